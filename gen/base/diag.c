@@ -1,0 +1,235 @@
+/* Diagnostics: see diag.h. */
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+
+enum { SNIPPET_COLUMNS = 100 }; /* a source line is shown cut around the place, at most this wide */
+
+struct entry {
+    enum msg msg;
+    size_t order; /* in which it was said; breaks ties */
+    char *file, *text, *snippet;
+    size_t line, column, caret;
+};
+
+static const struct {
+    enum diag_level level;
+    const char *rule, *text[2];
+} messages[MSG_COUNT] = {
+#define MSG(id, level, rule, vi, en) [MSG_##id] = {DIAG_##level, rule, {vi, en}},
+#include "base/msg.def"
+#undef MSG
+};
+
+/* The log of this process. */
+static struct {
+    vec(struct entry) entries;
+    size_t said, count[DIAG_ERROR + 1];
+    enum diag_language language;
+    bool language_set, quiet;
+    int color; /* -1 auto */
+} log_state = {.color = -1};
+
+static const char *locale_name(void)
+{
+    const char *names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return value;
+    }
+    return "";
+}
+
+bool diag_set_language(const char *name)
+{
+    log_state.language_set = true;
+    if (!name) {
+        log_state.language = strncasecmp(locale_name(), "en", 2) ? DIAG_VI : DIAG_EN;
+        return true;
+    }
+    log_state.language = strcmp(name, "en") ? DIAG_VI : DIAG_EN;
+    return !strcmp(name, "en") || !strcmp(name, "vi");
+}
+
+enum diag_language diag_language(void)
+{
+    if (!log_state.language_set)
+        diag_set_language(NULL);
+    return log_state.language;
+}
+
+bool diag_set_color(const char *when)
+{
+    log_state.color = !strcmp(when, "always") ? 1 : !strcmp(when, "never") ? 0 : -1;
+    return log_state.color != -1 || !strcmp(when, "auto");
+}
+
+void diag_set_quiet(bool quiet)
+{
+    log_state.quiet = quiet;
+}
+
+const char *msg_text(enum msg m)
+{
+    return messages[m].text[diag_language()];
+}
+
+const char *msg_rule(enum msg m)
+{
+    return messages[m].rule;
+}
+
+static char *copy(const char *p, size_t n)
+{
+    char *c = mem_alloc(n + 1);
+    memcpy(c, p, n);
+    c[n] = '\0';
+    return c;
+}
+
+/* The part of the source line around the place, and where the caret stands in it. */
+static void take_snippet(struct entry *e, struct pos p)
+{
+    struct str line = source_line(p.source, e->line);
+    size_t at = p.at - p.source->line_at[e->line - 1];
+    size_t from = 0;
+    if (at > line.n)
+        at = line.n;
+    if (unicode_columns(str_slice(line, 0, at)) > SNIPPET_COLUMNS / 2)
+        from = at > SNIPPET_COLUMNS / 2 ? at - SNIPPET_COLUMNS / 2 : 0;
+    while (from < at && ((unsigned char)line.p[from] & 0xC0) == 0x80)
+        from++;
+    size_t to = from, columns = 0, n;
+    uint32_t cp;
+    while (columns < SNIPPET_COLUMNS && (n = utf8_next(str_slice(line, to, line.n), &cp))) {
+        to += n;
+        columns++;
+    }
+    e->snippet = copy(line.p + from, to - from);
+    e->caret = unicode_columns(str_slice(line, from, at));
+    for (char *c = e->snippet; *c; c++)
+        if (*c == '\t')
+            *c = ' ';
+    for (size_t i = from; i < at; i++)
+        e->caret += line.p[i] == '\t'; /* a tab has no columns of its own */
+}
+
+static struct entry *record(enum msg m, va_list args)
+{
+    struct entry *e = vec_push(&log_state.entries);
+    struct buf text = {0};
+    *e = (struct entry){.msg = m, .order = log_state.said++};
+    buf_vprintf(&text, msg_text(m), args);
+    e->text = copy(text.p ? text.p : "", text.n);
+    buf_free(&text);
+    log_state.count[messages[m].level]++;
+    return e;
+}
+
+void diag(enum msg m, struct pos p, ...)
+{
+    va_list args;
+    va_start(args, p);
+    struct entry *e = record(m, args);
+    va_end(args);
+    if (!p.source)
+        return;
+    e->file = copy(p.source->name, strlen(p.source->name));
+    e->line = pos_line(p);
+    e->column = pos_column(p);
+    take_snippet(e, p);
+}
+
+void diag_file(enum msg m, const char *name, ...)
+{
+    va_list args;
+    va_start(args, name);
+    struct entry *e = record(m, args);
+    va_end(args);
+    e->file = copy(name, strlen(name));
+    e->line = e->column = 1;
+}
+
+void diag_at(enum msg m, const char *name, size_t line, size_t column, ...)
+{
+    va_list args;
+    va_start(args, column);
+    struct entry *e = record(m, args);
+    va_end(args);
+    e->file = copy(name, strlen(name));
+    e->line = line;
+    e->column = column;
+}
+
+enum diag_level diag_worst(void)
+{
+    for (int level = DIAG_ERROR; level > DIAG_NOTE; level--)
+        if (log_state.count[level])
+            return (enum diag_level)level;
+    return DIAG_NOTE;
+}
+
+size_t diag_errors(void)
+{
+    return log_state.count[DIAG_ERROR];
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    int files = strcmp(a->file ? a->file : "", b->file ? b->file : "");
+    if (files)
+        return files;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+static bool same(const struct entry *a, const struct entry *b)
+{
+    return a->msg == b->msg && a->line == b->line && a->column == b->column &&
+           !strcmp(a->text, b->text) && !strcmp(a->file ? a->file : "", b->file ? b->file : "");
+}
+
+static void print_entry(FILE *f, const struct entry *e)
+{
+    static const char *const names[3] = {"note", "warning", "error"}; /* pinned by the contract */
+    static const char *const ink[3] = {"\033[36m", "\033[35m", "\033[31m"};
+    enum diag_level level = messages[e->msg].level;
+    bool color = log_state.color == 1 || (log_state.color == -1 && isatty(fileno(f)));
+    if (e->file)
+        fprintf(f, "%s:%zu:%zu: ", e->file, e->line, e->column);
+    fprintf(f, "%s%s:%s %s [%s]\n", color ? ink[level] : "", names[level],
+            color ? "\033[0m" : "", e->text, messages[e->msg].rule);
+    if (e->snippet)
+        fprintf(f, "    %s\n    %*s^\n", e->snippet, (int)e->caret, "");
+}
+
+void diag_print(FILE *f)
+{
+    struct entry *at = log_state.entries.at;
+    size_t n = log_state.entries.n;
+    if (n)
+        qsort(at, n, sizeof *at, by_place);
+    for (size_t i = 0; i < n; i++)
+        if ((!i || !same(&at[i - 1], &at[i])) &&
+            (!log_state.quiet || messages[at[i].msg].level == DIAG_ERROR))
+            print_entry(f, &at[i]);
+    for (size_t i = 0; i < n; i++) {
+        free(at[i].file);
+        free(at[i].text);
+        free(at[i].snippet);
+    }
+    vec_free(&log_state.entries);
+    fflush(f);
+}

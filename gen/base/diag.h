@@ -1,0 +1,53 @@
+/*
+ * Diagnostics: every message about an input goes through diag() and comes from msg.def.
+ *
+ * Faults in input never travel as return codes: a stage reports and goes on, and returns NULL
+ * only where nothing is left to go on with. The log belongs to the process; it is printed once,
+ * sorted by file and place, by diag_print(). Form of a message (contract section 4):
+ *
+ *     FILE:LINE:COLUMN: error: TEXT [rule-name]
+ *         the source line
+ *         ^ under the character
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/source.h"
+
+enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+enum msg {
+#define MSG(id, level, rule, vi, en) MSG_##id,
+#include "base/msg.def"
+#undef MSG
+    MSG_COUNT
+};
+
+/* Arguments fill the %-directives of the message, in the same order in both languages. */
+void diag(enum msg, struct pos, ...);
+/* Where there is no source to point into: name is the file as the user gave it. */
+void diag_file(enum msg, const char *name, ...);
+void diag_at(enum msg, const char *name, size_t line, size_t column, ...);
+
+/* The worst level so far, and how many errors; DIAG_NOTE when nothing was said. */
+enum diag_level diag_worst(void);
+size_t diag_errors(void);
+
+enum diag_language { DIAG_VI, DIAG_EN };
+/* "vi", "en", or NULL for LC_ALL, LC_MESSAGES, LANG; false if the name is neither. */
+bool diag_set_language(const char *name);
+enum diag_language diag_language(void);
+/* "auto", "always", "never"; false otherwise. */
+bool diag_set_color(const char *when);
+void diag_set_quiet(bool); /* notes and warnings are counted, not printed */
+
+/* Sorted, each message once, then the log is empty; the counts stay. */
+void diag_print(FILE *);
+/* The text of a message outside the log (help, summaries). */
+const char *msg_text(enum msg);
+const char *msg_rule(enum msg);
+
+#endif

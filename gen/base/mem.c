@@ -1,0 +1,120 @@
+/* Memory: see mem.h. Arena blocks double up to a megabyte; big objects get a block of their own. */
+#include "base/mem.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_MACHINE = 3, BLOCK_FIRST = 4096, BLOCK_LARGEST = 1 << 20 };
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+    struct block *head;
+};
+
+static void *out_of_memory(void)
+{
+    fputs("kehoach: hết bộ nhớ / out of memory\n", stderr);
+    exit(EXIT_MACHINE);
+}
+
+void *mem_alloc(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+    return p ? p : out_of_memory();
+}
+
+void *mem_zalloc(size_t size)
+{
+    void *p = calloc(1, size ? size : 1);
+    return p ? p : out_of_memory();
+}
+
+void *mem_resize(void *old, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / size)
+        return out_of_memory();
+    size_t bytes = n * size;
+    void *p = realloc(old, bytes ? bytes : 1);
+    return p ? p : out_of_memory();
+}
+
+void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size)
+{
+    if (need <= *cap)
+        return at;
+    size_t grown = *cap ? *cap * 2 : 8;
+    *cap = grown < need ? need : grown;
+    return mem_resize(at, *cap, size);
+}
+
+struct arena *arena_new(void)
+{
+    return mem_zalloc(sizeof(struct arena));
+}
+
+void arena_free(struct arena *a)
+{
+    if (!a)
+        return;
+    for (struct block *b = a->head, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(a);
+}
+
+static struct block *block_new(struct arena *a, size_t need)
+{
+    size_t size = a->head ? a->head->size * 2 : BLOCK_FIRST;
+    if (size > BLOCK_LARGEST)
+        size = BLOCK_LARGEST;
+    if (size < need)
+        size = need;
+    if (size > SIZE_MAX - sizeof(struct block))
+        return out_of_memory();
+    struct block *b = mem_alloc(sizeof *b + size);
+    b->next = a->head;
+    b->used = 0;
+    b->size = size;
+    a->head = b;
+    return b;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX - align)
+        return out_of_memory();
+    size = (size + align - 1) / align * align;
+    struct block *b = a->head;
+    if (!b || b->size - b->used < size)
+        b = block_new(a, size);
+    void *p = b->bytes + b->used;
+    b->used += size;
+    return memset(p, 0, size);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / size)
+        return out_of_memory();
+    return arena_alloc(a, n * size);
+}
+
+char *arena_copy(struct arena *a, const char *bytes, size_t n)
+{
+    if (n == SIZE_MAX)
+        return out_of_memory();
+    char *p = arena_alloc(a, n + 1);
+    if (n)
+        memcpy(p, bytes, n);
+    return p;
+}

@@ -1,0 +1,41 @@
+/*
+ * Memory: every stage of the program stands on this.
+ *
+ * Out of memory ends the program with exit status 3 (contract section 4), so no caller
+ * checks for it. An arena owns many small objects of one lifetime and frees them in one call.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* Heap memory, released with free(). Sizes in bytes; n * size is checked for overflow. */
+void *mem_alloc(size_t size);
+void *mem_zalloc(size_t size);
+void *mem_resize(void *old, size_t n, size_t size);
+
+struct arena;
+struct arena *arena_new(void);
+void arena_free(struct arena *); /* NULL is allowed */
+
+/* Zeroed, aligned for any type, owned by the arena. */
+void *arena_alloc(struct arena *, size_t size);
+void *arena_array(struct arena *, size_t n, size_t size);
+/* A copy of n bytes with a NUL behind them. */
+char *arena_copy(struct arena *, const char *bytes, size_t n);
+
+/*
+ * A growing array: declare with vec(T), zero it to start, free with vec_free. vec_push gives the
+ * address of a new, uninitialised last element; elements move when the array grows.
+ */
+#define vec(T)                                                                                     \
+    struct {                                                                                       \
+        T *at;                                                                                     \
+        size_t n, cap;                                                                             \
+    }
+#define vec_push(v)                                                                                \
+    ((v)->at = mem_vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at), &(v)->at[(v)->n++])
+#define vec_free(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->cap = 0)
+void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size);
+
+#endif

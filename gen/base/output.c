@@ -1,0 +1,133 @@
+/* Output files: see output.h. */
+#include "base/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666 };
+
+struct staged {
+    char *path, *temporary; /* temporary is NULL for standard output */
+    struct buf bytes;       /* of standard output only */
+};
+
+struct output {
+    vec(struct staged) files;
+};
+
+struct output *output_new(void)
+{
+    return mem_zalloc(sizeof(struct output));
+}
+
+/* Makes the directories above path. */
+static bool make_parents(const char *path)
+{
+    bool made = true;
+    char *p = mem_alloc(strlen(path) + 1);
+    strcpy(p, path);
+    for (char *slash = strchr(p + (*p == '/'), '/'); made && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        made = !mkdir(p, DIRECTORY_MODE) || errno == EEXIST;
+        *slash = '/';
+    }
+    free(p);
+    return made;
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+    while (bytes.n) {
+        ssize_t n = write(fd, bytes.p, bytes.n);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes = str_slice(bytes, (size_t)n, bytes.n);
+    }
+    return true;
+}
+
+static bool write_temporary(const char *temporary, struct str bytes)
+{
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
+    if (fd < 0)
+        return false;
+    bool written = write_all(fd, bytes) && !fsync(fd);
+    int error = errno;
+    written = !close(fd) && written;
+    if (!written)
+        unlink(temporary);
+    errno = error;
+    return written;
+}
+
+bool output_stage(struct output *o, const char *path, struct str bytes)
+{
+    struct staged *s = vec_push(&o->files);
+    size_t room = strlen(path) + 32;
+    *s = (struct staged){.path = mem_alloc(strlen(path) + 1)};
+    strcpy(s->path, path);
+    if (!strcmp(path, "-")) {
+        buf_str(&s->bytes, bytes);
+        return true;
+    }
+    s->temporary = mem_alloc(room);
+    snprintf(s->temporary, room, "%s.tmp-%ld", path, (long)getpid());
+    if (make_parents(path) && write_temporary(s->temporary, bytes))
+        return true;
+    diag_file(MSG_FILE_UNWRITABLE, path, strerror(errno));
+    free(s->temporary);
+    free(s->path);
+    o->files.n--;
+    return false;
+}
+
+static bool commit_one(const struct staged *s)
+{
+    bool done = s->temporary ? !rename(s->temporary, s->path)
+                             : write_all(STDOUT_FILENO, buf_view(&s->bytes));
+    if (!done)
+        diag_file(MSG_FILE_UNWRITABLE, s->path, strerror(errno));
+    return done;
+}
+
+static void release(struct output *o)
+{
+    for (size_t i = 0; i < o->files.n; i++) {
+        free(o->files.at[i].path);
+        free(o->files.at[i].temporary);
+        buf_free(&o->files.at[i].bytes);
+    }
+    vec_free(&o->files);
+    free(o);
+}
+
+bool output_commit(struct output *o)
+{
+    bool done = true;
+    for (size_t i = 0; i < o->files.n; i++)
+        if (!commit_one(&o->files.at[i])) {
+            done = false;
+            if (o->files.at[i].temporary)
+                unlink(o->files.at[i].temporary);
+        }
+    release(o);
+    return done;
+}
+
+void output_discard(struct output *o)
+{
+    for (size_t i = 0; i < o->files.n; i++)
+        if (o->files.at[i].temporary)
+            unlink(o->files.at[i].temporary);
+    release(o);
+}

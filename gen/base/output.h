@@ -1,0 +1,26 @@
+/*
+ * Output files: replaced whole or not at all.
+ *
+ * A run stages every file under a temporary name in the directory of its destination, and renames
+ * all of them at the end. A fault before the end leaves every destination as it was.
+ */
+#ifndef BASE_OUTPUT_H
+#define BASE_OUTPUT_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+struct output;
+struct output *output_new(void);
+/*
+ * Stages bytes for path ("-": standard output, written at commit). Missing directories are made.
+ * False after a diagnostic (disk full, no permission).
+ */
+bool output_stage(struct output *, const char *path, struct str bytes);
+/* Renames all staged files and frees; false after a diagnostic. */
+bool output_commit(struct output *);
+/* Removes what was staged and frees. */
+void output_discard(struct output *);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * Sources: the bytes of an input file, and places in it.
+ */
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+
+/* Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it stands. */
+struct source {
+    const char *name; /* as the user gave it; "-" is standard input */
+    struct str text;
+    const size_t *line_at; /* offset of the first byte of each line */
+    size_t lines;
+    bool composed; /* the file was not in NFC; offsets are those of the composed text */
+    char sha256[65]; /* of the file's bytes as read, lower-case hexadecimal */
+};
+
+/* A place: byte offset into a source. {NULL, 0} is "no place". */
+struct pos {
+    const struct source *source;
+    size_t at;
+};
+#define POS_NONE ((struct pos){NULL, 0})
+
+size_t pos_line(struct pos);   /* 1-based */
+size_t pos_column(struct pos); /* 1-based, in characters */
+struct str source_line(const struct source *, size_t line); /* without its line end */
+struct pos source_pos(const struct source *, size_t line, size_t byte_column); /* both 1-based */
+
+/*
+ * Reads a whole file ("-": standard input). Owned by the arena. NULL after a diagnostic when it
+ * cannot be used: missing, a directory, empty, over the size limits, not UTF-8, NUL bytes inside.
+ */
+struct source *source_open(struct arena *, const char *path);
+/* The same checks on bytes in memory; name is borrowed, bytes are copied. */
+struct source *source_from(struct arena *, const char *name, struct str bytes);
+
+/* Limits that keep a hostile file from costing more than memory for one copy of it. */
+enum { SOURCE_MAX_BYTES = 512 << 20, SOURCE_MAX_LINE = 16 << 20 };
+
+#endif

@@ -1,0 +1,178 @@
+/* Text: see text.h. */
+#define _GNU_SOURCE /* memmem */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+struct str str_of(const char *c)
+{
+    return c ? (struct str){c, strlen(c)} : STR_NONE;
+}
+
+struct str str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (struct str){s.p ? s.p + from : NULL, to - from};
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.n && blank(s.p[s.n - 1]))
+        s.n--;
+    while (s.n && blank(*s.p)) {
+        s.p++;
+        s.n--;
+    }
+    return s;
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));
+}
+
+bool str_is(struct str a, const char *c)
+{
+    return str_eq(a, str_of(c));
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+    if (from > s.n)
+        return (size_t)-1;
+    if (!needle.n)
+        return from;
+    const char *hit = s.n - from ? memmem(s.p + from, s.n - from, needle.p, needle.n) : NULL;
+    return hit ? (size_t)(hit - s.p) : (size_t)-1;
+}
+
+size_t text_distance(struct str a, struct str b)
+{
+    enum { LONGEST = 256 }; /* names; what is longer is cut */
+    size_t row[LONGEST + 1];
+    a = str_slice(a, 0, LONGEST);
+    b = str_slice(b, 0, LONGEST);
+    for (size_t j = 0; j <= b.n; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t replaced = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            size_t shifted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = replaced < shifted ? replaced : shifted;
+        }
+    }
+    return row[b.n];
+}
+
+struct str str_copy(struct arena *a, struct str s)
+{
+    return (struct str){arena_copy(a, s.p, s.n), s.n};
+}
+
+struct str str_format(struct arena *a, const char *format, ...)
+{
+    struct buf b = {0};
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(&b, format, args);
+    va_end(args);
+    return buf_take(&b, a);
+}
+
+void buf_free(struct buf *b)
+{
+    free(b->p);
+    *b = (struct buf){0};
+}
+
+void buf_add(struct buf *b, const char *bytes, size_t n)
+{
+    if (n > SIZE_MAX - b->n - 1)
+        mem_resize(NULL, SIZE_MAX, 2); /* reports that memory is out and ends the program */
+    b->p = mem_vec_room(b->p, &b->cap, b->n + n + 1, 1);
+    if (n)
+        memcpy(b->p + b->n, bytes, n);
+    b->n += n;
+    b->p[b->n] = '\0';
+}
+
+void buf_str(struct buf *b, struct str s)
+{
+    buf_add(b, s.p, s.n);
+}
+
+void buf_puts(struct buf *b, const char *c)
+{
+    buf_add(b, c, strlen(c));
+}
+
+void buf_char(struct buf *b, char c)
+{
+    buf_add(b, &c, 1);
+}
+
+void buf_vprintf(struct buf *b, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n <= 0)
+        return;
+    b->p = mem_vec_room(b->p, &b->cap, b->n + (size_t)n + 1, 1);
+    vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+    b->n += (size_t)n;
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(b, format, args);
+    va_end(args);
+}
+
+struct str buf_view(const struct buf *b)
+{
+    return (struct str){b->p ? b->p : "", b->n};
+}
+
+struct str buf_take(struct buf *b, struct arena *a)
+{
+    struct str s = str_copy(a, buf_view(b));
+    buf_free(b);
+    return s;
+}

@@ -1,0 +1,60 @@
+/*
+ * Text: a borrowed slice of bytes (struct str) and a growing string (struct buf).
+ *
+ * Bytes are UTF-8 unless a function says otherwise; lengths are in bytes.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/* Not NUL-terminated in general; whoever made the bytes owns them. {NULL, 0} is "unset". */
+struct str {
+    const char *p;
+    size_t n;
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+#define STR_NONE ((struct str){NULL, 0})
+/* For printf: "%.*s" */
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+struct str str_of(const char *c_string); /* NULL gives STR_NONE */
+struct str str_slice(struct str, size_t from, size_t to);
+struct str str_trim(struct str); /* ASCII blanks, tabs and line ends, at both ends */
+bool str_eq(struct str, struct str);
+bool str_is(struct str, const char *c_string);
+int str_cmp(struct str, struct str); /* by bytes */
+bool str_starts(struct str, struct str prefix);
+bool str_ends(struct str, struct str suffix);
+/* Offset of the first occurrence at or after from, or (size_t)-1. */
+size_t str_find(struct str, struct str needle, size_t from);
+/* Edit distance in bytes (insert, delete, replace); for "did you mean". */
+size_t text_distance(struct str, struct str);
+/* A copy, NUL-terminated, owned by the arena. */
+struct str str_copy(struct arena *, struct str);
+struct str str_format(struct arena *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Zero it to start; buf_free releases it. The bytes always have a NUL behind them once non-empty. */
+struct buf {
+    char *p;
+    size_t n, cap;
+};
+
+void buf_free(struct buf *);
+void buf_add(struct buf *, const char *bytes, size_t n);
+void buf_str(struct buf *, struct str);
+void buf_puts(struct buf *, const char *c_string);
+void buf_char(struct buf *, char);
+void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *, const char *format, va_list);
+struct str buf_view(const struct buf *); /* borrowed until the next change */
+/* Moves the bytes into the arena and empties the buffer. */
+struct str buf_take(struct buf *, struct arena *);
+
+#endif

@@ -1,0 +1,182 @@
+/* Unicode: see unicode.h. */
+#include "base/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/mem.h"
+
+static const uint8_t *u8(struct str s)
+{
+    return (const uint8_t *)s.p;
+}
+
+size_t utf8_next(struct str s, uint32_t *cp)
+{
+    ucs4_t c;
+    int n = s.n ? u8_mbtoucr(&c, u8(s), s.n) : 0;
+    if (n <= 0)
+        return 0;
+    *cp = c;
+    return (size_t)n;
+}
+
+size_t utf8_last(struct str s, uint32_t *cp)
+{
+    for (size_t back = 1; back <= 4 && back <= s.n; back++)
+        if (((unsigned char)s.p[s.n - back] & 0xC0) != 0x80)
+            return utf8_next(str_slice(s, s.n - back, s.n), cp) == back ? back : 0;
+    return 0;
+}
+
+size_t utf8_check(struct str s)
+{
+    const uint8_t *bad = s.n ? u8_check(u8(s), s.n) : NULL;
+    return bad ? (size_t)(bad - u8(s)) : s.n;
+}
+
+size_t utf8_length(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+void utf8_append(struct buf *b, uint32_t cp)
+{
+    uint8_t bytes[6];
+    int n = u8_uctomb(bytes, cp, sizeof bytes);
+    if (n > 0)
+        buf_add(b, (const char *)bytes, (size_t)n);
+}
+
+bool cp_is_letter(uint32_t c)
+{
+    return uc_is_property_alphabetic(c);
+}
+
+bool cp_is_upper(uint32_t c)
+{
+    return uc_is_property_uppercase(c);
+}
+
+bool cp_is_lower(uint32_t c)
+{
+    return uc_is_property_lowercase(c);
+}
+
+bool cp_is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool cp_is_space(uint32_t c)
+{
+    return uc_is_property_white_space(c);
+}
+
+uint32_t cp_lower(uint32_t c)
+{
+    return uc_tolower(c);
+}
+
+uint32_t cp_upper(uint32_t c)
+{
+    return uc_toupper(c);
+}
+
+uint32_t cp_base(uint32_t c)
+{
+    if (c == 0x0111 || c == 0x00F0) /* đ, and ð which scanners print for it */
+        return 'd';
+    if (c == 0x0110 || c == 0x00D0)
+        return 'D';
+    uint32_t parts[4];
+    return cp_decompose(c, parts) ? parts[0] : c;
+}
+
+size_t cp_decompose(uint32_t c, uint32_t out[4])
+{
+    ucs4_t full[UC_DECOMPOSITION_MAX_LENGTH];
+    size_t n = 0;
+    out[n++] = c;
+    for (;;) { /* each step splits the first code point; the rest move right */
+        int parts = uc_canonical_decomposition(out[0], full);
+        if (parts < 1 || n + (size_t)parts - 1 > 4)
+            return n;
+        memmove(out + parts, out + 1, (n - 1) * sizeof *out);
+        for (int i = 0; i < parts; i++)
+            out[i] = full[i];
+        n += (size_t)parts - 1;
+    }
+}
+
+bool unicode_is_nfc(struct str s)
+{
+    uint8_t *out;
+    size_t n;
+    bool ascii = true;
+    for (size_t i = 0; ascii && i < s.n; i++)
+        ascii = (unsigned char)s.p[i] < 0x80;
+    if (ascii)
+        return true;
+    out = u8_normalize(UNINORM_NFC, u8(s), s.n, NULL, &n);
+    bool same = out && n == s.n && !memcmp(out, s.p, n);
+    free(out);
+    return same;
+}
+
+/* Takes what libunistring returned into the arena. */
+static struct str taken(struct arena *a, uint8_t *bytes, size_t n)
+{
+    if (!bytes)
+        bytes = mem_zalloc(1), n = 0;
+    struct str s = {arena_copy(a, (const char *)bytes, n), n};
+    free(bytes);
+    return s;
+}
+
+struct str unicode_nfc(struct arena *a, struct str s)
+{
+    size_t n = 0;
+    if (unicode_is_nfc(s))
+        return s;
+    uint8_t *out = u8_normalize(UNINORM_NFC, u8(s), s.n, NULL, &n);
+    return taken(a, out, n);
+}
+
+struct str unicode_upper(struct arena *a, struct str s)
+{
+    size_t n = 0;
+    uint8_t *out = u8_toupper(u8(s), s.n, NULL, UNINORM_NFC, NULL, &n);
+    return taken(a, out, n);
+}
+
+struct str unicode_lower(struct arena *a, struct str s)
+{
+    size_t n = 0;
+    uint8_t *out = u8_tolower(u8(s), s.n, NULL, UNINORM_NFC, NULL, &n);
+    return taken(a, out, n);
+}
+
+size_t unicode_columns(struct str s)
+{
+    int n = s.n ? u8_width(u8(s), s.n, "UTF-8") : 0;
+    return n > 0 ? (size_t)n : 0;
+}
+
+void unicode_line_breaks(struct str s, char *out)
+{
+    if (!s.n)
+        return;
+    u8_possible_linebreaks(u8(s), s.n, "UTF-8", out);
+    for (size_t i = 0; i < s.n; i++)
+        out[i] = out[i] == UC_BREAK_MANDATORY ? '!' : out[i] == UC_BREAK_POSSIBLE ? 'b' : 0;
+}

@@ -1,0 +1,50 @@
+/*
+ * Unicode: code points, normal form C, case, width. The only file that includes libunistring.
+ *
+ * Text inside the program is valid UTF-8 in NFC: source_open() checks and composes it.
+ */
+#ifndef BASE_UNICODE_H
+#define BASE_UNICODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+struct arena;
+
+/* Bytes of the first code point of s, 0 at its end or where the bytes are not UTF-8. */
+size_t utf8_next(struct str s, uint32_t *code_point);
+/* Bytes of the last code point of s, 0 as above. */
+size_t utf8_last(struct str s, uint32_t *code_point);
+/* Offset of the first byte that is not UTF-8 (overlong forms and surrogates included), or s.n. */
+size_t utf8_check(struct str s);
+size_t utf8_length(struct str s); /* code points */
+void utf8_append(struct buf *, uint32_t code_point);
+
+bool cp_is_letter(uint32_t);
+bool cp_is_upper(uint32_t);
+bool cp_is_lower(uint32_t);
+bool cp_is_digit(uint32_t); /* 0-9 only */
+bool cp_is_space(uint32_t); /* White_Space, no-break spaces included */
+uint32_t cp_lower(uint32_t);
+uint32_t cp_upper(uint32_t);
+/* The letter without its Vietnamese or other marks: ệ -> e, Đ -> D. */
+uint32_t cp_base(uint32_t);
+/* Canonical decomposition, one step deep at most 4: returns how many code points were written. */
+size_t cp_decompose(uint32_t, uint32_t out[4]);
+
+bool unicode_is_nfc(struct str);
+struct str unicode_nfc(struct arena *, struct str); /* the same slice where it is NFC already */
+struct str unicode_upper(struct arena *, struct str);
+struct str unicode_lower(struct arena *, struct str);
+size_t unicode_columns(struct str); /* terminal columns */
+
+/*
+ * UAX 14 break opportunities: out[i] is 'b' where a line may break before byte i, '!' where it
+ * must, 0 elsewhere; out has s.n places.
+ */
+void unicode_line_breaks(struct str s, char *out);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * XML in: a read-only tree with places, and RELAX NG validation. The only file that includes
+ * libxml2. Nothing is fetched from the network, no external entity is read, entities are limited
+ * by libxml2's amplification guard.
+ */
+#ifndef BASE_XML_H
+#define BASE_XML_H
+
+#include <stdbool.h>
+
+#include "base/source.h"
+
+struct xml_attribute {
+    const char *name;
+    struct str value;
+    struct xml_attribute *next;
+};
+
+/* An element (name is set) or a run of text (name is NULL). Comments and PIs are left out. */
+struct xml {
+    const char *name; /* local name */
+    const char *ns;   /* namespace URI, or NULL */
+    struct str text;  /* of a text node; CDATA and character references resolved */
+    struct pos pos;   /* of the '<', or of the first character */
+    struct xml_attribute *attributes; /* in document order */
+    struct xml *parent, *first, *next;
+};
+
+/*
+ * The root element, owned by the arena; NULL after diagnostics (all faults that libxml2 finds).
+ * rng is the text of a RELAX NG schema, or NULL for none. A schema fault is reported with its
+ * line and the tree is still withheld.
+ */
+const struct xml *xml_parse(struct arena *, const struct source *, const char *rng);
+
+/* The attribute's value, or NULL. */
+const struct str *xml_attribute(const struct xml *, const char *name);
+/* First child element of that name, or NULL; next sibling element of the same name, or NULL. */
+const struct xml *xml_child(const struct xml *, const char *name);
+const struct xml *xml_sibling(const struct xml *, const char *name);
+/* All text below, joined. */
+struct str xml_text(struct arena *, const struct xml *);
+
+/* Appends text with & < > " escaped, for element content and attribute values alike. */
+void xml_escape(struct buf *, struct str);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * The command line: one function per command, in a file of its own name.
+ *
+ * Only this folder includes all stages and strings them together. Exit status (contract section
+ * 4): 0 nothing to report; 1 differences, findings, omitted clauses; 2 wrong use or bad input;
+ * 3 the machine failed.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+enum { STATUS_OK = 0, STATUS_FINDINGS = 1, STATUS_BAD = 2, STATUS_MACHINE = 3 };
+
+/* argv[0] is the command's name; global options are already taken out. Returns an exit status. */
+int cli_build(int argc, char **argv);
+int cli_render(int argc, char **argv);
+int cli_import(int argc, char **argv);
+int cli_diff(int argc, char **argv);
+
+#endif

@@ -1,0 +1,444 @@
+/* The document: see doc.h. */
+#include "model/doc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+
+static const char *const kind_names[NODE_KINDS] = {
+    [NODE_DOCUMENT] = "document",       [NODE_FRONT] = "front",
+    [NODE_TITLE] = "title",             [NODE_PREAMBLE] = "preamble",
+    [NODE_HEADING] = "heading",         [NODE_PARA] = "para",
+    [NODE_BULLET] = "bullet",           [NODE_FOOTNOTE] = "footnote",
+    [NODE_RECIPIENT] = "recipient",     [NODE_SIGNATURE] = "signature",
+    [NODE_NOISE] = "noise",             [NODE_TABLE_TITLE] = "table-title",
+    [NODE_TABLE] = "table",             [NODE_TABLE_HEAD] = "table-head",
+    [NODE_TABLE_ROW] = "table-row",     [NODE_CELL] = "cell",
+};
+
+const char *node_kind_name(enum node_kind kind)
+{
+    return kind_names[kind];
+}
+
+bool node_is_clause(const struct node *n)
+{
+    return n->kind == NODE_TITLE || n->kind == NODE_HEADING || n->kind == NODE_PARA ||
+           n->kind == NODE_BULLET;
+}
+
+bool node_is_unit(const struct node *n)
+{
+    return n->kind != NODE_DOCUMENT && n->kind != NODE_TABLE && n->kind != NODE_CELL;
+}
+
+struct doc *doc_new(const struct source *source)
+{
+    struct arena *a = arena_new();
+    struct doc *d = arena_alloc(a, sizeof *d);
+    d->arena = a;
+    d->source = source;
+    d->root = arena_alloc(a, sizeof *d->root);
+    d->count = 1;
+    return d;
+}
+
+void doc_free(struct doc *d)
+{
+    if (d)
+        arena_free(d->arena);
+}
+
+static struct node *node_new(struct doc *d, enum node_kind kind, struct pos pos)
+{
+    struct node *n = arena_alloc(d->arena, sizeof *n);
+    n->kind = kind;
+    n->pos = pos;
+    return n;
+}
+
+void node_attach(struct node *parent, struct node *n)
+{
+    n->parent = parent;
+    n->prev = parent->last;
+    n->next = NULL;
+    if (parent->last)
+        parent->last->next = n;
+    else
+        parent->first = n;
+    parent->last = n;
+}
+
+void node_detach(struct node *n)
+{
+    if (n->prev)
+        n->prev->next = n->next;
+    else if (n->parent)
+        n->parent->first = n->next;
+    if (n->next)
+        n->next->prev = n->prev;
+    else if (n->parent)
+        n->parent->last = n->prev;
+    n->parent = n->prev = n->next = NULL;
+}
+
+struct node *doc_append(struct doc *d, struct node *parent, enum node_kind kind, struct pos pos)
+{
+    struct node *n = node_new(d, kind, pos);
+    node_attach(parent, n);
+    return n;
+}
+
+void node_place_before(struct node *place, struct node *n)
+{
+    n->parent = place->parent;
+    n->next = place;
+    n->prev = place->prev;
+    if (place->prev)
+        place->prev->next = n;
+    else
+        place->parent->first = n;
+    place->prev = n;
+}
+
+void node_place_after(struct node *place, struct node *n)
+{
+    if (place->next)
+        node_place_before(place->next, n);
+    else
+        node_attach(place->parent, n);
+}
+
+static struct run *run_new(struct doc *d, struct node *n)
+{
+    struct run *r = arena_alloc(d->arena, sizeof *r);
+    if (n->last_run)
+        n->last_run->next = r;
+    else
+        n->runs = r;
+    n->last_run = r;
+    return r;
+}
+
+static bool continues(const struct run *r, unsigned style, struct pos pos)
+{
+    return r && !r->note && r->style == style && r->pos.source == pos.source &&
+           (!pos.source || r->pos.at + r->text.n == pos.at);
+}
+
+struct run *node_add_text(struct doc *d, struct node *n, struct str text, unsigned style,
+                          struct pos pos)
+{
+    struct run *last = n->last_run;
+    if (continues(last, style, pos)) {
+        struct buf joined = {0};
+        buf_str(&joined, last->text);
+        buf_str(&joined, text);
+        last->text = buf_take(&joined, d->arena);
+        return last;
+    }
+    struct run *r = run_new(d, n);
+    r->style = style;
+    r->text = str_copy(d->arena, text);
+    r->pos = pos;
+    return r;
+}
+
+void node_add_line(struct doc *d, struct node *n, unsigned line)
+{
+    if (n->line_count && n->lines[n->line_count - 1] >= line)
+        return;
+    if (!(n->line_count & (n->line_count - 1))) { /* room doubles at every power of two */
+        unsigned *more = arena_array(d->arena, n->line_count ? n->line_count * 2 : 1, sizeof *more);
+        if (n->line_count)
+            memcpy(more, n->lines, n->line_count * sizeof *more);
+        n->lines = more;
+    }
+    n->lines[n->line_count++] = line;
+}
+
+struct node *node_skip(const struct node *n, const struct node *root)
+{
+    while (n && n != root) {
+        if (n->next)
+            return n->next;
+        n = n->parent;
+    }
+    return NULL;
+}
+
+struct node *node_next(const struct node *n, const struct node *root)
+{
+    return n->first ? n->first : node_skip(n, root);
+}
+
+static struct node *clone_tree(struct doc *d, const struct node *n)
+{
+    struct node *copy = arena_alloc(d->arena, sizeof *copy);
+    *copy = *n;
+    copy->parent = copy->prev = copy->next = copy->first = copy->last = NULL;
+    copy->runs = copy->last_run = NULL;
+    for (const struct run *r = n->runs; r; r = r->next) {
+        struct run *twin = run_new(d, copy);
+        *twin = *r;
+        twin->next = NULL;
+        twin->text = str_copy(d->arena, r->text);
+    }
+    copy->label = str_copy(d->arena, n->label);
+    copy->lines = arena_array(d->arena, n->line_count ? n->line_count : 1, sizeof *copy->lines);
+    if (n->line_count)
+        memcpy(copy->lines, n->lines, n->line_count * sizeof *copy->lines);
+    if (n->line_count & (n->line_count - 1)) /* keep node_add_line's powers of two */
+        copy->line_count = 0;
+    for (size_t i = copy->line_count; i < n->line_count; i++)
+        node_add_line(d, copy, n->lines[i]);
+    for (const struct node *child = n->first; child; child = child->next)
+        node_attach(copy, clone_tree(d, child));
+    return copy;
+}
+
+struct node *doc_clone(struct doc *d, const struct node *n)
+{
+    struct node *copy = clone_tree(d, n);
+    for (struct node *twin = copy; twin; twin = node_next(twin, copy))
+        for (struct run *r = twin->runs; r; r = r->next) {
+            if (!r->note)
+                continue;
+            const struct node *from = n;
+            struct node *to = copy;
+            while (from && from != r->note) {
+                from = node_next(from, n);
+                to = node_next(to, copy);
+            }
+            r->note = from ? to : NULL;
+        }
+    return copy;
+}
+
+struct str node_text(struct arena *a, const struct node *n)
+{
+    struct buf b = {0};
+    for (const struct run *r = n->runs; r; r = r->next)
+        if (!r->note)
+            buf_str(&b, r->text);
+    return buf_take(&b, a);
+}
+
+struct str label_number(struct str label)
+{
+    static const char *const words[] = {"Phần ", "Chương ", "Mục ", "Điều "};
+    label = str_trim(label);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(label, str_of(words[i])))
+            label = str_slice(label, strlen(words[i]), label.n);
+    while (label.n && strchr(".-):/ ", label.p[label.n - 1]))
+        label.n--;
+    while (label.n && (*label.p == '(' || *label.p == ' '))
+        label = str_slice(label, 1, label.n);
+    return label;
+}
+
+static bool numbered(const struct node *n)
+{
+    return (n->kind == NODE_HEADING || n->kind == NODE_PARA) && n->label.n;
+}
+
+/* "2.1" or "2": a number that repeats those of the arabic ancestors when it has dots. */
+static bool arabic(struct str number)
+{
+    return number.n && cp_is_digit((unsigned char)number.p[0]);
+}
+
+static const struct node *numbered_above(const struct node *n)
+{
+    n = n->parent;
+    while (n && !numbered(n))
+        n = n->parent;
+    return n;
+}
+
+static struct str numbered_path(struct doc *d, const struct node *n)
+{
+    struct str number = label_number(n->label);
+    const struct node *up = numbered_above(n);
+    if (str_find(number, STR("."), 0) != (size_t)-1 && arabic(number))
+        while (up && arabic(label_number(up->label)))
+            up = numbered_above(up);
+    if (!up)
+        return str_copy(d->arena, number);
+    return str_format(d->arena, "%.*s.%.*s", STR_ARG(up->path), STR_ARG(number));
+}
+
+/* How many earlier siblings are counted by the same letter as n: unlabelled paras, bullets, ... */
+static size_t place_among(const struct node *n)
+{
+    size_t k = 1;
+    for (const struct node *s = n->prev; s; s = s->prev)
+        k += s->kind == n->kind && (n->kind == NODE_BULLET || numbered(s) == numbered(n));
+    return k;
+}
+
+static struct str below(struct doc *d, struct str up, const char *letter, size_t k)
+{
+    return str_format(d->arena, "%.*s%s%s%zu", STR_ARG(up), up.n ? "/" : "", letter, k);
+}
+
+static struct str row_path(struct doc *d, const struct node *row)
+{
+    size_t table = 1, k = 1;
+    struct str number = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
+    for (const struct node *s = row->parent->prev; s; s = s->prev)
+        table += s->kind == NODE_TABLE;
+    for (const struct node *s = row->prev; s; s = s->prev)
+        k += s->kind == NODE_TABLE_ROW;
+    struct str pl = table > 1 ? str_format(d->arena, "PL%zu", table) : STR("PL");
+    number = label_number(number);
+    if (number.n && utf8_length(number) <= 8 && str_find(number, STR(" "), 0) == (size_t)-1)
+        return str_format(d->arena, "%.*s/%.*s", STR_ARG(pl), STR_ARG(number));
+    return str_format(d->arena, "%.*s/r%zu", STR_ARG(pl), k);
+}
+
+static struct str path_of(struct doc *d, const struct node *n)
+{
+    struct str up = n->parent->path;
+    if (n->kind == NODE_TABLE_ROW)
+        return row_path(d, n);
+    if (n->kind == NODE_FOOTNOTE)
+        return str_format(d->arena, "%.*s%sfn%.*s", STR_ARG(up), up.n ? "/" : "",
+                          STR_ARG(label_number(n->label)));
+    if (numbered(n))
+        return numbered_path(d, n);
+    if (n->kind == NODE_BULLET)
+        return below(d, up, "b", place_among(n));
+    if (n->kind == NODE_HEADING)
+        return below(d, up, "h", place_among(n));
+    if (n->kind == NODE_PARA && n->parent->kind == NODE_BULLET)
+        return str_format(d->arena, "%.*sp%zu", STR_ARG(up), place_among(n) + 1);
+    if (n->kind == NODE_PARA)
+        return below(d, up, "p", place_among(n));
+    return STR("");
+}
+
+void doc_number(struct doc *d)
+{
+    unsigned id = 0;
+    d->root->path = STR("");
+    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
+        const struct node *up = numbered_above(n);
+        n->id = ++id;
+        n->level = numbered(n) ? (up ? up->level : 0) + 1 : 0;
+        n->path = path_of(d, n);
+    }
+    d->count = id + 1;
+}
+
+struct node *doc_find(const struct doc *d, struct str path)
+{
+    if (!path.n)
+        return NULL;
+    for (struct node *n = d->root; n; n = node_next(n, d->root))
+        if (str_eq(n->path, path))
+            return n;
+    return NULL;
+}
+
+struct str doc_nearest_path(const struct doc *d, struct str path)
+{
+    struct str best = STR("");
+    size_t least = (size_t)-1;
+    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
+        size_t distance = n->path.n ? text_distance(n->path, path) : (size_t)-1;
+        if (distance < least) {
+            least = distance;
+            best = n->path;
+        }
+    }
+    return best;
+}
+
+/* A node as one string: what doc_equal compares. Runs of equal style count as one. */
+static struct str signature(struct arena *a, const struct node *n)
+{
+    struct buf b = {0};
+    unsigned style = 0;
+    buf_printf(&b, "%s label=%.*s path=%.*s text=", node_kind_name(n->kind), STR_ARG(n->label),
+               STR_ARG(n->path));
+    for (const struct run *r = n->runs; r; r = r->next) {
+        if (r->style != style)
+            buf_printf(&b, "<%u>", r->style);
+        style = r->style;
+        buf_puts(&b, r->note ? "^" : "");
+        buf_str(&b, r->text);
+    }
+    return buf_take(&b, a);
+}
+
+/* Is it left out of doc_equal: noise, and the heads that page cuts repeat. */
+static bool incidental(const struct node *n)
+{
+    return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && n->prev);
+}
+
+static const struct node *next_compared(const struct node *n, const struct node *root)
+{
+    n = node_next(n, root);
+    while (n && incidental(n))
+        n = node_skip(n, root);
+    return n;
+}
+
+bool doc_equal(const struct doc *left, const struct doc *right, struct buf *difference)
+{
+    struct arena *a = arena_new();
+    const struct node *l = next_compared(left->root, left->root);
+    const struct node *r = next_compared(right->root, right->root);
+    bool equal = true;
+    while (equal && (l || r)) {
+        struct str one = l ? signature(a, l) : STR("(end)");
+        struct str two = r ? signature(a, r) : STR("(end)");
+        equal = str_eq(one, two) && str_eq(l->parent->path, r->parent->path);
+        if (!equal && difference)
+            buf_printf(difference, "- %.*s\n+ %.*s\n", STR_ARG(one), STR_ARG(two));
+        l = l ? next_compared(l, left->root) : NULL;
+        r = r ? next_compared(r, right->root) : NULL;
+    }
+    arena_free(a);
+    return equal;
+}
+
+static const char *broken_node(const struct node *n)
+{
+    if (n->parent->kind == NODE_CELL)
+        return "a cell has a child";
+    if (n->kind == NODE_CELL && n->parent->kind != NODE_TABLE_ROW &&
+        n->parent->kind != NODE_TABLE_HEAD)
+        return "a cell outside a row";
+    if ((n->kind == NODE_TABLE_ROW || n->kind == NODE_TABLE_HEAD) && n->parent->kind != NODE_TABLE)
+        return "a row outside a table";
+    if (n->prev ? n->prev->next != n : n->parent->first != n)
+        return "siblings do not agree";
+    for (size_t i = 1; i < n->line_count; i++)
+        if (n->lines[i] <= n->lines[i - 1])
+            return "lines do not ascend";
+    for (const struct run *r = n->runs; r; r = r->next) {
+        if (utf8_check(r->text) != r->text.n || !unicode_is_nfc(r->text))
+            return "text is not UTF-8 in NFC";
+        if (r->note && r->note->kind != NODE_FOOTNOTE)
+            return "a footnote call leads to something else";
+    }
+    return NULL;
+}
+
+bool doc_verify(const struct doc *d, const char **what)
+{
+    unsigned id = 0;
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
+        *what = n->id == ++id ? broken_node(n) : "ids are not in reading order";
+        if (*what)
+            return false;
+    }
+    *what = id + 1 == d->count ? NULL : "count is wrong";
+    return !*what;
+}

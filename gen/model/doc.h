@@ -1,0 +1,164 @@
+/*
+ * The document: what every reader makes, merge and compare work on, and every writer prints.
+ *
+ * A document is a tree of nodes whose pre-order is the reading order. Each logical unit of the
+ * contract (a masthead line, a heading, a paragraph, a bullet, a table row, ...) is one node;
+ * the units below it are its children:
+ *
+ *     document
+ *     |- front, title, preamble, noise ...
+ *     |- heading  I-               path I
+ *     |  |- para                   path I/p1
+ *     |  `- heading  2.            path I.2
+ *     |     `- para  2.1.          path I.2.1      (a numbered clause may be a paragraph)
+ *     |        |- footnote 1       path I.2.1/fn1
+ *     |        |- bullet -         path I.2.1/b1
+ *     |        |  `- para          path I.2.1/b1p2 (a bullet's own further paragraph)
+ *     |        `- para             path I.2.1/p1
+ *     |- recipient, signature
+ *     |- table-title
+ *     `- table
+ *        |- table-head  cell cell ...
+ *        `- table-row   cell cell ...   path PL/12
+ *
+ * Text is what the source says, in NFC, with mark-up and numbering taken out of it: a node's
+ * label ("III-", "2.1.", "a)", "-") is kept apart, as printed. A page cut or a wrapped line
+ * inside a paragraph is healed to one blank; a break that means something (lines of a title, of
+ * a signature) is "\n". Nothing else is altered.
+ *
+ * Akoma Ntoso 3.0 counterparts stand in read/akn.h.
+ */
+#ifndef MODEL_DOC_H
+#define MODEL_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/source.h"
+#include "base/text.h"
+
+struct arena;
+
+enum node_kind { /* names: node_kind_name(), those of the contract's JSON */
+    NODE_DOCUMENT,
+    NODE_FRONT,    /* a line or block of the masthead; see role */
+    NODE_TITLE,    /* type and subject, one node; "\n" between type, author and subject */
+    NODE_PREAMBLE, /* legal bases and the sentence that leads to the first clause */
+    NODE_HEADING,
+    NODE_PARA,
+    NODE_BULLET,
+    NODE_FOOTNOTE, /* child of the clause that calls it; label is its mark, "1" */
+    NODE_RECIPIENT,
+    NODE_SIGNATURE, /* authority, position and name, "\n" between them */
+    NODE_NOISE,     /* stamps, rules, copy certificates: kept for the account of lines only */
+    NODE_TABLE_TITLE,
+    NODE_TABLE,      /* no unit of its own: holds heads and rows */
+    NODE_TABLE_HEAD, /* further ones are the heads repeated by page cuts */
+    NODE_TABLE_ROW,
+    NODE_CELL, /* no unit of its own */
+    NODE_KINDS
+};
+
+enum front_role { /* what a NODE_FRONT is in the masthead */
+    FRONT_OTHER,
+    FRONT_SUPERIOR,  /* the body above the issuer */
+    FRONT_ISSUER,    /* ỦY BAN NHÂN DÂN TỈNH ..., TỈNH UỶ ... */
+    FRONT_MOTTO,     /* Quốc hiệu and Tiêu ngữ, or ĐẢNG CỘNG SẢN VIỆT NAM */
+    FRONT_NUMBER,    /* Số ... */
+    FRONT_PLACE_DATE,
+    FRONT_DRAFT /* DỰ THẢO, Dự thảo lần 2 */
+};
+
+enum change { CHANGE_NONE, CHANGE_INSERTED, CHANGE_DELETED }; /* set by compare */
+
+enum { STYLE_BOLD = 1, STYLE_ITALIC = 2, STYLE_SUPERSCRIPT = 4, STYLE_UNDERLINE = 8 };
+
+/* A stretch of text of one style, from one contiguous place of a source. */
+struct run {
+    unsigned style;
+    enum change change;
+    struct str text;
+    struct pos pos;
+    struct node *note; /* a footnote call: text is its mark, style has STYLE_SUPERSCRIPT */
+    struct run *next;
+};
+
+struct node {
+    enum node_kind kind;
+    enum front_role role;
+    enum change change;
+    unsigned id;      /* place in reading order, 0 for the document: see doc_number() */
+    unsigned level;   /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
+    struct pos pos;   /* first character */
+    unsigned *lines;  /* physical lines of the source, ascending, 1-based */
+    size_t line_count;
+    struct str label; /* numbering as printed, with its punctuation; {NULL,0} without */
+    struct str path;  /* contract section 3; "" for kinds without one */
+    struct str origin; /* path in the central text that this node carries, or unset */
+    struct run *runs, *last_run;
+    struct node *parent, *first, *last, *prev, *next;
+    bool central_only; /* marked in the source as a duty of central bodies */
+};
+
+enum doc_system { SYSTEM_UNKNOWN, SYSTEM_PARTY, SYSTEM_STATE };
+
+struct doc {
+    struct arena *arena; /* owns all nodes, runs and strings */
+    const struct source *source; /* NULL when built by merge */
+    struct node *root;
+    size_t count; /* nodes, the document included */
+    enum doc_system system;
+    /* Facts of the masthead; unset where the text does not tell. */
+    struct str kind;    /* "ke-hoach", "chuong-trinh", "nghi-quyet", "ket-luan", ... or "" */
+    struct str number;  /* "43-NQ/TW" */
+    struct str date;    /* ISO: "2023-11-24" */
+    struct str place, issuer, subject;
+    bool digest; /* the source says that it is a digest, not the official text */
+};
+
+struct doc *doc_new(const struct source *);
+void doc_free(struct doc *); /* NULL is allowed */
+
+/* A new last child of parent. */
+struct node *doc_append(struct doc *, struct node *parent, enum node_kind, struct pos);
+/* Takes the node and all below it out of the tree. */
+void node_detach(struct node *);
+/* Hangs a detached node into a tree: as last child of parent, or as the sibling beside place. */
+void node_attach(struct node *parent, struct node *child);
+void node_place_before(struct node *place, struct node *);
+void node_place_after(struct node *place, struct node *);
+/* A deep copy, detached, into the document's arena; footnote calls point to the copies. */
+struct node *doc_clone(struct doc *, const struct node *);
+
+/* Adds text at the node's end; joins the last run where style and place allow. */
+struct run *node_add_text(struct doc *, struct node *, struct str, unsigned style, struct pos);
+void node_add_line(struct doc *, struct node *, unsigned line);
+
+/*
+ * Pre-order: the node after n below root, NULL at the end. node_skip passes over n's children.
+ *     for (n = node_next(root, root); n; n = node_next(n, root))
+ */
+struct node *node_next(const struct node *n, const struct node *root);
+struct node *node_skip(const struct node *n, const struct node *root);
+
+/* Sets id, path and count of every node from kind, label and place in the tree. */
+void doc_number(struct doc *);
+/* The node of that path, or NULL; nearest gets the path most like it (for messages). */
+struct node *doc_find(const struct doc *, struct str path);
+struct str doc_nearest_path(const struct doc *, struct str path);
+
+const char *node_kind_name(enum node_kind);
+/* Is it aligned by the comparison: title, heading, para, bullet. */
+bool node_is_clause(const struct node *);
+bool node_is_unit(const struct node *); /* all but document, table and cell */
+/* Plain text of the node's own runs, footnote marks left out. */
+struct str node_text(struct arena *, const struct node *);
+/* The clause number that a label stands for: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
+struct str label_number(struct str label);
+
+/* The invariants above, for tests and fuzzing: false, and what is broken, at the first fault. */
+bool doc_verify(const struct doc *, const char **what);
+/* Same tree: kinds, labels, paths, runs and cells; not positions, noise or repeated heads. */
+bool doc_equal(const struct doc *, const struct doc *, struct buf *first_difference);
+
+#endif

@@ -1,0 +1,116 @@
+/*
+ * A province's profile (sources/provinces/ID/profile.xml, grammar profile.rng): its names, the
+ * masthead, what it does with each central clause, and its tasks.
+ *
+ * Central clauses are addressed by path (contract section 3). What no operation names is carried
+ * as it stands. Own text is Markdown and may hold {{fields}}.
+ */
+#ifndef MODEL_PROFILE_H
+#define MODEL_PROFILE_H
+
+#include <stdbool.h>
+
+#include "base/source.h"
+
+struct arena;
+
+struct profile_text { /* text with its place, for messages */
+    struct str text;
+    struct pos pos;
+};
+
+struct profile_field { /* {{name}} in templates and own text */
+    const char *name;
+    struct profile_text value;
+};
+
+struct substitution { /* every occurrence of from becomes to; zero occurrences is a warning */
+    const char *name; /* NULL when written in place */
+    struct str from, to;
+    struct pos pos;
+};
+
+enum overlay_op {
+    OVERLAY_CARRY,   /* with substitutions and, maybe, another form (as) */
+    OVERLAY_EXTEND,  /* own sentences after the clause's own text */
+    OVERLAY_REPLACE, /* own text in place of the clause's; its place and children stay */
+    OVERLAY_OMIT,    /* with all below it; reason is compulsory */
+    OVERLAY_MERGE,   /* the texts of paths[1..] follow that of paths[0] in one paragraph */
+    OVERLAY_SPLIT,   /* a new clause begins at each of the phrases */
+    OVERLAY_MOVE,    /* with all below it, to place */
+    OVERLAY_ADD      /* own clauses at place */
+};
+
+enum overlay_place { PLACE_BEFORE, PLACE_AFTER, PLACE_FIRST, PLACE_LAST }; /* of/in the anchor */
+
+enum overlay_form { FORM_SAME, FORM_HEADING, FORM_NUMBER, FORM_PARA, FORM_BULLET };
+
+struct overlay_item {
+    enum overlay_op op;
+    enum overlay_form form; /* of the clause; of each piece of a split */
+    struct str *paths;      /* central paths, at least one but for OVERLAY_ADD */
+    size_t path_count;
+    enum overlay_place place; /* OVERLAY_MOVE and OVERLAY_ADD */
+    struct str anchor;        /* central path, or the id of an added clause */
+    const char *id;           /* of an added clause, so that others can stand beside it */
+    struct profile_text text; /* Markdown: extend, replace, add */
+    struct str reason;        /* omit */
+    struct substitution *substitutions;
+    size_t substitution_count;
+    struct profile_text *phrases; /* split: the words with which each new piece begins */
+    size_t phrase_count;
+    struct pos pos;
+};
+
+enum deadline_kind {
+    DEADLINE_DATE, DEADLINE_MONTH, DEADLINE_QUARTER, DEADLINE_YEAR, /* value says which */
+    DEADLINE_ONGOING,   /* thường xuyên */
+    DEADLINE_PERIODIC,  /* định kỳ */
+    DEADLINE_YEARLY,    /* hằng năm */
+    DEADLINE_TERM,      /* theo nhiệm kỳ */
+    DEADLINE_PROGRAMME, /* theo chương trình, đề án */
+    DEADLINE_OTHER      /* in words only */
+};
+
+struct profile_body { /* a body of a task: from the registry, or in words */
+    const char *ref;  /* registry id, or NULL */
+    struct str words; /* printed in its place, or behind it */
+    struct pos pos;
+};
+
+struct profile_task {
+    const char *id;
+    struct profile_text text; /* Markdown */
+    struct str *clauses;      /* central paths, or ids of added clauses, that the task serves */
+    size_t clause_count;
+    struct profile_body *lead, *cooperating;
+    size_t lead_count, cooperating_count;
+    enum deadline_kind deadline;
+    struct str deadline_value; /* "2024-04-30", "2024-04", "2024-Q1", "2025" */
+    struct str deadline_words; /* printed as they stand, in place of the style's words */
+    struct profile_text product;
+    struct pos pos;
+};
+
+struct profile {
+    const char *id;
+    const char *kind; /* templates/KIND */
+    struct profile_field *fields; /* number, date, place, issuer, author, subject, ... */
+    size_t field_count;
+    struct profile_text *bases, *recipients; /* legal bases; recipients, in order */
+    size_t basis_count, recipient_count;
+    const char *central; /* id of the central document, sources/central/ID.md */
+    struct overlay_item *items; /* in document order */
+    size_t item_count;
+    struct substitution *substitutions; /* of the whole overlay: named ones, and ones for all */
+    size_t substitution_count;
+    struct profile_task *tasks;
+    size_t task_count;
+    const struct source *source;
+};
+
+/* Owned by the arena; NULL after diagnostics. */
+const struct profile *profile_read(struct arena *, const struct source *);
+const struct profile_field *profile_field(const struct profile *, const char *name);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * The responsibility table of a finished document: columns told by their headings, merged cells
+ * resolved (an empty lead cell means the one above).
+ */
+#ifndef MODEL_TASKS_H
+#define MODEL_TASKS_H
+
+#include "model/doc.h"
+
+struct task_row {
+    const struct node *row;
+    struct str number; /* as printed */
+    struct str task, lead, cooperating, deadline, product;
+};
+/* Rows of all tables that have the columns of a responsibility table; owned by the arena. */
+struct task_row *doc_tasks(const struct doc *, struct arena *, size_t *count);
+
+#endif
