@@ -8,6 +8,8 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#define KEHOACH_VERSION "0.1.0"
+
 enum { STATUS_OK = 0, STATUS_FINDINGS = 1, STATUS_BAD = 2, STATUS_MACHINE = 3 };
 
 /* argv[0] is the command's name; global options are already taken out. Returns an exit status. */
