@@ -1,0 +1,56 @@
+/*
+ * Blocks: the physical paragraphs of a text, as a front end (text.c for scans, markdown.c for
+ * Markdown) finds them, before structure.c makes a document of them. Front ends know nothing of
+ * what a block means; structure.c knows nothing of mark-up.
+ */
+#ifndef READ_BLOCK_H
+#define READ_BLOCK_H
+
+#include <stdbool.h>
+
+#include "base/mem.h"
+#include "base/source.h"
+
+enum block_kind {
+    BLOCK_PARA,     /* also a numbered clause: its number still stands in the text */
+    BLOCK_HEADING,  /* marked as a heading; the mark's level is a hint only */
+    BLOCK_BULLET,   /* after "-", "*", "+", "–": the mark is in mark */
+    BLOCK_FOOTNOTE, /* after "<sup>1</sup>" or "[^1]:": the number is in mark */
+    BLOCK_ROW,      /* a table row: cells */
+    BLOCK_RULE,     /* -----, ***, a lone * */
+    BLOCK_COMMENT   /* an HTML comment: its text in runs */
+};
+
+/* Styled text as it stands in the source; style bits of model/doc.h. "\n" is a line end. */
+struct block_run {
+    unsigned style;
+    struct str text; /* in the arena or in the source */
+    struct pos pos;
+    struct str call; /* the mark of a footnote called here; text is empty then */
+};
+
+struct block_cell {
+    vec(struct block_run) runs;
+    struct pos pos;
+};
+
+struct block {
+    enum block_kind kind;
+    unsigned level; /* of a heading mark, else 0 */
+    unsigned depth; /* list nesting or indentation: 0 at the margin */
+    bool glued;     /* no blank line between this block and the one before */
+    bool head;      /* a row that the mark-up itself calls a header row */
+    struct str mark;
+    vec(struct block_run) runs;
+    vec(struct block_cell) cells;
+    unsigned first_line, last_line; /* physical lines, all of them the block's own */
+    struct pos pos;
+};
+
+struct blocks {
+    vec(struct block) list; /* in reading order */
+    const struct source *source;
+    struct arena *arena;
+};
+
+#endif
