@@ -1,66 +1,97 @@
-# kehoach: draft provincial plans from a central resolution. See README.md for the tour.
+# kehoach: draft provincial plans from a central resolution. README.md is the tour.
 #
-#   make deps   install what the build and the tests need     make test   every test
-#   make        the program, and out/ from sources/           make bench  side by side with peers
+#   make deps   install what building and testing needs     make test    every test
+#   make        the program, and out/ from sources/         make bench   side by side with peers
+#   make asan   every test under the sanitizers             make fuzz    readers and writers on random input
+#   make lint   house rules, compiler and analyser warnings make format  clang-format in place
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
-CC      ?= cc
+BUILD   ?= build
 CFLAGS  ?= -O2 -g
 WARN    := -std=c11 -Wall -Wextra -Werror
-BUILD   ?= build
 
-# The one list of packages. Left: to build and run; right: to test.
+# The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libunistring-dev libfreetype-dev libfontconfig-dev \
 	libjansson-dev nettle-dev
-DEPS_TEST  := clang libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils mupdf-tools qpdf \
-	python3 fonts-dejavu-core git
+DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils \
+	mupdf-tools qpdf python3 fonts-dejavu-core git
+# Liberation fonts, version 2: a package of their own until Debian 12.
+FONTS       = $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
+SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-# The architecture: a folder is a stage; main in cli/ strings them together (see README.md).
-STAGES := base model read merge compare layout write cli
+# The architecture: a folder is a stage; cli/ alone includes them all (make lint proves it).
+STAGES := base model read merge compare check layout write cli
 SRC    := $(sort $(foreach s,$(STAGES),$(wildcard gen/$(s)/*.c)))
-RNG    := $(sort $(wildcard gen/*/*.rng))
 OBJ    := $(SRC:gen/%.c=$(BUILD)/%.o)
+# Files that become C strings: #include "model/profile.rng.h" behind "static const char rng[] =".
+TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e))))
+TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h)
 PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle
+ifeq ($(filter deps clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
-LDLIBS += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lcmark-gfm-extensions -lunistring -lm
+LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lcmark-gfm-extensions -lunistring -lm
+endif
 
 PROGRAM := $(BUILD)/kehoach
+UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-# Schemas are made on the way to objects; keep them.
 .SECONDARY:
+.PHONY: all program documents deps test unit asan fuzz bench lint format install clean
 
-.PHONY: all program documents test clean
 all: documents
 program: $(PROGRAM)
+unit: $(UNIT)
 
 $(PROGRAM): $(OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/%.o: gen/%.c $(RNG:gen/%.rng=$(BUILD)/include/%.rng.h)
+$(BUILD)/%.o: gen/%.c | $(TEXT_H)
 	@mkdir -p $(@D)
 	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# A schema becomes a C string: #include "model/profile.rng.h" after "static const char rng[] =".
-$(BUILD)/include/%.rng.h: gen/%.rng
+$(BUILD)/include/%.h: gen/%
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 
-documents: $(PROGRAM)
-
 # Unit tests link every object but the one with main().
-UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
-
 $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/cli/main.o,$(OBJ))
 	@mkdir -p $(@D)
 	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
 
+documents: $(PROGRAM)
+
+deps:
+	$(SUDO) apt-get update
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+		$(DEPS_BUILD) $(DEPS_TEST) $(FONTS)
+
 test: $(PROGRAM) $(UNIT)
 	@BUILD=$(BUILD) tests/run
 
+asan:
+	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	$(MAKE) BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined" test
+
+lint: $(PROGRAM)
+	tests/lint
+	@mkdir -p build/lint
+	@for cc in gcc clang; do for f in $(SRC); do \
+		$$cc $(WARN) -Wshadow -Wpointer-arith -Wstrict-prototypes $(CPPFLAGS) -O1 -c -o build/lint/x.o $$f || exit 1; \
+	done; done; echo "lint: gcc and clang have nothing to say"
+
+format:
+	clang-format -i $(wildcard gen/*/*.c gen/*/*.h tests/*/*.c)
+
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kehoach
+	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kehoach
+	cp -R templates sources $(DESTDIR)$(PREFIX)/share/kehoach/
+
 clean:
-	rm -rf $(BUILD)
+	rm -rf build
 	find out -mindepth 1 ! -name .gitignore -delete
 
 -include $(OBJ:.o=.d) $(UNIT:=.d)

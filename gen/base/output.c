@@ -34,7 +34,8 @@ static bool make_parents(const char *path)
     bool made = true;
     char *p = mem_alloc(strlen(path) + 1);
     strcpy(p, path);
-    for (char *slash = strchr(p + (*p == '/'), '/'); made && slash; slash = strchr(slash + 1, '/')) {
+    char *slash = strchr(p + (*p == '/'), '/');
+    for (; made && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         made = !mkdir(p, DIRECTORY_MODE) || errno == EEXIST;
         *slash = '/';

@@ -40,7 +40,7 @@ struct str str_copy(struct arena *, struct str);
 struct str str_format(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Zero it to start; buf_free releases it. The bytes always have a NUL behind them once non-empty. */
+/* Zero it to start; buf_free releases it. Once non-empty, a NUL stands behind the bytes. */
 struct buf {
     char *p;
     size_t n, cap;

@@ -26,13 +26,15 @@ static void print_help(FILE *f)
         "  --color auto|always|never    tô màu thông báo\n"
         "  --quiet                      chỉ in lỗi\n"
         "  --help, --version\n"
-        "\nMã thoát: 0 không có gì phải báo; 1 có khác biệt; 2 dùng sai hoặc đầu vào hỏng; 3 lỗi máy\n",
+        "\nMã thoát: 0 không có gì phải báo; 1 có khác biệt;\n"
+        "          2 dùng sai hoặc đầu vào hỏng; 3 lỗi máy\n",
         "\nOptions everywhere:\n"
         "  --lang vi|en                 language of messages (default: LANG)\n"
         "  --color auto|always|never    colour of messages\n"
         "  --quiet                      print errors only\n"
         "  --help, --version\n"
-        "\nExit status: 0 nothing to report; 1 differences; 2 wrong use or bad input; 3 machine failed\n",
+        "\nExit status: 0 nothing to report; 1 differences;\n"
+        "             2 wrong use or bad input; 3 the machine failed\n",
     };
     enum diag_language language = diag_language();
     fputs(head[language], f);
