@@ -1,0 +1,72 @@
+/*
+ * Plan: central document + profile -> the plan and its appendix, through the templates.
+ *
+ *     central doc, profile --overlay--> tree of clauses --writer--> Markdown --+
+ *     profile, registry, style --------> context (struct value) ---------------+--template-->
+ *     Markdown with the origin of every byte --reader--> struct doc
+ *
+ * The reader and the writer of Markdown are handed in (struct plan_tools): this stage includes
+ * neither. After reading, the clauses are compared with the overlay's tree, node for node, so no
+ * template can drop or alter a clause unnoticed.
+ *
+ * THE NAMES A TEMPLATE MAY USE (this list is the contract between templates and program)
+ *
+ *   {{name}}    is escaped for the Markdown place where it stands; {{{name}}} goes in as it is:
+ *               use it for values marked [md] below, which are Markdown already.
+ *   {{#name}}   of a value that is not set is left out, never an error; {{name}} of one is.
+ *   A date is an object: {{date.day}} "05", {{date.month}} "3" (days below 10 and months below 3
+ *   with a zero: Decree 30/2020 Annex I II.4, Guide 05-HD/VPTW), {{date.year}}, {{date.short}}
+ *   "05/3/2024", {{date.iso}}. A date of which only month or year is known lacks the other parts.
+ *
+ *   Fields of the profile: every <field name="x"> is {{x}}, in <masthead> and <fields> alike.
+ *   The names below are those that the shipped templates share; a profile may add its own.
+ *     province    Bắc Giang
+ *     superior    body above the issuer (masthead, upper left, first line)    may be unset
+ *     issuer      issuing body as the masthead prints it: TỈNH UỶ BẮC GIANG
+ *     body        the body that decides, as sentences name it: Ban Thường vụ Tỉnh uỷ
+ *     author      author line below the type: CỦA BAN THƯỜNG VỤ TỈNH UỶ        may be unset
+ *     number      124-KH/TU, 16/KH-UBND                                        may be unset
+ *     place       Bắc Giang
+ *     date        a date, see above; written 2024-03-19, 2024-03 or 2024       may be unset
+ *     subject     what the plan is about: thực hiện Nghị quyết số ...
+ *     preamble    [md] the sentence(s) that lead to the first clause
+ *     authority   T/M BAN THƯỜNG VỤ, TM. ỦY BAN NHÂN DÂN
+ *     position    PHÓ BÍ THƯ, CHỦ TỊCH
+ *     signatory   name under the signature                                     may be unset
+ *   draft         number of the draft, with --draft only ("2")
+ *   bases         list of { text [md], last }: legal bases in order
+ *   recipients    list of { text [md], last }
+ *   clauses       [md] all clauses of the plan, numbered, with their footnotes
+ *   central       { number, date, place, issuer, subject, digest (true or unset) }: the resolution
+ *   id, kind      of the profile
+ *
+ *   tasks         list, one a row of the appendix, in the order of the profile:
+ *                 { number "1", id, text [md], deadline, product [md, may be ""],
+ *                   lead "A; B", cooperating "A; B" (names joined by the style's word),
+ *                   leads, cooperators: lists of { name, last },
+ *                   clauses: list of { path (in the plan), last },
+ *                   same-lead: true where the row above has the same lead (a merged cell) }
+ *   has-tasks, has-products   true or unset
+ *   groups        the tasks by lead, each lead once, in order of first task:
+ *                 { number "1", roman "I", lead, count, tasks: as above }
+ *
+ * WORDS of style.xml that this stage prints (so no word of a document stands in the program):
+ *   label-1 .. label-6   numbering of level 1 .. 6, by example: "I-" "1." "1.1." "a)"; I, i, 1, a
+ *                        and A stand for the counters, the last is the level's own, those before
+ *                        it are the numbers of the levels above
+ *   bullet               mark of a bullet: "-"
+ *   body-separator       between the bodies of a joint lead: "; "
+ *   deadline-date, -month, -quarter, -year      small templates over {{day}} {{month}}
+ *                        {{quarter}} {{year}}: "Tháng {{month}}/{{year}}"
+ *   deadline-ongoing, -periodic, -yearly, -term, -programme   "Thường xuyên" ...
+ *   blank                what --draft prints for an unset name, over {{name}}: "[{{name}}]"
+ */
+#ifndef MERGE_PLAN_H
+#define MERGE_PLAN_H
+
+#include "model/doc.h"
+#include "model/profile.h"
+#include "model/registry.h"
+#include "model/style.h"
+
+#endif
