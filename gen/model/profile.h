@@ -2,8 +2,18 @@
  * A province's profile (sources/provinces/ID/profile.xml, grammar profile.rng): its names, the
  * masthead, what it does with each central clause, and its tasks.
  *
- * Central clauses are addressed by path (contract section 3). What no operation names is carried
- * as it stands. Own text is Markdown and may hold {{fields}}.
+ * Central clauses are addressed by path (contract section 3), always as they stand in the central
+ * document, whatever else the overlay moves. What no operation names is carried as it stands, but
+ * for clauses that the central document marks as meant for central bodies only: those need an
+ * operation of their own. Own text is Markdown and may hold {{fields}}; blanks that indent all its
+ * lines alike do not count.
+ *
+ * The overlay works in this order, whatever the order of its lines:
+ *   1. the text of each clause: carry (substitutions) or replace, then extend in the order given;
+ *   2. merge; 3. split (so phrases are those of the changed text); 4. as and label;
+ *   5. move, then add, in the order given; 6. omit; 7. numbering and footnote marks made anew.
+ * One clause may have one of carry and replace, any number of extend, one split, one move, a part
+ * in one merge; an omitted clause has nothing else (others may still stand before or after it).
  */
 #ifndef MODEL_PROFILE_H
 #define MODEL_PROFILE_H
@@ -14,19 +24,24 @@
 
 struct arena;
 
-struct profile_text { /* text with its place, for messages */
-    struct str text;
+/*
+ * Text with its place, for messages. Markdown texts are as in the file, line for line; all others
+ * are trimmed, and their line ends are blanks.
+ */
+struct profile_text {
+    struct str text; /* unset where the element is missing */
     struct pos pos;
 };
 
 struct profile_field { /* {{name}} in templates and own text */
     const char *name;
-    struct profile_text value;
+    struct profile_text value; /* an empty element is a blank left on purpose: unset */
+    struct str owner;          /* who has to fill it, for the list of blanks; may be unset */
 };
 
 struct substitution { /* every occurrence of from becomes to; zero occurrences is a warning */
-    const char *name; /* NULL when written in place */
-    struct str from, to;
+    const char *name; /* NULL when written in place, or for all clauses */
+    struct str from, to; /* plain text; {{fields}} in to */
     struct pos pos;
 };
 
@@ -34,7 +49,7 @@ enum overlay_op {
     OVERLAY_CARRY,   /* with substitutions and, maybe, another form (as) */
     OVERLAY_EXTEND,  /* own sentences after the clause's own text */
     OVERLAY_REPLACE, /* own text in place of the clause's; its place and children stay */
-    OVERLAY_OMIT,    /* with all below it; reason is compulsory */
+    OVERLAY_OMIT,    /* with all below it but what is moved away; reason is compulsory */
     OVERLAY_MERGE,   /* the texts of paths[1..] follow that of paths[0] in one paragraph */
     OVERLAY_SPLIT,   /* a new clause begins at each of the phrases */
     OVERLAY_MOVE,    /* with all below it, to place */
@@ -45,19 +60,32 @@ enum overlay_place { PLACE_BEFORE, PLACE_AFTER, PLACE_FIRST, PLACE_LAST }; /* of
 
 enum overlay_form { FORM_SAME, FORM_HEADING, FORM_NUMBER, FORM_PARA, FORM_BULLET };
 
+struct overlay_phrase {
+    struct profile_text text; /* the words with which a new piece begins; trimmed */
+    enum overlay_form form;   /* FORM_SAME: that of the split */
+    struct str label;
+};
+
 struct overlay_item {
     enum overlay_op op;
     enum overlay_form form; /* of the clause; of each piece of a split */
+    struct str label;       /* printed in place of the number that the clause would get */
     struct str *paths;      /* central paths, at least one but for OVERLAY_ADD */
     size_t path_count;
     enum overlay_place place; /* OVERLAY_MOVE and OVERLAY_ADD */
     struct str anchor;        /* central path, or the id of an added clause */
     const char *id;           /* of an added clause, so that others can stand beside it */
+    bool keep_labels;         /* add: numbers stand as the text has them */
     struct profile_text text; /* Markdown: extend, replace, add */
+    struct str with;          /* extend, merge: what joins the texts; " " when not given */
     struct str reason;        /* omit */
+    struct str *uses;         /* carry: names of substitutions of the whole overlay */
+    size_t use_count;
     struct substitution *substitutions;
     size_t substitution_count;
-    struct profile_text *phrases; /* split: the words with which each new piece begins */
+    /* A phrase that does not occur is passed over with a warning, so that one profile can serve
+     * the digest and the official text; when none of them occurs it is an error. */
+    struct overlay_phrase *phrases;
     size_t phrase_count;
     struct pos pos;
 };
@@ -74,7 +102,7 @@ enum deadline_kind {
 
 struct profile_body { /* a body of a task: from the registry, or in words */
     const char *ref;  /* registry id, or NULL */
-    struct str words; /* printed in its place, or behind it */
+    struct str words; /* printed in its place; unset: the registry's name */
     struct pos pos;
 };
 
@@ -88,6 +116,7 @@ struct profile_task {
     enum deadline_kind deadline;
     struct str deadline_value; /* "2024-04-30", "2024-04", "2024-Q1", "2025" */
     struct str deadline_words; /* printed as they stand, in place of the style's words */
+    struct pos deadline_pos;
     struct profile_text product;
     struct pos pos;
 };
@@ -95,11 +124,13 @@ struct profile_task {
 struct profile {
     const char *id;
     const char *kind; /* templates/KIND */
-    struct profile_field *fields; /* number, date, place, issuer, author, subject, ... */
+    struct profile_field *fields; /* of masthead and fields; the names: merge/plan.h */
     size_t field_count;
     struct profile_text *bases, *recipients; /* legal bases; recipients, in order */
     size_t basis_count, recipient_count;
     const char *central; /* id of the central document, sources/central/ID.md */
+    struct str *labels;  /* by level, in place of the style's: "I-" "1." "1.1." "a)" */
+    size_t label_count;
     struct overlay_item *items; /* in document order */
     size_t item_count;
     struct substitution *substitutions; /* of the whole overlay: named ones, and ones for all */
@@ -111,6 +142,8 @@ struct profile {
 
 /* Owned by the arena; NULL after diagnostics. */
 const struct profile *profile_read(struct arena *, const struct source *);
+/* The element's name: "carry", "extend", ... */
+const char *overlay_op_name(enum overlay_op);
 const struct profile_field *profile_field(const struct profile *, const char *name);
 
 #endif
