@@ -2,6 +2,8 @@
  * Blocks: the physical paragraphs of a text, as a front end (text.c for scans, markdown.c for
  * Markdown) finds them, before structure.c makes a document of them. Front ends know nothing of
  * what a block means; structure.c knows nothing of mark-up.
+ *
+ *     bytes --text.c, markdown.c--> struct blocks --structure.c--> struct doc
  */
 #ifndef READ_BLOCK_H
 #define READ_BLOCK_H
@@ -48,6 +50,7 @@ struct block {
     enum block_kind kind;
     unsigned level; /* of a heading mark, else 0 */
     unsigned depth; /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
+    unsigned columns; /* blanks before the first character, as a scan shows indentation */
     bool glued;     /* no blank line between this block and the one before */
     bool head;      /* a row that the mark-up itself calls a header row */
     struct str mark;
@@ -61,6 +64,11 @@ struct blocks {
     vec(struct block) list; /* in reading order */
     const struct source *source;
     struct arena *arena;
+    /*
+     * The mark-up tells nesting: depth counts list levels, so a paragraph of depth 0 after a
+     * bullet is no part of the bullet. Scans do not tell it.
+     */
+    bool nested;
 };
 
 /* A new last block, zeroed but for kind and pos; blocks move when the list grows. */
