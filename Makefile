@@ -82,6 +82,9 @@ lint: $(PROGRAM)
 		$$cc $(WARN) -Wshadow -Wpointer-arith -Wstrict-prototypes $(CPPFLAGS) -O1 -c -o build/lint/x.o $$f || exit 1; \
 	done; done; echo "lint: gcc and clang have nothing to say"
 
+bench: $(PROGRAM)
+	@BUILD=$(BUILD) tests/bench/run
+
 format:
 	clang-format -i $(wildcard gen/*/*.c gen/*/*.h tests/*/*.c)
 
