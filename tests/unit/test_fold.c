@@ -1,0 +1,79 @@
+/* Folding: which spellings are one word, and which must never be. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/fold.h"
+
+typedef void fold_function(struct str, struct buf *);
+
+static bool same(fold_function *fold, const char *left, const char *right)
+{
+    struct buf l = {0}, r = {0};
+    fold(str_of(left), &l);
+    fold(str_of(right), &r);
+    bool equal = str_eq(buf_view(&l), buf_view(&r));
+    buf_free(&l);
+    buf_free(&r);
+    return equal;
+}
+
+static void typography_is_case_and_dashes(void **state)
+{
+    (void)state;
+    assert_true(same(fold_typography, "ĐẢNG", "đảng"));
+    assert_true(same(fold_typography, "2023–2030", "2023-2030"));
+    assert_true(same(fold_typography, "đoàn\u00ADkết", "đoànkết"));
+    assert_false(same(fold_typography, "hòa", "hoà"));
+}
+
+static void spelling_variants_are_one_word(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"hòa", "hoà"}, {"khỏe", "khoẻ"}, {"ủy", "uỷ"}, {"thúy", "thuý"}, {"kỹ", "kĩ"},
+        {"lý", "lí"},   {"quý", "quí"},   {"tỷ", "tỉ"}, {"y", "i"},       {"ÐẢNG", "Đảng"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_true(same(fold_spelling, pairs[i][0], pairs[i][1]));
+}
+
+static void different_words_stay_different(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"hay", "hai"},   {"tay", "tai"}, {"thúi", "thúy"},
+        {"giảm", "giám"}, {"đây", "đẩy"}, {"03", "3"},
+        {"công", "cống"}, {"dân", "đân"}, {"57-NQ/TW", "51-NQ/TW"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_false(same(fold_spelling, pairs[i][0], pairs[i][1]));
+}
+
+static void letters_are_what_scanners_confuse(void **state)
+{
+    (void)state;
+    assert_true(same(fold_letters, "đây", "Đẩy"));
+    assert_true(same(fold_letters, "TỔNG", "tong"));
+    assert_true(same(fold_letters, "Bí", "B1"));
+    assert_true(same(fold_letters, "rnạnh", "mạnh"));
+    assert_true(same(fold_letters, "clân", "dân"));
+    assert_false(same(fold_letters, "10", "lo"));
+    assert_false(same(fold_letters, "2045", "2050"));
+    assert_false(same(fold_letters, "dân", "dâng"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(typography_is_case_and_dashes),
+        cmocka_unit_test(spelling_variants_are_one_word),
+        cmocka_unit_test(different_words_stay_different),
+        cmocka_unit_test(letters_are_what_scanners_confuse),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
