@@ -1,0 +1,257 @@
+/* base/: memory, text, Unicode, places, messages, output files. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/jval.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "base/unicode.h"
+
+static void assert_str(struct str s, const char *expected)
+{
+    if (!str_is(s, expected))
+        fail_msg("got \"%.*s\", expected \"%s\"", STR_ARG(s), expected);
+}
+
+static void arena_keeps_what_it_gave(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    char *p[2000];
+    for (size_t i = 0; i < 2000; i++) {
+        p[i] = arena_alloc(a, i + 1);
+        assert_int_equal((uintptr_t)p[i] % _Alignof(max_align_t), 0);
+        for (size_t k = 0; k <= i; k++)
+            assert_int_equal(p[i][k], 0);
+        memset(p[i], (int)(i % 251) + 1, i + 1);
+    }
+    for (size_t i = 0; i < 2000; i++)
+        assert_int_equal((unsigned char)p[i][i], i % 251 + 1);
+    arena_free(a);
+}
+
+static void slices(void **state)
+{
+    (void)state;
+    assert_str(str_trim(STR(" \t x y\r\n")), "x y");
+    assert_str(str_slice(STR("abc"), 1, 99), "bc");
+    assert_str(str_slice(STR("abc"), 5, 2), "");
+    assert_int_equal(str_find(STR("aXbX"), STR("X"), 2), 3);
+    assert_true(str_find(STR("ab"), STR("X"), 0) == (size_t)-1);
+    assert_true(str_cmp(STR("a"), STR("ab")) < 0);
+    assert_int_equal(text_distance(STR("III.2.1"), STR("III.2.11")), 1);
+    assert_int_equal(text_distance(STR(""), STR("abc")), 3);
+}
+
+static void unicode_letters(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    assert_str(unicode_upper(a, STR("tỉnh uỷ đắk lắk")), "TỈNH UỶ ĐẮK LẮK");
+    assert_str(unicode_lower(a, STR("ỦY BAN Đ")), "ủy ban đ");
+    assert_str(unicode_nfc(a, STR("o\xCC\x82\xCC\xA3")), "ộ");
+    assert_false(unicode_is_nfc(STR("o\xCC\x82")));
+    assert_int_equal(cp_base(0x1EC7), 'e'); /* ệ */
+    assert_int_equal(cp_base(0x0110), 'D'); /* Đ */
+    assert_int_equal(utf8_length(STR("ệ-ệ")), 3);
+    assert_int_equal(utf8_check(STR("ab\xC0\xAF")), 2);
+    uint32_t cp;
+    assert_int_equal(utf8_last(STR("xệ"), &cp), 3);
+    assert_int_equal(cp, 0x1EC7);
+    arena_free(a);
+}
+
+static void places_count_characters(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct source *s = source_from(a, "x.md", STR("một\nhai ba\n"));
+    assert_int_equal(s->lines, 2);
+    struct pos p = {s, str_find(s->text, STR("ba"), 0)};
+    assert_int_equal(pos_line(p), 2);
+    assert_int_equal(pos_column(p), 5);
+    p.at = str_find(s->text, STR("t"), 0);
+    assert_int_equal(pos_column(p), 3);
+    assert_str(source_line(s, 2), "hai ba");
+    assert_int_equal(source_pos(s, 2, 5).at, str_find(s->text, STR("ba"), 0));
+    arena_free(a);
+}
+
+static char *printed(void)
+{
+    char *text = NULL;
+    size_t n;
+    FILE *f = open_memstream(&text, &n);
+    diag_print(f);
+    fclose(f);
+    return text;
+}
+
+static void hostile_sources_are_refused(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    diag_set_language("en");
+    assert_null(source_from(a, "e.md", STR("\xEF\xBB\xBF \n")));
+    assert_null(source_from(a, "u.md", STR("ok\nx\xFF")));
+    assert_null(source_from(a, "z.md", (struct str){"a\0b", 3}));
+    assert_null(source_open(a, "/"));
+    assert_null(source_open(a, "/nonexistent/file"));
+    char *text = printed();
+    assert_non_null(strstr(text, "e.md:1:1: error: the file is empty"));
+    assert_non_null(strstr(text, "u.md:2:2: error: byte 0xFF is not UTF-8"));
+    assert_non_null(strstr(text, "z.md:1:2: error: a zero byte"));
+    assert_non_null(strstr(text, "/:1:1: error: this is a directory"));
+    assert_non_null(strstr(text, "/nonexistent/file:1:1: error: cannot read the file"));
+    free(text);
+    arena_free(a);
+}
+
+static void messages_are_sorted_with_a_caret(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct source *s = source_from(a, "x.md", STR("một\nđiều sai\n"));
+    diag_set_language("en");
+    diag(MSG_USAGE, (struct pos){s, str_find(s->text, STR("sai"), 0)}, "second");
+    diag(MSG_USAGE, (struct pos){s, 0}, "first");
+    diag(MSG_USAGE, (struct pos){s, 0}, "first"); /* said twice, printed once */
+    char *text = printed();
+    assert_string_equal(text, "x.md:1:1: error: wrong use: first (see kehoach --help) [usage]\n"
+                              "    một\n    ^\n"
+                              "x.md:2:6: error: wrong use: second (see kehoach --help) [usage]\n"
+                              "    điều sai\n         ^\n");
+    free(text);
+    arena_free(a);
+}
+
+/* The %-directives of a message, joined: "%s%zu". */
+static void directives(const char *text, char out[80])
+{
+    size_t n = 0;
+    for (const char *p = text; *p; p++) {
+        if (*p != '%')
+            continue;
+        if (p[1] == '%') {
+            p++;
+            continue;
+        }
+        do
+            out[n++] = *p++;
+        while (n < 70 && !strchr("sduzxXcg", p[-1]));
+        p--;
+        if (*p == 'z')
+            out[n++] = *++p;
+    }
+    out[n] = '\0';
+}
+
+static void languages_agree(void **state)
+{
+    (void)state;
+    for (int m = 0; m < MSG_COUNT; m++) {
+        char vi[80], en[80];
+        diag_set_language("vi");
+        const char *text = msg_text((enum msg)m);
+        assert_true(*text);
+        directives(text, vi);
+        diag_set_language("en");
+        assert_true(*msg_text((enum msg)m));
+        directives(msg_text((enum msg)m), en);
+        if (strcmp(vi, en))
+            fail_msg("message \"%s\": %s in one language, %s in the other", text, vi, en);
+    }
+}
+
+static void read_back(const char *path, char out[64])
+{
+    FILE *f = fopen(path, "rb");
+    size_t n = f ? fread(out, 1, 63, f) : 0;
+    out[n] = '\0';
+    if (f)
+        fclose(f);
+}
+
+static void outputs_are_replaced_whole_or_not_at_all(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/kehoach-unit-XXXXXX", path[96], bad[128], text[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/deep/a.md", dir);
+    snprintf(bad, sizeof bad, "%s/deep/a.md/b.md", dir); /* below a file: cannot be */
+
+    struct output *o = output_new();
+    assert_true(output_stage(o, path, STR("one")));
+    assert_int_not_equal(access(path, F_OK), 0);
+    assert_true(output_commit(o));
+    read_back(path, text);
+    assert_string_equal(text, "one");
+
+    o = output_new();
+    assert_true(output_stage(o, path, STR("two")));
+    assert_false(output_stage(o, bad, STR("x")));
+    output_discard(o);
+    read_back(path, text);
+    assert_string_equal(text, "one");
+    free(printed());
+
+    unlink(path);
+    snprintf(path, sizeof path, "%s/deep", dir);
+    assert_int_equal(rmdir(path), 0); /* no temporary file was left behind */
+    rmdir(dir);
+}
+
+static void json_keeps_order_and_decimals(void **state)
+{
+    (void)state;
+    struct jval *o = jval_object();
+    struct buf b = {0};
+    jval_set(o, "z", jval_thousandths(930));
+    jval_set(o, "a", jval_string(STR("ệ\"\n")));
+    jval_print(o, &b);
+    assert_string_equal(b.p, "{\n \"z\": 0.93,\n \"a\": \"ệ\\\"\\n\"\n}\n");
+    char error[160];
+    struct jval *again = jval_parse(buf_view(&b), error);
+    assert_string_equal(jval_key(again, 0), "z");
+    assert_null(jval_key(again, 2));
+    jval_free(again);
+    assert_null(jval_parse(STR("{"), error));
+    assert_non_null(strstr(error, "line 1"));
+    buf_free(&b);
+    jval_free(o);
+}
+
+static void digest(void **state)
+{
+    (void)state;
+    char hex[65];
+    hash_sha256(STR("abc"), hex); /* FIPS 180-2, B.1 */
+    assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_keeps_what_it_gave),
+        cmocka_unit_test(slices),
+        cmocka_unit_test(unicode_letters),
+        cmocka_unit_test(places_count_characters),
+        cmocka_unit_test(hostile_sources_are_refused),
+        cmocka_unit_test(messages_are_sorted_with_a_caret),
+        cmocka_unit_test(languages_agree),
+        cmocka_unit_test(outputs_are_replaced_whole_or_not_at_all),
+        cmocka_unit_test(json_keeps_order_and_decimals),
+        cmocka_unit_test(digest),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
