@@ -1,7 +1,7 @@
 /*
  * XML in: a read-only tree with places, and RELAX NG validation. The only file that includes
  * libxml2. Nothing is fetched from the network, no external entity is read, entities are limited
- * by libxml2's amplification guard.
+ * by libxml2's amplification guard, elements nest 256 deep at most.
  */
 #ifndef BASE_XML_H
 #define BASE_XML_H
@@ -11,16 +11,20 @@
 #include "base/source.h"
 
 struct xml_attribute {
-    const char *name;
+    const char *name; /* local name */
     struct str value;
+    struct pos pos; /* of the first character of the value */
     struct xml_attribute *next;
 };
 
-/* An element (name is set) or a run of text (name is NULL). Comments and PIs are left out. */
+/*
+ * An element (name is set) or a run of text (name is NULL). Comments and PIs are left out. Text is
+ * cut where a comment or a CDATA section begins or ends: use xml_text() for all of it.
+ */
 struct xml {
     const char *name; /* local name */
     const char *ns;   /* namespace URI, or NULL */
-    struct str text;  /* of a text node; CDATA and character references resolved */
+    struct str text;  /* of a text node, in NFC; CDATA and character references resolved */
     struct pos pos;   /* of the '<', or of the first character */
     struct xml_attribute *attributes; /* in document order */
     struct xml *parent, *first, *next;
@@ -28,13 +32,15 @@ struct xml {
 
 /*
  * The root element, owned by the arena; NULL after diagnostics (all faults that libxml2 finds).
- * rng is the text of a RELAX NG schema, or NULL for none. A schema fault is reported with its
- * line and the tree is still withheld.
+ * rng is the text of a RELAX NG schema, or NULL for none. Faults against the schema are reported
+ * with their places and what the schema allows there, and the tree is still withheld.
  */
 const struct xml *xml_parse(struct arena *, const struct source *, const char *rng);
 
 /* The attribute's value, or NULL. */
 const struct str *xml_attribute(const struct xml *, const char *name);
+/* Where that value stands; the element's place where the attribute is missing. */
+struct pos xml_attribute_pos(const struct xml *, const char *name);
 /* First child element of that name, or NULL; next sibling element of the same name, or NULL. */
 const struct xml *xml_child(const struct xml *, const char *name);
 const struct xml *xml_sibling(const struct xml *, const char *name);

@@ -1,0 +1,511 @@
+/*
+ * XML in: see xml.h. libxml2 checks and builds; then its tree is copied into the arena while a
+ * small scanner walks the same bytes for exact places, which libxml2 does not keep. The scanner
+ * may be simple because it only ever sees well-formed XML without entities of its own.
+ */
+#include "base/xml.h"
+
+#include <assert.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+
+struct parse {
+    struct arena *arena;
+    const struct source *source;
+    size_t at;   /* the scanner */
+    size_t line; /* of the last fault: what follows on the same line is its consequence */
+    size_t faults;
+};
+
+static struct pos place(const struct parse *p, size_t at)
+{
+    return (struct pos){p->source, at > p->source->text.n ? p->source->text.n : at};
+}
+
+/* ---- faults ---- */
+
+/* Offset in the file where libxml2 stands; inside an entity, where the entity was called. */
+static size_t cursor(const struct parse *p, xmlParserCtxtPtr ctxt)
+{
+    const xmlParserInput *in = ctxt && ctxt->inputNr ? ctxt->inputTab[0] : NULL;
+    if (!in)
+        return p->source->text.n;
+    return (size_t)in->consumed + (size_t)(in->cur - in->base);
+}
+
+/* The last byte c before at, or at itself. */
+static size_t back_to(const struct parse *p, char c, size_t at)
+{
+    struct str text = p->source->text;
+    if (at > text.n)
+        at = text.n;
+    for (size_t i = at; i > 0; i--)
+        if (text.p[i - 1] == c)
+            return i - 1;
+    return at;
+}
+
+static struct str quoted(const char *s)
+{
+    return s ? str_of(s) : STR("?");
+}
+
+/* Says what a clerk can act on for the common faults; false for all others. */
+static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
+{
+    struct pos tag = place(p, back_to(p, '<', at));
+    struct str one = quoted(e->str1), two = quoted(e->str2);
+    switch (e->code) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+        diag(MSG_XML_END_TAG, tag, STR_ARG(one), e->int1, STR_ARG(one), STR_ARG(two));
+        return true;
+    case XML_ERR_TAG_NOT_FINISHED:
+        diag(MSG_XML_UNCLOSED, place(p, at), STR_ARG(one), e->int1, STR_ARG(one));
+        return true;
+    case XML_ERR_GT_REQUIRED:
+        diag(MSG_XML_GT, tag);
+        return true;
+    case XML_ERR_LT_IN_ATTRIBUTE:
+        diag(MSG_XML_LT_IN_VALUE, place(p, at));
+        return true;
+    case XML_ERR_ATTRIBUTE_NOT_STARTED:
+    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+        diag(MSG_XML_VALUE, place(p, at));
+        return true;
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+        diag(MSG_XML_ATTRIBUTE_TWICE, place(p, at), STR_ARG(one));
+        return true;
+    case XML_ERR_UNDECLARED_ENTITY:
+        diag(MSG_XML_ENTITY, place(p, back_to(p, '&', at)), STR_ARG(one));
+        return true;
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+    case XML_ERR_NAME_REQUIRED:
+        diag(MSG_XML_AMPERSAND, place(p, back_to(p, '&', at)));
+        return true;
+    case XML_ERR_ENTITY_LOOP:
+        diag(MSG_XML_ENTITY_LOOP, place(p, at));
+        return true;
+    case XML_ERR_DOCUMENT_EMPTY:
+        diag(MSG_XML_NO_ROOT, place(p, 0));
+        return true;
+    case XML_ERR_DOCUMENT_END:
+        diag(MSG_XML_AFTER_ROOT, place(p, at));
+        return true;
+    case XML_ERR_INVALID_CHAR:
+    case XML_ERR_INVALID_CHARREF:
+        diag(MSG_XML_CHARACTER, place(p, at));
+        return true;
+    case XML_NS_ERR_UNDEFINED_NAMESPACE:
+        diag(MSG_XML_PREFIX, tag, STR_ARG(one));
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void parser_fault(struct parse *p, const xmlError *e)
+{
+    size_t at = cursor(p, e->ctxt);
+    size_t line = pos_line(place(p, at));
+    if (p->faults && p->line == line)
+        return;
+    p->line = line;
+    p->faults++;
+    if (e->code == XML_ERR_INTERNAL_ERROR && e->message && strstr(e->message, "depth")) {
+        diag(MSG_XML_DEPTH, place(p, at));
+        return;
+    }
+    if (!common_fault(p, e, at)) {
+        struct str text = str_trim(str_of(e->message));
+        diag(MSG_XML_SYNTAX, place(p, at), str_copy(p->arena, text).p);
+    }
+}
+
+static void schema_fault(struct parse *p, const xmlError *e)
+{
+    const xmlNode *n = e->node;
+    while (n && n->type != XML_ELEMENT_NODE)
+        n = n->parent;
+    const struct xml *x = n ? n->_private : NULL;
+    struct str text = str_trim(str_of(e->message));
+    diag(MSG_XML_SCHEMA, x ? x->pos : place(p, 0), str_copy(p->arena, text).p);
+    p->faults++;
+}
+
+static void take_fault(void *state, const xmlError *e)
+{
+    struct parse *p = state;
+    if (e->domain == XML_FROM_RELAXNGV)
+        schema_fault(p, e);
+    else if (e->level > XML_ERR_WARNING)
+        parser_fault(p, e);
+}
+
+/* libxml2 2.12 made the error const in the type of the handler. */
+#if LIBXML_VERSION >= 21200
+static void on_fault(void *state, const xmlError *e)
+#else
+static void on_fault(void *state, xmlErrorPtr e)
+#endif
+{
+    take_fault(state, e);
+}
+
+/* ---- places ---- */
+
+static bool scanner_at(const struct parse *p, const char *mark)
+{
+    return str_starts(str_slice(p->source->text, p->at, p->source->text.n), str_of(mark));
+}
+
+static void skip_past(struct parse *p, const char *mark)
+{
+    size_t hit = str_find(p->source->text, str_of(mark), p->at);
+    p->at = hit == (size_t)-1 ? p->source->text.n : hit + strlen(mark);
+}
+
+/* Over <!DOCTYPE ... [ ... ]>, whose declarations may hold quoted '>' and ']'. */
+static void skip_doctype(struct parse *p)
+{
+    struct str text = p->source->text;
+    size_t depth = 0;
+    for (char quote = 0; p->at < text.n; p->at++) {
+        char c = text.p[p->at];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (scanner_at(p, "<!--"))
+            skip_past(p, "-->"), p->at--;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '<' || c == '[')
+            depth++;
+        else if (c == '>' || c == ']')
+            if (!--depth) {
+                p->at++;
+                return;
+            }
+    }
+}
+
+/* Over one piece of markup that makes no node: a comment, a PI, an end tag. False at anything else.
+ */
+static bool skip_markup(struct parse *p)
+{
+    if (scanner_at(p, "<!--"))
+        skip_past(p, "-->");
+    else if (scanner_at(p, "<?"))
+        skip_past(p, "?>");
+    else if (scanner_at(p, "</"))
+        skip_past(p, ">");
+    else if (scanner_at(p, "<!DOCTYPE"))
+        skip_doctype(p);
+    else
+        return false;
+    return true;
+}
+
+static size_t next_start_tag(struct parse *p)
+{
+    for (;;) {
+        size_t hit = str_find(p->source->text, STR("<"), p->at);
+        p->at = hit == (size_t)-1 ? p->source->text.n : hit;
+        if (p->at == p->source->text.n)
+            return p->at;
+        if (scanner_at(p, "<![CDATA["))
+            skip_past(p, "]]>");
+        else if (!skip_markup(p))
+            return p->at;
+    }
+}
+
+/* Offset of the first character of a text or CDATA node; the scanner goes behind it. */
+static size_t next_text(struct parse *p, bool cdata)
+{
+    size_t start;
+    while (skip_markup(p))
+        ;
+    if (cdata && scanner_at(p, "<![CDATA[")) {
+        start = p->at + strlen("<![CDATA[");
+        skip_past(p, "]]>");
+        return start;
+    }
+    start = p->at;
+    size_t hit = str_find(p->source->text, STR("<"), p->at);
+    p->at = hit == (size_t)-1 ? p->source->text.n : hit;
+    return start;
+}
+
+static bool name_end(char c)
+{
+    return strchr(" \t\r\n=/>", c) != NULL;
+}
+
+/* In a start tag: finds the next attribute; false at the tag's end, with the scanner behind it. */
+static bool next_value(struct parse *p, struct str *name, size_t *value)
+{
+    struct str text = p->source->text;
+    while (p->at < text.n && strchr(" \t\r\n/", text.p[p->at]))
+        p->at++;
+    if (p->at >= text.n || text.p[p->at] == '>') {
+        p->at++;
+        return false;
+    }
+    size_t start = p->at;
+    while (p->at < text.n && !name_end(text.p[p->at]))
+        p->at++;
+    *name = str_slice(text, start, p->at);
+    while (p->at < text.n && text.p[p->at] != '"' && text.p[p->at] != '\'')
+        p->at++;
+    char quote[2] = {p->at < text.n ? text.p[p->at++] : '"', 0};
+    *value = p->at;
+    skip_past(p, quote);
+    return true;
+}
+
+/* ---- the tree ---- */
+
+static struct str text_of(struct parse *p, const xmlChar *s)
+{
+    struct str copy = str_copy(p->arena, str_of((const char *)s));
+    return unicode_nfc(p->arena, copy);
+}
+
+static const char *name_of(struct parse *p, const xmlChar *s)
+{
+    return s ? str_copy(p->arena, str_of((const char *)s)).p : NULL;
+}
+
+static struct str value_of(struct parse *p, const xmlAttr *attribute)
+{
+    xmlChar *value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
+    struct str s = value ? text_of(p, value) : STR("");
+    xmlFree(value);
+    return s;
+}
+
+/* The scanner stands at the '<'; it goes behind the tag's '>'. */
+static void copy_attributes(struct parse *p, struct xml *x, const xmlNode *n)
+{
+    struct xml_attribute **tail = &x->attributes;
+    const xmlAttr *attribute = n->properties;
+    struct str name = STR_NONE;
+    size_t value = 0;
+    while (p->at < p->source->text.n && !name_end(p->source->text.p[p->at]))
+        p->at++;
+    while (next_value(p, &name, &value)) {
+        if (str_is(name, "xmlns") || str_starts(name, STR("xmlns:")) || !attribute)
+            continue;
+        struct xml_attribute *a = arena_alloc(p->arena, sizeof *a);
+        a->name = name_of(p, attribute->name);
+        a->value = value_of(p, attribute);
+        a->pos = place(p, value);
+        *tail = a;
+        tail = &a->next;
+        attribute = attribute->next;
+    }
+}
+
+static struct xml *copy_text(struct parse *p, const xmlNode *n)
+{
+    struct xml *x = arena_alloc(p->arena, sizeof *x);
+    x->pos = place(p, next_text(p, n->type == XML_CDATA_SECTION_NODE));
+    x->text = text_of(p, n->content);
+    return x;
+}
+
+/* An entity that a document type declares. The scanner may have passed it with the text before. */
+static void refuse_entity(struct parse *p, struct str name)
+{
+    struct str call = str_format(p->arena, "&%.*s;", STR_ARG(name));
+    size_t hit = str_find(p->source->text, call, back_to(p, '>', p->at));
+    diag(MSG_XML_ENTITY, place(p, hit), STR_ARG(name));
+    p->faults++;
+}
+
+static struct xml *copy_element(struct parse *p, xmlNode *n);
+
+static struct xml *copy_node(struct parse *p, xmlNode *n)
+{
+    switch (n->type) {
+    case XML_ELEMENT_NODE:
+        return copy_element(p, n);
+    case XML_TEXT_NODE:
+    case XML_CDATA_SECTION_NODE:
+        return copy_text(p, n);
+    case XML_ENTITY_REF_NODE:
+        refuse_entity(p, str_of((const char *)n->name));
+        return NULL;
+    default: /* comments and PIs */
+        return NULL;
+    }
+}
+
+/* Recursion is bounded by libxml2's limit on depth. */
+static struct xml *copy_element(struct parse *p, xmlNode *n)
+{
+    struct xml *x = arena_alloc(p->arena, sizeof *x), *last = NULL;
+    x->name = name_of(p, n->name);
+    x->ns = n->ns ? name_of(p, n->ns->href) : NULL;
+    x->pos = place(p, next_start_tag(p));
+    n->_private = x;
+    copy_attributes(p, x, n);
+    for (xmlNode *child = n->children; child; child = child->next) {
+        struct xml *c = copy_node(p, child);
+        if (!c)
+            continue;
+        c->parent = x;
+        if (last)
+            last->next = c;
+        else
+            x->first = c;
+        last = c;
+    }
+    return x;
+}
+
+/* ---- the two checks ---- */
+
+static bool ascii(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The bytes are UTF-8 (source.h); a declaration that says otherwise would be believed elsewhere. */
+static void check_encoding(struct parse *p, const xmlDoc *doc)
+{
+    const char *declared = (const char *)doc->encoding;
+    if (!declared || !strcasecmp(declared, "UTF-8") || ascii(p->source->text))
+        return;
+    diag(MSG_XML_ENCODING, place(p, str_find(p->source->text, STR("encoding"), 0)), declared);
+    p->faults++;
+}
+
+static void validate(struct parse *p, xmlDoc *doc, const char *rng)
+{
+    xmlRelaxNGParserCtxtPtr reader = xmlRelaxNGNewMemParserCtxt(rng, (int)strlen(rng));
+    xmlRelaxNGSetParserStructuredErrors(reader, on_fault, p);
+    xmlRelaxNGPtr schema = xmlRelaxNGParse(reader);
+    assert(schema); /* ours, and read by every test */
+    xmlRelaxNGValidCtxtPtr check = xmlRelaxNGNewValidCtxt(schema);
+    xmlRelaxNGSetValidStructuredErrors(check, on_fault, p);
+    int result = xmlRelaxNGValidateDoc(check, doc);
+    if (result && !p->faults) { /* libxml2 keeps silent about some faults */
+        diag(MSG_XML_SCHEMA, place(p, 0), "?");
+        p->faults++;
+    }
+    xmlRelaxNGFreeValidCtxt(check);
+    xmlRelaxNGFree(schema);
+    xmlRelaxNGFreeParserCtxt(reader);
+}
+
+const struct xml *xml_parse(struct arena *a, const struct source *source, const char *rng)
+{
+    const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
+    struct parse p = {.arena = a, .source = source};
+    struct xml *root = NULL;
+    xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
+    if (!ctxt)
+        mem_resize(NULL, (size_t)-1, 2); /* reports that memory is out and ends the program */
+    xmlSetStructuredErrorFunc(&p, on_fault);
+    xmlDoc *doc =
+        xmlCtxtReadMemory(ctxt, source->text.p, (int)source->text.n, NULL, "UTF-8", options);
+    if (doc) {
+        check_encoding(&p, doc);
+        root = copy_element(&p, xmlDocGetRootElement(doc));
+        if (!p.faults && rng)
+            validate(&p, doc, rng);
+    } else if (!p.faults) {
+        diag(MSG_XML_NO_ROOT, place(&p, 0));
+    }
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xmlFreeDoc(doc);
+    xmlFreeParserCtxt(ctxt);
+    return doc && !p.faults ? root : NULL;
+}
+
+/* ---- for readers ---- */
+
+static const struct xml_attribute *find_attribute(const struct xml *x, const char *name)
+{
+    const struct xml_attribute *a = x->attributes;
+    while (a && strcmp(a->name, name))
+        a = a->next;
+    return a;
+}
+
+const struct str *xml_attribute(const struct xml *x, const char *name)
+{
+    const struct xml_attribute *a = find_attribute(x, name);
+    return a ? &a->value : NULL;
+}
+
+struct pos xml_attribute_pos(const struct xml *x, const char *name)
+{
+    const struct xml_attribute *a = find_attribute(x, name);
+    return a ? a->pos : x->pos;
+}
+
+static const struct xml *named(const struct xml *x, const char *name)
+{
+    while (x && (!x->name || strcmp(x->name, name)))
+        x = x->next;
+    return x;
+}
+
+const struct xml *xml_child(const struct xml *x, const char *name)
+{
+    return named(x->first, name);
+}
+
+const struct xml *xml_sibling(const struct xml *x, const char *name)
+{
+    return named(x->next, name);
+}
+
+static void add_text(struct buf *b, const struct xml *x)
+{
+    buf_str(b, x->text);
+    for (const struct xml *child = x->first; child; child = child->next)
+        add_text(b, child);
+}
+
+struct str xml_text(struct arena *a, const struct xml *x)
+{
+    struct buf b = {0};
+    add_text(&b, x);
+    return buf_take(&b, a);
+}
+
+void xml_escape(struct buf *b, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        switch (s.p[i]) {
+        case '&':
+            buf_puts(b, "&amp;");
+            break;
+        case '<':
+            buf_puts(b, "&lt;");
+            break;
+        case '>':
+            buf_puts(b, "&gt;");
+            break;
+        case '"':
+            buf_puts(b, "&quot;");
+            break;
+        default:
+            buf_char(b, s.p[i]);
+        }
+}

@@ -1,0 +1,203 @@
+/* base/xml.h: places, text, faults with their places, hostile input. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/xml.h"
+
+static const char schema[] =
+    "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'>"
+    "<attribute name='id'/><zeroOrMore><element name='b'><text/></element></zeroOrMore></element>";
+
+/* Everything that was said, in English; the caller frees. */
+static char *said(void)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *f = open_memstream(&text, &n);
+    diag_print(f);
+    fclose(f);
+    return text;
+}
+
+static const struct xml *parse(struct arena *a, const char *text, const char *rng)
+{
+    const struct source *s = source_from(a, "x.xml", str_of(text));
+    return s ? xml_parse(a, s, rng) : NULL;
+}
+
+static void assert_at(struct pos p, size_t line, size_t column)
+{
+    assert_int_equal(pos_line(p), line);
+    assert_int_equal(pos_column(p), column);
+}
+
+static void places_are_exact(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct xml *x = parse(a,
+                                "<?xml version='1.0'?><!-- <no> -->\n"
+                                "<a id='ộ>/' k = \"v\">ồ <b\n x='1'/>sau<!-- ' -->\n"
+                                "  <b>&#7897;&amp;<![CDATA[<b>]]></b></a>",
+                                NULL);
+    assert_non_null(x);
+    assert_at(x->pos, 2, 1);
+    assert_at(xml_attribute_pos(x, "id"), 2, 8);
+    assert_at(xml_attribute_pos(x, "k"), 2, 18);
+    assert_at(xml_attribute_pos(x, "none"), 2, 1);
+    assert_at(x->first->pos, 2, 21);
+    const struct xml *b = xml_child(x, "b");
+    assert_at(b->pos, 2, 23);
+    assert_at(xml_attribute_pos(b, "x"), 3, 5);
+    assert_at(b->next->pos, 3, 9);
+    assert_true(str_is(b->next->text, "sau"));
+    b = xml_sibling(b, "b");
+    assert_at(b->pos, 4, 3);
+    assert_at(b->first->pos, 4, 6);
+    assert_true(str_is(xml_text(a, b), "ộ&<b>"));
+    assert_null(xml_sibling(b, "b"));
+    assert_null(xml_attribute(x, "none"));
+    arena_free(a);
+}
+
+static void doctype_is_passed_over(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct xml *x = parse(a,
+                                "<!DOCTYPE a [<!ELEMENT a (#PCDATA)><!-- ' ]> -->\n"
+                                "<!ENTITY q \"]>'<a>\">]>\n <a>t</a>",
+                                NULL);
+    assert_non_null(x);
+    assert_at(x->pos, 3, 2);
+    assert_at(x->first->pos, 3, 5);
+    arena_free(a);
+}
+
+static void text_is_composed(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct xml *x = parse(a, "<a>e&#x302;&#x323;</a>", NULL);
+    assert_true(str_is(xml_text(a, x), "ệ"));
+    arena_free(a);
+}
+
+static void escape_is_undone_by_parse(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b = {0};
+    struct str text = STR("a<b>&\"'ữ");
+    buf_puts(&b, "<a k=\"");
+    xml_escape(&b, text);
+    buf_puts(&b, "\">");
+    xml_escape(&b, text);
+    buf_puts(&b, "</a>");
+    const struct xml *x = parse(a, b.p, NULL);
+    assert_true(str_eq(*xml_attribute(x, "k"), text));
+    assert_true(str_eq(xml_text(a, x), text));
+    buf_free(&b);
+    arena_free(a);
+}
+
+static const struct fault {
+    const char *text, *rng, *begin; /* how the first message begins */
+} faults[] = {
+    {"<a>\n <b>\n</a>", NULL,
+     "x.xml:3:1: error: <b> of line 2 must be closed by </b>; here stands </a>"},
+    {"<a>\n <b>", NULL, "x.xml:2:5: error: the file ends before <b> of line 2"},
+    {"<a k=v></a>", NULL, "x.xml:1:6: error: an attribute value stands between two quotes"},
+    {"<a k='1' k='2'/>", NULL, "x.xml:1:"},
+    {"<a>ồ & b</a>", NULL, "x.xml:1:6: error: a & is written &amp;"},
+    {"<a>ồ&b</a>", NULL, "x.xml:1:5: error: a & is written &amp;"},
+    {"<a>\n&lạ;</a>", NULL, "x.xml:2:1: error: the entity &lạ; cannot be used"},
+    {"<!DOCTYPE a [<!ENTITY e 'x'>]>\n<a>b&e;</a>", NULL, "x.xml:2:5: error: the entity &e;"},
+    {"<!DOCTYPE a SYSTEM 'file:///etc/passwd'>\n<a>&e;</a>", NULL,
+     "x.xml:2:4: error: the entity &e;"},
+    {"<a/>\n<b/>", NULL, "x.xml:2:1: error: something follows"},
+    {"chỉ có chữ", NULL, "x.xml:1:1: error: there is no XML element"},
+    {"<a>\x01</a>", NULL, "x.xml:1:4: error: a control character"},
+    {"<x:a/>", NULL, "x.xml:1:1: error: the prefix \"x\" is not declared"},
+    {"<?xml version='1.0' encoding='TCVN'?>\n<a>ế</a>", NULL,
+     "x.xml:1:21: error: the file says encoding=\"TCVN\""},
+    {"<?xml version='1.0' encoding='ISO-8859-1'?>\n<a>ế</a>", NULL,
+     "x.xml:1:21: error: the file says"},
+    {"<a id='1'>\n  <c/></a>", schema, "x.xml:2:3: error:"},
+    {"\n<a/>", schema, "x.xml:2:1: error:"},
+};
+
+static void faults_have_places(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        struct arena *a = arena_new();
+        assert_null(parse(a, faults[i].text, faults[i].rng));
+        char *text = said();
+        if (strncmp(text, faults[i].begin, strlen(faults[i].begin)))
+            fail_msg("%s\nsaid: %s\nnot:  %s", faults[i].text, text, faults[i].begin);
+        free(text);
+        arena_free(a);
+    }
+}
+
+static void valid_input_says_nothing(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    assert_non_null(parse(a, "<a id='1'><b>t</b> <b/></a>", schema));
+    char *text = said();
+    assert_string_equal(text, "");
+    free(text);
+    arena_free(a);
+}
+
+/* Must end with a message, quickly, and without memory running away. */
+static void hostile_input_ends(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b = {0};
+    buf_puts(&b, "<!DOCTYPE a [<!ENTITY l0 'lol'>");
+    for (int i = 1; i < 20; i++)
+        buf_printf(&b, "<!ENTITY l%d '&l%d;&l%d;&l%d;&l%d;&l%d;&l%d;&l%d;&l%d;'>", i, i - 1, i - 1,
+                   i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+    buf_puts(&b, "]><a k='&l19;'>&l19;</a>");
+    assert_null(parse(a, b.p, NULL));
+    b.n = 0;
+    for (int i = 0; i < 100000; i++)
+        buf_puts(&b, "<a>");
+    assert_null(parse(a, b.p, NULL));
+    b.n = 0;
+    buf_puts(&b, "<a>");
+    for (int i = 0; i < 50000; i++)
+        buf_puts(&b, "x<![CDATA[y]]>");
+    buf_puts(&b, "</a>");
+    assert_non_null(parse(a, b.p, NULL));
+    char *text = said();
+    assert_non_null(strstr(text, "256 deep"));
+    assert_non_null(strstr(text, "entit"));
+    free(text);
+    buf_free(&b);
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(places_are_exact),   cmocka_unit_test(doctype_is_passed_over),
+        cmocka_unit_test(text_is_composed),   cmocka_unit_test(escape_is_undone_by_parse),
+        cmocka_unit_test(faults_have_places), cmocka_unit_test(valid_input_says_nothing),
+        cmocka_unit_test(hostile_input_ends),
+    };
+    diag_set_language("en");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
