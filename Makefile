@@ -58,7 +58,7 @@ $(BUILD)/include/%.h: gen/%
 # Unit tests link every object but the one with main().
 $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/cli/main.o,$(OBJ))
 	@mkdir -p $(@D)
-	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
+	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $(filter %.c %.o,$^) -lcmocka $(LDLIBS)
 
 documents: $(PROGRAM)
 
