@@ -10,8 +10,8 @@
  *
  * The overlay works in this order, whatever the order of its lines:
  *   1. the text of each clause: carry (substitutions) or replace, then extend in the order given;
- *   2. merge; 3. split (so phrases are those of the changed text); 4. as and label;
- *   5. move, then add, in the order given; 6. omit; 7. numbering and footnote marks made anew.
+ *   2. merge; 3. as and label; 4. split (so phrases are those of the changed text);
+ *   5. move and add, in the order given; 6. omit; 7. numbering and footnote marks made anew.
  * One clause may have one of carry and replace, any number of extend, one split, one move, a part
  * in one merge; an omitted clause has nothing else (others may still stand before or after it).
  */

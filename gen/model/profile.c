@@ -1,0 +1,406 @@
+/*
+ * Profiles: see profile.h. The schema (profile.rng) has checked the shape before this file looks;
+ * what a schema cannot say is checked here: names given twice, substitutions that nobody declared.
+ */
+#include "model/profile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/xml.h"
+
+static const char grammar[] =
+#include "model/profile.rng.h"
+    ;
+
+struct building {
+    struct arena *arena;
+    struct profile *profile;
+    vec(struct profile_field) fields;
+    vec(struct profile_text) bases, recipients;
+    vec(struct overlay_item) items;
+    vec(struct substitution) substitutions;
+    vec(struct profile_task) tasks;
+};
+
+static struct str attribute(const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? *value : STR_NONE;
+}
+
+/* NULL where the attribute is missing. */
+static const char *attribute_string(struct arena *a, const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? str_copy(a, *value).p : NULL;
+}
+
+/* The words of a list attribute, as an array in the arena. */
+static struct str *attribute_list(struct arena *a, const struct xml *x, const char *name, size_t *n)
+{
+    struct str rest = str_trim(attribute(x, name));
+    struct str *words = arena_array(a, rest.n + 1, sizeof *words);
+    *n = 0;
+    while (rest.n) {
+        size_t end = 0;
+        while (end < rest.n && !strchr(" \t\r\n", rest.p[end]))
+            end++;
+        words[(*n)++] = str_slice(rest, 0, end);
+        rest = str_trim(str_slice(rest, end, rest.n));
+    }
+    return words;
+}
+
+/* Trimmed, line ends and the indentation of the lines after them read as one blank. */
+static struct str one_line(struct arena *a, struct str text)
+{
+    struct buf b = {0};
+    text = str_trim(text);
+    for (size_t i = 0; i < text.n; i++) {
+        if (!strchr("\r\n\t", text.p[i])) {
+            buf_char(&b, text.p[i]);
+            continue;
+        }
+        while (b.n && b.p[b.n - 1] == ' ')
+            b.n--;
+        buf_char(&b, ' ');
+        while (i + 1 < text.n && strchr(" \r\n\t", text.p[i + 1]))
+            i++;
+    }
+    struct str line = buf_take(&b, a);
+    return line.p ? line : STR("");
+}
+
+static struct pos text_pos(const struct xml *x)
+{
+    const struct xml *t = x->first;
+    while (t && t->name)
+        t = t->next;
+    return t ? t->pos : x->pos;
+}
+
+/* The first character of a one-line text: behind the blanks that one_line() takes away. */
+static struct pos first_word(struct pos pos)
+{
+    while (pos.source && pos.at < pos.source->text.n &&
+           strchr(" \t\r\n", pos.source->text.p[pos.at]))
+        pos.at++;
+    return pos;
+}
+
+static struct profile_text line_text(struct arena *a, const struct xml *x)
+{
+    return (struct profile_text){one_line(a, xml_text(a, x)), first_word(text_pos(x))};
+}
+
+static struct profile_text markdown_text(struct arena *a, const struct xml *x)
+{
+    return (struct profile_text){xml_text(a, x), text_pos(x)};
+}
+
+static struct profile_text child_text(struct arena *a, const struct xml *x, const char *name)
+{
+    const struct xml *child = xml_child(x, name);
+    return child ? markdown_text(a, child) : (struct profile_text){STR_NONE, x->pos};
+}
+
+static void read_field(struct building *b, const struct xml *x)
+{
+    struct profile_field *f = vec_push(&b->fields);
+    *f = (struct profile_field){
+        .name = attribute_string(b->arena, x, "name"),
+        .value = line_text(b->arena, x),
+        .owner = attribute(x, "owner"),
+    };
+    if (!strcmp(f->name, "preamble"))
+        f->value = markdown_text(b->arena, x);
+    if (!str_trim(f->value.text).n)
+        f->value = (struct profile_text){STR_NONE, x->pos};
+    for (size_t i = 0; i + 1 < b->fields.n; i++)
+        if (!strcmp(b->fields.at[i].name, f->name))
+            diag(MSG_PROFILE_TWICE, x->pos, "field", f->name, pos_line(b->fields.at[i].value.pos));
+}
+
+static void read_fields(struct building *b, const struct xml *parent)
+{
+    for (const struct xml *x = parent ? parent->first : NULL; x; x = x->next) {
+        if (!x->name)
+            continue;
+        if (!strcmp(x->name, "field"))
+            read_field(b, x);
+        else if (!strcmp(x->name, "basis"))
+            *vec_push(&b->bases) = line_text(b->arena, x);
+        else if (!strcmp(x->name, "recipient"))
+            *vec_push(&b->recipients) = line_text(b->arena, x);
+    }
+}
+
+static struct substitution substitution(struct arena *a, const struct xml *x)
+{
+    return (struct substitution){
+        .name = attribute_string(a, x, "name"),
+        .from = attribute(x, "from"),
+        .to = attribute(x, "to"),
+        .pos = x->pos,
+    };
+}
+
+static enum overlay_form form(const struct xml *x)
+{
+    static const struct {
+        const char *word;
+        enum overlay_form form;
+    } words[] = {{"heading", FORM_HEADING},
+                 {"number", FORM_NUMBER},
+                 {"para", FORM_PARA},
+                 {"bullet", FORM_BULLET}};
+    struct str as = str_trim(attribute(x, "as"));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(as, words[i].word))
+            return words[i].form;
+    return FORM_SAME;
+}
+
+static void read_place(const struct xml *x, struct overlay_item *item)
+{
+    static const char *const words[] = {[PLACE_BEFORE] = "before",
+                                        [PLACE_AFTER] = "after",
+                                        [PLACE_FIRST] = "first",
+                                        [PLACE_LAST] = "last"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (xml_attribute(x, words[i])) {
+            item->place = (enum overlay_place)i;
+            item->anchor = str_trim(attribute(x, words[i]));
+        }
+}
+
+static void read_item_substitutions(struct building *b, const struct xml *x,
+                                    struct overlay_item *item)
+{
+    vec(struct substitution) list = {0};
+    for (const struct xml *s = xml_child(x, "substitute"); s; s = xml_sibling(s, "substitute"))
+        *vec_push(&list) = substitution(b->arena, s);
+    item->substitutions = arena_array(b->arena, list.n, sizeof *list.at);
+    item->substitution_count = list.n;
+    if (list.n)
+        memcpy(item->substitutions, list.at, list.n * sizeof *list.at);
+    vec_free(&list);
+}
+
+static void read_phrases(struct building *b, const struct xml *x, struct overlay_item *item)
+{
+    vec(struct overlay_phrase) list = {0};
+    for (const struct xml *at = xml_child(x, "at"); at; at = xml_sibling(at, "at"))
+        *vec_push(&list) = (struct overlay_phrase){line_text(b->arena, at), form(at),
+                                                   str_trim(attribute(at, "label"))};
+    item->phrases = arena_array(b->arena, list.n, sizeof *list.at);
+    item->phrase_count = list.n;
+    if (list.n)
+        memcpy(item->phrases, list.at, list.n * sizeof *list.at);
+    vec_free(&list);
+}
+
+static const char *const op_names[] = {
+    [OVERLAY_CARRY] = "carry", [OVERLAY_EXTEND] = "extend", [OVERLAY_REPLACE] = "replace",
+    [OVERLAY_OMIT] = "omit",   [OVERLAY_MERGE] = "merge",   [OVERLAY_SPLIT] = "split",
+    [OVERLAY_MOVE] = "move",   [OVERLAY_ADD] = "add",
+};
+
+const char *overlay_op_name(enum overlay_op op)
+{
+    return op_names[op];
+}
+
+static void read_item(struct building *b, const struct xml *x, enum overlay_op op)
+{
+    struct arena *a = b->arena;
+    struct overlay_item *item = vec_push(&b->items);
+    const struct str *with = xml_attribute(x, "with");
+    *item = (struct overlay_item){
+        .op = op,
+        .form = form(x),
+        .label = str_trim(attribute(x, "label")),
+        .id = attribute_string(a, x, "id"),
+        .keep_labels = str_is(attribute(x, "numbering"), "kept"),
+        .with = with ? *with : STR(" "),
+        .reason = attribute(x, "reason"),
+        .pos = x->pos,
+    };
+    item->paths = attribute_list(a, x, op == OVERLAY_MERGE ? "paths" : "path", &item->path_count);
+    item->uses = attribute_list(a, x, "use", &item->use_count);
+    read_place(x, item);
+    read_item_substitutions(b, x, item);
+    read_phrases(b, x, item);
+    if (op == OVERLAY_EXTEND || op == OVERLAY_REPLACE || op == OVERLAY_ADD)
+        item->text = markdown_text(a, x);
+    if (item->text.text.p && !str_trim(item->text.text).n)
+        diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
+}
+
+static void read_overlay(struct building *b, const struct xml *overlay)
+{
+    if (!overlay)
+        return;
+    b->profile->labels = attribute_list(b->arena, overlay, "labels", &b->profile->label_count);
+    for (const struct xml *x = overlay->first; x; x = x->next) {
+        if (!x->name)
+            continue;
+        if (!strcmp(x->name, "substitute"))
+            *vec_push(&b->substitutions) = substitution(b->arena, x);
+        for (size_t op = 0; op < sizeof op_names / sizeof *op_names; op++)
+            if (!strcmp(x->name, op_names[op]))
+                read_item(b, x, (enum overlay_op)op);
+    }
+}
+
+static struct profile_body *read_bodies(struct arena *a, const struct xml *task, const char *name,
+                                        size_t *n)
+{
+    vec(struct profile_body) list = {0};
+    for (const struct xml *x = xml_child(task, name); x; x = xml_sibling(x, name)) {
+        struct profile_text words = line_text(a, x);
+        if (!words.text.n && !xml_attribute(x, "ref"))
+            diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
+        *vec_push(&list) = (struct profile_body){attribute_string(a, x, "ref"),
+                                                 words.text.n ? words.text : STR_NONE, x->pos};
+    }
+    struct profile_body *bodies = arena_array(a, list.n, sizeof *bodies);
+    if (list.n)
+        memcpy(bodies, list.at, list.n * sizeof *bodies);
+    *n = list.n;
+    vec_free(&list);
+    return bodies;
+}
+
+static void read_deadline(struct arena *a, const struct xml *x, struct profile_task *task)
+{
+    static const char *const dated[] = {[DEADLINE_DATE] = "date",
+                                        [DEADLINE_MONTH] = "month",
+                                        [DEADLINE_QUARTER] = "quarter",
+                                        [DEADLINE_YEAR] = "year"};
+    static const struct {
+        const char *word;
+        enum deadline_kind kind;
+    } kinds[] = {{"ongoing", DEADLINE_ONGOING},     {"periodic", DEADLINE_PERIODIC},
+                 {"yearly", DEADLINE_YEARLY},       {"term", DEADLINE_TERM},
+                 {"programme", DEADLINE_PROGRAMME}, {"other", DEADLINE_OTHER}};
+    struct str words = line_text(a, x).text;
+    task->deadline_words = words.n ? words : STR_NONE;
+    task->deadline_pos = x->pos;
+    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++)
+        if (xml_attribute(x, dated[i])) {
+            task->deadline = (enum deadline_kind)i;
+            task->deadline_value = str_trim(attribute(x, dated[i]));
+            return;
+        }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(attribute(x, "kind"), kinds[i].word))
+            task->deadline = kinds[i].kind;
+    if (task->deadline == DEADLINE_OTHER && !words.n)
+        diag(MSG_PROFILE_DEADLINE_WORDS, x->pos);
+}
+
+static void read_task(struct building *b, const struct xml *x)
+{
+    struct arena *a = b->arena;
+    struct profile_task *task = vec_push(&b->tasks);
+    *task = (struct profile_task){.id = attribute_string(a, x, "id"), .pos = x->pos};
+    task->text = child_text(a, x, "text");
+    task->product = child_text(a, x, "product");
+    task->clauses = attribute_list(a, x, "clauses", &task->clause_count);
+    task->lead = read_bodies(a, x, "lead", &task->lead_count);
+    task->cooperating = read_bodies(a, x, "cooperating", &task->cooperating_count);
+    read_deadline(a, xml_child(x, "deadline"), task);
+    if (!str_trim(task->text.text).n)
+        diag(MSG_PROFILE_TEXT_EMPTY, x->pos, "text");
+    for (size_t i = 0; task->id && i + 1 < b->tasks.n; i++)
+        if (b->tasks.at[i].id && !strcmp(b->tasks.at[i].id, task->id))
+            diag(MSG_PROFILE_TWICE, x->pos, "task", task->id, pos_line(b->tasks.at[i].pos));
+}
+
+/* The declared name nearest to the one asked for, or "" when none is declared. */
+static struct str nearest_substitution(const struct building *b, struct str name)
+{
+    struct str best = STR("");
+    size_t least = (size_t)-1;
+    for (size_t i = 0; i < b->substitutions.n; i++) {
+        struct str have = str_of(b->substitutions.at[i].name);
+        size_t distance = have.p ? text_distance(have, name) : (size_t)-1;
+        if (distance < least) {
+            least = distance;
+            best = have;
+        }
+    }
+    return best;
+}
+
+static bool declared(const struct building *b, struct str name)
+{
+    for (size_t i = 0; i < b->substitutions.n; i++)
+        if (b->substitutions.at[i].name && str_is(name, b->substitutions.at[i].name))
+            return true;
+    return false;
+}
+
+static void check_names(const struct building *b)
+{
+    for (size_t i = 0; i < b->items.n; i++) {
+        const struct overlay_item *item = &b->items.at[i];
+        for (size_t k = 0; k < item->use_count; k++) {
+            struct str near = nearest_substitution(b, item->uses[k]);
+            if (!declared(b, item->uses[k]))
+                diag(MSG_PROFILE_SUBSTITUTION, item->pos, STR_ARG(item->uses[k]), STR_ARG(near));
+        }
+        for (size_t k = 0; item->id && k < i; k++)
+            if (b->items.at[k].id && !strcmp(b->items.at[k].id, item->id))
+                diag(MSG_PROFILE_TWICE, item->pos, "add", item->id, pos_line(b->items.at[k].pos));
+    }
+}
+
+#define FINISH(b, list, field, count)                                                              \
+    do {                                                                                           \
+        (b)->profile->field = arena_array((b)->arena, (b)->list.n, sizeof *(b)->list.at);          \
+        if ((b)->list.n)                                                                           \
+            memcpy((b)->profile->field, (b)->list.at, (b)->list.n * sizeof *(b)->list.at);         \
+        (b)->profile->count = (b)->list.n;                                                         \
+        vec_free(&(b)->list);                                                                      \
+    } while (0)
+
+const struct profile *profile_read(struct arena *a, const struct source *source)
+{
+    size_t errors = diag_errors();
+    const struct xml *root = xml_parse(a, source, grammar);
+    if (!root)
+        return NULL;
+    struct building b = {.arena = a, .profile = arena_alloc(a, sizeof *b.profile)};
+    b.profile->source = source;
+    b.profile->id = attribute_string(a, root, "id");
+    b.profile->kind = attribute_string(a, root, "kind");
+    b.profile->central = attribute_string(a, root, "central");
+    read_fields(&b, xml_child(root, "masthead"));
+    read_fields(&b, xml_child(root, "fields"));
+    read_overlay(&b, xml_child(root, "overlay"));
+    const struct xml *tasks = xml_child(root, "tasks");
+    for (const struct xml *x = tasks ? xml_child(tasks, "task") : NULL; x;
+         x = xml_sibling(x, "task"))
+        read_task(&b, x);
+    check_names(&b);
+    FINISH(&b, fields, fields, field_count);
+    FINISH(&b, bases, bases, basis_count);
+    FINISH(&b, recipients, recipients, recipient_count);
+    FINISH(&b, items, items, item_count);
+    FINISH(&b, substitutions, substitutions, substitution_count);
+    FINISH(&b, tasks, tasks, task_count);
+    return diag_errors() == errors ? b.profile : NULL;
+}
+
+const struct profile_field *profile_field(const struct profile *p, const char *name)
+{
+    for (size_t i = 0; i < p->field_count; i++)
+        if (!strcmp(p->fields[i].name, name))
+            return &p->fields[i];
+    return NULL;
+}
