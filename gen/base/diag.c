@@ -215,6 +215,16 @@ static void print_entry(FILE *f, const struct entry *e)
         fprintf(f, "    %s\n    %*s^\n", e->snippet, (int)e->caret, "");
 }
 
+static void empty_log(void)
+{
+    for (size_t i = 0; i < log_state.entries.n; i++) {
+        free(log_state.entries.at[i].file);
+        free(log_state.entries.at[i].text);
+        free(log_state.entries.at[i].snippet);
+    }
+    vec_free(&log_state.entries);
+}
+
 void diag_print(FILE *f)
 {
     struct entry *at = log_state.entries.at;
@@ -225,11 +235,50 @@ void diag_print(FILE *f)
         if ((!i || !same(&at[i - 1], &at[i])) &&
             (!log_state.quiet || messages[at[i].msg].level == DIAG_ERROR))
             print_entry(f, &at[i]);
-    for (size_t i = 0; i < n; i++) {
-        free(at[i].file);
-        free(at[i].text);
-        free(at[i].snippet);
-    }
-    vec_free(&log_state.entries);
+    empty_log();
     fflush(f);
+}
+
+static void export_string(struct buf *b, const char *s)
+{
+    size_t n = s ? strlen(s) + 1 : 0;
+    buf_add(b, (const char *)&n, sizeof n);
+    if (n)
+        buf_add(b, s, n);
+}
+
+static char *import_string(struct str *bytes)
+{
+    size_t n;
+    memcpy(&n, bytes->p, sizeof n);
+    *bytes = str_slice(*bytes, sizeof n, bytes->n);
+    char *s = n ? copy(bytes->p, n - 1) : NULL;
+    *bytes = str_slice(*bytes, n, bytes->n);
+    return s;
+}
+
+void diag_export(struct buf *b)
+{
+    for (size_t i = 0; i < log_state.entries.n; i++) {
+        const struct entry *e = &log_state.entries.at[i];
+        buf_add(b, (const char *)e, sizeof *e);
+        export_string(b, e->file);
+        export_string(b, e->text);
+        export_string(b, e->snippet);
+    }
+    empty_log();
+}
+
+void diag_import(struct str bytes)
+{
+    while (bytes.n) {
+        struct entry *e = vec_push(&log_state.entries);
+        memcpy(e, bytes.p, sizeof *e);
+        bytes = str_slice(bytes, sizeof *e, bytes.n);
+        e->order = log_state.said++;
+        e->file = import_string(&bytes);
+        e->text = import_string(&bytes);
+        e->snippet = import_string(&bytes);
+        log_state.count[messages[e->msg].level]++;
+    }
 }

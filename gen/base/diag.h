@@ -46,6 +46,12 @@ void diag_set_quiet(bool); /* notes and warnings are counted, not printed */
 
 /* Sorted, each message once, then the log is empty; the counts stay. */
 void diag_print(FILE *);
+/*
+ * From one process of this program to another: the log as bytes (then it is empty; counts stay),
+ * and such bytes taken into the log, counts included.
+ */
+void diag_export(struct buf *);
+void diag_import(struct str);
 /* The text of a message outside the log (help, summaries). */
 const char *msg_text(enum msg);
 const char *msg_rule(enum msg);
