@@ -86,6 +86,7 @@ static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
         diag(MSG_XML_ATTRIBUTE_TWICE, place(p, at), STR_ARG(one));
         return true;
     case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY: /* an error whatever its name says */
         diag(MSG_XML_ENTITY, place(p, back_to(p, '&', at)), STR_ARG(one));
         return true;
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
@@ -101,8 +102,17 @@ static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
     case XML_ERR_DOCUMENT_END:
         diag(MSG_XML_AFTER_ROOT, place(p, at));
         return true;
+    case XML_ERR_MISPLACED_CDATA_END:
+        diag(MSG_XML_CDATA_END, place(p, at));
+        return true;
+    case XML_ERR_HYPHEN_IN_COMMENT:
+    case XML_ERR_COMMENT_NOT_FINISHED:
+        diag(MSG_XML_COMMENT, tag);
+        return true;
     case XML_ERR_INVALID_CHAR:
     case XML_ERR_INVALID_CHARREF:
+    case XML_ERR_INVALID_HEX_CHARREF:
+    case XML_ERR_INVALID_DEC_CHARREF:
         diag(MSG_XML_CHARACTER, place(p, at));
         return true;
     case XML_NS_ERR_UNDEFINED_NAMESPACE:
@@ -285,8 +295,22 @@ static const char *name_of(struct parse *p, const xmlChar *s)
     return s ? str_copy(p->arena, str_of((const char *)s)).p : NULL;
 }
 
-static struct str value_of(struct parse *p, const xmlAttr *attribute)
+/* An entity that a document type declares. */
+static void refuse_entity(struct parse *p, struct str name, size_t from)
 {
+    struct str call = str_format(p->arena, "&%.*s;", STR_ARG(name));
+    size_t hit = str_find(p->source->text, call, from);
+    diag(MSG_XML_ENTITY, place(p, hit), STR_ARG(name));
+    p->faults++;
+}
+
+static struct str value_of(struct parse *p, const xmlAttr *attribute, size_t at)
+{
+    for (const xmlNode *n = attribute->children; n; n = n->next)
+        if (n->type == XML_ENTITY_REF_NODE) {
+            refuse_entity(p, str_of((const char *)n->name), at);
+            return STR("");
+        }
     xmlChar *value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
     struct str s = value ? text_of(p, value) : STR("");
     xmlFree(value);
@@ -307,7 +331,7 @@ static void copy_attributes(struct parse *p, struct xml *x, const xmlNode *n)
             continue;
         struct xml_attribute *a = arena_alloc(p->arena, sizeof *a);
         a->name = name_of(p, attribute->name);
-        a->value = value_of(p, attribute);
+        a->value = value_of(p, attribute, value);
         a->pos = place(p, value);
         *tail = a;
         tail = &a->next;
@@ -323,15 +347,6 @@ static struct xml *copy_text(struct parse *p, const xmlNode *n)
     return x;
 }
 
-/* An entity that a document type declares. The scanner may have passed it with the text before. */
-static void refuse_entity(struct parse *p, struct str name)
-{
-    struct str call = str_format(p->arena, "&%.*s;", STR_ARG(name));
-    size_t hit = str_find(p->source->text, call, back_to(p, '>', p->at));
-    diag(MSG_XML_ENTITY, place(p, hit), STR_ARG(name));
-    p->faults++;
-}
-
 static struct xml *copy_element(struct parse *p, xmlNode *n);
 
 static struct xml *copy_node(struct parse *p, xmlNode *n)
@@ -343,7 +358,7 @@ static struct xml *copy_node(struct parse *p, xmlNode *n)
     case XML_CDATA_SECTION_NODE:
         return copy_text(p, n);
     case XML_ENTITY_REF_NODE:
-        refuse_entity(p, str_of((const char *)n->name));
+        refuse_entity(p, str_of((const char *)n->name), back_to(p, '>', p->at));
         return NULL;
     default: /* comments and PIs */
         return NULL;
@@ -384,12 +399,22 @@ static bool ascii(struct str s)
 }
 
 /* The bytes are UTF-8 (source.h); a declaration that says otherwise would be believed elsewhere. */
-static void check_encoding(struct parse *p, const xmlDoc *doc)
+static void check_encoding(struct parse *p)
 {
-    const char *declared = (const char *)doc->encoding;
-    if (!declared || !strcasecmp(declared, "UTF-8") || ascii(p->source->text))
+    struct str head = str_slice(p->source->text, 0, str_find(p->source->text, STR("?>"), 0));
+    size_t at = str_find(head, STR("encoding"), 0);
+    if (!str_starts(head, STR("<?xml")) || at == (size_t)-1)
         return;
-    diag(MSG_XML_ENCODING, place(p, str_find(p->source->text, STR("encoding"), 0)), declared);
+    size_t from = at + strlen("encoding");
+    while (from < head.n && strchr(" \t\r\n='\"", head.p[from]))
+        from++;
+    size_t to = from;
+    while (to < head.n && !strchr(" '\"", head.p[to]))
+        to++;
+    const char *name = str_copy(p->arena, str_slice(head, from, to)).p;
+    if (!strcasecmp(name, "UTF-8") || ascii(p->source->text))
+        return;
+    diag(MSG_XML_ENCODING, place(p, at), name);
     p->faults++;
 }
 
@@ -423,7 +448,7 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
     xmlDoc *doc =
         xmlCtxtReadMemory(ctxt, source->text.p, (int)source->text.n, NULL, "UTF-8", options);
     if (doc) {
-        check_encoding(&p, doc);
+        check_encoding(&p);
         root = copy_element(&p, xmlDocGetRootElement(doc));
         if (!p.faults && rng)
             validate(&p, doc, rng);

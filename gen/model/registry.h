@@ -13,34 +13,60 @@ struct arena;
 
 enum body_kind { BODY_PARTY, BODY_STATE, BODY_FRONT, BODY_PLACE, BODY_GROUP };
 
+/*
+ * The days of a name in one province, where they differ from those of the body. What is unset
+ * holds as the body has it.
+ */
+struct body_term {
+    const char *province; /* id of a place */
+    struct str from, until;
+    struct str source;
+    bool verified;
+};
+
 /* Dates are ISO "YYYY-MM-DD", both days included; unset means open. */
 struct body {
     const char *id; /* "so-noi-vu" */
     enum body_kind kind;
-    struct str name, short_name;
+    struct str name;       /* in full: "Hội đồng nhân dân tỉnh" */
+    struct str short_name; /* as tables abbreviate it: "HĐND tỉnh"; the name where there is none */
     const struct str *aliases;
     size_t alias_count;
+    struct str sign; /* in numbers of its documents: "HĐND"; may be unset */
+    struct str code; /* of a province, two digits; may be unset */
     struct str from, until;
+    const struct body_term *terms;
+    size_t term_count;
     const char *const *successors; /* ids; what follows when it has ended */
     size_t successor_count;
     const char *province; /* id of the province it belongs to, or NULL for every province */
-    struct str source;    /* where the fact is from */
+    struct str source;    /* tags of the sources that the fact is from, with blanks between */
+    struct str note;
     bool verified;
     struct pos pos;
 };
 
+struct registry_key; /* names in the order of their spelling keys */
+
 struct registry {
-    const struct body *bodies;
+    const struct body *bodies; /* in the order of the file */
     size_t count;
+    const struct registry_key *keys;
+    size_t key_count;
 };
 
 /* Owned by the arena; NULL after diagnostics. */
 const struct registry *registry_read(struct arena *, const struct source *);
 const struct body *registry_find(const struct registry *, const char *id);
-/* The body with the nearest id, for messages. */
+/* The body with the nearest id, for messages; NULL only in an empty registry. */
 const struct body *registry_nearest(const struct registry *, const char *id);
-/* By name, short name or alias, compared on the spelling key; valid on date where date is set. */
+/*
+ * By name, short name or alias, compared on the spelling key (fold_spelling() of base/fold.h, word
+ * by word); valid on date where date is set. Of several the first of the file.
+ */
 const struct body *registry_by_name(const struct registry *, struct str name, struct str date);
 bool body_valid_on(const struct body *, struct str date);
+/* The same by the days of that province, where the registry has them. */
+bool body_valid_in(const struct body *, const char *province, struct str date);
 
 #endif

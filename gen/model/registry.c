@@ -1,0 +1,321 @@
+/*
+ * The registry: see registry.h. The grammar has checked the shape; what it cannot say is checked
+ * here: ids given twice, successors, provinces and sources that are not there, days in the wrong
+ * order. A source "mem" is a fact from memory and may not pass for a verified one.
+ */
+#include "model/registry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/fold.h"
+#include "base/mem.h"
+#include "base/xml.h"
+
+static const char grammar[] =
+#include "model/registry.rng.h"
+    ;
+
+struct registry_key {
+    struct str key;
+    const struct body *body;
+};
+
+struct reading {
+    struct arena *arena;
+    const struct xml *sources;
+    vec(struct body) bodies;
+};
+
+/* ---- attributes ---- */
+
+static struct str attribute(const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? *value : STR_NONE;
+}
+
+static const char *attribute_string(struct arena *a, const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? str_copy(a, *value).p : NULL;
+}
+
+/* The first word of rest, which moves behind it; unset at the end. */
+static struct str next_word(struct str *rest)
+{
+    struct str s = str_trim(*rest);
+    size_t n = 0;
+    while (n < s.n && !strchr(" \t\r\n", s.p[n]))
+        n++;
+    *rest = str_slice(s, n, s.n);
+    return n ? str_slice(s, 0, n) : STR_NONE;
+}
+
+static size_t count_children(const struct xml *x, const char *name)
+{
+    size_t n = 0;
+    for (const struct xml *c = xml_child(x, name); c; c = xml_sibling(c, name))
+        n++;
+    return n;
+}
+
+/* ---- one fact ---- */
+
+static bool source_known(const struct reading *r, struct str tag)
+{
+    for (const struct xml *s = xml_child(r->sources, "source"); s; s = xml_sibling(s, "source"))
+        if (str_eq(attribute(s, "id"), tag))
+            return true;
+    return false;
+}
+
+/* Days, sources and the mark "verified" of a place, body or term. */
+static bool read_fact(const struct reading *r, const struct xml *x, struct str *from,
+                      struct str *until, struct str *source)
+{
+    bool memory = false, verified = !str_is(attribute(x, "verified"), "no");
+    *from = attribute(x, "from");
+    *until = attribute(x, "until");
+    *source = attribute(x, "source");
+    if (from->n && until->n && str_cmp(*from, *until) > 0)
+        diag(MSG_REGISTRY_DAYS, xml_attribute_pos(x, "until"), STR_ARG(*until), STR_ARG(*from));
+    struct str rest = *source;
+    for (struct str tag; (tag = next_word(&rest)).n;) {
+        memory |= str_is(tag, "mem");
+        if (!source_known(r, tag))
+            diag(MSG_REGISTRY_SOURCE, xml_attribute_pos(x, "source"), STR_ARG(tag));
+    }
+    if (memory && verified)
+        diag(MSG_REGISTRY_MEMORY, x->pos);
+    return verified;
+}
+
+static const struct str *read_aliases(struct reading *r, const struct xml *x, size_t *n)
+{
+    struct str *aliases = arena_array(r->arena, count_children(x, "alias") + 1, sizeof *aliases);
+    *n = 0;
+    for (const struct xml *c = xml_child(x, "alias"); c; c = xml_sibling(c, "alias"))
+        aliases[(*n)++] = str_trim(xml_text(r->arena, c));
+    return aliases;
+}
+
+static const struct body_term *read_terms(struct reading *r, const struct xml *x, size_t *n)
+{
+    struct body_term *terms = arena_array(r->arena, count_children(x, "in") + 1, sizeof *terms);
+    *n = 0;
+    for (const struct xml *c = xml_child(x, "in"); c; c = xml_sibling(c, "in")) {
+        struct body_term *t = &terms[(*n)++];
+        t->province = attribute_string(r->arena, c, "province");
+        t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
+    }
+    return terms;
+}
+
+static const char *const *read_successors(struct reading *r, const struct xml *x, size_t *n)
+{
+    struct str rest = attribute(x, "successors");
+    const char **ids = arena_array(r->arena, rest.n + 1, sizeof *ids);
+    *n = 0;
+    for (struct str id; (id = next_word(&rest)).n;)
+        ids[(*n)++] = str_copy(r->arena, id).p;
+    return ids;
+}
+
+static enum body_kind kind_of(const struct xml *x)
+{
+    static const struct {
+        const char *name;
+        enum body_kind kind;
+    } kinds[] = {
+        {"party", BODY_PARTY},
+        {"state", BODY_STATE},
+        {"front", BODY_FRONT},
+        {"group", BODY_GROUP},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(attribute(x, "kind"), kinds[i].name))
+            return kinds[i].kind;
+    return BODY_PLACE;
+}
+
+static void read_body(struct reading *r, const struct xml *x)
+{
+    struct body *b = vec_push(&r->bodies);
+    const struct xml *note = xml_child(x, "note");
+    *b = (struct body){
+        .id = attribute_string(r->arena, x, "id"),
+        .kind = kind_of(x),
+        .name = attribute(x, "name"),
+        .short_name = attribute(x, "short"),
+        .sign = attribute(x, "sign"),
+        .code = attribute(x, "code"),
+        .province = attribute_string(r->arena, x, "province"),
+        .note = note ? xml_text(r->arena, note) : STR_NONE,
+        .pos = x->pos,
+    };
+    if (!b->short_name.n)
+        b->short_name = b->name;
+    b->aliases = read_aliases(r, x, &b->alias_count);
+    b->terms = read_terms(r, x, &b->term_count);
+    b->successors = read_successors(r, x, &b->successor_count);
+    b->verified = read_fact(r, x, &b->from, &b->until, &b->source);
+}
+
+/* ---- the whole ---- */
+
+static void check_reference(const struct registry *r, const struct body *b, const char *id)
+{
+    if (id && !registry_find(r, id))
+        diag(MSG_REGISTRY_ID, b->pos, b->id, id, registry_nearest(r, id)->id);
+}
+
+static int by_id(const void *left, const void *right)
+{
+    const struct body *const *a = left, *const *b = right;
+    int order = strcmp((*a)->id, (*b)->id);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
+static void check_bodies(struct arena *a, const struct registry *r)
+{
+    const struct body **sorted = arena_array(a, r->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < r->count; i++) {
+        const struct body *b = sorted[i] = &r->bodies[i];
+        for (size_t k = 0; k < b->successor_count; k++)
+            check_reference(r, b, b->successors[k]);
+        for (size_t k = 0; k < b->term_count; k++)
+            check_reference(r, b, b->terms[k].province);
+        check_reference(r, b, b->province);
+    }
+    if (r->count)
+        qsort(sorted, r->count, sizeof *sorted, by_id);
+    for (size_t i = 1; i < r->count; i++)
+        if (!strcmp(sorted[i - 1]->id, sorted[i]->id))
+            diag(MSG_REGISTRY_TWICE, sorted[i]->pos, sorted[i]->id, pos_line(sorted[i - 1]->pos));
+}
+
+/* The spelling keys of the words of a name, one blank between. */
+static struct str name_key(struct arena *a, struct str name)
+{
+    struct buf key = {0};
+    for (struct str word; (word = next_word(&name)).n;) {
+        if (key.n)
+            buf_char(&key, ' ');
+        fold_spelling(word, &key);
+    }
+    return buf_take(&key, a);
+}
+
+static int by_key(const void *left, const void *right)
+{
+    const struct registry_key *a = left, *b = right;
+    int order = str_cmp(a->key, b->key);
+    return order ? order : (a->body > b->body) - (a->body < b->body);
+}
+
+static void index_names(struct arena *a, struct registry *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->count; i++)
+        n += r->bodies[i].alias_count + 2;
+    struct registry_key *keys = arena_array(a, n + 1, sizeof *keys);
+    n = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        const struct body *b = &r->bodies[i];
+        keys[n++] = (struct registry_key){name_key(a, b->name), b};
+        keys[n++] = (struct registry_key){name_key(a, b->short_name), b};
+        for (size_t k = 0; k < b->alias_count; k++)
+            keys[n++] = (struct registry_key){name_key(a, b->aliases[k]), b};
+    }
+    if (n)
+        qsort(keys, n, sizeof *keys, by_key);
+    r->keys = keys;
+    r->key_count = n;
+}
+
+const struct registry *registry_read(struct arena *a, const struct source *source)
+{
+    size_t errors = diag_errors();
+    const struct xml *root = xml_parse(a, source, grammar);
+    if (!root)
+        return NULL;
+    struct reading r = {.arena = a, .sources = xml_child(root, "sources")};
+    for (const struct xml *x = root->first; x; x = x->next)
+        if (x->name && x != r.sources)
+            read_body(&r, x);
+    struct registry *registry = arena_alloc(a, sizeof *registry);
+    struct body *bodies = arena_array(a, r.bodies.n + 1, sizeof *bodies);
+    if (r.bodies.n)
+        memcpy(bodies, r.bodies.at, r.bodies.n * sizeof *bodies);
+    registry->bodies = bodies;
+    registry->count = r.bodies.n;
+    vec_free(&r.bodies);
+    check_bodies(a, registry);
+    index_names(a, registry);
+    return diag_errors() == errors ? registry : NULL;
+}
+
+const struct body *registry_find(const struct registry *r, const char *id)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (!strcmp(r->bodies[i].id, id))
+            return &r->bodies[i];
+    return NULL;
+}
+
+const struct body *registry_nearest(const struct registry *r, const char *id)
+{
+    const struct body *best = NULL;
+    size_t least = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        size_t distance = text_distance(str_of(r->bodies[i].id), str_of(id));
+        if (!best || distance < least) {
+            best = &r->bodies[i];
+            least = distance;
+        }
+    }
+    return best;
+}
+
+const struct body *registry_by_name(const struct registry *r, struct str name, struct str date)
+{
+    struct arena *scratch = arena_new();
+    struct str key = name_key(scratch, name);
+    const struct body *found = NULL;
+    size_t low = 0, high = r->key_count;
+    while (low < high) { /* the first key not below the one sought */
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(r->keys[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; !found && low < r->key_count && str_eq(r->keys[low].key, key); low++)
+        if (!date.n || body_valid_on(r->keys[low].body, date))
+            found = r->keys[low].body;
+    arena_free(scratch);
+    return found;
+}
+
+/* ISO dates sort as text. */
+static bool between(struct str from, struct str date, struct str until)
+{
+    return (!from.n || str_cmp(from, date) <= 0) && (!until.n || str_cmp(date, until) <= 0);
+}
+
+bool body_valid_on(const struct body *b, struct str date)
+{
+    return between(b->from, date, b->until);
+}
+
+bool body_valid_in(const struct body *b, const char *province, struct str date)
+{
+    for (size_t i = 0; i < b->term_count; i++) {
+        const struct body_term *t = &b->terms[i];
+        if (!strcmp(t->province, province))
+            return between(t->from.n ? t->from : b->from, date, t->until.n ? t->until : b->until);
+    }
+    return body_valid_on(b, date);
+}
