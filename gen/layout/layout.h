@@ -1,0 +1,229 @@
+/*
+ * Layout: blocks of styled words become lines, lines become pages.
+ *
+ *     struct flow (what to set)  --layout_new()-->  struct layout  --layout_page()-->  struct page
+ *
+ * Knows neither documents nor PDF: the caller says what stands where (struct flow, below), and gets
+ * letters and lines with their places (struct page). Every length is a whole number of millipoints
+ * (1/1000 pt), so that pages are the same bytes with every compiler. On a page, x runs from its
+ * left edge to the right and y from its top edge DOWN; y of text is its base line.
+ *
+ * Everything in a flow is borrowed and has to outlive the layout. Unset members are zero: a zeroed
+ * struct is a left-aligned paragraph, a rule, a table without borders.
+ */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+struct arena;
+struct font; /* layout/font.h */
+
+/* ------------------------------------------------------------------ what to set */
+
+enum align { FLUSH_LEFT, CENTERED, FLUSH_RIGHT, JUSTIFIED };
+
+/*
+ * Text in one style. A line feed in the text ends the line; blanks and tabs part words; a no-break
+ * space (U+00A0) is as wide and as elastic as a blank, but no line ends there. Valid UTF-8 in NFC;
+ * the caller has asked font_missing() before: a letter without a glyph is set as an empty box.
+ */
+struct run {
+    struct str text;
+    struct font *font;
+    int size;
+    int rise; /* of the base line, upwards: superscript */
+    bool underline;
+    unsigned link;   /* 0, or the anchor that a click on the text leads to */
+    unsigned anchor; /* 0, or the anchor that this text is */
+    unsigned note;   /* 0, or 1 + index into flow.notes: this text calls that footnote */
+    unsigned tag;    /* 0: as its block; passed on */
+};
+
+struct paragraph {
+    const struct run *runs;
+    size_t run_count;
+    enum align align;  /* JUSTIFIED: last lines and lines ended by a line feed are flush left */
+    int left, right;   /* indents of all lines, from the measure's edges */
+    int first;         /* further indent of the first line; negative: hanging */
+    int leading;       /* height of a line */
+    bool exact;        /* lines stay so high even where larger text stands in them */
+    int frame;         /* 0, or thickness of a frame around the text */
+    int frame_padding; /* between text and frame */
+};
+
+/* A drawn line. */
+struct rule {
+    int length;     /* of the line, or 0: */
+    int text_share; /* thousandths of the widest line of the block above it */
+    int thickness;
+    enum align align;
+    int left, right; /* indents, as of a paragraph */
+};
+
+struct block;
+
+/* What a table's cell holds: paragraphs, rules and spaces, no table. */
+struct cell {
+    const struct block *blocks;
+    size_t block_count;
+    unsigned columns; /* how many columns it covers; 0 means 1 */
+    /*
+     * How many rows it covers; 0 means 1. In the rows below, a cell with covered set stands in its
+     * place. Where a page ends among these rows, the cell is printed again on the next page with
+     * table.continued behind its text (tag 0: the second print is no content).
+     */
+    unsigned rows;
+    bool covered;
+    bool middle; /* contents stand in the middle of the height, not at the top */
+};
+
+struct row {
+    const struct cell *cells;
+    size_t cell_count;
+    bool keep_next; /* with the row below: headings inside a table */
+    unsigned anchor;
+};
+
+struct column {
+    int width;    /* fixed, or 0: from the contents, within */
+    int min, max; /* of the whole column, padding included; max 0: no limit */
+    int weight;   /* 0 or 1: as the contents ask; more: a larger share of what is left over */
+};
+
+/*
+ * Also serves to put blocks side by side (a masthead; recipients beside the signature): one row, no
+ * border. A row is parted between pages only where it is higher than half a page.
+ */
+struct table {
+    const struct column *columns;
+    size_t column_count;
+    const struct row *rows;
+    size_t row_count;
+    size_t header_rows; /* the first ones, printed again on every page */
+    int width;          /* 0: the whole measure */
+    int border;         /* thickness, 0 for none */
+    int padding_x, padding_y;
+    const struct run *continued; /* behind a lead cell printed again, NULL for nothing */
+};
+
+enum block_kind { BLOCK_PARAGRAPH, BLOCK_RULE, BLOCK_TABLE, BLOCK_SPACE };
+
+struct block {
+    enum block_kind kind;
+    union {
+        struct paragraph paragraph;
+        struct rule rule;
+        struct table table;
+        int space; /* kept even at the top of a page */
+    } as;
+    unsigned tag;    /* the caller's own number, passed on to every piece and line; 0: no content */
+    unsigned anchor; /* 0, or the anchor that the block's top is */
+    int before, after; /* spaces; left out at the top and at the foot of a page */
+    bool page_before;  /* begins a page */
+    bool keep_next;    /* a heading: stays with two lines of what follows, or a table's first row */
+    bool keep_together;
+    bool keep_previous; /* a signature: stays with two lines of what stands before it */
+};
+
+/* A footnote's text: paragraphs. It begins on the page that calls it. */
+struct note {
+    const struct block *blocks;
+    size_t block_count;
+};
+
+/* What stands on every page of a section, outside its text area; no content. */
+struct running {
+    struct str before, after; /* the number of the page stands between, where numbered */
+    bool numbered;
+    bool not_on_first;
+    struct font *font;
+    int size;
+    enum align align; /* over the text area */
+    int y;            /* base line, from the top edge of the page */
+};
+
+/* Begins a page of its own. */
+struct section {
+    int width, height;            /* paper */
+    int top, bottom, left, right; /* margins */
+    int first_number;             /* 0: goes on from the section before */
+    const struct running *running;
+    size_t running_count;
+    const struct block *blocks;
+    size_t block_count;
+};
+
+struct flow {
+    const struct section *sections;
+    size_t section_count;
+    const struct note *notes; /* in the order of their calls */
+    size_t note_count;
+    int note_gap;        /* between text and the line above footnotes */
+    int note_rule;       /* thickness of that line */
+    int note_rule_share; /* its length in thousandths of the measure */
+    const char *name;    /* of the file that messages name */
+};
+
+/* ------------------------------------------------------------------ what comes out */
+
+/*
+ * A stretch of text in one style on one line. It is printed letter by letter from x on: each moves
+ * on by font_advance(), by font_kern() between two letters that are no blanks, and by blank more at
+ * each blank (U+0020, U+0009, U+00A0). The stretches of a line that is not its paragraph's last end
+ * with the blank at which the line was broken, where there was one: it is beyond width, and is
+ * there for those who copy the text.
+ */
+struct piece {
+    struct str text;
+    const struct run *run; /* for font, size, link and note; underlines are already page rules */
+    unsigned tag; /* of the run, else of the block; 0: no content (printed again, running) */
+    int x, y, width;
+    int blank;     /* may be negative */
+    bool line_end; /* last of its line */
+};
+
+/* A filled rectangle: rules, underlines, borders. */
+struct bar {
+    int x, y, width, height; /* y of its top edge */
+    unsigned tag;            /* of a rule block or underlined run; 0 for borders and the like */
+};
+
+struct page {
+    size_t section;
+    int number;
+    int width, height;
+    struct piece *pieces; /* in reading order: running matter, text, footnotes */
+    size_t piece_count;
+    struct bar *bars;
+    size_t bar_count;
+};
+
+struct layout; /* opaque */
+
+/* Owns itself; never NULL. What could not be kept is reported as notes that name the page. */
+struct layout *layout_new(const struct flow *);
+void layout_free(struct layout *); /* NULL is allowed */
+
+size_t layout_page_count(const struct layout *);
+/* Page from 0; its arrays belong to the arena. */
+void layout_page(const struct layout *, size_t page, struct arena *, struct page *);
+
+/* Where an anchor came to stand: top of its line; false for an anchor that is nowhere. */
+struct place {
+    size_t page;
+    int x, y;
+};
+bool layout_anchor(const struct layout *, unsigned anchor, struct place *);
+
+/* "page", "line" and "bar" lines with all places, for tests. */
+void layout_dump(const struct layout *, struct buf *);
+
+/* What an unbroken line of these runs measures, for callers that size things by text. */
+int layout_width(const struct run *, size_t run_count);
+
+#endif
