@@ -27,7 +27,7 @@ bool numbering_valid(struct str example);
 struct str numbering_label(struct arena *, struct str example, const unsigned *counts,
                            size_t level);
 
-/* A label that stands as it is: numbering_apply gives such a clause its number, but not its text. */
+/* A label that stands as it is; the clause still counts among its siblings. */
 struct numbering_kept {
     const struct node *node;
     struct str label;
