@@ -89,8 +89,8 @@ static void escapes(void **state)
 {
     (void)state;
     check("a\\*b\\\\c \\d", "1-1 para 1:1{a} 1:3{*b} 1:6{\\c \\d}\n");
-    check("&lt;&eacute; &amp e&#x301; &nosuch; é",
-          "1-1 para 1:1{<} 1:5{é} 1:13{ &amp e&#x301; &nosuch; é}\n");
+    check("&lt;&eacute; &amp &nosuch; é", "1-1 para 1:1{<} 1:5{é} 1:13{ &amp &nosuch; é}\n");
+    check("e&#x301; &#10; &#0;", "1-1 para 1:1{e&#x301; &#10; &#0;}\n");
     check("`a` [b](c) <d> ~e~ > f", "1-1 para 1:1{`a` [b](c) <d> ~e~ > f}\n");
     check("1\\. a", "1-1 para 1:1{1} 1:3{. a}\n");
     check("\\- a", "1-1 bullet [-] 1:4{a}\n");
