@@ -2,6 +2,9 @@
  * The form of one kind of document (templates/KIND/style.xml, grammar style.rng): page, sizes,
  * spacing and the fixed words. Every number in it carries the clause of the rule it comes from.
  * Lengths are in points (pt) once read; the file may say mm.
+ *
+ * <style base="OTHER"> takes everything from templates/OTHER/style.xml (beside its own folder) that
+ * it does not say itself: a page, a list of fonts, or a class, word or number is taken as a whole.
  */
 #ifndef MODEL_STYLE_H
 #define MODEL_STYLE_H
@@ -21,36 +24,41 @@ struct style_class {
     unsigned style; /* STYLE_BOLD | ... of model/doc.h */
     bool caps;      /* printed in capitals */
     enum style_align align;
-    double indent;  /* first line, pt */
-    double left, right; /* pt */
+    double indent;        /* first line, pt */
+    double left, right;   /* pt */
     double before, after; /* pt */
-    double leading; /* distance of base lines, pt */
-    bool exact;     /* leading is exact, not a multiple of the size */
+    double leading;       /* distance of base lines, pt */
+    bool exact;           /* leading is exact, not a multiple of the size */
+    struct str rule;      /* decree and clause, in words */
 };
 
 struct style {
-    const char *kind; /* "ke-hoach-tinh-uy" */
+    const char *kind;                               /* "ke-hoach-tinh-uy" */
     double width, height, top, bottom, left, right; /* page, pt */
     const struct style_class *classes;
     size_t class_count;
     const struct style_word {
         const char *name;
         struct str text;
-    } *words; /* words printed in documents: "continued", "page-blank", ... */
+        struct str rule;
+    } * words; /* words printed in documents: "continued", "page-blank", ... */
     size_t word_count;
     const struct style_number {
         const char *name;
         double value; /* pt, or a plain number */
-    } *numbers; /* what is neither class nor page: rule widths, column ratios, ... */
+        struct str rule;
+    } * numbers; /* what is neither class nor page: rule widths, column ratios, ... */
     size_t number_count;
     struct str fonts[4]; /* family names, in order of preference; unset ones are {NULL,0} */
+    const struct source *source;
+    const struct style *base; /* or NULL */
 };
 
 /* Owned by the arena; NULL after diagnostics. */
 const struct style *style_read(struct arena *, const struct source *);
 /* The class, or the class "body" where the style has none of that name. */
 const struct style_class *style_class(const struct style *, const char *name);
-struct str style_word(const struct style *, const char *name);    /* "" when there is none */
+struct str style_word(const struct style *, const char *name); /* "" when there is none */
 double style_number(const struct style *, const char *name, double otherwise);
 
 #endif

@@ -1,0 +1,313 @@
+/*
+ * The form of a kind of document: see style.h. The grammar has checked the shape; here the bases
+ * are followed, and what the program cannot do without is asked for.
+ */
+#include "model/style.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "model/doc.h"
+
+static const char grammar[] =
+#include "model/style.rng.h"
+    ;
+
+enum { BASES_MOST = 8 }; /* a longer chain is a circle, or might as well be */
+
+struct reading {
+    struct arena *arena;
+    struct style *style;
+    vec(struct style_class) classes;
+    vec(struct style_word) words;
+    vec(struct style_number) numbers;
+};
+
+/* ---- values ---- */
+
+static struct str attribute(const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? *value : STR_NONE;
+}
+
+static const char *attribute_string(struct arena *a, const struct xml *x, const char *name)
+{
+    return str_copy(a, attribute(x, name)).p;
+}
+
+/* A length in pt, or a plain number: read by hand because strtod() follows the locale. */
+static double length(const struct xml *x, const char *name)
+{
+    const double pt_per_mm = 72 / 25.4;
+    struct str s = str_trim(attribute(x, name));
+    double value = 0, unit = 0;
+    bool negative = str_starts(s, STR("-"));
+    for (size_t i = negative; i < s.n && strchr("0123456789.", s.p[i]); i++) {
+        if (s.p[i] == '.') {
+            unit = 1;
+            continue;
+        }
+        value = value * 10 + (s.p[i] - '0');
+        unit *= 10;
+    }
+    if (unit > 0)
+        value /= unit;
+    if (str_ends(s, STR("mm")))
+        value *= pt_per_mm;
+    return negative ? -value : value;
+}
+
+static bool yes(const struct xml *x, const char *name)
+{
+    return str_is(attribute(x, name), "yes");
+}
+
+static enum style_align align_of(const struct xml *x)
+{
+    static const char *const names[] = {
+        [ALIGN_LEFT] = "left",
+        [ALIGN_CENTER] = "center",
+        [ALIGN_RIGHT] = "right",
+        [ALIGN_JUSTIFY] = "justify",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(attribute(x, "align"), names[i]))
+            return (enum style_align)i;
+    return ALIGN_LEFT;
+}
+
+/* ---- the parts; an item of the base with the same name is replaced ---- */
+
+static void read_class(struct reading *r, const struct xml *x)
+{
+    struct style_class c = {
+        .name = attribute_string(r->arena, x, "name"),
+        .size = length(x, "size"),
+        .style = (yes(x, "bold") ? STYLE_BOLD : 0u) | (yes(x, "italic") ? STYLE_ITALIC : 0u) |
+                 (yes(x, "underline") ? STYLE_UNDERLINE : 0u),
+        .caps = yes(x, "caps"),
+        .align = align_of(x),
+        .indent = length(x, "indent"),
+        .left = length(x, "left"),
+        .right = length(x, "right"),
+        .before = length(x, "before"),
+        .after = length(x, "after"),
+        .leading = length(x, "leading"),
+        .exact = yes(x, "exact"),
+        .rule = attribute(x, "rule"),
+    };
+    if (c.size <= 0 || c.leading <= 0)
+        diag(MSG_STYLE_SIZE, x->pos, c.name);
+    for (size_t i = 0; i < r->classes.n; i++)
+        if (!strcmp(r->classes.at[i].name, c.name)) {
+            r->classes.at[i] = c;
+            return;
+        }
+    *vec_push(&r->classes) = c;
+}
+
+static void read_word(struct reading *r, const struct xml *x)
+{
+    struct style_word w = {attribute_string(r->arena, x, "name"), str_trim(xml_text(r->arena, x)),
+                           attribute(x, "rule")};
+    for (size_t i = 0; i < r->words.n; i++)
+        if (!strcmp(r->words.at[i].name, w.name)) {
+            r->words.at[i] = w;
+            return;
+        }
+    *vec_push(&r->words) = w;
+}
+
+static void read_number(struct reading *r, const struct xml *x)
+{
+    struct style_number n = {attribute_string(r->arena, x, "name"), length(x, "value"),
+                             attribute(x, "rule")};
+    for (size_t i = 0; i < r->numbers.n; i++)
+        if (!strcmp(r->numbers.at[i].name, n.name)) {
+            r->numbers.at[i] = n;
+            return;
+        }
+    *vec_push(&r->numbers) = n;
+}
+
+static void read_page(struct style *s, const struct xml *x)
+{
+    s->width = length(x, "width");
+    s->height = length(x, "height");
+    s->top = length(x, "top");
+    s->bottom = length(x, "bottom");
+    s->left = length(x, "left");
+    s->right = length(x, "right");
+    if (s->left + s->right >= s->width || s->top + s->bottom >= s->height)
+        diag(MSG_STYLE_PAGE, x->pos);
+}
+
+static void read_fonts(struct style *s, const struct xml *x)
+{
+    const size_t most = sizeof s->fonts / sizeof *s->fonts;
+    size_t n = 0;
+    memset(s->fonts, 0, sizeof s->fonts);
+    for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
+        s->fonts[n++] = attribute(f, "family");
+}
+
+/* The same name twice in one file: the second would win in silence. */
+static void check_twice(const struct xml *x)
+{
+    for (const struct xml *e = x->parent->first; e != x; e = e->next)
+        if (e->name && !strcmp(e->name, x->name) &&
+            str_eq(attribute(e, "name"), attribute(x, "name"))) {
+            diag(MSG_STYLE_TWICE, x->pos, x->name, STR_ARG(attribute(x, "name")), pos_line(e->pos));
+            return;
+        }
+}
+
+static void read_part(struct reading *r, const struct xml *x)
+{
+    if (!strcmp(x->name, "fonts"))
+        read_fonts(r->style, x);
+    else if (!strcmp(x->name, "page"))
+        read_page(r->style, x);
+    else
+        check_twice(x);
+    if (!strcmp(x->name, "class"))
+        read_class(r, x);
+    else if (!strcmp(x->name, "word"))
+        read_word(r, x);
+    else if (!strcmp(x->name, "number"))
+        read_number(r, x);
+}
+
+/* ---- the whole ---- */
+
+static const struct style *read_style(struct arena *, const struct source *, size_t depth);
+
+static struct str without_last(struct str path)
+{
+    path = str_ends(path, STR("/")) ? str_slice(path, 0, path.n - 1) : path;
+    while (path.n && path.p[path.n - 1] != '/')
+        path.n--;
+    return path;
+}
+
+/* "templates/KIND/style.xml" and "OTHER" -> "templates/OTHER/style.xml" */
+static const char *base_path(struct arena *a, const char *name, struct str base)
+{
+    struct str folder = without_last(str_of(name));
+    struct str above = without_last(folder);
+    struct str last = str_slice(folder, above.n, folder.n);
+    const char *up = "";
+    if (!last.n || str_is(last, "/") || str_is(last, "./") || str_is(last, "../")) {
+        above = folder;
+        up = "../";
+    }
+    return str_format(a, "%.*s%s%.*s/style.xml", STR_ARG(above), up, STR_ARG(base)).p;
+}
+
+/* False when there is a base that cannot be used. */
+static bool take_base(struct reading *r, const struct xml *root, size_t depth)
+{
+    struct str name = attribute(root, "base");
+    if (!name.n)
+        return true;
+    if (depth == BASES_MOST) {
+        diag(MSG_STYLE_CIRCLE, xml_attribute_pos(root, "base"), STR_ARG(name));
+        return false;
+    }
+    const struct source *source =
+        source_open(r->arena, base_path(r->arena, r->style->source->name, name));
+    const struct style *base = source ? read_style(r->arena, source, depth + 1) : NULL;
+    if (!base)
+        return false;
+    const struct source *own = r->style->source;
+    *r->style = *base;
+    r->style->source = own;
+    r->style->base = base;
+    for (size_t i = 0; i < base->class_count; i++)
+        *vec_push(&r->classes) = base->classes[i];
+    for (size_t i = 0; i < base->word_count; i++)
+        *vec_push(&r->words) = base->words[i];
+    for (size_t i = 0; i < base->number_count; i++)
+        *vec_push(&r->numbers) = base->numbers[i];
+    return true;
+}
+
+static void *moved(struct arena *a, const void *at, size_t n, size_t size)
+{
+    void *copy = arena_array(a, n + 1, size);
+    if (n)
+        memcpy(copy, at, n * size);
+    return copy;
+}
+
+static void close_lists(struct reading *r)
+{
+    struct style *s = r->style;
+    s->classes = moved(r->arena, r->classes.at, r->classes.n, sizeof *r->classes.at);
+    s->class_count = r->classes.n;
+    s->words = moved(r->arena, r->words.at, r->words.n, sizeof *r->words.at);
+    s->word_count = r->words.n;
+    s->numbers = moved(r->arena, r->numbers.at, r->numbers.n, sizeof *r->numbers.at);
+    s->number_count = r->numbers.n;
+    vec_free(&r->classes);
+    vec_free(&r->words);
+    vec_free(&r->numbers);
+}
+
+static const struct style_class *find_class(const struct style *s, const char *name)
+{
+    for (size_t i = 0; i < s->class_count; i++)
+        if (!strcmp(s->classes[i].name, name))
+            return &s->classes[i];
+    return NULL;
+}
+
+static const struct style *read_style(struct arena *a, const struct source *source, size_t depth)
+{
+    size_t errors = diag_errors();
+    const struct xml *root = xml_parse(a, source, grammar);
+    if (!root)
+        return NULL;
+    struct reading r = {.arena = a, .style = arena_alloc(a, sizeof *r.style)};
+    r.style->source = source;
+    bool based = take_base(&r, root, depth);
+    r.style->kind = attribute_string(a, root, "kind");
+    for (const struct xml *x = root->first; x; x = x->next)
+        if (x->name)
+            read_part(&r, x);
+    close_lists(&r);
+    if (based && !find_class(r.style, "body"))
+        diag(MSG_STYLE_BODY, root->pos);
+    return diag_errors() == errors ? r.style : NULL;
+}
+
+const struct style *style_read(struct arena *a, const struct source *source)
+{
+    return read_style(a, source, 0);
+}
+
+const struct style_class *style_class(const struct style *s, const char *name)
+{
+    const struct style_class *c = find_class(s, name);
+    return c ? c : find_class(s, "body");
+}
+
+struct str style_word(const struct style *s, const char *name)
+{
+    for (size_t i = 0; i < s->word_count; i++)
+        if (!strcmp(s->words[i].name, name))
+            return s->words[i].text;
+    return STR("");
+}
+
+double style_number(const struct style *s, const char *name, double otherwise)
+{
+    for (size_t i = 0; i < s->number_count; i++)
+        if (!strcmp(s->numbers[i].name, name))
+            return s->numbers[i].value;
+    return otherwise;
+}
