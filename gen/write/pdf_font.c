@@ -76,7 +76,7 @@ static double thousandths(const struct face *face, int units)
     return units * 1000.0 / truetype_measures(face->truetype)->units_per_em;
 }
 
-/* 9.10.3: which letter each code is. At most 100 lines in one section (Adobe Technical Note 5014). */
+/* 9.10.3: which letter each code is. 100 lines a section at most (Adobe Technical Note 5014). */
 static unsigned write_to_unicode(const struct face *face, struct pdf_file *file)
 {
     struct buf b = {0};

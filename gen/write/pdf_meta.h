@@ -9,8 +9,8 @@
 
 struct pdf_meta {
     struct str title, subject, author; /* may be unset */
-    struct str created;                /* ISO "2024-03-19", or "2024-03-19T08:00:00Z"; may be unset */
-    struct str creator;                /* "kehoach 0.1.0" */
+    struct str created; /* ISO "2024-03-19" or "2024-03-19T08:00:00Z"; may be unset */
+    struct str creator; /* "kehoach 0.1.0" */
 };
 
 void pdf_meta_write(const struct pdf_meta *, struct pdf_file *);
