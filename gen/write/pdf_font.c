@@ -171,7 +171,8 @@ static unsigned write_descendant(const struct face *face, struct pdf_file *file,
     return object;
 }
 
-static bool write_face(const struct face *face, struct pdf_file *file, struct buf *entry)
+/* The number of the font object, 0 after a diagnostic. */
+static unsigned write_face(const struct face *face, struct pdf_file *file)
 {
     struct buf subset = {0}, name = {0};
     if (!truetype_subset(face->truetype, face->glyphs.at, face->glyphs.n, &subset)) {
@@ -181,34 +182,37 @@ static bool write_face(const struct face *face, struct pdf_file *file, struct bu
         diag(MSG_FONT_BROKEN, POS_NONE, c.p);
         buf_free(&c);
         buf_free(&subset);
-        return false;
+        return 0;
     }
     base_name(face, buf_view(&subset), &name);
     unsigned descriptor = write_descriptor(face, file, buf_view(&name), buf_view(&subset));
     unsigned descendant = write_descendant(face, file, buf_view(&name), descriptor);
     unsigned to_unicode = write_to_unicode(face, file);
-    buf_printf(entry,
-               "<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H\n"
-               "/DescendantFonts [%u 0 R] /ToUnicode %u 0 R >>",
+    struct buf b = {0};
+    buf_printf(&b,
+               "/Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H\n"
+               "/DescendantFonts [%u 0 R] /ToUnicode %u 0 R",
                name.p, descendant, to_unicode);
+    unsigned object = pdf_object(file);
+    pdf_object_add(file, object, buf_view(&b));
+    buf_free(&b);
     buf_free(&subset);
     buf_free(&name);
-    return true;
+    return object;
 }
 
-bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_file *file, unsigned object)
+bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_file *file, unsigned resource)
 {
     for (size_t i = 0; i < fonts->faces.n; i++) {
         if (fonts->faces.at[i]->letters.n < 2)
             continue;
-        struct buf entry = {0};
-        buf_printf(&entry, "/F%zu ", i);
-        bool written = write_face(fonts->faces.at[i], file, &entry);
-        if (written)
-            pdf_object_add(file, object, buf_view(&entry));
-        buf_free(&entry);
-        if (!written)
+        unsigned font = write_face(fonts->faces.at[i], file);
+        if (!font)
             return false;
+        struct buf entry = {0};
+        buf_printf(&entry, "/F%zu %u 0 R", i, font);
+        pdf_object_add(file, resource, buf_view(&entry));
+        buf_free(&entry);
     }
     return true;
 }

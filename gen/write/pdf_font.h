@@ -25,6 +25,6 @@ unsigned pdf_fonts_add(struct pdf_fonts *, const struct truetype *);
 unsigned pdf_font_code(struct pdf_fonts *, unsigned face, uint32_t letter, unsigned glyph);
 
 /* Embeds all faces; entries of the font resource go into the object. False after a diagnostic. */
-bool pdf_fonts_write(struct pdf_fonts *, struct pdf_file *, unsigned object);
+bool pdf_fonts_write(struct pdf_fonts *, struct pdf_file *, unsigned resource);
 
 #endif
