@@ -32,7 +32,7 @@ enum align { FLUSH_LEFT, CENTERED, FLUSH_RIGHT, JUSTIFIED };
  * space (U+00A0) is as wide and as elastic as a blank, but no line ends there. Valid UTF-8 in NFC;
  * the caller has asked font_missing() before: a letter without a glyph is set as an empty box.
  */
-struct run {
+struct span {
     struct str text;
     struct font *font;
     int size;
@@ -45,7 +45,7 @@ struct run {
 };
 
 struct paragraph {
-    const struct run *runs;
+    const struct span *runs;
     size_t run_count;
     enum align align;  /* JUSTIFIED: last lines and lines ended by a line feed are flush left */
     int left, right;   /* indents of all lines, from the measure's edges */
@@ -108,7 +108,7 @@ struct table {
     int width;          /* 0: the whole measure */
     int border;         /* thickness, 0 for none */
     int padding_x, padding_y;
-    const struct run *continued; /* behind a lead cell printed again, NULL for nothing */
+    const struct span *continued; /* behind a lead cell printed again, NULL for nothing */
 };
 
 enum block_kind { BLOCK_PARAGRAPH, BLOCK_RULE, BLOCK_TABLE, BLOCK_SPACE };
@@ -180,7 +180,7 @@ struct flow {
  */
 struct piece {
     struct str text;
-    const struct run *run; /* for font, size, link and note; underlines are already page rules */
+    const struct span *run; /* for font, size, link and note; underlines are already page rules */
     unsigned tag; /* of the run, else of the block; 0: no content (printed again, running) */
     int x, y, width;
     int blank;     /* may be negative */
@@ -224,6 +224,6 @@ bool layout_anchor(const struct layout *, unsigned anchor, struct place *);
 void layout_dump(const struct layout *, struct buf *);
 
 /* What an unbroken line of these runs measures, for callers that size things by text. */
-int layout_width(const struct run *, size_t run_count);
+int layout_width(const struct span *, size_t run_count);
 
 #endif
