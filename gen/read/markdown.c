@@ -25,7 +25,13 @@
 
 /* Longest run of * or _ that is taken for emphasis: "***both***". Longer ones are blanks of forms
  * ("_____"), and the way to quadratic time in cmark-gfm before 0.29.0.gfm.10 (CVE-2023-26485). */
-enum { LONGEST_MARK = 3, LONGEST_CALL = 32, LONGEST_ENTITY = 32, PIECE = 16 << 20 };
+enum {
+    LONGEST_MARK = 3,
+    LONGEST_CALL = 32,
+    LONGEST_RAISED = 4,
+    LONGEST_ENTITY = 32,
+    PIECE = 16 << 20
+};
 
 /* What a token looks like to cmark, and the origin of a byte that stands for a line end. */
 static const char carrier[] = "<t>";
@@ -118,37 +124,47 @@ static bool call_mark(struct str mark)
     return true;
 }
 
-/* "[^1]" at i. */
-static bool scan_call(struct str text, size_t i, struct token *t)
+/* "[^1]" at the head of s: its length, or 0. */
+static size_t bracket_call(struct str s, struct str *mark)
 {
-    if (byte_at(text, i + 1) != '^')
-        return false;
-    size_t end = i + 2;
-    while (end < text.n && end - i < LONGEST_CALL + 3 && text.p[end] != ']')
+    if (!str_starts(s, STR("[^")))
+        return 0;
+    size_t end = 2;
+    while (end < s.n && end < LONGEST_CALL + 3 && s.p[end] != ']')
         end++;
-    struct str mark = str_slice(text, i + 2, end);
-    if (byte_at(text, end) != ']' || !call_mark(mark))
-        return false;
-    *t = (struct token){.kind = TOKEN_CALL, .from = i, .to = end + 1, .mark = mark};
-    return true;
+    *mark = str_slice(s, 2, end);
+    return byte_at(s, end) == ']' && call_mark(*mark) ? end + 1 : 0;
 }
 
-/* "<sup>1</sup>" at i: a call as scans have it; digits or stars only. */
-static bool scan_raised_call(struct str text, size_t i, struct token *t)
+/* "<sup>1</sup>" at the head of s, as scans have it: a number, or stars only. */
+static size_t raised_call(struct str s, struct str *mark)
 {
     struct token open, close;
-    if (!scan_tag(text, i, &open) || open.style != STYLE_SUPERSCRIPT || open.close)
-        return false;
+    if (!scan_tag(s, 0, &open) || open.style != STYLE_SUPERSCRIPT || open.close)
+        return 0;
     size_t end = open.to;
-    while (end < text.n && end - open.to < 4 &&
-           (cp_is_digit((unsigned char)text.p[end]) || text.p[end] == '*'))
+    bool star = byte_at(s, end) == '*';
+    while (end - open.to < LONGEST_RAISED &&
+           (star ? byte_at(s, end) == '*' : cp_is_digit((unsigned char)byte_at(s, end))))
         end++;
-    if (end == open.to || !scan_tag(text, end, &close) || close.style != STYLE_SUPERSCRIPT ||
-        !close.close)
-        return false;
-    *t = (struct token){
-        .kind = TOKEN_CALL, .from = i, .to = close.to, .mark = str_slice(text, open.to, end)};
-    return true;
+    *mark = str_slice(s, open.to, end);
+    if (!mark->n || !scan_tag(s, end, &close))
+        return 0;
+    return close.close && close.style == STYLE_SUPERSCRIPT ? close.to : 0;
+}
+
+size_t markdown_call(struct str text, struct str *mark)
+{
+    size_t n = bracket_call(text, mark);
+    return n ? n : byte_at(text, 0) == '<' ? raised_call(text, mark) : 0;
+}
+
+static bool scan_call(struct str text, size_t i, struct token *t)
+{
+    struct str mark;
+    size_t n = markdown_call(str_slice(text, i, text.n), &mark);
+    *t = (struct token){.kind = TOKEN_CALL, .from = i, .to = i + n, .mark = mark};
+    return n > 0;
 }
 
 static bool scan_break(struct str text, size_t i, struct token *t)
@@ -197,7 +213,7 @@ static bool scan_token(struct str text, size_t i, bool *no_comment, struct token
     case '[':
         return scan_call(text, i, t);
     case '<':
-        return scan_comment(text, i, no_comment, t) || scan_raised_call(text, i, t) ||
+        return scan_comment(text, i, no_comment, t) || scan_call(text, i, t) ||
                scan_tag(text, i, t);
     default:
         return false;

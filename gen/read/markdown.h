@@ -16,4 +16,7 @@
  */
 void markdown_inline(struct arena *, struct str text, struct pos at, struct block_runs *out);
 
+/* Length of the footnote call at the head of text, "[^1]" or "<sup>1</sup>", or 0; and its mark. */
+size_t markdown_call(struct str text, struct str *mark);
+
 #endif

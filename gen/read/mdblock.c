@@ -169,23 +169,10 @@ static bool scan_rule(struct scanner *s, const struct rest *r)
 /* "[^1]:", or "<sup>1</sup>" where a paragraph may begin: its length, and the mark. */
 static size_t footnote_mark(struct str s, bool open, struct str *mark)
 {
-    if (str_starts(s, STR("[^"))) {
-        size_t end = str_find(str_slice(s, 0, s.n < 40 ? s.n : 40), STR("]:"), 2);
-        if (end == (size_t)-1 || end == 2)
-            return 0;
-        *mark = str_slice(s, 2, end);
-        for (size_t i = 0; i < mark->n; i++)
-            if (strchr(" \t[]^\\<>", mark->p[i]))
-                return 0;
-        return end + 2;
-    }
-    if (open || !str_starts(s, STR("<sup>")))
-        return 0;
-    size_t end = 5;
-    while (end < s.n && end < 9 && (cp_is_digit((unsigned char)s.p[end]) || s.p[end] == '*'))
-        end++;
-    *mark = str_slice(s, 5, end);
-    return mark->n && str_starts(str_slice(s, end, s.n), STR("</sup>")) ? end + 6 : 0;
+    size_t n = markdown_call(s, mark);
+    if (n && *s.p == '[')
+        return n < s.n && s.p[n] == ':' ? n + 1 : 0;
+    return open ? 0 : n;
 }
 
 static bool scan_footnote(struct scanner *s, const struct rest *r)
@@ -357,9 +344,9 @@ static bool scan_row(struct scanner *s, const struct rest *r)
 {
     if (next_pipe(r->text, 0) == r->text.n)
         return false;
-    bool head = s->line < s->source->lines && !is_delimiter_row(r->text) &&
+    bool head = !s->table && s->line < s->source->lines &&
                 is_delimiter_row(source_line(s->source, s->line + 1));
-    if (!head && !(s->table && !s->blank))
+    if (!head && !s->table)
         return false;
     add_row(s, r, head);
     return true;

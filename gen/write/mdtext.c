@@ -166,7 +166,7 @@ static bool is_mark(struct str s, size_t i, char before)
     char left = from ? s.p[from - 1] : before, right = at(s, end);
     if (s.p[i] == '_' && (end - from > 3 || (is_word(left) && is_word(right))))
         return false;
-    return left != ' ' || (right && right != ' ');
+    return left != ' ' || right != ' ';
 }
 
 static bool needs_escape(const struct writer *w, struct str s, size_t i, char before)
@@ -208,7 +208,7 @@ static size_t number_sign(struct str s)
     return n && at(s, n) && strchr(".-/", at(s, n)) ? n : 0;
 }
 
-/* A whole line of nothing but one of "-=" (the others are escaped anyway) and blanks. */
+/* A whole line of nothing but one of "-=_" ("*" is escaped anyway) and blanks. */
 static bool is_rule(struct str line)
 {
     char c = at(line, 0);
@@ -249,6 +249,17 @@ static size_t bullet_mark(struct str line)
             return n;
     }
     return 0;
+}
+
+/* Escapes the first stretch of a rule: of "____" all, for three that are left could be marks. */
+static size_t write_rule_head(struct buf *out, struct str line)
+{
+    size_t n = 0;
+    do {
+        buf_char(out, '\\');
+        buf_char(out, line.p[n++]);
+    } while (*line.p == '_' && at(line, n) == '_');
+    return n;
 }
 
 /*
@@ -292,6 +303,8 @@ static void write_escaped(struct writer *w, struct str s, bool styled)
     size_t i = 0;
     if (at_line_head(w) && !styled)
         i = line_head(w, s, w->out);
+    else if (w->place == MDTEXT_AFTER && w->line_start && !styled && is_rule(s))
+        i = write_rule_head(w->out, s);          /* "- ---" is a rule, too */
     else if (w->call_first && at(s, 0) == ':') { /* "[^1]:" would begin a footnote */
         buf_puts(w->out, "&#58;");
         i = 1;
