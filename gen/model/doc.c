@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "model/runs.h"
 
 static const char *const kind_names[NODE_KINDS] = {
     [NODE_DOCUMENT] = "document",       [NODE_FRONT] = "front",
@@ -271,28 +272,20 @@ static struct str numbered_path(struct doc *d, const struct node *n)
     return str_format(d->arena, "%.*s.%.*s", STR_ARG(up->path), STR_ARG(number));
 }
 
-/* How many earlier siblings are counted by the same letter as n: unlabelled paras, bullets, ... */
-static size_t place_among(const struct node *n)
-{
-    size_t k = 1;
-    for (const struct node *s = n->prev; s; s = s->prev)
-        k += s->kind == n->kind && (n->kind == NODE_BULLET || numbered(s) == numbered(n));
-    return k;
-}
+/* How many children of each sort a node has so far: what their paths count. */
+struct counts {
+    size_t bullets, headings, paras, rows, tables;
+};
 
 static struct str below(struct doc *d, struct str up, const char *letter, size_t k)
 {
     return str_format(d->arena, "%.*s%s%s%zu", STR_ARG(up), up.n ? "/" : "", letter, k);
 }
 
-static struct str row_path(struct doc *d, const struct node *row)
+/* table: the place of the row's table among those of its parent; k: that of the row in it. */
+static struct str row_path(struct doc *d, const struct node *row, size_t table, size_t k)
 {
-    size_t table = 1, k = 1;
     struct str number = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
-    for (const struct node *s = row->parent->prev; s; s = s->prev)
-        table += s->kind == NODE_TABLE;
-    for (const struct node *s = row->prev; s; s = s->prev)
-        k += s->kind == NODE_TABLE_ROW;
     struct str pl = table > 1 ? str_format(d->arena, "PL%zu", table) : STR("PL");
     number = label_number(number);
     if (number.n && utf8_length(number) <= 8 && str_find(number, STR(" "), 0) == (size_t)-1)
@@ -300,37 +293,47 @@ static struct str row_path(struct doc *d, const struct node *row)
     return str_format(d->arena, "%.*s/r%zu", STR_ARG(pl), k);
 }
 
-static struct str path_of(struct doc *d, const struct node *n)
+/* counts: those of the node's parent; table: the parent's place, should it be a table. */
+static struct str path_of(struct doc *d, const struct node *n, struct counts *counts, size_t table)
 {
     struct str up = n->parent->path;
     if (n->kind == NODE_TABLE_ROW)
-        return row_path(d, n);
+        return row_path(d, n, table, ++counts->rows);
     if (n->kind == NODE_FOOTNOTE)
         return str_format(d->arena, "%.*s%sfn%.*s", STR_ARG(up), up.n ? "/" : "",
                           STR_ARG(label_number(n->label)));
     if (numbered(n))
         return numbered_path(d, n);
     if (n->kind == NODE_BULLET)
-        return below(d, up, "b", place_among(n));
+        return below(d, up, "b", ++counts->bullets);
     if (n->kind == NODE_HEADING)
-        return below(d, up, "h", place_among(n));
+        return below(d, up, "h", ++counts->headings);
     if (n->kind == NODE_PARA && n->parent->kind == NODE_BULLET)
-        return str_format(d->arena, "%.*sp%zu", STR_ARG(up), place_among(n) + 1);
+        return str_format(d->arena, "%.*sp%zu", STR_ARG(up), ++counts->paras + 1);
     if (n->kind == NODE_PARA)
-        return below(d, up, "p", place_among(n));
+        return below(d, up, "p", ++counts->paras);
     return STR("");
 }
 
 void doc_number(struct doc *d)
 {
     unsigned id = 0;
+    size_t n_nodes = 1;
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        n_nodes++;
+    struct counts *counts = mem_zalloc(n_nodes * sizeof *counts); /* by id of the parent */
+    size_t table = 0; /* place of the last table among those of its parent */
     d->root->path = STR("");
+    d->root->id = 0;
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
         const struct node *up = numbered_above(n);
         n->id = ++id;
         n->level = numbered(n) ? (up ? up->level : 0) + 1 : 0;
-        n->path = path_of(d, n);
+        if (n->kind == NODE_TABLE)
+            table = ++counts[n->parent->id].tables;
+        n->path = path_of(d, n, &counts[n->parent->id], table);
     }
+    free(counts);
     d->count = id + 1;
 }
 
@@ -358,14 +361,14 @@ struct str doc_nearest_path(const struct doc *d, struct str path)
     return best;
 }
 
-/* A node as one string: what doc_equal compares. Runs of equal style count as one. */
+/* A node as one string: what doc_equal compares. */
 static struct str signature(struct arena *a, const struct node *n)
 {
     struct buf b = {0};
     unsigned style = 0;
     buf_printf(&b, "%s label=%.*s path=%.*s text=", node_kind_name(n->kind), STR_ARG(n->label),
                STR_ARG(n->path));
-    for (const struct run *r = n->runs; r; r = r->next) {
+    for (const struct run *r = runs_settled(a, n, 0); r; r = r->next) {
         if (r->style != style)
             buf_printf(&b, "<%u>", r->style);
         style = r->style;

@@ -158,7 +158,10 @@ struct str label_number(struct str label);
 
 /* The invariants above, for tests and fuzzing: false, and what is broken, at the first fault. */
 bool doc_verify(const struct doc *, const char **what);
-/* Same tree: kinds, labels, paths, runs and cells; not positions, noise or repeated heads. */
+/*
+ * Same tree: kinds, labels, paths, cells and the text as it looks (model/runs.h); not positions,
+ * noise or repeated heads.
+ */
 bool doc_equal(const struct doc *, const struct doc *, struct buf *first_difference);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * Text as inline Markdown: see mdtext.h.
  *
- *     runs --split--> pieces --settle blanks, join--> segments of one style --mark, escape--> bytes
+ *     settled runs (model/runs.h) --> segments of one style --mark, escape--> bytes
  *
  * Marks ("**") open and close only next to the right characters (CommonMark 6.2, "flanking"): so
  * blanks never stand inside at their edge, and where letters or signs are in the way tags take
@@ -15,16 +15,15 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "model/runs.h"
 
 /* Styles of comparison results, beside STYLE_BOLD ... of model/doc.h. */
 enum { STYLE_INSERTED = 16, STYLE_DELETED = 32 };
 
-enum piece_kind { PIECE_WORDS, PIECE_BLANK, PIECE_CALL, PIECE_BREAK };
-
-struct piece {
-    enum piece_kind kind;
+struct piece { /* settled text of one style, a call, or a line end */
     unsigned style;
     struct str text;
+    bool call, line_end;
 };
 
 struct writer {
@@ -37,81 +36,13 @@ struct writer {
     bool call_first;   /* the line's text begins with the call just written */
 };
 
-/* ---- runs to pieces ---- */
-
-static struct piece *add_piece(struct writer *w, enum piece_kind kind, unsigned style,
-                               struct str text)
+static void collect(struct writer *w, const struct run *runs)
 {
-    struct piece *p = vec_push(&w->pieces);
-    *p = (struct piece){kind, style, text};
-    return p;
-}
-
-static size_t blanks_at(struct str s)
-{
-    size_t n = 0, step;
-    uint32_t cp;
-    while ((step = utf8_next(str_slice(s, n, s.n), &cp)) && cp != '\n' && cp_is_space(cp))
-        n += step;
-    return n;
-}
-
-/* Bytes up to the next blank or line end; blanks inside a run of text are looked at one by one. */
-static size_t words_at(struct str s)
-{
-    size_t n = 0, step;
-    uint32_t cp;
-    while ((step = utf8_next(str_slice(s, n, s.n), &cp)) && cp != '\n' && !cp_is_space(cp))
-        n += step;
-    return n;
-}
-
-static void split_text(struct writer *w, struct str s, unsigned style)
-{
-    while (s.n) {
-        size_t n = 1;
-        if (*s.p == '\n')
-            add_piece(w, PIECE_BREAK, 0, str_slice(s, 0, 1));
-        else if ((n = blanks_at(s)))
-            add_piece(w, PIECE_BLANK, style, str_slice(s, 0, n));
-        else if ((n = words_at(s)))
-            add_piece(w, PIECE_WORDS, style, str_slice(s, 0, n));
-        else
-            return; /* not UTF-8: cannot be, see doc_verify */
-        s = str_slice(s, n, s.n);
-    }
-}
-
-static void split_runs(struct writer *w, const struct node *n, unsigned base)
-{
-    for (const struct run *r = n->runs; r; r = r->next) {
-        unsigned style = r->style | base;
+    for (const struct run *r = runs; r; r = r->next) {
+        struct piece *p = vec_push(&w->pieces);
+        *p = (struct piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
         if (r->change != CHANGE_NONE)
-            style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
-        if (r->note)
-            add_piece(w, PIECE_CALL, 0, r->text);
-        else
-            split_text(w, r->text, style);
-    }
-}
-
-/* Blanks and calls between words of one style have it too, others have none. */
-static void settle_pieces(struct writer *w)
-{
-    unsigned before = 0, after = 0;
-    for (size_t i = 0; i < w->pieces.n; i++) {
-        struct piece *p = &w->pieces.at[i];
-        if (p->kind == PIECE_WORDS || p->kind == PIECE_BREAK)
-            before = p->kind == PIECE_WORDS ? p->style : 0;
-        else
-            p->style = before;
-    }
-    for (size_t i = w->pieces.n; i-- > 0;) {
-        struct piece *p = &w->pieces.at[i];
-        if (p->kind == PIECE_WORDS || p->kind == PIECE_BREAK)
-            after = p->kind == PIECE_WORDS ? p->style : 0;
-        else if (p->style != after)
-            p->style = 0;
+            p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
     }
 }
 
@@ -338,9 +269,9 @@ static bool flanks(uint32_t inner, uint32_t outer)
 static uint32_t first_of(const struct piece *p)
 {
     uint32_t cp = 0;
-    if (p->kind == PIECE_CALL)
+    if (p->call)
         return '[';
-    if (p->kind == PIECE_BREAK)
+    if (p->line_end)
         return '\\';
     utf8_next(p->text, &cp);
     return cp;
@@ -349,7 +280,7 @@ static uint32_t first_of(const struct piece *p)
 static uint32_t last_of(const struct piece *p)
 {
     uint32_t cp = 0;
-    if (p->kind == PIECE_CALL)
+    if (p->call)
         return ']';
     utf8_last(p->text, &cp);
     return cp;
@@ -428,7 +359,7 @@ static void write_segment(struct writer *w, size_t from, size_t to)
         buf_puts(w->out, mark);
     for (size_t i = from; i < to;) {
         size_t end = i;
-        while (end < to && w->pieces.at[end].kind != PIECE_CALL)
+        while (end < to && !w->pieces.at[end].call)
             end++;
         if (end > i)
             write_words(w, i, end, style);
@@ -456,13 +387,13 @@ static void write_break(struct writer *w)
 static void write_pieces(struct writer *w, size_t from, size_t to)
 {
     while (from < to) {
-        if (w->pieces.at[from].kind == PIECE_BREAK) {
+        if (w->pieces.at[from].line_end) {
             write_break(w);
             from++;
             continue;
         }
         size_t end = from + 1;
-        while (end < to && w->pieces.at[end].kind != PIECE_BREAK &&
+        while (end < to && !w->pieces.at[end].line_end &&
                w->pieces.at[end].style == w->pieces.at[from].style)
             end++;
         write_segment(w, from, end);
@@ -474,17 +405,18 @@ void mdtext_write_lines(const struct node *n, size_t first, size_t end, enum mdt
                         unsigned base, size_t indent, struct buf *out)
 {
     struct writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
-    split_runs(&w, n, base);
-    settle_pieces(&w);
+    struct arena *a = arena_new();
+    collect(&w, runs_settled(a, n, base));
     size_t from = 0, to, line = 0;
     for (; from < w.pieces.n && line < first; from++)
-        line += w.pieces.at[from].kind == PIECE_BREAK;
+        line += w.pieces.at[from].line_end;
     for (to = from; to < w.pieces.n && line < end; to++)
-        line += w.pieces.at[to].kind == PIECE_BREAK;
-    if (to > from && line == end && w.pieces.at[to - 1].kind == PIECE_BREAK)
+        line += w.pieces.at[to].line_end;
+    if (to > from && line == end && w.pieces.at[to - 1].line_end)
         to--;
     write_pieces(&w, from, to);
     vec_free(&w.pieces);
+    arena_free(a);
 }
 
 void mdtext_write(const struct node *n, enum mdtext_place place, unsigned base, size_t indent,

@@ -1,9 +1,12 @@
 /* The tree of a document as plain text: see tree.h. */
 #include "write/tree.h"
 
+#include "base/mem.h"
+#include "model/runs.h"
+
 static const char *const role_names[] = {
-    [FRONT_OTHER] = "other",   [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
-    [FRONT_MOTTO] = "motto",   [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
+    [FRONT_OTHER] = "other", [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
+    [FRONT_MOTTO] = "motto", [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
     [FRONT_DRAFT] = "draft",
 };
 
@@ -73,11 +76,11 @@ static void open_style(unsigned style, enum change change, struct buf *out)
     buf_char(out, '>');
 }
 
-static void print_runs(const struct node *n, struct buf *out)
+static void print_runs(const struct run *runs, struct buf *out)
 {
     unsigned style = 0;
     enum change change = CHANGE_NONE;
-    for (const struct run *r = n->runs; r; r = r->next) {
+    for (const struct run *r = runs; r; r = r->next) {
         unsigned want = r->note ? r->style & ~(unsigned)STYLE_SUPERSCRIPT : r->style;
         if (want != style || r->change != change) {
             if (style || change != CHANGE_NONE)
@@ -123,7 +126,9 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
         buf_puts(out, " central-only");
     if (n->runs) {
         buf_puts(out, ": ");
-        print_runs(n, out);
+        struct arena *a = arena_new();
+        print_runs(runs_settled(a, n, 0), out);
+        arena_free(a);
     }
     buf_char(out, '\n');
 }

@@ -109,7 +109,7 @@ static bool keeps_line_edges(const struct str text)
 }
 
 /* A node of random runs, its text as print_runs() shows it. False where blanks stand at edges. */
-static bool random_text(struct doc *d, struct node *n, struct buf *expected)
+static bool random_text(struct doc *d, struct node *n, unsigned base, struct buf *expected)
 {
     struct styled s = {0};
     unsigned runs = 1 + draw(4);
@@ -119,7 +119,7 @@ static bool random_text(struct doc *d, struct node *n, struct buf *expected)
         while (count--)
             buf_puts(&text, pieces[draw(sizeof pieces / sizeof *pieces)]);
         node_add_text(d, n, buf_view(&text), style, POS_NONE);
-        add_styled(&s, buf_view(&text), style);
+        add_styled(&s, buf_view(&text), style | base);
         buf_free(&text);
     }
     bool good = keeps_line_edges(buf_view(&s.text));
@@ -146,9 +146,10 @@ static void check_form(const struct form *f)
     struct doc *d = doc_new(NULL);
     struct node *n = doc_append(d, d->root, NODE_PARA, POS_NONE);
     struct buf expected = {0}, markdown = {0}, got = {0};
-    if (random_text(d, n, &expected)) {
+    unsigned base = draw(4) ? 0 : STYLE_BOLD;
+    if (random_text(d, n, base, &expected)) {
         buf_puts(&markdown, f->before);
-        mdtext_write(n, f->place, 0, f->indent, &markdown);
+        mdtext_write(n, f->place, base, f->indent, &markdown);
         buf_puts(&markdown, f->after);
         const struct source *source = source_from(d->arena, "t.md", buf_view(&markdown));
         struct blocks blocks = {0};
