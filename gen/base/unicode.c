@@ -180,3 +180,25 @@ void unicode_line_breaks(struct str s, char *out)
     for (size_t i = 0; i < s.n; i++)
         out[i] = out[i] == UC_BREAK_MANDATORY ? '!' : out[i] == UC_BREAK_POSSIBLE ? 'b' : 0;
 }
+
+size_t unicode_key(struct str s, char *out, size_t room)
+{
+    size_t n = 0, size;
+    bool gap = false;
+    uint32_t c;
+    for (size_t at = 0; n + 2 < room && (size = utf8_next(str_slice(s, at, s.n), &c)); at += size) {
+        if (cp_is_space(c)) {
+            gap = n > 0;
+            continue;
+        }
+        c = cp_upper(cp_base(c));
+        if (c > 126)
+            c = c == 0x2013 || c == 0x2014 ? '-' : '~';
+        if (gap)
+            out[n++] = ' ';
+        gap = false;
+        out[n++] = (char)c;
+    }
+    out[n] = '\0';
+    return n;
+}

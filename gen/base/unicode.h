@@ -40,6 +40,11 @@ struct str unicode_nfc(struct arena *, struct str); /* the same slice where it i
 struct str unicode_upper(struct arena *, struct str);
 struct str unicode_lower(struct arena *, struct str);
 size_t unicode_columns(struct str); /* terminal columns */
+/*
+ * A key for comparing words: letters without their marks in capitals, words parted by one blank,
+ * dashes alike, what is not ASCII then as '~'. At most room - 1 bytes and a NUL; its length.
+ */
+size_t unicode_key(struct str, char *out, size_t room);
 
 /*
  * UAX 14 break opportunities: out[i] is 'b' where a line may break before byte i, '!' where it

@@ -11,6 +11,11 @@ static const struct command {
     const char *usage;
     const char *help[2]; /* by enum diag_language */
 } commands[] = {
+    {"import",
+     cli_import,
+     "import FILE [-o FILE] [--as xml|md|json]",
+     {"đọc văn bản (bản quét, Markdown, Akoma Ntoso) và ghi lại dưới dạng khác",
+      "read a document (scan, Markdown, Akoma Ntoso) and write it in another form"}},
     {NULL, NULL, NULL, {NULL, NULL}},
 };
 

@@ -1,0 +1,129 @@
+/* The responsibility table: see tasks.h. */
+#include "model/tasks.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+
+enum column { COLUMN_NUMBER, COLUMN_TASK, COLUMN_LEAD, COLUMN_COOPERATING, COLUMN_DEADLINE,
+              COLUMN_PRODUCT, COLUMNS };
+enum { HEAD_KEY = 200, NO_COLUMN = -1 };
+
+/* Words of column headings, in the order in which they are asked: the surest first. */
+static const struct {
+    enum column column;
+    const char *words;
+} titles[] = {
+    {COLUMN_COOPERATING, "PHOI HOP"}, {COLUMN_COOPERATING, "THAM GIA"},
+    {COLUMN_LEAD, "CHU TRI"},         {COLUMN_LEAD, "DAU MOI"},
+    {COLUMN_LEAD, "CHIU TRACH NHIEM"}, {COLUMN_LEAD, "PHU TRACH"},
+    {COLUMN_DEADLINE, "THOI GIAN"},   {COLUMN_DEADLINE, "THOI HAN"},
+    {COLUMN_DEADLINE, "TIEN DO"},     {COLUMN_DEADLINE, "HOAN THANH"},
+    {COLUMN_PRODUCT, "SAN PHAM"},     {COLUMN_PRODUCT, "KET QUA"},
+    {COLUMN_TASK, "NHIEM VU"},        {COLUMN_TASK, "NOI DUNG"},
+    {COLUMN_TASK, "CONG VIEC"},       {COLUMN_LEAD, "THUC HIEN"},
+    {COLUMN_LEAD, "CO QUAN"},         {COLUMN_LEAD, "DON VI"},
+};
+
+struct columns {
+    int at[COLUMNS];
+};
+
+static bool is_number_title(const char *key)
+{
+    return !strcmp(key, "TT") || !strcmp(key, "STT") || !strcmp(key, "SO TT") ||
+           !strcmp(key, "SO THU TU");
+}
+
+static void tell_column(struct columns *c, int place, struct str text)
+{
+    char key[HEAD_KEY];
+    unicode_key(text, key, sizeof key);
+    if (is_number_title(key)) {
+        c->at[COLUMN_NUMBER] = place;
+        return;
+    }
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (strstr(key, titles[i].words) && c->at[titles[i].column] == NO_COLUMN) {
+            c->at[titles[i].column] = place;
+            return;
+        }
+}
+
+/* The columns of a table; false when it is no responsibility table. */
+static bool find_columns(struct arena *a, const struct node *table, struct columns *c)
+{
+    for (int i = 0; i < COLUMNS; i++)
+        c->at[i] = NO_COLUMN;
+    for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD;
+         head = head->next) {
+        int place = 0;
+        for (const struct node *cell = head->first; cell; cell = cell->next)
+            tell_column(c, place++, node_text(a, cell));
+    }
+    return c->at[COLUMN_TASK] != NO_COLUMN &&
+           (c->at[COLUMN_LEAD] != NO_COLUMN || c->at[COLUMN_DEADLINE] != NO_COLUMN);
+}
+
+static struct str cell_text(struct arena *a, const struct node *row, int place)
+{
+    const struct node *cell = row->first;
+    while (cell && place-- > 0)
+        cell = cell->next;
+    return cell && place < 0 ? str_trim(node_text(a, cell)) : STR("");
+}
+
+static struct str column_text(struct arena *a, const struct node *row, const struct columns *c,
+                              enum column column)
+{
+    return c->at[column] == NO_COLUMN ? STR("") : cell_text(a, row, c->at[column]);
+}
+
+/* A row that names a group of tasks: a Roman number or none, and one cell of text. */
+static bool is_group(struct arena *a, const struct node *row, struct str number)
+{
+    size_t filled = 0;
+    bool plain = number.n && number.p[0] >= '0' && number.p[0] <= '9';
+    for (const struct node *cell = row->first; cell; cell = cell->next)
+        filled += str_trim(node_text(a, cell)).n > 0;
+    return !plain && filled <= (number.n ? 2 : 1);
+}
+
+static struct task_row task_of(struct arena *a, const struct node *row, const struct columns *c)
+{
+    return (struct task_row){
+        .row = row,
+        .number = column_text(a, row, c, COLUMN_NUMBER),
+        .task = column_text(a, row, c, COLUMN_TASK),
+        .lead = column_text(a, row, c, COLUMN_LEAD),
+        .cooperating = column_text(a, row, c, COLUMN_COOPERATING),
+        .deadline = column_text(a, row, c, COLUMN_DEADLINE),
+        .product = column_text(a, row, c, COLUMN_PRODUCT),
+    };
+}
+
+struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
+{
+    size_t rows = 0;
+    *count = 0;
+    for (const struct node *n = d->root; n; n = node_next(n, d->root))
+        rows += n->kind == NODE_TABLE_ROW;
+    struct task_row *tasks = arena_array(a, rows + 1, sizeof *tasks);
+    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
+        struct columns columns;
+        struct str lead = STR("");
+        if (n->kind != NODE_TABLE || !find_columns(a, n, &columns))
+            continue;
+        for (const struct node *row = n->first; row; row = row->next) {
+            struct task_row task = task_of(a, row, &columns);
+            if (row->kind != NODE_TABLE_ROW || is_group(a, row, task.number))
+                continue;
+            if (!task.lead.n) /* merged with the cell above */
+                task.lead = lead;
+            lead = task.lead;
+            tasks[(*count)++] = task;
+        }
+    }
+    return tasks;
+}

@@ -1,0 +1,216 @@
+/*
+ * Healing: which lines are one paragraph. A page break, a footnote or a stamp cuts a paragraph in
+ * two; an optical reader may end a line at every width of the column. Both are mended by how
+ * sentences end and begin in Vietnamese, not by what they say.
+ */
+#include "read/piece.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "read/wording.h"
+
+enum {
+    CUT_LENGTH = 55,    /* characters: a paragraph that a page cuts fills a line at least */
+    TITLE_LENGTH = 400, /* characters: no heading is longer */
+    CLASSES = LABEL_CLASSES
+};
+
+struct healer {
+    struct paper *paper;
+    long text, note;          /* heads of the clause and of the footnote that may go on */
+    struct label last[CLASSES]; /* the last label of each class */
+};
+
+static const struct piece *last_of(const struct paper *paper, long head)
+{
+    const struct piece *first = &paper->at[head];
+    return first->next == PIECE_NONE ? first : &paper->at[first->last];
+}
+
+/* Was this the number to come: the next of its class, or the first. */
+static bool is_due(const struct healer *h, const struct label *l)
+{
+    const struct label *last = &h->last[l->class];
+    unsigned place = l->depth - 1;
+    if (l->class == LABEL_DOTTED) {
+        const struct label *up = last->class && last->depth >= place ? last : &h->last[LABEL_ARABIC];
+        return up->class && up->number[0] == l->number[0];
+    }
+    return l->number[place] == 1 || !last->class || l->number[place] == last->number[0] + 1;
+}
+
+/* A numbered or marked line that reads as a title: it may end without a stop. */
+static bool is_title(const struct healer *h)
+{
+    const struct piece *head = &h->paper->at[h->text];
+    if (head->kind == BLOCK_BULLET)
+        return false;
+    bool titled = head->label.class != LABEL_NONE || head->kind == BLOCK_HEADING || head->caps ||
+                head->bold;
+    return titled && !head->unit_sentences && head->unit_length < TITLE_LENGTH;
+}
+
+/* Two lines of which the second stands right below the first and begins with a capital. */
+static bool wrapped_joins(const struct healer *h, const struct piece *last,
+                          const struct piece *next)
+{
+    const struct paper *paper = h->paper;
+    bool room = piece_short(paper, last, next);
+    bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
+    if (last->caps != next->caps && is_title(h))
+        return false;
+    if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
+        return false;
+    if (closed)
+        return !room && next->columns <= last->columns;
+    if (is_title(h))
+        return !room;
+    return !room || last->ending == END_COMMA || last->length * 2 > paper->width;
+}
+
+/* Two halves of a paragraph with a blank line, or more, between them. */
+static bool cut_joins(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    if (next->caps && !last->caps)
+        return false;
+    if (next->start == START_LOWER)
+        return last->ending != END_FULL && last->ending != END_COLON;
+    if (last->ending == END_COMMA)
+        return h->paper->at[h->text].unit_length >= CUT_LENGTH / 2;
+    if (last->ending != END_OPEN || h->paper->at[h->text].unit_length < CUT_LENGTH || is_title(h))
+        return false;
+    return next->start != START_OTHER || !next->bold;
+}
+
+/* Does a line without a label or mark of its own go on with the clause above it. */
+static bool joins(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    if (next->same)
+        return true;
+    if (next->kind == BLOCK_HEADING || (last->kind == BLOCK_HEADING && !next->glued &&
+                                        next->start != START_LOWER))
+        return false;
+    if (next->glued && h->paper->wrapped) {
+        if (next->start == START_LOWER && (last->ending != END_COLON || !piece_short(h->paper, last, next)))
+            return true;
+        return wrapped_joins(h, last, next);
+    }
+    return cut_joins(h, last, next);
+}
+
+static void remember(struct healer *h, const struct label *l)
+{
+    h->last[l->class] = *l;
+    for (int c = l->class + 1; c < CLASSES; c++)
+        if (l->class <= LABEL_ARTICLE || c > LABEL_ARABIC)
+            h->last[c] = (struct label){0};
+}
+
+static void begin(struct healer *h, size_t i, enum node_kind kind)
+{
+    struct piece *p = &h->paper->at[i];
+    piece_begin(h->paper, i, kind);
+    h->text = (long)i;
+    p->unit_length = p->length;
+    p->unit_sentences = p->sentences;
+    if (p->label.class != LABEL_NONE)
+        remember(h, &p->label);
+}
+
+static void go_on(struct healer *h, size_t i)
+{
+    struct piece *p = &h->paper->at[i];
+    const struct piece *last = last_of(h->paper, h->text);
+    struct piece *head = &h->paper->at[h->text];
+    head->unit_sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
+    head->unit_length += p->length + 1;
+    p->skip = 0;
+    piece_join(h->paper, (size_t)h->text, i, ' ');
+}
+
+/* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
+static bool is_false_label(const struct healer *h, const struct piece *p)
+{
+    if (h->text == PIECE_NONE || p->kind == BLOCK_HEADING || p->bold)
+        return false;
+    const struct piece *last = last_of(h->paper, h->text);
+    bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
+    return cut && h->paper->at[h->text].unit_length >= CUT_LENGTH && !is_title(h) && !is_due(h, &p->label);
+}
+
+/* "Phần I" on a line, its title in capitals on the next. */
+static bool is_label_alone(const struct piece *p)
+{
+    return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
+           p->label.rest >= p->text.n;
+}
+
+static void mark_text(struct healer *h, size_t i)
+{
+    struct piece *p = &h->paper->at[i];
+    const struct piece *last = h->text == PIECE_NONE ? NULL : last_of(h->paper, h->text);
+    if (p->kind == BLOCK_BULLET) {
+        begin(h, i, NODE_BULLET);
+        return;
+    }
+    if (p->label.class != LABEL_NONE && !(p->same && last) && !is_false_label(h, p)) {
+        begin(h, i, NODE_PARA);
+        return;
+    }
+    p->label.class = LABEL_NONE;
+    p->skip = 0;
+    if (last && is_label_alone(&h->paper->at[h->text]) && last->head == h->text &&
+        h->paper->at[h->text].next == PIECE_NONE && p->ending == END_OPEN)
+        go_on(h, i);
+    else if (last && joins(h, last, p))
+        go_on(h, i);
+    else
+        begin(h, i, NODE_PARA);
+}
+
+/* The lines of a footnote; a line below it may also be the second half of the clause it parts. */
+static bool mark_note(struct healer *h, size_t i)
+{
+    struct piece *p = &h->paper->at[i];
+    if (p->kind == BLOCK_FOOTNOTE) {
+        piece_begin(h->paper, i, NODE_FOOTNOTE);
+        h->note = (long)i;
+        return true;
+    }
+    if (h->note == PIECE_NONE || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE)
+        return false;
+    const struct piece *last = last_of(h->paper, h->note);
+    bool open = last->ending != END_FULL && last->ending != END_COLON;
+    bool same_block = p->block == last->block;
+    bool clause_open = h->text != PIECE_NONE &&
+                       last_of(h->paper, h->text)->ending != END_FULL;
+    bool goes_on = same_block ? open || !h->paper->wrapped || !piece_short(h->paper, last, p)
+                              : open && !clause_open && p->start == START_LOWER;
+    if (goes_on)
+        piece_join(h->paper, (size_t)h->note, i, ' ');
+    else
+        h->note = PIECE_NONE;
+    return goes_on;
+}
+
+void heal_mark(struct paper *paper)
+{
+    struct healer h = {.paper = paper, .text = PIECE_NONE, .note = PIECE_NONE};
+    for (size_t i = paper->body; i < paper->n; i++) {
+        struct piece *p = &paper->at[i];
+        if (p->head != PIECE_NONE) {
+            if (!p->noise)
+                h.text = h.note = PIECE_NONE;
+            else
+                h.note = PIECE_NONE;
+            continue;
+        }
+        if (p->kind == BLOCK_ROW) {
+            h.text = h.note = PIECE_NONE;
+            continue;
+        }
+        if (!mark_note(&h, i))
+            mark_text(&h, i);
+    }
+}

@@ -1,0 +1,385 @@
+/* Inline marks of scans: see inline.h. Three passes: tokens, pairs of marks, runs. */
+#include "read/inline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "model/doc.h"
+
+enum token_kind { TOKEN_TEXT, TOKEN_LITERAL, TOKEN_STARS, TOKEN_TAG, TOKEN_CALL, TOKEN_BREAK };
+
+struct token {
+    enum token_kind kind;
+    size_t from, to;
+    struct str text;       /* of a literal: what an escape or entity stands for */
+    unsigned opens, closes; /* styles that begin and end here */
+    bool can_open, can_close;
+    bool unclosed; /* opens styles that nothing closes */
+    bool hard;
+    size_t stars; /* of a star run: those that are text */
+};
+
+struct scan {
+    struct inline_scanner *scanner;
+    size_t at, to, line_start;
+    vec(struct token) tokens;
+    unsigned start_style; /* carried over from the paragraph before */
+};
+
+static const char *bytes(const struct scan *s)
+{
+    return s->scanner->source->text.p;
+}
+
+static struct token *token_add(struct scan *s, enum token_kind kind, size_t from, size_t to)
+{
+    struct token *t = vec_push(&s->tokens);
+    *t = (struct token){.kind = kind, .from = from, .to = to};
+    return t;
+}
+
+static void token_text(struct scan *s, size_t from, size_t to)
+{
+    if (from < to)
+        token_add(s, TOKEN_TEXT, from, to);
+}
+
+static uint32_t code_before(const struct scan *s, size_t at)
+{
+    uint32_t c = ' ';
+    if (at > s->line_start)
+        utf8_last(str_slice(s->scanner->source->text, s->line_start, at), &c);
+    return c;
+}
+
+static uint32_t code_after(const struct scan *s, size_t at)
+{
+    uint32_t c = ' ';
+    if (at < s->to)
+        utf8_next(str_slice(s->scanner->source->text, at, s->to), &c);
+    return c;
+}
+
+static bool is_mark_or_space(uint32_t c)
+{
+    return !cp_is_letter(c) && !cp_is_digit(c);
+}
+
+/* Flanking as CommonMark 0.31, section 6.2, defines it. */
+static size_t scan_stars(struct scan *s, size_t at)
+{
+    size_t end = at;
+    while (end < s->to && bytes(s)[end] == '*')
+        end++;
+    uint32_t before = code_before(s, at), after = code_after(s, end);
+    bool left = !cp_is_space(after) && (!is_mark_or_space(after) || is_mark_or_space(before));
+    bool right = !cp_is_space(before) && (!is_mark_or_space(before) || is_mark_or_space(after));
+    struct token *t = token_add(s, TOKEN_STARS, at, end);
+    t->can_open = left;
+    t->can_close = right;
+    t->stars = end - at;
+    return end;
+}
+
+static const struct {
+    const char *name;
+    unsigned style;
+} tags[] = {
+    {"i", STYLE_ITALIC},    {"em", STYLE_ITALIC},       {"b", STYLE_BOLD}, {"strong", STYLE_BOLD},
+    {"u", STYLE_UNDERLINE}, {"sup", STYLE_SUPERSCRIPT}, {"sub", 0},
+};
+
+static bool note_known(const struct inline_scanner *s, struct str mark)
+{
+    size_t low = 0, high = s->note_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(s->notes[middle], mark);
+        if (!order)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* The end of "</sup>" behind a footnote call that begins at `from`, or 0. */
+static size_t scan_call_tag(struct scan *s, size_t from, size_t open_end)
+{
+    struct str rest = str_slice(s->scanner->source->text, open_end, s->to);
+    size_t close = str_find(str_slice(rest, 0, 32), STR("</sup>"), 0);
+    if (close == (size_t)-1)
+        return 0;
+    struct str mark = str_trim(str_slice(rest, 0, close));
+    if (!note_known(s->scanner, mark))
+        return 0;
+    struct token *t = token_add(s, TOKEN_CALL, from, open_end + close + 6);
+    t->text = mark;
+    return t->to;
+}
+
+/* The end of the tag at `at`, or 0 where there is none that we know. */
+static size_t scan_tag(struct scan *s, size_t at)
+{
+    struct str rest = str_slice(s->scanner->source->text, at, s->to);
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        for (int closing = 0; closing < 2; closing++) {
+            char tag[16] = "<";
+            strcat(strcat(strcat(tag, closing ? "/" : ""), tags[i].name), ">");
+            if (!str_starts(rest, str_of(tag)))
+                continue;
+            size_t end = at + strlen(tag), call = 0;
+            if (!closing && tags[i].style == STYLE_SUPERSCRIPT)
+                call = scan_call_tag(s, at, end);
+            if (call)
+                return call;
+            struct token *t = token_add(s, TOKEN_TAG, at, end);
+            *(closing ? &t->closes : &t->opens) = tags[i].style;
+            return end;
+        }
+    static const char *const breaks[] = {"<br>", "<br/>", "<br />"};
+    for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
+        if (str_starts(rest, str_of(breaks[i]))) {
+            token_add(s, TOKEN_BREAK, at, at + strlen(breaks[i]))->hard = true;
+            return at + strlen(breaks[i]);
+        }
+    return 0;
+}
+
+static size_t scan_bracket_call(struct scan *s, size_t at)
+{
+    struct str rest = str_slice(s->scanner->source->text, at, s->to);
+    if (!str_starts(rest, STR("[^")))
+        return 0;
+    size_t close = str_find(str_slice(rest, 0, 32), STR("]"), 0);
+    if (close == (size_t)-1 || !note_known(s->scanner, str_slice(rest, 2, close)))
+        return 0;
+    token_add(s, TOKEN_CALL, at, at + close + 1)->text = str_slice(rest, 2, close);
+    return at + close + 1;
+}
+
+static size_t scan_entity(struct scan *s, size_t at)
+{
+    static const char *const entities[][2] = {{"&amp;", "&"},   {"&lt;", "<"},
+                                              {"&gt;", ">"},    {"&quot;", "\""},
+                                              {"&#39;", "'"},   {"&nbsp;", "\xC2\xA0"}};
+    struct str rest = str_slice(s->scanner->source->text, at, s->to);
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+        if (str_starts(rest, str_of(entities[i][0]))) {
+            size_t end = at + strlen(entities[i][0]);
+            token_add(s, TOKEN_LITERAL, at, end)->text = str_of(entities[i][1]);
+            return end;
+        }
+    return 0;
+}
+
+static size_t scan_escape(struct scan *s, size_t at)
+{
+    static const char escapable[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    if (at + 1 >= s->to || !bytes(s)[at + 1] || !strchr(escapable, bytes(s)[at + 1]))
+        return 0;
+    token_add(s, TOKEN_LITERAL, at, at + 2)->text =
+        str_slice(s->scanner->source->text, at + 1, at + 2);
+    return at + 2;
+}
+
+/* The end of the mark at `at`, or 0 where the byte is text. */
+static size_t scan_mark(struct scan *s, size_t at)
+{
+    switch (bytes(s)[at]) {
+    case '*':
+        return scan_stars(s, at);
+    case '<':
+        return scan_tag(s, at);
+    case '[':
+        return scan_bracket_call(s, at);
+    case '&':
+        return scan_entity(s, at);
+    case '\\':
+        return scan_escape(s, at);
+    default:
+        return 0;
+    }
+}
+
+/* One line without its end and outer blanks; a backslash before the end is a break too. */
+static void scan_line(struct scan *s, size_t from, size_t to)
+{
+    size_t text = from;
+    s->line_start = from;
+    if (to > from && bytes(s)[to - 1] == '\\')
+        to--;
+    size_t limit = s->to;
+    s->to = to;
+    while (from < to) {
+        struct str rest = str_slice(s->scanner->source->text, from, to);
+        size_t skip = 0;
+        while (skip < rest.n && !memchr("*<[&\\", rest.p[skip], 5))
+            skip++;
+        from += skip;
+        if (from >= to)
+            break;
+        size_t had = s->tokens.n;
+        token_text(s, text, from);
+        size_t end = scan_mark(s, from);
+        if (!end) {
+            s->tokens.n = had;
+            from++;
+            continue;
+        }
+        text = from = end;
+    }
+    token_text(s, text, to);
+    s->to = limit;
+}
+
+static bool blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static void scan_lines(struct scan *s, size_t from, size_t to)
+{
+    while (from <= to) {
+        const char *newline = from < to ? memchr(bytes(s) + from, '\n', to - from) : NULL;
+        size_t end = newline ? (size_t)(newline - bytes(s)) : to, last = end;
+        while (from < last && blank(bytes(s)[from]))
+            from++;
+        while (last > from && blank(bytes(s)[last - 1]))
+            last--;
+        scan_line(s, from, last);
+        if (!newline)
+            return;
+        struct token *t = token_add(s, TOKEN_BREAK, end, end + 1);
+        t->hard = last > from && (bytes(s)[last - 1] == '\\' || end - last >= 2);
+        from = end + 1;
+    }
+}
+
+/* Where each style was opened; (size_t)-1: it is not open. */
+struct open_marks {
+    size_t italic, bold;
+};
+
+static bool close_mark(struct scan *s, struct token *t, size_t *open, unsigned style)
+{
+    if (*open != (size_t)-1) {
+        s->tokens.at[*open].opens |= style;
+        *open = (size_t)-1;
+    } else if (s->scanner->carry & style) {
+        s->start_style |= style;
+    } else
+        return false;
+    s->scanner->carry &= ~style;
+    t->closes |= style;
+    return true;
+}
+
+/* A mark that nothing closes: style to the end of its line, unless it may well be a star. */
+static void give_up(struct scan *s, size_t *open, unsigned style)
+{
+    if (*open == (size_t)-1)
+        return;
+    struct token *t = &s->tokens.at[*open];
+    if (t->can_close && !t->closes)
+        t->stars += style == STYLE_BOLD ? 2 : 1;
+    else {
+        t->opens |= style;
+        t->unclosed = true;
+    }
+    *open = (size_t)-1;
+}
+
+static void open_mark(struct scan *s, size_t i, size_t *open, unsigned style)
+{
+    give_up(s, open, style);
+    *open = i;
+}
+
+static void pair_stars(struct scan *s, struct open_marks *open, size_t i)
+{
+    struct token *t = &s->tokens.at[i];
+    size_t left = t->to - t->from;
+    if (left > 3)
+        return; /* a row of stars is text */
+    if (t->can_close && left >= 2 && close_mark(s, t, &open->bold, STYLE_BOLD))
+        left -= 2;
+    if (t->can_close && left % 2 && close_mark(s, t, &open->italic, STYLE_ITALIC))
+        left -= 1;
+    if (t->can_open && left >= 2) {
+        open_mark(s, i, &open->bold, STYLE_BOLD);
+        left -= 2;
+    }
+    if (t->can_open && left == 1) {
+        open_mark(s, i, &open->italic, STYLE_ITALIC);
+        left = 0;
+    }
+    if (left == 2 && !t->can_open && t->can_close)
+        left = 0; /* "**" has no other use in these texts than as a mark */
+    s->tokens.at[i].stars = left;
+}
+
+static void pair_marks(struct scan *s)
+{
+    struct open_marks open = {(size_t)-1, (size_t)-1};
+    for (size_t i = 0; i < s->tokens.n; i++)
+        if (s->tokens.at[i].kind == TOKEN_STARS)
+            pair_stars(s, &open, i);
+    unsigned carry = 0;
+    if (open.italic != (size_t)-1)
+        carry |= STYLE_ITALIC;
+    if (open.bold != (size_t)-1)
+        carry |= STYLE_BOLD;
+    give_up(s, &open.italic, STYLE_ITALIC);
+    give_up(s, &open.bold, STYLE_BOLD);
+    s->scanner->carry = carry;
+}
+
+static struct block_run *run_add(const struct scan *s, struct block_runs *out, unsigned style,
+                                 size_t at)
+{
+    struct block_run *r = vec_push(out);
+    *r = (struct block_run){.style = style, .pos = {s->scanner->source, at}};
+    return r;
+}
+
+static void emit(struct scan *s, struct block_runs *out)
+{
+    unsigned style = s->start_style, to_line_end = 0;
+    struct str text = s->scanner->source->text;
+    for (size_t i = 0; i < s->tokens.n; i++) {
+        const struct token *t = &s->tokens.at[i];
+        style &= ~t->closes;
+        if (t->kind == TOKEN_TEXT)
+            run_add(s, out, style, t->from)->text = str_slice(text, t->from, t->to);
+        else if (t->kind == TOKEN_LITERAL)
+            run_add(s, out, style, t->from)->text = t->text;
+        else if (t->kind == TOKEN_STARS && t->stars)
+            run_add(s, out, style, t->from)->text =
+                str_slice(text, t->from, t->from + t->stars);
+        else if (t->kind == TOKEN_CALL)
+            run_add(s, out, style, t->from)->call = t->text;
+        else if (t->kind == TOKEN_BREAK) {
+            style &= ~to_line_end;
+            to_line_end = 0;
+            struct block_run *r = run_add(s, out, style, t->from);
+            r->text = STR("\n");
+            r->hard = t->hard;
+        }
+        style |= t->opens;
+        if (t->unclosed)
+            to_line_end |= t->opens;
+    }
+}
+
+void inline_scan(struct inline_scanner *scanner, size_t from, size_t to, struct block_runs *out)
+{
+    struct scan s = {.scanner = scanner, .to = to};
+    scan_lines(&s, from, to);
+    pair_marks(&s);
+    emit(&s, out);
+    vec_free(&s.tokens);
+}

@@ -1,0 +1,24 @@
+/*
+ * Inline marks of scans: *x*, **x**, <i>x</i>, <sup>1</sup>, [^1], \- and entities.
+ *
+ * Unlike a Markdown parser this one never takes a lost mark for text: a page break cuts
+ * "*a b*" into "*a" and "b*", two paragraphs of which each is styled to the cut. A star that
+ * cannot be a mark, as in "(*)" or "5 * 3", stays a star. Time is linear.
+ */
+#ifndef READ_INLINE_H
+#define READ_INLINE_H
+
+#include "read/block.h"
+
+struct inline_scanner {
+    const struct source *source;
+    struct arena *arena;
+    const struct str *notes; /* marks of the text's footnotes, sorted; only these are called */
+    size_t note_count;
+    unsigned carry; /* styles that the last paragraph left open; zero to start */
+};
+
+/* Adds the runs of the bytes [from, to) of the source. Line ends become runs of their own. */
+void inline_scan(struct inline_scanner *, size_t from, size_t to, struct block_runs *out);
+
+#endif
