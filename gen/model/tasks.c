@@ -6,8 +6,15 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-enum column { COLUMN_NUMBER, COLUMN_TASK, COLUMN_LEAD, COLUMN_COOPERATING, COLUMN_DEADLINE,
-              COLUMN_PRODUCT, COLUMNS };
+enum column {
+    COLUMN_NUMBER,
+    COLUMN_TASK,
+    COLUMN_LEAD,
+    COLUMN_COOPERATING,
+    COLUMN_DEADLINE,
+    COLUMN_PRODUCT,
+    COLUMNS
+};
 enum { HEAD_KEY = 200, NO_COLUMN = -1 };
 
 /* Words of column headings, in the order in which they are asked: the surest first. */
@@ -15,15 +22,15 @@ static const struct {
     enum column column;
     const char *words;
 } titles[] = {
-    {COLUMN_COOPERATING, "PHOI HOP"}, {COLUMN_COOPERATING, "THAM GIA"},
-    {COLUMN_LEAD, "CHU TRI"},         {COLUMN_LEAD, "DAU MOI"},
+    {COLUMN_COOPERATING, "PHOI HOP"},  {COLUMN_COOPERATING, "THAM GIA"},
+    {COLUMN_LEAD, "CHU TRI"},          {COLUMN_LEAD, "DAU MOI"},
     {COLUMN_LEAD, "CHIU TRACH NHIEM"}, {COLUMN_LEAD, "PHU TRACH"},
-    {COLUMN_DEADLINE, "THOI GIAN"},   {COLUMN_DEADLINE, "THOI HAN"},
-    {COLUMN_DEADLINE, "TIEN DO"},     {COLUMN_DEADLINE, "HOAN THANH"},
-    {COLUMN_PRODUCT, "SAN PHAM"},     {COLUMN_PRODUCT, "KET QUA"},
-    {COLUMN_TASK, "NHIEM VU"},        {COLUMN_TASK, "NOI DUNG"},
-    {COLUMN_TASK, "CONG VIEC"},       {COLUMN_LEAD, "THUC HIEN"},
-    {COLUMN_LEAD, "CO QUAN"},         {COLUMN_LEAD, "DON VI"},
+    {COLUMN_DEADLINE, "THOI GIAN"},    {COLUMN_DEADLINE, "THOI HAN"},
+    {COLUMN_DEADLINE, "TIEN DO"},      {COLUMN_DEADLINE, "HOAN THANH"},
+    {COLUMN_PRODUCT, "SAN PHAM"},      {COLUMN_PRODUCT, "KET QUA"},
+    {COLUMN_TASK, "NHIEM VU"},         {COLUMN_TASK, "NOI DUNG"},
+    {COLUMN_TASK, "CONG VIEC"},        {COLUMN_LEAD, "THUC HIEN"},
+    {COLUMN_LEAD, "CO QUAN"},          {COLUMN_LEAD, "DON VI"},
 };
 
 struct columns {

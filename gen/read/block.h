@@ -50,6 +50,7 @@ struct block {
     enum block_kind kind;
     unsigned level; /* of a heading mark, else 0 */
     unsigned depth; /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
+    unsigned columns; /* blanks before the first character, as a scan shows indentation */
     bool glued;     /* no blank line between this block and the one before */
     bool head;      /* a row that the mark-up itself calls a header row */
     struct str mark;

@@ -17,7 +17,7 @@ enum state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 struct closing {
     struct paper *paper;
     enum state state;
-    long unit;              /* head of the unit that may go on */
+    long unit;                 /* head of the unit that may go on */
     size_t copy_from, copy_to; /* pieces of the certificate */
 };
 
@@ -137,8 +137,8 @@ static void find_copy(struct closing *c, size_t from)
         struct wording_key key = wording_key(paper->at[mark].text);
         if (!paper->at[mark].noise && paper->at[mark].kind != BLOCK_ROW && wording_copy(&key))
             break;
-        signed_already |= is_authority(&paper->at[mark], &key) ||
-                          is_position(&paper->at[mark], &key);
+        signed_already |=
+            is_authority(&paper->at[mark], &key) || is_position(&paper->at[mark], &key);
     }
     c->copy_from = c->copy_to = paper->n;
     if (mark == paper->n || !signed_already)
@@ -194,8 +194,9 @@ static void mark_recipient(struct closing *c, size_t i)
     bool first = !last->glued && last->head == (long)(last - paper->at) && last->length < 20 &&
                  last->ending == END_COLON;
     bool open = !ends_entry(last) && !first;
-    bool goes_on = p->kind == BLOCK_BULLET ? open && p->start == START_LOWER
-                                           : open || p->start == START_LOWER || p->start == START_OTHER;
+    bool goes_on = p->kind == BLOCK_BULLET
+                       ? open && p->start == START_LOWER
+                       : open || p->start == START_LOWER || p->start == START_OTHER;
     if (last->ending == END_COLON)
         goes_on = false;
     if (p->text.n && *p->text.p == '(' && p->kind != BLOCK_BULLET)

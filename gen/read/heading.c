@@ -7,9 +7,9 @@
 #include "base/unicode.h"
 
 enum {
-    HEADING_LENGTH = 400,    /* characters; the longest of some hundred seen has 240 */
-    STOPPED_LENGTH = 260,    /* of one that ends with a full stop by mistake */
-    COLON_WORDS = 12         /* "Tổ chức thực hiện:", not "... thực hiện tốt các việc sau:" */
+    HEADING_LENGTH = 400, /* characters; the longest of some hundred seen has 240 */
+    STOPPED_LENGTH = 260, /* of one that ends with a full stop by mistake */
+    COLON_WORDS = 12 /* "Tổ chức thực hiện:", not "... thực hiện tốt các việc sau:" */
 };
 
 static size_t words_of(struct str s)

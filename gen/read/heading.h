@@ -19,7 +19,8 @@ struct clauses {
     vec(struct clause) list;
 };
 
-void clauses_add(struct clauses *, struct node *, const struct piece *head, const struct piece *last);
+void clauses_add(struct clauses *, struct node *, const struct piece *head,
+                 const struct piece *last);
 /*
  * Makes headings of those that are; frees the list. trusted: the text was written with heading
  * marks, as Markdown; they decide alone unless the marks contradict the numbering.

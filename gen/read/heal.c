@@ -18,7 +18,7 @@ enum {
 
 struct healer {
     struct paper *paper;
-    long text, note;          /* heads of the clause and of the footnote that may go on */
+    long text, note;            /* heads of the clause and of the footnote that may go on */
     struct label last[CLASSES]; /* the last label of each class */
 };
 
@@ -34,7 +34,8 @@ static bool is_due(const struct healer *h, const struct label *l)
     const struct label *last = &h->last[l->class];
     unsigned place = l->depth - 1;
     if (l->class == LABEL_DOTTED) {
-        const struct label *up = last->class && last->depth >= place ? last : &h->last[LABEL_ARABIC];
+        const struct label *up =
+            last->class && last->depth >= place ? last : &h->last[LABEL_ARABIC];
         return up->class && up->number[0] == l->number[0];
     }
     return l->number[place] == 1 || !last->class || l->number[place] == last->number[0] + 1;
@@ -46,8 +47,8 @@ static bool is_title(const struct healer *h)
     const struct piece *head = &h->paper->at[h->text];
     if (head->kind == BLOCK_BULLET)
         return false;
-    bool titled = head->label.class != LABEL_NONE || head->kind == BLOCK_HEADING || head->caps ||
-                head->bold;
+    bool titled =
+        head->label.class != LABEL_NONE || head->kind == BLOCK_HEADING || head->caps || head->bold;
     return titled && !head->unit_sentences && head->unit_length < TITLE_LENGTH;
 }
 
@@ -88,11 +89,12 @@ static bool joins(const struct healer *h, const struct piece *last, const struct
 {
     if (next->same)
         return true;
-    if (next->kind == BLOCK_HEADING || (last->kind == BLOCK_HEADING && !next->glued &&
-                                        next->start != START_LOWER))
+    if (next->kind == BLOCK_HEADING ||
+        (last->kind == BLOCK_HEADING && !next->glued && next->start != START_LOWER))
         return false;
     if (next->glued && h->paper->wrapped) {
-        if (next->start == START_LOWER && (last->ending != END_COLON || !piece_short(h->paper, last, next)))
+        if (next->start == START_LOWER &&
+            (last->ending != END_COLON || !piece_short(h->paper, last, next)))
             return true;
         return wrapped_joins(h, last, next);
     }
@@ -136,7 +138,8 @@ static bool is_false_label(const struct healer *h, const struct piece *p)
         return false;
     const struct piece *last = last_of(h->paper, h->text);
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
-    return cut && h->paper->at[h->text].unit_length >= CUT_LENGTH && !is_title(h) && !is_due(h, &p->label);
+    return cut && h->paper->at[h->text].unit_length >= CUT_LENGTH && !is_title(h) &&
+           !is_due(h, &p->label);
 }
 
 /* "Phần I" on a line, its title in capitals on the next. */
@@ -183,8 +186,7 @@ static bool mark_note(struct healer *h, size_t i)
     const struct piece *last = last_of(h->paper, h->note);
     bool open = last->ending != END_FULL && last->ending != END_COLON;
     bool same_block = p->block == last->block;
-    bool clause_open = h->text != PIECE_NONE &&
-                       last_of(h->paper, h->text)->ending != END_FULL;
+    bool clause_open = h->text != PIECE_NONE && last_of(h->paper, h->text)->ending != END_FULL;
     bool goes_on = same_block ? open || !h->paper->wrapped || !piece_short(h->paper, last, p)
                               : open && !clause_open && p->start == START_LOWER;
     if (goes_on)

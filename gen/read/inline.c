@@ -12,7 +12,7 @@ enum token_kind { TOKEN_TEXT, TOKEN_LITERAL, TOKEN_STARS, TOKEN_TAG, TOKEN_CALL,
 struct token {
     enum token_kind kind;
     size_t from, to;
-    struct str text;       /* of a literal: what an escape or entity stands for */
+    struct str text;        /* of a literal: what an escape or entity stands for */
     unsigned opens, closes; /* styles that begin and end here */
     bool can_open, can_close;
     bool unclosed; /* opens styles that nothing closes */
@@ -163,9 +163,9 @@ static size_t scan_bracket_call(struct scan *s, size_t at)
 
 static size_t scan_entity(struct scan *s, size_t at)
 {
-    static const char *const entities[][2] = {{"&amp;", "&"},   {"&lt;", "<"},
-                                              {"&gt;", ">"},    {"&quot;", "\""},
-                                              {"&#39;", "'"},   {"&nbsp;", "\xC2\xA0"}};
+    static const char *const entities[][2] = {{"&amp;", "&"}, {"&lt;", "<"},
+                                              {"&gt;", ">"},  {"&quot;", "\""},
+                                              {"&#39;", "'"}, {"&nbsp;", "\xC2\xA0"}};
     struct str rest = str_slice(s->scanner->source->text, at, s->to);
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
         if (str_starts(rest, str_of(entities[i][0]))) {
@@ -358,8 +358,7 @@ static void emit(struct scan *s, struct block_runs *out)
         else if (t->kind == TOKEN_LITERAL)
             run_add(s, out, style, t->from)->text = t->text;
         else if (t->kind == TOKEN_STARS && t->stars)
-            run_add(s, out, style, t->from)->text =
-                str_slice(text, t->from, t->from + t->stars);
+            run_add(s, out, style, t->from)->text = str_slice(text, t->from, t->from + t->stars);
         else if (t->kind == TOKEN_CALL)
             run_add(s, out, style, t->from)->call = t->text;
         else if (t->kind == TOKEN_BREAK) {

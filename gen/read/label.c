@@ -146,7 +146,7 @@ static bool read_word(struct reader *r, const char *word)
 static unsigned read_ordinal(struct reader *r)
 {
     static const char *const words[][2] = {
-        {"nhất", "NHẤT"}, {"hai", "HAI"}, {"ba", "BA"},   {"tư", "TƯ"},   {"năm", "NĂM"},
+        {"nhất", "NHẤT"}, {"hai", "HAI"}, {"ba", "BA"},   {"tư", "TƯ"},     {"năm", "NĂM"},
         {"sáu", "SÁU"},   {"bảy", "BẢY"}, {"tám", "TÁM"}, {"chín", "CHÍN"}, {"mười", "MƯỜI"},
     };
     struct reader ahead = *r;
@@ -168,10 +168,8 @@ static bool read_named(struct label *l, struct reader r)
         const char *words[2];
         enum label_class class;
     } names[] = {
-        {{"Phần ", "PHẦN "}, LABEL_PART},
-        {{"Chương ", "CHƯƠNG "}, LABEL_CHAPTER},
-        {{"Mục ", "MỤC "}, LABEL_SECTION},
-        {{"Tiểu mục ", "TIỂU MỤC "}, LABEL_SUBSECTION},
+        {{"Phần ", "PHẦN "}, LABEL_PART},    {{"Chương ", "CHƯƠNG "}, LABEL_CHAPTER},
+        {{"Mục ", "MỤC "}, LABEL_SECTION},   {{"Tiểu mục ", "TIỂU MỤC "}, LABEL_SUBSECTION},
         {{"Điều ", "ĐIỀU "}, LABEL_ARTICLE},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -276,8 +274,8 @@ static bool read_lower(struct label *l, struct reader r)
 
 static unsigned read_small_roman(struct reader *r)
 {
-    static const char *const numbers[] = {"viii", "vii", "iii", "vi", "iv", "ix", "ii", "v", "x",
-                                          "i"};
+    static const char *const numbers[] = {"viii", "vii", "iii", "vi", "iv",
+                                          "ix",   "ii",  "v",   "x",  "i"};
     static const unsigned values[] = {8, 7, 3, 6, 4, 9, 2, 5, 10, 1};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (read_word(r, numbers[i]))
@@ -309,8 +307,8 @@ static bool read_parenthesis(struct label *l, struct reader r)
 struct label label_read(struct str text)
 {
     typedef bool reader_function(struct label *, struct reader);
-    static reader_function *const readers[] = {read_named, read_roman_label, read_upper,
-                                               read_arabic, read_lower, read_parenthesis};
+    static reader_function *const readers[] = {read_named,  read_roman_label, read_upper,
+                                               read_arabic, read_lower,       read_parenthesis};
     struct reader r = {text, 0};
     uint32_t first = peek(&r, NULL);
     if (!cp_is_letter(first) && !cp_is_digit(first) && first != '(' && first != '|')

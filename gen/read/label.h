@@ -14,29 +14,29 @@
 #include "base/text.h"
 
 enum label_class { /* from the outermost to the innermost; see numbering.c */
-    LABEL_NONE,
-    LABEL_PART,
-    LABEL_CHAPTER,
-    LABEL_SECTION,
-    LABEL_SUBSECTION,
-    LABEL_ARTICLE,
-    LABEL_UPPER, /* A. B. */
-    LABEL_ROMAN,
-    LABEL_ARABIC,
-    LABEL_DOTTED, /* 1.1. and deeper */
-    LABEL_LOWER,  /* a) */
-    LABEL_PAREN_ARABIC,
-    LABEL_PAREN_LOWER,
-    LABEL_PAREN_ROMAN,
-    LABEL_CLASSES
+                   LABEL_NONE,
+                   LABEL_PART,
+                   LABEL_CHAPTER,
+                   LABEL_SECTION,
+                   LABEL_SUBSECTION,
+                   LABEL_ARTICLE,
+                   LABEL_UPPER, /* A. B. */
+                   LABEL_ROMAN,
+                   LABEL_ARABIC,
+                   LABEL_DOTTED, /* 1.1. and deeper */
+                   LABEL_LOWER,  /* a) */
+                   LABEL_PAREN_ARABIC,
+                   LABEL_PAREN_LOWER,
+                   LABEL_PAREN_ROMAN,
+                   LABEL_CLASSES
 };
 
 enum { LABEL_DEPTH = 8 }; /* dotted numbers with more places are no numbering */
 
 struct label {
     enum label_class class;
-    size_t length; /* bytes of the label with its punctuation, without blanks behind */
-    size_t rest;   /* offset of the text behind it */
+    size_t length;  /* bytes of the label with its punctuation, without blanks behind */
+    size_t rest;    /* offset of the text behind it */
     unsigned depth; /* numbers in it: 2 for "1.1." */
     unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
     unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */

@@ -10,7 +10,7 @@
 #include "read/wording.h"
 
 enum {
-    TITLE_REACH = 80,   /* pieces in which a title must begin */
+    TITLE_REACH = 80,    /* pieces in which a title must begin */
     SUBJECT_LENGTH = 900 /* characters; a longer paragraph is no subject */
 };
 
@@ -39,8 +39,7 @@ static bool is_subject(const struct piece *p)
 {
     struct wording_key key = wording_key(p->text);
     return p->kind != BLOCK_ROW && p->kind != BLOCK_BULLET && !p->caps && !is_heading(p) &&
-           (p->start == START_LOWER || wording_starts(&key, "VE ") ||
-            wording_starts(&key, "V/V"));
+           (p->start == START_LOWER || wording_starts(&key, "VE ") || wording_starts(&key, "V/V"));
 }
 
 static bool is_letter_subject(const struct piece *p)

@@ -7,7 +7,8 @@ static int by_mark(const void *a, const void *b)
 {
     const struct note *x = a, *y = b;
     int order = str_cmp(x->mark, y->mark);
-    return order ? order : (x->node->pos.at > y->node->pos.at) - (x->node->pos.at < y->node->pos.at);
+    return order ? order
+                 : (x->node->pos.at > y->node->pos.at) - (x->node->pos.at < y->node->pos.at);
 }
 
 /* The first note of that mark behind the call, else the last one before it. */

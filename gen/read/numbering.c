@@ -51,8 +51,8 @@ static size_t dotted_place(const struct numbering *n, const struct label *l)
     size_t above = 0, outer = 1;
     for (size_t i = 1; i < n->levels; i++) {
         const struct label *open = &n->level[i].label;
-        bool shorter = open->class == LABEL_ARABIC ||
-                       (open->class == LABEL_DOTTED && open->depth < l->depth);
+        bool shorter =
+            open->class == LABEL_ARABIC || (open->class == LABEL_DOTTED && open->depth < l->depth);
         if (shorter)
             above = i;
         if (open->class < LABEL_ARABIC)

@@ -18,7 +18,7 @@ struct numbering_level {
 
 struct numbering {
     struct doc *doc;
-    bool nested; /* the mark-up tells the depth of bullets */
+    bool nested;                                    /* the mark-up tells the depth of bullets */
     struct numbering_level level[NUMBERING_LEVELS]; /* [0] is the document */
     size_t levels;
     struct {

@@ -69,7 +69,8 @@ static bool inside_word(const struct piece *last, const struct piece *next)
 static void join_pieces(struct pen *pen, const struct piece *last, const struct piece *next)
 {
     const struct block_run *end = last->run_count ? &last->runs[last->run_count - 1] : NULL;
-    struct pos at = end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
+    struct pos at =
+        end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
     if (!last->text.n || (next->joint == ' ' && inside_word(last, next)))
         return;

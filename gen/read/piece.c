@@ -6,10 +6,10 @@
 #include "base/unicode.h"
 
 enum {
-    CAPS_PERCENT = 80,      /* of the letters: readers mistake single capitals, "TỔNG Bí THƯ" */
-    WIDEST_WRAP = 140,      /* characters: no page holds more, at 11 points and up, on a line */
-    WRAP_LINES = 8,         /* fewer lines do not show a width */
-    SHORT_PERCENT = 88      /* of the width: letters of a face differ in width */
+    CAPS_PERCENT = 80, /* of the letters: readers mistake single capitals, "TỔNG Bí THƯ" */
+    WIDEST_WRAP = 140, /* characters: no page holds more, at 11 points and up, on a line */
+    WRAP_LINES = 8,    /* fewer lines do not show a width */
+    SHORT_PERCENT = 88 /* of the width: letters of a face differ in width */
 };
 
 static bool is_closer(uint32_t c)

@@ -32,13 +32,13 @@ struct piece {
     struct str mark; /* of a bullet or footnote */
     struct label label;
     unsigned line, last_line;
-    size_t columns; /* indentation */
-    size_t length;  /* characters */
+    size_t columns;         /* indentation */
+    size_t length;          /* characters */
     enum piece_start start; /* behind the label */
     enum piece_ending ending;
-    bool glued;     /* no blank line before it */
-    bool same;      /* the mark-up says that it goes on with the piece before */
-    bool hard;      /* the mark-up asks for the line end before it */
+    bool glued; /* no blank line before it */
+    bool same;  /* the mark-up says that it goes on with the piece before */
+    bool hard;  /* the mark-up asks for the line end before it */
     bool caps, bold;
     bool sentences; /* a sentence ends inside */
     bool noise;
@@ -46,22 +46,22 @@ struct piece {
     /* decided by the stages; PIECE_NONE in head: not yet */
     enum node_kind unit;
     enum front_role role;
-    long head, next; /* first piece of the unit; next piece of it */
-    long last;       /* of a head: the last piece of its unit */
-    size_t unit_length;   /* of a head, like the next two: characters of the unit */
-    bool unit_sentences;  /* a sentence ends inside the unit */
-    bool central_only;    /* a comment before it says so */
-    char joint;      /* what stands between it and the piece before: ' ', '\n', or 0 */
+    long head, next;     /* first piece of the unit; next piece of it */
+    long last;           /* of a head: the last piece of its unit */
+    size_t unit_length;  /* of a head, like the next two: characters of the unit */
+    bool unit_sentences; /* a sentence ends inside the unit */
+    bool central_only;   /* a comment before it says so */
+    char joint;          /* what stands between it and the piece before: ' ', '\n', or 0 */
 };
 
 struct paper {
     const struct blocks *blocks;
     struct arena *arena; /* scratch */
-    struct piece *at; /* on the heap: free with vec_free(paper) */
+    struct piece *at;    /* on the heap: free with vec_free(paper) */
     size_t n, cap;
     size_t body, closing; /* pieces [body, closing) are clauses; behind them recipients, ... */
-    bool wrapped; /* lines are cut at a width, not at the ends of paragraphs */
-    size_t width; /* characters of a full line, when wrapped */
+    bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
+    size_t width;         /* characters of a full line, when wrapped */
 };
 
 /* Cuts blocks into pieces. */
@@ -76,9 +76,9 @@ bool piece_short(const struct paper *, const struct piece *, const struct piece 
 size_t piece_after(const struct paper *, size_t i);
 
 /* The stages, each in the file of its name. */
-void noise_mark(struct paper *);     /* rules, stamps, signatures of machines, page numbers */
-void masthead_mark(struct paper *);  /* everything up to the title; sets body */
-void closing_mark(struct paper *);   /* recipients, signature, copies, appendices; sets closing */
-void heal_mark(struct paper *);      /* clauses: which pieces are one paragraph */
+void noise_mark(struct paper *);    /* rules, stamps, signatures of machines, page numbers */
+void masthead_mark(struct paper *); /* everything up to the title; sets body */
+void closing_mark(struct paper *);  /* recipients, signature, copies, appendices; sets closing */
+void heal_mark(struct paper *);     /* clauses: which pieces are one paragraph */
 
 #endif

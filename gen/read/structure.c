@@ -117,7 +117,8 @@ static void add_noise(struct builder *b, size_t i)
     add_node(b, numbering_top(&b->numbering), NODE_NOISE, i, mask_of(NODE_NOISE));
 }
 
-static struct node *add_clause(struct builder *b, struct node *parent, enum node_kind kind, size_t i)
+static struct node *add_clause(struct builder *b, struct node *parent, enum node_kind kind,
+                               size_t i)
 {
     struct node *n = add_node(b, parent, kind, i, ~0U);
     n->central_only = b->central_only;

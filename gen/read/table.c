@@ -13,7 +13,7 @@ enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 struct table {
     struct pen *pen;
     const struct paper *paper;
-    struct node *node, *row; /* the last true row */
+    struct node *node, *row;      /* the last true row */
     const struct block *heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
     bool rows_begun;
@@ -204,7 +204,7 @@ static void join_row(struct table *t, const struct piece *p)
 static void take_row(struct table *t, const struct piece *p, const struct block *next)
 {
     const struct block *b = p->block;
-    bool head = t->rows_begun ? repeats_head(t, b)
+    bool head = t->rows_begun   ? repeats_head(t, b)
                 : t->head_count ? continues_head(t, b) || repeats_head(t, b)
                                 : looks_like_head(t, b, next);
     if (head) {

@@ -8,15 +8,26 @@
 #include "read/inline.h"
 #include "read/label.h"
 
-enum line_kind { LINE_BLANK, LINE_TEXT, LINE_NEW, LINE_HEADING, LINE_BULLET, LINE_NOTE, LINE_ROW,
-                 LINE_PIPES, LINE_DELIMITERS, LINE_RULE, LINE_COMMENT };
+enum line_kind {
+    LINE_BLANK,
+    LINE_TEXT,
+    LINE_NEW,
+    LINE_HEADING,
+    LINE_BULLET,
+    LINE_NOTE,
+    LINE_ROW,
+    LINE_PIPES,
+    LINE_DELIMITERS,
+    LINE_RULE,
+    LINE_COMMENT
+};
 
 struct line {
     enum line_kind kind;
-    size_t from, to;   /* without outer blanks and line end */
-    size_t text;       /* where the text behind the mark begins */
-    struct str mark;   /* of a bullet or footnote */
-    unsigned level;    /* of a heading */
+    size_t from, to; /* without outer blanks and line end */
+    size_t text;     /* where the text behind the mark begins */
+    struct str mark; /* of a bullet or footnote */
+    unsigned level;  /* of a heading */
     unsigned tabs;
 };
 
@@ -24,8 +35,8 @@ struct front_end {
     struct blocks *out;
     struct inline_scanner scanner;
     const struct source *source;
-    size_t line; /* 1-based, the next to be read */
-    bool glued;  /* no blank line since the last block */
+    size_t line;       /* 1-based, the next to be read */
+    bool glued;        /* no blank line since the last block */
     unsigned row_tabs; /* of the row above, while in a table */
 };
 
@@ -111,13 +122,14 @@ static size_t bullet_mark(struct str s, struct str *mark)
         size_t n = escape + strlen(marks[i]);
         if (!str_starts(str_slice(s, escape, s.n), str_of(marks[i])))
             continue;
-        *mark = str_slice(s, escape, n);
-        if (n == s.n || blank(s.p[n]))
-            return n;
-        uint32_t c = 0;
+        uint32_t c = ' ';
         utf8_next(str_slice(s, n, s.n), &c);
         bool star = *marks[i] == '*';
-        return !star && (cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C) ? n : 0;
+        if (c != ' ' && c != '\t' &&
+            (star || !(cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C)))
+            return 0;
+        *mark = str_slice(s, escape, n);
+        return n;
     }
     return 0;
 }

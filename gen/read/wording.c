@@ -8,21 +8,36 @@
 static const struct {
     const char *words, *id, *sign;
 } types[] = {
-    {"NGHI QUYET", "nghi-quyet", "NQ"},     {"QUYET DINH", "quyet-dinh", "QĐ"},
-    {"CHI THI", "chi-thi", "CT"},           {"KET LUAN", "ket-luan", "KL"},
-    {"CHUONG TRINH", "chuong-trinh", "CTr"}, {"KE HOACH", "ke-hoach", "KH"},
-    {"HUONG DAN", "huong-dan", "HD"},       {"THONG BAO", "thong-bao", "TB"},
-    {"THONG TRI", "thong-tri", "TT"},       {"THONG TU", "thong-tu", "TT"},
-    {"BAO CAO", "bao-cao", "BC"},           {"TO TRINH", "to-trinh", "TTr"},
-    {"QUY CHE", "quy-che", "QC"},           {"QUY DINH", "quy-dinh", "QyĐ"},
-    {"DE AN", "de-an", "ĐA"},               {"DU AN", "du-an", "DA"},
-    {"PHUONG AN", "phuong-an", "PA"},       {"CHIEN LUOC", "chien-luoc", "CL"},
-    {"QUY HOACH", "quy-hoach", "QH"},       {"CONG DIEN", "cong-dien", "CĐ"},
-    {"THONG CAO", "thong-cao", "TC"},       {"BIEN BAN", "bien-ban", "BB"},
-    {"NGHI DINH", "nghi-dinh", "NĐ"},       {"PHAP LENH", "phap-lenh", "PL"},
-    {"LUAT", "luat", "L"},                  {"TUYEN BO", "tuyen-bo", "TBo"},
-    {"LOI KEU GOI", "loi-keu-goi", "LKG"},  {"DIEU LE", "dieu-le", "ĐL"},
-    {"CONG VAN", "cong-van", "CV"},         {"HOP DONG", "hop-dong", "HĐ"},
+    {"NGHI QUYET", "nghi-quyet", "NQ"},
+    {"QUYET DINH", "quyet-dinh", "QĐ"},
+    {"CHI THI", "chi-thi", "CT"},
+    {"KET LUAN", "ket-luan", "KL"},
+    {"CHUONG TRINH", "chuong-trinh", "CTr"},
+    {"KE HOACH", "ke-hoach", "KH"},
+    {"HUONG DAN", "huong-dan", "HD"},
+    {"THONG BAO", "thong-bao", "TB"},
+    {"THONG TRI", "thong-tri", "TT"},
+    {"THONG TU", "thong-tu", "TT"},
+    {"BAO CAO", "bao-cao", "BC"},
+    {"TO TRINH", "to-trinh", "TTr"},
+    {"QUY CHE", "quy-che", "QC"},
+    {"QUY DINH", "quy-dinh", "QyĐ"},
+    {"DE AN", "de-an", "ĐA"},
+    {"DU AN", "du-an", "DA"},
+    {"PHUONG AN", "phuong-an", "PA"},
+    {"CHIEN LUOC", "chien-luoc", "CL"},
+    {"QUY HOACH", "quy-hoach", "QH"},
+    {"CONG DIEN", "cong-dien", "CĐ"},
+    {"THONG CAO", "thong-cao", "TC"},
+    {"BIEN BAN", "bien-ban", "BB"},
+    {"NGHI DINH", "nghi-dinh", "NĐ"},
+    {"PHAP LENH", "phap-lenh", "PL"},
+    {"LUAT", "luat", "L"},
+    {"TUYEN BO", "tuyen-bo", "TBo"},
+    {"LOI KEU GOI", "loi-keu-goi", "LKG"},
+    {"DIEU LE", "dieu-le", "ĐL"},
+    {"CONG VAN", "cong-van", "CV"},
+    {"HOP DONG", "hop-dong", "HĐ"},
 };
 
 struct wording_key wording_key(struct str s)
@@ -90,9 +105,9 @@ bool wording_motto(const struct wording_key *k)
 
 bool wording_authority(const struct wording_key *k)
 {
-    static const char *const list[] = {"T/M",  "TM.", "TM ", "K/T", "KT.", "KT ",  "T/L",
-                                       "TL.",  "TL ", "TUQ", "T.U.Q", "Q. ", "T.M", "K.T",
-                                       "T.L",  "T/M.", NULL};
+    static const char *const list[] = {"T/M", "TM.", "TM ", "K/T",  "KT.",   "KT ",
+                                       "T/L", "TL.", "TL ", "TUQ",  "T.U.Q", "Q. ",
+                                       "T.M", "K.T", "T.L", "T/M.", NULL};
     for (const char *const *l = list; *l; l++)
         if (!strncmp(k->text, *l, strlen(*l)))
             return true;
@@ -101,30 +116,53 @@ bool wording_authority(const struct wording_key *k)
 
 bool wording_position(const struct wording_key *k)
 {
-    static const char *const list[] = {
-        "TONG BI THU", "BI THU",      "PHO BI THU",   "CHU TICH",     "PHO CHU TICH",
-        "THU TUONG",   "PHO THU TUONG", "BO TRUONG",  "THU TRUONG",   "GIAM DOC",
-        "PHO GIAM DOC", "TRUONG BAN", "PHO TRUONG BAN", "CHANH VAN PHONG",
-        "PHO CHANH VAN PHONG", "UY VIEN", "CHU NHIEM", "PHO CHU NHIEM", "TRUONG PHONG",
-        "PHO TRUONG PHONG", "CHANH THANH TRA", "CUC TRUONG", "VU TRUONG", "HIEU TRUONG",
-        "TONG THU KY", "THUONG TRUC BAN BI THU", "CHANH AN", "VIEN TRUONG", "TRUONG DOAN", NULL};
+    static const char *const list[] = {"TONG BI THU",
+                                       "BI THU",
+                                       "PHO BI THU",
+                                       "CHU TICH",
+                                       "PHO CHU TICH",
+                                       "THU TUONG",
+                                       "PHO THU TUONG",
+                                       "BO TRUONG",
+                                       "THU TRUONG",
+                                       "GIAM DOC",
+                                       "PHO GIAM DOC",
+                                       "TRUONG BAN",
+                                       "PHO TRUONG BAN",
+                                       "CHANH VAN PHONG",
+                                       "PHO CHANH VAN PHONG",
+                                       "UY VIEN",
+                                       "CHU NHIEM",
+                                       "PHO CHU NHIEM",
+                                       "TRUONG PHONG",
+                                       "PHO TRUONG PHONG",
+                                       "CHANH THANH TRA",
+                                       "CUC TRUONG",
+                                       "VU TRUONG",
+                                       "HIEU TRUONG",
+                                       "TONG THU KY",
+                                       "THUONG TRUC BAN BI THU",
+                                       "CHANH AN",
+                                       "VIEN TRUONG",
+                                       "TRUONG DOAN",
+                                       NULL};
     return k->n < 60 && starts_any(k, list);
 }
 
 bool wording_place(const struct wording_key *k)
 {
-    static const char *const list[] = {"TINH", "THANH PHO", "HUYEN", "QUAN", "THI XA", "XA",
-                                       "PHUONG", "THI TRAN", "DAC KHU", NULL};
-    static const char *const bodies[] = {"TINH UY", "THANH UY", "HUYEN UY", "QUAN UY", "THI UY",
-                                         "TINH DOAN", "THANH DOAN", NULL};
+    static const char *const list[] = {"TINH", "THANH PHO", "HUYEN",    "QUAN",    "THI XA",
+                                       "XA",   "PHUONG",    "THI TRAN", "DAC KHU", NULL};
+    static const char *const bodies[] = {"TINH UY", "THANH UY",  "HUYEN UY",   "QUAN UY",
+                                         "THI UY",  "TINH DOAN", "THANH DOAN", NULL};
     return starts_any(k, list) && !starts_any(k, bodies);
 }
 
 bool wording_basis(const struct wording_key *k)
 {
-    static const char *const list[] = {"CAN CU", "THUC HIEN", "XET DE NGHI", "THEO DE NGHI",
-                                       "SAU KHI", "DE THUC HIEN", "NHAM", "TREN CO SO", "XET",
-                                       "DE TRIEN KHAI", "TRIEN KHAI", NULL};
+    static const char *const list[] = {"CAN CU",  "THUC HIEN",     "XET DE NGHI", "THEO DE NGHI",
+                                       "SAU KHI", "DE THUC HIEN",  "NHAM",        "TREN CO SO",
+                                       "XET",     "DE TRIEN KHAI", "TRIEN KHAI",  NULL};
     return starts_any(k, list);
 }
 
@@ -136,26 +174,38 @@ bool wording_received(const struct wording_key *k)
 
 bool wording_received_line(const struct wording_key *k)
 {
-    static const char *const list[] = {"SO:", "SO DEN", "NGAY:", "NGAY DEN", "GIO:", "GIO",
-                                       "CHUYEN:", "CHUYEN", "KINH CHUYEN", "LUU HO SO", "DEN", NULL};
+    static const char *const list[] = {"SO:",         "SO DEN",    "NGAY:",   "NGAY DEN",
+                                       "GIO:",        "GIO",       "CHUYEN:", "CHUYEN",
+                                       "KINH CHUYEN", "LUU HO SO", "DEN",     NULL};
     return k->n < 60 && starts_any(k, list);
 }
 
 bool wording_signed(const struct wording_key *k)
 {
-    static const char *const list[] = {"KY BOI", "NGUOI KY", "THOI GIAN KY", "NGAY KY", "EMAIL",
-                                       "E-MAIL:", "CO QUAN:", "SIGNATURE NOT VERIFIED",
-                                       "SIGNATURE VALID", "DIGITALLY SIGNED", "DA KY SO", "KY SO",
-                                       "CHU KY SO", "CHUC VU KY", NULL};
+    static const char *const list[] = {"KY BOI",
+                                       "NGUOI KY",
+                                       "THOI GIAN KY",
+                                       "NGAY KY",
+                                       "EMAIL",
+                                       "E-MAIL:",
+                                       "CO QUAN:",
+                                       "SIGNATURE NOT VERIFIED",
+                                       "SIGNATURE VALID",
+                                       "DIGITALLY SIGNED",
+                                       "DA KY SO",
+                                       "KY SO",
+                                       "CHU KY SO",
+                                       "CHUC VU KY",
+                                       NULL};
     return k->n < 120 && starts_any(k, list);
 }
 
 bool wording_copy(const struct wording_key *k)
 {
-    static const char *const list[] = {"SAO Y", "SAO LUC", "TRICH SAO", "BAN SAO", "SAO GUI",
-                                       "CHUNG THUC", NULL};
-    static const char *const signs[] = {"-SY/", "/SY-", "-SL/", "/SL-", "-TRS/", "/TRS-", "-BS/",
-                                        NULL};
+    static const char *const list[] = {"SAO Y",   "SAO LUC",    "TRICH SAO", "BAN SAO",
+                                       "SAO GUI", "CHUNG THUC", NULL};
+    static const char *const signs[] = {"-SY/",  "/SY-",  "-SL/", "/SL-",
+                                        "-TRS/", "/TRS-", "-BS/", NULL};
     return k->n < 60 && (starts_any(k, list) || (wording_starts(k, "SO") && has_any(k, signs)));
 }
 
@@ -166,14 +216,14 @@ bool wording_appendix(const struct wording_key *k)
 
 bool wording_attached(const struct wording_key *k)
 {
-    static const char *const list[] = {"(KEM THEO", "(BAN HANH KEM THEO", "(DINH KEM",
-                                       "( KEM THEO", "(BAN HANH THEO", NULL};
+    static const char *const list[] = {"(KEM THEO",  "(BAN HANH KEM THEO", "(DINH KEM",
+                                       "( KEM THEO", "(BAN HANH THEO",     NULL};
     return starts_any(k, list);
 }
 
 bool wording_order(const struct wording_key *k)
 {
     static const char *const list[] = {"QUYET DINH", "QUYET NGHI", "KET LUAN", "CHI THI",
-                                       "YEU CAU", "THONG BAO", NULL};
+                                       "YEU CAU",    "THONG BAO",  NULL};
     return k->n < 30 && k->n && k->text[k->n - 1] == ':' && starts_any(k, list);
 }

@@ -27,17 +27,17 @@ const char *wording_type(const struct wording_key *);
 /* "nghi-quyet" for the sign "NQ", ...; NULL when it is not known. */
 const char *wording_sign_type(struct str sign);
 
-bool wording_motto(const struct wording_key *);     /* Quốc hiệu, Tiêu ngữ, ĐẢNG CỘNG SẢN ... */
+bool wording_motto(const struct wording_key *); /* Quốc hiệu, Tiêu ngữ, ĐẢNG CỘNG SẢN ... */
 bool wording_authority(const struct wording_key *); /* T/M, TM., KT., ... before a body */
 bool wording_position(const struct wording_key *);  /* BÍ THƯ, CHỦ TỊCH, ... */
-bool wording_place(const struct wording_key *);     /* TỈNH, THÀNH PHỐ, ...: goes with a body */
-bool wording_basis(const struct wording_key *);     /* Căn cứ, Thực hiện, ...: opens a preamble */
-bool wording_received(const struct wording_key *);  /* the stamp VĂN BẢN ĐẾN */
+bool wording_place(const struct wording_key *); /* TỈNH, THÀNH PHỐ, ...: goes with a body */
+bool wording_basis(const struct wording_key *); /* Căn cứ, Thực hiện, ...: opens a preamble */
+bool wording_received(const struct wording_key *);      /* the stamp VĂN BẢN ĐẾN */
 bool wording_received_line(const struct wording_key *); /* a line of that stamp */
-bool wording_signed(const struct wording_key *);    /* a line of a digital signature */
-bool wording_copy(const struct wording_key *);      /* SAO Y, SAO LỤC, TRÍCH SAO */
-bool wording_appendix(const struct wording_key *);  /* PHỤ LỤC */
-bool wording_attached(const struct wording_key *);  /* (Kèm theo ... */
-bool wording_order(const struct wording_key *);     /* QUYẾT ĐỊNH:, QUYẾT NGHỊ:, KẾT LUẬN: */
+bool wording_signed(const struct wording_key *);        /* a line of a digital signature */
+bool wording_copy(const struct wording_key *);          /* SAO Y, SAO LỤC, TRÍCH SAO */
+bool wording_appendix(const struct wording_key *);      /* PHỤ LỤC */
+bool wording_attached(const struct wording_key *);      /* (Kèm theo ... */
+bool wording_order(const struct wording_key *); /* QUYẾT ĐỊNH:, QUYẾT NGHỊ:, KẾT LUẬN: */
 
 #endif
