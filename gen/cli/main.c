@@ -16,6 +16,11 @@ static const struct command {
      "import FILE [-o FILE] [--as xml|md|json]",
      {"đọc văn bản (bản quét, Markdown, Akoma Ntoso) và ghi lại dưới dạng khác",
       "read a document (scan, Markdown, Akoma Ntoso) and write it in another form"}},
+    {"diff",
+     cli_diff,
+     "diff OLD NEW [--as central|draft] [--format term|md|html|json] [-o FILE]",
+     {"đối chiếu kế hoạch với văn bản trung ương, hoặc hai bản dự thảo",
+      "compare a plan with the central text, or two drafts"}},
     {NULL, NULL, NULL, {NULL, NULL}},
 };
 

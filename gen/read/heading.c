@@ -96,17 +96,26 @@ static bool is_heading(const struct clause *c)
     return below || c->bold;
 }
 
-static bool any_marked(const struct clauses *c)
+/*
+ * Marks of headings decide where they are used as such: on every clause with a Roman number or
+ * in capitals, with one level for each class. Bold lines in the place of marks betray a scan.
+ */
+static bool marks_hold(const struct clauses *c)
 {
-    for (size_t i = 0; i < c->list.n; i++)
-        if (c->list.at[i].marked)
-            return true;
-    return false;
+    bool any = false;
+    for (size_t i = 0; i < c->list.n; i++) {
+        const struct clause *clause = &c->list.at[i];
+        any |= clause->marked;
+        if (!clause->marked && ((clause->class <= LABEL_ROMAN && clause->class != LABEL_ARTICLE) ||
+                                (clause->bold && clause->length > 12)))
+            return false;
+    }
+    return any;
 }
 
 void clauses_settle(struct clauses *c, bool trusted)
 {
-    trusted = trusted && any_marked(c);
+    trusted = trusted && marks_hold(c);
     for (size_t i = 0; i < c->list.n; i++) {
         const struct clause *clause = &c->list.at[i];
         if (trusted ? clause->marked : is_heading(clause))

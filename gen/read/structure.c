@@ -45,7 +45,7 @@ static bool is_line_heading(const struct paper *paper, const struct piece *p)
     if (p->kind == BLOCK_HEADING)
         return !p->sentences;
     bool open = p->ending == END_OPEN || p->ending == END_COLON;
-    return open && p->length > 1 && (p->caps || (p->bold && !paper->nested));
+    return open && p->length > 1 && (p->caps || (p->bold && !paper->blocks->nested));
 }
 
 static bool opens_clauses(const struct paper *paper, const struct piece *p)
@@ -185,7 +185,7 @@ static void add_bullet(struct builder *b, size_t i)
 static void add_form(struct builder *b, size_t i)
 {
     enum node_kind kind = b->paper->at[i].unit;
-    numbering_start(&b->numbering, b->doc, b->paper->nested);
+    numbering_start(&b->numbering, b->doc, b->paper->blocks->nested);
     add_node(b, b->doc->root, kind, i, mask_of(kind));
 }
 
@@ -260,10 +260,10 @@ struct doc *structure_build(const struct blocks *blocks)
     heal_mark(&paper);
     b.pen = (struct pen){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);
-    numbering_start(&b.numbering, b.doc, paper.nested);
+    numbering_start(&b.numbering, b.doc, blocks->nested);
     build(&b);
     notes_attach(&b.notes, b.doc);
-    clauses_settle(&b.clauses, paper.nested);
+    clauses_settle(&b.clauses, blocks->nested);
     strip_form(b.doc);
     facts_read(b.doc);
     doc_number(b.doc);

@@ -1,0 +1,277 @@
+/* Alignment: see align.h. */
+#include "compare/align.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/evidence.h"
+#include "compare/headings.h"
+#include "compare/index.h"
+#include "compare/twins.h"
+
+enum {
+    /* Three times the floor makes a pair sure enough to tell where the others are expected. */
+    ANCHOR_FLOOR = 3 * ALIGN_FLOOR,
+    /*
+     * Half the floor will do for two clauses that nothing else wants and that stand in sections
+     * whose headings are linked: there, likely partners are few.
+     */
+    ORPHAN_FLOOR = ALIGN_FLOOR / 2,
+    /* Pairs below it are not even followed. */
+    LEAST_EVIDENCE = ALIGN_FLOOR / 6,
+    /* What an account of the situation shares with a duty counts a quarter; see clauses.c. */
+    BACKGROUND_SHARE = 4,
+    /* Places are expected anew from the anchors that the expectation before has found. */
+    ANCHOR_ROUNDS = 2
+};
+
+struct aligner {
+    const struct side *old, *new;
+    struct evidence *evidence;
+    struct index *index;
+    struct place place;
+    struct pairs *out;
+    struct rejected *rejected;
+    vec(struct pair) twins;
+    bool *old_twin, *new_twin;           /* has an equal clause on the other side */
+    uint32_t *old_changes, *new_changes; /* how often something of the clause was used up */
+    bool *old_linked, *new_linked;
+    vec(struct pair) candidates; /* old and new; evidence unset */
+};
+
+struct contender { /* in the heap */
+    uint64_t evidence;
+    uint32_t old, new;
+    uint32_t stamp; /* changes of both when it was measured */
+};
+
+struct heap {
+    struct contender *at;
+    size_t n, cap;
+};
+
+/* Does a go before b: more evidence, then the earlier old clause, then the earlier new one. */
+static bool before(const struct contender *a, const struct contender *b)
+{
+    if (a->evidence != b->evidence)
+        return a->evidence > b->evidence;
+    return a->old != b->old ? a->old < b->old : a->new < b->new;
+}
+
+static void heap_sink(struct heap *h, size_t i)
+{
+    struct contender moving = h->at[i];
+    for (size_t child; (child = 2 * i + 1) < h->n; i = child) {
+        if (child + 1 < h->n && before(&h->at[child + 1], &h->at[child]))
+            child++;
+        if (!before(&h->at[child], &moving))
+            break;
+        h->at[i] = h->at[child];
+    }
+    h->at[i] = moving;
+}
+
+static void measure(const struct aligner *a, struct contender *c)
+{
+    struct shared s = evidence_measure(a->evidence, c->old, c->new);
+    if (a->old->clauses.at[c->old].background != a->new->clauses.at[c->new].background)
+        s.weight /= BACKGROUND_SHARE;
+    c->evidence =
+        s.weight * s.share / EVIDENCE_WHOLE * place_factor(&a->place, c->old, c->new) / PLACE_FULL;
+    c->stamp = a->old_changes[c->old] + a->new_changes[c->new];
+}
+
+static void fill_heap(const struct aligner *a, struct heap *h)
+{
+    h->n = 0;
+    for (size_t i = 0; i < a->candidates.n; i++) {
+        struct contender c = {.old = a->candidates.at[i].old, .new = a->candidates.at[i].new};
+        measure(a, &c);
+        if (c.evidence >= LEAST_EVIDENCE)
+            *vec_push(h) = c;
+    }
+    for (size_t i = h->n / 2; i-- > 0;)
+        heap_sink(h, i);
+}
+
+static bool acceptable(const struct aligner *a, const struct contender *c, uint64_t floor)
+{
+    if (c->evidence >= floor)
+        return true;
+    return floor == ALIGN_FLOOR && c->evidence >= ORPHAN_FLOOR && !a->old_linked[c->old] &&
+           !a->new_linked[c->new] && place_same_section(&a->place, c->old, c->new);
+}
+
+static void reject(struct aligner *a, const struct contender *c)
+{
+    struct rejected *r = &a->rejected[c->old];
+    if (r->new == NO_CLAUSE || c->evidence > r->evidence)
+        *r = (struct rejected){c->new, c->evidence};
+}
+
+static void take(struct aligner *a, const struct contender *c, struct pairs *out)
+{
+    evidence_use(a->evidence, c->old, c->new);
+    a->old_changes[c->old]++;
+    a->new_changes[c->new]++;
+    a->old_linked[c->old] = a->new_linked[c->new] = true;
+    *vec_push(out) = (struct pair){c->old, c->new, c->evidence};
+}
+
+/*
+ * Takes the strongest pair, and again, down to the floor. What a pair is worth only ever falls, so
+ * one that was measured before its clauses were touched is measured again when its turn comes.
+ */
+static void explain_away(struct aligner *a, uint64_t floor, struct pairs *out)
+{
+    struct heap h = {0};
+    evidence_reset(a->evidence);
+    memset(a->old_changes, 0, (a->old->clauses.n + 1) * sizeof *a->old_changes);
+    memset(a->new_changes, 0, (a->new->clauses.n + 1) * sizeof *a->new_changes);
+    memcpy(a->old_linked, a->old_twin, a->old->clauses.n + 1);
+    memcpy(a->new_linked, a->new_twin, a->new->clauses.n + 1);
+    fill_heap(a, &h);
+    while (h.n) {
+        struct contender c = h.at[0];
+        bool stale = c.stamp != a->old_changes[c.old] + a->new_changes[c.new];
+        if (stale) {
+            measure(a, &c);
+            h.at[0] = c;
+        }
+        if (!stale || c.evidence < LEAST_EVIDENCE) {
+            h.at[0] = h.at[--h.n];
+            if (!stale && acceptable(a, &c, floor))
+                take(a, &c, out);
+            else
+                reject(a, &c);
+        }
+        if (h.n)
+            heap_sink(&h, 0);
+    }
+    free(h.at);
+}
+
+static void pair_twins(void *context, uint32_t old, uint32_t new)
+{
+    struct aligner *a = context;
+    a->old_twin[old] = a->new_twin[new] = true;
+    *vec_push(&a->twins) = (struct pair){old, new, a->old->clauses.at[old].mass + ALIGN_FLOOR};
+}
+
+static void find_candidates(struct aligner *a)
+{
+    uint32_t found[INDEX_CANDIDATES];
+    for (uint32_t n = 0; n < a->new->clauses.n; n++) {
+        const struct clause *c = &a->new->clauses.at[n];
+        size_t k = a->new_twin[n] || c->class != CLASS_BODY
+                       ? 0
+                       : index_candidates(a->index, a->new, c, found);
+        for (size_t i = 0; i < k; i++)
+            if (!a->old_twin[found[i]])
+                *vec_push(&a->candidates) = (struct pair){found[i], n, 0};
+    }
+}
+
+/* Of the pairs, for each old clause the strongest is an anchor; so are twins and sure headings. */
+static void set_places(struct aligner *a, const struct pairs *sure, const struct heading_pairs *h)
+{
+    size_t olds = a->old->clauses.n, n = 0;
+    struct anchor *best = mem_zalloc((olds + 1) * sizeof *best);
+    struct anchor *list = mem_alloc((olds + a->twins.n + h->n + 1) * sizeof *list);
+    for (size_t i = 0; i < sure->n; i++) {
+        const struct pair *p = &sure->at[i];
+        if (p->evidence > best[p->old].weight)
+            best[p->old] = (struct anchor){p->old, p->new, p->evidence};
+    }
+    for (size_t i = 0; i < olds; i++)
+        if (best[i].weight)
+            list[n++] = best[i];
+    for (size_t i = 0; i < a->twins.n; i++)
+        list[n++] =
+            (struct anchor){a->twins.at[i].old, a->twins.at[i].new, a->twins.at[i].evidence};
+    for (size_t i = 0; i < h->n; i++)
+        if (h->at[i].likeness > HEADING_LIKE * 7 / 10) /* a sure one weighs as a sure pair */
+            list[n++] = (struct anchor){h->at[i].old, h->at[i].new, ANCHOR_FLOOR};
+    place_anchor(&a->place, list, n);
+    place_forget_headings(&a->place);
+    for (size_t i = 0; i < a->twins.n; i++)
+        if (a->old->clauses.at[a->twins.at[i].old].class == CLASS_HEADING)
+            place_link_headings(&a->place, a->twins.at[i].old, a->twins.at[i].new);
+    for (size_t i = 0; i < h->n; i++)
+        place_link_headings(&a->place, h->at[i].old, h->at[i].new);
+    free(best);
+    free(list);
+}
+
+static void link_headings(struct aligner *a, struct heading_pairs *h)
+{
+    h->n = 0;
+    evidence_reset(a->evidence);
+    headings_link(&a->place, a->evidence, a->index, a->old_twin, a->new_twin, h);
+}
+
+static int by_new(const void *a, const void *b)
+{
+    const struct pair *l = a, *r = b;
+    if (l->new != r->new)
+        return l->new < r->new ? -1 : 1;
+    return (l->old > r->old) - (l->old < r->old);
+}
+
+static void find_pairs(struct aligner *a)
+{
+    struct heading_pairs headings = {0};
+    struct pairs sure = {0};
+    find_candidates(a);
+    link_headings(a, &headings);
+    set_places(a, &sure, &headings);
+    for (int round = 0; round < ANCHOR_ROUNDS; round++) {
+        sure.n = 0;
+        explain_away(a, ANCHOR_FLOOR, &sure);
+        link_headings(a, &headings);
+        set_places(a, &sure, &headings);
+    }
+    for (size_t i = 0; i < a->old->clauses.n; i++)
+        a->rejected[i] = (struct rejected){NO_CLAUSE, 0};
+    explain_away(a, ALIGN_FLOOR, a->out);
+    link_headings(a, &headings);
+    for (size_t i = 0; i < headings.n; i++) {
+        const struct heading_pair *h = &headings.at[i];
+        *vec_push(a->out) = (struct pair){h->old, h->new, (uint64_t)h->likeness *BIT};
+    }
+    for (size_t i = 0; i < a->twins.n; i++)
+        *vec_push(a->out) = a->twins.at[i];
+    if (a->out->n)
+        qsort(a->out->at, a->out->n, sizeof *a->out->at, by_new);
+    vec_free(&headings);
+    vec_free(&sure);
+}
+
+void align_sides(const struct side *old, const struct side *new, const struct weights *w,
+                 struct pairs *out, struct rejected *rejected)
+{
+    struct aligner a = {.old = old, .new = new, .out = out, .rejected = rejected};
+    size_t m = old->clauses.n + 1, n = new->clauses.n + 1;
+    a.old_twin = mem_zalloc(m);
+    a.new_twin = mem_zalloc(n);
+    a.old_linked = mem_zalloc(m);
+    a.new_linked = mem_zalloc(n);
+    a.old_changes = mem_zalloc(m * sizeof *a.old_changes);
+    a.new_changes = mem_zalloc(n * sizeof *a.new_changes);
+    a.evidence = evidence_new(old, new, w);
+    a.index = index_new(old, w);
+    place_init(&a.place, old, new);
+    twins_pair(old, new, pair_twins, &a);
+    find_pairs(&a);
+    place_free(&a.place);
+    index_free(a.index);
+    evidence_free(a.evidence);
+    vec_free(&a.twins);
+    vec_free(&a.candidates);
+    free(a.old_twin);
+    free(a.new_twin);
+    free(a.old_linked);
+    free(a.new_linked);
+    free(a.old_changes);
+    free(a.new_changes);
+}

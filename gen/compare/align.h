@@ -1,0 +1,45 @@
+/*
+ * Alignment: which new clause carries which old ones.
+ *
+ * Evidence for a pair (one old, one new clause) is the weight of the grams that they share and
+ * that no stronger pair has used up ("explain away": a formula is spent by the first clause that
+ * needs it), times how much of some sentence of either is found in the other, times the place:
+ *
+ *     evidence = shared bits  x  best share of a sentence  x  place factor
+ *
+ * The strongest pair is taken, its grams are marked as used on both sides, and so on down to the
+ * floors below. One clause may find several partners on either side (n:m). Equal clauses are
+ * paired first, headings by their own rule. The method is the same read from either side, so that
+ * exchanging the two texts mirrors the links.
+ */
+#ifndef COMPARE_ALIGN_H
+#define COMPARE_ALIGN_H
+
+#include "compare/place.h"
+#include "compare/weight.h"
+
+struct pair {
+    uint32_t old, new;
+    uint64_t evidence; /* in 256ths of a bit */
+};
+
+struct pairs {
+    struct pair *at;
+    size_t n, cap;
+};
+
+/* The best pair that was not good enough, for each old clause: why it counts as omitted. */
+struct rejected {
+    uint32_t new; /* or NO_CLAUSE */
+    uint64_t evidence;
+};
+
+/*
+ * Pairs sorted by new, then old clause. rejected has one place for each old clause.
+ * Floors: see align.c; ALIGN_FLOOR is what a pair needs that nothing else speaks for.
+ */
+enum { ALIGN_FLOOR = 6 * BIT };
+void align_sides(const struct side *old, const struct side *new, const struct weights *,
+                 struct pairs *, struct rejected *);
+
+#endif

@@ -1,0 +1,123 @@
+/* Citations: see citation.h. */
+#include "compare/citation.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+enum {
+    NAME_WORDS = 4, /* "Chương trình hành động": the longest kind of act before "số" */
+    ISSUER_WORDS =
+        14, /* from the number to "về": "ngày ... của Ban Thường vụ Tỉnh ủy (khoá ...)" */
+    TITLE_LEAST = 8 /* words of the title that must follow before they count as quoted */
+};
+
+struct citer {
+    struct vocabulary *vocabulary;
+    uint32_t number, about; /* keys of "số" and "về" */
+    const struct word *title[2];
+    size_t title_words[2];
+};
+
+static bool capital(const struct clause *c, const struct word *w)
+{
+    uint32_t first;
+    return utf8_next(str_slice(c->text, w->at, w->at + w->bytes), &first) && cp_is_upper(first);
+}
+
+/* "43-NQ/TW", "73/2023/NĐ-CP": a number with its letters. */
+static bool symbol(const struct citer *k, const struct word *w)
+{
+    struct str s = keys_text(k->vocabulary, w->type);
+    bool letter = false;
+    for (size_t i = 0; i < s.n; i++)
+        letter |= (unsigned char)s.p[i] >= 'A';
+    return keys_is_number(k->vocabulary, w->type) && letter &&
+           (memchr(s.p, '/', s.n) || memchr(s.p, '-', s.n));
+}
+
+/* Where the name begins whose "số" is word i: at the nearest capital before it. */
+static size_t name_start(const struct clause *c, const struct word *w, size_t i)
+{
+    for (size_t back = 1; back <= NAME_WORDS && back <= i && !w[i - back].ends_sentence; back++)
+        if (capital(c, &w[i - back]))
+            return i - back;
+    return i;
+}
+
+/* How many words from i on are those of a title; one word of either may be missing. */
+static size_t title_length(const struct citer *k, int which, const struct word *w, size_t i,
+                           size_t n)
+{
+    size_t j = 0, from = i;
+    while (i < n && j < k->title_words[which]) {
+        const struct word *t = k->title[which] + j;
+        if (w[i].key == t->key)
+            i++, j++;
+        else if (j + 1 < k->title_words[which] && w[i].key == t[1].key)
+            i++, j += 2;
+        else
+            break;
+    }
+    return i - from;
+}
+
+/* The word behind a citation whose symbol is word i. */
+static size_t name_end(const struct citer *k, const struct word *w, size_t i, size_t n)
+{
+    size_t about = i;
+    while (about < n && about - i < ISSUER_WORDS && w[about].key != k->about &&
+           !w[about].ends_sentence)
+        about++;
+    if (about == n || w[about].key != k->about)
+        return i + 1;
+    size_t end = about + 1;
+    for (int which = 0; which < 2; which++) {
+        size_t quoted = title_length(k, which, w, about + 1, n);
+        if (quoted >= TITLE_LEAST && about + 1 + quoted > end)
+            end = about + 1 + quoted;
+    }
+    return end;
+}
+
+static void mark_clause(const struct citer *k, struct side *s, const struct clause *c)
+{
+    struct word *w = s->words.at + c->first_word;
+    size_t n = c->word_count;
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (w[i].key != k->number || !symbol(k, &w[i + 1]))
+            continue;
+        size_t end = name_end(k, w, i + 1, n);
+        for (size_t j = name_start(c, w, i); j < end; j++)
+            w[j].cited = true;
+        i = end - 1;
+    }
+}
+
+/* The words behind "về" in the side's title. */
+static void find_title(struct citer *k, int which, const struct side *s)
+{
+    for (size_t i = 0; i < s->clauses.n; i++) {
+        const struct clause *c = &s->clauses.at[i];
+        const struct word *w = s->words.at + c->first_word;
+        for (size_t j = 0; c->class == CLASS_TITLE && j < c->word_count; j++)
+            if (w[j].key == k->about) {
+                k->title[which] = w + j + 1;
+                k->title_words[which] = c->word_count - j - 1;
+                return;
+            }
+    }
+}
+
+void citation_mark(struct vocabulary *v, struct side *old, struct side *new)
+{
+    struct citer k = {v, keys_of(v, STR("số")), keys_of(v, STR("về")), {0}, {0}};
+    find_title(&k, 0, old);
+    find_title(&k, 1, new);
+    for (size_t i = 0; i < old->clauses.n; i++)
+        if (old->clauses.at[i].class == CLASS_BODY)
+            mark_clause(&k, old, &old->clauses.at[i]);
+    for (size_t i = 0; i < new->clauses.n; i++)
+        if (new->clauses.at[i].class == CLASS_BODY)
+            mark_clause(&k, new, &new->clauses.at[i]);
+}

@@ -1,0 +1,14 @@
+/*
+ * Citations: the names of acts inside clauses ("Nghị quyết số 46-NQ/TW ngày 20/12/2023 của Bộ
+ * Chính trị về", and behind it the title of the very act that is compared with). A plan cites the
+ * resolution in every other clause, and that proves of none of them what it carries; so these
+ * words are marked and weigh nothing. They stay part of the text and of the word differences.
+ */
+#ifndef COMPARE_CITATION_H
+#define COMPARE_CITATION_H
+
+#include "compare/clauses.h"
+
+void citation_mark(struct vocabulary *, struct side *old, struct side *new);
+
+#endif

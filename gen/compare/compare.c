@@ -1,0 +1,101 @@
+/* Comparison: see compare.h. */
+#include "compare/compare.h"
+
+#include <stdlib.h>
+
+#include "compare/citation.h"
+#include "compare/mend.h"
+#include "compare/omissions.h"
+#include "compare/relation.h"
+
+struct comparing {
+    struct comparison *out;
+    struct vocabulary *vocabulary;
+    struct side old, new;
+    struct weights weights;
+    struct pairs pairs;
+    struct rejected *rejected;
+    struct relations relations;
+};
+
+static void list_added(struct comparing *k)
+{
+    struct comparison *c = k->out;
+    c->added = arena_array(c->arena, k->new.clauses.n + 1, sizeof *c->added);
+    for (size_t i = 0; i < k->new.clauses.n; i++)
+        if (!k->relations.new_linked[i] && k->new.clauses.at[i].class != CLASS_TITLE)
+            c->added[c->added_count++] = k->new.clauses.at[i].node;
+}
+
+/* How many words of the clause are carried. */
+static size_t carried_words(const struct clause *c, const unsigned char *carried)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < c->word_count; i++)
+        n += carried[c->first_word + i];
+    return n;
+}
+
+static void sum_up(struct comparing *k)
+{
+    struct comparison *c = k->out;
+    uint64_t mass = 0, carried_mass = 0;
+    for (size_t i = 0; i < k->old.clauses.n; i++) {
+        const struct clause *o = &k->old.clauses.at[i];
+        size_t carried = carried_words(o, k->relations.old_carried);
+        c->ledger.old_total += o->word_count;
+        c->ledger.old_carried += carried;
+        *(k->relations.old_linked[i] ? &c->ledger.old_dropped : &c->ledger.old_omitted) +=
+            o->word_count - carried;
+        if (o->class == CLASS_TITLE)
+            continue;
+        c->old_clauses++;
+        c->carried += k->relations.old_linked[i];
+        mass += o->mass;
+        carried_mass += o->word_count ? o->mass * carried / o->word_count : 0;
+    }
+    c->carried_mass = mass ? (unsigned)(carried_mass * 1000 / mass) : 1000;
+    for (size_t i = 0; i < k->new.clauses.n; i++) {
+        const struct clause *n = &k->new.clauses.at[i];
+        size_t carried = carried_words(n, k->relations.new_carried);
+        c->ledger.new_total += n->word_count;
+        c->ledger.new_carried += carried;
+        *(k->relations.new_linked[i] ? &c->ledger.new_own : &c->ledger.new_added) +=
+            n->word_count - carried;
+    }
+    for (size_t i = 0; i < c->link_count; i++)
+        c->content[c->links[i].content]++;
+}
+
+struct comparison *compare_documents(const struct doc *old, const struct doc *new,
+                                     const struct compare_options *options)
+{
+    struct arena *arena = arena_new();
+    struct comparing k = {.out = arena_alloc(arena, sizeof *k.out)};
+    k.out->arena = arena;
+    k.out->old_doc = old;
+    k.out->new_doc = new;
+    k.vocabulary = vocabulary_new();
+    clauses_collect(arena, k.vocabulary, old, &k.old);
+    clauses_collect(arena, k.vocabulary, new, &k.new);
+    mend_slips(k.vocabulary, &k.old, &k.new);
+    citation_mark(k.vocabulary, &k.old, &k.new);
+    weight_grams(k.vocabulary, &k.old, &k.new, &k.weights);
+    k.rejected = mem_alloc((k.old.clauses.n + 1) * sizeof *k.rejected);
+    align_sides(&k.old, &k.new, &k.weights, &k.pairs, k.rejected);
+    relation_find(arena, k.vocabulary, &k.old, &k.new, &k.pairs, &k.relations);
+    k.out->links = k.relations.links;
+    k.out->link_count = k.relations.n;
+    omissions_find(k.out, k.vocabulary, &k.old, &k.new, k.relations.old_linked, k.rejected,
+                   options);
+    list_added(&k);
+    sum_up(&k);
+    relation_free(&k.relations);
+    vec_free(&k.pairs);
+    free(k.rejected);
+    weight_free(&k.weights);
+    clauses_free(&k.old);
+    clauses_free(&k.new);
+    vocabulary_free(k.vocabulary);
+    return k.out;
+}

@@ -1,0 +1,38 @@
+/*
+ * Comparison: two documents in, the account of what became of each clause out.
+ *
+ *     clauses.c   both documents as lists of clauses       keys.c, mend.c, citation.c   words
+ *     weight.c    what shared words prove                  index.c    candidates
+ *     twins.c, evidence.c, place.c, headings.c, align.c    which clause carries which
+ *     cover.c, relation.c   how much of it                 words.c    the marked text
+ *     omissions.c           what was dropped, and how grave that is
+ *
+ * Deterministic to the bit: integers only, ties broken by place. Time and memory grow linearly.
+ */
+#ifndef COMPARE_COMPARE_H
+#define COMPARE_COMPARE_H
+
+#include "model/comparison.h"
+
+/* A reviewer's note that an omission is all right: it holds as long as the clause reads so. */
+struct waiver {
+    struct str path;   /* of the old clause */
+    struct str digest; /* first characters of the SHA-256 of its text, see compare_digest */
+    struct str reason;
+};
+
+struct compare_options {
+    bool draft; /* OLD is an earlier draft of NEW, not the text that it carries out */
+    const struct waiver *waivers;
+    size_t waiver_count;
+};
+
+/* Never NULL; comparison_free() releases it. Both documents must outlive it. */
+struct comparison *compare_documents(const struct doc *old, const struct doc *new,
+                                     const struct compare_options *);
+
+/* What a waiver names a clause's text by: 12 hexadecimal digits. */
+enum { COMPARE_DIGEST = 12 };
+void compare_digest(const struct node *, char out[COMPARE_DIGEST + 1]);
+
+#endif

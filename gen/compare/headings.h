@@ -1,0 +1,32 @@
+/*
+ * Headings: linked one with one. They are too short for a floor of bits, so they go by the share
+ * of their words that they have in common, and by their place.
+ */
+#ifndef COMPARE_HEADINGS_H
+#define COMPARE_HEADINGS_H
+
+#include "compare/evidence.h"
+#include "compare/index.h"
+#include "compare/place.h"
+
+struct heading_pair {
+    uint32_t old, new;
+    uint32_t likeness; /* 1024ths */
+};
+
+struct heading_pairs {
+    struct heading_pair *at;
+    size_t n, cap;
+};
+
+enum {
+    HEADING_LIKE = 1024,
+    /* More than half of the words: "Mục đích" is not "Mục tiêu". */
+    HEADING_FLOOR = HEADING_LIKE * 11 / 20
+};
+
+/* Links headings that are not taken, the most alike first. Also links titles (same rule). */
+void headings_link(const struct place *, struct evidence *, struct index *, const bool *old_taken,
+                   const bool *new_taken, struct heading_pairs *);
+
+#endif

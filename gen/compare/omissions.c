@@ -1,0 +1,183 @@
+/* Omissions: see omissions.h. */
+#include "compare/omissions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/hash.h"
+
+enum { SHARED_LONGEST = 16, MISSING_LONGEST = 12 /* words quoted as evidence */ };
+
+/* The clause's words in lower case, single blanks between them and one before and behind. */
+static struct str plain_words(struct arena *a, const struct side *s, const struct clause *c)
+{
+    struct buf b = {0};
+    for (uint32_t i = 0; i < c->word_count; i++) {
+        const struct word *w = &s->words.at[c->first_word + i];
+        buf_char(&b, ' ');
+        fold_typography(str_slice(c->text, w->at, w->at + w->bytes), &b);
+    }
+    buf_char(&b, ' ');
+    return buf_take(&b, a);
+}
+
+static bool any_of(struct str text, const char *const *phrases, bool at_start)
+{
+    for (; *phrases; phrases++) {
+        size_t at = str_find(text, str_of(*phrases), 0);
+        if (at_start ? at == 0 : at != (size_t)-1)
+            return true;
+    }
+    return false;
+}
+
+/* Duties of central bodies, which no province can carry out: told by whom the clause begins with.
+ */
+static const char *const central_bodies[] = {
+    " bộ chính trị ", " ban bí thư trung ương ",     " đảng đoàn quốc hội ", " quốc hội ",
+    " chính phủ ",    " ban cán sự đảng chính phủ ", " thủ tướng ",          NULL};
+static const char *const principles[] = {" quan điểm ", " nguyên tắc ", " tư tưởng chỉ đạo ", NULL};
+static const char *const deadlines[] = {
+    " hoàn thành trước ", " trước ngày ",   " chậm nhất ", " chỉ tiêu ",
+    " đến năm ",          " phấn đấu đến ", NULL};
+
+/* A number that is no part of the name of an act: a target, a year, a share. */
+static bool has_number(const struct vocabulary *v, const struct side *s, const struct clause *c)
+{
+    for (uint32_t i = 0; i < c->word_count; i++) {
+        const struct word *w = &s->words.at[c->first_word + i];
+        if (!w->cited && keys_is_number(v, w->type) &&
+            str_find(keys_text(v, w->type), STR("-"), 0) == (size_t)-1)
+            return true;
+    }
+    return false;
+}
+
+static enum duty duty_of(struct arena *a, const struct vocabulary *v, const struct side *s,
+                         const struct clause *c)
+{
+    struct str text = plain_words(a, s, c);
+    if (c->node->central_only || (c->class == CLASS_BODY && any_of(text, central_bodies, true)))
+        return DUTY_CENTRAL;
+    if (c->background)
+        return DUTY_BACKGROUND;
+    if (c->class == CLASS_HEADING)
+        return DUTY_HEADING;
+    if (any_of(text, deadlines, false) || has_number(v, s, c))
+        return DUTY_TARGET;
+    for (uint32_t h = c->heading; h != NO_CLAUSE; h = s->clauses.at[h].heading)
+        if (any_of(plain_words(a, s, &s->clauses.at[h]), principles, false))
+            return DUTY_PRINCIPLE;
+    return DUTY_TASK;
+}
+
+/* The text from word i on, n words of it. */
+static struct str quote(const struct side *s, const struct clause *c, uint32_t i, uint32_t n)
+{
+    const struct word *w = &s->words.at[c->first_word + i];
+    return str_slice(c->text, w->at, w[n - 1].at + w[n - 1].bytes);
+}
+
+/* The length of the common wording of the two that begins at words i and k. */
+static uint32_t common_run(const struct side *s, const struct clause *c, uint32_t i,
+                           const struct side *t, const struct clause *d, uint32_t k)
+{
+    uint32_t n = 0;
+    while (i + n < c->word_count && k + n < d->word_count && n < SHARED_LONGEST &&
+           s->words.at[c->first_word + i + n].key == t->words.at[d->first_word + k + n].key)
+        n++;
+    return n;
+}
+
+/* The longest wording that the two share, and the longest of the clause that the other lacks. */
+static void set_evidence(struct omission *o, const struct side *s, const struct clause *c,
+                         const struct side *t, const struct clause *d)
+{
+    enum { LONGEST = 2000 }; /* words of either that are still compared each with each */
+    uint32_t shared = 0, missing = 0, lack = 0;
+    if (c->word_count > LONGEST || d->word_count > LONGEST)
+        return;
+    for (uint32_t i = 0; i < c->word_count; i++) {
+        uint32_t best = 0;
+        for (uint32_t k = 0; k < d->word_count; k++) {
+            uint32_t n = common_run(s, c, i, t, d, k);
+            best = n > best ? n : best;
+        }
+        lack = best >= 2 ? 0 : lack + 1;
+        if (best >= 2 && best > shared) {
+            shared = best;
+            o->shared = quote(s, c, i, best);
+        }
+        if (lack > missing && lack <= MISSING_LONGEST) {
+            missing = lack;
+            o->missing = quote(s, c, i + 1 - lack, lack);
+        }
+    }
+}
+
+void compare_digest(const struct node *n, char out[COMPARE_DIGEST + 1])
+{
+    struct arena *a = arena_new();
+    char full[65];
+    hash_sha256(node_text(a, n), full);
+    memcpy(out, full, COMPARE_DIGEST);
+    out[COMPARE_DIGEST] = '\0';
+    arena_free(a);
+}
+
+static struct str waiver_of(const struct node *n, const struct compare_options *options)
+{
+    char digest[COMPARE_DIGEST + 1];
+    for (size_t i = 0; i < options->waiver_count; i++) {
+        const struct waiver *w = &options->waivers[i];
+        if (!str_eq(w->path, n->path))
+            continue;
+        compare_digest(n, digest);
+        if (str_eq(w->digest, str_of(digest)))
+            return w->reason;
+    }
+    return STR_NONE;
+}
+
+static int gravest_first(const void *a, const void *b)
+{
+    const struct omission *l = a, *r = b;
+    if (l->duty != r->duty)
+        return l->duty < r->duty ? -1 : 1;
+    return (l->clause->id > r->clause->id) - (l->clause->id < r->clause->id);
+}
+
+static struct omission omission_of(struct comparison *c, struct vocabulary *v,
+                                   const struct side *old, const struct side *new, uint32_t i,
+                                   const struct rejected *rejected,
+                                   const struct compare_options *options)
+{
+    const struct clause *clause = &old->clauses.at[i];
+    struct omission o = {.clause = clause->node, .duty = duty_of(c->arena, v, old, clause)};
+    if (rejected[i].new != NO_CLAUSE) {
+        o.best = new->clauses.at[rejected[i].new].node;
+        o.score = (unsigned)(rejected[i].evidence * 1000 / ALIGN_FLOOR);
+        o.score = o.score > 999 ? 999 : o.score;
+        set_evidence(&o, old, clause, new, &new->clauses.at[rejected[i].new]);
+    }
+    o.waiver = waiver_of(clause->node, options);
+    return o;
+}
+
+void omissions_find(struct comparison *c, struct vocabulary *v, const struct side *old,
+                    const struct side *new, const bool *old_linked, const struct rejected *rejected,
+                    const struct compare_options *options)
+{
+    struct omission *list = arena_array(c->arena, old->clauses.n + 1, sizeof *list);
+    for (uint32_t i = 0; i < old->clauses.n; i++) {
+        if (old_linked[i] || old->clauses.at[i].class == CLASS_TITLE)
+            continue;
+        list[c->omitted_count] = omission_of(c, v, old, new, i, rejected, options);
+        c->waived += list[c->omitted_count++].waiver.p != NULL;
+    }
+    if (c->omitted_count)
+        qsort(list, c->omitted_count, sizeof *list, gravest_first);
+    c->omitted = list;
+    c->stale_waivers = options->waiver_count - c->waived;
+}

@@ -1,0 +1,16 @@
+/*
+ * Omissions: old clauses that no new one carries, the gravest first, each with the evidence that a
+ * reviewer needs to overturn it at one look.
+ */
+#ifndef COMPARE_OMISSIONS_H
+#define COMPARE_OMISSIONS_H
+
+#include "compare/align.h"
+#include "compare/compare.h"
+
+/* Fills omitted and the counts of waivers; titles are never omitted. */
+void omissions_find(struct comparison *, struct vocabulary *, const struct side *old,
+                    const struct side *new, const bool *old_linked, const struct rejected *,
+                    const struct compare_options *);
+
+#endif

@@ -1,0 +1,238 @@
+/* Sequences: see sequence.h. */
+#include "compare/sequence.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* Edits of a shortest script that are searched for from either end before settling. */
+enum { SEARCH_LIMIT = 512 };
+
+/* The way along a diagonal has left the square; far enough below 0 to stay there. */
+#define OUTSIDE (PTRDIFF_MIN / 2)
+
+struct range { /* a[a_from .. a_to) against b[b_from .. b_to) */
+    size_t a_from, a_to, b_from, b_to;
+};
+
+struct matcher {
+    const uint32_t *a, *b;
+    uint32_t *in_b;
+    ptrdiff_t *forward, *backward; /* farthest x on each diagonal */
+    size_t reach;                  /* diagonals on either side of 0 */
+};
+
+struct occurrence {
+    uint32_t value, at;
+    bool in_b;
+};
+
+static int by_value(const void *x, const void *y)
+{
+    const struct occurrence *l = x, *r = y;
+    if (l->value != r->value)
+        return l->value < r->value ? -1 : 1;
+    if (l->in_b != r->in_b)
+        return l->in_b ? 1 : -1;
+    return (l->at > r->at) - (l->at < r->at);
+}
+
+struct point {
+    uint32_t a, b, before; /* before: index of the point below it in its chain, + 1 */
+};
+
+static int by_a(const void *x, const void *y)
+{
+    const struct point *l = x, *r = y;
+    return (l->a > r->a) - (l->a < r->a);
+}
+
+/* Values that stand once in each of the two ranges. */
+static size_t unique_points(const struct matcher *m, const struct range *r, struct point *points)
+{
+    size_t n = 0, count = 0, total = r->a_to - r->a_from + r->b_to - r->b_from;
+    struct occurrence *list = mem_alloc((total + 1) * sizeof *list);
+    for (size_t i = r->a_from; i < r->a_to; i++)
+        list[n++] = (struct occurrence){m->a[i], (uint32_t)i, false};
+    for (size_t i = r->b_from; i < r->b_to; i++)
+        list[n++] = (struct occurrence){m->b[i], (uint32_t)i, true};
+    qsort(list, n, sizeof *list, by_value);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i; end < n && list[end].value == list[i].value; end++)
+            ;
+        if (end - i == 2 && !list[i].in_b && list[i + 1].in_b)
+            points[count++] = (struct point){list[i].at, list[i + 1].at, 0};
+    }
+    free(list);
+    qsort(points, count, sizeof *points, by_a);
+    return count;
+}
+
+/* The longest ascending chain of points, moved to the front; its length. */
+static size_t longest_chain(struct point *p, size_t n)
+{
+    uint32_t *top = mem_alloc((n + 1) * sizeof *top); /* last point of the best chain by length */
+    size_t length = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        size_t low = 0, high = length;
+        while (low < high) {
+            size_t middle = (low + high) / 2;
+            if (p[top[middle]].b < p[i].b)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        p[i].before = low ? top[low - 1] + 1 : 0;
+        top[low] = i;
+        length += low == length;
+    }
+    for (size_t k = length, i = length ? top[length - 1] + 1u : 0; i; i = p[i - 1].before)
+        top[--k] = (uint32_t)i - 1;
+    for (size_t k = 0; k < length; k++)
+        p[k] = p[top[k]];
+    free(top);
+    return length;
+}
+
+/* One more edit forward; true when the ways from both ends meet, at *x, *y. */
+static bool step_forward(struct matcher *m, const struct range *r, ptrdiff_t d, ptrdiff_t *x,
+                         ptrdiff_t *y)
+{
+    ptrdiff_t n = (ptrdiff_t)(r->a_to - r->a_from), height = (ptrdiff_t)(r->b_to - r->b_from);
+    ptrdiff_t delta = n - height, *v = m->forward + m->reach;
+    const ptrdiff_t *w = m->backward + m->reach;
+    for (ptrdiff_t k = -d; k <= d; k += 2) {
+        *x = k == -d || (k != d && v[k - 1] < v[k + 1]) ? v[k + 1] : v[k - 1] + 1;
+        *y = *x - k;
+        if (*x < 0 || *x > n || *y < 0 || *y > height) {
+            v[k] = OUTSIDE;
+            continue;
+        }
+        while (*x < n && *y < height &&
+               m->a[r->a_from + (size_t)*x] == m->b[r->b_from + (size_t)*y])
+            ++*x, ++*y;
+        v[k] = *x;
+        ptrdiff_t back = delta - k; /* the same diagonal, counted from the end */
+        if ((delta & 1) && back >= -(d - 1) && back <= d - 1 && *x + w[back] >= n)
+            return true;
+    }
+    return false;
+}
+
+static bool step_backward(struct matcher *m, const struct range *r, ptrdiff_t d, ptrdiff_t *x,
+                          ptrdiff_t *y)
+{
+    ptrdiff_t n = (ptrdiff_t)(r->a_to - r->a_from), height = (ptrdiff_t)(r->b_to - r->b_from);
+    ptrdiff_t delta = n - height, *w = m->backward + m->reach;
+    const ptrdiff_t *v = m->forward + m->reach;
+    for (ptrdiff_t k = -d; k <= d; k += 2) {
+        ptrdiff_t u = k == -d || (k != d && w[k - 1] < w[k + 1]) ? w[k + 1] : w[k - 1] + 1;
+        ptrdiff_t t = u - k;
+        if (u < 0 || u > n || t < 0 || t > height) {
+            w[k] = OUTSIDE;
+            continue;
+        }
+        while (u < n && t < height &&
+               m->a[r->a_to - 1 - (size_t)u] == m->b[r->b_to - 1 - (size_t)t])
+            u++, t++;
+        w[k] = u;
+        ptrdiff_t front = delta - k;
+        *x = n - u;
+        *y = height - t;
+        if (!(delta & 1) && front >= -d && front <= d && v[front] + u >= n)
+            return true;
+    }
+    return false;
+}
+
+/* The farthest point reached forward: where the search stops when it has become too long. */
+static void farthest(const struct matcher *m, ptrdiff_t d, ptrdiff_t *x, ptrdiff_t *y)
+{
+    ptrdiff_t best = -1;
+    for (ptrdiff_t k = -d; k <= d; k += 2) {
+        ptrdiff_t at = m->forward[(ptrdiff_t)m->reach + k];
+        if (at >= 0 && 2 * at - k > best) {
+            best = 2 * at - k;
+            *x = at;
+            *y = at - k;
+        }
+    }
+}
+
+/* A point on a shortest way through the range (or a good one): splits it in two. */
+static void split_point(struct matcher *m, const struct range *r, size_t *a, size_t *b)
+{
+    ptrdiff_t x = 0, y = 0, *v = m->forward + m->reach, *w = m->backward + m->reach;
+    v[1] = w[1] = 0;
+    for (ptrdiff_t d = 0;; d++) {
+        if (step_forward(m, r, d, &x, &y) || step_backward(m, r, d, &x, &y))
+            break;
+        if (d == SEARCH_LIMIT) {
+            farthest(m, d, &x, &y);
+            break;
+        }
+    }
+    *a = r->a_from + (size_t)x;
+    *b = r->b_from + (size_t)y;
+}
+
+static void match_range(struct matcher *m, struct range r, bool anchors);
+
+/* Between anchors; false when there are none. */
+static bool match_by_anchors(struct matcher *m, const struct range *r)
+{
+    size_t shorter =
+        r->a_to - r->a_from < r->b_to - r->b_from ? r->a_to - r->a_from : r->b_to - r->b_from;
+    struct point *p = mem_alloc((shorter + 1) * sizeof *p);
+    size_t n = longest_chain(p, unique_points(m, r, p));
+    struct range gap = *r;
+    for (size_t i = 0; i < n; i++) {
+        gap.a_to = p[i].a;
+        gap.b_to = p[i].b;
+        m->in_b[p[i].a] = p[i].b;
+        match_range(m, gap, false);
+        gap = (struct range){p[i].a + 1u, r->a_to, p[i].b + 1u, r->b_to};
+    }
+    if (n)
+        match_range(m, gap, false);
+    free(p);
+    return n > 0;
+}
+
+static void match_range(struct matcher *m, struct range r, bool anchors)
+{
+    for (;;) {
+        while (r.a_from < r.a_to && r.b_from < r.b_to && m->a[r.a_from] == m->b[r.b_from])
+            m->in_b[r.a_from++] = (uint32_t)r.b_from++;
+        while (r.a_from < r.a_to && r.b_from < r.b_to && m->a[r.a_to - 1] == m->b[r.b_to - 1])
+            m->in_b[--r.a_to] = (uint32_t)--r.b_to;
+        if (r.a_from == r.a_to || r.b_from == r.b_to || (anchors && match_by_anchors(m, &r)))
+            return;
+        size_t a, b;
+        split_point(m, &r, &a, &b);
+        if ((a == r.a_from && b == r.b_from) || (a == r.a_to && b == r.b_to))
+            return; /* nothing in common */
+        match_range(m, (struct range){r.a_from, a, r.b_from, b}, false);
+        r.a_from = a;
+        r.b_from = b;
+        anchors = false;
+    }
+}
+
+void sequence_match(const uint32_t *a, size_t n, const uint32_t *b, size_t m, uint32_t *in_b)
+{
+    size_t reach = (n > m ? n : m) + 2;
+    reach = reach < SEARCH_LIMIT + 2 ? reach : SEARCH_LIMIT + 2;
+    struct matcher x = {a,
+                        b,
+                        in_b,
+                        mem_zalloc((2 * reach + 1) * sizeof *x.forward),
+                        mem_zalloc((2 * reach + 1) * sizeof *x.backward),
+                        reach};
+    for (size_t i = 0; i < n; i++)
+        in_b[i] = SEQUENCE_NONE;
+    match_range(&x, (struct range){0, n, 0, m}, true);
+    free(x.forward);
+    free(x.backward);
+}

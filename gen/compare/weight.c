@@ -1,0 +1,179 @@
+/* Weights: see weight.h. */
+#include "compare/weight.h"
+
+#include <stdlib.h>
+
+/* A single word counts for a quarter: most of what it tells is told by the pairs it stands in. */
+enum { SINGLE_WORD_SHARE = 4 };
+
+unsigned weight_log2(uint64_t x)
+{
+    unsigned whole = 63 - (unsigned)__builtin_clzll(x), fraction = 0;
+    uint64_t m = whole >= 31 ? x >> (whole - 31) : x << (31 - whole); /* [1, 2) in 31 bits */
+    for (unsigned bit = BIT / 2; bit; bit /= 2) {
+        m = m * m >> 31;
+        if (m >> 32) {
+            m >>= 1;
+            fraction |= bit;
+        }
+    }
+    return whole * BIT + fraction;
+}
+
+/* Grams by their words: first + 1 (0 for single words) and second. */
+struct gram_table {
+    uint64_t *name; /* by gram */
+    uint32_t *clauses, *last_seen;
+    size_t n, cap[3];
+    uint32_t *slot;
+    size_t slots;
+};
+
+static size_t slot_of(uint64_t name, size_t slots)
+{
+    name *= 0x9E3779B97F4A7C15u;
+    return (name ^ name >> 32) & (slots - 1);
+}
+
+static void table_grow(struct gram_table *t)
+{
+    size_t slots = t->slots ? t->slots * 2 : 4096;
+    uint32_t *slot = mem_zalloc(slots * sizeof *slot);
+    for (size_t i = 0; i < t->n; i++) {
+        size_t h = slot_of(t->name[i], slots);
+        while (slot[h])
+            h = (h + 1) & (slots - 1);
+        slot[h] = (uint32_t)i + 1;
+    }
+    free(t->slot);
+    t->slot = slot;
+    t->slots = slots;
+}
+
+/* The gram of that name, counted once for the clause of number stamp (from 1). */
+static uint32_t gram_of(struct gram_table *t, uint64_t name, uint32_t stamp)
+{
+    if (t->n * 2 >= t->slots)
+        table_grow(t);
+    size_t h = slot_of(name, t->slots);
+    while (t->slot[h] && t->name[t->slot[h] - 1] != name)
+        h = (h + 1) & (t->slots - 1);
+    if (!t->slot[h]) {
+        t->name = mem_vec_room(t->name, &t->cap[0], t->n + 1, sizeof *t->name);
+        t->clauses = mem_vec_room(t->clauses, &t->cap[1], t->n + 1, sizeof *t->clauses);
+        t->last_seen = mem_vec_room(t->last_seen, &t->cap[2], t->n + 1, sizeof *t->last_seen);
+        t->name[t->n] = name;
+        t->clauses[t->n] = t->last_seen[t->n] = 0;
+        t->slot[h] = (uint32_t)++t->n;
+    }
+    uint32_t gram = t->slot[h] - 1;
+    t->clauses[gram] += t->last_seen[gram] != stamp;
+    t->last_seen[gram] = stamp;
+    return gram;
+}
+
+static void close_segment(struct side *s, struct clause *c, uint32_t from)
+{
+    if (s->grams.n == from)
+        return;
+    *vec_push(&s->segments) =
+        (struct segment){.first_gram = from, .gram_count = (uint32_t)s->grams.n - from};
+    c->segment_count++;
+}
+
+/* Words of the names of acts prove nothing and are passed over; so no pair bridges them. */
+static void clause_grams(struct gram_table *t, struct side *s, struct clause *c, uint32_t stamp)
+{
+    uint32_t from = (uint32_t)s->grams.n;
+    const struct word *before = NULL;
+    c->first_gram = from;
+    c->first_segment = (uint32_t)s->segments.n;
+    for (uint32_t i = 0; i < c->word_count; i++) {
+        const struct word *w = &s->words.at[c->first_word + i];
+        if (!w->cited) {
+            *vec_push(&s->grams) = gram_of(t, w->key, stamp);
+            if (before)
+                *vec_push(&s->grams) = gram_of(t, (before->key + 1ull) << 32 | w->key, stamp);
+        }
+        before = w->cited ? NULL : w;
+        if (w->ends_sentence) {
+            close_segment(s, c, from);
+            from = (uint32_t)s->grams.n;
+            before = NULL;
+        }
+    }
+    close_segment(s, c, from);
+    c->gram_count = (uint32_t)s->grams.n - c->first_gram;
+}
+
+/* Two less than n, but not below 0: the two occurrences under comparison are left out. */
+static uint64_t elsewhere(uint32_t n)
+{
+    return n > 2 ? n - 2 : 0;
+}
+
+static uint32_t surprise(const struct gram_table *t, uint64_t name, uint32_t pair,
+                         const uint32_t *single, uint64_t clauses)
+{
+    uint64_t first = single[(name >> 32) - 1], second = single[(uint32_t)name];
+    uint64_t chance = second > 1 ? second - 1 : 1; /* P(b) = chance / clauses */
+    uint64_t above = (elsewhere((uint32_t)first) + 2) * clauses;
+    uint64_t below = elsewhere(t->clauses[pair]) * clauses + 2 * chance;
+    return above > below ? weight_log2(above) - weight_log2(below) : 0;
+}
+
+static void weigh(const struct gram_table *t, size_t keys, uint64_t clauses, struct weights *w)
+{
+    uint32_t *single = mem_zalloc((keys + 1) * sizeof *single); /* clauses, by word */
+    w->n = t->n;
+    w->of = mem_alloc((t->n + 1) * sizeof *w->of);
+    for (size_t g = 0; g < t->n; g++)
+        if (!(t->name[g] >> 32))
+            single[t->name[g]] = t->clauses[g];
+    for (uint32_t g = 0; g < t->n; g++) {
+        uint64_t others = t->clauses[g] > 1 ? t->clauses[g] - 1 : 1;
+        if (t->name[g] >> 32)
+            w->of[g] = surprise(t, t->name[g], g, single, clauses);
+        else
+            w->of[g] = clauses > others
+                           ? (weight_log2(clauses) - weight_log2(others)) / SINGLE_WORD_SHARE
+                           : 0;
+    }
+    free(single);
+}
+
+static void add_masses(struct side *s, const struct weights *w)
+{
+    for (size_t i = 0; i < s->clauses.n; i++) {
+        struct clause *c = &s->clauses.at[i];
+        for (uint32_t k = 0; k < c->segment_count; k++) {
+            struct segment *segment = &s->segments.at[c->first_segment + k];
+            for (uint32_t g = 0; g < segment->gram_count; g++)
+                segment->mass += w->of[s->grams.at[segment->first_gram + g]];
+            c->mass += segment->mass;
+        }
+    }
+}
+
+void weight_grams(struct vocabulary *v, struct side *old, struct side *new, struct weights *w)
+{
+    struct gram_table t = {0};
+    uint32_t stamp = 0;
+    for (size_t i = 0; i < old->clauses.n; i++)
+        clause_grams(&t, old, &old->clauses.at[i], ++stamp);
+    for (size_t i = 0; i < new->clauses.n; i++)
+        clause_grams(&t, new, &new->clauses.at[i], ++stamp);
+    weigh(&t, keys_count(v), stamp, w);
+    free(t.name);
+    free(t.clauses);
+    free(t.last_seen);
+    free(t.slot);
+    add_masses(old, w);
+    add_masses(new, w);
+}
+
+void weight_free(struct weights *w)
+{
+    free(w->of);
+    w->of = NULL;
+}

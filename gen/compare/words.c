@@ -1,0 +1,321 @@
+/* Words: see words.h. */
+#include "compare/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "compare/sequence.h"
+
+enum {
+    ISLAND = 2, /* common words so few between two edits are dissolved if the edits are longer */
+    NUMBERS_LONGEST = 4096, /* words of a text in which changed numbers are still looked for */
+    LITTLE_COMMON = 5       /* under a fifth of the longer text in common: two blocks */
+};
+
+struct marker {
+    const struct vocabulary *vocabulary;
+    const struct worded *old, *new;
+    uint32_t *match; /* old word -> new word, or SEQUENCE_NONE */
+    struct stretches *stretches;
+    unsigned *counts;
+};
+
+static uint32_t *match_words(const struct worded *old, const struct worded *new)
+{
+    uint32_t *keys = mem_alloc((old->n + new->n + 1) * sizeof *keys);
+    uint32_t *match = mem_alloc((old->n + 1) * sizeof *match);
+    for (size_t i = 0; i < old->n; i++)
+        keys[i] = old->words[i].key;
+    for (size_t i = 0; i < new->n; i++)
+        keys[old->n + i] = new->words[i].key;
+    sequence_match(keys, old->n, keys + old->n, new->n, match);
+    free(keys);
+    return match;
+}
+
+/* Where the text between word i - 1 and word i begins; for i == n the text behind the last. */
+static size_t gap_start(const struct worded *t, size_t i)
+{
+    return i ? t->words[i - 1].at + t->words[i - 1].bytes : 0;
+}
+
+static size_t gap_end(const struct worded *t, size_t i)
+{
+    return i < t->n ? t->words[i].at : t->text.n;
+}
+
+static struct str gap(const struct worded *t, size_t i)
+{
+    return str_slice(t->text, gap_start(t, i), gap_end(t, i));
+}
+
+/* Is there punctuation before word i. */
+static bool at_punctuation(const struct worded *t, size_t i)
+{
+    struct str g = gap(t, i);
+    for (size_t k = 0; k < g.n; k++)
+        if (strchr(",;.:()\n", g.p[k]))
+            return true;
+    return i == 0 || i == t->n;
+}
+
+/* The run of common words that begins at old word i ends before the returned one. */
+static size_t run_end(const uint32_t *match, size_t i, size_t n)
+{
+    size_t end = i + 1;
+    while (end < n && match[end] == match[end - 1] + 1)
+        end++;
+    return end;
+}
+
+/* Takes common runs of few words back into the longer edits around them. */
+static void dissolve_islands(struct marker *m)
+{
+    size_t old_before = 0, new_before = 0; /* ends of the common run before */
+    for (size_t i = 0, end; i < m->old->n; i = end) {
+        end = i + 1;
+        if (m->match[i] == SEQUENCE_NONE)
+            continue;
+        end = run_end(m->match, i, m->old->n);
+        size_t length = end - i, next = end, new_end = m->match[end - 1] + 1u;
+        while (next < m->old->n && m->match[next] == SEQUENCE_NONE)
+            next++;
+        size_t new_next = next < m->old->n ? m->match[next] : m->new->n;
+        size_t left = i - old_before + (m->match[i] - new_before);
+        size_t right = next - end + (new_next - new_end);
+        if (length <= ISLAND && left > length && right > length)
+            for (size_t k = i; k < end; k++)
+                m->match[k] = SEQUENCE_NONE;
+        else {
+            old_before = end;
+            new_before = new_end;
+        }
+    }
+}
+
+/* A deleted run old[from, to) with common words on both sides: the shift that ends it best. */
+static void slide_deletion(struct marker *m, size_t from, size_t to)
+{
+    size_t best = 0;
+    const struct word *w = m->old->words;
+    if (!from || m->match[from - 1] == SEQUENCE_NONE || at_punctuation(m->old, to))
+        return;
+    for (size_t shift = 1; shift <= from && m->match[from - shift] != SEQUENCE_NONE &&
+                           w[from - shift].key == w[to - shift].key;
+         shift++)
+        if (at_punctuation(m->old, to - shift)) {
+            best = shift;
+            break;
+        }
+    for (size_t k = 1; k <= best; k++) {
+        m->match[to - k] = m->match[from - k];
+        m->match[from - k] = SEQUENCE_NONE;
+    }
+}
+
+static void slide_edits(struct marker *m)
+{
+    for (size_t i = 0, end; i < m->old->n; i = end) {
+        end = i + 1;
+        if (m->match[i] != SEQUENCE_NONE)
+            continue;
+        while (end < m->old->n && m->match[end] == SEQUENCE_NONE)
+            end++;
+        size_t new_from = i ? m->match[i - 1] + 1u : 0;
+        size_t new_to = end < m->old->n ? m->match[end] : m->new->n;
+        if (new_from == new_to)
+            slide_deletion(m, i, end);
+    }
+}
+
+static void add_stretch(struct marker *m, enum change change, enum difference level,
+                        struct str text)
+{
+    struct stretches *p = m->stretches;
+    struct stretch *last = p->n ? &p->at[p->n - 1] : NULL;
+    if (!text.n)
+        return;
+    if (last && last->change == change && last->level == level &&
+        last->text.p + last->text.n == text.p)
+        last->text.n += text.n;
+    else
+        *vec_push(p) = (struct stretch){change, level, text};
+}
+
+static void add_edit(struct marker *m, enum difference level, struct str old, struct str new)
+{
+    add_stretch(m, CHANGE_DELETED, level, old);
+    add_stretch(m, CHANGE_INSERTED, level, new);
+}
+
+static bool only_blanks(struct str s)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
+        if (!cp_is_space(c) && c != 0xAD && c != 0x200B)
+            return false;
+    return true;
+}
+
+/* What stands between two words that are common on both sides. */
+static void add_gaps(struct marker *m, struct str old, struct str new)
+{
+    if (str_eq(old, new)) {
+        add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, new);
+        return;
+    }
+    bool layout = only_blanks(old) && only_blanks(new) && old.n && new.n;
+    enum difference level = layout ? DIFFERENCE_LAYOUT : DIFFERENCE_TYPOGRAPHY;
+    m->counts[level]++;
+    add_edit(m, level, old, new);
+}
+
+/* The bytes that both begin with, up to the last whole character. */
+static size_t common_start(struct str a, struct str b)
+{
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[n] == b.p[n])
+        n++;
+    while (n && n < a.n && ((unsigned char)a.p[n] & 0xC0) == 0x80)
+        n--;
+    while (n && n < b.n && ((unsigned char)b.p[n] & 0xC0) == 0x80)
+        n--;
+    return n;
+}
+
+static size_t common_end(struct str a, struct str b)
+{
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+        n++;
+    while (n && ((unsigned char)a.p[a.n - n] & 0xC0) == 0x80)
+        n--;
+    return n;
+}
+
+/*
+ * An edit: old words [i, i_end) became new words [k, k_end); either may be none. The gaps around
+ * them belong to it, but for what of them is common on both sides.
+ */
+static void add_changed(struct marker *m, size_t i, size_t i_end, size_t k, size_t k_end)
+{
+    struct str old = str_slice(m->old->text, gap_start(m->old, i), gap_end(m->old, i_end));
+    struct str new = str_slice(m->new->text, gap_start(m->new, k), gap_end(m->new, k_end));
+    size_t head = common_start(gap(m->old, i), gap(m->new, k));
+    if (i == i_end || k == k_end) /* one side has a single gap: keep its blank for the far end */
+        head = head && (i == i_end ? gap(m->old, i) : gap(m->new, k)).n == head ? 0 : head;
+    struct str old_rest = str_slice(old, head, old.n), new_rest = str_slice(new, head, new.n);
+    struct str old_tail = gap(m->old, i_end), new_tail = gap(m->new, k_end);
+    size_t tail = common_end(old_tail, new_tail);
+    tail = tail < old_rest.n ? tail : old_rest.n;
+    tail = tail < new_rest.n ? tail : new_rest.n;
+    m->counts[DIFFERENCE_WORDING] += (unsigned)(i_end - i + k_end - k);
+    add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, str_slice(new, 0, head));
+    add_edit(m, DIFFERENCE_WORDING, str_slice(old_rest, 0, old_rest.n - tail),
+             str_slice(new_rest, 0, new_rest.n - tail));
+    add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE,
+                str_slice(new_rest, new_rest.n - tail, new_rest.n));
+}
+
+static void add_word(struct marker *m, const struct word *o, const struct word *n)
+{
+    struct str old = str_slice(m->old->text, o->at, o->at + o->bytes);
+    struct str new = str_slice(m->new->text, n->at, n->at + n->bytes);
+    enum difference level = keys_difference(m->vocabulary, o, n);
+    if (level == DIFFERENCE_NONE) {
+        add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, new);
+        return;
+    }
+    m->counts[level]++;
+    add_edit(m, level, old, new);
+}
+
+static void add_stretches(struct marker *m)
+{
+    size_t k = 0;
+    for (size_t i = 0; i <= m->old->n; i++) {
+        size_t i_end = i;
+        while (i_end < m->old->n && m->match[i_end] == SEQUENCE_NONE)
+            i_end++;
+        size_t k_end = i_end < m->old->n ? m->match[i_end] : m->new->n;
+        if (i_end > i || k_end > k)
+            add_changed(m, i, i_end, k, k_end);
+        else
+            add_gaps(m, gap(m->old, i), gap(m->new, k));
+        if (i_end < m->old->n)
+            add_word(m, &m->old->words[i_end], &m->new->words[k_end]);
+        i = i_end;
+        k = k_end + 1;
+    }
+}
+
+static size_t matched(const uint32_t *match, size_t n)
+{
+    size_t common = 0;
+    for (size_t i = 0; i < n; i++)
+        common += match[i] != SEQUENCE_NONE;
+    return common;
+}
+
+void words_mark(const struct vocabulary *v, const struct worded *old, const struct worded *new,
+                struct stretches *out, unsigned counts[DIFFERENCE_LEVELS])
+{
+    struct marker m = {v, old, new, match_words(old, new), out, counts};
+    dissolve_islands(&m);
+    slide_edits(&m);
+    if (matched(m.match, old->n) * LITTLE_COMMON < (old->n > new->n ? old->n : new->n)) {
+        counts[DIFFERENCE_WORDING] += (unsigned)(old->n + new->n);
+        add_edit(&m, DIFFERENCE_WORDING, old->text, new->text);
+    } else
+        add_stretches(&m);
+    free(m.match);
+}
+
+static bool plain_number(const struct vocabulary *v, const struct word *w)
+{
+    struct str s = keys_text(v, w->type);
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 'A')
+            return false;
+    return keys_is_number(v, w->type);
+}
+
+static struct str word_text(const struct worded *t, size_t i)
+{
+    return str_slice(t->text, t->words[i].at, t->words[i].at + t->words[i].bytes);
+}
+
+static bool holds(const struct worded *t, uint32_t key)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (t->words[i].key == key)
+            return true;
+    return false;
+}
+
+void words_numbers(const struct vocabulary *v, const struct worded *old, const struct worded *new,
+                   struct changed_numbers *out)
+{
+    if (old->n > NUMBERS_LONGEST || new->n > NUMBERS_LONGEST)
+        return;
+    uint32_t *match = match_words(old, new);
+    size_t k = 0; /* new words before it are behind us */
+    for (size_t i = 0; i < old->n; i++) {
+        if (match[i] != SEQUENCE_NONE) {
+            k = match[i] + 1u;
+            continue;
+        }
+        if (!plain_number(v, &old->words[i]) || holds(new, old->words[i].key))
+            continue;
+        size_t next = i;
+        while (next < old->n && match[next] == SEQUENCE_NONE)
+            next++;
+        size_t k_end = next < old->n ? match[next] : new->n;
+        while (k < k_end && (!plain_number(v, &new->words[k]) || new->words[k].cited))
+            k++;
+        *vec_push(out) =
+            (struct changed_number){word_text(old, i), k < k_end ? word_text(new, k++) : STR_NONE};
+    }
+    free(match);
+}

@@ -1,0 +1,41 @@
+/*
+ * Words: the marked text of a link, made to be read.
+ *
+ * Stretches are common, deleted or inserted stretches that begin and end at words. Without the
+ * inserted ones they are the old text, without the deleted ones the new, byte for byte. Words are
+ * never split; stray common words between two edits are dissolved into them; an edit that could
+ * stand at several places is moved to where the punctuation is; and where little is common, the
+ * whole old text is followed by the whole new one.
+ */
+#ifndef COMPARE_WORDS_H
+#define COMPARE_WORDS_H
+
+#include "compare/keys.h"
+
+/* One text with its words, in order; offsets of words are into text. */
+struct worded {
+    struct str text;
+    const struct word *words;
+    size_t n;
+};
+
+struct stretches {
+    struct stretch *at;
+    size_t n, cap;
+};
+
+/* Texts of stretches are slices of the two texts. Adds the words that differ to counts, by level.
+ */
+void words_mark(const struct vocabulary *, const struct worded *old, const struct worded *new,
+                struct stretches *, unsigned counts[DIFFERENCE_LEVELS]);
+
+/* Numbers of the old text that the marked text replaces or drops: of the old and new words of
+ * every edit, in order. Symbols of acts ("43-NQ/TW") are names, not numbers. */
+struct changed_numbers {
+    struct changed_number *at;
+    size_t n, cap;
+};
+void words_numbers(const struct vocabulary *, const struct worded *old, const struct worded *new,
+                   struct changed_numbers *);
+
+#endif

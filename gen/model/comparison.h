@@ -1,0 +1,111 @@
+/*
+ * The result of a comparison: facts that compare/ finds and write/ prints. Every output (terminal,
+ * Markdown, HTML, JSON) is printed from this one structure, so that all agree on every count.
+ *
+ *     old  I  I.1  II  II.1  III ...        old clauses: the central text, or the earlier draft
+ *              \  /     |     \
+ *     new  I   I.1     II      (none)       links; omitted: old without link; added: new without
+ *
+ * Nodes are borrowed from the two documents, which must outlive the comparison.
+ */
+#ifndef MODEL_COMPARISON_H
+#define MODEL_COMPARISON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+#include "model/doc.h"
+
+struct arena;
+
+/* How far two words, or two clauses, differ: each level folds more than the one before. */
+enum difference {
+    DIFFERENCE_NONE,
+    DIFFERENCE_LAYOUT,     /* blanks and line ends */
+    DIFFERENCE_TYPOGRAPHY, /* case, quotes, dashes, punctuation */
+    DIFFERENCE_SPELLING,   /* variants, both correct: hòa, hoà */
+    DIFFERENCE_SLIP, /* suspected scanning or typing error: "đây mạnh" for "đẩy mạnh" */
+    DIFFERENCE_WORDING,
+    DIFFERENCE_LEVELS
+};
+
+enum link_content { CONTENT_VERBATIM, CONTENT_ADAPTED, CONTENT_PARTIAL };
+
+enum link_structure { STRUCTURE_ONE, STRUCTURE_SPLIT, STRUCTURE_MERGED, STRUCTURE_MANY };
+
+/*
+ * A stretch of the marked text of a link. Stretches in order, without the inserted ones, are the
+ * old clauses' text (joined by "\n"); without the deleted ones the new clause's text, byte for
+ * byte.
+ */
+struct stretch {
+    enum change change;
+    enum difference level; /* NONE for common text; of a changed stretch, why it is one */
+    struct str text;
+};
+
+/* A number, year or share that a link changed or lost: "2045" became "2050", or nothing. */
+struct changed_number {
+    struct str was, now; /* now is unset where the number is gone */
+};
+
+/* One clause of the new text with the old clauses that it carries. */
+struct link {
+    const struct node *clause;
+    const struct node **old; /* in reading order */
+    size_t old_count;
+    enum link_content content;
+    enum link_structure structure;
+    bool moved;
+    unsigned cov_old, cov_new;          /* thousandths of the words that the other side has */
+    unsigned evidence;                  /* strength of the weakest of its pairs, in bits */
+    unsigned counts[DIFFERENCE_LEVELS]; /* words by level of difference */
+    const struct stretch *stretches;
+    size_t stretch_count;
+    const struct changed_number *numbers;
+    size_t number_count;
+};
+
+/* What kind of statement was dropped, the gravest first: the order of the report. */
+enum duty { DUTY_TARGET, DUTY_TASK, DUTY_PRINCIPLE, DUTY_HEADING, DUTY_BACKGROUND, DUTY_CENTRAL };
+
+struct omission {
+    const struct node *clause; /* of the old text */
+    enum duty duty;
+    const struct node *best; /* the rejected candidate nearest to it; NULL without one */
+    unsigned score;          /* thousandths of what a link would have needed */
+    struct str shared;       /* the longest wording that the two share, or unset */
+    struct str missing;      /* the weightiest wording that the candidate lacks, or unset */
+    struct str waiver;       /* the reason why a reviewer let it pass, or unset */
+};
+
+/* Words of each side by what became of them; each side's parts add up to its total. */
+struct ledger {
+    size_t old_total, old_carried, old_dropped, old_omitted;
+    size_t new_total, new_carried, new_own, new_added;
+};
+
+struct comparison {
+    struct arena *arena;
+    const struct doc *old_doc, *new_doc;
+    const struct link *links; /* in reading order of the new text */
+    size_t link_count;
+    const struct omission *omitted; /* gravest first, then in reading order */
+    size_t omitted_count;
+    const struct node **added; /* in reading order */
+    size_t added_count;
+    size_t old_clauses;    /* headings, paragraphs, bullets and rows: titles are not counted */
+    size_t carried;        /* of them, those with a link */
+    size_t content[3];     /* links by enum link_content */
+    unsigned carried_mass; /* thousandths of the old text's weight that is carried */
+    size_t waived;         /* omissions with a waiver */
+    size_t stale_waivers;  /* waivers whose clause has changed or is carried by now */
+    struct ledger ledger;
+};
+
+/* Is there anything that a reviewer must look at: wording, moves, omissions, additions. */
+bool comparison_differs(const struct comparison *);
+void comparison_free(struct comparison *); /* NULL is allowed */
+
+#endif

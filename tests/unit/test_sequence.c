@@ -1,0 +1,112 @@
+/* Sequences: matches ascend, are true, and as many as a plain table of lengths finds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "compare/sequence.h"
+
+enum { LONGEST = 64 };
+
+/* The length of a longest common subsequence, by the textbook. */
+static size_t longest_common(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+    size_t row[LONGEST + 1] = {0};
+    for (size_t i = 0; i < n; i++) {
+        size_t diagonal = 0;
+        for (size_t j = 1; j <= m; j++) {
+            size_t above = row[j];
+            row[j] = a[i] == b[j - 1]      ? diagonal + 1
+                     : row[j - 1] > above ? row[j - 1]
+                                          : above;
+            diagonal = above;
+        }
+    }
+    return row[m];
+}
+
+static size_t check(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+    uint32_t *in_b = mem_alloc((n + 1) * sizeof *in_b);
+    size_t matched = 0;
+    int64_t last = -1;
+    sequence_match(a, n, b, m, in_b);
+    for (size_t i = 0; i < n; i++) {
+        if (in_b[i] == SEQUENCE_NONE)
+            continue;
+        assert_true((int64_t)in_b[i] > last && in_b[i] < m);
+        assert_int_equal(a[i], b[in_b[i]]);
+        last = in_b[i];
+        matched++;
+    }
+    free(in_b);
+    return matched;
+}
+
+static uint32_t random_state = 43;
+
+static uint32_t random_below(uint32_t n)
+{
+    random_state = random_state * 1664525u + 1013904223u;
+    return (random_state >> 8) % n;
+}
+
+static void matches_are_longest_without_anchors(void **state)
+{
+    uint32_t a[LONGEST], b[LONGEST];
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        uint32_t letters = 1 + random_below(3); /* so few that hardly a value is unique */
+        size_t n = random_below(LONGEST), m = random_below(LONGEST);
+        for (size_t i = 0; i < LONGEST; i++) {
+            a[i] = random_below(letters);
+            b[i] = random_below(letters);
+        }
+        size_t matched = check(a, n, b, m), longest = longest_common(a, n, b, m);
+        assert_true(matched <= longest);
+        if (n > 12 && m > 12)
+            assert_int_equal(matched, longest);
+    }
+}
+
+static void matches_ascend_with_any_alphabet(void **state)
+{
+    uint32_t a[LONGEST], b[LONGEST];
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        size_t n = random_below(LONGEST), m = random_below(LONGEST);
+        for (size_t i = 0; i < LONGEST; i++) {
+            a[i] = random_below(40);
+            b[i] = random_below(40);
+        }
+        check(a, n, b, m);
+    }
+}
+
+static void far_apart_is_settled_in_time(void **state)
+{
+    enum { MANY = 200000 };
+    uint32_t *a = mem_alloc(MANY * sizeof *a), *b = mem_alloc(MANY * sizeof *b);
+    (void)state;
+    for (size_t i = 0; i < MANY; i++) {
+        a[i] = random_below(50);
+        b[i] = random_below(50);
+    }
+    assert_true(check(a, MANY, b, MANY) > MANY / 6);
+    free(a);
+    free(b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(matches_are_longest_without_anchors),
+        cmocka_unit_test(matches_ascend_with_any_alphabet),
+        cmocka_unit_test(far_apart_is_settled_in_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
