@@ -1,6 +1,7 @@
 /*
  * kehoach import FILE [-o FILE] [--as xml|md|json]: a document in another form. "--as tree" prints
- * the model itself, for tests. Without --as the name of the output decides, else Markdown.
+ * the model itself, "--as bare-tree" what of it two readings must share, for tests. Without --as
+ * the name of the output decides, else Markdown.
  */
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "base/output.h"
 #include "cli/cli.h"
 #include "read/read.h"
+#include "write/md.h"
 #include "write/tree.h"
 #include "write/units.h"
 
@@ -16,8 +18,10 @@ static const struct form {
     const char *name, *suffix;
     void (*write)(const struct doc *, struct buf *);
 } forms[] = {
+    {"md", ".md", write_md},
     {"json", ".json", write_units},
     {"tree", ".tree", write_tree},
+    {"bare-tree", ".bare-tree", write_tree_bare},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
