@@ -1,0 +1,298 @@
+/*
+ * kehoach build: every chosen province's plan and appendix, all of them or none.
+ *
+ *     read sources --> plan_build (workers) --> bytes --> staged in order --> renamed at the end
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "cli/cli.h"
+#include "cli/jobs.h"
+#include "cli/options.h"
+#include "cli/project.h"
+#include "cli/watch.h"
+#include "merge/context.h"
+#include "merge/plan.h"
+#include "read/read.h"
+#include "write/md.h"
+
+enum { MAX_JOBS = 64, MAX_DRAFT = 999 };
+
+struct wish { /* what the command line asks for */
+    const char *central, *out, *formats, *jobs, *draft, *date;
+    struct option_values provinces;
+    bool final, watch;
+    size_t workers;
+    bool markdown, pdf;
+};
+
+struct province { /* one plan to build, and all that it is made of */
+    const struct profile *profile;
+    const struct doc *central;
+    const struct style *style;
+};
+
+struct build {
+    const struct wish *wish;
+    struct project *project;
+    const struct registry *registry;
+    const char *today; /* for bodies of plans without a date */
+    vec(struct province) provinces;
+};
+
+/* --- the command line -------------------------------------------------------------------- */
+
+static bool take_formats(struct wish *w)
+{
+    struct str rest = str_of(w->formats);
+    bool good = true;
+    while (rest.n) {
+        size_t comma = str_find(rest, STR(","), 0);
+        struct str name = str_trim(str_slice(rest, 0, comma == (size_t)-1 ? rest.n : comma));
+        rest = comma == (size_t)-1 ? STR("") : str_slice(rest, comma + 1, rest.n);
+        w->markdown |= str_is(name, "md");
+        w->pdf |= str_is(name, "pdf");
+        if (str_is(name, "md") || str_is(name, "pdf"))
+            continue;
+        good = false;
+        diag(str_is(name, "html") || str_is(name, "docx") ? MSG_BUILD_FORMAT_LATER
+                                                          : MSG_BUILD_FORMAT,
+             POS_NONE, STR_ARG(name));
+    }
+    return good;
+}
+
+static bool valid_day(const char *date)
+{
+    return strlen(date) == strlen("YYYY-MM-DD") && context_is_date(str_of(date));
+}
+
+static bool take_options(int argc, char **argv, struct wish *w)
+{
+    struct option_values operands = {0};
+    const struct option options[] = {
+        {"--central", &w->central, NULL, NULL}, {"--province", NULL, &w->provinces, NULL},
+        {"--out", &w->out, NULL, NULL},         {"--format", &w->formats, NULL, NULL},
+        {"--jobs", &w->jobs, NULL, NULL},       {"--draft", &w->draft, NULL, NULL},
+        {"--final", NULL, NULL, &w->final},     {"--date", &w->date, NULL, NULL},
+        {"--watch", NULL, NULL, &w->watch},     {NULL, NULL, NULL, NULL},
+    };
+    long jobs = 1, draft = 1;
+    bool good = options_read(argc, argv, options, &operands);
+    for (size_t i = 0; i < operands.n; i++)
+        diag(MSG_USAGE_OPERAND, POS_NONE, operands.at[i]);
+    good &= !operands.n && take_formats(w);
+    good &= options_number("--jobs", w->jobs, 1, MAX_JOBS, &jobs);
+    good &= options_number("--draft", w->draft, 1, MAX_DRAFT, &draft);
+    if (w->draft && w->final) {
+        diag(MSG_BUILD_DRAFT_FINAL, POS_NONE);
+        good = false;
+    }
+    if (w->date && !valid_day(w->date)) {
+        diag(MSG_USAGE_VALUE, POS_NONE, "--date", w->date, "YYYY-MM-DD");
+        good = false;
+    }
+    w->workers = (size_t)jobs;
+    vec_free(&operands);
+    return good;
+}
+
+/* SOURCE_DATE_EPOCH, where it is set, is the day on which everything is built. */
+static const char *today(char out[11])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+    struct tm utc;
+    if (!gmtime_r(&now, &utc) || !strftime(out, 11, "%Y-%m-%d", &utc))
+        strcpy(out, "");
+    return out;
+}
+
+/* --- reading ----------------------------------------------------------------------------- */
+
+static void check_id(const struct build *b, const struct profile *profile)
+{
+    for (size_t i = 0; i < b->provinces.n; i++)
+        if (!strcmp(b->provinces.at[i].profile->id, profile->id) &&
+            b->provinces.at[i].profile != profile)
+            diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id,
+                 b->provinces.at[i].profile->source->name);
+}
+
+static bool has_province(const struct build *b, const struct profile *profile)
+{
+    for (size_t i = 0; i < b->provinces.n; i++)
+        if (b->provinces.at[i].profile == profile)
+            return true;
+    return false;
+}
+
+/* Reads what one plan is made of; all faults are told before any plan is made. */
+static void read_province(struct build *b, const char *name)
+{
+    const struct profile *profile = project_profile(b->project, name);
+    if (!profile || has_province(b, profile))
+        return;
+    check_id(b, profile);
+    *vec_push(&b->provinces) = (struct province){
+        profile,
+        project_central(b->project, b->wish->central, profile),
+        project_style(b->project, profile->kind),
+    };
+}
+
+static void read_all(struct build *b)
+{
+    const struct option_values *chosen = &b->wish->provinces;
+    size_t n = chosen->n;
+    const char *const *names = (const char *const *)chosen->at;
+    if (!n)
+        names = project_provinces(b->project, &n);
+    if (names && !n)
+        diag(MSG_BUILD_NOTHING, POS_NONE);
+    b->registry = project_registry(b->project);
+    for (size_t i = 0; names && i < n; i++)
+        read_province(b, names[i]);
+}
+
+/* --- making ------------------------------------------------------------------------------ */
+
+struct loader {
+    struct project *project;
+    const char *kind;
+};
+
+static const struct source *load(void *user, struct str name)
+{
+    const struct loader *l = user;
+    return project_template(l->project, l->kind, name);
+}
+
+/* An output in the bytes that a worker hands back: lengths of path and content, then both. */
+static void pack(struct buf *out, const char *path, struct str content)
+{
+    size_t lengths[2] = {strlen(path), content.n};
+    buf_add(out, (const char *)lengths, sizeof lengths);
+    buf_puts(out, path);
+    buf_str(out, content);
+}
+
+static void pack_document(const struct build *b, const struct province *p, const struct doc *d,
+                          const char *name, struct buf *out)
+{
+    struct buf path = {0}, bytes = {0};
+    if (!d)
+        return;
+    if (b->wish->markdown) {
+        buf_printf(&path, "%s/%s/%s.md", b->wish->out, p->profile->id, name);
+        write_md(d, &bytes);
+        pack(out, path.p, buf_view(&bytes));
+    }
+    buf_free(&path);
+    buf_free(&bytes);
+}
+
+static void make_province(void *context, size_t i, struct buf *out)
+{
+    struct build *b = context;
+    const struct province *p = &b->provinces.at[i];
+    struct loader loader = {b->project, p->profile->kind};
+    const struct wish *w = b->wish;
+    struct plan_inputs in = {
+        .central = p->central,
+        .profile = p->profile,
+        .registry = b->registry,
+        .style = p->style,
+        .mode = w->draft   ? PLAN_DRAFT
+                : w->final ? PLAN_FINAL
+                           : PLAN_STRICT,
+        .draft = w->draft,
+        .date = str_of(w->date                             ? w->date
+                       : profile_field(p->profile, "date") ? NULL
+                                                           : b->today),
+    };
+    struct plan_tools tools = {read_markdown, read_fragment, write_md, load, &loader};
+    struct plan *plan = plan_build(&in, &tools);
+    if (plan) {
+        pack_document(b, p, plan->plan, "plan", out);
+        pack_document(b, p, plan->appendix, "appendix", out);
+    }
+    plan_free(plan);
+}
+
+/* --- writing ----------------------------------------------------------------------------- */
+
+static bool stage(struct output *output, struct str packed)
+{
+    size_t lengths[2];
+    bool good = true;
+    while (good && packed.n) {
+        memcpy(lengths, packed.p, sizeof lengths);
+        packed = str_slice(packed, sizeof lengths, packed.n);
+        struct buf path = {0};
+        buf_str(&path, str_slice(packed, 0, lengths[0]));
+        good = output_stage(output, path.p, str_slice(packed, lengths[0], lengths[0] + lengths[1]));
+        packed = str_slice(packed, lengths[0] + lengths[1], packed.n);
+        buf_free(&path);
+    }
+    return good;
+}
+
+static int write_all(const struct buf *results, size_t n)
+{
+    struct output *output = output_new();
+    bool good = true;
+    for (size_t i = 0; good && i < n; i++)
+        good = stage(output, buf_view(&results[i]));
+    if (good)
+        good = output_commit(output);
+    else
+        output_discard(output);
+    return good ? STATUS_OK : STATUS_MACHINE;
+}
+
+static int make_all(struct build *b)
+{
+    size_t n = b->provinces.n, errors = diag_errors();
+    struct buf *results = mem_zalloc((n + 1) * sizeof *results);
+    int status = STATUS_MACHINE;
+    if (jobs_run(n, b->wish->workers, make_province, b, results))
+        status = diag_errors() == errors ? write_all(results, n) : STATUS_BAD;
+    for (size_t i = 0; i < n; i++)
+        buf_free(&results[i]);
+    free(results);
+    return status;
+}
+
+static int build_once(const struct wish *w)
+{
+    char day[11];
+    size_t errors = diag_errors();
+    struct build b = {.wish = w, .project = project_new(), .today = today(day)};
+    read_all(&b);
+    int status = diag_errors() == errors ? make_all(&b) : STATUS_BAD;
+    vec_free(&b.provinces);
+    project_free(b.project);
+    return status;
+}
+
+int cli_build(int argc, char **argv)
+{
+    struct wish w = {.out = "out", .formats = "md,pdf"};
+    int status = STATUS_BAD;
+    if (take_options(argc, argv, &w)) {
+        const char *const watched[] = {"sources", "templates", w.central, NULL};
+        if (w.watch)
+            watch_start(watched);
+        status = build_once(&w);
+        while (w.watch && (diag_print(stderr), watch_wait(watched)))
+            status = build_once(&w);
+    }
+    vec_free(&w.provinces);
+    return status;
+}

@@ -1,0 +1,185 @@
+/* Project: see project.h. */
+#include "cli/project.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "read/read.h"
+
+#define AGENCIES "sources/agencies.xml"
+#define PROVINCES "sources/provinces"
+#define CENTRAL "sources/central"
+#define TEMPLATES "templates"
+
+enum file_role { ROLE_PROFILE, ROLE_STYLE, ROLE_CENTRAL, ROLE_TEMPLATE, ROLE_REGISTRY };
+
+struct entry { /* a file that was read, also in vain: value is NULL then */
+    enum file_role role;
+    const char *path;
+    const void *value;
+};
+
+struct project {
+    struct arena *arena;
+    vec(struct entry) files;
+};
+
+struct project *project_new(void)
+{
+    struct project *p = mem_zalloc(sizeof *p);
+    p->arena = arena_new();
+    return p;
+}
+
+void project_free(struct project *p)
+{
+    if (!p)
+        return;
+    for (size_t i = 0; i < p->files.n; i++)
+        if (p->files.at[i].role == ROLE_CENTRAL)
+            doc_free((struct doc *)p->files.at[i].value);
+    vec_free(&p->files);
+    arena_free(p->arena);
+    free(p);
+}
+
+static bool exists(const char *path)
+{
+    struct stat s;
+    return !stat(path, &s);
+}
+
+static const void *read_source(struct project *p, enum file_role role, const struct source *s)
+{
+    switch (role) {
+    case ROLE_PROFILE:
+        return profile_read(p->arena, s);
+    case ROLE_STYLE:
+        return style_read(p->arena, s);
+    case ROLE_CENTRAL:
+        return read_document(s);
+    case ROLE_REGISTRY:
+        return registry_read(p->arena, s);
+    case ROLE_TEMPLATE:
+        break;
+    }
+    return s;
+}
+
+static const void *read_once(struct project *p, enum file_role role, const char *path)
+{
+    for (size_t i = 0; i < p->files.n; i++)
+        if (p->files.at[i].role == role && !strcmp(p->files.at[i].path, path))
+            return p->files.at[i].value;
+    const struct source *s = source_open(p->arena, path);
+    const void *value = s ? read_source(p, role, s) : NULL;
+    *vec_push(&p->files) = (struct entry){role, path, value};
+    return value;
+}
+
+const struct registry *project_registry(struct project *p)
+{
+    return read_once(p, ROLE_REGISTRY, AGENCIES);
+}
+
+static struct str nearest_province(struct project *p, const char *name)
+{
+    size_t n = 0, least = (size_t)-1;
+    const char *const *ids = project_provinces(p, &n);
+    struct str best = STR("?");
+    for (size_t i = 0; i < n; i++) {
+        size_t distance = text_distance(str_of(ids[i]), str_of(name));
+        if (distance < least) {
+            least = distance;
+            best = str_of(ids[i]);
+        }
+    }
+    return best;
+}
+
+const struct profile *project_profile(struct project *p, const char *name)
+{
+    const char *path = str_format(p->arena, "%s/profile.xml", name).p;
+    if (!strchr(name, '/') && !exists(path))
+        path = str_format(p->arena, PROVINCES "/%s/profile.xml", name).p;
+    if (!strchr(name, '/') && !exists(path)) {
+        diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(nearest_province(p, name)));
+        return NULL;
+    }
+    return read_once(p, ROLE_PROFILE, path);
+}
+
+const struct style *project_style(struct project *p, const char *kind)
+{
+    return read_once(p, ROLE_STYLE, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);
+}
+
+const struct doc *project_central(struct project *p, const char *path,
+                                  const struct profile *profile)
+{
+    static const char *const suffixes[] = {"xml", "md", "txt"};
+    for (size_t i = 0; !path && i < sizeof suffixes / sizeof *suffixes; i++) {
+        const char *guess = str_format(p->arena, CENTRAL "/%s.%s", profile->central, suffixes[i]).p;
+        if (exists(guess))
+            path = guess;
+    }
+    if (!path)
+        diag(MSG_PROJECT_NO_CENTRAL, source_pos(profile->source, 1, 1), profile->central);
+    return path ? read_once(p, ROLE_CENTRAL, path) : NULL;
+}
+
+/* Letters, digits, "-" and "_": no name leads out of the folder. */
+static bool plain_name(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", name.p[i]))
+            return false;
+    return name.n;
+}
+
+const struct source *project_template(struct project *p, const char *kind, struct str name)
+{
+    const char *const folders[] = {kind, "common"};
+    if (!plain_name(name))
+        return NULL;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        const char *path =
+            str_format(p->arena, TEMPLATES "/%s/%.*s.md", folders[i], STR_ARG(name)).p;
+        if (exists(path))
+            return read_once(p, ROLE_TEMPLATE, path);
+    }
+    return NULL;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+const char *const *project_provinces(struct project *p, size_t *count)
+{
+    vec(const char *) ids = {0};
+    DIR *folder = opendir(PROVINCES);
+    if (!folder) {
+        diag_file(MSG_FILE_UNREADABLE, PROVINCES, strerror(errno));
+        return NULL;
+    }
+    for (struct dirent *e = readdir(folder); e; e = readdir(folder))
+        if (e->d_name[0] != '.' &&
+            exists(str_format(p->arena, PROVINCES "/%s/profile.xml", e->d_name).p))
+            *vec_push(&ids) = str_copy(p->arena, str_of(e->d_name)).p;
+    closedir(folder);
+    if (ids.n)
+        qsort(ids.at, ids.n, sizeof *ids.at, by_name);
+    const char **sorted = arena_array(p->arena, ids.n + 1, sizeof *sorted);
+    for (size_t i = 0; i < ids.n; i++)
+        sorted[i] = ids.at[i];
+    *count = ids.n;
+    vec_free(&ids);
+    return sorted;
+}

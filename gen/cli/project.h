@@ -1,0 +1,32 @@
+/*
+ * Project: the folders sources/ and templates/ of the current directory. Every file is read once,
+ * however many provinces need it.
+ */
+#ifndef CLI_PROJECT_H
+#define CLI_PROJECT_H
+
+#include "model/doc.h"
+#include "model/profile.h"
+#include "model/registry.h"
+#include "model/style.h"
+
+struct project; /* opaque; owns all that it hands out */
+
+struct project *project_new(void);
+void project_free(struct project *); /* NULL is allowed */
+
+/* Each NULL after diagnostics, which are given once. */
+const struct registry *project_registry(struct project *);
+/* name: an id (sources/provinces/ID) or a folder with a profile.xml. */
+const struct profile *project_profile(struct project *, const char *name);
+const struct style *project_style(struct project *, const char *kind);
+/* path, or NULL for sources/central/ID.xml, .md or .txt (the official text first). */
+const struct doc *project_central(struct project *, const char *path, const struct profile *);
+
+/* templates/KIND/NAME.md, else templates/common/NAME.md; NULL when there is neither. */
+const struct source *project_template(struct project *, const char *kind, struct str name);
+
+/* Ids of all folders of sources/provinces, sorted; NULL after a diagnostic. */
+const char *const *project_provinces(struct project *, size_t *count);
+
+#endif

@@ -1,0 +1,77 @@
+/* Watching: see watch.h. */
+#define _XOPEN_SOURCE 700 /* nftw */
+#include "cli/watch.h"
+
+#include <ftw.h>
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { PAUSE_MS = 200, SETTLE_MS = 50, OPEN_FOLDERS = 16 };
+
+/* nftw() has no user pointer. */
+static uint64_t sum;
+static uint64_t seen; /* the sum when all was built last */
+static volatile sig_atomic_t asked_to_end;
+
+static void end(int signal)
+{
+    (void)signal;
+    asked_to_end = 1;
+}
+
+/* FNV-1a: a different sum for any change that matters here. */
+static void add(const void *bytes, size_t n)
+{
+    for (const unsigned char *p = bytes; n; p++, n--)
+        sum = (sum ^ *p) * 1099511628211u;
+}
+
+static int look(const char *path, const struct stat *s, int type, struct FTW *place)
+{
+    (void)place;
+    if (type != FTW_F && type != FTW_SL)
+        return 0;
+    add(path, strlen(path));
+    add(&s->st_size, sizeof s->st_size);
+    add(&s->st_ino, sizeof s->st_ino);
+    add(&s->st_mtim, sizeof s->st_mtim);
+    return 0;
+}
+
+static uint64_t state(const char *const *paths)
+{
+    sum = 14695981039346656037u;
+    for (; *paths; paths++)
+        nftw(*paths, look, OPEN_FOLDERS, FTW_PHYS);
+    return sum;
+}
+
+static void rest(long milliseconds)
+{
+    struct timespec t = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    nanosleep(&t, NULL);
+}
+
+void watch_start(const char *const *paths)
+{
+    struct sigaction action = {.sa_handler = end};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    seen = state(paths);
+}
+
+bool watch_wait(const char *const *paths)
+{
+    while (!asked_to_end) {
+        if (state(paths) != seen) {
+            rest(SETTLE_MS); /* an editor may still be writing */
+            seen = state(paths);
+            return true;
+        }
+        rest(PAUSE_MS);
+    }
+    return false;
+}

@@ -1,0 +1,23 @@
+/*
+ * Context: the data of the templates, under the names that plan.h lists.
+ */
+#ifndef MERGE_CONTEXT_H
+#define MERGE_CONTEXT_H
+
+#include "merge/owntext.h"
+#include "merge/plan.h"
+
+/* What is known before there is a plan: fields, the central document. */
+struct value *context_fields(struct arena *, const struct plan_inputs *);
+/* Adds bases, recipients and the preamble, whose texts may use the fields; false after faults. */
+bool context_add_texts(struct owntext *, const struct plan_inputs *, struct value *context);
+/* Adds tasks and groups; bodies are resolved as they are on the day. False after faults. */
+bool context_add_tasks(struct owntext *, const struct plan_inputs *, const struct overlay *,
+                       struct value *context);
+
+/* "2024", "2024-03" or "2024-03-19", and a day that the calendar has. */
+bool context_is_date(struct str);
+/* The last day of what a date says, for comparisons: "2024-02" is "2024-02-31"; "" stays "". */
+struct str context_day(struct arena *, struct str date);
+
+#endif
