@@ -11,6 +11,12 @@ static const struct command {
     const char *usage;
     const char *help[2]; /* by enum diag_language */
 } commands[] = {
+    {"build",
+     cli_build,
+     "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf]\n"
+     "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]",
+     {"dựng kế hoạch và bảng phân công của các tỉnh từ sources/ và templates/",
+      "make the plans and responsibility tables of provinces from sources/ and templates/"}},
     {"import",
      cli_import,
      "import FILE [-o FILE] [--as xml|md|json]",

@@ -9,6 +9,8 @@
  * neither. After reading, the clauses are compared with the overlay's tree, node for node, so no
  * template can drop or alter a clause unnoticed.
  *
+ * Two templates are expanded: plan and, if there are tasks, appendix. Both read the same names.
+ *
  * THE NAMES A TEMPLATE MAY USE (this list is the contract between templates and program)
  *
  *   {{name}}    is escaped for the Markdown place where it stands; {{{name}}} goes in as it is:
@@ -64,9 +66,47 @@
 #ifndef MERGE_PLAN_H
 #define MERGE_PLAN_H
 
+#include "merge/overlay.h"
 #include "model/doc.h"
 #include "model/profile.h"
 #include "model/registry.h"
 #include "model/style.h"
+
+enum plan_mode {
+    PLAN_STRICT, /* an unset name is an error */
+    PLAN_DRAFT,  /* it becomes a blank, listed by a note */
+    PLAN_FINAL   /* as strict; and a field left empty in the profile is an error */
+};
+
+struct plan_inputs { /* all borrowed, to live as long as the plan */
+    const struct doc *central;
+    const struct profile *profile;
+    const struct registry *registry;
+    const struct style *style;
+    enum plan_mode mode;
+    const char *draft; /* number of the draft in PLAN_DRAFT, else NULL */
+    struct str date;   /* ISO: bodies as they are on this day; unset: the profile's date */
+};
+
+struct plan_tools { /* other stages, handed in by cli/ */
+    struct doc *(*read_markdown)(const struct source *);
+    struct doc *(*read_fragment)(const struct source *); /* clauses without a masthead */
+    void (*write_markdown)(const struct doc *, struct buf *);
+    /* A template of the profile's kind by name ("plan", "appendix", a partial); NULL when there is
+     * none, after no diagnostic. */
+    const struct source *(*load)(void *user, struct str name);
+    void *user;
+};
+
+struct plan {
+    struct doc *plan;     /* clauses have their origin */
+    struct doc *appendix; /* NULL when the profile has no tasks */
+    struct overlay *overlay;
+    struct arena *arena;
+};
+
+/* NULL after diagnostics: all faults of profile, templates and clauses. Free with plan_free(). */
+struct plan *plan_build(const struct plan_inputs *, const struct plan_tools *);
+void plan_free(struct plan *); /* NULL is allowed */
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "read/block.h"
+#include "read/mdblock.h"
 #include "read/structure.h"
 #include "read/text.h"
 
@@ -13,6 +14,17 @@ struct doc *read_text(const struct source *source)
     struct arena *arena = arena_new();
     struct blocks blocks = {0};
     text_blocks(arena, source, &blocks);
+    struct doc *doc = structure_build(&blocks);
+    blocks_free(&blocks);
+    arena_free(arena);
+    return doc;
+}
+
+struct doc *read_markdown(const struct source *source)
+{
+    struct arena *arena = arena_new();
+    struct blocks blocks = {0};
+    mdblock_scan(arena, source, &blocks);
     struct doc *doc = structure_build(&blocks);
     blocks_free(&blocks);
     arena_free(arena);
