@@ -116,19 +116,21 @@ static void add_origins(struct renderer *r, const struct value *v, size_t from, 
 
 static void put_value(struct renderer *r, const struct value *v, bool escaped, struct pos pos)
 {
+    mustache_escape *form = escaped ? r->options->escape : r->options->fit;
     struct str text = value_str(v);
-    if (!escaped || !r->options->escape) {
+    if (!form) {
         if (text.n)
             add_origins(r, v, 0, text.n, pos);
         append(r, text, pos);
         return;
     }
     struct buf part = {0};
+    size_t line = r->line, start = r->out.n;
     for (size_t at = 0, used; at < text.n && !r->stopped; at += used) {
-        struct str line = str_slice(buf_view(&r->out), r->line, r->out.n);
         part.n = 0;
-        used = r->options->escape(text, at, line, &part);
-        add_origins(r, v, at, at + used, pos);
+        used = form(text, at, str_slice(buf_view(&r->out), line, start), &part);
+        if (part.n)
+            add_origins(r, v, at, at + used, pos);
         append(r, buf_view(&part), pos);
     }
     buf_free(&part);

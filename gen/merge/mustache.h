@@ -25,11 +25,20 @@
 struct arena;
 
 /*
- * Appends the escaped form of the next part of value, from at on, and returns how many bytes of
+ * Appends what the next part of value, from at on, is in its place, and returns how many bytes of
  * value that is, at least 1. A part whose form differs is one character. line is what stands in
- * front of it in its line, valid until out changes.
+ * the line in front of the value, valid until out changes.
  */
 typedef size_t mustache_escape(struct str value, size_t at, struct str line, struct buf *out);
+
+/* Text in Markdown: signs that would be taken for marks are escaped. For options.escape. */
+size_t mustache_markdown(struct str value, size_t at, struct str line, struct buf *out);
+/*
+ * Markdown in Markdown, as it stands but for the needs of its place: in a table row or a heading
+ * it is one line, with "|" escaped in the row; in a list item its lines are indented like the
+ * first. For options.fit.
+ */
+size_t mustache_markdown_fit(struct str value, size_t at, struct str line, struct buf *out);
 
 enum mustache_unset {
     UNSET_ERROR, /* a message; the text is withheld */
@@ -39,6 +48,7 @@ enum mustache_unset {
 
 struct mustache_options {
     mustache_escape *escape; /* of {{name}}; NULL: as it stands */
+    mustache_escape *fit;    /* of {{{name}}}; NULL: as it stands */
     enum mustache_unset unset;
     struct str blank;    /* a template over {{name}}, for UNSET_BLANK; its result stands as it is */
     const char *profile; /* what messages about unset names call the data */

@@ -270,12 +270,6 @@ static void own_case(void **state)
     arena_free(a);
 }
 
-static void specification_is_not_there(void **state)
-{
-    (void)state;
-    skip();
-}
-
 int main(void)
 {
     struct arena *a = arena_new();
@@ -288,8 +282,7 @@ int main(void)
         for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
             add_module(a, shared, modules[i], &tests);
     else
-        *vec_push(&tests) = (struct CMUnitTest){"public Mustache specification (needs SHARED)",
-                                                specification_is_not_there, NULL, NULL, NULL};
+        puts("ok - public Mustache specification # SKIP its folder mustache-spec is not there");
     int failed = _cmocka_run_group_tests("mustache", tests.at, tests.n, NULL, NULL);
     vec_free(&tests);
     arena_free(a);
