@@ -246,7 +246,7 @@ static struct str set_bodies(const struct tasks *t, struct value *row, const cha
         mark_last(t->arena, item, i + 1 == n);
         value_add(list, item);
         if (i)
-            buf_str(&joined, style_word(t->in->style, "body-separator"));
+            buf_printf(&joined, "%.*s ", STR_ARG(style_word(t->in->style, "body-separator")));
         buf_str(&joined, name);
     }
     struct str names = n ? capitalised(t->arena, buf_take(&joined, t->arena)) : STR("");

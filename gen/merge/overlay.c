@@ -91,6 +91,7 @@ static void fill_slots(struct overlay *o, const struct node *from, struct node *
     }
     copy->origin = str_copy(o->doc->arena, from->path);
     copy->line_count = 0;
+    copy->central_only = false; /* what is carried is the province's */
     *slot_of(o, from) = (struct slot){.central = from, .plan = copy, .last = copy};
     const struct node *f = from->first;
     for (struct node *c = copy->first, *next; c; c = next, f = f->next) {

@@ -57,7 +57,7 @@
  *                        and A stand for the counters, the last is the level's own, those before
  *                        it are the numbers of the levels above
  *   bullet               mark of a bullet: "-"
- *   body-separator       between the bodies of a joint lead: "; "
+ *   body-separator       behind each body of a joint lead but the last: ";" (a blank follows)
  *   deadline-date, -month, -quarter, -year      small templates over {{day}} {{month}}
  *                        {{quarter}} {{year}}: "Tháng {{month}}/{{year}}"
  *   deadline-ongoing, -periodic, -yearly, -term, -programme   "Thường xuyên" ...
