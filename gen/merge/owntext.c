@@ -30,7 +30,7 @@ struct str owntext_expand(void *context, struct str text, struct pos pos)
     struct owntext *own = context;
     struct mustache_options plain = own->options;
     struct mustache_result result;
-    plain.escape = NULL;
+    plain.escape = plain.fit = NULL;
     return render(own, text, pos, &plain, &result) ? result.text : STR("");
 }
 

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "merge/context.h"
+#include "merge/lambda.h"
 #include "merge/mustache.h"
 #include "merge/owntext.h"
 
@@ -16,6 +17,7 @@ struct making {
     const struct plan_tools *tools;
     struct arena *arena;
     struct owntext own;
+    struct lambda_words words;
 };
 
 /* --- what the style says ----------------------------------------------------------------- */
@@ -50,7 +52,8 @@ static struct numbering numbering_of(const struct making *m)
 static struct mustache_options options_of(const struct making *m)
 {
     return (struct mustache_options){
-        .escape = NULL,
+        .escape = mustache_markdown,
+        .fit = mustache_markdown_fit,
         .unset = m->in->mode == PLAN_DRAFT ? UNSET_BLANK : UNSET_ERROR,
         .blank = m->in->mode == PLAN_DRAFT ? needed_word(m, "blank") : STR_NONE,
         .profile = m->in->profile->source->name,
@@ -190,6 +193,9 @@ static void make(struct making *m, struct plan *plan)
 {
     struct mustache_options options = options_of(m);
     struct value *context = context_fields(m->arena, m->in);
+    m->words = (struct lambda_words){style_word(m->in->style, "date-words"),
+                                     style_word(m->in->style, "date-short")};
+    lambda_add(m->arena, context, &m->words);
     m->own.data = context;
     m->own.options = options;
     m->own.read_fragment = m->tools->read_fragment;

@@ -52,6 +52,8 @@
  *   groups        the tasks by lead, each lead once, in order of first task:
  *                 { number "1", roman "I", lead, count, tasks: as above }
  *
+ *   Functions ({{#upper}}...{{/upper}} and others): lambda.h.
+ *
  * WORDS of style.xml that this stage prints (so no word of a document stands in the program):
  *   label-1 .. label-6   numbering of level 1 .. 6, by example: "I-" "1." "1.1." "a)"; I, i, 1, a
  *                        and A stand for the counters, the last is the level's own, those before
