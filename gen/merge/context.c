@@ -6,7 +6,6 @@
 
 #include "base/diag.h"
 #include "base/unicode.h"
-#include "merge/lambda.h"
 
 /* --- dates ------------------------------------------------------------------------------- */
 
@@ -122,10 +121,6 @@ static void set_field(struct arena *a, struct value *context, const struct profi
 struct value *context_fields(struct arena *a, const struct plan_inputs *in)
 {
     struct value *context = value_object(a);
-    struct lambda_words *words = arena_alloc(a, sizeof *words);
-    words->date_words = style_word(in->style, "date-words");
-    words->date_short = style_word(in->style, "date-short");
-    lambda_add(a, context, words);
     value_set_text(context, "id", str_of(in->profile->id), POS_NONE);
     value_set_text(context, "kind", str_of(in->profile->kind), POS_NONE);
     value_set(context, "central", central_value(a, in->central));

@@ -16,7 +16,6 @@
  *   {{name}}    is escaped for the Markdown place where it stands; {{{name}}} goes in as it is:
  *               use it for values marked [md] below, which are Markdown already.
  *   {{#name}}   of a value that is not set is left out, never an error; {{name}} of one is.
- *   The functions upper, lower, capital, small, roman, one-line, date-words, date-short: lambda.h.
  *   A date is an object: {{date.day}} "05", {{date.month}} "3" (days below 10 and months below 3
  *   with a zero: Decree 30/2020 Annex I II.4, Guide 05-HD/VPTW), {{date.year}}, {{date.short}}
  *   "05/3/2024", {{date.iso}}. A date of which only month or year is known lacks the other parts.
