@@ -120,6 +120,12 @@ static void begin(struct healer *h, size_t i, enum node_kind kind)
         remember(h, &p->label);
 }
 
+/* Scans end lines anywhere; where the mark-up asks for a line end it is one. */
+static char joint_of(const struct piece *p)
+{
+    return p->same && p->hard ? '\n' : ' ';
+}
+
 static void go_on(struct healer *h, size_t i)
 {
     struct piece *p = &h->paper->at[i];
@@ -128,7 +134,7 @@ static void go_on(struct healer *h, size_t i)
     head->unit_sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
     head->unit_length += p->length + 1;
     p->skip = 0;
-    piece_join(h->paper, (size_t)h->text, i, ' ');
+    piece_join(h->paper, (size_t)h->text, i, joint_of(p));
 }
 
 /* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
@@ -190,7 +196,7 @@ static bool mark_note(struct healer *h, size_t i)
     bool goes_on = same_block ? open || !h->paper->wrapped || !piece_short(h->paper, last, p)
                               : open && !clause_open && p->start == START_LOWER;
     if (goes_on)
-        piece_join(h->paper, (size_t)h->note, i, ' ');
+        piece_join(h->paper, (size_t)h->note, i, joint_of(p));
     else
         h->note = PIECE_NONE;
     return goes_on;

@@ -1,37 +1,64 @@
 /* Readers: see read.h. */
 #include "read/read.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "read/block.h"
 #include "read/mdblock.h"
 #include "read/structure.h"
 #include "read/text.h"
 
-struct doc *read_text(const struct source *source)
+typedef void front_end(struct arena *, const struct source *, struct blocks *);
+
+static struct doc *read_blocks(const struct source *source, front_end *scan)
 {
     struct arena *arena = arena_new();
     struct blocks blocks = {0};
-    text_blocks(arena, source, &blocks);
+    scan(arena, source, &blocks);
     struct doc *doc = structure_build(&blocks);
     blocks_free(&blocks);
     arena_free(arena);
     return doc;
+}
+
+struct doc *read_text(const struct source *source)
+{
+    return read_blocks(source, text_blocks);
 }
 
 struct doc *read_markdown(const struct source *source)
 {
-    struct arena *arena = arena_new();
-    struct blocks blocks = {0};
-    mdblock_scan(arena, source, &blocks);
-    struct doc *doc = structure_build(&blocks);
-    blocks_free(&blocks);
-    arena_free(arena);
-    return doc;
+    return read_blocks(source, mdblock_scan);
+}
+
+/* The first mark of the text is a heading of the first level, or the mark of a digest. */
+static bool is_markdown(const struct source *s)
+{
+    enum { REACH = 100 }; /* lines in which a title stands */
+    for (size_t line = 1; line <= s->lines && line <= REACH; line++) {
+        struct str text = source_line(s, line);
+        if (str_starts(text, STR("#")) || str_starts(text, STR("<!-- digest")))
+            return str_starts(text, STR("# ")) || text.p[0] == '<';
+    }
+    return false;
+}
+
+/* Cells parted by tabs: Markdown knows none, optical readers do. */
+static bool has_tab_rows(const struct source *s)
+{
+    for (size_t line = 1; line <= s->lines; line++) {
+        struct str text = str_trim(source_line(s, line));
+        size_t tab = str_find(text, STR("\t"), 0);
+        if (tab != (size_t)-1 && str_find(text, STR("\t"), tab + 1) != (size_t)-1)
+            return true;
+    }
+    return false;
 }
 
 struct doc *read_document(const struct source *source)
 {
+    struct str name = str_of(source->name);
+    bool named = str_ends(name, STR(".md")) || str_ends(name, STR(".markdown"));
+    if (is_markdown(source) || (named && !has_tab_rows(source)))
+        return read_markdown(source);
     return read_text(source);
 }
