@@ -19,8 +19,8 @@ enum {
     ORPHAN_FLOOR = ALIGN_FLOOR / 2,
     /* Pairs below it are not even followed. */
     LEAST_EVIDENCE = ALIGN_FLOOR / 6,
-    /* What an account of the situation shares with a duty counts a quarter; see clauses.c. */
-    BACKGROUND_SHARE = 4,
+    /* What an account of the situation shares with a duty counts an eighth; see clauses.c. */
+    BACKGROUND_SHARE = 8,
     /* Places are expected anew from the anchors that the expectation before has found. */
     ANCHOR_ROUNDS = 2
 };
@@ -31,7 +31,7 @@ struct aligner {
     struct index *index;
     struct place place;
     struct pairs *out;
-    struct rejected *rejected;
+    struct rejected *rejected_old, *rejected_new;
     vec(struct pair) twins;
     bool *old_twin, *new_twin;           /* has an equal clause on the other side */
     uint32_t *old_changes, *new_changes; /* how often something of the clause was used up */
@@ -104,9 +104,11 @@ static bool acceptable(const struct aligner *a, const struct contender *c, uint6
 
 static void reject(struct aligner *a, const struct contender *c)
 {
-    struct rejected *r = &a->rejected[c->old];
-    if (r->new == NO_CLAUSE || c->evidence > r->evidence)
-        *r = (struct rejected){c->new, c->evidence};
+    struct rejected *o = &a->rejected_old[c->old], *n = &a->rejected_new[c->new];
+    if (o->other == NO_CLAUSE || c->evidence > o->evidence)
+        *o = (struct rejected){c->new, c->evidence};
+    if (n->other == NO_CLAUSE || c->evidence > n->evidence)
+        *n = (struct rejected){c->old, c->evidence};
 }
 
 static void take(struct aligner *a, const struct contender *c, struct pairs *out)
@@ -218,6 +220,12 @@ static int by_new(const void *a, const void *b)
     return (l->old > r->old) - (l->old < r->old);
 }
 
+void align_sort(struct pairs *p)
+{
+    if (p->n)
+        qsort(p->at, p->n, sizeof *p->at, by_new);
+}
+
 static void find_pairs(struct aligner *a)
 {
     struct heading_pairs headings = {0};
@@ -232,7 +240,9 @@ static void find_pairs(struct aligner *a)
         set_places(a, &sure, &headings);
     }
     for (size_t i = 0; i < a->old->clauses.n; i++)
-        a->rejected[i] = (struct rejected){NO_CLAUSE, 0};
+        a->rejected_old[i] = (struct rejected){NO_CLAUSE, 0};
+    for (size_t i = 0; i < a->new->clauses.n; i++)
+        a->rejected_new[i] = (struct rejected){NO_CLAUSE, 0};
     explain_away(a, ALIGN_FLOOR, a->out);
     link_headings(a, &headings);
     for (size_t i = 0; i < headings.n; i++) {
@@ -241,16 +251,16 @@ static void find_pairs(struct aligner *a)
     }
     for (size_t i = 0; i < a->twins.n; i++)
         *vec_push(a->out) = a->twins.at[i];
-    if (a->out->n)
-        qsort(a->out->at, a->out->n, sizeof *a->out->at, by_new);
+    align_sort(a->out);
     vec_free(&headings);
     vec_free(&sure);
 }
 
 void align_sides(const struct side *old, const struct side *new, const struct weights *w,
-                 struct pairs *out, struct rejected *rejected)
+                 struct pairs *out, struct rejected *by_old, struct rejected *by_new_clause)
 {
-    struct aligner a = {.old = old, .new = new, .out = out, .rejected = rejected};
+    struct aligner a = {
+        .old = old, .new = new, .out = out, .rejected_old = by_old, .rejected_new = by_new_clause};
     size_t m = old->clauses.n + 1, n = new->clauses.n + 1;
     a.old_twin = mem_zalloc(m);
     a.new_twin = mem_zalloc(n);

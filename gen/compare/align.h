@@ -9,8 +9,8 @@
  *
  * The strongest pair is taken, its grams are marked as used on both sides, and so on down to the
  * floors below. One clause may find several partners on either side (n:m). Equal clauses are
- * paired first, headings by their own rule. The method is the same read from either side, so that
- * exchanging the two texts mirrors the links.
+ * paired first, headings by their own rule. "Old" is here the text that is carried out or came
+ * first, whatever the order in which the two were named.
  */
 #ifndef COMPARE_ALIGN_H
 #define COMPARE_ALIGN_H
@@ -28,18 +28,20 @@ struct pairs {
     size_t n, cap;
 };
 
-/* The best pair that was not good enough, for each old clause: why it counts as omitted. */
+/* The best pair that was not good enough, for a clause: why it counts as omitted or added. */
 struct rejected {
-    uint32_t new; /* or NO_CLAUSE */
+    uint32_t other; /* clause of the other side, or NO_CLAUSE */
     uint64_t evidence;
 };
 
 /*
- * Pairs sorted by new, then old clause. rejected has one place for each old clause.
+ * Pairs sorted by new, then old clause. The arrays of rejected have one place for each clause.
  * Floors: see align.c; ALIGN_FLOOR is what a pair needs that nothing else speaks for.
  */
 enum { ALIGN_FLOOR = 6 * BIT };
 void align_sides(const struct side *old, const struct side *new, const struct weights *,
-                 struct pairs *, struct rejected *);
+                 struct pairs *, struct rejected *by_old, struct rejected *by_new);
+/* Orders pairs by new, then by old clause. */
+void align_sort(struct pairs *);
 
 #endif

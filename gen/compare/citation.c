@@ -3,13 +3,11 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
-
 enum {
-    NAME_WORDS = 4, /* "Chương trình hành động": the longest kind of act before "số" */
-    ISSUER_WORDS =
-        14, /* from the number to "về": "ngày ... của Ban Thường vụ Tỉnh ủy (khoá ...)" */
-    TITLE_LEAST = 8 /* words of the title that must follow before they count as quoted */
+    /* From the number to "về": "ngày ... của Ban Thường vụ Tỉnh ủy (khoá ...)". */
+    ISSUER_WORDS = 14,
+    TITLE_LEAST = 8, /* words of a title that must follow before they count as quoted */
+    TITLE_PART = 3   /* without a number before it, two thirds of the title must stand there */
 };
 
 struct citer {
@@ -18,12 +16,6 @@ struct citer {
     const struct word *title[2];
     size_t title_words[2];
 };
-
-static bool capital(const struct clause *c, const struct word *w)
-{
-    uint32_t first;
-    return utf8_next(str_slice(c->text, w->at, w->at + w->bytes), &first) && cp_is_upper(first);
-}
 
 /* "43-NQ/TW", "73/2023/NĐ-CP": a number with its letters. */
 static bool symbol(const struct citer *k, const struct word *w)
@@ -34,15 +26,6 @@ static bool symbol(const struct citer *k, const struct word *w)
         letter |= (unsigned char)s.p[i] >= 'A';
     return keys_is_number(k->vocabulary, w->type) && letter &&
            (memchr(s.p, '/', s.n) || memchr(s.p, '-', s.n));
-}
-
-/* Where the name begins whose "số" is word i: at the nearest capital before it. */
-static size_t name_start(const struct clause *c, const struct word *w, size_t i)
-{
-    for (size_t back = 1; back <= NAME_WORDS && back <= i && !w[i - back].ends_sentence; back++)
-        if (capital(c, &w[i - back]))
-            return i - back;
-    return i;
 }
 
 /* How many words from i on are those of a title; one word of either may be missing. */
@@ -62,6 +45,20 @@ static size_t title_length(const struct citer *k, int which, const struct word *
     return i - from;
 }
 
+/* The words from i on that quote either title; 0 when they are fewer than share thirds of it. */
+static size_t quoted_title(const struct citer *k, const struct word *w, size_t i, size_t n,
+                           size_t share)
+{
+    size_t longest = 0;
+    for (int which = 0; which < 2; which++) {
+        size_t quoted = title_length(k, which, w, i, n);
+        if (quoted >= TITLE_LEAST && quoted * TITLE_PART >= k->title_words[which] * share &&
+            quoted > longest)
+            longest = quoted;
+    }
+    return longest;
+}
+
 /* The word behind a citation whose symbol is word i. */
 static size_t name_end(const struct citer *k, const struct word *w, size_t i, size_t n)
 {
@@ -71,26 +68,23 @@ static size_t name_end(const struct citer *k, const struct word *w, size_t i, si
         about++;
     if (about == n || w[about].key != k->about)
         return i + 1;
-    size_t end = about + 1;
-    for (int which = 0; which < 2; which++) {
-        size_t quoted = title_length(k, which, w, about + 1, n);
-        if (quoted >= TITLE_LEAST && about + 1 + quoted > end)
-            end = about + 1 + quoted;
-    }
-    return end;
+    return about + 1 + quoted_title(k, w, about + 1, n, 0);
 }
 
+/* Marks from "số" on: the kind of act before it ("Nghị quyết") is a word like others. */
 static void mark_clause(const struct citer *k, struct side *s, const struct clause *c)
 {
     struct word *w = s->words.at + c->first_word;
     size_t n = c->word_count;
     for (size_t i = 0; i + 1 < n; i++) {
-        if (w[i].key != k->number || !symbol(k, &w[i + 1]))
-            continue;
-        size_t end = name_end(k, w, i + 1, n);
-        for (size_t j = name_start(c, w, i); j < end; j++)
+        size_t end = i;
+        if (w[i].key == k->number && symbol(k, &w[i + 1]))
+            end = name_end(k, w, i + 1, n);
+        else if (w[i].key == k->about)
+            end = i + 1 + quoted_title(k, w, i + 1, n, TITLE_PART - 1);
+        for (size_t j = i + (w[i].key == k->about); j < end; j++)
             w[j].cited = true;
-        i = end - 1;
+        i = end > i ? end - 1 : i;
     }
 }
 

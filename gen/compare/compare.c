@@ -14,9 +14,32 @@ struct comparing {
     struct side old, new;
     struct weights weights;
     struct pairs pairs;
-    struct rejected *rejected;
+    struct rejected *rejected_old, *rejected_new;
     struct relations relations;
 };
+
+static bool central(const struct doc *d)
+{
+    return str_is(d->kind, "nghi-quyet");
+}
+
+/*
+ * Which text carries out the other is a fact of the two, not of the order in which they were
+ * named: a resolution is never drawn from a plan. So exchanging them mirrors the links.
+ */
+static void align(struct comparing *k)
+{
+    if (!central(k->new.doc) || central(k->old.doc)) {
+        align_sides(&k->old, &k->new, &k->weights, &k->pairs, k->rejected_old, k->rejected_new);
+        return;
+    }
+    align_sides(&k->new, &k->old, &k->weights, &k->pairs, k->rejected_new, k->rejected_old);
+    for (size_t i = 0; i < k->pairs.n; i++) {
+        struct pair *p = &k->pairs.at[i];
+        *p = (struct pair){.old = p->new, .new = p->old, .evidence = p->evidence};
+    }
+    align_sort(&k->pairs);
+}
 
 static void list_added(struct comparing *k)
 {
@@ -81,18 +104,20 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     mend_slips(k.vocabulary, &k.old, &k.new);
     citation_mark(k.vocabulary, &k.old, &k.new);
     weight_grams(k.vocabulary, &k.old, &k.new, &k.weights);
-    k.rejected = mem_alloc((k.old.clauses.n + 1) * sizeof *k.rejected);
-    align_sides(&k.old, &k.new, &k.weights, &k.pairs, k.rejected);
+    k.rejected_old = mem_alloc((k.old.clauses.n + 1) * sizeof *k.rejected_old);
+    k.rejected_new = mem_alloc((k.new.clauses.n + 1) * sizeof *k.rejected_new);
+    align(&k);
     relation_find(arena, k.vocabulary, &k.old, &k.new, &k.pairs, &k.relations);
     k.out->links = k.relations.links;
     k.out->link_count = k.relations.n;
-    omissions_find(k.out, k.vocabulary, &k.old, &k.new, k.relations.old_linked, k.rejected,
+    omissions_find(k.out, k.vocabulary, &k.old, &k.new, k.relations.old_linked, k.rejected_old,
                    options);
     list_added(&k);
     sum_up(&k);
     relation_free(&k.relations);
     vec_free(&k.pairs);
-    free(k.rejected);
+    free(k.rejected_old);
+    free(k.rejected_new);
     weight_free(&k.weights);
     clauses_free(&k.old);
     clauses_free(&k.new);

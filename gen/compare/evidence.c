@@ -5,13 +5,15 @@
 #include <string.h>
 
 enum {
-    /*
-     * An occurrence that a stronger pair has used on one side still counts a quarter: a plan may
-     * repeat a duty. Used on both sides, a sixteenth. Between 1/8 and 1/2 little changes.
-     */
     FRESH = 16,
-    USED_ONCE = 4,
-    USED_TWICE = 1,
+    /*
+     * What an occurrence counts that a stronger pair has used. On the old side, three quarters: a
+     * plan may carry a duty twice. On the new side, an eighth: what a plan says was taken from one
+     * place, and a formula in it is not to prove a second one. On both, a sixteenth.
+     */
+    OLD_USED = 12,
+    NEW_USED = 2,
+    BOTH_USED = 1,
     /* A sentence lighter than this is measured as if it weighed so much: it proves little. */
     LEAST_SENTENCE = 12 * BIT
 };
@@ -88,10 +90,11 @@ static uint64_t value_gram(struct use *u, uint32_t weight)
 {
     uint32_t both = least(u->old_n, u->new_n);
     uint32_t fresh = least(both, least(u->old_free, u->new_free)), rest = both - fresh;
-    uint32_t new_only = least(rest, u->new_free - fresh);
+    uint32_t new_only = least(rest, u->new_free - fresh); /* free there, used on the old side */
     uint32_t old_only = least(rest - new_only, u->old_free - fresh);
-    uint64_t units = (uint64_t)FRESH * fresh + (uint64_t)USED_ONCE * (new_only + old_only) +
-                     (uint64_t)USED_TWICE * (rest - new_only - old_only);
+    uint64_t units = (uint64_t)FRESH * fresh + (uint64_t)OLD_USED * new_only +
+                     (uint64_t)NEW_USED * old_only +
+                     (uint64_t)BOTH_USED * (rest - new_only - old_only);
     u->value = (uint32_t)(weight * units / FRESH / both);
     return weight * units / FRESH;
 }

@@ -155,11 +155,11 @@ static struct omission omission_of(struct comparison *c, struct vocabulary *v,
 {
     const struct clause *clause = &old->clauses.at[i];
     struct omission o = {.clause = clause->node, .duty = duty_of(c->arena, v, old, clause)};
-    if (rejected[i].new != NO_CLAUSE) {
-        o.best = new->clauses.at[rejected[i].new].node;
+    if (rejected[i].other != NO_CLAUSE) {
+        o.best = new->clauses.at[rejected[i].other].node;
         o.score = (unsigned)(rejected[i].evidence * 1000 / ALIGN_FLOOR);
         o.score = o.score > 999 ? 999 : o.score;
-        set_evidence(&o, old, clause, new, &new->clauses.at[rejected[i].new]);
+        set_evidence(&o, old, clause, new, &new->clauses.at[rejected[i].other]);
     }
     o.waiver = waiver_of(clause->node, options);
     return o;

@@ -5,8 +5,9 @@
 
 enum {
     STEP = 16,
-    /* Three clauses off, the place has lost half of what it can add. */
-    HALF_DISTANCE = 3 * STEP
+    /* Two clauses off, the place has lost half of what it can add. */
+    HALF_DISTANCE = 2 * STEP,
+    FAR_AWAY = PLACE_FULL / 3
 };
 
 void place_init(struct place *p, const struct side *old, const struct side *new)
@@ -163,7 +164,7 @@ uint32_t place_factor(const struct place *p, uint32_t old, uint32_t new)
 {
     uint64_t d = place_distance(p, old, new);
     if (d > STEP && place_same_section(p, old, new))
-        d = STEP; /* within one section the order is free: as good as the next clause */
-    return (uint32_t)(PLACE_FULL / 2 +
-                      PLACE_FULL / 2 * (uint64_t)HALF_DISTANCE / (HALF_DISTANCE + d));
+        d /= 2; /* within one section the order is freer */
+    return (uint32_t)(FAR_AWAY +
+                      (PLACE_FULL - FAR_AWAY) * (uint64_t)HALF_DISTANCE / (HALF_DISTANCE + d));
 }
