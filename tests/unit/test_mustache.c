@@ -187,14 +187,18 @@ static const char *const modules[] = {"comments", "delimiters",     "interpolati
                                       "~lambdas", "~dynamic-names", "~inheritance"};
 
 typedef vec(struct CMUnitTest) test_list;
+typedef vec(struct jval *) json_list; /* of the specification, alive while its cases run */
 
-static void add_module(struct arena *a, const char *folder, const char *module, test_list *tests)
+static void add_module(struct arena *a, const char *folder, const char *module, test_list *tests,
+                       json_list *files)
 {
     char error[160];
     const struct source *s =
         source_open(a, str_format(a, "%s/mustache-spec/%s.json", folder, module).p);
     struct jval *j = s ? jval_parse(s->text, error) : NULL;
     const struct jval *cases = j ? jval_get(j, "tests") : NULL;
+    if (j)
+        *vec_push(files) = j;
     for (size_t i = 0; cases && i < jval_size(cases); i++) {
         struct spec_case *c = arena_alloc(a, sizeof *c);
         c->test = jval_at(cases, i);
@@ -275,15 +279,19 @@ int main(void)
     struct arena *a = arena_new();
     const char *shared = getenv("SHARED");
     test_list tests = {0};
+    json_list files = {0};
     for (size_t i = 0; i < sizeof own_cases / sizeof *own_cases; i++)
         *vec_push(&tests) = (struct CMUnitTest){own_cases[i].name, own_case, NULL, NULL,
                                                 (void *)(uintptr_t)&own_cases[i]};
     if (shared && *shared)
         for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
-            add_module(a, shared, modules[i], &tests);
+            add_module(a, shared, modules[i], &tests, &files);
     else
         puts("ok - public Mustache specification # SKIP its folder mustache-spec is not there");
     int failed = _cmocka_run_group_tests("mustache", tests.at, tests.n, NULL, NULL);
+    while (files.n)
+        jval_free(files.at[--files.n]);
+    vec_free(&files);
     vec_free(&tests);
     arena_free(a);
     return failed;
