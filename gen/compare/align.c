@@ -75,9 +75,8 @@ static void measure(const struct aligner *a, struct contender *c)
 {
     struct shared s = evidence_measure(a->evidence, c->old, c->new);
     if (a->old->clauses.at[c->old].background != a->new->clauses.at[c->new].background)
-        s.weight /= BACKGROUND_SHARE;
-    c->evidence =
-        s.weight * s.share / EVIDENCE_WHOLE * place_factor(&a->place, c->old, c->new) / PLACE_FULL;
+        s.strength /= BACKGROUND_SHARE;
+    c->evidence = s.strength * place_factor(&a->place, c->old, c->new) / PLACE_FULL;
     c->stamp = a->old_changes[c->old] + a->new_changes[c->new];
 }
 

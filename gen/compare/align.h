@@ -3,9 +3,9 @@
  *
  * Evidence for a pair (one old, one new clause) is the weight of the grams that they share and
  * that no stronger pair has used up ("explain away": a formula is spent by the first clause that
- * needs it), times how much of some sentence of either is found in the other, times the place:
+ * needs it), each sentence by how much of it is shared (evidence.h), times the place (place.h):
  *
- *     evidence = shared bits  x  best share of a sentence  x  place factor
+ *     evidence = sum over sentences of (shared bits x share of the sentence)  x  place factor
  *
  * The strongest pair is taken, its grams are marked as used on both sides, and so on down to the
  * floors below. One clause may find several partners on either side (n:m). Equal clauses are
@@ -38,7 +38,7 @@ struct rejected {
  * Pairs sorted by new, then old clause. The arrays of rejected have one place for each clause.
  * Floors: see align.c; ALIGN_FLOOR is what a pair needs that nothing else speaks for.
  */
-enum { ALIGN_FLOOR = 6 * BIT };
+enum { ALIGN_FLOOR = 5 * BIT };
 void align_sides(const struct side *old, const struct side *new, const struct weights *,
                  struct pairs *, struct rejected *by_old, struct rejected *by_new);
 /* Orders pairs by new, then by old clause. */

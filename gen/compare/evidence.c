@@ -99,19 +99,18 @@ static uint64_t value_gram(struct use *u, uint32_t weight)
     return weight * units / FRESH;
 }
 
-/* The best share of a sentence of the clause; the values are set. */
-static uint32_t best_share(const struct evidence *e, const struct side *s, const struct clause *c)
+/* Each sentence of the clause by what is found of it and by how much of it that is. */
+static uint64_t strength(const struct evidence *e, const struct side *s, const struct clause *c)
 {
-    uint64_t best = 0;
+    uint64_t sum = 0;
     for (uint32_t k = 0; k < c->segment_count; k++) {
         const struct segment *g = &s->segments.at[c->first_segment + k];
         uint64_t found = 0, whole = g->mass > LEAST_SENTENCE ? g->mass : LEAST_SENTENCE;
         for (uint32_t i = g->first_gram; i < g->first_gram + g->gram_count; i++)
             found += e->use[s->grams.at[i]].value;
-        uint64_t share = found * EVIDENCE_WHOLE / whole;
-        best = share > best ? share : best;
+        sum += (found < whole ? found : whole) * found / whole;
     }
-    return best > EVIDENCE_WHOLE ? EVIDENCE_WHOLE : (uint32_t)best;
+    return sum;
 }
 
 struct shared evidence_measure(struct evidence *e, uint32_t old, uint32_t new)
@@ -125,8 +124,8 @@ struct shared evidence_measure(struct evidence *e, uint32_t old, uint32_t new)
         if (u->old_n && u->new_n && !u->value)
             s.weight += value_gram(u, e->weights->of[gram]);
     }
-    uint32_t one = best_share(e, e->old, o), two = best_share(e, e->new, n);
-    s.share = one > two ? one : two;
+    uint64_t one = strength(e, e->old, o), two = strength(e, e->new, n);
+    s.strength = one > two ? one : two;
     unload(e, o, n);
     return s;
 }

@@ -6,8 +6,6 @@
 
 #include "compare/weight.h"
 
-enum { EVIDENCE_WHOLE = 1024 }; /* a share of 1 */
-
 struct evidence;
 struct evidence *evidence_new(const struct side *old, const struct side *new,
                               const struct weights *);
@@ -15,9 +13,14 @@ void evidence_free(struct evidence *);
 /* Nothing is used up any more. */
 void evidence_reset(struct evidence *);
 
-struct shared {
-    uint64_t weight; /* in 256ths of a bit */
-    uint32_t share;  /* of the sentence, of either, that is best found in the other: 1024ths */
+struct shared { /* in 256ths of a bit */
+    uint64_t weight;
+    /*
+     * The weight found in each sentence times the share of the sentence that it is, summed over the
+     * sentences of either clause, whichever gives more. Bits count where they stand together: a
+     * long clause shares some with any other, a sentence is carried or it is not.
+     */
+    uint64_t strength;
 };
 struct shared evidence_measure(struct evidence *, uint32_t old, uint32_t new);
 /* The pair is taken: what the two share is used up on both sides. */
