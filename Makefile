@@ -75,6 +75,21 @@ asan:
 	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	$(MAKE) BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined" test
 
+# Random input for a bounded time; finds are kept in build/fuzz/. FUZZ_TIME=600 for a long run.
+FUZZ_TIME ?= 30
+FUZZ_SAN  := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+fuzz:
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(FUZZ_SAN)" build/fuzz/fuzz_read
+	tests/fuzz/seeds build/fuzz/seeds
+	@mkdir -p build/fuzz/found
+	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	build/fuzz/fuzz_read -max_total_time=$(FUZZ_TIME) -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+		-dict=tests/fuzz/marks.dict -artifact_prefix=build/fuzz/ -print_final_stats=1 \
+		build/fuzz/found build/fuzz/seeds
+
+$(BUILD)/fuzz_read: tests/fuzz/fuzz_read.c $(filter-out $(BUILD)/cli/%.o,$(OBJ))
+	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(LDLIBS)
+
 lint: $(PROGRAM)
 	tests/lint
 	@mkdir -p build/lint

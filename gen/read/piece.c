@@ -188,6 +188,30 @@ static size_t columns_of(const struct source *s, size_t line)
     return n;
 }
 
+/* A block in which nothing is left but marks: form, like a rule. */
+static bool is_form(const struct piece *p)
+{
+    return !p->run_count &&
+           (p->kind == BLOCK_PARA || p->kind == BLOCK_HEADING || p->kind == BLOCK_BULLET);
+}
+
+/* The runs [start, end) of a block as its next piece; lines are those kept before it. */
+static void fill_piece(struct paper *paper, struct piece *p, size_t start, size_t end, size_t lines)
+{
+    const struct block *b = p->block;
+    p->runs = b->runs.n ? b->runs.at + start : NULL;
+    p->run_count = end - start;
+    p->kind = lines ? BLOCK_PARA : b->kind;
+    p->glued = lines || b->glued;
+    p->same = lines && paper->blocks->nested;
+    p->hard = start && b->runs.at[start - 1].hard;
+    p->mark = lines ? STR_NONE : b->mark;
+    p->line = lines && end > start ? (unsigned)pos_line(p->runs->pos) : b->first_line;
+    p->last_line = b->last_line;
+    p->columns = columns_of(paper->blocks->source, p->line);
+    examine(paper, p);
+}
+
 static void cut_block(struct paper *paper, const struct block *b)
 {
     bool whole = b->kind == BLOCK_ROW || b->kind == BLOCK_RULE || b->kind == BLOCK_COMMENT;
@@ -196,22 +220,16 @@ static void cut_block(struct paper *paper, const struct block *b)
         if (i < b->runs.n && (whole || !str_is(b->runs.at[i].text, "\n")))
             continue;
         struct piece *p = add_piece(paper, b);
-        p->runs = b->runs.at + start;
-        p->run_count = i - start;
-        p->kind = lines ? BLOCK_PARA : b->kind;
-        p->glued = lines || b->glued;
-        p->same = lines && paper->blocks->nested;
-        p->hard = start && b->runs.at[start - 1].hard;
-        p->mark = lines ? STR_NONE : b->mark;
-        p->line = lines ? p[-1].line + 1 : b->first_line;
-        p->last_line = i == b->runs.n ? b->last_line : p->line;
-        p->columns = columns_of(paper->blocks->source, p->line);
-        examine(paper, p);
-        if (!p->run_count && lines) { /* an empty line inside a block */
+        fill_piece(paper, p, start, i, lines);
+        start = i + 1;
+        if (!p->run_count && (lines || i < b->runs.n)) { /* an empty line inside a block */
             paper->n--;
             continue;
         }
-        start = i + 1;
+        if (is_form(p))
+            p->kind = BLOCK_RULE;
+        if (lines) /* the piece before has the lines up to this one */
+            p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
         lines++;
     }
 }

@@ -1,0 +1,127 @@
+/*
+ * Random bytes through every reader and every writer (libFuzzer; make fuzz). What is claimed:
+ * nothing crashes; every document keeps the invariants of model/doc.h; no letter is lost and every
+ * line with text belongs to a unit; a document written as Markdown and read again is written as the
+ * same bytes from then on.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "model/doc.h"
+#include "read/read.h"
+#include "write/md.h"
+#include "write/tree.h"
+#include "write/units.h"
+
+typedef struct doc *reader(const struct source *);
+typedef void writer(const struct doc *, struct buf *);
+
+static const struct {
+    reader *read;
+    bool complete; /* every line is kept; a fragment may hold neither tables nor comments */
+} readers[] = {{read_document, true}, {read_text, true}, {read_markdown, true}, {read_fragment, false}};
+static writer *const writers[] = {write_md, write_tree, write_tree_bare, write_units};
+
+static FILE *nowhere;
+
+static void claim(bool holds, const char *what, struct str where)
+{
+    if (holds)
+        return;
+    fprintf(stderr, "broken: %s\n%.*s\n", what, STR_ARG(where));
+    abort();
+}
+
+/* Letters beyond ASCII: no mark-up is made of them. */
+static size_t letters(struct str s)
+{
+    size_t count = 0, n;
+    uint32_t cp;
+    for (; (n = utf8_next(s, &cp)); s = str_slice(s, n, s.n))
+        count += cp >= 0x80 && cp_is_letter(cp);
+    return count;
+}
+
+static void claim_complete(const struct doc *d, const struct source *source)
+{
+    size_t count = 0;
+    bool *covered = mem_zalloc(source->lines + 1);
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
+        count += letters(n->label);
+        for (const struct run *r = n->runs; r; r = r->next)
+            count += letters(r->text);
+        for (size_t i = 0; i < n->line_count; i++)
+            covered[n->lines[i] <= source->lines ? n->lines[i] : 0] = true;
+    }
+    claim(!covered[0], "a line that the source does not have", source->text);
+    for (size_t i = 1; i <= source->lines; i++)
+        claim(covered[i] || !str_trim(source_line(source, i)).n, "a line in no unit",
+              source_line(source, i));
+    /* comments within a line are left out */
+    claim(count >= letters(source->text) || str_find(source->text, STR("<!--"), 0) != (size_t)-1,
+          "letters are lost", source->text);
+    free(covered);
+}
+
+static void write_all(const struct doc *d)
+{
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
+        struct buf out = {0};
+        writers[i](d, &out);
+        buf_free(&out);
+    }
+}
+
+static void write_twice(const struct doc *d)
+{
+    struct arena *a = arena_new();
+    struct buf first = {0}, second = {0}, third = {0};
+    write_md(d, &first);
+    const struct source *source = first.n ? source_from(a, "first.md", buf_view(&first)) : NULL;
+    struct doc *again = source ? read_markdown(source) : NULL;
+    if (again) {
+        write_md(again, &second);
+        source = second.n ? source_from(a, "second.md", buf_view(&second)) : NULL;
+        struct doc *last = source ? read_markdown(source) : NULL;
+        if (last)
+            write_md(last, &third);
+        claim(str_eq(buf_view(&second), buf_view(&third)), "written again, it differs",
+              buf_view(&first));
+        doc_free(last);
+    }
+    doc_free(again);
+    buf_free(&first);
+    buf_free(&second);
+    buf_free(&third);
+    arena_free(a);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+    struct arena *a = arena_new();
+    const struct source *source = source_from(a, "fuzz", (struct str){(const char *)bytes, n});
+    for (size_t i = 0; source && i < sizeof readers / sizeof *readers; i++) {
+        struct doc *d = readers[i].read(source);
+        const char *what = NULL;
+        if (!d)
+            continue;
+        claim(doc_verify(d, &what), what, source->text);
+        if (readers[i].complete)
+            claim_complete(d, source);
+        write_all(d);
+        if (!getenv("ONCE"))
+        write_twice(d);
+        doc_free(d);
+    }
+    if (!nowhere)
+        nowhere = fopen("/dev/null", "w");
+    if (nowhere)
+        diag_print(nowhere); /* empties the log */
+    arena_free(a);
+    return 0;
+}
