@@ -15,8 +15,8 @@
 enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666 };
 
 struct staged {
-    char *path, *temporary; /* temporary is NULL for standard output */
-    struct buf bytes;       /* of standard output only */
+    char *path, *temporary; /* temporary is NULL where bytes are written straight at commit */
+    struct buf bytes;
 };
 
 struct output {
@@ -71,13 +71,20 @@ static bool write_temporary(const char *temporary, struct str bytes)
     return written;
 }
 
+/* Standard output, a device, a pipe: there is nothing to replace. */
+static bool written_straight(const char *path)
+{
+    struct stat st;
+    return !strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+}
+
 bool output_stage(struct output *o, const char *path, struct str bytes)
 {
     struct staged *s = vec_push(&o->files);
     size_t room = strlen(path) + 32;
     *s = (struct staged){.path = mem_alloc(strlen(path) + 1)};
     strcpy(s->path, path);
-    if (!strcmp(path, "-")) {
+    if (written_straight(path)) {
         buf_str(&s->bytes, bytes);
         return true;
     }
@@ -92,10 +99,21 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     return false;
 }
 
+static bool write_straight(const char *path, struct str bytes)
+{
+    if (!strcmp(path, "-"))
+        return write_all(STDOUT_FILENO, bytes);
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool written = write_all(fd, bytes);
+    return !close(fd) && written;
+}
+
 static bool commit_one(const struct staged *s)
 {
     bool done = s->temporary ? !rename(s->temporary, s->path)
-                             : write_all(STDOUT_FILENO, buf_view(&s->bytes));
+                             : write_straight(s->path, buf_view(&s->bytes));
     if (!done)
         diag_file(MSG_FILE_UNWRITABLE, s->path, strerror(errno));
     return done;

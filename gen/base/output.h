@@ -14,8 +14,8 @@
 struct output;
 struct output *output_new(void);
 /*
- * Stages bytes for path ("-": standard output, written at commit). Missing directories are made.
- * False after a diagnostic (disk full, no permission).
+ * Stages bytes for path. Standard output ("-"), devices and pipes are written at commit. Missing
+ * directories are made. False after a diagnostic (disk full, no permission).
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
 /* Renames all staged files and frees; false after a diagnostic. */
