@@ -109,9 +109,9 @@ void citation_mark(struct vocabulary *v, struct side *old, struct side *new)
     find_title(&k, 0, old);
     find_title(&k, 1, new);
     for (size_t i = 0; i < old->clauses.n; i++)
-        if (old->clauses.at[i].class == CLASS_BODY)
+        if (old->clauses.at[i].class != CLASS_HEADING)
             mark_clause(&k, old, &old->clauses.at[i]);
     for (size_t i = 0; i < new->clauses.n; i++)
-        if (new->clauses.at[i].class == CLASS_BODY)
+        if (new->clauses.at[i].class != CLASS_HEADING)
             mark_clause(&k, new, &new->clauses.at[i]);
 }

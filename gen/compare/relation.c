@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "compare/cover.h"
 #include "compare/words.h"
 
@@ -81,12 +82,15 @@ static unsigned thousandths(size_t part, size_t whole)
     return whole ? (unsigned)((part * WHOLE + whole / 2) / whole) : WHOLE;
 }
 
-/* Marks the common words on both sides and sets the two coverages. */
-static void set_coverage(struct relater *r, struct link *l, const struct joined *old,
-                         const struct joined *new)
+/*
+ * Marks the common words on both sides and sets the two coverages; returns the share of the new
+ * words that are the old clause's, where names of acts put in are not counted as own matter.
+ */
+static unsigned set_coverage(struct relater *r, struct link *l, const struct joined *old,
+                             const struct joined *new)
 {
     unsigned char *in_old = mem_zalloc(old->text.n + 1), *in_new = mem_zalloc(new->text.n + 1);
-    size_t olds = 0, news = 0;
+    size_t olds = 0, news = 0, names = 0;
     cover_words(old->keys, old->text.n, new->keys, new->text.n, in_old, in_new);
     for (size_t i = 0; i < old->text.n; i++) {
         olds += in_old[i];
@@ -94,20 +98,42 @@ static void set_coverage(struct relater *r, struct link *l, const struct joined 
     }
     for (size_t i = 0; i < new->text.n; i++) {
         news += in_new[i];
+        names += !in_new[i] && new->text.words[i].cited;
         r->out->new_carried[new->place[i]] |= in_new[i];
     }
     l->cov_old = thousandths(olds, old->text.n);
     l->cov_new = thousandths(news, new->text.n);
     free(in_old);
     free(in_new);
+    return thousandths(news, new->text.n - names);
 }
 
-static enum link_content content_of(const struct link *l)
+/* Does the clause state goals in figures: a number in it, and "mục tiêu" in the heading above. */
+static bool states_goals(const struct relater *r, const struct side *s, const struct clause *c)
 {
-    if (!l->counts[DIFFERENCE_WORDING])
+    struct buf heading = {0};
+    bool goals, figures = false;
+    if (c->heading != NO_CLAUSE)
+        fold_typography(s->clauses.at[c->heading].text, &heading);
+    goals = str_find(buf_view(&heading), STR("mục tiêu"), 0) != (size_t)-1;
+    buf_free(&heading);
+    for (uint32_t i = 0; goals && i < c->word_count; i++)
+        figures |= keys_is_number(r->vocabulary, s->words.at[c->first_word + i].type);
+    return figures;
+}
+
+static enum link_content content_of(const struct relater *r, const struct link *l,
+                                    const struct pair *p, unsigned carried_share)
+{
+    if (l->counts[DIFFERENCE_WORDING] == 2 * l->marks)
         return CONTENT_VERBATIM;
-    return l->cov_old >= ADAPTED_OLD && l->cov_new >= ADAPTED_NEW ? CONTENT_ADAPTED
-                                                                  : CONTENT_PARTIAL;
+    if (l->cov_old >= ADAPTED_OLD && carried_share >= ADAPTED_NEW)
+        return CONTENT_ADAPTED;
+    /* Goals are adapted by figures of one's own: that is what there is to adapt in them. */
+    return l->structure == STRUCTURE_ONE && states_goals(r, r->old, &r->old->clauses.at[p->old]) &&
+                   states_goals(r, r->new, &r->new->clauses.at[p->new])
+               ? CONTENT_ADAPTED
+               : CONTENT_PARTIAL;
 }
 
 static enum link_structure structure_of(const struct relater *r, const struct pair *p, size_t n)
@@ -156,15 +182,14 @@ static void make_link(struct relater *r, struct link *l, const struct pair *p, s
     }
     r->out->new_linked[p->new] = true;
     struct joined old = join(r, r->old, olds, n), new = join(r, r->new, &p->new, 1);
-    words_mark(r->vocabulary, &old.text, &new.text, &stretches, l->counts);
+    l->marks = words_mark(r->vocabulary, &old.text, &new.text, &stretches, l->counts);
     words_numbers(r->vocabulary, &old.text, &new.text, &numbers);
     l->stretch_count = stretches.n;
     l->stretches = keep_stretches(r, &stretches);
     l->number_count = numbers.n;
     l->numbers = keep_numbers(r, &numbers);
-    set_coverage(r, l, &old, &new);
-    l->content = content_of(l);
     l->structure = structure_of(r, p, n);
+    l->content = content_of(r, l, p, set_coverage(r, l, &old, &new));
     joined_free(&old);
     joined_free(&new);
 }

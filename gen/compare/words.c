@@ -19,6 +19,7 @@ struct marker {
     uint32_t *match; /* old word -> new word, or SEQUENCE_NONE */
     struct stretches *stretches;
     unsigned *counts;
+    unsigned marks;
 };
 
 static uint32_t *match_words(const struct worded *old, const struct worded *new)
@@ -194,6 +195,18 @@ static size_t common_end(struct str a, struct str b)
     return n;
 }
 
+/* Pairs of words, one for one, that differ by a mark. */
+static unsigned marks_only(const struct marker *m, size_t i, size_t i_end, size_t k, size_t k_end)
+{
+    unsigned n = 0;
+    for (; i < i_end && i_end - i == k_end - k; i++, k++) {
+        uint32_t one = m->old->words[i].type, two = m->new->words[k].type;
+        n += keys_letters(m->vocabulary, one) == keys_letters(m->vocabulary, two) &&
+             !keys_is_number(m->vocabulary, one);
+    }
+    return n;
+}
+
 /*
  * An edit: old words [i, i_end) became new words [k, k_end); either may be none. The gaps around
  * them belong to it, but for what of them is common on both sides.
@@ -211,6 +224,7 @@ static void add_changed(struct marker *m, size_t i, size_t i_end, size_t k, size
     tail = tail < old_rest.n ? tail : old_rest.n;
     tail = tail < new_rest.n ? tail : new_rest.n;
     m->counts[DIFFERENCE_WORDING] += (unsigned)(i_end - i + k_end - k);
+    m->marks += marks_only(m, i, i_end, k, k_end);
     add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, str_slice(new, 0, head));
     add_edit(m, DIFFERENCE_WORDING, str_slice(old_rest, 0, old_rest.n - tail),
              str_slice(new_rest, 0, new_rest.n - tail));
@@ -258,10 +272,10 @@ static size_t matched(const uint32_t *match, size_t n)
     return common;
 }
 
-void words_mark(const struct vocabulary *v, const struct worded *old, const struct worded *new,
-                struct stretches *out, unsigned counts[DIFFERENCE_LEVELS])
+unsigned words_mark(const struct vocabulary *v, const struct worded *old, const struct worded *new,
+                    struct stretches *out, unsigned counts[DIFFERENCE_LEVELS])
 {
-    struct marker m = {v, old, new, match_words(old, new), out, counts};
+    struct marker m = {v, old, new, match_words(old, new), out, counts, 0};
     dissolve_islands(&m);
     slide_edits(&m);
     if (matched(m.match, old->n) * LITTLE_COMMON < (old->n > new->n ? old->n : new->n)) {
@@ -270,6 +284,7 @@ void words_mark(const struct vocabulary *v, const struct worded *old, const stru
     } else
         add_stretches(&m);
     free(m.match);
+    return m.marks;
 }
 
 static bool plain_number(const struct vocabulary *v, const struct word *w)

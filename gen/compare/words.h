@@ -26,8 +26,8 @@ struct stretches {
 
 /* Texts of stretches are slices of the two texts. Adds the words that differ to counts, by level.
  */
-void words_mark(const struct vocabulary *, const struct worded *old, const struct worded *new,
-                struct stretches *, unsigned counts[DIFFERENCE_LEVELS]);
+unsigned words_mark(const struct vocabulary *, const struct worded *old, const struct worded *new,
+                    struct stretches *, unsigned counts[DIFFERENCE_LEVELS]);
 
 /* Numbers of the old text that the marked text replaces or drops: of the old and new words of
  * every edit, in order. Symbols of acts ("43-NQ/TW") are names, not numbers. */

@@ -61,6 +61,7 @@ struct link {
     unsigned cov_old, cov_new;          /* thousandths of the words that the other side has */
     unsigned evidence;                  /* strength of the weakest of its pairs, in bits */
     unsigned counts[DIFFERENCE_LEVELS]; /* words by level of difference */
+    unsigned marks; /* pairs of words within WORDING that differ by a mark: check them */
     const struct stretch *stretches;
     size_t stretch_count;
     const struct changed_number *numbers;

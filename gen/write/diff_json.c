@@ -56,6 +56,7 @@ static struct jval *counts_of(const struct link *l)
     struct jval *o = jval_object();
     for (int level = DIFFERENCE_LEVELS - 1; level > DIFFERENCE_NONE; level--)
         jval_set(o, names[level], jval_integer(l->counts[level]));
+    jval_set(o, "marks", jval_integer(l->marks));
     return o;
 }
 
