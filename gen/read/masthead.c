@@ -48,6 +48,12 @@ static bool is_letter_subject(const struct piece *p)
     return wording_starts(&key, "V/V");
 }
 
+/* A paper that begins with "PHỤ LỤC" is an appendix on its own: it has no title of a paper. */
+static bool is_appendix_label(const struct piece *p, const struct wording_key *key)
+{
+    return wording_appendix(key) && p->length < 20;
+}
+
 /* The piece where the title begins, or n. */
 static size_t find_title(const struct paper *paper)
 {
@@ -58,10 +64,10 @@ static size_t find_title(const struct paper *paper)
             continue;
         if (is_type(p) || is_letter_subject(p))
             return i;
-        if (is_heading(p) || p->kind == BLOCK_ROW)
+        struct wording_key key = wording_key(p->text);
+        if (is_heading(p) || p->kind == BLOCK_ROW || is_appendix_label(p, &key))
             break;
         size_t next = piece_after(paper, i + 1);
-        struct wording_key key = wording_key(p->text);
         if (p->caps && !wording_motto(&key) && next < paper->n && is_subject(&paper->at[next]))
             return i;
         if (p->kind == BLOCK_HEADING && p->block->level == 1)
