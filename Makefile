@@ -60,6 +60,22 @@ $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/cli/main.o,$(OBJ))
 	@mkdir -p $(@D)
 	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $(filter %.c %.o,$^) -lcmocka $(LDLIBS)
 
+# The documents of a province: made anew when one of the files that they are made of is newer.
+# Every folder is listed whole, so that an added partial or central text counts too.
+FORMATS   := md
+PROVINCES := $(sort $(patsubst sources/provinces/%/profile.xml,%,$(wildcard sources/provinces/*/profile.xml)))
+profile_attribute = $(shell sed -n 's/.*<profile[^>]* $(2)="\([^"]*\)".*/\1/p' sources/provinces/$(1)/profile.xml)
+papers    = $(foreach f,$(FORMATS),out/$(1)/plan.$(f) \
+	$(if $(shell grep -l '<task' sources/provinces/$(1)/profile.xml),out/$(1)/appendix.$(f)))
+
+define province_rule
+documents: $(call papers,$(1))
+$(call papers,$(1)) &: sources/provinces/$(1)/profile.xml sources/agencies.xml \
+		$(wildcard sources/central/* templates/*/style.xml templates/common/*) \
+		$(wildcard templates/$(call profile_attribute,$(1),kind)/*) $(PROGRAM)
+	$(PROGRAM) build --province $(1)
+endef
+$(foreach p,$(PROVINCES),$(eval $(call province_rule,$(p))))
 documents: $(PROGRAM)
 
 deps:

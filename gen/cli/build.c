@@ -132,18 +132,20 @@ static bool has_province(const struct build *b, const struct profile *profile)
     return false;
 }
 
-/* Reads what one plan is made of; all faults are told before any plan is made. */
+/* Reads what one plan is made of; where a part of it cannot be used there is no plan. */
 static void read_province(struct build *b, const char *name)
 {
     const struct profile *profile = project_profile(b->project, name);
     if (!profile || has_province(b, profile))
         return;
     check_id(b, profile);
-    *vec_push(&b->provinces) = (struct province){
+    struct province p = {
         profile,
         project_central(b->project, b->wish->central, profile),
         project_style(b->project, profile->kind),
     };
+    if (p.central && p.style && b->registry)
+        *vec_push(&b->provinces) = p;
 }
 
 static void read_all(struct build *b)
@@ -216,7 +218,7 @@ static void make_province(void *context, size_t i, struct buf *out)
                        : profile_field(p->profile, "date") ? NULL
                                                            : b->today),
     };
-    struct plan_tools tools = {read_markdown, read_fragment, write_md, load, &loader};
+    struct plan_tools tools = {read_markdown, read_fragment, load, &loader};
     struct plan *plan = plan_build(&in, &tools);
     if (plan) {
         pack_document(b, p, plan->plan, "plan", out);
@@ -256,9 +258,10 @@ static int write_all(const struct buf *results, size_t n)
     return good ? STATUS_OK : STATUS_MACHINE;
 }
 
-static int make_all(struct build *b)
+/* Nothing is written unless all went well since there were so many errors. */
+static int make_all(struct build *b, size_t errors)
 {
-    size_t n = b->provinces.n, errors = diag_errors();
+    size_t n = b->provinces.n;
     struct buf *results = mem_zalloc((n + 1) * sizeof *results);
     int status = STATUS_MACHINE;
     if (jobs_run(n, b->wish->workers, make_province, b, results))
@@ -275,7 +278,7 @@ static int build_once(const struct wish *w)
     size_t errors = diag_errors();
     struct build b = {.wish = w, .project = project_new(), .today = today(day)};
     read_all(&b);
-    int status = diag_errors() == errors ? make_all(&b) : STATUS_BAD;
+    int status = make_all(&b, errors);
     vec_free(&b.provinces);
     project_free(b.project);
     return status;

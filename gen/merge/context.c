@@ -268,8 +268,12 @@ static struct str deadline(const struct tasks *t, const struct profile_task *tas
     };
     static const char *const quarters[] = {"I", "II", "III", "IV"};
     struct str value = task->deadline_value;
-    if (task->deadline_words.n)
-        return task->deadline_words;
+    if (task->deadline_words.n || task->deadline == DEADLINE_OTHER)
+        return task->deadline_words.n ? task->deadline_words : STR("");
+    const char *name = words[task->deadline];
+    struct str form = style_word(t->in->style, name);
+    if (!form.n)
+        diag(MSG_PLAN_NO_WORD, task->deadline_pos, t->in->style->kind, name);
     struct mustache_options plain = {.unset = UNSET_ERROR, .profile = t->in->style->kind};
     struct value *data = value_object(t->arena);
     if (task->deadline == DEADLINE_QUARTER) {
@@ -279,8 +283,8 @@ static struct str deadline(const struct tasks *t, const struct profile_task *tas
     } else if (value.n) {
         data = date_value(t->arena, value, task->deadline_pos);
     }
-    return mustache_text(t->arena, style_word(t->in->style, words[task->deadline]), POS_NONE, data,
-                         &plain);
+    struct str said = mustache_text(t->arena, form, POS_NONE, data, &plain);
+    return said.n ? said : STR("");
 }
 
 static struct value *clause_list(const struct tasks *t, const struct profile_task *task)

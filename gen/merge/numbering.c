@@ -207,20 +207,42 @@ static const struct numbering_kept *find_kept(const struct walk *w, const struct
     return NULL;
 }
 
-static void number_clause(struct walk *w, struct node *n)
+/* The label as an example if it is a small letter, "đ)" as "a)"; else unset. */
+static struct str lettered(struct arena *a, struct str label)
 {
-    const struct numbering_kept *kept = find_kept(w, n);
+    struct str number = label_number(label);
+    uint32_t letter = 0;
+    if (!number.n || utf8_next(number, &letter) != number.n || !cp_is_lower(letter))
+        return STR_NONE;
+    size_t at = (size_t)(number.p - label.p);
+    struct str behind = str_slice(label, at + number.n, label.n);
+    return str_format(a, "%.*sa%.*s", (int)at, label.p, STR_ARG(behind));
+}
+
+/* Points a), b) stay points, whatever the level: those below one clause are as the first is. */
+static struct str example_below(const struct walk *w, const struct node *parent)
+{
     const struct numbering *style = w->numbering;
     size_t level = w->counts.n < style->levels ? w->counts.n : style->levels;
+    struct node *first = parent->first;
+    while (first && (!sectional(first) || !first->label.n || find_kept(w, first)))
+        first = first->next;
+    struct str own = first ? lettered(w->doc->arena, first->label) : STR_NONE;
+    return own.n || !level ? own : style->level[level - 1];
+}
+
+static void number_clause(struct walk *w, struct node *n, struct str example)
+{
+    const struct numbering_kept *kept = find_kept(w, n);
     if (kept)
         n->label = kept->label;
-    else if (style->levels)
-        n->label =
-            numbering_label(w->doc->arena, style->level[level - 1], w->counts.at, w->counts.n);
+    else if (example.n)
+        n->label = numbering_label(w->doc->arena, example, w->counts.at, w->counts.n);
 }
 
 static void number_below(struct walk *w, struct node *parent)
 {
+    struct str example = example_below(w, parent);
     for (struct node *n = parent->first; n; n = n->next) {
         const struct numbering_kept *kept = n->kind == NODE_BULLET ? find_kept(w, n) : NULL;
         if (n->kind == NODE_BULLET)
@@ -228,7 +250,7 @@ static void number_below(struct walk *w, struct node *parent)
         bool numbered = sectional(n) && n->label.n;
         if (numbered) {
             w->counts.at[w->counts.n - 1]++;
-            number_clause(w, n);
+            number_clause(w, n, example);
         }
         /* An unnumbered heading does not make a level: what is below it starts again. */
         unsigned here = w->counts.at[w->counts.n - 1];
@@ -242,7 +264,7 @@ static void number_below(struct walk *w, struct node *parent)
     }
 }
 
-static void number_footnotes(struct doc *d)
+void numbering_notes(struct doc *d)
 {
     unsigned count = 0;
     for (struct node *n = d->root; n; n = node_next(n, d->root))
@@ -265,6 +287,6 @@ void numbering_apply(struct doc *d, const struct numbering *numbering,
     *vec_push(&w.counts) = 0;
     number_below(&w, d->root);
     vec_free(&w.counts);
-    number_footnotes(d);
+    numbering_notes(d);
     doc_number(d);
 }

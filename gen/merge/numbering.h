@@ -40,6 +40,9 @@ struct numbering_kept {
 void numbering_apply(struct doc *, const struct numbering *, const struct numbering_kept *kept,
                      size_t count);
 
+/* Numbers the footnotes of a document in reading order of their calls. */
+void numbering_notes(struct doc *);
+
 /*
  * Brings the tree into the shape in which a text is read: numbered clauses and headings by level,
  * unnumbered paragraphs and bullets below the numbered clause before them, footnotes first among

@@ -558,6 +558,8 @@ static bool usable_anchor(const struct overlay *o, const struct overlay_item *it
     if (!find_anchor(o, item->anchor, anchor))
         diag(MSG_OVERLAY_NO_ANCHOR, item->pos, STR_ARG(item->anchor),
              STR_ARG(nearest_anchor(o, item->anchor)));
+    else if (!anchor->first) /* its text was at fault, and a message says so */
+        return false;
     else if (!place_stays(anchor, item->place))
         diag(MSG_OVERLAY_ANCHOR_OMITTED, item->pos, STR_ARG(item->anchor));
     else
@@ -606,7 +608,7 @@ static void add(struct overlay *o, const struct overlay_item *item)
         own.first = own.first ? own.first : copy;
         own.last = copy;
     }
-    if (own.id && own.first)
+    if (own.id)
         *vec_push(&o->own) = own;
     doc_free(text);
 }
@@ -663,10 +665,7 @@ struct overlay *overlay_apply(const struct doc *central, const struct profile *p
         diag(MSG_OVERLAY_NOTHING_LEFT, source_pos(profile->source, 1, 1));
     numbering_shape(d);
     numbering_apply(d, numbering, o->kept.at, o->kept.n);
-    if (diag_errors() == errors)
-        return o;
-    overlay_free(o);
-    return NULL;
+    return o;
 }
 
 void overlay_free(struct overlay *o)

@@ -25,7 +25,10 @@ struct overlay_reader {
 
 struct overlay; /* the plan's clauses, and what became of each central clause */
 
-/* All faults are reported; NULL if there was one. central must be numbered and outlive it. */
+/*
+ * All faults are reported; what could be done is done all the same, so that later stages find
+ * theirs. Never NULL. central must be numbered and outlive it.
+ */
 struct overlay *overlay_apply(const struct doc *central, const struct profile *,
                               const struct numbering *, const struct overlay_reader *);
 void overlay_free(struct overlay *); /* with its document; NULL is allowed */

@@ -83,7 +83,7 @@ static struct doc *expand(struct making *m, const char *name, const struct value
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
     struct mustache_result result;
     if (!template) {
-        diag_file(MSG_PLAN_NO_TEMPLATE, m->in->profile->source->name, name, m->in->profile->kind);
+        diag_file(MSG_PLAN_NO_TEMPLATE, m->in->profile->source->name, m->in->profile->kind, name);
         return NULL;
     }
     if (!mustache_render(m->arena, template->text, (struct pos){template, 0}, context, options,
@@ -98,49 +98,70 @@ static struct doc *expand(struct making *m, const char *name, const struct value
     return d;
 }
 
-/* --- clauses arrive unchanged ------------------------------------------------------------- */
+/* --- clauses ----------------------------------------------------------------------------- */
 
-static bool is_clause(const struct node *n)
+/*
+ * What {{{clauses}}} puts into the Markdown: a heading that nobody writes (U+E000 is for private
+ * use). When the Markdown has been read, the overlay's own clauses take its place, node for node:
+ * they need not pass through text, so nothing on the way can heal, number or drop them.
+ */
+#define PLACE_MARK "\xEE\x80\x80"
+#define PLACE_HEADING "## I- " PLACE_MARK
+
+static bool is_place(struct arena *a, const struct node *n)
 {
-    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET ||
-           n->kind == NODE_FOOTNOTE;
+    return n->kind == NODE_HEADING && str_find(node_text(a, n), STR(PLACE_MARK), 0) != (size_t)-1;
 }
 
-static struct node *next_clause(const struct node *n, const struct doc *d)
-{
-    struct node *next = node_next(n, d->root);
-    while (next && !is_clause(next))
-        next = node_next(next, d->root);
-    return next;
-}
-
-/* Marks of footnotes may differ: the template may have notes of its own. */
-static bool same_clause(struct arena *a, const struct node *l, const struct node *r)
-{
-    return l->kind == r->kind && (l->kind == NODE_FOOTNOTE || str_eq(l->label, r->label)) &&
-           str_eq(node_text(a, l), node_text(a, r));
-}
-
-/* Every clause of the overlay is in the plan, in order, with its words; each gets its origin. */
-static void trace_clauses(const struct doc *clauses, struct doc *plan)
+/* The first place for clauses behind n; NULL when there is none. */
+static struct node *next_place(const struct doc *d, const struct node *n)
 {
     struct arena *a = arena_new();
-    struct node *from = next_clause(plan->root, plan);
-    for (struct node *n = next_clause(clauses->root, clauses); n; n = next_clause(n, clauses)) {
-        struct node *found = from;
-        while (found && !same_clause(a, n, found))
-            found = next_clause(found, plan);
-        if (!found) {
-            diag(MSG_PLAN_CLAUSE_LOST, n->pos, STR_ARG(n->path));
-            continue;
-        }
-        found->origin = n->origin;
-        found->pos = n->pos;
-        if (found->runs && n->runs)
-            found->runs->pos = n->runs->pos;
-        from = next_clause(found, plan);
-    }
+    struct node *place = node_next(n, d->root);
+    while (place && !is_place(a, place))
+        place = node_next(place, d->root);
     arena_free(a);
+    return place;
+}
+
+/* The clause below which text goes on that follows n and all below it. */
+static struct node *last_section(struct node *n)
+{
+    for (struct node *c = n->last; c; c = c->prev)
+        if (c->kind == NODE_HEADING || (c->kind == NODE_PARA && c->label.n))
+            return last_section(c);
+    return n;
+}
+
+static void put_clauses(struct doc *d, struct node *place, const struct doc *clauses)
+{
+    struct node *last = place;
+    for (const struct node *n = clauses->root->first; n; n = n->next) {
+        struct node *copy = doc_clone(d, n);
+        node_place_before(place, copy);
+        last = copy;
+    }
+    last = last_section(last);
+    for (struct node *n = place->first, *next; n && last != place; n = next) {
+        next = n->next;
+        node_detach(n);
+        node_attach(last, n);
+    }
+    node_detach(place);
+}
+
+/* The plan prints the clauses once, the appendix at most once. */
+static void fill_place(const struct making *m, struct doc *d, const struct doc *clauses,
+                       const char *name, bool needed)
+{
+    const struct source *template = m->tools->load(m->tools->user, str_of(name));
+    struct node *place = next_place(d, d->root);
+    if (place ? next_place(d, place) != NULL : needed)
+        diag(MSG_PLAN_CLAUSES, source_pos(template, 1, 1));
+    if (place && clauses->root->first)
+        put_clauses(d, place, clauses);
+    numbering_notes(d);
+    doc_number(d);
 }
 
 /* --- blanks ------------------------------------------------------------------------------ */
@@ -181,14 +202,6 @@ static struct overlay *lay_over(struct making *m)
     return overlay_apply(m->in->central, m->in->profile, &numbering, &reader);
 }
 
-static void add_clauses(const struct making *m, const struct overlay *overlay,
-                        struct value *context)
-{
-    struct buf b = {0};
-    m->tools->write_markdown(overlay_doc(overlay), &b);
-    value_set_text(context, "clauses", buf_take(&b, m->arena), POS_NONE);
-}
-
 static void make(struct making *m, struct plan *plan)
 {
     struct mustache_options options = options_of(m);
@@ -201,15 +214,15 @@ static void make(struct making *m, struct plan *plan)
     m->own.read_fragment = m->tools->read_fragment;
     context_add_texts(&m->own, m->in, context);
     plan->overlay = lay_over(m);
-    if (!plan->overlay)
-        return;
     context_add_tasks(&m->own, m->in, plan->overlay, context);
-    add_clauses(m, plan->overlay, context);
+    value_set_text(context, "clauses", STR(PLACE_HEADING), POS_NONE);
     plan->plan = expand(m, "plan", context, &options);
     if (plan->plan)
-        trace_clauses(overlay_doc(plan->overlay), plan->plan);
+        fill_place(m, plan->plan, overlay_doc(plan->overlay), "plan", true);
     if (m->in->profile->task_count)
         plan->appendix = expand(m, "appendix", context, &options);
+    if (plan->appendix)
+        fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
 }
 
 struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *tools)

@@ -1,13 +1,12 @@
 /*
  * Plan: central document + profile -> the plan and its appendix, through the templates.
  *
- *     central doc, profile --overlay--> tree of clauses --writer--> Markdown --+
- *     profile, registry, style --------> context (struct value) ---------------+--template-->
- *     Markdown with the origin of every byte --reader--> struct doc
+ *     profile, registry, style --> context (struct value) --template--> Markdown, with the origin
+ *     of every byte --reader--> the frame of the plan (struct doc), with a place for the clauses
+ *     central doc, profile --overlay--> clauses (struct doc) --> put into that place, node for node
  *
- * The reader and the writer of Markdown are handed in (struct plan_tools): this stage includes
- * neither. After reading, the clauses are compared with the overlay's tree, node for node, so no
- * template can drop or alter a clause unnoticed.
+ * The readers are handed in (struct plan_tools): this stage includes none. The clauses do not pass
+ * through Markdown, so every character of a carried clause arrives as it is, with its origin.
  *
  * Two templates are expanded: plan and, if there are tasks, appendix. Both read the same names.
  *
@@ -38,7 +37,8 @@
  *   draft         number of the draft, with --draft only ("2")
  *   bases         list of { text [md], last }: legal bases in order
  *   recipients    list of { text [md], last }
- *   clauses       [md] all clauses of the plan, numbered, with their footnotes
+ *   clauses       [md] all clauses of the plan, numbered, with their footnotes; {{{clauses}}} stands
+ *                 once in the plan's template, in a line of its own
  *   central       { number, date, place, issuer, subject, digest (true or unset) }: the resolution
  *   id, kind      of the profile
  *
@@ -93,7 +93,6 @@ struct plan_inputs { /* all borrowed, to live as long as the plan */
 struct plan_tools { /* other stages, handed in by cli/ */
     struct doc *(*read_markdown)(const struct source *);
     struct doc *(*read_fragment)(const struct source *); /* clauses without a masthead */
-    void (*write_markdown)(const struct doc *, struct buf *);
     /* A template of the profile's kind by name ("plan", "appendix", a partial); NULL when there is
      * none, after no diagnostic. */
     const struct source *(*load)(void *user, struct str name);

@@ -351,7 +351,9 @@ static void check_names(const struct building *b)
         const struct overlay_item *item = &b->items.at[i];
         for (size_t k = 0; k < item->use_count; k++) {
             struct str near = nearest_substitution(b, item->uses[k]);
-            if (!declared(b, item->uses[k]))
+            if (!near.n)
+                diag(MSG_PROFILE_NO_SUBSTITUTIONS, item->pos, STR_ARG(item->uses[k]));
+            else if (!declared(b, item->uses[k]))
                 diag(MSG_PROFILE_SUBSTITUTION, item->pos, STR_ARG(item->uses[k]), STR_ARG(near));
         }
         for (size_t k = 0; item->id && k < i; k++)
@@ -371,7 +373,6 @@ static void check_names(const struct building *b)
 
 const struct profile *profile_read(struct arena *a, const struct source *source)
 {
-    size_t errors = diag_errors();
     const struct xml *root = xml_parse(a, source, grammar);
     if (!root)
         return NULL;
@@ -394,7 +395,7 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     FINISH(&b, items, items, item_count);
     FINISH(&b, substitutions, substitutions, substitution_count);
     FINISH(&b, tasks, tasks, task_count);
-    return diag_errors() == errors ? b.profile : NULL;
+    return b.profile;
 }
 
 const struct profile_field *profile_field(const struct profile *p, const char *name)

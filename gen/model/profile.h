@@ -140,7 +140,7 @@ struct profile {
     const struct source *source;
 };
 
-/* Owned by the arena; NULL after diagnostics. */
+/* Owned by the arena; NULL after diagnostics when it is no profile at all (XML, schema). */
 const struct profile *profile_read(struct arena *, const struct source *);
 /* The element's name: "carry", "extend", ... */
 const char *overlay_op_name(enum overlay_op);

@@ -19,7 +19,6 @@ struct note_call {
     struct node *clause;
     struct run *run;
     struct str mark;
-    struct pos pos;
 };
 
 struct note {
@@ -93,6 +92,18 @@ static struct node *open_note(struct fragment *f, const struct block *b)
     return n;
 }
 
+/* A call without a footnote reads as text; in own text that is hardly meant. */
+static void warn_of_call(const struct block_run *r)
+{
+    size_t at = str_find(r->text, STR("[^"), 0);
+    size_t end = at == (size_t)-1 ? at : str_find(r->text, STR("]"), at);
+    if (end != (size_t)-1) {
+        struct str mark = str_slice(r->text, at + 2, end);
+        diag(MSG_FRAGMENT_CALL, (struct pos){r->pos.source, r->pos.at + at}, STR_ARG(mark),
+             STR_ARG(mark));
+    }
+}
+
 /* The block's text but for its first skip bytes; a line that only wraps ends in a blank. */
 static void add_runs(struct fragment *f, struct node *n, const struct block *b, size_t skip)
 {
@@ -100,9 +111,10 @@ static void add_runs(struct fragment *f, struct node *n, const struct block *b, 
         const struct block_run *r = &b->runs.at[i];
         if (r->call.n) {
             struct run *run = node_add_text(f->doc, n, r->call, STYLE_SUPERSCRIPT, r->pos);
-            *vec_push(&f->calls) = (struct note_call){n, run, r->call, r->pos};
+            *vec_push(&f->calls) = (struct note_call){n, run, r->call};
             continue;
         }
+        warn_of_call(r);
         size_t from = skip < r->text.n ? skip : r->text.n;
         struct pos pos = {r->pos.source, r->pos.at + from};
         skip -= from;
@@ -142,7 +154,7 @@ static void add_block(struct fragment *f, const struct block *b)
     add_runs(f, n, b, sectional && label.class != LABEL_NONE ? label.rest : 0);
 }
 
-/* Joins calls and footnotes; words that nothing calls, and calls without words, are faults. */
+/* Joins calls and footnotes; words of a footnote that nothing calls are a fault. */
 static void join_notes(struct fragment *f)
 {
     for (size_t i = 0; i < f->calls.n; i++) {
@@ -150,9 +162,7 @@ static void join_notes(struct fragment *f)
         for (size_t k = 0; k < f->notes.n && !c->run->note; k++)
             if (str_eq(f->notes.at[k].mark, c->mark))
                 c->run->note = f->notes.at[k].node;
-        if (!c->run->note)
-            diag(MSG_FRAGMENT_CALL, c->pos, STR_ARG(c->mark), STR_ARG(c->mark));
-        else if (!c->run->note->parent)
+        if (c->run->note && !c->run->note->parent)
             node_attach(c->clause, c->run->note);
     }
     for (size_t k = 0; k < f->notes.n; k++)
@@ -167,9 +177,9 @@ struct doc *read_fragment(const struct source *source)
     mdblock_scan(f.doc->arena, source, &blocks);
     for (size_t i = 0; i < blocks.list.n; i++) {
         const struct block *b = &blocks.list.at[i];
-        if (b->kind == BLOCK_ROW)
+        if (b->kind == BLOCK_ROW && (!i || b[-1].kind != BLOCK_ROW))
             diag(MSG_FRAGMENT_TABLE, b->pos);
-        else if (b->kind != BLOCK_RULE && b->kind != BLOCK_COMMENT)
+        else if (b->kind != BLOCK_ROW && b->kind != BLOCK_RULE && b->kind != BLOCK_COMMENT)
             add_block(&f, b);
     }
     join_notes(&f);
