@@ -514,9 +514,32 @@ struct str xml_text(struct arena *a, const struct xml *x)
     return buf_take(&b, a);
 }
 
-void xml_escape(struct buf *b, struct str s)
+/* Bytes of a character that XML 1.0 has no way to write, at the head of s; else 0. */
+static size_t forbidden(struct str s)
+{
+    unsigned char c = (unsigned char)s.p[0];
+    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+        return 1;
+    return str_starts(s, STR("\xEF\xBF\xBE")) || str_starts(s, STR("\xEF\xBF\xBF")) ? 3 : 0;
+}
+
+bool xml_can_hold(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)
+        if (forbidden(str_slice(s, i, s.n)))
+            return false;
+    return true;
+}
+
+void xml_escape(struct buf *b, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        size_t skip = forbidden(str_slice(s, i, s.n));
+        if (skip) {
+            buf_puts(b, "\xEF\xBF\xBD");
+            i += skip - 1;
+            continue;
+        }
         switch (s.p[i]) {
         case '&':
             buf_puts(b, "&amp;");
@@ -530,7 +553,17 @@ void xml_escape(struct buf *b, struct str s)
         case '"':
             buf_puts(b, "&quot;");
             break;
+        case '\t':
+            buf_puts(b, "&#9;");
+            break; /* a parser makes these three blanks of its own */
+        case '\n':
+            buf_puts(b, "&#10;");
+            break;
+        case '\r':
+            buf_puts(b, "&#13;");
+            break;
         default:
             buf_char(b, s.p[i]);
         }
+    }
 }

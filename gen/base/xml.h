@@ -47,7 +47,11 @@ const struct xml *xml_sibling(const struct xml *, const char *name);
 /* All text below, joined. */
 struct str xml_text(struct arena *, const struct xml *);
 
-/* Appends text with & < > " escaped, for element content and attribute values alike. */
+/*
+ * Appends text escaped, for element content and attribute values alike: & < > " tabs and line
+ * ends. A character that XML cannot hold (a control character) becomes U+FFFD.
+ */
 void xml_escape(struct buf *, struct str);
+bool xml_can_hold(struct str); /* does it have no such character */
 
 #endif

@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 #include "read/read.h"
 #include "write/md.h"
+#include "write/akn.h"
 #include "write/tree.h"
 #include "write/units.h"
 
@@ -20,6 +21,7 @@ static const struct form {
 } forms[] = {
     {"md", ".md", write_md},
     {"json", ".json", write_units},
+    {"xml", ".xml", write_akn},
     {"tree", ".tree", write_tree},
     {"bare-tree", ".bare-tree", write_tree_bare},
 };

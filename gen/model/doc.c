@@ -24,6 +24,17 @@ const char *node_kind_name(enum node_kind kind)
     return kind_names[kind];
 }
 
+static const char *const role_names[FRONT_ROLES] = {
+    [FRONT_OTHER] = "other",   [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
+    [FRONT_MOTTO] = "motto",   [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
+    [FRONT_DRAFT] = "draft",
+};
+
+const char *front_role_name(enum front_role role)
+{
+    return role_names[role];
+}
+
 bool node_is_clause(const struct node *n)
 {
     return n->kind == NODE_TITLE || n->kind == NODE_HEADING || n->kind == NODE_PARA ||

@@ -66,7 +66,8 @@ enum front_role { /* what a NODE_FRONT is in the masthead */
     FRONT_MOTTO,     /* Quốc hiệu and Tiêu ngữ, or ĐẢNG CỘNG SẢN VIỆT NAM */
     FRONT_NUMBER,    /* Số ... */
     FRONT_PLACE_DATE,
-    FRONT_DRAFT /* DỰ THẢO, Dự thảo lần 2 */
+    FRONT_DRAFT, /* DỰ THẢO, Dự thảo lần 2 */
+    FRONT_ROLES
 };
 
 enum change { CHANGE_NONE, CHANGE_INSERTED, CHANGE_DELETED }; /* set by compare */
@@ -148,6 +149,7 @@ struct node *doc_find(const struct doc *, struct str path);
 struct str doc_nearest_path(const struct doc *, struct str path);
 
 const char *node_kind_name(enum node_kind);
+const char *front_role_name(enum front_role); /* "number", "place-date", ... */
 /* Is it aligned by the comparison: title, heading, para, bullet. */
 bool node_is_clause(const struct node *);
 bool node_is_unit(const struct node *); /* all but document, table and cell */

@@ -4,12 +4,6 @@
 #include "base/mem.h"
 #include "model/runs.h"
 
-static const char *const role_names[] = {
-    [FRONT_OTHER] = "other", [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
-    [FRONT_MOTTO] = "motto", [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
-    [FRONT_DRAFT] = "draft",
-};
-
 static void print_facts(const struct doc *d, struct buf *out)
 {
     static const char *const systems[] = {[SYSTEM_PARTY] = "party", [SYSTEM_STATE] = "state"};
@@ -113,7 +107,7 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
         buf_puts(out, "  ");
     buf_puts(out, node_kind_name(n->kind));
     if (n->kind == NODE_FRONT)
-        buf_printf(out, ":%s", role_names[n->role]);
+        buf_printf(out, ":%s", front_role_name(n->role));
     if (n->change != CHANGE_NONE)
         buf_puts(out, n->change == CHANGE_INSERTED ? " +" : " -");
     if (n->path.n)
