@@ -54,9 +54,21 @@ static bool has_tab_rows(const struct source *s)
     return false;
 }
 
+/* By its head; a Markdown file may begin with an HTML comment. */
+static bool is_xml(const struct source *source)
+{
+    enum { HEAD = 1024 };
+    struct str head = str_slice(str_trim(source->text), 0, HEAD);
+    return str_starts(head, STR("<?xml")) ||
+           (str_starts(head, STR("<")) && str_find(head, STR("akomaNtoso"), 0) != (size_t)-1) ||
+           str_ends(str_of(source->name), STR(".xml"));
+}
+
 struct doc *read_document(const struct source *source)
 {
     struct str name = str_of(source->name);
+    if (is_xml(source))
+        return read_akn(source);
     bool named = str_ends(name, STR(".md")) || str_ends(name, STR(".markdown"));
     if (is_markdown(source) || (named && !has_tab_rows(source)))
         return read_markdown(source);
