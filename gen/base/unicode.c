@@ -177,8 +177,17 @@ void unicode_line_breaks(struct str s, char *out)
     if (!s.n)
         return;
     u8_possible_linebreaks(u8(s), s.n, "UTF-8", out);
-    for (size_t i = 0; i < s.n; i++)
-        out[i] = out[i] == UC_BREAK_MANDATORY ? '!' : out[i] == UC_BREAK_POSSIBLE ? 'b' : 0;
+    bool must = false; /* the library marks the line end itself, not what follows it */
+    for (size_t i = 0; i < s.n; i++) {
+        bool continues = ((unsigned char)s.p[i] & 0xC0) == 0x80,
+             ends = out[i] == UC_BREAK_MANDATORY;
+        if (continues) {
+            out[i] = 0;
+            continue;
+        }
+        out[i] = must ? '!' : out[i] == UC_BREAK_POSSIBLE ? 'b' : 0;
+        must = ends;
+    }
 }
 
 size_t unicode_key(struct str s, char *out, size_t room)

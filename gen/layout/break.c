@@ -1,0 +1,241 @@
+/*
+ * Where a line may end. The text is cut into words at blanks; rules then look at the words on both
+ * sides of a gap, or at what stands left and right of an opportunity inside a word.
+ */
+#include "layout/break.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+/* Words that are read together with the number, Roman number or letter behind them. */
+static const char *const before_number[] = {
+    "điều",  "khoản", "điểm", "tiết", "mục",  "chương", "phần", "lục", "quý", "ngày", "tháng",
+    "năm",   "số",    "khoá", "khóa", "kỳ",   "kì",     "thứ",  "lần", "đợt", "quận", "phường",
+    "trang", "bảng",  "biểu", "mẫu",  "hình", "tập",    "giờ",  "cấp", "hạng"};
+
+/* Units and multiples, as they stand behind a number. */
+static const char *const units[] = {
+    "%",   "‰",   "đồng", "tỷ",   "tỉ",   "triệu", "nghìn", "ngàn", "trăm", "vạn",  "usd", "vnđ",
+    "vnd", "eur", "km",   "m",    "cm",   "mm",    "m2",    "m3",   "m²",   "m³",   "km2", "km²",
+    "ha",  "kg",  "g",    "tấn",  "tạ",   "lít",   "kw",    "kwh",  "mw",   "mwh",  "gw",  "gwh",
+    "kv",  "°c",  "ºc",   "phút", "giây", "giờ",   "gb",    "mb",   "tb",   "mbps", "gbps"};
+
+static const char *const multiples[] = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "vạn"};
+
+/* Abbreviated titles, ranks of places and ways of signing that need the name behind them. */
+static const char *const before_name[] = {
+    "TP.", "Tp.",  "tp.",  "TX.",  "Tx.", "TT.",  "Tt.", "P.",  "Q.",   "H.",  "X.",  "T.",
+    "TS.", "Ts.",  "ThS.", "Ths.", "GS.", "PGS.", "BS.", "CN.", "KS.",  "LS.", "TM.", "KT.",
+    "TL.", "TUQ.", "T/M",  "K/T",  "T/L", "Đ/c",  "đ/c", "Mr.", "Mrs.", "Dr.", "St."};
+
+struct word {
+    struct str text;
+    size_t at; /* its offset */
+};
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The next word at or after *at; false at the end of the text. */
+static bool next_word(struct str text, size_t *at, struct word *w)
+{
+    size_t from = *at, to;
+    while (from < text.n && is_blank(text.p[from]))
+        from++;
+    for (to = from; to < text.n && !is_blank(text.p[to]);)
+        to++;
+    *w = (struct word){str_slice(text, from, to), from};
+    *at = to;
+    return to > from;
+}
+
+static uint32_t first_of(struct str s)
+{
+    uint32_t cp = 0;
+    utf8_next(s, &cp);
+    return cp;
+}
+
+static bool is_one_of(struct str s, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(s, list[i]))
+            return true;
+    return false;
+}
+#define ONE_OF(s, list) is_one_of(s, list, sizeof(list) / sizeof *(list))
+
+/* The word in lower case, without the marks around it; false where it is too long to be listed. */
+static bool core(struct str word, char room[32], struct str *out)
+{
+    uint32_t cp;
+    struct buf lower = {0};
+    while (word.n && strchr("(\"'", word.p[0]))
+        word = str_slice(word, 1, word.n);
+    while (word.n > 1 && strchr(".,;:)\"'", word.p[word.n - 1]))
+        word.n--;
+    if (!word.n || word.n > 16)
+        return false;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n)
+        utf8_append(&lower, cp_lower(cp));
+    *out = (struct str){room, lower.n < 32 ? lower.n : 32};
+    memcpy(room, lower.p, out->n);
+    buf_free(&lower);
+    return true;
+}
+
+static bool is_dash(struct str word)
+{
+    return str_is(word, "-") || str_is(word, "–") || str_is(word, "—");
+}
+
+/* "3", "05/KH", "IV,", "a", "đ)": what may follow Điều, khoản, số ... */
+static bool is_number_like(struct str word)
+{
+    uint32_t cp;
+    size_t letters = 0, roman = 0;
+    if (word.n && cp_is_digit(first_of(word)))
+        return true;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n) {
+        if (!cp_is_letter(cp))
+            break;
+        letters++;
+        roman += cp < 128 && strchr("IVXLCDM", (int)cp) != NULL;
+    }
+    return letters && (letters == roman || letters == 1);
+}
+
+/* Does it look like the label of a paragraph: a dash or sign alone, or short and ending in . ) or -
+ */
+static bool is_label(struct str word)
+{
+    if (is_dash(word) || str_is(word, "+") || str_is(word, "*") || str_is(word, "•"))
+        return true;
+    return word.n >= 2 && word.n <= 12 && strchr(".)-", word.p[word.n - 1]) && is_number_like(word);
+}
+
+static bool ends_in_digit(struct str word)
+{
+    return word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9';
+}
+
+/* Marks that no line begins with, even where a blank stands before them. */
+static bool begins_closing(struct str word)
+{
+    static const char *const marks[] = {"…", "...", "”", "’", "»"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(word, str_of(marks[i])))
+            return true;
+    return word.n && strchr(",.;:!?)]}%", word.p[0]) && !(word.n > 1 && ends_in_digit(word));
+}
+
+static bool is_opening(struct str word, bool quote_open)
+{
+    return str_is(word, "“") || str_is(word, "‘") || str_is(word, "«") || str_is(word, "(") ||
+           str_is(word, "[") || (str_is(word, "\"") && quote_open);
+}
+
+/* Is the word, but for the marks around it, in the list? */
+static bool is_listed(struct str word, const char *const *list, size_t n)
+{
+    char room[32];
+    struct str key;
+    return core(word, room, &key) && is_one_of(key, list, n);
+}
+#define LISTED(s, list) is_listed(s, list, sizeof(list) / sizeof *(list))
+
+/* Number and unit; "tỷ đồng" behind a number as well. */
+static bool is_measure(struct str before, struct str left, struct str right)
+{
+    if (ends_in_digit(left))
+        return LISTED(right, units);
+    return ends_in_digit(before) && LISTED(left, multiples) && LISTED(right, units);
+}
+
+static bool is_counted(struct str left, struct str right)
+{
+    return is_number_like(right) && !strchr(".,;)", left.p[left.n - 1]) &&
+           LISTED(left, before_number);
+}
+
+/* Is the gap between two words one where no line ends? before is the word in front of left. */
+static bool holds(struct str before, struct str left, struct str right, bool quote_open)
+{
+    if (begins_closing(right) || is_opening(left, quote_open))
+        return true;
+    if (str_is(right, "\"") && quote_open)
+        return true; /* a closing one */
+    if (!before.p && is_label(left))
+        return true;
+    if (is_dash(right))
+        return true;
+    if (is_dash(left) && cp_is_digit(first_of(right)))
+        return true;
+    if (ONE_OF(left, before_name) && cp_is_upper(first_of(right)))
+        return true;
+    return is_counted(left, right) || is_measure(before, left, right);
+}
+
+static bool is_address(struct str word)
+{
+    return str_find(word, STR("://"), 0) != (size_t)-1 || str_starts(word, STR("www.")) ||
+           str_find(word, STR("@"), 0) != (size_t)-1;
+}
+
+/* Has the stretch next to offset at, up to the next mark, a small letter and no digit? */
+static bool is_plain_side(struct str word, size_t at, bool left)
+{
+    uint32_t cp;
+    bool small = false;
+    struct str rest = left ? str_slice(word, 0, at) : str_slice(word, at, word.n);
+    for (bool first = true;; first = false) {
+        size_t n = left ? utf8_last(rest, &cp) : utf8_next(rest, &cp);
+        if (!n || (!first && !cp_is_letter(cp) && !cp_is_digit(cp)))
+            return small;
+        if (cp_is_digit(cp))
+            return false;
+        small |= cp_is_lower(cp);
+        rest = left ? str_slice(rest, 0, rest.n - n) : str_slice(rest, n, rest.n);
+    }
+}
+
+/* Inside a word a line ends only between plain words ("và/hoặc") and in addresses. */
+static void tailor_inside(struct word w, char *out)
+{
+    if (is_address(w.text))
+        return;
+    for (size_t i = 1; i < w.text.n; i++)
+        if (out[w.at + i] == 'b' &&
+            !(is_plain_side(w.text, i, true) && is_plain_side(w.text, i, false)))
+            out[w.at + i] = 0;
+}
+
+static bool toggles_quote(struct str word)
+{
+    size_t quotes = 0;
+    for (size_t i = 0; i < word.n; i++)
+        quotes += word.p[i] == '"';
+    return quotes & 1;
+}
+
+void break_opportunities(struct str text, char *out)
+{
+    struct word before = {STR_NONE, 0}, left = {STR_NONE, 0}, right;
+    bool quote_open = false;
+    size_t at = 0;
+    if (!text.n)
+        return;
+    unicode_line_breaks(text, out);
+    while (next_word(text, &at, &right)) {
+        if (left.text.p && out[right.at] == 'b' &&
+            holds(before.text, left.text, right.text, quote_open))
+            out[right.at] = 0;
+        tailor_inside(right, out);
+        quote_open ^= toggles_quote(right.text);
+        before = out[right.at] == '!' ? (struct word){STR_NONE, 0} : left;
+        left = right;
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Pages as text, for tests: places in points with three decimals.
+ */
+#include "layout/layout.h"
+
+#include "base/mem.h"
+
+/* Millipoints as points, without floating point. */
+static void put(struct buf *out, int n)
+{
+    const char *sign = n < 0 ? "-" : "";
+    unsigned size = n < 0 ? 0u - (unsigned)n : (unsigned)n;
+    buf_printf(out, " %s%u.%03u", sign, size / 1000, size % 1000);
+}
+
+/* The pieces of a line, joined. */
+static size_t dump_line(const struct page *page, size_t i, struct buf *out)
+{
+    size_t end = i;
+    while (end + 1 < page->piece_count && !page->pieces[end].line_end)
+        end++;
+    const struct piece *a = &page->pieces[i], *b = &page->pieces[end];
+    buf_printf(out, "line %u", a->tag);
+    put(out, a->x);
+    put(out, a->y);
+    put(out, b->x + b->width - a->x);
+    buf_puts(out, " |");
+    for (size_t k = i; k <= end; k++)
+        buf_str(out, page->pieces[k].text);
+    buf_puts(out, "|\n");
+    return end + 1;
+}
+
+static void dump_bar(const struct bar *b, struct buf *out)
+{
+    buf_printf(out, "bar %u", b->tag);
+    put(out, b->x);
+    put(out, b->y);
+    put(out, b->width);
+    put(out, b->height);
+    buf_char(out, '\n');
+}
+
+void layout_dump(const struct layout *l, struct buf *out)
+{
+    for (size_t i = 0; i < layout_page_count(l); i++) {
+        struct arena *a = arena_new();
+        struct page page;
+        layout_page(l, i, a, &page);
+        buf_printf(out, "page %zu number %d section %zu", i + 1, page.number, page.section + 1);
+        put(out, page.width);
+        put(out, page.height);
+        buf_char(out, '\n');
+        for (size_t k = 0; k < page.piece_count;)
+            k = dump_line(&page, k, out);
+        for (size_t k = 0; k < page.bar_count; k++)
+            dump_bar(&page.bars[k], out);
+        arena_free(a);
+    }
+}

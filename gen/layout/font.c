@@ -1,0 +1,250 @@
+/*
+ * Fonts, measured: FreeType reads the tables, letters and pairs once measured are remembered here.
+ */
+#include "layout/font.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_ADVANCES_H
+#include FT_TRUETYPE_TABLES_H
+#include FT_TRUETYPE_TAGS_H
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+
+struct letter {
+    bool known;
+    uint16_t glyph;
+    int advance;
+};
+
+struct pair {
+    uint32_t key; /* left glyph << 16 | right glyph; 0: empty */
+    int kern;
+};
+
+enum { PAGES = 256, PAIRS = 1 << 12, MAX_DEPTH = 16 };
+
+struct font {
+    FT_Library library;
+    FT_Face face;
+    struct buf bytes;
+    char name[160];
+    struct letter *pages[PAGES]; /* of 256 letters each, made when first needed */
+    struct pair pairs[PAIRS];    /* a later pair takes the place of an earlier one */
+    bool kerned;
+};
+
+/* False after a diagnostic. */
+static bool read_file(const char *path, struct buf *out)
+{
+    char part[1 << 16];
+    size_t n;
+    FILE *f = fopen(path, "rb");
+    if (!f) {
+        diag_file(MSG_FILE_UNREADABLE, path, strerror(errno));
+        return false;
+    }
+    while ((n = fread(part, 1, sizeof part, f)) > 0)
+        buf_add(out, part, n);
+    bool ok = !ferror(f);
+    if (!ok)
+        diag_file(MSG_FILE_UNREADABLE, path, strerror(errno));
+    fclose(f);
+    return ok;
+}
+
+static size_t table_length(FT_Face face, FT_ULong tag)
+{
+    FT_ULong n = 0;
+    return FT_Load_Sfnt_Table(face, tag, 0, NULL, &n) ? 0 : n;
+}
+
+/*
+ * Do the tables that say how many glyphs there are and how wide they are agree with their own
+ * lengths (OpenType 1.9: head, hhea, maxp, hmtx, loca)? Those who embed the font trust them.
+ */
+static bool is_sane(FT_Face face)
+{
+    const TT_Header *head = FT_Get_Sfnt_Table(face, FT_SFNT_HEAD);
+    const TT_HoriHeader *hhea = FT_Get_Sfnt_Table(face, FT_SFNT_HHEA);
+    const TT_MaxProfile *maxp = FT_Get_Sfnt_Table(face, FT_SFNT_MAXP);
+    if (!head || !hhea || !maxp)
+        return false;
+    size_t glyphs = maxp->numGlyphs, wide = hhea->number_Of_HMetrics;
+    return head->Units_Per_EM >= 16 && head->Units_Per_EM <= 16384 && glyphs && wide &&
+           wide <= glyphs && table_length(face, TTAG_hmtx) >= 4 * wide + 2 * (glyphs - wide) &&
+           table_length(face, TTAG_loca) >= (glyphs + 1) * (head->Index_To_Loc_Format ? 4 : 2);
+}
+
+/* False after a diagnostic. */
+static bool open_face(struct font *f, const char *path, unsigned index)
+{
+    if (FT_Init_FreeType(&f->library) || FT_New_Memory_Face(f->library, (const FT_Byte *)f->bytes.p,
+                                                            (FT_Long)f->bytes.n, index, &f->face)) {
+        diag_file(MSG_FONT_UNKNOWN, path);
+        return false;
+    }
+    if (!FT_IS_SFNT(f->face) || !table_length(f->face, TTAG_glyf)) {
+        diag_file(MSG_FONT_NO_OUTLINES, path);
+        return false;
+    }
+    if (!is_sane(f->face) || FT_Select_Charmap(f->face, FT_ENCODING_UNICODE)) {
+        diag_file(MSG_FONT_BROKEN, path, path);
+        return false;
+    }
+    return true;
+}
+
+struct font *font_open(struct arena *a, const char *path, unsigned index)
+{
+    struct font *f = arena_alloc(a, sizeof *f);
+    if (!read_file(path, &f->bytes) || !open_face(f, path, index)) {
+        font_close(f);
+        return NULL;
+    }
+    snprintf(f->name, sizeof f->name, "%s %s", f->face->family_name ? f->face->family_name : path,
+             f->face->style_name ? f->face->style_name : "");
+    f->kerned = FT_HAS_KERNING(f->face);
+    return f;
+}
+
+void font_close(struct font *f)
+{
+    if (!f)
+        return;
+    if (f->library)
+        FT_Done_FreeType(f->library); /* the face as well */
+    buf_free(&f->bytes);
+    for (size_t i = 0; i < PAGES; i++)
+        free(f->pages[i]);
+    memset(f, 0, sizeof *f);
+}
+
+struct str font_file(const struct font *f)
+{
+    return buf_view(&f->bytes);
+}
+
+unsigned font_index(const struct font *f)
+{
+    return (unsigned)(f->face->face_index & 0xFFFF);
+}
+
+const char *font_name(const struct font *f)
+{
+    return f->name;
+}
+
+static struct letter measure(struct font *f, uint32_t letter)
+{
+    FT_Fixed advance = 0;
+    unsigned glyph = FT_Get_Char_Index(f->face, letter);
+    if (FT_Get_Advance(f->face, glyph, FT_LOAD_NO_SCALE, &advance))
+        advance = 0;
+    return (struct letter){true, (uint16_t)glyph, (int)advance};
+}
+
+static struct letter find(struct font *f, uint32_t letter)
+{
+    size_t page = letter >> 8;
+    if (page >= PAGES)
+        return measure(f, letter);
+    if (!f->pages[page])
+        f->pages[page] = mem_zalloc(256 * sizeof **f->pages);
+    struct letter *l = &f->pages[page][letter & 255];
+    if (!l->known)
+        *l = measure(f, letter);
+    return *l;
+}
+
+unsigned font_glyph(struct font *f, uint32_t letter)
+{
+    return find(f, letter).glyph;
+}
+
+int font_units(const struct font *f)
+{
+    return f->face->units_per_EM;
+}
+
+int font_advance(struct font *f, uint32_t letter)
+{
+    return find(f, letter).advance;
+}
+
+int font_kern(struct font *f, uint32_t left, uint32_t right)
+{
+    FT_Vector v = {0, 0};
+    if (!f->kerned || cp_is_space(left) || cp_is_space(right))
+        return 0;
+    uint32_t l = find(f, left).glyph, r = find(f, right).glyph, key = l << 16 | r;
+    struct pair *p =
+        &f->pairs[(key * 2654435761u) >> 20]; /* Fibonacci hashing, Knuth vol. 3, 6.4 */
+    if (!key)
+        return 0;
+    if (p->key != key) {
+        if (FT_Get_Kerning(f->face, l, r, FT_KERNING_UNSCALED, &v))
+            v.x = 0;
+        *p = (struct pair){key, (int)v.x};
+    }
+    return p->kern;
+}
+
+int font_ascent(const struct font *f)
+{
+    return f->face->ascender;
+}
+
+int font_descent(const struct font *f)
+{
+    return -f->face->descender;
+}
+
+int font_underline(const struct font *f, int *thickness)
+{
+    *thickness = f->face->underline_thickness;
+    return -f->face->underline_position;
+}
+
+size_t font_missing(struct font *f, struct str text)
+{
+    uint32_t cp;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(text, at, text.n), &cp)) > 0; at += n)
+        if (cp != '\n' && cp != '\t' && cp != ' ' && !font_glyph(f, cp))
+            return at;
+    return (size_t)-1;
+}
+
+/* FreeType hands over the components of a glyph when told not to compose it. */
+static unsigned depth_of(FT_Face face, unsigned glyph, unsigned level)
+{
+    unsigned deepest = 0;
+    if (level >= MAX_DEPTH || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_RECURSE) ||
+        face->glyph->format != FT_GLYPH_FORMAT_COMPOSITE)
+        return 0;
+    unsigned parts[64], n = 0;
+    for (unsigned i = 0; i < face->glyph->num_subglyphs && n < 64; i++) {
+        FT_Int part, arg1, arg2;
+        FT_UInt flags;
+        FT_Matrix matrix;
+        if (!FT_Get_SubGlyph_Info(face->glyph, i, &part, &flags, &arg1, &arg2, &matrix))
+            parts[n++] = (unsigned)part;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        unsigned below = depth_of(face, parts[i], level + 1);
+        deepest = below > deepest ? below : deepest;
+    }
+    return deepest + 1;
+}
+
+unsigned font_depth(struct font *f, uint32_t letter)
+{
+    return depth_of(f->face, font_glyph(f, letter), 0);
+}

@@ -1,0 +1,78 @@
+/*
+ * Which file holds a font: fontconfig's list of what is installed, without its substitutions.
+ */
+#include "layout/fontfile.h"
+
+#include <string.h>
+
+#include <fontconfig/fontconfig.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+/* Installed faces of the family with these two properties, or NULL. */
+static FcFontSet *list_faces(const char *family, bool bold, bool italic)
+{
+    FcPattern *p = FcPatternCreate();
+    FcObjectSet *wanted = FcObjectSetBuild(FC_FILE, FC_INDEX, (char *)NULL);
+    FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)family);
+    FcPatternAddInteger(p, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
+    FcPatternAddBool(p, FC_OUTLINE, FcTrue);
+    FcPatternAddInteger(p, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcFontSet *set = FcFontList(NULL, p, wanted);
+    FcObjectSetDestroy(wanted);
+    FcPatternDestroy(p);
+    return set;
+}
+
+/* The least path, so that the choice does not hang on the order of a directory. */
+static bool least(struct arena *a, const FcFontSet *set, struct fontfile *out)
+{
+    const char *best = NULL;
+    int index = 0;
+    for (int i = 0; set && i < set->nfont; i++) {
+        FcChar8 *path;
+        int face;
+        if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &path) != FcResultMatch ||
+            FcPatternGetInteger(set->fonts[i], FC_INDEX, 0, &face) != FcResultMatch)
+            continue;
+        if (!best || strcmp((char *)path, best) < 0)
+            best = (char *)path, index = face;
+    }
+    if (best)
+        *out = (struct fontfile){arena_copy(a, best, strlen(best)), (unsigned)index & 0xFFFF};
+    return best;
+}
+
+bool fontfile_find(struct arena *a, struct str family, bool bold, bool italic, struct fontfile *out)
+{
+    FcFontSet *set = list_faces(arena_copy(a, family.p, family.n), bold, italic);
+    bool found = least(a, set, out);
+    if (set)
+        FcFontSetDestroy(set);
+    return found;
+}
+
+static void report_missing(const struct str *families, size_t n)
+{
+    struct buf names = {0};
+    for (size_t i = 0; i < n; i++)
+        if (families[i].n)
+            buf_printf(&names, "%s%.*s", names.n ? ", " : "", STR_ARG(families[i]));
+    diag_file(MSG_FONT_MISSING, names.n ? names.p : "?");
+    buf_free(&names);
+}
+
+int fontfile_family(struct arena *a, const struct str *families, size_t n, struct fontfile faces[4])
+{
+    for (size_t i = 0; i < n; i++) {
+        bool all = families[i].n;
+        for (unsigned face = 0; all && face < 4; face++)
+            all = fontfile_find(a, families[i], face & 1, face & 2, &faces[face]);
+        if (all)
+            return (int)i;
+    }
+    report_missing(families, n);
+    return -1;
+}

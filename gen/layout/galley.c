@@ -1,0 +1,259 @@
+/*
+ * The galley: blocks become items one below the other; then what a page break before each would
+ * cost.
+ */
+#include "layout/galley.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/*
+ * Prices of page breaks. Rules come first, in their order: each is dearer than many offences
+ * against the one below it, so a weaker rule yields to a stronger one where the two collide. The
+ * rest is taste; a page left half empty costs 2500 (page.c). Sums stay far below 2^62.
+ */
+static const int64_t price[OFFENCES] = {0,           1000000,      30000000,     1000000000,
+                                        30000000000, 300000000000, 3000000000000};
+enum { WIDOW = 30000, ORPHAN = 30000, PARTED_ROW = 3000, PARTED_GROUP = 300 };
+
+struct maker {
+    const struct flow *flow;
+    struct galley *galley;
+    struct arena *arena;
+    struct setter *setter;
+    struct strip_list strips;
+    struct strip_list scratch;
+    vec(struct item) items;
+    vec(unsigned) notes;
+    int64_t y;
+    int widest;
+};
+
+/* ---------------------------------------------------------------- items */
+
+static void call_note(void *data, unsigned note)
+{
+    struct maker *m = data;
+    if (note >= m->flow->note_count || m->galley->note_seen[note])
+        return;
+    m->galley->note_seen[note] = true;
+    *vec_push(&m->notes) = note;
+}
+
+static bool is_marked(const struct strip *s)
+{
+    if (!s->lines_before && s->block->anchor)
+        return true;
+    if (!s->line)
+        return false;
+    const struct paragraph *p = &s->block->as.paragraph;
+    bool marked = s->line->broken;
+    uint32_t from = s->line->run_from;
+    for (uint32_t i = s->line->run; i < p->run_count && from < s->line->end && !marked; i++) {
+        marked = p->runs[i].anchor;
+        from += (uint32_t)p->runs[i].text.n;
+    }
+    return marked;
+}
+
+static void add_strips(struct maker *m, const struct block *b)
+{
+    size_t first = m->strips.n;
+    stack_add(m->setter, m->arena, b, m->galley->measure, &m->strips, &m->y, &m->widest);
+    for (size_t i = first; i < m->strips.n; i++) {
+        struct strip *s = arena_alloc(m->arena, sizeof *s);
+        *s = m->strips.at[i];
+        *vec_push(&m->items) = (struct item){.top = s->top,
+                                             .bottom = s->bottom,
+                                             .block = b,
+                                             .strip = s,
+                                             .note_count = (uint32_t)m->notes.n,
+                                             .page_before = b->page_before && i == first,
+                                             .marked = is_marked(s)};
+        stack_calls(s, call_note, m);
+    }
+    m->strips.n = 0;
+}
+
+/* Notes and marks of the strips of a row whose lower edges are in (from, to]. */
+static bool visit_row(struct maker *m, const struct set_row *row, int64_t from, int64_t to)
+{
+    bool marked = false;
+    for (size_t k = 0; k < row->n; k++) {
+        const struct stack *s = &row->cells[k].stack;
+        for (size_t i = stack_below(s, from); i < s->n && s->strips[i].bottom <= to; i++) {
+            stack_calls(&s->strips[i], call_note, m);
+            marked |= is_marked(&s->strips[i]);
+        }
+    }
+    return marked;
+}
+
+static void add_row(struct maker *m, const struct block *b, struct set_table *t, uint32_t r)
+{
+    struct set_row *row = &t->rows[r];
+    int64_t top = m->y + row->top, padding = 2 * t->source->padding_y;
+    row->first_item = (uint32_t)m->items.n;
+    for (uint32_t part = 0; part <= row->cuts.n; part++) {
+        bool first = part == 0, last = part == row->cuts.n;
+        struct item *item = vec_push(&m->items);
+        *item = (struct item){.block = b,
+                              .table = t,
+                              .row = r,
+                              .cut = part,
+                              .note_count = (uint32_t)m->notes.n,
+                              .page_before = b->page_before && !r && first};
+        item->top = top + (first ? 0 : row->cuts.down[part - 1]);
+        item->bottom = top + (last ? row->height : row->cuts.up[part] + padding);
+        bool marked = visit_row(m, row, first ? -1 : row->cuts.up[part - 1],
+                                last ? INT64_MAX : row->cuts.up[part]);
+        item->marked = marked || (first && (t->source->rows[r].anchor || (!r && b->anchor)));
+    }
+}
+
+static void add_table(struct maker *m, const struct block *b)
+{
+    m->y += b->before;
+    struct set_table *t = table_set(m->setter, m->arena, &b->as.table, m->galley->measure,
+                                    m->galley->page_height, &m->scratch);
+    for (uint32_t r = 0; r < t->row_count; r++)
+        add_row(m, b, t, r);
+    m->y += t->height + b->after;
+    m->widest = t->x[b->as.table.column_count];
+}
+
+/* ---------------------------------------------------------------- prices */
+
+static void offend(struct item *item, enum offence offence)
+{
+    if (offence > item->offence)
+        item->offence = (uint8_t)offence;
+}
+
+static void price_lines(struct item *item)
+{
+    const struct block *b = item->block;
+    if (b->keep_previous)
+        offend(item, OFFENCE_SIGNATURE);
+    else if (b->keep_together || b->as.paragraph.frame)
+        offend(item, OFFENCE_TOGETHER);
+    if (item->strip->lines_before == 1)
+        item->cost += ORPHAN;
+    if (item->strip->lines_behind == 0)
+        item->cost += WIDOW;
+}
+
+/* Between two rows of a table, or two parts of a row. */
+static void price_rows(struct item *item)
+{
+    const struct table *t = item->table->source;
+    const struct set_row *row = &item->table->rows[item->row];
+    if (item->block->keep_previous)
+        offend(item, OFFENCE_SIGNATURE);
+    else if (item->block->keep_together)
+        offend(item, OFFENCE_TOGETHER);
+    if (item->cut) {
+        item->cost += PARTED_ROW;
+        if (row->cuts.n > 2 && (item->cut == 1 || item->cut == row->cuts.n))
+            offend(item, OFFENCE_ROW);
+    } else {
+        if (item->row <= t->header_rows && t->header_rows)
+            offend(item, OFFENCE_HEADING);
+        if (t->rows[item->row - 1].keep_next)
+            offend(item, OFFENCE_HEADING);
+        for (uint32_t i = 0; i < row->lead_count; i++)
+            if (item->table->leads[item->table->row_leads[row->first_lead + i]].row < item->row)
+                item->cost += PARTED_GROUP;
+    }
+}
+
+/* A heading ends before item i: it wants two lines, or a row, or the next heading, after it. */
+static void price_heading(struct item *items, size_t i, size_t n)
+{
+    offend(&items[i], OFFENCE_HEADING);
+    if (!items[i].table && !items[i].block->keep_next && i + 1 < n && !items[i + 1].page_before)
+        offend(&items[i + 1], OFFENCE_HEADING);
+}
+
+/* A signature begins at item i: it wants two lines, or a row, before it. */
+static void price_signature(struct item *items, size_t i)
+{
+    int lines = 0;
+    while (i && lines < 2 && !items[i].page_before) {
+        offend(&items[i], OFFENCE_SIGNATURE);
+        i--;
+        lines += items[i].table ? 2 : items[i].strip->line ? 1 : 0;
+    }
+}
+
+static void price_items(struct item *items, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        bool same = items[i].block == items[i - 1].block;
+        if (same && items[i].table)
+            price_rows(&items[i]);
+        else if (same)
+            price_lines(&items[i]);
+        else if (items[i - 1].block->keep_next)
+            price_heading(items, i, n);
+        if (!same && items[i].block->keep_previous)
+            price_signature(items, i);
+    }
+    for (size_t i = 0; i < n; i++)
+        items[i].cost += price[items[i].offence];
+}
+
+/* ---------------------------------------------------------------- notes */
+
+static void set_notes(struct maker *m)
+{
+    struct galley *g = m->galley;
+    int64_t y = 0;
+    int widest = 0;
+    g->note_count = m->notes.n;
+    g->notes = arena_array(m->arena, m->notes.n, sizeof *g->notes);
+    g->note_line = arena_array(m->arena, m->notes.n + 1, sizeof *g->note_line);
+    m->strips.n = 0;
+    for (size_t i = 0; i < m->notes.n; i++) {
+        const struct note *note = &m->flow->notes[m->notes.at[i]];
+        g->notes[i] = m->notes.at[i];
+        g->note_line[i] = (uint32_t)m->strips.n;
+        for (size_t b = 0; b < note->block_count; b++)
+            stack_add(m->setter, m->arena, &note->blocks[b], g->measure, &m->strips, &y, &widest);
+    }
+    g->note_line[m->notes.n] = (uint32_t)m->strips.n;
+    g->note_strips = arena_array(m->arena, m->strips.n, sizeof *g->note_strips);
+    if (m->strips.n)
+        memcpy(g->note_strips, m->strips.at, m->strips.n * sizeof *g->note_strips);
+}
+
+struct galley *galley_make(struct setter *s, struct arena *a, const struct flow *f,
+                           const struct section *section, bool *note_seen)
+{
+    struct galley *g = arena_alloc(a, sizeof *g);
+    struct maker m = {.flow = f, .galley = g, .arena = a, .setter = s};
+    g->section = section;
+    g->measure = section->width - section->left - section->right;
+    g->page_height = (int64_t)section->height - section->top - section->bottom;
+    g->note_seen = note_seen;
+    for (size_t i = 0; i < section->block_count; i++) {
+        if (section->blocks[i].kind == BLOCK_TABLE)
+            add_table(&m, &section->blocks[i]);
+        else
+            add_strips(&m, &section->blocks[i]);
+    }
+    price_items(m.items.at, m.items.n);
+    g->n = m.items.n;
+    g->items = arena_array(a, m.items.n + 1, sizeof *g->items);
+    if (g->n)
+        memcpy(g->items, m.items.at, g->n * sizeof *g->items);
+    g->items[g->n].note_count = (uint32_t)m.notes.n;
+    set_notes(&m);
+    vec_free(&m.items);
+    vec_free(&m.notes);
+    free(m.strips.at);
+    free(m.scratch.at);
+    return g;
+}

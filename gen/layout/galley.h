@@ -1,0 +1,56 @@
+/*
+ * The galley: a section as one long strip that knows nothing of pages. Items are lines, rules,
+ * spaces and rows of tables (parts of rows where a row is very high), each with its place and with
+ * what it would cost to end a page before it. (A galley is the tray in which type stands before it
+ * is made up into pages.)
+ */
+#ifndef LAYOUT_GALLEY_H
+#define LAYOUT_GALLEY_H
+
+#include "layout/stack.h"
+#include "layout/table.h"
+
+/* Rules that a page break may offend, the strongest last: see page.h. */
+enum offence {
+    OFFENCE_NONE,
+    OFFENCE_NOTE,      /* a footnote does not begin on the page of its call */
+    OFFENCE_ROW,       /* fewer than two lines of a parted row on one side */
+    OFFENCE_TOGETHER,  /* a block parted that is kept together */
+    OFFENCE_HEADING,   /* a heading without two lines of what follows, a header without a row */
+    OFFENCE_SIGNATURE, /* a signature without two lines of what stands before it */
+    OFFENCE_TOO_HIGH,  /* something higher than a page */
+    OFFENCES
+};
+
+struct item {
+    int64_t top, bottom; /* places along the galley; a page's height is a difference of them */
+    const struct block *block;
+    const struct strip *strip;     /* of a line, rule or space */
+    const struct set_table *table; /* of a row */
+    uint32_t row, cut;             /* cut: which part of a parted row, from 0 */
+    uint32_t note_count;           /* footnotes called before this item */
+    int64_t cost;                  /* of a page break before it */
+    uint8_t offence;               /* that such a break would be */
+    bool page_before;
+    bool marked; /* an anchor or a broken word in it */
+};
+
+struct galley {
+    const struct section *section;
+    int measure;
+    int64_t page_height;
+    struct item *items;
+    size_t n;
+    unsigned *notes; /* in the order of their calls */
+    size_t note_count;
+    /* Lines of those notes one below the other; note_line[i] is the first of the i-th note. */
+    struct strip *note_strips;
+    uint32_t *note_line; /* note_count + 1 of them */
+    bool *note_seen;     /* of flow.notes: called already, in this section or before */
+};
+
+/* Everything belongs to the arena. note_seen has a place for each note of the flow. */
+struct galley *galley_make(struct setter *, struct arena *, const struct flow *,
+                           const struct section *, bool *note_seen);
+
+#endif

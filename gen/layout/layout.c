@@ -1,0 +1,174 @@
+/*
+ * Layout, strung together: each section becomes a galley, its galley pages; the pages with anchors
+ * are placed once to learn where those are. Placing for good happens when a page is asked for, so
+ * that a table of a hundred thousand rows never stands in memory as placed pieces.
+ */
+#include "layout/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "layout/place.h"
+
+/* Where a page is to be found. */
+struct leaf {
+    uint32_t section;
+    uint32_t sheet; /* of the section, from 0 */
+    int number;
+};
+
+struct layout {
+    const struct flow *flow;
+    struct arena *arena;
+    struct galley **galleys; /* one per section */
+    struct sheet **sheets;
+    vec(struct leaf) leaves;
+    struct place *places; /* per anchor; y of those that are nowhere is -1 */
+    size_t anchors;
+};
+
+static void set_sections(struct layout *l)
+{
+    const struct flow *f = l->flow;
+    struct setter *setter = paragraph_setter_new();
+    bool *seen = mem_zalloc(f->note_count + 1);
+    int number = 1;
+    l->galleys = arena_array(l->arena, f->section_count, sizeof *l->galleys);
+    l->sheets = arena_array(l->arena, f->section_count, sizeof *l->sheets);
+    for (size_t i = 0; i < f->section_count; i++) {
+        l->galleys[i] = galley_make(setter, l->arena, f, &f->sections[i], seen);
+        size_t n = page_break(l->arena, f, l->galleys[i], &l->sheets[i]);
+        if (f->sections[i].first_number)
+            number = f->sections[i].first_number;
+        for (size_t k = 0; k < n; k++)
+            *vec_push(&l->leaves) = (struct leaf){(uint32_t)i, (uint32_t)k, number++};
+    }
+    free(seen);
+    paragraph_setter_free(setter);
+}
+
+static const struct sheet *sheet_of(const struct layout *l, const struct leaf *leaf)
+{
+    return &l->sheets[leaf->section][leaf->sheet];
+}
+
+static void place_leaf(const struct layout *l, size_t page, struct canvas *c)
+{
+    const struct leaf *leaf = &l->leaves.at[page];
+    place_sheet(c, l->flow, l->galleys[leaf->section], sheet_of(l, leaf), leaf->number,
+                leaf->sheet == 0);
+}
+
+/* ---------------------------------------------------------------- anchors and reports */
+
+static bool is_marked(const struct layout *l, const struct leaf *leaf)
+{
+    const struct sheet *s = sheet_of(l, leaf);
+    bool marked = s->note_first < s->note_end; /* notes are few: any of them may have anchors */
+    for (uint32_t i = s->first; i < s->end && !marked; i++)
+        marked = l->galleys[leaf->section]->items[i].marked;
+    return marked;
+}
+
+static void keep_anchor(struct layout *l, const struct canvas_anchor *a, size_t page)
+{
+    if (a->anchor >= l->anchors) {
+        size_t n = a->anchor + 64;
+        l->places = mem_resize(l->places, n, sizeof *l->places);
+        for (size_t i = l->anchors; i < n; i++)
+            l->places[i] = (struct place){0, 0, -1};
+        l->anchors = n;
+    }
+    if (l->places[a->anchor].y < 0)
+        l->places[a->anchor] = (struct place){page, a->x, a->y};
+}
+
+static void visit_pages(struct layout *l)
+{
+    struct arena *a = arena_new();
+    struct canvas c = {.arena = a, .keep_anchors = true};
+    for (size_t page = 0; page < l->leaves.n; page++) {
+        if (!is_marked(l, &l->leaves.at[page]))
+            continue;
+        c.piece_count = c.bar_count = c.anchor_count = c.broken = 0;
+        place_leaf(l, page, &c);
+        for (size_t i = 0; i < c.anchor_count; i++)
+            keep_anchor(l, &c.anchors[i], page);
+        if (c.broken && l->flow->name)
+            diag_file(MSG_LAYOUT_WORD, l->flow->name, page + 1);
+    }
+    canvas_free(&c);
+    arena_free(a);
+}
+
+static void report_offences(const struct layout *l)
+{
+    static const enum msg messages[OFFENCES] = {
+        [OFFENCE_NOTE] = MSG_LAYOUT_NOTE,           [OFFENCE_ROW] = MSG_LAYOUT_ROW,
+        [OFFENCE_TOGETHER] = MSG_LAYOUT_TOGETHER,   [OFFENCE_HEADING] = MSG_LAYOUT_HEADING,
+        [OFFENCE_SIGNATURE] = MSG_LAYOUT_SIGNATURE, [OFFENCE_TOO_HIGH] = MSG_LAYOUT_TOO_HIGH};
+    for (size_t page = 0; page < l->leaves.n && l->flow->name; page++) {
+        uint8_t offence = sheet_of(l, &l->leaves.at[page])->offence;
+        if (offence)
+            diag_file(messages[offence], l->flow->name, page + 1);
+    }
+}
+
+/* ---------------------------------------------------------------- the seam */
+
+struct layout *layout_new(const struct flow *flow)
+{
+    struct layout *l = mem_zalloc(sizeof *l);
+    l->flow = flow;
+    l->arena = arena_new();
+    set_sections(l);
+    visit_pages(l);
+    report_offences(l);
+    return l;
+}
+
+void layout_free(struct layout *l)
+{
+    if (!l)
+        return;
+    arena_free(l->arena);
+    vec_free(&l->leaves);
+    free(l->places);
+    free(l);
+}
+
+size_t layout_page_count(const struct layout *l)
+{
+    return l->leaves.n;
+}
+
+void layout_page(const struct layout *l, size_t page, struct arena *a, struct page *out)
+{
+    const struct leaf *leaf = &l->leaves.at[page];
+    const struct section *section = &l->flow->sections[leaf->section];
+    struct canvas c = {.arena = a};
+    place_leaf(l, page, &c);
+    *out = (struct page){.section = leaf->section,
+                         .number = leaf->number,
+                         .width = section->width,
+                         .height = section->height,
+                         .pieces = arena_array(a, c.piece_count, sizeof *c.pieces),
+                         .piece_count = c.piece_count,
+                         .bars = arena_array(a, c.bar_count, sizeof *c.bars),
+                         .bar_count = c.bar_count};
+    if (c.piece_count)
+        memcpy(out->pieces, c.pieces, c.piece_count * sizeof *c.pieces);
+    if (c.bar_count)
+        memcpy(out->bars, c.bars, c.bar_count * sizeof *c.bars);
+    canvas_free(&c);
+}
+
+bool layout_anchor(const struct layout *l, unsigned anchor, struct place *out)
+{
+    if (anchor >= l->anchors || l->places[anchor].y < 0)
+        return false;
+    *out = l->places[anchor];
+    return true;
+}

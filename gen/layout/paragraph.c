@@ -1,0 +1,495 @@
+/*
+ * Paragraphs become lines. The text is cut into boxes, stretches that no line end divides:
+ *
+ *     |khoản 2 Điều 103 |Hiến pháp |năm 2013 ...     each with the blanks behind it (its gap)
+ *
+ * and a line is a sequence of boxes without the last one's gap. Widths come from sums over all
+ * boxes before, so that trying a line costs a subtraction.
+ */
+#include "layout/paragraph.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "layout/break.h"
+#include "layout/font.h"
+
+struct box {
+    uint32_t from, end, next; /* end: without the gap */
+    uint32_t run, run_from;
+    int width, elastic; /* without the gap; elastic: blanks inside */
+    int gap;            /* width of the blanks behind it */
+    int kern;           /* part of width that kerning with the box before takes (or gives) */
+    bool forced;        /* a line feed ends it */
+    bool broken;        /* its end is inside a word */
+};
+
+struct sum {
+    int64_t width, elastic; /* of all boxes before, gaps included */
+};
+
+/* The best way found to a line end, per tightness of the line that ends there. */
+struct way {
+    int64_t cost;
+    uint32_t from; /* first box of the line */
+    uint8_t from_class;
+};
+
+enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASSES };
+
+struct setter {
+    struct buf text;
+    vec(char) breaks;
+    vec(struct box) boxes;
+    vec(struct sum) sums;
+    vec(struct way) ways; /* CLASSES for each box, and one more */
+    vec(struct line) lines;
+};
+
+/*
+ * Blanks may shrink to 80 % and stretch by half in the first pass (both measured to look even in
+ * Vietnamese text at 12 to 14 pt); r is the share of that limit that is used, in thousandths.
+ */
+enum { SHRINK = 5, STRETCH = 2, R_LIMIT = 1000, R_MOST = 20000 };
+/* Line penalty and demerits of adjacent lines as in TeX (plain): 10 and 10000. */
+enum { LINE_PENALTY = 10, CLASS_DEMERITS = 10000 };
+/* A last line of one syllable; as dear as a line stretched to the limit. */
+enum { RUNT_DEMERITS = 12100 };
+/* Above this many boxes a line is filled and forgotten; no paragraph of prose comes near it. */
+enum { MOST_BOXES = 3000 };
+/* A blank three times its width is worse to look at than a ragged line. */
+enum { MOST_STRETCH = 2 };
+
+static const int64_t never = INT64_MAX / 4;
+
+struct setter *paragraph_setter_new(void)
+{
+    return mem_zalloc(sizeof(struct setter));
+}
+
+void paragraph_setter_free(struct setter *s)
+{
+    if (!s)
+        return;
+    buf_free(&s->text);
+    vec_free(&s->breaks);
+    vec_free(&s->boxes);
+    vec_free(&s->sums);
+    vec_free(&s->ways);
+    vec_free(&s->lines);
+    free(s);
+}
+
+bool paragraph_is_blank(uint32_t letter)
+{
+    return letter == ' ' || letter == '\t' || letter == 0xA0;
+}
+
+/* From font units to millipoints, rounded. */
+static int scaled(int64_t units, const struct run *run)
+{
+    int64_t em = font_units(run->font), n = units * run->size;
+    return (int)((n >= 0 ? n + em / 2 : n - em / 2) / em);
+}
+
+int paragraph_blank(const struct run *run)
+{
+    return scaled(font_advance(run->font, ' '), run);
+}
+
+/* ---------------------------------------------------------------- boxes */
+
+static void join_text(struct setter *s, const struct paragraph *p)
+{
+    s->text.n = 0;
+    for (size_t i = 0; i < p->run_count; i++)
+        buf_str(&s->text, p->runs[i].text);
+    s->breaks.n = 0;
+    if (s->text.n) {
+        s->breaks.at = mem_vec_room(s->breaks.at, &s->breaks.cap, s->text.n, 1);
+        break_opportunities(buf_view(&s->text), s->breaks.at);
+    }
+}
+
+/* What is being measured: a box that grows letter by letter. */
+struct growth {
+    struct box box;
+    int64_t units; /* of the letters since the run or the box began, not yet scaled */
+    int64_t kern;  /* of the first letter with the one before the box */
+    uint32_t left; /* letter before, 0 where kerning ends */
+    int wide;      /* boxes wider than this are broken inside */
+};
+
+static void begin_box(struct growth *g, uint32_t at, uint32_t run, uint32_t run_from)
+{
+    g->box = (struct box){.from = at, .end = at, .next = at, .run = run, .run_from = run_from};
+    g->units = g->kern = 0;
+}
+
+static void settle(struct growth *g, const struct run *run)
+{
+    g->box.width += scaled(g->units, run);
+    g->units = 0;
+}
+
+static void end_box(struct setter *s, struct growth *g, const struct run *run, uint32_t at)
+{
+    settle(g, run);
+    g->box.kern = scaled(g->kern, run);
+    g->box.next = at;
+    *vec_push(&s->boxes) = g->box;
+}
+
+static bool is_mark(uint32_t letter)
+{
+    return letter >= 0x300 && letter < 0x370; /* combining: stays on its letter */
+}
+
+/* One letter, at offset at; n bytes long. */
+static void add_letter(struct setter *s, struct growth *g, const struct run *run, uint32_t run_at,
+                       uint32_t run_from, uint32_t at, uint32_t letter, uint32_t n)
+{
+    struct box *b = &g->box;
+    if (b->gap) { /* blanks inside a box are elastic */
+        b->width += b->gap;
+        b->elastic += b->gap;
+        b->gap = 0;
+    }
+    int kern = g->left ? font_kern(run->font, g->left, letter) : 0;
+    int advance = font_advance(run->font, letter);
+    if (b->end > b->from && !is_mark(letter) &&
+        b->width + (int64_t)scaled(g->units + kern + advance, run) > g->wide) {
+        b->broken = true;
+        end_box(s, g, run, at);
+        begin_box(g, at, run_at, run_from);
+    }
+    if (b->end == b->from)
+        g->kern = kern;
+    g->units += kern + advance;
+    g->left = letter;
+    b->end = at + n;
+}
+
+static void add_blank(struct growth *g, const struct run *run)
+{
+    settle(g, run);
+    g->box.gap += paragraph_blank(run);
+    g->left = 0;
+}
+
+/* wide: the narrowest line of the paragraph. */
+static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
+{
+    struct growth g = {.wide = wide};
+    struct str text = buf_view(&s->text);
+    uint32_t at = 0, letter, run_from = 0;
+    s->boxes.n = 0;
+    begin_box(&g, 0, 0, 0);
+    for (uint32_t i = 0; i < p->run_count; i++, run_from = at) {
+        const struct run *run = &p->runs[i];
+        size_t end = run_from + run->text.n, n;
+        g.left = 0;
+        for (; at < end && (n = utf8_next(str_slice(text, at, end), &letter)) > 0; at += n) {
+            if (at > g.box.from && s->breaks.at[at]) {
+                g.box.forced = s->breaks.at[at] == '!';
+                end_box(s, &g, run, at);
+                begin_box(&g, at, i, run_from);
+            } else if (at == g.box.from) {
+                g.box.run = i, g.box.run_from = run_from;
+            }
+            if (letter == '\n')
+                g.left = 0;
+            else if (paragraph_is_blank(letter))
+                add_blank(&g, run);
+            else
+                add_letter(s, &g, run, i, run_from, at, letter, (uint32_t)n);
+        }
+        settle(&g, run);
+    }
+    if (p->run_count && at > g.box.from)
+        end_box(s, &g, &p->runs[p->run_count - 1], at);
+}
+
+static void make_sums(struct setter *s)
+{
+    struct sum sum = {0, 0};
+    s->sums.n = 0;
+    for (size_t i = 0; i < s->boxes.n; i++) {
+        const struct box *b = &s->boxes.at[i];
+        *vec_push(&s->sums) = sum;
+        sum.width += b->width + b->gap;
+        sum.elastic += b->elastic + b->gap;
+    }
+    *vec_push(&s->sums) = sum;
+}
+
+/* The line of boxes from..to-1. */
+static int64_t width_of(const struct setter *s, size_t from, size_t to)
+{
+    return s->sums.at[to].width - s->sums.at[from].width - s->boxes.at[to - 1].gap -
+           s->boxes.at[from].kern;
+}
+
+static int64_t elastic_of(const struct setter *s, size_t from, size_t to)
+{
+    return s->sums.at[to].elastic - s->sums.at[from].elastic - s->boxes.at[to - 1].gap;
+}
+
+/* ---------------------------------------------------------------- total fit */
+
+struct fit {
+    const struct paragraph *paragraph;
+    int first, other; /* measures of the first line and of all others */
+    int64_t r_limit;  /* of stretching, in this pass */
+};
+
+static int64_t square(int64_t x)
+{
+    return x * x;
+}
+
+/* Demerits of a justified line, and its class; never where it does not fit. */
+static int64_t judge_justified(const struct fit *f, int64_t slack, int64_t elastic, bool last,
+                               int *class)
+{
+    int64_t r = 0;
+    *class = DECENT;
+    if (slack < 0) {
+        if (-slack * SHRINK > elastic)
+            return never;
+        r = -slack * SHRINK * 1000 / elastic;
+        if (r > 500)
+            *class = TIGHT;
+    } else if (!last && slack > 0) {
+        r = elastic ? slack * STRETCH * 1000 / elastic : R_MOST;
+        if (r > f->r_limit)
+            return never;
+        r = r < R_MOST ? r : R_MOST;
+        *class = r > 1000 ? VERY_LOOSE : r > 500 ? LOOSE : DECENT;
+    }
+    return square(LINE_PENALTY + r * r * r / 10000000);
+}
+
+/* A ragged line: as few lines as can be, then even ends. */
+static int64_t judge_ragged(const struct fit *f, int64_t slack, int64_t measure, bool last)
+{
+    const int64_t line = 100000000;
+    if (slack < 0)
+        return never;
+    if (last && f->paragraph->align != CENTERED)
+        return line;
+    return line + square(slack * 1000 / (measure > 0 ? measure : 1));
+}
+
+static int64_t judge(const struct setter *s, const struct fit *f, size_t from, size_t to,
+                     int *class)
+{
+    int64_t measure = from ? f->other : f->first;
+    int64_t slack = measure - width_of(s, from, to);
+    bool ends = to == s->boxes.n, last = ends || s->boxes.at[to - 1].forced;
+    int64_t cost;
+    *class = DECENT;
+    if (f->paragraph->align == JUSTIFIED)
+        cost = judge_justified(f, slack, elastic_of(s, from, to), last, class);
+    else
+        cost = judge_ragged(f, slack, measure, last);
+    if (cost < never && ends && from + 1 == to && from > 0 && !s->boxes.at[from - 1].forced)
+        cost += RUNT_DEMERITS;
+    return cost;
+}
+
+static bool is_reached(const struct way *ways)
+{
+    for (int c = 0; c < CLASSES; c++)
+        if (ways[c].cost < never)
+            return true;
+    return false;
+}
+
+/* All ways to box `from` go on with the line from..to-1. */
+static void extend(struct setter *s, size_t from, size_t to, int64_t cost, int class)
+{
+    const struct way *here = &s->ways.at[from * CLASSES];
+    struct way *there = &s->ways.at[to * CLASSES + (size_t) class];
+    for (int c = 0; c < CLASSES; c++) {
+        int64_t total = here[c].cost + cost + (abs(c - class) > 1 ? CLASS_DEMERITS : 0);
+        if (here[c].cost < never && total < there->cost)
+            *there = (struct way){total, (uint32_t)from, (uint8_t)c};
+    }
+}
+
+/* False where no way leads to the end within the limit of this pass. */
+static bool find_ways(struct setter *s, const struct fit *f)
+{
+    size_t n = s->boxes.n;
+    s->ways.at = mem_vec_room(s->ways.at, &s->ways.cap, (n + 1) * CLASSES, sizeof *s->ways.at);
+    for (size_t i = 0; i < (n + 1) * CLASSES; i++)
+        s->ways.at[i] = (struct way){never, 0, 0};
+    s->ways.at[DECENT].cost = 0;
+    for (size_t from = 0; from < n; from++) {
+        if (!is_reached(&s->ways.at[from * CLASSES]))
+            continue;
+        int64_t measure = from ? f->other : f->first;
+        for (size_t to = from + 1; to <= n; to++) {
+            int class;
+            int64_t cost = judge(s, f, from, to, &class);
+            if (cost >= never && to == from + 1 && width_of(s, from, to) > measure)
+                cost = square(R_MOST); /* a letter wider than the measure */
+            if (cost < never)
+                extend(s, from, to, cost, class);
+            if (s->boxes.at[to - 1].forced ||
+                width_of(s, from, to) - elastic_of(s, from, to) / SHRINK > measure)
+                break;
+        }
+    }
+    return is_reached(&s->ways.at[n * CLASSES]);
+}
+
+/* ---------------------------------------------------------------- lines */
+
+/* Height and base line: the leading, or more where larger text stands in an inexact line. */
+static void set_height(const struct paragraph *p, struct line *l)
+{
+    int ascent = 0, descent = 0;
+    uint32_t from = l->run_from;
+    for (uint32_t i = l->run; i < p->run_count && (from < l->end || i == l->run); i++) {
+        const struct run *run = &p->runs[i];
+        int up = scaled(font_ascent(run->font), run), down = scaled(font_descent(run->font), run);
+        from += (uint32_t)run->text.n;
+        if (run->rise && i != l->run)
+            continue; /* superscripts stand in the line, they do not make it */
+        ascent = up > ascent ? up : ascent;
+        descent = down > descent ? down : descent;
+    }
+    l->height = p->leading;
+    if (!p->exact && ascent + descent > l->height)
+        l->height = ascent + descent;
+    l->base = (l->height + ascent - descent) / 2;
+}
+
+static void add_line(struct setter *s, const struct paragraph *p, size_t from, size_t to)
+{
+    const struct box *a = &s->boxes.at[from], *b = &s->boxes.at[to - 1];
+    struct line *l = vec_push(&s->lines);
+    *l = (struct line){.from = a->from,
+                       .end = b->end,
+                       .next = b->next,
+                       .run = a->run,
+                       .run_from = a->run_from,
+                       .width = (int)width_of(s, from, to),
+                       .elastic = (int)elastic_of(s, from, to),
+                       .last = to == s->boxes.n || b->forced,
+                       .broken = b->broken};
+    set_height(p, l);
+}
+
+static void trace_lines(struct setter *s, const struct paragraph *p)
+{
+    size_t to = s->boxes.n, lines = 0;
+    int class = 0;
+    for (int c = 1; c < CLASSES; c++)
+        if (s->ways.at[to * CLASSES + c].cost < s->ways.at[to * CLASSES + class].cost)
+            class = c;
+    vec(uint32_t) starts = {0};
+    while (to) {
+        const struct way *w = &s->ways.at[to * CLASSES + (size_t) class];
+        *vec_push(&starts) = w->from;
+        to = w->from;
+        class = w->from_class;
+        lines++;
+    }
+    while (lines--)
+        add_line(s, p, starts.at[lines], lines ? starts.at[lines - 1] : s->boxes.n);
+    vec_free(&starts);
+}
+
+static void fill_lines(struct setter *s, const struct fit *f)
+{
+    size_t from = 0, n = s->boxes.n;
+    while (from < n) {
+        size_t to = from + 1;
+        while (to < n && !s->boxes.at[to - 1].forced &&
+               width_of(s, from, to + 1) <= (from ? f->other : f->first))
+            to++;
+        add_line(s, f->paragraph, from, to);
+        from = to;
+    }
+}
+
+static void add_empty_line(struct setter *s, const struct paragraph *p)
+{
+    struct line *l = vec_push(&s->lines);
+    *l = (struct line){.last = true, .height = p->leading, .base = p->leading};
+    if (p->run_count)
+        set_height(p, l);
+}
+
+size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *p, int measure,
+                     struct line **lines)
+{
+    int other = measure - p->left - p->right;
+    struct fit f = {p, other - p->first, other, R_LIMIT};
+    join_text(s, p);
+    make_boxes(s, p, f.first < f.other ? f.first : f.other);
+    make_sums(s);
+    s->lines.n = 0;
+    if (!s->boxes.n) {
+        add_empty_line(s, p);
+    } else if (s->boxes.n > MOST_BOXES) {
+        fill_lines(s, &f);
+    } else {
+        if (!find_ways(s, &f)) {
+            f.r_limit = INT64_MAX;
+            find_ways(s, &f);
+        }
+        trace_lines(s, p);
+    }
+    *lines = arena_array(a, s->lines.n, sizeof **lines);
+    memcpy(*lines, s->lines.at, s->lines.n * sizeof **lines);
+    return s->lines.n;
+}
+
+void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, int *wide)
+{
+    int64_t word = 0, most = 0;
+    join_text(s, p);
+    make_boxes(s, p, INT32_MAX);
+    make_sums(s);
+    for (size_t i = 0, from = 0; i < s->boxes.n; i++) {
+        int indent = i ? 0 : p->first;
+        word = s->boxes.at[i].width + indent > word ? s->boxes.at[i].width + indent : word;
+        if (i + 1 == s->boxes.n || s->boxes.at[i].forced) {
+            int64_t line = width_of(s, from, i + 1) + (from ? 0 : p->first);
+            most = line > most ? line : most;
+            from = i + 1;
+        }
+    }
+    *narrow = (int)(word + p->left + p->right);
+    *wide = (int)(most + p->left + p->right);
+}
+
+int paragraph_measure(const struct paragraph *p, const struct line *l, int measure)
+{
+    return measure - p->left - p->right - (l->from ? 0 : p->first);
+}
+
+int paragraph_slack(const struct paragraph *p, const struct line *l, int measure)
+{
+    int slack = paragraph_measure(p, l, measure) - l->width;
+    if (p->align != JUSTIFIED || !l->elastic || (slack > 0 && l->last) ||
+        slack > (int64_t)MOST_STRETCH * l->elastic)
+        return 0;
+    return slack < -l->elastic / SHRINK ? -l->elastic / SHRINK : slack;
+}
+
+int layout_width(const struct run *runs, size_t run_count)
+{
+    struct setter *s = paragraph_setter_new();
+    struct paragraph p = {.runs = runs, .run_count = run_count};
+    int narrow, wide;
+    paragraph_extent(s, &p, &narrow, &wide);
+    paragraph_setter_free(s);
+    return wide;
+}

@@ -1,0 +1,41 @@
+/*
+ * Paragraphs become lines: total fit after D. E. Knuth and M. F. Plass, "Breaking Paragraphs into
+ * Lines", Software: Practice and Experience 11 (1981), 1119-1184, without hyphenation.
+ */
+#ifndef LAYOUT_PARAGRAPH_H
+#define LAYOUT_PARAGRAPH_H
+
+#include "layout/layout.h"
+
+/* Offsets are into the texts of all runs, joined. */
+struct line {
+    uint32_t from, end, next; /* first letter; behind the last one; where the next line begins */
+    uint32_t run, run_from;   /* the run it begins in, and the offset of that run's first byte */
+    int width;                /* as it is, blanks neither stretched nor shrunk */
+    int elastic;              /* part of it that is blanks */
+    int height, base;         /* of the line; from its top to the base line */
+    bool last;                /* of its paragraph, or before a line feed: not justified */
+    bool broken;              /* ends inside a word that is wider than the measure */
+};
+
+/* Room that is used again for each paragraph. */
+struct setter;
+struct setter *paragraph_setter_new(void);
+void paragraph_setter_free(struct setter *);
+
+/* The lines of a paragraph set in that measure, owned by the arena; at least one. */
+size_t paragraph_set(struct setter *, struct arena *, const struct paragraph *, int measure,
+                     struct line **lines);
+/* Least measure in which no word is broken, and the one for which a single line is enough. */
+void paragraph_extent(struct setter *, const struct paragraph *, int *narrow, int *wide);
+
+/* The line's own measure: its indents are taken off. */
+int paragraph_measure(const struct paragraph *, const struct line *, int measure);
+/* What is added to all blanks of the line together, to make it as wide as its measure. */
+int paragraph_slack(const struct paragraph *, const struct line *, int measure);
+
+/* Width of blanks and of text in one run; *left is the letter before (0: none), for kerning. */
+int paragraph_blank(const struct run *);
+bool paragraph_is_blank(uint32_t letter);
+
+#endif

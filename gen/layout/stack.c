@@ -1,0 +1,108 @@
+/*
+ * Blocks one below the other in a measure.
+ */
+#include "layout/stack.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+static struct strip *push(struct strip_list *list)
+{
+    list->at = mem_vec_room(list->at, &list->cap, list->n + 1, sizeof *list->at);
+    return &list->at[list->n++];
+}
+
+static void add_paragraph(struct setter *s, struct arena *a, const struct block *b, int measure,
+                          struct strip_list *out, int64_t *y, int *widest)
+{
+    const struct paragraph *p = &b->as.paragraph;
+    struct line *lines;
+    size_t n = paragraph_set(s, a, p, measure, &lines);
+    int room = p->frame ? p->frame + p->frame_padding : 0, most = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct strip *strip = push(out);
+        int64_t top = *y + (i ? 0 : room);
+        *y = top + lines[i].height;
+        *strip = (struct strip){b, &lines[i], top, *y, (uint32_t)i, (uint32_t)(n - 1 - i), 0};
+        if (!i)
+            strip->top -= room;
+        if (i + 1 == n)
+            strip->bottom = *y += room;
+        most = lines[i].width > most ? lines[i].width : most;
+    }
+    *widest = most;
+}
+
+void stack_add(struct setter *s, struct arena *a, const struct block *b, int measure,
+               struct strip_list *out, int64_t *y, int *widest)
+{
+    *y += b->before;
+    if (b->kind == BLOCK_PARAGRAPH) {
+        add_paragraph(s, a, b, measure, out, y, widest);
+    } else if (b->kind != BLOCK_TABLE) {
+        int height = b->kind == BLOCK_RULE ? b->as.rule.thickness : b->as.space;
+        *push(out) = (struct strip){b, NULL, *y, *y + height, 0, 0, *widest};
+        *y += height;
+    }
+    *y += b->after;
+}
+
+struct stack stack_make(struct setter *s, struct arena *a, const struct block *blocks, size_t n,
+                        int measure, struct strip_list *scratch)
+{
+    int64_t y = 0;
+    int widest = 0;
+    scratch->n = 0;
+    for (size_t i = 0; i < n; i++)
+        stack_add(s, a, &blocks[i], measure, scratch, &y, &widest);
+    struct stack stack = {arena_array(a, scratch->n, sizeof *scratch->at), scratch->n, 0};
+    for (size_t i = 0; i < stack.n; i++) {
+        stack.strips[i] = scratch->at[i];
+        stack.strips[i].top -= scratch->at[0].top;
+        stack.strips[i].bottom -= scratch->at[0].top;
+    }
+    if (stack.n)
+        stack.height = stack.strips[stack.n - 1].bottom;
+    return stack;
+}
+
+void stack_extent(struct setter *s, const struct block *blocks, size_t n, int *narrow, int *wide)
+{
+    *narrow = *wide = 0;
+    for (size_t i = 0; i < n; i++) {
+        int least = 0, most = 0;
+        if (blocks[i].kind == BLOCK_PARAGRAPH)
+            paragraph_extent(s, &blocks[i].as.paragraph, &least, &most);
+        else if (blocks[i].kind == BLOCK_RULE)
+            least = most = blocks[i].as.rule.length;
+        *narrow = least > *narrow ? least : *narrow;
+        *wide = most > *wide ? most : *wide;
+    }
+}
+
+size_t stack_below(const struct stack *s, int64_t y)
+{
+    size_t low = 0, high = s->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (s->strips[middle].bottom > y)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+void stack_calls(const struct strip *strip, void (*call)(void *, unsigned note), void *data)
+{
+    if (!strip->line)
+        return;
+    const struct paragraph *p = &strip->block->as.paragraph;
+    uint32_t from = strip->line->run_from;
+    for (uint32_t i = strip->line->run; i < p->run_count && from < strip->line->end; i++) {
+        if (p->runs[i].note && from >= strip->line->from)
+            call(data, p->runs[i].note - 1);
+        from += (uint32_t)p->runs[i].text.n;
+    }
+}
