@@ -59,7 +59,7 @@ static int64_t stretched(const struct pen *pen, int64_t elastic)
 
 /* Widths of the text of one run: all, and its blanks. The blank at the line's end counts nothing.
  */
-static void measure(const struct run *run, struct str text, int *width, int *elastic)
+static void measure(const struct span *run, struct str text, int *width, int *elastic)
 {
     int64_t units = 0, em = font_units(run->font), blanks = 0;
     uint32_t letter, left = 0;
@@ -78,7 +78,7 @@ static void measure(const struct run *run, struct str text, int *width, int *ela
 
 static void underline(struct canvas *c, const struct piece *p, int64_t x, int64_t width)
 {
-    const struct run *run = p->run;
+    const struct span *run = p->run;
     int thickness, below = font_underline(run->font, &thickness);
     int64_t em = font_units(run->font), height = (int64_t)thickness * run->size / em;
     canvas_bar(c, x, p->y + (int64_t)below * run->size / em - height / 2, width, height, p->tag);
@@ -86,7 +86,7 @@ static void underline(struct canvas *c, const struct piece *p, int64_t x, int64_
 
 /* The part of one run that stands in this line: bytes from..end of it, and the blanks up to next.
  */
-static void place_run(struct canvas *c, struct pen *pen, const struct run *run, size_t from,
+static void place_run(struct canvas *c, struct pen *pen, const struct span *run, size_t from,
                       size_t end, size_t next)
 {
     int width, elastic;
@@ -201,9 +201,9 @@ void canvas_strip(struct canvas *c, const struct strip *s, int x, int measure, i
 
 void canvas_running(struct canvas *c, const struct running *r, int number, int x, int measure)
 {
-    struct run *runs = arena_array(c->arena, 3, sizeof *runs);
+    struct span *runs = arena_array(c->arena, 3, sizeof *runs);
     for (int i = 0; i < 3; i++)
-        runs[i] = (struct run){.font = r->font, .size = r->size};
+        runs[i] = (struct span){.font = r->font, .size = r->size};
     runs[0].text = r->before;
     runs[1].text = r->numbered ? str_format(c->arena, "%d", number) : STR_NONE;
     runs[2].text = r->after;

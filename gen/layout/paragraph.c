@@ -88,13 +88,13 @@ bool paragraph_is_blank(uint32_t letter)
 }
 
 /* From font units to millipoints, rounded. */
-static int scaled(int64_t units, const struct run *run)
+static int scaled(int64_t units, const struct span *run)
 {
     int64_t em = font_units(run->font), n = units * run->size;
     return (int)((n >= 0 ? n + em / 2 : n - em / 2) / em);
 }
 
-int paragraph_blank(const struct run *run)
+int paragraph_blank(const struct span *run)
 {
     return scaled(font_advance(run->font, ' '), run);
 }
@@ -128,13 +128,13 @@ static void begin_box(struct growth *g, uint32_t at, uint32_t run, uint32_t run_
     g->units = g->kern = 0;
 }
 
-static void settle(struct growth *g, const struct run *run)
+static void settle(struct growth *g, const struct span *run)
 {
     g->box.width += scaled(g->units, run);
     g->units = 0;
 }
 
-static void end_box(struct setter *s, struct growth *g, const struct run *run, uint32_t at)
+static void end_box(struct setter *s, struct growth *g, const struct span *run, uint32_t at)
 {
     settle(g, run);
     g->box.kern = scaled(g->kern, run);
@@ -148,7 +148,7 @@ static bool is_mark(uint32_t letter)
 }
 
 /* One letter, at offset at; n bytes long. */
-static void add_letter(struct setter *s, struct growth *g, const struct run *run, uint32_t run_at,
+static void add_letter(struct setter *s, struct growth *g, const struct span *run, uint32_t run_at,
                        uint32_t run_from, uint32_t at, uint32_t letter, uint32_t n)
 {
     struct box *b = &g->box;
@@ -172,7 +172,7 @@ static void add_letter(struct setter *s, struct growth *g, const struct run *run
     b->end = at + n;
 }
 
-static void add_blank(struct growth *g, const struct run *run)
+static void add_blank(struct growth *g, const struct span *run)
 {
     settle(g, run);
     g->box.gap += paragraph_blank(run);
@@ -188,7 +188,7 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
     s->boxes.n = 0;
     begin_box(&g, 0, 0, 0);
     for (uint32_t i = 0; i < p->run_count; i++, run_from = at) {
-        const struct run *run = &p->runs[i];
+        const struct span *run = &p->runs[i];
         size_t end = run_from + run->text.n, n;
         g.left = 0;
         for (; at < end && (n = utf8_next(str_slice(text, at, end), &letter)) > 0; at += n) {
@@ -355,7 +355,7 @@ static void set_height(const struct paragraph *p, struct line *l)
     int ascent = 0, descent = 0;
     uint32_t from = l->run_from;
     for (uint32_t i = l->run; i < p->run_count && (from < l->end || i == l->run); i++) {
-        const struct run *run = &p->runs[i];
+        const struct span *run = &p->runs[i];
         int up = scaled(font_ascent(run->font), run), down = scaled(font_descent(run->font), run);
         from += (uint32_t)run->text.n;
         if (run->rise && i != l->run)
@@ -484,7 +484,7 @@ int paragraph_slack(const struct paragraph *p, const struct line *l, int measure
     return slack < -l->elastic / SHRINK ? -l->elastic / SHRINK : slack;
 }
 
-int layout_width(const struct run *runs, size_t run_count)
+int layout_width(const struct span *runs, size_t run_count)
 {
     struct setter *s = paragraph_setter_new();
     struct paragraph p = {.runs = runs, .run_count = run_count};

@@ -35,7 +35,7 @@ int paragraph_measure(const struct paragraph *, const struct line *, int measure
 int paragraph_slack(const struct paragraph *, const struct line *, int measure);
 
 /* Width of blanks and of text in one run; *left is the letter before (0: none), for kerning. */
-int paragraph_blank(const struct run *);
+int paragraph_blank(const struct span *);
 bool paragraph_is_blank(uint32_t letter);
 
 #endif

@@ -241,7 +241,7 @@ static struct stack stack_again(struct work *w, const struct set_table *t,
         last--;
     if (last && t->source->continued) {
         struct paragraph *p = &blocks[last - 1].as.paragraph;
-        struct run *runs = arena_array(w->arena, p->run_count + 1, sizeof *runs);
+        struct span *runs = arena_array(w->arena, p->run_count + 1, sizeof *runs);
         if (p->run_count)
             memcpy(runs, p->runs, p->run_count * sizeof *runs);
         runs[p->run_count++] = *t->source->continued;

@@ -136,7 +136,7 @@ static bool option(struct reader *r, struct options *o, const char *w)
 }
 
 struct marks {
-    vec(struct run) runs;
+    vec(struct span) runs;
     bool bold, italic, raised, underlined;
     int size;
 };
@@ -146,7 +146,7 @@ static void end_run(struct marks *m, struct buf *text, struct arena *a, unsigned
 {
     if (!text->n)
         return;
-    *vec_push(&m->runs) = (struct run){.text = buf_take(text, a),
+    *vec_push(&m->runs) = (struct span){.text = buf_take(text, a),
                                        .font = faces[m->bold + 2 * m->italic],
                                        .size = m->raised ? m->size * 2 / 3 : m->size,
                                        .rise = m->raised ? m->size / 3 : 0,
@@ -201,7 +201,7 @@ static void read_text(struct reader *r, const char *text, int size, struct parag
     }
     end_run(&m, &part, r->a, 0, anchor);
     buf_free(&part);
-    struct run *runs = arena_array(r->a, m.runs.n, sizeof *runs);
+    struct span *runs = arena_array(r->a, m.runs.n, sizeof *runs);
     if (m.runs.n)
         memcpy(runs, m.runs.at, m.runs.n * sizeof *runs);
     p->runs = runs;
@@ -275,7 +275,7 @@ static void begin_table(struct reader *r)
         else if (!strcmp(w, "width"))
             t->width = points(r);
         else if (!strcmp(w, "continued")) {
-            struct run run = {
+            struct span run = {
                 .text = str_format(r->a, " %s", r->at), .font = faces[2], .size = o.size};
             t->continued = kept(r, &run, 1, sizeof run);
             r->at += strlen(r->at);
