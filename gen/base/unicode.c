@@ -19,6 +19,10 @@ static const uint8_t *u8(struct str s)
 
 size_t utf8_next(struct str s, uint32_t *cp)
 {
+    if (s.n && (unsigned char)*s.p < 0x80) {
+        *cp = (unsigned char)*s.p;
+        return 1;
+    }
     ucs4_t c;
     int n = s.n ? u8_mbtoucr(&c, u8(s), s.n) : 0;
     if (n <= 0)
@@ -59,17 +63,19 @@ void utf8_append(struct buf *b, uint32_t cp)
 
 bool cp_is_letter(uint32_t c)
 {
+    if (c < 0x80) /* most of what is asked */
+        return (c | 32) >= 'a' && (c | 32) <= 'z';
     return uc_is_property_alphabetic(c);
 }
 
 bool cp_is_upper(uint32_t c)
 {
-    return uc_is_property_uppercase(c);
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : uc_is_property_uppercase(c);
 }
 
 bool cp_is_lower(uint32_t c)
 {
-    return uc_is_property_lowercase(c);
+    return c < 0x80 ? c >= 'a' && c <= 'z' : uc_is_property_lowercase(c);
 }
 
 bool cp_is_digit(uint32_t c)
@@ -79,21 +85,23 @@ bool cp_is_digit(uint32_t c)
 
 bool cp_is_space(uint32_t c)
 {
-    return uc_is_property_white_space(c);
+    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : uc_is_property_white_space(c);
 }
 
 uint32_t cp_lower(uint32_t c)
 {
-    return uc_tolower(c);
+    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : uc_tolower(c);
 }
 
 uint32_t cp_upper(uint32_t c)
 {
-    return uc_toupper(c);
+    return c < 0x80 ? (c >= 'a' && c <= 'z' ? c - 32 : c) : uc_toupper(c);
 }
 
 uint32_t cp_base(uint32_t c)
 {
+    if (c < 0x80)
+        return c;
     if (c == 0x0111 || c == 0x00F0) /* đ, and ð which scanners print for it */
         return 'd';
     if (c == 0x0110 || c == 0x00D0)

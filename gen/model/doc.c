@@ -271,9 +271,26 @@ static const struct node *numbered_above(const struct node *n)
     return n;
 }
 
+/* "Il" and "1V" are Roman numbers of which a reader took I for l, 1 or |. */
+static struct str mend_roman(struct arena *a, struct str number)
+{
+    size_t true_digits = 0, misread = 0;
+    for (size_t i = 0; i < number.n; i++) {
+        true_digits += memchr("IVX", number.p[i], 3) != NULL;
+        misread += memchr("l1|", number.p[i], 3) != NULL;
+    }
+    if (!true_digits || !misread || true_digits + misread < number.n)
+        return number;
+    char *mended = arena_copy(a, number.p, number.n);
+    for (size_t i = 0; i < number.n; i++)
+        if (memchr("l1|", mended[i], 3))
+            mended[i] = 'I';
+    return (struct str){mended, number.n};
+}
+
 static struct str numbered_path(struct doc *d, const struct node *n)
 {
-    struct str number = label_number(n->label);
+    struct str number = mend_roman(d->arena, label_number(n->label));
     const struct node *up = numbered_above(n);
     if (str_find(number, STR("."), 0) != (size_t)-1 && arabic(number))
         while (up && arabic(label_number(up->label)))

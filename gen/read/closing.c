@@ -45,8 +45,8 @@ static bool is_name(const struct piece *p)
     size_t words = 0, size;
     bool gap = true;
     uint32_t c;
-    struct wording_key key = wording_key(p->text);
-    if (wording_starts(&key, "(DA KY") || wording_starts(&key, "DA KY"))
+    const struct wording_key *key = &p->key;
+    if (wording_starts(key, "(DA KY") || wording_starts(key, "DA KY"))
         return true;
     if (p->kind != BLOCK_PARA || p->length > 60 || p->ending != END_OPEN)
         return false;
@@ -99,20 +99,20 @@ static const struct piece *last_of(const struct closing *c)
 static bool is_appendix(const struct paper *paper, size_t i)
 {
     const struct piece *p = &paper->at[i];
-    struct wording_key key = wording_key(p->text);
+    const struct wording_key *key = &p->key;
     if (p->kind == BLOCK_ROW || p->noise)
         return false;
-    if (wording_appendix(&key) && (p->caps || p->length < 20 || p->kind == BLOCK_HEADING))
+    if (wording_appendix(key) && (p->caps || p->length < 20 || p->kind == BLOCK_HEADING))
         return true;
     if (!p->caps && p->kind != BLOCK_HEADING)
         return false;
     for (size_t k = piece_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = piece_after(paper, k + 1), lines++) {
         const struct piece *next = &paper->at[k];
-        struct wording_key words = wording_key(next->text);
-        if (next->kind == BLOCK_ROW || wording_attached(&words))
+        const struct wording_key *words = &next->key;
+        if (next->kind == BLOCK_ROW || wording_attached(words))
             return true;
-        if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next, &words) ||
+        if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next, words) ||
             next->kind == BLOCK_BULLET)
             return false;
     }
@@ -134,11 +134,10 @@ static void find_copy(struct closing *c, size_t from)
     size_t mark = from;
     bool signed_already = false;
     for (; mark < paper->n; mark++) {
-        struct wording_key key = wording_key(paper->at[mark].text);
-        if (!paper->at[mark].noise && paper->at[mark].kind != BLOCK_ROW && wording_copy(&key))
+        const struct wording_key *key = &paper->at[mark].key;
+        if (!paper->at[mark].noise && paper->at[mark].kind != BLOCK_ROW && wording_copy(key))
             break;
-        signed_already |=
-            is_authority(&paper->at[mark], &key) || is_position(&paper->at[mark], &key);
+        signed_already |= is_authority(&paper->at[mark], key) || is_position(&paper->at[mark], key);
     }
     c->copy_from = c->copy_to = paper->n;
     if (mark == paper->n || !signed_already)
@@ -146,12 +145,12 @@ static void find_copy(struct closing *c, size_t from)
     c->copy_from = mark;
     for (size_t i = mark; i-- > from;) {
         const struct piece *p = &paper->at[i];
-        struct wording_key key = wording_key(p->text);
+        const struct wording_key *key = &p->key;
         if (p->noise)
             continue;
-        bool masthead = p->caps || wording_motto(&key) || wording_has(&key, "NGAY") ||
-                        wording_starts(&key, "SO");
-        if (!masthead || is_authority(p, &key) || is_position(p, &key) || p->length > 90)
+        bool masthead =
+            p->caps || wording_motto(key) || wording_has(key, "NGAY") || wording_starts(key, "SO");
+        if (!masthead || is_authority(p, key) || is_position(p, key) || p->length > 90)
             break;
         c->copy_from = i;
     }
@@ -168,16 +167,16 @@ static size_t mark_appendix(struct closing *c, size_t i)
     begin(c, i++, NODE_TABLE_TITLE);
     for (; i < paper->n; i++) {
         const struct piece *p = &paper->at[i];
-        struct wording_key key = wording_key(p->text);
+        const struct wording_key *key = &p->key;
         if (p->noise)
             continue;
-        bool attached = wording_attached(&key);
+        bool attached = wording_attached(key);
         bool opened = *paper->at[last].text.p == '(' && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || is_clause(p) ||
-            p->length > TITLE_LINE || is_recipients(p, &key) || is_authority(p, &key) ||
+            p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
-        if (!p->caps && !attached && !opened && wording_has(&key, "NGAY") && !p->glued)
+        if (!p->caps && !attached && !opened && wording_has(key, "NGAY") && !p->glued)
             break;
         piece_join(paper, head, i, opened ? ' ' : '\n');
         last = i;
@@ -222,8 +221,8 @@ static void mark_copy_line(struct closing *c, size_t i)
     struct piece *p = &c->paper->at[i];
     bool above = c->unit != PIECE_NONE && p->glued && (p->caps || p->kind == BLOCK_RULE) &&
                  c->unit >= (long)c->copy_from && last_of(c)->caps;
-    struct wording_key key = wording_key(p->text);
-    if (above && !wording_motto(&key) && !wording_copy(&key))
+    const struct wording_key *key = &p->key;
+    if (above && !wording_motto(key) && !wording_copy(key))
         piece_join(c->paper, (size_t)c->unit, i, '\n');
     else
         begin(c, i, NODE_NOISE);
@@ -234,7 +233,7 @@ static size_t mark_piece(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
     struct piece *p = &paper->at[i];
-    struct wording_key key = wording_key(p->text);
+    const struct wording_key *key = &p->key;
     bool copy = in_copy(c, i);
     if (i == c->copy_from)
         c->state = STATE_NAMED, c->unit = PIECE_NONE;
@@ -244,11 +243,11 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_TEXT;
         return i + 1;
     }
-    if (is_recipients(p, &key)) {
+    if (is_recipients(p, key)) {
         begin(c, i, NODE_RECIPIENT);
         c->state = STATE_RECIPIENTS;
-    } else if (is_authority(p, &key) || is_position(p, &key)) {
-        bool again = is_authority(p, &key) && c->state == STATE_SIGNATURE && !p->glued;
+    } else if (is_authority(p, key) || is_position(p, key)) {
+        bool again = is_authority(p, key) && c->state == STATE_SIGNATURE && !p->glued;
         if (again)
             c->state = STATE_NAMED; /* the next of several signatures */
         mark_signature(c, i);
@@ -261,7 +260,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     } else if (!copy && is_appendix(paper, i))
         return mark_appendix(c, i);
     else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
-             !(copy && wording_copy(&key)))
+             !(copy && wording_copy(key)))
         mark_recipient(c, i);
     else if (copy) {
         mark_copy_line(c, i);
@@ -280,15 +279,15 @@ static size_t find_closing(const struct paper *paper)
             continue;
         if (p->length > ENTRY_LENGTH)
             continue;
-        struct wording_key key = wording_key(p->text);
-        if (is_recipients(p, &key) || is_authority(p, &key))
+        const struct wording_key *key = &p->key;
+        if (is_recipients(p, key) || is_authority(p, key))
             return i;
-        if (is_position(p, &key)) {
+        if (is_position(p, key)) {
             size_t next = piece_after(paper, i + 1);
             if (next < paper->n && is_name(&paper->at[next]))
                 return i;
         }
-        if (wording_appendix(&key) && is_appendix(paper, i))
+        if (wording_appendix(key) && is_appendix(paper, i))
             return i;
     }
     return paper->n;

@@ -35,7 +35,7 @@ static size_t column_end(struct str s)
 /* "Số: 55-CTr/TU" -> "55-CTr/TU"; unset where the number is blank. */
 static void read_number(struct doc *d, struct str line)
 {
-    struct wording_key key = wording_key(line);
+    struct wording_key key = wording_key(d->arena, line);
     if (d->number.n || !wording_starts(&key, "SO") || line.n < strlen("Số"))
         return;
     struct str s = str_slice(line, strlen("Số"), line.n);
@@ -98,13 +98,13 @@ static struct str one_line(struct arena *a, struct str s)
 static void read_front(struct doc *d, const struct node *n)
 {
     struct str text = node_text(d->arena, n);
-    struct wording_key key = wording_key(text);
+    struct wording_key key = wording_key(d->arena, text);
     if (n->role == FRONT_NUMBER)
         read_number(d, text);
     if (n->role == FRONT_PLACE_DATE || n->role == FRONT_NUMBER)
         read_place_date(d, text);
     if (n->role == FRONT_ISSUER)
-        d->issuer = one_line(d->arena, text);
+        d->issuer = one_line(d->arena, str_slice(text, 0, column_end(text)));
     if (wording_has(&key, "DANG CONG SAN VIET NAM"))
         d->system = SYSTEM_PARTY;
     if (wording_has(&key, "CONG HOA XA HOI CHU NGHIA"))
@@ -131,7 +131,7 @@ static void read_title(struct doc *d, const struct node *n)
         end = str_find(text, STR("\n"), at);
         end = end == (size_t)-1 ? text.n : end;
         struct str line = str_slice(text, at, end);
-        struct wording_key key = wording_key(line);
+        struct wording_key key = wording_key(d->arena, line);
         const char *type = wording_type(&key);
         if (!at && type) {
             d->kind = str_of(type);

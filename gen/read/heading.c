@@ -96,26 +96,17 @@ static bool is_heading(const struct clause *c)
     return below || c->bold;
 }
 
-/*
- * Marks of headings decide where they are used as such: on every clause with a Roman number or
- * in capitals, with one level for each class. Bold lines in the place of marks betray a scan.
- */
-static bool marks_hold(const struct clauses *c)
+static bool any_marked(const struct clauses *c)
 {
-    bool any = false;
-    for (size_t i = 0; i < c->list.n; i++) {
-        const struct clause *clause = &c->list.at[i];
-        any |= clause->marked;
-        if (!clause->marked && ((clause->class <= LABEL_ROMAN && clause->class != LABEL_ARTICLE) ||
-                                (clause->bold && clause->length > 12)))
-            return false;
-    }
-    return any;
+    for (size_t i = 0; i < c->list.n; i++)
+        if (c->list.at[i].marked)
+            return true;
+    return false;
 }
 
 void clauses_settle(struct clauses *c, bool trusted)
 {
-    trusted = trusted && marks_hold(c);
+    trusted = trusted && any_marked(c);
     for (size_t i = 0; i < c->list.n; i++) {
         const struct clause *clause = &c->list.at[i];
         if (trusted ? clause->marked : is_heading(clause))

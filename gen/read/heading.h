@@ -23,7 +23,7 @@ void clauses_add(struct clauses *, struct node *, const struct piece *head,
                  const struct piece *last);
 /*
  * Makes headings of those that are; frees the list. trusted: the text was written with heading
- * marks, as Markdown; they decide alone unless the marks contradict the numbering.
+ * marks, as Markdown; they decide alone, if there are any.
  */
 void clauses_settle(struct clauses *, bool trusted);
 

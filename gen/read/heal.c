@@ -70,6 +70,30 @@ static bool wrapped_joins(const struct healer *h, const struct piece *last,
     return !room || last->ending == END_COMMA || last->length * 2 > paper->width;
 }
 
+/*
+ * Does the text end with a word that must be followed by another: a preposition, a conjunction, a
+ * plural article; before a number also "năm", "số", ... that name what is counted.
+ */
+static bool hangs(struct str text, bool number_follows)
+{
+    static const char *const words[] = {"của", "và",   "các",  "những", "về",  "với",  "cho",
+                                        "tại", "giữa", "hoặc", "nhằm",  "mỗi", "từng", "mọi",
+                                        "bởi", "để",   "vì",   "là",    "hay"};
+    static const char *const counted[] = {"năm", "tháng", "ngày", "quý",  "số",  "thứ",
+                                          "từ",  "đến",   "khoá", "khóa", "trên"};
+    size_t at = text.n;
+    while (at && text.p[at - 1] != ' ')
+        at--;
+    struct str word = str_slice(text, at, text.n);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (number_follows && str_is(word, counted[i]))
+            return true;
+    return false;
+}
+
 /* Two halves of a paragraph with a blank line, or more, between them. */
 static bool cut_joins(const struct healer *h, const struct piece *last, const struct piece *next)
 {
@@ -79,8 +103,10 @@ static bool cut_joins(const struct healer *h, const struct piece *last, const st
         return last->ending != END_FULL && last->ending != END_COLON;
     if (last->ending == END_COMMA)
         return h->paper->at[h->text].unit_length >= CUT_LENGTH / 2;
-    if (last->ending != END_OPEN || h->paper->at[h->text].unit_length < CUT_LENGTH || is_title(h))
+    if (last->ending != END_OPEN || h->paper->at[h->text].unit_length < CUT_LENGTH)
         return false;
+    if (is_title(h))
+        return hangs(last->text, next->start == START_DIGIT);
     return next->start != START_OTHER || !next->bold;
 }
 

@@ -106,6 +106,21 @@ static bool note_known(const struct inline_scanner *s, struct str mark)
     return false;
 }
 
+/* "m" before a raised 2 or 3 makes square and cubic metres, not a call. */
+static bool behind_unit(const struct scan *s, size_t at)
+{
+    static const char *const units[] = {"m", "km", "cm", "dm", "mm"};
+    size_t from = at;
+    while (from > s->line_start && bytes(s)[from - 1] >= 'a' && bytes(s)[from - 1] <= 'z')
+        from--;
+    struct str word = str_slice(s->scanner->source->text, from, at);
+    bool whole = from == s->line_start || (unsigned char)bytes(s)[from - 1] < 0x80;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (whole && str_is(word, units[i]))
+            return true;
+    return false;
+}
+
 /* The end of "</sup>" behind a footnote call that begins at `from`, or 0. */
 static size_t scan_call_tag(struct scan *s, size_t from, size_t open_end)
 {
@@ -114,7 +129,7 @@ static size_t scan_call_tag(struct scan *s, size_t from, size_t open_end)
     if (close == (size_t)-1)
         return 0;
     struct str mark = str_trim(str_slice(rest, 0, close));
-    if (!note_known(s->scanner, mark))
+    if (!note_known(s->scanner, mark) || behind_unit(s, from))
         return 0;
     struct token *t = token_add(s, TOKEN_CALL, from, open_end + close + 6);
     t->text = mark;

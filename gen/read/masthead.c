@@ -22,8 +22,8 @@ static bool is_heading(const struct piece *p)
 /* The type of document on a line of its own or in capitals before the subject. */
 static bool is_type(const struct piece *p)
 {
-    struct wording_key key = wording_key(p->text);
-    if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || !wording_type(&key))
+    const struct wording_key *key = &p->key;
+    if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || !wording_type(key))
         return false;
     if (p->caps)
         return true;
@@ -37,15 +37,15 @@ static bool is_type(const struct piece *p)
 /* A subject behind a title whose type line was lost: "về ...", in small letters. */
 static bool is_subject(const struct piece *p)
 {
-    struct wording_key key = wording_key(p->text);
+    const struct wording_key *key = &p->key;
     return p->kind != BLOCK_ROW && p->kind != BLOCK_BULLET && !p->caps && !is_heading(p) &&
-           (p->start == START_LOWER || wording_starts(&key, "VE ") || wording_starts(&key, "V/V"));
+           (p->start == START_LOWER || wording_starts(key, "VE ") || wording_starts(key, "V/V"));
 }
 
 static bool is_letter_subject(const struct piece *p)
 {
-    struct wording_key key = wording_key(p->text);
-    return wording_starts(&key, "V/V");
+    const struct wording_key *key = &p->key;
+    return wording_starts(key, "V/V");
 }
 
 /* A paper that begins with "PHỤ LỤC" is an appendix on its own: it has no title of a paper. */
@@ -64,11 +64,11 @@ static size_t find_title(const struct paper *paper)
             continue;
         if (is_type(p) || is_letter_subject(p))
             return i;
-        struct wording_key key = wording_key(p->text);
-        if (is_heading(p) || p->kind == BLOCK_ROW || is_appendix_label(p, &key))
+        const struct wording_key *key = &p->key;
+        if (is_heading(p) || p->kind == BLOCK_ROW || is_appendix_label(p, key))
             break;
         size_t next = piece_after(paper, i + 1);
-        if (p->caps && !wording_motto(&key) && next < paper->n && is_subject(&paper->at[next]))
+        if (p->caps && !wording_motto(key) && next < paper->n && is_subject(&paper->at[next]))
             return i;
         if (p->kind == BLOCK_HEADING && p->block->level == 1)
             return i;
@@ -123,14 +123,14 @@ static void mark_front(struct paper *paper, size_t end)
         struct piece *p = &paper->at[i];
         if (p->noise)
             continue;
-        struct wording_key key = wording_key(p->text);
-        enum front_role role = role_of(p, &key);
+        const struct wording_key *key = &p->key;
+        enum front_role role = role_of(p, key);
         bool same = above != PIECE_NONE && p->glued && paper->at[above].role == role &&
                     paper->at[above].last_line + 1 == p->line;
-        if (wording_starts(&key, "KINH GUI") || wording_starts(&key, "KINH TRINH")) {
+        if (wording_starts(key, "KINH GUI") || wording_starts(key, "KINH TRINH")) {
             piece_begin(paper, i, NODE_RECIPIENT);
             above = PIECE_NONE;
-        } else if (same && (role == FRONT_MOTTO || (role == FRONT_ISSUER && wording_place(&key))))
+        } else if (same && (role == FRONT_MOTTO || (role == FRONT_ISSUER && wording_place(key))))
             piece_join(paper, (size_t)above, i, '\n');
         else {
             piece_begin(paper, i, NODE_FRONT);
@@ -144,9 +144,9 @@ static void mark_front(struct paper *paper, size_t end)
 /* Does the line close a paragraph of the text, as no line of a title does. */
 static bool is_text(const struct piece *p)
 {
-    struct wording_key key = wording_key(p->text);
+    const struct wording_key *key = &p->key;
     return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
-           wording_starts(&key, "CAN CU") || p->length > SUBJECT_LENGTH;
+           wording_starts(key, "CAN CU") || p->length > SUBJECT_LENGTH;
 }
 
 struct title {
@@ -158,15 +158,15 @@ struct title {
 static bool goes_on(const struct paper *paper, const struct title *t, size_t i, char *joint)
 {
     const struct piece *p = &paper->at[i], *last = &paper->at[t->last];
-    struct wording_key key = wording_key(p->text);
+    const struct wording_key *key = &p->key;
     if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || p->label.class != LABEL_NONE ||
-        wording_order(&key) || (p->kind == BLOCK_HEADING && t->subject))
+        wording_order(key) || (p->kind == BLOCK_HEADING && t->subject))
         return false;
     *joint = '\n';
-    if (wording_attached(&key))
+    if (wording_attached(key))
         return true;
     if (!t->subject)
-        return p->caps || p->start == START_LOWER || !is_text(p) || wording_starts(&key, "CUA ");
+        return p->caps || p->start == START_LOWER || !is_text(p) || wording_starts(key, "CUA ");
     *joint = ' ';
     if (p->start == START_LOWER)
         return last->ending != END_FULL;
@@ -175,7 +175,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
-    return !wording_basis(&key) || (paper->wrapped && !piece_short(paper, last, p));
+    return !wording_basis(key) || (paper->wrapped && !piece_short(paper, last, p));
 }
 
 static size_t mark_title(struct paper *paper, size_t start)
@@ -193,8 +193,8 @@ static size_t mark_title(struct paper *paper, size_t start)
         if (!goes_on(paper, &t, i, &joint))
             break;
         piece_join(paper, start, i, joint);
-        struct wording_key key = wording_key(p->text);
-        t.subject |= !p->caps && !wording_starts(&key, "CUA ");
+        const struct wording_key *key = &p->key;
+        t.subject |= !p->caps && !wording_starts(key, "CUA ");
         t.last = i;
     }
     return i;
@@ -212,10 +212,10 @@ void masthead_mark(struct paper *paper)
     size_t end = 0;
     for (; end < paper->n && end < TITLE_REACH; end++) {
         const struct piece *p = &paper->at[end];
-        struct wording_key key = wording_key(p->text);
-        enum front_role role = role_of(p, &key);
+        const struct wording_key *key = &p->key;
+        enum front_role role = role_of(p, key);
         if (!p->noise && (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
-            !(role == FRONT_ISSUER && wording_place(&key)))
+            !(role == FRONT_ISSUER && wording_place(key)))
             break;
     }
     mark_front(paper, end);

@@ -10,7 +10,8 @@
 #include "base/unicode.h"
 #include "read/wording.h"
 
-enum { STAMP_REACH = 8, OWNER_REACH = 3 }; /* lines of a stamp, below and above its name */
+/* Lines: of a stamp below its name, from its owner down to it, of a masthead. */
+enum { STAMP_REACH = 8, OWNER_REACH = 3, MASTHEAD_REACH = 40 };
 
 static size_t digits(struct str s, size_t at)
 {
@@ -62,6 +63,15 @@ static bool is_timestamp(struct str s)
     return hour && hour <= 2 && at + hour < s.n && s.p[at + hour] == ':';
 }
 
+/* A rule whose marks an escape made text. */
+static bool is_rule(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("-_=*", s.p[i]))
+            return false;
+    return s.n >= 3 || str_is(s, "*");
+}
+
 static void mark(struct paper *paper, size_t i)
 {
     paper->at[i].noise = true;
@@ -84,13 +94,14 @@ static void mark_signer(struct paper *paper, size_t i)
 static void mark_owner(struct paper *paper, size_t stamp)
 {
     size_t bodies = 0, owner = stamp;
-    for (size_t i = 0; i < stamp; i++) {
+    size_t from = stamp > MASTHEAD_REACH ? stamp - MASTHEAD_REACH : 0;
+    for (size_t i = from; i < stamp; i++) {
         const struct piece *p = &paper->at[i];
-        struct wording_key key = wording_key(p->text);
-        if (p->noise || !p->caps || p->length > 80 || wording_motto(&key) || wording_type(&key) ||
-            wording_starts(&key, "SO"))
+        const struct wording_key *key = &p->key;
+        if (p->noise || !p->caps || p->length > 80 || wording_motto(key) || wording_type(key) ||
+            wording_starts(key, "SO"))
             continue;
-        if (stamp - i <= OWNER_REACH && bodies && wording_starts(&key, "VAN PHONG"))
+        if (stamp - i <= OWNER_REACH && bodies && wording_starts(key, "VAN PHONG"))
             owner = i;
         bodies++;
     }
@@ -105,8 +116,8 @@ static void mark_stamp(struct paper *paper, size_t stamp)
     for (size_t i = stamp + 1; i < paper->n && i <= stamp + STAMP_REACH; i++) {
         if (paper->at[i].noise)
             continue;
-        struct wording_key key = wording_key(paper->at[i].text);
-        if (!wording_received_line(&key))
+        const struct wording_key *key = &paper->at[i].key;
+        if (!wording_received_line(key))
             return;
         mark(paper, i);
     }
@@ -124,13 +135,18 @@ void noise_mark(struct paper *paper)
         }
         if (p->length > 120)
             continue;
-        struct wording_key key = wording_key(p->text);
+        if (is_rule(p->text)) {
+            p->kind = BLOCK_RULE;
+            mark(paper, i);
+            continue;
+        }
+        const struct wording_key *key = &p->key;
         if (is_timestamp(p->text)) {
             mark(paper, i);
             mark_signer(paper, i);
-        } else if (wording_signed(&key))
+        } else if (wording_signed(key))
             mark(paper, i);
-        else if (wording_received(&key))
+        else if (wording_received(key))
             mark_stamp(paper, i);
     }
 }

@@ -92,8 +92,8 @@ static size_t place_of(const struct numbering *n, const struct label *l, const s
         enum label_class open = n->level[place].label.class;
         bool peer = (open == LABEL_UPPER && l->class == LABEL_ROMAN) ||
                     (open == LABEL_ROMAN && l->class == LABEL_UPPER);
-        if (open != LABEL_NONE && open >= l->class && !peer)
-            break;
+        if (open == LABEL_NONE || (open >= l->class && !peer))
+            break; /* a heading without a number too gives way to one with an outer number */
         place++;
     }
     return place;

@@ -72,7 +72,7 @@ static void join_pieces(struct pen *pen, const struct piece *last, const struct 
     struct pos at =
         end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
-    if (!last->text.n || (next->joint == ' ' && inside_word(last, next)))
+    if (last->skip >= last->text.n || (next->joint == ' ' && inside_word(last, next)))
         return;
     pen_joint(pen, next->joint, style, at);
 }

@@ -165,6 +165,7 @@ static void examine(struct paper *paper, struct piece *p)
     if (p->label.class != LABEL_NONE)
         p->skip = p->label.rest;
     struct str rest = str_slice(p->text, p->skip, p->text.n);
+    p->key = wording_key(paper->arena, rest);
     p->start = start_of(rest);
     p->ending = ending_of(p->text);
     p->caps = caps_of(rest.n ? rest : p->text);
@@ -248,17 +249,39 @@ static void measure(struct paper *paper)
         else
             counts[p->length]++;
     }
-    paper->wrapped = lines >= WRAP_LINES && wide * 50 <= lines && !paper->blocks->nested;
+    paper->wrapped = lines >= WRAP_LINES && wide * 50 <= lines && !paper->nested;
     size_t above = wide, width = WIDEST_WRAP;
     while (width && (above += counts[width]) * 10 < lines)
         width--; /* a tenth of the lines is wider */
     paper->width = width;
 }
 
+/*
+ * Heading marks that leave out a clause with a Roman number, or bold lines in their place, are the
+ * work of an optical reader, which shows no nesting either.
+ */
+static bool belies_marks(const struct piece *p)
+{
+    enum label_class c = p->label.class;
+    bool outer = c != LABEL_NONE && c <= LABEL_ROMAN && c != LABEL_ARTICLE;
+    return p->kind == BLOCK_PARA && c != LABEL_NONE &&
+           ((outer && p->caps) || (p->bold && p->ending == END_OPEN && p->skip < p->text.n));
+}
+
+static void tell_nesting(struct paper *paper)
+{
+    paper->nested = paper->blocks->nested;
+    for (size_t i = 0; i < paper->n && paper->nested; i++)
+        paper->nested = !belies_marks(&paper->at[i]);
+    for (size_t i = 0; i < paper->n && !paper->nested; i++)
+        paper->at[i].same = false;
+}
+
 void pieces_cut(struct paper *paper)
 {
     for (size_t i = 0; i < paper->blocks->list.n; i++)
         cut_block(paper, &paper->blocks->list.at[i]);
+    tell_nesting(paper);
     measure(paper);
 }
 

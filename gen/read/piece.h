@@ -9,6 +9,7 @@
 #include "model/doc.h"
 #include "read/block.h"
 #include "read/label.h"
+#include "read/wording.h"
 
 enum piece_start { START_LOWER, START_UPPER, START_DIGIT, START_OTHER };
 enum piece_ending {
@@ -31,6 +32,7 @@ struct piece {
     size_t skip;     /* bytes of text taken by the label or list mark */
     struct str mark; /* of a bullet or footnote */
     struct label label;
+    struct wording_key key; /* of the text behind the label */
     unsigned line, last_line;
     size_t columns;         /* indentation */
     size_t length;          /* characters */
@@ -60,8 +62,9 @@ struct paper {
     struct piece *at;    /* on the heap: free with vec_free(paper) */
     size_t n, cap;
     size_t body, closing; /* pieces [body, closing) are clauses; behind them recipients, ... */
-    bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
-    size_t width;         /* characters of a full line, when wrapped */
+    bool nested;  /* the mark-up tells nesting and headings; the numbering does not belie it */
+    bool wrapped; /* lines are cut at a width, not at the ends of paragraphs */
+    size_t width; /* characters of a full line, when wrapped */
 };
 
 /* Cuts blocks into pieces. */

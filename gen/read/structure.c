@@ -38,19 +38,39 @@ static struct str plain_mark(struct str mark)
 /* A line that heads what follows though it has no number: capitals, or marked, or bold. */
 static bool is_line_heading(const struct paper *paper, const struct piece *p)
 {
-    struct wording_key key = wording_key(p->text);
+    const struct wording_key *key = &p->key;
     if (p->unit != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
-        p->next != PIECE_NONE || wording_order(&key))
+        p->next != PIECE_NONE || wording_order(key))
         return false;
     if (p->kind == BLOCK_HEADING)
         return !p->sentences;
     bool open = p->ending == END_OPEN || p->ending == END_COLON;
-    return open && p->length > 1 && (p->caps || (p->bold && !paper->blocks->nested));
+    return open && p->length > 1 && (p->caps || (p->bold && !paper->nested));
 }
 
-static bool opens_clauses(const struct paper *paper, const struct piece *p)
+/* The next unit of text behind the unit that begins at i; n when there is none. */
+static size_t next_unit(const struct paper *paper, size_t i)
 {
-    return p->unit == NODE_PARA && (p->label.class != LABEL_NONE || is_line_heading(paper, p));
+    for (i++; i < paper->n; i++)
+        if (paper->at[i].head == (long)i && paper->at[i].unit != NODE_NOISE &&
+            paper->at[i].unit != NODE_FOOTNOTE)
+            break;
+    return i;
+}
+
+static bool is_basis(const struct piece *p)
+{
+    return wording_basis(&p->key);
+}
+
+/* A numbered clause, or a heading; the issuer's name above the bases of a decision is none. */
+static bool opens_clauses(const struct paper *paper, size_t i)
+{
+    const struct piece *p = &paper->at[i];
+    if (p->unit != NODE_PARA || p->label.class != LABEL_NONE)
+        return p->unit == NODE_PARA;
+    size_t next = next_unit(paper, i);
+    return is_line_heading(paper, p) && !(next < paper->n && is_basis(&paper->at[next]));
 }
 
 /*
@@ -65,11 +85,10 @@ static size_t preamble_end(const struct paper *paper)
         const struct piece *p = &paper->at[i];
         if (p->head != (long)i || (p->unit != NODE_PARA && p->unit != NODE_BULLET))
             continue;
-        if (opens_clauses(paper, p))
+        if (opens_clauses(paper, i))
             return i;
-        struct wording_key key = wording_key(str_slice(p->text, p->skip, p->text.n));
         const struct piece *last = p->next == PIECE_NONE ? p : &paper->at[p->last];
-        leading &= last->ending == END_COLON || wording_basis(&key);
+        leading &= last->ending == END_COLON || is_basis(p);
         if (leading)
             bases = i + 1;
     }
@@ -158,7 +177,7 @@ static void add_para(struct builder *b, size_t i)
     const struct piece *p = &b->paper->at[i];
     if (p->label.class != LABEL_NONE)
         add_numbered(b, i);
-    else if (is_line_heading(b->paper, p)) {
+    else if (i >= b->preamble && is_line_heading(b->paper, p)) {
         struct node *parent = numbering_heading(&b->numbering, p->caps);
         struct node *n = add_clause(b, parent, NODE_HEADING, i);
         numbering_open(&b->numbering, n, &p->label);
@@ -185,7 +204,7 @@ static void add_bullet(struct builder *b, size_t i)
 static void add_form(struct builder *b, size_t i)
 {
     enum node_kind kind = b->paper->at[i].unit;
-    numbering_start(&b->numbering, b->doc, b->paper->blocks->nested);
+    numbering_start(&b->numbering, b->doc, b->paper->nested);
     add_node(b, b->doc->root, kind, i, mask_of(kind));
 }
 
@@ -260,10 +279,10 @@ struct doc *structure_build(const struct blocks *blocks)
     heal_mark(&paper);
     b.pen = (struct pen){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);
-    numbering_start(&b.numbering, b.doc, blocks->nested);
+    numbering_start(&b.numbering, b.doc, paper.nested);
     build(&b);
     notes_attach(&b.notes, b.doc);
-    clauses_settle(&b.clauses, blocks->nested);
+    clauses_settle(&b.clauses, paper.nested);
     strip_form(b.doc);
     facts_read(b.doc);
     doc_number(b.doc);

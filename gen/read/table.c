@@ -31,7 +31,8 @@ static struct str cell_text(struct arena *a, const struct block_cell *c)
 
 static struct wording_key cell_key(const struct table *t, const struct block *b, size_t i)
 {
-    return wording_key(i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
+    return wording_key(t->paper->arena,
+                       i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
 }
 
 static bool same_texts(const struct table *t, const struct block *a, const struct block *b)

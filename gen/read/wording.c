@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/unicode.h"
 
 static const struct {
@@ -40,11 +41,11 @@ static const struct {
     {"HOP DONG", "hop-dong", "HĐ"},
 };
 
-struct wording_key wording_key(struct str s)
+struct wording_key wording_key(struct arena *a, struct str s)
 {
-    struct wording_key k;
-    k.n = unicode_key(s, k.text, sizeof k.text);
-    return k;
+    char key[WORDING_KEY + 4];
+    size_t n = unicode_key(s, key, sizeof key);
+    return (struct wording_key){arena_copy(a, key, n), n};
 }
 
 static bool word_char(char c)

@@ -11,14 +11,16 @@
 
 #include "base/text.h"
 
+struct arena;
+
 enum { WORDING_KEY = 160 }; /* letters; only the beginning of a longer text is looked at */
 
 struct wording_key {
-    char text[WORDING_KEY + 4];
+    const char *text; /* NUL-terminated, in the arena */
     size_t n;
 };
 
-struct wording_key wording_key(struct str);
+struct wording_key wording_key(struct arena *, struct str);
 bool wording_starts(const struct wording_key *, const char *words);
 bool wording_has(const struct wording_key *, const char *words);
 
