@@ -161,6 +161,18 @@ static unsigned read_ordinal(struct reader *r)
     return 0;
 }
 
+/* Nothing, or a word of two capitals and more: "Phần I SỰ CẦN THIẾT". */
+static bool title_follows(const struct reader *r)
+{
+    struct reader ahead = *r;
+    size_t gap = blanks(&ahead), size;
+    uint32_t first = peek(&ahead, &size);
+    if (!first)
+        return true;
+    ahead.at += size;
+    return gap && cp_is_upper(first) && cp_is_upper(peek(&ahead, NULL));
+}
+
 /* "Phần I", "CHƯƠNG 2", "Điều 5." */
 static bool read_named(struct label *l, struct reader r)
 {
@@ -186,10 +198,8 @@ static bool read_named(struct label *l, struct reader r)
         l->depth = 1;
         l->number[0] = value;
         char separator = read_separator(&ahead, ".:-)");
-        struct reader end = ahead;
-        blanks(&end);
         /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
-        if (!separator && end.at < end.text.n)
+        if (!separator && !title_follows(&ahead))
             return false;
         return finish(l, &ahead, names[i].class);
     }
