@@ -204,7 +204,9 @@ static enum node_kind clause_kind(const struct xml *x, enum front_role *role)
         return NODE_HEADING;
     if (!strcmp(x->name, "indent"))
         return NODE_BULLET;
-    bool words = xml_child(x, "intro") || xml_child(x, "content");
+    const struct xml *list = xml_child(x, "list");
+    bool words = xml_child(x, "intro") || xml_child(x, "content") ||
+                 (list && xml_child(list, "intro"));
     if (xml_child(x, "num"))
         return words ? NODE_PARA : NODE_HEADING;
     return words ? NODE_PARA : NODE_DOCUMENT;

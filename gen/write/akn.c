@@ -140,7 +140,7 @@ static bool take_id(struct writer *w, struct str id)
     }
 }
 
-/* A label may come twice: the second gets "-2"; after a few the node's own number tells it apart. */
+/* A label may come twice: the second gets "-2"; after a few the node's number tells it apart. */
 static struct str unique_id(struct writer *w, struct str id, unsigned node)
 {
     enum { FEW = 9 };
@@ -642,7 +642,8 @@ static void write_clause(struct writer *w, const struct node *n)
     put(w, name->element);
     if (name == &names[HCONTAINER])
         kind_class(w, "name", n);
-    identity(w, n);
+    if (n->kind != NODE_TABLE) /* whose table bears it */
+        identity(w, n);
     put(w, ">\n");
     write_num(w, n);
     if (n->kind == NODE_TABLE) {
