@@ -57,6 +57,16 @@ static bool write_all(int fd, struct str bytes)
     return true;
 }
 
+/* Nothing but a file can be replaced by one; told before anything is renamed. */
+static bool replaceable(const char *path)
+{
+    struct stat s;
+    if (stat(path, &s) || !S_ISDIR(s.st_mode))
+        return true;
+    errno = EISDIR;
+    return false;
+}
+
 static bool write_temporary(const char *temporary, struct str bytes)
 {
     int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
@@ -90,7 +100,7 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     }
     s->temporary = mem_alloc(room);
     snprintf(s->temporary, room, "%s.tmp-%ld", path, (long)getpid());
-    if (make_parents(path) && write_temporary(s->temporary, bytes))
+    if (make_parents(path) && replaceable(path) && write_temporary(s->temporary, bytes))
         return true;
     diag_file(MSG_FILE_UNWRITABLE, path, strerror(errno));
     free(s->temporary);

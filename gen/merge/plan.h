@@ -37,8 +37,8 @@
  *   draft         number of the draft, with --draft only ("2")
  *   bases         list of { text [md], last }: legal bases in order
  *   recipients    list of { text [md], last }
- *   clauses       [md] all clauses of the plan, numbered, with their footnotes; {{{clauses}}} stands
- *                 once in the plan's template, in a line of its own
+ *   clauses       [md] all clauses of the plan, numbered, with their footnotes: {{{clauses}}}
+ *                 stands once in the plan's template, in a line of its own
  *   central       { number, date, place, issuer, subject, digest (true or unset) }: the resolution
  *   id, kind      of the profile
  *
