@@ -77,12 +77,17 @@ static void add_kid(struct pdf_tags *t, unsigned element, struct kid kid)
     e->last = t->kids.n;
 }
 
+/* An element takes its place behind its parent's other kids when the first text is tied to it. */
 static void use(struct pdf_tags *t, unsigned element)
 {
-    while (!t->elements.at[element].used) {
-        t->elements.at[element].used = true;
-        element = t->elements.at[element].parent;
-    }
+    if (t->elements.at[element].used)
+        return;
+    t->elements.at[element].used = true;
+    if (element == PDF_TAG_ROOT)
+        return;
+    unsigned parent = t->elements.at[element].parent;
+    use(t, parent);
+    add_kid(t, parent, (struct kid){.kind = KID_ELEMENT, .value = element});
 }
 
 unsigned pdf_tag(struct pdf_tags *t, unsigned parent, const char *type, struct str entries)
@@ -90,7 +95,6 @@ unsigned pdf_tag(struct pdf_tags *t, unsigned parent, const char *type, struct s
     unsigned element = new_element(t, type, parent);
     if (entries.n)
         buf_str(&t->elements.at[element].entries, entries);
-    add_kid(t, parent, (struct kid){.kind = KID_ELEMENT, .value = element});
     return element;
 }
 
@@ -106,15 +110,15 @@ unsigned pdf_tag_mark(struct pdf_tags *t, unsigned element, size_t page)
     struct page_marks *marks = &t->pages.at[page];
     unsigned mark = (unsigned)marks->owner.n;
     *vec_push(&marks->owner) = element;
-    add_kid(t, element, (struct kid){.kind = KID_MARK, .value = mark, .page = page});
     use(t, element);
+    add_kid(t, element, (struct kid){.kind = KID_MARK, .value = mark, .page = page});
     return mark;
 }
 
 unsigned pdf_tag_annotation(struct pdf_tags *t, unsigned element, size_t page, unsigned annotation)
 {
-    add_kid(t, element, (struct kid){.kind = KID_ANNOTATION, .value = annotation, .page = page});
     use(t, element);
+    add_kid(t, element, (struct kid){.kind = KID_ANNOTATION, .value = annotation, .page = page});
     *vec_push(&t->annotation_owner) = element;
     return FIRST_ANNOTATION_KEY + (unsigned)t->annotation_owner.n - 1;
 }
@@ -140,7 +144,7 @@ static void put_kid(const struct pdf_tags *t, const struct pdf_file *file, const
         buf_printf(b, " %u", kid->value);
     else if (kid->kind == KID_MARK)
         buf_printf(b, " << /Type /MCR /Pg %u 0 R /MCID %u >>", page, kid->value);
-    else if (t->elements.at[kid->value].used)
+    else
         buf_printf(b, " %u 0 R", t->elements.at[kid->value].object);
 }
 

@@ -2,7 +2,7 @@
  * The structure tree of a tagged PDF (ISO 32000-1:2008, 14.7 and 14.8): which stretches of which
  * page make up a heading, a paragraph, a table cell, in reading order.
  *
- * Elements are made first, in reading order; while pages are drawn, each stretch of text is tied to
+ * Elements are made first; while pages are drawn in reading order, each stretch of text is tied to
  * its element by a mark (MCID) counted from 0 on every page. Knows neither documents nor fonts.
  */
 #ifndef WRITE_PDF_TAG_H
@@ -18,8 +18,9 @@ void pdf_tags_free(struct pdf_tags *); /* NULL is allowed */
 enum { PDF_TAG_ROOT = 0 }; /* the element Document, made by pdf_tags_new() */
 
 /*
- * A new last child of parent; type is a standard structure type ("P", "H1", "TH"), a string that
- * outlives the tree; entries go into its dictionary as they stand ("/A << /O /Table ... >>").
+ * A new child of parent, behind those that text was tied to before it; type is a standard structure
+ * type ("P", "H1", "TH"), a string that outlives the tree; entries go into its dictionary as they
+ * stand ("/A << /O /Table ... >>").
  */
 unsigned pdf_tag(struct pdf_tags *, unsigned parent, const char *type, struct str entries);
 const char *pdf_tag_type(const struct pdf_tags *, unsigned element);

@@ -1,0 +1,316 @@
+/*
+ * Composition, second part: what the form rules fix. Masthead (boxes 1-4 and 11 of both rules),
+ * title (5a), recipients and signature (7, 9), heads of appendices.
+ *
+ *     TỈNH UỶ ...         ĐẢNG CỘNG SẢN VIỆT NAM       Nơi nhận:        T/M BAN THƯỜNG VỤ
+ *          *              ----------------------       - ...;                BÍ THƯ
+ *     Số ...-KH/TU        ..., ngày ... tháng ...      - Lưu ...
+ *     Dự thảo lần ...                                                       (name)
+ */
+#include <math.h>
+
+#include "base/unicode.h"
+#include "write/composer.h"
+
+static unsigned tag_paragraph(struct composer *c)
+{
+    return pdf_tag(c->out->tags, PDF_TAG_ROOT, "P", STR_NONE);
+}
+
+/* The lines of a text: each call takes the next one off. False at the end. */
+static bool next_line(struct str *rest, struct str *line)
+{
+    if (!rest->n)
+        return false;
+    size_t end = str_find(*rest, STR("\n"), 0);
+    if (end == (size_t)-1)
+        end = rest->n;
+    *line = str_trim(str_slice(*rest, 0, end));
+    *rest = str_slice(*rest, end < rest->n ? end + 1 : end, rest->n);
+    return true;
+}
+
+/* Has letters, and all of them are capitals. */
+static bool is_capitals(struct str text)
+{
+    bool any = false;
+    uint32_t letter;
+    for (size_t n; (n = utf8_next(text, &letter)); text = str_slice(text, n, text.n)) {
+        if (cp_is_lower(letter))
+            return false;
+        any |= cp_is_upper(letter);
+    }
+    return any;
+}
+
+/* ------------------------------------------------------------------ masthead */
+
+/* The grid of the masthead: issuer and motto, then number and date, then the draft note. */
+enum { ROW_NAMES, ROW_NUMBERS, ROW_REST, ROWS };
+enum { LEFT, RIGHT, SIDES };
+
+struct masthead {
+    struct block_list cells[ROWS][SIDES];
+};
+
+/* A mark of the style's own under a name, or a rule: no content of the document. */
+static void add_mark(struct composer *c, struct block_list *to, const char *name,
+                     const char *share)
+{
+    struct str mark = style_word(c->style, name);
+    const struct style_class *class = composer_class(c, name);
+    if (mark.n && class)
+        composer_line(c, to, class, mark, POS_NONE, 0);
+    composer_rule(c, to, style_number(c->style, share, 0), style_number(c->style, "rule-gap", 3),
+                  class ? class->after : 0);
+}
+
+static void add_lines(struct composer *c, struct block_list *to, const char *first,
+                      const char *further, const struct node *n)
+{
+    struct str rest = node_text(c->arena, n), line;
+    unsigned tag = tag_paragraph(c);
+    const struct style_class *class = style_class(c->style, first);
+    while (next_line(&rest, &line)) {
+        composer_line(c, to, class, line, n->pos, tag);
+        if (composer_class(c, further))
+            class = composer_class(c, further);
+    }
+}
+
+/*
+ * A line above a mere place ("TỈNH ...") is no body above the issuer: the two name one body. The
+ * style tells which words begin the name of a place.
+ */
+static bool is_superior(const struct composer *c, const struct node *n)
+{
+    if (n->role != FRONT_SUPERIOR)
+        return false;
+    for (const struct node *m = n->next; m && m->kind == NODE_FRONT; m = m->next)
+        if (m->role == FRONT_ISSUER)
+            return !composer_begins(c, node_text(c->arena, m), "place-begins");
+    return true;
+}
+
+static void add_draft(struct composer *c, struct block_list *to, const struct node *n)
+{
+    size_t at = to->list.n;
+    add_lines(c, to, "draft", "", n);
+    if (!style_number(c->style, "draft-frame", 0))
+        return;
+    for (; at < to->list.n; at++) {
+        struct paragraph *p = &to->list.at[at].as.paragraph;
+        p->frame = composer_number(c, "rule-width", 0.75);
+        p->frame_padding = composer_number(c, "draft-padding", 3);
+    }
+}
+
+static void add_front(struct composer *c, struct masthead *m, const struct node *n)
+{
+    switch (n->role) {
+    case FRONT_SUPERIOR:
+    case FRONT_ISSUER:
+        add_lines(c, &m->cells[ROW_NAMES][LEFT], is_superior(c, n) ? "superior" : "issuer", "",
+                  n);
+        break;
+    case FRONT_MOTTO: {
+        struct block_list *to = &m->cells[ROW_NAMES][RIGHT];
+        bool first = !to->list.n;
+        add_lines(c, to, first || !composer_class(c, "motto-2") ? "motto" : "motto-2", "motto-2",
+                  n);
+        break;
+    }
+    case FRONT_NUMBER:
+        add_lines(c, &m->cells[ROW_NUMBERS][LEFT], "number", "", n);
+        break;
+    case FRONT_PLACE_DATE:
+        add_lines(c, &m->cells[ROW_NUMBERS][RIGHT], "place-date", "", n);
+        break;
+    case FRONT_DRAFT:
+        add_draft(c, &m->cells[ROW_REST][LEFT], n);
+        break;
+    case FRONT_OTHER:
+    case FRONT_ROLES:
+        add_lines(c, &m->cells[ROW_REST][LEFT], "number", "", n);
+        break;
+    }
+}
+
+/* Spaces at the top of a cell are left out: the widest of them goes before the row. */
+static int space_before(const struct masthead *m, int row)
+{
+    int most = 0;
+    for (int side = 0; side < SIDES; side++)
+        if (m->cells[row][side].list.n && m->cells[row][side].list.at[0].before > most)
+            most = m->cells[row][side].list.at[0].before;
+    return most;
+}
+
+const struct node *compose_masthead(struct composer *c, const struct node *n)
+{
+    struct masthead m = {0};
+    for (; n && (n->kind == NODE_FRONT || n->kind == NODE_NOISE); n = n->next)
+        if (n->kind == NODE_FRONT)
+            add_front(c, &m, n);
+    if (m.cells[ROW_NAMES][LEFT].list.n)
+        add_mark(c, &m.cells[ROW_NAMES][LEFT], "issuer-mark", "issuer-rule");
+    if (m.cells[ROW_NAMES][RIGHT].list.n)
+        add_mark(c, &m.cells[ROW_NAMES][RIGHT], "motto-mark", "motto-rule");
+    int left = (int)lround(style_number(c->style, "masthead-left", 0.45) * 1000);
+    const int shares[SIDES] = {left, 1000 - left};
+    for (int row = 0; row < ROWS; row++) {
+        if (!m.cells[row][LEFT].list.n && !m.cells[row][RIGHT].list.n)
+            continue;
+        int before = space_before(&m, row);
+        struct cell cells[SIDES] = {composer_cell(c, &m.cells[row][LEFT]),
+                                    composer_cell(c, &m.cells[row][RIGHT])};
+        struct block *b = composer_columns(c, &c->body, shares, cells, SIDES);
+        b->before = before;
+        b->keep_next = true;
+    }
+    return n;
+}
+
+/* ------------------------------------------------------------------ title */
+
+/* The rest of a title is one text: its lines are broken anew. */
+static struct str join_lines(struct composer *c, struct str text)
+{
+    struct buf b = {0};
+    struct str line;
+    while (next_line(&text, &line)) {
+        if (b.n && line.n)
+            buf_char(&b, ' ');
+        buf_str(&b, line);
+    }
+    return buf_take(&b, c->arena);
+}
+
+static void add_title_line(struct composer *c, const char *name, struct str text, struct pos pos,
+                           unsigned tag)
+{
+    const struct style_class *class = style_class(c->style, name);
+    composer_line(c, &c->body, class, text, pos, tag)->keep_next = true;
+}
+
+const struct node *compose_title(struct composer *c, const struct node *n)
+{
+    unsigned tag = pdf_tag(c->out->tags, PDF_TAG_ROOT, "H1", STR_NONE);
+    struct str text = node_text(c->arena, n), rest = text, line;
+    bool subject = false;
+    size_t first = c->body.list.n;
+    for (const char *name = "title"; next_line(&rest, &line); name = "author") {
+        if (is_capitals(line)) {
+            add_title_line(c, name, line, n->pos, tag);
+            continue;
+        }
+        struct str from = {line.p, (size_t)(text.p + text.n - line.p)};
+        add_title_line(c, "subject", join_lines(c, from), n->pos, tag);
+        subject = true;
+        break;
+    }
+    if (subject)
+        add_mark(c, &c->body, "subject-mark", "subject-rule");
+    if (c->body.list.n > first) {
+        c->body.list.at[first].anchor = composer_node_anchor(c, n);
+        for (size_t i = first; i < c->body.list.n; i++)
+            c->body.list.at[i].keep_next = true;
+    }
+    return n->next;
+}
+
+/* ------------------------------------------------------------------ recipients and signature */
+
+static void add_recipient(struct composer *c, struct block_list *to, const struct node *n)
+{
+    struct text_list text = {0};
+    bool head = !n->label.n && !to->list.n;
+    const struct style_class *class = style_class(c->style, head ? "recipient-head" : "recipient");
+    unsigned tag = tag_paragraph(c);
+    if (n->label.n) {
+        struct str label = str_format(c->arena, "%.*s ", STR_ARG(n->label));
+        composer_text(c, &text, class, label, 0, n->pos, tag);
+    }
+    composer_runs(c, &text, class, n, KEEP_NONE, tag);
+    composer_paragraph(c, to, class, &text, tag);
+}
+
+/* Authority, position, room for hand and seal, name. */
+static void add_signature(struct composer *c, struct block_list *to, const struct node *n,
+                          bool *signed_)
+{
+    struct str rest = node_text(c->arena, n), line;
+    unsigned tag = tag_paragraph(c);
+    while (next_line(&rest, &line)) {
+        if (!line.n)
+            continue;
+        const char *name = composer_begins(c, line, "authority-begins") ? "authority" : "position";
+        if (!is_capitals(line) && to->list.n) {
+            name = "signer";
+            if (!*signed_)
+                composer_space(to, composer_number(c, "signature-space", 72));
+            *signed_ = true;
+        }
+        composer_line(c, to, style_class(c->style, name), line, n->pos, tag);
+    }
+}
+
+const struct node *compose_closing(struct composer *c, const struct node *n)
+{
+    struct block_list sides[SIDES] = {0};
+    bool has_signer = false;
+    for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE);
+         n = n->next)
+        if (n->kind == NODE_RECIPIENT)
+            add_recipient(c, &sides[LEFT], n);
+        else if (n->kind == NODE_SIGNATURE)
+            add_signature(c, &sides[RIGHT], n, &has_signer);
+    if (sides[RIGHT].list.n && !has_signer)
+        composer_space(&sides[RIGHT], composer_number(c, "signature-space", 72));
+    int left = (int)lround(style_number(c->style, "recipient-width", 0.5) * 1000);
+    const int shares[SIDES] = {left, 1000 - left};
+    struct cell cells[SIDES] = {composer_cell(c, &sides[LEFT]), composer_cell(c, &sides[RIGHT])};
+    struct block *b = composer_columns(c, &c->body, shares, cells, SIDES);
+    b->before = composer_number(c, "signature-before", 12);
+    b->keep_previous = b->keep_together = true;
+    return n;
+}
+
+/* ------------------------------------------------------------------ appendices */
+
+static const char *appendix_class(const struct composer *c, struct str line)
+{
+    if (composer_begins(c, line, "appendix-begins"))
+        return "appendix-label";
+    return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
+}
+
+/* All table titles in a row: "PHỤ LỤC ...", the title, "(Kèm theo ...)". */
+const struct node *compose_appendix_title(struct composer *c, const struct node *n)
+{
+    unsigned tag = pdf_tag(c->out->tags, PDF_TAG_ROOT, "H1", STR_NONE);
+    size_t first = c->body.list.n;
+    unsigned anchor = composer_node_anchor(c, n);
+    struct str title = STR_NONE;
+    for (; n && (n->kind == NODE_TABLE_TITLE || n->kind == NODE_NOISE); n = n->next) {
+        struct str rest = node_text(c->arena, n), line;
+        if (n->kind == NODE_NOISE)
+            continue;
+        if (c->body.list.n > first && composer_begins(c, rest, "appendix-begins"))
+            break; /* the next appendix */
+        while (next_line(&rest, &line)) {
+            add_title_line(c, appendix_class(c, line), line, n->pos, tag);
+            if (!str_starts(line, STR("(")))
+                title = title.n ? str_format(c->arena, "%.*s %.*s", STR_ARG(title), STR_ARG(line))
+                                : line;
+        }
+    }
+    add_mark(c, &c->body, "appendix-mark", "appendix-rule");
+    for (size_t i = first; i < c->body.list.n; i++)
+        c->body.list.at[i].keep_next = true;
+    if (c->body.list.n > first)
+        c->body.list.at[first].anchor = anchor;
+    *vec_push(&c->outline) =
+        (struct outline_entry){.title = title, .level = 1, .anchor = anchor};
+    return n;
+}

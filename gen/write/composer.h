@@ -1,0 +1,83 @@
+/*
+ * What the files compose*.c share: the composition under way, and how text and blocks are added.
+ * Private to them.
+ */
+#ifndef WRITE_COMPOSER_H
+#define WRITE_COMPOSER_H
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "write/compose.h"
+
+struct block_list {
+    vec(struct block) list;
+};
+
+struct composer {
+    struct arena *arena;
+    const struct doc *doc;
+    const struct style *style;
+    struct font *const *faces;
+    struct composition *out;
+    struct block_list body; /* of the section under way */
+    vec(struct section) sections;
+    vec(struct note) notes;
+    vec(struct outline_entry) outline;
+    unsigned anchors;      /* the last one given */
+    unsigned *node_anchor; /* by node id: where the node stands; 0 while nothing needs it */
+    unsigned *call_anchor; /* by node id of a footnote: where it is called */
+    bool missing;          /* a letter without a glyph was met */
+};
+
+/* Which of a run's own styles are kept: what the form fixes wins over the mark-up of a source. */
+enum {
+    KEEP_ALL = STYLE_BOLD | STYLE_ITALIC | STYLE_SUPERSCRIPT | STYLE_UNDERLINE,
+    KEEP_ITALIC = STYLE_ITALIC | STYLE_SUPERSCRIPT,
+    KEEP_NONE = STYLE_SUPERSCRIPT
+};
+
+/* Text under way for one paragraph. */
+struct text_list {
+    vec(struct span) list;
+};
+
+int composer_length(double points); /* in millipoints */
+int composer_number(const struct composer *, const char *name, double otherwise); /* a length */
+/* The class, or NULL where the style has none of just that name. */
+const struct style_class *composer_class(const struct composer *, const char *name);
+/* Does the text begin with one of the words, parted by "|", of that name in the style? */
+bool composer_begins(const struct composer *, struct str text, const char *name);
+unsigned composer_anchor(struct composer *); /* a new one */
+unsigned composer_node_anchor(struct composer *, const struct node *);
+
+/* Text in a class; own: the run's own style bits. Checked for letters that the font lacks. */
+struct span *composer_text(struct composer *, struct text_list *, const struct style_class *,
+                           struct str text, unsigned own, struct pos, unsigned tag);
+/* The node's runs, footnote calls included. */
+void composer_runs(struct composer *, struct text_list *, const struct style_class *,
+                   const struct node *, unsigned keep, unsigned tag);
+/* One paragraph of the text, which is emptied. */
+struct block *composer_paragraph(struct composer *, struct block_list *,
+                                 const struct style_class *, struct text_list *, unsigned tag);
+/* A paragraph of plain text. */
+struct block *composer_line(struct composer *, struct block_list *, const struct style_class *,
+                            struct str text, struct pos, unsigned tag);
+/* A rule under the block before it, share of its widest line long; none where share is 0. */
+void composer_rule(struct composer *, struct block_list *, double share, double before,
+                   double after);
+void composer_space(struct block_list *, int height);
+/* Moves the blocks to the arena and empties the list. */
+struct cell composer_cell(struct composer *, struct block_list *);
+/* Cells side by side, widths as thousandths of the measure. */
+struct block *composer_columns(struct composer *, struct block_list *, const int *shares,
+                               struct cell *cells, size_t n);
+
+/* The parts of a document. Each takes the first node and returns the one behind its last. */
+const struct node *compose_masthead(struct composer *, const struct node *);
+const struct node *compose_title(struct composer *, const struct node *);
+const struct node *compose_closing(struct composer *, const struct node *);
+const struct node *compose_appendix_title(struct composer *, const struct node *);
+void compose_table(struct composer *, struct block_list *, const struct node *, unsigned parent);
+
+#endif
