@@ -27,6 +27,11 @@ static const struct command {
      "diff OLD NEW [--as central|draft] [--format term|md|html|json] [-o FILE]",
      {"đối chiếu kế hoạch với văn bản trung ương, hoặc hai bản dự thảo",
       "compare a plan with the central text, or two drafts"}},
+    {"render",
+     cli_render,
+     "render FILE [--kind KIND] [--format pdf,md] [-o FILE]",
+     {"trình bày một văn bản đã sửa theo đúng thể thức (PDF)",
+      "set an edited document in the official form (PDF)"}},
     {NULL, NULL, NULL, {NULL, NULL}},
 };
 

@@ -1,0 +1,161 @@
+/*
+ * kehoach render FILE [--kind KIND] [--format pdf,md] [-o FILE]: a document that a drafter has
+ * edited is set in the official form. Without --kind the document tells it: the type of the paper
+ * and whether the Party or the State issues it.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "cli/cli.h"
+#include "cli/options.h"
+#include "cli/project.h"
+#include "read/read.h"
+#include "write/md.h"
+#include "write/pdf.h"
+
+struct wish {
+    const char *file, *kind, *formats, *out;
+};
+
+/* The time that SOURCE_DATE_EPOCH fixes for reproducible builds; unset where it is not given. */
+static struct str source_date(char *out, size_t size)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    time_t seconds = epoch ? (time_t)strtoll(epoch, NULL, 10) : 0;
+    struct tm utc;
+    if (!epoch || !*epoch || !gmtime_r(&seconds, &utc))
+        return STR_NONE;
+    return (struct str){out, strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+static bool write_markdown_form(const struct doc *doc, const struct style *style, struct buf *out)
+{
+    (void)style;
+    write_md(doc, out);
+    return true;
+}
+
+static bool write_pdf_form(const struct doc *doc, const struct style *style, struct buf *out)
+{
+    char created[32];
+    struct pdf_options options = {.created = source_date(created, sizeof created)};
+    return write_pdf(doc, style, &options, out);
+}
+
+static const struct form {
+    const char *name;
+    bool (*write)(const struct doc *, const struct style *, struct buf *);
+} forms[] = {{"pdf", write_pdf_form}, {"md", write_markdown_form}};
+enum { FORMS = sizeof forms / sizeof *forms };
+
+static const struct form *form_named(struct str name)
+{
+    for (size_t i = 0; i < FORMS; i++)
+        if (str_is(name, forms[i].name))
+            return &forms[i];
+    return NULL;
+}
+
+/* "ke-hoach" of a Party body -> "ke-hoach-tinh-uy"; a type without a form of its own: a plan's. */
+static const char *kind_of(struct arena *arena, const struct doc *doc)
+{
+    const char *body = doc->system == SYSTEM_STATE ? "ubnd" : "tinh-uy";
+    const char *kind = str_format(arena, "%.*s-%s", STR_ARG(doc->kind), body).p;
+    struct stat s;
+    if (doc->kind.n && !stat(str_format(arena, "templates/%s/style.xml", kind).p, &s))
+        return kind;
+    return str_format(arena, "ke-hoach-%s", body).p;
+}
+
+/* path with another suffix: "out/plan.md" -> "out/plan.pdf". */
+static const char *with_suffix(struct arena *arena, const char *path, const char *suffix)
+{
+    const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+    size_t n = dot && dot != path && (!slash || dot > slash + 1) ? (size_t)(dot - path)
+                                                                  : strlen(path);
+    return str_format(arena, "%.*s.%s", (int)n, path, suffix).p;
+}
+
+static const char *output_path(struct arena *arena, const struct wish *w, const char *suffix,
+                               bool alone)
+{
+    if (w->out)
+        return alone || !strcmp(w->out, "-") ? w->out : with_suffix(arena, w->out, suffix);
+    return strcmp(w->file, "-") ? with_suffix(arena, w->file, suffix) : "-";
+}
+
+/* All forms that the list names are staged; false after diagnostics. */
+static bool stage_forms(struct arena *arena, const struct wish *w, const struct doc *doc,
+                        const struct style *style, struct output *output)
+{
+    struct str rest = str_of(w->formats);
+    bool alone = str_find(rest, STR(","), 0) == (size_t)-1;
+    while (rest.n) {
+        size_t end = str_find(rest, STR(","), 0);
+        struct str name = str_slice(rest, 0, end == (size_t)-1 ? rest.n : end);
+        rest = str_slice(rest, end == (size_t)-1 ? rest.n : end + 1, rest.n);
+        const struct form *form = form_named(name);
+        if (!form) {
+            diag(MSG_USAGE_VALUE, POS_NONE, "--format", str_copy(arena, name).p, "pdf, md");
+            return false;
+        }
+        struct buf bytes = {0};
+        bool made = form->write(doc, style, &bytes) && !diag_errors() &&
+                    output_stage(output, output_path(arena, w, form->name, alone),
+                                 buf_view(&bytes));
+        buf_free(&bytes);
+        if (!made)
+            return false;
+    }
+    return true;
+}
+
+static int render(struct arena *arena, struct project *project, const struct wish *w)
+{
+    const struct source *source = source_open(arena, w->file);
+    struct doc *doc = source ? read_document(source) : NULL;
+    const struct style *style =
+        doc ? project_style(project, w->kind ? w->kind : kind_of(arena, doc)) : NULL;
+    int status = STATUS_BAD;
+    if (style && !diag_errors()) {
+        struct output *output = output_new();
+        if (stage_forms(arena, w, doc, style, output))
+            status = output_commit(output) ? STATUS_OK : STATUS_MACHINE;
+        else
+            output_discard(output);
+    }
+    doc_free(doc);
+    return status;
+}
+
+int cli_render(int argc, char **argv)
+{
+    struct wish w = {0};
+    struct option_values files = {0};
+    const struct option table[] = {{.name = "--kind", .value = &w.kind},
+                                   {.name = "--format", .value = &w.formats},
+                                   {.name = "-o", .value = &w.out},
+                                   {.name = NULL}};
+    int status = STATUS_BAD;
+    if (options_read(argc, argv, table, &files)) {
+        if (files.n != 1)
+            diag(MSG_USAGE, POS_NONE, "render FILE");
+        else {
+            struct arena *arena = arena_new();
+            struct project *project = project_new();
+            w.file = files.at[0];
+            if (!w.formats)
+                w.formats = w.out && str_ends(str_of(w.out), STR(".md")) ? "md" : "pdf";
+            status = render(arena, project, &w);
+            project_free(project);
+            arena_free(arena);
+        }
+    }
+    vec_free(&files);
+    return status;
+}
