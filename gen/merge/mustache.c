@@ -49,7 +49,7 @@ struct renderer {
     struct origin_map origins;
     vec(struct loaded) loaded;
     vec(struct mustache_blank) blanks;
-    struct value *blank_names;
+    struct value *blank_names, *absent_names; /* sets */
     size_t blanks_printed, depth, steps;
     bool in_line; /* the line that begins now goes on after text in front of it */
     bool failed, stopped;
@@ -178,11 +178,10 @@ static const struct value *lookup(const struct scope *scope, struct str name)
     return v;
 }
 
-/* The name in scope that is nearest in spelling, unset if none is near. */
-static struct str nearest(const struct scope *scope, struct str name)
+/* The name in scope that is nearest in spelling, less than distance bytes off; unset if none is. */
+static struct str nearest(const struct scope *scope, struct str name, size_t distance)
 {
     struct str best = STR_NONE;
-    size_t distance = name.n / 3 + 1; /* two letters of a word like "province" */
     for (; scope && name.n <= 64; scope = scope->up)
         for (size_t i = 0; i < value_size(scope->value); i++) {
             struct str key = value_key(scope->value, i);
@@ -204,11 +203,28 @@ static void report_unset(struct renderer *r, const struct scope *scope, struct s
               pos_line(value_pos(v)));
         return;
     }
-    struct str near = v ? STR_NONE : nearest(scope, name);
+    struct str near = v ? STR_NONE : nearest(scope, name, name.n / 3 + 1);
     if (near.n)
         FAULT(r, TEMPLATE_UNSET_NEAR, pos, STR_ARG(name), profile, STR_ARG(near));
     else
         FAULT(r, TEMPLATE_UNSET, pos, STR_ARG(name), profile);
+}
+
+/*
+ * A section of a name that nobody set is left out, as it should; but if one letter of it makes a
+ * name that is set (two letters of a long one), it was meant to be that. Looked at once a name.
+ */
+static void warn_misspelt(struct renderer *r, const struct scope *scope, struct str name,
+                          struct pos pos)
+{
+    if (!r->absent_names)
+        r->absent_names = value_object(r->arena);
+    if (r->options->unset == UNSET_EMPTY || value_get(r->absent_names, name))
+        return;
+    value_set(r->absent_names, str_copy(r->arena, name).p, r->absent_names);
+    struct str near = nearest(scope, name, name.n / 4 + 1);
+    if (near.n && name.n > 5)
+        diag(MSG_TEMPLATE_SECTION_NEAR, pos, STR_ARG(name), STR_ARG(near));
 }
 
 static void put_blank(struct renderer *r, struct str name, const struct value *v, struct pos pos)
@@ -354,6 +370,8 @@ static void render_section(struct renderer *r, const struct frame *f, const stru
     const struct value *v = lookup(scope, tag_name(f, t));
     struct scope inner = {v, scope};
     bool truth = v && value_true(v);
+    if (!v)
+        warn_misspelt(r, scope, tag_name(f, t), tag_pos(f, t));
     if (t->type == TAG_INVERTED) {
         if (!truth)
             render_inside(r, f, scope, t);

@@ -154,6 +154,24 @@ static void all_faults_of_a_template_are_told_at_once(void **state)
     assert_non_null(strstr(message, "t.md:1:13: error: the section \"c\""));
 }
 
+static void a_section_nearly_of_a_known_name_is_warned_of(void **state)
+{
+    struct mustache_result result;
+    struct value *data = data_of("recipients", "x");
+    (void)state;
+    value_set_text(data, "lead", STR("y"), POS_NONE);
+    assert_true(
+        run("a{{#recipents}}{{.}}{{/recipents}}{{^recipents}}b{{/recipents}}", data, &result));
+    assert_true(str_is(result.text, "ab"));
+    assert_string_equal(said(),
+                        "t.md:1:2: warning: there is no name \"recipents\", so this section "
+                        "is left out; is \"recipients\" meant? [template-section]\n"
+                        "    a{{#recipents}}{{.}}{{/recipents}}{{^recipents}}b{{/recipents}}\n"
+                        "     ^\n");
+    assert_true(run("{{#leads}}x{{/leads}}{{#superior}}x{{/superior}}", data, &result));
+    assert_string_equal(said(), "");
+}
+
 static void a_fault_in_a_partial_names_its_file(void **state)
 {
     struct folder folder = {{"part"}, {"one\n {{typo}}\n"}};
@@ -551,6 +569,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(faults_are_told_with_their_place, begin, end),
         cmocka_unit_test_setup_teardown(all_faults_of_a_template_are_told_at_once, begin, end),
+        cmocka_unit_test_setup_teardown(a_section_nearly_of_a_known_name_is_warned_of, begin, end),
         cmocka_unit_test_setup_teardown(a_fault_in_a_partial_names_its_file, begin, end),
         cmocka_unit_test_setup_teardown(a_field_left_empty_is_told_with_its_line, begin, end),
         cmocka_unit_test_setup_teardown(a_draft_prints_and_lists_blanks, begin, end),
