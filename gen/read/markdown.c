@@ -11,7 +11,6 @@
  */
 #include "read/markdown.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -351,19 +350,21 @@ static void put_token(struct line *l, const struct token *t)
 static void prepare(struct line *l)
 {
     size_t i = 0;
+    bool fresh = true; /* nothing is put since the line began */
     l->prepared.n = l->origin.n = 0;
     put(l, '#', 0);
     put(l, ' ', 0);
     for (size_t k = 0; k <= l->tokens.n; k++) {
         const struct token *t = k < l->tokens.n ? &l->tokens.at[k] : NULL;
         size_t end = t ? t->from : l->text.n;
-        if (k == 0 || l->tokens.at[k - 1].kind == TOKEN_BREAK)
-            while (i < end && is_blank(l->text.p[i]))
-                i++;
+        fresh = fresh || l->tokens.at[k - 1].kind == TOKEN_BREAK;
+        while (fresh && i < end && is_blank(l->text.p[i]))
+            i++;
         if (!t || t->kind == TOKEN_BREAK)
             while (end > i && is_blank(l->text.p[end - 1]))
                 end--;
         put_text(l, i, end);
+        fresh = fresh && i >= end && t && t->kind == TOKEN_COMMENT;
         if (t) {
             put_token(l, t);
             i = t->to;
@@ -427,7 +428,8 @@ static void add_text(struct aligner *a, const char *literal)
     for (const char *p = literal; *p; p++, a->at++) {
         if (l->prepared.p[a->at] == '\\')
             a->at++;
-        assert(a->at < l->prepared.n && l->prepared.p[a->at] == *p);
+        while (a->at + 1 < l->prepared.n && l->prepared.p[a->at] != *p)
+            a->at++; /* what cmark left out: places stay right behind it */
         size_t origin = l->origin.at[a->at];
         if (origin == BREAK_HERE) {
             flush_piece(a, &piece, start);

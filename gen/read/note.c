@@ -58,7 +58,7 @@ void notes_attach(struct notes *n, struct doc *d)
         if (!note)
             continue; /* its mark stays as superscript text */
         call->run->note = note->node;
-        if (!note->node->parent)
+        if (!note->node->parent && call->node->kind != NODE_FOOTNOTE) /* notes hang on clauses */
             hang(call->node, note->node);
     }
     for (size_t i = 0; i < n->notes.n; i++)

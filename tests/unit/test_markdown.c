@@ -144,6 +144,7 @@ static void marks(void **state)
     check("A\n===\nb\n---\n*",
           "1-2 heading #1 1:1{A}\n+3-3 para 3:1{b}\n+4-4 rule 4:1{---}\n+5-5 rule 5:1{*}\n");
     check("<!-- a\nb --> c\n<!-- d", "1-2 comment 1:6{a\nb}\n+2-3 para 2:7{c} 2:8/ 3:1{<!-- d}\n");
+    check("# <!-- a --> b <!-- c -->", "1-1 heading #1 1:14{b}\n");
     check("a <!-- b --> c", "1-1 para 1:1{a } 1:13{ c}\n");
 }
 
