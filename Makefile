@@ -62,7 +62,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/cli/main.o,$(OBJ))
 
 # The documents of a province: made anew when one of the files that they are made of is newer.
 # Every folder is listed whole, so that an added partial or central text counts too.
-FORMATS   := md
+FORMATS   := md pdf
 PROVINCES := $(sort $(patsubst sources/provinces/%/profile.xml,%,$(wildcard sources/provinces/*/profile.xml)))
 profile_attribute = $(shell sed -n 's/.*<profile[^>]* $(2)="\([^"]*\)".*/\1/p' sources/provinces/$(1)/profile.xml)
 papers    = $(foreach f,$(FORMATS),out/$(1)/plan.$(f) \

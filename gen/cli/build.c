@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
+#include "cli/epoch.h"
 #include "cli/jobs.h"
 #include "cli/options.h"
 #include "cli/project.h"
@@ -20,6 +21,7 @@
 #include "merge/plan.h"
 #include "read/read.h"
 #include "write/md.h"
+#include "write/pdf.h"
 
 enum { MAX_JOBS = 64, MAX_DRAFT = 999 };
 
@@ -42,6 +44,8 @@ struct build {
     struct project *project;
     const struct registry *registry;
     const char *today; /* for bodies of plans without a date */
+    struct str created; /* of the PDFs, where SOURCE_DATE_EPOCH tells it */
+    struct pdf_session *session;
     vec(struct province) provinces;
 };
 
@@ -195,6 +199,13 @@ static void pack_document(const struct build *b, const struct province *p, const
         write_md(d, &bytes);
         pack(out, path.p, buf_view(&bytes));
     }
+    if (b->wish->pdf) {
+        struct pdf_options options = {.session = b->session, .created = b->created};
+        path.n = bytes.n = 0;
+        buf_printf(&path, "%s/%s/%s.pdf", b->wish->out, p->profile->id, name);
+        if (write_pdf(d, p->style, &options, &bytes))
+            pack(out, path.p, buf_view(&bytes));
+    }
     buf_free(&path);
     buf_free(&bytes);
 }
@@ -274,13 +285,18 @@ static int make_all(struct build *b, size_t errors)
 
 static int build_once(const struct wish *w)
 {
-    char day[11];
+    char day[11], created[EPOCH_SIZE];
     size_t errors = diag_errors();
-    struct build b = {.wish = w, .project = project_new(), .today = today(day)};
+    struct build b = {.wish = w,
+                      .project = project_new(),
+                      .today = today(day),
+                      .created = epoch_time(created),
+                      .session = pdf_session_new()};
     read_all(&b);
     int status = make_all(&b, errors);
     vec_free(&b.provinces);
     project_free(b.project);
+    pdf_session_free(b.session);
     return status;
 }
 

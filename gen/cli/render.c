@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
+#include "cli/epoch.h"
 #include "cli/options.h"
 #include "cli/project.h"
 #include "read/read.h"
@@ -22,17 +22,6 @@ struct wish {
     const char *file, *kind, *formats, *out;
 };
 
-/* The time that SOURCE_DATE_EPOCH fixes for reproducible builds; unset where it is not given. */
-static struct str source_date(char *out, size_t size)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    time_t seconds = epoch ? (time_t)strtoll(epoch, NULL, 10) : 0;
-    struct tm utc;
-    if (!epoch || !*epoch || !gmtime_r(&seconds, &utc))
-        return STR_NONE;
-    return (struct str){out, strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc)};
-}
-
 static bool write_markdown_form(const struct doc *doc, const struct style *style, struct buf *out)
 {
     (void)style;
@@ -42,8 +31,8 @@ static bool write_markdown_form(const struct doc *doc, const struct style *style
 
 static bool write_pdf_form(const struct doc *doc, const struct style *style, struct buf *out)
 {
-    char created[32];
-    struct pdf_options options = {.created = source_date(created, sizeof created)};
+    char created[EPOCH_SIZE];
+    struct pdf_options options = {.created = epoch_time(created)};
     return write_pdf(doc, style, &options, out);
 }
 

@@ -1,0 +1,12 @@
+/* The time that SOURCE_DATE_EPOCH fixes, so that two builds give the same bytes. */
+#ifndef CLI_EPOCH_H
+#define CLI_EPOCH_H
+
+#include "base/text.h"
+
+enum { EPOCH_SIZE = 32 };
+
+/* "2023-11-14T22:13:20Z" in out, or unset where the environment does not tell (or tells nonsense). */
+struct str epoch_time(char out[EPOCH_SIZE]);
+
+#endif
