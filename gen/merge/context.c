@@ -4,81 +4,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/unicode.h"
 
 /* --- dates ------------------------------------------------------------------------------- */
 
-enum {
-    YEAR_LENGTH = 4,
-    MONTH_LENGTH = 7,
-    DAY_LENGTH = 10
-}; /* of "2024", "2024-03", "2024-03-19" */
-
-static bool digits(struct str s, size_t from, size_t to)
+bool context_is_date(struct str iso)
 {
-    for (size_t i = from; i < to; i++)
-        if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
-            return false;
-    return true;
+    struct date d;
+    return date_read(iso, &d);
 }
 
-static unsigned number(struct str s, size_t from, size_t to)
+struct str context_day(struct arena *a, struct str iso)
 {
-    unsigned n = 0;
-    for (size_t i = from; i < to; i++)
-        n = n * 10 + (unsigned)(s.p[i] - '0');
-    return n;
+    struct date d;
+    if (!date_read(iso, &d) || d.day)
+        return iso;
+    return str_format(a, "%04u-%02u-31", d.year, d.month ? d.month : 12);
 }
 
-static unsigned days_in(unsigned month, unsigned year)
-{
-    static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
-bool context_is_date(struct str d)
-{
-    if (d.n != YEAR_LENGTH && d.n != MONTH_LENGTH && d.n != DAY_LENGTH)
-        return false;
-    if (!digits(d, 0, 4) || (d.n > 4 && (d.p[4] != '-' || !digits(d, 5, 7))) ||
-        (d.n > 7 && (d.p[7] != '-' || !digits(d, 8, 10))))
-        return false;
-    unsigned month = d.n > 4 ? number(d, 5, 7) : 1;
-    if (month < 1 || month > 12)
-        return false;
-    unsigned day = d.n > 7 ? number(d, 8, 10) : 1;
-    return day >= 1 && day <= days_in(month, number(d, 0, 4));
-}
-
-struct str context_day(struct arena *a, struct str date)
-{
-    if (date.n == YEAR_LENGTH)
-        return str_format(a, "%.*s-12-31", STR_ARG(date));
-    if (date.n == MONTH_LENGTH)
-        return str_format(a, "%.*s-31", STR_ARG(date));
-    return date;
-}
-
-/* Days below 10 and months below 3 are written with a zero; see plan.h. */
+/* The parts that are known; see plan.h. */
 static struct value *date_value(struct arena *a, struct str iso, struct pos pos)
 {
     struct value *v = value_object(a);
-    struct str day = STR_NONE, month = STR_NONE;
-    if (iso.n == DAY_LENGTH)
-        day = str_format(a, "%02u", number(iso, 8, 10));
-    if (iso.n >= MONTH_LENGTH)
-        month = str_format(a, number(iso, 5, 7) < 3 ? "%02u" : "%u", number(iso, 5, 7));
+    struct date d;
+    date_read(iso, &d);
+    struct str day = date_day(a, d), month = date_month(a, d);
     value_set_text(v, "iso", iso, pos);
-    value_set_text(v, "year", str_slice(iso, 0, 4), pos);
+    value_set_text(v, "year", str_format(a, "%04u", d.year), pos);
     if (month.n)
         value_set_text(v, "month", month, pos);
     if (day.n)
         value_set_text(v, "day", day, pos);
     value_set_text(v, "short",
-                   str_format(a, "%.*s%s%.*s%s%.*s", STR_ARG(day), day.n ? "/" : "", STR_ARG(month),
-                              month.n ? "/" : "", 4, iso.p),
+                   str_format(a, "%.*s%s%.*s%s%04u", STR_ARG(day), day.n ? "/" : "", STR_ARG(month),
+                              month.n ? "/" : "", d.year),
                    pos);
     return v;
 }
@@ -277,10 +238,12 @@ static struct str deadline(const struct tasks *t, const struct profile_task *tas
     struct mustache_options plain = {.unset = UNSET_ERROR, .profile = t->in->style->kind};
     struct value *data = value_object(t->arena);
     if (task->deadline == DEADLINE_QUARTER) {
-        value_set_text(data, "year", str_slice(value, 0, YEAR_LENGTH), task->deadline_pos);
+        value_set_text(data, "year", str_slice(value, 0, strlen("YYYY")), task->deadline_pos);
         value_set_text(data, "quarter", str_of(quarters[value.p[value.n - 1] - '1']),
                        task->deadline_pos);
     } else if (value.n) {
+        if (!context_is_date(value))
+            diag(MSG_PLAN_DATE, task->deadline_pos, STR_ARG(value));
         data = date_value(t->arena, value, task->deadline_pos);
     }
     struct str said = mustache_text(t->arena, form, POS_NONE, data, &plain);

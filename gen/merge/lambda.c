@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/unicode.h"
 #include "merge/mustache.h"
 
@@ -82,40 +83,20 @@ static bool roman(void *user, struct arena *a, struct str text, struct str *resu
     return true;
 }
 
-static unsigned days_in(unsigned month, unsigned year)
-{
-    static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
-/* "2024-03-19", "2024-03" or "2024"; what is not said is 0. */
-static bool read_date(struct str s, unsigned *year, unsigned *month, unsigned *day)
-{
-    *month = *day = 0;
-    if ((s.n != 4 && s.n != 7 && s.n != 10) || !read_number(str_slice(s, 0, 4), year))
-        return false;
-    if (s.n > 4 &&
-        (s.p[4] != '-' || !read_number(str_slice(s, 5, 7), month) || !*month || *month > 12))
-        return false;
-    return s.n < 10 || (s.p[7] == '-' && read_number(str_slice(s, 8, 10), day) && *day &&
-                        *day <= days_in(*month, *year));
-}
-
 /* user: the form of the date, a template. */
 static bool date(void *user, struct arena *a, struct str text, struct str *result)
 {
     static const struct mustache_options plain = {.unset = UNSET_EMPTY};
     const struct str *form = user;
-    unsigned year, month, day;
-    if (!read_date(str_trim(text), &year, &month, &day))
+    struct date d;
+    if (!date_read(str_trim(text), &d))
         return false;
     struct value *parts = value_object(a);
-    value_set_text(parts, "year", str_format(a, "%u", year), POS_NONE);
-    if (month)
-        value_set_text(parts, "month", str_format(a, month < 3 ? "%02u" : "%u", month), POS_NONE);
-    if (day)
-        value_set_text(parts, "day", str_format(a, "%02u", day), POS_NONE);
+    value_set_text(parts, "year", str_format(a, "%04u", d.year), POS_NONE);
+    if (d.month)
+        value_set_text(parts, "month", date_month(a, d), POS_NONE);
+    if (d.day)
+        value_set_text(parts, "day", date_day(a, d), POS_NONE);
     *result = mustache_text(a, *form, POS_NONE, parts, &plain);
     return result->p;
 }

@@ -1,0 +1,52 @@
+/* Dates: see date.h. */
+#include "base/date.h"
+
+enum { YEAR_LENGTH = 4, MONTH_LENGTH = 7, DAY_LENGTH = 10 }; /* of "2024", "2024-03", ... */
+
+/* The number that the digits from .. to are; false where one of them is none. */
+static bool number(struct str s, size_t from, size_t to, unsigned *value)
+{
+    *value = 0;
+    for (size_t i = from; i < to; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        *value = *value * 10 + (unsigned)(s.p[i] - '0');
+    }
+    return true;
+}
+
+static unsigned days_in(unsigned month, unsigned year)
+{
+    static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+bool date_read(struct str s, struct date *d)
+{
+    *d = (struct date){0};
+    if (s.n != YEAR_LENGTH && s.n != MONTH_LENGTH && s.n != DAY_LENGTH)
+        return false;
+    if (!number(s, 0, 4, &d->year))
+        return false;
+    if (s.n == YEAR_LENGTH)
+        return true;
+    if (s.p[4] != '-' || !number(s, 5, 7, &d->month) || d->month < 1 || d->month > 12)
+        return false;
+    if (s.n == MONTH_LENGTH)
+        return true;
+    return s.p[7] == '-' && number(s, 8, 10, &d->day) && d->day >= 1 &&
+           d->day <= days_in(d->month, d->year);
+}
+
+struct str date_day(struct arena *a, struct date d)
+{
+    return d.day ? str_format(a, "%02u", d.day) : STR_NONE;
+}
+
+struct str date_month(struct arena *a, struct date d)
+{
+    if (!d.month)
+        return STR_NONE;
+    return str_format(a, d.month < 3 ? "%02u" : "%u", d.month);
+}
