@@ -564,6 +564,82 @@ static void every_cut_of_a_template_is_survived(void **state)
     options.user = NULL;
 }
 
+/* --- random templates: whatever they are, they end, and each byte has an origin --- */
+
+static unsigned seed;
+
+static unsigned dice(unsigned n) /* the same numbers on every machine */
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 16) % n;
+}
+
+static void write_random(struct buf *out, int depth)
+{
+    static const char *const plain[] = {"\n",     "  ",     "ỷ",           "{{x}}",  "{{{x}}}",
+                                        "{{>p}}", "{{>q}}", "\n  ",        "{{!c}}", "- ",
+                                        "| ",     "\n\n",   "{{>*which}}", "# ",     "{{none}}"};
+    static const char *const names[] = {"#yes", "#list", "^no", "$a", "$b", "<p", "<q", "#upper"};
+    for (unsigned n = dice(5); n && out->n < 2000; n--) {
+        if (depth == 4 || dice(3)) {
+            buf_puts(out, plain[dice(sizeof plain / sizeof *plain)]);
+            continue;
+        }
+        const char *name = names[dice(sizeof names / sizeof *names)];
+        buf_printf(out, "%s%s{{%s}}%s", dice(2) ? "\n" : "", dice(3) ? "" : "  ", name,
+                   dice(2) ? "\n" : "");
+        write_random(out, depth + 1);
+        buf_printf(out, "%s{{/%s}}%s", dice(3) ? "" : " ", dice(50) ? name + 1 : "other",
+                   dice(2) ? "\n" : "");
+    }
+    buf_puts(out, depth ? "" : "x");
+}
+
+static struct value *random_data(void)
+{
+    static const struct lambda_words words = {STR_NONE, STR_NONE};
+    struct value *data = data_of("x", "*v|\n1. a\n- b"), *list = value_list(arena);
+    lambda_add(arena, data, &words);
+    value_set_text(data, "which", STR("q"), POS_NONE);
+    value_set(data, "yes", value_bool(arena, true));
+    value_add(list, data);
+    value_add(list, value_text(arena, STR("e"), POS_NONE));
+    value_set(data, "list", list);
+    return data;
+}
+
+static void random_templates_have_origins(void **state)
+{
+    size_t good = 0;
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        struct buf text[3] = {{0}, {0}, {0}};
+        struct mustache_result result;
+        arena_free(arena);
+        arena = arena_new();
+        seed = (unsigned)round;
+        for (int i = 0; i < 3; i++)
+            write_random(&text[i], 0);
+        struct folder folder = {{"p", "q"}, {text[1].p, text[2].p}};
+        options.user = &folder;
+        options.unset = (enum mustache_unset)(round % 3);
+        options.blank = STR("[{{name}}]");
+        bool done = run(text[0].p, random_data(), &result);
+        good += done;
+        for (size_t i = 0; done && i < result.text.n; i++) {
+            struct pos pos = origin_at(&result.origins, i);
+            if (!pos.source || pos.at > pos.source->text.n)
+                fail_msg("byte %zu of what came of %s has no origin", i, text[0].p);
+        }
+        said();
+        for (int i = 0; i < 3; i++)
+            buf_free(&text[i]);
+    }
+    assert_true(good > 1000); /* else the templates are no good */
+    options.user = NULL;
+    options.unset = UNSET_ERROR;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -585,6 +661,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(deep_nesting_ends_with_a_message, begin, end),
         cmocka_unit_test_setup_teardown(a_million_tags_take_linear_time, begin, end),
         cmocka_unit_test_setup_teardown(every_cut_of_a_template_is_survived, begin, end),
+        cmocka_unit_test_setup_teardown(random_templates_have_origins, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
