@@ -8,26 +8,41 @@
 
 #include "base/unicode.h"
 
+#define WORD(literal)                                                                              \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+
 /* Words that are read together with the number, Roman number or letter behind them. */
-static const char *const before_number[] = {
-    "điều",  "khoản", "điểm", "tiết", "mục",  "chương", "phần", "lục", "quý", "ngày", "tháng",
-    "năm",   "số",    "khoá", "khóa", "kỳ",   "kì",     "thứ",  "lần", "đợt", "quận", "phường",
-    "trang", "bảng",  "biểu", "mẫu",  "hình", "tập",    "giờ",  "cấp", "hạng"};
+static const struct str before_number[] = {
+    WORD("điều"), WORD("khoản"), WORD("điểm"), WORD("tiết"),   WORD("mục"),   WORD("chương"),
+    WORD("phần"), WORD("lục"),   WORD("quý"),  WORD("ngày"),   WORD("tháng"), WORD("năm"),
+    WORD("số"),   WORD("khoá"),  WORD("khóa"), WORD("kỳ"),     WORD("kì"),    WORD("thứ"),
+    WORD("lần"),  WORD("đợt"),   WORD("quận"), WORD("phường"), WORD("trang"), WORD("bảng"),
+    WORD("biểu"), WORD("mẫu"),   WORD("hình"), WORD("tập"),    WORD("giờ"),   WORD("cấp"),
+    WORD("hạng")};
 
 /* Units and multiples, as they stand behind a number. */
-static const char *const units[] = {
-    "%",   "‰",   "đồng", "tỷ",   "tỉ",   "triệu", "nghìn", "ngàn", "trăm", "vạn",  "usd", "vnđ",
-    "vnd", "eur", "km",   "m",    "cm",   "mm",    "m2",    "m3",   "m²",   "m³",   "km2", "km²",
-    "ha",  "kg",  "g",    "tấn",  "tạ",   "lít",   "kw",    "kwh",  "mw",   "mwh",  "gw",  "gwh",
-    "kv",  "°c",  "ºc",   "phút", "giây", "giờ",   "gb",    "mb",   "tb",   "mbps", "gbps"};
+static const struct str units[] = {
+    WORD("%"),     WORD("‰"),    WORD("đồng"), WORD("tỷ"),   WORD("tỉ"),   WORD("triệu"),
+    WORD("nghìn"), WORD("ngàn"), WORD("trăm"), WORD("vạn"),  WORD("usd"),  WORD("vnđ"),
+    WORD("vnd"),   WORD("eur"),  WORD("km"),   WORD("m"),    WORD("cm"),   WORD("mm"),
+    WORD("m2"),    WORD("m3"),   WORD("m²"),   WORD("m³"),   WORD("km2"),  WORD("km²"),
+    WORD("ha"),    WORD("kg"),   WORD("g"),    WORD("tấn"),  WORD("tạ"),   WORD("lít"),
+    WORD("kw"),    WORD("kwh"),  WORD("mw"),   WORD("mwh"),  WORD("gw"),   WORD("gwh"),
+    WORD("kv"),    WORD("°c"),   WORD("ºc"),   WORD("phút"), WORD("giây"), WORD("giờ"),
+    WORD("gb"),    WORD("mb"),   WORD("tb"),   WORD("mbps"), WORD("gbps")};
 
-static const char *const multiples[] = {"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "trăm", "vạn"};
+static const struct str multiples[] = {WORD("tỷ"),   WORD("tỉ"),   WORD("triệu"), WORD("nghìn"),
+                                       WORD("ngàn"), WORD("trăm"), WORD("vạn")};
 
 /* Abbreviated titles, ranks of places and ways of signing that need the name behind them. */
-static const char *const before_name[] = {
-    "TP.", "Tp.",  "tp.",  "TX.",  "Tx.", "TT.",  "Tt.", "P.",  "Q.",   "H.",  "X.",  "T.",
-    "TS.", "Ts.",  "ThS.", "Ths.", "GS.", "PGS.", "BS.", "CN.", "KS.",  "LS.", "TM.", "KT.",
-    "TL.", "TUQ.", "T/M",  "K/T",  "T/L", "Đ/c",  "đ/c", "Mr.", "Mrs.", "Dr.", "St."};
+static const struct str before_name[] = {
+    WORD("TP."),  WORD("Tp."),  WORD("tp."), WORD("TX."),  WORD("Tx."),  WORD("TT."), WORD("Tt."),
+    WORD("P."),   WORD("Q."),   WORD("H."),  WORD("X."),   WORD("T."),   WORD("TS."), WORD("Ts."),
+    WORD("ThS."), WORD("Ths."), WORD("GS."), WORD("PGS."), WORD("BS."),  WORD("CN."), WORD("KS."),
+    WORD("LS."),  WORD("TM."),  WORD("KT."), WORD("TL."),  WORD("TUQ."), WORD("T/M"), WORD("K/T"),
+    WORD("T/L"),  WORD("Đ/c"),  WORD("đ/c"), WORD("Mr."),  WORD("Mrs."), WORD("Dr."), WORD("St.")};
 
 struct word {
     struct str text;
@@ -59,10 +74,10 @@ static uint32_t first_of(struct str s)
     return cp;
 }
 
-static bool is_one_of(struct str s, const char *const *list, size_t n)
+static bool is_one_of(struct str s, const struct str *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (str_is(s, list[i]))
+        if (str_eq(s, list[i]))
             return true;
     return false;
 }
@@ -125,9 +140,9 @@ static bool ends_in_digit(struct str word)
 /* Marks that no line begins with, even where a blank stands before them. */
 static bool begins_closing(struct str word)
 {
-    static const char *const marks[] = {"…", "...", "”", "’", "»"};
+    static const struct str marks[] = {WORD("…"), WORD("..."), WORD("”"), WORD("’"), WORD("»")};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(word, str_of(marks[i])))
+        if (str_starts(word, marks[i]))
             return true;
     return word.n && strchr(",.;:!?)]}%", word.p[0]) && !(word.n > 1 && ends_in_digit(word));
 }
@@ -139,7 +154,7 @@ static bool is_opening(struct str word, bool quote_open)
 }
 
 /* Is the word, but for the marks around it, in the list? */
-static bool is_listed(struct str word, const char *const *list, size_t n)
+static bool is_listed(struct str word, const struct str *list, size_t n)
 {
     char room[32];
     struct str key;

@@ -8,194 +8,26 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "layout/column.h"
 
-/* ---------------------------------------------------------------- widths */
-
-/*
- * What the columns ask for. Room that is left when every column has the width of its longest word
- * is handed out in portions, each to the column where it shortens a sample of the rows most. A row
- * is as high as its highest cell; a cell's lines are estimated as its unbroken width by its room.
- */
-enum { PORTIONS = 64, MOST_SAMPLES = 200 };
-
-struct wishes {
-    const struct table *table;
-    size_t columns;
-    int *least, *most; /* per column, padding included */
-    int *sample;       /* per sampled row and column: unbroken width of the cell, weighted */
-    size_t samples, most_samples;
-};
+/* ---------------------------------------------------------------- cells */
 
 static uint32_t span_of(const struct cell *c)
 {
     return c->columns ? c->columns : 1;
 }
 
-static int clamped(int width, const struct column *c)
-{
-    width = width < c->min ? c->min : width;
-    return c->max && width > c->max ? c->max : width;
-}
-
-/*
- * Rows are sampled along the golden section, which no regular change of long and short rows follows
- * (Knuth, The Art of Computer Programming 3, 6.4).
- */
-static bool is_sampled(const struct wishes *w, size_t row)
-{
-    size_t body = w->table->row_count - w->table->header_rows;
-    uint32_t share = (uint32_t)(row * 2654435769u);
-    return row >= w->table->header_rows && w->samples < w->most_samples &&
-           (body <= w->most_samples || (uint64_t)share * body >> 32 < w->most_samples);
-}
-
-/* sample: the row's widths in the sample, or NULL. */
-static void ask_cell(struct setter *s, struct wishes *w, size_t row, size_t column,
-                     const struct cell *cell, int *sample)
-{
-    const struct column *c = &w->table->columns[column];
-    int padding = 2 * w->table->padding_x, narrow, wide;
-    if (c->width)
-        return;
-    stack_extent(s, cell->blocks, cell->block_count, &narrow, &wide);
-    narrow = clamped(narrow + padding, c);
-    w->least[column] = narrow > w->least[column] ? narrow : w->least[column];
-    if (row < w->table->header_rows)
-        return;
-    int most = clamped(wide + padding, c);
-    w->most[column] = most > w->most[column] ? most : w->most[column];
-    if (sample)
-        sample[column] = wide * (c->weight ? c->weight : 1);
-}
-
-static void ask_all(struct setter *s, struct wishes *w)
-{
-    const struct table *t = w->table;
-    for (size_t i = 0; i < t->row_count; i++) {
-        size_t column = 0;
-        int *sample = is_sampled(w, i) ? &w->sample[w->samples++ * w->columns] : NULL;
-        for (size_t k = 0; k < t->rows[i].cell_count && column < w->columns; k++) {
-            const struct cell *cell = &t->rows[i].cells[k];
-            if (span_of(cell) == 1 && !cell->covered)
-                ask_cell(s, w, i, column, cell, sample);
-            column += span_of(cell);
-        }
-    }
-    for (size_t c = 0; c < w->columns; c++) {
-        const struct column *column = &t->columns[c];
-        if (column->width)
-            w->least[c] = w->most[c] = column->width;
-        w->least[c] = clamped(w->least[c], column);
-        w->most[c] = w->most[c] < w->least[c] ? w->least[c] : w->most[c];
-    }
-}
-
-/* Lines of the sampled rows together, in thousandths, when column `wider` has `more` room. */
-static int64_t estimate(const struct wishes *w, const int *widths, size_t wider, int more)
-{
-    int64_t sum = 0;
-    int padding = 2 * w->table->padding_x;
-    for (size_t i = 0; i < w->samples; i++) {
-        int64_t highest = 1000;
-        for (size_t c = 0; c < w->columns; c++) {
-            int room = widths[c] + (c == wider ? more : 0) - padding;
-            int64_t lines = (int64_t)w->sample[i * w->columns + c] * 1000 / (room > 0 ? room : 1);
-            highest = lines > highest ? lines : highest;
-        }
-        sum += highest;
-    }
-    return sum;
-}
-
-/* The column that a portion helps most; where it helps none, the one that lacks most. */
-static size_t neediest(const struct wishes *w, const int *widths, int portion)
-{
-    size_t best = w->columns;
-    int64_t least = estimate(w, widths, w->columns, 0);
-    for (size_t c = 0; c < w->columns; c++) {
-        const struct column *column = &w->table->columns[c];
-        if (column->width || (column->max && widths[c] + portion > column->max))
-            continue;
-        int64_t e = estimate(w, widths, c, portion);
-        if (e < least)
-            least = e, best = c;
-    }
-    for (size_t c = 0; best == w->columns && c < w->columns; c++)
-        if (!w->table->columns[c].width && w->most[c] > widths[c])
-            best = c;
-    for (size_t c = best; best < w->columns && c < w->columns; c++)
-        if (!w->table->columns[c].width && least == estimate(w, widths, w->columns, 0) &&
-            w->most[c] - widths[c] > w->most[best] - widths[best])
-            best = c;
-    return best;
-}
-
-/* What is left over when nobody asks for more: to all that are not fixed, by what they have. */
-static void spread(const struct wishes *w, int *widths, int rest)
-{
-    int64_t sum = 0, given = 0;
-    for (size_t c = 0; c < w->columns; c++)
-        sum += w->table->columns[c].width ? 0 : widths[c];
-    for (size_t c = 0; sum && c < w->columns; c++) {
-        if (w->table->columns[c].width)
-            continue;
-        int64_t share = (int64_t)rest * widths[c] / sum;
-        int before = widths[c];
-        widths[c] = clamped(widths[c] + (int)share, &w->table->columns[c]);
-        given += widths[c] - before;
-    }
-    for (size_t c = 0; c < w->columns && given < rest; c++) { /* the millipoints of rounding */
-        const struct column *column = &w->table->columns[c];
-        if (!column->width && !column->max) {
-            widths[c] += rest - (int)given;
-            break;
-        }
-    }
-}
-
-static void share_out(const struct wishes *w, int *widths, int measure)
-{
-    int64_t sum = 0;
-    for (size_t c = 0; c < w->columns; c++)
-        sum += widths[c] = w->least[c];
-    if (sum > measure) { /* words will have to be broken */
-        for (size_t c = 0; c < w->columns; c++)
-            widths[c] = (int)((int64_t)widths[c] * measure / sum);
-        return;
-    }
-    int rest = measure - (int)sum, portion = rest / PORTIONS + 1;
-    while (rest > 0) {
-        int part = portion < rest ? portion : rest;
-        size_t c = neediest(w, widths, part);
-        if (c == w->columns)
-            break;
-        widths[c] += part;
-        rest -= part;
-    }
-    spread(w, widths, rest);
-}
-
 static int *set_columns(struct setter *s, struct arena *a, const struct table *t, int measure)
 {
-    size_t n = t->column_count, most = n ? 40000 / (n * n) + 8 : 1;
-    struct wishes w = {
-        t,    n, mem_zalloc((n + 1) * sizeof(int)),        mem_zalloc((n + 1) * sizeof(int)),
-        NULL, 0, most < MOST_SAMPLES ? most : MOST_SAMPLES};
-    w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
+    size_t n = t->column_count;
     int *widths = mem_zalloc((n + 1) * sizeof(int));
-    ask_all(s, &w);
-    share_out(&w, widths, measure);
     int *x = arena_array(a, n + 1, sizeof *x);
+    column_widths(s, t, measure, widths);
     for (size_t c = 0; c < n; c++)
         x[c + 1] = x[c] + widths[c];
-    free(w.least);
-    free(w.most);
-    free(w.sample);
     free(widths);
     return x;
 }
-
-/* ---------------------------------------------------------------- cells */
 
 struct work {
     struct setter *setter;

@@ -160,7 +160,7 @@ static size_t bracket(const char *p, char kind, unsigned *number)
 {
     int n = 0;
     char sign;
-    if (sscanf(p, "[%c%u]%n", &sign, number, &n) < 2 || !n || sign != kind)
+    if (*p != '[' || sscanf(p, "[%c%u]%n", &sign, number, &n) < 2 || !n || sign != kind)
         return 0;
     return (size_t)n;
 }

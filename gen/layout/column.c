@@ -1,0 +1,232 @@
+/*
+ * Widths of columns. Every column first gets the width of its longest word. What is left is handed
+ * out in portions, each to the column where it makes a sample of rows lowest; then widths are moved
+ * between pairs of columns as long as that makes the sample lower. A cell's lines are estimated
+ * from its unbroken width.
+ */
+#include "layout/column.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "layout/stack.h"
+
+enum { PORTIONS = 48, MOST_SAMPLES = 120, MOST_ROUNDS = 12 };
+/* What the end of a broken line leaves empty on average: half a Vietnamese syllable at 13 pt. */
+enum { RAG = 9000 };
+
+struct wishes {
+    const struct table *table;
+    size_t columns;
+    int *least, *most; /* per column, padding included */
+    int *sample;       /* per sampled row and column: unbroken width of the cell, weighted */
+    size_t samples, most_samples;
+};
+
+static uint32_t span_of(const struct cell *c)
+{
+    return c->columns ? c->columns : 1;
+}
+
+static int clamped(int width, const struct column *c)
+{
+    width = width < c->min ? c->min : width;
+    return c->max && width > c->max ? c->max : width;
+}
+
+/*
+ * Rows are sampled along the golden section, which no regular change of long and short rows follows
+ * (Knuth, The Art of Computer Programming 3, 6.4).
+ */
+static bool is_sampled(const struct wishes *w, size_t row)
+{
+    size_t body = w->table->row_count - w->table->header_rows;
+    uint32_t share = (uint32_t)(row * 2654435769u);
+    return row >= w->table->header_rows && w->samples < w->most_samples &&
+           (body <= w->most_samples || (uint64_t)share * body >> 32 < w->most_samples);
+}
+
+/* sample: the row's widths in the sample, or NULL. */
+static void ask_cell(struct setter *s, struct wishes *w, size_t row, size_t column,
+                     const struct cell *cell, int *sample)
+{
+    const struct column *c = &w->table->columns[column];
+    int padding = 2 * w->table->padding_x, narrow, wide;
+    if (c->width)
+        return;
+    stack_extent(s, cell->blocks, cell->block_count, &narrow, &wide);
+    narrow = clamped(narrow + padding, c);
+    w->least[column] = narrow > w->least[column] ? narrow : w->least[column];
+    if (row < w->table->header_rows)
+        return;
+    int most = clamped(wide + padding, c);
+    w->most[column] = most > w->most[column] ? most : w->most[column];
+    if (sample) /* a cell over several rows has the room of all of them */
+        sample[column] = wide / (int)(cell->rows ? cell->rows : 1) * (c->weight ? c->weight : 1);
+}
+
+static void ask_all(struct setter *s, struct wishes *w)
+{
+    const struct table *t = w->table;
+    for (size_t i = 0; i < t->row_count; i++) {
+        size_t column = 0;
+        int *sample = is_sampled(w, i) ? &w->sample[w->samples++ * w->columns] : NULL;
+        for (size_t k = 0; k < t->rows[i].cell_count && column < w->columns; k++) {
+            const struct cell *cell = &t->rows[i].cells[k];
+            if (span_of(cell) == 1 && !cell->covered)
+                ask_cell(s, w, i, column, cell, sample);
+            column += span_of(cell);
+        }
+    }
+    for (size_t c = 0; c < w->columns; c++) {
+        const struct column *column = &t->columns[c];
+        if (column->width)
+            w->least[c] = w->most[c] = column->width;
+        w->least[c] = clamped(w->least[c], column);
+        w->most[c] = w->most[c] < w->least[c] ? w->least[c] : w->most[c];
+    }
+}
+
+/*
+ * Lines of a cell in thousandths. Half of what counts is whole lines, as they will be; the other
+ * half goes on smoothly, so that a portion too small to save a line still shows where it leads.
+ */
+static int64_t lines_of(int wide, int64_t room)
+{
+    if (wide <= room)
+        return 1000;
+    room = room > 2 * RAG ? room - RAG : room > 0 ? room / 2 + 1 : 1;
+    int64_t lines = (wide + room - 1) / room;
+    return lines * 500 + (int64_t)wide * 500 / room;
+}
+
+/* Lines of the sampled rows together, a row being as high as its highest cell. */
+static int64_t estimate(const struct wishes *w, const int *widths)
+{
+    int64_t sum = 0;
+    int padding = 2 * w->table->padding_x;
+    for (size_t i = 0; i < w->samples; i++) {
+        int64_t highest = 1000;
+        for (size_t c = 0; c < w->columns; c++) {
+            int64_t lines = lines_of(w->sample[i * w->columns + c], widths[c] - padding);
+            highest = lines > highest ? lines : highest;
+        }
+        sum += highest;
+    }
+    return sum;
+}
+
+static bool may_take(const struct wishes *w, const int *widths, size_t c, int more)
+{
+    const struct column *column = &w->table->columns[c];
+    return !column->width && (!column->max || widths[c] + more <= column->max);
+}
+
+static bool may_give(const struct wishes *w, const int *widths, size_t c, int less)
+{
+    return !w->table->columns[c].width && widths[c] - less >= w->least[c];
+}
+
+/* The column that a portion helps most; w->columns where it helps none. */
+static size_t neediest(const struct wishes *w, int *widths, int portion)
+{
+    size_t best = w->columns;
+    int64_t least = estimate(w, widths);
+    for (size_t c = 0; c < w->columns; c++) {
+        if (!may_take(w, widths, c, portion))
+            continue;
+        widths[c] += portion;
+        int64_t e = estimate(w, widths);
+        widths[c] -= portion;
+        if (e < least)
+            least = e, best = c;
+    }
+    return best;
+}
+
+/* Moves `part` between two columns if that lowers the sample. */
+static bool improve(const struct wishes *w, int *widths, int part)
+{
+    int64_t now = estimate(w, widths);
+    bool better = false;
+    for (size_t from = 0; from < w->columns; from++)
+        for (size_t to = 0; to < w->columns; to++) {
+            if (from == to || !may_take(w, widths, to, part) || !may_give(w, widths, from, part))
+                continue;
+            widths[from] -= part;
+            widths[to] += part;
+            int64_t e = estimate(w, widths);
+            if (e < now) {
+                now = e;
+                better = true;
+            } else {
+                widths[from] += part;
+                widths[to] -= part;
+            }
+        }
+    return better;
+}
+
+/* What nobody needs: to the columns that still lack something for single lines, else to all. */
+static void spread(const struct wishes *w, int *widths, int rest)
+{
+    int64_t lack = 0, sum = 0, given = 0;
+    for (size_t c = 0; c < w->columns; c++) {
+        lack += w->most[c] - widths[c] > 0 ? w->most[c] - widths[c] : 0;
+        sum += w->table->columns[c].width ? 0 : widths[c];
+    }
+    for (size_t c = 0; c < w->columns && (lack || sum); c++) {
+        int64_t part = w->most[c] - widths[c] > 0 ? w->most[c] - widths[c] : 0;
+        if (w->table->columns[c].width)
+            continue;
+        int before = widths[c];
+        int64_t share = lack ? rest * part / lack : (int64_t)rest * widths[c] / sum;
+        widths[c] = clamped(widths[c] + (int)share, &w->table->columns[c]);
+        given += widths[c] - before;
+    }
+    for (size_t c = 0; c < w->columns && given < rest; c++) /* the millipoints of rounding */
+        if (may_take(w, widths, c, rest - (int)given)) {
+            widths[c] += rest - (int)given;
+            break;
+        }
+}
+
+static void share_out(const struct wishes *w, int *widths, int measure)
+{
+    int64_t sum = 0;
+    for (size_t c = 0; c < w->columns; c++)
+        sum += widths[c] = w->least[c];
+    if (sum > measure) { /* words will have to be broken */
+        for (size_t c = 0; c < w->columns; c++)
+            widths[c] = (int)((int64_t)widths[c] * measure / sum);
+        return;
+    }
+    int rest = measure - (int)sum, portion = rest / PORTIONS + 1;
+    while (rest > 0) {
+        int part = portion < rest ? portion : rest;
+        size_t c = neediest(w, widths, part);
+        if (c == w->columns)
+            break;
+        widths[c] += part;
+        rest -= part;
+    }
+    spread(w, widths, rest);
+    for (int round = 0, part = 8 * portion; round < MOST_ROUNDS && part > 500; round++)
+        if (!improve(w, widths, part))
+            part /= 2;
+}
+
+void column_widths(struct setter *s, const struct table *t, int measure, int *widths)
+{
+    size_t n = t->column_count, samples = n ? 40000 / (n * n) + 4 : 0;
+    struct wishes w = {.table = t, .columns = n};
+    w.most_samples = samples < MOST_SAMPLES ? samples : MOST_SAMPLES;
+    w.least = mem_zalloc((n + 1) * sizeof(int));
+    w.most = mem_zalloc((n + 1) * sizeof(int));
+    w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
+    ask_all(s, &w);
+    share_out(&w, widths, measure);
+    free(w.least);
+    free(w.most);
+    free(w.sample);
+}
