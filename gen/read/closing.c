@@ -23,7 +23,7 @@ struct closing {
 
 static bool is_recipients(const struct piece *p, const struct wording_key *key)
 {
-    return p->kind != BLOCK_ROW && p->length < 120 &&
+    return p->kind != BLOCK_ROW && p->length < 120 && p->start == START_UPPER &&
            (wording_starts(key, "NOI NHAN") || wording_starts(key, "NOI GUI"));
 }
 
@@ -135,7 +135,8 @@ static void find_copy(struct closing *c, size_t from)
     bool signed_already = false;
     for (; mark < paper->n; mark++) {
         const struct wording_key *key = &paper->at[mark].key;
-        if (!paper->at[mark].noise && paper->at[mark].kind != BLOCK_ROW && wording_copy(key))
+        if (!paper->at[mark].noise && paper->at[mark].kind != BLOCK_ROW &&
+            paper->at[mark].start == START_UPPER && wording_copy(key))
             break;
         signed_already |= is_authority(&paper->at[mark], key) || is_position(&paper->at[mark], key);
     }
@@ -149,7 +150,7 @@ static void find_copy(struct closing *c, size_t from)
         if (p->noise)
             continue;
         bool masthead =
-            p->caps || wording_motto(key) || wording_has(key, "NGAY") || wording_starts(key, "SO");
+            p->caps || wording_motto(key) || wording_has(key, "NGAY") || wording_number(p->text);
         if (!masthead || is_authority(p, key) || is_position(p, key) || p->length > 90)
             break;
         c->copy_from = i;

@@ -35,10 +35,13 @@ static size_t column_end(struct str s)
 /* "Số: 55-CTr/TU" -> "55-CTr/TU"; unset where the number is blank. */
 static void read_number(struct doc *d, struct str line)
 {
-    struct wording_key key = wording_key(d->arena, line);
-    if (d->number.n || !wording_starts(&key, "SO") || line.n < strlen("Số"))
+    size_t skip = 0;
+    uint32_t c;
+    if (d->number.n || !wording_number(line))
         return;
-    struct str s = str_slice(line, strlen("Số"), line.n);
+    for (int letters = 2; letters--;)
+        skip += utf8_next(str_slice(line, skip, line.n), &c);
+    struct str s = str_slice(line, skip, line.n);
     while (s.n && strchr(":. ", *s.p))
         s = str_slice(s, 1, s.n);
     s = str_trim(str_slice(s, 0, column_end(s)));

@@ -20,6 +20,7 @@ struct healer {
     struct paper *paper;
     long text, note;            /* heads of the clause and of the footnote that may go on */
     struct label last[CLASSES]; /* the last label of each class */
+    bool paragraphs[CLASSES];   /* of the clauses of that class around here most are sentences */
 };
 
 static const struct piece *last_of(const struct paper *paper, long head)
@@ -41,33 +42,58 @@ static bool is_due(const struct healer *h, const struct label *l)
     return l->number[place] == 1 || !last->class || l->number[place] == last->number[0] + 1;
 }
 
+/* Does the paragraph that begins at i, as far as no blank line ends it, hold or end a sentence. */
+static bool is_sentence(const struct paper *paper, size_t i)
+{
+    size_t last = i;
+    bool sentences = paper->at[i].sentences;
+    for (size_t k = i + 1; k < paper->n; k++) {
+        const struct piece *p = &paper->at[k];
+        if (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE)
+            break;
+        sentences |= p->sentences;
+        last = k;
+    }
+    size_t next = piece_after(paper, last + 1);
+    bool cut = next < paper->n && paper->at[next].kind == BLOCK_PARA && !paper->at[next].glued &&
+               paper->at[next].start == START_LOWER;
+    return sentences || cut || paper->at[last].ending == END_FULL ||
+           paper->at[last].ending == END_SEMICOLON;
+}
+
+/*
+ * Looks ahead along the clauses of one class, up to the next outer one: are more of them sentences
+ * than titles. A single one tells nothing, nor do lines that no blank line parts.
+ */
+static bool are_paragraphs(const struct paper *paper, size_t i)
+{
+    enum { REACH = 400 }; /* pieces */
+    enum label_class class = paper->at[i].label.class;
+    size_t sentences = 0, titles = 0;
+    for (size_t k = i; k < paper->n && k < i + REACH; k++) {
+        const struct piece *p = &paper->at[k];
+        if (p->noise || p->label.class == LABEL_NONE || p->label.class > class)
+            continue;
+        if (p->label.class < class)
+            break;
+        if (!paper->wrapped || !p->glued)
+            *(is_sentence(paper, k) ? &sentences : &titles) += 1;
+    }
+    return sentences > titles && sentences + titles > 1;
+}
+
 /* A numbered or marked line that reads as a title: it may end without a stop. */
 static bool is_title(const struct healer *h)
 {
     const struct piece *head = &h->paper->at[h->text];
     if (head->kind == BLOCK_BULLET)
         return false;
+    if (head->label.class != LABEL_NONE && h->paragraphs[head->label.class] && !head->caps &&
+        !head->bold && head->kind != BLOCK_HEADING)
+        return false;
     bool titled =
         head->label.class != LABEL_NONE || head->kind == BLOCK_HEADING || head->caps || head->bold;
     return titled && !head->unit_sentences && head->unit_length < TITLE_LENGTH;
-}
-
-/* Two lines of which the second stands right below the first and begins with a capital. */
-static bool wrapped_joins(const struct healer *h, const struct piece *last,
-                          const struct piece *next)
-{
-    const struct paper *paper = h->paper;
-    bool room = piece_short(paper, last, next);
-    bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
-    if (last->caps != next->caps && is_title(h))
-        return false;
-    if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
-        return false;
-    if (closed)
-        return !room && next->columns <= last->columns;
-    if (is_title(h))
-        return !room;
-    return !room || last->ending == END_COMMA || last->length * 2 > paper->width;
 }
 
 /*
@@ -92,6 +118,26 @@ static bool hangs(struct str text, bool number_follows)
         if (number_follows && str_is(word, counted[i]))
             return true;
     return false;
+}
+
+/* Two lines of which the second stands right below the first and begins with a capital. */
+static bool wrapped_joins(const struct healer *h, const struct piece *last,
+                          const struct piece *next)
+{
+    const struct paper *paper = h->paper;
+    bool room = piece_short(paper, last, next);
+    bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
+    if (last->caps != next->caps && is_title(h))
+        return false;
+    if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
+        return !room || last->length * 2 > paper->width;
+    if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
+        return false;
+    if (closed)
+        return !room && next->columns <= last->columns;
+    if (is_title(h)) /* a proper noun may begin a line of it, but seldom does */
+        return hangs(last->text, false) || !piece_fits(paper, last, next);
+    return !room || last->ending == END_COMMA || last->length * 2 > paper->width;
 }
 
 /* Two halves of a paragraph with a blank line, or more, between them. */
@@ -127,12 +173,15 @@ static bool joins(const struct healer *h, const struct piece *last, const struct
     return cut_joins(h, last, next);
 }
 
-static void remember(struct healer *h, const struct label *l)
+/* A class that begins anew, or is new below the outer one, is looked along once. */
+static void remember(struct healer *h, size_t i)
 {
+    const struct label *l = &h->paper->at[i].label;
+    if (h->last[l->class].class == LABEL_NONE)
+        h->paragraphs[l->class] = are_paragraphs(h->paper, i);
     h->last[l->class] = *l;
     for (int c = l->class + 1; c < CLASSES; c++)
-        if (l->class <= LABEL_ARTICLE || c > LABEL_ARABIC)
-            h->last[c] = (struct label){0};
+        h->last[c] = (struct label){0};
 }
 
 static void begin(struct healer *h, size_t i, enum node_kind kind)
@@ -143,7 +192,7 @@ static void begin(struct healer *h, size_t i, enum node_kind kind)
     p->unit_length = p->length;
     p->unit_sentences = p->sentences;
     if (p->label.class != LABEL_NONE)
-        remember(h, &p->label);
+        remember(h, i);
 }
 
 /* Scans end lines anywhere; where the mark-up asks for a line end it is one. */
@@ -181,12 +230,33 @@ static bool is_label_alone(const struct piece *p)
            p->label.rest >= p->text.n;
 }
 
+/*
+ * A dash between words at which a line was cut, "kinh tế" / "- xã hội", and no list mark: it goes
+ * on in small letters with an open sentence, in a list whose points begin with capitals, or in
+ * none.
+ */
+static bool is_dash(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    const struct piece *head = &h->paper->at[h->text];
+    bool small = next->start == START_LOWER || next->start == START_DIGIT;
+    bool small_list = head->kind == BLOCK_BULLET && head->start != START_UPPER;
+    if (!small || small_list || last->ending != END_OPEN || !str_is(next->mark, "-"))
+        return false;
+    if (next->glued && h->paper->wrapped)
+        return !piece_short(h->paper, last, next);
+    return head->unit_length >= CUT_LENGTH && !is_title(h);
+}
+
 static void mark_text(struct healer *h, size_t i)
 {
     struct piece *p = &h->paper->at[i];
     const struct piece *last = h->text == PIECE_NONE ? NULL : last_of(h->paper, h->text);
     if (p->kind == BLOCK_BULLET) {
-        begin(h, i, NODE_BULLET);
+        if (last && is_dash(h, last, p)) {
+            piece_restore_mark(h->paper, p);
+            go_on(h, i);
+        } else
+            begin(h, i, NODE_BULLET);
         return;
     }
     if (p->label.class != LABEL_NONE && !(p->same && last) && !is_false_label(h, p)) {

@@ -22,7 +22,7 @@ struct token {
 
 struct scan {
     struct inline_scanner *scanner;
-    size_t at, to, line_start;
+    size_t from, to, line_start;
     vec(struct token) tokens;
     unsigned start_style; /* carried over from the paragraph before */
 };
@@ -337,12 +337,24 @@ static void pair_stars(struct scan *s, struct open_marks *open, size_t i)
     s->tokens.at[i].stars = left;
 }
 
+/* A page number between two halves leaves open what the first half left open. */
+static bool stands_between(const struct scan *s, size_t stars)
+{
+    enum { PAGE_NUMBER = 24 }; /* bytes */
+    return !stars && s->to - s->from < PAGE_NUMBER;
+}
+
 static void pair_marks(struct scan *s)
 {
     struct open_marks open = {(size_t)-1, (size_t)-1};
+    size_t stars = 0;
     for (size_t i = 0; i < s->tokens.n; i++)
-        if (s->tokens.at[i].kind == TOKEN_STARS)
+        if (s->tokens.at[i].kind == TOKEN_STARS) {
             pair_stars(s, &open, i);
+            stars++;
+        }
+    if (stands_between(s, stars))
+        return;
     unsigned carry = 0;
     if (open.italic != (size_t)-1)
         carry |= STYLE_ITALIC;
@@ -391,7 +403,7 @@ static void emit(struct scan *s, struct block_runs *out)
 
 void inline_scan(struct inline_scanner *scanner, size_t from, size_t to, struct block_runs *out)
 {
-    struct scan s = {.scanner = scanner, .to = to};
+    struct scan s = {.scanner = scanner, .from = from, .to = to};
     scan_lines(&s, from, to);
     pair_marks(&s);
     emit(&s, out);

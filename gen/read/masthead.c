@@ -92,9 +92,9 @@ static enum front_role role_of(const struct piece *p, const struct wording_key *
 {
     if (wording_motto(key))
         return FRONT_MOTTO;
-    if (is_place_date(p, key) && !wording_starts(key, "SO"))
+    if (is_place_date(p, key) && !wording_number(p->text))
         return FRONT_PLACE_DATE;
-    if (p->length < 90 && (wording_starts(key, "SO:") || wording_starts(key, "SO ")) &&
+    if (p->length < 90 && wording_number(p->text) &&
         (wording_has(key, "/") || wording_has(key, "-") || p->length < 12))
         return FRONT_NUMBER;
     if (is_draft(key))

@@ -99,7 +99,7 @@ static void mark_owner(struct paper *paper, size_t stamp)
         const struct piece *p = &paper->at[i];
         const struct wording_key *key = &p->key;
         if (p->noise || !p->caps || p->length > 80 || wording_motto(key) || wording_type(key) ||
-            wording_starts(key, "SO"))
+            wording_number(p->text))
             continue;
         if (stamp - i <= OWNER_REACH && bodies && wording_starts(key, "VAN PHONG"))
             owner = i;
@@ -144,9 +144,9 @@ void noise_mark(struct paper *paper)
         if (is_timestamp(p->text)) {
             mark(paper, i);
             mark_signer(paper, i);
-        } else if (wording_signed(key))
+        } else if (p->start == START_UPPER && wording_signed(key))
             mark(paper, i);
-        else if (wording_received(key))
+        else if (p->caps && wording_received(key))
             mark_stamp(paper, i);
     }
 }

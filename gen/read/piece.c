@@ -6,10 +6,11 @@
 #include "base/unicode.h"
 
 enum {
-    CAPS_PERCENT = 80, /* of the letters: readers mistake single capitals, "TỔNG Bí THƯ" */
-    WIDEST_WRAP = 140, /* characters: no page holds more, at 11 points and up, on a line */
-    WRAP_LINES = 8,    /* fewer lines do not show a width */
-    SHORT_PERCENT = 88 /* of the width: letters of a face differ in width */
+    CAPS_PERCENT = 80,  /* of the letters: readers mistake single capitals, "TỔNG Bí THƯ" */
+    WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
+    WRAP_LINES = 8,     /* fewer lines do not show a width */
+    SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
+    FIT_PERCENT = 100
 };
 
 static bool is_closer(uint32_t c)
@@ -305,13 +306,43 @@ void piece_join(struct paper *paper, size_t head, size_t i, char joint)
     first->last = (long)i;
 }
 
-bool piece_short(const struct paper *paper, const struct piece *p, const struct piece *next)
+/* Length of the line if the first word of the next one stood on it too. */
+static size_t length_with_word(const struct piece *p, const struct piece *next)
 {
     size_t word = 0;
     while (word < next->text.n && next->text.p[word] != ' ')
         word++;
-    size_t need = p->length + 1 + utf8_length(str_slice(next->text, 0, word));
-    return need * 100 < paper->width * SHORT_PERCENT;
+    return p->length + 1 + utf8_length(str_slice(next->text, 0, word));
+}
+
+bool piece_short(const struct paper *paper, const struct piece *p, const struct piece *next)
+{
+    return length_with_word(p, next) * 100 < paper->width * SHORT_PERCENT;
+}
+
+bool piece_fits(const struct paper *paper, const struct piece *p, const struct piece *next)
+{
+    return length_with_word(p, next) * 100 < paper->width * FIT_PERCENT;
+}
+
+void piece_restore_mark(const struct paper *paper, struct piece *p)
+{
+    const struct source *s = paper->blocks->source;
+    bool kept = p->skip > 0; /* the front end left it in the text */
+    size_t mark = kept ? 0 : (size_t)(p->mark.p - s->text.p);
+    size_t text = kept || !p->run_count ? mark : p->runs->pos.at;
+    p->kind = BLOCK_PARA;
+    p->skip = 0;
+    if (text <= mark)
+        return;
+    struct block_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    runs[0].text = str_slice(s->text, mark, text);
+    runs[0].pos = (struct pos){s, mark};
+    for (size_t i = 0; i < p->run_count; i++)
+        runs[i + 1] = p->runs[i];
+    p->runs = runs;
+    p->run_count++;
+    p->text = flatten(paper->arena, p);
 }
 
 size_t piece_after(const struct paper *paper, size_t i)

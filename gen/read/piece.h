@@ -75,6 +75,10 @@ void piece_begin(struct paper *, size_t i, enum node_kind);
 void piece_join(struct paper *, size_t head, size_t i, char joint);
 /* Does the line end well before the width, so that the next word would have had room. */
 bool piece_short(const struct paper *, const struct piece *, const struct piece *next);
+/* The same for the widest line: would the next word have fitted at all. */
+bool piece_fits(const struct paper *, const struct piece *, const struct piece *next);
+/* A list mark that is none: it becomes text again. */
+void piece_restore_mark(const struct paper *, struct piece *);
 /* The next piece from i on that is no noise, rule or footnote; n when there is none. */
 size_t piece_after(const struct paper *, size_t i);
 

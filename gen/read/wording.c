@@ -97,6 +97,21 @@ const char *wording_sign_type(struct str sign)
     return NULL;
 }
 
+bool wording_number(struct str s)
+{
+    enum { HORN = 0x031B }; /* of ơ */
+    uint32_t first = 0, second = 0, third = ' ', parts[4];
+    size_t at = utf8_next(s, &first);
+    at += utf8_next(str_slice(s, at, s.n), &second);
+    utf8_next(str_slice(s, at, s.n), &third);
+    if (cp_base(first) != 'S' || cp_upper(cp_base(second)) != 'O' || cp_is_letter(third))
+        return false;
+    for (size_t n = cp_decompose(second, parts); n-- > 1;)
+        if (parts[n] == HORN)
+            return false;
+    return true;
+}
+
 bool wording_motto(const struct wording_key *k)
 {
     static const char *const list[] = {"CONG HOA XA HOI CHU NGHIA", "DOC LAP - TU DO",
@@ -183,20 +198,20 @@ bool wording_received_line(const struct wording_key *k)
 
 bool wording_signed(const struct wording_key *k)
 {
-    static const char *const list[] = {"KY BOI",
-                                       "NGUOI KY",
-                                       "THOI GIAN KY",
-                                       "NGAY KY",
-                                       "EMAIL",
+    static const char *const list[] = {"KY BOI:",
+                                       "NGUOI KY:",
+                                       "THOI GIAN KY:",
+                                       "NGAY KY:",
+                                       "EMAIL:",
                                        "E-MAIL:",
                                        "CO QUAN:",
+                                       "TO CHUC:",
+                                       "CHUC VU KY:",
                                        "SIGNATURE NOT VERIFIED",
                                        "SIGNATURE VALID",
                                        "DIGITALLY SIGNED",
-                                       "DA KY SO",
-                                       "KY SO",
-                                       "CHU KY SO",
-                                       "CHUC VU KY",
+                                       "DUOC KY BOI",
+                                       "CHU KY SO:",
                                        NULL};
     return k->n < 120 && starts_any(k, list);
 }
@@ -207,7 +222,7 @@ bool wording_copy(const struct wording_key *k)
                                        "SAO GUI", "CHUNG THUC", NULL};
     static const char *const signs[] = {"-SY/",  "/SY-",  "-SL/", "/SL-",
                                         "-TRS/", "/TRS-", "-BS/", NULL};
-    return k->n < 60 && (starts_any(k, list) || (wording_starts(k, "SO") && has_any(k, signs)));
+    return k->n < 60 && (starts_any(k, list) || has_any(k, signs));
 }
 
 bool wording_appendix(const struct wording_key *k)

@@ -29,6 +29,8 @@ const char *wording_type(const struct wording_key *);
 /* "nghi-quyet" for the sign "NQ", ...; NULL when it is not known. */
 const char *wording_sign_type(struct str sign);
 
+/* "Số", however it was read, before a number or a blank; never "Sở". */
+bool wording_number(struct str);
 bool wording_motto(const struct wording_key *); /* Quốc hiệu, Tiêu ngữ, ĐẢNG CỘNG SẢN ... */
 bool wording_authority(const struct wording_key *); /* T/M, TM., KT., ... before a body */
 bool wording_position(const struct wording_key *);  /* BÍ THƯ, CHỦ TỊCH, ... */
