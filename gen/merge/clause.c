@@ -40,14 +40,16 @@ static void give_call(struct node *n, struct run *r)
 }
 
 /* The first place at or after from where a change applies, and which; (size_t)-1 for none. */
-static size_t next_change(struct str text, size_t from, const struct clause_change *changes,
-                          size_t n, size_t *which)
+static size_t next_change(struct str text, size_t from, struct clause_change *changes, size_t n,
+                          size_t *which)
 {
     size_t best = (size_t)-1;
     for (size_t i = 0; i < n; i++) {
-        size_t at = changes[i].from.n ? str_find(text, changes[i].from, from) : (size_t)-1;
-        if (at < best) {
-            best = at;
+        struct clause_change *c = &changes[i];
+        if (!from || c->next < from) /* what was found before still holds further on */
+            c->next = c->from.n ? str_find(text, c->from, from) : (size_t)-1;
+        if (c->next < best) {
+            best = c->next;
             *which = i;
         }
     }

@@ -11,7 +11,8 @@
 struct clause_change {
     struct str from, to;
     struct pos pos; /* of to */
-    size_t hits;    /* set by clause_substitute */
+    size_t hits;    /* set by clause_substitute, which also uses next */
+    size_t next;
 };
 
 /*

@@ -1,6 +1,7 @@
 /* Numbering: see numbering.h. */
 #include "merge/numbering.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,12 +200,17 @@ struct walk {
     vec(unsigned) counts; /* of the levels above, and the level at hand */
 };
 
+static int by_node(const void *left, const void *right)
+{
+    uintptr_t a = (uintptr_t)((const struct numbering_kept *)left)->node;
+    uintptr_t b = (uintptr_t)((const struct numbering_kept *)right)->node;
+    return (a > b) - (a < b);
+}
+
 static const struct numbering_kept *find_kept(const struct walk *w, const struct node *n)
 {
-    for (size_t i = 0; i < w->kept_count; i++)
-        if (w->kept[i].node == n)
-            return &w->kept[i];
-    return NULL;
+    struct numbering_kept key = {n, STR_NONE};
+    return w->kept_count ? bsearch(&key, w->kept, w->kept_count, sizeof key, by_node) : NULL;
 }
 
 /* The label as an example if it is a small letter, "đ)" as "a)"; else unset. */
@@ -280,9 +286,11 @@ void numbering_notes(struct doc *d)
         }
 }
 
-void numbering_apply(struct doc *d, const struct numbering *numbering,
-                     const struct numbering_kept *kept, size_t count)
+void numbering_apply(struct doc *d, const struct numbering *numbering, struct numbering_kept *kept,
+                     size_t count)
 {
+    if (count)
+        qsort(kept, count, sizeof *kept, by_node);
     struct walk w = {.doc = d, .numbering = numbering, .kept = kept, .kept_count = count};
     *vec_push(&w.counts) = 0;
     number_below(&w, d->root);

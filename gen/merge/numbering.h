@@ -35,9 +35,9 @@ struct numbering_kept {
 
 /*
  * Gives every clause with a label its label, every bullet the bullet mark, and every footnote
- * its number. kept holds count clauses whose labels stand.
+ * its number. kept holds count clauses whose labels stand, each once; it gets another order.
  */
-void numbering_apply(struct doc *, const struct numbering *, const struct numbering_kept *kept,
+void numbering_apply(struct doc *, const struct numbering *, struct numbering_kept *kept,
                      size_t count);
 
 /* Numbers the footnotes of a document in reading order of their calls. */

@@ -19,7 +19,8 @@ struct slot { /* of a central clause */
     struct node *tail; /* the last own clause behind its words, NULL without */
     struct node *beside, *inside; /* the last ones placed after it, and first in it */
     const struct overlay_item *text, *extend, *omit, *merge, *split, *move;
-    bool kept; /* some operation names it */
+    bool kept;     /* some operation names it */
+    bool labelled; /* some operation says its label */
 };
 
 struct own { /* an added clause with an id */
@@ -33,7 +34,9 @@ struct overlay {
     const struct doc *central;
     const struct profile *profile;
     const struct overlay_reader *reader;
-    struct slot *slots; /* by the central node's id */
+    struct slot *slots;    /* by the central node's id */
+    struct slot **by_path; /* those of clauses, in the order of their paths */
+    size_t path_count;
     vec(struct own) own;
     vec(struct numbering_kept) kept;
     size_t *hits; /* of the profile's substitutions, by index */
@@ -47,10 +50,26 @@ static struct slot *slot_of(const struct overlay *o, const struct node *central)
     return &o->slots[central->id];
 }
 
+static int compare_paths(const void *left, const void *right)
+{
+    const struct slot *a = *(struct slot *const *)left, *b = *(struct slot *const *)right;
+    int paths = str_cmp(a->central->path, b->central->path);
+    return paths ? paths : (a->central->id > b->central->id) - (a->central->id < b->central->id);
+}
+
+/* Of several clauses of one path (a number that the text has twice) the first. */
 static struct slot *find_slot(const struct overlay *o, struct str path)
 {
-    const struct node *n = doc_find(o->central, path);
-    return n && slot_of(o, n)->plan ? slot_of(o, n) : NULL;
+    size_t low = 0, high = o->path_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(o->by_path[middle]->central->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < o->path_count && str_eq(o->by_path[low]->central->path, path);
+    return found ? o->by_path[low] : NULL;
 }
 
 static struct own *find_own(const struct overlay *o, struct str id)
@@ -110,6 +129,12 @@ static void copy_central(struct overlay *o)
         node_attach(o->doc->root, copy);
         fill_slots(o, n, copy);
     }
+    o->by_path = arena_array(o->doc->arena, o->central->count, sizeof *o->by_path);
+    for (size_t id = 0; id < o->central->count; id++)
+        if (o->slots[id].plan && o->slots[id].central->path.n)
+            o->by_path[o->path_count++] = &o->slots[id];
+    if (o->path_count)
+        qsort(o->by_path, o->path_count, sizeof *o->by_path, compare_paths);
 }
 
 /* --- who does what to which clause ------------------------------------------------------- */
@@ -430,8 +455,9 @@ static void set_form(struct overlay *o, struct slot *s, const struct overlay_ite
     if (!item)
         return;
     clause_set_form(s->plan, item->form);
-    if (item->op != OVERLAY_MERGE || !absorbed(s))
+    if (!s->labelled)
         keep_label(o, s->plan, item->label);
+    s->labelled |= item->label.n > 0;
 }
 
 /* Puts a piece behind the one before it: a paragraph cut off a bullet stays in the bullet. */
