@@ -140,6 +140,7 @@ void diag(enum msg m, struct pos p, ...)
     va_start(args, p);
     struct entry *e = record(m, args);
     va_end(args);
+    p = pos_origin(p);
     if (!p.source)
         return;
     e->file = copy(p.source->name, strlen(p.source->name));

@@ -12,6 +12,13 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
+struct pos pos_origin(struct pos p)
+{
+    while (p.source && p.source->origin)
+        p = p.source->origin(p.source->origins, p.at);
+    return p;
+}
+
 size_t pos_line(struct pos p)
 {
     if (!p.source || !p.source->lines)

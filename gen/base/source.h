@@ -11,6 +11,12 @@
 
 struct arena;
 
+/* A place: byte offset into a source. {NULL, 0} is "no place". */
+struct pos {
+    const struct source *source;
+    size_t at;
+};
+
 /* Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it stands. */
 struct source {
     const char *name; /* as the user gave it; "-" is standard input */
@@ -19,14 +25,14 @@ struct source {
     size_t lines;
     bool composed; /* the file was not in NFC; offsets are those of the composed text */
     char sha256[65]; /* of the file's bytes as read, lower-case hexadecimal */
+    /* Of a text that the program made: where a byte of it comes from. NULL for files. */
+    struct pos (*origin)(const void *origins, size_t at);
+    const void *origins;
 };
 
-/* A place: byte offset into a source. {NULL, 0} is "no place". */
-struct pos {
-    const struct source *source;
-    size_t at;
-};
 #define POS_NONE ((struct pos){NULL, 0})
+/* The place in a file that a place in a text made by the program comes from. */
+struct pos pos_origin(struct pos);
 
 size_t pos_line(struct pos);   /* 1-based */
 size_t pos_column(struct pos); /* 1-based, in characters */

@@ -75,3 +75,14 @@ struct origin_map origin_take(struct origin_map *map, struct arena *arena)
     origin_free(map);
     return taken;
 }
+
+static struct pos look_up(const void *map, size_t at)
+{
+    return origin_at(map, at);
+}
+
+void origin_attach(struct source *source, const struct origin_map *map)
+{
+    source->origin = look_up;
+    source->origins = map;
+}

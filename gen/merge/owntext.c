@@ -61,32 +61,37 @@ static size_t common_indentation(struct str text)
     return common;
 }
 
-/* The text without its common indentation, behind so many line ends that its lines keep their
- * numbers. */
-static void lay_out(struct buf *out, struct str text, size_t first_line)
+/* The text without its common indentation, and where its bytes come from. */
+static struct str lay_out(struct arena *a, const struct mustache_result *result,
+                          struct origin_map *origins)
 {
+    struct str text = result->text;
+    struct buf out = {0};
     size_t common = common_indentation(text);
-    for (size_t line = 1; line < first_line; line++)
-        buf_char(out, '\n');
     for (size_t at = 0, end; at < text.n; at = end + 1) {
         end = line_end(text, at);
-        struct str line = str_slice(text, at, end);
-        size_t blanks = indentation(line);
-        buf_str(out, str_slice(line, at && common < blanks ? common : blanks, line.n));
-        buf_char(out, '\n');
+        size_t blanks = indentation(str_slice(text, at, end));
+        size_t from = at + (at && common < blanks ? common : blanks);
+        size_t to = end < text.n ? end + 1 : end;
+        origin_join(origins, out.n, &result->origins, from, to);
+        buf_str(&out, str_slice(text, from, to));
     }
+    return buf_take(&out, a);
 }
 
 struct doc *owntext_read(void *context, struct profile_text text)
 {
     struct owntext *own = context;
     struct mustache_result result;
-    struct buf lines = {0};
+    struct origin_map ranges = {0};
     if (!render(own, text.text, text.pos, &own->options, &result) || !str_trim(result.text).n)
         return NULL;
-    lay_out(&lines, result.text, pos_line(text.pos));
-    const char *name = text.pos.source ? text.pos.source->name : "";
-    const struct source *source = source_from(own->arena, name, buf_view(&lines));
-    buf_free(&lines);
-    return source ? own->read_fragment(source) : NULL;
+    struct str lines = lay_out(own->arena, &result, &ranges);
+    struct origin_map *origins = arena_alloc(own->arena, sizeof *origins);
+    *origins = origin_take(&ranges, own->arena);
+    struct source *source = source_from(own->arena, own->options.profile, lines);
+    if (!source)
+        return NULL;
+    origin_attach(source, origins);
+    return own->read_fragment(source);
 }

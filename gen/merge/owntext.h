@@ -1,7 +1,7 @@
 /*
  * Own text: what a profile says in its own words, with {{fields}} filled in, as Markdown or as
- * clauses. Lines keep their numbers on the way, so that a message about a clause of own text names
- * the line of the profile.
+ * clauses. Every byte keeps its origin, so that a message about a clause of own text names the line
+ * of the profile.
  */
 #ifndef MERGE_OWNTEXT_H
 #define MERGE_OWNTEXT_H

@@ -64,38 +64,26 @@ static struct mustache_options options_of(const struct making *m)
 
 /* --- expansion --------------------------------------------------------------------------- */
 
-/* Nodes and runs come from where the template or the profile says it. */
-static void set_origins(struct doc *d, const struct origin_map *map)
-{
-    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
-        if (n->pos.source == d->source)
-            n->pos = origin_at(map, n->pos.at);
-        for (struct run *r = n->runs; r; r = r->next)
-            if (r->pos.source == d->source)
-                r->pos = origin_at(map, r->pos.at);
-    }
-}
-
 /* The document that the template of that name makes of the context; NULL after diagnostics. */
 static struct doc *expand(struct making *m, const char *name, const struct value *context,
                           const struct mustache_options *options)
 {
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
-    struct mustache_result result;
+    struct mustache_result *result = arena_alloc(m->arena, sizeof *result);
     if (!template) {
         diag_file(MSG_PLAN_NO_TEMPLATE, m->in->profile->source->name, m->in->profile->kind, name);
         return NULL;
     }
     if (!mustache_render(m->arena, template->text, (struct pos){template, 0}, context, options,
-                         &result))
+                         result))
         return NULL;
-    for (size_t i = 0; i < result.blank_count; i++)
-        *vec_push(&m->own.blanks) = result.blanks[i];
-    const struct source *text = source_from(m->arena, template->name, result.text);
-    struct doc *d = text ? m->tools->read_markdown(text) : NULL;
-    if (d)
-        set_origins(d, &result.origins);
-    return d;
+    for (size_t i = 0; i < result->blank_count; i++)
+        *vec_push(&m->own.blanks) = result->blanks[i];
+    struct source *text = source_from(m->arena, template->name, result->text);
+    if (!text)
+        return NULL;
+    origin_attach(text, &result->origins);
+    return m->tools->read_markdown(text);
 }
 
 /* --- clauses ----------------------------------------------------------------------------- */
