@@ -35,7 +35,7 @@ void origin_cut(struct origin_map *, size_t at);
 void origin_join(struct origin_map *, size_t at, const struct origin_map *, size_t from, size_t to);
 /* POS_NONE where nothing is known. */
 struct pos origin_at(const struct origin_map *, size_t at);
-/* Messages about a source that holds the produced text name the origins; both have to outlive it. */
+/* Messages about a source that holds the produced text name the origins, which are borrowed. */
 void origin_attach(struct source *, const struct origin_map *);
 /* Moves the ranges into the arena. */
 struct origin_map origin_take(struct origin_map *, struct arena *);
