@@ -6,7 +6,7 @@
 
 enum { EPOCH_SIZE = 32 };
 
-/* "2023-11-14T22:13:20Z" in out, or unset where the environment does not tell (or tells nonsense). */
+/* "2023-11-14T22:13:20Z" in out, or unset where the environment tells nothing or nonsense. */
 struct str epoch_time(char out[EPOCH_SIZE]);
 
 #endif

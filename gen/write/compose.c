@@ -163,13 +163,11 @@ static struct span *take_text(struct composer *c, struct text_list *text)
 }
 
 struct block *composer_paragraph(struct composer *c, struct block_list *to,
-                                 const struct style_class *class, struct text_list *text,
-                                 unsigned tag)
+                                 const struct style_class *class, struct text_list *text)
 {
     struct block *b = vec_push(&to->list);
     size_t n = text->list.n;
     *b = (struct block){.kind = BLOCK_PARAGRAPH,
-                        .tag = tag,
                         .before = composer_length(class->before),
                         .after = composer_length(class->after)};
     b->as.paragraph = (struct paragraph){.runs = n ? take_text(c, text) : NULL,
@@ -189,7 +187,7 @@ struct block *composer_line(struct composer *c, struct block_list *to,
 {
     struct text_list spans = {0};
     composer_text(c, &spans, class, text, 0, pos, tag);
-    return composer_paragraph(c, to, class, &spans, tag);
+    return composer_paragraph(c, to, class, &spans);
 }
 
 void composer_rule(struct composer *c, struct block_list *to, double share, double before,
@@ -253,6 +251,36 @@ struct block *composer_columns(struct composer *c, struct block_list *to, const 
 }
 
 /* ------------------------------------------------------------------ clauses */
+
+/* The clause before the closing; NULL for a text without one, such as an appendix. */
+static const struct node *last_clause(const struct doc *doc)
+{
+    const struct node *last = NULL;
+    for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
+        if (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE)
+            return last;
+        if (n->kind == NODE_PARA || n->kind == NODE_BULLET)
+            last = n;
+        else if (n->kind == NODE_TABLE || n->kind == NODE_HEADING)
+            last = NULL;
+    }
+    return NULL;
+}
+
+/* What the text's own end lacks of the end mark that the form asks for: form, no content. */
+static void add_end_mark(struct composer *c, struct text_list *to, const struct style_class *class,
+                         const struct node *n)
+{
+    struct str mark = style_word(c->style, "end-mark"), text = str_trim(node_text(c->arena, n));
+    if (n != c->last || !text.n)
+        return;
+    size_t has = mark.n; /* how much of the mark's beginning the text ends with */
+    while (has && !str_ends(text, str_slice(mark, 0, has)))
+        has--;
+    if (has == mark.n || (!has && strchr(".;:!?/", text.p[text.n - 1])))
+        return;
+    composer_text(c, to, class, str_slice(mark, has, mark.n), 0, POS_NONE, 0);
+}
 
 /* Is all of the node's text bold: then its number is, too. */
 static bool all_bold(const struct node *n)
@@ -318,7 +346,7 @@ static void compose_heading(struct composer *c, const struct node *n, unsigned p
     add_outline(c, n, n->level);
     add_label(c, &text, class, n, 0, tag);
     composer_runs(c, &text, class, n, KEEP_ITALIC, tag);
-    struct block *b = composer_paragraph(c, &c->body, class, &text, tag);
+    struct block *b = composer_paragraph(c, &c->body, class, &text);
     b->anchor = composer_node_anchor(c, n);
     b->keep_next = true;
 }
@@ -340,7 +368,8 @@ static void compose_para(struct composer *c, const struct node *n, unsigned pare
     struct text_list text = {0};
     add_label(c, &text, class, n, all_bold(n) ? STYLE_BOLD : 0, tag);
     composer_runs(c, &text, class, n, KEEP_ALL, tag);
-    struct block *b = composer_paragraph(c, &c->body, class, &text, tag);
+    add_end_mark(c, &text, class, n);
+    struct block *b = composer_paragraph(c, &c->body, class, &text);
     b->anchor = composer_node_anchor(c, n);
 }
 
@@ -354,7 +383,8 @@ static unsigned compose_bullet(struct composer *c, const struct node *n, unsigne
     struct text_list text = {0};
     add_label(c, &text, class, n, 0, label);
     composer_runs(c, &text, class, n, KEEP_ALL, body);
-    struct block *b = composer_paragraph(c, &c->body, class, &text, body);
+    add_end_mark(c, &text, class, n);
+    struct block *b = composer_paragraph(c, &c->body, class, &text);
     b->anchor = composer_node_anchor(c, n);
     return body;
 }
@@ -376,7 +406,7 @@ static unsigned compose_note(struct composer *c, const struct node *n, unsigned 
     mark->anchor = composer_node_anchor(c, n);
     composer_text(c, &text, class, STR(" "), 0, n->pos, body);
     composer_runs(c, &text, class, n, KEEP_ALL, body);
-    composer_paragraph(c, &blocks, class, &text, body);
+    composer_paragraph(c, &blocks, class, &text);
     struct note made = {0};
     made.blocks = take_blocks(c, &blocks, &made.block_count);
     *vec_push(&c->notes) = made;
@@ -539,6 +569,7 @@ struct composition *compose(struct arena *arena, const struct doc *doc, const st
     struct composer c = {
         .arena = arena, .doc = doc, .style = style, .faces = faces, .out = out};
     out->tags = pdf_tags_new();
+    c.last = last_clause(doc);
     c.node_anchor = arena_array(arena, doc->count + 1, sizeof *c.node_anchor);
     c.call_anchor = arena_array(arena, doc->count + 1, sizeof *c.call_anchor);
     compose_document(&c);

@@ -92,6 +92,33 @@ static bool is_superior(const struct composer *c, const struct node *n)
     return true;
 }
 
+/* A number that the office has yet to give: room for it, "Số:        /KH-UBND". */
+static struct str with_room(struct composer *c, struct str line)
+{
+    size_t at = 0;
+    while (at < line.n && line.p[at] != '/' && line.p[at] != '-') {
+        if (cp_is_digit((unsigned char)line.p[at]))
+            return line;
+        at++;
+    }
+    if (at == line.n)
+        return line;
+    struct buf b = {0};
+    buf_str(&b, str_trim(str_slice(line, 0, at)));
+    for (double i = style_number(c->style, "number-blank", 8); i > 0; i--)
+        buf_puts(&b, "\u00A0");
+    buf_str(&b, str_slice(line, at, line.n));
+    return buf_take(&b, c->arena);
+}
+
+static void add_number(struct composer *c, struct block_list *to, const struct node *n)
+{
+    struct str rest = node_text(c->arena, n), line;
+    unsigned tag = tag_paragraph(c);
+    while (next_line(&rest, &line))
+        composer_line(c, to, style_class(c->style, "number"), with_room(c, line), n->pos, tag);
+}
+
 static void add_draft(struct composer *c, struct block_list *to, const struct node *n)
 {
     size_t at = to->list.n;
@@ -121,7 +148,7 @@ static void add_front(struct composer *c, struct masthead *m, const struct node 
         break;
     }
     case FRONT_NUMBER:
-        add_lines(c, &m->cells[ROW_NUMBERS][LEFT], "number", "", n);
+        add_number(c, &m->cells[ROW_NUMBERS][LEFT], n);
         break;
     case FRONT_PLACE_DATE:
         add_lines(c, &m->cells[ROW_NUMBERS][RIGHT], "place-date", "", n);
@@ -232,7 +259,7 @@ static void add_recipient(struct composer *c, struct block_list *to, const struc
         composer_text(c, &text, class, label, 0, n->pos, tag);
     }
     composer_runs(c, &text, class, n, KEEP_NONE, tag);
-    composer_paragraph(c, to, class, &text, tag);
+    composer_paragraph(c, to, class, &text);
 }
 
 /* Authority, position, room for hand and seal, name. */

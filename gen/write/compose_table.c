@@ -95,7 +95,7 @@ static struct cell make_cell(struct composer *c, const struct node *cell, const 
     const struct style_class *class = style_class(c->style, name);
     composer_runs(c, &text, class, cell, KEEP_ALL, tag);
     if (text.list.n)
-        composer_paragraph(c, &blocks, class, &text, tag);
+        composer_paragraph(c, &blocks, class, &text);
     return composer_cell(c, &blocks);
 }
 

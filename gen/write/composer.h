@@ -27,7 +27,8 @@ struct composer {
     unsigned anchors;      /* the last one given */
     unsigned *node_anchor; /* by node id: where the node stands; 0 while nothing needs it */
     unsigned *call_anchor; /* by node id of a footnote: where it is called */
-    bool missing;          /* a letter without a glyph was met */
+    const struct node *last; /* clause with which the text ends, before recipients and signature */
+    bool missing;            /* a letter without a glyph was met */
 };
 
 /* Which of a run's own styles are kept: what the form fixes wins over the mark-up of a source. */
@@ -57,9 +58,9 @@ struct span *composer_text(struct composer *, struct text_list *, const struct s
 /* The node's runs, footnote calls included. */
 void composer_runs(struct composer *, struct text_list *, const struct style_class *,
                    const struct node *, unsigned keep, unsigned tag);
-/* One paragraph of the text, which is emptied. */
+/* One paragraph of the text, which is emptied. What text has no tag of its own is no content. */
 struct block *composer_paragraph(struct composer *, struct block_list *,
-                                 const struct style_class *, struct text_list *, unsigned tag);
+                                 const struct style_class *, struct text_list *);
 /* A paragraph of plain text. */
 struct block *composer_line(struct composer *, struct block_list *, const struct style_class *,
                             struct str text, struct pos, unsigned tag);
