@@ -84,11 +84,13 @@ static bool same_outline(FT_Face a, unsigned glyph_a, FT_Face b, unsigned glyph_
     if (FT_Load_Glyph(a, glyph_a, PLAIN) || FT_Load_Glyph(b, glyph_b, PLAIN))
         return false;
     const FT_Outline *x = &a->glyph->outline, *y = &b->glyph->outline;
-    return x->n_points == y->n_points && x->n_contours == y->n_contours &&
-           a->glyph->metrics.horiAdvance == b->glyph->metrics.horiAdvance &&
-           !memcmp(x->points, y->points, sizeof *x->points * (size_t)x->n_points) &&
-           !memcmp(x->tags, y->tags, (size_t)x->n_points) &&
-           !memcmp(x->contours, y->contours, sizeof *x->contours * (size_t)x->n_contours);
+    if (x->n_points != y->n_points || x->n_contours != y->n_contours ||
+        a->glyph->metrics.horiAdvance != b->glyph->metrics.horiAdvance)
+        return false;
+    return !x->n_points ||
+           (!memcmp(x->points, y->points, sizeof *x->points * (size_t)x->n_points) &&
+            !memcmp(x->tags, y->tags, (size_t)x->n_points) &&
+            !memcmp(x->contours, y->contours, sizeof *x->contours * (size_t)x->n_contours));
 }
 
 static void check_family(const char *family, const char *style)
