@@ -29,27 +29,38 @@ static struct note *find_note(const struct notes *n, const struct note_call *cal
     return low && str_eq(n->notes.at[low - 1].mark, call->mark) ? &n->notes.at[low - 1] : NULL;
 }
 
-/* Footnotes come first among the children, in the order of their calls. */
-static void hang(struct node *parent, struct node *note)
+static int by_place(const void *a, const void *b)
 {
-    if (parent->kind == NODE_CELL) {
-        struct node *table = parent->parent->parent;
-        while (table->next && table->next->kind == NODE_FOOTNOTE)
-            table = table->next;
-        node_place_after(table, note);
-        return;
-    }
-    struct node *place = parent->first;
-    while (place && place->kind == NODE_FOOTNOTE)
-        place = place->next;
+    const struct note *x = a, *y = b;
+    return (x->node->pos.at > y->node->pos.at) - (x->node->pos.at < y->node->pos.at);
+}
+
+struct hook { /* where the note before was hung: the next one often goes behind it */
+    struct node *holder, *last;
+};
+
+/* Footnotes come first among the children, in the order of their calls; those of cells behind
+ * the table. */
+static void hang(struct hook *hook, struct node *parent, struct node *note)
+{
+    bool cell = parent->kind == NODE_CELL;
+    struct node *holder = cell ? parent->parent->parent : parent;
+    struct node *place = hook->holder == holder ? hook->last : cell ? holder : NULL;
+    struct node *next = place ? place->next : holder->first;
+    for (; next && next->kind == NODE_FOOTNOTE; next = next->next)
+        place = next;
     if (place)
-        node_place_before(place, note);
+        node_place_after(place, note);
+    else if (next)
+        node_place_before(next, note);
     else
-        node_attach(parent, note);
+        node_attach(holder, note);
+    *hook = (struct hook){holder, note};
 }
 
 void notes_attach(struct notes *n, struct doc *d)
 {
+    struct hook hook = {NULL, NULL};
     if (n->notes.n)
         qsort(n->notes.at, n->notes.n, sizeof *n->notes.at, by_mark);
     for (size_t i = 0; i < n->calls.n; i++) {
@@ -59,11 +70,14 @@ void notes_attach(struct notes *n, struct doc *d)
             continue; /* its mark stays as superscript text */
         call->run->note = note->node;
         if (!note->node->parent && call->node->kind != NODE_FOOTNOTE) /* notes hang on clauses */
-            hang(call->node, note->node);
+            hang(&hook, call->node, note->node);
     }
+    if (n->notes.n)
+        qsort(n->notes.at, n->notes.n, sizeof *n->notes.at, by_place);
     for (size_t i = 0; i < n->notes.n; i++)
         if (!n->notes.at[i].node->parent)
-            hang(n->notes.at[i].anchor ? n->notes.at[i].anchor : d->root, n->notes.at[i].node);
+            hang(&hook, n->notes.at[i].anchor ? n->notes.at[i].anchor : d->root,
+                 n->notes.at[i].node);
     vec_free(&n->calls);
     vec_free(&n->notes);
 }
