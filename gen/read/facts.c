@@ -32,6 +32,15 @@ static size_t column_end(struct str s)
     return s.n;
 }
 
+static struct str without_blanks(struct arena *a, struct str s)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != ' ')
+            buf_char(&b, s.p[i]);
+    return buf_take(&b, a);
+}
+
 /* "Số: 55-CTr/TU" -> "55-CTr/TU"; unset where the number is blank. */
 static void read_number(struct doc *d, struct str line)
 {
@@ -47,7 +56,7 @@ static void read_number(struct doc *d, struct str line)
     s = str_trim(str_slice(s, 0, column_end(s)));
     bool numbered = s.n && *s.p >= '0' && *s.p <= '9';
     if (numbered && utf8_length(s) <= NUMBER_LENGTH)
-        d->number = str_copy(d->arena, s);
+        d->number = without_blanks(d->arena, s);
 }
 
 /* The number behind a word of the date, or 0: "ngày 05", "tháng 3", "năm 2024". */

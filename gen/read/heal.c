@@ -156,10 +156,18 @@ static bool cut_joins(const struct healer *h, const struct piece *last, const st
     return next->start != START_OTHER || !next->bold;
 }
 
+/* The second half of a heading in capitals: no clause has two titles. */
+static bool splits_title(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    const struct piece *head = &h->paper->at[h->text];
+    return next->caps && last->caps && last->ending == END_OPEN && next->kind == head->kind &&
+           head->label.class != LABEL_NONE && is_title(h);
+}
+
 /* Does a line without a label or mark of its own go on with the clause above it. */
 static bool joins(const struct healer *h, const struct piece *last, const struct piece *next)
 {
-    if (next->same)
+    if (next->same || (!next->glued && splits_title(h, last, next)))
         return true;
     if (next->kind == BLOCK_HEADING ||
         (last->kind == BLOCK_HEADING && !next->glued && next->start != START_LOWER))

@@ -15,6 +15,7 @@ struct token {
     struct str text;        /* of a literal: what an escape or entity stands for */
     unsigned opens, closes; /* styles that begin and end here */
     bool can_open, can_close;
+    bool line;     /* of underscores, not stars */
     bool unclosed; /* opens styles that nothing closes */
     bool hard;
     size_t stars; /* of a star run: those that are text */
@@ -70,14 +71,15 @@ static bool is_mark_or_space(uint32_t c)
 static size_t scan_stars(struct scan *s, size_t at)
 {
     size_t end = at;
-    while (end < s->to && bytes(s)[end] == '*')
+    while (end < s->to && bytes(s)[end] == bytes(s)[at])
         end++;
     uint32_t before = code_before(s, at), after = code_after(s, end);
     bool left = !cp_is_space(after) && (!is_mark_or_space(after) || is_mark_or_space(before));
     bool right = !cp_is_space(before) && (!is_mark_or_space(before) || is_mark_or_space(after));
     struct token *t = token_add(s, TOKEN_STARS, at, end);
-    t->can_open = left;
-    t->can_close = right;
+    t->line = bytes(s)[at] == '_'; /* a line to be filled in, unless it hugs a word */
+    t->can_open = t->line ? is_mark_or_space(before) && cp_is_letter(after) && end - at == 1 : left;
+    t->can_close = t->line ? right && is_mark_or_space(after) && end - at == 1 : right;
     t->stars = end - at;
     return end;
 }
@@ -121,19 +123,74 @@ static bool behind_unit(const struct scan *s, size_t at)
     return false;
 }
 
-/* The end of "</sup>" behind a footnote call that begins at `from`, or 0. */
-static size_t scan_call_tag(struct scan *s, size_t from, size_t open_end)
+static size_t skip_any(struct str s, size_t at, const char *set)
 {
-    struct str rest = str_slice(s->scanner->source->text, open_end, s->to);
-    size_t close = str_find(str_slice(rest, 0, 32), STR("</sup>"), 0);
+    while (at < s.n && strchr(set, s.p[at]))
+        at++;
+    return at;
+}
+
+/* "$^{1}$", "${ }^{1}$", "$^1$" */
+static size_t raised_formula(struct str s, struct str *mark)
+{
+    size_t at = skip_any(s, 1, "{ }");
+    if (at >= s.n || s.p[at] != '^')
+        return 0;
+    size_t from = skip_any(s, at + 1, "{ "), to = from;
+    while (to < s.n && to - from < 4 && (cp_is_digit((unsigned char)s.p[to]) || s.p[to] == '*'))
+        to++;
+    size_t end = skip_any(s, to, "} ");
+    *mark = str_slice(s, from, to);
+    return mark->n && end < s.n && s.p[end] == '$' ? end + 1 : 0;
+}
+
+/* "¹²" */
+static size_t raised_digits(struct arena *a, struct str s, struct str *mark)
+{
+    static const uint32_t digits[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                      0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    char plain[8];
+    size_t n = 0, at = 0, size;
+    uint32_t c;
+    while (n < sizeof plain && (size = utf8_next(str_slice(s, at, s.n), &c))) {
+        size_t digit = 0;
+        while (digit < 10 && digits[digit] != c)
+            digit++;
+        if (digit == 10)
+            break;
+        plain[n++] = (char)('0' + digit);
+        at += size;
+    }
+    *mark = (struct str){n ? arena_copy(a, plain, n) : NULL, n};
+    return at;
+}
+
+size_t inline_raised(struct arena *a, struct str s, struct str *mark)
+{
+    enum { LONGEST = 32 };
+    if (!s.n)
+        return 0;
+    if (*s.p == '$')
+        return raised_formula(s, mark);
+    if (*s.p != '<')
+        return raised_digits(a, s, mark);
+    size_t close = str_starts(s, STR("<sup>")) ? str_find(str_slice(s, 0, LONGEST), STR("</sup>"), 5)
+                                               : (size_t)-1;
     if (close == (size_t)-1)
         return 0;
-    struct str mark = str_trim(str_slice(rest, 0, close));
-    if (!note_known(s->scanner, mark) || behind_unit(s, from))
+    *mark = str_trim(str_slice(s, 5, close));
+    return mark->n ? close + 6 : 0;
+}
+
+/* The end of a raised footnote call, or 0. */
+static size_t scan_raised(struct scan *s, size_t at)
+{
+    struct str mark, rest = str_slice(s->scanner->source->text, at, s->to);
+    size_t n = inline_raised(s->scanner->arena, rest, &mark);
+    if (!n || !note_known(s->scanner, mark) || behind_unit(s, at))
         return 0;
-    struct token *t = token_add(s, TOKEN_CALL, from, open_end + close + 6);
-    t->text = mark;
-    return t->to;
+    token_add(s, TOKEN_CALL, at, at + n)->text = mark;
+    return at + n;
 }
 
 /* The end of the tag at `at`, or 0 where there is none that we know. */
@@ -146,11 +203,7 @@ static size_t scan_tag(struct scan *s, size_t at)
             strcat(strcat(strcat(tag, closing ? "/" : ""), tags[i].name), ">");
             if (!str_starts(rest, str_of(tag)))
                 continue;
-            size_t end = at + strlen(tag), call = 0;
-            if (!closing && tags[i].style == STYLE_SUPERSCRIPT)
-                call = scan_call_tag(s, at, end);
-            if (call)
-                return call;
+            size_t end = at + strlen(tag);
             struct token *t = token_add(s, TOKEN_TAG, at, end);
             *(closing ? &t->closes : &t->opens) = tags[i].style;
             return end;
@@ -204,11 +257,17 @@ static size_t scan_escape(struct scan *s, size_t at)
 /* The end of the mark at `at`, or 0 where the byte is text. */
 static size_t scan_mark(struct scan *s, size_t at)
 {
+    size_t end;
     switch (bytes(s)[at]) {
     case '*':
+    case '_':
         return scan_stars(s, at);
     case '<':
-        return scan_tag(s, at);
+        return (end = scan_raised(s, at)) ? end : scan_tag(s, at);
+    case '$':
+    case '\xC2': /* of ¹ ² ³ */
+    case '\xE2': /* of the other raised digits */
+        return scan_raised(s, at);
     case '[':
         return scan_bracket_call(s, at);
     case '&':
@@ -232,7 +291,7 @@ static void scan_line(struct scan *s, size_t from, size_t to)
     while (from < to) {
         struct str rest = str_slice(s->scanner->source->text, from, to);
         size_t skip = 0;
-        while (skip < rest.n && !memchr("*<[&\\", rest.p[skip], 5))
+        while (skip < rest.n && !memchr("*_<[&\\$\xC2\xE2", rest.p[skip], 9))
             skip++;
         from += skip;
         if (from >= to)
@@ -276,7 +335,7 @@ static void scan_lines(struct scan *s, size_t from, size_t to)
 
 /* Where each style was opened; (size_t)-1: it is not open. */
 struct open_marks {
-    size_t italic, bold;
+    size_t italic, bold, line;
 };
 
 static bool close_mark(struct scan *s, struct token *t, size_t *open, unsigned style)
@@ -314,10 +373,27 @@ static void open_mark(struct scan *s, size_t i, size_t *open, unsigned style)
     *open = i;
 }
 
+/* "_x_": without its partner an underscore is text. */
+static void pair_line(struct scan *s, size_t *open, size_t i)
+{
+    struct token *t = &s->tokens.at[i];
+    if (t->can_close && *open != (size_t)-1) {
+        s->tokens.at[*open].opens |= STYLE_ITALIC;
+        s->tokens.at[*open].stars = t->stars = 0;
+        t->closes |= STYLE_ITALIC;
+        *open = (size_t)-1;
+    } else if (t->can_open)
+        *open = i;
+}
+
 static void pair_stars(struct scan *s, struct open_marks *open, size_t i)
 {
     struct token *t = &s->tokens.at[i];
     size_t left = t->to - t->from;
+    if (t->line) {
+        pair_line(s, &open->line, i);
+        return;
+    }
     if (left > 3)
         return; /* a row of stars is text */
     if (t->can_close && left >= 2 && close_mark(s, t, &open->bold, STYLE_BOLD))
@@ -346,7 +422,7 @@ static bool stands_between(const struct scan *s, size_t stars)
 
 static void pair_marks(struct scan *s)
 {
-    struct open_marks open = {(size_t)-1, (size_t)-1};
+    struct open_marks open = {(size_t)-1, (size_t)-1, (size_t)-1};
     size_t stars = 0;
     for (size_t i = 0; i < s->tokens.n; i++)
         if (s->tokens.at[i].kind == TOKEN_STARS) {

@@ -21,4 +21,11 @@ struct inline_scanner {
 /* Adds the runs of the bytes [from, to) of the source. Line ends become runs of their own. */
 void inline_scan(struct inline_scanner *, size_t from, size_t to, struct block_runs *out);
 
+/*
+ * A raised mark at the head of text, in the forms that optical readers write: <sup>1</sup>, ¹,
+ * $^{1}$, ${ }^{1}$. Its length, and the mark in plain digits or letters (in the arena where the
+ * text does not hold it); 0 when there is none.
+ */
+size_t inline_raised(struct arena *, struct str text, struct str *mark);
+
 #endif

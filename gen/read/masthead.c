@@ -58,6 +58,7 @@ static bool is_appendix_label(const struct piece *p, const struct wording_key *k
 static size_t find_title(const struct paper *paper)
 {
     size_t limit = paper->n < TITLE_REACH ? paper->n : TITLE_REACH;
+    size_t marked = paper->n; /* a heading of the first level, where no type is named */
     for (size_t i = 0; i < limit; i++) {
         const struct piece *p = &paper->at[i];
         if (p->noise)
@@ -70,10 +71,10 @@ static size_t find_title(const struct paper *paper)
         size_t next = piece_after(paper, i + 1);
         if (p->caps && !wording_motto(key) && next < paper->n && is_subject(&paper->at[next]))
             return i;
-        if (p->kind == BLOCK_HEADING && p->block->level == 1)
-            return i;
+        if (p->kind == BLOCK_HEADING && p->block->level == 1 && marked == paper->n)
+            marked = i;
     }
-    return paper->n;
+    return marked;
 }
 
 static bool is_draft(const struct wording_key *key)

@@ -6,6 +6,7 @@
 #include "read/mdblock.h"
 #include "read/structure.h"
 #include "read/text.h"
+#include "read/wording.h"
 
 typedef void front_end(struct arena *, const struct source *, struct blocks *);
 
@@ -30,16 +31,23 @@ struct doc *read_markdown(const struct source *source)
     return read_blocks(source, mdblock_scan);
 }
 
-/* The first mark of the text is a heading of the first level, or the mark of a digest. */
-static bool is_markdown(const struct source *s)
+/*
+ * The level of the heading mark that the type of the document stands behind, "# KẾ HOẠCH", or 0.
+ * People write the first level; optical readers any.
+ */
+static size_t title_level(struct arena *scratch, const struct source *s)
 {
     enum { REACH = 100 }; /* lines in which a title stands */
     for (size_t line = 1; line <= s->lines && line <= REACH; line++) {
         struct str text = source_line(s, line);
-        if (str_starts(text, STR("#")) || str_starts(text, STR("<!-- digest")))
-            return str_starts(text, STR("# ")) || text.p[0] == '<';
+        size_t level = 0;
+        while (level < text.n && text.p[level] == '#')
+            level++;
+        struct wording_key key = wording_key(scratch, str_slice(text, level, text.n));
+        if (level && wording_type(&key))
+            return level;
     }
-    return false;
+    return 0;
 }
 
 /* Cells parted by tabs: Markdown knows none, optical readers do. */
@@ -64,13 +72,20 @@ static bool is_xml(const struct source *source)
            str_ends(str_of(source->name), STR(".xml"));
 }
 
+static bool is_markdown(const struct source *source)
+{
+    struct arena *scratch = arena_new();
+    struct str name = str_of(source->name);
+    size_t level = title_level(scratch, source);
+    bool named = str_ends(name, STR(".md")) || str_ends(name, STR(".markdown"));
+    arena_free(scratch);
+    return level == 1 || (named && !level && !has_tab_rows(source)) ||
+           str_starts(str_trim(source->text), STR("<!-- digest"));
+}
+
 struct doc *read_document(const struct source *source)
 {
-    struct str name = str_of(source->name);
     if (is_xml(source))
         return read_akn(source);
-    bool named = str_ends(name, STR(".md")) || str_ends(name, STR(".markdown"));
-    if (is_markdown(source) || (named && !has_tab_rows(source)))
-        return read_markdown(source);
-    return read_text(source);
+    return is_markdown(source) ? read_markdown(source) : read_text(source);
 }

@@ -91,24 +91,31 @@ static bool is_delimiters(struct str s)
     return dash;
 }
 
-/* "<sup>1</sup> Text" or "[^1]: text": bytes up to the text, and the mark; 0 when it is neither. */
-static size_t note_start(struct str s, struct str *mark)
+/* "[^1]:", behind which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
+static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
 {
-    bool tag = str_starts(s, STR("<sup>"));
-    if (!tag && !str_starts(s, STR("[^")))
+    enum { LONGEST = 32 };
+    size_t close = str_find(str_slice(s, 0, LONGEST), STR("]:"), 2);
+    if (!str_starts(s, STR("[^")) || close == (size_t)-1)
         return 0;
-    size_t open = tag ? 5 : 2;
-    struct str close = tag ? STR("</sup>") : STR("]:");
-    size_t end = str_find(str_slice(s, 0, 40), close, open);
-    if (end == (size_t)-1)
-        return 0;
-    *mark = str_trim(str_slice(s, open, end));
-    end += close.n;
+    *mark = str_slice(s, 2, close);
+    struct str again, rest = str_slice(s, close + 2, s.n), text = str_trim(rest);
+    size_t n = inline_raised(a, text, &again);
+    if (n)
+        *mark = again;
+    return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
+}
+
+/* Bytes of the mark that begins a footnote, and of the blanks behind it; 0 when there is none. */
+static size_t note_start(struct arena *a, struct str s, struct str *mark)
+{
+    size_t end = bracket_start(a, s, mark), raised = end ? 0 : inline_raised(a, s, mark);
     uint32_t c = ' ';
-    utf8_next(str_slice(s, end, s.n), &c);
-    if (!mark->n || (tag && !cp_is_space(c) && !cp_is_letter(c)))
+    utf8_next(str_slice(s, raised, s.n), &c);
+    if (raised && !cp_is_space(c) && !cp_is_letter(c))
         return 0; /* a call before punctuation begins the second half of a sentence */
-    while (end < s.n && blank(s.p[end]))
+    end += raised;
+    while (end && end < s.n && blank(s.p[end]))
         end++;
     return end;
 }
@@ -187,7 +194,7 @@ static struct line read_line(const struct front_end *f, size_t number)
         l.kind = LINE_HEADING;
         l.level = (unsigned)hashes;
         l.text += skip_blanks(s, hashes);
-    } else if ((mark = note_start(s, &l.mark))) {
+    } else if ((mark = note_start(f->scanner.arena, s, &l.mark))) {
         l.kind = LINE_NOTE;
         l.text += mark;
     } else if ((mark = bullet_mark(s, &l.mark))) {
@@ -345,7 +352,7 @@ static void find_notes(struct front_end *f)
     vec(struct str) marks = {0};
     for (size_t number = 1; number <= f->source->lines; number++) {
         struct str mark, s = str_trim(source_line(f->source, number));
-        if (s.n && (*s.p == '<' || *s.p == '[') && note_start(s, &mark)) {
+        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) && note_start(f->scanner.arena, s, &mark)) {
             struct str *m = vec_push(&marks);
             *m = mark;
         }
