@@ -174,8 +174,9 @@ size_t inline_raised(struct arena *a, struct str s, struct str *mark)
         return raised_formula(s, mark);
     if (*s.p != '<')
         return raised_digits(a, s, mark);
-    size_t close = str_starts(s, STR("<sup>")) ? str_find(str_slice(s, 0, LONGEST), STR("</sup>"), 5)
-                                               : (size_t)-1;
+    size_t close = str_starts(s, STR("<sup>"))
+                       ? str_find(str_slice(s, 0, LONGEST), STR("</sup>"), 5)
+                       : (size_t)-1;
     if (close == (size_t)-1)
         return 0;
     *mark = str_trim(str_slice(s, 5, close));
