@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 
-enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666 };
+enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666, SYNC_THREADS = 16 };
 
 struct staged {
     char *path, *temporary; /* temporary is NULL where bytes are written straight at commit */
@@ -72,7 +73,7 @@ static bool write_temporary(const char *temporary, struct str bytes)
     int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
     if (fd < 0)
         return false;
-    bool written = write_all(fd, bytes) && !fsync(fd);
+    bool written = write_all(fd, bytes);
     int error = errno;
     written = !close(fd) && written;
     if (!written)
@@ -120,6 +121,63 @@ static bool write_straight(const char *path, struct str bytes)
     return !close(fd) && written;
 }
 
+/*
+ * A disk takes about as long to make sure of sixteen files at once as of one, so that is asked for
+ * in threads, each of which takes every so many-th file.
+ */
+struct syncing {
+    const struct output *output;
+    size_t first, step;
+    size_t failed; /* index of a file, or the number of files */
+    int error;
+};
+
+static int sync_file(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    int error = fd < 0 || fsync(fd) ? errno : 0;
+    if (fd >= 0)
+        close(fd);
+    return error;
+}
+
+static void *sync_some(void *argument)
+{
+    struct syncing *s = argument;
+    s->failed = s->output->files.n;
+    for (size_t i = s->first; !s->error && i < s->output->files.n; i += s->step) {
+        const char *temporary = s->output->files.at[i].temporary;
+        s->error = temporary ? sync_file(temporary) : 0;
+        if (s->error)
+            s->failed = i;
+    }
+    return NULL;
+}
+
+/* All staged bytes are on the disk; false after a diagnostic. */
+static bool sync_all(const struct output *o)
+{
+    pthread_t threads[SYNC_THREADS];
+    struct syncing work[SYNC_THREADS];
+    size_t n = o->files.n < SYNC_THREADS ? o->files.n : SYNC_THREADS, started = 0;
+    bool good = true;
+    for (size_t i = 0; i < n; i++)
+        work[i] = (struct syncing){.output = o, .first = i, .step = n};
+    while (started < n && !pthread_create(&threads[started], NULL, sync_some, &work[started]))
+        started++;
+    for (size_t i = 0; i < n; i++) {
+        if (i < started)
+            pthread_join(threads[i], NULL);
+        else
+            sync_some(&work[i]);
+        if (!work[i].error)
+            continue;
+        good = false;
+        diag_file(MSG_FILE_UNWRITABLE, o->files.at[work[i].failed].path, strerror(work[i].error));
+    }
+    return good;
+}
+
 static bool commit_one(const struct staged *s)
 {
     bool done = s->temporary ? !rename(s->temporary, s->path)
@@ -143,6 +201,10 @@ static void release(struct output *o)
 bool output_commit(struct output *o)
 {
     bool done = true;
+    if (!sync_all(o)) {
+        output_discard(o);
+        return false;
+    }
     for (size_t i = 0; i < o->files.n; i++)
         if (!commit_one(&o->files.at[i])) {
             done = false;

@@ -18,7 +18,10 @@ struct output *output_new(void);
  * directories are made. False after a diagnostic (disk full, no permission).
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
-/* Renames all staged files and frees; false after a diagnostic. */
+/*
+ * Makes sure that all staged bytes are on the disk, renames all files and frees; false after a
+ * diagnostic.
+ */
 bool output_commit(struct output *);
 /* Removes what was staged and frees. */
 void output_discard(struct output *);
