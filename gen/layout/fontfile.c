@@ -11,7 +11,7 @@
 #include "base/mem.h"
 
 /* Installed faces of the family with these two properties, or NULL. */
-static FcFontSet *list_faces(const char *family, bool bold, bool italic)
+static FcFontSet *list_faces(FcConfig *config, const char *family, bool bold, bool italic)
 {
     FcPattern *p = FcPatternCreate();
     FcObjectSet *wanted = FcObjectSetBuild(FC_FILE, FC_INDEX, (char *)NULL);
@@ -20,7 +20,7 @@ static FcFontSet *list_faces(const char *family, bool bold, bool italic)
     FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
     FcPatternAddBool(p, FC_OUTLINE, FcTrue);
     FcPatternAddInteger(p, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-    FcFontSet *set = FcFontList(NULL, p, wanted);
+    FcFontSet *set = FcFontList(config, p, wanted);
     FcObjectSetDestroy(wanted);
     FcPatternDestroy(p);
     return set;
@@ -45,12 +45,23 @@ static bool least(struct arena *a, const FcFontSet *set, struct fontfile *out)
     return best;
 }
 
-bool fontfile_find(struct arena *a, struct str family, bool bold, bool italic, struct fontfile *out)
+static bool find(struct arena *a, FcConfig *config, struct str family, bool bold, bool italic,
+                 struct fontfile *out)
 {
-    FcFontSet *set = list_faces(arena_copy(a, family.p, family.n), bold, italic);
+    FcFontSet *set = list_faces(config, arena_copy(a, family.p, family.n), bold, italic);
     bool found = least(a, set, out);
     if (set)
         FcFontSetDestroy(set);
+    return found;
+}
+
+/* A configuration of our own each time: fontconfig never frees the one that it keeps itself. */
+bool fontfile_find(struct arena *a, struct str family, bool bold, bool italic, struct fontfile *out)
+{
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    bool found = config && find(a, config, family, bold, italic, out);
+    if (config)
+        FcConfigDestroy(config);
     return found;
 }
 
@@ -66,13 +77,17 @@ static void report_missing(const struct str *families, size_t n)
 
 int fontfile_family(struct arena *a, const struct str *families, size_t n, struct fontfile faces[4])
 {
-    for (size_t i = 0; i < n; i++) {
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    int found = -1;
+    for (size_t i = 0; config && i < n && found < 0; i++) {
         bool all = families[i].n;
         for (unsigned face = 0; all && face < 4; face++)
-            all = fontfile_find(a, families[i], face & 1, face & 2, &faces[face]);
-        if (all)
-            return (int)i;
+            all = find(a, config, families[i], face & 1, face & 2, &faces[face]);
+        found = all ? (int)i : -1;
     }
-    report_missing(families, n);
-    return -1;
+    if (config)
+        FcConfigDestroy(config);
+    if (found < 0)
+        report_missing(families, n);
+    return found;
 }

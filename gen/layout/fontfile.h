@@ -16,12 +16,12 @@ struct fontfile {
 };
 
 /*
- * The installed file of just this family and face; nothing is put in its place. False, without a
- * diagnostic, where there is none. The result belongs to the arena.
+ * The first of these families whose four faces (regular, bold, italic, bold italic) are all
+ * installed: its index, and their files, owned by the arena. -1 after a diagnostic that names the
+ * families and what to install. Nothing is ever put in the place of a family that is missing.
  */
-bool fontfile_find(struct arena *, struct str family, bool bold, bool italic, struct fontfile *);
-/* The first of these families whose four faces are all there: its index; -1 after a diagnostic that
- * names the families and what to install. faces: regular, bold, italic, bold italic. */
 int fontfile_family(struct arena *, const struct str *families, size_t n, struct fontfile faces[4]);
+/* One face of just this family; false, without a diagnostic, where there is none. */
+bool fontfile_find(struct arena *, struct str family, bool bold, bool italic, struct fontfile *);
 
 #endif

@@ -19,7 +19,7 @@ struct node {
 };
 
 enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
-enum { PARTED_NOTE = 4000, NOTE_LINE_ALONE = 2000, SHORT_PAGE = 3000 };
+enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000 };
 /* See galley.c for the prices of breaks. */
 static const int64_t late_note = 1000000, too_high = 3000000000000;
 

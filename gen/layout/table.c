@@ -85,30 +85,49 @@ static struct stack stack_again(struct work *w, const struct set_table *t,
 /* How many rows the cell really covers: not beyond the table, nor from its header into its body. */
 static size_t rows_of(const struct table *t, size_t row, const struct cell *c)
 {
-    size_t limit = row < t->header_rows ? t->header_rows : t->row_count;
+    size_t header = t->header_rows < t->row_count ? t->header_rows : t->row_count;
+    size_t limit = row < header ? header : t->row_count;
     size_t rows = c->rows ? c->rows : 1;
     return rows < limit - row ? rows : limit - row;
 }
 
+/* What a page has for rows below the header that is printed again. */
+static int64_t room_below_header(const struct work *w, const struct set_table *t)
+{
+    int64_t room = w->page_height;
+    for (size_t r = 0; r < t->source->header_rows && r < t->row_count; r++) {
+        int64_t height = 0;
+        for (size_t k = 0; k < t->rows[r].n; k++)
+            if (t->rows[r].cells[k].stack.height > height)
+                height = t->rows[r].cells[k].stack.height;
+        room -= height + 2 * t->source->padding_y;
+    }
+    return room;
+}
+
 /*
- * A cell over several rows that is higher than half a page is no lead: it is set in its first row,
+ * A cell over several rows that is too high for one page is no lead: it is set in its first row,
  * which grows with it and can be parted.
  */
 static void find_leads(struct work *w, struct set_table *t)
 {
     vec(struct lead) leads = {0};
-    int padding = 2 * t->source->padding_y;
+    int64_t padding = 2 * t->source->padding_y, room = room_below_header(w, t);
     for (size_t i = 0; i < t->row_count; i++)
         for (size_t k = 0; k < t->rows[i].n; k++) {
             const struct cell *cell = &t->source->rows[i].cells[k];
             struct set_cell *set = &t->rows[i].cells[k];
             size_t rows = rows_of(t->source, i, cell);
-            if (rows < 2 || cell->covered || set->stack.height + padding > w->page_height / 2)
+            if (rows < 2 || cell->covered)
                 continue;
-            struct stack again = stack_again(w, t, set, cell);
-            *vec_push(&leads) =
-                (struct lead){(uint32_t)i, (uint32_t)(i + rows - 1),    (uint32_t)k,
-                              again,       set->stack.height + padding, again.height + padding};
+            struct lead l = {.row = (uint32_t)i,
+                             .last_row = (uint32_t)(i + rows - 1),
+                             .cell = (uint32_t)k,
+                             .again = stack_again(w, t, set, cell),
+                             .height = set->stack.height + padding};
+            l.again_height = l.again.height + padding;
+            if (l.height <= room && l.again_height <= room)
+                *vec_push(&leads) = l;
         }
     t->lead_count = leads.n;
     t->leads = arena_array(w->arena, leads.n, sizeof *t->leads);

@@ -1,0 +1,263 @@
+/* Lines of paragraphs: what total fit promises, whatever the font's widths are. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "layout/font.h"
+#include "layout/fontfile.h"
+#include "layout/paragraph.h"
+
+static struct arena *arena;
+static struct font *font;
+static struct setter *setter;
+
+static const char prose[] =
+    "Các cơ quan, đơn vị, địa phương căn cứ chức năng, nhiệm vụ được giao để xây dựng kế hoạch của "
+    "mình, nêu rõ việc phải làm, người chịu trách nhiệm, thời hạn và kết quả cần đạt; hằng quý tự "
+    "kiểm tra, đánh giá và báo cáo kết quả thực hiện về cơ quan thường trực để tổng hợp chung.";
+
+static int open_font(void **state)
+{
+    struct fontfile file;
+    (void)state;
+    arena = arena_new();
+    setter = paragraph_setter_new();
+    if (!fontfile_find(arena, STR("Liberation Serif"), false, false, &file))
+        return -1;
+    font = font_open(arena, file.path, file.index);
+    return font ? 0 : -1;
+}
+
+static int close_font(void **state)
+{
+    (void)state;
+    font_close(font);
+    paragraph_setter_free(setter);
+    arena_free(arena);
+    return 0;
+}
+
+/* One run of 14 pt in a paragraph of 20 pt leading. */
+static struct paragraph paragraph(struct span *run, struct str text, enum align align)
+{
+    *run = (struct span){.text = text, .font = font, .size = 14000};
+    return (struct paragraph){.runs = run, .run_count = 1, .align = align, .leading = 20000};
+}
+
+/* Lines follow one another without a gap and cover the text. */
+static void check_cover(const struct line *lines, size_t n, size_t bytes)
+{
+    assert_true(n > 0);
+    assert_int_equal(lines[0].from, 0);
+    assert_int_equal(lines[n - 1].next, bytes);
+    for (size_t i = 0; i < n; i++) {
+        assert_true(lines[i].end <= lines[i].next);
+        if (i)
+            assert_int_equal(lines[i].from, lines[i - 1].next);
+    }
+    assert_true(lines[n - 1].last);
+}
+
+static void fills_the_measure(void **state)
+{
+    struct span run;
+    struct line *lines;
+    struct paragraph p = paragraph(&run, STR(prose), JUSTIFIED);
+    (void)state;
+    for (int measure = 150000; measure <= 500000; measure += 50000) {
+        size_t n = paragraph_set(setter, arena, &p, measure, &lines);
+        check_cover(lines, n, sizeof prose - 1);
+        for (size_t i = 0; i + 1 < n; i++) {
+            int slack = paragraph_slack(&p, &lines[i], measure);
+            if (measure - lines[i].width <= 2 * lines[i].elastic)
+                assert_int_equal(lines[i].width + slack, measure);
+            else
+                assert_int_equal(slack, 0); /* blanks three times as wide: better ragged */
+            assert_true(-5 * slack <= lines[i].elastic); /* shrunk to 80 % at most */
+        }
+        assert_true(lines[n - 1].width <= measure ||
+                    paragraph_slack(&p, &lines[n - 1], measure) < 0);
+    }
+}
+
+/* Sum over the lines of the squared stretch of their blanks, in thousandths. */
+static double unevenness(const struct paragraph *p, const struct line *lines, size_t n, int measure)
+{
+    double sum = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        double stretch = (double)paragraph_slack(p, &lines[i], measure) / lines[i].elastic;
+        sum += stretch * stretch;
+    }
+    return sum;
+}
+
+/* Lines filled one by one, as many words as fit. */
+static double greedy_unevenness(const char *text, int measure)
+{
+    double sum = 0;
+    struct span run = {.font = font, .size = 14000};
+    int blank = paragraph_blank(&run);
+    const char *from = text, *end = text;
+    while (*end) {
+        const char *next = strchr(end + 1, ' ');
+        next = next ? next : end + strlen(end);
+        run.text = (struct str){from, (size_t)(next - from)};
+        if (layout_width(&run, 1) > measure && end > from) {
+            run.text.n = (size_t)(end - from);
+            int blanks = 0;
+            for (size_t i = 0; i < run.text.n; i++)
+                blanks += from[i] == ' ';
+            double stretch = (double)(measure - layout_width(&run, 1)) / (blanks * blank);
+            sum += stretch * stretch;
+            from = end + 1;
+        }
+        end = next;
+    }
+    return sum;
+}
+
+static void is_more_even_than_greedy(void **state)
+{
+    struct span run;
+    struct line *lines;
+    struct paragraph p = paragraph(&run, STR(prose), JUSTIFIED);
+    double total = 0, greedy = 0;
+    (void)state;
+    for (int measure = 200000; measure <= 480000; measure += 20000) {
+        size_t n = paragraph_set(setter, arena, &p, measure, &lines);
+        total += unevenness(&p, lines, n, measure);
+        greedy += greedy_unevenness(prose, measure);
+    }
+    assert_true(total < greedy * 0.9);
+}
+
+static void ragged_lines_are_as_few_as_can_be(void **state)
+{
+    struct span run;
+    struct line *lines;
+    (void)state;
+    for (int measure = 120000; measure <= 480000; measure += 40000) {
+        struct paragraph left = paragraph(&run, STR(prose), FLUSH_LEFT);
+        size_t n = paragraph_set(setter, arena, &left, measure, &lines);
+        int narrow, wide;
+        paragraph_extent(setter, &left, &narrow, &wide);
+        check_cover(lines, n, sizeof prose - 1);
+        assert_true(n >= (size_t)(wide / measure) && n <= (size_t)(wide / measure) + 4);
+        for (size_t i = 0; i < n; i++) {
+            assert_true(lines[i].width <= measure);
+            assert_int_equal(paragraph_slack(&left, &lines[i], measure), 0);
+        }
+    }
+}
+
+static void line_feeds_and_empty_texts(void **state)
+{
+    struct span run;
+    struct line *lines;
+    struct paragraph p = paragraph(&run, STR("một\n\nhai ba\n"), JUSTIFIED);
+    (void)state;
+    size_t n = paragraph_set(setter, arena, &p, 400000, &lines);
+    assert_int_equal(n, 3);
+    check_cover(lines, n, run.text.n);
+    assert_int_equal(lines[1].width, 0);
+    assert_true(lines[0].last && lines[1].last && lines[2].last);
+    run.text = STR("");
+    assert_int_equal(paragraph_set(setter, arena, &p, 400000, &lines), 1);
+    assert_int_equal(lines[0].height, 20000);
+    p.run_count = 0;
+    assert_int_equal(paragraph_set(setter, arena, &p, 400000, &lines), 1);
+}
+
+static void a_word_too_long_is_broken(void **state)
+{
+    struct span run;
+    struct line *lines;
+    struct paragraph p =
+        paragraph(&run, STR("ngắn nghiêngnghiêngnghiêngnghiêngnghiêng rồi"), JUSTIFIED);
+    (void)state;
+    size_t n = paragraph_set(setter, arena, &p, 100000, &lines);
+    size_t broken = 0;
+    check_cover(lines, n, run.text.n);
+    for (size_t i = 0; i < n; i++) {
+        assert_true(lines[i].width <= 100000);
+        broken += lines[i].broken;
+    }
+    assert_int_equal(broken, 2);
+    /* a measure of nothing still ends, one letter a line */
+    n = paragraph_set(setter, arena, &p, -5, &lines);
+    check_cover(lines, n, run.text.n);
+}
+
+static void extents(void **state)
+{
+    struct span run;
+    int narrow, wide;
+    struct paragraph p = paragraph(&run, STR("một nghiêng\nhai"), FLUSH_LEFT);
+    struct span longest = {.text = STR("nghiêng"), .font = font, .size = 14000};
+    struct span line = {.text = STR("một nghiêng"), .font = font, .size = 14000};
+    (void)state;
+    p.left = 5000;
+    paragraph_extent(setter, &p, &narrow, &wide);
+    assert_int_equal(narrow, layout_width(&longest, 1) + 5000);
+    assert_int_equal(wide, layout_width(&line, 1) + 5000);
+}
+
+static void indents_and_heights(void **state)
+{
+    struct span runs[2] = {{.text = STR(prose), .font = font, .size = 14000},
+                           {.text = STR("LỚN"), .font = font, .size = 30000}};
+    struct paragraph p = {.runs = runs,
+                          .run_count = 2,
+                          .align = JUSTIFIED,
+                          .leading = 18000,
+                          .first = 28000,
+                          .left = 10000,
+                          .right = 5000};
+    struct line *lines;
+    (void)state;
+    size_t n = paragraph_set(setter, arena, &p, 300000, &lines);
+    assert_int_equal(paragraph_measure(&p, &lines[0], 300000), 257000);
+    assert_int_equal(paragraph_measure(&p, &lines[1], 300000), 285000);
+    assert_int_equal(lines[0].height, 18000);
+    assert_true(lines[n - 1].height > 30000);
+    p.exact = true;
+    n = paragraph_set(setter, arena, &p, 300000, &lines);
+    assert_int_equal(lines[n - 1].height, 18000);
+}
+
+static void long_paragraphs_are_filled(void **state)
+{
+    struct buf text = {0};
+    struct span run;
+    struct line *lines;
+    (void)state;
+    for (int i = 0; i < 5000; i++)
+        buf_puts(&text, "nhiệm vụ ");
+    struct paragraph p = paragraph(&run, buf_view(&text), JUSTIFIED);
+    size_t n = paragraph_set(setter, arena, &p, 400000, &lines);
+    check_cover(lines, n, text.n);
+    for (size_t i = 0; i < n; i++)
+        assert_true(lines[i].width <= 400000);
+    buf_free(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fills_the_measure),
+        cmocka_unit_test(is_more_even_than_greedy),
+        cmocka_unit_test(ragged_lines_are_as_few_as_can_be),
+        cmocka_unit_test(line_feeds_and_empty_texts),
+        cmocka_unit_test(a_word_too_long_is_broken),
+        cmocka_unit_test(extents),
+        cmocka_unit_test(indents_and_heights),
+        cmocka_unit_test(long_paragraphs_are_filled),
+    };
+    return cmocka_run_group_tests(tests, open_font, close_font);
+}
