@@ -507,6 +507,18 @@ static void add_text(struct buf *b, const struct xml *x)
         add_text(b, child);
 }
 
+struct str xml_value(const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? *value : STR_NONE;
+}
+
+const char *xml_string(struct arena *a, const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? str_copy(a, *value).p : NULL;
+}
+
 struct str xml_text(struct arena *a, const struct xml *x)
 {
     struct buf b = {0};

@@ -47,6 +47,10 @@ const struct xml *xml_sibling(const struct xml *, const char *name);
 /* All text below, joined. */
 struct str xml_text(struct arena *, const struct xml *);
 
+/* An attribute's value: unset where it is missing; as a C string of the arena, or NULL. */
+struct str xml_value(const struct xml *, const char *name);
+const char *xml_string(struct arena *, const struct xml *, const char *name);
+
 /*
  * Appends text escaped, for element content and attribute values alike: & < > " tabs and line
  * ends. A character that XML cannot hold (a control character) becomes U+FFFD.

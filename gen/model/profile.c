@@ -25,23 +25,10 @@ struct building {
     vec(struct profile_task) tasks;
 };
 
-static struct str attribute(const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? *value : STR_NONE;
-}
-
-/* NULL where the attribute is missing. */
-static const char *attribute_string(struct arena *a, const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? str_copy(a, *value).p : NULL;
-}
-
 /* The words of a list attribute, as an array in the arena. */
 static struct str *attribute_list(struct arena *a, const struct xml *x, const char *name, size_t *n)
 {
-    struct str rest = str_trim(attribute(x, name));
+    struct str rest = str_trim(xml_value(x, name));
     struct str *words = arena_array(a, rest.n + 1, sizeof *words);
     *n = 0;
     while (rest.n) {
@@ -111,9 +98,9 @@ static void read_field(struct building *b, const struct xml *x)
 {
     struct profile_field *f = vec_push(&b->fields);
     *f = (struct profile_field){
-        .name = attribute_string(b->arena, x, "name"),
+        .name = xml_string(b->arena, x, "name"),
         .value = line_text(b->arena, x),
-        .owner = attribute(x, "owner"),
+        .owner = xml_value(x, "owner"),
     };
     if (!strcmp(f->name, "preamble"))
         f->value = markdown_text(b->arena, x);
@@ -141,9 +128,9 @@ static void read_fields(struct building *b, const struct xml *parent)
 static struct substitution substitution(struct arena *a, const struct xml *x)
 {
     return (struct substitution){
-        .name = attribute_string(a, x, "name"),
-        .from = attribute(x, "from"),
-        .to = attribute(x, "to"),
+        .name = xml_string(a, x, "name"),
+        .from = xml_value(x, "from"),
+        .to = xml_value(x, "to"),
         .pos = x->pos,
     };
 }
@@ -157,7 +144,7 @@ static enum overlay_form form(const struct xml *x)
                  {"number", FORM_NUMBER},
                  {"para", FORM_PARA},
                  {"bullet", FORM_BULLET}};
-    struct str as = str_trim(attribute(x, "as"));
+    struct str as = str_trim(xml_value(x, "as"));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(as, words[i].word))
             return words[i].form;
@@ -173,7 +160,7 @@ static void read_place(const struct xml *x, struct overlay_item *item)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (xml_attribute(x, words[i])) {
             item->place = (enum overlay_place)i;
-            item->anchor = str_trim(attribute(x, words[i]));
+            item->anchor = str_trim(xml_value(x, words[i]));
         }
 }
 
@@ -195,7 +182,7 @@ static void read_phrases(struct building *b, const struct xml *x, struct overlay
     vec(struct overlay_phrase) list = {0};
     for (const struct xml *at = xml_child(x, "at"); at; at = xml_sibling(at, "at"))
         *vec_push(&list) = (struct overlay_phrase){line_text(b->arena, at), form(at),
-                                                   str_trim(attribute(at, "label"))};
+                                                   str_trim(xml_value(at, "label"))};
     item->phrases = arena_array(b->arena, list.n, sizeof *list.at);
     item->phrase_count = list.n;
     if (list.n)
@@ -222,11 +209,11 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
     *item = (struct overlay_item){
         .op = op,
         .form = form(x),
-        .label = str_trim(attribute(x, "label")),
-        .id = attribute_string(a, x, "id"),
-        .keep_labels = str_is(attribute(x, "numbering"), "kept"),
+        .label = str_trim(xml_value(x, "label")),
+        .id = xml_string(a, x, "id"),
+        .keep_labels = str_is(xml_value(x, "numbering"), "kept"),
         .with = with ? *with : STR(" "),
-        .reason = attribute(x, "reason"),
+        .reason = xml_value(x, "reason"),
         .pos = x->pos,
     };
     item->paths = attribute_list(a, x, op == OVERLAY_MERGE ? "paths" : "path", &item->path_count);
@@ -264,7 +251,7 @@ static struct profile_body *read_bodies(struct arena *a, const struct xml *task,
         struct profile_text words = line_text(a, x);
         if (!words.text.n && !xml_attribute(x, "ref"))
             diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
-        *vec_push(&list) = (struct profile_body){attribute_string(a, x, "ref"),
+        *vec_push(&list) = (struct profile_body){xml_string(a, x, "ref"),
                                                  words.text.n ? words.text : STR_NONE, x->pos};
     }
     struct profile_body *bodies = arena_array(a, list.n, sizeof *bodies);
@@ -293,11 +280,11 @@ static void read_deadline(struct arena *a, const struct xml *x, struct profile_t
     for (size_t i = 0; i < sizeof dated / sizeof *dated; i++)
         if (xml_attribute(x, dated[i])) {
             task->deadline = (enum deadline_kind)i;
-            task->deadline_value = str_trim(attribute(x, dated[i]));
+            task->deadline_value = str_trim(xml_value(x, dated[i]));
             return;
         }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(attribute(x, "kind"), kinds[i].word))
+        if (str_is(xml_value(x, "kind"), kinds[i].word))
             task->deadline = kinds[i].kind;
     if (task->deadline == DEADLINE_OTHER && !words.n)
         diag(MSG_PROFILE_DEADLINE_WORDS, x->pos);
@@ -307,7 +294,7 @@ static void read_task(struct building *b, const struct xml *x)
 {
     struct arena *a = b->arena;
     struct profile_task *task = vec_push(&b->tasks);
-    *task = (struct profile_task){.id = attribute_string(a, x, "id"), .pos = x->pos};
+    *task = (struct profile_task){.id = xml_string(a, x, "id"), .pos = x->pos};
     task->text = child_text(a, x, "text");
     task->product = child_text(a, x, "product");
     task->clauses = attribute_list(a, x, "clauses", &task->clause_count);
@@ -378,9 +365,9 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
         return NULL;
     struct building b = {.arena = a, .profile = arena_alloc(a, sizeof *b.profile)};
     b.profile->source = source;
-    b.profile->id = attribute_string(a, root, "id");
-    b.profile->kind = attribute_string(a, root, "kind");
-    b.profile->central = attribute_string(a, root, "central");
+    b.profile->id = xml_string(a, root, "id");
+    b.profile->kind = xml_string(a, root, "kind");
+    b.profile->central = xml_string(a, root, "central");
     read_fields(&b, xml_child(root, "masthead"));
     read_fields(&b, xml_child(root, "fields"));
     read_overlay(&b, xml_child(root, "overlay"));

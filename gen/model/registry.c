@@ -30,18 +30,6 @@ struct reading {
 
 /* ---- attributes ---- */
 
-static struct str attribute(const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? *value : STR_NONE;
-}
-
-static const char *attribute_string(struct arena *a, const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? str_copy(a, *value).p : NULL;
-}
-
 /* The first word of rest, which moves behind it; unset at the end. */
 static struct str next_word(struct str *rest)
 {
@@ -66,7 +54,7 @@ static size_t count_children(const struct xml *x, const char *name)
 static bool source_known(const struct reading *r, struct str tag)
 {
     for (const struct xml *s = xml_child(r->sources, "source"); s; s = xml_sibling(s, "source"))
-        if (str_eq(attribute(s, "id"), tag))
+        if (str_eq(xml_value(s, "id"), tag))
             return true;
     return false;
 }
@@ -75,10 +63,10 @@ static bool source_known(const struct reading *r, struct str tag)
 static bool read_fact(const struct reading *r, const struct xml *x, struct str *from,
                       struct str *until, struct str *source)
 {
-    bool memory = false, verified = !str_is(attribute(x, "verified"), "no");
-    *from = attribute(x, "from");
-    *until = attribute(x, "until");
-    *source = attribute(x, "source");
+    bool memory = false, verified = !str_is(xml_value(x, "verified"), "no");
+    *from = xml_value(x, "from");
+    *until = xml_value(x, "until");
+    *source = xml_value(x, "source");
     if (from->n && until->n && str_cmp(*from, *until) > 0)
         diag(MSG_REGISTRY_DAYS, xml_attribute_pos(x, "until"), STR_ARG(*until), STR_ARG(*from));
     struct str rest = *source;
@@ -107,7 +95,7 @@ static const struct body_term *read_terms(struct reading *r, const struct xml *x
     *n = 0;
     for (const struct xml *c = xml_child(x, "in"); c; c = xml_sibling(c, "in")) {
         struct body_term *t = &terms[(*n)++];
-        t->province = attribute_string(r->arena, c, "province");
+        t->province = xml_string(r->arena, c, "province");
         t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
     }
     return terms;
@@ -115,7 +103,7 @@ static const struct body_term *read_terms(struct reading *r, const struct xml *x
 
 static const char *const *read_successors(struct reading *r, const struct xml *x, size_t *n)
 {
-    struct str rest = attribute(x, "successors");
+    struct str rest = xml_value(x, "successors");
     const char **ids = arena_array(r->arena, rest.n + 1, sizeof *ids);
     *n = 0;
     for (struct str id; (id = next_word(&rest)).n;)
@@ -135,7 +123,7 @@ static enum body_kind kind_of(const struct xml *x)
         {"group", BODY_GROUP},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(attribute(x, "kind"), kinds[i].name))
+        if (str_is(xml_value(x, "kind"), kinds[i].name))
             return kinds[i].kind;
     return BODY_PLACE;
 }
@@ -145,13 +133,13 @@ static void read_body(struct reading *r, const struct xml *x)
     struct body *b = vec_push(&r->bodies);
     const struct xml *note = xml_child(x, "note");
     *b = (struct body){
-        .id = attribute_string(r->arena, x, "id"),
+        .id = xml_string(r->arena, x, "id"),
         .kind = kind_of(x),
-        .name = attribute(x, "name"),
-        .short_name = attribute(x, "short"),
-        .sign = attribute(x, "sign"),
-        .code = attribute(x, "code"),
-        .province = attribute_string(r->arena, x, "province"),
+        .name = xml_value(x, "name"),
+        .short_name = xml_value(x, "short"),
+        .sign = xml_value(x, "sign"),
+        .code = xml_value(x, "code"),
+        .province = xml_string(r->arena, x, "province"),
         .note = note ? xml_text(r->arena, note) : STR_NONE,
         .pos = x->pos,
     };

@@ -28,22 +28,11 @@ struct reading {
 
 /* ---- values ---- */
 
-static struct str attribute(const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? *value : STR_NONE;
-}
-
-static const char *attribute_string(struct arena *a, const struct xml *x, const char *name)
-{
-    return str_copy(a, attribute(x, name)).p;
-}
-
 /* A length in pt, or a plain number: read by hand because strtod() follows the locale. */
 static double length(const struct xml *x, const char *name)
 {
     const double pt_per_mm = 72 / 25.4;
-    struct str s = str_trim(attribute(x, name));
+    struct str s = str_trim(xml_value(x, name));
     double value = 0, unit = 0;
     bool negative = str_starts(s, STR("-"));
     for (size_t i = negative; i < s.n && strchr("0123456789.", s.p[i]); i++) {
@@ -63,7 +52,7 @@ static double length(const struct xml *x, const char *name)
 
 static bool yes(const struct xml *x, const char *name)
 {
-    return str_is(attribute(x, name), "yes");
+    return str_is(xml_value(x, name), "yes");
 }
 
 static enum style_align align_of(const struct xml *x)
@@ -75,7 +64,7 @@ static enum style_align align_of(const struct xml *x)
         [ALIGN_JUSTIFY] = "justify",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(attribute(x, "align"), names[i]))
+        if (str_is(xml_value(x, "align"), names[i]))
             return (enum style_align)i;
     return ALIGN_LEFT;
 }
@@ -85,7 +74,7 @@ static enum style_align align_of(const struct xml *x)
 static void read_class(struct reading *r, const struct xml *x)
 {
     struct style_class c = {
-        .name = attribute_string(r->arena, x, "name"),
+        .name = xml_string(r->arena, x, "name"),
         .size = length(x, "size"),
         .style = (yes(x, "bold") ? STYLE_BOLD : 0u) | (yes(x, "italic") ? STYLE_ITALIC : 0u) |
                  (yes(x, "underline") ? STYLE_UNDERLINE : 0u),
@@ -98,7 +87,7 @@ static void read_class(struct reading *r, const struct xml *x)
         .after = length(x, "after"),
         .leading = length(x, "leading"),
         .exact = yes(x, "exact"),
-        .rule = attribute(x, "rule"),
+        .rule = xml_value(x, "rule"),
     };
     if (c.size <= 0 || c.leading <= 0)
         diag(MSG_STYLE_SIZE, x->pos, c.name);
@@ -112,8 +101,8 @@ static void read_class(struct reading *r, const struct xml *x)
 
 static void read_word(struct reading *r, const struct xml *x)
 {
-    struct style_word w = {attribute_string(r->arena, x, "name"), str_trim(xml_text(r->arena, x)),
-                           attribute(x, "rule")};
+    struct style_word w = {xml_string(r->arena, x, "name"), str_trim(xml_text(r->arena, x)),
+                           xml_value(x, "rule")};
     for (size_t i = 0; i < r->words.n; i++)
         if (!strcmp(r->words.at[i].name, w.name)) {
             r->words.at[i] = w;
@@ -124,8 +113,8 @@ static void read_word(struct reading *r, const struct xml *x)
 
 static void read_number(struct reading *r, const struct xml *x)
 {
-    struct style_number n = {attribute_string(r->arena, x, "name"), length(x, "value"),
-                             attribute(x, "rule")};
+    struct style_number n = {xml_string(r->arena, x, "name"), length(x, "value"),
+                             xml_value(x, "rule")};
     for (size_t i = 0; i < r->numbers.n; i++)
         if (!strcmp(r->numbers.at[i].name, n.name)) {
             r->numbers.at[i] = n;
@@ -152,7 +141,7 @@ static void read_fonts(struct style *s, const struct xml *x)
     size_t n = 0;
     memset(s->fonts, 0, sizeof s->fonts);
     for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
-        s->fonts[n++] = attribute(f, "family");
+        s->fonts[n++] = xml_value(f, "family");
 }
 
 /* The same name twice in one file: the second would win in silence. */
@@ -160,8 +149,8 @@ static void check_twice(const struct xml *x)
 {
     for (const struct xml *e = x->parent->first; e != x; e = e->next)
         if (e->name && !strcmp(e->name, x->name) &&
-            str_eq(attribute(e, "name"), attribute(x, "name"))) {
-            diag(MSG_STYLE_TWICE, x->pos, x->name, STR_ARG(attribute(x, "name")), pos_line(e->pos));
+            str_eq(xml_value(e, "name"), xml_value(x, "name"))) {
+            diag(MSG_STYLE_TWICE, x->pos, x->name, STR_ARG(xml_value(x, "name")), pos_line(e->pos));
             return;
         }
 }
@@ -211,7 +200,7 @@ static const char *base_path(struct arena *a, const char *name, struct str base)
 /* False when there is a base that cannot be used. */
 static bool take_base(struct reading *r, const struct xml *root, size_t depth)
 {
-    struct str name = attribute(root, "base");
+    struct str name = xml_value(root, "base");
     if (!name.n)
         return true;
     if (depth == BASES_MOST) {
@@ -275,7 +264,7 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     struct reading r = {.arena = a, .style = arena_alloc(a, sizeof *r.style)};
     r.style->source = source;
     bool based = take_base(&r, root, depth);
-    r.style->kind = attribute_string(a, root, "kind");
+    r.style->kind = xml_string(a, root, "kind");
     for (const struct xml *x = root->first; x; x = x->next)
         if (x->name)
             read_part(&r, x);
