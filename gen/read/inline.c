@@ -77,6 +77,8 @@ static size_t scan_stars(struct scan *s, size_t at)
     bool left = !cp_is_space(after) && (!is_mark_or_space(after) || is_mark_or_space(before));
     bool right = !cp_is_space(before) && (!is_mark_or_space(before) || is_mark_or_space(after));
     struct token *t = token_add(s, TOKEN_STARS, at, end);
+    if ((before == '(' && after == ')') || (cp_is_digit(before) && cp_is_digit(after)))
+        left = right = false; /* "(*)", "5*3" */
     t->line = bytes(s)[at] == '_'; /* a line to be filled in, unless it hugs a word */
     t->can_open = t->line ? is_mark_or_space(before) && cp_is_letter(after) && end - at == 1 : left;
     t->can_close = t->line ? right && is_mark_or_space(after) && end - at == 1 : right;
