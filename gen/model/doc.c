@@ -46,6 +46,17 @@ bool node_is_unit(const struct node *n)
     return n->kind != NODE_DOCUMENT && n->kind != NODE_TABLE && n->kind != NODE_CELL;
 }
 
+bool node_is_repeated_head(const struct node *n)
+{
+    enum { HEAD_ROWS = 8 }; /* no table has more; keeps the search short in hostile ones */
+    if (n->kind != NODE_TABLE_HEAD)
+        return false;
+    for (size_t above = 0; n->prev; above++, n = n->prev)
+        if (n->prev->kind == NODE_TABLE_ROW || above == HEAD_ROWS)
+            return true;
+    return false;
+}
+
 struct doc *doc_new(const struct source *source)
 {
     struct arena *a = arena_new();
@@ -409,7 +420,7 @@ static struct str signature(struct arena *a, const struct node *n)
 /* Is it left out of doc_equal: noise, and the heads that page cuts repeat. */
 static bool incidental(const struct node *n)
 {
-    return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && n->prev);
+    return n->kind == NODE_NOISE || node_is_repeated_head(n);
 }
 
 static const struct node *next_compared(const struct node *n, const struct node *root)

@@ -53,7 +53,7 @@ enum node_kind { /* names: node_kind_name(), those of the contract's JSON */
     NODE_NOISE,     /* stamps, rules, copy certificates: kept for the account of lines only */
     NODE_TABLE_TITLE,
     NODE_TABLE,      /* no unit of its own: holds heads and rows */
-    NODE_TABLE_HEAD, /* further ones are the heads repeated by page cuts */
+    NODE_TABLE_HEAD, /* one or more first rows; those below a row are repeated by page cuts */
     NODE_TABLE_ROW,
     NODE_CELL, /* no unit of its own */
     NODE_KINDS
@@ -153,6 +153,8 @@ const char *front_role_name(enum front_role); /* "number", "place-date", ... */
 /* Is it aligned by the comparison: title, heading, para, bullet. */
 bool node_is_clause(const struct node *);
 bool node_is_unit(const struct node *); /* all but document, table and cell */
+/* A head that a page cut repeats: one that stands below a row of its table. */
+bool node_is_repeated_head(const struct node *);
 /* Plain text of the node's own runs, footnote marks left out. */
 struct str node_text(struct arena *, const struct node *);
 /* The clause number that a label stands for: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */

@@ -42,7 +42,7 @@ struct writer {
 /* What is left out: noise, and the heads that page cuts repeat. */
 static bool left_out(const struct node *n)
 {
-    return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && n->prev);
+    return n->kind == NODE_NOISE || node_is_repeated_head(n);
 }
 
 static const struct node *shown(const struct node *n)
@@ -234,13 +234,20 @@ static void add_number(struct buf *b, struct str label)
             buf_char(b, '_');
 }
 
+static bool same_element(const struct node *a, const struct node *b)
+{
+    bool rows = (a->kind == NODE_TABLE_HEAD || a->kind == NODE_TABLE_ROW) &&
+                (b->kind == NODE_TABLE_HEAD || b->kind == NODE_TABLE_ROW);
+    return a->kind == b->kind || rows;
+}
+
 static void give_id(struct writer *w, const struct node *n, unsigned *ordinals)
 {
     struct str up = w->ids[n->parent->id];
     struct buf id = {0};
     unsigned ordinal = 1;
     for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev)
-        if (s->kind == n->kind && counted(s)) {
+        if (same_element(s, n) && counted(s) && !left_out(s)) {
             ordinal = ordinals[s->id] + 1;
             break;
         }
@@ -266,7 +273,7 @@ static void give_ids(struct writer *w)
         take_id(w, str_of(reserved[i]));
     for (const struct node *n = node_next(w->doc->root, w->doc->root); n;
          n = node_next(n, w->doc->root))
-        if (n->kind != NODE_CELL && n->kind != NODE_NOISE)
+        if (n->kind != NODE_CELL && !left_out(n))
             give_id(w, n, ordinals);
 }
 

@@ -181,7 +181,8 @@ static void write_table(struct md *m, const struct node *table)
     }
     write_columns(m, columns, " --- |");
     for (const struct node *row = first; row; row = row->next)
-        if (row->kind == NODE_TABLE_ROW)
+        if (row->kind == NODE_TABLE_ROW ||
+            (row->kind == NODE_TABLE_HEAD && !node_is_repeated_head(row)))
             write_row(m, row);
 }
 

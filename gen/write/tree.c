@@ -127,12 +127,6 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
     buf_char(out, '\n');
 }
 
-/* Noise, and the heads that page cuts repeat: doc_equal() leaves them out too. */
-static bool incidental(const struct node *n)
-{
-    return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && n->prev);
-}
-
 static void print_tree(const struct doc *d, bool bare, struct buf *out)
 {
     buf_puts(out, "document");
@@ -140,7 +134,8 @@ static void print_tree(const struct doc *d, bool bare, struct buf *out)
     buf_char(out, '\n');
     const struct node *n = node_next(d->root, d->root);
     while (n) {
-        bool skip = bare && incidental(n);
+        /* doc_equal() leaves these out too */
+        bool skip = bare && (n->kind == NODE_NOISE || node_is_repeated_head(n));
         if (!skip)
             print_node(n, bare, out);
         n = skip ? node_skip(n, d->root) : node_next(n, d->root);
