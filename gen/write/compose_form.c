@@ -30,17 +30,16 @@ static bool next_line(struct str *rest, struct str *line)
     return true;
 }
 
-/* Has letters, and all of them are capitals. */
+/* Is the text in capitals? A scan misreads single letters: one in five may be small. */
 static bool is_capitals(struct str text)
 {
-    bool any = false;
+    size_t upper = 0, lower = 0;
     uint32_t letter;
     for (size_t n; (n = utf8_next(text, &letter)); text = str_slice(text, n, text.n)) {
-        if (cp_is_lower(letter))
-            return false;
-        any |= cp_is_upper(letter);
+        upper += cp_is_upper(letter);
+        lower += cp_is_lower(letter);
     }
-    return any;
+    return upper && lower * 4 <= upper;
 }
 
 /* ------------------------------------------------------------------ masthead */

@@ -1,7 +1,7 @@
 /*
  * Pages become a PDF: see pdf.h. The flow that compose.c made has been laid out; here its pieces
  * are printed, tied to the structure tree, and linked. Lengths come in millipoints with y down, and
- * leave in points with y up.
+ * leave in points with y up. Clauses are of ISO 32000-1:2008.
  */
 #include "write/pdf.h"
 
@@ -121,7 +121,8 @@ struct drawing {
     const struct layout *layout;
     struct buf content; /* operators of the page under way */
     vec(struct link) links;
-    vec(int) heights; /* of the pages drawn */
+    vec(int) heights;    /* of the pages drawn */
+    vec(size_t) sections; /* and of which section they are */
     unsigned font_resource;
 };
 
@@ -286,6 +287,7 @@ static void draw_page(struct drawing *d, size_t number)
         pdf_page(d->file, page.width / 1000.0, page.height / 1000.0, d->font_resource);
     d->content.n = 0;
     *vec_push(&d->heights) = page.height;
+    *vec_push(&d->sections) = page.section;
     draw_bars(d, &page);
     draw_pieces(d, number, &page);
     pdf_page_content(d->file, made, buf_view(&d->content));
@@ -372,7 +374,7 @@ static void write_outline_node(struct drawing *d, const struct outline_node *nod
     put_reference(&b, "Next", nodes, nodes[i].next);
     put_reference(&b, "First", nodes, nodes[i].first);
     put_reference(&b, "Last", nodes, nodes[i].last);
-    if (nodes[i].count) /* negative: shown closed (ISO 32000-1, table 153) */
+    if (nodes[i].count) /* negative: shown closed (12.3.3) */
         buf_printf(&b, " /Count -%zu", nodes[i].count);
     buf_puts(&b, " /Dest ");
     if (!put_destination(d, &b, entry->anchor))
@@ -402,6 +404,25 @@ static void write_outline(struct drawing *d)
     pdf_catalog_add(d->file, buf_view(&b));
     buf_free(&b);
     free(nodes);
+}
+
+/*
+ * The numbers that a viewer shows for pages (12.4.2): each section counts anew; those behind the
+ * first, the appendices, have a prefix that tells them apart, "PL1-3".
+ */
+static void write_page_labels(struct drawing *d)
+{
+    struct buf b = {0};
+    size_t section = 0;
+    buf_puts(&b, "/PageLabels << /Nums [0 << /S /D >>");
+    for (size_t i = 0; i < d->sections.n; i++)
+        if (d->sections.at[i] != section) {
+            section = d->sections.at[i];
+            buf_printf(&b, " %zu << /S /D /P (PL%zu-) >>", i, section);
+        }
+    buf_puts(&b, "] >>");
+    pdf_catalog_add(d->file, buf_view(&b));
+    buf_free(&b);
 }
 
 /* ------------------------------------------------------------------ the file */
@@ -435,6 +456,7 @@ static bool draw(struct drawing *d, const struct doc *doc, const struct pdf_opti
     for (size_t i = 0; i < d->links.n; i++)
         write_link(d, &d->links.at[i]);
     write_outline(d);
+    write_page_labels(d);
     pdf_tags_write(d->composition->tags, d->file);
     write_meta(d, doc, options);
     return pdf_fonts_write(d->fonts, d->file, d->font_resource) && pdf_file_save(d->file, out);
@@ -465,6 +487,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
     buf_free(&d.content);
     vec_free(&d.links);
     vec_free(&d.heights);
+    vec_free(&d.sections);
     arena_free(d.arena);
     return written;
 }
