@@ -486,8 +486,6 @@ static struct running *page_numbers(struct composer *c)
 /* Turned paper: the edge that is bound stays the wide one. */
 static void end_section(struct composer *c, bool landscape)
 {
-    if (!c->body.list.n)
-        return;
     const struct style *s = c->style;
     struct section section = {.width = composer_length(landscape ? s->height : s->width),
                               .height = composer_length(landscape ? s->width : s->height),
@@ -511,7 +509,8 @@ static bool is_closing(const struct node *n)
 static const struct node *compose_appendix(struct composer *c, const struct node *n)
 {
     unsigned list = 0;
-    end_section(c, false);
+    if (c->body.list.n)
+        end_section(c, false);
     n = compose_appendix_title(c, n);
     for (; n && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)
         compose_clause(c, n, PDF_TAG_ROOT, &list);
@@ -534,7 +533,8 @@ static void compose_document(struct composer *c)
             compose_clause(c, n, PDF_TAG_ROOT, &list);
             n = n->next;
         }
-    end_section(c, false);
+    if (c->body.list.n || !c->sections.n) /* a PDF has at least one page */
+        end_section(c, false);
 }
 
 static void finish_flow(struct composer *c)
