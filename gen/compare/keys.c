@@ -109,7 +109,8 @@ static uint32_t type_of(struct vocabulary *v, struct str word)
 
 uint32_t keys_of(struct vocabulary *v, struct str word)
 {
-    return v->type[type_of(v, word)].spelling;
+    uint32_t type = type_of(v, word); /* may move v->type */
+    return v->type[type].spelling;
 }
 
 uint32_t keys_letters(const struct vocabulary *v, uint32_t type)
