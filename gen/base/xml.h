@@ -37,6 +37,10 @@ struct xml {
  */
 const struct xml *xml_parse(struct arena *, const struct source *, const char *rng);
 
+/* Does a value fit a data type of XML Schema ("date", "NMTOKEN"), or a pattern of it. */
+bool xml_fits_type(const char *type, const char *value);
+bool xml_fits_pattern(const char *pattern, const char *value);
+
 /* The attribute's value, or NULL. */
 const struct str *xml_attribute(const struct xml *, const char *name);
 /* Where that value stands; the element's place where the attribute is missing. */
