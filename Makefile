@@ -44,7 +44,13 @@ all: documents
 program: $(PROGRAM)
 unit: $(UNIT)
 
-$(PROGRAM): $(OBJ)
+# Everything but main(): what the program, the unit tests and the fuzzer link.
+LIBRARY := $(BUILD)/libkehoach.a
+$(LIBRARY): $(filter-out $(BUILD)/cli/main.o,$(OBJ))
+	@rm -f $@
+	$(AR) rcsD $@ $^
+
+$(PROGRAM): $(BUILD)/cli/main.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/%.o: gen/%.c | $(TEXT_H)
@@ -55,10 +61,9 @@ $(BUILD)/include/%.h: gen/%
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 
-# Unit tests link every object but the one with main().
-$(BUILD)/tests/%: tests/unit/%.c $(filter-out $(BUILD)/cli/main.o,$(OBJ))
+$(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $(filter %.c %.o,$^) -lcmocka $(LDLIBS)
+	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBRARY) -lcmocka $(LDLIBS)
 
 # The documents of a province: made anew when one of the files that they are made of is newer.
 # Every folder is listed whole, so that an added partial or central text counts too.
@@ -103,8 +108,8 @@ fuzz:
 		-dict=tests/fuzz/marks.dict -artifact_prefix=build/fuzz/ -print_final_stats=1 \
 		build/fuzz/found build/fuzz/seeds
 
-$(BUILD)/fuzz_read: tests/fuzz/fuzz_read.c $(filter-out $(BUILD)/cli/%.o,$(OBJ))
-	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(LDLIBS)
+$(BUILD)/fuzz_read: tests/fuzz/fuzz_read.c $(LIBRARY)
+	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 lint: $(PROGRAM)
 	tests/lint
