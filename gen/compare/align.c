@@ -36,7 +36,7 @@ struct aligner {
     bool *old_twin, *new_twin;           /* has an equal clause on the other side */
     uint32_t *old_changes, *new_changes; /* how often something of the clause was used up */
     bool *old_linked, *new_linked;
-    vec(struct pair) candidates; /* old and new; evidence unset */
+    vec(struct pair) candidates; /* evidence: strength before anything is used up */
 };
 
 struct contender { /* in the heap */
@@ -71,22 +71,28 @@ static void heap_sink(struct heap *h, size_t i)
     h->at[i] = moving;
 }
 
-static void measure(const struct aligner *a, struct contender *c)
+static uint64_t strength(const struct aligner *a, uint32_t old, uint32_t new)
 {
-    struct shared s = evidence_measure(a->evidence, c->old, c->new);
-    if (a->old->clauses.at[c->old].background != a->new->clauses.at[c->new].background)
-        s.strength /= BACKGROUND_SHARE;
-    c->evidence = s.strength * place_factor(&a->place, c->old, c->new) / PLACE_FULL;
+    uint64_t strength = evidence_measure(a->evidence, old, new).strength;
+    bool background = a->old->clauses.at[old].background != a->new->clauses.at[new].background;
+    return background ? strength / BACKGROUND_SHARE : strength;
+}
+
+static void set_evidence(const struct aligner *a, struct contender *c, uint64_t strength)
+{
+    c->evidence = strength * place_factor(&a->place, c->old, c->new) / PLACE_FULL;
     c->stamp = a->old_changes[c->old] + a->new_changes[c->new];
 }
 
-static void fill_heap(const struct aligner *a, struct heap *h)
+/* Pairs below least are left out: what a pair is worth only ever falls. */
+static void fill_heap(const struct aligner *a, struct heap *h, uint64_t least)
 {
     h->n = 0;
     for (size_t i = 0; i < a->candidates.n; i++) {
-        struct contender c = {.old = a->candidates.at[i].old, .new = a->candidates.at[i].new};
-        measure(a, &c);
-        if (c.evidence >= LEAST_EVIDENCE)
+        const struct pair *p = &a->candidates.at[i];
+        struct contender c = {.old = p->old, .new = p->new};
+        set_evidence(a, &c, p->evidence);
+        if (c.evidence >= least)
             *vec_push(h) = c;
     }
     for (size_t i = h->n / 2; i-- > 0;)
@@ -131,12 +137,12 @@ static void explain_away(struct aligner *a, uint64_t floor, struct pairs *out)
     memset(a->new_changes, 0, (a->new->clauses.n + 1) * sizeof *a->new_changes);
     memcpy(a->old_linked, a->old_twin, a->old->clauses.n + 1);
     memcpy(a->new_linked, a->new_twin, a->new->clauses.n + 1);
-    fill_heap(a, &h);
+    fill_heap(a, &h, floor == ALIGN_FLOOR ? LEAST_EVIDENCE : floor);
     while (h.n) {
         struct contender c = h.at[0];
         bool stale = c.stamp != a->old_changes[c.old] + a->new_changes[c.new];
         if (stale) {
-            measure(a, &c);
+            set_evidence(a, &c, strength(a, c.old, c.new));
             h.at[0] = c;
         }
         if (!stale || c.evidence < LEAST_EVIDENCE) {
@@ -169,7 +175,7 @@ static void find_candidates(struct aligner *a)
                        : index_candidates(a->index, a->new, c, found);
         for (size_t i = 0; i < k; i++)
             if (!a->old_twin[found[i]])
-                *vec_push(&a->candidates) = (struct pair){found[i], n, 0};
+                *vec_push(&a->candidates) = (struct pair){found[i], n, strength(a, found[i], n)};
     }
 }
 
