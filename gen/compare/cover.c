@@ -74,13 +74,11 @@ static void cover_moved(const uint32_t *a, size_t n, const uint32_t *b, size_t m
     free(p.next);
 }
 
-void cover_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, unsigned char *in_a,
-                 unsigned char *in_b)
+void cover_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const uint32_t *match,
+                 unsigned char *in_a, unsigned char *in_b)
 {
-    uint32_t *match = mem_alloc((n + 1) * sizeof *match);
     memset(in_a, 0, n);
     memset(in_b, 0, m);
-    sequence_match(a, n, b, m, match);
     for (size_t i = 0, end; i < n; i = end) {
         end = i + 1;
         if (match[i] == SEQUENCE_NONE)
@@ -93,5 +91,4 @@ void cover_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, unsig
     if (n == 1 && m == 1 && a[0] == b[0])
         in_a[0] = in_b[0] = 1;
     cover_moved(a, n, b, m, in_a, in_b);
-    free(match);
 }

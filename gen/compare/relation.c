@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "compare/cover.h"
+#include "compare/sequence.h"
 #include "compare/words.h"
 
 enum {
@@ -87,11 +88,11 @@ static unsigned thousandths(size_t part, size_t whole)
  * words that are the old clause's, where names of acts put in are not counted as own matter.
  */
 static unsigned set_coverage(struct relater *r, struct link *l, const struct joined *old,
-                             const struct joined *new)
+                             const struct joined *new, const uint32_t *match)
 {
     unsigned char *in_old = mem_zalloc(old->text.n + 1), *in_new = mem_zalloc(new->text.n + 1);
     size_t olds = 0, news = 0, names = 0;
-    cover_words(old->keys, old->text.n, new->keys, new->text.n, in_old, in_new);
+    cover_words(old->keys, old->text.n, new->keys, new->text.n, match, in_old, in_new);
     for (size_t i = 0; i < old->text.n; i++) {
         olds += in_old[i];
         r->out->old_carried[old->place[i]] |= in_old[i];
@@ -182,14 +183,18 @@ static void make_link(struct relater *r, struct link *l, const struct pair *p, s
     }
     r->out->new_linked[p->new] = true;
     struct joined old = join(r, r->old, olds, n), new = join(r, r->new, &p->new, 1);
-    l->marks = words_mark(r->vocabulary, &old.text, &new.text, &stretches, l->counts);
-    words_numbers(r->vocabulary, &old.text, &new.text, &numbers);
+    uint32_t *match = mem_alloc((old.text.n + 1) * sizeof *match);
+    sequence_match(old.keys, old.text.n, new.keys, new.text.n, match);
+    l->structure = structure_of(r, p, n);
+    unsigned carried_share = set_coverage(r, l, &old, &new, match);
+    words_numbers(r->vocabulary, &old.text, &new.text, match, &numbers);
+    l->marks = words_mark(r->vocabulary, &old.text, &new.text, match, &stretches, l->counts);
+    l->content = content_of(r, l, p, carried_share);
+    free(match);
     l->stretch_count = stretches.n;
     l->stretches = keep_stretches(r, &stretches);
     l->number_count = numbers.n;
     l->numbers = keep_numbers(r, &numbers);
-    l->structure = structure_of(r, p, n);
-    l->content = content_of(r, l, p, set_coverage(r, l, &old, &new));
     joined_free(&old);
     joined_free(&new);
 }

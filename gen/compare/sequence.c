@@ -7,7 +7,7 @@
 #include "base/mem.h"
 
 /* Edits of a shortest script that are searched for from either end before settling. */
-enum { SEARCH_LIMIT = 512 };
+enum { SEARCH_LIMIT = 256 };
 
 /* The way along a diagonal has left the square; far enough below 0 to stay there. */
 #define OUTSIDE (PTRDIFF_MIN / 2)

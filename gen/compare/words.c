@@ -22,19 +22,6 @@ struct marker {
     unsigned marks;
 };
 
-static uint32_t *match_words(const struct worded *old, const struct worded *new)
-{
-    uint32_t *keys = mem_alloc((old->n + new->n + 1) * sizeof *keys);
-    uint32_t *match = mem_alloc((old->n + 1) * sizeof *match);
-    for (size_t i = 0; i < old->n; i++)
-        keys[i] = old->words[i].key;
-    for (size_t i = 0; i < new->n; i++)
-        keys[old->n + i] = new->words[i].key;
-    sequence_match(keys, old->n, keys + old->n, new->n, match);
-    free(keys);
-    return match;
-}
-
 /* Where the text between word i - 1 and word i begins; for i == n the text behind the last. */
 static size_t gap_start(const struct worded *t, size_t i)
 {
@@ -273,9 +260,9 @@ static size_t matched(const uint32_t *match, size_t n)
 }
 
 unsigned words_mark(const struct vocabulary *v, const struct worded *old, const struct worded *new,
-                    struct stretches *out, unsigned counts[DIFFERENCE_LEVELS])
+                    uint32_t *match, struct stretches *out, unsigned counts[DIFFERENCE_LEVELS])
 {
-    struct marker m = {v, old, new, match_words(old, new), out, counts, 0};
+    struct marker m = {v, old, new, match, out, counts, 0};
     dissolve_islands(&m);
     slide_edits(&m);
     if (matched(m.match, old->n) * LITTLE_COMMON < (old->n > new->n ? old->n : new->n)) {
@@ -283,7 +270,6 @@ unsigned words_mark(const struct vocabulary *v, const struct worded *old, const 
         add_edit(&m, DIFFERENCE_WORDING, old->text, new->text);
     } else
         add_stretches(&m);
-    free(m.match);
     return m.marks;
 }
 
@@ -310,11 +296,10 @@ static bool holds(const struct worded *t, uint32_t key)
 }
 
 void words_numbers(const struct vocabulary *v, const struct worded *old, const struct worded *new,
-                   struct changed_numbers *out)
+                   const uint32_t *match, struct changed_numbers *out)
 {
     if (old->n > NUMBERS_LONGEST || new->n > NUMBERS_LONGEST)
         return;
-    uint32_t *match = match_words(old, new);
     size_t k = 0; /* new words before it are behind us */
     for (size_t i = 0; i < old->n; i++) {
         if (match[i] != SEQUENCE_NONE) {
@@ -332,5 +317,4 @@ void words_numbers(const struct vocabulary *v, const struct worded *old, const s
         *vec_push(out) =
             (struct changed_number){word_text(old, i), k < k_end ? word_text(new, k++) : STR_NONE};
     }
-    free(match);
 }

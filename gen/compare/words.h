@@ -27,7 +27,7 @@ struct stretches {
 /* Texts of stretches are slices of the two texts. Adds the words that differ to counts, by level.
  */
 unsigned words_mark(const struct vocabulary *, const struct worded *old, const struct worded *new,
-                    struct stretches *, unsigned counts[DIFFERENCE_LEVELS]);
+                    uint32_t *match, struct stretches *, unsigned counts[DIFFERENCE_LEVELS]);
 
 /* Numbers of the old text that the marked text replaces or drops: of the old and new words of
  * every edit, in order. Symbols of acts ("43-NQ/TW") are names, not numbers. */
@@ -36,6 +36,6 @@ struct changed_numbers {
     size_t n, cap;
 };
 void words_numbers(const struct vocabulary *, const struct worded *old, const struct worded *new,
-                   struct changed_numbers *);
+                   const uint32_t *match, struct changed_numbers *);
 
 #endif
