@@ -72,6 +72,11 @@ bool diag_set_color(const char *when)
     return log_state.color != -1 || !strcmp(when, "auto");
 }
 
+bool diag_color(FILE *f)
+{
+    return log_state.color == 1 || (log_state.color == -1 && isatty(fileno(f)));
+}
+
 void diag_set_quiet(bool quiet)
 {
     log_state.quiet = quiet;
@@ -207,7 +212,7 @@ static void print_entry(FILE *f, const struct entry *e)
     static const char *const names[3] = {"note", "warning", "error"}; /* pinned by the contract */
     static const char *const ink[3] = {"\033[36m", "\033[35m", "\033[31m"};
     enum diag_level level = messages[e->msg].level;
-    bool color = log_state.color == 1 || (log_state.color == -1 && isatty(fileno(f)));
+    bool color = diag_color(f);
     if (e->file)
         fprintf(f, "%s:%zu:%zu: ", e->file, e->line, e->column);
     fprintf(f, "%s%s:%s %s [%s]\n", color ? ink[level] : "", names[level],

@@ -42,6 +42,8 @@ bool diag_set_language(const char *name);
 enum diag_language diag_language(void);
 /* "auto", "always", "never"; false otherwise. */
 bool diag_set_color(const char *when);
+/* Is what goes to the file to be coloured: as --color says, else where it is a terminal. */
+bool diag_color(FILE *);
 void diag_set_quiet(bool); /* notes and warnings are counted, not printed */
 
 /* Sorted, each message once, then the log is empty; the counts stay. */

@@ -1,9 +1,13 @@
 /*
  * kehoach diff OLD NEW [--as central|draft] [--format term|md|html|json] [-o FILE]: what became of
- * each clause of OLD in NEW. Exit status 1 when a reviewer has to look at something.
+ * each clause of OLD in NEW. Exit status 1 when a reviewer has to look at something. On a terminal
+ * the report goes through the pager ($PAGER, else less).
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
@@ -12,13 +16,37 @@
 #include "cli/options.h"
 #include "compare/compare.h"
 #include "read/read.h"
+#include "write/diff_html.h"
 #include "write/diff_json.h"
+#include "write/diff_md.h"
+#include "write/diff_term.h"
+
+enum { COLUMNS = 100 }; /* where the output is no terminal */
+
+static size_t columns(void)
+{
+    struct winsize size = {0};
+    const char *given = getenv("COLUMNS");
+    long n = given ? strtol(given, NULL, 10) : 0;
+    if (n < 20 && isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+        n = size.ws_col;
+    return n < 20 ? COLUMNS : (size_t)n;
+}
+
+static void write_term(const struct comparison *c, struct buf *out)
+{
+    struct term_options options = {.color = diag_color(stdout), .width = columns()};
+    write_diff_term(c, &options, out);
+}
 
 static const struct form {
     const char *name, *suffix;
     void (*write)(const struct comparison *, struct buf *);
 } forms[] = {
+    {"term", "", write_term}, /* the default */
     {"json", ".json", write_diff_json},
+    {"md", ".md", write_diff_md},
+    {"html", ".html", write_diff_html},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -38,7 +66,7 @@ static const struct form *form_named(const char *name)
 
 static const struct form *form_of_file(const char *path)
 {
-    for (size_t i = 0; i < FORMS; i++)
+    for (size_t i = 1; i < FORMS; i++)
         if (str_ends(str_of(path), str_of(forms[i].suffix)))
             return &forms[i];
     return &forms[0];
@@ -48,6 +76,17 @@ static struct doc *open_document(struct arena *a, const char *path)
 {
     const struct source *source = source_open(a, path);
     return source ? read_document(source) : NULL;
+}
+
+/* Through the pager; false when there is none, then nothing was shown. */
+static bool show(struct str bytes)
+{
+    const char *pager = getenv("PAGER");
+    FILE *f = popen(pager && *pager ? pager : "less -FRX", "w");
+    if (!f)
+        return false;
+    fwrite(bytes.p, 1, bytes.n, f);
+    return pclose(f) == 0;
 }
 
 static bool write_file(const char *path, struct str bytes)
@@ -74,7 +113,9 @@ static int compare_two(const struct arguments *a, const struct form *form, const
     struct buf bytes = {0};
     form->write(c, &bytes);
     int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
-    if (!write_file(a->output ? a->output : "-", buf_view(&bytes)))
+    bool page = form->write == write_term && !a->output && isatty(STDOUT_FILENO);
+    if (!(page && show(buf_view(&bytes))) &&
+        !write_file(a->output ? a->output : "-", buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     comparison_free(c);

@@ -98,6 +98,7 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     k.out->arena = arena;
     k.out->old_doc = old;
     k.out->new_doc = new;
+    k.out->draft = options->draft;
     k.vocabulary = vocabulary_new();
     clauses_collect(arena, k.vocabulary, old, &k.old);
     clauses_collect(arena, k.vocabulary, new, &k.new);

@@ -12,7 +12,7 @@
 
 enum {
     /* Entries followed for one clause: all of them for documents of some 200 clauses. */
-    INDEX_BUDGET = 8192,
+    INDEX_BUDGET = 4096,
     /* Candidates kept: no clause of the corpus has more than four partners. */
     INDEX_CANDIDATES = 16
 };

@@ -83,7 +83,7 @@ size_t place_chain(struct anchor *a, size_t n, size_t olds)
     uint64_t most = 0, weight;
     qsort(a, n, sizeof *a, by_new);
     for (uint32_t i = 0; i < n; i++) {
-        before[i] = best_before(&c, a[i].old, &weight);
+        before[i] = best_before(&c, a[i].old + 1u, &weight); /* pieces of one clause ascend */
         weight += a[i].weight + 1;
         chain_ends(&c, a[i].old, weight, i);
         if (weight > most) {

@@ -90,6 +90,7 @@ struct ledger {
 struct comparison {
     struct arena *arena;
     const struct doc *old_doc, *new_doc;
+    bool draft; /* the old text is an earlier draft, not the text that is carried out */
     const struct link *links; /* in reading order of the new text */
     size_t link_count;
     const struct omission *omitted; /* gravest first, then in reading order */
