@@ -17,8 +17,6 @@ enum {
      * whose headings are linked: there, likely partners are few.
      */
     ORPHAN_FLOOR = ALIGN_FLOOR / 2,
-    /* Pairs below it are not even followed. */
-    LEAST_EVIDENCE = ALIGN_FLOOR / 6,
     /* What an account of the situation shares with a duty counts an eighth; see clauses.c. */
     BACKGROUND_SHARE = 8,
     /* Places are expected anew from the anchors that the expectation before has found. */
@@ -84,16 +82,27 @@ static void set_evidence(const struct aligner *a, struct contender *c, uint64_t 
     c->stamp = a->old_changes[c->old] + a->new_changes[c->new];
 }
 
-/* Pairs below least are left out: what a pair is worth only ever falls. */
-static void fill_heap(const struct aligner *a, struct heap *h, uint64_t least)
+static void reject(struct aligner *a, const struct contender *c)
+{
+    struct rejected *o = &a->rejected_old[c->old], *n = &a->rejected_new[c->new];
+    if (o->other == NO_CLAUSE || c->evidence > o->evidence)
+        *o = (struct rejected){c->new, c->evidence};
+    if (n->other == NO_CLAUSE || c->evidence > n->evidence)
+        *n = (struct rejected){c->old, c->evidence};
+}
+
+/* Pairs below the least floor are left out: what a pair is worth only ever falls. */
+static void fill_heap(struct aligner *a, struct heap *h, uint64_t floor)
 {
     h->n = 0;
     for (size_t i = 0; i < a->candidates.n; i++) {
         const struct pair *p = &a->candidates.at[i];
         struct contender c = {.old = p->old, .new = p->new};
         set_evidence(a, &c, p->evidence);
-        if (c.evidence >= least)
+        if (c.evidence >= floor)
             *vec_push(h) = c;
+        else
+            reject(a, &c);
     }
     for (size_t i = h->n / 2; i-- > 0;)
         heap_sink(h, i);
@@ -107,15 +116,6 @@ static bool acceptable(const struct aligner *a, const struct contender *c, uint6
            !a->new_linked[c->new] && place_same_section(&a->place, c->old, c->new);
 }
 
-static void reject(struct aligner *a, const struct contender *c)
-{
-    struct rejected *o = &a->rejected_old[c->old], *n = &a->rejected_new[c->new];
-    if (o->other == NO_CLAUSE || c->evidence > o->evidence)
-        *o = (struct rejected){c->new, c->evidence};
-    if (n->other == NO_CLAUSE || c->evidence > n->evidence)
-        *n = (struct rejected){c->old, c->evidence};
-}
-
 static void take(struct aligner *a, const struct contender *c, struct pairs *out)
 {
     evidence_use(a->evidence, c->old, c->new);
@@ -125,6 +125,19 @@ static void take(struct aligner *a, const struct contender *c, struct pairs *out
     *vec_push(out) = (struct pair){c->old, c->new, c->evidence};
 }
 
+static void start_round(struct aligner *a)
+{
+    evidence_reset(a->evidence);
+    memset(a->old_changes, 0, (a->old->clauses.n + 1) * sizeof *a->old_changes);
+    memset(a->new_changes, 0, (a->new->clauses.n + 1) * sizeof *a->new_changes);
+    memcpy(a->old_linked, a->old_twin, a->old->clauses.n + 1);
+    memcpy(a->new_linked, a->new_twin, a->new->clauses.n + 1);
+    for (size_t i = 0; i < a->old->clauses.n; i++)
+        a->rejected_old[i] = (struct rejected){NO_CLAUSE, 0};
+    for (size_t i = 0; i < a->new->clauses.n; i++)
+        a->rejected_new[i] = (struct rejected){NO_CLAUSE, 0};
+}
+
 /*
  * Takes the strongest pair, and again, down to the floor. What a pair is worth only ever falls, so
  * one that was measured before its clauses were touched is measured again when its turn comes.
@@ -132,12 +145,9 @@ static void take(struct aligner *a, const struct contender *c, struct pairs *out
 static void explain_away(struct aligner *a, uint64_t floor, struct pairs *out)
 {
     struct heap h = {0};
-    evidence_reset(a->evidence);
-    memset(a->old_changes, 0, (a->old->clauses.n + 1) * sizeof *a->old_changes);
-    memset(a->new_changes, 0, (a->new->clauses.n + 1) * sizeof *a->new_changes);
-    memcpy(a->old_linked, a->old_twin, a->old->clauses.n + 1);
-    memcpy(a->new_linked, a->new_twin, a->new->clauses.n + 1);
-    fill_heap(a, &h, floor == ALIGN_FLOOR ? LEAST_EVIDENCE : floor);
+    uint64_t least = floor == ALIGN_FLOOR ? ORPHAN_FLOOR : floor;
+    start_round(a);
+    fill_heap(a, &h, least);
     while (h.n) {
         struct contender c = h.at[0];
         bool stale = c.stamp != a->old_changes[c.old] + a->new_changes[c.new];
@@ -145,7 +155,7 @@ static void explain_away(struct aligner *a, uint64_t floor, struct pairs *out)
             set_evidence(a, &c, strength(a, c.old, c.new));
             h.at[0] = c;
         }
-        if (!stale || c.evidence < LEAST_EVIDENCE) {
+        if (!stale || c.evidence < least) {
             h.at[0] = h.at[--h.n];
             if (!stale && acceptable(a, &c, floor))
                 take(a, &c, out);
@@ -244,10 +254,6 @@ static void find_pairs(struct aligner *a)
         link_headings(a, &headings);
         set_places(a, &sure, &headings);
     }
-    for (size_t i = 0; i < a->old->clauses.n; i++)
-        a->rejected_old[i] = (struct rejected){NO_CLAUSE, 0};
-    for (size_t i = 0; i < a->new->clauses.n; i++)
-        a->rejected_new[i] = (struct rejected){NO_CLAUSE, 0};
     explain_away(a, ALIGN_FLOOR, a->out);
     link_headings(a, &headings);
     for (size_t i = 0; i < headings.n; i++) {

@@ -31,17 +31,17 @@ struct clause {
     uint64_t mass;
 };
 
-struct segment { /* a sentence or a limb of one */
-    uint32_t first_gram, gram_count;
-    uint64_t mass;
+struct gram { /* an occurrence; what grams are is told in weight.h */
+    uint32_t name;
+    uint32_t segment; /* counted from the clause's first */
 };
 
 struct side {
     const struct doc *doc;
     vec(struct clause) clauses;
     struct words words;
-    vec(struct segment) segments;
-    vec(uint32_t) grams; /* of all clauses, sentence by sentence; see weight.h */
+    vec(uint64_t) segments; /* masses of the sentences, or limbs of one, of all clauses */
+    vec(struct gram) grams; /* clause by clause, by name */
 };
 
 /* Texts go to the arena. */

@@ -21,7 +21,7 @@ static void count_class(struct index *x, enum clause_class class, uint32_t *coun
     for (uint32_t i = 0; i < x->old->clauses.n; i++) {
         const struct clause *c = &x->old->clauses.at[i];
         for (uint32_t g = 0; c->class == class && g < c->gram_count; g++) {
-            uint32_t gram = x->old->grams.at[c->first_gram + g];
+            uint32_t gram = x->old->grams.at[c->first_gram + g].name;
             if (x->last_seen[gram] != i + 1)
                 count[gram]++;
             x->last_seen[gram] = i + 1;
@@ -42,7 +42,7 @@ static void fill_class(struct index *x, enum clause_class class, struct postings
     for (uint32_t i = 0; i < x->old->clauses.n; i++) {
         const struct clause *c = &x->old->clauses.at[i];
         for (uint32_t g = 0; c->class == class && g < c->gram_count; g++) {
-            uint32_t gram = x->old->grams.at[c->first_gram + g];
+            uint32_t gram = x->old->grams.at[c->first_gram + g].name;
             if (x->last_seen[gram] != i + 1)
                 p->clauses[p->start[gram + 1]++] = i;
             x->last_seen[gram] = i + 1;
@@ -138,7 +138,7 @@ size_t index_candidates(struct index *x, const struct side *new, const struct cl
     struct lead *leads = mem_alloc((c->gram_count + 1ull) * sizeof *leads);
     size_t n = 0, kept = 0;
     for (uint32_t g = 0; g < c->gram_count; g++) {
-        uint32_t gram = new->grams.at[c->first_gram + g];
+        uint32_t gram = new->grams.at[c->first_gram + g].name;
         uint32_t length = p->start[gram + 1] - p->start[gram];
         if (length)
             leads[n++] = (struct lead){gram, length};

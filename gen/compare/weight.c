@@ -72,37 +72,31 @@ static uint32_t gram_of(struct gram_table *t, uint64_t name, uint32_t stamp)
     return gram;
 }
 
-static void close_segment(struct side *s, struct clause *c, uint32_t from)
+static void add_gram(struct side *s, const struct clause *c, uint32_t name)
 {
-    if (s->grams.n == from)
-        return;
-    *vec_push(&s->segments) =
-        (struct segment){.first_gram = from, .gram_count = (uint32_t)s->grams.n - from};
-    c->segment_count++;
+    *vec_push(&s->grams) = (struct gram){name, c->segment_count};
 }
 
 /* Words of the names of acts prove nothing and are passed over; so no pair bridges them. */
 static void clause_grams(struct gram_table *t, struct side *s, struct clause *c, uint32_t stamp)
 {
-    uint32_t from = (uint32_t)s->grams.n;
     const struct word *before = NULL;
-    c->first_gram = from;
+    c->first_gram = (uint32_t)s->grams.n;
     c->first_segment = (uint32_t)s->segments.n;
     for (uint32_t i = 0; i < c->word_count; i++) {
         const struct word *w = &s->words.at[c->first_word + i];
         if (!w->cited) {
-            *vec_push(&s->grams) = gram_of(t, w->key, stamp);
+            add_gram(s, c, gram_of(t, w->key, stamp));
             if (before)
-                *vec_push(&s->grams) = gram_of(t, (before->key + 1ull) << 32 | w->key, stamp);
+                add_gram(s, c, gram_of(t, (before->key + 1ull) << 32 | w->key, stamp));
         }
         before = w->cited ? NULL : w;
         if (w->ends_sentence) {
-            close_segment(s, c, from);
-            from = (uint32_t)s->grams.n;
+            *vec_push(&s->segments) = 0;
+            c->segment_count++;
             before = NULL;
         }
     }
-    close_segment(s, c, from);
     c->gram_count = (uint32_t)s->grams.n - c->first_gram;
 }
 
@@ -142,16 +136,25 @@ static void weigh(const struct gram_table *t, size_t keys, uint64_t clauses, str
     free(single);
 }
 
+static int by_gram(const void *a, const void *b)
+{
+    const struct gram *l = a, *r = b;
+    if (l->name != r->name)
+        return l->name < r->name ? -1 : 1;
+    return (l->segment > r->segment) - (l->segment < r->segment);
+}
+
 static void add_masses(struct side *s, const struct weights *w)
 {
     for (size_t i = 0; i < s->clauses.n; i++) {
         struct clause *c = &s->clauses.at[i];
-        for (uint32_t k = 0; k < c->segment_count; k++) {
-            struct segment *segment = &s->segments.at[c->first_segment + k];
-            for (uint32_t g = 0; g < segment->gram_count; g++)
-                segment->mass += w->of[s->grams.at[segment->first_gram + g]];
-            c->mass += segment->mass;
+        struct gram *grams = s->grams.at + c->first_gram;
+        for (uint32_t g = 0; g < c->gram_count; g++) {
+            s->segments.at[c->first_segment + grams[g].segment] += w->of[grams[g].name];
+            c->mass += w->of[grams[g].name];
         }
+        if (c->gram_count)
+            qsort(grams, c->gram_count, sizeof *grams, by_gram);
     }
 }
 

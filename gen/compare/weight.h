@@ -25,7 +25,7 @@ struct weights {
     size_t n;     /* grams are below it */
 };
 
-/* Finds the grams of both sides, their segments and masses. */
+/* Finds the grams of both sides and the masses of their clauses and sentences. */
 void weight_grams(struct vocabulary *, struct side *old, struct side *new, struct weights *);
 void weight_free(struct weights *);
 /* log2(x) in 256ths; x above 0. */
