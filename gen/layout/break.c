@@ -224,7 +224,8 @@ static void tailor_inside(struct word w, char *out)
         return;
     for (size_t i = 1; i < w.text.n; i++)
         if (out[w.at + i] == 'b' &&
-            !(is_plain_side(w.text, i, true) && is_plain_side(w.text, i, false)))
+            (str_ends(str_slice(w.text, 0, i), STR("\u00AD")) || /* nothing is hyphenated */
+             !is_plain_side(w.text, i, true) || !is_plain_side(w.text, i, false)))
             out[w.at + i] = 0;
 }
 

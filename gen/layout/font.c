@@ -142,10 +142,19 @@ const char *font_name(const struct font *f)
     return f->name;
 }
 
+bool font_is_invisible(uint32_t letter)
+{
+    return letter == 0xAD || (letter >= 0x200B && letter <= 0x200F) || letter == 0x2060 ||
+           letter == 0xFEFF;
+}
+
 static struct letter measure(struct font *f, uint32_t letter)
 {
     FT_Fixed advance = 0;
-    unsigned glyph = FT_Get_Char_Index(f->face, letter);
+    bool invisible = font_is_invisible(letter);
+    unsigned glyph = FT_Get_Char_Index(f->face, invisible ? ' ' : letter);
+    if (invisible)
+        return (struct letter){true, (uint16_t)glyph, 0};
     if (FT_Get_Advance(f->face, glyph, FT_LOAD_NO_SCALE, &advance))
         advance = 0;
     return (struct letter){true, (uint16_t)glyph, (int)advance};
@@ -182,7 +191,8 @@ int font_advance(struct font *f, uint32_t letter)
 int font_kern(struct font *f, uint32_t left, uint32_t right)
 {
     FT_Vector v = {0, 0};
-    if (!f->kerned || cp_is_space(left) || cp_is_space(right))
+    if (!f->kerned || cp_is_space(left) || cp_is_space(right) || font_is_invisible(left) ||
+        font_is_invisible(right))
         return 0;
     uint32_t l = find(f, left).glyph, r = find(f, right).glyph, key = l << 16 | r;
     struct pair *p =

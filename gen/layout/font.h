@@ -31,6 +31,11 @@ unsigned font_glyph(struct font *, uint32_t letter); /* 0: the font has none */
 /* In font units, of which font_units() make the size. */
 int font_units(const struct font *);
 int font_advance(struct font *, uint32_t letter);
+/*
+ * Marks that are no ink: soft hyphen, zero-width blanks and joiners, byte order mark. Their glyph
+ * is the blank's and their advance 0, so who prints them has to take the blank's width back.
+ */
+bool font_is_invisible(uint32_t letter);
 /* Added between two letters; from the kern table, 0 where there is none. Never beside a blank. */
 int font_kern(struct font *, uint32_t left, uint32_t right);
 /* Above and below the base line, both positive, in font units. */

@@ -49,14 +49,18 @@ struct setter {
 };
 
 /*
- * Blanks may shrink to 80 % and stretch by half in the first pass (both measured to look even in
- * Vietnamese text at 12 to 14 pt); r is the share of that limit that is used, in thousandths.
+ * Blanks may shrink to 80 %; r is the share of that limit, or of stretching by half, that a line uses,
+ * in thousandths. The first pass takes lines up to r = 1.5, as TeX does with its tolerance of 200 and
+ * some; the second takes any.
  */
-enum { SHRINK = 5, STRETCH = 2, R_LIMIT = 1000, R_MOST = 20000 };
+enum { SHRINK = 5, STRETCH = 2, R_LIMIT = 1500, R_MOST = 20000 };
 /* Line penalty and demerits of adjacent lines as in TeX (plain): 10 and 10000. */
 enum { LINE_PENALTY = 10, CLASS_DEMERITS = 10000 };
-/* A last line of one syllable; as dear as a line stretched to the limit. */
-enum { RUNT_DEMERITS = 12100 };
+/*
+ * A last line of one syllable ("Nhân | dân") is as bad as a line stretched to r = 1.35, or as a
+ * ragged one that is half empty.
+ */
+enum { RUNT_DEMERITS = 65000, RAGGED_RUNT_DEMERITS = 250000 };
 /* Above this many boxes a line is filled and forgotten; no paragraph of prose comes near it. */
 enum { MOST_BOXES = 3000 };
 /* A blank three times its width is worse to look at than a ragged line. */
@@ -296,7 +300,7 @@ static int64_t judge(const struct setter *s, const struct fit *f, size_t from, s
     else
         cost = judge_ragged(f, slack, measure, last);
     if (cost < never && ends && from + 1 == to && from > 0 && !s->boxes.at[from - 1].forced)
-        cost += RUNT_DEMERITS;
+        cost += f->paragraph->align == JUSTIFIED ? RUNT_DEMERITS : RAGGED_RUNT_DEMERITS;
     return cost;
 }
 

@@ -206,6 +206,8 @@ static void show_text(struct drawing *d, const struct page *page, const struct p
         add_code(d, &s, face, letter);
         if (is_blank(letter))
             adjust(&s, p->blank, size);
+        if (font_is_invisible(letter)) /* its glyph is a blank: back by the blank's width */
+            adjust(&s, (int)(-(long long)font_advance(font, ' ') * size / units), size);
         before = letter;
     }
     if (wants_blank(page, p))
