@@ -254,7 +254,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         mark_signature(c, i);
     } else if (c->state == STATE_SIGNATURE && p->caps && p->glued && !copy)
         mark_signature(c, i);
-    else if (c->state == STATE_SIGNATURE && is_name(p)) {
+    else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i))) {
         struct str text = p->text;
         mark_signature(c, i);
         c->state = *text.p == '(' ? STATE_SIGNATURE : STATE_NAMED;

@@ -80,10 +80,10 @@ static bool is_tag(struct str s, size_t i)
 
 static bool is_entity(struct str s, size_t i)
 {
-    size_t from = ++i;
+    size_t from = ++i; /* the shortest are "&lt;" and "&#9;" */
     while (i < s.n && i - from < 32 && (is_word(s.p[i]) || s.p[i] == '#') && !(s.p[i] & 0x80))
         i++;
-    return i > from && at(s, i) == ';';
+    return i > from + 1 && at(s, i) == ';';
 }
 
 /* Would this * or _ be taken for emphasis? Runs above three are blanks of a form. */
