@@ -16,11 +16,16 @@ enum {
     CLASSES = LABEL_CLASSES
 };
 
+struct tally { /* of clauses that read as sentences, and of those that read as titles */
+    size_t sentences, titles;
+};
+
 struct healer {
     struct paper *paper;
     long text, note;            /* heads of the clause and of the footnote that may go on */
     struct label last[CLASSES]; /* the last label of each class */
-    bool paragraphs[CLASSES];   /* of the clauses of that class around here most are sentences */
+    struct tally tally[CLASSES]; /* of the clauses of each class around here */
+    bool own_sentence;           /* what the clause itself added to its tally */
 };
 
 static const struct piece *last_of(const struct paper *paper, long head)
@@ -42,7 +47,12 @@ static bool is_due(const struct healer *h, const struct label *l)
     return l->number[place] == 1 || !last->class || l->number[place] == last->number[0] + 1;
 }
 
-/* Does the paragraph that begins at i, as far as no blank line ends it, hold or end a sentence. */
+static bool closes(const struct piece *p)
+{
+    return p->ending == END_FULL || p->ending == END_SEMICOLON;
+}
+
+/* Does the paragraph that begins at i, with its next half if it is cut, hold or end a sentence. */
 static bool is_sentence(const struct paper *paper, size_t i)
 {
     size_t last = i;
@@ -54,22 +64,23 @@ static bool is_sentence(const struct paper *paper, size_t i)
         sentences |= p->sentences;
         last = k;
     }
+    if (sentences || closes(&paper->at[last]))
+        return true;
     size_t next = piece_after(paper, last + 1);
-    bool cut = next < paper->n && paper->at[next].kind == BLOCK_PARA && !paper->at[next].glued &&
-               paper->at[next].start == START_LOWER;
-    return sentences || cut || paper->at[last].ending == END_FULL ||
-           paper->at[last].ending == END_SEMICOLON;
+    const struct piece *half = next < paper->n ? &paper->at[next] : NULL;
+    return half && half->kind == BLOCK_PARA && !half->glued && half->start == START_LOWER &&
+           (half->sentences || closes(half));
 }
 
 /*
- * Looks ahead along the clauses of one class, up to the next outer one: are more of them sentences
- * than titles. A single one tells nothing, nor do lines that no blank line parts.
+ * Looks ahead along the clauses of one class, up to the next outer one. Lines that no blank line
+ * parts tell nothing.
  */
-static bool are_paragraphs(const struct paper *paper, size_t i)
+static struct tally take_tally(const struct paper *paper, size_t i)
 {
     enum { REACH = 400 }; /* pieces */
     enum label_class class = paper->at[i].label.class;
-    size_t sentences = 0, titles = 0;
+    struct tally t = {0, 0};
     for (size_t k = i; k < paper->n && k < i + REACH; k++) {
         const struct piece *p = &paper->at[k];
         if (p->noise || p->label.class == LABEL_NONE || p->label.class > class)
@@ -77,9 +88,20 @@ static bool are_paragraphs(const struct paper *paper, size_t i)
         if (p->label.class < class)
             break;
         if (!paper->wrapped || !p->glued)
-            *(is_sentence(paper, k) ? &sentences : &titles) += 1;
+            *(is_sentence(paper, k) ? &t.sentences : &t.titles) += 1;
     }
-    return sentences > titles && sentences + titles > 1;
+    return t;
+}
+
+/* Are the clauses beside this one sentences for the most part. */
+static bool among_sentences(const struct healer *h)
+{
+    struct tally t = h->tally[h->paper->at[h->text].label.class];
+    if (h->own_sentence)
+        t.sentences -= t.sentences > 0;
+    else
+        t.titles -= t.titles > 0;
+    return t.sentences > t.titles;
 }
 
 /* A numbered or marked line that reads as a title: it may end without a stop. */
@@ -88,8 +110,8 @@ static bool is_title(const struct healer *h)
     const struct piece *head = &h->paper->at[h->text];
     if (head->kind == BLOCK_BULLET)
         return false;
-    if (head->label.class != LABEL_NONE && h->paragraphs[head->label.class] && !head->caps &&
-        !head->bold && head->kind != BLOCK_HEADING)
+    if (head->label.class != LABEL_NONE && !head->caps && !head->bold &&
+        head->kind != BLOCK_HEADING && among_sentences(h))
         return false;
     bool titled =
         head->label.class != LABEL_NONE || head->kind == BLOCK_HEADING || head->caps || head->bold;
@@ -98,13 +120,14 @@ static bool is_title(const struct healer *h)
 
 /*
  * Does the text end with a word that must be followed by another: a preposition, a conjunction, a
- * plural article; before a number also "năm", "số", ... that name what is counted.
+ * plural article, the first word of a body's name; before a number also "năm", "số", ... that name what is counted.
  */
 static bool hangs(struct str text, bool number_follows)
 {
     static const char *const words[] = {"của", "và",   "các",  "những", "về",  "với",  "cho",
                                         "tại", "giữa", "hoặc", "nhằm",  "mỗi", "từng", "mọi",
-                                        "bởi", "để",   "vì",   "là",    "hay"};
+                                        "bởi", "để",   "vì",   "là",    "hay", "trong",
+                                        "Ban", "Sở",   "Bộ",   "Hội",   "Việt", "Luật"};
     static const char *const counted[] = {"năm", "tháng", "ngày", "quý",  "số",  "thứ",
                                           "từ",  "đến",   "khoá", "khóa", "trên"};
     size_t at = text.n;
@@ -167,7 +190,7 @@ static bool splits_title(const struct healer *h, const struct piece *last, const
 /* Does a line without a label or mark of its own go on with the clause above it. */
 static bool joins(const struct healer *h, const struct piece *last, const struct piece *next)
 {
-    if (next->same || (!next->glued && splits_title(h, last, next)))
+    if (next->same || piece_unclosed(last) || (!next->glued && splits_title(h, last, next)))
         return true;
     if (next->kind == BLOCK_HEADING ||
         (last->kind == BLOCK_HEADING && !next->glued && next->start != START_LOWER))
@@ -186,7 +209,7 @@ static void remember(struct healer *h, size_t i)
 {
     const struct label *l = &h->paper->at[i].label;
     if (h->last[l->class].class == LABEL_NONE)
-        h->paragraphs[l->class] = are_paragraphs(h->paper, i);
+        h->tally[l->class] = take_tally(h->paper, i);
     h->last[l->class] = *l;
     for (int c = l->class + 1; c < CLASSES; c++)
         h->last[c] = (struct label){0};
@@ -199,6 +222,7 @@ static void begin(struct healer *h, size_t i, enum node_kind kind)
     h->text = (long)i;
     p->unit_length = p->length;
     p->unit_sentences = p->sentences;
+    h->own_sentence = p->label.class != LABEL_NONE && is_sentence(h->paper, i);
     if (p->label.class != LABEL_NONE)
         remember(h, i);
 }
@@ -226,6 +250,8 @@ static bool is_false_label(const struct healer *h, const struct piece *p)
     if (h->text == PIECE_NONE || p->kind == BLOCK_HEADING || p->bold)
         return false;
     const struct piece *last = last_of(h->paper, h->text);
+    if (piece_unclosed(last))
+        return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
     return cut && h->paper->at[h->text].unit_length >= CUT_LENGTH && !is_title(h) &&
            !is_due(h, &p->label);

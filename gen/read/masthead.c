@@ -160,6 +160,9 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
 {
     const struct piece *p = &paper->at[i], *last = &paper->at[t->last];
     const struct wording_key *key = &p->key;
+    *joint = ' ';
+    if (p->kind == BLOCK_PARA && piece_unclosed(last))
+        return true;
     if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || p->label.class != LABEL_NONE ||
         wording_order(key) || (p->kind == BLOCK_HEADING && t->subject))
         return false;
@@ -179,6 +182,20 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     return !wording_basis(key) || (paper->wrapped && !piece_short(paper, last, p));
 }
 
+/* A footnote of the first page may part a title. */
+static bool mark_note(struct paper *paper, size_t i)
+{
+    struct piece *p = &paper->at[i];
+    const struct piece *above = &p[-1];
+    if (p->kind == BLOCK_FOOTNOTE)
+        piece_begin(paper, i, NODE_FOOTNOTE);
+    else if (p->block == above->block && above->unit == NODE_FOOTNOTE)
+        piece_join(paper, (size_t)above->head, i, ' ');
+    else
+        return false;
+    return true;
+}
+
 static size_t mark_title(struct paper *paper, size_t start)
 {
     struct title t = {start, start, is_letter_subject(&paper->at[start])};
@@ -189,7 +206,7 @@ static size_t mark_title(struct paper *paper, size_t start)
         char joint;
         if (p->noise && p->kind == BLOCK_RULE && t.subject)
             break;
-        if (p->noise)
+        if (p->noise || mark_note(paper, i))
             continue;
         if (!goes_on(paper, &t, i, &joint))
             break;

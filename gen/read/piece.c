@@ -325,6 +325,15 @@ bool piece_fits(const struct paper *paper, const struct piece *p, const struct p
     return length_with_word(p, next) * 100 < paper->width * FIT_PERCENT;
 }
 
+bool piece_unclosed(const struct piece *p)
+{
+    enum { REACH = 160 }; /* bytes: farther off it was left open by mistake */
+    size_t at = p->text.n, from = at > REACH ? at - REACH : 0;
+    while (at > from && p->text.p[at - 1] != '(' && p->text.p[at - 1] != ')')
+        at--;
+    return at > from && p->text.p[at - 1] == '(' && p->ending != END_FULL;
+}
+
 void piece_restore_mark(const struct paper *paper, struct piece *p)
 {
     const struct source *s = paper->blocks->source;

@@ -77,6 +77,8 @@ void piece_join(struct paper *, size_t head, size_t i, char joint);
 bool piece_short(const struct paper *, const struct piece *, const struct piece *next);
 /* The same for the widest line: would the next word have fitted at all. */
 bool piece_fits(const struct paper *, const struct piece *, const struct piece *next);
+/* Does a parenthesis near the end of the line stay open: the line was cut inside it. */
+bool piece_unclosed(const struct piece *);
 /* A list mark that is none: it becomes text again. */
 void piece_restore_mark(const struct paper *, struct piece *);
 /* The next piece from i on that is no noise, rule or footnote; n when there is none. */
