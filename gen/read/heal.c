@@ -22,8 +22,8 @@ struct tally { /* of clauses that read as sentences, and of those that read as t
 
 struct healer {
     struct paper *paper;
-    long text, note;            /* heads of the clause and of the footnote that may go on */
-    struct label last[CLASSES]; /* the last label of each class */
+    long text, note;             /* heads of the clause and of the footnote that may go on */
+    struct label last[CLASSES];  /* the last label of each class */
     struct tally tally[CLASSES]; /* of the clauses of each class around here */
     bool own_sentence;           /* what the clause itself added to its tally */
 };
@@ -120,14 +120,15 @@ static bool is_title(const struct healer *h)
 
 /*
  * Does the text end with a word that must be followed by another: a preposition, a conjunction, a
- * plural article, the first word of a body's name; before a number also "năm", "số", ... that name what is counted.
+ * plural article, the first word of a body's name; before a number also "năm", "số", ... that name
+ * what is counted.
  */
 static bool hangs(struct str text, bool number_follows)
 {
-    static const char *const words[] = {"của", "và",   "các",  "những", "về",  "với",  "cho",
-                                        "tại", "giữa", "hoặc", "nhằm",  "mỗi", "từng", "mọi",
-                                        "bởi", "để",   "vì",   "là",    "hay", "trong",
-                                        "Ban", "Sở",   "Bộ",   "Hội",   "Việt", "Luật"};
+    static const char *const words[] = {"của", "và",   "các",  "những", "về",  "với",   "cho",
+                                        "tại", "giữa", "hoặc", "nhằm",  "mỗi", "từng",  "mọi",
+                                        "bởi", "để",   "vì",   "là",    "hay", "trong", "Ban",
+                                        "Sở",  "Bộ",   "Hội",  "Việt",  "Luật"};
     static const char *const counted[] = {"năm", "tháng", "ngày", "quý",  "số",  "thứ",
                                           "từ",  "đến",   "khoá", "khóa", "trên"};
     size_t at = text.n;

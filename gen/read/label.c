@@ -124,6 +124,14 @@ static bool clause_follows(const struct reader *r, bool upper_only)
     return upper_only ? gap && opens : gap || opens;
 }
 
+/* Behind the number of a heading: nothing, or no small letter. */
+static bool title_follows(const struct reader *r)
+{
+    struct reader ahead = *r;
+    blanks(&ahead);
+    return !cp_is_lower(peek(&ahead, NULL)) && clause_follows(r, false);
+}
+
 static bool finish(struct label *l, struct reader *r, enum label_class class)
 {
     l->class = class;
@@ -162,7 +170,7 @@ static unsigned read_ordinal(struct reader *r)
 }
 
 /* Nothing, or a word of two capitals and more: "Phần I SỰ CẦN THIẾT". */
-static bool title_follows(const struct reader *r)
+static bool capitals_follow(const struct reader *r)
 {
     struct reader ahead = *r;
     size_t gap = blanks(&ahead), size;
@@ -199,7 +207,7 @@ static bool read_named(struct label *l, struct reader r)
         l->number[0] = value;
         char separator = read_separator(&ahead, ".:-)");
         /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
-        if (!separator && !title_follows(&ahead))
+        if (!separator && !capitals_follow(&ahead))
             return false;
         return finish(l, &ahead, names[i].class);
     }
@@ -215,8 +223,7 @@ static bool read_roman_label(struct label *l, struct reader r)
     l->upper = place && r.at == 1 ? (unsigned)(place - capitals) + 1 : 0;
     l->number[0] = value;
     l->depth = 1;
-    return value && read_separator(&r, "-./)") && clause_follows(&r, false) &&
-           finish(l, &r, LABEL_ROMAN);
+    return value && read_separator(&r, "-./") && title_follows(&r) && finish(l, &r, LABEL_ROMAN);
 }
 
 static bool read_upper(struct label *l, struct reader r)
@@ -232,7 +239,7 @@ static bool read_upper(struct label *l, struct reader r)
     char separator = read_separator(&r, "-./");
     struct reader end = r;
     size_t gap = blanks(&end);
-    return separator && (gap || end.at == end.text.n) && clause_follows(&r, false) &&
+    return separator && (gap || end.at == end.text.n) && title_follows(&r) &&
            finish(l, &r, LABEL_UPPER);
 }
 
