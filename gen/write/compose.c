@@ -133,14 +133,22 @@ static void add_call(struct composer *c, struct text_list *to, const struct styl
     }
 }
 
+void composer_run(struct composer *c, struct text_list *to, const struct style_class *class,
+                  const struct run *r, size_t from, size_t end, unsigned keep, unsigned tag)
+{
+    struct pos pos = r->pos;
+    pos.at += from;
+    if (r->note)
+        add_call(c, to, class, r, tag);
+    else if (from < end)
+        composer_text(c, to, class, str_slice(r->text, from, end), r->style & keep, pos, tag);
+}
+
 void composer_runs(struct composer *c, struct text_list *to, const struct style_class *class,
                    const struct node *n, unsigned keep, unsigned tag)
 {
     for (const struct run *r = n->runs; r; r = r->next)
-        if (r->note)
-            add_call(c, to, class, r, tag);
-        else if (r->text.n)
-            composer_text(c, to, class, r->text, r->style & keep, r->pos, tag);
+        composer_run(c, to, class, r, 0, r->text.n, keep, tag);
 }
 
 /* ------------------------------------------------------------------ blocks */
@@ -437,8 +445,13 @@ static bool is_sentence(struct composer *c, const struct node *n)
 static void compose_clause(struct composer *c, const struct node *n, unsigned parent,
                            unsigned *list)
 {
-    if (n->kind == NODE_NOISE || (n->kind == NODE_FOOTNOTE && c->call_anchor[n->id]))
-        return; /* a footnote stands with its call; one that nothing calls stands here */
+    if (n->kind == NODE_NOISE)
+        return;
+    if (n->kind == NODE_FOOTNOTE) { /* stands with its call; one that no text calls stands here */
+        if (c->called[n->id] || c->call_anchor[n->id])
+            return;
+        c->call_anchor[n->id] = composer_node_anchor(c, n);
+    }
     if (n->kind != NODE_BULLET)
         *list = 0;
     switch (n->kind) {
@@ -537,6 +550,25 @@ static void compose_document(struct composer *c)
         end_section(c, false);
 }
 
+/* All but noise, and the heads of tables that page cuts of the source repeat. */
+static bool is_printed(const struct node *n)
+{
+    return n->kind != NODE_NOISE && !(n->kind == NODE_TABLE_HEAD && n->prev);
+}
+
+/* Footnotes that a printed text calls; calls inside footnotes do not count. */
+static void find_calls(struct composer *c)
+{
+    const struct node *n = node_next(c->doc->root, c->doc->root);
+    while (n) {
+        if (n->kind != NODE_FOOTNOTE && is_printed(n))
+            for (const struct run *r = n->runs; r; r = r->next)
+                if (r->note)
+                    c->called[r->note->id] = true;
+        n = is_printed(n) ? node_next(n, c->doc->root) : node_skip(n, c->doc->root);
+    }
+}
+
 static void finish_flow(struct composer *c)
 {
     struct flow *f = &c->out->flow;
@@ -569,7 +601,9 @@ struct composition *compose(struct arena *arena, const struct doc *doc, const st
     struct composer c = {
         .arena = arena, .doc = doc, .style = style, .faces = faces, .out = out};
     out->tags = pdf_tags_new();
+    c.called = arena_array(arena, doc->count + 1, sizeof *c.called);
     c.last = last_clause(doc);
+    find_calls(&c);
     c.node_anchor = arena_array(arena, doc->count + 1, sizeof *c.node_anchor);
     c.call_anchor = arena_array(arena, doc->count + 1, sizeof *c.call_anchor);
     compose_document(&c);

@@ -17,19 +17,6 @@ static unsigned tag_paragraph(struct composer *c)
     return pdf_tag(c->out->tags, PDF_TAG_ROOT, "P", STR_NONE);
 }
 
-/* The lines of a text: each call takes the next one off. False at the end. */
-static bool next_line(struct str *rest, struct str *line)
-{
-    if (!rest->n)
-        return false;
-    size_t end = str_find(*rest, STR("\n"), 0);
-    if (end == (size_t)-1)
-        end = rest->n;
-    *line = str_trim(str_slice(*rest, 0, end));
-    *rest = str_slice(*rest, end < rest->n ? end + 1 : end, rest->n);
-    return true;
-}
-
 /* Is the text in capitals? A scan misreads single letters: one in five may be small. */
 static bool is_capitals(struct str text)
 {
@@ -67,11 +54,12 @@ static void add_mark(struct composer *c, struct block_list *to, const char *name
 static void add_lines(struct composer *c, struct block_list *to, const char *first,
                       const char *further, const struct node *n)
 {
-    struct str rest = node_text(c->arena, n), line;
+    struct line_reader reader = {.node = n};
+    struct line line;
     unsigned tag = tag_paragraph(c);
     const struct style_class *class = style_class(c->style, first);
-    while (next_line(&rest, &line)) {
-        composer_line(c, to, class, line, n->pos, tag);
+    while (composer_next_line(c, &reader, &line)) {
+        composer_set_line(c, to, class, &line, tag);
         if (composer_class(c, further))
             class = composer_class(c, further);
     }
@@ -112,10 +100,17 @@ static struct str with_room(struct composer *c, struct str line)
 
 static void add_number(struct composer *c, struct block_list *to, const struct node *n)
 {
-    struct str rest = node_text(c->arena, n), line;
+    const struct style_class *class = style_class(c->style, "number");
+    struct line_reader reader = {.node = n};
+    struct line line;
     unsigned tag = tag_paragraph(c);
-    while (next_line(&rest, &line))
-        composer_line(c, to, style_class(c->style, "number"), with_room(c, line), n->pos, tag);
+    while (composer_next_line(c, &reader, &line)) {
+        struct str text = with_room(c, line.text);
+        if (text.p == line.text.p)
+            composer_set_line(c, to, class, &line, tag);
+        else
+            composer_line(c, to, class, text, line.pos, tag);
+    }
 }
 
 static void add_draft(struct composer *c, struct block_list *to, const struct node *n)
@@ -200,48 +195,45 @@ const struct node *compose_masthead(struct composer *c, const struct node *n)
 /* ------------------------------------------------------------------ title */
 
 /* The rest of a title is one text: its lines are broken anew. */
-static struct str join_lines(struct composer *c, struct str text)
+static void add_subject(struct composer *c, struct line_reader *reader, struct line *line,
+                        unsigned tag)
 {
-    struct buf b = {0};
-    struct str line;
-    while (next_line(&text, &line)) {
-        if (b.n && line.n)
-            buf_char(&b, ' ');
-        buf_str(&b, line);
-    }
-    return buf_take(&b, c->arena);
+    const struct style_class *class = style_class(c->style, "subject");
+    struct text_list text = {0};
+    do {
+        if (text.list.n && line->text.n)
+            composer_text(c, &text, class, STR(" "), 0, POS_NONE, tag);
+        composer_line_text(c, &text, class, line, tag);
+    } while (composer_next_line(c, reader, line));
+    composer_paragraph(c, &c->body, class, &text);
 }
 
-static void add_title_line(struct composer *c, const char *name, struct str text, struct pos pos,
-                           unsigned tag)
+/* Its blocks stay with one another and with what follows, and are where its anchor is. */
+static void join_title(struct composer *c, size_t first, unsigned anchor)
 {
-    const struct style_class *class = style_class(c->style, name);
-    composer_line(c, &c->body, class, text, pos, tag)->keep_next = true;
+    for (size_t i = first; i < c->body.list.n; i++)
+        c->body.list.at[i].keep_next = true;
+    if (c->body.list.n > first)
+        c->body.list.at[first].anchor = anchor;
 }
 
 const struct node *compose_title(struct composer *c, const struct node *n)
 {
     unsigned tag = pdf_tag(c->out->tags, PDF_TAG_ROOT, "H1", STR_NONE);
-    struct str text = node_text(c->arena, n), rest = text, line;
-    bool subject = false;
+    struct line_reader reader = {.node = n};
+    struct line line;
     size_t first = c->body.list.n;
-    for (const char *name = "title"; next_line(&rest, &line); name = "author") {
-        if (is_capitals(line)) {
-            add_title_line(c, name, line, n->pos, tag);
-            continue;
+    const char *name = "title";
+    while (composer_next_line(c, &reader, &line)) {
+        if (!is_capitals(line.text)) {
+            add_subject(c, &reader, &line, tag);
+            add_mark(c, &c->body, "subject-mark", "subject-rule");
+            break;
         }
-        struct str from = {line.p, (size_t)(text.p + text.n - line.p)};
-        add_title_line(c, "subject", join_lines(c, from), n->pos, tag);
-        subject = true;
-        break;
+        composer_set_line(c, &c->body, style_class(c->style, name), &line, tag);
+        name = "author";
     }
-    if (subject)
-        add_mark(c, &c->body, "subject-mark", "subject-rule");
-    if (c->body.list.n > first) {
-        c->body.list.at[first].anchor = composer_node_anchor(c, n);
-        for (size_t i = first; i < c->body.list.n; i++)
-            c->body.list.at[i].keep_next = true;
-    }
+    join_title(c, first, composer_node_anchor(c, n));
     return n->next;
 }
 
@@ -265,19 +257,21 @@ static void add_recipient(struct composer *c, struct block_list *to, const struc
 static void add_signature(struct composer *c, struct block_list *to, const struct node *n,
                           bool *signed_)
 {
-    struct str rest = node_text(c->arena, n), line;
+    struct line_reader reader = {.node = n};
+    struct line line;
     unsigned tag = tag_paragraph(c);
-    while (next_line(&rest, &line)) {
-        if (!line.n)
+    while (composer_next_line(c, &reader, &line)) {
+        if (!line.text.n && !line.calls)
             continue;
-        const char *name = composer_begins(c, line, "authority-begins") ? "authority" : "position";
-        if (!is_capitals(line) && to->list.n) {
+        bool authority = composer_begins(c, line.text, "authority-begins");
+        const char *name = authority ? "authority" : "position";
+        if (!is_capitals(line.text) && to->list.n) {
             name = "signer";
             if (!*signed_)
                 composer_space(to, composer_number(c, "signature-space", 72));
             *signed_ = true;
         }
-        composer_line(c, to, style_class(c->style, name), line, n->pos, tag);
+        composer_set_line(c, to, style_class(c->style, name), &line, tag);
     }
 }
 
@@ -311,32 +305,40 @@ static const char *appendix_class(const struct composer *c, struct str line)
     return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
 }
 
+/* The lines of one table title; title gets what the outline shows: all but the note in brackets. */
+static void add_appendix_lines(struct composer *c, const struct node *n, unsigned tag,
+                               struct buf *title)
+{
+    struct line_reader reader = {.node = n};
+    struct line line;
+    while (composer_next_line(c, &reader, &line)) {
+        const char *name = appendix_class(c, line.text);
+        composer_set_line(c, &c->body, style_class(c->style, name), &line, tag);
+        if (str_starts(line.text, STR("(")) || !line.text.n)
+            continue;
+        if (title->n)
+            buf_char(title, ' ');
+        buf_str(title, line.text);
+    }
+}
+
 /* All table titles in a row: "PHỤ LỤC ...", the title, "(Kèm theo ...)". */
 const struct node *compose_appendix_title(struct composer *c, const struct node *n)
 {
     unsigned tag = pdf_tag(c->out->tags, PDF_TAG_ROOT, "H1", STR_NONE);
-    size_t first = c->body.list.n;
     unsigned anchor = composer_node_anchor(c, n);
-    struct str title = STR_NONE;
+    size_t first = c->body.list.n;
+    struct buf title = {0};
     for (; n && (n->kind == NODE_TABLE_TITLE || n->kind == NODE_NOISE); n = n->next) {
-        struct str rest = node_text(c->arena, n), line;
         if (n->kind == NODE_NOISE)
             continue;
-        if (c->body.list.n > first && composer_begins(c, rest, "appendix-begins"))
+        if (c->body.list.n > first && composer_begins(c, node_text(c->arena, n), "appendix-begins"))
             break; /* the next appendix */
-        while (next_line(&rest, &line)) {
-            add_title_line(c, appendix_class(c, line), line, n->pos, tag);
-            if (!str_starts(line, STR("(")))
-                title = title.n ? str_format(c->arena, "%.*s %.*s", STR_ARG(title), STR_ARG(line))
-                                : line;
-        }
+        add_appendix_lines(c, n, tag, &title);
     }
     add_mark(c, &c->body, "appendix-mark", "appendix-rule");
-    for (size_t i = first; i < c->body.list.n; i++)
-        c->body.list.at[i].keep_next = true;
-    if (c->body.list.n > first)
-        c->body.list.at[first].anchor = anchor;
-    *vec_push(&c->outline) =
-        (struct outline_entry){.title = title, .level = 1, .anchor = anchor};
+    join_title(c, first, anchor);
+    *vec_push(&c->outline) = (struct outline_entry){
+        .title = buf_take(&title, c->arena), .level = 1, .anchor = anchor};
     return n;
 }

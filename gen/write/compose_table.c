@@ -59,7 +59,7 @@ static struct grid read_grid(struct composer *c, const struct node *table)
 {
     struct grid g = {.table = table};
     for (const struct node *row = table->first; row; row = row->next) {
-        if (row->kind == NODE_TABLE_HEAD && !g.head)
+        if (row->kind == NODE_TABLE_HEAD && !row->prev)
             g.head = row;
         g.row_count += row->kind == NODE_TABLE_ROW;
         if ((row->kind == NODE_TABLE_ROW || row == g.head) && count_cells(row) > g.columns)

@@ -26,7 +26,8 @@ struct composer {
     vec(struct outline_entry) outline;
     unsigned anchors;      /* the last one given */
     unsigned *node_anchor; /* by node id: where the node stands; 0 while nothing needs it */
-    unsigned *call_anchor; /* by node id of a footnote: where it is called */
+    unsigned *call_anchor; /* by node id of a footnote: where it is called, or stands by itself */
+    bool *called;          /* by node id of a footnote: does a text call it? */
     const struct node *last; /* clause with which the text ends, before recipients and signature */
     bool missing;            /* a letter without a glyph was met */
 };
@@ -55,12 +56,35 @@ unsigned composer_node_anchor(struct composer *, const struct node *);
 /* Text in a class; own: the run's own style bits. Checked for letters that the font lacks. */
 struct span *composer_text(struct composer *, struct text_list *, const struct style_class *,
                            struct str text, unsigned own, struct pos, unsigned tag);
+/* A run's bytes from..to-1, or the footnote call that it is. */
+void composer_run(struct composer *, struct text_list *, const struct style_class *,
+                  const struct run *, size_t from, size_t to, unsigned keep, unsigned tag);
 /* The node's runs, footnote calls included. */
 void composer_runs(struct composer *, struct text_list *, const struct style_class *,
                    const struct node *, unsigned keep, unsigned tag);
 /* One paragraph of the text, which is emptied. What text has no tag of its own is no content. */
 struct block *composer_paragraph(struct composer *, struct block_list *,
                                  const struct style_class *, struct text_list *);
+/* A line of a node's text; in reader, node is set and all else zero before the first one. */
+struct line {
+    struct str text;  /* plain and trimmed, label included, footnote calls left out */
+    struct str label; /* of the node, on its first line */
+    const struct run *first, *last; /* last: NULL when the line goes to the node's end */
+    size_t from, to;                /* bytes of the first and the last run */
+    bool calls;                     /* footnotes */
+    struct pos pos;
+};
+struct line_reader {
+    const struct node *node;
+    const struct run *run;
+    size_t at;
+    bool begun;
+};
+bool composer_next_line(struct composer *, struct line_reader *, struct line *);
+void composer_line_text(struct composer *, struct text_list *, const struct style_class *,
+                        const struct line *, unsigned tag);
+struct block *composer_set_line(struct composer *, struct block_list *, const struct style_class *,
+                                const struct line *, unsigned tag);
 /* A paragraph of plain text. */
 struct block *composer_line(struct composer *, struct block_list *, const struct style_class *,
                             struct str text, struct pos, unsigned tag);

@@ -163,6 +163,27 @@ static void a_footnote_called_twice_stands_once(void **state)
     doc_free(d);
 }
 
+/* A call in a title, a label in the masthead, a note that nothing calls: all are printed. */
+static void nothing_is_lost(void **state)
+{
+    (void)state;
+    struct doc *d = doc_new(NULL);
+    struct node *title = add(d, d->root, NODE_TITLE, "KẾ HOẠCH\nthử");
+    struct node *note = add_labelled(d, title, NODE_FOOTNOTE, "1", "ở tên gọi");
+    struct run *call = node_add_text(d, title, STR("1"), STYLE_SUPERSCRIPT, POS_NONE);
+    call->note = note;
+    struct node *p = add(d, d->root, NODE_PARA, "đoạn");
+    struct node *lonely = add_labelled(d, p, NODE_FOOTNOTE, "2", "tự gọi mình");
+    struct run *own = node_add_text(d, lonely, STR("2"), STYLE_SUPERSCRIPT, POS_NONE);
+    own->note = lonely;
+    struct buf pdf = {0};
+    render(d, &pdf);
+    assert_int_equal(count(&pdf, "/S /Note"), 1);
+    assert_int_equal(count(&pdf, "/S /Reference"), 2);
+    buf_free(&pdf);
+    doc_free(d);
+}
+
 static void a_letter_without_a_glyph_is_refused(void **state)
 {
     (void)state;
@@ -202,6 +223,7 @@ int main(void)
         cmocka_unit_test(odd_shapes_do_no_harm),
         cmocka_unit_test(a_session_leaves_no_trace),
         cmocka_unit_test(a_footnote_called_twice_stands_once),
+        cmocka_unit_test(nothing_is_lost),
         cmocka_unit_test(a_letter_without_a_glyph_is_refused),
         cmocka_unit_test(appended_behind_what_is_there),
     };
