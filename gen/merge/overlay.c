@@ -339,6 +339,10 @@ static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
     for (; from; from = from->next) {
         if (!is_body(from))
             continue;
+        if (s->plan->kind == NODE_FOOTNOTE) {
+            diag(MSG_OVERLAY_NOTE_TEXT, from->pos, STR_ARG(s->central->path));
+            return;
+        }
         struct node *copy = doc_clone(o->doc, from);
         clause_number_headings(copy);
         put_behind(s, copy);
@@ -442,10 +446,25 @@ static void merge(struct overlay *o, const struct overlay_item *item)
     }
 }
 
-static void keep_label(struct overlay *o, struct node *n, struct str label)
+/* Is it a mark that a bullet may have. */
+static bool is_mark(struct str label)
+{
+    static const char *const marks[] = {"-", "+", "*", "–", "•"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_is(label, marks[i]))
+            return true;
+    return false;
+}
+
+/* A label says that a paragraph is numbered; a bullet has no number. */
+static void keep_label(struct overlay *o, struct node *n, struct str label, struct pos pos)
 {
     if (!label.n)
         return;
+    if (n->kind == NODE_BULLET && !is_mark(label)) {
+        diag(MSG_OVERLAY_BULLET_LABEL, pos, STR_ARG(label));
+        return;
+    }
     n->label = label;
     *vec_push(&o->kept) = (struct numbering_kept){n, label};
 }
@@ -454,9 +473,14 @@ static void set_form(struct overlay *o, struct slot *s, const struct overlay_ite
 {
     if (!item)
         return;
+    if (s->plan->kind == NODE_FOOTNOTE) {
+        if (item->form || item->label.n)
+            diag(MSG_OVERLAY_FOOTNOTE, item->pos, STR_ARG(s->central->path));
+        return;
+    }
     clause_set_form(s->plan, item->form);
     if (!s->labelled)
-        keep_label(o, s->plan, item->label);
+        keep_label(o, s->plan, item->label, item->pos);
     s->labelled |= item->label.n > 0;
 }
 
@@ -488,7 +512,7 @@ static void split(struct overlay *o, struct slot *s, const struct overlay_item *
         }
         place_piece(last, piece, form);
         clause_set_form(piece, form);
-        keep_label(o, piece, phrase->label);
+        keep_label(o, piece, phrase->label, phrase->text.pos);
         last = piece;
         if (alone && piece->parent == s->plan->parent)
             s->last = piece;
@@ -584,6 +608,8 @@ static bool usable_anchor(const struct overlay *o, const struct overlay_item *it
     if (!find_anchor(o, item->anchor, anchor))
         diag(MSG_OVERLAY_NO_ANCHOR, item->pos, STR_ARG(item->anchor),
              STR_ARG(nearest_anchor(o, item->anchor)));
+    else if (anchor->first && anchor->first->kind == NODE_FOOTNOTE)
+        diag(MSG_OVERLAY_ANCHOR_NOTE, item->pos, STR_ARG(item->anchor));
     else if (!anchor->first) /* its text was at fault, and a message says so */
         return false;
     else if (!place_stays(anchor, item->place))
@@ -613,7 +639,7 @@ static void move(struct overlay *o, struct slot *s, const struct overlay_item *i
 static void keep_labels(struct overlay *o, struct node *top)
 {
     for (struct node *n = top; n; n = node_next(n, top))
-        keep_label(o, n, n->label);
+        keep_label(o, n, n->label, n->pos);
 }
 
 static void add(struct overlay *o, const struct overlay_item *item)

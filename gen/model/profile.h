@@ -69,7 +69,8 @@ struct overlay_phrase {
 struct overlay_item {
     enum overlay_op op;
     enum overlay_form form; /* of the clause; of each piece of a split */
-    struct str label;       /* printed in place of the number that the clause would get */
+    struct str label;       /* printed in place of the number that the clause would get; a
+                               paragraph with a label is a numbered clause */
     struct str *paths;      /* central paths, at least one but for OVERLAY_ADD */
     size_t path_count;
     enum overlay_place place; /* OVERLAY_MOVE and OVERLAY_ADD */

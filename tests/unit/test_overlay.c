@@ -288,7 +288,7 @@ static void faults_are_told_all_at_once(void **state)
         "p.xml:9:1: error: clause \"II\" cannot be moved into itself "
         "[overlay-conflict]\n"
         "p.xml:10:1: error: \"I/p2/fn1\" is a footnote; it takes carry, extend, replace "
-        "and omit only [overlay-conflict]\n"
+                    "and omit only, without as and label [overlay-conflict]\n"
         "p.xml:11:1: error: in a merge the upper clause \"II.1\" has to come before the "
         "lower \"II.1.1\" [overlay-conflict]\n"
         "p.xml:12:1: error: clause \"III.1\" stands below \"III\", which is left out; "
