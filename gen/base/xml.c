@@ -27,6 +27,7 @@ struct parse {
     size_t at;   /* the scanner */
     size_t line; /* of the last fault: what follows on the same line is its consequence */
     size_t faults;
+    bool references;         /* the file has &#...; */
     bool unfit;              /* the schema is not kept */
     const struct xml *where; /* the element at which libxml2 saw it */
 };
@@ -287,10 +288,11 @@ static bool next_value(struct parse *p, struct str *name, size_t *value)
 
 /* ---- the tree ---- */
 
+/* A source is in NFC, and so is each piece of it; only character references can undo that. */
 static struct str text_of(struct parse *p, const xmlChar *s)
 {
     struct str copy = str_copy(p->arena, str_of((const char *)s));
-    return unicode_nfc(p->arena, copy);
+    return p->references ? unicode_nfc(p->arena, copy) : copy;
 }
 
 static const char *name_of(struct parse *p, const xmlChar *s)
@@ -471,6 +473,7 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
     const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
     struct parse p = {.arena = a, .source = source};
     struct xml *root = NULL;
+    p.references = str_find(source->text, STR("&#"), 0) != (size_t)-1;
     xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
     if (!ctxt)
         mem_resize(NULL, (size_t)-1, 2); /* reports that memory is out and ends the program */

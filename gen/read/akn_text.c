@@ -80,7 +80,7 @@ void akn_text_target(struct akn_reader *r, struct node *note, const struct xml *
 {
     struct str id = attribute(x, "eId");
     if (id.n)
-        *vec_push(&r->targets) = (struct akn_target){str_copy(r->doc->arena, id), note};
+        *vec_push(&r->targets) = (struct akn_target){str_copy(r->doc->arena, id), note, NULL};
 }
 
 static size_t count_notes(const struct node *n)
@@ -227,48 +227,56 @@ bool akn_text_any(const struct xml *x)
     return false;
 }
 
-static struct node *find_target(const struct akn_reader *r, struct str id)
+static int by_id(const void *left, const void *right)
 {
-    for (size_t i = 0; i < r->targets.n; i++)
-        if (str_eq(r->targets.at[i].id, id))
-            return r->targets.at[i].note;
-    return NULL;
+    const struct akn_target *a = left, *b = right;
+    return str_cmp(a->id, b->id);
 }
 
-/* The note of that eId in the meta block, or NULL. */
-static const struct xml *find_meta_note(const struct akn_reader *r, struct str id)
+static void add_meta_notes(struct akn_reader *r)
 {
     const struct xml *notes = r->meta ? xml_child(r->meta, "notes") : NULL;
     for (; notes; notes = xml_sibling(notes, "notes"))
         for (const struct xml *n = xml_child(notes, "note"); n; n = xml_sibling(n, "note"))
-            if (str_eq(attribute(n, "eId"), id))
-                return n;
-    return NULL;
+            *vec_push(&r->targets) = (struct akn_target){attribute(n, "eId"), NULL, n};
+}
+
+/* A footnote for a note of the meta block, behind those that the clause has. */
+static struct node *fetch_note(struct akn_reader *r, const struct akn_call *c, const struct xml *x)
+{
+    struct node *owner = c->owner->kind == NODE_CELL ? c->owner->parent : c->owner;
+    struct node *place = c->owner->kind == NODE_CELL ? NULL : owner->first;
+    struct node *note = akn_text_node(r, owner, NODE_FOOTNOTE, x);
+    while (place && place->kind == NODE_FOOTNOTE)
+        place = place->next;
+    if (place) {
+        node_detach(note);
+        node_place_before(place, note);
+    }
+    note->label = c->run->text;
+    akn_note_body(r, note, x);
+    return note;
 }
 
 void akn_text_resolve(struct akn_reader *r)
 {
-    for (size_t i = 0; i < r->calls.n; i++) {
+    add_meta_notes(r);
+    if (r->targets.n)
+        qsort(r->targets.at, r->targets.n, sizeof *r->targets.at, by_id);
+    for (size_t i = 0; i < r->calls.n; i++) { /* a fetched note may add to both lists */
         struct akn_call c = r->calls.at[i];
-        const struct xml *x;
-        c.run->note = find_target(r, c.id);
-        if (c.run->note || !(x = find_meta_note(r, c.id)))
-            continue;
-        struct node *owner = c.owner->kind == NODE_CELL ? c.owner->parent : c.owner;
-        struct node *first = owner->first;
-        struct node *note = akn_text_node(r, owner, NODE_FOOTNOTE, x);
-        note->label = c.run->text;
-        if (first && first != note && owner->kind != NODE_TABLE_ROW) {
-            while (first && first->kind == NODE_FOOTNOTE)
-                first = first->next;
-            if (first && first != note) {
-                node_detach(note);
-                node_place_before(first, note);
-            }
+        struct akn_target key = {.id = c.id};
+        struct akn_target *hit =
+            r->targets.n ? bsearch(&key, r->targets.at, r->targets.n, sizeof key, by_id) : NULL;
+        if (hit && !hit->note) {
+            size_t known = r->targets.n;
+            struct node *note = fetch_note(r, &c, hit->meta);
+            r->targets.n = known; /* notes in notes of the meta block are called there alone */
+            hit = bsearch(&key, r->targets.at, r->targets.n, sizeof key, by_id);
+            hit->note = note;
         }
-        akn_text_target(r, note, x);
-        c.run->note = note;
-        akn_note_body(r, note, x);
+        if (hit)
+            c.run->note = hit->note;
     }
     vec_free(&r->targets);
     vec_free(&r->calls);

@@ -15,7 +15,8 @@ struct akn_reader {
     vec(struct akn_target {
         struct str id;
         struct node *note;
-    }) targets; /* footnotes that a noteRef may lead to */
+        const struct xml *meta; /* of a note that is no node yet */
+    }) targets;                 /* what a noteRef may lead to */
     vec(struct akn_call {
         struct run *run;
         struct str id;
