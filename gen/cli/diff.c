@@ -1,7 +1,11 @@
 /*
- * kehoach diff OLD NEW [--as central|draft] [--format term|md|html|json] [-o FILE]: what became of
- * each clause of OLD in NEW. Exit status 1 when a reviewer has to look at something. On a terminal
- * the report goes through the pager ($PAGER, else less).
+ * kehoach diff OLD NEW [--as central|draft] [--with EARLIER] [--waivers FILE]
+ *              [--format term|md|html|json] [-o FILE]
+ *
+ * What became of each clause of OLD in NEW. Exit status 1 when a reviewer has to look at something.
+ * --with tells which omissions the earlier draft of NEW had or had not. A waiver file has a line
+ * "CLAUSE DIGEST REASON" for each omission that a reviewer lets pass; "#" begins a comment. On a
+ * terminal the report goes through the pager ($PAGER, else less).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +55,7 @@ static const struct form {
 enum { FORMS = sizeof forms / sizeof *forms };
 
 struct arguments {
-    const char *as, *format, *output;
+    const char *as, *format, *output, *with, *waivers;
     struct option_values files;
 };
 
@@ -105,19 +109,90 @@ static bool is_draft(const struct arguments *a, const struct doc *old, const str
     return a->as ? !strcmp(a->as, "draft") : old->kind.n && str_eq(old->kind, new->kind);
 }
 
-static int compare_two(const struct arguments *a, const struct form *form, const struct doc *old,
-                       const struct doc *new)
+static bool is_digest(struct str s)
 {
-    struct compare_options options = {.draft = is_draft(a, old, new)};
-    struct comparison *c = compare_documents(old, new, &options);
+    size_t n = 0;
+    while (n < s.n && strchr("0123456789abcdef", s.p[n]))
+        n++;
+    return n == s.n && n == 12;
+}
+
+/* The next word of *rest, taken off it. */
+static struct str take_word(struct str *rest)
+{
+    size_t n = 0;
+    *rest = str_trim(*rest);
+    while (n < rest->n && rest->p[n] != ' ' && rest->p[n] != '\t')
+        n++;
+    struct str word = str_slice(*rest, 0, n);
+    *rest = str_trim(str_slice(*rest, n, rest->n));
+    return word;
+}
+
+struct waivers {
+    const struct source *source;
+    vec(struct waiver) list;
+    vec(size_t) lines;
+};
+
+static void read_waivers(struct arena *a, const char *path, struct waivers *w)
+{
+    w->source = path ? source_open(a, path) : NULL;
+    for (size_t i = 1; w->source && i <= w->source->lines; i++) {
+        struct str line = str_trim(source_line(w->source, i)), rest = line;
+        if (!line.n || *line.p == '#')
+            continue;
+        struct waiver one = {.path = take_word(&rest)};
+        one.digest = take_word(&rest);
+        one.reason = rest;
+        if (!is_digest(one.digest) || !rest.n) {
+            diag(MSG_WAIVER_SYNTAX, source_pos(w->source, i, 1), STR_ARG(line));
+            continue;
+        }
+        *vec_push(&w->list) = one;
+        *vec_push(&w->lines) = i;
+    }
+}
+
+static void name_stale(const struct waivers *w, const struct comparison *c)
+{
+    for (size_t i = 0; i < w->list.n; i++) {
+        bool used = false;
+        for (size_t k = 0; k < c->omitted_count; k++)
+            used |= c->omitted[k].waiver.p == w->list.at[i].reason.p;
+        if (!used)
+            diag(MSG_WAIVER_STALE, source_pos(w->source, w->lines.at[i], 1),
+                 STR_ARG(w->list.at[i].path));
+    }
+}
+
+struct documents {
+    struct doc *old, *new, *earlier;
+};
+
+static int deliver(const struct arguments *a, const struct form *form, const struct comparison *c)
+{
     struct buf bytes = {0};
     form->write(c, &bytes);
-    int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
     bool page = form->write == write_term && !a->output && isatty(STDOUT_FILENO);
-    if (!(page && show(buf_view(&bytes))) &&
-        !write_file(a->output ? a->output : "-", buf_view(&bytes)))
-        status = STATUS_MACHINE;
+    bool done = (page && show(buf_view(&bytes))) ||
+                write_file(a->output ? a->output : "-", buf_view(&bytes));
     buf_free(&bytes);
+    return !done ? STATUS_MACHINE : comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
+}
+
+static int compare_two(const struct arguments *a, const struct form *form,
+                       const struct documents *d, const struct waivers *w)
+{
+    struct compare_options options = {is_draft(a, d->old, d->new), w->list.at, w->list.n};
+    struct compare_options plain = {.draft = options.draft};
+    struct comparison *c = compare_documents(d->old, d->new, &options);
+    struct comparison *before = d->earlier ? compare_documents(d->old, d->earlier, &plain) : NULL;
+    if (before)
+        compare_with_earlier(c, before);
+    name_stale(w, c);
+    int status = deliver(a, form, c);
+    comparison_free(before);
     comparison_free(c);
     return status;
 }
@@ -133,11 +208,17 @@ static int run(const struct arguments *a)
     if (diag_errors())
         return STATUS_BAD;
     struct arena *arena = arena_new();
-    struct doc *old = open_document(arena, a->files.at[0]);
-    struct doc *new = open_document(arena, a->files.at[1]);
-    int status = old && new && !diag_errors() ? compare_two(a, form, old, new) : STATUS_BAD;
-    doc_free(old);
-    doc_free(new);
+    struct waivers waivers = {0};
+    struct documents d = {open_document(arena, a->files.at[0]),
+                          open_document(arena, a->files.at[1]),
+                          a->with ? open_document(arena, a->with) : NULL};
+    read_waivers(arena, a->waivers, &waivers);
+    int status = d.old && d.new && !diag_errors() ? compare_two(a, form, &d, &waivers) : STATUS_BAD;
+    vec_free(&waivers.list);
+    vec_free(&waivers.lines);
+    doc_free(d.old);
+    doc_free(d.new);
+    doc_free(d.earlier);
     arena_free(arena);
     return status;
 }
@@ -145,10 +226,10 @@ static int run(const struct arguments *a)
 int cli_diff(int argc, char **argv)
 {
     struct arguments a = {0};
-    const struct option table[] = {{.name = "--as", .value = &a.as},
-                                   {.name = "--format", .value = &a.format},
-                                   {.name = "-o", .value = &a.output},
-                                   {.name = NULL}};
+    const struct option table[] = {
+        {.name = "--as", .value = &a.as},           {.name = "--format", .value = &a.format},
+        {.name = "-o", .value = &a.output},         {.name = "--with", .value = &a.with},
+        {.name = "--waivers", .value = &a.waivers}, {.name = NULL}};
     int status = options_read(argc, argv, table, &a.files) ? run(&a) : STATUS_BAD;
     vec_free(&a.files);
     return status;

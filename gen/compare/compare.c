@@ -2,6 +2,7 @@
 #include "compare/compare.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "compare/citation.h"
 #include "compare/mend.h"
@@ -57,6 +58,13 @@ static size_t carried_words(const struct clause *c, const unsigned char *carried
     for (uint32_t i = 0; i < c->word_count; i++)
         n += carried[c->first_word + i];
     return n;
+}
+
+static void keep_carried(struct comparing *k)
+{
+    unsigned char *kept = arena_alloc(k->out->arena, k->new.words.n + 1);
+    memcpy(kept, k->relations.new_carried, k->new.words.n);
+    k->out->new_carried = kept;
 }
 
 static void sum_up(struct comparing *k)
@@ -115,6 +123,7 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
                    options);
     list_added(&k);
     sum_up(&k);
+    keep_carried(&k);
     relation_free(&k.relations);
     vec_free(&k.pairs);
     free(k.rejected_old);
@@ -124,4 +133,27 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     clauses_free(&k.new);
     vocabulary_free(k.vocabulary);
     return k.out;
+}
+
+/* The omissions of one that the other has not, in the order of the report. */
+static const struct node **only_in(struct arena *a, const struct comparison *c,
+                                   const struct comparison *other, size_t *count)
+{
+    const struct node **list = arena_array(a, c->omitted_count + 1, sizeof *list);
+    bool *omits = mem_zalloc(c->old_doc->count + 1); /* the other one, by node id */
+    for (size_t i = 0; i < other->omitted_count; i++)
+        omits[other->omitted[i].clause->id] = true;
+    *count = 0;
+    for (size_t i = 0; i < c->omitted_count; i++)
+        if (!omits[c->omitted[i].clause->id])
+            list[(*count)++] = c->omitted[i].clause;
+    free(omits);
+    return list;
+}
+
+void compare_with_earlier(struct comparison *now, const struct comparison *before)
+{
+    now->earlier = before->new_doc;
+    now->repaired = only_in(now->arena, before, now, &now->repaired_count);
+    now->introduced = only_in(now->arena, now, before, &now->introduced_count);
 }

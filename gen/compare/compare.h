@@ -17,7 +17,7 @@
 /* A reviewer's note that an omission is all right: it holds as long as the clause reads so. */
 struct waiver {
     struct str path;   /* of the old clause */
-    struct str digest; /* first characters of the SHA-256 of its text, see compare_digest */
+    struct str digest; /* the digest that JSON gives with the omission */
     struct str reason;
 };
 
@@ -31,8 +31,10 @@ struct compare_options {
 struct comparison *compare_documents(const struct doc *old, const struct doc *new,
                                      const struct compare_options *);
 
-/* What a waiver names a clause's text by: 12 hexadecimal digits. */
-enum { COMPARE_DIGEST = 12 };
-void compare_digest(const struct node *, char out[COMPARE_DIGEST + 1]);
+/*
+ * Three-way: what of the old text an earlier draft of the new one had carried and not carried.
+ * Both comparisons are of the same old document.
+ */
+void compare_with_earlier(struct comparison *now, const struct comparison *before);
 
 #endif

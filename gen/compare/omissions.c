@@ -116,25 +116,21 @@ static void set_evidence(struct omission *o, const struct side *s, const struct 
     }
 }
 
-void compare_digest(const struct node *n, char out[COMPARE_DIGEST + 1])
+static void set_digest(struct omission *o)
 {
     struct arena *a = arena_new();
     char full[65];
-    hash_sha256(node_text(a, n), full);
-    memcpy(out, full, COMPARE_DIGEST);
-    out[COMPARE_DIGEST] = '\0';
+    hash_sha256(node_text(a, o->clause), full);
+    memcpy(o->digest, full, sizeof o->digest - 1);
+    o->digest[sizeof o->digest - 1] = '\0';
     arena_free(a);
 }
 
-static struct str waiver_of(const struct node *n, const struct compare_options *options)
+static struct str waiver_of(const struct omission *o, const struct compare_options *options)
 {
-    char digest[COMPARE_DIGEST + 1];
     for (size_t i = 0; i < options->waiver_count; i++) {
         const struct waiver *w = &options->waivers[i];
-        if (!str_eq(w->path, n->path))
-            continue;
-        compare_digest(n, digest);
-        if (str_eq(w->digest, str_of(digest)))
+        if (str_eq(w->path, o->clause->path) && str_is(w->digest, o->digest))
             return w->reason;
     }
     return STR_NONE;
@@ -161,7 +157,8 @@ static struct omission omission_of(struct comparison *c, struct vocabulary *v,
         o.score = o.score > 999 ? 999 : o.score;
         set_evidence(&o, old, clause, new, &new->clauses.at[rejected[i].other]);
     }
-    o.waiver = waiver_of(clause->node, options);
+    set_digest(&o);
+    o.waiver = waiver_of(&o, options);
     return o;
 }
 

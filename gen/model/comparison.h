@@ -78,6 +78,7 @@ struct omission {
     unsigned score;          /* thousandths of what a link would have needed */
     struct str shared;       /* the longest wording that the two share, or unset */
     struct str missing;      /* the weightiest wording that the candidate lacks, or unset */
+    char digest[13]; /* of the clause's text: what a waiver names it by */
     struct str waiver;       /* the reason why a reviewer let it pass, or unset */
 };
 
@@ -104,6 +105,13 @@ struct comparison {
     size_t waived;         /* omissions with a waiver */
     size_t stale_waivers;  /* waivers whose clause has changed or is carried by now */
     struct ledger ledger;
+    const unsigned char *new_carried; /* by word of the new text, in order: is it carried */
+    /* Three-way: set by compare_with_earlier(), else NULL and 0. Nodes of the old text. */
+    const struct doc *earlier;
+    const struct node **repaired; /* omitted by the earlier draft, carried now */
+    size_t repaired_count;
+    const struct node **introduced; /* carried by the earlier draft, omitted now */
+    size_t introduced_count;
 };
 
 /* Is there anything that a reviewer must look at: wording, moves, omissions, additions. */

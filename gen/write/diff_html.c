@@ -87,23 +87,15 @@ static void head(struct page *p)
 static void tools(struct page *p)
 {
     const struct comparison *c = p->c;
-    const struct {
-        const char *kind;
-        enum msg name;
-        size_t n;
-    } boxes[] = {
-        {"verbatim", MSG_DIFF_VERBATIM, c->content[CONTENT_VERBATIM]},
-        {"adapted", MSG_DIFF_ADAPTED, c->content[CONTENT_ADAPTED]},
-        {"partial", MSG_DIFF_PARTIAL, c->content[CONTENT_PARTIAL]},
-        {"omitted", MSG_DIFF_OMITTED, c->omitted_count},
-        {"added", MSG_DIFF_ADDED, c->added_count},
-    };
+    const size_t counts[DIFF_CLASSES] = {c->content[CONTENT_VERBATIM], c->content[CONTENT_ADAPTED],
+                                         c->content[CONTENT_PARTIAL], c->omitted_count,
+                                         c->added_count};
     buf_puts(p->out, "<form class=\"tools\" role=\"search\">\n");
-    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
+    for (unsigned i = 0; i < DIFF_CLASSES; i++)
         buf_printf(p->out,
                    "<label><input type=\"checkbox\" value=\"%s\" checked> %s "
                    "(<span class=\"n\">%zu</span>)</label>\n",
-                   boxes[i].kind, msg_text(boxes[i].name), boxes[i].n);
+                   diff_class_name(i), msg_text(diff_class_message(i, c->draft)), counts[i]);
     const char *search = msg_text(MSG_DIFF_SEARCH);
     buf_printf(p->out,
                "<input type=\"search\" placeholder=\"%s\" aria-label=\"%s\">\n"
@@ -246,7 +238,7 @@ static void omissions(struct page *p)
     if (!c->omitted_count)
         return;
     buf_printf(p->out, "<section class=\"omissions\">\n<h2>%s (%zu)</h2>\n<ol>\n",
-               msg_text(MSG_DIFF_OMITTED), c->omitted_count);
+               msg_text(diff_class_message(DIFF_CLASS_OMITTED, c->draft)), c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++) {
         const struct omission *o = &c->omitted[i];
         struct str text = diff_text(p->arena, o->clause);

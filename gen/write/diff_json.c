@@ -115,6 +115,7 @@ static struct jval *omission_of(const struct omission *m)
     jval_set(o, "path", jval_string(m->clause->path));
     jval_set(o, "lines", lines_of(m->clause));
     jval_set(o, "duty", text(diff_duty_name(m->duty)));
+    jval_set(o, "digest", text(m->digest));
     if (m->best) {
         struct jval *best = jval_object();
         jval_set(best, "new", jval_string(m->best->path));
@@ -158,6 +159,22 @@ static struct jval *summary_of(const struct comparison *c)
     return o;
 }
 
+static struct jval *paths_of(const struct node *const *list, size_t n)
+{
+    struct jval *array = jval_array();
+    for (size_t i = 0; i < n; i++)
+        jval_add(array, jval_string(list[i]->path));
+    return array;
+}
+
+static struct jval *earlier_of(const struct comparison *c)
+{
+    struct jval *o = file_of(c->earlier);
+    jval_set(o, "repaired", paths_of(c->repaired, c->repaired_count));
+    jval_set(o, "introduced", paths_of(c->introduced, c->introduced_count));
+    return o;
+}
+
 void write_diff_json(const struct comparison *c, struct buf *out)
 {
     struct jval *root = jval_object(), *links = jval_array(), *omitted = jval_array();
@@ -180,6 +197,8 @@ void write_diff_json(const struct comparison *c, struct buf *out)
     jval_set(root, "omitted", omitted);
     jval_set(root, "added", added);
     jval_set(root, "summary", summary_of(c));
+    if (c->earlier)
+        jval_set(root, "earlier", earlier_of(c));
     jval_print(root, out);
     jval_free(root);
 }

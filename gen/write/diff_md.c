@@ -104,9 +104,11 @@ static void omissions(struct buf *out, struct arena *a, const struct comparison 
 {
     if (!c->omitted_count)
         return;
-    buf_printf(out, "## %s (%zu)\n\n", msg_text(MSG_DIFF_OMITTED), c->omitted_count);
+    buf_printf(out, "## %s (%zu)\n\n", msg_text(diff_class_message(DIFF_CLASS_OMITTED, c->draft)),
+               c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++) {
-        struct diff_row r = {.kind = DIFF_ROW_OMITTED, .omission = &c->omitted[i]};
+        struct diff_row r = {
+            .kind = DIFF_ROW_OMITTED, .draft = c->draft, .omission = &c->omitted[i]};
         struct str text = diff_text(a, c->omitted[i].clause);
         size_t cut = text.n > 120 ? 120 : text.n;
         while (cut < text.n && text.p[cut] != ' ')

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "write/diff_json.h"
 
 struct builder {
     const struct comparison *c;
@@ -54,23 +53,43 @@ const struct diff_row *diff_rows(struct arena *a, const struct comparison *c, si
     }
     add_added_before(&b, UINT32_MAX);
     add_omitted_before(&b, UINT32_MAX);
+    for (size_t i = 0; i < b.n; i++)
+        b.rows[i].draft = c->draft;
     *count = b.n;
     return b.rows;
 }
 
+enum msg diff_class_message(unsigned class, bool draft)
+{
+    static const enum msg names[2][DIFF_CLASSES] = {
+        {MSG_DIFF_VERBATIM, MSG_DIFF_ADAPTED, MSG_DIFF_PARTIAL, MSG_DIFF_OMITTED, MSG_DIFF_ADDED},
+        {MSG_DIFF_VERBATIM, MSG_DIFF_CHANGED_DRAFT, MSG_DIFF_REWRITTEN_DRAFT,
+         MSG_DIFF_OMITTED_DRAFT, MSG_DIFF_ADDED_DRAFT}};
+    return names[draft][class];
+}
+
+static unsigned class_of(const struct diff_row *r)
+{
+    return r->kind == DIFF_ROW_OMITTED ? DIFF_CLASS_OMITTED
+           : r->kind == DIFF_ROW_ADDED ? DIFF_CLASS_ADDED
+                                       : (unsigned)r->link->content;
+}
+
+const char *diff_class_name(unsigned class)
+{
+    static const char *const names[DIFF_CLASSES] = {"verbatim", "adapted", "partial", "omitted",
+                                                    "added"};
+    return names[class];
+}
+
 const char *diff_row_class(const struct diff_row *r)
 {
-    return r->kind == DIFF_ROW_OMITTED ? "omitted"
-           : r->kind == DIFF_ROW_ADDED ? "added"
-                                       : diff_content_name(r->link->content);
+    return diff_class_name(class_of(r));
 }
 
 const char *diff_row_name(const struct diff_row *r)
 {
-    static const enum msg contents[] = {MSG_DIFF_VERBATIM, MSG_DIFF_ADAPTED, MSG_DIFF_PARTIAL};
-    return msg_text(r->kind == DIFF_ROW_OMITTED ? MSG_DIFF_OMITTED
-                    : r->kind == DIFF_ROW_ADDED ? MSG_DIFF_ADDED
-                                                : contents[r->link->content]);
+    return msg_text(diff_class_message(class_of(r), r->draft));
 }
 
 enum msg diff_duty_message(enum duty duty)
@@ -173,6 +192,10 @@ void diff_summary(const struct comparison *c, void (*line)(void *, struct str), 
     say(&r, MSG_DIFF_CLAUSES, c->old_clauses, c->carried, c->omitted_count, c->added_count);
     say(&r, MSG_DIFF_LINKS, c->content[CONTENT_VERBATIM], c->content[CONTENT_ADAPTED],
         c->content[CONTENT_PARTIAL], percent(c->carried_mass));
+    if (c->earlier) {
+        say(&r, MSG_DIFF_REPAIRED, c->repaired_count);
+        say(&r, MSG_DIFF_INTRODUCED, c->introduced_count);
+    }
     if (c->waived || c->stale_waivers)
         say(&r, MSG_DIFF_WAIVERS, c->waived, c->stale_waivers);
 }

@@ -14,6 +14,7 @@ enum diff_row_kind { DIFF_ROW_LINK, DIFF_ROW_OMITTED, DIFF_ROW_ADDED };
 
 struct diff_row {
     enum diff_row_kind kind;
+    bool draft;                      /* two drafts are compared: other names for the same classes */
     const struct link *link;         /* of a LINK */
     const struct omission *omission; /* of an OMITTED */
     const struct node *added;        /* of an ADDED */
@@ -22,9 +23,13 @@ struct diff_row {
 /* Owned by the arena. */
 const struct diff_row *diff_rows(struct arena *, const struct comparison *, size_t *count);
 
-/* "verbatim", "adapted", "partial", "omitted", "added": the class of a row, not translated. */
-const char *diff_row_class(const struct diff_row *);
+/* The classes of rows: first those of enum link_content. */
+enum { DIFF_CLASS_OMITTED = CONTENT_PARTIAL + 1, DIFF_CLASS_ADDED, DIFF_CLASSES };
+/* "verbatim", "adapted", "partial", "omitted", "added", not translated. */
+const char *diff_class_name(unsigned class);
 /* The same in the user's language. */
+enum msg diff_class_message(unsigned class, bool draft);
+const char *diff_row_class(const struct diff_row *);
 const char *diff_row_name(const struct diff_row *);
 enum msg diff_duty_message(enum duty);
 
@@ -39,7 +44,7 @@ struct str diff_text(struct arena *, const struct node *);
  */
 void diff_remarks(const struct diff_row *, void (*remark)(void *context, struct str),
                   void *context);
-/* The two or three lines that sum up: counts as in JSON. */
+/* The lines that sum up: counts as in JSON. */
 void diff_summary(const struct comparison *, void (*line)(void *context, struct str),
                   void *context);
 enum msg diff_old_name(const struct comparison *);

@@ -189,9 +189,10 @@ void write_diff_term(const struct comparison *c, const struct term_options *opti
     const struct diff_row *rows = diff_rows(a, c, &n);
     diff_summary(c, summary_line, &p);
     if (c->omitted_count)
-        title(&p, MSG_DIFF_OMITTED, c->omitted_count);
+        title(&p, diff_class_message(DIFF_CLASS_OMITTED, c->draft), c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++) {
-        struct diff_row r = {.kind = DIFF_ROW_OMITTED, .omission = &c->omitted[i]};
+        struct diff_row r = {
+            .kind = DIFF_ROW_OMITTED, .draft = c->draft, .omission = &c->omitted[i]};
         head(&p, &r);
         body(&p, a, &r);
     }
