@@ -172,7 +172,8 @@ static size_t mark_appendix(struct closing *c, size_t i)
         if (p->noise)
             continue;
         bool attached = wording_attached(key);
-        bool opened = *paper->at[last].text.p == '(' && !str_ends(paper->at[last].text, STR(")"));
+        bool opened = str_starts(paper->at[last].text, STR("(")) &&
+                      !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || is_clause(p) ||
             p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
             (!attached && !opened && p->ending != END_OPEN))
