@@ -1,0 +1,43 @@
+"""The text of a document as its tree has it and as a tagged PDF has it, both without blanks."""
+import os, re, subprocess
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+KEHOACH, TMP, SHARED = os.environ['KEHOACH'], os.environ['TMP'], os.environ.get('SHARED', '')
+
+
+def run(*command):
+    p = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=TOP)
+    return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
+
+
+def bare(text):
+    return re.sub(r'\s', '', text)
+
+
+def tree_texts(path):
+    """(kind, text without blanks) of each node that is printed, labels included."""
+    status, out, _ = run(KEHOACH, 'import', path, '--as', 'tree')
+    texts, depth_of_noise, heads = [], None, 0
+    for line in out.splitlines()[1:]:
+        m = re.match(r'( *)([a-z-]+)(?::[a-z-]+)?((?: (?!\[)[^ @:\[]\S*?)*)(?: \[(.*?)\])?(?: @[\d,-]+)?'
+                     r'(?: central-only)?(?:: (.*))?$', line)
+        indent, kind, label, text = len(m[1]), m[2], m[4] or '', m[5] or ''
+        if kind == 'table':
+            heads = 0
+        if kind == 'table-head':
+            heads += 1
+        if depth_of_noise is not None and indent > depth_of_noise:
+            continue
+        depth_of_noise = indent if kind == 'noise' or kind == 'table-head' and heads > 1 else None
+        if depth_of_noise is not None:
+            continue
+        text = re.sub(r'(?<!\\)</?[+bisu-]*>', '', text)
+        text = re.sub(r'(?<!\\)\[\^(.*?)\]', r'\1', text).replace('\\n', '\n')
+        texts.append((kind, bare(label + re.sub(r'\\([\\<\[])', r'\1', text))))
+    return texts
+
+
+def struct_text(pdf):
+    """(text without blanks, complaints); lines in quotes are text, the others are elements."""
+    _, out, err = run('pdfinfo', '-struct-text', pdf)
+    return [bare(l.strip()[1:-1]) for l in out.splitlines() if l.strip().startswith('"')], err
