@@ -104,7 +104,8 @@ static struct str nearest_province(struct project *p, const char *name)
 
 const struct profile *project_profile(struct project *p, const char *name)
 {
-    const char *path = str_format(p->arena, "%s/profile.xml", name).p;
+    bool slash = *name && name[strlen(name) - 1] == '/';
+    const char *path = str_format(p->arena, "%s%sprofile.xml", name, slash ? "" : "/").p;
     if (!strchr(name, '/') && !exists(path))
         path = str_format(p->arena, PROVINCES "/%s/profile.xml", name).p;
     if (!strchr(name, '/') && !exists(path)) {
