@@ -304,14 +304,22 @@ static bool all_bold(const struct node *n)
     return any;
 }
 
-/* The number of a clause and the blank behind it. */
+/* The number of a clause and the blank behind it; it leads to the row that refers to the clause. */
 static void add_label(struct composer *c, struct text_list *to, const struct style_class *class,
                       const struct node *n, unsigned own, unsigned tag)
 {
     if (!n->label.n)
         return;
     struct str label = n->runs ? str_format(c->arena, "%.*s ", STR_ARG(n->label)) : n->label;
-    composer_text(c, to, class, label, own, n->pos, tag);
+    const struct node *row = c->cited_by[n->id];
+    if (!row) {
+        composer_text(c, to, class, label, own, n->pos, tag);
+        return;
+    }
+    unsigned link = pdf_tag(c->out->tags, tag, "Link", STR_NONE);
+    composer_text(c, to, class, n->label, own, n->pos, link)->link = composer_node_anchor(c, row);
+    if (n->runs)
+        composer_text(c, to, class, STR(" "), own, n->pos, tag);
 }
 
 static const struct style_class *heading_class(const struct composer *c, const struct node *n)
@@ -602,6 +610,8 @@ struct composition *compose(struct arena *arena, const struct doc *doc, const st
         .arena = arena, .doc = doc, .style = style, .faces = faces, .out = out};
     out->tags = pdf_tags_new();
     c.called = arena_array(arena, doc->count + 1, sizeof *c.called);
+    c.cited_by = arena_array(arena, doc->count + 1, sizeof *c.cited_by);
+    composer_find_citations(&c);
     c.last = last_clause(doc);
     find_calls(&c);
     c.node_anchor = arena_array(arena, doc->count + 1, sizeof *c.node_anchor);

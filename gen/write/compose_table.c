@@ -93,7 +93,11 @@ static struct cell make_cell(struct composer *c, const struct node *cell, const 
     struct block_list blocks = {0};
     struct text_list text = {0};
     const struct style_class *class = style_class(c->style, name);
-    composer_runs(c, &text, class, cell, KEEP_ALL, tag);
+    for (const struct run *r = cell->runs; r; r = r->next)
+        if (r->note)
+            composer_run(c, &text, class, r, 0, 0, KEEP_ALL, tag);
+        else
+            composer_linked_text(c, &text, class, r->text, r->style & KEEP_ALL, r->pos, tag);
     if (text.list.n)
         composer_paragraph(c, &blocks, class, &text);
     return composer_cell(c, &blocks);

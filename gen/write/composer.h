@@ -27,6 +27,9 @@ struct composer {
     unsigned anchors;      /* the last one given */
     unsigned *node_anchor; /* by node id: where the node stands; 0 while nothing needs it */
     unsigned *call_anchor; /* by node id of a footnote: where it is called, or stands by itself */
+    const struct node *const *numbered; /* clauses with a number */
+    size_t numbered_count;
+    const struct node **cited_by; /* by node id of a clause: the first row that refers to it */
     bool *called;          /* by node id of a footnote: does a text call it? */
     const struct node *last; /* clause with which the text ends, before recipients and signature */
     bool missing;            /* a letter without a glyph was met */
@@ -65,6 +68,18 @@ void composer_runs(struct composer *, struct text_list *, const struct style_cla
 /* One paragraph of the text, which is emptied. What text has no tag of its own is no content. */
 struct block *composer_paragraph(struct composer *, struct block_list *,
                                  const struct style_class *, struct text_list *);
+/* A reference to a clause of the document itself, in bytes from..to-1 of a text. */
+struct reference {
+    size_t from, to;
+    const struct node *clause;
+};
+bool composer_find_reference(const struct composer *, struct str text, size_t from,
+                             struct reference *);
+/* composer_text(), with its references as links. */
+void composer_linked_text(struct composer *, struct text_list *, const struct style_class *,
+                          struct str text, unsigned own, struct pos, unsigned tag);
+/* Fills numbered and cited_by. */
+void composer_find_citations(struct composer *);
 /* A line of a node's text; in reader, node is set and all else zero before the first one. */
 struct line {
     struct str text;  /* plain and trimmed, label included, footnote calls left out */
