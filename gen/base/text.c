@@ -25,7 +25,7 @@ struct str str_slice(struct str s, size_t from, size_t to)
 
 static bool blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r'); /* with form feeds, which end pages */
 }
 
 struct str str_trim(struct str s)

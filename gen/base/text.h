@@ -25,7 +25,7 @@ struct str {
 
 struct str str_of(const char *c_string); /* NULL gives STR_NONE */
 struct str str_slice(struct str, size_t from, size_t to);
-struct str str_trim(struct str); /* ASCII blanks, tabs and line ends, at both ends */
+struct str str_trim(struct str); /* ASCII blanks, tabs, line and page ends, at both ends */
 bool str_eq(struct str, struct str);
 bool str_is(struct str, const char *c_string);
 int str_cmp(struct str, struct str); /* by bytes */

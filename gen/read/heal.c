@@ -13,6 +13,7 @@
 enum {
     CUT_LENGTH = 55,    /* characters: a paragraph that a page cuts fills a line at least */
     TITLE_LENGTH = 400, /* characters: no heading is longer */
+    INDENT = 2,         /* blanks: less may be a slip of the reader */
     CLASSES = LABEL_CLASSES
 };
 
@@ -151,6 +152,13 @@ static bool wrapped_joins(const struct healer *h, const struct piece *last,
     const struct paper *paper = h->paper;
     bool room = piece_short(paper, last, next);
     bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
+    /* first lines are indented: what stands farther left goes on, what stands farther right is new
+     */
+    const struct piece *head = &paper->at[h->text];
+    if (last == head && !head->caps && next->columns + INDENT <= head->columns)
+        return true;
+    if (last != head && next->columns >= last->columns + INDENT)
+        return false;
     if (last->caps != next->caps && is_title(h))
         return false;
     if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
@@ -159,9 +167,11 @@ static bool wrapped_joins(const struct healer *h, const struct piece *last,
         return false;
     if (closed)
         return !room && next->columns <= last->columns;
+    if (last->ending == END_COMMA)
+        return true;
     if (is_title(h)) /* a proper noun may begin a line of it, but seldom does */
         return hangs(last->text, false) || !piece_fits(paper, last, next);
-    return !room || last->ending == END_COMMA || last->length * 2 > paper->width;
+    return !room || last->length * 2 > paper->width;
 }
 
 /* Two halves of a paragraph with a blank line, or more, between them. */

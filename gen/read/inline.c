@@ -78,7 +78,7 @@ static size_t scan_stars(struct scan *s, size_t at)
     bool right = !cp_is_space(before) && (!is_mark_or_space(before) || is_mark_or_space(after));
     struct token *t = token_add(s, TOKEN_STARS, at, end);
     if ((before == '(' && after == ')') || (cp_is_digit(before) && cp_is_digit(after)))
-        left = right = false; /* "(*)", "5*3" */
+        left = right = false;      /* "(*)", "5*3" */
     t->line = bytes(s)[at] == '_'; /* a line to be filled in, unless it hugs a word */
     t->can_open = t->line ? is_mark_or_space(before) && cp_is_letter(after) && end - at == 1 : left;
     t->can_close = t->line ? right && is_mark_or_space(after) && end - at == 1 : right;
@@ -315,7 +315,7 @@ static void scan_line(struct scan *s, size_t from, size_t to)
 
 static bool blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 static void scan_lines(struct scan *s, size_t from, size_t to)

@@ -98,6 +98,9 @@ static enum front_role role_of(const struct piece *p, const struct wording_key *
     if (p->length < 90 && wording_number(p->text) &&
         (wording_has(key, "/") || wording_has(key, "-") || p->length < 12))
         return FRONT_NUMBER;
+    bool sign = *key->text == '/' || (p->kind == BLOCK_BULLET && wording_has(key, "/"));
+    if (sign && p->length < 30) /* "/KH-UBND", "-KH/TU", read apart from "Số" */
+        return FRONT_NUMBER;
     if (is_draft(key))
         return FRONT_DRAFT;
     return p->caps ? FRONT_ISSUER : FRONT_OTHER;
@@ -163,6 +166,8 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     *joint = ' ';
     if (p->kind == BLOCK_PARA && piece_unclosed(last))
         return true;
+    if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
+        return false;
     if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || p->label.class != LABEL_NONE ||
         wording_order(key) || (p->kind == BLOCK_HEADING && t->subject))
         return false;

@@ -42,7 +42,7 @@ struct front_end {
 
 static bool blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 static struct str slice(const struct front_end *f, size_t from, size_t to)
