@@ -169,7 +169,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
     for (; i < paper->n; i++) {
         const struct piece *p = &paper->at[i];
         const struct wording_key *key = &p->key;
-        if (p->noise)
+        if (p->noise || p->kind == BLOCK_FOOTNOTE)
             continue;
         bool attached = wording_attached(key);
         bool opened = str_starts(paper->at[last].text, STR("(")) &&
