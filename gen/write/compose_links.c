@@ -12,6 +12,11 @@ static bool is_roman(char c)
     return c && strchr("IVXLC", c);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Letters, digits and the signs that join document numbers: a path does not stand among them. */
 static bool joins(struct str text, size_t at, bool before)
 {
@@ -31,8 +36,8 @@ static size_t path_end(struct str text, size_t from)
     size_t at = from;
     while (at < text.n && is_roman(text.p[at]))
         at++;
-    while (at > from && at + 1 < text.n && text.p[at] == '.' && cp_is_digit((uint32_t)text.p[at + 1]))
-        for (at++; at < text.n && cp_is_digit((uint32_t)text.p[at]);)
+    while (at > from && at + 1 < text.n && text.p[at] == '.' && is_digit(text.p[at + 1]))
+        for (at++; at < text.n && is_digit(text.p[at]);)
             at++;
     return at;
 }
