@@ -92,18 +92,6 @@ static struct node *open_note(struct fragment *f, const struct block *b)
     return n;
 }
 
-/* A call without a footnote reads as text; in own text that is hardly meant. */
-static void warn_of_call(const struct block_run *r)
-{
-    size_t at = str_find(r->text, STR("[^"), 0);
-    size_t end = at == (size_t)-1 ? at : str_find(r->text, STR("]"), at);
-    if (end != (size_t)-1) {
-        struct str mark = str_slice(r->text, at + 2, end);
-        diag(MSG_FRAGMENT_CALL, (struct pos){r->pos.source, r->pos.at + at}, STR_ARG(mark),
-             STR_ARG(mark));
-    }
-}
-
 /* The block's text but for its first skip bytes; a line that only wraps ends in a blank. */
 static void add_runs(struct fragment *f, struct node *n, const struct block *b, size_t skip)
 {
@@ -114,7 +102,6 @@ static void add_runs(struct fragment *f, struct node *n, const struct block *b, 
             *vec_push(&f->calls) = (struct note_call){n, run, r->call};
             continue;
         }
-        warn_of_call(r);
         size_t from = skip < r->text.n ? skip : r->text.n;
         struct pos pos = {r->pos.source, r->pos.at + from};
         skip -= from;

@@ -28,7 +28,7 @@ static uint32_t peek(const struct reader *r, size_t *size)
 static size_t blanks(struct reader *r)
 {
     size_t start = r->at, size;
-    for (uint32_t c = peek(r, &size); size && cp_is_space(c); c = peek(r, &size))
+    for (uint32_t c = peek(r, &size); size && cp_is_space(c) && c != '\n'; c = peek(r, &size))
         r->at += size;
     return r->at - start;
 }

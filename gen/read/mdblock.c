@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag.h"
 #include "base/unicode.h"
 #include "model/doc.h"
 #include "read/markdown.h"
@@ -17,8 +18,9 @@
  * MAX_CELLS: what follows stays in the last cell (a row of thousands of cells is an attack on the
  * layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the last.
  * OWN_INDENT: blanks from a bullet's mark to the paragraphs that belong to it.
+ * MAX_TOLD: faults of one sort that are told; whoever sees twenty has seen enough.
  */
-enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4 };
+enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, MAX_TOLD = 20 };
 
 struct scanner {
     struct arena *arena;
@@ -443,7 +445,8 @@ static struct str written_mark(struct pos pos, struct str mark)
 }
 
 /* A call that no footnote answers is text: "m<sup>2</sup>" a raised 2, "[^x]" itself. */
-static void settle_calls(struct block_runs *runs, const struct str *marks, size_t count)
+static void settle_calls(struct block_runs *runs, const struct str *marks, size_t count,
+                         size_t *told)
 {
     for (size_t i = 0; i < runs->n; i++) {
         struct block_run *r = &runs->at[i];
@@ -453,6 +456,8 @@ static void settle_calls(struct block_runs *runs, const struct str *marks, size_
         if (count && bsearch(&written, marks, count, sizeof *marks, by_text))
             continue;
         bool bracket = *written.p == '[';
+        if (bracket && (*told)++ < MAX_TOLD)
+            diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(r->call), STR_ARG(r->call));
         r->style |= bracket ? 0 : STYLE_SUPERSCRIPT;
         r->text = bracket ? written : r->call;
         r->pos.at += (size_t)(r->text.p - written.p);
@@ -463,6 +468,7 @@ static void settle_calls(struct block_runs *runs, const struct str *marks, size_
 static void settle_all_calls(struct blocks *blocks)
 {
     vec(struct str) marks = {0};
+    size_t told = 0;
     for (size_t i = 0; i < blocks->list.n; i++) {
         const struct block *b = &blocks->list.at[i];
         if (b->kind == BLOCK_FOOTNOTE)
@@ -472,9 +478,9 @@ static void settle_all_calls(struct blocks *blocks)
         qsort(marks.at, marks.n, sizeof *marks.at, by_text);
     for (size_t i = 0; i < blocks->list.n; i++) {
         struct block *b = &blocks->list.at[i];
-        settle_calls(&b->runs, marks.at, marks.n);
+        settle_calls(&b->runs, marks.at, marks.n, &told);
         for (size_t k = 0; k < b->cells.n; k++)
-            settle_calls(&b->cells.at[k].runs, marks.at, marks.n);
+            settle_calls(&b->cells.at[k].runs, marks.at, marks.n, &told);
     }
     vec_free(&marks);
 }
