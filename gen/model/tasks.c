@@ -119,7 +119,7 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
     struct task_row *tasks = arena_array(a, rows + 1, sizeof *tasks);
     for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
         struct columns columns;
-        struct str lead = STR("");
+        struct task_row above = {.task = STR(""), .lead = STR("")};
         if (n->kind != NODE_TABLE || !find_columns(a, n, &columns))
             continue;
         for (const struct node *row = n->first; row; row = row->next) {
@@ -127,9 +127,10 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
             if (row->kind != NODE_TABLE_ROW || is_group(a, row, task.number))
                 continue;
             if (!task.lead.n) /* merged with the cell above */
-                task.lead = lead;
-            lead = task.lead;
-            tasks[(*count)++] = task;
+                task.lead = above.lead;
+            if (!task.task.n) /* one task of several bodies, each with a row */
+                task.task = above.task;
+            tasks[(*count)++] = above = task;
         }
     }
     return tasks;

@@ -169,11 +169,11 @@ static size_t mark_appendix(struct closing *c, size_t i)
     for (; i < paper->n; i++) {
         const struct piece *p = &paper->at[i];
         const struct wording_key *key = &p->key;
-        if (p->noise || p->kind == BLOCK_FOOTNOTE)
+        if (p->noise || p->block->kind == BLOCK_FOOTNOTE)
             continue;
         bool attached = wording_attached(key);
-        bool opened = str_starts(paper->at[last].text, STR("(")) &&
-                      !str_ends(paper->at[last].text, STR(")"));
+        bool opened =
+            str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || is_clause(p) ||
             p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
             (!attached && !opened && p->ending != END_OPEN))

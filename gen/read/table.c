@@ -16,7 +16,7 @@ struct table {
     struct node *node, *row;      /* the last true row */
     const struct block *heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
-    bool rows_begun;
+    bool rows_begun, after_head; /* a head stands right above */
 };
 
 static struct str cell_text(struct arena *a, const struct block_cell *c)
@@ -46,20 +46,23 @@ static bool same_texts(const struct table *t, const struct block *a, const struc
     return true;
 }
 
-static bool repeats_head(const struct table *t, const struct block *b)
-{
-    for (size_t i = 0; i < t->head_count; i++)
-        if (same_texts(t, t->heads[i], b))
-            return true;
-    return false;
-}
-
 /* "TT", "STT", "Số TT" */
 static bool is_number_title(const struct wording_key *k)
 {
     static const char *const list[] = {"TT", "STT", "SO TT", "SO THU TU", "SO"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (!strcmp(k->text, list[i]))
+            return true;
+    return false;
+}
+
+static bool repeats_head(const struct table *t, const struct block *b)
+{
+    struct wording_key first = cell_key(t, b, 0);
+    if (is_number_title(&first))
+        return true; /* some cell of it may be misread */
+    for (size_t i = 0; i < t->head_count; i++)
+        if (same_texts(t, t->heads[i], b))
             return true;
     return false;
 }
@@ -160,25 +163,25 @@ static bool ends_open(struct str s)
 }
 
 /*
- * Is the row the rest of the one above, which a page break cut: no number of its own, and some
- * cell goes on with the sentence above it.
+ * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
+ * some cell goes on in small letters; or a head was repeated, and its one cell goes on with a
+ * sentence that has no end.
  */
 static bool is_rest(const struct table *t, const struct block *b)
 {
     if (!t->row || cell_key(t, b, 0).n)
         return false;
-    bool filled = false; /* a row of empty cells adds nothing to the one above */
+    size_t filled = 0; /* a row of empty cells adds nothing to the one above */
+    bool small = false, open = false;
     const struct node *above = t->row->first;
     for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
         struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
-        if (!text.n)
-            continue;
         struct str before = above ? str_trim(node_text(t->paper->arena, above)) : STR_NONE;
-        if (before.n && (starts_small(text) || ends_open(before)))
-            return true;
-        filled = true;
+        filled += text.n > 0;
+        small |= text.n && before.n && starts_small(text);
+        open |= text.n && ends_open(before);
     }
-    return !filled;
+    return !filled || small || (t->after_head && filled == 1 && open);
 }
 
 static void join_row(struct table *t, const struct piece *p)
@@ -212,6 +215,7 @@ static void take_row(struct table *t, const struct piece *p, const struct block 
         add_row(t, p, NODE_TABLE_HEAD);
         if (!t->rows_begun && t->head_count < 4)
             t->heads[t->head_count++] = b;
+        t->after_head = true;
         return;
     }
     if (is_rest(t, b))
@@ -219,6 +223,7 @@ static void take_row(struct table *t, const struct piece *p, const struct block 
     else
         t->row = add_row(t, p, NODE_TABLE_ROW);
     t->rows_begun = true;
+    t->after_head = false;
 }
 
 static const struct block *next_row(const struct paper *paper, size_t i)

@@ -216,13 +216,11 @@ static size_t cells_filled(struct str raw)
     return filled;
 }
 
-/* A row of tab-separated cells: three columns, or the shape of the row above it. */
+/* A row of tab-separated cells: three are filled, or it stands right below a row. */
 static bool is_row(const struct front_end *f, const struct line *l, size_t number)
 {
-    if (l->tabs < 1)
-        return false;
-    if (f->row_tabs && l->tabs == f->row_tabs)
-        return true;
+    if (l->tabs < 1 || f->row_tabs)
+        return l->tabs >= 1;
     size_t start, end;
     line_bounds(f->source, number, &start, &end);
     return l->tabs >= 2 && cells_filled(slice(f, start, end)) >= 3;
