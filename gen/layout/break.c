@@ -217,16 +217,25 @@ static bool is_plain_side(struct str word, size_t at, bool left)
     }
 }
 
-/* Inside a word a line ends only between plain words ("và/hoặc") and in addresses. */
+/*
+ * Inside a word a line ends only between plain words ("và/hoặc"), in addresses, and between letters
+ * where their script allows it (Chinese).
+ */
 static void tailor_inside(struct word w, char *out)
 {
+    uint32_t before;
     if (is_address(w.text))
         return;
-    for (size_t i = 1; i < w.text.n; i++)
-        if (out[w.at + i] == 'b' &&
-            (str_ends(str_slice(w.text, 0, i), STR("\u00AD")) || /* nothing is hyphenated */
-             !is_plain_side(w.text, i, true) || !is_plain_side(w.text, i, false)))
+    for (size_t i = 1; i < w.text.n; i++) {
+        if (out[w.at + i] != 'b')
+            continue;
+        utf8_last(str_slice(w.text, 0, i), &before);
+        if (cp_is_letter(before))
+            continue;
+        if (before == 0xAD || /* nothing is hyphenated */
+            !is_plain_side(w.text, i, true) || !is_plain_side(w.text, i, false))
             out[w.at + i] = 0;
+    }
 }
 
 static bool toggles_quote(struct str word)

@@ -19,7 +19,7 @@ struct wishes {
     const struct table *table;
     size_t columns;
     int *least, *most; /* per column, padding included */
-    int *sample;       /* per sampled row and column: unbroken width of the cell, weighted */
+    int *sample;       /* per sampled row and column: unbroken width of the cell */
     size_t samples, most_samples;
 };
 
@@ -62,7 +62,7 @@ static void ask_cell(struct setter *s, struct wishes *w, size_t row, size_t colu
     int most = clamped(wide + padding, c);
     w->most[column] = most > w->most[column] ? most : w->most[column];
     if (sample) /* a cell over several rows has the room of all of them */
-        sample[column] = wide / (int)(cell->rows ? cell->rows : 1) * (c->weight ? c->weight : 1);
+        sample[column] = wide / (int)(cell->rows ? cell->rows : 1);
 }
 
 static void ask_all(struct setter *s, struct wishes *w)

@@ -29,7 +29,7 @@ struct pair {
     int kern;
 };
 
-enum { PAGES = 256, PAIRS = 1 << 12, MAX_DEPTH = 16 };
+enum { PAGES = 256, PAIRS = 1 << 12 };
 
 struct font {
     FT_Library library;
@@ -230,31 +230,4 @@ size_t font_missing(struct font *f, struct str text)
         if (cp != '\n' && cp != '\t' && cp != ' ' && !font_glyph(f, cp))
             return at;
     return (size_t)-1;
-}
-
-/* FreeType hands over the components of a glyph when told not to compose it. */
-static unsigned depth_of(FT_Face face, unsigned glyph, unsigned level)
-{
-    unsigned deepest = 0;
-    if (level >= MAX_DEPTH || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_RECURSE) ||
-        face->glyph->format != FT_GLYPH_FORMAT_COMPOSITE)
-        return 0;
-    unsigned parts[64], n = 0;
-    for (unsigned i = 0; i < face->glyph->num_subglyphs && n < 64; i++) {
-        FT_Int part, arg1, arg2;
-        FT_UInt flags;
-        FT_Matrix matrix;
-        if (!FT_Get_SubGlyph_Info(face->glyph, i, &part, &flags, &arg1, &arg2, &matrix))
-            parts[n++] = (unsigned)part;
-    }
-    for (unsigned i = 0; i < n; i++) {
-        unsigned below = depth_of(face, parts[i], level + 1);
-        deepest = below > deepest ? below : deepest;
-    }
-    return deepest + 1;
-}
-
-unsigned font_depth(struct font *f, uint32_t letter)
-{
-    return depth_of(f->face, font_glyph(f, letter), 0);
 }

@@ -46,10 +46,5 @@ int font_underline(const struct font *, int *thickness);
 /* Offset of the first letter that the font lacks, or (size_t)-1. Blanks and line feeds need none.
  */
 size_t font_missing(struct font *, struct str text);
-/*
- * How many levels of components the letter's outline has: 0 simple, 1 of simple glyphs, ... For
- * writers that keep one level only when they subset.
- */
-unsigned font_depth(struct font *, uint32_t letter);
 
 #endif

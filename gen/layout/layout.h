@@ -92,7 +92,6 @@ struct row {
 struct column {
     int width;    /* fixed, or 0: from the contents, within */
     int min, max; /* of the whole column, padding included; max 0: no limit */
-    int weight;   /* 0 or 1: as the contents ask; more: a larger share of what is left over */
 };
 
 /*

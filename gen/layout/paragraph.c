@@ -19,11 +19,11 @@
 struct box {
     uint32_t from, end, next; /* end: without the gap */
     uint32_t run, run_from;
-    int width, elastic; /* without the gap; elastic: blanks inside */
-    int gap;            /* width of the blanks behind it */
-    int kern;           /* part of width that kerning with the box before takes (or gives) */
-    bool forced;        /* a line feed ends it */
-    bool broken;        /* its end is inside a word */
+    int64_t width, elastic; /* without the gap; elastic: blanks inside */
+    int64_t gap;            /* width of the blanks behind it */
+    int64_t kern;           /* part of width that kerning with the box before takes (or gives) */
+    bool forced;            /* a line feed ends it */
+    bool broken;            /* its end is inside a word */
 };
 
 struct sum {
@@ -49,9 +49,9 @@ struct setter {
 };
 
 /*
- * Blanks may shrink to 80 %; r is the share of that limit, or of stretching by half, that a line uses,
- * in thousandths. The first pass takes lines up to r = 1.5, as TeX does with its tolerance of 200 and
- * some; the second takes any.
+ * Blanks may shrink to 80 %; r is the share of that limit, or of stretching by half, that a line
+ * uses, in thousandths. The first pass takes lines up to r = 1.5, as TeX does with its tolerance of
+ * 200 and some; the second takes any.
  */
 enum { SHRINK = 5, STRETCH = 2, R_LIMIT = 1500, R_MOST = 20000 };
 /* Line penalty and demerits of adjacent lines as in TeX (plain): 10 and 10000. */
@@ -92,15 +92,21 @@ bool paragraph_is_blank(uint32_t letter)
 }
 
 /* From font units to millipoints, rounded. */
-static int scaled(int64_t units, const struct span *run)
+static int64_t scaled(int64_t units, const struct span *run)
 {
     int64_t em = font_units(run->font), n = units * run->size;
-    return (int)((n >= 0 ? n + em / 2 : n - em / 2) / em);
+    return (n >= 0 ? n + em / 2 : n - em / 2) / em;
+}
+
+/* A width that no page has is as good as any other such width. */
+static int bounded(int64_t width)
+{
+    return width < INT32_MAX / 4 ? (int)width : INT32_MAX / 4;
 }
 
 int paragraph_blank(const struct span *run)
 {
-    return scaled(font_advance(run->font, ' '), run);
+    return (int)scaled(font_advance(run->font, ' '), run);
 }
 
 /* ---------------------------------------------------------------- boxes */
@@ -164,7 +170,7 @@ static void add_letter(struct setter *s, struct growth *g, const struct span *ru
     int kern = g->left ? font_kern(run->font, g->left, letter) : 0;
     int advance = font_advance(run->font, letter);
     if (b->end > b->from && !is_mark(letter) &&
-        b->width + (int64_t)scaled(g->units + kern + advance, run) > g->wide) {
+        b->width + scaled(g->units + kern + advance, run) > g->wide) {
         b->broken = true;
         end_box(s, g, run, at);
         begin_box(g, at, run_at, run_from);
@@ -360,7 +366,8 @@ static void set_height(const struct paragraph *p, struct line *l)
     uint32_t from = l->run_from;
     for (uint32_t i = l->run; i < p->run_count && (from < l->end || i == l->run); i++) {
         const struct span *run = &p->runs[i];
-        int up = scaled(font_ascent(run->font), run), down = scaled(font_descent(run->font), run);
+        int up = (int)scaled(font_ascent(run->font), run);
+        int down = (int)scaled(font_descent(run->font), run);
         from += (uint32_t)run->text.n;
         if (run->rise && i != l->run)
             continue; /* superscripts stand in the line, they do not make it */
@@ -382,8 +389,8 @@ static void add_line(struct setter *s, const struct paragraph *p, size_t from, s
                        .next = b->next,
                        .run = a->run,
                        .run_from = a->run_from,
-                       .width = (int)width_of(s, from, to),
-                       .elastic = (int)elastic_of(s, from, to),
+                       .width = bounded(width_of(s, from, to)),
+                       .elastic = bounded(elastic_of(s, from, to)),
                        .last = to == s->boxes.n || b->forced,
                        .broken = b->broken};
     set_height(p, l);
@@ -470,8 +477,8 @@ void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, 
             from = i + 1;
         }
     }
-    *narrow = (int)(word + p->left + p->right);
-    *wide = (int)(most + p->left + p->right);
+    *narrow = bounded(word + p->left + p->right);
+    *wide = bounded(most + p->left + p->right);
 }
 
 int paragraph_measure(const struct paragraph *p, const struct line *l, int measure)

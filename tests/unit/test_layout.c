@@ -346,7 +346,7 @@ static void read_line(struct reader *r)
     } else if (!strcmp(command, "table")) {
         begin_table(r);
     } else if (!strcmp(command, "column")) {
-        *vec_push(&r->columns) = (struct column){points(r), points(r), points(r), 0};
+        *vec_push(&r->columns) = (struct column){points(r), points(r), points(r)};
     } else if (!strcmp(command, "row")) {
         end_row(r);
         *vec_push(&r->rows) = (struct row){.keep_next = !strcmp(word(r), "keep")};

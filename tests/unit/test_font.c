@@ -1,0 +1,167 @@
+/* Fonts: what is measured, and files that must be refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "layout/font.h"
+#include "layout/fontfile.h"
+
+static struct arena *arena;
+static struct font *font;
+
+static int open_font(void **state)
+{
+    struct fontfile file;
+    (void)state;
+    arena = arena_new();
+    if (!fontfile_find(arena, STR("Liberation Serif"), false, false, &file))
+        return -1;
+    font = font_open(arena, file.path, file.index);
+    return font ? 0 : -1;
+}
+
+static int close_font(void **state)
+{
+    (void)state;
+    font_close(font);
+    arena_free(arena);
+    return 0;
+}
+
+static bool reported(const char *words)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *f = open_memstream(&text, &n);
+    diag_print(f);
+    fclose(f);
+    bool found = strstr(text, words) != NULL;
+    free(text);
+    return found;
+}
+
+static void letters_are_measured(void **state)
+{
+    (void)state;
+    assert_string_equal(font_name(font), "Liberation Serif Regular");
+    assert_int_equal(font_units(font), 2048);
+    assert_int_equal(font_advance(font, ' '), 512); /* a quarter of the size, as in Times */
+    assert_int_equal(font_advance(font, 'e'), font_advance(font, 0x1EC7)); /* ệ */
+    assert_true(font_glyph(font, 0x1EC7) > 0);
+    assert_true(font_ascent(font) > 0 && font_descent(font) > 0);
+    assert_int_equal(font_glyph(font, 0x516C), 0);
+    assert_int_equal(font_glyph(font, 0x1F600), 0); /* beyond the tables of letters */
+}
+
+static void pairs_are_kerned(void **state)
+{
+    (void)state;
+    assert_true(font_kern(font, 'A', 'V') < 0);
+    assert_int_equal(font_kern(font, 'A', 'V'), font_kern(font, 'A', 'V'));
+    assert_int_equal(font_kern(font, 'n', 'n'), 0);
+    assert_int_equal(font_kern(font, 'A', ' '), 0);
+}
+
+static void missing_letters_are_found(void **state)
+{
+    (void)state;
+    assert_int_equal(font_missing(font, STR("Đoàn kết\n\ttoàn dân tộc")), (size_t)-1);
+    assert_int_equal(font_missing(font, STR("một 公 hai")), strlen("một "));
+    assert_int_equal(font_missing(font, STR("đoàn\u00ADkết\u200B")), (size_t)-1);
+    assert_int_equal(font_advance(font, 0xAD), 0);
+}
+
+static void families_are_not_replaced(void **state)
+{
+    struct fontfile faces[4];
+    const struct str families[] = {STR("No Such Family"), STR("Liberation Serif")};
+    (void)state;
+    assert_int_equal(fontfile_family(arena, families, 2, faces), 1);
+    assert_non_null(strstr(faces[3].path, "BoldItalic"));
+    assert_int_equal(fontfile_family(arena, families, 1, faces), -1);
+    assert_true(reported("this font is not installed"));
+}
+
+/* ---------------------------------------------------------------- broken files */
+
+static struct font *open_bytes(struct str bytes)
+{
+    char path[] = "/tmp/kehoach-font-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, bytes.p, bytes.n), (ssize_t)bytes.n);
+    close(fd);
+    struct font *f = font_open(arena, path, 0);
+    unlink(path);
+    return f;
+}
+
+/* The font's bytes with a table's 16-bit field changed; to be freed. */
+static struct str spoilt(const char *table, size_t offset, uint16_t value)
+{
+    struct str file = font_file(font);
+    unsigned char *copy = mem_alloc(file.n);
+    memcpy(copy, file.p, file.n);
+    size_t tables = (size_t)(copy[4] << 8 | copy[5]);
+    for (size_t i = 0; i < tables; i++) {
+        unsigned char *entry = copy + 12 + 16 * i;
+        if (memcmp(entry, table, 4))
+            continue;
+        size_t at = (size_t)entry[8] << 24 | (size_t)entry[9] << 16 | (size_t)entry[10] << 8 |
+                    (size_t)entry[11];
+        copy[at + offset] = (unsigned char)(value >> 8);
+        copy[at + offset + 1] = (unsigned char)value;
+    }
+    return (struct str){(char *)copy, file.n};
+}
+
+static void broken_fonts_are_refused(void **state)
+{
+    /* units per em; number of wide metrics; number of glyphs */
+    static const struct {
+        const char *table;
+        size_t offset;
+        uint16_t value;
+    } faults[] = {{"head", 18, 0},     {"head", 18, 60000}, {"hhea", 34, 0},
+                  {"hhea", 34, 65535}, {"maxp", 4, 65535},  {"maxp", 4, 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        struct str bytes = spoilt(faults[i].table, faults[i].offset, faults[i].value);
+        struct font *f = open_bytes(bytes);
+        assert_null(f);
+        assert_true(reported("error"));
+        free((char *)bytes.p);
+    }
+}
+
+static void what_is_no_font_is_refused(void **state)
+{
+    (void)state;
+    assert_null(open_bytes(STR("not a font")));
+    assert_true(reported("no font file"));
+    assert_null(open_bytes(STR("")));
+    assert_null(open_bytes(str_slice(font_file(font), 0, 300)));
+    assert_true(reported("error"));
+    assert_null(font_open(arena, "/no/such/file.ttf", 0));
+    assert_true(reported("cannot read"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_are_measured),      cmocka_unit_test(pairs_are_kerned),
+        cmocka_unit_test(missing_letters_are_found), cmocka_unit_test(families_are_not_replaced),
+        cmocka_unit_test(broken_fonts_are_refused),  cmocka_unit_test(what_is_no_font_is_refused),
+    };
+    diag_set_language("en");
+    return cmocka_run_group_tests(tests, open_font, close_font);
+}
