@@ -119,6 +119,17 @@ static const struct profile *profile(struct arena *a, const char *overlay)
     return profile_read(a, source_from(a, "p.xml", text));
 }
 
+/* What the log says since it was read last. */
+static char *said(void)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&text, &size);
+    diag_print(f);
+    fclose(f);
+    return text;
+}
+
 static void expect(const char *overlay, const char *picture_expected)
 {
     struct arena *a = arena_new();
@@ -127,6 +138,7 @@ static void expect(const char *overlay, const char *picture_expected)
     assert_non_null(p);
     struct overlay *o = overlay_apply(d, p, &style, &reader);
     assert_string_equal(picture(a, overlay_doc(o)).p, picture_expected);
+    free(said());
     overlay_free(o);
     doc_free(d);
     arena_free(a);
@@ -137,16 +149,12 @@ static void expect_messages(const char *overlay, const char *expected, bool appl
 {
     struct arena *a = arena_new();
     struct doc *d = central();
-    char *text = NULL;
-    size_t size = 0;
     const struct profile *p = profile(a, overlay);
     assert_non_null(p);
     size_t errors = diag_errors();
     struct overlay *o = overlay_apply(d, p, &style, &reader);
     assert_int_equal(diag_errors() == errors, applied);
-    FILE *f = open_memstream(&text, &size);
-    diag_print(f);
-    fclose(f);
+    char *text = said();
     struct buf lines = {0};
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
         if (!strncmp(line, "p.xml:", 6))

@@ -1,0 +1,151 @@
+/* The words of clauses: carry with substitutions, replace, extend. See slot.h. */
+#include "base/diag.h"
+#include "merge/clause.h"
+#include "merge/slot.h"
+
+static const struct substitution *named(const struct profile *p, struct str name)
+{
+    for (size_t i = 0; i < p->substitution_count; i++)
+        if (p->substitutions[i].name && str_is(name, p->substitutions[i].name))
+            return &p->substitutions[i];
+    return NULL;
+}
+
+/* All that apply to the clause: its own first, then those it uses, then those for all. */
+static size_t gather(const struct overlay *o, const struct overlay_item *item,
+                     const struct substitution **out)
+{
+    const struct profile *p = o->profile;
+    size_t n = 0;
+    for (size_t i = 0; item && i < item->substitution_count; i++)
+        out[n++] = &item->substitutions[i];
+    for (size_t i = 0; item && i < item->use_count; i++)
+        if (named(p, item->uses[i]))
+            out[n++] = named(p, item->uses[i]);
+    for (size_t i = 0; i < p->substitution_count; i++)
+        if (!p->substitutions[i].name)
+            out[n++] = &p->substitutions[i];
+    return n;
+}
+
+static void report_hits(struct overlay *o, const struct slot *s,
+                        const struct clause_change *changes, size_t n,
+                        const struct substitution *const *from)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct profile *p = o->profile;
+        bool whole =
+            from[i] >= p->substitutions && from[i] < p->substitutions + p->substitution_count;
+        if (whole)
+            o->hits[from[i] - p->substitutions] += changes[i].hits;
+        if (!changes[i].hits && !(whole && !from[i]->name))
+            diag(MSG_OVERLAY_NO_MATCH, whole ? s->text->pos : from[i]->pos, STR_ARG(from[i]->from),
+                 STR_ARG(s->central->path));
+    }
+}
+
+static void carry(struct overlay *o, struct slot *s)
+{
+    size_t most = o->profile->substitution_count * 2 + 1;
+    if (s->text)
+        most += s->text->substitution_count + s->text->use_count;
+    struct arena *a = arena_new();
+    const struct substitution **list = arena_array(a, most, sizeof *list);
+    struct clause_change *changes = arena_array(a, most, sizeof *changes);
+    size_t n = gather(o, s->text, list);
+    for (size_t i = 0; i < n; i++)
+        changes[i] = (struct clause_change){
+            .from = list[i]->from,
+            .to = o->reader->expand(o->reader->context, list[i]->to, list[i]->pos),
+        };
+    clause_substitute(o->doc, s->plan, changes, n);
+    report_hits(o, s, changes, n, list);
+    arena_free(a);
+}
+
+/* Where the clauses behind a clause's own text go, after the ones put there before. */
+static void put_behind(struct slot *s, struct node *n)
+{
+    struct node *self = s->plan;
+    enum overlay_form form = clause_form(self);
+    bool below = form == FORM_HEADING || form == FORM_NUMBER ||
+                 (form == FORM_BULLET && clause_form(n) == FORM_PARA);
+    if (s->tail && (s->tail->parent == self) == below)
+        node_place_after(s->tail, n);
+    else if (below)
+        slot_place_first(self, n);
+    else
+        node_place_after(s->last, n);
+    s->tail = n;
+    if (!below)
+        s->last = n;
+}
+
+/* Clones the own text's clauses but its first into the plan, behind the clause. */
+static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
+{
+    for (; from; from = from->next) {
+        if (!slot_is_clause(from))
+            continue;
+        if (s->plan->kind == NODE_FOOTNOTE) {
+            diag(MSG_OVERLAY_NOTE_TEXT, from->pos, STR_ARG(s->central->path));
+            return;
+        }
+        struct node *copy = doc_clone(o->doc, from);
+        clause_number_headings(copy);
+        put_behind(s, copy);
+    }
+}
+
+static void extend(struct overlay *o, struct slot *s, const struct overlay_item *item)
+{
+    struct doc *own = o->reader->read(o->reader->context, item->text);
+    if (!own)
+        return;
+    const struct node *first = own->root->first;
+    if (first && clause_form(first) == FORM_PARA) {
+        struct node *copy = doc_clone(o->doc, first);
+        clause_join(o->doc, s->plan, item->with, copy);
+        put_rest(o, s, copy->first);
+        first = first->next;
+    }
+    put_rest(o, s, first);
+    doc_free(own);
+}
+
+static void replace(struct overlay *o, struct slot *s, const struct overlay_item *item)
+{
+    struct doc *own = o->reader->read(o->reader->context, item->text);
+    const struct node *first = own ? own->root->first : NULL;
+    if (first) {
+        struct node *copy = doc_clone(o->doc, first);
+        clause_clear(s->plan);
+        clause_join(o->doc, s->plan, STR(""), copy);
+        put_rest(o, s, copy->first);
+        put_rest(o, s, first->next);
+    }
+    doc_free(own);
+}
+
+void overlay_text_change(struct overlay *o)
+{
+    for (size_t id = 0; id < o->central->count; id++) {
+        struct slot *s = &o->slots[id];
+        if (!s->plan || slot_left_out(s) || slot_lost_with(o, s))
+            continue;
+        if (s->text && s->text->op == OVERLAY_REPLACE)
+            replace(o, s, s->text);
+        else
+            carry(o, s);
+    }
+    for (size_t i = 0; i < o->profile->item_count; i++) {
+        const struct overlay_item *item = &o->profile->items[i];
+        struct slot *s = item->op == OVERLAY_EXTEND ? slot_find(o, item->paths[0]) : NULL;
+        if (s && !slot_left_out(s))
+            extend(o, s, item);
+    }
+    for (size_t i = 0; i < o->profile->substitution_count; i++)
+        if (!o->profile->substitutions[i].name && !o->hits[i])
+            diag(MSG_OVERLAY_NO_MATCH_ANYWHERE, o->profile->substitutions[i].pos,
+                 STR_ARG(o->profile->substitutions[i].from));
+}

@@ -1,0 +1,255 @@
+/* Slots: see slot.h. */
+#include "merge/slot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+struct slot *slot_of(const struct overlay *o, const struct node *central)
+{
+    return &o->slots[central->id];
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+    const struct slot *a = *(struct slot *const *)left, *b = *(struct slot *const *)right;
+    int paths = str_cmp(a->central->path, b->central->path);
+    return paths ? paths : (a->central->id > b->central->id) - (a->central->id < b->central->id);
+}
+
+struct slot *slot_find(const struct overlay *o, struct str path)
+{
+    size_t low = 0, high = o->path_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(o->by_path[middle]->central->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < o->path_count && str_eq(o->by_path[low]->central->path, path);
+    return found ? o->by_path[low] : NULL;
+}
+
+struct str slot_nearest_path(const struct overlay *o, struct str path)
+{
+    struct str best = STR("");
+    size_t least = (size_t)-1;
+    for (size_t id = 0; id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        size_t distance = s->plan ? text_distance(s->central->path, path) : (size_t)-1;
+        if (distance < least) {
+            least = distance;
+            best = s->central->path;
+        }
+    }
+    return best;
+}
+
+bool slot_is_clause(const struct node *n)
+{
+    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET;
+}
+
+/* The copy's nodes in step with the original's: origins and slots; noise does not come along. */
+static void fill_slots(struct overlay *o, const struct node *from, struct node *copy)
+{
+    if (from->kind == NODE_NOISE) {
+        node_detach(copy);
+        return;
+    }
+    copy->origin = str_copy(o->doc->arena, from->path);
+    copy->line_count = 0;
+    copy->central_only = false; /* what is carried is the province's */
+    *slot_of(o, from) = (struct slot){.central = from, .plan = copy, .last = copy};
+    const struct node *f = from->first;
+    for (struct node *c = copy->first, *next; c; c = next, f = f->next) {
+        next = c->next;
+        fill_slots(o, f, c);
+    }
+}
+
+void slot_fill(struct overlay *o)
+{
+    o->slots = arena_array(o->doc->arena, o->central->count, sizeof *o->slots);
+    for (const struct node *n = o->central->root->first; n; n = n->next) {
+        if (!slot_is_clause(n))
+            continue;
+        struct node *copy = doc_clone(o->doc, n);
+        node_attach(o->doc->root, copy);
+        fill_slots(o, n, copy);
+    }
+    o->by_path = arena_array(o->doc->arena, o->central->count, sizeof *o->by_path);
+    for (size_t id = 0; id < o->central->count; id++)
+        if (o->slots[id].plan && o->slots[id].central->path.n)
+            o->by_path[o->path_count++] = &o->slots[id];
+    if (o->path_count)
+        qsort(o->by_path, o->path_count, sizeof *o->by_path, compare_paths);
+}
+
+/* --- who does what to which clause ------------------------------------------------------- */
+
+static void contradict(const struct overlay_item *item, const struct overlay_item *other,
+                       struct str path)
+{
+    diag(MSG_OVERLAY_CONTRADICTION, item->pos, STR_ARG(path), overlay_op_name(item->op),
+         overlay_op_name(other->op), pos_line(other->pos));
+}
+
+/* Puts the item into one place of the slot, unless another item stands there. */
+static void claim(const struct overlay_item **place, const struct overlay_item *item,
+                  struct str path)
+{
+    if (*place)
+        contradict(item, *place, path);
+    else
+        *place = item;
+}
+
+static void claim_slot(struct slot *s, const struct overlay_item *item, struct str path)
+{
+    const struct overlay_item **places[] = {
+        [OVERLAY_CARRY] = &s->text, [OVERLAY_REPLACE] = &s->text, [OVERLAY_EXTEND] = NULL,
+        [OVERLAY_OMIT] = &s->omit,  [OVERLAY_MERGE] = &s->merge,  [OVERLAY_SPLIT] = &s->split,
+        [OVERLAY_MOVE] = &s->move,
+    };
+    s->kept |= item->op != OVERLAY_OMIT;
+    if (s->central->kind == NODE_FOOTNOTE && item->op >= OVERLAY_MERGE)
+        diag(MSG_OVERLAY_FOOTNOTE, item->pos, STR_ARG(path));
+    else if (item->op == OVERLAY_EXTEND)
+        s->extend = item;
+    else
+        claim(places[item->op], item, path);
+}
+
+static void claim_all(struct overlay *o)
+{
+    for (size_t i = 0; i < o->profile->item_count; i++) {
+        const struct overlay_item *item = &o->profile->items[i];
+        for (size_t k = 0; k < item->path_count; k++) {
+            struct str path = item->paths[k];
+            struct slot *s = slot_find(o, path);
+            if (s)
+                claim_slot(s, item, path);
+            else
+                diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
+                     STR_ARG(slot_nearest_path(o, path)));
+        }
+    }
+}
+
+bool slot_absorbed(const struct slot *s)
+{
+    return s->merge && !str_eq(s->merge->paths[0], s->central->path);
+}
+
+/* The operations that cannot go together with being left out or merged into another clause. */
+static void check_slot(const struct slot *s)
+{
+    const struct overlay_item *with[] = {s->text, s->extend, s->merge, s->split, s->move};
+    for (size_t i = 0; s->omit && i < sizeof with / sizeof *with; i++)
+        if (with[i])
+            contradict(with[i], s->omit, s->central->path);
+    if (slot_absorbed(s) && s->split)
+        contradict(s->split, s->merge, s->central->path);
+    if (slot_absorbed(s) && s->move)
+        contradict(s->move, s->merge, s->central->path);
+}
+
+bool slot_left_out(const struct slot *s)
+{
+    return s->omit || (s->central->central_only && !s->kept);
+}
+
+const struct slot *slot_lost_with(const struct overlay *o, const struct slot *s)
+{
+    for (const struct node *n = s->central; n->parent; n = n->parent) {
+        const struct slot *up = slot_of(o, n);
+        if (up != s && up->plan && slot_left_out(up))
+            return up;
+        if (up->move || slot_absorbed(up))
+            return NULL;
+    }
+    return NULL;
+}
+
+static void check_claims(struct overlay *o)
+{
+    for (size_t id = 0; id < o->central->count; id++) {
+        struct slot *s = &o->slots[id];
+        if (!s->plan)
+            continue;
+        check_slot(s);
+        const struct overlay_item *item = s->text     ? s->text
+                                          : s->extend ? s->extend
+                                          : s->split  ? s->split
+                                                      : s->merge;
+        const struct slot *up = item && s->kept ? slot_lost_with(o, s) : NULL;
+        if (up)
+            diag(MSG_OVERLAY_UNDER_OMITTED, item->pos, STR_ARG(s->central->path),
+                 STR_ARG(up->central->path));
+        if (slot_left_out(s))
+            s->plan->change = GOING;
+    }
+}
+
+struct own *slot_find_own(const struct overlay *o, struct str id)
+{
+    for (size_t i = 0; i < o->own.n; i++)
+        if (str_is(id, o->own.at[i].id))
+            return &o->own.at[i];
+    return NULL;
+}
+
+struct str slot_nearest(const struct overlay *o, struct str name)
+{
+    struct str best = slot_nearest_path(o, name);
+    for (size_t i = 0; i < o->own.n; i++)
+        if (text_distance(str_of(o->own.at[i].id), name) < text_distance(best, name))
+            best = str_of(o->own.at[i].id);
+    return best;
+}
+
+bool slot_is_above(const struct node *up, const struct node *n)
+{
+    while (n && n != up)
+        n = n->parent;
+    return n;
+}
+
+void slot_place_first(struct node *parent, struct node *n)
+{
+    if (parent->first)
+        node_place_before(parent->first, n);
+    else
+        node_attach(parent, n);
+}
+
+/* Is it a mark that a bullet may have. */
+static bool is_mark(struct str label)
+{
+    static const char *const marks[] = {"-", "+", "*", "–", "•"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_is(label, marks[i]))
+            return true;
+    return false;
+}
+
+void slot_keep_label(struct overlay *o, struct node *n, struct str label, struct pos pos)
+{
+    if (!label.n)
+        return;
+    if (n->kind == NODE_BULLET && !is_mark(label)) {
+        diag(MSG_OVERLAY_BULLET_LABEL, pos, STR_ARG(label));
+        return;
+    }
+    n->label = label;
+    *vec_push(&o->kept) = (struct numbering_kept){n, label};
+}
+
+void slot_claim(struct overlay *o)
+{
+    claim_all(o);
+    check_claims(o);
+}
