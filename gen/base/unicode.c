@@ -126,16 +126,33 @@ size_t cp_decompose(uint32_t c, uint32_t out[4])
     }
 }
 
+/*
+ * Only letters that never change under NFC: U+0000-02FF, U+1E00-1EFF (all of Vietnamese) and the
+ * punctuation U+2010-203A. Their UTF-8 lead bytes are below CC, E1 B8-BB, E2 80 90-BA.
+ * DerivedNormalizationProps.txt: none of these has NFC_Quick_Check No or Maybe.
+ */
+static bool plainly_composed(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char lead = (unsigned char)s.p[i];
+        if (lead < 0xCC)
+            continue; /* ASCII, two-byte leads below U+0300, and all continuation bytes */
+        unsigned char second = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+        unsigned char third = i + 2 < s.n ? (unsigned char)s.p[i + 2] : 0;
+        bool vietnamese = lead == 0xE1 && second >= 0xB8 && second <= 0xBB;
+        bool punctuation = lead == 0xE2 && second == 0x80 && third >= 0x90 && third <= 0xBA;
+        if (!vietnamese && !punctuation)
+            return false;
+    }
+    return true;
+}
+
 bool unicode_is_nfc(struct str s)
 {
-    uint8_t *out;
     size_t n;
-    bool ascii = true;
-    for (size_t i = 0; ascii && i < s.n; i++)
-        ascii = (unsigned char)s.p[i] < 0x80;
-    if (ascii)
+    if (plainly_composed(s))
         return true;
-    out = u8_normalize(UNINORM_NFC, u8(s), s.n, NULL, &n);
+    uint8_t *out = u8_normalize(UNINORM_NFC, u8(s), s.n, NULL, &n);
     bool same = out && n == s.n && !memcmp(out, s.p, n);
     free(out);
     return same;

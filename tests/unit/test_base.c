@@ -61,6 +61,9 @@ static void unicode_letters(void **state)
     assert_str(unicode_lower(a, STR("ỦY BAN Đ")), "ủy ban đ");
     assert_str(unicode_nfc(a, STR("o\xCC\x82\xCC\xA3")), "ộ");
     assert_false(unicode_is_nfc(STR("o\xCC\x82")));
+    assert_false(unicode_is_nfc(STR("\xE2\x84\xA6"))); /* OHM SIGN becomes omega */
+    assert_true(unicode_is_nfc(STR("Ủy ban “nhân dân” – hoà, hòa…")));
+    assert_true(unicode_is_nfc(STR("\xE2\x84\xA2"))); /* off the short way, yet composed */
     assert_int_equal(cp_base(0x1EC7), 'e'); /* ệ */
     assert_int_equal(cp_base(0x0110), 'D'); /* Đ */
     assert_int_equal(utf8_length(STR("ệ-ệ")), 3);
