@@ -198,14 +198,9 @@ static bool any_fits(const struct explainer *e, const struct xml *pattern, struc
 static bool words_fit(const struct explainer *e, const struct xml *list, struct str value,
                       unsigned refs)
 {
-    for (value = str_trim(value); value.n; value = str_trim(value)) {
-        size_t n = 0;
-        while (n < value.n && !strchr(" \t\r\n", value.p[n]))
-            n++;
-        if (!any_fits(e, list, str_slice(value, 0, n), refs))
+    for (struct str word; (word = str_word(&value)).n;)
+        if (!any_fits(e, list, word, refs))
             return false;
-        value = str_slice(value, n, value.n);
-    }
     return true;
 }
 

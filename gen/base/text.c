@@ -39,6 +39,16 @@ struct str str_trim(struct str s)
     return s;
 }
 
+struct str str_word(struct str *rest)
+{
+    struct str s = str_trim(*rest);
+    size_t n = 0;
+    while (n < s.n && !blank(s.p[n]))
+        n++;
+    *rest = str_slice(s, n, s.n);
+    return n ? str_slice(s, 0, n) : STR_NONE;
+}
+
 bool str_eq(struct str a, struct str b)
 {
     return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));

@@ -26,6 +26,8 @@ struct str {
 struct str str_of(const char *c_string); /* NULL gives STR_NONE */
 struct str str_slice(struct str, size_t from, size_t to);
 struct str str_trim(struct str); /* ASCII blanks, tabs, line and page ends, at both ends */
+/* The first word of rest, which moves behind it; unset when no word is left. */
+struct str str_word(struct str *rest);
 bool str_eq(struct str, struct str);
 bool str_is(struct str, const char *c_string);
 int str_cmp(struct str, struct str); /* by bytes */

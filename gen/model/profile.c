@@ -28,16 +28,11 @@ struct building {
 /* The words of a list attribute, as an array in the arena. */
 static struct str *attribute_list(struct arena *a, const struct xml *x, const char *name, size_t *n)
 {
-    struct str rest = str_trim(xml_value(x, name));
+    struct str rest = xml_value(x, name);
     struct str *words = arena_array(a, rest.n + 1, sizeof *words);
     *n = 0;
-    while (rest.n) {
-        size_t end = 0;
-        while (end < rest.n && !strchr(" \t\r\n", rest.p[end]))
-            end++;
-        words[(*n)++] = str_slice(rest, 0, end);
-        rest = str_trim(str_slice(rest, end, rest.n));
-    }
+    for (struct str word; (word = str_word(&rest)).n;)
+        words[(*n)++] = word;
     return words;
 }
 

@@ -28,19 +28,6 @@ struct reading {
     vec(struct body) bodies;
 };
 
-/* ---- attributes ---- */
-
-/* The first word of rest, which moves behind it; unset at the end. */
-static struct str next_word(struct str *rest)
-{
-    struct str s = str_trim(*rest);
-    size_t n = 0;
-    while (n < s.n && !strchr(" \t\r\n", s.p[n]))
-        n++;
-    *rest = str_slice(s, n, s.n);
-    return n ? str_slice(s, 0, n) : STR_NONE;
-}
-
 static size_t count_children(const struct xml *x, const char *name)
 {
     size_t n = 0;
@@ -70,7 +57,7 @@ static bool read_fact(const struct reading *r, const struct xml *x, struct str *
     if (from->n && until->n && str_cmp(*from, *until) > 0)
         diag(MSG_REGISTRY_DAYS, xml_attribute_pos(x, "until"), STR_ARG(*until), STR_ARG(*from));
     struct str rest = *source;
-    for (struct str tag; (tag = next_word(&rest)).n;) {
+    for (struct str tag; (tag = str_word(&rest)).n;) {
         memory |= str_is(tag, "mem");
         if (!source_known(r, tag))
             diag(MSG_REGISTRY_SOURCE, xml_attribute_pos(x, "source"), STR_ARG(tag));
@@ -106,7 +93,7 @@ static const char *const *read_successors(struct reading *r, const struct xml *x
     struct str rest = xml_value(x, "successors");
     const char **ids = arena_array(r->arena, rest.n + 1, sizeof *ids);
     *n = 0;
-    for (struct str id; (id = next_word(&rest)).n;)
+    for (struct str id; (id = str_word(&rest)).n;)
         ids[(*n)++] = str_copy(r->arena, id).p;
     return ids;
 }
@@ -188,7 +175,7 @@ static void check_bodies(struct arena *a, const struct registry *r)
 static struct str name_key(struct arena *a, struct str name)
 {
     struct buf key = {0};
-    for (struct str word; (word = next_word(&name)).n;) {
+    for (struct str word; (word = str_word(&name)).n;) {
         if (key.n)
             buf_char(&key, ' ');
         fold_spelling(word, &key);

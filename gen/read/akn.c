@@ -99,12 +99,6 @@ static enum sort sort_of(const struct xml *x)
 
 /* ---- names and marks of ours ---- */
 
-static struct str attribute(const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? *value : STR_NONE;
-}
-
 /* "front number" -> kind and role; NODE_DOCUMENT when it is no name of ours. */
 static enum node_kind named_kind(struct str name, enum front_role *role)
 {
@@ -197,7 +191,7 @@ static enum node_kind clause_kind(const struct xml *x, enum front_role *role)
     enum node_kind kind = NODE_DOCUMENT;
     *role = FRONT_OTHER;
     if (!strcmp(x->name, "hcontainer"))
-        kind = named_kind(attribute(x, "name"), role);
+        kind = named_kind(xml_value(x, "name"), role);
     if (kind != NODE_DOCUMENT)
         return kind;
     if (xml_child(x, "heading"))
@@ -205,8 +199,8 @@ static enum node_kind clause_kind(const struct xml *x, enum front_role *role)
     if (!strcmp(x->name, "indent"))
         return NODE_BULLET;
     const struct xml *list = xml_child(x, "list");
-    bool words = xml_child(x, "intro") || xml_child(x, "content") ||
-                 (list && xml_child(list, "intro"));
+    bool words =
+        xml_child(x, "intro") || xml_child(x, "content") || (list && xml_child(list, "intro"));
     if (xml_child(x, "num"))
         return words ? NODE_PARA : NODE_HEADING;
     return words ? NODE_PARA : NODE_DOCUMENT;
@@ -336,7 +330,7 @@ static void read_items(struct akn_reader *r, struct node *parent, const struct x
     for (const struct xml *item = list->first; item; item = item->next) {
         if (!item->name)
             continue;
-        struct node *n = block_node(r, parent, item, attribute(list, "class"), usual);
+        struct node *n = block_node(r, parent, item, xml_value(list, "class"), usual);
         take_label(r, n, item);
         if (!strcmp(item->name, "item"))
             read_flow(r, n, item);
@@ -350,13 +344,13 @@ static void read_container(struct akn_reader *r, struct node *parent, const stru
                            enum node_kind usual)
 {
     enum front_role role;
-    struct str name = strcmp(x->name, "container") ? STR_NONE : attribute(x, "name");
+    struct str name = strcmp(x->name, "container") ? STR_NONE : xml_value(x, "name");
     if (named_kind(name, &role) == NODE_DOCUMENT) {
         read_blocks(r, parent, x->first, usual);
         return;
     }
     struct node *n = block_node(r, parent, x, name, usual);
-    n->label = kept(r, attribute(x, "title"));
+    n->label = kept(r, xml_value(x, "title"));
     if (n->kind == NODE_FOOTNOTE)
         akn_text_target(r, n, x);
     const struct xml *p = xml_child(x, "p");
@@ -370,7 +364,7 @@ static void read_block_text(struct akn_reader *r, struct node *parent, const str
 {
     if (!xml_attribute(x, "class") && !akn_text_any(x))
         return;
-    struct node *n = block_node(r, parent, x, attribute(x, "class"), usual);
+    struct node *n = block_node(r, parent, x, xml_value(x, "class"), usual);
     n->label = label;
     akn_text(r, n, x);
 }
@@ -422,15 +416,15 @@ static struct str shown_as(const struct xml *meta, const char *element, struct s
     const struct xml *references = xml_child(meta, "references");
     for (const struct xml *c = references ? xml_child(references, element) : NULL; c;
          c = xml_sibling(c, element))
-        if (!href.n || str_eq(attribute(c, "eId"), str_slice(href, 1, href.n)))
-            return attribute(c, "showAs");
+        if (!href.n || str_eq(xml_value(c, "eId"), str_slice(href, 1, href.n)))
+            return xml_value(c, "showAs");
     return STR_NONE;
 }
 
 static struct str value_of(const struct xml *work, const char *name)
 {
     const struct xml *x = xml_child(work, name);
-    return x ? attribute(x, "value") : STR_NONE;
+    return x ? xml_value(x, "value") : STR_NONE;
 }
 
 static void read_work(struct akn_reader *r, const struct xml *meta, const struct xml *work)
@@ -442,10 +436,10 @@ static void read_work(struct akn_reader *r, const struct xml *meta, const struct
         d->kind = kept(r, kind);
     d->number = kept(r, value_of(work, "FRBRnumber"));
     d->subject = kept(r, value_of(work, "FRBRname"));
-    if (date && !str_is(attribute(date, "name"), AKN_UNDATED))
-        d->date = kept(r, str_slice(attribute(date, "date"), 0, 10));
+    if (date && !str_is(xml_value(date, "name"), AKN_UNDATED))
+        d->date = kept(r, str_slice(xml_value(date, "date"), 0, 10));
     if (author)
-        d->issuer = kept(r, shown_as(meta, "TLCOrganization", attribute(author, "href")));
+        d->issuer = kept(r, shown_as(meta, "TLCOrganization", xml_value(author, "href")));
     struct str place = STR("#" AKN_PLACE);
     d->place = kept(r, shown_as(meta, "TLCLocation", place));
 }
@@ -455,20 +449,20 @@ static void read_facts(struct akn_reader *r, const struct xml *document, const s
     const struct xml *identification = xml_child(meta, "identification");
     const struct xml *work = identification ? xml_child(identification, "FRBRWork") : NULL;
     const struct xml *own = xml_child(meta, "proprietary");
-    struct str name = attribute(document, "name");
+    struct str name = xml_value(document, "name");
     r->doc->kind = !name.n || str_is(name, "doc") ? STR("") : kept(r, name);
     if (work)
         read_work(r, meta, work);
     own = own ? xml_child(own, "document") : NULL;
     if (!own || !own->ns || strcmp(own->ns, AKN_OWN_NS))
         return;
-    struct str system = attribute(own, "system");
+    struct str system = xml_value(own, "system");
     r->doc->system = str_is(system, "party")   ? SYSTEM_PARTY
                      : str_is(system, "state") ? SYSTEM_STATE
                                                : SYSTEM_UNKNOWN;
-    r->doc->digest = str_is(attribute(own, "digest"), "true");
-    if (attribute(own, "date").n)
-        r->doc->date = kept(r, attribute(own, "date"));
+    r->doc->digest = str_is(xml_value(own, "digest"), "true");
+    if (xml_value(own, "date").n)
+        r->doc->date = kept(r, xml_value(own, "date"));
 }
 
 /* ---- documents ---- */

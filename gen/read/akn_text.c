@@ -14,17 +14,11 @@ struct stretch {
     bool pending; /* a line end of the file, to be one blank if words follow */
 };
 
-static struct str attribute(const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? *value : STR_NONE;
-}
-
 struct node *akn_text_node(struct akn_reader *r, struct node *parent, enum node_kind kind,
                            const struct xml *x)
 {
     struct node *n = doc_append(r->doc, parent, kind, x->pos);
-    struct str refers = attribute(x, "refersTo"), origin = attribute(x, "origin");
+    struct str refers = xml_value(x, "refersTo"), origin = xml_value(x, "origin");
     n->central_only = str_find(refers, STR("#" AKN_CENTRAL_ONLY), 0) != (size_t)-1;
     if (origin.n)
         n->origin = str_copy(r->doc->arena, origin);
@@ -78,7 +72,7 @@ static void flush_pending(struct stretch *s, struct pos pos)
 
 void akn_text_target(struct akn_reader *r, struct node *note, const struct xml *x)
 {
-    struct str id = attribute(x, "eId");
+    struct str id = xml_value(x, "eId");
     if (id.n)
         *vec_push(&r->targets) = (struct akn_target){str_copy(r->doc->arena, id), note, NULL};
 }
@@ -109,13 +103,13 @@ static void read_note(struct stretch *s, const struct xml *x, unsigned style, en
     struct akn_reader *r = s->reader;
     struct node *owner = s->node->kind == NODE_CELL ? s->node->parent : s->node;
     const struct xml *num = xml_child(x, "num");
-    struct str mark = str_copy(r->doc->arena, attribute(x, "marker"));
+    struct str mark = str_copy(r->doc->arena, xml_value(x, "marker"));
     struct node *note = akn_text_node(r, owner, NODE_FOOTNOTE, x);
     if (!mark.n)
         mark = str_format(r->doc->arena, "%zu", count_notes(owner));
     note->label = num ? akn_text_plain(r, num) : mark;
     akn_text_target(r, note, x);
-    if (!str_is(attribute(x, "class"), AKN_UNCALLED))
+    if (!str_is(xml_value(x, "class"), AKN_UNCALLED))
         add_call(s, mark, style, change, x->pos)->note = note;
     akn_note_body(r, note, x);
 }
@@ -124,7 +118,7 @@ static void read_reference(struct stretch *s, const struct xml *x, unsigned styl
                            enum change change)
 {
     struct akn_reader *r = s->reader;
-    struct str href = attribute(x, "href"), mark = attribute(x, "marker");
+    struct str href = xml_value(x, "href"), mark = xml_value(x, "marker");
     struct str id = str_starts(href, STR("#")) ? str_slice(href, 1, href.n) : href;
     if (!mark.n)
         mark = STR("*");
@@ -238,7 +232,7 @@ static void add_meta_notes(struct akn_reader *r)
     const struct xml *notes = r->meta ? xml_child(r->meta, "notes") : NULL;
     for (; notes; notes = xml_sibling(notes, "notes"))
         for (const struct xml *n = xml_child(notes, "note"); n; n = xml_sibling(n, "note"))
-            *vec_push(&r->targets) = (struct akn_target){attribute(n, "eId"), NULL, n};
+            *vec_push(&r->targets) = (struct akn_target){xml_value(n, "eId"), NULL, n};
 }
 
 /* A footnote for a note of the meta block, behind those that the clause has. */

@@ -1,10 +1,6 @@
 /*
- * Akoma Ntoso out: see akn.h and, for what stands for what, read/akn.h.
- *
- * Three walks. The first cuts the children of the document into components (the document proper
- * and its attachments) and gives each a zone; zones follow one another in the order of the schema,
- * so what stands in an unusual place is written where it stands, named by its kind. The second
- * gives every node its eId. The third writes.
+ * Akoma Ntoso out: see akn.h and, for what stands for what, read/akn.h. Where each node goes and
+ * what its eId is, akn_plan.c has settled before a line is written.
  */
 #include "write/akn.h"
 
@@ -13,13 +9,11 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "base/unicode.h"
 #include "base/xml.h"
 #include "model/akn.h"
 #include "model/runs.h"
 #include "write/akn_meta.h"
-
-enum zone { ZONE_PREFACE, ZONE_PREAMBLE, ZONE_BODY, ZONE_CONCLUSIONS };
+#include "write/akn_plan.h"
 
 static const char *const zone_elements[] = {"preface", "preamble", "mainBody", "conclusions"};
 
@@ -28,33 +22,16 @@ struct writer {
     struct arena *scratch;
     struct buf *out;
     size_t depth;
-    struct str *ids;     /* by node id: eId, without the component's prefix */
-    unsigned *component; /* by node id of a child of the document */
-    enum zone *zones;    /* the same */
-    struct str *used;    /* hash table of eIds given */
-    size_t used_size;
+    struct akn_plan plan;
     const struct node *note; /* the next footnote that is written at its call */
     const struct node *list; /* the first item of the open blockList */
 };
 
 /* ---- the tree as it is written ---- */
 
-/* What is left out: noise, and the heads that page cuts repeat. */
-static bool left_out(const struct node *n)
-{
-    return n->kind == NODE_NOISE || node_is_repeated_head(n);
-}
-
-static const struct node *shown(const struct node *n)
-{
-    while (n && left_out(n))
-        n = n->next;
-    return n;
-}
-
 static const struct node *next_note(const struct node *n)
 {
-    n = shown(n);
+    n = akn_plan_shown(n);
     return n && n->kind == NODE_FOOTNOTE ? n : NULL;
 }
 
@@ -72,212 +49,13 @@ static const struct node *note_after(const struct node *note)
 /* The first child that is not among the footnotes at the head. */
 static const struct node *first_below(const struct node *n)
 {
-    const struct node *child = shown(n->first);
+    const struct node *child = akn_plan_shown(n->first);
     while (child && child->kind == NODE_FOOTNOTE)
-        child = shown(child->next);
+        child = akn_plan_shown(child->next);
     return child;
 }
 
-/* ---- first walk: components and zones ---- */
-
-static enum zone natural_zone(const struct node *n, enum zone current)
-{
-    switch (n->kind) {
-    case NODE_FRONT:
-    case NODE_TITLE:
-        return ZONE_PREFACE;
-    case NODE_PREAMBLE:
-        return ZONE_PREAMBLE;
-    case NODE_RECIPIENT:
-    case NODE_SIGNATURE:
-        return ZONE_CONCLUSIONS;
-    case NODE_TABLE_TITLE:
-        return current == ZONE_PREFACE ? ZONE_PREFACE : ZONE_BODY;
-    case NODE_FOOTNOTE:
-        return current;
-    default:
-        return ZONE_BODY;
-    }
-}
-
-static void cut(struct writer *w)
-{
-    enum zone current = ZONE_PREFACE;
-    unsigned component = 0;
-    bool table = false;
-    for (const struct node *n = shown(w->doc->root->first); n; n = shown(n->next)) {
-        enum zone zone = natural_zone(n, current);
-        bool after_end = current == ZONE_CONCLUSIONS && zone < current;
-        bool next_table = component && table && n->kind == NODE_TABLE_TITLE;
-        if (after_end || next_table) {
-            component++;
-            current = ZONE_PREFACE;
-            table = false;
-            zone = natural_zone(n, current);
-        }
-        if (zone > current)
-            current = zone;
-        table |= n->kind == NODE_TABLE;
-        w->component[n->id] = component;
-        w->zones[n->id] = current;
-    }
-}
-
-/* ---- second walk: eIds ---- */
-
-static bool take_id(struct writer *w, struct str id)
-{
-    size_t hash = 14695981039346656037u & (size_t)-1; /* FNV-1a */
-    for (size_t i = 0; i < id.n; i++)
-        hash = (hash ^ (unsigned char)id.p[i]) * (size_t)1099511628211u;
-    for (size_t i = hash % w->used_size;; i = (i + 1) % w->used_size) {
-        if (!w->used[i].n) {
-            w->used[i] = id;
-            return true;
-        }
-        if (str_eq(w->used[i], id))
-            return false;
-    }
-}
-
-/* A label may come twice: the second gets "-2"; after a few the node's number tells it apart. */
-static struct str unique_id(struct writer *w, struct str id, unsigned node)
-{
-    enum { FEW = 9 };
-    struct str tried = id;
-    for (unsigned k = 2; !take_id(w, tried); k++)
-        tried = k <= FEW ? str_format(w->scratch, "%.*s-%u", STR_ARG(id), k)
-                         : str_format(w->scratch, "%.*s-n%u-%u", STR_ARG(id), node, k);
-    return tried;
-}
-
-static const struct naming {
-    const char *word, *element, *short_name; /* short names: AKN naming convention, 4.6 */
-} words[] = {
-    {"phần", "part", "part"},   {"chương", "chapter", "chp"},
-    {"mục", "section", "sec"},  {"tiểu mục", "subsection", "subsec"},
-    {"điều", "article", "art"},
-};
-
-static const struct naming names[] = {
-    {NULL, "section", "sec"},    {NULL, "subsection", "subsec"},     {NULL, "level", "lvl"},
-    {NULL, "paragraph", "para"}, {NULL, "point", "point"},           {NULL, "alinea", "al"},
-    {NULL, "indent", "indent"},  {NULL, "hcontainer", "hcontainer"},
-};
-enum { SECTION, SUBSECTION, LEVEL, PARAGRAPH, POINT, ALINEA, INDENT, HCONTAINER };
-
-static bool is_letter_label(struct str label)
-{
-    uint32_t cp;
-    struct str number = label_number(label);
-    size_t n = utf8_next(number, &cp);
-    return n && n == number.n && cp_is_lower(cp);
-}
-
-static const struct naming *naming_of(const struct writer *w, const struct node *n)
-{
-    if (n->kind == NODE_BULLET)
-        return &names[INDENT];
-    if (n->kind != NODE_HEADING && n->kind != NODE_PARA)
-        return &names[HCONTAINER];
-    struct str label = unicode_lower(w->scratch, n->label);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct str word = str_of(words[i].word);
-        if (str_starts(label, word) && str_starts(str_slice(label, word.n, label.n), STR(" ")))
-            return &words[i];
-    }
-    if (n->kind == NODE_HEADING)
-        return &names[n->level == 1 ? SECTION : n->level == 2 ? SUBSECTION : LEVEL];
-    if (!n->label.n)
-        return &names[ALINEA];
-    return &names[is_letter_label(n->label) ? POINT : PARAGRAPH];
-}
-
-/* The short name of a node's element in eIds. */
-static const char *short_name(const struct writer *w, const struct node *n)
-{
-    switch (n->kind) {
-    case NODE_TITLE:
-        return "longTitle";
-    case NODE_FOOTNOTE:
-        return "authorialNote";
-    case NODE_TABLE:
-        return "table";
-    case NODE_TABLE_HEAD:
-    case NODE_TABLE_ROW:
-        return "tr";
-    case NODE_FRONT:
-    case NODE_PREAMBLE:
-    case NODE_RECIPIENT:
-    case NODE_SIGNATURE:
-    case NODE_TABLE_TITLE:
-        return node_kind_name(n->kind);
-    default:
-        return naming_of(w, n)->short_name;
-    }
-}
-
-static bool counted(const struct node *n)
-{
-    return n->kind != NODE_HEADING && n->kind != NODE_PARA ? true : !n->label.n;
-}
-
-/* Letters and digits of the label's number, "_" for blanks; what is left is dropped. */
-static void add_number(struct buf *b, struct str label)
-{
-    uint32_t cp;
-    struct str number = label_number(label);
-    for (size_t n; (n = utf8_next(number, &cp)); number = str_slice(number, n, number.n))
-        if (cp_is_letter(cp) || cp_is_digit(cp) || strchr(".-", (int)(cp < 0x80 ? cp : 'x')))
-            buf_add(b, number.p, n);
-        else if (cp_is_space(cp))
-            buf_char(b, '_');
-}
-
-static bool same_element(const struct node *a, const struct node *b)
-{
-    bool rows = (a->kind == NODE_TABLE_HEAD || a->kind == NODE_TABLE_ROW) &&
-                (b->kind == NODE_TABLE_HEAD || b->kind == NODE_TABLE_ROW);
-    return a->kind == b->kind || rows;
-}
-
-static void give_id(struct writer *w, const struct node *n, unsigned *ordinals)
-{
-    struct str up = w->ids[n->parent->id];
-    struct buf id = {0};
-    unsigned ordinal = 1;
-    for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev)
-        if (same_element(s, n) && counted(s) && !left_out(s)) {
-            ordinal = ordinals[s->id] + 1;
-            break;
-        }
-    ordinals[n->id] = ordinal;
-    if (n->parent == w->doc->root && w->component[n->id])
-        buf_printf(&id, "att_%u__", w->component[n->id]);
-    else if (up.n)
-        buf_printf(&id, "%.*s__", STR_ARG(up));
-    buf_printf(&id, "%s_", short_name(w, n));
-    size_t before = id.n;
-    if (!counted(n))
-        add_number(&id, n->label);
-    if (id.n == before)
-        buf_printf(&id, "%u", ordinal);
-    w->ids[n->id] = unique_id(w, buf_take(&id, w->scratch), n->id);
-}
-
-static void give_ids(struct writer *w)
-{
-    static const char *const reserved[] = {AKN_ISSUER, AKN_PLACE, AKN_CENTRAL_ONLY, AKN_PROGRAM};
-    unsigned *ordinals = arena_array(w->scratch, w->doc->count, sizeof *ordinals);
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        take_id(w, str_of(reserved[i]));
-    for (const struct node *n = node_next(w->doc->root, w->doc->root); n;
-         n = node_next(n, w->doc->root))
-        if (n->kind != NODE_CELL && !left_out(n))
-            give_id(w, n, ordinals);
-}
-
-/* ---- third walk: lines ---- */
+/* ---- lines ---- */
 
 static void put(struct writer *w, const char *text)
 {
@@ -317,7 +95,7 @@ static void attribute(struct writer *w, const char *name, struct str value)
 static void identity(struct writer *w, const struct node *n)
 {
     struct buf path = {0};
-    attribute(w, "eId", w->ids[n->id]);
+    attribute(w, "eId", w->plan.ids[n->id]);
     for (size_t i = 0; i < n->path.n; i++) /* a wId may hold no blanks */
         buf_char(&path, strchr(" \t\r\n", n->path.p[i]) ? '_' : n->path.p[i]);
     attribute(w, "wId", buf_view(&path));
@@ -392,7 +170,7 @@ static void write_note(struct writer *w, const struct node *note, const struct s
     const struct node *child = first_below(note);
     if (child)
         put(w, "\n");
-    for (; child; child = shown(child->next))
+    for (; child; child = akn_plan_shown(child->next))
         write_clause(w, child);
     put(w, "</authorialNote>");
     w->note = outer;
@@ -410,7 +188,7 @@ static void write_call(struct writer *w, const struct run *r)
         put(w, "<noteRef");
         attribute(w, "marker", r->text);
         buf_puts(w->out, " href=\"#");
-        xml_escape(w->out, w->ids[r->note->id]);
+        xml_escape(w->out, w->plan.ids[r->note->id]);
         put(w, "\"/>");
     }
     close_look(w, style, r->change);
@@ -564,7 +342,7 @@ static void write_block(struct writer *w, const struct node *n)
         attribute(w, "title", n->label);
         put(w, ">\n");
         write_p(w, n, false);
-        for (; below; below = shown(below->next))
+        for (; below; below = akn_plan_shown(below->next))
             write_block(w, below);
         close_list(w);
         close_line(w, "container");
@@ -618,7 +396,7 @@ static void write_row(struct writer *w, const struct node *row)
 
 static void write_table(struct writer *w, const struct node *table)
 {
-    const struct node *row = shown(table->first);
+    const struct node *row = akn_plan_shown(table->first);
     open_line(w, "<table");
     identity(w, table);
     put(w, ">\n");
@@ -626,7 +404,7 @@ static void write_table(struct writer *w, const struct node *table)
         indent(w);
         put(w, "<tr class=\"" AKN_NO_CELLS "\"><td/></tr>\n");
     }
-    for (; row; row = shown(row->next))
+    for (; row; row = akn_plan_shown(row->next))
         write_row(w, row);
     close_line(w, "table");
 }
@@ -643,11 +421,11 @@ static void write_own(struct writer *w, const struct node *n, const char *elemen
 
 static void write_clause(struct writer *w, const struct node *n)
 {
-    const struct naming *name = naming_of(w, n);
+    const char *element = akn_plan_element(w->scratch, n);
     const struct node *below = first_below(n);
     open_line(w, "<");
-    put(w, name->element);
-    if (name == &names[HCONTAINER])
+    put(w, element);
+    if (!strcmp(element, "hcontainer"))
         kind_class(w, "name", n);
     if (n->kind != NODE_TABLE) /* whose table bears it */
         identity(w, n);
@@ -666,9 +444,9 @@ static void write_clause(struct writer *w, const struct node *n)
     } else {
         write_own(w, n, below ? "intro" : "content");
     }
-    for (; below; below = shown(below->next))
+    for (; below; below = akn_plan_shown(below->next))
         write_clause(w, below);
-    close_line(w, name->element);
+    close_line(w, element);
 }
 
 /* ---- components ---- */
@@ -682,23 +460,23 @@ static void write_empty_body(struct writer *w)
 /* From n to the end of its component; returns the first node behind it. */
 static const struct node *write_component(struct writer *w, const struct node *n)
 {
-    const unsigned component = n ? w->component[n->id] : 0;
+    const unsigned component = n ? w->plan.component[n->id] : 0;
     int open = -1;
     bool body = false;
-    for (; n && w->component[n->id] == component; n = shown(n->next)) {
-        enum zone zone = w->zones[n->id];
+    for (; n && w->plan.component[n->id] == component; n = akn_plan_shown(n->next)) {
+        enum akn_zone zone = w->plan.zones[n->id];
         if (open != (int)zone) {
             close_list(w);
             if (open >= 0)
                 close_line(w, zone_elements[open]);
-            if (zone == ZONE_CONCLUSIONS && !body)
+            if (zone == AKN_ZONE_CONCLUSIONS && !body)
                 write_empty_body(w);
-            body |= zone >= ZONE_BODY;
+            body |= zone >= AKN_ZONE_BODY;
             open_line(w, "<");
             buf_printf(w->out, "%s>\n", zone_elements[zone]);
             open = (int)zone;
         }
-        if (zone != ZONE_BODY)
+        if (zone != AKN_ZONE_BODY)
             write_block(w, n);
         else if (n->kind == NODE_TABLE)
             write_table(w, n);
@@ -719,7 +497,7 @@ static void write_attachments(struct writer *w, const struct node *n)
         return;
     open_line(w, "<attachments>\n");
     while (n) {
-        unsigned component = w->component[n->id];
+        unsigned component = w->plan.component[n->id];
         open_line(w, "<attachment");
         buf_printf(w->out, " eId=\"att_%u\">\n", component);
         open_line(w, "<doc name=\"phu-luc\">\n");
@@ -753,21 +531,15 @@ static bool any_central_only(const struct doc *d)
 void write_akn(const struct doc *d, struct buf *out)
 {
     struct writer w = {.doc = d, .scratch = arena_new(), .out = out};
-    w.used_size = d->count * 2 + 16;
-    w.used = arena_array(w.scratch, w.used_size, sizeof *w.used);
-    w.ids = arena_array(w.scratch, d->count, sizeof *w.ids);
-    w.component = arena_array(w.scratch, d->count, sizeof *w.component);
-    w.zones = arena_array(w.scratch, d->count, sizeof *w.zones);
+    w.plan = akn_plan(d, w.scratch);
     warn_of_controls(d);
-    cut(&w);
-    give_ids(&w);
     put(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     open_line(&w, "<akomaNtoso xmlns=\"" AKN_NS "\" xmlns:kehoach=\"" AKN_OWN_NS "\">\n");
     open_line(&w, "<doc");
     attribute(&w, "name", d->kind.n ? d->kind : STR("doc"));
     put(&w, ">\n");
     akn_meta(d, 0, any_central_only(d), w.depth * 2, out);
-    write_attachments(&w, write_component(&w, shown(d->root->first)));
+    write_attachments(&w, write_component(&w, akn_plan_shown(d->root->first)));
     close_line(&w, "doc");
     close_line(&w, "akomaNtoso");
     arena_free(w.scratch);
