@@ -174,13 +174,17 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     *joint = '\n';
     if (wording_attached(key))
         return true;
+    bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
     if (!t->subject)
-        return p->caps || p->start == START_LOWER || !is_text(p) || wording_starts(key, "CUA ");
-    *joint = ' ';
-    if (p->start == START_LOWER)
-        return last->ending != END_FULL;
+        return p->caps || p->start == START_LOWER || !is_text(p) || wording_starts(key, "CUA ") ||
+               (marked && p->bold);
+    if (marked && last->bold && !p->bold && !p->same)
+        return false;
+    *joint = marked && p->same && p->hard ? '\n' : ' ';
     if (p->same)
         return true;
+    if (p->start == START_LOWER)
+        return last->ending != END_FULL;
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
