@@ -182,7 +182,7 @@ static void find_candidates(struct aligner *a)
         const struct clause *c = &a->new->clauses.at[n];
         size_t k = a->new_twin[n] || c->class != CLASS_BODY
                        ? 0
-                       : index_candidates(a->index, a->new, c, found);
+                       : index_candidates(a->index, a->new, c, CLASS_BODY, found);
         for (size_t i = 0; i < k; i++)
             if (!a->old_twin[found[i]])
                 *vec_push(&a->candidates) = (struct pair){found[i], n, strength(a, found[i], n)};
@@ -220,11 +220,11 @@ static void set_places(struct aligner *a, const struct pairs *sure, const struct
     free(list);
 }
 
-static void link_headings(struct aligner *a, struct heading_pairs *h)
+static void link_headings(struct aligner *a, bool across, struct heading_pairs *h)
 {
     h->n = 0;
     evidence_reset(a->evidence);
-    headings_link(&a->place, a->evidence, a->index, a->old_twin, a->new_twin, h);
+    headings_link(&a->place, a->evidence, a->index, a->old_twin, a->new_twin, across, h);
 }
 
 static int by_new(const void *a, const void *b)
@@ -246,16 +246,16 @@ static void find_pairs(struct aligner *a)
     struct heading_pairs headings = {0};
     struct pairs sure = {0};
     find_candidates(a);
-    link_headings(a, &headings);
+    link_headings(a, false, &headings);
     set_places(a, &sure, &headings);
     for (int round = 0; round < ANCHOR_ROUNDS; round++) {
         sure.n = 0;
         explain_away(a, ANCHOR_FLOOR, &sure);
-        link_headings(a, &headings);
+        link_headings(a, false, &headings);
         set_places(a, &sure, &headings);
     }
     explain_away(a, ALIGN_FLOOR, a->out);
-    link_headings(a, &headings);
+    link_headings(a, true, &headings);
     for (size_t i = 0; i < headings.n; i++) {
         const struct heading_pair *h = &headings.at[i];
         *vec_push(a->out) = (struct pair){h->old, h->new, (uint64_t)h->likeness *BIT};

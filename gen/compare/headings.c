@@ -6,6 +6,8 @@
 /* A title is linked sooner: a document has one, and it names the other act or repeats its subject.
  */
 enum { TITLE_FLOOR = HEADING_LIKE / 4 };
+/* A heading and a paragraph must be nearly the same to be one; headings are no longer than this. */
+enum { ACROSS_FLOOR = HEADING_LIKE * 3 / 4, LONGEST_HEADING = 80 };
 
 struct likely {
     uint32_t old, new, likeness;
@@ -69,34 +71,69 @@ static uint32_t likeness(const struct place *p, struct evidence *e, uint32_t old
     return (uint32_t)(plain > weighed ? plain : weighed);
 }
 
-void headings_link(const struct place *p, struct evidence *e, struct index *x,
-                   const bool *old_taken, const bool *new_taken, struct heading_pairs *out)
+struct list {
+    struct likely *at;
+    size_t n, cap;
+};
+
+struct linker {
+    const struct place *place;
+    struct evidence *evidence;
+    struct index *index;
+    const bool *old_taken;
+    struct list list;
+};
+
+static uint32_t floor_of(enum clause_class old, enum clause_class new)
 {
-    vec(struct likely) list = {0};
+    return old != new ? ACROSS_FLOOR : new == CLASS_TITLE ? TITLE_FLOOR : HEADING_FLOOR;
+}
+
+/* Old clauses of that class that are like the new one. */
+static void gather(struct linker *k, uint32_t n, enum clause_class class)
+{
     uint32_t found[INDEX_CANDIDATES];
+    const struct clause *c = &k->place->new->clauses.at[n];
+    size_t count = index_candidates(k->index, k->place->new, c, class, found);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t like = k->old_taken[found[i]] ? 0 : likeness(k->place, k->evidence, found[i], n);
+        if (like >= floor_of(class, c->class))
+            *vec_push(&k->list) = (struct likely){
+                found[i], n, like, (uint64_t)like * place_factor(k->place, found[i], n)};
+    }
+}
+
+static void gather_all(struct linker *k, const bool *new_taken, bool across)
+{
+    for (uint32_t n = 0; n < k->place->new->clauses.n; n++) {
+        const struct clause *c = &k->place->new->clauses.at[n];
+        if (new_taken[n])
+            continue;
+        if (c->class != CLASS_BODY)
+            gather(k, n, c->class);
+        if (across && c->class != CLASS_TITLE && c->word_count <= LONGEST_HEADING)
+            gather(k, n, c->class == CLASS_BODY ? CLASS_HEADING : CLASS_BODY);
+    }
+}
+
+void headings_link(const struct place *p, struct evidence *e, struct index *x,
+                   const bool *old_taken, const bool *new_taken, bool across,
+                   struct heading_pairs *out)
+{
+    struct linker k = {p, e, x, old_taken, {0}};
     bool *old_done = mem_zalloc(p->old->clauses.n + 1),
          *new_done = mem_zalloc(p->new->clauses.n + 1);
-    for (uint32_t n = 0; n < p->new->clauses.n; n++) {
-        const struct clause *c = &p->new->clauses.at[n];
-        size_t k =
-            c->class == CLASS_BODY || new_taken[n] ? 0 : index_candidates(x, p->new, c, found);
-        for (size_t i = 0; i < k; i++) {
-            uint32_t like = old_taken[found[i]] ? 0 : likeness(p, e, found[i], n);
-            if (like >= (c->class == CLASS_TITLE ? TITLE_FLOOR : HEADING_FLOOR))
-                *vec_push(&list) = (struct likely){found[i], n, like,
-                                                   (uint64_t)like * place_factor(p, found[i], n)};
-        }
-    }
-    if (list.n)
-        qsort(list.at, list.n, sizeof *list.at, by_rank);
-    for (size_t i = 0; i < list.n; i++) {
-        const struct likely *l = &list.at[i];
+    gather_all(&k, new_taken, across);
+    if (k.list.n)
+        qsort(k.list.at, k.list.n, sizeof *k.list.at, by_rank);
+    for (size_t i = 0; i < k.list.n; i++) {
+        const struct likely *l = &k.list.at[i];
         if (old_done[l->old] || new_done[l->new])
             continue;
         old_done[l->old] = new_done[l->new] = true;
         *vec_push(out) = (struct heading_pair){l->old, l->new, l->likeness};
     }
-    vec_free(&list);
+    vec_free(&k.list);
     free(old_done);
     free(new_done);
 }

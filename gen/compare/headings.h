@@ -25,8 +25,12 @@ enum {
     HEADING_FLOOR = HEADING_LIKE * 11 / 20
 };
 
-/* Links headings that are not taken, the most alike first. Also links titles (same rule). */
+/*
+ * Links headings that are not taken, the most alike first. Also titles, and where
+ * across says so headings with paragraphs that read like them: a poor scan does not always tell
+ * which is which.
+ */
 void headings_link(const struct place *, struct evidence *, struct index *, const bool *old_taken,
-                   const bool *new_taken, struct heading_pairs *);
+                   const bool *new_taken, bool across, struct heading_pairs *);
 
 #endif

@@ -132,9 +132,9 @@ static size_t keep(const struct index *x, uint32_t *found, size_t n, uint32_t cl
 }
 
 size_t index_candidates(struct index *x, const struct side *new, const struct clause *c,
-                        uint32_t found[INDEX_CANDIDATES])
+                        enum clause_class class, uint32_t found[INDEX_CANDIDATES])
 {
-    const struct postings *p = &x->of[c->class];
+    const struct postings *p = &x->of[class];
     struct lead *leads = mem_alloc((c->gram_count + 1ull) * sizeof *leads);
     size_t n = 0, kept = 0;
     for (uint32_t g = 0; g < c->gram_count; g++) {

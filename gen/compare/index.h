@@ -21,10 +21,10 @@ struct index;
 struct index *index_new(const struct side *old, const struct weights *);
 void index_free(struct index *);
 /*
- * The old clauses of the same class that share most weight with the new one, heaviest first, ties
+ * The old clauses of that class that share most weight with the new one, heaviest first, ties
  * by place; returns how many.
  */
 size_t index_candidates(struct index *, const struct side *new, const struct clause *,
-                        uint32_t found[INDEX_CANDIDATES]);
+                        enum clause_class, uint32_t found[INDEX_CANDIDATES]);
 
 #endif

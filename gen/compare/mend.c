@@ -3,6 +3,11 @@
 
 #include <stdlib.h>
 
+enum {
+    COMMON = 3, /* words of a text that occur so often are hardly slips */
+    ROUNDS = 2  /* the second sees neighbours that the first has mended */
+};
+
 /* Two numbers as a name, with what has been counted under it on the old and the new side. */
 struct tally {
     uint64_t name; /* + 1, so that 0 is an empty slot */
@@ -111,11 +116,19 @@ static bool on_one_side(const struct mender *m, uint32_t first, uint32_t second)
     return !pair->name || !pair->count[0] || !pair->count[1];
 }
 
+/* A word that stands nowhere else, in a reading that is common: one neighbour will do. */
+static bool stray(const struct mender *m, uint32_t key, uint32_t reading)
+{
+    return m->total[key] == 1 && m->total[reading] >= COMMON && !m->fixed[reading];
+}
+
 /* Is reading the better one between the neighbours, either of which may be missing. */
 static bool better(const struct mender *m, uint32_t key, uint32_t reading, const uint32_t *left,
                    const uint32_t *right)
 {
     uint32_t now = 0, then = 0;
+    if (stray(m, key, reading))
+        return true;
     if (m->fixed[reading] || (left && !support(m, *left, reading)) ||
         (right && !support(m, reading, *right)) || (left && !on_one_side(m, *left, key)) ||
         (right && !on_one_side(m, key, *right)))
@@ -166,8 +179,10 @@ void mend_slips(struct vocabulary *v, struct side *old, struct side *new)
     count_pairs(&m, old, 0);
     count_pairs(&m, new, 1);
     gather_readings(&m);
-    mend_side(&m, old);
-    mend_side(&m, new);
+    for (int round = 0; round < ROUNDS; round++) {
+        mend_side(&m, old);
+        mend_side(&m, new);
+    }
     free(m.pairs.slot);
     free(m.before.slot);
     free(m.after.slot);

@@ -7,6 +7,7 @@
  *   - the two have the same letters without marks;
  *   - "đẩy" stands elsewhere between the same neighbours, before and behind;
  *   - "đây" stands so on one side only, and more rarely.
+ * For a word that stands nowhere else and a reading that is common, one neighbour will do.
  * Marks carry meaning, so words with digits and negations are never mended.
  */
 #ifndef COMPARE_MEND_H

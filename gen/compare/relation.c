@@ -31,17 +31,17 @@ struct relater {
 /* The old clauses of a link as one text, their words as one list. */
 struct joined {
     struct worded text;
-    uint32_t *keys;
-    uint32_t *place; /* word -> index in side->words */
+    uint32_t *letters; /* by which words are matched: a wrong mark is no other place in the text */
+    uint32_t *place;   /* word -> index in side->words */
 };
 
-static void join_clause(struct joined *j, const struct side *s, const struct clause *c,
-                        size_t shift, struct word *words)
+static void join_clause(const struct relater *r, struct joined *j, const struct side *s,
+                        const struct clause *c, size_t shift, struct word *words)
 {
     for (uint32_t i = 0; i < c->word_count; i++) {
         struct word w = s->words.at[c->first_word + i];
         w.at += (uint32_t)shift;
-        j->keys[j->text.n] = w.key;
+        j->letters[j->text.n] = keys_letters(r->vocabulary, w.type);
         j->place[j->text.n] = c->first_word + i;
         words[j->text.n++] = w;
     }
@@ -56,13 +56,13 @@ static struct joined join(struct relater *r, const struct side *s, const uint32_
     for (size_t i = 0; i < n; i++)
         words += s->clauses.at[clause[i]].word_count;
     struct word *list = mem_alloc((words + 1) * sizeof *list);
-    j.keys = mem_alloc((words + 1) * sizeof *j.keys);
+    j.letters = mem_alloc((words + 1) * sizeof *j.letters);
     j.place = mem_alloc((words + 1) * sizeof *j.place);
     for (size_t i = 0; i < n; i++) {
         const struct clause *c = &s->clauses.at[clause[i]];
         if (i)
             buf_char(&text, '\n');
-        join_clause(&j, s, c, text.n, list);
+        join_clause(r, &j, s, c, text.n, list);
         if (n > 1)
             buf_str(&text, c->text);
     }
@@ -74,7 +74,7 @@ static struct joined join(struct relater *r, const struct side *s, const uint32_
 static void joined_free(struct joined *j)
 {
     free((struct word *)j->text.words);
-    free(j->keys);
+    free(j->letters);
     free(j->place);
 }
 
@@ -92,7 +92,7 @@ static unsigned set_coverage(struct relater *r, struct link *l, const struct joi
 {
     unsigned char *in_old = mem_zalloc(old->text.n + 1), *in_new = mem_zalloc(new->text.n + 1);
     size_t olds = 0, news = 0, names = 0;
-    cover_words(old->keys, old->text.n, new->keys, new->text.n, match, in_old, in_new);
+    cover_words(old->letters, old->text.n, new->letters, new->text.n, match, in_old, in_new);
     for (size_t i = 0; i < old->text.n; i++) {
         olds += in_old[i];
         r->out->old_carried[old->place[i]] |= in_old[i];
@@ -184,7 +184,7 @@ static void make_link(struct relater *r, struct link *l, const struct pair *p, s
     r->out->new_linked[p->new] = true;
     struct joined old = join(r, r->old, olds, n), new = join(r, r->new, &p->new, 1);
     uint32_t *match = mem_alloc((old.text.n + 1) * sizeof *match);
-    sequence_match(old.keys, old.text.n, new.keys, new.text.n, match);
+    sequence_match(old.letters, old.text.n, new.letters, new.text.n, match);
     l->structure = structure_of(r, p, n);
     unsigned carried_share = set_coverage(r, l, &old, &new, match);
     words_numbers(r->vocabulary, &old.text, &new.text, match, &numbers);

@@ -77,7 +77,10 @@ static void add_gram(struct side *s, const struct clause *c, uint32_t name)
     *vec_push(&s->grams) = (struct gram){name, c->segment_count};
 }
 
-/* Words of the names of acts prove nothing and are passed over; so no pair bridges them. */
+/*
+ * Words of the names of acts prove nothing and are passed over, so no pair bridges them; but a
+ * title is there to name an act.
+ */
 static void clause_grams(struct gram_table *t, struct side *s, struct clause *c, uint32_t stamp)
 {
     const struct word *before = NULL;
@@ -85,12 +88,13 @@ static void clause_grams(struct gram_table *t, struct side *s, struct clause *c,
     c->first_segment = (uint32_t)s->segments.n;
     for (uint32_t i = 0; i < c->word_count; i++) {
         const struct word *w = &s->words.at[c->first_word + i];
-        if (!w->cited) {
+        bool passed_over = w->cited && c->class != CLASS_TITLE;
+        if (!passed_over) {
             add_gram(s, c, gram_of(t, w->key, stamp));
             if (before)
                 add_gram(s, c, gram_of(t, (before->key + 1ull) << 32 | w->key, stamp));
         }
-        before = w->cited ? NULL : w;
+        before = passed_over ? NULL : w;
         if (w->ends_sentence) {
             *vec_push(&s->segments) = 0;
             c->segment_count++;

@@ -182,18 +182,6 @@ static size_t common_end(struct str a, struct str b)
     return n;
 }
 
-/* Pairs of words, one for one, that differ by a mark. */
-static unsigned marks_only(const struct marker *m, size_t i, size_t i_end, size_t k, size_t k_end)
-{
-    unsigned n = 0;
-    for (; i < i_end && i_end - i == k_end - k; i++, k++) {
-        uint32_t one = m->old->words[i].type, two = m->new->words[k].type;
-        n += keys_letters(m->vocabulary, one) == keys_letters(m->vocabulary, two) &&
-             !keys_is_number(m->vocabulary, one);
-    }
-    return n;
-}
-
 /*
  * An edit: old words [i, i_end) became new words [k, k_end); either may be none. The gaps around
  * them belong to it, but for what of them is common on both sides.
@@ -211,7 +199,6 @@ static void add_changed(struct marker *m, size_t i, size_t i_end, size_t k, size
     tail = tail < old_rest.n ? tail : old_rest.n;
     tail = tail < new_rest.n ? tail : new_rest.n;
     m->counts[DIFFERENCE_WORDING] += (unsigned)(i_end - i + k_end - k);
-    m->marks += marks_only(m, i, i_end, k, k_end);
     add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, str_slice(new, 0, head));
     add_edit(m, DIFFERENCE_WORDING, str_slice(old_rest, 0, old_rest.n - tail),
              str_slice(new_rest, 0, new_rest.n - tail));
@@ -228,7 +215,9 @@ static void add_word(struct marker *m, const struct word *o, const struct word *
         add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, new);
         return;
     }
-    m->counts[level]++;
+    bool mark = level == DIFFERENCE_WORDING; /* the letters are the same */
+    m->counts[level] += mark ? 2 : 1;
+    m->marks += mark;
     add_edit(m, level, old, new);
 }
 
