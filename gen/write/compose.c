@@ -611,6 +611,7 @@ struct composition *compose(struct arena *arena, const struct doc *doc, const st
     out->tags = pdf_tags_new();
     c.called = arena_array(arena, doc->count + 1, sizeof *c.called);
     c.cited_by = arena_array(arena, doc->count + 1, sizeof *c.cited_by);
+    c.tasks = doc_tasks(doc, arena, &c.task_count);
     composer_find_citations(&c);
     c.last = last_clause(doc);
     find_calls(&c);

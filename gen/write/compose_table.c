@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "model/tasks.h"
 #include "write/composer.h"
 
 struct grid {
@@ -43,13 +42,12 @@ static struct str cell_text(struct composer *c, const struct node *row, size_t c
 /* The column in which the rows of the responsibility table have their lead. */
 static size_t lead_column(struct composer *c, const struct grid *g)
 {
-    size_t n;
-    struct task_row *tasks = doc_tasks(c->doc, c->arena, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (tasks[i].row->parent != g->table || !tasks[i].lead.n)
+    for (size_t i = 0; i < c->task_count; i++) {
+        const struct task_row *task = &c->tasks[i];
+        if (task->row->parent != g->table || !task->lead.n)
             continue;
         for (size_t k = 0; k < g->columns; k++)
-            if (str_eq(cell_text(c, tasks[i].row, k), tasks[i].lead))
+            if (str_eq(cell_text(c, task->row, k), task->lead))
                 return k;
     }
     return g->columns;

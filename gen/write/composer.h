@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "model/tasks.h"
 #include "write/compose.h"
 
 struct block_list {
@@ -27,6 +28,8 @@ struct composer {
     unsigned anchors;      /* the last one given */
     unsigned *node_anchor; /* by node id: where the node stands; 0 while nothing needs it */
     unsigned *call_anchor; /* by node id of a footnote: where it is called, or stands by itself */
+    const struct task_row *tasks; /* of all responsibility tables */
+    size_t task_count;
     const struct node *const *numbered; /* clauses with a number */
     size_t numbered_count;
     const struct node **cited_by; /* by node id of a clause: the first row that refers to it */
