@@ -335,11 +335,14 @@ static const struct style_class *heading_class(const struct composer *c, const s
     return style_class(c->style, "body");
 }
 
-/* Structure types of headings: H1 is the document's title. */
-static const char *heading_type(const struct node *n)
+/* Structure types of headings: H1 is the document's title, and no level may be left out. */
+static const char *heading_type(struct composer *c, const struct node *n)
 {
     static const char *const types[] = {"H2", "H3", "H4", "H5", "H6"};
     unsigned level = n->level ? n->level : 1;
+    if (level > c->heading_level + 1)
+        level = c->heading_level + 1;
+    c->heading_level = level;
     return types[level < 5 ? level - 1 : 4];
 }
 
@@ -357,7 +360,7 @@ static void add_outline(struct composer *c, const struct node *n, unsigned level
 static void compose_heading(struct composer *c, const struct node *n, unsigned parent)
 {
     const struct style_class *class = heading_class(c, n);
-    unsigned tag = pdf_tag(c->out->tags, parent, heading_type(n), STR_NONE);
+    unsigned tag = pdf_tag(c->out->tags, parent, heading_type(c, n), STR_NONE);
     struct text_list text = {0};
     add_outline(c, n, n->level);
     add_label(c, &text, class, n, 0, tag);
@@ -409,8 +412,8 @@ static unsigned compose_bullet(struct composer *c, const struct node *n, unsigne
 static unsigned compose_note(struct composer *c, const struct node *n, unsigned parent)
 {
     const struct style_class *class = style_class(c->style, "footnote");
-    struct str id = str_format(c->arena, "/ID (note-%u)", n->id);
-    unsigned note = pdf_tag(c->out->tags, parent, "Note", id);
+    unsigned note = pdf_tag(c->out->tags, parent, "Note", STR_NONE);
+    pdf_tag_name(c->out->tags, note, n->id);
     unsigned label = pdf_tag(c->out->tags, note, "Lbl", STR_NONE);
     unsigned link = pdf_tag(c->out->tags, label, "Link", STR_NONE);
     unsigned body = pdf_tag(c->out->tags, note, "P", STR_NONE);

@@ -79,15 +79,23 @@ static bool is_superior(const struct composer *c, const struct node *n)
     return true;
 }
 
-/* A number that the office has yet to give: room for it, "Số:        /KH-UBND". */
+/* Where a number that the office has yet to give is missing: "Số: |/KH-UBND"; else the end. */
+static size_t missing_number(struct str line)
+{
+    for (size_t at = 1; at + 1 < line.n; at++) {
+        uint32_t next = 0;
+        bool sign = line.p[at] == '/' || line.p[at] == '-';
+        utf8_next(str_slice(line, at + 1, line.n), &next);
+        if (sign && (line.p[at - 1] == ' ' || line.p[at - 1] == ':') && cp_is_upper(next))
+            return at;
+    }
+    return line.n;
+}
+
+/* The line with room for it; the line itself where nothing is missing. */
 static struct str with_room(struct composer *c, struct str line)
 {
-    size_t at = 0;
-    while (at < line.n && line.p[at] != '/' && line.p[at] != '-') {
-        if (cp_is_digit((unsigned char)line.p[at]))
-            return line;
-        at++;
-    }
+    size_t at = missing_number(line);
     if (at == line.n)
         return line;
     struct buf b = {0};
@@ -98,19 +106,24 @@ static struct str with_room(struct composer *c, struct str line)
     return buf_take(&b, c->arena);
 }
 
+static void add_numbered_line(struct composer *c, struct block_list *to, const char *name,
+                              const struct line *line, unsigned tag)
+{
+    const struct style_class *class = style_class(c->style, name);
+    struct str text = with_room(c, line->text);
+    if (text.p == line->text.p || line->calls)
+        composer_set_line(c, to, class, line, tag);
+    else
+        composer_line(c, to, class, text, line->pos, tag);
+}
+
 static void add_number(struct composer *c, struct block_list *to, const struct node *n)
 {
-    const struct style_class *class = style_class(c->style, "number");
     struct line_reader reader = {.node = n};
     struct line line;
     unsigned tag = tag_paragraph(c);
-    while (composer_next_line(c, &reader, &line)) {
-        struct str text = with_room(c, line.text);
-        if (text.p == line.text.p)
-            composer_set_line(c, to, class, &line, tag);
-        else
-            composer_line(c, to, class, text, line.pos, tag);
-    }
+    while (composer_next_line(c, &reader, &line))
+        add_numbered_line(c, to, "number", &line, tag);
 }
 
 static void add_draft(struct composer *c, struct block_list *to, const struct node *n)
@@ -312,8 +325,7 @@ static void add_appendix_lines(struct composer *c, const struct node *n, unsigne
     struct line_reader reader = {.node = n};
     struct line line;
     while (composer_next_line(c, &reader, &line)) {
-        const char *name = appendix_class(c, line.text);
-        composer_set_line(c, &c->body, style_class(c->style, name), &line, tag);
+        add_numbered_line(c, &c->body, appendix_class(c, line.text), &line, tag);
         if (str_starts(line.text, STR("(")) || !line.text.n)
             continue;
         if (title->n)
@@ -328,6 +340,7 @@ const struct node *compose_appendix_title(struct composer *c, const struct node 
     unsigned tag = pdf_tag(c->out->tags, PDF_TAG_ROOT, "H1", STR_NONE);
     unsigned anchor = composer_node_anchor(c, n);
     size_t first = c->body.list.n;
+    c->heading_level = 0;
     struct buf title = {0};
     for (; n && (n->kind == NODE_TABLE_TITLE || n->kind == NODE_NOISE); n = n->next) {
         if (n->kind == NODE_NOISE)

@@ -34,6 +34,7 @@ struct composer {
     size_t numbered_count;
     const struct node **cited_by; /* by node id of a clause: the first row that refers to it */
     bool *called;          /* by node id of a footnote: does a text call it? */
+    unsigned heading_level;  /* of the last heading set, 0 after a title */
     const struct node *last; /* clause with which the text ends, before recipients and signature */
     bool missing;            /* a letter without a glyph was met */
 };

@@ -23,6 +23,7 @@ struct element {
     unsigned parent;
     size_t first, last; /* kids: index + 1 */
     unsigned object;    /* its number in the file, 0 while it has none */
+    unsigned name;      /* number in its identifier, 0 for none */
     bool used;          /* it or one below it has a mark or an annotation */
 };
 
@@ -98,6 +99,11 @@ unsigned pdf_tag(struct pdf_tags *t, unsigned parent, const char *type, struct s
     return element;
 }
 
+void pdf_tag_name(struct pdf_tags *t, unsigned element, unsigned number)
+{
+    t->elements.at[element].name = number;
+}
+
 const char *pdf_tag_type(const struct pdf_tags *t, unsigned element)
 {
     return t->elements.at[element].type;
@@ -121,6 +127,12 @@ unsigned pdf_tag_annotation(struct pdf_tags *t, unsigned element, size_t page, u
     add_kid(t, element, (struct kid){.kind = KID_ANNOTATION, .value = annotation, .page = page});
     *vec_push(&t->annotation_owner) = element;
     return FIRST_ANNOTATION_KEY + (unsigned)t->annotation_owner.n - 1;
+}
+
+/* Ten digits: identifiers are in the order of their numbers. */
+static void put_name(struct buf *b, unsigned number)
+{
+    buf_printf(b, "(e%010u)", number);
 }
 
 /* 14.7.2, table 323: the page that an element's marks are on unless they say otherwise. */
@@ -158,6 +170,10 @@ static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned nu
     buf_printf(&b, "/Type /StructElem /S /%s /P %u 0 R", e->type, parent);
     if (home_page(t, e, &home))
         buf_printf(&b, " /Pg %u 0 R", pdf_page_object(file, home));
+    if (e->name) {
+        buf_puts(&b, " /ID ");
+        put_name(&b, e->name);
+    }
     if (e->entries.n)
         buf_printf(&b, " %s", e->entries.p);
     buf_puts(&b, " /K [");
@@ -189,6 +205,38 @@ static unsigned write_parent_tree(struct pdf_tags *t, struct pdf_file *file)
     return object;
 }
 
+static int by_name(const void *left, const void *right)
+{
+    const struct element *a = *(const struct element *const *)left;
+    const struct element *b = *(const struct element *const *)right;
+    return (a->name > b->name) - (a->name < b->name);
+}
+
+/* 14.7.2, table 322: elements by their identifiers; 0 where there are none. */
+static unsigned write_name_tree(struct pdf_tags *t, struct pdf_file *file)
+{
+    vec(const struct element *) named = {0};
+    for (size_t i = 0; i < t->elements.n; i++)
+        if (t->elements.at[i].used && t->elements.at[i].name)
+            *vec_push(&named) = &t->elements.at[i];
+    unsigned object = 0;
+    if (named.n) {
+        struct buf b = {0};
+        qsort(named.at, named.n, sizeof *named.at, by_name);
+        buf_puts(&b, "/Names [");
+        for (size_t i = 0; i < named.n; i++) {
+            put_name(&b, named.at[i]->name);
+            buf_printf(&b, " %u 0 R ", named.at[i]->object);
+        }
+        buf_puts(&b, "]");
+        object = pdf_object(file);
+        pdf_object_add(file, object, buf_view(&b));
+        buf_free(&b);
+    }
+    vec_free(&named);
+    return object;
+}
+
 void pdf_tags_write(struct pdf_tags *t, struct pdf_file *file)
 {
     unsigned root = pdf_object(file);
@@ -205,6 +253,9 @@ void pdf_tags_write(struct pdf_tags *t, struct pdf_file *file)
     buf_printf(&b, "/Type /StructTreeRoot /K %u 0 R /ParentTree %u 0 R /ParentTreeNextKey %zu",
                t->elements.at[PDF_TAG_ROOT].object, write_parent_tree(t, file),
                FIRST_ANNOTATION_KEY + t->annotation_owner.n);
+    unsigned names = write_name_tree(t, file);
+    if (names)
+        buf_printf(&b, " /IDTree %u 0 R", names);
     pdf_object_add(file, root, buf_view(&b));
     b.n = 0;
     buf_printf(&b, "/StructTreeRoot %u 0 R /MarkInfo << /Marked true >>", root);

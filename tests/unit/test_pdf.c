@@ -184,6 +184,26 @@ static void nothing_is_lost(void **state)
     doc_free(d);
 }
 
+/* PDF/UA: H1, H2, H3 ... without gaps; every Note with an identifier that the tree can find. */
+static void structure_has_no_gaps(void **state)
+{
+    (void)state;
+    struct doc *d = some_plan();
+    struct node *deep = add_labelled(d, d->root->last, NODE_HEADING, "1.1.", "Sâu");
+    d->root->last->level = 1;
+    deep->level = 3;
+    struct buf pdf = {0};
+    render(d, &pdf);
+    assert_int_equal(count(&pdf, "/S /H1 "), 1);
+    assert_int_equal(count(&pdf, "/S /H2 "), 1);
+    assert_int_equal(count(&pdf, "/S /H3 "), 1);
+    assert_int_equal(count(&pdf, "/S /H4 "), 0);
+    assert_int_equal(count(&pdf, "/IDTree"), 1);
+    assert_int_equal(count(&pdf, "/ID (e"), 1);
+    buf_free(&pdf);
+    doc_free(d);
+}
+
 static void a_letter_without_a_glyph_is_refused(void **state)
 {
     (void)state;
@@ -224,6 +244,7 @@ int main(void)
         cmocka_unit_test(a_session_leaves_no_trace),
         cmocka_unit_test(a_footnote_called_twice_stands_once),
         cmocka_unit_test(nothing_is_lost),
+        cmocka_unit_test(structure_has_no_gaps),
         cmocka_unit_test(a_letter_without_a_glyph_is_refused),
         cmocka_unit_test(appended_behind_what_is_there),
     };
