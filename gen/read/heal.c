@@ -26,6 +26,7 @@ struct healer {
     long text, note;             /* heads of the clause and of the footnote that may go on */
     struct label last[CLASSES];  /* the last label of each class */
     struct tally tally[CLASSES]; /* of the clauses of each class around here */
+    bool numbered;               /* a clause with a number has come */
     bool own_sentence;           /* what the clause itself added to its tally */
 };
 
@@ -181,8 +182,9 @@ static bool cut_joins(const struct healer *h, const struct piece *last, const st
         return false;
     if (next->start == START_LOWER)
         return last->ending != END_FULL && last->ending != END_COLON;
-    if (last->ending == END_COMMA)
-        return h->paper->at[h->text].unit_length >= CUT_LENGTH / 2;
+    if (last->ending == END_COMMA) /* a basis in a list of them may end so too */
+        return h->paper->at[h->text].unit_length >= CUT_LENGTH / 2 &&
+               (h->numbered || !wording_basis(&h->paper->at[h->text].key));
     if (last->ending != END_OPEN || h->paper->at[h->text].unit_length < CUT_LENGTH)
         return false;
     if (is_title(h))
@@ -236,6 +238,7 @@ static void begin(struct healer *h, size_t i, enum node_kind kind)
     h->own_sentence = p->label.class != LABEL_NONE && is_sentence(h->paper, i);
     if (p->label.class != LABEL_NONE)
         remember(h, i);
+    h->numbered |= p->label.class != LABEL_NONE;
 }
 
 /* Scans end lines anywhere; where the mark-up asks for a line end it is one. */

@@ -172,6 +172,21 @@ static void add_numbered(struct builder *b, size_t i)
     clauses_add(&b->clauses, n, p, &b->paper->at[p->next == PIECE_NONE ? (long)i : p->last]);
 }
 
+/*
+ * A paragraph behind a bullet is the bullet's own, but not one that leads on to further bullets,
+ * nor the sentence that closes a paper.
+ */
+static bool leaves_bullets(const struct paper *paper, size_t i)
+{
+    const struct piece *p = &paper->at[i];
+    const struct piece *last = p->next == PIECE_NONE ? p : &paper->at[p->last];
+    size_t next = next_unit(paper, i);
+    enum node_kind follows = next < paper->n ? paper->at[next].unit : NODE_RECIPIENT;
+    if (follows == NODE_BULLET)
+        return last->ending == END_COLON;
+    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && wording_closing(&p->key);
+}
+
 static void add_para(struct builder *b, size_t i)
 {
     const struct piece *p = &b->paper->at[i];
@@ -183,8 +198,11 @@ static void add_para(struct builder *b, size_t i)
         numbering_open(&b->numbering, n, &p->label);
     } else if (i < b->preamble)
         add_clause(b, b->doc->root, NODE_PREAMBLE, i);
-    else
+    else {
+        if (!b->paper->nested && leaves_bullets(b->paper, i))
+            b->numbering.bullets = 0;
         add_clause(b, numbering_para_parent(&b->numbering, p->block->depth), NODE_PARA, i);
+    }
 }
 
 static void add_bullet(struct builder *b, size_t i)

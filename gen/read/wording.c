@@ -243,3 +243,12 @@ bool wording_order(const struct wording_key *k)
                                        "YEU CAU",    "THONG BAO",  NULL};
     return k->n < 30 && k->n && k->text[k->n - 1] == ':' && starts_any(k, list);
 }
+
+bool wording_closing(const struct wording_key *k)
+{
+    static const char *const list[] = {"TREN DAY LA",    "TRONG QUA TRINH",  "YEU CAU",
+                                       "NHAN DUOC",      "DE NGHI",          "KE HOACH NAY",
+                                       "CHI THI NAY",    "CHUONG TRINH NAY", "KET LUAN NAY",
+                                       "NGHI QUYET NAY", "QUYET DINH NAY",   NULL};
+    return starts_any(k, list);
+}

@@ -43,5 +43,6 @@ bool wording_copy(const struct wording_key *);          /* SAO Y, SAO LỤC, TR�
 bool wording_appendix(const struct wording_key *);      /* PHỤ LỤC */
 bool wording_attached(const struct wording_key *);      /* (Kèm theo ... */
 bool wording_order(const struct wording_key *); /* QUYẾT ĐỊNH:, QUYẾT NGHỊ:, KẾT LUẬN: */
+bool wording_closing(const struct wording_key *); /* Trên đây là ..., Kế hoạch này ... */
 
 #endif
