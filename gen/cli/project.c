@@ -104,11 +104,14 @@ static struct str nearest_province(struct project *p, const char *name)
 
 const struct profile *project_profile(struct project *p, const char *name)
 {
-    bool slash = *name && name[strlen(name) - 1] == '/';
-    const char *path = str_format(p->arena, "%s%sprofile.xml", name, slash ? "" : "/").p;
-    if (!strchr(name, '/') && !exists(path))
-        path = str_format(p->arena, PROVINCES "/%s/profile.xml", name).p;
-    if (!strchr(name, '/') && !exists(path)) {
+    struct str folder = str_of(name);
+    bool id = str_find(folder, STR("/"), 0) == (size_t)-1;
+    while (str_ends(folder, STR("/")))
+        folder.n--;
+    const char *path = str_format(p->arena, "%.*s/profile.xml", STR_ARG(folder)).p;
+    if (id && !exists(path))
+        path = str_format(p->arena, PROVINCES "/%.*s/profile.xml", STR_ARG(folder)).p;
+    if (id && !exists(path)) {
         diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(nearest_province(p, name)));
         return NULL;
     }
