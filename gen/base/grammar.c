@@ -13,6 +13,7 @@
 
 enum {
     FAULTS_MOST = 100, /* of one file; who has more has another problem */
+    NAMES_MOST = 12,   /* of a list in a message */
     REFS_MOST = 32     /* refs within refs */
 };
 
@@ -137,7 +138,8 @@ static bool pattern_holds(const struct xml *pattern, const char *name)
 /* ---- lists of names for messages ---- */
 
 struct names {
-    struct buf list; /* "a, b, c" */
+    struct buf list; /* "a, b, c", the first NAMES_MOST */
+    size_t count;
     struct str nearest;
     size_t distance;
     const char *wanted; /* the name that the nearest is sought for, or NULL */
@@ -149,7 +151,11 @@ static void add_name(struct arena *a, struct names *n, struct str name)
     struct str all = str_format(a, ", %.*s,", STR_ARG(buf_view(&n->list)));
     if (!name.n || str_find(all, sought, 0) != (size_t)-1)
         return;
-    buf_printf(&n->list, "%s%.*s", n->list.n ? ", " : "", STR_ARG(name));
+    n->count++;
+    if (n->count <= NAMES_MOST)
+        buf_printf(&n->list, "%s%.*s", n->list.n ? ", " : "", STR_ARG(name));
+    else if (n->count == NAMES_MOST + 1)
+        buf_puts(&n->list, ", ...");
     size_t distance = n->wanted ? text_distance(name, str_of(n->wanted)) : 0;
     if (!n->nearest.p || distance < n->distance) {
         n->nearest = name;
