@@ -63,14 +63,15 @@ static bool is_basis(const struct piece *p)
     return wording_basis(&p->key);
 }
 
-/* A numbered clause, or a heading; the issuer's name above the bases of a decision is none. */
+/* A numbered clause, or a heading; the issuer's name above bases or "QUYẾT ĐỊNH:" is none. */
 static bool opens_clauses(const struct paper *paper, size_t i)
 {
     const struct piece *p = &paper->at[i];
     if (p->unit != NODE_PARA || p->label.class != LABEL_NONE)
         return p->unit == NODE_PARA;
     size_t next = next_unit(paper, i);
-    return is_line_heading(paper, p) && !(next < paper->n && is_basis(&paper->at[next]));
+    const struct piece *below = next < paper->n ? &paper->at[next] : NULL;
+    return is_line_heading(paper, p) && !(below && (is_basis(below) || wording_order(&below->key)));
 }
 
 /*
