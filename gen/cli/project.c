@@ -87,7 +87,8 @@ const struct registry *project_registry(struct project *p)
     return read_once(p, ROLE_REGISTRY, AGENCIES);
 }
 
-static struct str nearest_province(struct project *p, const char *name)
+/* Says that there is no such province, and which is called most like it. */
+static void no_province(struct project *p, const char *path, const char *name)
 {
     size_t n = 0, least = (size_t)-1;
     const char *const *ids = project_provinces(p, &n);
@@ -99,7 +100,8 @@ static struct str nearest_province(struct project *p, const char *name)
             best = str_of(ids[i]);
         }
     }
-    return best;
+    if (ids)
+        diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(best));
 }
 
 const struct profile *project_profile(struct project *p, const char *name)
@@ -112,7 +114,7 @@ const struct profile *project_profile(struct project *p, const char *name)
     if (id && !exists(path))
         path = str_format(p->arena, PROVINCES "/%.*s/profile.xml", STR_ARG(folder)).p;
     if (id && !exists(path)) {
-        diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(nearest_province(p, name)));
+        no_province(p, path, name);
         return NULL;
     }
     return read_once(p, ROLE_PROFILE, path);
@@ -170,7 +172,7 @@ const char *const *project_provinces(struct project *p, size_t *count)
     vec(const char *) ids = {0};
     DIR *folder = opendir(PROVINCES);
     if (!folder) {
-        diag_file(MSG_FILE_UNREADABLE, PROVINCES, strerror(errno));
+        diag_file(MSG_PROJECT_NO_FOLDER, PROVINCES, strerror(errno));
         return NULL;
     }
     for (struct dirent *e = readdir(folder); e; e = readdir(folder))
