@@ -65,8 +65,8 @@ static const char *kind_of(struct arena *arena, const struct doc *doc)
 static const char *with_suffix(struct arena *arena, const char *path, const char *suffix)
 {
     const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
-    size_t n = dot && dot != path && (!slash || dot > slash + 1) ? (size_t)(dot - path)
-                                                                  : strlen(path);
+    size_t n =
+        dot && dot != path && (!slash || dot > slash + 1) ? (size_t)(dot - path) : strlen(path);
     return str_format(arena, "%.*s.%s", (int)n, path, suffix).p;
 }
 
@@ -78,30 +78,42 @@ static const char *output_path(struct arena *arena, const struct wish *w, const 
     return strcmp(w->file, "-") ? with_suffix(arena, w->file, suffix) : "-";
 }
 
-/* All forms that the list names are staged; false after diagnostics. */
-static bool stage_forms(struct arena *arena, const struct wish *w, const struct doc *doc,
-                        const struct style *style, struct output *output)
+/* One form made and staged; an exit status, with diagnostics unless it is STATUS_OK. */
+static int stage_form(const struct form *form, const struct doc *doc, const struct style *style,
+                      const char *path, struct output *output)
+{
+    struct buf bytes = {0};
+    int status = STATUS_BAD;
+    if (form->write(doc, style, &bytes) && !diag_errors())
+        status = output_stage(output, path, buf_view(&bytes)) ? STATUS_OK : STATUS_MACHINE;
+    buf_free(&bytes);
+    return status;
+}
+
+/* All forms that the list names. */
+static int stage_forms(struct arena *arena, const struct wish *w, const struct doc *doc,
+                       const struct style *style, struct output *output)
 {
     struct str rest = str_of(w->formats);
     bool alone = str_find(rest, STR(","), 0) == (size_t)-1;
-    while (rest.n) {
+    int status = STATUS_OK;
+    while (rest.n && status == STATUS_OK) {
         size_t end = str_find(rest, STR(","), 0);
         struct str name = str_slice(rest, 0, end == (size_t)-1 ? rest.n : end);
         rest = str_slice(rest, end == (size_t)-1 ? rest.n : end + 1, rest.n);
         const struct form *form = form_named(name);
-        if (!form) {
+        const char *path = form ? output_path(arena, w, form->name, alone) : NULL;
+        if (!form)
             diag(MSG_USAGE_VALUE, POS_NONE, "--format", str_copy(arena, name).p, "pdf, md");
-            return false;
+        else if (!strcmp(path, w->file) && strcmp(path, "-"))
+            diag_file(MSG_RENDER_OVER_INPUT, w->file);
+        else {
+            status = stage_form(form, doc, style, path, output);
+            continue;
         }
-        struct buf bytes = {0};
-        bool made = form->write(doc, style, &bytes) && !diag_errors() &&
-                    output_stage(output, output_path(arena, w, form->name, alone),
-                                 buf_view(&bytes));
-        buf_free(&bytes);
-        if (!made)
-            return false;
+        status = STATUS_BAD;
     }
-    return true;
+    return status;
 }
 
 static int render(struct arena *arena, struct project *project, const struct wish *w)
@@ -113,10 +125,11 @@ static int render(struct arena *arena, struct project *project, const struct wis
     int status = STATUS_BAD;
     if (style && !diag_errors()) {
         struct output *output = output_new();
-        if (stage_forms(arena, w, doc, style, output))
-            status = output_commit(output) ? STATUS_OK : STATUS_MACHINE;
-        else
+        status = stage_forms(arena, w, doc, style, output);
+        if (status != STATUS_OK)
             output_discard(output);
+        else if (!output_commit(output))
+            status = STATUS_MACHINE;
     }
     doc_free(doc);
     return status;

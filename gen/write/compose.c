@@ -204,9 +204,8 @@ void composer_rule(struct composer *c, struct block_list *to, double share, doub
     if (share <= 0)
         return;
     struct block *b = vec_push(&to->list);
-    *b = (struct block){.kind = BLOCK_RULE,
-                        .before = composer_length(before),
-                        .after = composer_length(after)};
+    *b = (struct block){
+        .kind = BLOCK_RULE, .before = composer_length(before), .after = composer_length(after)};
     b->as.rule = (struct rule){.text_share = (int)lround(share * 1000),
                                .thickness = composer_number(c, "rule-width", 0.75),
                                .align = CENTERED};
@@ -350,9 +349,9 @@ static void add_outline(struct composer *c, const struct node *n, unsigned level
 {
     struct str text = node_text(c->arena, n);
     struct str title = !n->label.n ? text
-                       : text.n    ? str_format(c->arena, "%.*s %.*s", STR_ARG(n->label),
-                                                STR_ARG(text))
-                                   : n->label;
+                       : text.n
+                           ? str_format(c->arena, "%.*s %.*s", STR_ARG(n->label), STR_ARG(text))
+                           : n->label;
     *vec_push(&c->outline) = (struct outline_entry){
         .title = title, .level = level ? level : 1, .anchor = composer_node_anchor(c, n)};
 }
@@ -419,8 +418,7 @@ static unsigned compose_note(struct composer *c, const struct node *n, unsigned 
     unsigned body = pdf_tag(c->out->tags, note, "P", STR_NONE);
     struct block_list blocks = {0};
     struct text_list text = {0};
-    struct span *mark =
-        composer_text(c, &text, class, n->label, STYLE_SUPERSCRIPT, n->pos, link);
+    struct span *mark = composer_text(c, &text, class, n->label, STYLE_SUPERSCRIPT, n->pos, link);
     mark->link = c->call_anchor[n->id];
     mark->anchor = composer_node_anchor(c, n);
     composer_text(c, &text, class, STR(" "), 0, n->pos, body);
@@ -609,8 +607,7 @@ struct composition *compose(struct arena *arena, const struct doc *doc, const st
                             struct font *const faces[FACES])
 {
     struct composition *out = arena_alloc(arena, sizeof *out);
-    struct composer c = {
-        .arena = arena, .doc = doc, .style = style, .faces = faces, .out = out};
+    struct composer c = {.arena = arena, .doc = doc, .style = style, .faces = faces, .out = out};
     out->tags = pdf_tags_new();
     c.called = arena_array(arena, doc->count + 1, sizeof *c.called);
     c.cited_by = arena_array(arena, doc->count + 1, sizeof *c.cited_by);

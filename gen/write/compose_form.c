@@ -40,8 +40,7 @@ struct masthead {
 };
 
 /* A mark of the style's own under a name, or a rule: no content of the document. */
-static void add_mark(struct composer *c, struct block_list *to, const char *name,
-                     const char *share)
+static void add_mark(struct composer *c, struct block_list *to, const char *name, const char *share)
 {
     struct str mark = style_word(c->style, name);
     const struct style_class *class = composer_class(c, name);
@@ -144,8 +143,7 @@ static void add_front(struct composer *c, struct masthead *m, const struct node 
     switch (n->role) {
     case FRONT_SUPERIOR:
     case FRONT_ISSUER:
-        add_lines(c, &m->cells[ROW_NAMES][LEFT], is_superior(c, n) ? "superior" : "issuer", "",
-                  n);
+        add_lines(c, &m->cells[ROW_NAMES][LEFT], is_superior(c, n) ? "superior" : "issuer", "", n);
         break;
     case FRONT_MOTTO: {
         struct block_list *to = &m->cells[ROW_NAMES][RIGHT];
@@ -351,7 +349,7 @@ const struct node *compose_appendix_title(struct composer *c, const struct node 
     }
     add_mark(c, &c->body, "appendix-mark", "appendix-rule");
     join_title(c, first, anchor);
-    *vec_push(&c->outline) = (struct outline_entry){
-        .title = buf_take(&title, c->arena), .level = 1, .anchor = anchor};
+    *vec_push(&c->outline) =
+        (struct outline_entry){.title = buf_take(&title, c->arena), .level = 1, .anchor = anchor};
     return n;
 }

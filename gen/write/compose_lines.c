@@ -54,8 +54,8 @@ void composer_line_text(struct composer *c, struct text_list *to, const struct s
                         const struct line *line, unsigned tag)
 {
     if (line->label.n) {
-        struct str label = line->first ? str_format(c->arena, "%.*s ", STR_ARG(line->label))
-                                       : line->label;
+        struct str label =
+            line->first ? str_format(c->arena, "%.*s ", STR_ARG(line->label)) : line->label;
         composer_text(c, to, class, label, 0, line->pos, tag);
     }
     size_t from = line->from;

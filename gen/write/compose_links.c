@@ -94,9 +94,8 @@ bool composer_find_reference(const struct composer *c, struct str text, size_t f
 }
 
 /* The text of a run in a cell, with its references as links. */
-void composer_linked_text(struct composer *c, struct text_list *to,
-                          const struct style_class *class, struct str text, unsigned own,
-                          struct pos pos, unsigned tag)
+void composer_linked_text(struct composer *c, struct text_list *to, const struct style_class *class,
+                          struct str text, unsigned own, struct pos pos, unsigned tag)
 {
     struct reference r;
     size_t at = 0;

@@ -33,8 +33,8 @@ struct composer {
     const struct node *const *numbered; /* clauses with a number */
     size_t numbered_count;
     const struct node **cited_by; /* by node id of a clause: the first row that refers to it */
-    bool *called;          /* by node id of a footnote: does a text call it? */
-    unsigned heading_level;  /* of the last heading set, 0 after a title */
+    bool *called;                 /* by node id of a footnote: does a text call it? */
+    unsigned heading_level;       /* of the last heading set, 0 after a title */
     const struct node *last; /* clause with which the text ends, before recipients and signature */
     bool missing;            /* a letter without a glyph was met */
 };
@@ -70,8 +70,8 @@ void composer_run(struct composer *, struct text_list *, const struct style_clas
 void composer_runs(struct composer *, struct text_list *, const struct style_class *,
                    const struct node *, unsigned keep, unsigned tag);
 /* One paragraph of the text, which is emptied. What text has no tag of its own is no content. */
-struct block *composer_paragraph(struct composer *, struct block_list *,
-                                 const struct style_class *, struct text_list *);
+struct block *composer_paragraph(struct composer *, struct block_list *, const struct style_class *,
+                                 struct text_list *);
 /* A reference to a clause of the document itself, in bytes from..to-1 of a text. */
 struct reference {
     size_t from, to;
@@ -86,8 +86,8 @@ void composer_linked_text(struct composer *, struct text_list *, const struct st
 void composer_find_citations(struct composer *);
 /* A line of a node's text; in reader, node is set and all else zero before the first one. */
 struct line {
-    struct str text;  /* plain and trimmed, label included, footnote calls left out */
-    struct str label; /* of the node, on its first line */
+    struct str text;                /* plain and trimmed, label included, footnote calls left out */
+    struct str label;               /* of the node, on its first line */
     const struct run *first, *last; /* last: NULL when the line goes to the node's end */
     size_t from, to;                /* bytes of the first and the last run */
     bool calls;                     /* footnotes */

@@ -121,7 +121,7 @@ struct drawing {
     const struct layout *layout;
     struct buf content; /* operators of the page under way */
     vec(struct link) links;
-    vec(int) heights;    /* of the pages drawn */
+    vec(int) heights;     /* of the pages drawn */
     vec(size_t) sections; /* and of which section they are */
     unsigned font_resource;
 };
@@ -285,8 +285,7 @@ static void draw_page(struct drawing *d, size_t number)
     struct arena *arena = arena_new();
     struct page page;
     layout_page(d->layout, number, arena, &page);
-    size_t made =
-        pdf_page(d->file, page.width / 1000.0, page.height / 1000.0, d->font_resource);
+    size_t made = pdf_page(d->file, page.width / 1000.0, page.height / 1000.0, d->font_resource);
     d->content.n = 0;
     *vec_push(&d->heights) = page.height;
     *vec_push(&d->sections) = page.section;

@@ -160,8 +160,7 @@ static void put_kid(const struct pdf_tags *t, const struct pdf_file *file, const
         buf_printf(b, " %u 0 R", t->elements.at[kid->value].object);
 }
 
-static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned number,
-                          unsigned root)
+static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned number, unsigned root)
 {
     struct element *e = &t->elements.at[number];
     size_t home = 0;

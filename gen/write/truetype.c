@@ -319,11 +319,9 @@ static void add_subset(struct subset *s, struct buf *out)
     struct table_out tables[9];
     size_t n = 0;
     const struct table_out all[] = {
-        {"cvt ", s->font->cvt},        {"fpgm", s->font->fpgm},
-        {"glyf", buf_view(&s->glyf)},  {"head", {head, sizeof head}},
-        {"hhea", {hhea, sizeof hhea}}, {"hmtx", buf_view(&s->hmtx)},
-        {"loca", buf_view(&s->loca)},  {"maxp", {maxp, sizeof maxp}},
-        {"prep", s->font->prep},
+        {"cvt ", s->font->cvt},        {"fpgm", s->font->fpgm},       {"glyf", buf_view(&s->glyf)},
+        {"head", {head, sizeof head}}, {"hhea", {hhea, sizeof hhea}}, {"hmtx", buf_view(&s->hmtx)},
+        {"loca", buf_view(&s->loca)},  {"maxp", {maxp, sizeof maxp}}, {"prep", s->font->prep},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].bytes.n)

@@ -1,9 +1,9 @@
 /*
  * Ink proof: every letter of Vietnamese, in all faces, looks in our PDF as FreeType draws it from
  * the font file. MuPDF renders the PDF; a tone mark that was lost would be a patch of pixels that
- * differ from white to black. Tolerance: no pixel differs by more than LIMIT of 255 grey levels (the
- * two programs round the edges of a letter a little differently), and a control proves that the
- * loss of one dot below is far beyond it.
+ * differ from white to black. Tolerance: no pixel differs by more than LIMIT of 255 grey levels
+ * (the two programs round the edges of a letter a little differently), and a control proves that
+ * the loss of one dot below is far beyond it.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -146,7 +146,8 @@ static size_t prove(const char *family, bool bold, bool italic)
         struct str rest = str_of(letters);
         uint32_t letter;
         bool rendered = render(&pdf, &picture);
-        for (size_t k; rendered && (k = utf8_next(rest, &letter)); rest = str_slice(rest, k, rest.n)) {
+        for (size_t k; rendered && (k = utf8_next(rest, &letter));
+             rest = str_slice(rest, k, rest.n)) {
             int worst = difference(&picture, compared, face, letter);
             if (worst > LIMIT)
                 fail_msg("%s%s%s U+%04X: a pixel differs by %d", family, bold ? " bold" : "",

@@ -1,6 +1,7 @@
 /*
  * Subsets of TrueType files: every letter that Vietnamese can print has the same outline in the
- * subset as in the font, also where a letter is a composite of composites; broken files are refused.
+ * subset as in the font, also where a letter is a composite of composites; broken files are
+ * refused.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,8 +35,8 @@ struct font_file {
 /* False when the family is not installed. */
 static bool find(const char *family, const char *style, struct font_file *f)
 {
-    FcPattern *want = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_STYLE, FcTypeString,
-                                     style, NULL);
+    FcPattern *want =
+        FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_STYLE, FcTypeString, style, NULL);
     FcConfigSubstitute(NULL, want, FcMatchPattern);
     FcDefaultSubstitute(want);
     FcResult result;
@@ -123,8 +124,8 @@ static void check_family(const char *family, const char *style)
     struct buf subset = {0};
     assert_true(truetype_subset(t, glyphs, n, &subset));
     assert_true(subset.n < f.n);
-    assert_int_equal(
-        FT_New_Memory_Face(library, (FT_Byte *)subset.p, (FT_Long)subset.n, 0, &part), 0);
+    assert_int_equal(FT_New_Memory_Face(library, (FT_Byte *)subset.p, (FT_Long)subset.n, 0, &part),
+                     0);
     for (size_t i = 0; i < n; i++)
         if (!same_outline(whole, glyphs[i], part, (unsigned)i))
             fail_msg("%s %s: glyph %u differs in the subset", family, style, glyphs[i]);
