@@ -1,8 +1,9 @@
 /*
- * kehoach diff OLD NEW [--as central|draft] [--with EARLIER] [--waivers FILE]
+ * kehoach diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]
  *              [--format term|md|html|json] [-o FILE]
  *
- * What became of each clause of OLD in NEW. Exit status 1 when a reviewer has to look at something.
+ * What became of each clause of OLD in NEW; of several NEW, the matrix of clauses and plans. Exit
+ * status 1 when a reviewer has to look at something.
  * --with tells which omissions the earlier draft of NEW had or had not. A waiver file has a line
  * "CLAUSE DIGEST REASON" for each omission that a reviewer lets pass; "#" begins a comment. On a
  * terminal the report goes through the pager ($PAGER, else less).
@@ -19,9 +20,11 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "compare/compare.h"
+#include "compare/matrix.h"
 #include "read/read.h"
 #include "write/diff_html.h"
 #include "write/diff_json.h"
+#include "write/diff_matrix.h"
 #include "write/diff_md.h"
 #include "write/diff_term.h"
 
@@ -46,11 +49,12 @@ static void write_term(const struct comparison *c, struct buf *out)
 static const struct form {
     const char *name, *suffix;
     void (*write)(const struct comparison *, struct buf *);
+    void (*write_matrix)(const struct matrix *, struct buf *);
 } forms[] = {
-    {"term", "", write_term}, /* the default */
-    {"json", ".json", write_diff_json},
-    {"md", ".md", write_diff_md},
-    {"html", ".html", write_diff_html},
+    {"term", "", write_term, write_matrix_md}, /* the default */
+    {"json", ".json", write_diff_json, write_matrix_json},
+    {"md", ".md", write_diff_md, write_matrix_md},
+    {"html", ".html", write_diff_html, write_matrix_html},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -170,15 +174,11 @@ struct documents {
     struct doc *old, *new, *earlier;
 };
 
-static int deliver(const struct arguments *a, const struct form *form, const struct comparison *c)
+/* A report for the terminal goes through the pager where there is one. */
+static bool deliver(const struct arguments *a, const struct form *form, struct str bytes)
 {
-    struct buf bytes = {0};
-    form->write(c, &bytes);
-    bool page = form->write == write_term && !a->output && isatty(STDOUT_FILENO);
-    bool done = (page && show(buf_view(&bytes))) ||
-                write_file(a->output ? a->output : "-", buf_view(&bytes));
-    buf_free(&bytes);
-    return !done ? STATUS_MACHINE : comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
+    bool page = form == &forms[0] && !a->output && isatty(STDOUT_FILENO);
+    return (page && show(bytes)) || write_file(a->output ? a->output : "-", bytes);
 }
 
 static int compare_two(const struct arguments *a, const struct form *form,
@@ -191,9 +191,65 @@ static int compare_two(const struct arguments *a, const struct form *form,
     if (before)
         compare_with_earlier(c, before);
     name_stale(w, c);
-    int status = deliver(a, form, c);
+    struct buf bytes = {0};
+    form->write(c, &bytes);
+    int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
+    if (!deliver(a, form, buf_view(&bytes)))
+        status = STATUS_MACHINE;
+    buf_free(&bytes);
     comparison_free(before);
     comparison_free(c);
+    return status;
+}
+
+/* files[0] against each of the others; all are read. */
+static int compare_many(const struct arguments *a, const struct form *form, struct doc **docs,
+                        size_t n)
+{
+    struct compare_options options = {0};
+    struct comparison **plans = mem_alloc(n * sizeof *plans);
+    struct buf bytes = {0};
+    int status = STATUS_OK;
+    for (size_t i = 0; i + 1 < n; i++) {
+        plans[i] = compare_documents(docs[0], docs[i + 1], &options);
+        status = comparison_differs(plans[i]) ? STATUS_FINDINGS : status;
+    }
+    struct matrix *m = compare_matrix((const struct comparison *const *)plans, n - 1);
+    form->write_matrix(m, &bytes);
+    if (!deliver(a, form, buf_view(&bytes)))
+        status = STATUS_MACHINE;
+    buf_free(&bytes);
+    matrix_free(m);
+    for (size_t i = 0; i + 1 < n; i++)
+        comparison_free(plans[i]);
+    free(plans);
+    return status;
+}
+
+static int compare_files(const struct arguments *a, const struct form *form)
+{
+    struct arena *arena = arena_new();
+    struct waivers waivers = {0};
+    size_t n = a->files.n;
+    struct doc **docs = arena_array(arena, n, sizeof *docs);
+    bool read = true;
+    for (size_t i = 0; i < n; i++) {
+        docs[i] = open_document(arena, a->files.at[i]);
+        read &= docs[i] != NULL;
+    }
+    struct doc *earlier = a->with ? open_document(arena, a->with) : NULL;
+    read_waivers(arena, a->waivers, &waivers);
+    int status = STATUS_BAD;
+    if (read && !diag_errors())
+        status =
+            n > 2 ? compare_many(a, form, docs, n)
+                  : compare_two(a, form, &(struct documents){docs[0], docs[1], earlier}, &waivers);
+    for (size_t i = 0; i < n; i++)
+        doc_free(docs[i]);
+    doc_free(earlier);
+    vec_free(&waivers.list);
+    vec_free(&waivers.lines);
+    arena_free(arena);
     return status;
 }
 
@@ -201,26 +257,13 @@ static int run(const struct arguments *a)
 {
     const struct form *form =
         a->format ? form_named(a->format) : form_of_file(a->output ? a->output : "");
-    if (a->files.n != 2)
-        diag(MSG_USAGE, POS_NONE, "diff OLD NEW");
+    if (a->files.n < 2)
+        diag(MSG_USAGE, POS_NONE, "diff OLD NEW...");
+    if (a->files.n > 2 && (a->with || a->waivers))
+        diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
     if (a->as && strcmp(a->as, "central") && strcmp(a->as, "draft"))
         diag(MSG_USAGE_VALUE, POS_NONE, "--as", a->as, "central, draft");
-    if (diag_errors())
-        return STATUS_BAD;
-    struct arena *arena = arena_new();
-    struct waivers waivers = {0};
-    struct documents d = {open_document(arena, a->files.at[0]),
-                          open_document(arena, a->files.at[1]),
-                          a->with ? open_document(arena, a->with) : NULL};
-    read_waivers(arena, a->waivers, &waivers);
-    int status = d.old && d.new && !diag_errors() ? compare_two(a, form, &d, &waivers) : STATUS_BAD;
-    vec_free(&waivers.list);
-    vec_free(&waivers.lines);
-    doc_free(d.old);
-    doc_free(d.new);
-    doc_free(d.earlier);
-    arena_free(arena);
-    return status;
+    return diag_errors() ? STATUS_BAD : compare_files(a, form);
 }
 
 int cli_diff(int argc, char **argv)

@@ -24,7 +24,7 @@ static const struct command {
       "read a document (scan, Markdown, Akoma Ntoso) and write it in another form"}},
     {"diff",
      cli_diff,
-     "diff OLD NEW [--as central|draft] [--with EARLIER] [--waivers FILE]"
+     "diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]"
      " [--format term|md|html|json] [-o FILE]",
      {"đối chiếu kế hoạch với văn bản trung ương, hoặc hai bản dự thảo",
       "compare a plan with the central text, or two drafts"}},

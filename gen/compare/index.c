@@ -94,8 +94,6 @@ static size_t follow(struct index *x, const struct postings *p, const struct lea
 {
     size_t spent = 0, touched = 0;
     for (size_t i = 0; i < n && spent < INDEX_BUDGET; i++) {
-        if (i && leads[i].gram == leads[i - 1].gram)
-            continue;
         const uint32_t *at = p->clauses + p->start[leads[i].gram];
         size_t length = leads[i].length;
         if (length > INDEX_BUDGET - spent && spent)
@@ -136,14 +134,18 @@ size_t index_candidates(struct index *x, const struct side *new, const struct cl
 {
     const struct postings *p = &x->of[class];
     struct lead *leads = mem_alloc((c->gram_count + 1ull) * sizeof *leads);
-    size_t n = 0, kept = 0;
+    size_t n = 0, kept = 0, entries = 0;
     for (uint32_t g = 0; g < c->gram_count; g++) {
         uint32_t gram = new->grams.at[c->first_gram + g].name;
         uint32_t length = p->start[gram + 1] - p->start[gram];
-        if (length)
+        bool again = n && leads[n - 1].gram == gram; /* grams stand by name */
+        if (length && !again) {
             leads[n++] = (struct lead){gram, length};
+            entries += length;
+        }
     }
-    qsort(leads, n, sizeof *leads, by_length);
+    if (entries > INDEX_BUDGET)
+        qsort(leads, n, sizeof *leads, by_length);
     size_t touched = follow(x, p, leads, n);
     for (size_t i = 0; i < touched; i++)
         kept = keep(x, found, kept, x->touched[i]);
