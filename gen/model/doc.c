@@ -46,13 +46,26 @@ bool node_is_unit(const struct node *n)
     return n->kind != NODE_DOCUMENT && n->kind != NODE_TABLE && n->kind != NODE_CELL;
 }
 
+static bool same_cells(const struct node *one, const struct node *two)
+{
+    struct arena *a = arena_new();
+    const struct node *c = one->first, *k = two->first;
+    while (c && k && str_eq(node_text(a, c), node_text(a, k))) {
+        c = c->next;
+        k = k->next;
+    }
+    arena_free(a);
+    return !c && !k;
+}
+
 bool node_is_repeated_head(const struct node *n)
 {
     enum { HEAD_ROWS = 8 }; /* no table has more; keeps the search short in hostile ones */
     if (n->kind != NODE_TABLE_HEAD)
         return false;
-    for (size_t above = 0; n->prev; above++, n = n->prev)
-        if (n->prev->kind == NODE_TABLE_ROW || above == HEAD_ROWS)
+    size_t above = 0;
+    for (const struct node *p = n->prev; p; p = p->prev, above++)
+        if (p->kind == NODE_TABLE_ROW || above == HEAD_ROWS || same_cells(p, n))
             return true;
     return false;
 }
