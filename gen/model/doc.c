@@ -1,6 +1,7 @@
 /* The document: see doc.h. */
 #include "model/doc.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -235,21 +236,35 @@ static struct node *clone_tree(struct doc *d, const struct node *n)
     return copy;
 }
 
+struct twin { /* a footnote and its copy */
+    const struct node *from;
+    struct node *to;
+};
+
+static int by_original(const void *left, const void *right)
+{
+    uintptr_t a = (uintptr_t)((const struct twin *)left)->from;
+    uintptr_t b = (uintptr_t)((const struct twin *)right)->from;
+    return (a > b) - (a < b);
+}
+
 struct node *doc_clone(struct doc *d, const struct node *n)
 {
-    struct node *copy = clone_tree(d, n);
+    vec(struct twin) notes = {0};
+    struct node *copy = clone_tree(d, n), *to = copy;
+    for (const struct node *from = n; from; from = node_next(from, n), to = node_next(to, copy))
+        if (from->kind == NODE_FOOTNOTE)
+            *vec_push(&notes) = (struct twin){from, to};
+    if (notes.n)
+        qsort(notes.at, notes.n, sizeof *notes.at, by_original);
     for (struct node *twin = copy; twin; twin = node_next(twin, copy))
         for (struct run *r = twin->runs; r; r = r->next) {
-            if (!r->note)
-                continue;
-            const struct node *from = n;
-            struct node *to = copy;
-            while (from && from != r->note) {
-                from = node_next(from, n);
-                to = node_next(to, copy);
-            }
-            r->note = from ? to : NULL;
+            struct twin key = {r->note, NULL}, *found = NULL;
+            if (r->note && notes.n)
+                found = bsearch(&key, notes.at, notes.n, sizeof key, by_original);
+            r->note = found ? found->to : NULL;
         }
+    vec_free(&notes);
     return copy;
 }
 

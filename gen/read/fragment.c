@@ -141,16 +141,23 @@ static void add_block(struct fragment *f, const struct block *b)
     add_runs(f, n, b, sectional && label.class != LABEL_NONE ? label.rest : 0);
 }
 
+static int by_mark(const void *left, const void *right)
+{
+    return str_cmp(((const struct note *)left)->mark, ((const struct note *)right)->mark);
+}
+
 /* Joins calls and footnotes; words of a footnote that nothing calls are a fault. */
 static void join_notes(struct fragment *f)
 {
-    for (size_t i = 0; i < f->calls.n; i++) {
+    if (f->notes.n)
+        qsort(f->notes.at, f->notes.n, sizeof *f->notes.at, by_mark);
+    for (size_t i = 0; f->notes.n && i < f->calls.n; i++) {
         struct note_call *c = &f->calls.at[i];
-        for (size_t k = 0; k < f->notes.n && !c->run->note; k++)
-            if (str_eq(f->notes.at[k].mark, c->mark))
-                c->run->note = f->notes.at[k].node;
-        if (c->run->note && !c->run->note->parent)
-            node_attach(c->clause, c->run->note);
+        struct note key = {NULL, c->mark};
+        struct note *note = bsearch(&key, f->notes.at, f->notes.n, sizeof key, by_mark);
+        c->run->note = note ? note->node : NULL;
+        if (note && !note->node->parent)
+            node_attach(c->clause, note->node);
     }
     for (size_t k = 0; k < f->notes.n; k++)
         if (!f->notes.at[k].node->parent)
