@@ -282,6 +282,28 @@ static size_t scan_mark(struct scan *s, size_t at)
     }
 }
 
+/* The first plain call at or behind `from`; NULL when there is none. */
+static const struct plain_note *next_plain(const struct scan *s, size_t from)
+{
+    const struct plain_notes *plain = s->scanner->plain;
+    size_t low = 0, high = plain ? plain->n : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (plain->at[middle].call < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return plain && low < plain->n ? &plain->at[low] : NULL;
+}
+
+static size_t scan_plain(struct scan *s, const struct plain_note *note)
+{
+    struct token *t = token_add(s, TOKEN_CALL, note->call, note->call + note->mark.n);
+    t->text = note->mark;
+    return t->to;
+}
+
 /* One line without its end and outer blanks; a backslash before the end is a break too. */
 static void scan_line(struct scan *s, size_t from, size_t to)
 {
@@ -291,8 +313,10 @@ static void scan_line(struct scan *s, size_t from, size_t to)
         to--;
     size_t limit = s->to;
     s->to = to;
+    const struct plain_note *plain = next_plain(s, from);
     while (from < to) {
-        struct str rest = str_slice(s->scanner->source->text, from, to);
+        size_t stop = plain && plain->call < to ? plain->call : to;
+        struct str rest = str_slice(s->scanner->source->text, from, stop);
         size_t skip = 0;
         while (skip < rest.n && !memchr("*_<[&\\$\xC2\xE2", rest.p[skip], 9))
             skip++;
@@ -301,7 +325,10 @@ static void scan_line(struct scan *s, size_t from, size_t to)
             break;
         size_t had = s->tokens.n;
         token_text(s, text, from);
-        size_t end = scan_mark(s, from);
+        bool called = plain && from == plain->call;
+        size_t end = called ? scan_plain(s, plain) : scan_mark(s, from);
+        if (called)
+            plain = next_plain(s, end);
         if (!end) {
             s->tokens.n = had;
             from++;

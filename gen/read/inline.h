@@ -9,13 +9,15 @@
 #define READ_INLINE_H
 
 #include "read/block.h"
+#include "read/plain_note.h"
 
 struct inline_scanner {
     const struct source *source;
     struct arena *arena;
     const struct str *notes; /* marks of the text's footnotes, sorted; only these are called */
     size_t note_count;
-    unsigned carry; /* styles that the last paragraph left open; zero to start */
+    const struct plain_notes *plain; /* calls without mark-up, in the order of the text; or NULL */
+    unsigned carry;                  /* styles that the last paragraph left open; zero to start */
 };
 
 /* Adds the runs of the bytes [from, to) of the source. Line ends become runs of their own. */

@@ -29,14 +29,16 @@ struct line {
     struct str mark; /* of a bullet or footnote */
     unsigned level;  /* of a heading */
     unsigned tabs;
+    bool page; /* a page begins with it */
 };
 
 struct front_end {
     struct blocks *out;
     struct inline_scanner scanner;
     const struct source *source;
-    size_t line;       /* 1-based, the next to be read */
-    bool glued;        /* no blank line since the last block */
+    size_t line; /* 1-based, the next to be read */
+    bool glued;  /* no blank line since the last block */
+    struct plain_notes plain;
     unsigned row_tabs; /* of the row above, while in a table */
 };
 
@@ -170,7 +172,8 @@ static bool begins_clause(struct str s)
 
 static struct line read_line(const struct front_end *f, size_t number)
 {
-    struct line l = {LINE_BLANK, 0, 0, 0, STR_NONE, 0, 0};
+    struct line l = {.kind = LINE_BLANK};
+    const struct plain_note *plain;
     size_t start, end;
     line_bounds(f->source, number, &start, &end);
     struct str raw = slice(f, start, end), s = str_trim(raw);
@@ -180,6 +183,7 @@ static struct line read_line(const struct front_end *f, size_t number)
     if (!s.n)
         return l;
     l.tabs = count_tabs(raw);
+    l.page = *raw.p == '\f';
     l.kind = LINE_TEXT;
     size_t hashes = 0, mark;
     while (hashes < s.n && s.p[hashes] == '#')
@@ -197,6 +201,10 @@ static struct line read_line(const struct front_end *f, size_t number)
     } else if ((mark = note_start(f->scanner.arena, s, &l.mark))) {
         l.kind = LINE_NOTE;
         l.text += mark;
+    } else if ((plain = plain_note_on(&f->plain, number))) {
+        l.kind = LINE_NOTE;
+        l.mark = plain->mark;
+        l.text = plain->text;
     } else if ((mark = bullet_mark(s, &l.mark))) {
         l.kind = LINE_BULLET;
         l.text += skip_blanks(s, mark);
@@ -229,7 +237,7 @@ static bool is_row(const struct front_end *f, const struct line *l, size_t numbe
 static struct block *add_block(struct front_end *f, enum block_kind kind, const struct line *l)
 {
     struct block *b = blocks_add(f->out, kind, (struct pos){f->source, l->from});
-    b->glued = f->glued;
+    b->glued = f->glued && !l->page;
     b->first_line = b->last_line = (unsigned)f->line;
     f->glued = true;
     return b;
@@ -324,9 +332,15 @@ static void add_text(struct front_end *f, const struct line *first)
     b->mark = first->mark;
     size_t end = first->to;
     f->line++;
+    if (first->text >= end && first->kind == LINE_NOTE) { /* its number has a line to itself */
+        size_t line = pos_line((struct pos){f->source, first->text});
+        end = read_line(f, line).to;
+        b->last_line = (unsigned)line;
+        f->line = line + 1;
+    }
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct line next = read_line(f, f->line);
-        if (next.kind != LINE_TEXT || is_row(f, &next, f->line))
+        if (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line))
             break;
         end = next.to;
         b->last_line = (unsigned)f->line++;
@@ -391,7 +405,10 @@ void text_blocks(struct arena *arena, const struct source *source, struct blocks
     out->source = source;
     out->arena = arena;
     find_notes(&f);
+    plain_note_find(source, &f.plain);
+    f.scanner.plain = &f.plain;
     while (f.line <= source->lines)
         read_block(&f);
     free((void *)f.scanner.notes);
+    vec_free(&f.plain);
 }
