@@ -23,7 +23,7 @@ struct wishes {
     size_t samples, most_samples;
 };
 
-static uint32_t span_of(const struct cell *c)
+uint32_t column_span(const struct cell *c)
 {
     return c->columns ? c->columns : 1;
 }
@@ -73,9 +73,9 @@ static void ask_all(struct setter *s, struct wishes *w)
         int *sample = is_sampled(w, i) ? &w->sample[w->samples++ * w->columns] : NULL;
         for (size_t k = 0; k < t->rows[i].cell_count && column < w->columns; k++) {
             const struct cell *cell = &t->rows[i].cells[k];
-            if (span_of(cell) == 1 && !cell->covered)
+            if (column_span(cell) == 1 && !cell->covered)
                 ask_cell(s, w, i, column, cell, sample);
-            column += span_of(cell);
+            column += column_span(cell);
         }
     }
     for (size_t c = 0; c < w->columns; c++) {

@@ -9,5 +9,7 @@
 
 /* widths has a place for each column of the table; they add up to measure unless limits forbid. */
 void column_widths(struct setter *, const struct table *, int measure, int *widths);
+/* How many columns the cell covers. */
+uint32_t column_span(const struct cell *);
 
 #endif

@@ -12,11 +12,6 @@
 
 /* ---------------------------------------------------------------- cells */
 
-static uint32_t span_of(const struct cell *c)
-{
-    return c->columns ? c->columns : 1;
-}
-
 static int *set_columns(struct setter *s, struct arena *a, const struct table *t, int measure)
 {
     size_t n = t->column_count;
@@ -50,7 +45,7 @@ static void set_cells(struct work *w, struct set_table *t, size_t row)
     for (size_t i = 0; i < source->cell_count && column < t->source->column_count; i++, out->n++) {
         const struct cell *cell = &source->cells[i];
         struct set_cell *c = &out->cells[i];
-        size_t left = t->source->column_count - column, span = span_of(cell);
+        size_t left = t->source->column_count - column, span = column_span(cell);
         *c = (struct set_cell){.column = (uint32_t)column,
                                .columns = (uint32_t)(span < left ? span : left),
                                .covered = cell->covered};

@@ -1,53 +1,7 @@
 /* Fonts: what is measured, and files that must be refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#include "base/diag.h"
-#include "base/mem.h"
-#include "layout/font.h"
-#include "layout/fontfile.h"
-
-static struct arena *arena;
-static struct font *font;
-
-static int open_font(void **state)
-{
-    struct fontfile file;
-    (void)state;
-    arena = arena_new();
-    if (!fontfile_find(arena, STR("Liberation Serif"), false, false, &file))
-        return -1;
-    font = font_open(arena, file.path, file.index);
-    return font ? 0 : -1;
-}
-
-static int close_font(void **state)
-{
-    (void)state;
-    font_close(font);
-    arena_free(arena);
-    return 0;
-}
-
-static bool reported(const char *words)
-{
-    char *text = NULL;
-    size_t n = 0;
-    FILE *f = open_memstream(&text, &n);
-    diag_print(f);
-    fclose(f);
-    bool found = strstr(text, words) != NULL;
-    free(text);
-    return found;
-}
+#include "layout_fixture.h"
 
 static void letters_are_measured(void **state)
 {
@@ -162,6 +116,5 @@ int main(void)
         cmocka_unit_test(missing_letters_are_found), cmocka_unit_test(families_are_not_replaced),
         cmocka_unit_test(broken_fonts_are_refused),  cmocka_unit_test(what_is_no_font_is_refused),
     };
-    diag_set_language("en");
     return cmocka_run_group_tests(tests, open_font, close_font);
 }

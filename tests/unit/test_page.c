@@ -2,45 +2,10 @@
  * Pages: each rule of page.h by itself, what yields to what, and pages of random flows held against
  * what is true of all pages. Pages here are a number of lines of 10 pt high.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/diag.h"
-#include "base/mem.h"
-#include "layout/font.h"
-#include "layout/fontfile.h"
 #include "layout/layout.h"
+#include "layout_fixture.h"
 
 enum { LINE = 10000, WIDTH = 200000 };
-
-static struct arena *arena;
-static struct font *font;
-
-static int open_font(void **state)
-{
-    struct fontfile file;
-    (void)state;
-    arena = arena_new();
-    if (!fontfile_find(arena, STR("Liberation Serif"), false, false, &file))
-        return -1;
-    font = font_open(arena, file.path, file.index);
-    return font ? 0 : -1;
-}
-
-static int close_font(void **state)
-{
-    (void)state;
-    font_close(font);
-    arena_free(arena);
-    return 0;
-}
 
 /* ---------------------------------------------------------------- flows */
 
@@ -124,19 +89,6 @@ static const char *paged(struct build *b, int page_lines)
     }
     layout_free(l);
     return out;
-}
-
-/* What was reported since the last call: rule by rule, the messages' first words after the page. */
-static bool reported(const char *words)
-{
-    char *text = NULL;
-    size_t n = 0;
-    FILE *f = open_memstream(&text, &n);
-    diag_print(f);
-    fclose(f);
-    bool found = strstr(text, words) != NULL;
-    free(text);
-    return found;
 }
 
 /* ---------------------------------------------------------------- rules */
@@ -446,6 +398,5 @@ int main(void)
         cmocka_unit_test(spaces_at_page_ends_are_left_out),
         cmocka_unit_test(pages_of_random_flows),
     };
-    diag_set_language("en");
     return cmocka_run_group_tests(tests, open_font, close_font);
 }

@@ -1,47 +1,10 @@
 /* Lines of paragraphs: what total fit promises, whatever the font's widths are. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/mem.h"
-#include "layout/font.h"
-#include "layout/fontfile.h"
-#include "layout/paragraph.h"
-
-static struct arena *arena;
-static struct font *font;
-static struct setter *setter;
+#include "layout_fixture.h"
 
 static const char prose[] =
     "Các cơ quan, đơn vị, địa phương căn cứ chức năng, nhiệm vụ được giao để xây dựng kế hoạch của "
     "mình, nêu rõ việc phải làm, người chịu trách nhiệm, thời hạn và kết quả cần đạt; hằng quý tự "
     "kiểm tra, đánh giá và báo cáo kết quả thực hiện về cơ quan thường trực để tổng hợp chung.";
-
-static int open_font(void **state)
-{
-    struct fontfile file;
-    (void)state;
-    arena = arena_new();
-    setter = paragraph_setter_new();
-    if (!fontfile_find(arena, STR("Liberation Serif"), false, false, &file))
-        return -1;
-    font = font_open(arena, file.path, file.index);
-    return font ? 0 : -1;
-}
-
-static int close_font(void **state)
-{
-    (void)state;
-    font_close(font);
-    paragraph_setter_free(setter);
-    arena_free(arena);
-    return 0;
-}
 
 /* One run of 14 pt in a paragraph of 20 pt leading. */
 static struct paragraph paragraph(struct span *run, struct str text, enum align align)

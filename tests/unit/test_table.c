@@ -1,44 +1,7 @@
 /* Tables: widths of columns, heights of rows, where rows may be parted. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include "base/mem.h"
 #include "layout/column.h"
-#include "layout/font.h"
-#include "layout/fontfile.h"
 #include "layout/table.h"
-
-static struct arena *arena;
-static struct font *font;
-static struct setter *setter;
-static struct strip_list scratch;
-
-static int open_font(void **state)
-{
-    struct fontfile file;
-    (void)state;
-    arena = arena_new();
-    setter = paragraph_setter_new();
-    if (!fontfile_find(arena, STR("Liberation Serif"), false, false, &file))
-        return -1;
-    font = font_open(arena, file.path, file.index);
-    return font ? 0 : -1;
-}
-
-static int close_font(void **state)
-{
-    (void)state;
-    font_close(font);
-    paragraph_setter_free(setter);
-    free(scratch.at);
-    arena_free(arena);
-    return 0;
-}
+#include "layout_fixture.h"
 
 enum { PADDING_X = 4000, PADDING_Y = 3000, LEADING = 15000 };
 
@@ -84,7 +47,10 @@ static struct cell *cell_at(struct table *t, size_t row, size_t column)
 
 static struct set_table *set(struct table *t, int64_t page_height)
 {
-    return table_set(setter, arena, t, 300000, page_height, &scratch);
+    struct strip_list scratch = {0};
+    struct set_table *out = table_set(setter, arena, t, 300000, page_height, &scratch);
+    free(scratch.at);
+    return out;
 }
 
 static void columns_hold_their_longest_word(void **state)
