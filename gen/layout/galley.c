@@ -33,13 +33,29 @@ struct maker {
 
 /* ---------------------------------------------------------------- items */
 
-static void call_note(void *data, unsigned note)
+static void push_note(struct maker *m, unsigned note)
 {
-    struct maker *m = data;
     if (note >= m->flow->note_count || m->galley->note_seen[note])
         return;
     m->galley->note_seen[note] = true;
     *vec_push(&m->notes) = note;
+}
+
+/* The note, and behind it those that it calls itself. */
+static void call_note(void *data, unsigned note)
+{
+    struct maker *m = data;
+    size_t next = m->notes.n;
+    push_note(m, note);
+    for (; next < m->notes.n; next++) {
+        const struct note *n = &m->flow->notes[m->notes.at[next]];
+        for (size_t i = 0; i < n->block_count; i++) {
+            const struct paragraph *p = &n->blocks[i].as.paragraph;
+            for (size_t k = 0; n->blocks[i].kind == BLOCK_PARAGRAPH && k < p->run_count; k++)
+                if (p->runs[k].note)
+                    push_note(m, p->runs[k].note - 1);
+        }
+    }
 }
 
 static bool is_marked(const struct strip *s)

@@ -53,20 +53,31 @@ static size_t lead_column(struct composer *c, const struct grid *g)
     return g->columns;
 }
 
+/* Heads after the first one repeat it; a first one that does not begin its table is a row. */
+static bool is_body(const struct node *row)
+{
+    if (row->kind != NODE_TABLE_HEAD)
+        return row->kind == NODE_TABLE_ROW;
+    for (const struct node *n = row->prev; n; n = n->prev)
+        if (n->kind == NODE_TABLE_HEAD)
+            return false;
+    return row->prev;
+}
+
 static struct grid read_grid(struct composer *c, const struct node *table)
 {
     struct grid g = {.table = table};
     for (const struct node *row = table->first; row; row = row->next) {
         if (row->kind == NODE_TABLE_HEAD && !row->prev)
             g.head = row;
-        g.row_count += row->kind == NODE_TABLE_ROW;
-        if ((row->kind == NODE_TABLE_ROW || row == g.head) && count_cells(row) > g.columns)
+        g.row_count += is_body(row);
+        if ((is_body(row) || row == g.head) && count_cells(row) > g.columns)
             g.columns = count_cells(row);
     }
     g.rows = arena_array(c->arena, g.row_count, sizeof(struct node *));
     size_t i = 0;
     for (const struct node *row = table->first; row; row = row->next)
-        if (row->kind == NODE_TABLE_ROW)
+        if (is_body(row))
             g.rows[i++] = row;
     g.lead = lead_column(c, &g);
     return g;
