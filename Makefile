@@ -69,7 +69,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 # Every folder is listed whole, so that an added partial or central text counts too.
 FORMATS   := md pdf
 PROVINCES := $(sort $(patsubst sources/provinces/%/profile.xml,%,$(wildcard sources/provinces/*/profile.xml)))
-profile_attribute = $(shell sed -n 's/.*<profile[^>]* $(2)="\([^"]*\)".*/\1/p' sources/provinces/$(1)/profile.xml)
+kind_of   = $(shell tr '\n' ' ' < sources/provinces/$(1)/profile.xml | sed -n "s/.*<profile [^>]*kind=[\"']\([^\"']*\).*/\1/p")
 papers    = $(foreach f,$(FORMATS),out/$(1)/plan.$(f) \
 	$(if $(shell grep -l '<task' sources/provinces/$(1)/profile.xml),out/$(1)/appendix.$(f)))
 
@@ -77,7 +77,7 @@ define province_rule
 documents: $(call papers,$(1))
 $(call papers,$(1)) &: sources/provinces/$(1)/profile.xml sources/agencies.xml \
 		$(wildcard sources/central/* templates/*/style.xml templates/common/*) \
-		$(wildcard templates/$(call profile_attribute,$(1),kind)/*) $(PROGRAM)
+		$(wildcard templates/$(call kind_of,$(1))/*) $(PROGRAM)
 	$(PROGRAM) build --province $(1)
 endef
 $(foreach p,$(PROVINCES),$(eval $(call province_rule,$(p))))
