@@ -194,7 +194,7 @@ static size_t word_end(struct str text, size_t from)
             return at;
         if (here == CAPITAL && before == SMALL)
             return at; /* "HoChí": the scanner lost a blank */
-        before = here == NO_LETTER ? before : here;
+        before = here; /* none behind what joins: "CTr/TU" is no lost blank */
         digits |= here == DIGIT;
     }
 }

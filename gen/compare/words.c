@@ -8,6 +8,7 @@
 #include "compare/sequence.h"
 
 enum {
+    STRAY = 3,  /* a single common word between edits of so many words together is one, too */
     ISLAND = 2, /* common words so few between two edits are dissolved if the edits are longer */
     NUMBERS_LONGEST = 4096, /* words of a text in which changed numbers are still looked for */
     LITTLE_COMMON = 5       /* under a fifth of the longer text in common: two blocks */
@@ -72,7 +73,8 @@ static void dissolve_islands(struct marker *m)
         size_t new_next = next < m->old->n ? m->match[next] : m->new->n;
         size_t left = i - old_before + (m->match[i] - new_before);
         size_t right = next - end + (new_next - new_end);
-        if (length <= ISLAND && left > length && right > length)
+        bool stray = length == 1 && left && right && left + right >= STRAY;
+        if (stray || (length <= ISLAND && left > length && right > length))
             for (size_t k = i; k < end; k++)
                 m->match[k] = SEQUENCE_NONE;
         else {
@@ -131,8 +133,28 @@ static void add_stretch(struct marker *m, enum change change, enum difference le
         *vec_push(p) = (struct stretch){change, level, text};
 }
 
+static bool only_blanks(struct str);
+
+/*
+ * Edits of the same level with a blank between them are one: "[-BAN CHẤP-]{+Ban Chấp+}". The last
+ * three stretches are then deleted, inserted, common; old and new stand right behind them.
+ */
+static bool joins_last(const struct marker *m, enum difference level)
+{
+    const struct stretch *s = m->stretches->at + m->stretches->n;
+    return m->stretches->n >= 3 && s[-3].change == CHANGE_DELETED && s[-3].level == level &&
+           s[-2].change == CHANGE_INSERTED && s[-2].level == level && s[-1].change == CHANGE_NONE &&
+           only_blanks(s[-1].text);
+}
+
 static void add_edit(struct marker *m, enum difference level, struct str old, struct str new)
 {
+    if (old.n && new.n && joins_last(m, level)) {
+        struct stretch *s = m->stretches->at + m->stretches->n--;
+        s[-3].text.n = (size_t)(old.p + old.n - s[-3].text.p);
+        s[-2].text.n = (size_t)(new.p + new.n - s[-2].text.p);
+        return;
+    }
     add_stretch(m, CHANGE_DELETED, level, old);
     add_stretch(m, CHANGE_INSERTED, level, new);
 }

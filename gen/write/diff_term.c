@@ -64,6 +64,13 @@ static void flow(struct page *p, struct str text)
     }
 }
 
+/* Signs that are never parted from what stands before them. */
+static void put(struct page *p, const char *signs, size_t columns)
+{
+    buf_puts(p->out, signs);
+    p->column += columns;
+}
+
 /* The offset behind n words from the start, or before n words from the end. */
 static size_t words_from_start(struct str s, size_t n)
 {
@@ -135,15 +142,14 @@ static void head(struct page *p, const struct diff_row *r)
     set_ink(p, INK_STRONG);
     if (r->kind == DIFF_ROW_LINK) {
         flow(p, diff_path(r->link->clause));
-        flow(p, STR(" ←"));
+        put(p, " ←", 2);
         for (size_t i = 0; i < r->link->old_count; i++) {
-            flow(p, STR(" "));
+            put(p, " ", 1);
             flow(p, diff_path(r->link->old[i]));
         }
     } else
         flow(p, diff_path(r->kind == DIFF_ROW_ADDED ? r->added : r->omission->clause));
-    buf_puts(p->out, "  ");
-    p->column += 2;
+    put(p, "  ", 2);
     set_ink(p, r->kind == DIFF_ROW_OMITTED ? INK_GRAVE
                : r->kind == DIFF_ROW_ADDED ? INK_INSERTED
                                            : by_content[r->link->content]);
