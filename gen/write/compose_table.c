@@ -53,31 +53,27 @@ static size_t lead_column(struct composer *c, const struct grid *g)
     return g->columns;
 }
 
-/* Heads after the first one repeat it; a first one that does not begin its table is a row. */
-static bool is_body(const struct node *row)
+/* A row of its own: rows, and a head that stands below some of them. */
+static bool is_row(const struct node *n)
 {
-    if (row->kind != NODE_TABLE_HEAD)
-        return row->kind == NODE_TABLE_ROW;
-    for (const struct node *n = row->prev; n; n = n->prev)
-        if (n->kind == NODE_TABLE_HEAD)
-            return false;
-    return row->prev;
+    return n->kind == NODE_TABLE_ROW ||
+           (n->kind == NODE_TABLE_HEAD && n->prev && !composer_is_repeated_head(n));
 }
 
 static struct grid read_grid(struct composer *c, const struct node *table)
 {
     struct grid g = {.table = table};
+    if (table->first && table->first->kind == NODE_TABLE_HEAD)
+        g.head = table->first;
     for (const struct node *row = table->first; row; row = row->next) {
-        if (row->kind == NODE_TABLE_HEAD && !row->prev)
-            g.head = row;
-        g.row_count += is_body(row);
-        if ((is_body(row) || row == g.head) && count_cells(row) > g.columns)
+        g.row_count += is_row(row);
+        if ((is_row(row) || row == g.head) && count_cells(row) > g.columns)
             g.columns = count_cells(row);
     }
     g.rows = arena_array(c->arena, g.row_count, sizeof(struct node *));
     size_t i = 0;
     for (const struct node *row = table->first; row; row = row->next)
-        if (is_body(row))
+        if (is_row(row))
             g.rows[i++] = row;
     g.lead = lead_column(c, &g);
     return g;
@@ -164,6 +160,13 @@ static struct row make_lone_row(struct composer *c, const struct grid *g, const 
     return (struct row){.cells = only, .cell_count = 1, .keep_next = true};
 }
 
+static const char *cell_class(struct composer *c, const struct node *row, size_t column)
+{
+    if (row->kind == NODE_TABLE_HEAD)
+        return "table-head";
+    return is_number(cell_text(c, row, column)) ? "table-number" : "table-cell";
+}
+
 /* covered: rows below this one that the lead cell under way still covers. */
 static struct row make_row(struct composer *c, const struct grid *g, size_t i, unsigned table,
                            unsigned *covered)
@@ -185,8 +188,7 @@ static struct row make_row(struct composer *c, const struct grid *g, size_t i, u
             rows > 1 ? str_format(c->arena, "/A << /O /Table /RowSpan %u >>", rows) : STR_NONE;
         unsigned data = pdf_tag(c->out->tags, tag, "TD", span);
         if (cell)
-            cells[k] = make_cell(
-                c, cell, is_number(cell_text(c, row, k)) ? "table-number" : "table-cell", data);
+            cells[k] = make_cell(c, cell, cell_class(c, row, k), data);
         if (rows > 1) {
             cells[k].rows = rows;
             *covered = rows - 1;
