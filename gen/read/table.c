@@ -162,6 +162,12 @@ static bool ends_open(struct str s)
     return s.n && !strchr(".;:!?", s.p[s.n - 1]) && utf8_length(s) >= CUT_CELL;
 }
 
+/* The end of a cell's text; all of it may be long by now, and is not needed. */
+static struct str last_text(const struct node *cell)
+{
+    return cell->last_run ? str_trim(cell->last_run->text) : STR_NONE;
+}
+
 /*
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
  * some cell goes on in small letters; or a head was repeated, and its one cell goes on with a
@@ -176,7 +182,7 @@ static bool is_rest(const struct table *t, const struct block *b)
     const struct node *above = t->row->first;
     for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
         struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
-        struct str before = above ? str_trim(node_text(t->paper->arena, above)) : STR_NONE;
+        struct str before = above ? last_text(above) : STR_NONE;
         filled += text.n > 0;
         small |= text.n && before.n && starts_small(text);
         open |= text.n && ends_open(before);
