@@ -59,16 +59,24 @@ static bool same_cells(const struct node *one, const struct node *two)
     return !c && !k;
 }
 
+static bool has_head_above(const struct node *row)
+{
+    size_t rows = 64; /* a head stands at the top; further down it need not be looked for */
+    for (const struct node *s = row->parent->first; s != row && rows; s = s->next, rows--)
+        if (s->kind == NODE_TABLE_HEAD)
+            return true;
+    return false;
+}
+
 bool node_is_repeated_head(const struct node *n)
 {
     enum { HEAD_ROWS = 8 }; /* no table has more; keeps the search short in hostile ones */
-    if (n->kind != NODE_TABLE_HEAD)
-        return false;
     size_t above = 0;
-    for (const struct node *p = n->prev; p; p = p->prev, above++)
-        if (p->kind == NODE_TABLE_ROW || above == HEAD_ROWS || same_cells(p, n))
+    const struct node *p = n->kind == NODE_TABLE_HEAD ? n->prev : NULL;
+    for (; p && p->kind != NODE_TABLE_ROW; p = p->prev, above++)
+        if (above == HEAD_ROWS || same_cells(p, n))
             return true;
-    return false;
+    return p && has_head_above(p);
 }
 
 struct doc *doc_new(const struct source *source)

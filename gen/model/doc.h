@@ -153,7 +153,7 @@ const char *front_role_name(enum front_role); /* "number", "place-date", ... */
 /* Is it aligned by the comparison: title, heading, para, bullet. */
 bool node_is_clause(const struct node *);
 bool node_is_unit(const struct node *); /* all but document, table and cell */
-/* A head that a page cut repeats: below a row of its table, or the same as one above it. */
+/* A head that a page cut repeats: the same as one above it, or a row is between it and one. */
 bool node_is_repeated_head(const struct node *);
 /* Plain text of the node's own runs, footnote marks left out. */
 struct str node_text(struct arena *, const struct node *);
