@@ -285,10 +285,39 @@ static int pick(int n)
     return (int)((uint64_t)(seed >> 8) * (uint64_t)n >> 24);
 }
 
+/* A second column whose cells cover some rows each; a lead may be higher than they are. */
+static void add_leads(struct block *b)
+{
+    struct table *t = &b->as.table;
+    struct column *columns = arena_array(arena, 2, sizeof *columns);
+    columns[0].width = columns[1].width = WIDTH / 2;
+    for (size_t r = 0, end = 0; r < t->row_count; r++) {
+        struct cell *cells = arena_array(arena, 2, sizeof *cells);
+        cells[0] = t->rows[r].cells[0];
+        cells[1].covered = r < end;
+        if (r == end) {
+            struct block *body = arena_alloc(arena, sizeof *body);
+            *body = lines_block(1 + pick(pick(3) ? 3 : 12), 0);
+            body->as.paragraph.leading =
+                pick(2) ? LINE : LINE * 3 / 2; /* not level with the first */
+            end = r < t->header_rows ? r + 1 : r + 1 + (size_t)pick(5);
+            cells[1] = (struct cell){
+                .blocks = body, .block_count = 1, .rows = (unsigned)(end - r), .middle = !pick(3)};
+        }
+        ((struct row *)t->rows)[r] = (struct row){.cells = cells, .cell_count = 2};
+    }
+    t->columns = columns;
+    t->column_count = 2;
+}
+
 static void add_random(struct build *b)
 {
     struct block *p;
-    switch (pick(6)) {
+    switch (pick(7)) {
+    case 2:
+        p = add_table(b, 1 + pick(12), 1 + pick(pick(4) ? 3 : 20), pick(2));
+        add_leads(p);
+        break;
     case 0:
         p = add_table(b, 1 + pick(6), 1 + pick(pick(4) ? 3 : 40), pick(2));
         break;
@@ -327,11 +356,21 @@ static unsigned lines_of(const struct build *b)
         if (b->blocks[i].kind == BLOCK_PARAGRAPH)
             n += lines_in(&b->blocks[i]);
         for (size_t r = 0; b->blocks[i].kind == BLOCK_TABLE && r < t->row_count; r++)
-            n += lines_in(t->rows[r].cells[0].blocks);
+            for (size_t c = 0; c < t->rows[r].cell_count; c++)
+                n += t->rows[r].cells[c].block_count ? lines_in(t->rows[r].cells[c].blocks) : 0;
     }
     for (size_t i = 0; i < b->note_count; i++)
         n += lines_in(b->notes[i].blocks);
     return n;
+}
+
+/* No line over another one in its column. */
+static void check_apart(const struct page *page)
+{
+    for (size_t i = 0; i < page->piece_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (page->pieces[i].x == page->pieces[k].x)
+                assert_true(abs(page->pieces[i].y - page->pieces[k].y) >= LINE);
 }
 
 /* Every paragraph's lines once and in order, nothing below the page. */
@@ -350,6 +389,7 @@ static void check_pages(const struct build *b, int page_lines)
     for (size_t i = 0; i < layout_page_count(l); i++) {
         struct page page;
         layout_page(l, i, arena, &page);
+        check_apart(&page);
         for (size_t k = 0; k < page.piece_count; k++) {
             const struct piece *p = &page.pieces[k];
             assert_in_range(p->y, 1, page_lines * LINE);
