@@ -13,6 +13,11 @@ enum {
     /* Three times the floor makes a pair sure enough to tell where the others are expected. */
     ANCHOR_FLOOR = 3 * ALIGN_FLOOR,
     /*
+     * A second source for the same new clause needs more: long clauses of a plan's own matter share
+     * some formulas with every neighbour of the clause that they carry.
+     */
+    SECOND_FLOOR = ALIGN_FLOOR * 8 / 5,
+    /*
      * Half the floor will do for two clauses that nothing else wants and that stand in sections
      * whose headings are linked: there, likely partners are few.
      */
@@ -110,10 +115,12 @@ static void fill_heap(struct aligner *a, struct heap *h, uint64_t floor)
 
 static bool acceptable(const struct aligner *a, const struct contender *c, uint64_t floor)
 {
-    if (c->evidence >= floor)
-        return true;
-    return floor == ALIGN_FLOOR && c->evidence >= ORPHAN_FLOOR && !a->old_linked[c->old] &&
-           !a->new_linked[c->new] && place_same_section(&a->place, c->old, c->new);
+    if (floor != ALIGN_FLOOR)
+        return c->evidence >= floor;
+    if (a->new_linked[c->new])
+        return c->evidence >= SECOND_FLOOR;
+    return c->evidence >= ALIGN_FLOOR || (c->evidence >= ORPHAN_FLOOR && !a->old_linked[c->old] &&
+                                          place_same_section(&a->place, c->old, c->new));
 }
 
 static void take(struct aligner *a, const struct contender *c, struct pairs *out)
