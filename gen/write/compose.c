@@ -444,11 +444,24 @@ static void compose_children(struct composer *c, const struct node *n, unsigned 
         compose_clause(c, child, parent, &list);
 }
 
-/* A numbered sentence with clauses below it: no title, whatever its place in the tree. */
-static bool is_sentence(struct composer *c, const struct node *n)
+static bool ends_like_sentence(struct composer *c, const struct node *n)
 {
     struct str text = str_trim(node_text(c->arena, n));
-    return text.n && strchr(".;,", text.p[text.n - 1]) && !all_bold(n);
+    return text.n && strchr(".;,", text.p[text.n - 1]);
+}
+
+/*
+ * A numbered sentence with clauses below it: no title, whatever its place in the tree. Where one of
+ * its neighbours is a title, it is one, too, with a full stop that should not be there.
+ */
+static bool is_sentence(struct composer *c, const struct node *n)
+{
+    if (!ends_like_sentence(c, n) || all_bold(n))
+        return false;
+    for (const struct node *m = n->parent->first; m; m = m->next)
+        if (m->kind == NODE_HEADING && m->level == n->level && !ends_like_sentence(c, m))
+            return false;
+    return true;
 }
 
 static void compose_clause(struct composer *c, const struct node *n, unsigned parent,

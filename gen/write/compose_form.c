@@ -8,6 +8,7 @@
  *     Dự thảo lần ...                                                       (name)
  */
 #include <math.h>
+#include <string.h>
 
 #include "base/unicode.h"
 #include "write/composer.h"
@@ -105,24 +106,58 @@ static struct str with_room(struct composer *c, struct str line)
     return buf_take(&b, c->arena);
 }
 
+/* Where the text from at on is neither a figure nor dots: something is left out there. */
+static bool is_left_out(struct str line, size_t at)
+{
+    uint32_t letter = 0;
+    while (at < line.n && line.p[at] == ' ')
+        at++;
+    utf8_next(str_slice(line, at, line.n), &letter);
+    return cp_is_letter(letter);
+}
+
+/* Room behind the words that a figure should follow: "ngày      tháng      năm 2024". */
+static struct str with_day(struct composer *c, struct str line)
+{
+    struct buf b = {0};
+    struct str rest = line;
+    bool added = false;
+    while (rest.n) {
+        size_t end = str_find(rest, STR(" "), 0);
+        end = end == (size_t)-1 ? rest.n : end;
+        bool blank =
+            composer_begins(c, str_slice(rest, 0, end), "figure-follows") && is_left_out(rest, end);
+        buf_str(&b, str_slice(rest, 0, end));
+        for (double i = blank ? style_number(c->style, "number-blank", 8) : 0; i > 0; i--)
+            buf_puts(&b, "\u00A0");
+        if (end < rest.n)
+            buf_char(&b, ' ');
+        added |= blank;
+        rest = str_slice(rest, end < rest.n ? end + 1 : end, rest.n);
+    }
+    struct str made = buf_take(&b, c->arena);
+    return added ? made : line;
+}
+
 static void add_numbered_line(struct composer *c, struct block_list *to, const char *name,
                               const struct line *line, unsigned tag)
 {
     const struct style_class *class = style_class(c->style, name);
-    struct str text = with_room(c, line->text);
+    struct str text = with_day(c, with_room(c, line->text));
     if (text.p == line->text.p || line->calls)
         composer_set_line(c, to, class, line, tag);
     else
         composer_line(c, to, class, text, line->pos, tag);
 }
 
-static void add_number(struct composer *c, struct block_list *to, const struct node *n)
+static void add_numbers(struct composer *c, struct block_list *to, const char *name,
+                        const struct node *n)
 {
     struct line_reader reader = {.node = n};
     struct line line;
     unsigned tag = tag_paragraph(c);
     while (composer_next_line(c, &reader, &line))
-        add_numbered_line(c, to, "number", &line, tag);
+        add_numbered_line(c, to, name, &line, tag);
 }
 
 static void add_draft(struct composer *c, struct block_list *to, const struct node *n)
@@ -153,10 +188,10 @@ static void add_front(struct composer *c, struct masthead *m, const struct node 
         break;
     }
     case FRONT_NUMBER:
-        add_number(c, &m->cells[ROW_NUMBERS][LEFT], n);
+        add_numbers(c, &m->cells[ROW_NUMBERS][LEFT], "number", n);
         break;
     case FRONT_PLACE_DATE:
-        add_lines(c, &m->cells[ROW_NUMBERS][RIGHT], "place-date", "", n);
+        add_numbers(c, &m->cells[ROW_NUMBERS][RIGHT], "place-date", n);
         break;
     case FRONT_DRAFT:
         add_draft(c, &m->cells[ROW_REST][LEFT], n);
@@ -323,7 +358,11 @@ static void add_appendix_lines(struct composer *c, const struct node *n, unsigne
     struct line_reader reader = {.node = n};
     struct line line;
     while (composer_next_line(c, &reader, &line)) {
-        add_numbered_line(c, &c->body, appendix_class(c, line.text), &line, tag);
+        const char *name = appendix_class(c, line.text);
+        if (!strcmp(name, "appendix-note"))
+            add_numbered_line(c, &c->body, name, &line, tag);
+        else
+            composer_set_line(c, &c->body, style_class(c->style, name), &line, tag);
         if (str_starts(line.text, STR("(")) || !line.text.n)
             continue;
         if (title->n)
