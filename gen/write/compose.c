@@ -572,19 +572,9 @@ static void compose_document(struct composer *c)
         end_section(c, false);
 }
 
-bool composer_is_repeated_head(const struct node *n)
-{
-    if (n->kind != NODE_TABLE_HEAD)
-        return false;
-    for (const struct node *before = n->prev; before; before = before->prev)
-        if (before->kind == NODE_TABLE_HEAD)
-            return true;
-    return false;
-}
-
 static bool is_printed(const struct node *n)
 {
-    return n->kind != NODE_NOISE && !composer_is_repeated_head(n);
+    return n->kind != NODE_NOISE && !node_is_repeated_head(n);
 }
 
 /* Footnotes that a printed text calls; calls inside footnotes do not count. */

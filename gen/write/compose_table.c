@@ -10,7 +10,8 @@
 
 struct grid {
     const struct node *table;
-    const struct node *head;   /* NULL where the table has none */
+    const struct node **heads; /* the first rows, printed again on every page */
+    size_t head_count;
     size_t columns, row_count; /* rows without repeated heads */
     const struct node **rows;
     size_t lead; /* column of the leads, or columns where there is none */
@@ -53,28 +54,31 @@ static size_t lead_column(struct composer *c, const struct grid *g)
     return g->columns;
 }
 
-/* A row of its own: rows, and a head that stands below some of them. */
-static bool is_row(const struct node *n)
+static bool is_shown(const struct node *n)
 {
-    return n->kind == NODE_TABLE_ROW ||
-           (n->kind == NODE_TABLE_HEAD && n->prev && !composer_is_repeated_head(n));
+    return n->kind == NODE_TABLE_ROW || (n->kind == NODE_TABLE_HEAD && !node_is_repeated_head(n));
 }
 
 static struct grid read_grid(struct composer *c, const struct node *table)
 {
     struct grid g = {.table = table};
-    if (table->first && table->first->kind == NODE_TABLE_HEAD)
-        g.head = table->first;
+    size_t shown = 0, i = 0;
+    bool heads = true; /* none but heads so far */
     for (const struct node *row = table->first; row; row = row->next) {
-        g.row_count += is_row(row);
-        if ((is_row(row) || row == g.head) && count_cells(row) > g.columns)
+        if (!is_shown(row))
+            continue;
+        heads = heads && row->kind == NODE_TABLE_HEAD;
+        g.head_count += heads;
+        shown++;
+        if (count_cells(row) > g.columns)
             g.columns = count_cells(row);
     }
-    g.rows = arena_array(c->arena, g.row_count, sizeof(struct node *));
-    size_t i = 0;
+    g.heads = arena_array(c->arena, shown, sizeof *g.heads);
     for (const struct node *row = table->first; row; row = row->next)
-        if (is_row(row))
-            g.rows[i++] = row;
+        if (is_shown(row))
+            g.heads[i++] = row;
+    g.rows = g.heads + g.head_count;
+    g.row_count = shown - g.head_count;
     g.lead = lead_column(c, &g);
     return g;
 }
@@ -108,12 +112,12 @@ static struct cell make_cell(struct composer *c, const struct node *cell, const 
     return composer_cell(c, &blocks);
 }
 
-static struct row make_head(struct composer *c, const struct grid *g, unsigned table)
+static struct row make_head(struct composer *c, const struct grid *g, size_t i, unsigned table)
 {
     unsigned tag = pdf_tag(c->out->tags, table, "TR", STR_NONE);
     struct cell *cells = arena_array(c->arena, g->columns, sizeof *cells);
     for (size_t k = 0; k < g->columns; k++) {
-        const struct node *cell = cell_at(g->head, k);
+        const struct node *cell = cell_at(g->heads[i], k);
         unsigned head = pdf_tag(c->out->tags, tag, "TH", STR("/A << /O /Table /Scope /Column >>"));
         if (cell)
             cells[k] = make_cell(c, cell, "table-head", head);
@@ -216,11 +220,11 @@ void compose_table(struct composer *c, struct block_list *to, const struct node 
 {
     struct grid g = read_grid(c, n);
     unsigned tag = pdf_tag(c->out->tags, parent, "Table", STR_NONE), covered = 0;
-    size_t heads = g.head ? 1 : 0;
+    size_t heads = g.head_count;
     struct row *rows = arena_array(c->arena, g.row_count + heads, sizeof *rows);
     struct column *columns = arena_array(c->arena, g.columns, sizeof *columns);
-    if (g.head)
-        rows[0] = make_head(c, &g, tag);
+    for (size_t i = 0; i < heads; i++)
+        rows[i] = make_head(c, &g, i, tag);
     for (size_t i = 0; i < g.row_count; i++)
         rows[heads + i] = make_row(c, &g, i, tag, &covered);
     struct block *b = vec_push(&to->list);

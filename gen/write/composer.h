@@ -117,9 +117,6 @@ struct cell composer_cell(struct composer *, struct block_list *);
 struct block *composer_columns(struct composer *, struct block_list *, const int *shares,
                                struct cell *cells, size_t n);
 
-/* Is it the head of a table once more, as page cuts of a source print it? */
-bool composer_is_repeated_head(const struct node *);
-
 /* The parts of a document. Each takes the first node and returns the one behind its last. */
 const struct node *compose_masthead(struct composer *, const struct node *);
 const struct node *compose_title(struct composer *, const struct node *);

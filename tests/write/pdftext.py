@@ -16,21 +16,12 @@ def bare(text):
 
 def tree_texts(path):
     """(kind, text without blanks) of each node that is printed, labels included."""
-    status, out, _ = run(KEHOACH, 'import', path, '--as', 'tree')
-    texts, depth_of_noise, heads = [], None, 0
+    status, out, _ = run(KEHOACH, 'import', path, '--as', 'bare-tree')
+    texts = []
     for line in out.splitlines()[1:]:
         m = re.match(r'( *)([a-z-]+)(?::[a-z-]+)?((?: (?!\[)[^ @:\[]\S*?)*)(?: \[(.*?)\])?(?: @[\d,-]+)?'
                      r'(?: central-only)?(?:: (.*))?$', line)
-        indent, kind, label, text = len(m[1]), m[2], m[4] or '', m[5] or ''
-        if kind == 'table':
-            heads = 0
-        if kind == 'table-head':
-            heads += 1
-        if depth_of_noise is not None and indent > depth_of_noise:
-            continue
-        depth_of_noise = indent if kind == 'noise' or kind == 'table-head' and heads > 1 else None
-        if depth_of_noise is not None:
-            continue
+        kind, label, text = m[2], m[4] or '', m[5] or ''
         text = re.sub(r'(?<!\\)</?[+bisu-]*>', '', text)
         text = re.sub(r'(?<!\\)\[\^(.*?)\]', r'\1', text).replace('\\n', '\n')
         texts.append((kind, bare(label + re.sub(r'\\([\\<\[])', r'\1', text))))
