@@ -1,6 +1,6 @@
 /*
  * kehoach diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]
- *              [--format term|md|html|json] [-o FILE]
+ *              [--format term|md|html|pdf|json] [-o FILE]
  *
  * What became of each clause of OLD in NEW; of several NEW, the matrix of clauses and plans. Exit
  * status 1 when a reviewer has to look at something.
@@ -18,15 +18,19 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
+#include "cli/epoch.h"
 #include "cli/options.h"
+#include "cli/project.h"
 #include "compare/compare.h"
 #include "compare/matrix.h"
 #include "read/read.h"
+#include "write/diff_doc.h"
 #include "write/diff_html.h"
 #include "write/diff_json.h"
 #include "write/diff_matrix.h"
 #include "write/diff_md.h"
 #include "write/diff_term.h"
+#include "write/pdf.h"
 
 enum { COLUMNS = 100 }; /* where the output is no terminal */
 
@@ -46,6 +50,24 @@ static void write_term(const struct comparison *c, struct buf *out)
     write_diff_term(c, &options, out);
 }
 
+/* Across the page, in the form of a plan: a table of two texts side by side is wide. */
+static void write_pdf_form(const struct comparison *c, struct buf *out)
+{
+    char created[EPOCH_SIZE];
+    struct project *project = project_new();
+    const struct style *plan = project_style(project, "ke-hoach-ubnd");
+    struct doc *doc = diff_document(c);
+    if (plan) {
+        struct style across = *plan;
+        across.width = plan->height;
+        across.height = plan->width;
+        struct pdf_options options = {.created = epoch_time(created)};
+        write_pdf(doc, &across, &options, out);
+    }
+    doc_free(doc);
+    project_free(project);
+}
+
 static const struct form {
     const char *name, *suffix;
     void (*write)(const struct comparison *, struct buf *);
@@ -55,6 +77,7 @@ static const struct form {
     {"json", ".json", write_diff_json, write_matrix_json},
     {"md", ".md", write_diff_md, write_matrix_md},
     {"html", ".html", write_diff_html, write_matrix_html},
+    {"pdf", ".pdf", write_pdf_form, NULL},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -68,7 +91,7 @@ static const struct form *form_named(const char *name)
     for (size_t i = 0; i < FORMS; i++)
         if (!strcmp(forms[i].name, name))
             return &forms[i];
-    diag(MSG_USAGE_VALUE, POS_NONE, "--format", name, "term, md, html, json");
+    diag(MSG_USAGE_VALUE, POS_NONE, "--format", name, "term, md, html, pdf, json");
     return NULL;
 }
 
@@ -194,7 +217,9 @@ static int compare_two(const struct arguments *a, const struct form *form,
     struct buf bytes = {0};
     form->write(c, &bytes);
     int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
-    if (!deliver(a, form, buf_view(&bytes)))
+    if (diag_errors())
+        status = STATUS_BAD;
+    else if (!deliver(a, form, buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     comparison_free(before);
@@ -261,6 +286,8 @@ static int run(const struct arguments *a)
         diag(MSG_USAGE, POS_NONE, "diff OLD NEW...");
     if (a->files.n > 2 && (a->with || a->waivers))
         diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
+    if (a->files.n > 2 && form && !form->write_matrix)
+        diag(MSG_USAGE_VALUE, POS_NONE, "--format", form->name, "term, md, html, json");
     if (a->as && strcmp(a->as, "central") && strcmp(a->as, "draft"))
         diag(MSG_USAGE_VALUE, POS_NONE, "--as", a->as, "central, draft");
     return diag_errors() ? STATUS_BAD : compare_files(a, form);

@@ -25,7 +25,7 @@ static const struct command {
     {"diff",
      cli_diff,
      "diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]"
-     " [--format term|md|html|json] [-o FILE]",
+     " [--format term|md|html|pdf|json] [-o FILE]",
      {"đối chiếu kế hoạch với văn bản trung ương, hoặc hai bản dự thảo",
       "compare a plan with the central text, or two drafts"}},
     {"render",
