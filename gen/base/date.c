@@ -50,3 +50,29 @@ struct str date_month(struct arena *a, struct date d)
         return STR_NONE;
     return str_format(a, d.month < 3 ? "%02u" : "%u", d.month);
 }
+
+/* Digits at s[at], at most two or four of them; how many, and their number. */
+static size_t digits(struct str s, size_t at, size_t most, unsigned *value)
+{
+    size_t n = 0;
+    *value = 0;
+    for (; n < most && at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9'; n++)
+        *value = *value * 10 + (unsigned)(s.p[at + n] - '0');
+    return n;
+}
+
+struct str date_find(struct arena *a, struct str text)
+{
+    for (size_t at = 0; at < text.n; at++) {
+        struct date d;
+        size_t n = digits(text, at, 2, &d.day), end = at + n;
+        size_t m = n && end < text.n && text.p[end] == '/' ? digits(text, ++end, 2, &d.month) : 0;
+        end += m;
+        size_t y = m && end < text.n && text.p[end] == '/' ? digits(text, ++end, 4, &d.year) : 0;
+        if (y == YEAR_LENGTH && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+            d.day <= days_in(d.month, d.year))
+            return str_format(a, "%04u-%02u-%02u", d.year, d.month, d.day);
+        at += n ? n - 1 : 0;
+    }
+    return STR_NONE;
+}

@@ -23,4 +23,7 @@ bool date_read(struct str iso, struct date *);
 struct str date_day(struct arena *, struct date);
 struct str date_month(struct arena *, struct date);
 
+/* The first day in figures that a text names, "31/01/2024", as ISO; {NULL, 0} without. */
+struct str date_find(struct arena *, struct str text);
+
 #endif

@@ -17,5 +17,6 @@ int cli_build(int argc, char **argv);
 int cli_render(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_diff(int argc, char **argv);
+int cli_derive(int argc, char **argv);
 
 #endif

@@ -39,6 +39,22 @@ static void give_call(struct node *n, struct run *r)
     }
 }
 
+/* Where a change that begins at hit ends; (size_t)-1 where its last words do not follow. */
+static size_t change_end(struct str text, const struct clause_change *c, size_t hit)
+{
+    size_t end = hit + c->from.n;
+    if (!c->through.n)
+        return end;
+    end = str_find(text, c->through, end);
+    return end == (size_t)-1 ? end : end + c->through.n;
+}
+
+static size_t find_change(struct str text, const struct clause_change *c, size_t from)
+{
+    size_t hit = c->from.n ? str_find(text, c->from, from) : (size_t)-1;
+    return hit != (size_t)-1 && change_end(text, c, hit) == (size_t)-1 ? (size_t)-1 : hit;
+}
+
 /* The first place at or after from where a change applies, and which; (size_t)-1 for none. */
 static size_t next_change(struct str text, size_t from, struct clause_change *changes, size_t n,
                           size_t *which)
@@ -47,13 +63,26 @@ static size_t next_change(struct str text, size_t from, struct clause_change *ch
     for (size_t i = 0; i < n; i++) {
         struct clause_change *c = &changes[i];
         if (!from || c->next < from) /* what was found before still holds further on */
-            c->next = c->from.n ? str_find(text, c->from, from) : (size_t)-1;
+            c->next = find_change(text, c, from);
         if (c->next < best) {
             best = c->next;
             *which = i;
         }
     }
     return best;
+}
+
+/* The words and footnotes of a change's own text, each time anew. */
+static void put_own(struct doc *d, struct node *n, const struct node *own)
+{
+    struct node *copy = doc_clone(d, own);
+    for (struct run *r = take_runs(copy), *next; r; r = next) {
+        next = r->next;
+        if (r->note)
+            give_call(n, r);
+        else
+            give_run(n, r);
+    }
 }
 
 void clause_substitute(struct doc *d, struct node *n, struct clause_change *changes, size_t count)
@@ -76,10 +105,13 @@ void clause_substitute(struct doc *d, struct node *n, struct clause_change *chan
             at = stop;
             if (hit >= end)
                 break;
-            changes[which].hits++;
-            if (changes[which].to.n)
-                node_add_text(d, n, changes[which].to, r->style, changes[which].pos);
-            at += changes[which].from.n;
+            struct clause_change *c = &changes[which];
+            c->hits++;
+            if (c->own)
+                put_own(d, n, c->own);
+            else if (c->to.n)
+                node_add_text(d, n, c->to, r->style, c->pos);
+            at = change_end(text, c, hit);
         }
         done = at;
         start = end;

@@ -10,6 +10,8 @@
 
 struct clause_change {
     struct str from, to;
+    struct str through; /* the change ends behind the next one of these; unset: behind from */
+    const struct node *own; /* put in instead of to, styles and footnotes as they are; or NULL */
     struct pos pos; /* of to */
     size_t hits;    /* set by clause_substitute, which also uses next */
     size_t next;

@@ -119,16 +119,19 @@ static bool add_texts(struct owntext *own, struct value *context, const char *ke
 bool context_add_texts(struct owntext *own, const struct plan_inputs *in, struct value *context)
 {
     const struct profile *p = in->profile;
-    const struct profile_field *preamble = profile_field(p, "preamble");
-    struct value *text = NULL;
     bool good = add_texts(own, context, "bases", p->bases, p->basis_count);
     good &= add_texts(own, context, "recipients", p->recipients, p->recipient_count);
-    if (!preamble || !preamble->value.text.p)
-        return good;
-    text = owntext_value(own, preamble->value);
-    if (text)
-        value_set(context, "preamble", text);
-    return good && text;
+    for (size_t i = 0; i < p->field_count; i++) {
+        const struct profile_field *f = &p->fields[i];
+        struct value *text = NULL;
+        if (!f->value.text.p || !profile_is_markdown(f->name))
+            continue;
+        text = owntext_value(own, f->value);
+        good &= text != NULL;
+        if (text)
+            value_set(context, f->name, text);
+    }
+    return good;
 }
 
 /* --- bodies ------------------------------------------------------------------------------ */
@@ -210,7 +213,9 @@ static struct str set_bodies(const struct tasks *t, struct value *row, const cha
             buf_printf(&joined, "%.*s ", STR_ARG(style_word(t->in->style, "body-separator")));
         buf_str(&joined, name);
     }
-    struct str names = n ? capitalised(t->arena, buf_take(&joined, t->arena)) : STR("");
+    struct str names = n ? buf_take(&joined, t->arena) : STR("");
+    if (n && !bodies[0].printed)
+        names = capitalised(t->arena, names);
     value_set_text(row, key, names, n ? bodies[0].pos : POS_NONE);
     value_set(row, list_key, list);
     return names;
@@ -282,7 +287,8 @@ static struct value *task_value(const struct tasks *t, size_t i, struct str *lea
 {
     const struct profile_task *task = &t->in->profile->tasks[i];
     struct value *row = value_object(t->arena);
-    value_set_text(row, "number", str_format(t->arena, "%zu", i + 1), POS_NONE);
+    struct str number = task->number.n ? task->number : str_format(t->arena, "%zu", i + 1);
+    value_set_text(row, "number", number, task->pos);
     value_set_text(row, "id", task->id ? str_of(task->id) : STR(""), task->pos);
     set_own(t, row, "text", task->text);
     set_own(t, row, "product", task->product);
@@ -341,7 +347,8 @@ bool context_add_tasks(struct owntext *own, const struct plan_inputs *in,
     for (size_t i = 0; i < n; i++) {
         rows[i] = task_value(&t, i, &leads[i]);
         products |= in->profile->tasks[i].product.text.n > 0;
-        if (i && str_eq(leads[i], leads[i - 1]))
+        bool printed = in->profile->tasks[i].lead[0].printed;
+        if (i && !printed && str_eq(leads[i], leads[i - 1]))
             value_set(rows[i], "same-lead", value_bool(a, true));
         value_add(list, rows[i]);
     }

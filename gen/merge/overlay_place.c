@@ -1,4 +1,4 @@
-/* The places of clauses: move, add, omit. See slot.h. */
+/* The places of clauses: move, add, copy, omit. See slot.h. */
 #include "base/diag.h"
 #include "merge/clause.h"
 #include "merge/slot.h"
@@ -118,6 +118,37 @@ static void add(struct overlay *o, const struct overlay_item *item)
     doc_free(text);
 }
 
+/* The clause's own words as the central text has them, without what stands below it. */
+static struct node *copy_words(struct overlay *o, const struct slot *s)
+{
+    struct node *copy = doc_clone(o->doc, s->central);
+    for (struct node *c = copy->first, *next; c; c = next) {
+        next = c->next;
+        if (c->kind != NODE_FOOTNOTE)
+            node_detach(c);
+    }
+    copy->origin = str_copy(o->doc->arena, s->central->path);
+    copy->line_count = 0;
+    copy->central_only = false;
+    return copy;
+}
+
+static void copy(struct overlay *o, const struct overlay_item *item)
+{
+    const struct slot *s = slot_find(o, item->paths[0]);
+    struct anchor anchor;
+    struct own own = {.id = item->id};
+    if (s && usable_anchor(o, item, &anchor)) {
+        struct node *n = own.first = own.last = copy_words(o, s);
+        overlay_text_patch(o, s, item, n);
+        clause_set_form(n, item->form);
+        slot_keep_label(o, n, item->label, item->pos);
+        put_at(&anchor, item->place, n);
+    }
+    if (own.id)
+        *vec_push(&o->own) = own;
+}
+
 void overlay_place_change(struct overlay *o)
 {
     for (size_t i = 0; i < o->profile->item_count; i++) {
@@ -127,6 +158,8 @@ void overlay_place_change(struct overlay *o)
             move(o, s, item);
         else if (item->op == OVERLAY_ADD)
             add(o, item);
+        else if (item->op == OVERLAY_COPY)
+            copy(o, item);
     }
 }
 

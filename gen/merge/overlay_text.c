@@ -28,7 +28,7 @@ static size_t gather(const struct overlay *o, const struct overlay_item *item,
     return n;
 }
 
-static void report_hits(struct overlay *o, const struct slot *s,
+static void report_hits(struct overlay *o, const struct slot *s, const struct overlay_item *item,
                         const struct clause_change *changes, size_t n,
                         const struct substitution *const *from)
 {
@@ -39,27 +39,50 @@ static void report_hits(struct overlay *o, const struct slot *s,
         if (whole)
             o->hits[from[i] - p->substitutions] += changes[i].hits;
         if (!changes[i].hits && !(whole && !from[i]->name))
-            diag(MSG_OVERLAY_NO_MATCH, whole ? s->text->pos : from[i]->pos, STR_ARG(from[i]->from),
+            diag(MSG_OVERLAY_NO_MATCH, whole ? item->pos : from[i]->pos, STR_ARG(from[i]->from),
                  STR_ARG(s->central->path));
     }
 }
 
-static void carry(struct overlay *o, struct slot *s)
+static void drop_emphasis(struct node *n)
+{
+    for (struct run *r = n->runs; r; r = r->next)
+        if (!r->note)
+            r->style = 0;
+}
+
+/* A substitution's own text, NULL without; the caller frees it. */
+static struct doc *read_own(const struct overlay *o, const struct substitution *s)
+{
+    return s->own.text.p ? o->reader->read(o->reader->context, s->own) : NULL;
+}
+
+void overlay_text_patch(struct overlay *o, const struct slot *s, const struct overlay_item *item,
+                        struct node *n)
 {
     size_t most = o->profile->substitution_count * 2 + 1;
-    if (s->text)
-        most += s->text->substitution_count + s->text->use_count;
+    if (item)
+        most += item->substitution_count + item->use_count;
     struct arena *a = arena_new();
     const struct substitution **list = arena_array(a, most, sizeof *list);
     struct clause_change *changes = arena_array(a, most, sizeof *changes);
-    size_t n = gather(o, s->text, list);
-    for (size_t i = 0; i < n; i++)
+    struct doc **own = arena_array(a, most, sizeof *own);
+    size_t count = gather(o, item, list);
+    for (size_t i = 0; i < count; i++) {
+        own[i] = read_own(o, list[i]);
         changes[i] = (struct clause_change){
             .from = list[i]->from,
+            .through = list[i]->through,
             .to = o->reader->expand(o->reader->context, list[i]->to, list[i]->pos),
+            .own = own[i] ? own[i]->root->first : NULL,
         };
-    clause_substitute(o->doc, s->plan, changes, n);
-    report_hits(o, s, changes, n, list);
+    }
+    if (item && item->plain)
+        drop_emphasis(n);
+    clause_substitute(o->doc, n, changes, count);
+    report_hits(o, s, item, changes, count, list);
+    for (size_t i = 0; i < count; i++)
+        doc_free(own[i]);
     arena_free(a);
 }
 
@@ -136,7 +159,7 @@ void overlay_text_change(struct overlay *o)
         if (s->text && s->text->op == OVERLAY_REPLACE)
             replace(o, s, s->text);
         else
-            carry(o, s);
+            overlay_text_patch(o, s, s->text, s->plan);
     }
     for (size_t i = 0; i < o->profile->item_count; i++) {
         const struct overlay_item *item = &o->profile->items[i];

@@ -152,6 +152,22 @@ static void fill_place(const struct making *m, struct doc *d, const struct doc *
     doc_number(d);
 }
 
+/*
+ * What stands over the table of an existing paper's appendix is its title, also where it reads like
+ * that of a document or like a paragraph.
+ */
+static void name_titles(const struct profile *p, struct doc *d)
+{
+    const struct node *table = d->root->first;
+    bool printed =
+        profile_field(p, "printed-appendix-title") || profile_field(p, "printed-appendix");
+    while (table && table->kind != NODE_TABLE)
+        table = table->next;
+    for (struct node *n = table && printed ? d->root->first : NULL; n && n != table; n = n->next)
+        if (n->kind == NODE_TITLE || (n->kind == NODE_PARA && !n->label.n))
+            n->kind = NODE_TABLE_TITLE;
+}
+
 /* --- blanks ------------------------------------------------------------------------------ */
 
 static struct str owner_of(const struct making *m, struct str name)
@@ -207,8 +223,10 @@ static void make(struct making *m, struct plan *plan)
     plan->plan = expand(m, "plan", context, &options);
     if (plan->plan)
         fill_place(m, plan->plan, overlay_doc(plan->overlay), "plan", true);
-    if (m->in->profile->task_count)
+    if (m->in->profile->task_count || profile_field(m->in->profile, "printed-appendix"))
         plan->appendix = expand(m, "appendix", context, &options);
+    if (plan->appendix)
+        name_titles(m->in->profile, plan->appendix);
     if (plan->appendix)
         fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
 }

@@ -31,6 +31,10 @@
  *     date        a date, see above; written 2024-03-19, 2024-03 or 2024       may be unset
  *     subject     what the plan is about: thực hiện Nghị quyết số ...
  *     preamble    [md] the sentence(s) that lead to the first clause
+ *     without-masthead, without-closing   set: the paper prints none           may be unset
+ *     printed-masthead, printed-title, printed-closing, printed-appendix-title, printed-appendix
+ *                 [md] that part of an existing paper as it stands, in place of the form's own
+ *     printed-columns [md] the heading row of the task table in place of the form's
  *     authority   T/M BAN THƯỜNG VỤ, TM. ỦY BAN NHÂN DÂN
  *     position    PHÓ BÍ THƯ, CHỦ TỊCH
  *     signatory   name under the signature                                     may be unset

@@ -130,9 +130,9 @@ static void claim_all(struct overlay *o)
         for (size_t k = 0; k < item->path_count; k++) {
             struct str path = item->paths[k];
             struct slot *s = slot_find(o, path);
-            if (s)
+            if (s && item->op != OVERLAY_COPY)
                 claim_slot(s, item, path);
-            else
+            else if (!s)
                 diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
                      STR_ARG(slot_nearest_path(o, path)));
         }

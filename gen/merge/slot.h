@@ -5,7 +5,7 @@
  *     slot.c            the copies; which operation names which clause; what contradicts what
  *     overlay_text.c    carry, replace, extend
  *     overlay_shape.c   merge, form and label, split
- *     overlay_place.c   move, add, omit
+ *     overlay_place.c   move, add, copy, omit
  */
 #ifndef MERGE_SLOT_H
 #define MERGE_SLOT_H
@@ -72,6 +72,10 @@ void slot_place_first(struct node *parent, struct node *);
 void slot_keep_label(struct overlay *, struct node *, struct str label, struct pos);
 
 void overlay_text_change(struct overlay *);
+/* What an operation's and the whole profile's substitutions make of the words of a node that has
+ * the slot's; the operation may be NULL. */
+void overlay_text_patch(struct overlay *, const struct slot *, const struct overlay_item *,
+                        struct node *);
 void overlay_shape_change(struct overlay *);
 void overlay_place_change(struct overlay *);
 /* Takes away what is marked as going. */

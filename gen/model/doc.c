@@ -459,6 +459,15 @@ static bool incidental(const struct node *n)
     return n->kind == NODE_NOISE || node_is_repeated_head(n);
 }
 
+bool node_same(const struct node *left, const struct node *right)
+{
+    struct arena *a = arena_new();
+    bool same = str_eq(signature(a, left), signature(a, right)) &&
+                str_eq(left->parent->path, right->parent->path);
+    arena_free(a);
+    return same;
+}
+
 static const struct node *next_compared(const struct node *n, const struct node *root)
 {
     n = node_next(n, root);

@@ -167,5 +167,7 @@ bool doc_verify(const struct doc *, const char **what);
  * noise or repeated heads.
  */
 bool doc_equal(const struct doc *, const struct doc *, struct buf *first_difference);
+/* The same for one node without what stands below it; both have parents. */
+bool node_same(const struct node *, const struct node *);
 
 #endif

@@ -89,6 +89,11 @@ static struct profile_text child_text(struct arena *a, const struct xml *x, cons
     return child ? markdown_text(a, child) : (struct profile_text){STR_NONE, x->pos};
 }
 
+bool profile_is_markdown(const char *name)
+{
+    return !strcmp(name, "preamble") || !strncmp(name, "printed-", strlen("printed-"));
+}
+
 static void read_field(struct building *b, const struct xml *x)
 {
     struct profile_field *f = vec_push(&b->fields);
@@ -97,7 +102,7 @@ static void read_field(struct building *b, const struct xml *x)
         .value = line_text(b->arena, x),
         .owner = xml_value(x, "owner"),
     };
-    if (!strcmp(f->name, "preamble"))
+    if (profile_is_markdown(f->name))
         f->value = markdown_text(b->arena, x);
     if (!str_trim(f->value.text).n)
         f->value = (struct profile_text){STR_NONE, x->pos};
@@ -122,12 +127,18 @@ static void read_fields(struct building *b, const struct xml *parent)
 
 static struct substitution substitution(struct arena *a, const struct xml *x)
 {
-    return (struct substitution){
+    struct substitution s = {
         .name = xml_string(a, x, "name"),
         .from = xml_value(x, "from"),
+        .through = xml_value(x, "through"),
         .to = xml_value(x, "to"),
         .pos = x->pos,
     };
+    if (!xml_attribute(x, "to"))
+        s.own = markdown_text(a, x);
+    if (s.own.text.p && !str_trim(s.own.text).n)
+        diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
+    return s;
 }
 
 static enum overlay_form form(const struct xml *x)
@@ -188,7 +199,7 @@ static void read_phrases(struct building *b, const struct xml *x, struct overlay
 static const char *const op_names[] = {
     [OVERLAY_CARRY] = "carry", [OVERLAY_EXTEND] = "extend", [OVERLAY_REPLACE] = "replace",
     [OVERLAY_OMIT] = "omit",   [OVERLAY_MERGE] = "merge",   [OVERLAY_SPLIT] = "split",
-    [OVERLAY_MOVE] = "move",   [OVERLAY_ADD] = "add",
+    [OVERLAY_MOVE] = "move",   [OVERLAY_ADD] = "add",       [OVERLAY_COPY] = "copy",
 };
 
 const char *overlay_op_name(enum overlay_op op)
@@ -209,6 +220,8 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
         .keep_labels = str_is(xml_value(x, "numbering"), "kept"),
         .with = with ? *with : STR(" "),
         .reason = xml_value(x, "reason"),
+        .plain = xml_attribute(x, "emphasis") != NULL,
+        .of = str_trim(xml_value(x, "of")),
         .pos = x->pos,
     };
     item->paths = attribute_list(a, x, op == OVERLAY_MERGE ? "paths" : "path", &item->path_count);
@@ -246,8 +259,12 @@ static struct profile_body *read_bodies(struct arena *a, const struct xml *task,
         struct profile_text words = line_text(a, x);
         if (!words.text.n && !xml_attribute(x, "ref"))
             diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
-        *vec_push(&list) = (struct profile_body){xml_string(a, x, "ref"),
-                                                 words.text.n ? words.text : STR_NONE, x->pos};
+        *vec_push(&list) = (struct profile_body){
+            .ref = xml_string(a, x, "ref"),
+            .words = words.text.n ? words.text : STR_NONE,
+            .printed = xml_attribute(x, "printed") != NULL,
+            .pos = x->pos,
+        };
     }
     struct profile_body *bodies = arena_array(a, list.n, sizeof *bodies);
     if (list.n)
@@ -289,7 +306,11 @@ static void read_task(struct building *b, const struct xml *x)
 {
     struct arena *a = b->arena;
     struct profile_task *task = vec_push(&b->tasks);
-    *task = (struct profile_task){.id = xml_string(a, x, "id"), .pos = x->pos};
+    *task = (struct profile_task){
+        .id = xml_string(a, x, "id"),
+        .number = str_trim(xml_value(x, "number")),
+        .pos = x->pos,
+    };
     task->text = child_text(a, x, "text");
     task->product = child_text(a, x, "product");
     task->clauses = attribute_list(a, x, "clauses", &task->clause_count);

@@ -12,6 +12,13 @@
  *   1. the text of each clause: carry (substitutions) or replace, then extend in the order given;
  *   2. merge; 3. as and label; 4. split (so phrases are those of the changed text);
  *   5. move and add, in the order given; 6. omit; 7. numbering and footnote marks made anew.
+ * A copy is a clause of its own: it takes part in step 5 only, and may be an anchor by its id.
+ *
+ * of="..." is the beginning of the SHA-256 of the central clause's text as it was when the
+ * operation was written. Where the clause at that path reads differently now, and one other clause
+ * reads as it did, the path stands for that one (it was moved or renumbered). Else a carry or split
+ * whose phrases all still occur once is applied; everything else is a conflict, an error.
+ *
  * One clause may have one of carry and replace, any number of extend, one split, one move, a part
  * in one merge; an omitted clause has nothing else (others may still stand before or after it).
  */
@@ -39,9 +46,14 @@ struct profile_field { /* {{name}} in templates and own text */
     struct str owner;          /* who has to fill it, for the list of blanks; may be unset */
 };
 
-struct substitution { /* every occurrence of from becomes to; zero occurrences is a warning */
+/*
+ * Every occurrence of from becomes to; zero occurrences is a warning. With through, all from there
+ * on to the end of the next through goes with it, so that a long passage is named by its ends.
+ */
+struct substitution {
     const char *name; /* NULL when written in place, or for all clauses */
-    struct str from, to; /* plain text; {{fields}} in to */
+    struct str from, through, to; /* plain text; {{fields}} in to */
+    struct profile_text own; /* Markdown in place of to: with its own emphasis and footnotes */
     struct pos pos;
 };
 
@@ -53,7 +65,8 @@ enum overlay_op {
     OVERLAY_MERGE,   /* the texts of paths[1..] follow that of paths[0] in one paragraph */
     OVERLAY_SPLIT,   /* a new clause begins at each of the phrases */
     OVERLAY_MOVE,    /* with all below it, to place */
-    OVERLAY_ADD      /* own clauses at place */
+    OVERLAY_ADD,     /* own clauses at place */
+    OVERLAY_COPY     /* the central clause's words once more, at place, with substitutions */
 };
 
 enum overlay_place { PLACE_BEFORE, PLACE_AFTER, PLACE_FIRST, PLACE_LAST }; /* of/in the anchor */
@@ -80,6 +93,8 @@ struct overlay_item {
     struct profile_text text; /* Markdown: extend, replace, add */
     struct str with;          /* extend, merge: what joins the texts; " " when not given */
     struct str reason;        /* omit */
+    bool plain;               /* carry, copy: without the central text's emphasis */
+    struct str of;            /* fingerprint of the central text that it was made for, or unset */
     struct str *uses;         /* carry: names of substitutions of the whole overlay */
     size_t use_count;
     struct substitution *substitutions;
@@ -104,11 +119,14 @@ enum deadline_kind {
 struct profile_body { /* a body of a task: from the registry, or in words */
     const char *ref;  /* registry id, or NULL */
     struct str words; /* printed in its place; unset: the registry's name */
+    bool printed;     /* of the first: the cell stands as an existing paper has it, also where the
+                         row above has the same lead, and its first letter stays small */
     struct pos pos;
 };
 
 struct profile_task {
     const char *id;
+    struct str number; /* printed in place of its place among the tasks, or unset */
     struct profile_text text; /* Markdown */
     struct str *clauses;      /* central paths, or ids of added clauses, that the task serves */
     size_t clause_count;
@@ -145,6 +163,8 @@ struct profile {
 const struct profile *profile_read(struct arena *, const struct source *);
 /* The element's name: "carry", "extend", ... */
 const char *overlay_op_name(enum overlay_op);
+/* Is the field of that name Markdown: the preamble, and those that begin with "printed-". */
+bool profile_is_markdown(const char *name);
 const struct profile_field *profile_field(const struct profile *, const char *name);
 
 #endif

@@ -1,0 +1,224 @@
+/*
+ * kehoach derive PLAN --central FILE -o DIR: a finished plan becomes a profile, and the profile is
+ * only written when building from it was tried.
+ *
+ *     plan, central --compare--> derive --profile.xml in memory--> plan_build --> compared with
+ * plan
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "cli/cli.h"
+#include "cli/options.h"
+#include "cli/project.h"
+#include "compare/compare.h"
+#include "merge/derive.h"
+#include "read/read.h"
+#include "write/md.h"
+#include "write/profile.h"
+
+enum { MOST_TRIALS = 400 };
+
+struct derivation {
+    const char *central, *out, *kind;
+    struct option_values files;
+    struct arena *arena;
+    struct project *project;
+    struct derive_inputs in;
+};
+
+static struct doc *open_document(struct arena *a, const char *path)
+{
+    const struct source *source = source_open(a, path);
+    return source ? read_document(source) : NULL;
+}
+
+/* The last part of a path, without its suffix. */
+static struct str stem(struct str path)
+{
+    size_t from = path.n, end;
+    while (from && path.p[from - 1] != '/')
+        from--;
+    end = str_find(path, STR("."), from + 1);
+    return str_slice(path, from, end == (size_t)-1 ? path.n : end);
+}
+
+/* Letters a to z, digits and hyphens: what ids are made of. */
+static const char *id_of(struct arena *a, const char *path, const char *otherwise)
+{
+    struct buf id = {0};
+    struct str name = str_of(path);
+    while (name.n > 1 && name.p[name.n - 1] == '/')
+        name.n--;
+    name = stem(name);
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.p[i];
+        bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+        if (letter || digit || (id.n && c == '-'))
+            buf_char(&id, c);
+        else if (c >= 'A' && c <= 'Z')
+            buf_char(&id, (char)(c - 'A' + 'a'));
+    }
+    return id.n ? buf_take(&id, a).p : otherwise;
+}
+
+/* --- trials ------------------------------------------------------------------------------ */
+
+struct loader {
+    struct project *project;
+    const char *kind;
+};
+
+static const struct source *load(void *user, struct str name)
+{
+    const struct loader *l = user;
+    return project_template(l->project, l->kind, name);
+}
+
+/* The plan as it is written: its Markdown, read again. */
+static struct doc *read_again(struct arena *a, const struct doc *plan)
+{
+    struct buf text = {0};
+    write_md(plan, &text);
+    const struct source *source = source_from(a, "plan.md", buf_view(&text));
+    buf_free(&text);
+    return source ? read_markdown(source) : NULL;
+}
+
+/* What a trial says is said again when the profile is built: here it is dropped. */
+static void drop_log(struct buf *kept)
+{
+    struct buf said = {0};
+    diag_export(&said);
+    buf_free(&said);
+    diag_import(buf_view(kept));
+}
+
+/* The profile as a file, read and built; what was built is compared with the plan. */
+static enum derive_verdict try_profile(struct derivation *d, struct derive *derive,
+                                       struct buf *bytes, struct buf *difference)
+{
+    struct arena *a = arena_new();
+    struct buf kept = {0};
+    struct loader loader = {d->project, d->in.kind};
+    struct plan_tools tools = {read_markdown, read_fragment, load, &loader};
+    bytes->n = difference->n = 0;
+    write_profile(derive_profile(derive), STR_NONE, bytes);
+    diag_export(&kept);
+    const struct source *source = source_from(a, "profile.xml", buf_view(bytes));
+    struct plan_inputs in = {.central = d->in.central,
+                             .profile = source ? profile_read(a, source) : NULL,
+                             .registry = d->in.registry,
+                             .style = d->in.style};
+    struct plan *plan = in.profile ? plan_build(&in, &tools) : NULL;
+    struct doc *again = plan ? read_again(a, plan->plan) : NULL;
+    enum derive_verdict verdict =
+        derive_check(derive, again, plan ? plan->appendix : NULL, difference);
+    doc_free(again);
+    plan_free(plan);
+    drop_log(&kept);
+    buf_free(&kept);
+    arena_free(a);
+    return verdict;
+}
+
+static bool try_until_same(struct derivation *d, struct derive *derive, struct buf *bytes)
+{
+    struct buf difference = {0};
+    enum derive_verdict verdict = DERIVE_AGAIN;
+    for (size_t i = 0; verdict == DERIVE_AGAIN && i < MOST_TRIALS; i++)
+        verdict = try_profile(d, derive, bytes, &difference);
+    if (verdict != DERIVE_SAME)
+        diag(MSG_DERIVE_DIFFERS, source_pos(d->in.plan->source, 1, 1),
+             STR_ARG(buf_view(&difference)));
+    buf_free(&difference);
+    return verdict == DERIVE_SAME;
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+static void tell_account(const struct derivation *d, const struct derive *derive, size_t bytes)
+{
+    struct derive_account a = derive_account(derive);
+    size_t plan = d->in.plan->source->text.n;
+    diag(MSG_DERIVE_ACCOUNT, source_pos(d->in.plan->source, 1, 1), a.words, a.carried, a.patched,
+         a.own, a.clauses, a.verbatim, a.changed, a.own_clauses, a.tasks);
+    diag(MSG_DERIVE_SIZE, source_pos(d->in.plan->source, 1, 1), bytes, plan,
+         plan ? bytes * 100 / plan : 0);
+}
+
+static bool write_file(const char *path, struct str bytes)
+{
+    struct output *output = output_new();
+    if (!output_stage(output, path, bytes)) {
+        output_discard(output);
+        return false;
+    }
+    return output_commit(output);
+}
+
+static int derive_plan(struct derivation *d)
+{
+    struct compare_options options = {0};
+    struct comparison *comparison = compare_documents(d->in.central, d->in.plan, &options);
+    struct buf bytes = {0};
+    d->in.comparison = comparison;
+    struct derive *derive = derive_new(&d->in);
+    bool same = try_until_same(d, derive, &bytes);
+    const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
+    tell_account(d, derive, bytes.n);
+    int status = same ? STATUS_OK : STATUS_FINDINGS;
+    if (!write_file(path, buf_view(&bytes)))
+        status = STATUS_MACHINE;
+    buf_free(&bytes);
+    derive_free(derive);
+    comparison_free(comparison);
+    return status;
+}
+
+static int run(struct derivation *d)
+{
+    if (d->files.n != 1 || !d->central || !d->out) {
+        diag(MSG_USAGE, POS_NONE, "derive PLAN --central FILE -o DIR");
+        return STATUS_BAD;
+    }
+    struct doc *plan = open_document(d->arena, d->files.at[0]);
+    struct doc *central = open_document(d->arena, d->central);
+    int status = STATUS_BAD;
+    if (plan && central) {
+        const char *kind = d->kind ? d->kind : derive_kind(plan);
+        d->in = (struct derive_inputs){
+            .central = central,
+            .plan = plan,
+            .registry = project_registry(d->project),
+            .style = project_style(d->project, kind),
+            .id = id_of(d->arena, d->out, "ho-so"),
+            .kind = kind,
+            .central_id = id_of(d->arena, d->central, "nghi-quyet"),
+            .reason = msg_text(MSG_DERIVE_REASON),
+            .tools = {write_md, STR("central.subject"), central->subject},
+        };
+        if (d->in.registry && d->in.style && !diag_errors())
+            status = derive_plan(d);
+    }
+    doc_free(plan);
+    doc_free(central);
+    return status;
+}
+
+int cli_derive(int argc, char **argv)
+{
+    struct derivation d = {.arena = arena_new(), .project = project_new()};
+    const struct option table[] = {{.name = "--central", .value = &d.central},
+                                   {.name = "--kind", .value = &d.kind},
+                                   {.name = "-o", .value = &d.out},
+                                   {.name = NULL}};
+    int status = options_read(argc, argv, table, &d.files) ? run(&d) : STATUS_BAD;
+    vec_free(&d.files);
+    project_free(d.project);
+    arena_free(d.arena);
+    return status;
+}

@@ -1,0 +1,332 @@
+/*
+ * Derive: see derive.h. Here is decided, clause by clause, what the plan has from the central text:
+ *
+ *   1. spellings that the plan prefers throughout become replacements of the whole profile;
+ *   2. for each pair that the comparison links, the cheapest patch;
+ *   3. the pairs that save most make the plan's clause stand in the central one's place (host);
+ *      a clause whose words are worth having but whose place is taken becomes a copy;
+ *   4. hosts that are out of order are moved.
+ */
+#include "merge/derive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/unicode.h"
+#include "merge/clause.h"
+#include "merge/deriving.h"
+
+/* Bytes of mark-up: of <replace path="" of="">, of a copy with its place, of an omission with its
+ * reason; what keeping a heading in its place saves for the clauses below it. */
+enum { COST_REPLACE = 50, COST_COPY = 95, COST_MOVE = 60, WORTH_HEADING = 150 };
+enum { GLOBAL_LEAST = 3 }; /* a spelling that differs so often is the plan's own */
+
+bool derive_is_body(const struct node *n)
+{
+    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET;
+}
+
+const char *derive_kind(const struct doc *plan)
+{
+    static const struct {
+        const char *kind;
+        enum doc_system system; /* SYSTEM_UNKNOWN: either */
+        const char *template;
+    } kinds[] = {{"ke-hoach", SYSTEM_STATE, "ke-hoach-ubnd"},
+                 {"ke-hoach", SYSTEM_UNKNOWN, "ke-hoach-tinh-uy"},
+                 {"chuong-trinh", SYSTEM_UNKNOWN, "chuong-trinh-tinh-uy"},
+                 {"ket-luan", SYSTEM_UNKNOWN, "ket-luan-tinh-uy"},
+                 {NULL, SYSTEM_STATE, "ke-hoach-ubnd"},
+                 {NULL, SYSTEM_UNKNOWN, "ke-hoach-tinh-uy"}};
+    for (size_t i = 0;; i++)
+        if ((!kinds[i].kind || str_is(plan->kind, kinds[i].kind)) &&
+            (!kinds[i].system || kinds[i].system == plan->system))
+            return kinds[i].template;
+}
+
+/* --- the plan's clauses ------------------------------------------------------------------ */
+
+static void list_clauses(struct derive *d)
+{
+    const struct doc *plan = d->in.plan;
+    d->clauses = arena_array(d->arena, plan->count + 1, sizeof *d->clauses);
+    d->clause_of = arena_array(d->arena, plan->count + 1, sizeof *d->clause_of);
+    d->host_of = arena_array(d->arena, d->in.central->count + 1, sizeof *d->host_of);
+    for (size_t i = 0; i < d->in.central->count; i++)
+        d->host_of[i] = NOWHERE;
+    d->clause_of[0] = NOWHERE;
+    for (const struct node *n = node_next(plan->root, plan->root); n;
+         n = node_next(n, plan->root)) {
+        d->clause_of[n->id] = NOWHERE;
+        if (!derive_is_body(n))
+            continue;
+        d->clause_of[n->id] = (int)d->clause_count;
+        d->clauses[d->clause_count++] =
+            (struct derived_clause){.node = n, .parent = d->clause_of[n->parent->id]};
+    }
+}
+
+/* Can an operation name the central clause: it has a path, and is the first of that path. */
+static bool addressable(const struct derive *d, const struct node *central)
+{
+    return derive_is_body(central) && central->path.n &&
+           doc_find(d->in.central, central->path) == central;
+}
+
+/* --- spellings --------------------------------------------------------------------------- */
+
+struct spelling {
+    struct str from, to;
+    long count; /* where the plan has it so, less where it keeps the central spelling */
+};
+
+struct spellings {
+    struct spelling *at;
+    size_t n, cap;
+};
+
+static struct str bare(const struct patch_word *w)
+{
+    return str_trim(w->text);
+}
+
+static bool is_spelling(struct str from, struct str to)
+{
+    struct buf a = {0}, b = {0};
+    fold_spelling(from, &a);
+    fold_spelling(to, &b);
+    bool same = from.n && to.n && !str_eq(from, to) && str_eq(buf_view(&a), buf_view(&b));
+    uint32_t cp;
+    size_t length = 0;
+    for (struct str rest = from; same && rest.n; rest = str_slice(rest, length, rest.n))
+        same = (length = utf8_next(rest, &cp)) && cp_is_letter(cp);
+    buf_free(&a);
+    buf_free(&b);
+    return same;
+}
+
+static void count_spelling(struct spellings *list, struct str from, struct str to)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (str_eq(list->at[i].from, from) && str_eq(list->at[i].to, to)) {
+            list->at[i].count++;
+            return;
+        }
+    *vec_push(list) = (struct spelling){from, to, 1};
+}
+
+static void count_stretch(struct spellings *list, const struct patch_text *old,
+                          const struct patch_text *new, const struct patch_stretch *s)
+{
+    if (s->old_to - s->old_from != s->new_to - s->new_from)
+        return;
+    for (size_t i = 0; i < s->old_to - s->old_from; i++) {
+        struct str from = bare(&old->words[s->old_from + i]);
+        struct str to = bare(&new->words[s->new_from + i]);
+        if (is_spelling(from, to))
+            count_spelling(list, from, to);
+    }
+}
+
+/* Words that stand in both texts alike count against their being replaced. */
+static void count_kept(struct spellings *list, const struct patch_text *old, size_t from, size_t to)
+{
+    for (size_t i = 0; i < list->n; i++)
+        for (size_t k = from; k < to; k++)
+            if (str_find(old->words[k].text, list->at[i].from, 0) != (size_t)-1)
+                list->at[i].count--;
+}
+
+/* Both passes see the same pairs: first what differs, then what the two have in common. */
+static void count_pair(struct derive *d, struct spellings *list, const struct node *old,
+                       const struct node *new, bool kept)
+{
+    struct patch_text left = patch_read(d->arena, old, NULL, true);
+    struct patch_text right = patch_read(d->arena, new, NULL, false);
+    struct patch_stretch *stretches;
+    size_t n;
+    if (patch_align(d->arena, &left, &right, &stretches, &n) == (size_t)-1)
+        return;
+    size_t end = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept)
+            count_kept(list, &left, end, stretches[i].old_from);
+        else
+            count_stretch(list, &left, &right, &stretches[i]);
+        end = stretches[i].old_to;
+    }
+    if (kept)
+        count_kept(list, &left, end, left.n);
+}
+
+static void count_links(struct derive *d, struct spellings *list, bool kept)
+{
+    const struct comparison *c = d->in.comparison;
+    for (size_t i = 0; i < c->link_count; i++)
+        for (size_t k = 0; k < c->links[i].old_count; k++)
+            if (derive_is_body(c->links[i].clause) && derive_is_body(c->links[i].old[k]))
+                count_pair(d, list, c->links[i].old[k], c->links[i].clause, kept);
+}
+
+static int by_count(const void *left, const void *right)
+{
+    const struct spelling *a = left, *b = right;
+    if (a->from.n != b->from.n) /* a longer word is tried before one that is a part of it */
+        return a->from.n > b->from.n ? -1 : 1;
+    return a->count != b->count ? (a->count > b->count ? -1 : 1) : str_cmp(a->from, b->from);
+}
+
+static bool has_global(const struct patch_globals *g, struct str from)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (str_eq(g->at[i].from, from))
+            return true;
+    return false;
+}
+
+/* Spellings that the plan has again and again where the central text has another. */
+static void find_globals(struct derive *d)
+{
+    struct spellings list = {0};
+    count_links(d, &list, false);
+    count_links(d, &list, true);
+    if (list.n)
+        qsort(list.at, list.n, sizeof *list.at, by_count);
+    struct patch_global *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
+    d->globals.at = globals;
+    for (size_t i = 0; i < list.n; i++)
+        if (list.at[i].count >= GLOBAL_LEAST && !has_global(&d->globals, list.at[i].from))
+            globals[d->globals.n++] = (struct patch_global){list.at[i].from, list.at[i].to};
+    vec_free(&list);
+}
+
+/* --- hosts and copies -------------------------------------------------------------------- */
+
+struct pairing {
+    struct derived_clause *clause;
+    const struct node *old;
+    const struct patch *patch;
+    long saved; /* bytes, against own text */
+};
+
+struct pairings {
+    struct pairing *at;
+    size_t n, cap;
+};
+
+/* Bytes of a clause as own text, footnotes included. */
+static size_t own_bytes(const struct node *n)
+{
+    struct arena *a = arena_new();
+    size_t bytes = node_text(a, n).n;
+    for (const struct node *c = n->first; c; c = c->next)
+        bytes += c->kind == NODE_FOOTNOTE ? node_text(a, c).n : 0;
+    arena_free(a);
+    return bytes;
+}
+
+static void add_pairings(struct derive *d, struct pairings *out, const struct link *l)
+{
+    struct derived_clause *c = &d->clauses[d->clause_of[l->clause->id]];
+    size_t own = own_bytes(c->node);
+    for (size_t i = 0; i < l->old_count; i++) {
+        const struct node *old = l->old[i];
+        if (!addressable(d, old))
+            continue;
+        const struct patch *p = patch_find(d->arena, old, c->node, &d->globals, &d->in.tools);
+        if (!p)
+            continue;
+        long saved = (long)own - (long)p->cost;
+        if (clause_form(c->node) != clause_form(old))
+            saved -= COST_MOVE / 4;
+        if (c->node->kind == NODE_HEADING && old->kind == NODE_HEADING)
+            saved += WORTH_HEADING;
+        *vec_push(out) = (struct pairing){c, old, p, saved};
+    }
+}
+
+static int by_saved(const void *left, const void *right)
+{
+    const struct pairing *a = left, *b = right;
+    if (a->saved != b->saved)
+        return a->saved > b->saved ? -1 : 1;
+    if (a->clause != b->clause)
+        return a->clause < b->clause ? -1 : 1;
+    return (a->old->id > b->old->id) - (a->old->id < b->old->id);
+}
+
+static void settle_pairings(struct derive *d, const struct pairings *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const struct pairing *p = &list->at[i];
+        if (p->saved < 0 || p->clause->host || d->host_of[p->old->id] != NOWHERE)
+            continue;
+        p->clause->host = p->old;
+        p->clause->patch = p->patch;
+        d->host_of[p->old->id] = (int)(p->clause - d->clauses);
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        const struct pairing *p = &list->at[i];
+        if (p->saved < COST_COPY || p->clause->host || p->clause->source)
+            continue;
+        p->clause->source = p->old;
+        p->clause->patch = p->patch;
+    }
+}
+
+static void choose_hosts(struct derive *d)
+{
+    struct pairings list = {0};
+    const struct comparison *c = d->in.comparison;
+    for (size_t i = 0; i < c->link_count; i++)
+        if (derive_is_body(c->links[i].clause))
+            add_pairings(d, &list, &c->links[i]);
+    if (list.n)
+        qsort(list.at, list.n, sizeof *list.at, by_saved);
+    settle_pairings(d, &list);
+    vec_free(&list);
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+struct derive *derive_new(const struct derive_inputs *in)
+{
+    struct arena *a = arena_new();
+    struct derive *d = arena_alloc(a, sizeof *d);
+    *d = (struct derive){.in = *in, .arena = a};
+    list_clauses(d);
+    find_globals(d);
+    choose_hosts(d);
+    return d;
+}
+
+void derive_free(struct derive *d)
+{
+    if (d)
+        arena_free(d->arena);
+}
+
+struct str derive_markdown(struct derive *d, const struct node *const *nodes, size_t n)
+{
+    struct doc *part = doc_new(NULL);
+    for (size_t i = 0; i < n; i++)
+        node_attach(part->root, doc_clone(part, nodes[i]));
+    doc_number(part);
+    struct str text = patch_markdown(d->arena, part, &d->in.tools);
+    doc_free(part);
+    return text;
+}
+
+const struct profile *derive_profile(struct derive *d)
+{
+    struct profile *p = arena_alloc(d->arena, sizeof *p);
+    p->id = d->in.id;
+    p->kind = d->in.kind;
+    p->central = d->in.central_id;
+    d->profile = p;
+    derive_front(d, p);
+    derive_overlay(d, p);
+    derive_tasks(d, p);
+    return p;
+}

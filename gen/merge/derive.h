@@ -1,0 +1,60 @@
+/*
+ * Derive: the inverse of the merge. A finished plan and the central text it carries out become a
+ * profile, and building from both gives the plan back.
+ *
+ *     plan, central, comparison --> derive_new() --> decisions, clause by clause
+ *          .----> derive_profile() --> profile --build--> plan again --> derive_check() --.
+ *          `------------- decisions that gave other words retreat to own text <-----------'
+ *
+ * Which clause carries which is told by the comparison, handed in by cli/; how Markdown is written,
+ * likewise. So this stage includes neither.
+ */
+#ifndef MERGE_DERIVE_H
+#define MERGE_DERIVE_H
+
+#include "merge/patch.h"
+#include "merge/plan.h"
+#include "model/comparison.h"
+
+struct derive_inputs { /* all borrowed, to live as long as what is derived */
+    const struct doc *central, *plan;
+    const struct comparison *comparison;
+    const struct registry *registry;
+    const struct style *style;
+    const char *id, *kind, *central_id; /* of the profile */
+    const char *reason; /* printed for a central clause that the plan does not carry */
+    struct patch_tools tools;
+};
+
+struct derive; /* opaque */
+
+struct derive *derive_new(const struct derive_inputs *);
+void derive_free(struct derive *); /* NULL is allowed */
+
+/* The profile by the decisions as they stand; owned by the derive. */
+const struct profile *derive_profile(struct derive *);
+
+enum derive_verdict {
+    DERIVE_SAME,   /* the built documents are the plan */
+    DERIVE_AGAIN,  /* they are not, and something has retreated: try again */
+    DERIVE_DIFFERS /* they are not, and nothing is left to retreat */
+};
+/*
+ * Compares what was built from the profile, each NULL where there is none of it. The first
+ * difference is told in words where it is not NULL.
+ */
+enum derive_verdict derive_check(struct derive *, const struct doc *plan,
+                                 const struct doc *appendix, struct buf *difference);
+
+/* Words of the plan by where the profile has them from; they add up to all of its words. */
+struct derive_account {
+    size_t words, carried, patched, own;
+    size_t clauses, verbatim, changed, own_clauses; /* of the plan's clauses */
+    size_t tasks;
+};
+struct derive_account derive_account(const struct derive *);
+
+/* The kind of template for a document of that type and system; NULL where there is none. */
+const char *derive_kind(const struct doc *plan);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * What the files of the derivation share: see derive.h. derive.c decides for each clause,
+ * derive_overlay.c writes the decisions as operations, derive_front.c the masthead, title and
+ * closing, derive_tasks.c the appendix, derive_check.c compares and retreats.
+ */
+#ifndef MERGE_DERIVING_H
+#define MERGE_DERIVING_H
+
+#include "base/mem.h"
+#include "merge/derive.h"
+
+enum { NOWHERE = -1 };
+
+struct derived_clause { /* a heading, paragraph or bullet of the plan */
+    const struct node *node;
+    int parent;                /* index, or NOWHERE */
+    const struct node *host;   /* the central clause in whose place it stands, or NULL */
+    const struct node *source; /* the central clause of whose words it is a copy, or NULL */
+    const struct patch *patch; /* what makes its words of the central ones; NULL: own text */
+    bool moved;                /* the host does not stand there of itself */
+    bool kept_label;           /* the label is given */
+    bool apart;                /* own: stands in an addition of its own, with its labels */
+    const char *id;            /* as an anchor, where it is no host */
+};
+
+enum derived_part {
+    PART_MASTHEAD,
+    PART_TITLE,
+    PART_PREAMBLE,
+    PART_CLOSING,
+    PART_APPENDIX_TITLE,
+    PART_COLUMNS,
+    PART_APPENDIX,
+    PARTS
+};
+
+struct derive {
+    struct derive_inputs in;
+    struct arena *arena;
+    struct derived_clause *clauses;
+    size_t clause_count;
+    int *clause_of; /* by the plan's node id: index of the clause; NOWHERE for other nodes */
+    int *host_of;   /* by the central node's id: index of the clause it is host of */
+    struct patch_globals globals;
+    bool printed[PARTS]; /* the part stands in the profile as printed */
+    struct profile *profile;
+};
+
+bool derive_is_body(const struct node *);
+/* Nodes, each with all below it, as Markdown for a profile. */
+struct str derive_markdown(struct derive *, const struct node *const *nodes, size_t n);
+
+void derive_overlay(struct derive *, struct profile *);
+void derive_front(struct derive *, struct profile *);
+void derive_tasks(struct derive *, struct profile *);
+/* Has the plan an appendix, and is its table one of tasks. */
+bool derive_has_appendix(const struct derive *);
+const struct node *derive_table(const struct derive *); /* the first; NULL without */
+bool derive_table_is_tasks(const struct derive *);
+
+#endif

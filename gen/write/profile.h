@@ -1,0 +1,13 @@
+/*
+ * A province's profile as XML, for people to edit: reading it (model/profile.h) gives the same
+ * profile.
+ */
+#ifndef WRITE_PROFILE_H
+#define WRITE_PROFILE_H
+
+#include "model/profile.h"
+
+/* The head is a comment for the drafter, line for line, or unset. */
+void write_profile(const struct profile *, struct str head, struct buf *);
+
+#endif
