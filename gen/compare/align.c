@@ -7,6 +7,7 @@
 #include "compare/evidence.h"
 #include "compare/headings.h"
 #include "compare/index.h"
+#include "compare/plain.h"
 #include "compare/twins.h"
 
 enum {
@@ -24,6 +25,12 @@ enum {
     ORPHAN_FLOOR = ALIGN_FLOOR / 2,
     /* What an account of the situation shares with a duty counts an eighth; see clauses.c. */
     BACKGROUND_SHARE = 8,
+    /*
+     * Two clauses left over at the same place are one if they share three words of five, whatever
+     * those weigh: a lead-in that is repeated in every section weighs nothing. Longer ones weigh.
+     */
+    LEFTOVER_REACH = 2,
+    LEFTOVER_LONGEST = 120,
     /* Places are expected anew from the anchors that the expectation before has found. */
     ANCHOR_ROUNDS = 2
 };
@@ -248,6 +255,34 @@ void align_sort(struct pairs *p)
         qsort(p->at, p->n, sizeof *p->at, by_new);
 }
 
+/* Do the two share three words of five, counted over both. */
+static bool alike(const struct aligner *a, uint32_t old, uint32_t new)
+{
+    const struct clause *o = &a->old->clauses.at[old], *n = &a->new->clauses.at[new];
+    uint64_t words = o->word_count + n->word_count;
+    return o->class == CLASS_BODY && o->background == n->background &&
+           o->word_count <= LEFTOVER_LONGEST && words &&
+           2ull * 5 * plain_shared(a->old, o, a->new, n) >= 3 * words;
+}
+
+/* Pairs what is left on both sides where it is expected, the nearest first. */
+static void pair_leftovers(struct aligner *a)
+{
+    for (uint32_t n = 0; n < a->new->clauses.n; n++) {
+        const struct clause *c = &a->new->clauses.at[n];
+        if (a->new_linked[n] || c->class != CLASS_BODY || c->word_count > LEFTOVER_LONGEST)
+            continue;
+        int64_t expected = place_expected_old(&a->place, n), olds = (int64_t)a->old->clauses.n;
+        for (int64_t step = 0; step <= 2 * LEFTOVER_REACH && !a->new_linked[n]; step++) {
+            int64_t o = expected + (step & 1 ? -(step + 1) / 2 : step / 2);
+            if (o < 0 || o >= olds || a->old_linked[o] || !alike(a, (uint32_t)o, n))
+                continue;
+            a->old_linked[o] = a->new_linked[n] = true;
+            *vec_push(a->out) = (struct pair){(uint32_t)o, n, ORPHAN_FLOOR};
+        }
+    }
+}
+
 static void find_pairs(struct aligner *a)
 {
     struct heading_pairs headings = {0};
@@ -262,6 +297,7 @@ static void find_pairs(struct aligner *a)
         set_places(a, &sure, &headings);
     }
     explain_away(a, ALIGN_FLOOR, a->out);
+    pair_leftovers(a);
     link_headings(a, true, &headings);
     for (size_t i = 0; i < headings.n; i++) {
         const struct heading_pair *h = &headings.at[i];

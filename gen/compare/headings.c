@@ -1,6 +1,8 @@
 /* Headings: see headings.h. */
 #include "compare/headings.h"
 
+#include "compare/plain.h"
+
 #include <stdlib.h>
 
 /* A title is linked sooner: a document has one, and it names the other act or repeats its subject.
@@ -24,37 +26,6 @@ static int by_rank(const void *a, const void *b)
     return (l->new > r->new) - (l->new < r->new);
 }
 
-static int by_key(const void *a, const void *b)
-{
-    uint32_t l = *(const uint32_t *)a, r = *(const uint32_t *)b;
-    return (l > r) - (l < r);
-}
-
-static uint32_t *sorted_keys(const struct side *s, const struct clause *c)
-{
-    uint32_t *key = mem_alloc((c->word_count + 1ull) * sizeof *key);
-    for (uint32_t i = 0; i < c->word_count; i++)
-        key[i] = s->words.at[c->first_word + i].key;
-    qsort(key, c->word_count, sizeof *key, by_key);
-    return key;
-}
-
-/* How many words two clauses share, whatever their order. */
-static uint32_t shared_words(const struct side *a, const struct clause *x, const struct side *b,
-                             const struct clause *y)
-{
-    uint32_t *l = sorted_keys(a, x), *r = sorted_keys(b, y), n = 0;
-    for (uint32_t i = 0, k = 0; i < x->word_count && k < y->word_count;) {
-        n += l[i] == r[k];
-        uint32_t left = l[i];
-        i += left <= r[k];
-        k += r[k] <= left;
-    }
-    free(l);
-    free(r);
-    return n;
-}
-
 /* Dice's coefficient, of plain words or of weights, whichever is greater: 1024ths. */
 static uint32_t likeness(const struct place *p, struct evidence *e, uint32_t old, uint32_t new)
 {
@@ -62,11 +33,11 @@ static uint32_t likeness(const struct place *p, struct evidence *e, uint32_t old
     uint64_t words = o->word_count + n->word_count, mass = o->mass + n->mass;
     uint64_t plain = 0, weighed = 0;
     if (words)
-        plain = 2ull * HEADING_LIKE * shared_words(p->old, o, p->new, n) / words;
+        plain = 2ull * HEADING_LIKE * plain_shared(p->old, o, p->new, n) / words;
     if (mass)
         weighed = 2ull * HEADING_LIKE * evidence_measure(e, old, new).weight / mass;
     if (o->class == CLASS_TITLE) /* a title is often contained in the other */
-        plain = (uint64_t)HEADING_LIKE * shared_words(p->old, o, p->new, n) /
+        plain = (uint64_t)HEADING_LIKE * plain_shared(p->old, o, p->new, n) /
                 (o->word_count < n->word_count ? o->word_count + 1 : n->word_count + 1);
     return (uint32_t)(plain > weighed ? plain : weighed);
 }

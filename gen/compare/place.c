@@ -160,6 +160,11 @@ uint32_t place_distance(const struct place *p, uint32_t old, uint32_t new)
     return one < two ? one : two;
 }
 
+uint32_t place_expected_old(const struct place *p, uint32_t new)
+{
+    return (p->in_old[new] + STEP / 2) / STEP;
+}
+
 uint32_t place_factor(const struct place *p, uint32_t old, uint32_t new)
 {
     uint64_t d = place_distance(p, old, new);

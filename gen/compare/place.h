@@ -40,6 +40,8 @@ void place_link_headings(struct place *, uint32_t old, uint32_t new);
 bool place_same_section(const struct place *, uint32_t old, uint32_t new);
 /* Distance from the expected place, in 16ths of a clause: the lesser of both directions. */
 uint32_t place_distance(const struct place *, uint32_t old, uint32_t new);
+/* The old clause that stands where the new one is expected. */
+uint32_t place_expected_old(const struct place *, uint32_t new);
 /* What evidence for the pair is worth there: PLACE_FULL in place, a third of it far away. */
 uint32_t place_factor(const struct place *, uint32_t old, uint32_t new);
 
