@@ -13,7 +13,7 @@ WARN    := -std=c11 -Wall -Wextra -Werror
 
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libunistring-dev libfreetype-dev libfontconfig-dev \
+	libunistring-dev libfreetype-dev libfontconfig-dev \
 	libjansson-dev nettle-dev
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils \
 	mupdf-tools qpdf python3 fonts-dejavu-core git
@@ -31,7 +31,7 @@ TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h)
 PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle
 ifeq ($(filter deps clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
-LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lcmark-gfm-extensions -lunistring -lm
+LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm
 endif
 
 PROGRAM := $(BUILD)/kehoach

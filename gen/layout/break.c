@@ -217,6 +217,14 @@ static bool is_plain_side(struct str word, size_t at, bool left)
     }
 }
 
+/* Behind its marks; UAX 14 says so too, but not alike in every version of Unicode. */
+static void tailor_address(struct word w, char *out)
+{
+    static const char marks[] = "/.-";
+    for (size_t i = 1; i < w.text.n; i++)
+        out[w.at + i] = strchr(marks, w.text.p[i - 1]) && !strchr(marks, w.text.p[i]) ? 'b' : 0;
+}
+
 /*
  * Inside a word a line ends only between plain words ("và/hoặc"), in addresses, and between letters
  * where their script allows it (Chinese).
@@ -224,8 +232,10 @@ static bool is_plain_side(struct str word, size_t at, bool left)
 static void tailor_inside(struct word w, char *out)
 {
     uint32_t before;
-    if (is_address(w.text))
+    if (is_address(w.text)) {
+        tailor_address(w, out);
         return;
+    }
     for (size_t i = 1; i < w.text.n; i++) {
         if (out[w.at + i] != 'b')
             continue;
