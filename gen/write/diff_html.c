@@ -24,7 +24,7 @@ struct page {
     unsigned last_old, last_new; /* places in reading order that end the order map */
 };
 
-static void escaped(struct buf *out, struct str s)
+void diff_html_text(struct buf *out, struct str s)
 {
     for (size_t i = 0; i < s.n; i++)
         switch (s.p[i]) {
@@ -50,16 +50,16 @@ static void line(void *context, struct str text)
 {
     struct buf *out = context;
     buf_puts(out, "<p>");
-    escaped(out, text);
+    diff_html_text(out, text);
     buf_puts(out, "</p>\n");
 }
 
 static void file_line(struct buf *out, const char *what, const struct doc *d)
 {
     buf_printf(out, "<div class=\"files\">%s: ", what);
-    escaped(out, str_of(d->source ? d->source->name : ""));
+    diff_html_text(out, str_of(d->source ? d->source->name : ""));
     buf_puts(out, d->source && d->source->name ? " " : "");
-    escaped(out, d->number);
+    diff_html_text(out, d->number);
     if (d->source)
         buf_printf(out, " · SHA-256 %.12s…", d->source->sha256);
     buf_puts(out, "</div>\n");
@@ -161,7 +161,7 @@ static void order_map(struct page *p)
 static void path(struct buf *out, const struct node *n)
 {
     buf_puts(out, "<span class=\"path\">");
-    escaped(out, diff_path(n));
+    diff_html_text(out, diff_path(n));
     buf_puts(out, "</span>");
 }
 
@@ -176,10 +176,10 @@ static void side(struct buf *out, const struct link *l, enum change own, const c
     for (size_t i = 0; i < l->stretch_count; i++) {
         const struct stretch *s = &l->stretches[i];
         if (s->change == CHANGE_NONE)
-            escaped(out, s->text);
+            diff_html_text(out, s->text);
         else if (s->change == own) {
             buf_printf(out, "<%s class=\"%s\">", element, weight(s->level));
-            escaped(out, s->text);
+            diff_html_text(out, s->text);
             buf_printf(out, "</%s>", element);
         }
     }
@@ -188,14 +188,14 @@ static void side(struct buf *out, const struct link *l, enum change own, const c
 static void whole(struct page *p, const struct node *n)
 {
     path(p->out, n);
-    escaped(p->out, diff_text(p->arena, n));
+    diff_html_text(p->out, diff_text(p->arena, n));
 }
 
 static void remark(void *context, struct str text)
 {
     struct buf *out = context;
     buf_puts(out, "<li>");
-    escaped(out, text);
+    diff_html_text(out, text);
     buf_puts(out, "</li>");
 }
 
@@ -242,14 +242,12 @@ static void omissions(struct page *p)
     for (size_t i = 0; i < c->omitted_count; i++) {
         const struct omission *o = &c->omitted[i];
         struct str text = diff_text(p->arena, o->clause);
-        size_t cut = text.n > 160 ? 160 : text.n;
-        while (cut < text.n && text.p[cut] != ' ')
-            cut++;
+        struct str start = diff_first_words(text, 160);
         buf_printf(p->out, "<li><a href=\"#r%zu\">", row_of(p, o));
-        escaped(p->out, diff_path(o->clause));
+        diff_html_text(p->out, diff_path(o->clause));
         buf_printf(p->out, "</a> · %s<span class=\"quote\">", msg_text(diff_duty_message(o->duty)));
-        escaped(p->out, str_slice(text, 0, cut));
-        buf_puts(p->out, cut < text.n ? " …</span></li>\n" : "</span></li>\n");
+        diff_html_text(p->out, start);
+        buf_puts(p->out, start.n < text.n ? " …</span></li>\n" : "</span></li>\n");
     }
     buf_puts(p->out, "</ol>\n</section>\n");
 }

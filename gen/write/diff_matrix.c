@@ -5,6 +5,7 @@
 
 #include "base/jval.h"
 #include "base/mem.h"
+#include "write/diff_html.h"
 #include "write/diff_rows.h"
 
 static const char style[] =
@@ -33,14 +34,7 @@ static struct str plan_name(const struct matrix *m, size_t plan)
 
 static struct str first_words(struct arena *a, const struct node *n)
 {
-    struct str s = diff_text(a, n);
-    size_t cut = s.n > FIRST_WORDS ? FIRST_WORDS : s.n;
-    while (cut < s.n && s.p[cut] != ' ' && s.p[cut] != '\n')
-        cut++;
-    for (size_t i = 0; i < cut; i++)
-        if (s.p[i] == '\n')
-            cut = i;
-    return str_slice(s, 0, cut);
+    return diff_first_words(diff_text(a, n), FIRST_WORDS);
 }
 
 struct print { /* how a form writes the pieces of the report */
@@ -146,21 +140,10 @@ void write_matrix_md(const struct matrix *m, struct buf *out)
     report(&p, m);
 }
 
-static void html_text(struct buf *out, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == '&')
-            buf_puts(out, "&amp;");
-        else if (s.p[i] == '<')
-            buf_puts(out, "&lt;");
-        else
-            buf_char(out, s.p[i]);
-}
-
 void write_matrix_html(const struct matrix *m, struct buf *out)
 {
     struct print p = {out,
-                      html_text,
+                      diff_html_text,
                       {"<h2>", "</h2>\n"},
                       {"<p class=\"line\">", "</p>\n"},
                       {"<div class=\"wide\"><table>\n", "</table></div>\n"},

@@ -110,13 +110,11 @@ static void omissions(struct buf *out, struct arena *a, const struct comparison 
         struct diff_row r = {
             .kind = DIFF_ROW_OMITTED, .draft = c->draft, .omission = &c->omitted[i]};
         struct str text = diff_text(a, c->omitted[i].clause);
-        size_t cut = text.n > 120 ? 120 : text.n;
-        while (cut < text.n && text.p[cut] != ' ')
-            cut++;
+        struct str start = diff_first_words(text, 120);
         buf_puts(out, "- ");
         path(out, c->omitted[i].clause);
-        cell_text(out, str_slice(text, 0, cut));
-        buf_puts(out, cut < text.n ? " …" : "");
+        cell_text(out, start);
+        buf_puts(out, start.n < text.n ? " …" : "");
         diff_remarks(&r, add_point, out);
         buf_puts(out, "\n");
     }

@@ -38,6 +38,9 @@ struct str diff_path(const struct node *);
 /* The clause's number as printed, a blank and its text; cells of a row parted by " | ". */
 struct str diff_text(struct arena *, const struct node *);
 
+/* The start of a text, some bytes long, up to the end of a word on its first line. */
+struct str diff_first_words(struct str text, size_t bytes);
+
 /*
  * What there is to say of a row, one remark each: relation, structure, figures, slips; of an
  * omission its gravity and the nearest candidate. remark() gets each without a line end.
