@@ -198,9 +198,10 @@ static int run(struct derivation *d)
             .id = id_of(d->arena, d->out, "ho-so"),
             .kind = kind,
             .central_id = id_of(d->arena, d->central, "nghi-quyet"),
-            .reason = msg_text(MSG_DERIVE_REASON),
             .tools = {write_md, STR("central.subject"), central->subject},
         };
+        if (d->in.style)
+            d->in.reason = style_word(d->in.style, "omitted");
         if (d->in.registry && d->in.style && !diag_errors())
             status = derive_plan(d);
     }

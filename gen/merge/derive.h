@@ -22,7 +22,7 @@ struct derive_inputs { /* all borrowed, to live as long as what is derived */
     const struct registry *registry;
     const struct style *style;
     const char *id, *kind, *central_id; /* of the profile */
-    const char *reason; /* printed for a central clause that the plan does not carry */
+    struct str reason; /* why a central clause is left out: the plan does not have it */
     struct patch_tools tools;
 };
 

@@ -68,13 +68,6 @@ static void mark_moved(struct derive *d, int parent)
 
 /* --- operations -------------------------------------------------------------------------- */
 
-static struct str fingerprint(const struct items *o, const struct node *central)
-{
-    char digest[REBASE_DIGITS + 1];
-    rebase_fingerprint(central, digest);
-    return str_copy(o->derive->arena, str_of(digest));
-}
-
 static struct overlay_item *add_item(struct items *o, enum overlay_op op,
                                      const struct node *central)
 {
@@ -85,7 +78,6 @@ static struct overlay_item *add_item(struct items *o, enum overlay_op op,
     item->paths = arena_alloc(o->derive->arena, sizeof *item->paths);
     item->paths[0] = central->path;
     item->path_count = 1;
-    item->of = fingerprint(o, central);
     return item;
 }
 
@@ -290,12 +282,20 @@ static void omit_rest(struct items *o)
 {
     const struct derive *d = o->derive;
     const struct node *root = d->in.central->root;
+    struct str *paths = arena_array(d->arena, d->in.central->count + 1, sizeof *paths);
+    size_t count = 0;
     for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
         bool below = n->parent->parent && d->host_of[n->parent->id] == NOWHERE;
         if (!derive_is_body(n) || below || n->central_only || d->host_of[n->id] != NOWHERE)
             continue;
-        add_item(o, OVERLAY_OMIT, n)->reason = str_of(d->in.reason);
+        paths[count++] = n->path;
     }
+    if (!count)
+        return;
+    struct overlay_item *item = add_item(o, OVERLAY_OMIT, NULL);
+    item->paths = paths;
+    item->path_count = count;
+    item->reason = d->in.reason;
 }
 
 /* --- numbering --------------------------------------------------------------------------- */
@@ -389,6 +389,7 @@ void derive_overlay(struct derive *d, struct profile *p)
     mark_moved(d, NOWHERE);
     for (size_t i = 0; i < d->clause_count; i++)
         mark_moved(d, (int)i);
+    rebase_list(d->arena, d->in.central, p);
     add_globals(d, p);
     set_labels(d, p);
     add_below(&o, d->in.plan->root, (struct spot){PLACE_BEFORE, first});

@@ -49,6 +49,7 @@ struct overlay *overlay_apply(const struct doc *central, const struct profile *p
     *o = (struct overlay){.doc = d, .central = central, .profile = profile, .reader = reader};
     o->hits = arena_array(d->arena, profile->substitution_count, sizeof *o->hits);
     slot_fill(o);
+    o->rebase = rebase_align(d->arena, profile, central);
     slot_claim(o);
     overlay_text_change(o);
     overlay_shape_change(o);

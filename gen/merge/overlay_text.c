@@ -38,7 +38,11 @@ static void report_hits(struct overlay *o, const struct slot *s, const struct ov
             from[i] >= p->substitutions && from[i] < p->substitutions + p->substitution_count;
         if (whole)
             o->hits[from[i] - p->substitutions] += changes[i].hits;
-        if (!changes[i].hits && !(whole && !from[i]->name))
+        if (!whole && changes[i].hits != 1 &&
+            rebase_fate_of(o->rebase, s->central) == REBASE_REWORDED)
+            diag(MSG_REBASE_PATCH, from[i]->pos, STR_ARG(from[i]->from), changes[i].hits,
+                 STR_ARG(s->central->path), STR_ARG(node_text(o->doc->arena, s->central)));
+        else if (!changes[i].hits && !(whole && !from[i]->name))
             diag(MSG_OVERLAY_NO_MATCH, whole ? item->pos : from[i]->pos, STR_ARG(from[i]->from),
                  STR_ARG(s->central->path));
     }

@@ -21,6 +21,10 @@ static int compare_paths(const void *left, const void *right)
 struct slot *slot_find(const struct overlay *o, struct str path)
 {
     size_t low = 0, high = o->path_count;
+    enum rebase_fate fate;
+    const struct node *now;
+    if (rebase_find(o->rebase, path, &fate, &now))
+        return now ? slot_of(o, now) : NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (str_cmp(o->by_path[middle]->central->path, path) < 0)
@@ -123,12 +127,58 @@ static void claim_slot(struct slot *s, const struct overlay_item *item, struct s
         claim(places[item->op], item, path);
 }
 
+/* Words of a clause for a message: its beginning. */
+static struct str beginning(struct overlay *o, const struct node *n)
+{
+    enum { MOST = 160 };
+    struct str text = node_text(o->doc->arena, n);
+    size_t end = text.n < MOST ? text.n : MOST;
+    while (end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80)
+        end++;
+    return str_slice(text, 0, end);
+}
+
+/* An operation on a clause that the central text no longer has, or has in other words. False where
+ * that is a conflict, and it is reported. */
+static bool still_fits(struct overlay *o, const struct overlay_item *item, struct str path)
+{
+    enum rebase_fate fate;
+    const struct node *now;
+    bool text = item->op == OVERLAY_OMIT || item->op == OVERLAY_REPLACE;
+    if (!rebase_find(o->rebase, path, &fate, &now) || fate == REBASE_SAME)
+        return true;
+    if (fate == REBASE_GONE && item->op != OVERLAY_OMIT)
+        diag(MSG_REBASE_GONE, item->pos, overlay_op_name(item->op), STR_ARG(path));
+    else if (fate == REBASE_REWORDED && text)
+        diag(MSG_REBASE_REWORDED, item->pos, overlay_op_name(item->op), STR_ARG(path),
+             STR_ARG(beginning(o, now)));
+    else {
+        if (fate == REBASE_REWORDED)
+            diag(MSG_REBASE_FITS, item->pos, STR_ARG(path), overlay_op_name(item->op));
+        return fate != REBASE_GONE;
+    }
+    return false;
+}
+
+/* New clauses are carried: the drafter should know. */
+static void note_new(struct overlay *o)
+{
+    for (size_t id = 0; o->rebase && id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        if (s->plan && slot_is_clause(s->central) && rebase_is_new(o->rebase, s->central))
+            diag(MSG_REBASE_NEW, source_pos(o->profile->source, 1, 1), STR_ARG(s->central->path),
+                 STR_ARG(beginning(o, s->central)));
+    }
+}
+
 static void claim_all(struct overlay *o)
 {
     for (size_t i = 0; i < o->profile->item_count; i++) {
         const struct overlay_item *item = &o->profile->items[i];
         for (size_t k = 0; k < item->path_count; k++) {
             struct str path = item->paths[k];
+            if (!still_fits(o, item, path))
+                continue;
             struct slot *s = slot_find(o, path);
             if (s && item->op != OVERLAY_COPY)
                 claim_slot(s, item, path);
@@ -250,6 +300,7 @@ void slot_keep_label(struct overlay *o, struct node *n, struct str label, struct
 
 void slot_claim(struct overlay *o)
 {
+    note_new(o);
     claim_all(o);
     check_claims(o);
 }

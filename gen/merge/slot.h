@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "merge/overlay.h"
+#include "merge/rebase.h"
 
 struct slot {
     const struct node *central;
@@ -35,8 +36,9 @@ struct overlay {
     const struct doc *central;
     const struct profile *profile;
     const struct overlay_reader *reader;
-    struct slot *slots;    /* by the central node's id */
-    struct slot **by_path; /* those of clauses, in the order of their paths */
+    const struct rebase *rebase; /* NULL where the profile names no base */
+    struct slot *slots;          /* by the central node's id */
+    struct slot **by_path;       /* those of clauses, in the order of their paths */
     size_t path_count;
     vec(struct own) own;
     vec(struct numbering_kept) kept;
@@ -52,7 +54,8 @@ void slot_fill(struct overlay *);
 void slot_claim(struct overlay *);
 
 struct slot *slot_of(const struct overlay *, const struct node *central);
-/* By path; of several clauses of one path (a number that the text has twice) the first. */
+/* By path, as the profile's base has it, else as the central text has it; of several clauses of one
+ * path (a number that the text has twice) the first. */
 struct slot *slot_find(const struct overlay *, struct str path);
 struct own *slot_find_own(const struct overlay *, struct str id);
 /* The path, or the path or id, that is most like the one asked for. */

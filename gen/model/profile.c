@@ -221,7 +221,6 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
         .with = with ? *with : STR(" "),
         .reason = xml_value(x, "reason"),
         .plain = xml_attribute(x, "emphasis") != NULL,
-        .of = str_trim(xml_value(x, "of")),
         .pos = x->pos,
     };
     item->paths = attribute_list(a, x, op == OVERLAY_MERGE ? "paths" : "path", &item->path_count);
@@ -235,11 +234,28 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
         diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
 }
 
+static void read_base(struct building *b, const struct xml *x)
+{
+    struct str rest = x ? str_trim(xml_text(b->arena, x)) : STR("");
+    vec(struct profile_base) list = {0};
+    while (rest.n) {
+        struct profile_base clause = {.path = str_word(&rest)};
+        clause.digest = str_word(&rest);
+        *vec_push(&list) = clause;
+    }
+    b->profile->base = arena_array(b->arena, list.n + 1, sizeof *list.at);
+    b->profile->base_count = list.n;
+    if (list.n)
+        memcpy(b->profile->base, list.at, list.n * sizeof *list.at);
+    vec_free(&list);
+}
+
 static void read_overlay(struct building *b, const struct xml *overlay)
 {
     if (!overlay)
         return;
     b->profile->labels = attribute_list(b->arena, overlay, "labels", &b->profile->label_count);
+    read_base(b, xml_child(overlay, "base"));
     for (const struct xml *x = overlay->first; x; x = x->next) {
         if (!x->name)
             continue;

@@ -14,10 +14,10 @@
  *   5. move and add, in the order given; 6. omit; 7. numbering and footnote marks made anew.
  * A copy is a clause of its own: it takes part in step 5 only, and may be an anchor by its id.
  *
- * of="..." is the beginning of the SHA-256 of the central clause's text as it was when the
- * operation was written. Where the clause at that path reads differently now, and one other clause
- * reads as it did, the path stands for that one (it was moved or renumbered). Else a carry or split
- * whose phrases all still occur once is applied; everything else is a conflict, an error.
+ * <base> lists the central clauses that the overlay was written against, path and beginning of the
+ * SHA-256 of the words, in their order. A path then means the clause that it meant there, wherever
+ * the central text has it now. A clause that reads differently takes the operations that still fit;
+ * what does not fit, or has lost its clause, is a conflict, an error (merge/rebase.h).
  *
  * One clause may have one of carry and replace, any number of extend, one split, one move, a part
  * in one merge; an omitted clause has nothing else (others may still stand before or after it).
@@ -51,9 +51,9 @@ struct profile_field { /* {{name}} in templates and own text */
  * on to the end of the next through goes with it, so that a long passage is named by its ends.
  */
 struct substitution {
-    const char *name; /* NULL when written in place, or for all clauses */
+    const char *name;             /* NULL when written in place, or for all clauses */
     struct str from, through, to; /* plain text; {{fields}} in to */
-    struct profile_text own; /* Markdown in place of to: with its own emphasis and footnotes */
+    struct profile_text own;      /* Markdown in place of to: with its own emphasis and footnotes */
     struct pos pos;
 };
 
@@ -61,7 +61,7 @@ enum overlay_op {
     OVERLAY_CARRY,   /* with substitutions and, maybe, another form (as) */
     OVERLAY_EXTEND,  /* own sentences after the clause's own text */
     OVERLAY_REPLACE, /* own text in place of the clause's; its place and children stay */
-    OVERLAY_OMIT,    /* with all below it but what is moved away; reason is compulsory */
+    OVERLAY_OMIT,    /* one or several, with all below but what is moved away; reason is a must */
     OVERLAY_MERGE,   /* the texts of paths[1..] follow that of paths[0] in one paragraph */
     OVERLAY_SPLIT,   /* a new clause begins at each of the phrases */
     OVERLAY_MOVE,    /* with all below it, to place */
@@ -94,7 +94,6 @@ struct overlay_item {
     struct str with;          /* extend, merge: what joins the texts; " " when not given */
     struct str reason;        /* omit */
     bool plain;               /* carry, copy: without the central text's emphasis */
-    struct str of;            /* fingerprint of the central text that it was made for, or unset */
     struct str *uses;         /* carry: names of substitutions of the whole overlay */
     size_t use_count;
     struct substitution *substitutions;
@@ -107,7 +106,10 @@ struct overlay_item {
 };
 
 enum deadline_kind {
-    DEADLINE_DATE, DEADLINE_MONTH, DEADLINE_QUARTER, DEADLINE_YEAR, /* value says which */
+    DEADLINE_DATE,
+    DEADLINE_MONTH,
+    DEADLINE_QUARTER,
+    DEADLINE_YEAR,      /* value says which */
     DEADLINE_ONGOING,   /* thường xuyên */
     DEADLINE_PERIODIC,  /* định kỳ */
     DEADLINE_YEARLY,    /* hằng năm */
@@ -126,7 +128,7 @@ struct profile_body { /* a body of a task: from the registry, or in words */
 
 struct profile_task {
     const char *id;
-    struct str number; /* printed in place of its place among the tasks, or unset */
+    struct str number;        /* printed in place of its place among the tasks, or unset */
     struct profile_text text; /* Markdown */
     struct str *clauses;      /* central paths, or ids of added clauses, that the task serves */
     size_t clause_count;
@@ -140,15 +142,21 @@ struct profile_task {
     struct pos pos;
 };
 
+struct profile_base { /* a central clause as the overlay knows it */
+    struct str path, digest;
+};
+
 struct profile {
     const char *id;
-    const char *kind; /* templates/KIND */
+    const char *kind;             /* templates/KIND */
     struct profile_field *fields; /* of masthead and fields; the names: merge/plan.h */
     size_t field_count;
     struct profile_text *bases, *recipients; /* legal bases; recipients, in order */
     size_t basis_count, recipient_count;
-    const char *central; /* id of the central document, sources/central/ID.md */
-    struct str *labels;  /* by level, in place of the style's: "I-" "1." "1.1." "a)" */
+    const char *central;       /* id of the central document, sources/central/ID.md */
+    struct profile_base *base; /* may be none */
+    size_t base_count;
+    struct str *labels; /* by level, in place of the style's: "I-" "1." "1.1." "a)" */
     size_t label_count;
     struct overlay_item *items; /* in document order */
     size_t item_count;

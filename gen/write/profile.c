@@ -116,7 +116,6 @@ static void write_attributes(struct buf *out, const struct overlay_item *item)
     list_attribute(out, item->op == OVERLAY_MERGE ? "paths" : "path", item->paths,
                    item->path_count);
     attribute(out, "id", str_of(item->id));
-    attribute(out, "of", item->of);
     if (item->form)
         attribute(out, "as", str_of(forms[item->form]));
     attribute(out, "label", item->label);
@@ -167,11 +166,31 @@ static void write_item(struct buf *out, const struct overlay_item *item)
         buf_puts(out, "/>\n");
 }
 
+/* Lines of about a hundred columns. */
+static void write_base(struct buf *out, const struct profile *p)
+{
+    enum { WIDTH = 96 };
+    size_t column = WIDTH;
+    if (!p->base_count)
+        return;
+    buf_puts(out, "    <base>");
+    for (size_t i = 0; i < p->base_count; i++) {
+        size_t width = p->base[i].path.n + p->base[i].digest.n + 2;
+        buf_char(out, column + width > WIDTH ? '\n' : ' ');
+        column = column + width > WIDTH ? width : column + width;
+        xml_escape(out, p->base[i].path);
+        buf_char(out, ' ');
+        buf_str(out, p->base[i].digest);
+    }
+    buf_puts(out, "</base>\n");
+}
+
 static void write_overlay(struct buf *out, const struct profile *p)
 {
     buf_puts(out, "  <overlay");
     list_attribute(out, "labels", p->labels, p->label_count);
     buf_puts(out, ">\n");
+    write_base(out, p);
     for (size_t i = 0; i < p->substitution_count; i++)
         write_substitution(out, 4, &p->substitutions[i]);
     for (size_t i = 0; i < p->item_count; i++)
