@@ -65,17 +65,18 @@ bool fontfile_find(struct arena *a, struct str family, bool bold, bool italic, s
     return found;
 }
 
-static void report_missing(const struct str *families, size_t n)
+static void report_missing(struct pos asked, const struct str *families, size_t n)
 {
     struct buf names = {0};
     for (size_t i = 0; i < n; i++)
         if (families[i].n)
             buf_printf(&names, "%s%.*s", names.n ? ", " : "", STR_ARG(families[i]));
-    diag_file(MSG_FONT_MISSING, names.n ? names.p : "?");
+    diag(MSG_FONT_MISSING, asked, names.n ? names.p : "?");
     buf_free(&names);
 }
 
-int fontfile_family(struct arena *a, const struct str *families, size_t n, struct fontfile faces[4])
+int fontfile_family(struct arena *a, struct pos asked, const struct str *families, size_t n,
+                    struct fontfile faces[4])
 {
     FcConfig *config = FcInitLoadConfigAndFonts();
     int found = -1;
@@ -88,6 +89,6 @@ int fontfile_family(struct arena *a, const struct str *families, size_t n, struc
     if (config)
         FcConfigDestroy(config);
     if (found < 0)
-        report_missing(families, n);
+        report_missing(asked, families, n);
     return found;
 }

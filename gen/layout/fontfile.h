@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "base/text.h"
+#include "base/source.h"
 
 struct arena;
 
@@ -17,10 +17,11 @@ struct fontfile {
 
 /*
  * The first of these families whose four faces (regular, bold, italic, bold italic) are all
- * installed: its index, and their files, owned by the arena. -1 after a diagnostic that names the
- * families and what to install. Nothing is ever put in the place of a family that is missing.
+ * installed: its index, and their files, owned by the arena. -1 after a diagnostic, at the place
+ * that asked for them, that names the families and what to install. Nothing is ever put in the place of a family that is missing.
  */
-int fontfile_family(struct arena *, const struct str *families, size_t n, struct fontfile faces[4]);
+int fontfile_family(struct arena *, struct pos asked, const struct str *families, size_t n,
+                    struct fontfile faces[4]);
 /* One face of just this family; false, without a diagnostic, where there is none. */
 bool fontfile_find(struct arena *, struct str family, bool bold, bool italic, struct fontfile *);
 

@@ -140,6 +140,7 @@ static void read_fonts(struct style *s, const struct xml *x)
     const size_t most = sizeof s->fonts / sizeof *s->fonts;
     size_t n = 0;
     memset(s->fonts, 0, sizeof s->fonts);
+    s->fonts_pos = x->pos;
     for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
         s->fonts[n++] = xml_value(f, "family");
 }

@@ -50,6 +50,7 @@ struct style {
     } * numbers; /* what is neither class nor page: rule widths, column ratios, ... */
     size_t number_count;
     struct str fonts[4]; /* family names, in order of preference; unset ones are {NULL,0} */
+    struct pos fonts_pos;
     const struct source *source;
     const struct style *base; /* or NULL */
 };

@@ -86,7 +86,7 @@ static struct family *session_family(struct pdf_session *s, const struct style *
     size_t named = 0;
     while (named < 4 && style->fonts[named].n)
         named++;
-    if (fontfile_family(s->arena, style->fonts, named, files) < 0)
+    if (fontfile_family(s->arena, style->fonts_pos, style->fonts, named, files) < 0)
         return NULL;
     struct family *f = arena_alloc(s->arena, sizeof *f);
     for (size_t i = 0; i < 4; i++)

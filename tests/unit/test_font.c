@@ -39,10 +39,10 @@ static void families_are_not_replaced(void **state)
     struct fontfile faces[4];
     const struct str families[] = {STR("No Such Family"), STR("Liberation Serif")};
     (void)state;
-    assert_int_equal(fontfile_family(arena, families, 2, faces), 1);
+    assert_int_equal(fontfile_family(arena, POS_NONE, families, 2, faces), 1);
     assert_non_null(strstr(faces[3].path, "BoldItalic"));
-    assert_int_equal(fontfile_family(arena, families, 1, faces), -1);
-    assert_true(reported("this font is not installed"));
+    assert_int_equal(fontfile_family(arena, POS_NONE, families, 1, faces), -1);
+    assert_true(reported("is not installed in all four faces"));
 }
 
 /* ---------------------------------------------------------------- broken files */

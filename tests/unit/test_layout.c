@@ -41,7 +41,7 @@ static void open_faces(struct arena *a)
 {
     struct fontfile files[4];
     struct str family = STR("Liberation Serif");
-    if (fontfile_family(a, &family, 1, files) < 0)
+    if (fontfile_family(a, POS_NONE, &family, 1, files) < 0)
         return;
     for (int i = 0; i < 4; i++)
         faces[i] = font_open(a, files[i].path, files[i].index);
