@@ -222,3 +222,12 @@ void output_discard(struct output *o)
             unlink(o->files.at[i].temporary);
     release(o);
 }
+
+bool output_write(const char *path, struct str bytes)
+{
+    struct output *output = output_new();
+    if (output_stage(output, path, bytes))
+        return output_commit(output);
+    output_discard(output);
+    return false;
+}

@@ -25,5 +25,7 @@ bool output_stage(struct output *, const char *path, struct str bytes);
 bool output_commit(struct output *);
 /* Removes what was staged and frees. */
 void output_discard(struct output *);
+/* One file, staged and committed; false after a diagnostic. */
+bool output_write(const char *path, struct str bytes);
 
 #endif

@@ -120,16 +120,6 @@ static bool show(struct str bytes)
     return pclose(f) == 0;
 }
 
-static bool write_file(const char *path, struct str bytes)
-{
-    struct output *output = output_new();
-    if (!output_stage(output, path, bytes)) {
-        output_discard(output);
-        return false;
-    }
-    return output_commit(output);
-}
-
 /* OLD is a draft of NEW where both are the same kind of document, unless --as says otherwise. */
 static bool is_draft(const struct arguments *a, const struct doc *old, const struct doc *new)
 {
@@ -201,7 +191,7 @@ struct documents {
 static bool deliver(const struct arguments *a, const struct form *form, struct str bytes)
 {
     bool page = form == &forms[0] && !a->output && isatty(STDOUT_FILENO);
-    return (page && show(bytes)) || write_file(a->output ? a->output : "-", bytes);
+    return (page && show(bytes)) || output_write(a->output ? a->output : "-", bytes);
 }
 
 static int compare_two(const struct arguments *a, const struct form *form,

@@ -83,11 +83,7 @@ static int write_as(const struct form *form, const struct doc *doc, const char *
 {
     struct buf bytes = {0};
     form->write(doc, &bytes);
-    struct output *output = output_new();
-    bool staged = output_stage(output, path, buf_view(&bytes));
-    if (!staged)
-        output_discard(output);
-    bool done = staged && output_commit(output);
+    bool done = output_write(path, buf_view(&bytes));
     buf_free(&bytes);
     return done ? STATUS_OK : STATUS_MACHINE;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/xml.h"
 #include "write/diff_rows.h"
 
 static const char style[] =
@@ -24,42 +25,20 @@ struct page {
     unsigned last_old, last_new; /* places in reading order that end the order map */
 };
 
-void diff_html_text(struct buf *out, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        switch (s.p[i]) {
-        case '&':
-            buf_puts(out, "&amp;");
-            break;
-        case '<':
-            buf_puts(out, "&lt;");
-            break;
-        case '>':
-            buf_puts(out, "&gt;");
-            break;
-        case '"':
-            buf_puts(out, "&quot;");
-            break;
-        default:
-            if ((unsigned char)s.p[i] >= 0x20 || s.p[i] == '\n' || s.p[i] == '\t')
-                buf_char(out, s.p[i]);
-        }
-}
-
 static void line(void *context, struct str text)
 {
     struct buf *out = context;
     buf_puts(out, "<p>");
-    diff_html_text(out, text);
+    xml_escape(out, text);
     buf_puts(out, "</p>\n");
 }
 
 static void file_line(struct buf *out, const char *what, const struct doc *d)
 {
     buf_printf(out, "<div class=\"files\">%s: ", what);
-    diff_html_text(out, str_of(d->source ? d->source->name : ""));
+    xml_escape(out, str_of(d->source ? d->source->name : ""));
     buf_puts(out, d->source && d->source->name ? " " : "");
-    diff_html_text(out, d->number);
+    xml_escape(out, d->number);
     if (d->source)
         buf_printf(out, " · SHA-256 %.12s…", d->source->sha256);
     buf_puts(out, "</div>\n");
@@ -161,7 +140,7 @@ static void order_map(struct page *p)
 static void path(struct buf *out, const struct node *n)
 {
     buf_puts(out, "<span class=\"path\">");
-    diff_html_text(out, diff_path(n));
+    xml_escape(out, diff_path(n));
     buf_puts(out, "</span>");
 }
 
@@ -176,10 +155,10 @@ static void side(struct buf *out, const struct link *l, enum change own, const c
     for (size_t i = 0; i < l->stretch_count; i++) {
         const struct stretch *s = &l->stretches[i];
         if (s->change == CHANGE_NONE)
-            diff_html_text(out, s->text);
+            xml_escape(out, s->text);
         else if (s->change == own) {
             buf_printf(out, "<%s class=\"%s\">", element, weight(s->level));
-            diff_html_text(out, s->text);
+            xml_escape(out, s->text);
             buf_printf(out, "</%s>", element);
         }
     }
@@ -188,14 +167,14 @@ static void side(struct buf *out, const struct link *l, enum change own, const c
 static void whole(struct page *p, const struct node *n)
 {
     path(p->out, n);
-    diff_html_text(p->out, diff_text(p->arena, n));
+    xml_escape(p->out, diff_text(p->arena, n));
 }
 
 static void remark(void *context, struct str text)
 {
     struct buf *out = context;
     buf_puts(out, "<li>");
-    diff_html_text(out, text);
+    xml_escape(out, text);
     buf_puts(out, "</li>");
 }
 
@@ -244,9 +223,9 @@ static void omissions(struct page *p)
         struct str text = diff_text(p->arena, o->clause);
         struct str start = diff_first_words(text, 160);
         buf_printf(p->out, "<li><a href=\"#r%zu\">", row_of(p, o));
-        diff_html_text(p->out, diff_path(o->clause));
+        xml_escape(p->out, diff_path(o->clause));
         buf_printf(p->out, "</a> · %s<span class=\"quote\">", msg_text(diff_duty_message(o->duty)));
-        diff_html_text(p->out, start);
+        xml_escape(p->out, start);
         buf_puts(p->out, start.n < text.n ? " …</span></li>\n" : "</span></li>\n");
     }
     buf_puts(p->out, "</ol>\n</section>\n");

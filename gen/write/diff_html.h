@@ -9,7 +9,4 @@
 
 void write_diff_html(const struct comparison *, struct buf *);
 
-/* Text as HTML: & < > " escaped, control characters left out. */
-void diff_html_text(struct buf *, struct str);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/jval.h"
 #include "base/mem.h"
+#include "base/xml.h"
 #include "write/diff_html.h"
 #include "write/diff_rows.h"
 
@@ -143,7 +144,7 @@ void write_matrix_md(const struct matrix *m, struct buf *out)
 void write_matrix_html(const struct matrix *m, struct buf *out)
 {
     struct print p = {out,
-                      diff_html_text,
+                      xml_escape,
                       {"<h2>", "</h2>\n"},
                       {"<p class=\"line\">", "</p>\n"},
                       {"<div class=\"wide\"><table>\n", "</table></div>\n"},
