@@ -5,7 +5,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/diag.h"
@@ -43,7 +42,7 @@ struct build {
     const struct wish *wish;
     struct project *project;
     const struct registry *registry;
-    const char *today; /* for bodies of plans without a date */
+    const char *today;  /* for bodies of plans without a date */
     struct str created; /* of the PDFs, where SOURCE_DATE_EPOCH tells it */
     struct pdf_session *session;
     vec(struct province) provinces;
@@ -104,17 +103,6 @@ static bool take_options(int argc, char **argv, struct wish *w)
     w->workers = (size_t)jobs;
     vec_free(&operands);
     return good;
-}
-
-/* SOURCE_DATE_EPOCH, where it is set, is the day on which everything is built. */
-static const char *today(char out[11])
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
-    struct tm utc;
-    if (!gmtime_r(&now, &utc) || !strftime(out, 11, "%Y-%m-%d", &utc))
-        strcpy(out, "");
-    return out;
 }
 
 /* --- reading ----------------------------------------------------------------------------- */
@@ -285,11 +273,11 @@ static int make_all(struct build *b, size_t errors)
 
 static int build_once(const struct wish *w)
 {
-    char day[11], created[EPOCH_SIZE];
+    char day[EPOCH_SIZE], created[EPOCH_SIZE];
     size_t errors = diag_errors();
     struct build b = {.wish = w,
                       .project = project_new(),
-                      .today = today(day),
+                      .today = epoch_today(day),
                       .created = epoch_time(created),
                       .session = pdf_session_new()};
     read_all(&b);

@@ -18,5 +18,6 @@ int cli_render(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_diff(int argc, char **argv);
 int cli_derive(int argc, char **argv);
+int cli_new(int argc, char **argv);
 
 #endif

@@ -2,6 +2,7 @@
 #include "cli/epoch.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 struct str epoch_time(char out[EPOCH_SIZE])
@@ -13,4 +14,14 @@ struct str epoch_time(char out[EPOCH_SIZE])
     if (!text || end == text || *end || !gmtime_r(&seconds, &utc) || utc.tm_year > 8099)
         return STR_NONE;
     return (struct str){out, strftime(out, EPOCH_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+const char *epoch_today(char out[EPOCH_SIZE])
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+    struct tm utc;
+    if (!gmtime_r(&now, &utc) || !strftime(out, EPOCH_SIZE, "%Y-%m-%d", &utc))
+        strcpy(out, "");
+    return out;
 }

@@ -9,4 +9,7 @@ enum { EPOCH_SIZE = 32 };
 /* "2023-11-14T22:13:20Z" in out, or unset where the environment tells nothing or nonsense. */
 struct str epoch_time(char out[EPOCH_SIZE]);
 
+/* The day that SOURCE_DATE_EPOCH tells, or else today's, "2023-11-14"; "" where there is none. */
+const char *epoch_today(char out[EPOCH_SIZE]);
+
 #endif

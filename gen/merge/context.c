@@ -184,8 +184,7 @@ static struct str body_name(const struct tasks *t, const struct profile_body *bo
     return body->words.n ? body->words : found->short_name;
 }
 
-/* With its first letter in upper case, as a cell begins. */
-static struct str capitalised(struct arena *a, struct str s)
+struct str context_capital(struct arena *a, struct str s)
 {
     uint32_t first = 0;
     size_t n = utf8_next(s, &first);
@@ -215,7 +214,7 @@ static struct str set_bodies(const struct tasks *t, struct value *row, const cha
     }
     struct str names = n ? buf_take(&joined, t->arena) : STR("");
     if (n && !bodies[0].printed)
-        names = capitalised(t->arena, names);
+        names = context_capital(t->arena, names);
     value_set_text(row, key, names, n ? bodies[0].pos : POS_NONE);
     value_set(row, list_key, list);
     return names;

@@ -103,14 +103,17 @@ static struct str day_of(const struct derive *d)
 }
 
 /* The body by its id where the registry prints that name and it existed on the day. */
-static struct profile_body body_of(const struct derive *d, struct str name)
+static struct profile_body body_of(const struct derive *d, struct str name, bool first)
 {
     struct str day = day_of(d);
     const struct body *found = registry_by_name(d->in.registry, name, day);
     struct profile_body body = {.words = name};
     if (found && body_valid_in(found, d->in.id, day)) {
         body.ref = found->id;
-        if (str_eq(found->short_name, name))
+        struct str printed = found->short_name;
+        if (first)
+            printed = context_capital(d->arena, printed);
+        if (str_eq(printed, name))
             body.words = STR_NONE;
     }
     return body;
@@ -128,7 +131,8 @@ static struct profile_body *bodies_of(const struct derive *d, struct str text, s
         if (joined.n)
             buf_printf(&joined, "%.*s ", STR_ARG(mark));
         buf_str(&joined, name);
-        *vec_push(&list) = body_of(d, name);
+        struct profile_body body = body_of(d, name, !list.n);
+        *vec_push(&list) = body;
     }
     bool whole = str_eq(buf_view(&joined), text); /* else the cell stands as it is */
     *count = !text.n ? 0 : whole ? list.n : 1;
@@ -207,6 +211,15 @@ static bool dated(const struct derive *d, struct profile_task *t, enum deadline_
                                     : context_is_date(t->deadline_value);
 }
 
+/* The same but for marks and capitals: "Hàng năm", "Hằng năm". */
+static bool same_key(struct str a, struct str b)
+{
+    enum { KEY = 200 };
+    char left[KEY], right[KEY];
+    return a.n && unicode_key(a, left, sizeof left) == unicode_key(b, right, sizeof right) &&
+           !strcmp(left, right);
+}
+
 static void set_deadline(const struct derive *d, struct profile_task *t, struct str text)
 {
     static const struct {
@@ -226,8 +239,10 @@ static void set_deadline(const struct derive *d, struct profile_task *t, struct 
             return;
     t->deadline_value = STR_NONE;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_eq(style_word(d->in.style, kinds[i].word), text)) {
+        if (same_key(style_word(d->in.style, kinds[i].word), text)) {
             t->deadline = kinds[i].kind;
+            if (!str_eq(style_word(d->in.style, kinds[i].word), text))
+                t->deadline_words = text;
             return;
         }
     t->deadline = DEADLINE_OTHER;

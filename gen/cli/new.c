@@ -1,0 +1,99 @@
+/*
+ * kehoach new ID [--from ID] [--date YYYY-MM-DD] [-o DIR]: the profile of another province, from
+ * one that is there. Notes list what a drafter has to look at.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "cli/cli.h"
+#include "cli/epoch.h"
+#include "cli/options.h"
+#include "cli/project.h"
+#include "merge/transfer.h"
+#include "write/profile.h"
+
+struct wish {
+    const char *from, *date, *out;
+    struct option_values ids;
+};
+
+static bool write_file(const char *path, struct str bytes)
+{
+    struct output *output = output_new();
+    if (!output_stage(output, path, bytes)) {
+        output_discard(output);
+        return false;
+    }
+    return output_commit(output);
+}
+
+static bool valid_day(const char *day)
+{
+    struct date d;
+    return date_read(str_of(day), &d) && d.day;
+}
+
+/* The province as the registry has it; NULL after a diagnostic. */
+static const struct body *find_place(const struct registry *registry, const char *id)
+{
+    const struct body *place = registry_find(registry, id);
+    if (place && place->kind == BODY_PLACE)
+        return place;
+    const struct body *near = registry_nearest(registry, id);
+    diag(MSG_PLAN_NO_BODY, POS_NONE, id, near ? near->id : "",
+         STR_ARG(near ? near->name : STR("")));
+    return NULL;
+}
+
+static int make(const struct wish *w, struct project *project, struct arena *a)
+{
+    const char *id = w->ids.at[0];
+    const struct registry *registry = project_registry(project);
+    const struct profile *from = project_profile(project, w->from);
+    const char *folder = w->out ? w->out : str_format(a, "sources/provinces/%s", id).p;
+    const char *path = str_format(a, "%s/profile.xml", folder).p;
+    struct stat there;
+    if (!registry || !from || !find_place(registry, id))
+        return STATUS_BAD;
+    if (!stat(path, &there)) {
+        diag_file(MSG_NEW_EXISTS, path);
+        return STATUS_BAD;
+    }
+    struct transfer t = {from, registry, id, str_of(w->date)};
+    struct buf bytes = {0};
+    write_profile(transfer_profile(a, &t), STR_NONE, &bytes);
+    bool good = write_file(path, buf_view(&bytes));
+    buf_free(&bytes);
+    return good ? STATUS_OK : STATUS_MACHINE;
+}
+
+int cli_new(int argc, char **argv)
+{
+    struct wish w = {0};
+    const struct option table[] = {{.name = "--from", .value = &w.from},
+                                   {.name = "--date", .value = &w.date},
+                                   {.name = "-o", .value = &w.out},
+                                   {.name = NULL}};
+    struct arena *a = arena_new();
+    struct project *project = project_new();
+    char day[EPOCH_SIZE];
+    int status = STATUS_BAD;
+    bool good = options_read(argc, argv, table, &w.ids);
+    if (good && (w.ids.n != 1 || !w.from))
+        diag(MSG_USAGE, POS_NONE, "new ID --from ID");
+    else if (good && w.date && !valid_day(w.date))
+        diag(MSG_USAGE_VALUE, POS_NONE, "--date", w.date, "YYYY-MM-DD");
+    else if (good) {
+        w.date = w.date ? w.date : epoch_today(day);
+        status = make(&w, project, a);
+    }
+    vec_free(&w.ids);
+    project_free(project);
+    arena_free(a);
+    return status;
+}

@@ -1,0 +1,25 @@
+/*
+ * Transfer: one province's profile as the beginning of another's. Names of the place become the new
+ * ones, bodies those of the day, targets blanks with names; what was only ever true of the first
+ * province is listed for the drafter.
+ */
+#ifndef MERGE_TRANSFER_H
+#define MERGE_TRANSFER_H
+
+#include "model/profile.h"
+#include "model/registry.h"
+
+struct transfer {
+    const struct profile *from;
+    const struct registry *registry;
+    const char *id;  /* of the new profile; that of from: only the bodies change */
+    struct str date; /* ISO, a day: bodies as they are called on it */
+};
+
+/*
+ * Owned by the arena. Notes tell what was changed and what the drafter has to look at. Names inside
+ * quotations and in the titles of acts stay; so do all words of the central text (from, through).
+ */
+struct profile *transfer_profile(struct arena *, const struct transfer *);
+
+#endif
