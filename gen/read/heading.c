@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "read/wording.h"
 
 enum {
     HEADING_LENGTH = 400, /* characters; the longest of some hundred seen has 240 */
@@ -37,6 +38,23 @@ static bool leads_in(const struct piece *p)
     return false;
 }
 
+/* "Công an huyện chỉ đạo:" says who does what, "Công tác chỉ đạo:" and "Ban Chỉ đạo:" name. */
+static bool tells_who(const struct piece *head, const struct piece *last)
+{
+    static const char *const bodies[] = {"UY BAN",   "BAN", "SO",      "DANG DOAN", "DANG UY",
+                                         "MAT TRAN", "CAC", "CONG AN", "PHONG",     "CAP UY"};
+    static const char *const verbs[] = {" LANH DAO:", " CHI DAO:", " CHU TRI:", " CO TRACH NHIEM:"};
+    const struct wording_key *k = &head->key;
+    bool verb = false, body = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t size = strlen(verbs[i]);
+        verb |= last == head && k->n >= size && !strcmp(k->text + k->n - size, verbs[i]);
+    }
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        body |= wording_starts(k, bodies[i]);
+    return verb && body && !wording_has(k, ", CHI DAO:") && !wording_has(k, "BAN CHI DAO:");
+}
+
 void clauses_add(struct clauses *c, struct node *n, const struct piece *head,
                  const struct piece *last)
 {
@@ -50,8 +68,8 @@ void clauses_add(struct clauses *c, struct node *n, const struct piece *head,
                               .bold = head->bold && (last == head || last->bold),
                               .caps = head->caps && rest.n,
                               .sentences = head->unit_sentences};
-    clause->lead_in = last->ending == END_COLON &&
-                      (leads_in(last) || last != head || words_of(rest) > COLON_WORDS);
+    clause->lead_in = last->ending == END_COLON && (leads_in(last) || tells_who(head, last) ||
+                                                    last != head || words_of(rest) > COLON_WORDS);
 }
 
 static bool is_numbered(const struct node *n)

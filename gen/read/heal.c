@@ -146,6 +146,17 @@ static bool hangs(struct str text, bool number_follows)
     return false;
 }
 
+/* A preamble: the next basis, or behind the last one, which ends with a comma, who decides. */
+static bool begins_basis(const struct healer *h, const struct piece *last, const struct piece *next,
+                         bool room)
+{
+    if (h->numbered || !wording_basis(&h->paper->at[h->text].key))
+        return false;
+    if (last->ending == END_SEMICOLON || last->ending == END_FULL)
+        return wording_basis(&next->key);
+    return last->ending == END_COMMA && room;
+}
+
 /* Two lines of which the second stands right below the first and begins with a capital. */
 static bool wrapped_joins(const struct healer *h, const struct piece *last,
                           const struct piece *next)
@@ -165,6 +176,10 @@ static bool wrapped_joins(const struct healer *h, const struct piece *last,
     if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
         return !room || last->length * 2 > paper->width;
     if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
+        return false;
+    if (next->caps && !last->caps && (closed || (next->bold && !last->bold)))
+        return false;
+    if (begins_basis(h, last, next, room))
         return false;
     if (closed)
         return !room && next->columns <= last->columns;

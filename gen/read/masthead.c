@@ -153,6 +153,27 @@ static bool is_text(const struct piece *p)
            wording_starts(key, "CAN CU") || p->length > SUBJECT_LENGTH;
 }
 
+/*
+ * Does a paragraph of text begin at this line that stands right below a title: lines go on from it
+ * to the end of a sentence, which no title holds, and no later one of them could be its first.
+ */
+static bool begins_text(const struct paper *paper, size_t i)
+{
+    bool basis = wording_basis(&paper->at[i].key);
+    for (size_t k = i; k < paper->n; k++) {
+        const struct piece *p = &paper->at[k];
+        if (k > i && (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE))
+            return false;
+        bool full = k + 1 < paper->n && !piece_short(paper, p, &paper->at[k + 1]);
+        bool first = p->start == START_UPPER && full && (!basis || wording_basis(&p->key));
+        if (first != (k == i))
+            return false;
+        if (p->sentences || is_text(p))
+            return true;
+    }
+    return false;
+}
+
 struct title {
     size_t head, last;
     bool subject; /* its first line was read */
@@ -186,6 +207,8 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     if (p->start == START_LOWER)
         return last->ending != END_FULL;
     if (!p->glued || is_text(p) || p->caps != last->caps)
+        return false;
+    if (paper->wrapped && p->start == START_UPPER && begins_text(paper, i))
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
     return !wording_basis(key) || (paper->wrapped && !piece_short(paper, last, p));

@@ -10,7 +10,8 @@ enum {
     WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
     WRAP_LINES = 8,     /* fewer lines do not show a width */
     SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
-    FIT_PERCENT = 100
+    FIT_PERCENT = 100,
+    FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
 };
 
 static bool is_closer(uint32_t c)
@@ -257,6 +258,43 @@ static void measure(struct paper *paper)
     paper->width = width;
 }
 
+/* Length of the line as it stands, with its indentation and list mark. */
+static size_t line_length(const struct piece *p)
+{
+    size_t mark = p->kind == BLOCK_BULLET ? utf8_length(p->mark) + 1 : 0;
+    return p->columns + mark + p->length;
+}
+
+/* Length of the line if the first word of the next one stood on it too. */
+static size_t length_with_word(const struct piece *p, const struct piece *next)
+{
+    size_t word = 0;
+    while (word < next->text.n && next->text.p[word] != ' ')
+        word++;
+    return line_length(p) + 1 + utf8_length(str_slice(next->text, 0, word));
+}
+
+/*
+ * Lines cut by a program at a column, each filled as far as words go: no first word of a line would
+ * have fitted on the one above. Print in a proportional face is never so.
+ */
+static void tell_column(struct paper *paper)
+{
+    size_t column = 0, lines = 0, filled = 0;
+    for (size_t i = 0; i < paper->n; i++)
+        if (paper->at[i].kind != BLOCK_ROW && line_length(&paper->at[i]) > column)
+            column = line_length(&paper->at[i]);
+    for (size_t i = 1; i < paper->n; i++) {
+        const struct piece *p = &paper->at[i - 1], *next = &paper->at[i];
+        if (!next->glued || next->kind != BLOCK_PARA || next->start != START_LOWER)
+            continue;
+        lines++;
+        filled += length_with_word(p, next) > column;
+    }
+    if (paper->wrapped && lines >= WRAP_LINES && filled * 100 >= lines * FILLED_PERCENT)
+        paper->column = column;
+}
+
 /*
  * Heading marks that leave out a clause with a Roman number, or bold lines in their place, are the
  * work of an optical reader, which shows no nesting either.
@@ -284,6 +322,7 @@ void pieces_cut(struct paper *paper)
         cut_block(paper, &paper->blocks->list.at[i]);
     tell_nesting(paper);
     measure(paper);
+    tell_column(paper);
 }
 
 void piece_begin(struct paper *paper, size_t i, enum node_kind kind)
@@ -306,22 +345,17 @@ void piece_join(struct paper *paper, size_t head, size_t i, char joint)
     first->last = (long)i;
 }
 
-/* Length of the line if the first word of the next one stood on it too. */
-static size_t length_with_word(const struct piece *p, const struct piece *next)
-{
-    size_t word = 0;
-    while (word < next->text.n && next->text.p[word] != ' ')
-        word++;
-    return p->length + 1 + utf8_length(str_slice(next->text, 0, word));
-}
-
 bool piece_short(const struct paper *paper, const struct piece *p, const struct piece *next)
 {
+    if (paper->column)
+        return length_with_word(p, next) <= paper->column;
     return length_with_word(p, next) * 100 < paper->width * SHORT_PERCENT;
 }
 
 bool piece_fits(const struct paper *paper, const struct piece *p, const struct piece *next)
 {
+    if (paper->column)
+        return length_with_word(p, next) <= paper->column;
     return length_with_word(p, next) * 100 < paper->width * FIT_PERCENT;
 }
 

@@ -62,9 +62,10 @@ struct paper {
     struct piece *at;    /* on the heap: free with vec_free(paper) */
     size_t n, cap;
     size_t body, closing; /* pieces [body, closing) are clauses; behind them recipients, ... */
-    bool nested;  /* the mark-up tells nesting and headings; the numbering does not belie it */
-    bool wrapped; /* lines are cut at a width, not at the ends of paragraphs */
-    size_t width; /* characters of a full line, when wrapped */
+    bool nested;   /* the mark-up tells nesting and headings; the numbering does not belie it */
+    bool wrapped;  /* lines are cut at a width, not at the ends of paragraphs */
+    size_t width;  /* characters of a full line, when wrapped */
+    size_t column; /* where a program cut them, each filled as far as words go; 0: print */
 };
 
 /* Cuts blocks into pieces. */
