@@ -16,6 +16,7 @@
 #include "cli/project.h"
 #include "compare/compare.h"
 #include "merge/derive.h"
+#include "merge/numbering.h"
 #include "read/read.h"
 #include "write/md.h"
 #include "write/profile.h"
@@ -179,6 +180,20 @@ static int derive_plan(struct derivation *d)
     return status;
 }
 
+/* Marks that begin anew on each page, or are no numbers, are none that a plan can be built with. */
+static void number_notes(struct doc *plan)
+{
+    struct buf before = {0}, after = {0};
+    write_md(plan, &before);
+    numbering_notes(plan);
+    doc_number(plan);
+    write_md(plan, &after);
+    if (!str_eq(buf_view(&before), buf_view(&after)))
+        diag(MSG_DERIVE_NOTES, source_pos(plan->source, 1, 1));
+    buf_free(&before);
+    buf_free(&after);
+}
+
 static int run(struct derivation *d)
 {
     if (d->files.n != 1 || !d->central || !d->out) {
@@ -189,6 +204,7 @@ static int run(struct derivation *d)
     struct doc *central = open_document(d->arena, d->central);
     int status = STATUS_BAD;
     if (plan && central) {
+        number_notes(plan);
         const char *kind = d->kind ? d->kind : derive_kind(plan);
         d->in = (struct derive_inputs){
             .central = central,

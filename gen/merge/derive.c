@@ -56,10 +56,11 @@ static void list_clauses(struct derive *d)
     for (size_t i = 0; i < d->in.central->count; i++)
         d->host_of[i] = NOWHERE;
     d->clause_of[0] = NOWHERE;
+    const struct node *first = derive_appendix(d);
     for (const struct node *n = node_next(plan->root, plan->root); n;
          n = node_next(n, plan->root)) {
         d->clause_of[n->id] = NOWHERE;
-        if (!derive_is_body(n))
+        if (!derive_is_body(n) || (first && n->id >= first->id))
             continue;
         d->clause_of[n->id] = (int)d->clause_count;
         d->clauses[d->clause_count++] =
@@ -75,6 +76,12 @@ static bool addressable(const struct derive *d, const struct node *central)
 }
 
 /* --- spellings --------------------------------------------------------------------------- */
+
+/* Is the node of the plan a clause that can be carried. */
+static bool is_linked(const struct derive *d, const struct node *n)
+{
+    return d->clause_of[n->id] != NOWHERE;
+}
 
 struct spelling {
     struct str from, to;
@@ -165,7 +172,7 @@ static void count_links(struct derive *d, struct spellings *list, bool kept)
     const struct comparison *c = d->in.comparison;
     for (size_t i = 0; i < c->link_count; i++)
         for (size_t k = 0; k < c->links[i].old_count; k++)
-            if (derive_is_body(c->links[i].clause) && derive_is_body(c->links[i].old[k]))
+            if (is_linked(d, c->links[i].clause) && derive_is_body(c->links[i].old[k]))
                 count_pair(d, list, c->links[i].old[k], c->links[i].clause, kept);
 }
 
@@ -280,7 +287,7 @@ static void choose_hosts(struct derive *d)
     struct pairings list = {0};
     const struct comparison *c = d->in.comparison;
     for (size_t i = 0; i < c->link_count; i++)
-        if (derive_is_body(c->links[i].clause))
+        if (is_linked(d, c->links[i].clause))
             add_pairings(d, &list, &c->links[i]);
     if (list.n)
         qsort(list.at, list.n, sizeof *list.at, by_saved);

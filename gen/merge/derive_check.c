@@ -39,11 +39,13 @@ static bool left_out(const struct node *n)
     return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && n->prev);
 }
 
-static struct nodes list_part(const struct doc *d, enum derived_part part)
+/* Of the plan or of what was built as one: both without the appendix. */
+static struct nodes list_part(const struct derive *derive, const struct doc *d,
+                              enum derived_part part)
 {
     struct nodes list = {0};
     for (const struct node *n = d ? node_next(d->root, d->root) : NULL; n;) {
-        bool skip = left_out(n);
+        bool skip = left_out(n) || (d == derive->in.plan && derive_in_appendix(derive, n));
         if (!skip && part_of(n) == part)
             *vec_push(&list) = n;
         n = skip ? node_skip(n, d->root) : node_next(n, d->root);
@@ -150,7 +152,7 @@ static bool retreat_clauses(struct derive *d, const struct nodes *want, const st
 static bool check_clauses(struct derive *d, const struct doc *built, struct buf *difference,
                           bool *retreated)
 {
-    struct nodes want = list_part(d->in.plan, PARTS), have = list_part(built, PARTS);
+    struct nodes want = list_part(d, d->in.plan, PARTS), have = list_part(d, built, PARTS);
     bool same = same_part(&want, &have, difference);
     if (!same)
         *retreated |= retreat_clauses(d, &want, &have);
@@ -164,12 +166,35 @@ static bool check_clauses(struct derive *d, const struct doc *built, struct buf 
 static bool check_part(struct derive *d, enum derived_part part, const struct doc *built,
                        struct buf *difference, bool *retreated)
 {
-    struct nodes want = list_part(d->in.plan, part), have = list_part(built, part);
+    struct nodes want = list_part(d, d->in.plan, part), have = list_part(d, built, part);
     bool same = same_part(&want, &have, difference);
     if (!same && !d->printed[part])
         *retreated = d->printed[part] = true;
     vec_free(&want);
     vec_free(&have);
+    return same;
+}
+
+/* The appendix, as Markdown: standing alone it may read as another kind of document. */
+static bool check_appendix(struct derive *d, const struct doc *built, struct buf *difference,
+                           bool *retreated)
+{
+    struct doc *want = doc_new(NULL);
+    struct buf left = {0}, right = {0};
+    for (const struct node *n = derive_appendix(d); n; n = n->next)
+        node_attach(want->root, doc_clone(want, n));
+    doc_number(want);
+    d->in.tools.write_md(want, &left);
+    if (built)
+        d->in.tools.write_md(built, &right);
+    bool same = str_eq(buf_view(&left), buf_view(&right));
+    if (!same && difference && !difference->n)
+        buf_printf(difference, "%.*s", STR_ARG(buf_view(&left)));
+    if (!same && !d->printed[PART_APPENDIX])
+        *retreated = d->printed[PART_APPENDIX] = true;
+    buf_free(&left);
+    buf_free(&right);
+    doc_free(want);
     return same;
 }
 
@@ -182,7 +207,7 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan,
     for (size_t i = 0; i < sizeof front / sizeof *front; i++)
         same &= check_part(d, front[i], plan, difference, &retreated);
     same &= check_clauses(d, plan, difference, &retreated);
-    same &= check_part(d, PART_APPENDIX, appendix, difference, &retreated);
+    same &= check_appendix(d, appendix, difference, &retreated);
     return same ? DERIVE_SAME : retreated ? DERIVE_AGAIN : DERIVE_DIFFERS;
 }
 

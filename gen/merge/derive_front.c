@@ -33,7 +33,7 @@ static struct str part_markdown(struct derive *d, enum node_kind first, enum nod
 {
     vec(const struct node *) nodes = {0};
     for (const struct node *n = d->in.plan->root->first; n; n = n->next)
-        if (n->kind == first || n->kind == second)
+        if ((n->kind == first || n->kind == second) && !derive_in_appendix(d, n))
             *vec_push(&nodes) = n;
     struct str text = nodes.n ? derive_markdown(d, nodes.at, nodes.n) : STR_NONE;
     vec_free(&nodes);
@@ -186,17 +186,28 @@ static void add_closing(struct fields *f)
 
 /* --- appendix ---------------------------------------------------------------------------- */
 
+static struct str appendix_markdown(struct derive *d, bool title_only)
+{
+    vec(const struct node *) nodes = {0};
+    for (const struct node *n = derive_appendix(d); n; n = n->next)
+        if (!title_only || n->kind == NODE_TABLE_TITLE)
+            *vec_push(&nodes) = n;
+    struct str text = nodes.n ? derive_markdown(d, nodes.at, nodes.n) : STR_NONE;
+    vec_free(&nodes);
+    return text;
+}
+
 static void add_appendix(struct fields *f)
 {
     struct derive *d = f->derive;
-    if (!derive_has_appendix(d))
+    if (!derive_appendix(d))
         return;
     d->printed[PART_APPENDIX] |= !derive_table_is_tasks(d);
     if (d->printed[PART_APPENDIX]) {
-        add_field(f, "printed-appendix", part_markdown(d, NODE_TABLE_TITLE, NODE_TABLE));
+        add_field(f, "printed-appendix", appendix_markdown(d, false));
         return;
     }
-    add_field(f, "printed-appendix-title", part_markdown(d, NODE_TABLE_TITLE, NODE_TABLE_TITLE));
+    add_field(f, "printed-appendix-title", appendix_markdown(d, true));
     const struct node *head = derive_table(d)->first;
     if (head && head->kind == NODE_TABLE_HEAD) {
         struct doc *part = doc_new(NULL);

@@ -204,9 +204,10 @@ static struct derived_clause *clause_at(const struct derive *d, const struct nod
     return &d->clauses[d->clause_of[n->id]];
 }
 
-static const struct node *next_body(const struct node *n)
+/* The next clause among siblings, from n on; not those of the appendix. */
+static const struct node *next_body(const struct derive *d, const struct node *n)
 {
-    while (n && !derive_is_body(n))
+    while (n && d->clause_of[n->id] == NOWHERE)
         n = n->next;
     return n;
 }
@@ -219,7 +220,7 @@ static const struct node *add_group(struct items *o, const struct node *n, const
     vec(const struct node *) nodes = {0};
     while (n && all_own(d, n) && any_apart(d, n) == apart && !(apart && nodes.n)) {
         *vec_push(&nodes) = n;
-        n = next_body(n->next);
+        n = next_body(d, n->next);
     }
     struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
     item->keep_labels = apart;
@@ -260,7 +261,7 @@ static struct str anchor_of(const struct derived_clause *c)
 static void add_below(struct items *o, const struct node *parent, struct spot spot)
 {
     struct derive *d = o->derive;
-    for (const struct node *n = next_body(parent->first); n;) {
+    for (const struct node *n = next_body(d, parent->first); n;) {
         struct derived_clause *c = clause_at(d, n);
         if (is_own(c) && all_own(d, n)) {
             n = add_group(o, n, &spot);
@@ -274,7 +275,7 @@ static void add_below(struct items *o, const struct node *parent, struct spot sp
             add_alone(o, c, &spot);
         add_below(o, n, (struct spot){PLACE_FIRST, anchor_of(c)});
         spot = (struct spot){PLACE_AFTER, anchor_of(c)};
-        n = next_body(n->next);
+        n = next_body(d, n->next);
     }
 }
 
@@ -379,7 +380,10 @@ static void add_globals(const struct derive *d, struct profile *p)
 
 static const struct node *first_clause(const struct doc *d)
 {
-    return next_body(d->root->first);
+    const struct node *n = d->root->first;
+    while (n && !derive_is_body(n))
+        n = n->next;
+    return n;
 }
 
 void derive_overlay(struct derive *d, struct profile *p)

@@ -12,12 +12,22 @@
 
 enum { CELL_NUMBER, CELL_TASK, CELL_LEAD, CELL_COOPERATING, CELL_DEADLINE, CELL_PRODUCT, CELLS };
 
-bool derive_has_appendix(const struct derive *d)
+const struct node *derive_appendix(const struct derive *d)
 {
-    for (const struct node *n = d->in.plan->root->first; n; n = n->next)
+    const struct node *first = NULL;
+    for (const struct node *n = d->in.plan->root->last; n; n = n->prev) {
+        if (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE)
+            break;
         if (n->kind == NODE_TABLE || n->kind == NODE_TABLE_TITLE)
-            return true;
-    return false;
+            first = n;
+    }
+    return first;
+}
+
+bool derive_in_appendix(const struct derive *d, const struct node *n)
+{
+    const struct node *first = derive_appendix(d);
+    return first && n->id >= first->id;
 }
 
 const struct node *derive_table(const struct derive *d)
@@ -78,6 +88,9 @@ static struct task_row *read_tasks(const struct derive *d, size_t *count)
 {
     const struct node *table = derive_table(d);
     size_t rows = 0;
+    for (const struct node *n = derive_appendix(d); n; n = n->next)
+        if (n->kind != NODE_TABLE && n->kind != NODE_TABLE_TITLE && n->kind != NODE_NOISE)
+            return NULL;
     struct task_row *tasks = doc_tasks(d->in.plan, d->arena, count);
     for (const struct node *n = d->in.plan->root; n; n = node_next(n, d->in.plan->root)) {
         rows += n->kind == NODE_TABLE_ROW;
@@ -290,7 +303,7 @@ void derive_tasks(struct derive *d, struct profile *p)
 {
     size_t n = 0;
     struct task_row *rows =
-        derive_has_appendix(d) && !d->printed[PART_APPENDIX] ? read_tasks(d, &n) : NULL;
+        derive_appendix(d) && !d->printed[PART_APPENDIX] ? read_tasks(d, &n) : NULL;
     if (!rows)
         return;
     p->tasks = arena_array(d->arena, n + 1, sizeof *p->tasks);

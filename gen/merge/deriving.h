@@ -53,8 +53,10 @@ struct str derive_markdown(struct derive *, const struct node *const *nodes, siz
 void derive_overlay(struct derive *, struct profile *);
 void derive_front(struct derive *, struct profile *);
 void derive_tasks(struct derive *, struct profile *);
-/* Has the plan an appendix, and is its table one of tasks. */
-bool derive_has_appendix(const struct derive *);
+/* The first node of the appendix, at the top of the plan: a title or table behind which no
+ * recipient and no signature stands. NULL without an appendix. */
+const struct node *derive_appendix(const struct derive *);
+bool derive_in_appendix(const struct derive *, const struct node *);
 const struct node *derive_table(const struct derive *); /* the first; NULL without */
 bool derive_table_is_tasks(const struct derive *);
 
