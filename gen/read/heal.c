@@ -54,9 +54,26 @@ static bool closes(const struct piece *p)
     return p->ending == END_FULL || p->ending == END_SEMICOLON;
 }
 
+/* Lines cut at a column: do they hold a sentence. They go on until the first that had room for more. */
+static bool run_is_sentence(const struct paper *paper, size_t i)
+{
+    bool sentences = paper->at[i].sentences;
+    size_t last = i;
+    for (size_t k = i + 1; k < paper->n; last = k++) {
+        const struct piece *p = &paper->at[k];
+        if (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE ||
+            piece_short(paper, &paper->at[last], p))
+            break;
+        sentences |= p->sentences || paper->at[last].ending == END_FULL;
+    }
+    return sentences || closes(&paper->at[last]);
+}
+
 /* Does the paragraph that begins at i, with its next half if it is cut, hold or end a sentence. */
 static bool is_sentence(const struct paper *paper, size_t i)
 {
+    if (paper->column)
+        return run_is_sentence(paper, i);
     size_t last = i;
     bool sentences = paper->at[i].sentences;
     for (size_t k = i + 1; k < paper->n; k++) {
@@ -76,7 +93,7 @@ static bool is_sentence(const struct paper *paper, size_t i)
 
 /*
  * Looks ahead along the clauses of one class, up to the next outer one. Lines that no blank line
- * parts tell nothing.
+ * parts tell nothing, but where they are cut at a column.
  */
 static struct tally take_tally(const struct paper *paper, size_t i)
 {
@@ -89,7 +106,7 @@ static struct tally take_tally(const struct paper *paper, size_t i)
             continue;
         if (p->label.class < class)
             break;
-        if (!paper->wrapped || !p->glued)
+        if (!paper->wrapped || !p->glued || paper->column)
             *(is_sentence(paper, k) ? &t.sentences : &t.titles) += 1;
     }
     return t;
@@ -104,6 +121,14 @@ static bool among_sentences(const struct healer *h)
     else
         t.titles -= t.titles > 0;
     return t.sentences > t.titles;
+}
+
+/* A title fills its line: those beside it are titles, and what comes below reads as a sentence. */
+static bool title_fills_line(const struct healer *h, const struct piece *next)
+{
+    struct tally t = h->tally[h->paper->at[h->text].label.class];
+    return h->paper->column && t.titles > 1 && t.titles > t.sentences &&
+           run_is_sentence(h->paper, (size_t)(next - h->paper->at));
 }
 
 /* A numbered or marked line that reads as a title: it may end without a stop. */
@@ -186,8 +211,10 @@ static bool wrapped_joins(const struct healer *h, const struct piece *last,
     if (last->ending == END_COMMA)
         return true;
     if (is_title(h)) /* a proper noun may begin a line of it, but seldom does */
-        return hangs(last->text, false) || !piece_fits(paper, last, next);
-    return !room || last->length * 2 > paper->width;
+        return hangs(last->text, false) ||
+               (!piece_fits(paper, last, next) && !title_fills_line(h, next));
+    /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
+    return !room || last != head || last->length * 2 > paper->width;
 }
 
 /* Two halves of a paragraph with a blank line, or more, between them. */
