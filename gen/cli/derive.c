@@ -161,6 +161,19 @@ static bool write_file(const char *path, struct str bytes)
     return output_commit(output);
 }
 
+/* Tasks found in sentences, beside the profile, where the plan has no table of them. */
+static bool write_offers(struct derivation *d, struct derive *derive)
+{
+    struct buf bytes = {0};
+    bool good = true;
+    if (!derive_account(derive).tasks)
+        write_profile_tasks(derive_offers(derive), str_of(msg_text(MSG_DERIVE_OFFERS)), &bytes);
+    if (bytes.n)
+        good = write_file(str_format(d->arena, "%s/tasks.xml", d->out).p, buf_view(&bytes));
+    buf_free(&bytes);
+    return good;
+}
+
 static int derive_plan(struct derivation *d)
 {
     struct compare_options options = {0};
@@ -172,7 +185,7 @@ static int derive_plan(struct derivation *d)
     const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
     tell_account(d, derive, bytes.n);
     int status = same ? STATUS_OK : STATUS_FINDINGS;
-    if (!write_file(path, buf_view(&bytes)))
+    if (!write_file(path, buf_view(&bytes)) || !write_offers(d, derive))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     derive_free(derive);

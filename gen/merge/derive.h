@@ -46,6 +46,12 @@ enum derive_verdict {
 enum derive_verdict derive_check(struct derive *, const struct doc *plan,
                                  const struct doc *appendix, struct buf *difference);
 
+/*
+ * A profile of nothing but tasks, those that sentences of the plan give to a body; for the drafter
+ * to look at. Owned by the derive.
+ */
+const struct profile *derive_offers(struct derive *);
+
 /* Words of the plan by where the profile has them from; they add up to all of its words. */
 struct derive_account {
     size_t words, carried, patched, own;

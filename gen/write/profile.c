@@ -295,3 +295,11 @@ void write_profile(const struct profile *p, struct str head, struct buf *out)
     write_tasks(out, p);
     buf_puts(out, "</profile>\n");
 }
+
+void write_profile_tasks(const struct profile *p, struct str head, struct buf *out)
+{
+    if (!p->task_count)
+        return;
+    write_comment(out, head);
+    write_tasks(out, p);
+}
