@@ -54,7 +54,7 @@ static bool closes(const struct piece *p)
     return p->ending == END_FULL || p->ending == END_SEMICOLON;
 }
 
-/* Lines cut at a column: do they hold a sentence. They go on until the first that had room for more. */
+/* Do wrapped lines, which go on until the first that had room for more, hold a sentence. */
 static bool run_is_sentence(const struct paper *paper, size_t i)
 {
     bool sentences = paper->at[i].sentences;
@@ -72,7 +72,7 @@ static bool run_is_sentence(const struct paper *paper, size_t i)
 /* Does the paragraph that begins at i, with its next half if it is cut, hold or end a sentence. */
 static bool is_sentence(const struct paper *paper, size_t i)
 {
-    if (paper->column)
+    if (paper->wrapped)
         return run_is_sentence(paper, i);
     size_t last = i;
     bool sentences = paper->at[i].sentences;
@@ -91,10 +91,7 @@ static bool is_sentence(const struct paper *paper, size_t i)
            (half->sentences || closes(half));
 }
 
-/*
- * Looks ahead along the clauses of one class, up to the next outer one. Lines that no blank line
- * parts tell nothing, but where they are cut at a column.
- */
+/* Looks ahead along the clauses of one class, up to the next outer one. */
 static struct tally take_tally(const struct paper *paper, size_t i)
 {
     enum { REACH = 400 }; /* pieces */
@@ -106,8 +103,7 @@ static struct tally take_tally(const struct paper *paper, size_t i)
             continue;
         if (p->label.class < class)
             break;
-        if (!paper->wrapped || !p->glued || paper->column)
-            *(is_sentence(paper, k) ? &t.sentences : &t.titles) += 1;
+        *(is_sentence(paper, k) ? &t.sentences : &t.titles) += 1;
     }
     return t;
 }
@@ -127,7 +123,7 @@ static bool among_sentences(const struct healer *h)
 static bool title_fills_line(const struct healer *h, const struct piece *next)
 {
     struct tally t = h->tally[h->paper->at[h->text].label.class];
-    return h->paper->column && t.titles > 1 && t.titles > t.sentences &&
+    return h->paper->wrapped && t.titles > 1 && t.titles > t.sentences &&
            run_is_sentence(h->paper, (size_t)(next - h->paper->at));
 }
 
