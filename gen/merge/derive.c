@@ -295,6 +295,41 @@ static void choose_hosts(struct derive *d)
     vec_free(&list);
 }
 
+/* The central clause below which most hosts of the clauses below stand, if its place is free. */
+static const struct node *home_of(const struct derive *d, int clause)
+{
+    const struct node *best = NULL;
+    size_t most = 1; /* one alone is moved as cheaply */
+    for (size_t i = 0; i < d->clause_count; i++) {
+        const struct derived_clause *c = &d->clauses[i];
+        const struct node *up = c->parent == clause && c->host ? c->host->parent : NULL;
+        if (!up || !addressable(d, up) || d->host_of[up->id] != NOWHERE)
+            continue;
+        size_t count = 0;
+        for (size_t k = i; k < d->clause_count; k++)
+            count += d->clauses[k].parent == clause && d->clauses[k].host &&
+                     d->clauses[k].host->parent == up;
+        if (count > most) {
+            most = count;
+            best = up;
+        }
+    }
+    return best;
+}
+
+/* An own clause stands in the place of the central one whose clauses stand below it. */
+static void choose_homes(struct derive *d)
+{
+    for (size_t i = d->clause_count; i-- > 0;) {
+        struct derived_clause *c = &d->clauses[i];
+        const struct node *home = c->host || c->source ? NULL : home_of(d, (int)i);
+        if (!home)
+            continue;
+        c->host = home;
+        d->host_of[home->id] = (int)i;
+    }
+}
+
 /* --- the whole --------------------------------------------------------------------------- */
 
 struct derive *derive_new(const struct derive_inputs *in)
@@ -305,6 +340,7 @@ struct derive *derive_new(const struct derive_inputs *in)
     list_clauses(d);
     find_globals(d);
     choose_hosts(d);
+    choose_homes(d);
     return d;
 }
 
