@@ -1,6 +1,7 @@
 /* Diagnostics: see diag.h. */
 #include "base/diag.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +91,23 @@ const char *msg_text(enum msg m)
 const char *msg_rule(enum msg m)
 {
     return messages[m].rule;
+}
+
+const char *msg_reason(int error)
+{
+    switch (error) {
+    case ENOENT:
+        return msg_text(MSG_REASON_NO_FILE);
+    case EACCES:
+    case EPERM:
+        return msg_text(MSG_REASON_NO_ACCESS);
+    case ENOSPC:
+        return msg_text(MSG_REASON_NO_SPACE);
+    case EROFS:
+        return msg_text(MSG_REASON_READ_ONLY);
+    default:
+        return strerror(error);
+    }
 }
 
 static char *copy(const char *p, size_t n)

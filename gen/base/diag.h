@@ -57,5 +57,7 @@ void diag_import(struct str);
 /* The text of a message outside the log (help, summaries). */
 const char *msg_text(enum msg);
 const char *msg_rule(enum msg);
+/* Why the machine refused, by errno; causes that users meet in the language of the messages. */
+const char *msg_reason(int error);
 
 #endif

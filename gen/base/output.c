@@ -103,7 +103,7 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     snprintf(s->temporary, room, "%s.tmp-%ld", path, (long)getpid());
     if (make_parents(path) && replaceable(path) && write_temporary(s->temporary, bytes))
         return true;
-    diag_file(MSG_FILE_UNWRITABLE, path, strerror(errno));
+    diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
     free(s->temporary);
     free(s->path);
     o->files.n--;
@@ -173,7 +173,7 @@ static bool sync_all(const struct output *o)
         if (!work[i].error)
             continue;
         good = false;
-        diag_file(MSG_FILE_UNWRITABLE, o->files.at[work[i].failed].path, strerror(work[i].error));
+        diag_file(MSG_FILE_UNWRITABLE, o->files.at[work[i].failed].path, msg_reason(work[i].error));
     }
     return good;
 }
@@ -183,7 +183,7 @@ static bool commit_one(const struct staged *s)
     bool done = s->temporary ? !rename(s->temporary, s->path)
                              : write_straight(s->path, buf_view(&s->bytes));
     if (!done)
-        diag_file(MSG_FILE_UNWRITABLE, s->path, strerror(errno));
+        diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
     return done;
 }
 

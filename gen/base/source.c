@@ -144,7 +144,7 @@ static bool read_all(FILE *f, const char *name, struct buf *b)
         buf_add(b, chunk, n);
     }
     if (ferror(f))
-        diag_file(MSG_FILE_UNREADABLE, name, strerror(errno));
+        diag_file(MSG_FILE_UNREADABLE, name, msg_reason(errno));
     return !ferror(f);
 }
 
@@ -156,7 +156,7 @@ struct source *source_open(struct arena *a, const char *path)
     bool standard_input = !strcmp(path, "-");
     FILE *f = standard_input ? stdin : fopen(path, "rb");
     if (!f) {
-        diag_file(MSG_FILE_UNREADABLE, path, strerror(errno));
+        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
         return NULL;
     }
     if (!fstat(fileno(f), &st) && S_ISDIR(st.st_mode))

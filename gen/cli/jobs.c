@@ -145,7 +145,7 @@ static bool run_workers(const struct jobs *j)
         started++;
     bool good = started == j->workers;
     if (!good)
-        diag(MSG_WORKER_FAILED, POS_NONE, strerror(errno));
+        diag(MSG_WORKER_FAILED, POS_NONE, msg_reason(errno));
     receive_all(workers, started);
     for (size_t i = 0; i < started; i++) {
         unpack(&workers[i], j, logs);

@@ -172,7 +172,7 @@ const char *const *project_provinces(struct project *p, size_t *count)
     vec(const char *) ids = {0};
     DIR *folder = opendir(PROVINCES);
     if (!folder) {
-        diag_file(MSG_PROJECT_NO_FOLDER, PROVINCES, strerror(errno));
+        diag_file(MSG_PROJECT_NO_FOLDER, PROVINCES, msg_reason(errno));
         return NULL;
     }
     for (struct dirent *e = readdir(folder); e; e = readdir(folder))

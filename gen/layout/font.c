@@ -48,14 +48,14 @@ static bool read_file(const char *path, struct buf *out)
     size_t n;
     FILE *f = fopen(path, "rb");
     if (!f) {
-        diag_file(MSG_FILE_UNREADABLE, path, strerror(errno));
+        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
         return false;
     }
     while ((n = fread(part, 1, sizeof part, f)) > 0)
         buf_add(out, part, n);
     bool ok = !ferror(f);
     if (!ok)
-        diag_file(MSG_FILE_UNREADABLE, path, strerror(errno));
+        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
     fclose(f);
     return ok;
 }
