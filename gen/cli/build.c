@@ -156,17 +156,6 @@ static void read_all(struct build *b)
 
 /* --- making ------------------------------------------------------------------------------ */
 
-struct loader {
-    struct project *project;
-    const char *kind;
-};
-
-static const struct source *load(void *user, struct str name)
-{
-    const struct loader *l = user;
-    return project_template(l->project, l->kind, name);
-}
-
 /* An output in the bytes that a worker hands back: lengths of path and content, then both. */
 static void pack(struct buf *out, const char *path, struct str content)
 {
@@ -202,7 +191,7 @@ static void make_province(void *context, size_t i, struct buf *out)
 {
     struct build *b = context;
     const struct province *p = &b->provinces.at[i];
-    struct loader loader = {b->project, p->profile->kind};
+    struct project_kind templates = {b->project, p->profile->kind};
     const struct wish *w = b->wish;
     struct plan_inputs in = {
         .central = p->central,
@@ -217,7 +206,7 @@ static void make_province(void *context, size_t i, struct buf *out)
                        : profile_field(p->profile, "date") ? NULL
                                                            : b->today),
     };
-    struct plan_tools tools = {read_markdown, read_fragment, load, &loader};
+    struct plan_tools tools = {read_markdown, read_fragment, project_load, &templates};
     struct plan *plan = plan_build(&in, &tools);
     if (plan) {
         pack_document(b, p, plan->plan, "plan", out);

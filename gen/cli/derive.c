@@ -68,17 +68,6 @@ static const char *id_of(struct arena *a, const char *path, const char *otherwis
 
 /* --- trials ------------------------------------------------------------------------------ */
 
-struct loader {
-    struct project *project;
-    const char *kind;
-};
-
-static const struct source *load(void *user, struct str name)
-{
-    const struct loader *l = user;
-    return project_template(l->project, l->kind, name);
-}
-
 /* The plan as it is written: its Markdown, read again. */
 static struct doc *read_again(struct arena *a, const struct doc *plan)
 {
@@ -104,8 +93,8 @@ static enum derive_verdict try_profile(struct derivation *d, struct derive *deri
 {
     struct arena *a = arena_new();
     struct buf kept = {0};
-    struct loader loader = {d->project, d->in.kind};
-    struct plan_tools tools = {read_markdown, read_fragment, load, &loader};
+    struct project_kind templates = {d->project, d->in.kind};
+    struct plan_tools tools = {read_markdown, read_fragment, project_load, &templates};
     bytes->n = difference->n = 0;
     write_profile(derive_profile(derive), STR_NONE, bytes);
     diag_export(&kept);
@@ -151,16 +140,6 @@ static void tell_account(const struct derivation *d, const struct derive *derive
          plan ? bytes * 100 / plan : 0);
 }
 
-static bool write_file(const char *path, struct str bytes)
-{
-    struct output *output = output_new();
-    if (!output_stage(output, path, bytes)) {
-        output_discard(output);
-        return false;
-    }
-    return output_commit(output);
-}
-
 /* Tasks found in sentences, beside the profile, where the plan has no table of them. */
 static bool write_offers(struct derivation *d, struct derive *derive)
 {
@@ -169,7 +148,7 @@ static bool write_offers(struct derivation *d, struct derive *derive)
     if (!derive_account(derive).tasks)
         write_profile_tasks(derive_offers(derive), str_of(msg_text(MSG_DERIVE_OFFERS)), &bytes);
     if (bytes.n)
-        good = write_file(str_format(d->arena, "%s/tasks.xml", d->out).p, buf_view(&bytes));
+        good = output_write(str_format(d->arena, "%s/tasks.xml", d->out).p, buf_view(&bytes));
     buf_free(&bytes);
     return good;
 }
@@ -185,7 +164,7 @@ static int derive_plan(struct derivation *d)
     const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
     tell_account(d, derive, bytes.n);
     int status = same ? STATUS_OK : STATUS_FINDINGS;
-    if (!write_file(path, buf_view(&bytes)) || !write_offers(d, derive))
+    if (!output_write(path, buf_view(&bytes)) || !write_offers(d, derive))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     derive_free(derive);

@@ -22,16 +22,6 @@ struct wish {
     struct option_values ids;
 };
 
-static bool write_file(const char *path, struct str bytes)
-{
-    struct output *output = output_new();
-    if (!output_stage(output, path, bytes)) {
-        output_discard(output);
-        return false;
-    }
-    return output_commit(output);
-}
-
 static bool valid_day(const char *day)
 {
     struct date d;
@@ -67,7 +57,7 @@ static int make(const struct wish *w, struct project *project, struct arena *a)
     struct transfer t = {from, registry, id, str_of(w->date)};
     struct buf bytes = {0};
     write_profile(transfer_profile(a, &t), STR_NONE, &bytes);
-    bool good = write_file(path, buf_view(&bytes));
+    bool good = output_write(path, buf_view(&bytes));
     buf_free(&bytes);
     return good ? STATUS_OK : STATUS_MACHINE;
 }

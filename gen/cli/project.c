@@ -162,6 +162,12 @@ const struct source *project_template(struct project *p, const char *kind, struc
     return NULL;
 }
 
+const struct source *project_load(void *user, struct str name)
+{
+    const struct project_kind *templates = user;
+    return project_template(templates->project, templates->kind, name);
+}
+
 static int by_name(const void *left, const void *right)
 {
     return strcmp(*(const char *const *)left, *(const char *const *)right);

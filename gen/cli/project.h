@@ -25,6 +25,12 @@ const struct doc *project_central(struct project *, const char *path, const stru
 
 /* templates/KIND/NAME.md, else templates/common/NAME.md; NULL when there is neither. */
 const struct source *project_template(struct project *, const char *kind, struct str name);
+/* The same as a plan_tools loader; user is a struct project_kind. */
+struct project_kind {
+    struct project *project;
+    const char *kind;
+};
+const struct source *project_load(void *user, struct str name);
 
 /* Ids of all folders of sources/provinces, sorted; NULL after a diagnostic. */
 const char *const *project_provinces(struct project *, size_t *count);
