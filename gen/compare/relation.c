@@ -16,7 +16,13 @@ enum {
      * section 5: "most", "about a third"; two fifths leave room for names and dates put in).
      */
     ADAPTED_OLD = 650,
-    ADAPTED_NEW = 600
+    ADAPTED_NEW = 600,
+    /*
+     * A pair of less evidence than a second source needs (8 bits, align.c) has to share running
+     * words too, a tenth of one side: single rare words that happen to stand in both carry nothing.
+     */
+    WEAK = 8 * BIT,
+    SHARED_LEAST = WHOLE / 10
 };
 
 struct relater {
@@ -165,6 +171,42 @@ static const struct changed_number *keep_numbers(struct relater *r, struct chang
     return kept;
 }
 
+/* Does a tenth of one side stand on the other, in stretches as cover_words() counts them? */
+static bool shares_text(struct relater *r, const struct pair *p)
+{
+    struct joined old = join(r, r->old, &p->old, 1), new = join(r, r->new, &p->new, 1);
+    uint32_t *match = mem_alloc((old.text.n + 1) * sizeof *match);
+    unsigned char *in_old = mem_zalloc(old.text.n + 1), *in_new = mem_zalloc(new.text.n + 1);
+    size_t olds = 0, news = 0;
+    sequence_match(old.letters, old.text.n, new.letters, new.text.n, match);
+    cover_words(old.letters, old.text.n, new.letters, new.text.n, match, in_old, in_new);
+    for (size_t i = 0; i < old.text.n; i++)
+        olds += in_old[i];
+    for (size_t i = 0; i < new.text.n; i++)
+        news += in_new[i];
+    bool shares = thousandths(olds, old.text.n) >= SHARED_LEAST ||
+                  thousandths(news, new.text.n) >= SHARED_LEAST;
+    free(match);
+    free(in_old);
+    free(in_new);
+    joined_free(&old);
+    joined_free(&new);
+    return shares;
+}
+
+/* The pairs without the weak ones whose texts have nothing in common; owned by the caller. */
+static struct pairs drop_weak(struct relater *r, const struct pairs *all)
+{
+    struct pairs kept = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct pair *p = &all->at[i];
+        bool body = r->old->clauses.at[p->old].class == CLASS_BODY;
+        if (!body || p->evidence >= WEAK || shares_text(r, p))
+            *vec_push(&kept) = *p;
+    }
+    return kept;
+}
+
 static void make_link(struct relater *r, struct link *l, const struct pair *p, size_t n)
 {
     uint32_t *olds = arena_array(r->arena, n, sizeof *olds);
@@ -222,7 +264,9 @@ static void mark_moved(struct relater *r, const size_t *first, size_t links)
 void relation_find(struct arena *a, const struct vocabulary *v, const struct side *old,
                    const struct side *new, const struct pairs *pairs, struct relations *out)
 {
-    struct relater r = {a, v, old, new, pairs, out, NULL};
+    struct relater r = {a, v, old, new, NULL, out, NULL};
+    struct pairs kept = drop_weak(&r, pairs);
+    r.pairs = pairs = &kept;
     size_t *first = mem_alloc((pairs->n + 1) * sizeof *first);
     r.partners = mem_zalloc((old->clauses.n + 1) * sizeof *r.partners);
     out->links = arena_array(a, new->clauses.n + 1, sizeof *out->links);
@@ -241,6 +285,7 @@ void relation_find(struct arena *a, const struct vocabulary *v, const struct sid
     mark_moved(&r, first, out->n);
     free(first);
     free(r.partners);
+    vec_free(&kept);
 }
 
 void relation_free(struct relations *r)
