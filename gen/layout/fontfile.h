@@ -19,7 +19,8 @@ struct fontfile {
  * The first of these families whose four faces (regular, bold, italic, bold italic) are all
  * installed: its index, and their files, owned by the arena. -1 after a diagnostic, at the place
  * that asked for them, that names the families and what to install. Nothing is ever put in the
- * place of a family that is missing.
+ * place of a family that is missing. The first family is sought in the standard directories before
+ * fontconfig's configuration is read.
  */
 int fontfile_family(struct arena *, struct pos asked, const struct str *families, size_t n,
                     struct fontfile faces[4]);
