@@ -14,7 +14,7 @@ WARN    := -std=c11 -Wall -Wextra -Werror
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libunistring-dev libfreetype-dev libfontconfig-dev \
-	libjansson-dev nettle-dev
+	libjansson-dev nettle-dev zlib1g-dev
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils \
 	mupdf-tools qpdf python3 fonts-dejavu-core git
 # Liberation fonts, version 2: a package of their own until Debian 12.
@@ -28,7 +28,7 @@ OBJ    := $(SRC:gen/%.c=$(BUILD)/%.o)
 # Files that become C strings: #include "model/profile.rng.h" behind "static const char rng[] =".
 TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e))))
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h)
-PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle
+PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle zlib
 ifeq ($(filter deps clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
 LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm

@@ -16,10 +16,13 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "write/deflate.h"
 
 struct pdf_file {
     HPDF_Doc haru;
     HPDF_STATUS fault; /* the first error; later ones are its echo */
+    struct deflater *deflater;
+    vec(HPDF_Dict) deflated; /* by stream of the deflater */
     vec(HPDF_Dict) objects;
     vec(HPDF_Page) pages;
 };
@@ -69,7 +72,7 @@ struct pdf_file *pdf_file_new(void)
     struct pdf_file *f = mem_zalloc(sizeof *f);
     f->haru = HPDF_NewEx(keep_first_fault, take_memory, free, 0, f);
     HPDF_SetPagesConfiguration(f->haru, PAGES_PER_NODE);
-    HPDF_SetCompressionMode(f->haru, HPDF_COMP_TEXT);
+    f->deflater = deflater_new();
     f->haru->pdf_version = HPDF_VER_17;
     HPDF_Dict_RemoveElement(f->haru->info, "Producer");
     return f;
@@ -79,6 +82,8 @@ void pdf_file_free(struct pdf_file *f)
 {
     if (!f)
         return;
+    deflater_free(f->deflater);
+    vec_free(&f->deflated);
     HPDF_Free(f->haru);
     vec_free(&f->objects);
     vec_free(&f->pages);
@@ -117,14 +122,33 @@ static void write_stream(HPDF_Stream stream, struct str bytes)
     HPDF_Stream_Write(stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
 }
 
+/* libharu would keep the plain bytes of all streams, and deflate them one by one at the end. */
+static void deflate_into(struct pdf_file *f, HPDF_Dict dict, struct str bytes)
+{
+    add_entries(dict, STR("/Filter /FlateDecode"));
+    deflater_add(f->deflater, bytes);
+    *vec_push(&f->deflated) = dict;
+}
+
+static void write_deflated(struct pdf_file *f)
+{
+    deflater_finish(f->deflater);
+    for (size_t i = 0; i < f->deflated.n; i++) {
+        struct buf bytes = deflater_take(f->deflater, i);
+        write_stream(f->deflated.at[i]->stream, buf_view(&bytes));
+        buf_free(&bytes);
+    }
+}
+
 unsigned pdf_stream(struct pdf_file *f, struct str entries, struct str bytes, bool deflate)
 {
     HPDF_Dict dict = HPDF_DictStream_New(f->haru->mmgr, f->haru->xref);
-    if (deflate)
-        dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
     if (entries.n)
         add_entries(dict, entries);
-    write_stream(dict->stream, bytes);
+    if (deflate)
+        deflate_into(f, dict, bytes);
+    else
+        write_stream(dict->stream, bytes);
     return keep_object(f, dict);
 }
 
@@ -147,7 +171,7 @@ unsigned pdf_page_object(const struct pdf_file *f, size_t page)
 void pdf_page_content(struct pdf_file *f, size_t page, struct str operators)
 {
     HPDF_PageAttr attr = f->pages.at[page]->attr;
-    write_stream(attr->stream, operators);
+    deflate_into(f, attr->contents, operators);
 }
 
 void pdf_page_set_number(struct pdf_file *f, size_t page, const char *key, long value)
@@ -234,6 +258,7 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
     buf_printf(&id, "/ID [<%s><%s>]", zeros, zeros);
     add_entries(f->haru->trailer, buf_view(&id));
     buf_free(&id);
+    write_deflated(f);
     if (!f->fault)
         HPDF_SaveToStream(f->haru);
     if (f->fault) {

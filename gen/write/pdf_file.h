@@ -1,7 +1,7 @@
 /*
  * A PDF file as numbered objects, pages and streams. pdf_file.c is the only file that includes
- * libharu, which keeps the objects, the page tree and the cross-reference table, deflates the
- * streams and writes the file; what the dictionaries say is decided by its callers.
+ * libharu, which keeps the objects, the page tree and the cross-reference table and writes the
+ * file; what the dictionaries say is decided by its callers.
  *
  * Dictionaries are handed over as the text between "<<" and ">>". Lengths are in points, the
  * origin is the lower left corner of the page.
