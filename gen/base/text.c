@@ -14,15 +14,6 @@ struct str str_of(const char *c)
     return c ? (struct str){c, strlen(c)} : STR_NONE;
 }
 
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    return (struct str){s.p ? s.p + from : NULL, to - from};
-}
-
 static bool blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r'); /* with form feeds, which end pages */
@@ -49,26 +40,11 @@ struct str str_word(struct str *rest)
     return n ? str_slice(s, 0, n) : STR_NONE;
 }
 
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));
-}
-
-bool str_is(struct str a, const char *c)
-{
-    return str_eq(a, str_of(c));
-}
-
 int str_cmp(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
     int order = n ? memcmp(a.p, b.p, n) : 0;
     return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
 }
 
 bool str_ends(struct str s, struct str suffix)
@@ -151,20 +127,28 @@ void buf_puts(struct buf *b, const char *c)
 
 void buf_char(struct buf *b, char c)
 {
-    buf_add(b, &c, 1);
+    if (b->cap - b->n < 2)
+        b->p = mem_vec_room(b->p, &b->cap, b->n + 2, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = '\0';
 }
 
 void buf_vprintf(struct buf *b, const char *format, va_list args)
 {
+    enum { USUAL = 64 }; /* what is longer is formatted twice */
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, again);
+    b->p = mem_vec_room(b->p, &b->cap, b->n + USUAL, 1);
+    int n = vsnprintf(b->p + b->n, b->cap - b->n, format, args);
+    if (n > 0 && (size_t)n >= b->cap - b->n) {
+        b->p = mem_vec_room(b->p, &b->cap, b->n + (size_t)n + 1, 1);
+        vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+    }
     va_end(again);
-    if (n <= 0)
-        return;
-    b->p = mem_vec_room(b->p, &b->cap, b->n + (size_t)n + 1, 1);
-    vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
-    b->n += (size_t)n;
+    if (n > 0)
+        b->n += (size_t)n;
+    else
+        b->p[b->n] = '\0';
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

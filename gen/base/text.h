@@ -1,7 +1,8 @@
 /*
  * Text: a borrowed slice of bytes (struct str) and a growing string (struct buf).
  *
- * Bytes are UTF-8 unless a function says otherwise; lengths are in bytes.
+ * Bytes are UTF-8 unless a function says otherwise; lengths are in bytes. What is asked of every
+ * word or letter of a document is inline.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -9,6 +10,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -24,14 +26,30 @@ struct str {
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
 struct str str_of(const char *c_string); /* NULL gives STR_NONE */
-struct str str_slice(struct str, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (struct str){s.p ? s.p + from : NULL, to - from};
+}
 struct str str_trim(struct str); /* ASCII blanks, tabs, line and page ends, at both ends */
 /* The first word of rest, which moves behind it; unset when no word is left. */
 struct str str_word(struct str *rest);
-bool str_eq(struct str, struct str);
-bool str_is(struct str, const char *c_string);
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));
+}
+static inline bool str_is(struct str a, const char *c_string)
+{
+    return str_eq(a, (struct str){c_string, c_string ? strlen(c_string) : 0});
+}
 int str_cmp(struct str, struct str); /* by bytes */
-bool str_starts(struct str, struct str prefix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n && (!prefix.n || !memcmp(s.p, prefix.p, prefix.n));
+}
 bool str_ends(struct str, struct str suffix);
 /* Offset of the first occurrence at or after from, or (size_t)-1. */
 size_t str_find(struct str, struct str needle, size_t from);

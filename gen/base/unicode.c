@@ -17,14 +17,30 @@ static const uint8_t *u8(struct str s)
     return (const uint8_t *)s.p;
 }
 
+/* Is it one of the bytes behind the first one of a letter? */
+static bool continues(uint8_t byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Vietnamese is written in one, two and three bytes: those of E1 and their like are always valid. */
 size_t utf8_next(struct str s, uint32_t *cp)
 {
-    if (s.n && (unsigned char)*s.p < 0x80) {
-        *cp = (unsigned char)*s.p;
+    const uint8_t *p = u8(s);
+    if (s.n && p[0] < 0x80) {
+        *cp = p[0];
         return 1;
     }
+    if (s.n > 1 && p[0] >= 0xC2 && p[0] <= 0xDF && continues(p[1])) {
+        *cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+        return 2;
+    }
+    if (s.n > 2 && p[0] >= 0xE1 && p[0] <= 0xEC && continues(p[1]) && continues(p[2])) {
+        *cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        return 3;
+    }
     ucs4_t c;
-    int n = s.n ? u8_mbtoucr(&c, u8(s), s.n) : 0;
+    int n = s.n ? u8_mbtoucr(&c, p, s.n) : 0;
     if (n <= 0)
         return 0;
     *cp = c;
@@ -34,7 +50,7 @@ size_t utf8_next(struct str s, uint32_t *cp)
 size_t utf8_last(struct str s, uint32_t *cp)
 {
     for (size_t back = 1; back <= 4 && back <= s.n; back++)
-        if (((unsigned char)s.p[s.n - back] & 0xC0) != 0x80)
+        if (!continues((uint8_t)s.p[s.n - back]))
             return utf8_next(str_slice(s, s.n - back, s.n), cp) == back ? back : 0;
     return 0;
 }
@@ -49,7 +65,7 @@ size_t utf8_length(struct str s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+        n += !continues((uint8_t)s.p[i]);
     return n;
 }
 
@@ -204,9 +220,8 @@ void unicode_line_breaks(struct str s, char *out)
     u8_possible_linebreaks(u8(s), s.n, "UTF-8", out);
     bool must = false; /* the library marks the line end itself, not what follows it */
     for (size_t i = 0; i < s.n; i++) {
-        bool continues = ((unsigned char)s.p[i] & 0xC0) == 0x80,
-             ends = out[i] == UC_BREAK_MANDATORY;
-        if (continues) {
+        bool ends = out[i] == UC_BREAK_MANDATORY;
+        if (continues((uint8_t)s.p[i])) {
             out[i] = 0;
             continue;
         }

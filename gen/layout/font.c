@@ -19,7 +19,7 @@
 #include "base/unicode.h"
 
 struct letter {
-    bool known;
+    bool known, kerned; /* kerned: not a blank */
     uint16_t glyph;
     int advance;
 };
@@ -154,10 +154,13 @@ static struct letter measure(struct font *f, uint32_t letter)
     bool invisible = font_is_invisible(letter);
     unsigned glyph = FT_Get_Char_Index(f->face, invisible ? ' ' : letter);
     if (invisible)
-        return (struct letter){true, (uint16_t)glyph, 0};
+        return (struct letter){.known = true, .glyph = (uint16_t)glyph};
     if (FT_Get_Advance(f->face, glyph, FT_LOAD_NO_SCALE, &advance))
         advance = 0;
-    return (struct letter){true, (uint16_t)glyph, (int)advance};
+    return (struct letter){.known = true,
+                           .kerned = f->kerned && !cp_is_space(letter),
+                           .glyph = (uint16_t)glyph,
+                           .advance = (int)advance};
 }
 
 static struct letter find(struct font *f, uint32_t letter)
@@ -191,13 +194,11 @@ int font_advance(struct font *f, uint32_t letter)
 int font_kern(struct font *f, uint32_t left, uint32_t right)
 {
     FT_Vector v = {0, 0};
-    if (!f->kerned || cp_is_space(left) || cp_is_space(right) || font_is_invisible(left) ||
-        font_is_invisible(right))
-        return 0;
-    uint32_t l = find(f, left).glyph, r = find(f, right).glyph, key = l << 16 | r;
+    struct letter before = find(f, left), behind = find(f, right);
+    uint32_t l = before.glyph, r = behind.glyph, key = l << 16 | r;
     struct pair *p =
         &f->pairs[(key * 2654435761u) >> 20]; /* Fibonacci hashing, Knuth vol. 3, 6.4 */
-    if (!key)
+    if (!key || !before.kerned || !behind.kerned)
         return 0;
     if (p->key != key) {
         if (FT_Get_Kerning(f->face, l, r, FT_KERNING_UNSCALED, &v))
