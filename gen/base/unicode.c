@@ -23,7 +23,8 @@ static bool continues(uint8_t byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Vietnamese is written in one, two and three bytes: those of E1 and their like are always valid. */
+/* Vietnamese is written in one, two and three bytes: those of E1 and their like are always valid.
+ */
 size_t utf8_next(struct str s, uint32_t *cp)
 {
     const uint8_t *p = u8(s);

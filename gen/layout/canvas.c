@@ -34,7 +34,7 @@ void canvas_bar(struct canvas *c, int64_t x, int64_t y, int64_t width, int64_t h
 
 void canvas_mark(struct canvas *c, unsigned anchor, int64_t x, int64_t y)
 {
-    if (!anchor || !c->keep_anchors)
+    if (!anchor || !c->only_anchors)
         return;
     c->anchors = mem_vec_room(c->anchors, &c->anchor_room, c->anchor_count + 1, sizeof *c->anchors);
     c->anchors[c->anchor_count++] = (struct canvas_anchor){anchor, (int)x, (int)y};
@@ -171,7 +171,6 @@ static void place_text(struct canvas *c, const struct strip *s, int x, int measu
         place_frame(c, s, x, measure, y);
     if (p->frame && !s->lines_before)
         pen.y += p->frame + p->frame_padding;
-    c->broken += s->line->broken;
     place_line(c, &pen);
 }
 
@@ -186,14 +185,25 @@ static void place_rule(struct canvas *c, const struct strip *s, int x, int measu
                content ? s->block->tag : 0);
 }
 
+/* Where only anchors are wanted, most lines need not be measured. */
+static bool is_wanted(const struct canvas *c, const struct paragraph *p)
+{
+    bool wanted = !c->only_anchors;
+    for (size_t i = 0; i < p->run_count && !wanted; i++)
+        wanted = p->runs[i].anchor;
+    return wanted;
+}
+
 void canvas_strip(struct canvas *c, const struct strip *s, int x, int measure, int64_t y,
                   bool content)
 {
     if (content && !s->lines_before)
         canvas_mark(c, s->block->anchor, x, y);
     if (s->line)
+        c->broken += s->line->broken;
+    if (s->line && is_wanted(c, &s->block->as.paragraph))
         place_text(c, s, x, measure, y, content);
-    else if (s->block->kind == BLOCK_RULE)
+    else if (s->block->kind == BLOCK_RULE && !c->only_anchors)
         place_rule(c, s, x, measure, y, content);
 }
 
@@ -201,6 +211,8 @@ void canvas_strip(struct canvas *c, const struct strip *s, int x, int measure, i
 
 void canvas_running(struct canvas *c, const struct running *r, int number, int x, int measure)
 {
+    if (c->only_anchors)
+        return;
     struct span *runs = arena_array(c->arena, 3, sizeof *runs);
     for (int i = 0; i < 3; i++)
         runs[i] = (struct span){.font = r->font, .size = r->size};

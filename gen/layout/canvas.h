@@ -11,10 +11,10 @@ struct canvas_anchor {
     int x, y;
 };
 
-/* Set arena and keep_anchors, zero the rest; canvas_free() releases it. */
+/* Set arena and only_anchors, zero the rest; canvas_free() releases it. */
 struct canvas {
     struct arena *arena; /* for the texts of page numbers */
-    bool keep_anchors;   /* else they are not collected */
+    bool only_anchors;   /* else they are not collected; then pieces and bars may lack */
     struct piece *pieces;
     size_t piece_count, piece_room;
     struct bar *bars;

@@ -88,7 +88,7 @@ static void keep_anchor(struct layout *l, const struct canvas_anchor *a, size_t 
 static void visit_pages(struct layout *l)
 {
     struct arena *a = arena_new();
-    struct canvas c = {.arena = a, .keep_anchors = true};
+    struct canvas c = {.arena = a, .only_anchors = true};
     for (size_t page = 0; page < l->leaves.n; page++) {
         if (!is_marked(l, &l->leaves.at[page]))
             continue;

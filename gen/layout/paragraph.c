@@ -98,6 +98,13 @@ static int64_t scaled(int64_t units, const struct span *run)
     return (n >= 0 ? n + em / 2 : n - em / 2) / em;
 }
 
+/* scaled(units, run) > room, for every letter of a text: without a division. */
+static bool exceeds(int64_t units, const struct span *run, int64_t room)
+{
+    int64_t em = font_units(run->font);
+    return units * run->size + em / 2 >= (room + 1) * em;
+}
+
 /* A width that no page has is as good as any other such width. */
 static int bounded(int64_t width)
 {
@@ -170,7 +177,7 @@ static void add_letter(struct setter *s, struct growth *g, const struct span *ru
     int kern = g->left ? font_kern(run->font, g->left, letter) : 0;
     int advance = font_advance(run->font, letter);
     if (b->end > b->from && !is_mark(letter) &&
-        b->width + scaled(g->units + kern + advance, run) > g->wide) {
+        exceeds(g->units + kern + advance, run, g->wide - b->width)) {
         b->broken = true;
         end_box(s, g, run, at);
         begin_box(g, at, run_at, run_from);
