@@ -4,9 +4,13 @@
 #include "layout/font.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -34,30 +38,33 @@ enum { PAGES = 256, PAIRS = 1 << 12 };
 struct font {
     FT_Library library;
     FT_Face face;
-    struct buf bytes;
+    struct str bytes; /* mapped */
     char name[160];
     struct letter *pages[PAGES]; /* of 256 letters each, made when first needed */
     struct pair pairs[PAIRS];    /* a later pair takes the place of an earlier one */
     bool kerned;
 };
 
-/* False after a diagnostic. */
-static bool read_file(const char *path, struct buf *out)
+/*
+ * The bytes of a file, of which few pages are looked at; false after a diagnostic. Installers put
+ * another file in the place of a font, they do not write into it.
+ */
+static bool map_file(const char *path, struct str *out)
 {
-    char part[1 << 16];
-    size_t n;
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
-        return false;
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool read = fd >= 0 && !fstat(fd, &st);
+    if (read && st.st_size > 0) {
+        void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        read = bytes != MAP_FAILED;
+        if (read)
+            *out = (struct str){bytes, (size_t)st.st_size};
     }
-    while ((n = fread(part, 1, sizeof part, f)) > 0)
-        buf_add(out, part, n);
-    bool ok = !ferror(f);
-    if (!ok)
+    if (!read)
         diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
-    fclose(f);
-    return ok;
+    if (fd >= 0)
+        close(fd);
+    return read;
 }
 
 static size_t table_length(FT_Face face, FT_ULong tag)
@@ -105,7 +112,7 @@ static bool open_face(struct font *f, const char *path, unsigned index)
 struct font *font_open(struct arena *a, const char *path, unsigned index)
 {
     struct font *f = arena_alloc(a, sizeof *f);
-    if (!read_file(path, &f->bytes) || !open_face(f, path, index)) {
+    if (!map_file(path, &f->bytes) || !open_face(f, path, index)) {
         font_close(f);
         return NULL;
     }
@@ -121,7 +128,8 @@ void font_close(struct font *f)
         return;
     if (f->library)
         FT_Done_FreeType(f->library); /* the face as well */
-    buf_free(&f->bytes);
+    if (f->bytes.n)
+        munmap((void *)f->bytes.p, f->bytes.n);
     for (size_t i = 0; i < PAGES; i++)
         free(f->pages[i]);
     memset(f, 0, sizeof *f);
@@ -129,7 +137,7 @@ void font_close(struct font *f)
 
 struct str font_file(const struct font *f)
 {
-    return buf_view(&f->bytes);
+    return f->bytes;
 }
 
 unsigned font_index(const struct font *f)

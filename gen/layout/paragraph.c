@@ -280,6 +280,8 @@ static int64_t judge_justified(const struct fit *f, int64_t slack, int64_t elast
         if (r > 500)
             *class = TIGHT;
     } else if (!last && slack > 0) {
+        if (f->r_limit == R_LIMIT && slack > elastic)
+            return never; /* r > 2000, as of most lines that are tried: no division for them */
         r = elastic ? slack * STRETCH * 1000 / elastic : R_MOST;
         if (r > f->r_limit)
             return never;
