@@ -123,7 +123,7 @@ static bool write_straight(const char *path, struct str bytes)
 
 /*
  * A disk takes about as long to make sure of sixteen files at once as of one, so that is asked for
- * in threads, each of which takes every so many-th file.
+ * in threads, each of which takes every so many-th file; the first of them is the caller's own.
  */
 struct syncing {
     const struct output *output;
@@ -159,14 +159,14 @@ static bool sync_all(const struct output *o)
 {
     pthread_t threads[SYNC_THREADS];
     struct syncing work[SYNC_THREADS];
-    size_t n = o->files.n < SYNC_THREADS ? o->files.n : SYNC_THREADS, started = 0;
+    size_t n = o->files.n < SYNC_THREADS ? o->files.n : SYNC_THREADS, started = 1;
     bool good = true;
     for (size_t i = 0; i < n; i++)
         work[i] = (struct syncing){.output = o, .first = i, .step = n};
     while (started < n && !pthread_create(&threads[started], NULL, sync_some, &work[started]))
         started++;
     for (size_t i = 0; i < n; i++) {
-        if (i < started)
+        if (i && i < started)
             pthread_join(threads[i], NULL);
         else
             sync_some(&work[i]);

@@ -139,14 +139,14 @@ static void put_point(struct buf *b, int height, int x, int y)
 /* A string of codes with adjustments between them: the operand of TJ. */
 struct shown {
     struct buf *out;
-    struct buf codes;
+    bool open; /* a string is under way */
 };
 
-static void flush_codes(struct shown *s)
+static void close_string(struct shown *s)
 {
-    if (s->codes.n)
-        pdf_put_bytes(s->out, buf_view(&s->codes));
-    s->codes.n = 0;
+    if (s->open)
+        buf_char(s->out, ')');
+    s->open = false;
 }
 
 /* Moves on by so many millipoints more; TJ counts in thousandths of the size, backwards. */
@@ -154,7 +154,7 @@ static void adjust(struct shown *s, int more, int size)
 {
     if (!more)
         return;
-    flush_codes(s);
+    close_string(s);
     pdf_put_number(s->out, -1000.0 * more / size);
 }
 
@@ -185,10 +185,15 @@ static bool wants_blank(const struct page *page, const struct piece *p)
 
 static void add_code(struct drawing *d, struct shown *s, unsigned face, uint32_t letter)
 {
-    unsigned glyph = font_glyph(d->family->faces[face], letter == '\t' ? ' ' : letter);
-    unsigned code = pdf_font_code(d->fonts, face, letter, glyph);
-    buf_char(&s->codes, (char)(code >> 8));
-    buf_char(&s->codes, (char)(code & 0xFF));
+    unsigned code = pdf_font_code(d->fonts, face, letter);
+    if (!code)
+        code = pdf_font_add(d->fonts, face, letter,
+                            font_glyph(d->family->faces[face], letter == '\t' ? ' ' : letter));
+    if (!s->open)
+        buf_char(s->out, '(');
+    s->open = true;
+    pdf_put_byte(s->out, (char)(code >> 8));
+    pdf_put_byte(s->out, (char)(code & 0xFF));
 }
 
 static void show_text(struct drawing *d, const struct page *page, const struct piece *p,
@@ -212,8 +217,7 @@ static void show_text(struct drawing *d, const struct page *page, const struct p
     }
     if (wants_blank(page, p))
         add_code(d, &s, face, ' ');
-    flush_codes(&s);
-    buf_free(&s.codes);
+    close_string(&s);
     buf_puts(&d->content, "] TJ\n");
 }
 

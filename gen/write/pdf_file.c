@@ -293,19 +293,14 @@ void pdf_put_text(struct buf *b, struct str utf8)
     buf_char(b, '>');
 }
 
-void pdf_put_bytes(struct buf *b, struct str bytes)
+void pdf_put_byte(struct buf *b, char c)
 {
-    buf_char(b, '(');
-    for (size_t i = 0; i < bytes.n; i++) {
-        char c = bytes.p[i];
-        if (c == '(' || c == ')' || c == '\\')
-            buf_char(b, '\\');
-        if (c == '\r')
-            buf_puts(b, "\\r"); /* a bare line end would be read as \n */
-        else
-            buf_char(b, c);
-    }
-    buf_char(b, ')');
+    if (c == '(' || c == ')' || c == '\\')
+        buf_char(b, '\\');
+    if (c == '\r')
+        buf_puts(b, "\\r"); /* a bare line end would be read as \n */
+    else
+        buf_char(b, c);
 }
 
 /* By hand: half of a page's bytes are numbers, and printf takes ten times as long. */

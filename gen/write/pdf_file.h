@@ -45,8 +45,8 @@ bool pdf_file_save(struct pdf_file *, struct buf *out);
 void pdf_put_text(struct buf *, struct str utf8);
 /* The hexadecimal digits of UTF-16 alone. */
 void pdf_put_utf16(struct buf *, struct str utf8);
-/* "(...)": a string of bytes, escaped. */
-void pdf_put_bytes(struct buf *, struct str bytes);
+/* A byte of a string "(...)", escaped. */
+void pdf_put_byte(struct buf *, char);
 /* A number with at most three decimals, in the same form in every locale. */
 void pdf_put_number(struct buf *, double);
 

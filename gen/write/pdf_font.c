@@ -56,7 +56,13 @@ unsigned pdf_fonts_add(struct pdf_fonts *fonts, const struct truetype *truetype)
     return (unsigned)fonts->faces.n - 1;
 }
 
-unsigned pdf_font_code(struct pdf_fonts *fonts, unsigned number, uint32_t letter, unsigned glyph)
+unsigned pdf_font_code(const struct pdf_fonts *fonts, unsigned number, uint32_t letter)
+{
+    const uint16_t *block = fonts->faces.at[number]->code_of[letter / 256 % BLOCKS];
+    return block ? block[letter % 256] : 0;
+}
+
+unsigned pdf_font_add(struct pdf_fonts *fonts, unsigned number, uint32_t letter, unsigned glyph)
 {
     struct face *face = fonts->faces.at[number];
     uint16_t **block = &face->code_of[letter / 256 % BLOCKS];
