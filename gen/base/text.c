@@ -127,7 +127,7 @@ void buf_puts(struct buf *b, const char *c)
 
 void buf_char(struct buf *b, char c)
 {
-    if (b->cap - b->n < 2)
+    if (b->cap - b->n < 2) /* one more and the NUL */
         b->p = mem_vec_room(b->p, &b->cap, b->n + 2, 1);
     b->p[b->n++] = c;
     b->p[b->n] = '\0';

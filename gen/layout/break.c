@@ -196,8 +196,11 @@ static bool holds(struct str before, struct str left, struct str right, bool quo
 
 static bool is_address(struct str word)
 {
-    return str_find(word, STR("://"), 0) != (size_t)-1 || str_starts(word, STR("www.")) ||
-           str_find(word, STR("@"), 0) != (size_t)-1;
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] == '@' ||
+            (word.p[i] == ':' && str_starts(str_slice(word, i, word.n), STR("://"))))
+            return true;
+    return str_starts(word, STR("www."));
 }
 
 /* Has the stretch next to offset at, up to the next mark, a small letter and no digit? */
