@@ -9,7 +9,9 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 BUILD   ?= build
 CFLAGS  ?= -O2 -g
-WARN    := -std=c11 -Wall -Wextra -Werror
+# CI sets WERROR=-Werror; a newer compiler's opinion must not stop a drafting office.
+WERROR  ?=
+WARN    := -std=c11 -Wall -Wextra $(WERROR)
 
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
@@ -115,7 +117,7 @@ lint: $(PROGRAM)
 	tests/lint
 	@mkdir -p build/lint
 	@for cc in gcc clang; do for f in $(SRC); do \
-		$$cc $(WARN) -Wshadow -Wpointer-arith -Wstrict-prototypes $(CPPFLAGS) -O1 -c -o build/lint/x.o $$f || exit 1; \
+		$$cc $(WARN) -Werror -Wshadow -Wpointer-arith -Wstrict-prototypes $(CPPFLAGS) -O1 -c -o build/lint/x.o $$f || exit 1; \
 	done; done; echo "lint: gcc and clang have nothing to say"
 
 bench: $(PROGRAM)

@@ -27,7 +27,7 @@ static unsigned digits(struct str s)
 bool akn_meta_full_date(struct str date)
 {
     static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (date.n != 10)
+    if (!date.p || date.n != 10)
         return false;
     for (size_t i = 0; i < 10; i++)
         if (i == 4 || i == 7 ? date.p[i] != '-' : !cp_is_digit((unsigned char)date.p[i]))
