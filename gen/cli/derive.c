@@ -206,7 +206,7 @@ static int run(struct derivation *d)
             .id = id_of(d->arena, d->out, "ho-so"),
             .kind = kind,
             .central_id = id_of(d->arena, d->central, "nghi-quyet"),
-            .tools = {write_md, STR("central.subject"), central->subject},
+            .tools = {write_md, read_fragment, STR("central.subject"), central->subject},
         };
         if (d->in.style)
             d->in.reason = style_word(d->in.style, "omitted");

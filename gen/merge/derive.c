@@ -24,7 +24,8 @@ enum { GLOBAL_LEAST = 3 }; /* a spelling that differs so often is the plan's own
 
 bool derive_is_body(const struct node *n)
 {
-    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET;
+    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET ||
+           n->kind == NODE_TABLE;
 }
 
 const char *derive_kind(const struct doc *plan)

@@ -23,14 +23,8 @@ static enum derived_part part_of(const struct node *n)
     case NODE_RECIPIENT:
     case NODE_SIGNATURE:
         return PART_CLOSING;
-    case NODE_TABLE_TITLE:
-    case NODE_TABLE:
-    case NODE_TABLE_HEAD:
-    case NODE_TABLE_ROW:
-    case NODE_CELL:
-        return PART_APPENDIX;
     default:
-        return PARTS; /* the clauses */
+        return PARTS; /* the clauses and tables between them */
     }
 }
 
@@ -128,6 +122,18 @@ static bool same_words(const struct node *left, const struct node *right)
     return same;
 }
 
+/* Clauses from i on that have their words, but another number, keep the plan's. */
+static bool retreat_labels(struct derive *d, const struct nodes *want, const struct nodes *have,
+                           size_t i)
+{
+    bool any = false;
+    for (; i < want->n && i < have->n; i++)
+        if (same_words(want->at[i], have->at[i]) &&
+            !str_eq(want->at[i]->label, have->at[i]->label))
+            any |= retreat(d, clause_of(d, want->at[i]), true);
+    return any;
+}
+
 /* Every clause that came out differently, or only the first where the numbers differ too. */
 static bool retreat_clauses(struct derive *d, const struct nodes *want, const struct nodes *have)
 {
@@ -138,6 +144,7 @@ static bool retreat_clauses(struct derive *d, const struct nodes *want, const st
             continue;
         bool label = right && same_words(left, right) && !str_eq(left->label, right->label);
         bool here = retreat(d, clause_of(d, left), label);
+        here = here || retreat_labels(d, want, have, i + 1);
         for (size_t k = i; !here && k-- > 0;) /* what stands before it may be the cause */
             here = retreat(d, clause_of(d, want->at[k]), false);
         any |= here;
@@ -198,15 +205,36 @@ static bool check_appendix(struct derive *d, const struct doc *built, struct buf
     return same;
 }
 
+/* Does what was built read as the plan does, letter for letter, but for the appendix. */
+static bool same_markdown(struct derive *d, const struct doc *built)
+{
+    struct doc *want = doc_new(NULL);
+    struct buf left = {0}, right = {0};
+    for (const struct node *n = d->in.plan->root->first; n; n = n->next)
+        if (!derive_in_appendix(d, n))
+            node_attach(want->root, doc_clone(want, n));
+    doc_number(want);
+    d->in.tools.write_md(want, &left);
+    if (built)
+        d->in.tools.write_md(built, &right);
+    bool same = str_eq(buf_view(&left), buf_view(&right));
+    buf_free(&left);
+    buf_free(&right);
+    doc_free(want);
+    return same;
+}
+
 enum derive_verdict derive_check(struct derive *d, const struct doc *plan,
                                  const struct doc *appendix, struct buf *difference)
 {
     static const enum derived_part front[] = {PART_MASTHEAD, PART_TITLE, PART_PREAMBLE,
                                               PART_CLOSING};
-    bool same = plan != NULL, retreated = false;
-    for (size_t i = 0; i < sizeof front / sizeof *front; i++)
-        same &= check_part(d, front[i], plan, difference, &retreated);
-    same &= check_clauses(d, plan, difference, &retreated);
+    bool same = plan && same_markdown(d, plan), retreated = false;
+    if (!same) {
+        for (size_t i = 0; i < sizeof front / sizeof *front; i++)
+            check_part(d, front[i], plan, difference, &retreated);
+        check_clauses(d, plan, difference, &retreated);
+    }
     same &= check_appendix(d, appendix, difference, &retreated);
     return same ? DERIVE_SAME : retreated ? DERIVE_AGAIN : DERIVE_DIFFERS;
 }

@@ -287,7 +287,7 @@ static void omit_rest(struct items *o)
     size_t count = 0;
     for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
         bool below = n->parent->parent && d->host_of[n->parent->id] == NOWHERE;
-        if (!derive_is_body(n) || below || n->central_only || d->host_of[n->id] != NOWHERE)
+        if (!derive_is_body(n) || !n->path.n || below || n->central_only || d->host_of[n->id] != NOWHERE)
             continue;
         paths[count++] = n->path;
     }
@@ -381,7 +381,7 @@ static void add_globals(const struct derive *d, struct profile *p)
 static const struct node *first_clause(const struct doc *d)
 {
     const struct node *n = d->root->first;
-    while (n && !derive_is_body(n))
+    while (n && (!derive_is_body(n) || !n->path.n))
         n = n->next;
     return n;
 }

@@ -32,7 +32,7 @@ bool derive_in_appendix(const struct derive *d, const struct node *n)
 
 const struct node *derive_table(const struct derive *d)
 {
-    const struct node *n = d->in.plan->root->first;
+    const struct node *n = derive_appendix(d);
     while (n && n->kind != NODE_TABLE)
         n = n->next;
     return n;
@@ -92,10 +92,11 @@ static struct task_row *read_tasks(const struct derive *d, size_t *count)
         if (n->kind != NODE_TABLE && n->kind != NODE_TABLE_TITLE && n->kind != NODE_NOISE)
             return NULL;
     struct task_row *tasks = doc_tasks(d->in.plan, d->arena, count);
-    for (const struct node *n = d->in.plan->root; n; n = node_next(n, d->in.plan->root)) {
-        rows += n->kind == NODE_TABLE_ROW;
+    for (const struct node *n = table; n; n = n->next) {
         if (n->kind == NODE_TABLE && n != table)
             return NULL;
+        for (const struct node *row = n->first; row; row = row->next)
+            rows += row->kind == NODE_TABLE_ROW;
     }
     if (!*count || rows != *count)
         return NULL;

@@ -11,7 +11,7 @@
 
 enum { NOWHERE = -1 };
 
-struct derived_clause { /* a heading, paragraph or bullet of the plan */
+struct derived_clause { /* a heading, paragraph, bullet or table of the plan */
     const struct node *node;
     int parent;                /* index, or NOWHERE */
     const struct node *host;   /* the central clause in whose place it stands, or NULL */
@@ -57,7 +57,7 @@ void derive_tasks(struct derive *, struct profile *);
  * recipient and no signature stands. NULL without an appendix. */
 const struct node *derive_appendix(const struct derive *);
 bool derive_in_appendix(const struct derive *, const struct node *);
-const struct node *derive_table(const struct derive *); /* the first; NULL without */
+const struct node *derive_table(const struct derive *); /* the appendix's first; NULL without */
 bool derive_table_is_tasks(const struct derive *);
 
 #endif

@@ -81,6 +81,8 @@ struct str numbering_label(struct arena *a, struct str example, const unsigned *
         }
         if (above <= level)
             add_counter(&b, example.p[i], counts[level - above]);
+        else if (i + 1 < example.n)
+            i++; /* nothing counts there: its point goes as well */
         above--;
     }
     return buf_take(&b, a);
@@ -111,8 +113,9 @@ static void take_apart(struct pieces *out, struct node *parent, size_t section, 
         if (n->kind == NODE_FOOTNOTE || n->kind == NODE_CELL)
             continue;
         node_detach(n);
-        *vec_push(out) = (struct piece){n, section, bullet};
-        if (n->kind == NODE_TABLE)
+        bool table = n->kind == NODE_TABLE; /* ends the list that it stands in */
+        *vec_push(out) = (struct piece){n, section, table ? 0 : bullet};
+        if (table)
             continue;
         if (sectional(n))
             take_apart(out, n, section + 1, 0);
@@ -270,20 +273,36 @@ static void number_below(struct walk *w, struct node *parent)
     }
 }
 
+/* The footnote's number, if it has none yet. */
+static void number_note(struct doc *d, struct node *note, unsigned *count)
+{
+    if (!note->label.n)
+        note->label = str_format(d->arena, "%u", ++*count);
+}
+
 void numbering_notes(struct doc *d)
 {
+    static const struct str called = {"*", 1};
     unsigned count = 0;
     for (struct node *n = d->root; n; n = node_next(n, d->root))
         if (n->kind == NODE_FOOTNOTE)
             n->label = STR("");
     for (struct node *n = d->root; n; n = node_next(n, d->root))
+        for (struct run *r = n->runs; r; r = r->next)
+            if (r->note)
+                r->note->label = called;
+    for (struct node *n = d->root; n; n = node_next(n, d->root)) {
+        if (n->kind == NODE_FOOTNOTE)
+            number_note(d, n, &count);
         for (struct run *r = n->runs; r; r = r->next) {
             if (!r->note)
                 continue;
-            if (!r->note->label.n)
-                r->note->label = str_format(d->arena, "%u", ++count);
+            if (str_eq(r->note->label, called))
+                r->note->label = STR("");
+            number_note(d, r->note, &count);
             r->text = r->note->label;
         }
+    }
 }
 
 void numbering_apply(struct doc *d, const struct numbering *numbering, struct numbering_kept *kept,

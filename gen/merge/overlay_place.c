@@ -106,7 +106,7 @@ static void add(struct overlay *o, const struct overlay_item *item)
     bool usable = usable_anchor(o, item, &anchor);
     struct own own = {.id = item->id};
     for (struct node *n = text && usable ? text->root->first : NULL; n; n = n->next) {
-        if (!slot_is_clause(n))
+        if (!slot_is_placed(n))
             continue;
         struct node *copy = doc_clone(o->doc, n);
         if (item->keep_labels)

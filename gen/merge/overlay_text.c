@@ -55,10 +55,14 @@ static void drop_emphasis(struct node *n)
             r->style = 0;
 }
 
-/* A substitution's own text, NULL without; the caller frees it. */
+/* A substitution's own text, one paragraph; NULL without. The caller frees it. */
 static struct doc *read_own(const struct overlay *o, const struct substitution *s)
 {
-    return s->own.text.p ? o->reader->read(o->reader->context, s->own) : NULL;
+    struct doc *own = s->own.text.p ? o->reader->read(o->reader->context, s->own) : NULL;
+    const struct node *first = own ? own->root->first : NULL;
+    if (first && (first->next || first->kind != NODE_PARA || clause_form(first) != FORM_PARA))
+        diag(MSG_OVERLAY_OWN_WORDS, s->own.pos, STR_ARG(s->from));
+    return own;
 }
 
 void overlay_text_patch(struct overlay *o, const struct slot *s, const struct overlay_item *item,
@@ -112,7 +116,7 @@ static void put_behind(struct slot *s, struct node *n)
 static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
 {
     for (; from; from = from->next) {
-        if (!slot_is_clause(from))
+        if (!slot_is_placed(from))
             continue;
         if (s->plan->kind == NODE_FOOTNOTE) {
             diag(MSG_OVERLAY_NOTE_TEXT, from->pos, STR_ARG(s->central->path));
@@ -124,13 +128,22 @@ static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
     }
 }
 
+/* The words that are to join the clause's; NULL, and a message, where a table stands there. */
+static const struct node *first_words(const struct slot *s, const struct doc *own)
+{
+    const struct node *first = own ? own->root->first : NULL;
+    if (first && first->kind == NODE_TABLE) {
+        diag(MSG_FRAGMENT_TABLE, first->pos, STR_ARG(s->central->path));
+        return NULL;
+    }
+    return first;
+}
+
 static void extend(struct overlay *o, struct slot *s, const struct overlay_item *item)
 {
     struct doc *own = o->reader->read(o->reader->context, item->text);
-    if (!own)
-        return;
-    const struct node *first = own->root->first;
-    if (first && clause_form(first) == FORM_PARA) {
+    const struct node *first = own ? own->root->first : NULL;
+    if (first && first->kind == NODE_PARA && clause_form(first) == FORM_PARA) {
         struct node *copy = doc_clone(o->doc, first);
         clause_join(o->doc, s->plan, item->with, copy);
         put_rest(o, s, copy->first);
@@ -143,7 +156,7 @@ static void extend(struct overlay *o, struct slot *s, const struct overlay_item 
 static void replace(struct overlay *o, struct slot *s, const struct overlay_item *item)
 {
     struct doc *own = o->reader->read(o->reader->context, item->text);
-    const struct node *first = own ? own->root->first : NULL;
+    const struct node *first = first_words(s, own);
     if (first) {
         struct node *copy = doc_clone(o->doc, first);
         clause_clear(s->plan);

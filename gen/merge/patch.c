@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "merge/clause.h"
 
 /* Bytes of mark-up: <substitute from="" to=""/>, its line and the words that make it unique; and
  * what through="" adds with the words in it. */
@@ -333,6 +334,17 @@ static struct str markdown(const struct making *m, size_t from, size_t to)
     return text;
 }
 
+/* Is it one paragraph to a build: not, where the words begin like a clause, "6. Đổi mới". */
+static bool reads_as_words(const struct making *m, struct str text)
+{
+    const struct source *source = source_from(m->arena, "patch", text);
+    struct doc *d = source ? m->tools->read_fragment(source) : NULL;
+    const struct node *n = d ? d->root->first : NULL;
+    bool words = n && !n->next && clause_form(n) == FORM_PARA && n->kind == NODE_PARA;
+    doc_free(d);
+    return words;
+}
+
 /* Have the new words the style that plain text put in place of the old ones takes. */
 static bool is_plain(const struct making *m, const struct patch_stretch *s)
 {
@@ -391,6 +403,8 @@ static bool substitute(const struct making *m, const struct patch_stretch *s,
         out->to = to.p ? refer(m->arena, to, m->tools) : STR("");
     else
         out->own = (struct profile_text){markdown(m, s->new_from, s->new_to), POS_NONE};
+    if (out->own.text.n && !reads_as_words(m, out->own.text))
+        return false;
     shorten(m, s, out);
     return true;
 }
@@ -430,18 +444,20 @@ static size_t words_of(const struct patch_text *t, size_t from, size_t to)
     return patch_count_words(between(t, from, to));
 }
 
-/* The new clause goes on where the old one ends. */
-static bool is_extension(const struct making *m, const struct patch_stretch *s)
+/* Where the new clause goes on behind the end of the old one, its words there; else false. */
+static bool set_extension(const struct making *m, struct patch *p, const struct patch_stretch *s)
 {
-    return s->old_from == m->old.n && s->old_from && s->new_to == m->new.n;
-}
-
-static void set_extension(const struct making *m, struct patch *p, const struct patch_stretch *s)
-{
-    p->extension = markdown(m, s->new_from, s->new_to);
+    if (s->old_from != m->old.n || !s->old_from || s->new_to != m->new.n)
+        return false;
+    struct str words = markdown(m, s->new_from, s->new_to);
+    if (!reads_as_words(m, words))
+        return false;
+    p->extension = words;
     p->close =
         !blanks(between(&m->new, s->new_from, s->new_to)) || m->new.words[s->new_from].note != NULL;
     p->own = words_of(&m->new, s->new_from, s->new_to);
+    p->cost += words.n + COST_OPEN;
+    return true;
 }
 
 /* One stretch of two neighbours, the words between them included. */
@@ -462,11 +478,8 @@ static size_t fill_in(const struct making *m, struct patch *p, struct patch_stre
     p->substitutions = arena_array(m->arena, n + 1, sizeof *p->substitutions);
     for (size_t i = 0; i < n; i++) {
         struct patch_stretch s = list[i];
-        if (is_extension(m, &s)) {
-            set_extension(m, p, &s);
-            p->cost += p->extension.n + COST_OPEN;
+        if (set_extension(m, p, &s))
             continue;
-        }
         struct substitution *sub = &p->substitutions[p->substitution_count++];
         if (!make_unique(m, &s, end, i + 1 < n ? list[i + 1].old_from : m->old.n, sub))
             return i;

@@ -43,6 +43,7 @@ struct patch_stretch { /* words [old_from, old_to) become words [new_from, new_t
 
 struct patch_tools { /* handed in by cli/ */
     void (*write_md)(const struct doc *, struct buf *);
+    struct doc *(*read_fragment)(const struct source *); /* how a build reads own text */
     struct str name, value; /* a field and the words that it stands for in own text; may be unset */
 };
 

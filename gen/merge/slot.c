@@ -56,6 +56,11 @@ bool slot_is_clause(const struct node *n)
     return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET;
 }
 
+bool slot_is_placed(const struct node *n)
+{
+    return slot_is_clause(n) || n->kind == NODE_TABLE;
+}
+
 /* The copy's nodes in step with the original's: origins and slots; noise does not come along. */
 static void fill_slots(struct overlay *o, const struct node *from, struct node *copy)
 {

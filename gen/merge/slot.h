@@ -63,6 +63,7 @@ struct str slot_nearest_path(const struct overlay *, struct str path);
 struct str slot_nearest(const struct overlay *, struct str name);
 
 bool slot_is_clause(const struct node *); /* heading, paragraph, bullet */
+bool slot_is_placed(const struct node *); /* the same, or a table: what own text may consist of */
 /* Is the clause another's second, third ... text. */
 bool slot_absorbed(const struct slot *);
 bool slot_left_out(const struct slot *);

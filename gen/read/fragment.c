@@ -24,6 +24,7 @@ struct note_call {
 struct note {
     struct node *node; /* detached until it is called */
     struct str mark;
+    struct node *behind; /* the clause that it stands behind, or NULL */
 };
 
 struct fragment {
@@ -32,6 +33,8 @@ struct fragment {
     vec(struct node *) bullets;
     vec(struct note_call) calls;
     vec(struct note) notes;
+    struct node *table; /* the one whose rows are being read, or NULL */
+    struct node *clause; /* the last one read, or NULL */
 };
 
 enum { RANKS = 16 }; /* more than LABEL_DEPTH: places within a class of labels */
@@ -88,15 +91,15 @@ static struct node *open_note(struct fragment *f, const struct block *b)
     struct node *n = doc_append(f->doc, f->doc->root, NODE_FOOTNOTE, b->pos);
     n->label = str_copy(f->doc->arena, b->mark);
     node_detach(n);
-    *vec_push(&f->notes) = (struct note){n, n->label};
+    *vec_push(&f->notes) = (struct note){n, n->label, f->clause};
     return n;
 }
 
-/* The block's text but for its first skip bytes; a line that only wraps ends in a blank. */
-static void add_runs(struct fragment *f, struct node *n, const struct block *b, size_t skip)
+/* The text but for its first skip bytes; a line that only wraps ends in a blank. */
+static void add_runs(struct fragment *f, struct node *n, const struct block_runs *runs, size_t skip)
 {
-    for (size_t i = 0; i < b->runs.n; i++) {
-        const struct block_run *r = &b->runs.at[i];
+    for (size_t i = 0; i < runs->n; i++) {
+        const struct block_run *r = &runs->at[i];
         if (r->call.n) {
             struct run *run = node_add_text(f->doc, n, r->call, STYLE_SUPERSCRIPT, r->pos);
             *vec_push(&f->calls) = (struct note_call){n, run, r->call};
@@ -138,7 +141,23 @@ static void add_block(struct fragment *f, const struct block *b)
         n = open_para(f, b);
     if (sectional && label.class != LABEL_NONE)
         n->label = str_copy(f->doc->arena, str_slice(text, 0, label.length));
-    add_runs(f, n, b, sectional && label.class != LABEL_NONE ? label.rest : 0);
+    add_runs(f, n, &b->runs, sectional && label.class != LABEL_NONE ? label.rest : 0);
+    if (n->kind != NODE_FOOTNOTE)
+        f->clause = n;
+}
+
+static void add_row(struct fragment *f, const struct block *b)
+{
+    if (!f->table || b->head) {
+        f->bullets.n = 0;
+        f->table = doc_append(f->doc, innermost(f), NODE_TABLE, b->pos);
+    }
+    enum node_kind kind = b->head ? NODE_TABLE_HEAD : NODE_TABLE_ROW;
+    struct node *row = doc_append(f->doc, f->table, kind, b->pos);
+    for (size_t i = 0; i < b->cells.n; i++) {
+        const struct block_cell *c = &b->cells.at[i];
+        add_runs(f, doc_append(f->doc, row, NODE_CELL, c->pos), &c->runs, 0);
+    }
 }
 
 static int by_mark(const void *left, const void *right)
@@ -146,22 +165,31 @@ static int by_mark(const void *left, const void *right)
     return str_cmp(((const struct note *)left)->mark, ((const struct note *)right)->mark);
 }
 
-/* Joins calls and footnotes; words of a footnote that nothing calls are a fault. */
+/* A note that nothing calls, as scans have them that lost a mark, stays behind its clause. */
+static void keep_uncalled(struct fragment *f, struct note *note)
+{
+    struct node *clause = note->behind ? note->behind : f->doc->root->first;
+    if (note->node->parent)
+        return;
+    diag(MSG_FRAGMENT_NOTE, note->node->pos, STR_ARG(note->mark));
+    node_attach(clause ? clause : f->doc->root, note->node);
+}
+
+/* Joins calls and footnotes. */
 static void join_notes(struct fragment *f)
 {
     if (f->notes.n)
         qsort(f->notes.at, f->notes.n, sizeof *f->notes.at, by_mark);
     for (size_t i = 0; f->notes.n && i < f->calls.n; i++) {
         struct note_call *c = &f->calls.at[i];
-        struct note key = {NULL, c->mark};
+        struct note key = {.mark = c->mark};
         struct note *note = bsearch(&key, f->notes.at, f->notes.n, sizeof key, by_mark);
         c->run->note = note ? note->node : NULL;
         if (note && !note->node->parent)
             node_attach(c->clause, note->node);
     }
     for (size_t k = 0; k < f->notes.n; k++)
-        if (!f->notes.at[k].node->parent)
-            diag(MSG_FRAGMENT_NOTE, f->notes.at[k].node->pos, STR_ARG(f->notes.at[k].mark));
+        keep_uncalled(f, &f->notes.at[k]);
 }
 
 struct doc *read_fragment(const struct source *source)
@@ -171,9 +199,11 @@ struct doc *read_fragment(const struct source *source)
     mdblock_scan(f.doc->arena, source, &blocks);
     for (size_t i = 0; i < blocks.list.n; i++) {
         const struct block *b = &blocks.list.at[i];
-        if (b->kind == BLOCK_ROW && (!i || b[-1].kind != BLOCK_ROW))
-            diag(MSG_FRAGMENT_TABLE, b->pos);
-        else if (b->kind != BLOCK_ROW && b->kind != BLOCK_RULE && b->kind != BLOCK_COMMENT)
+        if (b->kind != BLOCK_ROW)
+            f.table = NULL;
+        if (b->kind == BLOCK_ROW)
+            add_row(&f, b);
+        else if (b->kind != BLOCK_RULE && b->kind != BLOCK_COMMENT)
             add_block(&f, b);
     }
     join_notes(&f);
