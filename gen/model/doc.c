@@ -357,9 +357,18 @@ static struct str below(struct doc *d, struct str up, const char *letter, size_t
     return str_format(d->arena, "%.*s%s%s%zu", STR_ARG(up), up.n ? "/" : "", letter, k);
 }
 
-/* table: the place of the row's table among those of its parent; k: that of the row in it. */
+/*
+ * table: the place of the row's table among those of its parent; k: that of the row in it. Rows of
+ * an appendix go by their numbers, PL/12; those of a table between clauses by their place below the
+ * clause, III.2/r1, in its second table III.2/t2r1.
+ */
 static struct str row_path(struct doc *d, const struct node *row, size_t table, size_t k)
 {
+    struct str up = row->parent->parent->path;
+    if (up.n && table > 1)
+        return str_format(d->arena, "%.*s/t%zur%zu", STR_ARG(up), table, k);
+    if (up.n)
+        return below(d, up, "r", k);
     struct str number = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
     struct str pl = table > 1 ? str_format(d->arena, "PL%zu", table) : STR("PL");
     number = label_number(number);
