@@ -46,7 +46,8 @@ static const struct str before_name[] = {
 
 struct word {
     struct str text;
-    size_t at; /* its offset */
+    size_t at;  /* its offset */
+    bool plain; /* it has none of the marks and digits that rules look for: most words */
 };
 
 static bool is_blank(char c)
@@ -54,15 +55,25 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Of the letters a to z, or of a letter of two or three bytes? Marks begin with C2, E2 and EF. */
+static bool is_plain_byte(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    if (byte < 0x80)
+        return (byte | 32) >= 'a' && (byte | 32) <= 'z';
+    return byte != 0xC2 && byte < 0xE2;
+}
+
 /* The next word at or after *at; false at the end of the text. */
 static bool next_word(struct str text, size_t *at, struct word *w)
 {
     size_t from = *at, to;
+    bool plain = true;
     while (from < text.n && is_blank(text.p[from]))
         from++;
-    for (to = from; to < text.n && !is_blank(text.p[to]);)
-        to++;
-    *w = (struct word){str_slice(text, from, to), from};
+    for (to = from; to < text.n && !is_blank(text.p[to]); to++)
+        plain &= is_plain_byte(text.p[to]);
+    *w = (struct word){str_slice(text, from, to), from, plain};
     *at = to;
     return to > from;
 }
@@ -107,20 +118,27 @@ static bool is_dash(struct str word)
     return str_is(word, "-") || str_is(word, "–") || str_is(word, "—");
 }
 
+static bool is_roman(uint32_t cp)
+{
+    return cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C' || cp == 'D' || cp == 'M';
+}
+
 /* "3", "05/KH", "IV,", "a", "đ)": what may follow Điều, khoản, số ... */
 static bool is_number_like(struct str word)
 {
     uint32_t cp;
     size_t letters = 0, roman = 0;
-    if (word.n && cp_is_digit(first_of(word)))
+    if (word.n && cp_is_digit((unsigned char)word.p[0]))
         return true;
     for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n) {
         if (!cp_is_letter(cp))
             break;
         letters++;
-        roman += cp < 128 && strchr("IVXLCDM", (int)cp) != NULL;
+        roman += is_roman(cp);
+        if (letters > 1 && roman < letters)
+            return false;
     }
-    return letters && (letters == roman || letters == 1);
+    return letters > 0;
 }
 
 /* Does it look like the label of a paragraph: a dash or sign alone, or short and ending in . ) or -
@@ -176,8 +194,8 @@ static bool is_counted(struct str left, struct str right)
            LISTED(left, before_number);
 }
 
-/* Is the gap between two words one where no line ends? before is the word in front of left. */
-static bool holds(struct str before, struct str left, struct str right, bool quote_open)
+/* Is the gap between two words, with a mark or digit, one where marks forbid a line end? */
+static bool marks_hold(struct str before, struct str left, struct str right, bool quote_open)
 {
     if (begins_closing(right) || is_opening(left, quote_open))
         return true;
@@ -189,9 +207,17 @@ static bool holds(struct str before, struct str left, struct str right, bool quo
         return true;
     if (is_dash(left) && cp_is_digit(first_of(right)))
         return true;
-    if (ONE_OF(left, before_name) && cp_is_upper(first_of(right)))
-        return true;
-    return is_counted(left, right) || is_measure(before, left, right);
+    return ONE_OF(left, before_name) && cp_is_upper(first_of(right));
+}
+
+/* Is the gap between two words one where no line ends? before is the word in front of left. */
+static bool holds(const struct word *before, const struct word *left, const struct word *right,
+                  bool quote_open)
+{
+    bool plain = left->plain && right->plain;
+    return (!plain && marks_hold(before->text, left->text, right->text, quote_open)) ||
+           is_counted(left->text, right->text) ||
+           is_measure(before->text, left->text, right->text);
 }
 
 static bool is_address(struct str word)
@@ -235,7 +261,7 @@ static void tailor_address(struct word w, char *out)
 static void tailor_inside(struct word w, char *out)
 {
     uint32_t before;
-    if (is_address(w.text)) {
+    if (!w.plain && is_address(w.text)) {
         tailor_address(w, out);
         return;
     }
@@ -261,7 +287,8 @@ static bool toggles_quote(struct str word)
 
 void break_opportunities(struct str text, char *out)
 {
-    struct word before = {STR_NONE, 0}, left = {STR_NONE, 0}, right;
+    const struct word none = {STR_NONE, 0, false};
+    struct word before = none, left = none, right;
     bool quote_open = false;
     size_t at = 0;
     if (!text.n)
@@ -269,11 +296,11 @@ void break_opportunities(struct str text, char *out)
     unicode_line_breaks(text, out);
     while (next_word(text, &at, &right)) {
         if (left.text.p && out[right.at] == 'b' &&
-            holds(before.text, left.text, right.text, quote_open))
+            holds(&before, &left, &right, quote_open))
             out[right.at] = 0;
         tailor_inside(right, out);
-        quote_open ^= toggles_quote(right.text);
-        before = out[right.at] == '!' ? (struct word){STR_NONE, 0} : left;
+        quote_open ^= !right.plain && toggles_quote(right.text);
+        before = out[right.at] == '!' ? none : left;
         left = right;
     }
 }
