@@ -104,11 +104,16 @@ void buf_free(struct buf *b)
     *b = (struct buf){0};
 }
 
+void buf_grow(struct buf *b, size_t more)
+{
+    if (more > SIZE_MAX - b->n - 1)
+        mem_resize(NULL, SIZE_MAX, 2); /* reports that memory is out and ends the program */
+    b->p = mem_vec_room(b->p, &b->cap, b->n + more + 1, 1);
+}
+
 void buf_add(struct buf *b, const char *bytes, size_t n)
 {
-    if (n > SIZE_MAX - b->n - 1)
-        mem_resize(NULL, SIZE_MAX, 2); /* reports that memory is out and ends the program */
-    b->p = mem_vec_room(b->p, &b->cap, b->n + n + 1, 1);
+    buf_grow(b, n);
     if (n)
         memcpy(b->p + b->n, bytes, n);
     b->n += n;
@@ -123,14 +128,6 @@ void buf_str(struct buf *b, struct str s)
 void buf_puts(struct buf *b, const char *c)
 {
     buf_add(b, c, strlen(c));
-}
-
-void buf_char(struct buf *b, char c)
-{
-    if (b->cap - b->n < 2) /* one more and the NUL */
-        b->p = mem_vec_room(b->p, &b->cap, b->n + 2, 1);
-    b->p[b->n++] = c;
-    b->p[b->n] = '\0';
 }
 
 void buf_vprintf(struct buf *b, const char *format, va_list args)

@@ -70,7 +70,14 @@ void buf_free(struct buf *);
 void buf_add(struct buf *, const char *bytes, size_t n);
 void buf_str(struct buf *, struct str);
 void buf_puts(struct buf *, const char *c_string);
-void buf_char(struct buf *, char);
+void buf_grow(struct buf *, size_t more); /* makes room for so many bytes more, and a NUL */
+static inline void buf_char(struct buf *b, char c)
+{
+    if (b->cap - b->n < 2)
+        buf_grow(b, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = '\0';
+}
 void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *, const char *format, va_list);
 struct str buf_view(const struct buf *); /* borrowed until the next change */

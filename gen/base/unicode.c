@@ -23,25 +23,10 @@ static bool continues(uint8_t byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Vietnamese is written in one, two and three bytes: those of E1 and their like are always valid.
- */
-size_t utf8_next(struct str s, uint32_t *cp)
+size_t utf8_next_rare(struct str s, uint32_t *cp)
 {
-    const uint8_t *p = u8(s);
-    if (s.n && p[0] < 0x80) {
-        *cp = p[0];
-        return 1;
-    }
-    if (s.n > 1 && p[0] >= 0xC2 && p[0] <= 0xDF && continues(p[1])) {
-        *cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-        return 2;
-    }
-    if (s.n > 2 && p[0] >= 0xE1 && p[0] <= 0xEC && continues(p[1]) && continues(p[2])) {
-        *cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-        return 3;
-    }
     ucs4_t c;
-    int n = s.n ? u8_mbtoucr(&c, p, s.n) : 0;
+    int n = s.n ? u8_mbtoucr(&c, u8(s), s.n) : 0;
     if (n <= 0)
         return 0;
     *cp = c;

@@ -14,8 +14,29 @@
 
 struct arena;
 
-/* Bytes of the first code point of s, 0 at its end or where the bytes are not UTF-8. */
-size_t utf8_next(struct str s, uint32_t *code_point);
+/* As utf8_next(), for whatever its own lines leave. */
+size_t utf8_next_rare(struct str s, uint32_t *code_point);
+/*
+ * Bytes of the first code point of s, 0 at its end or where the bytes are not UTF-8. Vietnamese is
+ * written in one, two and three bytes; those of E1 to EC are always valid.
+ */
+static inline size_t utf8_next(struct str s, uint32_t *code_point)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    if (s.n && p[0] < 0x80) {
+        *code_point = p[0];
+        return 1;
+    }
+    if (s.n > 1 && p[0] >= 0xC2 && p[0] <= 0xDF && (p[1] & 0xC0) == 0x80) {
+        *code_point = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+        return 2;
+    }
+    if (s.n > 2 && p[0] >= 0xE1 && p[0] <= 0xEC && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *code_point = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        return 3;
+    }
+    return utf8_next_rare(s, code_point);
+}
 /* Bytes of the last code point of s, 0 as above. */
 size_t utf8_last(struct str s, uint32_t *code_point);
 /* Offset of the first byte that is not UTF-8 (overlong forms and surrogates included), or s.n. */

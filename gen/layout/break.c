@@ -216,8 +216,7 @@ static bool holds(const struct word *before, const struct word *left, const stru
 {
     bool plain = left->plain && right->plain;
     return (!plain && marks_hold(before->text, left->text, right->text, quote_open)) ||
-           is_counted(left->text, right->text) ||
-           is_measure(before->text, left->text, right->text);
+           is_counted(left->text, right->text) || is_measure(before->text, left->text, right->text);
 }
 
 static bool is_address(struct str word)
@@ -295,8 +294,7 @@ void break_opportunities(struct str text, char *out)
         return;
     unicode_line_breaks(text, out);
     while (next_word(text, &at, &right)) {
-        if (left.text.p && out[right.at] == 'b' &&
-            holds(&before, &left, &right, quote_open))
+        if (left.text.p && out[right.at] == 'b' && holds(&before, &left, &right, quote_open))
             out[right.at] = 0;
         tailor_inside(right, out);
         quote_open ^= !right.plain && toggles_quote(right.text);

@@ -62,14 +62,16 @@ static int64_t stretched(const struct pen *pen, int64_t elastic)
 static void measure(const struct span *run, struct str text, int *width, int *elastic)
 {
     int64_t units = 0, em = font_units(run->font), blanks = 0;
-    uint32_t letter, left = 0;
-    for (size_t at = 0, n; (n = utf8_next(str_slice(text, at, text.n), &letter)) > 0; at += n) {
-        if (paragraph_is_blank(letter)) {
+    const struct font_letter *left = NULL;
+    uint32_t cp;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(text, at, text.n), &cp)) > 0; at += n) {
+        if (paragraph_is_blank(cp)) {
             blanks++;
-            left = 0;
+            left = NULL;
             continue;
         }
-        units += font_advance(run->font, letter) + (left ? font_kern(run->font, left, letter) : 0);
+        const struct font_letter *letter = font_letter(run->font, cp);
+        units += letter->advance + (left ? font_kern(run->font, left, letter) : 0);
         left = letter;
     }
     *elastic = (int)(blanks * paragraph_blank(run));

@@ -22,26 +22,21 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-struct letter {
-    bool known, kerned; /* kerned: not a blank */
-    uint16_t glyph;
-    int advance;
-};
-
 struct pair {
     uint32_t key; /* left glyph << 16 | right glyph; 0: empty */
     int kern;
 };
 
-enum { PAGES = 256, PAIRS = 1 << 12 };
+/* Letters are kept by pages of 1024; a code point has 21 bits. */
+enum { PAGE = 1 << 10, PAGES = 1 << 11, PAIRS = 1 << 12 };
 
 struct font {
     FT_Library library;
     FT_Face face;
     struct str bytes; /* mapped */
     char name[160];
-    struct letter *pages[PAGES]; /* of 256 letters each, made when first needed */
-    struct pair pairs[PAIRS];    /* a later pair takes the place of an earlier one */
+    struct font_letter *pages[PAGES]; /* made when first needed */
+    struct pair pairs[PAIRS];         /* a later pair takes the place of an earlier one */
     bool kerned;
 };
 
@@ -156,37 +151,30 @@ bool font_is_invisible(uint32_t letter)
            letter == 0xFEFF;
 }
 
-static struct letter measure(struct font *f, uint32_t letter)
+static struct font_letter measure(struct font *f, uint32_t letter)
 {
     FT_Fixed advance = 0;
     bool invisible = font_is_invisible(letter);
     unsigned glyph = FT_Get_Char_Index(f->face, invisible ? ' ' : letter);
     if (invisible)
-        return (struct letter){.known = true, .glyph = (uint16_t)glyph};
+        return (struct font_letter){.measured = true, .glyph = (uint16_t)glyph};
     if (FT_Get_Advance(f->face, glyph, FT_LOAD_NO_SCALE, &advance))
         advance = 0;
-    return (struct letter){.known = true,
-                           .kerned = f->kerned && !cp_is_space(letter),
-                           .glyph = (uint16_t)glyph,
-                           .advance = (int)advance};
+    return (struct font_letter){.measured = true,
+                                .kerned = f->kerned && !cp_is_space(letter),
+                                .glyph = (uint16_t)glyph,
+                                .advance = (int)advance};
 }
 
-static struct letter find(struct font *f, uint32_t letter)
+const struct font_letter *font_letter(struct font *f, uint32_t letter)
 {
-    size_t page = letter >> 8;
-    if (page >= PAGES)
-        return measure(f, letter);
-    if (!f->pages[page])
-        f->pages[page] = mem_zalloc(256 * sizeof **f->pages);
-    struct letter *l = &f->pages[page][letter & 255];
-    if (!l->known)
+    struct font_letter **page = &f->pages[letter / PAGE % PAGES];
+    if (!*page)
+        *page = mem_zalloc(PAGE * sizeof **page);
+    struct font_letter *l = &(*page)[letter % PAGE];
+    if (!l->measured)
         *l = measure(f, letter);
-    return *l;
-}
-
-unsigned font_glyph(struct font *f, uint32_t letter)
-{
-    return find(f, letter).glyph;
+    return l;
 }
 
 int font_units(const struct font *f)
@@ -194,25 +182,24 @@ int font_units(const struct font *f)
     return f->face->units_per_EM;
 }
 
-int font_advance(struct font *f, uint32_t letter)
-{
-    return find(f, letter).advance;
-}
-
-int font_kern(struct font *f, uint32_t left, uint32_t right)
+/* Asks the font for a pair that is not remembered. */
+static void measure_pair(struct font *f, struct pair *p, uint32_t key)
 {
     FT_Vector v = {0, 0};
-    struct letter before = find(f, left), behind = find(f, right);
-    uint32_t l = before.glyph, r = behind.glyph, key = l << 16 | r;
-    struct pair *p =
-        &f->pairs[(key * 2654435761u) >> 20]; /* Fibonacci hashing, Knuth vol. 3, 6.4 */
-    if (!key || !before.kerned || !behind.kerned)
+    if (FT_Get_Kerning(f->face, key >> 16, key & 0xFFFF, FT_KERNING_UNSCALED, &v))
+        v.x = 0;
+    *p = (struct pair){key, (int)v.x};
+}
+
+int font_kern(struct font *f, const struct font_letter *left, const struct font_letter *right)
+{
+    uint32_t key = (uint32_t)left->glyph << 16 | right->glyph;
+    if (!key || !left->kerned || !right->kerned)
         return 0;
-    if (p->key != key) {
-        if (FT_Get_Kerning(f->face, l, r, FT_KERNING_UNSCALED, &v))
-            v.x = 0;
-        *p = (struct pair){key, (int)v.x};
-    }
+    /* Fibonacci hashing, Knuth vol. 3, 6.4 */
+    struct pair *p = &f->pairs[(key * 2654435761u) >> 20];
+    if (p->key != key)
+        measure_pair(f, p, key);
     return p->kern;
 }
 
@@ -236,7 +223,7 @@ size_t font_missing(struct font *f, struct str text)
 {
     uint32_t cp;
     for (size_t at = 0, n; (n = utf8_next(str_slice(text, at, text.n), &cp)) > 0; at += n)
-        if (cp != '\n' && cp != '\t' && cp != ' ' && !font_glyph(f, cp))
+        if (cp != '\n' && cp != '\t' && cp != ' ' && !font_letter(f, cp)->glyph)
             return at;
     return (size_t)-1;
 }

@@ -27,17 +27,23 @@ struct str font_file(const struct font *); /* all bytes of the file, while the f
 unsigned font_index(const struct font *);
 const char *font_name(const struct font *); /* "Liberation Serif Bold" */
 
-unsigned font_glyph(struct font *, uint32_t letter); /* 0: the font has none */
-/* In font units, of which font_units() make the size. */
+/* A letter as this face has it, in font units, of which font_units() make the size. */
+struct font_letter {
+    uint16_t glyph; /* 0: the font has none */
+    bool measured;  /* for font.c */
+    bool kerned;    /* no blank, of a font that kerns */
+    int advance;
+};
+/* Measured once; the font's own, while it is open. */
+const struct font_letter *font_letter(struct font *, uint32_t letter);
 int font_units(const struct font *);
-int font_advance(struct font *, uint32_t letter);
 /*
  * Marks that are no ink: soft hyphen, zero-width blanks and joiners, byte order mark. Their glyph
  * is the blank's and their advance 0, so who prints them has to take the blank's width back.
  */
 bool font_is_invisible(uint32_t letter);
 /* Added between two letters; from the kern table, 0 where there is none. Never beside a blank. */
-int font_kern(struct font *, uint32_t left, uint32_t right);
+int font_kern(struct font *, const struct font_letter *left, const struct font_letter *right);
 /* Above and below the base line, both positive, in font units. */
 int font_ascent(const struct font *);
 int font_descent(const struct font *);

@@ -172,7 +172,7 @@ struct flow {
 
 /*
  * A stretch of text in one style on one line. It is printed letter by letter from x on: each moves
- * on by font_advance(), by font_kern() between two letters that are no blanks, and by blank more at
+ * on by its advance, by font_kern() between two letters that are no blanks, and by blank more at
  * each blank (U+0020, U+0009, U+00A0). The stretches of a line that is not its paragraph's last end
  * with the blank at which the line was broken, where there was one: it is beyond width, and is
  * there for those who copy the text.

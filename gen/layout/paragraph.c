@@ -113,7 +113,7 @@ static int bounded(int64_t width)
 
 int paragraph_blank(const struct span *run)
 {
-    return (int)scaled(font_advance(run->font, ' '), run);
+    return (int)scaled(font_letter(run->font, ' ')->advance, run);
 }
 
 /* ---------------------------------------------------------------- boxes */
@@ -135,8 +135,8 @@ struct growth {
     struct box box;
     int64_t units; /* of the letters since the run or the box began, not yet scaled */
     int64_t kern;  /* of the first letter with the one before the box */
-    uint32_t left; /* letter before, 0 where kerning ends */
-    int wide;      /* boxes wider than this are broken inside */
+    const struct font_letter *left; /* letter before, NULL where kerning ends */
+    int wide;                       /* boxes wider than this are broken inside */
 };
 
 static void begin_box(struct growth *g, uint32_t at, uint32_t run, uint32_t run_from)
@@ -166,7 +166,7 @@ static bool is_mark(uint32_t letter)
 
 /* One letter, at offset at; n bytes long. */
 static void add_letter(struct setter *s, struct growth *g, const struct span *run, uint32_t run_at,
-                       uint32_t run_from, uint32_t at, uint32_t letter, uint32_t n)
+                       uint32_t run_from, uint32_t at, uint32_t cp, uint32_t n)
 {
     struct box *b = &g->box;
     if (b->gap) { /* blanks inside a box are elastic */
@@ -174,17 +174,17 @@ static void add_letter(struct setter *s, struct growth *g, const struct span *ru
         b->elastic += b->gap;
         b->gap = 0;
     }
+    const struct font_letter *letter = font_letter(run->font, cp);
     int kern = g->left ? font_kern(run->font, g->left, letter) : 0;
-    int advance = font_advance(run->font, letter);
-    if (b->end > b->from && !is_mark(letter) &&
-        exceeds(g->units + kern + advance, run, g->wide - b->width)) {
+    if (b->end > b->from && !is_mark(cp) &&
+        exceeds(g->units + kern + letter->advance, run, g->wide - b->width)) {
         b->broken = true;
         end_box(s, g, run, at);
         begin_box(g, at, run_at, run_from);
     }
     if (b->end == b->from)
         g->kern = kern;
-    g->units += kern + advance;
+    g->units += kern + letter->advance;
     g->left = letter;
     b->end = at + n;
 }
@@ -193,7 +193,7 @@ static void add_blank(struct growth *g, const struct span *run)
 {
     settle(g, run);
     g->box.gap += paragraph_blank(run);
-    g->left = 0;
+    g->left = NULL;
 }
 
 /* wide: the narrowest line of the paragraph. */
@@ -207,7 +207,7 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
     for (uint32_t i = 0; i < p->run_count; i++, run_from = at) {
         const struct span *run = &p->runs[i];
         size_t end = run_from + run->text.n, n;
-        g.left = 0;
+        g.left = NULL;
         for (; at < end && (n = utf8_next(str_slice(text, at, end), &letter)) > 0; at += n) {
             if (at > g.box.from && s->breaks.at[at]) {
                 g.box.forced = s->breaks.at[at] == '!';
@@ -217,7 +217,7 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
                 g.box.run = i, g.box.run_from = run_from;
             }
             if (letter == '\n')
-                g.left = 0;
+                g.left = NULL;
             else if (paragraph_is_blank(letter))
                 add_blank(&g, run);
             else

@@ -187,8 +187,9 @@ static void add_code(struct drawing *d, struct shown *s, unsigned face, uint32_t
 {
     unsigned code = pdf_font_code(d->fonts, face, letter);
     if (!code)
-        code = pdf_font_add(d->fonts, face, letter,
-                            font_glyph(d->family->faces[face], letter == '\t' ? ' ' : letter));
+        code =
+            pdf_font_add(d->fonts, face, letter,
+                         font_letter(d->family->faces[face], letter == '\t' ? ' ' : letter)->glyph);
     if (!s->open)
         buf_char(s->out, '(');
     s->open = true;
@@ -202,17 +203,20 @@ static void show_text(struct drawing *d, const struct page *page, const struct p
     struct shown s = {.out = &d->content};
     struct font *font = d->family->faces[face];
     int size = p->run->size, units = font_units(font);
-    uint32_t letter, before = ' ';
+    const struct font_letter *blank = font_letter(font, ' '), *before = blank;
+    uint32_t cp;
     struct str rest = p->text;
     buf_char(&d->content, '[');
-    for (size_t n; (n = utf8_next(rest, &letter)); rest = str_slice(rest, n, rest.n)) {
-        if (!is_blank(letter) && !is_blank(before))
-            adjust(&s, (int)((long long)font_kern(font, before, letter) * size / units), size);
-        add_code(d, &s, face, letter);
-        if (is_blank(letter))
+    for (size_t n; (n = utf8_next(rest, &cp)); rest = str_slice(rest, n, rest.n)) {
+        const struct font_letter *letter = font_letter(font, cp);
+        int kern = font_kern(font, before, letter);
+        if (kern)
+            adjust(&s, (int)((long long)kern * size / units), size);
+        add_code(d, &s, face, cp);
+        if (is_blank(cp))
             adjust(&s, p->blank, size);
-        if (font_is_invisible(letter)) /* its glyph is a blank: back by the blank's width */
-            adjust(&s, (int)(-(long long)font_advance(font, ' ') * size / units), size);
+        if (font_is_invisible(cp)) /* its glyph is a blank: back by the blank's width */
+            adjust(&s, (int)(-(long long)blank->advance * size / units), size);
         before = letter;
     }
     if (wants_blank(page, p))

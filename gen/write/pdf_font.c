@@ -11,8 +11,8 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-/* Letters to codes, by blocks of 256 letters, made when one of them is printed. */
-enum { BLOCKS = 0x110000 / 256 };
+/* Letters to codes, by blocks of letters, made when one of them is printed. */
+enum { BLOCK = 1 << 10, BLOCKS = 1 << 11 };
 
 struct face {
     const struct truetype *truetype;
@@ -58,17 +58,17 @@ unsigned pdf_fonts_add(struct pdf_fonts *fonts, const struct truetype *truetype)
 
 unsigned pdf_font_code(const struct pdf_fonts *fonts, unsigned number, uint32_t letter)
 {
-    const uint16_t *block = fonts->faces.at[number]->code_of[letter / 256 % BLOCKS];
-    return block ? block[letter % 256] : 0;
+    const uint16_t *block = fonts->faces.at[number]->code_of[letter / BLOCK % BLOCKS];
+    return block ? block[letter % BLOCK] : 0;
 }
 
 unsigned pdf_font_add(struct pdf_fonts *fonts, unsigned number, uint32_t letter, unsigned glyph)
 {
     struct face *face = fonts->faces.at[number];
-    uint16_t **block = &face->code_of[letter / 256 % BLOCKS];
+    uint16_t **block = &face->code_of[letter / BLOCK % BLOCKS];
     if (!*block)
-        *block = mem_zalloc(256 * sizeof **block);
-    uint16_t *code = &(*block)[letter % 256];
+        *block = mem_zalloc(BLOCK * sizeof **block);
+    uint16_t *code = &(*block)[letter % BLOCK];
     if (!*code && face->letters.n <= 65535) {
         *code = (uint16_t)face->letters.n;
         *vec_push(&face->letters) = letter;

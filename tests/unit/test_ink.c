@@ -69,7 +69,7 @@ static void write_letters(struct font *font, const struct truetype *truetype, st
     for (size_t i = 0, k; (k = utf8_next(rest, &letter)); rest = str_slice(rest, k, rest.n), i++) {
         int x, y;
         place(i, rows, &x, &y);
-        unsigned code = pdf_font_add(fonts, 0, letter, font_glyph(font, letter));
+        unsigned code = pdf_font_add(fonts, 0, letter, font_letter(font, letter)->glyph);
         buf_printf(&content, "BT /F0 %d Tf %d %d Td <%04X> Tj ET\n", SIZE, x, y, code);
     }
     pdf_page_content(file, page, buf_view(&content));
