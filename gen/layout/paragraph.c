@@ -280,8 +280,6 @@ static int64_t judge_justified(const struct fit *f, int64_t slack, int64_t elast
         if (r > 500)
             *class = TIGHT;
     } else if (!last && slack > 0) {
-        if (f->r_limit == R_LIMIT && slack > elastic)
-            return never; /* r > 2000, as of most lines that are tried: no division for them */
         r = elastic ? slack * STRETCH * 1000 / elastic : R_MOST;
         if (r > f->r_limit)
             return never;
@@ -302,68 +300,104 @@ static int64_t judge_ragged(const struct fit *f, int64_t slack, int64_t measure,
     return line + square(slack * 1000 / (measure > 0 ? measure : 1));
 }
 
-static int64_t judge(const struct setter *s, const struct fit *f, size_t from, size_t to,
-                     int *class)
+/* A line under trial: boxes from..to-1. */
+struct trial {
+    size_t from, to;
+    int64_t measure, slack, elastic;
+    bool last; /* of the paragraph, or before a line feed */
+};
+
+static struct trial try_line(const struct setter *s, const struct fit *f, size_t from, size_t to)
 {
     int64_t measure = from ? f->other : f->first;
-    int64_t slack = measure - width_of(s, from, to);
-    bool ends = to == s->boxes.n, last = ends || s->boxes.at[to - 1].forced;
+    return (struct trial){.from = from,
+                          .to = to,
+                          .measure = measure,
+                          .slack = measure - width_of(s, from, to),
+                          .elastic = elastic_of(s, from, to),
+                          .last = to == s->boxes.n || s->boxes.at[to - 1].forced};
+}
+
+/* r > 2000 in the first pass, as of most lines that are tried: seen without a division. */
+static bool is_far_too_short(const struct fit *f, const struct trial *t)
+{
+    return t->slack > t->elastic && !t->last && f->r_limit == R_LIMIT &&
+           f->paragraph->align == JUSTIFIED;
+}
+
+static int64_t judge(const struct setter *s, const struct fit *f, const struct trial *t, int *class)
+{
     int64_t cost;
     *class = DECENT;
     if (f->paragraph->align == JUSTIFIED)
-        cost = judge_justified(f, slack, elastic_of(s, from, to), last, class);
+        cost = judge_justified(f, t->slack, t->elastic, t->last, class);
     else
-        cost = judge_ragged(f, slack, measure, last);
-    if (cost < never && ends && from + 1 == to && from > 0 && !s->boxes.at[from - 1].forced)
+        cost = judge_ragged(f, t->slack, t->measure, t->last);
+    if (cost >= never && t->to == t->from + 1 && t->slack < 0)
+        return square(R_MOST); /* a letter wider than the measure */
+    if (cost < never && t->to == s->boxes.n && t->from + 1 == t->to && t->from > 0 &&
+        !s->boxes.at[t->from - 1].forced)
         cost += f->paragraph->align == JUSTIFIED ? RUNT_DEMERITS : RAGGED_RUNT_DEMERITS;
     return cost;
 }
 
-static bool is_reached(const struct way *ways)
+/* The best of the ways to a box, per class of the line that goes on from there. */
+struct start {
+    int64_t cost[CLASSES];
+    uint8_t class[CLASSES]; /* of the line before */
+};
+
+/* False where no way leads to the box. */
+static bool find_start(const struct way *ways, struct start *start)
 {
-    for (int c = 0; c < CLASSES; c++)
-        if (ways[c].cost < never)
-            return true;
-    return false;
+    bool reached = false;
+    for (int next = 0; next < CLASSES; next++)
+        start->cost[next] = never;
+    for (int c = 0; c < CLASSES; c++) {
+        if (ways[c].cost >= never)
+            continue;
+        reached = true;
+        for (int next = 0; next < CLASSES; next++) {
+            int64_t cost = ways[c].cost + (abs(c - next) > 1 ? CLASS_DEMERITS : 0);
+            if (cost < start->cost[next]) {
+                start->cost[next] = cost;
+                start->class[next] = (uint8_t)c;
+            }
+        }
+    }
+    return reached;
 }
 
-/* All ways to box `from` go on with the line from..to-1. */
-static void extend(struct setter *s, size_t from, size_t to, int64_t cost, int class)
+/* Tries all lines that begin with box `from`. */
+static void go_on(struct setter *s, const struct fit *f, size_t from, const struct start *start)
 {
-    const struct way *here = &s->ways.at[from * CLASSES];
-    struct way *there = &s->ways.at[to * CLASSES + (size_t) class];
-    for (int c = 0; c < CLASSES; c++) {
-        int64_t total = here[c].cost + cost + (abs(c - class) > 1 ? CLASS_DEMERITS : 0);
-        if (here[c].cost < never && total < there->cost)
-            *there = (struct way){total, (uint32_t)from, (uint8_t)c};
+    for (size_t to = from + 1; to <= s->boxes.n; to++) {
+        struct trial t = try_line(s, f, from, to);
+        int class;
+        if (is_far_too_short(f, &t))
+            continue;
+        int64_t cost = judge(s, f, &t, &class);
+        struct way *there = &s->ways.at[to * CLASSES + (size_t) class];
+        if (cost < never && start->cost[class] + cost < there->cost)
+            *there = (struct way){start->cost[class] + cost, (uint32_t)from, start->class[class]};
+        if (s->boxes.at[to - 1].forced || -t.slack > t.elastic / SHRINK)
+            break;
     }
 }
 
 /* False where no way leads to the end within the limit of this pass. */
 static bool find_ways(struct setter *s, const struct fit *f)
 {
+    struct start start;
     size_t n = s->boxes.n;
     s->ways.at = mem_vec_room(s->ways.at, &s->ways.cap, (n + 1) * CLASSES, sizeof *s->ways.at);
     for (size_t i = 0; i < (n + 1) * CLASSES; i++)
         s->ways.at[i] = (struct way){never, 0, 0};
     s->ways.at[DECENT].cost = 0;
-    for (size_t from = 0; from < n; from++) {
-        if (!is_reached(&s->ways.at[from * CLASSES]))
-            continue;
-        int64_t measure = from ? f->other : f->first;
-        for (size_t to = from + 1; to <= n; to++) {
-            int class;
-            int64_t cost = judge(s, f, from, to, &class);
-            if (cost >= never && to == from + 1 && width_of(s, from, to) > measure)
-                cost = square(R_MOST); /* a letter wider than the measure */
-            if (cost < never)
-                extend(s, from, to, cost, class);
-            if (s->boxes.at[to - 1].forced ||
-                width_of(s, from, to) - elastic_of(s, from, to) / SHRINK > measure)
-                break;
-        }
-    }
-    return is_reached(&s->ways.at[n * CLASSES]);
+    for (size_t from = 0; from < n; from++)
+        if (find_start(&s->ways.at[from * CLASSES], &start))
+            go_on(s, f, from, &start);
+    return find_start(&s->ways.at[n * CLASSES], &start);
 }
 
 /* ---------------------------------------------------------------- lines */
