@@ -199,10 +199,9 @@ size_t unicode_columns(struct str s)
     return n > 0 ? (size_t)n : 0;
 }
 
-void unicode_line_breaks(struct str s, char *out)
+/* UAX 14 by the library, for a stretch of text. */
+static void find_breaks(struct str s, char *out)
 {
-    if (!s.n)
-        return;
     u8_possible_linebreaks(u8(s), s.n, "UTF-8", out);
     bool must = false; /* the library marks the line end itself, not what follows it */
     for (size_t i = 0; i < s.n; i++) {
@@ -213,6 +212,61 @@ void unicode_line_breaks(struct str s, char *out)
         }
         out[i] = must ? '!' : out[i] == UC_BREAK_POSSIBLE ? 'b' : 0;
         must = ends;
+    }
+}
+
+/*
+ * Bytes of a letter that UAX 14 gives class AL, U+00C0-023F and U+1E00-1EFF (all of Vietnamese), or
+ * of a digit (NU); 0 for others.
+ */
+static size_t plain_letter(struct str s, size_t at)
+{
+    if (at >= s.n)
+        return 0;
+    uint8_t first = (uint8_t)s.p[at], second = at + 1 < s.n ? (uint8_t)s.p[at + 1] : 0;
+    if (first < 0x80)
+        return ((first | 32) >= 'a' && (first | 32) <= 'z') || cp_is_digit(first);
+    if (first >= 0xC3 && first <= 0xC8) /* but for the signs of multiplication and division */
+        return first == 0xC3 && (second == 0x97 || second == 0xB7) ? 0 : 2;
+    return first == 0xE1 && second >= 0xB8 && second <= 0xBB ? 3 : 0;
+}
+
+/* Of letters and digits, with one comma or the like (class IS) behind them at most. */
+static bool is_plain_word(struct str word)
+{
+    size_t at = 0;
+    for (size_t n; (n = plain_letter(word, at)) > 0;)
+        at += n;
+    if (at && at + 1 == word.n)
+        at += strchr(",.;:", word.p[at]) != NULL;
+    return at && at == word.n;
+}
+
+/*
+ * Between a plain word and a letter, blanks are an opportunity by rule LB18 and nothing else, and
+ * no rule looks beyond them: there the text may be cut, and a stretch of plain words is done.
+ */
+void unicode_line_breaks(struct str s, char *out)
+{
+    size_t from = 0, at = 0, next;
+    bool plain = true; /* all words since `from` */
+    if (s.n)
+        memset(out, 0, s.n);
+    for (; at < s.n; at = next) {
+        const char *blank = memchr(s.p + at, ' ', s.n - at);
+        size_t end = blank ? (size_t)(blank - s.p) : s.n;
+        bool plain_word = is_plain_word(str_slice(s, at, end));
+        for (next = end; next < s.n && s.p[next] == ' ';)
+            next++;
+        plain &= plain_word;
+        if (next < s.n && (!plain_word || !plain_letter(s, next)))
+            continue;
+        if (!plain)
+            find_breaks(str_slice(s, from, next), out + from);
+        if (from)
+            out[from] = 'b';
+        from = next;
+        plain = true;
     }
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unilbrk.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -64,14 +65,54 @@ static void unicode_letters(void **state)
     assert_false(unicode_is_nfc(STR("\xE2\x84\xA6"))); /* OHM SIGN becomes omega */
     assert_true(unicode_is_nfc(STR("Ủy ban “nhân dân” – hoà, hòa…")));
     assert_true(unicode_is_nfc(STR("\xE2\x84\xA2"))); /* off the short way, yet composed */
-    assert_int_equal(cp_base(0x1EC7), 'e'); /* ệ */
-    assert_int_equal(cp_base(0x0110), 'D'); /* Đ */
+    assert_int_equal(cp_base(0x1EC7), 'e');           /* ệ */
+    assert_int_equal(cp_base(0x0110), 'D');           /* Đ */
     assert_int_equal(utf8_length(STR("ệ-ệ")), 3);
     assert_int_equal(utf8_check(STR("ab\xC0\xAF")), 2);
     uint32_t cp;
     assert_int_equal(utf8_last(STR("xệ"), &cp), 3);
     assert_int_equal(cp, 0x1EC7);
     arena_free(a);
+}
+
+/* What unicode.c says of a text by its short way, against the library alone. */
+static void expect_library_breaks(struct str s)
+{
+    char ours[256], library[256];
+    unicode_line_breaks(s, ours);
+    u8_possible_linebreaks((const uint8_t *)s.p, s.n, "UTF-8", library);
+    char before = 0; /* what the library says of the letter before */
+    for (size_t i = 0; i < s.n; i++) {
+        bool inside = (s.p[i] & 0xC0) == 0x80, must = before == UC_BREAK_MANDATORY;
+        char may = library[i] == UC_BREAK_POSSIBLE ? 'b' : 0;
+        if (ours[i] != (inside ? 0 : must ? '!' : may))
+            fail_msg("\"%s\", byte %zu: %d and %d", s.p, i, ours[i], library[i]);
+        before = inside ? before : library[i];
+    }
+}
+
+static void line_breaks_are_those_of_the_library(void **state)
+{
+    static const uint32_t signs[] = {
+        'a',    'Z',    0x1EC7, 0x110,  '3',    ' ',    ' ',    ',',    '.',     ';',    ':',
+        '-',    '/',    '(',    ')',    '"',    '%',    '!',    '$',    '\n',    '\r',   '\t',
+        0xA0,   0xAD,   0xB7,   0xD7,   0xF7,   0x23F,  0x240,  0x301,  0x5D0,   0xE01,  0x1100,
+        0x1F00, 0x200B, 0x200D, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,  0x2026, 0x2028,
+        0x2060, 0x20AC, 0x3001, 0x4E2D, 0xAB,   0xBB,   0xAC00, 0xFEFF, 0x1F1E6, 0x1F600};
+    enum { SIGNS = sizeof signs / sizeof *signs, USUAL = 8, MOST = 12 };
+    unsigned long seed = 43;
+    struct buf text = {0};
+    (void)state;
+    for (int round = 0; round < 40000; round++) {
+        text.n = 0;
+        for (int i = 0; i < 1 + round % MOST; i++) {
+            seed = seed * 6364136223846793005ul + 1442695040888963407ul;
+            unsigned r = (unsigned)(seed >> 33);
+            utf8_append(&text, signs[r & 1 ? r / 2 % USUAL : r / 2 % SIGNS]);
+        }
+        expect_library_breaks(buf_view(&text));
+    }
+    buf_free(&text);
 }
 
 static void places_count_characters(void **state)
@@ -248,6 +289,7 @@ int main(void)
         cmocka_unit_test(arena_keeps_what_it_gave),
         cmocka_unit_test(slices),
         cmocka_unit_test(unicode_letters),
+        cmocka_unit_test(line_breaks_are_those_of_the_library),
         cmocka_unit_test(places_count_characters),
         cmocka_unit_test(hostile_sources_are_refused),
         cmocka_unit_test(messages_are_sorted_with_a_caret),
