@@ -202,6 +202,7 @@ static void make_province(void *context, size_t i, struct buf *out)
                 : w->final ? PLAN_FINAL
                            : PLAN_STRICT,
         .draft = w->draft,
+        .renames = w->date != NULL,
         .date = str_of(w->date                             ? w->date
                        : profile_field(p->profile, "date") ? NULL
                                                            : b->today),

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/unicode.h"
+#include "merge/renaming.h"
 
 /* --- dates ------------------------------------------------------------------------------- */
 
@@ -141,21 +142,9 @@ struct tasks {
     const struct plan_inputs *in;
     const struct overlay *overlay;
     struct arena *arena;
-    struct str day; /* bodies as they are on this day; may be "" */
+    struct str day;                  /* bodies as they are on this day; may be "" */
+    const struct renaming *renaming; /* or NULL */
 };
-
-/* The names of those that follow, joined by a comma. */
-static struct str successors(const struct tasks *t, const struct body *b)
-{
-    struct buf names = {0};
-    for (size_t i = 0; i < b->successor_count; i++) {
-        const struct body *next = registry_find(t->in->registry, b->successors[i]);
-        buf_puts(&names, i ? ", " : "");
-        if (next)
-            buf_printf(&names, "%.*s (%s)", STR_ARG(next->name), next->id);
-    }
-    return names.n ? buf_take(&names, t->arena) : STR("?");
-}
 
 static void check_day(const struct tasks *t, const struct body *b, struct pos pos)
 {
@@ -165,7 +154,7 @@ static void check_day(const struct tasks *t, const struct body *b, struct pos po
         diag(MSG_PLAN_BODY_NOT_YET, pos, STR_ARG(b->name), STR_ARG(b->from), STR_ARG(t->day));
     else
         diag(MSG_PLAN_BODY_ENDED, pos, STR_ARG(b->name), STR_ARG(t->day),
-             STR_ARG(successors(t, b)));
+             STR_ARG(renaming_successors(t->arena, t->in->registry, b)));
 }
 
 static struct str body_name(const struct tasks *t, const struct profile_body *body)
@@ -284,8 +273,11 @@ static void set_own(const struct tasks *t, struct value *row, const char *key,
 
 static struct value *task_value(const struct tasks *t, size_t i, struct str *lead)
 {
-    const struct profile_task *task = &t->in->profile->tasks[i];
+    struct profile_task copy = t->in->profile->tasks[i];
+    const struct profile_task *task = &copy;
     struct value *row = value_object(t->arena);
+    if (t->renaming)
+        renaming_task(t->arena, t->renaming, &copy);
     struct str number = task->number.n ? task->number : str_format(t->arena, "%zu", i + 1);
     value_set_text(row, "number", number, task->pos);
     value_set_text(row, "id", task->id ? str_of(task->id) : STR(""), task->pos);
@@ -324,7 +316,7 @@ static struct value *group_list(const struct tasks *t, struct value *const *rows
     return list;
 }
 
-static struct str plan_day(struct arena *a, const struct plan_inputs *in)
+struct str context_plan_day(struct arena *a, const struct plan_inputs *in)
 {
     const struct profile_field *date = profile_field(in->profile, "date");
     if (in->date.n)
@@ -335,11 +327,12 @@ static struct str plan_day(struct arena *a, const struct plan_inputs *in)
 }
 
 bool context_add_tasks(struct owntext *own, const struct plan_inputs *in,
-                       const struct overlay *overlay, struct value *context)
+                       const struct overlay *overlay, const struct renaming *renaming,
+                       struct value *context)
 {
     size_t errors = diag_errors(), n = in->profile->task_count;
     struct arena *a = own->arena;
-    struct tasks t = {own, in, overlay, a, plan_day(a, in)};
+    struct tasks t = {own, in, overlay, a, context_plan_day(a, in), renaming};
     struct value *list = value_list(a), **rows = arena_array(a, n, sizeof *rows);
     struct str *leads = arena_array(a, n, sizeof *leads);
     bool products = false;

@@ -11,6 +11,7 @@
 #include "merge/lambda.h"
 #include "merge/mustache.h"
 #include "merge/owntext.h"
+#include "merge/renaming.h"
 
 struct making {
     const struct plan_inputs *in;
@@ -18,6 +19,7 @@ struct making {
     struct arena *arena;
     struct owntext own;
     struct lambda_words words;
+    const struct renaming *renaming; /* NULL where bodies are not renamed */
 };
 
 /* --- what the style says ----------------------------------------------------------------- */
@@ -218,7 +220,7 @@ static void make(struct making *m, struct plan *plan)
     m->own.read_fragment = m->tools->read_fragment;
     context_add_texts(&m->own, m->in, context);
     plan->overlay = lay_over(m);
-    context_add_tasks(&m->own, m->in, plan->overlay, context);
+    context_add_tasks(&m->own, m->in, plan->overlay, m->renaming, context);
     value_set_text(context, "clauses", STR(PLACE_HEADING), POS_NONE);
     plan->plan = expand(m, "plan", context, &options);
     if (plan->plan)
@@ -229,6 +231,10 @@ static void make(struct making *m, struct plan *plan)
         name_titles(m->in->profile, plan->appendix);
     if (plan->appendix)
         fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
+    if (m->renaming && plan->plan)
+        renaming_apply(m->renaming, plan->plan);
+    if (m->renaming && plan->appendix)
+        renaming_apply(m->renaming, plan->appendix);
 }
 
 struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *tools)
@@ -238,6 +244,8 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
     struct plan *plan = arena_alloc(a, sizeof *plan);
     struct making m = {.in = in, .tools = tools, .arena = a, .own = {.arena = a}};
     plan->arena = a;
+    if (in->renames)
+        m.renaming = renaming_new(a, in->registry, in->profile->id, context_plan_day(a, in));
     make(&m, plan);
     if (in->mode == PLAN_FINAL)
         refuse_blanks(&m);

@@ -227,7 +227,7 @@ static size_t rewrite_head(struct work *w, struct str rest, bool own, bool citin
     for (size_t i = 0; !citing && i < w->names.n; i++) {
         size_t n = name_length(w->arena, &w->names.at[i], rest);
         if (n) {
-            diag(MSG_TRANSFER_BODY, pos, STR_ARG(str_slice(rest, 0, n)),
+            diag(MSG_RENAMING_NEW, pos, STR_ARG(str_slice(rest, 0, n)),
                  STR_ARG(w->names.at[i].now));
             buf_str(out, w->names.at[i].now);
         }
@@ -304,11 +304,11 @@ static void rewrite_bodies(struct work *w, struct profile_body **list, size_t n)
         b = copy[i].ref ? registry_find(w->t->registry, copy[i].ref) : NULL;
         now = b ? body_now(w, b) : NULL;
         if (now && now != b) {
-            diag(MSG_TRANSFER_BODY, copy[i].pos, STR_ARG(b->name), STR_ARG(now->name));
+            diag(MSG_RENAMING_NEW, copy[i].pos, STR_ARG(b->name), STR_ARG(now->name));
             copy[i].ref = now->id;
             copy[i].words = STR_NONE;
         } else if (b && !now)
-            diag(MSG_TRANSFER_NO_BODY, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date));
+            diag(MSG_RENAMING_UNKNOWN, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date), 1, "?");
         else if (copy[i].words.n)
             copy[i].words = rewrite(w, copy[i].words, false, copy[i].pos);
     }

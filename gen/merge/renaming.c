@@ -1,0 +1,636 @@
+/* Renaming: see renaming.h. */
+#include "merge/renaming.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "merge/citing.h"
+
+enum { LONGEST_CHAIN = 16 }; /* of bodies that follow one another; a circle ends here */
+enum { STEM_WORDS = 3 };     /* a shorter beginning of a name says too little */
+
+struct name {
+    struct phrase words;
+    const struct body *body;
+    const struct body *now; /* NULL: see body */
+    bool stem;    /* the name without its last word ("Tỉnh uỷ", "tỉnh", "Trung ương") */
+    bool common;  /* begins small: no proper name */
+    size_t order; /* of the registry */
+};
+
+struct renaming {
+    const struct registry *registry;
+    const char *province;
+    struct str day;
+    struct citing *citing;
+    struct name *names; /* by first word, then the longest first */
+    size_t count;
+    const struct phrase *tails, *before, *behind, *owners, *several; /* see renaming_new() */
+    const struct phrase *places;                                     /* names, short */
+    struct arena *arena;
+};
+
+/* --- bodies ------------------------------------------------------------------------------ */
+
+static bool is_valid(const struct renaming *r, const struct body *b)
+{
+    return body_valid_in(b, r->province, r->day);
+}
+
+/* Is the day before the body's first. */
+static bool is_not_yet(const struct renaming *r, const struct body *b)
+{
+    struct str from = b->from;
+    for (size_t i = 0; i < b->term_count; i++)
+        if (!strcmp(b->terms[i].province, r->province) && b->terms[i].from.n)
+            from = b->terms[i].from;
+    return from.n && str_cmp(r->day, from) < 0;
+}
+
+const struct body *renaming_body(const struct renaming *r, const struct body *b)
+{
+    for (size_t i = 0; b && i < LONGEST_CHAIN; i++) {
+        if (is_valid(r, b))
+            return b;
+        if (is_not_yet(r, b) || b->successor_count != 1)
+            return NULL;
+        b = registry_find(r->registry, b->successors[0]);
+    }
+    return NULL;
+}
+
+struct str renaming_successors(struct arena *a, const struct registry *registry,
+                               const struct body *b)
+{
+    struct buf names = {0};
+    for (size_t i = 0; i < b->successor_count; i++) {
+        const struct body *next = registry_find(registry, b->successors[i]);
+        buf_puts(&names, i ? ", " : "");
+        if (next)
+            buf_printf(&names, "%.*s (%s)", STR_ARG(next->name), next->id);
+    }
+    return names.n ? buf_take(&names, a) : STR("?");
+}
+
+const struct body *renaming_named(const struct renaming *r, struct str name)
+{
+    const struct body *now = registry_by_name(r->registry, name, r->day);
+    return now ? now : registry_by_name(r->registry, name, STR_NONE);
+}
+
+/* --- names ------------------------------------------------------------------------------- */
+
+static int compare_first(const struct name *a, struct str key)
+{
+    return str_cmp(a->words.words[0].key, key);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct name *a = left, *b = right;
+    int first = compare_first(a, b->words.words[0].key);
+    if (first)
+        return first;
+    if (a->words.n != b->words.n)
+        return a->words.n > b->words.n ? -1 : 1;
+    if (a->stem != b->stem)
+        return a->stem ? 1 : -1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Has it a word of capitals alone: "UBND tỉnh". */
+static bool is_abbreviated(const struct phrase *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (utf8_length(phrase_word(p, i)) > 1 && phrase_is_upper(p, i, i + 1))
+            return true;
+    return false;
+}
+
+static void add_name(struct renaming *r, struct str text, const struct body *b,
+                     const struct body *now)
+{
+    struct name name = {phrase_read(r->arena, text), b, now, false, false, r->count};
+    if (!name.words.n)
+        return;
+    name.common = !phrase_is_large(&name.words, 0);
+    r->names[r->count++] = name;
+    size_t tail = phrase_before(r->tails, &name.words, name.words.n);
+    if (!tail || name.common || name.words.n < tail + STEM_WORDS)
+        return;
+    name.words.n -= tail;
+    name.stem = true;
+    r->names[r->count++] = name;
+}
+
+static void list_names(struct renaming *r)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < r->registry->count; i++)
+        most += 2 * (r->registry->bodies[i].alias_count + 2);
+    r->names = arena_array(r->arena, most + 1, sizeof *r->names);
+    for (size_t i = 0; i < r->registry->count; i++) {
+        const struct body *b = &r->registry->bodies[i], *now = renaming_body(r, b);
+        if (b->kind == BODY_PLACE)
+            continue;
+        add_name(r, b->name, b, now);
+        if (!str_eq(b->short_name, b->name))
+            add_name(r, b->short_name, b, now);
+        for (size_t k = 0; k < b->alias_count; k++)
+            add_name(r, b->aliases[k], b, now);
+    }
+    if (r->count)
+        qsort(r->names, r->count, sizeof *r->names, compare_names);
+}
+
+static const struct phrase *list_places(struct arena *a, const struct registry *registry)
+{
+    struct phrase *list = arena_array(a, registry->count + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < registry->count; i++)
+        if (registry->bodies[i].kind == BODY_PLACE)
+            list[n++] = phrase_read(a, registry->bodies[i].short_name);
+    return list;
+}
+
+struct renaming *renaming_new(struct arena *a, const struct registry *registry,
+                              const char *province, struct str day)
+{
+    /* What a name has at its end where it is written in full: without it, whose body is it? */
+    static const char *const tails[] = {"Tỉnh uỷ", "Thành uỷ", "tỉnh", "Trung ương", NULL};
+    /* Beside the name of a body that the text itself takes for one of the past. */
+    static const char *const before[] = {
+        "nguyên", "trước đây là", "tiền thân là", "hợp nhất", "sáp nhập", "đổi tên", NULL};
+    static const char *const behind[] = {"nay là", "cũ", "trước đây", "nay đổi tên", NULL};
+    static const char *const owners[] = {"của", "thuộc", NULL};
+    /* Common nouns that name all bodies of a kind, not one of them. */
+    static const char *const several[] = {"các", NULL};
+    struct renaming *r = arena_alloc(a, sizeof *r);
+    *r = (struct renaming){.registry = registry,
+                           .province = province,
+                           .day = day,
+                           .arena = a,
+                           .citing = citing_new(a),
+                           .tails = phrase_list(a, tails),
+                           .before = phrase_list(a, before),
+                           .behind = phrase_list(a, behind),
+                           .owners = phrase_list(a, owners),
+                           .several = phrase_list(a, several),
+                           .places = list_places(a, registry)};
+    list_names(r);
+    return r;
+}
+
+/* --- a name in a text -------------------------------------------------------------------- */
+
+struct finding { /* in one text */
+    const struct renaming *renaming;
+    struct arena *arena;
+    const struct phrase *text;
+    const unsigned char *cited;
+};
+
+/* A proper name has its capitals in the text too, but maybe not the first; one of a single word
+ * has all. */
+static bool has_capitals(const struct finding *f, size_t i, const struct name *name)
+{
+    bool asked = false;
+    if (name->common)
+        return true;
+    if (name->words.n == 1)
+        return str_eq(phrase_word(f->text, i), phrase_word(&name->words, 0));
+    for (size_t k = 0; k < name->words.n; k++)
+        if (phrase_is_large(&name->words, k)) {
+            asked = true;
+            if (phrase_is_large(f->text, i + k))
+                return true;
+        }
+    return !asked;
+}
+
+/* The names that stand at word i, all of the same words, the longest there are; how many. */
+static size_t names_at(const struct finding *f, size_t i, const struct name **first)
+{
+    const struct renaming *r = f->renaming;
+    struct str key = f->text->words[i].key;
+    size_t low = 0, high = r->count, n = 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_first(&r->names[middle], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < r->count && !compare_first(&r->names[low], key); low++) {
+        const struct name *name = &r->names[low];
+        if (n ? name->words.n != (*first)->words.n || name->stem != (*first)->stem : false)
+            break;
+        if (!phrase_stands(f->text, i, &name->words) || !has_capitals(f, i, name))
+            continue;
+        if (!n)
+            *first = name;
+        if (*first + n != name)
+            break;
+        n++;
+    }
+    return n;
+}
+
+/* Of bodies of one name: one of the day, else the one that all have become; NULL else. */
+static const struct name *choose(const struct finding *f, const struct name *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_valid(f->renaming, names[i].body))
+            return &names[i];
+    for (size_t i = 1; i < n; i++)
+        if (names[i].now != names[0].now)
+            return NULL;
+    return names;
+}
+
+/* Does the name go on behind its last word: "Ban Dân tộc | HĐND tỉnh", "... | của HĐND tỉnh". The
+ * place that a body belongs to is no part of its name. */
+static bool goes_on(const struct finding *f, size_t from, size_t to)
+{
+    const struct renaming *r = f->renaming;
+    const struct name *other;
+    if (to >= f->text->n || !phrase_is_blank(phrase_gap(f->text, to)) ||
+        memchr(phrase_gap(f->text, to).p, '\n', phrase_gap(f->text, to).n) ||
+        phrase_is_upper(f->text, from, to))
+        return false;
+    if (phrase_of(r->owners, f->text, to) && to + 1 < f->text->n)
+        return names_at(f, to + 1, &other) && !other->common;
+    return phrase_is_large(f->text, to) && !phrase_of(r->places, f->text, to);
+}
+
+static bool is_past(const struct finding *f, size_t from, size_t to)
+{
+    const struct renaming *r = f->renaming;
+    return phrase_before(r->before, f->text, from) ||
+           (to < f->text->n && phrase_of(r->behind, f->text, to) &&
+            phrase_gap(f->text, to).n <= strlen(" ("));
+}
+
+static enum renaming_kind judge(const struct finding *f, const struct name *name, size_t from,
+                                size_t to)
+{
+    const struct renaming *r = f->renaming;
+    bool one = name->common && !phrase_of(r->several, &name->words, 0) &&
+               !memchr(name->words.text.p, ',', name->words.text.n);
+    if (is_valid(r, name->body))
+        return RENAMING_VALID;
+    if (f->cited[f->text->words[from].at])
+        return RENAMING_CITED;
+    if (is_past(f, from, to))
+        return RENAMING_PAST;
+    if (is_not_yet(r, name->body))
+        return RENAMING_NOT_YET;
+    if (name->stem || goes_on(f, from, to) || (one && name->now))
+        return RENAMING_DOUBTFUL;
+    return name->now ? RENAMING_NEW : RENAMING_UNKNOWN;
+}
+
+/* --- the new name ------------------------------------------------------------------------ */
+
+/* The word of the text that is the same as one of the new name, in the text's own spelling. */
+static struct str spelling(const struct phrase *text, size_t from, size_t to,
+                           const struct phrase *now, size_t word)
+{
+    for (size_t i = from; i < to; i++)
+        if (str_eq(text->words[i].key, now->words[word].key) &&
+            phrase_is_large(text, i) == phrase_is_large(now, word))
+            return phrase_word(text, i);
+    return phrase_word(now, word);
+}
+
+static struct str first_letter(struct arena *a, struct str s, uint32_t (*change)(uint32_t))
+{
+    uint32_t cp;
+    struct buf b = {0};
+    size_t n = utf8_next(s, &cp);
+    if (!n)
+        return s;
+    utf8_append(&b, change(cp));
+    buf_str(&b, str_slice(s, n, s.n));
+    return buf_take(&b, a);
+}
+
+/* The new name as the text would write it. */
+static struct str shape(const struct finding *f, const struct name *name, size_t from, size_t to)
+{
+    struct arena *a = f->arena;
+    const struct body *b = name->now;
+    struct phrase now = phrase_read(a, is_abbreviated(&name->words) ? b->short_name : b->name);
+    struct buf out = {0};
+    for (size_t i = 0; i < now.n; i++) {
+        buf_str(&out, phrase_gap(&now, i));
+        buf_str(&out, spelling(f->text, from, to, &now, i));
+    }
+    buf_str(&out, phrase_gap(&now, now.n));
+    struct str text = buf_take(&out, a);
+    if (phrase_is_upper(f->text, from, to) && !phrase_is_upper(&name->words, 0, name->words.n))
+        return unicode_upper(a, text);
+    if (phrase_is_large(f->text, from) == phrase_is_large(&now, 0))
+        return text;
+    return first_letter(a, text, phrase_is_large(f->text, from) ? cp_upper : cp_lower);
+}
+
+size_t renaming_find(struct arena *a, const struct renaming *r, struct str text,
+                     const unsigned char *italic, struct renaming_hit **hits)
+{
+    struct phrase words = phrase_read(a, text);
+    struct finding f = {r, a, &words, citing_mark(a, r->citing, &words, italic)};
+    vec(struct renaming_hit) found = {0};
+    for (size_t i = 0, n; i < words.n; i += n) {
+        const struct name *names, *name;
+        size_t count = names_at(&f, i, &names);
+        n = count ? names->words.n : 1;
+        if (!count)
+            continue;
+        name = choose(&f, names, count);
+        enum renaming_kind kind = name ? judge(&f, name, i, i + n) : RENAMING_UNKNOWN;
+        *vec_push(&found) = (struct renaming_hit){
+            .kind = kind,
+            .at = words.words[i].at,
+            .end = words.words[i + n - 1].end,
+            .body = name ? name->body : names->body,
+            .now = kind == RENAMING_VALID ? name->body
+                   : kind == RENAMING_NEW ? name->now
+                                          : NULL,
+            .to = kind == RENAMING_NEW ? shape(&f, name, i, i + n) : STR_NONE,
+        };
+    }
+    *hits = arena_array(a, found.n + 1, sizeof **hits);
+    if (found.n)
+        memcpy(*hits, found.at, found.n * sizeof **hits);
+    size_t n = found.n;
+    vec_free(&found);
+    return n;
+}
+
+/* --- what is told ------------------------------------------------------------------------ */
+
+static void report_unknown(const struct renaming *r, struct str was, const struct body *b,
+                           struct pos pos)
+{
+    struct arena *a = arena_new();
+    if (b->successor_count)
+        diag(MSG_RENAMING_UNKNOWN, pos, STR_ARG(was), STR_ARG(r->day),
+             STR_ARG(renaming_successors(a, r->registry, b)));
+    else
+        diag(MSG_RENAMING_NONE, pos, STR_ARG(was), STR_ARG(r->day));
+    arena_free(a);
+}
+
+static void report_one(const struct renaming *r, struct str was, const struct renaming_hit *h,
+                       struct pos pos)
+{
+    const struct body *now = renaming_body(r, h->body);
+    switch (h->kind) {
+    case RENAMING_VALID:
+        break;
+    case RENAMING_NEW:
+        diag(MSG_RENAMING_NEW, pos, STR_ARG(was), STR_ARG(h->to));
+        break;
+    case RENAMING_UNKNOWN:
+        report_unknown(r, was, h->body, pos);
+        break;
+    case RENAMING_NOT_YET:
+        diag(MSG_RENAMING_NOT_YET, pos, STR_ARG(was), STR_ARG(h->body->from), STR_ARG(r->day));
+        break;
+    case RENAMING_CITED:
+    case RENAMING_PAST:
+        diag(MSG_RENAMING_KEPT, pos, STR_ARG(was));
+        break;
+    case RENAMING_DOUBTFUL:
+        diag(MSG_RENAMING_DOUBTFUL, pos, STR_ARG(was), STR_ARG(h->body->name),
+             STR_ARG(now ? now->name : STR("?")));
+        break;
+    }
+}
+
+/* Is there an end of a sentence in the text. */
+static bool sentence_ends(struct str text)
+{
+    for (size_t at = 0; at < text.n; at++)
+        if (text.p[at] == '\n' || (at + 1 < text.n && text.p[at] == '.' && text.p[at + 1] == ' '))
+            return true;
+    return false;
+}
+
+/* Does an earlier name of the same sentence mean the same body, one of both by its new name. */
+static bool stands_twice(struct str text, const struct renaming_hit *hits, size_t i)
+{
+    enum { BACK = 12 }; /* names of one enumeration */
+    for (size_t k = i; k-- && i - k <= BACK;) {
+        if (sentence_ends(str_slice(text, hits[k].end, hits[k + 1].at)))
+            return false;
+        if (hits[i].now && hits[k].now == hits[i].now &&
+            (hits[k].kind == RENAMING_NEW || hits[i].kind == RENAMING_NEW))
+            return true;
+    }
+    return false;
+}
+
+void renaming_report(const struct renaming *r, struct str text, const struct renaming_hit *hits,
+                     const struct pos *pos, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        report_one(r, str_slice(text, hits[i].at, hits[i].end), &hits[i], pos[i]);
+        if (stands_twice(text, hits, i))
+            diag(MSG_RENAMING_TWICE, pos[i], STR_ARG(hits[i].now->name));
+    }
+}
+
+/* --- documents --------------------------------------------------------------------------- */
+
+/* Puts the new names into the runs, in the style of the words that they begin in; footnote calls
+ * inside an old name follow the new one. */
+static void put_names(struct doc *d, struct node *n, const struct renaming_hit *hits, size_t count)
+{
+    struct run *r = n->runs;
+    size_t start = 0, done = 0, i = 0;
+    n->runs = n->last_run = NULL;
+    for (struct run *next; r; r = next) {
+        next = r->next;
+        if (r->note) {
+            r->next = NULL;
+            *(n->last_run ? &n->last_run->next : &n->runs) = r;
+            n->last_run = r;
+            continue;
+        }
+        size_t end = start + r->text.n, at = done > start ? done : start;
+        while (at < end) {
+            while (i < count && (hits[i].kind != RENAMING_NEW || hits[i].at < at))
+                i++;
+            size_t stop = i < count && hits[i].at < end ? hits[i].at : end;
+            struct pos pos = {r->pos.source, r->pos.source ? r->pos.at + at - start : 0};
+            if (stop > at)
+                node_add_text(d, n, str_slice(r->text, at - start, stop - start), r->style, pos);
+            if (stop == end) {
+                at = end;
+                break;
+            }
+            pos.at += pos.source ? stop - at : 0;
+            node_add_text(d, n, hits[i].to, r->style, pos);
+            at = hits[i++].end;
+        }
+        done = at > done ? at : done;
+        start = end;
+    }
+}
+
+static struct pos run_pos(const struct node *n, size_t at)
+{
+    for (const struct run *r = n->runs; r; r = r->next) {
+        if (r->note)
+            continue;
+        if (at < r->text.n)
+            return (struct pos){r->pos.source, r->pos.source ? r->pos.at + at : 0};
+        at -= r->text.n;
+    }
+    return n->pos;
+}
+
+static unsigned char *italics(struct arena *a, const struct node *n, size_t length)
+{
+    unsigned char *italic = arena_alloc(a, length + 1);
+    size_t at = 0;
+    for (const struct run *r = n->runs; r; r = r->next) {
+        if (r->note)
+            continue;
+        memset(italic + at, (r->style & STYLE_ITALIC) != 0, r->text.n);
+        at += r->text.n;
+    }
+    return italic;
+}
+
+static void rename_node(const struct renaming *r, struct doc *d, struct node *n)
+{
+    struct arena *a = arena_new();
+    struct str text = node_text(a, n);
+    struct renaming_hit *hits;
+    size_t count = renaming_find(a, r, text, italics(a, n, text.n), &hits);
+    struct pos *pos = arena_array(a, count + 1, sizeof *pos);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        pos[i] = run_pos(n, hits[i].at);
+        any |= hits[i].kind == RENAMING_NEW;
+    }
+    renaming_report(r, text, hits, pos, count);
+    if (any)
+        put_names(d, n, hits, count);
+    arena_free(a);
+}
+
+/* A fact of the masthead, which says what the masthead says. */
+static void rename_fact(const struct renaming *r, struct doc *d, struct str *fact)
+{
+    struct arena *a = arena_new();
+    struct renaming_hit *hits;
+    struct buf out = {0};
+    size_t at = 0, count = renaming_find(a, r, *fact, NULL, &hits);
+    for (size_t i = 0; i < count; i++) {
+        if (hits[i].kind != RENAMING_NEW)
+            continue;
+        buf_str(&out, str_slice(*fact, at, hits[i].at));
+        buf_str(&out, hits[i].to);
+        at = hits[i].end;
+    }
+    if (at) {
+        buf_str(&out, str_slice(*fact, at, fact->n));
+        *fact = buf_take(&out, d->arena);
+    }
+    buf_free(&out);
+    arena_free(a);
+}
+
+void renaming_apply(const struct renaming *r, struct doc *d)
+{
+    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        if (n->runs && n->kind != NODE_NOISE)
+            rename_node(r, d, n);
+    rename_fact(r, d, &d->issuer);
+    rename_fact(r, d, &d->subject);
+}
+
+/* --- tasks ------------------------------------------------------------------------------- */
+
+/* The whole of the words as one new name; unset where they are more than a name. */
+static struct str new_words(struct arena *a, const struct renaming *r, struct str words)
+{
+    struct renaming_hit *hits;
+    size_t n = renaming_find(a, r, words, NULL, &hits);
+    bool whole = n == 1 && hits[0].kind == RENAMING_NEW && !hits[0].at && hits[0].end == words.n;
+    return whole ? hits[0].to : STR_NONE;
+}
+
+/* Which body a task means; NULL where words are no name of the registry. */
+static const struct body *meant(const struct renaming *r, const struct profile_body *b)
+{
+    return b->ref ? registry_find(r->registry, b->ref) : renaming_named(r, b->words);
+}
+
+static void rename_body(struct arena *a, const struct renaming *r, struct profile_body *b)
+{
+    const struct body *was = meant(r, b), *now = was ? renaming_body(r, was) : NULL;
+    if (!now || now == was)
+        return;
+    struct str words = b->words.n ? new_words(a, r, b->words) : STR_NONE;
+    diag(MSG_RENAMING_NEW, b->pos, STR_ARG(b->words.n ? b->words : was->short_name),
+         STR_ARG(words.n ? words : now->short_name));
+    b->ref = now->id;
+    b->words = words;
+}
+
+static bool has_body(const struct renaming *r, const struct profile_body *list, size_t n,
+                     const struct profile_body *b)
+{
+    for (size_t i = 0; i < n; i++)
+        if (meant(r, b) && meant(r, &list[i]) == meant(r, b))
+            return true;
+    return false;
+}
+
+struct bodies { /* of a task */
+    struct profile_body *at;
+    size_t n;
+};
+
+/* A copy of the list as on the day, without those that lead or that it has twice by then, and were
+ * apart before. */
+static struct bodies rename_list(struct arena *a, const struct renaming *r, struct bodies old,
+                                 struct bodies old_leads, struct bodies leads)
+{
+    struct profile_body *copy = arena_array(a, old.n + 1, sizeof *copy);
+    size_t n = 0;
+    for (size_t i = 0; i < old.n; i++) {
+        const struct profile_body *b = &old.at[i];
+        bool before = has_body(r, old.at, i, b) || has_body(r, old_leads.at, old_leads.n, b);
+        copy[n] = *b;
+        rename_body(a, r, &copy[n]);
+        bool after = has_body(r, copy, n, &copy[n]) || has_body(r, leads.at, leads.n, &copy[n]);
+        if (after && !before)
+            diag(MSG_RENAMING_ONCE, b->pos, STR_ARG(meant(r, &copy[n])->name));
+        else
+            n++;
+    }
+    if (n)
+        copy[0].printed = old.at[0].printed;
+    return (struct bodies){copy, n};
+}
+
+void renaming_task(struct arena *a, const struct renaming *r, struct profile_task *t)
+{
+    struct bodies leads = {t->lead, t->lead_count}, none = {NULL, 0};
+    struct bodies cooperating = {t->cooperating, t->cooperating_count};
+    struct bodies new_leads = rename_list(a, r, leads, none, none);
+    cooperating = rename_list(a, r, cooperating, leads, new_leads);
+    t->lead = new_leads.at;
+    t->lead_count = new_leads.n;
+    t->cooperating = cooperating.at;
+    t->cooperating_count = cooperating.n;
+}
