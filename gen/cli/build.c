@@ -18,6 +18,7 @@
 #include "cli/watch.h"
 #include "merge/context.h"
 #include "merge/plan.h"
+#include "merge/rebase.h"
 #include "read/read.h"
 #include "write/md.h"
 #include "write/pdf.h"
@@ -34,7 +35,7 @@ struct wish { /* what the command line asks for */
 
 struct province { /* one plan to build, and all that it is made of */
     const struct profile *profile;
-    const struct doc *central;
+    const struct doc *central, *base; /* base: read where the central text has changed, else NULL */
     const struct style *style;
 };
 
@@ -132,10 +133,12 @@ static void read_province(struct build *b, const char *name)
         return;
     check_id(b, profile);
     struct province p = {
-        profile,
-        project_central(b->project, b->wish->central, profile),
-        project_style(b->project, profile->kind),
+        .profile = profile,
+        .central = project_central(b->project, b->wish->central, profile),
+        .style = project_style(b->project, profile->kind),
     };
+    if (p.central && !rebase_is_current(profile, p.central))
+        p.base = project_base(b->project, profile);
     if (p.central && p.style && b->registry)
         *vec_push(&b->provinces) = p;
 }
@@ -195,6 +198,7 @@ static void make_province(void *context, size_t i, struct buf *out)
     const struct wish *w = b->wish;
     struct plan_inputs in = {
         .central = p->central,
+        .base = p->base,
         .profile = p->profile,
         .registry = b->registry,
         .style = p->style,

@@ -153,6 +153,16 @@ static bool write_offers(struct derivation *d, struct derive *derive)
     return good;
 }
 
+/* The central text as it is now, so that a later build can tell what has changed since. */
+static bool write_base(struct derivation *d, const char *profile_path)
+{
+    struct buf bytes = {0};
+    write_md(d->in.central, &bytes);
+    bool good = output_write(project_base_path(d->arena, profile_path), buf_view(&bytes));
+    buf_free(&bytes);
+    return good;
+}
+
 static int derive_plan(struct derivation *d)
 {
     struct compare_options options = {0};
@@ -164,7 +174,7 @@ static int derive_plan(struct derivation *d)
     const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
     tell_account(d, derive, bytes.n);
     int status = same ? STATUS_OK : STATUS_FINDINGS;
-    if (!output_write(path, buf_view(&bytes)) || !write_offers(d, derive))
+    if (!output_write(path, buf_view(&bytes)) || !write_base(d, path) || !write_offers(d, derive))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     derive_free(derive);

@@ -120,6 +120,20 @@ const struct profile *project_profile(struct project *p, const char *name)
     return read_once(p, ROLE_PROFILE, path);
 }
 
+const char *project_base_path(struct arena *a, const char *profile_path)
+{
+    struct str folder = str_of(profile_path);
+    while (folder.n && folder.p[folder.n - 1] != '/')
+        folder.n--;
+    return str_format(a, "%.*sbase.md", STR_ARG(folder)).p;
+}
+
+const struct doc *project_base(struct project *p, const struct profile *profile)
+{
+    const char *path = project_base_path(p->arena, profile->source->name);
+    return profile->base_count && exists(path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
+}
+
 const struct style *project_style(struct project *p, const char *kind)
 {
     return read_once(p, ROLE_STYLE, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);

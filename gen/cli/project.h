@@ -19,6 +19,10 @@ void project_free(struct project *); /* NULL is allowed */
 const struct registry *project_registry(struct project *);
 /* name: an id (sources/provinces/ID) or a folder with a profile.xml. */
 const struct profile *project_profile(struct project *, const char *name);
+/* The path of base.md for that of a profile.xml; owned by the arena. */
+const char *project_base_path(struct arena *, const char *profile_path);
+/* base.md beside the profile: the central text that it was written against. NULL without one. */
+const struct doc *project_base(struct project *, const struct profile *);
 const struct style *project_style(struct project *, const char *kind);
 /* path, or NULL for sources/central/ID.xml, .md or .txt (the official text first). */
 const struct doc *project_central(struct project *, const char *path, const struct profile *);

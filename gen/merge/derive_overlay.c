@@ -287,7 +287,8 @@ static void omit_rest(struct items *o)
     size_t count = 0;
     for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
         bool below = n->parent->parent && d->host_of[n->parent->id] == NOWHERE;
-        if (!derive_is_body(n) || !n->path.n || below || n->central_only || d->host_of[n->id] != NOWHERE)
+        if (!derive_is_body(n) || !n->path.n || below || n->central_only ||
+            d->host_of[n->id] != NOWHERE)
             continue;
         paths[count++] = n->path;
     }

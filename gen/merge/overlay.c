@@ -39,7 +39,8 @@ static bool in_plan(const struct overlay *o, const struct node *n)
     return slot_is_above(o->doc->root, n);
 }
 
-struct overlay *overlay_apply(const struct doc *central, const struct profile *profile,
+struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
+                              const struct profile *profile,
                               const struct numbering *numbering,
                               const struct overlay_reader *reader)
 {
@@ -49,7 +50,7 @@ struct overlay *overlay_apply(const struct doc *central, const struct profile *p
     *o = (struct overlay){.doc = d, .central = central, .profile = profile, .reader = reader};
     o->hits = arena_array(d->arena, profile->substitution_count, sizeof *o->hits);
     slot_fill(o);
-    o->rebase = rebase_align(d->arena, profile, central);
+    o->rebase = rebase_align(d->arena, profile, central, base);
     slot_claim(o);
     overlay_text_change(o);
     overlay_shape_change(o);

@@ -27,9 +27,11 @@ struct overlay; /* the plan's clauses, and what became of each central clause */
 
 /*
  * All faults are reported; what could be done is done all the same, so that later stages find
- * theirs. Never NULL. central must be numbered and outlive it.
+ * theirs. Never NULL. central must be numbered and outlive it; so must base, the text that the
+ * profile was written against, NULL where it is not at hand.
  */
-struct overlay *overlay_apply(const struct doc *central, const struct profile *,
+struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
+                              const struct profile *,
                               const struct numbering *, const struct overlay_reader *);
 void overlay_free(struct overlay *); /* with its document; NULL is allowed */
 

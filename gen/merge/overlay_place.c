@@ -55,13 +55,14 @@ static void put_at(struct anchor *anchor, enum overlay_place place, struct node 
     }
 }
 
-static bool usable_anchor(const struct overlay *o, const struct overlay_item *item,
+static bool usable_anchor(struct overlay *o, const struct overlay_item *item,
                           struct anchor *anchor)
 {
     enum rebase_fate fate;
     const struct node *now;
     if (rebase_find(o->rebase, item->anchor, &fate, &now) && !now)
-        diag(MSG_REBASE_ANCHOR, item->pos, STR_ARG(item->anchor), overlay_op_name(item->op));
+        diag(MSG_REBASE_ANCHOR, item->pos, STR_ARG(item->anchor), overlay_op_name(item->op),
+             STR_ARG(slot_versions(o, item->anchor, NULL).was));
     else if (!find_anchor(o, item->anchor, anchor))
         diag(MSG_OVERLAY_NO_ANCHOR, item->pos, STR_ARG(item->anchor),
              STR_ARG(slot_nearest(o, item->anchor)));

@@ -28,24 +28,52 @@ static size_t gather(const struct overlay *o, const struct overlay_item *item,
     return n;
 }
 
+/* A substitution that was written for other words than the clause now has. */
+static void report_conflict(struct overlay *o, const struct slot *s, const struct substitution *sub)
+{
+    struct str path = rebase_path(o->rebase, s->central);
+    struct reword_view view = slot_versions(o, path, s->central);
+    diag(MSG_REBASE_PATCH, sub->pos, STR_ARG(sub->from), STR_ARG(path), STR_ARG(view.was),
+         STR_ARG(view.now), STR_ARG(path),
+         STR_ARG(rebase_fingerprint(o->doc->arena, s->central)));
+}
+
+/* Do the words that the substitution names stand where they stood when it was written. */
+static bool is_in_place(const struct overlay *o, const struct slot *s,
+                        const struct substitution *sub)
+{
+    enum rebase_fate fate = rebase_fate_of(o->rebase, s->central);
+    const struct node *was = rebase_was(o->rebase, s->central);
+    if (fate == REBASE_SAME)
+        return true;
+    return fate == REBASE_REWORDED && was &&
+           reword_keeps(was, s->central, sub->from, sub->through);
+}
+
 static void report_hits(struct overlay *o, const struct slot *s, const struct overlay_item *item,
                         const struct clause_change *changes, size_t n,
                         const struct substitution *const *from)
 {
+    const struct profile *p = o->profile;
+    size_t own = 0, in_place = 0; /* substitutions of this clause; those that still fit */
     for (size_t i = 0; i < n; i++) {
-        const struct profile *p = o->profile;
         bool whole =
             from[i] >= p->substitutions && from[i] < p->substitutions + p->substitution_count;
         if (whole)
             o->hits[from[i] - p->substitutions] += changes[i].hits;
-        if (!whole && changes[i].hits != 1 &&
-            rebase_fate_of(o->rebase, s->central) == REBASE_REWORDED)
-            diag(MSG_REBASE_PATCH, from[i]->pos, STR_ARG(from[i]->from), changes[i].hits,
-                 STR_ARG(s->central->path), STR_ARG(node_text(o->doc->arena, s->central)));
-        else if (!changes[i].hits && !(whole && !from[i]->name))
+        bool everywhere = whole && !from[i]->name;
+        bool fits = !everywhere && is_in_place(o, s, from[i]);
+        own += !everywhere;
+        in_place += fits;
+        if (!everywhere && !fits)
+            report_conflict(o, s, from[i]);
+        else if (!changes[i].hits && !everywhere)
             diag(MSG_OVERLAY_NO_MATCH, whole ? item->pos : from[i]->pos, STR_ARG(from[i]->from),
                  STR_ARG(s->central->path));
     }
+    if (own && own == in_place && rebase_fate_of(o->rebase, s->central) != REBASE_SAME)
+        diag(MSG_REBASE_FITS, item->pos, STR_ARG(rebase_path(o->rebase, s->central)),
+             overlay_op_name(item->op));
 }
 
 static void drop_emphasis(struct node *n)

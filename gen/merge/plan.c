@@ -205,7 +205,7 @@ static struct overlay *lay_over(struct making *m)
 {
     struct numbering numbering = numbering_of(m);
     struct overlay_reader reader = {owntext_read, owntext_expand, &m->own};
-    return overlay_apply(m->in->central, m->in->profile, &numbering, &reader);
+    return overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
 }
 
 static void make(struct making *m, struct plan *plan)

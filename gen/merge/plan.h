@@ -86,6 +86,7 @@ enum plan_mode {
 
 struct plan_inputs { /* all borrowed, to live as long as the plan */
     const struct doc *central;
+    const struct doc *base; /* the text that the profile's <base> lists, or NULL */
     const struct profile *profile;
     const struct registry *registry;
     const struct style *style;

@@ -132,37 +132,60 @@ static void claim_slot(struct slot *s, const struct overlay_item *item, struct s
         claim(places[item->op], item, path);
 }
 
-/* Words of a clause for a message: its beginning. */
-static struct str beginning(struct overlay *o, const struct node *n)
+struct reword_view slot_versions(struct overlay *o, struct str path, const struct node *now)
 {
-    enum { MOST = 160 };
-    struct str text = node_text(o->doc->arena, n);
-    size_t end = text.n < MOST ? text.n : MOST;
-    while (end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80)
-        end++;
-    return str_slice(text, 0, end);
+    struct arena *a = o->doc->arena;
+    const struct node *was = rebase_old(o->rebase, path);
+    if (was && now)
+        return reword_view(a, was, now);
+    return (struct reword_view){
+        was ? reword_beginning(a, was) : str_of(msg_text(MSG_REBASE_NO_WORDS)),
+        now ? reword_beginning(a, now) : STR("")};
 }
 
-/* An operation on a clause that the central text no longer has, or has in other words. False where
- * that is a conflict, and it is reported. */
+static void conflict(struct overlay *o, const struct overlay_item *item, struct str path,
+                     const struct node *now)
+{
+    struct reword_view view = slot_versions(o, path, now);
+    diag(MSG_REBASE_REWORDED, item->pos, overlay_op_name(item->op), STR_ARG(path),
+         STR_ARG(view.was), STR_ARG(view.now), STR_ARG(path),
+         STR_ARG(rebase_fingerprint(o->doc->arena, now)));
+}
+
+/* Does the operation stand on the words that the clause had. Substitutions are looked at one by
+ * one, when they are made. */
+static bool needs_words(const struct overlay_item *item, enum rebase_fate fate)
+{
+    switch (item->op) {
+    case OVERLAY_OMIT:
+    case OVERLAY_REPLACE:
+        return true;
+    case OVERLAY_CARRY:
+    case OVERLAY_COPY:
+        return fate == REBASE_REPLACED && !item->substitution_count && !item->use_count;
+    default:
+        return fate == REBASE_REPLACED;
+    }
+}
+
+/* An operation on a clause that the central text no longer has, or has in other words: a conflict
+ * is reported. False where there is no clause to operate on. */
 static bool still_fits(struct overlay *o, const struct overlay_item *item, struct str path)
 {
     enum rebase_fate fate;
     const struct node *now;
-    bool text = item->op == OVERLAY_OMIT || item->op == OVERLAY_REPLACE;
     if (!rebase_find(o->rebase, path, &fate, &now) || fate == REBASE_SAME)
         return true;
-    if (fate == REBASE_GONE && item->op != OVERLAY_OMIT)
-        diag(MSG_REBASE_GONE, item->pos, overlay_op_name(item->op), STR_ARG(path));
-    else if (fate == REBASE_REWORDED && text)
-        diag(MSG_REBASE_REWORDED, item->pos, overlay_op_name(item->op), STR_ARG(path),
-             STR_ARG(beginning(o, now)));
-    else {
-        if (fate == REBASE_REWORDED)
-            diag(MSG_REBASE_FITS, item->pos, STR_ARG(path), overlay_op_name(item->op));
-        return fate != REBASE_GONE;
-    }
-    return false;
+    if (fate == REBASE_GONE && item->op == OVERLAY_OMIT)
+        return false;
+    if (fate == REBASE_GONE)
+        diag(MSG_REBASE_GONE, item->pos, overlay_op_name(item->op), STR_ARG(path),
+             STR_ARG(slot_versions(o, path, NULL).was));
+    else if (needs_words(item, fate))
+        conflict(o, item, path, now);
+    else if (!item->substitution_count && !item->use_count)
+        diag(MSG_REBASE_FITS, item->pos, STR_ARG(path), overlay_op_name(item->op));
+    return fate != REBASE_GONE;
 }
 
 /* New clauses are carried: the drafter should know. */
@@ -172,7 +195,7 @@ static void note_new(struct overlay *o)
         const struct slot *s = &o->slots[id];
         if (s->plan && slot_is_clause(s->central) && rebase_is_new(o->rebase, s->central))
             diag(MSG_REBASE_NEW, source_pos(o->profile->source, 1, 1), STR_ARG(s->central->path),
-                 STR_ARG(beginning(o, s->central)));
+                 STR_ARG(reword_beginning(o->doc->arena, s->central)));
     }
 }
 

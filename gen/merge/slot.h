@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "merge/overlay.h"
 #include "merge/rebase.h"
+#include "merge/reword.h"
 
 struct slot {
     const struct node *central;
@@ -61,6 +62,9 @@ struct own *slot_find_own(const struct overlay *, struct str id);
 /* The path, or the path or id, that is most like the one asked for. */
 struct str slot_nearest_path(const struct overlay *, struct str path);
 struct str slot_nearest(const struct overlay *, struct str name);
+
+/* A clause of the base in both versions, for messages; now may be NULL. */
+struct reword_view slot_versions(struct overlay *, struct str path, const struct node *now);
 
 bool slot_is_clause(const struct node *); /* heading, paragraph, bullet */
 bool slot_is_placed(const struct node *); /* the same, or a table: what own text may consist of */

@@ -136,7 +136,7 @@ static void expect(const char *overlay, const char *picture_expected)
     struct doc *d = central();
     const struct profile *p = profile(a, overlay);
     assert_non_null(p);
-    struct overlay *o = overlay_apply(d, p, &style, &reader);
+    struct overlay *o = overlay_apply(d, NULL, p, &style, &reader);
     assert_string_equal(picture(a, overlay_doc(o)).p, picture_expected);
     free(said());
     overlay_free(o);
@@ -152,7 +152,7 @@ static void expect_messages(const char *overlay, const char *expected, bool appl
     const struct profile *p = profile(a, overlay);
     assert_non_null(p);
     size_t errors = diag_errors();
-    struct overlay *o = overlay_apply(d, p, &style, &reader);
+    struct overlay *o = overlay_apply(d, NULL, p, &style, &reader);
     assert_int_equal(diag_errors() == errors, applied);
     char *text = said();
     struct buf lines = {0};
