@@ -303,7 +303,8 @@ struct rebase *rebase_align(struct arena *a, const struct profile *p, const stru
 bool rebase_is_current(const struct profile *p, const struct doc *central)
 {
     size_t i = 0;
-    for (const struct node *n = central->root; n && p->base_count; n = node_next(n, central->root)) {
+    for (const struct node *n = p->base_count ? central->root : NULL; n;
+         n = node_next(n, central->root)) {
         char digest[REBASE_DIGITS + 1];
         if (!is_listed(n))
             continue;
