@@ -10,41 +10,25 @@
 #include "base/unicode.h"
 
 /* Acts that are cited by "... về ..." and the like, with a capital. */
-static const char *const types[] = {
-    "nghị quyết", "quyết định", "chỉ thị",   "kết luận",   "chương trình", "kế hoạch",
-    "hướng dẫn",  "thông báo",  "thông tri", "thông tư",   "quy chế",      "quy định",
-    "đề án",      "dự án",      "phương án", "chiến lược", "quy hoạch",    "công văn",
-    "công điện",  "báo cáo",    "tờ trình",  "nghị định",  "điều lệ",      "chương trình hành động",
-    NULL,
-};
+static const char types[] =
+    "nghị quyết; quyết định; chỉ thị; kết luận; chương trình; kế hoạch; hướng dẫn; thông báo; "
+    "thông tri; thông tư; quy chế; quy định; đề án; dự án; phương án; chiến lược; quy hoạch; "
+    "công văn; công điện; báo cáo; tờ trình; nghị định; điều lệ; chương trình hành động";
 /* Acts whose name stands right behind. */
-static const char *const laws[] = {"luật", "bộ luật", "pháp lệnh", NULL};
+static const char laws[] = "luật; bộ luật; pháp lệnh";
 /* What may stand behind a number or a type before the title. */
-static const char *const heads[] = {"ngày", "của", "số", "hội nghị", NULL};
+static const char heads[] = "ngày; của; số; hội nghị";
 /* What begins a title. */
-static const char *const openers[] = {
-    "về",
-    "thực hiện",
-    "quy định",
-    "ban hành",
-    "phê duyệt",
-    "sửa đổi",
-    "hướng dẫn",
-    "triển khai",
-    "phối hợp giữa",
-    "phối hợp công tác giữa",
-    "phối hợp thực hiện",
-    NULL,
-};
+static const char openers[] =
+    "về; thực hiện; quy định; ban hành; phê duyệt; sửa đổi; hướng dẫn; triển khai; "
+    "phối hợp giữa; phối hợp công tác giữa; phối hợp thực hiện";
 /* Behind a comma: the sentence goes on, and the title does not. */
-static const char *const turns[] = {"giao",      "yêu cầu",  "đề nghị", "do",
-                                    "đồng thời", "trong đó", NULL};
+static const char turns[] = "giao; yêu cầu; đề nghị; do; đồng thời; trong đó";
 /* What bodies do: behind a comma and a name the sentence goes on. */
-static const char *const actions[] = {
-    "chủ trì",   "phối hợp", "tham mưu", "có trách nhiệm", "chịu trách nhiệm", "chỉ đạo",
-    "hướng dẫn", "đôn đốc",  "ban hành", "xây dựng",       "tổ chức",          "triển khai",
-    "theo dõi",  "yêu cầu",  "giao",     "thực hiện",      "lãnh đạo",         NULL,
-};
+static const char actions[] =
+    "chủ trì; phối hợp; tham mưu; có trách nhiệm; chịu trách nhiệm; chỉ đạo; hướng dẫn; "
+    "đôn đốc; ban hành; xây dựng; tổ chức; triển khai; theo dõi; yêu cầu; giao; thực hiện; "
+    "lãnh đạo";
 
 enum { ACTOR_WORDS = 16, ISSUER_WORDS = 24 };
 
@@ -68,7 +52,7 @@ struct reading {
 
 struct citing *citing_new(struct arena *a)
 {
-    static const char *const *const all[LISTS] = {
+    static const char *const all[LISTS] = {
         [TYPES] = types,     [LAWS] = laws,   [HEADS] = heads,
         [OPENERS] = openers, [TURNS] = turns, [ACTIONS] = actions,
     };

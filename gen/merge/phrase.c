@@ -83,14 +83,19 @@ bool phrase_stands(const struct phrase *text, size_t i, const struct phrase *p)
     return true;
 }
 
-const struct phrase *phrase_list(struct arena *a, const char *const *words)
+const struct phrase *phrase_list(struct arena *a, const char *table)
 {
-    size_t n = 0;
-    while (words[n])
-        n++;
-    struct phrase *list = arena_array(a, n + 1, sizeof *list);
-    for (size_t i = 0; i < n; i++)
-        list[i] = phrase_read(a, str_of(words[i]));
+    struct str rest = str_of(table);
+    size_t n = 0, most = 2;
+    for (size_t i = 0; i < rest.n; i++)
+        most += rest.p[i] == ';';
+    struct phrase *list = arena_array(a, most, sizeof *list);
+    while (rest.n) {
+        size_t end = str_find(rest, STR(";"), 0);
+        end = end == (size_t)-1 ? rest.n : end;
+        list[n++] = phrase_read(a, str_slice(rest, 0, end));
+        rest = str_slice(rest, end + 1, rest.n);
+    }
     return list;
 }
 

@@ -25,8 +25,8 @@ struct phrase {
 struct phrase phrase_read(struct arena *, struct str text);
 /* Do the words of p stand in text from word i on, with the same signs between them? */
 bool phrase_stands(const struct phrase *text, size_t i, const struct phrase *p);
-/* A list of phrases, the last one of no words; words ends with NULL. */
-const struct phrase *phrase_list(struct arena *, const char *const *words);
+/* The phrases of a table of words, "km; mét vuông; ha", then one of no words. */
+const struct phrase *phrase_list(struct arena *, const char *table);
 /* How many words the longest phrase of the list has that stands in text from word i on; or 0. */
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i);
 /* The same for words that end before word i. */

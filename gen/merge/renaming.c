@@ -160,14 +160,13 @@ struct renaming *renaming_new(struct arena *a, const struct registry *registry,
                               const char *province, struct str day)
 {
     /* What a name has at its end where it is written in full: without it, whose body is it? */
-    static const char *const tails[] = {"Tỉnh uỷ", "Thành uỷ", "tỉnh", "Trung ương", NULL};
+    static const char tails[] = "Tỉnh uỷ; Thành uỷ; tỉnh; Trung ương";
     /* Beside the name of a body that the text itself takes for one of the past. */
-    static const char *const before[] = {
-        "nguyên", "trước đây là", "tiền thân là", "hợp nhất", "sáp nhập", "đổi tên", NULL};
-    static const char *const behind[] = {"nay là", "cũ", "trước đây", "nay đổi tên", NULL};
-    static const char *const owners[] = {"của", "thuộc", NULL};
+    static const char before[] = "nguyên; trước đây là; tiền thân là; hợp nhất; sáp nhập; đổi tên";
+    static const char behind[] = "nay là; cũ; trước đây; nay đổi tên";
+    static const char owners[] = "của; thuộc";
     /* Common nouns that name all bodies of a kind, not one of them. */
-    static const char *const several[] = {"các", NULL};
+    static const char several[] = "các";
     struct renaming *r = arena_alloc(a, sizeof *r);
     *r = (struct renaming){.registry = registry,
                            .province = province,
@@ -182,6 +181,11 @@ struct renaming *renaming_new(struct arena *a, const struct registry *registry,
                            .places = list_places(a, registry)};
     list_names(r);
     return r;
+}
+
+const struct phrase *renaming_places(const struct renaming *r)
+{
+    return r->places;
 }
 
 /* --- a name in a text -------------------------------------------------------------------- */

@@ -41,6 +41,8 @@ struct renaming *renaming_new(struct arena *, const struct registry *, const cha
                               struct str day);
 /* The body itself, or the one that follows it on the day; NULL where several do, or none. */
 const struct body *renaming_body(const struct renaming *, const struct body *);
+/* The short names of all places, for phrase_of(). */
+const struct phrase *renaming_places(const struct renaming *);
 /* The names of those that follow a body directly, joined by a comma: "Sở A (so-a)"; "?" for none.
  */
 struct str renaming_successors(struct arena *, const struct registry *, const struct body *);

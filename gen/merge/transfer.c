@@ -1,286 +1,50 @@
-/* Transfer: see transfer.h. */
+/* Transfer: see transfer.h. Goes through the profile; what becomes of one text: adapting.h. */
 #include "merge/transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
-#include "base/fold.h"
 #include "base/mem.h"
-#include "base/unicode.h"
-
-enum { NAME_WORDS = 16, LONGEST_CHAIN = 8 }; /* of a name; of bodies that follow one another */
-
-struct name {                    /* of a body that is called otherwise on the day */
-    struct str keys[NAME_WORDS]; /* spelling keys of its words */
-    size_t words;
-    struct str text, now;
-};
+#include "merge/adapting.h"
 
 struct work {
     struct arena *arena;
     const struct transfer *t;
-    struct str old_place, new_place;
-    bool moves; /* to another province */
-    vec(struct name) names;
-    vec(struct profile_field) blanks; /* of targets */
+    struct adapting adapting;
 };
 
-/* --- words ------------------------------------------------------------------------------- */
+/* --- texts ------------------------------------------------------------------------------- */
 
-/* Bytes of the word at the head of s, 0 where there is none. */
-static size_t word_at(struct str s)
-{
-    uint32_t cp;
-    size_t at = 0;
-    for (size_t n; (n = utf8_next(str_slice(s, at, s.n), &cp)); at += n)
-        if (!cp_is_letter(cp) && !cp_is_digit(cp))
-            break;
-    return at;
-}
-
-/* The next word of *rest, which then begins behind it; "" at the end. */
-static struct str take_word(struct str *rest)
-{
-    while (rest->n) {
-        uint32_t cp;
-        size_t n = word_at(*rest), skip = utf8_next(*rest, &cp);
-        struct str word = str_slice(*rest, 0, n);
-        *rest = str_slice(*rest, n ? n : skip ? skip : 1, rest->n);
-        if (n)
-            return word;
-    }
-    return STR("");
-}
-
-static struct str key_of(struct arena *a, struct str word)
-{
-    struct buf key = {0};
-    fold_spelling(word, &key);
-    return buf_take(&key, a);
-}
-
-static bool begins_large(struct str s)
-{
-    uint32_t cp;
-    return utf8_next(s, &cp) && cp_is_upper(cp);
-}
-
-/* --- bodies ------------------------------------------------------------------------------ */
-
-/* What the body is on the day: itself, or the one that follows; NULL where several do, or none. */
-static const struct body *body_now(const struct work *w, const struct body *b)
-{
-    for (size_t i = 0; b && i < LONGEST_CHAIN; i++) {
-        if (body_valid_in(b, w->t->id, w->t->date))
-            return b;
-        b = b->successor_count == 1 ? registry_find(w->t->registry, b->successors[0]) : NULL;
-    }
-    return NULL;
-}
-
-static void add_name(struct work *w, struct str text, const struct body *now)
-{
-    struct name name = {.text = text, .now = now->name};
-    struct str rest = text;
-    for (struct str word; (word = take_word(&rest)).n && name.words < NAME_WORDS;)
-        name.keys[name.words++] = key_of(w->arena, word);
-    if (name.words > 1 && !rest.n && begins_large(text)) /* not "huyện uỷ" in running text */
-        *vec_push(&w->names) = name;
-}
-
-static int longest_first(const void *left, const void *right)
-{
-    const struct name *a = left, *b = right;
-    if (a->words != b->words)
-        return a->words > b->words ? -1 : 1;
-    return str_cmp(a->text, b->text);
-}
-
-static void list_names(struct work *w)
-{
-    for (size_t i = 0; i < w->t->registry->count; i++) {
-        const struct body *b = &w->t->registry->bodies[i], *now = body_now(w, b);
-        if (b->kind == BODY_PLACE || !now || now == b)
-            continue;
-        add_name(w, b->name, now);
-        if (!str_eq(b->short_name, b->name))
-            add_name(w, b->short_name, now);
-        for (size_t k = 0; k < b->alias_count; k++)
-            add_name(w, b->aliases[k], now);
-    }
-    if (w->names.n)
-        qsort(w->names.at, w->names.n, sizeof *w->names.at, longest_first);
-}
-
-/* Bytes of the name at the head of text, 0 where it does not stand there. */
-static size_t name_length(struct arena *a, const struct name *name, struct str text)
-{
-    struct str rest = text;
-    for (size_t i = 0; i < name->words; i++) {
-        struct str before = rest, word = take_word(&rest);
-        bool apart = i && word.p != before.p + 1; /* one blank between */
-        if (apart || !word.n || !str_eq(key_of(a, word), name->keys[i]))
-            return 0;
-    }
-    return begins_large(text) == begins_large(name->text) ? (size_t)(rest.p - text.p) : 0;
-}
-
-/* --- acts, quotations, targets ----------------------------------------------------------- */
-
-/* Bytes of the number of an act at the head of s, "43-NQ/TW", "16/KH-UBND"; else 0. */
-static size_t act_number(struct str s)
-{
-    bool hyphen = false, slash = false, upper = false;
-    size_t at = 0;
-    uint32_t cp;
-    if (!s.n || s.p[0] < '0' || s.p[0] > '9')
-        return 0;
-    for (size_t n; (n = utf8_next(str_slice(s, at, s.n), &cp)); at += n) {
-        hyphen |= cp == '-';
-        slash |= cp == '/';
-        upper |= cp_is_upper(cp);
-        if (!cp_is_letter(cp) && !cp_is_digit(cp) && cp != '-' && cp != '/')
-            break;
-    }
-    return hyphen && slash && upper ? at : 0;
-}
-
-/* Is it the number of an act of a province: signed by its committee, council or administration. */
-static bool is_provincial(struct str number)
-{
-    static const char *const signs[] = {"/TU", "UBND", "HĐND"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_find(number, str_of(signs[i]), 0) != (size_t)-1)
-            return true;
-    return false;
-}
-
-/* Where text is cited word by word: quotations, and what follows the number of an act to the end of
- * its part of the sentence. */
-struct citing {
-    unsigned quotes;
-    bool straight, title;
-};
-
-static void look(struct citing *c, struct str rest)
-{
-    static const struct {
-        const char *open, *close;
-    } marks = {"“", "”"};
-    if (str_starts(rest, str_of(marks.open)))
-        c->quotes++;
-    else if (str_starts(rest, str_of(marks.close)) && c->quotes)
-        c->quotes--;
-    else if (rest.p[0] == '"')
-        c->straight = !c->straight;
-    else if (rest.p[0] == ';' || rest.p[0] == '\n' || str_starts(rest, STR(". ")))
-        c->title = false;
-}
-
-static bool is_citing(const struct citing *c)
-{
-    return c->quotes || c->straight || c->title;
-}
-
-/* Bytes of a share at the head of s: "95%", "12,5 %"; else 0. */
-static size_t share(struct str s)
-{
-    size_t n = 0;
-    while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || (n && s.p[n] == ',')))
-        n++;
-    size_t sign = n && n < s.n && s.p[n] == ' ' ? n + 1 : n;
-    return n && sign < s.n && s.p[sign] == '%' ? sign + 1 : 0;
-}
-
-/* A blank with a name in place of a target. */
-static void put_blank(struct work *w, struct str was, struct pos pos, struct buf *out)
-{
-    const char *name = str_format(w->arena, "chi-tieu-%zu", w->blanks.n + 1).p;
-    *vec_push(&w->blanks) = (struct profile_field){.name = name};
-    buf_printf(out, "{{%s}}", name);
-    diag(MSG_TRANSFER_TARGET, pos, STR_ARG(was), name);
-}
-
-/* --- rewriting --------------------------------------------------------------------------- */
-
-/* What stands at the head of rest in its new form; returns the bytes that it stands for, or 0. */
-static size_t rewrite_head(struct work *w, struct str rest, bool own, bool citing, struct pos pos,
-                           struct buf *out)
-{
-    struct str place = w->old_place;
-    if (w->moves && place.n && str_starts(rest, place) &&
-        !word_at(str_slice(rest, place.n, rest.n))) {
-        buf_str(out, w->new_place);
-        return place.n;
-    }
-    struct str upper = unicode_upper(w->arena, place);
-    if (w->moves && place.n && str_starts(rest, upper)) {
-        buf_str(out, unicode_upper(w->arena, w->new_place));
-        return upper.n;
-    }
-    size_t percent = w->moves && own ? share(rest) : 0;
-    if (percent) {
-        put_blank(w, str_slice(rest, 0, percent), pos, out);
-        return percent;
-    }
-    for (size_t i = 0; !citing && i < w->names.n; i++) {
-        size_t n = name_length(w->arena, &w->names.at[i], rest);
-        if (n) {
-            diag(MSG_RENAMING_NEW, pos, STR_ARG(str_slice(rest, 0, n)),
-                 STR_ARG(w->names.at[i].now));
-            buf_str(out, w->names.at[i].now);
-        }
-        if (n)
-            return n;
-    }
-    return 0;
-}
-
-/* own: the text is the province's own words, with fields; else a plain value. */
-static struct str rewrite(struct work *w, struct str text, bool own, struct pos pos)
-{
-    struct buf out = {0};
-    struct citing citing = {0};
-    bool inside = false; /* a word or number */
-    for (size_t at = 0; at < text.n;) {
-        struct str rest = str_slice(text, at, text.n);
-        uint32_t cp = 0;
-        size_t n = inside ? 0 : act_number(rest);
-        if (n) {
-            citing.title = true;
-            if (w->moves && is_provincial(str_slice(rest, 0, n)))
-                diag(MSG_TRANSFER_ACT, pos, STR_ARG(str_slice(rest, 0, n)));
-        }
-        look(&citing, rest);
-        size_t done = n || inside ? 0 : rewrite_head(w, rest, own, is_citing(&citing), pos, &out);
-        n = done ? done : n ? n : utf8_next(rest, &cp);
-        n = n ? n : 1;
-        if (!done)
-            buf_str(&out, str_slice(rest, 0, n));
-        inside = !done && n < 5 && (cp_is_letter(cp) || cp_is_digit(cp));
-        at += n;
-    }
-    struct str result = buf_take(&out, w->arena);
-    return text.p && !result.p ? STR("") : result;
-}
-
-static void rewrite_text(struct work *w, struct profile_text *t)
+static void rewrite_text(struct work *w, struct profile_text *t, const char *where,
+                         struct str central)
 {
     if (t->text.p)
-        t->text = rewrite(w, t->text, true, t->pos);
+        t->text =
+            adapting_text(&w->adapting, t->text, ADAPTING_MARKDOWN, where, central, t->pos, true);
 }
 
-static void rewrite_substitutions(struct work *w, struct substitution **list, size_t n)
+static void rewrite_substitutions(struct work *w, struct substitution **list, size_t n,
+                                  const char *where)
 {
     struct substitution *copy = arena_array(w->arena, n + 1, sizeof *copy);
     for (size_t i = 0; i < n; i++) {
         copy[i] = (*list)[i];
+        struct str central =
+            str_format(w->arena, "%.*s %.*s", STR_ARG(copy[i].from), STR_ARG(copy[i].through));
         if (copy[i].to.n)
-            copy[i].to = rewrite(w, copy[i].to, true, copy[i].pos);
-        rewrite_text(w, &copy[i].own);
+            copy[i].to = adapting_text(&w->adapting, copy[i].to, ADAPTING_PLAIN, where, central,
+                                       copy[i].pos, false);
+        rewrite_text(w, &copy[i].own, where, central);
     }
     *list = copy;
+}
+
+/* The central clause of an operation, or the place of an addition. */
+static const char *where_is(struct arena *a, const struct overlay_item *item)
+{
+    struct str place = item->path_count ? item->paths[0] : item->anchor;
+    return str_copy(a, place).p;
 }
 
 static void rewrite_items(struct work *w, struct profile *p)
@@ -288,52 +52,66 @@ static void rewrite_items(struct work *w, struct profile *p)
     struct overlay_item *items = arena_array(w->arena, p->item_count + 1, sizeof *items);
     for (size_t i = 0; i < p->item_count; i++) {
         items[i] = p->items[i];
-        rewrite_text(w, &items[i].text);
-        rewrite_substitutions(w, &items[i].substitutions, items[i].substitution_count);
+        const char *where = where_is(w->arena, &items[i]);
+        rewrite_text(w, &items[i].text, where, STR_NONE);
+        rewrite_substitutions(w, &items[i].substitutions, items[i].substitution_count, where);
     }
     p->items = items;
-    rewrite_substitutions(w, &p->substitutions, p->substitution_count);
+    rewrite_substitutions(w, &p->substitutions, p->substitution_count, "*");
 }
 
-static void rewrite_bodies(struct work *w, struct profile_body **list, size_t n)
+/* --- tasks ------------------------------------------------------------------------------- */
+
+static void rewrite_bodies(struct work *w, struct profile_body **list, size_t n, const char *where)
 {
     struct profile_body *copy = arena_array(w->arena, n + 1, sizeof *copy);
     for (size_t i = 0; i < n; i++) {
-        const struct body *b, *now;
         copy[i] = (*list)[i];
-        b = copy[i].ref ? registry_find(w->t->registry, copy[i].ref) : NULL;
-        now = b ? body_now(w, b) : NULL;
-        if (now && now != b) {
-            diag(MSG_RENAMING_NEW, copy[i].pos, STR_ARG(b->name), STR_ARG(now->name));
-            copy[i].ref = now->id;
-            copy[i].words = STR_NONE;
-        } else if (b && !now)
-            diag(MSG_RENAMING_UNKNOWN, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date), 1, "?");
-        else if (copy[i].words.n)
-            copy[i].words = rewrite(w, copy[i].words, false, copy[i].pos);
+        const struct body *b = copy[i].ref ? registry_find(w->t->registry, copy[i].ref) : NULL;
+        if (b && !renaming_body(w->adapting.renaming, b))
+            diag(MSG_RENAMING_UNKNOWN, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date),
+                 STR_ARG(renaming_successors(w->arena, w->t->registry, b)));
+        if (copy[i].words.n)
+            copy[i].words = adapting_text(&w->adapting, copy[i].words, ADAPTING_VALUE, where,
+                                          STR_NONE, copy[i].pos, false);
     }
     *list = copy;
+}
+
+/* The last day of a deadline, ISO; "" where it has none. */
+static struct str deadline_day(struct arena *a, const struct profile_task *t)
+{
+    struct str v = t->deadline_value;
+    if (t->deadline == DEADLINE_QUARTER && v.n)
+        return str_format(a, "%.4s-%02d-31", v.p, (v.p[v.n - 1] - '0') * 3);
+    return v.n == strlen("YYYY") ? str_format(a, "%.*s-12-31", STR_ARG(v)) : v;
 }
 
 static void rewrite_tasks(struct work *w, struct profile *p)
 {
     struct profile_task *tasks = arena_array(w->arena, p->task_count + 1, sizeof *tasks);
     for (size_t i = 0; i < p->task_count; i++) {
-        tasks[i] = p->tasks[i];
-        rewrite_text(w, &tasks[i].text);
-        rewrite_text(w, &tasks[i].product);
-        rewrite_bodies(w, &tasks[i].lead, tasks[i].lead_count);
-        rewrite_bodies(w, &tasks[i].cooperating, tasks[i].cooperating_count);
+        struct profile_task *t = &tasks[i];
+        const char *where = str_format(w->arena, "PL/%zu", i + 1).p;
+        *t = p->tasks[i];
+        rewrite_text(w, &t->text, where, STR_NONE);
+        rewrite_text(w, &t->product, where, STR_NONE);
+        renaming_task(w->arena, w->adapting.renaming, t);
+        rewrite_bodies(w, &t->lead, t->lead_count, where);
+        rewrite_bodies(w, &t->cooperating, t->cooperating_count, where);
+        struct str day = deadline_day(w->arena, t);
+        if (day.n && str_cmp(day, w->t->date) < 0)
+            diag(MSG_TRANSFER_DEADLINE, t->deadline_pos, where, STR_ARG(t->deadline_value));
     }
     p->tasks = tasks;
 }
 
-static void rewrite_texts(struct work *w, struct profile_text **list, size_t n)
+static void rewrite_texts(struct work *w, struct profile_text **list, size_t n, const char *where)
 {
     struct profile_text *copy = arena_array(w->arena, n + 1, sizeof *copy);
     for (size_t i = 0; i < n; i++) {
         copy[i] = (*list)[i];
-        rewrite_text(w, &copy[i]);
+        rewrite_text(w, &copy[i], where, STR_NONE);
     }
     *list = copy;
 }
@@ -360,7 +138,7 @@ static bool is_print(const char *name)
 static void set_missing(struct work *w, struct profile_field *fields, size_t *count)
 {
     static const char *const needed[] = {"issuer", "body", "date"};
-    for (size_t i = 0; w->moves && i < sizeof needed / sizeof *needed; i++) {
+    for (size_t i = 0; w->adapting.moves && i < sizeof needed / sizeof *needed; i++) {
         bool found = false;
         for (size_t k = 0; k < *count; k++)
             found |= !strcmp(fields[k].name, needed[i]);
@@ -370,61 +148,122 @@ static void set_missing(struct work *w, struct profile_field *fields, size_t *co
     bool place = false;
     for (size_t k = 0; k < *count; k++)
         place |= !strcmp(fields[k].name, "place");
-    if (w->moves && !place)
-        fields[(*count)++] =
-            (struct profile_field){.name = "place", .value = {w->new_place, POS_NONE}};
+    if (w->adapting.moves && !place)
+        fields[(*count)++] = (struct profile_field){
+            .name = "place", .value = {w->adapting.new_place.name.text, POS_NONE}};
+}
+
+/* Fields that the shipped forms know (merge/plan.h): their figures are none of the province. */
+static bool is_form(const char *name)
+{
+    static const char *const names[] = {"province", "superior", "issuer",    "body",    "author",
+                                        "place",    "subject",  "authority", "position"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i]))
+            return true;
+    return !strncmp(name, "without-", strlen("without-"));
+}
+
+static void rewrite_field(struct work *w, struct profile_field *f)
+{
+    struct adapting *a = &w->adapting;
+    bool markdown = profile_is_markdown(f->name), form = is_form(f->name);
+    struct str text = f->value.text;
+    if (a->moves && is_personal(f->name))
+        f->value.text = STR_NONE;
+    else if (a->moves && !markdown && !form && text.n &&
+             (adapting_has_target(a, text) || adapting_is_number(text))) {
+        diag(MSG_TRANSFER_TARGET, f->value.pos, f->name, STR_ARG(text), f->name);
+        f->value.text = STR_NONE;
+    } else if (text.p)
+        f->value.text = adapting_text(a, text, markdown ? ADAPTING_MARKDOWN : ADAPTING_VALUE,
+                                      f->name, STR_NONE, f->value.pos, true);
 }
 
 static void rewrite_fields(struct work *w, struct profile *p)
 {
     enum { ADDED = 4 };
-    size_t n = 0, most = p->field_count + w->blanks.n + ADDED + p->field_count;
-    struct profile_field *fields = arena_array(w->arena, most + 1, sizeof *fields);
+    size_t n = 0;
+    struct profile_field *fields = arena_array(w->arena, p->field_count + ADDED, sizeof *fields);
     for (size_t i = 0; i < p->field_count; i++) {
-        struct profile_field f = p->fields[i];
-        if (w->moves && is_print(f.name))
+        if (w->adapting.moves && is_print(p->fields[i].name))
             continue;
-        if (w->moves && is_personal(f.name))
-            f.value.text = STR_NONE;
-        else if (f.value.text.p)
-            f.value.text = rewrite(w, f.value.text, profile_is_markdown(f.name), f.value.pos);
-        fields[n++] = f;
+        fields[n] = p->fields[i];
+        rewrite_field(w, &fields[n++]);
     }
     set_missing(w, fields, &n);
-    fields = memcpy(arena_array(w->arena, n + w->blanks.n + 1, sizeof *fields), fields,
-                    n * sizeof *fields);
-    for (size_t i = 0; i < w->blanks.n; i++)
-        fields[n++] = w->blanks.at[i];
-    p->fields = fields;
+    size_t blanks = w->adapting.blanks.n;
+    p->fields = arena_array(w->arena, n + blanks + 1, sizeof *fields);
+    memcpy(p->fields, fields, n * sizeof *fields);
+    for (size_t i = 0; i < blanks; i++)
+        p->fields[n++] = w->adapting.blanks.at[i];
     p->field_count = n;
 }
 
 /* --- the whole --------------------------------------------------------------------------- */
 
-static struct str place_of(const struct transfer *t, const char *id)
+static const struct body *place_of(const struct transfer *t, const char *id)
 {
     const struct body *b = registry_find(t->registry, id);
-    const struct profile_field *f = profile_field(t->from, "province");
-    if (b && b->kind == BODY_PLACE)
-        return b->short_name;
-    return f && !strcmp(id, t->from->id) ? f->value.text : STR_NONE;
+    return b && b->kind == BODY_PLACE ? b : NULL;
+}
+
+/* Does a folder's name like "bac-giang-2024" begin with the id. */
+static bool begins_with_id(const char *name, const char *id)
+{
+    size_t n = strlen(id);
+    return !strncmp(name, id, n) && name[n] == '-';
+}
+
+/* The province that a profile is of: by its id, by what it calls itself, by how its id begins. */
+static const struct body *place_of_profile(const struct transfer *t)
+{
+    static const char *const names[] = {"province", "place"};
+    const struct body *place = place_of(t, t->from->id);
+    for (size_t i = 0; !place && i < sizeof names / sizeof *names; i++) {
+        const struct profile_field *f = profile_field(t->from, names[i]);
+        for (size_t k = 0; f && f->value.text.n && !place && k < t->registry->count; k++) {
+            const struct body *b = &t->registry->bodies[k];
+            if (b->kind == BODY_PLACE &&
+                (str_eq(f->value.text, b->short_name) || str_eq(f->value.text, b->name)))
+                place = b;
+        }
+    }
+    const struct body *longest = NULL;
+    for (size_t k = 0; !place && k < t->registry->count; k++) {
+        const struct body *b = &t->registry->bodies[k];
+        if (b->kind == BODY_PLACE && begins_with_id(t->from->id, b->id) &&
+            (!longest || strlen(b->id) > strlen(longest->id)))
+            longest = b;
+    }
+    return place ? place : longest;
 }
 
 struct profile *transfer_profile(struct arena *a, const struct transfer *t)
 {
-    struct work w = {.arena = a, .t = t, .moves = strcmp(t->id, t->from->id) != 0};
+    const struct body *old = place_of_profile(t), *new = place_of(t, t->id);
+    struct work w = {.arena = a, .t = t};
     struct profile *p = arena_alloc(a, sizeof *p);
     *p = *t->from;
     p->id = t->id;
-    w.old_place = place_of(t, t->from->id);
-    w.new_place = place_of(t, t->id);
-    list_names(&w);
-    rewrite_texts(&w, &p->bases, p->basis_count);
-    rewrite_texts(&w, &p->recipients, p->recipient_count);
+    w.adapting = (struct adapting){
+        .arena = a,
+        .from = t->from,
+        .registry = t->registry,
+        .renaming = renaming_new(a, t->registry, t->id, t->date),
+        .moves = old ? old != new : strcmp(t->id, t->from->id) != 0,
+    };
+    adapting_start(&w.adapting, old, new);
+    if (w.adapting.moves && !w.adapting.old_place.name.n)
+        diag(MSG_TRANSFER_NO_PLACE, source_pos(t->from->source, 1, 1));
+    if (old && w.adapting.moves && !str_eq(w.adapting.old_place.type, w.adapting.new_place.type))
+        diag(MSG_TRANSFER_TYPE, source_pos(t->from->source, 1, 1),
+             STR_ARG(new ? new->name : STR("")));
+    rewrite_texts(&w, &p->bases, p->basis_count, "bases");
+    rewrite_texts(&w, &p->recipients, p->recipient_count, "recipients");
     rewrite_items(&w, p);
     rewrite_tasks(&w, p);
     rewrite_fields(&w, p);
-    vec_free(&w.names);
-    vec_free(&w.blanks);
+    vec_free(&w.adapting.blanks);
     return p;
 }

@@ -1,0 +1,441 @@
+/* Adapting: see adapting.h. */
+#include "merge/adapting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/unicode.h"
+
+/* Units below the province, with a name behind. */
+static const char units[] =
+    "huyện; quận; thị xã; thành phố; thị trấn; xã; phường; đặc khu; thôn; xóm; ấp; khu phố; TP; "
+    "khu công nghiệp; cụm công nghiệp; khu kinh tế; khu du lịch";
+/* Parts of the country, which a province lies in. */
+static const char regions[] = "vùng; khu vực; miền";
+/* What stands before the name of a person. */
+static const char people[] = "đồng chí; đ/c; ông; bà; anh hùng";
+/* With which names of people begin: the usual names of families. */
+static const char families[] =
+    "Nguyễn; Trần; Lê; Phạm; Hoàng; Huỳnh; Phan; Vũ; Võ; Đặng; Bùi; Đỗ; Hồ; Ngô; Dương; Lý; Đào; "
+    "Đinh; Đoàn; Lâm; Mai; Trịnh; Tô; Tạ; Cao; Chu; Châu; Hà; Lương; Lưu; Nông; Ma; Quách; Thái; "
+    "Tống; Triệu; Trương; Vương; Vi; Hứa; Kiều; La; Lại; Lò; Lường; Nghiêm; Phùng; Tăng; Thân; "
+    "Tôn; "
+    "Văn; Giàng; Sùng; Mùa; Thào; Vàng; Giáp; Khổng; Bạch; Bế; Hầu; Quàng; Cầm; Điêu; Đàm; Từ";
+
+enum { PERSON_LEAST = 2, PERSON_MOST = 5, UNIT_MOST = 4 /* words of a name */ };
+
+struct edit {
+    size_t at, end;
+    struct str to;
+};
+
+struct editing { /* one text */
+    struct adapting *a;
+    struct phrase text;
+    const unsigned char *cited; /* a field {{...}} is as sacred as a citation */
+    const char *where;
+    struct pos pos;
+    bool exact;
+    vec(struct edit) edits;
+};
+
+/* --- names of places --------------------------------------------------------------------- */
+
+/* "thành phố Hải Phòng" is the city of the name Hải Phòng; "Thành phố Hồ Chí Minh" is its name. */
+static struct place_name name_place(struct arena *a, const struct body *b)
+{
+    struct place_name place = {.type = STR("")};
+    if (!b)
+        return place;
+    struct phrase full = phrase_read(a, b->name);
+    bool apart = str_ends(b->name, b->short_name) && full.n && !phrase_is_large(&full, 0);
+    place.name = phrase_read(a, apart ? b->short_name : b->name);
+    if (apart)
+        place.type = str_trim(str_slice(b->name, 0, b->name.n - b->short_name.n));
+    return place;
+}
+
+void adapting_start(struct adapting *a, const struct body *old_place, const struct body *new_place)
+{
+    const struct profile_field *f = profile_field(a->from, "province");
+    a->old_place = name_place(a->arena, old_place);
+    a->new_place = name_place(a->arena, new_place);
+    if (!old_place && f)
+        a->old_place.name = phrase_read(a->arena, f->value.text);
+    a->types = phrase_list(a->arena, str_copy(a->arena, a->old_place.type).p);
+    a->citing = citing_new(a->arena);
+    a->targets = target_words(a->arena);
+    a->places = renaming_places(a->renaming);
+    a->units = phrase_list(a->arena, units);
+    a->regions = phrase_list(a->arena, regions);
+    a->people = phrase_list(a->arena, people);
+    a->families = phrase_list(a->arena, families);
+}
+
+/* --- edits ------------------------------------------------------------------------------- */
+
+static struct pos pos_at(const struct editing *e, size_t at)
+{
+    return e->exact && e->pos.source ? (struct pos){e->pos.source, e->pos.at + at} : e->pos;
+}
+
+static struct str between(const struct editing *e, size_t from, size_t to)
+{
+    return str_slice(e->text.text, from, to);
+}
+
+static void put(struct editing *e, size_t at, size_t end, struct str to)
+{
+    *vec_push(&e->edits) = (struct edit){at, end, to};
+}
+
+static bool all_large(const struct phrase *p, size_t from, size_t n)
+{
+    for (size_t i = from; i < from + n; i++)
+        if (!phrase_is_large(p, i))
+            return false;
+    return true;
+}
+
+/* A blank with a name that the profile does not have yet; which becomes the next number. */
+static const char *new_blank(struct adapting *a, const char *stem, size_t *which)
+{
+    const char *name;
+    do
+        name = str_format(a->arena, "%s-%zu", stem, ++*which).p;
+    while (profile_field(a->from, name));
+    *vec_push(&a->blanks) = (struct profile_field){.name = name};
+    return name;
+}
+
+static void put_blank(struct editing *e, size_t at, size_t end, const char *name)
+{
+    put(e, at, end, str_format(e->a->arena, "{{%s}}", name));
+}
+
+/* --- the place --------------------------------------------------------------------------- */
+
+static struct str in_case(const struct editing *e, size_t from, size_t to, struct str s)
+{
+    return phrase_is_upper(&e->text, from, to) ? unicode_upper(e->a->arena, s) : s;
+}
+
+/* The type of the old place before word i gives way to that of the new one. */
+static void put_type(struct editing *e, size_t i, const struct phrase *old)
+{
+    const struct adapting *a = e->a;
+    struct str type = a->new_place.type;
+    if (!old->n || old->n > i || !phrase_stands(&e->text, i - old->n, old) ||
+        !phrase_is_blank(phrase_gap(&e->text, i)) || str_eq(type, old->text))
+        return;
+    size_t first = i - old->n, at = e->text.words[first].at;
+    struct buf b = {0};
+    uint32_t cp;
+    size_t n = utf8_next(type, &cp);
+    if (phrase_is_upper(&e->text, first, i))
+        buf_str(&b, unicode_upper(a->arena, type));
+    else if (n && phrase_is_large(&e->text, first)) {
+        utf8_append(&b, cp_upper(cp));
+        buf_str(&b, str_slice(type, n, type.n));
+    } else
+        buf_str(&b, type);
+    put(e, at, type.n ? e->text.words[i - 1].end : e->text.words[i].at, buf_take(&b, a->arena));
+}
+
+/* Another province in the first one's own words: is that so of the new one? A name that a person
+ * has as well is a place behind its type only. */
+static void tell_other_place(const struct editing *e, size_t i, size_t n)
+{
+    size_t at = e->text.words[i].at, end = e->text.words[i + n - 1].end;
+    struct place_name known = e->a->new_place;
+    bool person = phrase_of(e->a->families, &e->text, i) && n > 2;
+    if (!e->cited[at] && !(known.name.n == n && phrase_stands(&e->text, i, &known.name)) &&
+        (!person || phrase_before(e->a->units, &e->text, i)))
+        diag(MSG_TRANSFER_OTHER, pos_at(e, at), e->where, STR_ARG(between(e, at, end)));
+}
+
+/* The first province's name wherever it stands; in what is cited it is told. */
+static void find_place(struct editing *e)
+{
+    const struct adapting *a = e->a;
+    const struct phrase *old = &a->old_place.name;
+    const struct phrase *type = &a->types[0];
+    for (size_t i = 0, n; i < e->text.n; i += n) {
+        size_t longest = phrase_of(a->places, &e->text, i);
+        n = longest > 1 ? longest : 1;
+        bool is_old = old->n >= longest && old->n && phrase_stands(&e->text, i, old);
+        if (longest && !is_old && all_large(&e->text, i, n))
+            tell_other_place(e, i, n);
+        if (!is_old || !all_large(&e->text, i, old->n))
+            continue;
+        n = old->n;
+        size_t at = e->text.words[i].at, end = e->text.words[i + n - 1].end;
+        size_t unit = phrase_before(a->units, &e->text, i);
+        if (unit && !phrase_before(a->types, &e->text, i)) { /* a town of the province's name */
+            diag(MSG_TRANSFER_PLACE, pos_at(e, at), e->where,
+                 STR_ARG(between(e, e->text.words[i - unit].at, end)));
+            continue;
+        }
+        if (e->cited[at]) {
+            diag(MSG_TRANSFER_CITED, pos_at(e, at), e->where, STR_ARG(between(e, at, end)));
+            continue;
+        }
+        put_type(e, i, type);
+        put(e, at, end, in_case(e, i, i + n, a->new_place.name.text));
+    }
+}
+
+/* Where the words end that stand with what is at at. */
+static size_t clause_end(const struct editing *e, size_t at)
+{
+    while (at < e->text.text.n && !strchr(",;.()\n", e->text.text.p[at]))
+        at++;
+    return at;
+}
+
+/* Units of the first province, "huyện Lục Ngạn", and the region that it lies in: told. */
+static void find_units(struct editing *e)
+{
+    const struct phrase *p = &e->text;
+    for (size_t i = 0, n; i < p->n; i += n ? n : 1) {
+        size_t region = phrase_of(e->a->regions, p, i);
+        n = region ? region : phrase_of(e->a->units, p, i);
+        size_t first = i + n, last = first;
+        while (n && last < p->n && last < first + UNIT_MOST && phrase_is_large(p, last) &&
+               phrase_is_blank(phrase_gap(p, last)))
+            last++;
+        if (!n || last == first || e->cited[p->words[i].at] || phrase_is_upper(p, i, first) ||
+            phrase_of(e->a->places, p, first))
+            continue;
+        size_t at = p->words[i].at, end = p->words[last - 1].end;
+        diag(MSG_TRANSFER_PLACE, pos_at(e, at), e->where,
+             STR_ARG(between(e, at, region ? clause_end(e, end) : end)));
+    }
+}
+
+/* --- people, terms, acts ----------------------------------------------------------------- */
+
+static void find_people(struct editing *e)
+{
+    const struct phrase *p = &e->text;
+    for (size_t i = 1; i < p->n; i++) {
+        size_t n = 0;
+        if (e->cited[p->words[i].at] || !phrase_is_large(p, i) ||
+            !phrase_of(e->a->families, p, i) || !phrase_before(e->a->people, p, i))
+            continue;
+        while (i + n < p->n && n < PERSON_MOST && phrase_is_large(p, i + n) &&
+               (!n || phrase_is_blank(phrase_gap(p, i + n))))
+            n++;
+        if (n < PERSON_LEAST)
+            continue;
+        size_t at = p->words[i].at, end = p->words[i + n - 1].end;
+        const char *name = new_blank(e->a, "nguoi", &e->a->person_count);
+        put_blank(e, at, end, name);
+        diag(MSG_TRANSFER_PERSON, pos_at(e, at), e->where, STR_ARG(between(e, at, end)), name);
+        i += n - 1;
+    }
+}
+
+static bool is_roman(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!strchr("IVXL", word.p[i]))
+            return false;
+    return word.n > 0;
+}
+
+/* "Đảng bộ tỉnh khoá XVII", "tỉnh ... lần thứ XIX": which of its terms is the province's own. */
+static void find_terms(struct editing *e)
+{
+    enum { REACH = 12 };
+    const struct phrase *p = &e->text;
+    const struct phrase *ordinals = phrase_list(e->a->arena, "khoá; lần thứ");
+    const struct phrase *own = phrase_list(e->a->arena, "tỉnh; tỉnh uỷ; thành uỷ");
+    const struct phrase *central = phrase_list(e->a->arena, "trung ương; toàn quốc; quốc hội");
+    for (size_t i = 1; i < p->n; i++) {
+        size_t ordinal = phrase_before(ordinals, p, i);
+        bool provincial = false;
+        if (!ordinal || !is_roman(phrase_word(p, i)) ||
+            e->cited[p->words[i].at] == CITING_QUOTATION)
+            continue;
+        for (size_t k = i - ordinal, left = REACH; k && left--; k--) {
+            if (phrase_of(central, p, k - 1))
+                break;
+            provincial |= phrase_of(own, p, k - 1) > 0;
+        }
+        size_t at = p->words[i - ordinal].at;
+        if (provincial)
+            diag(MSG_TRANSFER_TERM, pos_at(e, at), e->where,
+                 STR_ARG(between(e, at, p->words[i].end)));
+    }
+}
+
+/* Is it the number of an act of a province: signed by its committee, council or administration. */
+static bool is_provincial(struct str number)
+{
+    static const char *const signs[] = {"/TU", "UBND", "HĐND"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_find(number, str_of(signs[i]), 0) != (size_t)-1)
+            return true;
+    return false;
+}
+
+static void find_acts(struct editing *e)
+{
+    for (size_t i = 0; i < e->text.n; i++) {
+        size_t at = e->text.words[i].at;
+        size_t n = citing_number(str_slice(e->text.text, at, e->text.text.n));
+        if (n && is_provincial(between(e, at, at + n)))
+            diag(MSG_TRANSFER_ACT, pos_at(e, at), e->where, STR_ARG(between(e, at, at + n)));
+        while (n && i + 1 < e->text.n && e->text.words[i + 1].at < at + n)
+            i++;
+    }
+}
+
+/* --- bodies and targets ------------------------------------------------------------------ */
+
+static void find_bodies(struct editing *e, const unsigned char *italic)
+{
+    struct arena *a = e->a->arena;
+    struct renaming_hit *hits;
+    size_t n = renaming_find(a, e->a->renaming, e->text.text, italic, &hits);
+    struct pos *pos = arena_array(a, n + 1, sizeof *pos);
+    for (size_t i = 0; i < n; i++) {
+        pos[i] = pos_at(e, hits[i].at);
+        if (hits[i].kind == RENAMING_NEW)
+            put(e, hits[i].at, hits[i].end, hits[i].to);
+    }
+    renaming_report(e->a->renaming, e->text.text, hits, pos, n);
+}
+
+static void find_targets(struct editing *e, struct str central)
+{
+    struct adapting *a = e->a;
+    struct target *targets;
+    size_t n = target_find(a->arena, a->targets, &e->text, e->cited, &targets);
+    for (size_t i = 0; i < n; i++) {
+        struct str number = between(e, targets[i].at, targets[i].end);
+        struct str shown = between(e, targets[i].at, targets[i].shown);
+        struct pos pos = pos_at(e, targets[i].at);
+        if (central.n && str_find(central, number, 0) != (size_t)-1)
+            continue;
+        if (!targets[i].sure) {
+            shown = between(e, targets[i].at, clause_end(e, targets[i].end));
+            diag(MSG_TRANSFER_DOUBTFUL, pos, e->where, STR_ARG(shown));
+            continue;
+        }
+        const char *name = new_blank(a, "chi-tieu", &a->target_count);
+        put_blank(e, targets[i].at, targets[i].end, name);
+        diag(MSG_TRANSFER_TARGET, pos, e->where, STR_ARG(shown), name);
+    }
+}
+
+bool adapting_has_target(struct adapting *a, struct str text)
+{
+    struct phrase words = phrase_read(a->arena, text);
+    const unsigned char *none = arena_alloc(a->arena, text.n + 1);
+    struct target *targets;
+    size_t n = target_find(a->arena, a->targets, &words, none, &targets);
+    for (size_t i = 0; i < n; i++)
+        if (targets[i].sure)
+            return true;
+    return false;
+}
+
+bool adapting_is_number(struct str text)
+{
+    bool digit = false;
+    text = str_trim(text);
+    for (size_t i = 0; i < text.n; i++) {
+        if (!strchr("0123456789.,", text.p[i]))
+            return false;
+        digit |= text.p[i] >= '0';
+    }
+    return digit;
+}
+
+/* --- the text ---------------------------------------------------------------------------- */
+
+/* Which bytes of Markdown are in italics: between single stars. */
+static const unsigned char *italics(struct arena *a, struct str text)
+{
+    unsigned char *italic = arena_alloc(a, text.n + 1), on = 0;
+    for (size_t i = 0, stars; i < text.n; i += stars ? stars : 1) {
+        for (stars = 0; i + stars < text.n && text.p[i + stars] == '*'; stars++)
+            ;
+        if (stars == 1 || stars == 3)
+            on = !on;
+        if (i + 1 < text.n && text.p[i] == '\n' && text.p[i + 1] == '\n')
+            on = 0;
+        memset(italic + i, on, stars ? stars : 1);
+    }
+    return italic;
+}
+
+/* Fields are no words of the text. */
+static const unsigned char *mark_fields(struct arena *a, const unsigned char *cited,
+                                        struct str text)
+{
+    unsigned char *marks = arena_alloc(a, text.n + 1);
+    memcpy(marks, cited, text.n);
+    for (size_t at = 0; (at = str_find(text, STR("{{"), at)) != (size_t)-1;) {
+        size_t end = str_find(text, STR("}}"), at);
+        if (end == (size_t)-1)
+            break;
+        memset(marks + at, CITING_QUOTATION, end - at);
+        at = end;
+    }
+    return marks;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct edit *a = left, *b = right;
+    return a->at != b->at ? (a->at > b->at) - (a->at < b->at)
+                          : (a->end < b->end) - (a->end > b->end);
+}
+
+static struct str edited(struct editing *e)
+{
+    struct buf out = {0};
+    size_t done = 0;
+    if (e->edits.n)
+        qsort(e->edits.at, e->edits.n, sizeof *e->edits.at, by_place);
+    for (size_t i = 0; i < e->edits.n; i++) {
+        const struct edit *edit = &e->edits.at[i];
+        if (edit->at < done)
+            continue;
+        buf_str(&out, between(e, done, edit->at));
+        buf_str(&out, edit->to);
+        done = edit->end;
+    }
+    vec_free(&e->edits);
+    if (!done)
+        return e->text.text;
+    buf_str(&out, between(e, done, e->text.text.n));
+    return out.n ? buf_take(&out, e->a->arena) : STR("");
+}
+
+struct str adapting_text(struct adapting *a, struct str text, enum adapting_text kind,
+                         const char *where, struct str central, struct pos pos, bool exact)
+{
+    if (!text.n)
+        return text;
+    const unsigned char *italic = kind == ADAPTING_MARKDOWN ? italics(a->arena, text) : NULL;
+    struct editing e = {
+        .a = a, .text = phrase_read(a->arena, text), .where = where, .pos = pos, .exact = exact};
+    e.cited = mark_fields(a->arena, citing_mark(a->arena, a->citing, &e.text, italic), text);
+    find_bodies(&e, italic);
+    if (a->moves) {
+        find_place(&e);
+        find_units(&e);
+        find_acts(&e);
+        find_terms(&e);
+    }
+    if (a->moves && kind != ADAPTING_VALUE) {
+        find_people(&e);
+        find_targets(&e, central);
+    }
+    return edited(&e);
+}

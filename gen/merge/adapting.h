@@ -1,0 +1,56 @@
+/*
+ * Adapting: one text of the first province as the beginning of the other's. Names of the place and
+ * of bodies change; targets and names of people become named blanks; acts, places below the
+ * province and terms of its bodies are told. What is cited stays. Used by transfer.c alone.
+ */
+#ifndef MERGE_ADAPTING_H
+#define MERGE_ADAPTING_H
+
+#include "base/mem.h"
+#include "merge/citing.h"
+#include "merge/renaming.h"
+#include "merge/target.h"
+#include "model/profile.h"
+#include "model/registry.h"
+
+struct place_name {
+    struct phrase name; /* "Bắc Ninh", or "Thành phố Hồ Chí Minh" where that is the name */
+    struct str type;    /* "tỉnh", "thành phố"; "" where it is a part of the name */
+};
+
+struct adapting {
+    struct arena *arena;
+    const struct profile *from;
+    const struct registry *registry;
+    const struct renaming *renaming;
+    const struct citing *citing;
+    const struct target_words *targets;
+    bool moves; /* to another province; else only bodies change */
+    struct place_name old_place, new_place;
+    const struct phrase *types;                               /* that of the old place */
+    const struct phrase *places;                              /* of the registry, in short */
+    const struct phrase *units, *regions, *people, *families; /* see adapting_start() */
+    vec(struct profile_field) blanks;
+    size_t target_count, person_count;
+};
+
+enum adapting_text {
+    ADAPTING_VALUE,   /* plain, of the form: no blanks */
+    ADAPTING_PLAIN,   /* plain, the province's own words */
+    ADAPTING_MARKDOWN /* the same with mark-up */
+};
+
+/* Fills what is derived from arena, from, registry, renaming, moves and the two bodies of the
+ * registry, each of which may be NULL. */
+void adapting_start(struct adapting *, const struct body *old_place, const struct body *new_place);
+/* where: the clause, row or field, for messages; central: words of the central text in the text,
+ * whose numbers are not the province's; may be unset. pos is that of the text's first byte, or
+ * with exact false of all of it. */
+struct str adapting_text(struct adapting *, struct str text, enum adapting_text, const char *where,
+                         struct str central, struct pos pos, bool exact);
+/* Does the text hold a target. */
+bool adapting_has_target(struct adapting *, struct str text);
+/* Is it a number and nothing else. */
+bool adapting_is_number(struct str text);
+
+#endif
