@@ -39,6 +39,16 @@ struct way {
 
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASSES };
 
+/* A paragraph that paragraph_extent_kept() has measured, its boxes unbroken. */
+struct kept {
+    const struct paragraph *paragraph;
+    size_t first, n; /* of kept_boxes */
+    int64_t measure; /* no box is broken in one so wide */
+};
+
+/* A megabyte of boxes, some 1000 rows of an appendix; cells further down are measured twice. */
+enum { MOST_KEPT_BOXES = 16384 };
+
 struct setter {
     struct buf text;
     vec(char) breaks;
@@ -46,6 +56,9 @@ struct setter {
     vec(struct sum) sums;
     vec(struct way) ways; /* CLASSES for each box, and one more */
     vec(struct line) lines;
+    vec(struct kept) kept;
+    vec(struct box) kept_boxes;
+    size_t recalled; /* of the kept paragraphs */
 };
 
 /*
@@ -83,6 +96,8 @@ void paragraph_setter_free(struct setter *s)
     vec_free(&s->sums);
     vec_free(&s->ways);
     vec_free(&s->lines);
+    vec_free(&s->kept);
+    vec_free(&s->kept_boxes);
     free(s);
 }
 
@@ -227,6 +242,36 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
     }
     if (p->run_count && at > g.box.from)
         end_box(s, &g, &p->runs[p->run_count - 1], at);
+}
+
+static void keep_boxes(struct setter *s, const struct paragraph *p)
+{
+    struct kept k = {.paragraph = p, .first = s->kept_boxes.n, .n = s->boxes.n};
+    if (k.first + k.n > MOST_KEPT_BOXES)
+        return;
+    for (size_t i = 0; i < k.n; i++) {
+        *vec_push(&s->kept_boxes) = s->boxes.at[i];
+        k.measure = s->boxes.at[i].width > k.measure ? s->boxes.at[i].width : k.measure;
+    }
+    int em = 0; /* kerning may take back some of a box that was wider for a moment, but not an em */
+    for (size_t i = 0; i < p->run_count; i++)
+        em = p->runs[i].size > em ? p->runs[i].size : em;
+    k.measure += em;
+    *vec_push(&s->kept) = k;
+}
+
+/* False where the paragraph's boxes are not kept, or must be broken for so narrow a measure. */
+static bool recall_boxes(struct setter *s, const struct paragraph *p, int measure)
+{
+    if (s->recalled == s->kept.n || s->kept.at[s->recalled].paragraph != p)
+        return false;
+    const struct kept *k = &s->kept.at[s->recalled++];
+    if (k->measure > measure)
+        return false;
+    s->boxes.n = 0;
+    for (size_t i = 0; i < k->n; i++)
+        *vec_push(&s->boxes) = s->kept_boxes.at[k->first + i];
+    return true;
 }
 
 static void make_sums(struct setter *s)
@@ -485,8 +530,11 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
 {
     int other = measure - p->left - p->right;
     struct fit f = {p, other - p->first, other, R_LIMIT};
-    join_text(s, p);
-    make_boxes(s, p, f.first < f.other ? f.first : f.other);
+    int narrowest = f.first < f.other ? f.first : f.other;
+    if (!recall_boxes(s, p, narrowest)) {
+        join_text(s, p);
+        make_boxes(s, p, narrowest);
+    }
     make_sums(s);
     s->lines.n = 0;
     if (!s->boxes.n) {
@@ -522,6 +570,17 @@ void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, 
     }
     *narrow = bounded(word + p->left + p->right);
     *wide = bounded(most + p->left + p->right);
+}
+
+void paragraph_extent_kept(struct setter *s, const struct paragraph *p, int *narrow, int *wide)
+{
+    paragraph_extent(s, p, narrow, wide);
+    keep_boxes(s, p);
+}
+
+void paragraph_forget(struct setter *s)
+{
+    s->kept.n = s->kept_boxes.n = s->recalled = 0;
 }
 
 int paragraph_measure(const struct paragraph *p, const struct line *l, int measure)

@@ -28,6 +28,13 @@ size_t paragraph_set(struct setter *, struct arena *, const struct paragraph *, 
                      struct line **lines);
 /* Least measure in which no word is broken, and the one for which a single line is enough. */
 void paragraph_extent(struct setter *, const struct paragraph *, int *narrow, int *wide);
+/*
+ * The same; and the words as measured are kept for paragraph_set(), until paragraph_forget(). It
+ * finds them if the paragraphs come in the same order, others among them or not; they must not
+ * change meanwhile. So a cell is measured once, for the widths of columns and for its lines.
+ */
+void paragraph_extent_kept(struct setter *, const struct paragraph *, int *narrow, int *wide);
+void paragraph_forget(struct setter *);
 
 /* The line's own measure: its indents are taken off. */
 int paragraph_measure(const struct paragraph *, const struct line *, int measure);

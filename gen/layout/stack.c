@@ -73,7 +73,7 @@ void stack_extent(struct setter *s, const struct block *blocks, size_t n, int *n
     for (size_t i = 0; i < n; i++) {
         int least = 0, most = 0;
         if (blocks[i].kind == BLOCK_PARAGRAPH)
-            paragraph_extent(s, &blocks[i].as.paragraph, &least, &most);
+            paragraph_extent_kept(s, &blocks[i].as.paragraph, &least, &most);
         else if (blocks[i].kind == BLOCK_RULE)
             least = most = blocks[i].as.rule.length;
         *narrow = least > *narrow ? least : *narrow;

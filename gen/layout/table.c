@@ -232,6 +232,7 @@ struct set_table *table_set(struct setter *s, struct arena *a, const struct tabl
     t->rows = arena_array(a, t->row_count, sizeof *t->rows);
     for (size_t r = 0; r < t->row_count; r++)
         set_cells(&w, t, r);
+    paragraph_forget(s);
     find_leads(&w, t);
     index_leads(&w, t);
     set_heights(t);

@@ -171,6 +171,29 @@ static void extents(void **state)
     assert_int_equal(wide, layout_width(&line, 1) + 5000);
 }
 
+static void kept_words_give_the_same_lines(void **state)
+{
+    struct span run, other_run;
+    struct paragraph p = paragraph(&run, str_of(prose), JUSTIFIED);
+    struct paragraph other = paragraph(&other_run, STR("Cơ quan chủ trì"), FLUSH_LEFT);
+    struct line *lines, *again;
+    int narrow, wide, same_narrow, same_wide;
+    (void)state;
+    paragraph_extent(setter, &p, &narrow, &wide);
+    for (int measure = 10000; measure < wide + 20000; measure += measure / 7) {
+        paragraph_extent_kept(setter, &p, &same_narrow, &same_wide);
+        assert_int_equal(same_narrow, narrow);
+        assert_int_equal(same_wide, wide);
+        paragraph_extent_kept(setter, &other, &same_narrow, &same_wide);
+        size_t n = paragraph_set(setter, arena, &p, measure, &lines);
+        assert_int_equal(paragraph_set(setter, arena, &other, same_wide, &again), 1);
+        assert_int_equal(again->end, other_run.text.n);
+        paragraph_forget(setter);
+        assert_int_equal(paragraph_set(setter, arena, &p, measure, &again), n);
+        assert_memory_equal(lines, again, n * sizeof *lines);
+    }
+}
+
 static void indents_and_heights(void **state)
 {
     struct span runs[2] = {{.text = STR(prose), .font = font, .size = 14000},
@@ -219,6 +242,7 @@ int main(void)
         cmocka_unit_test(line_feeds_and_empty_texts),
         cmocka_unit_test(a_word_too_long_is_broken),
         cmocka_unit_test(extents),
+        cmocka_unit_test(kept_words_give_the_same_lines),
         cmocka_unit_test(indents_and_heights),
         cmocka_unit_test(long_paragraphs_are_filled),
     };
