@@ -22,21 +22,11 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-struct pair {
-    uint32_t key; /* left glyph << 16 | right glyph; 0: empty */
-    int kern;
-};
-
-/* Letters are kept by pages of 1024; a code point has 21 bits. */
-enum { PAGE = 1 << 10, PAGES = 1 << 11, PAIRS = 1 << 12 };
-
-struct font {
+struct font_face {
     FT_Library library;
-    FT_Face face;
+    FT_Face ft;
     struct str bytes; /* mapped */
     char name[160];
-    struct font_letter *pages[PAGES]; /* made when first needed */
-    struct pair pairs[PAIRS];         /* a later pair takes the place of an earlier one */
     bool kerned;
 };
 
@@ -86,18 +76,18 @@ static bool is_sane(FT_Face face)
 }
 
 /* False after a diagnostic. */
-static bool open_face(struct font *f, const char *path, unsigned index)
+static bool open_face(struct font_face *f, const char *path, unsigned index)
 {
     if (FT_Init_FreeType(&f->library) || FT_New_Memory_Face(f->library, (const FT_Byte *)f->bytes.p,
-                                                            (FT_Long)f->bytes.n, index, &f->face)) {
+                                                            (FT_Long)f->bytes.n, index, &f->ft)) {
         diag_file(MSG_FONT_UNKNOWN, path);
         return false;
     }
-    if (!FT_IS_SFNT(f->face) || !table_length(f->face, TTAG_glyf)) {
+    if (!FT_IS_SFNT(f->ft) || !table_length(f->ft, TTAG_glyf)) {
         diag_file(MSG_FONT_NO_OUTLINES, path);
         return false;
     }
-    if (!is_sane(f->face) || FT_Select_Charmap(f->face, FT_ENCODING_UNICODE)) {
+    if (!is_sane(f->ft) || FT_Select_Charmap(f->ft, FT_ENCODING_UNICODE)) {
         diag_file(MSG_FONT_BROKEN, path, path);
         return false;
     }
@@ -107,42 +97,45 @@ static bool open_face(struct font *f, const char *path, unsigned index)
 struct font *font_open(struct arena *a, const char *path, unsigned index)
 {
     struct font *f = arena_alloc(a, sizeof *f);
-    if (!map_file(path, &f->bytes) || !open_face(f, path, index)) {
+    f->face = arena_alloc(a, sizeof *f->face);
+    if (!map_file(path, &f->face->bytes) || !open_face(f->face, path, index)) {
         font_close(f);
         return NULL;
     }
-    snprintf(f->name, sizeof f->name, "%s %s", f->face->family_name ? f->face->family_name : path,
-             f->face->style_name ? f->face->style_name : "");
-    f->kerned = FT_HAS_KERNING(f->face);
+    snprintf(f->face->name, sizeof f->face->name, "%s %s",
+             f->face->ft->family_name ? f->face->ft->family_name : path,
+             f->face->ft->style_name ? f->face->ft->style_name : "");
+    f->face->kerned = FT_HAS_KERNING(f->face->ft);
+    f->units = f->face->ft->units_per_EM;
     return f;
 }
 
 void font_close(struct font *f)
 {
-    if (!f)
+    if (!f || !f->face)
         return;
-    if (f->library)
-        FT_Done_FreeType(f->library); /* the face as well */
-    if (f->bytes.n)
-        munmap((void *)f->bytes.p, f->bytes.n);
-    for (size_t i = 0; i < PAGES; i++)
+    if (f->face->library)
+        FT_Done_FreeType(f->face->library); /* the face as well */
+    if (f->face->bytes.n)
+        munmap((void *)f->face->bytes.p, f->face->bytes.n);
+    for (size_t i = 0; i < FONT_PAGES; i++)
         free(f->pages[i]);
     memset(f, 0, sizeof *f);
 }
 
 struct str font_file(const struct font *f)
 {
-    return f->bytes;
+    return f->face->bytes;
 }
 
 unsigned font_index(const struct font *f)
 {
-    return (unsigned)(f->face->face_index & 0xFFFF);
+    return (unsigned)(f->face->ft->face_index & 0xFFFF);
 }
 
 const char *font_name(const struct font *f)
 {
-    return f->name;
+    return f->face->name;
 }
 
 bool font_is_invisible(uint32_t letter)
@@ -155,68 +148,49 @@ static struct font_letter measure(struct font *f, uint32_t letter)
 {
     FT_Fixed advance = 0;
     bool invisible = font_is_invisible(letter);
-    unsigned glyph = FT_Get_Char_Index(f->face, invisible ? ' ' : letter);
+    unsigned glyph = FT_Get_Char_Index(f->face->ft, invisible ? ' ' : letter);
     if (invisible)
         return (struct font_letter){.measured = true, .glyph = (uint16_t)glyph};
-    if (FT_Get_Advance(f->face, glyph, FT_LOAD_NO_SCALE, &advance))
+    if (FT_Get_Advance(f->face->ft, glyph, FT_LOAD_NO_SCALE, &advance))
         advance = 0;
     return (struct font_letter){.measured = true,
-                                .kerned = f->kerned && !cp_is_space(letter),
+                                .kerned = f->face->kerned && !cp_is_space(letter),
                                 .glyph = (uint16_t)glyph,
                                 .advance = (int)advance};
 }
 
-const struct font_letter *font_letter(struct font *f, uint32_t letter)
+const struct font_letter *font_measure(struct font *f, uint32_t letter)
 {
-    struct font_letter **page = &f->pages[letter / PAGE % PAGES];
+    struct font_letter **page = &f->pages[letter / FONT_PAGE % FONT_PAGES];
     if (!*page)
-        *page = mem_zalloc(PAGE * sizeof **page);
-    struct font_letter *l = &(*page)[letter % PAGE];
-    if (!l->measured)
-        *l = measure(f, letter);
+        *page = mem_zalloc(FONT_PAGE * sizeof **page);
+    struct font_letter *l = &(*page)[letter % FONT_PAGE];
+    *l = measure(f, letter);
     return l;
 }
 
-int font_units(const struct font *f)
-{
-    return f->face->units_per_EM;
-}
-
-/* Asks the font for a pair that is not remembered. */
-static void measure_pair(struct font *f, struct pair *p, uint32_t key)
+void font_measure_pair(struct font *f, struct font_pair *p, uint32_t key)
 {
     FT_Vector v = {0, 0};
-    if (FT_Get_Kerning(f->face, key >> 16, key & 0xFFFF, FT_KERNING_UNSCALED, &v))
+    if (FT_Get_Kerning(f->face->ft, key >> 16, key & 0xFFFF, FT_KERNING_UNSCALED, &v))
         v.x = 0;
-    *p = (struct pair){key, (int)v.x};
-}
-
-int font_kern(struct font *f, const struct font_letter *left, const struct font_letter *right)
-{
-    uint32_t key = (uint32_t)left->glyph << 16 | right->glyph;
-    if (!key || !left->kerned || !right->kerned)
-        return 0;
-    /* Fibonacci hashing, Knuth vol. 3, 6.4 */
-    struct pair *p = &f->pairs[(key * 2654435761u) >> 20];
-    if (p->key != key)
-        measure_pair(f, p, key);
-    return p->kern;
+    *p = (struct font_pair){key, (int)v.x};
 }
 
 int font_ascent(const struct font *f)
 {
-    return f->face->ascender;
+    return f->face->ft->ascender;
 }
 
 int font_descent(const struct font *f)
 {
-    return -f->face->descender;
+    return -f->face->ft->descender;
 }
 
 int font_underline(const struct font *f, int *thickness)
 {
-    *thickness = f->face->underline_thickness;
-    return -f->face->underline_position;
+    *thickness = f->face->ft->underline_thickness;
+    return -f->face->ft->underline_position;
 }
 
 size_t font_missing(struct font *f, struct str text)

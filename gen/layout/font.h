@@ -2,7 +2,8 @@
  * Fonts, measured. The only file that includes FreeType.
  *
  * A font here is one face of a TrueType file in its own units; nothing is scaled or drawn. What is
- * measured is remembered, so a font serves one thread at a time.
+ * measured is remembered, so a font serves one thread at a time. What is asked for every letter of
+ * a text is inline.
  */
 #ifndef LAYOUT_FONT_H
 #define LAYOUT_FONT_H
@@ -13,7 +14,31 @@
 #include "base/text.h"
 
 struct arena;
-struct font; /* opaque */
+
+/* A letter as this face has it, in font units, of which font_units() make the size. */
+struct font_letter {
+    uint16_t glyph; /* 0: the font has none */
+    bool measured;  /* for font.c */
+    bool kerned;    /* no blank, of a font that kerns */
+    int advance;
+};
+
+struct font_pair {
+    uint32_t key; /* left glyph << 16 | right glyph; 0: empty */
+    int kern;
+};
+
+/* Letters are kept by pages of 1024; a code point has 21 bits. 2^12 pairs. */
+enum { FONT_PAGE = 1 << 10, FONT_PAGES = 1 << 11, FONT_PAIR_BITS = 12 };
+
+/* For the inline functions below alone. */
+struct font {
+    struct font_letter *pages[FONT_PAGES]; /* made when first needed */
+    /* a later pair takes the place of an earlier one */
+    struct font_pair pairs[1 << FONT_PAIR_BITS];
+    int units;
+    struct font_face *face;
+};
 
 /*
  * Owned by the arena, except for FreeType's own memory: font_close() before the arena is freed.
@@ -27,23 +52,40 @@ struct str font_file(const struct font *); /* all bytes of the file, while the f
 unsigned font_index(const struct font *);
 const char *font_name(const struct font *); /* "Liberation Serif Bold" */
 
-/* A letter as this face has it, in font units, of which font_units() make the size. */
-struct font_letter {
-    uint16_t glyph; /* 0: the font has none */
-    bool measured;  /* for font.c */
-    bool kerned;    /* no blank, of a font that kerns */
-    int advance;
-};
-/* Measured once; the font's own, while it is open. */
-const struct font_letter *font_letter(struct font *, uint32_t letter);
-int font_units(const struct font *);
+const struct font_letter *font_measure(struct font *, uint32_t letter);
+/* Measured at the first call; the font's own, while it is open. */
+static inline const struct font_letter *font_letter(struct font *f, uint32_t letter)
+{
+    const struct font_letter *page = f->pages[letter / FONT_PAGE % FONT_PAGES];
+    if (!page || !page[letter % FONT_PAGE].measured)
+        return font_measure(f, letter);
+    return &page[letter % FONT_PAGE];
+}
+
+static inline int font_units(const struct font *f)
+{
+    return f->units;
+}
+
 /*
  * Marks that are no ink: soft hyphen, zero-width blanks and joiners, byte order mark. Their glyph
  * is the blank's and their advance 0, so who prints them has to take the blank's width back.
  */
 bool font_is_invisible(uint32_t letter);
+void font_measure_pair(struct font *, struct font_pair *, uint32_t key);
 /* Added between two letters; from the kern table, 0 where there is none. Never beside a blank. */
-int font_kern(struct font *, const struct font_letter *left, const struct font_letter *right);
+static inline int font_kern(struct font *f, const struct font_letter *left,
+                            const struct font_letter *right)
+{
+    uint32_t key = (uint32_t)left->glyph << 16 | right->glyph;
+    if (!left->kerned || !right->kerned || !key)
+        return 0;
+    /* Fibonacci hashing, Knuth vol. 3, 6.4 */
+    struct font_pair *p = &f->pairs[key * 2654435761u >> (32 - FONT_PAIR_BITS)];
+    if (p->key != key)
+        font_measure_pair(f, p, key);
+    return p->kern;
+}
 /* Above and below the base line, both positive, in font units. */
 int font_ascent(const struct font *);
 int font_descent(const struct font *);
