@@ -444,18 +444,36 @@ static bool too_many_children(struct parse *p, const struct xml *x)
     return false;
 }
 
-static void validate(struct parse *p, xmlDoc *doc, const char *rng)
+/*
+ * The schema is kept for the next document, which often has the same: a style and its base,
+ * profiles one after the other. libxml2 needs longer to read ours than to check most documents.
+ */
+static xmlRelaxNGPtr read_schema(struct parse *p, const char *rng)
 {
+    static struct {
+        char *text;
+        xmlRelaxNGPtr schema;
+    } last;
+    if (last.text && !strcmp(last.text, rng))
+        return last.schema;
+    free(last.text);
+    xmlRelaxNGFree(last.schema);
+    last.text = mem_alloc(strlen(rng) + 1);
+    strcpy(last.text, rng);
     xmlRelaxNGParserCtxtPtr reader = xmlRelaxNGNewMemParserCtxt(rng, (int)strlen(rng));
     xmlRelaxNGSetParserStructuredErrors(reader, on_fault, p);
-    xmlRelaxNGPtr schema = xmlRelaxNGParse(reader);
-    assert(schema); /* ours, and read by every test */
-    xmlRelaxNGValidCtxtPtr check = xmlRelaxNGNewValidCtxt(schema);
+    last.schema = xmlRelaxNGParse(reader);
+    assert(last.schema); /* ours, and read by every test */
+    xmlRelaxNGFreeParserCtxt(reader);
+    return last.schema;
+}
+
+static void validate(struct parse *p, xmlDoc *doc, const char *rng)
+{
+    xmlRelaxNGValidCtxtPtr check = xmlRelaxNGNewValidCtxt(read_schema(p, rng));
     xmlRelaxNGSetValidStructuredErrors(check, on_fault, p);
     p->unfit = xmlRelaxNGValidateDoc(check, doc) != 0;
     xmlRelaxNGFreeValidCtxt(check);
-    xmlRelaxNGFree(schema);
-    xmlRelaxNGFreeParserCtxt(reader);
 }
 
 /* libxml2 has refused the document; what a person can do about it. */
