@@ -227,14 +227,12 @@ static const char *fault_text(HPDF_STATUS code)
 
 static void append_bytes(HPDF_Doc haru, struct buf *out)
 {
-    HPDF_BYTE chunk[65536];
-    HPDF_UINT32 n;
-    HPDF_ResetStream(haru);
-    do {
-        n = sizeof chunk;
-        HPDF_ReadFromStream(haru, chunk, &n);
+    HPDF_UINT count = HPDF_MemStream_GetBufCount(haru->stream), n;
+    buf_grow(out, HPDF_GetStreamSize(haru));
+    for (HPDF_UINT i = 0; i < count; i++) {
+        const HPDF_BYTE *chunk = HPDF_MemStream_GetBufPtr(haru->stream, i, &n);
         buf_add(out, (const char *)chunk, n);
-    } while (n);
+    }
 }
 
 /* Puts the digest of the file, made with zeros in its place, into the two strings of its ID. */
