@@ -22,6 +22,11 @@ struct leaf {
 struct layout {
     const struct flow *flow;
     struct arena *arena;
+    struct setter *setter;
+    bool *note_seen;
+    size_t set;              /* sections */
+    bool finished;           /* anchors and reports as well */
+    int number;              /* of the next page */
     struct galley **galleys; /* one per section */
     struct sheet **sheets;
     vec(struct leaf) leaves;
@@ -29,24 +34,15 @@ struct layout {
     size_t anchors;
 };
 
-static void set_sections(struct layout *l)
+static void set_section(struct layout *l, size_t i)
 {
-    const struct flow *f = l->flow;
-    struct setter *setter = paragraph_setter_new();
-    bool *seen = mem_zalloc(f->note_count + 1);
-    int number = 1;
-    l->galleys = arena_array(l->arena, f->section_count, sizeof *l->galleys);
-    l->sheets = arena_array(l->arena, f->section_count, sizeof *l->sheets);
-    for (size_t i = 0; i < f->section_count; i++) {
-        l->galleys[i] = galley_make(setter, l->arena, f, &f->sections[i], seen);
-        size_t n = page_break(l->arena, f, l->galleys[i], &l->sheets[i]);
-        if (f->sections[i].first_number)
-            number = f->sections[i].first_number;
-        for (size_t k = 0; k < n; k++)
-            *vec_push(&l->leaves) = (struct leaf){(uint32_t)i, (uint32_t)k, number++};
-    }
-    free(seen);
-    paragraph_setter_free(setter);
+    const struct section *section = &l->flow->sections[i];
+    l->galleys[i] = galley_make(l->setter, l->arena, l->flow, section, l->note_seen);
+    size_t n = page_break(l->arena, l->flow, l->galleys[i], &l->sheets[i]);
+    if (section->first_number)
+        l->number = section->first_number;
+    for (size_t k = 0; k < n; k++)
+        *vec_push(&l->leaves) = (struct leaf){(uint32_t)i, (uint32_t)k, l->number++};
 }
 
 static const struct sheet *sheet_of(const struct layout *l, const struct leaf *leaf)
@@ -118,14 +114,38 @@ static void report_offences(const struct layout *l)
 
 /* ---------------------------------------------------------------- the seam */
 
-struct layout *layout_new(const struct flow *flow)
+struct layout *layout_begin(const struct flow *flow)
 {
     struct layout *l = mem_zalloc(sizeof *l);
     l->flow = flow;
     l->arena = arena_new();
-    set_sections(l);
-    visit_pages(l);
-    report_offences(l);
+    l->setter = paragraph_setter_new();
+    l->note_seen = mem_zalloc(flow->note_count + 1);
+    l->number = 1;
+    l->galleys = arena_array(l->arena, flow->section_count, sizeof *l->galleys);
+    l->sheets = arena_array(l->arena, flow->section_count, sizeof *l->sheets);
+    return l;
+}
+
+bool layout_section(struct layout *l)
+{
+    if (l->set < l->flow->section_count) {
+        set_section(l, l->set++);
+        return true;
+    }
+    if (!l->finished) {
+        visit_pages(l);
+        report_offences(l);
+        l->finished = true;
+    }
+    return false;
+}
+
+struct layout *layout_new(const struct flow *flow)
+{
+    struct layout *l = layout_begin(flow);
+    while (layout_section(l))
+        continue;
     return l;
 }
 
@@ -133,8 +153,10 @@ void layout_free(struct layout *l)
 {
     if (!l)
         return;
+    paragraph_setter_free(l->setter);
     arena_free(l->arena);
     vec_free(&l->leaves);
+    free(l->note_seen);
     free(l->places);
     free(l);
 }

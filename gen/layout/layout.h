@@ -204,11 +204,18 @@ struct page {
 
 struct layout; /* opaque */
 
-/* Owns itself; never NULL. What could not be kept is reported as notes that name the page. */
+/*
+ * Owns itself; never NULL. Sections are set one by one, so that the pages of one can be printed
+ * before the next is set. layout_section() sets the next one, whose pages are then behind those
+ * known before, and is false once all are set: then anchors have their places, and what could not
+ * be kept is reported as notes that name the page. layout_new() sets them all.
+ */
+struct layout *layout_begin(const struct flow *);
+bool layout_section(struct layout *);
 struct layout *layout_new(const struct flow *);
 void layout_free(struct layout *); /* NULL is allowed */
 
-size_t layout_page_count(const struct layout *);
+size_t layout_page_count(const struct layout *); /* of the sections that are set */
 /* Page from 0; its arrays belong to the arena. */
 void layout_page(const struct layout *, size_t page, struct arena *, struct page *);
 

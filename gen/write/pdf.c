@@ -118,7 +118,7 @@ struct drawing {
     struct pdf_fonts *fonts;
     const struct family *family;
     const struct composition *composition;
-    const struct layout *layout;
+    struct layout *layout;
     struct buf content; /* operators of the page under way */
     vec(struct link) links;
     vec(int) heights;     /* of the pages drawn */
@@ -460,8 +460,9 @@ static bool draw(struct drawing *d, const struct doc *doc, const struct pdf_opti
     for (size_t i = 0; i < FACES; i++)
         pdf_fonts_add(d->fonts, d->family->files[i]);
     d->font_resource = pdf_object(d->file);
-    for (size_t i = 0; i < layout_page_count(d->layout); i++)
-        draw_page(d, i);
+    for (size_t page = 0; layout_section(d->layout);) /* drawn pages are packed meanwhile */
+        for (; page < layout_page_count(d->layout); page++)
+            draw_page(d, page);
     for (size_t i = 0; i < d->links.n; i++)
         write_link(d, &d->links.at[i]);
     write_outline(d);
@@ -482,7 +483,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
     struct composition *composition = compose(d.arena, doc, style, family->faces);
     bool written = false;
     if (composition) {
-        struct layout *layout = layout_new(&composition->flow);
+        struct layout *layout = layout_begin(&composition->flow);
         d.composition = composition;
         d.layout = layout;
         d.file = pdf_file_new();
