@@ -59,11 +59,16 @@ static struct place_name name_place(struct arena *a, const struct body *b)
 void adapting_start(struct adapting *a, const struct body *old_place, const struct body *new_place)
 {
     const struct profile_field *f = profile_field(a->from, "province");
-    a->old_place = name_place(a->arena, old_place);
+    struct place_name old = name_place(a->arena, old_place);
+    struct phrase *names =
+        arena_array(a->arena, (old_place ? old_place->alias_count : 0) + 2, sizeof *names);
+    names[0] = !old_place && f ? phrase_read(a->arena, f->value.text) : old.name;
+    for (size_t i = 0; old_place && i < old_place->alias_count; i++)
+        names[i + 1] = phrase_read(a->arena, old_place->aliases[i]);
+    a->old_names = names;
+    a->old_type = old.type;
     a->new_place = name_place(a->arena, new_place);
-    if (!old_place && f)
-        a->old_place.name = phrase_read(a->arena, f->value.text);
-    a->types = phrase_list(a->arena, str_copy(a->arena, a->old_place.type).p);
+    a->types = phrase_list(a->arena, str_copy(a->arena, a->old_type).p);
     a->citing = citing_new(a->arena);
     a->targets = target_words(a->arena);
     a->places = renaming_places(a->renaming);
@@ -155,21 +160,36 @@ static void tell_other_place(const struct editing *e, size_t i, size_t n)
         diag(MSG_TRANSFER_OTHER, pos_at(e, at), e->where, STR_ARG(between(e, at, end)));
 }
 
+/* Words of the first province's longest name at word i, with its capitals but maybe the first,
+ * where that is a word like "Thành phố"; else 0. */
+static size_t old_name_at(const struct editing *e, size_t i)
+{
+    size_t longest = 0;
+    for (const struct phrase *name = e->a->old_names; name->n; name++) {
+        bool typed = name->n > 1 && !phrase_is_large(name, 1), good = true;
+        for (size_t k = typed; k < name->n && i + k < e->text.n; k++)
+            good &= !phrase_is_large(name, k) || phrase_is_large(&e->text, i + k);
+        if (good && name->n > longest && phrase_stands(&e->text, i, name))
+            longest = name->n;
+    }
+    return longest;
+}
+
 /* The first province's name wherever it stands; in what is cited it is told. */
 static void find_place(struct editing *e)
 {
     const struct adapting *a = e->a;
-    const struct phrase *old = &a->old_place.name;
     const struct phrase *type = &a->types[0];
     for (size_t i = 0, n; i < e->text.n; i += n) {
         size_t longest = phrase_of(a->places, &e->text, i);
         n = longest > 1 ? longest : 1;
-        bool is_old = old->n >= longest && old->n && phrase_stands(&e->text, i, old);
+        size_t old = old_name_at(e, i);
+        bool is_old = old && old >= longest;
         if (longest && !is_old && all_large(&e->text, i, n))
             tell_other_place(e, i, n);
-        if (!is_old || !all_large(&e->text, i, old->n))
+        if (!is_old)
             continue;
-        n = old->n;
+        n = old;
         size_t at = e->text.words[i].at, end = e->text.words[i + n - 1].end;
         size_t unit = phrase_before(a->units, &e->text, i);
         if (unit && !phrase_before(a->types, &e->text, i)) { /* a town of the province's name */

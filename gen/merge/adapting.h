@@ -25,8 +25,10 @@ struct adapting {
     const struct renaming *renaming;
     const struct citing *citing;
     const struct target_words *targets;
-    bool moves; /* to another province; else only bodies change */
-    struct place_name old_place, new_place;
+    bool moves;                     /* to another province; else only bodies change */
+    const struct phrase *old_names; /* of the first province, the one above first */
+    struct str old_type;
+    struct place_name new_place;
     const struct phrase *types;                               /* that of the old place */
     const struct phrase *places;                              /* of the registry, in short */
     const struct phrase *units, *regions, *people, *families; /* see adapting_start() */

@@ -299,13 +299,15 @@ static enum renaming_kind judge(const struct finding *f, const struct name *name
 
 /* --- the new name ------------------------------------------------------------------------ */
 
-/* The word of the text that is the same as one of the new name, in the text's own spelling. */
+/* The word of the text that is the same as one of the new name, in the text's own spelling; its
+ * case is the same, but in capitals all words are. */
 static struct str spelling(const struct phrase *text, size_t from, size_t to,
                            const struct phrase *now, size_t word)
 {
+    bool upper = phrase_is_upper(text, from, to);
     for (size_t i = from; i < to; i++)
         if (str_eq(text->words[i].key, now->words[word].key) &&
-            phrase_is_large(text, i) == phrase_is_large(now, word))
+            (upper || phrase_is_large(text, i) == phrase_is_large(now, word)))
             return phrase_word(text, i);
     return phrase_word(now, word);
 }

@@ -279,7 +279,8 @@ static enum verdict judge(const struct finding *f, size_t i, const struct number
         return NOTHING;
     if (before(f, AMOUNTS, i))
         return SURE;
-    bool counts = behind < p->n && !phrase_is_large(p, behind) && n->shape != SHAPE_FRACTION;
+    bool counts = behind < p->n && !phrase_is_large(p, behind) && !digits(phrase_word(p, behind)) &&
+                  n->shape != SHAPE_FRACTION;
     return counts && !is_slogan(f, i) ? DOUBTFUL : NOTHING;
 }
 

@@ -254,9 +254,9 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
         .moves = old ? old != new : strcmp(t->id, t->from->id) != 0,
     };
     adapting_start(&w.adapting, old, new);
-    if (w.adapting.moves && !w.adapting.old_place.name.n)
+    if (w.adapting.moves && !w.adapting.old_names->n)
         diag(MSG_TRANSFER_NO_PLACE, source_pos(t->from->source, 1, 1));
-    if (old && w.adapting.moves && !str_eq(w.adapting.old_place.type, w.adapting.new_place.type))
+    if (old && w.adapting.moves && !str_eq(w.adapting.old_type, w.adapting.new_place.type))
         diag(MSG_TRANSFER_TYPE, source_pos(t->from->source, 1, 1),
              STR_ARG(new ? new->name : STR("")));
     rewrite_texts(&w, &p->bases, p->basis_count, "bases");
