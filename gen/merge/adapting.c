@@ -313,6 +313,42 @@ static void find_acts(struct editing *e)
     }
 }
 
+/* --- days that are past ------------------------------------------------------------------ */
+
+static unsigned number_of(struct str word)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < word.n && n < 10000; i++) {
+        if (word.p[i] < '0' || word.p[i] > '9')
+            return 0;
+        n = n * 10 + (unsigned)(word.p[i] - '0');
+    }
+    return n;
+}
+
+/* "năm 2025", "tháng 4/2024", "quý I/2024" before the day: was something due then? "ngày" tells
+ * when something happened, "từ năm" and a range when it began. */
+static void find_past(struct editing *e)
+{
+    const struct phrase *p = &e->text;
+    const struct phrase *spans = phrase_list(e->a->arena, "năm; tháng; quý");
+    const struct phrase *since = phrase_list(e->a->arena, "từ; ngày; kể từ; giai đoạn; của");
+    for (size_t i = 1; i < p->n; i++) {
+        unsigned year = number_of(phrase_word(p, i));
+        size_t at = p->words[i].at, first = str_is(phrase_gap(p, i), "/") && i > 1 ? i - 1 : i;
+        struct str behind = phrase_gap(p, i + 1);
+        if (p->words[i].end - at != 4 || year < 1990 || year >= e->a->year || e->cited[at])
+            continue;
+        size_t span = phrase_before(spans, p, first);
+        if (!span || phrase_before(since, p, first - span) ||
+            (behind.n && memchr(behind.p, '-', behind.n)))
+            continue;
+        size_t from = p->words[first - span].at;
+        diag(MSG_TRANSFER_PAST, pos_at(e, from), e->where,
+             STR_ARG(between(e, from, p->words[i].end)));
+    }
+}
+
 /* --- bodies and targets ------------------------------------------------------------------ */
 
 static void find_bodies(struct editing *e, const unsigned char *italic)
@@ -452,6 +488,7 @@ struct str adapting_text(struct adapting *a, struct str text, enum adapting_text
         find_units(&e);
         find_acts(&e);
         find_terms(&e);
+        find_past(&e);
     }
     if (a->moves && kind != ADAPTING_VALUE) {
         find_people(&e);

@@ -25,6 +25,7 @@ struct adapting {
     const struct renaming *renaming;
     const struct citing *citing;
     const struct target_words *targets;
+    unsigned year;                  /* of the day: what was due before it is past */
     bool moves;                     /* to another province; else only bodies change */
     const struct phrase *old_names; /* of the first province, the one above first */
     struct str old_type;

@@ -215,12 +215,10 @@ static bool has_capitals(const struct finding *f, size_t i, const struct name *n
     return !asked;
 }
 
-/* The names that stand at word i, all of the same words, the longest there are; how many. */
-static size_t names_at(const struct finding *f, size_t i, const struct name **first)
+/* The first of the names that begin with that word. */
+static size_t first_name(const struct renaming *r, struct str key)
 {
-    const struct renaming *r = f->renaming;
-    struct str key = f->text->words[i].key;
-    size_t low = 0, high = r->count, n = 0;
+    size_t low = 0, high = r->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (compare_first(&r->names[middle], key) < 0)
@@ -228,8 +226,17 @@ static size_t names_at(const struct finding *f, size_t i, const struct name **fi
         else
             high = middle;
     }
-    for (; low < r->count && !compare_first(&r->names[low], key); low++) {
-        const struct name *name = &r->names[low];
+    return low;
+}
+
+/* The names that stand at word i, all of the same words, the longest there are; how many. */
+static size_t names_at(const struct finding *f, size_t i, const struct name **first)
+{
+    const struct renaming *r = f->renaming;
+    struct str key = f->text->words[i].key;
+    size_t n = 0;
+    for (size_t k = first_name(r, key); k < r->count && !compare_first(&r->names[k], key); k++) {
+        const struct name *name = &r->names[k];
         if (n ? name->words.n != (*first)->words.n || name->stem != (*first)->stem : false)
             break;
         if (!phrase_stands(f->text, i, &name->words) || !has_capitals(f, i, name))
@@ -241,6 +248,40 @@ static size_t names_at(const struct finding *f, size_t i, const struct name **fi
         n++;
     }
     return n;
+}
+
+/* How many words of the name stand at word i, from its first. */
+static size_t common_words(const struct finding *f, size_t i, const struct phrase *name)
+{
+    struct phrase part = *name;
+    while (part.n && !phrase_stands(f->text, i, &part))
+        part.n--;
+    return part.n;
+}
+
+/* An ended body whose name begins as the text does, where no body of the day has as much of its
+ * name there: "Đảng đoàn Uỷ ban Mặt trận | và các đoàn thể". NULL for none; *n is how many words.
+ */
+static const struct name *begun_at(const struct finding *f, size_t i, size_t *n)
+{
+    const struct renaming *r = f->renaming;
+    const struct name *best = NULL;
+    size_t valid = 0;
+    *n = 0;
+    if (!phrase_is_large(f->text, i))
+        return NULL;
+    for (size_t k = first_name(r, f->text->words[i].key);
+         k < r->count && !compare_first(&r->names[k], f->text->words[i].key); k++) {
+        const struct name *name = &r->names[k];
+        size_t common = name->common ? 0 : common_words(f, i, &name->words);
+        if (is_valid(r, name->body) && common > valid)
+            valid = common;
+        else if (!is_valid(r, name->body) && common > *n) {
+            *n = common;
+            best = name;
+        }
+    }
+    return *n >= STEM_WORDS && *n > valid ? best : NULL;
 }
 
 /* Of bodies of one name: one of the day, else the one that all have become; NULL else. */
@@ -344,31 +385,45 @@ static struct str shape(const struct finding *f, const struct name *name, size_t
     return first_letter(a, text, phrase_is_large(f->text, from) ? cp_upper : cp_lower);
 }
 
+/* What the text names at word i, *n words long; false for nothing. */
+static bool find_at(const struct finding *f, size_t i, size_t *n, struct renaming_hit *hit)
+{
+    const struct name *names, *name;
+    size_t count = names_at(f, i, &names);
+    enum renaming_kind kind;
+    *n = count ? names->words.n : 1;
+    if (count) {
+        name = choose(f, names, count);
+        kind = name ? judge(f, name, i, i + *n) : RENAMING_UNKNOWN;
+    } else if ((names = name = begun_at(f, i, n)) != NULL)
+        kind = f->cited[f->text->words[i].at] ? RENAMING_CITED : RENAMING_DOUBTFUL;
+    else {
+        *n = 1;
+        return false;
+    }
+    *hit = (struct renaming_hit){
+        .kind = kind,
+        .at = f->text->words[i].at,
+        .end = f->text->words[i + *n - 1].end,
+        .body = name ? name->body : names->body,
+        .now = kind == RENAMING_VALID ? name->body
+               : kind == RENAMING_NEW ? name->now
+                                      : NULL,
+        .to = kind == RENAMING_NEW ? shape(f, name, i, i + *n) : STR_NONE,
+    };
+    return true;
+}
+
 size_t renaming_find(struct arena *a, const struct renaming *r, struct str text,
                      const unsigned char *italic, struct renaming_hit **hits)
 {
     struct phrase words = phrase_read(a, text);
     struct finding f = {r, a, &words, citing_mark(a, r->citing, &words, italic)};
+    struct renaming_hit hit;
     vec(struct renaming_hit) found = {0};
-    for (size_t i = 0, n; i < words.n; i += n) {
-        const struct name *names, *name;
-        size_t count = names_at(&f, i, &names);
-        n = count ? names->words.n : 1;
-        if (!count)
-            continue;
-        name = choose(&f, names, count);
-        enum renaming_kind kind = name ? judge(&f, name, i, i + n) : RENAMING_UNKNOWN;
-        *vec_push(&found) = (struct renaming_hit){
-            .kind = kind,
-            .at = words.words[i].at,
-            .end = words.words[i + n - 1].end,
-            .body = name ? name->body : names->body,
-            .now = kind == RENAMING_VALID ? name->body
-                   : kind == RENAMING_NEW ? name->now
-                                          : NULL,
-            .to = kind == RENAMING_NEW ? shape(&f, name, i, i + n) : STR_NONE,
-        };
-    }
+    for (size_t i = 0, n; i < words.n; i += n)
+        if (find_at(&f, i, &n, &hit))
+            *vec_push(&found) = hit;
     *hits = arena_array(a, found.n + 1, sizeof **hits);
     if (found.n)
         memcpy(*hits, found.at, found.n * sizeof **hits);

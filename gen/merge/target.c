@@ -249,6 +249,15 @@ static bool is_slogan(const struct finding *f, size_t i)
 
 enum verdict { NOTHING, DOUBTFUL, SURE };
 
+/* Where measures end that follow one another, "triệu đồng", with word i behind the first. */
+static size_t measures_end(const struct finding *f, size_t i)
+{
+    for (size_t n;
+         i < f->text->n && phrase_is_blank(phrase_gap(f->text, i)) && (n = one_of(f, MEASURES, i));)
+        i += n;
+    return f->text->words[i - 1].end;
+}
+
 static enum verdict judge_counted(const struct finding *f, size_t i, size_t measured)
 {
     bool part = before(f, MAYBE_NAMES, i) || is_slogan(f, i) || one_of(f, SLOGANS, measured);
@@ -264,7 +273,7 @@ static enum verdict judge(const struct finding *f, size_t i, const struct number
     bool named = before(f, MAYBE_NAMES, i) || before(f, SELDOM_NAMES, i);
     size_t other = one_of(f, OTHERS, behind);
     measure = other > measure ? 0 : measure;
-    *shown = measure ? p->words[behind + measure - 1].end : n->end;
+    *shown = measure ? measures_end(f, behind + measure) : n->end;
     if (n->shape == SHAPE_NONE || is_code(f, i, n))
         return NOTHING;
     if (n->percent)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "merge/adapting.h"
@@ -244,6 +245,8 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
     const struct body *old = place_of_profile(t), *new = place_of(t, t->id);
     struct work w = {.arena = a, .t = t};
     struct profile *p = arena_alloc(a, sizeof *p);
+    struct date day = {0};
+    date_read(t->date, &day);
     *p = *t->from;
     p->id = t->id;
     w.adapting = (struct adapting){
@@ -251,6 +254,7 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
         .from = t->from,
         .registry = t->registry,
         .renaming = renaming_new(a, t->registry, t->id, t->date),
+        .year = day.year,
         .moves = old ? old != new : strcmp(t->id, t->from->id) != 0,
     };
     adapting_start(&w.adapting, old, new);

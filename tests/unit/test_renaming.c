@@ -39,6 +39,8 @@ static const char bodies[] =
     "<body id=\"doi\" kind=\"state\" name=\"Đội Đường phố\" until=\"2020-12-31\""
     " successors=\"so-3 ban-tw\" source=\"T\"/>"
     "<body id=\"tram\" kind=\"state\" name=\"Trạm Gác chắn\" until=\"2020-12-31\" source=\"T\"/>"
+    "<body id=\"phong\" kind=\"state\" name=\"Phòng Cây trồng và Đất đai\" until=\"2020-12-31\""
+    " successors=\"so-3\" source=\"T\"/>"
     "<body id=\"xa\" kind=\"group\" name=\"chi hội các xã\" from=\"2021-01-01\" source=\"T\"/>"
     "<body id=\"huyen\" kind=\"group\" name=\"các huyện hội, thị hội\" until=\"2020-12-31\""
     " successors=\"xa\" source=\"T\"><alias>huyện hội</alias></body>"
@@ -153,6 +155,8 @@ static void what_is_not_certain_stays(void **state)
     assert_int_equal(kind_of("huyện hội"), RENAMING_DOUBTFUL);
     assert_int_equal(kind_of("Ban Hoà giải lo việc làng"), RENAMING_DOUBTFUL);
     assert_int_equal(kind_of("Ban Hoà giải Trung ương"), RENAMING_VALID);
+    assert_int_equal(kind_of("Đội Đường phố lớn"), RENAMING_UNKNOWN);
+    assert_int_equal(kind_of("Phòng Cây trồng và Nước tưới"), RENAMING_DOUBTFUL);
     assert_int_equal(kind_of("Ban Hoà giải và Văn nghệ Tỉnh uỷ"), RENAMING_VALID);
     assert_int_equal(kind_of("Sở Đo lường Quốc hội"), RENAMING_DOUBTFUL);
     assert_int_equal(kind_of("Sở Đo lường Thử"), RENAMING_NEW);
