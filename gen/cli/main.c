@@ -15,8 +15,10 @@ static const struct command {
      cli_build,
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf]\n"
      "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]",
-     {"dựng kế hoạch và bảng phân công của các tỉnh từ sources/ và templates/",
-      "make the plans and responsibility tables of provinces from sources/ and templates/"}},
+     {"dựng kế hoạch và bảng phân công của các tỉnh từ sources/ và templates/;\n"
+      "      --date gọi mọi cơ quan theo tên vào ngày ấy",
+      "make the plans and responsibility tables of provinces from sources/ and templates/;\n"
+      "      --date names every body as it is called on that day"}},
     {"import",
      cli_import,
      "import FILE [-o FILE] [--as xml|md|json]",
@@ -36,8 +38,8 @@ static const struct command {
     {"new",
      cli_new,
      "new ID --from ID [--date YYYY-MM-DD] [-o DIR]",
-     {"lập hồ sơ của một tỉnh từ hồ sơ của tỉnh khác",
-      "make the profile of a province from another's"}},
+     {"lập hồ sơ của một tỉnh từ hồ sơ của tỉnh khác, để trống chỉ tiêu của tỉnh ấy",
+      "make the profile of a province from another's, whose targets are left blank"}},
     {"render",
      cli_render,
      "render FILE [--kind KIND] [--format pdf,md] [-o FILE]",

@@ -40,6 +40,21 @@ static const struct body *find_place(const struct registry *registry, const char
     return NULL;
 }
 
+/* The profile, and beside it the central text that the first one was written against, if that is
+ * there. */
+static bool write_both(struct arena *a, const char *path, struct str profile,
+                       const struct doc *base)
+{
+    struct output *output = output_new();
+    bool good = output_stage(output, path, profile);
+    if (good && base)
+        good = output_stage(output, project_base_path(a, path), base->source->text);
+    if (good)
+        return output_commit(output);
+    output_discard(output);
+    return false;
+}
+
 static int make(const struct wish *w, struct project *project, struct arena *a)
 {
     const char *id = w->ids.at[0];
@@ -57,7 +72,7 @@ static int make(const struct wish *w, struct project *project, struct arena *a)
     struct transfer t = {from, registry, id, str_of(w->date)};
     struct buf bytes = {0};
     write_profile(transfer_profile(a, &t), STR_NONE, &bytes);
-    bool good = output_write(path, buf_view(&bytes));
+    bool good = write_both(a, path, buf_view(&bytes), project_base(project, from));
     buf_free(&bytes);
     return good ? STATUS_OK : STATUS_MACHINE;
 }
