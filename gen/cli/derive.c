@@ -105,8 +105,8 @@ static enum derive_verdict try_profile(struct derivation *d, struct derive *deri
                              .style = d->in.style};
     struct plan *plan = in.profile ? plan_build(&in, &tools) : NULL;
     struct doc *again = plan ? read_again(a, plan->plan) : NULL;
-    enum derive_verdict verdict =
-        derive_check(derive, again, plan ? plan->appendix : NULL, difference);
+    enum derive_verdict verdict = derive_check(derive, plan ? plan->plan : NULL, again,
+                                               plan ? plan->appendix : NULL, difference);
     doc_free(again);
     plan_free(plan);
     drop_log(&kept);

@@ -264,11 +264,18 @@ static int by_saved(const void *left, const void *right)
     return (a->old->id > b->old->id) - (a->old->id < b->old->id);
 }
 
+/* A clause that says little of its own refers to the central one, though it saves no byte. */
+static bool is_mostly_carried(const struct patch *p)
+{
+    return p->carried >= 2 * (p->patched + p->own);
+}
+
 static void settle_pairings(struct derive *d, const struct pairings *list)
 {
     for (size_t i = 0; i < list->n; i++) {
         const struct pairing *p = &list->at[i];
-        if (p->saved < 0 || p->clause->host || d->host_of[p->old->id] != NOWHERE)
+        if ((p->saved < 0 && !is_mostly_carried(p->patch)) || p->clause->host ||
+            d->host_of[p->old->id] != NOWHERE)
             continue;
         p->clause->host = p->old;
         p->clause->patch = p->patch;
@@ -323,7 +330,7 @@ static void choose_homes(struct derive *d)
 {
     for (size_t i = d->clause_count; i-- > 0;) {
         struct derived_clause *c = &d->clauses[i];
-        const struct node *home = c->host || c->source ? NULL : home_of(d, (int)i);
+        const struct node *home = c->host || c->source || c->cut_from ? NULL : home_of(d, (int)i);
         if (!home)
             continue;
         c->host = home;
@@ -341,6 +348,7 @@ struct derive *derive_new(const struct derive_inputs *in)
     list_clauses(d);
     find_globals(d);
     choose_hosts(d);
+    derive_joints(d);
     choose_homes(d);
     return d;
 }
@@ -351,11 +359,67 @@ void derive_free(struct derive *d)
         arena_free(d->arena);
 }
 
+static bool is_within(const struct node *n, const struct node *top)
+{
+    while (n && n != top)
+        n = n->parent;
+    return n;
+}
+
+static bool calls(const struct node *n, const struct node *note)
+{
+    const struct run *r = n->runs;
+    while (r && r->note != note)
+        r = r->next;
+    return r;
+}
+
+static bool is_called(const struct node *top, const struct node *note)
+{
+    const struct node *n = top;
+    while (n && !calls(n, note))
+        n = node_next(n, top);
+    return n;
+}
+
+/* Gives the copy of a table the notes that its cells call: they stand with the clause around it. */
+static void take_notes(struct doc *part, const struct node *from, struct node *copy)
+{
+    const struct node *n = from;
+    for (struct node *c = copy; c; c = node_next(c, copy), n = node_next(n, from)) {
+        const struct run *was = n->runs;
+        for (struct run *r = c->runs; r; r = r->next, was = was->next) {
+            if (!was->note || is_within(was->note, from))
+                continue;
+            r->note = doc_clone(part, was->note);
+            node_attach(part->root, r->note);
+        }
+    }
+}
+
+struct node *derive_clone(const struct derive *d, struct doc *part, const struct node *n,
+                          bool alone)
+{
+    struct node *copy = doc_clone(part, n), *next;
+    const struct node *was = n->first;
+    node_attach(part->root, copy);
+    take_notes(part, n, copy);
+    for (struct node *c = copy->first; c; c = next, was = was->next) {
+        bool note = c->kind == NODE_FOOTNOTE;
+        bool elsewhere = note && is_called(d->in.plan->root, was) &&
+                         !(alone ? calls(n, was) : is_called(n, was));
+        next = c->next;
+        if (elsewhere || (alone && !note))
+            node_detach(c);
+    }
+    return copy;
+}
+
 struct str derive_markdown(struct derive *d, const struct node *const *nodes, size_t n)
 {
     struct doc *part = doc_new(NULL);
     for (size_t i = 0; i < n; i++)
-        node_attach(part->root, doc_clone(part, nodes[i]));
+        derive_clone(d, part, nodes[i], false);
     doc_number(part);
     struct str text = patch_markdown(d->arena, part, &d->in.tools);
     doc_free(part);

@@ -40,10 +40,11 @@ enum derive_verdict {
     DERIVE_DIFFERS /* they are not, and nothing is left to retreat */
 };
 /*
- * Compares what was built from the profile, each NULL where there is none of it. The first
- * difference is told in words where it is not NULL.
+ * Compares what was built from the profile: the plan, the same as its Markdown is read, and the
+ * appendix, each NULL where there is none of it. The first difference is told in words where it is
+ * not NULL.
  */
-enum derive_verdict derive_check(struct derive *, const struct doc *plan,
+enum derive_verdict derive_check(struct derive *, const struct doc *plan, const struct doc *again,
                                  const struct doc *appendix, struct buf *difference);
 
 /*

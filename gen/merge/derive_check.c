@@ -103,6 +103,8 @@ static bool retreat(struct derive *d, struct derived_clause *c, bool label_only)
         return false;
     if (label_only && (c->host || c->source) && !c->kept_label)
         c->kept_label = true;
+    else if (derive_drop_joint(d, c))
+        return true;
     else if (c->host && c->patch)
         c->patch = NULL;
     else if (c->host || c->source)
@@ -128,8 +130,7 @@ static bool retreat_labels(struct derive *d, const struct nodes *want, const str
 {
     bool any = false;
     for (; i < want->n && i < have->n; i++)
-        if (same_words(want->at[i], have->at[i]) &&
-            !str_eq(want->at[i]->label, have->at[i]->label))
+        if (same_words(want->at[i], have->at[i]) && !str_eq(want->at[i]->label, have->at[i]->label))
             any |= retreat(d, clause_of(d, want->at[i]), true);
     return any;
 }
@@ -224,7 +225,7 @@ static bool same_markdown(struct derive *d, const struct doc *built)
     return same;
 }
 
-enum derive_verdict derive_check(struct derive *d, const struct doc *plan,
+enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const struct doc *again,
                                  const struct doc *appendix, struct buf *difference)
 {
     static const enum derived_part front[] = {PART_MASTHEAD, PART_TITLE, PART_PREAMBLE,
@@ -232,8 +233,8 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan,
     bool same = plan && same_markdown(d, plan), retreated = false;
     if (!same) {
         for (size_t i = 0; i < sizeof front / sizeof *front; i++)
-            check_part(d, front[i], plan, difference, &retreated);
-        check_clauses(d, plan, difference, &retreated);
+            check_part(d, front[i], again, difference, &retreated);
+        check_clauses(d, again, difference, &retreated);
     }
     same &= check_appendix(d, appendix, difference, &retreated);
     return same ? DERIVE_SAME : retreated ? DERIVE_AGAIN : DERIVE_DIFFERS;
@@ -269,6 +270,12 @@ static size_t count_references(const struct derive *d)
     return n;
 }
 
+static void count_patch(struct derive_account *account, const struct patch *p)
+{
+    account->carried += p ? p->carried : 0;
+    account->patched += p ? p->patched : 0;
+}
+
 struct derive_account derive_account(const struct derive *d)
 {
     struct derive_account account = {.clauses = d->clause_count,
@@ -282,11 +289,15 @@ struct derive_account derive_account(const struct derive *d)
         n = skip ? node_skip(n, root) : node_next(n, root);
     }
     for (size_t i = 0; i < d->clause_count; i++) {
-        const struct patch *p = d->clauses[i].patch;
-        account.carried += p ? p->carried : 0;
-        account.patched += p ? p->patched : 0;
-        account.verbatim += p && !p->stretch_count;
-        account.changed += p && p->stretch_count;
+        const struct derived_clause *c = &d->clauses[i];
+        const struct patch *p = c->cut_from ? c->cut_from->patch : c->patch;
+        bool changed = p && (p->stretch_count || c->part_count);
+        if (!c->cut_from)
+            count_patch(&account, p);
+        for (size_t k = 0; k < c->part_count; k++)
+            count_patch(&account, c->parts[k].patch);
+        account.verbatim += p && !changed;
+        account.changed += changed;
         account.own_clauses += !p;
     }
     size_t referred = d->profile ? count_references(d) * patch_count_words(d->in.tools.value) : 0;

@@ -103,12 +103,11 @@ static void put_shape(struct overlay_item *item, const struct derived_clause *c,
         item->label = c->node->label;
 }
 
-static void add_extension(struct items *o, const struct derived_clause *c)
+static void add_extension(struct items *o, const struct node *central, const struct patch *p)
 {
-    const struct patch *p = c->patch;
     if (!p || !p->extension.n)
         return;
-    struct overlay_item *item = add_item(o, OVERLAY_EXTEND, c->host);
+    struct overlay_item *item = add_item(o, OVERLAY_EXTEND, central);
     item->text.text = p->extension;
     item->with = p->close ? STR("") : STR(" ");
 }
@@ -118,19 +117,51 @@ static struct str own_words(struct items *o, const struct node *n)
 {
     struct derive *d = o->derive;
     struct doc *part = doc_new(NULL);
-    struct node *copy = doc_clone(part, n);
+    struct node *copy = derive_clone(d, part, n, true);
     copy->kind = NODE_PARA;
     copy->label = STR_NONE;
-    for (struct node *c = copy->first, *next; c; c = next) {
-        next = c->next;
-        if (c->kind != NODE_FOOTNOTE)
-            node_detach(c);
-    }
-    node_attach(part->root, copy);
     doc_number(part);
     struct str text = patch_markdown(d->arena, part, &d->in.tools);
     doc_free(part);
     return text;
+}
+
+static void add_merge(struct items *o, const struct derived_clause *c)
+{
+    for (size_t i = 0; i < c->part_count; i++) {
+        const struct derived_joint *part = &c->parts[i];
+        if (part->patch->substitution_count || part->patch->plain)
+            put_patch(add_item(o, OVERLAY_CARRY, part->central), part->patch);
+        add_extension(o, part->central, part->patch);
+    }
+    if (!c->part_count)
+        return;
+    struct overlay_item *item = add_item(o, OVERLAY_MERGE, NULL);
+    item->paths = arena_array(o->derive->arena, c->part_count + 1, sizeof *item->paths);
+    item->paths[item->path_count++] = c->host->path;
+    for (size_t i = 0; i < c->part_count; i++)
+        item->paths[item->path_count++] = c->parts[i].central->path;
+}
+
+static void add_split(struct items *o, const struct derived_clause *c)
+{
+    const struct derive *d = o->derive;
+    struct overlay_item *item = NULL;
+    for (size_t i = (size_t)(c - d->clauses) + 1; i < d->clause_count; i++) {
+        const struct derived_clause *piece = &d->clauses[i];
+        if (piece->cut_from != c)
+            break;
+        if (!item) {
+            item = add_item(o, OVERLAY_SPLIT, c->host);
+            item->phrases = arena_array(d->arena, d->clause_count - i, sizeof *item->phrases);
+        }
+        struct overlay_phrase *at = &item->phrases[item->phrase_count++];
+        *at = (struct overlay_phrase){.text = {piece->phrase, POS_NONE}};
+        if (clause_form(piece->node) != clause_form(c->node))
+            at->form = clause_form(piece->node);
+        if (piece->kept_label)
+            at->label = piece->node->label;
+    }
 }
 
 /* A clause in the place of a central one: moved there or not, with its words. */
@@ -159,7 +190,9 @@ static void add_host(struct items *o, const struct derived_clause *c, const stru
         item->form = shape.form;
         item->label = shape.label;
     }
-    add_extension(o, c);
+    add_extension(o, c->host, c->patch);
+    add_merge(o, c);
+    add_split(o, c);
 }
 
 static const char *new_id(struct items *o)
@@ -180,7 +213,7 @@ static void add_copy(struct items *o, struct derived_clause *c, const struct spo
 
 static bool is_own(const struct derived_clause *c)
 {
-    return !c->host && !c->source;
+    return !c->host && !c->source && !c->cut_from;
 }
 
 static bool all_own(const struct derive *d, const struct node *top)
@@ -235,13 +268,7 @@ static void add_alone(struct items *o, struct derived_clause *c, const struct sp
 {
     struct derive *d = o->derive;
     struct doc *part = doc_new(NULL);
-    struct node *copy = doc_clone(part, c->node);
-    for (struct node *n = copy->first, *next; n; n = next) {
-        next = n->next;
-        if (n->kind != NODE_FOOTNOTE)
-            node_detach(n);
-    }
-    node_attach(part->root, copy);
+    derive_clone(d, part, c->node, true);
     doc_number(part);
     struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
     item->keep_labels = c->apart;
@@ -255,7 +282,8 @@ static void add_alone(struct items *o, struct derived_clause *c, const struct sp
 
 static struct str anchor_of(const struct derived_clause *c)
 {
-    return c->host ? c->host->path : str_of(c->id);
+    const struct derived_clause *standing = c->cut_from ? c->cut_from : c;
+    return standing->host ? standing->host->path : str_of(standing->id);
 }
 
 static void add_below(struct items *o, const struct node *parent, struct spot spot)
@@ -269,6 +297,8 @@ static void add_below(struct items *o, const struct node *parent, struct spot sp
         }
         if (c->host)
             add_host(o, c, &spot);
+        else if (c->cut_from)
+            ; /* stands in the split of that clause */
         else if (c->source)
             add_copy(o, c, &spot);
         else

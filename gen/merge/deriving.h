@@ -1,7 +1,8 @@
 /*
  * What the files of the derivation share: see derive.h. derive.c decides for each clause,
  * derive_overlay.c writes the decisions as operations, derive_front.c the masthead, title and
- * closing, derive_tasks.c the appendix, derive_check.c compares and retreats.
+ * closing, derive_tasks.c the appendix, derive_joint.c merges and splits, derive_check.c
+ * compares and retreats.
  */
 #ifndef MERGE_DERIVING_H
 #define MERGE_DERIVING_H
@@ -10,6 +11,11 @@
 #include "merge/derive.h"
 
 enum { NOWHERE = -1 };
+
+struct derived_joint { /* a central clause whose words follow the host's behind a blank */
+    const struct node *central;
+    const struct patch *patch;
+};
 
 struct derived_clause { /* a heading, paragraph, bullet or table of the plan */
     const struct node *node;
@@ -21,6 +27,12 @@ struct derived_clause { /* a heading, paragraph, bullet or table of the plan */
     bool kept_label;           /* the label is given */
     bool apart;                /* own: stands in an addition of its own, with its labels */
     const char *id;            /* as an anchor, where it is no host */
+    struct derived_joint *parts; /* merged into it */
+    size_t part_count;
+    struct derived_clause *cut_from; /* whose host's words go on with its own; or NULL */
+    struct str phrase;               /* with which they begin there */
+    const struct node *alone_host;   /* host and patch without parts and pieces, for a retreat */
+    const struct patch *alone;
 };
 
 enum derived_part {
@@ -47,9 +59,15 @@ struct derive {
 };
 
 bool derive_is_body(const struct node *);
+/* The node at the end of part with its footnotes, with all below it or alone. */
+struct node *derive_clone(const struct derive *, struct doc *part, const struct node *, bool alone);
 /* Nodes, each with all below it, as Markdown for a profile. */
 struct str derive_markdown(struct derive *, const struct node *const *nodes, size_t n);
 
+/* Merges and splits, where they make the profile smaller. */
+void derive_joints(struct derive *);
+/* Takes back the one that the clause is a part of; false without. */
+bool derive_drop_joint(struct derive *, struct derived_clause *);
 void derive_overlay(struct derive *, struct profile *);
 void derive_front(struct derive *, struct profile *);
 void derive_tasks(struct derive *, struct profile *);

@@ -106,11 +106,20 @@ struct pieces {
     size_t n, cap;
 };
 
+/* Does the clause itself call the footnote; if not, a table below it does, or nothing. */
+static bool calls(const struct node *n, const struct node *note)
+{
+    const struct run *r = n->runs;
+    while (r && r->note != note)
+        r = r->next;
+    return r;
+}
+
 static void take_apart(struct pieces *out, struct node *parent, size_t section, size_t bullet)
 {
     for (struct node *n = parent->first, *next; n; n = next) {
         next = n->next;
-        if (n->kind == NODE_FOOTNOTE || n->kind == NODE_CELL)
+        if ((n->kind == NODE_FOOTNOTE && calls(parent, n)) || n->kind == NODE_CELL)
             continue;
         node_detach(n);
         bool table = n->kind == NODE_TABLE; /* ends the list that it stands in */

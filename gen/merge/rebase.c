@@ -389,6 +389,5 @@ void rebase_list(struct arena *a, const struct doc *central, struct profile *p)
     p->base = arena_array(a, central->count + 1, sizeof *p->base);
     for (const struct node *n = central->root; n; n = node_next(n, central->root))
         if (is_listed(n))
-            p->base[p->base_count++] =
-                (struct profile_base){n->path, rebase_fingerprint(a, n)};
+            p->base[p->base_count++] = (struct profile_base){n->path, rebase_fingerprint(a, n)};
 }

@@ -182,6 +182,5 @@ struct reword_view reword_view(struct arena *a, const struct node *was, const st
 struct str reword_beginning(struct arena *a, const struct node *n)
 {
     struct str text = node_text(a, n);
-    return cut_out(a, text, 0,
-                   whole_character(text, text.n < MOST_SHOWN ? text.n : MOST_SHOWN));
+    return cut_out(a, text, 0, whole_character(text, text.n < MOST_SHOWN ? text.n : MOST_SHOWN));
 }
