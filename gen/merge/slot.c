@@ -178,7 +178,10 @@ static bool still_fits(struct overlay *o, const struct overlay_item *item, struc
         return true;
     if (fate == REBASE_GONE && item->op == OVERLAY_OMIT)
         return false;
-    if (fate == REBASE_GONE)
+    if (fate == REBASE_GONE && item->op == OVERLAY_MOVE && !item->form && !item->label.n)
+        diag(MSG_REBASE_NOT_MOVED, item->pos, STR_ARG(path),
+             STR_ARG(slot_versions(o, path, NULL).was));
+    else if (fate == REBASE_GONE)
         diag(MSG_REBASE_GONE, item->pos, overlay_op_name(item->op), STR_ARG(path),
              STR_ARG(slot_versions(o, path, NULL).was));
     else if (needs_words(item, fate))
