@@ -138,12 +138,6 @@ const char *font_name(const struct font *f)
     return f->face->name;
 }
 
-bool font_is_invisible(uint32_t letter)
-{
-    return letter == 0xAD || (letter >= 0x200B && letter <= 0x200F) || letter == 0x2060 ||
-           letter == 0xFEFF;
-}
-
 static struct font_letter measure(struct font *f, uint32_t letter)
 {
     FT_Fixed advance = 0;

@@ -71,7 +71,11 @@ static inline int font_units(const struct font *f)
  * Marks that are no ink: soft hyphen, zero-width blanks and joiners, byte order mark. Their glyph
  * is the blank's and their advance 0, so who prints them has to take the blank's width back.
  */
-bool font_is_invisible(uint32_t letter);
+static inline bool font_is_invisible(uint32_t letter)
+{
+    return letter == 0xAD || (letter >= 0x200B && letter <= 0x200F) || letter == 0x2060 ||
+           letter == 0xFEFF;
+}
 void font_measure_pair(struct font *, struct font_pair *, uint32_t key);
 /* Added between two letters; from the kern table, 0 where there is none. Never beside a blank. */
 static inline int font_kern(struct font *f, const struct font_letter *left,

@@ -129,9 +129,9 @@ struct drawing {
 /* A place on a page of that height. */
 static void put_point(struct buf *b, int height, int x, int y)
 {
-    pdf_put_number(b, x / 1000.0);
+    pdf_put_length(b, x);
     buf_char(b, ' ');
-    pdf_put_number(b, (height - y) / 1000.0);
+    pdf_put_length(b, height - y);
 }
 
 /* ------------------------------------------------------------------ text */
@@ -228,8 +228,10 @@ static void show_text(struct drawing *d, const struct page *page, const struct p
 static void draw_piece(struct drawing *d, const struct page *page, const struct piece *p)
 {
     unsigned face = face_number(d->family, p->run->font);
-    buf_printf(&d->content, "/F%u ", face);
-    pdf_put_number(&d->content, p->run->size / 1000.0);
+    buf_puts(&d->content, "/F");
+    pdf_put_count(&d->content, face);
+    buf_char(&d->content, ' ');
+    pdf_put_length(&d->content, p->run->size);
     buf_puts(&d->content, " Tf 1 0 0 1 ");
     put_point(&d->content, page->height, p->x, p->y);
     buf_puts(&d->content, " Tm ");
@@ -251,17 +253,26 @@ static void keep_link(struct drawing *d, size_t number, const struct piece *p)
                       .text = p->text};
 }
 
+static void begin_marked(struct drawing *d, size_t number, unsigned tag)
+{
+    struct pdf_tags *tags = d->composition->tags;
+    if (!tag) {
+        buf_puts(&d->content, "/Artifact BMC BT\n");
+        return;
+    }
+    buf_char(&d->content, '/');
+    buf_puts(&d->content, pdf_tag_type(tags, tag));
+    buf_puts(&d->content, " <</MCID ");
+    pdf_put_count(&d->content, pdf_tag_mark(tags, tag, number));
+    buf_puts(&d->content, ">> BDC BT\n");
+}
+
 /* Neighbouring pieces of one element share a marked sequence; what has no tag is an artifact. */
 static void draw_pieces(struct drawing *d, size_t number, const struct page *page)
 {
     for (size_t i = 0; i < page->piece_count;) {
         unsigned tag = page->pieces[i].tag;
-        if (tag)
-            buf_printf(&d->content, "/%s <</MCID %u>> BDC BT\n",
-                       pdf_tag_type(d->composition->tags, tag),
-                       pdf_tag_mark(d->composition->tags, tag, number));
-        else
-            buf_puts(&d->content, "/Artifact BMC BT\n");
+        begin_marked(d, number, tag);
         for (; i < page->piece_count && page->pieces[i].tag == tag; i++) {
             draw_piece(d, page, &page->pieces[i]);
             if (page->pieces[i].run->link)
@@ -280,9 +291,9 @@ static void draw_bars(struct drawing *d, const struct page *page)
         const struct bar *bar = &page->bars[i];
         put_point(&d->content, page->height, bar->x, bar->y + bar->height);
         buf_char(&d->content, ' ');
-        pdf_put_number(&d->content, bar->width / 1000.0);
+        pdf_put_length(&d->content, bar->width);
         buf_char(&d->content, ' ');
-        pdf_put_number(&d->content, bar->height / 1000.0);
+        pdf_put_length(&d->content, bar->height);
         buf_puts(&d->content, " re\n");
     }
     buf_puts(&d->content, "f EMC\n");

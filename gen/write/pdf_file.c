@@ -274,7 +274,8 @@ static void put_utf16(struct buf *b, uint32_t c)
         put_utf16(b, 0xD800 + ((c - 0x10000) >> 10));
         c = 0xDC00 + ((c - 0x10000) & 0x3FF);
     }
-    buf_printf(b, "%04X", (unsigned)c);
+    for (int shift = 12; shift >= 0; shift -= 4)
+        buf_char(b, "0123456789ABCDEF"[c >> shift & 15]);
 }
 
 void pdf_put_utf16(struct buf *b, struct str utf8)
@@ -291,18 +292,13 @@ void pdf_put_text(struct buf *b, struct str utf8)
     buf_char(b, '>');
 }
 
-void pdf_put_byte(struct buf *b, char c)
+void pdf_put_escaped(struct buf *b, char c)
 {
-    if (c == '(' || c == ')' || c == '\\')
-        buf_char(b, '\\');
-    if (c == '\r')
-        buf_puts(b, "\\r"); /* a bare line end would be read as \n */
-    else
-        buf_char(b, c);
+    buf_char(b, '\\');
+    buf_char(b, c == '\r' ? 'r' : c); /* a bare line end would be read as \n */
 }
 
-/* By hand: half of a page's bytes are numbers, and printf takes ten times as long. */
-static void put_digits(struct buf *b, long long n)
+void pdf_put_count(struct buf *b, unsigned long long n)
 {
     char digits[20];
     size_t at = sizeof digits;
@@ -312,22 +308,29 @@ static void put_digits(struct buf *b, long long n)
     buf_add(b, digits + at, sizeof digits - at);
 }
 
-void pdf_put_number(struct buf *b, double value)
+void pdf_put_length(struct buf *b, long long millipoints)
 {
-    long long thousandths = (long long)(value * 1000 + (value < 0 ? -0.5 : 0.5));
-    if (thousandths < 0) {
+    if (millipoints < 0) {
         buf_char(b, '-');
-        thousandths = -thousandths;
+        millipoints = -millipoints;
     }
-    put_digits(b, thousandths / 1000);
-    int rest = (int)(thousandths % 1000);
+    pdf_put_count(b, (unsigned long long)millipoints / 1000);
+    int rest = (int)(millipoints % 1000);
     if (!rest)
         return;
-    char digits[5];
-    digits[0] = '.';
-    digits[1] = (char)('0' + rest / 100);
-    digits[2] = (char)('0' + rest / 10 % 10);
-    digits[3] = (char)('0' + rest % 10);
-    size_t n = digits[3] != '0' ? 4 : digits[2] != '0' ? 3 : 2;
-    buf_add(b, digits, n);
+    buf_char(b, '.');
+    for (int place = 100; rest; rest %= place, place /= 10)
+        buf_char(b, (char)('0' + rest / place));
+}
+
+void pdf_put_number(struct buf *b, double value)
+{
+    pdf_put_length(b, (long long)(value * 1000 + (value < 0 ? -0.5 : 0.5)));
+}
+
+void pdf_put_reference(struct buf *b, unsigned object)
+{
+    buf_char(b, ' ');
+    pdf_put_count(b, object);
+    buf_puts(b, " 0 R");
 }

@@ -46,8 +46,22 @@ void pdf_put_text(struct buf *, struct str utf8);
 /* The hexadecimal digits of UTF-16 alone. */
 void pdf_put_utf16(struct buf *, struct str utf8);
 /* A byte of a string "(...)", escaped. */
-void pdf_put_byte(struct buf *, char);
-/* A number with at most three decimals, in the same form in every locale. */
+void pdf_put_escaped(struct buf *, char);
+static inline void pdf_put_byte(struct buf *b, char c)
+{
+    if (c == '(' || c == ')' || c == '\\' || c == '\r')
+        pdf_put_escaped(b, c);
+    else
+        buf_char(b, c);
+}
+/*
+ * Digits by hand: half of a file's bytes are numbers, and printf takes ten times as long. A number
+ * has at most three decimals, in the same form in every locale; lengths are in millipoints and are
+ * printed in points; a reference is " 12 0 R".
+ */
+void pdf_put_count(struct buf *, unsigned long long);
 void pdf_put_number(struct buf *, double);
+void pdf_put_length(struct buf *, long long millipoints);
+void pdf_put_reference(struct buf *, unsigned object);
 
 #endif

@@ -152,12 +152,13 @@ static void put_kid(const struct pdf_tags *t, const struct pdf_file *file, const
     unsigned page = kid->kind == KID_ELEMENT ? 0 : pdf_page_object(file, kid->page);
     if (kid->kind == KID_ANNOTATION)
         buf_printf(b, " << /Type /OBJR /Obj %u 0 R /Pg %u 0 R >>", kid->value, page);
-    else if (kid->kind == KID_MARK && kid->page == home)
-        buf_printf(b, " %u", kid->value);
-    else if (kid->kind == KID_MARK)
+    else if (kid->kind == KID_MARK && kid->page == home) {
+        buf_char(b, ' ');
+        pdf_put_count(b, kid->value);
+    } else if (kid->kind == KID_MARK)
         buf_printf(b, " << /Type /MCR /Pg %u 0 R /MCID %u >>", page, kid->value);
     else
-        buf_printf(b, " %u 0 R", t->elements.at[kid->value].object);
+        pdf_put_reference(b, t->elements.at[kid->value].object);
 }
 
 static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned number, unsigned root)
@@ -166,9 +167,14 @@ static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned nu
     size_t home = 0;
     unsigned parent = number == PDF_TAG_ROOT ? root : t->elements.at[e->parent].object;
     struct buf b = {0};
-    buf_printf(&b, "/Type /StructElem /S /%s /P %u 0 R", e->type, parent);
-    if (home_page(t, e, &home))
-        buf_printf(&b, " /Pg %u 0 R", pdf_page_object(file, home));
+    buf_puts(&b, "/Type /StructElem /S /");
+    buf_puts(&b, e->type);
+    buf_puts(&b, " /P");
+    pdf_put_reference(&b, parent);
+    if (home_page(t, e, &home)) {
+        buf_puts(&b, " /Pg");
+        pdf_put_reference(&b, pdf_page_object(file, home));
+    }
     if (e->name) {
         buf_puts(&b, " /ID ");
         put_name(&b, e->name);
@@ -191,7 +197,7 @@ static unsigned write_parent_tree(struct pdf_tags *t, struct pdf_file *file)
     for (size_t p = 0; p < t->pages.n; p++) {
         buf_printf(&b, "\n%zu [", p);
         for (size_t m = 0; m < t->pages.at[p].owner.n; m++)
-            buf_printf(&b, " %u 0 R", t->elements.at[t->pages.at[p].owner.at[m]].object);
+            pdf_put_reference(&b, t->elements.at[t->pages.at[p].owner.at[m]].object);
         buf_puts(&b, " ]");
     }
     for (size_t a = 0; a < t->annotation_owner.n; a++)
