@@ -365,18 +365,27 @@ static void find_bodies(struct editing *e, const unsigned char *italic)
     renaming_report(e->a->renaming, e->text.text, hits, pos, n);
 }
 
+/* Quotations alone: where the title of an act ends is not certain enough to pass over a target. */
+static const unsigned char *without_acts(const struct editing *e)
+{
+    unsigned char *quoted = arena_alloc(e->a->arena, e->text.text.n + 1);
+    for (size_t i = 0; i < e->text.text.n; i++)
+        quoted[i] = e->cited[i] == CITING_QUOTATION;
+    return quoted;
+}
+
 static void find_targets(struct editing *e, struct str central)
 {
     struct adapting *a = e->a;
     struct target *targets;
-    size_t n = target_find(a->arena, a->targets, &e->text, e->cited, &targets);
+    size_t n = target_find(a->arena, a->targets, &e->text, without_acts(e), &targets);
     for (size_t i = 0; i < n; i++) {
         struct str number = between(e, targets[i].at, targets[i].end);
         struct str shown = between(e, targets[i].at, targets[i].shown);
         struct pos pos = pos_at(e, targets[i].at);
         if (central.n && str_find(central, number, 0) != (size_t)-1)
             continue;
-        if (!targets[i].sure) {
+        if (!targets[i].sure || e->cited[targets[i].at]) {
             shown = between(e, targets[i].at, clause_end(e, targets[i].end));
             diag(MSG_TRANSFER_DOUBTFUL, pos, e->where, STR_ARG(shown));
             continue;

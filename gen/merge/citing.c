@@ -23,7 +23,8 @@ static const char openers[] =
     "về; thực hiện; quy định; ban hành; phê duyệt; sửa đổi; hướng dẫn; triển khai; "
     "phối hợp giữa; phối hợp công tác giữa; phối hợp thực hiện";
 /* Behind a comma: the sentence goes on, and the title does not. */
-static const char turns[] = "giao; yêu cầu; đề nghị; do; đồng thời; trong đó";
+static const char turns[] =
+    "giao; yêu cầu; đề nghị; do; đồng thời; trong đó; phấn đấu; nhằm; qua đó; từ đó";
 /* What bodies do: behind a comma and a name the sentence goes on. */
 static const char actions[] =
     "chủ trì; phối hợp; tham mưu; có trách nhiệm; chịu trách nhiệm; chỉ đạo; hướng dẫn; "

@@ -31,7 +31,7 @@ static const char measures[] =
     "huy chương; "
     /* doings */
     "cuộc; buổi; lần; đợt; hội nghị; hội thảo; lớp tập huấn; cuộc thi; phiên; chuyến; bậc; "
-    "điểm phần trăm";
+    "phần trăm; điểm phần trăm";
 /* Longer words that begin like a measure and count nothing that a plan sets. */
 static const char others[] =
     "giải pháp; bài học; bản sắc; con đường; cầu nối; xã hội; trường hợp; đồng bộ; con người; "
