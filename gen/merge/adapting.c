@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/fold.h"
 #include "base/unicode.h"
 
 /* Units below the province, with a name behind. */
@@ -22,6 +23,12 @@ static const char families[] =
     "Tống; Triệu; Trương; Vương; Vi; Hứa; Kiều; La; Lại; Lò; Lường; Nghiêm; Phùng; Tăng; Thân; "
     "Tôn; "
     "Văn; Giàng; Sùng; Mùa; Thào; Vàng; Giáp; Khổng; Bạch; Bế; Hầu; Quàng; Cầm; Điêu; Đàm; Từ";
+
+/* Beside "tỉnh", where it does not mean the province: others, or a level. */
+static const char other_before[] =
+    "các; những; nhiều; hai; ba; bốn; năm; mỗi; một số; liên; cấp; số; từng; giữa; mọi; như";
+static const char other_behind[] =
+    "thành; bạn; khác; lân cận; táo; ngộ; giấc; lỵ; miền; nghèo; phía; vùng; cũ";
 
 enum { PERSON_LEAST = 2, PERSON_MOST = 5, UNIT_MOST = 4 /* words of a name */ };
 
@@ -68,10 +75,16 @@ void adapting_start(struct adapting *a, const struct body *old_place, const stru
     a->old_names = names;
     a->old_type = old.type;
     a->new_place = name_place(a->arena, new_place);
+    a->to_city =
+        a->moves && new_place && str_is(old.type, "tỉnh") && !str_is(a->new_place.type, "tỉnh");
     a->types = phrase_list(a->arena, str_copy(a->arena, a->old_type).p);
     a->citing = citing_new(a->arena);
     a->targets = target_words(a->arena);
     a->places = renaming_places(a->renaming);
+    a->city_words = phrase_list(a->arena, "thành phố");
+    a->city_bodies = phrase_list(a->arena, "uỷ; đoàn");
+    a->other_before = phrase_list(a->arena, other_before);
+    a->other_behind = phrase_list(a->arena, other_behind);
     a->units = phrase_list(a->arena, units);
     a->regions = phrase_list(a->arena, regions);
     a->people = phrase_list(a->arena, people);
@@ -132,7 +145,8 @@ static void put_type(struct editing *e, size_t i, const struct phrase *old)
     const struct adapting *a = e->a;
     struct str type = a->new_place.type;
     if (!old->n || old->n > i || !phrase_stands(&e->text, i - old->n, old) ||
-        !phrase_is_blank(phrase_gap(&e->text, i)) || str_eq(type, old->text))
+        !phrase_is_blank(phrase_gap(&e->text, i)) || str_eq(type, old->text) ||
+        phrase_before(a->other_before, &e->text, i - old->n))
         return;
     size_t first = i - old->n, at = e->text.words[first].at;
     struct buf b = {0};
@@ -205,6 +219,51 @@ static void find_place(struct editing *e)
         put(e, at, end, in_case(e, i, i + n, a->new_place.name.text));
     }
 }
+
+/* --- a city in place of a province ------------------------------------------------------- */
+
+/* Is the word "tỉnh" at i another's, or in the name of a place. */
+static bool is_other(const struct editing *e, size_t i)
+{
+    const struct phrase *p = &e->text;
+    bool last = i + 1 >= p->n;
+    struct str gap = last ? STR("") : phrase_gap(p, i + 1);
+    bool enumerated = !last && str_is(str_trim(gap), ",") && phrase_of(e->a->city_words, p, i + 1);
+    return enumerated || phrase_before(e->a->other_before, p, i) ||
+           (i && fold_is_number(phrase_word(p, i - 1))) ||
+           (!last && phrase_is_blank(gap) &&
+            (phrase_of(e->a->other_behind, p, i + 1) || phrase_of(e->a->places, p, i + 1)));
+}
+
+static struct str like(const struct editing *e, size_t i, struct str s)
+{
+    struct buf b = {0};
+    uint32_t cp;
+    size_t n = utf8_next(s, &cp);
+    if (phrase_is_upper(&e->text, i, i + 1))
+        return unicode_upper(e->a->arena, s);
+    utf8_append(&b, phrase_is_large(&e->text, i) ? cp_upper(cp) : cp);
+    buf_str(&b, str_slice(s, n, s.n));
+    return buf_take(&b, e->a->arena);
+}
+
+/* "Tỉnh uỷ" becomes "Thành uỷ", the province becomes the city. */
+static void find_level(struct editing *e)
+{
+    const struct phrase *p = &e->text;
+    for (size_t i = 0; i < p->n; i++) {
+        size_t at = p->words[i].at, end = p->words[i].end;
+        if (e->cited[at] || !phrase_of(e->a->types, p, i))
+            continue;
+        if (i + 1 < p->n && phrase_of(e->a->city_bodies, p, i + 1) &&
+            phrase_is_blank(phrase_gap(p, i + 1)))
+            put(e, at, end, like(e, i, STR("thành")));
+        else if (!is_other(e, i))
+            put(e, at, end, like(e, i, STR("thành phố")));
+    }
+}
+
+/* --- units ------------------------------------------------------------------------------- */
 
 /* Where the words end that stand with what is at at. */
 static size_t clause_end(const struct editing *e, size_t at)
@@ -482,16 +541,36 @@ static struct str edited(struct editing *e)
     return out.n ? buf_take(&out, e->a->arena) : STR("");
 }
 
+static const unsigned char *mark_text(struct editing *e, enum adapting_text kind)
+{
+    struct arena *a = e->a->arena;
+    struct str text = e->text.text;
+    const unsigned char *italic = kind == ADAPTING_MARKDOWN ? italics(a, text) : NULL;
+    e->cited = mark_fields(a, citing_mark(a, e->a->citing, &e->text, italic), text);
+    return italic;
+}
+
+static struct str as_city(struct adapting *a, struct str text, enum adapting_text kind)
+{
+    struct editing e = {.a = a, .text = phrase_read(a->arena, text)};
+    mark_text(&e, kind);
+    find_level(&e);
+    return edited(&e);
+}
+
+struct str adapting_city(struct adapting *a, struct str name)
+{
+    return a->to_city ? as_city(a, name, ADAPTING_VALUE) : name;
+}
+
 struct str adapting_text(struct adapting *a, struct str text, enum adapting_text kind,
                          const char *where, struct str central, struct pos pos, bool exact)
 {
     if (!text.n)
         return text;
-    const unsigned char *italic = kind == ADAPTING_MARKDOWN ? italics(a->arena, text) : NULL;
     struct editing e = {
         .a = a, .text = phrase_read(a->arena, text), .where = where, .pos = pos, .exact = exact};
-    e.cited = mark_fields(a->arena, citing_mark(a->arena, a->citing, &e.text, italic), text);
-    find_bodies(&e, italic);
+    find_bodies(&e, mark_text(&e, kind));
     if (a->moves) {
         find_place(&e);
         find_units(&e);
@@ -503,5 +582,6 @@ struct str adapting_text(struct adapting *a, struct str text, enum adapting_text
         find_people(&e);
         find_targets(&e, central);
     }
-    return edited(&e);
+    text = edited(&e);
+    return a->to_city ? as_city(a, text, kind) : text;
 }

@@ -27,12 +27,14 @@ struct adapting {
     const struct target_words *targets;
     unsigned year;                  /* of the day: what was due before it is past */
     bool moves;                     /* to another province; else only bodies change */
+    bool to_city;                   /* from a province: "Tỉnh uỷ" becomes "Thành uỷ" */
     const struct phrase *old_names; /* of the first province, the one above first */
     struct str old_type;
     struct place_name new_place;
-    const struct phrase *types;                               /* that of the old place */
-    const struct phrase *places;                              /* of the registry, in short */
-    const struct phrase *units, *regions, *people, *families; /* see adapting_start() */
+    const struct phrase *types;  /* that of the old place */
+    const struct phrase *places; /* of the registry, in short */
+    const struct phrase *city_words, *city_bodies, *other_before, *other_behind, *units, *regions,
+        *people, *families; /* see adapting_start() */
     vec(struct profile_field) blanks;
     size_t target_count, person_count;
 };
@@ -51,6 +53,8 @@ void adapting_start(struct adapting *, const struct body *old_place, const struc
  * with exact false of all of it. */
 struct str adapting_text(struct adapting *, struct str text, enum adapting_text, const char *where,
                          struct str central, struct pos pos, bool exact);
+/* The name of a body as a city has it: "UBND thành phố"; as it is where the province is none. */
+struct str adapting_city(struct adapting *, struct str name);
 /* Does the text hold a target. */
 bool adapting_has_target(struct adapting *, struct str text);
 /* Is it a number and nothing else. */

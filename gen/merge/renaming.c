@@ -29,7 +29,8 @@ struct renaming {
     struct name *names; /* by first word, then the longest first */
     size_t count;
     const struct phrase *tails, *before, *behind, *owners, *several; /* see renaming_new() */
-    const struct phrase *places;                                     /* names, short */
+    const struct phrase *cities;
+    const struct phrase *places; /* names, short */
     struct arena *arena;
 };
 
@@ -176,6 +177,7 @@ struct renaming *renaming_new(struct arena *a, const struct registry *registry,
                            .tails = phrase_list(a, tails),
                            .before = phrase_list(a, before),
                            .behind = phrase_list(a, behind),
+                           .cities = phrase_list(a, "Thành uỷ; thành phố"),
                            .owners = phrase_list(a, owners),
                            .several = phrase_list(a, several),
                            .places = list_places(a, registry)};
@@ -365,12 +367,27 @@ static struct str first_letter(struct arena *a, struct str s, uint32_t (*change)
     return buf_take(&b, a);
 }
 
+/* The name of the new body of the same form: abbreviated, or of a city as the old one is, "Ban ...
+ * Thành uỷ". */
+static struct phrase same_form(const struct finding *f, const struct name *name)
+{
+    const struct body *b = name->now;
+    const struct phrase *cities = f->renaming->cities;
+    size_t tail = phrase_before(cities, &name->words, name->words.n);
+    for (size_t i = 0; tail && i < b->alias_count; i++) {
+        struct phrase alias = phrase_read(f->arena, b->aliases[i]);
+        if (phrase_before(cities, &alias, alias.n) &&
+            is_abbreviated(&alias) == is_abbreviated(&name->words))
+            return alias;
+    }
+    return phrase_read(f->arena, is_abbreviated(&name->words) ? b->short_name : b->name);
+}
+
 /* The new name as the text would write it. */
 static struct str shape(const struct finding *f, const struct name *name, size_t from, size_t to)
 {
     struct arena *a = f->arena;
-    const struct body *b = name->now;
-    struct phrase now = phrase_read(a, is_abbreviated(&name->words) ? b->short_name : b->name);
+    struct phrase now = same_form(f, name);
     struct buf out = {0};
     for (size_t i = 0; i < now.n; i++) {
         buf_str(&out, phrase_gap(&now, i));

@@ -75,6 +75,8 @@ static void rewrite_bodies(struct work *w, struct profile_body **list, size_t n,
         if (copy[i].words.n)
             copy[i].words = adapting_text(&w->adapting, copy[i].words, ADAPTING_VALUE, where,
                                           STR_NONE, copy[i].pos, false);
+        else if (b && !str_eq(adapting_city(&w->adapting, b->short_name), b->short_name))
+            copy[i].words = adapting_city(&w->adapting, b->short_name);
     }
     *list = copy;
 }

@@ -26,6 +26,12 @@ static const char bodies[] =
     "source=\"T\"/></body>"
     "<body id=\"ban-ab\" kind=\"party\" name=\"Ban Hoà giải và Văn nghệ Tỉnh uỷ\""
     " short=\"BHGVN Tỉnh uỷ\" from=\"2025-01-01\" source=\"T\"/>"
+    "<body id=\"ban-c\" kind=\"party\" name=\"Ban Thơ Tỉnh uỷ\" until=\"2024-12-31\" "
+    "successors=\"ban-d\""
+    " source=\"T\"><alias>Ban Thơ Thành uỷ</alias></body>"
+    "<body id=\"ban-d\" kind=\"party\" name=\"Ban Thơ ca Tỉnh uỷ\" from=\"2025-01-01\" "
+    "source=\"T\">"
+    "<alias>Ban Thơ ca Thành uỷ</alias></body>"
     "<body id=\"ban-tw\" kind=\"party\" name=\"Ban Hoà giải Trung ương\" source=\"T\"/>"
     "<body id=\"so-1\" kind=\"state\" name=\"Sở Đo lường\" until=\"2010-12-31\" successors=\"so-2\""
     " source=\"T\"><alias>Sở ĐL</alias></body>"
@@ -123,6 +129,7 @@ static void short_names_stay_short(void **state)
     becomes("BHG Tỉnh uỷ", "BHGVN Tỉnh uỷ");
     becomes("Sở ĐL", "Sở Tiêu chuẩn"); /* which has no short name */
     becomes("Ban Văn nghệ Tỉnh uỷ", "Ban Hoà giải và Văn nghệ Tỉnh uỷ");
+    becomes("Ban Thơ Thành uỷ, Ban Thơ Tỉnh uỷ", "Ban Thơ ca Thành uỷ, Ban Thơ ca Tỉnh uỷ");
 }
 
 static void chains_days_and_provinces(void **state)
