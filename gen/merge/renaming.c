@@ -342,15 +342,26 @@ static enum renaming_kind judge(const struct finding *f, const struct name *name
 
 /* --- the new name ------------------------------------------------------------------------ */
 
-/* The word of the text that is the same as one of the new name, in the text's own spelling; its
- * case is the same, but in capitals all words are. */
+/* A word of the text is the same as one of the new name, and of the same case; where the old name
+ * is in capitals so are all words of the new one. */
+static bool same_word(const struct phrase *text, size_t i, const struct phrase *now, size_t word,
+                      bool upper)
+{
+    return str_eq(text->words[i].key, now->words[word].key) &&
+           (upper || (phrase_is_large(text, i) == phrase_is_large(now, word) &&
+                      phrase_is_upper(text, i, i + 1) == phrase_is_upper(now, word, word + 1)));
+}
+
+/* A word of the new name as the text spells it: in the old name, or elsewhere. */
 static struct str spelling(const struct phrase *text, size_t from, size_t to,
                            const struct phrase *now, size_t word)
 {
     bool upper = phrase_is_upper(text, from, to);
     for (size_t i = from; i < to; i++)
-        if (str_eq(text->words[i].key, now->words[word].key) &&
-            (upper || phrase_is_large(text, i) == phrase_is_large(now, word)))
+        if (same_word(text, i, now, word, upper))
+            return phrase_word(text, i);
+    for (size_t i = 0; i < text->n; i++)
+        if (same_word(text, i, now, word, false))
             return phrase_word(text, i);
     return phrase_word(now, word);
 }
@@ -513,12 +524,34 @@ static bool stands_twice(struct str text, const struct renaming_hit *hits, size_
     return false;
 }
 
+/* Is the end of the new name said again right behind it: "UBND cấp xã, cấp xã". */
+static bool repeats(struct str text, const struct renaming_hit *hit)
+{
+    enum { TAIL = 2, NEAR = 80 /* bytes */ };
+    struct arena *a = arena_new();
+    struct phrase behind = phrase_read(a, str_slice(text, hit->end, hit->end + NEAR));
+    struct phrase name = phrase_read(a, hit->to), tail = name;
+    const struct phrase *and = phrase_list(a, "và; với; hoặc");
+    bool found = false;
+    if (hit->kind == RENAMING_NEW && name.n > TAIL) {
+        size_t skip = phrase_of(and, &behind, 0);
+        tail.words += name.n - TAIL;
+        tail.n = TAIL;
+        struct phrase old = phrase_read(a, str_slice(text, hit->at, hit->end));
+        bool before = old.n >= TAIL && phrase_stands(&old, old.n - TAIL, &tail);
+        found = !before && (skip || str_is(str_trim(phrase_gap(&behind, 0)), ",")) &&
+                phrase_stands(&behind, skip, &tail);
+    }
+    arena_free(a);
+    return found;
+}
+
 void renaming_report(const struct renaming *r, struct str text, const struct renaming_hit *hits,
                      const struct pos *pos, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         report_one(r, str_slice(text, hits[i].at, hits[i].end), &hits[i], pos[i]);
-        if (stands_twice(text, hits, i))
+        if (stands_twice(text, hits, i) || repeats(text, &hits[i]))
             diag(MSG_RENAMING_TWICE, pos[i], STR_ARG(hits[i].now->name));
     }
 }
