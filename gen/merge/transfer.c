@@ -134,13 +134,38 @@ static bool is_personal(const char *name)
 /* How another paper was printed: the form's own takes its place. */
 static bool is_print(const char *name)
 {
-    return !strcmp(name, "printed-masthead") || !strcmp(name, "without-masthead") ||
-           !strcmp(name, "printed-appendix-title");
+    static const char *const names[] = {"printed-masthead", "without-masthead", "printed-closing",
+                                        "without-closing", "printed-appendix-title"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i]))
+            return true;
+    return false;
+}
+
+/* The recipients of a closing that was printed otherwise: the lines of its list. */
+static void take_recipients(struct work *w, struct profile *p, const struct profile_field *closing)
+{
+    struct str text = closing->value.text;
+    struct profile_text *list = arena_array(w->arena, text.n + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        struct str line = str_slice(text, at, end);
+        if (!str_starts(line, STR("- ")))
+            continue;
+        list[n] = (struct profile_text){str_trim(str_slice(line, 2, line.n)), closing->value.pos};
+        rewrite_text(w, &list[n++], "recipients", STR_NONE);
+    }
+    if (n && !p->recipient_count) {
+        p->recipients = list;
+        p->recipient_count = n;
+    }
 }
 
 static void set_missing(struct work *w, struct profile_field *fields, size_t *count)
 {
-    static const char *const needed[] = {"issuer", "body", "date"};
+    static const char *const needed[] = {"issuer", "body", "date", "authority", "position"};
     for (size_t i = 0; w->adapting.moves && i < sizeof needed / sizeof *needed; i++) {
         bool found = false;
         for (size_t k = 0; k < *count; k++)
@@ -185,11 +210,16 @@ static void rewrite_field(struct work *w, struct profile_field *f)
 
 static void rewrite_fields(struct work *w, struct profile *p)
 {
-    enum { ADDED = 4 };
+    enum { ADDED = 6 }; /* by set_missing() */
     size_t n = 0;
     struct profile_field *fields = arena_array(w->arena, p->field_count + ADDED, sizeof *fields);
     for (size_t i = 0; i < p->field_count; i++) {
-        if (w->adapting.moves && is_print(p->fields[i].name))
+        bool print = w->adapting.moves && is_print(p->fields[i].name);
+        if (print)
+            diag(MSG_TRANSFER_PRINT, p->fields[i].value.pos, p->fields[i].name);
+        if (print && !strcmp(p->fields[i].name, "printed-closing"))
+            take_recipients(w, p, &p->fields[i]);
+        if (print)
             continue;
         fields[n] = p->fields[i];
         rewrite_field(w, &fields[n++]);
