@@ -168,8 +168,33 @@ static void pack(struct buf *out, const char *path, struct str content)
     buf_str(out, content);
 }
 
-static void pack_document(const struct build *b, const struct province *p, const struct doc *d,
-                          const char *name, struct buf *out)
+/* The plan's references as links of one of its two files. */
+static struct pdf_reference *list_references(const struct plan *plan, const struct doc *d)
+{
+    struct pdf_reference *list = mem_zalloc((plan->reference_count + 1) * sizeof *list);
+    for (size_t i = 0; i < plan->reference_count; i++) {
+        const struct plan_reference *r = &plan->references[i];
+        list[i] = d == plan->plan ? (struct pdf_reference){r->clause, r->row, STR("appendix.pdf")}
+                                  : (struct pdf_reference){r->row, r->clause, STR("plan.pdf")};
+    }
+    return list;
+}
+
+static bool make_pdf(const struct build *b, const struct province *p, const struct plan *plan,
+                     const struct doc *d, struct buf *bytes)
+{
+    struct pdf_reference *references = list_references(plan, d);
+    struct pdf_options options = {.session = b->session,
+                                  .created = b->created,
+                                  .references = references,
+                                  .reference_count = plan->reference_count};
+    bool good = write_pdf(d, p->style, &options, bytes);
+    free(references);
+    return good;
+}
+
+static void pack_document(const struct build *b, const struct province *p, const struct plan *plan,
+                          const struct doc *d, const char *name, struct buf *out)
 {
     struct buf path = {0}, bytes = {0};
     if (!d)
@@ -180,10 +205,9 @@ static void pack_document(const struct build *b, const struct province *p, const
         pack(out, path.p, buf_view(&bytes));
     }
     if (b->wish->pdf) {
-        struct pdf_options options = {.session = b->session, .created = b->created};
         path.n = bytes.n = 0;
         buf_printf(&path, "%s/%s/%s.pdf", b->wish->out, p->profile->id, name);
-        if (write_pdf(d, p->style, &options, &bytes))
+        if (make_pdf(b, p, plan, d, &bytes))
             pack(out, path.p, buf_view(&bytes));
     }
     buf_free(&path);
@@ -214,8 +238,8 @@ static void make_province(void *context, size_t i, struct buf *out)
     struct plan_tools tools = {read_markdown, read_fragment, project_load, &templates};
     struct plan *plan = plan_build(&in, &tools);
     if (plan) {
-        pack_document(b, p, plan->plan, "plan", out);
-        pack_document(b, p, plan->appendix, "appendix", out);
+        pack_document(b, p, plan, plan->plan, "plan", out);
+        pack_document(b, p, plan, plan->appendix, "appendix", out);
     }
     plan_free(plan);
 }

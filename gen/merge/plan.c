@@ -12,6 +12,7 @@
 #include "merge/mustache.h"
 #include "merge/owntext.h"
 #include "merge/renaming.h"
+#include "model/tasks.h"
 
 struct making {
     const struct plan_inputs *in;
@@ -199,6 +200,45 @@ static void refuse_blanks(const struct making *m)
                  STR_ARG(owner_of(m, str_of(p->fields[i].name))));
 }
 
+/* --- references -------------------------------------------------------------------------- */
+
+/* The row that has the task's number; NULL where none has. */
+static const struct node *row_of(const struct task_row *rows, size_t n, struct str number)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(rows[i].number, number))
+            return rows[i].row;
+    return NULL;
+}
+
+/* Adds the task's row with each of the clauses that it serves. */
+static void refer_task(const struct making *m, struct plan *plan, const struct profile_task *t,
+                       const struct node *row)
+{
+    for (size_t k = 0; row && k < t->clause_count; k++) {
+        bool known;
+        const struct node *clause = overlay_clause(plan->overlay, t->clauses[k], &known);
+        if (clause && doc_find(plan->plan, clause->path))
+            plan->references[plan->reference_count++] = (struct plan_reference){
+                str_copy(m->arena, row->path), str_copy(m->arena, clause->path)};
+    }
+}
+
+static void refer(const struct making *m, struct plan *plan)
+{
+    const struct profile *p = m->in->profile;
+    size_t n, most = 0;
+    const struct task_row *rows = doc_tasks(plan->appendix, m->arena, &n);
+    for (size_t i = 0; i < p->task_count; i++)
+        most += p->tasks[i].clause_count;
+    plan->references = arena_array(m->arena, most, sizeof *plan->references);
+    for (size_t i = 0; i < p->task_count; i++) {
+        const struct profile_task *t = &p->tasks[i];
+        struct str number = t->number.n ? t->number : str_format(m->arena, "%zu", i + 1);
+        refer_task(m, plan, t, row_of(rows, n, number));
+    }
+}
+
 /* --- the whole --------------------------------------------------------------------------- */
 
 static struct overlay *lay_over(struct making *m)
@@ -231,6 +271,8 @@ static void make(struct making *m, struct plan *plan)
         name_titles(m->in->profile, plan->appendix);
     if (plan->appendix)
         fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
+    if (plan->plan && plan->appendix)
+        refer(m, plan);
     if (m->renaming && plan->plan)
         renaming_apply(m->renaming, plan->plan);
     if (m->renaming && plan->appendix)

@@ -106,10 +106,16 @@ struct plan_tools { /* other stages, handed in by cli/ */
     void *user;
 };
 
+struct plan_reference { /* a task's row of the appendix, and a clause of the plan that it serves */
+    struct str row, clause; /* paths */
+};
+
 struct plan {
     struct doc *plan;     /* clauses have their origin */
     struct doc *appendix; /* NULL when the profile has no tasks */
     struct overlay *overlay;
+    struct plan_reference *references; /* in the order of the tasks */
+    size_t reference_count;
     struct arena *arena;
 };
 

@@ -311,12 +311,13 @@ static void add_label(struct composer *c, struct text_list *to, const struct sty
         return;
     struct str label = n->runs ? str_format(c->arena, "%.*s ", STR_ARG(n->label)) : n->label;
     const struct node *row = c->cited_by[n->id];
-    if (!row) {
+    unsigned target = row ? composer_node_anchor(c, row) : composer_away(c, n);
+    if (!target) {
         composer_text(c, to, class, label, own, n->pos, tag);
         return;
     }
     unsigned link = pdf_tag(c->out->tags, tag, "Link", STR_NONE);
-    composer_text(c, to, class, n->label, own, n->pos, link)->link = composer_node_anchor(c, row);
+    composer_text(c, to, class, n->label, own, n->pos, link)->link = target;
     if (n->runs)
         composer_text(c, to, class, STR(" "), own, n->pos, tag);
 }
@@ -590,6 +591,20 @@ static void find_calls(struct composer *c)
     }
 }
 
+static void finish_counterparts(struct composer *c)
+{
+    struct away *away = arena_array(c->arena, c->away_links.n, sizeof *away);
+    struct outline_entry *names = arena_array(c->arena, c->names.n, sizeof *names);
+    for (size_t i = 0; i < c->away_links.n; i++)
+        away[i] = c->away_links.at[i];
+    for (size_t i = 0; i < c->names.n; i++)
+        names[i] = c->names.at[i];
+    c->out->away = away;
+    c->out->away_count = c->away_links.n;
+    c->out->names = names;
+    c->out->name_count = c->names.n;
+}
+
 static void finish_flow(struct composer *c)
 {
     struct flow *f = &c->out->flow;
@@ -613,13 +628,15 @@ static void finish_flow(struct composer *c)
                        .name = c->doc->source ? c->doc->source->name : NULL};
     c->out->outline = outline;
     c->out->outline_count = c->outline.n;
+    finish_counterparts(c);
 }
 
 struct composition *compose(struct arena *arena, const struct doc *doc, const struct style *style,
-                            struct font *const faces[FACES])
+                            struct font *const faces[FACES], const struct pdf_options *options)
 {
     struct composition *out = arena_alloc(arena, sizeof *out);
-    struct composer c = {.arena = arena, .doc = doc, .style = style, .faces = faces, .out = out};
+    struct composer c = {
+        .arena = arena, .doc = doc, .style = style, .faces = faces, .out = out, .options = options};
     out->tags = pdf_tags_new();
     c.called = arena_array(arena, doc->count + 1, sizeof *c.called);
     c.cited_by = arena_array(arena, doc->count + 1, sizeof *c.cited_by);
@@ -629,12 +646,16 @@ struct composition *compose(struct arena *arena, const struct doc *doc, const st
     find_calls(&c);
     c.node_anchor = arena_array(arena, doc->count + 1, sizeof *c.node_anchor);
     c.call_anchor = arena_array(arena, doc->count + 1, sizeof *c.call_anchor);
+    c.away = arena_array(arena, doc->count + 1, sizeof *c.away);
+    composer_find_counterparts(&c);
     compose_document(&c);
     finish_flow(&c);
     vec_free(&c.body.list);
     vec_free(&c.sections);
     vec_free(&c.notes);
     vec_free(&c.outline);
+    vec_free(&c.away_links);
+    vec_free(&c.names);
     if (!c.missing)
         return out;
     composition_free(out);

@@ -10,6 +10,7 @@
 #include "layout/layout.h"
 #include "model/doc.h"
 #include "model/style.h"
+#include "write/pdf.h"
 #include "write/pdf_tag.h"
 
 /* Faces of the family, in the order of layout/fontfile.h. */
@@ -21,12 +22,21 @@ struct outline_entry {
     unsigned anchor;
 };
 
+struct away { /* what a link of that number leads to: no anchor of this document */
+    unsigned link;
+    const struct pdf_reference *to;
+};
+
 struct composition {
     struct flow flow;
     /* Tags of blocks and runs are elements of this tree; tag 0 is no content (an artifact). */
     struct pdf_tags *tags;
     struct outline_entry *outline; /* in reading order */
     size_t outline_count;
+    const struct away *away; /* by link, ascending */
+    size_t away_count;
+    struct outline_entry *names; /* named destinations: title is the name, in the order of bytes */
+    size_t name_count;
 };
 
 /*
@@ -34,7 +44,7 @@ struct composition {
  * after diagnostics: the fonts lack a letter.
  */
 struct composition *compose(struct arena *, const struct doc *, const struct style *,
-                            struct font *const faces[FACES]);
+                            struct font *const faces[FACES], const struct pdf_options *);
 void composition_free(struct composition *);
 
 #endif

@@ -1,7 +1,9 @@
 /*
  * Composition: references from the rows of a table to the document's own clauses, by their path as
- * printed ("mục III.2.1"), and from a clause's number back to the first row that refers to it.
+ * printed ("mục III.2.1"), and from a clause's number back to the first row that refers to it;
+ * likewise between a plan and its appendix where these are two files.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -126,4 +128,48 @@ void composer_find_citations(struct composer *c)
                     c->cited_by[r.clause->id] = n->parent;
         }
     }
+}
+
+/* ------------------------------------------------------------------ other files */
+
+static bool is_ascii(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i == s.n;
+}
+
+/* Names that the file has as UTF-16 begin with its mark, FE FF, and so come last. */
+static int by_name(const void *left, const void *right)
+{
+    const struct outline_entry *a = left, *b = right;
+    if (is_ascii(a->title) != is_ascii(b->title))
+        return is_ascii(a->title) ? -1 : 1;
+    return str_cmp(a->title, b->title);
+}
+
+void composer_find_counterparts(struct composer *c)
+{
+    const struct pdf_options *o = c->options;
+    for (size_t i = 0; i < o->reference_count; i++) {
+        const struct pdf_reference *r = &o->references[i];
+        const struct node *n = doc_find(c->doc, r->here);
+        if (!n || c->away[n->id])
+            continue;
+        c->away[n->id] = r;
+        *vec_push(&c->names) =
+            (struct outline_entry){.title = r->here, .anchor = composer_node_anchor(c, n)};
+    }
+    if (c->names.n)
+        qsort(c->names.at, c->names.n, sizeof *c->names.at, by_name);
+}
+
+unsigned composer_away(struct composer *c, const struct node *n)
+{
+    if (!c->away[n->id])
+        return 0;
+    unsigned link = composer_anchor(c);
+    *vec_push(&c->away_links) = (struct away){link, c->away[n->id]};
+    return link;
 }

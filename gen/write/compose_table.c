@@ -96,14 +96,19 @@ static bool is_number(struct str text)
     return any;
 }
 
+/* link: what all its words lead to, or 0. */
 static struct cell make_cell(struct composer *c, const struct node *cell, const char *name,
-                             unsigned tag)
+                             unsigned tag, unsigned link)
 {
     struct block_list blocks = {0};
     struct text_list text = {0};
     const struct style_class *class = style_class(c->style, name);
+    if (link && cell->runs)
+        tag = pdf_tag(c->out->tags, tag, "Link", STR_NONE);
     for (const struct run *r = cell->runs; r; r = r->next)
-        if (r->note)
+        if (link && !r->note)
+            composer_text(c, &text, class, r->text, r->style & KEEP_ALL, r->pos, tag)->link = link;
+        else if (r->note)
             composer_run(c, &text, class, r, 0, 0, KEEP_ALL, tag);
         else
             composer_linked_text(c, &text, class, r->text, r->style & KEEP_ALL, r->pos, tag);
@@ -120,7 +125,7 @@ static struct row make_head(struct composer *c, const struct grid *g, size_t i, 
         const struct node *cell = cell_at(g->heads[i], k);
         unsigned head = pdf_tag(c->out->tags, tag, "TH", STR("/A << /O /Table /Scope /Column >>"));
         if (cell)
-            cells[k] = make_cell(c, cell, "table-head", head);
+            cells[k] = make_cell(c, cell, "table-head", head, 0);
         cells[k].middle = true;
     }
     return (struct row){.cells = cells, .cell_count = g->columns};
@@ -159,7 +164,7 @@ static struct row make_lone_row(struct composer *c, const struct grid *g, const 
     struct str span = str_format(c->arena, "/A << /O /Table /ColSpan %zu >>", g->columns);
     unsigned tag = pdf_tag(c->out->tags, parent, "TD", span);
     struct cell *only = arena_alloc(c->arena, sizeof *only);
-    *only = make_cell(c, cell, "table-cell", tag);
+    *only = make_cell(c, cell, "table-cell", tag, 0);
     only->columns = (unsigned)g->columns;
     return (struct row){.cells = only, .cell_count = 1, .keep_next = true};
 }
@@ -192,7 +197,8 @@ static struct row make_row(struct composer *c, const struct grid *g, size_t i, u
             rows > 1 ? str_format(c->arena, "/A << /O /Table /RowSpan %u >>", rows) : STR_NONE;
         unsigned data = pdf_tag(c->out->tags, tag, "TD", span);
         if (cell)
-            cells[k] = make_cell(c, cell, cell_class(c, row, k), data);
+            cells[k] =
+                make_cell(c, cell, cell_class(c, row, k), data, k ? 0 : composer_away(c, row));
         if (rows > 1) {
             cells[k].rows = rows;
             *covered = rows - 1;

@@ -34,6 +34,10 @@ struct composer {
     size_t numbered_count;
     const struct node **cited_by; /* by node id of a clause: the first row that refers to it */
     bool *called;                 /* by node id of a footnote: does a text call it? */
+    const struct pdf_options *options;
+    const struct pdf_reference **away; /* by node id: its counterpart in another file, or NULL */
+    vec(struct away) away_links;
+    vec(struct outline_entry) names;
     unsigned heading_level;       /* of the last heading set, 0 after a title */
     const struct node *last; /* clause with which the text ends, before recipients and signature */
     bool missing;            /* a letter without a glyph was met */
@@ -84,6 +88,10 @@ void composer_linked_text(struct composer *, struct text_list *, const struct st
                           struct str text, unsigned own, struct pos, unsigned tag);
 /* Fills numbered and cited_by. */
 void composer_find_citations(struct composer *);
+/* Fills away and names. */
+void composer_find_counterparts(struct composer *);
+/* A link to the node's counterpart in another file, 0 without one. */
+unsigned composer_away(struct composer *, const struct node *);
 /* A line of a node's text; in reader, node is set and all else zero before the first one. */
 struct line {
     struct str text;                /* plain and trimmed, label included, footnote calls left out */

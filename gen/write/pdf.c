@@ -329,6 +329,57 @@ static bool put_destination(const struct drawing *d, struct buf *b, unsigned anc
     return true;
 }
 
+/* A name as a string: ASCII as it is, so that "plan.pdf#III.2.1" finds it. */
+static void put_name(struct buf *b, struct str name)
+{
+    bool plain = true;
+    for (size_t i = 0; i < name.n; i++)
+        plain = plain && name.p[i] > ' ' && name.p[i] < 0x7f && !strchr("()\\", name.p[i]);
+    if (plain)
+        buf_printf(b, "(%.*s)", STR_ARG(name));
+    else
+        pdf_put_text(b, name);
+}
+
+/* Where a link leads: a place of this file, or a named one of another file (12.6.4.3). */
+static bool put_target(const struct drawing *d, struct buf *b, unsigned link)
+{
+    const struct composition *c = d->composition;
+    for (size_t i = 0; i < c->away_count; i++) {
+        const struct pdf_reference *to = c->away[i].to;
+        if (c->away[i].link != link)
+            continue;
+        buf_puts(b, " /A <</S /GoToR /F ");
+        put_name(b, to->file);
+        buf_puts(b, " /D ");
+        put_name(b, to->there);
+        buf_puts(b, ">>");
+        return true;
+    }
+    buf_puts(b, " /Dest ");
+    return put_destination(d, b, link);
+}
+
+/* The named destinations, as the one leaf of a name tree (7.9.6). */
+static void write_names(struct drawing *d)
+{
+    const struct composition *c = d->composition;
+    struct buf b = {0};
+    buf_puts(&b, "/Names <</Dests <</Names [");
+    for (size_t i = 0; i < c->name_count; i++) {
+        size_t before = b.n;
+        buf_char(&b, ' ');
+        put_name(&b, c->names[i].title);
+        buf_char(&b, ' ');
+        if (!put_destination(d, &b, c->names[i].anchor))
+            b.n = before;
+    }
+    buf_puts(&b, "]>>>>");
+    if (c->name_count)
+        pdf_catalog_add(d->file, buf_view(&b));
+    buf_free(&b);
+}
+
 static void write_link(struct drawing *d, const struct link *link)
 {
     struct buf b = {0};
@@ -339,8 +390,7 @@ static void write_link(struct drawing *d, const struct link *link)
     put_point(&b, height, link->right, link->top);
     buf_puts(&b, "] /Contents ");
     pdf_put_text(&b, link->text);
-    buf_puts(&b, " /Dest ");
-    if (put_destination(d, &b, link->anchor)) {
+    if (put_target(d, &b, link->anchor)) {
         unsigned object = pdf_object(d->file);
         if (link->tag)
             buf_printf(&b, " /StructParent %u",
@@ -477,6 +527,7 @@ static bool draw(struct drawing *d, const struct doc *doc, const struct pdf_opti
     for (size_t i = 0; i < d->links.n; i++)
         write_link(d, &d->links.at[i]);
     write_outline(d);
+    write_names(d);
     write_page_labels(d);
     pdf_tags_write(d->composition->tags, d->file);
     write_meta(d, doc, options);
@@ -491,7 +542,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
     if (!family)
         return false;
     struct drawing d = {.arena = arena_new(), .family = family};
-    struct composition *composition = compose(d.arena, doc, style, family->faces);
+    struct composition *composition = compose(d.arena, doc, style, family->faces, options);
     bool written = false;
     if (composition) {
         struct layout *layout = layout_begin(&composition->flow);
