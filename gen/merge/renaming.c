@@ -135,7 +135,7 @@ static void list_names(struct renaming *r)
     r->names = arena_array(r->arena, most + 1, sizeof *r->names);
     for (size_t i = 0; i < r->registry->count; i++) {
         const struct body *b = &r->registry->bodies[i], *now = renaming_body(r, b);
-        if (b->kind == BODY_PLACE)
+        if (b->kind == BODY_PLACE || (b->province && strcmp(b->province, r->province)))
             continue;
         add_name(r, b->name, b, now);
         if (!str_eq(b->short_name, b->name))
@@ -422,6 +422,10 @@ static bool find_at(const struct finding *f, size_t i, size_t *n, struct renamin
     *n = count ? names->words.n : 1;
     if (count) {
         name = choose(f, names, count);
+        if (name && name->stem && is_valid(f->renaming, name->body)) {
+            *n = 1; /* "Chủ tịch UBND": another body may begin inside */
+            return false;
+        }
         kind = name ? judge(f, name, i, i + *n) : RENAMING_UNKNOWN;
     } else if ((names = name = begun_at(f, i, n)) != NULL)
         kind = f->cited[f->text->words[i].at] ? RENAMING_CITED : RENAMING_DOUBTFUL;

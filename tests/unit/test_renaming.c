@@ -32,6 +32,9 @@ static const char bodies[] =
     "<body id=\"ban-d\" kind=\"party\" name=\"Ban Thơ ca Tỉnh uỷ\" from=\"2025-01-01\" "
     "source=\"T\">"
     "<alias>Ban Thơ ca Thành uỷ</alias></body>"
+    "<body id=\"hoi-1\" kind=\"front\" name=\"Hội Diều\" until=\"2020-12-31\" successors=\"so-3\""
+    " province=\"khac\" source=\"T\"/>"
+    "<body id=\"ct\" kind=\"state\" name=\"Trưởng ban Sở Đo tỉnh\" source=\"T\"/>"
     "<body id=\"ban-tw\" kind=\"party\" name=\"Ban Hoà giải Trung ương\" source=\"T\"/>"
     "<body id=\"so-1\" kind=\"state\" name=\"Sở Đo lường\" until=\"2010-12-31\" successors=\"so-2\""
     " source=\"T\"><alias>Sở ĐL</alias></body>"
@@ -107,6 +110,7 @@ static void names_change(void **state)
     (void)state;
     becomes("Ban Hoà giải Tỉnh uỷ họp.", "Ban Hoà giải và Văn nghệ Tỉnh uỷ họp.");
     becomes("Giám đốc Sở Đo lường", "Giám đốc Sở Tiêu chuẩn");
+    becomes("Trưởng ban Sở Đo lường", "Trưởng ban Sở Tiêu chuẩn");
     becomes("Sở Cân -  Đo, Sở Cân – Đo", "Sở Tiêu chuẩn, Sở Tiêu chuẩn");
     becomes("các huyện hội, thị hội họp. Các huyện hội, thị hội họp",
             "chi hội các xã họp. Chi hội các xã họp");
@@ -142,6 +146,8 @@ static void chains_days_and_provinces(void **state)
     assert_string_equal(renamed("Sở Tiêu chuẩn", "thu", "2010-01-01"), "Sở Tiêu chuẩn");
     assert_string_equal(renamed("Ban Văn nghệ Tỉnh uỷ", "khac", "2026-01-01"),
                         "Ban Văn nghệ Tỉnh uỷ");
+    stays("Hội Diều"); /* another province's */
+    assert_string_equal(renamed("Hội Diều", "khac", "2026-01-01"), "Sở Tiêu chuẩn");
     stays("Nhà Vòng tròn và Nhà Vòng quanh"); /* successors in a circle */
 }
 
