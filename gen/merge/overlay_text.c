@@ -111,6 +111,7 @@ void overlay_text_patch(struct overlay *o, const struct slot *s, const struct ov
             .through = list[i]->through,
             .to = o->reader->expand(o->reader->context, list[i]->to, list[i]->pos),
             .own = own[i] ? own[i]->root->first : NULL,
+            .pos = list[i]->pos, /* of the element: its words stand further in */
         };
     }
     if (item && item->plain)

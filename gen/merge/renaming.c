@@ -604,7 +604,7 @@ static struct pos run_pos(const struct node *n, size_t at)
         if (r->note)
             continue;
         if (at < r->text.n)
-            return (struct pos){r->pos.source, r->pos.source ? r->pos.at + at : 0};
+            return r->pos.source ? (struct pos){r->pos.source, r->pos.at + at} : n->pos;
         at -= r->text.n;
     }
     return n->pos;
