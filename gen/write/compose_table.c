@@ -222,13 +222,24 @@ static const struct span *continued(struct composer *c)
     return s;
 }
 
+/* The widths that the style allows; of two columns one may be as wide as it has to be. */
+static struct column *limit_columns(struct composer *c, size_t n)
+{
+    struct column *columns = arena_array(c->arena, n, sizeof *columns);
+    for (size_t i = 0; i < n; i++) {
+        columns[i].min = composer_number(c, "column-min", 0);
+        columns[i].max = n > 2 ? composer_number(c, "column-max", 0) : 0;
+    }
+    return columns;
+}
+
 void compose_table(struct composer *c, struct block_list *to, const struct node *n, unsigned parent)
 {
     struct grid g = read_grid(c, n);
     unsigned tag = pdf_tag(c->out->tags, parent, "Table", STR_NONE), covered = 0;
     size_t heads = g.head_count;
     struct row *rows = arena_array(c->arena, g.row_count + heads, sizeof *rows);
-    struct column *columns = arena_array(c->arena, g.columns, sizeof *columns);
+    struct column *columns = limit_columns(c, g.columns);
     for (size_t i = 0; i < heads; i++)
         rows[i] = make_head(c, &g, i, tag);
     for (size_t i = 0; i < g.row_count; i++)

@@ -5,8 +5,8 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 KEHOACH, TMP, SHARED = os.environ['KEHOACH'], os.environ['TMP'], os.environ.get('SHARED', '')
 
 
-def run(*command):
-    p = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=TOP)
+def run(*command, cwd=TOP):
+    p = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd)
     return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
 
 
