@@ -14,6 +14,9 @@ static const char types[] =
     "nghị quyết; quyết định; chỉ thị; kết luận; chương trình; kế hoạch; hướng dẫn; thông báo; "
     "thông tri; thông tư; quy chế; quy định; đề án; dự án; phương án; chiến lược; quy hoạch; "
     "công văn; công điện; báo cáo; tờ trình; nghị định; điều lệ; chương trình hành động";
+/* Those that are verbs too, with a capital where a sentence begins. */
+static const char verbs[] =
+    "quyết định; kết luận; hướng dẫn; thông báo; quy định; quy hoạch; báo cáo";
 /* Acts whose name stands right behind. */
 static const char laws[] = "luật; bộ luật; pháp lệnh";
 /* What may stand behind a number or a type before the title. */
@@ -33,7 +36,7 @@ static const char actions[] =
 
 enum { ACTOR_WORDS = 16, ISSUER_WORDS = 24 };
 
-enum list { TYPES, LAWS, HEADS, OPENERS, TURNS, ACTIONS, LISTS };
+enum list { TYPES, VERBS, LAWS, HEADS, OPENERS, TURNS, ACTIONS, LISTS };
 
 struct citing {
     const struct phrase *lists[LISTS];
@@ -54,7 +57,7 @@ struct reading {
 struct citing *citing_new(struct arena *a)
 {
     static const char *const all[LISTS] = {
-        [TYPES] = types,     [LAWS] = laws,   [HEADS] = heads,
+        [TYPES] = types,     [VERBS] = verbs, [LAWS] = laws,       [HEADS] = heads,
         [OPENERS] = openers, [TURNS] = turns, [ACTIONS] = actions,
     };
     struct citing *c = arena_alloc(a, sizeof *c);
@@ -242,6 +245,14 @@ static size_t number_words(const struct reading *r, size_t i)
     return n;
 }
 
+/* Does the name of an act begin at word i, of a type that has so many words. */
+static bool is_act(const struct reading *r, size_t i, size_t type)
+{
+    bool begins = !i || stops(phrase_gap(r->text, i));
+    return type && phrase_is_large(r->text, i) && !(begins && one_of(r, VERBS, i)) &&
+           goes_on(r, i + type, false);
+}
+
 /* What the act, if one stands here, is up to at word i; *next is the word to go on with. */
 static void step(struct reading *r, size_t i, size_t *next)
 {
@@ -254,7 +265,7 @@ static void step(struct reading *r, size_t i, size_t *next)
     size_t number = number_words(r, i), type = number ? 0 : one_of(r, TYPES, i);
     size_t law = one_of(r, LAWS, i), opener = one_of(r, OPENERS, i);
     *next = i + 1;
-    if (number || (type && phrase_is_large(r->text, i) && goes_on(r, i + type, false)) ||
+    if (number || is_act(r, i, type) ||
         (law && phrase_is_large(r->text, i) && r->state != STATE_TITLE)) {
         bool on = number ? goes_on(r, i + number, true) : true;
         if (!r->state)

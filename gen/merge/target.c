@@ -51,6 +51,10 @@ static const char maybe_names[] =
 /* The same, but with a measure behind it the number counts what it measures: "mỗi năm 3 mô hình".
  */
 static const char seldom_names[] = "năm; số";
+/* Places in an order of provinces: a plan may aim at one. */
+static const char ranks[] = "nhóm; top; tốp; xếp thứ; đứng thứ; hạng";
+/* A part of a whole, "1/3 số xã". */
+static const char wholes[] = "số; tổng số";
 /* A number in what these name is a part of the name: "phương châm 3 an". */
 static const char slogans[] = "phương châm; phong trào; cuộc vận động; khẩu hiệu; quy tắc";
 /* Units that are written without a blank: "20ha". */
@@ -61,7 +65,19 @@ static const char amounts[] =
     "đạt; ít nhất; tối thiểu; tối đa; không quá; bình quân; tỷ lệ; khoảng; hơn; tăng; giảm; "
     "vượt; tăng thêm; giảm còn; không dưới; chiếm; quy mô";
 
-enum list { MEASURES, OTHERS, TIMES, NAMES, MAYBE_NAMES, SELDOM_NAMES, SLOGANS, AMOUNTS, LISTS };
+enum list {
+    MEASURES,
+    OTHERS,
+    TIMES,
+    NAMES,
+    MAYBE_NAMES,
+    SELDOM_NAMES,
+    RANKS,
+    WHOLES,
+    SLOGANS,
+    AMOUNTS,
+    LISTS
+};
 enum { SLOGAN_WORDS = 8 }; /* from the word to the number */
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2199, LONGEST = 9 /* digits of an amount */ };
 
@@ -90,7 +106,8 @@ struct target_words *target_words(struct arena *a)
     static const char *const all[LISTS] = {
         [MEASURES] = measures, [OTHERS] = others,           [TIMES] = times,
         [NAMES] = names,       [MAYBE_NAMES] = maybe_names, [SELDOM_NAMES] = seldom_names,
-        [SLOGANS] = slogans,   [AMOUNTS] = amounts,
+        [RANKS] = ranks,       [WHOLES] = wholes,           [SLOGANS] = slogans,
+        [AMOUNTS] = amounts,
     };
     struct target_words *w = arena_alloc(a, sizeof *w);
     for (size_t i = 0; i < LISTS; i++)
@@ -278,6 +295,8 @@ static enum verdict judge(const struct finding *f, size_t i, const struct number
         return NOTHING;
     if (n->percent)
         return SURE;
+    if (n->shape != SHAPE_YEAR && !measure && before(f, RANKS, i))
+        return DOUBTFUL;
     if (before(f, NAMES, i))
         return NOTHING;
     if (n->shape == SHAPE_YEAR)
@@ -286,7 +305,7 @@ static enum verdict judge(const struct finding *f, size_t i, const struct number
         return judge_counted(f, i, behind);
     if (time || named)
         return NOTHING;
-    if (before(f, AMOUNTS, i))
+    if (before(f, AMOUNTS, i) || (n->shape == SHAPE_FRACTION && one_of(f, WHOLES, behind)))
         return SURE;
     bool counts = behind < p->n && !phrase_is_large(p, behind) && !digits(phrase_word(p, behind)) &&
                   n->shape != SHAPE_FRACTION;

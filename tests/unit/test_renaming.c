@@ -210,6 +210,9 @@ static void acts_stay(void **state)
     becomes("Quy chế phối hợp giữa Sở Đo lường với Đội, Sở Đo lường chủ trì",
             "Quy chế phối hợp giữa Sở Đo lường với Đội, Sở Tiêu chuẩn chủ trì");
     becomes("Luật Sở Đo lường, Sở Đo lường họp", "Luật Sở Đo lường, Sở Tiêu chuẩn họp");
+    becomes("Hướng dẫn về cân cho Sở Đo lường. Báo cáo của Sở Đo lường về cân",
+            "Hướng dẫn về cân cho Sở Tiêu chuẩn. Báo cáo của Sở Tiêu chuẩn về cân");
+    stays("đọc Hướng dẫn về cân của Sở Đo lường");
     becomes("kế hoạch này của Sở Đo lường", "kế hoạch này của Sở Tiêu chuẩn");
     becomes("Kế hoạch này giao Sở Đo lường", "Kế hoạch này giao Sở Tiêu chuẩn");
     becomes("Nghị quyết số 4-NQ/TW và Sở Đo lường", "Nghị quyết số 4-NQ/TW và Sở Tiêu chuẩn");
@@ -310,7 +313,7 @@ static void targets_are_found(void **state)
         "dựng [3] mô hình; bình quân [8,5] triệu đồng/người/năm; tỷ lệ [1/200]",
         "mỗi năm [3] mô hình, hằng năm [05] (năm) xã",
         "từ [80 đến 90] hộ; [20]ha rừng; đạt [7,2]; ít nhất [2] lần/năm",
-        "số [16] xã, tăng [2] so với trước",
+        "số [16] xã, tăng [2] so với trước, [1/3] số xã",
         NULL,
     };
     for (size_t i = 0; sentences[i]; i++) {
@@ -349,6 +352,7 @@ static void doubtful_numbers_are_told(void **state)
 {
     (void)state;
     assert_string_equal(marked("đứng trong nhóm 10 tỉnh đầu"), "đứng trong nhóm <10> tỉnh đầu");
+    assert_string_equal(marked("đứng thứ 5, trong nhóm 15."), "đứng thứ <5>, trong nhóm <15>.");
     assert_string_equal(marked("gồm 3 giải pháp"), "gồm <3> giải pháp");
     assert_string_equal(marked("cả 2030 hộ"), "cả <2030> hộ");
     assert_string_equal(marked("học sinh lớp 5 trường làng"), "học sinh lớp <5> trường làng");
