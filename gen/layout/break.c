@@ -284,17 +284,29 @@ static bool toggles_quote(struct str word)
     return quotes & 1;
 }
 
+/*
+ * A hyphen at the end of a line reads as a divided word, and poppler's text drops it: none stands
+ * there ("chính trị - xã hội"), but in a row of hyphens every other one may.
+ */
+static bool ends_in_hyphen(struct str word)
+{
+    return word.n && word.p[word.n - 1] == '-';
+}
+
 void break_opportunities(struct str text, char *out)
 {
     const struct word none = {STR_NONE, 0, false};
     struct word before = none, left = none, right;
     bool quote_open = false;
-    size_t at = 0;
+    size_t at = 0, since = 2; /* words since a hyphen that was kept off the end of a line */
     if (!text.n)
         return;
     unicode_line_breaks(text, out);
     while (next_word(text, &at, &right)) {
-        if (left.text.p && out[right.at] == 'b' && holds(&before, &left, &right, quote_open))
+        bool hyphen = ends_in_hyphen(left.text) && since >= 2;
+        since = hyphen ? 0 : since + 1;
+        if (left.text.p && out[right.at] == 'b' &&
+            (hyphen || holds(&before, &left, &right, quote_open)))
             out[right.at] = 0;
         tailor_inside(right, out);
         quote_open ^= !right.plain && toggles_quote(right.text);

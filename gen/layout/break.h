@@ -5,7 +5,8 @@
  * between a word that is followed by its number (Điều 3, khoản 2, Quý IV, số 43) and that number;
  * between number and unit or sign; between TP. and the like and the name; before an ellipsis and
  * closing marks; after an opening quote; before a dash that stands between blanks, and between it
- * and a number; behind the label that begins a paragraph ("a)", "2.1.", "-").
+ * and a number; behind a hyphen, of a row of them behind every other one; behind the label that
+ * begins a paragraph ("a)", "2.1.", "-").
  */
 #ifndef LAYOUT_BREAK_H
 #define LAYOUT_BREAK_H
