@@ -24,7 +24,7 @@ FONTS       = $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo f
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # The architecture: a folder is a stage; cli/ alone includes them all (make lint proves it).
-STAGES := base model read merge compare check layout write cli
+STAGES := base model read merge derive compare layout write cli
 SRC    := $(sort $(foreach s,$(STAGES),$(wildcard gen/$(s)/*.c)))
 OBJ    := $(SRC:gen/%.c=$(BUILD)/%.o)
 # Files that become C strings: #include "model/profile.rng.h" behind "static const char rng[] =".

@@ -15,7 +15,7 @@
 #include "cli/options.h"
 #include "cli/project.h"
 #include "compare/compare.h"
-#include "merge/derive.h"
+#include "derive/derive.h"
 #include "merge/numbering.h"
 #include "read/read.h"
 #include "write/md.h"

@@ -14,7 +14,7 @@
 #include "cli/epoch.h"
 #include "cli/options.h"
 #include "cli/project.h"
-#include "merge/transfer.h"
+#include "derive/transfer.h"
 #include "write/profile.h"
 
 struct wish {

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "merge/citing.h"
 #include "merge/renaming.h"
-#include "merge/target.h"
+#include "derive/target.h"
 #include "model/doc.h"
 
 static const char bodies[] =

@@ -1,5 +1,5 @@
 /* Targets: see target.h. The tables are those of the language of plans, with no word of any one. */
-#include "merge/target.h"
+#include "derive/target.h"
 
 #include <stdlib.h>
 #include <string.h>

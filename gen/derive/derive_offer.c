@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "merge/deriving.h"
+#include "derive/deriving.h"
 
 enum { LONGEST_BODY = 14 }; /* words of a body's name */
 

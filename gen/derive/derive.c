@@ -7,7 +7,7 @@
  *      a clause whose words are worth having but whose place is taken becomes a copy;
  *   4. hosts that are out of order are moved.
  */
-#include "merge/derive.h"
+#include "derive/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,18 +15,12 @@
 #include "base/fold.h"
 #include "base/unicode.h"
 #include "merge/clause.h"
-#include "merge/deriving.h"
+#include "derive/deriving.h"
 
 /* Bytes of mark-up: of <replace path="" of="">, of a copy with its place, of an omission with its
  * reason; what keeping a heading in its place saves for the clauses below it. */
 enum { COST_REPLACE = 50, COST_COPY = 95, COST_MOVE = 60, WORTH_HEADING = 150 };
 enum { GLOBAL_LEAST = 3 }; /* a spelling that differs so often is the plan's own */
-
-bool derive_is_body(const struct node *n)
-{
-    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET ||
-           n->kind == NODE_TABLE;
-}
 
 const char *derive_kind(const struct doc *plan)
 {
@@ -357,73 +351,6 @@ void derive_free(struct derive *d)
 {
     if (d)
         arena_free(d->arena);
-}
-
-static bool is_within(const struct node *n, const struct node *top)
-{
-    while (n && n != top)
-        n = n->parent;
-    return n;
-}
-
-static bool calls(const struct node *n, const struct node *note)
-{
-    const struct run *r = n->runs;
-    while (r && r->note != note)
-        r = r->next;
-    return r;
-}
-
-static bool is_called(const struct node *top, const struct node *note)
-{
-    const struct node *n = top;
-    while (n && !calls(n, note))
-        n = node_next(n, top);
-    return n;
-}
-
-/* Gives the copy of a table the notes that its cells call: they stand with the clause around it. */
-static void take_notes(struct doc *part, const struct node *from, struct node *copy)
-{
-    const struct node *n = from;
-    for (struct node *c = copy; c; c = node_next(c, copy), n = node_next(n, from)) {
-        const struct run *was = n->runs;
-        for (struct run *r = c->runs; r; r = r->next, was = was->next) {
-            if (!was->note || is_within(was->note, from))
-                continue;
-            r->note = doc_clone(part, was->note);
-            node_attach(part->root, r->note);
-        }
-    }
-}
-
-struct node *derive_clone(const struct derive *d, struct doc *part, const struct node *n,
-                          bool alone)
-{
-    struct node *copy = doc_clone(part, n), *next;
-    const struct node *was = n->first;
-    node_attach(part->root, copy);
-    take_notes(part, n, copy);
-    for (struct node *c = copy->first; c; c = next, was = was->next) {
-        bool note = c->kind == NODE_FOOTNOTE;
-        bool elsewhere = note && is_called(d->in.plan->root, was) &&
-                         !(alone ? calls(n, was) : is_called(n, was));
-        next = c->next;
-        if (elsewhere || (alone && !note))
-            node_detach(c);
-    }
-    return copy;
-}
-
-struct str derive_markdown(struct derive *d, const struct node *const *nodes, size_t n)
-{
-    struct doc *part = doc_new(NULL);
-    for (size_t i = 0; i < n; i++)
-        derive_clone(d, part, nodes[i], false);
-    doc_number(part);
-    struct str text = patch_markdown(d->arena, part, &d->in.tools);
-    doc_free(part);
-    return text;
 }
 
 const struct profile *derive_profile(struct derive *d)

@@ -7,7 +7,7 @@
 
 #include "base/unicode.h"
 #include "merge/context.h"
-#include "merge/deriving.h"
+#include "derive/deriving.h"
 #include "model/tasks.h"
 
 enum { CELL_NUMBER, CELL_TASK, CELL_LEAD, CELL_COOPERATING, CELL_DEADLINE, CELL_PRODUCT, CELLS };

@@ -7,7 +7,7 @@
 
 #include "base/unicode.h"
 #include "merge/clause.h"
-#include "merge/deriving.h"
+#include "derive/deriving.h"
 #include "merge/rebase.h"
 
 struct items {

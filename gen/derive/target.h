@@ -8,8 +8,8 @@
  * years, numbers of acts and their parts, labels and lengths of time are none. What is neither is
  * doubtful.
  */
-#ifndef MERGE_TARGET_H
-#define MERGE_TARGET_H
+#ifndef DERIVE_TARGET_H
+#define DERIVE_TARGET_H
 
 #include "merge/phrase.h"
 

@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "merge/deriving.h"
+#include "derive/deriving.h"
 
 struct nodes { /* of a document, in reading order, without noise and repeated heads */
     const struct node **at;

@@ -9,8 +9,8 @@
  * Which clause carries which is told by the comparison, handed in by cli/; how Markdown is written,
  * likewise. So this stage includes neither.
  */
-#ifndef MERGE_DERIVE_H
-#define MERGE_DERIVE_H
+#ifndef DERIVE_DERIVE_H
+#define DERIVE_DERIVE_H
 
 #include "merge/patch.h"
 #include "merge/plan.h"

@@ -1,5 +1,5 @@
 /* Transfer: see transfer.h. Goes through the profile; what becomes of one text: adapting.h. */
-#include "merge/transfer.h"
+#include "derive/transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "merge/adapting.h"
+#include "derive/adapting.h"
 
 struct work {
     struct arena *arena;

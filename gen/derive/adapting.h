@@ -3,13 +3,13 @@
  * of bodies change; targets and names of people become named blanks; acts, places below the
  * province and terms of its bodies are told. What is cited stays. Used by transfer.c alone.
  */
-#ifndef MERGE_ADAPTING_H
-#define MERGE_ADAPTING_H
+#ifndef DERIVE_ADAPTING_H
+#define DERIVE_ADAPTING_H
 
 #include "base/mem.h"
 #include "merge/citing.h"
 #include "merge/renaming.h"
-#include "merge/target.h"
+#include "derive/target.h"
 #include "model/profile.h"
 #include "model/registry.h"
 

@@ -1,5 +1,5 @@
 /* Adapting: see adapting.h. */
-#include "merge/adapting.h"
+#include "derive/adapting.h"
 
 #include <stdlib.h>
 #include <string.h>

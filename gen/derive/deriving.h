@@ -1,14 +1,19 @@
 /*
- * What the files of the derivation share: see derive.h. derive.c decides for each clause,
- * derive_overlay.c writes the decisions as operations, derive_front.c the masthead, title and
- * closing, derive_tasks.c the appendix, derive_joint.c merges and splits, derive_check.c
- * compares and retreats.
+ * What the files of the derivation share: see derive.h.
+ *
+ *     derive.c          decides for each clause: host, copy, own text
+ *     derive_joint.c    merges and splits
+ *     derive_overlay.c  the decisions as operations
+ *     derive_front.c    masthead, title, closing;  derive_tasks.c  the appendix
+ *     derive_text.c     parts of the plan as Markdown, for all of these
+ *     derive_check.c    what was built, held against the plan; decisions that retreat
+ *     derive_offer.c    tasks told from sentences
  */
-#ifndef MERGE_DERIVING_H
-#define MERGE_DERIVING_H
+#ifndef DERIVE_DERIVING_H
+#define DERIVE_DERIVING_H
 
 #include "base/mem.h"
-#include "merge/derive.h"
+#include "derive/derive.h"
 
 enum { NOWHERE = -1 };
 

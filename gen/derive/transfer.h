@@ -3,8 +3,8 @@
  * ones, bodies those of the day, targets blanks with names; what was only ever true of the first
  * province is listed for the drafter.
  */
-#ifndef MERGE_TRANSFER_H
-#define MERGE_TRANSFER_H
+#ifndef DERIVE_TRANSFER_H
+#define DERIVE_TRANSFER_H
 
 #include "model/profile.h"
 #include "model/registry.h"

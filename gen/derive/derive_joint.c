@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "merge/clause.h"
-#include "merge/deriving.h"
+#include "derive/deriving.h"
 
 /* Bytes of <split path=""><at></at></split> with its words, of <merge paths=""/>, and of the
  * <add after=""></add> around own text. */

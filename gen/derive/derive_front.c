@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "merge/deriving.h"
+#include "derive/deriving.h"
 
 struct fields {
     struct derive *derive;
