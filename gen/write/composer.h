@@ -1,6 +1,6 @@
 /*
- * What the files compose*.c share: the composition under way, and how text and blocks are added.
- * Private to them.
+ * Composer: what the files compose*.c share: the composition under way, and how text and blocks are
+ * added to it. Private to them; knows none of them.
  */
 #ifndef WRITE_COMPOSER_H
 #define WRITE_COMPOSER_H
@@ -61,6 +61,8 @@ int composer_number(const struct composer *, const char *name, double otherwise)
 const struct style_class *composer_class(const struct composer *, const char *name);
 /* Does the text begin with one of the words, parted by "|", of that name in the style? */
 bool composer_begins(const struct composer *, struct str text, const char *name);
+struct font *composer_face(const struct composer *, unsigned style);
+enum align composer_align(enum style_align);
 unsigned composer_anchor(struct composer *); /* a new one */
 unsigned composer_node_anchor(struct composer *, const struct node *);
 
@@ -120,6 +122,8 @@ void composer_rule(struct composer *, struct block_list *, double share, double 
                    double after);
 void composer_space(struct block_list *, int height);
 /* Moves the blocks to the arena and empties the list. */
+struct block *composer_blocks(struct composer *, struct block_list *, size_t *n);
+/* The same as a cell. */
 struct cell composer_cell(struct composer *, struct block_list *);
 /* Cells side by side, widths as thousandths of the measure. */
 struct block *composer_columns(struct composer *, struct block_list *, const int *shares,

@@ -1,0 +1,118 @@
+/* Reading sources: what is no text is refused, with its place. See source.h. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/source.h"
+#include "base/unicode.h"
+
+static void index_lines(struct arena *a, struct source *s)
+{
+    size_t n = 1, i = 0;
+    for (const char *p = s->text.p; (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p))); p++)
+        n++;
+    size_t *at = arena_array(a, n, sizeof *at);
+    at[i++] = 0;
+    for (const char *p = s->text.p; (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p))); p++)
+        at[i++] = (size_t)(p - s->text.p) + 1;
+    if (n > 1 && at[n - 1] == s->text.n)
+        n--; /* a line end at the end of the file begins no line */
+    s->line_at = at;
+    s->lines = n;
+}
+
+static bool lines_too_long(const struct source *s)
+{
+    for (size_t i = 0; i < s->lines; i++) {
+        size_t end = i + 1 < s->lines ? s->line_at[i + 1] : s->text.n;
+        if (end - s->line_at[i] > SOURCE_MAX_LINE) {
+            diag_at(MSG_LINE_TOO_LONG, s->name, i + 1, 1, (size_t)SOURCE_MAX_LINE >> 20);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Reports a fault at an offset in bytes that are no source yet. */
+static void fault_at(enum msg m, const char *name, struct str bytes, size_t at)
+{
+    size_t line = 1, start = 0;
+    for (size_t i = 0; i < at; i++)
+        if (bytes.p[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+    diag_at(m, name, line, utf8_length(str_slice(bytes, start, at)) + 1,
+            (unsigned)(unsigned char)bytes.p[at]);
+}
+
+struct source *source_from(struct arena *a, const char *name, struct str bytes)
+{
+    struct source *s = arena_alloc(a, sizeof *s);
+    s->name = arena_copy(a, name, strlen(name));
+    hash_sha256(bytes, s->sha256);
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_slice(bytes, 3, bytes.n);
+    if (!str_trim(bytes).n) {
+        diag_file(MSG_FILE_EMPTY, name);
+        return NULL;
+    }
+    size_t bad = utf8_check(bytes);
+    if (bad < bytes.n) {
+        fault_at(MSG_NOT_UTF8, name, bytes, bad);
+        return NULL;
+    }
+    const char *nul = memchr(bytes.p, '\0', bytes.n);
+    if (nul) {
+        fault_at(MSG_NUL_BYTE, name, bytes, (size_t)(nul - bytes.p));
+        return NULL;
+    }
+    struct str nfc = unicode_nfc(a, bytes);
+    s->composed = nfc.p != bytes.p;
+    s->text = s->composed ? nfc : str_copy(a, bytes);
+    index_lines(a, s);
+    return lines_too_long(s) ? NULL : s;
+}
+
+/* False after a diagnostic. */
+static bool read_all(FILE *f, const char *name, struct buf *b)
+{
+    char chunk[1 << 16];
+    size_t n;
+    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
+        if (b->n + n > SOURCE_MAX_BYTES) {
+            diag_file(MSG_FILE_TOO_LARGE, name, (size_t)SOURCE_MAX_BYTES >> 20);
+            return false;
+        }
+        buf_add(b, chunk, n);
+    }
+    if (ferror(f))
+        diag_file(MSG_FILE_UNREADABLE, name, msg_reason(errno));
+    return !ferror(f);
+}
+
+struct source *source_open(struct arena *a, const char *path)
+{
+    struct buf bytes = {0};
+    struct source *s = NULL;
+    struct stat st;
+    bool standard_input = !strcmp(path, "-");
+    FILE *f = standard_input ? stdin : fopen(path, "rb");
+    if (!f) {
+        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
+        return NULL;
+    }
+    if (!fstat(fileno(f), &st) && S_ISDIR(st.st_mode))
+        diag_file(MSG_FILE_IS_DIRECTORY, path);
+    else if (read_all(f, path, &bytes))
+        s = source_from(a, path, buf_view(&bytes));
+    buf_free(&bytes);
+    if (!standard_input)
+        fclose(f);
+    return s;
+}
