@@ -15,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/project.h"
 #include "derive/transfer.h"
+#include "merge/renaming.h"
 #include "write/profile.h"
 
 struct wish {
@@ -29,9 +30,13 @@ static bool valid_day(const char *day)
 }
 
 /* The province as the registry has it; NULL after a diagnostic. */
-static const struct body *find_place(const struct registry *registry, const char *id)
+static const struct body *find_place(const struct registry *registry, const char *id,
+                                     struct str date, struct arena *a)
 {
     const struct body *place = registry_find(registry, id);
+    if (place && place->kind == BODY_PLACE && !body_valid_on(place, date))
+        diag(MSG_PLAN_PLACE_ENDED, POS_NONE, STR_ARG(place->name), STR_ARG(date),
+             STR_ARG(renaming_successors(a, registry, place)));
     if (place && place->kind == BODY_PLACE)
         return place;
     const struct body *near = registry_nearest(registry, id);
@@ -63,7 +68,7 @@ static int make(const struct wish *w, struct project *project, struct arena *a)
     const char *folder = w->out ? w->out : str_format(a, "sources/provinces/%s", id).p;
     const char *path = str_format(a, "%s/profile.xml", folder).p;
     struct stat there;
-    if (!registry || !from || !find_place(registry, id))
+    if (!registry || !from || !find_place(registry, id, str_of(w->date), a))
         return STATUS_BAD;
     if (!stat(path, &there)) {
         diag_file(MSG_NEW_EXISTS, path);

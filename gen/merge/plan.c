@@ -248,8 +248,20 @@ static struct overlay *lay_over(struct making *m)
     return overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
 }
 
+/* A province that has ended issues no plans: its successor does. */
+static void check_place(const struct making *m)
+{
+    const struct profile *p = m->in->profile;
+    const struct body *place = registry_find(m->in->registry, p->id);
+    struct str day = context_plan_day(m->arena, m->in);
+    if (place && place->kind == BODY_PLACE && day.n && !body_valid_on(place, day))
+        diag(MSG_PLAN_PLACE_ENDED, source_pos(p->source, 1, 1), STR_ARG(place->name), STR_ARG(day),
+             STR_ARG(renaming_successors(m->arena, m->in->registry, place)));
+}
+
 static void make(struct making *m, struct plan *plan)
 {
+    check_place(m);
     struct mustache_options options = options_of(m);
     struct value *context = context_fields(m->arena, m->in);
     m->words = (struct lambda_words){style_word(m->in->style, "date-words"),
