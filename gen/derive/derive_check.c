@@ -183,45 +183,55 @@ static bool check_part(struct derive *d, enum derived_part part, const struct do
     return same;
 }
 
-/* The appendix, as Markdown: standing alone it may read as another kind of document. */
-static bool check_appendix(struct derive *d, const struct doc *built, struct buf *difference,
-                           bool *retreated)
+/* --- as Markdown ------------------------------------------------------------------------- */
+
+static struct str line_at(struct str text, size_t at)
 {
-    struct doc *want = doc_new(NULL);
-    struct buf left = {0}, right = {0};
-    for (const struct node *n = derive_appendix(d); n; n = n->next)
-        node_attach(want->root, doc_clone(want, n));
-    doc_number(want);
-    d->in.tools.write_md(want, &left);
+    size_t end = str_find(text, STR("\n"), at);
+    return str_slice(text, at, end == (size_t)-1 ? text.n : end);
+}
+
+/* The first line in which they differ. */
+static void tell_line(struct buf *difference, struct str want, struct str have)
+{
+    size_t at = 0, start = 0;
+    while (at < want.n && at < have.n && want.p[at] == have.p[at])
+        if (want.p[at++] == '\n')
+            start = at;
+    if (difference && !difference->n)
+        buf_printf(difference, "%.*s | %.*s", STR_ARG(line_at(want, start)),
+                   STR_ARG(line_at(have, start)));
+}
+
+/* Does what was built read as the plan's part does, letter for letter. */
+static bool same_markdown(struct derive *d, bool appendix, const struct doc *built,
+                          struct buf *difference)
+{
+    struct doc *part = doc_new(NULL);
+    struct buf want = {0}, have = {0};
+    for (const struct node *n = d->in.plan->root->first; n; n = n->next)
+        if (derive_in_appendix(d, n) == appendix)
+            node_attach(part->root, doc_clone(part, n));
+    doc_number(part);
+    d->in.tools.write_md(part, &want);
     if (built)
-        d->in.tools.write_md(built, &right);
-    bool same = str_eq(buf_view(&left), buf_view(&right));
-    if (!same && difference && !difference->n)
-        buf_printf(difference, "%.*s", STR_ARG(buf_view(&left)));
-    if (!same && !d->printed[PART_APPENDIX])
-        *retreated = d->printed[PART_APPENDIX] = true;
-    buf_free(&left);
-    buf_free(&right);
-    doc_free(want);
+        d->in.tools.write_md(built, &have);
+    bool same = str_eq(buf_view(&want), buf_view(&have));
+    if (!same)
+        tell_line(difference, buf_view(&want), buf_view(&have));
+    buf_free(&want);
+    buf_free(&have);
+    doc_free(part);
     return same;
 }
 
-/* Does what was built read as the plan does, letter for letter, but for the appendix. */
-static bool same_markdown(struct derive *d, const struct doc *built)
+/* As Markdown only: standing alone it may read as another kind of document. */
+static bool check_appendix(struct derive *d, const struct doc *built, struct buf *difference,
+                           bool *retreated)
 {
-    struct doc *want = doc_new(NULL);
-    struct buf left = {0}, right = {0};
-    for (const struct node *n = d->in.plan->root->first; n; n = n->next)
-        if (!derive_in_appendix(d, n))
-            node_attach(want->root, doc_clone(want, n));
-    doc_number(want);
-    d->in.tools.write_md(want, &left);
-    if (built)
-        d->in.tools.write_md(built, &right);
-    bool same = str_eq(buf_view(&left), buf_view(&right));
-    buf_free(&left);
-    buf_free(&right);
-    doc_free(want);
+    bool same = same_markdown(d, true, built, difference);
+    if (!same && !d->printed[PART_APPENDIX])
+        *retreated = d->printed[PART_APPENDIX] = true;
     return same;
 }
 
@@ -230,11 +240,13 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const
 {
     static const enum derived_part front[] = {PART_MASTHEAD, PART_TITLE, PART_PREAMBLE,
                                               PART_CLOSING};
-    bool same = plan && same_markdown(d, plan), retreated = false;
+    bool same = plan && same_markdown(d, false, plan, NULL), retreated = false;
     if (!same) {
         for (size_t i = 0; i < sizeof front / sizeof *front; i++)
             check_part(d, front[i], again, difference, &retreated);
         check_clauses(d, again, difference, &retreated);
+        if (plan)
+            same_markdown(d, false, plan, difference);
     }
     same &= check_appendix(d, appendix, difference, &retreated);
     return same ? DERIVE_SAME : retreated ? DERIVE_AGAIN : DERIVE_DIFFERS;
