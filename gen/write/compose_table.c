@@ -136,12 +136,12 @@ static const struct node *lone_cell(struct composer *c, const struct grid *g,
                                     const struct node *row)
 {
     const struct node *lone = NULL;
-    if (g->columns < 2)
+    if (g->columns < 3) /* of two, the other is a blank to be filled in */
         return NULL;
     for (size_t k = 0; k < g->columns; k++) {
         if (!cell_text(c, row, k).n)
             continue;
-        if (lone)
+        if (lone || is_number(cell_text(c, row, k)))
             return NULL;
         lone = cell_at(row, k);
     }
