@@ -39,6 +39,7 @@ struct renaming;
 /* Borrows the registry; owned by the arena. day is ISO, a day. */
 struct renaming *renaming_new(struct arena *, const struct registry *, const char *province,
                               struct str day);
+const struct registry *renaming_registry(const struct renaming *);
 /* The body itself, or the one that follows it on the day; NULL where several do, or none. */
 const struct body *renaming_body(const struct renaming *, const struct body *);
 /* The short names of all places, for phrase_of(). */
