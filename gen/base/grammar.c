@@ -500,8 +500,9 @@ static void tell_order(struct explainer *e, const struct xml *where)
     e->faults++;
 }
 
-size_t grammar_explain(struct arena *a, const struct xml *schema, const struct xml *document,
-                       const struct xml *where)
+/* Where nothing else is found, the element at which libxml2 stopped is told as out of order. */
+static size_t explain_all(struct arena *a, const struct xml *schema, const struct xml *document,
+                          const struct xml *where)
 {
     struct explainer e = {.arena = a, .schema = schema};
     struct content start = {0};
@@ -522,4 +523,15 @@ size_t grammar_explain(struct arena *a, const struct xml *schema, const struct x
     }
     content_free(&start);
     return e.faults;
+}
+
+const struct xml *grammar_parse(struct arena *a, const struct source *source, const char *rng)
+{
+    const struct xml *misfit = NULL, *root = xml_parse(a, source, rng, &misfit);
+    if (!misfit)
+        return root;
+    const struct source *text = source_from(a, "schema", str_of(rng));
+    if (!explain_all(a, xml_parse(a, text, NULL, NULL), root, misfit))
+        diag(MSG_XML_SCHEMA, root->pos, root->name);
+    return NULL;
 }

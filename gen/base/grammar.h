@@ -3,7 +3,7 @@
  * it. libxml2 decides whether it fits and stops at the first fault; this looks for all faults of
  * the kinds that people make (a misspelt or missing element or attribute, a value that is none of
  * those allowed), element by element, and names what the schema allows in that place. It knows
- * nothing of libxml2 and passes no verdict.
+ * nothing of libxml2 and passes no verdict of its own.
  */
 #ifndef BASE_GRAMMAR_H
 #define BASE_GRAMMAR_H
@@ -11,11 +11,9 @@
 #include "base/xml.h"
 
 /*
- * Reports the faults of document against schema, both read by xml_parse() without a schema.
- * where is the element at which libxml2 stopped, or NULL: it is told as out of order when nothing
- * else is found. Returns how many faults were told.
+ * xml_parse() with the text of a schema: NULL after diagnostics, which tell all faults against the
+ * schema with their places and what it allows there.
  */
-size_t grammar_explain(struct arena *, const struct xml *schema, const struct xml *document,
-                       const struct xml *where);
+const struct xml *grammar_parse(struct arena *, const struct source *, const char *rng);
 
 #endif

@@ -17,7 +17,6 @@
 #include <strings.h>
 
 #include "base/diag.h"
-#include "base/grammar.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 
@@ -476,17 +475,8 @@ static void validate(struct parse *p, xmlDoc *doc, const char *rng)
     xmlRelaxNGFreeValidCtxt(check);
 }
 
-/* libxml2 has refused the document; what a person can do about it. */
-static void explain(struct parse *p, const struct xml *root, const char *rng)
-{
-    const struct source *source = source_from(p->arena, "schema", str_of(rng));
-    const struct xml *schema = xml_parse(p->arena, source, NULL);
-    if (!grammar_explain(p->arena, schema, root, p->where ? p->where : root))
-        diag(MSG_XML_SCHEMA, root->pos, root->name);
-    p->faults++;
-}
-
-const struct xml *xml_parse(struct arena *a, const struct source *source, const char *rng)
+const struct xml *xml_parse(struct arena *a, const struct source *source, const char *rng,
+                            const struct xml **misfit)
 {
     const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
     struct parse p = {.arena = a, .source = source};
@@ -509,8 +499,8 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
     xmlSetStructuredErrorFunc(NULL, NULL);
     xmlFreeDoc(doc);
     xmlFreeParserCtxt(ctxt);
-    if (p.unfit)
-        explain(&p, root, rng);
+    if (misfit)
+        *misfit = !p.unfit ? NULL : p.where ? p.where : root;
     return doc && !p.faults ? root : NULL;
 }
 

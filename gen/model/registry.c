@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/fold.h"
 #include "base/mem.h"
+#include "base/grammar.h"
 #include "base/xml.h"
 
 static const char grammar[] =
@@ -213,7 +214,7 @@ static void index_names(struct arena *a, struct registry *r)
 const struct registry *registry_read(struct arena *a, const struct source *source)
 {
     size_t errors = diag_errors();
-    const struct xml *root = xml_parse(a, source, grammar);
+    const struct xml *root = grammar_parse(a, source, grammar);
     if (!root)
         return NULL;
     struct reading r = {.arena = a, .sources = xml_child(root, "sources")};

@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/grammar.h"
 #include "base/xml.h"
 #include "model/doc.h"
 
@@ -259,7 +260,7 @@ static const struct style_class *find_class(const struct style *s, const char *n
 static const struct style *read_style(struct arena *a, const struct source *source, size_t depth)
 {
     size_t errors = diag_errors();
-    const struct xml *root = xml_parse(a, source, grammar);
+    const struct xml *root = grammar_parse(a, source, grammar);
     if (!root)
         return NULL;
     struct reading r = {.arena = a, .style = arena_alloc(a, sizeof *r.style)};

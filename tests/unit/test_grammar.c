@@ -1,4 +1,4 @@
-/* base/grammar.h, by way of xml_parse(): every kind of fault, where it is and what is allowed. */
+/* base/grammar.h: every kind of fault, where it is and what is allowed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/grammar.h"
 #include "base/xml.h"
 
 static const char schema[] =
@@ -38,7 +39,7 @@ static char *faults_of(const char *text)
     struct arena *a = arena_new();
     char *said = NULL;
     size_t n = 0;
-    const struct xml *x = xml_parse(a, source_from(a, "x", str_of(text)), schema);
+    const struct xml *x = grammar_parse(a, source_from(a, "x", str_of(text)), schema);
     FILE *f = open_memstream(&said, &n);
     diag_print(f);
     fclose(f);
