@@ -136,6 +136,26 @@ static const struct style_class *preamble_class(const struct composer *c, const 
     return style_class(c->style, composer_begins(c, text, "basis-begins") ? "basis" : "body");
 }
 
+/* A clause without a number leads to its counterpart by its first word. */
+static void link_first_word(struct composer *c, struct text_list *text, const struct node *n,
+                            unsigned tag)
+{
+    unsigned target = n->label.n || !text->list.n ? 0 : composer_away(c, n);
+    if (!target)
+        return;
+    struct span first = text->list.at[0];
+    size_t end = str_find(first.text, STR(" "), 0);
+    end = end == (size_t)-1 ? first.text.n : end;
+    *vec_push(&text->list) = first;
+    memmove(text->list.at + 1, text->list.at, (text->list.n - 1) * sizeof first);
+    text->list.at[1].text = str_slice(first.text, end, first.text.n);
+    text->list.at[1].anchor = 0;
+    first.text = str_slice(first.text, 0, end);
+    first.link = target;
+    first.tag = pdf_tag(c->out->tags, tag, "Link", STR_NONE);
+    text->list.at[0] = first;
+}
+
 static void compose_para(struct composer *c, const struct node *n, unsigned parent)
 {
     const struct style_class *class =
@@ -144,6 +164,7 @@ static void compose_para(struct composer *c, const struct node *n, unsigned pare
     struct text_list text = {0};
     add_label(c, &text, class, n, all_bold(n) ? STYLE_BOLD : 0, tag);
     composer_runs(c, &text, class, n, KEEP_ALL, tag);
+    link_first_word(c, &text, n, tag);
     add_end_mark(c, &text, class, n);
     struct block *b = composer_paragraph(c, &c->body, class, &text);
     b->anchor = composer_node_anchor(c, n);
