@@ -83,21 +83,57 @@ static size_t byte_at(const struct patch_text *t, size_t i)
     return i < t->n ? t->words[i].at : t->text.n;
 }
 
-/* Where the bytes [from, to) of the old text stand in the new one; -1 where some have changed. */
-static size_t now_at(const struct editions *e, size_t from, size_t to)
+/* The same place, blanks before it left out; and those behind it. */
+static size_t before_blanks(struct str text, size_t at)
+{
+    while (at && text.p[at - 1] == ' ')
+        at--;
+    return at;
+}
+
+static size_t behind_blanks(struct str text, size_t at)
+{
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    return at;
+}
+
+struct span { /* bytes of the old text */
+    size_t from, to;
+};
+
+/*
+ * Does a stretch leave the span alone. Where words have come next to it nobody can tell which side
+ * they belong to: as diff3 has it, changes that touch are in conflict. A word that only became
+ * another beside it does no harm.
+ */
+static bool is_behind(const struct editions *e, const struct patch_stretch *s, struct span span)
+{
+    size_t begin = byte_at(&e->was, s->old_from);
+    bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
+    return grows ? behind_blanks(e->was.text, span.to) < behind_blanks(e->was.text, begin)
+                 : span.to <= begin;
+}
+
+static bool is_before(const struct editions *e, const struct patch_stretch *s, struct span span)
+{
+    size_t end = byte_at(&e->was, s->old_to);
+    bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
+    return grows ? before_blanks(e->was.text, span.from) > before_blanks(e->was.text, end)
+                 : span.from >= end;
+}
+
+/* Where the span stands in the new text; -1 where it, or what stands next to it, has changed. */
+static size_t now_at(const struct editions *e, struct span span)
 {
     size_t old_end = 0, new_end = 0;
-    for (size_t i = 0; i <= e->n; i++) {
-        bool last = i == e->n;
-        size_t next = last ? e->was.text.n : byte_at(&e->was, e->stretches[i].old_from);
-        if (from >= old_end && to <= next)
-            return new_end + (from - old_end);
-        if (last)
-            break;
+    for (size_t i = 0; i < e->n && !is_behind(e, &e->stretches[i], span); i++) {
+        if (!is_before(e, &e->stretches[i], span))
+            return (size_t)-1;
         old_end = byte_at(&e->was, e->stretches[i].old_to);
         new_end = byte_at(&e->now, e->stretches[i].new_to);
     }
-    return (size_t)-1;
+    return new_end + (span.from - old_end);
 }
 
 /* Finds the next passage that a patch names at or behind at; false where there is none. */
@@ -127,10 +163,21 @@ bool reword_keeps(const struct node *was, const struct node *now, struct str fro
         same = next_passage(e.now.text, from, through, &there, &new_end) == found;
         if (!found || !same)
             break;
-        same = now_at(&e, here, end) == there && end - here == new_end - there;
+        same = now_at(&e, (struct span){here, end}) == there && end - here == new_end - there;
         here = end;
         there = new_end;
     }
+    arena_free(a);
+    return same;
+}
+
+bool reword_keeps_end(const struct node *was, const struct node *now)
+{
+    struct arena *a = arena_new();
+    struct editions e;
+    bool same = align(a, was, now, &e);
+    const struct patch_stretch *last = same && e.n ? &e.stretches[e.n - 1] : NULL;
+    same = same && (!last || (last->old_to < e.was.n && last->new_to < e.now.n));
     arena_free(a);
     return same;
 }

@@ -26,9 +26,12 @@ struct reword_pairs reword_pairs(struct arena *, const struct node *);
  */
 double reword_likeness(const struct reword_pairs *, const struct reword_pairs *);
 
-/* Do the words from ... through stand in both as often, each time among words that are the same. */
+/* Do the words from ... through stand in both as often, each time between words that are the same.
+ */
 bool reword_keeps(const struct node *was, const struct node *now, struct str from,
                   struct str through);
+/* Does the clause end with the same words. */
+bool reword_keeps_end(const struct node *was, const struct node *now);
 
 /* Both versions around their first and last difference, some words on each side. */
 struct reword_view {

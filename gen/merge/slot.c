@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/unicode.h"
 
 struct slot *slot_of(const struct overlay *o, const struct node *central)
 {
@@ -152,11 +153,24 @@ static void conflict(struct overlay *o, const struct overlay_item *item, struct 
          STR_ARG(rebase_fingerprint(o->doc->arena, now)));
 }
 
+/* Do the own words go on with the clause's last sentence, so that its end matters. */
+static bool goes_on(const struct overlay_item *item)
+{
+    uint32_t first = 0;
+    struct str text = str_trim(item->text.text);
+    return !str_is(item->with, " ") || !utf8_next(text, &first) || !cp_is_upper(first);
+}
+
 /* Does the operation stand on the words that the clause had. Substitutions are looked at one by
  * one, when they are made. */
-static bool needs_words(const struct overlay_item *item, enum rebase_fate fate)
+static bool needs_words(const struct overlay *o, const struct overlay_item *item,
+                        enum rebase_fate fate, const struct node *now)
 {
+    const struct node *was = rebase_was(o->rebase, now);
     switch (item->op) {
+    case OVERLAY_EXTEND:
+        return fate == REBASE_REPLACED ||
+               (goes_on(item) && !(was && reword_keeps_end(was, now)));
     case OVERLAY_OMIT:
     case OVERLAY_REPLACE:
         return true;
@@ -184,7 +198,7 @@ static bool still_fits(struct overlay *o, const struct overlay_item *item, struc
     else if (fate == REBASE_GONE)
         diag(MSG_REBASE_GONE, item->pos, overlay_op_name(item->op), STR_ARG(path),
              STR_ARG(slot_versions(o, path, NULL).was));
-    else if (needs_words(item, fate))
+    else if (needs_words(o, item, fate, now))
         conflict(o, item, path, now);
     else if (!item->substitution_count && !item->use_count)
         diag(MSG_REBASE_FITS, item->pos, STR_ARG(path), overlay_op_name(item->op));
@@ -213,6 +227,8 @@ static void claim_all(struct overlay *o)
             struct slot *s = slot_find(o, path);
             if (s && item->op != OVERLAY_COPY)
                 claim_slot(s, item, path);
+            if (s && s->merge == item)
+                s->absorbed = k > 0;
             else if (!s)
                 diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
                      STR_ARG(slot_nearest_path(o, path)));
@@ -222,7 +238,7 @@ static void claim_all(struct overlay *o)
 
 bool slot_absorbed(const struct slot *s)
 {
-    return s->merge && !str_eq(s->merge->paths[0], s->central->path);
+    return s->absorbed;
 }
 
 /* The operations that cannot go together with being left out or merged into another clause. */
