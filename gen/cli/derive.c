@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
@@ -25,6 +26,7 @@ enum { MOST_TRIALS = 400 };
 
 struct derivation {
     const char *central, *out, *kind;
+    bool force;
     struct option_values files;
     struct arena *arena;
     struct project *project;
@@ -202,6 +204,12 @@ static int run(struct derivation *d)
         diag(MSG_USAGE, POS_NONE, "derive PLAN --central FILE -o DIR");
         return STATUS_BAD;
     }
+    const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
+    struct stat there;
+    if (!d->force && !stat(path, &there)) {
+        diag_file(MSG_DERIVE_EXISTS, path);
+        return STATUS_BAD;
+    }
     struct doc *plan = open_document(d->arena, d->files.at[0]);
     struct doc *central = open_document(d->arena, d->central);
     int status = STATUS_BAD;
@@ -233,6 +241,7 @@ int cli_derive(int argc, char **argv)
     struct derivation d = {.arena = arena_new(), .project = project_new()};
     const struct option table[] = {{.name = "--central", .value = &d.central},
                                    {.name = "--kind", .value = &d.kind},
+                                   {.name = "--force", .flag = &d.force},
                                    {.name = "-o", .value = &d.out},
                                    {.name = NULL}};
     int status = options_read(argc, argv, table, &d.files) ? run(&d) : STATUS_BAD;

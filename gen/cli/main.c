@@ -32,7 +32,7 @@ static const struct command {
       "compare a plan with the central text, or two drafts"}},
     {"derive",
      cli_derive,
-     "derive PLAN --central FILE -o DIR [--kind KIND]",
+     "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
      {"từ một kế hoạch có sẵn lập hồ sơ để dựng lại đúng kế hoạch ấy",
       "make the profile from which an existing plan is built again"}},
     {"new",

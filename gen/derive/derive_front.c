@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/diag.h"
 #include "derive/deriving.h"
 
 struct fields {
@@ -61,8 +62,8 @@ static struct str role_text(const struct derive *d, enum front_role role)
     return STR_NONE;
 }
 
-/* The day of the plan: its own, or that of the line "Kèm theo ..." over its appendix, or else that
- * of the central text: bodies have the names that they had then. */
+/* The day of the plan: its own, or that of the line "Kèm theo ..." over its appendix. Where neither
+ * is known but bodies need one, that of the central text stands in, and it is told. */
 static struct str plan_date(const struct derive *d)
 {
     if (d->in.plan->date.n)
@@ -74,6 +75,9 @@ static struct str plan_date(const struct derive *d)
         if (date.n)
             return date;
     }
+    if (!derive_table_is_tasks(d) || !d->in.central->date.n)
+        return STR_NONE;
+    diag(MSG_DERIVE_DATE, source_pos(d->in.plan->source, 1, 1), STR_ARG(d->in.central->date));
     return d->in.central->date;
 }
 

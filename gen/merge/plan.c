@@ -182,12 +182,28 @@ static struct str owner_of(const struct making *m, struct str name)
     return STR("?");
 }
 
+static bool is_listed(const struct making *m, const char *name)
+{
+    for (size_t i = 0; i < m->own.blanks.n; i++)
+        if (str_is(m->own.blanks.at[i].name, name))
+            return true;
+    return false;
+}
+
+/* What a draft prints as a blank, and what its form leaves room for: number, day, signatory. */
 static void list_blanks(const struct making *m)
 {
+    const struct profile *p = m->in->profile;
     for (size_t i = 0; i < m->own.blanks.n; i++) {
         const struct mustache_blank *b = &m->own.blanks.at[i];
         diag(MSG_PLAN_BLANK, b->value_pos.source ? b->value_pos : b->pos, STR_ARG(b->name),
              STR_ARG(owner_of(m, b->name)));
+    }
+    for (size_t i = 0; m->in->mode == PLAN_DRAFT && i < p->field_count; i++) {
+        struct str name = str_of(p->fields[i].name);
+        if (!p->fields[i].value.text.p && !is_listed(m, p->fields[i].name))
+            diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name),
+                 STR_ARG(owner_of(m, name)));
     }
 }
 
