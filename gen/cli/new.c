@@ -74,7 +74,7 @@ static int make(const struct wish *w, struct project *project, struct arena *a)
         diag_file(MSG_NEW_EXISTS, path);
         return STATUS_BAD;
     }
-    struct transfer t = {from, registry, id, str_of(w->date)};
+    struct transfer t = {from, registry, id, str_of(w->date), project_style(project, from->kind)};
     struct buf bytes = {0};
     write_profile(transfer_profile(a, &t), STR_NONE, &bytes);
     bool good = write_both(a, path, buf_view(&bytes), project_base(project, from));

@@ -189,6 +189,15 @@ static size_t old_name_at(const struct editing *e, size_t i)
     return longest;
 }
 
+bool adapting_names_old(struct adapting *a, struct str text)
+{
+    struct editing e = {.a = a, .text = phrase_read(a->arena, text)};
+    for (size_t i = 0; i < e.text.n; i++)
+        if (old_name_at(&e, i))
+            return true;
+    return false;
+}
+
 /* The first province's name wherever it stands; in what is cited it is told. */
 static void find_place(struct editing *e)
 {

@@ -55,6 +55,8 @@ struct str adapting_text(struct adapting *, struct str text, enum adapting_text,
                          struct str central, struct pos pos, bool exact);
 /* The name of a body as a city has it: "UBND thành phố"; as it is where the province is none. */
 struct str adapting_city(struct adapting *, struct str name);
+/* Does the text name the first province. */
+bool adapting_names_old(struct adapting *, struct str text);
 /* Does the text hold a target. */
 bool adapting_has_target(struct adapting *, struct str text);
 /* Is it a number and nothing else. */

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "derive/adapting.h"
 
 struct work {
@@ -124,7 +125,7 @@ static void rewrite_texts(struct work *w, struct profile_text **list, size_t n, 
 /* Filled by the drafter of the new province: of the paper, not of the place. */
 static bool is_personal(const char *name)
 {
-    static const char *const names[] = {"number", "date", "signatory"};
+    static const char *const names[] = {"date", "signatory"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(name, names[i]))
             return true;
@@ -163,24 +164,6 @@ static void take_recipients(struct work *w, struct profile *p, const struct prof
     }
 }
 
-static void set_missing(struct work *w, struct profile_field *fields, size_t *count)
-{
-    static const char *const needed[] = {"issuer", "body", "date", "authority", "position"};
-    for (size_t i = 0; w->adapting.moves && i < sizeof needed / sizeof *needed; i++) {
-        bool found = false;
-        for (size_t k = 0; k < *count; k++)
-            found |= !strcmp(fields[k].name, needed[i]);
-        if (!found)
-            fields[(*count)++] = (struct profile_field){.name = needed[i]};
-    }
-    bool place = false;
-    for (size_t k = 0; k < *count; k++)
-        place |= !strcmp(fields[k].name, "place");
-    if (w->adapting.moves && !place)
-        fields[(*count)++] = (struct profile_field){
-            .name = "place", .value = {w->adapting.new_place.name.text, POS_NONE}};
-}
-
 /* Fields that the shipped forms know (merge/plan.h): their figures are none of the province. */
 static bool is_form(const char *name)
 {
@@ -192,6 +175,116 @@ static bool is_form(const char *name)
     return !strncmp(name, "without-", strlen("without-"));
 }
 
+static struct str filled(struct arena *a, struct str form, struct str mark, struct str words)
+{
+    size_t at = str_find(form, mark, 0);
+    if (at == (size_t)-1)
+        return form;
+    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(words),
+                      STR_ARG(str_slice(form, at + mark.n, form.n)));
+}
+
+/* How the new province signs papers of that form; "" where the form does not say it, or the words
+ * are none of a province's committee. */
+static struct str new_issuer(struct work *w, struct str was)
+{
+    static const char committees[] =
+        "của; Tỉnh uỷ; Thành uỷ; Ban Thường vụ; Ban Chấp hành; Thường trực; Uỷ ban nhân dân; UBND";
+    struct arena *a = w->arena;
+    const struct body *place = registry_find(w->t->registry, w->t->id);
+    struct phrase words = phrase_read(a, was);
+    bool city = !str_is(w->adapting.new_place.type, "tỉnh");
+    const char *word = city ? "issuer-of-city" : "issuer-of-province";
+    struct str form = w->t->style ? style_word(w->t->style, word) : STR("");
+    if (!place || !form.n || !words.n || !phrase_of(phrase_list(a, committees), &words, 0))
+        return STR("");
+    form = filled(a, form, STR("{{place}}"), unicode_upper(a, w->adapting.new_place.name.text));
+    return filled(a, form, STR("{{full-place}}"), unicode_upper(a, place->name));
+}
+
+/* An issuer that does not name its place is no full name of a masthead; below a superior it need
+ * not. */
+static bool is_placeless_issuer(struct work *w, const struct profile_field *f)
+{
+    const struct profile_field *superior = profile_field(w->t->from, "superior");
+    return w->adapting.moves && !strcmp(f->name, "issuer") && f->value.text.n &&
+           !(superior && superior->value.text.n) &&
+           !adapting_names_old(&w->adapting, f->value.text);
+}
+
+static void put_issuer(struct work *w, struct profile_field *f)
+{
+    struct str was = f->value.text;
+    f->value.text = new_issuer(w, was);
+    if (f->value.text.n)
+        diag(MSG_TRANSFER_ISSUER, f->value.pos, f->name, STR_ARG(was), STR_ARG(f->value.text));
+    else
+        diag(MSG_TRANSFER_ISSUER_BLANK, f->value.pos, f->name, STR_ARG(was));
+}
+
+/* The sign of a number without its figure: "-KH/TU" of "12-KH/TU", "/KH-UBND" of "12/KH-UBND". */
+static struct str sign_of(struct str number)
+{
+    for (size_t at = 0; at + 1 < number.n; at++) {
+        uint32_t next = 0;
+        utf8_next(str_slice(number, at + 1, number.n), &next);
+        if ((number.p[at] == '-' || number.p[at] == '/') && cp_is_upper(next))
+            return str_slice(number, at, number.n);
+    }
+    return STR("");
+}
+
+/* The sign as a masthead that was printed otherwise has it, in its line "Số ...". */
+static struct str printed_sign(struct work *w)
+{
+    const struct profile_field *masthead = profile_field(w->t->from, "printed-masthead");
+    struct str text = masthead ? masthead->value.text : STR(""), sign = STR("");
+    struct buf line = {0};
+    for (size_t at = 0, end; at < text.n && !sign.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        line.n = 0;
+        for (size_t i = at; i < end; i++)
+            if (!strchr(" \t\\*", text.p[i]))
+                buf_char(&line, text.p[i]);
+        if (str_starts(buf_view(&line), STR("Số")))
+            sign = str_copy(w->arena, sign_of(buf_view(&line)));
+    }
+    buf_free(&line);
+    return sign;
+}
+
+/* The sign of the old number, else that of the form; "" for neither. */
+static struct str new_sign(struct work *w, struct str number)
+{
+    struct str sign = sign_of(number);
+    sign = sign.n ? sign : printed_sign(w);
+    return sign.n || !w->t->style ? sign : style_word(w->t->style, "number-sign");
+}
+
+static void set_missing(struct work *w, struct profile_field *fields, size_t *count)
+{
+    static const char *const needed[] = {"issuer", "body", "date", "authority", "position"};
+    for (size_t i = 0; w->adapting.moves && i < sizeof needed / sizeof *needed; i++) {
+        bool found = false;
+        for (size_t k = 0; k < *count; k++)
+            found |= !strcmp(fields[k].name, needed[i]);
+        if (!found)
+            fields[(*count)++] = (struct profile_field){.name = needed[i]};
+    }
+    bool place = false, number = false;
+    for (size_t k = 0; k < *count; k++) {
+        place |= !strcmp(fields[k].name, "place");
+        number |= !strcmp(fields[k].name, "number");
+    }
+    if (w->adapting.moves && !number)
+        fields[(*count)++] =
+            (struct profile_field){.name = "number", .value = {new_sign(w, STR("")), POS_NONE}};
+    if (w->adapting.moves && !place)
+        fields[(*count)++] = (struct profile_field){
+            .name = "place", .value = {w->adapting.new_place.name.text, POS_NONE}};
+}
+
 static void rewrite_field(struct work *w, struct profile_field *f)
 {
     struct adapting *a = &w->adapting;
@@ -199,6 +292,10 @@ static void rewrite_field(struct work *w, struct profile_field *f)
     struct str text = f->value.text;
     if (a->moves && is_personal(f->name))
         f->value.text = STR_NONE;
+    else if (a->moves && !strcmp(f->name, "number"))
+        f->value.text = new_sign(w, text);
+    else if (is_placeless_issuer(w, f))
+        put_issuer(w, f);
     else if (a->moves && !markdown && !form && text.n &&
              (adapting_has_target(a, text) || adapting_is_number(text))) {
         diag(MSG_TRANSFER_TARGET, f->value.pos, f->name, STR_ARG(text), f->name);
@@ -210,7 +307,7 @@ static void rewrite_field(struct work *w, struct profile_field *f)
 
 static void rewrite_fields(struct work *w, struct profile *p)
 {
-    enum { ADDED = 6 }; /* by set_missing() */
+    enum { ADDED = 7 }; /* by set_missing() */
     size_t n = 0;
     struct profile_field *fields = arena_array(w->arena, p->field_count + ADDED, sizeof *fields);
     for (size_t i = 0; i < p->field_count; i++) {

@@ -8,12 +8,17 @@
 
 #include "model/profile.h"
 #include "model/registry.h"
+#include "model/style.h"
 
 struct transfer {
     const struct profile *from;
     const struct registry *registry;
     const char *id;  /* of the new profile; that of from: only the bodies change */
     struct str date; /* ISO, a day: bodies as they are called on it */
+    /* The form of the paper, which knows how a province signs: words "issuer-of-province" and
+     * "issuer-of-city", with {{place}} and {{full-place}}, and "number-sign". NULL: what only the
+     * form knows is left blank. */
+    const struct style *style;
 };
 
 /*
