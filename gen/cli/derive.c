@@ -138,6 +138,8 @@ static void tell_account(const struct derivation *d, const struct derive *derive
     size_t plan = d->in.plan->source->text.n;
     diag(MSG_DERIVE_ACCOUNT, source_pos(d->in.plan->source, 1, 1), a.words, a.carried, a.patched,
          a.own, a.clauses, a.verbatim, a.changed, a.own_clauses, a.tasks);
+    if (!a.carried)
+        diag(MSG_DERIVE_NOTHING, source_pos(d->in.plan->source, 1, 1), d->central);
     diag(MSG_DERIVE_SIZE, source_pos(d->in.plan->source, 1, 1), bytes, plan,
          plan ? bytes * 100 / plan : 0);
 }

@@ -78,29 +78,41 @@ static struct str show(struct arena *a, struct str word, const struct patch_glob
     return str_eq(shown, word) ? word : shown;
 }
 
+/* The bytes of the runs from r on that have one style: words do not end where runs do. */
+static size_t one_style(const struct run *r, bool plain, const struct run **next)
+{
+    size_t n = r->text.n;
+    const struct run *other = r->next;
+    for (; other && !other->note && (plain || other->style == r->style); other = other->next)
+        n += other->text.n;
+    *next = other;
+    return n;
+}
+
 struct patch_text patch_read(struct arena *a, const struct node *n,
                              const struct patch_globals *globals, bool plain)
 {
     struct patch_text t = {.text = node_text(a, n)};
     vec(struct patch_word) words = {0};
     size_t start = 0;
-    for (const struct run *r = n->runs; r; r = r->next) {
+    for (const struct run *r = n->runs, *next; r; r = next) {
+        next = r->next;
         if (r->note) {
             *vec_push(&words) = (struct patch_word){.at = start, .note = r->note};
             continue;
         }
-        for (size_t at = 0; at < r->text.n;) {
-            size_t length = word_length(str_slice(r->text, at, r->text.n));
-            struct str word = str_slice(t.text, start + at, start + at + length);
+        size_t end = start + one_style(r, plain, &next);
+        while (start < end) {
+            size_t length = word_length(str_slice(t.text, start, end));
+            struct str word = str_slice(t.text, start, start + length);
             *vec_push(&words) = (struct patch_word){
                 .text = word,
                 .shown = globals ? show(a, word, globals) : word,
-                .at = start + at,
+                .at = start,
                 .style = plain ? 0 : r->style,
             };
-            at += length;
+            start += length;
         }
-        start += r->text.n;
     }
     t.words = arena_array(a, words.n + 1, sizeof *t.words);
     if (words.n)

@@ -184,10 +184,13 @@ bool reword_keeps_end(const struct node *was, const struct node *now)
 
 /* --- versions ---------------------------------------------------------------------------- */
 
-/* The last byte that ends a character at or before at. */
-static size_t whole_character(struct str text, size_t at)
+/* The end of the last word that ends at or before at; in a text of one word, of the character. */
+static size_t whole_word(struct str text, size_t at)
 {
-    while (at && at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+    size_t end = at;
+    while (end && end < text.n && text.p[end] != ' ')
+        end--;
+    for (at = end ? end : at; at && at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80;)
         at--;
     return at;
 }
@@ -198,8 +201,8 @@ static struct str cut_out(struct arena *a, struct str text, size_t from, size_t 
     struct buf out = {0};
     buf_puts(&out, from ? "… " : "");
     if (to - from > MOST_SHOWN) {
-        size_t head = whole_character(text, from + MOST_SHOWN * 2 / 3);
-        size_t tail = whole_character(text, to - MOST_SHOWN / 3);
+        size_t head = whole_word(text, from + MOST_SHOWN * 2 / 3);
+        size_t tail = whole_word(text, to - MOST_SHOWN / 3);
         buf_str(&out, str_trim(str_slice(text, from, head)));
         buf_puts(&out, " … ");
         from = tail;
@@ -229,5 +232,5 @@ struct reword_view reword_view(struct arena *a, const struct node *was, const st
 struct str reword_beginning(struct arena *a, const struct node *n)
 {
     struct str text = node_text(a, n);
-    return cut_out(a, text, 0, whole_character(text, text.n < MOST_SHOWN ? text.n : MOST_SHOWN));
+    return cut_out(a, text, 0, whole_word(text, text.n < MOST_SHOWN ? text.n : MOST_SHOWN));
 }
