@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/tone.h"
 #include "base/unicode.h"
 #include "derive/adapting.h"
 
@@ -198,6 +199,8 @@ static struct str new_issuer(struct work *w, struct str was)
     struct str form = w->t->style ? style_word(w->t->style, word) : STR("");
     if (!place || !form.n || !words.n || !phrase_of(phrase_list(a, committees), &words, 0))
         return STR("");
+    enum tone_place tone = tone_usual(was);
+    form = tone_write(a, form, tone != TONE_EITHER ? tone : tone_usual(w->t->from->source->text));
     form = filled(a, form, STR("{{place}}"), unicode_upper(a, w->adapting.new_place.name.text));
     return filled(a, form, STR("{{full-place}}"), unicode_upper(a, place->name));
 }
@@ -382,7 +385,8 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
         .arena = a,
         .from = t->from,
         .registry = t->registry,
-        .renaming = renaming_new(a, t->registry, t->id, t->date),
+        .renaming =
+            renaming_spelt(a, renaming_new(a, t->registry, t->id, t->date), t->from->source->text),
         .year = day.year,
         .moves = old ? old != new : strcmp(t->id, t->from->id) != 0,
     };

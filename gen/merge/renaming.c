@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/tone.h"
 #include "base/unicode.h"
 #include "merge/citing.h"
 
@@ -26,7 +27,8 @@ struct renaming {
     const char *province;
     struct str day;
     struct citing *citing;
-    struct name *names; /* by first word, then the longest first */
+    enum tone_place tone; /* of the document, for texts that do not tell */
+    struct name *names;   /* by first word, then the longest first */
     size_t count;
     const struct phrase *tails, *before, *behind, *owners, *several; /* see renaming_new() */
     const struct phrase *cities;
@@ -168,8 +170,13 @@ struct renaming *renaming_new(struct arena *a, const struct registry *registry,
     /* What a name has at its end where it is written in full: without it, whose body is it? */
     static const char tails[] = "Tỉnh uỷ; Thành uỷ; tỉnh; Trung ương";
     /* Beside the name of a body that the text itself takes for one of the past. */
-    static const char before[] = "nguyên; trước đây là; tiền thân là; hợp nhất; sáp nhập; đổi tên";
-    static const char behind[] = "nay là; cũ; trước đây; nay đổi tên";
+    static const char before[] =
+        "nguyên; trước đây là; tiền thân là; hợp nhất; sáp nhập; đổi tên; không còn; không tổ "
+        "chức; "
+        "bãi bỏ; giải thể; kết thúc; chấm dứt; kết thúc hoạt động của; chấm dứt hoạt động của";
+    static const char behind[] =
+        "nay là; cũ; trước đây; nay đổi tên; không còn; kết thúc hoạt động; đã kết thúc; "
+        "chấm dứt hoạt động; đã chấm dứt; đã giải thể; đã bãi bỏ";
     static const char owners[] = "của; thuộc";
     /* Common nouns that name all bodies of a kind, not one of them. */
     static const char several[] = "các";
@@ -188,6 +195,14 @@ struct renaming *renaming_new(struct arena *a, const struct registry *registry,
                            .places = list_places(a, registry)};
     list_names(r);
     return r;
+}
+
+const struct renaming *renaming_spelt(struct arena *a, const struct renaming *r, struct str text)
+{
+    struct renaming *spelt = arena_alloc(a, sizeof *spelt);
+    *spelt = *r;
+    spelt->tone = tone_usual(text);
+    return spelt;
 }
 
 const struct phrase *renaming_places(const struct renaming *r)
@@ -340,6 +355,8 @@ static enum renaming_kind judge(const struct finding *f, const struct name *name
         return RENAMING_PAST;
     if (is_not_yet(r, name->body))
         return RENAMING_NOT_YET;
+    if (name->common && !name->now)
+        return RENAMING_UNKNOWN;
     if (name->stem || goes_on(f, from, to) || (one && name->now))
         return RENAMING_DOUBTFUL;
     return name->now ? RENAMING_NEW : RENAMING_UNKNOWN;
@@ -357,18 +374,30 @@ static bool same_word(const struct phrase *text, size_t i, const struct phrase *
                       phrase_is_upper(text, i, i + 1) == phrase_is_upper(now, word, word + 1)));
 }
 
+/* How the old name places its tones; where it does not tell, as the text, then the document. */
+static enum tone_place tone_of(const struct finding *f, size_t from, size_t to)
+{
+    const struct phrase *text = f->text;
+    struct str name = str_slice(text->text, text->words[from].at, text->words[to - 1].end);
+    enum tone_place tone = tone_usual(name);
+    tone = tone != TONE_EITHER ? tone : tone_usual(text->text);
+    return tone != TONE_EITHER ? tone : f->renaming->tone;
+}
+
 /* A word of the new name as the text spells it: in the old name, or elsewhere. */
-static struct str spelling(const struct phrase *text, size_t from, size_t to,
+static struct str spelling(const struct finding *f, size_t from, size_t to,
                            const struct phrase *now, size_t word)
 {
+    const struct phrase *text = f->text;
     bool upper = phrase_is_upper(text, from, to);
     for (size_t i = from; i < to; i++)
         if (same_word(text, i, now, word, upper))
             return phrase_word(text, i);
-    for (size_t i = 0; i < text->n; i++)
+    struct str found = phrase_word(now, word);
+    for (size_t i = text->n; i--;)
         if (same_word(text, i, now, word, false))
-            return phrase_word(text, i);
-    return phrase_word(now, word);
+            found = phrase_word(text, i);
+    return tone_write(f->arena, found, tone_of(f, from, to));
 }
 
 static struct str first_letter(struct arena *a, struct str s, uint32_t (*change)(uint32_t))
@@ -407,7 +436,7 @@ static struct str shape(const struct finding *f, const struct name *name, size_t
     struct buf out = {0};
     for (size_t i = 0; i < now.n; i++) {
         buf_str(&out, phrase_gap(&now, i));
-        buf_str(&out, spelling(f->text, from, to, &now, i));
+        buf_str(&out, spelling(f, from, to, &now, i));
     }
     buf_str(&out, phrase_gap(&now, now.n));
     struct str text = buf_take(&out, a);

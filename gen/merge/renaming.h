@@ -22,7 +22,7 @@ enum renaming_kind {
     RENAMING_UNKNOWN, /* it has ended, and who follows is not one body */
     RENAMING_NOT_YET, /* it begins later */
     RENAMING_CITED,   /* in a quotation, or in the number and title of an act */
-    RENAMING_PAST,    /* spoken of as a body of the past: "(nay là ...)" */
+    RENAMING_PAST,    /* spoken of as one of the past: "(nay là ...)", "không còn ..." */
     RENAMING_DOUBTFUL /* its name goes on, or is a part of its name: maybe another body */
 };
 
@@ -39,6 +39,9 @@ struct renaming;
 /* Borrows the registry; owned by the arena. day is ISO, a day. */
 struct renaming *renaming_new(struct arena *, const struct registry *, const char *province,
                               struct str day);
+/* The same for texts of a document: a new name places its tones as the old one, as the text around,
+ * or, where these do not tell, as most words of the document do. */
+const struct renaming *renaming_spelt(struct arena *, const struct renaming *, struct str document);
 const struct registry *renaming_registry(const struct renaming *);
 /* The body itself, or the one that follows it on the day; NULL where several do, or none. */
 const struct body *renaming_body(const struct renaming *, const struct body *);

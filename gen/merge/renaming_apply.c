@@ -109,13 +109,28 @@ static void rename_fact(const struct renaming *r, struct doc *d, struct str *fac
     arena_free(a);
 }
 
-void renaming_apply(const struct renaming *r, struct doc *d)
+/* All words of the document, for the way that it is spelt. */
+static const struct renaming *spelt(struct arena *a, const struct renaming *r, const struct doc *d)
 {
+    struct buf words = {0};
+    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        for (const struct run *run = n->runs; run; run = run->next)
+            buf_printf(&words, "%.*s ", STR_ARG(run->text));
+    r = renaming_spelt(a, r, buf_view(&words));
+    buf_free(&words);
+    return r;
+}
+
+void renaming_apply(const struct renaming *names, struct doc *d)
+{
+    struct arena *a = arena_new();
+    const struct renaming *r = spelt(a, names, d);
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
         if (n->runs && n->kind != NODE_NOISE)
             rename_node(r, d, n);
     rename_fact(r, d, &d->issuer);
     rename_fact(r, d, &d->subject);
+    arena_free(a);
 }
 
 /* --- tasks ------------------------------------------------------------------------------- */

@@ -80,6 +80,17 @@ static void names_hold_on_their_days(void **state)
     assert_name("Đồng Nai", "2025-12-01", "tinh-dong-nai");
     assert_name("Đồng Nai", "2026-11-21", "dong-nai");
     assert_name("Bắc Giang", "2025-07-01", NULL);
+    static const char *const always[][2] = {{"cấp xã", "cap-xa"},
+                                            {"các xã, phường", "cap-xa"},
+                                            {"đảng uỷ xã", "dang-uy-cap-xa"},
+                                            {"UBND cấp xã", "ubnd-cap-xa"}};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
+        assert_name(always[i][0], "2024-03-19", always[i][1]);
+        assert_name(always[i][0], "2026-11-21", always[i][1]);
+    }
+    assert_name("xã, phường, đặc khu", "2025-06-30", NULL);
+    assert_name("xã, phường, đặc khu", "2025-07-01", "xa-phuong-dac-khu");
+    assert_name("huyện", "2025-07-01", NULL);
 }
 
 static void provinces_have_days_of_their_own(void **state)

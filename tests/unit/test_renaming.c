@@ -53,6 +53,11 @@ static const char bodies[] =
     "<body id=\"xa\" kind=\"group\" name=\"chi hội các xã\" from=\"2021-01-01\" source=\"T\"/>"
     "<body id=\"huyen\" kind=\"group\" name=\"các huyện hội, thị hội\" until=\"2020-12-31\""
     " successors=\"xa\" source=\"T\"><alias>huyện hội</alias></body>"
+    "<body id=\"lua\" kind=\"state\" name=\"Phòng Lúa\" until=\"2020-12-31\" successors=\"khi\""
+    " source=\"T\"/>"
+    "<body id=\"khi\" kind=\"state\" name=\"Phòng Hoà khí\" source=\"T\"/>"
+    "<body id=\"tong\" kind=\"group\" name=\"cấp tổng\" until=\"2020-12-31\" source=\"T\">"
+    "<alias>các tổng</alias><alias>tổng</alias></body>"
     "</registry>";
 
 static struct arena *arena;
@@ -126,6 +131,43 @@ static void spelling_of_the_text_stays(void **state)
     stays("ban hoà giải tỉnh uỷ"); /* common words */
     becomes("sở Đo lường", "sở Tiêu chuẩn");
     stays("sở đo lường");
+}
+
+/* The registry writes "Hoà", "uỷ". */
+static void tones_stand_as_in_the_text(void **state)
+{
+    (void)state;
+    becomes("Ban Văn nghệ Tỉnh ủy", "Ban Hòa giải và Văn nghệ Tỉnh ủy");
+    becomes("Ban Văn nghệ Tỉnh uỷ, hòa hòa", "Ban Hoà giải và Văn nghệ Tỉnh uỷ, hòa hòa");
+    const struct renaming *r = renaming_spelt(
+        arena, renaming_new(arena, registry, "thu", STR("2026-01-01")), STR("khỏe, khoẻ, thủy"));
+    struct renaming_hit *hits;
+    assert_int_equal(renaming_find(arena, r, STR("Phòng Lúa họp"), NULL, &hits), 1);
+    assert_true(str_is(hits[0].to, "Phòng Hòa khí"));
+}
+
+static void what_is_said_to_be_gone_stays(void **state)
+{
+    (void)state;
+    stays("khi không còn Sở Đo lường, việc này giao cho xã");
+    stays("sau khi kết thúc hoạt động của Sở Đo lường");
+    stays("Sở Đo lường không còn thì ai đo");
+    stays("Sở Đo lường chấm dứt hoạt động từ năm sau");
+    becomes("Sở Đo lường còn đo", "Sở Tiêu chuẩn còn đo");
+}
+
+/* A common noun for what is gone, with nobody after it, is told and stays. */
+static void levels_that_are_gone_are_told(void **state)
+{
+    (void)state;
+    struct renaming *r = renaming_new(arena, registry, "thu", STR("2026-01-01"));
+    struct renaming_hit *hits;
+    struct str text = STR("ở các tổng miền núi và tổng Gò Cao; làng");
+    assert_int_equal(renaming_find(arena, r, text, NULL, &hits), 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(hits[i].kind, RENAMING_UNKNOWN);
+    assert_true(str_is(str_slice(text, hits[0].at, hits[0].end), "các tổng"));
+    assert_true(str_is(str_slice(text, hits[1].at, hits[1].end), "tổng"));
 }
 
 static void short_names_stay_short(void **state)
@@ -410,6 +452,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_change),
         cmocka_unit_test(spelling_of_the_text_stays),
+        cmocka_unit_test(tones_stand_as_in_the_text),
+        cmocka_unit_test(what_is_said_to_be_gone_stays),
+        cmocka_unit_test(levels_that_are_gone_are_told),
         cmocka_unit_test(short_names_stay_short),
         cmocka_unit_test(chains_days_and_provinces),
         cmocka_unit_test(what_is_not_certain_stays),
