@@ -12,7 +12,7 @@ enum { LONGEST_BODY = 14 }; /* words of a body's name */
 
 struct offers {
     struct derive *derive;
-    struct str phrase; /* "chủ trì, phối hợp với" */
+    struct str phrase; /* the one at hand: "chủ trì, phối hợp với" */
     vec(struct profile_task) tasks;
 };
 
@@ -53,36 +53,46 @@ static const struct body *body_at(const struct derive *d, struct str text, bool 
     return found;
 }
 
-static struct profile_body *one_body(struct derive *d, const struct body *b, struct str name)
+/* A body of the registry, or words where b is NULL. */
+static void set_body(struct derive *d, struct profile_body **list, size_t *count,
+                     const struct body *b, struct str words)
 {
-    struct profile_body *list = arena_alloc(d->arena, sizeof *list);
-    *list = (struct profile_body){.ref = b->id, .words = name};
-    if (str_eq(b->short_name, name))
-        list->words = STR_NONE;
-    return list;
+    *list = arena_alloc(d->arena, sizeof **list);
+    **list = (struct profile_body){.ref = b ? b->id : NULL, .words = words};
+    if (b && str_eq(b->short_name, words))
+        (*list)->words = STR_NONE;
+    *count = 1;
+}
+
+/* Bodies told in words alone, "các ngành, đơn vị liên quan": up to the word that ends such a list,
+ * if it comes soon. */
+static struct str related(const struct derive *d, struct str text)
+{
+    struct str mark = style_word(d->in.style, "cooperating-ends");
+    size_t at = mark.n ? str_find(text, mark, 0) : (size_t)-1, words = 0;
+    struct str list = str_trim(str_slice(text, 0, at == (size_t)-1 ? 0 : at + mark.n));
+    for (size_t i = 0; i < list.n; i++)
+        words += list.p[i] == ' ';
+    bool sentence = str_find(list, STR("; "), 0) != (size_t)-1;
+    return words < 2 * LONGEST_BODY && !sentence ? list : STR("");
 }
 
 static void offer(struct offers *o, const struct derived_clause *c, struct str text, size_t at)
 {
     struct derive *d = o->derive;
     struct str sentence = str_trim(sentence_around(text, at)), name = {0};
-    size_t inside = str_find(sentence, o->phrase, 0);
-    if (inside == (size_t)-1)
-        return;
-    struct str before = str_slice(sentence, 0, inside);
+    size_t inside = (size_t)(text.p + at - sentence.p);
     struct str behind = str_slice(sentence, inside + o->phrase.n, sentence.n);
-    const struct body *lead = body_at(d, before, true, &name);
+    const struct body *lead = body_at(d, str_slice(sentence, 0, inside), true, &name);
     if (!lead)
         return;
     struct profile_task *t = vec_push(&o->tasks);
     *t = (struct profile_task){.text = {sentence, POS_NONE}, .deadline = DEADLINE_ONGOING};
-    t->lead = one_body(d, lead, name);
-    t->lead_count = 1;
+    set_body(d, &t->lead, &t->lead_count, lead, name);
     const struct body *with = body_at(d, behind, false, &name);
-    if (with) {
-        t->cooperating = one_body(d, with, name);
-        t->cooperating_count = 1;
-    }
+    name = with ? name : related(d, behind);
+    if (name.n)
+        set_body(d, &t->cooperating, &t->cooperating_count, with, name);
     if (c->host) {
         t->clauses = arena_alloc(d->arena, sizeof *t->clauses);
         t->clauses[0] = c->host->path;
@@ -90,13 +100,31 @@ static void offer(struct offers *o, const struct derived_clause *c, struct str t
     }
 }
 
+/* The next of the phrases, parted by "|", at or behind from; of two at one place the first. */
+static size_t next_phrase(struct offers *o, struct str text, size_t from)
+{
+    size_t best = (size_t)-1;
+    struct str rest = style_word(o->derive->in.style, "lead-phrase");
+    while (rest.n) {
+        size_t end = str_find(rest, STR("|"), 0);
+        struct str phrase = str_slice(rest, 0, end == (size_t)-1 ? rest.n : end);
+        size_t at = phrase.n ? str_find(text, phrase, from) : (size_t)-1;
+        if (at < best) {
+            best = at;
+            o->phrase = phrase;
+        }
+        rest = str_slice(rest, phrase.n + 1, rest.n);
+    }
+    return best;
+}
+
 const struct profile *derive_offers(struct derive *d)
 {
-    struct offers o = {.derive = d, .phrase = style_word(d->in.style, "lead-phrase")};
+    struct offers o = {.derive = d};
     struct profile *p = arena_alloc(d->arena, sizeof *p);
-    for (size_t i = 0; o.phrase.n && i < d->clause_count; i++) {
+    for (size_t i = 0; i < d->clause_count; i++) {
         struct str text = node_text(d->arena, d->clauses[i].node);
-        for (size_t at = 0; (at = str_find(text, o.phrase, at)) != (size_t)-1; at += o.phrase.n)
+        for (size_t at = 0; (at = next_phrase(&o, text, at)) != (size_t)-1; at += o.phrase.n)
             offer(&o, &d->clauses[i], text, at);
     }
     p->tasks = arena_array(d->arena, o.tasks.n + 1, sizeof *p->tasks);
