@@ -89,8 +89,13 @@ static void offer(struct offers *o, const struct derived_clause *c, struct str t
     struct profile_task *t = vec_push(&o->tasks);
     *t = (struct profile_task){.text = {sentence, POS_NONE}, .deadline = DEADLINE_ONGOING};
     set_body(d, &t->lead, &t->lead_count, lead, name);
+    name = STR("");
     const struct body *with = body_at(d, behind, false, &name);
-    name = with ? name : related(d, behind);
+    struct str list = related(d, behind);
+    if (list.n && (!with || (with->kind == BODY_GROUP && list.n > name.n))) {
+        with = registry_by_name(d->in.registry, list, d->in.plan->date);
+        name = list;
+    }
     if (name.n)
         set_body(d, &t->cooperating, &t->cooperating_count, with, name);
     if (c->host) {
