@@ -13,7 +13,18 @@ static const char units[] =
     "huyện; quận; thị xã; thành phố; thị trấn; xã; phường; đặc khu; thôn; xóm; ấp; khu phố; TP; "
     "khu công nghiệp; cụm công nghiệp; khu kinh tế; khu du lịch";
 /* Parts of the country, which a province lies in. */
-static const char regions[] = "vùng; khu vực; miền";
+static const char regions[] = "vùng; khu vực; miền; các tỉnh; các tỉnh vùng; các tỉnh khu vực";
+/* Their names, which are written in many cases: the Politburo's resolutions on the regions, 11, 13,
+ * 23, 24, 26 and 30-NQ/TW of 2022, and older usage. */
+static const char region_names[] =
+    "trung du; trung du, miền núi Bắc Bộ; trung du, miền núi phía Bắc; "
+    "trung du và miền núi Bắc Bộ; trung du miền núi Bắc Bộ; trung du và miền núi phía Bắc; "
+    "trung du miền núi phía Bắc; miền núi phía Bắc; miền núi Bắc Bộ; biên giới phía Bắc; "
+    "đồng bằng sông Hồng; đồng bằng Bắc Bộ; Bắc Trung Bộ; Nam Trung Bộ; duyên hải Nam Trung Bộ; "
+    "Bắc Trung Bộ và duyên hải miền Trung; Bắc Trung Bộ và duyên hải Trung Bộ; duyên hải miền "
+    "Trung; "
+    "Tây Nguyên; Đông Nam Bộ; Tây Nam Bộ; đồng bằng sông Cửu Long; Thủ đô; "
+    "kinh tế trọng điểm Bắc Bộ; kinh tế trọng điểm miền Trung; kinh tế trọng điểm phía Nam";
 /* What stands before the name of a person. */
 static const char people[] = "đồng chí; đ/c; ông; bà; anh hùng";
 /* With which names of people begin: the usual names of families. */
@@ -23,6 +34,9 @@ static const char families[] =
     "Tống; Triệu; Trương; Vương; Vi; Hứa; Kiều; La; Lại; Lò; Lường; Nghiêm; Phùng; Tăng; Thân; "
     "Tôn; "
     "Văn; Giàng; Sùng; Mùa; Thào; Vàng; Giáp; Khổng; Bạch; Bế; Hầu; Quàng; Cầm; Điêu; Đàm; Từ";
+
+/* Before the years in which something was done. */
+static const char spans[] = "giai đoạn; thời kỳ; nhiệm kỳ; trong năm; từ năm; từ";
 
 /* Beside "tỉnh", where it does not mean the province: others, or a level. */
 static const char other_before[] =
@@ -87,6 +101,8 @@ void adapting_start(struct adapting *a, const struct body *old_place, const stru
     a->other_behind = phrase_list(a->arena, other_behind);
     a->units = phrase_list(a->arena, units);
     a->regions = phrase_list(a->arena, regions);
+    a->region_names = phrase_list(a->arena, region_names);
+    a->spans = phrase_list(a->arena, spans);
     a->people = phrase_list(a->arena, people);
     a->families = phrase_list(a->arena, families);
 }
@@ -198,6 +214,43 @@ bool adapting_names_old(struct adapting *a, struct str text)
     return false;
 }
 
+static unsigned number_of(struct str word)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < word.n && n < 10000; i++) {
+        if (word.p[i] < '0' || word.p[i] > '9')
+            return 0;
+        n = n * 10 + (unsigned)(word.p[i] - '0');
+    }
+    return n;
+}
+
+static unsigned year_at(const struct phrase *p, size_t i)
+{
+    unsigned year = i < p->n ? number_of(phrase_word(p, i)) : 0;
+    return year >= 1900 && year < 2200 ? year : 0;
+}
+
+/* Words of years from word i on that are over by the day: "giai đoạn 2010 - 2023", "từ năm 2010 đến
+ * nay"; else 0. */
+static size_t past_years(const struct editing *e, size_t i)
+{
+    const struct phrase *p = &e->text;
+    size_t head = i < p->n ? phrase_of(e->a->spans, p, i) : 0, to = i + head + 1;
+    if (!head || !year_at(p, i + head) || year_at(p, i + head) > e->a->year)
+        return 0;
+    struct str sign = str_trim(phrase_gap(p, to));
+    bool dash = str_is(sign, "-") || str_is(sign, "–") || str_is(sign, "—");
+    if (!dash && (to + 1 >= p->n || !str_is(phrase_word(p, to), "đến")))
+        return 0;
+    to += !dash;
+    if (!dash && str_is(phrase_word(p, to), "nay"))
+        return to + 1 - i;
+    to += !dash && str_is(phrase_word(p, to), "năm");
+    unsigned last = year_at(p, to);
+    return last && last < e->a->year ? to + 1 - i : 0;
+}
+
 /* The first province's name wherever it stands; in what is cited it is told. */
 static void find_place(struct editing *e)
 {
@@ -222,6 +275,13 @@ static void find_place(struct editing *e)
         }
         if (e->cited[at]) {
             diag(MSG_TRANSFER_CITED, pos_at(e, at), e->where, STR_ARG(between(e, at, end)));
+            continue;
+        }
+        size_t years = past_years(e, i + n);
+        if (years && phrase_is_blank(phrase_gap(&e->text, i + n))) {
+            end = e->text.words[i + n + years - 1].end;
+            diag(MSG_TRANSFER_HISTORY, pos_at(e, at), e->where, STR_ARG(between(e, at, end)));
+            n += years;
             continue;
         }
         put_type(e, i, type);
@@ -282,23 +342,27 @@ static size_t clause_end(const struct editing *e, size_t at)
     return at;
 }
 
-/* Units of the first province, "huyện Lục Ngạn", and the region that it lies in: told. */
+/* Units of the first province, "huyện Lục Ngạn", and the region that it lies in, by its name or its
+ * capitals: told. */
 static void find_units(struct editing *e)
 {
     const struct phrase *p = &e->text;
     for (size_t i = 0, n; i < p->n; i += n ? n : 1) {
         size_t region = phrase_of(e->a->regions, p, i);
+        size_t named = region && phrase_is_blank(phrase_gap(p, i + region))
+                           ? phrase_of(e->a->region_names, p, i + region)
+                           : 0;
         n = region ? region : phrase_of(e->a->units, p, i);
-        size_t first = i + n, last = first;
-        while (n && last < p->n && last < first + UNIT_MOST && phrase_is_large(p, last) &&
+        size_t first = i + n, last = first + named;
+        while (n && !named && last < p->n && last < first + UNIT_MOST && phrase_is_large(p, last) &&
                phrase_is_blank(phrase_gap(p, last)))
             last++;
         if (!n || last == first || e->cited[p->words[i].at] || phrase_is_upper(p, i, first) ||
-            phrase_of(e->a->places, p, first))
+            (!named && phrase_of(e->a->places, p, first)))
             continue;
         size_t at = p->words[i].at, end = p->words[last - 1].end;
-        diag(MSG_TRANSFER_PLACE, pos_at(e, at), e->where,
-             STR_ARG(between(e, at, region ? clause_end(e, end) : end)));
+        diag(MSG_TRANSFER_PLACE, pos_at(e, at), e->where, STR_ARG(between(e, at, end)));
+        n = last - i;
     }
 }
 
@@ -383,15 +447,14 @@ static void find_acts(struct editing *e)
 
 /* --- days that are past ------------------------------------------------------------------ */
 
-static unsigned number_of(struct str word)
+/* Does the first province's name end before word i: find_place() has told it. */
+static bool behind_place(const struct editing *e, size_t i)
 {
-    unsigned n = 0;
-    for (size_t i = 0; i < word.n && n < 10000; i++) {
-        if (word.p[i] < '0' || word.p[i] > '9')
-            return 0;
-        n = n * 10 + (unsigned)(word.p[i] - '0');
-    }
-    return n;
+    enum { LONGEST_NAME = 6 };
+    for (size_t n = 1; n <= LONGEST_NAME && n <= i; n++)
+        if (old_name_at(e, i - n) == n)
+            return true;
+    return false;
 }
 
 /* "năm 2025", "tháng 4/2024", "quý I/2024" before the day: was something due then? "ngày" tells
@@ -401,11 +464,19 @@ static void find_past(struct editing *e)
     const struct phrase *p = &e->text;
     const struct phrase *spans = phrase_list(e->a->arena, "năm; tháng; quý");
     const struct phrase *since = phrase_list(e->a->arena, "từ; ngày; kể từ; giai đoạn; của");
-    for (size_t i = 1; i < p->n; i++) {
+    for (size_t i = 0; i < p->n; i++) {
+        size_t years = e->cited[p->words[i].at] ? 0 : past_years(e, i);
+        if (years) {
+            if (!behind_place(e, i))
+                diag(MSG_TRANSFER_HISTORY, pos_at(e, p->words[i].at), e->where,
+                     STR_ARG(between(e, p->words[i].at, p->words[i + years - 1].end)));
+            i += years - 1;
+            continue;
+        }
         unsigned year = number_of(phrase_word(p, i));
         size_t at = p->words[i].at, first = str_is(phrase_gap(p, i), "/") && i > 1 ? i - 1 : i;
         struct str behind = phrase_gap(p, i + 1);
-        if (p->words[i].end - at != 4 || year < 1990 || year >= e->a->year || e->cited[at])
+        if (p->words[i].end - at != 4 || !i || year < 1990 || year >= e->a->year || e->cited[at])
             continue;
         size_t span = phrase_before(spans, p, first);
         if (!span || phrase_before(since, p, first - span) ||

@@ -34,7 +34,7 @@ struct adapting {
     const struct phrase *types;  /* that of the old place */
     const struct phrase *places; /* of the registry, in short */
     const struct phrase *city_words, *city_bodies, *other_before, *other_behind, *units, *regions,
-        *people, *families; /* see adapting_start() */
+        *region_names, *spans, *people, *families; /* see adapting_start() */
     vec(struct profile_field) blanks;
     size_t target_count, person_count;
 };

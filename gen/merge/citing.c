@@ -34,9 +34,39 @@ static const char actions[] =
     "đôn đốc; ban hành; xây dựng; tổ chức; triển khai; theo dõi; yêu cầu; giao; thực hiện; "
     "lãnh đạo";
 
-enum { ACTOR_WORDS = 16, ISSUER_WORDS = 24 };
+/* Acts that have names: "Đề án phát triển ... giai đoạn 2021-2030". */
+static const char named[] = "chương trình; chương trình hành động; đề án; dự án; chiến lược; "
+                            "quy hoạch; kế hoạch; phương án";
+/* Of these, those whose capital inside a sentence is that of a name. */
+static const char capital[] = "chương trình; đề án; dự án; chiến lược; quy hoạch";
+/* No name begins with these, and one without years ends before them. */
+static const char joints[] =
+    "của; trên; tại; ở; trong; với; cho; đối với; theo; vào; từ; tới; đến; do; và; hoặc; gắn; khi";
+/* No name goes on over these. */
+static const char cuts[] =
+    "được; giao; đã; đang; sẽ; cần; phải; nhằm; này; đó; trên đây; nêu trên; "
+    "nói trên; chủ trì; yêu cầu; phấn đấu; do; đạt; theo hướng; hằng năm";
+/* Before the years of an act. */
+static const char periods[] = "giai đoạn; thời kỳ; nhiệm kỳ; đến năm; tới năm; tầm nhìn đến năm; "
+                              "định hướng đến năm; định hướng đến; tầm nhìn đến";
 
-enum list { TYPES, VERBS, LAWS, HEADS, OPENERS, TURNS, ACTIONS, LISTS };
+enum { ACTOR_WORDS = 16, ISSUER_WORDS = 24, NAME_WORDS = 48 };
+
+enum list {
+    TYPES,
+    VERBS,
+    LAWS,
+    HEADS,
+    OPENERS,
+    TURNS,
+    ACTIONS,
+    NAMED,
+    CAPITAL,
+    JOINTS,
+    CUTS,
+    PERIODS,
+    LISTS
+};
 
 struct citing {
     const struct phrase *lists[LISTS];
@@ -57,8 +87,9 @@ struct reading {
 struct citing *citing_new(struct arena *a)
 {
     static const char *const all[LISTS] = {
-        [TYPES] = types,     [VERBS] = verbs, [LAWS] = laws,       [HEADS] = heads,
-        [OPENERS] = openers, [TURNS] = turns, [ACTIONS] = actions,
+        [TYPES] = types,     [VERBS] = verbs,   [LAWS] = laws,       [HEADS] = heads,
+        [OPENERS] = openers, [TURNS] = turns,   [ACTIONS] = actions, [NAMED] = named,
+        [CAPITAL] = capital, [JOINTS] = joints, [CUTS] = cuts,       [PERIODS] = periods,
     };
     struct citing *c = arena_alloc(a, sizeof *c);
     for (size_t i = 0; i < LISTS; i++)
@@ -253,6 +284,55 @@ static bool is_act(const struct reading *r, size_t i, size_t type)
            goes_on(r, i + type, false);
 }
 
+static bool is_year(const struct phrase *p, size_t i)
+{
+    struct str word = i < p->n ? phrase_word(p, i) : STR("");
+    for (size_t k = 0; k < word.n; k++)
+        if (word.p[k] < '0' || word.p[k] > '9')
+            return false;
+    return word.n == 4 && (*word.p == '1' || *word.p == '2');
+}
+
+/* The word behind the years at word i, "giai đoạn 2021-2030, tầm nhìn đến năm 2045"; 0 for none. */
+static size_t period_end(const struct reading *r, size_t i)
+{
+    size_t end = 0;
+    for (size_t n; i < r->text->n && (n = one_of(r, PERIODS, i)) && is_year(r->text, i + n);) {
+        end = i + n + 1;
+        struct str sign = str_trim(phrase_gap(r->text, end));
+        bool range = str_is(sign, "-") || str_is(sign, "–") || str_is(sign, "—");
+        end += range && is_year(r->text, end);
+        i = end;
+    }
+    return end;
+}
+
+/* The word behind the name of an act without a number, of a kind that has so many words; 0 where
+ * none begins at word i. */
+static size_t name_end(const struct reading *r, size_t i, size_t type)
+{
+    const struct phrase *p = r->text;
+    bool begins = !i || stops(phrase_gap(p, i));
+    size_t first = i + type, without_years = 0;
+    if (!type || !phrase_is_large(p, i) || one_of(r, NAMED, i) != type || first >= p->n ||
+        (begins && one_of(r, VERBS, i)) || !phrase_is_blank(phrase_gap(p, first)) ||
+        one_of(r, JOINTS, first))
+        return 0;
+    for (size_t k = first; k <= p->n && k < first + NAME_WORDS; k++) {
+        struct str gap = phrase_gap(p, k);
+        bool comma = has_comma(gap), end = k == p->n || stops(gap) || one_of(r, CUTS, k) ||
+                                           memchr(gap.p, '(', gap.n) || memchr(gap.p, ')', gap.n);
+        if (!without_years && (end || comma || one_of(r, JOINTS, k)))
+            without_years = k;
+        if (end || (comma && turns_away(r, k)))
+            break;
+        size_t years = period_end(r, k);
+        if (years)
+            return years;
+    }
+    return !begins && one_of(r, CAPITAL, i) && without_years > first ? without_years : 0;
+}
+
 /* What the act, if one stands here, is up to at word i; *next is the word to go on with. */
 static void step(struct reading *r, size_t i, size_t *next)
 {
@@ -263,7 +343,7 @@ static void step(struct reading *r, size_t i, size_t *next)
                      (r->in_italics && !is_italic(r, i))))
         r->state = STATE_NONE;
     size_t number = number_words(r, i), type = number ? 0 : one_of(r, TYPES, i);
-    size_t law = one_of(r, LAWS, i), opener = one_of(r, OPENERS, i);
+    size_t law = one_of(r, LAWS, i), opener = one_of(r, OPENERS, i), name = 0;
     *next = i + 1;
     if (number || is_act(r, i, type) ||
         (law && phrase_is_large(r->text, i) && r->state != STATE_TITLE)) {
@@ -283,7 +363,9 @@ static void step(struct reading *r, size_t i, size_t *next)
         *next = first > i ? first : i + 1;
     } else if (r->state == STATE_LAW && one_of(r, TURNS, i))
         r->state = STATE_NONE;
-    if (r->state || number)
+    else if (!r->state && (name = name_end(r, i, type)))
+        *next = name;
+    if (r->state || number || name)
         for (size_t at = r->text->words[i].at; at < r->text->words[*next - 1].end; at++)
             if (!r->marks[at])
                 r->marks[at] = CITING_ACT;

@@ -260,6 +260,39 @@ static void acts_stay(void **state)
     becomes("Nghị quyết số 4-NQ/TW và Sở Đo lường", "Nghị quyết số 4-NQ/TW và Sở Tiêu chuẩn");
 }
 
+/* The words of the text that are an act's, all of them in one run. */
+static void cites(const char *text, const char *expected)
+{
+    struct phrase p = phrase_read(arena, str_of(text));
+    const unsigned char *marks = citing_mark(arena, citing_new(arena), &p, NULL);
+    size_t from = 0, to = p.text.n;
+    while (from < p.text.n && !marks[from])
+        from++;
+    while (to > from && !marks[to - 1])
+        to--;
+    struct str cited = str_slice(p.text, from, to);
+    if (!str_is(cited, expected))
+        fail_msg("%s: \"%.*s\"", text, STR_ARG(cited));
+}
+
+static void named_acts_stay(void **state)
+{
+    (void)state;
+    cites("Theo: Đề án nuôi cá Sở Đo lường giai đoạn 2021-2035 họp",
+          "Đề án nuôi cá Sở Đo lường giai đoạn 2021-2035");
+    cites("Nhờ Quy hoạch đê, kè giai đoạn 2021 - 2030, tầm nhìn đến năm 2050 và gió",
+          "Quy hoạch đê, kè giai đoạn 2021 - 2030, tầm nhìn đến năm 2050");
+    cites("Kế hoạch trồng tre đến năm 2030 là của làng", "Kế hoạch trồng tre đến năm 2030");
+    cites("nay có Chiến lược nuôi ong, Sở Đo lường đo", "Chiến lược nuôi ong");
+    cites("nay có Dự án nuôi ong của Sở Đo lường", "Dự án nuôi ong");
+    cites("nay có Kế hoạch nuôi ong Sở Đo lường", "");
+    cites("Chương trình nuôi ong Sở Đo lường", "");
+    cites("nay có Chương trình này đến năm 2030", "");
+    cites("nay có Chương trình, Đề án, Dự án", "");
+    cites("xây dựng đề án nuôi ong giai đoạn 2021-2030", "");
+    cites("nay Đề án được Sở Đo lường làm đến năm 2030", "");
+}
+
 static void italics_end_a_title(void **state)
 {
     (void)state;
@@ -460,6 +493,7 @@ int main(void)
         cmocka_unit_test(what_is_not_certain_stays),
         cmocka_unit_test(quotations_stay),
         cmocka_unit_test(acts_stay),
+        cmocka_unit_test(named_acts_stay),
         cmocka_unit_test(italics_end_a_title),
         cmocka_unit_test(runs_survive),
         cmocka_unit_test(bodies_of_a_task_stand_once),
