@@ -65,25 +65,45 @@ static size_t next_word(struct str text, size_t *at, struct letter tail[TAIL])
     return count;
 }
 
-enum tone_place tone_usual(struct str text)
+static bool is_u(const struct letter tail[TAIL])
 {
-    struct letter tail[TAIL] = {{0}};
-    size_t counts[TONE_SECOND + 1] = {0};
-    for (size_t at = 0, n; (n = next_word(text, &at, tail));)
-        counts[place_of(tail, n)]++;
+    return cp_lower(tail[TAIL - 2].bare) == 'u';
+}
+
+static enum tone_place most(const size_t counts[TONE_SECOND + 1])
+{
     return counts[TONE_FIRST] > counts[TONE_SECOND]   ? TONE_FIRST
            : counts[TONE_SECOND] > counts[TONE_FIRST] ? TONE_SECOND
                                                       : TONE_EITHER;
 }
 
-struct str tone_write(struct arena *a, struct str text, enum tone_place place)
+struct tone_habit tone_usual(struct str text)
+{
+    struct letter tail[TAIL] = {{0}};
+    size_t o[TONE_SECOND + 1] = {0}, u[TONE_SECOND + 1] = {0};
+    for (size_t at = 0, n; (n = next_word(text, &at, tail));)
+        (is_u(tail) ? u : o)[place_of(tail, n)]++;
+    return (struct tone_habit){most(o), most(u)};
+}
+
+struct tone_habit tone_else(struct tone_habit first, struct tone_habit second)
+{
+    return (struct tone_habit){first.o ? first.o : second.o, first.u ? first.u : second.u};
+}
+
+struct tone_habit tone_whole(struct tone_habit h)
+{
+    return (struct tone_habit){h.o ? h.o : h.u, h.u ? h.u : h.o};
+}
+
+struct str tone_write(struct arena *a, struct str text, struct tone_habit habit)
 {
     struct letter tail[TAIL] = {{0}};
     struct buf out = {0};
     size_t done = 0;
-    for (size_t at = 0, n; place != TONE_EITHER && (n = next_word(text, &at, tail));) {
-        enum tone_place was = place_of(tail, n);
-        if (was == TONE_EITHER || was == place)
+    for (size_t at = 0, n; (habit.o || habit.u) && (n = next_word(text, &at, tail));) {
+        enum tone_place was = place_of(tail, n), place = is_u(tail) ? habit.u : habit.o;
+        if (was == TONE_EITHER || place == TONE_EITHER || was == place)
             continue;
         const struct letter *first = &tail[TAIL - 2], *second = &tail[TAIL - 1];
         buf_str(&out, str_slice(text, done, first->at));

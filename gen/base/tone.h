@@ -12,9 +12,18 @@ struct arena;
 
 enum tone_place { TONE_EITHER, TONE_FIRST, TONE_SECOND };
 
+/* Many write "uỷ" beside "hóa": a habit is one of each pair. */
+struct tone_habit {
+    enum tone_place o, u; /* oa and oe; uy */
+};
+
 /* Which of the two most words of the text have; TONE_EITHER where none tells, or as many do. */
-enum tone_place tone_usual(struct str text);
-/* The text with all such syllables written that way; the same slice for TONE_EITHER. */
-struct str tone_write(struct arena *, struct str text, enum tone_place);
+struct tone_habit tone_usual(struct str text);
+/* The first habit, with what it leaves open from the second. */
+struct tone_habit tone_else(struct tone_habit, struct tone_habit);
+/* What one pair leaves open is as the other has it. */
+struct tone_habit tone_whole(struct tone_habit);
+/* The text with all such syllables written that way; the same slice where nothing changes. */
+struct str tone_write(struct arena *, struct str text, struct tone_habit);
 
 #endif

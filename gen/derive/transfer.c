@@ -199,8 +199,8 @@ static struct str new_issuer(struct work *w, struct str was)
     struct str form = w->t->style ? style_word(w->t->style, word) : STR("");
     if (!place || !form.n || !words.n || !phrase_of(phrase_list(a, committees), &words, 0))
         return STR("");
-    enum tone_place tone = tone_usual(was);
-    form = tone_write(a, form, tone != TONE_EITHER ? tone : tone_usual(w->t->from->source->text));
+    struct tone_habit tone = tone_else(tone_usual(was), tone_usual(w->t->from->source->text));
+    form = tone_write(a, form, tone_whole(tone));
     form = filled(a, form, STR("{{place}}"), unicode_upper(a, w->adapting.new_place.name.text));
     return filled(a, form, STR("{{full-place}}"), unicode_upper(a, place->name));
 }

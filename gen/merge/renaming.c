@@ -27,8 +27,8 @@ struct renaming {
     const char *province;
     struct str day;
     struct citing *citing;
-    enum tone_place tone; /* of the document, for texts that do not tell */
-    struct name *names;   /* by first word, then the longest first */
+    struct tone_habit tone; /* of the document, for texts that do not tell */
+    struct name *names;     /* by first word, then the longest first */
     size_t count;
     const struct phrase *tails, *before, *behind, *owners, *several; /* see renaming_new() */
     const struct phrase *cities;
@@ -205,6 +205,16 @@ const struct renaming *renaming_spelt(struct arena *a, const struct renaming *r,
     return spelt;
 }
 
+bool renaming_is_spelt(const struct renaming *r)
+{
+    return r->tone.o || r->tone.u;
+}
+
+struct str renaming_write(struct arena *a, const struct renaming *r, struct str name)
+{
+    return tone_write(a, name, tone_whole(r->tone));
+}
+
 const struct phrase *renaming_places(const struct renaming *r)
 {
     return r->places;
@@ -375,13 +385,12 @@ static bool same_word(const struct phrase *text, size_t i, const struct phrase *
 }
 
 /* How the old name places its tones; where it does not tell, as the text, then the document. */
-static enum tone_place tone_of(const struct finding *f, size_t from, size_t to)
+static struct tone_habit tone_of(const struct finding *f, size_t from, size_t to)
 {
     const struct phrase *text = f->text;
     struct str name = str_slice(text->text, text->words[from].at, text->words[to - 1].end);
-    enum tone_place tone = tone_usual(name);
-    tone = tone != TONE_EITHER ? tone : tone_usual(text->text);
-    return tone != TONE_EITHER ? tone : f->renaming->tone;
+    struct tone_habit around = tone_else(tone_usual(text->text), f->renaming->tone);
+    return tone_whole(tone_else(tone_usual(name), around));
 }
 
 /* A word of the new name as the text spells it: in the old name, or elsewhere. */

@@ -138,7 +138,8 @@ static void tones_stand_as_in_the_text(void **state)
 {
     (void)state;
     becomes("Ban Văn nghệ Tỉnh ủy", "Ban Hòa giải và Văn nghệ Tỉnh ủy");
-    becomes("Ban Văn nghệ Tỉnh uỷ, hòa hòa", "Ban Hoà giải và Văn nghệ Tỉnh uỷ, hòa hòa");
+    becomes("Ban Văn nghệ Tỉnh uỷ, hòa hòa", "Ban Hòa giải và Văn nghệ Tỉnh uỷ, hòa hòa");
+    becomes("Phòng Lúa, khóa, Tỉnh uỷ", "Phòng Hòa khí, khóa, Tỉnh uỷ");
     const struct renaming *r = renaming_spelt(
         arena, renaming_new(arena, registry, "thu", STR("2026-01-01")), STR("khỏe, khoẻ, thủy"));
     struct renaming_hit *hits;
