@@ -462,7 +462,7 @@ static bool behind_place(const struct editing *e, size_t i)
 static void find_past(struct editing *e)
 {
     const struct phrase *p = &e->text;
-    const struct phrase *spans = phrase_list(e->a->arena, "năm; tháng; quý");
+    const struct phrase *spans_of_time = phrase_list(e->a->arena, "năm; tháng; quý");
     const struct phrase *since = phrase_list(e->a->arena, "từ; ngày; kể từ; giai đoạn; của");
     for (size_t i = 0; i < p->n; i++) {
         size_t years = e->cited[p->words[i].at] ? 0 : past_years(e, i);
@@ -478,7 +478,7 @@ static void find_past(struct editing *e)
         struct str behind = phrase_gap(p, i + 1);
         if (p->words[i].end - at != 4 || !i || year < 1990 || year >= e->a->year || e->cited[at])
             continue;
-        size_t span = phrase_before(spans, p, first);
+        size_t span = phrase_before(spans_of_time, p, first);
         if (!span || phrase_before(since, p, first - span) ||
             (behind.n && memchr(behind.p, '-', behind.n)))
             continue;

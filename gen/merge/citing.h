@@ -5,9 +5,9 @@
  *     ... theo Kế hoạch số 5-KH/TU ngày 02/3/2024 của Ban ... về phối hợp với ..., Sở ... chủ trì
  *              `------------- the act: number, day, issuer, title ------------'
  *
- * A programme or a plan is known by its name as well, without a number: a kind with a capital, words,
- * and the years that it is for, "Đề án trồng rừng giai đoạn 2021-2030"; inside a sentence the capital
- * alone says so of those that nobody writes large otherwise.
+ * A programme or a plan is known by its name as well, without a number: a kind with a capital,
+ * words, and the years that it is for, "Đề án trồng rừng giai đoạn 2021-2030"; inside a sentence
+ * the capital alone says so of those that nobody writes large otherwise.
  *
  * A title has no mark at its end. It ends with its sentence, at ";" or ":", with the brackets or
  * the italics that it stands in, and at a comma behind which another one begins to act.

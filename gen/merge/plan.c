@@ -315,7 +315,9 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
     struct making m = {.in = in, .tools = tools, .arena = a, .own = {.arena = a}};
     plan->arena = a;
     if (in->renames)
-        m.renaming = renaming_new(a, in->registry, in->profile->id, context_plan_day(a, in));
+        m.renaming = renaming_spelt(
+            a, renaming_new(a, in->registry, in->profile->id, context_plan_day(a, in)),
+            in->profile->source->text);
     make(&m, plan);
     if (in->mode == PLAN_FINAL)
         refuse_blanks(&m);

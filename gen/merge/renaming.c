@@ -205,11 +205,6 @@ const struct renaming *renaming_spelt(struct arena *a, const struct renaming *r,
     return spelt;
 }
 
-bool renaming_is_spelt(const struct renaming *r)
-{
-    return r->tone.o || r->tone.u;
-}
-
 struct str renaming_write(struct arena *a, const struct renaming *r, struct str name)
 {
     return tone_write(a, name, tone_whole(r->tone));

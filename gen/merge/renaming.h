@@ -42,7 +42,6 @@ struct renaming *renaming_new(struct arena *, const struct registry *, const cha
 /* The same for texts of a document: a new name places its tones as the old one does; where that
  * does not tell, as most words of the text do, then those of the document. */
 const struct renaming *renaming_spelt(struct arena *, const struct renaming *, struct str document);
-bool renaming_is_spelt(const struct renaming *);
 /* A name of the registry with its tones as the document has them. */
 struct str renaming_write(struct arena *, const struct renaming *, struct str name);
 const struct registry *renaming_registry(const struct renaming *);

@@ -155,8 +155,6 @@ static void rename_body(struct arena *a, const struct renaming *r, struct profil
     const struct body *was = meant(r, b), *now = was ? renaming_body(r, was) : NULL;
     if (!now || now == was)
         return;
-    if (!renaming_is_spelt(r) && b->pos.source)
-        r = renaming_spelt(a, r, b->pos.source->text);
     struct str words = b->words.n ? new_words(a, r, b->words) : STR_NONE;
     struct str name = renaming_write(a, r, now->short_name);
     if (!words.n && !str_eq(name, now->short_name))
