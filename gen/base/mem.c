@@ -46,6 +46,12 @@ void *mem_resize(void *old, size_t n, size_t size)
     return p ? p : out_of_memory();
 }
 
+void *mem_vec_copy(struct arena *a, const void *at, size_t n, size_t size)
+{
+    void *copy = arena_array(a, n + 1, size);
+    return n ? memcpy(copy, at, n * size) : copy;
+}
+
 void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size)
 {
     if (need <= *cap)

@@ -35,7 +35,10 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
     }
 #define vec_push(v)                                                                                \
     ((v)->at = mem_vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at), &(v)->at[(v)->n++])
+/* The elements as an array of the arena, with room for one more, zeroed. */
+#define vec_copy(a, v) mem_vec_copy(a, (v)->at, (v)->n, sizeof *(v)->at)
 #define vec_free(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->cap = 0)
+void *mem_vec_copy(struct arena *, const void *at, size_t n, size_t size);
 void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size);
 
 #endif

@@ -231,9 +231,7 @@ void derive_front(struct derive *d, struct profile *p)
     add_preamble(&f);
     add_closing(&f);
     add_appendix(&f);
-    p->fields = arena_array(d->arena, f.list.n + 1, sizeof *p->fields);
-    if (f.list.n)
-        memcpy(p->fields, f.list.at, f.list.n * sizeof *p->fields);
+    p->fields = vec_copy(d->arena, &f.list);
     p->field_count = f.list.n;
     vec_free(&f.list);
 }

@@ -132,9 +132,7 @@ const struct profile *derive_offers(struct derive *d)
         for (size_t at = 0; (at = next_phrase(&o, text, at)) != (size_t)-1; at += o.phrase.n)
             offer(&o, &d->clauses[i], text, at);
     }
-    p->tasks = arena_array(d->arena, o.tasks.n + 1, sizeof *p->tasks);
-    if (o.tasks.n)
-        memcpy(p->tasks, o.tasks.at, o.tasks.n * sizeof *p->tasks);
+    p->tasks = vec_copy(d->arena, &o.tasks);
     p->task_count = o.tasks.n;
     vec_free(&o.tasks);
     return p;

@@ -429,9 +429,7 @@ void derive_overlay(struct derive *d, struct profile *p)
     set_labels(d, p);
     add_below(&o, d->in.plan->root, (struct spot){PLACE_BEFORE, first});
     omit_rest(&o);
-    p->items = arena_array(d->arena, o.list.n + 1, sizeof *p->items);
-    if (o.list.n)
-        memcpy(p->items, o.list.at, o.list.n * sizeof *p->items);
+    p->items = vec_copy(d->arena, &o.list);
     p->item_count = o.list.n;
     vec_free(&o.list);
 }

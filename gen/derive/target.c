@@ -342,9 +342,7 @@ size_t target_find(struct arena *a, const struct target_words *words, const stru
         if (verdict != NOTHING && !cited[at])
             *vec_push(&found) = (struct target){at, n.end, shown, verdict == SURE};
     }
-    *out = arena_array(a, found.n + 1, sizeof **out);
-    if (found.n)
-        memcpy(*out, found.at, found.n * sizeof **out);
+    *out = vec_copy(a, &found);
     size_t n = found.n;
     vec_free(&found);
     return n;

@@ -240,9 +240,7 @@ static void set_notes(struct maker *m)
             stack_add(m->setter, m->arena, &note->blocks[b], g->measure, &m->strips, &y, &widest);
     }
     g->note_line[m->notes.n] = (uint32_t)m->strips.n;
-    g->note_strips = arena_array(m->arena, m->strips.n, sizeof *g->note_strips);
-    if (m->strips.n)
-        memcpy(g->note_strips, m->strips.at, m->strips.n * sizeof *g->note_strips);
+    g->note_strips = vec_copy(m->arena, &m->strips);
 }
 
 struct galley *galley_make(struct setter *s, struct arena *a, const struct flow *f,

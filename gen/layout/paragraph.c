@@ -548,8 +548,7 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
         }
         trace_lines(s, p);
     }
-    *lines = arena_array(a, s->lines.n, sizeof **lines);
-    memcpy(*lines, s->lines.at, s->lines.n * sizeof **lines);
+    *lines = vec_copy(a, &s->lines);
     return s->lines.n;
 }
 

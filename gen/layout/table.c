@@ -125,9 +125,7 @@ static void find_leads(struct work *w, struct set_table *t)
                 *vec_push(&leads) = l;
         }
     t->lead_count = leads.n;
-    t->leads = arena_array(w->arena, leads.n, sizeof *t->leads);
-    if (leads.n)
-        memcpy(t->leads, leads.at, leads.n * sizeof *t->leads);
+    t->leads = vec_copy(w->arena, &leads);
     vec_free(&leads);
 }
 

@@ -114,9 +114,7 @@ struct patch_text patch_read(struct arena *a, const struct node *n,
             start += length;
         }
     }
-    t.words = arena_array(a, words.n + 1, sizeof *t.words);
-    if (words.n)
-        memcpy(t.words, words.at, words.n * sizeof *t.words);
+    t.words = vec_copy(a, &words);
     t.n = words.n;
     vec_free(&words);
     return t;

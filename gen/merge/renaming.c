@@ -494,9 +494,7 @@ size_t renaming_find(struct arena *a, const struct renaming *r, struct str text,
     for (size_t i = 0, n; i < words.n; i += n)
         if (find_at(&f, i, &n, &hit))
             *vec_push(&found) = hit;
-    *hits = arena_array(a, found.n + 1, sizeof **hits);
-    if (found.n)
-        memcpy(*hits, found.at, found.n * sizeof **hits);
+    *hits = vec_copy(a, &found);
     size_t n = found.n;
     vec_free(&found);
     return n;

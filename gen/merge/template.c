@@ -366,11 +366,8 @@ const struct template *template_parse(struct arena *arena, struct str text, stru
         FAULT(&p, TEMPLATE_OPEN, open->at, STR_ARG(name_of(&p, open)));
     }
     t->count = p.tags.n;
-    t->tags = arena_array(arena, p.tags.n, sizeof *t->tags);
-    t->delimiters = arena_array(arena, p.changes.n, sizeof *t->delimiters);
-    if (p.tags.n)
-        memcpy(t->tags, p.tags.at, p.tags.n * sizeof *t->tags);
-    memcpy(t->delimiters, p.changes.at, p.changes.n * sizeof *t->delimiters);
+    t->tags = vec_copy(arena, &p.tags);
+    t->delimiters = vec_copy(arena, &p.changes);
     vec_free(&p.tags);
     vec_free(&p.changes);
     return p.failed ? NULL : t;

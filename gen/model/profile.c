@@ -177,10 +177,8 @@ static void read_item_substitutions(struct building *b, const struct xml *x,
     vec(struct substitution) list = {0};
     for (const struct xml *s = xml_child(x, "substitute"); s; s = xml_sibling(s, "substitute"))
         *vec_push(&list) = substitution(b->arena, s);
-    item->substitutions = arena_array(b->arena, list.n, sizeof *list.at);
+    item->substitutions = vec_copy(b->arena, &list);
     item->substitution_count = list.n;
-    if (list.n)
-        memcpy(item->substitutions, list.at, list.n * sizeof *list.at);
     vec_free(&list);
 }
 
@@ -190,10 +188,8 @@ static void read_phrases(struct building *b, const struct xml *x, struct overlay
     for (const struct xml *at = xml_child(x, "at"); at; at = xml_sibling(at, "at"))
         *vec_push(&list) = (struct overlay_phrase){line_text(b->arena, at), form(at),
                                                    str_trim(xml_value(at, "label"))};
-    item->phrases = arena_array(b->arena, list.n, sizeof *list.at);
+    item->phrases = vec_copy(b->arena, &list);
     item->phrase_count = list.n;
-    if (list.n)
-        memcpy(item->phrases, list.at, list.n * sizeof *list.at);
     vec_free(&list);
 }
 
@@ -244,10 +240,8 @@ static void read_base(struct building *b, const struct xml *x)
         clause.digest = str_word(&rest);
         *vec_push(&list) = clause;
     }
-    b->profile->base = arena_array(b->arena, list.n + 1, sizeof *list.at);
+    b->profile->base = vec_copy(b->arena, &list);
     b->profile->base_count = list.n;
-    if (list.n)
-        memcpy(b->profile->base, list.at, list.n * sizeof *list.at);
     vec_free(&list);
 }
 
@@ -283,9 +277,7 @@ static struct profile_body *read_bodies(struct arena *a, const struct xml *task,
             .pos = x->pos,
         };
     }
-    struct profile_body *bodies = arena_array(a, list.n, sizeof *bodies);
-    if (list.n)
-        memcpy(bodies, list.at, list.n * sizeof *bodies);
+    struct profile_body *bodies = vec_copy(a, &list);
     *n = list.n;
     vec_free(&list);
     return bodies;
@@ -384,9 +376,7 @@ static void check_names(const struct building *b)
 
 #define FINISH(b, list, field, count)                                                              \
     do {                                                                                           \
-        (b)->profile->field = arena_array((b)->arena, (b)->list.n, sizeof *(b)->list.at);          \
-        if ((b)->list.n)                                                                           \
-            memcpy((b)->profile->field, (b)->list.at, (b)->list.n * sizeof *(b)->list.at);         \
+        (b)->profile->field = vec_copy((b)->arena, &(b)->list);                                    \
         (b)->profile->count = (b)->list.n;                                                         \
         vec_free(&(b)->list);                                                                      \
     } while (0)

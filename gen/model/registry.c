@@ -222,9 +222,7 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
         if (x->name && x != r.sources)
             read_body(&r, x);
     struct registry *registry = arena_alloc(a, sizeof *registry);
-    struct body *bodies = arena_array(a, r.bodies.n + 1, sizeof *bodies);
-    if (r.bodies.n)
-        memcpy(bodies, r.bodies.at, r.bodies.n * sizeof *bodies);
+    struct body *bodies = vec_copy(a, &r.bodies);
     registry->bodies = bodies;
     registry->count = r.bodies.n;
     vec_free(&r.bodies);

@@ -346,44 +346,24 @@ static void find_calls(struct composer *c)
     }
 }
 
-static void finish_counterparts(struct composer *c)
-{
-    struct away *away = arena_array(c->arena, c->away_links.n, sizeof *away);
-    struct outline_entry *names = arena_array(c->arena, c->names.n, sizeof *names);
-    for (size_t i = 0; i < c->away_links.n; i++)
-        away[i] = c->away_links.at[i];
-    for (size_t i = 0; i < c->names.n; i++)
-        names[i] = c->names.at[i];
-    c->out->away = away;
-    c->out->away_count = c->away_links.n;
-    c->out->names = names;
-    c->out->name_count = c->names.n;
-}
-
 static void finish_flow(struct composer *c)
 {
     struct flow *f = &c->out->flow;
-    struct section *sections = arena_array(c->arena, c->sections.n, sizeof *sections);
-    struct note *notes = arena_array(c->arena, c->notes.n, sizeof *notes);
-    struct outline_entry *outline = arena_array(c->arena, c->outline.n, sizeof *outline);
-    for (size_t i = 0; i < c->sections.n; i++)
-        sections[i] = c->sections.at[i];
-    for (size_t i = 0; i < c->notes.n; i++)
-        notes[i] = c->notes.at[i];
-    for (size_t i = 0; i < c->outline.n; i++)
-        outline[i] = c->outline.at[i];
-    *f = (struct flow){.sections = sections,
+    *f = (struct flow){.sections = vec_copy(c->arena, &c->sections),
                        .section_count = c->sections.n,
-                       .notes = notes,
+                       .notes = vec_copy(c->arena, &c->notes),
                        .note_count = c->notes.n,
                        .note_gap = composer_number(c, "footnote-gap", 6),
                        .note_rule = composer_number(c, "rule-width", 0.75),
                        .note_rule_share =
                            (int)lround(style_number(c->style, "footnote-rule", 0.33) * 1000),
                        .name = c->doc->source ? c->doc->source->name : NULL};
-    c->out->outline = outline;
+    c->out->outline = vec_copy(c->arena, &c->outline);
     c->out->outline_count = c->outline.n;
-    finish_counterparts(c);
+    c->out->away = vec_copy(c->arena, &c->away_links);
+    c->out->away_count = c->away_links.n;
+    c->out->names = vec_copy(c->arena, &c->names);
+    c->out->name_count = c->names.n;
 }
 
 struct composition *compose(struct arena *arena, const struct doc *doc, const struct style *style,

@@ -159,8 +159,7 @@ enum align composer_align(enum style_align align)
 
 static struct span *take_text(struct composer *c, struct text_list *text)
 {
-    struct span *spans = arena_array(c->arena, text->list.n, sizeof *spans);
-    memcpy(spans, text->list.at, text->list.n * sizeof *spans);
+    struct span *spans = vec_copy(c->arena, &text->list);
     vec_free(&text->list);
     return spans;
 }
@@ -215,9 +214,7 @@ void composer_space(struct block_list *to, int height)
 
 struct block *composer_blocks(struct composer *c, struct block_list *from, size_t *n)
 {
-    struct block *blocks = arena_array(c->arena, from->list.n, sizeof *blocks);
-    if (from->list.n)
-        memcpy(blocks, from->list.at, from->list.n * sizeof *blocks);
+    struct block *blocks = vec_copy(c->arena, &from->list);
     *n = from->list.n;
     vec_free(&from->list);
     return blocks;
