@@ -202,8 +202,7 @@ static void list_blanks(const struct making *m)
     for (size_t i = 0; m->in->mode == PLAN_DRAFT && i < p->field_count; i++) {
         struct str name = str_of(p->fields[i].name);
         if (!p->fields[i].value.text.p && !is_listed(m, p->fields[i].name))
-            diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name),
-                 STR_ARG(owner_of(m, name)));
+            diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name), STR_ARG(owner_of(m, name)));
     }
 }
 
@@ -264,13 +263,15 @@ static struct overlay *lay_over(struct making *m)
     return overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
 }
 
-/* A province that has ended issues no plans: its successor does. */
+/* A province that has ended issues no plans: its successor does. Of a paper without a day nobody
+ * knows. */
 static void check_place(const struct making *m)
 {
     const struct profile *p = m->in->profile;
+    bool dated = m->in->renames || profile_field(p, "date");
     const struct body *place = registry_find(m->in->registry, p->id);
     struct str day = context_plan_day(m->arena, m->in);
-    if (place && place->kind == BODY_PLACE && day.n && !body_valid_on(place, day))
+    if (place && place->kind == BODY_PLACE && dated && day.n && !body_valid_on(place, day))
         diag(MSG_PLAN_PLACE_ENDED, source_pos(p->source, 1, 1), STR_ARG(place->name), STR_ARG(day),
              STR_ARG(renaming_successors(m->arena, m->in->registry, place)));
 }
