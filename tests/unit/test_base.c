@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "base/unicode.h"
+#include "log.h"
 
 static void assert_str(struct str s, const char *expected)
 {
@@ -131,16 +132,6 @@ static void places_count_characters(void **state)
     arena_free(a);
 }
 
-static char *printed(void)
-{
-    char *text = NULL;
-    size_t n;
-    FILE *f = open_memstream(&text, &n);
-    diag_print(f);
-    fclose(f);
-    return text;
-}
-
 static void hostile_sources_are_refused(void **state)
 {
     (void)state;
@@ -151,7 +142,7 @@ static void hostile_sources_are_refused(void **state)
     assert_null(source_from(a, "z.md", (struct str){"a\0b", 3}));
     assert_null(source_open(a, "/"));
     assert_null(source_open(a, "/nonexistent/file"));
-    char *text = printed();
+    char *text = log_text();
     assert_non_null(strstr(text, "e.md:1:1: error: the file is empty"));
     assert_non_null(strstr(text, "u.md:2:2: error: byte 0xFF is not UTF-8"));
     assert_non_null(strstr(text, "z.md:1:2: error: a zero byte"));
@@ -170,7 +161,7 @@ static void messages_are_sorted_with_a_caret(void **state)
     diag(MSG_USAGE, (struct pos){s, str_find(s->text, STR("sai"), 0)}, "second");
     diag(MSG_USAGE, (struct pos){s, 0}, "first");
     diag(MSG_USAGE, (struct pos){s, 0}, "first"); /* said twice, printed once */
-    char *text = printed();
+    char *text = log_text();
     assert_string_equal(text, "x.md:1:1: error: wrong use: first (see kehoach --help) [usage]\n"
                               "    một\n    ^\n"
                               "x.md:2:6: error: wrong use: second (see kehoach --help) [usage]\n"
@@ -247,7 +238,7 @@ static void outputs_are_replaced_whole_or_not_at_all(void **state)
     output_discard(o);
     read_back(path, text);
     assert_string_equal(text, "one");
-    free(printed());
+    free(log_text());
 
     unlink(path);
     snprintf(path, sizeof path, "%s/deep", dir);

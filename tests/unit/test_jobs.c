@@ -14,18 +14,9 @@
 #include "base/diag.h"
 #include "cli/jobs.h"
 #include "cli/options.h"
+#include "log.h"
 
 enum { TASKS = 23 };
-
-static char *said(void)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *f = open_memstream(&text, &size);
-    diag_print(f);
-    fclose(f);
-    return text;
-}
 
 static void square(void *context, size_t i, struct buf *result)
 {
@@ -45,7 +36,7 @@ static void many_processes_are_as_one(void **state)
         size_t errors = diag_errors();
         assert_true(jobs_run(TASKS, round ? 4 : 1, square, "n", results[round]));
         assert_int_equal(diag_errors() - errors, TASKS);
-        messages[round] = said();
+        messages[round] = log_text();
     }
     assert_string_equal(messages[0], messages[1]);
     for (size_t i = 0; i < TASKS; i++) {
@@ -71,7 +62,7 @@ static void a_dead_worker_is_told(void **state)
     struct buf results[TASKS];
     memset(results, 0, sizeof results);
     assert_false(jobs_run(TASKS, 2, die_at_three, NULL, results));
-    char *messages = said();
+    char *messages = log_text();
     assert_non_null(strstr(messages, "a worker process failed: Killed"));
     assert_string_equal(results[2].p, "2");
     assert_null(results[3].p);
@@ -100,7 +91,7 @@ static void options_are_read_by_a_table(void **state)
     assert_string_equal(operands.at[2], "--out");
     char *bad[] = {"x", "--uot", "b", "--flag=1", "--out"};
     assert_false(options_read(5, bad, table, &operands));
-    char *messages = said();
+    char *messages = log_text();
     assert_non_null(strstr(messages, "--uot"));
     assert_non_null(strstr(messages, "--flag=1"));
     assert_non_null(strstr(messages, "--out needs a value"));
@@ -121,7 +112,7 @@ static void numbers_have_a_range(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(options_number("--n", wrong[i], 1, 9, &n));
     assert_int_equal(n, 9);
-    free(said());
+    free(log_text());
 }
 
 int main(void)

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "merge/overlay.h"
 #include "model/profile.h"
+#include "log.h"
 
 static struct node *add(struct doc *d, struct node *parent, enum node_kind kind, const char *label,
                         const char *text)
@@ -119,17 +120,6 @@ static const struct profile *profile(struct arena *a, const char *overlay)
     return profile_read(a, source_from(a, "p.xml", text));
 }
 
-/* What the log says since it was read last. */
-static char *said(void)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *f = open_memstream(&text, &size);
-    diag_print(f);
-    fclose(f);
-    return text;
-}
-
 static void expect(const char *overlay, const char *picture_expected)
 {
     struct arena *a = arena_new();
@@ -138,7 +128,7 @@ static void expect(const char *overlay, const char *picture_expected)
     assert_non_null(p);
     struct overlay *o = overlay_apply(d, NULL, p, &style, &reader);
     assert_string_equal(picture(a, overlay_doc(o)).p, picture_expected);
-    free(said());
+    free(log_text());
     overlay_free(o);
     doc_free(d);
     arena_free(a);
@@ -154,7 +144,7 @@ static void expect_messages(const char *overlay, const char *expected, bool appl
     size_t errors = diag_errors();
     struct overlay *o = overlay_apply(d, NULL, p, &style, &reader);
     assert_int_equal(diag_errors() == errors, applied);
-    char *text = said();
+    char *text = log_text();
     struct buf lines = {0};
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
         if (!strncmp(line, "p.xml:", 6))

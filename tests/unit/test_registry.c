@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "model/registry.h"
+#include "log.h"
 
 static struct arena *arena;
 static const struct registry *registry;
@@ -137,13 +138,9 @@ static void faults_are_told(void **state)
         "<body id='so-c' kind='state' name='C' source='R1'>\n"
         "<in province='nowhere' until='2025-01-01' source='R1'/></body></registry>\n";
     struct arena *a = arena_new();
-    char *said = NULL;
-    size_t n = 0;
     const struct source *s = source_from(a, "r.xml", STR(text));
     assert_null(registry_read(a, s));
-    FILE *f = open_memstream(&said, &n);
-    diag_print(f);
-    fclose(f);
+    char *said = log_text();
     assert_non_null(strstr(said, "r.xml:2:1: error: \"so-a\" leads to the id \"so-bb\""));
     assert_non_null(strstr(said, "the nearest is \"so-b\""));
     assert_non_null(strstr(said, "r.xml:3:64: error: the last day 2025-01-01"));

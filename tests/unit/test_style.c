@@ -15,16 +15,7 @@
 #include "base/mem.h"
 #include "model/doc.h"
 #include "model/style.h"
-
-static char *said(void)
-{
-    char *text = NULL;
-    size_t n = 0;
-    FILE *f = open_memstream(&text, &n);
-    diag_print(f);
-    fclose(f);
-    return text;
-}
+#include "log.h"
 
 static const struct style *read_file(struct arena *a, const char *path)
 {
@@ -131,7 +122,7 @@ static void faults_are_told(void **state)
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         struct arena *a = arena_new();
         assert_null(style_read(a, source_from(a, "s.xml", str_of(faults[i].text))));
-        char *text = said();
+        char *text = log_text();
         if (strncmp(text, faults[i].begin, strlen(faults[i].begin)))
             fail_msg("%s\nsaid: %s", faults[i].text, text);
         free(text);
@@ -149,7 +140,7 @@ static void twice_and_missing_are_told(void **state)
         "<class name='a' size='0' leading='1' rule='any'/>\n"
         "<class name='a' size='1' leading='1' rule='any'/></style>";
     assert_null(style_read(a, source_from(a, "s.xml", str_of(text))));
-    char *out = said();
+    char *out = log_text();
     assert_non_null(strstr(out, "s.xml:1:1: error: <class name=\"body\"> is missing"));
     assert_non_null(strstr(out, "s.xml:2:1: error: the margins are wider"));
     assert_non_null(strstr(out, "s.xml:3:1: error: class \"a\": size"));
@@ -169,7 +160,7 @@ static void a_circle_of_bases_ends(void **state)
     write_file(path, "<style kind='k' base='loop'/>");
     struct arena *a = arena_new();
     assert_null(read_file(a, path));
-    char *out = said();
+    char *out = log_text();
     assert_non_null(strstr(out, "leads back to itself"));
     free(out);
     arena_free(a);

@@ -18,6 +18,7 @@
 #include "base/unicode.h"
 #include "merge/lambda.h"
 #include "merge/mustache.h"
+#include "log.h"
 
 static struct arena *arena;
 
@@ -40,12 +41,7 @@ static int end(void **state)
 /* What was said since the last time. */
 static const char *said(void)
 {
-    char *text = NULL;
-    size_t n = 0;
-    FILE *f = open_memstream(&text, &n);
-    diag_print(f);
-    fclose(f);
-    char *copy = arena_copy(arena, text, n);
+    char *text = log_text(), *copy = arena_copy(arena, text, strlen(text));
     free(text);
     return copy;
 }

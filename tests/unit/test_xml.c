@@ -12,21 +12,11 @@
 #include "base/mem.h"
 #include "base/grammar.h"
 #include "base/xml.h"
+#include "log.h"
 
 static const char schema[] =
     "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'>"
     "<attribute name='id'/><zeroOrMore><element name='b'><text/></element></zeroOrMore></element>";
-
-/* Everything that was said, in English; the caller frees. */
-static char *said(void)
-{
-    char *text = NULL;
-    size_t n = 0;
-    FILE *f = open_memstream(&text, &n);
-    diag_print(f);
-    fclose(f);
-    return text;
-}
 
 static const struct xml *parse(struct arena *a, const char *text, const char *rng)
 {
@@ -142,7 +132,7 @@ static void faults_have_places(void **state)
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         struct arena *a = arena_new();
         assert_null(parse(a, faults[i].text, faults[i].rng));
-        char *text = said();
+        char *text = log_text();
         if (strncmp(text, faults[i].begin, strlen(faults[i].begin)))
             fail_msg("%s\nsaid: %s\nnot:  %s", faults[i].text, text, faults[i].begin);
         free(text);
@@ -155,7 +145,7 @@ static void valid_input_says_nothing(void **state)
     (void)state;
     struct arena *a = arena_new();
     assert_non_null(parse(a, "<a id='1'><b>t</b> <b/></a>", schema));
-    char *text = said();
+    char *text = log_text();
     assert_string_equal(text, "");
     free(text);
     arena_free(a);
@@ -183,7 +173,7 @@ static void hostile_input_ends(void **state)
         buf_puts(&b, "x<![CDATA[y]]>");
     buf_puts(&b, "</a>");
     assert_non_null(parse(a, b.p, NULL));
-    char *text = said();
+    char *text = log_text();
     assert_non_null(strstr(text, "256 deep"));
     assert_non_null(strstr(text, "entit"));
     free(text);
