@@ -23,12 +23,12 @@ DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils pop
 FONTS       = $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-# The architecture: a folder is a stage; cli/ alone includes them all (make lint proves it).
-STAGES := base model read merge derive compare layout write cli
-SRC    := $(sort $(foreach s,$(STAGES),$(wildcard gen/$(s)/*.c)))
+# The architecture: a folder is a room, and a room includes only those above it (gen/README.md;
+# make lint proves it).
+SRC    := $(sort $(wildcard gen/*/*.c gen/*/*/*.c))
 OBJ    := $(SRC:gen/%.c=$(BUILD)/%.o)
 # Files that become C strings: #include "model/profile.rng.h" behind "static const char rng[] =".
-TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e))))
+TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e) gen/*/*/*.$(e))))
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h)
 PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle zlib
 ifeq ($(filter deps clean format,$(MAKECMDGOALS)),)
@@ -124,7 +124,7 @@ bench: $(PROGRAM)
 	@BUILD=$(BUILD) tests/bench/run
 
 format:
-	clang-format -i $(wildcard gen/*/*.c gen/*/*.h tests/*/*.c)
+	clang-format -i $(wildcard gen/*/*.[ch] gen/*/*/*.[ch] tests/*/*.[ch])
 
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kehoach

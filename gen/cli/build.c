@@ -11,17 +11,17 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
-#include "cli/epoch.h"
+#include "cli/build_date.h"
 #include "cli/jobs.h"
 #include "cli/options.h"
 #include "cli/project.h"
 #include "cli/watch.h"
-#include "merge/context.h"
-#include "merge/plan.h"
-#include "merge/rebase.h"
+#include "merge/plan/context.h"
+#include "merge/plan/plan.h"
+#include "merge/overlay/rebase.h"
 #include "read/read.h"
-#include "write/md.h"
-#include "write/pdf.h"
+#include "markdown/md_write.h"
+#include "write/pdf/pdf.h"
 
 enum { MAX_JOBS = 64, MAX_DRAFT = 999 };
 

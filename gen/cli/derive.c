@@ -17,10 +17,10 @@
 #include "cli/project.h"
 #include "compare/compare.h"
 #include "derive/derive.h"
-#include "merge/numbering.h"
+#include "merge/overlay/renumber.h"
 #include "read/read.h"
-#include "write/md.h"
-#include "write/profile.h"
+#include "markdown/md_write.h"
+#include "write/profile_xml.h"
 
 enum { MOST_TRIALS = 400 };
 

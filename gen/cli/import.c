@@ -10,10 +10,10 @@
 #include "base/output.h"
 #include "cli/cli.h"
 #include "read/read.h"
-#include "write/md.h"
-#include "write/akn.h"
-#include "write/tree.h"
-#include "write/units.h"
+#include "markdown/md_write.h"
+#include "write/akn/akn_write.h"
+#include "write/tree_dump.h"
+#include "write/units_json.h"
 
 static const struct form {
     const char *name, *suffix;

@@ -11,12 +11,12 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
-#include "cli/epoch.h"
+#include "cli/build_date.h"
 #include "cli/options.h"
 #include "cli/project.h"
-#include "derive/transfer.h"
-#include "merge/renaming.h"
-#include "write/profile.h"
+#include "transfer/transfer.h"
+#include "names/rename.h"
+#include "write/profile_xml.h"
 
 struct wish {
     const char *from, *date, *out;

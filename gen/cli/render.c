@@ -11,12 +11,12 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
-#include "cli/epoch.h"
+#include "cli/build_date.h"
 #include "cli/options.h"
 #include "cli/project.h"
 #include "read/read.h"
-#include "write/md.h"
-#include "write/pdf.h"
+#include "markdown/md_write.h"
+#include "write/pdf/pdf.h"
 
 struct wish {
     const char *file, *kind, *formats, *out;

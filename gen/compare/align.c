@@ -6,9 +6,9 @@
 
 #include "compare/evidence.h"
 #include "compare/headings.h"
-#include "compare/index.h"
-#include "compare/plain.h"
-#include "compare/twins.h"
+#include "compare/candidates.h"
+#include "compare/shared_words.h"
+#include "compare/equal_clauses.h"
 
 enum {
     /* Three times the floor makes a pair sure enough to tell where the others are expected. */

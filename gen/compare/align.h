@@ -15,7 +15,7 @@
 #ifndef COMPARE_ALIGN_H
 #define COMPARE_ALIGN_H
 
-#include "compare/place.h"
+#include "compare/expected_place.h"
 #include "compare/weight.h"
 
 struct pair {

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "base/fold.h"
+#include "lexicon/word_key.h"
 
 static bool aligned(const struct node *n)
 {

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "compare/keys.h"
+#include "compare/vocabulary.h"
 #include "model/doc.h"
 
 enum clause_class { CLASS_TITLE, CLASS_HEADING, CLASS_BODY, CLASSES };

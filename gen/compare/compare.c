@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "compare/citation.h"
-#include "compare/mend.h"
+#include "compare/ocr_repair.h"
 #include "compare/omissions.h"
-#include "compare/relation.h"
+#include "compare/links.h"
 
 struct comparing {
     struct comparison *out;

@@ -1,7 +1,7 @@
 /* Headings: see headings.h. */
 #include "compare/headings.h"
 
-#include "compare/plain.h"
+#include "compare/shared_words.h"
 
 #include <stdlib.h>
 

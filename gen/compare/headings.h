@@ -6,8 +6,8 @@
 #define COMPARE_HEADINGS_H
 
 #include "compare/evidence.h"
-#include "compare/index.h"
-#include "compare/place.h"
+#include "compare/candidates.h"
+#include "compare/expected_place.h"
 
 struct heading_pair {
     uint32_t old, new;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
+#include "lexicon/word_key.h"
 #include "base/hash.h"
 
 enum { SHARED_LONGEST = 16, MISSING_LONGEST = 12 /* words quoted as evidence */ };

@@ -10,7 +10,7 @@
 #ifndef COMPARE_WORDS_H
 #define COMPARE_WORDS_H
 
-#include "compare/keys.h"
+#include "compare/vocabulary.h"
 
 /* One text with its words, in order; offsets of words are into text. */
 struct worded {

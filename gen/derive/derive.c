@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
+#include "lexicon/word_key.h"
 #include "base/unicode.h"
-#include "merge/clause.h"
-#include "derive/deriving.h"
+#include "merge/overlay/clause_edit.h"
+#include "derive/derive_int.h"
 
 /* Bytes of mark-up: of <replace path="" of="">, of a copy with its place, of an omission with its
  * reason; what keeping a heading in its place saves for the clauses below it. */

@@ -12,8 +12,8 @@
 #ifndef DERIVE_DERIVE_H
 #define DERIVE_DERIVE_H
 
-#include "merge/patch.h"
-#include "merge/plan.h"
+#include "merge/overlay/patch.h"
+#include "merge/plan/plan.h"
 #include "model/comparison.h"
 
 struct derive_inputs { /* all borrowed, to live as long as what is derived */

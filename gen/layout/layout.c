@@ -10,7 +10,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "layout/place.h"
+#include "layout/page_place.h"
 
 /* Where a page is to be found. */
 struct leaf {

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "base/fold.h"
+#include "lexicon/word_key.h"
 #include "base/mem.h"
-#include "base/grammar.h"
+#include "base/schema.h"
 #include "base/xml.h"
 
 static const char grammar[] =

@@ -9,7 +9,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "base/grammar.h"
+#include "base/schema.h"
 #include "base/xml.h"
 #include "model/doc.h"
 

@@ -2,11 +2,11 @@
 #include "read/read.h"
 
 #include "base/mem.h"
-#include "read/block.h"
-#include "read/mdblock.h"
-#include "read/structure.h"
-#include "read/text.h"
-#include "read/wording.h"
+#include "model/source_block.h"
+#include "markdown/md_block.h"
+#include "read/paper/structure.h"
+#include "read/scan/scan_block.h"
+#include "lexicon/wording.h"
 
 typedef void front_end(struct arena *, const struct source *, struct blocks *);
 

@@ -14,10 +14,10 @@
 #include "base/xml.h"
 #include "model/doc.h"
 #include "read/read.h"
-#include "write/akn.h"
-#include "write/md.h"
-#include "write/tree.h"
-#include "write/units.h"
+#include "write/akn/akn_write.h"
+#include "markdown/md_write.h"
+#include "write/tree_dump.h"
+#include "write/units_json.h"
 
 typedef struct doc *reader(const struct source *);
 

@@ -13,7 +13,7 @@
 
 #include "base/diag.h"
 #include "base/hash.h"
-#include "base/jval.h"
+#include "base/json_value.h"
 #include "base/mem.h"
 #include "base/output.h"
 #include "base/unicode.h"

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "base/fold.h"
+#include "lexicon/word_key.h"
 
 typedef void fold_function(struct str, struct buf *);
 

@@ -22,8 +22,8 @@
 #include "base/unicode.h"
 #include "layout/font.h"
 #include "layout/fontfile.h"
-#include "write/pdf_file.h"
-#include "write/pdf_font.h"
+#include "write/pdf/pdf_file.h"
+#include "write/pdf/pdf_font.h"
 
 static const char letters[] =
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"

@@ -10,8 +10,8 @@
 
 #include "base/mem.h"
 #include "model/doc.h"
-#include "read/markdown.h"
-#include "read/mdblock.h"
+#include "markdown/md_inline.h"
+#include "markdown/md_block.h"
 
 static void print_block_runs(const struct block_runs *runs, struct buf *out)
 {

@@ -15,8 +15,8 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "model/doc.h"
-#include "read/mdblock.h"
-#include "write/mdtext.h"
+#include "markdown/md_block.h"
+#include "markdown/md_text.h"
 
 static unsigned long seed = 43;
 

@@ -13,9 +13,9 @@
 #include <cmocka.h>
 
 #include "base/diag.h"
-#include "base/jval.h"
+#include "base/json_value.h"
 #include "base/mem.h"
-#include "merge/mustache.h"
+#include "template/render.h"
 
 /* --- data from JSON --- */
 

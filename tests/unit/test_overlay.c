@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "merge/overlay.h"
+#include "merge/overlay/overlay.h"
 #include "model/profile.h"
 #include "log.h"
 

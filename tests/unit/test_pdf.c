@@ -14,7 +14,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "model/style.h"
-#include "write/pdf.h"
+#include "write/pdf/pdf.h"
 
 static struct arena *arena;
 static const struct style *style;

@@ -10,9 +10,9 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "merge/citing.h"
-#include "merge/renaming.h"
-#include "derive/target.h"
+#include "names/citation_spans.h"
+#include "names/rename.h"
+#include "transfer/targets.h"
 #include "model/doc.h"
 
 static const char bodies[] =

@@ -11,9 +11,9 @@
 
 #include "base/mem.h"
 #include "model/doc.h"
-#include "read/inline.h"
-#include "read/label.h"
-#include "read/wording.h"
+#include "read/scan/scan_inline.h"
+#include "lexicon/label.h"
+#include "lexicon/wording.h"
 
 static void labels_of_all_forms(void **state)
 {

@@ -16,8 +16,8 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "merge/lambda.h"
-#include "merge/mustache.h"
+#include "template/lambda.h"
+#include "template/render.h"
 #include "log.h"
 
 static struct arena *arena;

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "base/tone.h"
+#include "lexicon/tone_mark.h"
 
 static void usual(const char *text, enum tone_place o, enum tone_place u)
 {

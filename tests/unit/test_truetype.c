@@ -18,7 +18,7 @@
 #include FT_OUTLINE_H
 
 #include "base/mem.h"
-#include "write/truetype.h"
+#include "write/pdf/truetype.h"
 
 /* Base letters with tone marks, in order of Unicode's Latin blocks. */
 static const char letters[] =

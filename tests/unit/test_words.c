@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "compare/keys.h"
+#include "compare/vocabulary.h"
 #include "compare/sequence.h"
 #include "compare/words.h"
 

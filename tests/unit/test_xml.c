@@ -10,7 +10,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "base/grammar.h"
+#include "base/schema.h"
 #include "base/xml.h"
 #include "log.h"
 

@@ -1,0 +1,537 @@
+/*
+ * Faults against a RELAX NG schema: see grammar.h. For each element of the document the patterns
+ * that may describe it are known from its parent; from them its content is gathered (refs followed,
+ * inner elements not entered) and compared.
+ */
+#include "base/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+enum {
+    FAULTS_MOST = 100, /* of one file; who has more has another problem */
+    NAMES_MOST = 12,   /* of a list in a message */
+    REFS_MOST = 32     /* refs within refs */
+};
+
+struct item {
+    const struct xml *pattern; /* <element> or <attribute> */
+    bool needed;               /* stands in every choice */
+};
+
+struct content { /* of an element */
+    vec(struct item) elements, attributes;
+    vec(const struct xml *) choices; /* of which one attribute is needed */
+    bool text;
+};
+
+struct explainer {
+    struct arena *arena;
+    const struct xml *schema;
+    size_t faults;
+};
+
+/* ---- the schema ---- */
+
+static bool is(const struct xml *x, const char *name)
+{
+    return x->name && !strcmp(x->name, name);
+}
+
+/* The words of <name>, <value> and <param>, which hold no comments. */
+static struct str plain(const struct xml *x)
+{
+    return x->first ? str_trim(x->first->text) : STR("");
+}
+
+static const struct xml *define(const struct explainer *e, const struct xml *ref)
+{
+    const struct str *name = xml_attribute(ref, "name");
+    const struct xml *d = xml_child(e->schema, "define");
+    while (d && name && !str_eq(*xml_attribute(d, "name"), *name))
+        d = xml_sibling(d, "define");
+    return d;
+}
+
+static void gather(const struct explainer *, struct content *, const struct xml *pattern,
+                   bool needed, unsigned refs);
+
+static void gather_below(const struct explainer *e, struct content *c, const struct xml *pattern,
+                         bool needed, unsigned refs)
+{
+    for (const struct xml *child = pattern->first; child; child = child->next)
+        if (child->name)
+            gather(e, c, child, needed, refs);
+}
+
+static bool only_attributes(const struct xml *choice)
+{
+    for (const struct xml *c = choice->first; c; c = c->next)
+        if (c->name && !is(c, "attribute"))
+            return false;
+    return true;
+}
+
+static void gather(const struct explainer *e, struct content *c, const struct xml *pattern,
+                   bool needed, unsigned refs)
+{
+    if (is(pattern, "element")) {
+        *vec_push(&c->elements) = (struct item){pattern, needed};
+    } else if (is(pattern, "attribute")) {
+        *vec_push(&c->attributes) = (struct item){pattern, needed};
+    } else if (is(pattern, "ref")) {
+        const struct xml *d = define(e, pattern);
+        if (d && refs < REFS_MOST)
+            gather_below(e, c, d, needed, refs + 1);
+    } else if (is(pattern, "choice")) {
+        if (needed && only_attributes(pattern))
+            *vec_push(&c->choices) = pattern;
+        gather_below(e, c, pattern, false, refs);
+    } else if (is(pattern, "optional") || is(pattern, "zeroOrMore")) {
+        gather_below(e, c, pattern, false, refs);
+    } else {
+        c->text |= is(pattern, "text") || is(pattern, "data") || is(pattern, "value") ||
+                   is(pattern, "list") || is(pattern, "mixed");
+        gather_below(e, c, pattern, needed, refs);
+    }
+}
+
+static void content_free(struct content *c)
+{
+    vec_free(&c->elements);
+    vec_free(&c->attributes);
+    vec_free(&c->choices);
+}
+
+/* Does a name class, <name>, <anyName> or a <choice> of them, hold the name. */
+static bool class_holds(const struct xml *class, const char *name)
+{
+    if (is(class, "anyName"))
+        return true;
+    if (is(class, "name"))
+        return str_is(plain(class), name);
+    for (const struct xml *c = is(class, "choice") ? class->first : NULL; c; c = c->next)
+        if (c->name && class_holds(c, name))
+            return true;
+    return false;
+}
+
+static const struct xml *name_class(const struct xml *pattern)
+{
+    const struct xml *c = pattern->first;
+    while (c && !c->name)
+        c = c->next;
+    return c;
+}
+
+static bool pattern_holds(const struct xml *pattern, const char *name)
+{
+    const struct str *own = xml_attribute(pattern, "name");
+    if (own)
+        return str_is(*own, name);
+    return name_class(pattern) && class_holds(name_class(pattern), name);
+}
+
+/* ---- lists of names for messages ---- */
+
+struct names {
+    struct buf list; /* "a, b, c", the first NAMES_MOST */
+    size_t count;
+    struct str nearest;
+    size_t distance;
+    const char *wanted; /* the name that the nearest is sought for, or NULL */
+};
+
+static void add_name(struct arena *a, struct names *n, struct str name)
+{
+    struct str sought = str_format(a, ", %.*s,", STR_ARG(name));
+    struct str all = str_format(a, ", %.*s,", STR_ARG(buf_view(&n->list)));
+    if (!name.n || str_find(all, sought, 0) != (size_t)-1)
+        return;
+    n->count++;
+    if (n->count <= NAMES_MOST)
+        buf_printf(&n->list, "%s%.*s", n->list.n ? ", " : "", STR_ARG(name));
+    else if (n->count == NAMES_MOST + 1)
+        buf_puts(&n->list, ", ...");
+    size_t distance = n->wanted ? text_distance(name, str_of(n->wanted)) : 0;
+    if (!n->nearest.p || distance < n->distance) {
+        n->nearest = name;
+        n->distance = distance;
+    }
+}
+
+static void add_class(struct arena *a, struct names *n, const struct xml *class)
+{
+    if (is(class, "name"))
+        add_name(a, n, plain(class));
+    for (const struct xml *c = is(class, "choice") ? class->first : NULL; c; c = c->next)
+        if (c->name)
+            add_class(a, n, c);
+}
+
+static void add_pattern(struct arena *a, struct names *n, const struct xml *pattern)
+{
+    if (!pattern->name)
+        return;
+    const struct str *own = xml_attribute(pattern, "name");
+    if (own)
+        add_name(a, n, *own);
+    else if (name_class(pattern))
+        add_class(a, n, name_class(pattern));
+}
+
+/* ---- values ---- */
+
+static bool fits(const struct explainer *, const struct xml *pattern, struct str value,
+                 unsigned refs);
+
+static bool any_fits(const struct explainer *e, const struct xml *pattern, struct str value,
+                     unsigned refs)
+{
+    bool any = false;
+    for (const struct xml *c = pattern->first; c; c = c->next)
+        if (c->name && !is(c, "name") && !is(c, "anyName")) {
+            if (fits(e, c, value, refs))
+                return true;
+            any = true;
+        }
+    return !any; /* an attribute that says nothing takes any text */
+}
+
+static bool words_fit(const struct explainer *e, const struct xml *list, struct str value,
+                      unsigned refs)
+{
+    for (struct str word; (word = str_word(&value)).n;)
+        if (!any_fits(e, list, word, refs))
+            return false;
+    return true;
+}
+
+static bool data_fits(const struct explainer *e, const struct xml *data, struct str value)
+{
+    const struct str *type = xml_attribute(data, "type");
+    if (!xml_fits_type(str_copy(e->arena, *type).p, str_copy(e->arena, value).p))
+        return false;
+    for (const struct xml *p = xml_child(data, "param"); p; p = xml_sibling(p, "param")) {
+        struct str limit = plain(p);
+        if (str_is(*xml_attribute(p, "name"), "pattern") &&
+            !xml_fits_pattern(limit.p, str_copy(e->arena, str_trim(value)).p))
+            return false;
+        if (str_is(*xml_attribute(p, "name"), "minLength") && value.n < strtoul(limit.p, NULL, 10))
+            return false;
+    }
+    return true;
+}
+
+static bool fits(const struct explainer *e, const struct xml *pattern, struct str value,
+                 unsigned refs)
+{
+    if (is(pattern, "value"))
+        return str_eq(plain(pattern), str_trim(value));
+    if (is(pattern, "data"))
+        return data_fits(e, pattern, value);
+    if (is(pattern, "list"))
+        return words_fit(e, pattern, value, refs);
+    if (is(pattern, "ref")) {
+        const struct xml *d = define(e, pattern);
+        return !d || refs > REFS_MOST || any_fits(e, d, value, refs + 1);
+    }
+    if (is(pattern, "text"))
+        return true;
+    return any_fits(e, pattern, value, refs);
+}
+
+/* What a value may be: the values themselves, or an example or pattern of the type. */
+static void add_values(const struct explainer *e, struct names *n, const struct xml *pattern,
+                       unsigned refs)
+{
+    static const struct {
+        const char *type, *shown;
+    } examples[] = {
+        {"date", "2026-11-21"},
+        {"gYearMonth", "2026-11"},
+        {"gYear", "2026"},
+        {"NMTOKEN", "abc-1"},
+    };
+    for (const struct xml *c = pattern->first; c; c = c->next) {
+        const struct xml *limit = c->name ? xml_child(c, "param") : NULL;
+        if (!c->name || is(c, "name"))
+            continue;
+        if (is(c, "value"))
+            add_name(e->arena, n, plain(c));
+        else if (limit)
+            add_name(e->arena, n,
+                     str_format(e->arena, "%.*s %.*s", STR_ARG(*xml_attribute(limit, "name")),
+                                STR_ARG(plain(limit))));
+        else if (is(c, "data"))
+            for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+                if (str_is(*xml_attribute(c, "type"), examples[i].type))
+                    add_name(e->arena, n, str_of(examples[i].shown));
+        if (is(c, "ref") && define(e, c) && refs < REFS_MOST)
+            add_values(e, n, define(e, c), refs + 1);
+        else if (!is(c, "data") && !is(c, "value"))
+            add_values(e, n, c, refs);
+    }
+}
+
+/* ---- one element ---- */
+
+static bool full(const struct explainer *e)
+{
+    return e->faults >= FAULTS_MOST;
+}
+
+static void tell_value(struct explainer *e, const struct content *c, const struct xml_attribute *a)
+{
+    struct names values = {0};
+    for (size_t i = 0; i < c->attributes.n; i++)
+        if (pattern_holds(c->attributes.at[i].pattern, a->name))
+            add_values(e, &values, c->attributes.at[i].pattern, 0);
+    diag(MSG_XML_BAD_VALUE, a->pos, a->name, STR_ARG(a->value), STR_ARG(buf_view(&values.list)));
+    e->faults++;
+    buf_free(&values.list);
+}
+
+static void tell_attribute(struct explainer *e, const struct content *c, const struct xml *x,
+                           const struct xml_attribute *a)
+{
+    struct names names = {.wanted = a->name};
+    for (size_t i = 0; i < c->attributes.n; i++)
+        add_pattern(e->arena, &names, c->attributes.at[i].pattern);
+    if (names.list.n)
+        diag(MSG_XML_ATTRIBUTE, a->pos, a->name, x->name, STR_ARG(names.nearest),
+             STR_ARG(buf_view(&names.list)));
+    else
+        diag(MSG_XML_NO_ATTRIBUTES, a->pos, x->name, a->name);
+    e->faults++;
+    buf_free(&names.list);
+}
+
+static void check_attribute(struct explainer *e, const struct content *c, const struct xml *x,
+                            const struct xml_attribute *a)
+{
+    bool known = false, fine = false;
+    for (size_t i = 0; i < c->attributes.n && !fine; i++) {
+        const struct xml *pattern = c->attributes.at[i].pattern;
+        if (pattern_holds(pattern, a->name)) {
+            known = true;
+            fine = any_fits(e, pattern, a->value, 0);
+        }
+    }
+    if (!known)
+        tell_attribute(e, c, x, a);
+    else if (!fine)
+        tell_value(e, c, a);
+}
+
+static bool has_attribute_of(const struct xml *x, const struct xml *pattern)
+{
+    for (const struct xml_attribute *a = x->attributes; a; a = a->next)
+        if (pattern_holds(pattern, a->name))
+            return true;
+    return false;
+}
+
+static bool has_element_of(const struct xml *x, const struct xml *pattern)
+{
+    for (const struct xml *c = x->first; c; c = c->next)
+        if (c->name && pattern_holds(pattern, c->name))
+            return true;
+    return false;
+}
+
+static void tell_missing(struct explainer *e, enum msg m, const struct xml *x,
+                         const struct xml *pattern)
+{
+    struct names names = {0};
+    if (is(pattern, "choice"))
+        for (const struct xml *p = pattern->first; p; p = p->next)
+            add_pattern(e->arena, &names, p);
+    else
+        add_pattern(e->arena, &names, pattern);
+    diag(m, x->pos, x->name, STR_ARG(buf_view(&names.list)));
+    e->faults++;
+    buf_free(&names.list);
+}
+
+static bool has_one_of(const struct xml *x, const struct xml *choice)
+{
+    for (const struct xml *p = choice->first; p; p = p->next)
+        if (p->name && has_attribute_of(x, p))
+            return true;
+    return false;
+}
+
+/* Only where one pattern describes the element is it sure what it needs. */
+static void check_missing(struct explainer *e, const struct content *c, const struct xml *x)
+{
+    for (size_t i = 0; i < c->attributes.n; i++) {
+        struct item item = c->attributes.at[i];
+        if (item.needed && !has_attribute_of(x, item.pattern))
+            tell_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
+    }
+    for (size_t i = 0; i < c->choices.n; i++)
+        if (!has_one_of(x, c->choices.at[i]))
+            tell_missing(e, MSG_XML_LACKS_ONE, x, c->choices.at[i]);
+    for (size_t i = 0; i < c->elements.n; i++) {
+        struct item item = c->elements.at[i];
+        if (item.needed && !has_element_of(x, item.pattern))
+            tell_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
+    }
+}
+
+static void tell_element(struct explainer *e, const struct content *c, const struct xml *x)
+{
+    struct names names = {.wanted = x->name};
+    for (size_t i = 0; i < c->elements.n; i++)
+        add_pattern(e->arena, &names, c->elements.at[i].pattern);
+    if (names.list.n)
+        diag(MSG_XML_ELEMENT, x->pos, x->name, x->parent->name, STR_ARG(names.nearest),
+             STR_ARG(buf_view(&names.list)));
+    else
+        diag(MSG_XML_NO_ELEMENTS, x->pos, x->parent->name, x->name);
+    e->faults++;
+    buf_free(&names.list);
+}
+
+static void explain(struct explainer *, const struct xml *x, const struct xml *const *patterns,
+                    size_t count);
+
+static void check_child(struct explainer *e, const struct content *c, const struct xml *child)
+{
+    vec(const struct xml *) patterns = {0};
+    if (!child->name) {
+        if (!c->text && str_trim(child->text).n) {
+            struct pos p = child->pos;
+            while (p.at < p.source->text.n && strchr(" \t\r\n", p.source->text.p[p.at]))
+                p.at++;
+            diag(MSG_XML_TEXT, p, child->parent->name);
+            e->faults++;
+        }
+        return;
+    }
+    for (size_t i = 0; i < c->elements.n; i++)
+        if (pattern_holds(c->elements.at[i].pattern, child->name))
+            *vec_push(&patterns) = c->elements.at[i].pattern;
+    if (!patterns.n)
+        tell_element(e, c, child);
+    else
+        explain(e, child, patterns.at, patterns.n);
+    vec_free(&patterns);
+}
+
+static void check_text(struct explainer *e, const struct content *c, const struct xml *x,
+                       const struct xml *pattern)
+{
+    if (c->elements.n || !c->text)
+        return;
+    struct str text = xml_text(e->arena, x);
+    for (const struct xml *p = pattern->first; p; p = p->next) {
+        bool typed = p->name && (is(p, "data") || is(p, "value") || is(p, "ref"));
+        if (!typed || fits(e, p, text, 0))
+            continue;
+        struct content below = {0};
+        gather(e, &below, p, true, 0);
+        if (below.text && !below.attributes.n) {
+            struct names values = {0};
+            add_values(e, &values, pattern, 0);
+            diag(MSG_XML_BAD_TEXT, x->pos, x->name, STR_ARG(str_trim(text)),
+                 STR_ARG(buf_view(&values.list)));
+            buf_free(&values.list);
+            e->faults++;
+        }
+        content_free(&below);
+    }
+}
+
+static void explain(struct explainer *e, const struct xml *x, const struct xml *const *patterns,
+                    size_t count)
+{
+    struct content c = {0};
+    for (size_t i = 0; i < count; i++)
+        gather_below(e, &c, patterns[i], true, 0);
+    for (const struct xml_attribute *a = x->attributes; a && !full(e); a = a->next)
+        check_attribute(e, &c, x, a);
+    for (const struct xml *child = x->first; child && !full(e); child = child->next)
+        check_child(e, &c, child);
+    if (count == 1 && !full(e)) {
+        check_missing(e, &c, x);
+        check_text(e, &c, x, patterns[0]);
+    }
+    content_free(&c);
+}
+
+/* ---- the whole ---- */
+
+static const struct str *schema_namespace(const struct xml *schema)
+{
+    return xml_attribute(schema, "ns");
+}
+
+static bool check_root(struct explainer *e, const struct content *c, const struct xml *document)
+{
+    const struct str *ns = schema_namespace(e->schema);
+    struct str has = str_of(document->ns);
+    struct names names = {0};
+    bool named = false;
+    for (size_t i = 0; i < c->elements.n; i++) {
+        named |= pattern_holds(c->elements.at[i].pattern, document->name);
+        add_pattern(e->arena, &names, c->elements.at[i].pattern);
+    }
+    bool in_place = str_eq(ns ? *ns : STR_NONE, has);
+    if (!named)
+        diag(MSG_XML_ROOT, document->pos, document->name, STR_ARG(buf_view(&names.list)));
+    else if (!in_place)
+        diag(MSG_XML_NAMESPACE, document->pos, document->name, STR_ARG(ns ? *ns : STR_NONE));
+    buf_free(&names.list);
+    return named && in_place;
+}
+
+/* The document fits in all that is looked for: then something stands in the wrong order. */
+static void tell_order(struct explainer *e, const struct xml *where)
+{
+    if (where->parent)
+        diag(MSG_XML_ORDER, where->pos, where->name, where->parent->name);
+    else
+        diag(MSG_XML_ORDER, where->pos, where->name, where->name);
+    e->faults++;
+}
+
+/* Where nothing else is found, the element at which libxml2 stopped is told as out of order. */
+static size_t explain_all(struct arena *a, const struct xml *schema, const struct xml *document,
+                          const struct xml *where)
+{
+    struct explainer e = {.arena = a, .schema = schema};
+    struct content start = {0};
+    if (is(schema, "element"))
+        gather(&e, &start, schema, true, 0);
+    else if (xml_child(schema, "start"))
+        gather_below(&e, &start, xml_child(schema, "start"), true, 0);
+    if (check_root(&e, &start, document)) {
+        vec(const struct xml *) patterns = {0};
+        for (size_t i = 0; i < start.elements.n; i++)
+            *vec_push(&patterns) = start.elements.at[i].pattern;
+        explain(&e, document, patterns.at, patterns.n);
+        vec_free(&patterns);
+        if (!e.faults && where)
+            tell_order(&e, where);
+    } else {
+        e.faults++;
+    }
+    content_free(&start);
+    return e.faults;
+}
+
+const struct xml *grammar_parse(struct arena *a, const struct source *source, const char *rng)
+{
+    const struct xml *misfit = NULL, *root = xml_parse(a, source, rng, &misfit);
+    if (!misfit)
+        return root;
+    const struct source *text = source_from(a, "schema", str_of(rng));
+    if (!explain_all(a, xml_parse(a, text, NULL, NULL), root, misfit))
+        diag(MSG_XML_SCHEMA, root->pos, root->name);
+    return NULL;
+}

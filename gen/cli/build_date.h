@@ -1,0 +1,15 @@
+/* The time that SOURCE_DATE_EPOCH fixes, so that two builds give the same bytes. */
+#ifndef CLI_BUILD_DATE_H
+#define CLI_BUILD_DATE_H
+
+#include "base/text.h"
+
+enum { EPOCH_SIZE = 32 };
+
+/* "2023-11-14T22:13:20Z" in out, or unset where the environment tells nothing or nonsense. */
+struct str epoch_time(char out[EPOCH_SIZE]);
+
+/* The day that SOURCE_DATE_EPOCH tells, or else today's, "2023-11-14"; "" where there is none. */
+const char *epoch_today(char out[EPOCH_SIZE]);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * Index: which old clauses are worth a look for a new one.
+ *
+ * An inverted list from grams to old clauses. The rarest grams of the new clause are followed
+ * first and until a budget is spent, so a formula that stands in every clause costs nothing, and
+ * the time for n clauses grows as n, whatever they say.
+ */
+#ifndef COMPARE_CANDIDATES_H
+#define COMPARE_CANDIDATES_H
+
+#include "compare/weight.h"
+
+enum {
+    /* Entries followed for one clause: all of them for documents of some 200 clauses. */
+    INDEX_BUDGET = 4096,
+    /* Candidates kept: no clause of the corpus has more than four partners. */
+    INDEX_CANDIDATES = 16
+};
+
+struct index;
+struct index *index_new(const struct side *old, const struct weights *);
+void index_free(struct index *);
+/*
+ * The old clauses of that class that share most weight with the new one, heaviest first, ties
+ * by place; returns how many.
+ */
+size_t index_candidates(struct index *, const struct side *new, const struct clause *,
+                        enum clause_class, uint32_t found[INDEX_CANDIDATES]);
+
+#endif

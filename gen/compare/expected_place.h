@@ -1,0 +1,48 @@
+/*
+ * Place: how far an old and a new clause stand from where one would look for them.
+ *
+ * A plan keeps the order of the text that it carries, by and large. Sure links (anchors) that stand
+ * in the same order on both sides say where the rest is to be expected, by interpolation; linked
+ * headings say that two sections are the same. Place is evidence, never a rule: a clause that was
+ * moved is found all the same (diff.md 3.2: hard monotone alignment reports it as omitted).
+ */
+#ifndef COMPARE_EXPECTED_PLACE_H
+#define COMPARE_EXPECTED_PLACE_H
+
+#include "compare/clauses.h"
+
+struct anchor {
+    uint32_t old, new;
+    uint64_t weight;
+};
+
+struct place {
+    const struct side *old, *new;
+    uint32_t *in_old, *in_new; /* expected place of each new (old) clause, in 16ths of a clause */
+    uint32_t *heading_of_new, *heading_of_old; /* linked heading, or NO_CLAUSE */
+};
+
+enum { PLACE_FULL = 1024 };
+
+/*
+ * The heaviest chain of anchors that ascends on both sides: moves it to the front, in order, and
+ * returns its length. olds: number of old clauses. O(n log n).
+ */
+size_t place_chain(struct anchor *, size_t n, size_t olds);
+
+void place_init(struct place *, const struct side *old, const struct side *new);
+void place_free(struct place *);
+/* Sets the expected places; sorts the anchors. */
+void place_anchor(struct place *, struct anchor *, size_t n);
+void place_forget_headings(struct place *);
+void place_link_headings(struct place *, uint32_t old, uint32_t new);
+/* Do the two stand below headings that are linked with each other. */
+bool place_same_section(const struct place *, uint32_t old, uint32_t new);
+/* Distance from the expected place, in 16ths of a clause: the lesser of both directions. */
+uint32_t place_distance(const struct place *, uint32_t old, uint32_t new);
+/* The old clause that stands where the new one is expected. */
+uint32_t place_expected_old(const struct place *, uint32_t new);
+/* What evidence for the pair is worth there: PLACE_FULL in place, a third of it far away. */
+uint32_t place_factor(const struct place *, uint32_t old, uint32_t new);
+
+#endif

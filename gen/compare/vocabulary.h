@@ -1,0 +1,49 @@
+/*
+ * Keys: the words of both texts as numbers, equal where the words are equal at a given level.
+ *
+ * A word is a stretch of letters and digits with what joins them ("43-NQ/TW", "24/11/2023",
+ * "2,5"); Vietnamese words are syllables. What lies between words (blanks, punctuation) has no
+ * token: it is read from the text when it is wanted.
+ */
+#ifndef COMPARE_VOCABULARY_H
+#define COMPARE_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "model/comparison.h"
+
+struct word {
+    uint32_t at;        /* byte offset in the clause's text */
+    uint32_t bytes;     /* its length */
+    uint32_t type;      /* the word as it is written: index into the vocabulary */
+    uint32_t key;       /* equal at spelling level, after slips are mended */
+    bool ends_sentence; /* a full stop, semicolon ... stands behind it */
+    bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
+};
+
+struct words {
+    struct word *at;
+    size_t n, cap;
+};
+
+struct vocabulary;
+struct vocabulary *vocabulary_new(void);
+void vocabulary_free(struct vocabulary *);
+
+/* Appends the words of text to list; returns how many. */
+size_t keys_split(struct vocabulary *, struct str text, struct words *list);
+/* The key of one word given as a literal, for lists of words that mean something. */
+uint32_t keys_of(struct vocabulary *, struct str word);
+/* The key of a word without its marks (base/fold.h, fold_letters). */
+uint32_t keys_letters(const struct vocabulary *, uint32_t type);
+bool keys_is_number(const struct vocabulary *, uint32_t type);
+/* How two words differ; WORDING unless their keys are equal. */
+enum difference keys_difference(const struct vocabulary *, const struct word *,
+                                const struct word *);
+struct str keys_text(const struct vocabulary *, uint32_t type);
+size_t keys_count(const struct vocabulary *); /* keys are below it */
+
+#endif

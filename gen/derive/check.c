@@ -1,0 +1,322 @@
+/*
+ * The proof of a derivation: what was built from the profile is compared with the plan, node by
+ * node, and the decisions that gave something else retreat, each a step nearer to own text.
+ */
+#include <stdlib.h>
+
+#include "derive/derive_int.h"
+
+struct nodes { /* of a document, in reading order, without noise and repeated heads */
+    const struct node **at;
+    size_t n, cap;
+};
+
+static enum derived_part part_of(const struct node *n)
+{
+    switch (n->kind) {
+    case NODE_FRONT:
+        return PART_MASTHEAD;
+    case NODE_TITLE:
+        return PART_TITLE;
+    case NODE_PREAMBLE:
+        return PART_PREAMBLE;
+    case NODE_RECIPIENT:
+    case NODE_SIGNATURE:
+        return PART_CLOSING;
+    default:
+        return PARTS; /* the clauses and tables between them */
+    }
+}
+
+static bool left_out(const struct node *n)
+{
+    return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && n->prev);
+}
+
+/* Of the plan or of what was built as one: both without the appendix. */
+static struct nodes list_part(const struct derive *derive, const struct doc *d,
+                              enum derived_part part)
+{
+    struct nodes list = {0};
+    for (const struct node *n = d ? node_next(d->root, d->root) : NULL; n;) {
+        bool skip = left_out(n) || (d == derive->in.plan && derive_in_appendix(derive, n));
+        if (!skip && part_of(n) == part)
+            *vec_push(&list) = n;
+        n = skip ? node_skip(n, d->root) : node_next(n, d->root);
+    }
+    return list;
+}
+
+static void tell(struct buf *difference, const struct node *want, const struct node *have)
+{
+    struct arena *a = arena_new();
+    if (difference && !difference->n) {
+        if (want)
+            buf_printf(difference, "%s %.*s: %.*s", node_kind_name(want->kind), STR_ARG(want->path),
+                       STR_ARG(node_text(a, want)));
+        buf_puts(difference, " | ");
+        if (have)
+            buf_printf(difference, "%s %.*s: %.*s", node_kind_name(have->kind), STR_ARG(have->path),
+                       STR_ARG(node_text(a, have)));
+    }
+    arena_free(a);
+}
+
+static const struct node *node_or_null(const struct nodes *list, size_t i)
+{
+    return i < list->n ? list->at[i] : NULL;
+}
+
+static bool same_part(const struct nodes *want, const struct nodes *have, struct buf *difference)
+{
+    for (size_t i = 0; i < want->n || i < have->n; i++) {
+        const struct node *left = node_or_null(want, i), *right = node_or_null(have, i);
+        if (left && right && node_same(left, right))
+            continue;
+        tell(difference, left, right);
+        return false;
+    }
+    return true;
+}
+
+/* --- clauses ----------------------------------------------------------------------------- */
+
+static struct derived_clause *clause_of(struct derive *d, const struct node *n)
+{
+    while (n->parent && !derive_is_body(n))
+        n = n->parent;
+    return n->parent ? &d->clauses[d->clause_of[n->id]] : NULL;
+}
+
+static void leave(struct derive *d, struct derived_clause *c)
+{
+    if (c->host)
+        d->host_of[c->host->id] = NOWHERE;
+    c->host = c->source = NULL;
+    c->patch = NULL;
+}
+
+/* One step nearer to own text; false where nothing is left to give up. */
+static bool retreat(struct derive *d, struct derived_clause *c, bool label_only)
+{
+    if (!c)
+        return false;
+    if (label_only && (c->host || c->source) && !c->kept_label)
+        c->kept_label = true;
+    else if (derive_drop_joint(d, c))
+        return true;
+    else if (c->host && c->patch)
+        c->patch = NULL;
+    else if (c->host || c->source)
+        leave(d, c);
+    else if (!c->apart)
+        c->apart = true;
+    else
+        return false;
+    return true;
+}
+
+static bool same_words(const struct node *left, const struct node *right)
+{
+    struct arena *a = arena_new();
+    bool same = left->kind == right->kind && str_eq(node_text(a, left), node_text(a, right));
+    arena_free(a);
+    return same;
+}
+
+/* Clauses from i on that have their words, but another number, keep the plan's. */
+static bool retreat_labels(struct derive *d, const struct nodes *want, const struct nodes *have,
+                           size_t i)
+{
+    bool any = false;
+    for (; i < want->n && i < have->n; i++)
+        if (same_words(want->at[i], have->at[i]) && !str_eq(want->at[i]->label, have->at[i]->label))
+            any |= retreat(d, clause_of(d, want->at[i]), true);
+    return any;
+}
+
+/* Every clause that came out differently, or only the first where the numbers differ too. */
+static bool retreat_clauses(struct derive *d, const struct nodes *want, const struct nodes *have)
+{
+    bool any = false;
+    for (size_t i = 0; i < want->n; i++) {
+        const struct node *left = want->at[i], *right = node_or_null(have, i);
+        if (right && node_same(left, right))
+            continue;
+        bool label = right && same_words(left, right) && !str_eq(left->label, right->label);
+        bool here = retreat(d, clause_of(d, left), label);
+        here = here || retreat_labels(d, want, have, i + 1);
+        for (size_t k = i; !here && k-- > 0;) /* what stands before it may be the cause */
+            here = retreat(d, clause_of(d, want->at[k]), false);
+        any |= here;
+        if (want->n != have->n || !right || !same_words(left, right))
+            return any;
+    }
+    for (size_t k = want->n; !any && have->n > want->n && k-- > 0;)
+        any = retreat(d, clause_of(d, want->at[k]), false);
+    return any;
+}
+
+static bool check_clauses(struct derive *d, const struct doc *built, struct buf *difference,
+                          bool *retreated)
+{
+    struct nodes want = list_part(d, d->in.plan, PARTS), have = list_part(d, built, PARTS);
+    bool same = same_part(&want, &have, difference);
+    if (!same)
+        *retreated |= retreat_clauses(d, &want, &have);
+    vec_free(&want);
+    vec_free(&have);
+    return same;
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+static bool check_part(struct derive *d, enum derived_part part, const struct doc *built,
+                       struct buf *difference, bool *retreated)
+{
+    struct nodes want = list_part(d, d->in.plan, part), have = list_part(d, built, part);
+    bool same = same_part(&want, &have, difference);
+    if (!same && !d->printed[part])
+        *retreated = d->printed[part] = true;
+    vec_free(&want);
+    vec_free(&have);
+    return same;
+}
+
+/* --- as Markdown ------------------------------------------------------------------------- */
+
+static struct str line_at(struct str text, size_t at)
+{
+    size_t end = str_find(text, STR("\n"), at);
+    return str_slice(text, at, end == (size_t)-1 ? text.n : end);
+}
+
+/* The first line in which they differ. */
+static void tell_line(struct buf *difference, struct str want, struct str have)
+{
+    size_t at = 0, start = 0;
+    while (at < want.n && at < have.n && want.p[at] == have.p[at])
+        if (want.p[at++] == '\n')
+            start = at;
+    if (difference && !difference->n)
+        buf_printf(difference, "%.*s | %.*s", STR_ARG(line_at(want, start)),
+                   STR_ARG(line_at(have, start)));
+}
+
+/* Does what was built read as the plan's part does, letter for letter. */
+static bool same_markdown(struct derive *d, bool appendix, const struct doc *built,
+                          struct buf *difference)
+{
+    struct doc *part = doc_new(NULL);
+    struct buf want = {0}, have = {0};
+    for (const struct node *n = d->in.plan->root->first; n; n = n->next)
+        if (derive_in_appendix(d, n) == appendix)
+            node_attach(part->root, doc_clone(part, n));
+    doc_number(part);
+    d->in.tools.write_md(part, &want);
+    if (built)
+        d->in.tools.write_md(built, &have);
+    bool same = str_eq(buf_view(&want), buf_view(&have));
+    if (!same)
+        tell_line(difference, buf_view(&want), buf_view(&have));
+    buf_free(&want);
+    buf_free(&have);
+    doc_free(part);
+    return same;
+}
+
+/* As Markdown only: standing alone it may read as another kind of document. */
+static bool check_appendix(struct derive *d, const struct doc *built, struct buf *difference,
+                           bool *retreated)
+{
+    bool same = same_markdown(d, true, built, difference);
+    if (!same && !d->printed[PART_APPENDIX])
+        *retreated = d->printed[PART_APPENDIX] = true;
+    return same;
+}
+
+enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const struct doc *again,
+                                 const struct doc *appendix, struct buf *difference)
+{
+    static const enum derived_part front[] = {PART_MASTHEAD, PART_TITLE, PART_PREAMBLE,
+                                              PART_CLOSING};
+    bool same = plan && same_markdown(d, false, plan, NULL), retreated = false;
+    if (!same) {
+        for (size_t i = 0; i < sizeof front / sizeof *front; i++)
+            check_part(d, front[i], again, difference, &retreated);
+        check_clauses(d, again, difference, &retreated);
+        if (plan)
+            same_markdown(d, false, plan, difference);
+    }
+    same &= check_appendix(d, appendix, difference, &retreated);
+    return same ? DERIVE_SAME : retreated ? DERIVE_AGAIN : DERIVE_DIFFERS;
+}
+
+/* --- the account ------------------------------------------------------------------------- */
+
+static size_t uses(struct str text, struct str field)
+{
+    size_t n = 0;
+    for (size_t at = 0; (at = str_find(text, field, at)) != (size_t)-1; at += field.n)
+        n++;
+    return n;
+}
+
+/* How often own text refers to the field that stands for central words. */
+static size_t count_references(const struct derive *d)
+{
+    const struct profile *p = d->profile;
+    struct str field = str_format(d->arena, "{{%.*s}}", STR_ARG(d->in.tools.name));
+    size_t n = 0;
+    for (size_t i = 0; i < p->field_count; i++)
+        n += uses(p->fields[i].value.text, field);
+    for (size_t i = 0; i < p->item_count; i++) {
+        const struct overlay_item *item = &p->items[i];
+        n += uses(item->text.text, field);
+        for (size_t k = 0; k < item->substitution_count; k++)
+            n += uses(item->substitutions[k].to, field) +
+                 uses(item->substitutions[k].own.text, field);
+    }
+    for (size_t i = 0; i < p->task_count; i++)
+        n += uses(p->tasks[i].text.text, field);
+    return n;
+}
+
+static void count_patch(struct derive_account *account, const struct patch *p)
+{
+    account->carried += p ? p->carried : 0;
+    account->patched += p ? p->patched : 0;
+}
+
+struct derive_account derive_account(const struct derive *d)
+{
+    struct derive_account account = {.clauses = d->clause_count,
+                                     .tasks = d->profile ? d->profile->task_count : 0};
+    struct arena *a = arena_new();
+    const struct node *root = d->in.plan->root;
+    for (const struct node *n = node_next(root, root); n;) {
+        bool skip = left_out(n);
+        if (!skip)
+            account.words += patch_count_words(node_text(a, n));
+        n = skip ? node_skip(n, root) : node_next(n, root);
+    }
+    for (size_t i = 0; i < d->clause_count; i++) {
+        const struct derived_clause *c = &d->clauses[i];
+        const struct patch *p = c->cut_from ? c->cut_from->patch : c->patch;
+        bool changed = p && (p->stretch_count || c->part_count);
+        if (!c->cut_from)
+            count_patch(&account, p);
+        for (size_t k = 0; k < c->part_count; k++)
+            count_patch(&account, c->parts[k].patch);
+        account.verbatim += p && !changed;
+        account.changed += changed;
+        account.own_clauses += !p;
+    }
+    size_t referred = d->profile ? count_references(d) * patch_count_words(d->in.tools.value) : 0;
+    account.own = account.words - account.carried - account.patched;
+    referred = referred < account.own ? referred : account.own;
+    account.carried += referred;
+    account.own -= referred;
+    arena_free(a);
+    return account;
+}

@@ -1,0 +1,319 @@
+/*
+ * Joints: where the plan makes several clauses of a central one, or one of several. Both are told
+ * by what they cost: a joint is made where its patches take fewer bytes of the profile than those
+ * of the clauses one by one.
+ *
+ *     central  III.3/p4 ----- split ----> plan  3.4   3.5        <split path="III.3/p4"><at>...
+ *     central  III.6.1  III.6.1/p1 ----> plan  6.1               <merge paths="III.6.1
+ * III.6.1/p1"/>
+ *               `-- merge --'
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "merge/overlay/clause_edit.h"
+#include "derive/derive_int.h"
+
+/* Bytes of <split path=""><at></at></split> with its words, of <merge paths=""/>, and of the
+ * <add after=""></add> around own text. */
+enum { COST_SPLIT = 75, COST_MERGE = 60, COST_ADD = 30 };
+enum { MERGE_MOST = 3, PHRASE_WORDS = 6 };
+
+/* --- words of several clauses in one node ------------------------------------------------ */
+
+static void append_note(struct doc *d, struct node *n, const struct run *call)
+{
+    struct node *note = doc_clone(d, call->note);
+    node_attach(n, note);
+    node_add_text(d, n, call->text, call->style, POS_NONE)->note = note;
+}
+
+/* The words and footnotes of a clause behind those of n, a blank between. */
+static void append_words(struct doc *d, struct node *n, const struct node *from)
+{
+    bool blank = n->runs != NULL;
+    for (const struct run *r = from->runs; r; r = r->next) {
+        if (r->note) {
+            append_note(d, n, r);
+            continue;
+        }
+        struct str text = blank ? str_format(d->arena, " %.*s", STR_ARG(r->text)) : r->text;
+        node_add_text(d, n, text, r->style, POS_NONE);
+        blank = false;
+    }
+}
+
+static struct node *one_node(struct doc *d, const struct node *const *nodes, size_t n)
+{
+    struct node *whole = doc_append(d, d->root, NODE_PARA, POS_NONE);
+    for (size_t i = 0; i < n; i++)
+        append_words(d, whole, nodes[i]);
+    return whole;
+}
+
+static bool has_clauses(const struct node *n)
+{
+    for (const struct node *c = n->first; c; c = c->next)
+        if (derive_is_body(c))
+            return true;
+    return false;
+}
+
+static size_t own_cost(const struct derived_clause *c)
+{
+    struct arena *a = arena_new();
+    size_t bytes = c->patch ? c->patch->cost : node_text(a, c->node).n + COST_ADD;
+    arena_free(a);
+    return bytes;
+}
+
+/* --- split ------------------------------------------------------------------------------- */
+
+/* The words with which a piece begins, as few as tell the place at; unset where none do. */
+static struct str find_phrase(struct arena *a, const struct node *whole, size_t at)
+{
+    struct patch_text words = patch_read(a, whole, NULL, true);
+    size_t first = 0;
+    while (first < words.n && words.words[first].at + words.words[first].text.n <= at)
+        first++;
+    for (size_t n = 1; n <= PHRASE_WORDS && first + n <= words.n; n++) {
+        size_t end = first + n < words.n ? words.words[first + n].at : words.text.n;
+        struct str phrase = str_trim(str_slice(words.text, at, end));
+        if (phrase.n && str_find(words.text, phrase, 1) == at)
+            return phrase;
+    }
+    return STR_NONE;
+}
+
+/* The clause from whose central clause the one before is made; NULL where nothing can be cut. */
+static struct derived_clause *head_of(const struct derive *d, size_t i)
+{
+    struct derived_clause *before = i ? &d->clauses[i - 1] : NULL;
+    if (!before || before->parent != d->clauses[i].parent || before->node->kind == NODE_TABLE)
+        return NULL;
+    struct derived_clause *head = before->cut_from ? before->cut_from : before;
+    bool can = head->host && head->patch && !head->part_count && !has_clauses(head->host);
+    return can ? head : NULL;
+}
+
+static void try_split(struct derive *d, struct derived_clause *head, struct derived_clause *piece)
+{
+    struct doc *scratch = doc_new(NULL);
+    size_t n = (size_t)(piece - head) + 1;
+    const struct node **nodes = arena_array(scratch->arena, n, sizeof *nodes);
+    for (size_t i = 0; i < n; i++)
+        nodes[i] = head[i].node;
+    struct node *whole = one_node(scratch, nodes, n - 1);
+    size_t at = node_text(scratch->arena, whole).n + 1;
+    append_words(scratch, whole, piece->node);
+    const struct patch *p = patch_find(d->arena, head->host, whole, &d->globals, &d->in.tools);
+    struct str phrase = find_phrase(d->arena, whole, at);
+    if (p && phrase.n && p->cost + COST_SPLIT < head->patch->cost + own_cost(piece)) {
+        if (!head->alone)
+            head->alone = head->patch;
+        head->patch = p;
+        piece->cut_from = head;
+        piece->phrase = phrase;
+    }
+    doc_free(scratch);
+}
+
+static void choose_splits(struct derive *d)
+{
+    for (size_t i = 1; i < d->clause_count; i++) {
+        struct derived_clause *c = &d->clauses[i], *head = head_of(d, i);
+        bool last = !has_clauses(c->node);
+        if (head && last && !c->host && c->node->kind != NODE_TABLE)
+            try_split(d, head, c);
+    }
+}
+
+/* --- merge ------------------------------------------------------------------------------- */
+
+struct candidate { /* for a merge: central clauses in order, with the patch of each */
+    const struct node *central[MERGE_MOST];
+    const struct patch *patch[MERGE_MOST];
+    size_t n, cost;
+};
+
+/* Where in the new text the old one's word number at has gone, before and behind the words that
+ * were put in there. */
+static void map_word(const struct patch_stretch *list, size_t n, size_t at, size_t out[2])
+{
+    size_t old_end = 0, new_end = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (at < list[i].old_from)
+            break;
+        if (at <= list[i].old_to) {
+            out[0] = list[i].new_from;
+            out[1] = list[i].new_to;
+            return;
+        }
+        old_end = list[i].old_to;
+        new_end = list[i].new_to;
+    }
+    out[0] = out[1] = new_end + (at - old_end);
+}
+
+/* Cuts the words behind the blank at byte at off n; NULL where there is none, or nothing else. */
+static struct node *cut_at(struct doc *d, struct node *n, size_t at)
+{
+    struct str text = node_text(d->arena, n), rest = str_slice(text, at, text.n);
+    bool blank = at && rest.n > 1 && rest.p[0] == ' ' && rest.p[1] != ' ';
+    return blank ? clause_cut(d, n, str_slice(rest, 1, rest.n)) : NULL;
+}
+
+/* The patches of left and of all central clauses from number i on; false where there are none. */
+static bool patch_parts(struct derive *d, struct doc *scratch, struct candidate *c, size_t i,
+                        struct node *left);
+
+/* The same with left cut where the word at of the new text begins. */
+static bool patch_cut(struct derive *d, struct doc *scratch, struct candidate *c, size_t i,
+                      const struct node *left, size_t at)
+{
+    struct node *head = one_node(scratch, &left, 1);
+    struct patch_text words = patch_read(scratch->arena, head, NULL, true);
+    size_t byte = at < words.n ? words.words[at].at : words.text.n;
+    struct node *rest = cut_at(scratch, head, byte);
+    if (!rest)
+        return false;
+    c->patch[i] = patch_find(d->arena, c->central[i], head, &d->globals, &d->in.tools);
+    c->cost += c->patch[i] ? c->patch[i]->cost + COST_MERGE : 0;
+    return c->patch[i] && patch_parts(d, scratch, c, i + 1, rest);
+}
+
+static bool patch_parts(struct derive *d, struct doc *scratch, struct candidate *c, size_t i,
+                        struct node *left)
+{
+    if (i + 1 == c->n) {
+        c->patch[i] = patch_find(d->arena, c->central[i], left, &d->globals, &d->in.tools);
+        c->cost += c->patch[i] ? c->patch[i]->cost : 0;
+        return c->patch[i] != NULL;
+    }
+    struct node *old = one_node(scratch, c->central + i, c->n - i);
+    struct patch_text was = patch_read(scratch->arena, old, &d->globals, false);
+    struct patch_text now = patch_read(scratch->arena, left, NULL, false);
+    size_t words = patch_read(scratch->arena, c->central[i], NULL, true).n, n, at[2];
+    struct patch_stretch *list;
+    if (patch_align(scratch->arena, &was, &now, &list, &n) == (size_t)-1)
+        return false;
+    map_word(list, n, words, at);
+    struct candidate before = *c, other = *c;
+    bool good = patch_cut(d, scratch, c, i, left, at[0]);
+    bool also = at[1] != at[0] && patch_cut(d, scratch, &other, i, left, at[1]);
+    if (also && (!good || other.cost < c->cost))
+        *c = other;
+    else if (!good)
+        *c = before;
+    return good || also;
+}
+
+/* May the central clause be a part of what the plan's clause is made of. */
+static bool is_free(const struct derive *d, const struct derived_clause *c, const struct node *old)
+{
+    bool mine = c->host == old;
+    return derive_is_body(old) && old->kind != NODE_TABLE && old->path.n &&
+           doc_find(d->in.central, old->path) == old && (mine || d->host_of[old->id] == NOWHERE);
+}
+
+static void try_merge(struct derive *d, const struct derived_clause *c, struct candidate *try,
+                      struct candidate *best)
+{
+    struct doc *scratch = doc_new(NULL);
+    struct node *left = one_node(scratch, &c->node, 1);
+    try->cost = 0;
+    if (patch_parts(d, scratch, try, 0, left) && try->cost < best->cost)
+        *best = *try;
+    doc_free(scratch);
+}
+
+/* Every two or three of the clauses that the comparison links, in their order. */
+static void find_merge(struct derive *d, const struct derived_clause *c, const struct link *l,
+                       struct candidate *best)
+{
+    for (size_t i = 0; i < l->old_count; i++)
+        for (size_t k = i + 1; k < l->old_count; k++) {
+            struct candidate try = {.central = {l->old[i], l->old[k]}, .n = 2};
+            if (!is_free(d, c, l->old[i]) || !is_free(d, c, l->old[k]))
+                continue;
+            try_merge(d, c, &try, best);
+            for (size_t m = k + 1; m < l->old_count; m++) {
+                struct candidate three = {.central = {l->old[i], l->old[k], l->old[m]}, .n = 3};
+                if (is_free(d, c, l->old[m]))
+                    try_merge(d, c, &three, best);
+            }
+        }
+}
+
+static void set_merge(struct derive *d, struct derived_clause *c, const struct candidate *found)
+{
+    int index = (int)(c - d->clauses);
+    if (c->host)
+        d->host_of[c->host->id] = NOWHERE;
+    c->alone_host = c->host;
+    c->alone = c->patch;
+    c->source = NULL;
+    c->host = found->central[0];
+    c->patch = found->patch[0];
+    c->parts = arena_array(d->arena, found->n, sizeof *c->parts);
+    c->part_count = found->n - 1;
+    d->host_of[c->host->id] = index;
+    for (size_t i = 1; i < found->n; i++) {
+        c->parts[i - 1] = (struct derived_joint){found->central[i], found->patch[i]};
+        d->host_of[found->central[i]->id] = index;
+    }
+}
+
+static void choose_merges(struct derive *d)
+{
+    const struct comparison *comparison = d->in.comparison;
+    for (size_t i = 0; i < comparison->link_count; i++) {
+        const struct link *l = &comparison->links[i];
+        int index = d->clause_of[l->clause->id];
+        if (index == NOWHERE || l->old_count < 2)
+            continue;
+        struct derived_clause *c = &d->clauses[index];
+        struct candidate best = {.cost = own_cost(c)};
+        find_merge(d, c, l, &best);
+        if (best.n)
+            set_merge(d, c, &best);
+    }
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+void derive_joints(struct derive *d)
+{
+    choose_merges(d);
+    choose_splits(d);
+}
+
+/* The pieces that were cut of a clause's central one. */
+static void drop_pieces(struct derive *d, const struct derived_clause *head)
+{
+    for (size_t i = 0; i < d->clause_count; i++)
+        if (d->clauses[i].cut_from == head)
+            d->clauses[i].cut_from = NULL;
+}
+
+bool derive_drop_joint(struct derive *d, struct derived_clause *c)
+{
+    struct derived_clause *head = c->cut_from ? c->cut_from : c;
+    if (!head->alone && !head->part_count)
+        return false;
+    drop_pieces(d, head);
+    for (size_t i = 0; i < head->part_count; i++)
+        d->host_of[head->parts[i].central->id] = NOWHERE;
+    if (head->part_count) {
+        d->host_of[head->host->id] = NOWHERE;
+        head->host = head->alone_host;
+        if (head->host && d->host_of[head->host->id] == NOWHERE)
+            d->host_of[head->host->id] = (int)(head - d->clauses);
+        else
+            head->host = NULL;
+    }
+    head->part_count = 0;
+    head->patch = head->host ? head->alone : NULL;
+    head->alone = NULL;
+    return true;
+}

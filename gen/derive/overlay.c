@@ -1,0 +1,435 @@
+/*
+ * The decisions of a derivation as operations of an overlay, in the order of the plan, so that
+ * every clause is placed after one that has found its place.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "merge/overlay/clause_edit.h"
+#include "derive/derive_int.h"
+#include "merge/overlay/rebase.h"
+
+struct items {
+    struct derive *derive;
+    vec(struct overlay_item) list;
+    size_t ids;
+    const struct node *first_central; /* the first central clause of the top level */
+};
+
+struct spot { /* where the next clause goes */
+    enum overlay_place place;
+    struct str anchor;
+};
+
+/* --- which hosts stand where they should ------------------------------------------------- */
+
+/* Is the host a child of the central clause that is host of the clause's parent. */
+static bool at_home(const struct derive *d, const struct derived_clause *c)
+{
+    const struct node *up = c->host->parent;
+    if (c->parent == NOWHERE)
+        return !up->parent;
+    return d->clauses[c->parent].host == up;
+}
+
+/* Marks the clauses below parent that break the longest run in the central order as moved. */
+static void mark_moved(struct derive *d, int parent)
+{
+    size_t n = 0, *length = mem_zalloc((d->clause_count + 1) * sizeof *length);
+    int *list = mem_zalloc((d->clause_count + 1) * sizeof *list);
+    int *before = mem_zalloc((d->clause_count + 1) * sizeof *before), best = NOWHERE;
+    for (size_t i = 0; i < d->clause_count; i++) {
+        struct derived_clause *c = &d->clauses[i];
+        if (c->parent != parent || !c->host)
+            continue;
+        c->moved = true;
+        if (at_home(d, c))
+            list[n++] = (int)i;
+    }
+    for (size_t i = 0; i < n; i++) {
+        length[i] = 1;
+        before[i] = NOWHERE;
+        for (size_t k = 0; k < i; k++)
+            if (d->clauses[list[k]].host->id < d->clauses[list[i]].host->id &&
+                length[k] + 1 > length[i]) {
+                length[i] = length[k] + 1;
+                before[i] = (int)k;
+            }
+        if (best == NOWHERE || length[i] > length[best])
+            best = (int)i;
+    }
+    for (; best != NOWHERE; best = before[best])
+        d->clauses[list[best]].moved = false;
+    free(length);
+    free(list);
+    free(before);
+}
+
+/* --- operations -------------------------------------------------------------------------- */
+
+static struct overlay_item *add_item(struct items *o, enum overlay_op op,
+                                     const struct node *central)
+{
+    struct overlay_item *item = vec_push(&o->list);
+    *item = (struct overlay_item){.op = op, .with = STR(" ")};
+    if (!central)
+        return item;
+    item->paths = arena_alloc(o->derive->arena, sizeof *item->paths);
+    item->paths[0] = central->path;
+    item->path_count = 1;
+    return item;
+}
+
+static void put_there(struct overlay_item *item, const struct spot *spot)
+{
+    item->place = spot->place;
+    item->anchor = spot->anchor;
+}
+
+static void put_patch(struct overlay_item *item, const struct patch *p)
+{
+    item->plain = p->plain;
+    item->substitutions = p->substitutions;
+    item->substitution_count = p->substitution_count;
+}
+
+static void put_shape(struct overlay_item *item, const struct derived_clause *c,
+                      const struct node *central)
+{
+    if (clause_form(c->node) != clause_form(central))
+        item->form = clause_form(c->node);
+    if (c->kept_label)
+        item->label = c->node->label;
+}
+
+static void add_extension(struct items *o, const struct node *central, const struct patch *p)
+{
+    if (!p || !p->extension.n)
+        return;
+    struct overlay_item *item = add_item(o, OVERLAY_EXTEND, central);
+    item->text.text = p->extension;
+    item->with = p->close ? STR("") : STR(" ");
+}
+
+/* The clause's own words and footnotes, without what stands below it. */
+static struct str own_words(struct items *o, const struct node *n)
+{
+    struct derive *d = o->derive;
+    struct doc *part = doc_new(NULL);
+    struct node *copy = derive_clone(d, part, n, true);
+    copy->kind = NODE_PARA;
+    copy->label = STR_NONE;
+    doc_number(part);
+    struct str text = patch_markdown(d->arena, part, &d->in.tools);
+    doc_free(part);
+    return text;
+}
+
+static void add_merge(struct items *o, const struct derived_clause *c)
+{
+    for (size_t i = 0; i < c->part_count; i++) {
+        const struct derived_joint *part = &c->parts[i];
+        if (part->patch->substitution_count || part->patch->plain)
+            put_patch(add_item(o, OVERLAY_CARRY, part->central), part->patch);
+        add_extension(o, part->central, part->patch);
+    }
+    if (!c->part_count)
+        return;
+    struct overlay_item *item = add_item(o, OVERLAY_MERGE, NULL);
+    item->paths = arena_array(o->derive->arena, c->part_count + 1, sizeof *item->paths);
+    item->paths[item->path_count++] = c->host->path;
+    for (size_t i = 0; i < c->part_count; i++)
+        item->paths[item->path_count++] = c->parts[i].central->path;
+}
+
+static void add_split(struct items *o, const struct derived_clause *c)
+{
+    const struct derive *d = o->derive;
+    struct overlay_item *item = NULL;
+    for (size_t i = (size_t)(c - d->clauses) + 1; i < d->clause_count; i++) {
+        const struct derived_clause *piece = &d->clauses[i];
+        if (piece->cut_from != c)
+            break;
+        if (!item) {
+            item = add_item(o, OVERLAY_SPLIT, c->host);
+            item->phrases = arena_array(d->arena, d->clause_count - i, sizeof *item->phrases);
+        }
+        struct overlay_phrase *at = &item->phrases[item->phrase_count++];
+        *at = (struct overlay_phrase){.text = {piece->phrase, POS_NONE}};
+        if (clause_form(piece->node) != clause_form(c->node))
+            at->form = clause_form(piece->node);
+        if (piece->kept_label)
+            at->label = piece->node->label;
+    }
+}
+
+/* A clause in the place of a central one: moved there or not, with its words. */
+static void add_host(struct items *o, const struct derived_clause *c, const struct spot *spot)
+{
+    struct overlay_item shape = {0};
+    put_shape(&shape, c, c->host);
+    if (c->moved) {
+        struct overlay_item *item = add_item(o, OVERLAY_MOVE, c->host);
+        put_there(item, spot);
+        item->form = shape.form;
+        item->label = shape.label;
+        shape = (struct overlay_item){0};
+    }
+    if (!c->patch) {
+        struct overlay_item *item = add_item(o, OVERLAY_REPLACE, c->host);
+        item->text.text = own_words(o, c->node);
+        item->form = shape.form;
+        item->label = shape.label;
+        return;
+    }
+    bool words = c->patch->substitution_count || c->patch->plain;
+    if (words || shape.form || shape.label.n || (c->host->central_only && !c->moved)) {
+        struct overlay_item *item = add_item(o, OVERLAY_CARRY, c->host);
+        put_patch(item, c->patch);
+        item->form = shape.form;
+        item->label = shape.label;
+    }
+    add_extension(o, c->host, c->patch);
+    add_merge(o, c);
+    add_split(o, c);
+}
+
+static const char *new_id(struct items *o)
+{
+    return str_format(o->derive->arena, "rieng-%zu", ++o->ids).p;
+}
+
+static void add_copy(struct items *o, struct derived_clause *c, const struct spot *spot)
+{
+    struct overlay_item *item = add_item(o, OVERLAY_COPY, c->source);
+    put_patch(item, c->patch);
+    put_shape(item, c, c->source);
+    put_there(item, spot);
+    item->id = c->id = new_id(o);
+}
+
+/* --- own clauses ------------------------------------------------------------------------- */
+
+static bool is_own(const struct derived_clause *c)
+{
+    return !c->host && !c->source && !c->cut_from;
+}
+
+static bool all_own(const struct derive *d, const struct node *top)
+{
+    for (const struct node *n = top; n; n = node_next(n, top))
+        if (derive_is_body(n) && !is_own(&d->clauses[d->clause_of[n->id]]))
+            return false;
+    return true;
+}
+
+static bool any_apart(const struct derive *d, const struct node *top)
+{
+    for (const struct node *n = top; n; n = node_next(n, top))
+        if (derive_is_body(n) && d->clauses[d->clause_of[n->id]].apart)
+            return true;
+    return false;
+}
+
+static struct derived_clause *clause_at(const struct derive *d, const struct node *n)
+{
+    return &d->clauses[d->clause_of[n->id]];
+}
+
+/* The next clause among siblings, from n on; not those of the appendix. */
+static const struct node *next_body(const struct derive *d, const struct node *n)
+{
+    while (n && d->clause_of[n->id] == NOWHERE)
+        n = n->next;
+    return n;
+}
+
+/* The clause and those that follow it, as far as they are own text to the bottom; the next one. */
+static const struct node *add_group(struct items *o, const struct node *n, const struct spot *spot)
+{
+    struct derive *d = o->derive;
+    bool apart = any_apart(d, n);
+    vec(const struct node *) nodes = {0};
+    while (n && all_own(d, n) && any_apart(d, n) == apart && !(apart && nodes.n)) {
+        *vec_push(&nodes) = n;
+        n = next_body(d, n->next);
+    }
+    struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
+    item->keep_labels = apart;
+    item->text.text = derive_markdown(d, nodes.at, nodes.n);
+    put_there(item, spot);
+    vec_free(&nodes);
+    return n;
+}
+
+/* An own clause above others that are not: it alone, so that they can be placed below it. */
+static void add_alone(struct items *o, struct derived_clause *c, const struct spot *spot)
+{
+    struct derive *d = o->derive;
+    struct doc *part = doc_new(NULL);
+    derive_clone(d, part, c->node, true);
+    doc_number(part);
+    struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
+    item->keep_labels = c->apart;
+    item->text.text = patch_markdown(d->arena, part, &d->in.tools);
+    item->id = c->id = new_id(o);
+    put_there(item, spot);
+    doc_free(part);
+}
+
+/* --- in the order of the plan ------------------------------------------------------------ */
+
+static struct str anchor_of(const struct derived_clause *c)
+{
+    const struct derived_clause *standing = c->cut_from ? c->cut_from : c;
+    return standing->host ? standing->host->path : str_of(standing->id);
+}
+
+static void add_below(struct items *o, const struct node *parent, struct spot spot)
+{
+    struct derive *d = o->derive;
+    for (const struct node *n = next_body(d, parent->first); n;) {
+        struct derived_clause *c = clause_at(d, n);
+        if (is_own(c) && all_own(d, n)) {
+            n = add_group(o, n, &spot);
+            continue;
+        }
+        if (c->host)
+            add_host(o, c, &spot);
+        else if (c->cut_from)
+            ; /* stands in the split of that clause */
+        else if (c->source)
+            add_copy(o, c, &spot);
+        else
+            add_alone(o, c, &spot);
+        add_below(o, n, (struct spot){PLACE_FIRST, anchor_of(c)});
+        spot = (struct spot){PLACE_AFTER, anchor_of(c)};
+        n = next_body(d, n->next);
+    }
+}
+
+static void omit_rest(struct items *o)
+{
+    const struct derive *d = o->derive;
+    const struct node *root = d->in.central->root;
+    struct str *paths = arena_array(d->arena, d->in.central->count + 1, sizeof *paths);
+    size_t count = 0;
+    for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
+        bool below = n->parent->parent && d->host_of[n->parent->id] == NOWHERE;
+        if (!derive_is_body(n) || !n->path.n || below || n->central_only ||
+            d->host_of[n->id] != NOWHERE)
+            continue;
+        paths[count++] = n->path;
+    }
+    if (!count)
+        return;
+    struct overlay_item *item = add_item(o, OVERLAY_OMIT, NULL);
+    item->paths = paths;
+    item->path_count = count;
+    item->reason = d->in.reason;
+}
+
+/* --- numbering --------------------------------------------------------------------------- */
+
+/* The label with its numbers as counters: "III-" as "I-", "2.10." as "1.1.", "đ)" as "a)". */
+static struct str example(struct arena *a, struct str label)
+{
+    struct buf b = {0};
+    char last = '\0';
+    for (size_t n; label.n; label = str_slice(label, n, label.n)) {
+        uint32_t cp;
+        n = utf8_next(label, &cp);
+        char counter = cp_is_digit(cp)                        ? '1'
+                       : cp < 128 && strchr("IVXLC", (int)cp) ? 'I'
+                       : cp_is_lower(cp)                      ? 'a'
+                       : cp_is_upper(cp)                      ? 'A'
+                                                              : '\0';
+        if (!counter)
+            buf_str(&b, str_slice(label, 0, n));
+        else if (counter != last)
+            buf_char(&b, counter);
+        last = counter;
+    }
+    return buf_take(&b, a);
+}
+
+static bool is_numbered(const struct node *n)
+{
+    return n->level && n->label.n && str_find(n->label, STR(" "), 0) == (size_t)-1;
+}
+
+/* The example that most clauses of a level follow; unset where there is none. */
+static struct str usual_label(const struct derive *d, unsigned level)
+{
+    struct str best = STR_NONE;
+    size_t most = 0;
+    for (size_t i = 0; i < d->clause_count; i++) {
+        const struct node *n = d->clauses[i].node;
+        if (n->level != level || !is_numbered(n))
+            continue;
+        struct str mine = example(d->arena, n->label);
+        size_t count = 0;
+        for (size_t k = i; k < d->clause_count; k++)
+            count += d->clauses[k].node->level == level && is_numbered(d->clauses[k].node) &&
+                     str_eq(example(d->arena, d->clauses[k].node->label), mine);
+        if (count > most) {
+            most = count;
+            best = mine;
+        }
+    }
+    return best;
+}
+
+static void set_labels(const struct derive *d, struct profile *p)
+{
+    bool differs = false;
+    p->labels = arena_array(d->arena, NUMBERING_LEVELS, sizeof *p->labels);
+    for (unsigned level = 1; level <= NUMBERING_LEVELS; level++) {
+        struct str name = str_format(d->arena, "label-%u", level);
+        struct str usual = usual_label(d, level), styled = style_word(d->in.style, name.p);
+        if (!usual.n)
+            break;
+        if (!numbering_valid(usual))
+            usual = styled.n ? styled : STR("1.");
+        differs |= !str_eq(usual, styled);
+        p->labels[p->label_count++] = usual;
+    }
+    if (!differs)
+        p->label_count = 0;
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+static void add_globals(const struct derive *d, struct profile *p)
+{
+    p->substitutions = arena_array(d->arena, d->globals.n + 1, sizeof *p->substitutions);
+    for (size_t i = 0; i < d->globals.n; i++)
+        p->substitutions[p->substitution_count++] =
+            (struct substitution){.from = d->globals.at[i].from, .to = d->globals.at[i].to};
+}
+
+static const struct node *first_clause(const struct doc *d)
+{
+    const struct node *n = d->root->first;
+    while (n && (!derive_is_body(n) || !n->path.n))
+        n = n->next;
+    return n;
+}
+
+void derive_overlay(struct derive *d, struct profile *p)
+{
+    struct items o = {.derive = d, .first_central = first_clause(d->in.central)};
+    struct str first = o.first_central ? o.first_central->path : STR("");
+    mark_moved(d, NOWHERE);
+    for (size_t i = 0; i < d->clause_count; i++)
+        mark_moved(d, (int)i);
+    rebase_list(d->arena, d->in.central, p);
+    add_globals(d, p);
+    set_labels(d, p);
+    add_below(&o, d->in.plan->root, (struct spot){PLACE_BEFORE, first});
+    omit_rest(&o);
+    p->items = vec_copy(d->arena, &o.list);
+    p->item_count = o.list.n;
+    vec_free(&o.list);
+}

@@ -1,0 +1,320 @@
+/*
+ * The rows of a responsibility table as tasks: bodies by the registry where their printed names are
+ * its own, deadlines by their kind where the style's words tell it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "merge/plan/context.h"
+#include "derive/derive_int.h"
+#include "model/tasks.h"
+
+enum { CELL_NUMBER, CELL_TASK, CELL_LEAD, CELL_COOPERATING, CELL_DEADLINE, CELL_PRODUCT, CELLS };
+
+const struct node *derive_appendix(const struct derive *d)
+{
+    const struct node *first = NULL;
+    for (const struct node *n = d->in.plan->root->last; n; n = n->prev) {
+        if (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE)
+            break;
+        if (n->kind == NODE_TABLE || n->kind == NODE_TABLE_TITLE)
+            first = n;
+    }
+    return first;
+}
+
+bool derive_in_appendix(const struct derive *d, const struct node *n)
+{
+    const struct node *first = derive_appendix(d);
+    return first && n->id >= first->id;
+}
+
+const struct node *derive_table(const struct derive *d)
+{
+    const struct node *n = derive_appendix(d);
+    while (n && n->kind != NODE_TABLE)
+        n = n->next;
+    return n;
+}
+
+static const struct node *cell_at(const struct node *row, size_t place)
+{
+    const struct node *c = row->first;
+    while (c && place--)
+        c = c->next;
+    return c;
+}
+
+static struct str cell_text(const struct derive *d, const struct node *row, size_t place)
+{
+    const struct node *c = cell_at(row, place);
+    return c ? node_text(d->arena, c) : STR("");
+}
+
+static bool has_style(const struct node *cell)
+{
+    for (const struct run *r = cell ? cell->runs : NULL; r; r = r->next)
+        if (r->style || r->note)
+            return true;
+    return false;
+}
+
+/* Does the row read as the table template prints one: these cells, in this order, in plain text
+ * but for the task and its product. */
+static bool is_task_row(const struct derive *d, const struct task_row *t)
+{
+    const struct str want[CELLS] = {[CELL_NUMBER] = t->number,
+                                    [CELL_TASK] = t->task,
+                                    [CELL_COOPERATING] = t->cooperating,
+                                    [CELL_DEADLINE] = t->deadline,
+                                    [CELL_PRODUCT] = t->product};
+    size_t cells = 0;
+    for (const struct node *c = t->row->first; c; c = c->next)
+        cells++;
+    if (cells != CELL_PRODUCT && cells != CELLS)
+        return false;
+    for (size_t i = 0; i < cells; i++) {
+        struct str text = cell_text(d, t->row, i);
+        bool same = i == CELL_LEAD ? !text.n || str_eq(text, t->lead) : str_eq(text, want[i]);
+        if (!same || (i != CELL_TASK && i != CELL_PRODUCT && has_style(cell_at(t->row, i))))
+            return false;
+    }
+    return t->task.n > 0 && t->lead.n > 0 && t->deadline.n > 0 && t->number.n > 0;
+}
+
+/* The tasks, where the document's one table is of them; else NULL. */
+static struct task_row *read_tasks(const struct derive *d, size_t *count)
+{
+    const struct node *table = derive_table(d);
+    size_t rows = 0;
+    for (const struct node *n = derive_appendix(d); n; n = n->next)
+        if (n->kind != NODE_TABLE && n->kind != NODE_TABLE_TITLE && n->kind != NODE_NOISE)
+            return NULL;
+    struct task_row *tasks = doc_tasks(d->in.plan, d->arena, count);
+    for (const struct node *n = table; n; n = n->next) {
+        if (n->kind == NODE_TABLE && n != table)
+            return NULL;
+        for (const struct node *row = n->first; row; row = row->next)
+            rows += row->kind == NODE_TABLE_ROW;
+    }
+    if (!*count || rows != *count)
+        return NULL;
+    for (size_t i = 0; i < *count; i++)
+        if (!is_task_row(d, &tasks[i]))
+            return NULL;
+    return tasks;
+}
+
+/* --- bodies ------------------------------------------------------------------------------ */
+
+static struct str day_of(const struct derive *d)
+{
+    for (size_t i = 0; i < d->profile->field_count; i++)
+        if (!strcmp(d->profile->fields[i].name, "date"))
+            return context_day(d->arena, d->profile->fields[i].value.text);
+    return STR_NONE;
+}
+
+/* The body by its id where the registry prints that name and it existed on the day. */
+static struct profile_body body_of(const struct derive *d, struct str name, bool first)
+{
+    struct str day = day_of(d);
+    const struct body *found = registry_by_name(d->in.registry, name, day);
+    struct profile_body body = {.words = name};
+    if (found && body_valid_in(found, d->in.id, day)) {
+        body.ref = found->id;
+        struct str printed = found->short_name;
+        if (first)
+            printed = context_capital(d->arena, printed);
+        if (str_eq(printed, name))
+            body.words = STR_NONE;
+    }
+    return body;
+}
+
+static struct profile_body *bodies_of(const struct derive *d, struct str text, size_t *count)
+{
+    struct str mark = style_word(d->in.style, "body-separator"), rest = text;
+    vec(struct profile_body) list = {0};
+    struct buf joined = {0};
+    while (rest.n) {
+        size_t end = mark.n ? str_find(rest, mark, 0) : (size_t)-1;
+        struct str name = str_trim(str_slice(rest, 0, end == (size_t)-1 ? rest.n : end));
+        rest = end == (size_t)-1 ? STR("") : str_slice(rest, end + mark.n, rest.n);
+        if (joined.n)
+            buf_printf(&joined, "%.*s ", STR_ARG(mark));
+        buf_str(&joined, name);
+        struct profile_body body = body_of(d, name, !list.n);
+        *vec_push(&list) = body;
+    }
+    bool whole = str_eq(buf_view(&joined), text); /* else the cell stands as it is */
+    *count = !text.n ? 0 : whole ? list.n : 1;
+    struct profile_body *bodies = arena_array(d->arena, list.n + 1, sizeof *bodies);
+    bodies[0] = (struct profile_body){.words = text};
+    if (whole && list.n)
+        memcpy(bodies, list.at, list.n * sizeof *bodies);
+    buf_free(&joined);
+    vec_free(&list);
+    return bodies;
+}
+
+/* --- deadlines --------------------------------------------------------------------------- */
+
+/* The parts of an example "Quý {{quarter}}/{{year}}" that a text shows: name and value by turns.
+ * False where the text is not of that form. */
+static bool fits(struct str form, struct str text, struct str *quarter, struct str *month,
+                 struct str *day, struct str *year)
+{
+    const struct {
+        struct str name;
+        struct str *value;
+    } names[] = {
+        {STR("quarter"), quarter}, {STR("month"), month}, {STR("day"), day}, {STR("year"), year}};
+    for (size_t open; (open = str_find(form, STR("{{"), 0)) != (size_t)-1;) {
+        size_t close = str_find(form, STR("}}"), open);
+        if (close == (size_t)-1 || !str_starts(text, str_slice(form, 0, open)))
+            return false;
+        struct str name = str_slice(form, open + 2, close), value = str_slice(text, open, text.n);
+        form = str_slice(form, close + 2, form.n);
+        size_t next = str_find(form, STR("{{"), 0), end;
+        struct str behind = str_slice(form, 0, next == (size_t)-1 ? form.n : next);
+        end = behind.n ? str_find(value, behind, 0) : value.n;
+        if (end == (size_t)-1)
+            return false;
+        text = str_slice(value, end, value.n);
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            if (str_eq(names[i].name, name))
+                *names[i].value = str_slice(value, 0, end);
+    }
+    return str_eq(form, text);
+}
+
+static unsigned figure(struct str s)
+{
+    static const char *const roman[] = {"I", "II", "III", "IV"};
+    unsigned n = 0;
+    for (unsigned i = 0; i < 4; i++)
+        if (str_is(s, roman[i]))
+            return i + 1;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return 0;
+        n = n * 10 + (unsigned)(s.p[i] - '0');
+    }
+    return n;
+}
+
+static bool dated(const struct derive *d, struct profile_task *t, enum deadline_kind kind,
+                  const char *word, struct str text)
+{
+    struct str q = {0}, m = {0}, day = {0}, y = {0}, form = style_word(d->in.style, word);
+    if (!form.n || !fits(form, text, &q, &m, &day, &y) || figure(y) < 1000 || figure(y) > 9999)
+        return false;
+    struct arena *a = d->arena;
+    t->deadline = kind;
+    if (kind == DEADLINE_QUARTER)
+        t->deadline_value = str_format(a, "%u-Q%u", figure(y), figure(q));
+    else if (kind == DEADLINE_YEAR)
+        t->deadline_value = str_format(a, "%u", figure(y));
+    else if (kind == DEADLINE_MONTH)
+        t->deadline_value = str_format(a, "%u-%02u", figure(y), figure(m));
+    else
+        t->deadline_value = str_format(a, "%u-%02u-%02u", figure(y), figure(m), figure(day));
+    return kind == DEADLINE_QUARTER ? figure(q) >= 1 && figure(q) <= 4
+                                    : context_is_date(t->deadline_value);
+}
+
+/* The same but for marks and capitals: "Hàng năm", "Hằng năm". */
+static bool same_key(struct str a, struct str b)
+{
+    enum { KEY = 200 };
+    char left[KEY], right[KEY];
+    return a.n && unicode_key(a, left, sizeof left) == unicode_key(b, right, sizeof right) &&
+           !strcmp(left, right);
+}
+
+static void set_deadline(const struct derive *d, struct profile_task *t, struct str text)
+{
+    static const struct {
+        enum deadline_kind kind;
+        const char *word;
+    } days[] = {{DEADLINE_DATE, "deadline-date"},
+                {DEADLINE_MONTH, "deadline-month"},
+                {DEADLINE_QUARTER, "deadline-quarter"},
+                {DEADLINE_YEAR, "deadline-year"}},
+      kinds[] = {{DEADLINE_ONGOING, "deadline-ongoing"},
+                 {DEADLINE_PERIODIC, "deadline-periodic"},
+                 {DEADLINE_YEARLY, "deadline-yearly"},
+                 {DEADLINE_TERM, "deadline-term"},
+                 {DEADLINE_PROGRAMME, "deadline-programme"}};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (dated(d, t, days[i].kind, days[i].word, text))
+            return;
+    t->deadline_value = STR_NONE;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (same_key(style_word(d->in.style, kinds[i].word), text)) {
+            t->deadline = kinds[i].kind;
+            if (!str_eq(style_word(d->in.style, kinds[i].word), text))
+                t->deadline_words = text;
+            return;
+        }
+    t->deadline = DEADLINE_OTHER;
+    t->deadline_words = text;
+}
+
+/* --- tasks ------------------------------------------------------------------------------- */
+
+static struct profile_text cell_markdown(struct derive *d, const struct node *row, size_t place)
+{
+    const struct node *cell = cell_at(row, place);
+    if (!cell || !cell->runs)
+        return (struct profile_text){STR_NONE, POS_NONE};
+    struct doc *part = doc_new(NULL);
+    struct node *copy = doc_clone(part, cell);
+    copy->kind = NODE_PARA;
+    node_attach(part->root, copy);
+    doc_number(part);
+    struct profile_text text = {patch_markdown(d->arena, part, &d->in.tools), POS_NONE};
+    doc_free(part);
+    return text;
+}
+
+static bool begins_small(struct str text)
+{
+    uint32_t first = 0;
+    return utf8_next(text, &first) && cp_is_lower(first);
+}
+
+static void set_task(struct derive *d, struct profile_task *out, const struct task_row *t, size_t i)
+{
+    *out = (struct profile_task){.text = cell_markdown(d, t->row, CELL_TASK),
+                                 .product = cell_markdown(d, t->row, CELL_PRODUCT)};
+    if (!str_eq(t->number, str_format(d->arena, "%zu", i + 1)))
+        out->number = t->number;
+    out->lead = bodies_of(d, t->lead, &out->lead_count);
+    out->cooperating = bodies_of(d, t->cooperating, &out->cooperating_count);
+    bool again = i && cell_text(d, t->row, CELL_LEAD).n && str_eq(t->lead, t[-1].lead);
+    out->lead[0].printed = again || begins_small(t->lead);
+    out->cooperating[0].printed = begins_small(t->cooperating);
+    set_deadline(d, out, t->deadline);
+}
+
+void derive_tasks(struct derive *d, struct profile *p)
+{
+    size_t n = 0;
+    struct task_row *rows =
+        derive_appendix(d) && !d->printed[PART_APPENDIX] ? read_tasks(d, &n) : NULL;
+    if (!rows)
+        return;
+    p->tasks = arena_array(d->arena, n + 1, sizeof *p->tasks);
+    p->task_count = n;
+    for (size_t i = 0; i < n; i++)
+        set_task(d, &p->tasks[i], &rows[i], i);
+}
+
+bool derive_table_is_tasks(const struct derive *d)
+{
+    size_t n;
+    return derive_table(d) && read_tasks(d, &n);
+}

@@ -1,0 +1,78 @@
+/*
+ * Parts of the plan as they stand in a profile: copied with the footnotes that they call, and
+ * written as Markdown.
+ */
+#include "derive/derive_int.h"
+
+bool derive_is_body(const struct node *n)
+{
+    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET ||
+           n->kind == NODE_TABLE;
+}
+
+static bool is_within(const struct node *n, const struct node *top)
+{
+    while (n && n != top)
+        n = n->parent;
+    return n;
+}
+
+static bool calls(const struct node *n, const struct node *note)
+{
+    const struct run *r = n->runs;
+    while (r && r->note != note)
+        r = r->next;
+    return r;
+}
+
+static bool is_called(const struct node *top, const struct node *note)
+{
+    const struct node *n = top;
+    while (n && !calls(n, note))
+        n = node_next(n, top);
+    return n;
+}
+
+/* Gives the copy of a table the notes that its cells call: they stand with the clause around it. */
+static void take_notes(struct doc *part, const struct node *from, struct node *copy)
+{
+    const struct node *n = from;
+    for (struct node *c = copy; c; c = node_next(c, copy), n = node_next(n, from)) {
+        const struct run *was = n->runs;
+        for (struct run *r = c->runs; r; r = r->next, was = was->next) {
+            if (!was->note || is_within(was->note, from))
+                continue;
+            r->note = doc_clone(part, was->note);
+            node_attach(part->root, r->note);
+        }
+    }
+}
+
+struct node *derive_clone(const struct derive *d, struct doc *part, const struct node *n,
+                          bool alone)
+{
+    struct node *copy = doc_clone(part, n), *next;
+    const struct node *was = n->first;
+    node_attach(part->root, copy);
+    take_notes(part, n, copy);
+    for (struct node *c = copy->first; c; c = next, was = was->next) {
+        bool note = c->kind == NODE_FOOTNOTE;
+        bool elsewhere = note && is_called(d->in.plan->root, was) &&
+                         !(alone ? calls(n, was) : is_called(n, was));
+        next = c->next;
+        if (elsewhere || (alone && !note))
+            node_detach(c);
+    }
+    return copy;
+}
+
+struct str derive_markdown(struct derive *d, const struct node *const *nodes, size_t n)
+{
+    struct doc *part = doc_new(NULL);
+    for (size_t i = 0; i < n; i++)
+        derive_clone(d, part, nodes[i], false);
+    doc_number(part);
+    struct str text = patch_markdown(d->arena, part, &d->in.tools);
+    doc_free(part);
+    return text;
+}

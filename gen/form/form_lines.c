@@ -1,0 +1,85 @@
+/*
+ * Composition: texts whose lines mean something (masthead, title, signature, appendix titles), line
+ * by line, with their label and the footnotes that they call.
+ */
+#include <string.h>
+
+#include "form/form_int.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* Appends what the line has of the run, calls left out. */
+static void add_plain(struct buf *plain, const struct run *r, size_t from, size_t to)
+{
+    if (!r->note)
+        buf_str(plain, str_slice(r->text, from, to));
+}
+
+bool composer_next_line(struct composer *c, struct line_reader *reader, struct line *line)
+{
+    const struct node *n = reader->node;
+    if (!reader->begun)
+        reader->run = n->runs;
+    if (reader->begun ? !reader->run : !reader->run && !n->label.n)
+        return false;
+    *line = (struct line){.first = reader->run,
+                          .from = reader->at,
+                          .label = reader->begun ? STR_NONE : n->label,
+                          .pos = reader->run ? reader->run->pos : n->pos};
+    reader->begun = true;
+    struct buf plain = {0};
+    if (line->label.n)
+        buf_printf(&plain, "%.*s ", STR_ARG(line->label));
+    const struct run *r = reader->run;
+    for (size_t from = reader->at; r; r = r->next, from = 0) {
+        size_t end = r->note ? (size_t)-1 : str_find(r->text, STR("\n"), from);
+        line->calls |= r->note != NULL;
+        add_plain(&plain, r, from, end == (size_t)-1 ? r->text.n : end);
+        if (end == (size_t)-1)
+            continue;
+        line->last = r;
+        line->to = end;
+        reader->at = end + 1;
+        break;
+    }
+    reader->run = r;
+    line->text = str_trim(buf_take(&plain, c->arena));
+    return true;
+}
+
+void composer_line_text(struct composer *c, struct text_list *to, const struct style_class *class,
+                        const struct line *line, unsigned tag)
+{
+    if (line->label.n) {
+        struct str label =
+            line->first ? str_format(c->arena, "%.*s ", STR_ARG(line->label)) : line->label;
+        composer_text(c, to, class, label, 0, line->pos, tag);
+    }
+    size_t from = line->from;
+    bool begun = false;
+    for (const struct run *r = line->first; r; r = r->next, from = 0) {
+        size_t end = r == line->last ? line->to : r->text.n;
+        bool ends = r == line->last || !r->next;
+        while (!begun && !r->note && from < end && is_blank(r->text.p[from]))
+            from++;
+        while (ends && !r->note && end > from && is_blank(r->text.p[end - 1]))
+            end--;
+        if (r->note || from < end)
+            composer_run(c, to, class, r, from, end, KEEP_NONE, tag);
+        begun |= r->note || from < end;
+        if (r == line->last)
+            break;
+    }
+}
+
+struct block *composer_set_line(struct composer *c, struct block_list *to,
+                                const struct style_class *class, const struct line *line,
+                                unsigned tag)
+{
+    struct text_list text = {0};
+    composer_line_text(c, &text, class, line, tag);
+    return composer_paragraph(c, to, class, &text);
+}

@@ -1,0 +1,239 @@
+/*
+ * Pages: where they end. Nodes are break points reached so far; a node knows the break before it on
+ * the cheapest way, and how far footnotes have been printed. From each node every page that can
+ * begin there is tried, so the work is items times items on a page.
+ */
+#include "layout/page_break.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+struct node {
+    int64_t cost;
+    uint32_t item; /* the page after this node begins with it */
+    uint32_t note; /* first line of footnotes not yet printed */
+    uint32_t from; /* node before */
+    uint8_t offence;
+};
+
+enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
+enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000 };
+/* See galley.c for the prices of breaks. */
+static const int64_t late_note = 1000000, too_high = 3000000000000;
+
+struct search {
+    const struct flow *flow;
+    const struct galley *galley;
+    vec(struct node) nodes;
+    struct choice {
+        uint32_t nodes[MOST_NODES]; /* that end before this item, with different notes left */
+        uint32_t n;
+    } * choices;
+};
+
+int64_t page_header(const struct galley *g, size_t first)
+{
+    const struct item *item = &g->items[first];
+    if (first >= g->n || !item->table || (!item->row && !item->cut) ||
+        item->row < item->table->source->header_rows)
+        return 0;
+    return item->table->header_height;
+}
+
+int64_t page_extra(const struct galley *g, size_t first, size_t i, bool ends)
+{
+    const struct item *item = &g->items[i];
+    int64_t extra = 0;
+    if (!item->table || !item->table->lead_count)
+        return 0;
+    const struct set_row *row = &item->table->rows[item->row];
+    bool row_ends = item->cut == row->cuts.n;
+    for (uint32_t k = 0; k < row->lead_count; k++) {
+        const struct lead *l = &item->table->leads[item->table->row_leads[row->first_lead + k]];
+        size_t start = item->table->rows[l->row].first_item;
+        bool again = start < first;
+        if (!ends && !(l->last_row == item->row && row_ends))
+            continue;
+        int64_t have = item->bottom - g->items[again ? first : start].top;
+        int64_t need = (again ? l->again_height : l->height) - have;
+        extra = need > extra ? need : extra;
+    }
+    return extra;
+}
+
+int64_t page_notes(const struct flow *f, const struct galley *g, uint32_t from, uint32_t to)
+{
+    if (from == to)
+        return 0;
+    return f->note_gap + f->note_rule + g->note_strips[to - 1].bottom - g->note_strips[from].top;
+}
+
+/* How many lines of footnotes fit below a body of that height, up to `to`. */
+static uint32_t fit_notes(const struct search *s, uint32_t from, uint32_t to, int64_t room)
+{
+    uint32_t end = from;
+    while (end < to && page_notes(s->flow, s->galley, from, end + 1) <= room)
+        end++;
+    return end;
+}
+
+/* The least line that has to be printed so that all notes called before item `end` have begun. */
+static uint32_t due_notes(const struct galley *g, size_t first, size_t end)
+{
+    uint32_t calls = g->items[end].note_count;
+    if (calls == g->items[first].note_count)
+        return 0;
+    uint32_t from = g->note_line[calls - 1], lines = g->note_line[calls] - from;
+    return from + (lines < 2 ? lines : 2);
+}
+
+/* Of going on with footnotes from line `end` on the next page. */
+static int64_t price_notes(const struct galley *g, uint32_t end, uint32_t called)
+{
+    size_t low = 0, high = g->note_count;
+    if (end >= called)
+        return 0;
+    while (high - low > 1) { /* the note that holds the line */
+        size_t middle = (low + high) / 2;
+        if (g->note_line[middle] <= end)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (g->note_line[low] == end)
+        return PARTED_NOTE;
+    return PARTED_NOTE + (g->note_line[low + 1] - end == 1 ? NOTE_LINE_ALONE : 0);
+}
+
+/* Empty space at the foot, as the square of its share: half a page 2500. */
+static int64_t price_space(int64_t empty, int64_t height)
+{
+    int64_t share = height > 0 && empty > 0 ? empty * 1000 / height : 0;
+    return share * share / 100;
+}
+
+static void add_node(struct search *s, struct node node)
+{
+    struct choice *c = &s->choices[node.item];
+    uint32_t worst = 0;
+    for (uint32_t i = 0; i < c->n; i++) {
+        struct node *old = &s->nodes.at[c->nodes[i]];
+        if (old->note == node.note) {
+            if (node.cost < old->cost)
+                *old = node;
+            return;
+        }
+        if (old->cost > s->nodes.at[c->nodes[worst]].cost)
+            worst = i;
+    }
+    if (c->n < MOST_NODES) {
+        c->nodes[c->n++] = (uint32_t)s->nodes.n;
+        *vec_push(&s->nodes) = node;
+    } else if (node.cost < s->nodes.at[c->nodes[worst]].cost) {
+        s->nodes.at[c->nodes[worst]] = node;
+    }
+}
+
+/*
+ * The page of items first..end-1 with that height of body: a node, if it is possible. forced: the
+ * page has just one item, and is taken as it is.
+ */
+static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, bool forced)
+{
+    const struct galley *g = s->galley;
+    const struct node before = s->nodes.at[from];
+    const struct item *next = &g->items[end];
+    uint32_t called = g->note_line[next->note_count];
+    uint32_t notes = fit_notes(s, before.note, called, g->page_height - body);
+    struct node node = {before.cost, (uint32_t)end, notes, from, OFFENCE_NONE};
+    bool late = notes < due_notes(g, before.item, end);
+    if (!forced && (late || body > g->page_height))
+        return false;
+    int64_t empty = g->page_height - body - page_notes(s->flow, g, before.note, notes);
+    if (end < g->n) {
+        node.cost += next->cost;
+        node.offence = next->offence;
+        if (!next->page_before)
+            node.cost += price_space(empty, g->page_height);
+    } else if (before.item && body * 8 < g->page_height) {
+        node.cost += SHORT_PAGE;
+    }
+    node.cost += price_notes(g, notes, called);
+    if (late && node.offence < OFFENCE_NOTE)
+        node.offence = OFFENCE_NOTE;
+    node.cost += late ? late_note : 0;
+    if (body > g->page_height) {
+        node.cost += too_high;
+        node.offence = OFFENCE_TOO_HIGH;
+    }
+    add_node(s, node);
+    return true;
+}
+
+/* All pages that begin at a node. */
+static void try_pages(struct search *s, uint32_t from)
+{
+    const struct galley *g = s->galley;
+    size_t first = s->nodes.at[from].item;
+    int64_t header = page_header(g, first), extra = 0;
+    for (size_t i = first; i < g->n; i++) {
+        int64_t body = header + extra + g->items[i].bottom - g->items[first].top;
+        if (i > first && (body > g->page_height || g->items[i].page_before))
+            return;
+        try_page(s, from, i + 1, body + page_extra(g, first, i, true), i == first);
+        extra += page_extra(g, first, i, false);
+    }
+}
+
+static void push_sheet(struct search *s, const struct node *to, struct sheet *out)
+{
+    const struct node *from = &s->nodes.at[to->from];
+    *out = (struct sheet){from->item, to->item, from->note, to->note, to->offence};
+}
+
+/* The cheapest way to the end, and pages for footnotes that are still left there. */
+static size_t trace(struct search *s, struct arena *a, struct sheet **out)
+{
+    const struct galley *g = s->galley;
+    const struct choice *c = &s->choices[g->n];
+    uint32_t best = c->nodes[0], all = g->note_line[g->note_count];
+    vec(struct sheet) back = {0}, rest = {0};
+    for (uint32_t i = 1; i < c->n; i++)
+        if (s->nodes.at[c->nodes[i]].cost < s->nodes.at[best].cost)
+            best = c->nodes[i];
+    uint32_t note = s->nodes.at[best].note;
+    while (note < all) {
+        uint32_t end = fit_notes(s, note, all, g->page_height);
+        end = end > note ? end : note + 1;
+        *vec_push(&rest) = (struct sheet){(uint32_t)g->n, (uint32_t)g->n, note, end, 0};
+        note = end;
+    }
+    for (uint32_t n = best; s->nodes.at[n].from != NO_NODE; n = s->nodes.at[n].from)
+        push_sheet(s, &s->nodes.at[n], vec_push(&back));
+    *out = arena_array(a, back.n + rest.n + 1, sizeof **out);
+    for (size_t i = 0; i < back.n; i++)
+        (*out)[i] = back.at[back.n - 1 - i];
+    for (size_t i = 0; i < rest.n; i++)
+        (*out)[back.n + i] = rest.at[i];
+    size_t n = back.n + rest.n;
+    vec_free(&back);
+    vec_free(&rest);
+    return n ? n : 1; /* a section without blocks is an empty page */
+}
+
+size_t page_break(struct arena *a, const struct flow *f, const struct galley *g,
+                  struct sheet **sheets)
+{
+    struct search s = {.flow = f, .galley = g};
+    s.choices = mem_zalloc((g->n + 1) * sizeof *s.choices);
+    add_node(&s, (struct node){.from = NO_NODE});
+    for (size_t i = 0; i < g->n; i++)
+        for (uint32_t k = 0; k < s.choices[i].n; k++)
+            try_pages(&s, s.choices[i].nodes[k]);
+    size_t n = trace(&s, a, sheets);
+    free(s.choices);
+    vec_free(&s.nodes);
+    return n;
+}

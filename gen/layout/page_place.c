@@ -1,0 +1,296 @@
+/*
+ * Placing: one page of a galley on paper.
+ */
+#include "layout/page_place.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* The rows of one table that stand on one page. */
+struct fragment {
+    const struct galley *galley;
+    const struct set_table *table;
+    size_t first_item;            /* of the page */
+    uint32_t first, last;         /* rows */
+    uint32_t first_cut, last_cut; /* parts of the first and of the last row */
+    int64_t *y;                   /* upper edges of the rows, and the lower edge of the last one */
+    int x;
+};
+
+/* ---------------------------------------------------------------- cells */
+
+/* Strips of a stack with lower edges in (from, to], shifted so that `base` comes to y. */
+static void place_stack(struct canvas *c, const struct stack *s, int x, int measure, int64_t y,
+                        int64_t base, int64_t from, int64_t to, bool content)
+{
+    for (size_t i = stack_below(s, from); i < s->n && s->strips[i].bottom <= to; i++)
+        canvas_strip(c, &s->strips[i], x, measure, y + s->strips[i].top - base, content);
+}
+
+static int room_of(const struct fragment *f, const struct set_cell *c)
+{
+    return f->table->x[c->column + c->columns] - f->table->x[c->column] -
+           2 * f->table->source->padding_x;
+}
+
+static int left_of(const struct fragment *f, const struct set_cell *c)
+{
+    return f->x + f->table->x[c->column] + f->table->source->padding_x;
+}
+
+/* A whole stack in a cell from y to end, at its top or in its middle. */
+static void place_whole(struct canvas *c, const struct fragment *f, const struct set_cell *cell,
+                        const struct stack *s, int64_t y, int64_t end, bool middle, bool content)
+{
+    int64_t padding = f->table->source->padding_y, spare = end - y - 2 * padding - s->height;
+    int64_t top = y + padding + (middle && spare > 0 ? spare / 2 : 0);
+    place_stack(c, s, left_of(f, cell), room_of(f, cell), top, 0, -1, INT64_MAX, content);
+}
+
+static void place_cell(struct canvas *c, const struct fragment *f, uint32_t r, size_t k)
+{
+    const struct set_row *row = &f->table->rows[r];
+    const struct set_cell *cell = &row->cells[k];
+    uint32_t from = r == f->first ? f->first_cut : 0;
+    uint32_t to = r == f->last ? f->last_cut : (uint32_t)row->cuts.n;
+    const int64_t *y = &f->y[r - f->first];
+    if (!from && to == row->cuts.n) {
+        place_whole(c, f, cell, &cell->stack, y[0], y[1], f->table->source->rows[r].cells[k].middle,
+                    true);
+        return;
+    }
+    place_stack(c, &cell->stack, left_of(f, cell), room_of(f, cell),
+                y[0] + f->table->source->padding_y, from ? row->cuts.down[from - 1] : 0,
+                from ? row->cuts.up[from - 1] : -1,
+                to == row->cuts.n ? INT64_MAX : row->cuts.up[to], true);
+}
+
+/* A cell over several rows: as far down as its rows go on this page. */
+static void place_lead(struct canvas *c, const struct fragment *f, const struct lead *l, uint32_t r,
+                       bool again)
+{
+    uint32_t last = l->last_row < f->last ? l->last_row : f->last;
+    place_whole(c, f, &f->table->rows[l->row].cells[l->cell],
+                again ? &l->again : &f->table->rows[l->row].cells[l->cell].stack,
+                f->y[r - f->first], f->y[last - f->first + 1],
+                f->table->source->rows[l->row].cells[l->cell].middle, !again);
+}
+
+/* Leads that began on a page before. */
+static void place_leads_again(struct canvas *c, const struct fragment *f)
+{
+    const struct set_row *row = &f->table->rows[f->first];
+    for (uint32_t i = 0; i < row->lead_count; i++) {
+        const struct lead *l = &f->table->leads[f->table->row_leads[row->first_lead + i]];
+        if (l->row < f->first || f->first_cut)
+            place_lead(c, f, l, f->first, true);
+    }
+}
+
+static void place_row(struct canvas *c, const struct fragment *f, uint32_t r)
+{
+    const struct set_row *row = &f->table->rows[r];
+    bool begins = r > f->first || !f->first_cut;
+    if (begins)
+        canvas_mark(c, f->table->source->rows[r].anchor, f->x, f->y[r - f->first]);
+    if (r == f->first)
+        place_leads_again(c, f);
+    for (size_t k = 0; k < row->n; k++) {
+        const struct lead *l = table_lead_of(f->table, r, k);
+        if (l && begins)
+            place_lead(c, f, l, r, false);
+        else if (!l && !row->cells[k].covered)
+            place_cell(c, f, r, k);
+    }
+}
+
+/* ---------------------------------------------------------------- borders */
+
+/* Is there a line above this column in row r? Not inside a cell that goes on from the row before.
+ */
+static bool has_line_above(const struct fragment *f, uint32_t r, size_t column)
+{
+    const struct set_row *row = &f->table->rows[r];
+    for (size_t k = 0; k < row->n; k++) {
+        const struct set_cell *cell = &row->cells[k];
+        if (column >= cell->column && column < cell->column + cell->columns)
+            return !cell->covered;
+    }
+    return true;
+}
+
+/* Is there a line at the left of this column in row r? Not inside a cell over several columns. */
+static bool has_line_left(const struct fragment *f, uint32_t r, size_t column)
+{
+    const struct set_row *row = &f->table->rows[r];
+    for (size_t k = 0; k < row->n; k++) {
+        const struct set_cell *cell = &row->cells[k];
+        if (column > cell->column && column < cell->column + cell->columns)
+            return false;
+    }
+    return true;
+}
+
+static void border_above(struct canvas *c, const struct fragment *f, uint32_t r)
+{
+    int64_t t = f->table->source->border, y = f->y[r - f->first] - t / 2;
+    size_t n = f->table->source->column_count;
+    for (size_t from = 0; from < n;) {
+        size_t to = from;
+        while (to < n && (r > f->last || r == f->first || has_line_above(f, r, to)))
+            to++;
+        if (to > from)
+            canvas_bar(c, f->x + f->table->x[from] - t / 2, y,
+                       f->table->x[to] - f->table->x[from] + t, t, 0);
+        from = to + (to == from);
+    }
+}
+
+static void border_left(struct canvas *c, const struct fragment *f, size_t column)
+{
+    int64_t t = f->table->source->border, x = f->x + f->table->x[column] - t / 2;
+    for (uint32_t from = f->first; from <= f->last;) {
+        uint32_t to = from;
+        while (to <= f->last && has_line_left(f, to, column))
+            to++;
+        if (to > from)
+            canvas_bar(c, x, f->y[from - f->first], t, f->y[to - f->first] - f->y[from - f->first],
+                       0);
+        from = to + (to == from);
+    }
+}
+
+static void place_borders(struct canvas *c, const struct fragment *f)
+{
+    if (!f->table->source->border)
+        return;
+    for (uint32_t r = f->first; r <= f->last + 1; r++)
+        border_above(c, f, r);
+    for (size_t column = 0; column <= f->table->source->column_count; column++)
+        border_left(c, f, column);
+}
+
+/* ---------------------------------------------------------------- tables */
+
+/* The header rows, printed again; returns the edge below them. */
+static int64_t place_header(struct canvas *c, const struct galley *g, const struct set_table *t,
+                            int64_t y)
+{
+    size_t n = t->source->header_rows;
+    struct fragment f = {g,
+                         t,
+                         0,
+                         0,
+                         (uint32_t)n - 1,
+                         0,
+                         (uint32_t)t->rows[n - 1].cuts.n,
+                         mem_alloc((n + 1) * sizeof(int64_t)),
+                         g->section->left};
+    for (size_t r = 0; r < n; r++)
+        f.y[r] = y + t->rows[r].top;
+    f.y[n] = y + t->header_height;
+    for (uint32_t r = 0; r < n; r++)
+        for (size_t k = 0; k < t->rows[r].n; k++) {
+            const struct lead *l = table_lead_of(t, r, k);
+            uint32_t last = l ? l->last_row : r;
+            if (!t->rows[r].cells[k].covered)
+                place_whole(c, &f, &t->rows[r].cells[k], &t->rows[r].cells[k].stack, f.y[r],
+                            f.y[last + 1], t->source->rows[r].cells[k].middle, false);
+        }
+    place_borders(c, &f);
+    free(f.y);
+    return y + t->header_height;
+}
+
+/* Where the rows of the items first..end-1 begin and end, from y on. */
+static void measure_rows(struct fragment *f, const struct sheet *sheet, size_t first, size_t end,
+                         int64_t y)
+{
+    const struct item *items = f->galley->items;
+    int64_t shift = y - items[first].top;
+    for (size_t i = first; i < end; i++) {
+        if (i == first || items[i].row != items[i - 1].row)
+            f->y[items[i].row - f->first] = items[i].top + shift;
+        shift += page_extra(f->galley, f->first_item, i, i + 1 == sheet->end);
+        f->y[items[i].row - f->first + 1] = items[i].bottom + shift;
+    }
+}
+
+/* Items first..end-1, all of one table; returns the edge below them. */
+static int64_t place_table(struct canvas *c, const struct galley *g, const struct sheet *sheet,
+                           size_t first, size_t end, int64_t y)
+{
+    const struct item *a = &g->items[first], *b = &g->items[end - 1];
+    size_t rows = b->row - a->row + 1;
+    struct fragment f = {g,
+                         a->table,
+                         sheet->first,
+                         a->row,
+                         b->row,
+                         a->cut,
+                         b->cut,
+                         mem_alloc((rows + 1) * sizeof(int64_t)),
+                         g->section->left};
+    if (first == sheet->first && page_header(g, first))
+        y = place_header(c, g, a->table, y);
+    if (!a->row && !a->cut)
+        canvas_mark(c, a->block->anchor, f.x, y);
+    measure_rows(&f, sheet, first, end, y);
+    for (uint32_t r = f.first; r <= f.last; r++)
+        place_row(c, &f, r);
+    place_borders(c, &f);
+    y = f.y[rows];
+    free(f.y);
+    return y;
+}
+
+/* ---------------------------------------------------------------- pages */
+
+static void place_items(struct canvas *c, const struct galley *g, const struct sheet *s)
+{
+    int64_t y = g->section->top; /* of the galley's place `origin` */
+    int64_t origin = s->first < s->end ? g->items[s->first].top : 0;
+    for (size_t i = s->first, end; i < s->end; i = end) {
+        const struct item *item = &g->items[i];
+        end = i + 1;
+        if (!item->table) {
+            canvas_strip(c, item->strip, g->section->left, g->measure, y + item->top - origin,
+                         true);
+            continue;
+        }
+        while (end < s->end && g->items[end].table == item->table)
+            end++;
+        y = place_table(c, g, s, i, end, y + item->top - origin);
+        origin = g->items[end - 1].bottom;
+    }
+}
+
+/* At the foot of the text area. */
+static void place_notes(struct canvas *c, const struct flow *f, const struct galley *g,
+                        const struct sheet *s)
+{
+    const struct section *section = g->section;
+    int64_t height = page_notes(f, g, s->note_first, s->note_end);
+    if (!height)
+        return;
+    int64_t y = section->height - section->bottom - height + f->note_gap;
+    canvas_bar(c, section->left, y, (int64_t)g->measure * f->note_rule_share / 1000, f->note_rule,
+               0);
+    y += f->note_rule - g->note_strips[s->note_first].top;
+    for (uint32_t i = s->note_first; i < s->note_end; i++)
+        canvas_strip(c, &g->note_strips[i], section->left, g->measure, y + g->note_strips[i].top,
+                     true);
+}
+
+void place_sheet(struct canvas *c, const struct flow *f, const struct galley *g,
+                 const struct sheet *s, int number, bool opening)
+{
+    for (size_t i = 0; i < g->section->running_count; i++) {
+        const struct running *r = &g->section->running[i];
+        if (!opening || !r->not_on_first)
+            canvas_running(c, r, number, g->section->left, g->measure);
+    }
+    place_items(c, g, s);
+    place_notes(c, f, g, s);
+}

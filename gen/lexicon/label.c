@@ -1,0 +1,339 @@
+/* Labels: see label.h. */
+#include "lexicon/label.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+enum { ROMAN_MAX = 60, NUMBER_DIGITS = 2, ARTICLE_DIGITS = 3 };
+
+/* The order of letters in lists: no f, j, w, z; đ follows d, ê, ă, ... are not used. */
+static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
+                                      "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+
+struct reader {
+    struct str text;
+    size_t at;
+};
+
+static uint32_t peek(const struct reader *r, size_t *size)
+{
+    uint32_t c = 0;
+    size_t n = utf8_next(str_slice(r->text, r->at, r->text.n), &c);
+    if (size)
+        *size = n;
+    return n ? c : 0;
+}
+
+static size_t blanks(struct reader *r)
+{
+    size_t start = r->at, size;
+    for (uint32_t c = peek(r, &size); size && cp_is_space(c) && c != '\n'; c = peek(r, &size))
+        r->at += size;
+    return r->at - start;
+}
+
+/* Value of up to `digits` digits; 0 and no progress when there are none, or more. */
+static unsigned read_digits(struct reader *r, unsigned digits)
+{
+    size_t at = r->at;
+    unsigned value = 0, n = 0;
+    while (at < r->text.n && r->text.p[at] >= '0' && r->text.p[at] <= '9' && n <= digits) {
+        value = value * 10 + (unsigned)(r->text.p[at++] - '0');
+        n++;
+    }
+    if (!n || n > digits)
+        return 0;
+    r->at = at;
+    return value;
+}
+
+static unsigned roman_digit(char c)
+{
+    switch (c) {
+    case 'I':
+        return 1;
+    case 'V':
+        return 5;
+    case 'X':
+        return 10;
+    case 'L':
+        return 50;
+    default:
+        return 0;
+    }
+}
+
+/* Optical readers take I for l, 1 and |; only beside a true Roman digit is that believed. */
+static char roman_letter(char c, bool *misread)
+{
+    if (c != 'l' && c != '1' && c != '|')
+        return c;
+    *misread = true;
+    return 'I';
+}
+
+static unsigned read_roman(struct reader *r)
+{
+    size_t at = r->at;
+    unsigned value = 0, before = 0;
+    bool misread = false, true_digit = false;
+    while (at < r->text.n && at - r->at < 8) {
+        bool wrong = false;
+        unsigned digit = roman_digit(roman_letter(r->text.p[at], &wrong));
+        if (!digit)
+            break;
+        misread |= wrong;
+        true_digit |= !wrong;
+        value += digit;
+        if (before && before < digit)
+            value -= 2 * before;
+        before = digit;
+        at++;
+    }
+    if (!value || value > ROMAN_MAX || (misread && !true_digit))
+        return 0;
+    r->at = at;
+    return value;
+}
+
+/* "-", "–", ".", "/", ":" or ")" of the set, with blanks before a dash; 0 when there is none. */
+static char read_separator(struct reader *r, const char *set)
+{
+    struct reader ahead = *r;
+    size_t size, gap = blanks(&ahead);
+    uint32_t c = peek(&ahead, &size);
+    if (c == 0x2013 || c == 0x2014)
+        c = '-';
+    if (!c || c > 127 || !strchr(set, (char)c) || (gap && c != '-' && c != '.'))
+        return 0;
+    ahead.at += size;
+    *r = ahead;
+    return (char)c;
+}
+
+/* May a clause begin behind the label: blanks, or at once an upper-case letter or a quote. */
+static bool clause_follows(const struct reader *r, bool upper_only)
+{
+    struct reader ahead = *r;
+    size_t gap = blanks(&ahead);
+    uint32_t c = peek(&ahead, NULL);
+    if (!c)
+        return true;
+    bool opens = cp_is_upper(c) || c == '"' || c == 0x201C || c == '(';
+    return upper_only ? gap && opens : gap || opens;
+}
+
+/* Behind the number of a heading: nothing, or no small letter. */
+static bool title_follows(const struct reader *r)
+{
+    struct reader ahead = *r;
+    blanks(&ahead);
+    return !cp_is_lower(peek(&ahead, NULL)) && clause_follows(r, false);
+}
+
+static bool finish(struct label *l, struct reader *r, enum label_class class)
+{
+    l->class = class;
+    l->length = r->at;
+    blanks(r);
+    l->rest = r->at;
+    return true;
+}
+
+static bool read_word(struct reader *r, const char *word)
+{
+    size_t n = strlen(word);
+    if (r->text.n - r->at < n || strncmp(r->text.p + r->at, word, n))
+        return false;
+    r->at += n;
+    return true;
+}
+
+/* "thứ nhất" ... "thứ mười" */
+static unsigned read_ordinal(struct reader *r)
+{
+    static const char *const words[][2] = {
+        {"nhất", "NHẤT"}, {"hai", "HAI"}, {"ba", "BA"},   {"tư", "TƯ"},     {"năm", "NĂM"},
+        {"sáu", "SÁU"},   {"bảy", "BẢY"}, {"tám", "TÁM"}, {"chín", "CHÍN"}, {"mười", "MƯỜI"},
+    };
+    struct reader ahead = *r;
+    if (!read_word(&ahead, "thứ ") && !read_word(&ahead, "THỨ "))
+        return 0;
+    for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+        for (int k = 0; k < 2; k++)
+            if (read_word(&ahead, words[i][k])) {
+                *r = ahead;
+                return i + 1;
+            }
+    return 0;
+}
+
+/* Nothing, or a word of two capitals and more: "Phần I SỰ CẦN THIẾT". */
+static bool capitals_follow(const struct reader *r)
+{
+    struct reader ahead = *r;
+    size_t gap = blanks(&ahead), size;
+    uint32_t first = peek(&ahead, &size);
+    if (!first)
+        return true;
+    ahead.at += size;
+    return gap && cp_is_upper(first) && cp_is_upper(peek(&ahead, NULL));
+}
+
+/* "Phần I", "CHƯƠNG 2", "Điều 5." */
+static bool read_named(struct label *l, struct reader r)
+{
+    static const struct {
+        const char *words[2];
+        enum label_class class;
+    } names[] = {
+        {{"Phần ", "PHẦN "}, LABEL_PART},    {{"Chương ", "CHƯƠNG "}, LABEL_CHAPTER},
+        {{"Mục ", "MỤC "}, LABEL_SECTION},   {{"Tiểu mục ", "TIỂU MỤC "}, LABEL_SUBSECTION},
+        {{"Điều ", "ĐIỀU "}, LABEL_ARTICLE},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct reader ahead = r;
+        if (!read_word(&ahead, names[i].words[0]) && !read_word(&ahead, names[i].words[1]))
+            continue;
+        unsigned value = read_ordinal(&ahead);
+        if (!value)
+            value = read_digits(&ahead, ARTICLE_DIGITS);
+        if (!value)
+            value = read_roman(&ahead);
+        if (!value)
+            return false;
+        l->depth = 1;
+        l->number[0] = value;
+        char separator = read_separator(&ahead, ".:-)");
+        /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
+        if (!separator && !capitals_follow(&ahead))
+            return false;
+        return finish(l, &ahead, names[i].class);
+    }
+    return false;
+}
+
+static const char capitals[] = "ABCDEGHIKLMNOPQRSTUVXY";
+
+static bool read_roman_label(struct label *l, struct reader r)
+{
+    const char *place = r.at < r.text.n ? strchr(capitals, r.text.p[r.at]) : NULL;
+    unsigned value = read_roman(&r);
+    l->upper = place && r.at == 1 ? (unsigned)(place - capitals) + 1 : 0;
+    l->number[0] = value;
+    l->depth = 1;
+    return value && read_separator(&r, "-./") && title_follows(&r) && finish(l, &r, LABEL_ROMAN);
+}
+
+static bool read_upper(struct label *l, struct reader r)
+{
+    size_t size;
+    uint32_t c = peek(&r, &size);
+    const char *place = c && c < 128 ? strchr(capitals, (char)c) : NULL;
+    if (!place)
+        return false;
+    r.at += size;
+    l->number[0] = (unsigned)(place - capitals) + 1;
+    l->depth = 1;
+    char separator = read_separator(&r, "-./");
+    struct reader end = r;
+    size_t gap = blanks(&end);
+    return separator && (gap || end.at == end.text.n) && title_follows(&r) &&
+           finish(l, &r, LABEL_UPPER);
+}
+
+/* "1." "1-" "1)" "1/", and "1.1." "1.1" */
+static bool read_arabic(struct label *l, struct reader r)
+{
+    while (l->depth < LABEL_DEPTH) {
+        struct reader ahead = r;
+        if (l->depth && !read_word(&ahead, "."))
+            break;
+        unsigned value = read_digits(&ahead, NUMBER_DIGITS);
+        if (!value)
+            break;
+        l->number[l->depth++] = value;
+        r = ahead;
+    }
+    if (!l->depth)
+        return false;
+    char separator = read_separator(&r, l->depth == 1 ? ".-)/" : ".-)");
+    struct reader end = r;
+    bool gap = blanks(&end) || end.at == end.text.n;
+    if ((separator == '-' || separator == '/') && !gap)
+        return false; /* 3-5, 2/9 */
+    if (!clause_follows(&r, !separator) || (!separator && l->depth == 1))
+        return false;
+    return finish(l, &r, l->depth == 1 ? LABEL_ARABIC : LABEL_DOTTED);
+}
+
+static unsigned read_letter(struct reader *r)
+{
+    for (unsigned i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (read_word(r, letters[i]))
+            return i + 1;
+    return 0;
+}
+
+static bool read_lower(struct label *l, struct reader r)
+{
+    unsigned value = read_letter(&r);
+    l->number[0] = value;
+    l->depth = 1;
+    char separator = value ? read_separator(&r, ").-/") : 0;
+    struct reader end = r;
+    bool gap = blanks(&end) || end.at == end.text.n;
+    if (!separator || (separator != ')' && !gap) || !clause_follows(&r, separator != ')'))
+        return false;
+    return finish(l, &r, LABEL_LOWER);
+}
+
+static unsigned read_small_roman(struct reader *r)
+{
+    static const char *const numbers[] = {"viii", "vii", "iii", "vi", "iv",
+                                          "ix",   "ii",  "v",   "x",  "i"};
+    static const unsigned values[] = {8, 7, 3, 6, 4, 9, 2, 5, 10, 1};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (read_word(r, numbers[i]))
+            return values[i];
+    return 0;
+}
+
+/* "(1)", "(a)", "(iv)", and "iv)" */
+static bool read_parenthesis(struct label *l, struct reader r)
+{
+    enum label_class class = LABEL_PAREN_ARABIC;
+    bool opened = read_word(&r, "(");
+    struct reader start = r;
+    unsigned value = opened ? read_digits(&r, NUMBER_DIGITS) : 0;
+    if (!value) {
+        class = LABEL_PAREN_ROMAN;
+        value = read_small_roman(&r);
+        if (!value || r.at >= r.text.n || r.text.p[r.at] != ')') {
+            r = start;
+            class = LABEL_PAREN_LOWER;
+            value = opened ? read_letter(&r) : 0;
+        }
+    }
+    l->number[0] = value;
+    l->depth = 1;
+    return value && read_word(&r, ")") && clause_follows(&r, false) && finish(l, &r, class);
+}
+
+struct label label_read(struct str text)
+{
+    typedef bool reader_function(struct label *, struct reader);
+    static reader_function *const readers[] = {read_named,  read_roman_label, read_upper,
+                                               read_arabic, read_lower,       read_parenthesis};
+    struct reader r = {text, 0};
+    uint32_t first = peek(&r, NULL);
+    if (!cp_is_letter(first) && !cp_is_digit(first) && first != '(' && first != '|')
+        return (struct label){0};
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        struct label l = {0};
+        if (readers[i](&l, r))
+            return l;
+    }
+    return (struct label){0};
+}

@@ -1,0 +1,48 @@
+/*
+ * Labels: the numbering that stands before a clause, in all forms met in official papers.
+ *
+ *     Phần I   Chương II   Mục 1   Điều 5.   I-   I.   A.   1.   1-   1)   1.1.   1.1   a)   (1)
+ *
+ * This file reads one label off the front of a text. Whether it is the number that was due, and
+ * what stands above it, is decided in numbering.c.
+ */
+#ifndef LEXICON_LABEL_H
+#define LEXICON_LABEL_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+enum label_class { /* from the outermost to the innermost; see numbering.c */
+                   LABEL_NONE,
+                   LABEL_PART,
+                   LABEL_CHAPTER,
+                   LABEL_SECTION,
+                   LABEL_SUBSECTION,
+                   LABEL_ARTICLE,
+                   LABEL_UPPER, /* A. B. */
+                   LABEL_ROMAN,
+                   LABEL_ARABIC,
+                   LABEL_DOTTED, /* 1.1. and deeper */
+                   LABEL_LOWER,  /* a) */
+                   LABEL_PAREN_ARABIC,
+                   LABEL_PAREN_LOWER,
+                   LABEL_PAREN_ROMAN,
+                   LABEL_CLASSES
+};
+
+enum { LABEL_DEPTH = 8 }; /* dotted numbers with more places are no numbering */
+
+struct label {
+    enum label_class class;
+    size_t length;  /* bytes of the label with its punctuation, without blanks behind */
+    size_t rest;    /* offset of the text behind it */
+    unsigned depth; /* numbers in it: 2 for "1.1." */
+    unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
+    unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */
+};
+
+/* LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped. */
+struct label label_read(struct str text);
+
+#endif

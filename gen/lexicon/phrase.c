@@ -1,0 +1,153 @@
+/* Phrases: see phrase.h. */
+#include "lexicon/phrase.h"
+
+#include "lexicon/word_key.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+
+static bool is_word(uint32_t cp)
+{
+    return cp_is_letter(cp) || cp_is_digit(cp);
+}
+
+/* The next word of text from *at on, which then stands behind it; false at the end. */
+static bool next_word(struct str text, size_t *at, struct phrase_word *word)
+{
+    uint32_t cp;
+    size_t n;
+    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && !is_word(cp))
+        *at += n;
+    word->at = *at;
+    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && is_word(cp))
+        *at += n;
+    word->end = *at;
+    return word->end > word->at;
+}
+
+struct phrase phrase_read(struct arena *a, struct str text)
+{
+    struct phrase p = {.text = text};
+    struct phrase_word word;
+    struct buf key = {0};
+    size_t at = 0;
+    while (next_word(text, &at, &word))
+        p.n++;
+    p.words = arena_array(a, p.n + 1, sizeof *p.words);
+    at = p.n = 0;
+    while (next_word(text, &at, &word)) {
+        fold_spelling(str_slice(text, word.at, word.end), &key);
+        word.key = str_copy(a, buf_view(&key));
+        key.n = 0;
+        p.words[p.n++] = word;
+    }
+    buf_free(&key);
+    return p;
+}
+
+static bool is_dash(uint32_t cp)
+{
+    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015);
+}
+
+/* The next sign of *gap that is no blank; 0 at the end. */
+static uint32_t next_sign(struct str *gap)
+{
+    uint32_t cp;
+    for (size_t n; (n = utf8_next(*gap, &cp));) {
+        *gap = str_slice(*gap, n, gap->n);
+        if (!cp_is_space(cp))
+            return is_dash(cp) ? '-' : cp;
+    }
+    return 0;
+}
+
+static bool same_gap(struct str left, struct str right)
+{
+    uint32_t sign;
+    do {
+        sign = next_sign(&left);
+        if (sign != next_sign(&right))
+            return false;
+    } while (sign);
+    return true;
+}
+
+bool phrase_stands(const struct phrase *text, size_t i, const struct phrase *p)
+{
+    if (!p->n || i + p->n > text->n)
+        return false;
+    for (size_t k = 0; k < p->n; k++)
+        if (!str_eq(text->words[i + k].key, p->words[k].key) ||
+            (k && !same_gap(phrase_gap(text, i + k), phrase_gap(p, k))))
+            return false;
+    return true;
+}
+
+const struct phrase *phrase_list(struct arena *a, const char *table)
+{
+    struct str rest = str_of(table);
+    size_t n = 0, most = 2;
+    for (size_t i = 0; i < rest.n; i++)
+        most += rest.p[i] == ';';
+    struct phrase *list = arena_array(a, most, sizeof *list);
+    while (rest.n) {
+        size_t end = str_find(rest, STR(";"), 0);
+        end = end == (size_t)-1 ? rest.n : end;
+        list[n++] = phrase_read(a, str_slice(rest, 0, end));
+        rest = str_slice(rest, end + 1, rest.n);
+    }
+    return list;
+}
+
+size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)
+{
+    size_t longest = 0;
+    for (; list->n; list++)
+        if (list->n > longest && phrase_stands(text, i, list))
+            longest = list->n;
+    return longest;
+}
+
+size_t phrase_before(const struct phrase *list, const struct phrase *text, size_t i)
+{
+    size_t longest = 0;
+    for (; list->n; list++)
+        if (list->n > longest && list->n <= i && phrase_stands(text, i - list->n, list))
+            longest = list->n;
+    return longest;
+}
+
+struct str phrase_gap(const struct phrase *p, size_t i)
+{
+    size_t from = i ? p->words[i - 1].end : 0;
+    return str_slice(p->text, from, i < p->n ? p->words[i].at : p->text.n);
+}
+
+bool phrase_is_blank(struct str gap)
+{
+    return gap.n && !next_sign(&gap);
+}
+
+struct str phrase_word(const struct phrase *p, size_t i)
+{
+    return str_slice(p->text, p->words[i].at, p->words[i].end);
+}
+
+bool phrase_is_large(const struct phrase *p, size_t i)
+{
+    uint32_t cp;
+    return utf8_next(phrase_word(p, i), &cp) && cp_is_upper(cp);
+}
+
+bool phrase_is_upper(const struct phrase *p, size_t from, size_t to)
+{
+    bool any = false;
+    struct str rest = str_slice(p->text, p->words[from].at, p->words[to - 1].end);
+    uint32_t cp;
+    for (size_t n; (n = utf8_next(rest, &cp)); rest = str_slice(rest, n, rest.n)) {
+        if (cp_is_lower(cp))
+            return false;
+        any |= cp_is_upper(cp);
+    }
+    return any;
+}

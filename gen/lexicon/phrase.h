@@ -1,0 +1,44 @@
+/*
+ * Phrases: words of a text with their spelling keys, so that a name is found however its tones are
+ * placed ("Uỷ ban", "Ủy ban"), its blanks doubled or its line wrapped. Knows no document.
+ */
+#ifndef LEXICON_PHRASE_H
+#define LEXICON_PHRASE_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+struct arena;
+
+struct phrase_word { /* letters and digits */
+    size_t at, end;  /* bytes of the text */
+    struct str key;  /* fold_spelling() of base/fold.h */
+};
+
+struct phrase {
+    struct str text; /* borrowed */
+    struct phrase_word *words;
+    size_t n;
+};
+
+struct phrase phrase_read(struct arena *, struct str text);
+/* Do the words of p stand in text from word i on, with the same signs between them? */
+bool phrase_stands(const struct phrase *text, size_t i, const struct phrase *p);
+/* The phrases of a table of words, "km; mét vuông; ha", then one of no words. */
+const struct phrase *phrase_list(struct arena *, const char *table);
+/* How many words the longest phrase of the list has that stands in text from word i on; or 0. */
+size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i);
+/* The same for words that end before word i. */
+size_t phrase_before(const struct phrase *list, const struct phrase *text, size_t i);
+/* Blanks and signs before word i, from the word before; i may be the count of words. */
+struct str phrase_gap(const struct phrase *, size_t i);
+/* Is it blanks alone, and some. */
+bool phrase_is_blank(struct str gap);
+struct str phrase_word(const struct phrase *, size_t i);
+/* Does word i begin with a capital. */
+bool phrase_is_large(const struct phrase *, size_t i);
+/* Are all letters of the words [from, to) capitals, and are there some. */
+bool phrase_is_upper(const struct phrase *, size_t from, size_t to);
+
+#endif

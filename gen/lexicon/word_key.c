@@ -1,0 +1,133 @@
+/* Folding: see fold.h. */
+#include "lexicon/word_key.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+enum {
+    TONE_GRAVE = 0x300,
+    TONE_ACUTE = 0x301,
+    TONE_TILDE = 0x303,
+    TONE_HOOK = 0x309,
+    TONE_DOT = 0x323
+};
+enum { LETTER_DD = 0x111, LETTER_ETH = 0xF0 };
+
+/* Marks that a text may hold without showing them. */
+static bool invisible(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+static bool dash(uint32_t c)
+{
+    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* The digit that stands for a tone mark at the end of a key; 0 for other code points. */
+static char tone_digit(uint32_t c)
+{
+    switch (c) {
+    case TONE_GRAVE:
+        return '1';
+    case TONE_ACUTE:
+        return '2';
+    case TONE_HOOK:
+        return '3';
+    case TONE_TILDE:
+        return '4';
+    case TONE_DOT:
+        return '5';
+    default:
+        return 0;
+    }
+}
+
+bool fold_is_number(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] >= '0' && word.p[i] <= '9')
+            return true;
+    return false;
+}
+
+void fold_typography(struct str word, struct buf *out)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n)) {
+        if (c < 0x80)
+            buf_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+        else if (!invisible(c))
+            utf8_append(out, dash(c) ? '-' : cp_lower(c));
+    }
+}
+
+/* "ky", "ly", "quy", "y": y is the only vowel, and i could stand for it. */
+static bool lone_y(struct str syllable)
+{
+    static const char *const onsets[] = {"", "h", "k", "l", "m", "s", "t", "qu"};
+    if (!syllable.n || syllable.p[syllable.n - 1] != 'y')
+        return false;
+    for (size_t i = 0; i < sizeof onsets / sizeof *onsets; i++)
+        if (str_is(str_slice(syllable, 0, syllable.n - 1), onsets[i]))
+            return true;
+    return false;
+}
+
+void fold_spelling(struct str word, struct buf *out)
+{
+    struct buf lower = {0};
+    size_t start = out->n;
+    char tone = 0;
+    uint32_t c, parts[4];
+    if (fold_is_number(word)) {
+        fold_typography(word, out);
+        return;
+    }
+    fold_typography(word, &lower);
+    struct str rest = buf_view(&lower);
+    for (size_t n; (n = utf8_next(rest, &c)); rest = str_slice(rest, n, rest.n)) {
+        if (c < 0x80) {
+            buf_char(out, (char)c);
+            continue;
+        }
+        size_t k = cp_decompose(c == LETTER_ETH ? LETTER_DD : c, parts);
+        for (size_t i = 0; i < k; i++) {
+            char digit = tone_digit(parts[i]);
+            if (digit)
+                tone = digit;
+            else
+                utf8_append(out, parts[i]);
+        }
+    }
+    if (lone_y(str_slice(buf_view(out), start, out->n)))
+        out->p[out->n - 1] = 'i';
+    if (tone)
+        buf_char(out, tone);
+    buf_free(&lower);
+}
+
+void fold_letters(struct str word, struct buf *out)
+{
+    struct buf lower = {0};
+    size_t start = out->n;
+    uint32_t c;
+    bool pure = word.n > 0; /* a bare number stays what it is: 10 is not lo */
+    for (size_t i = 0; i < word.n; i++)
+        pure &= !((unsigned char)word.p[i] >= 0x80 || (word.p[i] | 32) >= 'a');
+    fold_typography(word, &lower);
+    struct str rest = buf_view(&lower);
+    for (size_t n; (n = utf8_next(rest, &c)); rest = str_slice(rest, n, rest.n)) {
+        if (!pure)
+            c = c == '1' || c == 'i' || c == '|' ? 'l' : c == '0' ? 'o' : c;
+        uint32_t base = c < 0x80 ? c : cp_base(c);
+        base = !pure && base == 'i' ? 'l' : base;
+        char before = out->n > start ? out->p[out->n - 1] : 0;
+        if (!pure && ((base == 'n' && before == 'r') || (base == 'l' && before == 'c')))
+            out->p[out->n - 1] = base == 'n' ? 'm' : 'd';
+        else
+            utf8_append(out, base);
+    }
+    buf_free(&lower);
+}

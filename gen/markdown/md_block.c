@@ -1,0 +1,510 @@
+/*
+ * Markdown into blocks: see mdblock.h.
+ *
+ * Lines are taken one by one. A paragraph, bullet or footnote stays open, and takes further lines,
+ * until a blank line or a line that begins a block; its inline mark-up is read when it closes.
+ */
+#include "markdown/md_block.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/unicode.h"
+#include "model/doc.h"
+#include "markdown/md_inline.h"
+
+/*
+ * MAX_CELLS: what follows stays in the last cell (a row of thousands of cells is an attack on the
+ * layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the last.
+ * OWN_INDENT: blanks from a bullet's mark to the paragraphs that belong to it.
+ * MAX_TOLD: faults of one sort that are told; whoever sees twenty has seen enough.
+ */
+enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, MAX_TOLD = 20 };
+
+struct scanner {
+    struct arena *arena;
+    const struct source *source;
+    struct blocks *out;
+    size_t line;             /* 1-based */
+    bool blank;              /* the line before is blank, or there is none */
+    bool open;               /* the last block takes further lines */
+    bool escaped;            /* the open bullet's mark was escaped */
+    bool table;              /* the last block is a row, which others may follow */
+    unsigned shape;          /* of the number with which the open block begins */
+    size_t from, to;         /* text of the open block, offsets into the source */
+    size_t marks[MAX_DEPTH]; /* columns of the bullets that are open around the next block */
+    size_t depth;
+    size_t last_comment_end; /* offset of the last "-->" of the source, 0 if there is none */
+};
+
+/* What is left to read of a line. */
+struct rest {
+    struct str text; /* from the first character that is no blank, without the line end */
+    size_t at;       /* its offset in the source */
+    size_t columns;  /* its place in the line */
+};
+
+static struct rest rest_of(const struct scanner *s, size_t from, size_t columns)
+{
+    struct str line = source_line(s->source, s->line);
+    size_t i = from - s->source->line_at[s->line - 1];
+    if (line.n && line.p[line.n - 1] == '\r')
+        line.n--;
+    for (; i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'); i++)
+        columns += line.p[i] == '\t' ? TAB - columns % TAB : 1;
+    return (struct rest){str_slice(line, i, line.n), s->source->line_at[s->line - 1] + i, columns};
+}
+
+static struct block *last_block(struct scanner *s)
+{
+    return &s->out->list.at[s->out->list.n - 1];
+}
+
+static void close_block(struct scanner *s)
+{
+    s->table = false;
+    if (!s->open)
+        return;
+    s->open = s->escaped = false;
+    s->shape = 0;
+    struct str text = str_slice(s->source->text, s->from, s->to);
+    markdown_inline(s->arena, text, (struct pos){s->source, s->from}, &last_block(s)->runs);
+}
+
+static struct block *add_block(struct scanner *s, enum block_kind kind, const struct rest *r)
+{
+    close_block(s);
+    bool glued = !s->blank;
+    struct block *b = blocks_add(s->out, kind, (struct pos){s->source, r->at});
+    b->glued = glued && s->out->list.n > 1;
+    b->columns = (unsigned)r->columns;
+    b->first_line = b->last_line = (unsigned)s->line;
+    s->blank = false;
+    return b;
+}
+
+/* The new block's text begins skip bytes into the rest of the line. */
+static void open_text(struct scanner *s, const struct rest *r, size_t skip)
+{
+    while (skip < r->text.n && (r->text.p[skip] == ' ' || r->text.p[skip] == '\t'))
+        skip++;
+    s->open = true;
+    s->from = r->at + skip;
+    s->to = r->at + r->text.n;
+}
+
+/* ---- what a line begins ---- */
+
+static size_t heading_mark(struct str s, unsigned *level)
+{
+    size_t n = 0;
+    while (n < s.n && s.p[n] == '#')
+        n++;
+    *level = (unsigned)n;
+    return n && n <= 6 && n < s.n && (s.p[n] == ' ' || s.p[n] == '\t') ? n : 0;
+}
+
+static bool scan_heading(struct scanner *s, const struct rest *r)
+{
+    unsigned level;
+    size_t mark = heading_mark(r->text, &level);
+    if (!mark)
+        return false;
+    struct block *b = add_block(s, BLOCK_HEADING, r);
+    b->level = level;
+    s->depth = 0;
+    struct rest inner = *r;
+    inner.text = str_trim(inner.text);
+    size_t n = inner.text.n; /* a closing row of # is no text */
+    while (n > mark && inner.text.p[n - 1] == '#')
+        n--;
+    if (n == mark || inner.text.p[n - 1] == ' ' || inner.text.p[n - 1] == '\t')
+        inner.text.n = n;
+    open_text(s, &inner, mark);
+    close_block(s);
+    return true;
+}
+
+/* A row of at least three of c, with blanks between them allowed. */
+static bool row_of(struct str s, char c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == c)
+            n++;
+        else if (s.p[i] != ' ' && s.p[i] != '\t')
+            return false;
+    return n >= 3;
+}
+
+/* A mark with nothing behind it; also the lone star that papers have under the issuing body. */
+static bool empty_mark(struct str s)
+{
+    size_t n = 0;
+    while (n < s.n && s.p[n] == '#')
+        n++;
+    return (n == s.n && n <= 6) || str_is(s, "*") || str_is(s, "\\*") || str_is(s, "-") ||
+           str_is(s, "+");
+}
+
+static bool scan_rule(struct scanner *s, const struct rest *r)
+{
+    struct str t = str_trim(r->text);
+    bool row = row_of(t, '-') || row_of(t, '*') || row_of(t, '_') || row_of(t, '=');
+    if (!row && !empty_mark(t))
+        return false;
+    if (*t.p == '=' && s->open && last_block(s)->kind == BLOCK_PARA) { /* a heading's underline */
+        struct block *b = last_block(s);
+        b->kind = BLOCK_HEADING;
+        b->level = 1;
+        b->last_line = (unsigned)s->line;
+        close_block(s);
+        return true;
+    }
+    struct block *b = add_block(s, BLOCK_RULE, r);
+    *vec_push(&b->runs) = (struct block_run){.text = t, .pos = b->pos};
+    s->depth = 0;
+    return true;
+}
+
+/* "[^1]:", or "<sup>1</sup>" where a paragraph may begin: its length, and the mark. */
+static size_t footnote_mark(struct str s, bool open, struct str *mark)
+{
+    size_t n = markdown_call(s, mark);
+    if (n && *s.p == '[')
+        return n < s.n && s.p[n] == ':' ? n + 1 : 0;
+    return open ? 0 : n;
+}
+
+static bool scan_footnote(struct scanner *s, const struct rest *r)
+{
+    struct str mark;
+    size_t n = footnote_mark(r->text, s->open && last_block(s)->kind != BLOCK_FOOTNOTE, &mark);
+    if (!n)
+        return false;
+    struct block *b = add_block(s, BLOCK_FOOTNOTE, r);
+    b->mark = mark;
+    open_text(s, r, n);
+    s->marks[0] = r->columns;
+    s->depth = 1;
+    return true;
+}
+
+/* The bullet's mark at the head of s: its length and that of what stands before it (a "\"). */
+static size_t bullet_mark(struct str s, bool *ascii, size_t *escape)
+{
+    static const char *const marks[] = {"-", "*", "+", "–", "—", "•", "●", "▪", "◦"};
+    *escape = s.n > 2 && *s.p == '\\' ? 1 : 0;
+    struct str t = str_slice(s, *escape, s.n);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = strlen(marks[i]);
+        if (str_starts(t, str_of(marks[i])) && n < t.n && (t.p[n] == ' ' || t.p[n] == '\t')) {
+            *ascii = n == 1;
+            return *ascii || !*escape ? n : 0;
+        }
+    }
+    return 0;
+}
+
+/* Blocks in column or beyond belong to the bullets that stay on the stack. */
+static void leave_bullets(struct scanner *s, size_t column)
+{
+    while (s->depth && s->marks[s->depth - 1] + OWN_INDENT > column)
+        s->depth--;
+}
+
+static bool scan_bullet(struct scanner *s, const struct rest *r)
+{
+    bool ascii;
+    size_t escape, n = bullet_mark(r->text, &ascii, &escape);
+    if (!n)
+        return false;
+    struct str mark = str_slice(r->text, escape, escape + n);
+    /* An escaped or printer's dash inside a paragraph is text, unless the list goes on so. */
+    if (s->open && (escape || !ascii) &&
+        !(last_block(s)->kind == BLOCK_BULLET && str_eq(last_block(s)->mark, mark) &&
+          s->escaped == (escape > 0)))
+        return false;
+    leave_bullets(s, r->columns);
+    struct block *b = add_block(s, BLOCK_BULLET, r);
+    b->mark = mark;
+    b->depth = (unsigned)s->depth;
+    open_text(s, r, escape + n);
+    s->escaped = escape > 0;
+    if (s->depth < MAX_DEPTH)
+        s->marks[s->depth++] = r->columns;
+    return true;
+}
+
+/* ---- comments ---- */
+
+/* Takes the whole comment, over lines if need be; the scanner then stands on its last line. */
+static bool scan_comment(struct scanner *s, struct rest *r)
+{
+    if (!str_starts(r->text, STR("<!--")) || r->at + 4 > s->last_comment_end)
+        return false;
+    size_t end = str_find(s->source->text, STR("-->"), r->at + 4);
+    struct block *b = add_block(s, BLOCK_COMMENT, r);
+    struct str text = str_trim(str_slice(s->source->text, r->at + 4, end));
+    *vec_push(&b->runs) =
+        (struct block_run){.text = text, .pos = {s->source, (size_t)(text.p - s->source->text.p)}};
+    while (s->line < s->source->lines && s->source->line_at[s->line] <= end)
+        s->line++;
+    b->last_line = (unsigned)s->line;
+    *r = rest_of(s, end + 3, r->columns);
+    return true;
+}
+
+/* ---- tables ---- */
+
+/* The next "|" at or after i that is not escaped, or s.n. */
+static size_t next_pipe(struct str s, size_t i)
+{
+    while (i < s.n && s.p[i] != '|')
+        i += s.p[i] == '\\' && i + 1 < s.n ? 2 : 1;
+    return i < s.n ? i : s.n;
+}
+
+static bool is_delimiter_cell(struct str s)
+{
+    s = str_trim(s);
+    if (s.n && *s.p == ':')
+        s = str_slice(s, 1, s.n);
+    if (s.n && s.p[s.n - 1] == ':')
+        s.n--;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '-')
+            return false;
+    return s.n > 0;
+}
+
+static struct str without_outer_pipes(struct str s)
+{
+    s = str_trim(s);
+    if (s.n && *s.p == '|')
+        s = str_slice(s, 1, s.n);
+    size_t pipe = next_pipe(s, 0), last = pipe;
+    while (pipe < s.n) {
+        last = pipe;
+        pipe = next_pipe(s, pipe + 1);
+    }
+    return last + 1 == s.n ? str_slice(s, 0, last) : s;
+}
+
+/* "| --- | :-: |": tells a table; the line above it is the header row. */
+static bool is_delimiter_row(struct str s)
+{
+    if (next_pipe(s, 0) == s.n)
+        return false;
+    s = without_outer_pipes(s);
+    for (size_t i = 0; i <= s.n;) {
+        size_t end = next_pipe(s, i);
+        if (!is_delimiter_cell(str_slice(s, i, end)))
+            return false;
+        i = end + 1;
+    }
+    return true;
+}
+
+/* True when a cell has text. */
+static bool read_cells(struct scanner *s, struct block *b, struct str row)
+{
+    bool any = false;
+    row = without_outer_pipes(row);
+    for (size_t i = 0; i <= row.n;) {
+        size_t end = b->cells.n + 1 == MAX_CELLS ? row.n : next_pipe(row, i);
+        struct str text = str_trim(str_slice(row, i, end));
+        struct block_cell *cell = vec_push(&b->cells);
+        *cell = (struct block_cell){.pos = {s->source, (size_t)(text.p - s->source->text.p)}};
+        markdown_inline(s->arena, text, cell->pos, &cell->runs);
+        any |= text.n > 0;
+        i = end + 1;
+    }
+    return any;
+}
+
+static void add_row(struct scanner *s, const struct rest *r, bool head)
+{
+    bool table = s->table;
+    struct block *b = add_block(s, BLOCK_ROW, r);
+    b->head = head;
+    if (!read_cells(s, b, r->text) && head) { /* a header row without text is form */
+        for (size_t i = 0; i < b->cells.n; i++)
+            vec_free(&b->cells.at[i].runs);
+        vec_free(&b->cells);
+        b->kind = BLOCK_RULE;
+    }
+    if (head) {
+        b->last_line = (unsigned)++s->line;
+        s->depth = 0;
+    }
+    s->table = table || head;
+}
+
+static bool scan_row(struct scanner *s, const struct rest *r)
+{
+    if (next_pipe(r->text, 0) == r->text.n)
+        return false;
+    bool head = !s->table && s->line < s->source->lines &&
+                is_delimiter_row(source_line(s->source, s->line + 1));
+    if (!head && !s->table)
+        return false;
+    add_row(s, r, head);
+    return true;
+}
+
+/* ---- paragraphs ---- */
+
+/*
+ * The form of the number at the head of a line, 0 without: "1." and "2." have one form, "1.1." has
+ * another. A line in an open paragraph begins the next clause when it has the form of the first.
+ */
+static unsigned number_shape(struct str s)
+{
+    size_t i = 0, digits = 0, groups = 0;
+    while (i < s.n && s.p[i] == '*')
+        i++;
+    size_t from = i;
+    for (; i < s.n && (cp_is_digit((unsigned char)s.p[i]) || (s.p[i] == '.' && digits)); i++) {
+        groups += s.p[i] != '.' && !digits;
+        digits = s.p[i] == '.' ? 0 : digits + 1;
+    }
+    bool dotted = i > from && s.p[i - 1] == '.';
+    unsigned shape = 0;
+    if (groups && (dotted || groups > 1))
+        shape = (unsigned)groups * 2 + dotted;
+    else if (i < s.n && s.p[i] == ')' && groups == 1)
+        shape = 1, i++;
+    else if (i == from && i + 1 < s.n && s.p[i] >= 'a' && s.p[i] <= 'z' && s.p[i + 1] == ')')
+        shape = 1000, i += 2;
+    else if (i == from) {
+        while (i < s.n && strchr("IVXLC", s.p[i]))
+            i++;
+        if (i > from && i < s.n && strchr(".-/", s.p[i]))
+            shape = 2000 + (unsigned char)s.p[i++];
+    }
+    while (i < s.n && s.p[i] == '*')
+        i++;
+    return i < s.n && (s.p[i] == ' ' || s.p[i] == '\t') ? shape : 0;
+}
+
+static bool continues(const struct scanner *s, const struct rest *r)
+{
+    if (!s->open)
+        return false;
+    unsigned shape = number_shape(r->text);
+    bool first = str_starts(r->text, STR("1. ")) || str_starts(r->text, STR("1) "));
+    return !first && !(shape && shape == s->shape);
+}
+
+static void scan_paragraph(struct scanner *s, const struct rest *r)
+{
+    if (continues(s, r)) {
+        s->to = r->at + r->text.n;
+        last_block(s)->last_line = (unsigned)s->line;
+        return;
+    }
+    leave_bullets(s, r->columns);
+    struct block *b = add_block(s, BLOCK_PARA, r);
+    b->depth = (unsigned)s->depth;
+    open_text(s, r, 0);
+    s->shape = number_shape(r->text);
+}
+
+static void scan_line(struct scanner *s)
+{
+    struct rest r = rest_of(s, s->source->line_at[s->line - 1], 0);
+    bool blank = !str_trim(r.text).n;
+    if (blank) {
+        close_block(s);
+        s->blank = true;
+    }
+    while (str_trim(r.text).n && scan_comment(s, &r))
+        ;
+    if (!str_trim(r.text).n || scan_row(s, &r))
+        return;
+    if (scan_rule(s, &r) || scan_heading(s, &r) || scan_footnote(s, &r) || scan_bullet(s, &r))
+        return;
+    scan_paragraph(s, &r);
+}
+
+/* ---- footnote calls ---- */
+
+static int by_text(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The mark as the source writes it, brackets or tags and all: "[^1]" and "<sup>1</sup>" differ. */
+static struct str written_mark(struct pos pos, struct str mark)
+{
+    bool bracket = pos.source->text.p[pos.at] == '[';
+    size_t before = bracket ? 2 : strlen("<sup>"), after = bracket ? 1 : strlen("</sup>");
+    return str_slice(pos.source->text, pos.at, pos.at + before + mark.n + after);
+}
+
+/* A call that no footnote answers is text: "m<sup>2</sup>" a raised 2, "[^x]" itself. */
+static void settle_calls(struct block_runs *runs, const struct str *marks, size_t count,
+                         size_t *told)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        struct block_run *r = &runs->at[i];
+        if (!r->call.n)
+            continue;
+        struct str written = written_mark(r->pos, r->call);
+        if (count && bsearch(&written, marks, count, sizeof *marks, by_text))
+            continue;
+        bool bracket = *written.p == '[';
+        if (bracket && (*told)++ < MAX_TOLD)
+            diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(r->call), STR_ARG(r->call));
+        r->style |= bracket ? 0 : STYLE_SUPERSCRIPT;
+        r->text = bracket ? written : r->call;
+        r->pos.at += (size_t)(r->text.p - written.p);
+        r->call = STR_NONE;
+    }
+}
+
+static void settle_all_calls(struct blocks *blocks)
+{
+    vec(struct str) marks = {0};
+    size_t told = 0;
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct block *b = &blocks->list.at[i];
+        if (b->kind == BLOCK_FOOTNOTE)
+            *vec_push(&marks) = written_mark(b->pos, b->mark);
+    }
+    if (marks.n)
+        qsort(marks.at, marks.n, sizeof *marks.at, by_text);
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct block *b = &blocks->list.at[i];
+        settle_calls(&b->runs, marks.at, marks.n, &told);
+        for (size_t k = 0; k < b->cells.n; k++)
+            settle_calls(&b->cells.at[k].runs, marks.at, marks.n, &told);
+    }
+    vec_free(&marks);
+}
+
+static size_t last_comment_end(struct str text)
+{
+    for (size_t i = text.n; i >= 3; i--)
+        if (text.p[i - 1] == '>' && text.p[i - 2] == '-' && text.p[i - 3] == '-')
+            return i - 3;
+    return 0;
+}
+
+void mdblock_scan(struct arena *arena, const struct source *source, struct blocks *out)
+{
+    struct scanner s = {.arena = arena,
+                        .source = source,
+                        .out = out,
+                        .blank = true,
+                        .last_comment_end = last_comment_end(source->text)};
+    out->source = source;
+    out->arena = arena;
+    out->nested = true;
+    for (s.line = 1; s.line <= source->lines; s.line++)
+        scan_line(&s);
+    close_block(&s);
+    settle_all_calls(out);
+}

@@ -1,0 +1,426 @@
+/*
+ * Text as inline Markdown: see mdtext.h.
+ *
+ *     settled runs (model/runs.h) --> segments of one style --mark, escape--> bytes
+ *
+ * Marks ("**") open and close only next to the right characters (CommonMark 6.2, "flanking"): so
+ * blanks never stand inside at their edge, and where letters or signs are in the way tags take
+ * their place ("<b>"), which mean the same to our reader and to every other.
+ */
+#include "markdown/md_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "model/runs.h"
+
+/* Styles of comparison results, beside STYLE_BOLD ... of model/doc.h. */
+enum { STYLE_INSERTED = 16, STYLE_DELETED = 32 };
+
+struct piece { /* settled text of one style, a call, or a line end */
+    unsigned style;
+    struct str text;
+    bool call, line_end;
+};
+
+struct writer {
+    enum mdtext_place place;
+    size_t indent;
+    struct buf *out;
+    vec(struct piece) pieces;
+    bool line_start;   /* nothing of this line's text is written yet */
+    bool continuation; /* lines of this text stand above */
+    bool call_first;   /* the line's text begins with the call just written */
+};
+
+static void collect(struct writer *w, const struct run *runs)
+{
+    for (const struct run *r = runs; r; r = r->next) {
+        struct piece *p = vec_push(&w->pieces);
+        *p = (struct piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
+        if (r->change != CHANGE_NONE)
+            p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
+    }
+}
+
+/* ---- escapes ---- */
+
+static bool is_punctuation(char c)
+{
+    return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
+}
+
+static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII counts */
+{
+    return (c & 0x80) || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static char at(struct str s, size_t i)
+{
+    return i < s.n ? s.p[i] : '\0';
+}
+
+/* "<b>", "</sup>", "<br/>", "<!--" at i */
+static bool is_tag(struct str s, size_t i)
+{
+    static const char *const names[] = {"b", "strong", "i", "em", "sup", "u", "br"};
+    if (str_starts(str_slice(s, i, s.n), STR("<!--")))
+        return true;
+    i += at(s, i + 1) == '/' ? 2 : 1;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        size_t n = strlen(names[k]);
+        if (i + n < s.n && !strncasecmp(s.p + i, names[k], n) && !is_word(s.p[i + n]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_entity(struct str s, size_t i)
+{
+    size_t from = ++i; /* the shortest are "&lt;" and "&#9;" */
+    while (i < s.n && i - from < 32 && (is_word(s.p[i]) || s.p[i] == '#') && !(s.p[i] & 0x80))
+        i++;
+    return i > from + 1 && at(s, i) == ';';
+}
+
+/* Would this * or _ be taken for emphasis? Runs above three are blanks of a form. */
+static bool is_mark(struct str s, size_t i, char before)
+{
+    size_t from = i, end = i;
+    while (from && s.p[from - 1] == s.p[i])
+        from--;
+    while (end < s.n && s.p[end] == s.p[i])
+        end++;
+    char left = from ? s.p[from - 1] : before, right = at(s, end);
+    if (s.p[i] == '_' && (end - from > 3 || (is_word(left) && is_word(right))))
+        return false;
+    return left != ' ' || right != ' ';
+}
+
+static bool needs_escape(const struct writer *w, struct str s, size_t i, char before)
+{
+    switch (s.p[i]) {
+    case '*':
+    case '_':
+        return is_mark(s, i, before);
+    case '\\':
+        return i + 1 == s.n || is_punctuation(s.p[i + 1]);
+    case '<':
+        return is_tag(s, i);
+    case '[':
+        return at(s, i + 1) == '^';
+    case '&':
+        return is_entity(s, i);
+    case '|':
+        return w->place == MDTEXT_CELL;
+    case '#': /* a row of # at a heading's end is no text */
+        return w->place == MDTEXT_LINE && (!i || s.p[i - 1] == ' ') &&
+               strspn(s.p + i, "#") == s.n - i;
+    default:
+        return false;
+    }
+}
+
+/* Offset of the sign that ends a number at the head of s: "1." 1, "2.1." 1, "a)" 1, "IV-" 2. */
+static size_t number_sign(struct str s)
+{
+    size_t n = 0;
+    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+        n++;
+    if (n)
+        return at(s, n) == '.' || at(s, n) == ')' ? n : 0;
+    if (at(s, 0) >= 'a' && at(s, 0) <= 'z' && at(s, 1) == ')')
+        return 1;
+    while (n < s.n && strchr("IVXLC", s.p[n]))
+        n++;
+    return n && at(s, n) && strchr(".-/", at(s, n)) ? n : 0;
+}
+
+/* A whole line of nothing but one of "-=_" ("*" is escaped anyway) and blanks. */
+static bool is_rule(struct str line)
+{
+    char c = at(line, 0);
+    if (!c || !strchr("-=_", c))
+        return false;
+    for (size_t i = 0; i < line.n; i++)
+        if (line.p[i] != c && line.p[i] != ' ')
+            return false;
+    return true;
+}
+
+static bool is_delimiter_row(struct str line)
+{
+    bool pipe = false;
+    for (size_t i = 0; i < line.n; i++) {
+        pipe |= line.p[i] == '|';
+        if (!strchr(" -:|", line.p[i]))
+            return false;
+    }
+    return pipe;
+}
+
+static bool is_heading(struct str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] == '#')
+        n++;
+    return n && n <= 6 && (n == line.n || line.p[n] == ' ');
+}
+
+/* Length of a bullet's mark at the head of a line, with something behind it or not. */
+static size_t bullet_mark(struct str line)
+{
+    static const char *const marks[] = {"-", "*", "+", "–", "—", "•", "●", "▪", "◦"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = strlen(marks[i]);
+        if (str_starts(line, str_of(marks[i])) && (n == line.n || line.p[n] == ' '))
+            return n;
+    }
+    return 0;
+}
+
+/* Escapes the first stretch of a rule: of "____" all, for three that are left could be marks. */
+static size_t write_rule_head(struct buf *out, struct str line)
+{
+    size_t n = 0;
+    do {
+        buf_char(out, '\\');
+        buf_char(out, line.p[n++]);
+    } while (*line.p == '_' && at(line, n) == '_');
+    return n;
+}
+
+/*
+ * The head of a line that would be read as a mark of a block: what is written in its place, and
+ * how many bytes of the line that stands for (0: nothing needs to be done).
+ */
+static size_t line_head(const struct writer *w, struct str line, struct buf *out)
+{
+    size_t n = bullet_mark(line);
+    if (n && (!w->continuation || str_is(line, "*"))) { /* "\-" is a bullet still, "\*" a rule */
+        uint32_t cp;
+        utf8_next(line, &cp);
+        buf_printf(out, "&#%u;", (unsigned)cp);
+        return n;
+    }
+    if ((n == 1 && *line.p != '*') || is_heading(line) || is_rule(line) || is_delimiter_row(line)) {
+        buf_char(out, '\\');
+        buf_char(out, *line.p);
+        return 1;
+    }
+    n = w->continuation ? number_sign(line) : 0;
+    if (n) {
+        buf_add(out, line.p, n);
+        buf_char(out, '\\');
+        buf_char(out, line.p[n]);
+        return n + 1;
+    }
+    return 0;
+}
+
+/* May the next bytes be taken for the mark of a block? */
+static bool at_line_head(const struct writer *w)
+{
+    if (w->place == MDTEXT_CELL || w->place == MDTEXT_LINE)
+        return false;
+    return w->line_start && (w->place == MDTEXT_BLOCK || w->continuation);
+}
+
+static void write_escaped(struct writer *w, struct str s, bool styled)
+{
+    size_t i = 0;
+    if (at_line_head(w) && !styled)
+        i = line_head(w, s, w->out);
+    else if (w->place == MDTEXT_AFTER && w->line_start && !styled && is_rule(s))
+        i = write_rule_head(w->out, s);          /* "- ---" is a rule, too */
+    else if (w->call_first && at(s, 0) == ':') { /* "[^1]:" would begin a footnote */
+        buf_puts(w->out, "&#58;");
+        i = 1;
+    }
+    for (; i < s.n; i++) {
+        char before = i ? s.p[i - 1] : w->line_start ? '\n' : w->out->p[w->out->n - 1];
+        if (needs_escape(w, s, i, before))
+            buf_char(w->out, '\\');
+        buf_char(w->out, s.p[i]);
+    }
+    w->line_start = w->call_first = false;
+}
+
+/* ---- segments ---- */
+
+/* Punctuation for CommonMark as far as we need to be sure of it. */
+static bool surely_punctuation(uint32_t cp)
+{
+    return (cp < 0x80 && is_punctuation((char)cp)) || (cp >= 0x2010 && cp <= 0x2027) ||
+           cp == 0xAB || cp == 0xBB;
+}
+
+/* May a mark stand between inner, the edge of the marked text, and outer (0: line end)? */
+static bool flanks(uint32_t inner, uint32_t outer)
+{
+    if (cp_is_letter(inner) || cp_is_digit(inner))
+        return true;
+    return !outer || outer == '\n' || cp_is_space(outer) || surely_punctuation(outer);
+}
+
+static uint32_t first_of(const struct piece *p)
+{
+    uint32_t cp = 0;
+    if (p->call)
+        return '[';
+    if (p->line_end)
+        return '\\';
+    utf8_next(p->text, &cp);
+    return cp;
+}
+
+static uint32_t last_of(const struct piece *p)
+{
+    uint32_t cp = 0;
+    if (p->call)
+        return ']';
+    utf8_last(p->text, &cp);
+    return cp;
+}
+
+/* Can pieces [from, to) be emphasised by marks, or must it be tags? */
+static bool can_mark(const struct writer *w, size_t from, size_t to)
+{
+    const struct piece *p = w->pieces.at;
+    uint32_t before = 0, after = 0;
+    if (!w->line_start)
+        utf8_last(buf_view(w->out), &before);
+    if (to < w->pieces.n)
+        after = p[to].style ? '<' : first_of(&p[to]);
+    if (!w->line_start && before == '*')
+        return false; /* the marks would run together, or with a star of the text */
+    return flanks(first_of(&p[from]), before) && flanks(last_of(&p[to - 1]), after);
+}
+
+static const struct {
+    unsigned style;
+    const char *tag;
+} tags[] = {{STYLE_INSERTED, "ins"},    {STYLE_DELETED, "del"}, {STYLE_UNDERLINE, "u"},
+            {STYLE_SUPERSCRIPT, "sup"}, {STYLE_BOLD, "b"},      {STYLE_ITALIC, "i"}};
+
+static void write_tags(struct writer *w, unsigned style, bool close)
+{
+    size_t n = sizeof tags / sizeof *tags;
+    for (size_t i = 0; i < n; i++) {
+        size_t k = close ? n - 1 - i : i;
+        if (style & tags[k].style)
+            buf_printf(w->out, close ? "</%s>" : "<%s>", tags[k].tag);
+    }
+}
+
+static void write_call(struct writer *w, struct str mark)
+{
+    buf_printf(w->out, "[^%.*s]", STR_ARG(mark));
+    w->call_first = at_line_head(w);
+    w->line_start = false;
+}
+
+/* "<sup>1</sup>" at the head of a block would begin a footnote. */
+static size_t hide_raised_number(struct writer *w, unsigned style, struct str s)
+{
+    if (!at_line_head(w) && !(w->line_start && w->continuation))
+        return 0;
+    if (style != STYLE_SUPERSCRIPT || !((at(s, 0) >= '0' && at(s, 0) <= '9') || at(s, 0) == '*'))
+        return 0;
+    buf_printf(w->out, "&#%u;", (unsigned)*s.p);
+    w->line_start = false;
+    return 1;
+}
+
+static void write_words(struct writer *w, size_t from, size_t to, unsigned style)
+{
+    struct buf text = {0};
+    for (size_t i = from; i < to; i++)
+        buf_str(&text, w->pieces.at[i].text);
+    size_t hidden = hide_raised_number(w, style, buf_view(&text));
+    write_escaped(w, str_slice(buf_view(&text), hidden, text.n), style != 0);
+    buf_free(&text);
+}
+
+static void write_segment(struct writer *w, size_t from, size_t to)
+{
+    unsigned style = w->pieces.at[from].style, marks = style & (STYLE_BOLD | STYLE_ITALIC);
+    unsigned outer = marks == style ? 0 : style & ~marks;
+    if (!outer && marks && !can_mark(w, from, to)) {
+        outer = marks;
+        marks = 0;
+    }
+    const char *mark = marks == STYLE_BOLD ? "**" : marks == STYLE_ITALIC ? "*" : "***";
+    write_tags(w, outer, false);
+    if (marks)
+        buf_puts(w->out, mark);
+    for (size_t i = from; i < to;) {
+        size_t end = i;
+        while (end < to && !w->pieces.at[end].call)
+            end++;
+        if (end > i)
+            write_words(w, i, end, style);
+        else
+            write_call(w, w->pieces.at[end++].text);
+        i = end;
+    }
+    if (marks)
+        buf_puts(w->out, mark);
+    write_tags(w, outer, true);
+}
+
+static void write_break(struct writer *w)
+{
+    if (w->place == MDTEXT_LINE || w->place == MDTEXT_CELL) {
+        buf_puts(w->out, "<br>");
+    } else {
+        buf_puts(w->out, "\\\n");
+        for (size_t i = 0; i < w->indent; i++)
+            buf_char(w->out, ' ');
+    }
+    w->line_start = w->continuation = true;
+}
+
+static void write_pieces(struct writer *w, size_t from, size_t to)
+{
+    while (from < to) {
+        if (w->pieces.at[from].line_end) {
+            write_break(w);
+            from++;
+            continue;
+        }
+        size_t end = from + 1;
+        while (end < to && !w->pieces.at[end].line_end &&
+               w->pieces.at[end].style == w->pieces.at[from].style)
+            end++;
+        write_segment(w, from, end);
+        from = end;
+    }
+}
+
+void mdtext_write_lines(const struct node *n, size_t first, size_t end, enum mdtext_place place,
+                        unsigned base, size_t indent, struct buf *out)
+{
+    struct writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
+    struct arena *a = arena_new();
+    collect(&w, runs_settled(a, n, base));
+    size_t from = 0, to, line = 0;
+    for (; from < w.pieces.n && line < first; from++)
+        line += w.pieces.at[from].line_end;
+    for (to = from; to < w.pieces.n && line < end; to++)
+        line += w.pieces.at[to].line_end;
+    if (to > from && line == end && w.pieces.at[to - 1].line_end)
+        to--;
+    write_pieces(&w, from, to);
+    vec_free(&w.pieces);
+    arena_free(a);
+}
+
+void mdtext_write(const struct node *n, enum mdtext_place place, unsigned base, size_t indent,
+                  struct buf *out)
+{
+    mdtext_write_lines(n, 0, (size_t)-1, place, base, indent, out);
+}

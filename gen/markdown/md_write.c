@@ -1,0 +1,236 @@
+/* A document as Markdown: see md.h; inline text in mdtext.c. */
+#include "markdown/md_write.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "markdown/md_text.h"
+
+/* Blanks before what belongs to a bullet, for each level; before further lines of a footnote. */
+enum { BULLET_INDENT = 2, FOOTNOTE_INDENT = 4, DEEPEST_HEADING = 6 };
+
+struct md {
+    struct buf *out;
+    vec(const struct node *) footnotes; /* called above, not yet written */
+    const struct node *last;            /* the block before */
+};
+
+static size_t bullets_above(const struct node *n)
+{
+    size_t depth = 0;
+    for (n = n->parent; n; n = n->parent)
+        depth += n->kind == NODE_BULLET;
+    return depth;
+}
+
+static void indent(struct md *m, size_t columns)
+{
+    while (columns--)
+        buf_char(m->out, ' ');
+}
+
+static void blank_line(struct md *m)
+{
+    if (m->out->n)
+        buf_char(m->out, '\n');
+}
+
+/* Marks that tell how a clause is to be taken. */
+static void write_comment(struct md *m, const char *text, size_t columns)
+{
+    blank_line(m);
+    indent(m, columns);
+    buf_printf(m->out, "<!-- %s -->\n", text);
+}
+
+static void write_footnotes(struct md *m)
+{
+    for (size_t i = 0; i < m->footnotes.n; i++) {
+        const struct node *n = m->footnotes.at[i];
+        blank_line(m);
+        buf_printf(m->out, "[^%.*s]: ", STR_ARG(n->label));
+        mdtext_write(n, MDTEXT_AFTER, 0, FOOTNOTE_INDENT, m->out);
+        buf_char(m->out, '\n');
+    }
+    m->footnotes.n = 0;
+}
+
+/* Paragraphs, numbered or not, bullets, recipients, signatures. */
+static void write_paragraph(struct md *m, const struct node *n, unsigned base)
+{
+    size_t columns = bullets_above(n) * BULLET_INDENT, own = columns;
+    if (n->kind == NODE_BULLET || n->kind == NODE_RECIPIENT)
+        own += n->label.n ? BULLET_INDENT : 0;
+    bool tight = n->kind == NODE_RECIPIENT && n->label.n && m->last && m->last->label.n &&
+                 m->last->kind == NODE_RECIPIENT;
+    if (!tight)
+        blank_line(m);
+    indent(m, columns);
+    buf_str(m->out, n->label);
+    if (n->label.n && n->runs)
+        buf_char(m->out, ' ');
+    mdtext_write(n, n->label.n ? MDTEXT_AFTER : MDTEXT_BLOCK, base, own, m->out);
+    buf_char(m->out, '\n');
+}
+
+static void write_heading(struct md *m, const struct node *n)
+{
+    size_t level = n->level + 1;
+    for (const struct node *up = n->parent; !n->level && up; up = up->parent)
+        level += up->kind == NODE_HEADING || !up->parent;
+    blank_line(m);
+    for (size_t i = 0; i < level && i < DEEPEST_HEADING; i++)
+        buf_char(m->out, '#');
+    buf_char(m->out, ' ');
+    buf_str(m->out, n->label);
+    if (n->label.n && n->runs)
+        buf_char(m->out, ' ');
+    mdtext_write(n, MDTEXT_LINE, 0, 0, m->out);
+    buf_char(m->out, '\n');
+}
+
+static bool in_capitals(struct str line)
+{
+    uint32_t cp;
+    bool upper = false;
+    for (size_t n; (n = utf8_next(line, &cp)); line = str_slice(line, n, line.n)) {
+        if (cp_is_lower(cp))
+            return false;
+        upper |= cp_is_upper(cp);
+    }
+    return upper;
+}
+
+/* The first line is the type, further ones in capitals tell its author, the rest is the subject. */
+static void write_title(struct md *m, const struct node *n)
+{
+    struct arena *a = arena_new();
+    struct str rest = node_text(a, n);
+    size_t capitals = 0, lines = 1, end;
+    bool leading = true;
+    for (; (end = str_find(rest, STR("\n"), 0)) != (size_t)-1; lines++) {
+        leading = leading && in_capitals(str_slice(rest, 0, end));
+        capitals += leading;
+        rest = str_slice(rest, end + 1, rest.n);
+    }
+    capitals += leading && in_capitals(rest);
+    arena_free(a);
+    size_t head = capitals ? capitals : 1;
+    blank_line(m);
+    buf_puts(m->out, "# ");
+    mdtext_write_lines(n, 0, 1, MDTEXT_LINE, 0, 0, m->out);
+    buf_char(m->out, '\n');
+    for (size_t i = 1; i < head; i++) {
+        mdtext_write_lines(n, i, i + 1, MDTEXT_BLOCK, 0, 0, m->out);
+        buf_char(m->out, '\n');
+    }
+    if (head == lines)
+        return;
+    blank_line(m);
+    mdtext_write_lines(n, head, lines, MDTEXT_BLOCK, STYLE_BOLD, 0, m->out);
+    buf_char(m->out, '\n');
+}
+
+/* ---- tables ---- */
+
+static size_t cell_count(const struct node *row)
+{
+    size_t n = 0;
+    for (const struct node *c = row->first; c; c = c->next)
+        n += c->kind == NODE_CELL;
+    return n;
+}
+
+static void write_row(struct md *m, const struct node *row)
+{
+    buf_char(m->out, '|');
+    for (const struct node *c = row->first; c; c = c->next) {
+        if (c->kind != NODE_CELL)
+            continue;
+        buf_char(m->out, ' ');
+        mdtext_write(c, MDTEXT_CELL, 0, 0, m->out);
+        buf_puts(m->out, c->runs ? " |" : "|");
+    }
+    buf_char(m->out, '\n');
+}
+
+static void write_columns(struct md *m, size_t columns, const char *cell)
+{
+    buf_char(m->out, '|');
+    while (columns--)
+        buf_puts(m->out, cell);
+    buf_char(m->out, '\n');
+}
+
+static void write_table(struct md *m, const struct node *table)
+{
+    const struct node *first = table->first;
+    size_t columns = 1;
+    if (!first)
+        return;
+    blank_line(m);
+    if (first->kind == NODE_TABLE_HEAD) {
+        write_row(m, first);
+        columns = cell_count(first);
+        first = first->next;
+    } else { /* the mark-up wants a header row: an empty one is none */
+        for (const struct node *row = first; row; row = row->next)
+            columns = cell_count(row) > columns ? cell_count(row) : columns;
+        write_columns(m, columns, "  |");
+    }
+    write_columns(m, columns, " --- |");
+    for (const struct node *row = first; row; row = row->next)
+        if (row->kind == NODE_TABLE_ROW ||
+            (row->kind == NODE_TABLE_HEAD && !node_is_repeated_head(row)))
+            write_row(m, row);
+}
+
+/* ---- the whole ---- */
+
+static void write_node(struct md *m, const struct node *n)
+{
+    switch (n->kind) {
+    case NODE_TITLE:
+        write_title(m, n);
+        break;
+    case NODE_HEADING:
+        write_heading(m, n);
+        break;
+    case NODE_TABLE:
+        write_table(m, n);
+        break;
+    default:
+        if (n->runs || n->label.n)
+            write_paragraph(m, n, n->kind == NODE_SIGNATURE ? STYLE_BOLD : 0);
+        break;
+    }
+    m->last = n;
+}
+
+static bool stands_alone(enum node_kind kind) /* a block of its own, not part of another's */
+{
+    return kind != NODE_DOCUMENT && kind != NODE_FOOTNOTE && kind != NODE_NOISE &&
+           kind != NODE_TABLE_HEAD && kind != NODE_TABLE_ROW && kind != NODE_CELL;
+}
+
+void write_md(const struct doc *d, struct buf *out)
+{
+    struct md m = {.out = out};
+    if (d->digest)
+        write_comment(&m, "digest", 0);
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
+        if (n->kind == NODE_FOOTNOTE)
+            *vec_push(&m.footnotes) = n;
+        if (!stands_alone(n->kind))
+            continue;
+        size_t bullets = bullets_above(n);
+        if (!bullets && n->kind != NODE_BULLET)
+            write_footnotes(&m);
+        if (n->central_only)
+            write_comment(&m, "central-only", bullets * BULLET_INDENT);
+        write_node(&m, n);
+    }
+    write_footnotes(&m);
+    vec_free(&m.footnotes);
+}

@@ -1,0 +1,47 @@
+/*
+ * One clause: what the overlay does to its words. Every character that an operation does not name
+ * stays as it is, in its style; footnotes go with the words that call them.
+ */
+#ifndef MERGE_OVERLAY_CLAUSE_EDIT_H
+#define MERGE_OVERLAY_CLAUSE_EDIT_H
+
+#include "model/doc.h"
+#include "model/profile.h"
+
+struct clause_change {
+    struct str from, to;
+    struct str through; /* the change ends behind the next one of these; unset: behind from */
+    const struct node *own; /* put in instead of to, styles and footnotes as they are; or NULL */
+    struct pos pos; /* of to */
+    size_t hits;    /* set by clause_substitute, which also uses next */
+    size_t next;
+};
+
+/*
+ * Every occurrence of a from becomes its to, in the style of the words it begins in, also across
+ * changes of style. From left to right; where several fit, the first of the list; what has been
+ * put in is not looked at again.
+ */
+void clause_substitute(struct doc *, struct node *, struct clause_change *, size_t n);
+
+/* Appends the words and footnotes of from, after with where there are words already. */
+void clause_join(struct doc *, struct node *, struct str with, struct node *from);
+
+/*
+ * Cuts the clause before the first occurrence of phrase that is not its beginning. The new clause
+ * is detached, of the same kind and origin, and takes all clauses below with it. The blanks at
+ * the cut go. NULL, and nothing changed, where there is no such occurrence.
+ */
+struct node *clause_cut(struct doc *, struct node *, struct str phrase);
+
+/* Takes away the words and the footnotes they call. */
+void clause_clear(struct node *);
+/* Takes away the calls of a footnote that goes. */
+void clause_drop_calls(struct node *, const struct node *note);
+
+enum overlay_form clause_form(const struct node *);
+void clause_set_form(struct node *, enum overlay_form); /* FORM_SAME: no change */
+/* Headings of own text are numbered clauses, whether the text numbers them or not. */
+void clause_number_headings(struct node *);
+
+#endif

@@ -1,0 +1,353 @@
+/* Slots: see slot.h. */
+#include "merge/overlay/clause_slot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/unicode.h"
+
+struct slot *slot_of(const struct overlay *o, const struct node *central)
+{
+    return &o->slots[central->id];
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+    const struct slot *a = *(struct slot *const *)left, *b = *(struct slot *const *)right;
+    int paths = str_cmp(a->central->path, b->central->path);
+    return paths ? paths : (a->central->id > b->central->id) - (a->central->id < b->central->id);
+}
+
+struct slot *slot_find(const struct overlay *o, struct str path)
+{
+    size_t low = 0, high = o->path_count;
+    enum rebase_fate fate;
+    const struct node *now;
+    if (rebase_find(o->rebase, path, &fate, &now))
+        return now ? slot_of(o, now) : NULL;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(o->by_path[middle]->central->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < o->path_count && str_eq(o->by_path[low]->central->path, path);
+    return found ? o->by_path[low] : NULL;
+}
+
+struct str slot_nearest_path(const struct overlay *o, struct str path)
+{
+    struct str best = STR("");
+    size_t least = (size_t)-1;
+    for (size_t id = 0; id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        size_t distance = s->plan ? text_distance(s->central->path, path) : (size_t)-1;
+        if (distance < least) {
+            least = distance;
+            best = s->central->path;
+        }
+    }
+    return best;
+}
+
+bool slot_is_clause(const struct node *n)
+{
+    return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET;
+}
+
+bool slot_is_placed(const struct node *n)
+{
+    return slot_is_clause(n) || n->kind == NODE_TABLE;
+}
+
+/* The copy's nodes in step with the original's: origins and slots; noise does not come along. */
+static void fill_slots(struct overlay *o, const struct node *from, struct node *copy)
+{
+    if (from->kind == NODE_NOISE) {
+        node_detach(copy);
+        return;
+    }
+    copy->origin = str_copy(o->doc->arena, from->path);
+    copy->line_count = 0;
+    copy->central_only = false; /* what is carried is the province's */
+    *slot_of(o, from) = (struct slot){.central = from, .plan = copy, .last = copy};
+    const struct node *f = from->first;
+    for (struct node *c = copy->first, *next; c; c = next, f = f->next) {
+        next = c->next;
+        fill_slots(o, f, c);
+    }
+}
+
+void slot_fill(struct overlay *o)
+{
+    o->slots = arena_array(o->doc->arena, o->central->count, sizeof *o->slots);
+    for (const struct node *n = o->central->root->first; n; n = n->next) {
+        if (!slot_is_clause(n))
+            continue;
+        struct node *copy = doc_clone(o->doc, n);
+        node_attach(o->doc->root, copy);
+        fill_slots(o, n, copy);
+    }
+    o->by_path = arena_array(o->doc->arena, o->central->count, sizeof *o->by_path);
+    for (size_t id = 0; id < o->central->count; id++)
+        if (o->slots[id].plan && o->slots[id].central->path.n)
+            o->by_path[o->path_count++] = &o->slots[id];
+    if (o->path_count)
+        qsort(o->by_path, o->path_count, sizeof *o->by_path, compare_paths);
+}
+
+/* --- who does what to which clause ------------------------------------------------------- */
+
+static void contradict(const struct overlay_item *item, const struct overlay_item *other,
+                       struct str path)
+{
+    diag(MSG_OVERLAY_CONTRADICTION, item->pos, STR_ARG(path), overlay_op_name(item->op),
+         overlay_op_name(other->op), pos_line(other->pos));
+}
+
+/* Puts the item into one place of the slot, unless another item stands there. */
+static void claim(const struct overlay_item **place, const struct overlay_item *item,
+                  struct str path)
+{
+    if (*place)
+        contradict(item, *place, path);
+    else
+        *place = item;
+}
+
+static void claim_slot(struct slot *s, const struct overlay_item *item, struct str path)
+{
+    const struct overlay_item **places[] = {
+        [OVERLAY_CARRY] = &s->text, [OVERLAY_REPLACE] = &s->text, [OVERLAY_EXTEND] = NULL,
+        [OVERLAY_OMIT] = &s->omit,  [OVERLAY_MERGE] = &s->merge,  [OVERLAY_SPLIT] = &s->split,
+        [OVERLAY_MOVE] = &s->move,
+    };
+    s->kept |= item->op != OVERLAY_OMIT;
+    if (s->central->kind == NODE_FOOTNOTE && item->op >= OVERLAY_MERGE)
+        diag(MSG_OVERLAY_FOOTNOTE, item->pos, STR_ARG(path));
+    else if (item->op == OVERLAY_EXTEND)
+        s->extend = item;
+    else
+        claim(places[item->op], item, path);
+}
+
+struct reword_view slot_versions(struct overlay *o, struct str path, const struct node *now)
+{
+    struct arena *a = o->doc->arena;
+    const struct node *was = rebase_old(o->rebase, path);
+    if (was && now)
+        return reword_view(a, was, now);
+    return (struct reword_view){
+        was ? reword_beginning(a, was) : str_of(msg_text(MSG_REBASE_NO_WORDS)),
+        now ? reword_beginning(a, now) : STR("")};
+}
+
+static void conflict(struct overlay *o, const struct overlay_item *item, struct str path,
+                     const struct node *now)
+{
+    struct reword_view view = slot_versions(o, path, now);
+    diag(MSG_REBASE_REWORDED, item->pos, overlay_op_name(item->op), STR_ARG(path),
+         STR_ARG(view.was), STR_ARG(view.now), STR_ARG(path),
+         STR_ARG(rebase_fingerprint(o->doc->arena, now)));
+}
+
+/* Do the own words go on with the clause's last sentence, so that its end matters. */
+static bool goes_on(const struct overlay_item *item)
+{
+    uint32_t first = 0;
+    struct str text = str_trim(item->text.text);
+    return !str_is(item->with, " ") || !utf8_next(text, &first) || !cp_is_upper(first);
+}
+
+/* Does the operation stand on the words that the clause had. Substitutions are looked at one by
+ * one, when they are made. */
+static bool needs_words(const struct overlay *o, const struct overlay_item *item,
+                        enum rebase_fate fate, const struct node *now)
+{
+    const struct node *was = rebase_was(o->rebase, now);
+    switch (item->op) {
+    case OVERLAY_EXTEND:
+        return fate == REBASE_REPLACED ||
+               (goes_on(item) && !(was && reword_keeps_end(was, now)));
+    case OVERLAY_OMIT:
+    case OVERLAY_REPLACE:
+        return true;
+    case OVERLAY_CARRY:
+    case OVERLAY_COPY:
+        return fate == REBASE_REPLACED && !item->substitution_count && !item->use_count;
+    default:
+        return fate == REBASE_REPLACED;
+    }
+}
+
+/* An operation on a clause that the central text no longer has, or has in other words: a conflict
+ * is reported. False where there is no clause to operate on. */
+static bool still_fits(struct overlay *o, const struct overlay_item *item, struct str path)
+{
+    enum rebase_fate fate;
+    const struct node *now;
+    if (!rebase_find(o->rebase, path, &fate, &now) || fate == REBASE_SAME)
+        return true;
+    if (fate == REBASE_GONE && item->op == OVERLAY_OMIT)
+        return false;
+    if (fate == REBASE_GONE && item->op == OVERLAY_MOVE && !item->form && !item->label.n)
+        diag(MSG_REBASE_NOT_MOVED, item->pos, STR_ARG(path),
+             STR_ARG(slot_versions(o, path, NULL).was));
+    else if (fate == REBASE_GONE)
+        diag(MSG_REBASE_GONE, item->pos, overlay_op_name(item->op), STR_ARG(path),
+             STR_ARG(slot_versions(o, path, NULL).was));
+    else if (needs_words(o, item, fate, now))
+        conflict(o, item, path, now);
+    else if (!item->substitution_count && !item->use_count)
+        diag(MSG_REBASE_FITS, item->pos, STR_ARG(path), overlay_op_name(item->op));
+    return fate != REBASE_GONE;
+}
+
+/* New clauses are carried: the drafter should know. */
+static void note_new(struct overlay *o)
+{
+    for (size_t id = 0; o->rebase && id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        if (s->plan && slot_is_clause(s->central) && rebase_is_new(o->rebase, s->central))
+            diag(MSG_REBASE_NEW, source_pos(o->profile->source, 1, 1), STR_ARG(s->central->path),
+                 STR_ARG(reword_beginning(o->doc->arena, s->central)));
+    }
+}
+
+static void claim_all(struct overlay *o)
+{
+    for (size_t i = 0; i < o->profile->item_count; i++) {
+        const struct overlay_item *item = &o->profile->items[i];
+        for (size_t k = 0; k < item->path_count; k++) {
+            struct str path = item->paths[k];
+            if (!still_fits(o, item, path))
+                continue;
+            struct slot *s = slot_find(o, path);
+            if (s && item->op != OVERLAY_COPY)
+                claim_slot(s, item, path);
+            if (s && s->merge == item)
+                s->absorbed = k > 0;
+            else if (!s)
+                diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
+                     STR_ARG(slot_nearest_path(o, path)));
+        }
+    }
+}
+
+bool slot_absorbed(const struct slot *s)
+{
+    return s->absorbed;
+}
+
+/* The operations that cannot go together with being left out or merged into another clause. */
+static void check_slot(const struct slot *s)
+{
+    const struct overlay_item *with[] = {s->text, s->extend, s->merge, s->split, s->move};
+    for (size_t i = 0; s->omit && i < sizeof with / sizeof *with; i++)
+        if (with[i])
+            contradict(with[i], s->omit, s->central->path);
+    if (slot_absorbed(s) && s->split)
+        contradict(s->split, s->merge, s->central->path);
+    if (slot_absorbed(s) && s->move)
+        contradict(s->move, s->merge, s->central->path);
+}
+
+bool slot_left_out(const struct slot *s)
+{
+    return s->omit || (s->central->central_only && !s->kept);
+}
+
+const struct slot *slot_lost_with(const struct overlay *o, const struct slot *s)
+{
+    for (const struct node *n = s->central; n->parent; n = n->parent) {
+        const struct slot *up = slot_of(o, n);
+        if (up != s && up->plan && slot_left_out(up))
+            return up;
+        if (up->move || slot_absorbed(up))
+            return NULL;
+    }
+    return NULL;
+}
+
+static void check_claims(struct overlay *o)
+{
+    for (size_t id = 0; id < o->central->count; id++) {
+        struct slot *s = &o->slots[id];
+        if (!s->plan)
+            continue;
+        check_slot(s);
+        const struct overlay_item *item = s->text     ? s->text
+                                          : s->extend ? s->extend
+                                          : s->split  ? s->split
+                                                      : s->merge;
+        const struct slot *up = item && s->kept ? slot_lost_with(o, s) : NULL;
+        if (up)
+            diag(MSG_OVERLAY_UNDER_OMITTED, item->pos, STR_ARG(s->central->path),
+                 STR_ARG(up->central->path));
+        if (slot_left_out(s))
+            s->plan->change = GOING;
+    }
+}
+
+struct own *slot_find_own(const struct overlay *o, struct str id)
+{
+    for (size_t i = 0; i < o->own.n; i++)
+        if (str_is(id, o->own.at[i].id))
+            return &o->own.at[i];
+    return NULL;
+}
+
+struct str slot_nearest(const struct overlay *o, struct str name)
+{
+    struct str best = slot_nearest_path(o, name);
+    for (size_t i = 0; i < o->own.n; i++)
+        if (text_distance(str_of(o->own.at[i].id), name) < text_distance(best, name))
+            best = str_of(o->own.at[i].id);
+    return best;
+}
+
+bool slot_is_above(const struct node *up, const struct node *n)
+{
+    while (n && n != up)
+        n = n->parent;
+    return n;
+}
+
+void slot_place_first(struct node *parent, struct node *n)
+{
+    if (parent->first)
+        node_place_before(parent->first, n);
+    else
+        node_attach(parent, n);
+}
+
+/* Is it a mark that a bullet may have. */
+static bool is_mark(struct str label)
+{
+    static const char *const marks[] = {"-", "+", "*", "–", "•"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_is(label, marks[i]))
+            return true;
+    return false;
+}
+
+void slot_keep_label(struct overlay *o, struct node *n, struct str label, struct pos pos)
+{
+    if (!label.n)
+        return;
+    if (n->kind == NODE_BULLET && !is_mark(label)) {
+        diag(MSG_OVERLAY_BULLET_LABEL, pos, STR_ARG(label));
+        return;
+    }
+    n->label = label;
+    *vec_push(&o->kept) = (struct numbering_kept){n, label};
+}
+
+void slot_claim(struct overlay *o)
+{
+    note_new(o);
+    claim_all(o);
+    check_claims(o);
+}

@@ -1,0 +1,96 @@
+/*
+ * Overlay: see overlay.h. A slot for every central clause remembers what is to become of it
+ * (slot.h); the operations then work on the copies, step by step in the order that profile.h
+ * gives. Clauses that go stay in the tree until the end, so that others can stand beside them.
+ */
+#include "merge/overlay/overlay.h"
+
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "merge/overlay/clause_slot.h"
+
+/* The first child that is a clause of its own. */
+static const struct node *first_clause(const struct node *n)
+{
+    const struct node *child = n->first;
+    while (child && !slot_is_clause(child))
+        child = child->next;
+    return child;
+}
+
+/* A heading that lost all below it is hardly meant. */
+static void warn_of_empty(const struct overlay *o)
+{
+    for (size_t id = 0; id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        const struct node *lost = s->plan ? first_clause(s->central) : NULL;
+        if (!lost || s->plan->kind != NODE_HEADING || first_clause(s->plan) ||
+            !slot_is_above(o->doc->root, s->plan))
+            continue;
+        const struct overlay_item *omit = slot_of(o, lost)->omit;
+        diag(MSG_OVERLAY_EMPTY, omit ? omit->pos : source_pos(o->profile->source, 1, 1),
+             STR_ARG(s->central->path));
+    }
+}
+
+static bool in_plan(const struct overlay *o, const struct node *n)
+{
+    return slot_is_above(o->doc->root, n);
+}
+
+struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
+                              const struct profile *profile,
+                              const struct numbering *numbering,
+                              const struct overlay_reader *reader)
+{
+    size_t errors = diag_errors();
+    struct doc *d = doc_new(NULL);
+    struct overlay *o = arena_alloc(d->arena, sizeof *o);
+    *o = (struct overlay){.doc = d, .central = central, .profile = profile, .reader = reader};
+    o->hits = arena_array(d->arena, profile->substitution_count, sizeof *o->hits);
+    slot_fill(o);
+    o->rebase = rebase_align(d->arena, profile, central, base);
+    slot_claim(o);
+    overlay_text_change(o);
+    overlay_shape_change(o);
+    overlay_place_change(o);
+    overlay_place_omit(o);
+    if (!d->root->first && diag_errors() == errors)
+        diag(MSG_OVERLAY_NOTHING_LEFT, source_pos(profile->source, 1, 1));
+    numbering_shape(d);
+    if (diag_errors() == errors)
+        warn_of_empty(o);
+    numbering_apply(d, numbering, o->kept.at, o->kept.n);
+    return o;
+}
+
+void overlay_free(struct overlay *o)
+{
+    if (!o)
+        return;
+    vec_free(&o->own);
+    vec_free(&o->kept);
+    doc_free(o->doc);
+}
+
+const struct doc *overlay_doc(const struct overlay *o)
+{
+    return o->doc;
+}
+
+const struct node *overlay_clause(const struct overlay *o, struct str name, bool *known)
+{
+    const struct slot *s = slot_find(o, name);
+    const struct own *own = s ? NULL : slot_find_own(o, name);
+    *known = s || own;
+    if (s && slot_absorbed(s))
+        s = slot_find(o, s->merge->paths[0]);
+    const struct node *n = s ? s->plan : own ? own->first : NULL;
+    return n && in_plan(o, n) ? n : NULL;
+}
+
+struct str overlay_nearest(const struct overlay *o, struct str name)
+{
+    return slot_nearest(o, name);
+}

@@ -1,0 +1,220 @@
+/* The words of clauses: carry with substitutions, replace, extend. See slot.h. */
+#include "base/diag.h"
+#include "merge/overlay/clause_edit.h"
+#include "merge/overlay/clause_slot.h"
+
+static const struct substitution *named(const struct profile *p, struct str name)
+{
+    for (size_t i = 0; i < p->substitution_count; i++)
+        if (p->substitutions[i].name && str_is(name, p->substitutions[i].name))
+            return &p->substitutions[i];
+    return NULL;
+}
+
+/* All that apply to the clause: its own first, then those it uses, then those for all. */
+static size_t gather(const struct overlay *o, const struct overlay_item *item,
+                     const struct substitution **out)
+{
+    const struct profile *p = o->profile;
+    size_t n = 0;
+    for (size_t i = 0; item && i < item->substitution_count; i++)
+        out[n++] = &item->substitutions[i];
+    for (size_t i = 0; item && i < item->use_count; i++)
+        if (named(p, item->uses[i]))
+            out[n++] = named(p, item->uses[i]);
+    for (size_t i = 0; i < p->substitution_count; i++)
+        if (!p->substitutions[i].name)
+            out[n++] = &p->substitutions[i];
+    return n;
+}
+
+/* A substitution that was written for other words than the clause now has. */
+static void report_conflict(struct overlay *o, const struct slot *s, const struct substitution *sub)
+{
+    struct str path = rebase_path(o->rebase, s->central);
+    struct reword_view view = slot_versions(o, path, s->central);
+    diag(MSG_REBASE_PATCH, sub->pos, STR_ARG(sub->from), STR_ARG(path), STR_ARG(view.was),
+         STR_ARG(view.now), STR_ARG(path),
+         STR_ARG(rebase_fingerprint(o->doc->arena, s->central)));
+}
+
+/* Do the words that the substitution names stand where they stood when it was written. */
+static bool is_in_place(const struct overlay *o, const struct slot *s,
+                        const struct substitution *sub)
+{
+    enum rebase_fate fate = rebase_fate_of(o->rebase, s->central);
+    const struct node *was = rebase_was(o->rebase, s->central);
+    if (fate == REBASE_SAME)
+        return true;
+    return fate == REBASE_REWORDED && was &&
+           reword_keeps(was, s->central, sub->from, sub->through);
+}
+
+static void report_hits(struct overlay *o, const struct slot *s, const struct overlay_item *item,
+                        const struct clause_change *changes, size_t n,
+                        const struct substitution *const *from)
+{
+    const struct profile *p = o->profile;
+    size_t own = 0, in_place = 0; /* substitutions of this clause; those that still fit */
+    for (size_t i = 0; i < n; i++) {
+        bool whole =
+            from[i] >= p->substitutions && from[i] < p->substitutions + p->substitution_count;
+        if (whole)
+            o->hits[from[i] - p->substitutions] += changes[i].hits;
+        bool everywhere = whole && !from[i]->name;
+        bool fits = !everywhere && is_in_place(o, s, from[i]);
+        own += !everywhere;
+        in_place += fits;
+        if (!everywhere && !fits)
+            report_conflict(o, s, from[i]);
+        else if (!changes[i].hits && !everywhere)
+            diag(MSG_OVERLAY_NO_MATCH, whole ? item->pos : from[i]->pos, STR_ARG(from[i]->from),
+                 STR_ARG(s->central->path));
+    }
+    if (own && own == in_place && rebase_fate_of(o->rebase, s->central) != REBASE_SAME)
+        diag(MSG_REBASE_FITS, item->pos, STR_ARG(rebase_path(o->rebase, s->central)),
+             overlay_op_name(item->op));
+}
+
+static void drop_emphasis(struct node *n)
+{
+    for (struct run *r = n->runs; r; r = r->next)
+        if (!r->note)
+            r->style = 0;
+}
+
+/* A substitution's own text, one paragraph; NULL without. The caller frees it. */
+static struct doc *read_own(const struct overlay *o, const struct substitution *s)
+{
+    struct doc *own = s->own.text.p ? o->reader->read(o->reader->context, s->own) : NULL;
+    const struct node *first = own ? own->root->first : NULL;
+    if (first && (first->next || first->kind != NODE_PARA || clause_form(first) != FORM_PARA))
+        diag(MSG_OVERLAY_OWN_WORDS, s->own.pos, STR_ARG(s->from));
+    return own;
+}
+
+void overlay_text_patch(struct overlay *o, const struct slot *s, const struct overlay_item *item,
+                        struct node *n)
+{
+    size_t most = o->profile->substitution_count * 2 + 1;
+    if (item)
+        most += item->substitution_count + item->use_count;
+    struct arena *a = arena_new();
+    const struct substitution **list = arena_array(a, most, sizeof *list);
+    struct clause_change *changes = arena_array(a, most, sizeof *changes);
+    struct doc **own = arena_array(a, most, sizeof *own);
+    size_t count = gather(o, item, list);
+    for (size_t i = 0; i < count; i++) {
+        own[i] = read_own(o, list[i]);
+        changes[i] = (struct clause_change){
+            .from = list[i]->from,
+            .through = list[i]->through,
+            .to = o->reader->expand(o->reader->context, list[i]->to, list[i]->pos),
+            .own = own[i] ? own[i]->root->first : NULL,
+            .pos = list[i]->pos, /* of the element: its words stand further in */
+        };
+    }
+    if (item && item->plain)
+        drop_emphasis(n);
+    clause_substitute(o->doc, n, changes, count);
+    report_hits(o, s, item, changes, count, list);
+    for (size_t i = 0; i < count; i++)
+        doc_free(own[i]);
+    arena_free(a);
+}
+
+/* Where the clauses behind a clause's own text go, after the ones put there before. */
+static void put_behind(struct slot *s, struct node *n)
+{
+    struct node *self = s->plan;
+    enum overlay_form form = clause_form(self);
+    bool below = form == FORM_HEADING || form == FORM_NUMBER ||
+                 (form == FORM_BULLET && clause_form(n) == FORM_PARA);
+    if (s->tail && (s->tail->parent == self) == below)
+        node_place_after(s->tail, n);
+    else if (below)
+        slot_place_first(self, n);
+    else
+        node_place_after(s->last, n);
+    s->tail = n;
+    if (!below)
+        s->last = n;
+}
+
+/* Clones the own text's clauses but its first into the plan, behind the clause. */
+static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
+{
+    for (; from; from = from->next) {
+        if (!slot_is_placed(from))
+            continue;
+        if (s->plan->kind == NODE_FOOTNOTE) {
+            diag(MSG_OVERLAY_NOTE_TEXT, from->pos, STR_ARG(s->central->path));
+            return;
+        }
+        struct node *copy = doc_clone(o->doc, from);
+        clause_number_headings(copy);
+        put_behind(s, copy);
+    }
+}
+
+/* The words that are to join the clause's; NULL, and a message, where a table stands there. */
+static const struct node *first_words(const struct slot *s, const struct doc *own)
+{
+    const struct node *first = own ? own->root->first : NULL;
+    if (first && first->kind == NODE_TABLE) {
+        diag(MSG_FRAGMENT_TABLE, first->pos, STR_ARG(s->central->path));
+        return NULL;
+    }
+    return first;
+}
+
+static void extend(struct overlay *o, struct slot *s, const struct overlay_item *item)
+{
+    struct doc *own = o->reader->read(o->reader->context, item->text);
+    const struct node *first = own ? own->root->first : NULL;
+    if (first && first->kind == NODE_PARA && clause_form(first) == FORM_PARA) {
+        struct node *copy = doc_clone(o->doc, first);
+        clause_join(o->doc, s->plan, item->with, copy);
+        put_rest(o, s, copy->first);
+        first = first->next;
+    }
+    put_rest(o, s, first);
+    doc_free(own);
+}
+
+static void replace(struct overlay *o, struct slot *s, const struct overlay_item *item)
+{
+    struct doc *own = o->reader->read(o->reader->context, item->text);
+    const struct node *first = first_words(s, own);
+    if (first) {
+        struct node *copy = doc_clone(o->doc, first);
+        clause_clear(s->plan);
+        clause_join(o->doc, s->plan, STR(""), copy);
+        put_rest(o, s, copy->first);
+        put_rest(o, s, first->next);
+    }
+    doc_free(own);
+}
+
+void overlay_text_change(struct overlay *o)
+{
+    for (size_t id = 0; id < o->central->count; id++) {
+        struct slot *s = &o->slots[id];
+        if (!s->plan || slot_left_out(s) || slot_lost_with(o, s))
+            continue;
+        if (s->text && s->text->op == OVERLAY_REPLACE)
+            replace(o, s, s->text);
+        else
+            overlay_text_patch(o, s, s->text, s->plan);
+    }
+    for (size_t i = 0; i < o->profile->item_count; i++) {
+        const struct overlay_item *item = &o->profile->items[i];
+        struct slot *s = item->op == OVERLAY_EXTEND ? slot_find(o, item->paths[0]) : NULL;
+        if (s && !slot_left_out(s))
+            extend(o, s, item);
+    }
+    for (size_t i = 0; i < o->profile->substitution_count; i++)
+        if (!o->profile->substitutions[i].name && !o->hits[i])
+            diag(MSG_OVERLAY_NO_MATCH_ANYWHERE, o->profile->substitutions[i].pos,
+                 STR_ARG(o->profile->substitutions[i].from));
+}

@@ -1,0 +1,393 @@
+/* Rebase: see rebase.h. */
+#include "merge/overlay/rebase.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "merge/overlay/revision.h"
+
+enum { MOST_CELLS = 16 << 20 }; /* of a table of both texts; beyond, only moves are found */
+
+/* Likenesses (reword.h) of one clause in two editions: in its place, and anywhere. */
+static const double least_in_place = 0.4, least_anywhere = 0.6;
+
+struct entry { /* of the base */
+    struct str path, digest;
+    const struct node *was; /* in the base text, or NULL */
+    const struct node *now;
+    enum rebase_fate fate;
+    struct reword_pairs pairs; /* of was */
+};
+
+struct current { /* a clause of the central text as it is */
+    const struct node *node;
+    char digest[REBASE_DIGITS + 1];
+    struct entry *was; /* NULL: new */
+    struct reword_pairs pairs;
+};
+
+struct rebase {
+    bool has_words; /* the base text is at hand */
+    struct entry *entries, **by_path;
+    size_t entry_count;
+    struct current *currents;
+    size_t current_count;
+    struct current **of_node; /* by the node's id */
+    size_t nodes;
+};
+
+static bool is_listed(const struct node *n)
+{
+    return n->path.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA ||
+                         n->kind == NODE_BULLET || n->kind == NODE_FOOTNOTE);
+}
+
+static void fingerprint(const struct node *n, char out[REBASE_DIGITS + 1])
+{
+    char digest[65];
+    struct arena *a = arena_new();
+    hash_sha256(node_text(a, n), digest);
+    memcpy(out, digest, REBASE_DIGITS);
+    out[REBASE_DIGITS] = '\0';
+    arena_free(a);
+}
+
+/* Is one the beginning of the other: a person may have cut the fingerprint. */
+static bool begins_with(struct str mine, const char digest[REBASE_DIGITS + 1])
+{
+    return !memcmp(mine.p, digest, mine.n < REBASE_DIGITS ? mine.n : REBASE_DIGITS);
+}
+
+static bool same(const struct entry *e, const struct current *c)
+{
+    return begins_with(e->digest, c->digest);
+}
+
+static void join(struct entry *e, struct current *c, enum rebase_fate fate)
+{
+    e->now = c->node;
+    e->fate = fate;
+    c->was = e;
+}
+
+/* --- alignment --------------------------------------------------------------------------- */
+
+/* The longest run of clauses that read the same in both orders. */
+static void join_in_order(struct rebase *r)
+{
+    size_t rows = r->entry_count + 1, columns = r->current_count + 1;
+    if (rows > MOST_CELLS / columns)
+        return;
+    uint32_t *length = mem_zalloc(rows * columns * sizeof *length);
+    for (size_t i = rows - 1; i-- > 0;)
+        for (size_t k = columns - 1; k-- > 0;) {
+            uint32_t down = length[(i + 1) * columns + k], right = length[i * columns + k + 1];
+            uint32_t best = down > right ? down : right;
+            if (same(&r->entries[i], &r->currents[k]) &&
+                length[(i + 1) * columns + k + 1] + 1 > best)
+                best = length[(i + 1) * columns + k + 1] + 1;
+            length[i * columns + k] = best;
+        }
+    for (size_t i = 0, k = 0; i + 1 < rows && k + 1 < columns;) {
+        uint32_t here = length[i * columns + k];
+        if (same(&r->entries[i], &r->currents[k]) && here == length[(i + 1) * columns + k + 1] + 1)
+            join(&r->entries[i++], &r->currents[k++], REBASE_SAME);
+        else if (length[(i + 1) * columns + k] >= length[i * columns + k + 1])
+            i++;
+        else
+            k++;
+    }
+    free(length);
+}
+
+/* Clauses that read as they did, elsewhere; where several do, none of them is meant. */
+static void join_moved(struct rebase *r)
+{
+    for (size_t i = 0; i < r->entry_count; i++) {
+        struct current *found = NULL;
+        size_t count = 0;
+        for (size_t k = 0; !r->entries[i].now && k < r->current_count; k++)
+            if (!r->currents[k].was && same(&r->entries[i], &r->currents[k])) {
+                found = &r->currents[k];
+                count++;
+            }
+        if (count == 1)
+            join(&r->entries[i], found, REBASE_SAME);
+    }
+}
+
+/* The number of entries from i on, or of clauses from k on, that have no counterpart. */
+static size_t lost_from(const struct rebase *r, size_t i)
+{
+    size_t n = 0;
+    while (i + n < r->entry_count && !r->entries[i + n].now)
+        n++;
+    return n;
+}
+
+static size_t new_from(const struct rebase *r, size_t k)
+{
+    size_t n = 0;
+    while (k + n < r->current_count && !r->currents[k + n].was)
+        n++;
+    return n;
+}
+
+/* How much one is the other's later edition: 0 where they are not of one kind. */
+static double likeness(const struct entry *e, const struct current *c)
+{
+    if (!e->was || e->was->kind != c->node->kind)
+        return 0;
+    return reword_likeness(&e->pairs, &c->pairs);
+}
+
+struct gap { /* entries and clauses without a counterpart, between two that have one */
+    struct entry *old;
+    struct current *new;
+    size_t lost, come;
+};
+
+/* Walks the table of the best sums back from its head and joins the pairs that make them. */
+static void join_best(const struct gap *g, const double *best)
+{
+    size_t columns = g->come + 1;
+    for (size_t i = 0, k = 0; i < g->lost && k < g->come;) {
+        double here = best[i * columns + k];
+        if (here <= best[(i + 1) * columns + k])
+            i++;
+        else if (here <= best[i * columns + k + 1])
+            k++;
+        else
+            join(&g->old[i++], &g->new[k++], REBASE_REWORDED);
+    }
+}
+
+/* The pairs, in order, that are alike and together most alike. */
+static void join_alike(const struct gap *g)
+{
+    size_t columns = g->come + 1;
+    if (!g->lost || !g->come || g->lost + 1 > MOST_CELLS / columns)
+        return;
+    double *best = mem_zalloc((g->lost + 1) * columns * sizeof *best);
+    for (size_t i = g->lost; i-- > 0;)
+        for (size_t k = g->come; k-- > 0;) {
+            double down = best[(i + 1) * columns + k], right = best[i * columns + k + 1];
+            double alike = likeness(&g->old[i], &g->new[k]);
+            double both = alike < least_in_place ? 0 : alike + best[(i + 1) * columns + k + 1];
+            double most = down > right ? down : right;
+            best[i * columns + k] = both > most ? both : most;
+        }
+    join_best(g, best);
+    free(best);
+}
+
+static void join_replaced(const struct rebase *r, const struct gap *g)
+{
+    for (size_t n = 0; g->lost == g->come && n < g->lost; n++)
+        join(&g->old[n], &g->new[n], r->has_words ? REBASE_REPLACED : REBASE_REWORDED);
+}
+
+/* Behind each clause that has a counterpart, those of both sides that have none. */
+static void join_gaps(struct rebase *r, bool alike)
+{
+    size_t behind = 0; /* the clause behind the one that the last entry became */
+    for (size_t i = 0; i < r->entry_count;) {
+        struct gap g = {&r->entries[i], &r->currents[behind], lost_from(r, i), new_from(r, behind)};
+        if (alike)
+            join_alike(&g);
+        else
+            join_replaced(r, &g);
+        i += g.lost;
+        if (i < r->entry_count)
+            behind = (size_t)(r->of_node[r->entries[i++].now->id] - r->currents) + 1;
+    }
+}
+
+/* Clauses that moved and were reworded: the most alike of all, if only one is. */
+static void join_alike_anywhere(struct rebase *r)
+{
+    for (size_t i = 0; i < r->entry_count; i++) {
+        struct current *found = NULL;
+        double most = least_anywhere;
+        for (size_t k = 0; !r->entries[i].now && k < r->current_count; k++) {
+            double alike = r->currents[k].was ? 0 : likeness(&r->entries[i], &r->currents[k]);
+            if (alike < most)
+                continue;
+            found = &r->currents[k];
+            most = alike;
+        }
+        if (found)
+            join(&r->entries[i], found, REBASE_REWORDED);
+    }
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+static int by_path(const void *left, const void *right)
+{
+    const struct entry *a = *(struct entry *const *)left, *b = *(struct entry *const *)right;
+    int order = str_cmp(a->path, b->path);
+    return order ? order : (a > b) - (a < b);
+}
+
+static void list_current(struct arena *a, struct rebase *r, const struct doc *central)
+{
+    r->currents = arena_array(a, central->count + 1, sizeof *r->currents);
+    r->of_node = arena_array(a, central->count + 1, sizeof *r->of_node);
+    r->nodes = central->count;
+    for (const struct node *n = central->root; n; n = node_next(n, central->root)) {
+        if (!is_listed(n))
+            continue;
+        struct current *c = &r->currents[r->current_count++];
+        c->node = n;
+        fingerprint(n, c->digest);
+        r->of_node[n->id] = c;
+    }
+}
+
+/* Gives the entries the clauses of the base text that have their paths and fingerprints. */
+static void find_words(struct arena *a, struct rebase *r, const struct doc *base)
+{
+    size_t next = 0;
+    for (const struct node *n = base->root; n; n = node_next(n, base->root)) {
+        char digest[REBASE_DIGITS + 1];
+        if (!is_listed(n))
+            continue;
+        for (size_t i = next; i < r->entry_count; i++) {
+            struct entry *e = &r->entries[i];
+            if (!str_eq(e->path, n->path))
+                continue;
+            next = i + 1;
+            fingerprint(n, digest);
+            if (!begins_with(e->digest, digest))
+                break;
+            e->was = n;
+            e->pairs = reword_pairs(a, n);
+            r->has_words = true;
+            break;
+        }
+    }
+    for (size_t k = 0; r->has_words && k < r->current_count; k++)
+        r->currents[k].pairs = reword_pairs(a, r->currents[k].node);
+}
+
+struct rebase *rebase_align(struct arena *a, const struct profile *p, const struct doc *central,
+                            const struct doc *base)
+{
+    if (!p->base_count)
+        return NULL;
+    struct rebase *r = arena_alloc(a, sizeof *r);
+    r->entries = arena_array(a, p->base_count, sizeof *r->entries);
+    r->by_path = arena_array(a, p->base_count, sizeof *r->by_path);
+    r->entry_count = p->base_count;
+    for (size_t i = 0; i < p->base_count; i++) {
+        r->entries[i] = (struct entry){
+            .path = p->base[i].path, .digest = p->base[i].digest, .fate = REBASE_GONE};
+        r->by_path[i] = &r->entries[i];
+    }
+    qsort(r->by_path, r->entry_count, sizeof *r->by_path, by_path);
+    list_current(a, r, central);
+    join_in_order(r);
+    join_moved(r);
+    if (base)
+        find_words(a, r, base);
+    join_gaps(r, true);
+    join_alike_anywhere(r);
+    join_gaps(r, false);
+    return r;
+}
+
+bool rebase_is_current(const struct profile *p, const struct doc *central)
+{
+    size_t i = 0;
+    for (const struct node *n = p->base_count ? central->root : NULL; n;
+         n = node_next(n, central->root)) {
+        char digest[REBASE_DIGITS + 1];
+        if (!is_listed(n))
+            continue;
+        if (i == p->base_count || !str_eq(p->base[i].path, n->path))
+            return false;
+        fingerprint(n, digest);
+        if (!begins_with(p->base[i++].digest, digest))
+            return false;
+    }
+    return i == p->base_count;
+}
+
+static const struct entry *find_entry(const struct rebase *r, struct str path)
+{
+    size_t low = 0, high = r ? r->entry_count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(r->by_path[middle]->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = r && low < r->entry_count && str_eq(r->by_path[low]->path, path);
+    return found ? r->by_path[low] : NULL;
+}
+
+bool rebase_find(const struct rebase *r, struct str path, enum rebase_fate *fate,
+                 const struct node **now)
+{
+    const struct entry *e = find_entry(r, path);
+    if (!e)
+        return false;
+    *fate = e->fate;
+    *now = e->now;
+    return true;
+}
+
+const struct node *rebase_old(const struct rebase *r, struct str path)
+{
+    const struct entry *e = find_entry(r, path);
+    return e ? e->was : NULL;
+}
+
+static const struct current *current_of(const struct rebase *r, const struct node *central)
+{
+    return r && central->id < r->nodes ? r->of_node[central->id] : NULL;
+}
+
+struct str rebase_path(const struct rebase *r, const struct node *central)
+{
+    const struct current *c = current_of(r, central);
+    return c && c->was ? c->was->path : central->path;
+}
+
+const struct node *rebase_was(const struct rebase *r, const struct node *central)
+{
+    const struct current *c = current_of(r, central);
+    return c && c->was ? c->was->was : NULL;
+}
+
+enum rebase_fate rebase_fate_of(const struct rebase *r, const struct node *central)
+{
+    const struct current *c = current_of(r, central);
+    return c && c->was ? c->was->fate : REBASE_SAME;
+}
+
+bool rebase_is_new(const struct rebase *r, const struct node *central)
+{
+    const struct current *c = current_of(r, central);
+    return c && !c->was;
+}
+
+struct str rebase_fingerprint(struct arena *a, const struct node *n)
+{
+    char digest[REBASE_DIGITS + 1];
+    fingerprint(n, digest);
+    return str_copy(a, str_of(digest));
+}
+
+void rebase_list(struct arena *a, const struct doc *central, struct profile *p)
+{
+    p->base = arena_array(a, central->count + 1, sizeof *p->base);
+    for (const struct node *n = central->root; n; n = node_next(n, central->root))
+        if (is_listed(n))
+            p->base[p->base_count++] = (struct profile_base){n->path, rebase_fingerprint(a, n)};
+}

@@ -1,0 +1,328 @@
+/* Numbering: see numbering.h. */
+#include "merge/overlay/renumber.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+
+/* A counter's letter at s: it stands alone, not inside a word ("Điều 1.", "I-", "a)"). */
+static bool counter_at(struct str s, size_t i)
+{
+    uint32_t before = 0, after = 0;
+    if (!strchr("Ii1aA", s.p[i]))
+        return false;
+    utf8_last(str_slice(s, 0, i), &before);
+    utf8_next(str_slice(s, i + 1, s.n), &after);
+    return !cp_is_letter(before) && !cp_is_digit(before) && !cp_is_letter(after) &&
+           !cp_is_digit(after);
+}
+
+static size_t counters(struct str example)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < example.n; i++)
+        n += counter_at(example, i);
+    return n;
+}
+
+bool numbering_valid(struct str example)
+{
+    return counters(example) > 0;
+}
+
+static void add_roman(struct buf *b, unsigned n, bool upper)
+{
+    static const struct {
+        unsigned value;
+        const char *upper, *lower;
+    } signs[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"},
+                 {100, "C", "c"},  {90, "XC", "xc"},  {50, "L", "l"},  {40, "XL", "xl"},
+                 {10, "X", "x"},   {9, "IX", "ix"},   {5, "V", "v"},   {4, "IV", "iv"},
+                 {1, "I", "i"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (; n >= signs[i].value; n -= signs[i].value)
+            buf_puts(b, upper ? signs[i].upper : signs[i].lower);
+}
+
+/* a, b, ..., y, aa, ab, ...: letters without marks and đ, those that lists are numbered with. */
+static void add_letter(struct buf *b, unsigned n, bool upper)
+{
+    static const uint32_t letters[] = {'a', 'b', 'c', 'd', 0x111, 'e', 'g', 'h', 'i', 'k', 'l', 'm',
+                                       'n', 'o', 'p', 'q', 'r',   's', 't', 'u', 'v', 'x', 'y'};
+    const unsigned size = sizeof letters / sizeof *letters;
+    if (n > size)
+        add_letter(b, (n - 1) / size, upper);
+    uint32_t letter = letters[(n - 1) % size];
+    utf8_append(b, upper ? cp_upper(letter) : letter);
+}
+
+static void add_counter(struct buf *b, char example, unsigned n)
+{
+    if (example == '1')
+        buf_printf(b, "%u", n);
+    else if (example == 'I' || example == 'i')
+        add_roman(b, n, example == 'I');
+    else
+        add_letter(b, n, example == 'A');
+}
+
+struct str numbering_label(struct arena *a, struct str example, const unsigned *counts,
+                           size_t level)
+{
+    struct buf b = {0};
+    size_t above = counters(example); /* how many levels up the next counter is, plus one */
+    for (size_t i = 0; i < example.n; i++) {
+        if (!counter_at(example, i)) {
+            buf_char(&b, example.p[i]);
+            continue;
+        }
+        if (above <= level)
+            add_counter(&b, example.p[i], counts[level - above]);
+        else if (i + 1 < example.n)
+            i++; /* nothing counts there: its point goes as well */
+        above--;
+    }
+    return buf_take(&b, a);
+}
+
+/* Does it open a section of the text: what is unnumbered hangs below it. */
+static bool sectional(const struct node *n)
+{
+    return n->kind == NODE_HEADING || (n->kind == NODE_PARA && n->label.n);
+}
+
+/* How deep each kind of clause stood before the tree is taken apart. */
+struct piece {
+    struct node *node;
+    size_t section; /* sections above */
+    size_t bullet;  /* bullets above, up to the next section */
+};
+
+struct pieces {
+    struct piece *at;
+    size_t n, cap;
+};
+
+/* Does the clause itself call the footnote; if not, a table below it does, or nothing. */
+static bool calls(const struct node *n, const struct node *note)
+{
+    const struct run *r = n->runs;
+    while (r && r->note != note)
+        r = r->next;
+    return r;
+}
+
+static void take_apart(struct pieces *out, struct node *parent, size_t section, size_t bullet)
+{
+    for (struct node *n = parent->first, *next; n; n = next) {
+        next = n->next;
+        if ((n->kind == NODE_FOOTNOTE && calls(parent, n)) || n->kind == NODE_CELL)
+            continue;
+        node_detach(n);
+        bool table = n->kind == NODE_TABLE; /* ends the list that it stands in */
+        *vec_push(out) = (struct piece){n, section, table ? 0 : bullet};
+        if (table)
+            continue;
+        if (sectional(n))
+            take_apart(out, n, section + 1, 0);
+        else
+            take_apart(out, n, section, bullet + (n->kind == NODE_BULLET));
+    }
+}
+
+struct open_clauses {
+    vec(struct node *) sections;
+    vec(size_t) depths; /* of the sections: "sections above" as taken apart */
+    vec(struct node *) bullets;
+};
+
+static struct node *innermost_section(const struct open_clauses *open, struct node *root)
+{
+    return open->sections.n ? open->sections.at[open->sections.n - 1] : root;
+}
+
+static void put_section(struct open_clauses *open, struct node *root, const struct piece *p)
+{
+    while (open->depths.n && open->depths.at[open->depths.n - 1] >= p->section) {
+        open->depths.n--;
+        open->sections.n--;
+    }
+    node_attach(innermost_section(open, root), p->node);
+    *vec_push(&open->sections) = p->node;
+    *vec_push(&open->depths) = p->section;
+    open->bullets.n = 0;
+}
+
+static void put_unnumbered(struct open_clauses *open, struct node *root, const struct piece *p)
+{
+    size_t depth = p->bullet < open->bullets.n ? p->bullet : open->bullets.n;
+    open->bullets.n = depth;
+    node_attach(depth ? open->bullets.at[depth - 1] : innermost_section(open, root), p->node);
+    if (p->node->kind == NODE_BULLET)
+        *vec_push(&open->bullets) = p->node;
+}
+
+/* Footnotes to the front, in the order of their calls. */
+static void order_footnotes(struct node *n)
+{
+    struct node *last = NULL;
+    for (struct run *r = n->runs; r; r = r->next) {
+        struct node *note = r->note;
+        if (!note || note->parent != n || note == last)
+            continue;
+        node_detach(note);
+        if (last)
+            node_place_after(last, note);
+        else if (n->first)
+            node_place_before(n->first, note);
+        else
+            node_attach(n, note);
+        last = note;
+    }
+}
+
+void numbering_shape(struct doc *d)
+{
+    struct pieces pieces = {0};
+    struct open_clauses open = {0};
+    take_apart(&pieces, d->root, 0, 0);
+    for (size_t i = 0; i < pieces.n; i++) {
+        struct piece *p = &pieces.at[i];
+        if (sectional(p->node))
+            put_section(&open, d->root, p);
+        else
+            put_unnumbered(&open, d->root, p);
+    }
+    for (struct node *n = d->root; n; n = node_next(n, d->root))
+        order_footnotes(n);
+    vec_free(&pieces);
+    vec_free(&open.sections);
+    vec_free(&open.depths);
+    vec_free(&open.bullets);
+}
+
+struct walk {
+    struct doc *doc;
+    const struct numbering *numbering;
+    const struct numbering_kept *kept;
+    size_t kept_count;
+    vec(unsigned) counts; /* of the levels above, and the level at hand */
+};
+
+static int by_node(const void *left, const void *right)
+{
+    uintptr_t a = (uintptr_t)((const struct numbering_kept *)left)->node;
+    uintptr_t b = (uintptr_t)((const struct numbering_kept *)right)->node;
+    return (a > b) - (a < b);
+}
+
+static const struct numbering_kept *find_kept(const struct walk *w, const struct node *n)
+{
+    struct numbering_kept key = {n, STR_NONE};
+    return w->kept_count ? bsearch(&key, w->kept, w->kept_count, sizeof key, by_node) : NULL;
+}
+
+/* The label as an example if it is a small letter, "đ)" as "a)"; else unset. */
+static struct str lettered(struct arena *a, struct str label)
+{
+    struct str number = label_number(label);
+    uint32_t letter = 0;
+    if (!number.n || utf8_next(number, &letter) != number.n || !cp_is_lower(letter))
+        return STR_NONE;
+    size_t at = (size_t)(number.p - label.p);
+    struct str behind = str_slice(label, at + number.n, label.n);
+    return str_format(a, "%.*sa%.*s", (int)at, label.p, STR_ARG(behind));
+}
+
+/* Points a), b) stay points, whatever the level: those below one clause are as the first is. */
+static struct str example_below(const struct walk *w, const struct node *parent)
+{
+    const struct numbering *style = w->numbering;
+    size_t level = w->counts.n < style->levels ? w->counts.n : style->levels;
+    struct node *first = parent->first;
+    while (first && (!sectional(first) || !first->label.n || find_kept(w, first)))
+        first = first->next;
+    struct str own = first ? lettered(w->doc->arena, first->label) : STR_NONE;
+    return own.n || !level ? own : style->level[level - 1];
+}
+
+static void number_clause(struct walk *w, struct node *n, struct str example)
+{
+    const struct numbering_kept *kept = find_kept(w, n);
+    if (kept)
+        n->label = kept->label;
+    else if (example.n)
+        n->label = numbering_label(w->doc->arena, example, w->counts.at, w->counts.n);
+}
+
+static void number_below(struct walk *w, struct node *parent)
+{
+    struct str example = example_below(w, parent);
+    for (struct node *n = parent->first; n; n = n->next) {
+        const struct numbering_kept *kept = n->kind == NODE_BULLET ? find_kept(w, n) : NULL;
+        if (n->kind == NODE_BULLET)
+            n->label = kept ? kept->label : w->numbering->bullet;
+        bool numbered = sectional(n) && n->label.n;
+        if (numbered) {
+            w->counts.at[w->counts.n - 1]++;
+            number_clause(w, n, example);
+        }
+        /* An unnumbered heading does not make a level: what is below it starts again. */
+        unsigned here = w->counts.at[w->counts.n - 1];
+        if (numbered)
+            *vec_push(&w->counts) = 0;
+        else
+            w->counts.at[w->counts.n - 1] = 0;
+        number_below(w, n);
+        w->counts.n -= numbered;
+        w->counts.at[w->counts.n - 1] = here;
+    }
+}
+
+/* The footnote's number, if it has none yet. */
+static void number_note(struct doc *d, struct node *note, unsigned *count)
+{
+    if (!note->label.n)
+        note->label = str_format(d->arena, "%u", ++*count);
+}
+
+void numbering_notes(struct doc *d)
+{
+    static const struct str called = {"*", 1};
+    unsigned count = 0;
+    for (struct node *n = d->root; n; n = node_next(n, d->root))
+        if (n->kind == NODE_FOOTNOTE)
+            n->label = STR("");
+    for (struct node *n = d->root; n; n = node_next(n, d->root))
+        for (struct run *r = n->runs; r; r = r->next)
+            if (r->note)
+                r->note->label = called;
+    for (struct node *n = d->root; n; n = node_next(n, d->root)) {
+        if (n->kind == NODE_FOOTNOTE)
+            number_note(d, n, &count);
+        for (struct run *r = n->runs; r; r = r->next) {
+            if (!r->note)
+                continue;
+            if (str_eq(r->note->label, called))
+                r->note->label = STR("");
+            number_note(d, r->note, &count);
+            r->text = r->note->label;
+        }
+    }
+}
+
+void numbering_apply(struct doc *d, const struct numbering *numbering, struct numbering_kept *kept,
+                     size_t count)
+{
+    if (count)
+        qsort(kept, count, sizeof *kept, by_node);
+    struct walk w = {.doc = d, .numbering = numbering, .kept = kept, .kept_count = count};
+    *vec_push(&w.counts) = 0;
+    number_below(&w, d->root);
+    vec_free(&w.counts);
+    numbering_notes(d);
+    doc_number(d);
+}

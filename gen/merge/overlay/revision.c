@@ -1,0 +1,236 @@
+/* Reword: see reword.h. */
+#include "merge/overlay/revision.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "merge/overlay/patch.h"
+
+enum { AROUND = 8, MOST_SHOWN = 240 }; /* words beside a difference; bytes of a version */
+
+/* --- likeness ---------------------------------------------------------------------------- */
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+static uint64_t hash_on(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        hash = (hash ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
+static int by_value(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+struct reword_pairs reword_pairs(struct arena *a, const struct node *n)
+{
+    struct patch_text text = patch_read(a, n, NULL, true);
+    struct reword_pairs pairs = {arena_array(a, text.n + 1, sizeof *pairs.at), 0};
+    struct str before = STR("");
+    for (size_t i = 0; i < text.n; i++) {
+        struct str word = str_trim(text.words[i].text);
+        if (!patch_count_words(word))
+            continue;
+        if (before.n)
+            pairs.at[pairs.n++] =
+                hash_on(hash_on(hash_on(UINT64_C(14695981039346656037), before), STR(" ")), word);
+        before = word;
+    }
+    if (!pairs.n && before.n)
+        pairs.at[pairs.n++] = hash_on(UINT64_C(14695981039346656037), before);
+    if (pairs.n)
+        qsort(pairs.at, pairs.n, sizeof *pairs.at, by_value);
+    return pairs;
+}
+
+double reword_likeness(const struct reword_pairs *a, const struct reword_pairs *b)
+{
+    size_t common = 0;
+    for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
+        if (a->at[i] == b->at[k]) {
+            common++;
+            i++;
+            k++;
+        } else if (a->at[i] < b->at[k])
+            i++;
+        else
+            k++;
+    }
+    return a->n + b->n ? 2.0 * (double)common / (double)(a->n + b->n) : 1.0;
+}
+
+/* --- places ------------------------------------------------------------------------------ */
+
+struct editions { /* both texts and where they differ */
+    struct patch_text was, now;
+    struct patch_stretch *stretches;
+    size_t n;
+};
+
+static bool align(struct arena *a, const struct node *was, const struct node *now,
+                  struct editions *out)
+{
+    out->was = patch_read(a, was, NULL, true);
+    out->now = patch_read(a, now, NULL, true);
+    return patch_align(a, &out->was, &out->now, &out->stretches, &out->n) != (size_t)-1;
+}
+
+/* The byte behind word i - 1, or before word i, of a text. */
+static size_t byte_at(const struct patch_text *t, size_t i)
+{
+    return i < t->n ? t->words[i].at : t->text.n;
+}
+
+/* The same place, blanks before it left out; and those behind it. */
+static size_t before_blanks(struct str text, size_t at)
+{
+    while (at && text.p[at - 1] == ' ')
+        at--;
+    return at;
+}
+
+static size_t behind_blanks(struct str text, size_t at)
+{
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    return at;
+}
+
+struct span { /* bytes of the old text */
+    size_t from, to;
+};
+
+/*
+ * Does a stretch leave the span alone. Where words have come next to it nobody can tell which side
+ * they belong to: as diff3 has it, changes that touch are in conflict. A word that only became
+ * another beside it does no harm.
+ */
+static bool is_behind(const struct editions *e, const struct patch_stretch *s, struct span span)
+{
+    size_t begin = byte_at(&e->was, s->old_from);
+    bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
+    return grows ? behind_blanks(e->was.text, span.to) < behind_blanks(e->was.text, begin)
+                 : span.to <= begin;
+}
+
+static bool is_before(const struct editions *e, const struct patch_stretch *s, struct span span)
+{
+    size_t end = byte_at(&e->was, s->old_to);
+    bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
+    return grows ? before_blanks(e->was.text, span.from) > before_blanks(e->was.text, end)
+                 : span.from >= end;
+}
+
+/* Where the span stands in the new text; -1 where it, or what stands next to it, has changed. */
+static size_t now_at(const struct editions *e, struct span span)
+{
+    size_t old_end = 0, new_end = 0;
+    for (size_t i = 0; i < e->n && !is_behind(e, &e->stretches[i], span); i++) {
+        if (!is_before(e, &e->stretches[i], span))
+            return (size_t)-1;
+        old_end = byte_at(&e->was, e->stretches[i].old_to);
+        new_end = byte_at(&e->now, e->stretches[i].new_to);
+    }
+    return new_end + (span.from - old_end);
+}
+
+/* Finds the next passage that a patch names at or behind at; false where there is none. */
+static bool next_passage(struct str text, struct str from, struct str through, size_t *at,
+                         size_t *end)
+{
+    *at = str_find(text, from, *at);
+    *end = *at == (size_t)-1 ? *at : *at + from.n;
+    if (*end == (size_t)-1 || !through.n)
+        return *end != (size_t)-1;
+    *end = str_find(text, through, *end);
+    if (*end == (size_t)-1)
+        return false;
+    *end += through.n;
+    return true;
+}
+
+bool reword_keeps(const struct node *was, const struct node *now, struct str from,
+                  struct str through)
+{
+    struct arena *a = arena_new();
+    struct editions e;
+    bool same = from.n && align(a, was, now, &e), found = same;
+    size_t here = 0, there = 0, end, new_end;
+    while (found && same) {
+        found = next_passage(e.was.text, from, through, &here, &end);
+        same = next_passage(e.now.text, from, through, &there, &new_end) == found;
+        if (!found || !same)
+            break;
+        same = now_at(&e, (struct span){here, end}) == there && end - here == new_end - there;
+        here = end;
+        there = new_end;
+    }
+    arena_free(a);
+    return same;
+}
+
+bool reword_keeps_end(const struct node *was, const struct node *now)
+{
+    struct arena *a = arena_new();
+    struct editions e;
+    bool same = align(a, was, now, &e);
+    const struct patch_stretch *last = same && e.n ? &e.stretches[e.n - 1] : NULL;
+    same = same && (!last || (last->old_to < e.was.n && last->new_to < e.now.n));
+    arena_free(a);
+    return same;
+}
+
+/* --- versions ---------------------------------------------------------------------------- */
+
+/* The end of the last word that ends at or before at; in a text of one word, of the character. */
+static size_t whole_word(struct str text, size_t at)
+{
+    size_t end = at;
+    while (end && end < text.n && text.p[end] != ' ')
+        end--;
+    for (at = end ? end : at; at && at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80;)
+        at--;
+    return at;
+}
+
+/* The bytes [from, to) of a text with dots where it goes on; the middle goes where it is long. */
+static struct str cut_out(struct arena *a, struct str text, size_t from, size_t to)
+{
+    struct buf out = {0};
+    buf_puts(&out, from ? "… " : "");
+    if (to - from > MOST_SHOWN) {
+        size_t head = whole_word(text, from + MOST_SHOWN * 2 / 3);
+        size_t tail = whole_word(text, to - MOST_SHOWN / 3);
+        buf_str(&out, str_trim(str_slice(text, from, head)));
+        buf_puts(&out, " … ");
+        from = tail;
+    }
+    buf_str(&out, str_trim(str_slice(text, from, to)));
+    buf_puts(&out, to < text.n ? " …" : "");
+    return buf_take(&out, a);
+}
+
+static struct str around(struct arena *a, const struct patch_text *t, size_t from, size_t to)
+{
+    from = from > AROUND ? from - AROUND : 0;
+    to = to + AROUND < t->n ? to + AROUND : t->n;
+    return cut_out(a, t->text, byte_at(t, from), byte_at(t, to));
+}
+
+struct reword_view reword_view(struct arena *a, const struct node *was, const struct node *now)
+{
+    struct editions e;
+    if (!align(a, was, now, &e) || !e.n)
+        return (struct reword_view){reword_beginning(a, was), reword_beginning(a, now)};
+    const struct patch_stretch *first = e.stretches, *last = &e.stretches[e.n - 1];
+    return (struct reword_view){around(a, &e.was, first->old_from, last->old_to),
+                                around(a, &e.now, first->new_from, last->new_to)};
+}
+
+struct str reword_beginning(struct arena *a, const struct node *n)
+{
+    struct str text = node_text(a, n);
+    return cut_out(a, text, 0, whole_word(text, text.n < MOST_SHOWN ? text.n : MOST_SHOWN));
+}

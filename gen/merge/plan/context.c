@@ -1,0 +1,354 @@
+/* Context: see context.h. */
+#include "merge/plan/context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/unicode.h"
+#include "names/rename.h"
+
+/* --- dates ------------------------------------------------------------------------------- */
+
+bool context_is_date(struct str iso)
+{
+    struct date d;
+    return date_read(iso, &d);
+}
+
+struct str context_day(struct arena *a, struct str iso)
+{
+    struct date d;
+    if (!date_read(iso, &d) || d.day)
+        return iso;
+    return str_format(a, "%04u-%02u-31", d.year, d.month ? d.month : 12);
+}
+
+/* The parts that are known; see plan.h. */
+static struct value *date_value(struct arena *a, struct str iso, struct pos pos)
+{
+    struct value *v = value_object(a);
+    struct date d;
+    date_read(iso, &d);
+    struct str day = date_day(a, d), month = date_month(a, d);
+    value_set_text(v, "iso", iso, pos);
+    value_set_text(v, "year", str_format(a, "%04u", d.year), pos);
+    if (month.n)
+        value_set_text(v, "month", month, pos);
+    if (day.n)
+        value_set_text(v, "day", day, pos);
+    value_set_text(v, "short",
+                   str_format(a, "%.*s%s%.*s%s%04u", STR_ARG(day), day.n ? "/" : "", STR_ARG(month),
+                              month.n ? "/" : "", d.year),
+                   pos);
+    return v;
+}
+
+/* --- fields ------------------------------------------------------------------------------ */
+
+static void set_optional(struct value *object, const char *key, struct str text)
+{
+    if (text.n)
+        value_set_text(object, key, text, POS_NONE);
+}
+
+static struct value *central_value(struct arena *a, const struct doc *central)
+{
+    struct value *v = value_object(a);
+    set_optional(v, "number", central->number);
+    set_optional(v, "place", central->place);
+    set_optional(v, "issuer", central->issuer);
+    set_optional(v, "subject", central->subject);
+    if (context_is_date(central->date))
+        value_set(v, "date", date_value(a, central->date, POS_NONE));
+    if (central->digest)
+        value_set(v, "digest", value_bool(a, true));
+    return v;
+}
+
+static void set_field(struct arena *a, struct value *context, const struct profile_field *f)
+{
+    struct str text = f->value.text;
+    if (!text.p)
+        value_set(context, f->name, value_unset(a, f->value.pos));
+    else if (strcmp(f->name, "date"))
+        value_set_text(context, f->name, text, f->value.pos);
+    else if (context_is_date(text))
+        value_set(context, f->name, date_value(a, text, f->value.pos));
+    else
+        diag(MSG_PLAN_DATE, f->value.pos, STR_ARG(text));
+}
+
+struct value *context_fields(struct arena *a, const struct plan_inputs *in)
+{
+    struct value *context = value_object(a);
+    value_set_text(context, "id", str_of(in->profile->id), POS_NONE);
+    value_set_text(context, "kind", str_of(in->profile->kind), POS_NONE);
+    value_set(context, "central", central_value(a, in->central));
+    if (in->draft)
+        value_set_text(context, "draft", str_of(in->draft), POS_NONE);
+    for (size_t i = 0; i < in->profile->field_count; i++)
+        set_field(a, context, &in->profile->fields[i]);
+    return context;
+}
+
+static void mark_last(struct arena *a, struct value *item, bool last)
+{
+    if (last)
+        value_set(item, "last", value_bool(a, true));
+}
+
+/* A list of { text, last }. */
+static bool add_texts(struct owntext *own, struct value *context, const char *key,
+                      const struct profile_text *texts, size_t n)
+{
+    struct value *list = value_list(own->arena);
+    bool good = true;
+    for (size_t i = 0; i < n; i++) {
+        struct value *text = owntext_value(own, texts[i]), *item = value_object(own->arena);
+        good &= text != NULL;
+        if (text)
+            value_set(item, "text", text);
+        mark_last(own->arena, item, i + 1 == n);
+        value_add(list, item);
+    }
+    value_set(context, key, list);
+    return good;
+}
+
+bool context_add_texts(struct owntext *own, const struct plan_inputs *in, struct value *context)
+{
+    const struct profile *p = in->profile;
+    bool good = add_texts(own, context, "bases", p->bases, p->basis_count);
+    good &= add_texts(own, context, "recipients", p->recipients, p->recipient_count);
+    for (size_t i = 0; i < p->field_count; i++) {
+        const struct profile_field *f = &p->fields[i];
+        struct value *text = NULL;
+        if (!f->value.text.p || !profile_is_markdown(f->name))
+            continue;
+        text = owntext_value(own, f->value);
+        good &= text != NULL;
+        if (text)
+            value_set(context, f->name, text);
+    }
+    return good;
+}
+
+/* --- bodies ------------------------------------------------------------------------------ */
+
+struct tasks {
+    struct owntext *own;
+    const struct plan_inputs *in;
+    const struct overlay *overlay;
+    struct arena *arena;
+    struct str day;                  /* bodies as they are on this day; may be "" */
+    const struct renaming *renaming; /* or NULL */
+};
+
+static void check_day(const struct tasks *t, const struct body *b, struct pos pos)
+{
+    if (!t->day.n || body_valid_in(b, t->in->profile->id, t->day))
+        return;
+    if (b->from.n && str_cmp(t->day, b->from) < 0)
+        diag(MSG_PLAN_BODY_NOT_YET, pos, STR_ARG(b->name), STR_ARG(b->from), STR_ARG(t->day));
+    else
+        diag(MSG_PLAN_BODY_ENDED, pos, STR_ARG(b->name), STR_ARG(t->day),
+             STR_ARG(renaming_successors(t->arena, t->in->registry, b)));
+}
+
+static struct str body_name(const struct tasks *t, const struct profile_body *body)
+{
+    const struct registry *registry = t->in->registry;
+    const struct body *found = body->ref ? registry_find(registry, body->ref)
+                                         : registry_by_name(registry, body->words, STR_NONE);
+    if (body->ref && !found) {
+        const struct body *near = registry_nearest(registry, body->ref);
+        diag(MSG_PLAN_NO_BODY, body->pos, body->ref, near ? near->id : "",
+             STR_ARG(near ? near->name : STR("")));
+        return STR("?");
+    }
+    if (found)
+        check_day(t, found, body->pos);
+    return body->words.n ? body->words : found->short_name;
+}
+
+struct str context_capital(struct arena *a, struct str s)
+{
+    uint32_t first = 0;
+    size_t n = utf8_next(s, &first);
+    struct buf b = {0};
+    if (!n)
+        return s;
+    utf8_append(&b, cp_upper(first));
+    buf_str(&b, str_slice(s, n, s.n));
+    return buf_take(&b, a);
+}
+
+/* Sets key to the joined names and list_key to the list of { name, last }. Returns the names. */
+static struct str set_bodies(const struct tasks *t, struct value *row, const char *key,
+                             const char *list_key, const struct profile_body *bodies, size_t n)
+{
+    struct value *list = value_list(t->arena);
+    struct buf joined = {0};
+    for (size_t i = 0; i < n; i++) {
+        struct value *item = value_object(t->arena);
+        struct str name = body_name(t, &bodies[i]);
+        value_set_text(item, "name", name, bodies[i].pos);
+        mark_last(t->arena, item, i + 1 == n);
+        value_add(list, item);
+        if (i)
+            buf_printf(&joined, "%.*s ", STR_ARG(style_word(t->in->style, "body-separator")));
+        buf_str(&joined, name);
+    }
+    struct str names = n ? buf_take(&joined, t->arena) : STR("");
+    if (n && !bodies[0].printed)
+        names = context_capital(t->arena, names);
+    value_set_text(row, key, names, n ? bodies[0].pos : POS_NONE);
+    value_set(row, list_key, list);
+    return names;
+}
+
+/* --- tasks ------------------------------------------------------------------------------- */
+
+static struct str deadline(const struct tasks *t, const struct profile_task *task)
+{
+    static const char *const words[] = {
+        [DEADLINE_DATE] = "deadline-date",           [DEADLINE_MONTH] = "deadline-month",
+        [DEADLINE_QUARTER] = "deadline-quarter",     [DEADLINE_YEAR] = "deadline-year",
+        [DEADLINE_ONGOING] = "deadline-ongoing",     [DEADLINE_PERIODIC] = "deadline-periodic",
+        [DEADLINE_YEARLY] = "deadline-yearly",       [DEADLINE_TERM] = "deadline-term",
+        [DEADLINE_PROGRAMME] = "deadline-programme",
+    };
+    static const char *const quarters[] = {"I", "II", "III", "IV"};
+    struct str value = task->deadline_value;
+    if (task->deadline_words.n || task->deadline == DEADLINE_OTHER)
+        return task->deadline_words.n ? task->deadline_words : STR("");
+    const char *name = words[task->deadline];
+    struct str form = style_word(t->in->style, name);
+    if (!form.n)
+        diag(MSG_PLAN_NO_WORD, task->deadline_pos, t->in->style->kind, name);
+    struct mustache_options plain = {.unset = UNSET_ERROR, .profile = t->in->style->kind};
+    struct value *data = value_object(t->arena);
+    if (task->deadline == DEADLINE_QUARTER) {
+        value_set_text(data, "year", str_slice(value, 0, strlen("YYYY")), task->deadline_pos);
+        value_set_text(data, "quarter", str_of(quarters[value.p[value.n - 1] - '1']),
+                       task->deadline_pos);
+    } else if (value.n) {
+        if (!context_is_date(value))
+            diag(MSG_PLAN_DATE, task->deadline_pos, STR_ARG(value));
+        data = date_value(t->arena, value, task->deadline_pos);
+    }
+    struct str said = mustache_text(t->arena, form, POS_NONE, data, &plain);
+    return said.n ? said : STR("");
+}
+
+static struct value *clause_list(const struct tasks *t, const struct profile_task *task)
+{
+    struct value *list = value_list(t->arena);
+    for (size_t i = 0; i < task->clause_count; i++) {
+        bool known = false;
+        const struct node *n = overlay_clause(t->overlay, task->clauses[i], &known);
+        struct value *item = value_object(t->arena);
+        if (!known)
+            diag(MSG_PLAN_TASK_CLAUSE, task->pos, STR_ARG(task->clauses[i]),
+                 STR_ARG(overlay_nearest(t->overlay, task->clauses[i])));
+        else if (!n)
+            diag(MSG_PLAN_TASK_OMITTED, task->pos, STR_ARG(task->clauses[i]));
+        if (!n)
+            continue;
+        value_set_text(item, "path", n->path, task->pos);
+        mark_last(t->arena, item, i + 1 == task->clause_count);
+        value_add(list, item);
+    }
+    return list;
+}
+
+static void set_own(const struct tasks *t, struct value *row, const char *key,
+                    struct profile_text text)
+{
+    struct value *v = text.text.p ? owntext_value(t->own, text) : NULL;
+    value_set(row, key, v ? v : value_text(t->arena, STR(""), text.pos));
+}
+
+static struct value *task_value(const struct tasks *t, size_t i, struct str *lead)
+{
+    struct profile_task copy = t->in->profile->tasks[i];
+    const struct profile_task *task = &copy;
+    struct value *row = value_object(t->arena);
+    if (t->renaming)
+        renaming_task(t->arena, t->renaming, &copy);
+    struct str number = task->number.n ? task->number : str_format(t->arena, "%zu", i + 1);
+    value_set_text(row, "number", number, task->pos);
+    value_set_text(row, "id", task->id ? str_of(task->id) : STR(""), task->pos);
+    set_own(t, row, "text", task->text);
+    set_own(t, row, "product", task->product);
+    value_set_text(row, "deadline", deadline(t, task), task->deadline_pos);
+    *lead = set_bodies(t, row, "lead", "leads", task->lead, task->lead_count);
+    set_bodies(t, row, "cooperating", "cooperators", task->cooperating, task->cooperating_count);
+    value_set(row, "clauses", clause_list(t, task));
+    return row;
+}
+
+/* The tasks of each lead, in the order of their first tasks. */
+static struct value *group_list(const struct tasks *t, struct value *const *rows,
+                                const struct str *leads, size_t n)
+{
+    struct value *list = value_list(t->arena);
+    for (size_t i = 0, groups = 0; i < n; i++) {
+        size_t first = 0;
+        while (!str_eq(leads[first], leads[i]))
+            first++;
+        if (first < i)
+            continue;
+        struct value *group = value_object(t->arena), *members = value_list(t->arena);
+        for (size_t k = i; k < n; k++)
+            if (str_eq(leads[k], leads[i]))
+                value_add(members, rows[k]);
+        unsigned place = (unsigned)++groups;
+        value_set_text(group, "number", str_format(t->arena, "%u", place), POS_NONE);
+        value_set_text(group, "roman", numbering_label(t->arena, STR("I"), &place, 1), POS_NONE);
+        value_set_text(group, "lead", leads[i], value_pos(value_get(rows[i], STR("lead"))));
+        value_set_text(group, "count", str_format(t->arena, "%zu", value_size(members)), POS_NONE);
+        value_set(group, "tasks", members);
+        value_add(list, group);
+    }
+    return list;
+}
+
+struct str context_plan_day(struct arena *a, const struct plan_inputs *in)
+{
+    const struct profile_field *date = profile_field(in->profile, "date");
+    if (in->date.n)
+        return in->date;
+    if (!date || !context_is_date(date->value.text))
+        return STR("");
+    return context_day(a, date->value.text);
+}
+
+bool context_add_tasks(struct owntext *own, const struct plan_inputs *in,
+                       const struct overlay *overlay, const struct renaming *renaming,
+                       struct value *context)
+{
+    size_t errors = diag_errors(), n = in->profile->task_count;
+    struct arena *a = own->arena;
+    struct tasks t = {own, in, overlay, a, context_plan_day(a, in), renaming};
+    struct value *list = value_list(a), **rows = arena_array(a, n, sizeof *rows);
+    struct str *leads = arena_array(a, n, sizeof *leads);
+    bool products = false;
+    for (size_t i = 0; i < n; i++) {
+        rows[i] = task_value(&t, i, &leads[i]);
+        products |= in->profile->tasks[i].product.text.n > 0;
+        bool printed = in->profile->tasks[i].lead[0].printed;
+        if (i && !printed && str_eq(leads[i], leads[i - 1]))
+            value_set(rows[i], "same-lead", value_bool(a, true));
+        value_add(list, rows[i]);
+    }
+    value_set(context, "tasks", list);
+    value_set(context, "groups", group_list(&t, rows, leads, n));
+    if (n)
+        value_set(context, "has-tasks", value_bool(a, true));
+    if (products)
+        value_set(context, "has-products", value_bool(a, true));
+    return diag_errors() == errors;
+}

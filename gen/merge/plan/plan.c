@@ -1,0 +1,341 @@
+/* Plan: see plan.h. */
+#include "merge/plan/plan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "merge/plan/context.h"
+#include "template/lambda.h"
+#include "template/render.h"
+#include "merge/plan/own_text.h"
+#include "names/rename.h"
+#include "model/tasks.h"
+
+struct making {
+    const struct plan_inputs *in;
+    const struct plan_tools *tools;
+    struct arena *arena;
+    struct owntext own;
+    struct lambda_words words;
+    const struct renaming *renaming; /* NULL where bodies are not renamed */
+};
+
+/* --- what the style says ----------------------------------------------------------------- */
+
+static struct str needed_word(const struct making *m, const char *name)
+{
+    struct str word = style_word(m->in->style, name);
+    if (!word.n)
+        diag_file(MSG_PLAN_NO_WORD, m->in->profile->source->name, m->in->style->kind, name);
+    return word;
+}
+
+static struct numbering numbering_of(const struct making *m)
+{
+    const struct profile *p = m->in->profile;
+    struct numbering n = {.bullet = needed_word(m, "bullet")};
+    char name[16];
+    for (size_t i = 0; i < NUMBERING_LEVELS; i++) {
+        snprintf(name, sizeof name, "label-%zu", i + 1);
+        struct str label = i < p->label_count ? p->labels[i] : style_word(m->in->style, name);
+        if (!label.n)
+            break;
+        if (!numbering_valid(label))
+            diag(MSG_OVERLAY_LABEL, source_pos(p->source, 1, 1), STR_ARG(label));
+        n.level[n.levels++] = label;
+    }
+    if (!n.levels)
+        needed_word(m, "label-1");
+    return n;
+}
+
+static struct mustache_options options_of(const struct making *m)
+{
+    return (struct mustache_options){
+        .escape = mustache_markdown,
+        .fit = mustache_markdown_fit,
+        .unset = m->in->mode == PLAN_DRAFT ? UNSET_BLANK : UNSET_ERROR,
+        .blank = m->in->mode == PLAN_DRAFT ? needed_word(m, "blank") : STR_NONE,
+        .profile = m->in->profile->source->name,
+        .load = m->tools->load,
+        .user = m->tools->user,
+    };
+}
+
+/* --- expansion --------------------------------------------------------------------------- */
+
+/* The document that the template of that name makes of the context; NULL after diagnostics. */
+static struct doc *expand(struct making *m, const char *name, const struct value *context,
+                          const struct mustache_options *options)
+{
+    const struct source *template = m->tools->load(m->tools->user, str_of(name));
+    struct mustache_result *result = arena_alloc(m->arena, sizeof *result);
+    if (!template) {
+        diag_file(MSG_PLAN_NO_TEMPLATE, m->in->profile->source->name, m->in->profile->kind, name);
+        return NULL;
+    }
+    if (!mustache_render(m->arena, template->text, (struct pos){template, 0}, context, options,
+                         result))
+        return NULL;
+    for (size_t i = 0; i < result->blank_count; i++)
+        *vec_push(&m->own.blanks) = result->blanks[i];
+    struct source *text = source_from(m->arena, template->name, result->text);
+    if (!text)
+        return NULL;
+    origin_attach(text, &result->origins);
+    return m->tools->read_markdown(text);
+}
+
+/* --- clauses ----------------------------------------------------------------------------- */
+
+/*
+ * What {{{clauses}}} puts into the Markdown: a heading that nobody writes (U+E000 is for private
+ * use). When the Markdown has been read, the overlay's own clauses take its place, node for node:
+ * they need not pass through text, so nothing on the way can heal, number or drop them.
+ */
+#define PLACE_MARK "\xEE\x80\x80"
+#define PLACE_HEADING "## I- " PLACE_MARK
+
+static bool is_place(struct arena *a, const struct node *n)
+{
+    return n->kind == NODE_HEADING && str_find(node_text(a, n), STR(PLACE_MARK), 0) != (size_t)-1;
+}
+
+/* The first place for clauses behind n; NULL when there is none. */
+static struct node *next_place(const struct doc *d, const struct node *n)
+{
+    struct arena *a = arena_new();
+    struct node *place = node_next(n, d->root);
+    while (place && !is_place(a, place))
+        place = node_next(place, d->root);
+    arena_free(a);
+    return place;
+}
+
+/* The clause below which text goes on that follows n and all below it. */
+static struct node *last_section(struct node *n)
+{
+    for (struct node *c = n->last; c; c = c->prev)
+        if (c->kind == NODE_HEADING || (c->kind == NODE_PARA && c->label.n))
+            return last_section(c);
+    return n;
+}
+
+static void put_clauses(struct doc *d, struct node *place, const struct doc *clauses)
+{
+    struct node *last = place;
+    for (const struct node *n = clauses->root->first; n; n = n->next) {
+        struct node *copy = doc_clone(d, n);
+        node_place_before(place, copy);
+        last = copy;
+    }
+    last = last_section(last);
+    for (struct node *n = place->first, *next; n && last != place; n = next) {
+        next = n->next;
+        node_detach(n);
+        node_attach(last, n);
+    }
+    node_detach(place);
+}
+
+/* The plan prints the clauses once, the appendix at most once. */
+static void fill_place(const struct making *m, struct doc *d, const struct doc *clauses,
+                       const char *name, bool needed)
+{
+    const struct source *template = m->tools->load(m->tools->user, str_of(name));
+    struct node *place = next_place(d, d->root);
+    if (place ? next_place(d, place) != NULL : needed)
+        diag(MSG_PLAN_CLAUSES, source_pos(template, 1, 1));
+    if (place && clauses->root->first)
+        put_clauses(d, place, clauses);
+    numbering_notes(d);
+    doc_number(d);
+}
+
+/*
+ * What stands over the table of an existing paper's appendix is its title, also where it reads like
+ * that of a document or like a paragraph.
+ */
+static void name_titles(const struct profile *p, struct doc *d)
+{
+    const struct node *table = d->root->first;
+    bool printed =
+        profile_field(p, "printed-appendix-title") || profile_field(p, "printed-appendix");
+    while (table && table->kind != NODE_TABLE)
+        table = table->next;
+    for (struct node *n = table && printed ? d->root->first : NULL; n && n != table; n = n->next)
+        if (n->kind == NODE_TITLE || (n->kind == NODE_PARA && !n->label.n))
+            n->kind = NODE_TABLE_TITLE;
+}
+
+/* --- blanks ------------------------------------------------------------------------------ */
+
+static struct str owner_of(const struct making *m, struct str name)
+{
+    const struct profile *p = m->in->profile;
+    for (size_t i = 0; i < p->field_count; i++)
+        if (str_is(name, p->fields[i].name) && p->fields[i].owner.n)
+            return p->fields[i].owner;
+    return STR("?");
+}
+
+static bool is_listed(const struct making *m, const char *name)
+{
+    for (size_t i = 0; i < m->own.blanks.n; i++)
+        if (str_is(m->own.blanks.at[i].name, name))
+            return true;
+    return false;
+}
+
+/* What a draft prints as a blank, and what its form leaves room for: number, day, signatory. */
+static void list_blanks(const struct making *m)
+{
+    const struct profile *p = m->in->profile;
+    for (size_t i = 0; i < m->own.blanks.n; i++) {
+        const struct mustache_blank *b = &m->own.blanks.at[i];
+        diag(MSG_PLAN_BLANK, b->value_pos.source ? b->value_pos : b->pos, STR_ARG(b->name),
+             STR_ARG(owner_of(m, b->name)));
+    }
+    for (size_t i = 0; m->in->mode == PLAN_DRAFT && i < p->field_count; i++) {
+        struct str name = str_of(p->fields[i].name);
+        if (!p->fields[i].value.text.p && !is_listed(m, p->fields[i].name))
+            diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name), STR_ARG(owner_of(m, name)));
+    }
+}
+
+static void refuse_blanks(const struct making *m)
+{
+    const struct profile *p = m->in->profile;
+    for (size_t i = 0; i < p->field_count; i++)
+        if (!p->fields[i].value.text.p)
+            diag(MSG_PLAN_FINAL_BLANK, p->fields[i].value.pos, p->fields[i].name,
+                 STR_ARG(owner_of(m, str_of(p->fields[i].name))));
+}
+
+/* --- references -------------------------------------------------------------------------- */
+
+/* The row that has the task's number; NULL where none has. */
+static const struct node *row_of(const struct task_row *rows, size_t n, struct str number)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(rows[i].number, number))
+            return rows[i].row;
+    return NULL;
+}
+
+/* Adds the task's row with each of the clauses that it serves. */
+static void refer_task(const struct making *m, struct plan *plan, const struct profile_task *t,
+                       const struct node *row)
+{
+    for (size_t k = 0; row && k < t->clause_count; k++) {
+        bool known;
+        const struct node *clause = overlay_clause(plan->overlay, t->clauses[k], &known);
+        if (clause && doc_find(plan->plan, clause->path))
+            plan->references[plan->reference_count++] = (struct plan_reference){
+                str_copy(m->arena, row->path), str_copy(m->arena, clause->path)};
+    }
+}
+
+static void refer(const struct making *m, struct plan *plan)
+{
+    const struct profile *p = m->in->profile;
+    size_t n, most = 0;
+    const struct task_row *rows = doc_tasks(plan->appendix, m->arena, &n);
+    for (size_t i = 0; i < p->task_count; i++)
+        most += p->tasks[i].clause_count;
+    plan->references = arena_array(m->arena, most, sizeof *plan->references);
+    for (size_t i = 0; i < p->task_count; i++) {
+        const struct profile_task *t = &p->tasks[i];
+        struct str number = t->number.n ? t->number : str_format(m->arena, "%zu", i + 1);
+        refer_task(m, plan, t, row_of(rows, n, number));
+    }
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+static struct overlay *lay_over(struct making *m)
+{
+    struct numbering numbering = numbering_of(m);
+    struct overlay_reader reader = {owntext_read, owntext_expand, &m->own};
+    return overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
+}
+
+/* A province that has ended issues no plans: its successor does. Of a paper without a day nobody
+ * knows. */
+static void check_place(const struct making *m)
+{
+    const struct profile *p = m->in->profile;
+    bool dated = m->in->renames || profile_field(p, "date");
+    const struct body *place = registry_find(m->in->registry, p->id);
+    struct str day = context_plan_day(m->arena, m->in);
+    if (place && place->kind == BODY_PLACE && dated && day.n && !body_valid_on(place, day))
+        diag(MSG_PLAN_PLACE_ENDED, source_pos(p->source, 1, 1), STR_ARG(place->name), STR_ARG(day),
+             STR_ARG(renaming_successors(m->arena, m->in->registry, place)));
+}
+
+static void make(struct making *m, struct plan *plan)
+{
+    check_place(m);
+    struct mustache_options options = options_of(m);
+    struct value *context = context_fields(m->arena, m->in);
+    m->words = (struct lambda_words){style_word(m->in->style, "date-words"),
+                                     style_word(m->in->style, "date-short")};
+    lambda_add(m->arena, context, &m->words);
+    m->own.data = context;
+    m->own.options = options;
+    m->own.read_fragment = m->tools->read_fragment;
+    context_add_texts(&m->own, m->in, context);
+    plan->overlay = lay_over(m);
+    context_add_tasks(&m->own, m->in, plan->overlay, m->renaming, context);
+    value_set_text(context, "clauses", STR(PLACE_HEADING), POS_NONE);
+    plan->plan = expand(m, "plan", context, &options);
+    if (plan->plan)
+        fill_place(m, plan->plan, overlay_doc(plan->overlay), "plan", true);
+    if (m->in->profile->task_count || profile_field(m->in->profile, "printed-appendix"))
+        plan->appendix = expand(m, "appendix", context, &options);
+    if (plan->appendix)
+        name_titles(m->in->profile, plan->appendix);
+    if (plan->appendix)
+        fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
+    if (plan->plan && plan->appendix)
+        refer(m, plan);
+    if (m->renaming && plan->plan)
+        renaming_apply(m->renaming, plan->plan);
+    if (m->renaming && plan->appendix)
+        renaming_apply(m->renaming, plan->appendix);
+}
+
+struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *tools)
+{
+    size_t errors = diag_errors();
+    struct arena *a = arena_new();
+    struct plan *plan = arena_alloc(a, sizeof *plan);
+    struct making m = {.in = in, .tools = tools, .arena = a, .own = {.arena = a}};
+    plan->arena = a;
+    if (in->renames)
+        m.renaming = renaming_spelt(
+            a, renaming_new(a, in->registry, in->profile->id, context_plan_day(a, in)),
+            in->profile->source->text);
+    make(&m, plan);
+    if (in->mode == PLAN_FINAL)
+        refuse_blanks(&m);
+    list_blanks(&m);
+    vec_free(&m.own.blanks);
+    if (diag_errors() == errors)
+        return plan;
+    plan_free(plan);
+    return NULL;
+}
+
+void plan_free(struct plan *plan)
+{
+    if (!plan)
+        return;
+    overlay_free(plan->overlay);
+    doc_free(plan->plan);
+    doc_free(plan->appendix);
+    arena_free(plan->arena);
+}

@@ -1,0 +1,597 @@
+/* Finding the names of bodies in a text, and telling what became of them: see renaming.h. */
+#include "names/rename.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "lexicon/tone_mark.h"
+#include "base/unicode.h"
+#include "names/citation_spans.h"
+
+enum { LONGEST_CHAIN = 16 }; /* of bodies that follow one another; a circle ends here */
+enum { STEM_WORDS = 3 };     /* a shorter beginning of a name says too little */
+
+struct name {
+    struct phrase words;
+    const struct body *body;
+    const struct body *now; /* NULL: see body */
+    bool stem;    /* the name without its last word ("Tỉnh uỷ", "tỉnh", "Trung ương") */
+    bool common;  /* begins small: no proper name */
+    size_t order; /* of the registry */
+};
+
+struct renaming {
+    const struct registry *registry;
+    const char *province;
+    struct str day;
+    struct citing *citing;
+    struct tone_habit tone; /* of the document, for texts that do not tell */
+    struct name *names;     /* by first word, then the longest first */
+    size_t count;
+    const struct phrase *tails, *before, *behind, *owners, *several; /* see renaming_new() */
+    const struct phrase *cities;
+    const struct phrase *places; /* names, short */
+    struct arena *arena;
+};
+
+/* --- bodies ------------------------------------------------------------------------------ */
+
+static bool is_valid(const struct renaming *r, const struct body *b)
+{
+    return body_valid_in(b, r->province, r->day);
+}
+
+/* Is the day before the body's first. */
+static bool is_not_yet(const struct renaming *r, const struct body *b)
+{
+    struct str from = b->from;
+    for (size_t i = 0; i < b->term_count; i++)
+        if (!strcmp(b->terms[i].province, r->province) && b->terms[i].from.n)
+            from = b->terms[i].from;
+    return from.n && str_cmp(r->day, from) < 0;
+}
+
+const struct body *renaming_body(const struct renaming *r, const struct body *b)
+{
+    for (size_t i = 0; b && i < LONGEST_CHAIN; i++) {
+        if (is_valid(r, b))
+            return b;
+        if (is_not_yet(r, b) || b->successor_count != 1)
+            return NULL;
+        b = registry_find(r->registry, b->successors[0]);
+    }
+    return NULL;
+}
+
+struct str renaming_successors(struct arena *a, const struct registry *registry,
+                               const struct body *b)
+{
+    struct buf names = {0};
+    for (size_t i = 0; i < b->successor_count; i++) {
+        const struct body *next = registry_find(registry, b->successors[i]);
+        buf_puts(&names, i ? ", " : "");
+        if (next)
+            buf_printf(&names, "%.*s (%s)", STR_ARG(next->name), next->id);
+    }
+    return names.n ? buf_take(&names, a) : STR("?");
+}
+
+const struct registry *renaming_registry(const struct renaming *r)
+{
+    return r->registry;
+}
+
+const struct body *renaming_named(const struct renaming *r, struct str name)
+{
+    const struct body *now = registry_by_name(r->registry, name, r->day);
+    return now ? now : registry_by_name(r->registry, name, STR_NONE);
+}
+
+/* --- names ------------------------------------------------------------------------------- */
+
+static int compare_first(const struct name *a, struct str key)
+{
+    return str_cmp(a->words.words[0].key, key);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct name *a = left, *b = right;
+    int first = compare_first(a, b->words.words[0].key);
+    if (first)
+        return first;
+    if (a->words.n != b->words.n)
+        return a->words.n > b->words.n ? -1 : 1;
+    if (a->stem != b->stem)
+        return a->stem ? 1 : -1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Has it a word of capitals alone: "UBND tỉnh". */
+static bool is_abbreviated(const struct phrase *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (utf8_length(phrase_word(p, i)) > 1 && phrase_is_upper(p, i, i + 1))
+            return true;
+    return false;
+}
+
+static void add_name(struct renaming *r, struct str text, const struct body *b,
+                     const struct body *now)
+{
+    struct name name = {phrase_read(r->arena, text), b, now, false, false, r->count};
+    if (!name.words.n)
+        return;
+    name.common = !phrase_is_large(&name.words, 0);
+    r->names[r->count++] = name;
+    size_t tail = phrase_before(r->tails, &name.words, name.words.n);
+    if (!tail || name.common || name.words.n < tail + STEM_WORDS)
+        return;
+    name.words.n -= tail;
+    name.stem = true;
+    r->names[r->count++] = name;
+}
+
+static void list_names(struct renaming *r)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < r->registry->count; i++)
+        most += 2 * (r->registry->bodies[i].alias_count + 2);
+    r->names = arena_array(r->arena, most + 1, sizeof *r->names);
+    for (size_t i = 0; i < r->registry->count; i++) {
+        const struct body *b = &r->registry->bodies[i], *now = renaming_body(r, b);
+        if (b->kind == BODY_PLACE || (b->province && strcmp(b->province, r->province)))
+            continue;
+        add_name(r, b->name, b, now);
+        if (!str_eq(b->short_name, b->name))
+            add_name(r, b->short_name, b, now);
+        for (size_t k = 0; k < b->alias_count; k++)
+            add_name(r, b->aliases[k], b, now);
+    }
+    if (r->count)
+        qsort(r->names, r->count, sizeof *r->names, compare_names);
+}
+
+static const struct phrase *list_places(struct arena *a, const struct registry *registry)
+{
+    struct phrase *list = arena_array(a, registry->count + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < registry->count; i++)
+        if (registry->bodies[i].kind == BODY_PLACE)
+            list[n++] = phrase_read(a, registry->bodies[i].short_name);
+    return list;
+}
+
+struct renaming *renaming_new(struct arena *a, const struct registry *registry,
+                              const char *province, struct str day)
+{
+    /* What a name has at its end where it is written in full: without it, whose body is it? */
+    static const char tails[] = "Tỉnh uỷ; Thành uỷ; tỉnh; Trung ương";
+    /* Beside the name of a body that the text itself takes for one of the past. */
+    static const char before[] =
+        "nguyên; trước đây là; tiền thân là; hợp nhất; sáp nhập; đổi tên; không còn; không tổ "
+        "chức; "
+        "bãi bỏ; giải thể; kết thúc; chấm dứt; kết thúc hoạt động của; chấm dứt hoạt động của";
+    static const char behind[] =
+        "nay là; cũ; trước đây; nay đổi tên; không còn; kết thúc hoạt động; đã kết thúc; "
+        "chấm dứt hoạt động; đã chấm dứt; đã giải thể; đã bãi bỏ";
+    static const char owners[] = "của; thuộc";
+    /* Common nouns that name all bodies of a kind, not one of them. */
+    static const char several[] = "các";
+    struct renaming *r = arena_alloc(a, sizeof *r);
+    *r = (struct renaming){.registry = registry,
+                           .province = province,
+                           .day = day,
+                           .arena = a,
+                           .citing = citing_new(a),
+                           .tails = phrase_list(a, tails),
+                           .before = phrase_list(a, before),
+                           .behind = phrase_list(a, behind),
+                           .cities = phrase_list(a, "Thành uỷ; thành phố"),
+                           .owners = phrase_list(a, owners),
+                           .several = phrase_list(a, several),
+                           .places = list_places(a, registry)};
+    list_names(r);
+    return r;
+}
+
+const struct renaming *renaming_spelt(struct arena *a, const struct renaming *r, struct str text)
+{
+    struct renaming *spelt = arena_alloc(a, sizeof *spelt);
+    *spelt = *r;
+    spelt->tone = tone_usual(text);
+    return spelt;
+}
+
+struct str renaming_write(struct arena *a, const struct renaming *r, struct str name)
+{
+    return tone_write(a, name, tone_whole(r->tone));
+}
+
+const struct phrase *renaming_places(const struct renaming *r)
+{
+    return r->places;
+}
+
+/* --- a name in a text -------------------------------------------------------------------- */
+
+struct finding { /* in one text */
+    const struct renaming *renaming;
+    struct arena *arena;
+    const struct phrase *text;
+    const unsigned char *cited;
+};
+
+/* A proper name has its capitals in the text too, but maybe not the first; one of a single word
+ * has all. */
+static bool has_capitals(const struct finding *f, size_t i, const struct name *name)
+{
+    bool asked = false;
+    if (name->common)
+        return true;
+    if (name->words.n == 1)
+        return str_eq(phrase_word(f->text, i), phrase_word(&name->words, 0));
+    for (size_t k = 0; k < name->words.n; k++)
+        if (phrase_is_large(&name->words, k)) {
+            asked = true;
+            if (phrase_is_large(f->text, i + k))
+                return true;
+        }
+    return !asked;
+}
+
+/* The first of the names that begin with that word. */
+static size_t first_name(const struct renaming *r, struct str key)
+{
+    size_t low = 0, high = r->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_first(&r->names[middle], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The names that stand at word i, all of the same words, the longest there are; how many. */
+static size_t names_at(const struct finding *f, size_t i, const struct name **first)
+{
+    const struct renaming *r = f->renaming;
+    struct str key = f->text->words[i].key;
+    size_t n = 0;
+    for (size_t k = first_name(r, key); k < r->count && !compare_first(&r->names[k], key); k++) {
+        const struct name *name = &r->names[k];
+        if (n ? name->words.n != (*first)->words.n || name->stem != (*first)->stem : false)
+            break;
+        if (!phrase_stands(f->text, i, &name->words) || !has_capitals(f, i, name))
+            continue;
+        if (!n)
+            *first = name;
+        if (*first + n != name)
+            break;
+        n++;
+    }
+    return n;
+}
+
+/* How many words of the name stand at word i, from its first. */
+static size_t common_words(const struct finding *f, size_t i, const struct phrase *name)
+{
+    struct phrase part = *name;
+    while (part.n && !phrase_stands(f->text, i, &part))
+        part.n--;
+    return part.n;
+}
+
+/* An ended body whose name begins as the text does, where no body of the day has as much of its
+ * name there: "Đảng đoàn Uỷ ban Mặt trận | và các đoàn thể". NULL for none; *n is how many words.
+ */
+static const struct name *begun_at(const struct finding *f, size_t i, size_t *n)
+{
+    const struct renaming *r = f->renaming;
+    const struct name *best = NULL;
+    size_t valid = 0;
+    *n = 0;
+    if (!phrase_is_large(f->text, i))
+        return NULL;
+    for (size_t k = first_name(r, f->text->words[i].key);
+         k < r->count && !compare_first(&r->names[k], f->text->words[i].key); k++) {
+        const struct name *name = &r->names[k];
+        size_t common = name->common ? 0 : common_words(f, i, &name->words);
+        if (is_valid(r, name->body) && common > valid)
+            valid = common;
+        else if (!is_valid(r, name->body) && common > *n) {
+            *n = common;
+            best = name;
+        }
+    }
+    return *n >= STEM_WORDS && *n > valid ? best : NULL;
+}
+
+/* Of bodies of one name: one of the day, else the one that all have become; NULL else. */
+static const struct name *choose(const struct finding *f, const struct name *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_valid(f->renaming, names[i].body))
+            return &names[i];
+    for (size_t i = 1; i < n; i++)
+        if (names[i].now != names[0].now)
+            return NULL;
+    return names;
+}
+
+/* Does the name go on behind its last word: "Ban Dân tộc | HĐND tỉnh", "... | của HĐND tỉnh". The
+ * place that a body belongs to is no part of its name. */
+static bool goes_on(const struct finding *f, size_t from, size_t to)
+{
+    const struct renaming *r = f->renaming;
+    const struct name *other;
+    if (to >= f->text->n || !phrase_is_blank(phrase_gap(f->text, to)) ||
+        memchr(phrase_gap(f->text, to).p, '\n', phrase_gap(f->text, to).n) ||
+        phrase_is_upper(f->text, from, to))
+        return false;
+    if (phrase_of(r->owners, f->text, to) && to + 1 < f->text->n)
+        return names_at(f, to + 1, &other) && !other->common;
+    return phrase_is_large(f->text, to) && !phrase_of(r->places, f->text, to);
+}
+
+static bool is_past(const struct finding *f, size_t from, size_t to)
+{
+    const struct renaming *r = f->renaming;
+    return phrase_before(r->before, f->text, from) ||
+           (to < f->text->n && phrase_of(r->behind, f->text, to) &&
+            phrase_gap(f->text, to).n <= strlen(" ("));
+}
+
+static enum renaming_kind judge(const struct finding *f, const struct name *name, size_t from,
+                                size_t to)
+{
+    const struct renaming *r = f->renaming;
+    bool one = name->common && !phrase_of(r->several, &name->words, 0) &&
+               !memchr(name->words.text.p, ',', name->words.text.n);
+    if (is_valid(r, name->body))
+        return RENAMING_VALID;
+    if (f->cited[f->text->words[from].at])
+        return RENAMING_CITED;
+    if (is_past(f, from, to))
+        return RENAMING_PAST;
+    if (is_not_yet(r, name->body))
+        return RENAMING_NOT_YET;
+    if (name->common && !name->now)
+        return RENAMING_UNKNOWN;
+    if (name->stem || goes_on(f, from, to) || (one && name->now))
+        return RENAMING_DOUBTFUL;
+    return name->now ? RENAMING_NEW : RENAMING_UNKNOWN;
+}
+
+/* --- the new name ------------------------------------------------------------------------ */
+
+/* A word of the text is the same as one of the new name, and of the same case; where the old name
+ * is in capitals so are all words of the new one. */
+static bool same_word(const struct phrase *text, size_t i, const struct phrase *now, size_t word,
+                      bool upper)
+{
+    return str_eq(text->words[i].key, now->words[word].key) &&
+           (upper || (phrase_is_large(text, i) == phrase_is_large(now, word) &&
+                      phrase_is_upper(text, i, i + 1) == phrase_is_upper(now, word, word + 1)));
+}
+
+/* How the old name places its tones; where it does not tell, as the text, then the document. */
+static struct tone_habit tone_of(const struct finding *f, size_t from, size_t to)
+{
+    const struct phrase *text = f->text;
+    struct str name = str_slice(text->text, text->words[from].at, text->words[to - 1].end);
+    struct tone_habit around = tone_else(tone_usual(text->text), f->renaming->tone);
+    return tone_whole(tone_else(tone_usual(name), around));
+}
+
+/* A word of the new name as the text spells it: in the old name, or elsewhere. */
+static struct str spelling(const struct finding *f, size_t from, size_t to,
+                           const struct phrase *now, size_t word)
+{
+    const struct phrase *text = f->text;
+    bool upper = phrase_is_upper(text, from, to);
+    for (size_t i = from; i < to; i++)
+        if (same_word(text, i, now, word, upper))
+            return phrase_word(text, i);
+    struct str found = phrase_word(now, word);
+    for (size_t i = text->n; i--;)
+        if (same_word(text, i, now, word, false))
+            found = phrase_word(text, i);
+    return tone_write(f->arena, found, tone_of(f, from, to));
+}
+
+static struct str first_letter(struct arena *a, struct str s, uint32_t (*change)(uint32_t))
+{
+    uint32_t cp;
+    struct buf b = {0};
+    size_t n = utf8_next(s, &cp);
+    if (!n)
+        return s;
+    utf8_append(&b, change(cp));
+    buf_str(&b, str_slice(s, n, s.n));
+    return buf_take(&b, a);
+}
+
+/* The name of the new body of the same form: abbreviated, or of a city as the old one is, "Ban ...
+ * Thành uỷ". */
+static struct phrase same_form(const struct finding *f, const struct name *name)
+{
+    const struct body *b = name->now;
+    const struct phrase *cities = f->renaming->cities;
+    size_t tail = phrase_before(cities, &name->words, name->words.n);
+    for (size_t i = 0; tail && i < b->alias_count; i++) {
+        struct phrase alias = phrase_read(f->arena, b->aliases[i]);
+        if (phrase_before(cities, &alias, alias.n) &&
+            is_abbreviated(&alias) == is_abbreviated(&name->words))
+            return alias;
+    }
+    return phrase_read(f->arena, is_abbreviated(&name->words) ? b->short_name : b->name);
+}
+
+/* The new name as the text would write it. */
+static struct str shape(const struct finding *f, const struct name *name, size_t from, size_t to)
+{
+    struct arena *a = f->arena;
+    struct phrase now = same_form(f, name);
+    struct buf out = {0};
+    for (size_t i = 0; i < now.n; i++) {
+        buf_str(&out, phrase_gap(&now, i));
+        buf_str(&out, spelling(f, from, to, &now, i));
+    }
+    buf_str(&out, phrase_gap(&now, now.n));
+    struct str text = buf_take(&out, a);
+    if (phrase_is_upper(f->text, from, to) && !phrase_is_upper(&name->words, 0, name->words.n))
+        return unicode_upper(a, text);
+    if (phrase_is_large(f->text, from) == phrase_is_large(&now, 0))
+        return text;
+    return first_letter(a, text, phrase_is_large(f->text, from) ? cp_upper : cp_lower);
+}
+
+/* What the text names at word i, *n words long; false for nothing. */
+static bool find_at(const struct finding *f, size_t i, size_t *n, struct renaming_hit *hit)
+{
+    const struct name *names, *name;
+    size_t count = names_at(f, i, &names);
+    enum renaming_kind kind;
+    *n = count ? names->words.n : 1;
+    if (count) {
+        name = choose(f, names, count);
+        if (name && name->stem && is_valid(f->renaming, name->body)) {
+            *n = 1; /* "Chủ tịch UBND": another body may begin inside */
+            return false;
+        }
+        kind = name ? judge(f, name, i, i + *n) : RENAMING_UNKNOWN;
+    } else if ((names = name = begun_at(f, i, n)) != NULL)
+        kind = f->cited[f->text->words[i].at] ? RENAMING_CITED : RENAMING_DOUBTFUL;
+    else {
+        *n = 1;
+        return false;
+    }
+    *hit = (struct renaming_hit){
+        .kind = kind,
+        .at = f->text->words[i].at,
+        .end = f->text->words[i + *n - 1].end,
+        .body = name ? name->body : names->body,
+        .now = kind == RENAMING_VALID ? name->body
+               : kind == RENAMING_NEW ? name->now
+                                      : NULL,
+        .to = kind == RENAMING_NEW ? shape(f, name, i, i + *n) : STR_NONE,
+    };
+    return true;
+}
+
+size_t renaming_find(struct arena *a, const struct renaming *r, struct str text,
+                     const unsigned char *italic, struct renaming_hit **hits)
+{
+    struct phrase words = phrase_read(a, text);
+    struct finding f = {r, a, &words, citing_mark(a, r->citing, &words, italic)};
+    struct renaming_hit hit;
+    vec(struct renaming_hit) found = {0};
+    for (size_t i = 0, n; i < words.n; i += n)
+        if (find_at(&f, i, &n, &hit))
+            *vec_push(&found) = hit;
+    *hits = vec_copy(a, &found);
+    size_t n = found.n;
+    vec_free(&found);
+    return n;
+}
+
+/* --- what is told ------------------------------------------------------------------------ */
+
+static void report_unknown(const struct renaming *r, struct str was, const struct body *b,
+                           struct pos pos)
+{
+    struct arena *a = arena_new();
+    if (b->successor_count)
+        diag(MSG_RENAMING_UNKNOWN, pos, STR_ARG(was), STR_ARG(r->day),
+             STR_ARG(renaming_successors(a, r->registry, b)));
+    else
+        diag(MSG_RENAMING_NONE, pos, STR_ARG(was), STR_ARG(r->day));
+    arena_free(a);
+}
+
+static void report_one(const struct renaming *r, struct str was, const struct renaming_hit *h,
+                       struct pos pos)
+{
+    const struct body *now = renaming_body(r, h->body);
+    switch (h->kind) {
+    case RENAMING_VALID:
+        break;
+    case RENAMING_NEW:
+        diag(MSG_RENAMING_NEW, pos, STR_ARG(was), STR_ARG(h->to));
+        break;
+    case RENAMING_UNKNOWN:
+        report_unknown(r, was, h->body, pos);
+        break;
+    case RENAMING_NOT_YET:
+        diag(MSG_RENAMING_NOT_YET, pos, STR_ARG(was), STR_ARG(h->body->from), STR_ARG(r->day));
+        break;
+    case RENAMING_CITED:
+    case RENAMING_PAST:
+        diag(MSG_RENAMING_KEPT, pos, STR_ARG(was));
+        break;
+    case RENAMING_DOUBTFUL:
+        diag(MSG_RENAMING_DOUBTFUL, pos, STR_ARG(was), STR_ARG(h->body->name),
+             STR_ARG(now ? now->name : STR("?")));
+        break;
+    }
+}
+
+/* Is there an end of a sentence in the text. */
+static bool sentence_ends(struct str text)
+{
+    for (size_t at = 0; at < text.n; at++)
+        if (text.p[at] == '\n' || (at + 1 < text.n && text.p[at] == '.' && text.p[at + 1] == ' '))
+            return true;
+    return false;
+}
+
+/* Does an earlier name of the same sentence mean the same body, one of both by its new name. */
+static bool stands_twice(struct str text, const struct renaming_hit *hits, size_t i)
+{
+    enum { BACK = 12 }; /* names of one enumeration */
+    for (size_t k = i; k-- && i - k <= BACK;) {
+        if (sentence_ends(str_slice(text, hits[k].end, hits[k + 1].at)))
+            return false;
+        if (hits[i].now && hits[k].now == hits[i].now &&
+            (hits[k].kind == RENAMING_NEW || hits[i].kind == RENAMING_NEW))
+            return true;
+    }
+    return false;
+}
+
+/* Is the end of the new name said again right behind it: "UBND cấp xã, cấp xã". */
+static bool repeats(struct str text, const struct renaming_hit *hit)
+{
+    enum { TAIL = 2, NEAR = 80 /* bytes */ };
+    struct arena *a = arena_new();
+    struct phrase behind = phrase_read(a, str_slice(text, hit->end, hit->end + NEAR));
+    struct phrase name = phrase_read(a, hit->to), tail = name;
+    const struct phrase *and = phrase_list(a, "và; với; hoặc");
+    bool found = false;
+    if (hit->kind == RENAMING_NEW && name.n > TAIL) {
+        size_t skip = phrase_of(and, &behind, 0);
+        tail.words += name.n - TAIL;
+        tail.n = TAIL;
+        struct phrase old = phrase_read(a, str_slice(text, hit->at, hit->end));
+        bool before = old.n >= TAIL && phrase_stands(&old, old.n - TAIL, &tail);
+        found = !before && (skip || str_is(str_trim(phrase_gap(&behind, 0)), ",")) &&
+                phrase_stands(&behind, skip, &tail);
+    }
+    arena_free(a);
+    return found;
+}
+
+void renaming_report(const struct renaming *r, struct str text, const struct renaming_hit *hits,
+                     const struct pos *pos, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        report_one(r, str_slice(text, hits[i].at, hits[i].end), &hits[i], pos[i]);
+        if (stands_twice(text, hits, i) || repeats(text, &hits[i]))
+            diag(MSG_RENAMING_TWICE, pos[i], STR_ARG(hits[i].now->name));
+    }
+}

@@ -1,0 +1,215 @@
+/* Documents and tasks with the names of the day: see renaming.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "names/rename.h"
+
+/* --- documents --------------------------------------------------------------------------- */
+
+/* Puts the new names into the runs, in the style of the words that they begin in; footnote calls
+ * inside an old name follow the new one. */
+static void put_names(struct doc *d, struct node *n, const struct renaming_hit *hits, size_t count)
+{
+    struct run *r = n->runs;
+    size_t start = 0, done = 0, i = 0;
+    n->runs = n->last_run = NULL;
+    for (struct run *next; r; r = next) {
+        next = r->next;
+        if (r->note) {
+            r->next = NULL;
+            *(n->last_run ? &n->last_run->next : &n->runs) = r;
+            n->last_run = r;
+            continue;
+        }
+        size_t end = start + r->text.n, at = done > start ? done : start;
+        while (at < end) {
+            while (i < count && (hits[i].kind != RENAMING_NEW || hits[i].at < at))
+                i++;
+            size_t stop = i < count && hits[i].at < end ? hits[i].at : end;
+            struct pos pos = {r->pos.source, r->pos.source ? r->pos.at + at - start : 0};
+            if (stop > at)
+                node_add_text(d, n, str_slice(r->text, at - start, stop - start), r->style, pos);
+            if (stop == end) {
+                at = end;
+                break;
+            }
+            pos.at += pos.source ? stop - at : 0;
+            node_add_text(d, n, hits[i].to, r->style, pos);
+            at = hits[i++].end;
+        }
+        done = at > done ? at : done;
+        start = end;
+    }
+}
+
+static struct pos run_pos(const struct node *n, size_t at)
+{
+    for (const struct run *r = n->runs; r; r = r->next) {
+        if (r->note)
+            continue;
+        if (at < r->text.n)
+            return r->pos.source ? (struct pos){r->pos.source, r->pos.at + at} : n->pos;
+        at -= r->text.n;
+    }
+    return n->pos;
+}
+
+static unsigned char *italics(struct arena *a, const struct node *n, size_t length)
+{
+    unsigned char *italic = arena_alloc(a, length + 1);
+    size_t at = 0;
+    for (const struct run *r = n->runs; r; r = r->next) {
+        if (r->note)
+            continue;
+        memset(italic + at, (r->style & STYLE_ITALIC) != 0, r->text.n);
+        at += r->text.n;
+    }
+    return italic;
+}
+
+static void rename_node(const struct renaming *r, struct doc *d, struct node *n)
+{
+    struct arena *a = arena_new();
+    struct str text = node_text(a, n);
+    struct renaming_hit *hits;
+    size_t count = renaming_find(a, r, text, italics(a, n, text.n), &hits);
+    struct pos *pos = arena_array(a, count + 1, sizeof *pos);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        pos[i] = run_pos(n, hits[i].at);
+        any |= hits[i].kind == RENAMING_NEW;
+    }
+    renaming_report(r, text, hits, pos, count);
+    if (any)
+        put_names(d, n, hits, count);
+    arena_free(a);
+}
+
+/* A fact of the masthead, which says what the masthead says. */
+static void rename_fact(const struct renaming *r, struct doc *d, struct str *fact)
+{
+    struct arena *a = arena_new();
+    struct renaming_hit *hits;
+    struct buf out = {0};
+    size_t at = 0, count = renaming_find(a, r, *fact, NULL, &hits);
+    for (size_t i = 0; i < count; i++) {
+        if (hits[i].kind != RENAMING_NEW)
+            continue;
+        buf_str(&out, str_slice(*fact, at, hits[i].at));
+        buf_str(&out, hits[i].to);
+        at = hits[i].end;
+    }
+    if (at) {
+        buf_str(&out, str_slice(*fact, at, fact->n));
+        *fact = buf_take(&out, d->arena);
+    }
+    buf_free(&out);
+    arena_free(a);
+}
+
+/* All words of the document, for the way that it is spelt. */
+static const struct renaming *spelt(struct arena *a, const struct renaming *r, const struct doc *d)
+{
+    struct buf words = {0};
+    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        for (const struct run *run = n->runs; run; run = run->next)
+            buf_printf(&words, "%.*s ", STR_ARG(run->text));
+    r = renaming_spelt(a, r, buf_view(&words));
+    buf_free(&words);
+    return r;
+}
+
+void renaming_apply(const struct renaming *names, struct doc *d)
+{
+    struct arena *a = arena_new();
+    const struct renaming *r = spelt(a, names, d);
+    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        if (n->runs && n->kind != NODE_NOISE)
+            rename_node(r, d, n);
+    rename_fact(r, d, &d->issuer);
+    rename_fact(r, d, &d->subject);
+    arena_free(a);
+}
+
+/* --- tasks ------------------------------------------------------------------------------- */
+
+/* The whole of the words as one new name; unset where they are more than a name. */
+static struct str new_words(struct arena *a, const struct renaming *r, struct str words)
+{
+    struct renaming_hit *hits;
+    size_t n = renaming_find(a, r, words, NULL, &hits);
+    bool whole = n == 1 && hits[0].kind == RENAMING_NEW && !hits[0].at && hits[0].end == words.n;
+    return whole ? hits[0].to : STR_NONE;
+}
+
+/* Which body a task means; NULL where words are no name of the registry. */
+static const struct body *meant(const struct renaming *r, const struct profile_body *b)
+{
+    return b->ref ? registry_find(renaming_registry(r), b->ref) : renaming_named(r, b->words);
+}
+
+static void rename_body(struct arena *a, const struct renaming *r, struct profile_body *b)
+{
+    const struct body *was = meant(r, b), *now = was ? renaming_body(r, was) : NULL;
+    if (!now || now == was)
+        return;
+    struct str words = b->words.n ? new_words(a, r, b->words) : STR_NONE;
+    struct str name = renaming_write(a, r, now->short_name);
+    if (!words.n && !str_eq(name, now->short_name))
+        words = name;
+    diag(MSG_RENAMING_NEW, b->pos, STR_ARG(b->words.n ? b->words : was->short_name),
+         STR_ARG(words.n ? words : now->short_name));
+    b->ref = now->id;
+    b->words = words;
+}
+
+static bool has_body(const struct renaming *r, const struct profile_body *list, size_t n,
+                     const struct profile_body *b)
+{
+    for (size_t i = 0; i < n; i++)
+        if (meant(r, b) && meant(r, &list[i]) == meant(r, b))
+            return true;
+    return false;
+}
+
+struct bodies { /* of a task */
+    struct profile_body *at;
+    size_t n;
+};
+
+/* A copy of the list as on the day, without those that lead or that it has twice by then, and were
+ * apart before. */
+static struct bodies rename_list(struct arena *a, const struct renaming *r, struct bodies old,
+                                 struct bodies old_leads, struct bodies leads)
+{
+    struct profile_body *copy = arena_array(a, old.n + 1, sizeof *copy);
+    size_t n = 0;
+    for (size_t i = 0; i < old.n; i++) {
+        const struct profile_body *b = &old.at[i];
+        bool before = has_body(r, old.at, i, b) || has_body(r, old_leads.at, old_leads.n, b);
+        copy[n] = *b;
+        rename_body(a, r, &copy[n]);
+        bool after = has_body(r, copy, n, &copy[n]) || has_body(r, leads.at, leads.n, &copy[n]);
+        if (after && !before)
+            diag(MSG_RENAMING_ONCE, b->pos, STR_ARG(meant(r, &copy[n])->name));
+        else
+            n++;
+    }
+    if (n)
+        copy[0].printed = old.at[0].printed;
+    return (struct bodies){copy, n};
+}
+
+void renaming_task(struct arena *a, const struct renaming *r, struct profile_task *t)
+{
+    struct bodies leads = {t->lead, t->lead_count}, none = {NULL, 0};
+    struct bodies cooperating = {t->cooperating, t->cooperating_count};
+    struct bodies new_leads = rename_list(a, r, leads, none, none);
+    cooperating = rename_list(a, r, cooperating, leads, new_leads);
+    t->lead = new_leads.at;
+    t->lead_count = new_leads.n;
+    t->cooperating = cooperating.at;
+    t->cooperating_count = cooperating.n;
+}

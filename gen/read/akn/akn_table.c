@@ -1,0 +1,104 @@
+/* Tables of Akoma Ntoso: see akn_table.h. */
+#include "read/akn/akn_table.h"
+
+#include <string.h>
+
+#include "model/akn.h"
+
+enum { COLUMNS_MOST = 64 }; /* what a hostile colspan may cost */
+
+struct grid {
+    struct akn_reader *reader;
+    unsigned below[COLUMNS_MOST]; /* rows that a cell of an upper row still covers */
+    unsigned column;
+};
+
+static unsigned span_of(const struct xml *cell, const char *name)
+{
+    const struct str *value = xml_attribute(cell, name);
+    unsigned n = 0;
+    for (size_t i = 0; value && i < value->n && n < COLUMNS_MOST; i++)
+        if (value->p[i] >= '0' && value->p[i] <= '9')
+            n = n * 10 + (unsigned)(value->p[i] - '0');
+    return n < 1 ? 1 : n > COLUMNS_MOST ? COLUMNS_MOST : n;
+}
+
+static void empty_cell(struct grid *g, struct node *row)
+{
+    doc_append(g->reader->doc, row, NODE_CELL, row->pos);
+    g->column++;
+}
+
+/* Cells that are covered from above come first. */
+static void covered_cells(struct grid *g, struct node *row)
+{
+    while (g->column < COLUMNS_MOST && g->below[g->column]) {
+        g->below[g->column]--;
+        empty_cell(g, row);
+    }
+}
+
+static void read_cell(struct grid *g, struct node *row, const struct xml *x)
+{
+    unsigned across = span_of(x, "colspan"), down = span_of(x, "rowspan");
+    covered_cells(g, row);
+    struct node *cell = doc_append(g->reader->doc, row, NODE_CELL, x->pos);
+    akn_text_lines(g->reader, cell, x);
+    if (g->column < COLUMNS_MOST)
+        g->below[g->column] = down - 1;
+    g->column++;
+    for (unsigned i = 1; i < across; i++) {
+        if (g->column < COLUMNS_MOST)
+            g->below[g->column] = down - 1;
+        empty_cell(g, row);
+    }
+}
+
+/* The row's footnotes behind its cells. */
+static void move_notes(struct node *row)
+{
+    struct node *last = row->last, *next;
+    for (struct node *n = row->first; n; n = next) {
+        next = n == last ? NULL : n->next;
+        if (n->kind == NODE_FOOTNOTE) {
+            node_detach(n);
+            node_attach(row, n);
+        }
+    }
+}
+
+static bool all_heads(const struct xml *tr)
+{
+    bool any = false;
+    for (const struct xml *c = tr->first; c; c = c->next)
+        if (c->name && !(any = !strcmp(c->name, "th")))
+            return false;
+    return any;
+}
+
+static void read_row(struct grid *g, struct node *table, const struct xml *tr)
+{
+    const struct str *class = xml_attribute(tr, "class");
+    enum node_kind kind = all_heads(tr) ? NODE_TABLE_HEAD : NODE_TABLE_ROW;
+    bool no_cells = class && str_is(*class, AKN_NO_CELLS);
+    if (no_cells && !xml_attribute(tr, "eId"))
+        return; /* stands for a table without rows */
+    struct node *row = akn_text_node(g->reader, table, kind, tr);
+    g->column = 0;
+    for (const struct xml *c = tr->first; c && !no_cells; c = c->next)
+        if (c->name)
+            read_cell(g, row, c);
+    covered_cells(g, row);
+    move_notes(row);
+}
+
+void akn_table(struct akn_reader *r, struct node *parent, const struct xml *x)
+{
+    struct grid g = {.reader = r};
+    const struct xml *caption = xml_child(x, "caption");
+    if (caption)
+        akn_text(r, akn_text_node(r, parent, NODE_TABLE_TITLE, caption), caption);
+    struct node *table = akn_text_node(r, parent, NODE_TABLE, x);
+    for (const struct xml *tr = xml_child(x, "tr"); tr; tr = xml_sibling(tr, "tr"))
+        read_row(&g, table, tr);
+}

@@ -1,0 +1,217 @@
+/*
+ * Fragments: a few clauses in Markdown without a masthead, such as the own text of a profile. The
+ * mark-up and the labels alone tell the tree; nothing is healed, guessed or taken for noise.
+ */
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "lexicon/label.h"
+#include "markdown/md_block.h"
+#include "read/read.h"
+
+struct open_section { /* a heading or a numbered paragraph that others may hang below */
+    struct node *node;
+    unsigned mark; /* level of the heading mark, 0 of a paragraph */
+    unsigned rank; /* by its label; 0 without */
+};
+
+struct note_call {
+    struct node *clause;
+    struct run *run;
+    struct str mark;
+};
+
+struct note {
+    struct node *node; /* detached until it is called */
+    struct str mark;
+    struct node *behind; /* the clause that it stands behind, or NULL */
+};
+
+struct fragment {
+    struct doc *doc;
+    vec(struct open_section) sections;
+    vec(struct node *) bullets;
+    vec(struct note_call) calls;
+    vec(struct note) notes;
+    struct node *table; /* the one whose rows are being read, or NULL */
+    struct node *clause; /* the last one read, or NULL */
+};
+
+enum { RANKS = 16 }; /* more than LABEL_DEPTH: places within a class of labels */
+
+static unsigned rank_of(const struct label *l)
+{
+    return l->class == LABEL_NONE ? 0 : (unsigned)l->class * RANKS + l->depth;
+}
+
+/* May a section of that mark and rank hang below the open one. */
+static bool is_inside(const struct open_section *open, unsigned mark, unsigned rank)
+{
+    if (mark)
+        return open->mark && open->mark < mark;
+    return open->mark && !open->rank ? true : open->rank < rank;
+}
+
+static struct node *innermost(const struct fragment *f)
+{
+    return f->sections.n ? f->sections.at[f->sections.n - 1].node : f->doc->root;
+}
+
+static struct node *open_section(struct fragment *f, const struct block *b, unsigned rank)
+{
+    unsigned mark = b->kind == BLOCK_HEADING ? b->level : 0;
+    while (f->sections.n && !is_inside(&f->sections.at[f->sections.n - 1], mark, rank))
+        f->sections.n--;
+    struct node *n = doc_append(f->doc, innermost(f), mark ? NODE_HEADING : NODE_PARA, b->pos);
+    *vec_push(&f->sections) = (struct open_section){n, mark, rank};
+    f->bullets.n = 0;
+    return n;
+}
+
+static struct node *open_bullet(struct fragment *f, const struct block *b)
+{
+    size_t depth = b->depth < f->bullets.n ? b->depth : f->bullets.n;
+    f->bullets.n = depth;
+    struct node *parent = depth ? f->bullets.at[depth - 1] : innermost(f);
+    struct node *n = doc_append(f->doc, parent, NODE_BULLET, b->pos);
+    n->label = str_copy(f->doc->arena, b->mark);
+    *vec_push(&f->bullets) = n;
+    return n;
+}
+
+static struct node *open_para(struct fragment *f, const struct block *b)
+{
+    size_t depth = b->depth < f->bullets.n ? b->depth : f->bullets.n;
+    f->bullets.n = depth;
+    return doc_append(f->doc, depth ? f->bullets.at[depth - 1] : innermost(f), NODE_PARA, b->pos);
+}
+
+static struct node *open_note(struct fragment *f, const struct block *b)
+{
+    struct node *n = doc_append(f->doc, f->doc->root, NODE_FOOTNOTE, b->pos);
+    n->label = str_copy(f->doc->arena, b->mark);
+    node_detach(n);
+    *vec_push(&f->notes) = (struct note){n, n->label, f->clause};
+    return n;
+}
+
+/* The text but for its first skip bytes; a line that only wraps ends in a blank. */
+static void add_runs(struct fragment *f, struct node *n, const struct block_runs *runs, size_t skip)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        const struct block_run *r = &runs->at[i];
+        if (r->call.n) {
+            struct run *run = node_add_text(f->doc, n, r->call, STYLE_SUPERSCRIPT, r->pos);
+            *vec_push(&f->calls) = (struct note_call){n, run, r->call};
+            continue;
+        }
+        size_t from = skip < r->text.n ? skip : r->text.n;
+        struct pos pos = {r->pos.source, r->pos.at + from};
+        skip -= from;
+        if (str_is(r->text, "\n") && !r->hard)
+            node_add_text(f->doc, n, STR(" "), r->style, pos);
+        else if (from < r->text.n)
+            node_add_text(f->doc, n, str_slice(r->text, from, r->text.n), r->style, pos);
+    }
+}
+
+static struct str plain_text(struct arena *a, const struct block *b)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < b->runs.n; i++)
+        if (!b->runs.at[i].call.n)
+            buf_str(&text, b->runs.at[i].text);
+    return buf_take(&text, a);
+}
+
+static void add_block(struct fragment *f, const struct block *b)
+{
+    struct str text = plain_text(f->doc->arena, b);
+    struct label label = label_read(text);
+    bool sectional = b->kind == BLOCK_HEADING ||
+                     (b->kind == BLOCK_PARA && !b->depth && label.class != LABEL_NONE);
+    struct node *n;
+    if (sectional)
+        n = open_section(f, b, rank_of(&label));
+    else if (b->kind == BLOCK_BULLET)
+        n = open_bullet(f, b);
+    else if (b->kind == BLOCK_FOOTNOTE)
+        n = open_note(f, b);
+    else
+        n = open_para(f, b);
+    if (sectional && label.class != LABEL_NONE)
+        n->label = str_copy(f->doc->arena, str_slice(text, 0, label.length));
+    add_runs(f, n, &b->runs, sectional && label.class != LABEL_NONE ? label.rest : 0);
+    if (n->kind != NODE_FOOTNOTE)
+        f->clause = n;
+}
+
+static void add_row(struct fragment *f, const struct block *b)
+{
+    if (!f->table || b->head) {
+        f->bullets.n = 0;
+        f->table = doc_append(f->doc, innermost(f), NODE_TABLE, b->pos);
+    }
+    enum node_kind kind = b->head ? NODE_TABLE_HEAD : NODE_TABLE_ROW;
+    struct node *row = doc_append(f->doc, f->table, kind, b->pos);
+    for (size_t i = 0; i < b->cells.n; i++) {
+        const struct block_cell *c = &b->cells.at[i];
+        add_runs(f, doc_append(f->doc, row, NODE_CELL, c->pos), &c->runs, 0);
+    }
+}
+
+static int by_mark(const void *left, const void *right)
+{
+    return str_cmp(((const struct note *)left)->mark, ((const struct note *)right)->mark);
+}
+
+/* A note that nothing calls, as scans have them that lost a mark, stays behind its clause. */
+static void keep_uncalled(struct fragment *f, struct note *note)
+{
+    struct node *clause = note->behind ? note->behind : f->doc->root->first;
+    if (note->node->parent)
+        return;
+    diag(MSG_FRAGMENT_NOTE, note->node->pos, STR_ARG(note->mark));
+    node_attach(clause ? clause : f->doc->root, note->node);
+}
+
+/* Joins calls and footnotes. */
+static void join_notes(struct fragment *f)
+{
+    if (f->notes.n)
+        qsort(f->notes.at, f->notes.n, sizeof *f->notes.at, by_mark);
+    for (size_t i = 0; f->notes.n && i < f->calls.n; i++) {
+        struct note_call *c = &f->calls.at[i];
+        struct note key = {.mark = c->mark};
+        struct note *note = bsearch(&key, f->notes.at, f->notes.n, sizeof key, by_mark);
+        c->run->note = note ? note->node : NULL;
+        if (note && !note->node->parent)
+            node_attach(c->clause, note->node);
+    }
+    for (size_t k = 0; k < f->notes.n; k++)
+        keep_uncalled(f, &f->notes.at[k]);
+}
+
+struct doc *read_fragment(const struct source *source)
+{
+    struct fragment f = {.doc = doc_new(source)};
+    struct blocks blocks = {0};
+    mdblock_scan(f.doc->arena, source, &blocks);
+    for (size_t i = 0; i < blocks.list.n; i++) {
+        const struct block *b = &blocks.list.at[i];
+        if (b->kind != BLOCK_ROW)
+            f.table = NULL;
+        if (b->kind == BLOCK_ROW)
+            add_row(&f, b);
+        else if (b->kind != BLOCK_RULE && b->kind != BLOCK_COMMENT)
+            add_block(&f, b);
+    }
+    join_notes(&f);
+    doc_number(f.doc);
+    blocks_free(&blocks);
+    vec_free(&f.sections);
+    vec_free(&f.bullets);
+    vec_free(&f.calls);
+    vec_free(&f.notes);
+    return f.doc;
+}

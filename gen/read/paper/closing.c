@@ -1,0 +1,305 @@
+/*
+ * The end of a paper: recipients (Decree 30/2020, annex I, box 9; Guide 05-HD/VPTW, box 9a),
+ * signature (box 7), the certificate of an office that made a copy, and appendix titles.
+ *
+ * A certificate has a masthead, recipients and a signature of its own; all of it is noise, and
+ * its units are cut as the true ones are.
+ */
+#include "read/paper/line.h"
+
+#include "base/unicode.h"
+#include "lexicon/wording.h"
+
+enum { NAME_WORDS = 7, ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6 };
+
+enum state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
+
+struct closing {
+    struct paper *paper;
+    enum state state;
+    long unit;                 /* head of the unit that may go on */
+    size_t copy_from, copy_to; /* pieces of the certificate */
+};
+
+static bool is_recipients(const struct piece *p, const struct wording_key *key)
+{
+    return p->kind != BLOCK_ROW && p->length < 120 && p->start == START_UPPER &&
+           (wording_starts(key, "NOI NHAN") || wording_starts(key, "NOI GUI"));
+}
+
+/* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
+static bool is_authority(const struct piece *p, const struct wording_key *key)
+{
+    return p->kind != BLOCK_ROW && p->caps && p->length < 90 && wording_authority(key);
+}
+
+static bool is_position(const struct piece *p, const struct wording_key *key)
+{
+    return p->kind == BLOCK_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
+           wording_position(key);
+}
+
+/* Two to seven words, each with a capital; also "(Đã ký)". */
+static bool is_name(const struct piece *p)
+{
+    size_t words = 0, size;
+    bool gap = true;
+    uint32_t c;
+    const struct wording_key *key = &p->key;
+    if (wording_starts(key, "(DA KY") || wording_starts(key, "DA KY"))
+        return true;
+    if (p->kind != BLOCK_PARA || p->length > 60 || p->ending != END_OPEN)
+        return false;
+    for (size_t at = 0; (size = utf8_next(str_slice(p->text, at, p->text.n), &c)); at += size) {
+        if (cp_is_digit(c) || c == ',' || c == ':')
+            return false;
+        if (gap && cp_is_lower(c))
+            return false;
+        words += gap && cp_is_letter(c);
+        gap = cp_is_space(c);
+    }
+    return words >= 2 && words <= NAME_WORDS;
+}
+
+/* A paragraph of the text, not a line of a form. */
+static bool is_clause(const struct piece *p)
+{
+    return p->kind != BLOCK_ROW && p->label.class != LABEL_NONE &&
+           (p->label.class != LABEL_LOWER || p->length > 40);
+}
+
+static bool ends_entry(const struct piece *p)
+{
+    return p->ending == END_COMMA || p->ending == END_SEMICOLON || p->ending == END_FULL ||
+           p->ending == END_COLON;
+}
+
+static bool in_copy(const struct closing *c, size_t i)
+{
+    return i >= c->copy_from && i < c->copy_to;
+}
+
+static void begin(struct closing *c, size_t i, enum node_kind kind)
+{
+    piece_begin(c->paper, i, in_copy(c, i) ? NODE_NOISE : kind);
+    c->unit = (long)i;
+}
+
+/* The last line of the unit that is being read. */
+static const struct piece *last_of(const struct closing *c)
+{
+    const struct piece *head = &c->paper->at[c->unit];
+    return head->next == PIECE_NONE ? head : &c->paper->at[head->last];
+}
+
+/*
+ * Does an appendix begin here: PHỤ LỤC, or a title in capitals with "(Kèm theo ...)" or a table
+ * below it.
+ */
+static bool is_appendix(const struct paper *paper, size_t i)
+{
+    const struct piece *p = &paper->at[i];
+    const struct wording_key *key = &p->key;
+    if (p->kind == BLOCK_ROW || p->noise)
+        return false;
+    if (wording_appendix(key) && (p->caps || p->length < 20 || p->kind == BLOCK_HEADING))
+        return true;
+    if (!p->caps && p->kind != BLOCK_HEADING)
+        return false;
+    for (size_t k = piece_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
+         k = piece_after(paper, k + 1), lines++) {
+        const struct piece *next = &paper->at[k];
+        const struct wording_key *words = &next->key;
+        if (next->kind == BLOCK_ROW || wording_attached(words))
+            return true;
+        if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next, words) ||
+            next->kind == BLOCK_BULLET)
+            return false;
+    }
+    return false;
+}
+
+/* May the piece stand in the certificate of a copy: short lines without a clause's number. */
+static bool is_form(const struct paper *paper, size_t i)
+{
+    const struct piece *p = &paper->at[i];
+    return p->noise || (p->kind != BLOCK_ROW && p->kind != BLOCK_FOOTNOTE &&
+                        p->length < ENTRY_LENGTH && !is_clause(p));
+}
+
+/* Finds the certificate: the mark of a copy, back to its masthead, on to the end of its form. */
+static void find_copy(struct closing *c, size_t from)
+{
+    const struct paper *paper = c->paper;
+    size_t mark = from;
+    bool signed_already = false;
+    for (; mark < paper->n; mark++) {
+        const struct wording_key *key = &paper->at[mark].key;
+        if (!paper->at[mark].noise && paper->at[mark].kind != BLOCK_ROW &&
+            paper->at[mark].start == START_UPPER && wording_copy(key))
+            break;
+        signed_already |= is_authority(&paper->at[mark], key) || is_position(&paper->at[mark], key);
+    }
+    c->copy_from = c->copy_to = paper->n;
+    if (mark == paper->n || !signed_already)
+        return;
+    c->copy_from = mark;
+    for (size_t i = mark; i-- > from;) {
+        const struct piece *p = &paper->at[i];
+        const struct wording_key *key = &p->key;
+        if (p->noise)
+            continue;
+        bool masthead =
+            p->caps || wording_motto(key) || wording_has(key, "NGAY") || wording_number(p->text);
+        if (!masthead || is_authority(p, key) || is_position(p, key) || p->length > 90)
+            break;
+        c->copy_from = i;
+    }
+    c->copy_to = mark + 1;
+    while (c->copy_to < paper->n && is_form(paper, c->copy_to) && !is_appendix(paper, c->copy_to))
+        c->copy_to++;
+}
+
+/* Lines of an appendix title; returns the piece behind it. */
+static size_t mark_appendix(struct closing *c, size_t i)
+{
+    struct paper *paper = c->paper;
+    size_t head = i, last = i;
+    begin(c, i++, NODE_TABLE_TITLE);
+    for (; i < paper->n; i++) {
+        const struct piece *p = &paper->at[i];
+        const struct wording_key *key = &p->key;
+        if (p->noise || p->block->kind == BLOCK_FOOTNOTE)
+            continue;
+        bool attached = wording_attached(key);
+        bool opened =
+            str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
+        if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || is_clause(p) ||
+            p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
+            (!attached && !opened && p->ending != END_OPEN))
+            break;
+        if (!p->caps && !attached && !opened && wording_has(key, "NGAY") && !p->glued)
+            break;
+        piece_join(paper, head, i, opened ? ' ' : '\n');
+        last = i;
+    }
+    c->state = STATE_TEXT;
+    c->unit = PIECE_NONE;
+    return i;
+}
+
+static void mark_recipient(struct closing *c, size_t i)
+{
+    struct paper *paper = c->paper;
+    const struct piece *p = &paper->at[i], *last = last_of(c);
+    bool first = !last->glued && last->head == (long)(last - paper->at) && last->length < 20 &&
+                 last->ending == END_COLON;
+    bool open = !ends_entry(last) && !first;
+    bool goes_on = p->kind == BLOCK_BULLET
+                       ? open && p->start == START_LOWER
+                       : open || p->start == START_LOWER || p->start == START_OTHER;
+    if (last->ending == END_COLON)
+        goes_on = false;
+    if (p->text.n && *p->text.p == '(' && p->kind != BLOCK_BULLET)
+        goes_on = true; /* "(báo cáo)" behind a brace */
+    if (goes_on)
+        piece_join(paper, (size_t)c->unit, i, ' ');
+    else
+        begin(c, i, NODE_RECIPIENT);
+}
+
+static void mark_signature(struct closing *c, size_t i)
+{
+    if (c->state == STATE_SIGNATURE)
+        piece_join(c->paper, (size_t)c->unit, i, '\n');
+    else
+        begin(c, i, NODE_SIGNATURE);
+    c->state = STATE_SIGNATURE;
+}
+
+/* Masthead lines of a certificate that hang together are one unit, the star below them too. */
+static void mark_copy_line(struct closing *c, size_t i)
+{
+    struct piece *p = &c->paper->at[i];
+    bool above = c->unit != PIECE_NONE && p->glued && (p->caps || p->kind == BLOCK_RULE) &&
+                 c->unit >= (long)c->copy_from && last_of(c)->caps;
+    const struct wording_key *key = &p->key;
+    if (above && !wording_motto(key) && !wording_copy(key))
+        piece_join(c->paper, (size_t)c->unit, i, '\n');
+    else
+        begin(c, i, NODE_NOISE);
+}
+
+/* One piece behind the body; returns the next one. */
+static size_t mark_piece(struct closing *c, size_t i)
+{
+    struct paper *paper = c->paper;
+    struct piece *p = &paper->at[i];
+    const struct wording_key *key = &p->key;
+    bool copy = in_copy(c, i);
+    if (i == c->copy_from)
+        c->state = STATE_NAMED, c->unit = PIECE_NONE;
+    if (p->noise && !(copy && p->kind == BLOCK_RULE && p->glued))
+        return i + 1;
+    if (p->kind == BLOCK_ROW || p->kind == BLOCK_FOOTNOTE) {
+        c->state = STATE_TEXT;
+        return i + 1;
+    }
+    if (is_recipients(p, key)) {
+        begin(c, i, NODE_RECIPIENT);
+        c->state = STATE_RECIPIENTS;
+    } else if (is_authority(p, key) || is_position(p, key)) {
+        bool again = is_authority(p, key) && c->state == STATE_SIGNATURE && !p->glued;
+        if (again)
+            c->state = STATE_NAMED; /* the next of several signatures */
+        mark_signature(c, i);
+    } else if (c->state == STATE_SIGNATURE && p->caps && p->glued && !copy)
+        mark_signature(c, i);
+    else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i))) {
+        struct str text = p->text;
+        mark_signature(c, i);
+        c->state = *text.p == '(' ? STATE_SIGNATURE : STATE_NAMED;
+    } else if (!copy && is_appendix(paper, i))
+        return mark_appendix(c, i);
+    else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
+             !(copy && wording_copy(key)))
+        mark_recipient(c, i);
+    else if (copy) {
+        mark_copy_line(c, i);
+        c->state = STATE_NAMED;
+    } else
+        c->state = STATE_TEXT; /* text behind the signature: left to the next stage */
+    return i + 1;
+}
+
+/* The first piece of the closing: recipients, or a signature with nothing but forms behind it. */
+static size_t find_closing(const struct paper *paper)
+{
+    for (size_t i = paper->body; i < paper->n; i++) {
+        const struct piece *p = &paper->at[i];
+        if (p->noise || p->kind == BLOCK_ROW)
+            continue;
+        if (p->length > ENTRY_LENGTH)
+            continue;
+        const struct wording_key *key = &p->key;
+        if (is_recipients(p, key) || is_authority(p, key))
+            return i;
+        if (is_position(p, key)) {
+            size_t next = piece_after(paper, i + 1);
+            if (next < paper->n && is_name(&paper->at[next]))
+                return i;
+        }
+        if (wording_appendix(key) && is_appendix(paper, i))
+            return i;
+    }
+    return paper->n;
+}
+
+void closing_mark(struct paper *paper)
+{
+    struct closing c = {.paper = paper, .unit = PIECE_NONE};
+    paper->closing = find_closing(paper);
+    find_copy(&c, paper->closing);
+    for (size_t i = paper->closing; i < paper->n;)
+        i = mark_piece(&c, i);
+}

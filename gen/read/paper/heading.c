@@ -1,0 +1,134 @@
+/* Headings: see heading.h. */
+#include "read/paper/heading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/wording.h"
+
+enum {
+    HEADING_LENGTH = 400, /* characters; the longest of some hundred seen has 240 */
+    STOPPED_LENGTH = 260, /* of one that ends with a full stop by mistake */
+    COLON_WORDS = 12 /* "Tổ chức thực hiện:", not "... thực hiện tốt các việc sau:" */
+};
+
+static size_t words_of(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] != ' ' && (!i || s.p[i - 1] == ' ');
+    return n;
+}
+
+/* "... sau:", "... sau đây:", "... như sau:", "... gồm:" lead to a list; they name nothing. */
+static bool leads_in(const struct piece *p)
+{
+    static const char *const words[] = {"SAU:", "SAU DAY:", "GOM:", "LA:"};
+    char key[64];
+    struct str tail = str_slice(p->text, p->text.n > 24 ? p->text.n - 24 : 0, p->text.n);
+    while (tail.n && ((unsigned char)*tail.p & 0xC0) == 0x80)
+        tail = str_slice(tail, 1, tail.n);
+    size_t n = unicode_key(tail, key, sizeof key);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t size = strlen(words[i]);
+        if (n >= size && !strcmp(key + n - size, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "Công an huyện chỉ đạo:" says who does what, "Công tác chỉ đạo:" and "Ban Chỉ đạo:" name. */
+static bool tells_who(const struct piece *head, const struct piece *last)
+{
+    static const char *const bodies[] = {"UY BAN",   "BAN", "SO",      "DANG DOAN", "DANG UY",
+                                         "MAT TRAN", "CAC", "CONG AN", "PHONG",     "CAP UY"};
+    static const char *const verbs[] = {" LANH DAO:", " CHI DAO:", " CHU TRI:", " CO TRACH NHIEM:"};
+    const struct wording_key *k = &head->key;
+    bool verb = false, body = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t size = strlen(verbs[i]);
+        verb |= last == head && k->n >= size && !strcmp(k->text + k->n - size, verbs[i]);
+    }
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        body |= wording_starts(k, bodies[i]);
+    return verb && body && !wording_has(k, ", CHI DAO:") && !wording_has(k, "BAN CHI DAO:");
+}
+
+void clauses_add(struct clauses *c, struct node *n, const struct piece *head,
+                 const struct piece *last)
+{
+    struct clause *clause = vec_push(&c->list);
+    struct str rest = str_slice(head->text, head->skip, head->text.n);
+    *clause = (struct clause){.node = n,
+                              .class = head->label.class,
+                              .ending = last->ending,
+                              .length = head->unit_length,
+                              .marked = head->kind == BLOCK_HEADING,
+                              .bold = head->bold && (last == head || last->bold),
+                              .caps = head->caps && rest.n,
+                              .sentences = head->unit_sentences};
+    clause->lead_in = last->ending == END_COLON && (leads_in(last) || tells_who(head, last) ||
+                                                    last != head || words_of(rest) > COLON_WORDS);
+}
+
+static bool is_numbered(const struct node *n)
+{
+    return (n->kind == NODE_PARA || n->kind == NODE_HEADING) && n->label.n;
+}
+
+static const struct node *first_below(const struct node *n)
+{
+    const struct node *child = n->first;
+    while (child && (child->kind == NODE_FOOTNOTE || child->kind == NODE_NOISE))
+        child = child->next;
+    return child;
+}
+
+static bool has_semicolon(const struct node *n)
+{
+    for (const struct run *r = n->runs; r; r = r->next)
+        if (str_find(r->text, STR(";"), 0) != (size_t)-1)
+            return true;
+    return false;
+}
+
+static bool is_heading(const struct clause *c)
+{
+    const struct node *below = first_below(c->node);
+    if (c->length > HEADING_LENGTH)
+        return false;
+    if (c->class <= LABEL_SUBSECTION || c->caps)
+        return true;
+    if (c->class == LABEL_ARTICLE)
+        return !c->sentences && c->ending != END_FULL && c->ending != END_SEMICOLON;
+    if (c->sentences || c->ending == END_SEMICOLON || c->ending == END_COMMA)
+        return false;
+    if (c->ending == END_COLON)
+        return !c->lead_in && (below || c->marked || c->bold);
+    if (c->marked || c->class <= LABEL_ROMAN)
+        return true;
+    if (c->ending == END_FULL)
+        return below && is_numbered(below) && c->length <= STOPPED_LENGTH &&
+               !has_semicolon(c->node);
+    return below || c->bold;
+}
+
+static bool any_marked(const struct clauses *c)
+{
+    for (size_t i = 0; i < c->list.n; i++)
+        if (c->list.at[i].marked)
+            return true;
+    return false;
+}
+
+void clauses_settle(struct clauses *c, bool trusted)
+{
+    trusted = trusted && any_marked(c);
+    for (size_t i = 0; i < c->list.n; i++) {
+        const struct clause *clause = &c->list.at[i];
+        if (trusted ? clause->marked : is_heading(clause))
+            clause->node->kind = NODE_HEADING;
+    }
+    vec_free(&c->list);
+}

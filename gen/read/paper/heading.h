@@ -1,0 +1,30 @@
+/*
+ * Headings: which numbered clauses are titles and which are paragraphs of their own. A title
+ * names what follows: it has something below it, is no sentence, and mostly ends without a stop.
+ */
+#ifndef READ_PAPER_HEADING_H
+#define READ_PAPER_HEADING_H
+
+#include "read/paper/line.h"
+
+struct clause { /* a numbered clause, and what was seen of it before the tree stood */
+    struct node *node;
+    enum label_class class;
+    enum piece_ending ending;
+    size_t length; /* characters */
+    bool marked, bold, caps, sentences, lead_in;
+};
+
+struct clauses {
+    vec(struct clause) list;
+};
+
+void clauses_add(struct clauses *, struct node *, const struct piece *head,
+                 const struct piece *last);
+/*
+ * Makes headings of those that are; frees the list. trusted: the text was written with heading
+ * marks, as Markdown; they decide alone, if there are any.
+ */
+void clauses_settle(struct clauses *, bool trusted);
+
+#endif

@@ -1,0 +1,396 @@
+/* Pieces: see piece.h. */
+#include "read/paper/line.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+enum {
+    CAPS_PERCENT = 80,  /* of the letters: readers mistake single capitals, "TỔNG Bí THƯ" */
+    WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
+    WRAP_LINES = 8,     /* fewer lines do not show a width */
+    SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
+    FIT_PERCENT = 100,
+    FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
+};
+
+static bool is_closer(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 ||
+           c == 0xBB || c == '*';
+}
+
+static bool is_opener(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == '(' || c == '[' || c == 0x201C || c == 0x2018 || c == 0xAB;
+}
+
+static enum piece_ending ending_of(struct str s)
+{
+    uint32_t c = 0;
+    size_t size;
+    while ((size = utf8_last(s, &c)) && (cp_is_space(c) || is_closer(c)))
+        s.n -= size;
+    if (c == 0x2026 || str_ends(s, STR("...")) || str_ends(s, STR("..")))
+        return END_ELLIPSIS;
+    switch (c) {
+    case '.':
+    case '!':
+    case '?':
+        return END_FULL;
+    case ';':
+        return END_SEMICOLON;
+    case ':':
+        return END_COLON;
+    case ',':
+        return END_COMMA;
+    default:
+        return END_OPEN;
+    }
+}
+
+static enum piece_start start_of(struct str s)
+{
+    uint32_t c = 0;
+    size_t at = 0, size;
+    while ((size = utf8_next(str_slice(s, at, s.n), &c)) && (cp_is_space(c) || is_opener(c)))
+        at += size;
+    if (!size)
+        return START_OTHER;
+    if (cp_is_digit(c))
+        return START_DIGIT;
+    if (cp_is_lower(c))
+        return START_LOWER;
+    return cp_is_upper(c) ? START_UPPER : START_OTHER;
+}
+
+static bool caps_of(struct str s)
+{
+    size_t upper = 0, lower = 0, size;
+    uint32_t c;
+    for (size_t at = 0; (size = utf8_next(str_slice(s, at, s.n), &c)); at += size) {
+        upper += cp_is_upper(c);
+        lower += cp_is_lower(c);
+    }
+    return upper >= 2 && upper * 100 >= CAPS_PERCENT * (upper + lower);
+}
+
+/* A full stop behind a word of two small letters or more, then a capital. */
+static bool sentences_of(struct str s)
+{
+    size_t small = 0, size;
+    bool stopped = false, gap = false;
+    uint32_t c;
+    for (size_t at = 0; (size = utf8_next(str_slice(s, at, s.n), &c)); at += size) {
+        if (cp_is_space(c)) {
+            gap = true;
+            continue;
+        }
+        if (stopped && gap && cp_is_upper(c))
+            return true;
+        if (is_opener(c) || is_closer(c)) {
+            if (!is_closer(c) || !stopped)
+                small = stopped ? small : 2; /* "(...)." ends a sentence too */
+            gap = gap && stopped;
+            continue;
+        }
+        stopped = (c == '.' || c == '?' || c == '!') && small >= 2;
+        small = cp_is_lower(c) || cp_is_digit(c) ? (gap ? 1 : small + 1) : 0;
+        gap = false;
+    }
+    return false;
+}
+
+static bool bold_of(const struct piece *p)
+{
+    for (size_t i = 0; i < p->run_count; i++)
+        if (!(p->runs[i].style & STYLE_BOLD) && str_trim(p->runs[i].text).n)
+            return false;
+    return p->run_count > 0;
+}
+
+static struct str flatten(struct arena *a, const struct piece *p)
+{
+    if (p->run_count == 1)
+        return p->runs->text;
+    struct buf b = {0};
+    for (size_t i = 0; i < p->run_count; i++)
+        buf_str(&b, p->runs[i].text);
+    return buf_take(&b, a);
+}
+
+/* Blanks at the ends of a line stay out of the text; runs that become empty go. */
+static void trim_runs(struct paper *paper, struct piece *p)
+{
+    struct block_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    size_t from = 0, to = p->run_count, n = 0;
+    while (from < to && !p->runs[from].call.n && !str_trim(p->runs[from].text).n)
+        from++;
+    while (to > from && !p->runs[to - 1].call.n && !str_trim(p->runs[to - 1].text).n)
+        to--;
+    for (size_t i = from; i < to; i++) {
+        struct block_run r = p->runs[i];
+        struct str whole = r.text, trimmed = str_trim(whole);
+        size_t start = i == from && !r.call.n ? (size_t)(trimmed.p - whole.p) : 0;
+        size_t end = i + 1 == to && !r.call.n ? (size_t)(trimmed.p - whole.p) + trimmed.n : whole.n;
+        r.text = str_slice(whole, start, end);
+        r.pos.at += start;
+        runs[n++] = r;
+    }
+    p->runs = runs;
+    p->run_count = n;
+}
+
+/* A list mark that the front end left in the text, as behind an escape. */
+static void find_mark(struct piece *p)
+{
+    static const char *const marks[] = {"- ", "– ", "+ ", "• "};
+    if (p->kind != BLOCK_PARA || p->same)
+        return;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(p->text, str_of(marks[i]))) {
+            p->kind = BLOCK_BULLET;
+            p->mark = str_slice(p->text, 0, strlen(marks[i]) - 1);
+            p->skip = strlen(marks[i]);
+        }
+}
+
+static void examine(struct paper *paper, struct piece *p)
+{
+    trim_runs(paper, p);
+    p->text = flatten(paper->arena, p);
+    p->length = utf8_length(p->text);
+    p->head = p->next = PIECE_NONE;
+    find_mark(p);
+    if (p->kind == BLOCK_PARA || p->kind == BLOCK_HEADING)
+        p->label = label_read(p->text);
+    if (p->label.class != LABEL_NONE)
+        p->skip = p->label.rest;
+    struct str rest = str_slice(p->text, p->skip, p->text.n);
+    p->key = wording_key(paper->arena, rest);
+    p->start = start_of(rest);
+    p->ending = ending_of(p->text);
+    p->caps = caps_of(rest.n ? rest : p->text);
+    p->sentences = sentences_of(rest);
+    p->bold = bold_of(p);
+}
+
+static struct piece *add_piece(struct paper *paper, const struct block *b)
+{
+    struct piece *p = vec_push(paper);
+    *p = (struct piece){.block = b};
+    return p;
+}
+
+static size_t columns_of(const struct source *s, size_t line)
+{
+    struct str text = source_line(s, line);
+    size_t n = 0;
+    while (n < text.n && (text.p[n] == ' ' || text.p[n] == '\t'))
+        n++;
+    return n;
+}
+
+/* A block in which nothing is left but marks: form, like a rule. */
+static bool is_form(const struct piece *p)
+{
+    return !p->run_count &&
+           (p->kind == BLOCK_PARA || p->kind == BLOCK_HEADING || p->kind == BLOCK_BULLET);
+}
+
+/* The runs [start, end) of a block as its next piece; lines are those kept before it. */
+static void fill_piece(struct paper *paper, struct piece *p, size_t start, size_t end, size_t lines)
+{
+    const struct block *b = p->block;
+    p->runs = b->runs.n ? b->runs.at + start : NULL;
+    p->run_count = end - start;
+    p->kind = lines ? BLOCK_PARA : b->kind;
+    p->glued = lines || b->glued;
+    p->same = lines && paper->blocks->nested;
+    p->hard = start && b->runs.at[start - 1].hard;
+    p->mark = lines ? STR_NONE : b->mark;
+    p->line = lines && end > start ? (unsigned)pos_line(p->runs->pos) : b->first_line;
+    p->last_line = b->last_line;
+    p->columns = columns_of(paper->blocks->source, p->line);
+    examine(paper, p);
+}
+
+static void cut_block(struct paper *paper, const struct block *b)
+{
+    bool whole = b->kind == BLOCK_ROW || b->kind == BLOCK_RULE || b->kind == BLOCK_COMMENT;
+    size_t start = 0, lines = 0;
+    for (size_t i = 0; i <= b->runs.n; i++) {
+        if (i < b->runs.n && (whole || !str_is(b->runs.at[i].text, "\n")))
+            continue;
+        struct piece *p = add_piece(paper, b);
+        fill_piece(paper, p, start, i, lines);
+        start = i + 1;
+        if (!p->run_count && (lines || i < b->runs.n)) { /* an empty line inside a block */
+            paper->n--;
+            continue;
+        }
+        if (is_form(p))
+            p->kind = BLOCK_RULE;
+        if (lines) /* the piece before has the lines up to this one */
+            p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
+        lines++;
+    }
+}
+
+/* The width that lines are cut at: few lines are wider, and there are lines enough to tell. */
+static void measure(struct paper *paper)
+{
+    size_t counts[WIDEST_WRAP + 1] = {0}, lines = 0, wide = 0;
+    for (size_t i = 0; i < paper->n; i++) {
+        const struct piece *p = &paper->at[i];
+        if (p->kind == BLOCK_ROW || p->kind == BLOCK_RULE || p->kind == BLOCK_COMMENT)
+            continue;
+        lines++;
+        if (p->length > WIDEST_WRAP)
+            wide++;
+        else
+            counts[p->length]++;
+    }
+    paper->wrapped = lines >= WRAP_LINES && wide * 50 <= lines && !paper->nested;
+    size_t above = wide, width = WIDEST_WRAP;
+    while (width && (above += counts[width]) * 10 < lines)
+        width--; /* a tenth of the lines is wider */
+    paper->width = width;
+}
+
+/* Length of the line as it stands, with its indentation and list mark. */
+static size_t line_length(const struct piece *p)
+{
+    size_t mark = p->kind == BLOCK_BULLET ? utf8_length(p->mark) + 1 : 0;
+    return p->columns + mark + p->length;
+}
+
+/* Length of the line if the first word of the next one stood on it too. */
+static size_t length_with_word(const struct piece *p, const struct piece *next)
+{
+    size_t word = 0;
+    while (word < next->text.n && next->text.p[word] != ' ')
+        word++;
+    return line_length(p) + 1 + utf8_length(str_slice(next->text, 0, word));
+}
+
+/*
+ * Lines cut by a program at a column, each filled as far as words go: no first word of a line would
+ * have fitted on the one above. Print in a proportional face is never so.
+ */
+static void tell_column(struct paper *paper)
+{
+    size_t column = 0, lines = 0, filled = 0;
+    for (size_t i = 0; i < paper->n; i++)
+        if (paper->at[i].kind != BLOCK_ROW && line_length(&paper->at[i]) > column)
+            column = line_length(&paper->at[i]);
+    for (size_t i = 1; i < paper->n; i++) {
+        const struct piece *p = &paper->at[i - 1], *next = &paper->at[i];
+        if (!next->glued || next->kind != BLOCK_PARA || next->start != START_LOWER)
+            continue;
+        lines++;
+        filled += length_with_word(p, next) > column;
+    }
+    if (paper->wrapped && lines >= WRAP_LINES && filled * 100 >= lines * FILLED_PERCENT)
+        paper->column = column;
+}
+
+/*
+ * Heading marks that leave out a clause with a Roman number, or bold lines in their place, are the
+ * work of an optical reader, which shows no nesting either.
+ */
+static bool belies_marks(const struct piece *p)
+{
+    enum label_class c = p->label.class;
+    bool outer = c != LABEL_NONE && c <= LABEL_ROMAN && c != LABEL_ARTICLE;
+    return p->kind == BLOCK_PARA && c != LABEL_NONE &&
+           ((outer && p->caps) || (p->bold && p->ending == END_OPEN && p->skip < p->text.n));
+}
+
+static void tell_nesting(struct paper *paper)
+{
+    paper->nested = paper->blocks->nested;
+    for (size_t i = 0; i < paper->n && paper->nested; i++)
+        paper->nested = !belies_marks(&paper->at[i]);
+    for (size_t i = 0; i < paper->n && !paper->nested; i++)
+        paper->at[i].same = false;
+}
+
+void pieces_cut(struct paper *paper)
+{
+    for (size_t i = 0; i < paper->blocks->list.n; i++)
+        cut_block(paper, &paper->blocks->list.at[i]);
+    tell_nesting(paper);
+    measure(paper);
+    tell_column(paper);
+}
+
+void piece_begin(struct paper *paper, size_t i, enum node_kind kind)
+{
+    struct piece *p = &paper->at[i];
+    p->unit = kind;
+    p->head = (long)i;
+}
+
+void piece_join(struct paper *paper, size_t head, size_t i, char joint)
+{
+    struct piece *first = &paper->at[head], *p = &paper->at[i];
+    p->unit = first->unit;
+    p->role = first->role;
+    p->head = (long)head;
+    p->joint = joint;
+    /* the last piece of a unit is kept in its head, so that joining takes no walk */
+    struct piece *last = first->next == PIECE_NONE ? first : &paper->at[first->last];
+    last->next = (long)i;
+    first->last = (long)i;
+}
+
+bool piece_short(const struct paper *paper, const struct piece *p, const struct piece *next)
+{
+    if (paper->column)
+        return length_with_word(p, next) <= paper->column;
+    return length_with_word(p, next) * 100 < paper->width * SHORT_PERCENT;
+}
+
+bool piece_fits(const struct paper *paper, const struct piece *p, const struct piece *next)
+{
+    if (paper->column)
+        return length_with_word(p, next) <= paper->column;
+    return length_with_word(p, next) * 100 < paper->width * FIT_PERCENT;
+}
+
+bool piece_unclosed(const struct piece *p)
+{
+    enum { REACH = 160 }; /* bytes: farther off it was left open by mistake */
+    size_t at = p->text.n, from = at > REACH ? at - REACH : 0;
+    while (at > from && p->text.p[at - 1] != '(' && p->text.p[at - 1] != ')')
+        at--;
+    return at > from && p->text.p[at - 1] == '(' && p->ending != END_FULL;
+}
+
+void piece_restore_mark(const struct paper *paper, struct piece *p)
+{
+    const struct source *s = paper->blocks->source;
+    bool kept = p->skip > 0; /* the front end left it in the text */
+    size_t mark = kept ? 0 : (size_t)(p->mark.p - s->text.p);
+    size_t text = kept || !p->run_count ? mark : p->runs->pos.at;
+    p->kind = BLOCK_PARA;
+    p->skip = 0;
+    if (text <= mark)
+        return;
+    struct block_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    runs[0].text = str_slice(s->text, mark, text);
+    runs[0].pos = (struct pos){s, mark};
+    for (size_t i = 0; i < p->run_count; i++)
+        runs[i + 1] = p->runs[i];
+    p->runs = runs;
+    p->run_count++;
+    p->text = flatten(paper->arena, p);
+}
+
+size_t piece_after(const struct paper *paper, size_t i)
+{
+    while (i < paper->n && (paper->at[i].noise || paper->at[i].kind == BLOCK_FOOTNOTE))
+        i++;
+    return i;
+}

@@ -1,0 +1,150 @@
+/* Numbering: see numbering.h. */
+#include "read/paper/nesting.h"
+
+#include <string.h>
+
+void numbering_start(struct numbering *n, struct doc *doc, bool nested)
+{
+    *n = (struct numbering){.doc = doc, .nested = nested, .levels = 1};
+    n->level[0].node = doc->root;
+}
+
+struct node *numbering_top(const struct numbering *n)
+{
+    return n->level[n->levels - 1].node;
+}
+
+static bool same_family(const struct label *a, const struct label *b)
+{
+    return a->class == b->class && (a->class != LABEL_DOTTED || a->depth == b->depth);
+}
+
+/* The open level of the same family, or 0. */
+static size_t find_family(const struct numbering *n, const struct label *l)
+{
+    for (size_t i = n->levels; i-- > 1;)
+        if (same_family(&n->level[i].label, l))
+            return i;
+    return 0;
+}
+
+/* "I." behind "H." is a letter. */
+static void settle_letter(const struct numbering *n, struct label *l)
+{
+    if (l->class != LABEL_ROMAN || !l->upper)
+        return;
+    for (size_t i = n->levels; i-- > 1;) {
+        const struct label *open = &n->level[i].label;
+        if (open->class == LABEL_ROMAN && open->number[0] + 1 == l->number[0])
+            return;
+        if (open->class == LABEL_UPPER && open->number[0] + 1 == l->upper) {
+            l->class = LABEL_UPPER;
+            l->number[0] = l->upper;
+            return;
+        }
+    }
+}
+
+/* "1.1." goes below "1."; where no such number is open, below the innermost arabic one. */
+static size_t dotted_place(const struct numbering *n, const struct label *l)
+{
+    size_t above = 0, outer = 1;
+    for (size_t i = 1; i < n->levels; i++) {
+        const struct label *open = &n->level[i].label;
+        bool shorter =
+            open->class == LABEL_ARABIC || (open->class == LABEL_DOTTED && open->depth < l->depth);
+        if (shorter)
+            above = i;
+        if (open->class < LABEL_ARABIC)
+            outer = i + 1;
+    }
+    return above ? above + 1 : outer;
+}
+
+/*
+ * A list that begins anew below a clause of the same family: "3." then "1.", "2.". It is a list
+ * of its own if the next number of the family goes on with it.
+ */
+static bool restarts(const struct numbering *n, size_t family, const struct label *l,
+                     const struct label *next)
+{
+    unsigned place = l->depth - 1;
+    const struct label *open = &n->level[family].label;
+    return l->class >= LABEL_ARABIC && l->class != LABEL_DOTTED && l->number[place] == 1 &&
+           open->number[place] > 1 && family + 1 < n->levels && next->class == l->class &&
+           next->number[place] == 2;
+}
+
+static size_t place_of(const struct numbering *n, const struct label *l, const struct label *next)
+{
+    size_t family = find_family(n, l);
+    if (family && restarts(n, family, l, next))
+        return n->levels;
+    if (family)
+        return family;
+    if (l->class == LABEL_DOTTED)
+        return dotted_place(n, l);
+    if (l->class > LABEL_ROMAN)
+        return n->levels;
+    /* an outer class that is not open closes all inner ones; letters and Roman numbers are peers */
+    size_t place = 1;
+    while (place < n->levels) {
+        enum label_class open = n->level[place].label.class;
+        bool peer = (open == LABEL_UPPER && l->class == LABEL_ROMAN) ||
+                    (open == LABEL_ROMAN && l->class == LABEL_UPPER);
+        if (open == LABEL_NONE || (open >= l->class && !peer))
+            break; /* a heading without a number too gives way to one with an outer number */
+        place++;
+    }
+    return place;
+}
+
+struct node *numbering_parent(struct numbering *n, struct label *l, const struct label *next)
+{
+    settle_letter(n, l);
+    n->levels = place_of(n, l, next);
+    if (n->levels == NUMBERING_LEVELS)
+        n->levels--;
+    n->bullets = 0;
+    return numbering_top(n);
+}
+
+void numbering_open(struct numbering *n, struct node *node, const struct label *l)
+{
+    n->level[n->levels++] = (struct numbering_level){node, *l};
+}
+
+struct node *numbering_heading(struct numbering *n, bool outermost)
+{
+    size_t place = 1;
+    while (!outermost && place < n->levels && n->level[place].label.class != LABEL_NONE)
+        place++;
+    n->levels = place < NUMBERING_LEVELS ? place : NUMBERING_LEVELS - 1;
+    n->bullets = 0;
+    return numbering_top(n);
+}
+
+struct node *numbering_bullet_parent(struct numbering *n, struct str mark, unsigned depth)
+{
+    size_t place = n->bullets;
+    for (size_t i = n->bullets; i-- > 0;)
+        if (n->nested ? n->bullet[i].depth >= depth : str_eq(n->bullet[i].mark, mark))
+            place = i;
+    n->bullets = place < BULLET_LEVELS ? place : BULLET_LEVELS - 1;
+    return n->bullets ? n->bullet[n->bullets - 1].node : numbering_top(n);
+}
+
+void numbering_bullet(struct numbering *n, struct node *node, struct str mark, unsigned depth)
+{
+    n->bullet[n->bullets].node = node;
+    n->bullet[n->bullets].mark = mark;
+    n->bullet[n->bullets++].depth = depth;
+}
+
+struct node *numbering_para_parent(const struct numbering *n, unsigned depth)
+{
+    size_t k = n->bullets;
+    while (n->nested && k && n->bullet[k - 1].depth >= depth)
+        k--;
+    return k ? n->bullet[k - 1].node : numbering_top(n);
+}

@@ -1,0 +1,104 @@
+/* Pen: see pen.h. */
+#include "read/paper/node_text.h"
+
+#include "base/unicode.h"
+
+void pen_flush(struct pen *pen)
+{
+    if (pen->text.n)
+        node_add_text(pen->doc, pen->node, buf_view(&pen->text), pen->style, pen->pos);
+    buf_free(&pen->text);
+}
+
+static void pen_text(struct pen *pen, struct str s, unsigned style, struct pos pos)
+{
+    if (!s.n)
+        return;
+    if (pen->text.n && (style != pen->style || pen->pos.at + pen->text.n != pos.at))
+        pen_flush(pen);
+    if (!pen->text.n) {
+        pen->style = style;
+        pen->pos = pos;
+    }
+    buf_str(&pen->text, s);
+}
+
+static void pen_call(struct pen *pen, const struct block_run *r)
+{
+    pen_flush(pen);
+    struct run *run = node_add_text(pen->doc, pen->node, r->call, STYLE_SUPERSCRIPT, r->pos);
+    struct note_call *call = vec_push(&pen->notes->calls);
+    *call = (struct note_call){pen->node, run, run->text};
+}
+
+void pen_runs(struct pen *pen, const struct block_run *runs, size_t count, size_t skip)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct block_run r = runs[i];
+        if (r.call.n) {
+            pen_call(pen, &r);
+            continue;
+        }
+        size_t cut = skip < r.text.n ? skip : r.text.n;
+        skip -= cut;
+        r.text = str_slice(r.text, cut, r.text.n);
+        r.pos.at += cut;
+        pen_text(pen, r.text, r.style & pen->mask, r.pos);
+    }
+}
+
+void pen_joint(struct pen *pen, char joint, unsigned style, struct pos at)
+{
+    static const char blank[] = " ", newline[] = "\n";
+    pen_text(pen, (struct str){joint == '\n' ? newline : blank, 1}, style & pen->mask, at);
+}
+
+/* "2021-" / "2025", "43-NQ/" / "TW": the line was cut inside a word. */
+static bool inside_word(const struct piece *last, const struct piece *next)
+{
+    uint32_t c = 0, before = 0, after = 0;
+    size_t size = utf8_last(last->text, &c);
+    if (c != '-' && c != '/')
+        return false;
+    utf8_last(str_slice(last->text, 0, last->text.n - size), &before);
+    utf8_next(next->text, &after);
+    return (cp_is_letter(before) || cp_is_digit(before)) &&
+           (cp_is_upper(after) || cp_is_digit(after));
+}
+
+static void join_pieces(struct pen *pen, const struct piece *last, const struct piece *next)
+{
+    const struct block_run *end = last->run_count ? &last->runs[last->run_count - 1] : NULL;
+    struct pos at =
+        end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
+    unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
+    if (last->skip >= last->text.n || (next->joint == ' ' && inside_word(last, next)))
+        return;
+    pen_joint(pen, next->joint, style, at);
+}
+
+static void add_lines(struct pen *pen, const struct piece *p)
+{
+    const struct source *s = p->block->pos.source;
+    for (unsigned line = p->line; line <= p->last_line; line++)
+        if (str_trim(source_line(s, line)).n)
+            node_add_line(pen->doc, pen->node, line);
+}
+
+void pen_unit(struct pen *pen, const struct paper *paper, size_t head)
+{
+    const struct piece *last = NULL;
+    for (long i = (long)head; i != PIECE_NONE; i = paper->at[i].next) {
+        const struct piece *p = &paper->at[i];
+        if (last)
+            join_pieces(pen, last, p);
+        else if (p->label.class != LABEL_NONE)
+            pen->node->label = str_copy(pen->doc->arena, str_slice(p->text, 0, p->label.length));
+        else if (p->mark.n)
+            pen->node->label = str_copy(pen->doc->arena, p->mark);
+        pen_runs(pen, p->runs, p->run_count, last ? 0 : p->skip);
+        add_lines(pen, p);
+        last = p;
+    }
+    pen_flush(pen);
+}

@@ -1,0 +1,152 @@
+/*
+ * Noise: lines that stand on the paper but are no part of its text: rules, page numbers, the
+ * stamp of received mail, signatures of machines. Copy certificates are left to closing.c, which
+ * knows where the text ends.
+ */
+#include "read/paper/line.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/wording.h"
+
+/* Lines: of a stamp below its name, from its owner down to it, of a masthead. */
+enum { STAMP_REACH = 8, OWNER_REACH = 3, MASTHEAD_REACH = 40 };
+
+static size_t digits(struct str s, size_t at)
+{
+    size_t n = 0;
+    while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9')
+        n++;
+    return n;
+}
+
+/* "7", "- 7 -", "Trang 7", "7/12" */
+static bool is_page_number(const struct piece *p)
+{
+    static const char *const words[] = {"Trang ", "trang ", "Page ", "TRANG "};
+    struct str s = p->text;
+    bool dashed = p->kind == BLOCK_BULLET;
+    if (p->kind == BLOCK_ROW || p->kind == BLOCK_FOOTNOTE || p->length > 16 || !s.n)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(s, str_of(words[i])))
+            s = str_trim(str_slice(s, strlen(words[i]), s.n));
+    while (s.n && (*s.p == '-' || *s.p == ' ')) {
+        dashed = true;
+        s = str_slice(s, 1, s.n);
+    }
+    size_t n = digits(s, 0), at = n;
+    if (!n || n > 3)
+        return false;
+    if (at < s.n && s.p[at] == '/' && digits(s, at + 1))
+        at += 1 + digits(s, at + 1);
+    struct str rest = str_trim(str_slice(s, at, s.n));
+    return !rest.n || (dashed && str_is(rest, "-"));
+}
+
+/* Day, month and year with an hour behind them: only machines write that on a line of its own. */
+static bool is_timestamp(struct str s)
+{
+    size_t first = digits(s, 0), at = first;
+    if ((first < 1 || first > 4) || at >= s.n || !strchr("-/.", s.p[at]))
+        return false;
+    size_t second = digits(s, ++at);
+    at += second;
+    if (!second || second > 2 || at >= s.n || !strchr("-/.", s.p[at]))
+        return false;
+    size_t third = digits(s, ++at);
+    at += third;
+    if (!third || third > 4 || at >= s.n || (s.p[at] != ' ' && s.p[at] != 'T'))
+        return false;
+    size_t hour = digits(s, ++at);
+    return hour && hour <= 2 && at + hour < s.n && s.p[at + hour] == ':';
+}
+
+/* A rule whose marks an escape made text. */
+static bool is_rule(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("-_=*", s.p[i]))
+            return false;
+    return s.n >= 3 || str_is(s, "*");
+}
+
+static void mark(struct paper *paper, size_t i)
+{
+    paper->at[i].noise = true;
+    piece_begin(paper, i, NODE_NOISE);
+}
+
+/* The signer's name stands right above the time at which a machine signed for him. */
+static void mark_signer(struct paper *paper, size_t i)
+{
+    const struct piece *p = &paper->at[i];
+    if (i && p->glued) {
+        const struct piece *above = &paper->at[i - 1];
+        if (!above->noise && above->kind == BLOCK_PARA && above->length < 80 && !above->caps &&
+            above->label.class == LABEL_NONE && above->ending == END_OPEN)
+            mark(paper, i - 1);
+    }
+}
+
+/* The office whose stamp it is: a body in capitals, named after the issuer of the paper. */
+static void mark_owner(struct paper *paper, size_t stamp)
+{
+    size_t bodies = 0, owner = stamp;
+    size_t from = stamp > MASTHEAD_REACH ? stamp - MASTHEAD_REACH : 0;
+    for (size_t i = from; i < stamp; i++) {
+        const struct piece *p = &paper->at[i];
+        const struct wording_key *key = &p->key;
+        if (p->noise || !p->caps || p->length > 80 || wording_motto(key) || wording_type(key) ||
+            wording_number(p->text))
+            continue;
+        if (stamp - i <= OWNER_REACH && bodies && wording_starts(key, "VAN PHONG"))
+            owner = i;
+        bodies++;
+    }
+    if (owner < stamp)
+        mark(paper, owner);
+}
+
+static void mark_stamp(struct paper *paper, size_t stamp)
+{
+    mark_owner(paper, stamp);
+    mark(paper, stamp);
+    for (size_t i = stamp + 1; i < paper->n && i <= stamp + STAMP_REACH; i++) {
+        if (paper->at[i].noise)
+            continue;
+        const struct wording_key *key = &paper->at[i].key;
+        if (!wording_received_line(key))
+            return;
+        mark(paper, i);
+    }
+}
+
+void noise_mark(struct paper *paper)
+{
+    for (size_t i = 0; i < paper->n; i++) {
+        struct piece *p = &paper->at[i];
+        if (p->noise || p->kind == BLOCK_ROW || p->kind == BLOCK_FOOTNOTE)
+            continue;
+        if (p->kind == BLOCK_RULE || p->kind == BLOCK_COMMENT || is_page_number(p)) {
+            mark(paper, i);
+            continue;
+        }
+        if (p->length > 120)
+            continue;
+        if (is_rule(p->text)) {
+            p->kind = BLOCK_RULE;
+            mark(paper, i);
+            continue;
+        }
+        const struct wording_key *key = &p->key;
+        if (is_timestamp(p->text)) {
+            mark(paper, i);
+            mark_signer(paper, i);
+        } else if (p->start == START_UPPER && wording_signed(key))
+            mark(paper, i);
+        else if (p->caps && wording_received(key))
+            mark_stamp(paper, i);
+    }
+}

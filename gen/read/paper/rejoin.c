@@ -1,0 +1,406 @@
+/*
+ * Healing: which lines are one paragraph. A page break, a footnote or a stamp cuts a paragraph in
+ * two; an optical reader may end a line at every width of the column. Both are mended by how
+ * sentences end and begin in Vietnamese, not by what they say.
+ */
+#include "read/paper/line.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/wording.h"
+
+enum {
+    CUT_LENGTH = 55,    /* characters: a paragraph that a page cuts fills a line at least */
+    TITLE_LENGTH = 400, /* characters: no heading is longer */
+    INDENT = 2,         /* blanks: less may be a slip of the reader */
+    CLASSES = LABEL_CLASSES
+};
+
+struct tally { /* of clauses that read as sentences, and of those that read as titles */
+    size_t sentences, titles;
+};
+
+struct healer {
+    struct paper *paper;
+    long text, note;             /* heads of the clause and of the footnote that may go on */
+    struct label last[CLASSES];  /* the last label of each class */
+    struct tally tally[CLASSES]; /* of the clauses of each class around here */
+    bool numbered;               /* a clause with a number has come */
+    bool own_sentence;           /* what the clause itself added to its tally */
+};
+
+static const struct piece *last_of(const struct paper *paper, long head)
+{
+    const struct piece *first = &paper->at[head];
+    return first->next == PIECE_NONE ? first : &paper->at[first->last];
+}
+
+/* Was this the number to come: the next of its class, or the first. */
+static bool is_due(const struct healer *h, const struct label *l)
+{
+    const struct label *last = &h->last[l->class];
+    unsigned place = l->depth - 1;
+    if (l->class == LABEL_DOTTED) {
+        const struct label *up =
+            last->class && last->depth >= place ? last : &h->last[LABEL_ARABIC];
+        return up->class && up->number[0] == l->number[0];
+    }
+    return l->number[place] == 1 || !last->class || l->number[place] == last->number[0] + 1;
+}
+
+static bool closes(const struct piece *p)
+{
+    return p->ending == END_FULL || p->ending == END_SEMICOLON;
+}
+
+/* Do wrapped lines, which go on until the first that had room for more, hold a sentence. */
+static bool run_is_sentence(const struct paper *paper, size_t i)
+{
+    bool sentences = paper->at[i].sentences;
+    size_t last = i;
+    for (size_t k = i + 1; k < paper->n; last = k++) {
+        const struct piece *p = &paper->at[k];
+        if (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE ||
+            piece_short(paper, &paper->at[last], p))
+            break;
+        sentences |= p->sentences || paper->at[last].ending == END_FULL;
+    }
+    return sentences || closes(&paper->at[last]);
+}
+
+/* Does the paragraph that begins at i, with its next half if it is cut, hold or end a sentence. */
+static bool is_sentence(const struct paper *paper, size_t i)
+{
+    if (paper->wrapped)
+        return run_is_sentence(paper, i);
+    size_t last = i;
+    bool sentences = paper->at[i].sentences;
+    for (size_t k = i + 1; k < paper->n; k++) {
+        const struct piece *p = &paper->at[k];
+        if (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE)
+            break;
+        sentences |= p->sentences;
+        last = k;
+    }
+    if (sentences || closes(&paper->at[last]))
+        return true;
+    size_t next = piece_after(paper, last + 1);
+    const struct piece *half = next < paper->n ? &paper->at[next] : NULL;
+    return half && half->kind == BLOCK_PARA && !half->glued && half->start == START_LOWER &&
+           (half->sentences || closes(half));
+}
+
+/* Looks ahead along the clauses of one class, up to the next outer one. */
+static struct tally take_tally(const struct paper *paper, size_t i)
+{
+    enum { REACH = 400 }; /* pieces */
+    enum label_class class = paper->at[i].label.class;
+    struct tally t = {0, 0};
+    for (size_t k = i; k < paper->n && k < i + REACH; k++) {
+        const struct piece *p = &paper->at[k];
+        if (p->noise || p->label.class == LABEL_NONE || p->label.class > class)
+            continue;
+        if (p->label.class < class)
+            break;
+        *(is_sentence(paper, k) ? &t.sentences : &t.titles) += 1;
+    }
+    return t;
+}
+
+/* Are the clauses beside this one sentences for the most part. */
+static bool among_sentences(const struct healer *h)
+{
+    struct tally t = h->tally[h->paper->at[h->text].label.class];
+    if (h->own_sentence)
+        t.sentences -= t.sentences > 0;
+    else
+        t.titles -= t.titles > 0;
+    return t.sentences > t.titles;
+}
+
+/* A title fills its line: those beside it are titles, and what comes below reads as a sentence. */
+static bool title_fills_line(const struct healer *h, const struct piece *next)
+{
+    struct tally t = h->tally[h->paper->at[h->text].label.class];
+    return h->paper->wrapped && t.titles > 1 && t.titles > t.sentences &&
+           run_is_sentence(h->paper, (size_t)(next - h->paper->at));
+}
+
+/* A numbered or marked line that reads as a title: it may end without a stop. */
+static bool is_title(const struct healer *h)
+{
+    const struct piece *head = &h->paper->at[h->text];
+    if (head->kind == BLOCK_BULLET)
+        return false;
+    if (head->label.class != LABEL_NONE && !head->caps && !head->bold &&
+        head->kind != BLOCK_HEADING && among_sentences(h))
+        return false;
+    bool titled =
+        head->label.class != LABEL_NONE || head->kind == BLOCK_HEADING || head->caps || head->bold;
+    return titled && !head->unit_sentences && head->unit_length < TITLE_LENGTH;
+}
+
+/*
+ * Does the text end with a word that must be followed by another: a preposition, a conjunction, a
+ * plural article, the first word of a body's name; before a number also "năm", "số", ... that name
+ * what is counted.
+ */
+static bool hangs(struct str text, bool number_follows)
+{
+    static const char *const words[] = {"của", "và",   "các",  "những", "về",  "với",   "cho",
+                                        "tại", "giữa", "hoặc", "nhằm",  "mỗi", "từng",  "mọi",
+                                        "bởi", "để",   "vì",   "là",    "hay", "trong", "Ban",
+                                        "Sở",  "Bộ",   "Hội",  "Việt",  "Luật"};
+    static const char *const counted[] = {"năm", "tháng", "ngày", "quý",  "số",  "thứ",
+                                          "từ",  "đến",   "khoá", "khóa", "trên"};
+    size_t at = text.n;
+    while (at && text.p[at - 1] != ' ')
+        at--;
+    struct str word = str_slice(text, at, text.n);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (number_follows && str_is(word, counted[i]))
+            return true;
+    return false;
+}
+
+/* A preamble: the next basis, or behind the last one, which ends with a comma, who decides. */
+static bool begins_basis(const struct healer *h, const struct piece *last, const struct piece *next,
+                         bool room)
+{
+    if (h->numbered || !wording_basis(&h->paper->at[h->text].key))
+        return false;
+    if (last->ending == END_SEMICOLON || last->ending == END_FULL)
+        return wording_basis(&next->key);
+    return last->ending == END_COMMA && room;
+}
+
+/* Two lines of which the second stands right below the first and begins with a capital. */
+static bool wrapped_joins(const struct healer *h, const struct piece *last,
+                          const struct piece *next)
+{
+    const struct paper *paper = h->paper;
+    bool room = piece_short(paper, last, next);
+    bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
+    /* first lines are indented: what stands farther left goes on, what stands farther right is new
+     */
+    const struct piece *head = &paper->at[h->text];
+    if (last == head && !head->caps && next->columns + INDENT <= head->columns)
+        return true;
+    if (last != head && next->columns >= last->columns + INDENT)
+        return false;
+    if (last->caps != next->caps && is_title(h))
+        return false;
+    if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
+        return !room || last->length * 2 > paper->width;
+    if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
+        return false;
+    if (next->caps && !last->caps && (closed || (next->bold && !last->bold)))
+        return false;
+    if (begins_basis(h, last, next, room))
+        return false;
+    if (closed)
+        return !room && next->columns <= last->columns;
+    if (last->ending == END_COMMA)
+        return true;
+    if (is_title(h)) /* a proper noun may begin a line of it, but seldom does */
+        return hangs(last->text, false) ||
+               (!piece_fits(paper, last, next) && !title_fills_line(h, next));
+    /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
+    return !room || last != head || last->length * 2 > paper->width;
+}
+
+/* Two halves of a paragraph with a blank line, or more, between them. */
+static bool cut_joins(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    if (next->caps && !last->caps)
+        return false;
+    if (next->start == START_LOWER)
+        return last->ending != END_FULL && last->ending != END_COLON;
+    if (last->ending == END_COMMA) /* a basis in a list of them may end so too */
+        return h->paper->at[h->text].unit_length >= CUT_LENGTH / 2 &&
+               (h->numbered || !wording_basis(&h->paper->at[h->text].key));
+    if (last->ending != END_OPEN || h->paper->at[h->text].unit_length < CUT_LENGTH)
+        return false;
+    if (is_title(h))
+        return hangs(last->text, next->start == START_DIGIT);
+    return next->start != START_OTHER || !next->bold;
+}
+
+/* The second half of a heading in capitals: no clause has two titles. */
+static bool splits_title(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    const struct piece *head = &h->paper->at[h->text];
+    return next->caps && last->caps && last->ending == END_OPEN && next->kind == head->kind &&
+           head->label.class != LABEL_NONE && is_title(h);
+}
+
+/* Does a line without a label or mark of its own go on with the clause above it. */
+static bool joins(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    if (next->same || piece_unclosed(last) || (!next->glued && splits_title(h, last, next)))
+        return true;
+    if (next->kind == BLOCK_HEADING ||
+        (last->kind == BLOCK_HEADING && !next->glued && next->start != START_LOWER))
+        return false;
+    if (next->glued && h->paper->wrapped) {
+        if (next->start == START_LOWER &&
+            (last->ending != END_COLON || !piece_short(h->paper, last, next)))
+            return true;
+        return wrapped_joins(h, last, next);
+    }
+    return cut_joins(h, last, next);
+}
+
+/* A class that begins anew, or is new below the outer one, is looked along once. */
+static void remember(struct healer *h, size_t i)
+{
+    const struct label *l = &h->paper->at[i].label;
+    if (h->last[l->class].class == LABEL_NONE)
+        h->tally[l->class] = take_tally(h->paper, i);
+    h->last[l->class] = *l;
+    for (int c = l->class + 1; c < CLASSES; c++)
+        h->last[c] = (struct label){0};
+}
+
+static void begin(struct healer *h, size_t i, enum node_kind kind)
+{
+    struct piece *p = &h->paper->at[i];
+    piece_begin(h->paper, i, kind);
+    h->text = (long)i;
+    p->unit_length = p->length;
+    p->unit_sentences = p->sentences;
+    h->own_sentence = p->label.class != LABEL_NONE && is_sentence(h->paper, i);
+    if (p->label.class != LABEL_NONE)
+        remember(h, i);
+    h->numbered |= p->label.class != LABEL_NONE;
+}
+
+/* Scans end lines anywhere; where the mark-up asks for a line end it is one. */
+static char joint_of(const struct piece *p)
+{
+    return p->same && p->hard ? '\n' : ' ';
+}
+
+static void go_on(struct healer *h, size_t i)
+{
+    struct piece *p = &h->paper->at[i];
+    const struct piece *last = last_of(h->paper, h->text);
+    struct piece *head = &h->paper->at[h->text];
+    head->unit_sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
+    head->unit_length += p->length + 1;
+    p->skip = 0;
+    piece_join(h->paper, (size_t)h->text, i, joint_of(p));
+}
+
+/* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
+static bool is_false_label(const struct healer *h, const struct piece *p)
+{
+    if (h->text == PIECE_NONE || p->kind == BLOCK_HEADING || p->bold)
+        return false;
+    const struct piece *last = last_of(h->paper, h->text);
+    if (piece_unclosed(last))
+        return true;
+    bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
+    return cut && h->paper->at[h->text].unit_length >= CUT_LENGTH && !is_title(h) &&
+           !is_due(h, &p->label);
+}
+
+/* "Phần I" on a line, its title in capitals on the next. */
+static bool is_label_alone(const struct piece *p)
+{
+    return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
+           p->label.rest >= p->text.n;
+}
+
+/*
+ * A dash between words at which a line was cut, "kinh tế" / "- xã hội", and no list mark: it goes
+ * on in small letters with an open sentence, in a list whose points begin with capitals, or in
+ * none.
+ */
+static bool is_dash(const struct healer *h, const struct piece *last, const struct piece *next)
+{
+    const struct piece *head = &h->paper->at[h->text];
+    bool small = next->start == START_LOWER || next->start == START_DIGIT;
+    bool small_list = head->kind == BLOCK_BULLET && head->start != START_UPPER;
+    if (!small || small_list || last->ending != END_OPEN || !str_is(next->mark, "-"))
+        return false;
+    if (next->glued && h->paper->wrapped)
+        return !piece_short(h->paper, last, next);
+    return head->unit_length >= CUT_LENGTH && !is_title(h);
+}
+
+static void mark_text(struct healer *h, size_t i)
+{
+    struct piece *p = &h->paper->at[i];
+    const struct piece *last = h->text == PIECE_NONE ? NULL : last_of(h->paper, h->text);
+    if (p->kind == BLOCK_BULLET) {
+        if (last && is_dash(h, last, p)) {
+            piece_restore_mark(h->paper, p);
+            go_on(h, i);
+        } else
+            begin(h, i, NODE_BULLET);
+        return;
+    }
+    if (p->label.class != LABEL_NONE && !(p->same && last) && !is_false_label(h, p)) {
+        begin(h, i, NODE_PARA);
+        return;
+    }
+    p->label.class = LABEL_NONE;
+    p->skip = 0;
+    if (last && is_label_alone(&h->paper->at[h->text]) && last->head == h->text &&
+        h->paper->at[h->text].next == PIECE_NONE && p->ending == END_OPEN)
+        go_on(h, i);
+    else if (last && joins(h, last, p))
+        go_on(h, i);
+    else
+        begin(h, i, NODE_PARA);
+}
+
+/* The lines of a footnote; a line below it may also be the second half of the clause it parts. */
+static bool mark_note(struct healer *h, size_t i)
+{
+    struct piece *p = &h->paper->at[i];
+    if (p->kind == BLOCK_FOOTNOTE) {
+        piece_begin(h->paper, i, NODE_FOOTNOTE);
+        h->note = (long)i;
+        return true;
+    }
+    if (h->note == PIECE_NONE || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE)
+        return false;
+    const struct piece *last = last_of(h->paper, h->note);
+    bool open = last->ending != END_FULL && last->ending != END_COLON;
+    bool same_block = p->block == last->block;
+    bool clause_open = h->text != PIECE_NONE && last_of(h->paper, h->text)->ending != END_FULL;
+    bool goes_on = same_block ? open || !h->paper->wrapped || !piece_short(h->paper, last, p)
+                              : open && !clause_open && p->start == START_LOWER;
+    if (goes_on)
+        piece_join(h->paper, (size_t)h->note, i, joint_of(p));
+    else
+        h->note = PIECE_NONE;
+    return goes_on;
+}
+
+void heal_mark(struct paper *paper)
+{
+    struct healer h = {.paper = paper, .text = PIECE_NONE, .note = PIECE_NONE};
+    for (size_t i = paper->body; i < paper->n; i++) {
+        struct piece *p = &paper->at[i];
+        if (p->head != PIECE_NONE) {
+            if (!p->noise)
+                h.text = h.note = PIECE_NONE;
+            else
+                h.note = PIECE_NONE;
+            continue;
+        }
+        if (p->kind == BLOCK_ROW) {
+            h.text = h.note = PIECE_NONE;
+            continue;
+        }
+        if (!mark_note(&h, i))
+            mark_text(&h, i);
+    }
+}

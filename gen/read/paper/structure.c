@@ -1,0 +1,311 @@
+/* Structure: see structure.h. The stages of piece.h, then the tree from the units they found. */
+#include "read/paper/structure.h"
+
+#include <stdlib.h>
+
+#include "base/unicode.h"
+#include "read/paper/masthead_facts.h"
+#include "read/paper/heading.h"
+#include "read/paper/nesting.h"
+#include "read/paper/node_text.h"
+#include "read/paper/line.h"
+#include "read/paper/table.h"
+#include "lexicon/wording.h"
+
+enum { LINE_HEADING = 200 }; /* characters: a heading without a number is no longer */
+
+struct builder {
+    struct paper *paper;
+    struct doc *doc;
+    struct numbering numbering;
+    struct pen pen;
+    struct notes notes;
+    struct clauses clauses;
+    struct node *last; /* the last clause, for footnotes that nothing calls */
+    size_t preamble;   /* text units before this piece are preamble */
+    bool central_only; /* a comment says so of the clause to come */
+};
+
+static struct str plain_mark(struct str mark)
+{
+    static const char *const dashes[] = {"–", "—", "−"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (str_is(mark, dashes[i]))
+            return STR("-");
+    return mark;
+}
+
+/* A line that heads what follows though it has no number: capitals, or marked, or bold. */
+static bool is_line_heading(const struct paper *paper, const struct piece *p)
+{
+    const struct wording_key *key = &p->key;
+    if (p->unit != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
+        p->next != PIECE_NONE || wording_order(key))
+        return false;
+    if (p->kind == BLOCK_HEADING)
+        return !p->sentences;
+    bool open = p->ending == END_OPEN || p->ending == END_COLON;
+    return open && p->length > 1 && (p->caps || (p->bold && !paper->nested));
+}
+
+/* The next unit of text behind the unit that begins at i; n when there is none. */
+static size_t next_unit(const struct paper *paper, size_t i)
+{
+    for (i++; i < paper->n; i++)
+        if (paper->at[i].head == (long)i && paper->at[i].unit != NODE_NOISE &&
+            paper->at[i].unit != NODE_FOOTNOTE)
+            break;
+    return i;
+}
+
+static bool is_basis(const struct piece *p)
+{
+    return wording_basis(&p->key);
+}
+
+/* A numbered clause, or a heading; the issuer's name above bases or "QUYẾT ĐỊNH:" is none. */
+static bool opens_clauses(const struct paper *paper, size_t i)
+{
+    const struct piece *p = &paper->at[i];
+    if (p->unit != NODE_PARA || p->label.class != LABEL_NONE)
+        return p->unit == NODE_PARA;
+    size_t next = next_unit(paper, i);
+    const struct piece *below = next < paper->n ? &paper->at[next] : NULL;
+    return is_line_heading(paper, p) && !(below && (is_basis(below) || wording_order(&below->key)));
+}
+
+/*
+ * Where the preamble ends: at the first numbered clause or heading; in a text without any, behind
+ * the last of the opening paragraphs that names a basis or leads on with a colon.
+ */
+static size_t preamble_end(const struct paper *paper)
+{
+    size_t bases = paper->body;
+    bool leading = true;
+    for (size_t i = paper->body; i < paper->n; i++) {
+        const struct piece *p = &paper->at[i];
+        if (p->head != (long)i || (p->unit != NODE_PARA && p->unit != NODE_BULLET))
+            continue;
+        if (opens_clauses(paper, i))
+            return i;
+        const struct piece *last = p->next == PIECE_NONE ? p : &paper->at[p->last];
+        leading &= last->ending == END_COLON || is_basis(p);
+        if (leading)
+            bases = i + 1;
+    }
+    return bases;
+}
+
+static struct node *add_node(struct builder *b, struct node *parent, enum node_kind kind, size_t i,
+                             unsigned mask)
+{
+    const struct piece *p = &b->paper->at[i];
+    struct pos pos = p->run_count && !p->runs->call.n ? p->runs->pos : p->block->pos;
+    struct node *n = doc_append(b->doc, parent, kind, pos);
+    n->role = p->role;
+    b->pen.node = n;
+    b->pen.mask = mask;
+    pen_unit(&b->pen, b->paper, i);
+    return n;
+}
+
+/* The form alone decides how these are set; styles in a scan are its traces. */
+static unsigned mask_of(enum node_kind kind)
+{
+    return kind == NODE_FRONT || kind == NODE_TITLE || kind == NODE_SIGNATURE ||
+                   kind == NODE_RECIPIENT || kind == NODE_TABLE_TITLE || kind == NODE_NOISE
+               ? (unsigned)STYLE_SUPERSCRIPT
+               : ~0U;
+}
+
+static void add_note(struct builder *b, size_t i)
+{
+    struct node *n = add_node(b, b->doc->root, NODE_FOOTNOTE, i, ~0U);
+    node_detach(n);
+    struct note *note = vec_push(&b->notes.notes);
+    *note = (struct note){n, b->last, n->label};
+}
+
+static void add_noise(struct builder *b, size_t i)
+{
+    const struct piece *p = &b->paper->at[i];
+    if (p->kind == BLOCK_COMMENT) {
+        struct str text = str_trim(p->text);
+        b->central_only |= str_is(text, "central-only");
+        b->doc->digest |= str_starts(text, STR("digest"));
+    }
+    add_node(b, numbering_top(&b->numbering), NODE_NOISE, i, mask_of(NODE_NOISE));
+}
+
+static struct node *add_clause(struct builder *b, struct node *parent, enum node_kind kind,
+                               size_t i)
+{
+    struct node *n = add_node(b, parent, kind, i, ~0U);
+    n->central_only = b->central_only;
+    b->central_only = false;
+    b->last = n;
+    return n;
+}
+
+/* The label of the next numbered clause behind piece i; LABEL_NONE at the end. */
+static struct label next_label(const struct paper *paper, size_t i, enum label_class class)
+{
+    enum { REACH = 400 }; /* pieces; a list that begins anew shows it soon */
+    for (size_t k = i + 1; k < paper->n && k < i + REACH; k++) {
+        const struct piece *p = &paper->at[k];
+        if (p->head != (long)k || p->unit != NODE_PARA || p->label.class == LABEL_NONE)
+            continue;
+        if (p->label.class == class || p->label.class < class)
+            return p->label;
+    }
+    return (struct label){0};
+}
+
+static void add_numbered(struct builder *b, size_t i)
+{
+    struct piece *p = &b->paper->at[i];
+    struct label next = p->label.number[p->label.depth - 1] == 1
+                            ? next_label(b->paper, i, p->label.class)
+                            : (struct label){0};
+    struct node *parent = numbering_parent(&b->numbering, &p->label, &next);
+    struct node *n = add_clause(b, parent, NODE_PARA, i);
+    numbering_open(&b->numbering, n, &p->label);
+    clauses_add(&b->clauses, n, p, &b->paper->at[p->next == PIECE_NONE ? (long)i : p->last]);
+}
+
+/*
+ * A paragraph behind a bullet is the bullet's own, but not one that leads on to further bullets,
+ * nor the sentence that closes a paper.
+ */
+static bool leaves_bullets(const struct paper *paper, size_t i)
+{
+    const struct piece *p = &paper->at[i];
+    const struct piece *last = p->next == PIECE_NONE ? p : &paper->at[p->last];
+    size_t next = next_unit(paper, i);
+    enum node_kind follows = next < paper->n ? paper->at[next].unit : NODE_RECIPIENT;
+    if (follows == NODE_BULLET)
+        return last->ending == END_COLON;
+    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && wording_closing(&p->key);
+}
+
+static void add_para(struct builder *b, size_t i)
+{
+    const struct piece *p = &b->paper->at[i];
+    if (p->label.class != LABEL_NONE)
+        add_numbered(b, i);
+    else if (i >= b->preamble && is_line_heading(b->paper, p)) {
+        struct node *parent = numbering_heading(&b->numbering, p->caps);
+        struct node *n = add_clause(b, parent, NODE_HEADING, i);
+        numbering_open(&b->numbering, n, &p->label);
+    } else if (i < b->preamble)
+        add_clause(b, b->doc->root, NODE_PREAMBLE, i);
+    else {
+        if (!b->paper->nested && leaves_bullets(b->paper, i))
+            b->numbering.bullets = 0;
+        add_clause(b, numbering_para_parent(&b->numbering, p->block->depth), NODE_PARA, i);
+    }
+}
+
+static void add_bullet(struct builder *b, size_t i)
+{
+    const struct piece *p = &b->paper->at[i];
+    if (i < b->preamble) {
+        add_clause(b, b->doc->root, NODE_PREAMBLE, i);
+        return;
+    }
+    struct str mark = plain_mark(p->mark);
+    struct node *parent = numbering_bullet_parent(&b->numbering, mark, p->block->depth);
+    struct node *n = add_clause(b, parent, NODE_BULLET, i);
+    numbering_bullet(&b->numbering, n, mark, p->block->depth);
+}
+
+/* Units of the form end all clauses that are open. */
+static void add_form(struct builder *b, size_t i)
+{
+    enum node_kind kind = b->paper->at[i].unit;
+    numbering_start(&b->numbering, b->doc, b->paper->nested);
+    add_node(b, b->doc->root, kind, i, mask_of(kind));
+}
+
+static void add_unit(struct builder *b, size_t i)
+{
+    switch (b->paper->at[i].unit) {
+    case NODE_NOISE:
+        add_noise(b, i);
+        break;
+    case NODE_FOOTNOTE:
+        add_note(b, i);
+        break;
+    case NODE_PARA:
+        add_para(b, i);
+        break;
+    case NODE_BULLET:
+        add_bullet(b, i);
+        break;
+    default:
+        add_form(b, i);
+    }
+}
+
+static size_t add_table(struct builder *b, size_t i)
+{
+    size_t end = table_build(&b->pen, b->paper, i, numbering_top(&b->numbering));
+    for (; i < end; i++)
+        if (b->paper->at[i].noise)
+            add_noise(b, i);
+    return end;
+}
+
+static void build(struct builder *b)
+{
+    struct paper *paper = b->paper;
+    for (size_t i = 0; i < paper->n;) {
+        const struct piece *p = &paper->at[i];
+        if (p->kind == BLOCK_ROW)
+            i = add_table(b, i);
+        else {
+            if (p->head == (long)i)
+                add_unit(b, i);
+            i++;
+        }
+    }
+}
+
+/* A style that the whole unit has is the form's: bold of a heading, italics of legal bases. */
+static void strip_form(struct doc *d)
+{
+    for (struct node *n = d->root; n; n = node_next(n, d->root)) {
+        if (n->kind != NODE_HEADING && n->kind != NODE_PREAMBLE)
+            continue;
+        unsigned common = STYLE_BOLD | STYLE_ITALIC | STYLE_UNDERLINE;
+        for (const struct run *r = n->runs; r; r = r->next)
+            if (!r->note && str_trim(r->text).n)
+                common &= r->style;
+        for (struct run *r = n->runs; r; r = r->next)
+            r->style &= ~common;
+    }
+}
+
+struct doc *structure_build(const struct blocks *blocks)
+{
+    struct arena *scratch = arena_new();
+    struct paper paper = {.blocks = blocks, .arena = scratch};
+    struct builder b = {.paper = &paper, .doc = doc_new(blocks->source)};
+    pieces_cut(&paper);
+    noise_mark(&paper);
+    masthead_mark(&paper);
+    closing_mark(&paper);
+    heal_mark(&paper);
+    b.pen = (struct pen){.doc = b.doc, .notes = &b.notes};
+    b.preamble = preamble_end(&paper);
+    numbering_start(&b.numbering, b.doc, paper.nested);
+    build(&b);
+    notes_attach(&b.notes, b.doc);
+    clauses_settle(&b.clauses, paper.nested);
+    strip_form(b.doc);
+    facts_read(b.doc);
+    doc_number(b.doc);
+    vec_free(&paper);
+    arena_free(scratch);
+    return b.doc;
+}

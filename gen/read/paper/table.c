@@ -1,0 +1,256 @@
+/* Tables: see table.h. */
+#include "read/paper/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/wording.h"
+
+enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
+
+struct table {
+    struct pen *pen;
+    const struct paper *paper;
+    struct node *node, *row;      /* the last true row */
+    const struct block *heads[4]; /* rows of the head, to know its repetitions */
+    size_t head_count;
+    bool rows_begun, after_head; /* a head stands right above */
+};
+
+static struct str cell_text(struct arena *a, const struct block_cell *c)
+{
+    if (c->runs.n == 1)
+        return str_trim(c->runs.at->text);
+    struct buf b = {0};
+    for (size_t i = 0; i < c->runs.n; i++)
+        buf_str(&b, c->runs.at[i].text);
+    return str_trim(buf_take(&b, a));
+}
+
+static struct wording_key cell_key(const struct table *t, const struct block *b, size_t i)
+{
+    return wording_key(t->paper->arena,
+                       i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
+}
+
+static bool same_texts(const struct table *t, const struct block *a, const struct block *b)
+{
+    size_t n = a->cells.n > b->cells.n ? a->cells.n : b->cells.n;
+    for (size_t i = 0; i < n; i++) {
+        struct wording_key x = cell_key(t, a, i), y = cell_key(t, b, i);
+        if (strcmp(x.text, y.text))
+            return false;
+    }
+    return true;
+}
+
+/* "TT", "STT", "Số TT" */
+static bool is_number_title(const struct wording_key *k)
+{
+    static const char *const list[] = {"TT", "STT", "SO TT", "SO THU TU", "SO"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (!strcmp(k->text, list[i]))
+            return true;
+    return false;
+}
+
+static bool repeats_head(const struct table *t, const struct block *b)
+{
+    struct wording_key first = cell_key(t, b, 0);
+    if (is_number_title(&first))
+        return true; /* some cell of it may be misread */
+    for (size_t i = 0; i < t->head_count; i++)
+        if (same_texts(t, t->heads[i], b))
+            return true;
+    return false;
+}
+
+static bool is_plain_number(const char *s)
+{
+    size_t n = strspn(s, "0123456789");
+    return n && n <= 4 && (!s[n] || !strcmp(s + n, "."));
+}
+
+/* The row of column numbers below a head: (1) (2) (3), or 1 2 3. */
+static bool numbers_columns(const struct table *t, const struct block *b)
+{
+    char want[24];
+    if (b->cells.n < 3)
+        return false;
+    for (size_t i = 0; i < b->cells.n; i++) {
+        struct wording_key k = cell_key(t, b, i);
+        snprintf(want, sizeof want, "(%zu)", i + 1);
+        bool plain = is_plain_number(k.text) && (size_t)atoi(k.text) == i + 1;
+        if (strcmp(k.text, want) && !plain)
+            return false;
+    }
+    return true;
+}
+
+/* Short titles in every cell and a number, or nothing like it, below the first. */
+static bool looks_like_head(const struct table *t, const struct block *b, const struct block *next)
+{
+    struct wording_key first = cell_key(t, b, 0);
+    if (b->head || is_number_title(&first))
+        return true;
+    for (size_t i = 0; i < b->cells.n; i++) {
+        struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
+        if (!text.n || utf8_length(text) > HEAD_CELL || is_plain_number(cell_key(t, b, i).text))
+            return false;
+    }
+    return next && is_plain_number(cell_key(t, next, 0).text);
+}
+
+/* The second line of a head: nothing in the number column, short titles in some others. */
+static bool continues_head(const struct table *t, const struct block *b)
+{
+    if (numbers_columns(t, b))
+        return true;
+    if (!t->head_count || t->head_count == 4 || cell_key(t, b, 0).n)
+        return false;
+    for (size_t i = 1; i < b->cells.n; i++) {
+        struct wording_key k = cell_key(t, b, i), above = cell_key(t, t->heads[0], i);
+        if (k.n > HEAD_CELL / 2 || (k.n && above.n && above.n > k.n && k.text[k.n - 1] == '.'))
+            return false;
+    }
+    return b->cells.n > 1 && !is_plain_number(cell_key(t, b, 1).text);
+}
+
+static void fill_cell(struct pen *pen, struct node *cell, const struct block_cell *from)
+{
+    pen->node = cell;
+    for (size_t i = 0; i < from->runs.n; i++) {
+        const struct block_run *r = &from->runs.at[i];
+        if (str_is(r->text, "\n"))
+            pen_joint(pen, '\n', r->style, r->pos);
+        else
+            pen_runs(pen, r, 1, 0);
+    }
+    pen_flush(pen);
+}
+
+static void add_lines(struct pen *pen, struct node *row, const struct piece *p)
+{
+    for (unsigned line = p->line; line <= p->last_line; line++)
+        node_add_line(pen->doc, row, line);
+}
+
+static struct node *add_row(struct table *t, const struct piece *p, enum node_kind kind)
+{
+    struct node *row = doc_append(t->pen->doc, t->node, kind, p->block->pos);
+    t->pen->mask = kind == NODE_TABLE_HEAD ? STYLE_SUPERSCRIPT : ~0U;
+    for (size_t i = 0; i < p->block->cells.n; i++) {
+        const struct block_cell *c = &p->block->cells.at[i];
+        fill_cell(t->pen, doc_append(t->pen->doc, row, NODE_CELL, c->pos), c);
+    }
+    t->pen->mask = ~0U;
+    add_lines(t->pen, row, p);
+    return row;
+}
+
+static bool starts_small(struct str s)
+{
+    uint32_t c = 0;
+    utf8_next(s, &c);
+    return cp_is_lower(c);
+}
+
+static bool ends_open(struct str s)
+{
+    return s.n && !strchr(".;:!?", s.p[s.n - 1]) && utf8_length(s) >= CUT_CELL;
+}
+
+/* The end of a cell's text; all of it may be long by now, and is not needed. */
+static struct str last_text(const struct node *cell)
+{
+    return cell->last_run ? str_trim(cell->last_run->text) : STR_NONE;
+}
+
+/*
+ * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
+ * some cell goes on in small letters; or a head was repeated, and its one cell goes on with a
+ * sentence that has no end.
+ */
+static bool is_rest(const struct table *t, const struct block *b)
+{
+    if (!t->row || cell_key(t, b, 0).n)
+        return false;
+    size_t filled = 0; /* a row of empty cells adds nothing to the one above */
+    bool small = false, open = false;
+    const struct node *above = t->row->first;
+    for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
+        struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
+        struct str before = above ? last_text(above) : STR_NONE;
+        filled += text.n > 0;
+        small |= text.n && before.n && starts_small(text);
+        open |= text.n && ends_open(before);
+    }
+    return !filled || small || (t->after_head && filled == 1 && open);
+}
+
+static void join_row(struct table *t, const struct piece *p)
+{
+    struct node *cell = t->row->first;
+    for (size_t i = 0; i < p->block->cells.n; i++) {
+        const struct block_cell *c = &p->block->cells.at[i];
+        if (!cell)
+            cell = doc_append(t->pen->doc, t->row, NODE_CELL, c->pos);
+        if (c->runs.n) {
+            t->pen->node = cell;
+            if (cell->last_run) {
+                const struct run *r = cell->last_run;
+                struct pos at = {r->pos.source, r->pos.at + r->text.n};
+                pen_joint(t->pen, ' ', r->style & c->runs.at->style, at);
+            }
+            fill_cell(t->pen, cell, c);
+        }
+        cell = cell->next;
+    }
+    add_lines(t->pen, t->row, p);
+}
+
+static void take_row(struct table *t, const struct piece *p, const struct block *next)
+{
+    const struct block *b = p->block;
+    bool head = t->rows_begun   ? repeats_head(t, b)
+                : t->head_count ? continues_head(t, b) || repeats_head(t, b)
+                                : looks_like_head(t, b, next);
+    if (head) {
+        add_row(t, p, NODE_TABLE_HEAD);
+        if (!t->rows_begun && t->head_count < 4)
+            t->heads[t->head_count++] = b;
+        t->after_head = true;
+        return;
+    }
+    if (is_rest(t, b))
+        join_row(t, p);
+    else
+        t->row = add_row(t, p, NODE_TABLE_ROW);
+    t->rows_begun = true;
+    t->after_head = false;
+}
+
+static const struct block *next_row(const struct paper *paper, size_t i)
+{
+    while (i < paper->n && paper->at[i].noise)
+        i++;
+    return i < paper->n && paper->at[i].kind == BLOCK_ROW ? paper->at[i].block : NULL;
+}
+
+size_t table_build(struct pen *pen, const struct paper *paper, size_t from, struct node *parent)
+{
+    struct table t = {.pen = pen, .paper = paper};
+    t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].block->pos);
+    size_t i = from, end = from;
+    for (; i < paper->n; i++) {
+        if (paper->at[i].noise)
+            continue;
+        if (paper->at[i].kind != BLOCK_ROW)
+            break;
+        take_row(&t, &paper->at[i], next_row(paper, i + 1));
+        end = i + 1;
+    }
+    return end;
+}

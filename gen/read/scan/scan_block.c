@@ -1,0 +1,414 @@
+/* Scanned text into blocks: see text.h. */
+#include "read/scan/scan_block.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "read/scan/scan_inline.h"
+#include "lexicon/label.h"
+
+enum line_kind {
+    LINE_BLANK,
+    LINE_TEXT,
+    LINE_NEW,
+    LINE_HEADING,
+    LINE_BULLET,
+    LINE_NOTE,
+    LINE_ROW,
+    LINE_PIPES,
+    LINE_DELIMITERS,
+    LINE_RULE,
+    LINE_COMMENT
+};
+
+struct line {
+    enum line_kind kind;
+    size_t from, to; /* without outer blanks and line end */
+    size_t text;     /* where the text behind the mark begins */
+    struct str mark; /* of a bullet or footnote */
+    unsigned level;  /* of a heading */
+    unsigned tabs;
+    bool page; /* a page begins with it */
+};
+
+struct front_end {
+    struct blocks *out;
+    struct inline_scanner scanner;
+    const struct source *source;
+    size_t line; /* 1-based, the next to be read */
+    bool glued;  /* no blank line since the last block */
+    struct plain_notes plain;
+    unsigned row_tabs; /* of the row above, while in a table */
+};
+
+static bool blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static struct str slice(const struct front_end *f, size_t from, size_t to)
+{
+    return str_slice(f->source->text, from, to);
+}
+
+static void line_bounds(const struct source *s, size_t number, size_t *from, size_t *to)
+{
+    *from = s->line_at[number - 1];
+    *to = number < s->lines ? s->line_at[number] : s->text.n;
+    while (*to > *from && (s->text.p[*to - 1] == '\n' || s->text.p[*to - 1] == '\r'))
+        --*to;
+}
+
+/* A line of nothing but dashes, stars, underscores or equals signs. */
+static bool is_rule(struct str s)
+{
+    static const char *const marks[] = {"-", "*", "_", "=", "~", "–", "—", "\\*", "\\-", "\\_"};
+    size_t count = 0, stars = 0, at = 0;
+    while (at < s.n) {
+        size_t was = at;
+        for (size_t i = 0; at == was && i < sizeof marks / sizeof *marks; i++)
+            if (str_starts(str_slice(s, at, s.n), str_of(marks[i]))) {
+                at += strlen(marks[i]);
+                stars += marks[i][strlen(marks[i]) - 1] == '*';
+                count++;
+            }
+        if (at == was && s.p[at] == ' ')
+            at++;
+        if (at == was)
+            return false;
+    }
+    return count >= 3 || (stars && stars == count);
+}
+
+/* Cells "---", ":--:" between pipes. */
+static bool is_delimiters(struct str s)
+{
+    bool dash = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!strchr("|-: \t", s.p[i]))
+            return false;
+        dash |= s.p[i] == '-';
+    }
+    return dash;
+}
+
+/* "[^1]:", behind which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
+static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
+{
+    enum { LONGEST = 32 };
+    size_t close = str_find(str_slice(s, 0, LONGEST), STR("]:"), 2);
+    if (!str_starts(s, STR("[^")) || close == (size_t)-1)
+        return 0;
+    *mark = str_slice(s, 2, close);
+    struct str again, rest = str_slice(s, close + 2, s.n), text = str_trim(rest);
+    size_t n = inline_raised(a, text, &again);
+    if (n)
+        *mark = again;
+    return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
+}
+
+/* Bytes of the mark that begins a footnote, and of the blanks behind it; 0 when there is none. */
+static size_t note_start(struct arena *a, struct str s, struct str *mark)
+{
+    size_t end = bracket_start(a, s, mark), raised = end ? 0 : inline_raised(a, s, mark);
+    uint32_t c = ' ';
+    utf8_next(str_slice(s, raised, s.n), &c);
+    if (raised && !cp_is_space(c) && !cp_is_letter(c))
+        return 0; /* a call before punctuation begins the second half of a sentence */
+    end += raised;
+    while (end && end < s.n && blank(s.p[end]))
+        end++;
+    return end;
+}
+
+/* Bytes of a list mark, with its escape; 0 when there is none. */
+static size_t bullet_mark(struct str s, struct str *mark)
+{
+    static const char *const marks[] = {"-", "+", "*", "–", "—", "•", "●", "▪", "○", "◦", "·", "−"};
+    size_t escape = s.n && s.p[0] == '\\';
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = escape + strlen(marks[i]);
+        if (!str_starts(str_slice(s, escape, s.n), str_of(marks[i])))
+            continue;
+        uint32_t c = ' ';
+        utf8_next(str_slice(s, n, s.n), &c);
+        bool star = *marks[i] == '*';
+        if (c != ' ' && c != '\t' &&
+            (star || !(cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C)))
+            return 0;
+        *mark = str_slice(s, escape, n);
+        return n;
+    }
+    return 0;
+}
+
+static size_t skip_blanks(struct str s, size_t at)
+{
+    while (at < s.n && blank(s.p[at]))
+        at++;
+    return at;
+}
+
+static unsigned count_tabs(struct str s)
+{
+    unsigned n = 0;
+    for (const char *p = s.p; (p = memchr(p, '\t', s.n - (size_t)(p - s.p))); p++)
+        n++;
+    return n;
+}
+
+/* A numbered clause begins here: stars and escapes before and in the number are looked through. */
+static bool begins_clause(struct str s)
+{
+    char head[24];
+    size_t n = 0;
+    for (size_t i = 0; i < s.n && n < sizeof head; i++)
+        if (s.p[i] != '*' && s.p[i] != '\\')
+            head[n++] = s.p[i];
+    struct str text = {head, utf8_check((struct str){head, n})};
+    return label_read(text).class != LABEL_NONE;
+}
+
+static struct line read_line(const struct front_end *f, size_t number)
+{
+    struct line l = {.kind = LINE_BLANK};
+    const struct plain_note *plain;
+    size_t start, end;
+    line_bounds(f->source, number, &start, &end);
+    struct str raw = slice(f, start, end), s = str_trim(raw);
+    l.from = start + (size_t)(s.n ? s.p - raw.p : 0);
+    l.to = l.from + s.n;
+    l.text = l.from;
+    if (!s.n)
+        return l;
+    l.tabs = count_tabs(raw);
+    l.page = *raw.p == '\f';
+    l.kind = LINE_TEXT;
+    size_t hashes = 0, mark;
+    while (hashes < s.n && s.p[hashes] == '#')
+        hashes++;
+    if (str_starts(s, STR("<!--")))
+        l.kind = LINE_COMMENT;
+    else if (s.p[0] == '|' && s.n > 1)
+        l.kind = is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
+    else if (is_rule(s))
+        l.kind = LINE_RULE;
+    else if (hashes && hashes <= 6 && hashes < s.n && blank(s.p[hashes])) {
+        l.kind = LINE_HEADING;
+        l.level = (unsigned)hashes;
+        l.text += skip_blanks(s, hashes);
+    } else if ((mark = note_start(f->scanner.arena, s, &l.mark))) {
+        l.kind = LINE_NOTE;
+        l.text += mark;
+    } else if ((plain = plain_note_on(&f->plain, number))) {
+        l.kind = LINE_NOTE;
+        l.mark = plain->mark;
+        l.text = plain->text;
+    } else if ((mark = bullet_mark(s, &l.mark))) {
+        l.kind = LINE_BULLET;
+        l.text += skip_blanks(s, mark);
+    } else if (begins_clause(s))
+        l.kind = LINE_NEW;
+    return l;
+}
+
+static size_t cells_filled(struct str raw)
+{
+    size_t filled = 0, start = 0;
+    for (size_t i = 0; i <= raw.n; i++)
+        if (i == raw.n || raw.p[i] == '\t') {
+            filled += str_trim(str_slice(raw, start, i)).n > 0;
+            start = i + 1;
+        }
+    return filled;
+}
+
+/* A row of tab-separated cells: three are filled, or it stands right below a row. */
+static bool is_row(const struct front_end *f, const struct line *l, size_t number)
+{
+    if (l->tabs < 1 || f->row_tabs)
+        return l->tabs >= 1;
+    size_t start, end;
+    line_bounds(f->source, number, &start, &end);
+    return l->tabs >= 2 && cells_filled(slice(f, start, end)) >= 3;
+}
+
+static struct block *add_block(struct front_end *f, enum block_kind kind, const struct line *l)
+{
+    struct block *b = blocks_add(f->out, kind, (struct pos){f->source, l->from});
+    b->glued = f->glued && !l->page;
+    b->first_line = b->last_line = (unsigned)f->line;
+    f->glued = true;
+    return b;
+}
+
+static void add_cell(struct front_end *f, struct block *b, size_t from, size_t to)
+{
+    while (from < to && blank(f->source->text.p[from]))
+        from++;
+    while (to > from && blank(f->source->text.p[to - 1]))
+        to--;
+    struct block_cell *c = vec_push(&b->cells);
+    *c = (struct block_cell){.pos = {f->source, from}};
+    f->scanner.carry = 0;
+    inline_scan(&f->scanner, from, to, &c->runs);
+    f->scanner.carry = 0;
+}
+
+static void add_tab_row(struct front_end *f, const struct line *l)
+{
+    struct block *b = add_block(f, BLOCK_ROW, l);
+    size_t start, end;
+    line_bounds(f->source, f->line, &start, &end);
+    size_t cell = start;
+    for (size_t i = start; i <= end; i++)
+        if (i == end || f->source->text.p[i] == '\t') {
+            add_cell(f, b, cell, i);
+            cell = i + 1;
+        }
+    f->row_tabs = l->tabs;
+    f->line++;
+}
+
+static void add_pipe_row(struct front_end *f, const struct line *l)
+{
+    struct block *b = add_block(f, BLOCK_ROW, l);
+    const char *p = f->source->text.p;
+    size_t cell = l->from + 1;
+    for (size_t i = cell; i < l->to; i++)
+        if (p[i] == '|' && p[i - 1] != '\\') {
+            add_cell(f, b, cell, i);
+            cell = i + 1;
+        }
+    if (cell < l->to)
+        add_cell(f, b, cell, l->to);
+    f->line++;
+}
+
+/* "|---|---|" belongs to the head row above it. */
+static void add_delimiters(struct front_end *f, const struct line *l)
+{
+    struct block *above = f->out->list.n ? &f->out->list.at[f->out->list.n - 1] : NULL;
+    if (above && above->kind == BLOCK_ROW && f->glued && !above->head) {
+        above->head = true;
+        above->last_line = (unsigned)f->line;
+    } else {
+        struct block *b = add_block(f, BLOCK_RULE, l);
+        struct block_run *r = vec_push(&b->runs);
+        *r = (struct block_run){.text = slice(f, l->from, l->to), .pos = b->pos};
+    }
+    f->line++;
+}
+
+static void add_rule(struct front_end *f, const struct line *l)
+{
+    struct block *b = add_block(f, BLOCK_RULE, l);
+    struct block_run *r = vec_push(&b->runs);
+    *r = (struct block_run){.text = slice(f, l->from, l->to), .pos = b->pos};
+    f->line++;
+}
+
+static void add_comment(struct front_end *f, const struct line *l)
+{
+    struct block *b = add_block(f, BLOCK_COMMENT, l);
+    size_t close = str_find(f->source->text, STR("-->"), l->from);
+    size_t end = close == (size_t)-1 ? f->source->text.n : close;
+    struct str text = slice(f, l->from + 4, end), trimmed = str_trim(text);
+    struct block_run *r = vec_push(&b->runs);
+    *r = (struct block_run){.text = trimmed, .pos = b->pos};
+    size_t last = pos_line((struct pos){f->source, close == (size_t)-1 ? end : end + 2});
+    b->last_line = (unsigned)last;
+    f->line = last + 1;
+}
+
+/* The lines from here that go on with the block: no blank line, nothing that begins anew. */
+static void add_text(struct front_end *f, const struct line *first)
+{
+    static const enum block_kind kinds[] = {
+        [LINE_HEADING] = BLOCK_HEADING, [LINE_BULLET] = BLOCK_BULLET, [LINE_NOTE] = BLOCK_FOOTNOTE};
+    struct block *b = add_block(f, kinds[first->kind], first);
+    b->level = first->level;
+    b->mark = first->mark;
+    size_t end = first->to;
+    f->line++;
+    if (first->text >= end && first->kind == LINE_NOTE) { /* its number has a line to itself */
+        size_t line = pos_line((struct pos){f->source, first->text});
+        end = read_line(f, line).to;
+        b->last_line = (unsigned)line;
+        f->line = line + 1;
+    }
+    while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
+        struct line next = read_line(f, f->line);
+        if (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line))
+            break;
+        end = next.to;
+        b->last_line = (unsigned)f->line++;
+    }
+    unsigned carry = f->scanner.carry;
+    if (first->kind == LINE_NOTE)
+        f->scanner.carry = 0;
+    inline_scan(&f->scanner, first->text, end, &b->runs);
+    if (first->kind == LINE_NOTE)
+        f->scanner.carry = carry; /* the halves that a footnote parts belong together */
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* All marks that begin a footnote, sorted. */
+static void find_notes(struct front_end *f)
+{
+    vec(struct str) marks = {0};
+    for (size_t number = 1; number <= f->source->lines; number++) {
+        struct str mark, s = str_trim(source_line(f->source, number));
+        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) && note_start(f->scanner.arena, s, &mark)) {
+            struct str *m = vec_push(&marks);
+            *m = mark;
+        }
+    }
+    if (marks.n)
+        qsort(marks.at, marks.n, sizeof *marks.at, by_bytes);
+    f->scanner.notes = marks.at;
+    f->scanner.note_count = marks.n;
+}
+
+static void read_block(struct front_end *f)
+{
+    struct line l = read_line(f, f->line);
+    bool row = l.kind != LINE_BLANK && l.kind != LINE_PIPES && is_row(f, &l, f->line);
+    if (!row)
+        f->row_tabs = 0;
+    if (row)
+        add_tab_row(f, &l);
+    else if (l.kind == LINE_BLANK) {
+        f->glued = false;
+        f->line++;
+    } else if (l.kind == LINE_PIPES)
+        add_pipe_row(f, &l);
+    else if (l.kind == LINE_DELIMITERS)
+        add_delimiters(f, &l);
+    else if (l.kind == LINE_RULE)
+        add_rule(f, &l);
+    else if (l.kind == LINE_COMMENT)
+        add_comment(f, &l);
+    else
+        add_text(f, &l);
+}
+
+void text_blocks(struct arena *arena, const struct source *source, struct blocks *out)
+{
+    struct front_end f = {
+        .out = out, .source = source, .line = 1, .scanner = {.source = source, .arena = arena}};
+    out->source = source;
+    out->arena = arena;
+    find_notes(&f);
+    plain_note_find(source, &f.plain);
+    f.scanner.plain = &f.plain;
+    while (f.line <= source->lines)
+        read_block(&f);
+    free((void *)f.scanner.notes);
+    vec_free(&f.plain);
+}

@@ -1,0 +1,28 @@
+/*
+ * Plain notes: footnotes of a text without mark-up, whose raised numbers stand on the line: a call
+ * "xã1," and, at the foot of the page, "1 Theo ...". Either alone would be a guess; together, with
+ * numbers in order, they are a footnote.
+ */
+#ifndef READ_SCAN_SCAN_NOTE_H
+#define READ_SCAN_SCAN_NOTE_H
+
+#include "base/mem.h"
+#include "base/source.h"
+
+struct plain_note {
+    size_t line;     /* 1-based, where the note begins */
+    size_t text;     /* offset of its text */
+    size_t call;     /* offset of the number that calls it */
+    struct str mark; /* the number, a slice of the source */
+};
+
+struct plain_notes {
+    struct plain_note *at; /* by line; free with vec_free() */
+    size_t n, cap;
+};
+
+void plain_note_find(const struct source *, struct plain_notes *);
+/* The note that begins on that line, or NULL. */
+const struct plain_note *plain_note_on(const struct plain_notes *, size_t line);
+
+#endif

@@ -1,0 +1,141 @@
+/* The functions of templates: see lambda.h. They work on Markdown: marks stay where they are. */
+#include "template/lambda.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/unicode.h"
+#include "template/render.h"
+
+static bool upper(void *user, struct arena *a, struct str text, struct str *result)
+{
+    (void)user;
+    *result = unicode_upper(a, text);
+    return true;
+}
+
+static bool lower(void *user, struct arena *a, struct str text, struct str *result)
+{
+    (void)user;
+    *result = unicode_lower(a, text);
+    return true;
+}
+
+/* With the first letter made by change, whatever marks stand in front of it. */
+static struct str change_first(struct arena *a, struct str text, uint32_t (*change)(uint32_t))
+{
+    uint32_t cp;
+    size_t at = 0, n;
+    while ((n = utf8_next(str_slice(text, at, text.n), &cp)) && !cp_is_letter(cp))
+        at += n;
+    if (!n)
+        return text;
+    struct buf b = {0};
+    buf_str(&b, str_slice(text, 0, at));
+    utf8_append(&b, change(cp));
+    buf_str(&b, str_slice(text, at + n, text.n));
+    return buf_take(&b, a);
+}
+
+static bool capital(void *user, struct arena *a, struct str text, struct str *result)
+{
+    (void)user;
+    *result = change_first(a, text, cp_upper);
+    return true;
+}
+
+static bool small(void *user, struct arena *a, struct str text, struct str *result)
+{
+    (void)user;
+    *result = change_first(a, text, cp_lower);
+    return true;
+}
+
+/* A number of at most 4 digits; false where it is none. */
+static bool read_number(struct str s, unsigned *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        *value = *value * 10 + (unsigned)(s.p[i] - '0');
+    }
+    return s.n && s.n <= 4;
+}
+
+static bool roman(void *user, struct arena *a, struct str text, struct str *result)
+{
+    static const struct {
+        unsigned value;
+        const char *letters;
+    } parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+                 {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+                 {5, "V"},    {4, "IV"},   {1, "I"}};
+    struct buf b = {0};
+    unsigned n;
+    (void)user;
+    if (!read_number(str_trim(text), &n) || !n || n > 3999)
+        return false;
+    for (size_t i = 0; n; i++)
+        for (; n >= parts[i].value; n -= parts[i].value)
+            buf_puts(&b, parts[i].letters);
+    *result = buf_take(&b, a);
+    return true;
+}
+
+/* user: the form of the date, a template. */
+static bool date(void *user, struct arena *a, struct str text, struct str *result)
+{
+    static const struct mustache_options plain = {.unset = UNSET_EMPTY};
+    const struct str *form = user;
+    struct date d;
+    if (!date_read(str_trim(text), &d))
+        return false;
+    struct value *parts = value_object(a);
+    value_set_text(parts, "year", str_format(a, "%04u", d.year), POS_NONE);
+    if (d.month)
+        value_set_text(parts, "month", date_month(a, d), POS_NONE);
+    if (d.day)
+        value_set_text(parts, "day", date_day(a, d), POS_NONE);
+    *result = mustache_text(a, *form, POS_NONE, parts, &plain);
+    return result->p;
+}
+
+static bool one_line(void *user, struct arena *a, struct str text, struct str *result)
+{
+    struct buf b = {0};
+    (void)user;
+    text = str_trim(text);
+    for (size_t i = 0; i < text.n; i++) {
+        bool end = text.p[i] == '\n' || text.p[i] == '\r';
+        if (!end)
+            buf_char(&b, text.p[i]);
+        else if (b.p[b.n - 1] != ' ')
+            buf_char(&b, ' ');
+    }
+    *result = buf_take(&b, a);
+    return true;
+}
+
+void lambda_add(struct arena *a, struct value *object, const struct lambda_words *words)
+{
+    const struct {
+        const char *name;
+        bool (*call)(void *, struct arena *, struct str, struct str *);
+        const struct str *form;
+    } functions[] = {
+        {"upper", upper, NULL},
+        {"lower", lower, NULL},
+        {"capital", capital, NULL},
+        {"small", small, NULL},
+        {"roman", roman, NULL},
+        {"one-line", one_line, NULL},
+        {"date-words", date, &words->date_words},
+        {"date-short", date, &words->date_short},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+        struct lambda lambda = {LAMBDA_FILTER, functions[i].call, (void *)functions[i].form};
+        if (!functions[i].form || functions[i].form->n)
+            value_set(object, functions[i].name, value_lambda(a, lambda));
+    }
+}

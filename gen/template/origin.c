@@ -1,0 +1,88 @@
+/* Origins: see origin.h. */
+#include "template/origin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+void origin_free(struct origin_map *map)
+{
+    vec_free(map);
+}
+
+static bool goes_on(const struct origin *last, size_t at, struct pos pos, bool fixed)
+{
+    if (last->fixed != fixed || last->pos.source != pos.source)
+        return false;
+    return last->pos.at + (fixed ? 0 : at - last->at) == pos.at;
+}
+
+void origin_add(struct origin_map *map, size_t at, struct pos pos, bool fixed)
+{
+    origin_cut(map, at);
+    if (!map->n || !goes_on(&map->at[map->n - 1], at, pos, fixed))
+        *vec_push(map) = (struct origin){at, pos, fixed};
+}
+
+void origin_cut(struct origin_map *map, size_t at)
+{
+    while (map->n && map->at[map->n - 1].at >= at)
+        map->n--;
+}
+
+/* The range that holds a byte, or NULL before the first one. */
+static const struct origin *range_of(const struct origin_map *map, size_t at)
+{
+    size_t low = 0, high = map->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (map->at[middle].at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &map->at[low - 1] : NULL;
+}
+
+void origin_join(struct origin_map *map, size_t at, const struct origin_map *other, size_t from,
+                 size_t to)
+{
+    const struct origin *range = range_of(other, from), *end = other->at + other->n;
+    if (!range || from >= to)
+        return;
+    origin_add(map, at, origin_at(other, from), range->fixed);
+    for (range++; range < end && range->at < to; range++)
+        origin_add(map, at + range->at - from, range->pos, range->fixed);
+}
+
+struct pos origin_at(const struct origin_map *map, size_t at)
+{
+    const struct origin *range = range_of(map, at);
+    if (!range)
+        return POS_NONE;
+    struct pos pos = range->pos;
+    if (!range->fixed && pos.source)
+        pos.at += at - range->at;
+    return pos;
+}
+
+struct origin_map origin_take(struct origin_map *map, struct arena *arena)
+{
+    struct origin_map taken = {arena_array(arena, map->n, sizeof *map->at), map->n, map->n};
+    if (map->n)
+        memcpy(taken.at, map->at, map->n * sizeof *map->at);
+    origin_free(map);
+    return taken;
+}
+
+static struct pos look_up(const void *map, size_t at)
+{
+    return origin_at(map, at);
+}
+
+void origin_attach(struct source *source, const struct origin_map *map)
+{
+    source->origin = look_up;
+    source->origins = map;
+}

@@ -1,0 +1,65 @@
+/*
+ * Adapting: one text of the first province as the beginning of the other's. Names of the place and
+ * of bodies change; targets and names of people become named blanks; acts, places below the
+ * province and terms of its bodies are told. What is cited stays. Used by transfer.c alone.
+ */
+#ifndef TRANSFER_REWRITE_H
+#define TRANSFER_REWRITE_H
+
+#include "base/mem.h"
+#include "names/citation_spans.h"
+#include "names/rename.h"
+#include "transfer/targets.h"
+#include "model/profile.h"
+#include "model/registry.h"
+
+struct place_name {
+    struct phrase name; /* "Bắc Ninh", or "Thành phố Hồ Chí Minh" where that is the name */
+    struct str type;    /* "tỉnh", "thành phố"; "" where it is a part of the name */
+};
+
+struct adapting {
+    struct arena *arena;
+    const struct profile *from;
+    const struct registry *registry;
+    const struct renaming *renaming;
+    const struct citing *citing;
+    const struct target_words *targets;
+    unsigned year;                  /* of the day: what was due before it is past */
+    bool moves;                     /* to another province; else only bodies change */
+    bool to_city;                   /* from a province: "Tỉnh uỷ" becomes "Thành uỷ" */
+    const struct phrase *old_names; /* of the first province, the one above first */
+    struct str old_type;
+    struct place_name new_place;
+    const struct phrase *types;  /* that of the old place */
+    const struct phrase *places; /* of the registry, in short */
+    const struct phrase *city_words, *city_bodies, *other_before, *other_behind, *units, *regions,
+        *region_names, *spans, *people, *families; /* see adapting_start() */
+    vec(struct profile_field) blanks;
+    size_t target_count, person_count;
+};
+
+enum adapting_text {
+    ADAPTING_VALUE,   /* plain, of the form: no blanks */
+    ADAPTING_PLAIN,   /* plain, the province's own words */
+    ADAPTING_MARKDOWN /* the same with mark-up */
+};
+
+/* Fills what is derived from arena, from, registry, renaming, moves and the two bodies of the
+ * registry, each of which may be NULL. */
+void adapting_start(struct adapting *, const struct body *old_place, const struct body *new_place);
+/* where: the clause, row or field, for messages; central: words of the central text in the text,
+ * whose numbers are not the province's; may be unset. pos is that of the text's first byte, or
+ * with exact false of all of it. */
+struct str adapting_text(struct adapting *, struct str text, enum adapting_text, const char *where,
+                         struct str central, struct pos pos, bool exact);
+/* The name of a body as a city has it: "UBND thành phố"; as it is where the province is none. */
+struct str adapting_city(struct adapting *, struct str name);
+/* Does the text name the first province. */
+bool adapting_names_old(struct adapting *, struct str text);
+/* Does the text hold a target. */
+bool adapting_has_target(struct adapting *, struct str text);
+/* Is it a number and nothing else. */
+bool adapting_is_number(struct str text);
+
+#endif

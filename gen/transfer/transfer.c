@@ -1,0 +1,406 @@
+/* Transfer: see transfer.h. Goes through the profile; what becomes of one text: adapting.h. */
+#include "transfer/transfer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/mem.h"
+#include "lexicon/tone_mark.h"
+#include "base/unicode.h"
+#include "transfer/rewrite.h"
+
+struct work {
+    struct arena *arena;
+    const struct transfer *t;
+    struct adapting adapting;
+};
+
+/* --- texts ------------------------------------------------------------------------------- */
+
+static void rewrite_text(struct work *w, struct profile_text *t, const char *where,
+                         struct str central)
+{
+    if (t->text.p)
+        t->text =
+            adapting_text(&w->adapting, t->text, ADAPTING_MARKDOWN, where, central, t->pos, true);
+}
+
+static void rewrite_substitutions(struct work *w, struct substitution **list, size_t n,
+                                  const char *where)
+{
+    struct substitution *copy = arena_array(w->arena, n + 1, sizeof *copy);
+    for (size_t i = 0; i < n; i++) {
+        copy[i] = (*list)[i];
+        struct str central =
+            str_format(w->arena, "%.*s %.*s", STR_ARG(copy[i].from), STR_ARG(copy[i].through));
+        if (copy[i].to.n)
+            copy[i].to = adapting_text(&w->adapting, copy[i].to, ADAPTING_PLAIN, where, central,
+                                       copy[i].pos, false);
+        rewrite_text(w, &copy[i].own, where, central);
+    }
+    *list = copy;
+}
+
+/* The central clause of an operation, or the place of an addition. */
+static const char *where_is(struct arena *a, const struct overlay_item *item)
+{
+    struct str place = item->path_count ? item->paths[0] : item->anchor;
+    return str_copy(a, place).p;
+}
+
+static void rewrite_items(struct work *w, struct profile *p)
+{
+    struct overlay_item *items = arena_array(w->arena, p->item_count + 1, sizeof *items);
+    for (size_t i = 0; i < p->item_count; i++) {
+        items[i] = p->items[i];
+        const char *where = where_is(w->arena, &items[i]);
+        rewrite_text(w, &items[i].text, where, STR_NONE);
+        rewrite_substitutions(w, &items[i].substitutions, items[i].substitution_count, where);
+    }
+    p->items = items;
+    rewrite_substitutions(w, &p->substitutions, p->substitution_count, "*");
+}
+
+/* --- tasks ------------------------------------------------------------------------------- */
+
+static void rewrite_bodies(struct work *w, struct profile_body **list, size_t n, const char *where)
+{
+    struct profile_body *copy = arena_array(w->arena, n + 1, sizeof *copy);
+    for (size_t i = 0; i < n; i++) {
+        copy[i] = (*list)[i];
+        const struct body *b = copy[i].ref ? registry_find(w->t->registry, copy[i].ref) : NULL;
+        if (b && !renaming_body(w->adapting.renaming, b))
+            diag(MSG_RENAMING_UNKNOWN, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date),
+                 STR_ARG(renaming_successors(w->arena, w->t->registry, b)));
+        if (copy[i].words.n)
+            copy[i].words = adapting_text(&w->adapting, copy[i].words, ADAPTING_VALUE, where,
+                                          STR_NONE, copy[i].pos, false);
+        else if (b && !str_eq(adapting_city(&w->adapting, b->short_name), b->short_name))
+            copy[i].words = adapting_city(&w->adapting, b->short_name);
+    }
+    *list = copy;
+}
+
+/* The last day of a deadline, ISO; "" where it has none. */
+static struct str deadline_day(struct arena *a, const struct profile_task *t)
+{
+    struct str v = t->deadline_value;
+    if (t->deadline == DEADLINE_QUARTER && v.n)
+        return str_format(a, "%.4s-%02d-31", v.p, (v.p[v.n - 1] - '0') * 3);
+    return v.n == strlen("YYYY") ? str_format(a, "%.*s-12-31", STR_ARG(v)) : v;
+}
+
+static void rewrite_tasks(struct work *w, struct profile *p)
+{
+    struct profile_task *tasks = arena_array(w->arena, p->task_count + 1, sizeof *tasks);
+    for (size_t i = 0; i < p->task_count; i++) {
+        struct profile_task *t = &tasks[i];
+        const char *where = str_format(w->arena, "PL/%zu", i + 1).p;
+        *t = p->tasks[i];
+        rewrite_text(w, &t->text, where, STR_NONE);
+        rewrite_text(w, &t->product, where, STR_NONE);
+        renaming_task(w->arena, w->adapting.renaming, t);
+        rewrite_bodies(w, &t->lead, t->lead_count, where);
+        rewrite_bodies(w, &t->cooperating, t->cooperating_count, where);
+        struct str day = deadline_day(w->arena, t);
+        if (day.n && str_cmp(day, w->t->date) < 0)
+            diag(MSG_TRANSFER_DEADLINE, t->deadline_pos, where, STR_ARG(t->deadline_value));
+    }
+    p->tasks = tasks;
+}
+
+static void rewrite_texts(struct work *w, struct profile_text **list, size_t n, const char *where)
+{
+    struct profile_text *copy = arena_array(w->arena, n + 1, sizeof *copy);
+    for (size_t i = 0; i < n; i++) {
+        copy[i] = (*list)[i];
+        rewrite_text(w, &copy[i], where, STR_NONE);
+    }
+    *list = copy;
+}
+
+/* --- fields ------------------------------------------------------------------------------ */
+
+/* Filled by the drafter of the new province: of the paper, not of the place. */
+static bool is_personal(const char *name)
+{
+    static const char *const names[] = {"date", "signatory"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i]))
+            return true;
+    return false;
+}
+
+/* How another paper was printed: the form's own takes its place. */
+static bool is_print(const char *name)
+{
+    static const char *const names[] = {"printed-masthead", "without-masthead", "printed-closing",
+                                        "without-closing", "printed-appendix-title"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i]))
+            return true;
+    return false;
+}
+
+/* The recipients of a closing that was printed otherwise: the lines of its list. */
+static void take_recipients(struct work *w, struct profile *p, const struct profile_field *closing)
+{
+    struct str text = closing->value.text;
+    struct profile_text *list = arena_array(w->arena, text.n + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        struct str line = str_slice(text, at, end);
+        if (!str_starts(line, STR("- ")))
+            continue;
+        list[n] = (struct profile_text){str_trim(str_slice(line, 2, line.n)), closing->value.pos};
+        rewrite_text(w, &list[n++], "recipients", STR_NONE);
+    }
+    if (n && !p->recipient_count) {
+        p->recipients = list;
+        p->recipient_count = n;
+    }
+}
+
+/* Fields that the shipped forms know (merge/plan.h): their figures are none of the province. */
+static bool is_form(const char *name)
+{
+    static const char *const names[] = {"province", "superior", "issuer",    "body",    "author",
+                                        "place",    "subject",  "authority", "position"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i]))
+            return true;
+    return !strncmp(name, "without-", strlen("without-"));
+}
+
+static struct str filled(struct arena *a, struct str form, struct str mark, struct str words)
+{
+    size_t at = str_find(form, mark, 0);
+    if (at == (size_t)-1)
+        return form;
+    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(words),
+                      STR_ARG(str_slice(form, at + mark.n, form.n)));
+}
+
+/* How the new province signs papers of that form; "" where the form does not say it, or the words
+ * are none of a province's committee. */
+static struct str new_issuer(struct work *w, struct str was)
+{
+    static const char committees[] =
+        "của; Tỉnh uỷ; Thành uỷ; Ban Thường vụ; Ban Chấp hành; Thường trực; Uỷ ban nhân dân; UBND";
+    struct arena *a = w->arena;
+    const struct body *place = registry_find(w->t->registry, w->t->id);
+    struct phrase words = phrase_read(a, was);
+    bool city = !str_is(w->adapting.new_place.type, "tỉnh");
+    const char *word = city ? "issuer-of-city" : "issuer-of-province";
+    struct str form = w->t->style ? style_word(w->t->style, word) : STR("");
+    if (!place || !form.n || !words.n || !phrase_of(phrase_list(a, committees), &words, 0))
+        return STR("");
+    struct tone_habit tone = tone_else(tone_usual(was), tone_usual(w->t->from->source->text));
+    form = tone_write(a, form, tone_whole(tone));
+    form = filled(a, form, STR("{{place}}"), unicode_upper(a, w->adapting.new_place.name.text));
+    return filled(a, form, STR("{{full-place}}"), unicode_upper(a, place->name));
+}
+
+/* An issuer that does not name its place is no full name of a masthead; below a superior it need
+ * not. */
+static bool is_placeless_issuer(struct work *w, const struct profile_field *f)
+{
+    const struct profile_field *superior = profile_field(w->t->from, "superior");
+    return w->adapting.moves && !strcmp(f->name, "issuer") && f->value.text.n &&
+           !(superior && superior->value.text.n) &&
+           !adapting_names_old(&w->adapting, f->value.text);
+}
+
+static void put_issuer(struct work *w, struct profile_field *f)
+{
+    struct str was = f->value.text;
+    f->value.text = new_issuer(w, was);
+    if (f->value.text.n)
+        diag(MSG_TRANSFER_ISSUER, f->value.pos, f->name, STR_ARG(was), STR_ARG(f->value.text));
+    else
+        diag(MSG_TRANSFER_ISSUER_BLANK, f->value.pos, f->name, STR_ARG(was));
+}
+
+/* The sign of a number without its figure: "-KH/TU" of "12-KH/TU", "/KH-UBND" of "12/KH-UBND". */
+static struct str sign_of(struct str number)
+{
+    for (size_t at = 0; at + 1 < number.n; at++) {
+        uint32_t next = 0;
+        utf8_next(str_slice(number, at + 1, number.n), &next);
+        if ((number.p[at] == '-' || number.p[at] == '/') && cp_is_upper(next))
+            return str_slice(number, at, number.n);
+    }
+    return STR("");
+}
+
+/* The sign as a masthead that was printed otherwise has it, in its line "Số ...". */
+static struct str printed_sign(struct work *w)
+{
+    const struct profile_field *masthead = profile_field(w->t->from, "printed-masthead");
+    struct str text = masthead ? masthead->value.text : STR(""), sign = STR("");
+    struct buf line = {0};
+    for (size_t at = 0, end; at < text.n && !sign.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        line.n = 0;
+        for (size_t i = at; i < end; i++)
+            if (!strchr(" \t\\*", text.p[i]))
+                buf_char(&line, text.p[i]);
+        if (str_starts(buf_view(&line), STR("Số")))
+            sign = str_copy(w->arena, sign_of(buf_view(&line)));
+    }
+    buf_free(&line);
+    return sign;
+}
+
+/* The sign of the old number, else that of the form; "" for neither. */
+static struct str new_sign(struct work *w, struct str number)
+{
+    struct str sign = sign_of(number);
+    sign = sign.n ? sign : printed_sign(w);
+    return sign.n || !w->t->style ? sign : style_word(w->t->style, "number-sign");
+}
+
+static void set_missing(struct work *w, struct profile_field *fields, size_t *count)
+{
+    static const char *const needed[] = {"issuer", "body", "date", "authority", "position"};
+    for (size_t i = 0; w->adapting.moves && i < sizeof needed / sizeof *needed; i++) {
+        bool found = false;
+        for (size_t k = 0; k < *count; k++)
+            found |= !strcmp(fields[k].name, needed[i]);
+        if (!found)
+            fields[(*count)++] = (struct profile_field){.name = needed[i]};
+    }
+    bool place = false, number = false;
+    for (size_t k = 0; k < *count; k++) {
+        place |= !strcmp(fields[k].name, "place");
+        number |= !strcmp(fields[k].name, "number");
+    }
+    if (w->adapting.moves && !number)
+        fields[(*count)++] =
+            (struct profile_field){.name = "number", .value = {new_sign(w, STR("")), POS_NONE}};
+    if (w->adapting.moves && !place)
+        fields[(*count)++] = (struct profile_field){
+            .name = "place", .value = {w->adapting.new_place.name.text, POS_NONE}};
+}
+
+static void rewrite_field(struct work *w, struct profile_field *f)
+{
+    struct adapting *a = &w->adapting;
+    bool markdown = profile_is_markdown(f->name), form = is_form(f->name);
+    struct str text = f->value.text;
+    if (a->moves && is_personal(f->name))
+        f->value.text = STR_NONE;
+    else if (a->moves && !strcmp(f->name, "number"))
+        f->value.text = new_sign(w, text);
+    else if (is_placeless_issuer(w, f))
+        put_issuer(w, f);
+    else if (a->moves && !markdown && !form && text.n &&
+             (adapting_has_target(a, text) || adapting_is_number(text))) {
+        diag(MSG_TRANSFER_TARGET, f->value.pos, f->name, STR_ARG(text), f->name);
+        f->value.text = STR_NONE;
+    } else if (text.p)
+        f->value.text = adapting_text(a, text, markdown ? ADAPTING_MARKDOWN : ADAPTING_VALUE,
+                                      f->name, STR_NONE, f->value.pos, true);
+}
+
+static void rewrite_fields(struct work *w, struct profile *p)
+{
+    enum { ADDED = 7 }; /* by set_missing() */
+    size_t n = 0;
+    struct profile_field *fields = arena_array(w->arena, p->field_count + ADDED, sizeof *fields);
+    for (size_t i = 0; i < p->field_count; i++) {
+        bool print = w->adapting.moves && is_print(p->fields[i].name);
+        if (print)
+            diag(MSG_TRANSFER_PRINT, p->fields[i].value.pos, p->fields[i].name);
+        if (print && !strcmp(p->fields[i].name, "printed-closing"))
+            take_recipients(w, p, &p->fields[i]);
+        if (print)
+            continue;
+        fields[n] = p->fields[i];
+        rewrite_field(w, &fields[n++]);
+    }
+    set_missing(w, fields, &n);
+    size_t blanks = w->adapting.blanks.n;
+    p->fields = arena_array(w->arena, n + blanks + 1, sizeof *fields);
+    memcpy(p->fields, fields, n * sizeof *fields);
+    for (size_t i = 0; i < blanks; i++)
+        p->fields[n++] = w->adapting.blanks.at[i];
+    p->field_count = n;
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+static const struct body *place_of(const struct transfer *t, const char *id)
+{
+    const struct body *b = registry_find(t->registry, id);
+    return b && b->kind == BODY_PLACE ? b : NULL;
+}
+
+/* Does a folder's name like "bac-giang-2024" begin with the id. */
+static bool begins_with_id(const char *name, const char *id)
+{
+    size_t n = strlen(id);
+    return !strncmp(name, id, n) && name[n] == '-';
+}
+
+/* The province that a profile is of: by its id, by what it calls itself, by how its id begins. */
+static const struct body *place_of_profile(const struct transfer *t)
+{
+    static const char *const names[] = {"province", "place"};
+    const struct body *place = place_of(t, t->from->id);
+    for (size_t i = 0; !place && i < sizeof names / sizeof *names; i++) {
+        const struct profile_field *f = profile_field(t->from, names[i]);
+        for (size_t k = 0; f && f->value.text.n && !place && k < t->registry->count; k++) {
+            const struct body *b = &t->registry->bodies[k];
+            if (b->kind == BODY_PLACE &&
+                (str_eq(f->value.text, b->short_name) || str_eq(f->value.text, b->name)))
+                place = b;
+        }
+    }
+    const struct body *longest = NULL;
+    for (size_t k = 0; !place && k < t->registry->count; k++) {
+        const struct body *b = &t->registry->bodies[k];
+        if (b->kind == BODY_PLACE && begins_with_id(t->from->id, b->id) &&
+            (!longest || strlen(b->id) > strlen(longest->id)))
+            longest = b;
+    }
+    return place ? place : longest;
+}
+
+struct profile *transfer_profile(struct arena *a, const struct transfer *t)
+{
+    const struct body *old = place_of_profile(t), *new = place_of(t, t->id);
+    struct work w = {.arena = a, .t = t};
+    struct profile *p = arena_alloc(a, sizeof *p);
+    struct date day = {0};
+    date_read(t->date, &day);
+    *p = *t->from;
+    p->id = t->id;
+    w.adapting = (struct adapting){
+        .arena = a,
+        .from = t->from,
+        .registry = t->registry,
+        .renaming =
+            renaming_spelt(a, renaming_new(a, t->registry, t->id, t->date), t->from->source->text),
+        .year = day.year,
+        .moves = old ? old != new : strcmp(t->id, t->from->id) != 0,
+    };
+    adapting_start(&w.adapting, old, new);
+    if (w.adapting.moves && !w.adapting.old_names->n)
+        diag(MSG_TRANSFER_NO_PLACE, source_pos(t->from->source, 1, 1));
+    if (old && w.adapting.moves && !str_eq(w.adapting.old_type, w.adapting.new_place.type))
+        diag(MSG_TRANSFER_TYPE, source_pos(t->from->source, 1, 1),
+             STR_ARG(new ? new->name : STR("")));
+    rewrite_texts(&w, &p->bases, p->basis_count, "bases");
+    rewrite_texts(&w, &p->recipients, p->recipient_count, "recipients");
+    rewrite_items(&w, p);
+    rewrite_tasks(&w, p);
+    rewrite_fields(&w, p);
+    vec_free(&w.adapting.blanks);
+    return p;
+}

@@ -1,0 +1,250 @@
+/* What goes where in Akoma Ntoso: see akn_plan.h. */
+#include "write/akn/akn_plan.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "model/akn.h"
+
+struct planner {
+    const struct doc *doc;
+    struct arena *scratch;
+    struct str *ids;
+    unsigned *component;
+    enum akn_zone *zones;
+    struct str *used; /* hash table of eIds given */
+    size_t used_size;
+};
+
+static bool left_out(const struct node *n)
+{
+    return n->kind == NODE_NOISE || node_is_repeated_head(n);
+}
+
+const struct node *akn_plan_shown(const struct node *n)
+{
+    while (n && left_out(n))
+        n = n->next;
+    return n;
+}
+
+/* ---- first walk: components and zones ---- */
+
+static enum akn_zone natural_zone(const struct node *n, enum akn_zone current)
+{
+    switch (n->kind) {
+    case NODE_FRONT:
+    case NODE_TITLE:
+        return AKN_ZONE_PREFACE;
+    case NODE_PREAMBLE:
+        return AKN_ZONE_PREAMBLE;
+    case NODE_RECIPIENT:
+    case NODE_SIGNATURE:
+        return AKN_ZONE_CONCLUSIONS;
+    case NODE_TABLE_TITLE:
+        return current == AKN_ZONE_PREFACE ? AKN_ZONE_PREFACE : AKN_ZONE_BODY;
+    case NODE_FOOTNOTE:
+        return current;
+    default:
+        return AKN_ZONE_BODY;
+    }
+}
+
+static void cut(struct planner *p)
+{
+    enum akn_zone current = AKN_ZONE_PREFACE;
+    unsigned component = 0;
+    bool table = false;
+    for (const struct node *n = akn_plan_shown(p->doc->root->first); n;
+         n = akn_plan_shown(n->next)) {
+        enum akn_zone zone = natural_zone(n, current);
+        bool after_end = current == AKN_ZONE_CONCLUSIONS && zone < current;
+        bool next_table = component && table && n->kind == NODE_TABLE_TITLE;
+        if (after_end || next_table) {
+            component++;
+            current = AKN_ZONE_PREFACE;
+            table = false;
+            zone = natural_zone(n, current);
+        }
+        if (zone > current)
+            current = zone;
+        table |= n->kind == NODE_TABLE;
+        p->component[n->id] = component;
+        p->zones[n->id] = current;
+    }
+}
+
+/* ---- second walk: elements and eIds ---- */
+
+static bool take_id(struct planner *p, struct str id)
+{
+    size_t hash = 14695981039346656037u & (size_t)-1; /* FNV-1a */
+    for (size_t i = 0; i < id.n; i++)
+        hash = (hash ^ (unsigned char)id.p[i]) * (size_t)1099511628211u;
+    for (size_t i = hash % p->used_size;; i = (i + 1) % p->used_size) {
+        if (!p->used[i].n) {
+            p->used[i] = id;
+            return true;
+        }
+        if (str_eq(p->used[i], id))
+            return false;
+    }
+}
+
+/* A label may come twice: the second gets "-2"; after a few the node's number tells it apart. */
+static struct str unique_id(struct planner *p, struct str id, unsigned node)
+{
+    enum { FEW = 9 };
+    struct str tried = id;
+    for (unsigned k = 2; !take_id(p, tried); k++)
+        tried = k <= FEW ? str_format(p->scratch, "%.*s-%u", STR_ARG(id), k)
+                         : str_format(p->scratch, "%.*s-n%u-%u", STR_ARG(id), node, k);
+    return tried;
+}
+
+static const struct naming {
+    const char *word, *element, *short_name; /* short names: AKN naming convention, 4.6 */
+} words[] = {
+    {"phần", "part", "part"},   {"chương", "chapter", "chp"},
+    {"mục", "section", "sec"},  {"tiểu mục", "subsection", "subsec"},
+    {"điều", "article", "art"},
+};
+
+static const struct naming names[] = {
+    {NULL, "section", "sec"},    {NULL, "subsection", "subsec"},     {NULL, "level", "lvl"},
+    {NULL, "paragraph", "para"}, {NULL, "point", "point"},           {NULL, "alinea", "al"},
+    {NULL, "indent", "indent"},  {NULL, "hcontainer", "hcontainer"},
+};
+enum { SECTION, SUBSECTION, LEVEL, PARAGRAPH, POINT, ALINEA, INDENT, HCONTAINER };
+
+static bool is_letter_label(struct str label)
+{
+    uint32_t cp;
+    struct str number = label_number(label);
+    size_t n = utf8_next(number, &cp);
+    return n && n == number.n && cp_is_lower(cp);
+}
+
+static const struct naming *naming_of(struct arena *scratch, const struct node *n)
+{
+    if (n->kind == NODE_BULLET)
+        return &names[INDENT];
+    if (n->kind != NODE_HEADING && n->kind != NODE_PARA)
+        return &names[HCONTAINER];
+    struct str label = unicode_lower(scratch, n->label);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct str word = str_of(words[i].word);
+        if (str_starts(label, word) && str_starts(str_slice(label, word.n, label.n), STR(" ")))
+            return &words[i];
+    }
+    if (n->kind == NODE_HEADING)
+        return &names[n->level == 1 ? SECTION : n->level == 2 ? SUBSECTION : LEVEL];
+    if (!n->label.n)
+        return &names[ALINEA];
+    return &names[is_letter_label(n->label) ? POINT : PARAGRAPH];
+}
+
+/* The short name of a node's element in eIds. */
+static const char *short_name(const struct planner *p, const struct node *n)
+{
+    switch (n->kind) {
+    case NODE_TITLE:
+        return "longTitle";
+    case NODE_FOOTNOTE:
+        return "authorialNote";
+    case NODE_TABLE:
+        return "table";
+    case NODE_TABLE_HEAD:
+    case NODE_TABLE_ROW:
+        return "tr";
+    case NODE_FRONT:
+    case NODE_PREAMBLE:
+    case NODE_RECIPIENT:
+    case NODE_SIGNATURE:
+    case NODE_TABLE_TITLE:
+        return node_kind_name(n->kind);
+    default:
+        return naming_of(p->scratch, n)->short_name;
+    }
+}
+
+static bool counted(const struct node *n)
+{
+    return n->kind != NODE_HEADING && n->kind != NODE_PARA ? true : !n->label.n;
+}
+
+/* Letters and digits of the label's number, "_" for blanks; what is left is dropped. */
+static void add_number(struct buf *b, struct str label)
+{
+    uint32_t cp;
+    struct str number = label_number(label);
+    for (size_t n; (n = utf8_next(number, &cp)); number = str_slice(number, n, number.n))
+        if (cp_is_letter(cp) || cp_is_digit(cp) || strchr(".-", (int)(cp < 0x80 ? cp : 'x')))
+            buf_add(b, number.p, n);
+        else if (cp_is_space(cp))
+            buf_char(b, '_');
+}
+
+static bool same_element(const struct node *a, const struct node *b)
+{
+    bool rows = (a->kind == NODE_TABLE_HEAD || a->kind == NODE_TABLE_ROW) &&
+                (b->kind == NODE_TABLE_HEAD || b->kind == NODE_TABLE_ROW);
+    return a->kind == b->kind || rows;
+}
+
+static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
+{
+    struct str up = p->ids[n->parent->id];
+    struct buf id = {0};
+    unsigned ordinal = 1;
+    for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev)
+        if (same_element(s, n) && counted(s) && !left_out(s)) {
+            ordinal = ordinals[s->id] + 1;
+            break;
+        }
+    ordinals[n->id] = ordinal;
+    if (n->parent == p->doc->root && p->component[n->id])
+        buf_printf(&id, "att_%u__", p->component[n->id]);
+    else if (up.n)
+        buf_printf(&id, "%.*s__", STR_ARG(up));
+    buf_printf(&id, "%s_", short_name(p, n));
+    size_t before = id.n;
+    if (!counted(n))
+        add_number(&id, n->label);
+    if (id.n == before)
+        buf_printf(&id, "%u", ordinal);
+    p->ids[n->id] = unique_id(p, buf_take(&id, p->scratch), n->id);
+}
+
+static void give_ids(struct planner *p)
+{
+    static const char *const reserved[] = {AKN_ISSUER, AKN_PLACE, AKN_CENTRAL_ONLY, AKN_PROGRAM};
+    unsigned *ordinals = arena_array(p->scratch, p->doc->count, sizeof *ordinals);
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        take_id(p, str_of(reserved[i]));
+    for (const struct node *n = node_next(p->doc->root, p->doc->root); n;
+         n = node_next(n, p->doc->root))
+        if (n->kind != NODE_CELL && !left_out(n))
+            give_id(p, n, ordinals);
+}
+
+/* ---- the whole ---- */
+
+const char *akn_plan_element(struct arena *scratch, const struct node *n)
+{
+    return naming_of(scratch, n)->element;
+}
+
+struct akn_plan akn_plan(const struct doc *d, struct arena *a)
+{
+    struct planner p = {.doc = d, .scratch = a};
+    p.used_size = d->count * 2 + 16;
+    p.used = arena_array(a, p.used_size, sizeof *p.used);
+    p.ids = arena_array(a, d->count, sizeof *p.ids);
+    p.component = arena_array(a, d->count, sizeof *p.component);
+    p.zones = arena_array(a, d->count, sizeof *p.zones);
+    cut(&p);
+    give_ids(&p);
+    return (struct akn_plan){p.ids, p.component, p.zones};
+}

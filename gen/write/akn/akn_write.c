@@ -1,0 +1,546 @@
+/*
+ * Akoma Ntoso out: see akn.h and, for what stands for what, read/akn.h. Where each node goes and
+ * what its eId is, akn_plan.c has settled before a line is written.
+ */
+#include "write/akn/akn_write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "model/akn.h"
+#include "model/runs.h"
+#include "write/akn/akn_meta.h"
+#include "write/akn/akn_plan.h"
+
+static const char *const zone_elements[] = {"preface", "preamble", "mainBody", "conclusions"};
+
+struct writer {
+    const struct doc *doc;
+    struct arena *scratch;
+    struct buf *out;
+    size_t depth;
+    struct akn_plan plan;
+    const struct node *note; /* the next footnote that is written at its call */
+    const struct node *list; /* the first item of the open blockList */
+};
+
+/* ---- the tree as it is written ---- */
+
+static const struct node *next_note(const struct node *n)
+{
+    n = akn_plan_shown(n);
+    return n && n->kind == NODE_FOOTNOTE ? n : NULL;
+}
+
+/* The footnote that is due after this one; those of a row stand anywhere among its cells. */
+static const struct node *note_after(const struct node *note)
+{
+    if (note->parent->kind != NODE_TABLE_ROW && note->parent->kind != NODE_TABLE_HEAD)
+        return next_note(note->next);
+    note = note->next;
+    while (note && note->kind != NODE_FOOTNOTE)
+        note = note->next;
+    return note;
+}
+
+/* The first child that is not among the footnotes at the head. */
+static const struct node *first_below(const struct node *n)
+{
+    const struct node *child = akn_plan_shown(n->first);
+    while (child && child->kind == NODE_FOOTNOTE)
+        child = akn_plan_shown(child->next);
+    return child;
+}
+
+/* ---- lines ---- */
+
+static void put(struct writer *w, const char *text)
+{
+    buf_puts(w->out, text);
+}
+
+static void indent(struct writer *w)
+{
+    for (size_t i = 0; i < w->depth; i++)
+        put(w, "  ");
+}
+
+static void open_line(struct writer *w, const char *text)
+{
+    indent(w);
+    put(w, text);
+    w->depth++;
+}
+
+static void close_line(struct writer *w, const char *element)
+{
+    w->depth--;
+    indent(w);
+    buf_printf(w->out, "</%s>\n", element);
+}
+
+static void attribute(struct writer *w, const char *name, struct str value)
+{
+    if (!value.n)
+        return;
+    buf_printf(w->out, " %s=\"", name);
+    xml_escape(w->out, value);
+    put(w, "\"");
+}
+
+/* eId, wId and what else a node carries besides its text. */
+static void identity(struct writer *w, const struct node *n)
+{
+    struct buf path = {0};
+    attribute(w, "eId", w->plan.ids[n->id]);
+    for (size_t i = 0; i < n->path.n; i++) /* a wId may hold no blanks */
+        buf_char(&path, strchr(" \t\r\n", n->path.p[i]) ? '_' : n->path.p[i]);
+    attribute(w, "wId", buf_view(&path));
+    buf_free(&path);
+    if (n->central_only)
+        put(w, " refersTo=\"#" AKN_CENTRAL_ONLY "\"");
+    attribute(w, "kehoach:origin", n->origin);
+}
+
+/* class="front number", class="recipient" */
+static void kind_class(struct writer *w, const char *name, const struct node *n)
+{
+    buf_printf(w->out, " %s=\"%s", name, node_kind_name(n->kind));
+    if (n->kind == NODE_FRONT)
+        buf_printf(w->out, " %s", front_role_name(n->role));
+    put(w, "\"");
+}
+
+/* ---- text ---- */
+
+static const struct {
+    unsigned style;
+    const char *element;
+} looks[] = {
+    {STYLE_BOLD, "b"},
+    {STYLE_ITALIC, "i"},
+    {STYLE_UNDERLINE, "u"},
+    {STYLE_SUPERSCRIPT, "sup"},
+};
+enum { LOOKS = sizeof looks / sizeof *looks };
+
+static void open_look(struct writer *w, unsigned style, enum change change)
+{
+    if (change != CHANGE_NONE)
+        put(w, change == CHANGE_INSERTED ? "<ins>" : "<del>");
+    for (size_t i = 0; i < LOOKS; i++)
+        if (style & looks[i].style)
+            buf_printf(w->out, "<%s>", looks[i].element);
+}
+
+static void close_look(struct writer *w, unsigned style, enum change change)
+{
+    for (size_t i = LOOKS; i--;)
+        if (style & looks[i].style)
+            buf_printf(w->out, "</%s>", looks[i].element);
+    if (change != CHANGE_NONE)
+        put(w, change == CHANGE_INSERTED ? "</ins>" : "</del>");
+}
+
+static void write_clause(struct writer *, const struct node *);
+static void write_runs(struct writer *, const struct node *, const char *first, const char *rest);
+
+/* mark is that of the call, unset where nothing calls the note. */
+static void write_note(struct writer *w, const struct node *note, const struct str *mark)
+{
+    const struct node *outer = w->note;
+    put(w, "<authorialNote");
+    if (!mark)
+        put(w, " class=\"" AKN_UNCALLED "\"");
+    attribute(w, "marker", mark ? *mark : note->label);
+    put(w, " placement=\"bottom\"");
+    identity(w, note);
+    put(w, ">");
+    if (mark && !str_eq(*mark, note->label)) {
+        put(w, "<num>");
+        xml_escape(w->out, note->label);
+        put(w, "</num>");
+    }
+    put(w, "<p>");
+    write_runs(w, note, NULL, NULL);
+    put(w, "</p>");
+    const struct node *child = first_below(note);
+    if (child)
+        put(w, "\n");
+    for (; child; child = akn_plan_shown(child->next))
+        write_clause(w, child);
+    put(w, "</authorialNote>");
+    w->note = outer;
+}
+
+static void write_call(struct writer *w, const struct run *r)
+{
+    unsigned style = r->style & ~(unsigned)STYLE_SUPERSCRIPT;
+    open_look(w, style, r->change);
+    if (r->note == w->note) {
+        const struct node *note = w->note;
+        w->note = note_after(note);
+        write_note(w, note, &r->text);
+    } else {
+        put(w, "<noteRef");
+        attribute(w, "marker", r->text);
+        buf_puts(w->out, " href=\"#");
+        xml_escape(w->out, w->plan.ids[r->note->id]);
+        put(w, "\"/>");
+    }
+    close_look(w, style, r->change);
+}
+
+/* The words of a node; first stands around its first line, rest around those after it. */
+static void write_words(struct writer *w, const struct node *n, const char *first, const char *rest)
+{
+    const char *open = NULL;
+    bool begun = false, broken = false;
+    for (const struct run *r = runs_settled(w->scratch, n, 0); r; r = r->next) {
+        bool line_end = !r->note && str_is(r->text, "\n");
+        if (!line_end && !begun) {
+            open = broken ? rest : first;
+            if (open)
+                buf_printf(w->out, "<%s>", open);
+            begun = true;
+        }
+        if (line_end) {
+            if (begun && open && !broken && rest) {
+                buf_printf(w->out, "</%.*s>", (int)strcspn(open, " "), open);
+                begun = false;
+            }
+            broken = true;
+            put(w, "<eol/>");
+        } else if (r->note) {
+            write_call(w, r);
+        } else {
+            open_look(w, r->style, r->change);
+            xml_escape(w->out, r->text);
+            close_look(w, r->style, r->change);
+        }
+    }
+    if (begun && open)
+        buf_printf(w->out, "</%.*s>", (int)strcspn(open, " "), open);
+}
+
+/* The words, and after them the notes at the head of the children that nothing has called. */
+static void write_runs(struct writer *w, const struct node *n, const char *first, const char *rest)
+{
+    w->note = next_note(n->first);
+    write_words(w, n, first, rest);
+    while (w->note) {
+        const struct node *note = w->note;
+        write_note(w, note, NULL);
+        w->note = note_after(note);
+    }
+}
+
+/* ---- blocks: preface, preamble, conclusions ---- */
+
+/* What the words of a block are; rest as in write_words(). */
+static const char *meaning(struct writer *w, const struct node *n, const char **rest)
+{
+    *rest = NULL;
+    if (n->kind == NODE_TITLE) {
+        *rest = "docTitle";
+        return "docType";
+    }
+    if (n->kind == NODE_SIGNATURE)
+        return "signature";
+    if (n->kind != NODE_FRONT)
+        return NULL;
+    switch (n->role) {
+    case FRONT_SUPERIOR:
+        return "docAuthority";
+    case FRONT_ISSUER:
+        return "docProponent";
+    case FRONT_NUMBER:
+        return "docNumber";
+    case FRONT_DRAFT:
+        return "docStatus";
+    case FRONT_PLACE_DATE:
+        if (!akn_meta_full_date(w->doc->date))
+            return NULL;
+        return str_format(w->scratch, "docDate date=\"%.*s\"", STR_ARG(w->doc->date)).p;
+    default:
+        return NULL;
+    }
+}
+
+static void write_p(struct writer *w, const struct node *n, bool named)
+{
+    const char *rest, *first = meaning(w, n, &rest);
+    indent(w);
+    put(w, "<p");
+    if (named) {
+        kind_class(w, "class", n);
+        identity(w, n);
+    }
+    put(w, ">");
+    write_runs(w, n, first, rest);
+    put(w, "</p>\n");
+}
+
+static void close_list(struct writer *w)
+{
+    if (w->list)
+        close_line(w, "blockList");
+    w->list = NULL;
+}
+
+static void write_num(struct writer *w, const struct node *n)
+{
+    if (!n->label.n)
+        return;
+    indent(w);
+    put(w, "<num>");
+    xml_escape(w->out, n->label);
+    put(w, "</num>\n");
+}
+
+static void write_item(struct writer *w, const struct node *n)
+{
+    bool same = w->list && w->list->kind == n->kind && w->list->role == n->role;
+    if (!same) {
+        close_list(w);
+        open_line(w, "<blockList");
+        kind_class(w, "class", n);
+        put(w, ">\n");
+        w->list = n;
+    }
+    open_line(w, "<item");
+    identity(w, n);
+    put(w, ">\n");
+    write_num(w, n);
+    write_p(w, n, false);
+    close_line(w, "item");
+}
+
+static void write_block(struct writer *w, const struct node *n)
+{
+    const struct node *below = first_below(n);
+    if (n->label.n && !below && n->kind != NODE_FOOTNOTE) {
+        write_item(w, n);
+        return;
+    }
+    close_list(w);
+    if (!below && n->kind == NODE_TITLE) {
+        open_line(w, "<longTitle");
+        identity(w, n);
+        put(w, ">\n");
+        write_p(w, n, false);
+        close_line(w, "longTitle");
+    } else if (!below && !n->label.n && n->kind != NODE_FOOTNOTE) {
+        write_p(w, n, true);
+    } else {
+        open_line(w, "<container");
+        kind_class(w, "name", n);
+        identity(w, n);
+        attribute(w, "title", n->label);
+        put(w, ">\n");
+        write_p(w, n, false);
+        for (; below; below = akn_plan_shown(below->next))
+            write_block(w, below);
+        close_list(w);
+        close_line(w, "container");
+    }
+}
+
+/* ---- the body ---- */
+
+static void write_cell(struct writer *w, const struct node *cell, bool head, bool last)
+{
+    const char *element = head ? "th" : "td";
+    indent(w);
+    buf_printf(w->out, "<%s><p>", element);
+    write_words(w, cell, NULL, NULL);
+    while (last && w->note) { /* notes of the row that nothing has called */
+        const struct node *note = w->note;
+        write_note(w, note, NULL);
+        w->note = note_after(note);
+    }
+    buf_printf(w->out, "</p></%s>\n", element);
+}
+
+static const struct node *next_cell(const struct node *n)
+{
+    while (n && n->kind != NODE_CELL)
+        n = n->next;
+    return n;
+}
+
+static void write_row(struct writer *w, const struct node *row)
+{
+    const struct node *cell = next_cell(row->first);
+    open_line(w, "<tr");
+    if (!cell)
+        put(w, " class=\"" AKN_NO_CELLS "\"");
+    identity(w, row);
+    put(w, ">\n");
+    w->note = row->first;
+    while (w->note && w->note->kind != NODE_FOOTNOTE)
+        w->note = w->note->next;
+    if (!cell)
+        open_line(w, "<td/>\n"), w->depth--;
+    while (cell) {
+        const struct node *next = next_cell(cell->next);
+        write_cell(w, cell, row->kind == NODE_TABLE_HEAD, !next);
+        cell = next;
+    }
+    w->note = NULL;
+    close_line(w, "tr");
+}
+
+static void write_table(struct writer *w, const struct node *table)
+{
+    const struct node *row = akn_plan_shown(table->first);
+    open_line(w, "<table");
+    identity(w, table);
+    put(w, ">\n");
+    if (!row) {
+        indent(w);
+        put(w, "<tr class=\"" AKN_NO_CELLS "\"><td/></tr>\n");
+    }
+    for (; row; row = akn_plan_shown(row->next))
+        write_row(w, row);
+    close_line(w, "table");
+}
+
+/* content where nothing follows below the words, else intro. */
+static void write_own(struct writer *w, const struct node *n, const char *element)
+{
+    const char *rest, *first = meaning(w, n, &rest);
+    indent(w);
+    buf_printf(w->out, "<%s><p>", element);
+    write_runs(w, n, first, rest);
+    buf_printf(w->out, "</p></%s>\n", element);
+}
+
+static void write_clause(struct writer *w, const struct node *n)
+{
+    const char *element = akn_plan_element(w->scratch, n);
+    const struct node *below = first_below(n);
+    open_line(w, "<");
+    put(w, element);
+    if (!strcmp(element, "hcontainer"))
+        kind_class(w, "name", n);
+    if (n->kind != NODE_TABLE) /* whose table bears it */
+        identity(w, n);
+    put(w, ">\n");
+    write_num(w, n);
+    if (n->kind == NODE_TABLE) {
+        open_line(w, "<content>\n");
+        write_table(w, n);
+        close_line(w, "content");
+        below = NULL;
+    } else if (n->kind == NODE_HEADING) {
+        indent(w);
+        put(w, "<heading>");
+        write_runs(w, n, NULL, NULL);
+        put(w, "</heading>\n");
+    } else {
+        write_own(w, n, below ? "intro" : "content");
+    }
+    for (; below; below = akn_plan_shown(below->next))
+        write_clause(w, below);
+    close_line(w, element);
+}
+
+/* ---- components ---- */
+
+static void write_empty_body(struct writer *w)
+{
+    indent(w);
+    put(w, "<mainBody><p/></mainBody>\n");
+}
+
+/* From n to the end of its component; returns the first node behind it. */
+static const struct node *write_component(struct writer *w, const struct node *n)
+{
+    const unsigned component = n ? w->plan.component[n->id] : 0;
+    int open = -1;
+    bool body = false;
+    for (; n && w->plan.component[n->id] == component; n = akn_plan_shown(n->next)) {
+        enum akn_zone zone = w->plan.zones[n->id];
+        if (open != (int)zone) {
+            close_list(w);
+            if (open >= 0)
+                close_line(w, zone_elements[open]);
+            if (zone == AKN_ZONE_CONCLUSIONS && !body)
+                write_empty_body(w);
+            body |= zone >= AKN_ZONE_BODY;
+            open_line(w, "<");
+            buf_printf(w->out, "%s>\n", zone_elements[zone]);
+            open = (int)zone;
+        }
+        if (zone != AKN_ZONE_BODY)
+            write_block(w, n);
+        else if (n->kind == NODE_TABLE)
+            write_table(w, n);
+        else
+            write_clause(w, n);
+    }
+    close_list(w);
+    if (open >= 0)
+        close_line(w, zone_elements[open]);
+    if (!body)
+        write_empty_body(w);
+    return n;
+}
+
+static void write_attachments(struct writer *w, const struct node *n)
+{
+    if (!n)
+        return;
+    open_line(w, "<attachments>\n");
+    while (n) {
+        unsigned component = w->plan.component[n->id];
+        open_line(w, "<attachment");
+        buf_printf(w->out, " eId=\"att_%u\">\n", component);
+        open_line(w, "<doc name=\"phu-luc\">\n");
+        akn_meta(w->doc, component, false, w->depth * 2, w->out);
+        n = write_component(w, n);
+        close_line(w, "doc");
+        close_line(w, "attachment");
+    }
+    close_line(w, "attachments");
+}
+
+static void warn_of_controls(const struct doc *d)
+{
+    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
+        bool holds = xml_can_hold(n->label);
+        for (const struct run *r = n->runs; holds && r; r = r->next)
+            holds = xml_can_hold(r->text);
+        if (!holds)
+            diag(MSG_AKN_CONTROL, n->pos);
+    }
+}
+
+static bool any_central_only(const struct doc *d)
+{
+    for (const struct node *n = d->root; n; n = node_next(n, d->root))
+        if (n->central_only)
+            return true;
+    return false;
+}
+
+void write_akn(const struct doc *d, struct buf *out)
+{
+    struct writer w = {.doc = d, .scratch = arena_new(), .out = out};
+    w.plan = akn_plan(d, w.scratch);
+    warn_of_controls(d);
+    put(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    open_line(&w, "<akomaNtoso xmlns=\"" AKN_NS "\" xmlns:kehoach=\"" AKN_OWN_NS "\">\n");
+    open_line(&w, "<doc");
+    attribute(&w, "name", d->kind.n ? d->kind : STR("doc"));
+    put(&w, ">\n");
+    akn_meta(d, 0, any_central_only(d), w.depth * 2, out);
+    write_attachments(&w, write_component(&w, akn_plan_shown(d->root->first)));
+    close_line(&w, "doc");
+    close_line(&w, "akomaNtoso");
+    arena_free(w.scratch);
+}

@@ -1,0 +1,217 @@
+/* The matrix of plans: see diff_matrix.h. */
+#include "write/diff/diff_matrix.h"
+
+#include <string.h>
+
+#include "base/json_value.h"
+#include "base/mem.h"
+#include "base/xml.h"
+#include "write/diff/diff_html.h"
+#include "write/diff/diff_rows.h"
+
+static const char style[] =
+#include "write/diff/diff_html.css.h"
+    ;
+
+/* = the words of the central text, ~ adapted, / in part, - not at all. */
+static const char *const signs[MATRIX_CELLS] = {"=", "~", "/", "-"};
+static const char *const names[MATRIX_CELLS] = {"verbatim", "adapted", "partial", "omitted"};
+
+enum { FIRST_WORDS = 60, COPIED = 100 /* thousandths of own words that are worth a line */ };
+
+static struct str plan_name(const struct matrix *m, size_t plan)
+{
+    const struct source *s = m->plans[plan]->new_doc->source;
+    struct str name = str_of(s ? s->name : "");
+    for (size_t i = name.n; i > 0; i--)
+        if (name.p[i - 1] == '/') {
+            struct str base = str_slice(name, i, name.n);
+            /* sources all called plan.md: the folder tells them apart */
+            if (!str_is(base, "plan.md") && !str_is(base, "appendix.md"))
+                return base;
+        }
+    return name;
+}
+
+static struct str first_words(struct arena *a, const struct node *n)
+{
+    return diff_first_words(diff_text(a, n), FIRST_WORDS);
+}
+
+struct print { /* how a form writes the pieces of the report */
+    struct buf *out;
+    void (*text)(struct buf *, struct str);
+    const char *title[2], *line[2], *table[2], *row[2], *cell[2];
+    bool rule; /* a Markdown table needs one below its head */
+};
+
+static void wrapped(const struct print *p, const char *const marks[2], struct str text)
+{
+    buf_puts(p->out, marks[0]);
+    p->text(p->out, text);
+    buf_puts(p->out, marks[1]);
+}
+
+static void say(const struct print *p, const char *const marks[2], enum msg m, ...)
+{
+    struct buf b = {0};
+    va_list args;
+    va_start(args, m);
+    buf_vprintf(&b, msg_text(m), args);
+    va_end(args);
+    wrapped(p, marks, buf_view(&b));
+    buf_free(&b);
+}
+
+static void table(const struct print *p, struct arena *a, const struct matrix *m)
+{
+    buf_puts(p->out, p->table[0]);
+    buf_puts(p->out, p->row[0]);
+    wrapped(p, p->cell, str_of(msg_text(MSG_DIFF_OLD)));
+    for (size_t i = 0; i < m->plan_count; i++)
+        wrapped(p, p->cell, plan_name(m, i));
+    buf_puts(p->out, p->row[1]);
+    for (size_t i = 0; p->rule && i <= m->plan_count; i++)
+        buf_puts(p->out, i < m->plan_count ? "|---" : "|---|\n");
+    for (size_t k = 0; k < m->clause_count; k++) {
+        struct str path = diff_path(m->clauses[k]), text = first_words(a, m->clauses[k]);
+        buf_puts(p->out, p->row[0]);
+        wrapped(p, p->cell, str_format(a, "%.*s: %.*s", STR_ARG(path), STR_ARG(text)));
+        for (size_t i = 0; i < m->plan_count; i++)
+            wrapped(p, p->cell, str_of(signs[matrix_cell(m, k, i)]));
+        buf_puts(p->out, p->row[1]);
+    }
+    buf_puts(p->out, p->table[1]);
+}
+
+/* The clauses that so many plans carry. */
+static void carried_by(const struct print *p, struct arena *a, const struct matrix *m, size_t n)
+{
+    for (size_t k = 0; k < m->clause_count; k++) {
+        if (matrix_carriers(m, k) != n)
+            continue;
+        struct str path = diff_path(m->clauses[k]), text = first_words(a, m->clauses[k]);
+        size_t plan = 0;
+        while (n == 1 && matrix_cell(m, k, plan) == CELL_OMITTED)
+            plan++;
+        struct str who = n == 1 ? str_format(a, " (%.*s)", STR_ARG(plan_name(m, plan))) : STR("");
+        wrapped(p, p->line,
+                str_format(a, "%.*s: %.*s%.*s", STR_ARG(path), STR_ARG(text), STR_ARG(who)));
+    }
+}
+
+static void report(const struct print *p, const struct matrix *m)
+{
+    struct arena *a = arena_new();
+    say(p, p->title, MSG_DIFF_TITLE);
+    say(p, p->line, MSG_MATRIX_SIGNS, signs[0], signs[1], signs[2], signs[3]);
+    table(p, a, m);
+    say(p, p->title, MSG_MATRIX_NONE);
+    carried_by(p, a, m, 0);
+    say(p, p->title, MSG_MATRIX_ONE);
+    carried_by(p, a, m, 1);
+    say(p, p->title, MSG_MATRIX_OWN);
+    for (size_t i = 0; i < m->own_count; i++) {
+        struct str name = plan_name(m, m->own[i].plan), path = diff_path(m->own[i].clause);
+        struct str text = first_words(a, m->own[i].clause);
+        wrapped(p, p->line,
+                str_format(a, "%.*s, %.*s: %.*s", STR_ARG(name), STR_ARG(path), STR_ARG(text)));
+    }
+    say(p, p->title, MSG_MATRIX_COPIES);
+    for (size_t i = 0; i < m->likeness_count; i++)
+        if (m->likeness[i].share >= COPIED)
+            say(p, p->line, MSG_MATRIX_COPY, STR_ARG(plan_name(m, m->likeness[i].plan)),
+                (m->likeness[i].share + 5) / 10, STR_ARG(plan_name(m, m->likeness[i].in)));
+    arena_free(a);
+}
+
+static void markdown_text(struct buf *out, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (strchr("\\`*_<>|~", s.p[i]) && s.n > 1)
+            buf_char(out, '\\');
+        buf_char(out, s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i]);
+    }
+}
+
+void write_matrix_md(const struct matrix *m, struct buf *out)
+{
+    struct print p = {out,          markdown_text, {"## ", "\n\n"}, {"- ", "\n"},
+                      {"\n", "\n"}, {"", "|\n"},   {"| ", " "},     true};
+    report(&p, m);
+}
+
+void write_matrix_html(const struct matrix *m, struct buf *out)
+{
+    struct print p = {out,
+                      xml_escape,
+                      {"<h2>", "</h2>\n"},
+                      {"<p class=\"line\">", "</p>\n"},
+                      {"<div class=\"wide\"><table>\n", "</table></div>\n"},
+                      {"<tr>", "</tr>\n"},
+                      {"<td>", "</td>"},
+                      false};
+    buf_printf(out,
+               "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+               "style-src 'unsafe-inline'; img-src data:\">\n<link rel=\"icon\" href=\"data:,\">\n"
+               "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n",
+               diag_language() == DIAG_VI ? "vi" : "en", msg_text(MSG_DIFF_TITLE), style);
+    report(&p, m);
+    buf_puts(out, "</body>\n</html>\n");
+}
+
+static struct jval *clause_json(const struct matrix *m, size_t k)
+{
+    struct jval *o = jval_object(), *lines = jval_array(), *cells = jval_array();
+    const struct node *n = m->clauses[k];
+    for (size_t i = 0; i < n->line_count; i++)
+        jval_add(lines, jval_integer(n->lines[i]));
+    for (size_t i = 0; i < m->plan_count; i++)
+        jval_add(cells, jval_string(str_of(names[matrix_cell(m, k, i)])));
+    jval_set(o, "path", jval_string(n->path));
+    jval_set(o, "lines", lines);
+    jval_set(o, "cells", cells);
+    return o;
+}
+
+static struct jval *file_json(const struct doc *d)
+{
+    struct jval *o = jval_object();
+    jval_set(o, "file", jval_string(str_of(d->source ? d->source->name : "")));
+    jval_set(o, "sha256", jval_string(str_of(d->source ? d->source->sha256 : "")));
+    return o;
+}
+
+void write_matrix_json(const struct matrix *m, struct buf *out)
+{
+    struct jval *root = jval_object(), *plans = jval_array(), *clauses = jval_array();
+    struct jval *own = jval_array(), *copies = jval_array();
+    for (size_t i = 0; i < m->plan_count; i++)
+        jval_add(plans, file_json(m->plans[i]->new_doc));
+    for (size_t k = 0; k < m->clause_count; k++)
+        jval_add(clauses, clause_json(m, k));
+    for (size_t i = 0; i < m->own_count; i++) {
+        struct jval *o = jval_object();
+        jval_set(o, "plan", jval_integer((long long)m->own[i].plan));
+        jval_set(o, "path", jval_string(m->own[i].clause->path));
+        jval_add(own, o);
+    }
+    for (size_t i = 0; i < m->likeness_count; i++) {
+        struct jval *o = jval_object();
+        jval_set(o, "plan", jval_integer((long long)m->likeness[i].plan));
+        jval_set(o, "in", jval_integer((long long)m->likeness[i].in));
+        jval_set(o, "share", jval_thousandths(m->likeness[i].share));
+        jval_add(copies, o);
+    }
+    jval_set(root, "format", jval_string(STR("kehoach-matrix")));
+    jval_set(root, "version", jval_integer(1));
+    jval_set(root, "old", file_json(m->plans[0]->old_doc));
+    jval_set(root, "plans", plans);
+    jval_set(root, "clauses", clauses);
+    jval_set(root, "own", own);
+    jval_set(root, "likeness", copies);
+    jval_print(root, out);
+    jval_free(root);
+}

@@ -1,0 +1,214 @@
+/* A comparison for the terminal: see diff_term.h. */
+#include "write/diff/diff_term.h"
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "write/diff/diff_rows.h"
+
+enum { INDENT = 4, COMMON_END = 8 /* words of common text shown on either side of a change */ };
+
+enum ink { INK_PLAIN, INK_DELETED, INK_INSERTED, INK_GRAVE, INK_GOOD, INK_FAINT, INK_STRONG };
+
+static const char *const inks[] = {
+    [INK_PLAIN] = "\033[0m",  [INK_DELETED] = "\033[9;31m", [INK_INSERTED] = "\033[1;32m",
+    [INK_GRAVE] = "\033[31m", [INK_GOOD] = "\033[32m",      [INK_FAINT] = "\033[2m",
+    [INK_STRONG] = "\033[1m",
+};
+
+struct page {
+    struct buf *out;
+    const struct term_options *options;
+    size_t column;
+    enum ink ink;
+};
+
+static void set_ink(struct page *p, enum ink ink)
+{
+    if (!p->options->color || p->ink == ink)
+        return;
+    buf_puts(p->out, inks[INK_PLAIN]);
+    if (ink != INK_PLAIN)
+        buf_puts(p->out, inks[ink]);
+    p->ink = ink;
+}
+
+static void new_line(struct page *p, size_t indent)
+{
+    enum ink ink = p->ink;
+    set_ink(p, INK_PLAIN); /* no strike through the margin */
+    buf_char(p->out, '\n');
+    for (size_t i = 0; i < indent; i++)
+        buf_char(p->out, ' ');
+    p->column = indent;
+    set_ink(p, ink);
+}
+
+/* Words of text, broken at the width; a blank before a word is lost at a line's end. */
+static void flow(struct page *p, struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t end = at;
+        while (end < text.n && text.p[end] != ' ' && text.p[end] != '\n' && text.p[end] != '\t')
+            end++;
+        struct str word = str_slice(text, at, end);
+        size_t columns = unicode_columns(word);
+        if (columns && p->column > INDENT && p->column + columns > p->options->width)
+            new_line(p, INDENT);
+        buf_str(p->out, word);
+        p->column += columns;
+        if (end < text.n && (columns || p->column > INDENT) && p->column < p->options->width) {
+            buf_char(p->out, ' ');
+            p->column++;
+        }
+        at = end + (end < text.n);
+    }
+}
+
+/* Signs that are never parted from what stands before them. */
+static void put(struct page *p, const char *signs, size_t columns)
+{
+    buf_puts(p->out, signs);
+    p->column += columns;
+}
+
+/* The offset behind n words from the start, or before n words from the end. */
+static size_t words_from_start(struct str s, size_t n)
+{
+    size_t at = 0;
+    for (; at < s.n && n; at++)
+        n -= s.p[at] == ' ';
+    return at;
+}
+
+static size_t words_from_end(struct str s, size_t n)
+{
+    size_t at = s.n;
+    for (; at && n; at--)
+        n -= s.p[at - 1] == ' ';
+    return at + (at < s.n && s.p[at] == ' ');
+}
+
+/* Common text: its ends, and a mark for what is left out between them. */
+static void common(struct page *p, struct str text, bool first, bool last)
+{
+    size_t head = first ? 0 : words_from_start(text, COMMON_END);
+    size_t tail = last ? text.n : words_from_end(text, COMMON_END);
+    if (head + 12 >= tail) { /* not worth a mark */
+        flow(p, text);
+        return;
+    }
+    flow(p, str_slice(text, 0, head));
+    set_ink(p, INK_FAINT);
+    flow(p, STR("[…] "));
+    set_ink(p, INK_PLAIN);
+    flow(p, str_slice(text, tail, text.n));
+}
+
+static void changed(struct page *p, const struct stretch *s)
+{
+    bool inserted = s->change == CHANGE_INSERTED;
+    set_ink(p, inserted ? INK_INSERTED : INK_DELETED);
+    if (!p->options->color)
+        flow(p, inserted ? STR("{+") : STR("[-"));
+    flow(p, s->text);
+    if (!p->options->color)
+        flow(p, inserted ? STR("+}") : STR("-]"));
+    set_ink(p, INK_PLAIN);
+}
+
+static void words(struct page *p, const struct link *l)
+{
+    new_line(p, INDENT);
+    for (size_t i = 0; i < l->stretch_count; i++) {
+        const struct stretch *s = &l->stretches[i];
+        if (s->change == CHANGE_NONE)
+            common(p, s->text, !i, i + 1 == l->stretch_count);
+        else
+            changed(p, s);
+    }
+}
+
+static void remark(void *context, struct str text)
+{
+    struct page *p = context;
+    flow(p, STR(" · "));
+    flow(p, text);
+}
+
+static void head(struct page *p, const struct diff_row *r)
+{
+    static const enum ink by_content[] = {INK_GOOD, INK_PLAIN, INK_STRONG};
+    new_line(p, 0);
+    set_ink(p, INK_STRONG);
+    if (r->kind == DIFF_ROW_LINK) {
+        flow(p, diff_path(r->link->clause));
+        put(p, " ←", 2);
+        for (size_t i = 0; i < r->link->old_count; i++) {
+            put(p, " ", 1);
+            flow(p, diff_path(r->link->old[i]));
+        }
+    } else
+        flow(p, diff_path(r->kind == DIFF_ROW_ADDED ? r->added : r->omission->clause));
+    put(p, "  ", 2);
+    set_ink(p, r->kind == DIFF_ROW_OMITTED ? INK_GRAVE
+               : r->kind == DIFF_ROW_ADDED ? INK_INSERTED
+                                           : by_content[r->link->content]);
+    flow(p, str_of(diff_row_name(r)));
+    set_ink(p, INK_PLAIN);
+    diff_remarks(r, remark, p);
+}
+
+static void body(struct page *p, struct arena *a, const struct diff_row *r)
+{
+    if (r->kind == DIFF_ROW_LINK) {
+        if (r->link->counts[DIFFERENCE_WORDING] || r->link->counts[DIFFERENCE_SLIP])
+            words(p, r->link);
+        return;
+    }
+    new_line(p, INDENT);
+    common(p, diff_text(a, r->kind == DIFF_ROW_ADDED ? r->added : r->omission->clause), false,
+           false);
+}
+
+static void title(struct page *p, enum msg m, size_t n)
+{
+    new_line(p, 0);
+    new_line(p, 0);
+    set_ink(p, INK_STRONG);
+    buf_printf(p->out, "== %s (%zu)", msg_text(m), n);
+    set_ink(p, INK_PLAIN);
+}
+
+static void summary_line(void *context, struct str line)
+{
+    struct page *p = context;
+    flow(p, line);
+    new_line(p, 0);
+}
+
+void write_diff_term(const struct comparison *c, const struct term_options *options,
+                     struct buf *out)
+{
+    struct arena *a = arena_new();
+    struct page p = {.out = out, .options = options};
+    size_t n;
+    const struct diff_row *rows = diff_rows(a, c, &n);
+    diff_summary(c, summary_line, &p);
+    if (c->omitted_count)
+        title(&p, diff_class_message(DIFF_CLASS_OMITTED, c->draft), c->omitted_count);
+    for (size_t i = 0; i < c->omitted_count; i++) {
+        struct diff_row r = {
+            .kind = DIFF_ROW_OMITTED, .draft = c->draft, .omission = &c->omitted[i]};
+        head(&p, &r);
+        body(&p, a, &r);
+    }
+    title(&p, MSG_DIFF_TITLE, c->link_count + c->added_count);
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].kind == DIFF_ROW_OMITTED)
+            continue;
+        head(&p, &rows[i]);
+        body(&p, a, &rows[i]);
+    }
+    new_line(&p, 0);
+    arena_free(a);
+}

@@ -1,0 +1,37 @@
+/*
+ * A document becomes a PDF in the official form: compose.c says what stands where, layout/ breaks
+ * lines and pages, and here the pages are drawn, tagged and linked.
+ */
+#ifndef WRITE_PDF_PDF_H
+#define WRITE_PDF_PDF_H
+
+#include <stdbool.h>
+
+#include "model/doc.h"
+#include "model/style.h"
+
+/* Fonts, found and read once for many documents. One session serves one thread. */
+struct pdf_session; /* opaque */
+struct pdf_session *pdf_session_new(void);
+void pdf_session_free(struct pdf_session *); /* NULL is allowed */
+
+/* A clause or row of the document and its counterpart in another file, each by its path. */
+struct pdf_reference {
+    struct str here, there;
+    struct str file; /* beside this one: "plan.pdf" */
+};
+
+struct pdf_options {
+    struct pdf_session *session; /* NULL: fonts are read for this document alone */
+    /* ISO date or date and time (UTC) that the PDF says it was made; unset: the document's date.
+     * Never the clock: the same input gives the same bytes. */
+    struct str created;
+    /* The number of a clause or row leads to its counterpart; its path is a named destination. */
+    const struct pdf_reference *references;
+    size_t reference_count;
+};
+
+/* Appends the file; false after diagnostics. */
+bool write_pdf(const struct doc *, const struct style *, const struct pdf_options *, struct buf *);
+
+#endif

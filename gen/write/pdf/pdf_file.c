@@ -1,0 +1,336 @@
+/*
+ * libharu as a store of objects: see pdf_file.h.
+ *
+ * Its own fonts, text and annotations are not used: libharu 2.3.0 numbers letters by UTF-16 units,
+ * writes a ToUnicode map that readers complain about, loses the components of nested composite
+ * letters, and cannot place words inside one line. Each of our dictionaries is a libharu
+ * dictionary without entries, whose write function prints ours.
+ */
+#include "write/pdf/pdf_file.h"
+
+#include <hpdf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "write/pdf/deflate.h"
+
+struct pdf_file {
+    HPDF_Doc haru;
+    HPDF_STATUS fault; /* the first error; later ones are its echo */
+    struct deflater *deflater;
+    vec(HPDF_Dict) deflated; /* by stream of the deflater */
+    vec(HPDF_Dict) objects;
+    vec(HPDF_Page) pages;
+};
+
+/* Pages in one node of the page tree: libharu's arrays end at 32767 entries. */
+enum { PAGES_PER_NODE = 1024 };
+
+static void keep_first_fault(HPDF_STATUS code, HPDF_STATUS detail, void *user)
+{
+    struct pdf_file *f = user;
+    (void)detail;
+    if (!f->fault)
+        f->fault = code;
+}
+
+static void *take_memory(HPDF_UINT size)
+{
+    return mem_alloc(size);
+}
+
+/* Our entries of a dictionary hang on its attr and are printed when libharu prints it. */
+static HPDF_STATUS print_entries(HPDF_Dict dict, HPDF_Stream stream)
+{
+    struct buf *entries = dict->attr;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->p, (HPDF_UINT)entries->n);
+}
+
+static void free_entries(HPDF_Dict dict)
+{
+    buf_free(dict->attr);
+    free(dict->attr);
+}
+
+static void add_entries(HPDF_Dict dict, struct str entries)
+{
+    if (!dict->attr) {
+        dict->attr = mem_zalloc(sizeof(struct buf));
+        dict->write_fn = print_entries;
+        dict->free_fn = free_entries;
+    }
+    buf_str(dict->attr, entries);
+    buf_char(dict->attr, '\n');
+}
+
+struct pdf_file *pdf_file_new(void)
+{
+    struct pdf_file *f = mem_zalloc(sizeof *f);
+    f->haru = HPDF_NewEx(keep_first_fault, take_memory, free, 0, f);
+    HPDF_SetPagesConfiguration(f->haru, PAGES_PER_NODE);
+    f->deflater = deflater_new();
+    f->haru->pdf_version = HPDF_VER_17;
+    HPDF_Dict_RemoveElement(f->haru->info, "Producer");
+    return f;
+}
+
+void pdf_file_free(struct pdf_file *f)
+{
+    if (!f)
+        return;
+    deflater_free(f->deflater);
+    vec_free(&f->deflated);
+    HPDF_Free(f->haru);
+    vec_free(&f->objects);
+    vec_free(&f->pages);
+    free(f);
+}
+
+static unsigned number_of(const void *object)
+{
+    return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
+}
+
+/* libharu numbers objects in the order of their making; ours are found again by that number. */
+static unsigned keep_object(struct pdf_file *f, HPDF_Dict dict)
+{
+    unsigned number = number_of(dict);
+    while (f->objects.n <= number)
+        *vec_push(&f->objects) = NULL;
+    f->objects.at[number] = dict;
+    return number;
+}
+
+unsigned pdf_object(struct pdf_file *f)
+{
+    HPDF_Dict dict = HPDF_Dict_New(f->haru->mmgr);
+    HPDF_Xref_Add(f->haru->xref, dict);
+    return keep_object(f, dict);
+}
+
+void pdf_object_add(struct pdf_file *f, unsigned object, struct str entries)
+{
+    add_entries(f->objects.at[object], entries);
+}
+
+static void write_stream(HPDF_Stream stream, struct str bytes)
+{
+    HPDF_Stream_Write(stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
+}
+
+/* libharu would keep the plain bytes of all streams, and deflate them one by one at the end. */
+static void deflate_into(struct pdf_file *f, HPDF_Dict dict, struct str bytes)
+{
+    add_entries(dict, STR("/Filter /FlateDecode"));
+    deflater_add(f->deflater, bytes);
+    *vec_push(&f->deflated) = dict;
+}
+
+static void write_deflated(struct pdf_file *f)
+{
+    deflater_finish(f->deflater);
+    for (size_t i = 0; i < f->deflated.n; i++) {
+        struct buf bytes = deflater_take(f->deflater, i);
+        write_stream(f->deflated.at[i]->stream, buf_view(&bytes));
+        buf_free(&bytes);
+    }
+}
+
+unsigned pdf_stream(struct pdf_file *f, struct str entries, struct str bytes, bool deflate)
+{
+    HPDF_Dict dict = HPDF_DictStream_New(f->haru->mmgr, f->haru->xref);
+    if (entries.n)
+        add_entries(dict, entries);
+    if (deflate)
+        deflate_into(f, dict, bytes);
+    else
+        write_stream(dict->stream, bytes);
+    return keep_object(f, dict);
+}
+
+size_t pdf_page(struct pdf_file *f, double width, double height, unsigned fonts)
+{
+    HPDF_Page page = HPDF_AddPage(f->haru);
+    HPDF_Page_SetWidth(page, (HPDF_REAL)width);
+    HPDF_Page_SetHeight(page, (HPDF_REAL)height);
+    HPDF_Dict resources = HPDF_Page_GetInheritableItem(page, "Resources", HPDF_OCLASS_DICT);
+    HPDF_Dict_Add(resources, "Font", f->objects.at[fonts]);
+    *vec_push(&f->pages) = page;
+    return f->pages.n - 1;
+}
+
+unsigned pdf_page_object(const struct pdf_file *f, size_t page)
+{
+    return number_of(f->pages.at[page]);
+}
+
+void pdf_page_content(struct pdf_file *f, size_t page, struct str operators)
+{
+    HPDF_PageAttr attr = f->pages.at[page]->attr;
+    deflate_into(f, attr->contents, operators);
+}
+
+void pdf_page_set_number(struct pdf_file *f, size_t page, const char *key, long value)
+{
+    HPDF_Dict_AddNumber(f->pages.at[page], key, (HPDF_INT32)value);
+}
+
+void pdf_page_set_name(struct pdf_file *f, size_t page, const char *key, const char *name)
+{
+    HPDF_Dict_AddName(f->pages.at[page], key, name);
+}
+
+void pdf_page_annotate(struct pdf_file *f, size_t page, unsigned annotation)
+{
+    HPDF_Array list = HPDF_Dict_GetItem(f->pages.at[page], "Annots", HPDF_OCLASS_ARRAY);
+    if (!list) {
+        list = HPDF_Array_New(f->haru->mmgr);
+        HPDF_Dict_Add(f->pages.at[page], "Annots", list);
+    }
+    HPDF_Array_Add(list, f->objects.at[annotation]);
+}
+
+void pdf_catalog_add(struct pdf_file *f, struct str entries)
+{
+    add_entries(f->haru->catalog, entries);
+}
+
+void pdf_info_add(struct pdf_file *f, struct str entries)
+{
+    add_entries(f->haru->info, entries);
+}
+
+/* What libharu's codes mean (hpdf_error.h), for those that a document can bring about. */
+static const char *fault_text(HPDF_STATUS code)
+{
+    switch (code) {
+    case HPDF_ARRAY_COUNT_ERR:
+        return "more than 32767 entries in one array";
+    case HPDF_DICT_COUNT_ERR:
+        return "more than 4095 entries in one dictionary";
+    case HPDF_XREF_COUNT_ERR:
+        return "more than 8388607 objects";
+    case HPDF_PAGE_INVALID_SIZE:
+        return "a page of more than 14400 pt or less than 3 pt";
+    case HPDF_REAL_OUT_OF_RANGE:
+        return "a length of more than 32767 pt";
+    case HPDF_ZLIB_ERROR:
+        return "zlib";
+    default:
+        return "libharu";
+    }
+}
+
+static void append_bytes(HPDF_Doc haru, struct buf *out)
+{
+    HPDF_UINT count = HPDF_MemStream_GetBufCount(haru->stream), n;
+    buf_grow(out, HPDF_GetStreamSize(haru));
+    for (HPDF_UINT i = 0; i < count; i++) {
+        const HPDF_BYTE *chunk = HPDF_MemStream_GetBufPtr(haru->stream, i, &n);
+        buf_add(out, (const char *)chunk, n);
+    }
+}
+
+/* Puts the digest of the file, made with zeros in its place, into the two strings of its ID. */
+static void put_id(struct buf *out, size_t from)
+{
+    static const char mark[] = "/ID [<";
+    char digest[65];
+    hash_sha256((struct str){out->p + from, out->n - from}, digest);
+    size_t at = out->n;
+    while (at > from && memcmp(out->p + at - sizeof mark, mark, sizeof mark - 1))
+        at--;
+    memcpy(out->p + at - 1, digest, 32);
+    memcpy(out->p + at - 1 + 34, digest, 32);
+}
+
+bool pdf_file_save(struct pdf_file *f, struct buf *out)
+{
+    static const char zeros[] = "00000000000000000000000000000000";
+    size_t from = out->n;
+    struct buf id = {0};
+    buf_printf(&id, "/ID [<%s><%s>]", zeros, zeros);
+    add_entries(f->haru->trailer, buf_view(&id));
+    buf_free(&id);
+    write_deflated(f);
+    if (!f->fault)
+        HPDF_SaveToStream(f->haru);
+    if (f->fault) {
+        diag(MSG_PDF_LIBRARY, POS_NONE, fault_text(f->fault), (unsigned)f->fault);
+        return false;
+    }
+    append_bytes(f->haru, out);
+    put_id(out, from);
+    return true;
+}
+
+static void put_utf16(struct buf *b, uint32_t c)
+{
+    if (c > 0xFFFF) {
+        put_utf16(b, 0xD800 + ((c - 0x10000) >> 10));
+        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+    }
+    for (int shift = 12; shift >= 0; shift -= 4)
+        buf_char(b, "0123456789ABCDEF"[c >> shift & 15]);
+}
+
+void pdf_put_utf16(struct buf *b, struct str utf8)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(utf8, &c)); utf8 = str_slice(utf8, n, utf8.n))
+        put_utf16(b, c);
+}
+
+void pdf_put_text(struct buf *b, struct str utf8)
+{
+    buf_puts(b, "<FEFF");
+    pdf_put_utf16(b, utf8);
+    buf_char(b, '>');
+}
+
+void pdf_put_escaped(struct buf *b, char c)
+{
+    buf_char(b, '\\');
+    buf_char(b, c == '\r' ? 'r' : c); /* a bare line end would be read as \n */
+}
+
+void pdf_put_count(struct buf *b, unsigned long long n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + n % 10);
+    while ((n /= 10) > 0);
+    buf_add(b, digits + at, sizeof digits - at);
+}
+
+void pdf_put_length(struct buf *b, long long millipoints)
+{
+    if (millipoints < 0) {
+        buf_char(b, '-');
+        millipoints = -millipoints;
+    }
+    pdf_put_count(b, (unsigned long long)millipoints / 1000);
+    int rest = (int)(millipoints % 1000);
+    if (!rest)
+        return;
+    buf_char(b, '.');
+    for (int place = 100; rest; rest %= place, place /= 10)
+        buf_char(b, (char)('0' + rest / place));
+}
+
+void pdf_put_number(struct buf *b, double value)
+{
+    pdf_put_length(b, (long long)(value * 1000 + (value < 0 ? -0.5 : 0.5)));
+}
+
+void pdf_put_reference(struct buf *b, unsigned object)
+{
+    buf_char(b, ' ');
+    pdf_put_count(b, object);
+    buf_puts(b, " 0 R");
+}

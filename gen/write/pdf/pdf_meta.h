@@ -1,0 +1,18 @@
+/*
+ * What a PDF says about itself: title, language, dates, in the Info dictionary and in XMP, and the
+ * output intent. Prepared for PDF/A-2b and PDF/UA-1, without a claim of conformity.
+ */
+#ifndef WRITE_PDF_PDF_META_H
+#define WRITE_PDF_PDF_META_H
+
+#include "write/pdf/pdf_file.h"
+
+struct pdf_meta {
+    struct str title, subject, author; /* may be unset */
+    struct str created; /* ISO "2024-03-19" or "2024-03-19T08:00:00Z"; may be unset */
+    struct str creator; /* "kehoach 0.1.0" */
+};
+
+void pdf_meta_write(const struct pdf_meta *, struct pdf_file *);
+
+#endif

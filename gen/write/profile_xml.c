@@ -1,0 +1,305 @@
+/* A profile as XML: see profile.h. */
+#include "write/profile_xml.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/xml.h"
+
+static const char *const forms[] = {[FORM_HEADING] = "heading",
+                                    [FORM_NUMBER] = "number",
+                                    [FORM_PARA] = "para",
+                                    [FORM_BULLET] = "bullet"};
+static const char *const places[] = {[PLACE_BEFORE] = "before",
+                                     [PLACE_AFTER] = "after",
+                                     [PLACE_FIRST] = "first",
+                                     [PLACE_LAST] = "last"};
+
+static void attribute(struct buf *out, const char *name, struct str value)
+{
+    if (!value.n)
+        return;
+    buf_printf(out, " %s=\"", name);
+    xml_escape(out, value);
+    buf_char(out, '"');
+}
+
+/* Element content, its line ends as they are. */
+static void content(struct buf *out, struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        xml_escape(out, str_slice(text, at, end));
+        if (end < text.n)
+            buf_char(out, '\n');
+        at = end + 1;
+    }
+}
+
+static void indent(struct buf *out, size_t columns)
+{
+    while (columns--)
+        buf_char(out, ' ');
+}
+
+static void element(struct buf *out, size_t columns, const char *name, struct str text)
+{
+    indent(out, columns);
+    buf_printf(out, "<%s>", name);
+    content(out, text);
+    buf_printf(out, "</%s>\n", name);
+}
+
+/* --- masthead ---------------------------------------------------------------------------- */
+
+static void write_field(struct buf *out, const struct profile_field *f)
+{
+    buf_printf(out, "    <field name=\"%s\"", f->name);
+    attribute(out, "owner", f->owner);
+    if (!f->value.text.n) {
+        buf_puts(out, "/>\n");
+        return;
+    }
+    buf_char(out, '>');
+    content(out, f->value.text);
+    buf_puts(out, "</field>\n");
+}
+
+static void write_masthead(struct buf *out, const struct profile *p)
+{
+    buf_puts(out, "  <masthead>\n");
+    for (size_t i = 0; i < p->field_count; i++)
+        write_field(out, &p->fields[i]);
+    for (size_t i = 0; i < p->basis_count; i++)
+        element(out, 4, "basis", p->bases[i].text);
+    for (size_t i = 0; i < p->recipient_count; i++)
+        element(out, 4, "recipient", p->recipients[i].text);
+    buf_puts(out, "  </masthead>\n");
+}
+
+/* --- overlay ----------------------------------------------------------------------------- */
+
+static void write_substitution(struct buf *out, size_t columns, const struct substitution *s)
+{
+    indent(out, columns);
+    buf_puts(out, "<substitute");
+    if (s->name)
+        attribute(out, "name", str_of(s->name));
+    attribute(out, "from", s->from);
+    attribute(out, "through", s->through);
+    if (s->own.text.n) {
+        buf_char(out, '>');
+        content(out, s->own.text);
+        buf_puts(out, "</substitute>\n");
+        return;
+    }
+    buf_puts(out, " to=\"");
+    xml_escape(out, s->to);
+    buf_puts(out, "\"/>\n");
+}
+
+static void list_attribute(struct buf *out, const char *name, const struct str *words, size_t n)
+{
+    struct buf joined = {0};
+    for (size_t i = 0; i < n; i++) {
+        buf_puts(&joined, i ? " " : "");
+        buf_str(&joined, words[i]);
+    }
+    attribute(out, name, buf_view(&joined));
+    buf_free(&joined);
+}
+
+static void write_attributes(struct buf *out, const struct overlay_item *item)
+{
+    bool placed = item->op == OVERLAY_MOVE || item->op == OVERLAY_ADD || item->op == OVERLAY_COPY;
+    list_attribute(out, item->op == OVERLAY_MERGE ? "paths" : "path", item->paths,
+                   item->path_count);
+    attribute(out, "id", str_of(item->id));
+    if (item->form)
+        attribute(out, "as", str_of(forms[item->form]));
+    attribute(out, "label", item->label);
+    if (item->plain)
+        buf_puts(out, " emphasis=\"none\"");
+    list_attribute(out, "use", item->uses, item->use_count);
+    if (item->keep_labels)
+        buf_puts(out, " numbering=\"kept\"");
+    if (placed)
+        attribute(out, places[item->place], item->anchor);
+    if ((item->op == OVERLAY_EXTEND || item->op == OVERLAY_MERGE) && !str_is(item->with, " ")) {
+        buf_puts(out, " with=\"");
+        xml_escape(out, item->with);
+        buf_char(out, '"');
+    }
+    attribute(out, "reason", item->reason);
+}
+
+static void write_phrase(struct buf *out, const struct overlay_phrase *p)
+{
+    buf_puts(out, "      <at");
+    if (p->form)
+        attribute(out, "as", str_of(forms[p->form]));
+    attribute(out, "label", p->label);
+    buf_char(out, '>');
+    content(out, p->text.text);
+    buf_puts(out, "</at>\n");
+}
+
+static void write_item(struct buf *out, const struct overlay_item *item)
+{
+    const char *name = overlay_op_name(item->op);
+    buf_printf(out, "    <%s", name);
+    write_attributes(out, item);
+    if (item->text.text.n) {
+        bool block = item->op == OVERLAY_ADD;
+        buf_puts(out, block ? ">\n" : ">");
+        content(out, item->text.text);
+        buf_printf(out, "%s</%s>\n", block ? "\n" : "", name);
+    } else if (item->substitution_count || item->phrase_count) {
+        buf_puts(out, ">\n");
+        for (size_t i = 0; i < item->substitution_count; i++)
+            write_substitution(out, 6, &item->substitutions[i]);
+        for (size_t i = 0; i < item->phrase_count; i++)
+            write_phrase(out, &item->phrases[i]);
+        buf_printf(out, "    </%s>\n", name);
+    } else
+        buf_puts(out, "/>\n");
+}
+
+/* Lines of about a hundred columns. */
+static void write_base(struct buf *out, const struct profile *p)
+{
+    enum { WIDTH = 96 };
+    size_t column = WIDTH;
+    if (!p->base_count)
+        return;
+    buf_puts(out, "    <base>");
+    for (size_t i = 0; i < p->base_count; i++) {
+        size_t width = p->base[i].path.n + p->base[i].digest.n + 2;
+        buf_char(out, column + width > WIDTH ? '\n' : ' ');
+        column = column + width > WIDTH ? width : column + width;
+        xml_escape(out, p->base[i].path);
+        buf_char(out, ' ');
+        buf_str(out, p->base[i].digest);
+    }
+    buf_puts(out, "</base>\n");
+}
+
+static void write_overlay(struct buf *out, const struct profile *p)
+{
+    buf_puts(out, "  <overlay");
+    list_attribute(out, "labels", p->labels, p->label_count);
+    buf_puts(out, ">\n");
+    write_base(out, p);
+    for (size_t i = 0; i < p->substitution_count; i++)
+        write_substitution(out, 4, &p->substitutions[i]);
+    for (size_t i = 0; i < p->item_count; i++)
+        write_item(out, &p->items[i]);
+    buf_puts(out, "  </overlay>\n");
+}
+
+/* --- tasks ------------------------------------------------------------------------------- */
+
+static void write_bodies(struct buf *out, const char *name, const struct profile_body *bodies,
+                         size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        buf_printf(out, "      <%s", name);
+        if (bodies[i].printed)
+            buf_puts(out, " printed=\"yes\"");
+        attribute(out, "ref", str_of(bodies[i].ref));
+        if (!bodies[i].words.n) {
+            buf_puts(out, "/>\n");
+            continue;
+        }
+        buf_char(out, '>');
+        content(out, bodies[i].words);
+        buf_printf(out, "</%s>\n", name);
+    }
+}
+
+static void write_deadline(struct buf *out, const struct profile_task *t)
+{
+    static const char *const kinds[] = {
+        [DEADLINE_ONGOING] = "ongoing",     [DEADLINE_PERIODIC] = "periodic",
+        [DEADLINE_YEARLY] = "yearly",       [DEADLINE_TERM] = "term",
+        [DEADLINE_PROGRAMME] = "programme", [DEADLINE_OTHER] = "other",
+    };
+    static const char *const dated[] = {[DEADLINE_DATE] = "date",
+                                        [DEADLINE_MONTH] = "month",
+                                        [DEADLINE_QUARTER] = "quarter",
+                                        [DEADLINE_YEAR] = "year"};
+    buf_puts(out, "      <deadline");
+    if (t->deadline <= DEADLINE_YEAR)
+        attribute(out, dated[t->deadline], t->deadline_value);
+    else
+        attribute(out, "kind", str_of(kinds[t->deadline]));
+    if (!t->deadline_words.n) {
+        buf_puts(out, "/>\n");
+        return;
+    }
+    buf_char(out, '>');
+    content(out, t->deadline_words);
+    buf_puts(out, "</deadline>\n");
+}
+
+static void write_tasks(struct buf *out, const struct profile *p)
+{
+    if (!p->task_count)
+        return;
+    buf_puts(out, "  <tasks>\n");
+    for (size_t i = 0; i < p->task_count; i++) {
+        const struct profile_task *t = &p->tasks[i];
+        buf_puts(out, "    <task");
+        attribute(out, "id", str_of(t->id));
+        attribute(out, "number", t->number);
+        list_attribute(out, "clauses", t->clauses, t->clause_count);
+        buf_puts(out, ">\n");
+        element(out, 6, "text", t->text.text);
+        write_bodies(out, "lead", t->lead, t->lead_count);
+        write_bodies(out, "cooperating", t->cooperating, t->cooperating_count);
+        write_deadline(out, t);
+        if (t->product.text.n)
+            element(out, 6, "product", t->product.text);
+        buf_puts(out, "    </task>\n");
+    }
+    buf_puts(out, "  </tasks>\n");
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
+/* Two hyphens in a row would end the comment: each is parted from the next by a blank. */
+static void write_comment(struct buf *out, struct str text)
+{
+    buf_puts(out, "<!--\n");
+    for (size_t i = 0; i < text.n; i++) {
+        buf_char(out, text.p[i]);
+        if (text.p[i] == '-' && (i + 1 == text.n || text.p[i + 1] == '-'))
+            buf_char(out, ' ');
+    }
+    buf_puts(out, "\n-->\n");
+}
+
+void write_profile(const struct profile *p, struct str head, struct buf *out)
+{
+    buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    if (head.n)
+        write_comment(out, head);
+    buf_puts(out, "<profile");
+    attribute(out, "id", str_of(p->id));
+    attribute(out, "kind", str_of(p->kind));
+    attribute(out, "central", str_of(p->central));
+    buf_puts(out, ">\n");
+    write_masthead(out, p);
+    write_overlay(out, p);
+    write_tasks(out, p);
+    buf_puts(out, "</profile>\n");
+}
+
+void write_profile_tasks(const struct profile *p, struct str head, struct buf *out)
+{
+    if (!p->task_count)
+        return;
+    write_comment(out, head);
+    write_tasks(out, p);
+}

@@ -1,0 +1,153 @@
+/* The tree of a document as plain text: see tree.h. */
+#include "write/tree_dump.h"
+
+#include "base/mem.h"
+#include "model/runs.h"
+
+static void print_facts(const struct doc *d, struct buf *out)
+{
+    static const char *const systems[] = {[SYSTEM_PARTY] = "party", [SYSTEM_STATE] = "state"};
+    const struct {
+        const char *name;
+        struct str value;
+    } facts[] = {
+        {"kind", d->kind},   {"number", d->number}, {"date", d->date},
+        {"place", d->place}, {"issuer", d->issuer}, {"subject", d->subject},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (facts[i].value.n) {
+            buf_printf(out, " %s=", facts[i].name);
+            for (size_t k = 0; k < facts[i].value.n; k++)
+                buf_char(out, facts[i].value.p[k] == '\n' ? '|' : facts[i].value.p[k]);
+        }
+    if (d->system != SYSTEM_UNKNOWN)
+        buf_printf(out, " system=%s", systems[d->system]);
+    if (d->digest)
+        buf_puts(out, " digest");
+}
+
+/* "@3,7-9" */
+static void print_lines(const struct node *n, struct buf *out)
+{
+    for (size_t i = 0; i < n->line_count; i++) {
+        size_t last = i;
+        while (last + 1 < n->line_count && n->lines[last + 1] == n->lines[last] + 1)
+            last++;
+        buf_printf(out, "%s%u", i ? "," : " @", n->lines[i]);
+        if (last > i)
+            buf_printf(out, "-%u", n->lines[last]);
+        i = last;
+    }
+}
+
+static void print_escaped(struct str s, struct buf *out)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        bool call = s.p[i] == '[' && i + 1 < s.n && s.p[i + 1] == '^';
+        if (s.p[i] == '\n') {
+            buf_puts(out, "\\n");
+            continue;
+        }
+        if (s.p[i] == '\\' || s.p[i] == '<' || call)
+            buf_char(out, '\\');
+        buf_char(out, s.p[i]);
+    }
+}
+
+static void open_style(unsigned style, enum change change, struct buf *out)
+{
+    buf_char(out, '<');
+    if (change != CHANGE_NONE)
+        buf_char(out, change == CHANGE_INSERTED ? '+' : '-');
+    if (style & STYLE_BOLD)
+        buf_char(out, 'b');
+    if (style & STYLE_ITALIC)
+        buf_char(out, 'i');
+    if (style & STYLE_SUPERSCRIPT)
+        buf_char(out, 's');
+    if (style & STYLE_UNDERLINE)
+        buf_char(out, 'u');
+    buf_char(out, '>');
+}
+
+static void print_runs(const struct run *runs, struct buf *out)
+{
+    unsigned style = 0;
+    enum change change = CHANGE_NONE;
+    for (const struct run *r = runs; r; r = r->next) {
+        unsigned want = r->note ? r->style & ~(unsigned)STYLE_SUPERSCRIPT : r->style;
+        if (want != style || r->change != change) {
+            if (style || change != CHANGE_NONE)
+                buf_puts(out, "</>");
+            if (want || r->change != CHANGE_NONE)
+                open_style(want, r->change, out);
+        }
+        style = want;
+        change = r->change;
+        if (r->note)
+            buf_printf(out, "[^%.*s]", STR_ARG(r->text));
+        else
+            print_escaped(r->text, out);
+    }
+    if (style || change != CHANGE_NONE)
+        buf_puts(out, "</>");
+}
+
+static size_t depth_of(const struct node *n)
+{
+    size_t depth = 0;
+    for (; n->parent; n = n->parent)
+        depth++;
+    return depth;
+}
+
+static void print_node(const struct node *n, bool bare, struct buf *out)
+{
+    for (size_t i = depth_of(n); i; i--)
+        buf_puts(out, "  ");
+    buf_puts(out, node_kind_name(n->kind));
+    if (n->kind == NODE_FRONT)
+        buf_printf(out, ":%s", front_role_name(n->role));
+    if (n->change != CHANGE_NONE)
+        buf_puts(out, n->change == CHANGE_INSERTED ? " +" : " -");
+    if (n->path.n)
+        buf_printf(out, " %.*s", STR_ARG(n->path));
+    if (n->label.n)
+        buf_printf(out, " [%.*s]", STR_ARG(n->label));
+    if (!bare)
+        print_lines(n, out);
+    if (n->central_only)
+        buf_puts(out, " central-only");
+    if (n->runs) {
+        buf_puts(out, ": ");
+        struct arena *a = arena_new();
+        print_runs(runs_settled(a, n, 0), out);
+        arena_free(a);
+    }
+    buf_char(out, '\n');
+}
+
+static void print_tree(const struct doc *d, bool bare, struct buf *out)
+{
+    buf_puts(out, "document");
+    print_facts(d, out);
+    buf_char(out, '\n');
+    const struct node *n = node_next(d->root, d->root);
+    while (n) {
+        /* doc_equal() leaves these out too */
+        bool skip = bare && (n->kind == NODE_NOISE || node_is_repeated_head(n));
+        if (!skip)
+            print_node(n, bare, out);
+        n = skip ? node_skip(n, d->root) : node_next(n, d->root);
+    }
+}
+
+void write_tree(const struct doc *d, struct buf *out)
+{
+    print_tree(d, false, out);
+}
+
+void write_tree_bare(const struct doc *d, struct buf *out)
+{
+    print_tree(d, true, out);
+}
