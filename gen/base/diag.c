@@ -13,7 +13,7 @@
 
 enum { SNIPPET_COLUMNS = 100 }; /* a source line is shown cut around the place, at most this wide */
 
-struct entry {
+struct log_entry {
     enum msg msg;
     size_t order; /* in which it was said; breaks ties */
     char *file, *text, *snippet;
@@ -31,7 +31,7 @@ static const struct {
 
 /* The log of this process. */
 static struct {
-    vec(struct entry) entries;
+    vec(struct log_entry) entries;
     size_t said, count[DIAG_ERROR + 1];
     enum diag_language language;
     bool language_set, quiet;
@@ -119,7 +119,7 @@ static char *copy(const char *p, size_t n)
 }
 
 /* The part of the source line around the place, and where the caret stands in it. */
-static void take_snippet(struct entry *e, struct pos p)
+static void take_snippet(struct log_entry *e, struct pos p)
 {
     struct str line = source_line(p.source, e->line);
     size_t at = p.at - p.source->line_at[e->line - 1];
@@ -145,11 +145,11 @@ static void take_snippet(struct entry *e, struct pos p)
         e->caret += line.p[i] == '\t'; /* a tab has no columns of its own */
 }
 
-static struct entry *record(enum msg m, va_list args)
+static struct log_entry *record(enum msg m, va_list args)
 {
-    struct entry *e = vec_push(&log_state.entries);
+    struct log_entry *e = vec_push(&log_state.entries);
     struct buf text = {0};
-    *e = (struct entry){.msg = m, .order = log_state.said++};
+    *e = (struct log_entry){.msg = m, .order = log_state.said++};
     buf_vprintf(&text, msg_text(m), args);
     e->text = copy(text.p ? text.p : "", text.n);
     buf_free(&text);
@@ -161,7 +161,7 @@ void diag(enum msg m, struct pos p, ...)
 {
     va_list args;
     va_start(args, p);
-    struct entry *e = record(m, args);
+    struct log_entry *e = record(m, args);
     va_end(args);
     p = pos_origin(p);
     if (!p.source)
@@ -176,7 +176,7 @@ void diag_file(enum msg m, const char *name, ...)
 {
     va_list args;
     va_start(args, name);
-    struct entry *e = record(m, args);
+    struct log_entry *e = record(m, args);
     va_end(args);
     e->file = copy(name, strlen(name));
     e->line = e->column = 1;
@@ -186,7 +186,7 @@ void diag_at(enum msg m, const char *name, size_t line, size_t column, ...)
 {
     va_list args;
     va_start(args, column);
-    struct entry *e = record(m, args);
+    struct log_entry *e = record(m, args);
     va_end(args);
     e->file = copy(name, strlen(name));
     e->line = line;
@@ -208,7 +208,7 @@ size_t diag_errors(void)
 
 static int by_place(const void *left, const void *right)
 {
-    const struct entry *a = left, *b = right;
+    const struct log_entry *a = left, *b = right;
     int files = strcmp(a->file ? a->file : "", b->file ? b->file : "");
     if (files)
         return files;
@@ -219,13 +219,13 @@ static int by_place(const void *left, const void *right)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-static bool same(const struct entry *a, const struct entry *b)
+static bool same(const struct log_entry *a, const struct log_entry *b)
 {
     return a->msg == b->msg && a->line == b->line && a->column == b->column &&
            !strcmp(a->text, b->text) && !strcmp(a->file ? a->file : "", b->file ? b->file : "");
 }
 
-static void print_entry(FILE *f, const struct entry *e)
+static void print_entry(FILE *f, const struct log_entry *e)
 {
     static const char *const names[3] = {"note", "warning", "error"}; /* pinned by the contract */
     static const char *const ink[3] = {"\033[36m", "\033[35m", "\033[31m"};
@@ -233,8 +233,8 @@ static void print_entry(FILE *f, const struct entry *e)
     bool color = diag_color(f);
     if (e->file)
         fprintf(f, "%s:%zu:%zu: ", e->file, e->line, e->column);
-    fprintf(f, "%s%s:%s %s [%s]\n", color ? ink[level] : "", names[level],
-            color ? "\033[0m" : "", e->text, messages[e->msg].rule);
+    fprintf(f, "%s%s:%s %s [%s]\n", color ? ink[level] : "", names[level], color ? "\033[0m" : "",
+            e->text, messages[e->msg].rule);
     if (e->snippet)
         fprintf(f, "    %s\n    %*s^\n", e->snippet, (int)e->caret, "");
 }
@@ -251,7 +251,7 @@ static void empty_log(void)
 
 void diag_print(FILE *f)
 {
-    struct entry *at = log_state.entries.at;
+    struct log_entry *at = log_state.entries.at;
     size_t n = log_state.entries.n;
     if (n)
         qsort(at, n, sizeof *at, by_place);
@@ -284,7 +284,7 @@ static char *import_string(struct str *bytes)
 void diag_export(struct buf *b)
 {
     for (size_t i = 0; i < log_state.entries.n; i++) {
-        const struct entry *e = &log_state.entries.at[i];
+        const struct log_entry *e = &log_state.entries.at[i];
         buf_add(b, (const char *)e, sizeof *e);
         export_string(b, e->file);
         export_string(b, e->text);
@@ -296,7 +296,7 @@ void diag_export(struct buf *b)
 void diag_import(struct str bytes)
 {
     while (bytes.n) {
-        struct entry *e = vec_push(&log_state.entries);
+        struct log_entry *e = vec_push(&log_state.entries);
         memcpy(e, bytes.p, sizeof *e);
         bytes = str_slice(bytes, sizeof *e, bytes.n);
         e->order = log_state.said++;

@@ -12,35 +12,42 @@
 #include "base/text.h"
 
 struct arena;
-struct jval; /* opaque */
+struct json_value; /* opaque */
 
-struct jval *jval_object(void);
-struct jval *jval_array(void);
-struct jval *jval_string(struct str);
-struct jval *jval_integer(long long);
-struct jval *jval_bool(bool);
+struct json_value *json_value_object(void);
+struct json_value *json_value_array(void);
+struct json_value *json_value_string(struct str);
+struct json_value *json_value_integer(long long);
+struct json_value *json_value_bool(bool);
 /* A decimal of thousandths: 930 prints as 0.93. */
-struct jval *jval_thousandths(long long);
+struct json_value *json_value_thousandths(long long);
 /* The container owns the value from then on. */
-void jval_set(struct jval *object, const char *key, struct jval *value);
-void jval_add(struct jval *array, struct jval *value);
-void jval_free(struct jval *);
+void json_value_set(struct json_value *object, const char *key, struct json_value *value);
+void json_value_add(struct json_value *array, struct json_value *value);
+void json_value_free(struct json_value *);
 
 /* Indented by one blank a level, a line end behind it. */
-void jval_print(const struct jval *, struct buf *);
+void json_value_print(const struct json_value *, struct buf *);
 
 /* NULL when the text is not JSON; error then gets "line L column C: what" (160 bytes). */
-struct jval *jval_parse(struct str text, char error[160]);
-enum jval_type { JVAL_NULL, JVAL_BOOL, JVAL_NUMBER, JVAL_STRING, JVAL_ARRAY, JVAL_OBJECT };
-enum jval_type jval_type(const struct jval *);
+struct json_value *json_value_parse(struct str text, char error[160]);
+enum json_value_type {
+    JSON_VALUE_NULL,
+    JSON_VALUE_BOOL,
+    JSON_VALUE_NUMBER,
+    JSON_VALUE_STRING,
+    JSON_VALUE_ARRAY,
+    JSON_VALUE_OBJECT
+};
+enum json_value_type json_value_type(const struct json_value *);
 /* Borrowed from the value; NULL when there is none. */
-const struct jval *jval_get(const struct jval *object, const char *key);
-const struct jval *jval_at(const struct jval *array, size_t i);
-size_t jval_size(const struct jval *);
-struct str jval_text(const struct jval *string);
-double jval_number(const struct jval *);
-bool jval_true(const struct jval *);
+const struct json_value *json_value_get(const struct json_value *object, const char *key);
+const struct json_value *json_value_at(const struct json_value *array, size_t i);
+size_t json_value_size(const struct json_value *);
+struct str json_value_text(const struct json_value *string);
+double json_value_number(const struct json_value *);
+bool json_value_true(const struct json_value *);
 /* The i-th key of an object, in the order of the text; NULL past the end. */
-const char *jval_key(const struct jval *object, size_t i);
+const char *json_value_key(const struct json_value *object, size_t i);
 
 #endif

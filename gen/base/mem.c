@@ -9,14 +9,14 @@
 
 enum { EXIT_MACHINE = 3, BLOCK_FIRST = 4096, BLOCK_LARGEST = 1 << 20 };
 
-struct block {
-    struct block *next;
+struct arena_block {
+    struct arena_block *next;
     size_t used, size;
     alignas(max_align_t) char bytes[];
 };
 
 struct arena {
-    struct block *head;
+    struct arena_block *head;
 };
 
 static void *out_of_memory(void)
@@ -70,23 +70,23 @@ void arena_free(struct arena *a)
 {
     if (!a)
         return;
-    for (struct block *b = a->head, *next; b; b = next) {
+    for (struct arena_block *b = a->head, *next; b; b = next) {
         next = b->next;
         free(b);
     }
     free(a);
 }
 
-static struct block *block_new(struct arena *a, size_t need)
+static struct arena_block *block_new(struct arena *a, size_t need)
 {
     size_t size = a->head ? a->head->size * 2 : BLOCK_FIRST;
     if (size > BLOCK_LARGEST)
         size = BLOCK_LARGEST;
     if (size < need)
         size = need;
-    if (size > SIZE_MAX - sizeof(struct block))
+    if (size > SIZE_MAX - sizeof(struct arena_block))
         return out_of_memory();
-    struct block *b = mem_alloc(sizeof *b + size);
+    struct arena_block *b = mem_alloc(sizeof *b + size);
     b->next = a->head;
     b->used = 0;
     b->size = size;
@@ -100,7 +100,7 @@ void *arena_alloc(struct arena *a, size_t size)
     if (size > SIZE_MAX - align)
         return out_of_memory();
     size = (size + align - 1) / align * align;
-    struct block *b = a->head;
+    struct arena_block *b = a->head;
     if (!b || b->size - b->used < size)
         b = block_new(a, size);
     void *p = b->bytes + b->used;

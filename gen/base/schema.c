@@ -1,5 +1,5 @@
 /*
- * Faults against a RELAX NG schema: see grammar.h. For each element of the document the patterns
+ * Faults against a RELAX NG schema: see schema.h. For each element of the document the patterns
  * that may describe it are known from its parent; from them its content is gathered (refs followed,
  * inner elements not entered) and compared.
  */
@@ -17,13 +17,13 @@ enum {
     REFS_MOST = 32     /* refs within refs */
 };
 
-struct item {
+struct schema_item {
     const struct xml *pattern; /* <element> or <attribute> */
     bool needed;               /* stands in every choice */
 };
 
 struct content { /* of an element */
-    vec(struct item) elements, attributes;
+    vec(struct schema_item) elements, attributes;
     vec(const struct xml *) choices; /* of which one attribute is needed */
     bool text;
 };
@@ -79,9 +79,9 @@ static void gather(const struct explainer *e, struct content *c, const struct xm
                    bool needed, unsigned refs)
 {
     if (is(pattern, "element")) {
-        *vec_push(&c->elements) = (struct item){pattern, needed};
+        *vec_push(&c->elements) = (struct schema_item){pattern, needed};
     } else if (is(pattern, "attribute")) {
-        *vec_push(&c->attributes) = (struct item){pattern, needed};
+        *vec_push(&c->attributes) = (struct schema_item){pattern, needed};
     } else if (is(pattern, "ref")) {
         const struct xml *d = define(e, pattern);
         if (d && refs < REFS_MOST)
@@ -369,7 +369,7 @@ static bool has_one_of(const struct xml *x, const struct xml *choice)
 static void check_missing(struct explainer *e, const struct content *c, const struct xml *x)
 {
     for (size_t i = 0; i < c->attributes.n; i++) {
-        struct item item = c->attributes.at[i];
+        struct schema_item item = c->attributes.at[i];
         if (item.needed && !has_attribute_of(x, item.pattern))
             tell_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
     }
@@ -377,7 +377,7 @@ static void check_missing(struct explainer *e, const struct content *c, const st
         if (!has_one_of(x, c->choices.at[i]))
             tell_missing(e, MSG_XML_LACKS_ONE, x, c->choices.at[i]);
     for (size_t i = 0; i < c->elements.n; i++) {
-        struct item item = c->elements.at[i];
+        struct schema_item item = c->elements.at[i];
         if (item.needed && !has_element_of(x, item.pattern))
             tell_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
     }
@@ -525,7 +525,7 @@ static size_t explain_all(struct arena *a, const struct xml *schema, const struc
     return e.faults;
 }
 
-const struct xml *grammar_parse(struct arena *a, const struct source *source, const char *rng)
+const struct xml *schema_parse(struct arena *a, const struct source *source, const char *rng)
 {
     const struct xml *misfit = NULL, *root = xml_parse(a, source, rng, &misfit);
     if (!misfit)

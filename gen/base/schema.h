@@ -14,6 +14,6 @@
  * xml_parse() with the text of a schema: NULL after diagnostics, which tell all faults against the
  * schema with their places and what it allows there.
  */
-const struct xml *grammar_parse(struct arena *, const struct source *, const char *rng);
+const struct xml *schema_parse(struct arena *, const struct source *, const char *rng);
 
 #endif

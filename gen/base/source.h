@@ -23,7 +23,7 @@ struct source {
     struct str text;
     const size_t *line_at; /* offset of the first byte of each line */
     size_t lines;
-    bool composed; /* the file was not in NFC; offsets are those of the composed text */
+    bool composed;   /* the file was not in NFC; offsets are those of the composed text */
     char sha256[65]; /* of the file's bytes as read, lower-case hexadecimal */
     /* Of a text that the program made: where a byte of it comes from. NULL for files. */
     struct pos (*origin)(const void *origins, size_t at);
@@ -34,8 +34,8 @@ struct source {
 /* The place in a file that a place in a text made by the program comes from. */
 struct pos pos_origin(struct pos);
 
-size_t pos_line(struct pos);   /* 1-based */
-size_t pos_column(struct pos); /* 1-based, in characters */
+size_t pos_line(struct pos);                                /* 1-based */
+size_t pos_column(struct pos);                              /* 1-based, in characters */
 struct str source_line(const struct source *, size_t line); /* without its line end */
 struct pos source_pos(const struct source *, size_t line, size_t byte_column); /* both 1-based */
 

@@ -34,7 +34,7 @@ struct xml {
  * The root element, owned by the arena; NULL after diagnostics (all faults that libxml2 finds).
  * rng is the text of a RELAX NG schema, or NULL for none. Where the document does not fit it, the
  * root is returned all the same, and *misfit is the element at which libxml2 stopped, else NULL:
- * what is wrong there is for grammar_parse() to tell.
+ * what is wrong there is for schema_parse() to tell.
  */
 const struct xml *xml_parse(struct arena *, const struct source *, const char *rng,
                             const struct xml **misfit);

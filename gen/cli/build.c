@@ -25,7 +25,7 @@
 
 enum { MAX_JOBS = 64, MAX_DRAFT = 999 };
 
-struct wish { /* what the command line asks for */
+struct build_options { /* what the command line asks for */
     const char *central, *out, *formats, *jobs, *draft, *date;
     struct option_values provinces;
     bool final, watch;
@@ -40,7 +40,7 @@ struct province { /* one plan to build, and all that it is made of */
 };
 
 struct build {
-    const struct wish *wish;
+    const struct build_options *wish;
     struct project *project;
     const struct registry *registry;
     const char *today;  /* for bodies of plans without a date */
@@ -51,7 +51,7 @@ struct build {
 
 /* --- the command line -------------------------------------------------------------------- */
 
-static bool take_formats(struct wish *w)
+static bool take_formats(struct build_options *w)
 {
     struct str rest = str_of(w->formats);
     bool good = true;
@@ -76,7 +76,7 @@ static bool valid_day(const char *date)
     return strlen(date) == strlen("YYYY-MM-DD") && context_is_date(str_of(date));
 }
 
-static bool take_options(int argc, char **argv, struct wish *w)
+static bool take_options(int argc, char **argv, struct build_options *w)
 {
     struct option_values operands = {0};
     const struct option options[] = {
@@ -219,7 +219,7 @@ static void make_province(void *context, size_t i, struct buf *out)
     struct build *b = context;
     const struct province *p = &b->provinces.at[i];
     struct project_kind templates = {b->project, p->profile->kind};
-    const struct wish *w = b->wish;
+    const struct build_options *w = b->wish;
     struct plan_inputs in = {
         .central = p->central,
         .base = p->base,
@@ -289,14 +289,14 @@ static int make_all(struct build *b, size_t errors)
     return status;
 }
 
-static int build_once(const struct wish *w)
+static int build_once(const struct build_options *w)
 {
-    char day[EPOCH_SIZE], created[EPOCH_SIZE];
+    char day[BUILD_DATE_SIZE], created[BUILD_DATE_SIZE];
     size_t errors = diag_errors();
     struct build b = {.wish = w,
                       .project = project_new(),
-                      .today = epoch_today(day),
-                      .created = epoch_time(created),
+                      .today = build_date_today(day),
+                      .created = build_date_time(created),
                       .session = pdf_session_new()};
     read_all(&b);
     int status = make_all(&b, errors);
@@ -308,7 +308,7 @@ static int build_once(const struct wish *w)
 
 int cli_build(int argc, char **argv)
 {
-    struct wish w = {.out = "out", .formats = "md,pdf"};
+    struct build_options w = {.out = "out", .formats = "md,pdf"};
     int status = STATUS_BAD;
     if (take_options(argc, argv, &w)) {
         const char *const watched[] = {"sources", "templates", w.central, NULL};

@@ -1,11 +1,11 @@
-/* SOURCE_DATE_EPOCH: see epoch.h and reproducible-builds.org/specs/source-date-epoch. */
+/* SOURCE_DATE_EPOCH: see build_date.h and reproducible-builds.org/specs/source-date-epoch. */
 #include "cli/build_date.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-struct str epoch_time(char out[EPOCH_SIZE])
+struct str build_date_time(char out[BUILD_DATE_SIZE])
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");
     char *end = NULL;
@@ -13,15 +13,15 @@ struct str epoch_time(char out[EPOCH_SIZE])
     struct tm utc;
     if (!text || end == text || *end || !gmtime_r(&seconds, &utc) || utc.tm_year > 8099)
         return STR_NONE;
-    return (struct str){out, strftime(out, EPOCH_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+    return (struct str){out, strftime(out, BUILD_DATE_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
-const char *epoch_today(char out[EPOCH_SIZE])
+const char *build_date_today(char out[BUILD_DATE_SIZE])
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
     struct tm utc;
-    if (!gmtime_r(&now, &utc) || !strftime(out, EPOCH_SIZE, "%Y-%m-%d", &utc))
+    if (!gmtime_r(&now, &utc) || !strftime(out, BUILD_DATE_SIZE, "%Y-%m-%d", &utc))
         strcpy(out, "");
     return out;
 }

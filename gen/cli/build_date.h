@@ -4,12 +4,12 @@
 
 #include "base/text.h"
 
-enum { EPOCH_SIZE = 32 };
+enum { BUILD_DATE_SIZE = 32 };
 
 /* "2023-11-14T22:13:20Z" in out, or unset where the environment tells nothing or nonsense. */
-struct str epoch_time(char out[EPOCH_SIZE]);
+struct str build_date_time(char out[BUILD_DATE_SIZE]);
 
 /* The day that SOURCE_DATE_EPOCH tells, or else today's, "2023-11-14"; "" where there is none. */
-const char *epoch_today(char out[EPOCH_SIZE]);
+const char *build_date_today(char out[BUILD_DATE_SIZE]);
 
 #endif

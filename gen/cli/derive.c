@@ -191,7 +191,7 @@ static void number_notes(struct doc *plan)
 {
     struct buf before = {0}, after = {0};
     write_md(plan, &before);
-    numbering_notes(plan);
+    renumber_notes(plan);
     doc_number(plan);
     write_md(plan, &after);
     if (!str_eq(buf_view(&before), buf_view(&after)))

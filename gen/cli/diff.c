@@ -53,7 +53,7 @@ static void write_term(const struct comparison *c, struct buf *out)
 /* Across the page, in the form of a plan: a table of two texts side by side is wide. */
 static void write_pdf_form(const struct comparison *c, struct buf *out)
 {
-    char created[EPOCH_SIZE];
+    char created[BUILD_DATE_SIZE];
     struct project *project = project_new();
     const struct style *plan = project_style(project, "ke-hoach-ubnd");
     struct doc *doc = diff_document(c);
@@ -61,14 +61,14 @@ static void write_pdf_form(const struct comparison *c, struct buf *out)
         struct style across = *plan;
         across.width = plan->height;
         across.height = plan->width;
-        struct pdf_options options = {.created = epoch_time(created)};
+        struct pdf_options options = {.created = build_date_time(created)};
         write_pdf(doc, &across, &options, out);
     }
     doc_free(doc);
     project_free(project);
 }
 
-static const struct form {
+static const struct diff_format {
     const char *name, *suffix;
     void (*write)(const struct comparison *, struct buf *);
     void (*write_matrix)(const struct matrix *, struct buf *);
@@ -81,12 +81,12 @@ static const struct form {
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
-struct arguments {
+struct diff_options {
     const char *as, *format, *output, *with, *waivers;
     struct option_values files;
 };
 
-static const struct form *form_named(const char *name)
+static const struct diff_format *form_named(const char *name)
 {
     for (size_t i = 0; i < FORMS; i++)
         if (!strcmp(forms[i].name, name))
@@ -95,7 +95,7 @@ static const struct form *form_named(const char *name)
     return NULL;
 }
 
-static const struct form *form_of_file(const char *path)
+static const struct diff_format *form_of_file(const char *path)
 {
     for (size_t i = 1; i < FORMS; i++)
         if (str_ends(str_of(path), str_of(forms[i].suffix)))
@@ -121,7 +121,7 @@ static bool show(struct str bytes)
 }
 
 /* OLD is a draft of NEW where both are the same kind of document, unless --as says otherwise. */
-static bool is_draft(const struct arguments *a, const struct doc *old, const struct doc *new)
+static bool is_draft(const struct diff_options *a, const struct doc *old, const struct doc *new)
 {
     return a->as ? !strcmp(a->as, "draft") : old->kind.n && str_eq(old->kind, new->kind);
 }
@@ -188,13 +188,13 @@ struct documents {
 };
 
 /* A report for the terminal goes through the pager where there is one. */
-static bool deliver(const struct arguments *a, const struct form *form, struct str bytes)
+static bool deliver(const struct diff_options *a, const struct diff_format *form, struct str bytes)
 {
     bool page = form == &forms[0] && !a->output && isatty(STDOUT_FILENO);
     return (page && show(bytes)) || output_write(a->output ? a->output : "-", bytes);
 }
 
-static int compare_two(const struct arguments *a, const struct form *form,
+static int compare_two(const struct diff_options *a, const struct diff_format *form,
                        const struct documents *d, const struct waivers *w)
 {
     struct compare_options options = {is_draft(a, d->old, d->new), w->list.at, w->list.n};
@@ -218,8 +218,8 @@ static int compare_two(const struct arguments *a, const struct form *form,
 }
 
 /* files[0] against each of the others; all are read. */
-static int compare_many(const struct arguments *a, const struct form *form, struct doc **docs,
-                        size_t n)
+static int compare_many(const struct diff_options *a, const struct diff_format *form,
+                        struct doc **docs, size_t n)
 {
     struct compare_options options = {0};
     struct comparison **plans = mem_alloc(n * sizeof *plans);
@@ -241,7 +241,7 @@ static int compare_many(const struct arguments *a, const struct form *form, stru
     return status;
 }
 
-static int compare_files(const struct arguments *a, const struct form *form)
+static int compare_files(const struct diff_options *a, const struct diff_format *form)
 {
     struct arena *arena = arena_new();
     struct waivers waivers = {0};
@@ -268,9 +268,9 @@ static int compare_files(const struct arguments *a, const struct form *form)
     return status;
 }
 
-static int run(const struct arguments *a)
+static int run(const struct diff_options *a)
 {
-    const struct form *form =
+    const struct diff_format *form =
         a->format ? form_named(a->format) : form_of_file(a->output ? a->output : "");
     if (a->files.n < 2)
         diag(MSG_USAGE, POS_NONE, "diff OLD NEW...");
@@ -285,7 +285,7 @@ static int run(const struct arguments *a)
 
 int cli_diff(int argc, char **argv)
 {
-    struct arguments a = {0};
+    struct diff_options a = {0};
     const struct option table[] = {
         {.name = "--as", .value = &a.as},           {.name = "--format", .value = &a.format},
         {.name = "-o", .value = &a.output},         {.name = "--with", .value = &a.with},

@@ -15,7 +15,7 @@
 #include "write/tree_dump.h"
 #include "write/units_json.h"
 
-static const struct form {
+static const struct import_format {
     const char *name, *suffix;
     void (*write)(const struct doc *, struct buf *);
 } forms[] = {
@@ -27,7 +27,7 @@ static const struct form {
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
-static const struct form *form_named(const char *name)
+static const struct import_format *form_named(const char *name)
 {
     for (size_t i = 0; i < FORMS; i++)
         if (!strcmp(forms[i].name, name))
@@ -36,7 +36,7 @@ static const struct form *form_named(const char *name)
     return NULL;
 }
 
-static const struct form *form_of_file(const char *path)
+static const struct import_format *form_of_file(const char *path)
 {
     for (size_t i = 0; i < FORMS; i++)
         if (str_ends(str_of(path), str_of(forms[i].suffix)))
@@ -44,12 +44,12 @@ static const struct form *form_of_file(const char *path)
     return &forms[0];
 }
 
-struct arguments {
+struct import_options {
     const char *file, *output, *form;
 };
 
 /* False after diagnostics. */
-static bool read_arguments(int argc, char **argv, struct arguments *a)
+static bool read_arguments(int argc, char **argv, struct import_options *a)
 {
     bool operands = false;
     for (int i = 1; i < argc; i++) {
@@ -79,7 +79,7 @@ static bool read_arguments(int argc, char **argv, struct arguments *a)
     return !diag_errors();
 }
 
-static int write_as(const struct form *form, const struct doc *doc, const char *path)
+static int write_as(const struct import_format *form, const struct doc *doc, const char *path)
 {
     struct buf bytes = {0};
     form->write(doc, &bytes);
@@ -90,11 +90,11 @@ static int write_as(const struct form *form, const struct doc *doc, const char *
 
 int cli_import(int argc, char **argv)
 {
-    struct arguments a = {0};
+    struct import_options a = {0};
     if (!read_arguments(argc, argv, &a))
         return STATUS_BAD;
     const char *path = a.output ? a.output : "-";
-    const struct form *form = a.form ? form_named(a.form) : form_of_file(path);
+    const struct import_format *form = a.form ? form_named(a.form) : form_of_file(path);
     if (!form)
         return STATUS_BAD;
     struct arena *arena = arena_new();

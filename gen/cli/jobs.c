@@ -14,7 +14,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 
-struct frame {
+struct jobs_frame {
     size_t task, result, log;
 };
 
@@ -56,7 +56,7 @@ static _Noreturn void work(const struct jobs *j, size_t first, int fd)
         struct buf result = {0}, log = {0};
         j->task(j->context, i, &result);
         diag_export(&log);
-        struct frame frame = {i, result.n, log.n};
+        struct jobs_frame frame = {i, result.n, log.n};
         sent = send_all(fd, (const char *)&frame, sizeof frame) &&
                send_all(fd, result.p, result.n) && send_all(fd, log.p, log.n);
         buf_free(&result);
@@ -109,7 +109,7 @@ static void receive_all(struct worker *workers, size_t n)
 static void unpack(const struct worker *w, const struct jobs *j, struct buf *logs)
 {
     struct str rest = buf_view(&w->received);
-    struct frame frame;
+    struct jobs_frame frame;
     while (rest.n >= sizeof frame) {
         memcpy(&frame, rest.p, sizeof frame);
         rest = str_slice(rest, sizeof frame, rest.n);

@@ -18,7 +18,7 @@
 #include "names/rename.h"
 #include "write/profile_xml.h"
 
-struct wish {
+struct new_options {
     const char *from, *date, *out;
     struct option_values ids;
 };
@@ -36,7 +36,7 @@ static const struct body *find_place(const struct registry *registry, const char
     const struct body *place = registry_find(registry, id);
     if (place && place->kind == BODY_PLACE && !body_valid_on(place, date))
         diag(MSG_PLAN_PLACE_ENDED, POS_NONE, STR_ARG(place->name), STR_ARG(date),
-             STR_ARG(renaming_successors(a, registry, place)));
+             STR_ARG(rename_successors(a, registry, place)));
     if (place && place->kind == BODY_PLACE)
         return place;
     const struct body *near = registry_nearest(registry, id);
@@ -60,7 +60,7 @@ static bool write_both(struct arena *a, const char *path, struct str profile,
     return false;
 }
 
-static int make(const struct wish *w, struct project *project, struct arena *a)
+static int make(const struct new_options *w, struct project *project, struct arena *a)
 {
     const char *id = w->ids.at[0];
     const struct registry *registry = project_registry(project);
@@ -84,14 +84,14 @@ static int make(const struct wish *w, struct project *project, struct arena *a)
 
 int cli_new(int argc, char **argv)
 {
-    struct wish w = {0};
+    struct new_options w = {0};
     const struct option table[] = {{.name = "--from", .value = &w.from},
                                    {.name = "--date", .value = &w.date},
                                    {.name = "-o", .value = &w.out},
                                    {.name = NULL}};
     struct arena *a = arena_new();
     struct project *project = project_new();
-    char day[EPOCH_SIZE];
+    char day[BUILD_DATE_SIZE];
     int status = STATUS_BAD;
     bool good = options_read(argc, argv, table, &w.ids);
     if (good && (w.ids.n != 1 || !w.from))
@@ -99,7 +99,7 @@ int cli_new(int argc, char **argv)
     else if (good && w.date && !valid_day(w.date))
         diag(MSG_USAGE_VALUE, POS_NONE, "--date", w.date, "YYYY-MM-DD");
     else if (good) {
-        w.date = w.date ? w.date : epoch_today(day);
+        w.date = w.date ? w.date : build_date_today(day);
         status = make(&w, project, a);
     }
     vec_free(&w.ids);

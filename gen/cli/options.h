@@ -14,7 +14,7 @@ struct option_values { /* of an option that may be given several times, and of o
     size_t n, cap;
 };
 
-struct option { /* one of value, values, flag is set; a table ends with name NULL */
+struct option {       /* one of value, values, flag is set; a table ends with name NULL */
     const char *name; /* "--out", "-o" */
     const char **value;
     struct option_values *values;

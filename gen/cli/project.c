@@ -18,7 +18,7 @@
 
 enum file_role { ROLE_PROFILE, ROLE_STYLE, ROLE_CENTRAL, ROLE_TEMPLATE, ROLE_REGISTRY };
 
-struct entry { /* a file that was read, also in vain: value is NULL then */
+struct folder_entry { /* a file that was read, also in vain: value is NULL then */
     enum file_role role;
     const char *path;
     const void *value;
@@ -26,7 +26,7 @@ struct entry { /* a file that was read, also in vain: value is NULL then */
 
 struct project {
     struct arena *arena;
-    vec(struct entry) files;
+    vec(struct folder_entry) files;
 };
 
 struct project *project_new(void)
@@ -78,7 +78,7 @@ static const void *read_once(struct project *p, enum file_role role, const char 
             return p->files.at[i].value;
     const struct source *s = source_open(p->arena, path);
     const void *value = s ? read_source(p, role, s) : NULL;
-    *vec_push(&p->files) = (struct entry){role, path, value};
+    *vec_push(&p->files) = (struct folder_entry){role, path, value};
     return value;
 }
 

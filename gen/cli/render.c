@@ -18,7 +18,7 @@
 #include "markdown/md_write.h"
 #include "write/pdf/pdf.h"
 
-struct wish {
+struct render_options {
     const char *file, *kind, *formats, *out;
 };
 
@@ -31,18 +31,18 @@ static bool write_markdown_form(const struct doc *doc, const struct style *style
 
 static bool write_pdf_form(const struct doc *doc, const struct style *style, struct buf *out)
 {
-    char created[EPOCH_SIZE];
-    struct pdf_options options = {.created = epoch_time(created)};
+    char created[BUILD_DATE_SIZE];
+    struct pdf_options options = {.created = build_date_time(created)};
     return write_pdf(doc, style, &options, out);
 }
 
-static const struct form {
+static const struct render_format {
     const char *name;
     bool (*write)(const struct doc *, const struct style *, struct buf *);
 } forms[] = {{"pdf", write_pdf_form}, {"md", write_markdown_form}};
 enum { FORMS = sizeof forms / sizeof *forms };
 
-static const struct form *form_named(struct str name)
+static const struct render_format *form_named(struct str name)
 {
     for (size_t i = 0; i < FORMS; i++)
         if (str_is(name, forms[i].name))
@@ -70,8 +70,8 @@ static const char *with_suffix(struct arena *arena, const char *path, const char
     return str_format(arena, "%.*s.%s", (int)n, path, suffix).p;
 }
 
-static const char *output_path(struct arena *arena, const struct wish *w, const char *suffix,
-                               bool alone)
+static const char *output_path(struct arena *arena, const struct render_options *w,
+                               const char *suffix, bool alone)
 {
     if (w->out)
         return alone || !strcmp(w->out, "-") ? w->out : with_suffix(arena, w->out, suffix);
@@ -79,8 +79,8 @@ static const char *output_path(struct arena *arena, const struct wish *w, const 
 }
 
 /* One form made and staged; an exit status, with diagnostics unless it is STATUS_OK. */
-static int stage_form(const struct form *form, const struct doc *doc, const struct style *style,
-                      const char *path, struct output *output)
+static int stage_form(const struct render_format *form, const struct doc *doc,
+                      const struct style *style, const char *path, struct output *output)
 {
     struct buf bytes = {0};
     int status = STATUS_BAD;
@@ -91,7 +91,7 @@ static int stage_form(const struct form *form, const struct doc *doc, const stru
 }
 
 /* All forms that the list names. */
-static int stage_forms(struct arena *arena, const struct wish *w, const struct doc *doc,
+static int stage_forms(struct arena *arena, const struct render_options *w, const struct doc *doc,
                        const struct style *style, struct output *output)
 {
     struct str rest = str_of(w->formats);
@@ -101,7 +101,7 @@ static int stage_forms(struct arena *arena, const struct wish *w, const struct d
         size_t end = str_find(rest, STR(","), 0);
         struct str name = str_slice(rest, 0, end == (size_t)-1 ? rest.n : end);
         rest = str_slice(rest, end == (size_t)-1 ? rest.n : end + 1, rest.n);
-        const struct form *form = form_named(name);
+        const struct render_format *form = form_named(name);
         const char *path = form ? output_path(arena, w, form->name, alone) : NULL;
         if (!form)
             diag(MSG_USAGE_VALUE, POS_NONE, "--format", str_copy(arena, name).p, "pdf, md");
@@ -116,7 +116,7 @@ static int stage_forms(struct arena *arena, const struct wish *w, const struct d
     return status;
 }
 
-static int render(struct arena *arena, struct project *project, const struct wish *w)
+static int render(struct arena *arena, struct project *project, const struct render_options *w)
 {
     const struct source *source = source_open(arena, w->file);
     struct doc *doc = source ? read_document(source) : NULL;
@@ -137,7 +137,7 @@ static int render(struct arena *arena, struct project *project, const struct wis
 
 int cli_render(int argc, char **argv)
 {
-    struct wish w = {0};
+    struct render_options w = {0};
     struct option_values files = {0};
     const struct option table[] = {{.name = "--kind", .value = &w.kind},
                                    {.name = "--format", .value = &w.formats},

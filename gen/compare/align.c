@@ -39,7 +39,7 @@ struct aligner {
     const struct side *old, *new;
     struct evidence *evidence;
     struct index *index;
-    struct place place;
+    struct expected_place place;
     struct pairs *out;
     struct rejected *rejected_old, *rejected_new;
     vec(struct pair) twins;
@@ -90,7 +90,7 @@ static uint64_t strength(const struct aligner *a, uint32_t old, uint32_t new)
 
 static void set_evidence(const struct aligner *a, struct contender *c, uint64_t strength)
 {
-    c->evidence = strength * place_factor(&a->place, c->old, c->new) / PLACE_FULL;
+    c->evidence = strength * expected_place_factor(&a->place, c->old, c->new) / EXPECTED_PLACE_FULL;
     c->stamp = a->old_changes[c->old] + a->new_changes[c->new];
 }
 
@@ -127,7 +127,7 @@ static bool acceptable(const struct aligner *a, const struct contender *c, uint6
     if (a->new_linked[c->new])
         return c->evidence >= SECOND_FLOOR;
     return c->evidence >= ALIGN_FLOOR || (c->evidence >= ORPHAN_FLOOR && !a->old_linked[c->old] &&
-                                          place_same_section(&a->place, c->old, c->new));
+                                          expected_place_same_section(&a->place, c->old, c->new));
 }
 
 static void take(struct aligner *a, const struct contender *c, struct pairs *out)
@@ -191,12 +191,12 @@ static void pair_twins(void *context, uint32_t old, uint32_t new)
 
 static void find_candidates(struct aligner *a)
 {
-    uint32_t found[INDEX_CANDIDATES];
+    uint32_t found[CANDIDATES_MOST];
     for (uint32_t n = 0; n < a->new->clauses.n; n++) {
         const struct clause *c = &a->new->clauses.at[n];
         size_t k = a->new_twin[n] || c->class != CLASS_BODY
                        ? 0
-                       : index_candidates(a->index, a->new, c, CLASS_BODY, found);
+                       : candidates_of(a->index, a->new, c, CLASS_BODY, found);
         for (size_t i = 0; i < k; i++)
             if (!a->old_twin[found[i]])
                 *vec_push(&a->candidates) = (struct pair){found[i], n, strength(a, found[i], n)};
@@ -223,13 +223,13 @@ static void set_places(struct aligner *a, const struct pairs *sure, const struct
     for (size_t i = 0; i < h->n; i++)
         if (h->at[i].likeness > HEADING_LIKE * 7 / 10) /* a sure one weighs as a sure pair */
             list[n++] = (struct anchor){h->at[i].old, h->at[i].new, ANCHOR_FLOOR};
-    place_anchor(&a->place, list, n);
-    place_forget_headings(&a->place);
+    expected_place_anchor(&a->place, list, n);
+    expected_place_forget_headings(&a->place);
     for (size_t i = 0; i < a->twins.n; i++)
         if (a->old->clauses.at[a->twins.at[i].old].class == CLASS_HEADING)
-            place_link_headings(&a->place, a->twins.at[i].old, a->twins.at[i].new);
+            expected_place_link_headings(&a->place, a->twins.at[i].old, a->twins.at[i].new);
     for (size_t i = 0; i < h->n; i++)
-        place_link_headings(&a->place, h->at[i].old, h->at[i].new);
+        expected_place_link_headings(&a->place, h->at[i].old, h->at[i].new);
     free(best);
     free(list);
 }
@@ -262,7 +262,7 @@ static bool alike(const struct aligner *a, uint32_t old, uint32_t new)
     uint64_t words = o->word_count + n->word_count;
     return o->class == CLASS_BODY && o->background == n->background &&
            o->word_count <= LEFTOVER_LONGEST && words &&
-           2ull * 5 * plain_shared(a->old, o, a->new, n) >= 3 * words;
+           2ull * 5 * shared_words(a->old, o, a->new, n) >= 3 * words;
 }
 
 /* Pairs what is left on both sides where it is expected, the nearest first. */
@@ -272,7 +272,7 @@ static void pair_leftovers(struct aligner *a)
         const struct clause *c = &a->new->clauses.at[n];
         if (a->new_linked[n] || c->class != CLASS_BODY || c->word_count > LEFTOVER_LONGEST)
             continue;
-        int64_t expected = place_expected_old(&a->place, n), olds = (int64_t)a->old->clauses.n;
+        int64_t expected = expected_place_old(&a->place, n), olds = (int64_t)a->old->clauses.n;
         for (int64_t step = 0; step <= 2 * LEFTOVER_REACH && !a->new_linked[n]; step++) {
             int64_t o = expected + (step & 1 ? -(step + 1) / 2 : step / 2);
             if (o < 0 || o >= olds || a->old_linked[o] || !alike(a, (uint32_t)o, n))
@@ -323,12 +323,12 @@ void align_sides(const struct side *old, const struct side *new, const struct we
     a.old_changes = mem_zalloc(m * sizeof *a.old_changes);
     a.new_changes = mem_zalloc(n * sizeof *a.new_changes);
     a.evidence = evidence_new(old, new, w);
-    a.index = index_new(old, w);
-    place_init(&a.place, old, new);
-    twins_pair(old, new, pair_twins, &a);
+    a.index = candidates_new(old, w);
+    expected_place_init(&a.place, old, new);
+    equal_clauses_pair(old, new, pair_twins, &a);
     find_pairs(&a);
-    place_free(&a.place);
-    index_free(a.index);
+    expected_place_free(&a.place);
+    candidates_free(a.index);
     evidence_free(a.evidence);
     vec_free(&a.twins);
     vec_free(&a.candidates);

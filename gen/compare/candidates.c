@@ -1,4 +1,4 @@
-/* Index: see index.h. */
+/* Index: see candidates.h. */
 #include "compare/candidates.h"
 
 #include <stdlib.h>
@@ -52,7 +52,7 @@ static void fill_class(struct index *x, enum clause_class class, struct postings
         x->last_seen[g] = 0;
 }
 
-struct index *index_new(const struct side *old, const struct weights *w)
+struct index *candidates_new(const struct side *old, const struct weights *w)
 {
     struct index *x = mem_zalloc(sizeof *x);
     x->old = old;
@@ -65,7 +65,7 @@ struct index *index_new(const struct side *old, const struct weights *w)
     return x;
 }
 
-void index_free(struct index *x)
+void candidates_free(struct index *x)
 {
     for (int class = 0; class < CLASSES; class ++) {
         free(x->of[class].start);
@@ -77,29 +77,30 @@ void index_free(struct index *x)
     free(x);
 }
 
-struct lead { /* a gram of the new clause and how many old ones hold it */
+struct candidate { /* a gram of the new clause and how many old ones hold it */
     uint32_t gram, length;
 };
 
 static int by_length(const void *a, const void *b)
 {
-    const struct lead *l = a, *r = b;
+    const struct candidate *l = a, *r = b;
     if (l->length != r->length)
         return l->length < r->length ? -1 : 1;
     return (l->gram > r->gram) - (l->gram < r->gram);
 }
 
 /* Follows the leads, rarest first; returns how many clauses were touched. */
-static size_t follow(struct index *x, const struct postings *p, const struct lead *leads, size_t n)
+static size_t follow(struct index *x, const struct postings *p, const struct candidate *leads,
+                     size_t n)
 {
     size_t spent = 0, touched = 0;
-    for (size_t i = 0; i < n && spent < INDEX_BUDGET; i++) {
+    for (size_t i = 0; i < n && spent < CANDIDATES_BUDGET; i++) {
         const uint32_t *at = p->clauses + p->start[leads[i].gram];
         size_t length = leads[i].length;
-        if (length > INDEX_BUDGET - spent && spent)
+        if (length > CANDIDATES_BUDGET - spent && spent)
             break;
-        if (length > INDEX_BUDGET)
-            length = INDEX_BUDGET;
+        if (length > CANDIDATES_BUDGET)
+            length = CANDIDATES_BUDGET;
         for (size_t k = 0; k < length; k++) {
             if (!x->shared[at[k]])
                 x->touched[touched++] = at[k];
@@ -119,9 +120,9 @@ static size_t keep(const struct index *x, uint32_t *found, size_t n, uint32_t cl
         if (mine < other || (mine == other && clause > found[i - 1]))
             break;
     }
-    if (i == INDEX_CANDIDATES)
+    if (i == CANDIDATES_MOST)
         return n;
-    if (n == INDEX_CANDIDATES)
+    if (n == CANDIDATES_MOST)
         n--;
     for (size_t k = n; k > i; k--)
         found[k] = found[k - 1];
@@ -129,22 +130,22 @@ static size_t keep(const struct index *x, uint32_t *found, size_t n, uint32_t cl
     return n + 1;
 }
 
-size_t index_candidates(struct index *x, const struct side *new, const struct clause *c,
-                        enum clause_class class, uint32_t found[INDEX_CANDIDATES])
+size_t candidates_of(struct index *x, const struct side *new, const struct clause *c,
+                     enum clause_class class, uint32_t found[CANDIDATES_MOST])
 {
     const struct postings *p = &x->of[class];
-    struct lead *leads = mem_alloc((c->gram_count + 1ull) * sizeof *leads);
+    struct candidate *leads = mem_alloc((c->gram_count + 1ull) * sizeof *leads);
     size_t n = 0, kept = 0, entries = 0;
     for (uint32_t g = 0; g < c->gram_count; g++) {
         uint32_t gram = new->grams.at[c->first_gram + g].name;
         uint32_t length = p->start[gram + 1] - p->start[gram];
         bool again = n && leads[n - 1].gram == gram; /* grams stand by name */
         if (length && !again) {
-            leads[n++] = (struct lead){gram, length};
+            leads[n++] = (struct candidate){gram, length};
             entries += length;
         }
     }
-    if (entries > INDEX_BUDGET)
+    if (entries > CANDIDATES_BUDGET)
         qsort(leads, n, sizeof *leads, by_length);
     size_t touched = follow(x, p, leads, n);
     for (size_t i = 0; i < touched; i++)

@@ -12,19 +12,19 @@
 
 enum {
     /* Entries followed for one clause: all of them for documents of some 200 clauses. */
-    INDEX_BUDGET = 4096,
+    CANDIDATES_BUDGET = 4096,
     /* Candidates kept: no clause of the corpus has more than four partners. */
-    INDEX_CANDIDATES = 16
+    CANDIDATES_MOST = 16
 };
 
 struct index;
-struct index *index_new(const struct side *old, const struct weights *);
-void index_free(struct index *);
+struct index *candidates_new(const struct side *old, const struct weights *);
+void candidates_free(struct index *);
 /*
  * The old clauses of that class that share most weight with the new one, heaviest first, ties
  * by place; returns how many.
  */
-size_t index_candidates(struct index *, const struct side *new, const struct clause *,
-                        enum clause_class, uint32_t found[INDEX_CANDIDATES]);
+size_t candidates_of(struct index *, const struct side *new, const struct clause *,
+                     enum clause_class, uint32_t found[CANDIDATES_MOST]);
 
 #endif

@@ -20,11 +20,11 @@ struct citer {
 /* "43-NQ/TW", "73/2023/NĐ-CP": a number with its letters. */
 static bool symbol(const struct citer *k, const struct word *w)
 {
-    struct str s = keys_text(k->vocabulary, w->type);
+    struct str s = vocabulary_text(k->vocabulary, w->type);
     bool letter = false;
     for (size_t i = 0; i < s.n; i++)
         letter |= (unsigned char)s.p[i] >= 'A';
-    return keys_is_number(k->vocabulary, w->type) && letter &&
+    return vocabulary_is_number(k->vocabulary, w->type) && letter &&
            (memchr(s.p, '/', s.n) || memchr(s.p, '-', s.n));
 }
 
@@ -105,7 +105,7 @@ static void find_title(struct citer *k, int which, const struct side *s)
 
 void citation_mark(struct vocabulary *v, struct side *old, struct side *new)
 {
-    struct citer k = {v, keys_of(v, STR("số")), keys_of(v, STR("về")), {0}, {0}};
+    struct citer k = {v, vocabulary_of(v, STR("số")), vocabulary_of(v, STR("về")), {0}, {0}};
     find_title(&k, 0, old);
     find_title(&k, 1, new);
     for (size_t i = 0; i < old->clauses.n; i++)

@@ -40,7 +40,7 @@ static bool names_background(struct str heading)
     static const char *const names[] = {"tình hình", "thực trạng", "bối cảnh", "nguyên nhân"};
     struct buf lower = {0};
     bool found = false;
-    fold_typography(heading, &lower);
+    word_key_typography(heading, &lower);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         found |= str_find(buf_view(&lower), str_of(names[i]), 0) != (size_t)-1;
     buf_free(&lower);
@@ -53,7 +53,7 @@ static void add_clause(struct arena *a, struct vocabulary *v, const struct node 
     struct clause c = {.node = n, .class = class_of(n), .heading = up};
     c.text = n->kind == NODE_TABLE_ROW ? row_text(a, n) : node_text(a, n);
     c.first_word = (uint32_t)s->words.n;
-    c.word_count = (uint32_t)keys_split(v, c.text, &s->words);
+    c.word_count = (uint32_t)vocabulary_split(v, c.text, &s->words);
     if (up != NO_CLAUSE)
         c.background = s->clauses.at[up].background;
     else if (c.class == CLASS_HEADING)

@@ -3,7 +3,7 @@
  *
  * Aligned are titles, headings, paragraphs, bullets and rows of tables (contract section 5).
  * A clause knows the heading above it and how far its own section reaches; what it says is known
- * to keys.c, what it weighs to weight.c.
+ * to vocabulary.c, what it weighs to weight.c.
  */
 #ifndef COMPARE_CLAUSES_H
 #define COMPARE_CLAUSES_H

@@ -16,7 +16,7 @@ struct comparing {
     struct weights weights;
     struct pairs pairs;
     struct rejected *rejected_old, *rejected_new;
-    struct relations relations;
+    struct clause_links relations;
 };
 
 static bool central(const struct doc *d)
@@ -110,13 +110,13 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     k.vocabulary = vocabulary_new();
     clauses_collect(arena, k.vocabulary, old, &k.old);
     clauses_collect(arena, k.vocabulary, new, &k.new);
-    mend_slips(k.vocabulary, &k.old, &k.new);
+    ocr_repair(k.vocabulary, &k.old, &k.new);
     citation_mark(k.vocabulary, &k.old, &k.new);
     weight_grams(k.vocabulary, &k.old, &k.new, &k.weights);
     k.rejected_old = mem_alloc((k.old.clauses.n + 1) * sizeof *k.rejected_old);
     k.rejected_new = mem_alloc((k.new.clauses.n + 1) * sizeof *k.rejected_new);
     align(&k);
-    relation_find(arena, k.vocabulary, &k.old, &k.new, &k.pairs, &k.relations);
+    links_find(arena, k.vocabulary, &k.old, &k.new, &k.pairs, &k.relations);
     k.out->links = k.relations.links;
     k.out->link_count = k.relations.n;
     omissions_find(k.out, k.vocabulary, &k.old, &k.new, k.relations.old_linked, k.rejected_old,
@@ -124,7 +124,7 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     list_added(&k);
     sum_up(&k);
     keep_carried(&k);
-    relation_free(&k.relations);
+    links_free(&k.relations);
     vec_free(&k.pairs);
     free(k.rejected_old);
     free(k.rejected_new);

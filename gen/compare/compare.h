@@ -1,10 +1,10 @@
 /*
  * Comparison: two documents in, the account of what became of each clause out.
  *
- *     clauses.c   both documents as lists of clauses       keys.c, mend.c, citation.c   words
- *     weight.c    what shared words prove                  index.c    candidates
- *     twins.c, evidence.c, place.c, headings.c, align.c    which clause carries which
- *     cover.c, relation.c   how much of it                 words.c    the marked text
+ *     clauses.c   both documents as lists of clauses       vocabulary.c, ocr_repair.c, citation.c
+ * words weight.c    what shared words prove                  candidates.c    candidates
+ *     equal_clauses.c, evidence.c, place.c, headings.c, align.c    which clause carries which
+ *     coverage.c, links.c   how much of it                 words.c    the marked text
  *     omissions.c           what was dropped, and how grave that is
  *
  * Deterministic to the bit: integers only, ties broken by place. Time and memory grow linearly.

@@ -1,4 +1,4 @@
-/* Coverage: see cover.h. */
+/* Coverage: see coverage.h. */
 #include "compare/coverage.h"
 
 #include <stdbool.h>
@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "compare/sequence.h"
 
-/* Places of the other text by their first COVER_MOVED words: chains in a hash table. */
+/* Places of the other text by their first COVERAGE_MOVED words: chains in a hash table. */
 struct places {
     uint32_t *head, *next; /* place + 1 */
     size_t slots;
@@ -17,7 +17,7 @@ struct places {
 static size_t slot_of(const uint32_t *w, size_t slots)
 {
     uint64_t h = 0;
-    for (int i = 0; i < COVER_MOVED; i++)
+    for (int i = 0; i < COVERAGE_MOVED; i++)
         h = (h ^ w[i]) * 0x9E3779B97F4A7C15u;
     return (h ^ h >> 32) & (slots - 1);
 }
@@ -29,7 +29,7 @@ static void places_fill(struct places *p, const uint32_t *b, size_t m)
     p->head = mem_zalloc(p->slots * sizeof *p->head);
     p->next = mem_zalloc((m + 1) * sizeof *p->next);
     for (size_t i = m; i-- > 0;) { /* from the end, so that chains ascend */
-        if (i + COVER_MOVED > m)
+        if (i + COVERAGE_MOVED > m)
             continue;
         size_t h = slot_of(b + i, p->slots);
         p->next[i] = p->head[h];
@@ -53,7 +53,7 @@ static void cover_moved(const uint32_t *a, size_t n, const uint32_t *b, size_t m
     enum { TRIES = 64 };
     struct places p;
     places_fill(&p, b, m);
-    for (size_t i = 0; i + COVER_MOVED <= n; i++) {
+    for (size_t i = 0; i + COVERAGE_MOVED <= n; i++) {
         size_t best = 0, at = 0, tries = 0;
         for (uint32_t k = in_a[i] ? 0 : p.head[slot_of(a + i, p.slots)]; k && tries < TRIES;
              k = p.next[k - 1], tries++) {
@@ -64,7 +64,7 @@ static void cover_moved(const uint32_t *a, size_t n, const uint32_t *b, size_t m
                 at = k - 1;
             }
         }
-        if (best < COVER_MOVED)
+        if (best < COVERAGE_MOVED)
             continue;
         memset(in_a + i, 1, best);
         memset(in_b + at, 1, best);
@@ -74,8 +74,8 @@ static void cover_moved(const uint32_t *a, size_t n, const uint32_t *b, size_t m
     free(p.next);
 }
 
-void cover_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const uint32_t *match,
-                 unsigned char *in_a, unsigned char *in_b)
+void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const uint32_t *match,
+                    unsigned char *in_a, unsigned char *in_b)
 {
     memset(in_a, 0, n);
     memset(in_b, 0, m);
@@ -85,7 +85,7 @@ void cover_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const
             continue;
         while (end < n && match[end] == match[end - 1] + 1)
             end++;
-        for (size_t k = i; end - i >= COVER_STRETCH && k < end; k++)
+        for (size_t k = i; end - i >= COVERAGE_STRETCH && k < end; k++)
             in_a[k] = in_b[match[k]] = 1;
     }
     if (n == 1 && m == 1 && a[0] == b[0])

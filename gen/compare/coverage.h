@@ -12,10 +12,10 @@
 /*
  * match: of a's words in b, from sequence_match(). Sets in_a[i] (in_b[k]) to 1 for words that
  * belong to a common stretch, else 0. A single word between two that differ is chance, not a
- * stretch; a stretch out of order has COVER_MOVED words or more.
+ * stretch; a stretch out of order has COVERAGE_MOVED words or more.
  */
-enum { COVER_STRETCH = 2, COVER_MOVED = 3 };
-void cover_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const uint32_t *match,
-                 unsigned char *in_a, unsigned char *in_b);
+enum { COVERAGE_STRETCH = 2, COVERAGE_MOVED = 3 };
+void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const uint32_t *match,
+                    unsigned char *in_a, unsigned char *in_b);
 
 #endif

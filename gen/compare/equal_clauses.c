@@ -1,9 +1,9 @@
-/* Twins: see twins.h. */
+/* Twins: see equal_clauses.h. */
 #include "compare/equal_clauses.h"
 
 #include <stdlib.h>
 
-struct entry { /* a clause under the name of what must be equal */
+struct equal_entry { /* a clause under the name of what must be equal */
     uint64_t name;
     uint32_t clause;
     bool new;
@@ -11,7 +11,7 @@ struct entry { /* a clause under the name of what must be equal */
 
 static int by_name(const void *a, const void *b)
 {
-    const struct entry *l = a, *r = b;
+    const struct equal_entry *l = a, *r = b;
     if (l->name != r->name)
         return l->name < r->name ? -1 : 1;
     if (l->new != r->new)
@@ -57,20 +57,20 @@ struct twins {
     void *context;
 };
 
-static size_t add_side(struct entry *list, size_t k, const struct side *s, const uint64_t *name,
-                       const bool *taken, bool new, bool with_neighbours)
+static size_t add_side(struct equal_entry *list, size_t k, const struct side *s,
+                       const uint64_t *name, const bool *taken, bool new, bool with_neighbours)
 {
     for (uint32_t i = 0; i < s->clauses.n; i++) {
         uint64_t own = name[i];
         if (with_neighbours)
             own = mix(mix(own, i ? name[i - 1] : 1), i + 1 < s->clauses.n ? name[i + 1] : 2);
         if (!taken[i])
-            list[k++] = (struct entry){own, i, new};
+            list[k++] = (struct equal_entry){own, i, new};
     }
     return k;
 }
 
-static void pair_group(struct twins *t, const struct entry *e, size_t olds, size_t news,
+static void pair_group(struct twins *t, const struct equal_entry *e, size_t olds, size_t news,
                        bool with_neighbours)
 {
     for (size_t k = 0; k < olds && k < news; k++) {
@@ -85,7 +85,8 @@ static void pair_group(struct twins *t, const struct entry *e, size_t olds, size
 
 static void pair_round(struct twins *t, bool with_neighbours)
 {
-    struct entry *list = mem_alloc((t->old->clauses.n + t->new->clauses.n + 1) * sizeof *list);
+    struct equal_entry *list =
+        mem_alloc((t->old->clauses.n + t->new->clauses.n + 1) * sizeof *list);
     size_t n = add_side(list, 0, t->old, t->old_name, t->old_taken, false, with_neighbours);
     n = add_side(list, n, t->new, t->new_name, t->new_taken, true, with_neighbours);
     qsort(list, n, sizeof *list, by_name);
@@ -98,8 +99,8 @@ static void pair_round(struct twins *t, bool with_neighbours)
     free(list);
 }
 
-void twins_pair(const struct side *old, const struct side *new,
-                void (*pair)(void *context, uint32_t old, uint32_t new), void *context)
+void equal_clauses_pair(const struct side *old, const struct side *new,
+                        void (*pair)(void *context, uint32_t old, uint32_t new), void *context)
 {
     struct twins t = {old,
                       new,

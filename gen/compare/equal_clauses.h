@@ -12,7 +12,7 @@
  * each group of equal clauses, first with first. Headings are paired only with the same neighbours
  * or where there is one on each side: "Mục tiêu" may head several sections.
  */
-void twins_pair(const struct side *old, const struct side *new,
-                void (*pair)(void *context, uint32_t old, uint32_t new), void *context);
+void equal_clauses_pair(const struct side *old, const struct side *new,
+                        void (*pair)(void *context, uint32_t old, uint32_t new), void *context);
 
 #endif

@@ -7,22 +7,22 @@ enum {
     STEP = 16,
     /* Two clauses off, the place has lost half of what it can add. */
     HALF_DISTANCE = 2 * STEP,
-    FAR_AWAY = PLACE_FULL / 3
+    FAR_AWAY = EXPECTED_PLACE_FULL / 3
 };
 
-void place_init(struct place *p, const struct side *old, const struct side *new)
+void expected_place_init(struct expected_place *p, const struct side *old, const struct side *new)
 {
     size_t m = old->clauses.n, n = new->clauses.n;
-    *p = (struct place){.old = old, .new = new};
+    *p = (struct expected_place){.old = old, .new = new};
     p->in_old = mem_alloc((n + 1) * sizeof *p->in_old);
     p->in_new = mem_alloc((m + 1) * sizeof *p->in_new);
     p->heading_of_new = mem_alloc((n + 1) * sizeof *p->heading_of_new);
     p->heading_of_old = mem_alloc((m + 1) * sizeof *p->heading_of_old);
-    place_forget_headings(p);
-    place_anchor(p, NULL, 0);
+    expected_place_forget_headings(p);
+    expected_place_anchor(p, NULL, 0);
 }
 
-void place_forget_headings(struct place *p)
+void expected_place_forget_headings(struct expected_place *p)
 {
     for (size_t i = 0; i < p->new->clauses.n; i++)
         p->heading_of_new[i] = NO_CLAUSE;
@@ -30,7 +30,7 @@ void place_forget_headings(struct place *p)
         p->heading_of_old[i] = NO_CLAUSE;
 }
 
-void place_free(struct place *p)
+void expected_place_free(struct expected_place *p)
 {
     free(p->in_old);
     free(p->in_new);
@@ -75,7 +75,7 @@ static void chain_ends(struct chains *c, size_t old, uint64_t weight, uint32_t a
         }
 }
 
-size_t place_chain(struct anchor *a, size_t n, size_t olds)
+size_t expected_place_chain(struct anchor *a, size_t n, size_t olds)
 {
     struct chains c = {mem_zalloc((olds + 1) * sizeof *c.weight),
                        mem_zalloc((olds + 1) * sizeof *c.last), olds};
@@ -112,11 +112,11 @@ static void interpolate(uint32_t *expected, int64_t mine, int64_t other, int64_t
     }
 }
 
-void place_anchor(struct place *p, struct anchor *a, size_t n)
+void expected_place_anchor(struct expected_place *p, struct anchor *a, size_t n)
 {
     int64_t olds = (int64_t)p->old->clauses.n, news = (int64_t)p->new->clauses.n;
     int64_t old = -1, new = -1;
-    n = n ? place_chain(a, n, (size_t)olds) : 0;
+    n = n ? expected_place_chain(a, n, (size_t)olds) : 0;
     for (size_t i = 0; i <= n; i++) {
         int64_t old_end = i < n ? a[i].old : olds, new_end = i < n ? a[i].new : news;
         interpolate(p->in_old, new, old, new_end, old_end);
@@ -126,7 +126,7 @@ void place_anchor(struct place *p, struct anchor *a, size_t n)
     }
 }
 
-void place_link_headings(struct place *p, uint32_t old, uint32_t new)
+void expected_place_link_headings(struct expected_place *p, uint32_t old, uint32_t new)
 {
     p->heading_of_new[new] = old;
     p->heading_of_old[old] = new;
@@ -140,7 +140,7 @@ static uint32_t linked_heading(const struct side *s, const uint32_t *links, uint
     return i;
 }
 
-bool place_same_section(const struct place *p, uint32_t old, uint32_t new)
+bool expected_place_same_section(const struct expected_place *p, uint32_t old, uint32_t new)
 {
     uint32_t h = linked_heading(p->new, p->heading_of_new, new);
     if (h != NO_CLAUSE && clauses_below(p->old, p->heading_of_new[h], old))
@@ -154,22 +154,22 @@ static uint32_t apart(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
-uint32_t place_distance(const struct place *p, uint32_t old, uint32_t new)
+uint32_t expected_place_distance(const struct expected_place *p, uint32_t old, uint32_t new)
 {
     uint32_t one = apart(p->in_old[new], old * STEP), two = apart(p->in_new[old], new *STEP);
     return one < two ? one : two;
 }
 
-uint32_t place_expected_old(const struct place *p, uint32_t new)
+uint32_t expected_place_old(const struct expected_place *p, uint32_t new)
 {
     return (p->in_old[new] + STEP / 2) / STEP;
 }
 
-uint32_t place_factor(const struct place *p, uint32_t old, uint32_t new)
+uint32_t expected_place_factor(const struct expected_place *p, uint32_t old, uint32_t new)
 {
-    uint64_t d = place_distance(p, old, new);
-    if (d > STEP && place_same_section(p, old, new))
+    uint64_t d = expected_place_distance(p, old, new);
+    if (d > STEP && expected_place_same_section(p, old, new))
         d /= 2; /* within one section the order is freer */
-    return (uint32_t)(FAR_AWAY +
-                      (PLACE_FULL - FAR_AWAY) * (uint64_t)HALF_DISTANCE / (HALF_DISTANCE + d));
+    return (uint32_t)(FAR_AWAY + (EXPECTED_PLACE_FULL - FAR_AWAY) * (uint64_t)HALF_DISTANCE /
+                                     (HALF_DISTANCE + d));
 }

@@ -16,33 +16,34 @@ struct anchor {
     uint64_t weight;
 };
 
-struct place {
+struct expected_place {
     const struct side *old, *new;
     uint32_t *in_old, *in_new; /* expected place of each new (old) clause, in 16ths of a clause */
     uint32_t *heading_of_new, *heading_of_old; /* linked heading, or NO_CLAUSE */
 };
 
-enum { PLACE_FULL = 1024 };
+enum { EXPECTED_PLACE_FULL = 1024 };
 
 /*
  * The heaviest chain of anchors that ascends on both sides: moves it to the front, in order, and
  * returns its length. olds: number of old clauses. O(n log n).
  */
-size_t place_chain(struct anchor *, size_t n, size_t olds);
+size_t expected_place_chain(struct anchor *, size_t n, size_t olds);
 
-void place_init(struct place *, const struct side *old, const struct side *new);
-void place_free(struct place *);
+void expected_place_init(struct expected_place *, const struct side *old, const struct side *new);
+void expected_place_free(struct expected_place *);
 /* Sets the expected places; sorts the anchors. */
-void place_anchor(struct place *, struct anchor *, size_t n);
-void place_forget_headings(struct place *);
-void place_link_headings(struct place *, uint32_t old, uint32_t new);
+void expected_place_anchor(struct expected_place *, struct anchor *, size_t n);
+void expected_place_forget_headings(struct expected_place *);
+void expected_place_link_headings(struct expected_place *, uint32_t old, uint32_t new);
 /* Do the two stand below headings that are linked with each other. */
-bool place_same_section(const struct place *, uint32_t old, uint32_t new);
+bool expected_place_same_section(const struct expected_place *, uint32_t old, uint32_t new);
 /* Distance from the expected place, in 16ths of a clause: the lesser of both directions. */
-uint32_t place_distance(const struct place *, uint32_t old, uint32_t new);
+uint32_t expected_place_distance(const struct expected_place *, uint32_t old, uint32_t new);
 /* The old clause that stands where the new one is expected. */
-uint32_t place_expected_old(const struct place *, uint32_t new);
-/* What evidence for the pair is worth there: PLACE_FULL in place, a third of it far away. */
-uint32_t place_factor(const struct place *, uint32_t old, uint32_t new);
+uint32_t expected_place_old(const struct expected_place *, uint32_t new);
+/* What evidence for the pair is worth there: EXPECTED_PLACE_FULL in place, a third of it far away.
+ */
+uint32_t expected_place_factor(const struct expected_place *, uint32_t old, uint32_t new);
 
 #endif

@@ -27,17 +27,18 @@ static int by_rank(const void *a, const void *b)
 }
 
 /* Dice's coefficient, of plain words or of weights, whichever is greater: 1024ths. */
-static uint32_t likeness(const struct place *p, struct evidence *e, uint32_t old, uint32_t new)
+static uint32_t likeness(const struct expected_place *p, struct evidence *e, uint32_t old,
+                         uint32_t new)
 {
     const struct clause *o = &p->old->clauses.at[old], *n = &p->new->clauses.at[new];
     uint64_t words = o->word_count + n->word_count, mass = o->mass + n->mass;
     uint64_t plain = 0, weighed = 0;
     if (words)
-        plain = 2ull * HEADING_LIKE * plain_shared(p->old, o, p->new, n) / words;
+        plain = 2ull * HEADING_LIKE * shared_words(p->old, o, p->new, n) / words;
     if (mass)
         weighed = 2ull * HEADING_LIKE * evidence_measure(e, old, new).weight / mass;
     if (o->class == CLASS_TITLE) /* a title is often contained in the other */
-        plain = (uint64_t)HEADING_LIKE * plain_shared(p->old, o, p->new, n) /
+        plain = (uint64_t)HEADING_LIKE * shared_words(p->old, o, p->new, n) /
                 (o->word_count < n->word_count ? o->word_count + 1 : n->word_count + 1);
     return (uint32_t)(plain > weighed ? plain : weighed);
 }
@@ -48,7 +49,7 @@ struct list {
 };
 
 struct linker {
-    const struct place *place;
+    const struct expected_place *place;
     struct evidence *evidence;
     struct index *index;
     const bool *old_taken;
@@ -63,14 +64,14 @@ static uint32_t floor_of(enum clause_class old, enum clause_class new)
 /* Old clauses of that class that are like the new one. */
 static void gather(struct linker *k, uint32_t n, enum clause_class class)
 {
-    uint32_t found[INDEX_CANDIDATES];
+    uint32_t found[CANDIDATES_MOST];
     const struct clause *c = &k->place->new->clauses.at[n];
-    size_t count = index_candidates(k->index, k->place->new, c, class, found);
+    size_t count = candidates_of(k->index, k->place->new, c, class, found);
     for (size_t i = 0; i < count; i++) {
         uint32_t like = k->old_taken[found[i]] ? 0 : likeness(k->place, k->evidence, found[i], n);
         if (like >= floor_of(class, c->class))
             *vec_push(&k->list) = (struct likely){
-                found[i], n, like, (uint64_t)like * place_factor(k->place, found[i], n)};
+                found[i], n, like, (uint64_t)like * expected_place_factor(k->place, found[i], n)};
     }
 }
 
@@ -87,7 +88,7 @@ static void gather_all(struct linker *k, const bool *new_taken, bool across)
     }
 }
 
-void headings_link(const struct place *p, struct evidence *e, struct index *x,
+void headings_link(const struct expected_place *p, struct evidence *e, struct index *x,
                    const bool *old_taken, const bool *new_taken, bool across,
                    struct heading_pairs *out)
 {

@@ -30,7 +30,8 @@ enum {
  * across says so headings with paragraphs that read like them: a poor scan does not always tell
  * which is which.
  */
-void headings_link(const struct place *, struct evidence *, struct index *, const bool *old_taken,
-                   const bool *new_taken, bool across, struct heading_pairs *);
+void headings_link(const struct expected_place *, struct evidence *, struct index *,
+                   const bool *old_taken, const bool *new_taken, bool across,
+                   struct heading_pairs *);
 
 #endif

@@ -1,4 +1,4 @@
-/* Relations: see relation.h. */
+/* Relations: see links.h. */
 #include "compare/links.h"
 
 #include <stdlib.h>
@@ -30,7 +30,7 @@ struct relater {
     const struct vocabulary *vocabulary;
     const struct side *old, *new;
     const struct pairs *pairs;
-    struct relations *out;
+    struct clause_links *out;
     uint32_t *partners; /* links of each old clause */
 };
 
@@ -47,7 +47,7 @@ static void join_clause(const struct relater *r, struct joined *j, const struct 
     for (uint32_t i = 0; i < c->word_count; i++) {
         struct word w = s->words.at[c->first_word + i];
         w.at += (uint32_t)shift;
-        j->letters[j->text.n] = keys_letters(r->vocabulary, w.type);
+        j->letters[j->text.n] = vocabulary_letters(r->vocabulary, w.type);
         j->place[j->text.n] = c->first_word + i;
         words[j->text.n++] = w;
     }
@@ -98,7 +98,7 @@ static unsigned set_coverage(struct relater *r, struct link *l, const struct joi
 {
     unsigned char *in_old = mem_zalloc(old->text.n + 1), *in_new = mem_zalloc(new->text.n + 1);
     size_t olds = 0, news = 0, names = 0;
-    cover_words(old->letters, old->text.n, new->letters, new->text.n, match, in_old, in_new);
+    coverage_words(old->letters, old->text.n, new->letters, new->text.n, match, in_old, in_new);
     for (size_t i = 0; i < old->text.n; i++) {
         olds += in_old[i];
         r->out->old_carried[old->place[i]] |= in_old[i];
@@ -121,11 +121,11 @@ static bool states_goals(const struct relater *r, const struct side *s, const st
     struct buf heading = {0};
     bool goals, figures = false;
     if (c->heading != NO_CLAUSE)
-        fold_typography(s->clauses.at[c->heading].text, &heading);
+        word_key_typography(s->clauses.at[c->heading].text, &heading);
     goals = str_find(buf_view(&heading), STR("mục tiêu"), 0) != (size_t)-1;
     buf_free(&heading);
     for (uint32_t i = 0; goals && i < c->word_count; i++)
-        figures |= keys_is_number(r->vocabulary, s->words.at[c->first_word + i].type);
+        figures |= vocabulary_is_number(r->vocabulary, s->words.at[c->first_word + i].type);
     return figures;
 }
 
@@ -171,7 +171,7 @@ static const struct changed_number *keep_numbers(struct relater *r, struct chang
     return kept;
 }
 
-/* Does a tenth of one side stand on the other, in stretches as cover_words() counts them? */
+/* Does a tenth of one side stand on the other, in stretches as coverage_words() counts them? */
 static bool shares_text(struct relater *r, const struct pair *p)
 {
     struct joined old = join(r, r->old, &p->old, 1), new = join(r, r->new, &p->new, 1);
@@ -179,7 +179,7 @@ static bool shares_text(struct relater *r, const struct pair *p)
     unsigned char *in_old = mem_zalloc(old.text.n + 1), *in_new = mem_zalloc(new.text.n + 1);
     size_t olds = 0, news = 0;
     sequence_match(old.letters, old.text.n, new.letters, new.text.n, match);
-    cover_words(old.letters, old.text.n, new.letters, new.text.n, match, in_old, in_new);
+    coverage_words(old.letters, old.text.n, new.letters, new.text.n, match, in_old, in_new);
     for (size_t i = 0; i < old.text.n; i++)
         olds += in_old[i];
     for (size_t i = 0; i < new.text.n; i++)
@@ -254,15 +254,15 @@ static void mark_moved(struct relater *r, const size_t *first, size_t links)
         link_of[best->new] = i;
         r->out->links[i].moved = true;
     }
-    size_t n = links ? place_chain(list, links, r->old->clauses.n) : 0;
+    size_t n = links ? expected_place_chain(list, links, r->old->clauses.n) : 0;
     for (size_t i = 0; i < n; i++)
         r->out->links[link_of[list[i].new]].moved = false;
     free(list);
     free(link_of);
 }
 
-void relation_find(struct arena *a, const struct vocabulary *v, const struct side *old,
-                   const struct side *new, const struct pairs *pairs, struct relations *out)
+void links_find(struct arena *a, const struct vocabulary *v, const struct side *old,
+                const struct side *new, const struct pairs *pairs, struct clause_links *out)
 {
     struct relater r = {a, v, old, new, NULL, out, NULL};
     struct pairs kept = drop_weak(&r, pairs);
@@ -288,7 +288,7 @@ void relation_find(struct arena *a, const struct vocabulary *v, const struct sid
     vec_free(&kept);
 }
 
-void relation_free(struct relations *r)
+void links_free(struct clause_links *r)
 {
     free(r->old_carried);
     free(r->new_carried);

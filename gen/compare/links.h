@@ -7,7 +7,7 @@
 #include "compare/align.h"
 #include "model/comparison.h"
 
-struct relations {
+struct clause_links {
     struct link *links;
     size_t n;
     unsigned char *old_carried,
@@ -16,8 +16,8 @@ struct relations {
 };
 
 /* pairs: sorted by new clause. What the links hold goes to the arena. */
-void relation_find(struct arena *, const struct vocabulary *, const struct side *old,
-                   const struct side *new, const struct pairs *, struct relations *);
-void relation_free(struct relations *); /* not the links: they are the arena's */
+void links_find(struct arena *, const struct vocabulary *, const struct side *old,
+                const struct side *new, const struct pairs *, struct clause_links *);
+void links_free(struct clause_links *); /* not the links: they are the arena's */
 
 #endif

@@ -1,4 +1,4 @@
-/* Mending: see mend.h. */
+/* Mending: see ocr_repair.h. */
 #include "compare/ocr_repair.h"
 
 #include <stdlib.h>
@@ -9,18 +9,18 @@ enum {
 };
 
 /* Two numbers as a name, with what has been counted under it on the old and the new side. */
-struct tally {
+struct repair_tally {
     uint64_t name; /* + 1, so that 0 is an empty slot */
     uint32_t count[2];
     uint32_t best; /* in the tables of readings: the key that is commonest there */
 };
 
-struct table {
-    struct tally *slot;
+struct repair_table {
+    struct repair_tally *slot;
     size_t n, slots;
 };
 
-static struct tally *table_slot(const struct table *t, uint64_t name)
+static struct repair_tally *table_slot(const struct repair_table *t, uint64_t name)
 {
     uint64_t h = (name + 1) * 0x9E3779B97F4A7C15u;
     size_t i = (h ^ h >> 32) & (t->slots - 1);
@@ -29,18 +29,19 @@ static struct tally *table_slot(const struct table *t, uint64_t name)
     return &t->slot[i];
 }
 
-static struct tally *table_add(struct table *t, uint64_t name)
+static struct repair_tally *table_add(struct repair_table *t, uint64_t name)
 {
     if (t->n * 2 >= t->slots) {
-        struct table more = {mem_zalloc((t->slots ? t->slots * 2 : 4096) * sizeof *more.slot), t->n,
-                             t->slots ? t->slots * 2 : 4096};
+        struct repair_table more = {
+            mem_zalloc((t->slots ? t->slots * 2 : 4096) * sizeof *more.slot), t->n,
+            t->slots ? t->slots * 2 : 4096};
         for (size_t i = 0; i < t->slots; i++)
             if (t->slot[i].name)
                 *table_slot(&more, t->slot[i].name - 1) = t->slot[i];
         free(t->slot);
         *t = more;
     }
-    struct tally *tally = table_slot(t, name);
+    struct repair_tally *tally = table_slot(t, name);
     t->n += !tally->name;
     tally->name = name + 1;
     return tally;
@@ -53,11 +54,12 @@ static uint64_t pair_name(uint32_t first, uint32_t second)
 
 struct mender {
     struct vocabulary *vocabulary;
-    struct table pairs;         /* neighbours, by their keys */
-    struct table before, after; /* (letters, key behind) and (letters, key before): readings */
-    uint32_t *letters;          /* by key */
-    uint32_t *total;            /* words, by key */
-    bool *fixed;                /* by key: never mended, never a mending */
+    struct repair_table pairs; /* neighbours, by their keys */
+    struct repair_table before,
+        after;         /* (letters, key behind) and (letters, key before): readings */
+    uint32_t *letters; /* by key */
+    uint32_t *total;   /* words, by key */
+    bool *fixed;       /* by key: never mended, never a mending */
 };
 
 /* Are words i and i + 1 of the side neighbours within a sentence. */
@@ -70,15 +72,15 @@ static void count_pairs(struct mender *m, const struct side *s, int which)
 {
     for (size_t i = 0; i < s->words.n; i++) {
         const struct word *w = &s->words.at[i];
-        m->letters[w->key] = keys_letters(m->vocabulary, w->type);
+        m->letters[w->key] = vocabulary_letters(m->vocabulary, w->type);
         m->total[w->key]++;
-        m->fixed[w->key] |= keys_is_number(m->vocabulary, w->type);
+        m->fixed[w->key] |= vocabulary_is_number(m->vocabulary, w->type);
         if (neighbours(s, i))
             table_add(&m->pairs, pair_name(w->key, w[1].key))->count[which]++;
     }
 }
 
-static uint32_t sum(const struct tally *t)
+static uint32_t sum(const struct repair_tally *t)
 {
     return t->name ? t->count[0] + t->count[1] : 0;
 }
@@ -89,9 +91,10 @@ static uint32_t support(const struct mender *m, uint32_t first, uint32_t second)
 }
 
 /* Keeps, under (letters, neighbour), the key that is commonest; then the lower key. */
-static void offer(struct table *t, uint32_t letters, uint32_t neighbour, uint32_t key, uint32_t n)
+static void offer(struct repair_table *t, uint32_t letters, uint32_t neighbour, uint32_t key,
+                  uint32_t n)
 {
-    struct tally *reading = table_add(t, pair_name(letters, neighbour));
+    struct repair_tally *reading = table_add(t, pair_name(letters, neighbour));
     if (n > reading->count[0] || (n == reading->count[0] && key < reading->best)) {
         reading->count[0] = n;
         reading->best = key;
@@ -101,7 +104,7 @@ static void offer(struct table *t, uint32_t letters, uint32_t neighbour, uint32_
 static void gather_readings(struct mender *m)
 {
     for (size_t i = 0; i < m->pairs.slots; i++) {
-        const struct tally *pair = &m->pairs.slot[i];
+        const struct repair_tally *pair = &m->pairs.slot[i];
         if (!pair->name)
             continue;
         uint32_t first = (uint32_t)((pair->name - 1) >> 32), second = (uint32_t)(pair->name - 1);
@@ -112,7 +115,7 @@ static void gather_readings(struct mender *m)
 
 static bool on_one_side(const struct mender *m, uint32_t first, uint32_t second)
 {
-    const struct tally *pair = table_slot(&m->pairs, pair_name(first, second));
+    const struct repair_tally *pair = table_slot(&m->pairs, pair_name(first, second));
     return !pair->name || !pair->count[0] || !pair->count[1];
 }
 
@@ -149,8 +152,10 @@ static void mend_side(const struct mender *m, struct side *s)
         if (m->fixed[w->key] || (!left && !right))
             continue;
         uint32_t letters = m->letters[w->key];
-        const struct tally *one = right ? table_slot(&m->before, pair_name(letters, *right)) : NULL;
-        const struct tally *two = left ? table_slot(&m->after, pair_name(letters, *left)) : NULL;
+        const struct repair_tally *one =
+            right ? table_slot(&m->before, pair_name(letters, *right)) : NULL;
+        const struct repair_tally *two =
+            left ? table_slot(&m->after, pair_name(letters, *left)) : NULL;
         if (one && one->name && one->best != w->key && better(m, w->key, one->best, left, right))
             w->key = one->best;
         else if (two && two->name && two->best != w->key &&
@@ -159,20 +164,20 @@ static void mend_side(const struct mender *m, struct side *s)
     }
 }
 
-void mend_slips(struct vocabulary *v, struct side *old, struct side *new)
+void ocr_repair(struct vocabulary *v, struct side *old, struct side *new)
 {
     /* Words that turn a sentence round: a mark on them is never taken for a slip. */
     static const char *const guarded[] = {"không", "chưa", "được", "phải", "cấm", "miễn", "trừ"};
     struct mender m = {.vocabulary = v};
     size_t keys;
     for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++)
-        keys_of(v, str_of(guarded[i]));
-    keys = keys_count(v);
+        vocabulary_of(v, str_of(guarded[i]));
+    keys = vocabulary_count(v);
     m.letters = mem_zalloc(keys * sizeof *m.letters);
     m.total = mem_zalloc(keys * sizeof *m.total);
     m.fixed = mem_zalloc(keys * sizeof *m.fixed);
     for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++)
-        m.fixed[keys_of(v, str_of(guarded[i]))] = true;
+        m.fixed[vocabulary_of(v, str_of(guarded[i]))] = true;
     table_add(&m.pairs, 0)->count[0] = 0; /* tables are never without slots */
     table_add(&m.before, 0)->count[0] = 0;
     table_add(&m.after, 0)->count[0] = 0;

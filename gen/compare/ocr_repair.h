@@ -15,6 +15,6 @@
 
 #include "compare/clauses.h"
 
-void mend_slips(struct vocabulary *, struct side *old, struct side *new);
+void ocr_repair(struct vocabulary *, struct side *old, struct side *new);
 
 #endif

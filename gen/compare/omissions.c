@@ -16,7 +16,7 @@ static struct str plain_words(struct arena *a, const struct side *s, const struc
     for (uint32_t i = 0; i < c->word_count; i++) {
         const struct word *w = &s->words.at[c->first_word + i];
         buf_char(&b, ' ');
-        fold_typography(str_slice(c->text, w->at, w->at + w->bytes), &b);
+        word_key_typography(str_slice(c->text, w->at, w->at + w->bytes), &b);
     }
     buf_char(&b, ' ');
     return buf_take(&b, a);
@@ -47,8 +47,8 @@ static bool has_number(const struct vocabulary *v, const struct side *s, const s
 {
     for (uint32_t i = 0; i < c->word_count; i++) {
         const struct word *w = &s->words.at[c->first_word + i];
-        if (!w->cited && keys_is_number(v, w->type) &&
-            str_find(keys_text(v, w->type), STR("-"), 0) == (size_t)-1)
+        if (!w->cited && vocabulary_is_number(v, w->type) &&
+            str_find(vocabulary_text(v, w->type), STR("-"), 0) == (size_t)-1)
             return true;
     }
     return false;

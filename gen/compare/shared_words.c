@@ -1,4 +1,4 @@
-/* Plain words: see plain.h. */
+/* Plain words: see shared_words.h. */
 #include "compare/shared_words.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static uint32_t *sorted_keys(const struct side *s, const struct clause *c)
     return key;
 }
 
-uint32_t plain_shared(const struct side *a, const struct clause *x, const struct side *b,
+uint32_t shared_words(const struct side *a, const struct clause *x, const struct side *b,
                       const struct clause *y)
 {
     uint32_t *l = sorted_keys(a, x), *r = sorted_keys(b, y), n = 0;

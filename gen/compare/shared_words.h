@@ -8,7 +8,7 @@
 #include "compare/clauses.h"
 
 /* How many words two clauses share, whatever their order. */
-uint32_t plain_shared(const struct side *, const struct clause *, const struct side *,
+uint32_t shared_words(const struct side *, const struct clause *, const struct side *,
                       const struct clause *);
 
 #endif

@@ -1,4 +1,4 @@
-/* Keys: see keys.h. Each distinct spelling is folded once, however often it occurs. */
+/* Keys: see vocabulary.h. Each distinct spelling is folded once, however often it occurs. */
 #include "compare/vocabulary.h"
 
 #include <stdlib.h>
@@ -102,39 +102,40 @@ static uint32_t type_of(struct vocabulary *v, struct str word)
     if (type < known)
         return type;
     v->type = mem_vec_room(v->type, &v->type_cap, v->types.n, sizeof *v->type);
-    v->type[type] = (struct type){folded(v, fold_typography, word), folded(v, fold_spelling, word),
-                                  folded(v, fold_letters, word), fold_is_number(word)};
+    v->type[type] =
+        (struct type){folded(v, word_key_typography, word), folded(v, word_key_spelling, word),
+                      folded(v, word_key_letters, word), word_key_is_number(word)};
     return type;
 }
 
-uint32_t keys_of(struct vocabulary *v, struct str word)
+uint32_t vocabulary_of(struct vocabulary *v, struct str word)
 {
     uint32_t type = type_of(v, word); /* may move v->type */
     return v->type[type].spelling;
 }
 
-uint32_t keys_letters(const struct vocabulary *v, uint32_t type)
+uint32_t vocabulary_letters(const struct vocabulary *v, uint32_t type)
 {
     return v->type[type].letters;
 }
 
-bool keys_is_number(const struct vocabulary *v, uint32_t type)
+bool vocabulary_is_number(const struct vocabulary *v, uint32_t type)
 {
     return v->type[type].number;
 }
 
-struct str keys_text(const struct vocabulary *v, uint32_t type)
+struct str vocabulary_text(const struct vocabulary *v, uint32_t type)
 {
     return v->types.text[type];
 }
 
-size_t keys_count(const struct vocabulary *v)
+size_t vocabulary_count(const struct vocabulary *v)
 {
     return v->keys.n;
 }
 
-enum difference keys_difference(const struct vocabulary *v, const struct word *a,
-                                const struct word *b)
+enum difference vocabulary_difference(const struct vocabulary *v, const struct word *a,
+                                      const struct word *b)
 {
     const struct type *left = &v->type[a->type], *right = &v->type[b->type];
     if (a->type == b->type)
@@ -209,7 +210,7 @@ static bool closes(struct str gap)
     return false;
 }
 
-size_t keys_split(struct vocabulary *v, struct str text, struct words *list)
+size_t vocabulary_split(struct vocabulary *v, struct str text, struct words *list)
 {
     size_t before = list->n, last_end = 0;
     uint32_t c;

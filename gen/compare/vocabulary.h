@@ -34,16 +34,16 @@ struct vocabulary *vocabulary_new(void);
 void vocabulary_free(struct vocabulary *);
 
 /* Appends the words of text to list; returns how many. */
-size_t keys_split(struct vocabulary *, struct str text, struct words *list);
+size_t vocabulary_split(struct vocabulary *, struct str text, struct words *list);
 /* The key of one word given as a literal, for lists of words that mean something. */
-uint32_t keys_of(struct vocabulary *, struct str word);
-/* The key of a word without its marks (base/fold.h, fold_letters). */
-uint32_t keys_letters(const struct vocabulary *, uint32_t type);
-bool keys_is_number(const struct vocabulary *, uint32_t type);
+uint32_t vocabulary_of(struct vocabulary *, struct str word);
+/* The key of a word without its marks (lexicon/word_key.h, word_key_letters). */
+uint32_t vocabulary_letters(const struct vocabulary *, uint32_t type);
+bool vocabulary_is_number(const struct vocabulary *, uint32_t type);
 /* How two words differ; WORDING unless their keys are equal. */
-enum difference keys_difference(const struct vocabulary *, const struct word *,
-                                const struct word *);
-struct str keys_text(const struct vocabulary *, uint32_t type);
-size_t keys_count(const struct vocabulary *); /* keys are below it */
+enum difference vocabulary_difference(const struct vocabulary *, const struct word *,
+                                      const struct word *);
+struct str vocabulary_text(const struct vocabulary *, uint32_t type);
+size_t vocabulary_count(const struct vocabulary *); /* keys are below it */
 
 #endif

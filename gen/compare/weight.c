@@ -170,7 +170,7 @@ void weight_grams(struct vocabulary *v, struct side *old, struct side *new, stru
         clause_grams(&t, old, &old->clauses.at[i], ++stamp);
     for (size_t i = 0; i < new->clauses.n; i++)
         clause_grams(&t, new, &new->clauses.at[i], ++stamp);
-    weigh(&t, keys_count(v), stamp, w);
+    weigh(&t, vocabulary_count(v), stamp, w);
     free(t.name);
     free(t.clauses);
     free(t.last_seen);

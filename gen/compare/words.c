@@ -232,7 +232,7 @@ static void add_word(struct marker *m, const struct word *o, const struct word *
 {
     struct str old = str_slice(m->old->text, o->at, o->at + o->bytes);
     struct str new = str_slice(m->new->text, n->at, n->at + n->bytes);
-    enum difference level = keys_difference(m->vocabulary, o, n);
+    enum difference level = vocabulary_difference(m->vocabulary, o, n);
     if (level == DIFFERENCE_NONE) {
         add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, new);
         return;
@@ -286,11 +286,11 @@ unsigned words_mark(const struct vocabulary *v, const struct worded *old, const 
 
 static bool plain_number(const struct vocabulary *v, const struct word *w)
 {
-    struct str s = keys_text(v, w->type);
+    struct str s = vocabulary_text(v, w->type);
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] >= 'A')
             return false;
-    return keys_is_number(v, w->type);
+    return vocabulary_is_number(v, w->type);
 }
 
 static struct str word_text(const struct worded *t, size_t i)

@@ -14,7 +14,7 @@
 
 #include "lexicon/word_key.h"
 #include "base/unicode.h"
-#include "merge/overlay/clause_edit.h"
+#include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
 
 /* Bytes of mark-up: of <replace path="" of="">, of a copy with its place, of an omission with its
@@ -96,8 +96,8 @@ static struct str bare(const struct patch_word *w)
 static bool is_spelling(struct str from, struct str to)
 {
     struct buf a = {0}, b = {0};
-    fold_spelling(from, &a);
-    fold_spelling(to, &b);
+    word_key_spelling(from, &a);
+    word_key_spelling(to, &b);
     bool same = from.n && to.n && !str_eq(from, to) && str_eq(buf_view(&a), buf_view(&b));
     uint32_t cp;
     size_t length = 0;

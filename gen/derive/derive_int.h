@@ -2,12 +2,12 @@
  * What the files of the derivation share: see derive.h.
  *
  *     derive.c          decides for each clause: host, copy, own text
- *     derive_joint.c    merges and splits
- *     derive_overlay.c  the decisions as operations
- *     derive_front.c    masthead, title, closing;  derive_tasks.c  the appendix
- *     derive_text.c     parts of the plan as Markdown, for all of these
- *     derive_check.c    what was built, held against the plan; decisions that retreat
- *     derive_offer.c    tasks told from sentences
+ *     joints.c    merges and splits
+ *     overlay.c  the decisions as operations
+ *     front.c    masthead, title, closing;  tasks.c  the appendix
+ *     text.c     parts of the plan as Markdown, for all of these
+ *     check.c    what was built, held against the plan; decisions that retreat
+ *     offer.c    tasks told from sentences
  */
 #ifndef DERIVE_DERIVE_INT_H
 #define DERIVE_DERIVE_INT_H
@@ -24,14 +24,14 @@ struct derived_joint { /* a central clause whose words follow the host's behind 
 
 struct derived_clause { /* a heading, paragraph, bullet or table of the plan */
     const struct node *node;
-    int parent;                /* index, or NOWHERE */
-    const struct node *host;   /* the central clause in whose place it stands, or NULL */
-    const struct node *source; /* the central clause of whose words it is a copy, or NULL */
-    const struct patch *patch; /* what makes its words of the central ones; NULL: own text */
-    bool moved;                /* the host does not stand there of itself */
-    bool kept_label;           /* the label is given */
-    bool apart;                /* own: stands in an addition of its own, with its labels */
-    const char *id;            /* as an anchor, where it is no host */
+    int parent;                  /* index, or NOWHERE */
+    const struct node *host;     /* the central clause in whose place it stands, or NULL */
+    const struct node *source;   /* the central clause of whose words it is a copy, or NULL */
+    const struct patch *patch;   /* what makes its words of the central ones; NULL: own text */
+    bool moved;                  /* the host does not stand there of itself */
+    bool kept_label;             /* the label is given */
+    bool apart;                  /* own: stands in an addition of its own, with its labels */
+    const char *id;              /* as an anchor, where it is no host */
     struct derived_joint *parts; /* merged into it */
     size_t part_count;
     struct derived_clause *cut_from; /* whose host's words go on with its own; or NULL */

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "merge/overlay/clause_edit.h"
+#include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
 
 /* Bytes of <split path=""><at></at></split> with its words, of <merge paths=""/>, and of the
@@ -130,7 +130,7 @@ static void choose_splits(struct derive *d)
 
 /* --- merge ------------------------------------------------------------------------------- */
 
-struct candidate { /* for a merge: central clauses in order, with the patch of each */
+struct joint_candidate { /* for a merge: central clauses in order, with the patch of each */
     const struct node *central[MERGE_MOST];
     const struct patch *patch[MERGE_MOST];
     size_t n, cost;
@@ -164,11 +164,11 @@ static struct node *cut_at(struct doc *d, struct node *n, size_t at)
 }
 
 /* The patches of left and of all central clauses from number i on; false where there are none. */
-static bool patch_parts(struct derive *d, struct doc *scratch, struct candidate *c, size_t i,
+static bool patch_parts(struct derive *d, struct doc *scratch, struct joint_candidate *c, size_t i,
                         struct node *left);
 
 /* The same with left cut where the word at of the new text begins. */
-static bool patch_cut(struct derive *d, struct doc *scratch, struct candidate *c, size_t i,
+static bool patch_cut(struct derive *d, struct doc *scratch, struct joint_candidate *c, size_t i,
                       const struct node *left, size_t at)
 {
     struct node *head = one_node(scratch, &left, 1);
@@ -182,7 +182,7 @@ static bool patch_cut(struct derive *d, struct doc *scratch, struct candidate *c
     return c->patch[i] && patch_parts(d, scratch, c, i + 1, rest);
 }
 
-static bool patch_parts(struct derive *d, struct doc *scratch, struct candidate *c, size_t i,
+static bool patch_parts(struct derive *d, struct doc *scratch, struct joint_candidate *c, size_t i,
                         struct node *left)
 {
     if (i + 1 == c->n) {
@@ -198,7 +198,7 @@ static bool patch_parts(struct derive *d, struct doc *scratch, struct candidate 
     if (patch_align(scratch->arena, &was, &now, &list, &n) == (size_t)-1)
         return false;
     map_word(list, n, words, at);
-    struct candidate before = *c, other = *c;
+    struct joint_candidate before = *c, other = *c;
     bool good = patch_cut(d, scratch, c, i, left, at[0]);
     bool also = at[1] != at[0] && patch_cut(d, scratch, &other, i, left, at[1]);
     if (also && (!good || other.cost < c->cost))
@@ -216,8 +216,8 @@ static bool is_free(const struct derive *d, const struct derived_clause *c, cons
            doc_find(d->in.central, old->path) == old && (mine || d->host_of[old->id] == NOWHERE);
 }
 
-static void try_merge(struct derive *d, const struct derived_clause *c, struct candidate *try,
-                      struct candidate *best)
+static void try_merge(struct derive *d, const struct derived_clause *c, struct joint_candidate *try,
+                      struct joint_candidate *best)
 {
     struct doc *scratch = doc_new(NULL);
     struct node *left = one_node(scratch, &c->node, 1);
@@ -229,23 +229,25 @@ static void try_merge(struct derive *d, const struct derived_clause *c, struct c
 
 /* Every two or three of the clauses that the comparison links, in their order. */
 static void find_merge(struct derive *d, const struct derived_clause *c, const struct link *l,
-                       struct candidate *best)
+                       struct joint_candidate *best)
 {
     for (size_t i = 0; i < l->old_count; i++)
         for (size_t k = i + 1; k < l->old_count; k++) {
-            struct candidate try = {.central = {l->old[i], l->old[k]}, .n = 2};
+            struct joint_candidate try = {.central = {l->old[i], l->old[k]}, .n = 2};
             if (!is_free(d, c, l->old[i]) || !is_free(d, c, l->old[k]))
                 continue;
             try_merge(d, c, &try, best);
             for (size_t m = k + 1; m < l->old_count; m++) {
-                struct candidate three = {.central = {l->old[i], l->old[k], l->old[m]}, .n = 3};
+                struct joint_candidate three = {.central = {l->old[i], l->old[k], l->old[m]},
+                                                .n = 3};
                 if (is_free(d, c, l->old[m]))
                     try_merge(d, c, &three, best);
             }
         }
 }
 
-static void set_merge(struct derive *d, struct derived_clause *c, const struct candidate *found)
+static void set_merge(struct derive *d, struct derived_clause *c,
+                      const struct joint_candidate *found)
 {
     int index = (int)(c - d->clauses);
     if (c->host)
@@ -273,7 +275,7 @@ static void choose_merges(struct derive *d)
         if (index == NOWHERE || l->old_count < 2)
             continue;
         struct derived_clause *c = &d->clauses[index];
-        struct candidate best = {.cost = own_cost(c)};
+        struct joint_candidate best = {.cost = own_cost(c)};
         find_merge(d, c, l, &best);
         if (best.n)
             set_merge(d, c, &best);

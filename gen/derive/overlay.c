@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "merge/overlay/clause_edit.h"
+#include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
 #include "merge/overlay/rebase.h"
 
@@ -384,13 +384,13 @@ static struct str usual_label(const struct derive *d, unsigned level)
 static void set_labels(const struct derive *d, struct profile *p)
 {
     bool differs = false;
-    p->labels = arena_array(d->arena, NUMBERING_LEVELS, sizeof *p->labels);
-    for (unsigned level = 1; level <= NUMBERING_LEVELS; level++) {
+    p->labels = arena_array(d->arena, RENUMBER_LEVELS, sizeof *p->labels);
+    for (unsigned level = 1; level <= RENUMBER_LEVELS; level++) {
         struct str name = str_format(d->arena, "label-%u", level);
         struct str usual = usual_label(d, level), styled = style_word(d->in.style, name.p);
         if (!usual.n)
             break;
-        if (!numbering_valid(usual))
+        if (!renumber_valid(usual))
             usual = styled.n ? styled : STR("1.");
         differs |= !str_eq(usual, styled);
         p->labels[p->label_count++] = usual;

@@ -1,7 +1,7 @@
 /*
  * Composition: the clauses, sections, and the whole. The masthead, the title and the closing are in
- * compose_form.c, tables in compose_table.c, links in compose_links.c; what all of them add text
- * and blocks with, in composer.c.
+ * form_masthead.c, tables in form_table.c, links in form_links.c; what all of them add text
+ * and blocks with, in form_int.c.
  */
 #include "form/form.h"
 

@@ -1,4 +1,4 @@
-/* Composer: text and blocks under way, for the files compose*.c. See composer.h. */
+/* Composer: text and blocks under way, for the files compose*.c. See form_int.h. */
 #include "form/form_int.h"
 
 #include <math.h>

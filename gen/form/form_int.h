@@ -38,7 +38,7 @@ struct composer {
     const struct pdf_reference **away; /* by node id: its counterpart in another file, or NULL */
     vec(struct away) away_links;
     vec(struct outline_entry) names;
-    unsigned heading_level;       /* of the last heading set, 0 after a title */
+    unsigned heading_level;  /* of the last heading set, 0 after a title */
     const struct node *last; /* clause with which the text ends, before recipients and signature */
     bool missing;            /* a letter without a glyph was met */
 };
@@ -95,7 +95,7 @@ void composer_find_counterparts(struct composer *);
 /* A link to the node's counterpart in another file, 0 without one. */
 unsigned composer_away(struct composer *, const struct node *);
 /* A line of a node's text; in reader, node is set and all else zero before the first one. */
-struct line {
+struct form_line {
     struct str text;                /* plain and trimmed, label included, footnote calls left out */
     struct str label;               /* of the node, on its first line */
     const struct run *first, *last; /* last: NULL when the line goes to the node's end */
@@ -103,17 +103,17 @@ struct line {
     bool calls;                     /* footnotes */
     struct pos pos;
 };
-struct line_reader {
+struct form_line_reader {
     const struct node *node;
     const struct run *run;
     size_t at;
     bool begun;
 };
-bool composer_next_line(struct composer *, struct line_reader *, struct line *);
+bool composer_next_line(struct composer *, struct form_line_reader *, struct form_line *);
 void composer_line_text(struct composer *, struct text_list *, const struct style_class *,
-                        const struct line *, unsigned tag);
+                        const struct form_line *, unsigned tag);
 struct block *composer_set_line(struct composer *, struct block_list *, const struct style_class *,
-                                const struct line *, unsigned tag);
+                                const struct form_line *, unsigned tag);
 /* A paragraph of plain text. */
 struct block *composer_line(struct composer *, struct block_list *, const struct style_class *,
                             struct str text, struct pos, unsigned tag);

@@ -18,17 +18,17 @@ static void add_plain(struct buf *plain, const struct run *r, size_t from, size_
         buf_str(plain, str_slice(r->text, from, to));
 }
 
-bool composer_next_line(struct composer *c, struct line_reader *reader, struct line *line)
+bool composer_next_line(struct composer *c, struct form_line_reader *reader, struct form_line *line)
 {
     const struct node *n = reader->node;
     if (!reader->begun)
         reader->run = n->runs;
     if (reader->begun ? !reader->run : !reader->run && !n->label.n)
         return false;
-    *line = (struct line){.first = reader->run,
-                          .from = reader->at,
-                          .label = reader->begun ? STR_NONE : n->label,
-                          .pos = reader->run ? reader->run->pos : n->pos};
+    *line = (struct form_line){.first = reader->run,
+                               .from = reader->at,
+                               .label = reader->begun ? STR_NONE : n->label,
+                               .pos = reader->run ? reader->run->pos : n->pos};
     reader->begun = true;
     struct buf plain = {0};
     if (line->label.n)
@@ -51,7 +51,7 @@ bool composer_next_line(struct composer *c, struct line_reader *reader, struct l
 }
 
 void composer_line_text(struct composer *c, struct text_list *to, const struct style_class *class,
-                        const struct line *line, unsigned tag)
+                        const struct form_line *line, unsigned tag)
 {
     if (line->label.n) {
         struct str label =
@@ -76,7 +76,7 @@ void composer_line_text(struct composer *c, struct text_list *to, const struct s
 }
 
 struct block *composer_set_line(struct composer *c, struct block_list *to,
-                                const struct style_class *class, const struct line *line,
+                                const struct style_class *class, const struct form_line *line,
                                 unsigned tag)
 {
     struct text_list text = {0};

@@ -54,8 +54,8 @@ static void add_mark(struct composer *c, struct block_list *to, const char *name
 static void add_lines(struct composer *c, struct block_list *to, const char *first,
                       const char *further, const struct node *n)
 {
-    struct line_reader reader = {.node = n};
-    struct line line;
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
     unsigned tag = tag_paragraph(c);
     const struct style_class *class = style_class(c->style, first);
     while (composer_next_line(c, &reader, &line)) {
@@ -140,7 +140,7 @@ static struct str with_day(struct composer *c, struct str line)
 }
 
 static void add_numbered_line(struct composer *c, struct block_list *to, const char *name,
-                              const struct line *line, unsigned tag)
+                              const struct form_line *line, unsigned tag)
 {
     const struct style_class *class = style_class(c->style, name);
     struct str text = with_day(c, with_room(c, line->text));
@@ -153,8 +153,8 @@ static void add_numbered_line(struct composer *c, struct block_list *to, const c
 static void add_numbers(struct composer *c, struct block_list *to, const char *name,
                         const struct node *n)
 {
-    struct line_reader reader = {.node = n};
-    struct line line;
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
     unsigned tag = tag_paragraph(c);
     while (composer_next_line(c, &reader, &line))
         add_numbered_line(c, to, name, &line, tag);
@@ -241,7 +241,7 @@ const struct node *compose_masthead(struct composer *c, const struct node *n)
 /* ------------------------------------------------------------------ title */
 
 /* The rest of a title is one text: its lines are broken anew. */
-static void add_subject(struct composer *c, struct line_reader *reader, struct line *line,
+static void add_subject(struct composer *c, struct form_line_reader *reader, struct form_line *line,
                         unsigned tag)
 {
     const struct style_class *class = style_class(c->style, "subject");
@@ -266,8 +266,8 @@ static void join_title(struct composer *c, size_t first, unsigned anchor)
 const struct node *compose_title(struct composer *c, const struct node *n)
 {
     unsigned tag = pdf_tag(c->out->tags, PDF_TAG_ROOT, "H1", STR_NONE);
-    struct line_reader reader = {.node = n};
-    struct line line;
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
     size_t first = c->body.list.n;
     const char *name = "title";
     while (composer_next_line(c, &reader, &line)) {
@@ -303,8 +303,8 @@ static void add_recipient(struct composer *c, struct block_list *to, const struc
 static void add_signature(struct composer *c, struct block_list *to, const struct node *n,
                           bool *signed_)
 {
-    struct line_reader reader = {.node = n};
-    struct line line;
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
     unsigned tag = tag_paragraph(c);
     while (composer_next_line(c, &reader, &line)) {
         if (!line.text.n && !line.calls)
@@ -355,8 +355,8 @@ static const char *appendix_class(const struct composer *c, struct str line)
 static void add_appendix_lines(struct composer *c, const struct node *n, unsigned tag,
                                struct buf *title)
 {
-    struct line_reader reader = {.node = n};
-    struct line line;
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
     while (composer_next_line(c, &reader, &line)) {
         const char *name = appendix_class(c, line.text);
         if (!strcmp(name, "appendix-note"))

@@ -8,7 +8,7 @@
 #include "base/unicode.h"
 #include "form/form_int.h"
 
-struct grid {
+struct form_grid {
     const struct node *table;
     const struct node **heads; /* the first rows, printed again on every page */
     size_t head_count;
@@ -41,7 +41,7 @@ static struct str cell_text(struct composer *c, const struct node *row, size_t c
 }
 
 /* The column in which the rows of the responsibility table have their lead. */
-static size_t lead_column(struct composer *c, const struct grid *g)
+static size_t lead_column(struct composer *c, const struct form_grid *g)
 {
     for (size_t i = 0; i < c->task_count; i++) {
         const struct task_row *task = &c->tasks[i];
@@ -59,9 +59,9 @@ static bool is_shown(const struct node *n)
     return n->kind == NODE_TABLE_ROW || (n->kind == NODE_TABLE_HEAD && !node_is_repeated_head(n));
 }
 
-static struct grid read_grid(struct composer *c, const struct node *table)
+static struct form_grid read_grid(struct composer *c, const struct node *table)
 {
-    struct grid g = {.table = table};
+    struct form_grid g = {.table = table};
     size_t shown = 0, i = 0;
     bool heads = true; /* none but heads so far */
     for (const struct node *row = table->first; row; row = row->next) {
@@ -117,7 +117,7 @@ static struct cell make_cell(struct composer *c, const struct node *cell, const 
     return composer_cell(c, &blocks);
 }
 
-static struct row make_head(struct composer *c, const struct grid *g, size_t i, unsigned table)
+static struct row make_head(struct composer *c, const struct form_grid *g, size_t i, unsigned table)
 {
     unsigned tag = pdf_tag(c->out->tags, table, "TR", STR_NONE);
     struct cell *cells = arena_array(c->arena, g->columns, sizeof *cells);
@@ -132,7 +132,7 @@ static struct row make_head(struct composer *c, const struct grid *g, size_t i, 
 }
 
 /* The only filled cell of a row that is no task: a heading inside the table, over all columns. */
-static const struct node *lone_cell(struct composer *c, const struct grid *g,
+static const struct node *lone_cell(struct composer *c, const struct form_grid *g,
                                     const struct node *row)
 {
     const struct node *lone = NULL;
@@ -149,7 +149,7 @@ static const struct node *lone_cell(struct composer *c, const struct grid *g,
 }
 
 /* How many rows the lead cell of row i covers: those below it whose own is empty. */
-static unsigned lead_rows(struct composer *c, const struct grid *g, size_t i)
+static unsigned lead_rows(struct composer *c, const struct form_grid *g, size_t i)
 {
     unsigned n = 1;
     while (i + n < g->row_count && count_cells(g->rows[i + n]) == g->columns &&
@@ -158,8 +158,8 @@ static unsigned lead_rows(struct composer *c, const struct grid *g, size_t i)
     return n;
 }
 
-static struct row make_lone_row(struct composer *c, const struct grid *g, const struct node *cell,
-                                unsigned parent)
+static struct row make_lone_row(struct composer *c, const struct form_grid *g,
+                                const struct node *cell, unsigned parent)
 {
     struct str span = str_format(c->arena, "/A << /O /Table /ColSpan %zu >>", g->columns);
     unsigned tag = pdf_tag(c->out->tags, parent, "TD", span);
@@ -177,7 +177,7 @@ static const char *cell_class(struct composer *c, const struct node *row, size_t
 }
 
 /* covered: rows below this one that the lead cell under way still covers. */
-static struct row make_row(struct composer *c, const struct grid *g, size_t i, unsigned table,
+static struct row make_row(struct composer *c, const struct form_grid *g, size_t i, unsigned table,
                            unsigned *covered)
 {
     const struct node *row = g->rows[i];
@@ -235,7 +235,7 @@ static struct column *limit_columns(struct composer *c, size_t n)
 
 void compose_table(struct composer *c, struct block_list *to, const struct node *n, unsigned parent)
 {
-    struct grid g = read_grid(c, n);
+    struct form_grid g = read_grid(c, n);
     unsigned tag = pdf_tag(c->out->tags, parent, "Table", STR_NONE), covered = 0;
     size_t heads = g.head_count;
     struct row *rows = arena_array(c->arena, g.row_count + heads, sizeof *rows);

@@ -44,7 +44,7 @@ static const struct str before_name[] = {
     WORD("LS."),  WORD("TM."),  WORD("KT."), WORD("TL."),  WORD("TUQ."), WORD("T/M"), WORD("K/T"),
     WORD("T/L"),  WORD("Đ/c"),  WORD("đ/c"), WORD("Mr."),  WORD("Mrs."), WORD("Dr."), WORD("St.")};
 
-struct word {
+struct break_word {
     struct str text;
     size_t at;  /* its offset */
     bool plain; /* it has none of the marks and digits that rules look for: most words */
@@ -65,7 +65,7 @@ static bool is_plain_byte(char c)
 }
 
 /* The next word at or after *at; false at the end of the text. */
-static bool next_word(struct str text, size_t *at, struct word *w)
+static bool next_word(struct str text, size_t *at, struct break_word *w)
 {
     size_t from = *at, to;
     bool plain = true;
@@ -73,7 +73,7 @@ static bool next_word(struct str text, size_t *at, struct word *w)
         from++;
     for (to = from; to < text.n && !is_blank(text.p[to]); to++)
         plain &= is_plain_byte(text.p[to]);
-    *w = (struct word){str_slice(text, from, to), from, plain};
+    *w = (struct break_word){str_slice(text, from, to), from, plain};
     *at = to;
     return to > from;
 }
@@ -211,8 +211,8 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
 }
 
 /* Is the gap between two words one where no line ends? before is the word in front of left. */
-static bool holds(const struct word *before, const struct word *left, const struct word *right,
-                  bool quote_open)
+static bool holds(const struct break_word *before, const struct break_word *left,
+                  const struct break_word *right, bool quote_open)
 {
     bool plain = left->plain && right->plain;
     return (!plain && marks_hold(before->text, left->text, right->text, quote_open)) ||
@@ -246,7 +246,7 @@ static bool is_plain_side(struct str word, size_t at, bool left)
 }
 
 /* Behind its marks; UAX 14 says so too, but not alike in every version of Unicode. */
-static void tailor_address(struct word w, char *out)
+static void tailor_address(struct break_word w, char *out)
 {
     static const char marks[] = "/.-";
     for (size_t i = 1; i < w.text.n; i++)
@@ -257,7 +257,7 @@ static void tailor_address(struct word w, char *out)
  * Inside a word a line ends only between plain words ("và/hoặc"), in addresses, and between letters
  * where their script allows it (Chinese).
  */
-static void tailor_inside(struct word w, char *out)
+static void tailor_inside(struct break_word w, char *out)
 {
     uint32_t before;
     if (!w.plain && is_address(w.text)) {
@@ -295,8 +295,8 @@ static bool ends_in_hyphen(struct str word)
 
 void break_opportunities(struct str text, char *out)
 {
-    const struct word none = {STR_NONE, 0, false};
-    struct word before = none, left = none, right;
+    const struct break_word none = {STR_NONE, 0, false};
+    struct break_word before = none, left = none, right;
     bool quote_open = false;
     size_t at = 0, since = 2; /* words since a hyphen that was kept off the end of a line */
     if (!text.n)

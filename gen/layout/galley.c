@@ -12,7 +12,7 @@
 /*
  * Prices of page breaks. Rules come first, in their order: each is dearer than many offences
  * against the one below it, so a weaker rule yields to a stronger one where the two collide. The
- * rest is taste; a page left half empty costs 2500 (page.c). Sums stay far below 2^62.
+ * rest is taste; a page left half empty costs 2500 (page_break.c). Sums stay far below 2^62.
  */
 static const int64_t price[OFFENCES] = {0,           1000000,      30000000,     1000000000,
                                         30000000000, 300000000000, 3000000000000};

@@ -10,7 +10,7 @@
 #include "layout/stack.h"
 #include "layout/table.h"
 
-/* Rules that a page break may offend, the strongest last: see page.h. */
+/* Rules that a page break may offend, the strongest last: see page_break.h. */
 enum offence {
     OFFENCE_NONE,
     OFFENCE_NOTE,      /* a footnote does not begin on the page of its call */

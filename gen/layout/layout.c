@@ -53,8 +53,8 @@ static const struct sheet *sheet_of(const struct layout *l, const struct leaf *l
 static void place_leaf(const struct layout *l, size_t page, struct canvas *c)
 {
     const struct leaf *leaf = &l->leaves.at[page];
-    place_sheet(c, l->flow, l->galleys[leaf->section], sheet_of(l, leaf), leaf->number,
-                leaf->sheet == 0);
+    page_place_sheet(c, l->flow, l->galleys[leaf->section], sheet_of(l, leaf), leaf->number,
+                     leaf->sheet == 0);
 }
 
 /* ---------------------------------------------------------------- anchors and reports */
@@ -68,7 +68,7 @@ static bool is_marked(const struct layout *l, const struct leaf *leaf)
     return marked;
 }
 
-static void keep_anchor(struct layout *l, const struct canvas_anchor *a, size_t page)
+static void keep_anchor(struct layout *l, const struct draw_anchor *a, size_t page)
 {
     if (a->anchor >= l->anchors) {
         size_t n = a->anchor + 64;
@@ -95,7 +95,7 @@ static void visit_pages(struct layout *l)
         if (c.broken && l->flow->name)
             diag_file(MSG_LAYOUT_WORD, l->flow->name, page + 1);
     }
-    canvas_free(&c);
+    draw_free(&c);
     arena_free(a);
 }
 
@@ -184,7 +184,7 @@ void layout_page(const struct layout *l, size_t page, struct arena *a, struct pa
         memcpy(out->pieces, c.pieces, c.piece_count * sizeof *c.pieces);
     if (c.bar_count)
         memcpy(out->bars, c.bars, c.bar_count * sizeof *c.bars);
-    canvas_free(&c);
+    draw_free(&c);
 }
 
 bool layout_anchor(const struct layout *l, unsigned anchor, struct place *out)

@@ -10,7 +10,7 @@
 
 #include "base/mem.h"
 
-struct node {
+struct break_node {
     int64_t cost;
     uint32_t item; /* the page after this node begins with it */
     uint32_t note; /* first line of footnotes not yet printed */
@@ -26,7 +26,7 @@ static const int64_t late_note = 1000000, too_high = 3000000000000;
 struct search {
     const struct flow *flow;
     const struct galley *galley;
-    vec(struct node) nodes;
+    vec(struct break_node) nodes;
     struct choice {
         uint32_t nodes[MOST_NODES]; /* that end before this item, with different notes left */
         uint32_t n;
@@ -51,7 +51,7 @@ int64_t page_extra(const struct galley *g, size_t first, size_t i, bool ends)
     const struct set_row *row = &item->table->rows[item->row];
     bool row_ends = item->cut == row->cuts.n;
     for (uint32_t k = 0; k < row->lead_count; k++) {
-        const struct lead *l = &item->table->leads[item->table->row_leads[row->first_lead + k]];
+        const struct rowspan *l = &item->table->leads[item->table->row_leads[row->first_lead + k]];
         size_t start = item->table->rows[l->row].first_item;
         bool again = start < first;
         if (!ends && !(l->last_row == item->row && row_ends))
@@ -114,12 +114,12 @@ static int64_t price_space(int64_t empty, int64_t height)
     return share * share / 100;
 }
 
-static void add_node(struct search *s, struct node node)
+static void add_node(struct search *s, struct break_node node)
 {
     struct choice *c = &s->choices[node.item];
     uint32_t worst = 0;
     for (uint32_t i = 0; i < c->n; i++) {
-        struct node *old = &s->nodes.at[c->nodes[i]];
+        struct break_node *old = &s->nodes.at[c->nodes[i]];
         if (old->note == node.note) {
             if (node.cost < old->cost)
                 *old = node;
@@ -143,11 +143,11 @@ static void add_node(struct search *s, struct node node)
 static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, bool forced)
 {
     const struct galley *g = s->galley;
-    const struct node before = s->nodes.at[from];
+    const struct break_node before = s->nodes.at[from];
     const struct item *next = &g->items[end];
     uint32_t called = g->note_line[next->note_count];
     uint32_t notes = fit_notes(s, before.note, called, g->page_height - body);
-    struct node node = {before.cost, (uint32_t)end, notes, from, OFFENCE_NONE};
+    struct break_node node = {before.cost, (uint32_t)end, notes, from, OFFENCE_NONE};
     bool late = notes < due_notes(g, before.item, end);
     if (!forced && (late || body > g->page_height))
         return false;
@@ -187,9 +187,9 @@ static void try_pages(struct search *s, uint32_t from)
     }
 }
 
-static void push_sheet(struct search *s, const struct node *to, struct sheet *out)
+static void push_sheet(struct search *s, const struct break_node *to, struct sheet *out)
 {
-    const struct node *from = &s->nodes.at[to->from];
+    const struct break_node *from = &s->nodes.at[to->from];
     *out = (struct sheet){from->item, to->item, from->note, to->note, to->offence};
 }
 
@@ -228,7 +228,7 @@ size_t page_break(struct arena *a, const struct flow *f, const struct galley *g,
 {
     struct search s = {.flow = f, .galley = g};
     s.choices = mem_zalloc((g->n + 1) * sizeof *s.choices);
-    add_node(&s, (struct node){.from = NO_NODE});
+    add_node(&s, (struct break_node){.from = NO_NODE});
     for (size_t i = 0; i < g->n; i++)
         for (uint32_t k = 0; k < s.choices[i].n; k++)
             try_pages(&s, s.choices[i].nodes[k]);

@@ -10,7 +10,7 @@
 #include "base/unicode.h"
 #include "layout/font.h"
 
-void canvas_free(struct canvas *c)
+void draw_free(struct canvas *c)
 {
     free(c->pieces);
     free(c->bars);
@@ -26,18 +26,18 @@ static struct piece *add_piece(struct canvas *c)
     return &c->pieces[c->piece_count++];
 }
 
-void canvas_bar(struct canvas *c, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag)
+void draw_bar(struct canvas *c, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag)
 {
     c->bars = mem_vec_room(c->bars, &c->bar_room, c->bar_count + 1, sizeof *c->bars);
     c->bars[c->bar_count++] = (struct bar){(int)x, (int)y, (int)width, (int)height, tag};
 }
 
-void canvas_mark(struct canvas *c, unsigned anchor, int64_t x, int64_t y)
+void draw_mark(struct canvas *c, unsigned anchor, int64_t x, int64_t y)
 {
     if (!anchor || !c->only_anchors)
         return;
     c->anchors = mem_vec_room(c->anchors, &c->anchor_room, c->anchor_count + 1, sizeof *c->anchors);
-    c->anchors[c->anchor_count++] = (struct canvas_anchor){anchor, (int)x, (int)y};
+    c->anchors[c->anchor_count++] = (struct draw_anchor){anchor, (int)x, (int)y};
 }
 
 /* ---------------------------------------------------------------- lines */
@@ -83,7 +83,7 @@ static void underline(struct canvas *c, const struct piece *p, int64_t x, int64_
     const struct span *run = p->run;
     int thickness, below = font_underline(run->font, &thickness);
     int64_t em = font_units(run->font), height = (int64_t)thickness * run->size / em;
-    canvas_bar(c, x, p->y + (int64_t)below * run->size / em - height / 2, width, height, p->tag);
+    draw_bar(c, x, p->y + (int64_t)below * run->size / em - height / 2, width, height, p->tag);
 }
 
 /* The part of one run that stands in this line: bytes from..end of it, and the blanks up to next.
@@ -113,7 +113,7 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
     if (run->underline && whole)
         underline(c, p, x, whole);
     if (pen->content && from == 0)
-        canvas_mark(c, run->anchor, x, pen->y);
+        draw_mark(c, run->anchor, x, pen->y);
     pen->width += width;
     pen->elastic += elastic;
 }
@@ -155,10 +155,10 @@ static void place_frame(struct canvas *c, const struct strip *s, int x, int meas
     int64_t left = x + p->left + aligned(p->align, measure - p->left - p->right, width) - room;
     width += 2 * room;
     height += 2 * room;
-    canvas_bar(c, left, y, width, t, 0);
-    canvas_bar(c, left, y + height - t, width, t, 0);
-    canvas_bar(c, left, y, t, height, 0);
-    canvas_bar(c, left + width - t, y, t, height, 0);
+    draw_bar(c, left, y, width, t, 0);
+    draw_bar(c, left, y + height - t, width, t, 0);
+    draw_bar(c, left, y, t, height, 0);
+    draw_bar(c, left + width - t, y, t, height, 0);
 }
 
 static void place_text(struct canvas *c, const struct strip *s, int x, int measure, int64_t y,
@@ -183,8 +183,8 @@ static void place_rule(struct canvas *c, const struct strip *s, int x, int measu
     int64_t room = measure - r->left - r->right;
     int64_t length = r->length ? r->length : (int64_t)s->widest * r->text_share / 1000;
     length = length < room ? length : room;
-    canvas_bar(c, x + r->left + aligned(r->align, room, length), y, length, r->thickness,
-               content ? s->block->tag : 0);
+    draw_bar(c, x + r->left + aligned(r->align, room, length), y, length, r->thickness,
+             content ? s->block->tag : 0);
 }
 
 /* Where only anchors are wanted, most lines need not be measured. */
@@ -196,11 +196,11 @@ static bool is_wanted(const struct canvas *c, const struct paragraph *p)
     return wanted;
 }
 
-void canvas_strip(struct canvas *c, const struct strip *s, int x, int measure, int64_t y,
-                  bool content)
+void draw_strip(struct canvas *c, const struct strip *s, int x, int measure, int64_t y,
+                bool content)
 {
     if (content && !s->lines_before)
-        canvas_mark(c, s->block->anchor, x, y);
+        draw_mark(c, s->block->anchor, x, y);
     if (s->line)
         c->broken += s->line->broken;
     if (s->line && is_wanted(c, &s->block->as.paragraph))
@@ -211,7 +211,7 @@ void canvas_strip(struct canvas *c, const struct strip *s, int x, int measure, i
 
 /* ---------------------------------------------------------------- running matter */
 
-void canvas_running(struct canvas *c, const struct running *r, int number, int x, int measure)
+void draw_running(struct canvas *c, const struct running *r, int number, int x, int measure)
 {
     if (c->only_anchors)
         return;

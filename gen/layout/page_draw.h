@@ -6,12 +6,12 @@
 
 #include "layout/stack.h"
 
-struct canvas_anchor {
+struct draw_anchor {
     unsigned anchor;
     int x, y;
 };
 
-/* Set arena and only_anchors, zero the rest; canvas_free() releases it. */
+/* Set arena and only_anchors, zero the rest; draw_free() releases it. */
 struct canvas {
     struct arena *arena; /* for the texts of page numbers */
     bool only_anchors;   /* else they are not collected; then pieces and bars may lack */
@@ -19,20 +19,19 @@ struct canvas {
     size_t piece_count, piece_room;
     struct bar *bars;
     size_t bar_count, bar_room;
-    struct canvas_anchor *anchors;
+    struct draw_anchor *anchors;
     size_t anchor_count, anchor_room;
     size_t broken; /* lines that end inside a word */
 };
-void canvas_free(struct canvas *);
+void draw_free(struct canvas *);
 
 /*
  * A line, rule or space. x: left edge of its measure; y: its upper edge. content: false for what is
  * printed again, which gets tag 0 and no anchors.
  */
-void canvas_strip(struct canvas *, const struct strip *, int x, int measure, int64_t y,
-                  bool content);
-void canvas_running(struct canvas *, const struct running *, int number, int x, int measure);
-void canvas_bar(struct canvas *, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag);
-void canvas_mark(struct canvas *, unsigned anchor, int64_t x, int64_t y);
+void draw_strip(struct canvas *, const struct strip *, int x, int measure, int64_t y, bool content);
+void draw_running(struct canvas *, const struct running *, int number, int x, int measure);
+void draw_bar(struct canvas *, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag);
+void draw_mark(struct canvas *, unsigned anchor, int64_t x, int64_t y);
 
 #endif

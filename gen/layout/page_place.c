@@ -8,7 +8,7 @@
 #include "base/mem.h"
 
 /* The rows of one table that stand on one page. */
-struct fragment {
+struct placed_fragment {
     const struct galley *galley;
     const struct set_table *table;
     size_t first_item;            /* of the page */
@@ -25,30 +25,31 @@ static void place_stack(struct canvas *c, const struct stack *s, int x, int meas
                         int64_t base, int64_t from, int64_t to, bool content)
 {
     for (size_t i = stack_below(s, from); i < s->n && s->strips[i].bottom <= to; i++)
-        canvas_strip(c, &s->strips[i], x, measure, y + s->strips[i].top - base, content);
+        draw_strip(c, &s->strips[i], x, measure, y + s->strips[i].top - base, content);
 }
 
-static int room_of(const struct fragment *f, const struct set_cell *c)
+static int room_of(const struct placed_fragment *f, const struct set_cell *c)
 {
     return f->table->x[c->column + c->columns] - f->table->x[c->column] -
            2 * f->table->source->padding_x;
 }
 
-static int left_of(const struct fragment *f, const struct set_cell *c)
+static int left_of(const struct placed_fragment *f, const struct set_cell *c)
 {
     return f->x + f->table->x[c->column] + f->table->source->padding_x;
 }
 
 /* A whole stack in a cell from y to end, at its top or in its middle. */
-static void place_whole(struct canvas *c, const struct fragment *f, const struct set_cell *cell,
-                        const struct stack *s, int64_t y, int64_t end, bool middle, bool content)
+static void place_whole(struct canvas *c, const struct placed_fragment *f,
+                        const struct set_cell *cell, const struct stack *s, int64_t y, int64_t end,
+                        bool middle, bool content)
 {
     int64_t padding = f->table->source->padding_y, spare = end - y - 2 * padding - s->height;
     int64_t top = y + padding + (middle && spare > 0 ? spare / 2 : 0);
     place_stack(c, s, left_of(f, cell), room_of(f, cell), top, 0, -1, INT64_MAX, content);
 }
 
-static void place_cell(struct canvas *c, const struct fragment *f, uint32_t r, size_t k)
+static void place_cell(struct canvas *c, const struct placed_fragment *f, uint32_t r, size_t k)
 {
     const struct set_row *row = &f->table->rows[r];
     const struct set_cell *cell = &row->cells[k];
@@ -67,8 +68,8 @@ static void place_cell(struct canvas *c, const struct fragment *f, uint32_t r, s
 }
 
 /* A cell over several rows: as far down as its rows go on this page. */
-static void place_lead(struct canvas *c, const struct fragment *f, const struct lead *l, uint32_t r,
-                       bool again)
+static void place_lead(struct canvas *c, const struct placed_fragment *f, const struct rowspan *l,
+                       uint32_t r, bool again)
 {
     uint32_t last = l->last_row < f->last ? l->last_row : f->last;
     place_whole(c, f, &f->table->rows[l->row].cells[l->cell],
@@ -78,26 +79,26 @@ static void place_lead(struct canvas *c, const struct fragment *f, const struct 
 }
 
 /* Leads that began on a page before. */
-static void place_leads_again(struct canvas *c, const struct fragment *f)
+static void place_leads_again(struct canvas *c, const struct placed_fragment *f)
 {
     const struct set_row *row = &f->table->rows[f->first];
     for (uint32_t i = 0; i < row->lead_count; i++) {
-        const struct lead *l = &f->table->leads[f->table->row_leads[row->first_lead + i]];
+        const struct rowspan *l = &f->table->leads[f->table->row_leads[row->first_lead + i]];
         if (l->row < f->first || f->first_cut)
             place_lead(c, f, l, f->first, true);
     }
 }
 
-static void place_row(struct canvas *c, const struct fragment *f, uint32_t r)
+static void place_row(struct canvas *c, const struct placed_fragment *f, uint32_t r)
 {
     const struct set_row *row = &f->table->rows[r];
     bool begins = r > f->first || !f->first_cut;
     if (begins)
-        canvas_mark(c, f->table->source->rows[r].anchor, f->x, f->y[r - f->first]);
+        draw_mark(c, f->table->source->rows[r].anchor, f->x, f->y[r - f->first]);
     if (r == f->first)
         place_leads_again(c, f);
     for (size_t k = 0; k < row->n; k++) {
-        const struct lead *l = table_lead_of(f->table, r, k);
+        const struct rowspan *l = table_lead_of(f->table, r, k);
         if (l && begins)
             place_lead(c, f, l, r, false);
         else if (!l && !row->cells[k].covered)
@@ -109,7 +110,7 @@ static void place_row(struct canvas *c, const struct fragment *f, uint32_t r)
 
 /* Is there a line above this column in row r? Not inside a cell that goes on from the row before.
  */
-static bool has_line_above(const struct fragment *f, uint32_t r, size_t column)
+static bool has_line_above(const struct placed_fragment *f, uint32_t r, size_t column)
 {
     const struct set_row *row = &f->table->rows[r];
     for (size_t k = 0; k < row->n; k++) {
@@ -121,7 +122,7 @@ static bool has_line_above(const struct fragment *f, uint32_t r, size_t column)
 }
 
 /* Is there a line at the left of this column in row r? Not inside a cell over several columns. */
-static bool has_line_left(const struct fragment *f, uint32_t r, size_t column)
+static bool has_line_left(const struct placed_fragment *f, uint32_t r, size_t column)
 {
     const struct set_row *row = &f->table->rows[r];
     for (size_t k = 0; k < row->n; k++) {
@@ -132,7 +133,7 @@ static bool has_line_left(const struct fragment *f, uint32_t r, size_t column)
     return true;
 }
 
-static void border_above(struct canvas *c, const struct fragment *f, uint32_t r)
+static void border_above(struct canvas *c, const struct placed_fragment *f, uint32_t r)
 {
     int64_t t = f->table->source->border, y = f->y[r - f->first] - t / 2;
     size_t n = f->table->source->column_count;
@@ -141,13 +142,13 @@ static void border_above(struct canvas *c, const struct fragment *f, uint32_t r)
         while (to < n && (r > f->last || r == f->first || has_line_above(f, r, to)))
             to++;
         if (to > from)
-            canvas_bar(c, f->x + f->table->x[from] - t / 2, y,
-                       f->table->x[to] - f->table->x[from] + t, t, 0);
+            draw_bar(c, f->x + f->table->x[from] - t / 2, y,
+                     f->table->x[to] - f->table->x[from] + t, t, 0);
         from = to + (to == from);
     }
 }
 
-static void border_left(struct canvas *c, const struct fragment *f, size_t column)
+static void border_left(struct canvas *c, const struct placed_fragment *f, size_t column)
 {
     int64_t t = f->table->source->border, x = f->x + f->table->x[column] - t / 2;
     for (uint32_t from = f->first; from <= f->last;) {
@@ -155,13 +156,13 @@ static void border_left(struct canvas *c, const struct fragment *f, size_t colum
         while (to <= f->last && has_line_left(f, to, column))
             to++;
         if (to > from)
-            canvas_bar(c, x, f->y[from - f->first], t, f->y[to - f->first] - f->y[from - f->first],
-                       0);
+            draw_bar(c, x, f->y[from - f->first], t, f->y[to - f->first] - f->y[from - f->first],
+                     0);
         from = to + (to == from);
     }
 }
 
-static void place_borders(struct canvas *c, const struct fragment *f)
+static void place_borders(struct canvas *c, const struct placed_fragment *f)
 {
     if (!f->table->source->border)
         return;
@@ -178,21 +179,21 @@ static int64_t place_header(struct canvas *c, const struct galley *g, const stru
                             int64_t y)
 {
     size_t n = t->source->header_rows;
-    struct fragment f = {g,
-                         t,
-                         0,
-                         0,
-                         (uint32_t)n - 1,
-                         0,
-                         (uint32_t)t->rows[n - 1].cuts.n,
-                         mem_alloc((n + 1) * sizeof(int64_t)),
-                         g->section->left};
+    struct placed_fragment f = {g,
+                                t,
+                                0,
+                                0,
+                                (uint32_t)n - 1,
+                                0,
+                                (uint32_t)t->rows[n - 1].cuts.n,
+                                mem_alloc((n + 1) * sizeof(int64_t)),
+                                g->section->left};
     for (size_t r = 0; r < n; r++)
         f.y[r] = y + t->rows[r].top;
     f.y[n] = y + t->header_height;
     for (uint32_t r = 0; r < n; r++)
         for (size_t k = 0; k < t->rows[r].n; k++) {
-            const struct lead *l = table_lead_of(t, r, k);
+            const struct rowspan *l = table_lead_of(t, r, k);
             uint32_t last = l ? l->last_row : r;
             if (!t->rows[r].cells[k].covered)
                 place_whole(c, &f, &t->rows[r].cells[k], &t->rows[r].cells[k].stack, f.y[r],
@@ -204,8 +205,8 @@ static int64_t place_header(struct canvas *c, const struct galley *g, const stru
 }
 
 /* Where the rows of the items first..end-1 begin and end, from y on. */
-static void measure_rows(struct fragment *f, const struct sheet *sheet, size_t first, size_t end,
-                         int64_t y)
+static void measure_rows(struct placed_fragment *f, const struct sheet *sheet, size_t first,
+                         size_t end, int64_t y)
 {
     const struct item *items = f->galley->items;
     int64_t shift = y - items[first].top;
@@ -223,19 +224,19 @@ static int64_t place_table(struct canvas *c, const struct galley *g, const struc
 {
     const struct item *a = &g->items[first], *b = &g->items[end - 1];
     size_t rows = b->row - a->row + 1;
-    struct fragment f = {g,
-                         a->table,
-                         sheet->first,
-                         a->row,
-                         b->row,
-                         a->cut,
-                         b->cut,
-                         mem_alloc((rows + 1) * sizeof(int64_t)),
-                         g->section->left};
+    struct placed_fragment f = {g,
+                                a->table,
+                                sheet->first,
+                                a->row,
+                                b->row,
+                                a->cut,
+                                b->cut,
+                                mem_alloc((rows + 1) * sizeof(int64_t)),
+                                g->section->left};
     if (first == sheet->first && page_header(g, first))
         y = place_header(c, g, a->table, y);
     if (!a->row && !a->cut)
-        canvas_mark(c, a->block->anchor, f.x, y);
+        draw_mark(c, a->block->anchor, f.x, y);
     measure_rows(&f, sheet, first, end, y);
     for (uint32_t r = f.first; r <= f.last; r++)
         place_row(c, &f, r);
@@ -255,8 +256,7 @@ static void place_items(struct canvas *c, const struct galley *g, const struct s
         const struct item *item = &g->items[i];
         end = i + 1;
         if (!item->table) {
-            canvas_strip(c, item->strip, g->section->left, g->measure, y + item->top - origin,
-                         true);
+            draw_strip(c, item->strip, g->section->left, g->measure, y + item->top - origin, true);
             continue;
         }
         while (end < s->end && g->items[end].table == item->table)
@@ -275,21 +275,20 @@ static void place_notes(struct canvas *c, const struct flow *f, const struct gal
     if (!height)
         return;
     int64_t y = section->height - section->bottom - height + f->note_gap;
-    canvas_bar(c, section->left, y, (int64_t)g->measure * f->note_rule_share / 1000, f->note_rule,
-               0);
+    draw_bar(c, section->left, y, (int64_t)g->measure * f->note_rule_share / 1000, f->note_rule, 0);
     y += f->note_rule - g->note_strips[s->note_first].top;
     for (uint32_t i = s->note_first; i < s->note_end; i++)
-        canvas_strip(c, &g->note_strips[i], section->left, g->measure, y + g->note_strips[i].top,
-                     true);
+        draw_strip(c, &g->note_strips[i], section->left, g->measure, y + g->note_strips[i].top,
+                   true);
 }
 
-void place_sheet(struct canvas *c, const struct flow *f, const struct galley *g,
-                 const struct sheet *s, int number, bool opening)
+void page_place_sheet(struct canvas *c, const struct flow *f, const struct galley *g,
+                      const struct sheet *s, int number, bool opening)
 {
     for (size_t i = 0; i < g->section->running_count; i++) {
         const struct running *r = &g->section->running[i];
         if (!opening || !r->not_on_first)
-            canvas_running(c, r, number, g->section->left, g->measure);
+            draw_running(c, r, number, g->section->left, g->measure);
     }
     place_items(c, g, s);
     place_notes(c, f, g, s);

@@ -10,7 +10,7 @@
 
 /* Adds the sheet to an empty canvas. number: of the page; opening: it is the first of its section.
  */
-void place_sheet(struct canvas *, const struct flow *, const struct galley *, const struct sheet *,
-                 int number, bool opening);
+void page_place_sheet(struct canvas *, const struct flow *, const struct galley *,
+                      const struct sheet *, int number, bool opening);
 
 #endif

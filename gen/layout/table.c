@@ -24,7 +24,7 @@ static int *set_columns(struct setter *s, struct arena *a, const struct table *t
     return x;
 }
 
-struct work {
+struct table_work {
     struct setter *setter;
     struct arena *arena;
     struct strip_list *scratch;
@@ -36,7 +36,7 @@ static int room_of(const struct set_table *t, const struct set_cell *c)
     return t->x[c->column + c->columns] - t->x[c->column] - 2 * t->source->padding_x;
 }
 
-static void set_cells(struct work *w, struct set_table *t, size_t row)
+static void set_cells(struct table_work *w, struct set_table *t, size_t row)
 {
     const struct row *source = &t->source->rows[row];
     struct set_row *out = &t->rows[row];
@@ -57,7 +57,7 @@ static void set_cells(struct work *w, struct set_table *t, size_t row)
 }
 
 /* The lead's blocks with the table's `continued` behind the last paragraph. */
-static struct stack stack_again(struct work *w, const struct set_table *t,
+static struct stack stack_again(struct table_work *w, const struct set_table *t,
                                 const struct set_cell *set, const struct cell *cell)
 {
     struct block *blocks = arena_array(w->arena, cell->block_count + 1, sizeof *blocks);
@@ -87,7 +87,7 @@ static size_t rows_of(const struct table *t, size_t row, const struct cell *c)
 }
 
 /* What a page has for rows below the header that is printed again. */
-static int64_t room_below_header(const struct work *w, const struct set_table *t)
+static int64_t room_below_header(const struct table_work *w, const struct set_table *t)
 {
     int64_t room = w->page_height;
     for (size_t r = 0; r < t->source->header_rows && r < t->row_count; r++) {
@@ -104,9 +104,9 @@ static int64_t room_below_header(const struct work *w, const struct set_table *t
  * A cell over several rows that is too high for one page is no lead: it is set in its first row,
  * which grows with it and can be parted.
  */
-static void find_leads(struct work *w, struct set_table *t)
+static void find_leads(struct table_work *w, struct set_table *t)
 {
-    vec(struct lead) leads = {0};
+    vec(struct rowspan) leads = {0};
     int64_t padding = 2 * t->source->padding_y, room = room_below_header(w, t);
     for (size_t i = 0; i < t->row_count; i++)
         for (size_t k = 0; k < t->rows[i].n; k++) {
@@ -115,11 +115,11 @@ static void find_leads(struct work *w, struct set_table *t)
             size_t rows = rows_of(t->source, i, cell);
             if (rows < 2 || cell->covered)
                 continue;
-            struct lead l = {.row = (uint32_t)i,
-                             .last_row = (uint32_t)(i + rows - 1),
-                             .cell = (uint32_t)k,
-                             .again = stack_again(w, t, set, cell),
-                             .height = set->stack.height + padding};
+            struct rowspan l = {.row = (uint32_t)i,
+                                .last_row = (uint32_t)(i + rows - 1),
+                                .cell = (uint32_t)k,
+                                .again = stack_again(w, t, set, cell),
+                                .height = set->stack.height + padding};
             l.again_height = l.again.height + padding;
             if (l.height <= room && l.again_height <= room)
                 *vec_push(&leads) = l;
@@ -130,7 +130,7 @@ static void find_leads(struct work *w, struct set_table *t)
 }
 
 /* For each row the leads that cover it. */
-static void index_leads(struct work *w, struct set_table *t)
+static void index_leads(struct table_work *w, struct set_table *t)
 {
     size_t total = 0;
     for (size_t l = 0; l < t->lead_count; l++)
@@ -147,10 +147,10 @@ static void index_leads(struct work *w, struct set_table *t)
             t->row_leads[t->rows[r].first_lead + t->rows[r].lead_count++] = (uint32_t)l;
 }
 
-const struct lead *table_lead_of(const struct set_table *t, size_t row, size_t cell)
+const struct rowspan *table_lead_of(const struct set_table *t, size_t row, size_t cell)
 {
     for (uint32_t i = 0; i < t->rows[row].lead_count; i++) {
-        const struct lead *l = &t->leads[t->row_leads[t->rows[row].first_lead + i]];
+        const struct rowspan *l = &t->leads[t->row_leads[t->rows[row].first_lead + i]];
         if (l->row == row && l->cell == cell)
             return l;
     }
@@ -172,7 +172,7 @@ static void set_heights(struct set_table *t)
             if (!table_lead_of(t, r, k) && row->cells[k].stack.height + padding > row->height)
                 row->height = row->cells[k].stack.height + padding;
         for (uint32_t i = 0; i < row->lead_count; i++) {
-            const struct lead *l = &t->leads[t->row_leads[row->first_lead + i]];
+            const struct rowspan *l = &t->leads[t->row_leads[row->first_lead + i]];
             int64_t need = l->height - (row->top - t->rows[l->row].top);
             if (l->last_row == r && need > row->height)
                 row->height = need;
@@ -193,7 +193,7 @@ static size_t tallest_cell(const struct set_table *t, size_t r)
 }
 
 /* A row may be parted under every line of its highest cell. */
-static void find_cuts(struct work *w, struct set_table *t, size_t r)
+static void find_cuts(struct table_work *w, struct set_table *t, size_t r)
 {
     struct set_row *row = &t->rows[r];
     const struct stack *high = &row->cells[tallest_cell(t, r)].stack;
@@ -223,7 +223,7 @@ struct set_table *table_set(struct setter *s, struct arena *a, const struct tabl
                             int measure, int64_t page_height, struct strip_list *scratch)
 {
     struct set_table *t = arena_alloc(a, sizeof *t);
-    struct work w = {s, a, scratch, page_height};
+    struct table_work w = {s, a, scratch, page_height};
     t->source = source;
     t->x = set_columns(s, a, source, source->width ? source->width : measure);
     t->row_count = source->row_count;

@@ -32,7 +32,7 @@ struct set_row {
 };
 
 /* A cell over several rows. */
-struct lead {
+struct rowspan {
     uint32_t row, last_row, cell; /* the cell's place; the last row that it covers */
     struct stack again;           /* what is printed when a page begins among its rows */
     int64_t height, again_height; /* padding included */
@@ -45,7 +45,7 @@ struct set_table {
     size_t row_count;
     int64_t height;
     int64_t header_height; /* of header rows that are printed again; 0 for none */
-    struct lead *leads;
+    struct rowspan *leads;
     size_t lead_count;
     uint32_t *row_leads; /* indices into leads, see set_row.first_lead */
 };
@@ -55,6 +55,6 @@ struct set_table *table_set(struct setter *, struct arena *, const struct table 
                             int64_t page_height, struct strip_list *scratch);
 
 /* The lead that stands in this cell, or NULL. */
-const struct lead *table_lead_of(const struct set_table *, size_t row, size_t cell);
+const struct rowspan *table_lead_of(const struct set_table *, size_t row, size_t cell);
 
 #endif

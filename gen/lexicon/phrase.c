@@ -35,7 +35,7 @@ struct phrase phrase_read(struct arena *a, struct str text)
     p.words = arena_array(a, p.n + 1, sizeof *p.words);
     at = p.n = 0;
     while (next_word(text, &at, &word)) {
-        fold_spelling(str_slice(text, word.at, word.end), &key);
+        word_key_spelling(str_slice(text, word.at, word.end), &key);
         word.key = str_copy(a, buf_view(&key));
         key.n = 0;
         p.words[p.n++] = word;

@@ -13,7 +13,7 @@ struct arena;
 
 struct phrase_word { /* letters and digits */
     size_t at, end;  /* bytes of the text */
-    struct str key;  /* fold_spelling() of base/fold.h */
+    struct str key;  /* word_key_spelling() of lexicon/word_key.h */
 };
 
 struct phrase {

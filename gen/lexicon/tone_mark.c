@@ -1,4 +1,5 @@
-/* Tone marks: see tone.h. The three pairs: Hoàng Phê (ed.), Từ điển tiếng Việt, on spelling. */
+/* Tone marks: see tone_mark.h. The three pairs: Hoàng Phê (ed.), Từ điển tiếng Việt, on spelling.
+ */
 #include "lexicon/tone_mark.h"
 
 #include "base/mem.h"

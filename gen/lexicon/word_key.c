@@ -1,4 +1,4 @@
-/* Folding: see fold.h. */
+/* Folding: see word_key.h. */
 #include "lexicon/word_key.h"
 
 #include <string.h>
@@ -44,7 +44,7 @@ static char tone_digit(uint32_t c)
     }
 }
 
-bool fold_is_number(struct str word)
+bool word_key_is_number(struct str word)
 {
     for (size_t i = 0; i < word.n; i++)
         if (word.p[i] >= '0' && word.p[i] <= '9')
@@ -52,7 +52,7 @@ bool fold_is_number(struct str word)
     return false;
 }
 
-void fold_typography(struct str word, struct buf *out)
+void word_key_typography(struct str word, struct buf *out)
 {
     uint32_t c;
     for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n)) {
@@ -75,17 +75,17 @@ static bool lone_y(struct str syllable)
     return false;
 }
 
-void fold_spelling(struct str word, struct buf *out)
+void word_key_spelling(struct str word, struct buf *out)
 {
     struct buf lower = {0};
     size_t start = out->n;
     char tone = 0;
     uint32_t c, parts[4];
-    if (fold_is_number(word)) {
-        fold_typography(word, out);
+    if (word_key_is_number(word)) {
+        word_key_typography(word, out);
         return;
     }
-    fold_typography(word, &lower);
+    word_key_typography(word, &lower);
     struct str rest = buf_view(&lower);
     for (size_t n; (n = utf8_next(rest, &c)); rest = str_slice(rest, n, rest.n)) {
         if (c < 0x80) {
@@ -108,7 +108,7 @@ void fold_spelling(struct str word, struct buf *out)
     buf_free(&lower);
 }
 
-void fold_letters(struct str word, struct buf *out)
+void word_key_letters(struct str word, struct buf *out)
 {
     struct buf lower = {0};
     size_t start = out->n;
@@ -116,7 +116,7 @@ void fold_letters(struct str word, struct buf *out)
     bool pure = word.n > 0; /* a bare number stays what it is: 10 is not lo */
     for (size_t i = 0; i < word.n; i++)
         pure &= !((unsigned char)word.p[i] >= 0x80 || (word.p[i] | 32) >= 'a');
-    fold_typography(word, &lower);
+    word_key_typography(word, &lower);
     struct str rest = buf_view(&lower);
     for (size_t n; (n = utf8_next(rest, &c)); rest = str_slice(rest, n, rest.n)) {
         if (!pure)

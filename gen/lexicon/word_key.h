@@ -11,19 +11,19 @@
 #include "base/text.h"
 
 /* Typography: lower case; soft hyphens and zero-width marks dropped; every dash is "-". */
-void fold_typography(struct str word, struct buf *out);
+void word_key_typography(struct str word, struct buf *out);
 /*
  * Spelling variants, both sides correct: the place of the tone mark (hòa, hoà), and i for y where
  * it is the only vowel, alone or after h k l m s t qu (kỹ, kĩ). A scanner's ð is đ. A word that
  * holds a digit is a number, date or symbol of an act and gets no further than typography.
  */
-void fold_spelling(struct str word, struct buf *out);
+void word_key_spelling(struct str word, struct buf *out);
 /*
  * What a scanner or a hurried typist confuses: all marks, đ and d; 1 l I, 0 o, rn m, cl d. Words
  * equal under this one alone may well be two different words (giảm, giám).
  */
-void fold_letters(struct str word, struct buf *out);
+void word_key_letters(struct str word, struct buf *out);
 /* Does the word hold a digit. */
-bool fold_is_number(struct str word);
+bool word_key_is_number(struct str word);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Markdown into blocks: see mdblock.h.
+ * Markdown into blocks: see md_block.h.
  *
  * Lines are taken one by one. A paragraph, bullet or footnote stays open, and takes further lines,
  * until a blank line or a line that begins a block; its inline mark-up is read when it closes.
@@ -25,7 +25,7 @@ enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, MAX_TOLD = 20 };
 struct scanner {
     struct arena *arena;
     const struct source *source;
-    struct blocks *out;
+    struct source_blocks *out;
     size_t line;             /* 1-based */
     bool blank;              /* the line before is blank, or there is none */
     bool open;               /* the last block takes further lines */
@@ -56,7 +56,7 @@ static struct rest rest_of(const struct scanner *s, size_t from, size_t columns)
     return (struct rest){str_slice(line, i, line.n), s->source->line_at[s->line - 1] + i, columns};
 }
 
-static struct block *last_block(struct scanner *s)
+static struct source_block *last_block(struct scanner *s)
 {
     return &s->out->list.at[s->out->list.n - 1];
 }
@@ -69,14 +69,15 @@ static void close_block(struct scanner *s)
     s->open = s->escaped = false;
     s->shape = 0;
     struct str text = str_slice(s->source->text, s->from, s->to);
-    markdown_inline(s->arena, text, (struct pos){s->source, s->from}, &last_block(s)->runs);
+    md_inline(s->arena, text, (struct pos){s->source, s->from}, &last_block(s)->runs);
 }
 
-static struct block *add_block(struct scanner *s, enum block_kind kind, const struct rest *r)
+static struct source_block *add_block(struct scanner *s, enum source_block_kind kind,
+                                      const struct rest *r)
 {
     close_block(s);
     bool glued = !s->blank;
-    struct block *b = blocks_add(s->out, kind, (struct pos){s->source, r->at});
+    struct source_block *b = source_blocks_add(s->out, kind, (struct pos){s->source, r->at});
     b->glued = glued && s->out->list.n > 1;
     b->columns = (unsigned)r->columns;
     b->first_line = b->last_line = (unsigned)s->line;
@@ -111,7 +112,7 @@ static bool scan_heading(struct scanner *s, const struct rest *r)
     size_t mark = heading_mark(r->text, &level);
     if (!mark)
         return false;
-    struct block *b = add_block(s, BLOCK_HEADING, r);
+    struct source_block *b = add_block(s, SOURCE_HEADING, r);
     b->level = level;
     s->depth = 0;
     struct rest inner = *r;
@@ -154,16 +155,16 @@ static bool scan_rule(struct scanner *s, const struct rest *r)
     bool row = row_of(t, '-') || row_of(t, '*') || row_of(t, '_') || row_of(t, '=');
     if (!row && !empty_mark(t))
         return false;
-    if (*t.p == '=' && s->open && last_block(s)->kind == BLOCK_PARA) { /* a heading's underline */
-        struct block *b = last_block(s);
-        b->kind = BLOCK_HEADING;
+    if (*t.p == '=' && s->open && last_block(s)->kind == SOURCE_PARA) { /* a heading's underline */
+        struct source_block *b = last_block(s);
+        b->kind = SOURCE_HEADING;
         b->level = 1;
         b->last_line = (unsigned)s->line;
         close_block(s);
         return true;
     }
-    struct block *b = add_block(s, BLOCK_RULE, r);
-    *vec_push(&b->runs) = (struct block_run){.text = t, .pos = b->pos};
+    struct source_block *b = add_block(s, SOURCE_RULE, r);
+    *vec_push(&b->runs) = (struct source_run){.text = t, .pos = b->pos};
     s->depth = 0;
     return true;
 }
@@ -171,7 +172,7 @@ static bool scan_rule(struct scanner *s, const struct rest *r)
 /* "[^1]:", or "<sup>1</sup>" where a paragraph may begin: its length, and the mark. */
 static size_t footnote_mark(struct str s, bool open, struct str *mark)
 {
-    size_t n = markdown_call(s, mark);
+    size_t n = md_inline_call(s, mark);
     if (n && *s.p == '[')
         return n < s.n && s.p[n] == ':' ? n + 1 : 0;
     return open ? 0 : n;
@@ -180,10 +181,10 @@ static size_t footnote_mark(struct str s, bool open, struct str *mark)
 static bool scan_footnote(struct scanner *s, const struct rest *r)
 {
     struct str mark;
-    size_t n = footnote_mark(r->text, s->open && last_block(s)->kind != BLOCK_FOOTNOTE, &mark);
+    size_t n = footnote_mark(r->text, s->open && last_block(s)->kind != SOURCE_FOOTNOTE, &mark);
     if (!n)
         return false;
-    struct block *b = add_block(s, BLOCK_FOOTNOTE, r);
+    struct source_block *b = add_block(s, SOURCE_FOOTNOTE, r);
     b->mark = mark;
     open_text(s, r, n);
     s->marks[0] = r->columns;
@@ -223,11 +224,11 @@ static bool scan_bullet(struct scanner *s, const struct rest *r)
     struct str mark = str_slice(r->text, escape, escape + n);
     /* An escaped or printer's dash inside a paragraph is text, unless the list goes on so. */
     if (s->open && (escape || !ascii) &&
-        !(last_block(s)->kind == BLOCK_BULLET && str_eq(last_block(s)->mark, mark) &&
+        !(last_block(s)->kind == SOURCE_BULLET && str_eq(last_block(s)->mark, mark) &&
           s->escaped == (escape > 0)))
         return false;
     leave_bullets(s, r->columns);
-    struct block *b = add_block(s, BLOCK_BULLET, r);
+    struct source_block *b = add_block(s, SOURCE_BULLET, r);
     b->mark = mark;
     b->depth = (unsigned)s->depth;
     open_text(s, r, escape + n);
@@ -245,10 +246,10 @@ static bool scan_comment(struct scanner *s, struct rest *r)
     if (!str_starts(r->text, STR("<!--")) || r->at + 4 > s->last_comment_end)
         return false;
     size_t end = str_find(s->source->text, STR("-->"), r->at + 4);
-    struct block *b = add_block(s, BLOCK_COMMENT, r);
+    struct source_block *b = add_block(s, SOURCE_COMMENT, r);
     struct str text = str_trim(str_slice(s->source->text, r->at + 4, end));
     *vec_push(&b->runs) =
-        (struct block_run){.text = text, .pos = {s->source, (size_t)(text.p - s->source->text.p)}};
+        (struct source_run){.text = text, .pos = {s->source, (size_t)(text.p - s->source->text.p)}};
     while (s->line < s->source->lines && s->source->line_at[s->line] <= end)
         s->line++;
     b->last_line = (unsigned)s->line;
@@ -308,16 +309,16 @@ static bool is_delimiter_row(struct str s)
 }
 
 /* True when a cell has text. */
-static bool read_cells(struct scanner *s, struct block *b, struct str row)
+static bool read_cells(struct scanner *s, struct source_block *b, struct str row)
 {
     bool any = false;
     row = without_outer_pipes(row);
     for (size_t i = 0; i <= row.n;) {
         size_t end = b->cells.n + 1 == MAX_CELLS ? row.n : next_pipe(row, i);
         struct str text = str_trim(str_slice(row, i, end));
-        struct block_cell *cell = vec_push(&b->cells);
-        *cell = (struct block_cell){.pos = {s->source, (size_t)(text.p - s->source->text.p)}};
-        markdown_inline(s->arena, text, cell->pos, &cell->runs);
+        struct source_cell *cell = vec_push(&b->cells);
+        *cell = (struct source_cell){.pos = {s->source, (size_t)(text.p - s->source->text.p)}};
+        md_inline(s->arena, text, cell->pos, &cell->runs);
         any |= text.n > 0;
         i = end + 1;
     }
@@ -327,13 +328,13 @@ static bool read_cells(struct scanner *s, struct block *b, struct str row)
 static void add_row(struct scanner *s, const struct rest *r, bool head)
 {
     bool table = s->table;
-    struct block *b = add_block(s, BLOCK_ROW, r);
+    struct source_block *b = add_block(s, SOURCE_ROW, r);
     b->head = head;
     if (!read_cells(s, b, r->text) && head) { /* a header row without text is form */
         for (size_t i = 0; i < b->cells.n; i++)
             vec_free(&b->cells.at[i].runs);
         vec_free(&b->cells);
-        b->kind = BLOCK_RULE;
+        b->kind = SOURCE_RULE;
     }
     if (head) {
         b->last_line = (unsigned)++s->line;
@@ -406,7 +407,7 @@ static void scan_paragraph(struct scanner *s, const struct rest *r)
         return;
     }
     leave_bullets(s, r->columns);
-    struct block *b = add_block(s, BLOCK_PARA, r);
+    struct source_block *b = add_block(s, SOURCE_PARA, r);
     b->depth = (unsigned)s->depth;
     open_text(s, r, 0);
     s->shape = number_shape(r->text);
@@ -445,11 +446,11 @@ static struct str written_mark(struct pos pos, struct str mark)
 }
 
 /* A call that no footnote answers is text: "m<sup>2</sup>" a raised 2, "[^x]" itself. */
-static void settle_calls(struct block_runs *runs, const struct str *marks, size_t count,
+static void settle_calls(struct source_runs *runs, const struct str *marks, size_t count,
                          size_t *told)
 {
     for (size_t i = 0; i < runs->n; i++) {
-        struct block_run *r = &runs->at[i];
+        struct source_run *r = &runs->at[i];
         if (!r->call.n)
             continue;
         struct str written = written_mark(r->pos, r->call);
@@ -465,19 +466,19 @@ static void settle_calls(struct block_runs *runs, const struct str *marks, size_
     }
 }
 
-static void settle_all_calls(struct blocks *blocks)
+static void settle_all_calls(struct source_blocks *blocks)
 {
     vec(struct str) marks = {0};
     size_t told = 0;
     for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct block *b = &blocks->list.at[i];
-        if (b->kind == BLOCK_FOOTNOTE)
+        const struct source_block *b = &blocks->list.at[i];
+        if (b->kind == SOURCE_FOOTNOTE)
             *vec_push(&marks) = written_mark(b->pos, b->mark);
     }
     if (marks.n)
         qsort(marks.at, marks.n, sizeof *marks.at, by_text);
     for (size_t i = 0; i < blocks->list.n; i++) {
-        struct block *b = &blocks->list.at[i];
+        struct source_block *b = &blocks->list.at[i];
         settle_calls(&b->runs, marks.at, marks.n, &told);
         for (size_t k = 0; k < b->cells.n; k++)
             settle_calls(&b->cells.at[k].runs, marks.at, marks.n, &told);
@@ -493,7 +494,7 @@ static size_t last_comment_end(struct str text)
     return 0;
 }
 
-void mdblock_scan(struct arena *arena, const struct source *source, struct blocks *out)
+void md_block_scan(struct arena *arena, const struct source *source, struct source_blocks *out)
 {
     struct scanner s = {.arena = arena,
                         .source = source,

@@ -6,7 +6,7 @@
  * a clause whose number is text, not a list item; indentation never makes code; no definition may
  * vanish because nothing refers to it; a rule under a line is form, not a heading; ">" and links
  * are literal text. So the lines are told here, in one pass, and cmark-gfm is asked about inline
- * mark-up only (markdown.h); its known faults with tables, positions and hostile nesting
+ * mark-up only (md_inline.h); its known faults with tables, positions and hostile nesting
  * (CVE-2023-22483 to -22486, -24824, -26485, -37463 in Debian 12) are out of reach.
  */
 #ifndef MARKDOWN_MD_BLOCK_H
@@ -15,6 +15,6 @@
 #include "model/source_block.h"
 
 /* Fills blocks, zeroed before; every line with text is in one of them. Time is linear. */
-void mdblock_scan(struct arena *, const struct source *, struct blocks *);
+void md_block_scan(struct arena *, const struct source *, struct source_blocks *);
 
 #endif

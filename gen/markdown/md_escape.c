@@ -1,5 +1,5 @@
 /*
- * Values in their Markdown place: see mustache.h. The place is told by what stands in front of the
+ * Values in their Markdown place: see render.h. The place is told by what stands in front of the
  * value in its line: a table row, a heading, a list item, or plain text.
  *
  * Escaped is what CommonMark or our own reader would take for a mark, and no more, for people edit
@@ -204,7 +204,7 @@ static size_t write_plain(struct str s, size_t i, struct buf *out)
     return i - from;
 }
 
-size_t mustache_markdown(struct str value, size_t at, struct str line, struct buf *out)
+size_t md_escape(struct str value, size_t at, struct str line, struct buf *out)
 {
     if (value.p[at] == '\n')
         return write_line_end(value, at, line, out);
@@ -227,7 +227,7 @@ static bool is_escaped(struct str s, size_t i)
     return n % 2;
 }
 
-size_t mustache_markdown_fit(struct str value, size_t at, struct str line, struct buf *out)
+size_t md_escape_fit(struct str value, size_t at, struct str line, struct buf *out)
 {
     size_t column = text_column(line), next = at;
     bool row = place_of(line) == PLACE_ROW;

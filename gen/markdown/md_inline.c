@@ -1,5 +1,5 @@
 /*
- * Inline Markdown: see markdown.h.
+ * Inline Markdown: see md_inline.h.
  *
  *     paragraph --tokens--> prepared line --cmark--> events --align--> runs
  *
@@ -36,26 +36,26 @@ enum {
 static const char carrier[] = "<t>";
 #define BREAK_HERE ((size_t)-1)
 
-enum token_kind {
+enum md_token_kind {
     TOKEN_BREAK, /* a line end, or <br> */
     TOKEN_STYLE, /* <b> ... </u> that has its partner */
     TOKEN_CALL,
     TOKEN_COMMENT
 };
 
-struct token { /* a piece of the text that is neither plain text nor emphasis */
-    enum token_kind kind;
+struct md_token { /* a piece of the text that is neither plain text nor emphasis */
+    enum md_token_kind kind;
     size_t from, to;
     unsigned style;
     bool close, paired, hard;
     struct str mark; /* of a call */
 };
 
-struct line { /* what cmark gets */
+struct md_line { /* what cmark gets */
     struct arena *arena;
     struct str text;
     struct pos at;
-    vec(struct token) tokens;
+    vec(struct md_token) tokens;
     struct buf prepared;
     vec(size_t) origin;  /* of each prepared byte: offset in text */
     bool entities;       /* there are some */
@@ -79,7 +79,7 @@ static bool is_blank(char c)
 
 /* ---- tokens ---- */
 
-static const struct tag {
+static const struct md_tag {
     const char *name;
     unsigned style;
 } tags[] = {
@@ -88,7 +88,7 @@ static const struct tag {
 };
 
 /* The tag at i of text as a token; false when it is none of ours. */
-static bool scan_tag(struct str text, size_t i, struct token *t)
+static bool scan_tag(struct str text, size_t i, struct md_token *t)
 {
     bool close = byte_at(text, i + 1) == '/';
     size_t name = i + 1 + close, end = name;
@@ -100,14 +100,14 @@ static bool scan_tag(struct str text, size_t i, struct token *t)
     end += byte_at(text, end) == '/';
     if (byte_at(text, end) != '>')
         return false;
-    for (const struct tag *tag = tags; tag < tags + sizeof tags / sizeof *tags; tag++)
+    for (const struct md_tag *tag = tags; tag < tags + sizeof tags / sizeof *tags; tag++)
         if (strlen(tag->name) == n && !strncasecmp(tag->name, text.p + name, n)) {
-            *t = (struct token){.kind = tag->style ? TOKEN_STYLE : TOKEN_BREAK,
-                                .from = i,
-                                .to = end + 1,
-                                .style = tag->style,
-                                .close = close,
-                                .hard = true};
+            *t = (struct md_token){.kind = tag->style ? TOKEN_STYLE : TOKEN_BREAK,
+                                   .from = i,
+                                   .to = end + 1,
+                                   .style = tag->style,
+                                   .close = close,
+                                   .hard = true};
             return tag->style || !close;
         }
     return false;
@@ -138,7 +138,7 @@ static size_t bracket_call(struct str s, struct str *mark)
 /* "<sup>1</sup>" at the head of s, as scans have it: a number, or stars only. */
 static size_t raised_call(struct str s, struct str *mark)
 {
-    struct token open, close;
+    struct md_token open, close;
     if (!scan_tag(s, 0, &open) || open.style != STYLE_SUPERSCRIPT || open.close)
         return 0;
     size_t end = open.to;
@@ -152,21 +152,21 @@ static size_t raised_call(struct str s, struct str *mark)
     return close.close && close.style == STYLE_SUPERSCRIPT ? close.to : 0;
 }
 
-size_t markdown_call(struct str text, struct str *mark)
+size_t md_inline_call(struct str text, struct str *mark)
 {
     size_t n = bracket_call(text, mark);
     return n ? n : byte_at(text, 0) == '<' ? raised_call(text, mark) : 0;
 }
 
-static bool scan_call(struct str text, size_t i, struct token *t)
+static bool scan_call(struct str text, size_t i, struct md_token *t)
 {
     struct str mark;
-    size_t n = markdown_call(str_slice(text, i, text.n), &mark);
-    *t = (struct token){.kind = TOKEN_CALL, .from = i, .to = i + n, .mark = mark};
+    size_t n = md_inline_call(str_slice(text, i, text.n), &mark);
+    *t = (struct md_token){.kind = TOKEN_CALL, .from = i, .to = i + n, .mark = mark};
     return n > 0;
 }
 
-static bool scan_break(struct str text, size_t i, struct token *t)
+static bool scan_break(struct str text, size_t i, struct md_token *t)
 {
     size_t end = i + 1;
     if (text.p[i] == '\r' && byte_at(text, end) == '\n')
@@ -174,24 +174,24 @@ static bool scan_break(struct str text, size_t i, struct token *t)
     size_t from = i;
     while (from && text.p[from - 1] == ' ')
         from--;
-    *t = (struct token){.kind = TOKEN_BREAK, .from = from, .to = end, .hard = i - from >= 2};
+    *t = (struct md_token){.kind = TOKEN_BREAK, .from = from, .to = end, .hard = i - from >= 2};
     return true;
 }
 
 /* An HTML comment at i; *none is set once there is no "-->" any more, so that it is looked for
  * once. */
-static bool scan_comment(struct str text, size_t i, bool *none, struct token *t)
+static bool scan_comment(struct str text, size_t i, bool *none, struct md_token *t)
 {
     if (*none || !str_starts(str_slice(text, i, text.n), STR("<!--")))
         return false;
     size_t end = str_find(text, STR("-->"), i + 4);
     *none = end == (size_t)-1;
-    *t = (struct token){.kind = TOKEN_COMMENT, .from = i, .to = end + 3};
+    *t = (struct md_token){.kind = TOKEN_COMMENT, .from = i, .to = end + 3};
     return !*none;
 }
 
 /* A backslash before a line end, at i; else the escape is plain text. */
-static bool scan_escaped_break(struct str text, size_t i, struct token *t)
+static bool scan_escaped_break(struct str text, size_t i, struct md_token *t)
 {
     char next = byte_at(text, i + 1);
     if ((next != '\n' && next != '\r') || !scan_break(text, i + 1, t))
@@ -201,7 +201,7 @@ static bool scan_escaped_break(struct str text, size_t i, struct token *t)
     return true;
 }
 
-static bool scan_token(struct str text, size_t i, bool *no_comment, struct token *t)
+static bool scan_token(struct str text, size_t i, bool *no_comment, struct md_token *t)
 {
     switch (text.p[i]) {
     case '\n':
@@ -220,11 +220,11 @@ static bool scan_token(struct str text, size_t i, bool *no_comment, struct token
 }
 
 /* Finds partners: a style tag without one is literal text. */
-static void pair_tags(struct line *l)
+static void pair_tags(struct md_line *l)
 {
     vec(size_t) open = {0};
     for (size_t i = 0; i < l->tokens.n; i++) {
-        struct token *t = &l->tokens.at[i];
+        struct md_token *t = &l->tokens.at[i];
         if (t->kind != TOKEN_STYLE)
             continue;
         if (!t->close) {
@@ -243,11 +243,11 @@ static void pair_tags(struct line *l)
     vec_free(&open);
 }
 
-static void scan_tokens(struct line *l)
+static void scan_tokens(struct md_line *l)
 {
     bool no_comment = false;
     for (size_t i = 0; i < l->text.n;) {
-        struct token t;
+        struct md_token t;
         if (scan_token(l->text, i, &no_comment, &t)) {
             *vec_push(&l->tokens) = t;
             i = t.to;
@@ -260,13 +260,13 @@ static void scan_tokens(struct line *l)
 
 /* ---- the prepared line ---- */
 
-static void put(struct line *l, char c, size_t origin)
+static void put(struct md_line *l, char c, size_t origin)
 {
     buf_char(&l->prepared, c);
     *vec_push(&l->origin) = origin;
 }
 
-static void put_literal(struct line *l, char c, size_t origin)
+static void put_literal(struct md_line *l, char c, size_t origin)
 {
     if (is_punctuation(c))
         put(l, '\\', origin);
@@ -283,7 +283,7 @@ static bool presentable(struct str decoded)
 }
 
 /* "&amp;" at i: puts what it means and returns its length, or 0. */
-static size_t put_entity(struct line *l, size_t i)
+static size_t put_entity(struct md_line *l, size_t i)
 {
     cmark_strbuf decoded;
     cmark_strbuf_init(cmark_get_default_mem_allocator(), &decoded, 0);
@@ -299,7 +299,7 @@ static size_t put_entity(struct line *l, size_t i)
     return good ? (size_t)n + 1 : 0;
 }
 
-static size_t put_marks(struct line *l, size_t i, size_t end)
+static size_t put_marks(struct md_line *l, size_t i, size_t end)
 {
     size_t n = 1;
     while (i + n < end && l->text.p[i + n] == l->text.p[i])
@@ -312,7 +312,7 @@ static size_t put_marks(struct line *l, size_t i, size_t end)
     return n;
 }
 
-static void put_text(struct line *l, size_t i, size_t end)
+static void put_text(struct md_line *l, size_t i, size_t end)
 {
     while (i < end) {
         char c = l->text.p[i];
@@ -330,12 +330,12 @@ static void put_text(struct line *l, size_t i, size_t end)
     }
 }
 
-static bool travels(const struct token *t) /* to cmark, as a tag that comes back as it is */
+static bool travels(const struct md_token *t) /* to cmark, as a tag that comes back as it is */
 {
     return t->kind == TOKEN_CALL || (t->kind == TOKEN_STYLE && t->paired);
 }
 
-static void put_token(struct line *l, const struct token *t)
+static void put_token(struct md_line *l, const struct md_token *t)
 {
     if (travels(t))
         for (const char *p = carrier; *p; p++)
@@ -347,7 +347,7 @@ static void put_token(struct line *l, const struct token *t)
             put_literal(l, l->text.p[i], i);
 }
 
-static void prepare(struct line *l)
+static void prepare(struct md_line *l)
 {
     size_t i = 0;
     bool fresh = true; /* nothing is put since the line began */
@@ -355,7 +355,7 @@ static void prepare(struct line *l)
     put(l, '#', 0);
     put(l, ' ', 0);
     for (size_t k = 0; k <= l->tokens.n; k++) {
-        const struct token *t = k < l->tokens.n ? &l->tokens.at[k] : NULL;
+        const struct md_token *t = k < l->tokens.n ? &l->tokens.at[k] : NULL;
         size_t end = t ? t->from : l->text.n;
         fresh = fresh || l->tokens.at[k - 1].kind == TOKEN_BREAK;
         while (fresh && i < end && is_blank(l->text.p[i]))
@@ -374,57 +374,57 @@ static void prepare(struct line *l)
 
 /* ---- events to runs ---- */
 
-struct aligner {
-    struct line *line;
-    struct block_runs *out;
+struct md_aligner {
+    struct md_line *line;
+    struct source_runs *out;
     size_t at;              /* in the prepared line */
     size_t carried, breaks; /* tokens that come next, of either sort */
     unsigned depth[4];      /* open marks and tags of each style */
 };
 
-static void shift_style(struct aligner *a, unsigned style, bool close)
+static void shift_style(struct md_aligner *a, unsigned style, bool close)
 {
     for (unsigned k = 0; k < 4; k++)
         if (style & 1u << k)
             a->depth[k] += close ? -1u : 1u;
 }
 
-static struct block_run *add_run(struct aligner *a, size_t origin)
+static struct source_run *add_run(struct md_aligner *a, size_t origin)
 {
-    struct block_run *r = vec_push(a->out);
-    *r = (struct block_run){.pos = {a->line->at.source, a->line->at.at + origin}};
+    struct source_run *r = vec_push(a->out);
+    *r = (struct source_run){.pos = {a->line->at.source, a->line->at.at + origin}};
     for (unsigned k = 0; k < 4; k++)
         r->style |= a->depth[k] ? 1u << k : 0;
     return r;
 }
 
-static void add_break(struct aligner *a)
+static void add_break(struct md_aligner *a)
 {
     while (a->line->tokens.at[a->breaks].kind != TOKEN_BREAK)
         a->breaks++;
-    const struct token *t = &a->line->tokens.at[a->breaks++];
-    struct block_run *last = a->out->n ? &a->out->at[a->out->n - 1] : NULL;
+    const struct md_token *t = &a->line->tokens.at[a->breaks++];
+    struct source_run *last = a->out->n ? &a->out->at[a->out->n - 1] : NULL;
     if (last && str_is(last->text, "\n") && !(last->hard && t->hard)) {
         last->hard |= t->hard; /* "<br>" at the end of a line is one break */
         return;
     }
-    struct block_run *r = add_run(a, t->from);
+    struct source_run *r = add_run(a, t->from);
     r->text = STR("\n");
     r->hard = t->hard;
 }
 
-static void flush_piece(struct aligner *a, struct buf *piece, size_t start)
+static void flush_piece(struct md_aligner *a, struct buf *piece, size_t start)
 {
     if (piece->n)
         add_run(a, start)->text = buf_take(piece, a->line->arena);
 }
 
 /* Cuts the literal where it is not one stretch of the source: at escapes, entities and breaks. */
-static void add_text(struct aligner *a, const char *literal)
+static void add_text(struct md_aligner *a, const char *literal)
 {
     struct buf piece = {0};
     size_t start = 0, last = 0;
-    const struct line *l = a->line;
+    const struct md_line *l = a->line;
     for (const char *p = literal; *p; p++, a->at++) {
         if (l->prepared.p[a->at] == '\\')
             a->at++;
@@ -446,22 +446,22 @@ static void add_text(struct aligner *a, const char *literal)
     flush_piece(a, &piece, start);
 }
 
-static void add_carried(struct aligner *a)
+static void add_carried(struct md_aligner *a)
 {
     while (!travels(&a->line->tokens.at[a->carried]))
         a->carried++;
-    const struct token *t = &a->line->tokens.at[a->carried++];
+    const struct md_token *t = &a->line->tokens.at[a->carried++];
     a->at += strlen(carrier);
     if (t->kind == TOKEN_STYLE) {
         shift_style(a, t->style, t->close);
         return;
     }
-    struct block_run *r = add_run(a, t->from);
+    struct source_run *r = add_run(a, t->from);
     r->text = STR("");
     r->call = t->mark;
 }
 
-static void take_event(struct aligner *a, cmark_node *node, bool enter)
+static void take_event(struct md_aligner *a, cmark_node *node, bool enter)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_EMPH:
@@ -483,9 +483,9 @@ static void take_event(struct aligner *a, cmark_node *node, bool enter)
     }
 }
 
-static void align(struct line *l, struct block_runs *out)
+static void align(struct md_line *l, struct source_runs *out)
 {
-    struct aligner a = {.line = l, .out = out, .at = strlen("# ")};
+    struct md_aligner a = {.line = l, .out = out, .at = strlen("# ")};
     cmark_node *root = cmark_parse_document(l->prepared.p, l->prepared.n, CMARK_OPT_DEFAULT);
     cmark_iter *it = cmark_iter_new(root);
     for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE;)
@@ -496,7 +496,7 @@ static void align(struct line *l, struct block_runs *out)
 
 /* ---- the whole ---- */
 
-static bool in_normal_form(const struct block_runs *runs, size_t from)
+static bool in_normal_form(const struct source_runs *runs, size_t from)
 {
     struct buf b = {0};
     for (size_t i = from; i < runs->n; i++)
@@ -507,7 +507,7 @@ static bool in_normal_form(const struct block_runs *runs, size_t from)
 }
 
 /* A line end gets the styles that stand on both its sides; none stays at the end. */
-static void settle_breaks(struct block_runs *runs, size_t from)
+static void settle_breaks(struct source_runs *runs, size_t from)
 {
     while (runs->n > from && str_is(runs->at[runs->n - 1].text, "\n"))
         runs->n--;
@@ -525,9 +525,9 @@ static void settle_breaks(struct block_runs *runs, size_t from)
             before = runs->at[i].style;
 }
 
-static void read_piece(struct arena *arena, struct str text, struct pos at, struct block_runs *out)
+static void read_piece(struct arena *arena, struct str text, struct pos at, struct source_runs *out)
 {
-    struct line l = {.arena = arena, .text = text, .at = at};
+    struct md_line l = {.arena = arena, .text = text, .at = at};
     size_t from = out->n;
     scan_tokens(&l);
     prepare(&l);
@@ -561,7 +561,7 @@ static size_t piece_end(struct str text, size_t from)
     return end;
 }
 
-void markdown_inline(struct arena *arena, struct str text, struct pos at, struct block_runs *out)
+void md_inline(struct arena *arena, struct str text, struct pos at, struct source_runs *out)
 {
     for (size_t from = 0; from < text.n;) {
         size_t end = piece_end(text, from);

@@ -1,7 +1,7 @@
 /*
  * Inline Markdown: the text of one paragraph into styled runs. The only file that includes
  * cmark-gfm, which settles what is emphasis and what an entity means; block structure is not asked
- * of it (mdblock.h says why). tests/spec.md tells the dialect, with examples.
+ * of it (md_block.h says why). tests/spec.md tells the dialect, with examples.
  */
 #ifndef MARKDOWN_MD_INLINE_H
 #define MARKDOWN_MD_INLINE_H
@@ -14,9 +14,9 @@
  * byte of text, which is a slice of that source, line ends and all. Every run has its true place.
  * Time is linear in the length.
  */
-void markdown_inline(struct arena *, struct str text, struct pos at, struct block_runs *out);
+void md_inline(struct arena *, struct str text, struct pos at, struct source_runs *out);
 
 /* Length of the footnote call at the head of text, "[^1]" or "<sup>1</sup>", or 0; and its mark. */
-size_t markdown_call(struct str text, struct str *mark);
+size_t md_inline_call(struct str text, struct str *mark);
 
 #endif

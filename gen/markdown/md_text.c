@@ -1,5 +1,5 @@
 /*
- * Text as inline Markdown: see mdtext.h.
+ * Text as inline Markdown: see md_text.h.
  *
  *     settled runs (model/runs.h) --> segments of one style --mark, escape--> bytes
  *
@@ -20,27 +20,27 @@
 /* Styles of comparison results, beside STYLE_BOLD ... of model/doc.h. */
 enum { STYLE_INSERTED = 16, STYLE_DELETED = 32 };
 
-struct piece { /* settled text of one style, a call, or a line end */
+struct md_piece { /* settled text of one style, a call, or a line end */
     unsigned style;
     struct str text;
     bool call, line_end;
 };
 
-struct writer {
-    enum mdtext_place place;
+struct md_writer {
+    enum md_text_place place;
     size_t indent;
     struct buf *out;
-    vec(struct piece) pieces;
+    vec(struct md_piece) pieces;
     bool line_start;   /* nothing of this line's text is written yet */
     bool continuation; /* lines of this text stand above */
     bool call_first;   /* the line's text begins with the call just written */
 };
 
-static void collect(struct writer *w, const struct run *runs)
+static void collect(struct md_writer *w, const struct run *runs)
 {
     for (const struct run *r = runs; r; r = r->next) {
-        struct piece *p = vec_push(&w->pieces);
-        *p = (struct piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
+        struct md_piece *p = vec_push(&w->pieces);
+        *p = (struct md_piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
         if (r->change != CHANGE_NONE)
             p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
     }
@@ -100,7 +100,7 @@ static bool is_mark(struct str s, size_t i, char before)
     return left != ' ' || right != ' ';
 }
 
-static bool needs_escape(const struct writer *w, struct str s, size_t i, char before)
+static bool needs_escape(const struct md_writer *w, struct str s, size_t i, char before)
 {
     switch (s.p[i]) {
     case '*':
@@ -115,9 +115,9 @@ static bool needs_escape(const struct writer *w, struct str s, size_t i, char be
     case '&':
         return is_entity(s, i);
     case '|':
-        return w->place == MDTEXT_CELL;
+        return w->place == MD_TEXT_CELL;
     case '#': /* a row of # at a heading's end is no text */
-        return w->place == MDTEXT_LINE && (!i || s.p[i - 1] == ' ') &&
+        return w->place == MD_TEXT_LINE && (!i || s.p[i - 1] == ' ') &&
                strspn(s.p + i, "#") == s.n - i;
     default:
         return false;
@@ -197,7 +197,7 @@ static size_t write_rule_head(struct buf *out, struct str line)
  * The head of a line that would be read as a mark of a block: what is written in its place, and
  * how many bytes of the line that stands for (0: nothing needs to be done).
  */
-static size_t line_head(const struct writer *w, struct str line, struct buf *out)
+static size_t line_head(const struct md_writer *w, struct str line, struct buf *out)
 {
     size_t n = bullet_mark(line);
     if (n && (!w->continuation || str_is(line, "*"))) { /* "\-" is a bullet still, "\*" a rule */
@@ -222,19 +222,19 @@ static size_t line_head(const struct writer *w, struct str line, struct buf *out
 }
 
 /* May the next bytes be taken for the mark of a block? */
-static bool at_line_head(const struct writer *w)
+static bool at_line_head(const struct md_writer *w)
 {
-    if (w->place == MDTEXT_CELL || w->place == MDTEXT_LINE)
+    if (w->place == MD_TEXT_CELL || w->place == MD_TEXT_LINE)
         return false;
-    return w->line_start && (w->place == MDTEXT_BLOCK || w->continuation);
+    return w->line_start && (w->place == MD_TEXT_BLOCK || w->continuation);
 }
 
-static void write_escaped(struct writer *w, struct str s, bool styled)
+static void write_escaped(struct md_writer *w, struct str s, bool styled)
 {
     size_t i = 0;
     if (at_line_head(w) && !styled)
         i = line_head(w, s, w->out);
-    else if (w->place == MDTEXT_AFTER && w->line_start && !styled && is_rule(s))
+    else if (w->place == MD_TEXT_AFTER && w->line_start && !styled && is_rule(s))
         i = write_rule_head(w->out, s);          /* "- ---" is a rule, too */
     else if (w->call_first && at(s, 0) == ':') { /* "[^1]:" would begin a footnote */
         buf_puts(w->out, "&#58;");
@@ -266,7 +266,7 @@ static bool flanks(uint32_t inner, uint32_t outer)
     return !outer || outer == '\n' || cp_is_space(outer) || surely_punctuation(outer);
 }
 
-static uint32_t first_of(const struct piece *p)
+static uint32_t first_of(const struct md_piece *p)
 {
     uint32_t cp = 0;
     if (p->call)
@@ -277,7 +277,7 @@ static uint32_t first_of(const struct piece *p)
     return cp;
 }
 
-static uint32_t last_of(const struct piece *p)
+static uint32_t last_of(const struct md_piece *p)
 {
     uint32_t cp = 0;
     if (p->call)
@@ -287,9 +287,9 @@ static uint32_t last_of(const struct piece *p)
 }
 
 /* Can pieces [from, to) be emphasised by marks, or must it be tags? */
-static bool can_mark(const struct writer *w, size_t from, size_t to)
+static bool can_mark(const struct md_writer *w, size_t from, size_t to)
 {
-    const struct piece *p = w->pieces.at;
+    const struct md_piece *p = w->pieces.at;
     uint32_t before = 0, after = 0;
     if (!w->line_start)
         utf8_last(buf_view(w->out), &before);
@@ -306,7 +306,7 @@ static const struct {
 } tags[] = {{STYLE_INSERTED, "ins"},    {STYLE_DELETED, "del"}, {STYLE_UNDERLINE, "u"},
             {STYLE_SUPERSCRIPT, "sup"}, {STYLE_BOLD, "b"},      {STYLE_ITALIC, "i"}};
 
-static void write_tags(struct writer *w, unsigned style, bool close)
+static void write_tags(struct md_writer *w, unsigned style, bool close)
 {
     size_t n = sizeof tags / sizeof *tags;
     for (size_t i = 0; i < n; i++) {
@@ -316,7 +316,7 @@ static void write_tags(struct writer *w, unsigned style, bool close)
     }
 }
 
-static void write_call(struct writer *w, struct str mark)
+static void write_call(struct md_writer *w, struct str mark)
 {
     buf_printf(w->out, "[^%.*s]", STR_ARG(mark));
     w->call_first = at_line_head(w);
@@ -324,7 +324,7 @@ static void write_call(struct writer *w, struct str mark)
 }
 
 /* "<sup>1</sup>" at the head of a block would begin a footnote. */
-static size_t hide_raised_number(struct writer *w, unsigned style, struct str s)
+static size_t hide_raised_number(struct md_writer *w, unsigned style, struct str s)
 {
     if (!at_line_head(w) && !(w->line_start && w->continuation))
         return 0;
@@ -335,7 +335,7 @@ static size_t hide_raised_number(struct writer *w, unsigned style, struct str s)
     return 1;
 }
 
-static void write_words(struct writer *w, size_t from, size_t to, unsigned style)
+static void write_words(struct md_writer *w, size_t from, size_t to, unsigned style)
 {
     struct buf text = {0};
     for (size_t i = from; i < to; i++)
@@ -345,7 +345,7 @@ static void write_words(struct writer *w, size_t from, size_t to, unsigned style
     buf_free(&text);
 }
 
-static void write_segment(struct writer *w, size_t from, size_t to)
+static void write_segment(struct md_writer *w, size_t from, size_t to)
 {
     unsigned style = w->pieces.at[from].style, marks = style & (STYLE_BOLD | STYLE_ITALIC);
     unsigned outer = marks == style ? 0 : style & ~marks;
@@ -372,9 +372,9 @@ static void write_segment(struct writer *w, size_t from, size_t to)
     write_tags(w, outer, true);
 }
 
-static void write_break(struct writer *w)
+static void write_break(struct md_writer *w)
 {
-    if (w->place == MDTEXT_LINE || w->place == MDTEXT_CELL) {
+    if (w->place == MD_TEXT_LINE || w->place == MD_TEXT_CELL) {
         buf_puts(w->out, "<br>");
     } else {
         buf_puts(w->out, "\\\n");
@@ -384,7 +384,7 @@ static void write_break(struct writer *w)
     w->line_start = w->continuation = true;
 }
 
-static void write_pieces(struct writer *w, size_t from, size_t to)
+static void write_pieces(struct md_writer *w, size_t from, size_t to)
 {
     while (from < to) {
         if (w->pieces.at[from].line_end) {
@@ -401,10 +401,10 @@ static void write_pieces(struct writer *w, size_t from, size_t to)
     }
 }
 
-void mdtext_write_lines(const struct node *n, size_t first, size_t end, enum mdtext_place place,
-                        unsigned base, size_t indent, struct buf *out)
+void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md_text_place place,
+                         unsigned base, size_t indent, struct buf *out)
 {
-    struct writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
+    struct md_writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
     struct arena *a = arena_new();
     collect(&w, runs_settled(a, n, base));
     size_t from = 0, to, line = 0;
@@ -419,8 +419,8 @@ void mdtext_write_lines(const struct node *n, size_t first, size_t end, enum mdt
     arena_free(a);
 }
 
-void mdtext_write(const struct node *n, enum mdtext_place place, unsigned base, size_t indent,
-                  struct buf *out)
+void md_text_write(const struct node *n, enum md_text_place place, unsigned base, size_t indent,
+                   struct buf *out)
 {
-    mdtext_write_lines(n, 0, (size_t)-1, place, base, indent, out);
+    md_text_write_lines(n, 0, (size_t)-1, place, base, indent, out);
 }

@@ -1,6 +1,6 @@
 /*
  * Names that the reader and the writer of Akoma Ntoso 3.0 share; what stands for what is told in
- * read/akn.h.
+ * read/akn/akn.h.
  */
 #ifndef MODEL_AKN_H
 #define MODEL_AKN_H

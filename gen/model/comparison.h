@@ -78,7 +78,7 @@ struct omission {
     unsigned score;          /* thousandths of what a link would have needed */
     struct str shared;       /* the longest wording that the two share, or unset */
     struct str missing;      /* the weightiest wording that the candidate lacks, or unset */
-    char digest[13]; /* of the clause's text: what a waiver names it by */
+    char digest[13];         /* of the clause's text: what a waiver names it by */
     struct str waiver;       /* the reason why a reviewer let it pass, or unset */
 };
 

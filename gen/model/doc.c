@@ -10,14 +10,14 @@
 #include "model/runs.h"
 
 static const char *const kind_names[NODE_KINDS] = {
-    [NODE_DOCUMENT] = "document",       [NODE_FRONT] = "front",
-    [NODE_TITLE] = "title",             [NODE_PREAMBLE] = "preamble",
-    [NODE_HEADING] = "heading",         [NODE_PARA] = "para",
-    [NODE_BULLET] = "bullet",           [NODE_FOOTNOTE] = "footnote",
-    [NODE_RECIPIENT] = "recipient",     [NODE_SIGNATURE] = "signature",
-    [NODE_NOISE] = "noise",             [NODE_TABLE_TITLE] = "table-title",
-    [NODE_TABLE] = "table",             [NODE_TABLE_HEAD] = "table-head",
-    [NODE_TABLE_ROW] = "table-row",     [NODE_CELL] = "cell",
+    [NODE_DOCUMENT] = "document",   [NODE_FRONT] = "front",
+    [NODE_TITLE] = "title",         [NODE_PREAMBLE] = "preamble",
+    [NODE_HEADING] = "heading",     [NODE_PARA] = "para",
+    [NODE_BULLET] = "bullet",       [NODE_FOOTNOTE] = "footnote",
+    [NODE_RECIPIENT] = "recipient", [NODE_SIGNATURE] = "signature",
+    [NODE_NOISE] = "noise",         [NODE_TABLE_TITLE] = "table-title",
+    [NODE_TABLE] = "table",         [NODE_TABLE_HEAD] = "table-head",
+    [NODE_TABLE_ROW] = "table-row", [NODE_CELL] = "cell",
 };
 
 const char *node_kind_name(enum node_kind kind)
@@ -26,8 +26,8 @@ const char *node_kind_name(enum node_kind kind)
 }
 
 static const char *const role_names[FRONT_ROLES] = {
-    [FRONT_OTHER] = "other",   [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
-    [FRONT_MOTTO] = "motto",   [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
+    [FRONT_OTHER] = "other", [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
+    [FRONT_MOTTO] = "motto", [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
     [FRONT_DRAFT] = "draft",
 };
 

@@ -26,7 +26,7 @@
  * inside a paragraph is healed to one blank; a break that means something (lines of a title, of
  * a signature) is "\n". Nothing else is altered.
  *
- * Akoma Ntoso 3.0 counterparts stand in read/akn.h.
+ * Akoma Ntoso 3.0 counterparts stand in read/akn/akn.h.
  */
 #ifndef MODEL_DOC_H
 #define MODEL_DOC_H
@@ -40,34 +40,36 @@
 struct arena;
 
 enum node_kind { /* names: node_kind_name(), those of the contract's JSON */
-    NODE_DOCUMENT,
-    NODE_FRONT,    /* a line or block of the masthead; see role */
-    NODE_TITLE,    /* type and subject, one node; "\n" between type, author and subject */
-    NODE_PREAMBLE, /* legal bases and the sentence that leads to the first clause */
-    NODE_HEADING,
-    NODE_PARA,
-    NODE_BULLET,
-    NODE_FOOTNOTE, /* child of the clause that calls it; label is its mark, "1" */
-    NODE_RECIPIENT,
-    NODE_SIGNATURE, /* authority, position and name, "\n" between them */
-    NODE_NOISE,     /* stamps, rules, copy certificates: kept for the account of lines only */
-    NODE_TABLE_TITLE,
-    NODE_TABLE,      /* no unit of its own: holds heads and rows */
-    NODE_TABLE_HEAD, /* one or more first rows; those below a row are repeated by page cuts */
-    NODE_TABLE_ROW,
-    NODE_CELL, /* no unit of its own */
-    NODE_KINDS
+                 NODE_DOCUMENT,
+                 NODE_FRONT, /* a line or block of the masthead; see role */
+                 NODE_TITLE, /* type and subject, one node; "\n" between type, author and subject */
+                 NODE_PREAMBLE, /* legal bases and the sentence that leads to the first clause */
+                 NODE_HEADING,
+                 NODE_PARA,
+                 NODE_BULLET,
+                 NODE_FOOTNOTE, /* child of the clause that calls it; label is its mark, "1" */
+                 NODE_RECIPIENT,
+                 NODE_SIGNATURE, /* authority, position and name, "\n" between them */
+                 NODE_NOISE, /* stamps, rules, copy certificates: kept for the account of lines only
+                              */
+                 NODE_TABLE_TITLE,
+                 NODE_TABLE,      /* no unit of its own: holds heads and rows */
+                 NODE_TABLE_HEAD, /* one or more first rows; those below a row are repeated by page
+                                     cuts */
+                 NODE_TABLE_ROW,
+                 NODE_CELL, /* no unit of its own */
+                 NODE_KINDS
 };
 
 enum front_role { /* what a NODE_FRONT is in the masthead */
-    FRONT_OTHER,
-    FRONT_SUPERIOR,  /* the body above the issuer */
-    FRONT_ISSUER,    /* ỦY BAN NHÂN DÂN TỈNH ..., TỈNH UỶ ... */
-    FRONT_MOTTO,     /* Quốc hiệu and Tiêu ngữ, or ĐẢNG CỘNG SẢN VIỆT NAM */
-    FRONT_NUMBER,    /* Số ... */
-    FRONT_PLACE_DATE,
-    FRONT_DRAFT, /* DỰ THẢO, Dự thảo lần 2 */
-    FRONT_ROLES
+                  FRONT_OTHER,
+                  FRONT_SUPERIOR, /* the body above the issuer */
+                  FRONT_ISSUER,   /* ỦY BAN NHÂN DÂN TỈNH ..., TỈNH UỶ ... */
+                  FRONT_MOTTO, /* Quốc hiệu and Tiêu ngữ, or ĐẢNG CỘNG SẢN VIỆT NAM */
+                  FRONT_NUMBER, /* Số ... */
+                  FRONT_PLACE_DATE,
+                  FRONT_DRAFT, /* DỰ THẢO, Dự thảo lần 2 */
+                  FRONT_ROLES
 };
 
 enum change { CHANGE_NONE, CHANGE_INSERTED, CHANGE_DELETED }; /* set by compare */
@@ -88,13 +90,13 @@ struct node {
     enum node_kind kind;
     enum front_role role;
     enum change change;
-    unsigned id;      /* place in reading order, 0 for the document: see doc_number() */
-    unsigned level;   /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
-    struct pos pos;   /* first character */
-    unsigned *lines;  /* physical lines of the source, ascending, 1-based */
+    unsigned id;     /* place in reading order, 0 for the document: see doc_number() */
+    unsigned level;  /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
+    struct pos pos;  /* first character */
+    unsigned *lines; /* physical lines of the source, ascending, 1-based */
     size_t line_count;
-    struct str label; /* numbering as printed, with its punctuation; {NULL,0} without */
-    struct str path;  /* contract section 3; "" for kinds without one */
+    struct str label;  /* numbering as printed, with its punctuation; {NULL,0} without */
+    struct str path;   /* contract section 3; "" for kinds without one */
     struct str origin; /* path in the central text that this node carries, or unset */
     struct run *runs, *last_run;
     struct node *parent, *first, *last, *prev, *next;
@@ -104,15 +106,15 @@ struct node {
 enum doc_system { SYSTEM_UNKNOWN, SYSTEM_PARTY, SYSTEM_STATE };
 
 struct doc {
-    struct arena *arena; /* owns all nodes, runs and strings */
+    struct arena *arena;         /* owns all nodes, runs and strings */
     const struct source *source; /* NULL when built by merge */
     struct node *root;
     size_t count; /* nodes, the document included */
     enum doc_system system;
     /* Facts of the masthead; unset where the text does not tell. */
-    struct str kind;    /* "ke-hoach", "chuong-trinh", "nghi-quyet", "ket-luan", ... or "" */
-    struct str number;  /* "43-NQ/TW" */
-    struct str date;    /* ISO: "2023-11-24" */
+    struct str kind;   /* "ke-hoach", "chuong-trinh", "nghi-quyet", "ket-luan", ... or "" */
+    struct str number; /* "43-NQ/TW" */
+    struct str date;   /* ISO: "2023-11-24" */
     struct str place, issuer, subject;
     bool digest; /* the source says that it is a digest, not the official text */
 };

@@ -383,7 +383,7 @@ static void check_names(const struct building *b)
 
 const struct profile *profile_read(struct arena *a, const struct source *source)
 {
-    const struct xml *root = grammar_parse(a, source, grammar);
+    const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
     struct building b = {.arena = a, .profile = arena_alloc(a, sizeof *b.profile)};

@@ -17,7 +17,7 @@
  * <base> lists the central clauses that the overlay was written against, path and beginning of the
  * SHA-256 of the words, in their order. A path then means the clause that it meant there, wherever
  * the central text has it now. A clause that reads differently takes the operations that still fit;
- * what does not fit, or has lost its clause, is a conflict, an error (merge/rebase.h).
+ * what does not fit, or has lost its clause, is a conflict, an error (merge/overlay/rebase.h).
  *
  * One clause may have one of carry and replace, any number of extend, one split, one move, a part
  * in one merge; an omitted clause has nothing else (others may still stand before or after it).
@@ -149,7 +149,7 @@ struct profile_base { /* a central clause as the overlay knows it */
 struct profile {
     const char *id;
     const char *kind;             /* templates/KIND */
-    struct profile_field *fields; /* of masthead and fields; the names: merge/plan.h */
+    struct profile_field *fields; /* of masthead and fields; the names: merge/plan/plan.h */
     size_t field_count;
     struct profile_text *bases, *recipients; /* legal bases; recipients, in order */
     size_t basis_count, recipient_count;

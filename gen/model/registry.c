@@ -23,7 +23,7 @@ struct registry_key {
     const struct body *body;
 };
 
-struct reading {
+struct registry_reader {
     struct arena *arena;
     const struct xml *sources;
     vec(struct body) bodies;
@@ -39,7 +39,7 @@ static size_t count_children(const struct xml *x, const char *name)
 
 /* ---- one fact ---- */
 
-static bool source_known(const struct reading *r, struct str tag)
+static bool source_known(const struct registry_reader *r, struct str tag)
 {
     for (const struct xml *s = xml_child(r->sources, "source"); s; s = xml_sibling(s, "source"))
         if (str_eq(xml_value(s, "id"), tag))
@@ -48,7 +48,7 @@ static bool source_known(const struct reading *r, struct str tag)
 }
 
 /* Days, sources and the mark "verified" of a place, body or term. */
-static bool read_fact(const struct reading *r, const struct xml *x, struct str *from,
+static bool read_fact(const struct registry_reader *r, const struct xml *x, struct str *from,
                       struct str *until, struct str *source)
 {
     bool memory = false, verified = !str_is(xml_value(x, "verified"), "no");
@@ -68,7 +68,7 @@ static bool read_fact(const struct reading *r, const struct xml *x, struct str *
     return verified;
 }
 
-static const struct str *read_aliases(struct reading *r, const struct xml *x, size_t *n)
+static const struct str *read_aliases(struct registry_reader *r, const struct xml *x, size_t *n)
 {
     struct str *aliases = arena_array(r->arena, count_children(x, "alias") + 1, sizeof *aliases);
     *n = 0;
@@ -77,7 +77,7 @@ static const struct str *read_aliases(struct reading *r, const struct xml *x, si
     return aliases;
 }
 
-static const struct body_term *read_terms(struct reading *r, const struct xml *x, size_t *n)
+static const struct body_term *read_terms(struct registry_reader *r, const struct xml *x, size_t *n)
 {
     struct body_term *terms = arena_array(r->arena, count_children(x, "in") + 1, sizeof *terms);
     *n = 0;
@@ -89,7 +89,7 @@ static const struct body_term *read_terms(struct reading *r, const struct xml *x
     return terms;
 }
 
-static const char *const *read_successors(struct reading *r, const struct xml *x, size_t *n)
+static const char *const *read_successors(struct registry_reader *r, const struct xml *x, size_t *n)
 {
     struct str rest = xml_value(x, "successors");
     const char **ids = arena_array(r->arena, rest.n + 1, sizeof *ids);
@@ -116,7 +116,7 @@ static enum body_kind kind_of(const struct xml *x)
     return BODY_PLACE;
 }
 
-static void read_body(struct reading *r, const struct xml *x)
+static void read_body(struct registry_reader *r, const struct xml *x)
 {
     struct body *b = vec_push(&r->bodies);
     const struct xml *note = xml_child(x, "note");
@@ -179,7 +179,7 @@ static struct str name_key(struct arena *a, struct str name)
     for (struct str word; (word = str_word(&name)).n;) {
         if (key.n)
             buf_char(&key, ' ');
-        fold_spelling(word, &key);
+        word_key_spelling(word, &key);
     }
     return buf_take(&key, a);
 }
@@ -214,10 +214,10 @@ static void index_names(struct arena *a, struct registry *r)
 const struct registry *registry_read(struct arena *a, const struct source *source)
 {
     size_t errors = diag_errors();
-    const struct xml *root = grammar_parse(a, source, grammar);
+    const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
-    struct reading r = {.arena = a, .sources = xml_child(root, "sources")};
+    struct registry_reader r = {.arena = a, .sources = xml_child(root, "sources")};
     for (const struct xml *x = root->first; x; x = x->next)
         if (x->name && x != r.sources)
             read_body(&r, x);

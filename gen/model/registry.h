@@ -61,8 +61,9 @@ const struct body *registry_find(const struct registry *, const char *id);
 /* The body with the nearest id, for messages; NULL only in an empty registry. */
 const struct body *registry_nearest(const struct registry *, const char *id);
 /*
- * By name, short name or alias, compared on the spelling key (fold_spelling() of base/fold.h, word
- * by word); valid on date where date is set. Of several the first of the file.
+ * By name, short name or alias, compared on the spelling key (word_key_spelling() of
+ * lexicon/word_key.h, word by word); valid on date where date is set. Of several the first of the
+ * file.
  */
 const struct body *registry_by_name(const struct registry *, struct str name, struct str date);
 bool body_valid_on(const struct body *, struct str date);

@@ -1,19 +1,20 @@
-/* Blocks: see block.h. */
+/* Blocks: see source_block.h. */
 #include "model/source_block.h"
 
 #include <stdlib.h>
 
-struct block *blocks_add(struct blocks *blocks, enum block_kind kind, struct pos pos)
+struct source_block *source_blocks_add(struct source_blocks *blocks, enum source_block_kind kind,
+                                       struct pos pos)
 {
-    struct block *b = vec_push(&blocks->list);
-    *b = (struct block){.kind = kind, .pos = pos};
+    struct source_block *b = vec_push(&blocks->list);
+    *b = (struct source_block){.kind = kind, .pos = pos};
     return b;
 }
 
-void blocks_free(struct blocks *blocks)
+void source_blocks_free(struct source_blocks *blocks)
 {
     for (size_t i = 0; i < blocks->list.n; i++) {
-        struct block *b = &blocks->list.at[i];
+        struct source_block *b = &blocks->list.at[i];
         for (size_t k = 0; k < b->cells.n; k++)
             vec_free(&b->cells.at[k].runs);
         vec_free(&b->cells);

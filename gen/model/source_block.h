@@ -1,9 +1,9 @@
 /*
- * Blocks: the physical paragraphs of a text, as a front end (text.c for scans, markdown.c for
+ * Blocks: the physical paragraphs of a text, as a front end (text.c for scans, md_inline.c for
  * Markdown) finds them, before structure.c makes a document of them. Front ends know nothing of
  * what a block means; structure.c knows nothing of mark-up.
  *
- *     bytes --text.c, markdown.c--> struct blocks --structure.c--> struct doc
+ *     bytes --text.c, md_inline.c--> struct source_blocks --structure.c--> struct doc
  */
 #ifndef MODEL_SOURCE_BLOCK_H
 #define MODEL_SOURCE_BLOCK_H
@@ -13,21 +13,21 @@
 #include "base/mem.h"
 #include "base/source.h"
 
-enum block_kind {
-    BLOCK_PARA,     /* also a numbered clause: its number still stands in the text */
-    BLOCK_HEADING,  /* marked as a heading; the mark's level is a hint only */
-    BLOCK_BULLET,   /* after "-", "*", "+", "–": the mark is in mark */
-    BLOCK_FOOTNOTE, /* after "<sup>1</sup>" or "[^1]:": the number is in mark */
-    BLOCK_ROW,      /* a table row: cells */
-    BLOCK_RULE,     /* -----, ***, a lone * */
-    BLOCK_COMMENT   /* an HTML comment: its text, trimmed, in runs */
+enum source_block_kind {
+    SOURCE_PARA,     /* also a numbered clause: its number still stands in the text */
+    SOURCE_HEADING,  /* marked as a heading; the mark's level is a hint only */
+    SOURCE_BULLET,   /* after "-", "*", "+", "–": the mark is in mark */
+    SOURCE_FOOTNOTE, /* after "<sup>1</sup>" or "[^1]:": the number is in mark */
+    SOURCE_ROW,      /* a table row: cells */
+    SOURCE_RULE,     /* -----, ***, a lone * */
+    SOURCE_COMMENT   /* an HTML comment: its text, trimmed, in runs */
 };
 
 /*
  * Styled text as it stands in the source; style bits of model/doc.h. A line end is a run of its
  * own, "\n", with the styles that stand on both sides of it.
  */
-struct block_run {
+struct source_run {
     unsigned style;
     struct str text; /* in the arena or in the source */
     struct pos pos;
@@ -36,32 +36,32 @@ struct block_run {
 };
 
 /* Growing arrays of base/mem.h, with names so that functions can take them. */
-struct block_runs {
-    struct block_run *at;
+struct source_runs {
+    struct source_run *at;
     size_t n, cap;
 };
 
-struct block_cell {
-    struct block_runs runs;
+struct source_cell {
+    struct source_runs runs;
     struct pos pos;
 };
 
-struct block {
-    enum block_kind kind;
-    unsigned level; /* of a heading mark, else 0 */
-    unsigned depth; /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
+struct source_block {
+    enum source_block_kind kind;
+    unsigned level;   /* of a heading mark, else 0 */
+    unsigned depth;   /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
     unsigned columns; /* blanks before the first character, as a scan shows indentation */
-    bool glued;     /* no blank line between this block and the one before */
-    bool head;      /* a row that the mark-up itself calls a header row */
+    bool glued;       /* no blank line between this block and the one before */
+    bool head;        /* a row that the mark-up itself calls a header row */
     struct str mark;
-    struct block_runs runs;
-    vec(struct block_cell) cells;
+    struct source_runs runs;
+    vec(struct source_cell) cells;
     unsigned first_line, last_line; /* physical lines, all of them the block's own */
     struct pos pos;
 };
 
-struct blocks {
-    vec(struct block) list; /* in reading order */
+struct source_blocks {
+    vec(struct source_block) list; /* in reading order */
     const struct source *source;
     struct arena *arena;
     /*
@@ -72,8 +72,8 @@ struct blocks {
 };
 
 /* A new last block, zeroed but for kind and pos; blocks move when the list grows. */
-struct block *blocks_add(struct blocks *, enum block_kind, struct pos);
+struct source_block *source_blocks_add(struct source_blocks *, enum source_block_kind, struct pos);
 /* Frees the list and what its blocks hold; text stays with the arena. */
-void blocks_free(struct blocks *);
+void source_blocks_free(struct source_blocks *);
 
 #endif

@@ -19,7 +19,7 @@ static const char grammar[] =
 
 enum { BASES_MOST = 8 }; /* a longer chain is a circle, or might as well be */
 
-struct reading {
+struct style_reader {
     struct arena *arena;
     struct style *style;
     vec(struct style_class) classes;
@@ -72,7 +72,7 @@ static enum style_align align_of(const struct xml *x)
 
 /* ---- the parts; an item of the base with the same name is replaced ---- */
 
-static void read_class(struct reading *r, const struct xml *x)
+static void read_class(struct style_reader *r, const struct xml *x)
 {
     struct style_class c = {
         .name = xml_string(r->arena, x, "name"),
@@ -100,7 +100,7 @@ static void read_class(struct reading *r, const struct xml *x)
     *vec_push(&r->classes) = c;
 }
 
-static void read_word(struct reading *r, const struct xml *x)
+static void read_word(struct style_reader *r, const struct xml *x)
 {
     struct style_word w = {xml_string(r->arena, x, "name"), str_trim(xml_text(r->arena, x)),
                            xml_value(x, "rule")};
@@ -112,7 +112,7 @@ static void read_word(struct reading *r, const struct xml *x)
     *vec_push(&r->words) = w;
 }
 
-static void read_number(struct reading *r, const struct xml *x)
+static void read_number(struct style_reader *r, const struct xml *x)
 {
     struct style_number n = {xml_string(r->arena, x, "name"), length(x, "value"),
                              xml_value(x, "rule")};
@@ -157,7 +157,7 @@ static void check_twice(const struct xml *x)
         }
 }
 
-static void read_part(struct reading *r, const struct xml *x)
+static void read_part(struct style_reader *r, const struct xml *x)
 {
     if (!strcmp(x->name, "fonts"))
         read_fonts(r->style, x);
@@ -200,7 +200,7 @@ static const char *base_path(struct arena *a, const char *name, struct str base)
 }
 
 /* False when there is a base that cannot be used. */
-static bool take_base(struct reading *r, const struct xml *root, size_t depth)
+static bool take_base(struct style_reader *r, const struct xml *root, size_t depth)
 {
     struct str name = xml_value(root, "base");
     if (!name.n)
@@ -235,7 +235,7 @@ static void *moved(struct arena *a, const void *at, size_t n, size_t size)
     return copy;
 }
 
-static void close_lists(struct reading *r)
+static void close_lists(struct style_reader *r)
 {
     struct style *s = r->style;
     s->classes = moved(r->arena, r->classes.at, r->classes.n, sizeof *r->classes.at);
@@ -260,10 +260,10 @@ static const struct style_class *find_class(const struct style *s, const char *n
 static const struct style *read_style(struct arena *a, const struct source *source, size_t depth)
 {
     size_t errors = diag_errors();
-    const struct xml *root = grammar_parse(a, source, grammar);
+    const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
-    struct reading r = {.arena = a, .style = arena_alloc(a, sizeof *r.style)};
+    struct style_reader r = {.arena = a, .style = arena_alloc(a, sizeof *r.style)};
     r.style->source = source;
     bool based = take_base(&r, root, depth);
     r.style->kind = xml_string(a, root, "kind");

@@ -1,6 +1,6 @@
 /*
- * Citing: see citing.h. Types of acts: Decree 30/2020, annex III; Guide 05-HD/VPTW, 3.1.2; laws
- * have their names without "về".
+ * Citing: see citation_spans.h. Types of acts: Decree 30/2020, annex III; Guide 05-HD/VPTW, 3.1.2;
+ * laws have their names without "về".
  */
 #include "names/citation_spans.h"
 
@@ -52,7 +52,7 @@ static const char periods[] = "giai đoạn; thời kỳ; nhiệm kỳ; đến n
 
 enum { ACTOR_WORDS = 16, ISSUER_WORDS = 24, NAME_WORDS = 48 };
 
-enum list {
+enum citation_words {
     TYPES,
     VERBS,
     LAWS,
@@ -68,42 +68,42 @@ enum list {
     LISTS
 };
 
-struct citing {
+struct citation_spans {
     const struct phrase *lists[LISTS];
 };
 
-enum state { STATE_NONE, STATE_HEAD, STATE_TITLE, STATE_LAW };
+enum citation_state { STATE_NONE, STATE_HEAD, STATE_TITLE, STATE_LAW };
 
-struct reading {
-    const struct citing *citing;
+struct citation_reader {
+    const struct citation_spans *citing;
     const struct phrase *text;
     const unsigned char *italic;
     unsigned char *marks;
-    enum state state;
+    enum citation_state state;
     unsigned brackets; /* opened since the act began */
     bool in_italics;   /* the title began so */
 };
 
-struct citing *citing_new(struct arena *a)
+struct citation_spans *citation_spans_new(struct arena *a)
 {
     static const char *const all[LISTS] = {
         [TYPES] = types,     [VERBS] = verbs,   [LAWS] = laws,       [HEADS] = heads,
         [OPENERS] = openers, [TURNS] = turns,   [ACTIONS] = actions, [NAMED] = named,
         [CAPITAL] = capital, [JOINTS] = joints, [CUTS] = cuts,       [PERIODS] = periods,
     };
-    struct citing *c = arena_alloc(a, sizeof *c);
+    struct citation_spans *c = arena_alloc(a, sizeof *c);
     for (size_t i = 0; i < LISTS; i++)
         c->lists[i] = phrase_list(a, all[i]);
     return c;
 }
 
 /* How many words of the text from word i on are one of the list; the longest. */
-static size_t one_of(const struct reading *r, enum list list, size_t i)
+static size_t one_of(const struct citation_reader *r, enum citation_words list, size_t i)
 {
     return phrase_of(r->citing->lists[list], r->text, i);
 }
 
-size_t citing_number(struct str s)
+size_t citation_spans_number(struct str s)
 {
     size_t at = 0, hyphens = 0, slashes = 0;
     bool upper = false;
@@ -188,7 +188,7 @@ static void mark_quotations(struct str text, size_t from, size_t end, unsigned c
             open[depth++].family = family;
         } else if (quote == QUOTE_CLOSE && match) {
             depth = match - 1;
-            memset(marks + open[depth].at, CITING_QUOTATION, at + length - open[depth].at);
+            memset(marks + open[depth].at, CITATION_QUOTATION, at + length - open[depth].at);
         }
     }
 }
@@ -212,7 +212,7 @@ static bool has_comma(struct str gap)
 }
 
 /* Brackets of the gap: false when it closes one that stood open before the act. */
-static bool count_brackets(struct reading *r, struct str gap)
+static bool count_brackets(struct citation_reader *r, struct str gap)
 {
     for (size_t at = 0; at < gap.n; at++) {
         if (gap.p[at] == '(')
@@ -223,13 +223,13 @@ static bool count_brackets(struct reading *r, struct str gap)
     return true;
 }
 
-static bool is_italic(const struct reading *r, size_t i)
+static bool is_italic(const struct citation_reader *r, size_t i)
 {
     return r->italic && r->italic[r->text->words[i].at];
 }
 
 /* Behind a comma, does another one begin to act at word i: "giao ...", "Sở ... chủ trì". */
-static bool turns_away(const struct reading *r, size_t i)
+static bool turns_away(const struct citation_reader *r, size_t i)
 {
     if (one_of(r, TURNS, i))
         return true;
@@ -246,7 +246,7 @@ static bool turns_away(const struct reading *r, size_t i)
 }
 
 /* Does the act go on behind its number or type, at word i: "ngày ...", "của ... về ...". */
-static bool goes_on(const struct reading *r, size_t i, bool numbered)
+static bool goes_on(const struct citation_reader *r, size_t i, bool numbered)
 {
     struct str gap = phrase_gap(r->text, i);
     if (i >= r->text->n || (!phrase_is_blank(gap) && !is_italic(r, i)))
@@ -265,19 +265,20 @@ static bool goes_on(const struct reading *r, size_t i, bool numbered)
 }
 
 /* Is the number of an act at word i; how many words it is. */
-static size_t number_words(const struct reading *r, size_t i)
+static size_t number_words(const struct citation_reader *r, size_t i)
 {
     size_t at = r->text->words[i].at, n = 0;
     char before = at ? r->text->text.p[at - 1] : ' ';
-    size_t bytes =
-        strchr("/-.", before) ? 0 : citing_number(str_slice(r->text->text, at, r->text->text.n));
+    size_t bytes = strchr("/-.", before)
+                       ? 0
+                       : citation_spans_number(str_slice(r->text->text, at, r->text->text.n));
     while (bytes && i + n < r->text->n && r->text->words[i + n].at < at + bytes)
         n++;
     return n;
 }
 
 /* Does the name of an act begin at word i, of a type that has so many words. */
-static bool is_act(const struct reading *r, size_t i, size_t type)
+static bool is_act(const struct citation_reader *r, size_t i, size_t type)
 {
     bool begins = !i || stops(phrase_gap(r->text, i));
     return type && phrase_is_large(r->text, i) && !(begins && one_of(r, VERBS, i)) &&
@@ -294,7 +295,7 @@ static bool is_year(const struct phrase *p, size_t i)
 }
 
 /* The word behind the years at word i, "giai đoạn 2021-2030, tầm nhìn đến năm 2045"; 0 for none. */
-static size_t period_end(const struct reading *r, size_t i)
+static size_t period_end(const struct citation_reader *r, size_t i)
 {
     size_t end = 0;
     for (size_t n; i < r->text->n && (n = one_of(r, PERIODS, i)) && is_year(r->text, i + n);) {
@@ -309,7 +310,7 @@ static size_t period_end(const struct reading *r, size_t i)
 
 /* The word behind the name of an act without a number, of a kind that has so many words; 0 where
  * none begins at word i. */
-static size_t name_end(const struct reading *r, size_t i, size_t type)
+static size_t name_end(const struct citation_reader *r, size_t i, size_t type)
 {
     const struct phrase *p = r->text;
     bool begins = !i || stops(phrase_gap(p, i));
@@ -334,7 +335,7 @@ static size_t name_end(const struct reading *r, size_t i, size_t type)
 }
 
 /* What the act, if one stands here, is up to at word i; *next is the word to go on with. */
-static void step(struct reading *r, size_t i, size_t *next)
+static void step(struct citation_reader *r, size_t i, size_t *next)
 {
     struct str gap = phrase_gap(r->text, i);
     bool comma = has_comma(gap);
@@ -368,13 +369,14 @@ static void step(struct reading *r, size_t i, size_t *next)
     if (r->state || number || name)
         for (size_t at = r->text->words[i].at; at < r->text->words[*next - 1].end; at++)
             if (!r->marks[at])
-                r->marks[at] = CITING_ACT;
+                r->marks[at] = CITATION_ACT;
 }
 
-const unsigned char *citing_mark(struct arena *a, const struct citing *c, const struct phrase *text,
-                                 const unsigned char *italic)
+const unsigned char *citation_spans_mark(struct arena *a, const struct citation_spans *c,
+                                         const struct phrase *text, const unsigned char *italic)
 {
-    struct reading r = {c, text, italic, arena_alloc(a, text->text.n + 1), STATE_NONE, 0, false};
+    struct citation_reader r = {c,          text, italic, arena_alloc(a, text->text.n + 1),
+                                STATE_NONE, 0,    false};
     for (size_t at = 0, end; at < text->text.n; at = end + 1) {
         end = paragraph_end(text->text, at);
         mark_quotations(text->text, at, end, r.marks);

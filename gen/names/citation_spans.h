@@ -17,16 +17,16 @@
 
 #include "lexicon/phrase.h"
 
-enum citing_kind { CITING_NOTHING, CITING_QUOTATION, CITING_ACT };
+enum citation_spans_kind { CITATION_NOTHING, CITATION_QUOTATION, CITATION_ACT };
 
-struct citing; /* the words that the rules know; made once for many texts */
+struct citation_spans; /* the words that the rules know; made once for many texts */
 
-struct citing *citing_new(struct arena *);
-/* An enum citing_kind for each byte. italic says of each byte whether it is; NULL where the text
- * has no styles. */
-const unsigned char *citing_mark(struct arena *, const struct citing *, const struct phrase *text,
-                                 const unsigned char *italic);
+struct citation_spans *citation_spans_new(struct arena *);
+/* An enum citation_spans_kind for each byte. italic says of each byte whether it is; NULL where the
+ * text has no styles. */
+const unsigned char *citation_spans_mark(struct arena *, const struct citation_spans *,
+                                         const struct phrase *text, const unsigned char *italic);
 /* Bytes of the number of an act at the head of s, "43-NQ/TW", "202/2025/QH15"; else 0. */
-size_t citing_number(struct str s);
+size_t citation_spans_number(struct str s);
 
 #endif

@@ -1,4 +1,4 @@
-/* Finding the names of bodies in a text, and telling what became of them: see renaming.h. */
+/* Finding the names of bodies in a text, and telling what became of them: see rename.h. */
 #include "names/rename.h"
 
 #include <stdlib.h>
@@ -26,11 +26,11 @@ struct renaming {
     const struct registry *registry;
     const char *province;
     struct str day;
-    struct citing *citing;
+    struct citation_spans *citing;
     struct tone_habit tone; /* of the document, for texts that do not tell */
     struct name *names;     /* by first word, then the longest first */
     size_t count;
-    const struct phrase *tails, *before, *behind, *owners, *several; /* see renaming_new() */
+    const struct phrase *tails, *before, *behind, *owners, *several; /* see rename_new() */
     const struct phrase *cities;
     const struct phrase *places; /* names, short */
     struct arena *arena;
@@ -53,7 +53,7 @@ static bool is_not_yet(const struct renaming *r, const struct body *b)
     return from.n && str_cmp(r->day, from) < 0;
 }
 
-const struct body *renaming_body(const struct renaming *r, const struct body *b)
+const struct body *rename_body(const struct renaming *r, const struct body *b)
 {
     for (size_t i = 0; b && i < LONGEST_CHAIN; i++) {
         if (is_valid(r, b))
@@ -65,8 +65,7 @@ const struct body *renaming_body(const struct renaming *r, const struct body *b)
     return NULL;
 }
 
-struct str renaming_successors(struct arena *a, const struct registry *registry,
-                               const struct body *b)
+struct str rename_successors(struct arena *a, const struct registry *registry, const struct body *b)
 {
     struct buf names = {0};
     for (size_t i = 0; i < b->successor_count; i++) {
@@ -78,12 +77,12 @@ struct str renaming_successors(struct arena *a, const struct registry *registry,
     return names.n ? buf_take(&names, a) : STR("?");
 }
 
-const struct registry *renaming_registry(const struct renaming *r)
+const struct registry *rename_registry(const struct renaming *r)
 {
     return r->registry;
 }
 
-const struct body *renaming_named(const struct renaming *r, struct str name)
+const struct body *rename_named(const struct renaming *r, struct str name)
 {
     const struct body *now = registry_by_name(r->registry, name, r->day);
     return now ? now : registry_by_name(r->registry, name, STR_NONE);
@@ -141,7 +140,7 @@ static void list_names(struct renaming *r)
         most += 2 * (r->registry->bodies[i].alias_count + 2);
     r->names = arena_array(r->arena, most + 1, sizeof *r->names);
     for (size_t i = 0; i < r->registry->count; i++) {
-        const struct body *b = &r->registry->bodies[i], *now = renaming_body(r, b);
+        const struct body *b = &r->registry->bodies[i], *now = rename_body(r, b);
         if (b->kind == BODY_PLACE || (b->province && strcmp(b->province, r->province)))
             continue;
         add_name(r, b->name, b, now);
@@ -164,8 +163,8 @@ static const struct phrase *list_places(struct arena *a, const struct registry *
     return list;
 }
 
-struct renaming *renaming_new(struct arena *a, const struct registry *registry,
-                              const char *province, struct str day)
+struct renaming *rename_new(struct arena *a, const struct registry *registry, const char *province,
+                            struct str day)
 {
     /* What a name has at its end where it is written in full: without it, whose body is it? */
     static const char tails[] = "Tỉnh uỷ; Thành uỷ; tỉnh; Trung ương";
@@ -185,7 +184,7 @@ struct renaming *renaming_new(struct arena *a, const struct registry *registry,
                            .province = province,
                            .day = day,
                            .arena = a,
-                           .citing = citing_new(a),
+                           .citing = citation_spans_new(a),
                            .tails = phrase_list(a, tails),
                            .before = phrase_list(a, before),
                            .behind = phrase_list(a, behind),
@@ -197,7 +196,7 @@ struct renaming *renaming_new(struct arena *a, const struct registry *registry,
     return r;
 }
 
-const struct renaming *renaming_spelt(struct arena *a, const struct renaming *r, struct str text)
+const struct renaming *rename_spelt(struct arena *a, const struct renaming *r, struct str text)
 {
     struct renaming *spelt = arena_alloc(a, sizeof *spelt);
     *spelt = *r;
@@ -205,19 +204,19 @@ const struct renaming *renaming_spelt(struct arena *a, const struct renaming *r,
     return spelt;
 }
 
-struct str renaming_write(struct arena *a, const struct renaming *r, struct str name)
+struct str rename_write(struct arena *a, const struct renaming *r, struct str name)
 {
     return tone_write(a, name, tone_whole(r->tone));
 }
 
-const struct phrase *renaming_places(const struct renaming *r)
+const struct phrase *rename_places(const struct renaming *r)
 {
     return r->places;
 }
 
 /* --- a name in a text -------------------------------------------------------------------- */
 
-struct finding { /* in one text */
+struct rename_finder { /* in one text */
     const struct renaming *renaming;
     struct arena *arena;
     const struct phrase *text;
@@ -226,7 +225,7 @@ struct finding { /* in one text */
 
 /* A proper name has its capitals in the text too, but maybe not the first; one of a single word
  * has all. */
-static bool has_capitals(const struct finding *f, size_t i, const struct name *name)
+static bool has_capitals(const struct rename_finder *f, size_t i, const struct name *name)
 {
     bool asked = false;
     if (name->common)
@@ -257,7 +256,7 @@ static size_t first_name(const struct renaming *r, struct str key)
 }
 
 /* The names that stand at word i, all of the same words, the longest there are; how many. */
-static size_t names_at(const struct finding *f, size_t i, const struct name **first)
+static size_t names_at(const struct rename_finder *f, size_t i, const struct name **first)
 {
     const struct renaming *r = f->renaming;
     struct str key = f->text->words[i].key;
@@ -278,7 +277,7 @@ static size_t names_at(const struct finding *f, size_t i, const struct name **fi
 }
 
 /* How many words of the name stand at word i, from its first. */
-static size_t common_words(const struct finding *f, size_t i, const struct phrase *name)
+static size_t common_words(const struct rename_finder *f, size_t i, const struct phrase *name)
 {
     struct phrase part = *name;
     while (part.n && !phrase_stands(f->text, i, &part))
@@ -289,7 +288,7 @@ static size_t common_words(const struct finding *f, size_t i, const struct phras
 /* An ended body whose name begins as the text does, where no body of the day has as much of its
  * name there: "Đảng đoàn Uỷ ban Mặt trận | và các đoàn thể". NULL for none; *n is how many words.
  */
-static const struct name *begun_at(const struct finding *f, size_t i, size_t *n)
+static const struct name *begun_at(const struct rename_finder *f, size_t i, size_t *n)
 {
     const struct renaming *r = f->renaming;
     const struct name *best = NULL;
@@ -312,7 +311,7 @@ static const struct name *begun_at(const struct finding *f, size_t i, size_t *n)
 }
 
 /* Of bodies of one name: one of the day, else the one that all have become; NULL else. */
-static const struct name *choose(const struct finding *f, const struct name *names, size_t n)
+static const struct name *choose(const struct rename_finder *f, const struct name *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (is_valid(f->renaming, names[i].body))
@@ -325,7 +324,7 @@ static const struct name *choose(const struct finding *f, const struct name *nam
 
 /* Does the name go on behind its last word: "Ban Dân tộc | HĐND tỉnh", "... | của HĐND tỉnh". The
  * place that a body belongs to is no part of its name. */
-static bool goes_on(const struct finding *f, size_t from, size_t to)
+static bool goes_on(const struct rename_finder *f, size_t from, size_t to)
 {
     const struct renaming *r = f->renaming;
     const struct name *other;
@@ -338,7 +337,7 @@ static bool goes_on(const struct finding *f, size_t from, size_t to)
     return phrase_is_large(f->text, to) && !phrase_of(r->places, f->text, to);
 }
 
-static bool is_past(const struct finding *f, size_t from, size_t to)
+static bool is_past(const struct rename_finder *f, size_t from, size_t to)
 {
     const struct renaming *r = f->renaming;
     return phrase_before(r->before, f->text, from) ||
@@ -346,25 +345,25 @@ static bool is_past(const struct finding *f, size_t from, size_t to)
             phrase_gap(f->text, to).n <= strlen(" ("));
 }
 
-static enum renaming_kind judge(const struct finding *f, const struct name *name, size_t from,
-                                size_t to)
+static enum rename_kind judge(const struct rename_finder *f, const struct name *name, size_t from,
+                              size_t to)
 {
     const struct renaming *r = f->renaming;
     bool one = name->common && !phrase_of(r->several, &name->words, 0) &&
                !memchr(name->words.text.p, ',', name->words.text.n);
     if (is_valid(r, name->body))
-        return RENAMING_VALID;
+        return RENAME_VALID;
     if (f->cited[f->text->words[from].at])
-        return RENAMING_CITED;
+        return RENAME_CITED;
     if (is_past(f, from, to))
-        return RENAMING_PAST;
+        return RENAME_PAST;
     if (is_not_yet(r, name->body))
-        return RENAMING_NOT_YET;
+        return RENAME_NOT_YET;
     if (name->common && !name->now)
-        return RENAMING_UNKNOWN;
+        return RENAME_UNKNOWN;
     if (name->stem || goes_on(f, from, to) || (one && name->now))
-        return RENAMING_DOUBTFUL;
-    return name->now ? RENAMING_NEW : RENAMING_UNKNOWN;
+        return RENAME_DOUBTFUL;
+    return name->now ? RENAME_NEW : RENAME_UNKNOWN;
 }
 
 /* --- the new name ------------------------------------------------------------------------ */
@@ -380,7 +379,7 @@ static bool same_word(const struct phrase *text, size_t i, const struct phrase *
 }
 
 /* How the old name places its tones; where it does not tell, as the text, then the document. */
-static struct tone_habit tone_of(const struct finding *f, size_t from, size_t to)
+static struct tone_habit tone_of(const struct rename_finder *f, size_t from, size_t to)
 {
     const struct phrase *text = f->text;
     struct str name = str_slice(text->text, text->words[from].at, text->words[to - 1].end);
@@ -389,7 +388,7 @@ static struct tone_habit tone_of(const struct finding *f, size_t from, size_t to
 }
 
 /* A word of the new name as the text spells it: in the old name, or elsewhere. */
-static struct str spelling(const struct finding *f, size_t from, size_t to,
+static struct str spelling(const struct rename_finder *f, size_t from, size_t to,
                            const struct phrase *now, size_t word)
 {
     const struct phrase *text = f->text;
@@ -418,7 +417,7 @@ static struct str first_letter(struct arena *a, struct str s, uint32_t (*change)
 
 /* The name of the new body of the same form: abbreviated, or of a city as the old one is, "Ban ...
  * Thành uỷ". */
-static struct phrase same_form(const struct finding *f, const struct name *name)
+static struct phrase same_form(const struct rename_finder *f, const struct name *name)
 {
     const struct body *b = name->now;
     const struct phrase *cities = f->renaming->cities;
@@ -433,7 +432,8 @@ static struct phrase same_form(const struct finding *f, const struct name *name)
 }
 
 /* The new name as the text would write it. */
-static struct str shape(const struct finding *f, const struct name *name, size_t from, size_t to)
+static struct str shape(const struct rename_finder *f, const struct name *name, size_t from,
+                        size_t to)
 {
     struct arena *a = f->arena;
     struct phrase now = same_form(f, name);
@@ -452,11 +452,11 @@ static struct str shape(const struct finding *f, const struct name *name, size_t
 }
 
 /* What the text names at word i, *n words long; false for nothing. */
-static bool find_at(const struct finding *f, size_t i, size_t *n, struct renaming_hit *hit)
+static bool find_at(const struct rename_finder *f, size_t i, size_t *n, struct rename_hit *hit)
 {
     const struct name *names, *name;
     size_t count = names_at(f, i, &names);
-    enum renaming_kind kind;
+    enum rename_kind kind;
     *n = count ? names->words.n : 1;
     if (count) {
         name = choose(f, names, count);
@@ -464,33 +464,33 @@ static bool find_at(const struct finding *f, size_t i, size_t *n, struct renamin
             *n = 1; /* "Chủ tịch UBND": another body may begin inside */
             return false;
         }
-        kind = name ? judge(f, name, i, i + *n) : RENAMING_UNKNOWN;
+        kind = name ? judge(f, name, i, i + *n) : RENAME_UNKNOWN;
     } else if ((names = name = begun_at(f, i, n)) != NULL)
-        kind = f->cited[f->text->words[i].at] ? RENAMING_CITED : RENAMING_DOUBTFUL;
+        kind = f->cited[f->text->words[i].at] ? RENAME_CITED : RENAME_DOUBTFUL;
     else {
         *n = 1;
         return false;
     }
-    *hit = (struct renaming_hit){
+    *hit = (struct rename_hit){
         .kind = kind,
         .at = f->text->words[i].at,
         .end = f->text->words[i + *n - 1].end,
         .body = name ? name->body : names->body,
-        .now = kind == RENAMING_VALID ? name->body
-               : kind == RENAMING_NEW ? name->now
-                                      : NULL,
-        .to = kind == RENAMING_NEW ? shape(f, name, i, i + *n) : STR_NONE,
+        .now = kind == RENAME_VALID ? name->body
+               : kind == RENAME_NEW ? name->now
+                                    : NULL,
+        .to = kind == RENAME_NEW ? shape(f, name, i, i + *n) : STR_NONE,
     };
     return true;
 }
 
-size_t renaming_find(struct arena *a, const struct renaming *r, struct str text,
-                     const unsigned char *italic, struct renaming_hit **hits)
+size_t rename_find(struct arena *a, const struct renaming *r, struct str text,
+                   const unsigned char *italic, struct rename_hit **hits)
 {
     struct phrase words = phrase_read(a, text);
-    struct finding f = {r, a, &words, citing_mark(a, r->citing, &words, italic)};
-    struct renaming_hit hit;
-    vec(struct renaming_hit) found = {0};
+    struct rename_finder f = {r, a, &words, citation_spans_mark(a, r->citing, &words, italic)};
+    struct rename_hit hit;
+    vec(struct rename_hit) found = {0};
     for (size_t i = 0, n; i < words.n; i += n)
         if (find_at(&f, i, &n, &hit))
             *vec_push(&found) = hit;
@@ -508,33 +508,33 @@ static void report_unknown(const struct renaming *r, struct str was, const struc
     struct arena *a = arena_new();
     if (b->successor_count)
         diag(MSG_RENAMING_UNKNOWN, pos, STR_ARG(was), STR_ARG(r->day),
-             STR_ARG(renaming_successors(a, r->registry, b)));
+             STR_ARG(rename_successors(a, r->registry, b)));
     else
         diag(MSG_RENAMING_NONE, pos, STR_ARG(was), STR_ARG(r->day));
     arena_free(a);
 }
 
-static void report_one(const struct renaming *r, struct str was, const struct renaming_hit *h,
+static void report_one(const struct renaming *r, struct str was, const struct rename_hit *h,
                        struct pos pos)
 {
-    const struct body *now = renaming_body(r, h->body);
+    const struct body *now = rename_body(r, h->body);
     switch (h->kind) {
-    case RENAMING_VALID:
+    case RENAME_VALID:
         break;
-    case RENAMING_NEW:
+    case RENAME_NEW:
         diag(MSG_RENAMING_NEW, pos, STR_ARG(was), STR_ARG(h->to));
         break;
-    case RENAMING_UNKNOWN:
+    case RENAME_UNKNOWN:
         report_unknown(r, was, h->body, pos);
         break;
-    case RENAMING_NOT_YET:
+    case RENAME_NOT_YET:
         diag(MSG_RENAMING_NOT_YET, pos, STR_ARG(was), STR_ARG(h->body->from), STR_ARG(r->day));
         break;
-    case RENAMING_CITED:
-    case RENAMING_PAST:
+    case RENAME_CITED:
+    case RENAME_PAST:
         diag(MSG_RENAMING_KEPT, pos, STR_ARG(was));
         break;
-    case RENAMING_DOUBTFUL:
+    case RENAME_DOUBTFUL:
         diag(MSG_RENAMING_DOUBTFUL, pos, STR_ARG(was), STR_ARG(h->body->name),
              STR_ARG(now ? now->name : STR("?")));
         break;
@@ -551,21 +551,21 @@ static bool sentence_ends(struct str text)
 }
 
 /* Does an earlier name of the same sentence mean the same body, one of both by its new name. */
-static bool stands_twice(struct str text, const struct renaming_hit *hits, size_t i)
+static bool stands_twice(struct str text, const struct rename_hit *hits, size_t i)
 {
     enum { BACK = 12 }; /* names of one enumeration */
     for (size_t k = i; k-- && i - k <= BACK;) {
         if (sentence_ends(str_slice(text, hits[k].end, hits[k + 1].at)))
             return false;
         if (hits[i].now && hits[k].now == hits[i].now &&
-            (hits[k].kind == RENAMING_NEW || hits[i].kind == RENAMING_NEW))
+            (hits[k].kind == RENAME_NEW || hits[i].kind == RENAME_NEW))
             return true;
     }
     return false;
 }
 
 /* Is the end of the new name said again right behind it: "UBND cấp xã, cấp xã". */
-static bool repeats(struct str text, const struct renaming_hit *hit)
+static bool repeats(struct str text, const struct rename_hit *hit)
 {
     enum { TAIL = 2, NEAR = 80 /* bytes */ };
     struct arena *a = arena_new();
@@ -573,7 +573,7 @@ static bool repeats(struct str text, const struct renaming_hit *hit)
     struct phrase name = phrase_read(a, hit->to), tail = name;
     const struct phrase *and = phrase_list(a, "và; với; hoặc");
     bool found = false;
-    if (hit->kind == RENAMING_NEW && name.n > TAIL) {
+    if (hit->kind == RENAME_NEW && name.n > TAIL) {
         size_t skip = phrase_of(and, &behind, 0);
         tail.words += name.n - TAIL;
         tail.n = TAIL;
@@ -586,8 +586,8 @@ static bool repeats(struct str text, const struct renaming_hit *hit)
     return found;
 }
 
-void renaming_report(const struct renaming *r, struct str text, const struct renaming_hit *hits,
-                     const struct pos *pos, size_t n)
+void rename_report(const struct renaming *r, struct str text, const struct rename_hit *hits,
+                   const struct pos *pos, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         report_one(r, str_slice(text, hits[i].at, hits[i].end), &hits[i], pos[i]);

@@ -16,57 +16,57 @@
 #include "model/profile.h"
 #include "model/registry.h"
 
-enum renaming_kind {
-    RENAMING_VALID,   /* a body that is called so on the day */
-    RENAMING_NEW,     /* it is called otherwise: to */
-    RENAMING_UNKNOWN, /* it has ended, and who follows is not one body */
-    RENAMING_NOT_YET, /* it begins later */
-    RENAMING_CITED,   /* in a quotation, or in the number and title of an act */
-    RENAMING_PAST,    /* spoken of as one of the past: "(nay là ...)", "không còn ..." */
-    RENAMING_DOUBTFUL /* its name goes on, or is a part of its name: maybe another body */
+enum rename_kind {
+    RENAME_VALID,   /* a body that is called so on the day */
+    RENAME_NEW,     /* it is called otherwise: to */
+    RENAME_UNKNOWN, /* it has ended, and who follows is not one body */
+    RENAME_NOT_YET, /* it begins later */
+    RENAME_CITED,   /* in a quotation, or in the number and title of an act */
+    RENAME_PAST,    /* spoken of as one of the past: "(nay là ...)", "không còn ..." */
+    RENAME_DOUBTFUL /* its name goes on, or is a part of its name: maybe another body */
 };
 
-struct renaming_hit {
-    enum renaming_kind kind;
+struct rename_hit {
+    enum rename_kind kind;
     size_t at, end; /* bytes of the text */
     const struct body *body;
-    const struct body *now; /* RENAMING_VALID and _NEW */
-    struct str to;          /* RENAMING_NEW: in the form, the case and the spelling of the text */
+    const struct body *now; /* RENAME_VALID and _NEW */
+    struct str to;          /* RENAME_NEW: in the form, the case and the spelling of the text */
 };
 
 struct renaming;
 
 /* Borrows the registry; owned by the arena. day is ISO, a day. */
-struct renaming *renaming_new(struct arena *, const struct registry *, const char *province,
-                              struct str day);
+struct renaming *rename_new(struct arena *, const struct registry *, const char *province,
+                            struct str day);
 /* The same for texts of a document: a new name places its tones as the old one does; where that
  * does not tell, as most words of the text do, then those of the document. */
-const struct renaming *renaming_spelt(struct arena *, const struct renaming *, struct str document);
+const struct renaming *rename_spelt(struct arena *, const struct renaming *, struct str document);
 /* A name of the registry with its tones as the document has them. */
-struct str renaming_write(struct arena *, const struct renaming *, struct str name);
-const struct registry *renaming_registry(const struct renaming *);
+struct str rename_write(struct arena *, const struct renaming *, struct str name);
+const struct registry *rename_registry(const struct renaming *);
 /* The body itself, or the one that follows it on the day; NULL where several do, or none. */
-const struct body *renaming_body(const struct renaming *, const struct body *);
+const struct body *rename_body(const struct renaming *, const struct body *);
 /* The short names of all places, for phrase_of(). */
-const struct phrase *renaming_places(const struct renaming *);
+const struct phrase *rename_places(const struct renaming *);
 /* The names of those that follow a body directly, joined by a comma: "Sở A (so-a)"; "?" for none.
  */
-struct str renaming_successors(struct arena *, const struct registry *, const struct body *);
+struct str rename_successors(struct arena *, const struct registry *, const struct body *);
 /* The body that has that name, one of the day first; NULL when the registry has none. */
-const struct body *renaming_named(const struct renaming *, struct str name);
+const struct body *rename_named(const struct renaming *, struct str name);
 
-/* Every name in the text, in order, none over another; italic as citing_mark() has it. */
-size_t renaming_find(struct arena *, const struct renaming *, struct str text,
-                     const unsigned char *italic, struct renaming_hit **);
+/* Every name in the text, in order, none over another; italic as citation_spans_mark() has it. */
+size_t rename_find(struct arena *, const struct renaming *, struct str text,
+                   const unsigned char *italic, struct rename_hit **);
 /* What a reader of the output has to know of the hits: a note for each new name, a warning for each
  * that could not be mapped, and for one that stands twice in a sentence now. Hit i is at pos[i]. */
-void renaming_report(const struct renaming *, struct str text, const struct renaming_hit *,
-                     const struct pos *, size_t n);
+void rename_report(const struct renaming *, struct str text, const struct rename_hit *,
+                   const struct pos *, size_t n);
 
 /* Renames in every text of the document; nothing else changes. Places are those of the runs. */
-void renaming_apply(const struct renaming *, struct doc *);
+void rename_apply(const struct renaming *, struct doc *);
 /* A task's bodies as they are on the day, each once; cooperating ones that lead by now are left
  * out. Tells what changed; a body that cannot be mapped stays as it is. */
-void renaming_task(struct arena *, const struct renaming *, struct profile_task *);
+void rename_task(struct arena *, const struct renaming *, struct profile_task *);
 
 #endif

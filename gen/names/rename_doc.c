@@ -1,4 +1,4 @@
-/* Documents and tasks with the names of the day: see renaming.h. */
+/* Documents and tasks with the names of the day: see rename.h. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@
 
 /* Puts the new names into the runs, in the style of the words that they begin in; footnote calls
  * inside an old name follow the new one. */
-static void put_names(struct doc *d, struct node *n, const struct renaming_hit *hits, size_t count)
+static void put_names(struct doc *d, struct node *n, const struct rename_hit *hits, size_t count)
 {
     struct run *r = n->runs;
     size_t start = 0, done = 0, i = 0;
@@ -25,7 +25,7 @@ static void put_names(struct doc *d, struct node *n, const struct renaming_hit *
         }
         size_t end = start + r->text.n, at = done > start ? done : start;
         while (at < end) {
-            while (i < count && (hits[i].kind != RENAMING_NEW || hits[i].at < at))
+            while (i < count && (hits[i].kind != RENAME_NEW || hits[i].at < at))
                 i++;
             size_t stop = i < count && hits[i].at < end ? hits[i].at : end;
             struct pos pos = {r->pos.source, r->pos.source ? r->pos.at + at - start : 0};
@@ -73,15 +73,15 @@ static void rename_node(const struct renaming *r, struct doc *d, struct node *n)
 {
     struct arena *a = arena_new();
     struct str text = node_text(a, n);
-    struct renaming_hit *hits;
-    size_t count = renaming_find(a, r, text, italics(a, n, text.n), &hits);
+    struct rename_hit *hits;
+    size_t count = rename_find(a, r, text, italics(a, n, text.n), &hits);
     struct pos *pos = arena_array(a, count + 1, sizeof *pos);
     bool any = false;
     for (size_t i = 0; i < count; i++) {
         pos[i] = run_pos(n, hits[i].at);
-        any |= hits[i].kind == RENAMING_NEW;
+        any |= hits[i].kind == RENAME_NEW;
     }
-    renaming_report(r, text, hits, pos, count);
+    rename_report(r, text, hits, pos, count);
     if (any)
         put_names(d, n, hits, count);
     arena_free(a);
@@ -91,11 +91,11 @@ static void rename_node(const struct renaming *r, struct doc *d, struct node *n)
 static void rename_fact(const struct renaming *r, struct doc *d, struct str *fact)
 {
     struct arena *a = arena_new();
-    struct renaming_hit *hits;
+    struct rename_hit *hits;
     struct buf out = {0};
-    size_t at = 0, count = renaming_find(a, r, *fact, NULL, &hits);
+    size_t at = 0, count = rename_find(a, r, *fact, NULL, &hits);
     for (size_t i = 0; i < count; i++) {
-        if (hits[i].kind != RENAMING_NEW)
+        if (hits[i].kind != RENAME_NEW)
             continue;
         buf_str(&out, str_slice(*fact, at, hits[i].at));
         buf_str(&out, hits[i].to);
@@ -116,12 +116,12 @@ static const struct renaming *spelt(struct arena *a, const struct renaming *r, c
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
         for (const struct run *run = n->runs; run; run = run->next)
             buf_printf(&words, "%.*s ", STR_ARG(run->text));
-    r = renaming_spelt(a, r, buf_view(&words));
+    r = rename_spelt(a, r, buf_view(&words));
     buf_free(&words);
     return r;
 }
 
-void renaming_apply(const struct renaming *names, struct doc *d)
+void rename_apply(const struct renaming *names, struct doc *d)
 {
     struct arena *a = arena_new();
     const struct renaming *r = spelt(a, names, d);
@@ -138,25 +138,25 @@ void renaming_apply(const struct renaming *names, struct doc *d)
 /* The whole of the words as one new name; unset where they are more than a name. */
 static struct str new_words(struct arena *a, const struct renaming *r, struct str words)
 {
-    struct renaming_hit *hits;
-    size_t n = renaming_find(a, r, words, NULL, &hits);
-    bool whole = n == 1 && hits[0].kind == RENAMING_NEW && !hits[0].at && hits[0].end == words.n;
+    struct rename_hit *hits;
+    size_t n = rename_find(a, r, words, NULL, &hits);
+    bool whole = n == 1 && hits[0].kind == RENAME_NEW && !hits[0].at && hits[0].end == words.n;
     return whole ? hits[0].to : STR_NONE;
 }
 
 /* Which body a task means; NULL where words are no name of the registry. */
 static const struct body *meant(const struct renaming *r, const struct profile_body *b)
 {
-    return b->ref ? registry_find(renaming_registry(r), b->ref) : renaming_named(r, b->words);
+    return b->ref ? registry_find(rename_registry(r), b->ref) : rename_named(r, b->words);
 }
 
-static void rename_body(struct arena *a, const struct renaming *r, struct profile_body *b)
+static void rename_profile_body(struct arena *a, const struct renaming *r, struct profile_body *b)
 {
-    const struct body *was = meant(r, b), *now = was ? renaming_body(r, was) : NULL;
+    const struct body *was = meant(r, b), *now = was ? rename_body(r, was) : NULL;
     if (!now || now == was)
         return;
     struct str words = b->words.n ? new_words(a, r, b->words) : STR_NONE;
-    struct str name = renaming_write(a, r, now->short_name);
+    struct str name = rename_write(a, r, now->short_name);
     if (!words.n && !str_eq(name, now->short_name))
         words = name;
     diag(MSG_RENAMING_NEW, b->pos, STR_ARG(b->words.n ? b->words : was->short_name),
@@ -190,7 +190,7 @@ static struct bodies rename_list(struct arena *a, const struct renaming *r, stru
         const struct profile_body *b = &old.at[i];
         bool before = has_body(r, old.at, i, b) || has_body(r, old_leads.at, old_leads.n, b);
         copy[n] = *b;
-        rename_body(a, r, &copy[n]);
+        rename_profile_body(a, r, &copy[n]);
         bool after = has_body(r, copy, n, &copy[n]) || has_body(r, leads.at, leads.n, &copy[n]);
         if (after && !before)
             diag(MSG_RENAMING_ONCE, b->pos, STR_ARG(meant(r, &copy[n])->name));
@@ -202,7 +202,7 @@ static struct bodies rename_list(struct arena *a, const struct renaming *r, stru
     return (struct bodies){copy, n};
 }
 
-void renaming_task(struct arena *a, const struct renaming *r, struct profile_task *t)
+void rename_task(struct arena *a, const struct renaming *r, struct profile_task *t)
 {
     struct bodies leads = {t->lead, t->lead_count}, none = {NULL, 0};
     struct bodies cooperating = {t->cooperating, t->cooperating_count};

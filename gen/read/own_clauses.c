@@ -15,25 +15,25 @@ struct open_section { /* a heading or a numbered paragraph that others may hang 
     unsigned rank; /* by its label; 0 without */
 };
 
-struct note_call {
+struct own_note_call {
     struct node *clause;
     struct run *run;
     struct str mark;
 };
 
-struct note {
+struct own_note {
     struct node *node; /* detached until it is called */
     struct str mark;
     struct node *behind; /* the clause that it stands behind, or NULL */
 };
 
-struct fragment {
+struct own_clauses {
     struct doc *doc;
     vec(struct open_section) sections;
     vec(struct node *) bullets;
-    vec(struct note_call) calls;
-    vec(struct note) notes;
-    struct node *table; /* the one whose rows are being read, or NULL */
+    vec(struct own_note_call) calls;
+    vec(struct own_note) notes;
+    struct node *table;  /* the one whose rows are being read, or NULL */
     struct node *clause; /* the last one read, or NULL */
 };
 
@@ -52,14 +52,14 @@ static bool is_inside(const struct open_section *open, unsigned mark, unsigned r
     return open->mark && !open->rank ? true : open->rank < rank;
 }
 
-static struct node *innermost(const struct fragment *f)
+static struct node *innermost(const struct own_clauses *f)
 {
     return f->sections.n ? f->sections.at[f->sections.n - 1].node : f->doc->root;
 }
 
-static struct node *open_section(struct fragment *f, const struct block *b, unsigned rank)
+static struct node *open_section(struct own_clauses *f, const struct source_block *b, unsigned rank)
 {
-    unsigned mark = b->kind == BLOCK_HEADING ? b->level : 0;
+    unsigned mark = b->kind == SOURCE_HEADING ? b->level : 0;
     while (f->sections.n && !is_inside(&f->sections.at[f->sections.n - 1], mark, rank))
         f->sections.n--;
     struct node *n = doc_append(f->doc, innermost(f), mark ? NODE_HEADING : NODE_PARA, b->pos);
@@ -68,7 +68,7 @@ static struct node *open_section(struct fragment *f, const struct block *b, unsi
     return n;
 }
 
-static struct node *open_bullet(struct fragment *f, const struct block *b)
+static struct node *open_bullet(struct own_clauses *f, const struct source_block *b)
 {
     size_t depth = b->depth < f->bullets.n ? b->depth : f->bullets.n;
     f->bullets.n = depth;
@@ -79,30 +79,31 @@ static struct node *open_bullet(struct fragment *f, const struct block *b)
     return n;
 }
 
-static struct node *open_para(struct fragment *f, const struct block *b)
+static struct node *open_para(struct own_clauses *f, const struct source_block *b)
 {
     size_t depth = b->depth < f->bullets.n ? b->depth : f->bullets.n;
     f->bullets.n = depth;
     return doc_append(f->doc, depth ? f->bullets.at[depth - 1] : innermost(f), NODE_PARA, b->pos);
 }
 
-static struct node *open_note(struct fragment *f, const struct block *b)
+static struct node *open_note(struct own_clauses *f, const struct source_block *b)
 {
     struct node *n = doc_append(f->doc, f->doc->root, NODE_FOOTNOTE, b->pos);
     n->label = str_copy(f->doc->arena, b->mark);
     node_detach(n);
-    *vec_push(&f->notes) = (struct note){n, n->label, f->clause};
+    *vec_push(&f->notes) = (struct own_note){n, n->label, f->clause};
     return n;
 }
 
 /* The text but for its first skip bytes; a line that only wraps ends in a blank. */
-static void add_runs(struct fragment *f, struct node *n, const struct block_runs *runs, size_t skip)
+static void add_runs(struct own_clauses *f, struct node *n, const struct source_runs *runs,
+                     size_t skip)
 {
     for (size_t i = 0; i < runs->n; i++) {
-        const struct block_run *r = &runs->at[i];
+        const struct source_run *r = &runs->at[i];
         if (r->call.n) {
             struct run *run = node_add_text(f->doc, n, r->call, STYLE_SUPERSCRIPT, r->pos);
-            *vec_push(&f->calls) = (struct note_call){n, run, r->call};
+            *vec_push(&f->calls) = (struct own_note_call){n, run, r->call};
             continue;
         }
         size_t from = skip < r->text.n ? skip : r->text.n;
@@ -115,7 +116,7 @@ static void add_runs(struct fragment *f, struct node *n, const struct block_runs
     }
 }
 
-static struct str plain_text(struct arena *a, const struct block *b)
+static struct str plain_text(struct arena *a, const struct source_block *b)
 {
     struct buf text = {0};
     for (size_t i = 0; i < b->runs.n; i++)
@@ -124,18 +125,18 @@ static struct str plain_text(struct arena *a, const struct block *b)
     return buf_take(&text, a);
 }
 
-static void add_block(struct fragment *f, const struct block *b)
+static void add_block(struct own_clauses *f, const struct source_block *b)
 {
     struct str text = plain_text(f->doc->arena, b);
     struct label label = label_read(text);
-    bool sectional = b->kind == BLOCK_HEADING ||
-                     (b->kind == BLOCK_PARA && !b->depth && label.class != LABEL_NONE);
+    bool sectional = b->kind == SOURCE_HEADING ||
+                     (b->kind == SOURCE_PARA && !b->depth && label.class != LABEL_NONE);
     struct node *n;
     if (sectional)
         n = open_section(f, b, rank_of(&label));
-    else if (b->kind == BLOCK_BULLET)
+    else if (b->kind == SOURCE_BULLET)
         n = open_bullet(f, b);
-    else if (b->kind == BLOCK_FOOTNOTE)
+    else if (b->kind == SOURCE_FOOTNOTE)
         n = open_note(f, b);
     else
         n = open_para(f, b);
@@ -146,7 +147,7 @@ static void add_block(struct fragment *f, const struct block *b)
         f->clause = n;
 }
 
-static void add_row(struct fragment *f, const struct block *b)
+static void add_row(struct own_clauses *f, const struct source_block *b)
 {
     if (!f->table || b->head) {
         f->bullets.n = 0;
@@ -155,18 +156,18 @@ static void add_row(struct fragment *f, const struct block *b)
     enum node_kind kind = b->head ? NODE_TABLE_HEAD : NODE_TABLE_ROW;
     struct node *row = doc_append(f->doc, f->table, kind, b->pos);
     for (size_t i = 0; i < b->cells.n; i++) {
-        const struct block_cell *c = &b->cells.at[i];
+        const struct source_cell *c = &b->cells.at[i];
         add_runs(f, doc_append(f->doc, row, NODE_CELL, c->pos), &c->runs, 0);
     }
 }
 
 static int by_mark(const void *left, const void *right)
 {
-    return str_cmp(((const struct note *)left)->mark, ((const struct note *)right)->mark);
+    return str_cmp(((const struct own_note *)left)->mark, ((const struct own_note *)right)->mark);
 }
 
 /* A note that nothing calls, as scans have them that lost a mark, stays behind its clause. */
-static void keep_uncalled(struct fragment *f, struct note *note)
+static void keep_uncalled(struct own_clauses *f, struct own_note *note)
 {
     struct node *clause = note->behind ? note->behind : f->doc->root->first;
     if (note->node->parent)
@@ -176,14 +177,14 @@ static void keep_uncalled(struct fragment *f, struct note *note)
 }
 
 /* Joins calls and footnotes. */
-static void join_notes(struct fragment *f)
+static void join_notes(struct own_clauses *f)
 {
     if (f->notes.n)
         qsort(f->notes.at, f->notes.n, sizeof *f->notes.at, by_mark);
     for (size_t i = 0; f->notes.n && i < f->calls.n; i++) {
-        struct note_call *c = &f->calls.at[i];
-        struct note key = {.mark = c->mark};
-        struct note *note = bsearch(&key, f->notes.at, f->notes.n, sizeof key, by_mark);
+        struct own_note_call *c = &f->calls.at[i];
+        struct own_note key = {.mark = c->mark};
+        struct own_note *note = bsearch(&key, f->notes.at, f->notes.n, sizeof key, by_mark);
         c->run->note = note ? note->node : NULL;
         if (note && !note->node->parent)
             node_attach(c->clause, note->node);
@@ -194,21 +195,21 @@ static void join_notes(struct fragment *f)
 
 struct doc *read_fragment(const struct source *source)
 {
-    struct fragment f = {.doc = doc_new(source)};
-    struct blocks blocks = {0};
-    mdblock_scan(f.doc->arena, source, &blocks);
+    struct own_clauses f = {.doc = doc_new(source)};
+    struct source_blocks blocks = {0};
+    md_block_scan(f.doc->arena, source, &blocks);
     for (size_t i = 0; i < blocks.list.n; i++) {
-        const struct block *b = &blocks.list.at[i];
-        if (b->kind != BLOCK_ROW)
+        const struct source_block *b = &blocks.list.at[i];
+        if (b->kind != SOURCE_ROW)
             f.table = NULL;
-        if (b->kind == BLOCK_ROW)
+        if (b->kind == SOURCE_ROW)
             add_row(&f, b);
-        else if (b->kind != BLOCK_RULE && b->kind != BLOCK_COMMENT)
+        else if (b->kind != SOURCE_RULE && b->kind != SOURCE_COMMENT)
             add_block(&f, b);
     }
     join_notes(&f);
     doc_number(f.doc);
-    blocks_free(&blocks);
+    source_blocks_free(&blocks);
     vec_free(&f.sections);
     vec_free(&f.bullets);
     vec_free(&f.calls);

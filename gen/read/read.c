@@ -8,27 +8,27 @@
 #include "read/scan/scan_block.h"
 #include "lexicon/wording.h"
 
-typedef void front_end(struct arena *, const struct source *, struct blocks *);
+typedef void front_end(struct arena *, const struct source *, struct source_blocks *);
 
 static struct doc *read_blocks(const struct source *source, front_end *scan)
 {
     struct arena *arena = arena_new();
-    struct blocks blocks = {0};
+    struct source_blocks blocks = {0};
     scan(arena, source, &blocks);
     struct doc *doc = structure_build(&blocks);
-    blocks_free(&blocks);
+    source_blocks_free(&blocks);
     arena_free(arena);
     return doc;
 }
 
 struct doc *read_text(const struct source *source)
 {
-    return read_blocks(source, text_blocks);
+    return read_blocks(source, scan_blocks);
 }
 
 struct doc *read_markdown(const struct source *source)
 {
-    return read_blocks(source, mdblock_scan);
+    return read_blocks(source, md_block_scan);
 }
 
 /*

@@ -86,7 +86,7 @@ static bool roman(void *user, struct arena *a, struct str text, struct str *resu
 /* user: the form of the date, a template. */
 static bool date(void *user, struct arena *a, struct str text, struct str *result)
 {
-    static const struct mustache_options plain = {.unset = UNSET_EMPTY};
+    static const struct template_options plain = {.unset = UNSET_EMPTY};
     const struct str *form = user;
     struct date d;
     if (!date_read(str_trim(text), &d))
@@ -97,7 +97,7 @@ static bool date(void *user, struct arena *a, struct str text, struct str *resul
         value_set_text(parts, "month", date_month(a, d), POS_NONE);
     if (d.day)
         value_set_text(parts, "day", date_day(a, d), POS_NONE);
-    *result = mustache_text(a, *form, POS_NONE, parts, &plain);
+    *result = template_text(a, *form, POS_NONE, parts, &plain);
     return result->p;
 }
 

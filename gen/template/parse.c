@@ -1,5 +1,5 @@
 /*
- * The parser of templates: see template.h. One pass from tag to tag; what is open stands on a
+ * The parser of templates: see parse.h. One pass from tag to tag; what is open stands on a
  * stack. It looks at blanks around a tag, never farther, so its time is linear in the text.
  */
 #include "template/parse.h"
@@ -17,7 +17,7 @@ struct parser {
     struct template *template;
     struct str text;
     struct delimiters delimiters;
-    vec(struct tag) tags;
+    vec(struct template_tag) tags;
     vec(struct delimiters) changes;
     size_t open[TEMPLATE_MAX_NESTING]; /* indexes of the tags that are open */
     size_t depth;
@@ -97,10 +97,11 @@ static size_t line_left(const struct parser *p, size_t at)
     return (size_t)-1;
 }
 
-static struct tag *add_tag(struct parser *p, enum tag_type type, size_t at, size_t start)
+static struct template_tag *add_tag(struct parser *p, enum template_tag_type type, size_t at,
+                                    size_t start)
 {
-    struct tag *t = vec_push(&p->tags);
-    *t = (struct tag){.type = (uint8_t)type, .at = at, .end = p->tags.n};
+    struct template_tag *t = vec_push(&p->tags);
+    *t = (struct template_tag){.type = (uint8_t)type, .at = at, .end = p->tags.n};
     t->first = begins_line(p, start) || start == p->line_fresh;
     t->delimiters = (uint32_t)p->changes.n - 1;
     return t;
@@ -110,7 +111,7 @@ static void add_text(struct parser *p, size_t from, size_t to)
 {
     if (from >= to)
         return;
-    struct tag *t = add_tag(p, TAG_TEXT, from, from);
+    struct template_tag *t = add_tag(p, TAG_TEXT, from, from);
     t->from = from;
     t->to = to;
 }
@@ -125,7 +126,7 @@ static void open_tag(struct parser *p, size_t index)
     p->open[p->depth++] = index;
 }
 
-static struct str name_of(const struct parser *p, const struct tag *t)
+static struct str name_of(const struct parser *p, const struct template_tag *t)
 {
     return str_slice(p->text, t->from, t->to);
 }
@@ -153,7 +154,7 @@ static void change_delimiters(struct parser *p, const struct written *w)
 }
 
 /* The tag that {{/name}} closes, popped; NULL after a message. */
-static struct tag *close_tag(struct parser *p, const struct written *w)
+static struct template_tag *close_tag(struct parser *p, const struct written *w)
 {
     struct str name = str_slice(p->text, w->from, w->to);
     size_t depth = p->depth;
@@ -164,10 +165,10 @@ static struct tag *close_tag(struct parser *p, const struct written *w)
         return NULL;
     }
     while (p->depth > depth) {
-        const struct tag *t = &p->tags.at[p->open[--p->depth]];
+        const struct template_tag *t = &p->tags.at[p->open[--p->depth]];
         FAULT(p, TEMPLATE_OPEN, t->at, STR_ARG(name_of(p, t)));
     }
-    struct tag *t = &p->tags.at[p->open[--p->depth]];
+    struct template_tag *t = &p->tags.at[p->open[--p->depth]];
     t->end = p->tags.n;
     t->outer = w->at;
     return t;
@@ -189,13 +190,13 @@ static bool take_line(struct parser *p, const struct written *w, size_t *indent)
  * {{<frame}} or {{$block}}. Blanks in front of it belong to it. They may be several in a line:
  * behind {{<frame}}{{$block}} at its end, the line is taken as that of the block.
  */
-static void open_frame(struct parser *p, const struct written *w, enum tag_type type)
+static void open_frame(struct parser *p, const struct written *w, enum template_tag_type type)
 {
     size_t start = blanks_before(p, w->at);
     bool first = begins_line(p, start), pure = first || p->line_pure == start;
     size_t behind = line_left(p, w->behind);
     add_text(p, p->at, first ? start : w->at);
-    struct tag *t = add_tag(p, type, w->at, first ? start : w->at);
+    struct template_tag *t = add_tag(p, type, w->at, first ? start : w->at);
     t->indent = first ? (uint32_t)(w->at - start) : 0;
     p->at = w->behind;
     if (pure)
@@ -209,7 +210,7 @@ static void open_frame(struct parser *p, const struct written *w, enum tag_type 
 }
 
 /* {{/frame}}: alone if nothing stands before its opening tag nor behind this one. */
-static void close_parent(struct parser *p, struct tag *t, const struct written *w)
+static void close_parent(struct parser *p, struct template_tag *t, const struct written *w)
 {
     size_t behind = line_left(p, w->behind);
     t->alone = t->first && behind != (size_t)-1;
@@ -230,15 +231,15 @@ static void close_block(struct parser *p, const struct written *w)
 static void close_any(struct parser *p, const struct written *w)
 {
     struct str name = str_slice(p->text, w->from, w->to);
-    const struct tag *top = p->depth ? &p->tags.at[p->open[p->depth - 1]] : NULL;
-    enum tag_type type = top && str_eq(name_of(p, top), name) ? top->type : TAG_SECTION;
+    const struct template_tag *top = p->depth ? &p->tags.at[p->open[p->depth - 1]] : NULL;
+    enum template_tag_type type = top && str_eq(name_of(p, top), name) ? top->type : TAG_SECTION;
     if (type == TAG_BLOCK)
         close_block(p, w);
     else if (type == TAG_PARENT)
         add_text(p, p->at, w->at);
     else
         take_line(p, w, NULL);
-    struct tag *t = close_tag(p, w);
+    struct template_tag *t = close_tag(p, w);
     if (t && type == TAG_PARENT)
         close_parent(p, t, w);
 }
@@ -265,7 +266,7 @@ static bool read_name(struct parser *p, struct written *w, bool *dynamic)
 static void add_named(struct parser *p, const struct written *w, bool dynamic)
 {
     size_t indent = 0;
-    struct tag *t;
+    struct template_tag *t;
     switch (w->sigil) {
     case '#':
     case '^': {
@@ -362,7 +363,7 @@ const struct template *template_parse(struct arena *arena, struct str text, stru
         read_tag(&p, &w);
     add_text(&p, p.at, text.n);
     while (!p.lost && p.depth) {
-        const struct tag *open = &p.tags.at[p.open[--p.depth]];
+        const struct template_tag *open = &p.tags.at[p.open[--p.depth]];
         FAULT(&p, TEMPLATE_OPEN, open->at, STR_ARG(name_of(&p, open)));
     }
     t->count = p.tags.n;

@@ -1,6 +1,6 @@
 /*
  * A Mustache template as a program: its tags in reading order, each with the end of what it holds.
- * Between template.c, which makes it, and mustache.c, which runs it.
+ * Between parse.c, which makes it, and render.c, which runs it.
  *
  *     a {{#s}}b {{x}}{{/s}}     TEXT "a "  SECTION s (end 4)  TEXT "b "  VALUE x
  *
@@ -17,7 +17,7 @@
 
 struct arena;
 
-enum tag_type {
+enum template_tag_type {
     TAG_TEXT,
     TAG_VALUE,    /* {{name}} */
     TAG_RAW,      /* {{{name}}} {{&name}} */
@@ -28,8 +28,8 @@ enum tag_type {
     TAG_BLOCK     /* {{$name}} */
 };
 
-struct tag {
-    uint8_t type;        /* enum tag_type */
+struct template_tag {
+    uint8_t type;        /* enum template_tag_type */
     bool first;          /* a line of the template begins here, blanks of indent included */
     bool alone;          /* no other text in its line; of a block: in that of its opening tag */
     bool dynamic;        /* {{>*name}} */
@@ -51,7 +51,7 @@ struct template
     struct str text;
     struct pos pos; /* of the first byte */
     bool exact;     /* the text stands there as it is */
-    struct tag *tags;
+    struct template_tag *tags;
     size_t count;
     struct delimiters *delimiters;
 };

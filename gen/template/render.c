@@ -1,5 +1,5 @@
 /*
- * Runs templates: see mustache.h for the language, template.h for the program that is run.
+ * Runs templates: see render.h for the language, parse.h for the program that is run.
  *
  * Indentation. A partial or block that stands alone in its line passes the blanks in front of it
  * to each line of the template that takes its place; blanks that the replacing block has itself
@@ -24,11 +24,11 @@ struct scope {
 /* The blocks that a parent tag replaces; those of outer ones win. */
 struct overrides {
     const struct template *template;
-    const struct tag *parent;
+    const struct template_tag *parent;
     const struct overrides *outer;
 };
 
-struct frame {
+struct render_frame {
     const struct template *template;
     const struct overrides *overrides;
     struct str indent; /* put in front of each line of the template */
@@ -43,27 +43,27 @@ struct loaded {
 
 struct renderer {
     struct arena *arena;
-    const struct mustache_options *options;
+    const struct template_options *options;
     struct buf out;
     size_t line; /* where the current line of out begins */
     struct origin_map origins;
     vec(struct loaded) loaded;
-    vec(struct mustache_blank) blanks;
+    vec(struct template_blank) blanks;
     struct value *blank_names, *absent_names; /* sets */
     size_t blanks_printed, depth, steps;
     bool in_line; /* the line that begins now goes on after text in front of it */
     bool failed, stopped;
 };
 
-static void render(struct renderer *, const struct frame *, const struct scope *, size_t from,
-                   size_t to);
+static void render(struct renderer *, const struct render_frame *, const struct scope *,
+                   size_t from, size_t to);
 
-static struct str tag_name(const struct frame *f, const struct tag *t)
+static struct str tag_name(const struct render_frame *f, const struct template_tag *t)
 {
     return template_slice(f->template, t->from, t->to);
 }
 
-static struct pos tag_pos(const struct frame *f, const struct tag *t)
+static struct pos tag_pos(const struct render_frame *f, const struct template_tag *t)
 {
     return template_pos(f->template, t->at);
 }
@@ -76,9 +76,9 @@ static struct pos tag_pos(const struct frame *f, const struct tag *t)
 /* Appends bytes whose origins are known already. */
 static void append(struct renderer *r, struct str s, struct pos pos)
 {
-    if (r->out.n + s.n > MUSTACHE_MAX_OUTPUT) {
+    if (r->out.n + s.n > TEMPLATE_MAX_OUTPUT) {
         if (!r->stopped)
-            STOP(r, TEMPLATE_OUTPUT, pos, MUSTACHE_MAX_OUTPUT >> 20);
+            STOP(r, TEMPLATE_OUTPUT, pos, TEMPLATE_MAX_OUTPUT >> 20);
         return;
     }
     buf_str(&r->out, s);
@@ -97,7 +97,7 @@ static void put(struct renderer *r, struct str s, struct pos pos, bool fixed)
     append(r, s, pos);
 }
 
-static void begin_line(struct renderer *r, const struct frame *f, struct pos pos)
+static void begin_line(struct renderer *r, const struct render_frame *f, struct pos pos)
 {
     if (!r->in_line)
         put(r, f->indent, pos, true);
@@ -116,7 +116,7 @@ static void add_origins(struct renderer *r, const struct value *v, size_t from, 
 
 static void put_value(struct renderer *r, const struct value *v, bool escaped, struct pos pos)
 {
-    mustache_escape *form = escaped ? r->options->escape : r->options->fit;
+    template_escape *form = escaped ? r->options->escape : r->options->fit;
     struct str text = value_str(v);
     if (!form) {
         if (text.n)
@@ -136,7 +136,7 @@ static void put_value(struct renderer *r, const struct value *v, bool escaped, s
     buf_free(&part);
 }
 
-static void put_text(struct renderer *r, const struct frame *f, const struct tag *t)
+static void put_text(struct renderer *r, const struct render_frame *f, const struct template_tag *t)
 {
     struct str text = f->template->text;
     if (!f->indent.n && !f->margin) {
@@ -229,11 +229,11 @@ static void warn_misspelt(struct renderer *r, const struct scope *scope, struct 
 
 static void put_blank(struct renderer *r, struct str name, const struct value *v, struct pos pos)
 {
-    static const struct mustache_options plain = {.unset = UNSET_EMPTY};
+    static const struct template_options plain = {.unset = UNSET_EMPTY};
     struct value *data = value_object(r->arena);
     struct pos value_at = v ? value_pos(v) : POS_NONE;
     value_set_text(data, "name", name, POS_NONE);
-    put(r, mustache_text(r->arena, r->options->blank, POS_NONE, data, &plain),
+    put(r, template_text(r->arena, r->options->blank, POS_NONE, data, &plain),
         value_at.source ? value_at : pos, true);
     r->blanks_printed++;
     if (!r->blank_names)
@@ -242,7 +242,7 @@ static void put_blank(struct renderer *r, struct str name, const struct value *v
         return;
     struct str key = str_copy(r->arena, name);
     value_set(r->blank_names, key.p, data);
-    *vec_push(&r->blanks) = (struct mustache_blank){key, pos, value_at};
+    *vec_push(&r->blanks) = (struct template_blank){key, pos, value_at};
 }
 
 static void unset(struct renderer *r, const struct scope *scope, struct str name,
@@ -272,8 +272,8 @@ static struct str take_back(struct renderer *r, size_t start, size_t line)
 }
 
 /* Of what was put since start, the first origin outside the template; else that of the tag. */
-static struct pos foreign_origin(const struct renderer *r, const struct frame *f, size_t start,
-                                 struct pos pos)
+static struct pos foreign_origin(const struct renderer *r, const struct render_frame *f,
+                                 size_t start, struct pos pos)
 {
     const struct source *own = f->template->pos.source;
     for (size_t i = r->origins.n; i--;) {
@@ -286,8 +286,8 @@ static struct pos foreign_origin(const struct renderer *r, const struct frame *f
     return pos;
 }
 
-static void run_filter(struct renderer *r, const struct frame *f, const struct scope *scope,
-                       const struct tag *t, const struct lambda *lambda)
+static void run_filter(struct renderer *r, const struct render_frame *f, const struct scope *scope,
+                       const struct template_tag *t, const struct lambda *lambda)
 {
     size_t start = r->out.n, line = r->line, blanks = r->blanks_printed;
     size_t index = (size_t)(t - f->template->tags);
@@ -313,8 +313,8 @@ static void run_filter(struct renderer *r, const struct frame *f, const struct s
     }
 }
 
-static void run_macro(struct renderer *r, const struct frame *f, const struct scope *scope,
-                      const struct tag *t, const struct lambda *lambda)
+static void run_macro(struct renderer *r, const struct render_frame *f, const struct scope *scope,
+                      const struct template_tag *t, const struct lambda *lambda)
 {
     bool section = t->type == TAG_SECTION;
     struct str text = section ? template_slice(f->template, t->inner, t->outer) : STR_NONE;
@@ -330,7 +330,7 @@ static void run_macro(struct renderer *r, const struct frame *f, const struct sc
         r->failed = true;
         return;
     }
-    struct frame inner = {.template = made, .overrides = f->overrides};
+    struct render_frame inner = {.template = made, .overrides = f->overrides};
     size_t start = r->out.n, line = r->line;
     render(r, &inner, scope, 0, made->count);
     if (t->type != TAG_VALUE || r->stopped)
@@ -342,8 +342,8 @@ static void run_macro(struct renderer *r, const struct frame *f, const struct sc
 
 /* --- tags --- */
 
-static void render_value(struct renderer *r, const struct frame *f, const struct scope *scope,
-                         const struct tag *t)
+static void render_value(struct renderer *r, const struct render_frame *f,
+                         const struct scope *scope, const struct template_tag *t)
 {
     struct str name = tag_name(f, t);
     const struct value *v = lookup(scope, name);
@@ -358,14 +358,14 @@ static void render_value(struct renderer *r, const struct frame *f, const struct
         FAULT(r, TEMPLATE_NO_TEXT, tag_pos(f, t), STR_ARG(name));
 }
 
-static void render_inside(struct renderer *r, const struct frame *f, const struct scope *scope,
-                          const struct tag *t)
+static void render_inside(struct renderer *r, const struct render_frame *f,
+                          const struct scope *scope, const struct template_tag *t)
 {
     render(r, f, scope, (size_t)(t - f->template->tags) + 1, t->end);
 }
 
-static void render_section(struct renderer *r, const struct frame *f, const struct scope *scope,
-                           const struct tag *t)
+static void render_section(struct renderer *r, const struct render_frame *f,
+                           const struct scope *scope, const struct template_tag *t)
 {
     const struct value *v = lookup(scope, tag_name(f, t));
     struct scope inner = {v, scope};
@@ -399,7 +399,7 @@ static const struct template *load(struct renderer *r, struct str name, struct p
     for (size_t i = 0; i < r->loaded.n; i++)
         if (str_eq(r->loaded.at[i].name, name))
             return r->loaded.at[i].template;
-    const struct mustache_options *o = r->options;
+    const struct template_options *o = r->options;
     const struct source *source = o->load ? o->load(o->user, name) : NULL;
     if (!source) {
         if (o->unset != UNSET_EMPTY)
@@ -413,7 +413,7 @@ static const struct template *load(struct renderer *r, struct str name, struct p
     return t;
 }
 
-static struct str indent_of(struct renderer *r, const struct frame *f, struct str blanks)
+static struct str indent_of(struct renderer *r, const struct render_frame *f, struct str blanks)
 {
     size_t margin = f->margin < blanks.n ? f->margin : blanks.n;
     if (!blanks.n)
@@ -423,7 +423,8 @@ static struct str indent_of(struct renderer *r, const struct frame *f, struct st
 }
 
 /* The blanks that belong to the tag, where they are printed after all. */
-static void put_indent(struct renderer *r, const struct frame *f, const struct tag *t)
+static void put_indent(struct renderer *r, const struct render_frame *f,
+                       const struct template_tag *t)
 {
     size_t margin = f->margin < t->indent ? f->margin : t->indent;
     if (t->first)
@@ -431,8 +432,8 @@ static void put_indent(struct renderer *r, const struct frame *f, const struct t
     put(r, template_slice(f->template, t->at - t->indent + margin, t->at), tag_pos(f, t), true);
 }
 
-static void render_partial(struct renderer *r, const struct frame *f, const struct scope *scope,
-                           const struct tag *t)
+static void render_partial(struct renderer *r, const struct render_frame *f,
+                           const struct scope *scope, const struct template_tag *t)
 {
     struct str name = tag_name(f, t);
     if (t->dynamic) {
@@ -447,7 +448,7 @@ static void render_partial(struct renderer *r, const struct frame *f, const stru
     if (!template)
         return;
     struct overrides overrides = {f->template, t, f->overrides};
-    struct frame inner = {.template = template, .overrides = f->overrides};
+    struct render_frame inner = {.template = template, .overrides = f->overrides};
     if (t->type == TAG_PARENT)
         inner.overrides = &overrides;
     if (t->alone)
@@ -459,12 +460,12 @@ static void render_partial(struct renderer *r, const struct frame *f, const stru
 }
 
 /* The block of that name in the outermost parent tag that has one; its template goes to owner. */
-static const struct tag *override_of(struct renderer *r, const struct overrides *o, struct str name,
-                                     const struct template **owner)
+static const struct template_tag *override_of(struct renderer *r, const struct overrides *o,
+                                              struct str name, const struct template **owner)
 {
-    const struct tag *found = NULL;
+    const struct template_tag *found = NULL;
     for (; o; o = o->outer) {
-        const struct tag *t = o->parent + 1, *end = o->template->tags + o->parent->end;
+        const struct template_tag *t = o->parent + 1, *end = o->template->tags + o->parent->end;
         for (; t < end; t = o->template->tags + t->end, r->steps++)
             if (t->type == TAG_BLOCK && str_eq(template_slice(o->template, t->from, t->to), name)) {
                 found = t;
@@ -474,11 +475,11 @@ static const struct tag *override_of(struct renderer *r, const struct overrides 
     return found;
 }
 
-static void render_block(struct renderer *r, const struct frame *f, const struct scope *scope,
-                         const struct tag *t)
+static void render_block(struct renderer *r, const struct render_frame *f,
+                         const struct scope *scope, const struct template_tag *t)
 {
-    struct frame inner = {.overrides = f->overrides};
-    const struct tag *o = override_of(r, f->overrides, tag_name(f, t), &inner.template);
+    struct render_frame inner = {.overrides = f->overrides};
+    const struct template_tag *o = override_of(r, f->overrides, tag_name(f, t), &inner.template);
     if (!t->alone)
         put_indent(r, f, t);
     if (!o) {
@@ -500,11 +501,11 @@ static void render_block(struct renderer *r, const struct frame *f, const struct
         put(r, STR("\n"), tag_pos(f, t), true);
 }
 
-static void render_tag(struct renderer *r, const struct frame *f, const struct scope *scope,
-                       const struct tag *t)
+static void render_tag(struct renderer *r, const struct render_frame *f, const struct scope *scope,
+                       const struct template_tag *t)
 {
-    static void (*const tags[])(struct renderer *, const struct frame *, const struct scope *,
-                                const struct tag *) = {
+    static void (*const tags[])(struct renderer *, const struct render_frame *,
+                                const struct scope *, const struct template_tag *) = {
         [TAG_VALUE] = render_value,     [TAG_RAW] = render_value,
         [TAG_SECTION] = render_section, [TAG_INVERTED] = render_section,
         [TAG_PARTIAL] = render_partial, [TAG_PARENT] = render_partial,
@@ -520,16 +521,16 @@ static void render_tag(struct renderer *r, const struct frame *f, const struct s
     tags[t->type](r, f, scope, t);
 }
 
-static void render(struct renderer *r, const struct frame *f, const struct scope *scope,
+static void render(struct renderer *r, const struct render_frame *f, const struct scope *scope,
                    size_t from, size_t to)
 {
-    const struct tag *tags = f->template->tags;
-    if (r->depth == MUSTACHE_MAX_DEPTH && from < to && !r->stopped)
-        STOP(r, TEMPLATE_DEPTH, tag_pos(f, &tags[from]), MUSTACHE_MAX_DEPTH);
+    const struct template_tag *tags = f->template->tags;
+    if (r->depth == TEMPLATE_MAX_DEPTH && from < to && !r->stopped)
+        STOP(r, TEMPLATE_DEPTH, tag_pos(f, &tags[from]), TEMPLATE_MAX_DEPTH);
     r->depth++;
     for (size_t i = from; i < to && !r->stopped; i = tags[i].end) {
-        if (r->steps++ >= MUSTACHE_MAX_STEPS)
-            STOP(r, TEMPLATE_STEPS, tag_pos(f, &tags[i]), MUSTACHE_MAX_STEPS);
+        if (r->steps++ >= TEMPLATE_MAX_STEPS)
+            STOP(r, TEMPLATE_STEPS, tag_pos(f, &tags[i]), TEMPLATE_MAX_STEPS);
         else
             render_tag(r, f, scope, &tags[i]);
     }
@@ -538,29 +539,29 @@ static void render(struct renderer *r, const struct frame *f, const struct scope
 
 /* --- the whole --- */
 
-static void list_files(struct renderer *r, struct mustache_result *result)
+static void list_files(struct renderer *r, struct template_result *result)
 {
     result->files = arena_array(r->arena, r->loaded.n, sizeof *result->files);
     for (size_t i = 0; i < r->loaded.n; i++)
         result->files[result->file_count++] = r->loaded.at[i].source;
 }
 
-static void list_blanks(struct renderer *r, struct mustache_result *result)
+static void list_blanks(struct renderer *r, struct template_result *result)
 {
     result->blanks = arena_array(r->arena, r->blanks.n, sizeof *result->blanks);
     for (size_t i = 0; i < r->blanks.n; i++)
         result->blanks[result->blank_count++] = r->blanks.at[i];
 }
 
-bool mustache_render(struct arena *arena, struct str text, struct pos pos, const struct value *data,
-                     const struct mustache_options *options, struct mustache_result *result)
+bool template_render(struct arena *arena, struct str text, struct pos pos, const struct value *data,
+                     const struct template_options *options, struct template_result *result)
 {
-    *result = (struct mustache_result){0};
+    *result = (struct template_result){0};
     struct renderer r = {.arena = arena, .options = options};
     const struct template *t = template_parse(arena, text, pos, template_default_delimiters);
     if (t) {
         struct scope scope = {data, NULL};
-        struct frame frame = {.template = t};
+        struct render_frame frame = {.template = t};
         render(&r, &frame, &scope, 0, t->count);
         list_files(&r, result);
     }
@@ -577,11 +578,11 @@ bool mustache_render(struct arena *arena, struct str text, struct pos pos, const
     return done;
 }
 
-struct str mustache_text(struct arena *arena, struct str text, struct pos pos,
-                         const struct value *data, const struct mustache_options *options)
+struct str template_text(struct arena *arena, struct str text, struct pos pos,
+                         const struct value *data, const struct template_options *options)
 {
-    struct mustache_result result;
-    if (!mustache_render(arena, text, pos, data, options, &result))
+    struct template_result result;
+    if (!template_render(arena, text, pos, data, options, &result))
         return STR_NONE;
     return result.text.p ? result.text : STR("");
 }

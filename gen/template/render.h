@@ -29,27 +29,27 @@ struct arena;
  * value that is, at least 1. A part whose form differs is one character. line is what stands in
  * the line in front of the value, valid until out changes.
  */
-typedef size_t mustache_escape(struct str value, size_t at, struct str line, struct buf *out);
+typedef size_t template_escape(struct str value, size_t at, struct str line, struct buf *out);
 
 /* Text in Markdown: signs that would be taken for marks are escaped. For options.escape. */
-size_t mustache_markdown(struct str value, size_t at, struct str line, struct buf *out);
+size_t md_escape(struct str value, size_t at, struct str line, struct buf *out);
 /*
  * Markdown in Markdown, as it stands but for the needs of its place: in a table row or a heading
  * it is one line, with "|" escaped in the row; in a list item its lines are indented like the
  * first. For options.fit.
  */
-size_t mustache_markdown_fit(struct str value, size_t at, struct str line, struct buf *out);
+size_t md_escape_fit(struct str value, size_t at, struct str line, struct buf *out);
 
-enum mustache_unset {
+enum template_unset {
     UNSET_ERROR, /* a message; the text is withheld */
     UNSET_BLANK, /* prints options.blank and lists it */
     UNSET_EMPTY  /* prints nothing, as the specification has it; so does a missing template */
 };
 
-struct mustache_options {
-    mustache_escape *escape; /* of {{name}}; NULL: as it stands */
-    mustache_escape *fit;    /* of {{{name}}}; NULL: as it stands */
-    enum mustache_unset unset;
+struct template_options {
+    template_escape *escape; /* of {{name}}; NULL: as it stands */
+    template_escape *fit;    /* of {{{name}}}; NULL: as it stands */
+    enum template_unset unset;
     struct str blank;    /* a template over {{name}}, for UNSET_BLANK; its result stands as it is */
     const char *profile; /* what messages about unset names call the data */
     /* The template of that name, NULL when there is none; load itself may be NULL. */
@@ -57,17 +57,17 @@ struct mustache_options {
     void *user;
 };
 
-struct mustache_blank { /* an unset name that was printed as a blank */
+struct template_blank { /* an unset name that was printed as a blank */
     struct str name;
     struct pos pos;       /* of the tag */
     struct pos value_pos; /* of the empty field, or POS_NONE */
 };
 
 /* All of it belongs to the arena. */
-struct mustache_result {
+struct template_result {
     struct str text;
     struct origin_map origins;
-    struct mustache_blank *blanks; /* in order of printing, each name once */
+    struct template_blank *blanks; /* in order of printing, each name once */
     size_t blank_count;
     const struct source **files; /* templates loaded, in order of first use, without the first */
     size_t file_count;
@@ -77,17 +77,17 @@ struct mustache_result {
  * Renders text, which begins at pos ({source, 0} for a whole template file; POS_NONE for words
  * made by the program). False after diagnostics; result then holds only files.
  */
-bool mustache_render(struct arena *, struct str text, struct pos pos, const struct value *data,
-                     const struct mustache_options *, struct mustache_result *result);
+bool template_render(struct arena *, struct str text, struct pos pos, const struct value *data,
+                     const struct template_options *, struct template_result *result);
 /* For small texts: the text alone, {NULL, 0} after diagnostics. */
-struct str mustache_text(struct arena *, struct str text, struct pos pos, const struct value *data,
-                         const struct mustache_options *);
+struct str template_text(struct arena *, struct str text, struct pos pos, const struct value *data,
+                         const struct template_options *);
 
 /* A template that exceeds these is at fault, by recursion or by intent. */
 enum {
-    MUSTACHE_MAX_DEPTH = 100,        /* sections, templates and blocks inside one another */
-    MUSTACHE_MAX_OUTPUT = 256 << 20, /* bytes */
-    MUSTACHE_MAX_STEPS = 50000000    /* tags and texts processed; a big plan takes 100 000 */
+    TEMPLATE_MAX_DEPTH = 100,        /* sections, templates and blocks inside one another */
+    TEMPLATE_MAX_OUTPUT = 256 << 20, /* bytes */
+    TEMPLATE_MAX_STEPS = 50000000    /* tags and texts processed; a big plan takes 100 000 */
 };
 
 #endif

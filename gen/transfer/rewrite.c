@@ -1,4 +1,4 @@
-/* Adapting: see adapting.h. */
+/* Adapting: see rewrite.h. */
 #include "transfer/rewrite.h"
 
 #include <stdlib.h>
@@ -52,7 +52,7 @@ struct edit {
 };
 
 struct editing { /* one text */
-    struct adapting *a;
+    struct rewrite *a;
     struct phrase text;
     const unsigned char *cited; /* a field {{...}} is as sacred as a citation */
     const char *where;
@@ -77,7 +77,7 @@ static struct place_name name_place(struct arena *a, const struct body *b)
     return place;
 }
 
-void adapting_start(struct adapting *a, const struct body *old_place, const struct body *new_place)
+void rewrite_start(struct rewrite *a, const struct body *old_place, const struct body *new_place)
 {
     const struct profile_field *f = profile_field(a->from, "province");
     struct place_name old = name_place(a->arena, old_place);
@@ -92,9 +92,9 @@ void adapting_start(struct adapting *a, const struct body *old_place, const stru
     a->to_city =
         a->moves && new_place && str_is(old.type, "tỉnh") && !str_is(a->new_place.type, "tỉnh");
     a->types = phrase_list(a->arena, str_copy(a->arena, a->old_type).p);
-    a->citing = citing_new(a->arena);
+    a->citing = citation_spans_new(a->arena);
     a->targets = target_words(a->arena);
-    a->places = renaming_places(a->renaming);
+    a->places = rename_places(a->renaming);
     a->city_words = phrase_list(a->arena, "thành phố");
     a->city_bodies = phrase_list(a->arena, "uỷ; đoàn");
     a->other_before = phrase_list(a->arena, other_before);
@@ -133,7 +133,7 @@ static bool all_large(const struct phrase *p, size_t from, size_t n)
 }
 
 /* A blank with a name that the profile does not have yet; which becomes the next number. */
-static const char *new_blank(struct adapting *a, const char *stem, size_t *which)
+static const char *new_blank(struct rewrite *a, const char *stem, size_t *which)
 {
     const char *name;
     do
@@ -158,7 +158,7 @@ static struct str in_case(const struct editing *e, size_t from, size_t to, struc
 /* The type of the old place before word i gives way to that of the new one. */
 static void put_type(struct editing *e, size_t i, const struct phrase *old)
 {
-    const struct adapting *a = e->a;
+    const struct rewrite *a = e->a;
     struct str type = a->new_place.type;
     if (!old->n || old->n > i || !phrase_stands(&e->text, i - old->n, old) ||
         !phrase_is_blank(phrase_gap(&e->text, i)) || str_eq(type, old->text) ||
@@ -205,7 +205,7 @@ static size_t old_name_at(const struct editing *e, size_t i)
     return longest;
 }
 
-bool adapting_names_old(struct adapting *a, struct str text)
+bool rewrite_names_old(struct rewrite *a, struct str text)
 {
     struct editing e = {.a = a, .text = phrase_read(a->arena, text)};
     for (size_t i = 0; i < e.text.n; i++)
@@ -254,7 +254,7 @@ static size_t past_years(const struct editing *e, size_t i)
 /* The first province's name wherever it stands; in what is cited it is told. */
 static void find_place(struct editing *e)
 {
-    const struct adapting *a = e->a;
+    const struct rewrite *a = e->a;
     const struct phrase *type = &a->types[0];
     for (size_t i = 0, n; i < e->text.n; i += n) {
         size_t longest = phrase_of(a->places, &e->text, i);
@@ -299,7 +299,7 @@ static bool is_other(const struct editing *e, size_t i)
     struct str gap = last ? STR("") : phrase_gap(p, i + 1);
     bool enumerated = !last && str_is(str_trim(gap), ",") && phrase_of(e->a->city_words, p, i + 1);
     return enumerated || phrase_before(e->a->other_before, p, i) ||
-           (i && fold_is_number(phrase_word(p, i - 1))) ||
+           (i && word_key_is_number(phrase_word(p, i - 1))) ||
            (!last && phrase_is_blank(gap) &&
             (phrase_of(e->a->other_behind, p, i + 1) || phrase_of(e->a->places, p, i + 1)));
 }
@@ -409,7 +409,7 @@ static void find_terms(struct editing *e)
         size_t ordinal = phrase_before(ordinals, p, i);
         bool provincial = false;
         if (!ordinal || !is_roman(phrase_word(p, i)) ||
-            e->cited[p->words[i].at] == CITING_QUOTATION)
+            e->cited[p->words[i].at] == CITATION_QUOTATION)
             continue;
         for (size_t k = i - ordinal, left = REACH; k && left--; k--) {
             if (phrase_of(central, p, k - 1))
@@ -437,7 +437,7 @@ static void find_acts(struct editing *e)
 {
     for (size_t i = 0; i < e->text.n; i++) {
         size_t at = e->text.words[i].at;
-        size_t n = citing_number(str_slice(e->text.text, at, e->text.text.n));
+        size_t n = citation_spans_number(str_slice(e->text.text, at, e->text.text.n));
         if (n && is_provincial(between(e, at, at + n)))
             diag(MSG_TRANSFER_ACT, pos_at(e, at), e->where, STR_ARG(between(e, at, at + n)));
         while (n && i + 1 < e->text.n && e->text.words[i + 1].at < at + n)
@@ -493,15 +493,15 @@ static void find_past(struct editing *e)
 static void find_bodies(struct editing *e, const unsigned char *italic)
 {
     struct arena *a = e->a->arena;
-    struct renaming_hit *hits;
-    size_t n = renaming_find(a, e->a->renaming, e->text.text, italic, &hits);
+    struct rename_hit *hits;
+    size_t n = rename_find(a, e->a->renaming, e->text.text, italic, &hits);
     struct pos *pos = arena_array(a, n + 1, sizeof *pos);
     for (size_t i = 0; i < n; i++) {
         pos[i] = pos_at(e, hits[i].at);
-        if (hits[i].kind == RENAMING_NEW)
+        if (hits[i].kind == RENAME_NEW)
             put(e, hits[i].at, hits[i].end, hits[i].to);
     }
-    renaming_report(e->a->renaming, e->text.text, hits, pos, n);
+    rename_report(e->a->renaming, e->text.text, hits, pos, n);
 }
 
 /* Quotations alone: where the title of an act ends is not certain enough to pass over a target. */
@@ -509,13 +509,13 @@ static const unsigned char *without_acts(const struct editing *e)
 {
     unsigned char *quoted = arena_alloc(e->a->arena, e->text.text.n + 1);
     for (size_t i = 0; i < e->text.text.n; i++)
-        quoted[i] = e->cited[i] == CITING_QUOTATION;
+        quoted[i] = e->cited[i] == CITATION_QUOTATION;
     return quoted;
 }
 
 static void find_targets(struct editing *e, struct str central)
 {
-    struct adapting *a = e->a;
+    struct rewrite *a = e->a;
     struct target *targets;
     size_t n = target_find(a->arena, a->targets, &e->text, without_acts(e), &targets);
     for (size_t i = 0; i < n; i++) {
@@ -535,7 +535,7 @@ static void find_targets(struct editing *e, struct str central)
     }
 }
 
-bool adapting_has_target(struct adapting *a, struct str text)
+bool rewrite_has_target(struct rewrite *a, struct str text)
 {
     struct phrase words = phrase_read(a->arena, text);
     const unsigned char *none = arena_alloc(a->arena, text.n + 1);
@@ -547,7 +547,7 @@ bool adapting_has_target(struct adapting *a, struct str text)
     return false;
 }
 
-bool adapting_is_number(struct str text)
+bool rewrite_is_number(struct str text)
 {
     bool digit = false;
     text = str_trim(text);
@@ -587,7 +587,7 @@ static const unsigned char *mark_fields(struct arena *a, const unsigned char *ci
         size_t end = str_find(text, STR("}}"), at);
         if (end == (size_t)-1)
             break;
-        memset(marks + at, CITING_QUOTATION, end - at);
+        memset(marks + at, CITATION_QUOTATION, end - at);
         at = end;
     }
     return marks;
@@ -621,16 +621,16 @@ static struct str edited(struct editing *e)
     return out.n ? buf_take(&out, e->a->arena) : STR("");
 }
 
-static const unsigned char *mark_text(struct editing *e, enum adapting_text kind)
+static const unsigned char *mark_text(struct editing *e, enum rewrite_text kind)
 {
     struct arena *a = e->a->arena;
     struct str text = e->text.text;
-    const unsigned char *italic = kind == ADAPTING_MARKDOWN ? italics(a, text) : NULL;
-    e->cited = mark_fields(a, citing_mark(a, e->a->citing, &e->text, italic), text);
+    const unsigned char *italic = kind == REWRITE_MARKDOWN ? italics(a, text) : NULL;
+    e->cited = mark_fields(a, citation_spans_mark(a, e->a->citing, &e->text, italic), text);
     return italic;
 }
 
-static struct str as_city(struct adapting *a, struct str text, enum adapting_text kind)
+static struct str as_city(struct rewrite *a, struct str text, enum rewrite_text kind)
 {
     struct editing e = {.a = a, .text = phrase_read(a->arena, text)};
     mark_text(&e, kind);
@@ -638,13 +638,13 @@ static struct str as_city(struct adapting *a, struct str text, enum adapting_tex
     return edited(&e);
 }
 
-struct str adapting_city(struct adapting *a, struct str name)
+struct str rewrite_city(struct rewrite *a, struct str name)
 {
-    return a->to_city ? as_city(a, name, ADAPTING_VALUE) : name;
+    return a->to_city ? as_city(a, name, REWRITE_VALUE) : name;
 }
 
-struct str adapting_text(struct adapting *a, struct str text, enum adapting_text kind,
-                         const char *where, struct str central, struct pos pos, bool exact)
+struct str rewrite_text(struct rewrite *a, struct str text, enum rewrite_text kind,
+                        const char *where, struct str central, struct pos pos, bool exact)
 {
     if (!text.n)
         return text;
@@ -658,7 +658,7 @@ struct str adapting_text(struct adapting *a, struct str text, enum adapting_text
         find_terms(&e);
         find_past(&e);
     }
-    if (a->moves && kind != ADAPTING_VALUE) {
+    if (a->moves && kind != REWRITE_VALUE) {
         find_people(&e);
         find_targets(&e, central);
     }

@@ -18,12 +18,12 @@ struct place_name {
     struct str type;    /* "tỉnh", "thành phố"; "" where it is a part of the name */
 };
 
-struct adapting {
+struct rewrite {
     struct arena *arena;
     const struct profile *from;
     const struct registry *registry;
     const struct renaming *renaming;
-    const struct citing *citing;
+    const struct citation_spans *citing;
     const struct target_words *targets;
     unsigned year;                  /* of the day: what was due before it is past */
     bool moves;                     /* to another province; else only bodies change */
@@ -34,32 +34,32 @@ struct adapting {
     const struct phrase *types;  /* that of the old place */
     const struct phrase *places; /* of the registry, in short */
     const struct phrase *city_words, *city_bodies, *other_before, *other_behind, *units, *regions,
-        *region_names, *spans, *people, *families; /* see adapting_start() */
+        *region_names, *spans, *people, *families; /* see rewrite_start() */
     vec(struct profile_field) blanks;
     size_t target_count, person_count;
 };
 
-enum adapting_text {
-    ADAPTING_VALUE,   /* plain, of the form: no blanks */
-    ADAPTING_PLAIN,   /* plain, the province's own words */
-    ADAPTING_MARKDOWN /* the same with mark-up */
+enum rewrite_text {
+    REWRITE_VALUE,   /* plain, of the form: no blanks */
+    REWRITE_PLAIN,   /* plain, the province's own words */
+    REWRITE_MARKDOWN /* the same with mark-up */
 };
 
 /* Fills what is derived from arena, from, registry, renaming, moves and the two bodies of the
  * registry, each of which may be NULL. */
-void adapting_start(struct adapting *, const struct body *old_place, const struct body *new_place);
+void rewrite_start(struct rewrite *, const struct body *old_place, const struct body *new_place);
 /* where: the clause, row or field, for messages; central: words of the central text in the text,
  * whose numbers are not the province's; may be unset. pos is that of the text's first byte, or
  * with exact false of all of it. */
-struct str adapting_text(struct adapting *, struct str text, enum adapting_text, const char *where,
-                         struct str central, struct pos pos, bool exact);
+struct str rewrite_text(struct rewrite *, struct str text, enum rewrite_text, const char *where,
+                        struct str central, struct pos pos, bool exact);
 /* The name of a body as a city has it: "UBND thành phố"; as it is where the province is none. */
-struct str adapting_city(struct adapting *, struct str name);
+struct str rewrite_city(struct rewrite *, struct str name);
 /* Does the text name the first province. */
-bool adapting_names_old(struct adapting *, struct str text);
+bool rewrite_names_old(struct rewrite *, struct str text);
 /* Does the text hold a target. */
-bool adapting_has_target(struct adapting *, struct str text);
+bool rewrite_has_target(struct rewrite *, struct str text);
 /* Is it a number and nothing else. */
-bool adapting_is_number(struct str text);
+bool rewrite_is_number(struct str text);
 
 #endif

@@ -1,4 +1,5 @@
-/* Targets: see target.h. The tables are those of the language of plans, with no word of any one. */
+/* Targets: see targets.h. The tables are those of the language of plans, with no word of any one.
+ */
 #include "transfer/targets.h"
 
 #include <stdlib.h>
@@ -65,7 +66,7 @@ static const char amounts[] =
     "đạt; ít nhất; tối thiểu; tối đa; không quá; bình quân; tỷ lệ; khoảng; hơn; tăng; giảm; "
     "vượt; tăng thêm; giảm còn; không dưới; chiếm; quy mô";
 
-enum list {
+enum target_list {
     MEASURES,
     OTHERS,
     TIMES,
@@ -85,7 +86,7 @@ struct target_words {
     const struct phrase *lists[LISTS];
 };
 
-struct finding {
+struct target_finder {
     const struct target_words *words;
     const struct phrase *text;
 };
@@ -211,12 +212,12 @@ static struct number read_number(const struct phrase *p, size_t i)
 
 /* --- what stands around ------------------------------------------------------------------ */
 
-static size_t one_of(const struct finding *f, enum list list, size_t i)
+static size_t one_of(const struct target_finder *f, enum target_list list, size_t i)
 {
     return i < f->text->n ? phrase_of(f->words->lists[list], f->text, i) : 0;
 }
 
-static size_t before(const struct finding *f, enum list list, size_t i)
+static size_t before(const struct target_finder *f, enum target_list list, size_t i)
 {
     return i && phrase_is_blank(phrase_gap(f->text, i))
                ? phrase_before(f->words->lists[list], f->text, i)
@@ -224,7 +225,7 @@ static size_t before(const struct finding *f, enum list list, size_t i)
 }
 
 /* Is the number a part of a code, a mark, a field or a label at the head of its line. */
-static bool is_code(const struct finding *f, size_t i, const struct number *n)
+static bool is_code(const struct target_finder *f, size_t i, const struct number *n)
 {
     const struct phrase *p = f->text;
     struct str gap = phrase_gap(p, i), behind = phrase_gap(p, i + n->words);
@@ -239,7 +240,7 @@ static bool is_code(const struct finding *f, size_t i, const struct number *n)
 }
 
 /* Word behind the number at which its measure may begin: "05 (năm) mô hình". */
-static size_t measure_word(const struct finding *f, size_t i)
+static size_t measure_word(const struct target_finder *f, size_t i)
 {
     enum { IN_WORDS = 4 };
     const struct phrase *p = f->text;
@@ -250,7 +251,7 @@ static size_t measure_word(const struct finding *f, size_t i)
     return i < p->n && phrase_is_blank(phrase_gap(p, i)) ? i : p->n;
 }
 
-static bool is_slogan(const struct finding *f, size_t i)
+static bool is_slogan(const struct target_finder *f, size_t i)
 {
     for (size_t k = i; k && i - k < SLOGAN_WORDS; k--) {
         struct str gap = k < i ? phrase_gap(f->text, k) : STR("");
@@ -267,7 +268,7 @@ static bool is_slogan(const struct finding *f, size_t i)
 enum verdict { NOTHING, DOUBTFUL, SURE };
 
 /* Where measures end that follow one another, "triệu đồng", with word i behind the first. */
-static size_t measures_end(const struct finding *f, size_t i)
+static size_t measures_end(const struct target_finder *f, size_t i)
 {
     for (size_t n;
          i < f->text->n && phrase_is_blank(phrase_gap(f->text, i)) && (n = one_of(f, MEASURES, i));)
@@ -275,14 +276,15 @@ static size_t measures_end(const struct finding *f, size_t i)
     return f->text->words[i - 1].end;
 }
 
-static enum verdict judge_counted(const struct finding *f, size_t i, size_t measured)
+static enum verdict judge_counted(const struct target_finder *f, size_t i, size_t measured)
 {
     bool part = before(f, MAYBE_NAMES, i) || is_slogan(f, i) || one_of(f, SLOGANS, measured);
     return part ? DOUBTFUL : SURE;
 }
 
 /* The number at word i; *shown becomes the end of its measure. */
-static enum verdict judge(const struct finding *f, size_t i, const struct number *n, size_t *shown)
+static enum verdict judge(const struct target_finder *f, size_t i, const struct number *n,
+                          size_t *shown)
 {
     const struct phrase *p = f->text;
     size_t behind = measure_word(f, i + n->words);
@@ -325,7 +327,7 @@ static size_t with_unit(struct str word)
 size_t target_find(struct arena *a, const struct target_words *words, const struct phrase *text,
                    const unsigned char *cited, struct target **out)
 {
-    struct finding f = {words, text};
+    struct target_finder f = {words, text};
     vec(struct target) found = {0};
     for (size_t i = 0, step; i < text->n; i += step) {
         size_t at = text->words[i].at, unit = with_unit(phrase_word(text, i));

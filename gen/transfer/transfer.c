@@ -1,4 +1,4 @@
-/* Transfer: see transfer.h. Goes through the profile; what becomes of one text: adapting.h. */
+/* Transfer: see transfer.h. Goes through the profile; what becomes of one text: rewrite.h. */
 #include "transfer/transfer.h"
 
 #include <stdlib.h>
@@ -11,23 +11,23 @@
 #include "base/unicode.h"
 #include "transfer/rewrite.h"
 
-struct work {
+struct transfer_work {
     struct arena *arena;
     const struct transfer *t;
-    struct adapting adapting;
+    struct rewrite rewrite;
 };
 
 /* --- texts ------------------------------------------------------------------------------- */
 
-static void rewrite_text(struct work *w, struct profile_text *t, const char *where,
-                         struct str central)
+static void rewrite_profile_text(struct transfer_work *w, struct profile_text *t, const char *where,
+                                 struct str central)
 {
     if (t->text.p)
         t->text =
-            adapting_text(&w->adapting, t->text, ADAPTING_MARKDOWN, where, central, t->pos, true);
+            rewrite_text(&w->rewrite, t->text, REWRITE_MARKDOWN, where, central, t->pos, true);
 }
 
-static void rewrite_substitutions(struct work *w, struct substitution **list, size_t n,
+static void rewrite_substitutions(struct transfer_work *w, struct substitution **list, size_t n,
                                   const char *where)
 {
     struct substitution *copy = arena_array(w->arena, n + 1, sizeof *copy);
@@ -36,9 +36,9 @@ static void rewrite_substitutions(struct work *w, struct substitution **list, si
         struct str central =
             str_format(w->arena, "%.*s %.*s", STR_ARG(copy[i].from), STR_ARG(copy[i].through));
         if (copy[i].to.n)
-            copy[i].to = adapting_text(&w->adapting, copy[i].to, ADAPTING_PLAIN, where, central,
-                                       copy[i].pos, false);
-        rewrite_text(w, &copy[i].own, where, central);
+            copy[i].to = rewrite_text(&w->rewrite, copy[i].to, REWRITE_PLAIN, where, central,
+                                      copy[i].pos, false);
+        rewrite_profile_text(w, &copy[i].own, where, central);
     }
     *list = copy;
 }
@@ -50,13 +50,13 @@ static const char *where_is(struct arena *a, const struct overlay_item *item)
     return str_copy(a, place).p;
 }
 
-static void rewrite_items(struct work *w, struct profile *p)
+static void rewrite_items(struct transfer_work *w, struct profile *p)
 {
     struct overlay_item *items = arena_array(w->arena, p->item_count + 1, sizeof *items);
     for (size_t i = 0; i < p->item_count; i++) {
         items[i] = p->items[i];
         const char *where = where_is(w->arena, &items[i]);
-        rewrite_text(w, &items[i].text, where, STR_NONE);
+        rewrite_profile_text(w, &items[i].text, where, STR_NONE);
         rewrite_substitutions(w, &items[i].substitutions, items[i].substitution_count, where);
     }
     p->items = items;
@@ -65,20 +65,21 @@ static void rewrite_items(struct work *w, struct profile *p)
 
 /* --- tasks ------------------------------------------------------------------------------- */
 
-static void rewrite_bodies(struct work *w, struct profile_body **list, size_t n, const char *where)
+static void rewrite_bodies(struct transfer_work *w, struct profile_body **list, size_t n,
+                           const char *where)
 {
     struct profile_body *copy = arena_array(w->arena, n + 1, sizeof *copy);
     for (size_t i = 0; i < n; i++) {
         copy[i] = (*list)[i];
         const struct body *b = copy[i].ref ? registry_find(w->t->registry, copy[i].ref) : NULL;
-        if (b && !renaming_body(w->adapting.renaming, b))
+        if (b && !rename_body(w->rewrite.renaming, b))
             diag(MSG_RENAMING_UNKNOWN, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date),
-                 STR_ARG(renaming_successors(w->arena, w->t->registry, b)));
+                 STR_ARG(rename_successors(w->arena, w->t->registry, b)));
         if (copy[i].words.n)
-            copy[i].words = adapting_text(&w->adapting, copy[i].words, ADAPTING_VALUE, where,
-                                          STR_NONE, copy[i].pos, false);
-        else if (b && !str_eq(adapting_city(&w->adapting, b->short_name), b->short_name))
-            copy[i].words = adapting_city(&w->adapting, b->short_name);
+            copy[i].words = rewrite_text(&w->rewrite, copy[i].words, REWRITE_VALUE, where, STR_NONE,
+                                         copy[i].pos, false);
+        else if (b && !str_eq(rewrite_city(&w->rewrite, b->short_name), b->short_name))
+            copy[i].words = rewrite_city(&w->rewrite, b->short_name);
     }
     *list = copy;
 }
@@ -92,16 +93,16 @@ static struct str deadline_day(struct arena *a, const struct profile_task *t)
     return v.n == strlen("YYYY") ? str_format(a, "%.*s-12-31", STR_ARG(v)) : v;
 }
 
-static void rewrite_tasks(struct work *w, struct profile *p)
+static void rewrite_tasks(struct transfer_work *w, struct profile *p)
 {
     struct profile_task *tasks = arena_array(w->arena, p->task_count + 1, sizeof *tasks);
     for (size_t i = 0; i < p->task_count; i++) {
         struct profile_task *t = &tasks[i];
         const char *where = str_format(w->arena, "PL/%zu", i + 1).p;
         *t = p->tasks[i];
-        rewrite_text(w, &t->text, where, STR_NONE);
-        rewrite_text(w, &t->product, where, STR_NONE);
-        renaming_task(w->arena, w->adapting.renaming, t);
+        rewrite_profile_text(w, &t->text, where, STR_NONE);
+        rewrite_profile_text(w, &t->product, where, STR_NONE);
+        rename_task(w->arena, w->rewrite.renaming, t);
         rewrite_bodies(w, &t->lead, t->lead_count, where);
         rewrite_bodies(w, &t->cooperating, t->cooperating_count, where);
         struct str day = deadline_day(w->arena, t);
@@ -111,12 +112,13 @@ static void rewrite_tasks(struct work *w, struct profile *p)
     p->tasks = tasks;
 }
 
-static void rewrite_texts(struct work *w, struct profile_text **list, size_t n, const char *where)
+static void rewrite_texts(struct transfer_work *w, struct profile_text **list, size_t n,
+                          const char *where)
 {
     struct profile_text *copy = arena_array(w->arena, n + 1, sizeof *copy);
     for (size_t i = 0; i < n; i++) {
         copy[i] = (*list)[i];
-        rewrite_text(w, &copy[i], where, STR_NONE);
+        rewrite_profile_text(w, &copy[i], where, STR_NONE);
     }
     *list = copy;
 }
@@ -145,7 +147,8 @@ static bool is_print(const char *name)
 }
 
 /* The recipients of a closing that was printed otherwise: the lines of its list. */
-static void take_recipients(struct work *w, struct profile *p, const struct profile_field *closing)
+static void take_recipients(struct transfer_work *w, struct profile *p,
+                            const struct profile_field *closing)
 {
     struct str text = closing->value.text;
     struct profile_text *list = arena_array(w->arena, text.n + 1, sizeof *list);
@@ -157,7 +160,7 @@ static void take_recipients(struct work *w, struct profile *p, const struct prof
         if (!str_starts(line, STR("- ")))
             continue;
         list[n] = (struct profile_text){str_trim(str_slice(line, 2, line.n)), closing->value.pos};
-        rewrite_text(w, &list[n++], "recipients", STR_NONE);
+        rewrite_profile_text(w, &list[n++], "recipients", STR_NONE);
     }
     if (n && !p->recipient_count) {
         p->recipients = list;
@@ -187,35 +190,34 @@ static struct str filled(struct arena *a, struct str form, struct str mark, stru
 
 /* How the new province signs papers of that form; "" where the form does not say it, or the words
  * are none of a province's committee. */
-static struct str new_issuer(struct work *w, struct str was)
+static struct str new_issuer(struct transfer_work *w, struct str was)
 {
     static const char committees[] =
         "của; Tỉnh uỷ; Thành uỷ; Ban Thường vụ; Ban Chấp hành; Thường trực; Uỷ ban nhân dân; UBND";
     struct arena *a = w->arena;
     const struct body *place = registry_find(w->t->registry, w->t->id);
     struct phrase words = phrase_read(a, was);
-    bool city = !str_is(w->adapting.new_place.type, "tỉnh");
+    bool city = !str_is(w->rewrite.new_place.type, "tỉnh");
     const char *word = city ? "issuer-of-city" : "issuer-of-province";
     struct str form = w->t->style ? style_word(w->t->style, word) : STR("");
     if (!place || !form.n || !words.n || !phrase_of(phrase_list(a, committees), &words, 0))
         return STR("");
     struct tone_habit tone = tone_else(tone_usual(was), tone_usual(w->t->from->source->text));
     form = tone_write(a, form, tone_whole(tone));
-    form = filled(a, form, STR("{{place}}"), unicode_upper(a, w->adapting.new_place.name.text));
+    form = filled(a, form, STR("{{place}}"), unicode_upper(a, w->rewrite.new_place.name.text));
     return filled(a, form, STR("{{full-place}}"), unicode_upper(a, place->name));
 }
 
 /* An issuer that does not name its place is no full name of a masthead; below a superior it need
  * not. */
-static bool is_placeless_issuer(struct work *w, const struct profile_field *f)
+static bool is_placeless_issuer(struct transfer_work *w, const struct profile_field *f)
 {
     const struct profile_field *superior = profile_field(w->t->from, "superior");
-    return w->adapting.moves && !strcmp(f->name, "issuer") && f->value.text.n &&
-           !(superior && superior->value.text.n) &&
-           !adapting_names_old(&w->adapting, f->value.text);
+    return w->rewrite.moves && !strcmp(f->name, "issuer") && f->value.text.n &&
+           !(superior && superior->value.text.n) && !rewrite_names_old(&w->rewrite, f->value.text);
 }
 
-static void put_issuer(struct work *w, struct profile_field *f)
+static void put_issuer(struct transfer_work *w, struct profile_field *f)
 {
     struct str was = f->value.text;
     f->value.text = new_issuer(w, was);
@@ -238,7 +240,7 @@ static struct str sign_of(struct str number)
 }
 
 /* The sign as a masthead that was printed otherwise has it, in its line "Số ...". */
-static struct str printed_sign(struct work *w)
+static struct str printed_sign(struct transfer_work *w)
 {
     const struct profile_field *masthead = profile_field(w->t->from, "printed-masthead");
     struct str text = masthead ? masthead->value.text : STR(""), sign = STR("");
@@ -258,17 +260,17 @@ static struct str printed_sign(struct work *w)
 }
 
 /* The sign of the old number, else that of the form; "" for neither. */
-static struct str new_sign(struct work *w, struct str number)
+static struct str new_sign(struct transfer_work *w, struct str number)
 {
     struct str sign = sign_of(number);
     sign = sign.n ? sign : printed_sign(w);
     return sign.n || !w->t->style ? sign : style_word(w->t->style, "number-sign");
 }
 
-static void set_missing(struct work *w, struct profile_field *fields, size_t *count)
+static void set_missing(struct transfer_work *w, struct profile_field *fields, size_t *count)
 {
     static const char *const needed[] = {"issuer", "body", "date", "authority", "position"};
-    for (size_t i = 0; w->adapting.moves && i < sizeof needed / sizeof *needed; i++) {
+    for (size_t i = 0; w->rewrite.moves && i < sizeof needed / sizeof *needed; i++) {
         bool found = false;
         for (size_t k = 0; k < *count; k++)
             found |= !strcmp(fields[k].name, needed[i]);
@@ -280,17 +282,17 @@ static void set_missing(struct work *w, struct profile_field *fields, size_t *co
         place |= !strcmp(fields[k].name, "place");
         number |= !strcmp(fields[k].name, "number");
     }
-    if (w->adapting.moves && !number)
+    if (w->rewrite.moves && !number)
         fields[(*count)++] =
             (struct profile_field){.name = "number", .value = {new_sign(w, STR("")), POS_NONE}};
-    if (w->adapting.moves && !place)
+    if (w->rewrite.moves && !place)
         fields[(*count)++] = (struct profile_field){
-            .name = "place", .value = {w->adapting.new_place.name.text, POS_NONE}};
+            .name = "place", .value = {w->rewrite.new_place.name.text, POS_NONE}};
 }
 
-static void rewrite_field(struct work *w, struct profile_field *f)
+static void rewrite_field(struct transfer_work *w, struct profile_field *f)
 {
-    struct adapting *a = &w->adapting;
+    struct rewrite *a = &w->rewrite;
     bool markdown = profile_is_markdown(f->name), form = is_form(f->name);
     struct str text = f->value.text;
     if (a->moves && is_personal(f->name))
@@ -300,21 +302,21 @@ static void rewrite_field(struct work *w, struct profile_field *f)
     else if (is_placeless_issuer(w, f))
         put_issuer(w, f);
     else if (a->moves && !markdown && !form && text.n &&
-             (adapting_has_target(a, text) || adapting_is_number(text))) {
+             (rewrite_has_target(a, text) || rewrite_is_number(text))) {
         diag(MSG_TRANSFER_TARGET, f->value.pos, f->name, STR_ARG(text), f->name);
         f->value.text = STR_NONE;
     } else if (text.p)
-        f->value.text = adapting_text(a, text, markdown ? ADAPTING_MARKDOWN : ADAPTING_VALUE,
-                                      f->name, STR_NONE, f->value.pos, true);
+        f->value.text = rewrite_text(a, text, markdown ? REWRITE_MARKDOWN : REWRITE_VALUE, f->name,
+                                     STR_NONE, f->value.pos, true);
 }
 
-static void rewrite_fields(struct work *w, struct profile *p)
+static void rewrite_fields(struct transfer_work *w, struct profile *p)
 {
     enum { ADDED = 7 }; /* by set_missing() */
     size_t n = 0;
     struct profile_field *fields = arena_array(w->arena, p->field_count + ADDED, sizeof *fields);
     for (size_t i = 0; i < p->field_count; i++) {
-        bool print = w->adapting.moves && is_print(p->fields[i].name);
+        bool print = w->rewrite.moves && is_print(p->fields[i].name);
         if (print)
             diag(MSG_TRANSFER_PRINT, p->fields[i].value.pos, p->fields[i].name);
         if (print && !strcmp(p->fields[i].name, "printed-closing"))
@@ -325,11 +327,11 @@ static void rewrite_fields(struct work *w, struct profile *p)
         rewrite_field(w, &fields[n++]);
     }
     set_missing(w, fields, &n);
-    size_t blanks = w->adapting.blanks.n;
+    size_t blanks = w->rewrite.blanks.n;
     p->fields = arena_array(w->arena, n + blanks + 1, sizeof *fields);
     memcpy(p->fields, fields, n * sizeof *fields);
     for (size_t i = 0; i < blanks; i++)
-        p->fields[n++] = w->adapting.blanks.at[i];
+        p->fields[n++] = w->rewrite.blanks.at[i];
     p->field_count = n;
 }
 
@@ -375,25 +377,25 @@ static const struct body *place_of_profile(const struct transfer *t)
 struct profile *transfer_profile(struct arena *a, const struct transfer *t)
 {
     const struct body *old = place_of_profile(t), *new = place_of(t, t->id);
-    struct work w = {.arena = a, .t = t};
+    struct transfer_work w = {.arena = a, .t = t};
     struct profile *p = arena_alloc(a, sizeof *p);
     struct date day = {0};
     date_read(t->date, &day);
     *p = *t->from;
     p->id = t->id;
-    w.adapting = (struct adapting){
+    w.rewrite = (struct rewrite){
         .arena = a,
         .from = t->from,
         .registry = t->registry,
         .renaming =
-            renaming_spelt(a, renaming_new(a, t->registry, t->id, t->date), t->from->source->text),
+            rename_spelt(a, rename_new(a, t->registry, t->id, t->date), t->from->source->text),
         .year = day.year,
         .moves = old ? old != new : strcmp(t->id, t->from->id) != 0,
     };
-    adapting_start(&w.adapting, old, new);
-    if (w.adapting.moves && !w.adapting.old_names->n)
+    rewrite_start(&w.rewrite, old, new);
+    if (w.rewrite.moves && !w.rewrite.old_names->n)
         diag(MSG_TRANSFER_NO_PLACE, source_pos(t->from->source, 1, 1));
-    if (old && w.adapting.moves && !str_eq(w.adapting.old_type, w.adapting.new_place.type))
+    if (old && w.rewrite.moves && !str_eq(w.rewrite.old_type, w.rewrite.new_place.type))
         diag(MSG_TRANSFER_TYPE, source_pos(t->from->source, 1, 1),
              STR_ARG(new ? new->name : STR("")));
     rewrite_texts(&w, &p->bases, p->basis_count, "bases");
@@ -401,6 +403,6 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
     rewrite_items(&w, p);
     rewrite_tasks(&w, p);
     rewrite_fields(&w, p);
-    vec_free(&w.adapting.blanks);
+    vec_free(&w.rewrite.blanks);
     return p;
 }

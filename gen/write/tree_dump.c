@@ -1,4 +1,4 @@
-/* The tree of a document as plain text: see tree.h. */
+/* The tree of a document as plain text: see tree_dump.h. */
 #include "write/tree_dump.h"
 
 #include "base/mem.h"

@@ -1,27 +1,27 @@
-/* Units as JSON: see units.h. */
+/* Units as JSON: see units_json.h. */
 #include "write/units_json.h"
 
 #include "base/json_value.h"
 #include "base/mem.h"
 #include "model/tasks.h"
 
-static struct jval *facts(const struct doc *d)
+static struct json_value *facts(const struct doc *d)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "kind", jval_string(d->kind));
-    jval_set(o, "number", jval_string(d->number));
-    jval_set(o, "date", jval_string(d->date));
-    jval_set(o, "place", jval_string(d->place));
-    jval_set(o, "issuer", jval_string(d->issuer));
-    jval_set(o, "subject", jval_string(d->subject));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "kind", json_value_string(d->kind));
+    json_value_set(o, "number", json_value_string(d->number));
+    json_value_set(o, "date", json_value_string(d->date));
+    json_value_set(o, "place", json_value_string(d->place));
+    json_value_set(o, "issuer", json_value_string(d->issuer));
+    json_value_set(o, "subject", json_value_string(d->subject));
     return o;
 }
 
-static struct jval *lines_of(const struct node *n)
+static struct json_value *lines_of(const struct node *n)
 {
-    struct jval *lines = jval_array();
+    struct json_value *lines = json_value_array();
     for (size_t i = 0; i < n->line_count; i++)
-        jval_add(lines, jval_integer(n->lines[i]));
+        json_value_add(lines, json_value_integer(n->lines[i]));
     return lines;
 }
 
@@ -44,13 +44,13 @@ static struct str text_of(struct arena *a, const struct node *n)
     return buf_take(&b, a);
 }
 
-static struct jval *unit(struct arena *a, const struct node *n)
+static struct json_value *unit(struct arena *a, const struct node *n)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "path", jval_string(n->path));
-    jval_set(o, "kind", jval_string(str_of(node_kind_name(n->kind))));
-    jval_set(o, "lines", lines_of(n));
-    jval_set(o, "text", jval_string(text_of(a, n)));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "path", json_value_string(n->path));
+    json_value_set(o, "kind", json_value_string(str_of(node_kind_name(n->kind))));
+    json_value_set(o, "lines", lines_of(n));
+    json_value_set(o, "text", json_value_string(text_of(a, n)));
     return o;
 }
 
@@ -65,38 +65,39 @@ static long long row_number(struct str number, size_t place)
     return plain ? value : (long long)place;
 }
 
-static struct jval *task(const struct task_row *t, size_t place)
+static struct json_value *task(const struct task_row *t, size_t place)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "row", jval_integer(row_number(t->number, place)));
-    jval_set(o, "lines", lines_of(t->row));
-    jval_set(o, "task", jval_string(t->task));
-    jval_set(o, "lead", jval_string(t->lead));
-    jval_set(o, "cooperating", jval_string(t->cooperating));
-    jval_set(o, "deadline", jval_string(t->deadline));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "row", json_value_integer(row_number(t->number, place)));
+    json_value_set(o, "lines", lines_of(t->row));
+    json_value_set(o, "task", json_value_string(t->task));
+    json_value_set(o, "lead", json_value_string(t->lead));
+    json_value_set(o, "cooperating", json_value_string(t->cooperating));
+    json_value_set(o, "deadline", json_value_string(t->deadline));
     if (t->product.n)
-        jval_set(o, "product", jval_string(t->product));
+        json_value_set(o, "product", json_value_string(t->product));
     return o;
 }
 
 void write_units(const struct doc *d, struct buf *out)
 {
     struct arena *a = arena_new();
-    struct jval *root = jval_object(), *units = jval_array(), *tasks = jval_array();
-    jval_set(root, "format", jval_string(STR("kehoach-units")));
-    jval_set(root, "version", jval_integer(1));
-    jval_set(root, "file", jval_string(str_of(d->source ? d->source->name : "")));
-    jval_set(root, "doc", facts(d));
+    struct json_value *root = json_value_object(), *units = json_value_array(),
+                      *tasks = json_value_array();
+    json_value_set(root, "format", json_value_string(STR("kehoach-units")));
+    json_value_set(root, "version", json_value_integer(1));
+    json_value_set(root, "file", json_value_string(str_of(d->source ? d->source->name : "")));
+    json_value_set(root, "doc", facts(d));
     for (const struct node *n = d->root; n; n = node_next(n, d->root))
         if (node_is_unit(n))
-            jval_add(units, unit(a, n));
+            json_value_add(units, unit(a, n));
     size_t count;
     const struct task_row *rows = doc_tasks(d, a, &count);
     for (size_t i = 0; i < count; i++)
-        jval_add(tasks, task(&rows[i], i + 1));
-    jval_set(root, "units", units);
-    jval_set(root, "tasks", tasks);
-    jval_print(root, out);
-    jval_free(root);
+        json_value_add(tasks, task(&rows[i], i + 1));
+    json_value_set(root, "units", units);
+    json_value_set(root, "tasks", tasks);
+    json_value_print(root, out);
+    json_value_free(root);
     arena_free(a);
 }

@@ -249,21 +249,21 @@ static void outputs_are_replaced_whole_or_not_at_all(void **state)
 static void json_keeps_order_and_decimals(void **state)
 {
     (void)state;
-    struct jval *o = jval_object();
+    struct json_value *o = json_value_object();
     struct buf b = {0};
-    jval_set(o, "z", jval_thousandths(930));
-    jval_set(o, "a", jval_string(STR("ệ\"\n")));
-    jval_print(o, &b);
+    json_value_set(o, "z", json_value_thousandths(930));
+    json_value_set(o, "a", json_value_string(STR("ệ\"\n")));
+    json_value_print(o, &b);
     assert_string_equal(b.p, "{\n \"z\": 0.93,\n \"a\": \"ệ\\\"\\n\"\n}\n");
     char error[160];
-    struct jval *again = jval_parse(buf_view(&b), error);
-    assert_string_equal(jval_key(again, 0), "z");
-    assert_null(jval_key(again, 2));
-    jval_free(again);
-    assert_null(jval_parse(STR("{"), error));
+    struct json_value *again = json_value_parse(buf_view(&b), error);
+    assert_string_equal(json_value_key(again, 0), "z");
+    assert_null(json_value_key(again, 2));
+    json_value_free(again);
+    assert_null(json_value_parse(STR("{"), error));
     assert_non_null(strstr(error, "line 1"));
     buf_free(&b);
-    jval_free(o);
+    json_value_free(o);
 }
 
 static void digest(void **state)

@@ -50,9 +50,9 @@ static void paths_follow_the_contract(void **state)
 {
     (void)state;
     static const char *const expected[] = {
-        "",        "I",      "I/p1",      "I.2",   "I.2.1", "I.2.1/fn1", "I.2.1/b1", "I.2.1/b1p2",
-        "I.2.1/p1", "I.2.1.a", "",        "PL/12", "",      "",          "PL/r2",    "",
-        ""};
+        "",         "I",          "I/p1",     "I.2",     "I.2.1", "I.2.1/fn1",
+        "I.2.1/b1", "I.2.1/b1p2", "I.2.1/p1", "I.2.1.a", "",      "PL/12",
+        "",         "",           "PL/r2",    "",        ""};
     struct doc *d = sample();
     const char *what;
     size_t i = 0;
@@ -70,9 +70,9 @@ static void paths_follow_the_contract(void **state)
 static void labels_name_numbers(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = {{"III-", "III"},  {"2.1.", "2.1"},   {"a)", "a"},
-                                           {"(1)", "1"},     {"Phần II", "II"}, {"Điều 3.", "3"},
-                                           {"IV - ", "IV"},  {"1.1", "1.1"}};
+    static const char *const pairs[][2] = {{"III-", "III"}, {"2.1.", "2.1"},   {"a)", "a"},
+                                           {"(1)", "1"},    {"Phần II", "II"}, {"Điều 3.", "3"},
+                                           {"IV - ", "IV"}, {"1.1", "1.1"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_true(str_is(label_number(str_of(pairs[i][0])), pairs[i][1]));
 }
@@ -133,8 +133,10 @@ static void lines_ascend_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(paths_follow_the_contract), cmocka_unit_test(labels_name_numbers),
-        cmocka_unit_test(copies_call_their_own_notes), cmocka_unit_test(equality_sees_text_and_shape),
+        cmocka_unit_test(paths_follow_the_contract),
+        cmocka_unit_test(labels_name_numbers),
+        cmocka_unit_test(copies_call_their_own_notes),
+        cmocka_unit_test(equality_sees_text_and_shape),
         cmocka_unit_test(lines_ascend_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

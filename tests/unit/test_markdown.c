@@ -13,10 +13,10 @@
 #include "markdown/md_inline.h"
 #include "markdown/md_block.h"
 
-static void print_block_runs(const struct block_runs *runs, struct buf *out)
+static void print_block_runs(const struct source_runs *runs, struct buf *out)
 {
     for (size_t i = 0; i < runs->n; i++) {
-        const struct block_run *r = &runs->at[i];
+        const struct source_run *r = &runs->at[i];
         buf_printf(out, " %zu:%zu", pos_line(r->pos), pos_column(r->pos));
         buf_puts(out, r->style & STYLE_BOLD ? "b" : "");
         buf_puts(out, r->style & STYLE_ITALIC ? "i" : "");
@@ -32,12 +32,12 @@ static void print_block_runs(const struct block_runs *runs, struct buf *out)
 }
 
 /* "kind depth mark" and the runs, a block a line. */
-static void print_blocks(const struct blocks *blocks, struct buf *out)
+static void print_blocks(const struct source_blocks *blocks, struct buf *out)
 {
     static const char *const kinds[] = {"para", "heading", "bullet", "footnote",
                                         "row",  "rule",    "comment"};
     for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct block *b = &blocks->list.at[i];
+        const struct source_block *b = &blocks->list.at[i];
         buf_printf(out, "%s%s%u-%u", b->glued ? "+" : "", b->head ? "head " : "", b->first_line,
                    b->last_line);
         buf_printf(out, " %s", kinds[b->kind]);
@@ -60,14 +60,14 @@ static void check(const char *markdown, const char *expected)
 {
     struct arena *a = arena_new();
     const struct source *source = source_from(a, "test.md", str_of(markdown));
-    struct blocks blocks = {0};
+    struct source_blocks blocks = {0};
     struct buf out = {0};
-    mdblock_scan(a, source, &blocks);
+    md_block_scan(a, source, &blocks);
     print_blocks(&blocks, &out);
     buf_char(&out, '\0');
     assert_string_equal(out.p, expected);
     buf_free(&out);
-    blocks_free(&blocks);
+    source_blocks_free(&blocks);
     arena_free(a);
 }
 

@@ -21,10 +21,10 @@
 
 struct spec_case {
     const char *name; /* of the test, as printed */
-    const struct jval *test;
+    const struct json_value *test;
 };
 
-static struct value *value_of(struct arena *, const struct jval *, struct str name);
+static struct value *value_of(struct arena *, const struct json_value *, struct str name);
 
 static size_t escape_html(struct str value, size_t at, struct str line, struct buf *out)
 {
@@ -102,35 +102,35 @@ static struct value *lambda_of(struct arena *a, struct str test)
     return NULL;
 }
 
-static struct value *object_of(struct arena *a, const struct jval *j, struct str test)
+static struct value *object_of(struct arena *a, const struct json_value *j, struct str test)
 {
-    if (jval_get(j, "__tag__"))
+    if (json_value_get(j, "__tag__"))
         return lambda_of(a, test);
     struct value *object = value_object(a);
     const char *key;
-    for (size_t i = 0; (key = jval_key(j, i)); i++)
-        value_set(object, key, value_of(a, jval_get(j, key), test));
+    for (size_t i = 0; (key = json_value_key(j, i)); i++)
+        value_set(object, key, value_of(a, json_value_get(j, key), test));
     return object;
 }
 
-static struct value *value_of(struct arena *a, const struct jval *j, struct str test)
+static struct value *value_of(struct arena *a, const struct json_value *j, struct str test)
 {
-    switch (jval_type(j)) {
-    case JVAL_NULL:
+    switch (json_value_type(j)) {
+    case JSON_VALUE_NULL:
         break;
-    case JVAL_BOOL:
-        return value_bool(a, jval_true(j));
-    case JVAL_NUMBER:
-        return value_text(a, str_format(a, "%.10g", jval_number(j)), POS_NONE);
-    case JVAL_STRING:
-        return value_text(a, jval_text(j), POS_NONE);
-    case JVAL_ARRAY: {
+    case JSON_VALUE_BOOL:
+        return value_bool(a, json_value_true(j));
+    case JSON_VALUE_NUMBER:
+        return value_text(a, str_format(a, "%.10g", json_value_number(j)), POS_NONE);
+    case JSON_VALUE_STRING:
+        return value_text(a, json_value_text(j), POS_NONE);
+    case JSON_VALUE_ARRAY: {
         struct value *list = value_list(a);
-        for (size_t i = 0; i < jval_size(j); i++)
-            value_add(list, value_of(a, jval_at(j, i), test));
+        for (size_t i = 0; i < json_value_size(j); i++)
+            value_add(list, value_of(a, json_value_at(j, i), test));
         return list;
     }
-    case JVAL_OBJECT:
+    case JSON_VALUE_OBJECT:
         return object_of(a, j, test);
     }
     return value_unset(a, POS_NONE);
@@ -150,15 +150,15 @@ static const struct source *source_of(struct arena *a, const char *name, struct 
 
 struct partials {
     struct arena *arena;
-    const struct jval *texts; /* or NULL */
+    const struct json_value *texts; /* or NULL */
 };
 
 static const struct source *load_partial(void *user, struct str name)
 {
     struct partials *p = user;
     struct str key = str_copy(p->arena, name);
-    const struct jval *text = p->texts ? jval_get(p->texts, key.p) : NULL;
-    return text ? source_of(p->arena, key.p, jval_text(text)) : NULL;
+    const struct json_value *text = p->texts ? json_value_get(p->texts, key.p) : NULL;
+    return text ? source_of(p->arena, key.p, json_value_text(text)) : NULL;
 }
 
 /* --- the public specification --- */
@@ -167,16 +167,16 @@ static void specification_case(void **state)
 {
     const struct spec_case *c = *state;
     struct arena *a = arena_new();
-    struct partials partials = {a, jval_get(c->test, "partials")};
-    struct mustache_options options = {
+    struct partials partials = {a, json_value_get(c->test, "partials")};
+    struct template_options options = {
         .escape = escape_html, .unset = UNSET_EMPTY, .load = load_partial, .user = &partials};
-    struct str text = jval_text(jval_get(c->test, "template"));
-    struct value *data =
-        value_of(a, jval_get(c->test, "data"), jval_text(jval_get(c->test, "name")));
-    struct mustache_result result;
+    struct str text = json_value_text(json_value_get(c->test, "template"));
+    struct value *data = value_of(a, json_value_get(c->test, "data"),
+                                  json_value_text(json_value_get(c->test, "name")));
+    struct template_result result;
     const struct source *source = source_of(a, "template", text);
-    assert_true(mustache_render(a, text, (struct pos){source, 0}, data, &options, &result));
-    struct str expected = jval_text(jval_get(c->test, "expected"));
+    assert_true(template_render(a, text, (struct pos){source, 0}, data, &options, &result));
+    struct str expected = json_value_text(json_value_get(c->test, "expected"));
     struct str got = str_copy(a, result.text);
     assert_string_equal(got.p, str_copy(a, expected).p);
     arena_free(a);
@@ -187,7 +187,7 @@ static const char *const modules[] = {"comments", "delimiters",     "interpolati
                                       "~lambdas", "~dynamic-names", "~inheritance"};
 
 typedef vec(struct CMUnitTest) test_list;
-typedef vec(struct jval *) json_list; /* of the specification, alive while its cases run */
+typedef vec(struct json_value *) json_list; /* of the specification, alive while its cases run */
 
 static void add_module(struct arena *a, const char *folder, const char *module, test_list *tests,
                        json_list *files)
@@ -195,15 +195,15 @@ static void add_module(struct arena *a, const char *folder, const char *module, 
     char error[160];
     const struct source *s =
         source_open(a, str_format(a, "%s/mustache-spec/%s.json", folder, module).p);
-    struct jval *j = s ? jval_parse(s->text, error) : NULL;
-    const struct jval *cases = j ? jval_get(j, "tests") : NULL;
+    struct json_value *j = s ? json_value_parse(s->text, error) : NULL;
+    const struct json_value *cases = j ? json_value_get(j, "tests") : NULL;
     if (j)
         *vec_push(files) = j;
-    for (size_t i = 0; cases && i < jval_size(cases); i++) {
+    for (size_t i = 0; cases && i < json_value_size(cases); i++) {
         struct spec_case *c = arena_alloc(a, sizeof *c);
-        c->test = jval_at(cases, i);
+        c->test = json_value_at(cases, i);
         c->name = str_format(a, "specification: %s: %.*s", module,
-                             STR_ARG(jval_text(jval_get(c->test, "name"))))
+                             STR_ARG(json_value_text(json_value_get(c->test, "name"))))
                       .p;
         *vec_push(tests) = (struct CMUnitTest){c->name, specification_case, NULL, NULL, c};
     }
@@ -257,20 +257,20 @@ static void own_case(void **state)
     const struct own_case *c = *state;
     struct arena *a = arena_new();
     char error[160];
-    struct jval *data = jval_parse(str_of(c->data), error);
-    struct jval *texts = c->partials ? jval_parse(str_of(c->partials), error) : NULL;
+    struct json_value *data = json_value_parse(str_of(c->data), error);
+    struct json_value *texts = c->partials ? json_value_parse(str_of(c->partials), error) : NULL;
     struct partials partials = {a, texts};
-    struct mustache_options options = {
+    struct template_options options = {
         .escape = escape_html, .unset = UNSET_EMPTY, .load = load_partial, .user = &partials};
     struct str text = str_of(c->template);
     const struct source *source = source_of(a, "template", text);
-    struct mustache_result result;
-    assert_true(mustache_render(a, text, (struct pos){source, 0}, value_of(a, data, STR("")),
+    struct template_result result;
+    assert_true(template_render(a, text, (struct pos){source, 0}, value_of(a, data, STR("")),
                                 &options, &result));
     assert_string_equal(str_copy(a, result.text).p, c->expected);
-    jval_free(data);
+    json_value_free(data);
     if (texts)
-        jval_free(texts);
+        json_value_free(texts);
     arena_free(a);
 }
 
@@ -290,7 +290,7 @@ int main(void)
         puts("ok - public Mustache specification # SKIP its folder mustache-spec is not there");
     int failed = _cmocka_run_group_tests("mustache", tests.at, tests.n, NULL, NULL);
     while (files.n)
-        jval_free(files.at[--files.n]);
+        json_value_free(files.at[--files.n]);
     vec_free(&files);
     vec_free(&tests);
     arena_free(a);

@@ -92,7 +92,8 @@ static struct str expand(void *context, struct str text, struct pos pos)
 }
 
 static const struct overlay_reader reader = {read_own, expand, NULL};
-static const struct numbering style = {{{"I-", 2}, {"1.", 2}, {"1.1.", 4}, {"a)", 2}}, 4, {"-", 1}};
+static const struct renumbering style = {
+    {{"I-", 2}, {"1.", 2}, {"1.1.", 4}, {"a)", 2}}, 4, {"-", 1}};
 
 /* One clause a line: path, label, text with {footnote calls}; "!" before own clauses. */
 static struct str picture(struct arena *a, const struct doc *d)
@@ -286,7 +287,7 @@ static void faults_are_told_all_at_once(void **state)
         "p.xml:9:1: error: clause \"II\" cannot be moved into itself "
         "[overlay-conflict]\n"
         "p.xml:10:1: error: \"I/p2/fn1\" is a footnote; it takes carry, extend, replace "
-                    "and omit only, without as and label [overlay-conflict]\n"
+        "and omit only, without as and label [overlay-conflict]\n"
         "p.xml:11:1: error: in a merge the upper clause \"II.1\" has to come before the "
         "lower \"II.1.1\" [overlay-conflict]\n"
         "p.xml:12:1: error: clause \"III.1\" stands below \"III\", which is left out; "
@@ -299,12 +300,12 @@ static void labels_are_counted_by_example(void **state)
     (void)state;
     struct arena *a = arena_new();
     const unsigned counts[] = {14, 3, 28};
-    assert_string_equal(numbering_label(a, STR("I-"), counts, 1).p, "XIV-");
-    assert_string_equal(numbering_label(a, STR("1.1."), counts, 2).p, "14.3.");
-    assert_string_equal(numbering_label(a, STR("I.1.a)"), counts, 3).p, "XIV.3.ađ)");
-    assert_string_equal(numbering_label(a, STR("Điều 1."), counts, 1).p, "Điều 14.");
-    assert_true(numbering_valid(STR("(a)")));
-    assert_false(numbering_valid(STR("Mai")));
+    assert_string_equal(renumber_label(a, STR("I-"), counts, 1).p, "XIV-");
+    assert_string_equal(renumber_label(a, STR("1.1."), counts, 2).p, "14.3.");
+    assert_string_equal(renumber_label(a, STR("I.1.a)"), counts, 3).p, "XIV.3.ađ)");
+    assert_string_equal(renumber_label(a, STR("Điều 1."), counts, 1).p, "Điều 14.");
+    assert_true(renumber_valid(STR("(a)")));
+    assert_false(renumber_valid(STR("Mai")));
     arena_free(a);
 }
 

@@ -1,6 +1,6 @@
 /*
- * Pages: each rule of page.h by itself, what yields to what, and pages of random flows held against
- * what is true of all pages. Pages here are a number of lines of 10 pt high.
+ * Pages: each rule of page_break.h by itself, what yields to what, and pages of random flows held
+ * against what is true of all pages. Pages here are a number of lines of 10 pt high.
  */
 #include "layout/layout.h"
 #include "layout_fixture.h"

@@ -98,13 +98,13 @@ static void check_inline(const char *one, const char *two, const char *expected)
     size_t cut = text.n;
     buf_puts(&text, two);
     struct source source = {.name = "test", .text = buf_view(&text)};
-    struct inline_scanner s = {.source = &source, .arena = a, .notes = notes, .note_count = 2};
+    struct scan_inline_reader s = {.source = &source, .arena = a, .notes = notes, .note_count = 2};
     for (int part = 0; part < 2; part++) {
-        struct block_runs runs = {0};
-        inline_scan(&s, part ? cut : 0, part ? text.n : cut, &runs);
+        struct source_runs runs = {0};
+        scan_inline(&s, part ? cut : 0, part ? text.n : cut, &runs);
         buf_puts(&got, part ? "|" : "");
         for (size_t i = 0; i < runs.n; i++) {
-            const struct block_run *r = &runs.at[i];
+            const struct source_run *r = &runs.at[i];
             if (r->call.n)
                 buf_printf(&got, "[%.*s]", STR_ARG(r->call));
             if (r->style)

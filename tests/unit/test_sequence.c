@@ -20,9 +20,7 @@ static size_t longest_common(const uint32_t *a, size_t n, const uint32_t *b, siz
         size_t diagonal = 0;
         for (size_t j = 1; j <= m; j++) {
             size_t above = row[j];
-            row[j] = a[i] == b[j - 1]      ? diagonal + 1
-                     : row[j - 1] > above ? row[j - 1]
-                                          : above;
+            row[j] = a[i] == b[j - 1] ? diagonal + 1 : row[j - 1] > above ? row[j - 1] : above;
             diagonal = above;
         }
     }

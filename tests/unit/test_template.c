@@ -66,15 +66,15 @@ static const struct source *load(void *user, struct str name)
     return NULL;
 }
 
-static struct mustache_options options = {.escape = mustache_markdown,
-                                          .fit = mustache_markdown_fit,
+static struct template_options options = {.escape = md_escape,
+                                          .fit = md_escape_fit,
                                           .unset = UNSET_ERROR,
                                           .profile = "x/profile.xml",
                                           .load = load};
 
-static bool run(const char *text, const struct value *data, struct mustache_result *result)
+static bool run(const char *text, const struct value *data, struct template_result *result)
 {
-    return mustache_render(arena, str_of(text), (struct pos){file("t.md", text), 0}, data, &options,
+    return template_render(arena, str_of(text), (struct pos){file("t.md", text), 0}, data, &options,
                            result);
 }
 
@@ -88,7 +88,7 @@ static struct value *data_of(const char *name, const char *text)
 
 static const char *made(const char *text, const struct value *data)
 {
-    struct mustache_result result;
+    struct template_result result;
     if (!run(text, data, &result))
         fail_msg("%s", said());
     return str_copy(arena, result.text).p;
@@ -126,7 +126,7 @@ static void faults_are_told_with_their_place(void **state)
     lambda_add(arena, data, &words);
     value_set(data, "list", value_list(arena));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct mustache_result result;
+        struct template_result result;
         assert_false(run(cases[i].template, data, &result));
         const char *message = said();
         if (strncmp(message, cases[i].message, strlen(cases[i].message)))
@@ -136,7 +136,7 @@ static void faults_are_told_with_their_place(void **state)
 
 static void all_faults_of_a_template_are_told_at_once(void **state)
 {
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     assert_false(run("{{one}}\n{{#yes}}{{two}}{{/yes}}\n{{>three}}", data_of("yes", "1"), &result));
     const char *message = said();
@@ -152,7 +152,7 @@ static void all_faults_of_a_template_are_told_at_once(void **state)
 
 static void a_section_nearly_of_a_known_name_is_warned_of(void **state)
 {
-    struct mustache_result result;
+    struct template_result result;
     struct value *data = data_of("recipients", "x");
     (void)state;
     value_set_text(data, "lead", STR("y"), POS_NONE);
@@ -171,7 +171,7 @@ static void a_section_nearly_of_a_known_name_is_warned_of(void **state)
 static void a_fault_in_a_partial_names_its_file(void **state)
 {
     struct folder folder = {{"part"}, {"one\n {{typo}}\n"}};
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     options.user = &folder;
     assert_false(run("{{>part}}", data_of(NULL, NULL), &result));
@@ -185,7 +185,7 @@ static void a_field_left_empty_is_told_with_its_line(void **state)
 {
     const struct source *profile = file("p.xml", "<profile>\n<number/>\n</profile>");
     struct value *data = value_object(arena);
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     value_set(data, "number", value_unset(arena, source_pos(profile, 2, 1)));
     assert_false(run("Số {{number}}", data, &result));
@@ -197,8 +197,8 @@ static void a_field_left_empty_is_told_with_its_line(void **state)
 
 static void a_draft_prints_and_lists_blanks(void **state)
 {
-    struct mustache_options strict = options;
-    struct mustache_result result;
+    struct template_options strict = options;
+    struct template_result result;
     struct value *data = data_of("place", "Bắc Ninh");
     struct lambda_words words = {STR("{{day}}"), STR_NONE};
     (void)state;
@@ -217,14 +217,14 @@ static void a_draft_prints_and_lists_blanks(void **state)
 
 /* --- origins --- */
 
-static struct pos origin_of(const struct mustache_result *result, const char *words, size_t more)
+static struct pos origin_of(const struct template_result *result, const char *words, size_t more)
 {
     size_t at = str_find(result->text, str_of(words), 0);
     assert_true(at != (size_t)-1);
     return origin_at(&result->origins, at + more);
 }
 
-static void expect_origin(const struct mustache_result *result, const char *words, size_t more,
+static void expect_origin(const struct template_result *result, const char *words, size_t more,
                           const char *name, size_t line, size_t column)
 {
     struct pos pos = origin_of(result, words, more);
@@ -239,7 +239,7 @@ static void every_byte_has_its_origin(void **state)
     const struct source *profile = file("p.xml", "<p>\n<a>TỈNH *UỶ* X</a></p>");
     struct folder folder = {{"part"}, {"first\nin {{a}} out\n"}};
     struct value *data = value_object(arena);
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     options.user = &folder;
     value_set_text(data, "a", STR("TỈNH *UỶ* X"), source_pos(profile, 2, 4));
@@ -267,7 +267,7 @@ static void functions_keep_origins(void **state)
     const struct source *profile = file("p.xml", "<a>tỉnh uỷ</a><d>2024-03-19</d>");
     struct value *data = value_object(arena);
     struct lambda_words words = {STR("ngày {{day}}"), STR_NONE};
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     lambda_add(arena, data, &words);
     value_set_text(data, "a", STR("tỉnh uỷ"), source_pos(profile, 1, 4));
@@ -286,7 +286,7 @@ static void woven_values_keep_their_own_origins(void **state)
     const struct source *one = file("one.md", "alpha"), *two = file("two.md", "x beta");
     struct origin_map map = {0};
     struct value *data = value_object(arena);
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     origin_add(&map, 0, (struct pos){one, 0}, false);
     origin_add(&map, 6, (struct pos){two, 2}, false);
@@ -392,7 +392,7 @@ static void functions_refuse_what_they_cannot_do(void **state)
         {"date-words", "2024-1"},
     };
     static const struct lambda_words words = {STR("{{day}}"), STR_NONE};
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct value *data = data_of("text", cases[i][1]);
@@ -428,7 +428,7 @@ static void recursion_ends_with_a_message(void **state)
     struct folder folder = {{"self", "ping", "pong", "block"},
                             {"{{>self}}", "{{>pong}}", "{{>ping}}", "{{$a}}{{/a}}"}};
     struct value *data = data_of("x", "1"), *list = value_list(arena);
-    struct mustache_result result;
+    struct template_result result;
     (void)state;
     options.user = &folder;
     assert_false(run("{{>self}}", data, &result));
@@ -451,7 +451,7 @@ static void recursion_ends_with_a_message(void **state)
 static void doubling_ends_with_a_message(void **state)
 {
     struct value *data = value_object(arena), *list = value_list(arena);
-    struct mustache_result result;
+    struct template_result result;
     struct buf template = {0};
     (void)state;
     for (int i = 0; i < 10; i++)
@@ -470,7 +470,7 @@ static void doubling_ends_with_a_message(void **state)
 
 static void deep_nesting_ends_with_a_message(void **state)
 {
-    struct mustache_result result;
+    struct template_result result;
     struct buf template = {0};
     (void)state;
     for (int i = 0; i < 100000; i++)
@@ -483,10 +483,10 @@ static void deep_nesting_ends_with_a_message(void **state)
 static double seconds_of(struct str text, const struct value *data)
 {
     struct timespec from, to;
-    struct mustache_result result;
+    struct template_result result;
     struct pos pos = {source_from(arena, "t.md", text), 0};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
-    assert_true(mustache_render(arena, text, pos, data, &options, &result));
+    assert_true(template_render(arena, text, pos, data, &options, &result));
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
     return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 }
@@ -552,9 +552,9 @@ static void every_cut_of_a_template_is_survived(void **state)
     options.user = &folder;
     for (size_t from = 0; from < sizeof text; from++)
         for (size_t to = from; to < sizeof text; to++) {
-            struct mustache_result result;
+            struct template_result result;
             struct str cut = {text + from, to - from};
-            mustache_render(arena, cut, POS_NONE, data, &options, &result);
+            template_render(arena, cut, POS_NONE, data, &options, &result);
         }
     said();
     options.user = NULL;
@@ -610,7 +610,7 @@ static void random_templates_have_origins(void **state)
     (void)state;
     for (int round = 0; round < 3000; round++) {
         struct buf text[3] = {{0}, {0}, {0}};
-        struct mustache_result result;
+        struct template_result result;
         arena_free(arena);
         arena = arena_new();
         seed = (unsigned)round;
@@ -618,7 +618,7 @@ static void random_templates_have_origins(void **state)
             write_random(&text[i], 0);
         struct folder folder = {{"p", "q"}, {text[1].p, text[2].p}};
         options.user = &folder;
-        options.unset = (enum mustache_unset)(round % 3);
+        options.unset = (enum template_unset)(round % 3);
         options.blank = STR("[{{name}}]");
         bool done = run(text[0].p, random_data(), &result);
         good += done;

@@ -17,7 +17,7 @@ static void assert_split(const char *text, const char *expected)
     struct vocabulary *v = vocabulary_new();
     struct words list = {0};
     struct buf got = {0};
-    keys_split(v, str_of(text), &list);
+    vocabulary_split(v, str_of(text), &list);
     for (size_t i = 0; i < list.n; i++) {
         buf_str(&got, str_slice(str_of(text), list.at[i].at, list.at[i].at + list.at[i].bytes));
         buf_puts(&got, list.at[i].ends_sentence ? "." : " ");
@@ -53,14 +53,14 @@ static void assert_marked(const char *old, const char *new, const char *expected
     struct stretches s = {0};
     unsigned counts[DIFFERENCE_LEVELS] = {0};
     struct buf got = {0}, accepted = {0}, rejected = {0};
-    keys_split(v, str_of(old), &a);
-    keys_split(v, str_of(new), &b);
+    vocabulary_split(v, str_of(old), &a);
+    vocabulary_split(v, str_of(new), &b);
     uint32_t *keys = mem_alloc((a.n + b.n + 1) * sizeof *keys);
     uint32_t *match = mem_alloc((a.n + 1) * sizeof *match);
     for (size_t i = 0; i < a.n; i++)
-        keys[i] = keys_letters(v, a.at[i].type);
+        keys[i] = vocabulary_letters(v, a.at[i].type);
     for (size_t i = 0; i < b.n; i++)
-        keys[a.n + i] = keys_letters(v, b.at[i].type);
+        keys[a.n + i] = vocabulary_letters(v, b.at[i].type);
     sequence_match(keys, a.n, keys + a.n, b.n, match);
     words_mark(v, &(struct worded){str_of(old), a.at, a.n},
                &(struct worded){str_of(new), b.at, b.n}, match, &s, counts);

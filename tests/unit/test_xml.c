@@ -21,7 +21,7 @@ static const char schema[] =
 static const struct xml *parse(struct arena *a, const char *text, const char *rng)
 {
     const struct source *s = source_from(a, "x.xml", str_of(text));
-    return s ? rng ? grammar_parse(a, s, rng) : xml_parse(a, s, NULL, NULL) : NULL;
+    return s ? rng ? schema_parse(a, s, rng) : xml_parse(a, s, NULL, NULL) : NULL;
 }
 
 static void assert_at(struct pos p, size_t line, size_t column)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
-#include "merge/overlay/clause_slot.h"
+#include "merge/overlay/slot.h"
 
 /* The first child that is a clause of its own. */
 static const struct node *first_clause(const struct node *n)
@@ -40,8 +40,7 @@ static bool in_plan(const struct overlay *o, const struct node *n)
 }
 
 struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
-                              const struct profile *profile,
-                              const struct numbering *numbering,
+                              const struct profile *profile, const struct renumbering *numbering,
                               const struct overlay_reader *reader)
 {
     size_t errors = diag_errors();
@@ -58,10 +57,10 @@ struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
     overlay_place_omit(o);
     if (!d->root->first && diag_errors() == errors)
         diag(MSG_OVERLAY_NOTHING_LEFT, source_pos(profile->source, 1, 1));
-    numbering_shape(d);
+    renumber_shape(d);
     if (diag_errors() == errors)
         warn_of_empty(o);
-    numbering_apply(d, numbering, o->kept.at, o->kept.n);
+    renumber_apply(d, numbering, o->kept.at, o->kept.n);
     return o;
 }
 

@@ -31,8 +31,8 @@ struct overlay; /* the plan's clauses, and what became of each central clause */
  * profile was written against, NULL where it is not at hand.
  */
 struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
-                              const struct profile *,
-                              const struct numbering *, const struct overlay_reader *);
+                              const struct profile *, const struct renumbering *,
+                              const struct overlay_reader *);
 void overlay_free(struct overlay *); /* with its document; NULL is allowed */
 
 /*

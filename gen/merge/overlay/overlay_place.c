@@ -1,26 +1,26 @@
 /* The places of clauses: move, add, copy, omit. See slot.h. */
 #include "base/diag.h"
-#include "merge/overlay/clause_edit.h"
-#include "merge/overlay/clause_slot.h"
+#include "merge/overlay/clause.h"
+#include "merge/overlay/slot.h"
 
-struct anchor {
+struct insert_point {
     struct node *first, *last; /* the siblings that stand for it */
     struct node **beside, **inside;
 };
 
-static bool find_anchor(const struct overlay *o, struct str name, struct anchor *out)
+static bool find_anchor(const struct overlay *o, struct str name, struct insert_point *out)
 {
     struct slot *s = slot_find(o, name);
     struct own *own = s ? NULL : slot_find_own(o, name);
     if (s)
-        *out = (struct anchor){s->plan, s->last, &s->beside, &s->inside};
+        *out = (struct insert_point){s->plan, s->last, &s->beside, &s->inside};
     else if (own)
-        *out = (struct anchor){own->first, own->last, &own->beside, &own->inside};
+        *out = (struct insert_point){own->first, own->last, &own->beside, &own->inside};
     return s || own;
 }
 
 /* Will what is placed there stay in the plan. */
-static bool place_stays(const struct anchor *anchor, enum overlay_place place)
+static bool place_stays(const struct insert_point *anchor, enum overlay_place place)
 {
     bool within = place == PLACE_FIRST || place == PLACE_LAST;
     for (const struct node *n = within ? anchor->last : anchor->last->parent; n; n = n->parent)
@@ -30,7 +30,7 @@ static bool place_stays(const struct anchor *anchor, enum overlay_place place)
 }
 
 /* Places n; the next one with the same anchor and place comes behind it. */
-static void put_at(struct anchor *anchor, enum overlay_place place, struct node *n)
+static void put_at(struct insert_point *anchor, enum overlay_place place, struct node *n)
 {
     struct node *beside = *anchor->beside, *inside = *anchor->inside;
     switch (place) {
@@ -56,7 +56,7 @@ static void put_at(struct anchor *anchor, enum overlay_place place, struct node 
 }
 
 static bool usable_anchor(struct overlay *o, const struct overlay_item *item,
-                          struct anchor *anchor)
+                          struct insert_point *anchor)
 {
     enum rebase_fate fate;
     const struct node *now;
@@ -80,7 +80,7 @@ static bool usable_anchor(struct overlay *o, const struct overlay_item *item,
 /* Moves the clause with all that came out of it: its pieces and its own clauses. */
 static void move(struct overlay *o, struct slot *s, const struct overlay_item *item)
 {
-    struct anchor anchor;
+    struct insert_point anchor;
     if (!usable_anchor(o, item, &anchor))
         return;
     if (slot_is_above(s->plan, anchor.last) || slot_is_above(s->plan, anchor.first)) {
@@ -102,7 +102,7 @@ static void keep_labels(struct overlay *o, struct node *top)
 
 static void add(struct overlay *o, const struct overlay_item *item)
 {
-    struct anchor anchor;
+    struct insert_point anchor;
     struct doc *text = o->reader->read(o->reader->context, item->text);
     bool usable = usable_anchor(o, item, &anchor);
     struct own own = {.id = item->id};
@@ -141,7 +141,7 @@ static struct node *copy_words(struct overlay *o, const struct slot *s)
 static void copy(struct overlay *o, const struct overlay_item *item)
 {
     const struct slot *s = slot_find(o, item->paths[0]);
-    struct anchor anchor;
+    struct insert_point anchor;
     struct own own = {.id = item->id};
     if (s && usable_anchor(o, item, &anchor)) {
         struct node *n = own.first = own.last = copy_words(o, s);

@@ -1,7 +1,7 @@
 /* The shapes of clauses: merge, form and label, split. See slot.h. */
 #include "base/diag.h"
-#include "merge/overlay/clause_edit.h"
-#include "merge/overlay/clause_slot.h"
+#include "merge/overlay/clause.h"
+#include "merge/overlay/slot.h"
 
 static void absorb(struct overlay *o, struct slot *into, struct slot *s, struct str with)
 {

@@ -1,7 +1,7 @@
 /* The words of clauses: carry with substitutions, replace, extend. See slot.h. */
 #include "base/diag.h"
-#include "merge/overlay/clause_edit.h"
-#include "merge/overlay/clause_slot.h"
+#include "merge/overlay/clause.h"
+#include "merge/overlay/slot.h"
 
 static const struct substitution *named(const struct profile *p, struct str name)
 {
@@ -32,10 +32,9 @@ static size_t gather(const struct overlay *o, const struct overlay_item *item,
 static void report_conflict(struct overlay *o, const struct slot *s, const struct substitution *sub)
 {
     struct str path = rebase_path(o->rebase, s->central);
-    struct reword_view view = slot_versions(o, path, s->central);
+    struct revision_view view = slot_versions(o, path, s->central);
     diag(MSG_REBASE_PATCH, sub->pos, STR_ARG(sub->from), STR_ARG(path), STR_ARG(view.was),
-         STR_ARG(view.now), STR_ARG(path),
-         STR_ARG(rebase_fingerprint(o->doc->arena, s->central)));
+         STR_ARG(view.now), STR_ARG(path), STR_ARG(rebase_fingerprint(o->doc->arena, s->central)));
 }
 
 /* Do the words that the substitution names stand where they stood when it was written. */
@@ -47,7 +46,7 @@ static bool is_in_place(const struct overlay *o, const struct slot *s,
     if (fate == REBASE_SAME)
         return true;
     return fate == REBASE_REWORDED && was &&
-           reword_keeps(was, s->central, sub->from, sub->through);
+           revision_keeps(was, s->central, sub->from, sub->through);
 }
 
 static void report_hits(struct overlay *o, const struct slot *s, const struct overlay_item *item,

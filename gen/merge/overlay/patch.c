@@ -10,7 +10,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "merge/overlay/clause_edit.h"
+#include "merge/overlay/clause.h"
 
 /* Bytes of mark-up: <substitute from="" to=""/>, its line and the words that make it unique; and
  * what through="" adds with the words in it. */
@@ -138,18 +138,18 @@ static bool same_word(const struct patch_word *old, const struct patch_word *new
 
 /* --- alignment --------------------------------------------------------------------------- */
 
-enum state { STATE_SAME, STATE_CHANGE, STATE_LONG, STATES };
+enum patch_state { STATE_SAME, STATE_CHANGE, STATE_LONG, STATES };
 enum step { STEP_BOTH, STEP_OLD, STEP_NEW }; /* which side's word a step takes */
 enum { NEVER = UINT32_MAX / 2 };
 
-struct table { /* of the alignment: costs of two rows, and all steps */
+struct patch_table { /* of the alignment: costs of two rows, and all steps */
     const struct patch_text *old, *new;
     uint32_t (*above)[STATES], (*here)[STATES];
     unsigned char (*steps)[STATES]; /* step * STATES + state before */
 };
 
-static void offer(struct table *t, size_t i, size_t j, enum state to, enum step step,
-                  enum state from, uint32_t cost)
+static void offer(struct patch_table *t, size_t i, size_t j, enum patch_state to, enum step step,
+                  enum patch_state from, uint32_t cost)
 {
     if (cost >= t->here[j][to])
         return;
@@ -157,7 +157,7 @@ static void offer(struct table *t, size_t i, size_t j, enum state to, enum step 
     t->steps[i * (t->new->n + 1) + j][to] = (unsigned char)(step * STATES + from);
 }
 
-static void take_old(struct table *t, size_t i, size_t j)
+static void take_old(struct patch_table *t, size_t i, size_t j)
 {
     const uint32_t *before = t->above[j];
     uint32_t bytes = (uint32_t)t->old->words[i - 1].text.n;
@@ -167,7 +167,7 @@ static void take_old(struct table *t, size_t i, size_t j)
     offer(t, i, j, STATE_LONG, STEP_OLD, STATE_LONG, before[STATE_LONG]);
 }
 
-static void take_new(struct table *t, size_t i, size_t j)
+static void take_new(struct patch_table *t, size_t i, size_t j)
 {
     const uint32_t *before = t->here[j - 1];
     uint32_t bytes = (uint32_t)t->new->words[j - 1].text.n;
@@ -178,15 +178,15 @@ static void take_new(struct table *t, size_t i, size_t j)
     offer(t, i, j, STATE_LONG, STEP_NEW, STATE_LONG, before[STATE_LONG] + bytes);
 }
 
-static void take_both(struct table *t, size_t i, size_t j)
+static void take_both(struct patch_table *t, size_t i, size_t j)
 {
     if (!same_word(&t->old->words[i - 1], &t->new->words[j - 1]))
         return;
     for (size_t s = 0; s < STATES; s++)
-        offer(t, i, j, STATE_SAME, STEP_BOTH, (enum state)s, t->above[j - 1][s]);
+        offer(t, i, j, STATE_SAME, STEP_BOTH, (enum patch_state)s, t->above[j - 1][s]);
 }
 
-static void fill(struct table *t)
+static void fill(struct patch_table *t)
 {
     size_t columns = t->new->n + 1;
     for (size_t i = 0; i <= t->old->n; i++) {
@@ -209,7 +209,8 @@ static void fill(struct table *t)
 }
 
 /* Walks back from the end and gathers the stretches, the last first. */
-static size_t walk_back(const struct table *t, enum state state, struct patch_stretch *out)
+static size_t walk_back(const struct patch_table *t, enum patch_state state,
+                        struct patch_stretch *out)
 {
     size_t i = t->old->n, j = t->new->n, count = 0;
     bool open = false;
@@ -223,7 +224,7 @@ static size_t walk_back(const struct table *t, enum state state, struct patch_st
         }
         i -= step / STATES != STEP_NEW;
         j -= step / STATES != STEP_OLD;
-        state = (enum state)(step % STATES);
+        state = (enum patch_state)(step % STATES);
         if (open) {
             out[count - 1].old_from = i;
             out[count - 1].new_from = j;
@@ -247,7 +248,7 @@ size_t patch_align(struct arena *a, const struct patch_text *old, const struct p
     size_t rows = old->n + 1, columns = new->n + 1;
     if (rows > PATCH_MOST / columns)
         return (size_t)-1;
-    struct table t = {
+    struct patch_table t = {
         .old = old,
         .new = new,
         .above = mem_alloc(columns * sizeof *t.above),
@@ -256,10 +257,10 @@ size_t patch_align(struct arena *a, const struct patch_text *old, const struct p
     };
     fill(&t);
     const uint32_t *last = t.above[columns - 1];
-    enum state best = STATE_SAME;
+    enum patch_state best = STATE_SAME;
     for (size_t s = 1; s < STATES; s++)
         if (last[s] < last[best])
-            best = (enum state)s;
+            best = (enum patch_state)s;
     size_t cost = last[best];
     *out = arena_array(a, rows + columns, sizeof **out);
     *count = walk_back(&t, best, *out);
@@ -272,7 +273,7 @@ size_t patch_align(struct arena *a, const struct patch_text *old, const struct p
 
 /* --- substitutions ----------------------------------------------------------------------- */
 
-struct making {
+struct patch_builder {
     struct arena *arena;
     struct patch_text old, new;
     const struct patch_tools *tools;
@@ -323,7 +324,7 @@ struct str patch_markdown(struct arena *a, const struct doc *d, const struct pat
 }
 
 /* Words of the new clause as Markdown, with their styles and footnotes, no blank before. */
-static struct str markdown(const struct making *m, size_t from, size_t to)
+static struct str markdown(const struct patch_builder *m, size_t from, size_t to)
 {
     struct doc *d = doc_new(NULL);
     struct node *n = doc_append(d, d->root, NODE_PARA, POS_NONE);
@@ -345,7 +346,7 @@ static struct str markdown(const struct making *m, size_t from, size_t to)
 }
 
 /* Is it one paragraph to a build: not, where the words begin like a clause, "6. Đổi mới". */
-static bool reads_as_words(const struct making *m, struct str text)
+static bool reads_as_words(const struct patch_builder *m, struct str text)
 {
     const struct source *source = source_from(m->arena, "patch", text);
     struct doc *d = source ? m->tools->read_fragment(source) : NULL;
@@ -356,7 +357,7 @@ static bool reads_as_words(const struct making *m, struct str text)
 }
 
 /* Have the new words the style that plain text put in place of the old ones takes. */
-static bool is_plain(const struct making *m, const struct patch_stretch *s)
+static bool is_plain(const struct patch_builder *m, const struct patch_stretch *s)
 {
     for (size_t i = s->new_from; i < s->new_to; i++)
         if (m->new.words[i].note || m->new.words[i].style != m->old.words[s->old_from].style)
@@ -365,7 +366,8 @@ static bool is_plain(const struct making *m, const struct patch_stretch *s)
 }
 
 /* Names a long passage by its first and last words, where that is shorter. */
-static void shorten(const struct making *m, const struct patch_stretch *s, struct substitution *out)
+static void shorten(const struct patch_builder *m, const struct patch_stretch *s,
+                    struct substitution *out)
 {
     struct str text = m->old.text, whole = out->from;
     size_t begin = (size_t)(whole.p - text.p), end = begin + whole.n;
@@ -391,7 +393,7 @@ static void shorten(const struct making *m, const struct patch_stretch *s, struc
 }
 
 /* The substitution for a stretch; false where its words do not tell it from others. */
-static bool substitute(const struct making *m, const struct patch_stretch *s,
+static bool substitute(const struct patch_builder *m, const struct patch_stretch *s,
                        struct substitution *out)
 {
     struct str from = between(&m->old, s->old_from, s->old_to);
@@ -427,8 +429,8 @@ static struct patch_stretch widen(const struct patch_stretch *s, size_t before, 
 }
 
 /* Takes in as few common words as make the passage unique. Between end and next they are free. */
-static bool make_unique(const struct making *m, struct patch_stretch *s, size_t end, size_t next,
-                        struct substitution *out)
+static bool make_unique(const struct patch_builder *m, struct patch_stretch *s, size_t end,
+                        size_t next, struct substitution *out)
 {
     size_t before = s->old_from - end < CONTEXT ? s->old_from - end : CONTEXT;
     size_t behind = next - s->old_to < CONTEXT ? next - s->old_to : CONTEXT;
@@ -455,7 +457,8 @@ static size_t words_of(const struct patch_text *t, size_t from, size_t to)
 }
 
 /* Where the new clause goes on behind the end of the old one, its words there; else false. */
-static bool set_extension(const struct making *m, struct patch *p, const struct patch_stretch *s)
+static bool set_extension(const struct patch_builder *m, struct patch *p,
+                          const struct patch_stretch *s)
 {
     if (s->old_from != m->old.n || !s->old_from || s->new_to != m->new.n)
         return false;
@@ -481,7 +484,8 @@ static void join(struct patch_stretch *list, size_t *n, size_t i)
 }
 
 /* The stretches' substitutions; where one fails, which, else n. */
-static size_t fill_in(const struct making *m, struct patch *p, struct patch_stretch *list, size_t n)
+static size_t fill_in(const struct patch_builder *m, struct patch *p, struct patch_stretch *list,
+                      size_t n)
 {
     size_t end = 0, total = words_of(&m->new, 0, m->new.n);
     *p = (struct patch){.stretches = list, .stretch_count = n};
@@ -501,7 +505,7 @@ static size_t fill_in(const struct making *m, struct patch *p, struct patch_stre
     return n;
 }
 
-static struct patch *make_out(const struct making *m, struct patch_stretch *list, size_t n)
+static struct patch *make_out(const struct patch_builder *m, struct patch_stretch *list, size_t n)
 {
     struct patch *p = arena_alloc(m->arena, sizeof *p);
     for (size_t i; (i = fill_in(m, p, list, n)) < n;) {
@@ -516,8 +520,8 @@ static struct patch *try_one(struct arena *a, const struct node *old, const stru
                              const struct patch_globals *globals, const struct patch_tools *tools,
                              bool plain)
 {
-    struct making m = {a, patch_read(a, old, globals, plain), patch_read(a, new, NULL, false),
-                       tools};
+    struct patch_builder m = {a, patch_read(a, old, globals, plain),
+                              patch_read(a, new, NULL, false), tools};
     struct patch_stretch *list;
     size_t n;
     if (patch_align(a, &m.old, &m.new, &list, &n) == (size_t)-1)

@@ -11,27 +11,27 @@
 
 enum { MOST_CELLS = 16 << 20 }; /* of a table of both texts; beyond, only moves are found */
 
-/* Likenesses (reword.h) of one clause in two editions: in its place, and anywhere. */
+/* Likenesses (revision.h) of one clause in two editions: in its place, and anywhere. */
 static const double least_in_place = 0.4, least_anywhere = 0.6;
 
-struct entry { /* of the base */
+struct rebase_entry { /* of the base */
     struct str path, digest;
     const struct node *was; /* in the base text, or NULL */
     const struct node *now;
     enum rebase_fate fate;
-    struct reword_pairs pairs; /* of was */
+    struct revision_pairs pairs; /* of was */
 };
 
 struct current { /* a clause of the central text as it is */
     const struct node *node;
     char digest[REBASE_DIGITS + 1];
-    struct entry *was; /* NULL: new */
-    struct reword_pairs pairs;
+    struct rebase_entry *was; /* NULL: new */
+    struct revision_pairs pairs;
 };
 
 struct rebase {
     bool has_words; /* the base text is at hand */
-    struct entry *entries, **by_path;
+    struct rebase_entry *entries, **by_path;
     size_t entry_count;
     struct current *currents;
     size_t current_count;
@@ -61,12 +61,12 @@ static bool begins_with(struct str mine, const char digest[REBASE_DIGITS + 1])
     return !memcmp(mine.p, digest, mine.n < REBASE_DIGITS ? mine.n : REBASE_DIGITS);
 }
 
-static bool same(const struct entry *e, const struct current *c)
+static bool same(const struct rebase_entry *e, const struct current *c)
 {
     return begins_with(e->digest, c->digest);
 }
 
-static void join(struct entry *e, struct current *c, enum rebase_fate fate)
+static void join(struct rebase_entry *e, struct current *c, enum rebase_fate fate)
 {
     e->now = c->node;
     e->fate = fate;
@@ -137,15 +137,15 @@ static size_t new_from(const struct rebase *r, size_t k)
 }
 
 /* How much one is the other's later edition: 0 where they are not of one kind. */
-static double likeness(const struct entry *e, const struct current *c)
+static double likeness(const struct rebase_entry *e, const struct current *c)
 {
     if (!e->was || e->was->kind != c->node->kind)
         return 0;
-    return reword_likeness(&e->pairs, &c->pairs);
+    return revision_likeness(&e->pairs, &c->pairs);
 }
 
 struct gap { /* entries and clauses without a counterpart, between two that have one */
-    struct entry *old;
+    struct rebase_entry *old;
     struct current *new;
     size_t lost, come;
 };
@@ -228,7 +228,8 @@ static void join_alike_anywhere(struct rebase *r)
 
 static int by_path(const void *left, const void *right)
 {
-    const struct entry *a = *(struct entry *const *)left, *b = *(struct entry *const *)right;
+    const struct rebase_entry *a = *(struct rebase_entry *const *)left,
+                              *b = *(struct rebase_entry *const *)right;
     int order = str_cmp(a->path, b->path);
     return order ? order : (a > b) - (a < b);
 }
@@ -257,7 +258,7 @@ static void find_words(struct arena *a, struct rebase *r, const struct doc *base
         if (!is_listed(n))
             continue;
         for (size_t i = next; i < r->entry_count; i++) {
-            struct entry *e = &r->entries[i];
+            struct rebase_entry *e = &r->entries[i];
             if (!str_eq(e->path, n->path))
                 continue;
             next = i + 1;
@@ -265,13 +266,13 @@ static void find_words(struct arena *a, struct rebase *r, const struct doc *base
             if (!begins_with(e->digest, digest))
                 break;
             e->was = n;
-            e->pairs = reword_pairs(a, n);
+            e->pairs = revision_pairs(a, n);
             r->has_words = true;
             break;
         }
     }
     for (size_t k = 0; r->has_words && k < r->current_count; k++)
-        r->currents[k].pairs = reword_pairs(a, r->currents[k].node);
+        r->currents[k].pairs = revision_pairs(a, r->currents[k].node);
 }
 
 struct rebase *rebase_align(struct arena *a, const struct profile *p, const struct doc *central,
@@ -284,7 +285,7 @@ struct rebase *rebase_align(struct arena *a, const struct profile *p, const stru
     r->by_path = arena_array(a, p->base_count, sizeof *r->by_path);
     r->entry_count = p->base_count;
     for (size_t i = 0; i < p->base_count; i++) {
-        r->entries[i] = (struct entry){
+        r->entries[i] = (struct rebase_entry){
             .path = p->base[i].path, .digest = p->base[i].digest, .fate = REBASE_GONE};
         r->by_path[i] = &r->entries[i];
     }
@@ -317,7 +318,7 @@ bool rebase_is_current(const struct profile *p, const struct doc *central)
     return i == p->base_count;
 }
 
-static const struct entry *find_entry(const struct rebase *r, struct str path)
+static const struct rebase_entry *find_entry(const struct rebase *r, struct str path)
 {
     size_t low = 0, high = r ? r->entry_count : 0;
     while (low < high) {
@@ -334,7 +335,7 @@ static const struct entry *find_entry(const struct rebase *r, struct str path)
 bool rebase_find(const struct rebase *r, struct str path, enum rebase_fate *fate,
                  const struct node **now)
 {
-    const struct entry *e = find_entry(r, path);
+    const struct rebase_entry *e = find_entry(r, path);
     if (!e)
         return false;
     *fate = e->fate;
@@ -344,7 +345,7 @@ bool rebase_find(const struct rebase *r, struct str path, enum rebase_fate *fate
 
 const struct node *rebase_old(const struct rebase *r, struct str path)
 {
-    const struct entry *e = find_entry(r, path);
+    const struct rebase_entry *e = find_entry(r, path);
     return e ? e->was : NULL;
 }
 

@@ -28,7 +28,7 @@ static size_t counters(struct str example)
     return n;
 }
 
-bool numbering_valid(struct str example)
+bool renumber_valid(struct str example)
 {
     return counters(example) > 0;
 }
@@ -69,8 +69,7 @@ static void add_counter(struct buf *b, char example, unsigned n)
         add_letter(b, n, example == 'A');
 }
 
-struct str numbering_label(struct arena *a, struct str example, const unsigned *counts,
-                           size_t level)
+struct str renumber_label(struct arena *a, struct str example, const unsigned *counts, size_t level)
 {
     struct buf b = {0};
     size_t above = counters(example); /* how many levels up the next counter is, plus one */
@@ -95,14 +94,14 @@ static bool sectional(const struct node *n)
 }
 
 /* How deep each kind of clause stood before the tree is taken apart. */
-struct piece {
+struct label_piece {
     struct node *node;
     size_t section; /* sections above */
     size_t bullet;  /* bullets above, up to the next section */
 };
 
 struct pieces {
-    struct piece *at;
+    struct label_piece *at;
     size_t n, cap;
 };
 
@@ -123,7 +122,7 @@ static void take_apart(struct pieces *out, struct node *parent, size_t section, 
             continue;
         node_detach(n);
         bool table = n->kind == NODE_TABLE; /* ends the list that it stands in */
-        *vec_push(out) = (struct piece){n, section, table ? 0 : bullet};
+        *vec_push(out) = (struct label_piece){n, section, table ? 0 : bullet};
         if (table)
             continue;
         if (sectional(n))
@@ -144,7 +143,7 @@ static struct node *innermost_section(const struct open_clauses *open, struct no
     return open->sections.n ? open->sections.at[open->sections.n - 1] : root;
 }
 
-static void put_section(struct open_clauses *open, struct node *root, const struct piece *p)
+static void put_section(struct open_clauses *open, struct node *root, const struct label_piece *p)
 {
     while (open->depths.n && open->depths.at[open->depths.n - 1] >= p->section) {
         open->depths.n--;
@@ -156,7 +155,8 @@ static void put_section(struct open_clauses *open, struct node *root, const stru
     open->bullets.n = 0;
 }
 
-static void put_unnumbered(struct open_clauses *open, struct node *root, const struct piece *p)
+static void put_unnumbered(struct open_clauses *open, struct node *root,
+                           const struct label_piece *p)
 {
     size_t depth = p->bullet < open->bullets.n ? p->bullet : open->bullets.n;
     open->bullets.n = depth;
@@ -184,13 +184,13 @@ static void order_footnotes(struct node *n)
     }
 }
 
-void numbering_shape(struct doc *d)
+void renumber_shape(struct doc *d)
 {
     struct pieces pieces = {0};
     struct open_clauses open = {0};
     take_apart(&pieces, d->root, 0, 0);
     for (size_t i = 0; i < pieces.n; i++) {
-        struct piece *p = &pieces.at[i];
+        struct label_piece *p = &pieces.at[i];
         if (sectional(p->node))
             put_section(&open, d->root, p);
         else
@@ -206,22 +206,22 @@ void numbering_shape(struct doc *d)
 
 struct walk {
     struct doc *doc;
-    const struct numbering *numbering;
-    const struct numbering_kept *kept;
+    const struct renumbering *numbering;
+    const struct renumbering_kept *kept;
     size_t kept_count;
     vec(unsigned) counts; /* of the levels above, and the level at hand */
 };
 
 static int by_node(const void *left, const void *right)
 {
-    uintptr_t a = (uintptr_t)((const struct numbering_kept *)left)->node;
-    uintptr_t b = (uintptr_t)((const struct numbering_kept *)right)->node;
+    uintptr_t a = (uintptr_t)((const struct renumbering_kept *)left)->node;
+    uintptr_t b = (uintptr_t)((const struct renumbering_kept *)right)->node;
     return (a > b) - (a < b);
 }
 
-static const struct numbering_kept *find_kept(const struct walk *w, const struct node *n)
+static const struct renumbering_kept *find_kept(const struct walk *w, const struct node *n)
 {
-    struct numbering_kept key = {n, STR_NONE};
+    struct renumbering_kept key = {n, STR_NONE};
     return w->kept_count ? bsearch(&key, w->kept, w->kept_count, sizeof key, by_node) : NULL;
 }
 
@@ -240,7 +240,7 @@ static struct str lettered(struct arena *a, struct str label)
 /* Points a), b) stay points, whatever the level: those below one clause are as the first is. */
 static struct str example_below(const struct walk *w, const struct node *parent)
 {
-    const struct numbering *style = w->numbering;
+    const struct renumbering *style = w->numbering;
     size_t level = w->counts.n < style->levels ? w->counts.n : style->levels;
     struct node *first = parent->first;
     while (first && (!sectional(first) || !first->label.n || find_kept(w, first)))
@@ -251,18 +251,18 @@ static struct str example_below(const struct walk *w, const struct node *parent)
 
 static void number_clause(struct walk *w, struct node *n, struct str example)
 {
-    const struct numbering_kept *kept = find_kept(w, n);
+    const struct renumbering_kept *kept = find_kept(w, n);
     if (kept)
         n->label = kept->label;
     else if (example.n)
-        n->label = numbering_label(w->doc->arena, example, w->counts.at, w->counts.n);
+        n->label = renumber_label(w->doc->arena, example, w->counts.at, w->counts.n);
 }
 
 static void number_below(struct walk *w, struct node *parent)
 {
     struct str example = example_below(w, parent);
     for (struct node *n = parent->first; n; n = n->next) {
-        const struct numbering_kept *kept = n->kind == NODE_BULLET ? find_kept(w, n) : NULL;
+        const struct renumbering_kept *kept = n->kind == NODE_BULLET ? find_kept(w, n) : NULL;
         if (n->kind == NODE_BULLET)
             n->label = kept ? kept->label : w->numbering->bullet;
         bool numbered = sectional(n) && n->label.n;
@@ -289,7 +289,7 @@ static void number_note(struct doc *d, struct node *note, unsigned *count)
         note->label = str_format(d->arena, "%u", ++*count);
 }
 
-void numbering_notes(struct doc *d)
+void renumber_notes(struct doc *d)
 {
     static const struct str called = {"*", 1};
     unsigned count = 0;
@@ -314,8 +314,8 @@ void numbering_notes(struct doc *d)
     }
 }
 
-void numbering_apply(struct doc *d, const struct numbering *numbering, struct numbering_kept *kept,
-                     size_t count)
+void renumber_apply(struct doc *d, const struct renumbering *numbering,
+                    struct renumbering_kept *kept, size_t count)
 {
     if (count)
         qsort(kept, count, sizeof *kept, by_node);
@@ -323,6 +323,6 @@ void numbering_apply(struct doc *d, const struct numbering *numbering, struct nu
     *vec_push(&w.counts) = 0;
     number_below(&w, d->root);
     vec_free(&w.counts);
-    numbering_notes(d);
+    renumber_notes(d);
     doc_number(d);
 }

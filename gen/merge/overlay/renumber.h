@@ -7,7 +7,7 @@
 
 #include "model/doc.h"
 
-enum { NUMBERING_LEVELS = 6 };
+enum { RENUMBER_LEVELS = 6 };
 
 /*
  * Labels by example, level 1 first. I, i, 1, a and A stand for a counter in upper or lower Roman,
@@ -15,20 +15,19 @@ enum { NUMBERING_LEVELS = 6 };
  * last counter is the level's own, those before it are of the levels above: "1.1." is 2.1. for
  * the first clause below the second. Deeper levels repeat the last example.
  */
-struct numbering {
-    struct str level[NUMBERING_LEVELS];
+struct renumbering {
+    struct str level[RENUMBER_LEVELS];
     size_t levels;
     struct str bullet; /* "-" */
 };
 
 /* False when the example holds no counter. */
-bool numbering_valid(struct str example);
+bool renumber_valid(struct str example);
 /* "2.1." for example "1.1." and counters {.., 2, 1}; counts has level places. */
-struct str numbering_label(struct arena *, struct str example, const unsigned *counts,
-                           size_t level);
+struct str renumber_label(struct arena *, struct str example, const unsigned *counts, size_t level);
 
 /* A label that stands as it is; the clause still counts among its siblings. */
-struct numbering_kept {
+struct renumbering_kept {
     const struct node *node;
     struct str label;
 };
@@ -37,17 +36,17 @@ struct numbering_kept {
  * Gives every clause with a label its label, every bullet the bullet mark, and every footnote
  * its number. kept holds count clauses whose labels stand, each once; it gets another order.
  */
-void numbering_apply(struct doc *, const struct numbering *, struct numbering_kept *kept,
-                     size_t count);
+void renumber_apply(struct doc *, const struct renumbering *, struct renumbering_kept *kept,
+                    size_t count);
 
 /* Numbers the footnotes of a document in reading order of their calls. */
-void numbering_notes(struct doc *);
+void renumber_notes(struct doc *);
 
 /*
  * Brings the tree into the shape in which a text is read: numbered clauses and headings by level,
  * unnumbered paragraphs and bullets below the numbered clause before them, footnotes first among
  * the children of the clause that calls them. The reading order does not change.
  */
-void numbering_shape(struct doc *);
+void renumber_shape(struct doc *);
 
 #endif

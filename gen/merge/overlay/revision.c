@@ -1,4 +1,4 @@
-/* Reword: see reword.h. */
+/* Reword: see revision.h. */
 #include "merge/overlay/revision.h"
 
 #include <stdlib.h>
@@ -24,10 +24,10 @@ static int by_value(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-struct reword_pairs reword_pairs(struct arena *a, const struct node *n)
+struct revision_pairs revision_pairs(struct arena *a, const struct node *n)
 {
     struct patch_text text = patch_read(a, n, NULL, true);
-    struct reword_pairs pairs = {arena_array(a, text.n + 1, sizeof *pairs.at), 0};
+    struct revision_pairs pairs = {arena_array(a, text.n + 1, sizeof *pairs.at), 0};
     struct str before = STR("");
     for (size_t i = 0; i < text.n; i++) {
         struct str word = str_trim(text.words[i].text);
@@ -45,7 +45,7 @@ struct reword_pairs reword_pairs(struct arena *a, const struct node *n)
     return pairs;
 }
 
-double reword_likeness(const struct reword_pairs *a, const struct reword_pairs *b)
+double revision_likeness(const struct revision_pairs *a, const struct revision_pairs *b)
 {
     size_t common = 0;
     for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
@@ -98,7 +98,7 @@ static size_t behind_blanks(struct str text, size_t at)
     return at;
 }
 
-struct span { /* bytes of the old text */
+struct revision_span { /* bytes of the old text */
     size_t from, to;
 };
 
@@ -107,7 +107,8 @@ struct span { /* bytes of the old text */
  * they belong to: as diff3 has it, changes that touch are in conflict. A word that only became
  * another beside it does no harm.
  */
-static bool is_behind(const struct editions *e, const struct patch_stretch *s, struct span span)
+static bool is_behind(const struct editions *e, const struct patch_stretch *s,
+                      struct revision_span span)
 {
     size_t begin = byte_at(&e->was, s->old_from);
     bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
@@ -115,7 +116,8 @@ static bool is_behind(const struct editions *e, const struct patch_stretch *s, s
                  : span.to <= begin;
 }
 
-static bool is_before(const struct editions *e, const struct patch_stretch *s, struct span span)
+static bool is_before(const struct editions *e, const struct patch_stretch *s,
+                      struct revision_span span)
 {
     size_t end = byte_at(&e->was, s->old_to);
     bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
@@ -124,7 +126,7 @@ static bool is_before(const struct editions *e, const struct patch_stretch *s, s
 }
 
 /* Where the span stands in the new text; -1 where it, or what stands next to it, has changed. */
-static size_t now_at(const struct editions *e, struct span span)
+static size_t now_at(const struct editions *e, struct revision_span span)
 {
     size_t old_end = 0, new_end = 0;
     for (size_t i = 0; i < e->n && !is_behind(e, &e->stretches[i], span); i++) {
@@ -151,8 +153,8 @@ static bool next_passage(struct str text, struct str from, struct str through, s
     return true;
 }
 
-bool reword_keeps(const struct node *was, const struct node *now, struct str from,
-                  struct str through)
+bool revision_keeps(const struct node *was, const struct node *now, struct str from,
+                    struct str through)
 {
     struct arena *a = arena_new();
     struct editions e;
@@ -163,7 +165,8 @@ bool reword_keeps(const struct node *was, const struct node *now, struct str fro
         same = next_passage(e.now.text, from, through, &there, &new_end) == found;
         if (!found || !same)
             break;
-        same = now_at(&e, (struct span){here, end}) == there && end - here == new_end - there;
+        same =
+            now_at(&e, (struct revision_span){here, end}) == there && end - here == new_end - there;
         here = end;
         there = new_end;
     }
@@ -171,7 +174,7 @@ bool reword_keeps(const struct node *was, const struct node *now, struct str fro
     return same;
 }
 
-bool reword_keeps_end(const struct node *was, const struct node *now)
+bool revision_keeps_end(const struct node *was, const struct node *now)
 {
     struct arena *a = arena_new();
     struct editions e;
@@ -219,17 +222,17 @@ static struct str around(struct arena *a, const struct patch_text *t, size_t fro
     return cut_out(a, t->text, byte_at(t, from), byte_at(t, to));
 }
 
-struct reword_view reword_view(struct arena *a, const struct node *was, const struct node *now)
+struct revision_view revision_view(struct arena *a, const struct node *was, const struct node *now)
 {
     struct editions e;
     if (!align(a, was, now, &e) || !e.n)
-        return (struct reword_view){reword_beginning(a, was), reword_beginning(a, now)};
+        return (struct revision_view){revision_beginning(a, was), revision_beginning(a, now)};
     const struct patch_stretch *first = e.stretches, *last = &e.stretches[e.n - 1];
-    return (struct reword_view){around(a, &e.was, first->old_from, last->old_to),
-                                around(a, &e.now, first->new_from, last->new_to)};
+    return (struct revision_view){around(a, &e.was, first->old_from, last->old_to),
+                                  around(a, &e.now, first->new_from, last->new_to)};
 }
 
-struct str reword_beginning(struct arena *a, const struct node *n)
+struct str revision_beginning(struct arena *a, const struct node *n)
 {
     struct str text = node_text(a, n);
     return cut_out(a, text, 0, whole_word(text, text.n < MOST_SHOWN ? text.n : MOST_SHOWN));

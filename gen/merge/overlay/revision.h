@@ -13,33 +13,33 @@
 #include "model/doc.h"
 
 /* The pairs of neighbouring words of a clause, as hashes in order; a single word is a pair too. */
-struct reword_pairs {
+struct revision_pairs {
     uint64_t *at;
     size_t n;
 };
 
-struct reword_pairs reword_pairs(struct arena *, const struct node *);
+struct revision_pairs revision_pairs(struct arena *, const struct node *);
 /*
  * 0 to 1: the pairs that both have, twice, by all of both (Dice 1945, on word pairs as in Adamson
  * and Boreham 1974). Different clauses of one resolution stay below 0.41, those of the same kind
  * below 0.36 (measured on the official text of Resolution 43-NQ/TW).
  */
-double reword_likeness(const struct reword_pairs *, const struct reword_pairs *);
+double revision_likeness(const struct revision_pairs *, const struct revision_pairs *);
 
 /* Do the words from ... through stand in both as often, each time between words that are the same.
  */
-bool reword_keeps(const struct node *was, const struct node *now, struct str from,
-                  struct str through);
+bool revision_keeps(const struct node *was, const struct node *now, struct str from,
+                    struct str through);
 /* Does the clause end with the same words. */
-bool reword_keeps_end(const struct node *was, const struct node *now);
+bool revision_keeps_end(const struct node *was, const struct node *now);
 
 /* Both versions around their first and last difference, some words on each side. */
-struct reword_view {
+struct revision_view {
     struct str was, now;
 };
 
-struct reword_view reword_view(struct arena *, const struct node *was, const struct node *now);
+struct revision_view revision_view(struct arena *, const struct node *was, const struct node *now);
 /* One version, cut at the end where it is long. */
-struct str reword_beginning(struct arena *, const struct node *);
+struct str revision_beginning(struct arena *, const struct node *);
 
 #endif

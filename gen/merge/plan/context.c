@@ -100,13 +100,13 @@ static void mark_last(struct arena *a, struct value *item, bool last)
 }
 
 /* A list of { text, last }. */
-static bool add_texts(struct owntext *own, struct value *context, const char *key,
+static bool add_texts(struct own_text *own, struct value *context, const char *key,
                       const struct profile_text *texts, size_t n)
 {
     struct value *list = value_list(own->arena);
     bool good = true;
     for (size_t i = 0; i < n; i++) {
-        struct value *text = owntext_value(own, texts[i]), *item = value_object(own->arena);
+        struct value *text = own_text_value(own, texts[i]), *item = value_object(own->arena);
         good &= text != NULL;
         if (text)
             value_set(item, "text", text);
@@ -117,7 +117,7 @@ static bool add_texts(struct owntext *own, struct value *context, const char *ke
     return good;
 }
 
-bool context_add_texts(struct owntext *own, const struct plan_inputs *in, struct value *context)
+bool context_add_texts(struct own_text *own, const struct plan_inputs *in, struct value *context)
 {
     const struct profile *p = in->profile;
     bool good = add_texts(own, context, "bases", p->bases, p->basis_count);
@@ -127,7 +127,7 @@ bool context_add_texts(struct owntext *own, const struct plan_inputs *in, struct
         struct value *text = NULL;
         if (!f->value.text.p || !profile_is_markdown(f->name))
             continue;
-        text = owntext_value(own, f->value);
+        text = own_text_value(own, f->value);
         good &= text != NULL;
         if (text)
             value_set(context, f->name, text);
@@ -138,7 +138,7 @@ bool context_add_texts(struct owntext *own, const struct plan_inputs *in, struct
 /* --- bodies ------------------------------------------------------------------------------ */
 
 struct tasks {
-    struct owntext *own;
+    struct own_text *own;
     const struct plan_inputs *in;
     const struct overlay *overlay;
     struct arena *arena;
@@ -154,7 +154,7 @@ static void check_day(const struct tasks *t, const struct body *b, struct pos po
         diag(MSG_PLAN_BODY_NOT_YET, pos, STR_ARG(b->name), STR_ARG(b->from), STR_ARG(t->day));
     else
         diag(MSG_PLAN_BODY_ENDED, pos, STR_ARG(b->name), STR_ARG(t->day),
-             STR_ARG(renaming_successors(t->arena, t->in->registry, b)));
+             STR_ARG(rename_successors(t->arena, t->in->registry, b)));
 }
 
 static struct str body_name(const struct tasks *t, const struct profile_body *body)
@@ -228,7 +228,7 @@ static struct str deadline(const struct tasks *t, const struct profile_task *tas
     struct str form = style_word(t->in->style, name);
     if (!form.n)
         diag(MSG_PLAN_NO_WORD, task->deadline_pos, t->in->style->kind, name);
-    struct mustache_options plain = {.unset = UNSET_ERROR, .profile = t->in->style->kind};
+    struct template_options plain = {.unset = UNSET_ERROR, .profile = t->in->style->kind};
     struct value *data = value_object(t->arena);
     if (task->deadline == DEADLINE_QUARTER) {
         value_set_text(data, "year", str_slice(value, 0, strlen("YYYY")), task->deadline_pos);
@@ -239,7 +239,7 @@ static struct str deadline(const struct tasks *t, const struct profile_task *tas
             diag(MSG_PLAN_DATE, task->deadline_pos, STR_ARG(value));
         data = date_value(t->arena, value, task->deadline_pos);
     }
-    struct str said = mustache_text(t->arena, form, POS_NONE, data, &plain);
+    struct str said = template_text(t->arena, form, POS_NONE, data, &plain);
     return said.n ? said : STR("");
 }
 
@@ -267,7 +267,7 @@ static struct value *clause_list(const struct tasks *t, const struct profile_tas
 static void set_own(const struct tasks *t, struct value *row, const char *key,
                     struct profile_text text)
 {
-    struct value *v = text.text.p ? owntext_value(t->own, text) : NULL;
+    struct value *v = text.text.p ? own_text_value(t->own, text) : NULL;
     value_set(row, key, v ? v : value_text(t->arena, STR(""), text.pos));
 }
 
@@ -277,7 +277,7 @@ static struct value *task_value(const struct tasks *t, size_t i, struct str *lea
     const struct profile_task *task = &copy;
     struct value *row = value_object(t->arena);
     if (t->renaming)
-        renaming_task(t->arena, t->renaming, &copy);
+        rename_task(t->arena, t->renaming, &copy);
     struct str number = task->number.n ? task->number : str_format(t->arena, "%zu", i + 1);
     value_set_text(row, "number", number, task->pos);
     value_set_text(row, "id", task->id ? str_of(task->id) : STR(""), task->pos);
@@ -307,7 +307,7 @@ static struct value *group_list(const struct tasks *t, struct value *const *rows
                 value_add(members, rows[k]);
         unsigned place = (unsigned)++groups;
         value_set_text(group, "number", str_format(t->arena, "%u", place), POS_NONE);
-        value_set_text(group, "roman", numbering_label(t->arena, STR("I"), &place, 1), POS_NONE);
+        value_set_text(group, "roman", renumber_label(t->arena, STR("I"), &place, 1), POS_NONE);
         value_set_text(group, "lead", leads[i], value_pos(value_get(rows[i], STR("lead"))));
         value_set_text(group, "count", str_format(t->arena, "%zu", value_size(members)), POS_NONE);
         value_set(group, "tasks", members);
@@ -326,7 +326,7 @@ struct str context_plan_day(struct arena *a, const struct plan_inputs *in)
     return context_day(a, date->value.text);
 }
 
-bool context_add_tasks(struct owntext *own, const struct plan_inputs *in,
+bool context_add_tasks(struct own_text *own, const struct plan_inputs *in,
                        const struct overlay *overlay, const struct renaming *renaming,
                        struct value *context)
 {

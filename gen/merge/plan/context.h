@@ -10,11 +10,11 @@
 /* What is known before there is a plan: fields, the central document. */
 struct value *context_fields(struct arena *, const struct plan_inputs *);
 /* Adds bases, recipients and the preamble, whose texts may use the fields; false after faults. */
-bool context_add_texts(struct owntext *, const struct plan_inputs *, struct value *context);
+bool context_add_texts(struct own_text *, const struct plan_inputs *, struct value *context);
 /* Adds tasks and groups; bodies are resolved as they are on the day, mapped where there is a
  * renaming, which may be NULL. False after faults. */
 struct renaming;
-bool context_add_tasks(struct owntext *, const struct plan_inputs *, const struct overlay *,
+bool context_add_tasks(struct own_text *, const struct plan_inputs *, const struct overlay *,
                        const struct renaming *, struct value *context);
 /* The day of the plan's bodies, ISO; "" where neither the inputs nor the profile say it. */
 struct str context_plan_day(struct arena *, const struct plan_inputs *);

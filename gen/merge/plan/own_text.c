@@ -1,22 +1,22 @@
-/* Own text: see owntext.h. */
+/* Own text: see own_text.h. */
 #include "merge/plan/own_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool render(struct owntext *own, struct str text, struct pos pos,
-                   const struct mustache_options *options, struct mustache_result *result)
+static bool render(struct own_text *own, struct str text, struct pos pos,
+                   const struct template_options *options, struct template_result *result)
 {
-    if (!mustache_render(own->arena, text, pos, own->data, options, result))
+    if (!template_render(own->arena, text, pos, own->data, options, result))
         return false;
     for (size_t i = 0; i < result->blank_count; i++)
         *vec_push(&own->blanks) = result->blanks[i];
     return true;
 }
 
-struct value *owntext_value(struct owntext *own, struct profile_text text)
+struct value *own_text_value(struct own_text *own, struct profile_text text)
 {
-    struct mustache_result *result = arena_alloc(own->arena, sizeof *result);
+    struct template_result *result = arena_alloc(own->arena, sizeof *result);
     struct str trimmed = str_trim(text.text);
     if (text.pos.source && trimmed.n)
         text.pos.at += (size_t)(trimmed.p - text.text.p);
@@ -25,11 +25,11 @@ struct value *owntext_value(struct owntext *own, struct profile_text text)
     return value_woven(own->arena, result->text, &result->origins);
 }
 
-struct str owntext_expand(void *context, struct str text, struct pos pos)
+struct str own_text_expand(void *context, struct str text, struct pos pos)
 {
-    struct owntext *own = context;
-    struct mustache_options plain = own->options;
-    struct mustache_result result;
+    struct own_text *own = context;
+    struct template_options plain = own->options;
+    struct template_result result;
     plain.escape = plain.fit = NULL;
     return render(own, text, pos, &plain, &result) ? result.text : STR("");
 }
@@ -62,7 +62,7 @@ static size_t common_indentation(struct str text)
 }
 
 /* The text without its common indentation, and where its bytes come from. */
-static struct str lay_out(struct arena *a, const struct mustache_result *result,
+static struct str lay_out(struct arena *a, const struct template_result *result,
                           struct origin_map *origins)
 {
     struct str text = result->text;
@@ -79,10 +79,10 @@ static struct str lay_out(struct arena *a, const struct mustache_result *result,
     return buf_take(&out, a);
 }
 
-struct doc *owntext_read(void *context, struct profile_text text)
+struct doc *own_text_read(void *context, struct profile_text text)
 {
-    struct owntext *own = context;
-    struct mustache_result result;
+    struct own_text *own = context;
+    struct template_result result;
     struct origin_map ranges = {0};
     if (!render(own, text.text, text.pos, &own->options, &result) || !str_trim(result.text).n)
         return NULL;

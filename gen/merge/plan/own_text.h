@@ -12,19 +12,19 @@
 #include "template/value.h"
 #include "model/profile.h"
 
-struct owntext {
-    struct arena *arena;      /* owns what the functions below return */
-    const struct value *data; /* the fields */
-    struct mustache_options options; /* for Markdown */
+struct own_text {
+    struct arena *arena;             /* owns what the functions below return */
+    const struct value *data;        /* the fields */
+    struct template_options options; /* for Markdown */
     struct doc *(*read_fragment)(const struct source *);
-    vec(struct mustache_blank) blanks; /* printed so far; free with vec_free */
+    vec(struct template_blank) blanks; /* printed so far; free with vec_free */
 };
 
 /* A value with the fields filled in, trimmed; NULL after diagnostics. */
-struct value *owntext_value(struct owntext *, struct profile_text);
+struct value *own_text_value(struct own_text *, struct profile_text);
 /* The same as plain text, nothing escaped; "" after diagnostics. For struct overlay_reader. */
-struct str owntext_expand(void *owntext, struct str text, struct pos);
+struct str own_text_expand(void *own_text, struct str text, struct pos);
 /* As clauses. For struct overlay_reader. */
-struct doc *owntext_read(void *owntext, struct profile_text);
+struct doc *own_text_read(void *own_text, struct profile_text);
 
 #endif

@@ -14,18 +14,18 @@
 #include "names/rename.h"
 #include "model/tasks.h"
 
-struct making {
+struct plan_builder {
     const struct plan_inputs *in;
     const struct plan_tools *tools;
     struct arena *arena;
-    struct owntext own;
+    struct own_text own;
     struct lambda_words words;
     const struct renaming *renaming; /* NULL where bodies are not renamed */
 };
 
 /* --- what the style says ----------------------------------------------------------------- */
 
-static struct str needed_word(const struct making *m, const char *name)
+static struct str needed_word(const struct plan_builder *m, const char *name)
 {
     struct str word = style_word(m->in->style, name);
     if (!word.n)
@@ -33,17 +33,17 @@ static struct str needed_word(const struct making *m, const char *name)
     return word;
 }
 
-static struct numbering numbering_of(const struct making *m)
+static struct renumbering numbering_of(const struct plan_builder *m)
 {
     const struct profile *p = m->in->profile;
-    struct numbering n = {.bullet = needed_word(m, "bullet")};
+    struct renumbering n = {.bullet = needed_word(m, "bullet")};
     char name[16];
-    for (size_t i = 0; i < NUMBERING_LEVELS; i++) {
+    for (size_t i = 0; i < RENUMBER_LEVELS; i++) {
         snprintf(name, sizeof name, "label-%zu", i + 1);
         struct str label = i < p->label_count ? p->labels[i] : style_word(m->in->style, name);
         if (!label.n)
             break;
-        if (!numbering_valid(label))
+        if (!renumber_valid(label))
             diag(MSG_OVERLAY_LABEL, source_pos(p->source, 1, 1), STR_ARG(label));
         n.level[n.levels++] = label;
     }
@@ -52,11 +52,11 @@ static struct numbering numbering_of(const struct making *m)
     return n;
 }
 
-static struct mustache_options options_of(const struct making *m)
+static struct template_options options_of(const struct plan_builder *m)
 {
-    return (struct mustache_options){
-        .escape = mustache_markdown,
-        .fit = mustache_markdown_fit,
+    return (struct template_options){
+        .escape = md_escape,
+        .fit = md_escape_fit,
         .unset = m->in->mode == PLAN_DRAFT ? UNSET_BLANK : UNSET_ERROR,
         .blank = m->in->mode == PLAN_DRAFT ? needed_word(m, "blank") : STR_NONE,
         .profile = m->in->profile->source->name,
@@ -68,16 +68,16 @@ static struct mustache_options options_of(const struct making *m)
 /* --- expansion --------------------------------------------------------------------------- */
 
 /* The document that the template of that name makes of the context; NULL after diagnostics. */
-static struct doc *expand(struct making *m, const char *name, const struct value *context,
-                          const struct mustache_options *options)
+static struct doc *expand(struct plan_builder *m, const char *name, const struct value *context,
+                          const struct template_options *options)
 {
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
-    struct mustache_result *result = arena_alloc(m->arena, sizeof *result);
+    struct template_result *result = arena_alloc(m->arena, sizeof *result);
     if (!template) {
         diag_file(MSG_PLAN_NO_TEMPLATE, m->in->profile->source->name, m->in->profile->kind, name);
         return NULL;
     }
-    if (!mustache_render(m->arena, template->text, (struct pos){template, 0}, context, options,
+    if (!template_render(m->arena, template->text, (struct pos){template, 0}, context, options,
                          result))
         return NULL;
     for (size_t i = 0; i < result->blank_count; i++)
@@ -142,7 +142,7 @@ static void put_clauses(struct doc *d, struct node *place, const struct doc *cla
 }
 
 /* The plan prints the clauses once, the appendix at most once. */
-static void fill_place(const struct making *m, struct doc *d, const struct doc *clauses,
+static void fill_place(const struct plan_builder *m, struct doc *d, const struct doc *clauses,
                        const char *name, bool needed)
 {
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
@@ -151,7 +151,7 @@ static void fill_place(const struct making *m, struct doc *d, const struct doc *
         diag(MSG_PLAN_CLAUSES, source_pos(template, 1, 1));
     if (place && clauses->root->first)
         put_clauses(d, place, clauses);
-    numbering_notes(d);
+    renumber_notes(d);
     doc_number(d);
 }
 
@@ -173,7 +173,7 @@ static void name_titles(const struct profile *p, struct doc *d)
 
 /* --- blanks ------------------------------------------------------------------------------ */
 
-static struct str owner_of(const struct making *m, struct str name)
+static struct str owner_of(const struct plan_builder *m, struct str name)
 {
     const struct profile *p = m->in->profile;
     for (size_t i = 0; i < p->field_count; i++)
@@ -182,7 +182,7 @@ static struct str owner_of(const struct making *m, struct str name)
     return STR("?");
 }
 
-static bool is_listed(const struct making *m, const char *name)
+static bool is_listed(const struct plan_builder *m, const char *name)
 {
     for (size_t i = 0; i < m->own.blanks.n; i++)
         if (str_is(m->own.blanks.at[i].name, name))
@@ -191,11 +191,11 @@ static bool is_listed(const struct making *m, const char *name)
 }
 
 /* What a draft prints as a blank, and what its form leaves room for: number, day, signatory. */
-static void list_blanks(const struct making *m)
+static void list_blanks(const struct plan_builder *m)
 {
     const struct profile *p = m->in->profile;
     for (size_t i = 0; i < m->own.blanks.n; i++) {
-        const struct mustache_blank *b = &m->own.blanks.at[i];
+        const struct template_blank *b = &m->own.blanks.at[i];
         diag(MSG_PLAN_BLANK, b->value_pos.source ? b->value_pos : b->pos, STR_ARG(b->name),
              STR_ARG(owner_of(m, b->name)));
     }
@@ -206,7 +206,7 @@ static void list_blanks(const struct making *m)
     }
 }
 
-static void refuse_blanks(const struct making *m)
+static void refuse_blanks(const struct plan_builder *m)
 {
     const struct profile *p = m->in->profile;
     for (size_t i = 0; i < p->field_count; i++)
@@ -227,8 +227,8 @@ static const struct node *row_of(const struct task_row *rows, size_t n, struct s
 }
 
 /* Adds the task's row with each of the clauses that it serves. */
-static void refer_task(const struct making *m, struct plan *plan, const struct profile_task *t,
-                       const struct node *row)
+static void refer_task(const struct plan_builder *m, struct plan *plan,
+                       const struct profile_task *t, const struct node *row)
 {
     for (size_t k = 0; row && k < t->clause_count; k++) {
         bool known;
@@ -239,7 +239,7 @@ static void refer_task(const struct making *m, struct plan *plan, const struct p
     }
 }
 
-static void refer(const struct making *m, struct plan *plan)
+static void refer(const struct plan_builder *m, struct plan *plan)
 {
     const struct profile *p = m->in->profile;
     size_t n, most = 0;
@@ -256,16 +256,16 @@ static void refer(const struct making *m, struct plan *plan)
 
 /* --- the whole --------------------------------------------------------------------------- */
 
-static struct overlay *lay_over(struct making *m)
+static struct overlay *lay_over(struct plan_builder *m)
 {
-    struct numbering numbering = numbering_of(m);
-    struct overlay_reader reader = {owntext_read, owntext_expand, &m->own};
+    struct renumbering numbering = numbering_of(m);
+    struct overlay_reader reader = {own_text_read, own_text_expand, &m->own};
     return overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
 }
 
 /* A province that has ended issues no plans: its successor does. Of a paper without a day nobody
  * knows. */
-static void check_place(const struct making *m)
+static void check_place(const struct plan_builder *m)
 {
     const struct profile *p = m->in->profile;
     bool dated = m->in->renames || profile_field(p, "date");
@@ -273,13 +273,13 @@ static void check_place(const struct making *m)
     struct str day = context_plan_day(m->arena, m->in);
     if (place && place->kind == BODY_PLACE && dated && day.n && !body_valid_on(place, day))
         diag(MSG_PLAN_PLACE_ENDED, source_pos(p->source, 1, 1), STR_ARG(place->name), STR_ARG(day),
-             STR_ARG(renaming_successors(m->arena, m->in->registry, place)));
+             STR_ARG(rename_successors(m->arena, m->in->registry, place)));
 }
 
-static void make(struct making *m, struct plan *plan)
+static void make(struct plan_builder *m, struct plan *plan)
 {
     check_place(m);
-    struct mustache_options options = options_of(m);
+    struct template_options options = options_of(m);
     struct value *context = context_fields(m->arena, m->in);
     m->words = (struct lambda_words){style_word(m->in->style, "date-words"),
                                      style_word(m->in->style, "date-short")};
@@ -303,9 +303,9 @@ static void make(struct making *m, struct plan *plan)
     if (plan->plan && plan->appendix)
         refer(m, plan);
     if (m->renaming && plan->plan)
-        renaming_apply(m->renaming, plan->plan);
+        rename_apply(m->renaming, plan->plan);
     if (m->renaming && plan->appendix)
-        renaming_apply(m->renaming, plan->appendix);
+        rename_apply(m->renaming, plan->appendix);
 }
 
 struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *tools)
@@ -313,12 +313,12 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
     size_t errors = diag_errors();
     struct arena *a = arena_new();
     struct plan *plan = arena_alloc(a, sizeof *plan);
-    struct making m = {.in = in, .tools = tools, .arena = a, .own = {.arena = a}};
+    struct plan_builder m = {.in = in, .tools = tools, .arena = a, .own = {.arena = a}};
     plan->arena = a;
     if (in->renames)
-        m.renaming = renaming_spelt(
-            a, renaming_new(a, in->registry, in->profile->id, context_plan_day(a, in)),
-            in->profile->source->text);
+        m.renaming =
+            rename_spelt(a, rename_new(a, in->registry, in->profile->id, context_plan_day(a, in)),
+                         in->profile->source->text);
     make(&m, plan);
     if (in->mode == PLAN_FINAL)
         refuse_blanks(&m);

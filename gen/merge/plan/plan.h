@@ -93,8 +93,8 @@ struct plan_inputs { /* all borrowed, to live as long as the plan */
     enum plan_mode mode;
     const char *draft; /* number of the draft in PLAN_DRAFT, else NULL */
     struct str date;   /* ISO: bodies as they are on this day; unset: the profile's date */
-    bool renames; /* bodies that have ended are called as on that day (renaming.h); else they are
-                     errors in tasks, and texts stay */
+    bool renames;      /* bodies that have ended are called as on that day (rename.h); else they are
+                          errors in tasks, and texts stay */
 };
 
 struct plan_tools { /* other stages, handed in by cli/ */

@@ -504,7 +504,7 @@ static void read_document_element(struct akn_reader *r, const struct xml *docume
 struct doc *read_akn(const struct source *source)
 {
     struct arena *scratch = arena_new();
-    const struct xml *root = grammar_parse(scratch, source, grammar);
+    const struct xml *root = schema_parse(scratch, source, grammar);
     struct doc *doc = NULL;
     if (root) {
         const struct xml *document = root->first;

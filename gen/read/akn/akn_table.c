@@ -7,7 +7,7 @@
 
 enum { COLUMNS_MOST = 64 }; /* what a hostile colspan may cost */
 
-struct grid {
+struct akn_grid {
     struct akn_reader *reader;
     unsigned below[COLUMNS_MOST]; /* rows that a cell of an upper row still covers */
     unsigned column;
@@ -23,14 +23,14 @@ static unsigned span_of(const struct xml *cell, const char *name)
     return n < 1 ? 1 : n > COLUMNS_MOST ? COLUMNS_MOST : n;
 }
 
-static void empty_cell(struct grid *g, struct node *row)
+static void empty_cell(struct akn_grid *g, struct node *row)
 {
     doc_append(g->reader->doc, row, NODE_CELL, row->pos);
     g->column++;
 }
 
 /* Cells that are covered from above come first. */
-static void covered_cells(struct grid *g, struct node *row)
+static void covered_cells(struct akn_grid *g, struct node *row)
 {
     while (g->column < COLUMNS_MOST && g->below[g->column]) {
         g->below[g->column]--;
@@ -38,7 +38,7 @@ static void covered_cells(struct grid *g, struct node *row)
     }
 }
 
-static void read_cell(struct grid *g, struct node *row, const struct xml *x)
+static void read_cell(struct akn_grid *g, struct node *row, const struct xml *x)
 {
     unsigned across = span_of(x, "colspan"), down = span_of(x, "rowspan");
     covered_cells(g, row);
@@ -76,7 +76,7 @@ static bool all_heads(const struct xml *tr)
     return any;
 }
 
-static void read_row(struct grid *g, struct node *table, const struct xml *tr)
+static void read_row(struct akn_grid *g, struct node *table, const struct xml *tr)
 {
     const struct str *class = xml_attribute(tr, "class");
     enum node_kind kind = all_heads(tr) ? NODE_TABLE_HEAD : NODE_TABLE_ROW;
@@ -94,7 +94,7 @@ static void read_row(struct grid *g, struct node *table, const struct xml *tr)
 
 void akn_table(struct akn_reader *r, struct node *parent, const struct xml *x)
 {
-    struct grid g = {.reader = r};
+    struct akn_grid g = {.reader = r};
     const struct xml *caption = xml_child(x, "caption");
     if (caption)
         akn_text(r, akn_text_node(r, parent, NODE_TABLE_TITLE, caption), caption);

@@ -7,7 +7,7 @@
 #include "model/akn.h"
 
 /* A stretch of words being read into one node. */
-struct stretch {
+struct akn_stretch {
     struct akn_reader *reader;
     struct node *node;
     bool begun;   /* words stand before, on this line */
@@ -32,7 +32,8 @@ static bool blank(char c)
 }
 
 /* Blanks that hold a line end come from the layout of the file and count as one. */
-static void add_words(struct stretch *s, const struct xml *x, unsigned style, enum change change)
+static void add_words(struct akn_stretch *s, const struct xml *x, unsigned style,
+                      enum change change)
 {
     struct buf words = {0};
     struct str text = x->text;
@@ -62,7 +63,7 @@ static void add_words(struct stretch *s, const struct xml *x, unsigned style, en
     buf_free(&words);
 }
 
-static void flush_pending(struct stretch *s, struct pos pos)
+static void flush_pending(struct akn_stretch *s, struct pos pos)
 {
     if (s->pending && s->begun)
         node_add_text(s->reader->doc, s->node, STR(" "), 0, pos);
@@ -85,8 +86,8 @@ static size_t count_notes(const struct node *n)
     return k;
 }
 
-static struct run *add_call(struct stretch *s, struct str mark, unsigned style, enum change change,
-                            struct pos pos)
+static struct run *add_call(struct akn_stretch *s, struct str mark, unsigned style,
+                            enum change change, struct pos pos)
 {
     flush_pending(s, pos);
     /* an empty place keeps the call out of the run before it */
@@ -98,7 +99,8 @@ static struct run *add_call(struct stretch *s, struct str mark, unsigned style, 
 }
 
 /* Notes of a cell hang in its row: cells have no children. */
-static void read_note(struct stretch *s, const struct xml *x, unsigned style, enum change change)
+static void read_note(struct akn_stretch *s, const struct xml *x, unsigned style,
+                      enum change change)
 {
     struct akn_reader *r = s->reader;
     struct node *owner = s->node->kind == NODE_CELL ? s->node->parent : s->node;
@@ -114,7 +116,7 @@ static void read_note(struct stretch *s, const struct xml *x, unsigned style, en
     akn_note_body(r, note, x);
 }
 
-static void read_reference(struct stretch *s, const struct xml *x, unsigned style,
+static void read_reference(struct akn_stretch *s, const struct xml *x, unsigned style,
                            enum change change)
 {
     struct akn_reader *r = s->reader;
@@ -126,7 +128,8 @@ static void read_reference(struct stretch *s, const struct xml *x, unsigned styl
     *vec_push(&r->calls) = (struct akn_call){run, str_copy(r->doc->arena, id), s->node};
 }
 
-static void read_inline(struct stretch *s, const struct xml *x, unsigned style, enum change change)
+static void read_inline(struct akn_stretch *s, const struct xml *x, unsigned style,
+                        enum change change)
 {
     static const struct {
         const char *name;
@@ -163,7 +166,7 @@ static void read_inline(struct stretch *s, const struct xml *x, unsigned style, 
 
 void akn_text(struct akn_reader *r, struct node *n, const struct xml *x)
 {
-    struct stretch s = {.reader = r, .node = n};
+    struct akn_stretch s = {.reader = r, .node = n};
     read_inline(&s, x, 0, CHANGE_NONE);
 }
 

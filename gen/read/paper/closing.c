@@ -12,35 +12,35 @@
 
 enum { NAME_WORDS = 7, ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6 };
 
-enum state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
+enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 
 struct closing {
     struct paper *paper;
-    enum state state;
+    enum closing_state state;
     long unit;                 /* head of the unit that may go on */
     size_t copy_from, copy_to; /* pieces of the certificate */
 };
 
-static bool is_recipients(const struct piece *p, const struct wording_key *key)
+static bool is_recipients(const struct source_line *p, const struct wording_key *key)
 {
-    return p->kind != BLOCK_ROW && p->length < 120 && p->start == START_UPPER &&
+    return p->kind != SOURCE_ROW && p->length < 120 && p->start == START_UPPER &&
            (wording_starts(key, "NOI NHAN") || wording_starts(key, "NOI GUI"));
 }
 
 /* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
-static bool is_authority(const struct piece *p, const struct wording_key *key)
+static bool is_authority(const struct source_line *p, const struct wording_key *key)
 {
-    return p->kind != BLOCK_ROW && p->caps && p->length < 90 && wording_authority(key);
+    return p->kind != SOURCE_ROW && p->caps && p->length < 90 && wording_authority(key);
 }
 
-static bool is_position(const struct piece *p, const struct wording_key *key)
+static bool is_position(const struct source_line *p, const struct wording_key *key)
 {
-    return p->kind == BLOCK_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
+    return p->kind == SOURCE_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
            wording_position(key);
 }
 
 /* Two to seven words, each with a capital; also "(Đã ký)". */
-static bool is_name(const struct piece *p)
+static bool is_name(const struct source_line *p)
 {
     size_t words = 0, size;
     bool gap = true;
@@ -48,7 +48,7 @@ static bool is_name(const struct piece *p)
     const struct wording_key *key = &p->key;
     if (wording_starts(key, "(DA KY") || wording_starts(key, "DA KY"))
         return true;
-    if (p->kind != BLOCK_PARA || p->length > 60 || p->ending != END_OPEN)
+    if (p->kind != SOURCE_PARA || p->length > 60 || p->ending != END_OPEN)
         return false;
     for (size_t at = 0; (size = utf8_next(str_slice(p->text, at, p->text.n), &c)); at += size) {
         if (cp_is_digit(c) || c == ',' || c == ':')
@@ -62,13 +62,13 @@ static bool is_name(const struct piece *p)
 }
 
 /* A paragraph of the text, not a line of a form. */
-static bool is_clause(const struct piece *p)
+static bool is_clause(const struct source_line *p)
 {
-    return p->kind != BLOCK_ROW && p->label.class != LABEL_NONE &&
+    return p->kind != SOURCE_ROW && p->label.class != LABEL_NONE &&
            (p->label.class != LABEL_LOWER || p->length > 40);
 }
 
-static bool ends_entry(const struct piece *p)
+static bool ends_entry(const struct source_line *p)
 {
     return p->ending == END_COMMA || p->ending == END_SEMICOLON || p->ending == END_FULL ||
            p->ending == END_COLON;
@@ -81,15 +81,15 @@ static bool in_copy(const struct closing *c, size_t i)
 
 static void begin(struct closing *c, size_t i, enum node_kind kind)
 {
-    piece_begin(c->paper, i, in_copy(c, i) ? NODE_NOISE : kind);
+    line_begin(c->paper, i, in_copy(c, i) ? NODE_NOISE : kind);
     c->unit = (long)i;
 }
 
 /* The last line of the unit that is being read. */
-static const struct piece *last_of(const struct closing *c)
+static const struct source_line *last_of(const struct closing *c)
 {
-    const struct piece *head = &c->paper->at[c->unit];
-    return head->next == PIECE_NONE ? head : &c->paper->at[head->last];
+    const struct source_line *head = &c->paper->at[c->unit];
+    return head->next == LINE_NONE ? head : &c->paper->at[head->last];
 }
 
 /*
@@ -98,22 +98,22 @@ static const struct piece *last_of(const struct closing *c)
  */
 static bool is_appendix(const struct paper *paper, size_t i)
 {
-    const struct piece *p = &paper->at[i];
+    const struct source_line *p = &paper->at[i];
     const struct wording_key *key = &p->key;
-    if (p->kind == BLOCK_ROW || p->noise)
+    if (p->kind == SOURCE_ROW || p->noise)
         return false;
-    if (wording_appendix(key) && (p->caps || p->length < 20 || p->kind == BLOCK_HEADING))
+    if (wording_appendix(key) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
         return true;
-    if (!p->caps && p->kind != BLOCK_HEADING)
+    if (!p->caps && p->kind != SOURCE_HEADING)
         return false;
-    for (size_t k = piece_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
-         k = piece_after(paper, k + 1), lines++) {
-        const struct piece *next = &paper->at[k];
+    for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
+         k = line_after(paper, k + 1), lines++) {
+        const struct source_line *next = &paper->at[k];
         const struct wording_key *words = &next->key;
-        if (next->kind == BLOCK_ROW || wording_attached(words))
+        if (next->kind == SOURCE_ROW || wording_attached(words))
             return true;
         if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next, words) ||
-            next->kind == BLOCK_BULLET)
+            next->kind == SOURCE_BULLET)
             return false;
     }
     return false;
@@ -122,8 +122,8 @@ static bool is_appendix(const struct paper *paper, size_t i)
 /* May the piece stand in the certificate of a copy: short lines without a clause's number. */
 static bool is_form(const struct paper *paper, size_t i)
 {
-    const struct piece *p = &paper->at[i];
-    return p->noise || (p->kind != BLOCK_ROW && p->kind != BLOCK_FOOTNOTE &&
+    const struct source_line *p = &paper->at[i];
+    return p->noise || (p->kind != SOURCE_ROW && p->kind != SOURCE_FOOTNOTE &&
                         p->length < ENTRY_LENGTH && !is_clause(p));
 }
 
@@ -135,7 +135,7 @@ static void find_copy(struct closing *c, size_t from)
     bool signed_already = false;
     for (; mark < paper->n; mark++) {
         const struct wording_key *key = &paper->at[mark].key;
-        if (!paper->at[mark].noise && paper->at[mark].kind != BLOCK_ROW &&
+        if (!paper->at[mark].noise && paper->at[mark].kind != SOURCE_ROW &&
             paper->at[mark].start == START_UPPER && wording_copy(key))
             break;
         signed_already |= is_authority(&paper->at[mark], key) || is_position(&paper->at[mark], key);
@@ -145,7 +145,7 @@ static void find_copy(struct closing *c, size_t from)
         return;
     c->copy_from = mark;
     for (size_t i = mark; i-- > from;) {
-        const struct piece *p = &paper->at[i];
+        const struct source_line *p = &paper->at[i];
         const struct wording_key *key = &p->key;
         if (p->noise)
             continue;
@@ -167,43 +167,43 @@ static size_t mark_appendix(struct closing *c, size_t i)
     size_t head = i, last = i;
     begin(c, i++, NODE_TABLE_TITLE);
     for (; i < paper->n; i++) {
-        const struct piece *p = &paper->at[i];
+        const struct source_line *p = &paper->at[i];
         const struct wording_key *key = &p->key;
-        if (p->noise || p->block->kind == BLOCK_FOOTNOTE)
+        if (p->noise || p->block->kind == SOURCE_FOOTNOTE)
             continue;
         bool attached = wording_attached(key);
         bool opened =
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
-        if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || is_clause(p) ||
+        if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || is_clause(p) ||
             p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
         if (!p->caps && !attached && !opened && wording_has(key, "NGAY") && !p->glued)
             break;
-        piece_join(paper, head, i, opened ? ' ' : '\n');
+        line_join(paper, head, i, opened ? ' ' : '\n');
         last = i;
     }
     c->state = STATE_TEXT;
-    c->unit = PIECE_NONE;
+    c->unit = LINE_NONE;
     return i;
 }
 
 static void mark_recipient(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
-    const struct piece *p = &paper->at[i], *last = last_of(c);
+    const struct source_line *p = &paper->at[i], *last = last_of(c);
     bool first = !last->glued && last->head == (long)(last - paper->at) && last->length < 20 &&
                  last->ending == END_COLON;
     bool open = !ends_entry(last) && !first;
-    bool goes_on = p->kind == BLOCK_BULLET
+    bool goes_on = p->kind == SOURCE_BULLET
                        ? open && p->start == START_LOWER
                        : open || p->start == START_LOWER || p->start == START_OTHER;
     if (last->ending == END_COLON)
         goes_on = false;
-    if (p->text.n && *p->text.p == '(' && p->kind != BLOCK_BULLET)
+    if (p->text.n && *p->text.p == '(' && p->kind != SOURCE_BULLET)
         goes_on = true; /* "(báo cáo)" behind a brace */
     if (goes_on)
-        piece_join(paper, (size_t)c->unit, i, ' ');
+        line_join(paper, (size_t)c->unit, i, ' ');
     else
         begin(c, i, NODE_RECIPIENT);
 }
@@ -211,7 +211,7 @@ static void mark_recipient(struct closing *c, size_t i)
 static void mark_signature(struct closing *c, size_t i)
 {
     if (c->state == STATE_SIGNATURE)
-        piece_join(c->paper, (size_t)c->unit, i, '\n');
+        line_join(c->paper, (size_t)c->unit, i, '\n');
     else
         begin(c, i, NODE_SIGNATURE);
     c->state = STATE_SIGNATURE;
@@ -220,12 +220,12 @@ static void mark_signature(struct closing *c, size_t i)
 /* Masthead lines of a certificate that hang together are one unit, the star below them too. */
 static void mark_copy_line(struct closing *c, size_t i)
 {
-    struct piece *p = &c->paper->at[i];
-    bool above = c->unit != PIECE_NONE && p->glued && (p->caps || p->kind == BLOCK_RULE) &&
+    struct source_line *p = &c->paper->at[i];
+    bool above = c->unit != LINE_NONE && p->glued && (p->caps || p->kind == SOURCE_RULE) &&
                  c->unit >= (long)c->copy_from && last_of(c)->caps;
     const struct wording_key *key = &p->key;
     if (above && !wording_motto(key) && !wording_copy(key))
-        piece_join(c->paper, (size_t)c->unit, i, '\n');
+        line_join(c->paper, (size_t)c->unit, i, '\n');
     else
         begin(c, i, NODE_NOISE);
 }
@@ -234,14 +234,14 @@ static void mark_copy_line(struct closing *c, size_t i)
 static size_t mark_piece(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
-    struct piece *p = &paper->at[i];
+    struct source_line *p = &paper->at[i];
     const struct wording_key *key = &p->key;
     bool copy = in_copy(c, i);
     if (i == c->copy_from)
-        c->state = STATE_NAMED, c->unit = PIECE_NONE;
-    if (p->noise && !(copy && p->kind == BLOCK_RULE && p->glued))
+        c->state = STATE_NAMED, c->unit = LINE_NONE;
+    if (p->noise && !(copy && p->kind == SOURCE_RULE && p->glued))
         return i + 1;
-    if (p->kind == BLOCK_ROW || p->kind == BLOCK_FOOTNOTE) {
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE) {
         c->state = STATE_TEXT;
         return i + 1;
     }
@@ -276,8 +276,8 @@ static size_t mark_piece(struct closing *c, size_t i)
 static size_t find_closing(const struct paper *paper)
 {
     for (size_t i = paper->body; i < paper->n; i++) {
-        const struct piece *p = &paper->at[i];
-        if (p->noise || p->kind == BLOCK_ROW)
+        const struct source_line *p = &paper->at[i];
+        if (p->noise || p->kind == SOURCE_ROW)
             continue;
         if (p->length > ENTRY_LENGTH)
             continue;
@@ -285,7 +285,7 @@ static size_t find_closing(const struct paper *paper)
         if (is_recipients(p, key) || is_authority(p, key))
             return i;
         if (is_position(p, key)) {
-            size_t next = piece_after(paper, i + 1);
+            size_t next = line_after(paper, i + 1);
             if (next < paper->n && is_name(&paper->at[next]))
                 return i;
         }
@@ -297,7 +297,7 @@ static size_t find_closing(const struct paper *paper)
 
 void closing_mark(struct paper *paper)
 {
-    struct closing c = {.paper = paper, .unit = PIECE_NONE};
+    struct closing c = {.paper = paper, .unit = LINE_NONE};
     paper->closing = find_closing(paper);
     find_copy(&c, paper->closing);
     for (size_t i = paper->closing; i < paper->n;)

@@ -5,19 +5,19 @@
 
 static int by_mark(const void *a, const void *b)
 {
-    const struct note *x = a, *y = b;
+    const struct found_note *x = a, *y = b;
     int order = str_cmp(x->mark, y->mark);
     return order ? order
                  : (x->node->pos.at > y->node->pos.at) - (x->node->pos.at < y->node->pos.at);
 }
 
 /* The first note of that mark behind the call, else the last one before it. */
-static struct note *find_note(const struct notes *n, const struct note_call *call)
+static struct found_note *find_note(const struct found_notes *n, const struct found_call *call)
 {
     size_t low = 0, high = n->notes.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct note *note = &n->notes.at[middle];
+        const struct found_note *note = &n->notes.at[middle];
         int order = str_cmp(note->mark, call->mark);
         if (order < 0 || (!order && note->node->pos.at < call->run->pos.at))
             low = middle + 1;
@@ -31,7 +31,7 @@ static struct note *find_note(const struct notes *n, const struct note_call *cal
 
 static int by_place(const void *a, const void *b)
 {
-    const struct note *x = a, *y = b;
+    const struct found_note *x = a, *y = b;
     return (x->node->pos.at > y->node->pos.at) - (x->node->pos.at < y->node->pos.at);
 }
 
@@ -58,14 +58,14 @@ static void hang(struct hook *hook, struct node *parent, struct node *note)
     *hook = (struct hook){holder, note};
 }
 
-void notes_attach(struct notes *n, struct doc *d)
+void footnotes_attach(struct found_notes *n, struct doc *d)
 {
     struct hook hook = {NULL, NULL};
     if (n->notes.n)
         qsort(n->notes.at, n->notes.n, sizeof *n->notes.at, by_mark);
     for (size_t i = 0; i < n->calls.n; i++) {
-        struct note_call *call = &n->calls.at[i];
-        struct note *note = find_note(n, call);
+        struct found_call *call = &n->calls.at[i];
+        struct found_note *note = find_note(n, call);
         if (!note)
             continue; /* its mark stays as superscript text */
         call->run->note = note->node;

@@ -22,7 +22,7 @@ static size_t words_of(struct str s)
 }
 
 /* "... sau:", "... sau đây:", "... như sau:", "... gồm:" lead to a list; they name nothing. */
-static bool leads_in(const struct piece *p)
+static bool leads_in(const struct source_line *p)
 {
     static const char *const words[] = {"SAU:", "SAU DAY:", "GOM:", "LA:"};
     char key[64];
@@ -39,7 +39,7 @@ static bool leads_in(const struct piece *p)
 }
 
 /* "Công an huyện chỉ đạo:" says who does what, "Công tác chỉ đạo:" and "Ban Chỉ đạo:" name. */
-static bool tells_who(const struct piece *head, const struct piece *last)
+static bool tells_who(const struct source_line *head, const struct source_line *last)
 {
     static const char *const bodies[] = {"UY BAN",   "BAN", "SO",      "DANG DOAN", "DANG UY",
                                          "MAT TRAN", "CAC", "CONG AN", "PHONG",     "CAP UY"};
@@ -55,19 +55,19 @@ static bool tells_who(const struct piece *head, const struct piece *last)
     return verb && body && !wording_has(k, ", CHI DAO:") && !wording_has(k, "BAN CHI DAO:");
 }
 
-void clauses_add(struct clauses *c, struct node *n, const struct piece *head,
-                 const struct piece *last)
+void clauses_add(struct paper_clauses *c, struct node *n, const struct source_line *head,
+                 const struct source_line *last)
 {
-    struct clause *clause = vec_push(&c->list);
+    struct paper_clause *clause = vec_push(&c->list);
     struct str rest = str_slice(head->text, head->skip, head->text.n);
-    *clause = (struct clause){.node = n,
-                              .class = head->label.class,
-                              .ending = last->ending,
-                              .length = head->unit_length,
-                              .marked = head->kind == BLOCK_HEADING,
-                              .bold = head->bold && (last == head || last->bold),
-                              .caps = head->caps && rest.n,
-                              .sentences = head->unit_sentences};
+    *clause = (struct paper_clause){.node = n,
+                                    .class = head->label.class,
+                                    .ending = last->ending,
+                                    .length = head->unit_length,
+                                    .marked = head->kind == SOURCE_HEADING,
+                                    .bold = head->bold && (last == head || last->bold),
+                                    .caps = head->caps && rest.n,
+                                    .sentences = head->unit_sentences};
     clause->lead_in = last->ending == END_COLON && (leads_in(last) || tells_who(head, last) ||
                                                     last != head || words_of(rest) > COLON_WORDS);
 }
@@ -93,7 +93,7 @@ static bool has_semicolon(const struct node *n)
     return false;
 }
 
-static bool is_heading(const struct clause *c)
+static bool is_heading(const struct paper_clause *c)
 {
     const struct node *below = first_below(c->node);
     if (c->length > HEADING_LENGTH)
@@ -114,7 +114,7 @@ static bool is_heading(const struct clause *c)
     return below || c->bold;
 }
 
-static bool any_marked(const struct clauses *c)
+static bool any_marked(const struct paper_clauses *c)
 {
     for (size_t i = 0; i < c->list.n; i++)
         if (c->list.at[i].marked)
@@ -122,11 +122,11 @@ static bool any_marked(const struct clauses *c)
     return false;
 }
 
-void clauses_settle(struct clauses *c, bool trusted)
+void clauses_settle(struct paper_clauses *c, bool trusted)
 {
     trusted = trusted && any_marked(c);
     for (size_t i = 0; i < c->list.n; i++) {
-        const struct clause *clause = &c->list.at[i];
+        const struct paper_clause *clause = &c->list.at[i];
         if (trusted ? clause->marked : is_heading(clause))
             clause->node->kind = NODE_HEADING;
     }

@@ -7,24 +7,24 @@
 
 #include "read/paper/line.h"
 
-struct clause { /* a numbered clause, and what was seen of it before the tree stood */
+struct paper_clause { /* a numbered clause, and what was seen of it before the tree stood */
     struct node *node;
     enum label_class class;
-    enum piece_ending ending;
+    enum line_ending ending;
     size_t length; /* characters */
     bool marked, bold, caps, sentences, lead_in;
 };
 
-struct clauses {
-    vec(struct clause) list;
+struct paper_clauses {
+    vec(struct paper_clause) list;
 };
 
-void clauses_add(struct clauses *, struct node *, const struct piece *head,
-                 const struct piece *last);
+void clauses_add(struct paper_clauses *, struct node *, const struct source_line *head,
+                 const struct source_line *last);
 /*
  * Makes headings of those that are; frees the list. trusted: the text was written with heading
  * marks, as Markdown; they decide alone, if there are any.
  */
-void clauses_settle(struct clauses *, bool trusted);
+void clauses_settle(struct paper_clauses *, bool trusted);
 
 #endif

@@ -1,4 +1,4 @@
-/* Pieces: see piece.h. */
+/* Pieces: see line.h. */
 #include "read/paper/line.h"
 
 #include <string.h>
@@ -25,7 +25,7 @@ static bool is_opener(uint32_t c)
     return c == '"' || c == '\'' || c == '(' || c == '[' || c == 0x201C || c == 0x2018 || c == 0xAB;
 }
 
-static enum piece_ending ending_of(struct str s)
+static enum line_ending ending_of(struct str s)
 {
     uint32_t c = 0;
     size_t size;
@@ -49,7 +49,7 @@ static enum piece_ending ending_of(struct str s)
     }
 }
 
-static enum piece_start start_of(struct str s)
+static enum line_start start_of(struct str s)
 {
     uint32_t c = 0;
     size_t at = 0, size;
@@ -101,7 +101,7 @@ static bool sentences_of(struct str s)
     return false;
 }
 
-static bool bold_of(const struct piece *p)
+static bool bold_of(const struct source_line *p)
 {
     for (size_t i = 0; i < p->run_count; i++)
         if (!(p->runs[i].style & STYLE_BOLD) && str_trim(p->runs[i].text).n)
@@ -109,7 +109,7 @@ static bool bold_of(const struct piece *p)
     return p->run_count > 0;
 }
 
-static struct str flatten(struct arena *a, const struct piece *p)
+static struct str flatten(struct arena *a, const struct source_line *p)
 {
     if (p->run_count == 1)
         return p->runs->text;
@@ -120,16 +120,16 @@ static struct str flatten(struct arena *a, const struct piece *p)
 }
 
 /* Blanks at the ends of a line stay out of the text; runs that become empty go. */
-static void trim_runs(struct paper *paper, struct piece *p)
+static void trim_runs(struct paper *paper, struct source_line *p)
 {
-    struct block_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
     size_t from = 0, to = p->run_count, n = 0;
     while (from < to && !p->runs[from].call.n && !str_trim(p->runs[from].text).n)
         from++;
     while (to > from && !p->runs[to - 1].call.n && !str_trim(p->runs[to - 1].text).n)
         to--;
     for (size_t i = from; i < to; i++) {
-        struct block_run r = p->runs[i];
+        struct source_run r = p->runs[i];
         struct str whole = r.text, trimmed = str_trim(whole);
         size_t start = i == from && !r.call.n ? (size_t)(trimmed.p - whole.p) : 0;
         size_t end = i + 1 == to && !r.call.n ? (size_t)(trimmed.p - whole.p) + trimmed.n : whole.n;
@@ -142,27 +142,27 @@ static void trim_runs(struct paper *paper, struct piece *p)
 }
 
 /* A list mark that the front end left in the text, as behind an escape. */
-static void find_mark(struct piece *p)
+static void find_mark(struct source_line *p)
 {
     static const char *const marks[] = {"- ", "– ", "+ ", "• "};
-    if (p->kind != BLOCK_PARA || p->same)
+    if (p->kind != SOURCE_PARA || p->same)
         return;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(p->text, str_of(marks[i]))) {
-            p->kind = BLOCK_BULLET;
+            p->kind = SOURCE_BULLET;
             p->mark = str_slice(p->text, 0, strlen(marks[i]) - 1);
             p->skip = strlen(marks[i]);
         }
 }
 
-static void examine(struct paper *paper, struct piece *p)
+static void examine(struct paper *paper, struct source_line *p)
 {
     trim_runs(paper, p);
     p->text = flatten(paper->arena, p);
     p->length = utf8_length(p->text);
-    p->head = p->next = PIECE_NONE;
+    p->head = p->next = LINE_NONE;
     find_mark(p);
-    if (p->kind == BLOCK_PARA || p->kind == BLOCK_HEADING)
+    if (p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING)
         p->label = label_read(p->text);
     if (p->label.class != LABEL_NONE)
         p->skip = p->label.rest;
@@ -175,10 +175,10 @@ static void examine(struct paper *paper, struct piece *p)
     p->bold = bold_of(p);
 }
 
-static struct piece *add_piece(struct paper *paper, const struct block *b)
+static struct source_line *add_piece(struct paper *paper, const struct source_block *b)
 {
-    struct piece *p = vec_push(paper);
-    *p = (struct piece){.block = b};
+    struct source_line *p = vec_push(paper);
+    *p = (struct source_line){.block = b};
     return p;
 }
 
@@ -192,19 +192,20 @@ static size_t columns_of(const struct source *s, size_t line)
 }
 
 /* A block in which nothing is left but marks: form, like a rule. */
-static bool is_form(const struct piece *p)
+static bool is_form(const struct source_line *p)
 {
     return !p->run_count &&
-           (p->kind == BLOCK_PARA || p->kind == BLOCK_HEADING || p->kind == BLOCK_BULLET);
+           (p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING || p->kind == SOURCE_BULLET);
 }
 
 /* The runs [start, end) of a block as its next piece; lines are those kept before it. */
-static void fill_piece(struct paper *paper, struct piece *p, size_t start, size_t end, size_t lines)
+static void fill_piece(struct paper *paper, struct source_line *p, size_t start, size_t end,
+                       size_t lines)
 {
-    const struct block *b = p->block;
+    const struct source_block *b = p->block;
     p->runs = b->runs.n ? b->runs.at + start : NULL;
     p->run_count = end - start;
-    p->kind = lines ? BLOCK_PARA : b->kind;
+    p->kind = lines ? SOURCE_PARA : b->kind;
     p->glued = lines || b->glued;
     p->same = lines && paper->blocks->nested;
     p->hard = start && b->runs.at[start - 1].hard;
@@ -215,14 +216,14 @@ static void fill_piece(struct paper *paper, struct piece *p, size_t start, size_
     examine(paper, p);
 }
 
-static void cut_block(struct paper *paper, const struct block *b)
+static void cut_block(struct paper *paper, const struct source_block *b)
 {
-    bool whole = b->kind == BLOCK_ROW || b->kind == BLOCK_RULE || b->kind == BLOCK_COMMENT;
+    bool whole = b->kind == SOURCE_ROW || b->kind == SOURCE_RULE || b->kind == SOURCE_COMMENT;
     size_t start = 0, lines = 0;
     for (size_t i = 0; i <= b->runs.n; i++) {
         if (i < b->runs.n && (whole || !str_is(b->runs.at[i].text, "\n")))
             continue;
-        struct piece *p = add_piece(paper, b);
+        struct source_line *p = add_piece(paper, b);
         fill_piece(paper, p, start, i, lines);
         start = i + 1;
         if (!p->run_count && (lines || i < b->runs.n)) { /* an empty line inside a block */
@@ -230,7 +231,7 @@ static void cut_block(struct paper *paper, const struct block *b)
             continue;
         }
         if (is_form(p))
-            p->kind = BLOCK_RULE;
+            p->kind = SOURCE_RULE;
         if (lines) /* the piece before has the lines up to this one */
             p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
         lines++;
@@ -242,8 +243,8 @@ static void measure(struct paper *paper)
 {
     size_t counts[WIDEST_WRAP + 1] = {0}, lines = 0, wide = 0;
     for (size_t i = 0; i < paper->n; i++) {
-        const struct piece *p = &paper->at[i];
-        if (p->kind == BLOCK_ROW || p->kind == BLOCK_RULE || p->kind == BLOCK_COMMENT)
+        const struct source_line *p = &paper->at[i];
+        if (p->kind == SOURCE_ROW || p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT)
             continue;
         lines++;
         if (p->length > WIDEST_WRAP)
@@ -259,14 +260,14 @@ static void measure(struct paper *paper)
 }
 
 /* Length of the line as it stands, with its indentation and list mark. */
-static size_t line_length(const struct piece *p)
+static size_t line_length(const struct source_line *p)
 {
-    size_t mark = p->kind == BLOCK_BULLET ? utf8_length(p->mark) + 1 : 0;
+    size_t mark = p->kind == SOURCE_BULLET ? utf8_length(p->mark) + 1 : 0;
     return p->columns + mark + p->length;
 }
 
 /* Length of the line if the first word of the next one stood on it too. */
-static size_t length_with_word(const struct piece *p, const struct piece *next)
+static size_t length_with_word(const struct source_line *p, const struct source_line *next)
 {
     size_t word = 0;
     while (word < next->text.n && next->text.p[word] != ' ')
@@ -282,11 +283,11 @@ static void tell_column(struct paper *paper)
 {
     size_t column = 0, lines = 0, filled = 0;
     for (size_t i = 0; i < paper->n; i++)
-        if (paper->at[i].kind != BLOCK_ROW && line_length(&paper->at[i]) > column)
+        if (paper->at[i].kind != SOURCE_ROW && line_length(&paper->at[i]) > column)
             column = line_length(&paper->at[i]);
     for (size_t i = 1; i < paper->n; i++) {
-        const struct piece *p = &paper->at[i - 1], *next = &paper->at[i];
-        if (!next->glued || next->kind != BLOCK_PARA || next->start != START_LOWER)
+        const struct source_line *p = &paper->at[i - 1], *next = &paper->at[i];
+        if (!next->glued || next->kind != SOURCE_PARA || next->start != START_LOWER)
             continue;
         lines++;
         filled += length_with_word(p, next) > column;
@@ -299,11 +300,11 @@ static void tell_column(struct paper *paper)
  * Heading marks that leave out a clause with a Roman number, or bold lines in their place, are the
  * work of an optical reader, which shows no nesting either.
  */
-static bool belies_marks(const struct piece *p)
+static bool belies_marks(const struct source_line *p)
 {
     enum label_class c = p->label.class;
     bool outer = c != LABEL_NONE && c <= LABEL_ROMAN && c != LABEL_ARTICLE;
-    return p->kind == BLOCK_PARA && c != LABEL_NONE &&
+    return p->kind == SOURCE_PARA && c != LABEL_NONE &&
            ((outer && p->caps) || (p->bold && p->ending == END_OPEN && p->skip < p->text.n));
 }
 
@@ -316,7 +317,7 @@ static void tell_nesting(struct paper *paper)
         paper->at[i].same = false;
 }
 
-void pieces_cut(struct paper *paper)
+void lines_cut(struct paper *paper)
 {
     for (size_t i = 0; i < paper->blocks->list.n; i++)
         cut_block(paper, &paper->blocks->list.at[i]);
@@ -325,41 +326,43 @@ void pieces_cut(struct paper *paper)
     tell_column(paper);
 }
 
-void piece_begin(struct paper *paper, size_t i, enum node_kind kind)
+void line_begin(struct paper *paper, size_t i, enum node_kind kind)
 {
-    struct piece *p = &paper->at[i];
+    struct source_line *p = &paper->at[i];
     p->unit = kind;
     p->head = (long)i;
 }
 
-void piece_join(struct paper *paper, size_t head, size_t i, char joint)
+void line_join(struct paper *paper, size_t head, size_t i, char joint)
 {
-    struct piece *first = &paper->at[head], *p = &paper->at[i];
+    struct source_line *first = &paper->at[head], *p = &paper->at[i];
     p->unit = first->unit;
     p->role = first->role;
     p->head = (long)head;
     p->joint = joint;
     /* the last piece of a unit is kept in its head, so that joining takes no walk */
-    struct piece *last = first->next == PIECE_NONE ? first : &paper->at[first->last];
+    struct source_line *last = first->next == LINE_NONE ? first : &paper->at[first->last];
     last->next = (long)i;
     first->last = (long)i;
 }
 
-bool piece_short(const struct paper *paper, const struct piece *p, const struct piece *next)
+bool line_short(const struct paper *paper, const struct source_line *p,
+                const struct source_line *next)
 {
     if (paper->column)
         return length_with_word(p, next) <= paper->column;
     return length_with_word(p, next) * 100 < paper->width * SHORT_PERCENT;
 }
 
-bool piece_fits(const struct paper *paper, const struct piece *p, const struct piece *next)
+bool line_fits(const struct paper *paper, const struct source_line *p,
+               const struct source_line *next)
 {
     if (paper->column)
         return length_with_word(p, next) <= paper->column;
     return length_with_word(p, next) * 100 < paper->width * FIT_PERCENT;
 }
 
-bool piece_unclosed(const struct piece *p)
+bool line_unclosed(const struct source_line *p)
 {
     enum { REACH = 160 }; /* bytes: farther off it was left open by mistake */
     size_t at = p->text.n, from = at > REACH ? at - REACH : 0;
@@ -368,17 +371,17 @@ bool piece_unclosed(const struct piece *p)
     return at > from && p->text.p[at - 1] == '(' && p->ending != END_FULL;
 }
 
-void piece_restore_mark(const struct paper *paper, struct piece *p)
+void line_restore_mark(const struct paper *paper, struct source_line *p)
 {
     const struct source *s = paper->blocks->source;
     bool kept = p->skip > 0; /* the front end left it in the text */
     size_t mark = kept ? 0 : (size_t)(p->mark.p - s->text.p);
     size_t text = kept || !p->run_count ? mark : p->runs->pos.at;
-    p->kind = BLOCK_PARA;
+    p->kind = SOURCE_PARA;
     p->skip = 0;
     if (text <= mark)
         return;
-    struct block_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
     runs[0].text = str_slice(s->text, mark, text);
     runs[0].pos = (struct pos){s, mark};
     for (size_t i = 0; i < p->run_count; i++)
@@ -388,9 +391,9 @@ void piece_restore_mark(const struct paper *paper, struct piece *p)
     p->text = flatten(paper->arena, p);
 }
 
-size_t piece_after(const struct paper *paper, size_t i)
+size_t line_after(const struct paper *paper, size_t i)
 {
-    while (i < paper->n && (paper->at[i].noise || paper->at[i].kind == BLOCK_FOOTNOTE))
+    while (i < paper->n && (paper->at[i].noise || paper->at[i].kind == SOURCE_FOOTNOTE))
         i++;
     return i;
 }

@@ -11,8 +11,8 @@
 #include "lexicon/label.h"
 #include "lexicon/wording.h"
 
-enum piece_start { START_LOWER, START_UPPER, START_DIGIT, START_OTHER };
-enum piece_ending {
+enum line_start { START_LOWER, START_UPPER, START_DIGIT, START_OTHER };
+enum line_ending {
     END_OPEN, /* no punctuation */
     END_COMMA,
     END_SEMICOLON,
@@ -21,12 +21,12 @@ enum piece_ending {
     END_ELLIPSIS
 };
 
-enum { PIECE_NONE = -1 }; /* no piece: as an index */
+enum { LINE_NONE = -1 }; /* no piece: as an index */
 
-struct piece {
-    enum block_kind kind; /* of its block; the later lines of a block are BLOCK_PARA */
-    const struct block *block;
-    const struct block_run *runs; /* without outer blanks and line ends */
+struct source_line {
+    enum source_block_kind kind; /* of its block; the later lines of a block are SOURCE_PARA */
+    const struct source_block *block;
+    const struct source_run *runs; /* without outer blanks and line ends */
     size_t run_count;
     struct str text; /* all runs, calls left out */
     size_t skip;     /* bytes of text taken by the label or list mark */
@@ -34,10 +34,10 @@ struct piece {
     struct label label;
     struct wording_key key; /* of the text behind the label */
     unsigned line, last_line;
-    size_t columns;         /* indentation */
-    size_t length;          /* characters */
-    enum piece_start start; /* behind the label */
-    enum piece_ending ending;
+    size_t columns;        /* indentation */
+    size_t length;         /* characters */
+    enum line_start start; /* behind the label */
+    enum line_ending ending;
     bool glued; /* no blank line before it */
     bool same;  /* the mark-up says that it goes on with the piece before */
     bool hard;  /* the mark-up asks for the line end before it */
@@ -45,7 +45,7 @@ struct piece {
     bool sentences; /* a sentence ends inside */
     bool noise;
 
-    /* decided by the stages; PIECE_NONE in head: not yet */
+    /* decided by the stages; LINE_NONE in head: not yet */
     enum node_kind unit;
     enum front_role role;
     long head, next;     /* first piece of the unit; next piece of it */
@@ -57,9 +57,9 @@ struct piece {
 };
 
 struct paper {
-    const struct blocks *blocks;
-    struct arena *arena; /* scratch */
-    struct piece *at;    /* on the heap: free with vec_free(paper) */
+    const struct source_blocks *blocks;
+    struct arena *arena;    /* scratch */
+    struct source_line *at; /* on the heap: free with vec_free(paper) */
     size_t n, cap;
     size_t body, closing; /* pieces [body, closing) are clauses; behind them recipients, ... */
     bool nested;   /* the mark-up tells nesting and headings; the numbering does not belie it */
@@ -69,21 +69,21 @@ struct paper {
 };
 
 /* Cuts blocks into pieces. */
-void pieces_cut(struct paper *);
+void lines_cut(struct paper *);
 /* The piece begins a unit of that kind. */
-void piece_begin(struct paper *, size_t i, enum node_kind);
+void line_begin(struct paper *, size_t i, enum node_kind);
 /* The piece goes on with the unit that begins at head. */
-void piece_join(struct paper *, size_t head, size_t i, char joint);
+void line_join(struct paper *, size_t head, size_t i, char joint);
 /* Does the line end well before the width, so that the next word would have had room. */
-bool piece_short(const struct paper *, const struct piece *, const struct piece *next);
+bool line_short(const struct paper *, const struct source_line *, const struct source_line *next);
 /* The same for the widest line: would the next word have fitted at all. */
-bool piece_fits(const struct paper *, const struct piece *, const struct piece *next);
+bool line_fits(const struct paper *, const struct source_line *, const struct source_line *next);
 /* Does a parenthesis near the end of the line stay open: the line was cut inside it. */
-bool piece_unclosed(const struct piece *);
+bool line_unclosed(const struct source_line *);
 /* A list mark that is none: it becomes text again. */
-void piece_restore_mark(const struct paper *, struct piece *);
+void line_restore_mark(const struct paper *, struct source_line *);
 /* The next piece from i on that is no noise, rule or footnote; n when there is none. */
-size_t piece_after(const struct paper *, size_t i);
+size_t line_after(const struct paper *, size_t i);
 
 /* The stages, each in the file of its name. */
 void noise_mark(struct paper *);    /* rules, stamps, signatures of machines, page numbers */

@@ -14,16 +14,16 @@ enum {
     SUBJECT_LENGTH = 900 /* characters; a longer paragraph is no subject */
 };
 
-static bool is_heading(const struct piece *p)
+static bool is_heading(const struct source_line *p)
 {
     return p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC;
 }
 
 /* The type of document on a line of its own or in capitals before the subject. */
-static bool is_type(const struct piece *p)
+static bool is_type(const struct source_line *p)
 {
     const struct wording_key *key = &p->key;
-    if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || !wording_type(key))
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || !wording_type(key))
         return false;
     if (p->caps)
         return true;
@@ -31,25 +31,25 @@ static bool is_type(const struct piece *p)
     size_t first = space ? (size_t)(space - p->text.p) : p->text.n;
     uint32_t last = 0;
     utf8_last(str_slice(p->text, 0, first), &last);
-    return cp_is_upper(last) || (p->kind == BLOCK_HEADING && p->length < 40);
+    return cp_is_upper(last) || (p->kind == SOURCE_HEADING && p->length < 40);
 }
 
 /* A subject behind a title whose type line was lost: "về ...", in small letters. */
-static bool is_subject(const struct piece *p)
+static bool is_subject(const struct source_line *p)
 {
     const struct wording_key *key = &p->key;
-    return p->kind != BLOCK_ROW && p->kind != BLOCK_BULLET && !p->caps && !is_heading(p) &&
+    return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && !p->caps && !is_heading(p) &&
            (p->start == START_LOWER || wording_starts(key, "VE ") || wording_starts(key, "V/V"));
 }
 
-static bool is_letter_subject(const struct piece *p)
+static bool is_letter_subject(const struct source_line *p)
 {
     const struct wording_key *key = &p->key;
     return wording_starts(key, "V/V");
 }
 
 /* A paper that begins with "PHỤ LỤC" is an appendix on its own: it has no title of a paper. */
-static bool is_appendix_label(const struct piece *p, const struct wording_key *key)
+static bool is_appendix_label(const struct source_line *p, const struct wording_key *key)
 {
     return wording_appendix(key) && p->length < 20;
 }
@@ -60,18 +60,18 @@ static size_t find_title(const struct paper *paper)
     size_t limit = paper->n < TITLE_REACH ? paper->n : TITLE_REACH;
     size_t marked = paper->n; /* a heading of the first level, where no type is named */
     for (size_t i = 0; i < limit; i++) {
-        const struct piece *p = &paper->at[i];
+        const struct source_line *p = &paper->at[i];
         if (p->noise)
             continue;
         if (is_type(p) || is_letter_subject(p))
             return i;
         const struct wording_key *key = &p->key;
-        if (is_heading(p) || p->kind == BLOCK_ROW || is_appendix_label(p, key))
+        if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p, key))
             break;
-        size_t next = piece_after(paper, i + 1);
+        size_t next = line_after(paper, i + 1);
         if (p->caps && !wording_motto(key) && next < paper->n && is_subject(&paper->at[next]))
             return i;
-        if (p->kind == BLOCK_HEADING && p->block->level == 1 && marked == paper->n)
+        if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
             marked = i;
     }
     return marked;
@@ -82,14 +82,14 @@ static bool is_draft(const struct wording_key *key)
     return key->n < 40 && wording_starts(key, "DU THAO");
 }
 
-static bool is_place_date(const struct piece *p, const struct wording_key *key)
+static bool is_place_date(const struct source_line *p, const struct wording_key *key)
 {
     return p->length < 90 && (wording_has(key, ", NGAY") || wording_has(key, ",NGAY")) &&
            wording_has(key, "NAM") && wording_has(key, "THANG");
 }
 
 /* A line of the masthead for itself, told without its neighbours; FRONT_OTHER when it is none. */
-static enum front_role role_of(const struct piece *p, const struct wording_key *key)
+static enum front_role role_of(const struct source_line *p, const struct wording_key *key)
 {
     if (wording_motto(key))
         return FRONT_MOTTO;
@@ -98,7 +98,7 @@ static enum front_role role_of(const struct piece *p, const struct wording_key *
     if (p->length < 90 && wording_number(p->text) &&
         (wording_has(key, "/") || wording_has(key, "-") || p->length < 12))
         return FRONT_NUMBER;
-    bool sign = *key->text == '/' || (p->kind == BLOCK_BULLET && wording_has(key, "/"));
+    bool sign = *key->text == '/' || (p->kind == SOURCE_BULLET && wording_has(key, "/"));
     if (sign && p->length < 30) /* "/KH-UBND", "-KH/TU", read apart from "Số" */
         return FRONT_NUMBER;
     if (is_draft(key))
@@ -109,12 +109,12 @@ static enum front_role role_of(const struct piece *p, const struct wording_key *
 /* Of two bodies the first is the superior one; a name may take two lines: "... / TỈNH X". */
 static void mark_bodies(struct paper *paper, size_t end)
 {
-    long issuer = PIECE_NONE;
+    long issuer = LINE_NONE;
     for (size_t i = 0; i < end; i++) {
-        struct piece *p = &paper->at[i];
+        struct source_line *p = &paper->at[i];
         if (p->noise || p->head != (long)i || p->unit != NODE_FRONT || p->role != FRONT_ISSUER)
             continue;
-        if (issuer != PIECE_NONE)
+        if (issuer != LINE_NONE)
             paper->at[issuer].role = FRONT_SUPERIOR;
         issuer = (long)i;
     }
@@ -122,22 +122,22 @@ static void mark_bodies(struct paper *paper, size_t end)
 
 static void mark_front(struct paper *paper, size_t end)
 {
-    long above = PIECE_NONE; /* the unit that a glued line may go on with */
+    long above = LINE_NONE; /* the unit that a glued line may go on with */
     for (size_t i = 0; i < end; i++) {
-        struct piece *p = &paper->at[i];
+        struct source_line *p = &paper->at[i];
         if (p->noise)
             continue;
         const struct wording_key *key = &p->key;
         enum front_role role = role_of(p, key);
-        bool same = above != PIECE_NONE && p->glued && paper->at[above].role == role &&
+        bool same = above != LINE_NONE && p->glued && paper->at[above].role == role &&
                     paper->at[above].last_line + 1 == p->line;
         if (wording_starts(key, "KINH GUI") || wording_starts(key, "KINH TRINH")) {
-            piece_begin(paper, i, NODE_RECIPIENT);
-            above = PIECE_NONE;
+            line_begin(paper, i, NODE_RECIPIENT);
+            above = LINE_NONE;
         } else if (same && (role == FRONT_MOTTO || (role == FRONT_ISSUER && wording_place(key))))
-            piece_join(paper, (size_t)above, i, '\n');
+            line_join(paper, (size_t)above, i, '\n');
         else {
-            piece_begin(paper, i, NODE_FRONT);
+            line_begin(paper, i, NODE_FRONT);
             p->role = role;
             above = (long)i;
         }
@@ -146,7 +146,7 @@ static void mark_front(struct paper *paper, size_t end)
 }
 
 /* Does the line close a paragraph of the text, as no line of a title does. */
-static bool is_text(const struct piece *p)
+static bool is_text(const struct source_line *p)
 {
     const struct wording_key *key = &p->key;
     return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
@@ -161,10 +161,10 @@ static bool begins_text(const struct paper *paper, size_t i)
 {
     bool basis = wording_basis(&paper->at[i].key);
     for (size_t k = i; k < paper->n; k++) {
-        const struct piece *p = &paper->at[k];
-        if (k > i && (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE))
+        const struct source_line *p = &paper->at[k];
+        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE))
             return false;
-        bool full = k + 1 < paper->n && !piece_short(paper, p, &paper->at[k + 1]);
+        bool full = k + 1 < paper->n && !line_short(paper, p, &paper->at[k + 1]);
         bool first = p->start == START_UPPER && full && (!basis || wording_basis(&p->key));
         if (first != (k == i))
             return false;
@@ -182,15 +182,15 @@ struct title {
 /* Does the piece belong to the title; joint tells how. */
 static bool goes_on(const struct paper *paper, const struct title *t, size_t i, char *joint)
 {
-    const struct piece *p = &paper->at[i], *last = &paper->at[t->last];
+    const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
     const struct wording_key *key = &p->key;
     *joint = ' ';
-    if (p->kind == BLOCK_PARA && piece_unclosed(last))
+    if (p->kind == SOURCE_PARA && line_unclosed(last))
         return true;
     if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
         return false;
-    if (p->kind == BLOCK_ROW || p->kind == BLOCK_BULLET || p->label.class != LABEL_NONE ||
-        wording_order(key) || (p->kind == BLOCK_HEADING && t->subject))
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
+        wording_order(key) || (p->kind == SOURCE_HEADING && t->subject))
         return false;
     *joint = '\n';
     if (wording_attached(key))
@@ -211,18 +211,18 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     if (paper->wrapped && p->start == START_UPPER && begins_text(paper, i))
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
-    return !wording_basis(key) || (paper->wrapped && !piece_short(paper, last, p));
+    return !wording_basis(key) || (paper->wrapped && !line_short(paper, last, p));
 }
 
 /* A footnote of the first page may part a title. */
 static bool mark_note(struct paper *paper, size_t i)
 {
-    struct piece *p = &paper->at[i];
-    const struct piece *above = &p[-1];
-    if (p->kind == BLOCK_FOOTNOTE)
-        piece_begin(paper, i, NODE_FOOTNOTE);
+    struct source_line *p = &paper->at[i];
+    const struct source_line *above = &p[-1];
+    if (p->kind == SOURCE_FOOTNOTE)
+        line_begin(paper, i, NODE_FOOTNOTE);
     else if (p->block == above->block && above->unit == NODE_FOOTNOTE)
-        piece_join(paper, (size_t)above->head, i, ' ');
+        line_join(paper, (size_t)above->head, i, ' ');
     else
         return false;
     return true;
@@ -232,17 +232,17 @@ static size_t mark_title(struct paper *paper, size_t start)
 {
     struct title t = {start, start, is_letter_subject(&paper->at[start])};
     size_t i = start + 1;
-    piece_begin(paper, start, NODE_TITLE);
+    line_begin(paper, start, NODE_TITLE);
     for (; i < paper->n; i++) {
-        struct piece *p = &paper->at[i];
+        struct source_line *p = &paper->at[i];
         char joint;
-        if (p->noise && p->kind == BLOCK_RULE && t.subject)
+        if (p->noise && p->kind == SOURCE_RULE && t.subject)
             break;
         if (p->noise || mark_note(paper, i))
             continue;
         if (!goes_on(paper, &t, i, &joint))
             break;
-        piece_join(paper, start, i, joint);
+        line_join(paper, start, i, joint);
         const struct wording_key *key = &p->key;
         t.subject |= !p->caps && !wording_starts(key, "CUA ");
         t.last = i;
@@ -261,7 +261,7 @@ void masthead_mark(struct paper *paper)
     /* no title: as much of a masthead as there is */
     size_t end = 0;
     for (; end < paper->n && end < TITLE_REACH; end++) {
-        const struct piece *p = &paper->at[end];
+        const struct source_line *p = &paper->at[end];
         const struct wording_key *key = &p->key;
         enum front_role role = role_of(p, key);
         if (!p->noise && (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&

@@ -1,4 +1,4 @@
-/* Facts: see facts.h. */
+/* Facts: see masthead_facts.h. */
 #include "read/paper/masthead_facts.h"
 
 #include <stdlib.h>
@@ -194,7 +194,7 @@ static void read_signature(struct doc *d, const struct node *n)
         d->issuer = str_slice(text, space + 1, end == (size_t)-1 ? text.n : end);
 }
 
-void facts_read(struct doc *d)
+void masthead_facts_read(struct doc *d)
 {
     d->kind = d->number = d->date = d->place = d->issuer = d->subject = STR("");
     for (const struct node *n = d->root->first; n; n = n->next) {

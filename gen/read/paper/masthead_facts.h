@@ -5,6 +5,6 @@
 #include "model/doc.h"
 
 /* Reads them off the front, title and signature nodes; what they do not tell stays unset. */
-void facts_read(struct doc *);
+void masthead_facts_read(struct doc *);
 
 #endif

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-void numbering_start(struct numbering *n, struct doc *doc, bool nested)
+void nesting_start(struct nesting *n, struct doc *doc, bool nested)
 {
-    *n = (struct numbering){.doc = doc, .nested = nested, .levels = 1};
+    *n = (struct nesting){.doc = doc, .nested = nested, .levels = 1};
     n->level[0].node = doc->root;
 }
 
-struct node *numbering_top(const struct numbering *n)
+struct node *nesting_top(const struct nesting *n)
 {
     return n->level[n->levels - 1].node;
 }
@@ -20,7 +20,7 @@ static bool same_family(const struct label *a, const struct label *b)
 }
 
 /* The open level of the same family, or 0. */
-static size_t find_family(const struct numbering *n, const struct label *l)
+static size_t find_family(const struct nesting *n, const struct label *l)
 {
     for (size_t i = n->levels; i-- > 1;)
         if (same_family(&n->level[i].label, l))
@@ -29,7 +29,7 @@ static size_t find_family(const struct numbering *n, const struct label *l)
 }
 
 /* "I." behind "H." is a letter. */
-static void settle_letter(const struct numbering *n, struct label *l)
+static void settle_letter(const struct nesting *n, struct label *l)
 {
     if (l->class != LABEL_ROMAN || !l->upper)
         return;
@@ -46,7 +46,7 @@ static void settle_letter(const struct numbering *n, struct label *l)
 }
 
 /* "1.1." goes below "1."; where no such number is open, below the innermost arabic one. */
-static size_t dotted_place(const struct numbering *n, const struct label *l)
+static size_t dotted_place(const struct nesting *n, const struct label *l)
 {
     size_t above = 0, outer = 1;
     for (size_t i = 1; i < n->levels; i++) {
@@ -65,7 +65,7 @@ static size_t dotted_place(const struct numbering *n, const struct label *l)
  * A list that begins anew below a clause of the same family: "3." then "1.", "2.". It is a list
  * of its own if the next number of the family goes on with it.
  */
-static bool restarts(const struct numbering *n, size_t family, const struct label *l,
+static bool restarts(const struct nesting *n, size_t family, const struct label *l,
                      const struct label *next)
 {
     unsigned place = l->depth - 1;
@@ -75,7 +75,7 @@ static bool restarts(const struct numbering *n, size_t family, const struct labe
            next->number[place] == 2;
 }
 
-static size_t place_of(const struct numbering *n, const struct label *l, const struct label *next)
+static size_t place_of(const struct nesting *n, const struct label *l, const struct label *next)
 {
     size_t family = find_family(n, l);
     if (family && restarts(n, family, l, next))
@@ -99,52 +99,52 @@ static size_t place_of(const struct numbering *n, const struct label *l, const s
     return place;
 }
 
-struct node *numbering_parent(struct numbering *n, struct label *l, const struct label *next)
+struct node *nesting_parent(struct nesting *n, struct label *l, const struct label *next)
 {
     settle_letter(n, l);
     n->levels = place_of(n, l, next);
-    if (n->levels == NUMBERING_LEVELS)
+    if (n->levels == NESTING_LEVELS)
         n->levels--;
     n->bullets = 0;
-    return numbering_top(n);
+    return nesting_top(n);
 }
 
-void numbering_open(struct numbering *n, struct node *node, const struct label *l)
+void nesting_open(struct nesting *n, struct node *node, const struct label *l)
 {
-    n->level[n->levels++] = (struct numbering_level){node, *l};
+    n->level[n->levels++] = (struct nesting_level){node, *l};
 }
 
-struct node *numbering_heading(struct numbering *n, bool outermost)
+struct node *nesting_heading(struct nesting *n, bool outermost)
 {
     size_t place = 1;
     while (!outermost && place < n->levels && n->level[place].label.class != LABEL_NONE)
         place++;
-    n->levels = place < NUMBERING_LEVELS ? place : NUMBERING_LEVELS - 1;
+    n->levels = place < NESTING_LEVELS ? place : NESTING_LEVELS - 1;
     n->bullets = 0;
-    return numbering_top(n);
+    return nesting_top(n);
 }
 
-struct node *numbering_bullet_parent(struct numbering *n, struct str mark, unsigned depth)
+struct node *nesting_bullet_parent(struct nesting *n, struct str mark, unsigned depth)
 {
     size_t place = n->bullets;
     for (size_t i = n->bullets; i-- > 0;)
         if (n->nested ? n->bullet[i].depth >= depth : str_eq(n->bullet[i].mark, mark))
             place = i;
     n->bullets = place < BULLET_LEVELS ? place : BULLET_LEVELS - 1;
-    return n->bullets ? n->bullet[n->bullets - 1].node : numbering_top(n);
+    return n->bullets ? n->bullet[n->bullets - 1].node : nesting_top(n);
 }
 
-void numbering_bullet(struct numbering *n, struct node *node, struct str mark, unsigned depth)
+void nesting_bullet(struct nesting *n, struct node *node, struct str mark, unsigned depth)
 {
     n->bullet[n->bullets].node = node;
     n->bullet[n->bullets].mark = mark;
     n->bullet[n->bullets++].depth = depth;
 }
 
-struct node *numbering_para_parent(const struct numbering *n, unsigned depth)
+struct node *nesting_para_parent(const struct nesting *n, unsigned depth)
 {
     size_t k = n->bullets;
     while (n->nested && k && n->bullet[k - 1].depth >= depth)
         k--;
-    return k ? n->bullet[k - 1].node : numbering_top(n);
+    return k ? n->bullet[k - 1].node : nesting_top(n);
 }

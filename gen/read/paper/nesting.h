@@ -9,17 +9,17 @@
 
 #include "read/paper/line.h"
 
-enum { NUMBERING_LEVELS = 24, BULLET_LEVELS = 6 };
+enum { NESTING_LEVELS = 24, BULLET_LEVELS = 6 };
 
-struct numbering_level {
+struct nesting_level {
     struct node *node;
     struct label label;
 };
 
-struct numbering {
+struct nesting {
     struct doc *doc;
-    bool nested;                                    /* the mark-up tells the depth of bullets */
-    struct numbering_level level[NUMBERING_LEVELS]; /* [0] is the document */
+    bool nested;                                /* the mark-up tells the depth of bullets */
+    struct nesting_level level[NESTING_LEVELS]; /* [0] is the document */
     size_t levels;
     struct {
         struct node *node;
@@ -29,17 +29,17 @@ struct numbering {
     size_t bullets;
 };
 
-void numbering_start(struct numbering *, struct doc *, bool nested);
-/* The parent of a numbered clause with that label; its node is then told by numbering_open(). */
-struct node *numbering_parent(struct numbering *, struct label *, const struct label *next);
-void numbering_open(struct numbering *, struct node *, const struct label *);
+void nesting_start(struct nesting *, struct doc *, bool nested);
+/* The parent of a numbered clause with that label; its node is then told by nesting_open(). */
+struct node *nesting_parent(struct nesting *, struct label *, const struct label *next);
+void nesting_open(struct nesting *, struct node *, const struct label *);
 /* The parent of a heading without a number, which closes all clauses or the innermost one. */
-struct node *numbering_heading(struct numbering *, bool outermost);
-struct node *numbering_bullet_parent(struct numbering *, struct str mark, unsigned depth);
-void numbering_bullet(struct numbering *, struct node *, struct str mark, unsigned depth);
+struct node *nesting_heading(struct nesting *, bool outermost);
+struct node *nesting_bullet_parent(struct nesting *, struct str mark, unsigned depth);
+void nesting_bullet(struct nesting *, struct node *, struct str mark, unsigned depth);
 /* The parent of a paragraph without a number. */
-struct node *numbering_para_parent(const struct numbering *, unsigned depth);
+struct node *nesting_para_parent(const struct nesting *, unsigned depth);
 /* The clause that is open: the parent of tables. */
-struct node *numbering_top(const struct numbering *);
+struct node *nesting_top(const struct nesting *);
 
 #endif

@@ -1,21 +1,21 @@
-/* Pen: see pen.h. */
+/* Pen: see node_text.h. */
 #include "read/paper/node_text.h"
 
 #include "base/unicode.h"
 
-void pen_flush(struct pen *pen)
+void node_text_flush(struct node_text *pen)
 {
     if (pen->text.n)
         node_add_text(pen->doc, pen->node, buf_view(&pen->text), pen->style, pen->pos);
     buf_free(&pen->text);
 }
 
-static void pen_text(struct pen *pen, struct str s, unsigned style, struct pos pos)
+static void node_text_text(struct node_text *pen, struct str s, unsigned style, struct pos pos)
 {
     if (!s.n)
         return;
     if (pen->text.n && (style != pen->style || pen->pos.at + pen->text.n != pos.at))
-        pen_flush(pen);
+        node_text_flush(pen);
     if (!pen->text.n) {
         pen->style = style;
         pen->pos = pos;
@@ -23,38 +23,38 @@ static void pen_text(struct pen *pen, struct str s, unsigned style, struct pos p
     buf_str(&pen->text, s);
 }
 
-static void pen_call(struct pen *pen, const struct block_run *r)
+static void node_text_call(struct node_text *pen, const struct source_run *r)
 {
-    pen_flush(pen);
+    node_text_flush(pen);
     struct run *run = node_add_text(pen->doc, pen->node, r->call, STYLE_SUPERSCRIPT, r->pos);
-    struct note_call *call = vec_push(&pen->notes->calls);
-    *call = (struct note_call){pen->node, run, run->text};
+    struct found_call *call = vec_push(&pen->notes->calls);
+    *call = (struct found_call){pen->node, run, run->text};
 }
 
-void pen_runs(struct pen *pen, const struct block_run *runs, size_t count, size_t skip)
+void node_text_runs(struct node_text *pen, const struct source_run *runs, size_t count, size_t skip)
 {
     for (size_t i = 0; i < count; i++) {
-        struct block_run r = runs[i];
+        struct source_run r = runs[i];
         if (r.call.n) {
-            pen_call(pen, &r);
+            node_text_call(pen, &r);
             continue;
         }
         size_t cut = skip < r.text.n ? skip : r.text.n;
         skip -= cut;
         r.text = str_slice(r.text, cut, r.text.n);
         r.pos.at += cut;
-        pen_text(pen, r.text, r.style & pen->mask, r.pos);
+        node_text_text(pen, r.text, r.style & pen->mask, r.pos);
     }
 }
 
-void pen_joint(struct pen *pen, char joint, unsigned style, struct pos at)
+void node_text_joint(struct node_text *pen, char joint, unsigned style, struct pos at)
 {
     static const char blank[] = " ", newline[] = "\n";
-    pen_text(pen, (struct str){joint == '\n' ? newline : blank, 1}, style & pen->mask, at);
+    node_text_text(pen, (struct str){joint == '\n' ? newline : blank, 1}, style & pen->mask, at);
 }
 
 /* "2021-" / "2025", "43-NQ/" / "TW": the line was cut inside a word. */
-static bool inside_word(const struct piece *last, const struct piece *next)
+static bool inside_word(const struct source_line *last, const struct source_line *next)
 {
     uint32_t c = 0, before = 0, after = 0;
     size_t size = utf8_last(last->text, &c);
@@ -66,18 +66,19 @@ static bool inside_word(const struct piece *last, const struct piece *next)
            (cp_is_upper(after) || cp_is_digit(after));
 }
 
-static void join_pieces(struct pen *pen, const struct piece *last, const struct piece *next)
+static void join_pieces(struct node_text *pen, const struct source_line *last,
+                        const struct source_line *next)
 {
-    const struct block_run *end = last->run_count ? &last->runs[last->run_count - 1] : NULL;
+    const struct source_run *end = last->run_count ? &last->runs[last->run_count - 1] : NULL;
     struct pos at =
         end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
     if (last->skip >= last->text.n || (next->joint == ' ' && inside_word(last, next)))
         return;
-    pen_joint(pen, next->joint, style, at);
+    node_text_joint(pen, next->joint, style, at);
 }
 
-static void add_lines(struct pen *pen, const struct piece *p)
+static void add_lines(struct node_text *pen, const struct source_line *p)
 {
     const struct source *s = p->block->pos.source;
     for (unsigned line = p->line; line <= p->last_line; line++)
@@ -85,20 +86,20 @@ static void add_lines(struct pen *pen, const struct piece *p)
             node_add_line(pen->doc, pen->node, line);
 }
 
-void pen_unit(struct pen *pen, const struct paper *paper, size_t head)
+void node_text_unit(struct node_text *pen, const struct paper *paper, size_t head)
 {
-    const struct piece *last = NULL;
-    for (long i = (long)head; i != PIECE_NONE; i = paper->at[i].next) {
-        const struct piece *p = &paper->at[i];
+    const struct source_line *last = NULL;
+    for (long i = (long)head; i != LINE_NONE; i = paper->at[i].next) {
+        const struct source_line *p = &paper->at[i];
         if (last)
             join_pieces(pen, last, p);
         else if (p->label.class != LABEL_NONE)
             pen->node->label = str_copy(pen->doc->arena, str_slice(p->text, 0, p->label.length));
         else if (p->mark.n)
             pen->node->label = str_copy(pen->doc->arena, p->mark);
-        pen_runs(pen, p->runs, p->run_count, last ? 0 : p->skip);
+        node_text_runs(pen, p->runs, p->run_count, last ? 0 : p->skip);
         add_lines(pen, p);
         last = p;
     }
-    pen_flush(pen);
+    node_text_flush(pen);
 }

@@ -8,26 +8,26 @@
 
 #include "read/paper/line.h"
 
-struct note_call {
+struct found_call {
     struct node *node; /* whose text holds the call */
     struct run *run;
     struct str mark;
 };
 
-struct note {
+struct found_note {
     struct node *node;   /* detached */
     struct node *anchor; /* the clause that it stands behind */
     struct str mark;
 };
 
-struct notes {
-    vec(struct note_call) calls; /* in reading order */
-    vec(struct note) notes;
+struct found_notes {
+    vec(struct found_call) calls; /* in reading order */
+    vec(struct found_note) notes;
 };
 
-struct pen {
+struct node_text {
     struct doc *doc;
-    struct notes *notes;
+    struct found_notes *notes;
     struct node *node;
     unsigned mask; /* styles that are kept */
     unsigned style;
@@ -35,14 +35,14 @@ struct pen {
     struct pos pos;
 };
 
-void pen_runs(struct pen *, const struct block_run *, size_t count, size_t skip);
+void node_text_runs(struct node_text *, const struct source_run *, size_t count, size_t skip);
 /* A line end or blank at the joint of two lines; at is where the first of them ends. */
-void pen_joint(struct pen *, char joint, unsigned style, struct pos at);
-void pen_flush(struct pen *);
+void node_text_joint(struct node_text *, char joint, unsigned style, struct pos at);
+void node_text_flush(struct node_text *);
 /* All pieces of the unit that begins at head: label, text, lines. */
-void pen_unit(struct pen *, const struct paper *, size_t head);
+void node_text_unit(struct node_text *, const struct paper *, size_t head);
 
 /* Hangs every footnote below the clause that calls it; unknown calls become plain text. */
-void notes_attach(struct notes *, struct doc *);
+void footnotes_attach(struct found_notes *, struct doc *);
 
 #endif

@@ -22,12 +22,12 @@ static size_t digits(struct str s, size_t at)
 }
 
 /* "7", "- 7 -", "Trang 7", "7/12" */
-static bool is_page_number(const struct piece *p)
+static bool is_page_number(const struct source_line *p)
 {
     static const char *const words[] = {"Trang ", "trang ", "Page ", "TRANG "};
     struct str s = p->text;
-    bool dashed = p->kind == BLOCK_BULLET;
-    if (p->kind == BLOCK_ROW || p->kind == BLOCK_FOOTNOTE || p->length > 16 || !s.n)
+    bool dashed = p->kind == SOURCE_BULLET;
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->length > 16 || !s.n)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_starts(s, str_of(words[i])))
@@ -75,16 +75,16 @@ static bool is_rule(struct str s)
 static void mark(struct paper *paper, size_t i)
 {
     paper->at[i].noise = true;
-    piece_begin(paper, i, NODE_NOISE);
+    line_begin(paper, i, NODE_NOISE);
 }
 
 /* The signer's name stands right above the time at which a machine signed for him. */
 static void mark_signer(struct paper *paper, size_t i)
 {
-    const struct piece *p = &paper->at[i];
+    const struct source_line *p = &paper->at[i];
     if (i && p->glued) {
-        const struct piece *above = &paper->at[i - 1];
-        if (!above->noise && above->kind == BLOCK_PARA && above->length < 80 && !above->caps &&
+        const struct source_line *above = &paper->at[i - 1];
+        if (!above->noise && above->kind == SOURCE_PARA && above->length < 80 && !above->caps &&
             above->label.class == LABEL_NONE && above->ending == END_OPEN)
             mark(paper, i - 1);
     }
@@ -96,7 +96,7 @@ static void mark_owner(struct paper *paper, size_t stamp)
     size_t bodies = 0, owner = stamp;
     size_t from = stamp > MASTHEAD_REACH ? stamp - MASTHEAD_REACH : 0;
     for (size_t i = from; i < stamp; i++) {
-        const struct piece *p = &paper->at[i];
+        const struct source_line *p = &paper->at[i];
         const struct wording_key *key = &p->key;
         if (p->noise || !p->caps || p->length > 80 || wording_motto(key) || wording_type(key) ||
             wording_number(p->text))
@@ -126,17 +126,17 @@ static void mark_stamp(struct paper *paper, size_t stamp)
 void noise_mark(struct paper *paper)
 {
     for (size_t i = 0; i < paper->n; i++) {
-        struct piece *p = &paper->at[i];
-        if (p->noise || p->kind == BLOCK_ROW || p->kind == BLOCK_FOOTNOTE)
+        struct source_line *p = &paper->at[i];
+        if (p->noise || p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE)
             continue;
-        if (p->kind == BLOCK_RULE || p->kind == BLOCK_COMMENT || is_page_number(p)) {
+        if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || is_page_number(p)) {
             mark(paper, i);
             continue;
         }
         if (p->length > 120)
             continue;
         if (is_rule(p->text)) {
-            p->kind = BLOCK_RULE;
+            p->kind = SOURCE_RULE;
             mark(paper, i);
             continue;
         }

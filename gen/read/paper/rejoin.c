@@ -17,23 +17,23 @@ enum {
     CLASSES = LABEL_CLASSES
 };
 
-struct tally { /* of clauses that read as sentences, and of those that read as titles */
+struct sentence_tally { /* of clauses that read as sentences, and of those that read as titles */
     size_t sentences, titles;
 };
 
 struct healer {
     struct paper *paper;
-    long text, note;             /* heads of the clause and of the footnote that may go on */
-    struct label last[CLASSES];  /* the last label of each class */
-    struct tally tally[CLASSES]; /* of the clauses of each class around here */
-    bool numbered;               /* a clause with a number has come */
-    bool own_sentence;           /* what the clause itself added to its tally */
+    long text, note;            /* heads of the clause and of the footnote that may go on */
+    struct label last[CLASSES]; /* the last label of each class */
+    struct sentence_tally tally[CLASSES]; /* of the clauses of each class around here */
+    bool numbered;                        /* a clause with a number has come */
+    bool own_sentence;                    /* what the clause itself added to its tally */
 };
 
-static const struct piece *last_of(const struct paper *paper, long head)
+static const struct source_line *last_of(const struct paper *paper, long head)
 {
-    const struct piece *first = &paper->at[head];
-    return first->next == PIECE_NONE ? first : &paper->at[first->last];
+    const struct source_line *first = &paper->at[head];
+    return first->next == LINE_NONE ? first : &paper->at[first->last];
 }
 
 /* Was this the number to come: the next of its class, or the first. */
@@ -49,7 +49,7 @@ static bool is_due(const struct healer *h, const struct label *l)
     return l->number[place] == 1 || !last->class || l->number[place] == last->number[0] + 1;
 }
 
-static bool closes(const struct piece *p)
+static bool closes(const struct source_line *p)
 {
     return p->ending == END_FULL || p->ending == END_SEMICOLON;
 }
@@ -60,9 +60,9 @@ static bool run_is_sentence(const struct paper *paper, size_t i)
     bool sentences = paper->at[i].sentences;
     size_t last = i;
     for (size_t k = i + 1; k < paper->n; last = k++) {
-        const struct piece *p = &paper->at[k];
-        if (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE ||
-            piece_short(paper, &paper->at[last], p))
+        const struct source_line *p = &paper->at[k];
+        if (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
+            line_short(paper, &paper->at[last], p))
             break;
         sentences |= p->sentences || paper->at[last].ending == END_FULL;
     }
@@ -77,28 +77,28 @@ static bool is_sentence(const struct paper *paper, size_t i)
     size_t last = i;
     bool sentences = paper->at[i].sentences;
     for (size_t k = i + 1; k < paper->n; k++) {
-        const struct piece *p = &paper->at[k];
-        if (!p->glued || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE)
+        const struct source_line *p = &paper->at[k];
+        if (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE)
             break;
         sentences |= p->sentences;
         last = k;
     }
     if (sentences || closes(&paper->at[last]))
         return true;
-    size_t next = piece_after(paper, last + 1);
-    const struct piece *half = next < paper->n ? &paper->at[next] : NULL;
-    return half && half->kind == BLOCK_PARA && !half->glued && half->start == START_LOWER &&
+    size_t next = line_after(paper, last + 1);
+    const struct source_line *half = next < paper->n ? &paper->at[next] : NULL;
+    return half && half->kind == SOURCE_PARA && !half->glued && half->start == START_LOWER &&
            (half->sentences || closes(half));
 }
 
 /* Looks ahead along the clauses of one class, up to the next outer one. */
-static struct tally take_tally(const struct paper *paper, size_t i)
+static struct sentence_tally take_tally(const struct paper *paper, size_t i)
 {
     enum { REACH = 400 }; /* pieces */
     enum label_class class = paper->at[i].label.class;
-    struct tally t = {0, 0};
+    struct sentence_tally t = {0, 0};
     for (size_t k = i; k < paper->n && k < i + REACH; k++) {
-        const struct piece *p = &paper->at[k];
+        const struct source_line *p = &paper->at[k];
         if (p->noise || p->label.class == LABEL_NONE || p->label.class > class)
             continue;
         if (p->label.class < class)
@@ -111,7 +111,7 @@ static struct tally take_tally(const struct paper *paper, size_t i)
 /* Are the clauses beside this one sentences for the most part. */
 static bool among_sentences(const struct healer *h)
 {
-    struct tally t = h->tally[h->paper->at[h->text].label.class];
+    struct sentence_tally t = h->tally[h->paper->at[h->text].label.class];
     if (h->own_sentence)
         t.sentences -= t.sentences > 0;
     else
@@ -120,9 +120,9 @@ static bool among_sentences(const struct healer *h)
 }
 
 /* A title fills its line: those beside it are titles, and what comes below reads as a sentence. */
-static bool title_fills_line(const struct healer *h, const struct piece *next)
+static bool title_fills_line(const struct healer *h, const struct source_line *next)
 {
-    struct tally t = h->tally[h->paper->at[h->text].label.class];
+    struct sentence_tally t = h->tally[h->paper->at[h->text].label.class];
     return h->paper->wrapped && t.titles > 1 && t.titles > t.sentences &&
            run_is_sentence(h->paper, (size_t)(next - h->paper->at));
 }
@@ -130,14 +130,14 @@ static bool title_fills_line(const struct healer *h, const struct piece *next)
 /* A numbered or marked line that reads as a title: it may end without a stop. */
 static bool is_title(const struct healer *h)
 {
-    const struct piece *head = &h->paper->at[h->text];
-    if (head->kind == BLOCK_BULLET)
+    const struct source_line *head = &h->paper->at[h->text];
+    if (head->kind == SOURCE_BULLET)
         return false;
     if (head->label.class != LABEL_NONE && !head->caps && !head->bold &&
-        head->kind != BLOCK_HEADING && among_sentences(h))
+        head->kind != SOURCE_HEADING && among_sentences(h))
         return false;
     bool titled =
-        head->label.class != LABEL_NONE || head->kind == BLOCK_HEADING || head->caps || head->bold;
+        head->label.class != LABEL_NONE || head->kind == SOURCE_HEADING || head->caps || head->bold;
     return titled && !head->unit_sentences && head->unit_length < TITLE_LENGTH;
 }
 
@@ -168,8 +168,8 @@ static bool hangs(struct str text, bool number_follows)
 }
 
 /* A preamble: the next basis, or behind the last one, which ends with a comma, who decides. */
-static bool begins_basis(const struct healer *h, const struct piece *last, const struct piece *next,
-                         bool room)
+static bool begins_basis(const struct healer *h, const struct source_line *last,
+                         const struct source_line *next, bool room)
 {
     if (h->numbered || !wording_basis(&h->paper->at[h->text].key))
         return false;
@@ -179,15 +179,15 @@ static bool begins_basis(const struct healer *h, const struct piece *last, const
 }
 
 /* Two lines of which the second stands right below the first and begins with a capital. */
-static bool wrapped_joins(const struct healer *h, const struct piece *last,
-                          const struct piece *next)
+static bool wrapped_joins(const struct healer *h, const struct source_line *last,
+                          const struct source_line *next)
 {
     const struct paper *paper = h->paper;
-    bool room = piece_short(paper, last, next);
+    bool room = line_short(paper, last, next);
     bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
     /* first lines are indented: what stands farther left goes on, what stands farther right is new
      */
-    const struct piece *head = &paper->at[h->text];
+    const struct source_line *head = &paper->at[h->text];
     if (last == head && !head->caps && next->columns + INDENT <= head->columns)
         return true;
     if (last != head && next->columns >= last->columns + INDENT)
@@ -208,13 +208,14 @@ static bool wrapped_joins(const struct healer *h, const struct piece *last,
         return true;
     if (is_title(h)) /* a proper noun may begin a line of it, but seldom does */
         return hangs(last->text, false) ||
-               (!piece_fits(paper, last, next) && !title_fills_line(h, next));
+               (!line_fits(paper, last, next) && !title_fills_line(h, next));
     /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
     return !room || last != head || last->length * 2 > paper->width;
 }
 
 /* Two halves of a paragraph with a blank line, or more, between them. */
-static bool cut_joins(const struct healer *h, const struct piece *last, const struct piece *next)
+static bool cut_joins(const struct healer *h, const struct source_line *last,
+                      const struct source_line *next)
 {
     if (next->caps && !last->caps)
         return false;
@@ -231,24 +232,26 @@ static bool cut_joins(const struct healer *h, const struct piece *last, const st
 }
 
 /* The second half of a heading in capitals: no clause has two titles. */
-static bool splits_title(const struct healer *h, const struct piece *last, const struct piece *next)
+static bool splits_title(const struct healer *h, const struct source_line *last,
+                         const struct source_line *next)
 {
-    const struct piece *head = &h->paper->at[h->text];
+    const struct source_line *head = &h->paper->at[h->text];
     return next->caps && last->caps && last->ending == END_OPEN && next->kind == head->kind &&
            head->label.class != LABEL_NONE && is_title(h);
 }
 
 /* Does a line without a label or mark of its own go on with the clause above it. */
-static bool joins(const struct healer *h, const struct piece *last, const struct piece *next)
+static bool joins(const struct healer *h, const struct source_line *last,
+                  const struct source_line *next)
 {
-    if (next->same || piece_unclosed(last) || (!next->glued && splits_title(h, last, next)))
+    if (next->same || line_unclosed(last) || (!next->glued && splits_title(h, last, next)))
         return true;
-    if (next->kind == BLOCK_HEADING ||
-        (last->kind == BLOCK_HEADING && !next->glued && next->start != START_LOWER))
+    if (next->kind == SOURCE_HEADING ||
+        (last->kind == SOURCE_HEADING && !next->glued && next->start != START_LOWER))
         return false;
     if (next->glued && h->paper->wrapped) {
         if (next->start == START_LOWER &&
-            (last->ending != END_COLON || !piece_short(h->paper, last, next)))
+            (last->ending != END_COLON || !line_short(h->paper, last, next)))
             return true;
         return wrapped_joins(h, last, next);
     }
@@ -268,8 +271,8 @@ static void remember(struct healer *h, size_t i)
 
 static void begin(struct healer *h, size_t i, enum node_kind kind)
 {
-    struct piece *p = &h->paper->at[i];
-    piece_begin(h->paper, i, kind);
+    struct source_line *p = &h->paper->at[i];
+    line_begin(h->paper, i, kind);
     h->text = (long)i;
     p->unit_length = p->length;
     p->unit_sentences = p->sentences;
@@ -280,29 +283,29 @@ static void begin(struct healer *h, size_t i, enum node_kind kind)
 }
 
 /* Scans end lines anywhere; where the mark-up asks for a line end it is one. */
-static char joint_of(const struct piece *p)
+static char joint_of(const struct source_line *p)
 {
     return p->same && p->hard ? '\n' : ' ';
 }
 
 static void go_on(struct healer *h, size_t i)
 {
-    struct piece *p = &h->paper->at[i];
-    const struct piece *last = last_of(h->paper, h->text);
-    struct piece *head = &h->paper->at[h->text];
+    struct source_line *p = &h->paper->at[i];
+    const struct source_line *last = last_of(h->paper, h->text);
+    struct source_line *head = &h->paper->at[h->text];
     head->unit_sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
     head->unit_length += p->length + 1;
     p->skip = 0;
-    piece_join(h->paper, (size_t)h->text, i, joint_of(p));
+    line_join(h->paper, (size_t)h->text, i, joint_of(p));
 }
 
 /* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
-static bool is_false_label(const struct healer *h, const struct piece *p)
+static bool is_false_label(const struct healer *h, const struct source_line *p)
 {
-    if (h->text == PIECE_NONE || p->kind == BLOCK_HEADING || p->bold)
+    if (h->text == LINE_NONE || p->kind == SOURCE_HEADING || p->bold)
         return false;
-    const struct piece *last = last_of(h->paper, h->text);
-    if (piece_unclosed(last))
+    const struct source_line *last = last_of(h->paper, h->text);
+    if (line_unclosed(last))
         return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
     return cut && h->paper->at[h->text].unit_length >= CUT_LENGTH && !is_title(h) &&
@@ -310,7 +313,7 @@ static bool is_false_label(const struct healer *h, const struct piece *p)
 }
 
 /* "Phần I" on a line, its title in capitals on the next. */
-static bool is_label_alone(const struct piece *p)
+static bool is_label_alone(const struct source_line *p)
 {
     return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
            p->label.rest >= p->text.n;
@@ -321,25 +324,26 @@ static bool is_label_alone(const struct piece *p)
  * on in small letters with an open sentence, in a list whose points begin with capitals, or in
  * none.
  */
-static bool is_dash(const struct healer *h, const struct piece *last, const struct piece *next)
+static bool is_dash(const struct healer *h, const struct source_line *last,
+                    const struct source_line *next)
 {
-    const struct piece *head = &h->paper->at[h->text];
+    const struct source_line *head = &h->paper->at[h->text];
     bool small = next->start == START_LOWER || next->start == START_DIGIT;
-    bool small_list = head->kind == BLOCK_BULLET && head->start != START_UPPER;
+    bool small_list = head->kind == SOURCE_BULLET && head->start != START_UPPER;
     if (!small || small_list || last->ending != END_OPEN || !str_is(next->mark, "-"))
         return false;
     if (next->glued && h->paper->wrapped)
-        return !piece_short(h->paper, last, next);
+        return !line_short(h->paper, last, next);
     return head->unit_length >= CUT_LENGTH && !is_title(h);
 }
 
 static void mark_text(struct healer *h, size_t i)
 {
-    struct piece *p = &h->paper->at[i];
-    const struct piece *last = h->text == PIECE_NONE ? NULL : last_of(h->paper, h->text);
-    if (p->kind == BLOCK_BULLET) {
+    struct source_line *p = &h->paper->at[i];
+    const struct source_line *last = h->text == LINE_NONE ? NULL : last_of(h->paper, h->text);
+    if (p->kind == SOURCE_BULLET) {
         if (last && is_dash(h, last, p)) {
-            piece_restore_mark(h->paper, p);
+            line_restore_mark(h->paper, p);
             go_on(h, i);
         } else
             begin(h, i, NODE_BULLET);
@@ -352,7 +356,7 @@ static void mark_text(struct healer *h, size_t i)
     p->label.class = LABEL_NONE;
     p->skip = 0;
     if (last && is_label_alone(&h->paper->at[h->text]) && last->head == h->text &&
-        h->paper->at[h->text].next == PIECE_NONE && p->ending == END_OPEN)
+        h->paper->at[h->text].next == LINE_NONE && p->ending == END_OPEN)
         go_on(h, i);
     else if (last && joins(h, last, p))
         go_on(h, i);
@@ -363,41 +367,41 @@ static void mark_text(struct healer *h, size_t i)
 /* The lines of a footnote; a line below it may also be the second half of the clause it parts. */
 static bool mark_note(struct healer *h, size_t i)
 {
-    struct piece *p = &h->paper->at[i];
-    if (p->kind == BLOCK_FOOTNOTE) {
-        piece_begin(h->paper, i, NODE_FOOTNOTE);
+    struct source_line *p = &h->paper->at[i];
+    if (p->kind == SOURCE_FOOTNOTE) {
+        line_begin(h->paper, i, NODE_FOOTNOTE);
         h->note = (long)i;
         return true;
     }
-    if (h->note == PIECE_NONE || p->kind != BLOCK_PARA || p->label.class != LABEL_NONE)
+    if (h->note == LINE_NONE || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE)
         return false;
-    const struct piece *last = last_of(h->paper, h->note);
+    const struct source_line *last = last_of(h->paper, h->note);
     bool open = last->ending != END_FULL && last->ending != END_COLON;
     bool same_block = p->block == last->block;
-    bool clause_open = h->text != PIECE_NONE && last_of(h->paper, h->text)->ending != END_FULL;
-    bool goes_on = same_block ? open || !h->paper->wrapped || !piece_short(h->paper, last, p)
+    bool clause_open = h->text != LINE_NONE && last_of(h->paper, h->text)->ending != END_FULL;
+    bool goes_on = same_block ? open || !h->paper->wrapped || !line_short(h->paper, last, p)
                               : open && !clause_open && p->start == START_LOWER;
     if (goes_on)
-        piece_join(h->paper, (size_t)h->note, i, joint_of(p));
+        line_join(h->paper, (size_t)h->note, i, joint_of(p));
     else
-        h->note = PIECE_NONE;
+        h->note = LINE_NONE;
     return goes_on;
 }
 
 void heal_mark(struct paper *paper)
 {
-    struct healer h = {.paper = paper, .text = PIECE_NONE, .note = PIECE_NONE};
+    struct healer h = {.paper = paper, .text = LINE_NONE, .note = LINE_NONE};
     for (size_t i = paper->body; i < paper->n; i++) {
-        struct piece *p = &paper->at[i];
-        if (p->head != PIECE_NONE) {
+        struct source_line *p = &paper->at[i];
+        if (p->head != LINE_NONE) {
             if (!p->noise)
-                h.text = h.note = PIECE_NONE;
+                h.text = h.note = LINE_NONE;
             else
-                h.note = PIECE_NONE;
+                h.note = LINE_NONE;
             continue;
         }
-        if (p->kind == BLOCK_ROW) {
-            h.text = h.note = PIECE_NONE;
+        if (p->kind == SOURCE_ROW) {
+            h.text = h.note = LINE_NONE;
             continue;
         }
         if (!mark_note(&h, i))

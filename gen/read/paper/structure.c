@@ -1,4 +1,4 @@
-/* Structure: see structure.h. The stages of piece.h, then the tree from the units they found. */
+/* Structure: see structure.h. The stages of line.h, then the tree from the units they found. */
 #include "read/paper/structure.h"
 
 #include <stdlib.h>
@@ -14,13 +14,13 @@
 
 enum { LINE_HEADING = 200 }; /* characters: a heading without a number is no longer */
 
-struct builder {
+struct tree_builder {
     struct paper *paper;
     struct doc *doc;
-    struct numbering numbering;
-    struct pen pen;
-    struct notes notes;
-    struct clauses clauses;
+    struct nesting numbering;
+    struct node_text pen;
+    struct found_notes notes;
+    struct paper_clauses clauses;
     struct node *last; /* the last clause, for footnotes that nothing calls */
     size_t preamble;   /* text units before this piece are preamble */
     bool central_only; /* a comment says so of the clause to come */
@@ -36,13 +36,13 @@ static struct str plain_mark(struct str mark)
 }
 
 /* A line that heads what follows though it has no number: capitals, or marked, or bold. */
-static bool is_line_heading(const struct paper *paper, const struct piece *p)
+static bool is_line_heading(const struct paper *paper, const struct source_line *p)
 {
     const struct wording_key *key = &p->key;
     if (p->unit != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
-        p->next != PIECE_NONE || wording_order(key))
+        p->next != LINE_NONE || wording_order(key))
         return false;
-    if (p->kind == BLOCK_HEADING)
+    if (p->kind == SOURCE_HEADING)
         return !p->sentences;
     bool open = p->ending == END_OPEN || p->ending == END_COLON;
     return open && p->length > 1 && (p->caps || (p->bold && !paper->nested));
@@ -58,7 +58,7 @@ static size_t next_unit(const struct paper *paper, size_t i)
     return i;
 }
 
-static bool is_basis(const struct piece *p)
+static bool is_basis(const struct source_line *p)
 {
     return wording_basis(&p->key);
 }
@@ -66,11 +66,11 @@ static bool is_basis(const struct piece *p)
 /* A numbered clause, or a heading; the issuer's name above bases or "QUYẾT ĐỊNH:" is none. */
 static bool opens_clauses(const struct paper *paper, size_t i)
 {
-    const struct piece *p = &paper->at[i];
+    const struct source_line *p = &paper->at[i];
     if (p->unit != NODE_PARA || p->label.class != LABEL_NONE)
         return p->unit == NODE_PARA;
     size_t next = next_unit(paper, i);
-    const struct piece *below = next < paper->n ? &paper->at[next] : NULL;
+    const struct source_line *below = next < paper->n ? &paper->at[next] : NULL;
     return is_line_heading(paper, p) && !(below && (is_basis(below) || wording_order(&below->key)));
 }
 
@@ -83,12 +83,12 @@ static size_t preamble_end(const struct paper *paper)
     size_t bases = paper->body;
     bool leading = true;
     for (size_t i = paper->body; i < paper->n; i++) {
-        const struct piece *p = &paper->at[i];
+        const struct source_line *p = &paper->at[i];
         if (p->head != (long)i || (p->unit != NODE_PARA && p->unit != NODE_BULLET))
             continue;
         if (opens_clauses(paper, i))
             return i;
-        const struct piece *last = p->next == PIECE_NONE ? p : &paper->at[p->last];
+        const struct source_line *last = p->next == LINE_NONE ? p : &paper->at[p->last];
         leading &= last->ending == END_COLON || is_basis(p);
         if (leading)
             bases = i + 1;
@@ -96,16 +96,16 @@ static size_t preamble_end(const struct paper *paper)
     return bases;
 }
 
-static struct node *add_node(struct builder *b, struct node *parent, enum node_kind kind, size_t i,
-                             unsigned mask)
+static struct node *add_node(struct tree_builder *b, struct node *parent, enum node_kind kind,
+                             size_t i, unsigned mask)
 {
-    const struct piece *p = &b->paper->at[i];
+    const struct source_line *p = &b->paper->at[i];
     struct pos pos = p->run_count && !p->runs->call.n ? p->runs->pos : p->block->pos;
     struct node *n = doc_append(b->doc, parent, kind, pos);
     n->role = p->role;
     b->pen.node = n;
     b->pen.mask = mask;
-    pen_unit(&b->pen, b->paper, i);
+    node_text_unit(&b->pen, b->paper, i);
     return n;
 }
 
@@ -118,26 +118,26 @@ static unsigned mask_of(enum node_kind kind)
                : ~0U;
 }
 
-static void add_note(struct builder *b, size_t i)
+static void add_note(struct tree_builder *b, size_t i)
 {
     struct node *n = add_node(b, b->doc->root, NODE_FOOTNOTE, i, ~0U);
     node_detach(n);
-    struct note *note = vec_push(&b->notes.notes);
-    *note = (struct note){n, b->last, n->label};
+    struct found_note *note = vec_push(&b->notes.notes);
+    *note = (struct found_note){n, b->last, n->label};
 }
 
-static void add_noise(struct builder *b, size_t i)
+static void add_noise(struct tree_builder *b, size_t i)
 {
-    const struct piece *p = &b->paper->at[i];
-    if (p->kind == BLOCK_COMMENT) {
+    const struct source_line *p = &b->paper->at[i];
+    if (p->kind == SOURCE_COMMENT) {
         struct str text = str_trim(p->text);
         b->central_only |= str_is(text, "central-only");
         b->doc->digest |= str_starts(text, STR("digest"));
     }
-    add_node(b, numbering_top(&b->numbering), NODE_NOISE, i, mask_of(NODE_NOISE));
+    add_node(b, nesting_top(&b->numbering), NODE_NOISE, i, mask_of(NODE_NOISE));
 }
 
-static struct node *add_clause(struct builder *b, struct node *parent, enum node_kind kind,
+static struct node *add_clause(struct tree_builder *b, struct node *parent, enum node_kind kind,
                                size_t i)
 {
     struct node *n = add_node(b, parent, kind, i, ~0U);
@@ -152,7 +152,7 @@ static struct label next_label(const struct paper *paper, size_t i, enum label_c
 {
     enum { REACH = 400 }; /* pieces; a list that begins anew shows it soon */
     for (size_t k = i + 1; k < paper->n && k < i + REACH; k++) {
-        const struct piece *p = &paper->at[k];
+        const struct source_line *p = &paper->at[k];
         if (p->head != (long)k || p->unit != NODE_PARA || p->label.class == LABEL_NONE)
             continue;
         if (p->label.class == class || p->label.class < class)
@@ -161,16 +161,16 @@ static struct label next_label(const struct paper *paper, size_t i, enum label_c
     return (struct label){0};
 }
 
-static void add_numbered(struct builder *b, size_t i)
+static void add_numbered(struct tree_builder *b, size_t i)
 {
-    struct piece *p = &b->paper->at[i];
+    struct source_line *p = &b->paper->at[i];
     struct label next = p->label.number[p->label.depth - 1] == 1
                             ? next_label(b->paper, i, p->label.class)
                             : (struct label){0};
-    struct node *parent = numbering_parent(&b->numbering, &p->label, &next);
+    struct node *parent = nesting_parent(&b->numbering, &p->label, &next);
     struct node *n = add_clause(b, parent, NODE_PARA, i);
-    numbering_open(&b->numbering, n, &p->label);
-    clauses_add(&b->clauses, n, p, &b->paper->at[p->next == PIECE_NONE ? (long)i : p->last]);
+    nesting_open(&b->numbering, n, &p->label);
+    clauses_add(&b->clauses, n, p, &b->paper->at[p->next == LINE_NONE ? (long)i : p->last]);
 }
 
 /*
@@ -179,8 +179,8 @@ static void add_numbered(struct builder *b, size_t i)
  */
 static bool leaves_bullets(const struct paper *paper, size_t i)
 {
-    const struct piece *p = &paper->at[i];
-    const struct piece *last = p->next == PIECE_NONE ? p : &paper->at[p->last];
+    const struct source_line *p = &paper->at[i];
+    const struct source_line *last = p->next == LINE_NONE ? p : &paper->at[p->last];
     size_t next = next_unit(paper, i);
     enum node_kind follows = next < paper->n ? paper->at[next].unit : NODE_RECIPIENT;
     if (follows == NODE_BULLET)
@@ -188,46 +188,46 @@ static bool leaves_bullets(const struct paper *paper, size_t i)
     return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && wording_closing(&p->key);
 }
 
-static void add_para(struct builder *b, size_t i)
+static void add_para(struct tree_builder *b, size_t i)
 {
-    const struct piece *p = &b->paper->at[i];
+    const struct source_line *p = &b->paper->at[i];
     if (p->label.class != LABEL_NONE)
         add_numbered(b, i);
     else if (i >= b->preamble && is_line_heading(b->paper, p)) {
-        struct node *parent = numbering_heading(&b->numbering, p->caps);
+        struct node *parent = nesting_heading(&b->numbering, p->caps);
         struct node *n = add_clause(b, parent, NODE_HEADING, i);
-        numbering_open(&b->numbering, n, &p->label);
+        nesting_open(&b->numbering, n, &p->label);
     } else if (i < b->preamble)
         add_clause(b, b->doc->root, NODE_PREAMBLE, i);
     else {
         if (!b->paper->nested && leaves_bullets(b->paper, i))
             b->numbering.bullets = 0;
-        add_clause(b, numbering_para_parent(&b->numbering, p->block->depth), NODE_PARA, i);
+        add_clause(b, nesting_para_parent(&b->numbering, p->block->depth), NODE_PARA, i);
     }
 }
 
-static void add_bullet(struct builder *b, size_t i)
+static void add_bullet(struct tree_builder *b, size_t i)
 {
-    const struct piece *p = &b->paper->at[i];
+    const struct source_line *p = &b->paper->at[i];
     if (i < b->preamble) {
         add_clause(b, b->doc->root, NODE_PREAMBLE, i);
         return;
     }
     struct str mark = plain_mark(p->mark);
-    struct node *parent = numbering_bullet_parent(&b->numbering, mark, p->block->depth);
+    struct node *parent = nesting_bullet_parent(&b->numbering, mark, p->block->depth);
     struct node *n = add_clause(b, parent, NODE_BULLET, i);
-    numbering_bullet(&b->numbering, n, mark, p->block->depth);
+    nesting_bullet(&b->numbering, n, mark, p->block->depth);
 }
 
 /* Units of the form end all clauses that are open. */
-static void add_form(struct builder *b, size_t i)
+static void add_form(struct tree_builder *b, size_t i)
 {
     enum node_kind kind = b->paper->at[i].unit;
-    numbering_start(&b->numbering, b->doc, b->paper->nested);
+    nesting_start(&b->numbering, b->doc, b->paper->nested);
     add_node(b, b->doc->root, kind, i, mask_of(kind));
 }
 
-static void add_unit(struct builder *b, size_t i)
+static void add_unit(struct tree_builder *b, size_t i)
 {
     switch (b->paper->at[i].unit) {
     case NODE_NOISE:
@@ -247,21 +247,21 @@ static void add_unit(struct builder *b, size_t i)
     }
 }
 
-static size_t add_table(struct builder *b, size_t i)
+static size_t add_table(struct tree_builder *b, size_t i)
 {
-    size_t end = table_build(&b->pen, b->paper, i, numbering_top(&b->numbering));
+    size_t end = table_build(&b->pen, b->paper, i, nesting_top(&b->numbering));
     for (; i < end; i++)
         if (b->paper->at[i].noise)
             add_noise(b, i);
     return end;
 }
 
-static void build(struct builder *b)
+static void build(struct tree_builder *b)
 {
     struct paper *paper = b->paper;
     for (size_t i = 0; i < paper->n;) {
-        const struct piece *p = &paper->at[i];
-        if (p->kind == BLOCK_ROW)
+        const struct source_line *p = &paper->at[i];
+        if (p->kind == SOURCE_ROW)
             i = add_table(b, i);
         else {
             if (p->head == (long)i)
@@ -286,24 +286,24 @@ static void strip_form(struct doc *d)
     }
 }
 
-struct doc *structure_build(const struct blocks *blocks)
+struct doc *structure_build(const struct source_blocks *blocks)
 {
     struct arena *scratch = arena_new();
     struct paper paper = {.blocks = blocks, .arena = scratch};
-    struct builder b = {.paper = &paper, .doc = doc_new(blocks->source)};
-    pieces_cut(&paper);
+    struct tree_builder b = {.paper = &paper, .doc = doc_new(blocks->source)};
+    lines_cut(&paper);
     noise_mark(&paper);
     masthead_mark(&paper);
     closing_mark(&paper);
     heal_mark(&paper);
-    b.pen = (struct pen){.doc = b.doc, .notes = &b.notes};
+    b.pen = (struct node_text){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);
-    numbering_start(&b.numbering, b.doc, paper.nested);
+    nesting_start(&b.numbering, b.doc, paper.nested);
     build(&b);
-    notes_attach(&b.notes, b.doc);
+    footnotes_attach(&b.notes, b.doc);
     clauses_settle(&b.clauses, paper.nested);
     strip_form(b.doc);
-    facts_read(b.doc);
+    masthead_facts_read(b.doc);
     doc_number(b.doc);
     vec_free(&paper);
     arena_free(scratch);

@@ -1,6 +1,6 @@
 /*
  * Structure: blocks become a document. What an official paper of the Party or the State looks
- * like is known here and in the files below it (masthead.c, closing.c, heal.c, numbering.c, ...);
+ * like is known here and in the files below it (masthead.c, closing.c, rejoin.c, numbering.c, ...);
  * mark-up is not.
  */
 #ifndef READ_PAPER_STRUCTURE_H
@@ -10,6 +10,6 @@
 #include "model/source_block.h"
 
 /* Never NULL; the caller frees the document and, when it is done, the blocks. */
-struct doc *structure_build(const struct blocks *);
+struct doc *structure_build(const struct source_blocks *);
 
 #endif

@@ -10,16 +10,16 @@
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 
-struct table {
-    struct pen *pen;
+struct table_reader {
+    struct node_text *pen;
     const struct paper *paper;
-    struct node *node, *row;      /* the last true row */
-    const struct block *heads[4]; /* rows of the head, to know its repetitions */
+    struct node *node, *row;             /* the last true row */
+    const struct source_block *heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
     bool rows_begun, after_head; /* a head stands right above */
 };
 
-static struct str cell_text(struct arena *a, const struct block_cell *c)
+static struct str cell_text(struct arena *a, const struct source_cell *c)
 {
     if (c->runs.n == 1)
         return str_trim(c->runs.at->text);
@@ -29,13 +29,15 @@ static struct str cell_text(struct arena *a, const struct block_cell *c)
     return str_trim(buf_take(&b, a));
 }
 
-static struct wording_key cell_key(const struct table *t, const struct block *b, size_t i)
+static struct wording_key cell_key(const struct table_reader *t, const struct source_block *b,
+                                   size_t i)
 {
     return wording_key(t->paper->arena,
                        i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
 }
 
-static bool same_texts(const struct table *t, const struct block *a, const struct block *b)
+static bool same_texts(const struct table_reader *t, const struct source_block *a,
+                       const struct source_block *b)
 {
     size_t n = a->cells.n > b->cells.n ? a->cells.n : b->cells.n;
     for (size_t i = 0; i < n; i++) {
@@ -56,7 +58,7 @@ static bool is_number_title(const struct wording_key *k)
     return false;
 }
 
-static bool repeats_head(const struct table *t, const struct block *b)
+static bool repeats_head(const struct table_reader *t, const struct source_block *b)
 {
     struct wording_key first = cell_key(t, b, 0);
     if (is_number_title(&first))
@@ -74,7 +76,7 @@ static bool is_plain_number(const char *s)
 }
 
 /* The row of column numbers below a head: (1) (2) (3), or 1 2 3. */
-static bool numbers_columns(const struct table *t, const struct block *b)
+static bool numbers_columns(const struct table_reader *t, const struct source_block *b)
 {
     char want[24];
     if (b->cells.n < 3)
@@ -90,7 +92,8 @@ static bool numbers_columns(const struct table *t, const struct block *b)
 }
 
 /* Short titles in every cell and a number, or nothing like it, below the first. */
-static bool looks_like_head(const struct table *t, const struct block *b, const struct block *next)
+static bool looks_like_head(const struct table_reader *t, const struct source_block *b,
+                            const struct source_block *next)
 {
     struct wording_key first = cell_key(t, b, 0);
     if (b->head || is_number_title(&first))
@@ -104,7 +107,7 @@ static bool looks_like_head(const struct table *t, const struct block *b, const 
 }
 
 /* The second line of a head: nothing in the number column, short titles in some others. */
-static bool continues_head(const struct table *t, const struct block *b)
+static bool continues_head(const struct table_reader *t, const struct source_block *b)
 {
     if (numbers_columns(t, b))
         return true;
@@ -118,31 +121,32 @@ static bool continues_head(const struct table *t, const struct block *b)
     return b->cells.n > 1 && !is_plain_number(cell_key(t, b, 1).text);
 }
 
-static void fill_cell(struct pen *pen, struct node *cell, const struct block_cell *from)
+static void fill_cell(struct node_text *pen, struct node *cell, const struct source_cell *from)
 {
     pen->node = cell;
     for (size_t i = 0; i < from->runs.n; i++) {
-        const struct block_run *r = &from->runs.at[i];
+        const struct source_run *r = &from->runs.at[i];
         if (str_is(r->text, "\n"))
-            pen_joint(pen, '\n', r->style, r->pos);
+            node_text_joint(pen, '\n', r->style, r->pos);
         else
-            pen_runs(pen, r, 1, 0);
+            node_text_runs(pen, r, 1, 0);
     }
-    pen_flush(pen);
+    node_text_flush(pen);
 }
 
-static void add_lines(struct pen *pen, struct node *row, const struct piece *p)
+static void add_lines(struct node_text *pen, struct node *row, const struct source_line *p)
 {
     for (unsigned line = p->line; line <= p->last_line; line++)
         node_add_line(pen->doc, row, line);
 }
 
-static struct node *add_row(struct table *t, const struct piece *p, enum node_kind kind)
+static struct node *add_row(struct table_reader *t, const struct source_line *p,
+                            enum node_kind kind)
 {
     struct node *row = doc_append(t->pen->doc, t->node, kind, p->block->pos);
     t->pen->mask = kind == NODE_TABLE_HEAD ? STYLE_SUPERSCRIPT : ~0U;
     for (size_t i = 0; i < p->block->cells.n; i++) {
-        const struct block_cell *c = &p->block->cells.at[i];
+        const struct source_cell *c = &p->block->cells.at[i];
         fill_cell(t->pen, doc_append(t->pen->doc, row, NODE_CELL, c->pos), c);
     }
     t->pen->mask = ~0U;
@@ -173,7 +177,7 @@ static struct str last_text(const struct node *cell)
  * some cell goes on in small letters; or a head was repeated, and its one cell goes on with a
  * sentence that has no end.
  */
-static bool is_rest(const struct table *t, const struct block *b)
+static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
     if (!t->row || cell_key(t, b, 0).n)
         return false;
@@ -190,11 +194,11 @@ static bool is_rest(const struct table *t, const struct block *b)
     return !filled || small || (t->after_head && filled == 1 && open);
 }
 
-static void join_row(struct table *t, const struct piece *p)
+static void join_row(struct table_reader *t, const struct source_line *p)
 {
     struct node *cell = t->row->first;
     for (size_t i = 0; i < p->block->cells.n; i++) {
-        const struct block_cell *c = &p->block->cells.at[i];
+        const struct source_cell *c = &p->block->cells.at[i];
         if (!cell)
             cell = doc_append(t->pen->doc, t->row, NODE_CELL, c->pos);
         if (c->runs.n) {
@@ -202,7 +206,7 @@ static void join_row(struct table *t, const struct piece *p)
             if (cell->last_run) {
                 const struct run *r = cell->last_run;
                 struct pos at = {r->pos.source, r->pos.at + r->text.n};
-                pen_joint(t->pen, ' ', r->style & c->runs.at->style, at);
+                node_text_joint(t->pen, ' ', r->style & c->runs.at->style, at);
             }
             fill_cell(t->pen, cell, c);
         }
@@ -211,9 +215,10 @@ static void join_row(struct table *t, const struct piece *p)
     add_lines(t->pen, t->row, p);
 }
 
-static void take_row(struct table *t, const struct piece *p, const struct block *next)
+static void take_row(struct table_reader *t, const struct source_line *p,
+                     const struct source_block *next)
 {
-    const struct block *b = p->block;
+    const struct source_block *b = p->block;
     bool head = t->rows_begun   ? repeats_head(t, b)
                 : t->head_count ? continues_head(t, b) || repeats_head(t, b)
                                 : looks_like_head(t, b, next);
@@ -232,22 +237,23 @@ static void take_row(struct table *t, const struct piece *p, const struct block 
     t->after_head = false;
 }
 
-static const struct block *next_row(const struct paper *paper, size_t i)
+static const struct source_block *next_row(const struct paper *paper, size_t i)
 {
     while (i < paper->n && paper->at[i].noise)
         i++;
-    return i < paper->n && paper->at[i].kind == BLOCK_ROW ? paper->at[i].block : NULL;
+    return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].block : NULL;
 }
 
-size_t table_build(struct pen *pen, const struct paper *paper, size_t from, struct node *parent)
+size_t table_build(struct node_text *pen, const struct paper *paper, size_t from,
+                   struct node *parent)
 {
-    struct table t = {.pen = pen, .paper = paper};
+    struct table_reader t = {.pen = pen, .paper = paper};
     t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].block->pos);
     size_t i = from, end = from;
     for (; i < paper->n; i++) {
         if (paper->at[i].noise)
             continue;
-        if (paper->at[i].kind != BLOCK_ROW)
+        if (paper->at[i].kind != SOURCE_ROW)
             break;
         take_row(&t, &paper->at[i], next_row(paper, i + 1));
         end = i + 1;

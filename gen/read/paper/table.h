@@ -11,6 +11,6 @@
  * Builds a table from the rows among pieces [from, paper->n), up to the first piece that is
  * neither row nor noise; returns its index. Noise inside is left to the caller.
  */
-size_t table_build(struct pen *, const struct paper *, size_t from, struct node *parent);
+size_t table_build(struct node_text *, const struct paper *, size_t from, struct node *parent);
 
 #endif

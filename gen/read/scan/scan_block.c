@@ -22,7 +22,7 @@ enum line_kind {
     LINE_COMMENT
 };
 
-struct line {
+struct scan_line {
     enum line_kind kind;
     size_t from, to; /* without outer blanks and line end */
     size_t text;     /* where the text behind the mark begins */
@@ -33,8 +33,8 @@ struct line {
 };
 
 struct front_end {
-    struct blocks *out;
-    struct inline_scanner scanner;
+    struct source_blocks *out;
+    struct scan_inline_reader scanner;
     const struct source *source;
     size_t line; /* 1-based, the next to be read */
     bool glued;  /* no blank line since the last block */
@@ -102,7 +102,7 @@ static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
         return 0;
     *mark = str_slice(s, 2, close);
     struct str again, rest = str_slice(s, close + 2, s.n), text = str_trim(rest);
-    size_t n = inline_raised(a, text, &again);
+    size_t n = scan_inline_raised(a, text, &again);
     if (n)
         *mark = again;
     return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
@@ -111,7 +111,7 @@ static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
 /* Bytes of the mark that begins a footnote, and of the blanks behind it; 0 when there is none. */
 static size_t note_start(struct arena *a, struct str s, struct str *mark)
 {
-    size_t end = bracket_start(a, s, mark), raised = end ? 0 : inline_raised(a, s, mark);
+    size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
     uint32_t c = ' ';
     utf8_next(str_slice(s, raised, s.n), &c);
     if (raised && !cp_is_space(c) && !cp_is_letter(c))
@@ -170,9 +170,9 @@ static bool begins_clause(struct str s)
     return label_read(text).class != LABEL_NONE;
 }
 
-static struct line read_line(const struct front_end *f, size_t number)
+static struct scan_line read_line(const struct front_end *f, size_t number)
 {
-    struct line l = {.kind = LINE_BLANK};
+    struct scan_line l = {.kind = LINE_BLANK};
     const struct plain_note *plain;
     size_t start, end;
     line_bounds(f->source, number, &start, &end);
@@ -225,7 +225,7 @@ static size_t cells_filled(struct str raw)
 }
 
 /* A row of tab-separated cells: three are filled, or it stands right below a row. */
-static bool is_row(const struct front_end *f, const struct line *l, size_t number)
+static bool is_row(const struct front_end *f, const struct scan_line *l, size_t number)
 {
     if (l->tabs < 1 || f->row_tabs)
         return l->tabs >= 1;
@@ -234,31 +234,32 @@ static bool is_row(const struct front_end *f, const struct line *l, size_t numbe
     return l->tabs >= 2 && cells_filled(slice(f, start, end)) >= 3;
 }
 
-static struct block *add_block(struct front_end *f, enum block_kind kind, const struct line *l)
+static struct source_block *add_block(struct front_end *f, enum source_block_kind kind,
+                                      const struct scan_line *l)
 {
-    struct block *b = blocks_add(f->out, kind, (struct pos){f->source, l->from});
+    struct source_block *b = source_blocks_add(f->out, kind, (struct pos){f->source, l->from});
     b->glued = f->glued && !l->page;
     b->first_line = b->last_line = (unsigned)f->line;
     f->glued = true;
     return b;
 }
 
-static void add_cell(struct front_end *f, struct block *b, size_t from, size_t to)
+static void add_cell(struct front_end *f, struct source_block *b, size_t from, size_t to)
 {
     while (from < to && blank(f->source->text.p[from]))
         from++;
     while (to > from && blank(f->source->text.p[to - 1]))
         to--;
-    struct block_cell *c = vec_push(&b->cells);
-    *c = (struct block_cell){.pos = {f->source, from}};
+    struct source_cell *c = vec_push(&b->cells);
+    *c = (struct source_cell){.pos = {f->source, from}};
     f->scanner.carry = 0;
-    inline_scan(&f->scanner, from, to, &c->runs);
+    scan_inline(&f->scanner, from, to, &c->runs);
     f->scanner.carry = 0;
 }
 
-static void add_tab_row(struct front_end *f, const struct line *l)
+static void add_tab_row(struct front_end *f, const struct scan_line *l)
 {
-    struct block *b = add_block(f, BLOCK_ROW, l);
+    struct source_block *b = add_block(f, SOURCE_ROW, l);
     size_t start, end;
     line_bounds(f->source, f->line, &start, &end);
     size_t cell = start;
@@ -271,9 +272,9 @@ static void add_tab_row(struct front_end *f, const struct line *l)
     f->line++;
 }
 
-static void add_pipe_row(struct front_end *f, const struct line *l)
+static void add_pipe_row(struct front_end *f, const struct scan_line *l)
 {
-    struct block *b = add_block(f, BLOCK_ROW, l);
+    struct source_block *b = add_block(f, SOURCE_ROW, l);
     const char *p = f->source->text.p;
     size_t cell = l->from + 1;
     for (size_t i = cell; i < l->to; i++)
@@ -287,47 +288,48 @@ static void add_pipe_row(struct front_end *f, const struct line *l)
 }
 
 /* "|---|---|" belongs to the head row above it. */
-static void add_delimiters(struct front_end *f, const struct line *l)
+static void add_delimiters(struct front_end *f, const struct scan_line *l)
 {
-    struct block *above = f->out->list.n ? &f->out->list.at[f->out->list.n - 1] : NULL;
-    if (above && above->kind == BLOCK_ROW && f->glued && !above->head) {
+    struct source_block *above = f->out->list.n ? &f->out->list.at[f->out->list.n - 1] : NULL;
+    if (above && above->kind == SOURCE_ROW && f->glued && !above->head) {
         above->head = true;
         above->last_line = (unsigned)f->line;
     } else {
-        struct block *b = add_block(f, BLOCK_RULE, l);
-        struct block_run *r = vec_push(&b->runs);
-        *r = (struct block_run){.text = slice(f, l->from, l->to), .pos = b->pos};
+        struct source_block *b = add_block(f, SOURCE_RULE, l);
+        struct source_run *r = vec_push(&b->runs);
+        *r = (struct source_run){.text = slice(f, l->from, l->to), .pos = b->pos};
     }
     f->line++;
 }
 
-static void add_rule(struct front_end *f, const struct line *l)
+static void add_rule(struct front_end *f, const struct scan_line *l)
 {
-    struct block *b = add_block(f, BLOCK_RULE, l);
-    struct block_run *r = vec_push(&b->runs);
-    *r = (struct block_run){.text = slice(f, l->from, l->to), .pos = b->pos};
+    struct source_block *b = add_block(f, SOURCE_RULE, l);
+    struct source_run *r = vec_push(&b->runs);
+    *r = (struct source_run){.text = slice(f, l->from, l->to), .pos = b->pos};
     f->line++;
 }
 
-static void add_comment(struct front_end *f, const struct line *l)
+static void add_comment(struct front_end *f, const struct scan_line *l)
 {
-    struct block *b = add_block(f, BLOCK_COMMENT, l);
+    struct source_block *b = add_block(f, SOURCE_COMMENT, l);
     size_t close = str_find(f->source->text, STR("-->"), l->from);
     size_t end = close == (size_t)-1 ? f->source->text.n : close;
     struct str text = slice(f, l->from + 4, end), trimmed = str_trim(text);
-    struct block_run *r = vec_push(&b->runs);
-    *r = (struct block_run){.text = trimmed, .pos = b->pos};
+    struct source_run *r = vec_push(&b->runs);
+    *r = (struct source_run){.text = trimmed, .pos = b->pos};
     size_t last = pos_line((struct pos){f->source, close == (size_t)-1 ? end : end + 2});
     b->last_line = (unsigned)last;
     f->line = last + 1;
 }
 
 /* The lines from here that go on with the block: no blank line, nothing that begins anew. */
-static void add_text(struct front_end *f, const struct line *first)
+static void add_text(struct front_end *f, const struct scan_line *first)
 {
-    static const enum block_kind kinds[] = {
-        [LINE_HEADING] = BLOCK_HEADING, [LINE_BULLET] = BLOCK_BULLET, [LINE_NOTE] = BLOCK_FOOTNOTE};
-    struct block *b = add_block(f, kinds[first->kind], first);
+    static const enum source_block_kind kinds[] = {[LINE_HEADING] = SOURCE_HEADING,
+                                                   [LINE_BULLET] = SOURCE_BULLET,
+                                                   [LINE_NOTE] = SOURCE_FOOTNOTE};
+    struct source_block *b = add_block(f, kinds[first->kind], first);
     b->level = first->level;
     b->mark = first->mark;
     size_t end = first->to;
@@ -339,7 +341,7 @@ static void add_text(struct front_end *f, const struct line *first)
         f->line = line + 1;
     }
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
-        struct line next = read_line(f, f->line);
+        struct scan_line next = read_line(f, f->line);
         if (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line))
             break;
         end = next.to;
@@ -348,7 +350,7 @@ static void add_text(struct front_end *f, const struct line *first)
     unsigned carry = f->scanner.carry;
     if (first->kind == LINE_NOTE)
         f->scanner.carry = 0;
-    inline_scan(&f->scanner, first->text, end, &b->runs);
+    scan_inline(&f->scanner, first->text, end, &b->runs);
     if (first->kind == LINE_NOTE)
         f->scanner.carry = carry; /* the halves that a footnote parts belong together */
 }
@@ -377,7 +379,7 @@ static void find_notes(struct front_end *f)
 
 static void read_block(struct front_end *f)
 {
-    struct line l = read_line(f, f->line);
+    struct scan_line l = read_line(f, f->line);
     bool row = l.kind != LINE_BLANK && l.kind != LINE_PIPES && is_row(f, &l, f->line);
     if (!row)
         f->row_tabs = 0;
@@ -398,7 +400,7 @@ static void read_block(struct front_end *f)
         add_text(f, &l);
 }
 
-void text_blocks(struct arena *arena, const struct source *source, struct blocks *out)
+void scan_blocks(struct arena *arena, const struct source *source, struct source_blocks *out)
 {
     struct front_end f = {
         .out = out, .source = source, .line = 1, .scanner = {.source = source, .arena = arena}};

@@ -11,7 +11,7 @@
 
 #include "model/source_block.h"
 
-/* Strings that are not in the source go to the arena. Free with blocks_free(). */
-void text_blocks(struct arena *, const struct source *, struct blocks *);
+/* Strings that are not in the source go to the arena. Free with source_blocks_free(). */
+void scan_blocks(struct arena *, const struct source *, struct source_blocks *);
 
 #endif

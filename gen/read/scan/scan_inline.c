@@ -1,4 +1,4 @@
-/* Inline marks of scans: see inline.h. Three passes: tokens, pairs of marks, runs. */
+/* Inline marks of scans: see scan_inline.h. Three passes: tokens, pairs of marks, runs. */
 #include "read/scan/scan_inline.h"
 
 #include <stdlib.h>
@@ -7,10 +7,10 @@
 #include "base/unicode.h"
 #include "model/doc.h"
 
-enum token_kind { TOKEN_TEXT, TOKEN_LITERAL, TOKEN_STARS, TOKEN_TAG, TOKEN_CALL, TOKEN_BREAK };
+enum scan_token_kind { TOKEN_TEXT, TOKEN_LITERAL, TOKEN_STARS, TOKEN_TAG, TOKEN_CALL, TOKEN_BREAK };
 
-struct token {
-    enum token_kind kind;
+struct scan_token {
+    enum scan_token_kind kind;
     size_t from, to;
     struct str text;        /* of a literal: what an escape or entity stands for */
     unsigned opens, closes; /* styles that begin and end here */
@@ -22,9 +22,9 @@ struct token {
 };
 
 struct scan {
-    struct inline_scanner *scanner;
+    struct scan_inline_reader *scanner;
     size_t from, to, line_start;
-    vec(struct token) tokens;
+    vec(struct scan_token) tokens;
     unsigned start_style; /* carried over from the paragraph before */
 };
 
@@ -33,10 +33,11 @@ static const char *bytes(const struct scan *s)
     return s->scanner->source->text.p;
 }
 
-static struct token *token_add(struct scan *s, enum token_kind kind, size_t from, size_t to)
+static struct scan_token *token_add(struct scan *s, enum scan_token_kind kind, size_t from,
+                                    size_t to)
 {
-    struct token *t = vec_push(&s->tokens);
-    *t = (struct token){.kind = kind, .from = from, .to = to};
+    struct scan_token *t = vec_push(&s->tokens);
+    *t = (struct scan_token){.kind = kind, .from = from, .to = to};
     return t;
 }
 
@@ -76,7 +77,7 @@ static size_t scan_stars(struct scan *s, size_t at)
     uint32_t before = code_before(s, at), after = code_after(s, end);
     bool left = !cp_is_space(after) && (!is_mark_or_space(after) || is_mark_or_space(before));
     bool right = !cp_is_space(before) && (!is_mark_or_space(before) || is_mark_or_space(after));
-    struct token *t = token_add(s, TOKEN_STARS, at, end);
+    struct scan_token *t = token_add(s, TOKEN_STARS, at, end);
     if ((before == '(' && after == ')') || (cp_is_digit(before) && cp_is_digit(after)))
         left = right = false;      /* "(*)", "5*3" */
     t->line = bytes(s)[at] == '_'; /* a line to be filled in, unless it hugs a word */
@@ -94,7 +95,7 @@ static const struct {
     {"u", STYLE_UNDERLINE}, {"sup", STYLE_SUPERSCRIPT}, {"sub", 0},
 };
 
-static bool note_known(const struct inline_scanner *s, struct str mark)
+static bool note_known(const struct scan_inline_reader *s, struct str mark)
 {
     size_t low = 0, high = s->note_count;
     while (low < high) {
@@ -167,7 +168,7 @@ static size_t raised_digits(struct arena *a, struct str s, struct str *mark)
     return at;
 }
 
-size_t inline_raised(struct arena *a, struct str s, struct str *mark)
+size_t scan_inline_raised(struct arena *a, struct str s, struct str *mark)
 {
     enum { LONGEST = 32 };
     if (!s.n)
@@ -189,7 +190,7 @@ size_t inline_raised(struct arena *a, struct str s, struct str *mark)
 static size_t scan_raised(struct scan *s, size_t at)
 {
     struct str mark, rest = str_slice(s->scanner->source->text, at, s->to);
-    size_t n = inline_raised(s->scanner->arena, rest, &mark);
+    size_t n = scan_inline_raised(s->scanner->arena, rest, &mark);
     if (!n || !note_known(s->scanner, mark) || behind_unit(s, at))
         return 0;
     token_add(s, TOKEN_CALL, at, at + n)->text = mark;
@@ -207,7 +208,7 @@ static size_t scan_tag(struct scan *s, size_t at)
             if (!str_starts(rest, str_of(tag)))
                 continue;
             size_t end = at + strlen(tag);
-            struct token *t = token_add(s, TOKEN_TAG, at, end);
+            struct scan_token *t = token_add(s, TOKEN_TAG, at, end);
             *(closing ? &t->closes : &t->opens) = tags[i].style;
             return end;
         }
@@ -299,7 +300,7 @@ static const struct plain_note *next_plain(const struct scan *s, size_t from)
 
 static size_t scan_plain(struct scan *s, const struct plain_note *note)
 {
-    struct token *t = token_add(s, TOKEN_CALL, note->call, note->call + note->mark.n);
+    struct scan_token *t = token_add(s, TOKEN_CALL, note->call, note->call + note->mark.n);
     t->text = note->mark;
     return t->to;
 }
@@ -357,7 +358,7 @@ static void scan_lines(struct scan *s, size_t from, size_t to)
         scan_line(s, from, last);
         if (!newline)
             return;
-        struct token *t = token_add(s, TOKEN_BREAK, end, end + 1);
+        struct scan_token *t = token_add(s, TOKEN_BREAK, end, end + 1);
         t->hard = last > from && (bytes(s)[last - 1] == '\\' || end - last >= 2);
         from = end + 1;
     }
@@ -368,7 +369,7 @@ struct open_marks {
     size_t italic, bold, line;
 };
 
-static bool close_mark(struct scan *s, struct token *t, size_t *open, unsigned style)
+static bool close_mark(struct scan *s, struct scan_token *t, size_t *open, unsigned style)
 {
     if (*open != (size_t)-1) {
         s->tokens.at[*open].opens |= style;
@@ -387,7 +388,7 @@ static void give_up(struct scan *s, size_t *open, unsigned style)
 {
     if (*open == (size_t)-1)
         return;
-    struct token *t = &s->tokens.at[*open];
+    struct scan_token *t = &s->tokens.at[*open];
     if (t->can_close && !t->closes)
         t->stars += style == STYLE_BOLD ? 2 : 1;
     else {
@@ -406,7 +407,7 @@ static void open_mark(struct scan *s, size_t i, size_t *open, unsigned style)
 /* "_x_": without its partner an underscore is text. */
 static void pair_line(struct scan *s, size_t *open, size_t i)
 {
-    struct token *t = &s->tokens.at[i];
+    struct scan_token *t = &s->tokens.at[i];
     if (t->can_close && *open != (size_t)-1) {
         s->tokens.at[*open].opens |= STYLE_ITALIC;
         s->tokens.at[*open].stars = t->stars = 0;
@@ -418,7 +419,7 @@ static void pair_line(struct scan *s, size_t *open, size_t i)
 
 static void pair_stars(struct scan *s, struct open_marks *open, size_t i)
 {
-    struct token *t = &s->tokens.at[i];
+    struct scan_token *t = &s->tokens.at[i];
     size_t left = t->to - t->from;
     if (t->line) {
         pair_line(s, &open->line, i);
@@ -471,20 +472,20 @@ static void pair_marks(struct scan *s)
     s->scanner->carry = carry;
 }
 
-static struct block_run *run_add(const struct scan *s, struct block_runs *out, unsigned style,
-                                 size_t at)
+static struct source_run *run_add(const struct scan *s, struct source_runs *out, unsigned style,
+                                  size_t at)
 {
-    struct block_run *r = vec_push(out);
-    *r = (struct block_run){.style = style, .pos = {s->scanner->source, at}};
+    struct source_run *r = vec_push(out);
+    *r = (struct source_run){.style = style, .pos = {s->scanner->source, at}};
     return r;
 }
 
-static void emit(struct scan *s, struct block_runs *out)
+static void emit(struct scan *s, struct source_runs *out)
 {
     unsigned style = s->start_style, to_line_end = 0;
     struct str text = s->scanner->source->text;
     for (size_t i = 0; i < s->tokens.n; i++) {
-        const struct token *t = &s->tokens.at[i];
+        const struct scan_token *t = &s->tokens.at[i];
         style &= ~t->closes;
         if (t->kind == TOKEN_TEXT)
             run_add(s, out, style, t->from)->text = str_slice(text, t->from, t->to);
@@ -497,7 +498,7 @@ static void emit(struct scan *s, struct block_runs *out)
         else if (t->kind == TOKEN_BREAK) {
             style &= ~to_line_end;
             to_line_end = 0;
-            struct block_run *r = run_add(s, out, style, t->from);
+            struct source_run *r = run_add(s, out, style, t->from);
             r->text = STR("\n");
             r->hard = t->hard;
         }
@@ -507,7 +508,8 @@ static void emit(struct scan *s, struct block_runs *out)
     }
 }
 
-void inline_scan(struct inline_scanner *scanner, size_t from, size_t to, struct block_runs *out)
+void scan_inline(struct scan_inline_reader *scanner, size_t from, size_t to,
+                 struct source_runs *out)
 {
     struct scan s = {.scanner = scanner, .from = from, .to = to};
     scan_lines(&s, from, to);

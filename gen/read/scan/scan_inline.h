@@ -11,7 +11,7 @@
 #include "model/source_block.h"
 #include "read/scan/scan_note.h"
 
-struct inline_scanner {
+struct scan_inline_reader {
     const struct source *source;
     struct arena *arena;
     const struct str *notes; /* marks of the text's footnotes, sorted; only these are called */
@@ -21,13 +21,13 @@ struct inline_scanner {
 };
 
 /* Adds the runs of the bytes [from, to) of the source. Line ends become runs of their own. */
-void inline_scan(struct inline_scanner *, size_t from, size_t to, struct block_runs *out);
+void scan_inline(struct scan_inline_reader *, size_t from, size_t to, struct source_runs *out);
 
 /*
  * A raised mark at the head of text, in the forms that optical readers write: <sup>1</sup>, ¹,
  * $^{1}$, ${ }^{1}$. Its length, and the mark in plain digits or letters (in the arena where the
  * text does not hold it); 0 when there is none.
  */
-size_t inline_raised(struct arena *, struct str text, struct str *mark);
+size_t scan_inline_raised(struct arena *, struct str text, struct str *mark);
 
 #endif

@@ -1,4 +1,4 @@
-/* Plain notes: see plain_note.h. */
+/* Plain notes: see scan_note.h. */
 #include "read/scan/scan_note.h"
 
 #include <string.h>

@@ -10,7 +10,7 @@
 #include "base/xml.h"
 #include "model/akn.h"
 
-struct block {
+struct akn_block {
     const struct doc *doc;
     struct buf *out;
     size_t indent;
@@ -75,14 +75,14 @@ static void add_expression(const struct doc *d, struct buf *out)
         buf_str(out, d->date);
 }
 
-static void line(struct block *b, int deeper, const char *text)
+static void line(struct akn_block *b, int deeper, const char *text)
 {
     for (size_t i = b->indent + (size_t)deeper * 2; i; i--)
         buf_char(b->out, ' ');
     buf_puts(b->out, text);
 }
 
-static void value(struct block *b, const char *name, struct str text)
+static void value(struct akn_block *b, const char *name, struct str text)
 {
     if (!text.n)
         return;
@@ -93,8 +93,9 @@ static void value(struct block *b, const char *name, struct str text)
 }
 
 /* FRBRthis, FRBRuri, FRBRdate and FRBRauthor, which all three levels have. */
-static void core(struct block *b, unsigned component, void (*add)(const struct doc *, struct buf *),
-                 const char *suffix, const char *author)
+static void core(struct akn_block *b, unsigned component,
+                 void (*add)(const struct doc *, struct buf *), const char *suffix,
+                 const char *author)
 {
     struct buf uri = {0};
     add(b->doc, &uri);
@@ -117,7 +118,7 @@ static void core(struct block *b, unsigned component, void (*add)(const struct d
     buf_printf(b->out, " href=\"#%s\"/>\n", author);
 }
 
-static void identification(struct block *b, unsigned component)
+static void identification(struct akn_block *b, unsigned component)
 {
     const struct doc *d = b->doc;
     const char *author = d->issuer.n ? AKN_ISSUER : AKN_PROGRAM;
@@ -140,7 +141,7 @@ static void identification(struct block *b, unsigned component)
 }
 
 /* id and class are ours and plain ASCII; class names the branch of the ontology. */
-static void reference(struct block *b, const char *element, const char *id, const char *branch,
+static void reference(struct akn_block *b, const char *element, const char *id, const char *branch,
                       struct str show)
 {
     if (!show.n)
@@ -156,7 +157,7 @@ static void reference(struct block *b, const char *element, const char *id, cons
     buf_puts(b->out, "\"/>\n");
 }
 
-static void references(struct block *b, bool central_only)
+static void references(struct akn_block *b, bool central_only)
 {
     line(b, 1, "<references source=\"#" AKN_PROGRAM "\">\n");
     reference(b, "TLCProcess", AKN_PROGRAM, "process", STR(AKN_PROGRAM));
@@ -167,7 +168,7 @@ static void references(struct block *b, bool central_only)
     line(b, 1, "</references>\n");
 }
 
-static void proprietary(struct block *b)
+static void proprietary(struct akn_block *b)
 {
     static const char *const systems[] = {[SYSTEM_PARTY] = "party", [SYSTEM_STATE] = "state"};
     const struct doc *d = b->doc;
@@ -192,7 +193,7 @@ static void proprietary(struct block *b)
 void akn_meta(const struct doc *d, unsigned component, bool central_only, size_t indent,
               struct buf *out)
 {
-    struct block b = {d, out, indent};
+    struct akn_block b = {d, out, indent};
     line(&b, 0, "<meta>\n");
     identification(&b, component);
     if (!component) {

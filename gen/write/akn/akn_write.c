@@ -1,6 +1,6 @@
 /*
- * Akoma Ntoso out: see akn.h and, for what stands for what, read/akn.h. Where each node goes and
- * what its eId is, akn_plan.c has settled before a line is written.
+ * Akoma Ntoso out: see akn.h and, for what stands for what, read/akn/akn.h. Where each node goes
+ * and what its eId is, akn_plan.c has settled before a line is written.
  */
 #include "write/akn/akn_write.h"
 
@@ -17,7 +17,7 @@
 
 static const char *const zone_elements[] = {"preface", "preamble", "mainBody", "conclusions"};
 
-struct writer {
+struct akn_writer {
     const struct doc *doc;
     struct arena *scratch;
     struct buf *out;
@@ -57,32 +57,32 @@ static const struct node *first_below(const struct node *n)
 
 /* ---- lines ---- */
 
-static void put(struct writer *w, const char *text)
+static void put(struct akn_writer *w, const char *text)
 {
     buf_puts(w->out, text);
 }
 
-static void indent(struct writer *w)
+static void indent(struct akn_writer *w)
 {
     for (size_t i = 0; i < w->depth; i++)
         put(w, "  ");
 }
 
-static void open_line(struct writer *w, const char *text)
+static void open_line(struct akn_writer *w, const char *text)
 {
     indent(w);
     put(w, text);
     w->depth++;
 }
 
-static void close_line(struct writer *w, const char *element)
+static void close_line(struct akn_writer *w, const char *element)
 {
     w->depth--;
     indent(w);
     buf_printf(w->out, "</%s>\n", element);
 }
 
-static void attribute(struct writer *w, const char *name, struct str value)
+static void attribute(struct akn_writer *w, const char *name, struct str value)
 {
     if (!value.n)
         return;
@@ -92,7 +92,7 @@ static void attribute(struct writer *w, const char *name, struct str value)
 }
 
 /* eId, wId and what else a node carries besides its text. */
-static void identity(struct writer *w, const struct node *n)
+static void identity(struct akn_writer *w, const struct node *n)
 {
     struct buf path = {0};
     attribute(w, "eId", w->plan.ids[n->id]);
@@ -106,7 +106,7 @@ static void identity(struct writer *w, const struct node *n)
 }
 
 /* class="front number", class="recipient" */
-static void kind_class(struct writer *w, const char *name, const struct node *n)
+static void kind_class(struct akn_writer *w, const char *name, const struct node *n)
 {
     buf_printf(w->out, " %s=\"%s", name, node_kind_name(n->kind));
     if (n->kind == NODE_FRONT)
@@ -127,7 +127,7 @@ static const struct {
 };
 enum { LOOKS = sizeof looks / sizeof *looks };
 
-static void open_look(struct writer *w, unsigned style, enum change change)
+static void open_look(struct akn_writer *w, unsigned style, enum change change)
 {
     if (change != CHANGE_NONE)
         put(w, change == CHANGE_INSERTED ? "<ins>" : "<del>");
@@ -136,7 +136,7 @@ static void open_look(struct writer *w, unsigned style, enum change change)
             buf_printf(w->out, "<%s>", looks[i].element);
 }
 
-static void close_look(struct writer *w, unsigned style, enum change change)
+static void close_look(struct akn_writer *w, unsigned style, enum change change)
 {
     for (size_t i = LOOKS; i--;)
         if (style & looks[i].style)
@@ -145,11 +145,12 @@ static void close_look(struct writer *w, unsigned style, enum change change)
         put(w, change == CHANGE_INSERTED ? "</ins>" : "</del>");
 }
 
-static void write_clause(struct writer *, const struct node *);
-static void write_runs(struct writer *, const struct node *, const char *first, const char *rest);
+static void write_clause(struct akn_writer *, const struct node *);
+static void write_runs(struct akn_writer *, const struct node *, const char *first,
+                       const char *rest);
 
 /* mark is that of the call, unset where nothing calls the note. */
-static void write_note(struct writer *w, const struct node *note, const struct str *mark)
+static void write_note(struct akn_writer *w, const struct node *note, const struct str *mark)
 {
     const struct node *outer = w->note;
     put(w, "<authorialNote");
@@ -176,7 +177,7 @@ static void write_note(struct writer *w, const struct node *note, const struct s
     w->note = outer;
 }
 
-static void write_call(struct writer *w, const struct run *r)
+static void write_call(struct akn_writer *w, const struct run *r)
 {
     unsigned style = r->style & ~(unsigned)STYLE_SUPERSCRIPT;
     open_look(w, style, r->change);
@@ -195,7 +196,8 @@ static void write_call(struct writer *w, const struct run *r)
 }
 
 /* The words of a node; first stands around its first line, rest around those after it. */
-static void write_words(struct writer *w, const struct node *n, const char *first, const char *rest)
+static void write_words(struct akn_writer *w, const struct node *n, const char *first,
+                        const char *rest)
 {
     const char *open = NULL;
     bool begun = false, broken = false;
@@ -227,7 +229,8 @@ static void write_words(struct writer *w, const struct node *n, const char *firs
 }
 
 /* The words, and after them the notes at the head of the children that nothing has called. */
-static void write_runs(struct writer *w, const struct node *n, const char *first, const char *rest)
+static void write_runs(struct akn_writer *w, const struct node *n, const char *first,
+                       const char *rest)
 {
     w->note = next_note(n->first);
     write_words(w, n, first, rest);
@@ -241,7 +244,7 @@ static void write_runs(struct writer *w, const struct node *n, const char *first
 /* ---- blocks: preface, preamble, conclusions ---- */
 
 /* What the words of a block are; rest as in write_words(). */
-static const char *meaning(struct writer *w, const struct node *n, const char **rest)
+static const char *meaning(struct akn_writer *w, const struct node *n, const char **rest)
 {
     *rest = NULL;
     if (n->kind == NODE_TITLE) {
@@ -270,7 +273,7 @@ static const char *meaning(struct writer *w, const struct node *n, const char **
     }
 }
 
-static void write_p(struct writer *w, const struct node *n, bool named)
+static void write_p(struct akn_writer *w, const struct node *n, bool named)
 {
     const char *rest, *first = meaning(w, n, &rest);
     indent(w);
@@ -284,14 +287,14 @@ static void write_p(struct writer *w, const struct node *n, bool named)
     put(w, "</p>\n");
 }
 
-static void close_list(struct writer *w)
+static void close_list(struct akn_writer *w)
 {
     if (w->list)
         close_line(w, "blockList");
     w->list = NULL;
 }
 
-static void write_num(struct writer *w, const struct node *n)
+static void write_num(struct akn_writer *w, const struct node *n)
 {
     if (!n->label.n)
         return;
@@ -301,7 +304,7 @@ static void write_num(struct writer *w, const struct node *n)
     put(w, "</num>\n");
 }
 
-static void write_item(struct writer *w, const struct node *n)
+static void write_item(struct akn_writer *w, const struct node *n)
 {
     bool same = w->list && w->list->kind == n->kind && w->list->role == n->role;
     if (!same) {
@@ -319,7 +322,7 @@ static void write_item(struct writer *w, const struct node *n)
     close_line(w, "item");
 }
 
-static void write_block(struct writer *w, const struct node *n)
+static void write_block(struct akn_writer *w, const struct node *n)
 {
     const struct node *below = first_below(n);
     if (n->label.n && !below && n->kind != NODE_FOOTNOTE) {
@@ -351,7 +354,7 @@ static void write_block(struct writer *w, const struct node *n)
 
 /* ---- the body ---- */
 
-static void write_cell(struct writer *w, const struct node *cell, bool head, bool last)
+static void write_cell(struct akn_writer *w, const struct node *cell, bool head, bool last)
 {
     const char *element = head ? "th" : "td";
     indent(w);
@@ -372,7 +375,7 @@ static const struct node *next_cell(const struct node *n)
     return n;
 }
 
-static void write_row(struct writer *w, const struct node *row)
+static void write_row(struct akn_writer *w, const struct node *row)
 {
     const struct node *cell = next_cell(row->first);
     open_line(w, "<tr");
@@ -394,7 +397,7 @@ static void write_row(struct writer *w, const struct node *row)
     close_line(w, "tr");
 }
 
-static void write_table(struct writer *w, const struct node *table)
+static void write_table(struct akn_writer *w, const struct node *table)
 {
     const struct node *row = akn_plan_shown(table->first);
     open_line(w, "<table");
@@ -410,7 +413,7 @@ static void write_table(struct writer *w, const struct node *table)
 }
 
 /* content where nothing follows below the words, else intro. */
-static void write_own(struct writer *w, const struct node *n, const char *element)
+static void write_own(struct akn_writer *w, const struct node *n, const char *element)
 {
     const char *rest, *first = meaning(w, n, &rest);
     indent(w);
@@ -419,7 +422,7 @@ static void write_own(struct writer *w, const struct node *n, const char *elemen
     buf_printf(w->out, "</p></%s>\n", element);
 }
 
-static void write_clause(struct writer *w, const struct node *n)
+static void write_clause(struct akn_writer *w, const struct node *n)
 {
     const char *element = akn_plan_element(w->scratch, n);
     const struct node *below = first_below(n);
@@ -451,14 +454,14 @@ static void write_clause(struct writer *w, const struct node *n)
 
 /* ---- components ---- */
 
-static void write_empty_body(struct writer *w)
+static void write_empty_body(struct akn_writer *w)
 {
     indent(w);
     put(w, "<mainBody><p/></mainBody>\n");
 }
 
 /* From n to the end of its component; returns the first node behind it. */
-static const struct node *write_component(struct writer *w, const struct node *n)
+static const struct node *write_component(struct akn_writer *w, const struct node *n)
 {
     const unsigned component = n ? w->plan.component[n->id] : 0;
     int open = -1;
@@ -491,7 +494,7 @@ static const struct node *write_component(struct writer *w, const struct node *n
     return n;
 }
 
-static void write_attachments(struct writer *w, const struct node *n)
+static void write_attachments(struct akn_writer *w, const struct node *n)
 {
     if (!n)
         return;
@@ -530,7 +533,7 @@ static bool any_central_only(const struct doc *d)
 
 void write_akn(const struct doc *d, struct buf *out)
 {
-    struct writer w = {.doc = d, .scratch = arena_new(), .out = out};
+    struct akn_writer w = {.doc = d, .scratch = arena_new(), .out = out};
     w.plan = akn_plan(d, w.scratch);
     warn_of_controls(d);
     put(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

@@ -5,31 +5,31 @@
 #include "base/unicode.h"
 #include "write/diff/diff_rows.h"
 
-struct builder {
+struct diff_doc_builder {
     struct doc *doc;
     struct arena *scratch;
     struct node *at; /* where text goes */
 };
 
-static void text(struct builder *b, struct str s, unsigned style)
+static void text(struct diff_doc_builder *b, struct str s, unsigned style)
 {
     if (s.n)
         node_add_text(b->doc, b->at, s, style, POS_NONE);
 }
 
-static void open_node(struct builder *b, struct node *parent, enum node_kind kind)
+static void open_node(struct diff_doc_builder *b, struct node *parent, enum node_kind kind)
 {
     b->at = doc_append(b->doc, parent, kind, POS_NONE);
 }
 
 static void paragraph(void *context, struct str line)
 {
-    struct builder *b = context;
+    struct diff_doc_builder *b = context;
     open_node(b, b->doc->root, NODE_PARA);
     text(b, line, 0);
 }
 
-static void path(struct builder *b, const struct node *n)
+static void path(struct diff_doc_builder *b, const struct node *n)
 {
     if (!n->path.n)
         return;
@@ -39,7 +39,7 @@ static void path(struct builder *b, const struct node *n)
 }
 
 /* One side of a link; a tab would be a cell of its own. */
-static void side(struct builder *b, const struct link *l, enum change own, unsigned style)
+static void side(struct diff_doc_builder *b, const struct link *l, enum change own, unsigned style)
 {
     for (size_t i = 0; i < l->stretch_count; i++) {
         const struct stretch *s = &l->stretches[i];
@@ -50,12 +50,12 @@ static void side(struct builder *b, const struct link *l, enum change own, unsig
 
 static void remark(void *context, struct str line)
 {
-    struct builder *b = context;
+    struct diff_doc_builder *b = context;
     text(b, STR("\n"), 0);
     text(b, line, 0);
 }
 
-static void add_row(struct builder *b, struct node *table, const struct diff_row *r)
+static void add_row(struct diff_doc_builder *b, struct node *table, const struct diff_row *r)
 {
     struct node *row = doc_append(b->doc, table, NODE_TABLE_ROW, POS_NONE);
     open_node(b, row, NODE_CELL);
@@ -82,7 +82,7 @@ static void add_row(struct builder *b, struct node *table, const struct diff_row
 
 struct doc *diff_document(const struct comparison *c)
 {
-    struct builder b = {.doc = doc_new(NULL), .scratch = arena_new()};
+    struct diff_doc_builder b = {.doc = doc_new(NULL), .scratch = arena_new()};
     const enum msg heads[] = {diff_old_name(c), diff_new_name(c), MSG_DIFF_REMARK};
     size_t n;
     const struct diff_row *rows = diff_rows(b.scratch, c, &n);

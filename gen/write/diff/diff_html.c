@@ -16,7 +16,7 @@ static const char script[] =
 
 enum { MAP_WIDTH = 300, MAP_HEIGHT = 600 };
 
-struct page {
+struct html_page {
     struct buf *out;
     struct arena *arena;
     const struct comparison *c;
@@ -44,7 +44,7 @@ static void file_line(struct buf *out, const char *what, const struct doc *d)
     buf_puts(out, "</div>\n");
 }
 
-static void head(struct page *p)
+static void head(struct html_page *p)
 {
     struct buf *out = p->out;
     const char *title = msg_text(MSG_DIFF_TITLE);
@@ -63,7 +63,7 @@ static void head(struct page *p)
     buf_puts(out, "</header>\n");
 }
 
-static void tools(struct page *p)
+static void tools(struct html_page *p)
 {
     const struct comparison *c = p->c;
     const size_t counts[DIFF_CLASSES] = {c->content[CONTENT_VERBATIM], c->content[CONTENT_ADAPTED],
@@ -83,7 +83,7 @@ static void tools(struct page *p)
 }
 
 /* Heights on the map go by place in reading order, from the first to the last row's clause. */
-static void measure_map(struct page *p)
+static void measure_map(struct html_page *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         const struct diff_row *r = &p->rows[i];
@@ -101,7 +101,7 @@ static unsigned height(unsigned last, const struct node *n)
     return 2 + (unsigned)((size_t)n->id * (MAP_HEIGHT - 4) / (last ? last : 1));
 }
 
-static void map_line(struct page *p, size_t row, const char *class, unsigned x1, unsigned y1,
+static void map_line(struct html_page *p, size_t row, const char *class, unsigned x1, unsigned y1,
                      unsigned x2, unsigned y2)
 {
     buf_printf(
@@ -111,7 +111,7 @@ static void map_line(struct page *p, size_t row, const char *class, unsigned x1,
 }
 
 /* Crossing lines from the old order to the new one; stubs for what has no partner. */
-static void order_map(struct page *p)
+static void order_map(struct html_page *p)
 {
     enum { STUB = 24 };
     measure_map(p);
@@ -164,7 +164,7 @@ static void side(struct buf *out, const struct link *l, enum change own, const c
     }
 }
 
-static void whole(struct page *p, const struct node *n)
+static void whole(struct html_page *p, const struct node *n)
 {
     path(p->out, n);
     xml_escape(p->out, diff_text(p->arena, n));
@@ -178,7 +178,7 @@ static void remark(void *context, struct str text)
     buf_puts(out, "</li>");
 }
 
-static void row(struct page *p, size_t i)
+static void row(struct html_page *p, size_t i)
 {
     const struct diff_row *r = &p->rows[i];
     const char *class = diff_row_class(r);
@@ -203,7 +203,7 @@ static void row(struct page *p, size_t i)
 }
 
 /* The row of an omission, to lead to it from the list. */
-static size_t row_of(const struct page *p, const struct omission *o)
+static size_t row_of(const struct html_page *p, const struct omission *o)
 {
     size_t i = 0;
     while (i < p->n && p->rows[i].omission != o)
@@ -211,7 +211,7 @@ static size_t row_of(const struct page *p, const struct omission *o)
     return i;
 }
 
-static void omissions(struct page *p)
+static void omissions(struct html_page *p)
 {
     const struct comparison *c = p->c;
     if (!c->omitted_count)
@@ -233,7 +233,7 @@ static void omissions(struct page *p)
 
 void write_diff_html(const struct comparison *c, struct buf *out)
 {
-    struct page p = {.out = out, .arena = arena_new(), .c = c};
+    struct html_page p = {.out = out, .arena = arena_new(), .c = c};
     p.rows = diff_rows(p.arena, c, &p.n);
     head(&p);
     tools(&p);

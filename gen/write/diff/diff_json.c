@@ -23,182 +23,184 @@ const char *diff_duty_name(enum duty duty)
     return names[duty];
 }
 
-static struct jval *text(const char *s)
+static struct json_value *text(const char *s)
 {
-    return jval_string(str_of(s));
+    return json_value_string(str_of(s));
 }
 
-static struct jval *file_of(const struct doc *d)
+static struct json_value *file_of(const struct doc *d)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "file", text(d->source ? d->source->name : ""));
-    jval_set(o, "sha256", text(d->source ? d->source->sha256 : ""));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "file", text(d->source ? d->source->name : ""));
+    json_value_set(o, "sha256", text(d->source ? d->source->sha256 : ""));
     return o;
 }
 
-static void add_lines(struct jval *array, const struct node *n)
+static void add_lines(struct json_value *array, const struct node *n)
 {
     for (size_t i = 0; i < n->line_count; i++)
-        jval_add(array, jval_integer(n->lines[i]));
+        json_value_add(array, json_value_integer(n->lines[i]));
 }
 
-static struct jval *lines_of(const struct node *n)
+static struct json_value *lines_of(const struct node *n)
 {
-    struct jval *array = jval_array();
+    struct json_value *array = json_value_array();
     add_lines(array, n);
     return array;
 }
 
-static struct jval *counts_of(const struct link *l)
+static struct json_value *counts_of(const struct link *l)
 {
     static const char *const names[DIFFERENCE_LEVELS] = {NULL,       "layout", "typography",
                                                          "spelling", "slip",   "wording"};
-    struct jval *o = jval_object();
+    struct json_value *o = json_value_object();
     for (int level = DIFFERENCE_LEVELS - 1; level > DIFFERENCE_NONE; level--)
-        jval_set(o, names[level], jval_integer(l->counts[level]));
-    jval_set(o, "marks", jval_integer(l->marks));
+        json_value_set(o, names[level], json_value_integer(l->counts[level]));
+    json_value_set(o, "marks", json_value_integer(l->marks));
     return o;
 }
 
-static struct jval *words_of(const struct link *l)
+static struct json_value *words_of(const struct link *l)
 {
     static const char *const marks[] = {
         [CHANGE_NONE] = "=", [CHANGE_INSERTED] = "+", [CHANGE_DELETED] = "-"};
-    struct jval *array = jval_array();
+    struct json_value *array = json_value_array();
     for (size_t i = 0; i < l->stretch_count; i++) {
-        struct jval *pair = jval_array();
-        jval_add(pair, text(marks[l->stretches[i].change]));
-        jval_add(pair, jval_string(l->stretches[i].text));
-        jval_add(array, pair);
+        struct json_value *pair = json_value_array();
+        json_value_add(pair, text(marks[l->stretches[i].change]));
+        json_value_add(pair, json_value_string(l->stretches[i].text));
+        json_value_add(array, pair);
     }
     return array;
 }
 
-static struct jval *numbers_of(const struct link *l)
+static struct json_value *numbers_of(const struct link *l)
 {
-    struct jval *array = jval_array();
+    struct json_value *array = json_value_array();
     for (size_t i = 0; i < l->number_count; i++) {
-        struct jval *o = jval_object();
-        jval_set(o, "was", jval_string(l->numbers[i].was));
-        jval_set(o, "now", jval_string(l->numbers[i].now));
-        jval_add(array, o);
+        struct json_value *o = json_value_object();
+        json_value_set(o, "was", json_value_string(l->numbers[i].was));
+        json_value_set(o, "now", json_value_string(l->numbers[i].now));
+        json_value_add(array, o);
     }
     return array;
 }
 
-static struct jval *link_of(const struct link *l)
+static struct json_value *link_of(const struct link *l)
 {
-    struct jval *o = jval_object(), *old = jval_array(), *old_lines = jval_array();
+    struct json_value *o = json_value_object(), *old = json_value_array(),
+                      *old_lines = json_value_array();
     for (size_t i = 0; i < l->old_count; i++) {
-        jval_add(old, jval_string(l->old[i]->path));
+        json_value_add(old, json_value_string(l->old[i]->path));
         add_lines(old_lines, l->old[i]);
     }
-    jval_set(o, "new", jval_string(l->clause->path));
-    jval_set(o, "new_lines", lines_of(l->clause));
-    jval_set(o, "old", old);
-    jval_set(o, "old_lines", old_lines);
-    jval_set(o, "content", text(diff_content_name(l->content)));
-    jval_set(o, "structure", text(diff_structure_name(l->structure)));
-    jval_set(o, "moved", jval_bool(l->moved));
-    jval_set(o, "cov_old", jval_thousandths(l->cov_old));
-    jval_set(o, "cov_new", jval_thousandths(l->cov_new));
-    jval_set(o, "counts", counts_of(l));
-    jval_set(o, "words", words_of(l));
-    jval_set(o, "numbers", numbers_of(l));
-    jval_set(o, "evidence", jval_integer(l->evidence));
+    json_value_set(o, "new", json_value_string(l->clause->path));
+    json_value_set(o, "new_lines", lines_of(l->clause));
+    json_value_set(o, "old", old);
+    json_value_set(o, "old_lines", old_lines);
+    json_value_set(o, "content", text(diff_content_name(l->content)));
+    json_value_set(o, "structure", text(diff_structure_name(l->structure)));
+    json_value_set(o, "moved", json_value_bool(l->moved));
+    json_value_set(o, "cov_old", json_value_thousandths(l->cov_old));
+    json_value_set(o, "cov_new", json_value_thousandths(l->cov_new));
+    json_value_set(o, "counts", counts_of(l));
+    json_value_set(o, "words", words_of(l));
+    json_value_set(o, "numbers", numbers_of(l));
+    json_value_set(o, "evidence", json_value_integer(l->evidence));
     return o;
 }
 
-static struct jval *omission_of(const struct omission *m)
+static struct json_value *omission_of(const struct omission *m)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "path", jval_string(m->clause->path));
-    jval_set(o, "lines", lines_of(m->clause));
-    jval_set(o, "duty", text(diff_duty_name(m->duty)));
-    jval_set(o, "digest", text(m->digest));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "path", json_value_string(m->clause->path));
+    json_value_set(o, "lines", lines_of(m->clause));
+    json_value_set(o, "duty", text(diff_duty_name(m->duty)));
+    json_value_set(o, "digest", text(m->digest));
     if (m->best) {
-        struct jval *best = jval_object();
-        jval_set(best, "new", jval_string(m->best->path));
-        jval_set(best, "score", jval_thousandths(m->score));
-        jval_set(best, "shared", jval_string(m->shared));
-        jval_set(best, "missing", jval_string(m->missing));
-        jval_set(o, "best", best);
+        struct json_value *best = json_value_object();
+        json_value_set(best, "new", json_value_string(m->best->path));
+        json_value_set(best, "score", json_value_thousandths(m->score));
+        json_value_set(best, "shared", json_value_string(m->shared));
+        json_value_set(best, "missing", json_value_string(m->missing));
+        json_value_set(o, "best", best);
     }
     if (m->waiver.p)
-        jval_set(o, "waiver", jval_string(m->waiver));
+        json_value_set(o, "waiver", json_value_string(m->waiver));
     return o;
 }
 
-static struct jval *ledger_of(const struct ledger *l)
+static struct json_value *ledger_of(const struct ledger *l)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "old_words", jval_integer((long long)l->old_total));
-    jval_set(o, "old_carried", jval_integer((long long)l->old_carried));
-    jval_set(o, "old_dropped", jval_integer((long long)l->old_dropped));
-    jval_set(o, "old_omitted", jval_integer((long long)l->old_omitted));
-    jval_set(o, "new_words", jval_integer((long long)l->new_total));
-    jval_set(o, "new_carried", jval_integer((long long)l->new_carried));
-    jval_set(o, "new_own", jval_integer((long long)l->new_own));
-    jval_set(o, "new_added", jval_integer((long long)l->new_added));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "old_words", json_value_integer((long long)l->old_total));
+    json_value_set(o, "old_carried", json_value_integer((long long)l->old_carried));
+    json_value_set(o, "old_dropped", json_value_integer((long long)l->old_dropped));
+    json_value_set(o, "old_omitted", json_value_integer((long long)l->old_omitted));
+    json_value_set(o, "new_words", json_value_integer((long long)l->new_total));
+    json_value_set(o, "new_carried", json_value_integer((long long)l->new_carried));
+    json_value_set(o, "new_own", json_value_integer((long long)l->new_own));
+    json_value_set(o, "new_added", json_value_integer((long long)l->new_added));
     return o;
 }
 
-static struct jval *summary_of(const struct comparison *c)
+static struct json_value *summary_of(const struct comparison *c)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "old_clauses", jval_integer((long long)c->old_clauses));
-    jval_set(o, "carried", jval_integer((long long)c->carried));
-    jval_set(o, "verbatim", jval_integer((long long)c->content[CONTENT_VERBATIM]));
-    jval_set(o, "adapted", jval_integer((long long)c->content[CONTENT_ADAPTED]));
-    jval_set(o, "partial", jval_integer((long long)c->content[CONTENT_PARTIAL]));
-    jval_set(o, "omitted", jval_integer((long long)c->omitted_count));
-    jval_set(o, "added", jval_integer((long long)c->added_count));
-    jval_set(o, "carried_mass", jval_thousandths(c->carried_mass));
-    jval_set(o, "waived", jval_integer((long long)c->waived));
-    jval_set(o, "ledger", ledger_of(&c->ledger));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "old_clauses", json_value_integer((long long)c->old_clauses));
+    json_value_set(o, "carried", json_value_integer((long long)c->carried));
+    json_value_set(o, "verbatim", json_value_integer((long long)c->content[CONTENT_VERBATIM]));
+    json_value_set(o, "adapted", json_value_integer((long long)c->content[CONTENT_ADAPTED]));
+    json_value_set(o, "partial", json_value_integer((long long)c->content[CONTENT_PARTIAL]));
+    json_value_set(o, "omitted", json_value_integer((long long)c->omitted_count));
+    json_value_set(o, "added", json_value_integer((long long)c->added_count));
+    json_value_set(o, "carried_mass", json_value_thousandths(c->carried_mass));
+    json_value_set(o, "waived", json_value_integer((long long)c->waived));
+    json_value_set(o, "ledger", ledger_of(&c->ledger));
     return o;
 }
 
-static struct jval *paths_of(const struct node *const *list, size_t n)
+static struct json_value *paths_of(const struct node *const *list, size_t n)
 {
-    struct jval *array = jval_array();
+    struct json_value *array = json_value_array();
     for (size_t i = 0; i < n; i++)
-        jval_add(array, jval_string(list[i]->path));
+        json_value_add(array, json_value_string(list[i]->path));
     return array;
 }
 
-static struct jval *earlier_of(const struct comparison *c)
+static struct json_value *earlier_of(const struct comparison *c)
 {
-    struct jval *o = file_of(c->earlier);
-    jval_set(o, "repaired", paths_of(c->repaired, c->repaired_count));
-    jval_set(o, "introduced", paths_of(c->introduced, c->introduced_count));
+    struct json_value *o = file_of(c->earlier);
+    json_value_set(o, "repaired", paths_of(c->repaired, c->repaired_count));
+    json_value_set(o, "introduced", paths_of(c->introduced, c->introduced_count));
     return o;
 }
 
 void write_diff_json(const struct comparison *c, struct buf *out)
 {
-    struct jval *root = jval_object(), *links = jval_array(), *omitted = jval_array();
-    struct jval *added = jval_array();
+    struct json_value *root = json_value_object(), *links = json_value_array(),
+                      *omitted = json_value_array();
+    struct json_value *added = json_value_array();
     for (size_t i = 0; i < c->link_count; i++)
-        jval_add(links, link_of(&c->links[i]));
+        json_value_add(links, link_of(&c->links[i]));
     for (size_t i = 0; i < c->omitted_count; i++)
-        jval_add(omitted, omission_of(&c->omitted[i]));
+        json_value_add(omitted, omission_of(&c->omitted[i]));
     for (size_t i = 0; i < c->added_count; i++) {
-        struct jval *o = jval_object();
-        jval_set(o, "path", jval_string(c->added[i]->path));
-        jval_set(o, "lines", lines_of(c->added[i]));
-        jval_add(added, o);
+        struct json_value *o = json_value_object();
+        json_value_set(o, "path", json_value_string(c->added[i]->path));
+        json_value_set(o, "lines", lines_of(c->added[i]));
+        json_value_add(added, o);
     }
-    jval_set(root, "format", text("kehoach-diff"));
-    jval_set(root, "version", jval_integer(1));
-    jval_set(root, "old", file_of(c->old_doc));
-    jval_set(root, "new", file_of(c->new_doc));
-    jval_set(root, "links", links);
-    jval_set(root, "omitted", omitted);
-    jval_set(root, "added", added);
-    jval_set(root, "summary", summary_of(c));
+    json_value_set(root, "format", text("kehoach-diff"));
+    json_value_set(root, "version", json_value_integer(1));
+    json_value_set(root, "old", file_of(c->old_doc));
+    json_value_set(root, "new", file_of(c->new_doc));
+    json_value_set(root, "links", links);
+    json_value_set(root, "omitted", omitted);
+    json_value_set(root, "added", added);
+    json_value_set(root, "summary", summary_of(c));
     if (c->earlier)
-        jval_set(root, "earlier", earlier_of(c));
-    jval_print(root, out);
-    jval_free(root);
+        json_value_set(root, "earlier", earlier_of(c));
+    json_value_print(root, out);
+    json_value_free(root);
 }

@@ -162,56 +162,58 @@ void write_matrix_html(const struct matrix *m, struct buf *out)
     buf_puts(out, "</body>\n</html>\n");
 }
 
-static struct jval *clause_json(const struct matrix *m, size_t k)
+static struct json_value *clause_json(const struct matrix *m, size_t k)
 {
-    struct jval *o = jval_object(), *lines = jval_array(), *cells = jval_array();
+    struct json_value *o = json_value_object(), *lines = json_value_array(),
+                      *cells = json_value_array();
     const struct node *n = m->clauses[k];
     for (size_t i = 0; i < n->line_count; i++)
-        jval_add(lines, jval_integer(n->lines[i]));
+        json_value_add(lines, json_value_integer(n->lines[i]));
     for (size_t i = 0; i < m->plan_count; i++)
-        jval_add(cells, jval_string(str_of(names[matrix_cell(m, k, i)])));
-    jval_set(o, "path", jval_string(n->path));
-    jval_set(o, "lines", lines);
-    jval_set(o, "cells", cells);
+        json_value_add(cells, json_value_string(str_of(names[matrix_cell(m, k, i)])));
+    json_value_set(o, "path", json_value_string(n->path));
+    json_value_set(o, "lines", lines);
+    json_value_set(o, "cells", cells);
     return o;
 }
 
-static struct jval *file_json(const struct doc *d)
+static struct json_value *file_json(const struct doc *d)
 {
-    struct jval *o = jval_object();
-    jval_set(o, "file", jval_string(str_of(d->source ? d->source->name : "")));
-    jval_set(o, "sha256", jval_string(str_of(d->source ? d->source->sha256 : "")));
+    struct json_value *o = json_value_object();
+    json_value_set(o, "file", json_value_string(str_of(d->source ? d->source->name : "")));
+    json_value_set(o, "sha256", json_value_string(str_of(d->source ? d->source->sha256 : "")));
     return o;
 }
 
 void write_matrix_json(const struct matrix *m, struct buf *out)
 {
-    struct jval *root = jval_object(), *plans = jval_array(), *clauses = jval_array();
-    struct jval *own = jval_array(), *copies = jval_array();
+    struct json_value *root = json_value_object(), *plans = json_value_array(),
+                      *clauses = json_value_array();
+    struct json_value *own = json_value_array(), *copies = json_value_array();
     for (size_t i = 0; i < m->plan_count; i++)
-        jval_add(plans, file_json(m->plans[i]->new_doc));
+        json_value_add(plans, file_json(m->plans[i]->new_doc));
     for (size_t k = 0; k < m->clause_count; k++)
-        jval_add(clauses, clause_json(m, k));
+        json_value_add(clauses, clause_json(m, k));
     for (size_t i = 0; i < m->own_count; i++) {
-        struct jval *o = jval_object();
-        jval_set(o, "plan", jval_integer((long long)m->own[i].plan));
-        jval_set(o, "path", jval_string(m->own[i].clause->path));
-        jval_add(own, o);
+        struct json_value *o = json_value_object();
+        json_value_set(o, "plan", json_value_integer((long long)m->own[i].plan));
+        json_value_set(o, "path", json_value_string(m->own[i].clause->path));
+        json_value_add(own, o);
     }
     for (size_t i = 0; i < m->likeness_count; i++) {
-        struct jval *o = jval_object();
-        jval_set(o, "plan", jval_integer((long long)m->likeness[i].plan));
-        jval_set(o, "in", jval_integer((long long)m->likeness[i].in));
-        jval_set(o, "share", jval_thousandths(m->likeness[i].share));
-        jval_add(copies, o);
+        struct json_value *o = json_value_object();
+        json_value_set(o, "plan", json_value_integer((long long)m->likeness[i].plan));
+        json_value_set(o, "in", json_value_integer((long long)m->likeness[i].in));
+        json_value_set(o, "share", json_value_thousandths(m->likeness[i].share));
+        json_value_add(copies, o);
     }
-    jval_set(root, "format", jval_string(STR("kehoach-matrix")));
-    jval_set(root, "version", jval_integer(1));
-    jval_set(root, "old", file_json(m->plans[0]->old_doc));
-    jval_set(root, "plans", plans);
-    jval_set(root, "clauses", clauses);
-    jval_set(root, "own", own);
-    jval_set(root, "likeness", copies);
-    jval_print(root, out);
-    jval_free(root);
+    json_value_set(root, "format", json_value_string(STR("kehoach-matrix")));
+    json_value_set(root, "version", json_value_integer(1));
+    json_value_set(root, "old", file_json(m->plans[0]->old_doc));
+    json_value_set(root, "plans", plans);
+    json_value_set(root, "clauses", clauses);
+    json_value_set(root, "own", own);
+    json_value_set(root, "likeness", copies);
+    json_value_print(root, out);
+    json_value_free(root);
 }

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-struct builder {
+struct row_builder {
     const struct comparison *c;
     const struct omission **omitted; /* in reading order */
     struct diff_row *rows;
@@ -20,7 +20,7 @@ static int in_reading_order(const void *a, const void *b)
     return ((*l)->clause->id > (*r)->clause->id) - ((*l)->clause->id < (*r)->clause->id);
 }
 
-static void add_omitted_before(struct builder *b, unsigned old_id)
+static void add_omitted_before(struct row_builder *b, unsigned old_id)
 {
     while (b->next_omitted < b->c->omitted_count &&
            b->omitted[b->next_omitted]->clause->id < old_id)
@@ -28,7 +28,7 @@ static void add_omitted_before(struct builder *b, unsigned old_id)
             (struct diff_row){.kind = DIFF_ROW_OMITTED, .omission = b->omitted[b->next_omitted++]};
 }
 
-static void add_added_before(struct builder *b, unsigned new_id)
+static void add_added_before(struct row_builder *b, unsigned new_id)
 {
     while (b->next_added < b->c->added_count && b->c->added[b->next_added]->id < new_id)
         b->rows[b->n++] =
@@ -37,7 +37,7 @@ static void add_added_before(struct builder *b, unsigned new_id)
 
 const struct diff_row *diff_rows(struct arena *a, const struct comparison *c, size_t *count)
 {
-    struct builder b = {.c = c};
+    struct row_builder b = {.c = c};
     b.omitted = arena_array(a, c->omitted_count + 1, sizeof *b.omitted);
     b.rows = arena_array(a, c->link_count + c->omitted_count + c->added_count + 1, sizeof *b.rows);
     for (size_t i = 0; i < c->omitted_count; i++)

@@ -15,14 +15,14 @@ static const char *const inks[] = {
     [INK_STRONG] = "\033[1m",
 };
 
-struct page {
+struct term_page {
     struct buf *out;
     const struct term_options *options;
     size_t column;
     enum ink ink;
 };
 
-static void set_ink(struct page *p, enum ink ink)
+static void set_ink(struct term_page *p, enum ink ink)
 {
     if (!p->options->color || p->ink == ink)
         return;
@@ -32,7 +32,7 @@ static void set_ink(struct page *p, enum ink ink)
     p->ink = ink;
 }
 
-static void new_line(struct page *p, size_t indent)
+static void new_line(struct term_page *p, size_t indent)
 {
     enum ink ink = p->ink;
     set_ink(p, INK_PLAIN); /* no strike through the margin */
@@ -44,7 +44,7 @@ static void new_line(struct page *p, size_t indent)
 }
 
 /* Words of text, broken at the width; a blank before a word is lost at a line's end. */
-static void flow(struct page *p, struct str text)
+static void flow(struct term_page *p, struct str text)
 {
     for (size_t at = 0; at < text.n;) {
         size_t end = at;
@@ -65,7 +65,7 @@ static void flow(struct page *p, struct str text)
 }
 
 /* Signs that are never parted from what stands before them. */
-static void put(struct page *p, const char *signs, size_t columns)
+static void put(struct term_page *p, const char *signs, size_t columns)
 {
     buf_puts(p->out, signs);
     p->column += columns;
@@ -89,7 +89,7 @@ static size_t words_from_end(struct str s, size_t n)
 }
 
 /* Common text: its ends, and a mark for what is left out between them. */
-static void common(struct page *p, struct str text, bool first, bool last)
+static void common(struct term_page *p, struct str text, bool first, bool last)
 {
     size_t head = first ? 0 : words_from_start(text, COMMON_END);
     size_t tail = last ? text.n : words_from_end(text, COMMON_END);
@@ -104,7 +104,7 @@ static void common(struct page *p, struct str text, bool first, bool last)
     flow(p, str_slice(text, tail, text.n));
 }
 
-static void changed(struct page *p, const struct stretch *s)
+static void changed(struct term_page *p, const struct stretch *s)
 {
     bool inserted = s->change == CHANGE_INSERTED;
     set_ink(p, inserted ? INK_INSERTED : INK_DELETED);
@@ -116,7 +116,7 @@ static void changed(struct page *p, const struct stretch *s)
     set_ink(p, INK_PLAIN);
 }
 
-static void words(struct page *p, const struct link *l)
+static void words(struct term_page *p, const struct link *l)
 {
     new_line(p, INDENT);
     for (size_t i = 0; i < l->stretch_count; i++) {
@@ -130,12 +130,12 @@ static void words(struct page *p, const struct link *l)
 
 static void remark(void *context, struct str text)
 {
-    struct page *p = context;
+    struct term_page *p = context;
     flow(p, STR(" · "));
     flow(p, text);
 }
 
-static void head(struct page *p, const struct diff_row *r)
+static void head(struct term_page *p, const struct diff_row *r)
 {
     static const enum ink by_content[] = {INK_GOOD, INK_PLAIN, INK_STRONG};
     new_line(p, 0);
@@ -158,7 +158,7 @@ static void head(struct page *p, const struct diff_row *r)
     diff_remarks(r, remark, p);
 }
 
-static void body(struct page *p, struct arena *a, const struct diff_row *r)
+static void body(struct term_page *p, struct arena *a, const struct diff_row *r)
 {
     if (r->kind == DIFF_ROW_LINK) {
         if (r->link->counts[DIFFERENCE_WORDING] || r->link->counts[DIFFERENCE_SLIP])
@@ -170,7 +170,7 @@ static void body(struct page *p, struct arena *a, const struct diff_row *r)
            false);
 }
 
-static void title(struct page *p, enum msg m, size_t n)
+static void title(struct term_page *p, enum msg m, size_t n)
 {
     new_line(p, 0);
     new_line(p, 0);
@@ -181,7 +181,7 @@ static void title(struct page *p, enum msg m, size_t n)
 
 static void summary_line(void *context, struct str line)
 {
-    struct page *p = context;
+    struct term_page *p = context;
     flow(p, line);
     new_line(p, 0);
 }
@@ -190,7 +190,7 @@ void write_diff_term(const struct comparison *c, const struct term_options *opti
                      struct buf *out)
 {
     struct arena *a = arena_new();
-    struct page p = {.out = out, .options = options};
+    struct term_page p = {.out = out, .options = options};
     size_t n;
     const struct diff_row *rows = diff_rows(a, c, &n);
     diff_summary(c, summary_line, &p);

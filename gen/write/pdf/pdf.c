@@ -1,5 +1,5 @@
 /*
- * Pages become a PDF: see pdf.h. The flow that compose.c made has been laid out; here its pieces
+ * Pages become a PDF: see pdf.h. The flow that form.c made has been laid out; here its pieces
  * are printed, tied to the structure tree, and linked. Lengths come in millipoints with y down, and
  * leave in points with y up. Clauses are of ISO 32000-1:2008.
  */
@@ -105,7 +105,7 @@ static struct family *session_family(struct pdf_session *s, const struct style *
 
 /* ------------------------------------------------------------------ the document under way */
 
-struct link { /* the rectangle of a linked text, until all pages are known */
+struct pdf_link { /* the rectangle of a linked text, until all pages are known */
     size_t page;
     int left, top, right, bottom;
     unsigned anchor, tag;
@@ -120,7 +120,7 @@ struct drawing {
     const struct composition *composition;
     struct layout *layout;
     struct buf content; /* operators of the page under way */
-    vec(struct link) links;
+    vec(struct pdf_link) links;
     vec(int) heights;     /* of the pages drawn */
     vec(size_t) sections; /* and of which section they are */
     unsigned font_resource;
@@ -243,14 +243,14 @@ static void keep_link(struct drawing *d, size_t number, const struct piece *p)
     const struct font *font = p->run->font;
     int size = p->run->size, units = font_units(font);
     *vec_push(&d->links) =
-        (struct link){.page = number,
-                      .left = p->x,
-                      .top = p->y - (int)((long long)font_ascent(font) * size / units),
-                      .right = p->x + p->width,
-                      .bottom = p->y + (int)((long long)font_descent(font) * size / units),
-                      .anchor = p->run->link,
-                      .tag = p->tag,
-                      .text = p->text};
+        (struct pdf_link){.page = number,
+                          .left = p->x,
+                          .top = p->y - (int)((long long)font_ascent(font) * size / units),
+                          .right = p->x + p->width,
+                          .bottom = p->y + (int)((long long)font_descent(font) * size / units),
+                          .anchor = p->run->link,
+                          .tag = p->tag,
+                          .text = p->text};
 }
 
 static void begin_marked(struct drawing *d, size_t number, unsigned tag)
@@ -380,7 +380,7 @@ static void write_names(struct drawing *d)
     buf_free(&b);
 }
 
-static void write_link(struct drawing *d, const struct link *link)
+static void write_link(struct drawing *d, const struct pdf_link *link)
 {
     struct buf b = {0};
     int height = d->heights.at[link->page];

@@ -7,8 +7,8 @@
  *     overlay_shape.c   merge, form and label, split
  *     overlay_place.c   move, add, copy, omit
  */
-#ifndef MERGE_OVERLAY_CLAUSE_SLOT_H
-#define MERGE_OVERLAY_CLAUSE_SLOT_H
+#ifndef MERGE_OVERLAY_SLOT_H
+#define MERGE_OVERLAY_SLOT_H
 
 #include "base/mem.h"
 #include "merge/overlay/overlay.h"
@@ -43,7 +43,7 @@ struct overlay {
     struct slot **by_path;       /* those of clauses, in the order of their paths */
     size_t path_count;
     vec(struct own) own;
-    vec(struct numbering_kept) kept;
+    vec(struct renumbering_kept) kept;
     size_t *hits; /* of the profile's substitutions, by index */
 };
 
@@ -65,7 +65,7 @@ struct str slot_nearest_path(const struct overlay *, struct str path);
 struct str slot_nearest(const struct overlay *, struct str name);
 
 /* A clause of the base in both versions, for messages; now may be NULL. */
-struct reword_view slot_versions(struct overlay *, struct str path, const struct node *now);
+struct revision_view slot_versions(struct overlay *, struct str path, const struct node *now);
 
 bool slot_is_clause(const struct node *); /* heading, paragraph, bullet */
 bool slot_is_placed(const struct node *); /* the same, or a table: what own text may consist of */

@@ -1,9 +1,9 @@
 /* One clause: see clause.h. */
-#include "merge/overlay/clause_edit.h"
+#include "merge/overlay/clause.h"
 
 #include "base/mem.h"
 
-/* A label that only says "numbered"; numbering_apply() puts the number there. */
+/* A label that only says "numbered"; renumber_apply() puts the number there. */
 static const struct str to_be_numbered = {"1.", 2};
 
 /* The runs of a clause, taken off it. */

@@ -1,5 +1,5 @@
 /* Slots: see slot.h. */
-#include "merge/overlay/clause_slot.h"
+#include "merge/overlay/slot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,21 +133,21 @@ static void claim_slot(struct slot *s, const struct overlay_item *item, struct s
         claim(places[item->op], item, path);
 }
 
-struct reword_view slot_versions(struct overlay *o, struct str path, const struct node *now)
+struct revision_view slot_versions(struct overlay *o, struct str path, const struct node *now)
 {
     struct arena *a = o->doc->arena;
     const struct node *was = rebase_old(o->rebase, path);
     if (was && now)
-        return reword_view(a, was, now);
-    return (struct reword_view){
-        was ? reword_beginning(a, was) : str_of(msg_text(MSG_REBASE_NO_WORDS)),
-        now ? reword_beginning(a, now) : STR("")};
+        return revision_view(a, was, now);
+    return (struct revision_view){was ? revision_beginning(a, was)
+                                      : str_of(msg_text(MSG_REBASE_NO_WORDS)),
+                                  now ? revision_beginning(a, now) : STR("")};
 }
 
 static void conflict(struct overlay *o, const struct overlay_item *item, struct str path,
                      const struct node *now)
 {
-    struct reword_view view = slot_versions(o, path, now);
+    struct revision_view view = slot_versions(o, path, now);
     diag(MSG_REBASE_REWORDED, item->pos, overlay_op_name(item->op), STR_ARG(path),
          STR_ARG(view.was), STR_ARG(view.now), STR_ARG(path),
          STR_ARG(rebase_fingerprint(o->doc->arena, now)));
@@ -169,8 +169,7 @@ static bool needs_words(const struct overlay *o, const struct overlay_item *item
     const struct node *was = rebase_was(o->rebase, now);
     switch (item->op) {
     case OVERLAY_EXTEND:
-        return fate == REBASE_REPLACED ||
-               (goes_on(item) && !(was && reword_keeps_end(was, now)));
+        return fate == REBASE_REPLACED || (goes_on(item) && !(was && revision_keeps_end(was, now)));
     case OVERLAY_OMIT:
     case OVERLAY_REPLACE:
         return true;
@@ -212,7 +211,7 @@ static void note_new(struct overlay *o)
         const struct slot *s = &o->slots[id];
         if (s->plan && slot_is_clause(s->central) && rebase_is_new(o->rebase, s->central))
             diag(MSG_REBASE_NEW, source_pos(o->profile->source, 1, 1), STR_ARG(s->central->path),
-                 STR_ARG(reword_beginning(o->doc->arena, s->central)));
+                 STR_ARG(revision_beginning(o->doc->arena, s->central)));
     }
 }
 
@@ -342,7 +341,7 @@ void slot_keep_label(struct overlay *o, struct node *n, struct str label, struct
         return;
     }
     n->label = label;
-    *vec_push(&o->kept) = (struct numbering_kept){n, label};
+    *vec_push(&o->kept) = (struct renumbering_kept){n, label};
 }
 
 void slot_claim(struct overlay *o)

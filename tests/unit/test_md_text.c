@@ -90,7 +90,7 @@ static void print_styled(struct styled *s, struct buf *out)
     vec_free(&s->style);
 }
 
-static void print_runs(const struct block_runs *runs, struct buf *out)
+static void print_runs(const struct source_runs *runs, struct buf *out)
 {
     struct styled s = {0};
     for (size_t i = 0; i < runs->n; i++)
@@ -129,16 +129,16 @@ static bool random_text(struct doc *d, struct node *n, unsigned base, struct buf
 
 static const struct form {
     const char *name, *before, *after;
-    enum mdtext_place place;
+    enum md_text_place place;
     size_t indent;
-    enum block_kind kind;
+    enum source_block_kind kind;
     size_t cell;
 } forms[] = {
-    {"paragraph", "", "", MDTEXT_BLOCK, 0, BLOCK_PARA, 0},
-    {"bullet", "- ", "", MDTEXT_AFTER, 2, BLOCK_BULLET, 0},
-    {"heading", "## ", "", MDTEXT_LINE, 0, BLOCK_HEADING, 0},
-    {"cell", "| ", " |\n|---|\n", MDTEXT_CELL, 0, BLOCK_ROW, 0},
-    {"footnote", "[^9]: ", "", MDTEXT_AFTER, 4, BLOCK_FOOTNOTE, 0},
+    {"paragraph", "", "", MD_TEXT_BLOCK, 0, SOURCE_PARA, 0},
+    {"bullet", "- ", "", MD_TEXT_AFTER, 2, SOURCE_BULLET, 0},
+    {"heading", "## ", "", MD_TEXT_LINE, 0, SOURCE_HEADING, 0},
+    {"cell", "| ", " |\n|---|\n", MD_TEXT_CELL, 0, SOURCE_ROW, 0},
+    {"footnote", "[^9]: ", "", MD_TEXT_AFTER, 4, SOURCE_FOOTNOTE, 0},
 };
 
 static void check_form(const struct form *f)
@@ -149,17 +149,17 @@ static void check_form(const struct form *f)
     unsigned base = draw(4) ? 0 : STYLE_BOLD;
     if (random_text(d, n, base, &expected)) {
         buf_puts(&markdown, f->before);
-        mdtext_write(n, f->place, base, f->indent, &markdown);
+        md_text_write(n, f->place, base, f->indent, &markdown);
         buf_puts(&markdown, f->after);
         const struct source *source = source_from(d->arena, "t.md", buf_view(&markdown));
-        struct blocks blocks = {0};
-        mdblock_scan(d->arena, source, &blocks);
-        const struct block *b = blocks.list.at;
-        print_runs(f->kind == BLOCK_ROW && b->cells.n ? &b->cells.at[0].runs : &b->runs, &got);
+        struct source_blocks blocks = {0};
+        md_block_scan(d->arena, source, &blocks);
+        const struct source_block *b = blocks.list.at;
+        print_runs(f->kind == SOURCE_ROW && b->cells.n ? &b->cells.at[0].runs : &b->runs, &got);
         if (blocks.list.n != 1 || b->kind != f->kind || strcmp(got.p, expected.p))
             fail_msg("%s\nis    %s\nwrote %s\nread  %s (%zu blocks)", f->name, expected.p,
                      markdown.p, got.p, blocks.list.n);
-        blocks_free(&blocks);
+        source_blocks_free(&blocks);
     }
     buf_free(&expected);
     buf_free(&markdown);

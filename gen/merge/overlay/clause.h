@@ -2,18 +2,18 @@
  * One clause: what the overlay does to its words. Every character that an operation does not name
  * stays as it is, in its style; footnotes go with the words that call them.
  */
-#ifndef MERGE_OVERLAY_CLAUSE_EDIT_H
-#define MERGE_OVERLAY_CLAUSE_EDIT_H
+#ifndef MERGE_OVERLAY_CLAUSE_H
+#define MERGE_OVERLAY_CLAUSE_H
 
 #include "model/doc.h"
 #include "model/profile.h"
 
 struct clause_change {
     struct str from, to;
-    struct str through; /* the change ends behind the next one of these; unset: behind from */
+    struct str through;     /* the change ends behind the next one of these; unset: behind from */
     const struct node *own; /* put in instead of to, styles and footnotes as they are; or NULL */
-    struct pos pos; /* of to */
-    size_t hits;    /* set by clause_substitute, which also uses next */
+    struct pos pos;         /* of to */
+    size_t hits;            /* set by clause_substitute, which also uses next */
     size_t next;
 };
 

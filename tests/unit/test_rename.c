@@ -1,4 +1,4 @@
-/* merge/renaming.h, merge/citing.h and merge/target.h, on sentences of our own. */
+/* names/rename.h, names/citation_spans.h and merge/target.h, on sentences of our own. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -84,15 +84,15 @@ static int tear_down(void **state)
 /* The text with its names as they are on the day. */
 static const char *renamed(const char *text, const char *province, const char *day)
 {
-    struct renaming *r = renaming_new(arena, registry, province, str_of(day));
-    struct renaming_hit *hits;
+    struct renaming *r = rename_new(arena, registry, province, str_of(day));
+    struct rename_hit *hits;
     struct buf out = {0};
-    size_t at = 0, n = renaming_find(arena, r, str_of(text), NULL, &hits);
+    size_t at = 0, n = rename_find(arena, r, str_of(text), NULL, &hits);
     for (size_t i = 0; i < n; i++) {
         assert_true(hits[i].at >= at && hits[i].end > hits[i].at);
         buf_str(&out, str_slice(str_of(text), at, hits[i].at));
-        at = hits[i].kind == RENAMING_NEW ? hits[i].end : hits[i].at;
-        if (hits[i].kind == RENAMING_NEW)
+        at = hits[i].kind == RENAME_NEW ? hits[i].end : hits[i].at;
+        if (hits[i].kind == RENAME_NEW)
             buf_str(&out, hits[i].to);
     }
     buf_puts(&out, text + at);
@@ -140,10 +140,10 @@ static void tones_stand_as_in_the_text(void **state)
     becomes("Ban Văn nghệ Tỉnh ủy", "Ban Hòa giải và Văn nghệ Tỉnh ủy");
     becomes("Ban Văn nghệ Tỉnh uỷ, hòa hòa", "Ban Hòa giải và Văn nghệ Tỉnh uỷ, hòa hòa");
     becomes("Phòng Lúa, khóa, Tỉnh uỷ", "Phòng Hòa khí, khóa, Tỉnh uỷ");
-    const struct renaming *r = renaming_spelt(
-        arena, renaming_new(arena, registry, "thu", STR("2026-01-01")), STR("khỏe, khoẻ, thủy"));
-    struct renaming_hit *hits;
-    assert_int_equal(renaming_find(arena, r, STR("Phòng Lúa họp"), NULL, &hits), 1);
+    const struct renaming *r = rename_spelt(
+        arena, rename_new(arena, registry, "thu", STR("2026-01-01")), STR("khỏe, khoẻ, thủy"));
+    struct rename_hit *hits;
+    assert_int_equal(rename_find(arena, r, STR("Phòng Lúa họp"), NULL, &hits), 1);
     assert_true(str_is(hits[0].to, "Phòng Hòa khí"));
 }
 
@@ -161,12 +161,12 @@ static void what_is_said_to_be_gone_stays(void **state)
 static void levels_that_are_gone_are_told(void **state)
 {
     (void)state;
-    struct renaming *r = renaming_new(arena, registry, "thu", STR("2026-01-01"));
-    struct renaming_hit *hits;
+    struct renaming *r = rename_new(arena, registry, "thu", STR("2026-01-01"));
+    struct rename_hit *hits;
     struct str text = STR("ở các tổng miền núi và tổng Gò Cao; làng");
-    assert_int_equal(renaming_find(arena, r, text, NULL, &hits), 2);
+    assert_int_equal(rename_find(arena, r, text, NULL, &hits), 2);
     for (size_t i = 0; i < 2; i++)
-        assert_int_equal(hits[i].kind, RENAMING_UNKNOWN);
+        assert_int_equal(hits[i].kind, RENAME_UNKNOWN);
     assert_true(str_is(str_slice(text, hits[0].at, hits[0].end), "các tổng"));
     assert_true(str_is(str_slice(text, hits[1].at, hits[1].end), "tổng"));
 }
@@ -194,11 +194,11 @@ static void chains_days_and_provinces(void **state)
     stays("Nhà Vòng tròn và Nhà Vòng quanh"); /* successors in a circle */
 }
 
-static enum renaming_kind kind_of(const char *text)
+static enum rename_kind kind_of(const char *text)
 {
-    struct renaming *r = renaming_new(arena, registry, "thu", STR("2026-01-01"));
-    struct renaming_hit *hits;
-    size_t n = renaming_find(arena, r, str_of(text), NULL, &hits);
+    struct renaming *r = rename_new(arena, registry, "thu", STR("2026-01-01"));
+    struct rename_hit *hits;
+    size_t n = rename_find(arena, r, str_of(text), NULL, &hits);
     assert_true(n > 0);
     return hits[0].kind;
 }
@@ -206,21 +206,21 @@ static enum renaming_kind kind_of(const char *text)
 static void what_is_not_certain_stays(void **state)
 {
     (void)state;
-    assert_int_equal(kind_of("Đội Đường phố"), RENAMING_UNKNOWN);
-    assert_int_equal(kind_of("Trạm Gác chắn"), RENAMING_UNKNOWN);
-    assert_int_equal(kind_of("Nhà Vòng tròn"), RENAMING_UNKNOWN);
-    assert_int_equal(kind_of("huyện hội"), RENAMING_DOUBTFUL);
-    assert_int_equal(kind_of("Ban Hoà giải lo việc làng"), RENAMING_DOUBTFUL);
-    assert_int_equal(kind_of("Ban Hoà giải Trung ương"), RENAMING_VALID);
-    assert_int_equal(kind_of("Đội Đường phố lớn"), RENAMING_UNKNOWN);
-    assert_int_equal(kind_of("Phòng Cây trồng và Nước tưới"), RENAMING_DOUBTFUL);
-    assert_int_equal(kind_of("Ban Hoà giải và Văn nghệ Tỉnh uỷ"), RENAMING_VALID);
-    assert_int_equal(kind_of("Sở Đo lường Quốc hội"), RENAMING_DOUBTFUL);
-    assert_int_equal(kind_of("Sở Đo lường Thử"), RENAMING_NEW);
-    assert_int_equal(kind_of("Sở Đo lường của Ban Hoà giải Trung ương"), RENAMING_DOUBTFUL);
-    assert_int_equal(kind_of("Sở Đo lường (nay là Sở Tiêu chuẩn)"), RENAMING_PAST);
-    assert_int_equal(kind_of("Sở Đo lường (cũ)"), RENAMING_PAST);
-    assert_int_equal(kind_of("sáp nhập Sở Đo lường"), RENAMING_PAST);
+    assert_int_equal(kind_of("Đội Đường phố"), RENAME_UNKNOWN);
+    assert_int_equal(kind_of("Trạm Gác chắn"), RENAME_UNKNOWN);
+    assert_int_equal(kind_of("Nhà Vòng tròn"), RENAME_UNKNOWN);
+    assert_int_equal(kind_of("huyện hội"), RENAME_DOUBTFUL);
+    assert_int_equal(kind_of("Ban Hoà giải lo việc làng"), RENAME_DOUBTFUL);
+    assert_int_equal(kind_of("Ban Hoà giải Trung ương"), RENAME_VALID);
+    assert_int_equal(kind_of("Đội Đường phố lớn"), RENAME_UNKNOWN);
+    assert_int_equal(kind_of("Phòng Cây trồng và Nước tưới"), RENAME_DOUBTFUL);
+    assert_int_equal(kind_of("Ban Hoà giải và Văn nghệ Tỉnh uỷ"), RENAME_VALID);
+    assert_int_equal(kind_of("Sở Đo lường Quốc hội"), RENAME_DOUBTFUL);
+    assert_int_equal(kind_of("Sở Đo lường Thử"), RENAME_NEW);
+    assert_int_equal(kind_of("Sở Đo lường của Ban Hoà giải Trung ương"), RENAME_DOUBTFUL);
+    assert_int_equal(kind_of("Sở Đo lường (nay là Sở Tiêu chuẩn)"), RENAME_PAST);
+    assert_int_equal(kind_of("Sở Đo lường (cũ)"), RENAME_PAST);
+    assert_int_equal(kind_of("sáp nhập Sở Đo lường"), RENAME_PAST);
 }
 
 static void quotations_stay(void **state)
@@ -265,7 +265,7 @@ static void acts_stay(void **state)
 static void cites(const char *text, const char *expected)
 {
     struct phrase p = phrase_read(arena, str_of(text));
-    const unsigned char *marks = citing_mark(arena, citing_new(arena), &p, NULL);
+    const unsigned char *marks = citation_spans_mark(arena, citation_spans_new(arena), &p, NULL);
     size_t from = 0, to = p.text.n;
     while (from < p.text.n && !marks[from])
         from++;
@@ -302,11 +302,11 @@ static void italics_end_a_title(void **state)
     unsigned char italic[256] = {0};
     size_t from = str_find(s, STR("cân"), 0), to = str_find(s, STR(" với"), 0);
     memset(italic + from, 1, to - from);
-    struct renaming *r = renaming_new(arena, registry, "thu", STR("2026-01-01"));
-    struct renaming_hit *hits;
-    assert_int_equal(renaming_find(arena, r, s, italic, &hits), 2);
-    assert_int_equal(hits[0].kind, RENAMING_CITED);
-    assert_int_equal(hits[1].kind, RENAMING_NEW);
+    struct renaming *r = rename_new(arena, registry, "thu", STR("2026-01-01"));
+    struct rename_hit *hits;
+    assert_int_equal(rename_find(arena, r, s, italic, &hits), 2);
+    assert_int_equal(hits[0].kind, RENAME_CITED);
+    assert_int_equal(hits[1].kind, RENAME_NEW);
 }
 
 /* A name over a change of style takes the style that it begins in; a footnote call follows it. */
@@ -324,7 +324,7 @@ static void runs_survive(void **state)
     node_add_text(d, n, STR(" lường"), 0, POS_NONE);
     node_add_text(d, n, STR(" ngay."), STYLE_BOLD, POS_NONE);
     node_add_text(d, note, STR("Sở ĐL"), 0, POS_NONE);
-    renaming_apply(renaming_new(arena, registry, "thu", STR("2026-01-01")), d);
+    rename_apply(rename_new(arena, registry, "thu", STR("2026-01-01")), d);
     assert_true(str_is(node_text(arena, n), "Hỏi Sở Tiêu chuẩn ngay."));
     assert_true(str_is(node_text(arena, note), "Sở Tiêu chuẩn"));
     struct run *r = n->runs->next;
@@ -346,7 +346,7 @@ static void bodies_of_a_task_stand_once(void **state)
                                   {.ref = "doi"}};
     struct profile_task t = {
         .lead = lead, .lead_count = 2, .cooperating = with, .cooperating_count = 6};
-    renaming_task(arena, renaming_new(arena, registry, "thu", STR("2026-01-01")), &t);
+    rename_task(arena, rename_new(arena, registry, "thu", STR("2026-01-01")), &t);
     assert_int_equal(t.lead_count, 1);
     assert_string_equal(t.lead[0].ref, "so-3");
     assert_true(t.lead[0].printed);
@@ -364,7 +364,7 @@ static void bodies_of_a_task_stand_once(void **state)
 static const char *marked(const char *text)
 {
     struct phrase p = phrase_read(arena, str_of(text));
-    const unsigned char *cited = citing_mark(arena, citing_new(arena), &p, NULL);
+    const unsigned char *cited = citation_spans_mark(arena, citation_spans_new(arena), &p, NULL);
     struct target *targets;
     struct buf out = {0};
     size_t at = 0, n = target_find(arena, target_words(arena), &p, cited, &targets);

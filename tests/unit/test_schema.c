@@ -1,4 +1,4 @@
-/* base/grammar.h: every kind of fault, where it is and what is allowed. */
+/* base/schema.h: every kind of fault, where it is and what is allowed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,7 +38,7 @@ static const char schema[] =
 static char *faults_of(const char *text)
 {
     struct arena *a = arena_new();
-    const struct xml *x = grammar_parse(a, source_from(a, "x", str_of(text)), schema);
+    const struct xml *x = schema_parse(a, source_from(a, "x", str_of(text)), schema);
     char *said = log_text();
     if (x) {
         assert_string_equal(said, "");

@@ -9,9 +9,9 @@
 
 #include "lexicon/word_key.h"
 
-typedef void fold_function(struct str, struct buf *);
+typedef void word_key_function(struct str, struct buf *);
 
-static bool same(fold_function *fold, const char *left, const char *right)
+static bool same(word_key_function *fold, const char *left, const char *right)
 {
     struct buf l = {0}, r = {0};
     fold(str_of(left), &l);
@@ -25,10 +25,10 @@ static bool same(fold_function *fold, const char *left, const char *right)
 static void typography_is_case_and_dashes(void **state)
 {
     (void)state;
-    assert_true(same(fold_typography, "ĐẢNG", "đảng"));
-    assert_true(same(fold_typography, "2023–2030", "2023-2030"));
-    assert_true(same(fold_typography, "đoàn\u00ADkết", "đoànkết"));
-    assert_false(same(fold_typography, "hòa", "hoà"));
+    assert_true(same(word_key_typography, "ĐẢNG", "đảng"));
+    assert_true(same(word_key_typography, "2023–2030", "2023-2030"));
+    assert_true(same(word_key_typography, "đoàn\u00ADkết", "đoànkết"));
+    assert_false(same(word_key_typography, "hòa", "hoà"));
 }
 
 static void spelling_variants_are_one_word(void **state)
@@ -39,7 +39,7 @@ static void spelling_variants_are_one_word(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        assert_true(same(fold_spelling, pairs[i][0], pairs[i][1]));
+        assert_true(same(word_key_spelling, pairs[i][0], pairs[i][1]));
 }
 
 static void different_words_stay_different(void **state)
@@ -51,20 +51,20 @@ static void different_words_stay_different(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        assert_false(same(fold_spelling, pairs[i][0], pairs[i][1]));
+        assert_false(same(word_key_spelling, pairs[i][0], pairs[i][1]));
 }
 
 static void letters_are_what_scanners_confuse(void **state)
 {
     (void)state;
-    assert_true(same(fold_letters, "đây", "Đẩy"));
-    assert_true(same(fold_letters, "TỔNG", "tong"));
-    assert_true(same(fold_letters, "Bí", "B1"));
-    assert_true(same(fold_letters, "rnạnh", "mạnh"));
-    assert_true(same(fold_letters, "clân", "dân"));
-    assert_false(same(fold_letters, "10", "lo"));
-    assert_false(same(fold_letters, "2045", "2050"));
-    assert_false(same(fold_letters, "dân", "dâng"));
+    assert_true(same(word_key_letters, "đây", "Đẩy"));
+    assert_true(same(word_key_letters, "TỔNG", "tong"));
+    assert_true(same(word_key_letters, "Bí", "B1"));
+    assert_true(same(word_key_letters, "rnạnh", "mạnh"));
+    assert_true(same(word_key_letters, "clân", "dân"));
+    assert_false(same(word_key_letters, "10", "lo"));
+    assert_false(same(word_key_letters, "2045", "2050"));
+    assert_false(same(word_key_letters, "dân", "dâng"));
 }
 
 int main(void)

@@ -1,4 +1,4 @@
-/* base/tone.h: where tone marks stand. */
+/* lexicon/tone_mark.h: where tone marks stand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
