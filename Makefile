@@ -4,6 +4,7 @@
 #   make        the program, and out/ from sources/         make bench   side by side with peers
 #   make asan   every test under the sanitizers             make fuzz    readers and writers on random input
 #   make lint   house rules, compiler and analyser warnings make format  clang-format in place
+#   make mutants  changes one line at a time, asks whether a test fails: takes long
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -40,7 +41,7 @@ PROGRAM := $(BUILD)/kehoach
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .SECONDARY:
-.PHONY: all program documents deps test unit asan fuzz bench lint format install clean
+.PHONY: all program documents deps test unit asan fuzz mutants accept bench lint format install clean
 
 all: documents
 program: $(PROGRAM)
@@ -97,6 +98,14 @@ asan:
 	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
 	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	$(MAKE) BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined" test
+
+# One case's expectation becomes what the program makes now: make accept CASE=goal-figures
+accept: $(PROGRAM)
+	@tests/accept $(CASE)
+
+# The list is tests/mutants.list. MUTANTS='--whole sequence.c' goes to tests/mutants.
+mutants: $(PROGRAM) $(UNIT)
+	tests/mutants $(MUTANTS)
 
 # Random input for a bounded time; finds are kept in build/fuzz/. FUZZ_TIME=600 for a long run.
 FUZZ_TIME ?= 30
