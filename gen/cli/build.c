@@ -19,6 +19,7 @@
 #include "merge/plan/context.h"
 #include "merge/plan/plan.h"
 #include "merge/overlay/rebase.h"
+#include "read/own_clauses.h"
 #include "read/read.h"
 #include "markdown/md_write.h"
 #include "write/pdf/pdf.h"

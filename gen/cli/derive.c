@@ -18,6 +18,7 @@
 #include "compare/compare.h"
 #include "derive/derive.h"
 #include "merge/overlay/renumber.h"
+#include "read/own_clauses.h"
 #include "read/read.h"
 #include "markdown/md_write.h"
 #include "write/profile_xml.h"

@@ -1,15 +1,15 @@
 /*
- * Values in their Markdown place: see render.h. The place is told by what stands in front of the
- * value in its line: a table row, a heading, a list item, or plain text.
+ * Values in their Markdown place: see md_escape.h.
  *
  * Escaped is what CommonMark or our own reader would take for a mark, and no more, for people edit
  * the result. (Our reader takes "\-" and "1\." for marks all the same, as scanners write them so;
  * a bullet that is text is therefore an entity.)
  */
+#include "markdown/md_escape.h"
+
 #include <string.h>
 
 #include "base/unicode.h"
-#include "template/render.h"
 
 enum { LOOK_BACK = 64 }; /* a mark stands within so many bytes of the line's head */
 

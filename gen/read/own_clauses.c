@@ -1,13 +1,11 @@
-/*
- * Fragments: a few clauses in Markdown without a masthead, such as the own text of a profile. The
- * mark-up and the labels alone tell the tree; nothing is healed, guessed or taken for noise.
- */
+/* Clauses without a masthead: see own_clauses.h. */
+#include "read/own_clauses.h"
+
 #include <stdlib.h>
 
 #include "base/diag.h"
 #include "lexicon/label.h"
 #include "markdown/md_block.h"
-#include "read/read.h"
 
 struct open_section { /* a heading or a numbered paragraph that others may hang below */
     struct node *node;

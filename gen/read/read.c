@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "model/source_block.h"
 #include "markdown/md_block.h"
+#include "read/akn/akn.h"
 #include "read/paper/structure.h"
 #include "read/scan/scan_block.h"
 #include "lexicon/wording.h"

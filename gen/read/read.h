@@ -11,8 +11,5 @@ struct doc *read_document(const struct source *);
 
 struct doc *read_text(const struct source *);     /* as scanned */
 struct doc *read_markdown(const struct source *); /* as written by people and by write_md */
-/* A few clauses in Markdown without masthead, as they stand; never NULL. */
-struct doc *read_fragment(const struct source *);
-struct doc *read_akn(const struct source *); /* Akoma Ntoso 3.0 */
 
 #endif

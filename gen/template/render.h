@@ -31,15 +31,6 @@ struct arena;
  */
 typedef size_t template_escape(struct str value, size_t at, struct str line, struct buf *out);
 
-/* Text in Markdown: signs that would be taken for marks are escaped. For options.escape. */
-size_t md_escape(struct str value, size_t at, struct str line, struct buf *out);
-/*
- * Markdown in Markdown, as it stands but for the needs of its place: in a table row or a heading
- * it is one line, with "|" escaped in the row; in a list item its lines are indented like the
- * first. For options.fit.
- */
-size_t md_escape_fit(struct str value, size_t at, struct str line, struct buf *out);
-
 enum template_unset {
     UNSET_ERROR, /* a message; the text is withheld */
     UNSET_BLANK, /* prints options.blank and lists it */

@@ -13,6 +13,8 @@
 #include "base/unicode.h"
 #include "base/xml.h"
 #include "model/doc.h"
+#include "read/akn/akn.h"
+#include "read/own_clauses.h"
 #include "read/read.h"
 #include "write/akn/akn_write.h"
 #include "markdown/md_write.h"

@@ -16,6 +16,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "markdown/md_escape.h"
 #include "template/lambda.h"
 #include "template/render.h"
 #include "log.h"

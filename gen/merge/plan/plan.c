@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "markdown/md_escape.h"
 #include "merge/plan/context.h"
 #include "template/lambda.h"
 #include "template/render.h"

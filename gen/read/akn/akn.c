@@ -15,16 +15,10 @@
 #include "model/akn.h"
 #include "read/akn/akn_table.h"
 #include "read/akn/akn_text.h"
-#include "read/read.h"
 
 static const char grammar[] =
 #include "read/akn/akn.rng.h"
     ;
-
-const char *akn_grammar(void)
-{
-    return grammar;
-}
 
 enum sort {
     SORT_THROUGH, /* containers of all kinds: only what they hold counts */

@@ -1,7 +1,7 @@
 /*
  * Akoma Ntoso 3.0 (OASIS, 2018) and our documents: what stands for what. The writer is
  * write/akn/akn_write.c; the subset that is read, other people's documents included, is
- * read/akn.rng.
+ * read/akn/akn.rng.
  *
  *     document           doc, name = kind ("nghi-quyet", "ke-hoach"); after the signature each
  *                        further part is an attachment with a doc of its own
@@ -39,7 +39,7 @@
 
 #include "model/doc.h"
 
-/* The grammar of what is read, RELAX NG. */
-const char *akn_grammar(void);
+/* NULL after diagnostics: no XML, or not of the subset. Whoever gets the document frees it. */
+struct doc *read_akn(const struct source *);
 
 #endif

@@ -1,0 +1,20 @@
+/*
+ * Values of a template in their Markdown place, told by what stands in the line before the value:
+ * a table row, a heading, a list item, or plain text. Both functions have the signature of
+ * template/render.h's template_escape: they append what the next part of value, from at on, is in
+ * its place, and return how many bytes of value that is, at least 1.
+ */
+#ifndef MARKDOWN_MD_ESCAPE_H
+#define MARKDOWN_MD_ESCAPE_H
+
+#include "base/text.h"
+
+/* Text: signs that would be taken for marks are escaped, no others, for people edit the result. */
+size_t md_escape(struct str value, size_t at, struct str line, struct buf *out);
+/*
+ * Markdown, kept but for the needs of its place: in a table row or a heading it is one line, with
+ * "|" escaped in the row; in a list item its lines are indented like the first.
+ */
+size_t md_escape_fit(struct str value, size_t at, struct str line, struct buf *out);
+
+#endif
