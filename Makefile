@@ -30,7 +30,9 @@ SRC    := $(sort $(wildcard gen/*/*.c gen/*/*/*.c))
 OBJ    := $(SRC:gen/%.c=$(BUILD)/%.o)
 # Files that become C strings: #include "model/profile.rng.h" behind "static const char rng[] =".
 TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e) gen/*/*/*.$(e))))
-TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h)
+LEXICON := gen/lexicon/words.def gen/lexicon/kinds.def
+TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%.h) \
+	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h
 PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle zlib
 ifeq ($(filter deps clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
@@ -63,6 +65,16 @@ $(BUILD)/%.o: gen/%.c | $(TEXT_H)
 $(BUILD)/include/%.h: gen/%
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
+
+# The lists of the lexicon by name: "[place-types]" is WORDS_PLACE_TYPES.
+LISTS = sed -n 's/^\[\([a-z-]*\)\]$$/\1/p' $(LEXICON)
+$(BUILD)/include/lexicon/lists.h: $(LEXICON)
+	@mkdir -p $(@D)
+	@{ echo 'enum words {'; $(LISTS) | tr 'a-z-' 'A-Z_' | sed 's/.*/    WORDS_&,/'; \
+		echo '    WORDS_COUNT'; echo '};'; } > $@
+$(BUILD)/include/lexicon/list_names.h: $(LEXICON)
+	@mkdir -p $(@D)
+	@$(LISTS) | sed 's/.*/LIST("&")/' > $@
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)

@@ -7,7 +7,7 @@
 #include "read/akn/akn.h"
 #include "read/paper/structure.h"
 #include "read/scan/scan_block.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 typedef void front_end(struct arena *, const struct source *, struct source_blocks *);
 
@@ -44,8 +44,8 @@ static size_t title_level(struct arena *scratch, const struct source *s)
         size_t level = 0;
         while (level < text.n && text.p[level] == '#')
             level++;
-        struct wording_key key = wording_key(scratch, str_slice(text, level, text.n));
-        if (level && wording_type(&key))
+        struct letter_key key = letter_key(scratch, str_slice(text, level, text.n));
+        if (level && keyword_kind(&key))
             return level;
     }
     return 0;

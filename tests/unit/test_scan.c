@@ -13,7 +13,7 @@
 #include "model/doc.h"
 #include "read/scan/scan_inline.h"
 #include "lexicon/label.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 static void labels_of_all_forms(void **state)
 {
@@ -163,15 +163,15 @@ static void fixed_words(void **state)
 {
     (void)state;
     struct arena *a = arena_new();
-    struct wording_key plan = wording_key(a, STR("KẾ HOẠCH  hành động"));
+    struct letter_key plan = letter_key(a, STR("KẾ HOẠCH  hành động"));
     assert_string_equal(plan.text, "KE HOACH HANH DONG");
-    assert_string_equal(wording_type(&plan), "ke-hoach");
-    struct wording_key term = wording_key(a, STR("kỳ sơ kết, tổng kết"));
-    assert_false(wording_signed(&term));
-    assert_true(wording_number(STR("Số: /KH-UBND")));
-    assert_true(wording_number(STR("SỐ 5")));
-    assert_false(wording_number(STR("Sở Y tế")));
-    assert_false(wording_number(STR("Sông Hậu")));
+    assert_string_equal(keyword_kind(&plan), "ke-hoach");
+    struct letter_key term = letter_key(a, STR("kỳ sơ kết, tổng kết"));
+    assert_false(keyword_signed(&term));
+    assert_true(keyword_number(STR("Số: /KH-UBND")));
+    assert_true(keyword_number(STR("SỐ 5")));
+    assert_false(keyword_number(STR("Sở Y tế")));
+    assert_false(keyword_number(STR("Sông Hậu")));
     arena_free(a);
 }
 

@@ -8,7 +8,7 @@
 #include "read/paper/line.h"
 
 #include "base/unicode.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum { NAME_WORDS = 7, ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6 };
 
@@ -21,22 +21,22 @@ struct closing {
     size_t copy_from, copy_to; /* pieces of the certificate */
 };
 
-static bool is_recipients(const struct source_line *p, const struct wording_key *key)
+static bool is_recipients(const struct source_line *p, const struct letter_key *key)
 {
     return p->kind != SOURCE_ROW && p->length < 120 && p->start == START_UPPER &&
-           (wording_starts(key, "NOI NHAN") || wording_starts(key, "NOI GUI"));
+           (letter_key_starts(key, "NOI NHAN") || letter_key_starts(key, "NOI GUI"));
 }
 
 /* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
-static bool is_authority(const struct source_line *p, const struct wording_key *key)
+static bool is_authority(const struct source_line *p, const struct letter_key *key)
 {
-    return p->kind != SOURCE_ROW && p->caps && p->length < 90 && wording_authority(key);
+    return p->kind != SOURCE_ROW && p->caps && p->length < 90 && keyword_authority(key);
 }
 
-static bool is_position(const struct source_line *p, const struct wording_key *key)
+static bool is_position(const struct source_line *p, const struct letter_key *key)
 {
     return p->kind == SOURCE_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
-           wording_position(key);
+           keyword_position(key);
 }
 
 /* Two to seven words, each with a capital; also "(Đã ký)". */
@@ -45,8 +45,8 @@ static bool is_name(const struct source_line *p)
     size_t words = 0, size;
     bool gap = true;
     uint32_t c;
-    const struct wording_key *key = &p->key;
-    if (wording_starts(key, "(DA KY") || wording_starts(key, "DA KY"))
+    const struct letter_key *key = &p->key;
+    if (letter_key_starts(key, "(DA KY") || letter_key_starts(key, "DA KY"))
         return true;
     if (p->kind != SOURCE_PARA || p->length > 60 || p->ending != END_OPEN)
         return false;
@@ -99,18 +99,18 @@ static const struct source_line *last_of(const struct closing *c)
 static bool is_appendix(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    const struct wording_key *key = &p->key;
+    const struct letter_key *key = &p->key;
     if (p->kind == SOURCE_ROW || p->noise)
         return false;
-    if (wording_appendix(key) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
+    if (keyword_appendix(key) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
         return true;
     if (!p->caps && p->kind != SOURCE_HEADING)
         return false;
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = line_after(paper, k + 1), lines++) {
         const struct source_line *next = &paper->at[k];
-        const struct wording_key *words = &next->key;
-        if (next->kind == SOURCE_ROW || wording_attached(words))
+        const struct letter_key *words = &next->key;
+        if (next->kind == SOURCE_ROW || keyword_attached(words))
             return true;
         if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next, words) ||
             next->kind == SOURCE_BULLET)
@@ -134,9 +134,9 @@ static void find_copy(struct closing *c, size_t from)
     size_t mark = from;
     bool signed_already = false;
     for (; mark < paper->n; mark++) {
-        const struct wording_key *key = &paper->at[mark].key;
+        const struct letter_key *key = &paper->at[mark].key;
         if (!paper->at[mark].noise && paper->at[mark].kind != SOURCE_ROW &&
-            paper->at[mark].start == START_UPPER && wording_copy(key))
+            paper->at[mark].start == START_UPPER && keyword_copy(key))
             break;
         signed_already |= is_authority(&paper->at[mark], key) || is_position(&paper->at[mark], key);
     }
@@ -146,11 +146,11 @@ static void find_copy(struct closing *c, size_t from)
     c->copy_from = mark;
     for (size_t i = mark; i-- > from;) {
         const struct source_line *p = &paper->at[i];
-        const struct wording_key *key = &p->key;
+        const struct letter_key *key = &p->key;
         if (p->noise)
             continue;
         bool masthead =
-            p->caps || wording_motto(key) || wording_has(key, "NGAY") || wording_number(p->text);
+            p->caps || keyword_motto(key) || letter_key_has(key, "NGAY") || keyword_number(p->text);
         if (!masthead || is_authority(p, key) || is_position(p, key) || p->length > 90)
             break;
         c->copy_from = i;
@@ -168,17 +168,17 @@ static size_t mark_appendix(struct closing *c, size_t i)
     begin(c, i++, NODE_TABLE_TITLE);
     for (; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
-        const struct wording_key *key = &p->key;
+        const struct letter_key *key = &p->key;
         if (p->noise || p->block->kind == SOURCE_FOOTNOTE)
             continue;
-        bool attached = wording_attached(key);
+        bool attached = keyword_attached(key);
         bool opened =
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || is_clause(p) ||
             p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
-        if (!p->caps && !attached && !opened && wording_has(key, "NGAY") && !p->glued)
+        if (!p->caps && !attached && !opened && letter_key_has(key, "NGAY") && !p->glued)
             break;
         line_join(paper, head, i, opened ? ' ' : '\n');
         last = i;
@@ -223,8 +223,8 @@ static void mark_copy_line(struct closing *c, size_t i)
     struct source_line *p = &c->paper->at[i];
     bool above = c->unit != LINE_NONE && p->glued && (p->caps || p->kind == SOURCE_RULE) &&
                  c->unit >= (long)c->copy_from && last_of(c)->caps;
-    const struct wording_key *key = &p->key;
-    if (above && !wording_motto(key) && !wording_copy(key))
+    const struct letter_key *key = &p->key;
+    if (above && !keyword_motto(key) && !keyword_copy(key))
         line_join(c->paper, (size_t)c->unit, i, '\n');
     else
         begin(c, i, NODE_NOISE);
@@ -235,7 +235,7 @@ static size_t mark_piece(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
     struct source_line *p = &paper->at[i];
-    const struct wording_key *key = &p->key;
+    const struct letter_key *key = &p->key;
     bool copy = in_copy(c, i);
     if (i == c->copy_from)
         c->state = STATE_NAMED, c->unit = LINE_NONE;
@@ -262,7 +262,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     } else if (!copy && is_appendix(paper, i))
         return mark_appendix(c, i);
     else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
-             !(copy && wording_copy(key)))
+             !(copy && keyword_copy(key)))
         mark_recipient(c, i);
     else if (copy) {
         mark_copy_line(c, i);
@@ -281,7 +281,7 @@ static size_t find_closing(const struct paper *paper)
             continue;
         if (p->length > ENTRY_LENGTH)
             continue;
-        const struct wording_key *key = &p->key;
+        const struct letter_key *key = &p->key;
         if (is_recipients(p, key) || is_authority(p, key))
             return i;
         if (is_position(p, key)) {
@@ -289,7 +289,7 @@ static size_t find_closing(const struct paper *paper)
             if (next < paper->n && is_name(&paper->at[next]))
                 return i;
         }
-        if (wording_appendix(key) && is_appendix(paper, i))
+        if (keyword_appendix(key) && is_appendix(paper, i))
             return i;
     }
     return paper->n;

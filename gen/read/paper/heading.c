@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum {
     HEADING_LENGTH = 400, /* characters; the longest of some hundred seen has 240 */
@@ -44,15 +44,15 @@ static bool tells_who(const struct source_line *head, const struct source_line *
     static const char *const bodies[] = {"UY BAN",   "BAN", "SO",      "DANG DOAN", "DANG UY",
                                          "MAT TRAN", "CAC", "CONG AN", "PHONG",     "CAP UY"};
     static const char *const verbs[] = {" LANH DAO:", " CHI DAO:", " CHU TRI:", " CO TRACH NHIEM:"};
-    const struct wording_key *k = &head->key;
+    const struct letter_key *k = &head->key;
     bool verb = false, body = false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t size = strlen(verbs[i]);
         verb |= last == head && k->n >= size && !strcmp(k->text + k->n - size, verbs[i]);
     }
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        body |= wording_starts(k, bodies[i]);
-    return verb && body && !wording_has(k, ", CHI DAO:") && !wording_has(k, "BAN CHI DAO:");
+        body |= letter_key_starts(k, bodies[i]);
+    return verb && body && !letter_key_has(k, ", CHI DAO:") && !letter_key_has(k, "BAN CHI DAO:");
 }
 
 void clauses_add(struct paper_clauses *c, struct node *n, const struct source_line *head,

@@ -167,7 +167,7 @@ static void examine(struct paper *paper, struct source_line *p)
     if (p->label.class != LABEL_NONE)
         p->skip = p->label.rest;
     struct str rest = str_slice(p->text, p->skip, p->text.n);
-    p->key = wording_key(paper->arena, rest);
+    p->key = letter_key(paper->arena, rest);
     p->start = start_of(rest);
     p->ending = ending_of(p->text);
     p->caps = caps_of(rest.n ? rest : p->text);

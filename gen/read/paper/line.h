@@ -9,7 +9,7 @@
 #include "model/doc.h"
 #include "model/source_block.h"
 #include "lexicon/label.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum line_start { START_LOWER, START_UPPER, START_DIGIT, START_OTHER };
 enum line_ending {
@@ -32,7 +32,7 @@ struct source_line {
     size_t skip;     /* bytes of text taken by the label or list mark */
     struct str mark; /* of a bullet or footnote */
     struct label label;
-    struct wording_key key; /* of the text behind the label */
+    struct letter_key key; /* of the text behind the label */
     unsigned line, last_line;
     size_t columns;        /* indentation */
     size_t length;         /* characters */

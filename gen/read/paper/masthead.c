@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum {
     TITLE_REACH = 80,    /* pieces in which a title must begin */
@@ -22,8 +22,8 @@ static bool is_heading(const struct source_line *p)
 /* The type of document on a line of its own or in capitals before the subject. */
 static bool is_type(const struct source_line *p)
 {
-    const struct wording_key *key = &p->key;
-    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || !wording_type(key))
+    const struct letter_key *key = &p->key;
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || !keyword_kind(key))
         return false;
     if (p->caps)
         return true;
@@ -37,21 +37,22 @@ static bool is_type(const struct source_line *p)
 /* A subject behind a title whose type line was lost: "về ...", in small letters. */
 static bool is_subject(const struct source_line *p)
 {
-    const struct wording_key *key = &p->key;
+    const struct letter_key *key = &p->key;
     return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && !p->caps && !is_heading(p) &&
-           (p->start == START_LOWER || wording_starts(key, "VE ") || wording_starts(key, "V/V"));
+           (p->start == START_LOWER || letter_key_starts(key, "VE ") ||
+            letter_key_starts(key, "V/V"));
 }
 
 static bool is_letter_subject(const struct source_line *p)
 {
-    const struct wording_key *key = &p->key;
-    return wording_starts(key, "V/V");
+    const struct letter_key *key = &p->key;
+    return letter_key_starts(key, "V/V");
 }
 
 /* A paper that begins with "PHỤ LỤC" is an appendix on its own: it has no title of a paper. */
-static bool is_appendix_label(const struct source_line *p, const struct wording_key *key)
+static bool is_appendix_label(const struct source_line *p, const struct letter_key *key)
 {
-    return wording_appendix(key) && p->length < 20;
+    return keyword_appendix(key) && p->length < 20;
 }
 
 /* The piece where the title begins, or n. */
@@ -65,11 +66,11 @@ static size_t find_title(const struct paper *paper)
             continue;
         if (is_type(p) || is_letter_subject(p))
             return i;
-        const struct wording_key *key = &p->key;
+        const struct letter_key *key = &p->key;
         if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p, key))
             break;
         size_t next = line_after(paper, i + 1);
-        if (p->caps && !wording_motto(key) && next < paper->n && is_subject(&paper->at[next]))
+        if (p->caps && !keyword_motto(key) && next < paper->n && is_subject(&paper->at[next]))
             return i;
         if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
             marked = i;
@@ -77,28 +78,28 @@ static size_t find_title(const struct paper *paper)
     return marked;
 }
 
-static bool is_draft(const struct wording_key *key)
+static bool is_draft(const struct letter_key *key)
 {
-    return key->n < 40 && wording_starts(key, "DU THAO");
+    return key->n < 40 && letter_key_starts(key, "DU THAO");
 }
 
-static bool is_place_date(const struct source_line *p, const struct wording_key *key)
+static bool is_place_date(const struct source_line *p, const struct letter_key *key)
 {
-    return p->length < 90 && (wording_has(key, ", NGAY") || wording_has(key, ",NGAY")) &&
-           wording_has(key, "NAM") && wording_has(key, "THANG");
+    return p->length < 90 && (letter_key_has(key, ", NGAY") || letter_key_has(key, ",NGAY")) &&
+           letter_key_has(key, "NAM") && letter_key_has(key, "THANG");
 }
 
 /* A line of the masthead for itself, told without its neighbours; FRONT_OTHER when it is none. */
-static enum front_role role_of(const struct source_line *p, const struct wording_key *key)
+static enum front_role role_of(const struct source_line *p, const struct letter_key *key)
 {
-    if (wording_motto(key))
+    if (keyword_motto(key))
         return FRONT_MOTTO;
-    if (is_place_date(p, key) && !wording_number(p->text))
+    if (is_place_date(p, key) && !keyword_number(p->text))
         return FRONT_PLACE_DATE;
-    if (p->length < 90 && wording_number(p->text) &&
-        (wording_has(key, "/") || wording_has(key, "-") || p->length < 12))
+    if (p->length < 90 && keyword_number(p->text) &&
+        (letter_key_has(key, "/") || letter_key_has(key, "-") || p->length < 12))
         return FRONT_NUMBER;
-    bool sign = *key->text == '/' || (p->kind == SOURCE_BULLET && wording_has(key, "/"));
+    bool sign = *key->text == '/' || (p->kind == SOURCE_BULLET && letter_key_has(key, "/"));
     if (sign && p->length < 30) /* "/KH-UBND", "-KH/TU", read apart from "Số" */
         return FRONT_NUMBER;
     if (is_draft(key))
@@ -127,14 +128,14 @@ static void mark_front(struct paper *paper, size_t end)
         struct source_line *p = &paper->at[i];
         if (p->noise)
             continue;
-        const struct wording_key *key = &p->key;
+        const struct letter_key *key = &p->key;
         enum front_role role = role_of(p, key);
         bool same = above != LINE_NONE && p->glued && paper->at[above].role == role &&
                     paper->at[above].last_line + 1 == p->line;
-        if (wording_starts(key, "KINH GUI") || wording_starts(key, "KINH TRINH")) {
+        if (letter_key_starts(key, "KINH GUI") || letter_key_starts(key, "KINH TRINH")) {
             line_begin(paper, i, NODE_RECIPIENT);
             above = LINE_NONE;
-        } else if (same && (role == FRONT_MOTTO || (role == FRONT_ISSUER && wording_place(key))))
+        } else if (same && (role == FRONT_MOTTO || (role == FRONT_ISSUER && keyword_place(key))))
             line_join(paper, (size_t)above, i, '\n');
         else {
             line_begin(paper, i, NODE_FRONT);
@@ -148,9 +149,9 @@ static void mark_front(struct paper *paper, size_t end)
 /* Does the line close a paragraph of the text, as no line of a title does. */
 static bool is_text(const struct source_line *p)
 {
-    const struct wording_key *key = &p->key;
+    const struct letter_key *key = &p->key;
     return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
-           wording_starts(key, "CAN CU") || p->length > SUBJECT_LENGTH;
+           letter_key_starts(key, "CAN CU") || p->length > SUBJECT_LENGTH;
 }
 
 /*
@@ -159,13 +160,13 @@ static bool is_text(const struct source_line *p)
  */
 static bool begins_text(const struct paper *paper, size_t i)
 {
-    bool basis = wording_basis(&paper->at[i].key);
+    bool basis = keyword_basis(&paper->at[i].key);
     for (size_t k = i; k < paper->n; k++) {
         const struct source_line *p = &paper->at[k];
         if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE))
             return false;
         bool full = k + 1 < paper->n && !line_short(paper, p, &paper->at[k + 1]);
-        bool first = p->start == START_UPPER && full && (!basis || wording_basis(&p->key));
+        bool first = p->start == START_UPPER && full && (!basis || keyword_basis(&p->key));
         if (first != (k == i))
             return false;
         if (p->sentences || is_text(p))
@@ -183,22 +184,22 @@ struct title {
 static bool goes_on(const struct paper *paper, const struct title *t, size_t i, char *joint)
 {
     const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
-    const struct wording_key *key = &p->key;
+    const struct letter_key *key = &p->key;
     *joint = ' ';
     if (p->kind == SOURCE_PARA && line_unclosed(last))
         return true;
     if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
         return false;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
-        wording_order(key) || (p->kind == SOURCE_HEADING && t->subject))
+        keyword_order(key) || (p->kind == SOURCE_HEADING && t->subject))
         return false;
     *joint = '\n';
-    if (wording_attached(key))
+    if (keyword_attached(key))
         return true;
     bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
     if (!t->subject)
-        return p->caps || p->start == START_LOWER || !is_text(p) || wording_starts(key, "CUA ") ||
-               (marked && p->bold);
+        return p->caps || p->start == START_LOWER || !is_text(p) ||
+               letter_key_starts(key, "CUA ") || (marked && p->bold);
     if (marked && last->bold && !p->bold && !p->same)
         return false;
     *joint = marked && p->same && p->hard ? '\n' : ' ';
@@ -211,7 +212,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     if (paper->wrapped && p->start == START_UPPER && begins_text(paper, i))
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
-    return !wording_basis(key) || (paper->wrapped && !line_short(paper, last, p));
+    return !keyword_basis(key) || (paper->wrapped && !line_short(paper, last, p));
 }
 
 /* A footnote of the first page may part a title. */
@@ -243,8 +244,8 @@ static size_t mark_title(struct paper *paper, size_t start)
         if (!goes_on(paper, &t, i, &joint))
             break;
         line_join(paper, start, i, joint);
-        const struct wording_key *key = &p->key;
-        t.subject |= !p->caps && !wording_starts(key, "CUA ");
+        const struct letter_key *key = &p->key;
+        t.subject |= !p->caps && !letter_key_starts(key, "CUA ");
         t.last = i;
     }
     return i;
@@ -262,10 +263,10 @@ void masthead_mark(struct paper *paper)
     size_t end = 0;
     for (; end < paper->n && end < TITLE_REACH; end++) {
         const struct source_line *p = &paper->at[end];
-        const struct wording_key *key = &p->key;
+        const struct letter_key *key = &p->key;
         enum front_role role = role_of(p, key);
         if (!p->noise && (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
-            !(role == FRONT_ISSUER && wording_place(key)))
+            !(role == FRONT_ISSUER && keyword_place(key)))
             break;
     }
     mark_front(paper, end);

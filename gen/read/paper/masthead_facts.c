@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum { NUMBER_LENGTH = 40, COLUMN_GAP = 3 };
 
@@ -46,7 +46,7 @@ static void read_number(struct doc *d, struct str line)
 {
     size_t skip = 0;
     uint32_t c;
-    if (d->number.n || !wording_number(line))
+    if (d->number.n || !keyword_number(line))
         return;
     for (int letters = 2; letters--;)
         skip += utf8_next(str_slice(line, skip, line.n), &c);
@@ -110,16 +110,16 @@ static struct str one_line(struct arena *a, struct str s)
 static void read_front(struct doc *d, const struct node *n)
 {
     struct str text = node_text(d->arena, n);
-    struct wording_key key = wording_key(d->arena, text);
+    struct letter_key key = letter_key(d->arena, text);
     if (n->role == FRONT_NUMBER)
         read_number(d, text);
     if (n->role == FRONT_PLACE_DATE || n->role == FRONT_NUMBER)
         read_place_date(d, text);
     if (n->role == FRONT_ISSUER)
         d->issuer = one_line(d->arena, str_slice(text, 0, column_end(text)));
-    if (wording_has(&key, "DANG CONG SAN VIET NAM"))
+    if (letter_key_has(&key, "DANG CONG SAN VIET NAM"))
         d->system = SYSTEM_PARTY;
-    if (wording_has(&key, "CONG HOA XA HOI CHU NGHIA"))
+    if (letter_key_has(&key, "CONG HOA XA HOI CHU NGHIA"))
         d->system = SYSTEM_STATE;
 }
 
@@ -143,17 +143,17 @@ static void read_title(struct doc *d, const struct node *n)
         end = str_find(text, STR("\n"), at);
         end = end == (size_t)-1 ? text.n : end;
         struct str line = str_slice(text, at, end);
-        struct wording_key key = wording_key(d->arena, line);
-        const char *type = wording_type(&key);
+        struct letter_key key = letter_key(d->arena, line);
+        const char *type = keyword_kind(&key);
         if (!at && type) {
             d->kind = str_of(type);
             continue;
         }
-        if (wording_starts(&key, "CUA "))
+        if (letter_key_starts(&key, "CUA "))
             author = str_trim(str_slice(line, strlen("CỦA"), line.n));
         else if (!at && in_capitals(line))
             author = line;
-        else if (!wording_attached(&key)) {
+        else if (!keyword_attached(&key)) {
             buf_puts(&subject, subject.n ? " " : "");
             buf_str(&subject, line);
         }
@@ -174,7 +174,7 @@ static void read_sign(struct doc *d)
         end++;
     if (at >= d->number.n)
         return;
-    const char *type = wording_sign_type(str_slice(d->number, at + 1, end));
+    const char *type = keyword_kind_of_sign(str_slice(d->number, at + 1, end));
     if (!d->kind.n && type)
         d->kind = str_of(type);
     if (d->system == SYSTEM_UNKNOWN)

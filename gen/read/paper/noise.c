@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 /* Lines: of a stamp below its name, from its owner down to it, of a masthead. */
 enum { STAMP_REACH = 8, OWNER_REACH = 3, MASTHEAD_REACH = 40 };
@@ -97,11 +97,11 @@ static void mark_owner(struct paper *paper, size_t stamp)
     size_t from = stamp > MASTHEAD_REACH ? stamp - MASTHEAD_REACH : 0;
     for (size_t i = from; i < stamp; i++) {
         const struct source_line *p = &paper->at[i];
-        const struct wording_key *key = &p->key;
-        if (p->noise || !p->caps || p->length > 80 || wording_motto(key) || wording_type(key) ||
-            wording_number(p->text))
+        const struct letter_key *key = &p->key;
+        if (p->noise || !p->caps || p->length > 80 || keyword_motto(key) || keyword_kind(key) ||
+            keyword_number(p->text))
             continue;
-        if (stamp - i <= OWNER_REACH && bodies && wording_starts(key, "VAN PHONG"))
+        if (stamp - i <= OWNER_REACH && bodies && letter_key_starts(key, "VAN PHONG"))
             owner = i;
         bodies++;
     }
@@ -116,8 +116,8 @@ static void mark_stamp(struct paper *paper, size_t stamp)
     for (size_t i = stamp + 1; i < paper->n && i <= stamp + STAMP_REACH; i++) {
         if (paper->at[i].noise)
             continue;
-        const struct wording_key *key = &paper->at[i].key;
-        if (!wording_received_line(key))
+        const struct letter_key *key = &paper->at[i].key;
+        if (!keyword_received_line(key))
             return;
         mark(paper, i);
     }
@@ -140,13 +140,13 @@ void noise_mark(struct paper *paper)
             mark(paper, i);
             continue;
         }
-        const struct wording_key *key = &p->key;
+        const struct letter_key *key = &p->key;
         if (is_timestamp(p->text)) {
             mark(paper, i);
             mark_signer(paper, i);
-        } else if (p->start == START_UPPER && wording_signed(key))
+        } else if (p->start == START_UPPER && keyword_signed(key))
             mark(paper, i);
-        else if (p->caps && wording_received(key))
+        else if (p->caps && keyword_received(key))
             mark_stamp(paper, i);
     }
 }

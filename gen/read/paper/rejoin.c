@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum {
     CUT_LENGTH = 55,    /* characters: a paragraph that a page cuts fills a line at least */
@@ -171,10 +171,10 @@ static bool hangs(struct str text, bool number_follows)
 static bool begins_basis(const struct healer *h, const struct source_line *last,
                          const struct source_line *next, bool room)
 {
-    if (h->numbered || !wording_basis(&h->paper->at[h->text].key))
+    if (h->numbered || !keyword_basis(&h->paper->at[h->text].key))
         return false;
     if (last->ending == END_SEMICOLON || last->ending == END_FULL)
-        return wording_basis(&next->key);
+        return keyword_basis(&next->key);
     return last->ending == END_COMMA && room;
 }
 
@@ -223,7 +223,7 @@ static bool cut_joins(const struct healer *h, const struct source_line *last,
         return last->ending != END_FULL && last->ending != END_COLON;
     if (last->ending == END_COMMA) /* a basis in a list of them may end so too */
         return h->paper->at[h->text].unit_length >= CUT_LENGTH / 2 &&
-               (h->numbered || !wording_basis(&h->paper->at[h->text].key));
+               (h->numbered || !keyword_basis(&h->paper->at[h->text].key));
     if (last->ending != END_OPEN || h->paper->at[h->text].unit_length < CUT_LENGTH)
         return false;
     if (is_title(h))

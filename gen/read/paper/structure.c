@@ -10,7 +10,7 @@
 #include "read/paper/node_text.h"
 #include "read/paper/line.h"
 #include "read/paper/table.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum { LINE_HEADING = 200 }; /* characters: a heading without a number is no longer */
 
@@ -38,9 +38,9 @@ static struct str plain_mark(struct str mark)
 /* A line that heads what follows though it has no number: capitals, or marked, or bold. */
 static bool is_line_heading(const struct paper *paper, const struct source_line *p)
 {
-    const struct wording_key *key = &p->key;
+    const struct letter_key *key = &p->key;
     if (p->unit != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
-        p->next != LINE_NONE || wording_order(key))
+        p->next != LINE_NONE || keyword_order(key))
         return false;
     if (p->kind == SOURCE_HEADING)
         return !p->sentences;
@@ -60,7 +60,7 @@ static size_t next_unit(const struct paper *paper, size_t i)
 
 static bool is_basis(const struct source_line *p)
 {
-    return wording_basis(&p->key);
+    return keyword_basis(&p->key);
 }
 
 /* A numbered clause, or a heading; the issuer's name above bases or "QUYẾT ĐỊNH:" is none. */
@@ -71,7 +71,7 @@ static bool opens_clauses(const struct paper *paper, size_t i)
         return p->unit == NODE_PARA;
     size_t next = next_unit(paper, i);
     const struct source_line *below = next < paper->n ? &paper->at[next] : NULL;
-    return is_line_heading(paper, p) && !(below && (is_basis(below) || wording_order(&below->key)));
+    return is_line_heading(paper, p) && !(below && (is_basis(below) || keyword_order(&below->key)));
 }
 
 /*
@@ -185,7 +185,7 @@ static bool leaves_bullets(const struct paper *paper, size_t i)
     enum node_kind follows = next < paper->n ? paper->at[next].unit : NODE_RECIPIENT;
     if (follows == NODE_BULLET)
         return last->ending == END_COLON;
-    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && wording_closing(&p->key);
+    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && keyword_closing(&p->key);
 }
 
 static void add_para(struct tree_builder *b, size_t i)

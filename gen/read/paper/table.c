@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "lexicon/wording.h"
+#include "read/paper/keywords.h"
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 
@@ -29,11 +29,11 @@ static struct str cell_text(struct arena *a, const struct source_cell *c)
     return str_trim(buf_take(&b, a));
 }
 
-static struct wording_key cell_key(const struct table_reader *t, const struct source_block *b,
-                                   size_t i)
+static struct letter_key cell_key(const struct table_reader *t, const struct source_block *b,
+                                  size_t i)
 {
-    return wording_key(t->paper->arena,
-                       i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
+    return letter_key(t->paper->arena,
+                      i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
 }
 
 static bool same_texts(const struct table_reader *t, const struct source_block *a,
@@ -41,7 +41,7 @@ static bool same_texts(const struct table_reader *t, const struct source_block *
 {
     size_t n = a->cells.n > b->cells.n ? a->cells.n : b->cells.n;
     for (size_t i = 0; i < n; i++) {
-        struct wording_key x = cell_key(t, a, i), y = cell_key(t, b, i);
+        struct letter_key x = cell_key(t, a, i), y = cell_key(t, b, i);
         if (strcmp(x.text, y.text))
             return false;
     }
@@ -49,7 +49,7 @@ static bool same_texts(const struct table_reader *t, const struct source_block *
 }
 
 /* "TT", "STT", "Số TT" */
-static bool is_number_title(const struct wording_key *k)
+static bool is_number_title(const struct letter_key *k)
 {
     static const char *const list[] = {"TT", "STT", "SO TT", "SO THU TU", "SO"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
@@ -60,7 +60,7 @@ static bool is_number_title(const struct wording_key *k)
 
 static bool repeats_head(const struct table_reader *t, const struct source_block *b)
 {
-    struct wording_key first = cell_key(t, b, 0);
+    struct letter_key first = cell_key(t, b, 0);
     if (is_number_title(&first))
         return true; /* some cell of it may be misread */
     for (size_t i = 0; i < t->head_count; i++)
@@ -82,7 +82,7 @@ static bool numbers_columns(const struct table_reader *t, const struct source_bl
     if (b->cells.n < 3)
         return false;
     for (size_t i = 0; i < b->cells.n; i++) {
-        struct wording_key k = cell_key(t, b, i);
+        struct letter_key k = cell_key(t, b, i);
         snprintf(want, sizeof want, "(%zu)", i + 1);
         bool plain = is_plain_number(k.text) && (size_t)atoi(k.text) == i + 1;
         if (strcmp(k.text, want) && !plain)
@@ -95,7 +95,7 @@ static bool numbers_columns(const struct table_reader *t, const struct source_bl
 static bool looks_like_head(const struct table_reader *t, const struct source_block *b,
                             const struct source_block *next)
 {
-    struct wording_key first = cell_key(t, b, 0);
+    struct letter_key first = cell_key(t, b, 0);
     if (b->head || is_number_title(&first))
         return true;
     for (size_t i = 0; i < b->cells.n; i++) {
@@ -114,7 +114,7 @@ static bool continues_head(const struct table_reader *t, const struct source_blo
     if (!t->head_count || t->head_count == 4 || cell_key(t, b, 0).n)
         return false;
     for (size_t i = 1; i < b->cells.n; i++) {
-        struct wording_key k = cell_key(t, b, i), above = cell_key(t, t->heads[0], i);
+        struct letter_key k = cell_key(t, b, i), above = cell_key(t, t->heads[0], i);
         if (k.n > HEAD_CELL / 2 || (k.n && above.n && above.n > k.n && k.text[k.n - 1] == '.'))
             return false;
     }

@@ -1,0 +1,295 @@
+/* Lexicon: see lexicon.h. */
+#include "lexicon/lexicon.h"
+
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/source.h"
+#include "base/unicode.h"
+#include "lexicon/phrase.h"
+
+static const char builtin[] =
+#include "lexicon/words.def.h"
+#include "lexicon/kinds.def.h"
+    ;
+
+static const char *const names[] = {
+#define LIST(name) name,
+#include "lexicon/list_names.h"
+#undef LIST
+};
+
+struct list_builder {
+    vec(struct lexicon_entry) entries;
+    struct lexicon_list list;
+};
+
+static struct {
+    struct arena *arena; /* NULL until the first use */
+    struct list_builder lists[WORDS_COUNT];
+} lexicon;
+
+struct letter_key letter_key(struct arena *a, struct str s)
+{
+    char key[LETTER_KEY + 4];
+    size_t n = unicode_key(s, key, sizeof key);
+    return (struct letter_key){arena_copy(a, key, n), n};
+}
+
+/* --- reading the data --------------------------------------------------------------------- */
+
+struct line_reader {
+    struct str rest; /* of the line */
+    struct buf word;
+};
+
+/* One field, up to its separator: ';', '|' or 0 at the end of the line; false at a lone quote. */
+static bool read_field(struct line_reader *r, struct str *field, char *separator)
+{
+    struct str line = str_trim(r->rest);
+    size_t at = 0;
+    r->word.n = 0;
+    if (line.n && line.p[0] == '"') {
+        for (at = 1; at < line.n && line.p[at] != '"'; at++) {
+            at += line.p[at] == '\\' && at + 1 < line.n;
+            buf_char(&r->word, line.p[at]);
+        }
+        if (at++ >= line.n)
+            return false;
+    }
+    size_t start = at;
+    while (at < line.n && line.p[at] != ';' && line.p[at] != '|')
+        at++;
+    buf_str(&r->word, str_trim(str_slice(line, start, at)));
+    *separator = at < line.n ? line.p[at] : '\0';
+    r->rest = str_slice(line, at + 1, line.n);
+    *field = buf_take(&r->word, lexicon.arena);
+    return true;
+}
+
+static void add_entry(struct list_builder *l, struct str *fields, size_t count)
+{
+    if (!count || !fields[0].n)
+        return;
+    struct lexicon_entry *e = vec_push(&l->entries);
+    struct str *copy = arena_array(lexicon.arena, count, sizeof *copy);
+    memcpy(copy, fields, count * sizeof *copy);
+    struct letter_key key = letter_key(lexicon.arena, fields[0]);
+    *e = (struct lexicon_entry){copy, count, {key.text, key.n}};
+    if (fields[0].p[fields[0].n - 1] == ' ') /* more has to follow */
+        e->letters = str_format(lexicon.arena, "%s ", key.text);
+}
+
+enum { FIELDS = 16 }; /* the most that an entry has */
+
+static bool read_line(struct list_builder *l, struct str line)
+{
+    struct line_reader r = {.rest = line};
+    struct str fields[FIELDS];
+    size_t count = 0;
+    char separator = ';';
+    bool well_formed = true;
+    while (well_formed && separator && (str_trim(r.rest).n || separator == '|')) {
+        well_formed = count < FIELDS && read_field(&r, &fields[count++], &separator);
+        if (well_formed && separator != '|') {
+            add_entry(l, fields, count);
+            count = 0;
+        }
+    }
+    buf_free(&r.word);
+    return well_formed;
+}
+
+static struct list_builder *list_named(struct str name)
+{
+    for (size_t i = 0; i < WORDS_COUNT; i++)
+        if (str_is(name, names[i]))
+            return &lexicon.lists[i];
+    return NULL;
+}
+
+static void close_lists(void)
+{
+    for (size_t i = 0; i < WORDS_COUNT; i++) {
+        struct list_builder *b = &lexicon.lists[i];
+        b->list = (struct lexicon_list){b->entries.at, b->entries.n, NULL};
+    }
+}
+
+/* Reads all lines; the offset of the first that is wrong, or the length of the text. */
+static size_t read_lists(struct str text, const char **wrong_list)
+{
+    struct list_builder *list = NULL;
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        struct str line = str_trim(str_slice(text, at, end));
+        if (!line.n || line.p[0] == '#')
+            continue;
+        if (line.p[0] == '[' && line.p[line.n - 1] == ']') {
+            list = list_named(str_slice(line, 1, line.n - 1));
+            *wrong_list = list ? NULL : str_copy(lexicon.arena, line).p;
+            if (!list)
+                return at;
+        } else if (!list || !read_line(list, line)) {
+            return at;
+        }
+    }
+    return text.n;
+}
+
+/* At the end of the process, so that a check for leaks finds what is one. */
+static void drop(void)
+{
+    for (size_t i = 0; i < WORDS_COUNT; i++)
+        vec_free(&lexicon.lists[i].entries);
+    arena_free(lexicon.arena);
+}
+
+static void build(void)
+{
+    const char *wrong_list = NULL;
+    lexicon.arena = arena_new();
+    atexit(drop);
+    size_t at = read_lists(str_of(builtin), &wrong_list);
+    if (at < sizeof builtin - 1)
+        abort(); /* a test reads the built-in data */
+    close_lists();
+}
+
+bool lexicon_add(const struct source *source)
+{
+    const char *wrong_list = NULL;
+    if (!lexicon.arena)
+        build();
+    size_t at = read_lists(source->text, &wrong_list);
+    close_lists();
+    if (at < source->text.n && wrong_list)
+        diag(MSG_LEXICON_LIST, (struct pos){source, at}, wrong_list);
+    else if (at < source->text.n)
+        diag(MSG_LEXICON_ENTRY, (struct pos){source, at});
+    return at == source->text.n;
+}
+
+/* --- using it ----------------------------------------------------------------------------- */
+
+const struct lexicon_list *lexicon_list(enum words words)
+{
+    if (!lexicon.arena)
+        build();
+    return &lexicon.lists[words].list;
+}
+
+struct str lexicon_field(enum words words, size_t e, size_t i)
+{
+    const struct lexicon_list *l = lexicon_list(words);
+    return e < l->n && i < l->entries[e].count ? l->entries[e].fields[i] : STR_NONE;
+}
+
+static bool word_char(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '~';
+}
+
+static size_t starts(const struct letter_key *k, enum words words, bool whole_words)
+{
+    const struct lexicon_list *l = lexicon_list(words);
+    for (size_t i = 0; i < l->n; i++) {
+        struct str w = l->entries[i].letters;
+        if (str_starts((struct str){k->text, k->n}, w) &&
+            !(whole_words && word_char(w.p[w.n - 1]) && word_char(k->text[w.n])))
+            return i + 1;
+    }
+    return 0;
+}
+
+bool letter_key_starts(const struct letter_key *k, const char *letters)
+{
+    size_t n = strlen(letters);
+    return k->n >= n && !memcmp(k->text, letters, n) &&
+           (!word_char(letters[n - 1]) || !word_char(k->text[n]));
+}
+
+bool letter_key_has(const struct letter_key *k, const char *letters)
+{
+    return strstr(k->text, letters) != NULL;
+}
+
+size_t lexicon_starts(const struct letter_key *k, enum words words)
+{
+    return starts(k, words, true);
+}
+
+size_t lexicon_starts_loosely(const struct letter_key *k, enum words words)
+{
+    return starts(k, words, false);
+}
+
+bool lexicon_has(const struct letter_key *k, enum words words)
+{
+    const struct lexicon_list *l = lexicon_list(words);
+    for (size_t i = 0; i < l->n; i++)
+        if (str_find((struct str){k->text, k->n}, l->entries[i].letters, 0) != (size_t)-1)
+            return true;
+    return false;
+}
+
+size_t lexicon_is_key(const struct letter_key *k, enum words words)
+{
+    const struct lexicon_list *l = lexicon_list(words);
+    for (size_t i = 0; i < l->n; i++)
+        if (str_eq((struct str){k->text, k->n}, l->entries[i].letters))
+            return i + 1;
+    return 0;
+}
+
+const struct phrase *lexicon_phrases(enum words words)
+{
+    struct lexicon_list *l = (lexicon_list(words), &lexicon.lists[words].list);
+    if (!l->phrases) {
+        struct phrase *list = arena_array(lexicon.arena, l->n + 1, sizeof *list);
+        for (size_t i = 0; i < l->n; i++)
+            list[i] = phrase_read(lexicon.arena, l->entries[i].fields[0]);
+        l->phrases = list;
+    }
+    return l->phrases;
+}
+
+size_t lexicon_is(struct str text, enum words words)
+{
+    const struct lexicon_list *l = lexicon_list(words);
+    for (size_t i = 0; i < l->n; i++)
+        if (str_eq(text, l->entries[i].fields[0]))
+            return i + 1;
+    return 0;
+}
+
+static size_t longest(struct str text, enum words words, bool (*fits)(struct str, struct str))
+{
+    const struct lexicon_list *l = lexicon_list(words);
+    size_t found = 0, length = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        struct str word = l->entries[i].fields[0];
+        if (word.n > length && fits(text, word)) {
+            found = i + 1;
+            length = word.n;
+        }
+    }
+    return found;
+}
+
+static bool begins(struct str text, struct str word)
+{
+    return str_starts(text, word);
+}
+
+size_t lexicon_begins(struct str text, enum words words)
+{
+    return longest(text, words, begins);
+}
+
+size_t lexicon_ends(struct str text, enum words words)
+{
+    return longest(text, words, str_ends);
+}

@@ -1,0 +1,89 @@
+/*
+ * Lexicon: the Vietnamese words that the program recognises. They are data: words.def and
+ * kinds.def, compiled in, and what an office adds in its own file (sources/words.def). A list has a
+ * name in the file, "[bullets]", and the same name here, WORDS_BULLETS, made by the Makefile.
+ *
+ * One file format:
+ *
+ *     # a comment: what the list decides, and the source of its words
+ *     [list-name]
+ *     entry; entry
+ *     entry | second field | third field
+ *
+ * Entries end at ";" or at the end of the line, fields at "|"; blanks around them are dropped. What
+ * needs blanks or signs of its own is written in quotes: "; ", "\"", "\\". A blank at the end of an
+ * entry means, by letters, that more has to follow.
+ *
+ * Entries are compared in one of three ways; a list is used in one of them only:
+ *   - by letters: without marks, in capitals (struct letter_key), where scans misread marks;
+ *   - by words: spelling variants alike (lexicon/phrase.h), for names and running text;
+ *   - to the byte.
+ *
+ * The lexicon is built at the first use and belongs to the process. lexicon_add() comes before any
+ * other use; afterwards nothing changes it, so that threads and children may read it.
+ */
+#ifndef LEXICON_LEXICON_H
+#define LEXICON_LEXICON_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+#include "lexicon/lists.h" /* enum words: one name a list */
+
+struct arena;
+struct source;
+
+struct lexicon_entry {
+    struct str *fields; /* the first is the word */
+    size_t count;       /* of fields */
+    struct str letters; /* the word's letter key */
+};
+
+struct lexicon_list {
+    const struct lexicon_entry *entries;
+    size_t n;
+    const struct phrase *phrases; /* of the words; then one of no words */
+};
+
+const struct lexicon_list *lexicon_list(enum words);
+/* Field i of entry e (both from 0), unset where the entry has fewer. */
+struct str lexicon_field(enum words, size_t e, size_t i);
+/* Adds an office's own words; false after a diagnostic that names the place. */
+bool lexicon_add(const struct source *);
+
+/* --- by letters --------------------------------------------------------------------------- */
+
+enum { LETTER_KEY = 160 }; /* letters; only the beginning of a longer text is looked at */
+
+struct letter_key {
+    const char *text; /* NUL-terminated, in the arena */
+    size_t n;
+};
+
+struct letter_key letter_key(struct arena *, struct str);
+/* Does the key begin with (hold) these letters; for signs, words belong to lists. */
+bool letter_key_starts(const struct letter_key *, const char *letters);
+bool letter_key_has(const struct letter_key *, const char *letters);
+/* 1 + the first entry with which the key begins, whole words only; 0 for none. */
+size_t lexicon_starts(const struct letter_key *, enum words);
+/* The same wherever words end. */
+size_t lexicon_starts_loosely(const struct letter_key *, enum words);
+/* Does the key hold an entry anywhere. */
+bool lexicon_has(const struct letter_key *, enum words);
+/* 1 + the entry that is the whole key; 0 for none. */
+size_t lexicon_is_key(const struct letter_key *, enum words);
+
+/* --- by words ----------------------------------------------------------------------------- */
+
+/* For phrase_of() and phrase_before(). */
+const struct phrase *lexicon_phrases(enum words);
+
+/* --- to the byte -------------------------------------------------------------------------- */
+
+/* 1 + the entry that is the text; 0 for none. */
+size_t lexicon_is(struct str text, enum words);
+/* 1 + the longest entry that the text begins (ends) with; its bytes are those of field 0. */
+size_t lexicon_begins(struct str text, enum words);
+size_t lexicon_ends(struct str text, enum words);
+
+#endif

@@ -1,0 +1,108 @@
+/* Keyword tests: see keywords.h. */
+#include "read/paper/keywords.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+
+/* Longer lines are running text, whatever they begin with (characters). */
+enum { LINE_OF_MASTHEAD = 70, LINE_OF_STAMP = 60, LINE_OF_APPENDIX = 120, LINE_OF_ORDER = 30 };
+
+const char *keyword_kind(const struct letter_key *k)
+{
+    size_t kind = lexicon_starts(k, WORDS_KINDS);
+    return kind ? lexicon_field(WORDS_KINDS, kind - 1, KIND_ID).p : NULL;
+}
+
+const char *keyword_kind_of_sign(struct str sign)
+{
+    const struct lexicon_list *kinds = lexicon_list(WORDS_KINDS);
+    for (size_t i = 0; i < kinds->n; i++)
+        if (str_eq(sign, lexicon_field(WORDS_KINDS, i, KIND_SIGN)))
+            return lexicon_field(WORDS_KINDS, i, KIND_ID).p;
+    return NULL;
+}
+
+bool keyword_number(struct str s)
+{
+    enum { HORN = 0x031B }; /* of ơ */
+    uint32_t first = 0, second = 0, third = ' ', parts[4];
+    size_t at = utf8_next(s, &first);
+    at += utf8_next(str_slice(s, at, s.n), &second);
+    utf8_next(str_slice(s, at, s.n), &third);
+    if (cp_base(first) != 'S' || cp_upper(cp_base(second)) != 'O' || cp_is_letter(third))
+        return false;
+    for (size_t n = cp_decompose(second, parts); n-- > 1;)
+        if (parts[n] == HORN)
+            return false;
+    return true;
+}
+
+bool keyword_motto(const struct letter_key *k)
+{
+    return k->n < LINE_OF_MASTHEAD && lexicon_starts(k, WORDS_MOTTO);
+}
+
+bool keyword_authority(const struct letter_key *k)
+{
+    return lexicon_starts_loosely(k, WORDS_AUTHORITY);
+}
+
+bool keyword_position(const struct letter_key *k)
+{
+    return k->n < LINE_OF_STAMP && lexicon_starts(k, WORDS_POSITION);
+}
+
+bool keyword_place(const struct letter_key *k)
+{
+    return lexicon_starts(k, WORDS_PLACE_TYPES) && !lexicon_starts(k, WORDS_PLACE_BODIES);
+}
+
+bool keyword_basis(const struct letter_key *k)
+{
+    return lexicon_starts(k, WORDS_BASIS);
+}
+
+bool keyword_received(const struct letter_key *k)
+{
+    return k->n < LINE_OF_STAMP &&
+           (lexicon_starts(k, WORDS_RECEIVED_STAMP) || lexicon_is_key(k, WORDS_RECEIVED_ALONE));
+}
+
+bool keyword_received_line(const struct letter_key *k)
+{
+    return k->n < LINE_OF_STAMP && lexicon_starts(k, WORDS_RECEIVED_LINES);
+}
+
+bool keyword_signed(const struct letter_key *k)
+{
+    return k->n < LINE_OF_APPENDIX && lexicon_starts(k, WORDS_DIGITAL_SIGNATURE);
+}
+
+bool keyword_copy(const struct letter_key *k)
+{
+    return k->n < LINE_OF_STAMP &&
+           (lexicon_starts(k, WORDS_COPY) || lexicon_has(k, WORDS_COPY_SIGNS));
+}
+
+bool keyword_appendix(const struct letter_key *k)
+{
+    return k->n < LINE_OF_APPENDIX && lexicon_starts(k, WORDS_APPENDIX);
+}
+
+bool keyword_attached(const struct letter_key *k)
+{
+    return lexicon_starts(k, WORDS_ATTACHED);
+}
+
+bool keyword_order(const struct letter_key *k)
+{
+    return k->n && k->n < LINE_OF_ORDER && k->text[k->n - 1] == ':' &&
+           lexicon_starts(k, WORDS_ORDER);
+}
+
+bool keyword_closing(const struct letter_key *k)
+{
+    return lexicon_starts(k, WORDS_CLOSING);
+}
