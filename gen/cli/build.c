@@ -170,13 +170,14 @@ static void pack(struct buf *out, const char *path, struct str content)
 }
 
 /* The plan's references as links of one of its two files. */
-static struct pdf_reference *list_references(const struct plan *plan, const struct doc *d)
+static struct form_counterpart *list_counterparts(const struct plan *plan, const struct doc *d)
 {
-    struct pdf_reference *list = mem_zalloc((plan->reference_count + 1) * sizeof *list);
+    struct form_counterpart *list = mem_zalloc((plan->reference_count + 1) * sizeof *list);
     for (size_t i = 0; i < plan->reference_count; i++) {
         const struct plan_reference *r = &plan->references[i];
-        list[i] = d == plan->plan ? (struct pdf_reference){r->clause, r->row, STR("appendix.pdf")}
-                                  : (struct pdf_reference){r->row, r->clause, STR("plan.pdf")};
+        list[i] = d == plan->plan
+                      ? (struct form_counterpart){r->clause, r->row, STR("appendix.pdf")}
+                      : (struct form_counterpart){r->row, r->clause, STR("plan.pdf")};
     }
     return list;
 }
@@ -184,13 +185,13 @@ static struct pdf_reference *list_references(const struct plan *plan, const stru
 static bool make_pdf(const struct build *b, const struct province *p, const struct plan *plan,
                      const struct doc *d, struct buf *bytes)
 {
-    struct pdf_reference *references = list_references(plan, d);
+    struct form_counterpart *counterparts = list_counterparts(plan, d);
     struct pdf_options options = {.session = b->session,
                                   .created = b->created,
-                                  .references = references,
-                                  .reference_count = plan->reference_count};
+                                  .counterparts = counterparts,
+                                  .counterpart_count = plan->reference_count};
     bool good = write_pdf(d, p->style, &options, bytes);
-    free(references);
+    free(counterparts);
     return good;
 }
 

@@ -1,7 +1,6 @@
 /*
- * Composition: the clauses, sections, and the whole. The masthead, the title and the closing are in
- * form_masthead.c, tables in form_table.c, links in form_links.c; what all of them add text
- * and blocks with, in form_int.c.
+ * Composes a paper: see form.h. Here are the clauses, the sections and the whole; the parts that
+ * the form rules fix are functions of form_parts.h, and form_builder.c adds text and blocks.
  */
 #include "form/form.h"
 
@@ -12,7 +11,7 @@
 #include "base/diag.h"
 #include "base/unicode.h"
 #include "layout/font.h"
-#include "form/form_int.h"
+#include "form/form_parts.h"
 
 /* ------------------------------------------------------------------ clauses */
 
@@ -31,22 +30,22 @@ static const struct node *last_clause(const struct doc *doc)
     return NULL;
 }
 
-/* What the text's own end lacks of the end mark that the form asks for: form, no content. */
-static void add_end_mark(struct composer *c, struct text_list *to, const struct style_class *class,
-                         const struct node *n)
+/* Completes the end mark that the form asks for, where the text lacks it: form, no content. */
+static void add_end_mark(struct form_builder *f, struct text_list *to,
+                         const struct style_class *class, const struct node *n)
 {
-    struct str mark = style_word(c->style, "end-mark"), text = str_trim(node_text(c->arena, n));
-    if (n != c->last || !text.n)
+    struct str mark = style_word(f->style, "end-mark"), text = str_trim(node_text(f->arena, n));
+    if (n != f->last || !text.n)
         return;
     size_t has = mark.n; /* how much of the mark's beginning the text ends with */
     while (has && !str_ends(text, str_slice(mark, 0, has)))
         has--;
     if (has == mark.n || (!has && strchr(".;:!?/", text.p[text.n - 1])))
         return;
-    composer_text(c, to, class, str_slice(mark, has, mark.n), 0, POS_NONE, 0);
+    form_text(f, to, class, str_slice(mark, has, mark.n), 0, POS_NONE, 0);
 }
 
-/* Is all of the node's text bold: then its number is, too. */
+/* True if all of the node's text is bold: then its number is, too. */
 static bool all_bold(const struct node *n)
 {
     bool any = false;
@@ -60,87 +59,88 @@ static bool all_bold(const struct node *n)
     return any;
 }
 
-/* The number of a clause and the blank behind it; it leads to the row that refers to the clause. */
-static void add_label(struct composer *c, struct text_list *to, const struct style_class *class,
-                      const struct node *n, unsigned own, unsigned tag)
+/* The number of a clause and a blank; the number leads to the row that refers to the clause. */
+static void add_label(struct form_builder *f, struct text_list *to, const struct style_class *class,
+                      const struct node *n, unsigned own, unsigned element)
 {
     if (!n->label.n)
         return;
-    struct str label = n->runs ? str_format(c->arena, "%.*s ", STR_ARG(n->label)) : n->label;
-    const struct node *row = c->cited_by[n->id];
-    unsigned target = row ? composer_node_anchor(c, row) : composer_away(c, n);
+    struct str label = n->runs ? str_format(f->arena, "%.*s ", STR_ARG(n->label)) : n->label;
+    const struct node *row = f->links.cited_by[n->id];
+    unsigned target = row ? form_node_anchor(f, row) : form_link_external(f, n);
     if (!target) {
-        composer_text(c, to, class, label, own, n->pos, tag);
+        form_text(f, to, class, label, own, n->pos, element);
         return;
     }
-    unsigned link = pdf_tag(c->out->tags, tag, "Link", STR_NONE);
-    composer_text(c, to, class, n->label, own, n->pos, link)->link = target;
+    unsigned link = form_element(f, element, ROLE_LINK);
+    form_text(f, to, class, n->label, own, n->pos, link)->link = target;
     if (n->runs)
-        composer_text(c, to, class, STR(" "), own, n->pos, tag);
+        form_text(f, to, class, STR(" "), own, n->pos, element);
 }
 
-static const struct style_class *heading_class(const struct composer *c, const struct node *n)
+static const struct style_class *heading_class(const struct form_builder *f, const struct node *n)
 {
-    if (composer_begins(c, n->label, "part-begins") && composer_class(c, "part"))
-        return composer_class(c, "part");
+    if (form_begins(f, n->label, "part-begins") && form_class(f, "part"))
+        return form_class(f, "part");
     char name[16] = "heading-1";
     for (unsigned level = n->level ? n->level : 1; level; level--) {
         name[8] = (char)('0' + (level < 9 ? level : 9));
-        if (composer_class(c, name))
-            return composer_class(c, name);
+        if (form_class(f, name))
+            return form_class(f, name);
     }
-    return style_class(c->style, "body");
+    return style_class(f->style, "body");
 }
 
-/* Structure types of headings: H1 is the document's title, and no level may be left out. */
-static const char *heading_type(struct composer *c, const struct node *n)
+/* No level of headings may be left out (ISO 14289-1:2014, 7.4.2). */
+static unsigned heading_element(struct form_builder *f, const struct node *n, unsigned parent)
 {
-    static const char *const types[] = {"H2", "H3", "H4", "H5", "H6"};
+    unsigned element = form_element(f, parent, ROLE_HEADING);
     unsigned level = n->level ? n->level : 1;
-    if (level > c->heading_level + 1)
-        level = c->heading_level + 1;
-    c->heading_level = level;
-    return types[level < 5 ? level - 1 : 4];
+    if (level > f->heading_level + 1)
+        level = f->heading_level + 1;
+    f->heading_level = level;
+    f->elements.at[element].level = level;
+    return element;
 }
 
-static void add_outline(struct composer *c, const struct node *n, unsigned level)
+static void add_outline(struct form_builder *f, const struct node *n, unsigned level)
 {
-    struct str text = node_text(c->arena, n);
+    struct str text = node_text(f->arena, n);
     struct str title = !n->label.n ? text
                        : text.n
-                           ? str_format(c->arena, "%.*s %.*s", STR_ARG(n->label), STR_ARG(text))
+                           ? str_format(f->arena, "%.*s %.*s", STR_ARG(n->label), STR_ARG(text))
                            : n->label;
-    *vec_push(&c->outline) = (struct outline_entry){
-        .title = title, .level = level ? level : 1, .anchor = composer_node_anchor(c, n)};
+    *vec_push(&f->outline) = (struct form_place){
+        .title = title, .level = level ? level : 1, .anchor = form_node_anchor(f, n)};
 }
 
-static void compose_heading(struct composer *c, const struct node *n, unsigned parent)
+static void compose_heading(struct form_builder *f, const struct node *n, unsigned parent)
 {
-    const struct style_class *class = heading_class(c, n);
-    unsigned tag = pdf_tag(c->out->tags, parent, heading_type(c, n), STR_NONE);
+    const struct style_class *class = heading_class(f, n);
+    unsigned element = heading_element(f, n, parent);
     struct text_list text = {0};
-    add_outline(c, n, n->level);
-    add_label(c, &text, class, n, 0, tag);
-    composer_runs(c, &text, class, n, KEEP_ITALIC, tag);
-    struct block *b = composer_paragraph(c, &c->body, class, &text);
-    b->anchor = composer_node_anchor(c, n);
+    add_outline(f, n, n->level);
+    add_label(f, &text, class, n, 0, element);
+    form_runs(f, &text, class, n, KEEP_ITALIC, element);
+    struct block *b = form_paragraph(f, &f->body, class, &text);
+    b->anchor = form_node_anchor(f, n);
     b->keep_next = true;
 }
 
-/* Legal bases are told by the word that they begin with, behind a dash or not. */
-static const struct style_class *preamble_class(const struct composer *c, const struct node *n)
+/* A legal basis is known by the word that it begins with, after a dash or not. */
+static const struct style_class *preamble_class(const struct form_builder *f, const struct node *n)
 {
-    struct str text = node_text(c->arena, n);
+    struct str text = node_text(f->arena, n);
     while (text.n && (text.p[0] == '-' || text.p[0] == ' '))
         text = str_slice(text, 1, text.n);
-    return style_class(c->style, composer_begins(c, text, "basis-begins") ? "basis" : "body");
+    return style_class(f->style, form_begins(f, text, "basis-begins") ? "basis" : "body");
 }
 
 /* A clause without a number leads to its counterpart by its first word. */
-static void link_first_word(struct composer *c, struct text_list *text, const struct node *n,
-                            unsigned tag)
+static void link_first_word(struct form_builder *f, struct text_list *text, const struct node *n,
+                            unsigned element)
 {
-    unsigned target = n->label.n || !text->list.n ? 0 : composer_away(c, n);
+    unsigned target = n->label.n || !text->list.n ? 0 : form_link_external(f, n);
     if (!target)
         return;
     struct span first = text->list.at[0];
@@ -152,37 +152,37 @@ static void link_first_word(struct composer *c, struct text_list *text, const st
     text->list.at[1].anchor = 0;
     first.text = str_slice(first.text, 0, end);
     first.link = target;
-    first.tag = pdf_tag(c->out->tags, tag, "Link", STR_NONE);
+    first.tag = form_element(f, element, ROLE_LINK);
     text->list.at[0] = first;
 }
 
-static void compose_para(struct composer *c, const struct node *n, unsigned parent)
+static void compose_para(struct form_builder *f, const struct node *n, unsigned parent)
 {
     const struct style_class *class =
-        n->kind == NODE_PREAMBLE ? preamble_class(c, n) : style_class(c->style, "body");
-    unsigned tag = pdf_tag(c->out->tags, parent, "P", STR_NONE);
+        n->kind == NODE_PREAMBLE ? preamble_class(f, n) : style_class(f->style, "body");
+    unsigned element = form_element(f, parent, ROLE_PARAGRAPH);
     struct text_list text = {0};
-    add_label(c, &text, class, n, all_bold(n) ? STYLE_BOLD : 0, tag);
-    composer_runs(c, &text, class, n, KEEP_ALL, tag);
-    link_first_word(c, &text, n, tag);
-    add_end_mark(c, &text, class, n);
-    struct block *b = composer_paragraph(c, &c->body, class, &text);
-    b->anchor = composer_node_anchor(c, n);
+    add_label(f, &text, class, n, all_bold(n) ? STYLE_BOLD : 0, element);
+    form_runs(f, &text, class, n, KEEP_ALL, element);
+    link_first_word(f, &text, n, element);
+    add_end_mark(f, &text, class, n);
+    struct block *b = form_paragraph(f, &f->body, class, &text);
+    b->anchor = form_node_anchor(f, n);
 }
 
 /* A bullet is an item of the list that its neighbours of the same depth belong to. */
-static unsigned compose_bullet(struct composer *c, const struct node *n, unsigned list)
+static unsigned compose_bullet(struct form_builder *f, const struct node *n, unsigned list)
 {
-    const struct style_class *class = style_class(c->style, "bullet");
-    unsigned item = pdf_tag(c->out->tags, list, "LI", STR_NONE);
-    unsigned label = pdf_tag(c->out->tags, item, "Lbl", STR_NONE);
-    unsigned body = pdf_tag(c->out->tags, item, "LBody", STR_NONE);
+    const struct style_class *class = style_class(f->style, "bullet");
+    unsigned item = form_element(f, list, ROLE_ITEM);
+    unsigned label = form_element(f, item, ROLE_LABEL);
+    unsigned body = form_element(f, item, ROLE_BODY);
     struct text_list text = {0};
-    add_label(c, &text, class, n, 0, label);
-    composer_runs(c, &text, class, n, KEEP_ALL, body);
-    add_end_mark(c, &text, class, n);
-    struct block *b = composer_paragraph(c, &c->body, class, &text);
-    b->anchor = composer_node_anchor(c, n);
+    add_label(f, &text, class, n, 0, label);
+    form_runs(f, &text, class, n, KEEP_ALL, body);
+    add_end_mark(f, &text, class, n);
+    struct block *b = form_paragraph(f, &f->body, class, &text);
+    b->anchor = form_node_anchor(f, n);
     return body;
 }
 
@@ -190,19 +190,19 @@ static unsigned compose_bullet(struct composer *c, const struct node *n, unsigne
  * The node and all below it, in reading order. list is the list that a bullet before it began, 0
  * for none; neighbouring bullets share one.
  */
-static void compose_clause(struct composer *c, const struct node *n, unsigned parent,
+static void compose_clause(struct form_builder *f, const struct node *n, unsigned parent,
                            unsigned *list);
 
-static void compose_children(struct composer *c, const struct node *n, unsigned parent)
+static void compose_children(struct form_builder *f, const struct node *n, unsigned parent)
 {
     unsigned list = 0;
     for (const struct node *child = n->first; child; child = child->next)
-        compose_clause(c, child, parent, &list);
+        compose_clause(f, child, parent, &list);
 }
 
-static bool ends_like_sentence(struct composer *c, const struct node *n)
+static bool ends_like_sentence(struct form_builder *f, const struct node *n)
 {
-    struct str text = str_trim(node_text(c->arena, n));
+    struct str text = str_trim(node_text(f->arena, n));
     return text.n && strchr(".;,", text.p[text.n - 1]);
 }
 
@@ -210,85 +210,82 @@ static bool ends_like_sentence(struct composer *c, const struct node *n)
  * A numbered sentence with clauses below it: no title, whatever its place in the tree. Where one of
  * its neighbours is a title, it is one, too, with a full stop that should not be there.
  */
-static bool is_sentence(struct composer *c, const struct node *n)
+static bool is_sentence(struct form_builder *f, const struct node *n)
 {
-    if (!ends_like_sentence(c, n) || all_bold(n))
+    if (!ends_like_sentence(f, n) || all_bold(n))
         return false;
     for (const struct node *m = n->parent->first; m; m = m->next)
-        if (m->kind == NODE_HEADING && m->level == n->level && !ends_like_sentence(c, m))
+        if (m->kind == NODE_HEADING && m->level == n->level && !ends_like_sentence(f, m))
             return false;
     return true;
 }
 
-static void compose_clause(struct composer *c, const struct node *n, unsigned parent,
+static void compose_clause(struct form_builder *f, const struct node *n, unsigned parent,
                            unsigned *list)
 {
     if (n->kind == NODE_NOISE)
         return;
-    if (n->kind == NODE_FOOTNOTE) { /* stands with its call; one that no text calls stands here */
-        if (c->called[n->id] || c->call_anchor[n->id])
+    if (n->kind == NODE_FOOTNOTE) { /* printed with its call, or here where no text calls it */
+        if (f->called[n->id] || f->call_anchor[n->id])
             return;
-        c->call_anchor[n->id] = composer_node_anchor(c, n);
+        f->call_anchor[n->id] = form_node_anchor(f, n);
     }
     if (n->kind != NODE_BULLET)
         *list = 0;
     switch (n->kind) {
     case NODE_BULLET:
         if (!*list)
-            *list = pdf_tag(c->out->tags, parent, "L", STR_NONE);
-        parent = compose_bullet(c, n, *list);
+            *list = form_element(f, parent, ROLE_LIST);
+        parent = compose_bullet(f, n, *list);
         break;
     case NODE_HEADING:
-        if (is_sentence(c, n))
-            compose_para(c, n, parent);
+        if (is_sentence(f, n))
+            compose_para(f, n, parent);
         else
-            compose_heading(c, n, parent);
+            compose_heading(f, n, parent);
         break;
     case NODE_TABLE:
-        compose_table(c, &c->body, n, parent);
+        form_table(f, n, parent);
         return;
     default:
-        compose_para(c, n, parent);
+        compose_para(f, n, parent);
     }
-    compose_children(c, n, parent);
+    compose_children(f, n, parent);
 }
 
 /* ------------------------------------------------------------------ sections */
 
-/*
- * The number of the page, over the text, its top at the distance that the style tells from the
- * edge of the paper.
- */
-static struct running *page_numbers(struct composer *c)
+/* The number of the page, above the text: the style says how far from the edge of the paper. */
+static struct running *page_numbers(struct form_builder *f)
 {
-    const struct style_class *class = style_class(c->style, "page-number");
-    struct font *font = composer_face(c, class->style);
-    struct running *r = arena_alloc(c->arena, sizeof *r);
+    const struct style_class *class = style_class(f->style, "page-number");
+    struct font *font = form_face(f, class->style);
+    struct running *r = arena_alloc(f->arena, sizeof *r);
     *r = (struct running){.numbered = true,
-                          .not_on_first = !style_number(c->style, "page-number-first", 0),
+                          .not_on_first = !style_number(f->style, "page-number-first"),
                           .font = font,
-                          .size = composer_length(class->size),
-                          .align = composer_align(class->align)};
-    r->y = composer_number(c, "page-number-top", 28.35) +
+                          .size = form_length(class->size),
+                          .align = form_align(class->align)};
+    r->y = form_number_length(f, "page-number-top") +
            (int)((long long)r->size * font_ascent(font) / font_units(font));
     return r;
 }
 
 /* Turned paper: the edge that is bound stays the wide one. */
-static void end_section(struct composer *c, bool landscape)
+static void end_section(struct form_builder *f, bool landscape)
 {
-    const struct style *s = c->style;
-    struct section section = {.width = composer_length(landscape ? s->height : s->width),
-                              .height = composer_length(landscape ? s->width : s->height),
-                              .top = composer_length(landscape ? s->left : s->top),
-                              .bottom = composer_length(landscape ? s->right : s->bottom),
-                              .left = composer_length(landscape ? s->bottom : s->left),
-                              .right = composer_length(landscape ? s->top : s->right),
+    const struct style *s = f->style;
+    struct section section = {.width = form_length(landscape ? s->height : s->width),
+                              .height = form_length(landscape ? s->width : s->height),
+                              .top = form_length(landscape ? s->left : s->top),
+                              .bottom = form_length(landscape ? s->right : s->bottom),
+                              .left = form_length(landscape ? s->bottom : s->left),
+                              .right = form_length(landscape ? s->top : s->right),
                               .first_number = 1,
-                              .running = page_numbers(c),
+                              .running = page_numbers(f),
                               .running_count = 1};
-    section.blocks = composer_blocks(c, &c->body, &section.block_count);
-    *vec_push(&c->sections) = section;
+    section.blocks = form_blocks(f, &f->body, &section.block_count);
+    *vec_push(&f->sections) = section;
 }
 
 static bool is_closing(const struct node *n)
@@ -297,35 +294,35 @@ static bool is_closing(const struct node *n)
 }
 
 /* From one table title to the next, or to the closing: an appendix, on pages of its own. */
-static const struct node *compose_appendix(struct composer *c, const struct node *n)
+static const struct node *compose_appendix(struct form_builder *f, const struct node *n)
 {
     unsigned list = 0;
-    if (c->body.list.n)
-        end_section(c, false);
-    n = compose_appendix_title(c, n);
+    if (f->body.list.n)
+        end_section(f, false);
+    n = form_appendix_title(f, n);
     for (; n && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)
-        compose_clause(c, n, PDF_TAG_ROOT, &list);
-    end_section(c, style_number(c->style, "appendix-landscape", 0) != 0);
+        compose_clause(f, n, 0, &list);
+    end_section(f, style_number(f->style, "appendix-landscape") != 0);
     return n;
 }
 
-static void compose_document(struct composer *c)
+static void compose_document(struct form_builder *f)
 {
     unsigned list = 0;
-    const struct node *n = compose_masthead(c, c->doc->root->first);
+    const struct node *n = form_masthead(f, f->in->doc->root->first);
     while (n)
         if (n->kind == NODE_TITLE)
-            n = compose_title(c, n);
+            n = form_title(f, n);
         else if (is_closing(n))
-            n = compose_closing(c, n);
+            n = form_closing(f, n);
         else if (n->kind == NODE_TABLE_TITLE)
-            n = compose_appendix(c, n);
+            n = compose_appendix(f, n);
         else {
-            compose_clause(c, n, PDF_TAG_ROOT, &list);
+            compose_clause(f, n, 0, &list);
             n = n->next;
         }
-    if (c->body.list.n || !c->sections.n) /* a PDF has at least one page */
-        end_section(c, false);
+    if (f->body.list.n || !f->sections.n) /* a PDF has at least one page */
+        end_section(f, false);
 }
 
 static bool is_printed(const struct node *n)
@@ -334,71 +331,61 @@ static bool is_printed(const struct node *n)
 }
 
 /* Footnotes that a printed text calls; calls inside footnotes do not count. */
-static void find_calls(struct composer *c)
+static void find_calls(struct form_builder *f)
 {
-    const struct node *n = node_next(c->doc->root, c->doc->root);
+    const struct node *n = node_next(f->in->doc->root, f->in->doc->root);
     while (n) {
         if (n->kind != NODE_FOOTNOTE && is_printed(n))
             for (const struct run *r = n->runs; r; r = r->next)
                 if (r->note)
-                    c->called[r->note->id] = true;
-        n = is_printed(n) ? node_next(n, c->doc->root) : node_skip(n, c->doc->root);
+                    f->called[r->note->id] = true;
+        n = is_printed(n) ? node_next(n, f->in->doc->root) : node_skip(n, f->in->doc->root);
     }
 }
 
-static void finish_flow(struct composer *c)
+static struct form_paper *finish(struct form_builder *f)
 {
-    struct flow *f = &c->out->flow;
-    *f = (struct flow){.sections = vec_copy(c->arena, &c->sections),
-                       .section_count = c->sections.n,
-                       .notes = vec_copy(c->arena, &c->notes),
-                       .note_count = c->notes.n,
-                       .note_gap = composer_number(c, "footnote-gap", 6),
-                       .note_rule = composer_number(c, "rule-width", 0.75),
-                       .note_rule_share =
-                           (int)lround(style_number(c->style, "footnote-rule", 0.33) * 1000),
-                       .name = c->doc->source ? c->doc->source->name : NULL};
-    c->out->outline = vec_copy(c->arena, &c->outline);
-    c->out->outline_count = c->outline.n;
-    c->out->away = vec_copy(c->arena, &c->away_links);
-    c->out->away_count = c->away_links.n;
-    c->out->names = vec_copy(c->arena, &c->names);
-    c->out->name_count = c->names.n;
+    const struct doc *doc = f->in->doc;
+    struct form_paper *p = arena_alloc(f->arena, sizeof *p);
+    *p = (struct form_paper){.elements = vec_copy(f->arena, &f->elements),
+                             .element_count = f->elements.n,
+                             .outline = vec_copy(f->arena, &f->outline),
+                             .outline_count = f->outline.n,
+                             .external_links = vec_copy(f->arena, &f->links.external),
+                             .external_link_count = f->links.external.n,
+                             .names = vec_copy(f->arena, &f->links.names),
+                             .name_count = f->links.names.n};
+    p->flow = (struct flow){.sections = vec_copy(f->arena, &f->sections),
+                            .section_count = f->sections.n,
+                            .notes = vec_copy(f->arena, &f->notes),
+                            .note_count = f->notes.n,
+                            .note_gap = form_number_length(f, "footnote-gap"),
+                            .note_rule = form_number_length(f, "rule-width"),
+                            .note_rule_share = (int)lround(form_number(f, "footnote-rule") * 1000),
+                            .name = doc->source ? doc->source->name : NULL};
+    return p;
 }
 
-struct composition *compose(struct arena *arena, const struct doc *doc, const struct style *style,
-                            struct font *const faces[FACES], const struct pdf_options *options)
+const struct form_paper *form_compose(struct arena *arena, const struct form_request *in)
 {
-    struct composition *out = arena_alloc(arena, sizeof *out);
-    struct composer c = {
-        .arena = arena, .doc = doc, .style = style, .faces = faces, .out = out, .options = options};
-    out->tags = pdf_tags_new();
-    c.called = arena_array(arena, doc->count + 1, sizeof *c.called);
-    c.cited_by = arena_array(arena, doc->count + 1, sizeof *c.cited_by);
-    c.tasks = doc_tasks(doc, arena, &c.task_count);
-    composer_find_citations(&c);
-    c.last = last_clause(doc);
-    find_calls(&c);
-    c.node_anchor = arena_array(arena, doc->count + 1, sizeof *c.node_anchor);
-    c.call_anchor = arena_array(arena, doc->count + 1, sizeof *c.call_anchor);
-    c.away = arena_array(arena, doc->count + 1, sizeof *c.away);
-    composer_find_counterparts(&c);
-    compose_document(&c);
-    finish_flow(&c);
-    vec_free(&c.body.list);
-    vec_free(&c.sections);
-    vec_free(&c.notes);
-    vec_free(&c.outline);
-    vec_free(&c.away_links);
-    vec_free(&c.names);
-    if (!c.missing)
-        return out;
-    composition_free(out);
-    return NULL;
-}
-
-void composition_free(struct composition *composition)
-{
-    if (composition)
-        pdf_tags_free(composition->tags);
+    size_t nodes = in->doc->count + 1;
+    struct form_builder f = {.arena = arena, .in = in, .style = in->style};
+    form_element(&f, 0, ROLE_DOCUMENT);
+    f.called = arena_array(arena, nodes, sizeof *f.called);
+    f.node_anchor = arena_array(arena, nodes, sizeof *f.node_anchor);
+    f.call_anchor = arena_array(arena, nodes, sizeof *f.call_anchor);
+    f.tasks = doc_tasks(in->doc, arena, &f.task_count);
+    f.last = last_clause(in->doc);
+    find_calls(&f);
+    form_links_find(&f);
+    compose_document(&f);
+    const struct form_paper *paper = finish(&f);
+    vec_free(&f.body.list);
+    vec_free(&f.sections);
+    vec_free(&f.notes);
+    vec_free(&f.elements);
+    vec_free(&f.outline);
+    vec_free(&f.links.external);
+    vec_free(&f.links.names);
+    return f.failed ? NULL : paper;
 }

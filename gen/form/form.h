@@ -1,8 +1,8 @@
 /*
- * Composition: a document and the form of its kind become a flow of blocks for layout/, with the
- * structure tree, the outline and the anchors that a PDF needs. Decides what stands where by the
- * kinds of nodes; sizes, distances and fixed words come from the style. Knows nothing of PDF but
- * the names of structure types.
+ * An official paper, composed: a document and the style of its kind become a flow of styled blocks
+ * for layout/, with the roles of its parts, an outline and links. Which block a node becomes is
+ * decided here; sizes, distances and printed words come from the style. Knows no file format: a
+ * writer maps roles to its own (write/pdf/ to structure types).
  */
 #ifndef FORM_FORM_H
 #define FORM_FORM_H
@@ -10,41 +10,79 @@
 #include "layout/layout.h"
 #include "model/doc.h"
 #include "model/style.h"
-#include "write/pdf/pdf.h"
-#include "write/pdf/pdf_tag.h"
 
 /* Faces of the family, in the order of layout/fontfile.h. */
 enum { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACES };
 
-struct outline_entry {
+/* What a stretch of content is, for readers that do not see the page. */
+enum form_role {
+    ROLE_DOCUMENT,
+    ROLE_TITLE,   /* of the document, or of an appendix */
+    ROLE_HEADING, /* level: 1 is the outermost; none is left out on the way down */
+    ROLE_PARAGRAPH,
+    ROLE_LIST, /* of items, each of a label and a body */
+    ROLE_ITEM,
+    ROLE_LABEL, /* of an item or a note */
+    ROLE_BODY,
+    ROLE_TABLE, /* of rows */
+    ROLE_ROW,
+    ROLE_HEAD_CELL, /* names its column */
+    ROLE_CELL,
+    ROLE_LINK,
+    ROLE_NOTE_CALL,
+    ROLE_NOTE, /* a footnote: label and paragraphs */
+    ROLES
+};
+
+struct form_element {
+    enum form_role role;
+    unsigned parent;        /* index of an element before it; of the document itself, 0 */
+    unsigned level;         /* of a heading */
+    unsigned columns, rows; /* that a cell covers; 0: one */
+    unsigned note;          /* of a note: its number, unlike that of any other */
+};
+
+struct form_place { /* an entry of the outline, or a named destination */
     struct str title;
-    unsigned level; /* 1 for the outermost */
+    unsigned level; /* of the outline: 1 for the outermost */
     unsigned anchor;
 };
 
-struct away { /* what a link of that number leads to: no anchor of this document */
-    unsigned link;
-    const struct pdf_reference *to;
+/* A clause or row of the document and its counterpart in another file, each by its path. */
+struct form_counterpart {
+    struct str here, there;
+    struct str file; /* name of the other file, which lies in the same folder: "plan.pdf" */
 };
 
-struct composition {
-    struct flow flow;
-    /* Tags of blocks and runs are elements of this tree; tag 0 is no content (an artifact). */
-    struct pdf_tags *tags;
-    struct outline_entry *outline; /* in reading order */
+struct form_external_link { /* the target of a span's link that is no anchor of this flow */
+    unsigned link;
+    const struct form_counterpart *to;
+};
+
+struct form_paper {
+    struct flow flow; /* tags of its blocks and spans are indices of elements; 0: no content */
+    const struct form_element *elements; /* parents first; [0] is the document */
+    size_t element_count;
+    const struct form_place *outline; /* in reading order */
     size_t outline_count;
-    const struct away *away; /* by link, ascending */
-    size_t away_count;
-    struct outline_entry *names; /* named destinations: title is the name, in the order of bytes */
+    const struct form_external_link *external_links; /* by link, ascending */
+    size_t external_link_count;
+    const struct form_place *names; /* destinations for other files */
     size_t name_count;
 };
 
+struct form_request {
+    const struct doc *doc;
+    const struct style *style;
+    struct font *const *faces; /* FACES of them */
+    const struct form_counterpart *counterparts;
+    size_t counterpart_count;
+};
+
 /*
- * All memory but that of tags belongs to the arena; composition_free() releases the tree. NULL
- * after diagnostics: the fonts lack a letter.
+ * The arena owns the paper, which borrows from the request. NULL after diagnostics: the fonts lack
+ * a letter, or the style a number.
  */
-struct composition *compose(struct arena *, const struct doc *, const struct style *,
-                            struct font *const faces[FACES], const struct pdf_options *);
-void composition_free(struct composition *);
+const struct form_paper *form_compose(struct arena *, const struct form_request *);
 
 #endif

@@ -1,10 +1,5 @@
-/*
- * Composition: texts whose lines mean something (masthead, title, signature, appendix titles), line
- * by line, with their label and the footnotes that they call.
- */
-#include <string.h>
-
-#include "form/form_int.h"
+/* Texts line by line: see form_lines.h. */
+#include "form/form_lines.h"
 
 static bool is_blank(char c)
 {
@@ -18,7 +13,7 @@ static void add_plain(struct buf *plain, const struct run *r, size_t from, size_
         buf_str(plain, str_slice(r->text, from, to));
 }
 
-bool composer_next_line(struct composer *c, struct form_line_reader *reader, struct form_line *line)
+bool form_line_next(struct form_builder *f, struct form_line_reader *reader, struct form_line *line)
 {
     const struct node *n = reader->node;
     if (!reader->begun)
@@ -46,17 +41,17 @@ bool composer_next_line(struct composer *c, struct form_line_reader *reader, str
         break;
     }
     reader->run = r;
-    line->text = str_trim(buf_take(&plain, c->arena));
+    line->text = str_trim(buf_take(&plain, f->arena));
     return true;
 }
 
-void composer_line_text(struct composer *c, struct text_list *to, const struct style_class *class,
-                        const struct form_line *line, unsigned tag)
+void form_line_text(struct form_builder *f, struct text_list *to, const struct style_class *class,
+                    const struct form_line *line, unsigned element)
 {
     if (line->label.n) {
         struct str label =
-            line->first ? str_format(c->arena, "%.*s ", STR_ARG(line->label)) : line->label;
-        composer_text(c, to, class, label, 0, line->pos, tag);
+            line->first ? str_format(f->arena, "%.*s ", STR_ARG(line->label)) : line->label;
+        form_text(f, to, class, label, 0, line->pos, element);
     }
     size_t from = line->from;
     bool begun = false;
@@ -68,18 +63,18 @@ void composer_line_text(struct composer *c, struct text_list *to, const struct s
         while (ends && !r->note && end > from && is_blank(r->text.p[end - 1]))
             end--;
         if (r->note || from < end)
-            composer_run(c, to, class, r, from, end, KEEP_NONE, tag);
+            form_run(f, to, class, r, from, end, KEEP_NONE, element);
         begun |= r->note || from < end;
         if (r == line->last)
             break;
     }
 }
 
-struct block *composer_set_line(struct composer *c, struct block_list *to,
-                                const struct style_class *class, const struct form_line *line,
-                                unsigned tag)
+struct block *form_line_set(struct form_builder *f, struct block_list *to,
+                            const struct style_class *class, const struct form_line *line,
+                            unsigned element)
 {
     struct text_list text = {0};
-    composer_line_text(c, &text, class, line, tag);
-    return composer_paragraph(c, to, class, &text);
+    form_line_text(f, &text, class, line, element);
+    return form_paragraph(f, to, class, &text);
 }

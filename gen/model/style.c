@@ -295,10 +295,21 @@ struct str style_word(const struct style *s, const char *name)
     return STR("");
 }
 
-double style_number(const struct style *s, const char *name, double otherwise)
+static const struct style_number *find_number(const struct style *s, const char *name)
 {
     for (size_t i = 0; i < s->number_count; i++)
         if (!strcmp(s->numbers[i].name, name))
-            return s->numbers[i].value;
-    return otherwise;
+            return &s->numbers[i];
+    return NULL;
+}
+
+double style_number(const struct style *s, const char *name)
+{
+    const struct style_number *n = find_number(s, name);
+    return n ? n->value : 0;
+}
+
+bool style_has_number(const struct style *s, const char *name)
+{
+    return find_number(s, name);
 }

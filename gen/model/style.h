@@ -60,6 +60,7 @@ const struct style *style_read(struct arena *, const struct source *);
 /* The class, or the class "body" where the style has none of that name. */
 const struct style_class *style_class(const struct style *, const char *name);
 struct str style_word(const struct style *, const char *name); /* "" when there is none */
-double style_number(const struct style *, const char *name, double otherwise);
+double style_number(const struct style *, const char *name);   /* 0 when there is none */
+bool style_has_number(const struct style *, const char *name);
 
 #endif

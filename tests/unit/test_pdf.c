@@ -204,6 +204,23 @@ static void structure_has_no_gaps(void **state)
     doc_free(d);
 }
 
+static void a_style_says_every_number_itself(void **state)
+{
+    (void)state;
+    struct doc *d = doc_new(NULL);
+    struct buf pdf = {0};
+    struct pdf_options options = {.session = NULL};
+    struct style poor = *style;
+    size_t errors = diag_errors();
+    poor.number_count = 0;
+    doc_number(d);
+    assert_false(write_pdf(d, &poor, &options, &pdf));
+    assert_true(diag_errors() > errors);
+    assert_int_equal(pdf.n, 0);
+    buf_free(&pdf);
+    doc_free(d);
+}
+
 static void a_letter_without_a_glyph_is_refused(void **state)
 {
     (void)state;
@@ -246,6 +263,7 @@ int main(void)
         cmocka_unit_test(nothing_is_lost),
         cmocka_unit_test(structure_has_no_gaps),
         cmocka_unit_test(a_letter_without_a_glyph_is_refused),
+        cmocka_unit_test(a_style_says_every_number_itself),
         cmocka_unit_test(appended_behind_what_is_there),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -88,8 +88,10 @@ static void lengths_and_looks(void **state)
     assert_near(style_class(s, "body")->leading, 20.25);
     assert_true(str_is(style_word(s, "w"), "chữ"));
     assert_true(str_is(style_word(s, "none"), ""));
-    assert_near(style_number(s, "n", 9), 0.45);
-    assert_near(style_number(s, "none", 9), 9);
+    assert_near(style_number(s, "n"), 0.45);
+    assert_near(style_number(s, "none"), 0);
+    assert_true(style_has_number(s, "n"));
+    assert_false(style_has_number(s, "none"));
     arena_free(a);
 }
 

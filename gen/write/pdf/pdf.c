@@ -1,5 +1,5 @@
 /*
- * Pages become a PDF: see pdf.h. The flow that form.c made has been laid out; here its pieces
+ * Pages become a PDF: see pdf.h. The paper that form/ composed is laid out; here its pieces
  * are printed, tied to the structure tree, and linked. Lengths come in millipoints with y down, and
  * leave in points with y up. Clauses are of ISO 32000-1:2008.
  */
@@ -16,6 +16,7 @@
 #include "form/form.h"
 #include "write/pdf/pdf_font.h"
 #include "write/pdf/pdf_meta.h"
+#include "write/pdf/pdf_tag.h"
 
 /* ------------------------------------------------------------------ fonts, kept in a session */
 
@@ -117,7 +118,8 @@ struct drawing {
     struct pdf_file *file;
     struct pdf_fonts *fonts;
     const struct family *family;
-    const struct composition *composition;
+    const struct form_paper *paper;
+    struct pdf_tags *tags;
     struct layout *layout;
     struct buf content; /* operators of the page under way */
     vec(struct pdf_link) links;
@@ -255,15 +257,14 @@ static void keep_link(struct drawing *d, size_t number, const struct piece *p)
 
 static void begin_marked(struct drawing *d, size_t number, unsigned tag)
 {
-    struct pdf_tags *tags = d->composition->tags;
     if (!tag) {
         buf_puts(&d->content, "/Artifact BMC BT\n");
         return;
     }
     buf_char(&d->content, '/');
-    buf_puts(&d->content, pdf_tag_type(tags, tag));
+    buf_puts(&d->content, pdf_tag_type(d->tags, tag));
     buf_puts(&d->content, " <</MCID ");
-    pdf_put_count(&d->content, pdf_tag_mark(tags, tag, number));
+    pdf_put_count(&d->content, pdf_tag_mark(d->tags, tag, number));
     buf_puts(&d->content, ">> BDC BT\n");
 }
 
@@ -344,10 +345,10 @@ static void put_name(struct buf *b, struct str name)
 /* Where a link leads: a place of this file, or a named one of another file (12.6.4.3). */
 static bool put_target(const struct drawing *d, struct buf *b, unsigned link)
 {
-    const struct composition *c = d->composition;
-    for (size_t i = 0; i < c->away_count; i++) {
-        const struct pdf_reference *to = c->away[i].to;
-        if (c->away[i].link != link)
+    const struct form_paper *c = d->paper;
+    for (size_t i = 0; i < c->external_link_count; i++) {
+        const struct form_counterpart *to = c->external_links[i].to;
+        if (c->external_links[i].link != link)
             continue;
         buf_puts(b, " /A <</S /GoToR /F ");
         put_name(b, to->file);
@@ -360,23 +361,44 @@ static bool put_target(const struct drawing *d, struct buf *b, unsigned link)
     return put_destination(d, b, link);
 }
 
+static bool is_ascii(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i == s.n;
+}
+
+/* The order of their bytes in the file: those in UTF-16 begin with its mark, FE FF. */
+static int by_name(const void *left, const void *right)
+{
+    const struct form_place *a = left, *b = right;
+    if (is_ascii(a->title) != is_ascii(b->title))
+        return is_ascii(a->title) ? -1 : 1;
+    return str_cmp(a->title, b->title);
+}
+
 /* The named destinations, as the one leaf of a name tree (7.9.6). */
 static void write_names(struct drawing *d)
 {
-    const struct composition *c = d->composition;
+    size_t n = d->paper->name_count;
+    struct form_place *names = arena_array(d->arena, n + 1, sizeof *names);
     struct buf b = {0};
+    if (!n)
+        return;
+    memcpy(names, d->paper->names, n * sizeof *names);
+    qsort(names, n, sizeof *names, by_name);
     buf_puts(&b, "/Names <</Dests <</Names [");
-    for (size_t i = 0; i < c->name_count; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t before = b.n;
         buf_char(&b, ' ');
-        put_name(&b, c->names[i].title);
+        put_name(&b, names[i].title);
         buf_char(&b, ' ');
-        if (!put_destination(d, &b, c->names[i].anchor))
+        if (!put_destination(d, &b, names[i].anchor))
             b.n = before;
     }
     buf_puts(&b, "]>>>>");
-    if (c->name_count)
-        pdf_catalog_add(d->file, buf_view(&b));
+    pdf_catalog_add(d->file, buf_view(&b));
     buf_free(&b);
 }
 
@@ -394,7 +416,7 @@ static void write_link(struct drawing *d, const struct pdf_link *link)
         unsigned object = pdf_object(d->file);
         if (link->tag)
             buf_printf(&b, " /StructParent %u",
-                       pdf_tag_annotation(d->composition->tags, link->tag, link->page, object));
+                       pdf_tag_annotation(d->tags, link->tag, link->page, object));
         pdf_object_add(d->file, object, buf_view(&b));
         pdf_page_annotate(d->file, link->page, object);
     }
@@ -407,7 +429,7 @@ struct outline_node {
     unsigned object;
 };
 
-static void grow_outline(const struct composition *c, struct outline_node *nodes)
+static void grow_outline(const struct form_paper *c, struct outline_node *nodes)
 {
     size_t open = 0; /* the entry that a deeper one hangs under; nodes[0] is the root */
     for (size_t i = 1; i <= c->outline_count; i++) {
@@ -435,7 +457,7 @@ static void put_reference(struct buf *b, const char *key, const struct outline_n
 
 static void write_outline_node(struct drawing *d, const struct outline_node *nodes, size_t i)
 {
-    const struct outline_entry *entry = &d->composition->outline[i - 1];
+    const struct form_place *entry = &d->paper->outline[i - 1];
     struct buf b = {0};
     buf_puts(&b, "/Title ");
     pdf_put_text(&b, entry->title);
@@ -455,11 +477,11 @@ static void write_outline_node(struct drawing *d, const struct outline_node *nod
 
 static void write_outline(struct drawing *d)
 {
-    size_t n = d->composition->outline_count;
+    size_t n = d->paper->outline_count;
     if (!n)
         return;
     struct outline_node *nodes = mem_zalloc((n + 1) * sizeof *nodes);
-    grow_outline(d->composition, nodes);
+    grow_outline(d->paper, nodes);
     for (size_t i = 0; i <= n; i++)
         nodes[i].object = pdf_object(d->file);
     for (size_t i = 1; i <= n; i++)
@@ -497,6 +519,38 @@ static void write_page_labels(struct drawing *d)
 
 /* ------------------------------------------------------------------ the file */
 
+/* The structure tree: elements keep their numbers. Types are those of 14.8.4. */
+static struct pdf_tags *make_tags(const struct form_paper *paper)
+{
+    static const char *const headings[] = {"H2", "H3", "H4", "H5", "H6"};
+    static const char *const types[ROLES] = {
+        [ROLE_TITLE] = "H1",    [ROLE_PARAGRAPH] = "P", [ROLE_LIST] = "L",
+        [ROLE_ITEM] = "LI",     [ROLE_LABEL] = "Lbl",   [ROLE_BODY] = "LBody",
+        [ROLE_TABLE] = "Table", [ROLE_ROW] = "TR",      [ROLE_HEAD_CELL] = "TH",
+        [ROLE_CELL] = "TD",     [ROLE_LINK] = "Link",   [ROLE_NOTE_CALL] = "Reference",
+        [ROLE_NOTE] = "Note"};
+    struct pdf_tags *tags = pdf_tags_new();
+    struct buf b = {0};
+    for (size_t i = 1; i < paper->element_count; i++) {
+        const struct form_element *e = &paper->elements[i];
+        const char *type = e->role != ROLE_HEADING ? types[e->role]
+                           : e->level < 5          ? headings[e->level - 1]
+                                                   : headings[4];
+        b.n = 0;
+        if (e->role == ROLE_HEAD_CELL)
+            buf_puts(&b, "/A << /O /Table /Scope /Column >>");
+        if (e->columns)
+            buf_printf(&b, "/A << /O /Table /ColSpan %u >>", e->columns);
+        if (e->rows)
+            buf_printf(&b, "/A << /O /Table /RowSpan %u >>", e->rows);
+        unsigned tag = pdf_tag(tags, e->parent, type, buf_view(&b));
+        if (e->note)
+            pdf_tag_name(tags, tag, e->note);
+    }
+    buf_free(&b);
+    return tags;
+}
+
 static void write_meta(struct drawing *d, const struct doc *doc, const struct pdf_options *options)
 {
     struct str title = STR_NONE;
@@ -529,7 +583,7 @@ static bool draw(struct drawing *d, const struct doc *doc, const struct pdf_opti
     write_outline(d);
     write_names(d);
     write_page_labels(d);
-    pdf_tags_write(d->composition->tags, d->file);
+    pdf_tags_write(d->tags, d->file);
     write_meta(d, doc, options);
     return pdf_fonts_write(d->fonts, d->file, d->font_resource) && pdf_file_save(d->file, out);
 }
@@ -542,20 +596,24 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
     if (!family)
         return false;
     struct drawing d = {.arena = arena_new(), .family = family};
-    struct composition *composition = compose(d.arena, doc, style, family->faces, options);
+    const struct form_request request = {.doc = doc,
+                                         .style = style,
+                                         .faces = family->faces,
+                                         .counterparts = options->counterparts,
+                                         .counterpart_count = options->counterpart_count};
     bool written = false;
-    if (composition) {
-        struct layout *layout = layout_begin(&composition->flow);
-        d.composition = composition;
-        d.layout = layout;
+    d.paper = form_compose(d.arena, &request);
+    if (d.paper) {
+        d.layout = layout_begin(&d.paper->flow);
+        d.tags = make_tags(d.paper);
         d.file = pdf_file_new();
         d.fonts = pdf_fonts_new();
         written = draw(&d, doc, options, out);
         pdf_fonts_free(d.fonts);
         pdf_file_free(d.file);
-        layout_free(layout);
+        pdf_tags_free(d.tags);
+        layout_free(d.layout);
     }
-    composition_free(composition);
     buf_free(&d.content);
     vec_free(&d.links);
     vec_free(&d.heights);

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "form/form.h"
 #include "model/doc.h"
 #include "model/style.h"
 
@@ -15,20 +16,14 @@ struct pdf_session; /* opaque */
 struct pdf_session *pdf_session_new(void);
 void pdf_session_free(struct pdf_session *); /* NULL is allowed */
 
-/* A clause or row of the document and its counterpart in another file, each by its path. */
-struct pdf_reference {
-    struct str here, there;
-    struct str file; /* beside this one: "plan.pdf" */
-};
-
 struct pdf_options {
     struct pdf_session *session; /* NULL: fonts are read for this document alone */
     /* ISO date or date and time (UTC) that the PDF says it was made; unset: the document's date.
      * Never the clock: the same input gives the same bytes. */
     struct str created;
     /* The number of a clause or row leads to its counterpart; its path is a named destination. */
-    const struct pdf_reference *references;
-    size_t reference_count;
+    const struct form_counterpart *counterparts;
+    size_t counterpart_count;
 };
 
 /* Appends the file; false after diagnostics. */

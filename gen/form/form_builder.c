@@ -1,0 +1,290 @@
+/* Adds text and blocks to a paper: see form_builder.h. */
+#include "form/form_builder.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/unicode.h"
+#include "layout/font.h"
+
+int form_length(double points)
+{
+    return (int)lround(points * 1000);
+}
+
+double form_number(struct form_builder *f, const char *name)
+{
+    if (!style_has_number(f->style, name)) {
+        diag(MSG_STYLE_NUMBER, source_pos(f->style->source, 1, 1), name);
+        f->failed = true;
+    }
+    return style_number(f->style, name);
+}
+
+int form_number_length(struct form_builder *f, const char *name)
+{
+    return form_length(form_number(f, name));
+}
+
+const struct style_class *form_class(const struct form_builder *f, const char *name)
+{
+    const struct style_class *class = style_class(f->style, name);
+    return class && !strcmp(class->name, name) ? class : NULL;
+}
+
+bool form_begins(const struct form_builder *f, struct str text, const char *name)
+{
+    struct str words = style_word(f->style, name);
+    while (words.n) {
+        size_t end = str_find(words, STR("|"), 0);
+        if (end == (size_t)-1)
+            end = words.n;
+        if (end && str_starts(text, str_slice(words, 0, end)))
+            return true;
+        words = str_slice(words, end < words.n ? end + 1 : end, words.n);
+    }
+    return false;
+}
+
+unsigned form_element(struct form_builder *f, unsigned parent, enum form_role role)
+{
+    *vec_push(&f->elements) = (struct form_element){.role = role, .parent = parent};
+    return (unsigned)f->elements.n - 1;
+}
+
+unsigned form_anchor(struct form_builder *f)
+{
+    return ++f->anchors;
+}
+
+unsigned form_node_anchor(struct form_builder *f, const struct node *n)
+{
+    if (!f->node_anchor[n->id])
+        f->node_anchor[n->id] = form_anchor(f);
+    return f->node_anchor[n->id];
+}
+
+/* ------------------------------------------------------------------ text */
+
+struct font *form_face(const struct form_builder *f, unsigned style)
+{
+    return f->in->faces[(style & STYLE_BOLD ? FACE_BOLD : FACE_REGULAR) +
+                        (style & STYLE_ITALIC ? FACE_ITALIC : FACE_REGULAR)];
+}
+
+/* The word around byte at, for a message. */
+static struct str word_at(struct str text, size_t at)
+{
+    size_t from = at, to = at;
+    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n')
+        from--;
+    while (to < text.n && text.p[to] != ' ' && text.p[to] != '\n')
+        to++;
+    return str_slice(text, from, to);
+}
+
+static void check_letters(struct form_builder *f, struct font *font, struct str text,
+                          struct pos pos)
+{
+    size_t at = font_missing(font, text);
+    if (at == (size_t)-1)
+        return;
+    uint32_t letter = 0;
+    utf8_next(str_slice(text, at, text.n), &letter);
+    struct str word = word_at(text, at);
+    struct buf terminated = {0};
+    buf_str(&terminated, word);
+    if (pos.source)
+        pos.at += at;
+    diag(MSG_FONT_LACKS, pos, font_name(font), (unsigned)letter, terminated.p);
+    buf_free(&terminated);
+    f->failed = true;
+}
+
+static struct str printed(struct form_builder *f, const struct style_class *class, struct str text)
+{
+    return class->caps ? unicode_upper(f->arena, text) : text;
+}
+
+struct span *form_text(struct form_builder *f, struct text_list *to,
+                       const struct style_class *class, struct str text, unsigned own,
+                       struct pos pos, unsigned element)
+{
+    unsigned style = class->style | own;
+    struct span *s = vec_push(&to->list);
+    *s = (struct span){.text = printed(f, class, text),
+                       .font = form_face(f, style),
+                       .size = form_length(class->size),
+                       .underline = style & STYLE_UNDERLINE,
+                       .tag = element};
+    if (style & STYLE_SUPERSCRIPT) {
+        s->rise = (int)(s->size * form_number(f, "superscript-rise"));
+        s->size = (int)(s->size * form_number(f, "superscript-size"));
+    }
+    check_letters(f, s->font, s->text, pos);
+    return s;
+}
+
+static unsigned add_note(struct form_builder *, const struct node *, unsigned parent);
+
+/* A footnote's call: a link to the note, and the place that the note leads back to. */
+static void add_call(struct form_builder *f, struct text_list *to, const struct style_class *class,
+                     const struct run *r, unsigned element)
+{
+    unsigned reference = form_element(f, element, ROLE_NOTE_CALL);
+    unsigned link = form_element(f, reference, ROLE_LINK);
+    struct span *s = form_text(f, to, class, r->text, STYLE_SUPERSCRIPT, r->pos, link);
+    size_t at = to->list.n - 1;
+    s->link = form_node_anchor(f, r->note);
+    if (!f->call_anchor[r->note->id]) {
+        s->anchor = f->call_anchor[r->note->id] = form_anchor(f);
+        unsigned note = add_note(f, r->note, element);
+        to->list.at[at].note = note;
+    }
+}
+
+void form_run(struct form_builder *f, struct text_list *to, const struct style_class *class,
+              const struct run *r, size_t from, size_t end, unsigned keep, unsigned element)
+{
+    struct pos pos = r->pos;
+    pos.at += from;
+    if (r->note)
+        add_call(f, to, class, r, element);
+    else if (from < end)
+        form_text(f, to, class, str_slice(r->text, from, end), r->style & keep, pos, element);
+}
+
+void form_runs(struct form_builder *f, struct text_list *to, const struct style_class *class,
+               const struct node *n, unsigned keep, unsigned element)
+{
+    for (const struct run *r = n->runs; r; r = r->next)
+        form_run(f, to, class, r, 0, r->text.n, keep, element);
+}
+
+/* ------------------------------------------------------------------ blocks */
+
+enum align form_align(enum style_align align)
+{
+    static const enum align aligns[] = {[ALIGN_LEFT] = FLUSH_LEFT,
+                                        [ALIGN_CENTER] = CENTERED,
+                                        [ALIGN_RIGHT] = FLUSH_RIGHT,
+                                        [ALIGN_JUSTIFY] = JUSTIFIED};
+    return aligns[align];
+}
+
+static struct span *take_text(struct form_builder *f, struct text_list *text)
+{
+    struct span *spans = vec_copy(f->arena, &text->list);
+    vec_free(&text->list);
+    return spans;
+}
+
+struct block *form_paragraph(struct form_builder *f, struct block_list *to,
+                             const struct style_class *class, struct text_list *text)
+{
+    struct block *b = vec_push(&to->list);
+    size_t n = text->list.n;
+    *b = (struct block){.kind = BLOCK_PARAGRAPH,
+                        .before = form_length(class->before),
+                        .after = form_length(class->after)};
+    b->as.paragraph = (struct paragraph){.runs = n ? take_text(f, text) : NULL,
+                                         .run_count = n,
+                                         .align = form_align(class->align),
+                                         .left = form_length(class->left),
+                                         .right = form_length(class->right),
+                                         .first = form_length(class->indent),
+                                         .leading = form_length(class->leading),
+                                         .exact = class->exact};
+    return b;
+}
+
+struct block *form_plain(struct form_builder *f, struct block_list *to,
+                         const struct style_class *class, struct str text, struct pos pos,
+                         unsigned element)
+{
+    struct text_list spans = {0};
+    form_text(f, &spans, class, text, 0, pos, element);
+    return form_paragraph(f, to, class, &spans);
+}
+
+void form_rule(struct form_builder *f, struct block_list *to, double share, double before_pt,
+               double after_pt)
+{
+    if (share <= 0)
+        return;
+    struct block *b = vec_push(&to->list);
+    *b = (struct block){
+        .kind = BLOCK_RULE, .before = form_length(before_pt), .after = form_length(after_pt)};
+    b->as.rule = (struct rule){.text_share = (int)lround(share * 1000),
+                               .thickness = form_number_length(f, "rule-width"),
+                               .align = CENTERED};
+}
+
+void form_space(struct block_list *to, int height)
+{
+    struct block *b = vec_push(&to->list);
+    *b = (struct block){.kind = BLOCK_SPACE};
+    b->as.space = height;
+}
+
+struct block *form_blocks(struct form_builder *f, struct block_list *from, size_t *n)
+{
+    struct block *blocks = vec_copy(f->arena, &from->list);
+    *n = from->list.n;
+    vec_free(&from->list);
+    return blocks;
+}
+
+struct cell form_cell(struct form_builder *f, struct block_list *from)
+{
+    struct cell cell = {0};
+    cell.blocks = form_blocks(f, from, &cell.block_count);
+    return cell;
+}
+
+struct block *form_columns(struct form_builder *f, struct block_list *to, double left,
+                           struct block_list sides[2])
+{
+    const struct style *s = f->style;
+    int measure = form_length(s->width - s->left - s->right), share = (int)lround(left * 1000);
+    const int shares[2] = {share, 1000 - share};
+    struct column *columns = arena_array(f->arena, 2, sizeof *columns);
+    struct cell *cells = arena_array(f->arena, 2, sizeof *cells);
+    struct row *row = arena_alloc(f->arena, sizeof *row);
+    for (size_t i = 0; i < 2; i++) {
+        columns[i].width = (int)((long long)measure * shares[i] / 1000);
+        cells[i] = form_cell(f, &sides[i]);
+    }
+    *row = (struct row){.cells = cells, .cell_count = 2};
+    struct block *b = vec_push(&to->list);
+    *b = (struct block){.kind = BLOCK_TABLE};
+    b->as.table =
+        (struct table){.columns = columns, .column_count = 2, .rows = row, .row_count = 1};
+    return b;
+}
+
+/* ------------------------------------------------------------------ footnotes */
+
+/* 1 + its index among the notes of the flow. */
+static unsigned add_note(struct form_builder *f, const struct node *n, unsigned parent)
+{
+    const struct style_class *class = style_class(f->style, "footnote");
+    unsigned note = form_element(f, parent, ROLE_NOTE);
+    f->elements.at[note].note = n->id;
+    unsigned label = form_element(f, note, ROLE_LABEL);
+    unsigned link = form_element(f, label, ROLE_LINK);
+    unsigned body = form_element(f, note, ROLE_PARAGRAPH);
+    struct block_list blocks = {0};
+    struct text_list text = {0};
+    struct span *mark = form_text(f, &text, class, n->label, STYLE_SUPERSCRIPT, n->pos, link);
+    mark->link = f->call_anchor[n->id];
+    mark->anchor = form_node_anchor(f, n);
+    form_text(f, &text, class, STR(" "), 0, n->pos, body);
+    form_runs(f, &text, class, n, KEEP_ALL, body);
+    form_paragraph(f, &blocks, class, &text);
+    struct note made = {0};
+    made.blocks = form_blocks(f, &blocks, &made.block_count);
+    *vec_push(&f->notes) = made;
+    return (unsigned)f->notes.n;
+}

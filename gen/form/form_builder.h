@@ -1,0 +1,103 @@
+/*
+ * Form builder: the paper under way, and how text and blocks are added to it. Private to form/; a
+ * part of the paper (masthead, table, ...) is a file of its own that uses these.
+ *
+ * Lengths are in millipoints, as in layout/layout.h, unless they are said to be in points (pt).
+ */
+#ifndef FORM_FORM_BUILDER_H
+#define FORM_FORM_BUILDER_H
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "form/form.h"
+#include "form/form_links.h"
+#include "model/tasks.h"
+
+/* Blocks and text under way; both are emptied when they are handed on. */
+struct block_list {
+    vec(struct block) list;
+};
+struct text_list {
+    vec(struct span) list;
+};
+
+/* Arrays by node id have a place for each node of the document. */
+struct form_builder {
+    struct arena *arena;
+    const struct form_request *in;
+    const struct style *style;
+    struct block_list body; /* of the section under way */
+    vec(struct section) sections;
+    vec(struct note) notes;
+    vec(struct form_element) elements;
+    vec(struct form_place) outline;
+    struct form_links links;
+    unsigned anchors;      /* the last one given */
+    unsigned *node_anchor; /* by node id; 0: nothing needs it yet */
+    unsigned *call_anchor; /* by id of a footnote: of its first call, or its own without one */
+    bool *called;          /* by id of a footnote: a printed text calls it */
+    const struct task_row *tasks; /* of all responsibility tables */
+    size_t task_count;
+    unsigned heading_level; /* of the last heading, 0 after a title */
+    const struct node
+        *last;   /* clause that ends the text before recipients and signature, or NULL */
+    bool failed; /* after a diagnostic */
+};
+
+/* Which of a run's own styles are kept: what the form fixes wins over the mark-up of a source. */
+enum {
+    KEEP_ALL = STYLE_BOLD | STYLE_ITALIC | STYLE_SUPERSCRIPT | STYLE_UNDERLINE,
+    KEEP_ITALIC = STYLE_ITALIC | STYLE_SUPERSCRIPT,
+    KEEP_NONE = STYLE_SUPERSCRIPT
+};
+
+/* ---- from the style */
+
+int form_length(double points);
+/* A number that the style has to have, in pt or without a unit; 0 after a diagnostic. */
+double form_number(struct form_builder *, const char *name);
+int form_number_length(struct form_builder *, const char *name);
+/* The class, or NULL where the style has none of just that name. */
+const struct style_class *form_class(const struct form_builder *, const char *name);
+/* True if the text begins with one of the style's words of that name, separated by "|". */
+bool form_begins(const struct form_builder *, struct str text, const char *name);
+struct font *form_face(const struct form_builder *, unsigned style);
+enum align form_align(enum style_align);
+
+/* ---- elements and anchors */
+
+unsigned form_element(struct form_builder *, unsigned parent, enum form_role);
+unsigned form_anchor(struct form_builder *); /* a new one */
+unsigned form_node_anchor(struct form_builder *, const struct node *);
+
+/* ---- text: checked for letters that the font lacks; element 0 is no content */
+
+/* own: the run's own style bits, added to those of the class. */
+struct span *form_text(struct form_builder *, struct text_list *, const struct style_class *,
+                       struct str text, unsigned own, struct pos, unsigned element);
+/* Bytes from..to-1 of the run, or the footnote call that it is. */
+void form_run(struct form_builder *, struct text_list *, const struct style_class *,
+              const struct run *, size_t from, size_t to, unsigned keep, unsigned element);
+/* All runs of the node, footnote calls included. */
+void form_runs(struct form_builder *, struct text_list *, const struct style_class *,
+               const struct node *, unsigned keep, unsigned element);
+
+/* ---- blocks: a block pointer is valid until the next block is added to its list */
+
+struct block *form_paragraph(struct form_builder *, struct block_list *, const struct style_class *,
+                             struct text_list *);
+/* A paragraph of one span. */
+struct block *form_plain(struct form_builder *, struct block_list *, const struct style_class *,
+                         struct str text, struct pos, unsigned element);
+/* A drawn line below the last block, share of its widest line long; none where share is 0. */
+void form_rule(struct form_builder *, struct block_list *, double share, double before_pt,
+               double after_pt);
+void form_space(struct block_list *, int height);
+struct block *form_blocks(struct form_builder *, struct block_list *, size_t *n);
+struct cell form_cell(struct form_builder *, struct block_list *);
+/* Two cells side by side; left: the first one's share of the measure. */
+struct block *form_columns(struct form_builder *, struct block_list *, double left,
+                           struct block_list sides[2]);
+
+#endif

@@ -1,0 +1,382 @@
+/*
+ * The parts that the form rules fix: see form_parts.h. Masthead (boxes 1-4 and 11 of Guide
+ * 05-HD/VPTW and of Decree 30/2020/NĐ-CP, Annex I), title (5a), recipients and signature (7, 9),
+ * titles of appendices.
+ *
+ *     TỈNH UỶ ...         ĐẢNG CỘNG SẢN VIỆT NAM       Nơi nhận:        T/M BAN THƯỜNG VỤ
+ *          *              ----------------------       - ...;                BÍ THƯ
+ *     Số ...-KH/TU        ..., ngày ... tháng ...      - Lưu ...
+ *     Dự thảo lần ...                                                       (name)
+ */
+#include "form/form_parts.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "form/form_lines.h"
+
+/* True if the text is in capitals. A scan misreads letters: one in five may be small. */
+static bool is_capitals(struct str text)
+{
+    size_t upper = 0, lower = 0;
+    uint32_t letter;
+    for (size_t n; (n = utf8_next(text, &letter)); text = str_slice(text, n, text.n)) {
+        upper += cp_is_upper(letter);
+        lower += cp_is_lower(letter);
+    }
+    return upper && lower * 4 <= upper;
+}
+
+/* ------------------------------------------------------------------ masthead */
+
+/* The grid of the masthead: issuer and motto, then number and date, then the draft note. */
+enum { ROW_NAMES, ROW_NUMBERS, ROW_REST, ROWS };
+enum { LEFT, RIGHT, SIDES };
+
+struct masthead {
+    struct block_list cells[ROWS][SIDES];
+};
+
+/* A mark of the style's own under a name, or a rule: no content of the document. */
+static void add_mark(struct form_builder *f, struct block_list *to, const char *name,
+                     const char *share)
+{
+    struct str mark = style_word(f->style, name);
+    const struct style_class *class = form_class(f, name);
+    if (mark.n && class)
+        form_plain(f, to, class, mark, POS_NONE, 0);
+    form_rule(f, to, style_number(f->style, share), form_number(f, "rule-gap"),
+              class ? class->after : 0);
+}
+
+static void add_lines(struct form_builder *f, struct block_list *to, const char *first,
+                      const char *further, const struct node *n)
+{
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
+    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+    const struct style_class *class = style_class(f->style, first);
+    while (form_line_next(f, &reader, &line)) {
+        form_line_set(f, to, class, &line, element);
+        if (form_class(f, further))
+            class = form_class(f, further);
+    }
+}
+
+/* A line above a mere place ("TỈNH ...") is no superior body: the two lines name the issuer. */
+static bool is_superior(const struct form_builder *f, const struct node *n)
+{
+    if (n->role != FRONT_SUPERIOR)
+        return false;
+    for (const struct node *m = n->next; m && m->kind == NODE_FRONT; m = m->next)
+        if (m->role == FRONT_ISSUER)
+            return !form_begins(f, node_text(f->arena, m), "place-begins");
+    return true;
+}
+
+/* Where a number that the office has yet to give is missing: "Số: |/KH-UBND"; else the end. */
+static size_t missing_number(struct str line)
+{
+    for (size_t at = 1; at + 1 < line.n; at++) {
+        uint32_t next = 0;
+        bool sign = line.p[at] == '/' || line.p[at] == '-';
+        utf8_next(str_slice(line, at + 1, line.n), &next);
+        if (sign && (line.p[at - 1] == ' ' || line.p[at - 1] == ':') && cp_is_upper(next))
+            return at;
+    }
+    return line.n;
+}
+
+/* The line with room for it; the line itself where nothing is missing. */
+static struct str with_room(struct form_builder *f, struct str line)
+{
+    size_t at = missing_number(line);
+    if (at == line.n)
+        return line;
+    struct buf b = {0};
+    buf_str(&b, str_trim(str_slice(line, 0, at)));
+    for (double i = form_number(f, "number-blank"); i > 0; i--)
+        buf_puts(&b, "\u00A0");
+    buf_str(&b, str_slice(line, at, line.n));
+    return buf_take(&b, f->arena);
+}
+
+/* True if the text from offset at on is neither a figure nor dots: something was left out. */
+static bool is_left_out(struct str line, size_t at)
+{
+    uint32_t letter = 0;
+    while (at < line.n && line.p[at] == ' ')
+        at++;
+    utf8_next(str_slice(line, at, line.n), &letter);
+    return cp_is_letter(letter);
+}
+
+/* Room after the words that a figure should follow: "ngày      tháng      năm 2024". */
+static struct str with_day(struct form_builder *f, struct str line)
+{
+    struct buf b = {0};
+    struct str rest = line;
+    bool added = false;
+    while (rest.n) {
+        size_t end = str_find(rest, STR(" "), 0);
+        end = end == (size_t)-1 ? rest.n : end;
+        bool blank =
+            form_begins(f, str_slice(rest, 0, end), "figure-follows") && is_left_out(rest, end);
+        buf_str(&b, str_slice(rest, 0, end));
+        for (double i = blank ? form_number(f, "number-blank") : 0; i > 0; i--)
+            buf_puts(&b, "\u00A0");
+        if (end < rest.n)
+            buf_char(&b, ' ');
+        added |= blank;
+        rest = str_slice(rest, end < rest.n ? end + 1 : end, rest.n);
+    }
+    struct str made = buf_take(&b, f->arena);
+    return added ? made : line;
+}
+
+static void add_numbered_line(struct form_builder *f, struct block_list *to, const char *name,
+                              const struct form_line *line, unsigned element)
+{
+    const struct style_class *class = style_class(f->style, name);
+    struct str text = with_day(f, with_room(f, line->text));
+    if (text.p == line->text.p || line->calls)
+        form_line_set(f, to, class, line, element);
+    else
+        form_plain(f, to, class, text, line->pos, element);
+}
+
+static void add_numbers(struct form_builder *f, struct block_list *to, const char *name,
+                        const struct node *n)
+{
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
+    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+    while (form_line_next(f, &reader, &line))
+        add_numbered_line(f, to, name, &line, element);
+}
+
+static void add_draft(struct form_builder *f, struct block_list *to, const struct node *n)
+{
+    size_t at = to->list.n;
+    add_lines(f, to, "draft", "", n);
+    if (!style_number(f->style, "draft-frame"))
+        return;
+    for (; at < to->list.n; at++) {
+        struct paragraph *p = &to->list.at[at].as.paragraph;
+        p->frame = form_number_length(f, "rule-width");
+        p->frame_padding = form_number_length(f, "draft-padding");
+    }
+}
+
+static void add_front(struct form_builder *f, struct masthead *m, const struct node *n)
+{
+    switch (n->role) {
+    case FRONT_SUPERIOR:
+    case FRONT_ISSUER:
+        add_lines(f, &m->cells[ROW_NAMES][LEFT], is_superior(f, n) ? "superior" : "issuer", "", n);
+        break;
+    case FRONT_MOTTO: {
+        struct block_list *to = &m->cells[ROW_NAMES][RIGHT];
+        bool first = !to->list.n;
+        add_lines(f, to, first || !form_class(f, "motto-2") ? "motto" : "motto-2", "motto-2", n);
+        break;
+    }
+    case FRONT_NUMBER:
+        add_numbers(f, &m->cells[ROW_NUMBERS][LEFT], "number", n);
+        break;
+    case FRONT_PLACE_DATE:
+        add_numbers(f, &m->cells[ROW_NUMBERS][RIGHT], "place-date", n);
+        break;
+    case FRONT_DRAFT:
+        add_draft(f, &m->cells[ROW_REST][LEFT], n);
+        break;
+    case FRONT_OTHER:
+    case FRONT_ROLES:
+        add_lines(f, &m->cells[ROW_REST][LEFT], "number", "", n);
+        break;
+    }
+}
+
+/* Spaces at the top of a cell are left out: the widest of them comes before the row. */
+static int space_before(const struct masthead *m, int row)
+{
+    int most = 0;
+    for (int side = 0; side < SIDES; side++)
+        if (m->cells[row][side].list.n && m->cells[row][side].list.at[0].before > most)
+            most = m->cells[row][side].list.at[0].before;
+    return most;
+}
+
+const struct node *form_masthead(struct form_builder *f, const struct node *n)
+{
+    struct masthead m = {0};
+    for (; n && (n->kind == NODE_FRONT || n->kind == NODE_NOISE); n = n->next)
+        if (n->kind == NODE_FRONT)
+            add_front(f, &m, n);
+    if (m.cells[ROW_NAMES][LEFT].list.n)
+        add_mark(f, &m.cells[ROW_NAMES][LEFT], "issuer-mark", "issuer-rule");
+    if (m.cells[ROW_NAMES][RIGHT].list.n)
+        add_mark(f, &m.cells[ROW_NAMES][RIGHT], "motto-mark", "motto-rule");
+    double left = form_number(f, "masthead-left");
+    for (int row = 0; row < ROWS; row++) {
+        if (!m.cells[row][LEFT].list.n && !m.cells[row][RIGHT].list.n)
+            continue;
+        int before = space_before(&m, row);
+        struct block *b = form_columns(f, &f->body, left, m.cells[row]);
+        b->before = before;
+        b->keep_next = true;
+    }
+    return n;
+}
+
+/* ------------------------------------------------------------------ title */
+
+/* The rest of a title is one text: its lines are broken anew. */
+static void add_subject(struct form_builder *f, struct form_line_reader *reader,
+                        struct form_line *line, unsigned element)
+{
+    const struct style_class *class = style_class(f->style, "subject");
+    struct text_list text = {0};
+    do {
+        if (text.list.n && line->text.n)
+            form_text(f, &text, class, STR(" "), 0, POS_NONE, element);
+        form_line_text(f, &text, class, line, element);
+    } while (form_line_next(f, reader, line));
+    form_paragraph(f, &f->body, class, &text);
+}
+
+/* Keeps the blocks of a title together and with what follows; the first one is its anchor. */
+static void join_title(struct form_builder *f, size_t first, unsigned anchor)
+{
+    for (size_t i = first; i < f->body.list.n; i++)
+        f->body.list.at[i].keep_next = true;
+    if (f->body.list.n > first)
+        f->body.list.at[first].anchor = anchor;
+}
+
+const struct node *form_title(struct form_builder *f, const struct node *n)
+{
+    unsigned element = form_element(f, 0, ROLE_TITLE);
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
+    size_t first = f->body.list.n;
+    const char *name = "title";
+    while (form_line_next(f, &reader, &line)) {
+        if (!is_capitals(line.text)) {
+            add_subject(f, &reader, &line, element);
+            add_mark(f, &f->body, "subject-mark", "subject-rule");
+            break;
+        }
+        form_line_set(f, &f->body, style_class(f->style, name), &line, element);
+        name = "author";
+    }
+    join_title(f, first, form_node_anchor(f, n));
+    return n->next;
+}
+
+/* ------------------------------------------------------------------ recipients and signature */
+
+static void add_recipient(struct form_builder *f, struct block_list *to, const struct node *n)
+{
+    struct text_list text = {0};
+    bool head = !n->label.n && !to->list.n;
+    const struct style_class *class = style_class(f->style, head ? "recipient-head" : "recipient");
+    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+    if (n->label.n) {
+        struct str label = str_format(f->arena, "%.*s ", STR_ARG(n->label));
+        form_text(f, &text, class, label, 0, n->pos, element);
+    }
+    form_runs(f, &text, class, n, KEEP_NONE, element);
+    form_paragraph(f, to, class, &text);
+}
+
+/* Authority, position, room for hand and seal, name. */
+static void add_signature(struct form_builder *f, struct block_list *to, const struct node *n,
+                          bool *signed_)
+{
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
+    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+    while (form_line_next(f, &reader, &line)) {
+        if (!line.text.n && !line.calls)
+            continue;
+        bool authority = form_begins(f, line.text, "authority-begins");
+        const char *name = authority ? "authority" : "position";
+        if (!is_capitals(line.text) && to->list.n) {
+            name = "signer";
+            if (!*signed_)
+                form_space(to, form_number_length(f, "signature-space"));
+            *signed_ = true;
+        }
+        form_line_set(f, to, style_class(f->style, name), &line, element);
+    }
+}
+
+const struct node *form_closing(struct form_builder *f, const struct node *n)
+{
+    struct block_list sides[SIDES] = {0};
+    bool has_signer = false;
+    for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE);
+         n = n->next)
+        if (n->kind == NODE_RECIPIENT)
+            add_recipient(f, &sides[LEFT], n);
+        else if (n->kind == NODE_SIGNATURE)
+            add_signature(f, &sides[RIGHT], n, &has_signer);
+    if (sides[RIGHT].list.n && !has_signer)
+        form_space(&sides[RIGHT], form_number_length(f, "signature-space"));
+    struct block *b = form_columns(f, &f->body, form_number(f, "recipient-width"), sides);
+    b->before = form_number_length(f, "signature-before");
+    b->keep_previous = b->keep_together = true;
+    return n;
+}
+
+/* ------------------------------------------------------------------ appendices */
+
+static const char *appendix_class(const struct form_builder *f, struct str line)
+{
+    if (form_begins(f, line, "appendix-begins"))
+        return "appendix-label";
+    return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
+}
+
+/* The lines of one table title; title gets what the outline shows: all but the note in brackets. */
+static void add_appendix_lines(struct form_builder *f, const struct node *n, unsigned element,
+                               struct buf *title)
+{
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
+    while (form_line_next(f, &reader, &line)) {
+        const char *name = appendix_class(f, line.text);
+        if (!strcmp(name, "appendix-note"))
+            add_numbered_line(f, &f->body, name, &line, element);
+        else
+            form_line_set(f, &f->body, style_class(f->style, name), &line, element);
+        if (str_starts(line.text, STR("(")) || !line.text.n)
+            continue;
+        if (title->n)
+            buf_char(title, ' ');
+        buf_str(title, line.text);
+    }
+}
+
+/* All table titles in a row: "PHỤ LỤC ...", the title, "(Kèm theo ...)". */
+const struct node *form_appendix_title(struct form_builder *f, const struct node *n)
+{
+    unsigned element = form_element(f, 0, ROLE_TITLE);
+    unsigned anchor = form_node_anchor(f, n);
+    size_t first = f->body.list.n;
+    f->heading_level = 0;
+    struct buf title = {0};
+    for (; n && (n->kind == NODE_TABLE_TITLE || n->kind == NODE_NOISE); n = n->next) {
+        if (n->kind == NODE_NOISE)
+            continue;
+        if (f->body.list.n > first && form_begins(f, node_text(f->arena, n), "appendix-begins"))
+            break; /* the next appendix */
+        add_appendix_lines(f, n, element, &title);
+    }
+    add_mark(f, &f->body, "appendix-mark", "appendix-rule");
+    join_title(f, first, anchor);
+    *vec_push(&f->outline) =
+        (struct form_place){.title = buf_take(&title, f->arena), .level = 1, .anchor = anchor};
+    return n;
+}

@@ -1,0 +1,18 @@
+/*
+ * The parts of a paper that the form rules fix, each in a file of its own. Each takes the first
+ * node of its part and returns the node after the last. Private to form/.
+ */
+#ifndef FORM_FORM_PARTS_H
+#define FORM_FORM_PARTS_H
+
+#include "form/form_builder.h"
+
+const struct node *form_masthead(struct form_builder *, const struct node *);
+const struct node *form_title(struct form_builder *, const struct node *);
+const struct node *form_closing(struct form_builder *, const struct node *);
+const struct node *form_appendix_title(struct form_builder *, const struct node *);
+
+/* A table, appended to the blocks of the section under way. */
+void form_table(struct form_builder *, const struct node *, unsigned parent);
+
+#endif
