@@ -1,8 +1,7 @@
-/* Digests: see hash.h. */
+/* Digests and hashes: see hash.h. */
 #include "base/hash.h"
 
 #include <nettle/sha2.h>
-#include <stdint.h>
 
 void hash_sha256(struct str bytes, char out[65])
 {

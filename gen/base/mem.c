@@ -124,3 +124,12 @@ char *arena_copy(struct arena *a, const char *bytes, size_t n)
         memcpy(p, bytes, n);
     return p;
 }
+
+void *arena_room(struct arena *a, void *at, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return at;
+    *cap = *cap ? *cap * 2 : 4;
+    void *grown = arena_array(a, *cap, size);
+    return n ? memcpy(grown, at, n * size) : grown;
+}

@@ -28,8 +28,10 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
  * A growing array: declare with vec(T), zero it to start, free with vec_free. vec_push gives the
  * address of a new, uninitialised last element; elements move when the array grows.
  */
-#define vec(T)                                                                                     \
-    struct {                                                                                       \
+#define vec(T) vec_named(, T)
+/* The same with a tag, for lists that are handed about: vec_named(words, struct word); */
+#define vec_named(tag, T)                                                                          \
+    struct tag {                                                                                   \
         T *at;                                                                                     \
         size_t n, cap;                                                                             \
     }
@@ -37,8 +39,12 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
     ((v)->at = mem_vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at), &(v)->at[(v)->n++])
 /* The elements as an array of the arena, with room for one more, zeroed. */
 #define vec_copy(a, v) mem_vec_copy(a, (v)->at, (v)->n, sizeof *(v)->at)
+/* As vec_push, but the elements are the arena's: zeroed, and nothing is freed. */
+#define arena_push(a, v)                                                                           \
+    ((v)->at = arena_room(a, (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])
 #define vec_free(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->cap = 0)
 void *mem_vec_copy(struct arena *, const void *at, size_t n, size_t size);
+void *arena_room(struct arena *, void *at, size_t n, size_t *cap, size_t size);
 void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size);
 
 #endif

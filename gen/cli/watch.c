@@ -4,10 +4,11 @@
 
 #include <ftw.h>
 #include <signal.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+
+#include "base/hash.h"
 
 enum { PAUSE_MS = 200, SETTLE_MS = 50, OPEN_FOLDERS = 16 };
 
@@ -22,11 +23,10 @@ static void end(int signal)
     asked_to_end = 1;
 }
 
-/* FNV-1a: a different sum for any change that matters here. */
+/* A different sum for any change that matters here. */
 static void add(const void *bytes, size_t n)
 {
-    for (const unsigned char *p = bytes; n; p++, n--)
-        sum = (sum ^ *p) * 1099511628211u;
+    sum = hash_bytes(sum, (struct str){bytes, n});
 }
 
 static int look(const char *path, const struct stat *s, int type, struct FTW *place)
@@ -43,7 +43,7 @@ static int look(const char *path, const struct stat *s, int type, struct FTW *pl
 
 static uint64_t state(const char *const *paths)
 {
-    sum = 14695981039346656037u;
+    sum = HASH_START;
     for (; *paths; paths++)
         nftw(*paths, look, OPEN_FOLDERS, FTW_PHYS);
     return sum;

@@ -2,39 +2,31 @@
 #include "compare/coverage.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/map.h"
 #include "compare/sequence.h"
 
-/* Places of the other text by their first COVERAGE_MOVED words: chains in a hash table. */
+/* Places of the other text by their first COVERAGE_MOVED words. */
 struct places {
-    uint32_t *head, *next; /* place + 1 */
-    size_t slots;
+    struct map words;
+    uint32_t *first, *next; /* place + 1: the first by number of the words, the next of the same */
 };
 
-static size_t slot_of(const uint32_t *w, size_t slots)
+static struct str words_at(const uint32_t *w)
 {
-    uint64_t h = 0;
-    for (int i = 0; i < COVERAGE_MOVED; i++)
-        h = (h ^ w[i]) * 0x9E3779B97F4A7C15u;
-    return (h ^ h >> 32) & (slots - 1);
+    return (struct str){(const char *)w, COVERAGE_MOVED * sizeof *w};
 }
 
-static void places_fill(struct places *p, const uint32_t *b, size_t m)
+static struct places places_of(struct arena *a, const uint32_t *b, size_t m)
 {
-    for (p->slots = 64; p->slots < 2 * m;)
-        p->slots *= 2;
-    p->head = mem_zalloc(p->slots * sizeof *p->head);
-    p->next = mem_zalloc((m + 1) * sizeof *p->next);
-    for (size_t i = m; i-- > 0;) { /* from the end, so that chains ascend */
-        if (i + COVERAGE_MOVED > m)
-            continue;
-        size_t h = slot_of(b + i, p->slots);
-        p->next[i] = p->head[h];
-        p->head[h] = (uint32_t)i + 1;
+    struct places p = {{.arena = a}, arena_array(a, m, sizeof *b), arena_array(a, m, sizeof *b)};
+    for (size_t i = m < COVERAGE_MOVED ? 0 : m - COVERAGE_MOVED + 1; i-- > 0;) {
+        uint32_t *first = &p.first[map_add(&p.words, words_at(b + i))];
+        p.next[i] = *first; /* from the end, so that places ascend */
+        *first = (uint32_t)i + 1;
     }
+    return p;
 }
 
 static size_t common_length(const uint32_t *a, size_t n, const unsigned char *in_a,
@@ -51,11 +43,12 @@ static void cover_moved(const uint32_t *a, size_t n, const uint32_t *b, size_t m
                         unsigned char *in_a, unsigned char *in_b)
 {
     enum { TRIES = 64 };
-    struct places p;
-    places_fill(&p, b, m);
+    struct arena *scratch = arena_new();
+    struct places p = places_of(scratch, b, m);
     for (size_t i = 0; i + COVERAGE_MOVED <= n; i++) {
         size_t best = 0, at = 0, tries = 0;
-        for (uint32_t k = in_a[i] ? 0 : p.head[slot_of(a + i, p.slots)]; k && tries < TRIES;
+        uint32_t words = in_a[i] ? MAP_NONE : map_find(&p.words, words_at(a + i));
+        for (uint32_t k = words == MAP_NONE ? 0 : p.first[words]; k && tries < TRIES;
              k = p.next[k - 1], tries++) {
             size_t length =
                 common_length(a + i, n - i, in_a + i, b + k - 1, m - (k - 1), in_b + k - 1);
@@ -70,8 +63,7 @@ static void cover_moved(const uint32_t *a, size_t n, const uint32_t *b, size_t m
         memset(in_b + at, 1, best);
         i += best - 1;
     }
-    free(p.head);
-    free(p.next);
+    arena_free(scratch);
 }
 
 void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const uint32_t *match,

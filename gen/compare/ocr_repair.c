@@ -1,55 +1,42 @@
 /* Mending: see ocr_repair.h. */
 #include "compare/ocr_repair.h"
 
-#include <stdlib.h>
+#include "base/map.h"
 
 enum {
     COMMON = 3, /* words of a text that occur so often are hardly slips */
     ROUNDS = 2  /* the second sees neighbours that the first has mended */
 };
 
-/* Two numbers as a name, with what has been counted under it on the old and the new side. */
+/* What has been counted under two numbers. */
 struct repair_tally {
-    uint64_t name; /* + 1, so that 0 is an empty slot */
-    uint32_t count[2];
-    uint32_t best; /* in the tables of readings: the key that is commonest there */
+    uint32_t first, second;
+    uint32_t count[2]; /* on the old and the new side */
+    uint32_t best;     /* in the tables of readings: the key that is commonest there */
 };
 
 struct repair_table {
-    struct repair_tally *slot;
-    size_t n, slots;
+    struct map names; /* both numbers */
+    struct repair_tally *at;
+    size_t n, cap;
 };
 
-static struct repair_tally *table_slot(const struct repair_table *t, uint64_t name)
+/* NULL where nothing has been counted. */
+static struct repair_tally *find_tally(const struct repair_table *t, uint32_t first,
+                                       uint32_t second)
 {
-    uint64_t h = (name + 1) * 0x9E3779B97F4A7C15u;
-    size_t i = (h ^ h >> 32) & (t->slots - 1);
-    while (t->slot[i].name && t->slot[i].name != name + 1)
-        i = (i + 1) & (t->slots - 1);
-    return &t->slot[i];
+    uint32_t name[] = {first, second};
+    uint32_t i = map_find(&t->names, MAP_KEY(name));
+    return i == MAP_NONE ? NULL : &t->at[i];
 }
 
-static struct repair_tally *table_add(struct repair_table *t, uint64_t name)
+static struct repair_tally *add_tally(struct repair_table *t, uint32_t first, uint32_t second)
 {
-    if (t->n * 2 >= t->slots) {
-        struct repair_table more = {
-            mem_zalloc((t->slots ? t->slots * 2 : 4096) * sizeof *more.slot), t->n,
-            t->slots ? t->slots * 2 : 4096};
-        for (size_t i = 0; i < t->slots; i++)
-            if (t->slot[i].name)
-                *table_slot(&more, t->slot[i].name - 1) = t->slot[i];
-        free(t->slot);
-        *t = more;
-    }
-    struct repair_tally *tally = table_slot(t, name);
-    t->n += !tally->name;
-    tally->name = name + 1;
-    return tally;
-}
-
-static uint64_t pair_name(uint32_t first, uint32_t second)
-{
-    return (uint64_t)first << 32 | second;
+    uint32_t name[] = {first, second};
+    uint32_t i = map_add(&t->names, MAP_KEY(name));
+    if (i == t->n)
+        *arena_push(t->names.arena, t) = (struct repair_tally){.first = first, .second = second};
+    return &t->at[i];
 }
 
 struct mender {
@@ -76,25 +63,25 @@ static void count_pairs(struct mender *m, const struct side *s, int which)
         m->total[w->key]++;
         m->fixed[w->key] |= vocabulary_is_number(m->vocabulary, w->type);
         if (neighbours(s, i))
-            table_add(&m->pairs, pair_name(w->key, w[1].key))->count[which]++;
+            add_tally(&m->pairs, w->key, w[1].key)->count[which]++;
     }
 }
 
 static uint32_t sum(const struct repair_tally *t)
 {
-    return t->name ? t->count[0] + t->count[1] : 0;
+    return t ? t->count[0] + t->count[1] : 0;
 }
 
 static uint32_t support(const struct mender *m, uint32_t first, uint32_t second)
 {
-    return sum(table_slot(&m->pairs, pair_name(first, second)));
+    return sum(find_tally(&m->pairs, first, second));
 }
 
 /* Keeps, under (letters, neighbour), the key that is commonest; then the lower key. */
 static void offer(struct repair_table *t, uint32_t letters, uint32_t neighbour, uint32_t key,
                   uint32_t n)
 {
-    struct repair_tally *reading = table_add(t, pair_name(letters, neighbour));
+    struct repair_tally *reading = add_tally(t, letters, neighbour);
     if (n > reading->count[0] || (n == reading->count[0] && key < reading->best)) {
         reading->count[0] = n;
         reading->best = key;
@@ -103,20 +90,18 @@ static void offer(struct repair_table *t, uint32_t letters, uint32_t neighbour, 
 
 static void gather_readings(struct mender *m)
 {
-    for (size_t i = 0; i < m->pairs.slots; i++) {
-        const struct repair_tally *pair = &m->pairs.slot[i];
-        if (!pair->name)
-            continue;
-        uint32_t first = (uint32_t)((pair->name - 1) >> 32), second = (uint32_t)(pair->name - 1);
-        offer(&m->before, m->letters[first], second, first, sum(pair));
-        offer(&m->after, m->letters[second], first, second, sum(pair));
+    for (size_t i = 0; i < m->pairs.n; i++) {
+        uint32_t n = sum(&m->pairs.at[i]), first = m->pairs.at[i].first,
+                 second = m->pairs.at[i].second;
+        offer(&m->before, m->letters[first], second, first, n);
+        offer(&m->after, m->letters[second], first, second, n);
     }
 }
 
 static bool on_one_side(const struct mender *m, uint32_t first, uint32_t second)
 {
-    const struct repair_tally *pair = table_slot(&m->pairs, pair_name(first, second));
-    return !pair->name || !pair->count[0] || !pair->count[1];
+    const struct repair_tally *pair = find_tally(&m->pairs, first, second);
+    return !pair || !pair->count[0] || !pair->count[1];
 }
 
 /* A word that stands nowhere else, in a reading that is common: one neighbour will do. */
@@ -152,14 +137,11 @@ static void mend_side(const struct mender *m, struct side *s)
         if (m->fixed[w->key] || (!left && !right))
             continue;
         uint32_t letters = m->letters[w->key];
-        const struct repair_tally *one =
-            right ? table_slot(&m->before, pair_name(letters, *right)) : NULL;
-        const struct repair_tally *two =
-            left ? table_slot(&m->after, pair_name(letters, *left)) : NULL;
-        if (one && one->name && one->best != w->key && better(m, w->key, one->best, left, right))
+        const struct repair_tally *one = right ? find_tally(&m->before, letters, *right) : NULL;
+        const struct repair_tally *two = left ? find_tally(&m->after, letters, *left) : NULL;
+        if (one && one->best != w->key && better(m, w->key, one->best, left, right))
             w->key = one->best;
-        else if (two && two->name && two->best != w->key &&
-                 better(m, w->key, two->best, left, right))
+        else if (two && two->best != w->key && better(m, w->key, two->best, left, right))
             w->key = two->best;
     }
 }
@@ -168,19 +150,16 @@ void ocr_repair(struct vocabulary *v, struct side *old, struct side *new)
 {
     /* Words that turn a sentence round: a mark on them is never taken for a slip. */
     static const char *const guarded[] = {"không", "chưa", "được", "phải", "cấm", "miễn", "trừ"};
-    struct mender m = {.vocabulary = v};
-    size_t keys;
+    struct arena *a = arena_new();
+    struct mender m = {v, .pairs.names.arena = a, .before.names.arena = a, .after.names.arena = a};
     for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++)
         vocabulary_of(v, str_of(guarded[i]));
-    keys = vocabulary_count(v);
-    m.letters = mem_zalloc(keys * sizeof *m.letters);
-    m.total = mem_zalloc(keys * sizeof *m.total);
-    m.fixed = mem_zalloc(keys * sizeof *m.fixed);
+    size_t keys = vocabulary_count(v);
+    m.letters = arena_array(a, keys, sizeof *m.letters);
+    m.total = arena_array(a, keys, sizeof *m.total);
+    m.fixed = arena_array(a, keys, sizeof *m.fixed);
     for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++)
         m.fixed[vocabulary_of(v, str_of(guarded[i]))] = true;
-    table_add(&m.pairs, 0)->count[0] = 0; /* tables are never without slots */
-    table_add(&m.before, 0)->count[0] = 0;
-    table_add(&m.after, 0)->count[0] = 0;
     count_pairs(&m, old, 0);
     count_pairs(&m, new, 1);
     gather_readings(&m);
@@ -188,10 +167,5 @@ void ocr_repair(struct vocabulary *v, struct side *old, struct side *new)
         mend_side(&m, old);
         mend_side(&m, new);
     }
-    free(m.pairs.slot);
-    free(m.before.slot);
-    free(m.after.slot);
-    free(m.letters);
-    free(m.total);
-    free(m.fixed);
+    arena_free(a);
 }

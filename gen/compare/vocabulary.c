@@ -5,15 +5,8 @@
 #include <string.h>
 
 #include "lexicon/word_key.h"
+#include "base/map.h"
 #include "base/unicode.h"
-
-/* Strings as numbers: open addressing, doubled at half load. */
-struct interner {
-    struct arena *arena;
-    struct str *text; /* by number */
-    uint32_t *slot;   /* number + 1, or 0 */
-    size_t n, cap, slots;
-};
 
 struct type { /* a distinct spelling */
     uint32_t typography, spelling, letters;
@@ -22,49 +15,10 @@ struct type { /* a distinct spelling */
 
 struct vocabulary {
     struct arena *arena;
-    struct interner types, keys;
-    struct type *type;
-    size_t type_cap;
+    struct map types, keys;
+    vec(struct type) type; /* by number of types */
     struct buf fold;
 };
-
-static uint64_t hash_bytes(struct str s)
-{
-    uint64_t h = 1469598103934665603u; /* FNV-1a */
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h ^ h >> 29;
-}
-
-static void interner_grow(struct interner *in)
-{
-    size_t slots = in->slots ? in->slots * 2 : 1024;
-    uint32_t *slot = mem_zalloc(slots * sizeof *slot);
-    for (size_t i = 0; i < in->n; i++) {
-        size_t h = hash_bytes(in->text[i]) & (slots - 1);
-        while (slot[h])
-            h = (h + 1) & (slots - 1);
-        slot[h] = (uint32_t)i + 1;
-    }
-    free(in->slot);
-    in->slot = slot;
-    in->slots = slots;
-}
-
-/* The number of a string; new ones get the next. */
-static uint32_t intern(struct interner *in, struct str s)
-{
-    if (in->n * 2 >= in->slots)
-        interner_grow(in);
-    size_t h = hash_bytes(s) & (in->slots - 1);
-    for (; in->slot[h]; h = (h + 1) & (in->slots - 1))
-        if (str_eq(in->text[in->slot[h] - 1], s))
-            return in->slot[h] - 1;
-    in->text = mem_vec_room(in->text, &in->cap, in->n + 1, sizeof *in->text);
-    in->text[in->n] = str_copy(in->arena, s);
-    in->slot[h] = (uint32_t)in->n + 1;
-    return (uint32_t)in->n++;
-}
 
 struct vocabulary *vocabulary_new(void)
 {
@@ -78,11 +32,7 @@ void vocabulary_free(struct vocabulary *v)
     if (!v)
         return;
     arena_free(v->arena);
-    free(v->types.text);
-    free(v->types.slot);
-    free(v->keys.text);
-    free(v->keys.slot);
-    free(v->type);
+    vec_free(&v->type);
     buf_free(&v->fold);
     free(v);
 }
@@ -92,52 +42,51 @@ static uint32_t folded(struct vocabulary *v, void (*fold)(struct str, struct buf
 {
     v->fold.n = 0;
     fold(word, &v->fold);
-    return intern(&v->keys, buf_view(&v->fold));
+    return map_add(&v->keys, buf_view(&v->fold));
 }
 
 static uint32_t type_of(struct vocabulary *v, struct str word)
 {
-    size_t known = v->types.n;
-    uint32_t type = intern(&v->types, word);
-    if (type < known)
+    uint32_t type = map_add(&v->types, word);
+    if (type < v->type.n)
         return type;
-    v->type = mem_vec_room(v->type, &v->type_cap, v->types.n, sizeof *v->type);
-    v->type[type] =
+    struct type new =
         (struct type){folded(v, word_key_typography, word), folded(v, word_key_spelling, word),
                       folded(v, word_key_letters, word), word_key_is_number(word)};
+    *vec_push(&v->type) = new;
     return type;
 }
 
 uint32_t vocabulary_of(struct vocabulary *v, struct str word)
 {
-    uint32_t type = type_of(v, word); /* may move v->type */
-    return v->type[type].spelling;
+    uint32_t type = type_of(v, word); /* may move v->type.at */
+    return v->type.at[type].spelling;
 }
 
 uint32_t vocabulary_letters(const struct vocabulary *v, uint32_t type)
 {
-    return v->type[type].letters;
+    return v->type.at[type].letters;
 }
 
 bool vocabulary_is_number(const struct vocabulary *v, uint32_t type)
 {
-    return v->type[type].number;
+    return v->type.at[type].number;
 }
 
 struct str vocabulary_text(const struct vocabulary *v, uint32_t type)
 {
-    return v->types.text[type];
+    return v->types.keys.at[type];
 }
 
 size_t vocabulary_count(const struct vocabulary *v)
 {
-    return v->keys.n;
+    return v->keys.keys.n;
 }
 
 enum difference vocabulary_difference(const struct vocabulary *v, const struct word *a,
                                       const struct word *b)
 {
-    const struct type *left = &v->type[a->type], *right = &v->type[b->type];
+    const struct type *left = &v->type.at[a->type], *right = &v->type.at[b->type];
     if (a->type == b->type)
         return DIFFERENCE_NONE;
     if (left->typography == right->typography)
@@ -226,7 +175,7 @@ size_t vocabulary_split(struct vocabulary *v, struct str text, struct words *lis
         *vec_push(list) = (struct word){.at = (uint32_t)at,
                                         .bytes = (uint32_t)(end - at),
                                         .type = type,
-                                        .key = v->type[type].spelling};
+                                        .key = v->type.at[type].spelling};
         at = last_end = end;
     }
     if (list->n > before)

@@ -24,10 +24,7 @@ struct word {
     bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
 };
 
-struct words {
-    struct word *at;
-    size_t n, cap;
-};
+vec_named(words, struct word);
 
 struct vocabulary;
 struct vocabulary *vocabulary_new(void);

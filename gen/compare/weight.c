@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
+
 /* A single word counts for a quarter: most of what it tells is told by the pairs it stands in. */
 enum { SINGLE_WORD_SHARE = 4 };
 
@@ -20,55 +22,24 @@ unsigned weight_log2(uint64_t x)
     return whole * BIT + fraction;
 }
 
-/* Grams by their words: first + 1 (0 for single words) and second. */
+/* Grams by their words: the name is first + 1 (0 for single words) and second. */
 struct gram_table {
-    uint64_t *name; /* by gram */
-    uint32_t *clauses, *last_seen;
-    size_t n, cap[3];
-    uint32_t *slot;
-    size_t slots;
+    struct map names;
+    struct gram_count {
+        uint64_t name;
+        uint32_t clauses, last_seen;
+    } * at; /* by gram */
+    size_t n, cap;
 };
-
-static size_t slot_of(uint64_t name, size_t slots)
-{
-    name *= 0x9E3779B97F4A7C15u;
-    return (name ^ name >> 32) & (slots - 1);
-}
-
-static void table_grow(struct gram_table *t)
-{
-    size_t slots = t->slots ? t->slots * 2 : 4096;
-    uint32_t *slot = mem_zalloc(slots * sizeof *slot);
-    for (size_t i = 0; i < t->n; i++) {
-        size_t h = slot_of(t->name[i], slots);
-        while (slot[h])
-            h = (h + 1) & (slots - 1);
-        slot[h] = (uint32_t)i + 1;
-    }
-    free(t->slot);
-    t->slot = slot;
-    t->slots = slots;
-}
 
 /* The gram of that name, counted once for the clause of number stamp (from 1). */
 static uint32_t gram_of(struct gram_table *t, uint64_t name, uint32_t stamp)
 {
-    if (t->n * 2 >= t->slots)
-        table_grow(t);
-    size_t h = slot_of(name, t->slots);
-    while (t->slot[h] && t->name[t->slot[h] - 1] != name)
-        h = (h + 1) & (t->slots - 1);
-    if (!t->slot[h]) {
-        t->name = mem_vec_room(t->name, &t->cap[0], t->n + 1, sizeof *t->name);
-        t->clauses = mem_vec_room(t->clauses, &t->cap[1], t->n + 1, sizeof *t->clauses);
-        t->last_seen = mem_vec_room(t->last_seen, &t->cap[2], t->n + 1, sizeof *t->last_seen);
-        t->name[t->n] = name;
-        t->clauses[t->n] = t->last_seen[t->n] = 0;
-        t->slot[h] = (uint32_t)++t->n;
-    }
-    uint32_t gram = t->slot[h] - 1;
-    t->clauses[gram] += t->last_seen[gram] != stamp;
-    t->last_seen[gram] = stamp;
+    uint32_t gram = map_add(&t->names, MAP_KEY(name));
+    if (gram == t->n)
+        *arena_push(t->names.arena, t) = (struct gram_count){.name = name};
+    t->at[gram].clauses += t->at[gram].last_seen != stamp;
+    t->at[gram].last_seen = stamp;
     return gram;
 }
 
@@ -116,7 +87,7 @@ static uint32_t surprise(const struct gram_table *t, uint64_t name, uint32_t pai
     uint64_t first = single[(name >> 32) - 1], second = single[(uint32_t)name];
     uint64_t chance = second > 1 ? second - 1 : 1; /* P(b) = chance / clauses */
     uint64_t above = (elsewhere((uint32_t)first) + 2) * clauses;
-    uint64_t below = elsewhere(t->clauses[pair]) * clauses + 2 * chance;
+    uint64_t below = elsewhere(t->at[pair].clauses) * clauses + 2 * chance;
     return above > below ? weight_log2(above) - weight_log2(below) : 0;
 }
 
@@ -126,12 +97,12 @@ static void weigh(const struct gram_table *t, size_t keys, uint64_t clauses, str
     w->n = t->n;
     w->of = mem_alloc((t->n + 1) * sizeof *w->of);
     for (size_t g = 0; g < t->n; g++)
-        if (!(t->name[g] >> 32))
-            single[t->name[g]] = t->clauses[g];
+        if (!(t->at[g].name >> 32))
+            single[t->at[g].name] = t->at[g].clauses;
     for (uint32_t g = 0; g < t->n; g++) {
-        uint64_t others = t->clauses[g] > 1 ? t->clauses[g] - 1 : 1;
-        if (t->name[g] >> 32)
-            w->of[g] = surprise(t, t->name[g], g, single, clauses);
+        uint64_t others = t->at[g].clauses > 1 ? t->at[g].clauses - 1 : 1;
+        if (t->at[g].name >> 32)
+            w->of[g] = surprise(t, t->at[g].name, g, single, clauses);
         else
             w->of[g] = clauses > others
                            ? (weight_log2(clauses) - weight_log2(others)) / SINGLE_WORD_SHARE
@@ -164,17 +135,14 @@ static void add_masses(struct side *s, const struct weights *w)
 
 void weight_grams(struct vocabulary *v, struct side *old, struct side *new, struct weights *w)
 {
-    struct gram_table t = {0};
+    struct gram_table t = {.names.arena = arena_new()};
     uint32_t stamp = 0;
     for (size_t i = 0; i < old->clauses.n; i++)
         clause_grams(&t, old, &old->clauses.at[i], ++stamp);
     for (size_t i = 0; i < new->clauses.n; i++)
         clause_grams(&t, new, &new->clauses.at[i], ++stamp);
     weigh(&t, vocabulary_count(v), stamp, w);
-    free(t.name);
-    free(t.clauses);
-    free(t.last_seen);
-    free(t.slot);
+    arena_free(t.names.arena);
     add_masses(old, w);
     add_masses(new, w);
 }

@@ -1,18 +1,7 @@
-/* Values: see value.h. An object of many members is looked up through a table of hashes. */
+/* Values: see value.h. */
 #include "template/value.h"
 
-#include <stdint.h>
-#include <string.h>
-
-#include "base/mem.h"
-
-enum { INDEX_FROM = 9 }; /* members from which a table is faster than a look at each of them */
-
-struct member {
-    struct str key;
-    uint32_t hash;
-    const struct value *value;
-};
+#include "base/map.h"
 
 struct value {
     enum value_type type;
@@ -25,15 +14,10 @@ struct value {
             const struct origin_map *origins; /* NULL: the bytes begin at pos */
             bool exact;                       /* they stand at pos as they are */
         } text;
+        vec(const struct value *) list;
         struct {
-            const struct value **at;
-            size_t n, cap;
-        } list;
-        struct {
-            struct member *at;
-            size_t n, cap;
-            uint32_t *slots; /* index + 1 of a member; a power of two of them, or NULL */
-            size_t slot_count;
+            struct map names;
+            vec(const struct value *) values; /* by number of the name */
         } object;
         struct lambda lambda;
     } as;
@@ -84,7 +68,9 @@ struct value *value_list(struct arena *a)
 
 struct value *value_object(struct arena *a)
 {
-    return made(a, VALUE_OBJECT, POS_NONE);
+    struct value *v = made(a, VALUE_OBJECT, POS_NONE);
+    v->as.object.names.arena = a;
+    return v;
 }
 
 struct value *value_lambda(struct arena *a, struct lambda lambda)
@@ -94,84 +80,17 @@ struct value *value_lambda(struct arena *a, struct lambda lambda)
     return v;
 }
 
-/* A bigger copy in the arena of an array that is full. */
-static void *room(struct arena *a, void *old, size_t n, size_t *cap, size_t size)
-{
-    if (n < *cap)
-        return old;
-    *cap = *cap ? *cap * 2 : 4;
-    void *grown = arena_array(a, *cap, size);
-    if (n)
-        memcpy(grown, old, n * size);
-    return grown;
-}
-
 void value_add(struct value *v, const struct value *element)
 {
-    v->as.list.at =
-        room(v->arena, v->as.list.at, v->as.list.n, &v->as.list.cap, sizeof *v->as.list.at);
-    v->as.list.at[v->as.list.n++] = element;
-}
-
-static uint32_t hash_of(struct str key) /* FNV-1a */
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < key.n; i++)
-        hash = (hash ^ (unsigned char)key.p[i]) * 16777619u;
-    return hash;
-}
-
-static void index_member(struct value *v, size_t i)
-{
-    size_t mask = v->as.object.slot_count - 1, slot = v->as.object.at[i].hash & mask;
-    while (v->as.object.slots[slot])
-        slot = (slot + 1) & mask;
-    v->as.object.slots[slot] = (uint32_t)i + 1;
-}
-
-static void index_object(struct value *v)
-{
-    v->as.object.slot_count = v->as.object.slot_count ? v->as.object.slot_count * 2 : 32;
-    v->as.object.slots = arena_array(v->arena, v->as.object.slot_count, sizeof(uint32_t));
-    for (size_t i = 0; i < v->as.object.n; i++)
-        index_member(v, i);
-}
-
-static struct member *find(const struct value *v, struct str key, uint32_t hash)
-{
-    if (!v->as.object.slots) {
-        for (size_t i = 0; i < v->as.object.n; i++)
-            if (str_eq(v->as.object.at[i].key, key))
-                return &v->as.object.at[i];
-        return NULL;
-    }
-    size_t mask = v->as.object.slot_count - 1;
-    for (size_t slot = hash & mask; v->as.object.slots[slot]; slot = (slot + 1) & mask) {
-        struct member *m = &v->as.object.at[v->as.object.slots[slot] - 1];
-        if (m->hash == hash && str_eq(m->key, key))
-            return m;
-    }
-    return NULL;
+    *arena_push(v->arena, &v->as.list) = element;
 }
 
 void value_set(struct value *v, const char *name, const struct value *value)
 {
-    struct str key = str_of(name);
-    uint32_t hash = hash_of(key);
-    struct member *known = find(v, key, hash);
-    if (known) {
-        known->value = value;
-        return;
-    }
-    v->as.object.at =
-        room(v->arena, v->as.object.at, v->as.object.n, &v->as.object.cap, sizeof(struct member));
-    size_t i = v->as.object.n++;
-    v->as.object.at[i] = (struct member){str_copy(v->arena, key), hash, value};
-    if (v->as.object.slots ? v->as.object.n * 2 > v->as.object.slot_count
-                           : v->as.object.n >= INDEX_FROM)
-        index_object(v);
-    else if (v->as.object.slots)
-        index_member(v, i);
+    uint32_t i = map_add(&v->as.object.names, str_of(name));
+    if (i == v->as.object.values.n)
+        arena_push(v->arena, &v->as.object.values);
+    v->as.object.values.at[i] = value;
 }
 
 void value_set_text(struct value *v, const char *key, struct str text, struct pos pos)
@@ -219,7 +138,9 @@ const struct lambda *value_function(const struct value *v)
 
 size_t value_size(const struct value *v)
 {
-    return v->type == VALUE_LIST ? v->as.list.n : v->type == VALUE_OBJECT ? v->as.object.n : 0;
+    return v->type == VALUE_LIST     ? v->as.list.n
+           : v->type == VALUE_OBJECT ? v->as.object.values.n
+                                     : 0;
 }
 
 const struct value *value_at(const struct value *v, size_t i)
@@ -231,13 +152,13 @@ const struct value *value_get(const struct value *v, struct str key)
 {
     if (v->type != VALUE_OBJECT)
         return NULL;
-    struct member *m = find(v, key, v->as.object.slots ? hash_of(key) : 0);
-    return m ? m->value : NULL;
+    uint32_t i = map_find(&v->as.object.names, key);
+    return i == MAP_NONE ? NULL : v->as.object.values.at[i];
 }
 
 struct str value_key(const struct value *v, size_t i)
 {
-    return v->type == VALUE_OBJECT && i < v->as.object.n ? v->as.object.at[i].key : STR_NONE;
+    return i < value_size(v) && v->type == VALUE_OBJECT ? v->as.object.names.keys.at[i] : STR_NONE;
 }
 
 void value_origins(const struct value *v, size_t from, size_t to, struct origin_map *map, size_t at)

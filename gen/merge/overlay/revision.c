@@ -3,20 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "merge/overlay/patch.h"
 
 enum { AROUND = 8, MOST_SHOWN = 240 }; /* words beside a difference; bytes of a version */
 
 /* --- likeness ---------------------------------------------------------------------------- */
-
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
-static uint64_t hash_on(uint64_t hash, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        hash = (hash ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
-    return hash;
-}
 
 static int by_value(const void *left, const void *right)
 {
@@ -35,11 +28,11 @@ struct revision_pairs revision_pairs(struct arena *a, const struct node *n)
             continue;
         if (before.n)
             pairs.at[pairs.n++] =
-                hash_on(hash_on(hash_on(UINT64_C(14695981039346656037), before), STR(" ")), word);
+                hash_bytes(hash_bytes(hash_bytes(HASH_START, before), STR(" ")), word);
         before = word;
     }
     if (!pairs.n && before.n)
-        pairs.at[pairs.n++] = hash_on(UINT64_C(14695981039346656037), before);
+        pairs.at[pairs.n++] = hash_bytes(HASH_START, before);
     if (pairs.n)
         qsort(pairs.at, pairs.n, sizeof *pairs.at, by_value);
     return pairs;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/map.h"
 #include "base/unicode.h"
 #include "model/akn.h"
 
@@ -13,8 +13,7 @@ struct planner {
     struct str *ids;
     unsigned *component;
     enum akn_zone *zones;
-    struct str *used; /* hash table of eIds given */
-    size_t used_size;
+    struct map used; /* eIds given */
 };
 
 static bool left_out(const struct node *n)
@@ -77,19 +76,11 @@ static void cut(struct planner *p)
 
 /* ---- second walk: elements and eIds ---- */
 
+/* False where another element has the id. */
 static bool take_id(struct planner *p, struct str id)
 {
-    size_t hash = 14695981039346656037u & (size_t)-1; /* FNV-1a */
-    for (size_t i = 0; i < id.n; i++)
-        hash = (hash ^ (unsigned char)id.p[i]) * (size_t)1099511628211u;
-    for (size_t i = hash % p->used_size;; i = (i + 1) % p->used_size) {
-        if (!p->used[i].n) {
-            p->used[i] = id;
-            return true;
-        }
-        if (str_eq(p->used[i], id))
-            return false;
-    }
+    size_t given = p->used.keys.n;
+    return map_add(&p->used, id) == given;
 }
 
 /* A label may come twice: the second gets "-2"; after a few the node's number tells it apart. */
@@ -238,9 +229,7 @@ const char *akn_plan_element(struct arena *scratch, const struct node *n)
 
 struct akn_plan akn_plan(const struct doc *d, struct arena *a)
 {
-    struct planner p = {.doc = d, .scratch = a};
-    p.used_size = d->count * 2 + 16;
-    p.used = arena_array(a, p.used_size, sizeof *p.used);
+    struct planner p = {.doc = d, .scratch = a, .used.arena = a};
     p.ids = arena_array(a, d->count, sizeof *p.ids);
     p.component = arena_array(a, d->count, sizeof *p.component);
     p.zones = arena_array(a, d->count, sizeof *p.zones);

@@ -1,0 +1,63 @@
+/* Map: see map.h. Open addressing with linear probing, at most half full. */
+#include "base/map.h"
+
+#include "base/hash.h"
+
+/* So many keys are looked at one by one; for more there is a table. */
+enum { FEW = 8, FIRST_SLOTS = 4 * FEW };
+
+struct map_slot {
+    uint32_t hash, number; /* number + 1; 0: free */
+};
+
+static uint32_t hash_of(struct str key)
+{
+    uint64_t h = hash_bytes(HASH_START, key);
+    return (uint32_t)(h ^ h >> 32);
+}
+
+/* The slot of a key, or the free one where it belongs. */
+static struct map_slot *slot_of(const struct map *m, struct str key, uint32_t hash)
+{
+    for (size_t i = hash;; i++) {
+        struct map_slot *s = &m->slots[i & (m->slot_count - 1)];
+        if (!s->number || (s->hash == hash && str_eq(m->keys.at[s->number - 1], key)))
+            return s;
+    }
+}
+
+uint32_t map_find(const struct map *m, struct str key)
+{
+    if (m->slots)
+        return slot_of(m, key, hash_of(key))->number - 1;
+    for (size_t i = 0; i < m->keys.n; i++)
+        if (str_eq(m->keys.at[i], key))
+            return (uint32_t)i;
+    return MAP_NONE;
+}
+
+static void grow(struct map *m)
+{
+    m->slot_count = m->slot_count ? m->slot_count * 2 : FIRST_SLOTS;
+    m->slots = arena_array(m->arena, m->slot_count, sizeof *m->slots);
+    for (size_t i = 0; i < m->keys.n; i++) {
+        uint32_t hash = hash_of(m->keys.at[i]);
+        *slot_of(m, m->keys.at[i], hash) = (struct map_slot){hash, (uint32_t)i + 1};
+    }
+}
+
+uint32_t map_add(struct map *m, struct str key)
+{
+    uint32_t number = map_find(m, key);
+    if (number != MAP_NONE)
+        return number;
+    number = (uint32_t)m->keys.n;
+    *arena_push(m->arena, &m->keys) = str_copy(m->arena, key);
+    if (m->keys.n > FEW && m->keys.n * 2 > m->slot_count)
+        grow(m);
+    else if (m->slots) {
+        uint32_t hash = hash_of(key);
+        *slot_of(m, key, hash) = (struct map_slot){hash, number + 1};
+    }
+    return number;
+}

@@ -1,0 +1,31 @@
+/*
+ * Map: numbers for keys, 0, 1, 2 ... in the order in which the keys were added. What belongs to a
+ * key is an array of the caller's, by the key's number.
+ */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+enum { MAP_NONE = UINT32_MAX };
+
+/* Start with {.arena = a}: it holds the keys and the table, and nothing has to be freed. */
+struct map {
+    struct arena *arena;
+    vec(struct str) keys;   /* by number */
+    struct map_slot *slots; /* NULL while there are few keys */
+    size_t slot_count;      /* a power of two */
+};
+
+/* The bytes of a variable as a key: for numbers, and arrays of them. */
+#define MAP_KEY(variable) ((struct str){(const char *)&(variable), sizeof(variable)})
+
+/* The number of a key, MAP_NONE if it was not added. */
+uint32_t map_find(const struct map *, struct str key);
+/* The same, but a new key is copied and gets the next number. */
+uint32_t map_add(struct map *, struct str key);
+
+#endif

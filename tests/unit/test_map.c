@@ -1,0 +1,77 @@
+/* Map: numbers for keys. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/hash.h"
+#include "base/map.h"
+
+/* Hashes as published with FNV-1a, 64 bits. */
+static void test_hash(void **state)
+{
+    (void)state;
+    assert_true(hash_bytes(HASH_START, STR("")) == UINT64_C(0xcbf29ce484222325));
+    assert_true(hash_bytes(HASH_START, STR("a")) == UINT64_C(0xaf63dc4c8601ec8c));
+    assert_true(hash_bytes(HASH_START, STR("foobar")) == UINT64_C(0x85944171f73967e8));
+    uint64_t foo = hash_bytes(HASH_START, STR("foo"));
+    assert_true(hash_bytes(foo, STR("bar")) == UINT64_C(0x85944171f73967e8));
+}
+
+static struct str key_of(unsigned i, char out[16])
+{
+    return (struct str){out, (size_t)snprintf(out, 16, "key %u", i)};
+}
+
+/* Few keys without a table and many with one are found alike; numbers go by order. */
+static void test_numbers(void **state)
+{
+    (void)state;
+    enum { MANY = 3000 };
+    char text[16];
+    struct arena *a = arena_new();
+    struct map m = {.arena = a};
+    assert_int_equal(map_find(&m, STR("key 0")), MAP_NONE);
+    for (unsigned i = 0; i < MANY; i++) {
+        assert_int_equal(map_find(&m, key_of(i, text)), MAP_NONE);
+        assert_int_equal(map_add(&m, key_of(i, text)), i);
+        assert_int_equal(map_add(&m, key_of(i / 2, text)), i / 2);
+        assert_int_equal(map_find(&m, key_of(0, text)), 0);
+    }
+    assert_int_equal(m.keys.n, MANY);
+    for (unsigned i = 0; i < MANY; i++) {
+        assert_int_equal(map_find(&m, key_of(i, text)), i);
+        assert_true(str_eq(m.keys.at[i], key_of(i, text)));
+    }
+    arena_free(a);
+}
+
+/* Keys are bytes: the empty one, and numbers with zero bytes, are keys like others. */
+static void test_keys(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct map m = {.arena = a};
+    uint32_t zero[] = {0, 0}, one[] = {0, 1};
+    assert_int_equal(map_add(&m, MAP_KEY(zero)), 0);
+    assert_int_equal(map_add(&m, MAP_KEY(one)), 1);
+    assert_int_equal(map_add(&m, STR("")), 2);
+    one[1] = 0;
+    assert_int_equal(map_find(&m, MAP_KEY(one)), 0);
+    assert_int_equal(map_find(&m, STR_NONE), 2);
+    assert_int_equal(map_find(&m, STR("\0")), MAP_NONE);
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_keys),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
