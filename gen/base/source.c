@@ -1,6 +1,7 @@
 /* Places in sources: see source.h. */
 #include "base/source.h"
 
+#include "base/search.h"
 #include "base/unicode.h"
 
 struct pos pos_origin(struct pos p)
@@ -14,15 +15,9 @@ size_t pos_line(struct pos p)
 {
     if (!p.source || !p.source->lines)
         return 1;
-    size_t low = 0, high = p.source->lines;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (p.source->line_at[middle] <= p.at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low + 1;
+    size_t next;
+    search_first(next, p.source->lines, p.source->line_at[next] <= p.at);
+    return next;
 }
 
 size_t pos_column(struct pos p)

@@ -9,10 +9,8 @@
 
 #include "base/mem.h"
 
-struct option_values { /* of an option that may be given several times, and of operands */
-    const char **at;
-    size_t n, cap;
-};
+/* Of an option that may be given several times, and of operands. */
+vec_named(option_values, const char *);
 
 struct option {       /* one of value, values, flag is set; a table ends with name NULL */
     const char *name; /* "--out", "-o" */

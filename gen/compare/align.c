@@ -55,10 +55,7 @@ struct contender { /* in the heap */
     uint32_t stamp; /* changes of both when it was measured */
 };
 
-struct heap {
-    struct contender *at;
-    size_t n, cap;
-};
+vec_named(heap, struct contender);
 
 /* Does a go before b: more evidence, then the earlier old clause, then the earlier new one. */
 static bool before(const struct contender *a, const struct contender *b)

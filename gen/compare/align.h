@@ -15,6 +15,7 @@
 #ifndef COMPARE_ALIGN_H
 #define COMPARE_ALIGN_H
 
+#include "base/mem.h"
 #include "compare/expected_place.h"
 #include "compare/weight.h"
 
@@ -23,10 +24,7 @@ struct pair {
     uint64_t evidence; /* in 256ths of a bit */
 };
 
-struct pairs {
-    struct pair *at;
-    size_t n, cap;
-};
+vec_named(pairs, struct pair);
 
 /* The best pair that was not good enough, for a clause: why it counts as omitted or added. */
 struct rejected {

@@ -43,10 +43,7 @@ static uint32_t likeness(const struct expected_place *p, struct evidence *e, uin
     return (uint32_t)(plain > weighed ? plain : weighed);
 }
 
-struct list {
-    struct likely *at;
-    size_t n, cap;
-};
+vec_named(list, struct likely);
 
 struct linker {
     const struct expected_place *place;

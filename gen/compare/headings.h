@@ -5,6 +5,7 @@
 #ifndef COMPARE_HEADINGS_H
 #define COMPARE_HEADINGS_H
 
+#include "base/mem.h"
 #include "compare/evidence.h"
 #include "compare/candidates.h"
 #include "compare/expected_place.h"
@@ -14,10 +15,7 @@ struct heading_pair {
     uint32_t likeness; /* 1024ths */
 };
 
-struct heading_pairs {
-    struct heading_pair *at;
-    size_t n, cap;
-};
+vec_named(heading_pairs, struct heading_pair);
 
 enum {
     HEADING_LIKE = 1024,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 
 /* Edits of a shortest script that are searched for from either end before settling. */
 enum { SEARCH_LIMIT = 256 };
@@ -75,17 +76,11 @@ static size_t longest_chain(struct point *p, size_t n)
     uint32_t *top = mem_alloc((n + 1) * sizeof *top); /* last point of the best chain by length */
     size_t length = 0;
     for (uint32_t i = 0; i < n; i++) {
-        size_t low = 0, high = length;
-        while (low < high) {
-            size_t middle = (low + high) / 2;
-            if (p[top[middle]].b < p[i].b)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        p[i].before = low ? top[low - 1] + 1 : 0;
-        top[low] = i;
-        length += low == length;
+        size_t at;
+        search_first(at, length, p[top[at]].b < p[i].b);
+        p[i].before = at ? top[at - 1] + 1 : 0;
+        top[at] = i;
+        length += at == length;
     }
     for (size_t k = length, i = length ? top[length - 1] + 1u : 0; i; i = p[i - 1].before)
         top[--k] = (uint32_t)i - 1;

@@ -10,6 +10,7 @@
 #ifndef COMPARE_WORDS_H
 #define COMPARE_WORDS_H
 
+#include "base/mem.h"
 #include "compare/vocabulary.h"
 
 /* One text with its words, in order; offsets of words are into text. */
@@ -19,10 +20,7 @@ struct worded {
     size_t n;
 };
 
-struct stretches {
-    struct stretch *at;
-    size_t n, cap;
-};
+vec_named(stretches, struct stretch);
 
 /* Texts of stretches are slices of the two texts. Adds the words that differ to counts, by level.
  */
@@ -31,10 +29,7 @@ unsigned words_mark(const struct vocabulary *, const struct worded *old, const s
 
 /* Numbers of the old text that the marked text replaces or drops: of the old and new words of
  * every edit, in order. Symbols of acts ("43-NQ/TW") are names, not numbers. */
-struct changed_numbers {
-    struct changed_number *at;
-    size_t n, cap;
-};
+vec_named(changed_numbers, struct changed_number);
 void words_numbers(const struct vocabulary *, const struct worded *old, const struct worded *new,
                    const uint32_t *match, struct changed_numbers *);
 

@@ -6,10 +6,8 @@
 
 #include "derive/derive_int.h"
 
-struct nodes { /* of a document, in reading order, without noise and repeated heads */
-    const struct node **at;
-    size_t n, cap;
-};
+/* Of a document, in reading order, without noise and repeated heads. */
+vec_named(nodes, const struct node *);
 
 static enum derived_part part_of(const struct node *n)
 {

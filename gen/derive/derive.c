@@ -83,10 +83,7 @@ struct spelling {
     long count; /* where the plan has it so, less where it keeps the central spelling */
 };
 
-struct spellings {
-    struct spelling *at;
-    size_t n, cap;
-};
+vec_named(spellings, struct spelling);
 
 static struct str bare(const struct patch_word *w)
 {
@@ -212,10 +209,7 @@ struct pairing {
     long saved; /* bytes, against own text */
 };
 
-struct pairings {
-    struct pairing *at;
-    size_t n, cap;
-};
+vec_named(pairings, struct pairing);
 
 /* Bytes of a clause as own text, footnotes included. */
 static size_t own_bytes(const struct node *n)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 
 struct break_node {
     int64_t cost;
@@ -92,19 +93,12 @@ static uint32_t due_notes(const struct galley *g, size_t first, size_t end)
 /* Of going on with footnotes from line `end` on the next page. */
 static int64_t price_notes(const struct galley *g, uint32_t end, uint32_t called)
 {
-    size_t low = 0, high = g->note_count;
+    size_t next; /* the note after the one that holds the line */
     if (end >= called)
         return 0;
-    while (high - low > 1) { /* the note that holds the line */
-        size_t middle = (low + high) / 2;
-        if (g->note_line[middle] <= end)
-            low = middle;
-        else
-            high = middle;
-    }
-    if (g->note_line[low] == end)
-        return PARTED_NOTE;
-    return PARTED_NOTE + (g->note_line[low + 1] - end == 1 ? NOTE_LINE_ALONE : 0);
+    search_first(next, g->note_count, g->note_line[next] <= end);
+    bool alone = g->note_line[next - 1] < end && g->note_line[next] - end == 1;
+    return PARTED_NOTE + (alone ? NOTE_LINE_ALONE : 0);
 }
 
 /* Empty space at the foot, as the square of its share: half a page 2500. */

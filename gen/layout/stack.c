@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 
 static struct strip *push(struct strip_list *list)
 {
@@ -83,15 +84,9 @@ void stack_extent(struct setter *s, const struct block *blocks, size_t n, int *n
 
 size_t stack_below(const struct stack *s, int64_t y)
 {
-    size_t low = 0, high = s->n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (s->strips[middle].bottom > y)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    size_t i;
+    search_first(i, s->n, s->strips[i].bottom <= y);
+    return i;
 }
 
 void stack_calls(const struct strip *strip, void (*call)(void *, unsigned note), void *data)

@@ -5,6 +5,7 @@
 #ifndef LAYOUT_STACK_H
 #define LAYOUT_STACK_H
 
+#include "base/mem.h"
 #include "layout/layout.h"
 #include "layout/paragraph.h"
 
@@ -26,10 +27,7 @@ struct stack {
  * Appends the strips of one block to a growing list. *y is the lower edge of what stands above,
  * spaces included; *widest the widest line of the block above. No tables.
  */
-struct strip_list {
-    struct strip *at;
-    size_t n, cap;
-};
+vec_named(strip_list, struct strip);
 void stack_add(struct setter *, struct arena *, const struct block *, int measure,
                struct strip_list *, int64_t *y, int *widest);
 

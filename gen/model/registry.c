@@ -12,6 +12,7 @@
 #include "lexicon/word_key.h"
 #include "base/mem.h"
 #include "base/schema.h"
+#include "base/search.h"
 #include "base/xml.h"
 
 static const char grammar[] =
@@ -258,17 +259,11 @@ const struct body *registry_by_name(const struct registry *r, struct str name, s
     struct arena *scratch = arena_new();
     struct str key = name_key(scratch, name);
     const struct body *found = NULL;
-    size_t low = 0, high = r->key_count;
-    while (low < high) { /* the first key not below the one sought */
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(r->keys[middle].key, key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; !found && low < r->key_count && str_eq(r->keys[low].key, key); low++)
-        if (!date.n || body_valid_on(r->keys[low].body, date))
-            found = r->keys[low].body;
+    size_t i;
+    search_first(i, r->key_count, str_cmp(r->keys[i].key, key) < 0);
+    for (; !found && i < r->key_count && str_eq(r->keys[i].key, key); i++)
+        if (!date.n || body_valid_on(r->keys[i].body, date))
+            found = r->keys[i].body;
     arena_free(scratch);
     return found;
 }

@@ -16,10 +16,7 @@ struct look { /* a stretch of one run: blanks only, or none */
     struct node *note;
 };
 
-struct looks {
-    struct look *at;
-    size_t n, cap;
-};
+vec_named(looks, struct look);
 
 static bool is_blank(uint32_t cp)
 {

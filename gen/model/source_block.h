@@ -36,10 +36,7 @@ struct source_run {
 };
 
 /* Growing arrays of base/mem.h, with names so that functions can take them. */
-struct source_runs {
-    struct source_run *at;
-    size_t n, cap;
-};
+vec_named(source_runs, struct source_run);
 
 struct source_cell {
     struct source_runs runs;

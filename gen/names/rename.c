@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/search.h"
 #include "lexicon/tone_mark.h"
 #include "base/unicode.h"
 #include "names/citation_spans.h"
@@ -244,15 +245,9 @@ static bool has_capitals(const struct rename_finder *f, size_t i, const struct n
 /* The first of the names that begin with that word. */
 static size_t first_name(const struct renaming *r, struct str key)
 {
-    size_t low = 0, high = r->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_first(&r->names[middle], key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t i;
+    search_first(i, r->count, compare_first(&r->names[i], key) < 0);
+    return i;
 }
 
 /* The names that stand at word i, all of the same words, the longest there are; how many. */

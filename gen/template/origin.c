@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 
 void origin_free(struct origin_map *map)
 {
@@ -34,15 +35,9 @@ void origin_cut(struct origin_map *map, size_t at)
 /* The range that holds a byte, or NULL before the first one. */
 static const struct origin *range_of(const struct origin_map *map, size_t at)
 {
-    size_t low = 0, high = map->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (map->at[middle].at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? &map->at[low - 1] : NULL;
+    size_t next;
+    search_first(next, map->n, map->at[next].at <= at);
+    return next ? &map->at[next - 1] : NULL;
 }
 
 void origin_join(struct origin_map *map, size_t at, const struct origin_map *other, size_t from,

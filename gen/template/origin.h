@@ -10,6 +10,7 @@
 #ifndef TEMPLATE_ORIGIN_H
 #define TEMPLATE_ORIGIN_H
 
+#include "base/mem.h"
 #include "base/source.h"
 
 struct arena;
@@ -21,10 +22,7 @@ struct origin {
 };
 
 /* Ranges in order of at, without gaps; zero it to start, origin_free releases it. */
-struct origin_map {
-    struct origin *at;
-    size_t n, cap;
-};
+vec_named(origin_map, struct origin);
 
 void origin_free(struct origin_map *);
 /* The bytes from at on come from pos; at never goes back. Ranges that go on are joined. */

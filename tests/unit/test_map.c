@@ -1,4 +1,4 @@
-/* Map: numbers for keys. */
+/* Map: numbers for keys; binary search. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/search.h"
 
 /* Hashes as published with FNV-1a, 64 bits. */
 static void test_hash(void **state)
@@ -66,12 +67,28 @@ static void test_keys(void **state)
     arena_free(a);
 }
 
+/* For each length and each value: as walking from the front finds it. */
+static void test_search(void **state)
+{
+    (void)state;
+    const int list[] = {1, 3, 3, 3, 7, 9, 9};
+    for (size_t n = 0; n <= sizeof list / sizeof *list; n++)
+        for (int value = 0; value <= 10; value++) {
+            size_t i, walked = 0;
+            while (walked < n && list[walked] < value)
+                walked++;
+            search_first(i, n, list[i] < value);
+            assert_int_equal(i, walked);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hash),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_search),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/search.h"
 #include "merge/overlay/revision.h"
 
 enum { MOST_CELLS = 16 << 20 }; /* of a table of both texts; beyond, only moves are found */
@@ -320,16 +321,9 @@ bool rebase_is_current(const struct profile *p, const struct doc *central)
 
 static const struct rebase_entry *find_entry(const struct rebase *r, struct str path)
 {
-    size_t low = 0, high = r ? r->entry_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(r->by_path[middle]->path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = r && low < r->entry_count && str_eq(r->by_path[low]->path, path);
-    return found ? r->by_path[low] : NULL;
+    size_t i, n = r ? r->entry_count : 0;
+    search_first(i, n, str_cmp(r->by_path[i]->path, path) < 0);
+    return i < n && str_eq(r->by_path[i]->path, path) ? r->by_path[i] : NULL;
 }
 
 bool rebase_find(const struct rebase *r, struct str path, enum rebase_fate *fate,

@@ -100,10 +100,7 @@ struct label_piece {
     size_t bullet;  /* bullets above, up to the next section */
 };
 
-struct pieces {
-    struct label_piece *at;
-    size_t n, cap;
-};
+vec_named(pieces, struct label_piece);
 
 /* Does the clause itself call the footnote; if not, a table below it does, or nothing. */
 static bool calls(const struct node *n, const struct node *note)

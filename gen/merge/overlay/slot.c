@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/search.h"
 #include "base/unicode.h"
 
 struct slot *slot_of(const struct overlay *o, const struct node *central)
@@ -21,20 +22,14 @@ static int compare_paths(const void *left, const void *right)
 
 struct slot *slot_find(const struct overlay *o, struct str path)
 {
-    size_t low = 0, high = o->path_count;
+    size_t i;
     enum rebase_fate fate;
     const struct node *now;
     if (rebase_find(o->rebase, path, &fate, &now))
         return now ? slot_of(o, now) : NULL;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(o->by_path[middle]->central->path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < o->path_count && str_eq(o->by_path[low]->central->path, path);
-    return found ? o->by_path[low] : NULL;
+    search_first(i, o->path_count, str_cmp(o->by_path[i]->central->path, path) < 0);
+    bool found = i < o->path_count && str_eq(o->by_path[i]->central->path, path);
+    return found ? o->by_path[i] : NULL;
 }
 
 struct str slot_nearest_path(const struct overlay *o, struct str path)

@@ -1,4 +1,5 @@
 /* Footnotes: which call belongs to which note. Papers number them anew on every page or not. */
+#include "base/search.h"
 #include "read/paper/node_text.h"
 
 #include <stdlib.h>
@@ -11,22 +12,20 @@ static int by_mark(const void *a, const void *b)
                  : (x->node->pos.at > y->node->pos.at) - (x->node->pos.at < y->node->pos.at);
 }
 
+static bool is_before(const struct found_note *note, const struct found_call *call)
+{
+    int order = str_cmp(note->mark, call->mark);
+    return order < 0 || (!order && note->node->pos.at < call->run->pos.at);
+}
+
 /* The first note of that mark behind the call, else the last one before it. */
 static struct found_note *find_note(const struct found_notes *n, const struct found_call *call)
 {
-    size_t low = 0, high = n->notes.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct found_note *note = &n->notes.at[middle];
-        int order = str_cmp(note->mark, call->mark);
-        if (order < 0 || (!order && note->node->pos.at < call->run->pos.at))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low < n->notes.n && str_eq(n->notes.at[low].mark, call->mark))
-        return &n->notes.at[low];
-    return low && str_eq(n->notes.at[low - 1].mark, call->mark) ? &n->notes.at[low - 1] : NULL;
+    size_t i;
+    search_first(i, n->notes.n, is_before(&n->notes.at[i], call));
+    if (i < n->notes.n && str_eq(n->notes.at[i].mark, call->mark))
+        return &n->notes.at[i];
+    return i && str_eq(n->notes.at[i - 1].mark, call->mark) ? &n->notes.at[i - 1] : NULL;
 }
 
 static int by_place(const void *a, const void *b)

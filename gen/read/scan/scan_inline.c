@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/search.h"
 #include "base/unicode.h"
 #include "model/doc.h"
 
@@ -97,18 +98,9 @@ static const struct {
 
 static bool note_known(const struct scan_inline_reader *s, struct str mark)
 {
-    size_t low = 0, high = s->note_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(s->notes[middle], mark);
-        if (!order)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    size_t i;
+    search_first(i, s->note_count, str_cmp(s->notes[i], mark) < 0);
+    return i < s->note_count && str_eq(s->notes[i], mark);
 }
 
 /* "m" before a raised 2 or 3 makes square and cubic metres, not a call. */
@@ -287,15 +279,9 @@ static size_t scan_mark(struct scan *s, size_t at)
 static const struct plain_note *next_plain(const struct scan *s, size_t from)
 {
     const struct plain_notes *plain = s->scanner->plain;
-    size_t low = 0, high = plain ? plain->n : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (plain->at[middle].call < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return plain && low < plain->n ? &plain->at[low] : NULL;
+    size_t i, n = plain ? plain->n : 0;
+    search_first(i, n, plain->at[i].call < from);
+    return i < n ? &plain->at[i] : NULL;
 }
 
 static size_t scan_plain(struct scan *s, const struct plain_note *note)

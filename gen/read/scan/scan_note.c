@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "base/unicode.h"
 
 enum { CALL_REACH = 8000 }; /* bytes: a page of text holds fewer */
@@ -108,15 +109,7 @@ void plain_note_find(const struct source *s, struct plain_notes *notes)
 
 const struct plain_note *plain_note_on(const struct plain_notes *notes, size_t line)
 {
-    size_t low = 0, high = notes->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (notes->at[middle].line == line)
-            return &notes->at[middle];
-        if (notes->at[middle].line < line)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t i;
+    search_first(i, notes->n, notes->at[i].line < line);
+    return i < notes->n && notes->at[i].line == line ? &notes->at[i] : NULL;
 }

@@ -16,10 +16,7 @@ struct plain_note {
     struct str mark; /* the number, a slice of the source */
 };
 
-struct plain_notes {
-    struct plain_note *at; /* by line; free with vec_free() */
-    size_t n, cap;
-};
+vec_named(plain_notes, struct plain_note); /* by line; free with vec_free() */
 
 void plain_note_find(const struct source *, struct plain_notes *);
 /* The note that begins on that line, or NULL. */
