@@ -13,14 +13,16 @@
 #include "base/unicode.h"
 #include "model/doc.h"
 #include "markdown/md_inline.h"
+#include "markdown/md_marks.h"
 
 /*
  * MAX_CELLS: what follows stays in the last cell (a row of thousands of cells is an attack on the
  * layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the last.
  * OWN_INDENT: blanks from a bullet's mark to the paragraphs that belong to it.
- * MAX_TOLD: faults of one sort that are told; whoever sees twenty has seen enough.
+ * LEAST_RULE: signs that make a rule. MAX_TOLD: faults of one sort that are reported; whoever sees
+ * twenty has seen enough.
  */
-enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, MAX_TOLD = 20 };
+enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, LEAST_RULE = 3, MAX_TOLD = 20 };
 
 struct scanner {
     struct arena *arena;
@@ -97,23 +99,13 @@ static void open_text(struct scanner *s, const struct rest *r, size_t skip)
 
 /* ---- what a line begins ---- */
 
-static size_t heading_mark(struct str s, unsigned *level)
-{
-    size_t n = 0;
-    while (n < s.n && s.p[n] == '#')
-        n++;
-    *level = (unsigned)n;
-    return n && n <= 6 && n < s.n && (s.p[n] == ' ' || s.p[n] == '\t') ? n : 0;
-}
-
 static bool scan_heading(struct scanner *s, const struct rest *r)
 {
-    unsigned level;
-    size_t mark = heading_mark(r->text, &level);
-    if (!mark)
+    size_t mark = md_heading(r->text);
+    if (!mark || mark == r->text.n)
         return false;
     struct source_block *b = add_block(s, SOURCE_HEADING, r);
-    b->level = level;
+    b->level = (unsigned)mark;
     s->depth = 0;
     struct rest inner = *r;
     inner.text = str_trim(inner.text);
@@ -127,33 +119,17 @@ static bool scan_heading(struct scanner *s, const struct rest *r)
     return true;
 }
 
-/* A row of at least three of c, with blanks between them allowed. */
-static bool row_of(struct str s, char c)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == c)
-            n++;
-        else if (s.p[i] != ' ' && s.p[i] != '\t')
-            return false;
-    return n >= 3;
-}
-
 /* A mark with nothing behind it; also the lone star that papers have under the issuing body. */
 static bool empty_mark(struct str s)
 {
-    size_t n = 0;
-    while (n < s.n && s.p[n] == '#')
-        n++;
-    return (n == s.n && n <= 6) || str_is(s, "*") || str_is(s, "\\*") || str_is(s, "-") ||
+    return md_heading(s) == s.n || str_is(s, "*") || str_is(s, "\\*") || str_is(s, "-") ||
            str_is(s, "+");
 }
 
 static bool scan_rule(struct scanner *s, const struct rest *r)
 {
     struct str t = str_trim(r->text);
-    bool row = row_of(t, '-') || row_of(t, '*') || row_of(t, '_') || row_of(t, '=');
-    if (!row && !empty_mark(t))
+    if (md_rule(t) < LEAST_RULE && !empty_mark(t))
         return false;
     if (*t.p == '=' && s->open && last_block(s)->kind == SOURCE_PARA) { /* a heading's underline */
         struct source_block *b = last_block(s);
@@ -192,22 +168,6 @@ static bool scan_footnote(struct scanner *s, const struct rest *r)
     return true;
 }
 
-/* The bullet's mark at the head of s: its length and that of what stands before it (a "\"). */
-static size_t bullet_mark(struct str s, bool *ascii, size_t *escape)
-{
-    static const char *const marks[] = {"-", "*", "+", "–", "—", "•", "●", "▪", "◦"};
-    *escape = s.n > 2 && *s.p == '\\' ? 1 : 0;
-    struct str t = str_slice(s, *escape, s.n);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = strlen(marks[i]);
-        if (str_starts(t, str_of(marks[i])) && n < t.n && (t.p[n] == ' ' || t.p[n] == '\t')) {
-            *ascii = n == 1;
-            return *ascii || !*escape ? n : 0;
-        }
-    }
-    return 0;
-}
-
 /* Blocks in column or beyond belong to the bullets that stay on the stack. */
 static void leave_bullets(struct scanner *s, size_t column)
 {
@@ -217,13 +177,13 @@ static void leave_bullets(struct scanner *s, size_t column)
 
 static bool scan_bullet(struct scanner *s, const struct rest *r)
 {
-    bool ascii;
-    size_t escape, n = bullet_mark(r->text, &ascii, &escape);
-    if (!n)
+    size_t escape = r->text.n > 2 && *r->text.p == '\\';
+    size_t n = md_bullet(str_slice(r->text, escape, r->text.n));
+    if (!n || escape + n == r->text.n || (escape && n > 1))
         return false;
     struct str mark = str_slice(r->text, escape, escape + n);
     /* An escaped or printer's dash inside a paragraph is text, unless the list goes on so. */
-    if (s->open && (escape || !ascii) &&
+    if (s->open && (escape || n > 1) &&
         !(last_block(s)->kind == SOURCE_BULLET && str_eq(last_block(s)->mark, mark) &&
           s->escaped == (escape > 0)))
         return false;
@@ -259,62 +219,13 @@ static bool scan_comment(struct scanner *s, struct rest *r)
 
 /* ---- tables ---- */
 
-/* The next "|" at or after i that is not escaped, or s.n. */
-static size_t next_pipe(struct str s, size_t i)
-{
-    while (i < s.n && s.p[i] != '|')
-        i += s.p[i] == '\\' && i + 1 < s.n ? 2 : 1;
-    return i < s.n ? i : s.n;
-}
-
-static bool is_delimiter_cell(struct str s)
-{
-    s = str_trim(s);
-    if (s.n && *s.p == ':')
-        s = str_slice(s, 1, s.n);
-    if (s.n && s.p[s.n - 1] == ':')
-        s.n--;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != '-')
-            return false;
-    return s.n > 0;
-}
-
-static struct str without_outer_pipes(struct str s)
-{
-    s = str_trim(s);
-    if (s.n && *s.p == '|')
-        s = str_slice(s, 1, s.n);
-    size_t pipe = next_pipe(s, 0), last = pipe;
-    while (pipe < s.n) {
-        last = pipe;
-        pipe = next_pipe(s, pipe + 1);
-    }
-    return last + 1 == s.n ? str_slice(s, 0, last) : s;
-}
-
-/* "| --- | :-: |": tells a table; the line above it is the header row. */
-static bool is_delimiter_row(struct str s)
-{
-    if (next_pipe(s, 0) == s.n)
-        return false;
-    s = without_outer_pipes(s);
-    for (size_t i = 0; i <= s.n;) {
-        size_t end = next_pipe(s, i);
-        if (!is_delimiter_cell(str_slice(s, i, end)))
-            return false;
-        i = end + 1;
-    }
-    return true;
-}
-
 /* True when a cell has text. */
 static bool read_cells(struct scanner *s, struct source_block *b, struct str row)
 {
     bool any = false;
-    row = without_outer_pipes(row);
+    row = md_cells(row);
     for (size_t i = 0; i <= row.n;) {
-        size_t end = b->cells.n + 1 == MAX_CELLS ? row.n : next_pipe(row, i);
+        size_t end = b->cells.n + 1 == MAX_CELLS ? row.n : md_pipe(row, i);
         struct str text = str_trim(str_slice(row, i, end));
         struct source_cell *cell = vec_push(&b->cells);
         *cell = (struct source_cell){.pos = {s->source, (size_t)(text.p - s->source->text.p)}};
@@ -345,10 +256,10 @@ static void add_row(struct scanner *s, const struct rest *r, bool head)
 
 static bool scan_row(struct scanner *s, const struct rest *r)
 {
-    if (next_pipe(r->text, 0) == r->text.n)
+    if (md_pipe(r->text, 0) == r->text.n)
         return false;
     bool head = !s->table && s->line < s->source->lines &&
-                is_delimiter_row(source_line(s->source, s->line + 1));
+                md_delimiter_row(source_line(s->source, s->line + 1));
     if (!head && !s->table)
         return false;
     add_row(s, r, head);
@@ -357,44 +268,13 @@ static bool scan_row(struct scanner *s, const struct rest *r)
 
 /* ---- paragraphs ---- */
 
-/*
- * The form of the number at the head of a line, 0 without: "1." and "2." have one form, "1.1." has
- * another. A line in an open paragraph begins the next clause when it has the form of the first.
- */
-static unsigned number_shape(struct str s)
-{
-    size_t i = 0, digits = 0, groups = 0;
-    while (i < s.n && s.p[i] == '*')
-        i++;
-    size_t from = i;
-    for (; i < s.n && (cp_is_digit((unsigned char)s.p[i]) || (s.p[i] == '.' && digits)); i++) {
-        groups += s.p[i] != '.' && !digits;
-        digits = s.p[i] == '.' ? 0 : digits + 1;
-    }
-    bool dotted = i > from && s.p[i - 1] == '.';
-    unsigned shape = 0;
-    if (groups && (dotted || groups > 1))
-        shape = (unsigned)groups * 2 + dotted;
-    else if (i < s.n && s.p[i] == ')' && groups == 1)
-        shape = 1, i++;
-    else if (i == from && i + 1 < s.n && s.p[i] >= 'a' && s.p[i] <= 'z' && s.p[i + 1] == ')')
-        shape = 1000, i += 2;
-    else if (i == from) {
-        while (i < s.n && strchr("IVXLC", s.p[i]))
-            i++;
-        if (i > from && i < s.n && strchr(".-/", s.p[i]))
-            shape = 2000 + (unsigned char)s.p[i++];
-    }
-    while (i < s.n && s.p[i] == '*')
-        i++;
-    return i < s.n && (s.p[i] == ' ' || s.p[i] == '\t') ? shape : 0;
-}
-
+/* A line in an open paragraph begins the next clause when its number has the shape of the first. */
 static bool continues(const struct scanner *s, const struct rest *r)
 {
+    unsigned shape;
     if (!s->open)
         return false;
-    unsigned shape = number_shape(r->text);
+    md_number(r->text, &shape);
     bool first = str_starts(r->text, STR("1. ")) || str_starts(r->text, STR("1) "));
     return !first && !(shape && shape == s->shape);
 }
@@ -410,7 +290,7 @@ static void scan_paragraph(struct scanner *s, const struct rest *r)
     struct source_block *b = add_block(s, SOURCE_PARA, r);
     b->depth = (unsigned)s->depth;
     open_text(s, r, 0);
-    s->shape = number_shape(r->text);
+    md_number(r->text, &s->shape);
 }
 
 static void scan_line(struct scanner *s)

@@ -13,24 +13,18 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define CMARK_NO_SHORT_NAMES /* they are those of model/doc.h */
 #include <cmark-gfm.h>
 #include <cmark-gfm/houdini.h>
 
 #include "base/unicode.h"
+#include "markdown/md_marks.h"
 #include "model/doc.h"
 
-/* Longest run of * or _ that is taken for emphasis: "***both***". Longer ones are blanks of forms
- * ("_____"), and the way to quadratic time in cmark-gfm before 0.29.0.gfm.10 (CVE-2023-26485). */
-enum {
-    LONGEST_MARK = 3,
-    LONGEST_CALL = 32,
-    LONGEST_RAISED = 4,
-    LONGEST_ENTITY = 32,
-    PIECE = 16 << 20
-};
+/* Rows of * or _ above MD_LONGEST_MARK would also be the way to quadratic time in cmark-gfm before
+ * 0.29.0.gfm.10 (CVE-2023-26485). */
+enum { LONGEST_CALL = 32, LONGEST_RAISED = 4, LONGEST_ENTITY = 32, PIECE = 16 << 20 };
 
 /* What a token looks like to cmark, and the origin of a byte that stands for a line end. */
 static const char carrier[] = "<t>";
@@ -67,11 +61,6 @@ static char byte_at(struct str s, size_t i)
     return i < s.n ? s.p[i] : '\0';
 }
 
-static bool is_punctuation(char c) /* ASCII, as CommonMark has it */
-{
-    return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r';
@@ -79,38 +68,18 @@ static bool is_blank(char c)
 
 /* ---- tokens ---- */
 
-static const struct md_tag {
-    const char *name;
-    unsigned style;
-} tags[] = {
-    {"b", STYLE_BOLD},          {"strong", STYLE_BOLD}, {"i", STYLE_ITALIC}, {"em", STYLE_ITALIC},
-    {"sup", STYLE_SUPERSCRIPT}, {"u", STYLE_UNDERLINE}, {"br", 0},
-};
-
 /* The tag at i of text as a token; false when it is none of ours. */
 static bool scan_tag(struct str text, size_t i, struct md_token *t)
 {
-    bool close = byte_at(text, i + 1) == '/';
-    size_t name = i + 1 + close, end = name;
-    while (end < text.n && end - name < 6 && strchr("bBsStTrRoOnNgGiIeEmMuUpP", text.p[end]))
-        end++;
-    size_t n = end - name;
-    while (byte_at(text, end) == ' ' && end - name < 8)
-        end++;
-    end += byte_at(text, end) == '/';
-    if (byte_at(text, end) != '>')
-        return false;
-    for (const struct md_tag *tag = tags; tag < tags + sizeof tags / sizeof *tags; tag++)
-        if (strlen(tag->name) == n && !strncasecmp(tag->name, text.p + name, n)) {
-            *t = (struct md_token){.kind = tag->style ? TOKEN_STYLE : TOKEN_BREAK,
-                                   .from = i,
-                                   .to = end + 1,
-                                   .style = tag->style,
-                                   .close = close,
-                                   .hard = true};
-            return tag->style || !close;
-        }
-    return false;
+    struct md_tag tag;
+    size_t n = md_tag(text, i, &tag);
+    *t = (struct md_token){.kind = tag.style ? TOKEN_STYLE : TOKEN_BREAK,
+                           .from = i,
+                           .to = i + n,
+                           .style = tag.style,
+                           .close = tag.close,
+                           .hard = true};
+    return n > 0;
 }
 
 static bool call_mark(struct str mark)
@@ -252,7 +221,7 @@ static void scan_tokens(struct md_line *l)
             *vec_push(&l->tokens) = t;
             i = t.to;
         } else {
-            i += l->text.p[i] == '\\' && is_punctuation(byte_at(l->text, i + 1)) ? 2 : 1;
+            i += l->text.p[i] == '\\' && md_punctuation(byte_at(l->text, i + 1)) ? 2 : 1;
         }
     }
     pair_tags(l);
@@ -268,7 +237,7 @@ static void put(struct md_line *l, char c, size_t origin)
 
 static void put_literal(struct md_line *l, char c, size_t origin)
 {
-    if (is_punctuation(c))
+    if (md_punctuation(c))
         put(l, '\\', origin);
     put(l, c, origin);
 }
@@ -305,7 +274,7 @@ static size_t put_marks(struct md_line *l, size_t i, size_t end)
     while (i + n < end && l->text.p[i + n] == l->text.p[i])
         n++;
     for (size_t k = 0; k < n; k++)
-        if (n <= LONGEST_MARK)
+        if (n <= MD_LONGEST_MARK)
             put(l, l->text.p[i], i + k);
         else
             put_literal(l, l->text.p[i], i + k);
@@ -321,7 +290,7 @@ static void put_text(struct md_line *l, size_t i, size_t end)
             i += entity;
         } else if (c == '*' || c == '_') {
             i += put_marks(l, i, end);
-        } else if (c == '\\' && i + 1 < end && is_punctuation(l->text.p[i + 1])) {
+        } else if (c == '\\' && i + 1 < end && md_punctuation(l->text.p[i + 1])) {
             put_literal(l, l->text.p[i + 1], i + 1);
             i += 2;
         } else {

@@ -10,8 +10,6 @@
 #include "markdown/md_text.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -27,7 +25,7 @@ struct md_piece { /* settled text of one style, a call, or a line end */
 };
 
 struct md_writer {
-    enum md_text_place place;
+    enum md_place place;
     size_t indent;
     struct buf *out;
     vec(struct md_piece) pieces;
@@ -48,201 +46,31 @@ static void collect(struct md_writer *w, const struct run *runs)
 
 /* ---- escapes ---- */
 
-static bool is_punctuation(char c)
-{
-    return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
-}
-
-static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII counts */
-{
-    return (c & 0x80) || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 static char at(struct str s, size_t i)
 {
     return i < s.n ? s.p[i] : '\0';
 }
 
-/* "<b>", "</sup>", "<br/>", "<!--" at i */
-static bool is_tag(struct str s, size_t i)
-{
-    static const char *const names[] = {"b", "strong", "i", "em", "sup", "u", "br"};
-    if (str_starts(str_slice(s, i, s.n), STR("<!--")))
-        return true;
-    i += at(s, i + 1) == '/' ? 2 : 1;
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-        size_t n = strlen(names[k]);
-        if (i + n < s.n && !strncasecmp(s.p + i, names[k], n) && !is_word(s.p[i + n]))
-            return true;
-    }
-    return false;
-}
-
-static bool is_entity(struct str s, size_t i)
-{
-    size_t from = ++i; /* the shortest are "&lt;" and "&#9;" */
-    while (i < s.n && i - from < 32 && (is_word(s.p[i]) || s.p[i] == '#') && !(s.p[i] & 0x80))
-        i++;
-    return i > from + 1 && at(s, i) == ';';
-}
-
-/* Would this * or _ be taken for emphasis? Runs above three are blanks of a form. */
-static bool is_mark(struct str s, size_t i, char before)
-{
-    size_t from = i, end = i;
-    while (from && s.p[from - 1] == s.p[i])
-        from--;
-    while (end < s.n && s.p[end] == s.p[i])
-        end++;
-    char left = from ? s.p[from - 1] : before, right = at(s, end);
-    if (s.p[i] == '_' && (end - from > 3 || (is_word(left) && is_word(right))))
-        return false;
-    return left != ' ' || right != ' ';
-}
-
-static bool needs_escape(const struct md_writer *w, struct str s, size_t i, char before)
-{
-    switch (s.p[i]) {
-    case '*':
-    case '_':
-        return is_mark(s, i, before);
-    case '\\':
-        return i + 1 == s.n || is_punctuation(s.p[i + 1]);
-    case '<':
-        return is_tag(s, i);
-    case '[':
-        return at(s, i + 1) == '^';
-    case '&':
-        return is_entity(s, i);
-    case '|':
-        return w->place == MD_TEXT_CELL;
-    case '#': /* a row of # at a heading's end is no text */
-        return w->place == MD_TEXT_LINE && (!i || s.p[i - 1] == ' ') &&
-               strspn(s.p + i, "#") == s.n - i;
-    default:
-        return false;
-    }
-}
-
-/* Offset of the sign that ends a number at the head of s: "1." 1, "2.1." 1, "a)" 1, "IV-" 2. */
-static size_t number_sign(struct str s)
-{
-    size_t n = 0;
-    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-        n++;
-    if (n)
-        return at(s, n) == '.' || at(s, n) == ')' ? n : 0;
-    if (at(s, 0) >= 'a' && at(s, 0) <= 'z' && at(s, 1) == ')')
-        return 1;
-    while (n < s.n && strchr("IVXLC", s.p[n]))
-        n++;
-    return n && at(s, n) && strchr(".-/", at(s, n)) ? n : 0;
-}
-
-/* A whole line of nothing but one of "-=_" ("*" is escaped anyway) and blanks. */
-static bool is_rule(struct str line)
-{
-    char c = at(line, 0);
-    if (!c || !strchr("-=_", c))
-        return false;
-    for (size_t i = 0; i < line.n; i++)
-        if (line.p[i] != c && line.p[i] != ' ')
-            return false;
-    return true;
-}
-
-static bool is_delimiter_row(struct str line)
-{
-    bool pipe = false;
-    for (size_t i = 0; i < line.n; i++) {
-        pipe |= line.p[i] == '|';
-        if (!strchr(" -:|", line.p[i]))
-            return false;
-    }
-    return pipe;
-}
-
-static bool is_heading(struct str line)
-{
-    size_t n = 0;
-    while (n < line.n && line.p[n] == '#')
-        n++;
-    return n && n <= 6 && (n == line.n || line.p[n] == ' ');
-}
-
-/* Length of a bullet's mark at the head of a line, with something behind it or not. */
-static size_t bullet_mark(struct str line)
-{
-    static const char *const marks[] = {"-", "*", "+", "–", "—", "•", "●", "▪", "◦"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = strlen(marks[i]);
-        if (str_starts(line, str_of(marks[i])) && (n == line.n || line.p[n] == ' '))
-            return n;
-    }
-    return 0;
-}
-
-/* Escapes the first stretch of a rule: of "____" all, for three that are left could be marks. */
-static size_t write_rule_head(struct buf *out, struct str line)
-{
-    size_t n = 0;
-    do {
-        buf_char(out, '\\');
-        buf_char(out, line.p[n++]);
-    } while (*line.p == '_' && at(line, n) == '_');
-    return n;
-}
-
-/*
- * The head of a line that would be read as a mark of a block: what is written in its place, and
- * how many bytes of the line that stands for (0: nothing needs to be done).
- */
-static size_t line_head(const struct md_writer *w, struct str line, struct buf *out)
-{
-    size_t n = bullet_mark(line);
-    if (n && (!w->continuation || str_is(line, "*"))) { /* "\-" is a bullet still, "\*" a rule */
-        uint32_t cp;
-        utf8_next(line, &cp);
-        buf_printf(out, "&#%u;", (unsigned)cp);
-        return n;
-    }
-    if ((n == 1 && *line.p != '*') || is_heading(line) || is_rule(line) || is_delimiter_row(line)) {
-        buf_char(out, '\\');
-        buf_char(out, *line.p);
-        return 1;
-    }
-    n = w->continuation ? number_sign(line) : 0;
-    if (n) {
-        buf_add(out, line.p, n);
-        buf_char(out, '\\');
-        buf_char(out, line.p[n]);
-        return n + 1;
-    }
-    return 0;
-}
-
 /* May the next bytes be taken for the mark of a block? */
 static bool at_line_head(const struct md_writer *w)
 {
-    if (w->place == MD_TEXT_CELL || w->place == MD_TEXT_LINE)
+    if (w->place == MD_CELL || w->place == MD_LINE)
         return false;
-    return w->line_start && (w->place == MD_TEXT_BLOCK || w->continuation);
+    return w->line_start && (w->place == MD_BLOCK || w->continuation);
 }
 
 static void write_escaped(struct md_writer *w, struct str s, bool styled)
 {
     size_t i = 0;
-    if (at_line_head(w) && !styled)
-        i = line_head(w, s, w->out);
-    else if (w->place == MD_TEXT_AFTER && w->line_start && !styled && is_rule(s))
-        i = write_rule_head(w->out, s);          /* "- ---" is a rule, too */
-    else if (w->call_first && at(s, 0) == ':') { /* "[^1]:" would begin a footnote */
+    if (w->line_start && !styled)
+        i = md_hide_head(s, w->place, w->continuation, w->out);
+    if (!i && w->call_first && at(s, 0) == ':') { /* "[^1]:" would begin a footnote */
         buf_puts(w->out, "&#58;");
         i = 1;
     }
     for (; i < s.n; i++) {
         char before = i ? s.p[i - 1] : w->line_start ? '\n' : w->out->p[w->out->n - 1];
-        if (needs_escape(w, s, i, before))
+        if (md_is_mark(s, i, before, w->place))
             buf_char(w->out, '\\');
         buf_char(w->out, s.p[i]);
     }
@@ -254,7 +82,7 @@ static void write_escaped(struct md_writer *w, struct str s, bool styled)
 /* Punctuation for CommonMark as far as we need to be sure of it. */
 static bool surely_punctuation(uint32_t cp)
 {
-    return (cp < 0x80 && is_punctuation((char)cp)) || (cp >= 0x2010 && cp <= 0x2027) ||
+    return (cp < 0x80 && md_punctuation((char)cp)) || (cp >= 0x2010 && cp <= 0x2027) ||
            cp == 0xAB || cp == 0xBB;
 }
 
@@ -374,7 +202,7 @@ static void write_segment(struct md_writer *w, size_t from, size_t to)
 
 static void write_break(struct md_writer *w)
 {
-    if (w->place == MD_TEXT_LINE || w->place == MD_TEXT_CELL) {
+    if (w->place == MD_LINE || w->place == MD_CELL) {
         buf_puts(w->out, "<br>");
     } else {
         buf_puts(w->out, "\\\n");
@@ -401,7 +229,7 @@ static void write_pieces(struct md_writer *w, size_t from, size_t to)
     }
 }
 
-void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md_text_place place,
+void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md_place place,
                          unsigned base, size_t indent, struct buf *out)
 {
     struct md_writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
@@ -419,7 +247,7 @@ void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md
     arena_free(a);
 }
 
-void md_text_write(const struct node *n, enum md_text_place place, unsigned base, size_t indent,
+void md_text_write(const struct node *n, enum md_place place, unsigned base, size_t indent,
                    struct buf *out)
 {
     md_text_write_lines(n, 0, (size_t)-1, place, base, indent, out);

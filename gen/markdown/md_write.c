@@ -50,7 +50,7 @@ static void write_footnotes(struct md *m)
         const struct node *n = m->footnotes.at[i];
         blank_line(m);
         buf_printf(m->out, "[^%.*s]: ", STR_ARG(n->label));
-        md_text_write(n, MD_TEXT_AFTER, 0, FOOTNOTE_INDENT, m->out);
+        md_text_write(n, MD_AFTER, 0, FOOTNOTE_INDENT, m->out);
         buf_char(m->out, '\n');
     }
     m->footnotes.n = 0;
@@ -70,7 +70,7 @@ static void write_paragraph(struct md *m, const struct node *n, unsigned base)
     buf_str(m->out, n->label);
     if (n->label.n && n->runs)
         buf_char(m->out, ' ');
-    md_text_write(n, n->label.n ? MD_TEXT_AFTER : MD_TEXT_BLOCK, base, own, m->out);
+    md_text_write(n, n->label.n ? MD_AFTER : MD_BLOCK, base, own, m->out);
     buf_char(m->out, '\n');
 }
 
@@ -86,7 +86,7 @@ static void write_heading(struct md *m, const struct node *n)
     buf_str(m->out, n->label);
     if (n->label.n && n->runs)
         buf_char(m->out, ' ');
-    md_text_write(n, MD_TEXT_LINE, 0, 0, m->out);
+    md_text_write(n, MD_LINE, 0, 0, m->out);
     buf_char(m->out, '\n');
 }
 
@@ -119,16 +119,16 @@ static void write_title(struct md *m, const struct node *n)
     size_t head = capitals ? capitals : 1;
     blank_line(m);
     buf_puts(m->out, "# ");
-    md_text_write_lines(n, 0, 1, MD_TEXT_LINE, 0, 0, m->out);
+    md_text_write_lines(n, 0, 1, MD_LINE, 0, 0, m->out);
     buf_char(m->out, '\n');
     for (size_t i = 1; i < head; i++) {
-        md_text_write_lines(n, i, i + 1, MD_TEXT_BLOCK, 0, 0, m->out);
+        md_text_write_lines(n, i, i + 1, MD_BLOCK, 0, 0, m->out);
         buf_char(m->out, '\n');
     }
     if (head == lines)
         return;
     blank_line(m);
-    md_text_write_lines(n, head, lines, MD_TEXT_BLOCK, STYLE_BOLD, 0, m->out);
+    md_text_write_lines(n, head, lines, MD_BLOCK, STYLE_BOLD, 0, m->out);
     buf_char(m->out, '\n');
 }
 
@@ -149,7 +149,7 @@ static void write_row(struct md *m, const struct node *row)
         if (c->kind != NODE_CELL)
             continue;
         buf_char(m->out, ' ');
-        md_text_write(c, MD_TEXT_CELL, 0, 0, m->out);
+        md_text_write(c, MD_CELL, 0, 0, m->out);
         buf_puts(m->out, c->runs ? " |" : "|");
     }
     buf_char(m->out, '\n');

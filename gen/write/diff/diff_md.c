@@ -1,10 +1,9 @@
 /* A comparison as Markdown: see diff_md.h. Deleted words are struck out, inserted ones bold. */
 #include "write/diff/diff_md.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "markdown/md_marks.h"
 #include "write/diff/diff_rows.h"
 
 /* Text inside a table cell: mark-up in it is escaped, line ends are <br>. */
@@ -15,7 +14,7 @@ static void cell_text(struct buf *out, struct str s)
             buf_puts(out, "<br>");
             continue;
         }
-        if (strchr("\\`*_{}[]<>|~#", s.p[i]))
+        if (md_is_mark(s, i, '\n', MD_FOREIGN))
             buf_char(out, '\\');
         buf_char(out, s.p[i] == '\t' || s.p[i] == '\r' ? ' ' : s.p[i]);
     }

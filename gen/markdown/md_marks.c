@@ -1,0 +1,320 @@
+/* The marks of the dialect: see md_marks.h. */
+#include "markdown/md_marks.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/unicode.h"
+#include "model/doc.h"
+
+/*
+ * LONGEST_ENTITY: the longest name of an HTML entity has 31 letters. LONGEST_TAG: letters and
+ * blanks before ">". ROW: so far is looked for the ends of a row of one sign.
+ */
+enum { LONGEST_ENTITY = 32, LONGEST_TAG = 8, ROW = 64, DEEPEST_HEADING = 6 };
+
+static char at(struct str s, size_t i)
+{
+    return i < s.n ? s.p[i] : '\0';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII counts */
+{
+    return (c & 0x80) || is_digit(c) || is_letter(c);
+}
+
+/* ---- marks of blocks ---- */
+
+size_t md_bullet(struct str line)
+{
+    static const char *const bullets[] = {"-", "*", "+", "–", "—", "•", "●", "▪", "◦"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        size_t n = strlen(bullets[i]);
+        if (str_starts(line, str_of(bullets[i])) && (n == line.n || is_blank(line.p[n])))
+            return n;
+    }
+    return 0;
+}
+
+size_t md_heading(struct str line)
+{
+    size_t n = 0;
+    while (at(line, n) == '#')
+        n++;
+    return n <= DEEPEST_HEADING && (n == line.n || is_blank(line.p[n])) ? n : 0;
+}
+
+size_t md_rule(struct str line)
+{
+    size_t n = 0;
+    char c = at(line, 0);
+    if (!c || !strchr("-*_=", c))
+        return 0;
+    for (size_t i = 0; i < line.n; i++)
+        if (line.p[i] == c)
+            n++;
+        else if (!is_blank(line.p[i]))
+            return 0;
+    return n;
+}
+
+static size_t past_stars(struct str s, size_t i)
+{
+    while (at(s, i) == '*')
+        i++;
+    return i;
+}
+
+size_t md_number(struct str s, unsigned *shape)
+{
+    size_t from = past_stars(s, 0), i = from, digits = 0, groups = 0;
+    for (; is_digit(at(s, i)) || (at(s, i) == '.' && digits); i++) {
+        groups += s.p[i] != '.' && !digits;
+        digits = s.p[i] == '.' ? 0 : digits + 1;
+    }
+    bool dotted = i > from && s.p[i - 1] == '.';
+    *shape = 0;
+    if (groups && (dotted || groups > 1))
+        *shape = (unsigned)groups * 2 + dotted;
+    else if (at(s, i) == ')' && groups == 1)
+        *shape = 1, i++;
+    else if (i == from && at(s, i) >= 'a' && at(s, i) <= 'z' && at(s, i + 1) == ')')
+        *shape = 1000, i += 2;
+    else if (i == from) {
+        while (at(s, i) && strchr("IVXLC", s.p[i]))
+            i++;
+        if (i > from && at(s, i) && strchr(".-/", s.p[i]))
+            *shape = 2000 + (unsigned char)s.p[i++];
+    }
+    i = past_stars(s, i);
+    *shape = is_blank(at(s, i)) ? *shape : 0;
+    return *shape ? i : 0;
+}
+
+size_t md_pipe(struct str s, size_t i)
+{
+    while (i < s.n && s.p[i] != '|')
+        i += s.p[i] == '\\' && i + 1 < s.n ? 2 : 1;
+    return i < s.n ? i : s.n;
+}
+
+struct str md_cells(struct str line)
+{
+    line = str_trim(line);
+    if (at(line, 0) == '|')
+        line = str_slice(line, 1, line.n);
+    size_t pipe = md_pipe(line, 0), last = pipe;
+    while (pipe < line.n) {
+        last = pipe;
+        pipe = md_pipe(line, pipe + 1);
+    }
+    return last + 1 == line.n ? str_slice(line, 0, last) : line;
+}
+
+static bool is_delimiter_cell(struct str s)
+{
+    s = str_trim(s);
+    if (at(s, 0) == ':')
+        s = str_slice(s, 1, s.n);
+    if (s.n && s.p[s.n - 1] == ':')
+        s.n--;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '-')
+            return false;
+    return s.n > 0;
+}
+
+bool md_delimiter_row(struct str line)
+{
+    if (md_pipe(line, 0) == line.n)
+        return false;
+    line = md_cells(line);
+    for (size_t i = 0, end; i <= line.n; i = end + 1) {
+        end = md_pipe(line, i);
+        if (!is_delimiter_cell(str_slice(line, i, end)))
+            return false;
+    }
+    return true;
+}
+
+/* Escapes the first character of a rule; of a row of _ all, for three that are left are marks. */
+static size_t hide_rule(struct str line, struct buf *out)
+{
+    size_t n = 0;
+    do {
+        buf_char(out, '\\');
+        buf_char(out, line.p[n++]);
+    } while (*line.p == '_' && at(line, n) == '_');
+    return n;
+}
+
+/* Escapes the first sign of a number: "2\.1." */
+static size_t hide_number(struct str line, struct buf *out)
+{
+    size_t n = 0;
+    while (is_word(line.p[n]))
+        n++;
+    buf_add(out, line.p, n);
+    buf_char(out, '\\');
+    buf_char(out, line.p[n]);
+    return n + 1;
+}
+
+size_t md_hide_head(struct str line, enum md_place place, bool further, struct buf *out)
+{
+    uint32_t cp;
+    unsigned shape;
+    size_t bullet = md_bullet(line);
+    if (place == MD_AFTER && !further) /* "- ---" is a rule */
+        return md_rule(line) ? hide_rule(line, out) : 0;
+    if (place != MD_BLOCK && place != MD_AFTER)
+        return 0;
+    if (bullet && (!further || str_is(line, "*"))) { /* "\-" is a bullet still, "\*" a rule */
+        utf8_next(line, &cp);
+        buf_printf(out, "&#%u;", (unsigned)cp);
+        return bullet;
+    }
+    if (bullet == 1 || md_heading(line) || md_rule(line) || md_delimiter_row(line)) {
+        buf_char(out, '\\');
+        buf_char(out, *line.p);
+        return 1;
+    }
+    return further && at(line, 0) != '*' && md_number(line, &shape) ? hide_number(line, out) : 0;
+}
+
+/* ---- marks inside text ---- */
+
+bool md_punctuation(char c)
+{
+    return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
+}
+
+size_t md_tag(struct str s, size_t i, struct md_tag *tag)
+{
+    static const struct {
+        const char *name;
+        unsigned style;
+    } tags[] = {
+        {"b", STYLE_BOLD},          {"strong", STYLE_BOLD}, {"i", STYLE_ITALIC},
+        {"em", STYLE_ITALIC},       {"u", STYLE_UNDERLINE}, {"br", 0},
+        {"sup", STYLE_SUPERSCRIPT},
+    };
+    *tag = (struct md_tag){0, at(s, i + 1) == '/'};
+    size_t name = i + 1 + tag->close, end = name;
+    while (is_letter(at(s, end)) && end - name < LONGEST_TAG)
+        end++;
+    struct str word = str_slice(s, name, end);
+    while (at(s, end) == ' ' && end - name < LONGEST_TAG)
+        end++;
+    end += at(s, end) == '/';
+    if (at(s, i) != '<' || at(s, end) != '>')
+        return 0;
+    for (size_t k = 0; k < sizeof tags / sizeof *tags; k++)
+        if (strlen(tags[k].name) == word.n && !strncasecmp(tags[k].name, word.p, word.n)) {
+            tag->style = tags[k].style;
+            return tag->style || !tag->close ? end + 1 - i : 0;
+        }
+    return 0;
+}
+
+struct spot { /* a character of a text */
+    struct str s;
+    size_t i;
+    char before; /* the text */
+};
+
+static bool is_emphasis(const struct spot *p)
+{
+    char sign = p->s.p[p->i];
+    size_t from = p->i, end = p->i;
+    while (from && p->i - from < ROW && p->s.p[from - 1] == sign)
+        from--;
+    while (end - p->i < ROW && at(p->s, end) == sign)
+        end++;
+    char left = from ? p->s.p[from - 1] : p->before, right = at(p->s, end);
+    if (sign == '_' && (end - from > MD_LONGEST_MARK || (is_word(left) && is_word(right))))
+        return false;
+    return left != ' ' || right != ' ';
+}
+
+static bool is_escape(const struct spot *p)
+{
+    char next = at(p->s, p->i + 1);
+    return !next || next == '\n' || md_punctuation(next);
+}
+
+static bool is_tag(const struct spot *p)
+{
+    struct md_tag tag;
+    return str_starts(str_slice(p->s, p->i, p->s.n), STR("<!--")) || md_tag(p->s, p->i, &tag);
+}
+
+static bool is_call(const struct spot *p)
+{
+    return at(p->s, p->i + 1) == '^';
+}
+
+static bool is_entity(const struct spot *p)
+{
+    size_t from = p->i + 1, i = from; /* the shortest are "&lt;" and "&#9;" */
+    while (i - from < LONGEST_ENTITY &&
+           (is_letter(at(p->s, i)) || is_digit(at(p->s, i)) || at(p->s, i) == '#'))
+        i++;
+    return i > from + 1 && at(p->s, i) == ';';
+}
+
+static bool is_closing(const struct spot *p) /* a row of # at a heading's end */
+{
+    return (!p->i || p->s.p[p->i - 1] == ' ') && strspn(p->s.p + p->i, "#") == p->s.n - p->i;
+}
+
+enum {
+    IN_FOREIGN = 1 << MD_FOREIGN,
+    IN_OURS = 1 << MD_BLOCK | 1 << MD_AFTER | 1 << MD_LINE | 1 << MD_CELL,
+    ANYWHERE = IN_OURS | IN_FOREIGN
+};
+
+/* What each sign is a mark of, in which places, and when it is one there (NULL: always). */
+static const struct {
+    unsigned places;
+    bool (*is_mark)(const struct spot *);
+} signs[128] = {
+    ['*'] = {ANYWHERE, is_emphasis},
+    ['_'] = {ANYWHERE, is_emphasis},
+    ['\\'] = {ANYWHERE, is_escape}, /* of the next character, or of a line end: a break */
+    ['<'] = {ANYWHERE, is_tag},     /* style, break, comment */
+    ['['] = {ANYWHERE, is_call},    /* [^1] */
+    ['&'] = {IN_OURS, is_entity},
+    ['|'] = {1 << MD_CELL | IN_FOREIGN, NULL}, /* the cell's end */
+    ['#'] = {1 << MD_LINE | IN_FOREIGN, is_closing},
+    ['`'] = {IN_FOREIGN, NULL}, /* what follows is plain text to our reader */
+    ['~'] = {IN_FOREIGN, NULL},
+    [']'] = {IN_FOREIGN, NULL},
+    ['{'] = {IN_FOREIGN, NULL},
+    ['}'] = {IN_FOREIGN, NULL},
+    ['>'] = {IN_FOREIGN, NULL},
+};
+
+bool md_is_mark(struct str s, size_t i, char before, enum md_place place)
+{
+    unsigned char c = (unsigned char)s.p[i];
+    if (c >= 128 || !(signs[c].places & 1u << place))
+        return false;
+    const struct spot spot = {s, i, before};
+    return place == MD_FOREIGN || !signs[c].is_mark || signs[c].is_mark(&spot);
+}
