@@ -380,11 +380,13 @@ const struct form_paper *form_compose(struct arena *arena, const struct form_req
     form_links_find(&f);
     compose_document(&f);
     const struct form_paper *paper = finish(&f);
+    f.failed |= form_letters_report(&f.letters);
     vec_free(&f.body.list);
     vec_free(&f.sections);
     vec_free(&f.notes);
     vec_free(&f.elements);
     vec_free(&f.outline);
+    vec_free(&f.letters.list);
     vec_free(&f.links.external);
     vec_free(&f.links.names);
     return f.failed ? NULL : paper;

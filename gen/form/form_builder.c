@@ -6,7 +6,6 @@
 
 #include "base/diag.h"
 #include "base/unicode.h"
-#include "layout/font.h"
 
 int form_length(double points)
 {
@@ -73,35 +72,6 @@ struct font *form_face(const struct form_builder *f, unsigned style)
                         (style & STYLE_ITALIC ? FACE_ITALIC : FACE_REGULAR)];
 }
 
-/* The word around byte at, for a message. */
-static struct str word_at(struct str text, size_t at)
-{
-    size_t from = at, to = at;
-    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n')
-        from--;
-    while (to < text.n && text.p[to] != ' ' && text.p[to] != '\n')
-        to++;
-    return str_slice(text, from, to);
-}
-
-static void check_letters(struct form_builder *f, struct font *font, struct str text,
-                          struct pos pos)
-{
-    size_t at = font_missing(font, text);
-    if (at == (size_t)-1)
-        return;
-    uint32_t letter = 0;
-    utf8_next(str_slice(text, at, text.n), &letter);
-    struct str word = word_at(text, at);
-    struct buf terminated = {0};
-    buf_str(&terminated, word);
-    if (pos.source)
-        pos.at += at;
-    diag(MSG_FONT_LACKS, pos, font_name(font), (unsigned)letter, terminated.p);
-    buf_free(&terminated);
-    f->failed = true;
-}
-
 static struct str printed(struct form_builder *f, const struct style_class *class, struct str text)
 {
     return class->caps ? unicode_upper(f->arena, text) : text;
@@ -122,7 +92,7 @@ struct span *form_text(struct form_builder *f, struct text_list *to,
         s->rise = (int)(s->size * form_number(f, "superscript-rise"));
         s->size = (int)(s->size * form_number(f, "superscript-size"));
     }
-    check_letters(f, s->font, s->text, pos);
+    form_letters_check(&f->letters, s->font, s->text, pos);
     return s;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "form/form.h"
+#include "form/form_letters.h"
 #include "form/form_links.h"
 #include "model/tasks.h"
 
@@ -32,6 +33,7 @@ struct form_builder {
     vec(struct note) notes;
     vec(struct form_element) elements;
     vec(struct form_place) outline;
+    struct form_letters letters;
     struct form_links links;
     unsigned anchors;      /* the last one given */
     unsigned *node_anchor; /* by node id; 0: nothing needs it yet */

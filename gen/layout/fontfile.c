@@ -11,79 +11,184 @@
 #include "base/diag.h"
 #include "base/mem.h"
 
-/* Installed faces of the family with these two properties, or NULL. */
-static FcFontSet *list_faces(FcConfig *config, const char *family, bool bold, bool italic)
+enum { FACE_KINDS = 4 };
+
+/* The letters that Vietnamese is written with, and ASCII: TCVN 6909:2001, table of letters. */
+static const struct letter_range {
+    unsigned from, to;
+} vietnamese[] = {{0x20, 0x7E},   {0xC0, 0xC3},   {0xC8, 0xCA},   {0xCC, 0xCD},   {0xD2, 0xD5},
+                  {0xD9, 0xDA},   {0xDD, 0xDD},   {0xE0, 0xE3},   {0xE8, 0xEA},   {0xEC, 0xED},
+                  {0xF2, 0xF5},   {0xF9, 0xFA},   {0xFD, 0xFD},   {0x102, 0x103}, {0x110, 0x111},
+                  {0x128, 0x129}, {0x168, 0x169}, {0x1A0, 0x1A1}, {0x1AF, 0x1B0}, {0x1EA0, 0x1EF9}};
+
+struct installed { /* a face as fontconfig lists it */
+    const char *path;
+    size_t folder; /* bytes of the path up to its last "/" */
+    unsigned index;
+    int version;      /* 16.16 fixed point */
+    unsigned lacking; /* the first letter of Vietnamese that it has not; 0: it has them all */
+};
+
+struct installed_list {
+    vec(struct installed) list;
+};
+
+/* What is installed of a family: by kind, regular, bold, italic, bold italic. */
+struct installed_family {
+    struct installed_list kinds[FACE_KINDS];
+};
+
+static FcFontSet *list_faces(FcConfig *config, const char *family, unsigned kind)
 {
     FcPattern *p = FcPatternCreate();
-    FcObjectSet *wanted = FcObjectSetBuild(FC_FILE, FC_INDEX, (char *)NULL);
+    FcObjectSet *wanted =
+        FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, (char *)NULL);
     FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddInteger(p, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(p, FC_WEIGHT, kind & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
     FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
     FcPatternAddBool(p, FC_OUTLINE, FcTrue);
-    FcPatternAddInteger(p, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcPatternAddInteger(p, FC_SLANT, kind & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcFontSet *set = FcFontList(config, p, wanted);
     FcObjectSetDestroy(wanted);
     FcPatternDestroy(p);
     return set;
 }
 
-/* The least path, so that the choice does not hang on the order of a directory. */
-static bool least(struct arena *a, const FcFontSet *set, struct fontfile *out)
+static unsigned first_lacking(const FcCharSet *has)
 {
-    const char *best = NULL;
-    int index = 0;
-    for (int i = 0; set && i < set->nfont; i++) {
-        FcChar8 *path;
-        int face;
-        if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &path) != FcResultMatch ||
-            FcPatternGetInteger(set->fonts[i], FC_INDEX, 0, &face) != FcResultMatch)
-            continue;
-        if (!best || strcmp((char *)path, best) < 0)
-            best = (char *)path, index = face;
+    for (size_t i = 0; i < sizeof vietnamese / sizeof *vietnamese; i++)
+        for (unsigned letter = vietnamese[i].from; letter <= vietnamese[i].to; letter++)
+            if (!FcCharSetHasChar(has, letter))
+                return letter;
+    return 0;
+}
+
+/* False for what cannot be embedded as it is: an instance of a variable font (index >= 2^16). */
+static bool read_face(struct arena *a, const FcPattern *p, struct installed *out)
+{
+    FcChar8 *path;
+    FcCharSet *has;
+    int index;
+    if (FcPatternGetString(p, FC_FILE, 0, &path) != FcResultMatch ||
+        FcPatternGetInteger(p, FC_INDEX, 0, &index) != FcResultMatch ||
+        FcPatternGetCharSet(p, FC_CHARSET, 0, &has) != FcResultMatch || index >> 16)
+        return false;
+    *out = (struct installed){.path = arena_copy(a, (char *)path, strlen((char *)path)),
+                              .index = (unsigned)index,
+                              .lacking = first_lacking(has)};
+    const char *slash = strrchr(out->path, '/');
+    out->folder = slash ? (size_t)(slash - out->path) : 0;
+    if (FcPatternGetInteger(p, FC_FONTVERSION, 0, &out->version) != FcResultMatch)
+        out->version = 0;
+    return true;
+}
+
+static void list_kind(struct arena *a, FcConfig *config, struct str family, unsigned kind,
+                      struct installed_list *out)
+{
+    FcFontSet *set = list_faces(config, arena_copy(a, family.p, family.n), kind);
+    struct installed face;
+    for (int i = 0; set && i < set->nfont; i++)
+        if (read_face(a, set->fonts[i], &face))
+            *vec_push(&out->list) = face;
+    if (set)
+        FcFontSetDestroy(set);
+}
+
+/* --- the choice -------------------------------------------------------------------------- */
+
+/* The later version; of equal ones the least path, so that no directory's order decides. */
+static bool is_better(const struct installed *face, const struct installed *than)
+{
+    if (!than || face->version != than->version)
+        return !than || face->version > than->version;
+    return strcmp(face->path, than->path) < 0;
+}
+
+/* Beside that face, or anywhere if it is NULL: the best that has all letters; NULL for none. */
+static const struct installed *best_of(const struct installed_list *faces,
+                                       const struct installed *beside)
+{
+    const struct installed *best = NULL;
+    for (size_t i = 0; i < faces->list.n; i++) {
+        const struct installed *face = &faces->list.at[i];
+        bool near = !beside || (face->folder == beside->folder &&
+                                !memcmp(face->path, beside->path, face->folder));
+        if (!face->lacking && near && is_better(face, best))
+            best = face;
     }
-    if (best)
-        *out = (struct fontfile){arena_copy(a, best, strlen(best)), (unsigned)index & 0xFFFF};
     return best;
 }
 
-static bool find(struct arena *a, FcConfig *config, struct str family, bool bold, bool italic,
-                 struct fontfile *out)
+/* The best face of each kind from that folder, or from anywhere; false where one is lacking. */
+static bool take_faces(const struct installed_family *family, const struct installed *beside,
+                       const struct installed *out[FACE_KINDS])
 {
-    FcFontSet *set = list_faces(config, arena_copy(a, family.p, family.n), bold, italic);
-    bool found = least(a, set, out);
-    if (set)
-        FcFontSetDestroy(set);
-    return found;
-}
-
-/* A configuration of our own each time: fontconfig never frees the one that it keeps itself. */
-bool fontfile_find(struct arena *a, struct str family, bool bold, bool italic, struct fontfile *out)
-{
-    FcConfig *config = FcInitLoadConfigAndFonts();
-    bool found = config && find(a, config, family, bold, italic, out);
-    if (config)
-        FcConfigDestroy(config);
-    return found;
-}
-
-static void report_missing(struct pos asked, const struct str *families, size_t n)
-{
-    struct buf names = {0};
-    for (size_t i = 0; i < n; i++)
-        if (families[i].n)
-            buf_printf(&names, "%s%.*s", names.n ? ", " : "", STR_ARG(families[i]));
-    diag(MSG_FONT_MISSING, asked, names.n ? names.p : "?");
-    buf_free(&names);
-}
-
-static bool find_faces(struct arena *a, FcConfig *config, struct str family,
-                       struct fontfile faces[4])
-{
-    bool all = config && family.n;
-    for (unsigned face = 0; all && face < 4; face++)
-        all = find(a, config, family, face & 1, face & 2, &faces[face]);
+    bool all = true;
+    for (unsigned kind = 0; kind < FACE_KINDS; kind++) {
+        out[kind] = best_of(&family->kinds[kind], beside);
+        all = all && out[kind];
+    }
     return all;
 }
+
+/*
+ * The four faces: of one folder, since that is how releases of a font are installed, and of the
+ * best one; only where no folder has all four, each by itself.
+ */
+static bool choose(const struct installed_family *family, struct fontfile faces[FACE_KINDS])
+{
+    const struct installed *best[FACE_KINDS] = {NULL}, *found[FACE_KINDS];
+    const struct installed_list *regular = &family->kinds[0];
+    for (size_t i = 0; i < regular->list.n; i++)
+        if (take_faces(family, &regular->list.at[i], found) && is_better(found[0], best[0]))
+            memcpy(best, found, sizeof best);
+    if (!best[0] && !take_faces(family, NULL, best))
+        return false;
+    for (unsigned kind = 0; kind < FACE_KINDS; kind++)
+        faces[kind] = (struct fontfile){best[kind]->path, best[kind]->index};
+    return true;
+}
+
+/* The best face that lacks letters; NULL for none. */
+static const struct installed *best_unsuited(const struct installed_family *family)
+{
+    const struct installed *best = NULL;
+    for (unsigned kind = 0; kind < FACE_KINDS && !best; kind++)
+        for (size_t i = 0; i < family->kinds[kind].list.n; i++) {
+            const struct installed *face = &family->kinds[kind].list.at[i];
+            if (face->lacking && is_better(face, best))
+                best = face;
+        }
+    return best;
+}
+
+static void describe_unsuited(const struct installed_family *family, struct str name,
+                              struct buf *out)
+{
+    const struct installed *face = best_unsuited(family);
+    if (!face)
+        return;
+    long long hundredths = ((long long)face->version * 100 + (1 << 15)) >> 16;
+    buf_printf(out, "%s%.*s %lld.%02lld (%s: U+%04X)", out->n ? ", " : "", STR_ARG(name),
+               hundredths / 100, hundredths % 100, face->path, face->lacking);
+}
+
+static bool find_faces(struct arena *a, FcConfig *config, struct str name,
+                       struct fontfile faces[FACE_KINDS], struct buf *unsuited)
+{
+    struct installed_family family = {0};
+    for (unsigned kind = 0; config && name.n && kind < FACE_KINDS; kind++)
+        list_kind(a, config, name, kind, &family.kinds[kind]);
+    bool found = choose(&family, faces);
+    if (!found && unsuited)
+        describe_unsuited(&family, name, unsuited);
+    for (unsigned kind = 0; kind < FACE_KINDS; kind++)
+        vec_free(&family.kinds[kind].list);
+    return found;
+}
+
+/* --- what is installed ------------------------------------------------------------------- */
 
 /*
  * The directories and caches that fontconfig's own fonts.conf names. Its configuration is some
@@ -113,27 +218,56 @@ static bool is_configured(void)
     return getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT");
 }
 
-static bool find_in_standard(struct arena *a, struct str family, struct fontfile faces[4])
+static bool find_in_standard(struct arena *a, struct str family, struct fontfile faces[FACE_KINDS])
 {
     FcConfig *config = is_configured() ? NULL : standard_directories();
-    bool found = find_faces(a, config, family, faces);
+    bool found = config && find_faces(a, config, family, faces, NULL);
     if (config)
         FcConfigDestroy(config);
     return found;
 }
 
+static void report_missing(struct pos asked, const struct str *families, size_t n,
+                           const struct buf *unsuited)
+{
+    struct buf names = {0};
+    for (size_t i = 0; i < n; i++)
+        if (families[i].n)
+            buf_printf(&names, "%s%.*s", names.n ? ", " : "", STR_ARG(families[i]));
+    if (unsuited->n)
+        diag(MSG_FONT_NO_VIETNAMESE, asked, unsuited->p);
+    else
+        diag(MSG_FONT_MISSING, asked, names.n ? names.p : "?");
+    buf_free(&names);
+}
+
+/* A configuration of our own each time: fontconfig never frees the one that it keeps itself. */
 int fontfile_family(struct arena *a, struct pos asked, const struct str *families, size_t n,
                     struct fontfile faces[4])
 {
     if (n && find_in_standard(a, families[0], faces))
         return 0;
     FcConfig *config = FcInitLoadConfigAndFonts();
+    struct buf unsuited = {0};
     int found = -1;
     for (size_t i = 0; i < n && found < 0; i++)
-        found = find_faces(a, config, families[i], faces) ? (int)i : -1;
+        found = find_faces(a, config, families[i], faces, &unsuited) ? (int)i : -1;
     if (config)
         FcConfigDestroy(config);
     if (found < 0)
-        report_missing(asked, families, n);
+        report_missing(asked, families, n, &unsuited);
+    buf_free(&unsuited);
+    return found;
+}
+
+bool fontfile_find(struct arena *a, struct str family, bool bold, bool italic, struct fontfile *out)
+{
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    struct fontfile faces[FACE_KINDS];
+    bool found = config && find_faces(a, config, family, faces, NULL);
+    if (config)
+        FcConfigDestroy(config);
+    if (found)
+        *out = faces[(bold ? 1 : 0) + (italic ? 2 : 0)];
     return found;
 }

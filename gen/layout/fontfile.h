@@ -16,15 +16,17 @@ struct fontfile {
 };
 
 /*
- * The first of these families whose four faces (regular, bold, italic, bold italic) are all
- * installed: its index, and their files, owned by the arena. -1 after a diagnostic, at the place
- * that asked for them, that names the families and what to install. Nothing is ever put in the
- * place of a family that is missing. The first family is sought in the standard directories before
- * fontconfig's configuration is read.
+ * The first of these families whose four faces (regular, bold, italic, bold italic) are installed
+ * with every letter that Vietnamese needs: its index, and their files, owned by the arena. Where
+ * several releases of it are installed, the faces come from one folder, the highest font version
+ * (table head) wins, then the least path: other fonts never change a document. -1 after one
+ * diagnostic, at the place that asked for them, that names what was found and what to install. No
+ * other family ever replaces one that is missing. The first family is sought in the standard
+ * directories before fontconfig's configuration is read.
  */
 int fontfile_family(struct arena *, struct pos asked, const struct str *families, size_t n,
                     struct fontfile faces[4]);
-/* One face of just this family; false, without a diagnostic, where there is none. */
+/* One face, chosen like that, of just this family; false, without a diagnostic, for none. */
 bool fontfile_find(struct arena *, struct str family, bool bold, bool italic, struct fontfile *);
 
 #endif

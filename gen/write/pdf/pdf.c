@@ -20,7 +20,7 @@
 
 /* ------------------------------------------------------------------ fonts, kept in a session */
 
-struct family { /* four faces, for the styles that name these families */
+struct family { /* four faces, for the styles that name these families; NULL if not usable */
     struct str names[4];
     struct font *faces[FACES];
     struct truetype *files[FACES];
@@ -77,31 +77,40 @@ static bool same_names(const struct family *f, const struct style *style)
     return true;
 }
 
-/* The faces of the style's family, opened at their first use; NULL after diagnostics. */
-static struct family *session_family(struct pdf_session *s, const struct style *style)
+/* False after diagnostics; then no face is open. */
+static bool open_family(struct pdf_session *s, struct family *f, const struct style *style)
 {
-    for (size_t i = 0; i < s->families.n; i++)
-        if (same_names(s->families.at[i], style))
-            return s->families.at[i];
     struct fontfile files[FACES];
     size_t named = 0;
     while (named < 4 && style->fonts[named].n)
         named++;
     if (fontfile_family(s->arena, style->fonts_pos, style->fonts, named, files) < 0)
-        return NULL;
+        return false;
+    bool opened = true;
+    for (size_t i = 0; i < FACES; i++)
+        opened = open_face(s, f, i, &files[i]) && opened;
+    if (opened)
+        return true;
+    close_faces(f);
+    memset(f->faces, 0, sizeof f->faces);
+    return false;
+}
+
+/*
+ * The faces of the style's family, opened at their first use. NULL where they cannot be had; the
+ * diagnostics of that are given once a session.
+ */
+static struct family *session_family(struct pdf_session *s, const struct style *style)
+{
+    for (size_t i = 0; i < s->families.n; i++)
+        if (same_names(s->families.at[i], style))
+            return s->families.at[i]->faces[0] ? s->families.at[i] : NULL;
     struct family *f = arena_alloc(s->arena, sizeof *f);
     for (size_t i = 0; i < 4; i++)
         if (style->fonts[i].n)
             f->names[i] = str_copy(s->arena, style->fonts[i]);
-    bool opened = true;
-    for (size_t i = 0; i < FACES; i++)
-        opened = open_face(s, f, i, &files[i]) && opened;
-    if (!opened) {
-        close_faces(f);
-        return NULL;
-    }
     *vec_push(&s->families) = f;
-    return f;
+    return open_family(s, f, style) ? f : NULL;
 }
 
 /* ------------------------------------------------------------------ the document under way */
