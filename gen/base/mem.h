@@ -8,6 +8,7 @@
 #define BASE_MEM_H
 
 #include <stddef.h>
+#include <stdlib.h>
 
 /* Heap memory, released with free(). Sizes in bytes; n * size is checked for overflow. */
 void *mem_alloc(size_t size);

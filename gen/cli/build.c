@@ -12,6 +12,7 @@
 #include "base/output.h"
 #include "cli/cli.h"
 #include "cli/build_date.h"
+#include "cli/format.h"
 #include "cli/jobs.h"
 #include "cli/options.h"
 #include "cli/project.h"
@@ -21,8 +22,6 @@
 #include "merge/overlay/rebase.h"
 #include "read/own_clauses.h"
 #include "read/read.h"
-#include "markdown/md_write.h"
-#include "write/pdf/pdf.h"
 
 enum { MAX_JOBS = 64, MAX_DRAFT = 999 };
 
@@ -31,7 +30,8 @@ struct build_options { /* what the command line asks for */
     struct option_values provinces;
     bool final, watch;
     size_t workers;
-    bool markdown, pdf;
+    const struct output_format *outputs[FORMATS];
+    size_t output_count;
 };
 
 struct province { /* one plan to build, and all that it is made of */
@@ -41,7 +41,7 @@ struct province { /* one plan to build, and all that it is made of */
 };
 
 struct build {
-    const struct build_options *wish;
+    const struct build_options *options;
     struct project *project;
     const struct registry *registry;
     const char *today;  /* for bodies of plans without a date */
@@ -51,26 +51,6 @@ struct build {
 };
 
 /* --- the command line -------------------------------------------------------------------- */
-
-static bool take_formats(struct build_options *w)
-{
-    struct str rest = str_of(w->formats);
-    bool good = true;
-    while (rest.n) {
-        size_t comma = str_find(rest, STR(","), 0);
-        struct str name = str_trim(str_slice(rest, 0, comma == (size_t)-1 ? rest.n : comma));
-        rest = comma == (size_t)-1 ? STR("") : str_slice(rest, comma + 1, rest.n);
-        w->markdown |= str_is(name, "md");
-        w->pdf |= str_is(name, "pdf");
-        if (str_is(name, "md") || str_is(name, "pdf"))
-            continue;
-        good = false;
-        diag(str_is(name, "html") || str_is(name, "docx") ? MSG_BUILD_FORMAT_LATER
-                                                          : MSG_BUILD_FORMAT,
-             POS_NONE, STR_ARG(name));
-    }
-    return good;
-}
 
 static bool valid_day(const char *date)
 {
@@ -91,7 +71,8 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     bool good = options_read(argc, argv, options, &operands);
     for (size_t i = 0; i < operands.n; i++)
         diag(MSG_USAGE_OPERAND, POS_NONE, operands.at[i]);
-    good &= !operands.n && take_formats(w);
+    w->output_count = format_list(FORMAT_BUILD, "--format", w->formats, w->outputs);
+    good &= !operands.n && w->output_count;
     good &= options_number("--jobs", w->jobs, 1, MAX_JOBS, &jobs);
     good &= options_number("--draft", w->draft, 1, MAX_DRAFT, &draft);
     if (w->draft && w->final) {
@@ -135,7 +116,7 @@ static void read_province(struct build *b, const char *name)
     check_id(b, profile);
     struct province p = {
         .profile = profile,
-        .central = project_central(b->project, b->wish->central, profile),
+        .central = project_central(b->project, b->options->central, profile),
         .style = project_style(b->project, profile->kind),
     };
     if (p.central && !rebase_is_current(profile, p.central))
@@ -146,7 +127,7 @@ static void read_province(struct build *b, const char *name)
 
 static void read_all(struct build *b)
 {
-    const struct option_values *chosen = &b->wish->provinces;
+    const struct option_values *chosen = &b->options->provinces;
     size_t n = chosen->n;
     const char *const *names = (const char *const *)chosen->at;
     if (!n)
@@ -182,38 +163,28 @@ static struct form_counterpart *list_counterparts(const struct plan *plan, const
     return list;
 }
 
-static bool make_pdf(const struct build *b, const struct province *p, const struct plan *plan,
-                     const struct doc *d, struct buf *bytes)
-{
-    struct form_counterpart *counterparts = list_counterparts(plan, d);
-    struct pdf_options options = {.session = b->session,
-                                  .created = b->created,
-                                  .counterparts = counterparts,
-                                  .counterpart_count = plan->reference_count};
-    bool good = write_pdf(d, p->style, &options, bytes);
-    free(counterparts);
-    return good;
-}
-
 static void pack_document(const struct build *b, const struct province *p, const struct plan *plan,
                           const struct doc *d, const char *name, struct buf *out)
 {
-    struct buf path = {0}, bytes = {0};
     if (!d)
         return;
-    if (b->wish->markdown) {
-        buf_printf(&path, "%s/%s/%s.md", b->wish->out, p->profile->id, name);
-        write_md(d, &bytes);
-        pack(out, path.p, buf_view(&bytes));
-    }
-    if (b->wish->pdf) {
+    struct form_counterpart *counterparts = list_counterparts(plan, d);
+    struct format_context context = {.style = p->style,
+                                     .pdf = {.session = b->session,
+                                             .created = b->created,
+                                             .counterparts = counterparts,
+                                             .counterpart_count = plan->reference_count}};
+    struct buf path = {0}, bytes = {0};
+    for (size_t i = 0; i < b->options->output_count; i++) {
+        const struct output_format *format = b->options->outputs[i];
         path.n = bytes.n = 0;
-        buf_printf(&path, "%s/%s/%s.pdf", b->wish->out, p->profile->id, name);
-        if (make_pdf(b, p, plan, d, &bytes))
+        buf_printf(&path, "%s/%s/%s%s", b->options->out, p->profile->id, name, format->suffix);
+        if (format_write(format, d, &context, &bytes))
             pack(out, path.p, buf_view(&bytes));
     }
     buf_free(&path);
     buf_free(&bytes);
+    free(counterparts);
 }
 
 static void make_province(void *context, size_t i, struct buf *out)
@@ -221,7 +192,7 @@ static void make_province(void *context, size_t i, struct buf *out)
     struct build *b = context;
     const struct province *p = &b->provinces.at[i];
     struct project_kind templates = {b->project, p->profile->kind};
-    const struct build_options *w = b->wish;
+    const struct build_options *w = b->options;
     struct plan_inputs in = {
         .central = p->central,
         .base = p->base,
@@ -283,7 +254,7 @@ static int make_all(struct build *b, size_t errors)
     size_t n = b->provinces.n;
     struct buf *results = mem_zalloc((n + 1) * sizeof *results);
     int status = STATUS_MACHINE;
-    if (jobs_run(n, b->wish->workers, make_province, b, results))
+    if (jobs_run(n, b->options->workers, make_province, b, results))
         status = diag_errors() == errors ? write_all(results, n) : STATUS_BAD;
     for (size_t i = 0; i < n; i++)
         buf_free(&results[i]);
@@ -295,7 +266,7 @@ static int build_once(const struct build_options *w)
 {
     char day[BUILD_DATE_SIZE], created[BUILD_DATE_SIZE];
     size_t errors = diag_errors();
-    struct build b = {.wish = w,
+    struct build b = {.options = w,
                       .project = project_new(),
                       .today = build_date_today(day),
                       .created = build_date_time(created),

@@ -218,7 +218,7 @@ static int run(struct derivation *d)
     int status = STATUS_BAD;
     if (plan && central) {
         number_notes(plan);
-        const char *kind = d->kind ? d->kind : derive_kind(plan);
+        const char *kind = d->kind ? d->kind : project_kind_of(d->project, plan);
         d->in = (struct derive_inputs){
             .central = central,
             .plan = plan,

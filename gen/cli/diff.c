@@ -11,97 +11,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
-#include "cli/build_date.h"
+#include "cli/format.h"
 #include "cli/options.h"
-#include "cli/project.h"
 #include "compare/compare.h"
 #include "compare/matrix.h"
 #include "read/read.h"
-#include "write/diff/diff_doc.h"
-#include "write/diff/diff_html.h"
-#include "write/diff/diff_json.h"
-#include "write/diff/diff_matrix.h"
-#include "write/diff/diff_md.h"
-#include "write/diff/diff_term.h"
-#include "write/pdf/pdf.h"
-
-enum { COLUMNS = 100 }; /* where the output is no terminal */
-
-static size_t columns(void)
-{
-    struct winsize size = {0};
-    const char *given = getenv("COLUMNS");
-    long n = given ? strtol(given, NULL, 10) : 0;
-    if (n < 20 && isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
-        n = size.ws_col;
-    return n < 20 ? COLUMNS : (size_t)n;
-}
-
-static void write_term(const struct comparison *c, struct buf *out)
-{
-    struct term_options options = {.color = diag_color(stdout), .width = columns()};
-    write_diff_term(c, &options, out);
-}
-
-/* Across the page, in the form of a plan: a table of two texts side by side is wide. */
-static void write_pdf_form(const struct comparison *c, struct buf *out)
-{
-    char created[BUILD_DATE_SIZE];
-    struct project *project = project_new();
-    const struct style *plan = project_style(project, "ke-hoach-ubnd");
-    struct doc *doc = diff_document(c);
-    if (plan) {
-        struct style across = *plan;
-        across.width = plan->height;
-        across.height = plan->width;
-        struct pdf_options options = {.created = build_date_time(created)};
-        write_pdf(doc, &across, &options, out);
-    }
-    doc_free(doc);
-    project_free(project);
-}
-
-static const struct diff_format {
-    const char *name, *suffix;
-    void (*write)(const struct comparison *, struct buf *);
-    void (*write_matrix)(const struct matrix *, struct buf *);
-} forms[] = {
-    {"term", "", write_term, write_matrix_md}, /* the default */
-    {"json", ".json", write_diff_json, write_matrix_json},
-    {"md", ".md", write_diff_md, write_matrix_md},
-    {"html", ".html", write_diff_html, write_matrix_html},
-    {"pdf", ".pdf", write_pdf_form, NULL},
-};
-enum { FORMS = sizeof forms / sizeof *forms };
 
 struct diff_options {
     const char *as, *format, *output, *with, *waivers;
     struct option_values files;
 };
-
-static const struct diff_format *form_named(const char *name)
-{
-    for (size_t i = 0; i < FORMS; i++)
-        if (!strcmp(forms[i].name, name))
-            return &forms[i];
-    diag(MSG_USAGE_VALUE, POS_NONE, "--format", name, "term, md, html, pdf, json");
-    return NULL;
-}
-
-static const struct diff_format *form_of_file(const char *path)
-{
-    for (size_t i = 1; i < FORMS; i++)
-        if (str_ends(str_of(path), str_of(forms[i].suffix)))
-            return &forms[i];
-    return &forms[0];
-}
 
 static struct doc *open_document(struct arena *a, const char *path)
 {
@@ -188,13 +113,14 @@ struct documents {
 };
 
 /* A report for the terminal goes through the pager where there is one. */
-static bool deliver(const struct diff_options *a, const struct diff_format *form, struct str bytes)
+static bool deliver(const struct diff_options *a, const struct output_format *format,
+                    struct str bytes)
 {
-    bool page = form == &forms[0] && !a->output && isatty(STDOUT_FILENO);
+    bool page = !strcmp(format->name, "term") && !a->output && isatty(STDOUT_FILENO);
     return (page && show(bytes)) || output_write(a->output ? a->output : "-", bytes);
 }
 
-static int compare_two(const struct diff_options *a, const struct diff_format *form,
+static int compare_two(const struct diff_options *a, const struct output_format *format,
                        const struct documents *d, const struct waivers *w)
 {
     struct compare_options options = {is_draft(a, d->old, d->new), w->list.at, w->list.n};
@@ -205,11 +131,11 @@ static int compare_two(const struct diff_options *a, const struct diff_format *f
         compare_with_earlier(c, before);
     name_stale(w, c);
     struct buf bytes = {0};
-    form->write(c, &bytes);
+    format->comparison(c, &bytes);
     int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
     if (diag_errors())
         status = STATUS_BAD;
-    else if (!deliver(a, form, buf_view(&bytes)))
+    else if (!deliver(a, format, buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     comparison_free(before);
@@ -218,7 +144,7 @@ static int compare_two(const struct diff_options *a, const struct diff_format *f
 }
 
 /* files[0] against each of the others; all are read. */
-static int compare_many(const struct diff_options *a, const struct diff_format *form,
+static int compare_many(const struct diff_options *a, const struct output_format *format,
                         struct doc **docs, size_t n)
 {
     struct compare_options options = {0};
@@ -230,8 +156,8 @@ static int compare_many(const struct diff_options *a, const struct diff_format *
         status = comparison_differs(plans[i]) ? STATUS_FINDINGS : status;
     }
     struct matrix *m = compare_matrix((const struct comparison *const *)plans, n - 1);
-    form->write_matrix(m, &bytes);
-    if (!deliver(a, form, buf_view(&bytes)))
+    format->matrix(m, &bytes);
+    if (!deliver(a, format, buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     matrix_free(m);
@@ -241,7 +167,7 @@ static int compare_many(const struct diff_options *a, const struct diff_format *
     return status;
 }
 
-static int compare_files(const struct diff_options *a, const struct diff_format *form)
+static int compare_files(const struct diff_options *a, const struct output_format *format)
 {
     struct arena *arena = arena_new();
     struct waivers waivers = {0};
@@ -256,9 +182,9 @@ static int compare_files(const struct diff_options *a, const struct diff_format 
     read_waivers(arena, a->waivers, &waivers);
     int status = STATUS_BAD;
     if (read && !diag_errors())
-        status =
-            n > 2 ? compare_many(a, form, docs, n)
-                  : compare_two(a, form, &(struct documents){docs[0], docs[1], earlier}, &waivers);
+        status = n > 2 ? compare_many(a, format, docs, n)
+                       : compare_two(a, format, &(struct documents){docs[0], docs[1], earlier},
+                                     &waivers);
     for (size_t i = 0; i < n; i++)
         doc_free(docs[i]);
     doc_free(earlier);
@@ -270,17 +196,17 @@ static int compare_files(const struct diff_options *a, const struct diff_format 
 
 static int run(const struct diff_options *a)
 {
-    const struct diff_format *form =
-        a->format ? form_named(a->format) : form_of_file(a->output ? a->output : "");
+    unsigned command = a->files.n > 2 ? FORMAT_MATRIX : FORMAT_DIFF;
+    const struct output_format *format =
+        a->format ? format_named(command, "--format", str_of(a->format))
+                  : format_of_file(command, a->output ? a->output : "", "term");
     if (a->files.n < 2)
         diag(MSG_USAGE, POS_NONE, "diff OLD NEW...");
     if (a->files.n > 2 && (a->with || a->waivers))
         diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
-    if (a->files.n > 2 && form && !form->write_matrix)
-        diag(MSG_USAGE_VALUE, POS_NONE, "--format", form->name, "term, md, html, json");
     if (a->as && strcmp(a->as, "central") && strcmp(a->as, "draft"))
         diag(MSG_USAGE_VALUE, POS_NONE, "--as", a->as, "central, draft");
-    return diag_errors() ? STATUS_BAD : compare_files(a, form);
+    return diag_errors() ? STATUS_BAD : compare_files(a, format);
 }
 
 int cli_diff(int argc, char **argv)

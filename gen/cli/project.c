@@ -9,6 +9,8 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "lexicon/kinds.h"
+#include "lexicon/lexicon.h"
 #include "read/read.h"
 
 #define AGENCIES "sources/agencies.xml"
@@ -137,6 +139,22 @@ const struct doc *project_base(struct project *p, const struct profile *profile)
 const struct style *project_style(struct project *p, const char *kind)
 {
     return read_once(p, ROLE_STYLE, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);
+}
+
+const char *project_kind_of(struct project *p, const struct doc *doc)
+{
+    const char *body = doc->system == SYSTEM_STATE ? "ubnd" : "tinh-uy";
+    enum kind_column column =
+        doc->system == SYSTEM_STATE ? KIND_STATE_TEMPLATE : KIND_PARTY_TEMPLATE;
+    for (size_t i = 0; i < lexicon_list(WORDS_KINDS)->n; i++) {
+        struct str template = lexicon_field(WORDS_KINDS, i, column);
+        if (template.n && str_eq(doc->kind, lexicon_field(WORDS_KINDS, i, KIND_ID)))
+            return str_copy(p->arena, template).p;
+    }
+    const char *own = str_format(p->arena, "%.*s-%s", STR_ARG(doc->kind), body).p;
+    if (doc->kind.n && exists(str_format(p->arena, TEMPLATES "/%s/style.xml", own).p))
+        return own;
+    return str_format(p->arena, "ke-hoach-%s", body).p;
 }
 
 const struct doc *project_central(struct project *p, const char *path,

@@ -24,6 +24,11 @@ const char *project_base_path(struct arena *, const char *profile_path);
 /* base.md beside the profile: the central text that it was written against. NULL without one. */
 const struct doc *project_base(struct project *, const struct profile *);
 const struct style *project_style(struct project *, const char *kind);
+/*
+ * The template for a finished document, by its kind and whether Party or State issued it: as
+ * lexicon/kinds.def says, else one of the office's own, "bao-cao-tinh-uy", else that of a plan.
+ */
+const char *project_kind_of(struct project *, const struct doc *);
 /* path, or NULL for sources/central/ID.xml, .md or .txt (the official text first). */
 const struct doc *project_central(struct project *, const char *path, const struct profile *);
 

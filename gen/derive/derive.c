@@ -22,24 +22,6 @@
 enum { COST_REPLACE = 50, COST_COPY = 95, COST_MOVE = 60, WORTH_HEADING = 150 };
 enum { GLOBAL_LEAST = 3 }; /* a spelling that differs so often is the plan's own */
 
-const char *derive_kind(const struct doc *plan)
-{
-    static const struct {
-        const char *kind;
-        enum doc_system system; /* SYSTEM_UNKNOWN: either */
-        const char *template;
-    } kinds[] = {{"ke-hoach", SYSTEM_STATE, "ke-hoach-ubnd"},
-                 {"ke-hoach", SYSTEM_UNKNOWN, "ke-hoach-tinh-uy"},
-                 {"chuong-trinh", SYSTEM_UNKNOWN, "chuong-trinh-tinh-uy"},
-                 {"ket-luan", SYSTEM_UNKNOWN, "ket-luan-tinh-uy"},
-                 {NULL, SYSTEM_STATE, "ke-hoach-ubnd"},
-                 {NULL, SYSTEM_UNKNOWN, "ke-hoach-tinh-uy"}};
-    for (size_t i = 0;; i++)
-        if ((!kinds[i].kind || str_is(plan->kind, kinds[i].kind)) &&
-            (!kinds[i].system || kinds[i].system == plan->system))
-            return kinds[i].template;
-}
-
 /* --- the plan's clauses ------------------------------------------------------------------ */
 
 static void list_clauses(struct derive *d)

@@ -61,7 +61,4 @@ struct derive_account {
 };
 struct derive_account derive_account(const struct derive *);
 
-/* The kind of template for a document of that type and system; NULL where there is none. */
-const char *derive_kind(const struct doc *plan);
-
 #endif

@@ -1,0 +1,142 @@
+/* Output formats: see format.h. */
+#include "cli/format.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "cli/build_date.h"
+#include "cli/project.h"
+#include "markdown/md_write.h"
+#include "write/akn/akn_write.h"
+#include "write/diff/diff_doc.h"
+#include "write/diff/diff_html.h"
+#include "write/diff/diff_json.h"
+#include "write/diff/diff_matrix.h"
+#include "write/diff/diff_md.h"
+#include "write/diff/diff_term.h"
+#include "write/tree_dump.h"
+#include "write/units_json.h"
+
+enum { COLUMNS = 100, COLUMNS_LEAST = 20 }; /* COLUMNS: where the output is no terminal */
+
+/* The template whose style a comparison is printed in: there is no form for reports. */
+#define REPORT_KIND "ke-hoach-ubnd"
+
+static size_t terminal_columns(void)
+{
+    struct winsize size = {0};
+    const char *given = getenv("COLUMNS");
+    long n = given ? strtol(given, NULL, 10) : 0;
+    if (n < COLUMNS_LEAST && isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+        n = size.ws_col;
+    return n < COLUMNS_LEAST ? COLUMNS : (size_t)n;
+}
+
+static void comparison_term(const struct comparison *c, struct buf *out)
+{
+    struct term_options options = {.color = diag_color(stdout), .width = terminal_columns()};
+    write_diff_term(c, &options, out);
+}
+
+/* Landscape: a table of two texts side by side is wide. */
+static void comparison_pdf(const struct comparison *c, struct buf *out)
+{
+    char created[BUILD_DATE_SIZE];
+    struct project *project = project_new();
+    const struct style *style = project_style(project, REPORT_KIND);
+    struct doc *doc = diff_document(c);
+    if (style) {
+        struct style across = *style;
+        across.width = style->height;
+        across.height = style->width;
+        struct pdf_options options = {.created = build_date_time(created)};
+        write_pdf(doc, &across, &options, out);
+    }
+    doc_free(doc);
+    project_free(project);
+}
+
+/* In the order in which messages list them. */
+static const struct output_format formats[FORMATS] = {
+    {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX,
+     write_md, write_diff_md, write_matrix_md},
+    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, NULL, comparison_pdf, NULL},
+    {"xml", ".xml", FORMAT_IMPORT, write_akn, NULL, NULL},
+    {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX, write_units, write_diff_json,
+     write_matrix_json},
+    {"html", ".html", FORMAT_DIFF | FORMAT_MATRIX, NULL, write_diff_html, write_matrix_html},
+    {"term", NULL, FORMAT_DIFF | FORMAT_MATRIX, NULL, comparison_term, write_matrix_md},
+    {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, write_tree, NULL, NULL},
+    {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, write_tree_bare, NULL, NULL},
+};
+
+static void report_unknown(unsigned command, const char *option, struct str name)
+{
+    struct buf known = {0}, asked = {0};
+    buf_str(&asked, name);
+    for (size_t i = 0; i < FORMATS; i++)
+        if ((formats[i].commands & command) && !(formats[i].commands & FORMAT_HIDDEN))
+            buf_printf(&known, "%s%s", known.n ? ", " : "", formats[i].name);
+    diag(MSG_USAGE_VALUE, POS_NONE, option, asked.n ? asked.p : "", known.p);
+    buf_free(&known);
+    buf_free(&asked);
+}
+
+static const struct output_format *find(unsigned command, struct str name)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if ((formats[i].commands & command) && str_is(name, formats[i].name))
+            return &formats[i];
+    return NULL;
+}
+
+const struct output_format *format_named(unsigned command, const char *option, struct str name)
+{
+    const struct output_format *format = find(command, name);
+    if (!format)
+        report_unknown(command, option, name);
+    return format;
+}
+
+const struct output_format *format_of_file(unsigned command, const char *path,
+                                           const char *otherwise)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if ((formats[i].commands & command) && formats[i].suffix &&
+            str_ends(str_of(path), str_of(formats[i].suffix)))
+            return &formats[i];
+    return find(command, str_of(otherwise));
+}
+
+size_t format_list(unsigned command, const char *option, const char *list,
+                   const struct output_format *out[FORMATS])
+{
+    size_t n = 0;
+    bool good = true;
+    for (struct str rest = str_of(list); rest.n;) {
+        size_t comma = str_find(rest, STR(","), 0), end = comma < rest.n ? comma : rest.n;
+        const struct output_format *format =
+            format_named(command, option, str_trim(str_slice(rest, 0, end)));
+        size_t i = 0;
+        while (i < n && out[i] != format)
+            i++;
+        if (format && i == n)
+            out[n++] = format;
+        good &= format != NULL;
+        rest = str_slice(rest, end < rest.n ? end + 1 : end, rest.n);
+    }
+    return good ? n : 0;
+}
+
+bool format_write(const struct output_format *format, const struct doc *doc,
+                  const struct format_context *context, struct buf *out)
+{
+    if (!format->document)
+        return write_pdf(doc, context->style, &context->pdf, out);
+    format->document(doc, out);
+    return true;
+}

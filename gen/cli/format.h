@@ -1,0 +1,56 @@
+/*
+ * Output formats: one table of names, endings of file names and writers, for every command.
+ */
+#ifndef CLI_FORMAT_H
+#define CLI_FORMAT_H
+
+#include <stdbool.h>
+
+#include "compare/matrix.h"
+#include "write/pdf/pdf.h"
+
+struct project;
+
+/* Which commands offer a format; FORMAT_HIDDEN: not named in messages, for tests. */
+enum {
+    FORMAT_BUILD = 1,
+    FORMAT_RENDER = 2,
+    FORMAT_IMPORT = 4,
+    FORMAT_DIFF = 8,
+    FORMAT_MATRIX = 16, /* diff of several plans */
+    FORMAT_HIDDEN = 32
+};
+
+/* What a writer of documents may need besides the document. */
+struct format_context {
+    const struct style *style;
+    struct pdf_options pdf;
+};
+
+struct output_format {
+    const char *name, *suffix; /* "md", ".md" */
+    unsigned commands;
+    /* Each appends, and may fail with diagnostics. NULL where no command offers it. */
+    void (*document)(const struct doc *, struct buf *); /* NULL for pdf: format_write() */
+    void (*comparison)(const struct comparison *, struct buf *);
+    void (*matrix)(const struct matrix *, struct buf *);
+};
+
+enum { FORMATS = 8 };
+
+/*
+ * The format that the command has by that name; NULL after a diagnostic that lists its formats as
+ * values of the option.
+ */
+const struct output_format *format_named(unsigned command, const char *option, struct str name);
+/* The format that the name of the file ends with, otherwise the one named so. */
+const struct output_format *format_of_file(unsigned command, const char *path,
+                                           const char *otherwise);
+/* All formats of "pdf,md", each once; how many, 0 after diagnostics. */
+size_t format_list(unsigned command, const char *option, const char *list,
+                   const struct output_format *formats[FORMATS]);
+/* Appends the document; false after diagnostics. Context is read by pdf alone, else may be NULL. */
+bool format_write(const struct output_format *, const struct doc *, const struct format_context *,
+                  struct buf *);
+
+#endif
