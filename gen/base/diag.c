@@ -128,7 +128,7 @@ static void take_snippet(struct log_entry *e, struct pos p)
         at = line.n;
     if (unicode_columns(str_slice(line, 0, at)) > SNIPPET_COLUMNS / 2)
         from = at > SNIPPET_COLUMNS / 2 ? at - SNIPPET_COLUMNS / 2 : 0;
-    while (from < at && ((unsigned char)line.p[from] & 0xC0) == 0x80)
+    while (from < at && utf8_continues(line.p[from]))
         from++;
     size_t to = from, columns = 0, n;
     uint32_t cp;

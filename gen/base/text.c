@@ -14,16 +14,11 @@ struct str str_of(const char *c)
     return c ? (struct str){c, strlen(c)} : STR_NONE;
 }
 
-static bool blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r'); /* with form feeds, which end pages */
-}
-
 struct str str_trim(struct str s)
 {
-    while (s.n && blank(s.p[s.n - 1]))
+    while (s.n && is_space(s.p[s.n - 1]))
         s.n--;
-    while (s.n && blank(*s.p)) {
+    while (s.n && is_space(*s.p)) {
         s.p++;
         s.n--;
     }
@@ -34,7 +29,7 @@ struct str str_word(struct str *rest)
 {
     struct str s = str_trim(*rest);
     size_t n = 0;
-    while (n < s.n && !blank(s.p[n]))
+    while (n < s.n && !is_space(s.p[n]))
         n++;
     *rest = str_slice(s, n, s.n);
     return n ? str_slice(s, 0, n) : STR_NONE;

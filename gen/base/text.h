@@ -25,6 +25,20 @@ struct str {
 /* For printf: "%.*s" */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
+/* Of ASCII alone: 0 to 9; a blank or a tab; these and what ends lines and pages. */
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+static inline bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 struct str str_of(const char *c_string); /* NULL gives STR_NONE */
 static inline struct str str_slice(struct str s, size_t from, size_t to)
 {

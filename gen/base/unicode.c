@@ -17,12 +17,6 @@ static const uint8_t *u8(struct str s)
     return (const uint8_t *)s.p;
 }
 
-/* Is it one of the bytes behind the first one of a letter? */
-static bool continues(uint8_t byte)
-{
-    return (byte & 0xC0) == 0x80;
-}
-
 size_t utf8_next_rare(struct str s, uint32_t *cp)
 {
     ucs4_t c;
@@ -36,7 +30,7 @@ size_t utf8_next_rare(struct str s, uint32_t *cp)
 size_t utf8_last(struct str s, uint32_t *cp)
 {
     for (size_t back = 1; back <= 4 && back <= s.n; back++)
-        if (!continues((uint8_t)s.p[s.n - back]))
+        if (!utf8_continues(s.p[s.n - back]))
             return utf8_next(str_slice(s, s.n - back, s.n), cp) == back ? back : 0;
     return 0;
 }
@@ -51,7 +45,7 @@ size_t utf8_length(struct str s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++)
-        n += !continues((uint8_t)s.p[i]);
+        n += !utf8_continues(s.p[i]);
     return n;
 }
 
@@ -206,7 +200,7 @@ static void find_breaks(struct str s, char *out)
     bool must = false; /* the library marks the line end itself, not what follows it */
     for (size_t i = 0; i < s.n; i++) {
         bool ends = out[i] == UC_BREAK_MANDATORY;
-        if (continues((uint8_t)s.p[i])) {
+        if (utf8_continues(s.p[i])) {
             out[i] = 0;
             continue;
         }

@@ -14,6 +14,11 @@
 
 struct arena;
 
+/* Is it a byte after the first one of a code point? */
+static inline bool utf8_continues(char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
 /* As utf8_next(), for whatever its own lines leave. */
 size_t utf8_next_rare(struct str s, uint32_t *code_point);
 /*

@@ -60,7 +60,7 @@ static const char *id_of(struct arena *a, const char *path, const char *otherwis
     name = stem(name);
     for (size_t i = 0; i < name.n; i++) {
         char c = name.p[i];
-        bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+        bool letter = c >= 'a' && c <= 'z', digit = is_digit(c);
         if (letter || digit || (id.n && c == '-'))
             buf_char(&id, c);
         else if (c >= 'A' && c <= 'Z')

@@ -64,7 +64,7 @@ static struct str take_word(struct str *rest)
 {
     size_t n = 0;
     *rest = str_trim(*rest);
-    while (n < rest->n && rest->p[n] != ' ' && rest->p[n] != '\t')
+    while (n < rest->n && !is_blank(rest->p[n]))
         n++;
     struct str word = str_slice(*rest, 0, n);
     *rest = str_trim(str_slice(*rest, n, rest->n));

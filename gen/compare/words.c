@@ -187,9 +187,9 @@ static size_t common_start(struct str a, struct str b)
     size_t n = 0;
     while (n < a.n && n < b.n && a.p[n] == b.p[n])
         n++;
-    while (n && n < a.n && ((unsigned char)a.p[n] & 0xC0) == 0x80)
+    while (n && n < a.n && utf8_continues(a.p[n]))
         n--;
-    while (n && n < b.n && ((unsigned char)b.p[n] & 0xC0) == 0x80)
+    while (n && n < b.n && utf8_continues(b.p[n]))
         n--;
     return n;
 }
@@ -199,7 +199,7 @@ static size_t common_end(struct str a, struct str b)
     size_t n = 0;
     while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
         n++;
-    while (n && ((unsigned char)a.p[a.n - n] & 0xC0) == 0x80)
+    while (n && utf8_continues(a.p[a.n - n]))
         n--;
     return n;
 }

@@ -1,11 +1,6 @@
 /* Texts line by line: see form_lines.h. */
 #include "form/form_lines.h"
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
 /* Appends what the line has of the run, calls left out. */
 static void add_plain(struct buf *plain, const struct run *r, size_t from, size_t to)
 {
@@ -58,9 +53,9 @@ void form_line_text(struct form_builder *f, struct text_list *to, const struct s
     for (const struct run *r = line->first; r; r = r->next, from = 0) {
         size_t end = r == line->last ? line->to : r->text.n;
         bool ends = r == line->last || !r->next;
-        while (!begun && !r->note && from < end && is_blank(r->text.p[from]))
+        while (!begun && !r->note && from < end && is_space(r->text.p[from]))
             from++;
-        while (ends && !r->note && end > from && is_blank(r->text.p[end - 1]))
+        while (ends && !r->note && end > from && is_space(r->text.p[end - 1]))
             end--;
         if (r->note || from < end)
             form_run(f, to, class, r, from, end, KEEP_NONE, element);

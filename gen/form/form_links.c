@@ -11,11 +11,6 @@ static bool is_roman(char c)
     return c && strchr("IVXLC", c);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* True if the letter before or at offset at is one of a longer number or word: no path then. */
 static bool joins(struct str text, size_t at, bool before)
 {

@@ -87,7 +87,7 @@ static bool is_number(struct str text)
     bool any = false;
     for (size_t i = 0; i < text.n; i++) {
         char ch = text.p[i];
-        if (!(ch >= '0' && ch <= '9') && !strchr("IVXLC.)", ch))
+        if (!is_digit(ch) && !strchr("IVXLC.)", ch))
             return false;
         any |= ch != '.' && ch != ')';
     }

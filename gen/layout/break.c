@@ -50,11 +50,6 @@ struct break_word {
     bool plain; /* it has none of the marks and digits that rules look for: most words */
 };
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Of the letters a to z, or of a letter of two or three bytes? Marks begin with C2, E2 and EF. */
 static bool is_plain_byte(char c)
 {
@@ -69,9 +64,9 @@ static bool next_word(struct str text, size_t *at, struct break_word *w)
 {
     size_t from = *at, to;
     bool plain = true;
-    while (from < text.n && is_blank(text.p[from]))
+    while (from < text.n && is_space(text.p[from]))
         from++;
-    for (to = from; to < text.n && !is_blank(text.p[to]); to++)
+    for (to = from; to < text.n && !is_space(text.p[to]); to++)
         plain &= is_plain_byte(text.p[to]);
     *w = (struct break_word){str_slice(text, from, to), from, plain};
     *at = to;
@@ -152,7 +147,7 @@ static bool is_label(struct str word)
 
 static bool ends_in_digit(struct str word)
 {
-    return word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9';
+    return word.n && is_digit(word.p[word.n - 1]);
 }
 
 /* Marks that no line begins with, even where a blank stands before them. */

@@ -38,7 +38,7 @@ static unsigned read_digits(struct reader *r, unsigned digits)
 {
     size_t at = r->at;
     unsigned value = 0, n = 0;
-    while (at < r->text.n && r->text.p[at] >= '0' && r->text.p[at] <= '9' && n <= digits) {
+    while (at < r->text.n && is_digit(r->text.p[at]) && n <= digits) {
         value = value * 10 + (unsigned)(r->text.p[at++] - '0');
         n++;
     }

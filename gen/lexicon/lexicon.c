@@ -189,7 +189,7 @@ struct str lexicon_field(enum words words, size_t e, size_t i)
 
 static bool word_char(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '~';
+    return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '~';
 }
 
 static size_t starts(const struct letter_key *k, enum words words, bool whole_words)

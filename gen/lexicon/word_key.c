@@ -47,7 +47,7 @@ static char tone_digit(uint32_t c)
 bool word_key_is_number(struct str word)
 {
     for (size_t i = 0; i < word.n; i++)
-        if (word.p[i] >= '0' && word.p[i] <= '9')
+        if (is_digit(word.p[i]))
             return true;
     return false;
 }

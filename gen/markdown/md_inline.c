@@ -61,9 +61,9 @@ static char byte_at(struct str s, size_t i)
     return i < s.n ? s.p[i] : '\0';
 }
 
-static bool is_blank(char c)
+static bool is_gap(char c)
 {
-    return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r';
+    return is_space(c) && c != '\n';
 }
 
 /* ---- tokens ---- */
@@ -87,7 +87,7 @@ static bool call_mark(struct str mark)
     if (!mark.n || mark.n > LONGEST_CALL)
         return false;
     for (size_t i = 0; i < mark.n; i++)
-        if (is_blank(mark.p[i]) || mark.p[i] == '\n' || strchr("[]^\\<>", mark.p[i]))
+        if (is_gap(mark.p[i]) || mark.p[i] == '\n' || strchr("[]^\\<>", mark.p[i]))
             return false;
     return true;
 }
@@ -327,10 +327,10 @@ static void prepare(struct md_line *l)
         const struct md_token *t = k < l->tokens.n ? &l->tokens.at[k] : NULL;
         size_t end = t ? t->from : l->text.n;
         fresh = fresh || l->tokens.at[k - 1].kind == TOKEN_BREAK;
-        while (fresh && i < end && is_blank(l->text.p[i]))
+        while (fresh && i < end && is_gap(l->text.p[i]))
             i++;
         if (!t || t->kind == TOKEN_BREAK)
-            while (end > i && is_blank(l->text.p[end - 1]))
+            while (end > i && is_gap(l->text.p[end - 1]))
                 end--;
         put_text(l, i, end);
         fresh = fresh && i >= end && t && t->kind == TOKEN_COMMENT;
@@ -521,11 +521,11 @@ static size_t piece_end(struct str text, size_t from)
     if (end >= text.n)
         return text.n;
     size_t cut = end;
-    while (cut > from + PIECE / 2 && !is_blank(text.p[cut]) && text.p[cut] != '\n')
+    while (cut > from + PIECE / 2 && !is_gap(text.p[cut]) && text.p[cut] != '\n')
         cut--;
     if (cut > from + PIECE / 2)
         return cut;
-    while ((text.p[end] & 0xC0) == 0x80)
+    while (utf8_continues(text.p[end]))
         end--;
     return end;
 }

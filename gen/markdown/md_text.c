@@ -156,7 +156,7 @@ static size_t hide_raised_number(struct md_writer *w, unsigned style, struct str
 {
     if (!at_line_head(w) && !(w->line_start && w->continuation))
         return 0;
-    if (style != STYLE_SUPERSCRIPT || !((at(s, 0) >= '0' && at(s, 0) <= '9') || at(s, 0) == '*'))
+    if (style != STYLE_SUPERSCRIPT || !(is_digit(at(s, 0)) || at(s, 0) == '*'))
         return 0;
     buf_printf(w->out, "&#%u;", (unsigned)*s.p);
     w->line_start = false;

@@ -18,7 +18,7 @@ struct look { /* a stretch of one run: blanks only, or none */
 
 vec_named(looks, struct look);
 
-static bool is_blank(uint32_t cp)
+static bool is_gap(uint32_t cp)
 {
     return cp != '\n' && cp_is_space(cp);
 }
@@ -28,11 +28,11 @@ static size_t stretch(struct str s, enum look_kind *kind)
 {
     uint32_t cp = 0;
     size_t n = utf8_next(s, &cp), step;
-    bool blank = is_blank(cp);
+    bool blank = is_gap(cp);
     *kind = cp == '\n' ? LOOK_BREAK : blank ? LOOK_BLANK : LOOK_WORDS;
     if (*kind == LOOK_BREAK || !n)
         return n ? n : s.n;
-    while ((step = utf8_next(str_slice(s, n, s.n), &cp)) && cp != '\n' && is_blank(cp) == blank)
+    while ((step = utf8_next(str_slice(s, n, s.n), &cp)) && cp != '\n' && is_gap(cp) == blank)
         n += step;
     return n;
 }

@@ -91,7 +91,7 @@ static struct str column_text(struct arena *a, const struct node *row, const str
 static bool is_group(struct arena *a, const struct node *row, struct str number)
 {
     size_t filled = 0;
-    bool plain = number.n && number.p[0] >= '0' && number.p[0] <= '9';
+    bool plain = number.n && is_digit(number.p[0]);
     for (const struct node *cell = row->first; cell; cell = cell->next)
         filled += str_trim(node_text(a, cell)).n > 0;
     return !plain && filled <= (number.n ? 2 : 1);

@@ -44,11 +44,6 @@ struct str template_slice(const struct template *t, size_t from, size_t to)
     return str_slice(t->text, from, to);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 size_t template_blanks(const struct template *t, size_t at)
 {
     size_t n = 0;

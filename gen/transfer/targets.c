@@ -122,7 +122,7 @@ struct target_words *target_words(struct arena *a)
 static size_t digits(struct str word)
 {
     size_t n = 0;
-    while (n < word.n && word.p[n] >= '0' && word.p[n] <= '9')
+    while (n < word.n && is_digit(word.p[n]))
         n++;
     return n;
 }

@@ -59,7 +59,7 @@ static long long row_number(struct str number, size_t place)
 {
     long long value = 0;
     size_t i = 0;
-    while (i < number.n && i < 9 && number.p[i] >= '0' && number.p[i] <= '9')
+    while (i < number.n && i < 9 && is_digit(number.p[i]))
         value = value * 10 + (number.p[i++] - '0');
     bool plain = i && (i == number.n || (i + 1 == number.n && number.p[i] == '.'));
     return plain ? value : (long long)place;

@@ -132,11 +132,6 @@ void clause_join(struct doc *d, struct node *n, struct str with, struct node *fr
     }
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Puts the part of r that lies before end on first, the part from begin on second. */
 static void share_run(struct doc *d, struct run *r, size_t start, size_t end, size_t begin,
                       struct node *first, struct node *second)
@@ -170,7 +165,7 @@ struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
         arena_free(a);
         return NULL;
     }
-    while (end && is_blank(text.p[end - 1]))
+    while (end && is_space(text.p[end - 1]))
         end--;
     struct node *piece = doc_append(d, d->root, n->kind, n->pos);
     node_detach(piece);

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "merge/overlay/patch.h"
 
 enum { AROUND = 8, MOST_SHOWN = 240 }; /* words beside a difference; bytes of a version */
@@ -186,7 +187,7 @@ static size_t whole_word(struct str text, size_t at)
     size_t end = at;
     while (end && end < text.n && text.p[end] != ' ')
         end--;
-    for (at = end ? end : at; at && at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80;)
+    for (at = end ? end : at; at && at < text.n && utf8_continues(text.p[at]);)
         at--;
     return at;
 }

@@ -26,11 +26,6 @@ struct node *akn_text_node(struct akn_reader *r, struct node *parent, enum node_
     return n;
 }
 
-static bool blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Blanks that hold a line end come from the layout of the file and count as one. */
 static void add_words(struct akn_stretch *s, const struct xml *x, unsigned style,
                       enum change change)
@@ -40,14 +35,14 @@ static void add_words(struct akn_stretch *s, const struct xml *x, unsigned style
     for (size_t i = 0; i < text.n;) {
         size_t end = i;
         bool line_end = false;
-        while (end < text.n && blank(text.p[end]))
+        while (end < text.n && is_space(text.p[end]))
             line_end |= text.p[end++] == '\n';
         if (line_end)
             s->pending = true;
         else if (end > i)
             buf_add(&words, text.p + i, end - i);
         i = end;
-        while (end < text.n && !blank(text.p[end]))
+        while (end < text.n && !is_space(text.p[end]))
             end++;
         if (end > i && s->pending && s->begun)
             buf_char(&words, ' ');
@@ -194,7 +189,7 @@ struct str akn_text_plain(struct akn_reader *r, const struct xml *x)
     for (size_t i = 0; i < text.n; i++) {
         size_t end = i;
         bool line_end = false;
-        while (end < text.n && blank(text.p[end]))
+        while (end < text.n && is_space(text.p[end]))
             line_end |= text.p[end++] == '\n';
         if (line_end) {
             pending = out.n > 0;

@@ -27,7 +27,7 @@ static bool leads_in(const struct source_line *p)
     static const char *const words[] = {"SAU:", "SAU DAY:", "GOM:", "LA:"};
     char key[64];
     struct str tail = str_slice(p->text, p->text.n > 24 ? p->text.n - 24 : 0, p->text.n);
-    while (tail.n && ((unsigned char)*tail.p & 0xC0) == 0x80)
+    while (tail.n && utf8_continues(*tail.p))
         tail = str_slice(tail, 1, tail.n);
     size_t n = unicode_key(tail, key, sizeof key);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

@@ -186,7 +186,7 @@ static size_t columns_of(const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
     size_t n = 0;
-    while (n < text.n && (text.p[n] == ' ' || text.p[n] == '\t'))
+    while (n < text.n && is_blank(text.p[n]))
         n++;
     return n;
 }

@@ -13,7 +13,7 @@ enum { NUMBER_LENGTH = 40, COLUMN_GAP = 3 };
 static bool has_digit(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
+        if (is_digit(s.p[i]))
             return true;
     return false;
 }
@@ -54,7 +54,7 @@ static void read_number(struct doc *d, struct str line)
     while (s.n && strchr(":. ", *s.p))
         s = str_slice(s, 1, s.n);
     s = str_trim(str_slice(s, 0, column_end(s)));
-    bool numbered = s.n && *s.p >= '0' && *s.p <= '9';
+    bool numbered = s.n && is_digit(*s.p);
     if (numbered && utf8_length(s) <= NUMBER_LENGTH)
         d->number = without_blanks(d->arena, s);
 }
@@ -69,7 +69,7 @@ static unsigned number_behind(struct str s, const char *word)
     while (at < s.n && s.p[at] == ' ')
         at++;
     unsigned value = 0;
-    for (; at < s.n && s.p[at] >= '0' && s.p[at] <= '9' && value < 10000; at++)
+    for (; at < s.n && is_digit(s.p[at]) && value < 10000; at++)
         value = value * 10 + (unsigned)(s.p[at] - '0');
     return value;
 }

@@ -16,7 +16,7 @@ enum { STAMP_REACH = 8, OWNER_REACH = 3, MASTHEAD_REACH = 40 };
 static size_t digits(struct str s, size_t at)
 {
     size_t n = 0;
-    while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9')
+    while (at + n < s.n && is_digit(s.p[at + n]))
         n++;
     return n;
 }

@@ -42,11 +42,6 @@ struct front_end {
     unsigned row_tabs; /* of the row above, while in a table */
 };
 
-static bool blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static struct str slice(const struct front_end *f, size_t from, size_t to)
 {
     return str_slice(f->source->text, from, to);
@@ -117,7 +112,7 @@ static size_t note_start(struct arena *a, struct str s, struct str *mark)
     if (raised && !cp_is_space(c) && !cp_is_letter(c))
         return 0; /* a call before punctuation begins the second half of a sentence */
     end += raised;
-    while (end && end < s.n && blank(s.p[end]))
+    while (end && end < s.n && is_space(s.p[end]))
         end++;
     return end;
 }
@@ -134,8 +129,7 @@ static size_t bullet_mark(struct str s, struct str *mark)
         uint32_t c = ' ';
         utf8_next(str_slice(s, n, s.n), &c);
         bool star = *marks[i] == '*';
-        if (c != ' ' && c != '\t' &&
-            (star || !(cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C)))
+        if (!is_blank(c) && (star || !(cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C)))
             return 0;
         *mark = str_slice(s, escape, n);
         return n;
@@ -145,7 +139,7 @@ static size_t bullet_mark(struct str s, struct str *mark)
 
 static size_t skip_blanks(struct str s, size_t at)
 {
-    while (at < s.n && blank(s.p[at]))
+    while (at < s.n && is_space(s.p[at]))
         at++;
     return at;
 }
@@ -194,7 +188,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
         l.kind = is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
     else if (is_rule(s))
         l.kind = LINE_RULE;
-    else if (hashes && hashes <= 6 && hashes < s.n && blank(s.p[hashes])) {
+    else if (hashes && hashes <= 6 && hashes < s.n && is_space(s.p[hashes])) {
         l.kind = LINE_HEADING;
         l.level = (unsigned)hashes;
         l.text += skip_blanks(s, hashes);
@@ -246,9 +240,9 @@ static struct source_block *add_block(struct front_end *f, enum source_block_kin
 
 static void add_cell(struct front_end *f, struct source_block *b, size_t from, size_t to)
 {
-    while (from < to && blank(f->source->text.p[from]))
+    while (from < to && is_space(f->source->text.p[from]))
         from++;
-    while (to > from && blank(f->source->text.p[to - 1]))
+    while (to > from && is_space(f->source->text.p[to - 1]))
         to--;
     struct source_cell *c = vec_push(&b->cells);
     *c = (struct source_cell){.pos = {f->source, from}};

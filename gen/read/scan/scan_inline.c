@@ -327,19 +327,14 @@ static void scan_line(struct scan *s, size_t from, size_t to)
     s->to = limit;
 }
 
-static bool blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void scan_lines(struct scan *s, size_t from, size_t to)
 {
     while (from <= to) {
         const char *newline = from < to ? memchr(bytes(s) + from, '\n', to - from) : NULL;
         size_t end = newline ? (size_t)(newline - bytes(s)) : to, last = end;
-        while (from < last && blank(bytes(s)[from]))
+        while (from < last && is_space(bytes(s)[from]))
             from++;
-        while (last > from && blank(bytes(s)[last - 1]))
+        while (last > from && is_space(bytes(s)[last - 1]))
             last--;
         scan_line(s, from, last);
         if (!newline)

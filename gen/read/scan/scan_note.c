@@ -8,11 +8,6 @@
 
 enum { CALL_REACH = 8000 }; /* bytes: a page of text holds fewer */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool starts_capital(struct str s)
 {
     uint32_t c = 0;

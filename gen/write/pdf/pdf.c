@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "layout/font.h"
 #include "layout/fontfile.h"
+#include "layout/paragraph.h"
 #include "form/form.h"
 #include "write/pdf/pdf_font.h"
 #include "write/pdf/pdf_meta.h"
@@ -169,11 +170,6 @@ static void adjust(struct shown *s, int more, int size)
     pdf_put_number(s->out, -1000.0 * more / size);
 }
 
-static bool is_blank(uint32_t letter)
-{
-    return letter == ' ' || letter == '\t' || letter == 0xA0;
-}
-
 static unsigned face_number(const struct family *f, const struct font *font)
 {
     unsigned i = 0;
@@ -224,7 +220,7 @@ static void show_text(struct drawing *d, const struct page *page, const struct p
         if (kern)
             adjust(&s, (int)((long long)kern * size / units), size);
         add_code(d, &s, face, cp);
-        if (is_blank(cp))
+        if (paragraph_is_blank(cp))
             adjust(&s, p->blank, size);
         if (font_is_invisible(cp)) /* its glyph is a blank: back by the blank's width */
             adjust(&s, (int)(-(long long)blank->advance * size / units), size);

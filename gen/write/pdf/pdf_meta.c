@@ -10,7 +10,7 @@ static struct str date_digits(struct str iso, char out[15])
 {
     size_t n = 0;
     for (size_t i = 0; i < iso.n && n < 14; i++)
-        if (iso.p[i] >= '0' && iso.p[i] <= '9')
+        if (is_digit(iso.p[i]))
             out[n++] = iso.p[i];
     return (struct str){out, n & ~(size_t)1};
 }
