@@ -140,9 +140,7 @@ static bool pattern_holds(const struct xml *pattern, const char *name)
 struct names {
     struct buf list; /* "a, b, c", the first NAMES_MOST */
     size_t count;
-    struct str nearest;
-    size_t distance;
-    const char *wanted; /* the name that the nearest is sought for, or NULL */
+    struct nearest nearest; /* to the name that is not allowed */
 };
 
 static void add_name(struct arena *a, struct names *n, struct str name)
@@ -156,11 +154,7 @@ static void add_name(struct arena *a, struct names *n, struct str name)
         buf_printf(&n->list, "%s%.*s", n->list.n ? ", " : "", STR_ARG(name));
     else if (n->count == NAMES_MOST + 1)
         buf_puts(&n->list, ", ...");
-    size_t distance = n->wanted ? text_distance(name, str_of(n->wanted)) : 0;
-    if (!n->nearest.p || distance < n->distance) {
-        n->nearest = name;
-        n->distance = distance;
-    }
+    nearest_offer(&n->nearest, name);
 }
 
 static void add_class(struct arena *a, struct names *n, const struct xml *class)
@@ -298,11 +292,11 @@ static void tell_value(struct explainer *e, const struct content *c, const struc
 static void tell_attribute(struct explainer *e, const struct content *c, const struct xml *x,
                            const struct xml_attribute *a)
 {
-    struct names names = {.wanted = a->name};
+    struct names names = {.nearest = NEAREST(str_of(a->name))};
     for (size_t i = 0; i < c->attributes.n; i++)
         add_pattern(e->arena, &names, c->attributes.at[i].pattern);
     if (names.list.n)
-        diag(MSG_XML_ATTRIBUTE, a->pos, a->name, x->name, STR_ARG(names.nearest),
+        diag(MSG_XML_ATTRIBUTE, a->pos, a->name, x->name, STR_ARG(names.nearest.best),
              STR_ARG(buf_view(&names.list)));
     else
         diag(MSG_XML_NO_ATTRIBUTES, a->pos, x->name, a->name);
@@ -385,11 +379,11 @@ static void check_missing(struct explainer *e, const struct content *c, const st
 
 static void tell_element(struct explainer *e, const struct content *c, const struct xml *x)
 {
-    struct names names = {.wanted = x->name};
+    struct names names = {.nearest = NEAREST(str_of(x->name))};
     for (size_t i = 0; i < c->elements.n; i++)
         add_pattern(e->arena, &names, c->elements.at[i].pattern);
     if (names.list.n)
-        diag(MSG_XML_ELEMENT, x->pos, x->name, x->parent->name, STR_ARG(names.nearest),
+        diag(MSG_XML_ELEMENT, x->pos, x->name, x->parent->name, STR_ARG(names.nearest.best),
              STR_ARG(buf_view(&names.list)));
     else
         diag(MSG_XML_NO_ELEMENTS, x->pos, x->parent->name, x->name);

@@ -78,6 +78,16 @@ size_t text_distance(struct str a, struct str b)
     return row[b.n];
 }
 
+bool nearest_offer(struct nearest *n, struct str name)
+{
+    size_t distance = name.n ? text_distance(n->wanted, name) : (size_t)-1;
+    if (distance >= n->distance)
+        return false;
+    n->best = name;
+    n->distance = distance;
+    return true;
+}
+
 struct str str_copy(struct arena *a, struct str s)
 {
     return (struct str){arena_copy(a, s.p, s.n), s.n};

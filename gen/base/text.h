@@ -69,6 +69,14 @@ bool str_ends(struct str, struct str suffix);
 size_t str_find(struct str, struct str needle, size_t from);
 /* Edit distance in bytes (insert, delete, replace); for "did you mean". */
 size_t text_distance(struct str, struct str);
+/* Which of many names is meant by one that is none of them: start with NEAREST(wanted). */
+struct nearest {
+    struct str wanted, best; /* best: unset until a name was offered; the first of equals */
+    size_t distance;
+};
+#define NEAREST(wanted) ((struct nearest){(wanted), STR_NONE, (size_t)-1})
+/* True if the name is nearer than those offered before; an empty one never is. */
+bool nearest_offer(struct nearest *, struct str name);
 /* A copy, NUL-terminated, owned by the arena. */
 struct str str_copy(struct arena *, struct str);
 struct str str_format(struct arena *, const char *format, ...)

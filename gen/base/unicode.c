@@ -187,6 +187,32 @@ struct str unicode_lower(struct arena *a, struct str s)
     return taken(a, out, n);
 }
 
+struct str unicode_first(struct arena *a, struct str s, uint32_t (*change)(uint32_t))
+{
+    uint32_t cp = 0;
+    size_t at = 0, n;
+    while ((n = utf8_next(str_slice(s, at, s.n), &cp)) && !cp_is_letter(cp))
+        at += n;
+    if (!n || change(cp) == cp)
+        return s;
+    struct buf b = {0};
+    buf_str(&b, str_slice(s, 0, at));
+    utf8_append(&b, change(cp));
+    buf_str(&b, str_slice(s, at + n, s.n));
+    return buf_take(&b, a);
+}
+
+bool unicode_is_capitals(struct str s, unsigned percent)
+{
+    size_t upper = 0, lower = 0;
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n)) {
+        upper += cp_is_upper(c);
+        lower += cp_is_lower(c);
+    }
+    return upper && upper * 100 >= percent * (upper + lower);
+}
+
 size_t unicode_columns(struct str s)
 {
     int n = s.n ? u8_width(u8(s), s.n, "UTF-8") : 0;

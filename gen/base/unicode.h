@@ -65,6 +65,14 @@ bool unicode_is_nfc(struct str);
 struct str unicode_nfc(struct arena *, struct str); /* the same slice where it is NFC already */
 struct str unicode_upper(struct arena *, struct str);
 struct str unicode_lower(struct arena *, struct str);
+/* With its first letter changed, by cp_upper or cp_lower. */
+struct str unicode_first(struct arena *, struct str, uint32_t (*change)(uint32_t));
+/*
+ * Is it in capitals: it has one, and of the letters that have two cases so many percent at least.
+ * Optical readers mistake single capitals ("TỔNG Bí THƯ"), so 80 will do for what they read.
+ */
+enum { CAPITALS_READ = 80, CAPITALS_ALL = 100 };
+bool unicode_is_capitals(struct str, unsigned percent);
 size_t unicode_columns(struct str); /* terminal columns */
 /*
  * A key for comparing words: letters without their marks in capitals, words parted by one blank,

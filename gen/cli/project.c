@@ -92,18 +92,13 @@ const struct registry *project_registry(struct project *p)
 /* Says that there is no such province, and which is called most like it. */
 static void no_province(struct project *p, const char *path, const char *name)
 {
-    size_t n = 0, least = (size_t)-1;
+    size_t n = 0;
     const char *const *ids = project_provinces(p, &n);
-    struct str best = STR("?");
-    for (size_t i = 0; i < n; i++) {
-        size_t distance = text_distance(str_of(ids[i]), str_of(name));
-        if (distance < least) {
-            least = distance;
-            best = str_of(ids[i]);
-        }
-    }
+    struct nearest near = NEAREST(str_of(name));
+    for (size_t i = 0; i < n; i++)
+        nearest_offer(&near, str_of(ids[i]));
     if (ids)
-        diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(best));
+        diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(n ? near.best : STR("?")));
 }
 
 const struct profile *project_profile(struct project *p, const char *name)

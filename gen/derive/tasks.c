@@ -126,7 +126,7 @@ static struct profile_body body_of(const struct derive *d, struct str name, bool
         body.ref = found->id;
         struct str printed = found->short_name;
         if (first)
-            printed = context_capital(d->arena, printed);
+            printed = unicode_first(d->arena, printed, cp_upper);
         if (str_eq(printed, name))
             body.words = STR_NONE;
     }

@@ -15,18 +15,6 @@
 #include "base/unicode.h"
 #include "form/form_lines.h"
 
-/* True if the text is in capitals. A scan misreads letters: one in five may be small. */
-static bool is_capitals(struct str text)
-{
-    size_t upper = 0, lower = 0;
-    uint32_t letter;
-    for (size_t n; (n = utf8_next(text, &letter)); text = str_slice(text, n, text.n)) {
-        upper += cp_is_upper(letter);
-        lower += cp_is_lower(letter);
-    }
-    return upper && lower * 4 <= upper;
-}
-
 /* ------------------------------------------------------------------ masthead */
 
 /* The grid of the masthead: issuer and motto, then number and date, then the draft note. */
@@ -262,7 +250,7 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
     size_t first = f->body.list.n;
     const char *name = "title";
     while (form_line_next(f, &reader, &line)) {
-        if (!is_capitals(line.text)) {
+        if (!unicode_is_capitals(line.text, CAPITALS_READ)) {
             add_subject(f, &reader, &line, element);
             add_mark(f, &f->body, "subject-mark", "subject-rule");
             break;
@@ -302,7 +290,7 @@ static void add_signature(struct form_builder *f, struct block_list *to, const s
             continue;
         bool authority = form_begins(f, line.text, "authority-begins");
         const char *name = authority ? "authority" : "position";
-        if (!is_capitals(line.text) && to->list.n) {
+        if (!unicode_is_capitals(line.text, CAPITALS_READ) && to->list.n) {
             name = "signer";
             if (!*signed_)
                 form_space(to, form_number_length(f, "signature-space"));

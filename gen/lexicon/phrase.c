@@ -141,13 +141,6 @@ bool phrase_is_large(const struct phrase *p, size_t i)
 
 bool phrase_is_upper(const struct phrase *p, size_t from, size_t to)
 {
-    bool any = false;
-    struct str rest = str_slice(p->text, p->words[from].at, p->words[to - 1].end);
-    uint32_t cp;
-    for (size_t n; (n = utf8_next(rest, &cp)); rest = str_slice(rest, n, rest.n)) {
-        if (cp_is_lower(cp))
-            return false;
-        any |= cp_is_upper(cp);
-    }
-    return any;
+    struct str words = str_slice(p->text, p->words[from].at, p->words[to - 1].end);
+    return unicode_is_capitals(words, CAPITALS_ALL);
 }

@@ -90,18 +90,6 @@ static void write_heading(struct md *m, const struct node *n)
     buf_char(m->out, '\n');
 }
 
-static bool in_capitals(struct str line)
-{
-    uint32_t cp;
-    bool upper = false;
-    for (size_t n; (n = utf8_next(line, &cp)); line = str_slice(line, n, line.n)) {
-        if (cp_is_lower(cp))
-            return false;
-        upper |= cp_is_upper(cp);
-    }
-    return upper;
-}
-
 /* The first line is the type, further ones in capitals tell its author, the rest is the subject. */
 static void write_title(struct md *m, const struct node *n)
 {
@@ -110,11 +98,11 @@ static void write_title(struct md *m, const struct node *n)
     size_t capitals = 0, lines = 1, end;
     bool leading = true;
     for (; (end = str_find(rest, STR("\n"), 0)) != (size_t)-1; lines++) {
-        leading = leading && in_capitals(str_slice(rest, 0, end));
+        leading = leading && unicode_is_capitals(str_slice(rest, 0, end), CAPITALS_ALL);
         capitals += leading;
         rest = str_slice(rest, end + 1, rest.n);
     }
-    capitals += leading && in_capitals(rest);
+    capitals += leading && unicode_is_capitals(rest, CAPITALS_ALL);
     arena_free(a);
     size_t head = capitals ? capitals : 1;
     blank_line(m);

@@ -431,20 +431,6 @@ struct node *doc_find(const struct doc *d, struct str path)
     return NULL;
 }
 
-struct str doc_nearest_path(const struct doc *d, struct str path)
-{
-    struct str best = STR("");
-    size_t least = (size_t)-1;
-    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
-        size_t distance = n->path.n ? text_distance(n->path, path) : (size_t)-1;
-        if (distance < least) {
-            least = distance;
-            best = n->path;
-        }
-    }
-    return best;
-}
-
 /* A node as one string: what doc_equal compares. */
 static struct str signature(struct arena *a, const struct node *n)
 {

@@ -146,9 +146,8 @@ struct node *node_skip(const struct node *n, const struct node *root);
 
 /* Sets id, path and count of every node from kind, label and place in the tree. */
 void doc_number(struct doc *);
-/* The node of that path, or NULL; nearest gets the path most like it (for messages). */
+/* The node of that path, or NULL. */
 struct node *doc_find(const struct doc *, struct str path);
-struct str doc_nearest_path(const struct doc *, struct str path);
 
 const char *node_kind_name(enum node_kind);
 const char *front_role_name(enum front_role); /* "number", "place-date", ... */

@@ -333,40 +333,19 @@ static void read_task(struct building *b, const struct xml *x)
             diag(MSG_PROFILE_TWICE, x->pos, "task", task->id, pos_line(b->tasks.at[i].pos));
 }
 
-/* The declared name nearest to the one asked for, or "" when none is declared. */
-static struct str nearest_substitution(const struct building *b, struct str name)
-{
-    struct str best = STR("");
-    size_t least = (size_t)-1;
-    for (size_t i = 0; i < b->substitutions.n; i++) {
-        struct str have = str_of(b->substitutions.at[i].name);
-        size_t distance = have.p ? text_distance(have, name) : (size_t)-1;
-        if (distance < least) {
-            least = distance;
-            best = have;
-        }
-    }
-    return best;
-}
-
-static bool declared(const struct building *b, struct str name)
-{
-    for (size_t i = 0; i < b->substitutions.n; i++)
-        if (b->substitutions.at[i].name && str_is(name, b->substitutions.at[i].name))
-            return true;
-    return false;
-}
-
 static void check_names(const struct building *b)
 {
     for (size_t i = 0; i < b->items.n; i++) {
         const struct overlay_item *item = &b->items.at[i];
         for (size_t k = 0; k < item->use_count; k++) {
-            struct str near = nearest_substitution(b, item->uses[k]);
-            if (!near.n)
+            struct nearest near = NEAREST(item->uses[k]);
+            for (size_t j = 0; j < b->substitutions.n; j++)
+                nearest_offer(&near, str_of(b->substitutions.at[j].name));
+            if (!near.best.n)
                 diag(MSG_PROFILE_NO_SUBSTITUTIONS, item->pos, STR_ARG(item->uses[k]));
-            else if (!declared(b, item->uses[k]))
-                diag(MSG_PROFILE_SUBSTITUTION, item->pos, STR_ARG(item->uses[k]), STR_ARG(near));
+            else if (near.distance)
+                diag(MSG_PROFILE_SUBSTITUTION, item->pos, STR_ARG(item->uses[k]),
+                     STR_ARG(near.best));
         }
         for (size_t k = 0; item->id && k < i; k++)
             if (b->items.at[k].id && !strcmp(b->items.at[k].id, item->id))

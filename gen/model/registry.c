@@ -243,14 +243,10 @@ const struct body *registry_find(const struct registry *r, const char *id)
 const struct body *registry_nearest(const struct registry *r, const char *id)
 {
     const struct body *best = NULL;
-    size_t least = 0;
-    for (size_t i = 0; i < r->count; i++) {
-        size_t distance = text_distance(str_of(r->bodies[i].id), str_of(id));
-        if (!best || distance < least) {
+    struct nearest near = NEAREST(str_of(id));
+    for (size_t i = 0; i < r->count; i++)
+        if (nearest_offer(&near, str_of(r->bodies[i].id)))
             best = &r->bodies[i];
-            least = distance;
-        }
-    }
     return best;
 }
 

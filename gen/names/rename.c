@@ -398,18 +398,6 @@ static struct str spelling(const struct rename_finder *f, size_t from, size_t to
     return tone_write(f->arena, found, tone_of(f, from, to));
 }
 
-static struct str first_letter(struct arena *a, struct str s, uint32_t (*change)(uint32_t))
-{
-    uint32_t cp;
-    struct buf b = {0};
-    size_t n = utf8_next(s, &cp);
-    if (!n)
-        return s;
-    utf8_append(&b, change(cp));
-    buf_str(&b, str_slice(s, n, s.n));
-    return buf_take(&b, a);
-}
-
 /* The name of the new body of the same form: abbreviated, or of a city as the old one is, "Ban ...
  * Thành uỷ". */
 static struct phrase same_form(const struct rename_finder *f, const struct name *name)
@@ -443,7 +431,7 @@ static struct str shape(const struct rename_finder *f, const struct name *name, 
         return unicode_upper(a, text);
     if (phrase_is_large(f->text, from) == phrase_is_large(&now, 0))
         return text;
-    return first_letter(a, text, phrase_is_large(f->text, from) ? cp_upper : cp_lower);
+    return unicode_first(a, text, phrase_is_large(f->text, from) ? cp_upper : cp_lower);
 }
 
 /* What the text names at word i, *n words long; false for nothing. */

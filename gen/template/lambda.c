@@ -22,32 +22,17 @@ static bool lower(void *user, struct arena *a, struct str text, struct str *resu
 }
 
 /* With the first letter made by change, whatever marks stand in front of it. */
-static struct str change_first(struct arena *a, struct str text, uint32_t (*change)(uint32_t))
-{
-    uint32_t cp;
-    size_t at = 0, n;
-    while ((n = utf8_next(str_slice(text, at, text.n), &cp)) && !cp_is_letter(cp))
-        at += n;
-    if (!n)
-        return text;
-    struct buf b = {0};
-    buf_str(&b, str_slice(text, 0, at));
-    utf8_append(&b, change(cp));
-    buf_str(&b, str_slice(text, at + n, text.n));
-    return buf_take(&b, a);
-}
-
 static bool capital(void *user, struct arena *a, struct str text, struct str *result)
 {
     (void)user;
-    *result = change_first(a, text, cp_upper);
+    *result = unicode_first(a, text, cp_upper);
     return true;
 }
 
 static bool small(void *user, struct arena *a, struct str text, struct str *result)
 {
     (void)user;
-    *result = change_first(a, text, cp_lower);
+    *result = unicode_first(a, text, cp_lower);
     return true;
 }
 

@@ -181,17 +181,11 @@ static const struct value *lookup(const struct scope *scope, struct str name)
 /* The name in scope that is nearest in spelling, less than distance bytes off; unset if none is. */
 static struct str nearest(const struct scope *scope, struct str name, size_t distance)
 {
-    struct str best = STR_NONE;
+    struct nearest near = {name, STR_NONE, distance};
     for (; scope && name.n <= 64; scope = scope->up)
-        for (size_t i = 0; i < value_size(scope->value); i++) {
-            struct str key = value_key(scope->value, i);
-            size_t d = key.n > 64 ? distance : text_distance(name, key);
-            if (key.n && d < distance) {
-                distance = d;
-                best = key;
-            }
-        }
-    return best;
+        for (size_t i = 0; i < value_size(scope->value); i++)
+            nearest_offer(&near, value_key(scope->value, i));
+    return near.best;
 }
 
 static void report_unset(struct renderer *r, const struct scope *scope, struct str name,

@@ -165,17 +165,11 @@ static void put_type(struct editing *e, size_t i, const struct phrase *old)
         phrase_before(a->other_before, &e->text, i - old->n))
         return;
     size_t first = i - old->n, at = e->text.words[first].at;
-    struct buf b = {0};
-    uint32_t cp;
-    size_t n = utf8_next(type, &cp);
     if (phrase_is_upper(&e->text, first, i))
-        buf_str(&b, unicode_upper(a->arena, type));
-    else if (n && phrase_is_large(&e->text, first)) {
-        utf8_append(&b, cp_upper(cp));
-        buf_str(&b, str_slice(type, n, type.n));
-    } else
-        buf_str(&b, type);
-    put(e, at, type.n ? e->text.words[i - 1].end : e->text.words[i].at, buf_take(&b, a->arena));
+        type = unicode_upper(a->arena, type);
+    else if (phrase_is_large(&e->text, first))
+        type = unicode_first(a->arena, type, cp_upper);
+    put(e, at, type.n ? e->text.words[i - 1].end : e->text.words[i].at, type);
 }
 
 /* Another province in the first one's own words: is that so of the new one? A name that a person
@@ -306,14 +300,9 @@ static bool is_other(const struct editing *e, size_t i)
 
 static struct str like(const struct editing *e, size_t i, struct str s)
 {
-    struct buf b = {0};
-    uint32_t cp;
-    size_t n = utf8_next(s, &cp);
     if (phrase_is_upper(&e->text, i, i + 1))
         return unicode_upper(e->a->arena, s);
-    utf8_append(&b, phrase_is_large(&e->text, i) ? cp_upper(cp) : cp);
-    buf_str(&b, str_slice(s, n, s.n));
-    return buf_take(&b, e->a->arena);
+    return phrase_is_large(&e->text, i) ? unicode_first(e->a->arena, s, cp_upper) : s;
 }
 
 /* "Tỉnh uỷ" becomes "Thành uỷ", the province becomes the city. */

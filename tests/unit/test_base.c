@@ -274,6 +274,54 @@ static void digest(void **state)
     assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void the_nearest_name(void **state)
+{
+    (void)state;
+    struct nearest n = NEAREST(STR("taks"));
+    assert_false(nearest_offer(&n, STR("")));
+    assert_null(n.best.p);
+    assert_true(nearest_offer(&n, STR("tables")));
+    assert_true(nearest_offer(&n, STR("task")));
+    assert_false(nearest_offer(&n, STR("takes, all of them")));
+    assert_false(nearest_offer(&n, STR("tks "))); /* as near, but later */
+    assert_true(str_is(n.best, "task"));
+    assert_int_equal(n.distance, 2);
+    assert_true(nearest_offer(&n, STR("taks")));
+    assert_int_equal(n.distance, 0);
+}
+
+static void the_first_letter(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    assert_true(str_is(unicode_first(a, STR("đề án"), cp_upper), "Đề án"));
+    assert_true(str_is(unicode_first(a, STR("“ổn định”"), cp_upper), "“Ổn định”"));
+    assert_true(str_is(unicode_first(a, STR("Ổn ĐỊNH"), cp_lower), "ổn ĐỊNH"));
+    assert_true(str_is(unicode_first(a, STR("1. 2"), cp_upper), "1. 2"));
+    assert_true(str_is(unicode_first(a, STR_NONE, cp_upper), ""));
+    arena_free(a);
+}
+
+static void capitals(void **state)
+{
+    (void)state;
+    assert_true(unicode_is_capitals(STR("KẾ HOẠCH 12"), CAPITALS_ALL));
+    assert_false(unicode_is_capitals(STR("KẾ HOẠCh"), CAPITALS_ALL));
+    assert_true(unicode_is_capitals(STR("ABCDe"), CAPITALS_READ)); /* 80 of 100 */
+    assert_false(unicode_is_capitals(STR("ABCde"), CAPITALS_READ));
+    assert_false(unicode_is_capitals(STR("12 - 34"), CAPITALS_READ));
+    assert_false(unicode_is_capitals(STR(""), CAPITALS_ALL));
+}
+
+static void classes_of_bytes(void **state)
+{
+    (void)state;
+    assert_true(is_digit('0') && is_digit('9') && !is_digit('/') && !is_digit(':'));
+    assert_true(is_blank(' ') && is_blank('\t') && !is_blank('\n') && !is_blank('\0'));
+    assert_true(is_space('\f') && is_space('\r') && !is_space('\b') && !is_space('\x0E'));
+    assert_true(utf8_continues("é"[1]) && !utf8_continues("é"[0]) && !utf8_continues('e'));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +336,10 @@ int main(void)
         cmocka_unit_test(outputs_are_replaced_whole_or_not_at_all),
         cmocka_unit_test(json_keeps_order_and_decimals),
         cmocka_unit_test(digest),
+        cmocka_unit_test(the_nearest_name),
+        cmocka_unit_test(the_first_letter),
+        cmocka_unit_test(capitals),
+        cmocka_unit_test(classes_of_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

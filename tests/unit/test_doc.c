@@ -63,7 +63,6 @@ static void paths_follow_the_contract(void **state)
     assert_int_equal(i, sizeof expected / sizeof *expected);
     assert_int_equal(doc_find(d, STR("I.2.1"))->level, 3);
     assert_null(doc_find(d, STR("I.9")));
-    assert_true(str_is(doc_nearest_path(d, STR("I.2.1/b11")), "I.2.1/b1"));
     doc_free(d);
 }
 

@@ -32,19 +32,13 @@ struct slot *slot_find(const struct overlay *o, struct str path)
     return found ? o->by_path[i] : NULL;
 }
 
-struct str slot_nearest_path(const struct overlay *o, struct str path)
+struct nearest slot_nearest_path(const struct overlay *o, struct str path)
 {
-    struct str best = STR("");
-    size_t least = (size_t)-1;
-    for (size_t id = 0; id < o->central->count; id++) {
-        const struct slot *s = &o->slots[id];
-        size_t distance = s->plan ? text_distance(s->central->path, path) : (size_t)-1;
-        if (distance < least) {
-            least = distance;
-            best = s->central->path;
-        }
-    }
-    return best;
+    struct nearest near = NEAREST(path);
+    for (size_t id = 0; id < o->central->count; id++)
+        if (o->slots[id].plan)
+            nearest_offer(&near, o->slots[id].central->path);
+    return near;
 }
 
 bool slot_is_clause(const struct node *n)
@@ -225,7 +219,7 @@ static void claim_all(struct overlay *o)
                 s->absorbed = k > 0;
             else if (!s)
                 diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
-                     STR_ARG(slot_nearest_path(o, path)));
+                     STR_ARG(slot_nearest_path(o, path).best));
         }
     }
 }
@@ -295,11 +289,10 @@ struct own *slot_find_own(const struct overlay *o, struct str id)
 
 struct str slot_nearest(const struct overlay *o, struct str name)
 {
-    struct str best = slot_nearest_path(o, name);
+    struct nearest near = slot_nearest_path(o, name);
     for (size_t i = 0; i < o->own.n; i++)
-        if (text_distance(str_of(o->own.at[i].id), name) < text_distance(best, name))
-            best = str_of(o->own.at[i].id);
-    return best;
+        nearest_offer(&near, str_of(o->own.at[i].id));
+    return near.best;
 }
 
 bool slot_is_above(const struct node *up, const struct node *n)

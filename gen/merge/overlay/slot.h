@@ -61,7 +61,7 @@ struct slot *slot_of(const struct overlay *, const struct node *central);
 struct slot *slot_find(const struct overlay *, struct str path);
 struct own *slot_find_own(const struct overlay *, struct str id);
 /* The path, or the path or id, that is most like the one asked for. */
-struct str slot_nearest_path(const struct overlay *, struct str path);
+struct nearest slot_nearest_path(const struct overlay *, struct str path);
 struct str slot_nearest(const struct overlay *, struct str name);
 
 /* A clause of the base in both versions, for messages; now may be NULL. */

@@ -173,18 +173,6 @@ static struct str body_name(const struct tasks *t, const struct profile_body *bo
     return body->words.n ? body->words : found->short_name;
 }
 
-struct str context_capital(struct arena *a, struct str s)
-{
-    uint32_t first = 0;
-    size_t n = utf8_next(s, &first);
-    struct buf b = {0};
-    if (!n)
-        return s;
-    utf8_append(&b, cp_upper(first));
-    buf_str(&b, str_slice(s, n, s.n));
-    return buf_take(&b, a);
-}
-
 /* Sets key to the joined names and list_key to the list of { name, last }. Returns the names. */
 static struct str set_bodies(const struct tasks *t, struct value *row, const char *key,
                              const char *list_key, const struct profile_body *bodies, size_t n)
@@ -203,7 +191,7 @@ static struct str set_bodies(const struct tasks *t, struct value *row, const cha
     }
     struct str names = n ? buf_take(&joined, t->arena) : STR("");
     if (n && !bodies[0].printed)
-        names = context_capital(t->arena, names);
+        names = unicode_first(t->arena, names, cp_upper);
     value_set_text(row, key, names, n ? bodies[0].pos : POS_NONE);
     value_set(row, list_key, list);
     return names;

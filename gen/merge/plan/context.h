@@ -24,7 +24,4 @@ bool context_is_date(struct str);
 /* The last day of what a date says, for comparisons: "2024-02" is "2024-02-31"; "" stays "". */
 struct str context_day(struct arena *, struct str date);
 
-/* With its first letter in upper case, as a cell begins. */
-struct str context_capital(struct arena *, struct str);
-
 #endif

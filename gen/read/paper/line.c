@@ -6,7 +6,6 @@
 #include "base/unicode.h"
 
 enum {
-    CAPS_PERCENT = 80,  /* of the letters: readers mistake single capitals, "TỔNG Bí THƯ" */
     WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
     WRAP_LINES = 8,     /* fewer lines do not show a width */
     SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
@@ -62,17 +61,6 @@ static enum line_start start_of(struct str s)
     if (cp_is_lower(c))
         return START_LOWER;
     return cp_is_upper(c) ? START_UPPER : START_OTHER;
-}
-
-static bool caps_of(struct str s)
-{
-    size_t upper = 0, lower = 0, size;
-    uint32_t c;
-    for (size_t at = 0; (size = utf8_next(str_slice(s, at, s.n), &c)); at += size) {
-        upper += cp_is_upper(c);
-        lower += cp_is_lower(c);
-    }
-    return upper >= 2 && upper * 100 >= CAPS_PERCENT * (upper + lower);
 }
 
 /* A full stop behind a word of two small letters or more, then a capital. */
@@ -170,7 +158,7 @@ static void examine(struct paper *paper, struct source_line *p)
     p->key = letter_key(paper->arena, rest);
     p->start = start_of(rest);
     p->ending = ending_of(p->text);
-    p->caps = caps_of(rest.n ? rest : p->text);
+    p->caps = unicode_is_capitals(rest.n ? rest : p->text, CAPITALS_READ);
     p->sentences = sentences_of(rest);
     p->bold = bold_of(p);
 }

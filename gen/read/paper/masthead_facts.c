@@ -123,17 +123,6 @@ static void read_front(struct doc *d, const struct node *n)
         d->system = SYSTEM_STATE;
 }
 
-static bool in_capitals(struct str s)
-{
-    size_t upper = 0, lower = 0, size;
-    uint32_t c;
-    for (size_t at = 0; (size = utf8_next(str_slice(s, at, s.n), &c)); at += size) {
-        upper += cp_is_upper(c);
-        lower += cp_is_lower(c);
-    }
-    return upper > lower;
-}
-
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
 static void read_title(struct doc *d, const struct node *n)
 {
@@ -151,7 +140,7 @@ static void read_title(struct doc *d, const struct node *n)
         }
         if (letter_key_starts(&key, "CUA "))
             author = str_trim(str_slice(line, strlen("CỦA"), line.n));
-        else if (!at && in_capitals(line))
+        else if (!at && unicode_is_capitals(line, CAPITALS_READ))
             author = line;
         else if (!keyword_attached(&key)) {
             buf_puts(&subject, subject.n ? " " : "");
