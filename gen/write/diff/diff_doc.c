@@ -5,99 +5,63 @@
 #include "base/unicode.h"
 #include "write/diff/diff_rows.h"
 
-struct diff_doc_builder {
-    struct doc *doc;
-    struct arena *scratch;
-    struct node *at; /* where text goes */
-};
-
-static void text(struct diff_doc_builder *b, struct str s, unsigned style)
+static void text(struct doc *d, struct node *to, struct str s, unsigned style)
 {
     if (s.n)
-        node_add_text(b->doc, b->at, s, style, POS_NONE);
+        node_add_text(d, to, s, style, POS_NONE);
 }
 
-static void open_node(struct diff_doc_builder *b, struct node *parent, enum node_kind kind)
+static struct node *append(struct doc *d, struct node *parent, enum node_kind kind)
 {
-    b->at = doc_append(b->doc, parent, kind, POS_NONE);
+    return doc_append(d, parent, kind, POS_NONE);
 }
 
-static void paragraph(void *context, struct str line)
+static void path(struct doc *d, struct node *to, const struct node *clause)
 {
-    struct diff_doc_builder *b = context;
-    open_node(b, b->doc->root, NODE_PARA);
-    text(b, line, 0);
-}
-
-static void path(struct diff_doc_builder *b, const struct node *n)
-{
-    if (!n->path.n)
+    if (!clause->path.n)
         return;
-    text(b, STR("["), 0);
-    text(b, n->path, 0);
-    text(b, STR("] "), 0);
+    text(d, to, STR("["), 0);
+    text(d, to, clause->path, 0);
+    text(d, to, STR("] "), 0);
 }
 
-/* One side of a link; a tab would be a cell of its own. */
-static void side(struct diff_doc_builder *b, const struct link *l, enum change own, unsigned style)
+static void add_row(struct doc *d, struct node *table, const struct diff_row *r)
 {
-    for (size_t i = 0; i < l->stretch_count; i++) {
-        const struct stretch *s = &l->stretches[i];
-        if (s->change == CHANGE_NONE || s->change == own)
-            text(b, s->text, s->change == own ? style : 0);
+    static const unsigned styles[DIFF_SIDES] = {STYLE_ITALIC, STYLE_BOLD};
+    struct node *row = append(d, table, NODE_TABLE_ROW), *cell;
+    for (int side = 0; side < DIFF_SIDES; side++) {
+        cell = append(d, row, NODE_CELL);
+        for (size_t i = 0; i < r->piece_count[side]; i++) {
+            const struct diff_piece *p = &r->sides[side][i];
+            if (p->clause)
+                path(d, cell, p->clause);
+            else
+                text(d, cell, p->text, p->marked ? styles[side] : 0);
+        }
     }
-}
-
-static void remark(void *context, struct str line)
-{
-    struct diff_doc_builder *b = context;
-    text(b, STR("\n"), 0);
-    text(b, line, 0);
-}
-
-static void add_row(struct diff_doc_builder *b, struct node *table, const struct diff_row *r)
-{
-    struct node *row = doc_append(b->doc, table, NODE_TABLE_ROW, POS_NONE);
-    open_node(b, row, NODE_CELL);
-    if (r->kind == DIFF_ROW_LINK) {
-        for (size_t i = 0; i < r->link->old_count; i++)
-            path(b, r->link->old[i]);
-        side(b, r->link, CHANGE_DELETED, STYLE_ITALIC);
-    } else if (r->kind == DIFF_ROW_OMITTED) {
-        path(b, r->omission->clause);
-        text(b, diff_text(b->scratch, r->omission->clause), 0);
+    cell = append(d, row, NODE_CELL);
+    text(d, cell, str_of(r->name), STYLE_BOLD);
+    for (size_t i = 0; i < r->remark_count; i++) {
+        text(d, cell, STR("\n"), 0);
+        text(d, cell, r->remarks[i], 0);
     }
-    open_node(b, row, NODE_CELL);
-    if (r->kind == DIFF_ROW_LINK) {
-        path(b, r->link->clause);
-        side(b, r->link, CHANGE_INSERTED, STYLE_BOLD);
-    } else if (r->kind == DIFF_ROW_ADDED) {
-        path(b, r->added);
-        text(b, diff_text(b->scratch, r->added), 0);
-    }
-    open_node(b, row, NODE_CELL);
-    text(b, str_of(diff_row_name(r)), STYLE_BOLD);
-    diff_remarks(r, remark, b);
 }
 
 struct doc *diff_document(const struct comparison *c)
 {
-    struct diff_doc_builder b = {.doc = doc_new(NULL), .scratch = arena_new()};
-    const enum msg heads[] = {diff_old_name(c), diff_new_name(c), MSG_DIFF_REMARK};
-    size_t n;
-    const struct diff_row *rows = diff_rows(b.scratch, c, &n);
-    open_node(&b, b.doc->root, NODE_TITLE);
-    text(&b, unicode_upper(b.scratch, str_of(msg_text(MSG_DIFF_TITLE))), STYLE_BOLD);
-    diff_summary(c, paragraph, &b);
-    struct node *table = doc_append(b.doc, b.doc->root, NODE_TABLE, POS_NONE);
-    struct node *head = doc_append(b.doc, table, NODE_TABLE_HEAD, POS_NONE);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        open_node(&b, head, NODE_CELL);
-        text(&b, str_of(msg_text(heads[i])), STYLE_BOLD);
-    }
-    for (size_t i = 0; i < n; i++)
-        add_row(&b, table, &rows[i]);
-    doc_number(b.doc);
-    arena_free(b.scratch);
-    return b.doc;
+    struct arena *a = arena_new();
+    const struct diff_report *r = diff_report(a, c);
+    struct doc *d = doc_new(NULL);
+    text(d, append(d, d->root, NODE_TITLE), unicode_upper(a, str_of(msg_text(MSG_DIFF_TITLE))),
+         STYLE_BOLD);
+    for (size_t i = 0; i < r->summary_count; i++)
+        text(d, append(d, d->root, NODE_PARA), r->summary[i], 0);
+    struct node *table = append(d, d->root, NODE_TABLE), *head = append(d, table, NODE_TABLE_HEAD);
+    for (size_t i = 0; i < sizeof r->heads / sizeof *r->heads; i++)
+        text(d, append(d, head, NODE_CELL), str_of(r->heads[i]), STYLE_BOLD);
+    for (size_t i = 0; i < r->row_count; i++)
+        add_row(d, table, &r->rows[i]);
+    doc_number(d);
+    arena_free(a);
+    return d;
 }

@@ -9,4 +9,7 @@
 
 void write_diff_html(const struct comparison *, struct buf *);
 
+/* From the doctype to <body>, with the style sheet of comparisons; scripted: it runs its own. */
+void diff_html_head(struct buf *, bool scripted);
+
 #endif

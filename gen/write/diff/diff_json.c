@@ -3,32 +3,19 @@
 
 #include "base/json_value.h"
 #include "base/mem.h"
-
-const char *diff_content_name(enum link_content content)
-{
-    static const char *const names[] = {"verbatim", "adapted", "partial"};
-    return names[content];
-}
-
-const char *diff_structure_name(enum link_structure structure)
-{
-    static const char *const names[] = {"1:1", "split", "merged", "n:m"};
-    return names[structure];
-}
-
-const char *diff_duty_name(enum duty duty)
-{
-    static const char *const names[] = {"target",  "task",       "principle",
-                                        "heading", "background", "central"};
-    return names[duty];
-}
+#include "write/diff/diff_rows.h"
 
 static struct json_value *text(const char *s)
 {
     return json_value_string(str_of(s));
 }
 
-static struct json_value *file_of(const struct doc *d)
+static void set_count(struct json_value *object, const char *key, size_t n)
+{
+    json_value_set(object, key, json_value_integer((long long)n));
+}
+
+struct json_value *diff_json_file(const struct doc *d)
 {
     struct json_value *o = json_value_object();
     json_value_set(o, "file", text(d->source ? d->source->name : ""));
@@ -36,16 +23,20 @@ static struct json_value *file_of(const struct doc *d)
     return o;
 }
 
-static void add_lines(struct json_value *array, const struct node *n)
-{
-    for (size_t i = 0; i < n->line_count; i++)
-        json_value_add(array, json_value_integer(n->lines[i]));
-}
-
-static struct json_value *lines_of(const struct node *n)
+struct json_value *diff_json_lines(const struct node *const *nodes, size_t n)
 {
     struct json_value *array = json_value_array();
-    add_lines(array, n);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < nodes[i]->line_count; k++)
+            json_value_add(array, json_value_integer(nodes[i]->lines[k]));
+    return array;
+}
+
+static struct json_value *paths_of(const struct node *const *list, size_t n)
+{
+    struct json_value *array = json_value_array();
+    for (size_t i = 0; i < n; i++)
+        json_value_add(array, json_value_string(list[i]->path));
     return array;
 }
 
@@ -88,18 +79,15 @@ static struct json_value *numbers_of(const struct link *l)
 
 static struct json_value *link_of(const struct link *l)
 {
-    struct json_value *o = json_value_object(), *old = json_value_array(),
-                      *old_lines = json_value_array();
-    for (size_t i = 0; i < l->old_count; i++) {
-        json_value_add(old, json_value_string(l->old[i]->path));
-        add_lines(old_lines, l->old[i]);
-    }
+    static const char *const structures[] = {"1:1", "split", "merged", "n:m"};
+    const struct node *const *old = (const struct node *const *)l->old;
+    struct json_value *o = json_value_object();
     json_value_set(o, "new", json_value_string(l->clause->path));
-    json_value_set(o, "new_lines", lines_of(l->clause));
-    json_value_set(o, "old", old);
-    json_value_set(o, "old_lines", old_lines);
-    json_value_set(o, "content", text(diff_content_name(l->content)));
-    json_value_set(o, "structure", text(diff_structure_name(l->structure)));
+    json_value_set(o, "new_lines", diff_json_lines(&l->clause, 1));
+    json_value_set(o, "old", paths_of(old, l->old_count));
+    json_value_set(o, "old_lines", diff_json_lines(old, l->old_count));
+    json_value_set(o, "content", text(diff_class_name(l->content)));
+    json_value_set(o, "structure", text(structures[l->structure]));
     json_value_set(o, "moved", json_value_bool(l->moved));
     json_value_set(o, "cov_old", json_value_thousandths(l->cov_old));
     json_value_set(o, "cov_new", json_value_thousandths(l->cov_new));
@@ -112,10 +100,12 @@ static struct json_value *link_of(const struct link *l)
 
 static struct json_value *omission_of(const struct omission *m)
 {
+    static const char *const duties[] = {"target",  "task",       "principle",
+                                         "heading", "background", "central"};
     struct json_value *o = json_value_object();
     json_value_set(o, "path", json_value_string(m->clause->path));
-    json_value_set(o, "lines", lines_of(m->clause));
-    json_value_set(o, "duty", text(diff_duty_name(m->duty)));
+    json_value_set(o, "lines", diff_json_lines(&m->clause, 1));
+    json_value_set(o, "duty", text(duties[m->duty]));
     json_value_set(o, "digest", text(m->digest));
     if (m->best) {
         struct json_value *best = json_value_object();
@@ -133,44 +123,36 @@ static struct json_value *omission_of(const struct omission *m)
 static struct json_value *ledger_of(const struct ledger *l)
 {
     struct json_value *o = json_value_object();
-    json_value_set(o, "old_words", json_value_integer((long long)l->old_total));
-    json_value_set(o, "old_carried", json_value_integer((long long)l->old_carried));
-    json_value_set(o, "old_dropped", json_value_integer((long long)l->old_dropped));
-    json_value_set(o, "old_omitted", json_value_integer((long long)l->old_omitted));
-    json_value_set(o, "new_words", json_value_integer((long long)l->new_total));
-    json_value_set(o, "new_carried", json_value_integer((long long)l->new_carried));
-    json_value_set(o, "new_own", json_value_integer((long long)l->new_own));
-    json_value_set(o, "new_added", json_value_integer((long long)l->new_added));
+    set_count(o, "old_words", l->old_total);
+    set_count(o, "old_carried", l->old_carried);
+    set_count(o, "old_dropped", l->old_dropped);
+    set_count(o, "old_omitted", l->old_omitted);
+    set_count(o, "new_words", l->new_total);
+    set_count(o, "new_carried", l->new_carried);
+    set_count(o, "new_own", l->new_own);
+    set_count(o, "new_added", l->new_added);
     return o;
 }
 
 static struct json_value *summary_of(const struct comparison *c)
 {
     struct json_value *o = json_value_object();
-    json_value_set(o, "old_clauses", json_value_integer((long long)c->old_clauses));
-    json_value_set(o, "carried", json_value_integer((long long)c->carried));
-    json_value_set(o, "verbatim", json_value_integer((long long)c->content[CONTENT_VERBATIM]));
-    json_value_set(o, "adapted", json_value_integer((long long)c->content[CONTENT_ADAPTED]));
-    json_value_set(o, "partial", json_value_integer((long long)c->content[CONTENT_PARTIAL]));
-    json_value_set(o, "omitted", json_value_integer((long long)c->omitted_count));
-    json_value_set(o, "added", json_value_integer((long long)c->added_count));
+    set_count(o, "old_clauses", c->old_clauses);
+    set_count(o, "carried", c->carried);
+    set_count(o, "verbatim", c->content[CONTENT_VERBATIM]);
+    set_count(o, "adapted", c->content[CONTENT_ADAPTED]);
+    set_count(o, "partial", c->content[CONTENT_PARTIAL]);
+    set_count(o, "omitted", c->omitted_count);
+    set_count(o, "added", c->added_count);
     json_value_set(o, "carried_mass", json_value_thousandths(c->carried_mass));
-    json_value_set(o, "waived", json_value_integer((long long)c->waived));
+    set_count(o, "waived", c->waived);
     json_value_set(o, "ledger", ledger_of(&c->ledger));
     return o;
 }
 
-static struct json_value *paths_of(const struct node *const *list, size_t n)
-{
-    struct json_value *array = json_value_array();
-    for (size_t i = 0; i < n; i++)
-        json_value_add(array, json_value_string(list[i]->path));
-    return array;
-}
-
 static struct json_value *earlier_of(const struct comparison *c)
 {
-    struct json_value *o = file_of(c->earlier);
+    struct json_value *o = diff_json_file(c->earlier);
     json_value_set(o, "repaired", paths_of(c->repaired, c->repaired_count));
     json_value_set(o, "introduced", paths_of(c->introduced, c->introduced_count));
     return o;
@@ -188,13 +170,13 @@ void write_diff_json(const struct comparison *c, struct buf *out)
     for (size_t i = 0; i < c->added_count; i++) {
         struct json_value *o = json_value_object();
         json_value_set(o, "path", json_value_string(c->added[i]->path));
-        json_value_set(o, "lines", lines_of(c->added[i]));
+        json_value_set(o, "lines", diff_json_lines(&c->added[i], 1));
         json_value_add(added, o);
     }
     json_value_set(root, "format", text("kehoach-diff"));
     json_value_set(root, "version", json_value_integer(1));
-    json_value_set(root, "old", file_of(c->old_doc));
-    json_value_set(root, "new", file_of(c->new_doc));
+    json_value_set(root, "old", diff_json_file(c->old_doc));
+    json_value_set(root, "new", diff_json_file(c->new_doc));
     json_value_set(root, "links", links);
     json_value_set(root, "omitted", omitted);
     json_value_set(root, "added", added);

@@ -7,15 +7,11 @@
 #include "base/mem.h"
 #include "base/xml.h"
 #include "write/diff/diff_html.h"
+#include "write/diff/diff_json.h"
 #include "write/diff/diff_rows.h"
-
-static const char style[] =
-#include "write/diff/diff_html.css.h"
-    ;
 
 /* = the words of the central text, ~ adapted, / in part, - not at all. */
 static const char *const signs[MATRIX_CELLS] = {"=", "~", "/", "-"};
-static const char *const names[MATRIX_CELLS] = {"verbatim", "adapted", "partial", "omitted"};
 
 enum { FIRST_WORDS = 60, COPIED = 100 /* thousandths of own words that are worth a line */ };
 
@@ -151,37 +147,20 @@ void write_matrix_html(const struct matrix *m, struct buf *out)
                       {"<tr>", "</tr>\n"},
                       {"<td>", "</td>"},
                       false};
-    buf_printf(out,
-               "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-               "style-src 'unsafe-inline'; img-src data:\">\n<link rel=\"icon\" href=\"data:,\">\n"
-               "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n",
-               diag_language() == DIAG_VI ? "vi" : "en", msg_text(MSG_DIFF_TITLE), style);
+    diff_html_head(out, false);
     report(&p, m);
     buf_puts(out, "</body>\n</html>\n");
 }
 
 static struct json_value *clause_json(const struct matrix *m, size_t k)
 {
-    struct json_value *o = json_value_object(), *lines = json_value_array(),
-                      *cells = json_value_array();
+    struct json_value *o = json_value_object(), *cells = json_value_array();
     const struct node *n = m->clauses[k];
-    for (size_t i = 0; i < n->line_count; i++)
-        json_value_add(lines, json_value_integer(n->lines[i]));
     for (size_t i = 0; i < m->plan_count; i++)
-        json_value_add(cells, json_value_string(str_of(names[matrix_cell(m, k, i)])));
+        json_value_add(cells, json_value_string(str_of(diff_class_name(matrix_cell(m, k, i)))));
     json_value_set(o, "path", json_value_string(n->path));
-    json_value_set(o, "lines", lines);
+    json_value_set(o, "lines", diff_json_lines(&n, 1));
     json_value_set(o, "cells", cells);
-    return o;
-}
-
-static struct json_value *file_json(const struct doc *d)
-{
-    struct json_value *o = json_value_object();
-    json_value_set(o, "file", json_value_string(str_of(d->source ? d->source->name : "")));
-    json_value_set(o, "sha256", json_value_string(str_of(d->source ? d->source->sha256 : "")));
     return o;
 }
 
@@ -191,7 +170,7 @@ void write_matrix_json(const struct matrix *m, struct buf *out)
                       *clauses = json_value_array();
     struct json_value *own = json_value_array(), *copies = json_value_array();
     for (size_t i = 0; i < m->plan_count; i++)
-        json_value_add(plans, file_json(m->plans[i]->new_doc));
+        json_value_add(plans, diff_json_file(m->plans[i]->new_doc));
     for (size_t k = 0; k < m->clause_count; k++)
         json_value_add(clauses, clause_json(m, k));
     for (size_t i = 0; i < m->own_count; i++) {
@@ -209,7 +188,7 @@ void write_matrix_json(const struct matrix *m, struct buf *out)
     }
     json_value_set(root, "format", json_value_string(STR("kehoach-matrix")));
     json_value_set(root, "version", json_value_integer(1));
-    json_value_set(root, "old", file_json(m->plans[0]->old_doc));
+    json_value_set(root, "old", diff_json_file(m->plans[0]->old_doc));
     json_value_set(root, "plans", plans);
     json_value_set(root, "clauses", clauses);
     json_value_set(root, "own", own);

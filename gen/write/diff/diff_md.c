@@ -35,18 +35,6 @@ static void marked(struct buf *out, struct str s, const char *mark)
     cell_text(out, str_slice(s, (size_t)(inner.p - s.p) + inner.n, s.n));
 }
 
-/* One side of a link: its own stretches, those that the other side lacks marked. */
-static void side(struct buf *out, const struct link *l, enum change own, const char *mark)
-{
-    for (size_t i = 0; i < l->stretch_count; i++) {
-        const struct stretch *s = &l->stretches[i];
-        if (s->change == CHANGE_NONE)
-            cell_text(out, s->text);
-        else if (s->change == own)
-            marked(out, s->text, mark);
-    }
-}
-
 static void path(struct buf *out, const struct node *n)
 {
     buf_puts(out, "`");
@@ -54,67 +42,48 @@ static void path(struct buf *out, const struct node *n)
     buf_puts(out, "` ");
 }
 
-static void add_remark(void *context, struct str remark)
+static void remarks(struct buf *out, const struct diff_row *r, const char *before)
 {
-    struct buf *out = context;
-    buf_puts(out, "<br>");
-    cell_text(out, remark);
+    for (size_t i = 0; i < r->remark_count; i++) {
+        buf_puts(out, before);
+        cell_text(out, r->remarks[i]);
+    }
 }
 
-static void row(struct buf *out, struct arena *a, const struct diff_row *r)
+static void row(struct buf *out, const struct diff_row *r)
 {
-    buf_puts(out, "| ");
-    if (r->kind == DIFF_ROW_LINK) {
-        for (size_t i = 0; i < r->link->old_count; i++)
-            path(out, r->link->old[i]);
-        side(out, r->link, CHANGE_DELETED, "~~");
-    } else if (r->kind == DIFF_ROW_OMITTED) {
-        path(out, r->omission->clause);
-        cell_text(out, diff_text(a, r->omission->clause));
+    static const char *const marks[DIFF_SIDES] = {"~~", "**"};
+    for (int side = 0; side < DIFF_SIDES; side++) {
+        buf_puts(out, side ? " | " : "| ");
+        for (size_t i = 0; i < r->piece_count[side]; i++) {
+            const struct diff_piece *p = &r->sides[side][i];
+            if (p->clause)
+                path(out, p->clause);
+            else if (p->marked)
+                marked(out, p->text, marks[side]);
+            else
+                cell_text(out, p->text);
+        }
     }
-    buf_puts(out, " | ");
-    if (r->kind == DIFF_ROW_LINK) {
-        path(out, r->link->clause);
-        side(out, r->link, CHANGE_INSERTED, "**");
-    } else if (r->kind == DIFF_ROW_ADDED) {
-        path(out, r->added);
-        cell_text(out, diff_text(a, r->added));
-    }
-    buf_printf(out, " | %s", diff_row_name(r));
-    diff_remarks(r, add_remark, out);
+    buf_printf(out, " | %s", r->name);
+    remarks(out, r, "<br>");
     buf_puts(out, " |\n");
 }
 
-static void add_line(void *context, struct str line)
+static void omissions(struct buf *out, const struct diff_report *report)
 {
-    struct buf *out = context;
-    buf_str(out, line);
-    buf_puts(out, "\n\n");
-}
-
-static void add_point(void *context, struct str remark)
-{
-    struct buf *out = context;
-    buf_puts(out, "; ");
-    cell_text(out, remark);
-}
-
-static void omissions(struct buf *out, struct arena *a, const struct comparison *c)
-{
-    if (!c->omitted_count)
+    size_t n = report->comparison->omitted_count;
+    if (!n)
         return;
-    buf_printf(out, "## %s (%zu)\n\n", msg_text(diff_class_message(DIFF_CLASS_OMITTED, c->draft)),
-               c->omitted_count);
-    for (size_t i = 0; i < c->omitted_count; i++) {
-        struct diff_row r = {
-            .kind = DIFF_ROW_OMITTED, .draft = c->draft, .omission = &c->omitted[i]};
-        struct str text = diff_text(a, c->omitted[i].clause);
-        struct str start = diff_first_words(text, 120);
+    buf_printf(out, "## %s (%zu)\n\n", report->names[DIFF_OMITTED], n);
+    for (size_t i = 0; i < n; i++) {
+        const struct diff_row *r = report->omitted[i];
+        struct str text = diff_text(report->arena, r->clause), start = diff_first_words(text, 120);
         buf_puts(out, "- ");
-        path(out, c->omitted[i].clause);
+        path(out, r->clause);
         cell_text(out, start);
         buf_puts(out, start.n < text.n ? " …" : "");
-        diff_remarks(&r, add_point, out);
+        remarks(out, r, "; ");
         buf_puts(out, "\n");
     }
     buf_puts(out, "\n");
@@ -123,16 +92,17 @@ static void omissions(struct buf *out, struct arena *a, const struct comparison 
 void write_diff_md(const struct comparison *c, struct buf *out)
 {
     struct arena *a = arena_new();
-    size_t n;
-    const struct diff_row *rows = diff_rows(a, c, &n);
+    const struct diff_report *r = diff_report(a, c);
     buf_puts(out, "# ");
     buf_str(out, unicode_upper(a, str_of(msg_text(MSG_DIFF_TITLE))));
     buf_puts(out, "\n\n");
-    diff_summary(c, add_line, out);
-    omissions(out, a, c);
-    buf_printf(out, "| %s | %s | %s |\n|---|---|---|\n", msg_text(diff_old_name(c)),
-               msg_text(diff_new_name(c)), msg_text(MSG_DIFF_REMARK));
-    for (size_t i = 0; i < n; i++)
-        row(out, a, &rows[i]);
+    for (size_t i = 0; i < r->summary_count; i++) {
+        buf_str(out, r->summary[i]);
+        buf_puts(out, "\n\n");
+    }
+    omissions(out, r);
+    buf_printf(out, "| %s | %s | %s |\n|---|---|---|\n", r->heads[0], r->heads[1], r->heads[2]);
+    for (size_t i = 0; i < r->row_count; i++)
+        row(out, &r->rows[i]);
     arena_free(a);
 }

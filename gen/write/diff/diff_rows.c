@@ -1,95 +1,18 @@
-/* The rows of a comparison: see diff_rows.h. */
+/* What every output shows of a comparison: see diff_rows.h. */
 #include "write/diff/diff_rows.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-struct row_builder {
-    const struct comparison *c;
-    const struct omission **omitted; /* in reading order */
-    struct diff_row *rows;
-    size_t n, next_omitted, next_added;
-};
-
-static int in_reading_order(const void *a, const void *b)
-{
-    const struct omission *const *l = a, *const *r = b;
-    return ((*l)->clause->id > (*r)->clause->id) - ((*l)->clause->id < (*r)->clause->id);
-}
-
-static void add_omitted_before(struct row_builder *b, unsigned old_id)
-{
-    while (b->next_omitted < b->c->omitted_count &&
-           b->omitted[b->next_omitted]->clause->id < old_id)
-        b->rows[b->n++] =
-            (struct diff_row){.kind = DIFF_ROW_OMITTED, .omission = b->omitted[b->next_omitted++]};
-}
-
-static void add_added_before(struct row_builder *b, unsigned new_id)
-{
-    while (b->next_added < b->c->added_count && b->c->added[b->next_added]->id < new_id)
-        b->rows[b->n++] =
-            (struct diff_row){.kind = DIFF_ROW_ADDED, .added = b->c->added[b->next_added++]};
-}
-
-const struct diff_row *diff_rows(struct arena *a, const struct comparison *c, size_t *count)
-{
-    struct row_builder b = {.c = c};
-    b.omitted = arena_array(a, c->omitted_count + 1, sizeof *b.omitted);
-    b.rows = arena_array(a, c->link_count + c->omitted_count + c->added_count + 1, sizeof *b.rows);
-    for (size_t i = 0; i < c->omitted_count; i++)
-        b.omitted[i] = &c->omitted[i];
-    if (c->omitted_count)
-        qsort(b.omitted, c->omitted_count, sizeof *b.omitted, in_reading_order);
-    for (size_t i = 0; i < c->link_count; i++) {
-        const struct link *l = &c->links[i];
-        add_added_before(&b, l->clause->id);
-        if (!l->moved) /* a moved clause says nothing of where the others stood */
-            add_omitted_before(&b, l->old[0]->id);
-        b.rows[b.n++] = (struct diff_row){.kind = DIFF_ROW_LINK, .link = l};
-    }
-    add_added_before(&b, UINT32_MAX);
-    add_omitted_before(&b, UINT32_MAX);
-    for (size_t i = 0; i < b.n; i++)
-        b.rows[i].draft = c->draft;
-    *count = b.n;
-    return b.rows;
-}
-
-enum msg diff_class_message(unsigned class, bool draft)
-{
-    static const enum msg names[2][DIFF_CLASSES] = {
-        {MSG_DIFF_VERBATIM, MSG_DIFF_ADAPTED, MSG_DIFF_PARTIAL, MSG_DIFF_OMITTED, MSG_DIFF_ADDED},
-        {MSG_DIFF_VERBATIM, MSG_DIFF_CHANGED_DRAFT, MSG_DIFF_REWRITTEN_DRAFT,
-         MSG_DIFF_OMITTED_DRAFT, MSG_DIFF_ADDED_DRAFT}};
-    return names[draft][class];
-}
-
-static unsigned class_of(const struct diff_row *r)
-{
-    return r->kind == DIFF_ROW_OMITTED ? DIFF_CLASS_OMITTED
-           : r->kind == DIFF_ROW_ADDED ? DIFF_CLASS_ADDED
-                                       : (unsigned)r->link->content;
-}
+/* ---- names and texts ---- */
 
 const char *diff_class_name(unsigned class)
 {
     static const char *const names[DIFF_CLASSES] = {"verbatim", "adapted", "partial", "omitted",
                                                     "added"};
     return names[class];
-}
-
-const char *diff_row_class(const struct diff_row *r)
-{
-    return diff_class_name(class_of(r));
-}
-
-const char *diff_row_name(const struct diff_row *r)
-{
-    return msg_text(diff_class_message(class_of(r), r->draft));
 }
 
 enum msg diff_duty_message(enum duty duty)
@@ -129,20 +52,21 @@ struct str diff_first_words(struct str text, size_t bytes)
     return str_slice(text, 0, cut);
 }
 
+/* ---- remarks ---- */
+
 struct remarks {
-    void (*remark)(void *, struct str);
-    void *context;
+    struct arena *arena;
+    vec(struct str) list;
 };
 
-static void say(const struct remarks *r, enum msg m, ...) /* fills the message's directives */
+static void say(struct remarks *r, enum msg m, ...) /* fills the message's directives */
 {
     struct buf b = {0};
     va_list args;
     va_start(args, m);
     buf_vprintf(&b, msg_text(m), args);
     va_end(args);
-    r->remark(r->context, buf_view(&b));
-    buf_free(&b);
+    *vec_push(&r->list) = buf_take(&b, r->arena);
 }
 
 static unsigned percent(unsigned thousandths)
@@ -150,7 +74,7 @@ static unsigned percent(unsigned thousandths)
     return (thousandths + 5) / 10;
 }
 
-static void remark_link(const struct remarks *r, const struct link *l)
+static void remark_link(struct remarks *r, const struct link *l)
 {
     static const enum msg structures[] = {MSG_COUNT, MSG_DIFF_SPLIT, MSG_DIFF_MERGED,
                                           MSG_DIFF_MANY};
@@ -173,7 +97,7 @@ static void remark_link(const struct remarks *r, const struct link *l)
         say(r, MSG_DIFF_COVERAGE, percent(l->cov_old), percent(l->cov_new));
 }
 
-static void remark_omission(const struct remarks *r, const struct omission *o)
+static void remark_omission(struct remarks *r, const struct omission *o)
 {
     say(r, diff_duty_message(o->duty));
     if (o->waiver.p)
@@ -186,18 +110,9 @@ static void remark_omission(const struct remarks *r, const struct omission *o)
         say(r, MSG_DIFF_MISSING, STR_ARG(o->missing));
 }
 
-void diff_remarks(const struct diff_row *row, void (*remark)(void *, struct str), void *context)
+static const struct str *summarise(struct arena *a, const struct comparison *c, size_t *n)
 {
-    struct remarks r = {remark, context};
-    if (row->kind == DIFF_ROW_LINK)
-        remark_link(&r, row->link);
-    else if (row->kind == DIFF_ROW_OMITTED)
-        remark_omission(&r, row->omission);
-}
-
-void diff_summary(const struct comparison *c, void (*line)(void *, struct str), void *context)
-{
-    struct remarks r = {line, context};
+    struct remarks r = {.arena = a};
     say(&r, MSG_DIFF_CLAUSES, c->old_clauses, c->carried, c->omitted_count, c->added_count);
     say(&r, MSG_DIFF_LINKS, c->content[CONTENT_VERBATIM], c->content[CONTENT_ADAPTED],
         c->content[CONTENT_PARTIAL], percent(c->carried_mass));
@@ -207,14 +122,135 @@ void diff_summary(const struct comparison *c, void (*line)(void *, struct str), 
     }
     if (c->waived || c->stale_waivers)
         say(&r, MSG_DIFF_WAIVERS, c->waived, c->stale_waivers);
+    *n = r.list.n;
+    const struct str *lines = vec_copy(a, &r.list);
+    vec_free(&r.list);
+    return lines;
 }
 
-enum msg diff_old_name(const struct comparison *c)
+/* ---- the two sides of a row ---- */
+
+static void add_whole(struct arena *a, struct diff_row *r, enum diff_side side)
 {
-    return c->draft ? MSG_DIFF_OLD_DRAFT : MSG_DIFF_OLD;
+    struct diff_piece *pieces = r->sides[side] = arena_array(a, 2, sizeof *pieces);
+    pieces[0].clause = r->clause;
+    pieces[1].text = diff_text(a, r->clause);
+    r->piece_count[side] = 2;
 }
 
-enum msg diff_new_name(const struct comparison *c)
+/* One side of a link: the paths of its clauses, then the stretches that it has. */
+static void add_side(struct arena *a, struct diff_row *r, enum diff_side side)
 {
-    return c->draft ? MSG_DIFF_NEW_DRAFT : MSG_DIFF_NEW;
+    const struct link *l = r->link;
+    enum change own = side == DIFF_OLD ? CHANGE_DELETED : CHANGE_INSERTED;
+    size_t clauses = side == DIFF_OLD ? l->old_count : 1, n = 0;
+    struct diff_piece *pieces = arena_array(a, clauses + l->stretch_count, sizeof *pieces);
+    for (; n < clauses; n++)
+        pieces[n].clause = side == DIFF_OLD ? l->old[n] : l->clause;
+    for (size_t i = 0; i < l->stretch_count; i++) {
+        const struct stretch *s = &l->stretches[i];
+        if (s->change == CHANGE_NONE || s->change == own)
+            pieces[n++] =
+                (struct diff_piece){.text = s->text, .marked = s->change == own, .level = s->level};
+    }
+    r->sides[side] = pieces;
+    r->piece_count[side] = n;
+}
+
+static void fill_row(struct diff_report *report, struct diff_row *r)
+{
+    struct remarks remarks = {.arena = report->arena};
+    r->name = report->names[r->class];
+    if (r->link) {
+        add_side(report->arena, r, DIFF_OLD);
+        add_side(report->arena, r, DIFF_NEW);
+        remark_link(&remarks, r->link);
+    } else
+        add_whole(report->arena, r, r->omission ? DIFF_OLD : DIFF_NEW);
+    if (r->omission)
+        remark_omission(&remarks, r->omission);
+    r->remark_count = remarks.list.n;
+    r->remarks = vec_copy(report->arena, &remarks.list);
+    vec_free(&remarks.list);
+}
+
+/* ---- the rows ---- */
+
+struct row_builder {
+    const struct comparison *c;
+    const struct omission **omitted; /* in reading order */
+    struct diff_row *rows;
+    size_t n, next_omitted, next_added;
+};
+
+static int in_reading_order(const void *a, const void *b)
+{
+    const struct omission *const *l = a, *const *r = b;
+    return ((*l)->clause->id > (*r)->clause->id) - ((*l)->clause->id < (*r)->clause->id);
+}
+
+static void add_omitted_before(struct row_builder *b, unsigned old_id)
+{
+    while (b->next_omitted < b->c->omitted_count &&
+           b->omitted[b->next_omitted]->clause->id < old_id) {
+        const struct omission *o = b->omitted[b->next_omitted++];
+        b->rows[b->n++] =
+            (struct diff_row){.class = DIFF_OMITTED, .omission = o, .clause = o->clause};
+    }
+}
+
+static void add_added_before(struct row_builder *b, unsigned new_id)
+{
+    while (b->next_added < b->c->added_count && b->c->added[b->next_added]->id < new_id)
+        b->rows[b->n++] =
+            (struct diff_row){.class = DIFF_ADDED, .clause = b->c->added[b->next_added++]};
+}
+
+static void list_rows(struct diff_report *report)
+{
+    const struct comparison *c = report->comparison;
+    struct arena *a = report->arena;
+    struct row_builder b = {.c = c};
+    b.omitted = arena_array(a, c->omitted_count + 1, sizeof *b.omitted);
+    b.rows = arena_array(a, c->link_count + c->omitted_count + c->added_count + 1, sizeof *b.rows);
+    for (size_t i = 0; i < c->omitted_count; i++)
+        b.omitted[i] = &c->omitted[i];
+    if (c->omitted_count)
+        qsort(b.omitted, c->omitted_count, sizeof *b.omitted, in_reading_order);
+    for (size_t i = 0; i < c->link_count; i++) {
+        const struct link *l = &c->links[i];
+        add_added_before(&b, l->clause->id);
+        if (!l->moved) /* a moved clause says nothing of where the others were */
+            add_omitted_before(&b, l->old[0]->id);
+        b.rows[b.n++] = (struct diff_row){.class = l->content, .link = l, .clause = l->clause};
+    }
+    add_added_before(&b, UINT32_MAX);
+    add_omitted_before(&b, UINT32_MAX);
+    report->rows = b.rows;
+    report->row_count = b.n;
+}
+
+const struct diff_report *diff_report(struct arena *a, const struct comparison *c)
+{
+    static const enum msg names[2][DIFF_CLASSES] = {
+        {MSG_DIFF_VERBATIM, MSG_DIFF_ADAPTED, MSG_DIFF_PARTIAL, MSG_DIFF_OMITTED, MSG_DIFF_ADDED},
+        {MSG_DIFF_VERBATIM, MSG_DIFF_CHANGED_DRAFT, MSG_DIFF_REWRITTEN_DRAFT,
+         MSG_DIFF_OMITTED_DRAFT, MSG_DIFF_ADDED_DRAFT}};
+    struct diff_report *r = arena_alloc(a, sizeof *r);
+    *r = (struct diff_report){.arena = a,
+                              .comparison = c,
+                              .heads = {msg_text(c->draft ? MSG_DIFF_OLD_DRAFT : MSG_DIFF_OLD),
+                                        msg_text(c->draft ? MSG_DIFF_NEW_DRAFT : MSG_DIFF_NEW),
+                                        msg_text(MSG_DIFF_REMARK)}};
+    for (unsigned i = 0; i < DIFF_CLASSES; i++)
+        r->names[i] = msg_text(names[c->draft][i]);
+    r->omitted = arena_array(a, c->omitted_count + 1, sizeof *r->omitted);
+    r->summary = summarise(a, c, &r->summary_count);
+    list_rows(r);
+    for (size_t i = 0; i < r->row_count; i++) {
+        fill_row(r, &r->rows[i]);
+        if (r->rows[i].omission)
+            r->omitted[r->rows[i].omission - c->omitted] = &r->rows[i];
+    }
+    return r;
 }

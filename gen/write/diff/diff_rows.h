@@ -1,8 +1,8 @@
 /*
- * The rows of a comparison, as every output shows them, and what is remarked on each.
+ * What every output shows of a comparison, once: its rows, the remarks on each, and the summary.
  *
- * Rows stand in the order of the new text; what was omitted stands where the old text had it:
- * before the first link to a later old clause.
+ * Rows come in the order of the new text; an omitted clause comes where the old text had it, before
+ * the first link to a later old clause.
  */
 #ifndef WRITE_DIFF_DIFF_ROWS_H
 #define WRITE_DIFF_DIFF_ROWS_H
@@ -10,47 +10,56 @@
 #include "base/diag.h"
 #include "model/comparison.h"
 
-enum diff_row_kind { DIFF_ROW_LINK, DIFF_ROW_OMITTED, DIFF_ROW_ADDED };
+/* The classes of rows: first those of enum link_content. */
+enum { DIFF_OMITTED = CONTENT_PARTIAL + 1, DIFF_ADDED, DIFF_CLASSES };
 
-struct diff_row {
-    enum diff_row_kind kind;
-    bool draft;                      /* two drafts are compared: other names for the same classes */
-    const struct link *link;         /* of a LINK */
-    const struct omission *omission; /* of an OMITTED */
-    const struct node *added;        /* of an ADDED */
+enum diff_side { DIFF_OLD, DIFF_NEW, DIFF_SIDES };
+
+/* A piece of what a row shows of one side: the path of a clause, or text. */
+struct diff_piece {
+    const struct node *clause; /* NULL: text */
+    struct str text;
+    bool marked;           /* words that the other side lacks */
+    enum difference level; /* of marked text, why it is */
 };
 
-/* Owned by the arena. */
-const struct diff_row *diff_rows(struct arena *, const struct comparison *, size_t *count);
+struct diff_row {
+    unsigned class;
+    const char *name;                /* of the class, in the user's language */
+    const struct link *link;         /* NULL for an omitted or an added clause */
+    const struct omission *omission; /* NULL for the others */
+    const struct node *clause;       /* of the new text; the old one of an omission */
+    struct diff_piece *sides[DIFF_SIDES];
+    size_t piece_count[DIFF_SIDES];
+    /* Relation, structure, figures, slips; of an omission its gravity and the nearest candidate. */
+    const struct str *remarks;
+    size_t remark_count;
+};
 
-/* The classes of rows: first those of enum link_content. */
-enum { DIFF_CLASS_OMITTED = CONTENT_PARTIAL + 1, DIFF_CLASS_ADDED, DIFF_CLASSES };
+struct diff_report {
+    struct arena *arena;
+    const struct comparison *comparison;
+    const char *heads[3];            /* of the table: old, new, remark */
+    const char *names[DIFF_CLASSES]; /* of the classes, in the user's language */
+    struct diff_row *rows;
+    size_t row_count;
+    const struct diff_row **omitted; /* the row of each comparison->omitted */
+    const struct str *summary;       /* the counts in sentences */
+    size_t summary_count;
+};
+
+/* Owned by the arena, which the report keeps for texts of its writers. */
+const struct diff_report *diff_report(struct arena *, const struct comparison *);
+
 /* "verbatim", "adapted", "partial", "omitted", "added", not translated. */
 const char *diff_class_name(unsigned class);
-/* The same in the user's language. */
-enum msg diff_class_message(unsigned class, bool draft);
-const char *diff_row_class(const struct diff_row *);
-const char *diff_row_name(const struct diff_row *);
 enum msg diff_duty_message(enum duty);
 
 /* "IV.2", or the kind of a clause without a path. */
 struct str diff_path(const struct node *);
-/* The clause's number as printed, a blank and its text; cells of a row parted by " | ". */
+/* The clause's number as printed, a blank and its text; cells of a row separated by " | ". */
 struct str diff_text(struct arena *, const struct node *);
-
-/* The start of a text, some bytes long, up to the end of a word on its first line. */
+/* The start of a text, that many bytes, up to the end of a word on its first line. */
 struct str diff_first_words(struct str text, size_t bytes);
-
-/*
- * What there is to say of a row, one remark each: relation, structure, figures, slips; of an
- * omission its gravity and the nearest candidate. remark() gets each without a line end.
- */
-void diff_remarks(const struct diff_row *, void (*remark)(void *context, struct str),
-                  void *context);
-/* The lines that sum up: counts as in JSON. */
-void diff_summary(const struct comparison *, void (*line)(void *context, struct str),
-                  void *context);
-enum msg diff_old_name(const struct comparison *);
-enum msg diff_new_name(const struct comparison *);
 
 #endif

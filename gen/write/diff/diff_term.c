@@ -64,14 +64,14 @@ static void flow(struct term_page *p, struct str text)
     }
 }
 
-/* Signs that are never parted from what stands before them. */
+/* Signs that are never separated from the text before them. */
 static void put(struct term_page *p, const char *signs, size_t columns)
 {
     buf_puts(p->out, signs);
     p->column += columns;
 }
 
-/* The offset behind n words from the start, or before n words from the end. */
+/* The offset after n words from the start; below, that before n words from the end. */
 static size_t words_from_start(struct str s, size_t n)
 {
     size_t at = 0;
@@ -128,62 +128,47 @@ static void words(struct term_page *p, const struct link *l)
     }
 }
 
-static void remark(void *context, struct str text)
-{
-    struct term_page *p = context;
-    flow(p, STR(" · "));
-    flow(p, text);
-}
-
 static void head(struct term_page *p, const struct diff_row *r)
 {
-    static const enum ink by_content[] = {INK_GOOD, INK_PLAIN, INK_STRONG};
+    static const enum ink inks_of[DIFF_CLASSES] = {INK_GOOD, INK_PLAIN, INK_STRONG, INK_GRAVE,
+                                                   INK_INSERTED};
     new_line(p, 0);
     set_ink(p, INK_STRONG);
-    if (r->kind == DIFF_ROW_LINK) {
-        flow(p, diff_path(r->link->clause));
+    flow(p, diff_path(r->clause));
+    if (r->link) {
         put(p, " ←", 2);
         for (size_t i = 0; i < r->link->old_count; i++) {
             put(p, " ", 1);
             flow(p, diff_path(r->link->old[i]));
         }
-    } else
-        flow(p, diff_path(r->kind == DIFF_ROW_ADDED ? r->added : r->omission->clause));
-    put(p, "  ", 2);
-    set_ink(p, r->kind == DIFF_ROW_OMITTED ? INK_GRAVE
-               : r->kind == DIFF_ROW_ADDED ? INK_INSERTED
-                                           : by_content[r->link->content]);
-    flow(p, str_of(diff_row_name(r)));
-    set_ink(p, INK_PLAIN);
-    diff_remarks(r, remark, p);
-}
-
-static void body(struct term_page *p, struct arena *a, const struct diff_row *r)
-{
-    if (r->kind == DIFF_ROW_LINK) {
-        if (r->link->counts[DIFFERENCE_WORDING] || r->link->counts[DIFFERENCE_SLIP])
-            words(p, r->link);
-        return;
     }
-    new_line(p, INDENT);
-    common(p, diff_text(a, r->kind == DIFF_ROW_ADDED ? r->added : r->omission->clause), false,
-           false);
+    put(p, "  ", 2);
+    set_ink(p, inks_of[r->class]);
+    flow(p, str_of(r->name));
+    set_ink(p, INK_PLAIN);
+    for (size_t i = 0; i < r->remark_count; i++) {
+        flow(p, STR(" · "));
+        flow(p, r->remarks[i]);
+    }
 }
 
-static void title(struct term_page *p, enum msg m, size_t n)
+static void entry(struct term_page *p, struct arena *a, const struct diff_row *r)
+{
+    head(p, r);
+    if (!r->link) {
+        new_line(p, INDENT);
+        common(p, diff_text(a, r->clause), false, false);
+    } else if (r->link->counts[DIFFERENCE_WORDING] || r->link->counts[DIFFERENCE_SLIP])
+        words(p, r->link);
+}
+
+static void title(struct term_page *p, const char *text, size_t n)
 {
     new_line(p, 0);
     new_line(p, 0);
     set_ink(p, INK_STRONG);
-    buf_printf(p->out, "== %s (%zu)", msg_text(m), n);
+    buf_printf(p->out, "== %s (%zu)", text, n);
     set_ink(p, INK_PLAIN);
-}
-
-static void summary_line(void *context, struct str line)
-{
-    struct term_page *p = context;
-    flow(p, line);
-    new_line(p, 0);
 }
 
 void write_diff_term(const struct comparison *c, const struct term_options *options,
@@ -191,24 +176,19 @@ void write_diff_term(const struct comparison *c, const struct term_options *opti
 {
     struct arena *a = arena_new();
     struct term_page p = {.out = out, .options = options};
-    size_t n;
-    const struct diff_row *rows = diff_rows(a, c, &n);
-    diff_summary(c, summary_line, &p);
+    const struct diff_report *r = diff_report(a, c);
+    for (size_t i = 0; i < r->summary_count; i++) {
+        flow(&p, r->summary[i]);
+        new_line(&p, 0);
+    }
     if (c->omitted_count)
-        title(&p, diff_class_message(DIFF_CLASS_OMITTED, c->draft), c->omitted_count);
-    for (size_t i = 0; i < c->omitted_count; i++) {
-        struct diff_row r = {
-            .kind = DIFF_ROW_OMITTED, .draft = c->draft, .omission = &c->omitted[i]};
-        head(&p, &r);
-        body(&p, a, &r);
-    }
-    title(&p, MSG_DIFF_TITLE, c->link_count + c->added_count);
-    for (size_t i = 0; i < n; i++) {
-        if (rows[i].kind == DIFF_ROW_OMITTED)
-            continue;
-        head(&p, &rows[i]);
-        body(&p, a, &rows[i]);
-    }
+        title(&p, r->names[DIFF_OMITTED], c->omitted_count);
+    for (size_t i = 0; i < c->omitted_count; i++)
+        entry(&p, a, r->omitted[i]);
+    title(&p, msg_text(MSG_DIFF_TITLE), c->link_count + c->added_count);
+    for (size_t i = 0; i < r->row_count; i++)
+        if (!r->rows[i].omission)
+            entry(&p, a, &r->rows[i]);
     new_line(&p, 0);
     arena_free(a);
 }
