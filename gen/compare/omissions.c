@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "lexicon/word_key.h"
-#include "base/hash.h"
+#include "model/runs.h"
 
 enum { SHARED_LONGEST = 16, MISSING_LONGEST = 12 /* words quoted as evidence */ };
 
@@ -116,16 +116,6 @@ static void set_evidence(struct omission *o, const struct side *s, const struct 
     }
 }
 
-static void set_digest(struct omission *o)
-{
-    struct arena *a = arena_new();
-    char full[65];
-    hash_sha256(node_text(a, o->clause), full);
-    memcpy(o->digest, full, sizeof o->digest - 1);
-    o->digest[sizeof o->digest - 1] = '\0';
-    arena_free(a);
-}
-
 static struct str waiver_of(const struct omission *o, const struct compare_options *options)
 {
     for (size_t i = 0; i < options->waiver_count; i++) {
@@ -157,7 +147,7 @@ static struct omission omission_of(struct comparison *c, struct vocabulary *v,
         o.score = o.score > 999 ? 999 : o.score;
         set_evidence(&o, old, clause, new, &new->clauses.at[rejected[i].other]);
     }
-    set_digest(&o);
+    runs_digest(o.clause, o.digest, sizeof o.digest - 1);
     o.waiver = waiver_of(&o, options);
     return o;
 }

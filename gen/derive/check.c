@@ -47,17 +47,17 @@ static struct nodes list_part(const struct derive *derive, const struct doc *d,
 
 static void tell(struct buf *difference, const struct node *want, const struct node *have)
 {
-    struct arena *a = arena_new();
-    if (difference && !difference->n) {
-        if (want)
-            buf_printf(difference, "%s %.*s: %.*s", node_kind_name(want->kind), STR_ARG(want->path),
-                       STR_ARG(node_text(a, want)));
-        buf_puts(difference, " | ");
-        if (have)
-            buf_printf(difference, "%s %.*s: %.*s", node_kind_name(have->kind), STR_ARG(have->path),
-                       STR_ARG(node_text(a, have)));
+    const struct node *sides[] = {want, have};
+    if (!difference || difference->n)
+        return;
+    for (size_t i = 0; i < 2; i++) {
+        buf_puts(difference, i ? " | " : "");
+        if (!sides[i])
+            continue;
+        buf_printf(difference, "%s %.*s: ", node_kind_name(sides[i]->kind),
+                   STR_ARG(sides[i]->path));
+        runs_text(sides[i], difference);
     }
-    arena_free(a);
 }
 
 static const struct node *node_or_null(const struct nodes *list, size_t i)
@@ -116,10 +116,7 @@ static bool retreat(struct derive *d, struct derived_clause *c, bool label_only)
 
 static bool same_words(const struct node *left, const struct node *right)
 {
-    struct arena *a = arena_new();
-    bool same = left->kind == right->kind && str_eq(node_text(a, left), node_text(a, right));
-    arena_free(a);
-    return same;
+    return left->kind == right->kind && runs_same_text(left, right);
 }
 
 /* Clauses from i on that have their words, but another number, keep the plan's. */

@@ -196,11 +196,9 @@ vec_named(pairings, struct pairing);
 /* Bytes of a clause as own text, footnotes included. */
 static size_t own_bytes(const struct node *n)
 {
-    struct arena *a = arena_new();
-    size_t bytes = node_text(a, n).n;
+    size_t bytes = runs_length(n);
     for (const struct node *c = n->first; c; c = c->next)
-        bytes += c->kind == NODE_FOOTNOTE ? node_text(a, c).n : 0;
-    arena_free(a);
+        bytes += c->kind == NODE_FOOTNOTE ? runs_length(c) : 0;
     return bytes;
 }
 

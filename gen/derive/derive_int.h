@@ -14,6 +14,7 @@
 
 #include "base/mem.h"
 #include "derive/derive.h"
+#include "model/runs.h"
 
 enum { NOWHERE = -1 };
 

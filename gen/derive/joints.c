@@ -61,10 +61,7 @@ static bool has_clauses(const struct node *n)
 
 static size_t own_cost(const struct derived_clause *c)
 {
-    struct arena *a = arena_new();
-    size_t bytes = c->patch ? c->patch->cost : node_text(a, c->node).n + COST_ADD;
-    arena_free(a);
-    return bytes;
+    return c->patch ? c->patch->cost : runs_length(c->node) + COST_ADD;
 }
 
 /* --- split ------------------------------------------------------------------------------- */

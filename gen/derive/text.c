@@ -17,18 +17,10 @@ static bool is_within(const struct node *n, const struct node *top)
     return n;
 }
 
-static bool calls(const struct node *n, const struct node *note)
-{
-    const struct run *r = n->runs;
-    while (r && r->note != note)
-        r = r->next;
-    return r;
-}
-
 static bool is_called(const struct node *top, const struct node *note)
 {
     const struct node *n = top;
-    while (n && !calls(n, note))
+    while (n && !runs_call(n, note))
         n = node_next(n, top);
     return n;
 }
@@ -58,7 +50,7 @@ struct node *derive_clone(const struct derive *d, struct doc *part, const struct
     for (struct node *c = copy->first; c; c = next, was = was->next) {
         bool note = c->kind == NODE_FOOTNOTE;
         bool elsewhere = note && is_called(d->in.plan->root, was) &&
-                         !(alone ? calls(n, was) : is_called(n, was));
+                         !(alone ? runs_call(n, was) : is_called(n, was));
         next = c->next;
         if (elsewhere || (alone && !note))
             node_detach(c);

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "markdown/md_text.h"
+#include "model/runs.h"
 
 /* Blanks before what belongs to a bullet, for each level; before further lines of a footnote. */
 enum { BULLET_INDENT = 2, FOOTNOTE_INDENT = 4, DEEPEST_HEADING = 6 };
@@ -93,8 +94,9 @@ static void write_heading(struct md *m, const struct node *n)
 /* The first line is the type, further ones in capitals tell its author, the rest is the subject. */
 static void write_title(struct md *m, const struct node *n)
 {
-    struct arena *a = arena_new();
-    struct str rest = node_text(a, n);
+    struct buf text = {0};
+    runs_text(n, &text);
+    struct str rest = buf_view(&text);
     size_t capitals = 0, lines = 1, end;
     bool leading = true;
     for (; (end = str_find(rest, STR("\n"), 0)) != (size_t)-1; lines++) {
@@ -103,7 +105,7 @@ static void write_title(struct md *m, const struct node *n)
         rest = str_slice(rest, end + 1, rest.n);
     }
     capitals += leading && unicode_is_capitals(rest, CAPITALS_ALL);
-    arena_free(a);
+    buf_free(&text);
     size_t head = capitals ? capitals : 1;
     blank_line(m);
     buf_puts(m->out, "# ");

@@ -49,13 +49,11 @@ bool node_is_unit(const struct node *n)
 
 static bool same_cells(const struct node *one, const struct node *two)
 {
-    struct arena *a = arena_new();
     const struct node *c = one->first, *k = two->first;
-    while (c && k && str_eq(node_text(a, c), node_text(a, k))) {
+    while (c && k && runs_same_text(c, k)) {
         c = c->next;
         k = k->next;
     }
-    arena_free(a);
     return !c && !k;
 }
 

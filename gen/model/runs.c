@@ -1,10 +1,86 @@
-/* The text of a node as it looks: see runs.h. */
+/* Styled text: see runs.h. */
 #include "model/runs.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+
+/* ---- as they are ---- */
+
+void runs_text(const struct node *n, struct buf *out)
+{
+    for (const struct run *r = n->runs; r; r = r->next)
+        if (!r->note)
+            buf_str(out, r->text);
+}
+
+size_t runs_length(const struct node *n)
+{
+    size_t length = 0;
+    for (const struct run *r = n->runs; r; r = r->next)
+        length += r->note ? 0 : r->text.n;
+    return length;
+}
+
+void runs_digest(const struct node *n, char *out, size_t digits)
+{
+    char digest[65];
+    struct buf text = {0};
+    runs_text(n, &text);
+    hash_sha256(buf_view(&text), digest);
+    memcpy(out, digest, digits);
+    out[digits] = '\0';
+    buf_free(&text);
+}
+
+bool runs_same_text(const struct node *left, const struct node *right)
+{
+    const struct run *l = left->runs, *r = right->runs;
+    size_t in_l = 0, in_r = 0; /* bytes of the runs that are compared already */
+    for (;;) {
+        while (l && (l->note || in_l == l->text.n))
+            l = l->next, in_l = 0;
+        while (r && (r->note || in_r == r->text.n))
+            r = r->next, in_r = 0;
+        if (!l || !r)
+            return !l && !r;
+        size_t n = l->text.n - in_l < r->text.n - in_r ? l->text.n - in_l : r->text.n - in_r;
+        if (memcmp(l->text.p + in_l, r->text.p + in_r, n))
+            return false;
+        in_l += n;
+        in_r += n;
+    }
+}
+
+static struct pos pos_in(const struct run *r, size_t offset)
+{
+    return (struct pos){r->pos.source, r->pos.source ? r->pos.at + offset : 0};
+}
+
+struct pos runs_pos(const struct node *n, size_t at)
+{
+    for (const struct run *r = n->runs; r; r = r->next) {
+        if (r->note)
+            continue;
+        if (at < r->text.n)
+            return r->pos.source ? pos_in(r, at) : n->pos;
+        at -= r->text.n;
+    }
+    return n->pos;
+}
+
+bool runs_call(const struct node *n, const struct node *note)
+{
+    const struct run *r = n->runs;
+    while (r && r->note != note)
+        r = r->next;
+    return r;
+}
+
+/* ---- as they look ---- */
 
 enum look_kind { LOOK_WORDS, LOOK_BLANK, LOOK_CALL, LOOK_BREAK };
 
@@ -100,4 +176,98 @@ struct run *runs_settled(struct arena *a, const struct node *n, unsigned base)
     }
     vec_free(&looks);
     return first;
+}
+
+/* ---- edits ---- */
+
+struct run *runs_take(struct node *n)
+{
+    struct run *runs = n->runs;
+    n->runs = n->last_run = NULL;
+    return runs;
+}
+
+void runs_give(struct node *n, struct run *r)
+{
+    r->next = NULL;
+    if (n->last_run)
+        n->last_run->next = r;
+    else
+        n->runs = r;
+    n->last_run = r;
+}
+
+/* A call moves, and so does its footnote. */
+static void give_call(struct node *n, struct run *r)
+{
+    runs_give(n, r);
+    if (r->note->parent && r->note->parent != n) {
+        node_detach(r->note);
+        node_attach(n, r->note);
+    }
+}
+
+void runs_move(struct node *to, struct node *from)
+{
+    for (struct run *r = runs_take(from), *next; r; r = next) {
+        next = r->next;
+        if (r->note)
+            give_call(to, r);
+        else
+            runs_give(to, r);
+    }
+}
+
+/* Adds what of r, which begins at start of the text, is in [from, to). */
+static void keep(struct doc *d, struct node *n, const struct run *r, size_t start, size_t from,
+                 size_t to)
+{
+    from = from > start ? from - start : 0;
+    to = to > start ? to - start : 0;
+    to = to < r->text.n ? to : r->text.n;
+    if (from < to)
+        node_add_text(d, n, str_slice(r->text, from, to), r->style, pos_in(r, from));
+}
+
+static void put(struct doc *d, struct node *n, const struct runs_edit *e, unsigned style)
+{
+    if (e->own)
+        runs_move(n, doc_clone(d, e->own));
+    else if (e->text.n)
+        node_add_text(d, n, e->text, style, e->pos);
+}
+
+void runs_replace(struct doc *d, struct node *n, const struct runs_edit *edits, size_t count)
+{
+    const struct runs_edit *e = edits, *last = edits + count;
+    size_t start = 0, done = 0;
+    for (struct run *r = runs_take(n), *next; r; r = next) {
+        next = r->next;
+        if (r->note) {
+            runs_give(n, r);
+            continue;
+        }
+        size_t end = start + r->text.n;
+        for (; e < last && e->from < end; done = e++->to) {
+            keep(d, n, r, start, done, e->from);
+            put(d, n, e, r->style);
+        }
+        keep(d, n, r, start, done, end);
+        start = end;
+    }
+}
+
+void runs_cut(struct doc *d, struct node *n, size_t end, size_t begin, struct node *rest)
+{
+    size_t start = 0;
+    for (struct run *r = runs_take(n), *next; r; r = next) {
+        next = r->next;
+        if (r->note) {
+            give_call(start <= begin ? n : rest, r);
+            continue;
+        }
+        keep(d, n, r, start, 0, end);
+        keep(d, rest, r, start, begin, start + r->text.n);
+        start += r->text.n;
+    }
 }

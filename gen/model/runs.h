@@ -1,19 +1,58 @@
 /*
- * The text of a node as it looks, whatever runs it is made of. Sources and writers differ in where
- * a style begins: "**a** **b**" and "**a b**", a bold blank before a plain word, a style that
- * goes on over a line end. None of this can be seen, so comparison and output go by these runs.
+ * Styled text: the runs of one node, read, compared and edited as one text. Offsets are bytes of
+ * node_text(), in which footnote calls have no length. No other file walks runs to change words.
  */
 #ifndef MODEL_RUNS_H
 #define MODEL_RUNS_H
 
 #include "model/doc.h"
 
+/* ---- as they are ---- */
+
+void runs_text(const struct node *, struct buf *); /* appends what node_text() gives */
+size_t runs_length(const struct node *);           /* bytes of it */
+/* The first hexadecimal digits, at most 64, of the text's SHA-256, and a NUL. */
+void runs_digest(const struct node *, char *out, size_t digits);
+bool runs_same_text(const struct node *, const struct node *);
+/* The place of a byte; the node's own where its run has none. */
+struct pos runs_pos(const struct node *, size_t at);
+bool runs_call(const struct node *, const struct node *note); /* does one call the footnote */
+
+/* ---- as they look ---- */
+
 /*
+ * The text as it looks, whatever runs it is made of. Sources and writers differ in where a style
+ * begins: "**a** **b**" and "**a b**", a bold blank before a plain word, a style over a line end.
+ * None of this can be seen, so comparison and output go by these runs.
+ *
  * New runs in the arena, without places: neighbours of one style and change joined; a blank or a
  * footnote call has the style of the words around it where both have the same, else none; a line
  * end is a run of its own, "\n", without style. Calls keep note and text. All words have the style
  * base besides their own.
  */
 struct run *runs_settled(struct arena *, const struct node *, unsigned base);
+
+/* ---- edits ---- */
+
+/* Takes all runs off the node; runs_give() appends one. */
+struct run *runs_take(struct node *);
+void runs_give(struct node *, struct run *);
+/* Moves all runs of from behind those of to, and with the calls the footnotes that from holds. */
+void runs_move(struct node *to, struct node *from);
+
+struct runs_edit {
+    size_t from, to;        /* the bytes that go, at least one */
+    struct str text;        /* what takes their place, in the style of the first of them */
+    struct pos pos;         /* of text */
+    const struct node *own; /* instead of text: a copy of its runs and footnotes; or NULL */
+};
+
+/* Edits in order, none over another. A call among the bytes that go follows what replaces them. */
+void runs_replace(struct doc *, struct node *, const struct runs_edit *, size_t n);
+/*
+ * Cuts the text: what is before end stays, what is from begin on moves to rest, and with the calls
+ * their footnotes; the bytes between go. Calls up to begin stay.
+ */
+void runs_cut(struct doc *, struct node *, size_t end, size_t begin, struct node *rest);
 
 #endif

@@ -4,57 +4,10 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "model/runs.h"
 #include "names/rename.h"
 
 /* --- documents --------------------------------------------------------------------------- */
-
-/* Puts the new names into the runs, in the style of the words that they begin in; footnote calls
- * inside an old name follow the new one. */
-static void put_names(struct doc *d, struct node *n, const struct rename_hit *hits, size_t count)
-{
-    struct run *r = n->runs;
-    size_t start = 0, done = 0, i = 0;
-    n->runs = n->last_run = NULL;
-    for (struct run *next; r; r = next) {
-        next = r->next;
-        if (r->note) {
-            r->next = NULL;
-            *(n->last_run ? &n->last_run->next : &n->runs) = r;
-            n->last_run = r;
-            continue;
-        }
-        size_t end = start + r->text.n, at = done > start ? done : start;
-        while (at < end) {
-            while (i < count && (hits[i].kind != RENAME_NEW || hits[i].at < at))
-                i++;
-            size_t stop = i < count && hits[i].at < end ? hits[i].at : end;
-            struct pos pos = {r->pos.source, r->pos.source ? r->pos.at + at - start : 0};
-            if (stop > at)
-                node_add_text(d, n, str_slice(r->text, at - start, stop - start), r->style, pos);
-            if (stop == end) {
-                at = end;
-                break;
-            }
-            pos.at += pos.source ? stop - at : 0;
-            node_add_text(d, n, hits[i].to, r->style, pos);
-            at = hits[i++].end;
-        }
-        done = at > done ? at : done;
-        start = end;
-    }
-}
-
-static struct pos run_pos(const struct node *n, size_t at)
-{
-    for (const struct run *r = n->runs; r; r = r->next) {
-        if (r->note)
-            continue;
-        if (at < r->text.n)
-            return r->pos.source ? (struct pos){r->pos.source, r->pos.at + at} : n->pos;
-        at -= r->text.n;
-    }
-    return n->pos;
-}
 
 static unsigned char *italics(struct arena *a, const struct node *n, size_t length)
 {
@@ -76,14 +29,17 @@ static void rename_node(const struct renaming *r, struct doc *d, struct node *n)
     struct rename_hit *hits;
     size_t count = rename_find(a, r, text, italics(a, n, text.n), &hits);
     struct pos *pos = arena_array(a, count + 1, sizeof *pos);
-    bool any = false;
+    struct runs_edit *edits = arena_array(a, count + 1, sizeof *edits);
+    size_t edit_count = 0;
     for (size_t i = 0; i < count; i++) {
-        pos[i] = run_pos(n, hits[i].at);
-        any |= hits[i].kind == RENAME_NEW;
+        pos[i] = runs_pos(n, hits[i].at);
+        if (hits[i].kind == RENAME_NEW)
+            edits[edit_count++] =
+                (struct runs_edit){hits[i].at, hits[i].end, hits[i].to, pos[i], NULL};
     }
     rename_report(r, text, hits, pos, count);
-    if (any)
-        put_names(d, n, hits, count);
+    if (edit_count)
+        runs_replace(d, n, edits, edit_count);
     arena_free(a);
 }
 

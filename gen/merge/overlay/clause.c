@@ -1,43 +1,13 @@
 /* One clause: see clause.h. */
 #include "merge/overlay/clause.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
+#include "model/runs.h"
 
 /* A label that only says "numbered"; renumber_apply() puts the number there. */
 static const struct str to_be_numbered = {"1.", 2};
-
-/* The runs of a clause, taken off it. */
-static struct run *take_runs(struct node *n)
-{
-    struct run *runs = n->runs;
-    n->runs = n->last_run = NULL;
-    return runs;
-}
-
-static void give_run(struct node *n, struct run *r)
-{
-    r->next = NULL;
-    if (n->last_run)
-        n->last_run->next = r;
-    else
-        n->runs = r;
-    n->last_run = r;
-}
-
-static struct pos pos_in(const struct run *r, size_t offset)
-{
-    return (struct pos){r->pos.source, r->pos.source ? r->pos.at + offset : 0};
-}
-
-/* A footnote call moves to n: so does the footnote. */
-static void give_call(struct node *n, struct run *r)
-{
-    give_run(n, r);
-    if (r->note->parent && r->note->parent != n) {
-        node_detach(r->note);
-        node_attach(n, r->note);
-    }
-}
 
 /* Where a change that begins at hit ends; (size_t)-1 where its last words do not follow. */
 static size_t change_end(struct str text, const struct clause_change *c, size_t hit)
@@ -72,77 +42,29 @@ static size_t next_change(struct str text, size_t from, struct clause_change *ch
     return best;
 }
 
-/* The words and footnotes of a change's own text, each time anew. */
-static void put_own(struct doc *d, struct node *n, const struct node *own)
-{
-    struct node *copy = doc_clone(d, own);
-    for (struct run *r = take_runs(copy), *next; r; r = next) {
-        next = r->next;
-        if (r->note)
-            give_call(n, r);
-        else
-            give_run(n, r);
-    }
-}
-
 void clause_substitute(struct doc *d, struct node *n, struct clause_change *changes, size_t count)
 {
-    struct arena *a = arena_new();
-    struct str text = node_text(a, n);
-    size_t start = 0, done = 0, which = 0;
-    for (struct run *r = take_runs(n), *next; r; r = next) {
-        next = r->next;
-        if (r->note) {
-            give_run(n, r);
-            continue;
-        }
-        size_t end = start + r->text.n, at = done > start ? done : start;
-        while (at < end) {
-            size_t hit = next_change(text, at, changes, count, &which);
-            size_t stop = hit < end ? hit : end;
-            if (stop > at)
-                node_add_text(d, n, str_slice(text, at, stop), r->style, pos_in(r, at - start));
-            at = stop;
-            if (hit >= end)
-                break;
-            struct clause_change *c = &changes[which];
-            c->hits++;
-            if (c->own)
-                put_own(d, n, c->own);
-            else if (c->to.n)
-                node_add_text(d, n, c->to, r->style, c->pos);
-            at = change_end(text, c, hit);
-        }
-        done = at;
-        start = end;
+    struct buf words = {0};
+    runs_text(n, &words);
+    struct str text = buf_view(&words);
+    vec(struct runs_edit) edits = {0};
+    size_t which = 0;
+    for (size_t at = 0, hit; (hit = next_change(text, at, changes, count, &which)) != (size_t)-1;) {
+        struct clause_change *c = &changes[which];
+        c->hits++;
+        at = change_end(text, c, hit);
+        *vec_push(&edits) = (struct runs_edit){hit, at, c->to, c->pos, c->own};
     }
-    arena_free(a);
+    runs_replace(d, n, edits.at, edits.n);
+    vec_free(&edits);
+    buf_free(&words);
 }
 
 void clause_join(struct doc *d, struct node *n, struct str with, struct node *from)
 {
     if (n->runs && from->runs && with.n)
         node_add_text(d, n, with, 0, POS_NONE);
-    for (struct run *r = take_runs(from), *next; r; r = next) {
-        next = r->next;
-        if (r->note)
-            give_call(n, r);
-        else
-            give_run(n, r);
-    }
-}
-
-/* Puts the part of r that lies before end on first, the part from begin on second. */
-static void share_run(struct doc *d, struct run *r, size_t start, size_t end, size_t begin,
-                      struct node *first, struct node *second)
-{
-    size_t length = r->text.n;
-    size_t head = end > start ? end - start : 0, tail = begin > start ? begin - start : 0;
-    head = head < length ? head : length;
-    if (head)
-        node_add_text(d, first, str_slice(r->text, 0, head), r->style, r->pos);
-    if (tail < length)
-        node_add_text(d, second, str_slice(r->text, tail, length), r->style, pos_in(r, tail));
+    runs_move(n, from);
 }
 
 static void share_children(struct node *from, struct node *to)
@@ -158,48 +80,39 @@ static void share_children(struct node *from, struct node *to)
 
 struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
 {
-    struct arena *a = arena_new();
-    struct str text = node_text(a, n);
-    size_t begin = phrase.n ? str_find(text, phrase, 1) : (size_t)-1, end = begin, start = 0;
-    if (begin == (size_t)-1) {
-        arena_free(a);
-        return NULL;
-    }
-    while (end && is_space(text.p[end - 1]))
+    struct buf words = {0};
+    runs_text(n, &words);
+    struct str text = buf_view(&words);
+    size_t begin = phrase.n ? str_find(text, phrase, 1) : (size_t)-1, end = begin;
+    while (begin != (size_t)-1 && end && is_space(text.p[end - 1]))
         end--;
+    buf_free(&words);
+    if (begin == (size_t)-1)
+        return NULL;
     struct node *piece = doc_append(d, d->root, n->kind, n->pos);
     node_detach(piece);
     piece->origin = n->origin;
     piece->label = n->label;
     share_children(n, piece);
-    for (struct run *r = take_runs(n), *next; r; r = next) {
-        next = r->next;
-        if (r->note) {
-            give_call(start <= begin ? n : piece, r);
-            continue;
-        }
-        share_run(d, r, start, end, begin, n, piece);
-        start += r->text.n;
-    }
+    runs_cut(d, n, end, begin, piece);
     if (piece->runs)
         piece->pos = piece->runs->pos;
-    arena_free(a);
     return piece;
 }
 
 void clause_clear(struct node *n)
 {
-    for (struct run *r = take_runs(n); r; r = r->next)
+    for (struct run *r = runs_take(n); r; r = r->next)
         if (r->note && r->note->parent)
             node_detach(r->note);
 }
 
 void clause_drop_calls(struct node *n, const struct node *note)
 {
-    for (struct run *r = take_runs(n), *next; r; r = next) {
+    for (struct run *r = runs_take(n), *next; r; r = next) {
         next = r->next;
         if (r->note != note)
-            give_run(n, r);
+            runs_give(n, r);
     }
 }
 

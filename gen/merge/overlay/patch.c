@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "merge/overlay/clause.h"
+#include "model/runs.h"
 
 /* Bytes of mark-up: <substitute from="" to=""/>, its line and the words that make it unique; and
  * what through="" adds with the words in it. */
@@ -122,12 +123,7 @@ struct patch_text patch_read(struct arena *a, const struct node *n,
 
 static bool same_note(const struct node *left, const struct node *right)
 {
-    if (!left || !right)
-        return left == right;
-    struct arena *a = arena_new();
-    bool same = str_eq(node_text(a, left), node_text(a, right));
-    arena_free(a);
-    return same;
+    return left && right ? runs_same_text(left, right) : left == right;
 }
 
 static bool same_word(const struct patch_word *old, const struct patch_word *new)

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/search.h"
 #include "merge/overlay/revision.h"
+#include "model/runs.h"
 
 enum { MOST_CELLS = 16 << 20 }; /* of a table of both texts; beyond, only moves are found */
 
@@ -44,16 +44,6 @@ static bool is_listed(const struct node *n)
 {
     return n->path.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA ||
                          n->kind == NODE_BULLET || n->kind == NODE_FOOTNOTE);
-}
-
-static void fingerprint(const struct node *n, char out[REBASE_DIGITS + 1])
-{
-    char digest[65];
-    struct arena *a = arena_new();
-    hash_sha256(node_text(a, n), digest);
-    memcpy(out, digest, REBASE_DIGITS);
-    out[REBASE_DIGITS] = '\0';
-    arena_free(a);
 }
 
 /* Is one the beginning of the other: a person may have cut the fingerprint. */
@@ -245,7 +235,7 @@ static void list_current(struct arena *a, struct rebase *r, const struct doc *ce
             continue;
         struct current *c = &r->currents[r->current_count++];
         c->node = n;
-        fingerprint(n, c->digest);
+        runs_digest(n, c->digest, REBASE_DIGITS);
         r->of_node[n->id] = c;
     }
 }
@@ -263,7 +253,7 @@ static void find_words(struct arena *a, struct rebase *r, const struct doc *base
             if (!str_eq(e->path, n->path))
                 continue;
             next = i + 1;
-            fingerprint(n, digest);
+            runs_digest(n, digest, REBASE_DIGITS);
             if (!begins_with(e->digest, digest))
                 break;
             e->was = n;
@@ -312,7 +302,7 @@ bool rebase_is_current(const struct profile *p, const struct doc *central)
             continue;
         if (i == p->base_count || !str_eq(p->base[i].path, n->path))
             return false;
-        fingerprint(n, digest);
+        runs_digest(n, digest, REBASE_DIGITS);
         if (!begins_with(p->base[i++].digest, digest))
             return false;
     }
@@ -375,7 +365,7 @@ bool rebase_is_new(const struct rebase *r, const struct node *central)
 struct str rebase_fingerprint(struct arena *a, const struct node *n)
 {
     char digest[REBASE_DIGITS + 1];
-    fingerprint(n, digest);
+    runs_digest(n, digest, REBASE_DIGITS);
     return str_copy(a, str_of(digest));
 }
 

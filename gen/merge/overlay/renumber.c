@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "model/runs.h"
 
 /* A counter's letter at s: it stands alone, not inside a word ("Điều 1.", "I-", "a)"). */
 static bool counter_at(struct str s, size_t i)
@@ -102,20 +103,12 @@ struct label_piece {
 
 vec_named(pieces, struct label_piece);
 
-/* Does the clause itself call the footnote; if not, a table below it does, or nothing. */
-static bool calls(const struct node *n, const struct node *note)
-{
-    const struct run *r = n->runs;
-    while (r && r->note != note)
-        r = r->next;
-    return r;
-}
-
 static void take_apart(struct pieces *out, struct node *parent, size_t section, size_t bullet)
 {
     for (struct node *n = parent->first, *next; n; n = next) {
         next = n->next;
-        if ((n->kind == NODE_FOOTNOTE && calls(parent, n)) || n->kind == NODE_CELL)
+        bool called = n->kind == NODE_FOOTNOTE && runs_call(parent, n); /* not by a table below */
+        if (called || n->kind == NODE_CELL)
             continue;
         node_detach(n);
         bool table = n->kind == NODE_TABLE; /* ends the list that it stands in */
