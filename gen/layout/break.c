@@ -7,42 +7,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
-
-#define WORD(literal)                                                                              \
-    {                                                                                              \
-        (literal), sizeof(literal) - 1                                                             \
-    }
-
-/* Words that are read together with the number, Roman number or letter behind them. */
-static const struct str before_number[] = {
-    WORD("điều"), WORD("khoản"), WORD("điểm"), WORD("tiết"),   WORD("mục"),   WORD("chương"),
-    WORD("phần"), WORD("lục"),   WORD("quý"),  WORD("ngày"),   WORD("tháng"), WORD("năm"),
-    WORD("số"),   WORD("khoá"),  WORD("khóa"), WORD("kỳ"),     WORD("kì"),    WORD("thứ"),
-    WORD("lần"),  WORD("đợt"),   WORD("quận"), WORD("phường"), WORD("trang"), WORD("bảng"),
-    WORD("biểu"), WORD("mẫu"),   WORD("hình"), WORD("tập"),    WORD("giờ"),   WORD("cấp"),
-    WORD("hạng")};
-
-/* Units and multiples, as they stand behind a number. */
-static const struct str units[] = {
-    WORD("%"),     WORD("‰"),    WORD("đồng"), WORD("tỷ"),   WORD("tỉ"),   WORD("triệu"),
-    WORD("nghìn"), WORD("ngàn"), WORD("trăm"), WORD("vạn"),  WORD("usd"),  WORD("vnđ"),
-    WORD("vnd"),   WORD("eur"),  WORD("km"),   WORD("m"),    WORD("cm"),   WORD("mm"),
-    WORD("m2"),    WORD("m3"),   WORD("m²"),   WORD("m³"),   WORD("km2"),  WORD("km²"),
-    WORD("ha"),    WORD("kg"),   WORD("g"),    WORD("tấn"),  WORD("tạ"),   WORD("lít"),
-    WORD("kw"),    WORD("kwh"),  WORD("mw"),   WORD("mwh"),  WORD("gw"),   WORD("gwh"),
-    WORD("kv"),    WORD("°c"),   WORD("ºc"),   WORD("phút"), WORD("giây"), WORD("giờ"),
-    WORD("gb"),    WORD("mb"),   WORD("tb"),   WORD("mbps"), WORD("gbps")};
-
-static const struct str multiples[] = {WORD("tỷ"),   WORD("tỉ"),   WORD("triệu"), WORD("nghìn"),
-                                       WORD("ngàn"), WORD("trăm"), WORD("vạn")};
-
-/* Abbreviated titles, ranks of places and ways of signing that need the name behind them. */
-static const struct str before_name[] = {
-    WORD("TP."),  WORD("Tp."),  WORD("tp."), WORD("TX."),  WORD("Tx."),  WORD("TT."), WORD("Tt."),
-    WORD("P."),   WORD("Q."),   WORD("H."),  WORD("X."),   WORD("T."),   WORD("TS."), WORD("Ts."),
-    WORD("ThS."), WORD("Ths."), WORD("GS."), WORD("PGS."), WORD("BS."),  WORD("CN."), WORD("KS."),
-    WORD("LS."),  WORD("TM."),  WORD("KT."), WORD("TL."),  WORD("TUQ."), WORD("T/M"), WORD("K/T"),
-    WORD("T/L"),  WORD("Đ/c"),  WORD("đ/c"), WORD("Mr."),  WORD("Mrs."), WORD("Dr."), WORD("St.")};
+#include "lexicon/lexicon.h"
 
 struct break_word {
     struct str text;
@@ -79,15 +44,6 @@ static uint32_t first_of(struct str s)
     utf8_next(s, &cp);
     return cp;
 }
-
-static bool is_one_of(struct str s, const struct str *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(s, list[i]))
-            return true;
-    return false;
-}
-#define ONE_OF(s, list) is_one_of(s, list, sizeof(list) / sizeof *(list))
 
 /* The word in lower case, without the marks around it; false where it is too long to be listed. */
 static bool core(struct str word, char room[32], struct str *out)
@@ -153,10 +109,8 @@ static bool ends_in_digit(struct str word)
 /* Marks that no line begins with, even where a blank stands before them. */
 static bool begins_closing(struct str word)
 {
-    static const struct str marks[] = {WORD("…"), WORD("..."), WORD("”"), WORD("’"), WORD("»")};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(word, marks[i]))
-            return true;
+    if (lexicon_begins(word, WORDS_LINE_CLOSING_MARK))
+        return true;
     return word.n && strchr(",.;:!?)]}%", word.p[0]) && !(word.n > 1 && ends_in_digit(word));
 }
 
@@ -166,27 +120,27 @@ static bool is_opening(struct str word, bool quote_open)
            str_is(word, "[") || (str_is(word, "\"") && quote_open);
 }
 
-/* Is the word, but for the marks around it, in the list? */
-static bool is_listed(struct str word, const struct str *list, size_t n)
+/* True if the word, without the marks around it, is in the list. */
+static bool is_listed(struct str word, enum words list)
 {
     char room[32];
     struct str key;
-    return core(word, room, &key) && is_one_of(key, list, n);
+    return core(word, room, &key) && lexicon_is(key, list);
 }
-#define LISTED(s, list) is_listed(s, list, sizeof(list) / sizeof *(list))
 
 /* Number and unit; "tỷ đồng" behind a number as well. */
 static bool is_measure(struct str before, struct str left, struct str right)
 {
     if (ends_in_digit(left))
-        return LISTED(right, units);
-    return ends_in_digit(before) && LISTED(left, multiples) && LISTED(right, units);
+        return is_listed(right, WORDS_LINE_UNIT);
+    return ends_in_digit(before) && is_listed(left, WORDS_LINE_MULTIPLE) &&
+           is_listed(right, WORDS_LINE_UNIT);
 }
 
 static bool is_counted(struct str left, struct str right)
 {
     return is_number_like(right) && !strchr(".,;)", left.p[left.n - 1]) &&
-           LISTED(left, before_number);
+           is_listed(left, WORDS_LINE_BEFORE_NUMBER);
 }
 
 /* Is the gap between two words, with a mark or digit, one where marks forbid a line end? */
@@ -202,7 +156,7 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
         return true;
     if (is_dash(left) && cp_is_digit(first_of(right)))
         return true;
-    return ONE_OF(left, before_name) && cp_is_upper(first_of(right));
+    return lexicon_is(left, WORDS_LINE_BEFORE_NAME) && cp_is_upper(first_of(right));
 }
 
 /* Is the gap between two words one where no line ends? before is the word in front of left. */
