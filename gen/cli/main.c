@@ -9,72 +9,31 @@ static const struct command {
     const char *name;
     int (*run)(int argc, char **argv);
     const char *usage;
-    const char *help[2]; /* by enum diag_language */
+    enum msg help;
 } commands[] = {
-    {"build",
-     cli_build,
+    {"build", cli_build,
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf]\n"
      "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]",
-     {"dựng kế hoạch và bảng phân công của các tỉnh từ sources/ và templates/;\n"
-      "      --date gọi mọi cơ quan theo tên vào ngày ấy",
-      "make the plans and responsibility tables of provinces from sources/ and templates/;\n"
-      "      --date names every body as it is called on that day"}},
-    {"import",
-     cli_import,
-     "import FILE [-o FILE] [--as xml|md|json]",
-     {"đọc văn bản (bản quét, Markdown, Akoma Ntoso) và ghi lại dưới dạng khác",
-      "read a document (scan, Markdown, Akoma Ntoso) and write it in another form"}},
-    {"diff",
-     cli_diff,
+     MSG_HELP_BUILD},
+    {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json]", MSG_HELP_IMPORT},
+    {"diff", cli_diff,
      "diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]"
      " [--format term|md|html|pdf|json] [-o FILE]",
-     {"đối chiếu kế hoạch với văn bản trung ương, hoặc hai bản dự thảo",
-      "compare a plan with the central text, or two drafts"}},
-    {"derive",
-     cli_derive,
-     "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
-     {"từ một kế hoạch có sẵn lập hồ sơ để dựng lại đúng kế hoạch ấy",
-      "make the profile from which an existing plan is built again"}},
-    {"new",
-     cli_new,
-     "new ID --from ID [--date YYYY-MM-DD] [-o DIR]",
-     {"lập hồ sơ của một tỉnh từ hồ sơ của tỉnh khác, để trống chỉ tiêu của tỉnh ấy",
-      "make the profile of a province from another's, whose targets are left blank"}},
-    {"render",
-     cli_render,
-     "render FILE [--kind KIND] [--format pdf,md] [-o FILE]",
-     {"trình bày một văn bản đã sửa theo đúng thể thức (PDF)",
-      "set an edited document in the official form (PDF)"}},
-    {NULL, NULL, NULL, {NULL, NULL}},
+     MSG_HELP_DIFF},
+    {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
+     MSG_HELP_DERIVE},
+    {"new", cli_new, "new ID --from ID [--date YYYY-MM-DD] [-o DIR]", MSG_HELP_NEW},
+    {"render", cli_render, "render FILE [--kind KIND] [--format pdf,md] [-o FILE]",
+     MSG_HELP_RENDER},
+    {NULL, NULL, NULL, MSG_COUNT},
 };
 
 static void print_help(FILE *f)
 {
-    static const char *const head[2] = {
-        "kehoach: dự thảo kế hoạch của tỉnh từ nghị quyết của Trung ương\n\nLệnh:\n",
-        "kehoach: draft provincial plans from a central resolution\n\nCommands:\n",
-    };
-    static const char *const tail[2] = {
-        "\nTuỳ chọn chung:\n"
-        "  --lang vi|en                 ngôn ngữ của thông báo (mặc định theo LANG)\n"
-        "  --color auto|always|never    tô màu thông báo\n"
-        "  --quiet                      chỉ in lỗi\n"
-        "  --help, --version\n"
-        "\nMã thoát: 0 không có gì phải báo; 1 có khác biệt;\n"
-        "          2 dùng sai hoặc đầu vào hỏng; 3 lỗi máy\n",
-        "\nOptions everywhere:\n"
-        "  --lang vi|en                 language of messages (default: LANG)\n"
-        "  --color auto|always|never    colour of messages\n"
-        "  --quiet                      print errors only\n"
-        "  --help, --version\n"
-        "\nExit status: 0 nothing to report; 1 differences;\n"
-        "             2 wrong use or bad input; 3 the machine failed\n",
-    };
-    enum diag_language language = diag_language();
-    fputs(head[language], f);
+    fputs(msg_text(MSG_HELP_HEAD), f);
     for (const struct command *c = commands; c->name; c++)
-        fprintf(f, "  kehoach %s\n      %s\n", c->usage, c->help[language]);
-    fputs(tail[language], f);
+        fprintf(f, "  kehoach %s\n      %s\n", c->usage, msg_text(c->help));
+    fputs(msg_text(MSG_HELP_TAIL), f);
 }
 
 /* The value of "--name VALUE" or "--name=VALUE" at argv[*i]; NULL when it is another option. */

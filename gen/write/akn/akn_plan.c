@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 #include "model/akn.h"
 
 struct planner {
@@ -94,18 +95,14 @@ static struct str unique_id(struct planner *p, struct str id, unsigned node)
     return tried;
 }
 
-static const struct naming {
-    const char *word, *element, *short_name; /* short names: AKN naming convention, 4.6 */
-} words[] = {
-    {"phần", "part", "part"},   {"chương", "chapter", "chp"},
-    {"mục", "section", "sec"},  {"tiểu mục", "subsection", "subsec"},
-    {"điều", "article", "art"},
+struct naming {
+    const char *element, *short_name; /* short names: AKN naming convention, 4.6 */
 };
 
 static const struct naming names[] = {
-    {NULL, "section", "sec"},    {NULL, "subsection", "subsec"},     {NULL, "level", "lvl"},
-    {NULL, "paragraph", "para"}, {NULL, "point", "point"},           {NULL, "alinea", "al"},
-    {NULL, "indent", "indent"},  {NULL, "hcontainer", "hcontainer"},
+    {"section", "sec"},    {"subsection", "subsec"},     {"level", "lvl"},
+    {"paragraph", "para"}, {"point", "point"},           {"alinea", "al"},
+    {"indent", "indent"},  {"hcontainer", "hcontainer"},
 };
 enum { SECTION, SUBSECTION, LEVEL, PARAGRAPH, POINT, ALINEA, INDENT, HCONTAINER };
 
@@ -117,23 +114,34 @@ static bool is_letter_label(struct str label)
     return n && n == number.n && cp_is_lower(cp);
 }
 
-static const struct naming *naming_of(struct arena *scratch, const struct node *n)
+/* The division that the label begins with: "Chương II". */
+static bool is_division(struct str label, struct naming *out)
 {
-    if (n->kind == NODE_BULLET)
-        return &names[INDENT];
-    if (n->kind != NODE_HEADING && n->kind != NODE_PARA)
-        return &names[HCONTAINER];
-    struct str label = unicode_lower(scratch, n->label);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct str word = str_of(words[i].word);
-        if (str_starts(label, word) && str_starts(str_slice(label, word.n, label.n), STR(" ")))
-            return &words[i];
+    for (size_t i = 0; i < lexicon_list(WORDS_DIVISION)->n; i++) {
+        struct str word = lexicon_field(WORDS_DIVISION, i, 0);
+        if (str_starts(label, word) && str_starts(str_slice(label, word.n, label.n), STR(" "))) {
+            *out = (struct naming){lexicon_field(WORDS_DIVISION, i, 1).p,
+                                   lexicon_field(WORDS_DIVISION, i, 2).p};
+            return true;
+        }
     }
+    return false;
+}
+
+static struct naming naming_of(struct arena *scratch, const struct node *n)
+{
+    struct naming division;
+    if (n->kind == NODE_BULLET)
+        return names[INDENT];
+    if (n->kind != NODE_HEADING && n->kind != NODE_PARA)
+        return names[HCONTAINER];
+    if (is_division(unicode_lower(scratch, n->label), &division))
+        return division;
     if (n->kind == NODE_HEADING)
-        return &names[n->level == 1 ? SECTION : n->level == 2 ? SUBSECTION : LEVEL];
+        return names[n->level == 1 ? SECTION : n->level == 2 ? SUBSECTION : LEVEL];
     if (!n->label.n)
-        return &names[ALINEA];
-    return &names[is_letter_label(n->label) ? POINT : PARAGRAPH];
+        return names[ALINEA];
+    return names[is_letter_label(n->label) ? POINT : PARAGRAPH];
 }
 
 /* The short name of a node's element in eIds. */
@@ -156,7 +164,7 @@ static const char *short_name(const struct planner *p, const struct node *n)
     case NODE_TABLE_TITLE:
         return node_kind_name(n->kind);
     default:
-        return naming_of(p->scratch, n)->short_name;
+        return naming_of(p->scratch, n).short_name;
     }
 }
 
@@ -224,7 +232,7 @@ static void give_ids(struct planner *p)
 
 const char *akn_plan_element(struct arena *scratch, const struct node *n)
 {
-    return naming_of(scratch, n)->element;
+    return naming_of(scratch, n).element;
 }
 
 struct akn_plan akn_plan(const struct doc *d, struct arena *a)
