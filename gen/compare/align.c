@@ -204,22 +204,22 @@ static void find_candidates(struct aligner *a)
 static void set_places(struct aligner *a, const struct pairs *sure, const struct heading_pairs *h)
 {
     size_t olds = a->old->clauses.n, n = 0;
-    struct anchor *best = mem_zalloc((olds + 1) * sizeof *best);
-    struct anchor *list = mem_alloc((olds + a->twins.n + h->n + 1) * sizeof *list);
+    struct sequence_link *best = mem_zalloc((olds + 1) * sizeof *best);
+    struct sequence_link *list = mem_alloc((olds + a->twins.n + h->n + 1) * sizeof *list);
     for (size_t i = 0; i < sure->n; i++) {
         const struct pair *p = &sure->at[i];
         if (p->evidence > best[p->old].weight)
-            best[p->old] = (struct anchor){p->old, p->new, p->evidence};
+            best[p->old] = (struct sequence_link){p->old, p->new, p->evidence};
     }
     for (size_t i = 0; i < olds; i++)
         if (best[i].weight)
             list[n++] = best[i];
     for (size_t i = 0; i < a->twins.n; i++)
         list[n++] =
-            (struct anchor){a->twins.at[i].old, a->twins.at[i].new, a->twins.at[i].evidence};
+            (struct sequence_link){a->twins.at[i].old, a->twins.at[i].new, a->twins.at[i].evidence};
     for (size_t i = 0; i < h->n; i++)
         if (h->at[i].likeness > HEADING_LIKE * 7 / 10) /* a sure one weighs as a sure pair */
-            list[n++] = (struct anchor){h->at[i].old, h->at[i].new, ANCHOR_FLOOR};
+            list[n++] = (struct sequence_link){h->at[i].old, h->at[i].new, ANCHOR_FLOOR};
     expected_place_anchor(&a->place, list, n);
     expected_place_forget_headings(&a->place);
     for (size_t i = 0; i < a->twins.n; i++)

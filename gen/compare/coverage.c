@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "compare/sequence.h"
+#include "base/sequence.h"
 
 /* Places of the other text by their first COVERAGE_MOVED words. */
 struct places {

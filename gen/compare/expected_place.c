@@ -38,70 +38,6 @@ void expected_place_free(struct expected_place *p)
     free(p->heading_of_old);
 }
 
-/* By new clause; of one new clause the later old one first, so that two never chain. */
-static int by_new(const void *a, const void *b)
-{
-    const struct anchor *l = a, *r = b;
-    if (l->new != r->new)
-        return l->new < r->new ? -1 : 1;
-    return (l->old < r->old) - (l->old > r->old);
-}
-
-/* Fenwick tree over old clauses: the heaviest chain that ends at or before one. */
-struct chains {
-    uint64_t *weight;
-    uint32_t *last; /* anchor + 1 */
-    size_t n;
-};
-
-static uint32_t best_before(const struct chains *c, size_t old, uint64_t *weight)
-{
-    uint32_t last = 0;
-    *weight = 0;
-    for (size_t i = old; i; i &= i - 1)
-        if (c->weight[i] > *weight) {
-            *weight = c->weight[i];
-            last = c->last[i];
-        }
-    return last;
-}
-
-static void chain_ends(struct chains *c, size_t old, uint64_t weight, uint32_t anchor)
-{
-    for (size_t i = old + 1; i <= c->n; i += i & -i)
-        if (weight > c->weight[i]) {
-            c->weight[i] = weight;
-            c->last[i] = anchor + 1;
-        }
-}
-
-size_t expected_place_chain(struct anchor *a, size_t n, size_t olds)
-{
-    struct chains c = {mem_zalloc((olds + 1) * sizeof *c.weight),
-                       mem_zalloc((olds + 1) * sizeof *c.last), olds};
-    uint32_t *before = mem_alloc((n + 1) * sizeof *before), last = 0;
-    uint64_t most = 0, weight;
-    qsort(a, n, sizeof *a, by_new);
-    for (uint32_t i = 0; i < n; i++) {
-        before[i] = best_before(&c, a[i].old + 1u, &weight); /* pieces of one clause ascend */
-        weight += a[i].weight + 1;
-        chain_ends(&c, a[i].old, weight, i);
-        if (weight > most) {
-            most = weight;
-            last = i + 1;
-        }
-    }
-    size_t length = 0;
-    for (uint32_t i = last; i; i = before[i - 1])
-        before[n - length++] = i; /* filled from the end: places behind i are no longer read */
-    for (size_t k = 0; k < length; k++)
-        a[k] = a[before[n - length + 1 + k] - 1];
-    free(before);
-    free(c.weight);
-    free(c.last);
-    return length;
-}
-
 /* Expected places from..to of one side between two anchors of (mine, other). */
 static void interpolate(uint32_t *expected, int64_t mine, int64_t other, int64_t my_end,
                         int64_t other_end)
@@ -112,11 +48,11 @@ static void interpolate(uint32_t *expected, int64_t mine, int64_t other, int64_t
     }
 }
 
-void expected_place_anchor(struct expected_place *p, struct anchor *a, size_t n)
+void expected_place_anchor(struct expected_place *p, struct sequence_link *a, size_t n)
 {
     int64_t olds = (int64_t)p->old->clauses.n, news = (int64_t)p->new->clauses.n;
     int64_t old = -1, new = -1;
-    n = n ? expected_place_chain(a, n, (size_t)olds) : 0;
+    n = sequence_chain(a, n);
     for (size_t i = 0; i <= n; i++) {
         int64_t old_end = i < n ? a[i].old : olds, new_end = i < n ? a[i].new : news;
         interpolate(p->in_old, new, old, new_end, old_end);

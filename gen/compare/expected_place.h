@@ -9,12 +9,8 @@
 #ifndef COMPARE_EXPECTED_PLACE_H
 #define COMPARE_EXPECTED_PLACE_H
 
+#include "base/sequence.h"
 #include "compare/clauses.h"
-
-struct anchor {
-    uint32_t old, new;
-    uint64_t weight;
-};
 
 struct expected_place {
     const struct side *old, *new;
@@ -24,16 +20,10 @@ struct expected_place {
 
 enum { EXPECTED_PLACE_FULL = 1024 };
 
-/*
- * The heaviest chain of anchors that ascends on both sides: moves it to the front, in order, and
- * returns its length. olds: number of old clauses. O(n log n).
- */
-size_t expected_place_chain(struct anchor *, size_t n, size_t olds);
-
 void expected_place_init(struct expected_place *, const struct side *old, const struct side *new);
 void expected_place_free(struct expected_place *);
 /* Sets the expected places; sorts the anchors. */
-void expected_place_anchor(struct expected_place *, struct anchor *, size_t n);
+void expected_place_anchor(struct expected_place *, struct sequence_link *, size_t n);
 void expected_place_forget_headings(struct expected_place *);
 void expected_place_link_headings(struct expected_place *, uint32_t old, uint32_t new);
 /* Do the two stand below headings that are linked with each other. */

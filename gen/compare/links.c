@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sequence.h"
 #include "lexicon/word_key.h"
 #include "compare/coverage.h"
-#include "compare/sequence.h"
 #include "compare/words.h"
 
 enum {
@@ -244,17 +244,17 @@ static void make_link(struct relater *r, struct link *l, const struct pair *p, s
 /* Moved is what stands outside the heaviest chain of links in the same order on both sides. */
 static void mark_moved(struct relater *r, const size_t *first, size_t links)
 {
-    struct anchor *list = mem_alloc((links + 1) * sizeof *list);
+    struct sequence_link *list = mem_alloc((links + 1) * sizeof *list);
     size_t *link_of = mem_alloc((r->new->clauses.n + 1) * sizeof *link_of);
     for (size_t i = 0; i < links; i++) {
         const struct pair *p = &r->pairs->at[first[i]], *best = p;
         for (size_t k = 1; k < r->out->links[i].old_count; k++)
             best = p[k].evidence > best->evidence ? &p[k] : best;
-        list[i] = (struct anchor){best->old, best->new, best->evidence};
+        list[i] = (struct sequence_link){best->old, best->new, best->evidence};
         link_of[best->new] = i;
         r->out->links[i].moved = true;
     }
-    size_t n = links ? expected_place_chain(list, links, r->old->clauses.n) : 0;
+    size_t n = sequence_chain(list, links);
     for (size_t i = 0; i < n; i++)
         r->out->links[link_of[list[i].new]].moved = false;
     free(list);

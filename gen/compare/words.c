@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sequence.h"
 #include "base/unicode.h"
-#include "compare/sequence.h"
 
 enum {
     STRAY = 3,  /* a single common word between edits of so many words together is one, too */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sequence.h"
 #include "base/unicode.h"
 #include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
@@ -36,34 +37,20 @@ static bool at_home(const struct derive *d, const struct derived_clause *c)
 /* Marks the clauses below parent that break the longest run in the central order as moved. */
 static void mark_moved(struct derive *d, int parent)
 {
-    size_t n = 0, *length = mem_zalloc((d->clause_count + 1) * sizeof *length);
-    int *list = mem_zalloc((d->clause_count + 1) * sizeof *list);
-    int *before = mem_zalloc((d->clause_count + 1) * sizeof *before), best = NOWHERE;
-    for (size_t i = 0; i < d->clause_count; i++) {
+    struct sequence_link *list = mem_alloc((d->clause_count + 1) * sizeof *list);
+    size_t n = 0;
+    for (uint32_t i = 0; i < d->clause_count; i++) {
         struct derived_clause *c = &d->clauses[i];
         if (c->parent != parent || !c->host)
             continue;
         c->moved = true;
         if (at_home(d, c))
-            list[n++] = (int)i;
+            list[n++] = (struct sequence_link){c->host->id, i, 0};
     }
-    for (size_t i = 0; i < n; i++) {
-        length[i] = 1;
-        before[i] = NOWHERE;
-        for (size_t k = 0; k < i; k++)
-            if (d->clauses[list[k]].host->id < d->clauses[list[i]].host->id &&
-                length[k] + 1 > length[i]) {
-                length[i] = length[k] + 1;
-                before[i] = (int)k;
-            }
-        if (best == NOWHERE || length[i] > length[best])
-            best = (int)i;
-    }
-    for (; best != NOWHERE; best = before[best])
-        d->clauses[list[best]].moved = false;
-    free(length);
+    n = sequence_chain(list, n);
+    for (size_t i = 0; i < n; i++)
+        d->clauses[list[i].new].moved = false;
     free(list);
-    free(before);
 }
 
 /* --- operations -------------------------------------------------------------------------- */

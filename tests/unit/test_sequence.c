@@ -1,6 +1,7 @@
 /* Sequences: matches ascend, are true, and as many as a plain table of lengths finds. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -8,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "compare/sequence.h"
+#include "base/sequence.h"
 
 enum { LONGEST = 64 };
 
@@ -99,12 +100,55 @@ static void far_apart_is_settled_in_time(void **state)
     free(b);
 }
 
+/* The heaviest chain by trying every subset. */
+static uint64_t heaviest(const struct sequence_link *links, size_t n)
+{
+    uint64_t most = 0;
+    for (unsigned set = 0; set < 1u << n; set++) {
+        uint64_t weight = 0;
+        bool chain = true;
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = 0; set >> i & 1 && k < n; k++)
+                if (set >> k & 1 && links[k].new >= links[i].new &&k != i)
+                    chain &= links[k].new > links[i].new &&links[k].old >= links[i].old;
+        for (size_t i = 0; i < n; i++)
+            weight += set >> i & 1 ? links[i].weight + 1 : 0;
+        most = chain && weight > most ? weight : most;
+    }
+    return most;
+}
+
+static void chains_are_the_heaviest(void **state)
+{
+    enum { LINKS = 9 };
+    (void)state;
+    assert_int_equal(sequence_chain(NULL, 0), 0);
+    for (int round = 0; round < 300; round++) {
+        struct sequence_link links[LINKS];
+        size_t n = random_below(LINKS + 1);
+        uint64_t weight = 0;
+        for (size_t i = 0; i < n; i++)
+            links[i] = (struct sequence_link){random_below(5), random_below(7), random_below(4)};
+        uint64_t most = heaviest(links, n);
+        size_t length = sequence_chain(links, n);
+        for (size_t i = 0; i < length; i++) {
+            weight += links[i].weight + 1;
+            if (i) {
+                assert_true(links[i].new > links[i - 1].new);
+                assert_true(links[i].old >= links[i - 1].old);
+            }
+        }
+        assert_int_equal(weight, most);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matches_are_longest_without_anchors),
         cmocka_unit_test(matches_ascend_with_any_alphabet),
         cmocka_unit_test(far_apart_is_settled_in_time),
+        cmocka_unit_test(chains_are_the_heaviest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/sequence.h"
 #include "compare/vocabulary.h"
-#include "compare/sequence.h"
 #include "compare/words.h"
 
 static void assert_split(const char *text, const char *expected)

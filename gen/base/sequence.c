@@ -1,11 +1,77 @@
 /* Sequences: see sequence.h. */
-#include "compare/sequence.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/search.h"
+#include "base/sequence.h"
+
+/* --- chains ------------------------------------------------------------------------------ */
+
+/* By new element; of one new element the later old one first, so that two never chain. */
+static int by_new(const void *a, const void *b)
+{
+    const struct sequence_link *l = a, *r = b;
+    if (l->new != r->new)
+        return l->new < r->new ? -1 : 1;
+    return (l->old < r->old) - (l->old > r->old);
+}
+
+/* Fenwick tree over old elements: the heaviest chain that ends at or before one. */
+struct chains {
+    struct chain_end {
+        uint64_t weight;
+        uint32_t last; /* link + 1 */
+    } * at;
+    size_t n;
+};
+
+static struct chain_end best_before(const struct chains *c, size_t old)
+{
+    struct chain_end best = {0};
+    for (size_t i = old + 1; i; i &= i - 1)
+        if (c->at[i].weight > best.weight)
+            best = c->at[i];
+    return best;
+}
+
+static void add_chain(struct chains *c, size_t old, struct chain_end end)
+{
+    for (size_t i = old + 1; i <= c->n; i += i & -i)
+        if (end.weight > c->at[i].weight)
+            c->at[i] = end;
+}
+
+size_t sequence_chain(struct sequence_link *links, size_t n)
+{
+    struct chains c = {NULL, 0};
+    struct chain_end best = {0};
+    for (size_t i = 0; i < n; i++)
+        c.n = links[i].old < c.n ? c.n : links[i].old + 1u;
+    c.at = mem_zalloc((c.n + 1) * sizeof *c.at);
+    uint32_t *before = mem_alloc((n + 1) * sizeof *before);
+    if (n)
+        qsort(links, n, sizeof *links, by_new);
+    for (uint32_t i = 0; i < n; i++) {
+        struct chain_end end = best_before(&c, links[i].old); /* parts of one element ascend */
+        before[i] = end.last;
+        end = (struct chain_end){end.weight + links[i].weight + 1, i + 1};
+        add_chain(&c, links[i].old, end);
+        if (end.weight > best.weight)
+            best = end;
+    }
+    size_t length = 0;
+    for (uint32_t i = best.last; i; i = before[i - 1])
+        before[n - length++] = i; /* filled from the end: places behind i are no longer read */
+    for (size_t k = 0; k < length; k++)
+        links[k] = links[before[n - length + 1 + k] - 1];
+    free(before);
+    free(c.at);
+    return length;
+}
+
+/* --- matches ----------------------------------------------------------------------------- */
 
 /* Edits of a shortest script that are searched for from either end before settling. */
 enum { SEARCH_LIMIT = 256 };
@@ -39,18 +105,9 @@ static int by_value(const void *x, const void *y)
     return (l->at > r->at) - (l->at < r->at);
 }
 
-struct point {
-    uint32_t a, b, before; /* before: index of the point below it in its chain, + 1 */
-};
-
-static int by_a(const void *x, const void *y)
-{
-    const struct point *l = x, *r = y;
-    return (l->a > r->a) - (l->a < r->a);
-}
-
 /* Values that stand once in each of the two ranges. */
-static size_t unique_points(const struct matcher *m, const struct range *r, struct point *points)
+static size_t unique_points(const struct matcher *m, const struct range *r,
+                            struct sequence_link *points)
 {
     size_t n = 0, count = 0, total = r->a_to - r->a_from + r->b_to - r->b_from;
     struct occurrence *list = mem_alloc((total + 1) * sizeof *list);
@@ -63,31 +120,10 @@ static size_t unique_points(const struct matcher *m, const struct range *r, stru
         for (end = i; end < n && list[end].value == list[i].value; end++)
             ;
         if (end - i == 2 && !list[i].in_b && list[i + 1].in_b)
-            points[count++] = (struct point){list[i].at, list[i + 1].at, 0};
+            points[count++] = (struct sequence_link){list[i].at, list[i + 1].at, 0};
     }
     free(list);
-    qsort(points, count, sizeof *points, by_a);
     return count;
-}
-
-/* The longest ascending chain of points, moved to the front; its length. */
-static size_t longest_chain(struct point *p, size_t n)
-{
-    uint32_t *top = mem_alloc((n + 1) * sizeof *top); /* last point of the best chain by length */
-    size_t length = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        size_t at;
-        search_first(at, length, p[top[at]].b < p[i].b);
-        p[i].before = at ? top[at - 1] + 1 : 0;
-        top[at] = i;
-        length += at == length;
-    }
-    for (size_t k = length, i = length ? top[length - 1] + 1u : 0; i; i = p[i - 1].before)
-        top[--k] = (uint32_t)i - 1;
-    for (size_t k = 0; k < length; k++)
-        p[k] = p[top[k]];
-    free(top);
-    return length;
 }
 
 /* One more edit forward; true when the ways from both ends meet, at *x, *y. */
@@ -179,15 +215,15 @@ static bool match_by_anchors(struct matcher *m, const struct range *r)
 {
     size_t shorter =
         r->a_to - r->a_from < r->b_to - r->b_from ? r->a_to - r->a_from : r->b_to - r->b_from;
-    struct point *p = mem_alloc((shorter + 1) * sizeof *p);
-    size_t n = longest_chain(p, unique_points(m, r, p));
+    struct sequence_link *p = mem_alloc((shorter + 1) * sizeof *p);
+    size_t n = sequence_chain(p, unique_points(m, r, p));
     struct range gap = *r;
     for (size_t i = 0; i < n; i++) {
-        gap.a_to = p[i].a;
-        gap.b_to = p[i].b;
-        m->in_b[p[i].a] = p[i].b;
+        gap.a_to = p[i].old;
+        gap.b_to = p[i].new;
+        m->in_b[p[i].old] = p[i].new;
         match_range(m, gap, false);
-        gap = (struct range){p[i].a + 1u, r->a_to, p[i].b + 1u, r->b_to};
+        gap = (struct range){p[i].old + 1u, r->a_to, p[i].new + 1u, r->b_to};
     }
     if (n)
         match_range(m, gap, false);
