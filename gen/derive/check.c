@@ -292,7 +292,7 @@ struct derive_account derive_account(const struct derive *d)
     for (const struct node *n = node_next(root, root); n;) {
         bool skip = left_out(n);
         if (!skip)
-            account.words += patch_count_words(node_text(a, n));
+            account.words += clause_words_count(node_text(a, n));
         n = skip ? node_skip(n, root) : node_next(n, root);
     }
     for (size_t i = 0; i < d->clause_count; i++) {
@@ -307,7 +307,7 @@ struct derive_account derive_account(const struct derive *d)
         account.changed += changed;
         account.own_clauses += !p;
     }
-    size_t referred = d->profile ? count_references(d) * patch_count_words(d->in.tools.value) : 0;
+    size_t referred = d->profile ? count_references(d) * clause_words_count(d->in.tools.value) : 0;
     account.own = account.words - account.carried - account.patched;
     referred = referred < account.own ? referred : account.own;
     account.carried += referred;

@@ -67,7 +67,7 @@ struct spelling {
 
 vec_named(spellings, struct spelling);
 
-static struct str bare(const struct patch_word *w)
+static struct str bare(const struct clause_word *w)
 {
     return str_trim(w->text);
 }
@@ -97,8 +97,8 @@ static void count_spelling(struct spellings *list, struct str from, struct str t
     *vec_push(list) = (struct spelling){from, to, 1};
 }
 
-static void count_stretch(struct spellings *list, const struct patch_text *old,
-                          const struct patch_text *new, const struct patch_stretch *s)
+static void count_stretch(struct spellings *list, const struct clause_words *old,
+                          const struct clause_words *new, const struct clause_stretch *s)
 {
     if (s->old_to - s->old_from != s->new_to - s->new_from)
         return;
@@ -111,7 +111,8 @@ static void count_stretch(struct spellings *list, const struct patch_text *old,
 }
 
 /* Words that stand in both texts alike count against their being replaced. */
-static void count_kept(struct spellings *list, const struct patch_text *old, size_t from, size_t to)
+static void count_kept(struct spellings *list, const struct clause_words *old, size_t from,
+                       size_t to)
 {
     for (size_t i = 0; i < list->n; i++)
         for (size_t k = from; k < to; k++)
@@ -123,11 +124,11 @@ static void count_kept(struct spellings *list, const struct patch_text *old, siz
 static void count_pair(struct derive *d, struct spellings *list, const struct node *old,
                        const struct node *new, bool kept)
 {
-    struct patch_text left = patch_read(d->arena, old, NULL, true);
-    struct patch_text right = patch_read(d->arena, new, NULL, false);
-    struct patch_stretch *stretches;
+    struct clause_words left = clause_words_read(d->arena, old, NULL, true);
+    struct clause_words right = clause_words_read(d->arena, new, NULL, false);
+    struct clause_stretch *stretches;
     size_t n;
-    if (patch_align(d->arena, &left, &right, &stretches, &n) == (size_t)-1)
+    if (clause_words_align(d->arena, &left, &right, &stretches, &n) == (size_t)-1)
         return;
     size_t end = 0;
     for (size_t i = 0; i < n; i++) {
@@ -158,7 +159,7 @@ static int by_count(const void *left, const void *right)
     return a->count != b->count ? (a->count > b->count ? -1 : 1) : str_cmp(a->from, b->from);
 }
 
-static bool has_global(const struct patch_globals *g, struct str from)
+static bool has_global(const struct word_replacements *g, struct str from)
 {
     for (size_t i = 0; i < g->n; i++)
         if (str_eq(g->at[i].from, from))
@@ -174,11 +175,11 @@ static void find_globals(struct derive *d)
     count_links(d, &list, true);
     if (list.n)
         qsort(list.at, list.n, sizeof *list.at, by_count);
-    struct patch_global *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
+    struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
     d->globals.at = globals;
     for (size_t i = 0; i < list.n; i++)
         if (list.at[i].count >= GLOBAL_LEAST && !has_global(&d->globals, list.at[i].from))
-            globals[d->globals.n++] = (struct patch_global){list.at[i].from, list.at[i].to};
+            globals[d->globals.n++] = (struct word_replacement){list.at[i].from, list.at[i].to};
     vec_free(&list);
 }
 

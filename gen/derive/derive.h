@@ -12,7 +12,7 @@
 #ifndef DERIVE_DERIVE_H
 #define DERIVE_DERIVE_H
 
-#include "merge/overlay/patch.h"
+#include "derive/patch.h"
 #include "merge/plan/plan.h"
 #include "model/comparison.h"
 

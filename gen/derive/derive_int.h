@@ -59,7 +59,7 @@ struct derive {
     size_t clause_count;
     int *clause_of; /* by the plan's node id: index of the clause; NOWHERE for other nodes */
     int *host_of;   /* by the central node's id: index of the clause it is host of */
-    struct patch_globals globals;
+    struct word_replacements globals;
     bool printed[PARTS]; /* the part stands in the profile as printed */
     struct profile *profile;
 };

@@ -69,7 +69,7 @@ static size_t own_cost(const struct derived_clause *c)
 /* The words with which a piece begins, as few as tell the place at; unset where none do. */
 static struct str find_phrase(struct arena *a, const struct node *whole, size_t at)
 {
-    struct patch_text words = patch_read(a, whole, NULL, true);
+    struct clause_words words = clause_words_read(a, whole, NULL, true);
     size_t first = 0;
     while (first < words.n && words.words[first].at + words.words[first].text.n <= at)
         first++;
@@ -135,7 +135,7 @@ struct joint_candidate { /* for a merge: central clauses in order, with the patc
 
 /* Where in the new text the old one's word number at has gone, before and behind the words that
  * were put in there. */
-static void map_word(const struct patch_stretch *list, size_t n, size_t at, size_t out[2])
+static void map_word(const struct clause_stretch *list, size_t n, size_t at, size_t out[2])
 {
     size_t old_end = 0, new_end = 0;
     for (size_t i = 0; i < n; i++) {
@@ -169,7 +169,7 @@ static bool patch_cut(struct derive *d, struct doc *scratch, struct joint_candid
                       const struct node *left, size_t at)
 {
     struct node *head = one_node(scratch, &left, 1);
-    struct patch_text words = patch_read(scratch->arena, head, NULL, true);
+    struct clause_words words = clause_words_read(scratch->arena, head, NULL, true);
     size_t byte = at < words.n ? words.words[at].at : words.text.n;
     struct node *rest = cut_at(scratch, head, byte);
     if (!rest)
@@ -188,11 +188,11 @@ static bool patch_parts(struct derive *d, struct doc *scratch, struct joint_cand
         return c->patch[i] != NULL;
     }
     struct node *old = one_node(scratch, c->central + i, c->n - i);
-    struct patch_text was = patch_read(scratch->arena, old, &d->globals, false);
-    struct patch_text now = patch_read(scratch->arena, left, NULL, false);
-    size_t words = patch_read(scratch->arena, c->central[i], NULL, true).n, n, at[2];
-    struct patch_stretch *list;
-    if (patch_align(scratch->arena, &was, &now, &list, &n) == (size_t)-1)
+    struct clause_words was = clause_words_read(scratch->arena, old, &d->globals, false);
+    struct clause_words now = clause_words_read(scratch->arena, left, NULL, false);
+    size_t words = clause_words_read(scratch->arena, c->central[i], NULL, true).n, n, at[2];
+    struct clause_stretch *list;
+    if (clause_words_align(scratch->arena, &was, &now, &list, &n) == (size_t)-1)
         return false;
     map_word(list, n, words, at);
     struct joint_candidate before = *c, other = *c;

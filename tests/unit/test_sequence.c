@@ -127,8 +127,14 @@ static void chains_are_the_heaviest(void **state)
         struct sequence_link links[LINKS];
         size_t n = random_below(LINKS + 1);
         uint64_t weight = 0;
-        for (size_t i = 0; i < n; i++)
-            links[i] = (struct sequence_link){random_below(5), random_below(7), random_below(4)};
+        for (size_t i = 0; i < n; i++) { /* no link twice */
+            uint32_t place = (uint32_t)(4 * i) + random_below(4);
+            links[i] = (struct sequence_link){place % 5, place / 5, random_below(4)};
+            size_t other = random_below((uint32_t)i + 1);
+            struct sequence_link link = links[other];
+            links[other] = links[i];
+            links[i] = link;
+        }
         uint64_t most = heaviest(links, n);
         size_t length = sequence_chain(links, n);
         for (size_t i = 0; i < length; i++) {

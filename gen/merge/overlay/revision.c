@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "merge/overlay/patch.h"
+#include "merge/overlay/clause_words.h"
 
 enum { AROUND = 8, MOST_SHOWN = 240 }; /* words beside a difference; bytes of a version */
 
@@ -20,12 +20,12 @@ static int by_value(const void *left, const void *right)
 
 struct revision_pairs revision_pairs(struct arena *a, const struct node *n)
 {
-    struct patch_text text = patch_read(a, n, NULL, true);
+    struct clause_words text = clause_words_read(a, n, NULL, true);
     struct revision_pairs pairs = {arena_array(a, text.n + 1, sizeof *pairs.at), 0};
     struct str before = STR("");
     for (size_t i = 0; i < text.n; i++) {
         struct str word = str_trim(text.words[i].text);
-        if (!patch_count_words(word))
+        if (!clause_words_count(word))
             continue;
         if (before.n)
             pairs.at[pairs.n++] =
@@ -58,21 +58,21 @@ double revision_likeness(const struct revision_pairs *a, const struct revision_p
 /* --- places ------------------------------------------------------------------------------ */
 
 struct editions { /* both texts and where they differ */
-    struct patch_text was, now;
-    struct patch_stretch *stretches;
+    struct clause_words was, now;
+    struct clause_stretch *stretches;
     size_t n;
 };
 
 static bool align(struct arena *a, const struct node *was, const struct node *now,
                   struct editions *out)
 {
-    out->was = patch_read(a, was, NULL, true);
-    out->now = patch_read(a, now, NULL, true);
-    return patch_align(a, &out->was, &out->now, &out->stretches, &out->n) != (size_t)-1;
+    out->was = clause_words_read(a, was, NULL, true);
+    out->now = clause_words_read(a, now, NULL, true);
+    return clause_words_align(a, &out->was, &out->now, &out->stretches, &out->n) != (size_t)-1;
 }
 
 /* The byte behind word i - 1, or before word i, of a text. */
-static size_t byte_at(const struct patch_text *t, size_t i)
+static size_t byte_at(const struct clause_words *t, size_t i)
 {
     return i < t->n ? t->words[i].at : t->text.n;
 }
@@ -101,7 +101,7 @@ struct revision_span { /* bytes of the old text */
  * they belong to: as diff3 has it, changes that touch are in conflict. A word that only became
  * another beside it does no harm.
  */
-static bool is_behind(const struct editions *e, const struct patch_stretch *s,
+static bool is_behind(const struct editions *e, const struct clause_stretch *s,
                       struct revision_span span)
 {
     size_t begin = byte_at(&e->was, s->old_from);
@@ -110,7 +110,7 @@ static bool is_behind(const struct editions *e, const struct patch_stretch *s,
                  : span.to <= begin;
 }
 
-static bool is_before(const struct editions *e, const struct patch_stretch *s,
+static bool is_before(const struct editions *e, const struct clause_stretch *s,
                       struct revision_span span)
 {
     size_t end = byte_at(&e->was, s->old_to);
@@ -173,7 +173,7 @@ bool revision_keeps_end(const struct node *was, const struct node *now)
     struct arena *a = arena_new();
     struct editions e;
     bool same = align(a, was, now, &e);
-    const struct patch_stretch *last = same && e.n ? &e.stretches[e.n - 1] : NULL;
+    const struct clause_stretch *last = same && e.n ? &e.stretches[e.n - 1] : NULL;
     same = same && (!last || (last->old_to < e.was.n && last->new_to < e.now.n));
     arena_free(a);
     return same;
@@ -209,7 +209,7 @@ static struct str cut_out(struct arena *a, struct str text, size_t from, size_t 
     return buf_take(&out, a);
 }
 
-static struct str around(struct arena *a, const struct patch_text *t, size_t from, size_t to)
+static struct str around(struct arena *a, const struct clause_words *t, size_t from, size_t to)
 {
     from = from > AROUND ? from - AROUND : 0;
     to = to + AROUND < t->n ? to + AROUND : t->n;
@@ -221,7 +221,7 @@ struct revision_view revision_view(struct arena *a, const struct node *was, cons
     struct editions e;
     if (!align(a, was, now, &e) || !e.n)
         return (struct revision_view){revision_beginning(a, was), revision_beginning(a, now)};
-    const struct patch_stretch *first = e.stretches, *last = &e.stretches[e.n - 1];
+    const struct clause_stretch *first = e.stretches, *last = &e.stretches[e.n - 1];
     return (struct revision_view){around(a, &e.was, first->old_from, last->old_to),
                                   around(a, &e.now, first->new_from, last->new_to)};
 }

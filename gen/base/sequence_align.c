@@ -1,0 +1,105 @@
+/*
+ * Alignment by costs: see sequence.h. Needleman and Wunsch's table with the affine gaps of Gotoh,
+ * and a second kind of gap in which the old elements cost nothing.
+ */
+#include "base/sequence.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* The state of a cell: its last step matched two elements, or lies in a gap of either kind. */
+enum align_state { STATE_SAME, STATE_GAP, STATE_LONG, STATES };
+enum align_step { STEP_BOTH, STEP_OLD, STEP_NEW }; /* the side whose element a step takes */
+enum { NEVER = UINT32_MAX / 2 };
+
+struct align_table { /* costs of two rows, and all steps */
+    const struct sequence_costs *costs;
+    size_t rows, columns;
+    uint32_t (*above)[STATES], (*here)[STATES];
+    unsigned char (*steps)[STATES]; /* step * STATES + state before */
+};
+
+static void offer(struct align_table *t, size_t i, size_t k, enum align_state to,
+                  enum align_step step, enum align_state from, uint32_t cost)
+{
+    if (cost >= t->here[k][to])
+        return;
+    t->here[k][to] = cost;
+    t->steps[i * t->columns + k][to] = (unsigned char)(step * STATES + from);
+}
+
+/* Into a gap of that kind from the cell before, by an element that costs so much there. */
+static void offer_gap(struct align_table *t, size_t i, size_t k, enum align_state to,
+                      enum align_step step, const uint32_t *before, uint32_t cost)
+{
+    uint32_t open = t->costs->gap + (to == STATE_LONG ? t->costs->long_gap : 0);
+    offer(t, i, k, to, step, STATE_SAME, before[STATE_SAME] + open + cost);
+    offer(t, i, k, to, step, to, before[to] + cost);
+}
+
+static void fill_cell(struct align_table *t, size_t i, size_t k)
+{
+    const struct sequence_costs *c = t->costs;
+    for (size_t s = 0; s < STATES; s++)
+        t->here[k][s] = NEVER;
+    if (!i && !k)
+        t->here[k][STATE_SAME] = 0;
+    uint32_t both = i && k ? c->both(c->user, i - 1, k - 1) : SEQUENCE_NONE;
+    for (size_t s = 0; both != SEQUENCE_NONE && s < STATES; s++)
+        offer(t, i, k, STATE_SAME, STEP_BOTH, (enum align_state)s, t->above[k - 1][s] + both);
+    if (i) {
+        offer_gap(t, i, k, STATE_GAP, STEP_OLD, t->above[k], c->old[i - 1]);
+        offer_gap(t, i, k, STATE_LONG, STEP_OLD, t->above[k], 0);
+    }
+    if (k) {
+        offer_gap(t, i, k, STATE_GAP, STEP_NEW, t->here[k - 1], c->new[k - 1]);
+        offer_gap(t, i, k, STATE_LONG, STEP_NEW, t->here[k - 1], c->new[k - 1]);
+    }
+}
+
+/* The cheapest state at the end of both, and what it costs. */
+static enum align_state fill(struct align_table *t, uint32_t *cost)
+{
+    for (size_t i = 0; i < t->rows; i++) {
+        for (size_t k = 0; k < t->columns; k++)
+            fill_cell(t, i, k);
+        uint32_t(*spare)[STATES] = t->above;
+        t->above = t->here;
+        t->here = spare;
+    }
+    const uint32_t *last = t->above[t->columns - 1];
+    enum align_state best = STATE_SAME;
+    for (size_t s = 1; s < STATES; s++)
+        if (last[s] < last[best])
+            best = (enum align_state)s;
+    *cost = last[best];
+    return best;
+}
+
+uint32_t sequence_align(const struct sequence_costs *costs, size_t n, size_t m, uint32_t *in_new)
+{
+    struct align_table t = {
+        .costs = costs,
+        .rows = n + 1,
+        .columns = m + 1,
+        .above = mem_alloc((m + 1) * sizeof *t.above),
+        .here = mem_alloc((m + 1) * sizeof *t.here),
+        .steps = mem_resize(NULL, n + 1, (m + 1) * sizeof *t.steps),
+    };
+    uint32_t cost;
+    enum align_state state = fill(&t, &cost);
+    for (size_t i = n, k = m; i || k;) {
+        unsigned char step = t.steps[i * t.columns + k][state];
+        i -= step / STATES != STEP_NEW;
+        k -= step / STATES != STEP_OLD;
+        if (step / STATES != STEP_NEW)
+            in_new[i] = step / STATES == STEP_BOTH ? (uint32_t)k : SEQUENCE_NONE;
+        state = (enum align_state)(step % STATES);
+    }
+    free(t.above);
+    free(t.here);
+    free(t.steps);
+    return cost;
+}
