@@ -148,6 +148,75 @@ static void chains_are_the_heaviest(void **state)
     }
 }
 
+struct letters {
+    const uint32_t *old, *new;
+};
+
+static uint32_t cost_of_both(const void *user, size_t old, size_t new)
+{
+    const struct letters *l = user;
+    return l->old[old] == l->new[new] ? l->old[old] : SEQUENCE_NONE; /* letters differ in cost */
+}
+
+/* Of a gap: from one match to the next. */
+static uint32_t gap_cost(const struct sequence_costs *c, size_t i, size_t to_i, size_t k,
+                         size_t to_k)
+{
+    uint32_t old = 0, new = 0;
+    if (i == to_i && k == to_k)
+        return 0;
+    for (; i < to_i; i++)
+        old += c->old[i];
+    for (; k < to_k; k++)
+        new += c->new[k];
+    return c->gap + new + (old < c->long_gap ? old : c->long_gap);
+}
+
+/* The least cost from old element i and new element k on, by trying every next match. */
+static uint32_t least_cost(const struct sequence_costs *c, size_t i, size_t n, size_t k, size_t m)
+{
+    uint32_t least = gap_cost(c, i, n, k, m);
+    for (size_t x = i; x < n; x++)
+        for (size_t y = k; y < m; y++) {
+            uint32_t both = c->both(c->user, x, y);
+            if (both == SEQUENCE_NONE)
+                continue;
+            uint32_t cost = gap_cost(c, i, x, k, y) + both + least_cost(c, x + 1, n, y + 1, m);
+            least = cost < least ? cost : least;
+        }
+    return least;
+}
+
+static void alignments_are_the_cheapest(void **state)
+{
+    enum { MOST = 6 };
+    (void)state;
+    for (int round = 0; round < 1500; round++) {
+        uint32_t a[MOST], b[MOST], alone[2][MOST], in_new[MOST], paid = 0;
+        size_t n = random_below(MOST + 1), m = random_below(MOST + 1), i = 0, k = 0;
+        for (size_t x = 0; x < MOST; x++) {
+            a[x] = random_below(3);
+            b[x] = random_below(3);
+            alone[0][x] = random_below(5);
+            alone[1][x] = random_below(5);
+        }
+        struct letters letters = {a, b};
+        struct sequence_costs c = {&letters, cost_of_both,    alone[0],
+                                   alone[1], random_below(4), random_below(9)};
+        uint32_t cost = sequence_align(&c, n, m, in_new);
+        assert_int_equal(cost, least_cost(&c, 0, n, 0, m));
+        for (size_t x = 0; x < n; x++) {
+            if (in_new[x] == SEQUENCE_NONE)
+                continue;
+            assert_true(in_new[x] >= k && in_new[x] < m);
+            paid += gap_cost(&c, i, x, k, in_new[x]) + cost_of_both(&letters, x, in_new[x]);
+            i = x + 1;
+            k = in_new[x] + 1;
+        }
+        assert_int_equal(paid + gap_cost(&c, i, n, k, m), cost);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +224,7 @@ int main(void)
         cmocka_unit_test(matches_ascend_with_any_alphabet),
         cmocka_unit_test(far_apart_is_settled_in_time),
         cmocka_unit_test(chains_are_the_heaviest),
+        cmocka_unit_test(alignments_are_the_cheapest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

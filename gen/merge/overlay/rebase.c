@@ -7,10 +7,14 @@
 
 #include "base/mem.h"
 #include "base/search.h"
+#include "base/sequence.h"
 #include "merge/overlay/revision.h"
 #include "model/runs.h"
 
-enum { MOST_CELLS = 16 << 20 }; /* of a table of both texts; beyond, only moves are found */
+enum {
+    MOST_CLAUSES = 8192, /* of both editions that are still aligned; beyond, only moves are found */
+    COST_ALONE = 1 << 16 /* of a clause without a counterpart; two that are the same cost nothing */
+};
 
 /* Likenesses (revision.h) of one clause in two editions: in its place, and anywhere. */
 static const double least_in_place = 0.4, least_anywhere = 0.6;
@@ -66,32 +70,35 @@ static void join(struct rebase_entry *e, struct current *c, enum rebase_fate fat
 
 /* --- alignment --------------------------------------------------------------------------- */
 
-/* The longest run of clauses that read the same in both orders. */
-static void join_in_order(struct rebase *r)
+struct gap { /* entries and clauses without a counterpart, between two that have one */
+    struct rebase_entry *old;
+    struct current *new;
+    size_t lost, come;
+};
+
+/* Joins the pairs, in order, that together cost least: `both` is that of sequence_align(). */
+static void join_cheapest(const struct gap *g, uint32_t (*both)(const void *, size_t, size_t),
+                          enum rebase_fate fate)
 {
-    size_t rows = r->entry_count + 1, columns = r->current_count + 1;
-    if (rows > MOST_CELLS / columns)
+    size_t n = g->lost + g->come;
+    if (!g->lost || !g->come || n > MOST_CLAUSES)
         return;
-    uint32_t *length = mem_zalloc(rows * columns * sizeof *length);
-    for (size_t i = rows - 1; i-- > 0;)
-        for (size_t k = columns - 1; k-- > 0;) {
-            uint32_t down = length[(i + 1) * columns + k], right = length[i * columns + k + 1];
-            uint32_t best = down > right ? down : right;
-            if (same(&r->entries[i], &r->currents[k]) &&
-                length[(i + 1) * columns + k + 1] + 1 > best)
-                best = length[(i + 1) * columns + k + 1] + 1;
-            length[i * columns + k] = best;
-        }
-    for (size_t i = 0, k = 0; i + 1 < rows && k + 1 < columns;) {
-        uint32_t here = length[i * columns + k];
-        if (same(&r->entries[i], &r->currents[k]) && here == length[(i + 1) * columns + k + 1] + 1)
-            join(&r->entries[i++], &r->currents[k++], REBASE_SAME);
-        else if (length[(i + 1) * columns + k] >= length[i * columns + k + 1])
-            i++;
-        else
-            k++;
-    }
-    free(length);
+    uint32_t *alone = mem_alloc(n * sizeof *alone), *in_new = mem_alloc(n * sizeof *in_new);
+    for (size_t i = 0; i < n; i++)
+        alone[i] = COST_ALONE;
+    struct sequence_costs costs = {.user = g, .both = both, .old = alone, .new = alone};
+    sequence_align(&costs, g->lost, g->come, in_new);
+    for (size_t i = 0; i < g->lost; i++)
+        if (in_new[i] != SEQUENCE_NONE)
+            join(&g->old[i], &g->new[in_new[i]], fate);
+    free(alone);
+    free(in_new);
+}
+
+static uint32_t cost_of_same(const void *user, size_t old, size_t new)
+{
+    const struct gap *g = user;
+    return same(&g->old[old], &g->new[new]) ? 0 : SEQUENCE_NONE;
 }
 
 /* Clauses that read as they did, elsewhere; where several do, none of them is meant. */
@@ -135,44 +142,12 @@ static double likeness(const struct rebase_entry *e, const struct current *c)
     return revision_likeness(&e->pairs, &c->pairs);
 }
 
-struct gap { /* entries and clauses without a counterpart, between two that have one */
-    struct rebase_entry *old;
-    struct current *new;
-    size_t lost, come;
-};
-
-/* Walks the table of the best sums back from its head and joins the pairs that make them. */
-static void join_best(const struct gap *g, const double *best)
+/* Joining saves the more the more they are alike. */
+static uint32_t cost_of_alike(const void *user, size_t old, size_t new)
 {
-    size_t columns = g->come + 1;
-    for (size_t i = 0, k = 0; i < g->lost && k < g->come;) {
-        double here = best[i * columns + k];
-        if (here <= best[(i + 1) * columns + k])
-            i++;
-        else if (here <= best[i * columns + k + 1])
-            k++;
-        else
-            join(&g->old[i++], &g->new[k++], REBASE_REWORDED);
-    }
-}
-
-/* The pairs, in order, that are alike and together most alike. */
-static void join_alike(const struct gap *g)
-{
-    size_t columns = g->come + 1;
-    if (!g->lost || !g->come || g->lost + 1 > MOST_CELLS / columns)
-        return;
-    double *best = mem_zalloc((g->lost + 1) * columns * sizeof *best);
-    for (size_t i = g->lost; i-- > 0;)
-        for (size_t k = g->come; k-- > 0;) {
-            double down = best[(i + 1) * columns + k], right = best[i * columns + k + 1];
-            double alike = likeness(&g->old[i], &g->new[k]);
-            double both = alike < least_in_place ? 0 : alike + best[(i + 1) * columns + k + 1];
-            double most = down > right ? down : right;
-            best[i * columns + k] = both > most ? both : most;
-        }
-    join_best(g, best);
-    free(best);
+    const struct gap *g = user;
+    double alike = likeness(&g->old[old], &g->new[new]);
+    return alike < least_in_place ? SEQUENCE_NONE : (uint32_t)(2 * COST_ALONE * (1 - alike));
 }
 
 static void join_replaced(const struct rebase *r, const struct gap *g)
@@ -188,7 +163,7 @@ static void join_gaps(struct rebase *r, bool alike)
     for (size_t i = 0; i < r->entry_count;) {
         struct gap g = {&r->entries[i], &r->currents[behind], lost_from(r, i), new_from(r, behind)};
         if (alike)
-            join_alike(&g);
+            join_cheapest(&g, cost_of_alike, REBASE_REWORDED);
         else
             join_replaced(r, &g);
         i += g.lost;
@@ -282,7 +257,8 @@ struct rebase *rebase_align(struct arena *a, const struct profile *p, const stru
     }
     qsort(r->by_path, r->entry_count, sizeof *r->by_path, by_path);
     list_current(a, r, central);
-    join_in_order(r);
+    struct gap all = {r->entries, r->currents, r->entry_count, r->current_count};
+    join_cheapest(&all, cost_of_same, REBASE_SAME);
     join_moved(r);
     if (base)
         find_words(a, r, base);
