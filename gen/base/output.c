@@ -17,11 +17,14 @@ enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666, SYNC_THREADS = 16 };
 
 struct staged {
     char *path, *temporary; /* temporary is NULL where bytes are written straight at commit */
+    char *old;              /* during the commit: the name under which a replaced file is kept */
+    bool renamed;
     struct buf bytes;
 };
 
 struct output {
     vec(struct staged) files;
+    vec(char *) directories; /* whose entries change */
 };
 
 struct output *output_new(void)
@@ -29,20 +32,37 @@ struct output *output_new(void)
     return mem_zalloc(sizeof(struct output));
 }
 
-/* Makes the directories above path. */
-static bool make_parents(const char *path)
+/* Keeps the name of the directory that path is in. */
+static void note_directory(struct output *o, const char *path)
 {
-    bool made = true;
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? path : ".";
+    size_t n = !slash || slash == path ? 1 : (size_t)(slash - path);
+    for (size_t i = 0; i < o->directories.n; i++)
+        if (strlen(o->directories.at[i]) == n && !memcmp(o->directories.at[i], name, n))
+            return;
+    char *copy = mem_zalloc(n + 1);
+    memcpy(copy, name, n);
+    *vec_push(&o->directories) = copy;
+}
+
+/* Makes the directories above path. */
+static bool make_parents(struct output *o, const char *path)
+{
+    bool there = true;
     char *p = mem_alloc(strlen(path) + 1);
     strcpy(p, path);
     char *slash = strchr(p + (*p == '/'), '/');
-    for (; made && slash; slash = strchr(slash + 1, '/')) {
+    for (; there && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        made = !mkdir(p, DIRECTORY_MODE) || errno == EEXIST;
+        bool made = !mkdir(p, DIRECTORY_MODE);
+        there = made || errno == EEXIST;
+        if (made)
+            note_directory(o, p);
         *slash = '/';
     }
     free(p);
-    return made;
+    return there;
 }
 
 static bool write_all(int fd, struct str bytes)
@@ -101,8 +121,10 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     }
     s->temporary = mem_alloc(room);
     snprintf(s->temporary, room, "%s.tmp-%ld", path, (long)getpid());
-    if (make_parents(path) && replaceable(path) && write_temporary(s->temporary, bytes))
+    if (make_parents(o, path) && replaceable(path) && write_temporary(s->temporary, bytes)) {
+        note_directory(o, path);
         return true;
+    }
     diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
     free(s->temporary);
     free(s->path);
@@ -178,13 +200,95 @@ static bool sync_all(const struct output *o)
     return good;
 }
 
-static bool commit_one(const struct staged *s)
+/* --- the commit -------------------------------------------------------------------------- */
+
+/*
+ * Keeps the file that path names, if there is one, under a second name; where the file system has
+ * no hard links it is renamed. False with errno.
+ */
+static bool keep_old(struct staged *s)
 {
-    bool done = s->temporary ? !rename(s->temporary, s->path)
-                             : write_straight(s->path, buf_view(&s->bytes));
-    if (!done)
+    struct stat st;
+    if (lstat(s->path, &st))
+        return errno == ENOENT;
+    if (S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    size_t room = strlen(s->path) + 32;
+    s->old = mem_alloc(room);
+    snprintf(s->old, room, "%s.old-%ld", s->path, (long)getpid());
+    if (!link(s->path, s->old) || (errno != EEXIST && !rename(s->path, s->old)))
+        return true;
+    free(s->old);
+    s->old = NULL;
+    return false;
+}
+
+/* False after a diagnostic. */
+static bool rename_one(struct staged *s)
+{
+    s->renamed = keep_old(s) && !rename(s->temporary, s->path);
+    if (!s->renamed)
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
-    return done;
+    return s->renamed;
+}
+
+/* What a rename replaced is there again, and what it made is gone. */
+static void undo_one(struct staged *s)
+{
+    if (s->old && rename(s->old, s->path))
+        diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
+    else if (s->old)
+        unlink(s->old); /* rename() leaves both names of one file */
+    else if (s->renamed)
+        unlink(s->path);
+    free(s->old);
+    s->old = NULL;
+}
+
+/* Renames last on a disk once the directory is on it, where a file system can tell (EINVAL). */
+static bool sync_directories(const struct output *o)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < o->directories.n; i++) {
+        int fd = open(o->directories.at[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        good = fd >= 0 ? !fsync(fd) || errno == EINVAL : errno == EACCES;
+        if (!good)
+            diag_file(MSG_FILE_UNWRITABLE, o->directories.at[i], msg_reason(errno));
+        if (fd >= 0)
+            close(fd);
+    }
+    return good;
+}
+
+static bool write_straight_all(const struct output *o)
+{
+    for (size_t i = 0; i < o->files.n; i++) {
+        const struct staged *s = &o->files.at[i];
+        if (s->temporary || write_straight(s->path, buf_view(&s->bytes)))
+            continue;
+        diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
+        return false;
+    }
+    return true;
+}
+
+/* All files are new, or all are as they were, and false. */
+static bool rename_all(struct output *o)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < o->files.n; i++)
+        good = !o->files.at[i].temporary || rename_one(&o->files.at[i]);
+    good = good && sync_directories(o);
+    for (size_t i = 0; i < o->files.n; i++) {
+        struct staged *s = &o->files.at[i];
+        if (!good)
+            undo_one(s);
+        else if (s->old)
+            unlink(s->old);
+    }
+    return good;
 }
 
 static void release(struct output *o)
@@ -192,33 +296,30 @@ static void release(struct output *o)
     for (size_t i = 0; i < o->files.n; i++) {
         free(o->files.at[i].path);
         free(o->files.at[i].temporary);
+        free(o->files.at[i].old);
         buf_free(&o->files.at[i].bytes);
     }
+    for (size_t i = 0; i < o->directories.n; i++)
+        free(o->directories.at[i]);
     vec_free(&o->files);
+    vec_free(&o->directories);
     free(o);
 }
 
 bool output_commit(struct output *o)
 {
-    bool done = true;
-    if (!sync_all(o)) {
+    bool done = sync_all(o) && write_straight_all(o) && rename_all(o);
+    if (done)
+        release(o);
+    else
         output_discard(o);
-        return false;
-    }
-    for (size_t i = 0; i < o->files.n; i++)
-        if (!commit_one(&o->files.at[i])) {
-            done = false;
-            if (o->files.at[i].temporary)
-                unlink(o->files.at[i].temporary);
-        }
-    release(o);
     return done;
 }
 
 void output_discard(struct output *o)
 {
     for (size_t i = 0; i < o->files.n; i++)
-        if (o->files.at[i].temporary)
+        if (o->files.at[i].temporary && !o->files.at[i].renamed)
             unlink(o->files.at[i].temporary);
     release(o);
 }

@@ -2,7 +2,8 @@
  * Output files: replaced whole or not at all.
  *
  * A run stages every file under a temporary name in the directory of its destination, and renames
- * all of them at the end. A fault before the end leaves every destination as it was.
+ * all of them at the end. A fault before the end leaves every destination as it was: files that
+ * were replaced are kept under a second name until the whole set is on the disk.
  */
 #ifndef BASE_OUTPUT_H
 #define BASE_OUTPUT_H
@@ -19,8 +20,8 @@ struct output *output_new(void);
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
 /*
- * Makes sure that all staged bytes are on the disk, renames all files and frees; false after a
- * diagnostic.
+ * Writes what is written straight, syncs the staged bytes, renames all files, syncs the directories
+ * and frees. False after a diagnostic: then all files are as they were.
  */
 bool output_commit(struct output *);
 /* Removes what was staged and frees. */

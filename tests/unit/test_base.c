@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unilbrk.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -246,6 +247,46 @@ static void outputs_are_replaced_whole_or_not_at_all(void **state)
     rmdir(dir);
 }
 
+/* A rename that fails in the middle: a directory has come where a file is to be. */
+static void a_failed_set_is_put_back(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/kehoach-unit-XXXXXX", a[96], b[96], c[96], d[96], text[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(a, sizeof a, "%s/a", dir);
+    snprintf(b, sizeof b, "%s/b", dir);
+    snprintf(c, sizeof c, "%s/c", dir);
+    snprintf(d, sizeof d, "%s/d", dir);
+    assert_true(output_write(a, STR("old")));
+    assert_true(output_write(d, STR("old")));
+
+    struct output *o = output_new();
+    assert_true(output_stage(o, a, STR("new")) && output_stage(o, b, STR("new")));
+    assert_true(output_stage(o, c, STR("new")) && output_stage(o, d, STR("new")));
+    assert_int_equal(mkdir(c, 0777), 0);
+    assert_false(output_commit(o));
+    char *said = log_text();
+    assert_non_null(strstr(said, c));
+    free(said);
+    read_back(a, text);
+    assert_string_equal(text, "old");
+    read_back(d, text);
+    assert_string_equal(text, "old");
+    assert_int_not_equal(access(b, F_OK), 0);
+
+    rmdir(c);
+    o = output_new();
+    assert_true(output_stage(o, a, STR("new")) && output_stage(o, c, STR("new")));
+    assert_true(output_commit(o));
+    read_back(a, text);
+    assert_string_equal(text, "new");
+
+    unlink(a);
+    unlink(c);
+    unlink(d);
+    assert_int_equal(rmdir(dir), 0); /* neither temporary nor old files were left */
+}
+
 static void json_keeps_order_and_decimals(void **state)
 {
     (void)state;
@@ -334,6 +375,7 @@ int main(void)
         cmocka_unit_test(messages_are_sorted_with_a_caret),
         cmocka_unit_test(languages_agree),
         cmocka_unit_test(outputs_are_replaced_whole_or_not_at_all),
+        cmocka_unit_test(a_failed_set_is_put_back),
         cmocka_unit_test(json_keeps_order_and_decimals),
         cmocka_unit_test(digest),
         cmocka_unit_test(the_nearest_name),
