@@ -146,26 +146,39 @@ static void tell_account(const struct derivation *d, const struct derive *derive
 }
 
 /* Tasks found in sentences, beside the profile, where the plan has no table of them. */
-static bool write_offers(struct derivation *d, struct derive *derive)
+static bool stage_offers(struct derivation *d, struct derive *derive, struct output *output)
 {
     struct buf bytes = {0};
     bool good = true;
     if (!derive_account(derive).tasks)
         write_profile_tasks(derive_offers(derive), str_of(msg_text(MSG_DERIVE_OFFERS)), &bytes);
     if (bytes.n)
-        good = output_write(str_format(d->arena, "%s/tasks.xml", d->out).p, buf_view(&bytes));
+        good =
+            output_stage(output, str_format(d->arena, "%s/tasks.xml", d->out).p, buf_view(&bytes));
     buf_free(&bytes);
     return good;
 }
 
 /* The central text as it is now, so that a later build can tell what has changed since. */
-static bool write_base(struct derivation *d, const char *profile_path)
+static bool stage_base(struct derivation *d, const char *profile_path, struct output *output)
 {
     struct buf bytes = {0};
     write_md(d->in.central, &bytes);
-    bool good = output_write(project_base_path(d->arena, profile_path), buf_view(&bytes));
+    bool good = output_stage(output, project_base_path(d->arena, profile_path), buf_view(&bytes));
     buf_free(&bytes);
     return good;
+}
+
+/* All files of the folder, or none. */
+static bool write_folder(struct derivation *d, struct derive *derive, struct str profile)
+{
+    const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
+    struct output *output = output_new();
+    if (output_stage(output, path, profile) && stage_base(d, path, output) &&
+        stage_offers(d, derive, output))
+        return output_commit(output);
+    output_discard(output);
+    return false;
 }
 
 static int derive_plan(struct derivation *d)
@@ -176,10 +189,9 @@ static int derive_plan(struct derivation *d)
     d->in.comparison = comparison;
     struct derive *derive = derive_new(&d->in);
     bool same = try_until_same(d, derive, &bytes);
-    const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
     tell_account(d, derive, bytes.n);
     int status = same ? STATUS_OK : STATUS_FINDINGS;
-    if (!output_write(path, buf_view(&bytes)) || !write_base(d, path) || !write_offers(d, derive))
+    if (!write_folder(d, derive, buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     derive_free(derive);
