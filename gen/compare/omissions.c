@@ -152,6 +152,18 @@ static struct omission omission_of(struct comparison *c, struct vocabulary *v,
     return o;
 }
 
+static size_t count_stale(const struct comparison *c, const struct compare_options *options)
+{
+    size_t stale = 0;
+    for (size_t i = 0; i < options->waiver_count; i++) {
+        size_t k = 0;
+        while (k < c->omitted_count && c->omitted[k].waiver.p != options->waivers[i].reason.p)
+            k++;
+        stale += k == c->omitted_count;
+    }
+    return stale;
+}
+
 void omissions_find(struct comparison *c, struct vocabulary *v, const struct side *old,
                     const struct side *new, const bool *old_linked, const struct rejected *rejected,
                     const struct compare_options *options)
@@ -166,5 +178,5 @@ void omissions_find(struct comparison *c, struct vocabulary *v, const struct sid
     if (c->omitted_count)
         qsort(list, c->omitted_count, sizeof *list, gravest_first);
     c->omitted = list;
-    c->stale_waivers = options->waiver_count - c->waived;
+    c->stale_waivers = count_stale(c, options);
 }
