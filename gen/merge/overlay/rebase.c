@@ -172,20 +172,22 @@ static void join_gaps(struct rebase *r, bool alike)
     }
 }
 
-/* Clauses that moved and were reworded: the most alike of all, if only one is. */
+/* Clauses that moved and were reworded: the most alike; where several are that, none is meant. */
 static void join_alike_anywhere(struct rebase *r)
 {
     for (size_t i = 0; i < r->entry_count; i++) {
         struct current *found = NULL;
         double most = least_anywhere;
+        size_t count = 0;
         for (size_t k = 0; !r->entries[i].now && k < r->current_count; k++) {
             double alike = r->currents[k].was ? 0 : likeness(&r->entries[i], &r->currents[k]);
             if (alike < most)
                 continue;
+            count = alike > most ? 1 : count + 1;
             found = &r->currents[k];
             most = alike;
         }
-        if (found)
+        if (count == 1)
             join(&r->entries[i], found, REBASE_REWORDED);
     }
 }
