@@ -65,18 +65,23 @@ static _Noreturn void work(const struct jobs *j, size_t first, int fd)
     _exit(sent ? 0 : 1);
 }
 
+/* False with errno; then nothing is open. */
 static bool start(struct worker *w, const struct jobs *j, size_t first)
 {
     int ends[2];
     if (pipe(ends))
         return false;
     w->pid = fork();
+    int error = errno;
     if (!w->pid) {
         close(ends[0]);
         work(j, first, ends[1]);
     }
     close(ends[1]);
     w->pipe = ends[0];
+    if (w->pid < 0)
+        close(ends[0]);
+    errno = error;
     return w->pid > 0;
 }
 

@@ -1,4 +1,7 @@
 /* cli/jobs and cli/options: results and messages in order, workers that die; wrong use. */
+#define _GNU_SOURCE /* syscall, _Fork */
+#include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -7,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -71,6 +75,49 @@ static void a_dead_worker_is_told(void **state)
     free(messages);
 }
 
+/* In the place of the library's: the forks after so many fail, and closing changes errno. */
+static size_t forks_left = (size_t)-1;
+
+pid_t fork(void)
+{
+    if (forks_left && forks_left--)
+        return _Fork();
+    errno = EAGAIN;
+    return -1;
+}
+
+int close(int fd)
+{
+    int status = (int)syscall(SYS_close, fd);
+    errno = status ? errno : EINTR;
+    return status;
+}
+
+static size_t open_files(void)
+{
+    size_t n = 0;
+    for (int fd = 0; fd < 256; fd++)
+        n += fcntl(fd, F_GETFD) >= 0;
+    return n;
+}
+
+static void a_failed_fork_leaves_nothing_open(void **state)
+{
+    (void)state;
+    struct buf results[TASKS];
+    memset(results, 0, sizeof results);
+    size_t before = open_files();
+    forks_left = 1;
+    assert_false(jobs_run(TASKS, 3, square, "n", results));
+    forks_left = (size_t)-1;
+    assert_int_equal(open_files(), before);
+    char *messages = log_text();
+    assert_non_null(strstr(messages, strerror(EAGAIN)));
+    for (size_t i = 0; i < TASKS; i++)
+        buf_free(&results[i]);
+    free(messages);
+}
+
 static void options_are_read_by_a_table(void **state)
 {
     (void)state;
@@ -120,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_processes_are_as_one),
         cmocka_unit_test(a_dead_worker_is_told),
+        cmocka_unit_test(a_failed_fork_leaves_nothing_open),
         cmocka_unit_test(options_are_read_by_a_table),
         cmocka_unit_test(numbers_have_a_range),
     };
