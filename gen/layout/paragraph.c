@@ -1,65 +1,12 @@
-/*
- * Paragraphs become lines. The text is cut into boxes, stretches that no line end divides:
- *
- *     |khoản 2 Điều 103 |Hiến pháp |năm 2013 ...     each with the blanks behind it (its gap)
- *
- * and a line is a sequence of boxes without the last one's gap. Widths come from sums over all
- * boxes before, so that trying a line costs a subtraction.
- */
+/* Paragraphs become lines: see paragraph.h; their boxes are made in paragraph_box.c. */
 #include "layout/paragraph.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "base/unicode.h"
-#include "layout/break.h"
-#include "layout/font.h"
-
-struct box {
-    uint32_t from, end, next; /* end: without the gap */
-    uint32_t run, run_from;
-    int64_t width, elastic; /* without the gap; elastic: blanks inside */
-    int64_t gap;            /* width of the blanks behind it */
-    int64_t kern;           /* part of width that kerning with the box before takes (or gives) */
-    bool forced;            /* a line feed ends it */
-    bool broken;            /* its end is inside a word */
-};
-
-struct sum {
-    int64_t width, elastic; /* of all boxes before, gaps included */
-};
-
-/* The best way found to a line end, per tightness of the line that ends there. */
-struct way {
-    int64_t cost;
-    uint32_t from; /* first box of the line */
-    uint8_t from_class;
-};
+#include "layout/paragraph_box.h"
 
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASSES };
-
-/* A paragraph that paragraph_extent_kept() has measured, its boxes unbroken. */
-struct kept {
-    const struct paragraph *paragraph;
-    size_t first, n; /* of kept_boxes */
-    int64_t measure; /* no box is broken in one so wide */
-};
-
-/* A megabyte of boxes, some 1000 rows of an appendix; cells further down are measured twice. */
-enum { MOST_KEPT_BOXES = 16384 };
-
-struct setter {
-    struct buf text;
-    vec(char) breaks;
-    vec(struct box) boxes;
-    vec(struct sum) sums;
-    vec(struct way) ways; /* CLASSES for each box, and one more */
-    vec(struct line) lines;
-    vec(struct kept) kept;
-    vec(struct box) kept_boxes;
-    size_t recalled; /* of the kept paragraphs */
-};
 
 /*
  * Blanks may shrink to 80 %; r is the share of that limit, or of stretching by half, that a line
@@ -101,202 +48,10 @@ void paragraph_setter_free(struct setter *s)
     free(s);
 }
 
-bool paragraph_is_blank(uint32_t letter)
-{
-    return letter == ' ' || letter == '\t' || letter == 0xA0;
-}
-
-/* From font units to millipoints, rounded. */
-static int64_t scaled(int64_t units, const struct span *run)
-{
-    int64_t em = font_units(run->font), n = units * run->size;
-    return (n >= 0 ? n + em / 2 : n - em / 2) / em;
-}
-
-/* scaled(units, run) > room, for every letter of a text: without a division. */
-static bool exceeds(int64_t units, const struct span *run, int64_t room)
-{
-    int64_t em = font_units(run->font);
-    return units * run->size + em / 2 >= (room + 1) * em;
-}
-
 /* A width that no page has is as good as any other such width. */
 static int bounded(int64_t width)
 {
     return width < INT32_MAX / 4 ? (int)width : INT32_MAX / 4;
-}
-
-int paragraph_blank(const struct span *run)
-{
-    return (int)scaled(font_letter(run->font, ' ')->advance, run);
-}
-
-/* ---------------------------------------------------------------- boxes */
-
-static void join_text(struct setter *s, const struct paragraph *p)
-{
-    s->text.n = 0;
-    for (size_t i = 0; i < p->run_count; i++)
-        buf_str(&s->text, p->runs[i].text);
-    s->breaks.n = 0;
-    if (s->text.n) {
-        s->breaks.at = mem_vec_room(s->breaks.at, &s->breaks.cap, s->text.n, 1);
-        break_opportunities(buf_view(&s->text), s->breaks.at);
-    }
-}
-
-/* What is being measured: a box that grows letter by letter. */
-struct growth {
-    struct box box;
-    int64_t units; /* of the letters since the run or the box began, not yet scaled */
-    int64_t kern;  /* of the first letter with the one before the box */
-    const struct font_letter *left; /* letter before, NULL where kerning ends */
-    int wide;                       /* boxes wider than this are broken inside */
-};
-
-static void begin_box(struct growth *g, uint32_t at, uint32_t run, uint32_t run_from)
-{
-    g->box = (struct box){.from = at, .end = at, .next = at, .run = run, .run_from = run_from};
-    g->units = g->kern = 0;
-}
-
-static void settle(struct growth *g, const struct span *run)
-{
-    g->box.width += scaled(g->units, run);
-    g->units = 0;
-}
-
-static void end_box(struct setter *s, struct growth *g, const struct span *run, uint32_t at)
-{
-    settle(g, run);
-    g->box.kern = scaled(g->kern, run);
-    g->box.next = at;
-    *vec_push(&s->boxes) = g->box;
-}
-
-static bool is_mark(uint32_t letter)
-{
-    return letter >= 0x300 && letter < 0x370; /* combining: stays on its letter */
-}
-
-/* One letter, at offset at; n bytes long. */
-static void add_letter(struct setter *s, struct growth *g, const struct span *run, uint32_t run_at,
-                       uint32_t run_from, uint32_t at, uint32_t cp, uint32_t n)
-{
-    struct box *b = &g->box;
-    if (b->gap) { /* blanks inside a box are elastic */
-        b->width += b->gap;
-        b->elastic += b->gap;
-        b->gap = 0;
-    }
-    const struct font_letter *letter = font_letter(run->font, cp);
-    int kern = g->left ? font_kern(run->font, g->left, letter) : 0;
-    if (b->end > b->from && !is_mark(cp) &&
-        exceeds(g->units + kern + letter->advance, run, g->wide - b->width)) {
-        b->broken = true;
-        end_box(s, g, run, at);
-        begin_box(g, at, run_at, run_from);
-    }
-    if (b->end == b->from)
-        g->kern = kern;
-    g->units += kern + letter->advance;
-    g->left = letter;
-    b->end = at + n;
-}
-
-static void add_blank(struct growth *g, const struct span *run)
-{
-    settle(g, run);
-    g->box.gap += paragraph_blank(run);
-    g->left = NULL;
-}
-
-/* wide: the narrowest line of the paragraph. */
-static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
-{
-    struct growth g = {.wide = wide};
-    struct str text = buf_view(&s->text);
-    uint32_t at = 0, letter, run_from = 0;
-    s->boxes.n = 0;
-    begin_box(&g, 0, 0, 0);
-    for (uint32_t i = 0; i < p->run_count; i++, run_from = at) {
-        const struct span *run = &p->runs[i];
-        size_t end = run_from + run->text.n, n;
-        g.left = NULL;
-        for (; at < end && (n = utf8_next(str_slice(text, at, end), &letter)) > 0; at += n) {
-            if (at > g.box.from && s->breaks.at[at]) {
-                g.box.forced = s->breaks.at[at] == '!';
-                end_box(s, &g, run, at);
-                begin_box(&g, at, i, run_from);
-            } else if (at == g.box.from) {
-                g.box.run = i, g.box.run_from = run_from;
-            }
-            if (letter == '\n')
-                g.left = NULL;
-            else if (paragraph_is_blank(letter))
-                add_blank(&g, run);
-            else
-                add_letter(s, &g, run, i, run_from, at, letter, (uint32_t)n);
-        }
-        settle(&g, run);
-    }
-    if (p->run_count && at > g.box.from)
-        end_box(s, &g, &p->runs[p->run_count - 1], at);
-}
-
-static void keep_boxes(struct setter *s, const struct paragraph *p)
-{
-    struct kept k = {.paragraph = p, .first = s->kept_boxes.n, .n = s->boxes.n};
-    if (k.first + k.n > MOST_KEPT_BOXES)
-        return;
-    for (size_t i = 0; i < k.n; i++) {
-        *vec_push(&s->kept_boxes) = s->boxes.at[i];
-        k.measure = s->boxes.at[i].width > k.measure ? s->boxes.at[i].width : k.measure;
-    }
-    int em = 0; /* kerning may take back some of a box that was wider for a moment, but not an em */
-    for (size_t i = 0; i < p->run_count; i++)
-        em = p->runs[i].size > em ? p->runs[i].size : em;
-    k.measure += em;
-    *vec_push(&s->kept) = k;
-}
-
-/* False where the paragraph's boxes are not kept, or must be broken for so narrow a measure. */
-static bool recall_boxes(struct setter *s, const struct paragraph *p, int measure)
-{
-    if (s->recalled == s->kept.n || s->kept.at[s->recalled].paragraph != p)
-        return false;
-    const struct kept *k = &s->kept.at[s->recalled++];
-    if (k->measure > measure)
-        return false;
-    s->boxes.n = 0;
-    for (size_t i = 0; i < k->n; i++)
-        *vec_push(&s->boxes) = s->kept_boxes.at[k->first + i];
-    return true;
-}
-
-static void make_sums(struct setter *s)
-{
-    struct sum sum = {0, 0};
-    s->sums.n = 0;
-    for (size_t i = 0; i < s->boxes.n; i++) {
-        const struct box *b = &s->boxes.at[i];
-        *vec_push(&s->sums) = sum;
-        sum.width += b->width + b->gap;
-        sum.elastic += b->elastic + b->gap;
-    }
-    *vec_push(&s->sums) = sum;
-}
-
-/* The line of boxes from..to-1. */
-static int64_t width_of(const struct setter *s, size_t from, size_t to)
-{
-    return s->sums.at[to].width - s->sums.at[from].width - s->boxes.at[to - 1].gap -
-           s->boxes.at[from].kern;
-}
-
-static int64_t elastic_of(const struct setter *s, size_t from, size_t to)
-{
-    return s->sums.at[to].elastic - s->sums.at[from].elastic - s->boxes.at[to - 1].gap;
 }
 
 /* ---------------------------------------------------------------- total fit */
@@ -358,8 +113,8 @@ static struct trial try_line(const struct setter *s, const struct fit *f, size_t
     return (struct trial){.from = from,
                           .to = to,
                           .measure = measure,
-                          .slack = measure - width_of(s, from, to),
-                          .elastic = elastic_of(s, from, to),
+                          .slack = measure - box_width(s, from, to),
+                          .elastic = box_elastic(s, from, to),
                           .last = to == s->boxes.n || s->boxes.at[to - 1].forced};
 }
 
@@ -454,8 +209,8 @@ static void set_height(const struct paragraph *p, struct line *l)
     uint32_t from = l->run_from;
     for (uint32_t i = l->run; i < p->run_count && (from < l->end || i == l->run); i++) {
         const struct span *run = &p->runs[i];
-        int up = (int)scaled(font_ascent(run->font), run);
-        int down = (int)scaled(font_descent(run->font), run);
+        int up = (int)box_scaled(font_ascent(run->font), run);
+        int down = (int)box_scaled(font_descent(run->font), run);
         from += (uint32_t)run->text.n;
         if (run->rise && i != l->run)
             continue; /* superscripts stand in the line, they do not make it */
@@ -477,8 +232,8 @@ static void add_line(struct setter *s, const struct paragraph *p, size_t from, s
                        .next = b->next,
                        .run = a->run,
                        .run_from = a->run_from,
-                       .width = bounded(width_of(s, from, to)),
-                       .elastic = bounded(elastic_of(s, from, to)),
+                       .width = bounded(box_width(s, from, to)),
+                       .elastic = bounded(box_elastic(s, from, to)),
                        .last = to == s->boxes.n || b->forced,
                        .broken = b->broken};
     set_height(p, l);
@@ -510,7 +265,7 @@ static void fill_lines(struct setter *s, const struct fit *f)
     while (from < n) {
         size_t to = from + 1;
         while (to < n && !s->boxes.at[to - 1].forced &&
-               width_of(s, from, to + 1) <= (from ? f->other : f->first))
+               box_width(s, from, to + 1) <= (from ? f->other : f->first))
             to++;
         add_line(s, f->paragraph, from, to);
         from = to;
@@ -531,11 +286,8 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
     int other = measure - p->left - p->right;
     struct fit f = {p, other - p->first, other, R_LIMIT};
     int narrowest = f.first < f.other ? f.first : f.other;
-    if (!recall_boxes(s, p, narrowest)) {
-        join_text(s, p);
-        make_boxes(s, p, narrowest);
-    }
-    make_sums(s);
+    if (!box_recall(s, p, narrowest))
+        box_make(s, p, narrowest);
     s->lines.n = 0;
     if (!s->boxes.n) {
         add_empty_line(s, p);
@@ -555,14 +307,12 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
 void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, int *wide)
 {
     int64_t word = 0, most = 0;
-    join_text(s, p);
-    make_boxes(s, p, INT32_MAX);
-    make_sums(s);
+    box_make(s, p, INT32_MAX);
     for (size_t i = 0, from = 0; i < s->boxes.n; i++) {
         int indent = i ? 0 : p->first;
         word = s->boxes.at[i].width + indent > word ? s->boxes.at[i].width + indent : word;
         if (i + 1 == s->boxes.n || s->boxes.at[i].forced) {
-            int64_t line = width_of(s, from, i + 1) + (from ? 0 : p->first);
+            int64_t line = box_width(s, from, i + 1) + (from ? 0 : p->first);
             most = line > most ? line : most;
             from = i + 1;
         }
@@ -574,7 +324,7 @@ void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, 
 void paragraph_extent_kept(struct setter *s, const struct paragraph *p, int *narrow, int *wide)
 {
     paragraph_extent(s, p, narrow, wide);
-    keep_boxes(s, p);
+    box_keep(s, p);
 }
 
 void paragraph_forget(struct setter *s)

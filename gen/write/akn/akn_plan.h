@@ -1,5 +1,5 @@
 /*
- * Where each node of a document goes in Akoma Ntoso, settled before anything is written: its
+ * Where each node of a document goes in Akoma Ntoso, decided before anything is written: its
  * component (the document proper or an attachment), its zone there, its element and its eId.
  */
 #ifndef WRITE_AKN_AKN_PLAN_H
@@ -17,14 +17,13 @@ struct akn_plan {
 };
 
 /*
- * Zones follow one another in the order of the schema: what stands in an unusual place has the zone
- * of what stands before it, and what follows the conclusions begins an attachment. eIds keep to the
+ * Zones follow one another in the order of the schema: a node in an unusual place has the zone
+ * of the node before it, and what follows the conclusions begins an attachment. eIds keep to the
  * naming convention of Akoma Ntoso and are unique in the document. All is owned by the arena.
  */
 struct akn_plan akn_plan(const struct doc *, struct arena *);
 
-/* n, or the first sibling behind it that is written: not noise, not a head repeated by a page cut.
- */
+/* n, or the first sibling after it that is written: no noise, no head repeated by a page cut. */
 const struct node *akn_plan_shown(const struct node *n);
 /* "section", "paragraph", "point", ...; "hcontainer" for what is no clause. */
 const char *akn_plan_element(struct arena *scratch, const struct node *);

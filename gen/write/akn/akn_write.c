@@ -1,6 +1,6 @@
 /*
- * Akoma Ntoso out: see akn.h and, for what stands for what, read/akn/akn.h. Where each node goes
- * and what its eId is, akn_plan.c has settled before a line is written.
+ * Writes Akoma Ntoso: see akn_write.h. Where each node goes and what its eId is, akn_plan.c has
+ * decided before a line is written.
  */
 #include "write/akn/akn_write.h"
 
@@ -12,20 +12,10 @@
 #include "base/xml.h"
 #include "model/akn.h"
 #include "model/runs.h"
+#include "write/akn/akn_lines.h"
 #include "write/akn/akn_meta.h"
-#include "write/akn/akn_plan.h"
 
 static const char *const zone_elements[] = {"preface", "preamble", "mainBody", "conclusions"};
-
-struct akn_writer {
-    const struct doc *doc;
-    struct arena *scratch;
-    struct buf *out;
-    size_t depth;
-    struct akn_plan plan;
-    const struct node *note; /* the next footnote that is written at its call */
-    const struct node *list; /* the first item of the open blockList */
-};
 
 /* ---- the tree as it is written ---- */
 
@@ -55,65 +45,6 @@ static const struct node *first_below(const struct node *n)
     return child;
 }
 
-/* ---- lines ---- */
-
-static void put(struct akn_writer *w, const char *text)
-{
-    buf_puts(w->out, text);
-}
-
-static void indent(struct akn_writer *w)
-{
-    for (size_t i = 0; i < w->depth; i++)
-        put(w, "  ");
-}
-
-static void open_line(struct akn_writer *w, const char *text)
-{
-    indent(w);
-    put(w, text);
-    w->depth++;
-}
-
-static void close_line(struct akn_writer *w, const char *element)
-{
-    w->depth--;
-    indent(w);
-    buf_printf(w->out, "</%s>\n", element);
-}
-
-static void attribute(struct akn_writer *w, const char *name, struct str value)
-{
-    if (!value.n)
-        return;
-    buf_printf(w->out, " %s=\"", name);
-    xml_escape(w->out, value);
-    put(w, "\"");
-}
-
-/* eId, wId and what else a node carries besides its text. */
-static void identity(struct akn_writer *w, const struct node *n)
-{
-    struct buf path = {0};
-    attribute(w, "eId", w->plan.ids[n->id]);
-    for (size_t i = 0; i < n->path.n; i++) /* a wId may hold no blanks */
-        buf_char(&path, strchr(" \t\r\n", n->path.p[i]) ? '_' : n->path.p[i]);
-    attribute(w, "wId", buf_view(&path));
-    buf_free(&path);
-    if (n->central_only)
-        put(w, " refersTo=\"#" AKN_CENTRAL_ONLY "\"");
-    attribute(w, "kehoach:origin", n->origin);
-}
-
-/* class="front number", class="recipient" */
-static void kind_class(struct akn_writer *w, const char *name, const struct node *n)
-{
-    buf_printf(w->out, " %s=\"%s", name, node_kind_name(n->kind));
-    if (n->kind == NODE_FRONT)
-        buf_printf(w->out, " %s", front_role_name(n->role));
-    put(w, "\"");
-}
-
 /* ---- text ---- */
 
 static const struct {
@@ -130,7 +61,7 @@ enum { LOOKS = sizeof looks / sizeof *looks };
 static void open_look(struct akn_writer *w, unsigned style, enum change change)
 {
     if (change != CHANGE_NONE)
-        put(w, change == CHANGE_INSERTED ? "<ins>" : "<del>");
+        akn_put(w, change == CHANGE_INSERTED ? "<ins>" : "<del>");
     for (size_t i = 0; i < LOOKS; i++)
         if (style & looks[i].style)
             buf_printf(w->out, "<%s>", looks[i].element);
@@ -142,7 +73,7 @@ static void close_look(struct akn_writer *w, unsigned style, enum change change)
         if (style & looks[i].style)
             buf_printf(w->out, "</%s>", looks[i].element);
     if (change != CHANGE_NONE)
-        put(w, change == CHANGE_INSERTED ? "</ins>" : "</del>");
+        akn_put(w, change == CHANGE_INSERTED ? "</ins>" : "</del>");
 }
 
 static void write_clause(struct akn_writer *, const struct node *);
@@ -153,27 +84,27 @@ static void write_runs(struct akn_writer *, const struct node *, const char *fir
 static void write_note(struct akn_writer *w, const struct node *note, const struct str *mark)
 {
     const struct node *outer = w->note;
-    put(w, "<authorialNote");
+    akn_put(w, "<authorialNote");
     if (!mark)
-        put(w, " class=\"" AKN_UNCALLED "\"");
-    attribute(w, "marker", mark ? *mark : note->label);
-    put(w, " placement=\"bottom\"");
-    identity(w, note);
-    put(w, ">");
+        akn_put(w, " class=\"" AKN_UNCALLED "\"");
+    akn_attribute(w, "marker", mark ? *mark : note->label);
+    akn_put(w, " placement=\"bottom\"");
+    akn_identity(w, note);
+    akn_put(w, ">");
     if (mark && !str_eq(*mark, note->label)) {
-        put(w, "<num>");
+        akn_put(w, "<num>");
         xml_escape(w->out, note->label);
-        put(w, "</num>");
+        akn_put(w, "</num>");
     }
-    put(w, "<p>");
+    akn_put(w, "<p>");
     write_runs(w, note, NULL, NULL);
-    put(w, "</p>");
+    akn_put(w, "</p>");
     const struct node *child = first_below(note);
     if (child)
-        put(w, "\n");
+        akn_put(w, "\n");
     for (; child; child = akn_plan_shown(child->next))
         write_clause(w, child);
-    put(w, "</authorialNote>");
+    akn_put(w, "</authorialNote>");
     w->note = outer;
 }
 
@@ -186,11 +117,11 @@ static void write_call(struct akn_writer *w, const struct run *r)
         w->note = note_after(note);
         write_note(w, note, &r->text);
     } else {
-        put(w, "<noteRef");
-        attribute(w, "marker", r->text);
+        akn_put(w, "<noteRef");
+        akn_attribute(w, "marker", r->text);
         buf_puts(w->out, " href=\"#");
         xml_escape(w->out, w->plan.ids[r->note->id]);
-        put(w, "\"/>");
+        akn_put(w, "\"/>");
     }
     close_look(w, style, r->change);
 }
@@ -215,7 +146,7 @@ static void write_words(struct akn_writer *w, const struct node *n, const char *
                 begun = false;
             }
             broken = true;
-            put(w, "<eol/>");
+            akn_put(w, "<eol/>");
         } else if (r->note) {
             write_call(w, r);
         } else {
@@ -276,21 +207,21 @@ static const char *meaning(struct akn_writer *w, const struct node *n, const cha
 static void write_p(struct akn_writer *w, const struct node *n, bool named)
 {
     const char *rest, *first = meaning(w, n, &rest);
-    indent(w);
-    put(w, "<p");
+    akn_indent(w);
+    akn_put(w, "<p");
     if (named) {
-        kind_class(w, "class", n);
-        identity(w, n);
+        akn_kind_class(w, "class", n);
+        akn_identity(w, n);
     }
-    put(w, ">");
+    akn_put(w, ">");
     write_runs(w, n, first, rest);
-    put(w, "</p>\n");
+    akn_put(w, "</p>\n");
 }
 
 static void close_list(struct akn_writer *w)
 {
     if (w->list)
-        close_line(w, "blockList");
+        akn_close(w, "blockList");
     w->list = NULL;
 }
 
@@ -298,10 +229,10 @@ static void write_num(struct akn_writer *w, const struct node *n)
 {
     if (!n->label.n)
         return;
-    indent(w);
-    put(w, "<num>");
+    akn_indent(w);
+    akn_put(w, "<num>");
     xml_escape(w->out, n->label);
-    put(w, "</num>\n");
+    akn_put(w, "</num>\n");
 }
 
 static void write_item(struct akn_writer *w, const struct node *n)
@@ -309,17 +240,17 @@ static void write_item(struct akn_writer *w, const struct node *n)
     bool same = w->list && w->list->kind == n->kind && w->list->role == n->role;
     if (!same) {
         close_list(w);
-        open_line(w, "<blockList");
-        kind_class(w, "class", n);
-        put(w, ">\n");
+        akn_open(w, "<blockList");
+        akn_kind_class(w, "class", n);
+        akn_put(w, ">\n");
         w->list = n;
     }
-    open_line(w, "<item");
-    identity(w, n);
-    put(w, ">\n");
+    akn_open(w, "<item");
+    akn_identity(w, n);
+    akn_put(w, ">\n");
     write_num(w, n);
     write_p(w, n, false);
-    close_line(w, "item");
+    akn_close(w, "item");
 }
 
 static void write_block(struct akn_writer *w, const struct node *n)
@@ -331,24 +262,24 @@ static void write_block(struct akn_writer *w, const struct node *n)
     }
     close_list(w);
     if (!below && n->kind == NODE_TITLE) {
-        open_line(w, "<longTitle");
-        identity(w, n);
-        put(w, ">\n");
+        akn_open(w, "<longTitle");
+        akn_identity(w, n);
+        akn_put(w, ">\n");
         write_p(w, n, false);
-        close_line(w, "longTitle");
+        akn_close(w, "longTitle");
     } else if (!below && !n->label.n && n->kind != NODE_FOOTNOTE) {
         write_p(w, n, true);
     } else {
-        open_line(w, "<container");
-        kind_class(w, "name", n);
-        identity(w, n);
-        attribute(w, "title", n->label);
-        put(w, ">\n");
+        akn_open(w, "<container");
+        akn_kind_class(w, "name", n);
+        akn_identity(w, n);
+        akn_attribute(w, "title", n->label);
+        akn_put(w, ">\n");
         write_p(w, n, false);
         for (; below; below = akn_plan_shown(below->next))
             write_block(w, below);
         close_list(w);
-        close_line(w, "container");
+        akn_close(w, "container");
     }
 }
 
@@ -357,7 +288,7 @@ static void write_block(struct akn_writer *w, const struct node *n)
 static void write_cell(struct akn_writer *w, const struct node *cell, bool head, bool last)
 {
     const char *element = head ? "th" : "td";
-    indent(w);
+    akn_indent(w);
     buf_printf(w->out, "<%s><p>", element);
     write_words(w, cell, NULL, NULL);
     while (last && w->note) { /* notes of the row that nothing has called */
@@ -378,45 +309,45 @@ static const struct node *next_cell(const struct node *n)
 static void write_row(struct akn_writer *w, const struct node *row)
 {
     const struct node *cell = next_cell(row->first);
-    open_line(w, "<tr");
+    akn_open(w, "<tr");
     if (!cell)
-        put(w, " class=\"" AKN_NO_CELLS "\"");
-    identity(w, row);
-    put(w, ">\n");
+        akn_put(w, " class=\"" AKN_NO_CELLS "\"");
+    akn_identity(w, row);
+    akn_put(w, ">\n");
     w->note = row->first;
     while (w->note && w->note->kind != NODE_FOOTNOTE)
         w->note = w->note->next;
     if (!cell)
-        open_line(w, "<td/>\n"), w->depth--;
+        akn_open(w, "<td/>\n"), w->depth--;
     while (cell) {
         const struct node *next = next_cell(cell->next);
         write_cell(w, cell, row->kind == NODE_TABLE_HEAD, !next);
         cell = next;
     }
     w->note = NULL;
-    close_line(w, "tr");
+    akn_close(w, "tr");
 }
 
 static void write_table(struct akn_writer *w, const struct node *table)
 {
     const struct node *row = akn_plan_shown(table->first);
-    open_line(w, "<table");
-    identity(w, table);
-    put(w, ">\n");
+    akn_open(w, "<table");
+    akn_identity(w, table);
+    akn_put(w, ">\n");
     if (!row) {
-        indent(w);
-        put(w, "<tr class=\"" AKN_NO_CELLS "\"><td/></tr>\n");
+        akn_indent(w);
+        akn_put(w, "<tr class=\"" AKN_NO_CELLS "\"><td/></tr>\n");
     }
     for (; row; row = akn_plan_shown(row->next))
         write_row(w, row);
-    close_line(w, "table");
+    akn_close(w, "table");
 }
 
 /* content where nothing follows below the words, else intro. */
 static void write_own(struct akn_writer *w, const struct node *n, const char *element)
 {
     const char *rest, *first = meaning(w, n, &rest);
-    indent(w);
+    akn_indent(w);
     buf_printf(w->out, "<%s><p>", element);
     write_runs(w, n, first, rest);
     buf_printf(w->out, "</p></%s>\n", element);
@@ -426,38 +357,38 @@ static void write_clause(struct akn_writer *w, const struct node *n)
 {
     const char *element = akn_plan_element(w->scratch, n);
     const struct node *below = first_below(n);
-    open_line(w, "<");
-    put(w, element);
+    akn_open(w, "<");
+    akn_put(w, element);
     if (!strcmp(element, "hcontainer"))
-        kind_class(w, "name", n);
+        akn_kind_class(w, "name", n);
     if (n->kind != NODE_TABLE) /* whose table bears it */
-        identity(w, n);
-    put(w, ">\n");
+        akn_identity(w, n);
+    akn_put(w, ">\n");
     write_num(w, n);
     if (n->kind == NODE_TABLE) {
-        open_line(w, "<content>\n");
+        akn_open(w, "<content>\n");
         write_table(w, n);
-        close_line(w, "content");
+        akn_close(w, "content");
         below = NULL;
     } else if (n->kind == NODE_HEADING) {
-        indent(w);
-        put(w, "<heading>");
+        akn_indent(w);
+        akn_put(w, "<heading>");
         write_runs(w, n, NULL, NULL);
-        put(w, "</heading>\n");
+        akn_put(w, "</heading>\n");
     } else {
         write_own(w, n, below ? "intro" : "content");
     }
     for (; below; below = akn_plan_shown(below->next))
         write_clause(w, below);
-    close_line(w, element);
+    akn_close(w, element);
 }
 
 /* ---- components ---- */
 
 static void write_empty_body(struct akn_writer *w)
 {
-    indent(w);
-    put(w, "<mainBody><p/></mainBody>\n");
+    akn_indent(w);
+    akn_put(w, "<mainBody><p/></mainBody>\n");
 }
 
 /* From n to the end of its component; returns the first node behind it. */
@@ -471,11 +402,11 @@ static const struct node *write_component(struct akn_writer *w, const struct nod
         if (open != (int)zone) {
             close_list(w);
             if (open >= 0)
-                close_line(w, zone_elements[open]);
+                akn_close(w, zone_elements[open]);
             if (zone == AKN_ZONE_CONCLUSIONS && !body)
                 write_empty_body(w);
             body |= zone >= AKN_ZONE_BODY;
-            open_line(w, "<");
+            akn_open(w, "<");
             buf_printf(w->out, "%s>\n", zone_elements[zone]);
             open = (int)zone;
         }
@@ -488,7 +419,7 @@ static const struct node *write_component(struct akn_writer *w, const struct nod
     }
     close_list(w);
     if (open >= 0)
-        close_line(w, zone_elements[open]);
+        akn_close(w, zone_elements[open]);
     if (!body)
         write_empty_body(w);
     return n;
@@ -498,18 +429,18 @@ static void write_attachments(struct akn_writer *w, const struct node *n)
 {
     if (!n)
         return;
-    open_line(w, "<attachments>\n");
+    akn_open(w, "<attachments>\n");
     while (n) {
         unsigned component = w->plan.component[n->id];
-        open_line(w, "<attachment");
+        akn_open(w, "<attachment");
         buf_printf(w->out, " eId=\"att_%u\">\n", component);
-        open_line(w, "<doc name=\"phu-luc\">\n");
+        akn_open(w, "<doc name=\"phu-luc\">\n");
         akn_meta(w->doc, component, false, w->depth * 2, w->out);
         n = write_component(w, n);
-        close_line(w, "doc");
-        close_line(w, "attachment");
+        akn_close(w, "doc");
+        akn_close(w, "attachment");
     }
-    close_line(w, "attachments");
+    akn_close(w, "attachments");
 }
 
 static void warn_of_controls(const struct doc *d)
@@ -536,14 +467,14 @@ void write_akn(const struct doc *d, struct buf *out)
     struct akn_writer w = {.doc = d, .scratch = arena_new(), .out = out};
     w.plan = akn_plan(d, w.scratch);
     warn_of_controls(d);
-    put(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    open_line(&w, "<akomaNtoso xmlns=\"" AKN_NS "\" xmlns:kehoach=\"" AKN_OWN_NS "\">\n");
-    open_line(&w, "<doc");
-    attribute(&w, "name", d->kind.n ? d->kind : STR("doc"));
-    put(&w, ">\n");
+    akn_put(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    akn_open(&w, "<akomaNtoso xmlns=\"" AKN_NS "\" xmlns:kehoach=\"" AKN_OWN_NS "\">\n");
+    akn_open(&w, "<doc");
+    akn_attribute(&w, "name", d->kind.n ? d->kind : STR("doc"));
+    akn_put(&w, ">\n");
     akn_meta(d, 0, any_central_only(d), w.depth * 2, out);
     write_attachments(&w, write_component(&w, akn_plan_shown(d->root->first)));
-    close_line(&w, "doc");
-    close_line(&w, "akomaNtoso");
+    akn_close(&w, "doc");
+    akn_close(&w, "akomaNtoso");
     arena_free(w.scratch);
 }

@@ -1,0 +1,48 @@
+/*
+ * A PDF under way: its pages, drawn from the layout, and what is kept until all of them are known.
+ * Private to write/pdf/. Places on a page are in millipoints with y down, as in layout/layout.h;
+ * in the file they are in points with y up.
+ */
+#ifndef WRITE_PDF_PDF_DRAW_H
+#define WRITE_PDF_PDF_DRAW_H
+
+#include "base/mem.h"
+#include "form/form.h"
+#include "write/pdf/pdf_file.h"
+#include "write/pdf/pdf_font.h"
+#include "write/pdf/pdf_tag.h"
+
+struct pdf_family { /* four faces, for the styles that name these families; NULL if not usable */
+    struct str names[4];
+    struct font *faces[FACES];
+    struct truetype *files[FACES];
+};
+
+struct pdf_link { /* the rectangle of a linked text, until all pages are known */
+    size_t page;
+    int left, top, right, bottom;
+    unsigned anchor, tag;
+    struct str text;
+};
+
+struct pdf_drawing {
+    struct arena *arena;
+    struct pdf_file *file;
+    struct pdf_fonts *fonts;
+    const struct pdf_family *family;
+    const struct form_paper *paper;
+    struct pdf_tags *tags;
+    struct layout *layout;
+    struct buf content; /* operators of the page under way */
+    vec(struct pdf_link) links;
+    vec(int) heights;     /* of the pages drawn */
+    vec(size_t) sections; /* and of which section they are */
+    unsigned font_resource;
+};
+
+/* Appends "x y" of a place on a page of that height. */
+void pdf_draw_point(struct buf *, int height, int x, int y);
+/* Draws that page of the layout as the next one of the file. */
+void pdf_draw_page(struct pdf_drawing *, size_t number);
+
+#endif

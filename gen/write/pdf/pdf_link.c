@@ -1,0 +1,210 @@
+/* Links, outline and page labels: see pdf_link.h. Clauses are of ISO 32000-1:2008. */
+#include "write/pdf/pdf_link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "[5 0 R /XYZ 85 700 null]"; false where the anchor is on no page. */
+static bool put_destination(const struct pdf_drawing *d, struct buf *b, unsigned anchor)
+{
+    struct place place;
+    if (!layout_anchor(d->layout, anchor, &place))
+        return false;
+    buf_printf(b, "[%u 0 R /XYZ ", pdf_page_object(d->file, place.page));
+    pdf_draw_point(b, d->heights.at[place.page], place.x, place.y);
+    buf_puts(b, " null]");
+    return true;
+}
+
+/* A name as a string: ASCII as it is, so that "plan.pdf#III.2.1" finds it. */
+static void put_name(struct buf *b, struct str name)
+{
+    bool plain = true;
+    for (size_t i = 0; i < name.n; i++)
+        plain = plain && name.p[i] > ' ' && name.p[i] < 0x7f && !strchr("()\\", name.p[i]);
+    if (plain)
+        buf_printf(b, "(%.*s)", STR_ARG(name));
+    else
+        pdf_put_text(b, name);
+}
+
+/* Where a link leads: a place of this file, or a named one of another file (12.6.4.3). */
+static bool put_target(const struct pdf_drawing *d, struct buf *b, unsigned link)
+{
+    const struct form_paper *c = d->paper;
+    for (size_t i = 0; i < c->external_link_count; i++) {
+        const struct form_counterpart *to = c->external_links[i].to;
+        if (c->external_links[i].link != link)
+            continue;
+        buf_puts(b, " /A <</S /GoToR /F ");
+        put_name(b, to->file);
+        buf_puts(b, " /D ");
+        put_name(b, to->there);
+        buf_puts(b, ">>");
+        return true;
+    }
+    buf_puts(b, " /Dest ");
+    return put_destination(d, b, link);
+}
+
+static bool is_ascii(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i == s.n;
+}
+
+/* The order of their bytes in the file: those in UTF-16 begin with its mark, FE FF. */
+static int by_name(const void *left, const void *right)
+{
+    const struct form_place *a = left, *b = right;
+    if (is_ascii(a->title) != is_ascii(b->title))
+        return is_ascii(a->title) ? -1 : 1;
+    return str_cmp(a->title, b->title);
+}
+
+/* The named destinations, as the one leaf of a name tree (7.9.6). */
+void pdf_link_names(struct pdf_drawing *d)
+{
+    size_t n = d->paper->name_count;
+    struct form_place *names = arena_array(d->arena, n + 1, sizeof *names);
+    struct buf b = {0};
+    if (!n)
+        return;
+    memcpy(names, d->paper->names, n * sizeof *names);
+    qsort(names, n, sizeof *names, by_name);
+    buf_puts(&b, "/Names <</Dests <</Names [");
+    for (size_t i = 0; i < n; i++) {
+        size_t before = b.n;
+        buf_char(&b, ' ');
+        put_name(&b, names[i].title);
+        buf_char(&b, ' ');
+        if (!put_destination(d, &b, names[i].anchor))
+            b.n = before;
+    }
+    buf_puts(&b, "]>>>>");
+    pdf_catalog_add(d->file, buf_view(&b));
+    buf_free(&b);
+}
+
+static void write_link(struct pdf_drawing *d, const struct pdf_link *link)
+{
+    struct buf b = {0};
+    int height = d->heights.at[link->page];
+    buf_puts(&b, "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
+    pdf_draw_point(&b, height, link->left, link->bottom);
+    buf_char(&b, ' ');
+    pdf_draw_point(&b, height, link->right, link->top);
+    buf_puts(&b, "] /Contents ");
+    pdf_put_text(&b, link->text);
+    if (put_target(d, &b, link->anchor)) {
+        unsigned object = pdf_object(d->file);
+        if (link->tag)
+            buf_printf(&b, " /StructParent %u",
+                       pdf_tag_annotation(d->tags, link->tag, link->page, object));
+        pdf_object_add(d->file, object, buf_view(&b));
+        pdf_page_annotate(d->file, link->page, object);
+    }
+    buf_free(&b);
+}
+
+/* The tree of the outline, from its entries with their levels: indexes + 1, 0 for none. */
+struct outline_node {
+    size_t parent, first, last, prev, next, count;
+    unsigned object;
+};
+
+static void grow_outline(const struct form_paper *c, struct outline_node *nodes)
+{
+    size_t open = 0; /* the entry that a deeper one hangs under; nodes[0] is the root */
+    for (size_t i = 1; i <= c->outline_count; i++) {
+        while (open && c->outline[open - 1].level >= c->outline[i - 1].level)
+            open = nodes[open].parent;
+        struct outline_node *parent = &nodes[open];
+        nodes[i].parent = open;
+        nodes[i].prev = parent->last;
+        if (parent->last)
+            nodes[parent->last].next = i;
+        else
+            parent->first = i;
+        parent->last = i;
+        parent->count++;
+        open = i;
+    }
+}
+
+static void put_reference(struct buf *b, const char *key, const struct outline_node *nodes,
+                          size_t i)
+{
+    if (i)
+        buf_printf(b, " /%s %u 0 R", key, nodes[i].object);
+}
+
+static void write_outline_node(struct pdf_drawing *d, const struct outline_node *nodes, size_t i)
+{
+    const struct form_place *entry = &d->paper->outline[i - 1];
+    struct buf b = {0};
+    buf_puts(&b, "/Title ");
+    pdf_put_text(&b, entry->title);
+    buf_printf(&b, " /Parent %u 0 R", nodes[nodes[i].parent].object);
+    put_reference(&b, "Prev", nodes, nodes[i].prev);
+    put_reference(&b, "Next", nodes, nodes[i].next);
+    put_reference(&b, "First", nodes, nodes[i].first);
+    put_reference(&b, "Last", nodes, nodes[i].last);
+    if (nodes[i].count) /* negative: shown closed (12.3.3) */
+        buf_printf(&b, " /Count -%zu", nodes[i].count);
+    buf_puts(&b, " /Dest ");
+    if (!put_destination(d, &b, entry->anchor))
+        buf_puts(&b, "null");
+    pdf_object_add(d->file, nodes[i].object, buf_view(&b));
+    buf_free(&b);
+}
+
+void pdf_link_outline(struct pdf_drawing *d)
+{
+    size_t n = d->paper->outline_count;
+    if (!n)
+        return;
+    struct outline_node *nodes = mem_zalloc((n + 1) * sizeof *nodes);
+    grow_outline(d->paper, nodes);
+    for (size_t i = 0; i <= n; i++)
+        nodes[i].object = pdf_object(d->file);
+    for (size_t i = 1; i <= n; i++)
+        write_outline_node(d, nodes, i);
+    struct buf b = {0};
+    buf_printf(&b, "/Type /Outlines /Count %zu", nodes[0].count);
+    put_reference(&b, "First", nodes, nodes[0].first);
+    put_reference(&b, "Last", nodes, nodes[0].last);
+    pdf_object_add(d->file, nodes[0].object, buf_view(&b));
+    b.n = 0;
+    buf_printf(&b, "/Outlines %u 0 R /PageMode /UseOutlines", nodes[0].object);
+    pdf_catalog_add(d->file, buf_view(&b));
+    buf_free(&b);
+    free(nodes);
+}
+
+void pdf_link_all(struct pdf_drawing *d)
+{
+    for (size_t i = 0; i < d->links.n; i++)
+        write_link(d, &d->links.at[i]);
+}
+
+/*
+ * The numbers that a viewer shows for pages (12.4.2): each section counts anew; those after
+ * the first, the appendices, have a prefix that tells them apart, "PL1-3".
+ */
+void pdf_link_page_labels(struct pdf_drawing *d)
+{
+    struct buf b = {0};
+    size_t section = 0;
+    buf_puts(&b, "/PageLabels << /Nums [0 << /S /D >>");
+    for (size_t i = 0; i < d->sections.n; i++)
+        if (d->sections.at[i] != section) {
+            section = d->sections.at[i];
+            buf_printf(&b, " %zu << /S /D /P (PL%zu-) >>", i, section);
+        }
+    buf_puts(&b, "] >>");
+    pdf_catalog_add(d->file, buf_view(&b));
+    buf_free(&b);
+}
