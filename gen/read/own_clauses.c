@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "lexicon/label.h"
 #include "markdown/md_block.h"
+#include "model/footnotes.h"
 
 struct open_section { /* a heading or a numbered paragraph that others may hang below */
     struct node *node;
@@ -13,24 +14,11 @@ struct open_section { /* a heading or a numbered paragraph that others may hang 
     unsigned rank; /* by its label; 0 without */
 };
 
-struct own_note_call {
-    struct node *clause;
-    struct run *run;
-    struct str mark;
-};
-
-struct own_note {
-    struct node *node; /* detached until it is called */
-    struct str mark;
-    struct node *behind; /* the clause that it stands behind, or NULL */
-};
-
 struct own_clauses {
     struct doc *doc;
     vec(struct open_section) sections;
     vec(struct node *) bullets;
-    vec(struct own_note_call) calls;
-    vec(struct own_note) notes;
+    struct footnotes notes;
     struct node *table;  /* the one whose rows are being read, or NULL */
     struct node *clause; /* the last one read, or NULL */
 };
@@ -89,7 +77,7 @@ static struct node *open_note(struct own_clauses *f, const struct source_block *
     struct node *n = doc_append(f->doc, f->doc->root, NODE_FOOTNOTE, b->pos);
     n->label = str_copy(f->doc->arena, b->mark);
     node_detach(n);
-    *vec_push(&f->notes) = (struct own_note){n, n->label, f->clause};
+    *vec_push(&f->notes.notes) = (struct footnote){.node = n, .anchor = f->clause};
     return n;
 }
 
@@ -101,7 +89,7 @@ static void add_runs(struct own_clauses *f, struct node *n, const struct source_
         const struct source_run *r = &runs->at[i];
         if (r->call.n) {
             struct run *run = node_add_text(f->doc, n, r->call, STYLE_SUPERSCRIPT, r->pos);
-            *vec_push(&f->calls) = (struct own_note_call){n, run, r->call};
+            *vec_push(&f->notes.calls) = (struct footnote_call){n, run};
             continue;
         }
         size_t from = skip < r->text.n ? skip : r->text.n;
@@ -159,41 +147,24 @@ static void add_row(struct own_clauses *f, const struct source_block *b)
     }
 }
 
-static int by_mark(const void *left, const void *right)
-{
-    return str_cmp(((const struct own_note *)left)->mark, ((const struct own_note *)right)->mark);
-}
-
-/* A note that nothing calls, as scans have them that lost a mark, stays behind its clause. */
-static void keep_uncalled(struct own_clauses *f, struct own_note *note)
-{
-    struct node *clause = note->behind ? note->behind : f->doc->root->first;
-    if (note->node->parent)
-        return;
-    diag(MSG_FRAGMENT_NOTE, note->node->pos, STR_ARG(note->mark));
-    node_attach(clause ? clause : f->doc->root, note->node);
-}
-
-/* Joins calls and footnotes. */
+/* A note that nothing calls, as scans have them that lost a mark, stays with its clause. */
 static void join_notes(struct own_clauses *f)
 {
-    if (f->notes.n)
-        qsort(f->notes.at, f->notes.n, sizeof *f->notes.at, by_mark);
-    for (size_t i = 0; f->notes.n && i < f->calls.n; i++) {
-        struct own_note_call *c = &f->calls.at[i];
-        struct own_note key = {.mark = c->mark};
-        struct own_note *note = bsearch(&key, f->notes.at, f->notes.n, sizeof key, by_mark);
-        c->run->note = note ? note->node : NULL;
-        if (note && !note->node->parent)
-            node_attach(c->clause, note->node);
+    struct node *first = f->doc->root->first;
+    for (size_t i = 0; i < f->notes.notes.n; i++)
+        if (!f->notes.notes.at[i].anchor && first && first->kind != NODE_TABLE)
+            f->notes.notes.at[i].anchor = first;
+    footnotes_attach(&f->notes, f->doc);
+    for (size_t i = 0; i < f->notes.notes.n; i++) {
+        const struct footnote *note = &f->notes.notes.at[i];
+        if (!note->called)
+            diag(MSG_FRAGMENT_NOTE, note->node->pos, STR_ARG(note->node->label));
     }
-    for (size_t k = 0; k < f->notes.n; k++)
-        keep_uncalled(f, &f->notes.at[k]);
 }
 
 struct doc *read_fragment(const struct source *source)
 {
-    struct own_clauses f = {.doc = doc_new(source)};
+    struct own_clauses f = {.doc = doc_new(source), .notes.in_rows = true};
     struct source_blocks blocks = {0};
     md_block_scan(f.doc->arena, source, &blocks);
     for (size_t i = 0; i < blocks.list.n; i++) {
@@ -210,7 +181,6 @@ struct doc *read_fragment(const struct source *source)
     source_blocks_free(&blocks);
     vec_free(&f.sections);
     vec_free(&f.bullets);
-    vec_free(&f.calls);
-    vec_free(&f.notes);
+    footnotes_free(&f.notes);
     return f.doc;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/akn.h"
+#include "model/footnotes.h"
 
 /* A stretch of words being read into one node. */
 struct akn_stretch {
@@ -237,13 +238,10 @@ static void add_meta_notes(struct akn_reader *r)
 static struct node *fetch_note(struct akn_reader *r, const struct akn_call *c, const struct xml *x)
 {
     struct node *owner = c->owner->kind == NODE_CELL ? c->owner->parent : c->owner;
-    struct node *place = c->owner->kind == NODE_CELL ? NULL : owner->first;
     struct node *note = akn_text_node(r, owner, NODE_FOOTNOTE, x);
-    while (place && place->kind == NODE_FOOTNOTE)
-        place = place->next;
-    if (place) {
+    if (owner == c->owner) { /* a row has its cells first */
         node_detach(note);
-        node_place_before(place, note);
+        footnote_place(owner, note);
     }
     note->label = c->run->text;
     akn_note_body(r, note, x);

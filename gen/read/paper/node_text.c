@@ -1,4 +1,4 @@
-/* Pen: see node_text.h. */
+/* Node text builder: see node_text.h. */
 #include "read/paper/node_text.h"
 
 #include "base/unicode.h"
@@ -27,8 +27,7 @@ static void node_text_call(struct node_text *pen, const struct source_run *r)
 {
     node_text_flush(pen);
     struct run *run = node_add_text(pen->doc, pen->node, r->call, STYLE_SUPERSCRIPT, r->pos);
-    struct found_call *call = vec_push(&pen->notes->calls);
-    *call = (struct found_call){pen->node, run, run->text};
+    *vec_push(&pen->notes->calls) = (struct footnote_call){pen->node, run};
 }
 
 void node_text_runs(struct node_text *pen, const struct source_run *runs, size_t count, size_t skip)

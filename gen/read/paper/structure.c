@@ -19,7 +19,7 @@ struct tree_builder {
     struct doc *doc;
     struct nesting numbering;
     struct node_text pen;
-    struct found_notes notes;
+    struct footnotes notes;
     struct paper_clauses clauses;
     struct node *last; /* the last clause, for footnotes that nothing calls */
     size_t preamble;   /* text units before this piece are preamble */
@@ -122,8 +122,7 @@ static void add_note(struct tree_builder *b, size_t i)
 {
     struct node *n = add_node(b, b->doc->root, NODE_FOOTNOTE, i, ~0U);
     node_detach(n);
-    struct found_note *note = vec_push(&b->notes.notes);
-    *note = (struct found_note){n, b->last, n->label};
+    *vec_push(&b->notes.notes) = (struct footnote){.node = n, .anchor = b->last};
 }
 
 static void add_noise(struct tree_builder *b, size_t i)
@@ -301,6 +300,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     nesting_start(&b.numbering, b.doc, paper.nested);
     build(&b);
     footnotes_attach(&b.notes, b.doc);
+    footnotes_free(&b.notes);
     clauses_settle(&b.clauses, paper.nested);
     strip_form(b.doc);
     masthead_facts_read(b.doc);
