@@ -45,7 +45,7 @@ struct build {
     struct project *project;
     const struct registry *registry;
     const char *today;  /* for bodies of plans without a date */
-    struct str created; /* of the PDFs, where SOURCE_DATE_EPOCH tells it */
+    struct str created; /* of the PDFs, from SOURCE_DATE_EPOCH, or unset */
     struct pdf_session *session;
     vec(struct province) provinces;
 };

@@ -6,10 +6,10 @@
 
 enum { BUILD_DATE_SIZE = 32 };
 
-/* "2023-11-14T22:13:20Z" in out, or unset where the environment tells nothing or nonsense. */
+/* "2023-11-14T22:13:20Z" in out, or unset where it is unset or nonsense. */
 struct str build_date_time(char out[BUILD_DATE_SIZE]);
 
-/* The day that SOURCE_DATE_EPOCH tells, or else today's, "2023-11-14"; "" where there is none. */
+/* The date of SOURCE_DATE_EPOCH, or else today's, "2023-11-14"; "" where there is none. */
 const char *build_date_today(char out[BUILD_DATE_SIZE]);
 
 #endif

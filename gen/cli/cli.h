@@ -1,8 +1,8 @@
 /*
  * The command line: one function per command, in a file of its own name.
  *
- * Only this folder includes all stages and strings them together. Exit status (contract section
- * 4): 0 nothing to report; 1 differences, findings, omitted clauses; 2 wrong use or bad input;
+ * Only this folder includes all stages and strings them together. Exit status (gen/README.md):
+ * 0 nothing to report; 1 differences, findings, omitted clauses; 2 wrong use or bad input;
  * 3 the machine failed.
  */
 #ifndef CLI_CLI_H

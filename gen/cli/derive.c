@@ -159,7 +159,7 @@ static bool stage_offers(struct derivation *d, struct derive *derive, struct out
     return good;
 }
 
-/* The central text as it is now, so that a later build can tell what has changed since. */
+/* The central text as it is now, so that a later build can see what has changed since. */
 static bool stage_base(struct derivation *d, const char *profile_path, struct output *output)
 {
     struct buf bytes = {0};

@@ -4,9 +4,9 @@
  *
  * What became of each clause of OLD in NEW; of several NEW, the matrix of clauses and plans. Exit
  * status 1 when a reviewer has to look at something.
- * --with tells which omissions the earlier draft of NEW had or had not. A waiver file has a line
- * "CLAUSE DIGEST REASON" for each omission that a reviewer lets pass; "#" begins a comment. On a
- * terminal the report goes through the pager ($PAGER, else less).
+ * --with lists the omissions that NEW repairs or introduces against its earlier draft. A waiver
+ * file has a line "CLAUSE DIGEST REASON" for each omission that a reviewer lets pass; "#" begins a
+ * comment. On a terminal the report goes through the pager ($PAGER, else less).
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
  * kehoach render FILE [--kind KIND] [--format pdf,md] [-o FILE]: a document that a drafter has
- * edited is set in the official form. Without --kind the document tells it: the type of the paper
+ * edited is set in the official form. Without --kind the document decides: the type of the paper
  * and whether the Party or the State issues it.
  */
 #include <stdlib.h>

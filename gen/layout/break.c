@@ -1,6 +1,6 @@
 /*
  * Where a line may end. The text is cut into words at blanks; rules then look at the words on both
- * sides of a gap, or at what stands left and right of an opportunity inside a word.
+ * sides of a gap, or at the text left and right of an opportunity inside a word.
  */
 #include "layout/break.h"
 
@@ -92,8 +92,7 @@ static bool is_number_like(struct str word)
     return letters > 0;
 }
 
-/* Does it look like the label of a paragraph: a dash or sign alone, or short and ending in . ) or -
- */
+/* Like the label of a paragraph: a dash or sign alone, or short and ending in . ) or - */
 static bool is_label(struct str word)
 {
     if (is_dash(word) || str_is(word, "+") || str_is(word, "*") || str_is(word, "•"))
@@ -106,7 +105,7 @@ static bool ends_in_digit(struct str word)
     return word.n && is_digit(word.p[word.n - 1]);
 }
 
-/* Marks that no line begins with, even where a blank stands before them. */
+/* Marks that no line begins with, even after a blank. */
 static bool begins_closing(struct str word)
 {
     if (lexicon_begins(word, WORDS_LINE_CLOSING_MARK))
@@ -128,7 +127,7 @@ static bool is_listed(struct str word, enum words list)
     return core(word, room, &key) && lexicon_is(key, list);
 }
 
-/* Number and unit; "tỷ đồng" behind a number as well. */
+/* Number and unit; "tỷ đồng" after a number as well. */
 static bool is_measure(struct str before, struct str left, struct str right)
 {
     if (ends_in_digit(left))
@@ -143,7 +142,7 @@ static bool is_counted(struct str left, struct str right)
            is_listed(left, WORDS_LINE_BEFORE_NUMBER);
 }
 
-/* Is the gap between two words, with a mark or digit, one where marks forbid a line end? */
+/* True if marks forbid a line end in the gap between two words, one with a mark or digit. */
 static bool marks_hold(struct str before, struct str left, struct str right, bool quote_open)
 {
     if (begins_closing(right) || is_opening(left, quote_open))
@@ -159,7 +158,7 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
     return lexicon_is(left, WORDS_LINE_BEFORE_NAME) && cp_is_upper(first_of(right));
 }
 
-/* Is the gap between two words one where no line ends? before is the word in front of left. */
+/* True if no line ends in the gap between two words; before is the word before left. */
 static bool holds(const struct break_word *before, const struct break_word *left,
                   const struct break_word *right, bool quote_open)
 {
@@ -177,7 +176,7 @@ static bool is_address(struct str word)
     return str_starts(word, STR("www."));
 }
 
-/* Has the stretch next to offset at, up to the next mark, a small letter and no digit? */
+/* True if the text next to offset at, up to the next mark, has a small letter and no digit. */
 static bool is_plain_side(struct str word, size_t at, bool left)
 {
     uint32_t cp;
@@ -194,7 +193,7 @@ static bool is_plain_side(struct str word, size_t at, bool left)
     }
 }
 
-/* Behind its marks; UAX 14 says so too, but not alike in every version of Unicode. */
+/* After its marks; UAX 14 says so too, but not alike in every version of Unicode. */
 static void tailor_address(struct break_word w, char *out)
 {
     static const char marks[] = "/.-";
@@ -234,7 +233,7 @@ static bool toggles_quote(struct str word)
 }
 
 /*
- * A hyphen at the end of a line reads as a divided word, and poppler's text drops it: none stands
+ * A hyphen at the end of a line reads as a divided word, and poppler's text drops it: no line ends
  * there ("chính trị - xã hội"), but in a row of hyphens every other one may.
  */
 static bool ends_in_hyphen(struct str word)

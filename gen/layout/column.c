@@ -89,7 +89,7 @@ static void ask_all(struct setter *s, struct wishes *w)
 
 /*
  * Lines of a cell in thousandths. Half of what counts is whole lines, as they will be; the other
- * half goes on smoothly, so that a portion too small to save a line still shows where it leads.
+ * half grows smoothly, so that a portion too small to save a line still has its effect.
  */
 static int64_t lines_of(int wide, int64_t room)
 {

@@ -10,12 +10,12 @@
 #include "base/mem.h"
 
 /*
- * Prices of page breaks. Rules come first, in their order: each is dearer than many offences
+ * Prices of page breaks. Rules come first, in their order: each is dearer than many breaches
  * against the one below it, so a weaker rule yields to a stronger one where the two collide. The
  * rest is taste; a page left half empty costs 2500 (page_break.c). Sums stay far below 2^62.
  */
-static const int64_t price[OFFENCES] = {0,           1000000,      30000000,     1000000000,
-                                        30000000000, 300000000000, 3000000000000};
+static const int64_t price[BROKEN_RULES] = {0,           1000000,      30000000,     1000000000,
+                                            30000000000, 300000000000, 3000000000000};
 enum { WIDOW = 30000, ORPHAN = 30000, PARTED_ROW = 3000, PARTED_GROUP = 300 };
 
 struct maker {
@@ -41,7 +41,7 @@ static void push_note(struct maker *m, unsigned note)
     *vec_push(&m->notes) = note;
 }
 
-/* The note, and behind it those that it calls itself. */
+/* The note, then those that it calls itself. */
 static void call_note(void *data, unsigned note)
 {
     struct maker *m = data;
@@ -142,22 +142,22 @@ static void add_table(struct maker *m, const struct block *b)
 
 /* ---------------------------------------------------------------- prices */
 
-static void offend(struct item *item, enum offence offence)
+static void add_broken(struct item *item, enum broken_rule rule)
 {
-    if (offence > item->offence)
-        item->offence = (uint8_t)offence;
+    if (rule > item->broken_rule)
+        item->broken_rule = (uint8_t)rule;
 }
 
 static void price_lines(struct item *item)
 {
     const struct block *b = item->block;
     if (b->keep_previous)
-        offend(item, OFFENCE_SIGNATURE);
+        add_broken(item, BROKEN_SIGNATURE);
     else if (b->keep_together || b->as.paragraph.frame)
-        offend(item, OFFENCE_TOGETHER);
+        add_broken(item, BROKEN_TOGETHER);
     if (item->strip->lines_before == 1)
         item->cost += ORPHAN;
-    if (item->strip->lines_behind == 0)
+    if (item->strip->lines_after == 0)
         item->cost += WIDOW;
 }
 
@@ -167,20 +167,21 @@ static void price_rows(struct item *item)
     const struct table *t = item->table->source;
     const struct set_row *row = &item->table->rows[item->row];
     if (item->block->keep_previous)
-        offend(item, OFFENCE_SIGNATURE);
+        add_broken(item, BROKEN_SIGNATURE);
     else if (item->block->keep_together)
-        offend(item, OFFENCE_TOGETHER);
+        add_broken(item, BROKEN_TOGETHER);
     if (item->cut) {
         item->cost += PARTED_ROW;
         if (row->cuts.n > 2 && (item->cut == 1 || item->cut == row->cuts.n))
-            offend(item, OFFENCE_ROW);
+            add_broken(item, BROKEN_ROW);
     } else {
         if (item->row <= t->header_rows && t->header_rows)
-            offend(item, OFFENCE_HEADING);
+            add_broken(item, BROKEN_HEADING);
         if (t->rows[item->row - 1].keep_next)
-            offend(item, OFFENCE_HEADING);
-        for (uint32_t i = 0; i < row->lead_count; i++)
-            if (item->table->leads[item->table->row_leads[row->first_lead + i]].row < item->row)
+            add_broken(item, BROKEN_HEADING);
+        for (uint32_t i = 0; i < row->rowspan_count; i++)
+            if (item->table->rowspans[item->table->row_rowspans[row->first_rowspan + i]].row <
+                item->row)
                 item->cost += PARTED_GROUP;
     }
 }
@@ -188,9 +189,9 @@ static void price_rows(struct item *item)
 /* A heading ends before item i: it wants two lines, or a row, or the next heading, after it. */
 static void price_heading(struct item *items, size_t i, size_t n)
 {
-    offend(&items[i], OFFENCE_HEADING);
+    add_broken(&items[i], BROKEN_HEADING);
     if (!items[i].table && !items[i].block->keep_next && i + 1 < n && !items[i + 1].page_before)
-        offend(&items[i + 1], OFFENCE_HEADING);
+        add_broken(&items[i + 1], BROKEN_HEADING);
 }
 
 /* A signature begins at item i: it wants two lines, or a row, before it. */
@@ -198,7 +199,7 @@ static void price_signature(struct item *items, size_t i)
 {
     int lines = 0;
     while (i && lines < 2 && !items[i].page_before) {
-        offend(&items[i], OFFENCE_SIGNATURE);
+        add_broken(&items[i], BROKEN_SIGNATURE);
         i--;
         lines += items[i].table ? 2 : items[i].strip->line ? 1 : 0;
     }
@@ -218,7 +219,7 @@ static void price_items(struct item *items, size_t n)
             price_signature(items, i);
     }
     for (size_t i = 0; i < n; i++)
-        items[i].cost += price[items[i].offence];
+        items[i].cost += price[items[i].broken_rule];
 }
 
 /* ---------------------------------------------------------------- notes */

@@ -1,7 +1,7 @@
 /*
  * The galley: a section as one long strip that knows nothing of pages. Items are lines, rules,
  * spaces and rows of tables (parts of rows where a row is very high), each with its place and with
- * what it would cost to end a page before it. (A galley is the tray in which type stands before it
+ * what it would cost to end a page before it. (A galley is the tray that holds type before it
  * is made up into pages.)
  */
 #ifndef LAYOUT_GALLEY_H
@@ -10,16 +10,16 @@
 #include "layout/stack.h"
 #include "layout/table.h"
 
-/* Rules that a page break may offend, the strongest last: see page_break.h. */
-enum offence {
-    OFFENCE_NONE,
-    OFFENCE_NOTE,      /* a footnote does not begin on the page of its call */
-    OFFENCE_ROW,       /* fewer than two lines of a parted row on one side */
-    OFFENCE_TOGETHER,  /* a block parted that is kept together */
-    OFFENCE_HEADING,   /* a heading without two lines of what follows, a header without a row */
-    OFFENCE_SIGNATURE, /* a signature without two lines of what stands before it */
-    OFFENCE_TOO_HIGH,  /* something higher than a page */
-    OFFENCES
+/* Rules that a page break may break, the strongest last: see page_break.h. */
+enum broken_rule {
+    BROKEN_NONE,
+    BROKEN_NOTE,      /* a footnote does not begin on the page of its call */
+    BROKEN_ROW,       /* fewer than two lines of a divided row on one side */
+    BROKEN_TOGETHER,  /* a block divided that is kept together */
+    BROKEN_HEADING,   /* a heading without two lines of what follows, a header without a row */
+    BROKEN_SIGNATURE, /* a signature without two lines of the text before it */
+    BROKEN_TOO_HIGH,  /* something higher than a page */
+    BROKEN_RULES
 };
 
 struct item {
@@ -27,10 +27,10 @@ struct item {
     const struct block *block;
     const struct strip *strip;     /* of a line, rule or space */
     const struct set_table *table; /* of a row */
-    uint32_t row, cut;             /* cut: which part of a parted row, from 0 */
+    uint32_t row, cut;             /* cut: which part of a divided row, from 0 */
     uint32_t note_count;           /* footnotes called before this item */
     int64_t cost;                  /* of a page break before it */
-    uint8_t offence;               /* that such a break would be */
+    uint8_t broken_rule;           /* the rule that such a break would break */
     bool page_before;
     bool marked; /* an anchor or a broken word in it */
 };

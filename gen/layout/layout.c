@@ -1,7 +1,7 @@
 /*
  * Layout, strung together: each section becomes a galley, its galley pages; the pages with anchors
  * are placed once to learn where those are. Placing for good happens when a page is asked for, so
- * that a table of a hundred thousand rows never stands in memory as placed pieces.
+ * that a table of a hundred thousand rows is never in memory as placed pieces.
  */
 #include "layout/layout.h"
 
@@ -99,16 +99,16 @@ static void visit_pages(struct layout *l)
     arena_free(a);
 }
 
-static void report_offences(const struct layout *l)
+static void report_broken_rules(const struct layout *l)
 {
-    static const enum msg messages[OFFENCES] = {
-        [OFFENCE_NOTE] = MSG_LAYOUT_NOTE,           [OFFENCE_ROW] = MSG_LAYOUT_ROW,
-        [OFFENCE_TOGETHER] = MSG_LAYOUT_TOGETHER,   [OFFENCE_HEADING] = MSG_LAYOUT_HEADING,
-        [OFFENCE_SIGNATURE] = MSG_LAYOUT_SIGNATURE, [OFFENCE_TOO_HIGH] = MSG_LAYOUT_TOO_HIGH};
+    static const enum msg messages[BROKEN_RULES] = {
+        [BROKEN_NOTE] = MSG_LAYOUT_NOTE,           [BROKEN_ROW] = MSG_LAYOUT_ROW,
+        [BROKEN_TOGETHER] = MSG_LAYOUT_TOGETHER,   [BROKEN_HEADING] = MSG_LAYOUT_HEADING,
+        [BROKEN_SIGNATURE] = MSG_LAYOUT_SIGNATURE, [BROKEN_TOO_HIGH] = MSG_LAYOUT_TOO_HIGH};
     for (size_t page = 0; page < l->leaves.n && l->flow->name; page++) {
-        uint8_t offence = sheet_of(l, &l->leaves.at[page])->offence;
-        if (offence)
-            diag_file(messages[offence], l->flow->name, page + 1);
+        uint8_t broken_rule = sheet_of(l, &l->leaves.at[page])->broken_rule;
+        if (broken_rule)
+            diag_file(messages[broken_rule], l->flow->name, page + 1);
     }
 }
 
@@ -135,7 +135,7 @@ bool layout_section(struct layout *l)
     }
     if (!l->finished) {
         visit_pages(l);
-        report_offences(l);
+        report_broken_rules(l);
         l->finished = true;
     }
     return false;

@@ -3,7 +3,7 @@
  *
  *     struct flow (what to set)  --layout_new()-->  struct layout  --layout_page()-->  struct page
  *
- * Knows neither documents nor PDF: the caller says what stands where (struct flow, below), and gets
+ * Knows neither documents nor PDF: the caller gives blocks in order (struct flow, below), and gets
  * letters and lines with their places (struct page). Every length is a whole number of millipoints
  * (1/1000 pt), so that pages are the same bytes with every compiler. On a page, x runs from its
  * left edge to the right and y from its top edge DOWN; y of text is its base line.
@@ -51,7 +51,7 @@ struct paragraph {
     int left, right;   /* indents of all lines, from the measure's edges */
     int first;         /* further indent of the first line; negative: hanging */
     int leading;       /* height of a line */
-    bool exact;        /* lines stay so high even where larger text stands in them */
+    bool exact;        /* lines stay so high even with larger text in them */
     int frame;         /* 0, or thickness of a frame around the text */
     int frame_padding; /* between text and frame */
 };
@@ -73,13 +73,13 @@ struct cell {
     size_t block_count;
     unsigned columns; /* how many columns it covers; 0 means 1 */
     /*
-     * How many rows it covers; 0 means 1. In the rows below, a cell with covered set stands in its
+     * How many rows it covers; 0 means 1. In the rows below, a cell with covered set takes its
      * place. Where a page ends among these rows, the cell is printed again on the next page with
-     * table.continued behind its text (tag 0: the second print is no content).
+     * table.continued after its text (tag 0: the second print is no content).
      */
     unsigned rows;
     bool covered;
-    bool middle; /* contents stand in the middle of the height, not at the top */
+    bool middle; /* contents in the middle of the height, not at the top */
 };
 
 struct row {
@@ -107,7 +107,7 @@ struct table {
     int width;          /* 0: the whole measure */
     int border;         /* thickness, 0 for none */
     int padding_x, padding_y;
-    const struct span *continued; /* behind a lead cell printed again, NULL for nothing */
+    const struct span *continued; /* after the text of a rowspan printed again; NULL: nothing */
 };
 
 enum block_kind { BLOCK_PARAGRAPH, BLOCK_RULE, BLOCK_TABLE, BLOCK_SPACE };
@@ -126,7 +126,7 @@ struct block {
     bool page_before;  /* begins a page */
     bool keep_next;    /* a heading: stays with two lines of what follows, or a table's first row */
     bool keep_together;
-    bool keep_previous; /* a signature: stays with two lines of what stands before it */
+    bool keep_previous; /* a signature: stays with two lines of the text before it */
 };
 
 /* A footnote's text: paragraphs. It begins on the page that calls it. */
@@ -135,9 +135,9 @@ struct note {
     size_t block_count;
 };
 
-/* What stands on every page of a section, outside its text area; no content. */
+/* Running head or foot: on every page of a section, outside its text area; no content. */
 struct running {
-    struct str before, after; /* the number of the page stands between, where numbered */
+    struct str before, after; /* around the number of the page, where numbered */
     bool numbered;
     bool not_on_first;
     struct font *font;
@@ -150,7 +150,7 @@ struct running {
 struct section {
     int width, height;            /* paper */
     int top, bottom, left, right; /* margins */
-    int first_number;             /* 0: goes on from the section before */
+    int first_number;             /* 0: continues from the section before */
     const struct running *running;
     size_t running_count;
     const struct block *blocks;
@@ -206,7 +206,7 @@ struct layout; /* opaque */
 
 /*
  * Owns itself; never NULL. Sections are set one by one, so that the pages of one can be printed
- * before the next is set. layout_section() sets the next one, whose pages are then behind those
+ * before the next is set. layout_section() sets the next one, whose pages follow those
  * known before, and is false once all are set: then anchors have their places, and what could not
  * be kept is reported as notes that name the page. layout_new() sets them all.
  */
@@ -219,7 +219,7 @@ size_t layout_page_count(const struct layout *); /* of the sections that are set
 /* Page from 0; its arrays belong to the arena. */
 void layout_page(const struct layout *, size_t page, struct arena *, struct page *);
 
-/* Where an anchor came to stand: top of its line; false for an anchor that is nowhere. */
+/* The place of an anchor: top of its line; false for an anchor that is nowhere. */
 struct place {
     size_t page;
     int x, y;

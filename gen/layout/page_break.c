@@ -16,7 +16,7 @@ struct break_node {
     uint32_t item; /* the page after this node begins with it */
     uint32_t note; /* first line of footnotes not yet printed */
     uint32_t from; /* node before */
-    uint8_t offence;
+    uint8_t broken_rule;
 };
 
 enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
@@ -47,12 +47,13 @@ int64_t page_extra(const struct galley *g, size_t first, size_t i, bool ends)
 {
     const struct item *item = &g->items[i];
     int64_t extra = 0;
-    if (!item->table || !item->table->lead_count)
+    if (!item->table || !item->table->rowspan_count)
         return 0;
     const struct set_row *row = &item->table->rows[item->row];
     bool row_ends = item->cut == row->cuts.n;
-    for (uint32_t k = 0; k < row->lead_count; k++) {
-        const struct rowspan *l = &item->table->leads[item->table->row_leads[row->first_lead + k]];
+    for (uint32_t k = 0; k < row->rowspan_count; k++) {
+        const struct rowspan *l =
+            &item->table->rowspans[item->table->row_rowspans[row->first_rowspan + k]];
         size_t start = item->table->rows[l->row].first_item;
         bool again = start < first;
         if (!ends && !(l->last_row == item->row && row_ends))
@@ -141,26 +142,26 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     const struct item *next = &g->items[end];
     uint32_t called = g->note_line[next->note_count];
     uint32_t notes = fit_notes(s, before.note, called, g->page_height - body);
-    struct break_node node = {before.cost, (uint32_t)end, notes, from, OFFENCE_NONE};
+    struct break_node node = {before.cost, (uint32_t)end, notes, from, BROKEN_NONE};
     bool late = notes < due_notes(g, before.item, end);
     if (!forced && (late || body > g->page_height))
         return false;
     int64_t empty = g->page_height - body - page_notes(s->flow, g, before.note, notes);
     if (end < g->n) {
         node.cost += next->cost;
-        node.offence = next->offence;
+        node.broken_rule = next->broken_rule;
         if (!next->page_before)
             node.cost += price_space(empty, g->page_height);
     } else if (before.item && body * 8 < g->page_height) {
         node.cost += SHORT_PAGE;
     }
     node.cost += price_notes(g, notes, called);
-    if (late && node.offence < OFFENCE_NOTE)
-        node.offence = OFFENCE_NOTE;
+    if (late && node.broken_rule < BROKEN_NOTE)
+        node.broken_rule = BROKEN_NOTE;
     node.cost += late ? late_note : 0;
     if (body > g->page_height) {
         node.cost += too_high;
-        node.offence = OFFENCE_TOO_HIGH;
+        node.broken_rule = BROKEN_TOO_HIGH;
     }
     add_node(s, node);
     return true;
@@ -184,7 +185,7 @@ static void try_pages(struct search *s, uint32_t from)
 static void push_sheet(struct search *s, const struct break_node *to, struct sheet *out)
 {
     const struct break_node *from = &s->nodes.at[to->from];
-    *out = (struct sheet){from->item, to->item, from->note, to->note, to->offence};
+    *out = (struct sheet){from->item, to->item, from->note, to->note, to->broken_rule};
 }
 
 /* The cheapest way to the end, and pages for footnotes that are still left there. */

@@ -1,7 +1,7 @@
 /*
  * Pages: where they end. A dynamic program over all break points of a section finds the breaks that
  * are best for the section as a whole (Knuth and Plass applied to pages; F. Mittelbach, "A General
- * Framework for Globally Optimized Pagination", DocEng 2016, tells what is hard about it).
+ * Framework for Globally Optimized Pagination", DocEng 2016, explains what is hard about it).
  *
  * Rules, the strongest first; where they collide the weakest yields, and the log says so:
  *   1  a signature has two lines of the body before it on its page
@@ -21,7 +21,7 @@
 struct sheet {
     uint32_t first, end;
     uint32_t note_first, note_end;
-    uint8_t offence; /* the strongest rule that could not be kept at its foot */
+    uint8_t broken_rule; /* the strongest rule that could not be kept at its foot */
 };
 
 /* The sheets of a galley, owned by the arena; at least one. */

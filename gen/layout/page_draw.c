@@ -86,7 +86,7 @@ static void underline(struct canvas *c, const struct piece *p, int64_t x, int64_
     draw_bar(c, x, p->y + (int64_t)below * run->size / em - height / 2, width, height, p->tag);
 }
 
-/* The part of one run that stands in this line: bytes from..end of it, and the blanks up to next.
+/* The part of one run in this line: bytes from..end of it, and the blanks up to next.
  */
 static void place_run(struct canvas *c, struct pen *pen, const struct span *run, size_t from,
                       size_t end, size_t next)
@@ -148,7 +148,7 @@ static void place_frame(struct canvas *c, const struct strip *s, int x, int meas
 {
     const struct paragraph *p = &s->block->as.paragraph;
     int64_t width = 0, height = 0, t = p->frame, room = t + p->frame_padding;
-    for (uint32_t i = 0; i <= s->lines_behind; i++) {
+    for (uint32_t i = 0; i <= s->lines_after; i++) {
         width = s->line[i].width > width ? s->line[i].width : width;
         height += s->line[i].height;
     }

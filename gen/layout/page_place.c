@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-/* The rows of one table that stand on one page. */
+/* The rows of one table on one page. */
 struct placed_fragment {
     const struct galley *galley;
     const struct set_table *table;
@@ -68,8 +68,8 @@ static void place_cell(struct canvas *c, const struct placed_fragment *f, uint32
 }
 
 /* A cell over several rows: as far down as its rows go on this page. */
-static void place_lead(struct canvas *c, const struct placed_fragment *f, const struct rowspan *l,
-                       uint32_t r, bool again)
+static void place_rowspan(struct canvas *c, const struct placed_fragment *f,
+                          const struct rowspan *l, uint32_t r, bool again)
 {
     uint32_t last = l->last_row < f->last ? l->last_row : f->last;
     place_whole(c, f, &f->table->rows[l->row].cells[l->cell],
@@ -79,13 +79,14 @@ static void place_lead(struct canvas *c, const struct placed_fragment *f, const 
 }
 
 /* Leads that began on a page before. */
-static void place_leads_again(struct canvas *c, const struct placed_fragment *f)
+static void place_rowspans_again(struct canvas *c, const struct placed_fragment *f)
 {
     const struct set_row *row = &f->table->rows[f->first];
-    for (uint32_t i = 0; i < row->lead_count; i++) {
-        const struct rowspan *l = &f->table->leads[f->table->row_leads[row->first_lead + i]];
+    for (uint32_t i = 0; i < row->rowspan_count; i++) {
+        const struct rowspan *l =
+            &f->table->rowspans[f->table->row_rowspans[row->first_rowspan + i]];
         if (l->row < f->first || f->first_cut)
-            place_lead(c, f, l, f->first, true);
+            place_rowspan(c, f, l, f->first, true);
     }
 }
 
@@ -96,11 +97,11 @@ static void place_row(struct canvas *c, const struct placed_fragment *f, uint32_
     if (begins)
         draw_mark(c, f->table->source->rows[r].anchor, f->x, f->y[r - f->first]);
     if (r == f->first)
-        place_leads_again(c, f);
+        place_rowspans_again(c, f);
     for (size_t k = 0; k < row->n; k++) {
-        const struct rowspan *l = table_lead_of(f->table, r, k);
+        const struct rowspan *l = table_rowspan_at(f->table, r, k);
         if (l && begins)
-            place_lead(c, f, l, r, false);
+            place_rowspan(c, f, l, r, false);
         else if (!l && !row->cells[k].covered)
             place_cell(c, f, r, k);
     }
@@ -108,8 +109,7 @@ static void place_row(struct canvas *c, const struct placed_fragment *f, uint32_
 
 /* ---------------------------------------------------------------- borders */
 
-/* Is there a line above this column in row r? Not inside a cell that goes on from the row before.
- */
+/* True if a line is drawn above this column in row r: not inside a cell over several rows. */
 static bool has_line_above(const struct placed_fragment *f, uint32_t r, size_t column)
 {
     const struct set_row *row = &f->table->rows[r];
@@ -121,7 +121,7 @@ static bool has_line_above(const struct placed_fragment *f, uint32_t r, size_t c
     return true;
 }
 
-/* Is there a line at the left of this column in row r? Not inside a cell over several columns. */
+/* True if a line is drawn left of this column in row r: not inside a cell over several columns. */
 static bool has_line_left(const struct placed_fragment *f, uint32_t r, size_t column)
 {
     const struct set_row *row = &f->table->rows[r];
@@ -193,7 +193,7 @@ static int64_t place_header(struct canvas *c, const struct galley *g, const stru
     f.y[n] = y + t->header_height;
     for (uint32_t r = 0; r < n; r++)
         for (size_t k = 0; k < t->rows[r].n; k++) {
-            const struct rowspan *l = table_lead_of(t, r, k);
+            const struct rowspan *l = table_rowspan_at(t, r, k);
             uint32_t last = l ? l->last_row : r;
             if (!t->rows[r].cells[k].covered)
                 place_whole(c, &f, &t->rows[r].cells[k], &t->rows[r].cells[k].stack, f.y[r],

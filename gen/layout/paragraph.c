@@ -68,8 +68,8 @@ static int64_t square(int64_t x)
 }
 
 /* Demerits of a justified line, and its class; never where it does not fit. */
-static int64_t judge_justified(const struct fit *f, int64_t slack, int64_t elastic, bool last,
-                               int *class)
+static int64_t justified_cost(const struct fit *f, int64_t slack, int64_t elastic, bool last,
+                              int *class)
 {
     int64_t r = 0;
     *class = DECENT;
@@ -90,7 +90,7 @@ static int64_t judge_justified(const struct fit *f, int64_t slack, int64_t elast
 }
 
 /* A ragged line: as few lines as can be, then even ends. */
-static int64_t judge_ragged(const struct fit *f, int64_t slack, int64_t measure, bool last)
+static int64_t ragged_cost(const struct fit *f, int64_t slack, int64_t measure, bool last)
 {
     const int64_t line = 100000000;
     if (slack < 0)
@@ -125,14 +125,15 @@ static bool is_far_too_short(const struct fit *f, const struct trial *t)
            f->paragraph->align == JUSTIFIED;
 }
 
-static int64_t judge(const struct setter *s, const struct fit *f, const struct trial *t, int *class)
+static int64_t line_cost(const struct setter *s, const struct fit *f, const struct trial *t,
+                         int *class)
 {
     int64_t cost;
     *class = DECENT;
     if (f->paragraph->align == JUSTIFIED)
-        cost = judge_justified(f, t->slack, t->elastic, t->last, class);
+        cost = justified_cost(f, t->slack, t->elastic, t->last, class);
     else
-        cost = judge_ragged(f, t->slack, t->measure, t->last);
+        cost = ragged_cost(f, t->slack, t->measure, t->last);
     if (cost >= never && t->to == t->from + 1 && t->slack < 0)
         return square(R_MOST); /* a letter wider than the measure */
     if (cost < never && t->to == s->boxes.n && t->from + 1 == t->to && t->from > 0 &&
@@ -141,7 +142,7 @@ static int64_t judge(const struct setter *s, const struct fit *f, const struct t
     return cost;
 }
 
-/* The best of the ways to a box, per class of the line that goes on from there. */
+/* The best of the ways to a box, per class of the line that begins there. */
 struct start {
     int64_t cost[CLASSES];
     uint8_t class[CLASSES]; /* of the line before */
@@ -169,14 +170,15 @@ static bool find_start(const struct way *ways, struct start *start)
 }
 
 /* Tries all lines that begin with box `from`. */
-static void go_on(struct setter *s, const struct fit *f, size_t from, const struct start *start)
+static void extend_ways(struct setter *s, const struct fit *f, size_t from,
+                        const struct start *start)
 {
     for (size_t to = from + 1; to <= s->boxes.n; to++) {
         struct trial t = try_line(s, f, from, to);
         int class;
         if (is_far_too_short(f, &t))
             continue;
-        int64_t cost = judge(s, f, &t, &class);
+        int64_t cost = line_cost(s, f, &t, &class);
         struct way *there = &s->ways.at[to * CLASSES + (size_t) class];
         if (cost < never && start->cost[class] + cost < there->cost)
             *there = (struct way){start->cost[class] + cost, (uint32_t)from, start->class[class]};
@@ -196,13 +198,13 @@ static bool find_ways(struct setter *s, const struct fit *f)
     s->ways.at[DECENT].cost = 0;
     for (size_t from = 0; from < n; from++)
         if (find_start(&s->ways.at[from * CLASSES], &start))
-            go_on(s, f, from, &start);
+            extend_ways(s, f, from, &start);
     return find_start(&s->ways.at[n * CLASSES], &start);
 }
 
 /* ---------------------------------------------------------------- lines */
 
-/* Height and base line: the leading, or more where larger text stands in an inexact line. */
+/* Height and base line: the leading, or more for larger text in an inexact line. */
 static void set_height(const struct paragraph *p, struct line *l)
 {
     int ascent = 0, descent = 0;
@@ -213,7 +215,7 @@ static void set_height(const struct paragraph *p, struct line *l)
         int down = (int)box_scaled(font_descent(run->font), run);
         from += (uint32_t)run->text.n;
         if (run->rise && i != l->run)
-            continue; /* superscripts stand in the line, they do not make it */
+            continue; /* superscripts do not make a line higher */
         ascent = up > ascent ? up : ascent;
         descent = down > descent ? down : descent;
     }

@@ -9,7 +9,7 @@
 
 /* Offsets are into the texts of all runs, joined. */
 struct line {
-    uint32_t from, end, next; /* first letter; behind the last one; where the next line begins */
+    uint32_t from, end, next; /* first letter; after the last one; where the next line begins */
     uint32_t run, run_from;   /* the run it begins in, and the offset of that run's first byte */
     int width;                /* as it is, blanks neither stretched nor shrunk */
     int elastic;              /* part of it that is blanks */

@@ -53,7 +53,7 @@ static void begin_box(struct growth *g, uint32_t at, uint32_t run, uint32_t run_
     g->units = g->kern = 0;
 }
 
-static void settle(struct growth *g, const struct span *run)
+static void add_width(struct growth *g, const struct span *run)
 {
     g->box.width += box_scaled(g->units, run);
     g->units = 0;
@@ -61,7 +61,7 @@ static void settle(struct growth *g, const struct span *run)
 
 static void end_box(struct setter *s, struct growth *g, const struct span *run, uint32_t at)
 {
-    settle(g, run);
+    add_width(g, run);
     g->box.kern = box_scaled(g->kern, run);
     g->box.next = at;
     *vec_push(&s->boxes) = g->box;
@@ -99,7 +99,7 @@ static void add_letter(struct setter *s, struct growth *g, const struct span *ru
 
 static void add_blank(struct growth *g, const struct span *run)
 {
-    settle(g, run);
+    add_width(g, run);
     g->box.gap += paragraph_blank(run);
     g->left = NULL;
 }
@@ -131,7 +131,7 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
             else
                 add_letter(s, &g, run, i, run_from, at, letter, (uint32_t)n);
         }
-        settle(&g, run);
+        add_width(&g, run);
     }
     if (p->run_count && at > g.box.from)
         end_box(s, &g, &p->runs[p->run_count - 1], at);

@@ -13,7 +13,7 @@ struct strip {
     const struct block *block;
     const struct line *line; /* of a paragraph, else NULL */
     int64_t top, bottom;
-    uint32_t lines_before, lines_behind; /* of the same block */
+    uint32_t lines_before, lines_after; /* of the same block */
     int widest; /* line of the block above, for rules that are a share of it */
 };
 
@@ -24,7 +24,7 @@ struct stack {
 };
 
 /*
- * Appends the strips of one block to a growing list. *y is the lower edge of what stands above,
+ * Appends the strips of one block to a growing list. *y is the lower edge of the block above,
  * spaces included; *widest the widest line of the block above. No tables.
  */
 vec_named(strip_list, struct strip);

@@ -56,7 +56,7 @@ static void set_cells(struct table_work *w, struct set_table *t, size_t row)
     }
 }
 
-/* The lead's blocks with the table's `continued` behind the last paragraph. */
+/* The cell's blocks with the table's `continued` after the last paragraph. */
 static struct stack stack_again(struct table_work *w, const struct set_table *t,
                                 const struct set_cell *set, const struct cell *cell)
 {
@@ -101,12 +101,12 @@ static int64_t room_below_header(const struct table_work *w, const struct set_ta
 }
 
 /*
- * A cell over several rows that is too high for one page is no lead: it is set in its first row,
+ * A cell over several rows that is too high for one page is no rowspan: it is set in its first row,
  * which grows with it and can be parted.
  */
-static void find_leads(struct table_work *w, struct set_table *t)
+static void find_rowspans(struct table_work *w, struct set_table *t)
 {
-    vec(struct rowspan) leads = {0};
+    vec(struct rowspan) rowspans = {0};
     int64_t padding = 2 * t->source->padding_y, room = room_below_header(w, t);
     for (size_t i = 0; i < t->row_count; i++)
         for (size_t k = 0; k < t->rows[i].n; k++) {
@@ -122,35 +122,35 @@ static void find_leads(struct table_work *w, struct set_table *t)
                                 .height = set->stack.height + padding};
             l.again_height = l.again.height + padding;
             if (l.height <= room && l.again_height <= room)
-                *vec_push(&leads) = l;
+                *vec_push(&rowspans) = l;
         }
-    t->lead_count = leads.n;
-    t->leads = vec_copy(w->arena, &leads);
-    vec_free(&leads);
+    t->rowspan_count = rowspans.n;
+    t->rowspans = vec_copy(w->arena, &rowspans);
+    vec_free(&rowspans);
 }
 
-/* For each row the leads that cover it. */
-static void index_leads(struct table_work *w, struct set_table *t)
+/* For each row the rowspans that cover it. */
+static void index_rowspans(struct table_work *w, struct set_table *t)
 {
     size_t total = 0;
-    for (size_t l = 0; l < t->lead_count; l++)
-        for (uint32_t r = t->leads[l].row; r <= t->leads[l].last_row; r++)
-            t->rows[r].lead_count++, total++;
-    t->row_leads = arena_array(w->arena, total, sizeof *t->row_leads);
+    for (size_t l = 0; l < t->rowspan_count; l++)
+        for (uint32_t r = t->rowspans[l].row; r <= t->rowspans[l].last_row; r++)
+            t->rows[r].rowspan_count++, total++;
+    t->row_rowspans = arena_array(w->arena, total, sizeof *t->row_rowspans);
     for (size_t r = 0, at = 0; r < t->row_count; r++) {
-        t->rows[r].first_lead = (uint32_t)at;
-        at += t->rows[r].lead_count;
-        t->rows[r].lead_count = 0;
+        t->rows[r].first_rowspan = (uint32_t)at;
+        at += t->rows[r].rowspan_count;
+        t->rows[r].rowspan_count = 0;
     }
-    for (size_t l = 0; l < t->lead_count; l++)
-        for (uint32_t r = t->leads[l].row; r <= t->leads[l].last_row; r++)
-            t->row_leads[t->rows[r].first_lead + t->rows[r].lead_count++] = (uint32_t)l;
+    for (size_t l = 0; l < t->rowspan_count; l++)
+        for (uint32_t r = t->rowspans[l].row; r <= t->rowspans[l].last_row; r++)
+            t->row_rowspans[t->rows[r].first_rowspan + t->rows[r].rowspan_count++] = (uint32_t)l;
 }
 
-const struct rowspan *table_lead_of(const struct set_table *t, size_t row, size_t cell)
+const struct rowspan *table_rowspan_at(const struct set_table *t, size_t row, size_t cell)
 {
-    for (uint32_t i = 0; i < t->rows[row].lead_count; i++) {
-        const struct rowspan *l = &t->leads[t->row_leads[t->rows[row].first_lead + i]];
+    for (uint32_t i = 0; i < t->rows[row].rowspan_count; i++) {
+        const struct rowspan *l = &t->rowspans[t->row_rowspans[t->rows[row].first_rowspan + i]];
         if (l->row == row && l->cell == cell)
             return l;
     }
@@ -159,7 +159,7 @@ const struct rowspan *table_lead_of(const struct set_table *t, size_t row, size_
 
 /* ---------------------------------------------------------------- rows */
 
-/* The last row of a lead grows where all its rows together are lower than the lead. */
+/* The last row of a rowspan grows where all its rows together are lower than the cell. */
 static void set_heights(struct set_table *t)
 {
     int padding = 2 * t->source->padding_y;
@@ -169,10 +169,10 @@ static void set_heights(struct set_table *t)
         row->top = y;
         row->height = padding;
         for (size_t k = 0; k < row->n; k++)
-            if (!table_lead_of(t, r, k) && row->cells[k].stack.height + padding > row->height)
+            if (!table_rowspan_at(t, r, k) && row->cells[k].stack.height + padding > row->height)
                 row->height = row->cells[k].stack.height + padding;
-        for (uint32_t i = 0; i < row->lead_count; i++) {
-            const struct rowspan *l = &t->leads[t->row_leads[row->first_lead + i]];
+        for (uint32_t i = 0; i < row->rowspan_count; i++) {
+            const struct rowspan *l = &t->rowspans[t->row_rowspans[row->first_rowspan + i]];
             int64_t need = l->height - (row->top - t->rows[l->row].top);
             if (l->last_row == r && need > row->height)
                 row->height = need;
@@ -186,7 +186,7 @@ static size_t tallest_cell(const struct set_table *t, size_t r)
 {
     size_t best = 0;
     for (size_t k = 0; k < t->rows[r].n; k++)
-        if (!table_lead_of(t, r, k) &&
+        if (!table_rowspan_at(t, r, k) &&
             t->rows[r].cells[k].stack.height > t->rows[r].cells[best].stack.height)
             best = k;
     return best;
@@ -206,7 +206,7 @@ static void find_cuts(struct table_work *w, struct set_table *t, size_t r)
         int64_t up = high->strips[i].bottom, down = high->strips[i + 1].top;
         for (size_t k = 0; k < row->n; k++) {
             const struct stack *s = &row->cells[k].stack;
-            if (table_lead_of(t, r, k))
+            if (table_rowspan_at(t, r, k))
                 continue;
             while (at[k] < s->n && s->strips[at[k]].bottom <= up)
                 at[k]++;
@@ -231,8 +231,8 @@ struct set_table *table_set(struct setter *s, struct arena *a, const struct tabl
     for (size_t r = 0; r < t->row_count; r++)
         set_cells(&w, t, r);
     paragraph_forget(s);
-    find_leads(&w, t);
-    index_leads(&w, t);
+    find_rowspans(&w, t);
+    index_rowspans(&w, t);
     set_heights(t);
     for (size_t r = 0; r < t->row_count; r++)
         if (t->rows[r].n && t->rows[r].height > page_height / 2)

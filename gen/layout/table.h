@@ -25,10 +25,11 @@ struct cuts {
 struct set_row {
     struct set_cell *cells;
     size_t n;
-    int64_t top, height;             /* from the top of the table; padding included */
-    struct cuts cuts;                /* of a row higher than half a page */
-    uint32_t first_lead, lead_count; /* in row_leads of the table: leads that cover this row */
-    uint32_t first_item;             /* in the galley */
+    int64_t top, height; /* from the top of the table; padding included */
+    struct cuts cuts;    /* of a row higher than half a page */
+    uint32_t first_rowspan,
+        rowspan_count;   /* in row_rowspans of the table: rowspans that cover this row */
+    uint32_t first_item; /* in the galley */
 };
 
 /* A cell over several rows. */
@@ -45,16 +46,17 @@ struct set_table {
     size_t row_count;
     int64_t height;
     int64_t header_height; /* of header rows that are printed again; 0 for none */
-    struct rowspan *leads;
-    size_t lead_count;
-    uint32_t *row_leads; /* indices into leads, see set_row.first_lead */
+    struct rowspan *rowspans;
+    size_t rowspan_count;
+    uint32_t *row_rowspans; /* indices into rowspans, see set_row.first_rowspan */
 };
 
-/* Set in that measure; page_height: of a page's text area, to tell what is too high for one. */
+/* Set in that measure; page_height: of a page's text area: rows higher than half of it are divided.
+ */
 struct set_table *table_set(struct setter *, struct arena *, const struct table *, int measure,
                             int64_t page_height, struct strip_list *scratch);
 
-/* The lead that stands in this cell, or NULL. */
-const struct rowspan *table_lead_of(const struct set_table *, size_t row, size_t cell);
+/* The rowspan that begins in this cell, or NULL. */
+const struct rowspan *table_rowspan_at(const struct set_table *, size_t row, size_t cell);
 
 #endif

@@ -10,7 +10,7 @@
 /* The head is a comment for the drafter, line for line, or unset. */
 void write_profile(const struct profile *, struct str head, struct buf *);
 
-/* The element <tasks> alone, behind a comment; nothing where there are none. */
+/* The element <tasks> alone, after a comment; nothing where there are none. */
 void write_profile_tasks(const struct profile *, struct str head, struct buf *);
 
 #endif

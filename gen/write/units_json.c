@@ -25,7 +25,7 @@ static struct json_value *lines_of(const struct node *n)
     return lines;
 }
 
-/* Cells are parted by tabs; a number stands before its text, a list mark does not. */
+/* Cells are separated by tabs; a number comes before its text, a list mark does not. */
 static struct str text_of(struct arena *a, const struct node *n)
 {
     struct buf b = {0};

@@ -121,12 +121,12 @@ static void leads_stretch_their_last_row(void **state)
     cell_at(source, 0, 1)->rows = 2;
     *cell_at(source, 1, 1) = (struct cell){.covered = true};
     struct set_table *t = set(source, 700000);
-    assert_int_equal(t->lead_count, 1);
-    assert_ptr_equal(table_lead_of(t, 0, 1), &t->leads[0]);
-    assert_null(table_lead_of(t, 1, 1));
+    assert_int_equal(t->rowspan_count, 1);
+    assert_ptr_equal(table_rowspan_at(t, 0, 1), &t->rowspans[0]);
+    assert_null(table_rowspan_at(t, 1, 1));
     assert_int_equal(t->rows[0].height, LEADING + 2 * PADDING_Y);
     assert_int_equal(t->rows[0].height + t->rows[1].height, 4 * LEADING + 2 * PADDING_Y);
-    assert_int_equal(t->rows[2].lead_count, 0);
+    assert_int_equal(t->rows[2].rowspan_count, 0);
 }
 
 /* A lead that no page could hold is set in its first row. */
@@ -139,7 +139,7 @@ static void leads_too_high_are_none(void **state)
     cell_at(source, 0, 1)->rows = 2;
     *cell_at(source, 1, 1) = (struct cell){.covered = true};
     struct set_table *t = set(source, 80000);
-    assert_int_equal(t->lead_count, 0);
+    assert_int_equal(t->rowspan_count, 0);
     assert_int_equal(t->rows[0].height, 6 * LEADING + 2 * PADDING_Y);
     assert_int_equal(t->rows[0].cuts.n, 5);
 }

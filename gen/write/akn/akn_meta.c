@@ -39,7 +39,7 @@ bool akn_meta_full_date(struct str date)
            day <= days[month - 1] + (leap && month == 2 ? 1u : 0u);
 }
 
-/* Lower-case ASCII letters and digits, one "-" for what stands between. */
+/* Lower-case ASCII letters and digits, one "-" for all between them. */
 static void add_slug(struct buf *out, struct str s)
 {
     uint32_t cp;

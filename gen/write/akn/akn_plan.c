@@ -84,7 +84,7 @@ static bool take_id(struct planner *p, struct str id)
     return map_add(&p->used, id) == given;
 }
 
-/* A label may come twice: the second gets "-2"; after a few the node's number tells it apart. */
+/* A label may come twice: the second gets "-2"; after a few it gets the node's number. */
 static struct str unique_id(struct planner *p, struct str id, unsigned node)
 {
     enum { FEW = 9 };

@@ -25,7 +25,7 @@ static const struct node *next_note(const struct node *n)
     return n && n->kind == NODE_FOOTNOTE ? n : NULL;
 }
 
-/* The footnote that is due after this one; those of a row stand anywhere among its cells. */
+/* The footnote that is due after this one; those of a row are anywhere among its cells. */
 static const struct node *note_after(const struct node *note)
 {
     if (note->parent->kind != NODE_TABLE_ROW && note->parent->kind != NODE_TABLE_HEAD)
@@ -126,7 +126,7 @@ static void write_call(struct akn_writer *w, const struct run *r)
     close_look(w, style, r->change);
 }
 
-/* The words of a node; first stands around its first line, rest around those after it. */
+/* The words of a node; first is the element of its first line, rest that of the others. */
 static void write_words(struct akn_writer *w, const struct node *n, const char *first,
                         const char *rest)
 {
@@ -391,7 +391,7 @@ static void write_empty_body(struct akn_writer *w)
     akn_put(w, "<mainBody><p/></mainBody>\n");
 }
 
-/* From n to the end of its component; returns the first node behind it. */
+/* From n to the end of its component; returns the first node after it. */
 static const struct node *write_component(struct akn_writer *w, const struct node *n)
 {
     const unsigned component = n ? w->plan.component[n->id] : 0;

@@ -22,7 +22,7 @@ static struct str plan_name(const struct matrix *m, size_t plan)
     for (size_t i = name.n; i > 0; i--)
         if (name.p[i - 1] == '/') {
             struct str base = str_slice(name, i, name.n);
-            /* sources all called plan.md: the folder tells them apart */
+            /* where all are called plan.md, the folder is the name */
             if (!str_is(base, "plan.md") && !str_is(base, "appendix.md"))
                 return base;
         }

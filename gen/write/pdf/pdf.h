@@ -1,5 +1,5 @@
 /*
- * A document becomes a PDF in the official form: form.c says what stands where, layout/ breaks
+ * A document becomes a PDF in the official form: form/ composes it, layout/ breaks
  * lines and pages, and here the pages are drawn, tagged and linked.
  */
 #ifndef WRITE_PDF_PDF_H

@@ -147,7 +147,7 @@ static unsigned write_descriptor(const struct face *face, struct pdf_file *file,
     pdf_put_number(&b, thousandths(face, m->descent));
     buf_puts(&b, " /CapHeight ");
     pdf_put_number(&b, thousandths(face, m->cap_height));
-    /* the font does not tell its stem width: 80 for weight 400 and 150 for 700 are usual */
+    /* the font does not give its stem width: 80 for weight 400 and 150 for 700 are usual */
     buf_printf(&b, " /StemV %u /FontFile2 %u 0 R", m->weight * 7 / 30 - 13, font_file);
     unsigned object = pdf_object(file);
     pdf_object_add(file, object, buf_view(&b));

@@ -192,7 +192,7 @@ void pdf_link_all(struct pdf_drawing *d)
 
 /*
  * The numbers that a viewer shows for pages (12.4.2): each section counts anew; those after
- * the first, the appendices, have a prefix that tells them apart, "PL1-3".
+ * the first, the appendices, have a prefix, "PL1-3".
  */
 void pdf_link_page_labels(struct pdf_drawing *d)
 {

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-/* Keys of the parent tree: pages from 0, annotations behind any page that a file can have. */
+/* Keys of the parent tree: pages from 0, annotations above any page that a file can have. */
 enum { FIRST_ANNOTATION_KEY = 1 << 24 };
 
 enum kid_kind { KID_ELEMENT, KID_MARK, KID_ANNOTATION };
@@ -78,7 +78,7 @@ static void add_kid(struct pdf_tags *t, unsigned element, struct kid kid)
     e->last = t->kids.n;
 }
 
-/* An element takes its place behind its parent's other kids when the first text is tied to it. */
+/* An element becomes its parent's last kid when the first text is tied to it. */
 static void use(struct pdf_tags *t, unsigned element)
 {
     if (t->elements.at[element].used)

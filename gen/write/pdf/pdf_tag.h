@@ -18,9 +18,9 @@ void pdf_tags_free(struct pdf_tags *); /* NULL is allowed */
 enum { PDF_TAG_ROOT = 0 }; /* the element Document, made by pdf_tags_new() */
 
 /*
- * A new child of parent, behind those that text was tied to before it; type is a standard structure
+ * A new child of parent, after those that text was tied to before; type is a standard structure
  * type ("P", "H1", "TH"), a string that outlives the tree; entries go into its dictionary as they
- * stand ("/A << /O /Table ... >>").
+ * are ("/A << /O /Table ... >>").
  */
 unsigned pdf_tag(struct pdf_tags *, unsigned parent, const char *type, struct str entries);
 /* Gives the element an identifier of its own, as every Note needs (ISO 14289-1, 7.9). */

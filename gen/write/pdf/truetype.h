@@ -48,7 +48,7 @@ unsigned truetype_advance(const struct truetype *, unsigned glyph);
 
 /*
  * Appends a font file in which glyph i is glyphs[i] of the font; a glyph may be named twice.
- * glyphs[0] should be 0, the sign for a missing letter. Components follow behind. False when an
+ * glyphs[0] should be 0, the sign for a missing letter. Components follow. False when an
  * outline is broken or more than 65535 glyphs would be needed.
  */
 bool truetype_subset(const struct truetype *, const uint16_t *glyphs, size_t n, struct buf *out);
