@@ -43,7 +43,7 @@ PROGRAM := $(BUILD)/kehoach
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .SECONDARY:
-.PHONY: all program documents deps test unit asan fuzz mutants accept bench lint format install clean
+.PHONY: FORCE all program documents deps test unit asan fuzz mutants accept bench lint format install clean
 
 all: documents
 program: $(PROGRAM)
@@ -75,6 +75,14 @@ $(BUILD)/include/lexicon/lists.h: $(LEXICON)
 $(BUILD)/include/lexicon/list_names.h: $(LEXICON)
 	@mkdir -p $(@D)
 	@$(LISTS) | sed 's/.*/LIST("&")/' > $@
+
+# Where make install puts templates/ and sources/: made anew when PREFIX has changed.
+$(BUILD)/cli/roots.o: $(BUILD)/include/cli/share.h
+$(BUILD)/include/cli/share.h: FORCE
+	@mkdir -p $(@D)
+	@echo '#define KEHOACH_SHARE "$(PREFIX)/share/kehoach"' | cmp -s - $@ || \
+		echo '#define KEHOACH_SHARE "$(PREFIX)/share/kehoach"' > $@
+FORCE:
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)

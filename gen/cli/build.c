@@ -16,6 +16,7 @@
 #include "cli/jobs.h"
 #include "cli/options.h"
 #include "cli/project.h"
+#include "cli/roots.h"
 #include "cli/watch.h"
 #include "merge/plan/context.h"
 #include "merge/plan/plan.h"
@@ -279,18 +280,39 @@ static int build_once(const struct build_options *w)
     return status;
 }
 
+/* The folders of all roots, and the central text if it is given; ended by NULL. */
+static const char *const *list_watched(struct arena *a, const struct build_options *w)
+{
+    struct roots roots;
+    roots_list(a, &roots);
+    const char **paths = arena_array(a, 2 * roots.n + 2, sizeof *paths);
+    size_t n = 0;
+    for (size_t i = 0; i < roots.n; i++) {
+        paths[n++] = str_format(a, "%ssources", roots.prefixes[i]).p;
+        paths[n++] = str_format(a, "%stemplates", roots.prefixes[i]).p;
+    }
+    paths[n] = w->central;
+    return paths;
+}
+
+static int build_and_watch(const struct build_options *w)
+{
+    struct arena *a = arena_new();
+    const char *const *watched = list_watched(a, w);
+    watch_start(watched);
+    int status = build_once(w);
+    while (diag_print(stderr), watch_wait(watched))
+        status = build_once(w);
+    arena_free(a);
+    return status;
+}
+
 int cli_build(int argc, char **argv)
 {
     struct build_options w = {.out = "out", .formats = "md,pdf"};
     int status = STATUS_BAD;
-    if (take_options(argc, argv, &w)) {
-        const char *const watched[] = {"sources", "templates", w.central, NULL};
-        if (w.watch)
-            watch_start(watched);
-        status = build_once(&w);
-        while (w.watch && (diag_print(stderr), watch_wait(watched)))
-            status = build_once(&w);
-    }
+    if (take_options(argc, argv, &w))
+        status = w.watch ? build_and_watch(&w) : build_once(&w);
     vec_free(&w.provinces);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "cli/cli.h"
+#include "cli/roots.h"
 
 static const struct command {
     const char *name;
@@ -66,7 +67,9 @@ static enum global take_global(int argc, char **argv, int *i)
     } else if ((value = option_value("--color", argc, argv, i))) {
         if (!diag_set_color(value))
             diag(MSG_USAGE_VALUE, POS_NONE, "--color", value, "auto, always, never");
-    } else
+    } else if ((value = option_value("--root", argc, argv, i)))
+        roots_set(value);
+    else
         return GLOBAL_NONE;
     return GLOBAL_TAKEN;
 }
@@ -79,7 +82,7 @@ static int run_command(int argc, char **argv)
     }
     for (const struct command *c = commands; c->name; c++)
         if (!strcmp(c->name, argv[0]))
-            return c->run(argc, argv);
+            return roots_check() ? c->run(argc, argv) : STATUS_BAD;
     diag(MSG_USAGE_COMMAND, POS_NONE, argv[0]);
     return STATUS_BAD;
 }

@@ -65,7 +65,7 @@ static int make(const struct new_options *w, struct project *project, struct are
     const char *id = w->ids.at[0];
     const struct registry *registry = project_registry(project);
     const struct profile *from = project_profile(project, w->from);
-    const char *folder = w->out ? w->out : str_format(a, "sources/provinces/%s", id).p;
+    const char *folder = w->out ? w->out : project_new_folder(project, id);
     const char *path = str_format(a, "%s/profile.xml", folder).p;
     struct stat there;
     if (!registry || !from || !find_place(registry, id, str_of(w->date), a))

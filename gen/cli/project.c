@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "cli/roots.h"
 #include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
 #include "read/read.h"
@@ -28,6 +29,7 @@ struct folder_entry { /* a file that was read, also in vain: value is NULL then 
 
 struct project {
     struct arena *arena;
+    struct roots roots;
     vec(struct folder_entry) files;
 };
 
@@ -35,6 +37,7 @@ struct project *project_new(void)
 {
     struct project *p = mem_zalloc(sizeof *p);
     p->arena = arena_new();
+    roots_list(p->arena, &p->roots);
     return p;
 }
 
@@ -54,6 +57,11 @@ static bool exists(const char *path)
 {
     struct stat s;
     return !stat(path, &s);
+}
+
+static const char *find(struct project *p, const char *path)
+{
+    return roots_find(p->arena, &p->roots, path);
 }
 
 static const void *read_source(struct project *p, enum file_role role, const struct source *s)
@@ -86,7 +94,7 @@ static const void *read_once(struct project *p, enum file_role role, const char 
 
 const struct registry *project_registry(struct project *p)
 {
-    return read_once(p, ROLE_REGISTRY, AGENCIES);
+    return read_once(p, ROLE_REGISTRY, find(p, AGENCIES));
 }
 
 /* Says that there is no such province, and which is called most like it. */
@@ -109,12 +117,17 @@ const struct profile *project_profile(struct project *p, const char *name)
         folder.n--;
     const char *path = str_format(p->arena, "%.*s/profile.xml", STR_ARG(folder)).p;
     if (id && !exists(path))
-        path = str_format(p->arena, PROVINCES "/%.*s/profile.xml", STR_ARG(folder)).p;
+        path = find(p, str_format(p->arena, PROVINCES "/%.*s/profile.xml", STR_ARG(folder)).p);
     if (id && !exists(path)) {
         no_province(p, path, name);
         return NULL;
     }
     return read_once(p, ROLE_PROFILE, path);
+}
+
+const char *project_new_folder(struct project *p, const char *id)
+{
+    return str_format(p->arena, "%s" PROVINCES "/%s", p->roots.prefixes[0], id).p;
 }
 
 const char *project_base_path(struct arena *a, const char *profile_path)
@@ -131,9 +144,14 @@ const struct doc *project_base(struct project *p, const struct profile *profile)
     return profile->base_count && exists(path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
 }
 
+static const char *style_path(struct project *p, const char *kind)
+{
+    return find(p, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);
+}
+
 const struct style *project_style(struct project *p, const char *kind)
 {
-    return read_once(p, ROLE_STYLE, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);
+    return read_once(p, ROLE_STYLE, style_path(p, kind));
 }
 
 const char *project_kind_of(struct project *p, const struct doc *doc)
@@ -147,7 +165,7 @@ const char *project_kind_of(struct project *p, const struct doc *doc)
             return str_copy(p->arena, template).p;
     }
     const char *own = str_format(p->arena, "%.*s-%s", STR_ARG(doc->kind), body).p;
-    if (doc->kind.n && exists(str_format(p->arena, TEMPLATES "/%s/style.xml", own).p))
+    if (doc->kind.n && exists(style_path(p, own)))
         return own;
     return str_format(p->arena, "ke-hoach-%s", body).p;
 }
@@ -157,7 +175,8 @@ const struct doc *project_central(struct project *p, const char *path,
 {
     static const char *const suffixes[] = {"xml", "md", "txt"};
     for (size_t i = 0; !path && i < sizeof suffixes / sizeof *suffixes; i++) {
-        const char *guess = str_format(p->arena, CENTRAL "/%s.%s", profile->central, suffixes[i]).p;
+        const char *guess =
+            find(p, str_format(p->arena, CENTRAL "/%s.%s", profile->central, suffixes[i]).p);
         if (exists(guess))
             path = guess;
     }
@@ -182,7 +201,7 @@ const struct source *project_template(struct project *p, const char *kind, struc
         return NULL;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         const char *path =
-            str_format(p->arena, TEMPLATES "/%s/%.*s.md", folders[i], STR_ARG(name)).p;
+            find(p, str_format(p->arena, TEMPLATES "/%s/%.*s.md", folders[i], STR_ARG(name)).p);
         if (exists(path))
             return read_once(p, ROLE_TEMPLATE, path);
     }
@@ -203,14 +222,15 @@ static int by_name(const void *left, const void *right)
 const char *const *project_provinces(struct project *p, size_t *count)
 {
     vec(const char *) ids = {0};
-    DIR *folder = opendir(PROVINCES);
+    const char *provinces = find(p, PROVINCES);
+    DIR *folder = opendir(provinces);
     if (!folder) {
-        diag_file(MSG_PROJECT_NO_FOLDER, PROVINCES, msg_reason(errno));
+        diag_file(MSG_PROJECT_NO_FOLDER, provinces, msg_reason(errno));
         return NULL;
     }
     for (struct dirent *e = readdir(folder); e; e = readdir(folder))
         if (e->d_name[0] != '.' &&
-            exists(str_format(p->arena, PROVINCES "/%s/profile.xml", e->d_name).p))
+            exists(str_format(p->arena, "%s/%s/profile.xml", provinces, e->d_name).p))
             *vec_push(&ids) = str_copy(p->arena, str_of(e->d_name)).p;
     closedir(folder);
     if (ids.n)

@@ -1,6 +1,7 @@
 /*
- * Project: the folders sources/ and templates/ of the current directory. Every file is read once,
- * however many provinces need it.
+ * Project: the folders sources/ and templates/ of the roots (roots.h). Every file is read once,
+ * however many provinces need it. Where a path below names one of the two folders, it is that of
+ * the first root that has the file.
  */
 #ifndef CLI_PROJECT_H
 #define CLI_PROJECT_H
@@ -17,8 +18,10 @@ void project_free(struct project *); /* NULL is allowed */
 
 /* Each NULL after diagnostics, which are given once. */
 const struct registry *project_registry(struct project *);
-/* name: an id (sources/provinces/ID) or a folder with a profile.xml. */
+/* name: an id (sources/provinces/ID) or a folder, from the working directory, with profile.xml. */
 const struct profile *project_profile(struct project *, const char *name);
+/* sources/provinces/ID of the first root: where a profile is made. */
+const char *project_new_folder(struct project *, const char *id);
 /* The path of base.md for that of a profile.xml; owned by the arena. */
 const char *project_base_path(struct arena *, const char *profile_path);
 /* base.md beside the profile: the central text that it was written against. NULL without one. */
@@ -41,7 +44,7 @@ struct project_kind {
 };
 const struct source *project_load(void *user, struct str name);
 
-/* Ids of all folders of sources/provinces, sorted; NULL after a diagnostic. */
+/* Ids of all folders of the first sources/provinces, sorted; NULL after a diagnostic. */
 const char *const *project_provinces(struct project *, size_t *count);
 
 #endif
