@@ -88,11 +88,6 @@ const char *msg_text(enum msg m)
     return messages[m].text[diag_language()];
 }
 
-const char *msg_rule(enum msg m)
-{
-    return messages[m].rule;
-}
-
 const char *msg_reason(int error)
 {
     switch (error) {
@@ -191,14 +186,6 @@ void diag_at(enum msg m, const char *name, size_t line, size_t column, ...)
     e->file = copy(name, strlen(name));
     e->line = line;
     e->column = column;
-}
-
-enum diag_level diag_worst(void)
-{
-    for (int level = DIAG_ERROR; level > DIAG_NOTE; level--)
-        if (log_state.count[level])
-            return (enum diag_level)level;
-    return DIAG_NOTE;
 }
 
 size_t diag_errors(void)

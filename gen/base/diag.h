@@ -3,7 +3,7 @@
  *
  * Faults in input never travel as return codes: a stage reports and goes on, and returns NULL
  * only where nothing is left to go on with. The log belongs to the process; it is printed once,
- * sorted by file and place, by diag_print(). Form of a message (contract section 4):
+ * sorted by file and place, by diag_print(). Form of a message:
  *
  *     FILE:LINE:COLUMN: error: TEXT [rule-name]
  *         the source line
@@ -32,9 +32,7 @@ void diag(enum msg, struct pos, ...);
 void diag_file(enum msg, const char *name, ...);
 void diag_at(enum msg, const char *name, size_t line, size_t column, ...);
 
-/* The worst level so far, and how many errors; DIAG_NOTE when nothing was said. */
-enum diag_level diag_worst(void);
-size_t diag_errors(void);
+size_t diag_errors(void); /* so far, printed or not */
 
 enum diag_language { DIAG_VI, DIAG_EN };
 /* "vi", "en", or NULL for LC_ALL, LC_MESSAGES, LANG; false if the name is neither. */
@@ -56,7 +54,6 @@ void diag_export(struct buf *);
 void diag_import(struct str);
 /* The text of a message outside the log (help, summaries). */
 const char *msg_text(enum msg);
-const char *msg_rule(enum msg);
 /* Why the machine refused, by errno; causes that users meet in the language of the messages. */
 const char *msg_reason(int error);
 

@@ -168,11 +168,6 @@ const struct truetype_measures *truetype_measures(const struct truetype *t)
     return &t->measures;
 }
 
-unsigned truetype_glyphs(const struct truetype *t)
-{
-    return t->glyphs;
-}
-
 unsigned truetype_advance(const struct truetype *t, unsigned glyph)
 {
     return u16(t->hmtx, 4u * (size_t)(glyph < t->wide_metrics ? glyph : t->wide_metrics - 1));

@@ -43,7 +43,6 @@ struct truetype; /* opaque */
 struct truetype *truetype_open(struct arena *, struct str bytes, unsigned index,
                                enum truetype_fault *);
 const struct truetype_measures *truetype_measures(const struct truetype *);
-unsigned truetype_glyphs(const struct truetype *);
 unsigned truetype_advance(const struct truetype *, unsigned glyph);
 
 /*
