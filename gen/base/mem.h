@@ -1,8 +1,8 @@
 /*
  * Memory: every stage of the program stands on this.
  *
- * Out of memory ends the program with exit status 3 (contract section 4), so no caller
- * checks for it. An arena owns many small objects of one lifetime and frees them in one call.
+ * Out of memory ends the program with exit status 3, so no caller checks for it. An arena owns many
+ * small objects of one lifetime and frees them in one call.
  */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H

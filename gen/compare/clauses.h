@@ -1,7 +1,7 @@
 /*
  * Clauses: one side of a comparison as a flat list, in reading order, with its words.
  *
- * Aligned are titles, headings, paragraphs, bullets and rows of tables (contract section 5).
+ * Aligned are titles, headings, paragraphs, bullets and rows of tables.
  * A clause knows the heading above it and how far its own section reaches; what it says is known
  * to vocabulary.c, what it weighs to weight.c.
  */

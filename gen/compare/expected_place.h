@@ -4,7 +4,7 @@
  * A plan keeps the order of the text that it carries, by and large. Sure links (anchors) that stand
  * in the same order on both sides say where the rest is to be expected, by interpolation; linked
  * headings say that two sections are the same. Place is evidence, never a rule: a clause that was
- * moved is found all the same (diff.md 3.2: hard monotone alignment reports it as omitted).
+ * moved is found all the same (an alignment that keeps the order would report it as omitted).
  */
 #ifndef COMPARE_EXPECTED_PLACE_H
 #define COMPARE_EXPECTED_PLACE_H

@@ -12,8 +12,8 @@
 enum {
     WHOLE = 1000,
     /*
-     * Adapted: most of the old clause survives, and own matter is under about a third (contract
-     * section 5: "most", "about a third"; two fifths leave room for names and dates put in).
+     * Adapted: most of the old clause survives, and own matter is under about a third; two fifths
+     * leave room for names and dates put in.
      */
     ADAPTED_OLD = 650,
     ADAPTED_NEW = 600,

@@ -1,6 +1,6 @@
 /*
  * Folding: comparison keys for words of Vietnamese text. A key is made to be compared and thrown
- * away; it never reaches an output (contract section 6).
+ * away; it never reaches an output, for text is printed as its source has it.
  *
  * Each function appends the key of one word (letters, digits and what joins them, no blanks) to
  * out. They stand in order: words equal under one are equal under all that follow.

@@ -1,8 +1,8 @@
 /*
  * The document: what every reader makes, merge and compare work on, and every writer prints.
  *
- * A document is a tree of nodes whose pre-order is the reading order. Each logical unit of the
- * contract (a masthead line, a heading, a paragraph, a bullet, a table row, ...) is one node;
+ * A document is a tree of nodes whose pre-order is the reading order. Each logical unit
+ * (a masthead line, a heading, a paragraph, a bullet, a table row, ...) is one node;
  * the units below it are its children:
  *
  *     document
@@ -39,7 +39,7 @@
 
 struct arena;
 
-enum node_kind { /* names: node_kind_name(), those of the contract's JSON */
+enum node_kind { /* names: node_kind_name(), those of units in JSON */
                  NODE_DOCUMENT,
                  NODE_FRONT, /* a line or block of the masthead; see role */
                  NODE_TITLE, /* type and subject, one node; "\n" between type, author and subject */
@@ -72,7 +72,8 @@ enum front_role { /* what a NODE_FRONT is in the masthead */
                   FRONT_ROLES
 };
 
-enum change { CHANGE_NONE, CHANGE_INSERTED, CHANGE_DELETED }; /* set by compare */
+/* <ins> and <del> of Akoma Ntoso; set by its reader. */
+enum change { CHANGE_NONE, CHANGE_INSERTED, CHANGE_DELETED };
 
 enum { STYLE_BOLD = 1, STYLE_ITALIC = 2, STYLE_SUPERSCRIPT = 4, STYLE_UNDERLINE = 8 };
 
@@ -96,7 +97,7 @@ struct node {
     unsigned *lines; /* physical lines of the source, ascending, 1-based */
     size_t line_count;
     struct str label;  /* numbering as printed, with its punctuation; {NULL,0} without */
-    struct str path;   /* contract section 3; "" for kinds without one */
+    struct str path;   /* as drawn above; "" for kinds without one */
     struct str origin; /* path in the central text that this node carries, or unset */
     struct run *runs, *last_run;
     struct node *parent, *first, *last, *prev, *next;

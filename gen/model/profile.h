@@ -2,7 +2,7 @@
  * A province's profile (sources/provinces/ID/profile.xml, grammar profile.rng): its names, the
  * masthead, what it does with each central clause, and its tasks.
  *
- * Central clauses are addressed by path (contract section 3), always as they stand in the central
+ * Central clauses are addressed by path (model/doc.h), always as they stand in the central
  * document, whatever else the overlay moves. What no operation names is carried as it stands, but
  * for clauses that the central document marks as meant for central bodies only: those need an
  * operation of their own. Own text is Markdown and may hold {{fields}}; blanks that indent all its
