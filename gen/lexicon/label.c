@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/unicode.h"
 
 enum { ROMAN_MAX = 60, NUMBER_DIGITS = 2, ARTICLE_DIGITS = 3 };
@@ -64,10 +65,12 @@ static unsigned roman_digit(char c)
     }
 }
 
-/* Optical readers take I for l, 1 and |; only beside a true Roman digit is that believed. */
+static const char misread_i[] = {'l', '1', '|'};
+
+/* Optical readers take I for these; only beside a true Roman digit is that believed. */
 static char roman_letter(char c, bool *misread)
 {
-    if (c != 'l' && c != '1' && c != '|')
+    if (!memchr(misread_i, c, sizeof misread_i))
         return c;
     *misread = true;
     return 'I';
@@ -181,17 +184,18 @@ static bool capitals_follow(const struct reader *r)
     return gap && cp_is_upper(first) && cp_is_upper(peek(&ahead, NULL));
 }
 
+static const struct {
+    const char *words[2];
+    enum label_class class;
+} names[] = {
+    {{"Phần ", "PHẦN "}, LABEL_PART},    {{"Chương ", "CHƯƠNG "}, LABEL_CHAPTER},
+    {{"Mục ", "MỤC "}, LABEL_SECTION},   {{"Tiểu mục ", "TIỂU MỤC "}, LABEL_SUBSECTION},
+    {{"Điều ", "ĐIỀU "}, LABEL_ARTICLE},
+};
+
 /* "Phần I", "CHƯƠNG 2", "Điều 5." */
 static bool read_named(struct label *l, struct reader r)
 {
-    static const struct {
-        const char *words[2];
-        enum label_class class;
-    } names[] = {
-        {{"Phần ", "PHẦN "}, LABEL_PART},    {{"Chương ", "CHƯƠNG "}, LABEL_CHAPTER},
-        {{"Mục ", "MỤC "}, LABEL_SECTION},   {{"Tiểu mục ", "TIỂU MỤC "}, LABEL_SUBSECTION},
-        {{"Điều ", "ĐIỀU "}, LABEL_ARTICLE},
-    };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct reader ahead = r;
         if (!read_word(&ahead, names[i].words[0]) && !read_word(&ahead, names[i].words[1]))
@@ -336,4 +340,37 @@ struct label label_read(struct str text)
             return l;
     }
     return (struct label){0};
+}
+
+struct str label_number(struct str label)
+{
+    label = str_trim(label);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (str_starts(label, str_of(names[i].words[k])))
+                label = str_slice(label, strlen(names[i].words[k]), label.n);
+    while (label.n && strchr(".-):/ ", label.p[label.n - 1]))
+        label.n--;
+    while (label.n && (*label.p == '(' || *label.p == ' '))
+        label = str_slice(label, 1, label.n);
+    return label;
+}
+
+struct str label_number_meant(struct arena *a, struct str label)
+{
+    struct str number = label_number(label);
+    bool misread = false, true_digit = false;
+    for (size_t i = 0; i < number.n; i++) {
+        bool wrong = false;
+        if (!memchr("IVX", roman_letter(number.p[i], &wrong), 3))
+            return number;
+        misread |= wrong;
+        true_digit |= !wrong;
+    }
+    if (!misread || !true_digit)
+        return number;
+    char *meant = arena_copy(a, number.p, number.n);
+    for (size_t i = 0; i < number.n; i++)
+        meant[i] = roman_letter(meant[i], &misread);
+    return (struct str){meant, number.n};
 }

@@ -4,7 +4,7 @@
  *     Phần I   Chương II   Mục 1   Điều 5.   I-   I.   A.   1.   1-   1)   1.1.   1.1   a)   (1)
  *
  * This file reads one label off the front of a text. Whether it is the number that was due, and
- * what stands above it, is decided in numbering.c.
+ * what stands above it, is decided in read/paper/nesting.c.
  */
 #ifndef LEXICON_LABEL_H
 #define LEXICON_LABEL_H
@@ -13,7 +13,9 @@
 
 #include "base/text.h"
 
-enum label_class { /* from the outermost to the innermost; see numbering.c */
+struct arena;
+
+enum label_class { /* from the outermost to the innermost; see read/paper/nesting.c */
                    LABEL_NONE,
                    LABEL_PART,
                    LABEL_CHAPTER,
@@ -44,5 +46,9 @@ struct label {
 
 /* LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped. */
 struct label label_read(struct str text);
+/* The clause number that a label stands for: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
+struct str label_number(struct str label);
+/* The same with a misread Roman number as it was meant, "1V-" -> "IV"; in the arena if so. */
+struct str label_number_meant(struct arena *, struct str label);
 
 #endif

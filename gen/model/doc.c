@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/label.h"
 #include "model/runs.h"
 
 static const char *const kind_names[NODE_KINDS] = {
@@ -283,20 +284,6 @@ struct str node_text(struct arena *a, const struct node *n)
     return buf_take(&b, a);
 }
 
-struct str label_number(struct str label)
-{
-    static const char *const words[] = {"Phần ", "Chương ", "Mục ", "Điều "};
-    label = str_trim(label);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_starts(label, str_of(words[i])))
-            label = str_slice(label, strlen(words[i]), label.n);
-    while (label.n && strchr(".-):/ ", label.p[label.n - 1]))
-        label.n--;
-    while (label.n && (*label.p == '(' || *label.p == ' '))
-        label = str_slice(label, 1, label.n);
-    return label;
-}
-
 static bool numbered(const struct node *n)
 {
     return (n->kind == NODE_HEADING || n->kind == NODE_PARA) && n->label.n;
@@ -316,26 +303,9 @@ static const struct node *numbered_above(const struct node *n)
     return n;
 }
 
-/* "Il" and "1V" are Roman numbers of which a reader took I for l, 1 or |. */
-static struct str mend_roman(struct arena *a, struct str number)
-{
-    size_t true_digits = 0, misread = 0;
-    for (size_t i = 0; i < number.n; i++) {
-        true_digits += memchr("IVX", number.p[i], 3) != NULL;
-        misread += memchr("l1|", number.p[i], 3) != NULL;
-    }
-    if (!true_digits || !misread || true_digits + misread < number.n)
-        return number;
-    char *mended = arena_copy(a, number.p, number.n);
-    for (size_t i = 0; i < number.n; i++)
-        if (memchr("l1|", mended[i], 3))
-            mended[i] = 'I';
-    return (struct str){mended, number.n};
-}
-
 static struct str numbered_path(struct doc *d, const struct node *n)
 {
-    struct str number = mend_roman(d->arena, label_number(n->label));
+    struct str number = label_number_meant(d->arena, n->label);
     const struct node *up = numbered_above(n);
     if (str_find(number, STR("."), 0) != (size_t)-1 && arabic(number))
         while (up && arabic(label_number(up->label)))

@@ -159,8 +159,6 @@ bool node_is_unit(const struct node *); /* all but document, table and cell */
 bool node_is_repeated_head(const struct node *);
 /* Plain text of the node's own runs, footnote marks left out. */
 struct str node_text(struct arena *, const struct node *);
-/* The clause number that a label stands for: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
-struct str label_number(struct str label);
 
 /* The invariants above, for tests and fuzzing: false, and what is broken, at the first fault. */
 bool doc_verify(const struct doc *, const char **what);

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "lexicon/label.h"
 #include "model/doc.h"
 
 static struct node *add(struct doc *d, struct node *parent, enum node_kind kind, const char *label,

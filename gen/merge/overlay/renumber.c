@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/label.h"
 #include "model/runs.h"
 
 /* A counter's letter at s: it stands alone, not inside a word ("Điều 1.", "I-", "a)"). */

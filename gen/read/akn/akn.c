@@ -257,9 +257,16 @@ static void read_flow(struct akn_reader *r, struct node *n, const struct xml *x)
     }
 }
 
-void akn_note_body(struct akn_reader *r, struct node *note, const struct xml *x)
+/* Notes, and the notes in them, after the text that calls them. */
+static void read_notes(struct akn_reader *r)
 {
-    read_flow(r, note, x);
+    struct akn_body body;
+    do {
+        while (akn_text_next_body(r, &body))
+            read_flow(r, body.note, body.x);
+        akn_text_resolve(r);
+    } while (r->next_body < r->bodies.n);
+    akn_text_free(r);
 }
 
 /* ---- blocks: preface, preamble, conclusions ---- */
@@ -508,7 +515,7 @@ struct doc *read_akn(const struct source *source)
         struct akn_reader r = {.doc = doc, .meta = xml_child(document, "meta")};
         read_facts(&r, document, r.meta);
         read_document_element(&r, document);
-        akn_text_resolve(&r);
+        read_notes(&r);
         doc_number(doc);
     }
     arena_free(scratch);

@@ -70,7 +70,7 @@ static void flush_pending(struct akn_stretch *s, struct pos pos)
 void akn_text_target(struct akn_reader *r, struct node *note, const struct xml *x)
 {
     struct str id = xml_value(x, "eId");
-    if (id.n)
+    if (id.n && !r->joined) /* notes in notes of the meta block are called there alone */
         *vec_push(&r->targets) = (struct akn_target){str_copy(r->doc->arena, id), note, NULL};
 }
 
@@ -109,7 +109,7 @@ static void read_note(struct akn_stretch *s, const struct xml *x, unsigned style
     akn_text_target(r, note, x);
     if (!str_is(xml_value(x, "class"), AKN_UNCALLED))
         add_call(s, mark, style, change, x->pos)->note = note;
-    akn_note_body(r, note, x);
+    *vec_push(&r->bodies) = (struct akn_body){note, x};
 }
 
 static void read_reference(struct akn_stretch *s, const struct xml *x, unsigned style,
@@ -244,30 +244,41 @@ static struct node *fetch_note(struct akn_reader *r, const struct akn_call *c, c
         footnote_place(owner, note);
     }
     note->label = c->run->text;
-    akn_note_body(r, note, x);
+    *vec_push(&r->bodies) = (struct akn_body){note, x};
     return note;
 }
 
 void akn_text_resolve(struct akn_reader *r)
 {
-    add_meta_notes(r);
-    if (r->targets.n)
+    if (!r->joined)
+        add_meta_notes(r);
+    if (!r->joined && r->targets.n)
         qsort(r->targets.at, r->targets.n, sizeof *r->targets.at, by_id);
-    for (size_t i = 0; i < r->calls.n; i++) { /* a fetched note may add to both lists */
-        struct akn_call c = r->calls.at[i];
-        struct akn_target key = {.id = c.id};
+    r->joined = true;
+    for (size_t i = 0; i < r->calls.n; i++) {
+        const struct akn_call *c = &r->calls.at[i];
+        struct akn_target key = {.id = c->id};
         struct akn_target *hit =
             r->targets.n ? bsearch(&key, r->targets.at, r->targets.n, sizeof key, by_id) : NULL;
-        if (hit && !hit->note) {
-            size_t known = r->targets.n;
-            struct node *note = fetch_note(r, &c, hit->meta);
-            r->targets.n = known; /* notes in notes of the meta block are called there alone */
-            hit = bsearch(&key, r->targets.at, r->targets.n, sizeof key, by_id);
-            hit->note = note;
-        }
+        if (hit && !hit->note)
+            hit->note = fetch_note(r, c, hit->meta);
         if (hit)
-            c.run->note = hit->note;
+            c->run->note = hit->note;
     }
+    r->calls.n = 0;
+}
+
+bool akn_text_next_body(struct akn_reader *r, struct akn_body *body)
+{
+    if (r->next_body == r->bodies.n)
+        return false;
+    *body = r->bodies.at[r->next_body++];
+    return true;
+}
+
+void akn_text_free(struct akn_reader *r)
+{
     vec_free(&r->targets);
     vec_free(&r->calls);
+    vec_free(&r->bodies);
 }

@@ -22,6 +22,12 @@ struct akn_reader {
         struct str id;
         struct node *owner;
     }) calls; /* noteRefs, until all notes are known */
+    vec(struct akn_body {
+        struct node *note;
+        const struct xml *x;
+    }) bodies; /* of notes; those from next_body on are not read yet */
+    size_t next_body;
+    bool joined; /* all targets are known */
 };
 
 /* A new last child, with its place and the marks that the element bears. */
@@ -37,10 +43,13 @@ struct str akn_text_plain(struct akn_reader *, const struct xml *);
 bool akn_text_any(const struct xml *);
 /* Makes a footnote known to noteRefs by the eId of its element. */
 void akn_text_target(struct akn_reader *, struct node *note, const struct xml *);
-/* Leads the noteRefs to their footnotes, those of the meta block included; then frees the lists. */
+/*
+ * Leads the noteRefs to their footnotes; those of the meta block become nodes, so that new bodies
+ * may have to be read, and noteRefs in these resolved. Once more without effect.
+ */
 void akn_text_resolve(struct akn_reader *);
-
-/* What a note holds besides: told by akn.c. */
-void akn_note_body(struct akn_reader *, struct node *note, const struct xml *);
+/* The next note whose body has to be read, in the order of their calls; false when none is left. */
+bool akn_text_next_body(struct akn_reader *, struct akn_body *);
+void akn_text_free(struct akn_reader *); /* the lists */
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/unicode.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "model/akn.h"
 
