@@ -131,9 +131,8 @@ static int compare_two(const struct diff_options *a, const struct output_format 
         compare_with_earlier(c, before);
     name_stale(w, c);
     struct buf bytes = {0};
-    format->comparison(c, &bytes);
     int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
-    if (diag_errors())
+    if (!format_write_comparison(format, c, &bytes))
         status = STATUS_BAD;
     else if (!deliver(a, format, buf_view(&bytes)))
         status = STATUS_MACHINE;
@@ -194,19 +193,30 @@ static int compare_files(const struct diff_options *a, const struct output_forma
     return status;
 }
 
+/* False after diagnostics. */
+static bool check_options(const struct diff_options *a)
+{
+    bool good = a->files.n >= 2;
+    if (!good)
+        diag(MSG_USAGE, POS_NONE, "diff OLD NEW...");
+    if (a->files.n > 2 && (a->with || a->waivers)) {
+        diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
+        good = false;
+    }
+    if (a->as && strcmp(a->as, "central") && strcmp(a->as, "draft")) {
+        diag(MSG_USAGE_VALUE, POS_NONE, "--as", a->as, "central, draft");
+        good = false;
+    }
+    return good;
+}
+
 static int run(const struct diff_options *a)
 {
     unsigned command = a->files.n > 2 ? FORMAT_MATRIX : FORMAT_DIFF;
     const struct output_format *format =
         a->format ? format_named(command, "--format", str_of(a->format))
                   : format_of_file(command, a->output ? a->output : "", "term");
-    if (a->files.n < 2)
-        diag(MSG_USAGE, POS_NONE, "diff OLD NEW...");
-    if (a->files.n > 2 && (a->with || a->waivers))
-        diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
-    if (a->as && strcmp(a->as, "central") && strcmp(a->as, "draft"))
-        diag(MSG_USAGE_VALUE, POS_NONE, "--as", a->as, "central, draft");
-    return diag_errors() ? STATUS_BAD : compare_files(a, format);
+    return check_options(a) && format ? compare_files(a, format) : STATUS_BAD;
 }
 
 int cli_diff(int argc, char **argv)

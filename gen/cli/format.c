@@ -43,28 +43,30 @@ static void comparison_term(const struct comparison *c, struct buf *out)
 }
 
 /* Landscape: a table of two texts side by side is wide. */
-static void comparison_pdf(const struct comparison *c, struct buf *out)
+static bool comparison_pdf(const struct comparison *c, struct buf *out)
 {
     char created[BUILD_DATE_SIZE];
     struct project *project = project_new();
     const struct style *style = project_style(project, REPORT_KIND);
     struct doc *doc = diff_document(c);
+    bool written = false;
     if (style) {
         struct style across = *style;
         across.width = style->height;
         across.height = style->width;
         struct pdf_options options = {.created = build_date_time(created)};
-        write_pdf(doc, &across, &options, out);
+        written = write_pdf(doc, &across, &options, out);
     }
     doc_free(doc);
     project_free(project);
+    return written;
 }
 
 /* In the order in which messages list them. */
 static const struct output_format formats[FORMATS] = {
     {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX,
      write_md, write_diff_md, write_matrix_md},
-    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, NULL, comparison_pdf, NULL},
+    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, NULL, NULL, NULL},
     {"xml", ".xml", FORMAT_IMPORT, write_akn, NULL, NULL},
     {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX, write_units, write_diff_json,
      write_matrix_json},
@@ -138,5 +140,14 @@ bool format_write(const struct output_format *format, const struct doc *doc,
     if (!format->document)
         return write_pdf(doc, context->style, &context->pdf, out);
     format->document(doc, out);
+    return true;
+}
+
+bool format_write_comparison(const struct output_format *format, const struct comparison *c,
+                             struct buf *out)
+{
+    if (!format->comparison)
+        return comparison_pdf(c, out);
+    format->comparison(c, out);
     return true;
 }

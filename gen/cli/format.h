@@ -30,8 +30,8 @@ struct format_context {
 struct output_format {
     const char *name, *suffix; /* "md", ".md" */
     unsigned commands;
-    /* Each appends, and may fail with diagnostics. NULL where no command offers it. */
-    void (*document)(const struct doc *, struct buf *); /* NULL for pdf: format_write() */
+    /* Each appends. NULL where no command offers it, and for pdf, which may fail. */
+    void (*document)(const struct doc *, struct buf *);
     void (*comparison)(const struct comparison *, struct buf *);
     void (*matrix)(const struct matrix *, struct buf *);
 };
@@ -52,5 +52,7 @@ size_t format_list(unsigned command, const char *option, const char *list,
 /* Appends the document; false after diagnostics. Context is read by pdf alone, else may be NULL. */
 bool format_write(const struct output_format *, const struct doc *, const struct format_context *,
                   struct buf *);
+/* Appends the comparison; false after diagnostics. */
+bool format_write_comparison(const struct output_format *, const struct comparison *, struct buf *);
 
 #endif

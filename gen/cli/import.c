@@ -38,9 +38,10 @@ int cli_import(int argc, char **argv)
     const struct option table[] = {
         {.name = "-o", .value = &path}, {.name = "--as", .value = &as}, {.name = NULL}};
     int status = STATUS_BAD;
-    if (options_read(argc, argv, table, &files) && files.n != 1)
+    bool good = options_read(argc, argv, table, &files);
+    if (good && files.n != 1)
         diag(MSG_USAGE, POS_NONE, "import FILE");
-    if (!diag_errors()) {
+    else if (good) {
         const struct output_format *format = as ? format_named(FORMAT_IMPORT, "--as", str_of(as))
                                                 : format_of_file(FORMAT_IMPORT, path, "md");
         status = format ? import(files.at[0], format, path) : STATUS_BAD;
