@@ -240,8 +240,7 @@ void diag_print(FILE *f)
 {
     struct log_entry *at = log_state.entries.at;
     size_t n = log_state.entries.n;
-    if (n)
-        qsort(at, n, sizeof *at, by_place);
+    array_sort(at, n, by_place);
     for (size_t i = 0; i < n; i++)
         if ((!i || !same(&at[i - 1], &at[i])) &&
             (!log_state.quiet || messages[at[i].msg].level == DIAG_ERROR))

@@ -61,6 +61,12 @@ void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size)
     return mem_resize(at, *cap, size);
 }
 
+void mem_sort(void *at, size_t n, size_t size, int (*compare)(const void *, const void *))
+{
+    if (n)
+        qsort(at, n, size, compare);
+}
+
 struct arena *arena_new(void)
 {
     return mem_zalloc(sizeof(struct arena));

@@ -44,6 +44,9 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
 #define arena_push(a, v)                                                                           \
     ((v)->at = arena_room(a, (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])
 #define vec_free(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->cap = 0)
+/* qsort() with the size of the elements; none at all are allowed. */
+#define array_sort(at, n, compare) mem_sort(at, n, sizeof *(at), compare)
+void mem_sort(void *at, size_t n, size_t size, int (*compare)(const void *, const void *));
 void *mem_vec_copy(struct arena *, const void *at, size_t n, size_t size);
 void *arena_room(struct arena *, void *at, size_t n, size_t *cap, size_t size);
 void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size);

@@ -51,8 +51,7 @@ size_t sequence_chain(struct sequence_link *links, size_t n)
         c.n = links[i].old < c.n ? c.n : links[i].old + 1u;
     c.at = mem_zalloc((c.n + 1) * sizeof *c.at);
     uint32_t *before = mem_alloc((n + 1) * sizeof *before);
-    if (n)
-        qsort(links, n, sizeof *links, by_new);
+    array_sort(links, n, by_new);
     for (uint32_t i = 0; i < n; i++) {
         struct chain_end end = best_before(&c, links[i].old); /* parts of one element ascend */
         before[i] = end.last;
@@ -115,7 +114,7 @@ static size_t unique_points(const struct matcher *m, const struct range *r,
         list[n++] = (struct occurrence){m->a[i], (uint32_t)i, false};
     for (size_t i = r->b_from; i < r->b_to; i++)
         list[n++] = (struct occurrence){m->b[i], (uint32_t)i, true};
-    qsort(list, n, sizeof *list, by_value);
+    array_sort(list, n, by_value);
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i; end < n && list[end].value == list[i].value; end++)
             ;

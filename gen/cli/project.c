@@ -233,8 +233,7 @@ const char *const *project_provinces(struct project *p, size_t *count)
             exists(str_format(p->arena, "%s/%s/profile.xml", provinces, e->d_name).p))
             *vec_push(&ids) = str_copy(p->arena, str_of(e->d_name)).p;
     closedir(folder);
-    if (ids.n)
-        qsort(ids.at, ids.n, sizeof *ids.at, by_name);
+    array_sort(ids.at, ids.n, by_name);
     const char **sorted = arena_array(p->arena, ids.n + 1, sizeof *sorted);
     for (size_t i = 0; i < ids.n; i++)
         sorted[i] = ids.at[i];

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "compare/evidence.h"
 #include "compare/headings.h"
 #include "compare/candidates.h"
@@ -248,8 +249,7 @@ static int by_new(const void *a, const void *b)
 
 void align_sort(struct pairs *p)
 {
-    if (p->n)
-        qsort(p->at, p->n, sizeof *p->at, by_new);
+    array_sort(p->at, p->n, by_new);
 }
 
 /* Do the two share three words of five, counted over both. */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 struct postings { /* of one class: clauses[start[g]] .. clauses[start[g + 1]] hold gram g */
     uint32_t *start, *clauses;
 };
@@ -146,7 +148,7 @@ size_t candidates_of(struct index *x, const struct side *new, const struct claus
         }
     }
     if (entries > CANDIDATES_BUDGET)
-        qsort(leads, n, sizeof *leads, by_length);
+        array_sort(leads, n, by_length);
     size_t touched = follow(x, p, leads, n);
     for (size_t i = 0; i < touched; i++)
         kept = keep(x, found, kept, x->touched[i]);

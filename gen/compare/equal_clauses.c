@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 struct equal_entry { /* a clause under the name of what must be equal */
     uint64_t name;
     uint32_t clause;
@@ -89,7 +91,7 @@ static void pair_round(struct twins *t, bool with_neighbours)
         mem_alloc((t->old->clauses.n + t->new->clauses.n + 1) * sizeof *list);
     size_t n = add_side(list, 0, t->old, t->old_name, t->old_taken, false, with_neighbours);
     n = add_side(list, n, t->new, t->new_name, t->new_taken, true, with_neighbours);
-    qsort(list, n, sizeof *list, by_name);
+    array_sort(list, n, by_name);
     for (size_t i = 0, end; i < n; i = end) {
         size_t olds = 0;
         for (end = i; end < n && list[end].name == list[i].name; end++)

@@ -1,6 +1,7 @@
 /* Headings: see headings.h. */
 #include "compare/headings.h"
 
+#include "base/mem.h"
 #include "compare/shared_words.h"
 
 #include <stdlib.h>
@@ -93,8 +94,7 @@ void headings_link(const struct expected_place *p, struct evidence *e, struct in
     bool *old_done = mem_zalloc(p->old->clauses.n + 1),
          *new_done = mem_zalloc(p->new->clauses.n + 1);
     gather_all(&k, new_taken, across);
-    if (k.list.n)
-        qsort(k.list.at, k.list.n, sizeof *k.list.at, by_rank);
+    array_sort(k.list.at, k.list.n, by_rank);
     for (size_t i = 0; i < k.list.n; i++) {
         const struct likely *l = &k.list.at[i];
         if (old_done[l->old] || new_done[l->new])

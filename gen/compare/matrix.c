@@ -119,8 +119,7 @@ struct matrix *compare_matrix(const struct comparison *const *plans, size_t n)
         for (size_t q = 0; q < n; q++)
             if (p != q)
                 compare_pair(&f, p, q);
-    if (f.out->likeness_count)
-        qsort(f.likeness, f.out->likeness_count, sizeof *f.likeness, most_alike);
+    array_sort(f.likeness, f.out->likeness_count, most_alike);
     f.out->likeness = f.likeness;
     list_own(&f);
     for (size_t p = 0; p < n; p++)

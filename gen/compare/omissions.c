@@ -1,9 +1,9 @@
 /* Omissions: see omissions.h. */
 #include "compare/omissions.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "lexicon/word_key.h"
 #include "model/runs.h"
 
@@ -175,8 +175,7 @@ void omissions_find(struct comparison *c, struct vocabulary *v, const struct sid
         list[c->omitted_count] = omission_of(c, v, old, new, i, rejected, options);
         c->waived += list[c->omitted_count++].waiver.p != NULL;
     }
-    if (c->omitted_count)
-        qsort(list, c->omitted_count, sizeof *list, gravest_first);
+    array_sort(list, c->omitted_count, gravest_first);
     c->omitted = list;
     c->stale_waivers = count_stale(c, options);
 }

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 static int by_key(const void *a, const void *b)
 {
     uint32_t l = *(const uint32_t *)a, r = *(const uint32_t *)b;
@@ -14,7 +16,7 @@ static uint32_t *sorted_keys(const struct side *s, const struct clause *c)
     uint32_t *key = mem_alloc((c->word_count + 1ull) * sizeof *key);
     for (uint32_t i = 0; i < c->word_count; i++)
         key[i] = s->words.at[c->first_word + i].key;
-    qsort(key, c->word_count, sizeof *key, by_key);
+    array_sort(key, c->word_count, by_key);
     return key;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/mem.h"
 
 /* A single word counts for a quarter: most of what it tells is told by the pairs it stands in. */
 enum { SINGLE_WORD_SHARE = 4 };
@@ -128,8 +129,7 @@ static void add_masses(struct side *s, const struct weights *w)
             s->segments.at[c->first_segment + grams[g].segment] += w->of[grams[g].name];
             c->mass += w->of[grams[g].name];
         }
-        if (c->gram_count)
-            qsort(grams, c->gram_count, sizeof *grams, by_gram);
+        array_sort(grams, c->gram_count, by_gram);
     }
 }
 

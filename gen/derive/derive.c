@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "lexicon/word_key.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
@@ -173,8 +174,7 @@ static void find_globals(struct derive *d)
     struct spellings list = {0};
     count_links(d, &list, false);
     count_links(d, &list, true);
-    if (list.n)
-        qsort(list.at, list.n, sizeof *list.at, by_count);
+    array_sort(list.at, list.n, by_count);
     struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
     d->globals.at = globals;
     for (size_t i = 0; i < list.n; i++)
@@ -266,8 +266,7 @@ static void choose_hosts(struct derive *d)
     for (size_t i = 0; i < c->link_count; i++)
         if (is_linked(d, c->links[i].clause))
             add_pairings(d, &list, &c->links[i]);
-    if (list.n)
-        qsort(list.at, list.n, sizeof *list.at, by_saved);
+    array_sort(list.at, list.n, by_saved);
     settle_pairings(d, &list);
     vec_free(&list);
 }

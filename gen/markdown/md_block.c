@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "model/doc.h"
 #include "markdown/md_inline.h"
@@ -355,8 +356,7 @@ static void settle_all_calls(struct source_blocks *blocks)
         if (b->kind == SOURCE_FOOTNOTE)
             *vec_push(&marks) = written_mark(b->pos, b->mark);
     }
-    if (marks.n)
-        qsort(marks.at, marks.n, sizeof *marks.at, by_text);
+    array_sort(marks.at, marks.n, by_text);
     for (size_t i = 0; i < blocks->list.n; i++) {
         struct source_block *b = &blocks->list.at[i];
         settle_calls(&b->runs, marks.at, marks.n, &told);

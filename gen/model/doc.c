@@ -262,8 +262,7 @@ struct node *doc_clone(struct doc *d, const struct node *n)
     for (const struct node *from = n; from; from = node_next(from, n), to = node_next(to, copy))
         if (from->kind == NODE_FOOTNOTE)
             *vec_push(&notes) = (struct twin){from, to};
-    if (notes.n)
-        qsort(notes.at, notes.n, sizeof *notes.at, by_original);
+    array_sort(notes.at, notes.n, by_original);
     for (struct node *twin = copy; twin; twin = node_next(twin, copy))
         for (struct run *r = twin->runs; r; r = r->next) {
             struct twin key = {r->note, NULL}, *found = NULL;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/search.h"
 
 static int by_place(const void *left, const void *right)
@@ -77,8 +78,7 @@ static void hang_called(struct hung *last, struct node *by, struct node *note, b
 void footnotes_attach(struct footnotes *n, struct doc *d)
 {
     struct hung last = {NULL, NULL};
-    if (n->notes.n)
-        qsort(n->notes.at, n->notes.n, sizeof *n->notes.at, by_mark);
+    array_sort(n->notes.at, n->notes.n, by_mark);
     for (size_t i = 0; i < n->calls.n; i++) {
         const struct footnote_call *call = &n->calls.at[i];
         struct footnote *note = find_note(n, call->run);
@@ -89,8 +89,7 @@ void footnotes_attach(struct footnotes *n, struct doc *d)
         if (!note->node->parent && call->node->kind != NODE_FOOTNOTE) /* notes hang on clauses */
             hang_called(&last, call->node, note->node, n->in_rows);
     }
-    if (n->notes.n)
-        qsort(n->notes.at, n->notes.n, sizeof *n->notes.at, by_place);
+    array_sort(n->notes.at, n->notes.n, by_place);
     for (size_t i = 0; i < n->notes.n; i++) {
         struct node *anchor = n->notes.at[i].anchor;
         if (!n->notes.at[i].node->parent)

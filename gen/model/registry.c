@@ -166,8 +166,7 @@ static void check_bodies(struct arena *a, const struct registry *r)
             check_reference(r, b, b->terms[k].province);
         check_reference(r, b, b->province);
     }
-    if (r->count)
-        qsort(sorted, r->count, sizeof *sorted, by_id);
+    array_sort(sorted, r->count, by_id);
     for (size_t i = 1; i < r->count; i++)
         if (!strcmp(sorted[i - 1]->id, sorted[i]->id))
             diag(MSG_REGISTRY_TWICE, sorted[i]->pos, sorted[i]->id, pos_line(sorted[i - 1]->pos));
@@ -206,8 +205,7 @@ static void index_names(struct arena *a, struct registry *r)
         for (size_t k = 0; k < b->alias_count; k++)
             keys[n++] = (struct registry_key){name_key(a, b->aliases[k]), b};
     }
-    if (n)
-        qsort(keys, n, sizeof *keys, by_key);
+    array_sort(keys, n, by_key);
     r->keys = keys;
     r->key_count = n;
 }

@@ -150,8 +150,7 @@ static void list_names(struct renaming *r)
         for (size_t k = 0; k < b->alias_count; k++)
             add_name(r, b->aliases[k], b, now);
     }
-    if (r->count)
-        qsort(r->names, r->count, sizeof *r->names, compare_names);
+    array_sort(r->names, r->count, compare_names);
 }
 
 static const struct phrase *list_places(struct arena *a, const struct registry *registry)

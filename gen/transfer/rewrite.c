@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "lexicon/word_key.h"
 #include "base/unicode.h"
 
@@ -593,8 +594,7 @@ static struct str edited(struct editing *e)
 {
     struct buf out = {0};
     size_t done = 0;
-    if (e->edits.n)
-        qsort(e->edits.at, e->edits.n, sizeof *e->edits.at, by_place);
+    array_sort(e->edits.at, e->edits.n, by_place);
     for (size_t i = 0; i < e->edits.n; i++) {
         const struct edit *edit = &e->edits.at[i];
         if (edit->at < done)

@@ -257,7 +257,7 @@ struct rebase *rebase_align(struct arena *a, const struct profile *p, const stru
             .path = p->base[i].path, .digest = p->base[i].digest, .fate = REBASE_GONE};
         r->by_path[i] = &r->entries[i];
     }
-    qsort(r->by_path, r->entry_count, sizeof *r->by_path, by_path);
+    array_sort(r->by_path, r->entry_count, by_path);
     list_current(a, r, central);
     struct gap all = {r->entries, r->currents, r->entry_count, r->current_count};
     join_cheapest(&all, cost_of_same, REBASE_SAME);

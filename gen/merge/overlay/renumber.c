@@ -308,8 +308,7 @@ void renumber_notes(struct doc *d)
 void renumber_apply(struct doc *d, const struct renumbering *numbering,
                     struct renumbering_kept *kept, size_t count)
 {
-    if (count)
-        qsort(kept, count, sizeof *kept, by_node);
+    array_sort(kept, count, by_node);
     struct walk w = {.doc = d, .numbering = numbering, .kept = kept, .kept_count = count};
     *vec_push(&w.counts) = 0;
     number_below(&w, d->root);

@@ -1,8 +1,6 @@
 /* Reword: see revision.h. */
 #include "merge/overlay/revision.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -34,8 +32,7 @@ struct revision_pairs revision_pairs(struct arena *a, const struct node *n)
     }
     if (!pairs.n && before.n)
         pairs.at[pairs.n++] = hash_bytes(HASH_START, before);
-    if (pairs.n)
-        qsort(pairs.at, pairs.n, sizeof *pairs.at, by_value);
+    array_sort(pairs.at, pairs.n, by_value);
     return pairs;
 }
 

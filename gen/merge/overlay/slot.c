@@ -1,10 +1,10 @@
 /* Slots: see slot.h. */
 #include "merge/overlay/slot.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/search.h"
 #include "base/unicode.h"
 
@@ -83,8 +83,7 @@ void slot_fill(struct overlay *o)
     for (size_t id = 0; id < o->central->count; id++)
         if (o->slots[id].plan && o->slots[id].central->path.n)
             o->by_path[o->path_count++] = &o->slots[id];
-    if (o->path_count)
-        qsort(o->by_path, o->path_count, sizeof *o->by_path, compare_paths);
+    array_sort(o->by_path, o->path_count, compare_paths);
 }
 
 /* --- who does what to which clause ------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "model/akn.h"
 #include "model/footnotes.h"
 
@@ -253,7 +254,7 @@ void akn_text_resolve(struct akn_reader *r)
     if (!r->joined)
         add_meta_notes(r);
     if (!r->joined && r->targets.n)
-        qsort(r->targets.at, r->targets.n, sizeof *r->targets.at, by_id);
+        array_sort(r->targets.at, r->targets.n, by_id);
     r->joined = true;
     for (size_t i = 0; i < r->calls.n; i++) {
         const struct akn_call *c = &r->calls.at[i];

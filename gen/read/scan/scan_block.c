@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "read/scan/scan_inline.h"
 #include "lexicon/label.h"
@@ -365,8 +366,7 @@ static void find_notes(struct front_end *f)
             *m = mark;
         }
     }
-    if (marks.n)
-        qsort(marks.at, marks.n, sizeof *marks.at, by_bytes);
+    array_sort(marks.at, marks.n, by_bytes);
     f->scanner.notes = marks.at;
     f->scanner.note_count = marks.n;
 }

@@ -215,8 +215,7 @@ static void list_rows(struct diff_report *report)
     b.rows = arena_array(a, c->link_count + c->omitted_count + c->added_count + 1, sizeof *b.rows);
     for (size_t i = 0; i < c->omitted_count; i++)
         b.omitted[i] = &c->omitted[i];
-    if (c->omitted_count)
-        qsort(b.omitted, c->omitted_count, sizeof *b.omitted, in_reading_order);
+    array_sort(b.omitted, c->omitted_count, in_reading_order);
     for (size_t i = 0; i < c->link_count; i++) {
         const struct link *l = &c->links[i];
         add_added_before(&b, l->clause->id);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 /* "[5 0 R /XYZ 85 700 null]"; false where the anchor is on no page. */
 static bool put_destination(const struct pdf_drawing *d, struct buf *b, unsigned anchor)
 {
@@ -73,7 +75,7 @@ void pdf_link_names(struct pdf_drawing *d)
     if (!n)
         return;
     memcpy(names, d->paper->names, n * sizeof *names);
-    qsort(names, n, sizeof *names, by_name);
+    array_sort(names, n, by_name);
     buf_puts(&b, "/Names <</Dests <</Names [");
     for (size_t i = 0; i < n; i++) {
         size_t before = b.n;

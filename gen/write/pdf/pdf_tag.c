@@ -227,7 +227,7 @@ static unsigned write_name_tree(struct pdf_tags *t, struct pdf_file *file)
     unsigned object = 0;
     if (named.n) {
         struct buf b = {0};
-        qsort(named.at, named.n, sizeof *named.at, by_name);
+        array_sort(named.at, named.n, by_name);
         buf_puts(&b, "/Names [");
         for (size_t i = 0; i < named.n; i++) {
             put_name(&b, named.at[i]->name);
