@@ -17,7 +17,7 @@ WARN    := -std=c11 -Wall -Wextra $(WERROR)
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libunistring-dev libfreetype-dev libfontconfig-dev \
-	libjansson-dev nettle-dev zlib1g-dev
+	libjansson-dev nettle-dev zlib1g-dev libarchive-dev
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils \
 	mupdf-tools qpdf python3 fonts-dejavu-core git
 # Liberation fonts, version 2: a package of their own until Debian 12.
@@ -33,7 +33,7 @@ TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e) gen/*/*/*.$
 LEXICON := gen/lexicon/words.def gen/lexicon/kinds.def
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%.h) \
 	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h
-PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle zlib
+PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle zlib libarchive
 ifeq ($(filter deps clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
 LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm

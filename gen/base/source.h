@@ -17,14 +17,20 @@ struct pos {
     size_t at;
 };
 
+enum source_format { SOURCE_FORMAT_TEXT, SOURCE_FORMAT_DOCX, SOURCE_FORMAT_PDF };
+
 /* Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it stands. */
 struct source {
-    const char *name; /* as the user gave it; "-" is standard input */
+    struct arena *arena; /* owns it */
+    const char *name;    /* as the user gave it; "-" is standard input */
     struct str text;
     const size_t *line_at; /* offset of the first byte of each line */
     size_t lines;
     bool composed;   /* the file was not in NFC; offsets are those of the composed text */
     char sha256[65]; /* of the file's bytes as read, lower-case hexadecimal */
+    enum source_format format;
+    struct str raw;        /* the file's bytes, where the format is not text; text is unset then */
+    bool changes_rejected; /* of a Word file: read as before its tracked changes */
     /* Of a text that the program made: where a byte of it comes from. NULL for files. */
     struct pos (*origin)(const void *origins, size_t at);
     const void *origins;
@@ -44,6 +50,14 @@ struct pos source_pos(const struct source *, size_t line, size_t byte_column); /
  * cannot be used: missing, a directory, empty, over the size limits, not UTF-8, NUL bytes inside.
  */
 struct source *source_open(struct arena *, const char *path);
+/*
+ * The same for a paper, which may also be a Word or PDF file: these keep their bytes for the reader
+ * of that format. Formats that are not read are named, with the way out.
+ */
+struct source *source_open_paper(struct arena *, const char *path);
+/* The text that a reader made of a file in another format: same name, digest and
+ * owner. */
+struct source *source_made(const struct source *file, struct str text);
 /* The same checks on bytes in memory; name is borrowed, bytes are copied. */
 struct source *source_from(struct arena *, const char *name, struct str bytes);
 

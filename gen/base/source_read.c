@@ -14,11 +14,13 @@
 static void index_lines(struct arena *a, struct source *s)
 {
     size_t n = 1, i = 0;
-    for (const char *p = s->text.p; (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p))); p++)
+    for (const char *p = s->text.p; p && (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p)));
+         p++)
         n++;
     size_t *at = arena_array(a, n, sizeof *at);
     at[i++] = 0;
-    for (const char *p = s->text.p; (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p))); p++)
+    for (const char *p = s->text.p; p && (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p)));
+         p++)
         at[i++] = (size_t)(p - s->text.p) + 1;
     if (n > 1 && at[n - 1] == s->text.n)
         n--; /* a line end at the end of the file begins no line */
@@ -54,6 +56,7 @@ static void fault_at(enum msg m, const char *name, struct str bytes, size_t at)
 struct source *source_from(struct arena *a, const char *name, struct str bytes)
 {
     struct source *s = arena_alloc(a, sizeof *s);
+    s->arena = a;
     s->name = arena_copy(a, name, strlen(name));
     hash_sha256(bytes, s->sha256);
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
@@ -79,6 +82,55 @@ struct source *source_from(struct arena *a, const char *name, struct str bytes)
     return lines_too_long(s) ? NULL : s;
 }
 
+struct source *source_made(const struct source *file, struct str text)
+{
+    struct arena *a = file->arena;
+    struct source *s = arena_alloc(a, sizeof *s);
+    *s = *file;
+    s->raw = STR_NONE;
+    s->text = str_copy(a, text);
+    index_lines(a, s);
+    return s;
+}
+
+/* What the first bytes of files say: a ZIP archive, PDF 32000-1 7.5.2, [MS-CFB] 2.2, RTF 1.9. */
+static const struct {
+    struct str magic;
+    enum source_format format;
+    enum msg refused; /* where the format is not read */
+} formats[] = {
+    {{"PK\3\4", 4}, SOURCE_FORMAT_DOCX, MSG_FORMAT_WORD},
+    {{"%PDF-", 5}, SOURCE_FORMAT_PDF, MSG_FORMAT_PDF},
+    {{"\xD0\xCF\x11\xE0", 4}, SOURCE_FORMAT_TEXT, MSG_FORMAT_OLD_WORD},
+    {{"{\\rtf", 5}, SOURCE_FORMAT_TEXT, MSG_FORMAT_RTF},
+};
+
+/* A file that is no text: NULL after a diagnostic, unless papers are read and its format is. */
+static struct source *open_binary(struct arena *a, const char *path, struct str bytes, size_t kind,
+                                  bool paper)
+{
+    if (!paper || formats[kind].format == SOURCE_FORMAT_TEXT) {
+        diag_file(formats[kind].refused, path);
+        return NULL;
+    }
+    struct source *s = arena_alloc(a, sizeof *s);
+    s->arena = a;
+    s->name = arena_copy(a, path, strlen(path));
+    s->format = formats[kind].format;
+    s->raw = str_copy(a, bytes);
+    hash_sha256(bytes, s->sha256);
+    index_lines(a, s);
+    return s;
+}
+
+static struct source *source_of(struct arena *a, const char *path, struct str bytes, bool paper)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (str_starts(bytes, formats[i].magic))
+            return open_binary(a, path, bytes, i, paper);
+    return source_from(a, path, bytes);
+}
+
 /* False after a diagnostic. */
 static bool read_all(FILE *f, const char *name, struct buf *b)
 {
@@ -96,7 +148,7 @@ static bool read_all(FILE *f, const char *name, struct buf *b)
     return !ferror(f);
 }
 
-struct source *source_open(struct arena *a, const char *path)
+static struct source *open_file(struct arena *a, const char *path, bool paper)
 {
     struct buf bytes = {0};
     struct source *s = NULL;
@@ -110,9 +162,19 @@ struct source *source_open(struct arena *a, const char *path)
     if (!fstat(fileno(f), &st) && S_ISDIR(st.st_mode))
         diag_file(MSG_FILE_IS_DIRECTORY, path);
     else if (read_all(f, path, &bytes))
-        s = source_from(a, path, buf_view(&bytes));
+        s = source_of(a, path, buf_view(&bytes), paper);
     buf_free(&bytes);
     if (!standard_input)
         fclose(f);
     return s;
+}
+
+struct source *source_open(struct arena *a, const char *path)
+{
+    return open_file(a, path, false);
+}
+
+struct source *source_open_paper(struct arena *a, const char *path)
+{
+    return open_file(a, path, true);
 }

@@ -36,7 +36,7 @@ struct derivation {
 
 static struct doc *open_document(struct arena *a, const char *path)
 {
-    const struct source *source = source_open(a, path);
+    const struct source *source = source_open_paper(a, path);
     return source ? read_document(source) : NULL;
 }
 

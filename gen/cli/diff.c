@@ -30,7 +30,7 @@ struct diff_options {
 
 static struct doc *open_document(struct arena *a, const char *path)
 {
-    const struct source *source = source_open(a, path);
+    const struct source *source = source_open_paper(a, path);
     return source ? read_document(source) : NULL;
 }
 
@@ -79,7 +79,7 @@ struct waivers {
 
 static void read_waivers(struct arena *a, const char *path, struct waivers *w)
 {
-    w->source = path ? source_open(a, path) : NULL;
+    w->source = path ? source_open_paper(a, path) : NULL;
     for (size_t i = 1; w->source && i <= w->source->lines; i++) {
         struct str line = str_trim(source_line(w->source, i)), rest = line;
         if (!line.n || *line.p == '#')

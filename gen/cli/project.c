@@ -86,7 +86,8 @@ static const void *read_once(struct project *p, enum file_role role, const char 
     for (size_t i = 0; i < p->files.n; i++)
         if (p->files.at[i].role == role && !strcmp(p->files.at[i].path, path))
             return p->files.at[i].value;
-    const struct source *s = source_open(p->arena, path);
+    const struct source *s =
+        role == ROLE_CENTRAL ? source_open_paper(p->arena, path) : source_open(p->arena, path);
     const void *value = s ? read_source(p, role, s) : NULL;
     *vec_push(&p->files) = (struct folder_entry){role, path, value};
     return value;

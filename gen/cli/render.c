@@ -75,7 +75,7 @@ static int render(struct arena *arena, struct project *project, const struct ren
 {
     char created[BUILD_DATE_SIZE];
     struct rendering r = {.context.pdf.created = build_date_time(created)};
-    const struct source *source = source_open(arena, w->file);
+    const struct source *source = source_open_paper(arena, w->file);
     struct doc *doc = source ? read_document(source) : NULL;
     int status = STATUS_BAD;
     if (doc)

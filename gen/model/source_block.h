@@ -23,6 +23,14 @@ enum source_block_kind {
     SOURCE_COMMENT   /* an HTML comment: its text, trimmed, in runs */
 };
 
+/* Where the lines of a block lie on the page, as far as the front end knows. */
+enum source_align {
+    SOURCE_ALIGN_UNKNOWN,
+    SOURCE_ALIGN_LEFT, /* or justified */
+    SOURCE_ALIGN_CENTER,
+    SOURCE_ALIGN_RIGHT
+};
+
 /*
  * Styled text as it stands in the source; style bits of model/doc.h. A line end is a run of its
  * own, "\n", with the styles that stand on both sides of it.
@@ -41,6 +49,7 @@ vec_named(source_runs, struct source_run);
 struct source_cell {
     struct source_runs runs;
     struct pos pos;
+    bool merged; /* goes on with the cell above it */
 };
 
 struct source_block {
@@ -50,6 +59,8 @@ struct source_block {
     unsigned columns; /* blanks before the first character, as a scan shows indentation */
     bool glued;       /* no blank line between this block and the one before */
     bool head;        /* a row that the mark-up itself calls a header row */
+    bool unruled;     /* a row of a table without lines: layout, as of a masthead */
+    enum source_align align;
     struct str mark;
     struct source_runs runs;
     vec(struct source_cell) cells;
@@ -66,6 +77,7 @@ struct source_blocks {
      * bullet is no part of the bullet. Scans do not tell it.
      */
     bool nested;
+    bool whole; /* each block is a whole paragraph: none goes on in the next */
 };
 
 /* A new last block, zeroed but for kind and pos; blocks move when the list grows. */

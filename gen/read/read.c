@@ -5,6 +5,7 @@
 #include "model/source_block.h"
 #include "markdown/md_block.h"
 #include "read/akn/akn.h"
+#include "read/docx/docx.h"
 #include "read/paper/structure.h"
 #include "read/scan/scan_block.h"
 #include "read/paper/keywords.h"
@@ -84,8 +85,20 @@ static bool is_markdown(const struct source *source)
            str_starts(str_trim(source->text), STR("<!-- digest"));
 }
 
+static struct doc *read_docx(const struct source *file)
+{
+    struct arena *arena = arena_new();
+    struct source_blocks blocks = {0};
+    struct doc *doc = docx_blocks(arena, file, &blocks) ? structure_build(&blocks) : NULL;
+    source_blocks_free(&blocks);
+    arena_free(arena);
+    return doc;
+}
+
 struct doc *read_document(const struct source *source)
 {
+    if (source->format == SOURCE_FORMAT_DOCX)
+        return read_docx(source);
     if (is_xml(source))
         return read_akn(source);
     return is_markdown(source) ? read_markdown(source) : read_text(source);

@@ -1,0 +1,85 @@
+/* ZIP archives: see archive.h. */
+#include "base/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+struct unpacking {
+    struct arena *arena;
+    const char *file;
+    struct archive *archive;
+    size_t total; /* bytes unpacked so far */
+};
+
+static bool damaged(const struct unpacking *u)
+{
+    const char *why = archive_error_string(u->archive);
+    diag_file(MSG_ARCHIVE_DAMAGED, u->file, why ? why : "?");
+    return false;
+}
+
+static bool unpack_member(struct unpacking *u, struct str *bytes)
+{
+    char chunk[1 << 15];
+    struct buf b = {0};
+    la_ssize_t n;
+    while ((n = archive_read_data(u->archive, chunk, sizeof chunk)) > 0) {
+        buf_add(&b, chunk, (size_t)n);
+        u->total += (size_t)n;
+        if (u->total > ARCHIVE_MAX_BYTES)
+            break;
+    }
+    *bytes = str_copy(u->arena, buf_view(&b));
+    buf_free(&b);
+    if (u->total > ARCHIVE_MAX_BYTES)
+        diag_file(MSG_ARCHIVE_TOO_LARGE, u->file, (size_t)ARCHIVE_MAX_BYTES >> 20);
+    else if (n < 0)
+        return damaged(u);
+    return n == 0;
+}
+
+static struct archive_member *wanted(struct archive_member *members, size_t count, const char *name)
+{
+    for (size_t i = 0; name && i < count; i++)
+        if (!members[i].bytes.p && !strcmp(members[i].name, name))
+            return &members[i];
+    return NULL;
+}
+
+static bool unpack_all(struct unpacking *u, struct archive_member *members, size_t count)
+{
+    struct archive_entry *entry;
+    int status;
+    for (size_t n = 0; (status = archive_read_next_header(u->archive, &entry)) == ARCHIVE_OK; n++) {
+        if (n == ARCHIVE_MAX_MEMBERS) {
+            diag_file(MSG_ARCHIVE_MEMBERS, u->file, (size_t)ARCHIVE_MAX_MEMBERS);
+            return false;
+        }
+        struct archive_member *m = wanted(members, count, archive_entry_pathname(entry));
+        if (m && archive_entry_is_data_encrypted(entry)) {
+            diag_file(MSG_ARCHIVE_ENCRYPTED, u->file);
+            return false;
+        }
+        if (m && !unpack_member(u, &m->bytes))
+            return false;
+    }
+    return status == ARCHIVE_EOF || damaged(u);
+}
+
+bool archive_unpack(struct arena *arena, const char *file, struct str bytes,
+                    struct archive_member *members, size_t count)
+{
+    struct unpacking u = {arena, file, archive_read_new(), 0};
+    bool good = false;
+    archive_read_support_format_zip_seekable(u.archive);
+    if (archive_read_open_memory(u.archive, bytes.p, bytes.n) == ARCHIVE_OK)
+        good = unpack_all(&u, members, count);
+    else
+        damaged(&u);
+    archive_read_free(u.archive);
+    return good;
+}

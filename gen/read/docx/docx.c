@@ -1,0 +1,396 @@
+/*
+ * The body of a Word file as blocks: see docx.h. ISO/IEC 29500-1, 17.3 (paragraphs), 17.4 (tables),
+ * 17.11 (notes). Rows of a table come as Word lays them out: a cell over several columns is
+ * followed by empty ones, a cell over several rows has empty ones below it.
+ */
+#include "read/docx/docx.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "model/doc.h"
+#include "read/docx/docx_text.h"
+
+enum {
+    MAX_SPAN = 64,  /* columns or rows; Word has 63 columns at most */
+    MAX_NESTING = 8 /* tables inside tables; deeper ones give their text alone */
+};
+
+struct body {
+    struct docx_text text;
+    struct docx_parts parts;
+    struct docx_numbering *numbering;
+    struct source_blocks *out;
+    bool apart;   /* an empty paragraph stands before the next block */
+    long open;    /* block whose paragraph mark is deleted: the next one goes on with it; or -1 */
+    size_t noted; /* calls whose notes have been added */
+    unsigned nesting; /* of tables */
+};
+
+static void content(struct body *b, const struct xml *parent, unsigned depth);
+
+static struct source_block *add_block(struct body *b, enum source_block_kind kind)
+{
+    struct source_block *block = source_blocks_add(b->out, kind, (struct pos){NULL, b->text.out.n});
+    block->glued = !b->apart && b->out->list.n > 1;
+    block->first_line = block->last_line = b->text.line;
+    b->apart = false;
+    return block;
+}
+
+static void end_line(struct body *b)
+{
+    buf_char(&b->text.out, '\n');
+    b->text.line++;
+}
+
+/* --- paragraphs --------------------------------------------------------------------------- */
+
+static const struct docx_style *style_of(const struct body *b, const struct xml *p)
+{
+    struct str id = docx_value(xml_child(p, "pPr"), "pStyle");
+    return id.n ? docx_style_find(b->text.styles, id) : docx_style_default(b->text.styles);
+}
+
+/* The label that Word prints; false where the paragraph is in no list. */
+static bool read_label(struct body *b, const struct xml *p, const struct docx_style *style,
+                       struct buf *label, bool *bullet)
+{
+    const struct xml *ppr = xml_child(p, "pPr"), *own = ppr ? xml_child(ppr, "numPr") : NULL;
+    struct str num = own ? docx_value(own, "numId") : STR_NONE;
+    struct str level = own ? docx_value(own, "ilvl") : STR_NONE;
+    num = num.p ? num : style->num;
+    level = level.p ? level : style->level;
+    return num.n && !str_is(num, "0") &&
+           docx_numbering_next(b->numbering, num, docx_number(level, 0), label, bullet);
+}
+
+static unsigned heading_of(const struct xml *ppr, const struct docx_style *style)
+{
+    long outline = docx_number(docx_value(ppr, "outlineLvl"), -1);
+    return outline >= 0 && outline < 9 ? (unsigned)outline + 1 : outline == 9 ? 0 : style->heading;
+}
+
+static bool has_text(const struct source_runs *runs)
+{
+    for (size_t i = 0; i < runs->n; i++)
+        if (runs->at[i].call.n || runs->at[i].text.n)
+            return true;
+    return false;
+}
+
+/* Label, blank and text of a paragraph at the end of runs; *bullet tells a list mark apart. */
+static bool paragraph_text(struct body *b, const struct xml *p, struct source_runs *runs,
+                           struct str *mark)
+{
+    const struct docx_style *style = style_of(b, p);
+    struct source_runs label_first = *runs;
+    struct buf label = {0};
+    bool bullet = false, labelled = read_label(b, p, style, &label, &bullet);
+    b->text.runs = &label_first;
+    b->text.look = style->look;
+    size_t before = b->text.out.n, count = label_first.n;
+    if (labelled && !(bullet && mark)) {
+        docx_text_add(&b->text, buf_view(&label), style->look.style);
+        docx_text_add(&b->text, STR(" "), style->look.style);
+    }
+    size_t label_end = b->text.out.n, label_runs = label_first.n;
+    docx_text_content(&b->text, p, 0);
+    bool text = label_first.n > label_runs || b->text.out.n > label_end;
+    if (labelled && bullet && mark)
+        *mark = str_copy(b->text.arena, buf_view(&label));
+    if (!text && !(labelled && !bullet)) { /* an empty paragraph prints no list mark */
+        b->text.out.n = before;
+        label_first.n = count;
+    } else if (labelled && !(bullet && mark) && label_first.n > label_runs)
+        label_first.at[label_runs - 1].style = label_first.at[label_runs].style;
+    *runs = label_first;
+    buf_free(&label);
+    return text || (labelled && !bullet);
+}
+
+static void add_boxes(struct body *b)
+{
+    while (b->text.boxes.n) {
+        const struct xml *box = b->text.boxes.at[0];
+        memmove(b->text.boxes.at, b->text.boxes.at + 1,
+                --b->text.boxes.n * sizeof *b->text.boxes.at);
+        vec(const struct xml *) rest = {b->text.boxes.at, b->text.boxes.n, b->text.boxes.cap};
+        b->text.boxes.at = NULL;
+        b->text.boxes.n = b->text.boxes.cap = 0;
+        content(b, box, 1);
+        vec_free(&b->text.boxes);
+        b->text.boxes.at = rest.at;
+        b->text.boxes.n = rest.n;
+        b->text.boxes.cap = rest.cap;
+    }
+}
+
+static const struct xml *note_of(const struct body *b, const struct docx_note_call *call)
+{
+    const struct xml *root = call->endnote ? b->parts.endnotes : b->parts.footnotes;
+    const char *name = call->endnote ? "endnote" : "footnote";
+    for (const struct xml *n = root ? xml_child(root, name) : NULL; n; n = xml_sibling(n, name))
+        if (str_eq(xml_value(n, "id"), call->id))
+            return n;
+    return NULL;
+}
+
+/* The notes called since the last time, each a block, behind what calls them. */
+static void add_notes(struct body *b)
+{
+    for (; b->noted < b->text.calls.n; b->noted++) {
+        struct docx_note_call call = b->text.calls.at[b->noted];
+        const struct xml *note = note_of(b, &call);
+        struct source_block *block = add_block(b, SOURCE_FOOTNOTE);
+        size_t index = b->out->list.n - 1;
+        struct source_runs runs = {0};
+        block->mark = call.mark;
+        for (const struct xml *p = note ? xml_child(note, "p") : NULL; p; p = xml_sibling(p, "p")) {
+            b->text.runs = &runs;
+            if (has_text(&runs))
+                docx_text_break(&b->text);
+            paragraph_text(b, p, &runs, NULL);
+        }
+        block = &b->out->list.at[index];
+        block->runs = runs;
+        block->last_line = b->text.line;
+        end_line(b);
+    }
+}
+
+static bool mark_is_deleted(const struct body *b, const struct xml *ppr)
+{
+    const struct xml *rpr = ppr ? xml_child(ppr, "rPr") : NULL;
+    return rpr && xml_child(rpr, b->text.rejected ? "ins" : "del");
+}
+
+static void add_paragraph(struct body *b, const struct xml *p)
+{
+    const struct xml *ppr = xml_child(p, "pPr");
+    unsigned heading = heading_of(ppr, style_of(b, p));
+    long at = b->open;
+    if (at < 0) {
+        add_block(b, heading ? SOURCE_HEADING : SOURCE_PARA)->level = heading;
+        at = (long)b->out->list.n - 1;
+    }
+    struct source_block *block = &b->out->list.at[at];
+    struct source_runs runs = block->runs;
+    struct str mark = STR_NONE;
+    bool filled = paragraph_text(b, p, &runs, b->open < 0 ? &mark : NULL) || b->open >= 0;
+    block->runs = runs;
+    block->align = docx_align(ppr) ? docx_align(ppr) : style_of(b, p)->align;
+    if (mark.n && filled) {
+        block->kind = SOURCE_BULLET;
+        block->mark = mark;
+    }
+    b->open = mark_is_deleted(b, ppr) ? at : -1;
+    if (b->open >= 0)
+        return;
+    block->last_line = b->text.line;
+    if (!filled) {
+        vec_free(&block->runs);
+        b->out->list.n--;
+        b->apart = true;
+    }
+    end_line(b);
+    add_boxes(b);
+    add_notes(b);
+}
+
+/* --- tables ------------------------------------------------------------------------------- */
+
+static void cell_content(struct body *b, const struct xml *parent, struct source_runs *runs,
+                         unsigned depth)
+{
+    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
+        if (!e->name || !docx_text_is_kept(&b->text, e))
+            continue;
+        if (strcmp(e->name, "p")) {
+            if (strcmp(e->name, "tcPr") && strcmp(e->name, "tblPr"))
+                cell_content(b, e, runs, depth + 1); /* a table in a cell gives its text */
+            continue;
+        }
+        b->text.runs = runs;
+        bool lines = has_text(runs);
+        size_t before = b->text.out.n, count = runs->n;
+        unsigned line = b->text.line;
+        if (lines)
+            docx_text_break(&b->text);
+        if (!paragraph_text(b, e, runs, NULL) && lines) {
+            b->text.out.n = before;
+            runs->n = count;
+            b->text.line = line;
+        }
+        for (size_t i = 0; i < b->text.boxes.n; i++)
+            cell_content(b, b->text.boxes.at[i], runs, depth + 1);
+        b->text.boxes.n = 0;
+    }
+}
+
+static long span_of(const struct xml *properties, const char *name)
+{
+    long span = docx_number(docx_value(properties, name), 1);
+    return span < 1 ? 1 : span > MAX_SPAN ? MAX_SPAN : span;
+}
+
+static void empty_cells(struct source_block *row, long count, struct pos pos)
+{
+    while (count-- > 0) {
+        struct source_cell *c = vec_push(&row->cells);
+        *c = (struct source_cell){.pos = pos};
+    }
+}
+
+static void add_cell(struct body *b, size_t row, const struct xml *tc)
+{
+    const struct xml *tcpr = xml_child(tc, "tcPr");
+    struct str merge = docx_value(tcpr, "vMerge");
+    bool goes_on = tcpr && xml_child(tcpr, "vMerge") && !str_is(merge, "restart");
+    struct source_runs runs = {0};
+    struct pos pos = {NULL, b->text.out.n};
+    cell_content(b, tc, &runs, 0);
+    struct source_block *block = &b->out->list.at[row];
+    struct source_cell *c = vec_push(&block->cells);
+    *c = (struct source_cell){runs, pos, goes_on && !has_text(&runs)};
+    block->last_line = b->text.line;
+    empty_cells(block, span_of(tcpr, "gridSpan") - 1, pos);
+    end_line(b);
+}
+
+static void cells(struct body *b, size_t row, const struct xml *parent, unsigned depth)
+{
+    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
+        if (!e->name)
+            continue;
+        if (!strcmp(e->name, "tc"))
+            add_cell(b, row, e);
+        else if (!strcmp(e->name, "sdt") || !strcmp(e->name, "sdtContent"))
+            cells(b, row, e, depth + 1);
+    }
+}
+
+static bool has_borders(const struct xml *properties, const char *name)
+{
+    const struct xml *borders = properties ? xml_child(properties, name) : NULL;
+    for (const struct xml *e = borders ? borders->first : NULL; e; e = e->next) {
+        struct str v = e->name ? xml_value(e, "val") : STR_NONE;
+        if (v.n && !str_is(v, "nil") && !str_is(v, "none"))
+            return true;
+    }
+    return false;
+}
+
+static void add_row(struct body *b, const struct xml *tr, size_t first)
+{
+    const struct xml *trpr = xml_child(tr, "trPr");
+    if (trpr && xml_child(trpr, b->text.rejected ? "ins" : "del"))
+        return;
+    struct source_block *block = add_block(b, SOURCE_ROW);
+    size_t row = b->out->list.n - 1;
+    block->glued = row > first;
+    block->head = trpr && xml_child(trpr, "tblHeader") && docx_is_on(xml_child(trpr, "tblHeader"));
+    long before = docx_number(docx_value(trpr, "gridBefore"), 0);
+    empty_cells(block, before > 0 && before < MAX_SPAN ? before : 0, block->pos);
+    cells(b, row, tr, 0);
+    add_notes(b);
+}
+
+static void rows(struct body *b, const struct xml *parent, size_t first, unsigned depth)
+{
+    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
+        if (!e->name)
+            continue;
+        if (!strcmp(e->name, "tr"))
+            add_row(b, e, first);
+        else if (!strcmp(e->name, "sdt") || !strcmp(e->name, "sdtContent"))
+            rows(b, e, first, depth + 1);
+    }
+}
+
+static bool ruled(const struct body *b, const struct xml *tbl)
+{
+    (void)b;
+    const struct xml *properties = xml_child(tbl, "tblPr");
+    bool lines = has_borders(properties, "tblBorders") ||
+                 str_find(docx_value(properties, "tblStyle"), STR("Grid"), 0) != (size_t)-1;
+    for (const struct xml *tr = xml_child(tbl, "tr"); tr && !lines; tr = xml_sibling(tr, "tr"))
+        for (const struct xml *tc = xml_child(tr, "tc"); tc && !lines; tc = xml_sibling(tc, "tc"))
+            lines = has_borders(xml_child(tc, "tcPr"), "tcBorders");
+    return lines;
+}
+
+static void add_table(struct body *b, const struct xml *tbl)
+{
+    size_t first = b->out->list.n;
+    bool lines = ruled(b, tbl);
+    rows(b, tbl, first, 0);
+    for (size_t i = first; i < b->out->list.n; i++)
+        b->out->list.at[i].unruled = !lines;
+    b->apart = true;
+}
+
+static void content(struct body *b, const struct xml *parent, unsigned depth)
+{
+    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
+        if (!e->name || !docx_text_is_kept(&b->text, e))
+            continue;
+        if (!strcmp(e->name, "p"))
+            add_paragraph(b, e);
+        else if (!strcmp(e->name, "tbl"))
+            add_table(b, e);
+        else if (strcmp(e->name, "sectPr"))
+            content(b, e, depth + 1); /* sdt, customXml, ins, ... */
+    }
+}
+
+/* --- the whole ---------------------------------------------------------------------------- */
+
+static void settle_runs(struct source_runs *runs, const struct source *s)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        runs->at[i].pos.source = s;
+        if (runs->at[i].text.n)
+            runs->at[i].text.p = s->text.p + runs->at[i].pos.at;
+    }
+}
+
+/* Offsets become places in the finished text. */
+static void settle(struct source_blocks *out, const struct source *s)
+{
+    for (size_t i = 0; i < out->list.n; i++) {
+        struct source_block *b = &out->list.at[i];
+        b->pos.source = s;
+        settle_runs(&b->runs, s);
+        for (size_t k = 0; k < b->cells.n; k++) {
+            b->cells.at[k].pos.source = s;
+            settle_runs(&b->cells.at[k].runs, s);
+        }
+    }
+    out->source = s;
+}
+
+bool docx_blocks(struct arena *arena, const struct source *file, struct source_blocks *out)
+{
+    struct body b = {.out = out, .open = -1};
+    out->arena = arena;
+    out->whole = true;
+    if (!docx_parts_read(arena, file, &b.parts))
+        return false;
+    b.text = (struct docx_text){.arena = arena,
+                                .styles = docx_styles_read(arena, b.parts.styles),
+                                .rejected = file->changes_rejected,
+                                .line = 1};
+    b.numbering = docx_numbering_read(arena, b.parts.numbering);
+    content(&b, xml_child(b.parts.document, "body"), 0);
+    const struct source *made = source_made(file, buf_view(&b.text.out));
+    settle(out, made);
+    docx_numbering_free(b.numbering);
+    vec_free(&b.text.calls);
+    vec_free(&b.text.boxes);
+    buf_free(&b.text.out);
+    return out->list.n || (diag_file(MSG_FILE_EMPTY, file->name), false);
+}

@@ -1,0 +1,223 @@
+/*
+ * Numbers that stand only in numbering.xml: see docx_int.h. ISO/IEC 29500-1, 17.9: a list (num)
+ * refers to a definition (abstractNum) of nine levels and may override some; lists of one
+ * definition count together unless a list sets a start of its own.
+ */
+#include "read/docx/docx_int.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+
+enum { LEVELS = 9 };
+
+struct level {
+    long start;
+    long restart; /* the level (from 1) whose next number begins this one anew; 0: never; -1: any */
+    struct str format, text, suffix;
+    bool legal; /* upper levels are printed as 1, 2, 3 */
+};
+
+struct definition {
+    struct str id;
+    struct level levels[LEVELS];
+    long count[LEVELS]; /* the last number given; start - 1 before the first */
+    bool begun[LEVELS];
+};
+
+struct list {
+    struct str id;
+    struct definition *definition;
+    struct level levels[LEVELS];
+    long restart[LEVELS]; /* start of its own, until it is used; -1 for none */
+};
+
+struct docx_numbering {
+    struct arena *arena;
+    vec(struct definition *) definitions;
+    vec(struct list *) lists;
+};
+
+static void read_level(struct level *l, const struct xml *e)
+{
+    l->start = docx_number(docx_value(e, "start"), l->start);
+    l->restart = docx_number(docx_value(e, "lvlRestart"), l->restart);
+    if (xml_child(e, "numFmt"))
+        l->format = docx_value(e, "numFmt");
+    if (xml_child(e, "lvlText"))
+        l->text = docx_value(e, "lvlText");
+    if (xml_child(e, "suff"))
+        l->suffix = docx_value(e, "suff");
+    if (xml_child(e, "isLgl"))
+        l->legal = docx_is_on(xml_child(e, "isLgl"));
+}
+
+static long level_of(const struct xml *e)
+{
+    long level = docx_number(xml_value(e, "ilvl"), -1);
+    return level >= 0 && level < LEVELS ? level : -1;
+}
+
+static void read_definition(struct docx_numbering *n, const struct xml *e)
+{
+    struct definition *d = arena_alloc(n->arena, sizeof *d), **at = vec_push(&n->definitions);
+    *at = d;
+    d->id = xml_value(e, "abstractNumId");
+    for (size_t i = 0; i < LEVELS; i++)
+        d->levels[i] = (struct level){.start = 0, .restart = -1};
+    for (const struct xml *l = xml_child(e, "lvl"); l; l = xml_sibling(l, "lvl"))
+        if (level_of(l) >= 0)
+            read_level(&d->levels[level_of(l)], l);
+}
+
+static struct definition *definition_of(const struct docx_numbering *n, struct str id)
+{
+    for (size_t i = 0; i < n->definitions.n; i++)
+        if (str_eq(n->definitions.at[i]->id, id))
+            return n->definitions.at[i];
+    return NULL;
+}
+
+static void read_list(struct docx_numbering *n, const struct xml *e)
+{
+    struct definition *d = definition_of(n, docx_value(e, "abstractNumId"));
+    if (!d)
+        return;
+    struct list *list = arena_alloc(n->arena, sizeof *list), **at = vec_push(&n->lists);
+    *at = list;
+    list->id = xml_value(e, "numId");
+    list->definition = d;
+    for (size_t i = 0; i < LEVELS; i++) {
+        list->levels[i] = d->levels[i];
+        list->restart[i] = -1;
+    }
+    for (const struct xml *o = xml_child(e, "lvlOverride"); o; o = xml_sibling(o, "lvlOverride")) {
+        long level = level_of(o);
+        if (level < 0)
+            continue;
+        if (xml_child(o, "lvl"))
+            read_level(&list->levels[level], xml_child(o, "lvl"));
+        list->restart[level] = docx_number(docx_value(o, "startOverride"), -1);
+    }
+}
+
+struct docx_numbering *docx_numbering_read(struct arena *a, const struct xml *root)
+{
+    struct docx_numbering *n = arena_alloc(a, sizeof *n);
+    n->arena = a;
+    for (const struct xml *e = root ? xml_child(root, "abstractNum") : NULL; e;
+         e = xml_sibling(e, "abstractNum"))
+        read_definition(n, e);
+    for (const struct xml *e = root ? xml_child(root, "num") : NULL; e; e = xml_sibling(e, "num"))
+        read_list(n, e);
+    return n;
+}
+
+void docx_numbering_free(struct docx_numbering *n)
+{
+    vec_free(&n->definitions);
+    vec_free(&n->lists);
+}
+
+static void append_letters(struct buf *out, long number, char first)
+{
+    for (long k = (number - 1) / 26; k >= 0 && number > 0; k--) /* a ... z, aa, bb, ... */
+        buf_char(out, (char)(first + (number - 1) % 26));
+}
+
+static void append_roman(struct buf *out, long number, bool upper)
+{
+    static const struct {
+        int value;
+        const char *upper, *lower;
+    } digits[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"},
+                  {100, "C", "c"},  {90, "XC", "xc"},  {50, "L", "l"},  {40, "XL", "xl"},
+                  {10, "X", "x"},   {9, "IX", "ix"},   {5, "V", "v"},   {4, "IV", "iv"},
+                  {1, "I", "i"}};
+    for (size_t i = 0; number < 4000 && i < sizeof digits / sizeof *digits; i++)
+        for (; number >= digits[i].value; number -= digits[i].value)
+            buf_puts(out, upper ? digits[i].upper : digits[i].lower);
+}
+
+static void append_number(struct buf *out, long number, struct str format)
+{
+    if (str_is(format, "lowerLetter"))
+        append_letters(out, number, 'a');
+    else if (str_is(format, "upperLetter"))
+        append_letters(out, number, 'A');
+    else if (str_is(format, "lowerRoman") || str_is(format, "upperRoman"))
+        append_roman(out, number, str_is(format, "upperRoman"));
+    else if (str_is(format, "decimalZero") && number < 10)
+        buf_printf(out, "0%ld", number);
+    else if (!str_is(format, "none"))
+        buf_printf(out, "%ld", number);
+}
+
+/* "%1.%2." with the numbers of the levels. */
+static void append_label(struct buf *out, const struct list *list, long level)
+{
+    struct str text = list->levels[level].text;
+    for (size_t i = 0; i < text.n; i++) {
+        bool number =
+            text.p[i] == '%' && i + 1 < text.n && text.p[i + 1] >= '1' && text.p[i + 1] <= '9';
+        if (!number) {
+            buf_char(out, text.p[i]);
+            continue;
+        }
+        long at = text.p[++i] - '1';
+        const struct level *l = &list->levels[at];
+        bool legal = list->levels[level].legal && at < level;
+        long value = list->definition->begun[at] ? list->definition->count[at] : l->start;
+        append_number(out, value, legal ? STR("decimal") : l->format);
+    }
+}
+
+static void count(struct list *list, long level)
+{
+    struct definition *d = list->definition;
+    bool own = list->restart[level] >= 0;
+    if (own)
+        d->count[level] = list->restart[level];
+    else
+        d->count[level] = d->begun[level] ? d->count[level] + 1 : list->levels[level].start;
+    list->restart[level] = -1;
+    d->begun[level] = true;
+    for (long k = level + 1; k < LEVELS; k++) {
+        long by = list->levels[k].restart;
+        if (by == -1 || (by > 0 && level + 1 <= by))
+            d->begun[k] = false;
+    }
+}
+
+/* Fonts of signs (Symbol, Wingdings) hold their marks in the private use area: a bullet each. */
+static void append_mark(struct buf *out, struct str text)
+{
+    uint32_t c = 0;
+    utf8_next(text, &c);
+    if (c >= 0xE000 && c <= 0xF8FF)
+        utf8_append(out, 0x2022);
+    else
+        buf_str(out, text);
+}
+
+bool docx_numbering_next(struct docx_numbering *n, struct str num, long level, struct buf *label,
+                         bool *bullet)
+{
+    struct list *list = NULL;
+    for (size_t i = 0; !list && i < n->lists.n; i++)
+        if (str_eq(n->lists.at[i]->id, num))
+            list = n->lists.at[i];
+    if (!list || level < 0 || level >= LEVELS)
+        return false;
+    const struct level *l = &list->levels[level];
+    *bullet = str_is(l->format, "bullet");
+    size_t before = label->n;
+    if (*bullet)
+        append_mark(label, l->text);
+    else {
+        count(list, level);
+        append_label(label, list, level);
+    }
+    return label->n > before;
+}

@@ -1,0 +1,139 @@
+/* Styles of a Word file: see docx_int.h. ISO/IEC 29500-1, 17.7: a style inherits from the one that
+ * it is based on; the document's defaults come first. */
+#include "read/docx/docx_int.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "model/doc.h"
+
+enum { STYLE_CHAIN = 16 }; /* styles based on one another; a longer chain is a circle */
+
+struct docx_styles {
+    vec(struct docx_style) list;
+    struct docx_style fallback; /* the defaults, with the default paragraph style */
+};
+
+static void toggle(unsigned *style, unsigned bit, const struct xml *element)
+{
+    if (element)
+        *style = docx_is_on(element) ? *style | bit : *style & ~bit;
+}
+
+static struct docx_look with_properties(struct docx_look look, const struct xml *rpr)
+{
+    if (!rpr)
+        return look;
+    toggle(&look.style, STYLE_BOLD, xml_child(rpr, "b"));
+    toggle(&look.style, STYLE_ITALIC, xml_child(rpr, "i"));
+    struct str line = docx_value(rpr, "u"), place = docx_value(rpr, "vertAlign");
+    if (line.p)
+        look.style =
+            str_is(line, "none") ? look.style & ~STYLE_UNDERLINE : look.style | STYLE_UNDERLINE;
+    if (place.p)
+        look.style = str_is(place, "superscript") ? look.style | STYLE_SUPERSCRIPT
+                                                  : look.style & ~STYLE_SUPERSCRIPT;
+    if (xml_child(rpr, "vanish"))
+        look.hidden = docx_is_on(xml_child(rpr, "vanish"));
+    if (xml_child(rpr, "caps"))
+        look.capitals = docx_is_on(xml_child(rpr, "caps"));
+    return look;
+}
+
+enum source_align docx_align(const struct xml *ppr)
+{
+    struct str jc = docx_value(ppr, "jc");
+    if (str_is(jc, "center"))
+        return SOURCE_ALIGN_CENTER;
+    if (str_is(jc, "right") || str_is(jc, "end"))
+        return SOURCE_ALIGN_RIGHT;
+    return jc.p ? SOURCE_ALIGN_LEFT : SOURCE_ALIGN_UNKNOWN;
+}
+
+static const struct xml *style_named(const struct xml *styles, struct str id)
+{
+    for (const struct xml *e = xml_child(styles, "style"); e; e = xml_sibling(e, "style"))
+        if (id.p && str_eq(xml_value(e, "styleId"), id))
+            return e;
+    return NULL;
+}
+
+static void apply(struct docx_style *s, const struct xml *style)
+{
+    const struct xml *ppr = xml_child(style, "pPr");
+    const struct xml *num = ppr ? xml_child(ppr, "numPr") : NULL;
+    s->look = with_properties(s->look, xml_child(style, "rPr"));
+    long outline = docx_number(docx_value(ppr, "outlineLvl"), -1);
+    if (outline >= 0)
+        s->heading = outline < 9 ? (unsigned)outline + 1 : 0;
+    if (num) {
+        s->num = docx_value(num, "numId");
+        s->level = docx_value(num, "ilvl");
+    }
+    if (docx_align(ppr))
+        s->align = docx_align(ppr);
+}
+
+/* The style and those below it, the lowest first. */
+static void inherit(struct docx_style *s, const struct xml *styles, const struct xml *style)
+{
+    const struct xml *chain[STYLE_CHAIN];
+    size_t n = 0;
+    for (; style && n < STYLE_CHAIN; style = style_named(styles, docx_value(style, "basedOn")))
+        chain[n++] = style;
+    while (n)
+        apply(s, chain[--n]);
+}
+
+struct docx_styles *docx_styles_read(struct arena *a, const struct xml *root)
+{
+    struct docx_styles *styles = arena_alloc(a, sizeof *styles);
+    vec(struct docx_style) list = {0};
+    const struct xml *defaults = root ? xml_child(root, "docDefaults") : NULL;
+    const struct xml *rpr = defaults ? xml_child(defaults, "rPrDefault") : NULL;
+    struct docx_style base = {
+        .look = with_properties((struct docx_look){0}, rpr ? xml_child(rpr, "rPr") : NULL)};
+    styles->fallback = base;
+    for (const struct xml *e = root ? xml_child(root, "style") : NULL; e;
+         e = xml_sibling(e, "style")) {
+        bool paragraph = str_is(xml_value(e, "type"), "paragraph");
+        struct docx_style *s = vec_push(&list);
+        *s = paragraph ? base : (struct docx_style){0};
+        inherit(s, root, e);
+        s->id = xml_value(e, "styleId");
+        if (paragraph && docx_number(xml_value(e, "default"), 0))
+            styles->fallback = *s;
+    }
+    styles->list.at = vec_copy(a, &list);
+    styles->list.n = list.n;
+    vec_free(&list);
+    return styles;
+}
+
+const struct docx_style *docx_style_default(const struct docx_styles *styles)
+{
+    return &styles->fallback;
+}
+
+const struct docx_style *docx_style_find(const struct docx_styles *styles, struct str id)
+{
+    for (size_t i = 0; id.n && i < styles->list.n; i++)
+        if (str_eq(styles->list.at[i].id, id))
+            return &styles->list.at[i];
+    return &styles->fallback;
+}
+
+struct docx_look docx_look_with(const struct docx_styles *styles, struct docx_look look,
+                                const struct xml *rpr)
+{
+    struct str id = docx_value(rpr, "rStyle");
+    if (id.n) {
+        const struct docx_style *s = docx_style_find(styles, id);
+        if (s != &styles->fallback) {
+            look.style |= s->look.style;
+            look.hidden |= s->look.hidden;
+            look.capitals |= s->look.capitals;
+        }
+    }
+    return with_properties(look, rpr);
+}

@@ -1,0 +1,219 @@
+/* Text of paragraphs: see docx_text.h. ISO/IEC 29500-1, 17.3.3 (run content), 17.13.5 (changes),
+ * 17.16 (fields). */
+#include "read/docx/docx_text.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "model/doc.h"
+
+enum { SOFT_HYPHEN = 0xAD, HARD_HYPHEN = 0x2011 };
+
+static bool is_mark(uint32_t c)
+{
+    return c >= 0x300 && c <= 0x36F;
+}
+
+static struct source_run *last_run(struct docx_text *t)
+{
+    return t->runs->n ? &t->runs->at[t->runs->n - 1] : NULL;
+}
+
+/* A run that begins with a combining mark: its mark belongs to the letter before it, in NFC. */
+static struct str give_back_marks(struct docx_text *t, struct str s)
+{
+    struct source_run *last = last_run(t);
+    uint32_t c;
+    size_t n = 0, size;
+    while ((size = utf8_next(str_slice(s, n, s.n), &c)) && is_mark(c))
+        n += size;
+    if (!n || !last || last->call.n || !last->text.n || last->pos.at + last->text.n != t->out.n)
+        return s;
+    buf_add(&t->out, s.p, n);
+    struct str whole = str_slice(buf_view(&t->out), last->pos.at, t->out.n);
+    struct str composed = unicode_nfc(t->arena, str_copy(t->arena, whole));
+    t->out.n = last->pos.at;
+    buf_str(&t->out, composed);
+    last->text.n = composed.n;
+    return str_slice(s, n, s.n);
+}
+
+void docx_text_add(struct docx_text *t, struct str s, unsigned style)
+{
+    s = give_back_marks(t, s);
+    struct source_run *last = last_run(t);
+    if (!s.n)
+        return;
+    bool joins = last && !last->call.n && last->style == style && !last->hard &&
+                 last->pos.at + last->text.n == t->out.n;
+    if (!joins) {
+        last = vec_push(t->runs);
+        *last = (struct source_run){.style = style, .pos = {NULL, t->out.n}};
+    }
+    buf_str(&t->out, s);
+    last->text.n = t->out.n - last->pos.at;
+}
+
+void docx_text_break(struct docx_text *t)
+{
+    struct source_run *last = last_run(t);
+    unsigned style = last ? last->style : 0;
+    struct source_run *r = vec_push(t->runs);
+    *r = (struct source_run){.style = style, .pos = {NULL, t->out.n}, .hard = true};
+    buf_char(&t->out, '\n');
+    r->text.n = 1;
+    t->line++;
+}
+
+bool docx_text_is_kept(const struct docx_text *t, const struct xml *e)
+{
+    static const char *const removed[] = {"del", "moveFrom"}, *const added[] = {"ins", "moveTo"};
+    for (size_t i = 0; i < 2; i++)
+        if (!strcmp(e->name, t->rejected ? added[i] : removed[i]))
+            return false;
+    return true;
+}
+
+static void add_text(struct docx_text *t, struct str s, struct docx_look look)
+{
+    if (look.hidden || t->field)
+        return;
+    struct buf one_line = {0};
+    for (size_t i = 0; i < s.n; i++) /* line ends of the XML are blanks, 17.3.3.31 */
+        buf_char(&one_line, s.p[i] == '\n' || s.p[i] == '\r' ? ' ' : s.p[i]);
+    struct str text = buf_take(&one_line, t->arena);
+    docx_text_add(t, look.capitals ? unicode_upper(t->arena, text) : text, look.style);
+}
+
+static void add_code_point(struct docx_text *t, uint32_t c, struct docx_look look)
+{
+    struct buf b = {0};
+    utf8_append(&b, c);
+    add_text(t, buf_take(&b, t->arena), look);
+}
+
+/* "F0B7" of a font of signs: its private code point means nothing elsewhere. */
+static void add_sign(struct docx_text *t, const struct xml *e, struct docx_look look)
+{
+    char hex[8] = "";
+    struct str code = xml_value(e, "char");
+    if (code.n && code.n < sizeof hex)
+        memcpy(hex, code.p, code.n);
+    unsigned long c = 0;
+    for (const char *p = hex; *p; p++)
+        c = c * 16 + (unsigned long)(*p >= 'a'   ? *p - 'a' + 10
+                                     : *p >= 'A' ? *p - 'A' + 10
+                                                 : *p - '0');
+    bool private = c >= 0xE000 && c <= 0xF8FF;
+    if (c >= 32 && c < 0xD800)
+        add_code_point(t, (uint32_t)c, look);
+    else if (private)
+        add_code_point(t, 0x2022, look);
+}
+
+static void add_call(struct docx_text *t, const struct xml *e, bool endnote)
+{
+    static const char *const roman[] = {"i",  "ii",  "iii",  "iv", "v",
+                                        "vi", "vii", "viii", "ix", "x"};
+    size_t number = endnote ? ++t->endnotes : ++t->footnotes;
+    struct docx_note_call *call = vec_push(&t->calls);
+    call->id = xml_value(e, "id");
+    call->endnote = endnote;
+    call->mark = endnote && number <= sizeof roman / sizeof *roman
+                     ? str_of(roman[number - 1])
+                     : str_format(t->arena, "%zu", number);
+    struct source_run *r = vec_push(t->runs);
+    *r = (struct source_run){
+        .style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = call->mark};
+}
+
+static void field_character(struct docx_text *t, const struct xml *e)
+{
+    struct str type = xml_value(e, "fldCharType");
+    if (str_is(type, "begin")) {
+        t->fields++;
+        t->field++;
+    } else if (str_is(type, "separate") && t->field)
+        t->field--;
+    else if (str_is(type, "end") && t->fields) {
+        t->fields--;
+        if (t->field > t->fields)
+            t->field = t->fields;
+    }
+}
+
+static void find_boxes(struct docx_text *t, const struct xml *e, unsigned depth)
+{
+    for (const struct xml *c = e->first; c && depth < DOCX_DEPTH; c = c->next) {
+        if (!c->name)
+            continue;
+        if (!strcmp(c->name, "txbxContent")) {
+            const struct xml **box = vec_push(&t->boxes);
+            *box = c;
+        } else
+            find_boxes(t, c, depth + 1);
+    }
+}
+
+/* mc:AlternateContent: the first choice that holds text, else what stands in for it. */
+static void add_alternatives(struct docx_text *t, const struct xml *e)
+{
+    size_t before = t->boxes.n;
+    for (const struct xml *c = e->first; c && t->boxes.n == before; c = c->next)
+        if (c->name)
+            find_boxes(t, c, 0);
+}
+
+/* One element inside a run; false where it is none of those that print text. */
+static bool add_run_content(struct docx_text *t, const struct xml *e, struct docx_look look)
+{
+    const char *n = e->name;
+    if (!strcmp(n, "t") || (!strcmp(n, "delText") && t->rejected))
+        add_text(t, xml_text(t->arena, e), look);
+    else if (!strcmp(n, "tab") || !strcmp(n, "ptab"))
+        add_text(t, STR("\t"), look);
+    else if (!strcmp(n, "softHyphen"))
+        add_code_point(t, SOFT_HYPHEN, look);
+    else if (!strcmp(n, "noBreakHyphen"))
+        add_code_point(t, HARD_HYPHEN, look);
+    else if (!strcmp(n, "sym"))
+        add_sign(t, e, look);
+    else if (!strcmp(n, "fldChar"))
+        field_character(t, e);
+    else if (!strcmp(n, "footnoteReference") || !strcmp(n, "endnoteReference"))
+        add_call(t, e, *n == 'e');
+    else if (!strcmp(n, "AlternateContent"))
+        add_alternatives(t, e);
+    else if (!strcmp(n, "drawing") || !strcmp(n, "pict") || !strcmp(n, "object"))
+        find_boxes(t, e, 0);
+    else
+        return false;
+    return true;
+}
+
+static void add_run(struct docx_text *t, const struct xml *run)
+{
+    struct docx_look look = docx_look_with(t->styles, t->look, xml_child(run, "rPr"));
+    for (const struct xml *e = run->first; e; e = e->next) {
+        if (!e->name || add_run_content(t, e, look))
+            continue;
+        bool page = str_is(xml_value(e, "type"), "page") || str_is(xml_value(e, "type"), "column");
+        if ((!strcmp(e->name, "br") && !page) || !strcmp(e->name, "cr"))
+            docx_text_break(t);
+    }
+}
+
+void docx_text_content(struct docx_text *t, const struct xml *parent, unsigned depth)
+{
+    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
+        if (!e->name || !docx_text_is_kept(t, e))
+            continue;
+        if (!strcmp(e->name, "r"))
+            add_run(t, e);
+        else if (!strcmp(e->name, "AlternateContent"))
+            add_alternatives(t, e);
+        else if (strcmp(e->name, "pPr") && strcmp(e->name, "sdtPr"))
+            docx_text_content(t, e, depth + 1); /* hyperlink, ins, fldSimple, sdt, smartTag, ... */
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Paragraphs of a Word file as styled text: runs, fields, tabs and breaks, notes, tracked changes.
+ * Bytes go to the end of one growing text; runs hold offsets into it until the text is finished
+ * (docx_text_settle).
+ */
+#ifndef READ_DOCX_DOCX_TEXT_H
+#define READ_DOCX_DOCX_TEXT_H
+
+#include "read/docx/docx_int.h"
+
+enum { DOCX_DEPTH = 64 }; /* elements inside a run or a field; deeper ones are not looked at */
+
+struct docx_note_call { /* in reading order */
+    struct str id;
+    bool endnote;
+    struct str mark;
+};
+
+struct docx_text {
+    struct arena *arena;
+    struct buf out; /* the text made of the file, from its first line */
+    const struct docx_styles *styles;
+    bool rejected; /* tracked changes as they were before */
+    unsigned line; /* 1-based, the line that is written */
+    vec(struct docx_note_call) calls;
+    size_t footnotes, endnotes;    /* calls so far */
+    vec(const struct xml *) boxes; /* text boxes of the paragraph: txbxContent */
+
+    /* of the paragraph that is read */
+    struct source_runs *runs;
+    struct docx_look look; /* of its style */
+    unsigned field;        /* depth of fields whose instruction is being passed over */
+    unsigned fields;       /* depth of fields */
+};
+
+/* Appends the content of a paragraph, or of what stands in one, to runs. */
+void docx_text_content(struct docx_text *, const struct xml *, unsigned depth);
+/* Appends text in the look of the paragraph. */
+void docx_text_add(struct docx_text *, struct str, unsigned style);
+/* A line end: the next line of the paragraph, a hard break. */
+void docx_text_break(struct docx_text *);
+/* Is the element taken in: tracked insertions, or deletions where changes are rejected. */
+bool docx_text_is_kept(const struct docx_text *, const struct xml *);
+
+#endif
