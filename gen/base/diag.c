@@ -292,3 +292,15 @@ void diag_import(struct str bytes)
         log_state.count[messages[e->msg].level]++;
     }
 }
+
+void diag_progress(enum msg m, ...)
+{
+    va_list arguments;
+    if (log_state.quiet)
+        return;
+    va_start(arguments, m);
+    vfprintf(stderr, msg_text(m), arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+    fflush(stderr);
+}

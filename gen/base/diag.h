@@ -28,6 +28,8 @@ enum msg {
 
 /* Arguments fill the %-directives of the message, in the same order in both languages. */
 void diag(enum msg, struct pos, ...);
+/* A line on standard error at once, for work that takes long; nothing with --quiet. */
+void diag_progress(enum msg, ...);
 /* Where there is no source to point into: name is the file as the user gave it. */
 void diag_file(enum msg, const char *name, ...);
 void diag_at(enum msg, const char *name, size_t line, size_t column, ...);

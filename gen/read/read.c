@@ -7,6 +7,7 @@
 #include "read/akn/akn.h"
 #include "read/docx/docx.h"
 #include "read/paper/structure.h"
+#include "read/pdf/pdf.h"
 #include "read/scan/scan_block.h"
 #include "read/paper/keywords.h"
 
@@ -99,6 +100,10 @@ struct doc *read_document(const struct source *source)
 {
     if (source->format == SOURCE_FORMAT_DOCX)
         return read_docx(source);
+    if (source->format == SOURCE_FORMAT_PDF) {
+        const struct source *text = pdf_text(source);
+        return text ? read_text(text) : NULL;
+    }
     if (is_xml(source))
         return read_akn(source);
     return is_markdown(source) ? read_markdown(source) : read_text(source);

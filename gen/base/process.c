@@ -1,0 +1,115 @@
+/* Other programs: see process.h. */
+#include "base/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+enum { NO_PROGRAM = 127 }; /* exit status of a child whose program is missing, as of shells */
+
+static void limit(int what, rlim_t most)
+{
+    struct rlimit r = {most, most};
+    setrlimit(what, &r);
+}
+
+static void become(const struct process *p)
+{
+    int nothing = open("/dev/null", O_RDWR);
+    dup2(nothing, STDIN_FILENO);
+    dup2(p->output_fd, STDOUT_FILENO);
+    dup2(nothing, STDERR_FILENO);
+    limit(RLIMIT_CPU, PROCESS_SECONDS);
+    limit(RLIMIT_FSIZE, PROCESS_OUTPUT);
+    limit(RLIMIT_CORE, 0);
+    setenv("OMP_THREAD_LIMIT", "1", 1); /* one page a process: threads of its own slow it down */
+    setenv("LC_ALL", "C.UTF-8", 1);
+    execvp(p->arguments[0], (char *const *)p->arguments);
+    _exit(NO_PROGRAM);
+}
+
+static void start(struct process *p)
+{
+    FILE *f = tmpfile();
+    p->end = PROCESS_NOT_STARTED;
+    p->output_fd = f ? dup(fileno(f)) : -1;
+    if (f)
+        fclose(f);
+    p->id = p->output_fd < 0 ? -1 : fork();
+    if (p->id == 0)
+        become(p);
+}
+
+static void take_output(struct process *p)
+{
+    char chunk[1 << 16];
+    ssize_t n;
+    lseek(p->output_fd, 0, SEEK_SET);
+    while ((n = read(p->output_fd, chunk, sizeof chunk)) > 0)
+        buf_add(&p->output, chunk, (size_t)n);
+}
+
+static void finish(struct process *p)
+{
+    int status = 0;
+    if (p->id > 0) {
+        while (waitpid((pid_t)p->id, &status, 0) < 0 && errno == EINTR)
+            ;
+        bool ended = WIFEXITED(status);
+        p->end = ended && !WEXITSTATUS(status)                ? PROCESS_DONE
+                 : ended && WEXITSTATUS(status) == NO_PROGRAM ? PROCESS_MISSING
+                                                              : PROCESS_FAILED;
+        take_output(p);
+    }
+    if (p->output_fd >= 0)
+        close(p->output_fd);
+}
+
+void process_run(struct process *p, size_t count, size_t at_once,
+                 void (*done)(void *context, size_t index), void *context)
+{
+    size_t started = 0;
+    for (size_t ended = 0; ended < count; ended++) {
+        while (started < count && started < ended + at_once)
+            start(&p[started++]);
+        finish(&p[ended]);
+        if (done)
+            done(context, ended);
+    }
+}
+
+const char *process_file(struct arena *a, const char *name, struct str bytes)
+{
+    const char *base = getenv("TMPDIR");
+    char *folder = (char *)str_format(a, "%s/kehoach-XXXXXX", base && *base ? base : "/tmp").p;
+    if (!mkdtemp(folder)) {
+        diag_file(MSG_FILE_UNWRITABLE, folder, msg_reason(errno));
+        return NULL;
+    }
+    const char *path = str_format(a, "%s/%s", folder, name).p;
+    FILE *f = fopen(path, "wb");
+    bool good = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
+    if (f)
+        good &= !fclose(f);
+    if (good)
+        return path;
+    diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
+    process_file_remove(path);
+    return NULL;
+}
+
+void process_file_remove(const char *path)
+{
+    struct arena *a = arena_new();
+    const char *slash = strrchr(path, '/');
+    unlink(path);
+    rmdir(str_format(a, "%.*s", (int)(slash - path), path).p);
+    arena_free(a);
+}

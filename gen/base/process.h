@@ -1,0 +1,40 @@
+/*
+ * Other programs: run without a shell, their standard output taken whole. Each has limits on
+ * processor time, memory and output, so that a hostile file cannot hold this process up.
+ */
+#ifndef BASE_PROCESS_H
+#define BASE_PROCESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+enum {
+    PROCESS_SECONDS = 300,      /* of processor time */
+    PROCESS_OUTPUT = 512 << 20, /* bytes */
+};
+
+enum process_end { PROCESS_DONE, PROCESS_FAILED, PROCESS_MISSING, PROCESS_NOT_STARTED };
+
+struct process {
+    const char *const *arguments; /* the program's name first; ends with NULL */
+    enum process_end end;         /* what became of it: FAILED with a status other than 0 */
+    struct buf output;            /* freed by the caller */
+    int output_fd;                /* private */
+    long id;                      /* private */
+};
+
+/* Runs all of them, at most `at_once` at the same time, and calls done (or NULL) after each. */
+void process_run(struct process *, size_t count, size_t at_once,
+                 void (*done)(void *context, size_t index), void *context);
+
+/*
+ * A file of bytes in a folder of its own below TMPDIR; its path, owned by the arena, or NULL after
+ * a diagnostic. process_file_remove() takes both away.
+ */
+struct arena;
+const char *process_file(struct arena *, const char *name, struct str bytes);
+void process_file_remove(const char *path);
+
+#endif

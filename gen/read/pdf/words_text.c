@@ -1,0 +1,79 @@
+/* The text layer of a PDF: see words.h. poppler's pdftotext writes XHTML with a box per word. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/process.h"
+#include "base/xml.h"
+#include "read/pdf/words.h"
+
+void word_pages_free(struct word_pages *p)
+{
+    for (size_t i = 0; i < p->pages.n; i++)
+        vec_free(&p->pages.at[i].words);
+    vec_free(&p->pages);
+}
+
+static double number(const struct xml *e, const char *name)
+{
+    char digits[32] = "";
+    struct str v = xml_value(e, name);
+    if (v.n && v.n < sizeof digits)
+        memcpy(digits, v.p, v.n);
+    return strtod(digits, NULL);
+}
+
+static void take_words(struct word_pages *out, struct word_page *page, const struct xml *parent)
+{
+    for (const struct xml *e = parent->first; e; e = e->next) {
+        if (!e->name)
+            continue;
+        if (strcmp(e->name, "word")) {
+            take_words(out, page, e);
+            continue;
+        }
+        struct placed_word *w = vec_push(&page->words);
+        *w = (struct placed_word){xml_text(out->arena, e), number(e, "xMin"), number(e, "yMin"),
+                                  number(e, "xMax"),       number(e, "yMax"), 100};
+        if (!str_trim(w->text).n)
+            page->words.n--;
+    }
+}
+
+/* Control characters, which broken fonts give, cannot stand in XML. */
+static void replace_controls(struct buf *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if ((unsigned char)b->p[i] < 32 && !strchr("\t\n\r", b->p[i]))
+            b->p[i] = '?';
+}
+
+bool words_of_text(struct word_pages *out, const char *path, const char *name)
+{
+    const char *const arguments[] = {"pdftotext", "-bbox-layout", "-enc", "UTF-8", path, "-", NULL};
+    struct process p = {.arguments = arguments};
+    process_run(&p, 1, 1, NULL, NULL);
+    bool good = p.end == PROCESS_DONE && p.output.n;
+    if (p.end == PROCESS_MISSING)
+        diag_file(MSG_PDF_NO_PROGRAM, name, "pdftotext", "poppler-utils");
+    else if (!good)
+        diag_file(MSG_PDF_DAMAGED, name);
+    if (good) {
+        replace_controls(&p.output);
+        struct source *s = source_from(out->arena, name, buf_view(&p.output));
+        const struct xml *root = s ? xml_parse(out->arena, s, NULL, NULL) : NULL;
+        const struct xml *body = root ? xml_child(root, "body") : NULL;
+        const struct xml *doc = body ? xml_child(body, "doc") : NULL;
+        for (const struct xml *e = doc ? xml_child(doc, "page") : NULL; e;
+             e = xml_sibling(e, "page")) {
+            struct word_page *page = vec_push(&out->pages);
+            *page = (struct word_page){.width = number(e, "width"), .height = number(e, "height")};
+            take_words(out, page, e);
+        }
+        good = out->pages.n > 0;
+        if (!good && root)
+            diag_file(MSG_PDF_DAMAGED, name);
+    }
+    buf_free(&p.output);
+    return good;
+}
