@@ -10,12 +10,12 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "read/pdf/words.h"
+#include "read/pdf/rulings.h"
 
 enum { LEAST_LETTERS = 5 }; /* a word of fewer letters does not show how wide letters are */
 
 /* Shares of a line's height. */
-static const double overlap_of_line = 0.45; /* of two words that are on one line */
+static const double overlap_of_line = 0.62; /* of two words that are on one line */
 static const double raised = 0.80;          /* height of a note's call beside that of the text */
 static const double wide_blank = 0.75;      /* a blank that parts columns; blanks are 0.25 to 0.4 */
 static const double paragraph_gap = 1.28;   /* distance of paragraphs beside that of lines */
@@ -146,26 +146,146 @@ static void add_line(struct buf *out, const struct text_line *l, const struct pl
     buf_char(out, '\n');
 }
 
-void page_text(struct buf *out, const struct word_page *page, bool first)
+/* Appends words as lines; the first of them after an empty line where they begin a stretch. */
+static void add_lines(struct buf *out, struct arena *scratch, struct placed_word *words, size_t n,
+                      double left, double unit)
 {
-    size_t n = page->words.n;
-    struct arena *scratch = arena_new();
-    struct placed_word *words = page->words.at;
     struct text_line *lines = arena_array(scratch, n + 1, sizeof *lines);
-    double left = page->width;
     if (n)
         qsort(words, n, sizeof *words, by_height);
     size_t count = find_lines(words, n, lines);
-    double unit = unit_of(words, n), pitch = usual_pitch(lines, count, scratch);
-    for (size_t i = 0; i < n; i++)
-        left = words[i].left < left ? words[i].left : left;
+    double pitch = usual_pitch(lines, count, scratch);
     for (size_t i = 0; i < count; i++) {
         double step = i ? lines[i].bottom - lines[i - 1].bottom : 0;
         if (i && pitch && step > pitch * paragraph_gap)
             buf_char(out, '\n');
-        if (!i && !first)
-            buf_char(out, '\f');
         add_line(out, &lines[i], words, left, unit);
     }
+}
+
+/* --- ruled tables ------------------------------------------------------------------------- */
+
+/* The edge interval that holds a place: its number, or count where none does. */
+static size_t interval(const double *edges, size_t count, double at)
+{
+    for (size_t i = 0; i < count; i++)
+        if (at >= edges[i] && at < edges[i + 1])
+            return i;
+    return count;
+}
+
+/* The grid place of a word, (size_t)-1 outside the table. */
+static size_t place_of(const struct ruled_table *t, const struct placed_word *w)
+{
+    size_t row = interval(t->rows, t->row_count, middle(w));
+    size_t column = interval(t->columns, t->column_count, (w->left + w->right) / 2);
+    return row < t->row_count && column < t->column_count ? row * t->column_count + column
+                                                          : (size_t)-1;
+}
+
+/* The words of one cell as one line. */
+static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_table *t,
+                     const struct word_page *page, size_t cell)
+{
+    struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
+    struct text_line *lines = arena_array(scratch, page->words.n + 1, sizeof *lines);
+    size_t n = 0;
+    for (size_t i = 0; i < page->words.n; i++) {
+        size_t place = place_of(t, &page->words.at[i]);
+        if (place != (size_t)-1 && t->cell[place] == cell)
+            words[n++] = page->words.at[i];
+    }
+    if (n)
+        qsort(words, n, sizeof *words, by_height);
+    size_t count = find_lines(words, n, lines);
+    for (size_t l = 0; l < count; l++)
+        for (size_t i = lines[l].from; i < lines[l].to; i++) {
+            const struct placed_word *w = &words[i];
+            double gap = i > lines[l].from ? w->left - words[i - 1].right : 1;
+            if (is_call(&lines[l], w, i > lines[l].from ? w - 1 : NULL)) {
+                buf_printf(out, "<sup>%.*s</sup>", STR_ARG(w->text));
+                continue;
+            }
+            if ((l || i > lines[l].from) && gap > (lines[l].bottom - lines[l].top) / 20)
+                buf_char(out, ' ');
+            buf_str(out, w->text);
+        }
+}
+
+static void add_table(struct buf *out, struct arena *scratch, const struct ruled_table *t,
+                      const struct word_page *page)
+{
+    for (size_t r = 0; r < t->row_count; r++) {
+        for (size_t c = 0; c < t->column_count; c++) {
+            size_t at = r * t->column_count + c;
+            if (c)
+                buf_char(out, '\t');
+            if (t->cell[at] == at)
+                add_cell(out, scratch, t, page, at);
+        }
+        buf_char(out, '\n');
+    }
+}
+
+/* Copies the words that lie between two heights and in no table. */
+static size_t words_between(const struct word_page *page, const struct ruled_tables *tables,
+                            double from, double to, struct placed_word *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < page->words.n; i++) {
+        const struct placed_word *w = &page->words.at[i];
+        bool inside = false;
+        for (size_t k = 0; tables && k < tables->list.n; k++)
+            inside |= place_of(&tables->list.at[k], w) != (size_t)-1;
+        if (!inside && middle(w) >= from && middle(w) < to)
+            out[n++] = *w;
+    }
+    return n;
+}
+
+void page_text(struct buf *out, struct word_page *page, const struct ruled_tables *tables,
+               bool first)
+{
+    struct arena *scratch = arena_new();
+    struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
+    double unit = unit_of(page->words.at, page->words.n), left = page->width, from = -1e9;
+    size_t count = tables ? tables->list.n : 0;
+    for (size_t i = 0; i < page->words.n; i++)
+        left = page->words.at[i].left < left ? page->words.at[i].left : left;
+    if (!first)
+        buf_char(out, '\f');
+    for (size_t k = 0; k <= count; k++) {
+        const struct ruled_table *t = k < count ? &tables->list.at[k] : NULL;
+        size_t n = words_between(page, tables, from, t ? t->rows[0] : 1e9, words);
+        add_lines(out, scratch, words, n, left, unit);
+        if (t) {
+            buf_puts(out, n ? "\n" : "");
+            add_table(out, scratch, t, page);
+            from = t->rows[t->row_count];
+        }
+    }
     arena_free(scratch);
+}
+
+bool page_has_columns(const struct word_page *page)
+{
+    enum { LINES = 2 };
+    struct arena *scratch = arena_new();
+    size_t n = page->words.n, found = 0;
+    struct placed_word *words = arena_array(scratch, n + 1, sizeof *words);
+    struct text_line *lines = arena_array(scratch, n + 1, sizeof *lines);
+    if (n) {
+        memcpy(words, page->words.at, n * sizeof *words);
+        qsort(words, n, sizeof *words, by_height);
+    }
+    size_t count = find_lines(words, n, lines);
+    for (size_t l = 0; l < count; l++) {
+        size_t gaps = 0;
+        for (size_t i = lines[l].from + 1; i < lines[l].to; i++)
+            gaps +=
+                words[i].left - words[i - 1].right > (lines[l].bottom - lines[l].top) * wide_blank;
+        found += gaps >= 1;
+    }
+    arena_free(scratch);
+    return found >= LINES;
 }

@@ -6,7 +6,7 @@
 #include "base/diag.h"
 #include "base/process.h"
 #include "base/unicode.h"
-#include "read/pdf/words.h"
+#include "read/pdf/rulings.h"
 
 /*
  * A page with less text is a picture: signed papers are scanned, and all the text in them is the
@@ -35,6 +35,31 @@ static bool *find_pictures(struct arena *a, const struct word_pages *w, bool *an
     return pictures;
 }
 
+/* Pages as text; where a page may hold a table its ruled lines are looked at. */
+static void add_pages(struct buf *out, struct word_pages *words, const char *path, bool pictures)
+{
+    for (size_t i = 0; i < words->pages.n; i++) {
+        struct word_page *page = &words->pages.at[i];
+        struct rulings lines = {0};
+        struct ruled_tables tables = {0};
+        if (!pictures && page_has_columns(page)) {
+            rulings_read(words->arena, &lines, path, i + 1);
+            ruled_tables_find(words->arena, &lines, &tables);
+        }
+        page_text(out, page, &tables, i == 0);
+        vec_free(&tables.list);
+        rulings_free(&lines);
+    }
+}
+
+static const struct source *finished(const struct source *file, struct arena *a, struct str text)
+{
+    if (str_trim(text).n)
+        return source_made(file, unicode_nfc(a, text));
+    diag_file(MSG_FILE_EMPTY, file->name);
+    return NULL;
+}
+
 const struct source *pdf_text(const struct source *file)
 {
     struct arena *a = arena_new();
@@ -46,18 +71,14 @@ const struct source *pdf_text(const struct source *file)
     bool *which = good ? find_pictures(a, &words, &pictures) : NULL;
     if (good && pictures)
         good = words_of_pictures(&words, path, file->name, which);
-    if (path)
-        process_file_remove(path);
     if (good) {
         struct buf out = {0};
-        for (size_t i = 0; i < words.pages.n; i++)
-            page_text(&out, &words.pages.at[i], i == 0);
-        if (str_trim(buf_view(&out)).n)
-            made = source_made(file, unicode_nfc(a, buf_view(&out)));
-        else
-            diag_file(MSG_FILE_EMPTY, file->name);
+        add_pages(&out, &words, path, pictures);
+        made = finished(file, a, buf_view(&out));
         buf_free(&out);
     }
+    if (path)
+        process_file_remove(path);
     word_pages_free(&words);
     arena_free(a);
     return made;

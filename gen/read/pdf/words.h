@@ -33,7 +33,13 @@ bool words_of_text(struct word_pages *, const char *path, const char *name);
 bool words_of_pictures(struct word_pages *, const char *path, const char *name,
                        const bool *pictures);
 
-/* Appends the page as text: lines from top to bottom, columns apart by blanks. */
-void page_text(struct buf *, const struct word_page *, bool first);
+struct ruled_tables;
+/*
+ * Appends the page as text: lines from top to bottom, columns apart by blanks; a row of a ruled
+ * table is one line, its cells apart by tabs. Words of the page come in another order afterwards.
+ */
+void page_text(struct buf *, struct word_page *, const struct ruled_tables *, bool first);
+/* Could the page hold a table: several lines of three columns and more. */
+bool page_has_columns(const struct word_page *);
 
 #endif

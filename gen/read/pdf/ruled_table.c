@@ -1,0 +1,137 @@
+/*
+ * Tables from ruled lines: see rulings.h. Lines that touch belong together; where a group has two
+ * lines each way, their places are the edges of a grid. Where a line is missing between two places
+ * of the grid, one cell covers both.
+ */
+#include <stdlib.h>
+
+#include "read/pdf/rulings.h"
+
+static const double near = 2.5; /* pt: lines drawn cell by cell meet within so much */
+
+struct grouping {
+    const struct rulings *lines;
+    size_t *group; /* of each horizontal line, then of each vertical one */
+    size_t count;
+};
+
+static size_t root_of(size_t *parent, size_t i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+static void join(size_t *parent, size_t a, size_t b)
+{
+    size_t x = root_of(parent, a), y = root_of(parent, b);
+    if (x < y)
+        parent[y] = x;
+    else
+        parent[x] = y;
+}
+
+static bool touch(const struct ruling *across, const struct ruling *down)
+{
+    return down->at > across->from - near && down->at < across->to + near &&
+           across->at > down->from - near && across->at < down->to + near;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double d = *(const double *)a - *(const double *)b;
+    return d < 0 ? -1 : d > 0;
+}
+
+/* Sorts places and makes those that lie close together one; how many are left. */
+static size_t distinct(double *at, size_t n)
+{
+    size_t count = 0;
+    if (n)
+        qsort(at, n, sizeof *at, by_value);
+    for (size_t i = 0; i < n; i++)
+        if (!count || at[i] - at[count - 1] > near)
+            at[count++] = at[i];
+    return count;
+}
+
+/* Does a line of the list at that place cover the middle of [from, to]. */
+static bool is_drawn(const struct ruling *list, size_t n, double at, double from, double to)
+{
+    double middle = (from + to) / 2;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].at > at - near && list[i].at < at + near && list[i].from <= middle &&
+            list[i].to >= middle)
+            return true;
+    return false;
+}
+
+static void merge_cells(struct ruled_table *t, const struct rulings *l)
+{
+    size_t n = t->row_count * t->column_count;
+    for (size_t i = 0; i < n; i++)
+        t->cell[i] = i;
+    for (size_t r = 0; r < t->row_count; r++)
+        for (size_t c = 0; c < t->column_count; c++) {
+            size_t at = r * t->column_count + c;
+            if (c + 1 < t->column_count &&
+                !is_drawn(l->down.at, l->down.n, t->columns[c + 1], t->rows[r], t->rows[r + 1]))
+                join(t->cell, at, at + 1);
+            if (r + 1 < t->row_count && !is_drawn(l->across.at, l->across.n, t->rows[r + 1],
+                                                  t->columns[c], t->columns[c + 1]))
+                join(t->cell, at, at + t->column_count);
+        }
+    for (size_t i = 0; i < n; i++)
+        t->cell[i] = root_of(t->cell, i);
+}
+
+/* The grid of one group of lines, if it is one. */
+static void add_table(struct arena *a, const struct grouping *g, size_t group,
+                      struct ruled_tables *out)
+{
+    const struct rulings *l = g->lines;
+    struct ruled_table t = {.columns = arena_array(a, l->down.n + 1, sizeof(double)),
+                            .rows = arena_array(a, l->across.n + 1, sizeof(double))};
+    size_t columns = 0, rows = 0;
+    for (size_t i = 0; i < l->across.n; i++)
+        if (g->group[i] == group)
+            t.rows[rows++] = l->across.at[i].at;
+    for (size_t i = 0; i < l->down.n; i++)
+        if (g->group[l->across.n + i] == group)
+            t.columns[columns++] = l->down.at[i].at;
+    rows = distinct(t.rows, rows);
+    columns = distinct(t.columns, columns);
+    if (rows < 2 || columns < 3)
+        return;
+    t.row_count = rows - 1;
+    t.column_count = columns - 1;
+    t.cell = arena_array(a, t.row_count * t.column_count, sizeof *t.cell);
+    merge_cells(&t, l);
+    struct ruled_table *place = vec_push(&out->list);
+    *place = t;
+}
+
+static int by_top(const void *a, const void *b)
+{
+    const struct ruled_table *x = a, *y = b;
+    return x->rows[0] < y->rows[0] ? -1 : x->rows[0] > y->rows[0];
+}
+
+void ruled_tables_find(struct arena *a, const struct rulings *l, struct ruled_tables *out)
+{
+    size_t n = l->across.n + l->down.n;
+    struct grouping g = {l, arena_array(a, n + 1, sizeof *g.group), n};
+    for (size_t i = 0; i < n; i++)
+        g.group[i] = i;
+    for (size_t i = 0; i < l->across.n; i++)
+        for (size_t k = 0; k < l->down.n; k++)
+            if (touch(&l->across.at[i], &l->down.at[k]))
+                join(g.group, i, l->across.n + k);
+    for (size_t i = 0; i < n; i++)
+        g.group[i] = root_of(g.group, i);
+    for (size_t i = 0; i < l->across.n; i++)
+        if (g.group[i] == i)
+            add_table(a, &g, i, out);
+    if (out->list.n)
+        qsort(out->list.at, out->list.n, sizeof *out->list.at, by_top);
+}

@@ -1,0 +1,134 @@
+/* Ruled lines of a page: see rulings.h. A line is a stroke, or a filled box that is thin. */
+#include "read/pdf/rulings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/process.h"
+#include "base/xml.h"
+
+static const double thick = 3; /* pt: thicker boxes are grounds, not lines */
+static const double least = 8; /* pt: shorter lines are parts of letters */
+
+struct box {
+    double left, top, right, bottom;
+    bool any;
+};
+
+struct matrix { /* a b c d e f of SVG 1.1, 7.6 */
+    double m[6];
+};
+
+static void extend(struct box *b, const struct matrix *t, double x, double y)
+{
+    double px = t->m[0] * x + t->m[2] * y + t->m[4], py = t->m[1] * x + t->m[3] * y + t->m[5];
+    if (!b->any)
+        *b = (struct box){px, py, px, py, true};
+    b->left = px < b->left ? px : b->left;
+    b->right = px > b->right ? px : b->right;
+    b->top = py < b->top ? py : b->top;
+    b->bottom = py > b->bottom ? py : b->bottom;
+}
+
+static void add_across(struct rulings *r, double at, double from, double to)
+{
+    struct ruling *l = vec_push(&r->across);
+    *l = (struct ruling){at, from, to};
+}
+
+static void add_down(struct rulings *r, double at, double from, double to)
+{
+    struct ruling *l = vec_push(&r->down);
+    *l = (struct ruling){at, from, to};
+}
+
+static void add_box(struct rulings *r, const struct box *b, bool stroked)
+{
+    double width = b->right - b->left, height = b->bottom - b->top;
+    if (!b->any)
+        return;
+    if (height <= thick && width >= least)
+        add_across(r, (b->top + b->bottom) / 2, b->left, b->right);
+    else if (width <= thick && height >= least)
+        add_down(r, (b->left + b->right) / 2, b->top, b->bottom);
+    else if (stroked && width >= least && height >= least) {
+        add_across(r, b->top, b->left, b->right);
+        add_across(r, b->bottom, b->left, b->right);
+        add_down(r, b->left, b->top, b->bottom);
+        add_down(r, b->right, b->top, b->bottom);
+    }
+}
+
+static struct matrix matrix_of(struct arena *a, const struct xml *path)
+{
+    struct matrix t = {{1, 0, 0, 1, 0, 0}};
+    const char *s = xml_string(a, path, "transform");
+    const char *p = s ? strchr(s, '(') : NULL;
+    for (int i = 0; p && i < 6; i++) {
+        char *end;
+        t.m[i] = strtod(p + 1, &end);
+        p = end;
+    }
+    return t;
+}
+
+/* Moves, lines and ends of subpaths; a curve makes the subpath no line. */
+static void read_path(struct arena *a, struct rulings *r, const struct xml *path)
+{
+    const char *p = xml_string(a, path, "d"), *style = xml_string(a, path, "style");
+    bool stroked = style && strstr(style, "fill:none") && !strstr(style, "stroke:none");
+    struct matrix t = matrix_of(a, path);
+    struct box b = {0};
+    bool curved = false;
+    while (p && *p) {
+        char command = *p++, *end;
+        if (command == 'M' || command == 'Z') {
+            if (!curved)
+                add_box(r, &b, stroked);
+            b.any = curved = false;
+        }
+        curved |= command == 'C';
+        for (double x, y; command == 'M' || command == 'L' || command == 'C'; p = end) {
+            x = strtod(p, &end);
+            if (end == p)
+                break;
+            p = end;
+            y = strtod(p, &end);
+            extend(&b, &t, x, y);
+        }
+    }
+    if (!curved)
+        add_box(r, &b, stroked);
+}
+
+static void read_paths(struct arena *a, struct rulings *r, const struct xml *parent)
+{
+    for (const struct xml *e = parent->first; e; e = e->next)
+        if (e->name && !strcmp(e->name, "path"))
+            read_path(a, r, e);
+        else if (e->name && strcmp(e->name, "defs") && strcmp(e->name, "clipPath"))
+            read_paths(a, r, e);
+}
+
+void rulings_read(struct arena *a, struct rulings *r, const char *path, size_t number)
+{
+    const char *page = str_format(a, "%zu", number).p;
+    const char *const arguments[] = {"pdftocairo", "-svg", "-f", page, "-l", page, path, "-", NULL};
+    struct process p = {.arguments = arguments};
+    process_run(&p, 1, 1, NULL, NULL);
+    if (p.end == PROCESS_DONE && p.output.n) {
+        struct arena *scratch = arena_new();
+        struct source *s = source_from(scratch, "pdftocairo", buf_view(&p.output));
+        const struct xml *root = s ? xml_parse(scratch, s, NULL, NULL) : NULL;
+        if (root)
+            read_paths(scratch, r, root);
+        arena_free(scratch);
+    }
+    buf_free(&p.output);
+}
+
+void rulings_free(struct rulings *r)
+{
+    vec_free(&r->across);
+    vec_free(&r->down);
+}

@@ -1,0 +1,36 @@
+/*
+ * Ruled lines of a page, and the tables that they make. The lines come from poppler's pdftocairo,
+ * as paths of SVG; lengths in pt from the top left corner.
+ */
+#ifndef READ_PDF_RULINGS_H
+#define READ_PDF_RULINGS_H
+
+#include "read/pdf/words.h"
+
+struct ruling { /* a horizontal line from..to at height `at`, or a vertical one */
+    double at, from, to;
+};
+
+struct rulings {
+    vec(struct ruling) across; /* horizontal */
+    vec(struct ruling) down;   /* vertical */
+};
+
+/* The lines of page `number`, from 1; none where the program is missing or fails. */
+void rulings_read(struct arena *, struct rulings *, const char *path, size_t number);
+void rulings_free(struct rulings *);
+
+/* A grid of cells: column edges from left to right, row edges from top to bottom. */
+struct ruled_table {
+    double *columns, *rows; /* edges: one more than there are columns and rows */
+    size_t column_count, row_count;
+    size_t *cell; /* row by row: the first grid place (by its number) of the cell that covers it */
+};
+
+struct ruled_tables {
+    vec(struct ruled_table) list; /* from top to bottom */
+};
+
+void ruled_tables_find(struct arena *, const struct rulings *, struct ruled_tables *);
+
+#endif
