@@ -143,7 +143,7 @@ static void find_mark(struct source_line *p)
         }
 }
 
-static void examine(struct paper *paper, struct source_line *p)
+void line_examine(struct paper *paper, struct source_line *p)
 {
     trim_runs(paper, p);
     p->text = flatten(paper->arena, p);
@@ -201,7 +201,7 @@ static void fill_piece(struct paper *paper, struct source_line *p, size_t start,
     p->line = lines && end > start ? (unsigned)pos_line(p->runs->pos) : b->first_line;
     p->last_line = b->last_line;
     p->columns = columns_of(paper->blocks->source, p->line);
-    examine(paper, p);
+    line_examine(paper, p);
 }
 
 static void cut_block(struct paper *paper, const struct source_block *b)

@@ -38,6 +38,7 @@ struct source_line {
     size_t length;         /* characters */
     enum line_start start; /* behind the label */
     enum line_ending ending;
+    bool cell;  /* of a column or cell of the paper's head or foot */
     bool glued; /* no blank line before it */
     bool same;  /* the mark-up says that it goes on with the piece before */
     bool hard;  /* the mark-up asks for the line end before it */
@@ -70,6 +71,10 @@ struct paper {
 
 /* Cuts blocks into pieces. */
 void lines_cut(struct paper *);
+/* What can be told from a line's runs alone: fills all members that come of them. */
+void line_examine(struct paper *, struct source_line *);
+/* Two columns of the head and the foot of a paper become one. */
+void columns_mark(struct paper *);
 /* The piece begins a unit of that kind. */
 void line_begin(struct paper *, size_t i, enum node_kind);
 /* The piece goes on with the unit that begins at head. */

@@ -291,6 +291,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     struct paper paper = {.blocks = blocks, .arena = scratch};
     struct tree_builder b = {.paper = &paper, .doc = doc_new(blocks->source)};
     lines_cut(&paper);
+    columns_mark(&paper);
     noise_mark(&paper);
     masthead_mark(&paper);
     closing_mark(&paper);

@@ -1,0 +1,421 @@
+/*
+ * Columns: the head and the foot of a paper are set in two columns, in tables without lines or with
+ * blanks between (Decree 30/2020, annex I, diagram; Guide 05-HD/VPTW, diagram). Here they become
+ * one column: the left one from top to bottom, then the right one, so that the stages behind see
+ * one element a line, whatever program the paper comes from.
+ *
+ *     UBND TỈNH X     CỘNG HÒA ...           UBND TỈNH X
+ *     SỞ Y            Độc lập - ...    -->   SỞ Y
+ *     Số: 1/KH-SY     X, ngày ...            Số: 1/KH-SY
+ *                                            CỘNG HÒA ...
+ *                                            ...
+ */
+#include "read/paper/line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+#include "read/paper/keywords.h"
+
+enum {
+    HEAD_REACH = 60, /* lines: a masthead is within them */
+    GAP = 3,         /* blanks between columns; two may be a slip */
+    NEAR = 2,        /* physical lines: what is not farther apart hangs together */
+    FOOT_LINES = 60, /* lines: recipients and signature are not longer */
+    AUTHORITY_ABOVE = 3,
+    FOOT_ROWS = 8, /* rows and columns of a table that is a foot */
+    FOOT_COLUMNS = 4,
+    RIGHT_HALF = 25 /* blanks before a line of the right column, at least */
+};
+
+struct part {        /* a stretch of a line between gaps */
+    size_t from, to; /* bytes of the line's text */
+    size_t column;   /* characters from the margin */
+    struct letter_key key;
+};
+
+struct unfolding {
+    struct paper *paper;
+    vec(struct source_line) out;
+    vec(struct part) parts; /* of the line that is looked at */
+};
+
+/* --- parts of a line ---------------------------------------------------------------------- */
+
+static void add_part(struct unfolding *u, const struct source_line *p, size_t from, size_t to)
+{
+    while (to > from && is_blank(p->text.p[to - 1]))
+        to--;
+    if (from == to)
+        return;
+    struct part *part = vec_push(&u->parts);
+    struct str text = str_slice(p->text, from, to);
+    *part = (struct part){from, to, p->columns + utf8_length(str_slice(p->text, 0, from)),
+                          letter_key(u->paper->arena, text)};
+}
+
+static void find_parts(struct unfolding *u, const struct source_line *p)
+{
+    size_t from = 0, blanks = 0;
+    bool tab = false;
+    u->parts.n = 0;
+    for (size_t i = 0; i < p->text.n; i++) {
+        bool blank = is_blank(p->text.p[i]);
+        if (!blank && (blanks >= GAP || tab)) {
+            add_part(u, p, from, i - blanks);
+            from = i;
+        }
+        blanks = blank ? blanks + 1 : 0;
+        tab = blank && (tab || p->text.p[i] == '\t');
+    }
+    add_part(u, p, from, p->text.n);
+}
+
+static bool is_motto(const struct letter_key *k)
+{
+    return lexicon_starts(k, WORDS_MOTTO);
+}
+
+static bool is_place_date(const struct letter_key *k)
+{
+    return lexicon_has(k, WORDS_PLACE_DATE) && !lexicon_starts(k, WORDS_BASIS);
+}
+
+/* One blank between the columns, as optical readers give them: the second part is known. */
+static void part_by_words(struct unfolding *u, const struct source_line *p)
+{
+    if (u->parts.n != 1)
+        return;
+    struct part whole = u->parts.at[0];
+    bool number = keyword_number(str_slice(p->text, whole.from, whole.to));
+    for (size_t i = whole.from + 1; i < whole.to; i++) {
+        if (!is_blank(p->text.p[i - 1]))
+            continue;
+        struct letter_key key = letter_key(u->paper->arena, str_slice(p->text, i, whole.to));
+        bool sign = memchr(p->text.p + whole.from, '/', i - whole.from) ||
+                    memchr(p->text.p + whole.from, '-', i - whole.from);
+        bool date = number && sign && is_place_date(&key) && key.n < LETTER_KEY / 2;
+        if (!is_motto(&key) && !date)
+            continue;
+        u->parts.n = 0;
+        add_part(u, p, whole.from, i);
+        add_part(u, p, i, whole.to);
+        return;
+    }
+}
+
+/* --- making lines ------------------------------------------------------------------------- */
+
+/* The bytes [from, to) of a line as a line of its own. */
+static void add_slice(struct unfolding *u, const struct source_line *p, size_t from, size_t to,
+                      bool glued)
+{
+    struct source_run *runs = arena_array(u->paper->arena, p->run_count + 1, sizeof *runs);
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i < p->run_count; i++) {
+        struct source_run r = p->runs[i];
+        size_t start = from > at ? from - at : 0, end = to > at ? to - at : 0;
+        bool inside = r.call.n ? at >= from && at <= to : start < r.text.n && end > start;
+        at += r.text.n;
+        if (!inside)
+            continue;
+        r.text = str_slice(r.text, start, end);
+        r.pos.at += start;
+        runs[n++] = r;
+    }
+    struct source_line *new = vec_push(&u->out);
+    *new = (struct source_line){.block = p->block, .runs = runs, .run_count = n};
+    new->line = p->line;
+    new->last_line = p->last_line;
+    new->columns = p->columns;
+    new->glued = glued;
+    new->cell = true;
+    line_examine(u->paper, new);
+}
+
+static void add_whole(struct unfolding *u, const struct source_line *p)
+{
+    struct source_line *new = vec_push(&u->out);
+    *new = *p;
+}
+
+/* --- heads and feet in lines -------------------------------------------------------------- */
+
+struct stretch_of_lines {
+    size_t from, to;
+    size_t boundary; /* column from which parts are of the right column */
+};
+
+static bool is_right(const struct stretch_of_lines *s, const struct part *part, size_t index)
+{
+    return part->column >= s->boundary ||
+           (index && (is_motto(&part->key) || is_place_date(&part->key)));
+}
+
+/* The side of the stretch's lines, left or right, one after the other. */
+static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool right)
+{
+    long above = -NEAR - 1;
+    for (size_t i = s->from; i < s->to; i++) {
+        const struct source_line *p = &u->paper->at[i];
+        if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT) {
+            if (!right)
+                add_whole(u, p);
+            continue;
+        }
+        find_parts(u, p);
+        part_by_words(u, p);
+        size_t from = p->text.n, to = 0, parts = u->parts.n;
+        for (size_t k = 0; k < parts; k++)
+            if (is_right(s, &u->parts.at[k], k) == right) {
+                from = u->parts.at[k].from < from ? u->parts.at[k].from : from;
+                to = u->parts.at[k].to;
+            }
+        if (to <= from)
+            continue;
+        if (parts == 1 && p->kind != SOURCE_PARA)
+            add_whole(u, p);
+        else if (p->kind == SOURCE_BULLET && !from) {
+            add_slice(u, p, from, to, (long)p->line - above <= NEAR);
+            struct source_line *new = &u->out.at[u->out.n - 1];
+            new->kind = SOURCE_BULLET;
+            new->mark = p->mark;
+        } else
+            add_slice(u, p, from, to, (long)p->line - above <= NEAR);
+        above = (long)p->last_line;
+    }
+}
+
+/* Where the right column begins: the least place of a part that is surely of it. */
+static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
+{
+    size_t least = (size_t)-1;
+    bool two = false;
+    for (size_t i = from; i < to; i++) {
+        const struct source_line *p = &u->paper->at[i];
+        if (p->kind == SOURCE_ROW)
+            continue;
+        find_parts(u, p);
+        part_by_words(u, p);
+        for (size_t k = 0; k < u->parts.n; k++)
+            if ((is_motto(&u->parts.at[k].key) || (k && is_place_date(&u->parts.at[k].key))) &&
+                u->parts.at[k].column < least)
+                least = u->parts.at[k].column;
+        two |= u->parts.n > 1;
+    }
+    return two && least != (size_t)-1 && least ? least : (size_t)-1;
+}
+
+/* The line at which the title begins, or what stands in its place in a letter. */
+static size_t head_end(const struct paper *paper)
+{
+    size_t i = 0;
+    for (; i < paper->n && i < HEAD_REACH; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (p->kind == SOURCE_ROW)
+            continue;
+        bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n);
+        if (title || lexicon_starts(&p->key, WORDS_ADDRESS) ||
+            (p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC))
+            break;
+    }
+    return i;
+}
+
+static bool starts_with(const struct part *p, enum words words)
+{
+    return lexicon_starts(&p->key, words);
+}
+
+static bool is_signing(const struct part *p)
+{
+    return lexicon_starts_loosely(&p->key, WORDS_AUTHORITY) || starts_with(p, WORDS_POSITION);
+}
+
+/* The next foot in lines from i on: "Nơi nhận:" with something of a signature on its right. */
+static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
+{
+    const struct paper *paper = u->paper;
+    for (; i < paper->n; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (p->kind == SOURCE_ROW || p->length > 200)
+            continue;
+        find_parts(u, p);
+        if (u->parts.n && starts_with(&u->parts.at[0], WORDS_RECIPIENTS))
+            break;
+    }
+    if (i >= paper->n)
+        return false;
+    s->from = i;
+    s->boundary = (size_t)-1;
+    for (size_t k = i; k > 0 && i - k < AUTHORITY_ABOVE; k--) { /* who signs may stand above */
+        const struct source_line *above = &paper->at[k - 1];
+        find_parts(u, above);
+        if (above->kind != SOURCE_PARA || !above->caps || u->parts.n != 1 ||
+            above->columns < RIGHT_HALF)
+            break;
+        s->from = k - 1;
+    }
+    for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
+        const struct source_line *p = &paper->at[s->to];
+        if (p->kind == SOURCE_ROW || keyword_appendix(&p->key) ||
+            (s->to > i && p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN))
+            break;
+        find_parts(u, p);
+        for (size_t k = 0; k < u->parts.n; k++) {
+            const struct part *part = &u->parts.at[k];
+            bool right = (k && (is_signing(part) || p->line == paper->at[i].line)) ||
+                         (!k && u->parts.n == 1 && is_signing(part) && part->column >= RIGHT_HALF);
+            if (right && part->column < s->boundary)
+                s->boundary = part->column;
+        }
+    }
+    return true;
+}
+
+/* --- heads and feet in tables ------------------------------------------------------------- */
+
+static size_t table_end(const struct paper *paper, size_t i)
+{
+    size_t end = i + 1;
+    while (end < paper->n && paper->at[end].kind == SOURCE_ROW && paper->at[end].glued)
+        end++;
+    return end;
+}
+
+/* Calls a function with each line of a cell. */
+static void each_cell_line(struct unfolding *u, const struct source_line *row, size_t cell,
+                           void (*use)(struct unfolding *, struct source_line *, void *),
+                           void *context)
+{
+    const struct source_runs *runs = &row->block->cells.at[cell].runs;
+    size_t start = 0;
+    for (size_t i = 0; i <= runs->n; i++) {
+        if (i < runs->n && !str_is(runs->at[i].text, "\n"))
+            continue;
+        struct source_line line = {.block = row->block,
+                                   .runs = runs->at + start,
+                                   .run_count = i - start,
+                                   .line = row->line,
+                                   .last_line = row->line,
+                                   .cell = true};
+        if (i > start && runs->at[start].pos.source == u->paper->blocks->source)
+            line.line = line.last_line = (unsigned)pos_line(runs->at[start].pos);
+        start = i + 1;
+        line_examine(u->paper, &line);
+        if (line.text.n)
+            use(u, &line, context);
+    }
+}
+
+struct table_view { /* what the cells of a table hold */
+    bool motto, recipients, signing, address;
+    size_t longest; /* characters of a line */
+};
+
+static void look(struct unfolding *u, struct source_line *line, void *context)
+{
+    struct table_view *v = context;
+    (void)u;
+    v->motto |= keyword_motto(&line->key);
+    v->recipients |= lexicon_starts(&line->key, WORDS_RECIPIENTS) > 0;
+    v->address |= lexicon_starts(&line->key, WORDS_ADDRESS) > 0;
+    v->signing |= line->caps && (keyword_authority(&line->key) || keyword_position(&line->key));
+    v->longest = line->length > v->longest ? line->length : v->longest;
+}
+
+static struct table_view view(struct unfolding *u, size_t from, size_t to)
+{
+    struct table_view v = {0};
+    for (size_t i = from; i < to; i++)
+        for (size_t c = 0; c < u->paper->at[i].block->cells.n; c++)
+            each_cell_line(u, &u->paper->at[i], c, look, &v);
+    return v;
+}
+
+static size_t columns_of_table(const struct paper *paper, size_t from, size_t to)
+{
+    size_t most = 0;
+    for (size_t i = from; i < to; i++)
+        if (paper->at[i].block->cells.n > most)
+            most = paper->at[i].block->cells.n;
+    return most;
+}
+
+static void add_cell_line(struct unfolding *u, struct source_line *line, void *context)
+{
+    bool *glued = context;
+    line->glued = *glued;
+    *glued = true;
+    struct source_line *new = vec_push(&u->out);
+    *new = *line;
+}
+
+static void add_table(struct unfolding *u, size_t from, size_t to)
+{
+    size_t columns = columns_of_table(u->paper, from, to);
+    for (size_t c = 0; c < columns; c++) {
+        bool glued = false;
+        for (size_t i = from; i < to; i++)
+            if (c < u->paper->at[i].block->cells.n)
+                each_cell_line(u, &u->paper->at[i], c, add_cell_line, &glued);
+    }
+}
+
+static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool head)
+{
+    size_t columns = columns_of_table(u->paper, from, to);
+    if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2)
+        return false;
+    struct table_view v = view(u, from, to);
+    return head ? v.motto || v.address : v.recipients || v.signing;
+}
+
+/* --- the stage ---------------------------------------------------------------------------- */
+
+static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
+{
+    for (size_t i = from; i < to;) {
+        const struct source_line *p = &u->paper->at[i];
+        size_t end = p->kind == SOURCE_ROW ? table_end(u->paper, i) : i + 1;
+        end = end < to ? end : to;
+        if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, i < head))
+            add_table(u, i, end);
+        else
+            for (size_t k = i; k < end; k++)
+                add_whole(u, &u->paper->at[k]);
+        i = end;
+    }
+}
+
+void columns_mark(struct paper *paper)
+{
+    struct unfolding u = {.paper = paper};
+    struct stretch_of_lines s = {0};
+    size_t head = head_end(paper), at = 0;
+    s.to = head;
+    s.boundary = head_boundary(&u, 0, head);
+    if (s.boundary != (size_t)-1) {
+        add_side(&u, &s, false);
+        add_side(&u, &s, true);
+        at = head;
+    }
+    while (at < paper->n) {
+        bool foot = find_foot(&u, at > head ? at : head, &s);
+        copy_lines(&u, at, foot ? s.from : paper->n, head);
+        at = foot ? s.to : paper->n;
+        if (foot && s.boundary == (size_t)-1)
+            copy_lines(&u, s.from, s.to, head);
+        else if (foot) {
+            add_side(&u, &s, false);
+            add_side(&u, &s, true);
+        }
+    }
+    vec_free(&u.parts);
+    vec_free(paper);
+    paper->at = u.out.at;
+    paper->n = u.out.n;
+    paper->cap = u.out.cap;
+}
