@@ -178,6 +178,7 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     case FRONT_DRAFT:
         add_draft(f, &m->cells[ROW_REST][LEFT], n);
         break;
+    case FRONT_MARK:
     case FRONT_OTHER:
     case FRONT_ROLES:
         add_lines(f, &m->cells[ROW_REST][LEFT], "number", "", n);

@@ -70,6 +70,8 @@ size_t lexicon_starts(const struct letter_key *, enum words);
 size_t lexicon_starts_loosely(const struct letter_key *, enum words);
 /* Does the key hold an entry anywhere. */
 bool lexicon_has(const struct letter_key *, enum words);
+/* 1 + the first entry with which the key ends; 0 for none. */
+size_t lexicon_ends_with(const struct letter_key *, enum words);
 /* 1 + the entry that is the whole key; 0 for none. */
 size_t lexicon_is_key(const struct letter_key *, enum words);
 

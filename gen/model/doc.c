@@ -30,6 +30,7 @@ static const char *const role_names[FRONT_ROLES] = {
     [FRONT_OTHER] = "other", [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
     [FRONT_MOTTO] = "motto", [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
     [FRONT_DRAFT] = "draft",
+    [FRONT_MARK] = "mark",
 };
 
 const char *front_role_name(enum front_role role)

@@ -69,6 +69,7 @@ enum front_role { /* what a NODE_FRONT is in the masthead */
                   FRONT_NUMBER, /* Số ... */
                   FRONT_PLACE_DATE,
                   FRONT_DRAFT, /* DỰ THẢO, Dự thảo lần 2 */
+                  FRONT_MARK,  /* urgency, secrecy, circulation: KHẨN, MẬT, Bản số */
                   FRONT_ROLES
 };
 

@@ -19,6 +19,8 @@ struct closing {
     enum closing_state state;
     long unit;                 /* head of the unit that may go on */
     size_t copy_from, copy_to; /* pieces of the certificate */
+    long unnamed;              /* head of a signature whose name has not come */
+    bool listed;               /* an entry of the recipients has come */
 };
 
 static bool is_recipients(const struct source_line *p, const struct letter_key *key)
@@ -206,6 +208,7 @@ static void mark_recipient(struct closing *c, size_t i)
         line_join(paper, (size_t)c->unit, i, ' ');
     else
         begin(c, i, NODE_RECIPIENT);
+    c->listed = true;
 }
 
 static void mark_signature(struct closing *c, size_t i)
@@ -215,6 +218,7 @@ static void mark_signature(struct closing *c, size_t i)
     else
         begin(c, i, NODE_SIGNATURE);
     c->state = STATE_SIGNATURE;
+    c->unnamed = c->unit;
 }
 
 /* Masthead lines of a certificate that hang together are one unit, the star below them too. */
@@ -248,6 +252,15 @@ static size_t mark_piece(struct closing *c, size_t i)
     if (is_recipients(p, key)) {
         begin(c, i, NODE_RECIPIENT);
         c->state = STATE_RECIPIENTS;
+        c->listed = false;
+    } else if (c->state == STATE_SIGNATURE && !c->listed && p->kind == SOURCE_BULLET && !copy) {
+        begin(c, i, NODE_RECIPIENT); /* who signs stands between "Nơi nhận:" and its list */
+        c->state = STATE_RECIPIENTS;
+        c->listed = true;
+    } else if (c->state == STATE_RECIPIENTS && c->unnamed != LINE_NONE && is_name(p) && !copy) {
+        line_join(paper, (size_t)c->unnamed, i, '\n');
+        c->unnamed = LINE_NONE;
+        c->state = STATE_NAMED;
     } else if (is_authority(p, key) || is_position(p, key)) {
         bool again = is_authority(p, key) && c->state == STATE_SIGNATURE && !p->glued;
         if (again)
@@ -258,6 +271,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i))) {
         struct str text = p->text;
         mark_signature(c, i);
+        c->unnamed = *text.p == '(' ? c->unnamed : LINE_NONE;
         c->state = *text.p == '(' ? STATE_SIGNATURE : STATE_NAMED;
     } else if (!copy && is_appendix(paper, i))
         return mark_appendix(c, i);
@@ -297,7 +311,7 @@ static size_t find_closing(const struct paper *paper)
 
 void closing_mark(struct paper *paper)
 {
-    struct closing c = {.paper = paper, .unit = LINE_NONE};
+    struct closing c = {.paper = paper, .unit = LINE_NONE, .unnamed = LINE_NONE};
     paper->closing = find_closing(paper);
     find_copy(&c, paper->closing);
     for (size_t i = paper->closing; i < paper->n;)

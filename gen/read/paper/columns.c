@@ -33,6 +33,7 @@ enum {
 struct part {        /* a stretch of a line between gaps */
     size_t from, to; /* bytes of the line's text */
     size_t column;   /* characters from the margin */
+    size_t length;   /* characters */
     struct letter_key key;
 };
 
@@ -53,7 +54,7 @@ static void add_part(struct unfolding *u, const struct source_line *p, size_t fr
     struct part *part = vec_push(&u->parts);
     struct str text = str_slice(p->text, from, to);
     *part = (struct part){from, to, p->columns + utf8_length(str_slice(p->text, 0, from)),
-                          letter_key(u->paper->arena, text)};
+                          utf8_length(text), letter_key(u->paper->arena, text)};
 }
 
 static void find_parts(struct unfolding *u, const struct source_line *p)
@@ -81,6 +82,12 @@ static bool is_motto(const struct letter_key *k)
 static bool is_place_date(const struct letter_key *k)
 {
     return lexicon_has(k, WORDS_PLACE_DATE) && !lexicon_starts(k, WORDS_BASIS);
+}
+
+/* What stands in the right column of a head, whatever its place. */
+static bool is_of_right(const struct letter_key *k)
+{
+    return is_motto(k) || is_place_date(k) || lexicon_starts(k, WORDS_FRONT_MARKS);
 }
 
 /* One blank between the columns, as optical readers give them: the second part is known. */
@@ -148,10 +155,12 @@ struct stretch_of_lines {
     size_t boundary; /* column from which parts are of the right column */
 };
 
+/* By where its middle lies: what is centred in a column begins farther left or right. */
 static bool is_right(const struct stretch_of_lines *s, const struct part *part, size_t index)
 {
-    return part->column >= s->boundary ||
-           (index && (is_motto(&part->key) || is_place_date(&part->key)));
+    size_t centre = part->column + part->length / 2;
+    return part->column >= s->boundary || (part->column >= RIGHT_HALF && centre >= s->boundary) ||
+           (index && is_of_right(&part->key));
 }
 
 /* The side of the stretch's lines, left or right, one after the other. */
@@ -200,7 +209,9 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
         find_parts(u, p);
         part_by_words(u, p);
         for (size_t k = 0; k < u->parts.n; k++)
-            if ((is_motto(&u->parts.at[k].key) || (k && is_place_date(&u->parts.at[k].key))) &&
+            if (((is_motto(&u->parts.at[k].key) &&
+                  (k || u->parts.at[k].column >= RIGHT_HALF / 2)) ||
+                 (k && is_of_right(&u->parts.at[k].key))) &&
                 u->parts.at[k].column < least)
                 least = u->parts.at[k].column;
         two |= u->parts.n > 1;

@@ -10,8 +10,12 @@
 #include "read/paper/keywords.h"
 
 enum {
-    TITLE_REACH = 80,    /* pieces in which a title must begin */
-    SUBJECT_LENGTH = 900 /* characters; a longer paragraph is no subject */
+    TITLE_REACH = 80,     /* pieces in which a title must begin */
+    SUBJECT_LENGTH = 900, /* characters; a longer paragraph is no subject */
+    FRONT_LENGTH = 90,    /* of a line of the masthead */
+    MARK_LENGTH = 40,     /* of a mark: urgency, draft, a piece of a date */
+    ENTRY_LENGTH = 220,   /* of one of those whom a letter is sent to */
+    REST_REACH = 12       /* lines of a masthead behind the subject of a letter */
 };
 
 static bool is_heading(const struct source_line *p)
@@ -39,14 +43,12 @@ static bool is_subject(const struct source_line *p)
 {
     const struct letter_key *key = &p->key;
     return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && !p->caps && !is_heading(p) &&
-           (p->start == START_LOWER || letter_key_starts(key, "VE ") ||
-            letter_key_starts(key, "V/V"));
+           (p->start == START_LOWER || lexicon_starts(key, WORDS_SUBJECT));
 }
 
 static bool is_letter_subject(const struct source_line *p)
 {
-    const struct letter_key *key = &p->key;
-    return letter_key_starts(key, "V/V");
+    return p->kind != SOURCE_ROW && lexicon_starts(&p->key, WORDS_LETTER_SUBJECT);
 }
 
 /* A paper that begins with "PHỤ LỤC" is an appendix on its own: it has no title of a paper. */
@@ -70,7 +72,8 @@ static size_t find_title(const struct paper *paper)
         if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p, key))
             break;
         size_t next = line_after(paper, i + 1);
-        if (p->caps && !keyword_motto(key) && next < paper->n && is_subject(&paper->at[next]))
+        if (p->caps && !keyword_motto(key) && !keyword_number(p->text) && next < paper->n &&
+            is_subject(&paper->at[next]) && !p->cell)
             return i;
         if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
             marked = i;
@@ -78,15 +81,14 @@ static size_t find_title(const struct paper *paper)
     return marked;
 }
 
-static bool is_draft(const struct letter_key *key)
+static bool is_short(const struct letter_key *key, enum words words)
 {
-    return key->n < 40 && letter_key_starts(key, "DU THAO");
+    return key->n < MARK_LENGTH && lexicon_starts(key, words);
 }
 
 static bool is_place_date(const struct source_line *p, const struct letter_key *key)
 {
-    return p->length < 90 && (letter_key_has(key, ", NGAY") || letter_key_has(key, ",NGAY")) &&
-           letter_key_has(key, "NAM") && letter_key_has(key, "THANG");
+    return p->length < FRONT_LENGTH && lexicon_has(key, WORDS_PLACE_DATE) && !keyword_basis(key);
 }
 
 /* A line of the masthead for itself, told without its neighbours; FRONT_OTHER when it is none. */
@@ -96,14 +98,16 @@ static enum front_role role_of(const struct source_line *p, const struct letter_
         return FRONT_MOTTO;
     if (is_place_date(p, key) && !keyword_number(p->text))
         return FRONT_PLACE_DATE;
-    if (p->length < 90 && keyword_number(p->text) &&
+    if (p->length < FRONT_LENGTH && keyword_number(p->text) &&
         (letter_key_has(key, "/") || letter_key_has(key, "-") || p->length < 12))
         return FRONT_NUMBER;
     bool sign = *key->text == '/' || (p->kind == SOURCE_BULLET && letter_key_has(key, "/"));
     if (sign && p->length < 30) /* "/KH-UBND", "-KH/TU", read apart from "Số" */
         return FRONT_NUMBER;
-    if (is_draft(key))
+    if (is_short(key, WORDS_DRAFT))
         return FRONT_DRAFT;
+    if (is_short(key, WORDS_FRONT_MARKS))
+        return FRONT_MARK;
     return p->caps ? FRONT_ISSUER : FRONT_OTHER;
 }
 
@@ -121,29 +125,114 @@ static void mark_bodies(struct paper *paper, size_t end)
     }
 }
 
-static void mark_front(struct paper *paper, size_t end)
+/* A kind of body without the place that its name ends with. */
+static bool is_bare_body(const struct source_line *p)
 {
-    long above = LINE_NONE; /* the unit that a glued line may go on with */
-    for (size_t i = 0; i < end; i++) {
+    return lexicon_is_key(&p->key, WORDS_BARE_BODIES);
+}
+
+/* "7 tháng", "4 năm 2026" below "X, ngày": a date cut into lines. */
+static bool completes_date(const struct source_line *above, const struct source_line *p)
+{
+    return !letter_key_has(&above->key, "20") && p->length < MARK_LENGTH &&
+           (p->start == START_DIGIT || p->start == START_LOWER);
+}
+
+/* "THEO QUYẾT ĐỊNH" above "SỐ 8/QĐ-X": the name of a body that an act set up. */
+static bool names_act(const struct source_line *above, const struct source_line *p)
+{
+    return p->caps && above->caps && keyword_number(p->text) &&
+           lexicon_ends_with(&above->key, WORDS_KINDS);
+}
+
+/* How a line goes on with the unit above it: the joint, or 0 where it begins a unit of its own. */
+static char front_joint(const struct source_line *above, enum front_role above_role,
+                        const struct source_line *p, enum front_role role)
+{
+    bool hangs = p->glued && above->last_line + 1 == p->line;
+    if (above_role == FRONT_PLACE_DATE && role != FRONT_MOTTO && completes_date(above, p))
+        return ' ';
+    if (above_role == FRONT_NUMBER && role == FRONT_NUMBER && !keyword_number(p->text))
+        return ' ';
+    if (above_role == FRONT_ISSUER && (role == FRONT_NUMBER || role == FRONT_ISSUER) &&
+        names_act(above, p))
+        return '\n';
+    if (role == FRONT_MOTTO && above_role == FRONT_MOTTO && (hangs || p->cell))
+        return '\n';
+    if (role == FRONT_ISSUER && above_role == FRONT_ISSUER && keyword_place(&p->key) &&
+        (hangs || is_bare_body(above)))
+        return '\n';
+    bool goes_on =
+        lexicon_starts(&p->key, WORDS_TERM) || lexicon_starts(&p->key, WORDS_NAME_GOES_ON);
+    return above_role == FRONT_ISSUER && role == FRONT_ISSUER && goes_on ? '\n' : 0;
+}
+
+static size_t mark_address(struct paper *paper, size_t i, size_t end);
+
+static void mark_front(struct paper *paper, size_t from, size_t end)
+{
+    long above = LINE_NONE, last = LINE_NONE; /* the unit that may go on, and its last line */
+    for (size_t i = from; i < end; i++) {
         struct source_line *p = &paper->at[i];
         if (p->noise)
             continue;
-        const struct letter_key *key = &p->key;
-        enum front_role role = role_of(p, key);
-        bool same = above != LINE_NONE && p->glued && paper->at[above].role == role &&
-                    paper->at[above].last_line + 1 == p->line;
-        if (letter_key_starts(key, "KINH GUI") || letter_key_starts(key, "KINH TRINH")) {
-            line_begin(paper, i, NODE_RECIPIENT);
+        if (lexicon_starts(&p->key, WORDS_ADDRESS)) {
+            i = mark_address(paper, i, end) - 1;
             above = LINE_NONE;
-        } else if (same && (role == FRONT_MOTTO || (role == FRONT_ISSUER && keyword_place(key))))
-            line_join(paper, (size_t)above, i, '\n');
+            continue;
+        }
+        enum front_role role = role_of(p, &p->key);
+        char joint =
+            above == LINE_NONE ? 0 : front_joint(&paper->at[last], paper->at[above].role, p, role);
+        if (joint)
+            line_join(paper, (size_t)above, i, joint);
         else {
             line_begin(paper, i, NODE_FRONT);
             p->role = role;
             above = (long)i;
         }
+        last = (long)i;
     }
     mark_bodies(paper, end);
+}
+
+/* --- whom a letter is sent to ------------------------------------------------------------- */
+
+/*
+ * "Kính gửi:" and what it is followed by, each entry a unit; the line behind them. Entries are
+ * bullets, or lines that end like those of a list.
+ */
+static size_t mark_address(struct paper *paper, size_t i, size_t end)
+{
+    size_t head = i;
+    bool open = paper->at[i].ending != END_FULL;
+    line_begin(paper, i++, NODE_RECIPIENT);
+    for (; i < end && open; i++) {
+        struct source_line *p = &paper->at[i];
+        const struct source_line *last = &paper->at[paper->at[head].last];
+        if (paper->at[head].next == LINE_NONE)
+            last = &paper->at[head];
+        if (p->noise)
+            continue;
+        bool entry = p->kind == SOURCE_BULLET;
+        bool goes_on = last->ending == END_OPEN || last->ending == END_COMMA ||
+                       (p->start == START_LOWER && !entry);
+        if (last->ending == END_OPEN && !p->glued && !entry)
+            break;
+        if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || keyword_basis(&p->key) ||
+            p->label.class != LABEL_NONE || (!entry && !goes_on && last->ending == END_FULL))
+            break;
+        if (!entry && !goes_on && last->ending != END_SEMICOLON && last->ending != END_COLON)
+            break;
+        if (!entry && goes_on)
+            line_join(paper, head, i, ' ');
+        else {
+            line_begin(paper, i, NODE_RECIPIENT);
+            head = i;
+        }
+        open = paper->at[i].ending != END_FULL;
+    }
+    return i;
 }
 
 /* Does the line close a paragraph of the text, as no line of a title does. */
@@ -151,7 +240,7 @@ static bool is_text(const struct source_line *p)
 {
     const struct letter_key *key = &p->key;
     return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
-           letter_key_starts(key, "CAN CU") || p->length > SUBJECT_LENGTH;
+           lexicon_starts(key, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
 }
 
 /*
@@ -188,6 +277,8 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     *joint = ' ';
     if (p->kind == SOURCE_PARA && line_unclosed(last))
         return true;
+    if (lexicon_starts(key, WORDS_ADDRESS) || (p->cell && role_of(p, key) == FRONT_MOTTO))
+        return false;
     if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
         return false;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
@@ -199,7 +290,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
     if (!t->subject)
         return p->caps || p->start == START_LOWER || !is_text(p) ||
-               letter_key_starts(key, "CUA ") || (marked && p->bold);
+               lexicon_starts(key, WORDS_AUTHOR) || (marked && p->bold);
     if (marked && last->bold && !p->bold && !p->same)
         return false;
     *joint = marked && p->same && p->hard ? '\n' : ' ';
@@ -245,18 +336,43 @@ static size_t mark_title(struct paper *paper, size_t start)
             break;
         line_join(paper, start, i, joint);
         const struct letter_key *key = &p->key;
-        t.subject |= !p->caps && !letter_key_starts(key, "CUA ");
+        t.subject |= !p->caps && !lexicon_starts(key, WORDS_AUTHOR);
         t.last = i;
     }
     return i;
+}
+
+/* Behind the subject of a letter the masthead goes on, up to those whom it is sent to. */
+static size_t mark_rest(struct paper *paper, size_t i)
+{
+    size_t end = i;
+    for (size_t k = i; k < paper->n && k < i + REST_REACH; k++) {
+        const struct source_line *p = &paper->at[k];
+        if (p->noise)
+            continue;
+        enum front_role role = role_of(p, &p->key);
+        bool front = role == FRONT_MOTTO || role == FRONT_NUMBER || role == FRONT_PLACE_DATE ||
+                     role == FRONT_MARK;
+        bool date = k > i && role == FRONT_OTHER && completes_date(&paper->at[k - 1], p) &&
+                    end == k && paper->at[k - 1].unit != NODE_TITLE;
+        if (!front && !date)
+            break;
+        end = k + 1;
+    }
+    mark_front(paper, i, end);
+    size_t next = line_after(paper, end);
+    if (next < paper->n && lexicon_starts(&paper->at[next].key, WORDS_ADDRESS))
+        return mark_address(paper, next, paper->n);
+    return end;
 }
 
 void masthead_mark(struct paper *paper)
 {
     size_t title = find_title(paper);
     if (title < paper->n) {
-        mark_front(paper, title);
-        paper->body = mark_title(paper, title);
+        mark_front(paper, 0, title);
+        paper->body = mark_rest(paper, mark_title(paper, title));
+        mark_bodies(paper, paper->body);
         return;
     }
     /* no title: as much of a masthead as there is */
@@ -265,10 +381,11 @@ void masthead_mark(struct paper *paper)
         const struct source_line *p = &paper->at[end];
         const struct letter_key *key = &p->key;
         enum front_role role = role_of(p, key);
-        if (!p->noise && (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
+        bool front = p->cell && end && role == FRONT_ISSUER;
+        if (!p->noise && !front && (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
             !(role == FRONT_ISSUER && keyword_place(key)))
             break;
     }
-    mark_front(paper, end);
-    paper->body = end;
+    mark_front(paper, 0, end);
+    paper->body = mark_rest(paper, end);
 }

@@ -1,4 +1,5 @@
-/* Facts: see masthead_facts.h. */
+/* Facts: see masthead_facts.h. Number and date: Decree 30/2020, annex I, boxes 3 and 4; Guide
+ * 05-HD/VPTW, boxes 3 and 4. */
 #include "read/paper/masthead_facts.h"
 
 #include <stdlib.h>
@@ -8,15 +9,116 @@
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
 
-enum { NUMBER_LENGTH = 40, COLUMN_GAP = 3 };
+enum { NUMBER_LENGTH = 40, COLUMN_GAP = 3, FIRST_YEAR = 1900 };
 
-static bool has_digit(struct str s)
+struct cursor {
+    struct str s;
+    size_t at;
+};
+
+static uint32_t peek(const struct cursor *c, size_t *size)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (is_digit(s.p[i]))
-            return true;
-    return false;
+    uint32_t cp = 0;
+    size_t n = utf8_next(str_slice(c->s, c->at, c->s.n), &cp);
+    if (size)
+        *size = n;
+    return n ? cp : 0;
 }
+
+static void skip_blanks(struct cursor *c)
+{
+    size_t size;
+    for (uint32_t cp = peek(c, &size); size && cp_is_space(cp); cp = peek(c, &size))
+        c->at += size;
+}
+
+static bool skip_sign(struct cursor *c, const char *set)
+{
+    size_t size;
+    uint32_t cp = peek(c, &size);
+    bool there = cp && cp < 128 && strchr(set, (char)cp);
+    if (there)
+        c->at += size;
+    return there;
+}
+
+/* --- number ------------------------------------------------------------------------------- */
+
+/* Digits; a reader's O or o between or behind digits is a zero. */
+static bool take_digits(struct cursor *c, struct buf *out)
+{
+    size_t before = out->n;
+    for (size_t size;; c->at += size) {
+        uint32_t cp = peek(c, &size);
+        bool zero = (cp == 'O' || cp == 'o') && out->n > before;
+        if (!cp_is_digit(cp) && !zero)
+            break;
+        buf_char(out, zero ? '0' : (char)cp);
+    }
+    return out->n > before;
+}
+
+static void take_letters(struct cursor *c, struct buf *out)
+{
+    size_t size;
+    for (uint32_t cp = peek(c, &size);
+         cp_is_letter(cp) || cp_is_digit(cp) || cp == '.' || cp == '&'; cp = peek(c, &size)) {
+        utf8_append(out, cp);
+        c->at += size;
+    }
+    while (out->n && out->p[out->n - 1] == '.')
+        out->n--;
+}
+
+/* The rest of a number, "/KH-UBND", with blanks where a typist or a gap left them. */
+static void take_sign(struct cursor *c, struct buf *out)
+{
+    for (;;) {
+        struct cursor ahead = *c;
+        skip_blanks(&ahead);
+        size_t mark = ahead.at;
+        if (!skip_sign(&ahead, "/-"))
+            return;
+        skip_blanks(&ahead);
+        struct buf part = {0};
+        take_letters(&ahead, &part);
+        if (part.n) {
+            buf_char(out, c->s.p[mark]);
+            buf_str(out, buf_view(&part));
+            *c = ahead;
+        }
+        buf_free(&part);
+        if (c->at != ahead.at)
+            return;
+    }
+}
+
+/* "Số: 55-CTr/TU" -> "55-CTr/TU" from c on; unset where the number is blank. */
+static struct str number_at(struct arena *a, struct cursor *c)
+{
+    struct buf b = {0};
+    skip_blanks(c);
+    while (skip_sign(c, ":."))
+        skip_blanks(c);
+    if (take_digits(c, &b)) {
+        take_letters(c, &b); /* 12a */
+        take_sign(c, &b);
+    }
+    return b.n && b.n <= NUMBER_LENGTH ? buf_take(&b, a) : (buf_free(&b), STR_NONE);
+}
+
+static void read_number(struct doc *d, struct str line)
+{
+    struct cursor c = {line, 0};
+    size_t size;
+    if (d->number.n || !keyword_number(line))
+        return;
+    for (int letters = 2; letters--; c.at += size)
+        peek(&c, &size);
+    d->number = number_at(d->arena, &c);
+}
+
+/* --- date --------------------------------------------------------------------------------- */
 
 /* The end of a column of a masthead set in two: a tab or several blanks, or the line's end. */
 static size_t column_end(struct str s)
@@ -32,48 +134,6 @@ static size_t column_end(struct str s)
     return s.n;
 }
 
-static struct str without_blanks(struct arena *a, struct str s)
-{
-    struct buf b = {0};
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != ' ')
-            buf_char(&b, s.p[i]);
-    return buf_take(&b, a);
-}
-
-/* "Số: 55-CTr/TU" -> "55-CTr/TU"; unset where the number is blank. */
-static void read_number(struct doc *d, struct str line)
-{
-    size_t skip = 0;
-    uint32_t c;
-    if (d->number.n || !keyword_number(line))
-        return;
-    for (int letters = 2; letters--;)
-        skip += utf8_next(str_slice(line, skip, line.n), &c);
-    struct str s = str_slice(line, skip, line.n);
-    while (s.n && strchr(":. ", *s.p))
-        s = str_slice(s, 1, s.n);
-    s = str_trim(str_slice(s, 0, column_end(s)));
-    bool numbered = s.n && is_digit(*s.p);
-    if (numbered && utf8_length(s) <= NUMBER_LENGTH)
-        d->number = without_blanks(d->arena, s);
-}
-
-/* The number behind a word of the date, or 0: "ngày 05", "tháng 3", "năm 2024". */
-static unsigned number_behind(struct str s, const char *word)
-{
-    size_t at = str_find(s, str_of(word), 0);
-    if (at == (size_t)-1)
-        return 0;
-    at += strlen(word);
-    while (at < s.n && s.p[at] == ' ')
-        at++;
-    unsigned value = 0;
-    for (; at < s.n && is_digit(s.p[at]) && value < 10000; at++)
-        value = value * 10 + (unsigned)(s.p[at] - '0');
-    return value;
-}
-
 static struct str last_column(struct str s)
 {
     for (size_t end = column_end(s); end < s.n; end = column_end(s))
@@ -81,21 +141,81 @@ static struct str last_column(struct str s)
     return s;
 }
 
+static unsigned value_at(struct cursor *c)
+{
+    struct buf b = {0};
+    unsigned value = 0;
+    skip_blanks(c);
+    take_digits(c, &b);
+    for (size_t i = 0; i < b.n && i < 4; i++)
+        value = value * 10 + (unsigned)(b.p[i] - '0');
+    value = b.n > 4 ? 0 : value;
+    buf_free(&b);
+    return value;
+}
+
+/* What parts day, month and year: a word of the list or one of / - . */
+static bool skip_parting(struct cursor *c, enum words word)
+{
+    skip_blanks(c);
+    size_t found = lexicon_begins(str_slice(c->s, c->at, c->s.n), word);
+    if (found)
+        c->at += lexicon_field(word, found - 1, 0).n;
+    return found || skip_sign(c, "/-.");
+}
+
+/* "ngày 24 tháng 11 năm 2023", "ngày 24/11/2023" from behind the first word on. */
+static struct str date_at(struct arena *a, struct cursor *c)
+{
+    unsigned day = value_at(c);
+    bool month_follows = skip_parting(c, WORDS_DATE_MONTH);
+    unsigned month = month_follows ? value_at(c) : 0;
+    bool year_follows = skip_parting(c, WORDS_DATE_YEAR);
+    unsigned year = year_follows ? value_at(c) : 0;
+    if (!day || day > 31 || !month || month > 12 || year < FIRST_YEAR)
+        return STR_NONE;
+    return str_format(a, "%04u-%02u-%02u", year, month, day);
+}
+
+/* Where a word of the list begins in the text, in any case; (size_t)-1 for nowhere. */
+static size_t find_word(struct arena *a, struct str text, enum words words, size_t *end)
+{
+    struct str lower = unicode_lower(a, text);
+    for (size_t at = 0; at < lower.n; at++) {
+        if (at && !is_blank(lower.p[at - 1]) && lower.p[at - 1] != ',')
+            continue;
+        size_t found = lexicon_begins(str_slice(lower, at, lower.n), words);
+        if (found) {
+            *end = at + lexicon_field(words, found - 1, 0).n;
+            return at;
+        }
+    }
+    return (size_t)-1;
+}
+
 /* "Hà Nội, ngày 24 tháng 11 năm 2023"; a blank day or month leaves the date unset. */
 static void read_place_date(struct doc *d, struct str line)
 {
-    size_t word = str_find(line, STR("ngày"), 0);
-    if (word == (size_t)-1 || str_find(line, STR("tháng"), word) == (size_t)-1)
+    size_t end, word = find_word(d->arena, line, WORDS_DATE_DAY, &end);
+    if (word == (size_t)-1)
         return;
-    struct str place = last_column(str_trim(str_slice(line, 0, word)));
-    if (!d->place.n && place.n && place.p[place.n - 1] == ',')
-        d->place = str_copy(d->arena, str_trim(str_slice(place, 0, place.n - 1)));
-    struct str date = str_slice(line, word, line.n);
-    unsigned day = number_behind(date, "ngày"), month = number_behind(date, "tháng");
-    unsigned year = number_behind(date, "năm");
-    if (!d->date.n && day && day <= 31 && month && month <= 12 && year >= 1900 && year < 10000)
-        d->date = str_format(d->arena, "%04u-%02u-%02u", year, month, day);
+    struct str place = str_trim(str_slice(line, 0, word));
+    if (place.n && place.p[place.n - 1] == ',')
+        place = str_trim(str_slice(place, 0, place.n - 1));
+    place = last_column(place);
+    size_t comma = str_find(place, STR(","), 0); /* a number on the same line */
+    if (keyword_number(place))
+        place = comma == (size_t)-1 ? STR_NONE : str_trim(str_slice(place, comma + 1, place.n));
+    if (!d->place.n && place.n)
+        d->place = str_copy(d->arena, place);
+    struct cursor c = {unicode_lower(d->arena, line), end};
+    if (!d->date.n) {
+        struct str date = date_at(d->arena, &c);
+        d->date = date.n ? date : d->date;
+    }
 }
+
+/* --- parts of the paper ------------------------------------------------------------------- */
 
 /* Lines of a node, "\n" between them, as one line. */
 static struct str one_line(struct arena *a, struct str s)
@@ -114,13 +234,48 @@ static void read_front(struct doc *d, const struct node *n)
     if (n->role == FRONT_NUMBER)
         read_number(d, text);
     if (n->role == FRONT_PLACE_DATE || n->role == FRONT_NUMBER)
-        read_place_date(d, text);
+        read_place_date(d, one_line(d->arena, text));
     if (n->role == FRONT_ISSUER)
         d->issuer = one_line(d->arena, str_slice(text, 0, column_end(text)));
-    if (letter_key_has(&key, "DANG CONG SAN VIET NAM"))
+    if (lexicon_has(&key, WORDS_PARTY_MOTTO))
         d->system = SYSTEM_PARTY;
-    if (letter_key_has(&key, "CONG HOA XA HOI CHU NGHIA"))
+    if (lexicon_has(&key, WORDS_STATE_MOTTO))
         d->system = SYSTEM_STATE;
+}
+
+/*
+ * All facts in one line, as copies on web pages have them: "Nghị quyết số 12-NQ/TW, ngày 5/4/2026
+ * của Ban Chấp hành Trung ương về ...". False where the line has no number.
+ */
+static bool read_title_line(struct doc *d, struct str line)
+{
+    struct str lower = unicode_lower(d->arena, line);
+    size_t end, at = find_word(d->arena, line, WORDS_NUMBER, &end);
+    struct letter_key kind = letter_key(d->arena, str_slice(line, 0, at == (size_t)-1 ? 0 : at));
+    if (d->number.n || !lexicon_is_key(&kind, WORDS_KINDS))
+        return false;
+    struct cursor c = {line, end};
+    struct str number = number_at(d->arena, &c);
+    if (!memchr(number.n ? number.p : "", '/', number.n) &&
+        !memchr(number.n ? number.p : "", '-', number.n))
+        return false;
+    d->number = number;
+    size_t behind = c.at;
+    struct str rest = str_slice(line, behind, line.n);
+    at = find_word(d->arena, rest, WORDS_DATE_DAY, &end);
+    if (at != (size_t)-1) {
+        struct cursor day = {lower, behind + end};
+        struct str date = date_at(d->arena, &day);
+        d->date = date.n ? date : d->date;
+        behind = date.n ? day.at : behind;
+        rest = str_slice(line, behind, line.n);
+    }
+    size_t about_end, about = find_word(d->arena, rest, WORDS_ABOUT, &about_end);
+    size_t by_end, by = find_word(d->arena, rest, WORDS_BY, &by_end);
+    if (!d->issuer.n && by != (size_t)-1 && by < about)
+        d->issuer = str_trim(str_slice(rest, by_end, about == (size_t)-1 ? rest.n : about));
+    d->subject = about == (size_t)-1 ? STR_NONE : str_trim(str_slice(rest, about, rest.n));
+    return true;
 }
 
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
@@ -128,6 +283,14 @@ static void read_title(struct doc *d, const struct node *n)
 {
     struct str text = node_text(d->arena, n), author = STR_NONE;
     struct buf subject = {0};
+    struct letter_key first = letter_key(d->arena, text);
+    if (lexicon_starts(&first, WORDS_LETTER_SUBJECT))
+        d->kind = STR("cong-van");
+    const char *kind = keyword_kind(&first);
+    if (kind && read_title_line(d, one_line(d->arena, text))) {
+        d->kind = str_of(kind);
+        return;
+    }
     for (size_t at = 0, end; at < text.n; at = end + 1) {
         end = str_find(text, STR("\n"), at);
         end = end == (size_t)-1 ? text.n : end;
@@ -138,8 +301,8 @@ static void read_title(struct doc *d, const struct node *n)
             d->kind = str_of(type);
             continue;
         }
-        if (letter_key_starts(&key, "CUA "))
-            author = str_trim(str_slice(line, strlen("CỦA"), line.n));
+        if (lexicon_starts(&key, WORDS_AUTHOR))
+            author = str_trim(str_slice(line, lexicon_field(WORDS_BY, 0, 0).n, line.n));
         else if (!at && unicode_is_capitals(line, CAPITALS_READ))
             author = line;
         else if (!keyword_attached(&key)) {
@@ -194,6 +357,6 @@ void masthead_facts_read(struct doc *d)
         else if (n->kind == NODE_SIGNATURE)
             read_signature(d, n);
     }
-    if (has_digit(d->number))
+    if (d->number.n)
         read_sign(d);
 }

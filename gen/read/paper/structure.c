@@ -12,7 +12,10 @@
 #include "read/paper/table.h"
 #include "read/paper/keywords.h"
 
-enum { LINE_HEADING = 200 }; /* characters: a heading without a number is no longer */
+enum {
+    LINE_HEADING = 200, /* characters: a heading without a number is no longer */
+    DECIDER_LINES = 4   /* lines that name who decides */
+};
 
 struct tree_builder {
     struct paper *paper;
@@ -63,15 +66,26 @@ static bool is_basis(const struct source_line *p)
     return keyword_basis(&p->key);
 }
 
+/* Lines in capitals above bases or "QUYẾT ĐỊNH:": the deciding body, its term and session. */
+static bool names_who_decides(const struct paper *paper, size_t i)
+{
+    for (size_t lines = 0; lines < DECIDER_LINES && (i = next_unit(paper, i)) < paper->n; lines++) {
+        const struct source_line *below = &paper->at[i];
+        if (is_basis(below) || keyword_order(&below->key))
+            return true;
+        if (!below->caps || below->label.class != LABEL_NONE)
+            break;
+    }
+    return false;
+}
+
 /* A numbered clause, or a heading; the issuer's name above bases or "QUYẾT ĐỊNH:" is none. */
 static bool opens_clauses(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
     if (p->unit != NODE_PARA || p->label.class != LABEL_NONE)
         return p->unit == NODE_PARA;
-    size_t next = next_unit(paper, i);
-    const struct source_line *below = next < paper->n ? &paper->at[next] : NULL;
-    return is_line_heading(paper, p) && !(below && (is_basis(below) || keyword_order(&below->key)));
+    return is_line_heading(paper, p) && !names_who_decides(paper, i);
 }
 
 /*
