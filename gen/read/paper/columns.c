@@ -27,7 +27,8 @@ enum {
     AUTHORITY_ABOVE = 3,
     FOOT_ROWS = 8, /* rows and columns of a table that is a foot */
     FOOT_COLUMNS = 4,
-    RIGHT_HALF = 25 /* blanks before a line of the right column, at least */
+    LINE_LENGTH = 200, /* characters: a longer line is no line of a head or foot */
+    RIGHT_HALF = 25    /* blanks before a line of the right column, at least */
 };
 
 struct part {        /* a stretch of a line between gaps */
@@ -93,7 +94,7 @@ static bool is_of_right(const struct letter_key *k)
 /* One blank between the columns, as optical readers give them: the second part is known. */
 static void part_by_words(struct unfolding *u, const struct source_line *p)
 {
-    if (u->parts.n != 1)
+    if (u->parts.n != 1 || p->length > LINE_LENGTH)
         return;
     struct part whole = u->parts.at[0];
     bool number = keyword_number(str_slice(p->text, whole.from, whole.to));
@@ -251,7 +252,7 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
     const struct paper *paper = u->paper;
     for (; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->kind == SOURCE_ROW || p->length > 200)
+        if (p->kind == SOURCE_ROW || p->length > LINE_LENGTH)
             continue;
         find_parts(u, p);
         if (u->parts.n && starts_with(&u->parts.at[0], WORDS_RECIPIENTS))

@@ -152,7 +152,8 @@ static char front_joint(const struct source_line *above, enum front_role above_r
     bool hangs = p->glued && above->last_line + 1 == p->line;
     if (above_role == FRONT_PLACE_DATE && role != FRONT_MOTTO && completes_date(above, p))
         return ' ';
-    if (above_role == FRONT_NUMBER && role == FRONT_NUMBER && !keyword_number(p->text))
+    bool cut = !letter_key_has(&above->key, "/") && !letter_key_has(&above->key, "-");
+    if (above_role == FRONT_NUMBER && role == FRONT_NUMBER && cut && *p->key.text == '/')
         return ' ';
     if (above_role == FRONT_ISSUER && (role == FRONT_NUMBER || role == FRONT_ISSUER) &&
         names_act(above, p))

@@ -299,6 +299,27 @@ static void strip_form(struct doc *d)
     }
 }
 
+/* Lines that a unit before it has do not count for this one. */
+static void drop_taken(const struct doc *d, struct node *n, unsigned char *taken)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n->line_count; i++)
+        if (n->lines[i] > d->source->lines || !taken[n->lines[i]]++)
+            n->lines[kept++] = n->lines[i];
+    n->line_count = kept;
+}
+
+/* Where a line holds several units, columns or cells, the first of them has it; noise comes last.
+ */
+static void share_lines(struct arena *scratch, struct doc *d)
+{
+    unsigned char *taken = arena_array(scratch, d->source->lines + 2, 1);
+    for (int noise = 0; noise < 2; noise++)
+        for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+            if ((n->kind == NODE_NOISE) == noise)
+                drop_taken(d, n, taken);
+}
+
 struct doc *structure_build(const struct source_blocks *blocks)
 {
     struct arena *scratch = arena_new();
@@ -319,6 +340,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     clauses_settle(&b.clauses, paper.nested);
     strip_form(b.doc);
     masthead_facts_read(b.doc);
+    share_lines(scratch, b.doc);
     doc_number(b.doc);
     vec_free(&paper);
     arena_free(scratch);
