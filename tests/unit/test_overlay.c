@@ -309,9 +309,49 @@ static void labels_are_counted_by_example(void **state)
     arena_free(a);
 }
 
+/* The label that the example makes of a counter. */
+static void labels(const char *example, const unsigned *counts, size_t n, const char *expected)
+{
+    struct arena *a = arena_new();
+    struct buf all = {0};
+    for (size_t i = 0; i < n; i++) {
+        buf_puts(&all, i ? " " : "");
+        buf_str(&all, renumber_label(a, str_of(example), &counts[i], 1));
+    }
+    assert_string_equal(buf_take(&all, a).p, expected);
+    arena_free(a);
+}
+
+static void counters_are_written(void **state)
+{
+    static const unsigned roman[] = {1,  2,  3,  4,  5,  6,   8,   9,   10,  14,   19,  39,
+                                     40, 49, 50, 90, 99, 100, 400, 500, 900, 1000, 1666};
+    static const unsigned letters[] = {1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13,  14,
+                                       15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 46, 47, 552, 553};
+    static const unsigned deep[] = {3, 2, 1};
+    (void)state;
+    labels("I-", roman, sizeof roman / sizeof *roman,
+           "I- II- III- IV- V- VI- VIII- IX- X- XIV- XIX- XXXIX- XL- XLIX- L- XC- XCIX- C- CD- D- "
+           "CM- M- MDCLXVI-");
+    labels("i)", roman, sizeof roman / sizeof *roman,
+           "i) ii) iii) iv) v) vi) viii) ix) x) xiv) xix) xxxix) xl) xlix) l) xc) xcix) c) cd) d) "
+           "cm) m) mdclxvi)");
+    labels("a", letters, sizeof letters / sizeof *letters,
+           "a b c d đ e g h i k l m n o p q r s t u v x y aa ay ba yy aaa");
+    labels("A.", letters, 5, "A. B. C. D. Đ.");
+    labels("Mục 1.", letters, 2, "Mục 1. Mục 2.");
+    struct arena *a = arena_new();
+    assert_string_equal(renumber_label(a, STR("1.1."), deep, 3).p, "2.1.");
+    assert_string_equal(renumber_label(a, STR("I.1.a)"), deep, 3).p, "III.2.a)");
+    assert_true(renumber_valid(STR("1)")));
+    assert_false(renumber_valid(STR("Ia 1b x1 11")));
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counters_are_written),
         cmocka_unit_test(all_is_carried_but_what_is_for_central_bodies),
         cmocka_unit_test(substitutions_keep_all_else),
         cmocka_unit_test(own_text_extends_and_replaces),

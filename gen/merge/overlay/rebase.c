@@ -86,7 +86,11 @@ static void join_cheapest(const struct gap *g, uint32_t (*both)(const void *, si
     uint32_t *alone = mem_alloc(n * sizeof *alone), *in_new = mem_alloc(n * sizeof *in_new);
     for (size_t i = 0; i < n; i++)
         alone[i] = COST_ALONE;
-    struct sequence_costs costs = {.user = g, .both = both, .old = alone, .new = alone};
+    struct sequence_costs costs = {.user = g,
+                                   .both = both,
+                                   .old = alone,
+                                   .new = alone,
+                                   .long_gap = (uint32_t)n * COST_ALONE}; /* none is free */
     sequence_align(&costs, g->lost, g->come, in_new);
     for (size_t i = 0; i < g->lost; i++)
         if (in_new[i] != SEQUENCE_NONE)
