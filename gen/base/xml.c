@@ -146,21 +146,16 @@ static void parser_fault(struct parse *p, const xmlError *e)
     }
 }
 
-static void schema_fault(struct parse *p, const xmlError *e)
-{
-    const xmlNode *n = e->node;
-    while (n && n->type != XML_ELEMENT_NODE)
-        n = n->parent;
-    if (!p->where && n)
-        p->where = n->_private;
-}
-
 static void take_fault(void *state, const xmlError *e)
 {
     struct parse *p = state;
-    if (e->domain == XML_FROM_RELAXNGV)
-        schema_fault(p, e);
-    else if (e->level > XML_ERR_WARNING)
+    if (e->domain == XML_FROM_RELAXNGV) {
+        const xmlNode *n = e->node;
+        while (n && n->type != XML_ELEMENT_NODE)
+            n = n->parent;
+        if (!p->where && n)
+            p->where = n->_private;
+    } else if (e->level > XML_ERR_WARNING)
         parser_fault(p, e);
 }
 

@@ -134,11 +134,6 @@ static void add_title(struct fields *f)
     add_field(f, "subject", line_at(text, lines - 1));
 }
 
-static void add_preamble(struct fields *f)
-{
-    add_field(f, "preamble", part_markdown(f->derive, NODE_PREAMBLE, NODE_PREAMBLE));
-}
-
 /* --- recipients, signature --------------------------------------------------------------- */
 
 static size_t count_top(const struct derive *d, enum node_kind kind)
@@ -228,7 +223,7 @@ void derive_front(struct derive *d, struct profile *p)
     struct fields f = {.derive = d, .profile = p};
     add_masthead(&f);
     add_title(&f);
-    add_preamble(&f);
+    add_field(&f, "preamble", part_markdown(f.derive, NODE_PREAMBLE, NODE_PREAMBLE));
     add_closing(&f);
     add_appendix(&f);
     p->fields = vec_copy(d->arena, &f.list);

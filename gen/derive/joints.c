@@ -21,20 +21,15 @@ enum { MERGE_MOST = 3, PHRASE_WORDS = 6 };
 
 /* --- words of several clauses in one node ------------------------------------------------ */
 
-static void append_note(struct doc *d, struct node *n, const struct run *call)
-{
-    struct node *note = doc_clone(d, call->note);
-    node_attach(n, note);
-    node_add_text(d, n, call->text, call->style, POS_NONE)->note = note;
-}
-
 /* The words and footnotes of a clause behind those of n, a blank between. */
 static void append_words(struct doc *d, struct node *n, const struct node *from)
 {
     bool blank = n->runs != NULL;
     for (const struct run *r = from->runs; r; r = r->next) {
         if (r->note) {
-            append_note(d, n, r);
+            struct node *note = doc_clone(d, r->note);
+            node_attach(n, note);
+            node_add_text(d, n, r->text, r->style, POS_NONE)->note = note;
             continue;
         }
         struct str text = blank ? str_format(d->arena, " %.*s", STR_ARG(r->text)) : r->text;

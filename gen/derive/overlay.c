@@ -388,14 +388,6 @@ static void set_labels(const struct derive *d, struct profile *p)
 
 /* --- the whole --------------------------------------------------------------------------- */
 
-static void add_globals(const struct derive *d, struct profile *p)
-{
-    p->substitutions = arena_array(d->arena, d->globals.n + 1, sizeof *p->substitutions);
-    for (size_t i = 0; i < d->globals.n; i++)
-        p->substitutions[p->substitution_count++] =
-            (struct substitution){.from = d->globals.at[i].from, .to = d->globals.at[i].to};
-}
-
 static const struct node *first_clause(const struct doc *d)
 {
     const struct node *n = d->root->first;
@@ -412,7 +404,10 @@ void derive_overlay(struct derive *d, struct profile *p)
     for (size_t i = 0; i < d->clause_count; i++)
         mark_moved(d, (int)i);
     rebase_list(d->arena, d->in.central, p);
-    add_globals(d, p);
+    p->substitutions = arena_array(d->arena, d->globals.n + 1, sizeof *p->substitutions);
+    for (size_t i = 0; i < d->globals.n; i++)
+        p->substitutions[p->substitution_count++] =
+            (struct substitution){.from = d->globals.at[i].from, .to = d->globals.at[i].to};
     set_labels(d, p);
     add_below(&o, d->in.plan->root, (struct spot){PLACE_BEFORE, first});
     omit_rest(&o);

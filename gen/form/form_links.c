@@ -45,16 +45,6 @@ static const struct node *clause_of(const struct form_links *l, struct str path)
     return NULL;
 }
 
-static void list_numbered(struct form_builder *f)
-{
-    const struct node *root = f->in->doc->root;
-    const struct node **list = arena_array(f->arena, f->in->doc->count + 1, sizeof *list);
-    for (const struct node *n = node_next(root, root); n; n = node_next(n, root))
-        if (n->label.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA))
-            list[f->links.numbered_count++] = n;
-    f->links.numbered = list;
-}
-
 /* True if the word before the path is one that introduces a reference, by the style. */
 static bool is_introduced(const struct form_builder *f, struct str text, size_t from)
 {
@@ -158,7 +148,12 @@ void form_links_find(struct form_builder *f)
     size_t nodes = f->in->doc->count + 1;
     f->links.cited_by = arena_array(f->arena, nodes, sizeof *f->links.cited_by);
     f->links.counterparts = arena_array(f->arena, nodes, sizeof *f->links.counterparts);
-    list_numbered(f);
+    const struct node *root = f->in->doc->root;
+    const struct node **list = arena_array(f->arena, f->in->doc->count + 1, sizeof *list);
+    for (const struct node *n = node_next(root, root); n; n = node_next(n, root))
+        if (n->label.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA))
+            list[f->links.numbered_count++] = n;
+    f->links.numbered = list;
     find_citations(f);
     find_counterparts(f);
 }

@@ -31,16 +31,6 @@ static size_t dump_line(const struct page *page, size_t i, struct buf *out)
     return end + 1;
 }
 
-static void dump_bar(const struct bar *b, struct buf *out)
-{
-    buf_printf(out, "bar %u", b->tag);
-    put(out, b->x);
-    put(out, b->y);
-    put(out, b->width);
-    put(out, b->height);
-    buf_char(out, '\n');
-}
-
 void layout_dump(const struct layout *l, struct buf *out)
 {
     for (size_t i = 0; i < layout_page_count(l); i++) {
@@ -53,8 +43,14 @@ void layout_dump(const struct layout *l, struct buf *out)
         buf_char(out, '\n');
         for (size_t k = 0; k < page.piece_count;)
             k = dump_line(&page, k, out);
-        for (size_t k = 0; k < page.bar_count; k++)
-            dump_bar(&page.bars[k], out);
+        for (size_t k = 0; k < page.bar_count; k++) {
+            buf_printf(out, "bar %u", page.bars[k].tag);
+            put(out, page.bars[k].x);
+            put(out, page.bars[k].y);
+            put(out, page.bars[k].width);
+            put(out, page.bars[k].height);
+            buf_char(out, '\n');
+        }
         arena_free(a);
     }
 }

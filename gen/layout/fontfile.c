@@ -83,18 +83,6 @@ static bool read_face(struct arena *a, const FcPattern *p, struct installed *out
     return true;
 }
 
-static void list_kind(struct arena *a, FcConfig *config, struct str family, unsigned kind,
-                      struct installed_list *out)
-{
-    FcFontSet *set = list_faces(config, arena_copy(a, family.p, family.n), kind);
-    struct installed face;
-    for (int i = 0; set && i < set->nfont; i++)
-        if (read_face(a, set->fonts[i], &face))
-            *vec_push(&out->list) = face;
-    if (set)
-        FcFontSetDestroy(set);
-}
-
 /* --- the choice -------------------------------------------------------------------------- */
 
 /* The later version; of equal ones the least path, so that no directory's order decides. */
@@ -178,8 +166,15 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
                        struct fontfile faces[FACE_KINDS], struct buf *unsuited)
 {
     struct installed_family family = {0};
-    for (unsigned kind = 0; config && name.n && kind < FACE_KINDS; kind++)
-        list_kind(a, config, name, kind, &family.kinds[kind]);
+    for (unsigned kind = 0; config && name.n && kind < FACE_KINDS; kind++) {
+        FcFontSet *set = list_faces(config, arena_copy(a, name.p, name.n), kind);
+        struct installed face;
+        for (int i = 0; set && i < set->nfont; i++)
+            if (read_face(a, set->fonts[i], &face))
+                *vec_push(&family.kinds[kind].list) = face;
+        if (set)
+            FcFontSetDestroy(set);
+    }
     bool found = choose(&family, faces);
     if (!found && unsuited)
         describe_unsuited(&family, name, unsuited);

@@ -176,17 +176,6 @@ static void place_text(struct canvas *c, const struct strip *s, int x, int measu
     place_line(c, &pen);
 }
 
-static void place_rule(struct canvas *c, const struct strip *s, int x, int measure, int64_t y,
-                       bool content)
-{
-    const struct rule *r = &s->block->as.rule;
-    int64_t room = measure - r->left - r->right;
-    int64_t length = r->length ? r->length : (int64_t)s->widest * r->text_share / 1000;
-    length = length < room ? length : room;
-    draw_bar(c, x + r->left + aligned(r->align, room, length), y, length, r->thickness,
-             content ? s->block->tag : 0);
-}
-
 /* Where only anchors are wanted, most lines need not be measured. */
 static bool is_wanted(const struct canvas *c, const struct paragraph *p)
 {
@@ -205,8 +194,14 @@ void draw_strip(struct canvas *c, const struct strip *s, int x, int measure, int
         c->broken += s->line->broken;
     if (s->line && is_wanted(c, &s->block->as.paragraph))
         place_text(c, s, x, measure, y, content);
-    else if (s->block->kind == BLOCK_RULE && !c->only_anchors)
-        place_rule(c, s, x, measure, y, content);
+    else if (s->block->kind == BLOCK_RULE && !c->only_anchors) {
+        const struct rule *r = &s->block->as.rule;
+        int64_t room = measure - r->left - r->right;
+        int64_t length = r->length ? r->length : (int64_t)s->widest * r->text_share / 1000;
+        length = length < room ? length : room;
+        draw_bar(c, x + r->left + aligned(r->align, room, length), y, length, r->thickness,
+                 content ? s->block->tag : 0);
+    }
 }
 
 /* ---------------------------------------------------------------- running matter */

@@ -274,14 +274,6 @@ static void fill_lines(struct setter *s, const struct fit *f)
     }
 }
 
-static void add_empty_line(struct setter *s, const struct paragraph *p)
-{
-    struct line *l = vec_push(&s->lines);
-    *l = (struct line){.last = true, .height = p->leading, .base = p->leading};
-    if (p->run_count)
-        set_height(p, l);
-}
-
 size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *p, int measure,
                      struct line **lines)
 {
@@ -292,7 +284,10 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
         box_make(s, p, narrowest);
     s->lines.n = 0;
     if (!s->boxes.n) {
-        add_empty_line(s, p);
+        struct line *l = vec_push(&s->lines);
+        *l = (struct line){.last = true, .height = p->leading, .base = p->leading};
+        if (p->run_count)
+            set_height(p, l);
     } else if (s->boxes.n > MOST_BOXES) {
         fill_lines(s, &f);
     } else {

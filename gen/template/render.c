@@ -533,20 +533,6 @@ static void render(struct renderer *r, const struct render_frame *f, const struc
 
 /* --- the whole --- */
 
-static void list_files(struct renderer *r, struct template_result *result)
-{
-    result->files = arena_array(r->arena, r->loaded.n, sizeof *result->files);
-    for (size_t i = 0; i < r->loaded.n; i++)
-        result->files[result->file_count++] = r->loaded.at[i].source;
-}
-
-static void list_blanks(struct renderer *r, struct template_result *result)
-{
-    result->blanks = arena_array(r->arena, r->blanks.n, sizeof *result->blanks);
-    for (size_t i = 0; i < r->blanks.n; i++)
-        result->blanks[result->blank_count++] = r->blanks.at[i];
-}
-
 bool template_render(struct arena *arena, struct str text, struct pos pos, const struct value *data,
                      const struct template_options *options, struct template_result *result)
 {
@@ -557,11 +543,15 @@ bool template_render(struct arena *arena, struct str text, struct pos pos, const
         struct scope scope = {data, NULL};
         struct render_frame frame = {.template = t};
         render(&r, &frame, &scope, 0, t->count);
-        list_files(&r, result);
+        result->files = arena_array(r.arena, r.loaded.n, sizeof *result->files);
+        for (size_t i = 0; i < r.loaded.n; i++)
+            result->files[result->file_count++] = r.loaded.at[i].source;
     }
     bool done = t && !r.failed;
     if (done) {
-        list_blanks(&r, result);
+        result->blanks = arena_array(r.arena, r.blanks.n, sizeof *result->blanks);
+        for (size_t i = 0; i < r.blanks.n; i++)
+            result->blanks[result->blank_count++] = r.blanks.at[i];
         result->text = buf_take(&r.out, arena);
         result->origins = origin_take(&r.origins, arena);
     }

@@ -276,12 +276,6 @@ static size_t measures_end(const struct target_finder *f, size_t i)
     return f->text->words[i - 1].end;
 }
 
-static enum verdict judge_counted(const struct target_finder *f, size_t i, size_t measured)
-{
-    bool part = before(f, MAYBE_NAMES, i) || is_slogan(f, i) || one_of(f, SLOGANS, measured);
-    return part ? DOUBTFUL : SURE;
-}
-
 /* The number at word i; *shown becomes the end of its measure. */
 static enum verdict judge(const struct target_finder *f, size_t i, const struct number *n,
                           size_t *shown)
@@ -303,8 +297,10 @@ static enum verdict judge(const struct target_finder *f, size_t i, const struct 
         return NOTHING;
     if (n->shape == SHAPE_YEAR)
         return measure && !named && !n->ranges ? DOUBTFUL : NOTHING;
-    if (measure > time)
-        return judge_counted(f, i, behind);
+    if (measure > time) {
+        bool part = before(f, MAYBE_NAMES, i) || is_slogan(f, i) || one_of(f, SLOGANS, behind);
+        return part ? DOUBTFUL : SURE;
+    }
     if (time || named)
         return NOTHING;
     if (before(f, AMOUNTS, i) || (n->shape == SHAPE_FRACTION && one_of(f, WHOLES, behind)))

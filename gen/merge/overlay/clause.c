@@ -67,17 +67,6 @@ void clause_join(struct doc *d, struct node *n, struct str with, struct node *fr
     runs_move(n, from);
 }
 
-static void share_children(struct node *from, struct node *to)
-{
-    for (struct node *c = from->first, *next; c; c = next) {
-        next = c->next;
-        if (c->kind == NODE_FOOTNOTE)
-            continue;
-        node_detach(c);
-        node_attach(to, c);
-    }
-}
-
 struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
 {
     struct buf words = {0};
@@ -93,7 +82,13 @@ struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
     node_detach(piece);
     piece->origin = n->origin;
     piece->label = n->label;
-    share_children(n, piece);
+    for (struct node *c = n->first, *next; c; c = next) {
+        next = c->next;
+        if (c->kind == NODE_FOOTNOTE)
+            continue;
+        node_detach(c);
+        node_attach(piece, c);
+    }
     runs_cut(d, n, end, begin, piece);
     if (piece->runs)
         piece->pos = piece->runs->pos;

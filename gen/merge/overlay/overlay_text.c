@@ -75,13 +75,6 @@ static void report_hits(struct overlay *o, const struct slot *s, const struct ov
              overlay_op_name(item->op));
 }
 
-static void drop_emphasis(struct node *n)
-{
-    for (struct run *r = n->runs; r; r = r->next)
-        if (!r->note)
-            r->style = 0;
-}
-
 /* A substitution's own text, one paragraph; NULL without. The caller frees it. */
 static struct doc *read_own(const struct overlay *o, const struct substitution *s)
 {
@@ -113,8 +106,11 @@ void overlay_text_patch(struct overlay *o, const struct slot *s, const struct ov
             .pos = list[i]->pos, /* of the element: its words stand further in */
         };
     }
-    if (item && item->plain)
-        drop_emphasis(n);
+    if (item && item->plain) {
+        for (struct run *r = n->runs; r; r = r->next)
+            if (!r->note)
+                r->style = 0;
+    }
     clause_substitute(o->doc, n, changes, count);
     report_hits(o, s, item, changes, count, list);
     for (size_t i = 0; i < count; i++)

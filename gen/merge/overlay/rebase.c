@@ -154,12 +154,6 @@ static uint32_t cost_of_alike(const void *user, size_t old, size_t new)
     return alike < least_in_place ? SEQUENCE_NONE : (uint32_t)(2 * COST_ALONE * (1 - alike));
 }
 
-static void join_replaced(const struct rebase *r, const struct gap *g)
-{
-    for (size_t n = 0; g->lost == g->come && n < g->lost; n++)
-        join(&g->old[n], &g->new[n], r->has_words ? REBASE_REPLACED : REBASE_REWORDED);
-}
-
 /* Behind each clause that has a counterpart, those of both sides that have none. */
 static void join_gaps(struct rebase *r, bool alike)
 {
@@ -168,8 +162,10 @@ static void join_gaps(struct rebase *r, bool alike)
         struct gap g = {&r->entries[i], &r->currents[behind], lost_from(r, i), new_from(r, behind)};
         if (alike)
             join_cheapest(&g, cost_of_alike, REBASE_REWORDED);
-        else
-            join_replaced(r, &g);
+        else {
+            for (size_t n = 0; g.lost == g.come && n < g.lost; n++)
+                join(&g.old[n], &g.new[n], r->has_words ? REBASE_REPLACED : REBASE_REWORDED);
+        }
         i += g.lost;
         if (i < r->entry_count)
             behind = (size_t)(r->of_node[r->entries[i++].now->id] - r->currents) + 1;

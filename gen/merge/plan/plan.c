@@ -207,15 +207,6 @@ static void list_blanks(const struct plan_builder *m)
     }
 }
 
-static void refuse_blanks(const struct plan_builder *m)
-{
-    const struct profile *p = m->in->profile;
-    for (size_t i = 0; i < p->field_count; i++)
-        if (!p->fields[i].value.text.p)
-            diag(MSG_PLAN_FINAL_BLANK, p->fields[i].value.pos, p->fields[i].name,
-                 STR_ARG(owner_of(m, str_of(p->fields[i].name))));
-}
-
 /* --- references -------------------------------------------------------------------------- */
 
 /* The row that has the task's number; NULL where none has. */
@@ -321,8 +312,13 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
             rename_spelt(a, rename_new(a, in->registry, in->profile->id, context_plan_day(a, in)),
                          in->profile->source->text);
     make(&m, plan);
-    if (in->mode == PLAN_FINAL)
-        refuse_blanks(&m);
+    if (in->mode == PLAN_FINAL) {
+        const struct profile *p = m.in->profile;
+        for (size_t i = 0; i < p->field_count; i++)
+            if (!p->fields[i].value.text.p)
+                diag(MSG_PLAN_FINAL_BLANK, p->fields[i].value.pos, p->fields[i].name,
+                     STR_ARG(owner_of(&m, str_of(p->fields[i].name))));
+    }
     list_blanks(&m);
     vec_free(&m.own.blanks);
     if (diag_errors() == errors)

@@ -60,14 +60,6 @@ static void add_words(struct akn_stretch *s, const struct xml *x, unsigned style
     buf_free(&words);
 }
 
-static void flush_pending(struct akn_stretch *s, struct pos pos)
-{
-    if (s->pending && s->begun)
-        node_add_text(s->reader->doc, s->node, STR(" "), 0, pos);
-    s->pending = false;
-    s->begun = true;
-}
-
 void akn_text_target(struct akn_reader *r, struct node *note, const struct xml *x)
 {
     struct str id = xml_value(x, "eId");
@@ -86,7 +78,10 @@ static size_t count_notes(const struct node *n)
 static struct run *add_call(struct akn_stretch *s, struct str mark, unsigned style,
                             enum change change, struct pos pos)
 {
-    flush_pending(s, pos);
+    if (s->pending && s->begun)
+        node_add_text(s->reader->doc, s->node, STR(" "), 0, pos);
+    s->pending = false;
+    s->begun = true;
     /* an empty place keeps the call out of the run before it */
     struct run *r =
         node_add_text(s->reader->doc, s->node, mark, style | STYLE_SUPERSCRIPT, POS_NONE);
@@ -227,14 +222,6 @@ static int by_id(const void *left, const void *right)
     return str_cmp(a->id, b->id);
 }
 
-static void add_meta_notes(struct akn_reader *r)
-{
-    const struct xml *notes = r->meta ? xml_child(r->meta, "notes") : NULL;
-    for (; notes; notes = xml_sibling(notes, "notes"))
-        for (const struct xml *n = xml_child(notes, "note"); n; n = xml_sibling(n, "note"))
-            *vec_push(&r->targets) = (struct akn_target){xml_value(n, "eId"), NULL, n};
-}
-
 /* A footnote for a note of the meta block, behind those that the clause has. */
 static struct node *fetch_note(struct akn_reader *r, const struct akn_call *c, const struct xml *x)
 {
@@ -251,10 +238,13 @@ static struct node *fetch_note(struct akn_reader *r, const struct akn_call *c, c
 
 void akn_text_resolve(struct akn_reader *r)
 {
-    if (!r->joined)
-        add_meta_notes(r);
-    if (!r->joined && r->targets.n)
+    if (!r->joined) {
+        const struct xml *notes = r->meta ? xml_child(r->meta, "notes") : NULL;
+        for (; notes; notes = xml_sibling(notes, "notes"))
+            for (const struct xml *n = xml_child(notes, "note"); n; n = xml_sibling(n, "note"))
+                *vec_push(&r->targets) = (struct akn_target){xml_value(n, "eId"), NULL, n};
         array_sort(r->targets.at, r->targets.n, by_id);
+    }
     r->joined = true;
     for (size_t i = 0; i < r->calls.n; i++) {
         const struct akn_call *c = &r->calls.at[i];

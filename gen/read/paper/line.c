@@ -296,20 +296,15 @@ static bool belies_marks(const struct source_line *p)
            ((outer && p->caps) || (p->bold && p->ending == END_OPEN && p->skip < p->text.n));
 }
 
-static void tell_nesting(struct paper *paper)
+void lines_cut(struct paper *paper)
 {
+    for (size_t i = 0; i < paper->blocks->list.n; i++)
+        cut_block(paper, &paper->blocks->list.at[i]);
     paper->nested = paper->blocks->nested;
     for (size_t i = 0; i < paper->n && paper->nested; i++)
         paper->nested = !belies_marks(&paper->at[i]);
     for (size_t i = 0; i < paper->n && !paper->nested; i++)
         paper->at[i].same = false;
-}
-
-void lines_cut(struct paper *paper)
-{
-    for (size_t i = 0; i < paper->blocks->list.n; i++)
-        cut_block(paper, &paper->blocks->list.at[i]);
-    tell_nesting(paper);
     measure(paper);
     tell_column(paper);
 }

@@ -23,19 +23,14 @@ static void node_text_text(struct node_text *pen, struct str s, unsigned style, 
     buf_str(&pen->text, s);
 }
 
-static void node_text_call(struct node_text *pen, const struct source_run *r)
-{
-    node_text_flush(pen);
-    struct run *run = node_add_text(pen->doc, pen->node, r->call, STYLE_SUPERSCRIPT, r->pos);
-    *vec_push(&pen->notes->calls) = (struct footnote_call){pen->node, run};
-}
-
 void node_text_runs(struct node_text *pen, const struct source_run *runs, size_t count, size_t skip)
 {
     for (size_t i = 0; i < count; i++) {
         struct source_run r = runs[i];
         if (r.call.n) {
-            node_text_call(pen, &r);
+            node_text_flush(pen);
+            struct run *run = node_add_text(pen->doc, pen->node, r.call, STYLE_SUPERSCRIPT, r.pos);
+            *vec_push(&pen->notes->calls) = (struct footnote_call){pen->node, run};
             continue;
         }
         size_t cut = skip < r.text.n ? skip : r.text.n;
@@ -77,14 +72,6 @@ static void join_pieces(struct node_text *pen, const struct source_line *last,
     node_text_joint(pen, next->joint, style, at);
 }
 
-static void add_lines(struct node_text *pen, const struct source_line *p)
-{
-    const struct source *s = p->block->pos.source;
-    for (unsigned line = p->line; line <= p->last_line; line++)
-        if (str_trim(source_line(s, line)).n)
-            node_add_line(pen->doc, pen->node, line);
-}
-
 void node_text_unit(struct node_text *pen, const struct paper *paper, size_t head)
 {
     const struct source_line *last = NULL;
@@ -97,7 +84,10 @@ void node_text_unit(struct node_text *pen, const struct paper *paper, size_t hea
         else if (p->mark.n)
             pen->node->label = str_copy(pen->doc->arena, p->mark);
         node_text_runs(pen, p->runs, p->run_count, last ? 0 : p->skip);
-        add_lines(pen, p);
+        const struct source *s = p->block->pos.source;
+        for (unsigned line = p->line; line <= p->last_line; line++)
+            if (str_trim(source_line(s, line)).n)
+                node_add_line(pen->doc, pen->node, line);
         last = p;
     }
     node_text_flush(pen);

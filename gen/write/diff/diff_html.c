@@ -135,13 +135,6 @@ static void order_map(struct html_page *p)
     buf_puts(p->out, "</svg>\n</details>\n");
 }
 
-static void path(struct buf *out, const struct node *n)
-{
-    buf_puts(out, "<span class=\"path\">");
-    xml_escape(out, diff_path(n));
-    buf_puts(out, "</span>");
-}
-
 /* Marked text; a difference of form alone is shown lightly. */
 static void marked(struct buf *out, const struct diff_piece *p, const char *element)
 {
@@ -164,9 +157,11 @@ static void row(struct html_page *p, size_t number)
         buf_printf(out, "<p class=\"%s\">", classes[side]);
         for (size_t i = 0; i < r->piece_count[side]; i++) {
             const struct diff_piece *piece = &r->sides[side][i];
-            if (piece->clause)
-                path(out, piece->clause);
-            else if (piece->marked)
+            if (piece->clause) {
+                buf_puts(out, "<span class=\"path\">");
+                xml_escape(out, diff_path(piece->clause));
+                buf_puts(out, "</span>");
+            } else if (piece->marked)
                 marked(out, piece, elements[side]);
             else
                 xml_escape(out, piece->text);

@@ -104,18 +104,6 @@ static void common(struct term_page *p, struct str text, bool first, bool last)
     flow(p, str_slice(text, tail, text.n));
 }
 
-static void changed(struct term_page *p, const struct stretch *s)
-{
-    bool inserted = s->change == CHANGE_INSERTED;
-    set_ink(p, inserted ? INK_INSERTED : INK_DELETED);
-    if (!p->options->color)
-        flow(p, inserted ? STR("{+") : STR("[-"));
-    flow(p, s->text);
-    if (!p->options->color)
-        flow(p, inserted ? STR("+}") : STR("-]"));
-    set_ink(p, INK_PLAIN);
-}
-
 static void words(struct term_page *p, const struct link *l)
 {
     new_line(p, INDENT);
@@ -123,8 +111,16 @@ static void words(struct term_page *p, const struct link *l)
         const struct stretch *s = &l->stretches[i];
         if (s->change == CHANGE_NONE)
             common(p, s->text, !i, i + 1 == l->stretch_count);
-        else
-            changed(p, s);
+        else {
+            bool inserted = s->change == CHANGE_INSERTED;
+            set_ink(p, inserted ? INK_INSERTED : INK_DELETED);
+            if (!p->options->color)
+                flow(p, inserted ? STR("{+") : STR("[-"));
+            flow(p, s->text);
+            if (!p->options->color)
+                flow(p, inserted ? STR("+}") : STR("-]"));
+            set_ink(p, INK_PLAIN);
+        }
     }
 }
 
