@@ -17,9 +17,9 @@ enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED 
 struct closing {
     struct paper *paper;
     enum closing_state state;
-    long unit;                 /* head of the unit that may go on */
+    size_t unit;               /* head of the unit that may go on */
     size_t copy_from, copy_to; /* pieces of the certificate */
-    long unnamed;              /* head of a signature whose name has not come */
+    size_t unnamed;            /* head of a signature whose name has not come */
     bool listed;               /* an entry of the recipients has come */
 };
 
@@ -84,14 +84,13 @@ static bool in_copy(const struct closing *c, size_t i)
 static void begin(struct closing *c, size_t i, enum node_kind kind)
 {
     line_begin(c->paper, i, in_copy(c, i) ? NODE_NOISE : kind);
-    c->unit = (long)i;
+    c->unit = i;
 }
 
 /* The last line of the unit that is being read. */
 static const struct source_line *last_of(const struct closing *c)
 {
-    const struct source_line *head = &c->paper->at[c->unit];
-    return head->next == LINE_NONE ? head : &c->paper->at[head->last];
+    return line_last(c->paper, c->unit);
 }
 
 /*
@@ -102,7 +101,7 @@ static bool is_appendix(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
     const struct letter_key *key = &p->key;
-    if (p->kind == SOURCE_ROW || p->noise)
+    if (p->kind == SOURCE_ROW || p->unit.noise)
         return false;
     if (keyword_appendix(key) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
         return true;
@@ -125,8 +124,8 @@ static bool is_appendix(const struct paper *paper, size_t i)
 static bool is_form(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    return p->noise || (p->kind != SOURCE_ROW && p->kind != SOURCE_FOOTNOTE &&
-                        p->length < ENTRY_LENGTH && !is_clause(p));
+    return p->unit.noise || (p->kind != SOURCE_ROW && p->kind != SOURCE_FOOTNOTE &&
+                             p->length < ENTRY_LENGTH && !is_clause(p));
 }
 
 /* Finds the certificate: the mark of a copy, back to its masthead, on to the end of its form. */
@@ -137,7 +136,7 @@ static void find_copy(struct closing *c, size_t from)
     bool signed_already = false;
     for (; mark < paper->n; mark++) {
         const struct letter_key *key = &paper->at[mark].key;
-        if (!paper->at[mark].noise && paper->at[mark].kind != SOURCE_ROW &&
+        if (!paper->at[mark].unit.noise && paper->at[mark].kind != SOURCE_ROW &&
             paper->at[mark].start == START_UPPER && keyword_copy(key))
             break;
         signed_already |= is_authority(&paper->at[mark], key) || is_position(&paper->at[mark], key);
@@ -149,7 +148,7 @@ static void find_copy(struct closing *c, size_t from)
     for (size_t i = mark; i-- > from;) {
         const struct source_line *p = &paper->at[i];
         const struct letter_key *key = &p->key;
-        if (p->noise)
+        if (p->unit.noise)
             continue;
         bool masthead =
             p->caps || keyword_motto(key) || letter_key_has(key, "NGAY") || keyword_number(p->text);
@@ -171,7 +170,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
     for (; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
         const struct letter_key *key = &p->key;
-        if (p->noise || p->block->kind == SOURCE_FOOTNOTE)
+        if (p->unit.noise || p->block->kind == SOURCE_FOOTNOTE)
             continue;
         bool attached = keyword_attached(key);
         bool opened =
@@ -194,8 +193,8 @@ static void mark_recipient(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
     const struct source_line *p = &paper->at[i], *last = last_of(c);
-    bool first = !last->glued && last->head == (long)(last - paper->at) && last->length < 20 &&
-                 last->ending == END_COLON;
+    bool first = !last->glued && last->unit.head == (size_t)(last - paper->at) &&
+                 last->length < 20 && last->ending == END_COLON;
     bool open = !ends_entry(last) && !first;
     bool goes_on = p->kind == SOURCE_BULLET
                        ? open && p->start == START_LOWER
@@ -205,7 +204,7 @@ static void mark_recipient(struct closing *c, size_t i)
     if (p->text.n && *p->text.p == '(' && p->kind != SOURCE_BULLET)
         goes_on = true; /* "(báo cáo)" behind a brace */
     if (goes_on)
-        line_join(paper, (size_t)c->unit, i, ' ');
+        line_join(paper, c->unit, i, ' ');
     else
         begin(c, i, NODE_RECIPIENT);
     c->listed = true;
@@ -214,7 +213,7 @@ static void mark_recipient(struct closing *c, size_t i)
 static void mark_signature(struct closing *c, size_t i)
 {
     if (c->state == STATE_SIGNATURE)
-        line_join(c->paper, (size_t)c->unit, i, '\n');
+        line_join(c->paper, c->unit, i, '\n');
     else
         begin(c, i, NODE_SIGNATURE);
     c->state = STATE_SIGNATURE;
@@ -226,10 +225,10 @@ static void mark_copy_line(struct closing *c, size_t i)
 {
     struct source_line *p = &c->paper->at[i];
     bool above = c->unit != LINE_NONE && p->glued && (p->caps || p->kind == SOURCE_RULE) &&
-                 c->unit >= (long)c->copy_from && last_of(c)->caps;
+                 c->unit >= c->copy_from && last_of(c)->caps;
     const struct letter_key *key = &p->key;
     if (above && !keyword_motto(key) && !keyword_copy(key))
-        line_join(c->paper, (size_t)c->unit, i, '\n');
+        line_join(c->paper, c->unit, i, '\n');
     else
         begin(c, i, NODE_NOISE);
 }
@@ -243,7 +242,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     bool copy = in_copy(c, i);
     if (i == c->copy_from)
         c->state = STATE_NAMED, c->unit = LINE_NONE;
-    if (p->noise && !(copy && p->kind == SOURCE_RULE && p->glued))
+    if (p->unit.noise && !(copy && p->kind == SOURCE_RULE && p->glued))
         return i + 1;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE) {
         c->state = STATE_TEXT;
@@ -258,7 +257,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_RECIPIENTS;
         c->listed = true;
     } else if (c->state == STATE_RECIPIENTS && c->unnamed != LINE_NONE && is_name(p) && !copy) {
-        line_join(paper, (size_t)c->unnamed, i, '\n');
+        line_join(paper, c->unnamed, i, '\n');
         c->unnamed = LINE_NONE;
         c->state = STATE_NAMED;
     } else if (is_authority(p, key) || is_position(p, key)) {
@@ -291,7 +290,7 @@ static size_t find_closing(const struct paper *paper)
 {
     for (size_t i = paper->body; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->noise || p->kind == SOURCE_ROW)
+        if (p->unit.noise || p->kind == SOURCE_ROW)
             continue;
         if (p->length > ENTRY_LENGTH)
             continue;

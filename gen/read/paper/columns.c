@@ -167,7 +167,7 @@ static bool is_right(const struct stretch_of_lines *s, const struct part *part, 
 /* The side of the stretch's lines, left or right, one after the other. */
 static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool right)
 {
-    long above = -NEAR - 1;
+    size_t above = -NEAR - 1;
     for (size_t i = s->from; i < s->to; i++) {
         const struct source_line *p = &u->paper->at[i];
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT) {

@@ -63,11 +63,11 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
     *clause = (struct paper_clause){.node = n,
                                     .class = head->label.class,
                                     .ending = last->ending,
-                                    .length = head->unit_length,
+                                    .length = head->unit.length,
                                     .marked = head->kind == SOURCE_HEADING,
                                     .bold = head->bold && (last == head || last->bold),
                                     .caps = head->caps && rest.n,
-                                    .sentences = head->unit_sentences};
+                                    .sentences = head->unit.sentences};
     clause->lead_in = last->ending == END_COLON && (leads_in(last) || tells_who(head, last) ||
                                                     last != head || words_of(rest) > COLON_WORDS);
 }

@@ -1,13 +1,13 @@
 /*
- * Headings: which numbered clauses are titles and which are paragraphs of their own. A title
- * names what follows: it has something below it, is no sentence, and mostly ends without a stop.
+ * Headings: which numbered clauses are headings and which are paragraphs. A heading names what
+ * follows: it has clauses below it, is no sentence, and mostly ends without a full stop.
  */
 #ifndef READ_PAPER_HEADING_H
 #define READ_PAPER_HEADING_H
 
 #include "read/paper/line.h"
 
-struct paper_clause { /* a numbered clause, and what was seen of it before the tree stood */
+struct paper_clause { /* a numbered clause, and what its lines showed before the tree was built */
     struct node *node;
     enum label_class class;
     enum line_ending ending;

@@ -148,7 +148,7 @@ void line_examine(struct paper *paper, struct source_line *p)
     trim_runs(paper, p);
     p->text = flatten(paper->arena, p);
     p->length = utf8_length(p->text);
-    p->head = p->next = LINE_NONE;
+    p->unit.head = p->unit.next = LINE_NONE;
     find_mark(p);
     if (p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING)
         p->label = label_read(p->text);
@@ -311,22 +311,25 @@ void lines_cut(struct paper *paper)
 
 void line_begin(struct paper *paper, size_t i, enum node_kind kind)
 {
-    struct source_line *p = &paper->at[i];
-    p->unit = kind;
-    p->head = (long)i;
+    struct line_unit *unit = &paper->at[i].unit;
+    unit->kind = kind;
+    unit->head = unit->last = i;
 }
 
 void line_join(struct paper *paper, size_t head, size_t i, char joint)
 {
-    struct source_line *first = &paper->at[head], *p = &paper->at[i];
-    p->unit = first->unit;
-    p->role = first->role;
-    p->head = (long)head;
-    p->joint = joint;
-    /* the last piece of a unit is kept in its head, so that joining takes no walk */
-    struct source_line *last = first->next == LINE_NONE ? first : &paper->at[first->last];
-    last->next = (long)i;
-    first->last = (long)i;
+    struct line_unit *first = &paper->at[head].unit, *unit = &paper->at[i].unit;
+    unit->kind = first->kind;
+    unit->role = first->role;
+    unit->head = head;
+    unit->joint = joint;
+    paper->at[first->last].unit.next = i;
+    first->last = i;
+}
+
+const struct source_line *line_last(const struct paper *paper, size_t head)
+{
+    return &paper->at[paper->at[head].unit.last];
 }
 
 bool line_short(const struct paper *paper, const struct source_line *p,
@@ -376,7 +379,7 @@ void line_restore_mark(const struct paper *paper, struct source_line *p)
 
 size_t line_after(const struct paper *paper, size_t i)
 {
-    while (i < paper->n && (paper->at[i].noise || paper->at[i].kind == SOURCE_FOOTNOTE))
+    while (i < paper->n && (paper->at[i].unit.noise || paper->at[i].kind == SOURCE_FOOTNOTE))
         i++;
     return i;
 }

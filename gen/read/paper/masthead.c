@@ -64,7 +64,7 @@ static size_t find_title(const struct paper *paper)
     size_t marked = paper->n; /* a heading of the first level, where no type is named */
     for (size_t i = 0; i < limit; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->noise)
+        if (p->unit.noise)
             continue;
         if (is_type(p) || is_letter_subject(p))
             return i;
@@ -114,14 +114,15 @@ static enum front_role role_of(const struct source_line *p, const struct letter_
 /* Of two bodies the first is the superior one; a name may take two lines: "... / TỈNH X". */
 static void mark_bodies(struct paper *paper, size_t end)
 {
-    long issuer = LINE_NONE;
+    size_t issuer = LINE_NONE;
     for (size_t i = 0; i < end; i++) {
         struct source_line *p = &paper->at[i];
-        if (p->noise || p->head != (long)i || p->unit != NODE_FRONT || p->role != FRONT_ISSUER)
+        if (p->unit.noise || p->unit.head != i || p->unit.kind != NODE_FRONT ||
+            p->unit.role != FRONT_ISSUER)
             continue;
         if (issuer != LINE_NONE)
-            paper->at[issuer].role = FRONT_SUPERIOR;
-        issuer = (long)i;
+            paper->at[issuer].unit.role = FRONT_SUPERIOR;
+        issuer = i;
     }
 }
 
@@ -172,10 +173,10 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end);
 
 static void mark_front(struct paper *paper, size_t from, size_t end)
 {
-    long above = LINE_NONE, last = LINE_NONE; /* the unit that may go on, and its last line */
+    size_t above = LINE_NONE, last = LINE_NONE; /* the unit that may go on, and its last line */
     for (size_t i = from; i < end; i++) {
         struct source_line *p = &paper->at[i];
-        if (p->noise)
+        if (p->unit.noise)
             continue;
         if (lexicon_starts(&p->key, WORDS_ADDRESS)) {
             i = mark_address(paper, i, end) - 1;
@@ -183,16 +184,17 @@ static void mark_front(struct paper *paper, size_t from, size_t end)
             continue;
         }
         enum front_role role = role_of(p, &p->key);
-        char joint =
-            above == LINE_NONE ? 0 : front_joint(&paper->at[last], paper->at[above].role, p, role);
+        char joint = above == LINE_NONE
+                         ? 0
+                         : front_joint(&paper->at[last], paper->at[above].unit.role, p, role);
         if (joint)
-            line_join(paper, (size_t)above, i, joint);
+            line_join(paper, above, i, joint);
         else {
             line_begin(paper, i, NODE_FRONT);
-            p->role = role;
-            above = (long)i;
+            p->unit.role = role;
+            above = i;
         }
-        last = (long)i;
+        last = i;
     }
     mark_bodies(paper, end);
 }
@@ -210,10 +212,8 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end)
     line_begin(paper, i++, NODE_RECIPIENT);
     for (; i < end && open; i++) {
         struct source_line *p = &paper->at[i];
-        const struct source_line *last = &paper->at[paper->at[head].last];
-        if (paper->at[head].next == LINE_NONE)
-            last = &paper->at[head];
-        if (p->noise)
+        const struct source_line *last = line_last(paper, head);
+        if (p->unit.noise)
             continue;
         bool entry = p->kind == SOURCE_BULLET;
         bool goes_on = last->ending == END_OPEN || last->ending == END_COMMA ||
@@ -314,8 +314,8 @@ static bool mark_note(struct paper *paper, size_t i)
     const struct source_line *above = &p[-1];
     if (p->kind == SOURCE_FOOTNOTE)
         line_begin(paper, i, NODE_FOOTNOTE);
-    else if (p->block == above->block && above->unit == NODE_FOOTNOTE)
-        line_join(paper, (size_t)above->head, i, ' ');
+    else if (p->block == above->block && above->unit.kind == NODE_FOOTNOTE)
+        line_join(paper, above->unit.head, i, ' ');
     else
         return false;
     return true;
@@ -329,9 +329,9 @@ static size_t mark_title(struct paper *paper, size_t start)
     for (; i < paper->n; i++) {
         struct source_line *p = &paper->at[i];
         char joint;
-        if (p->noise && p->kind == SOURCE_RULE && t.subject)
+        if (p->unit.noise && p->kind == SOURCE_RULE && t.subject)
             break;
-        if (p->noise || mark_note(paper, i))
+        if (p->unit.noise || mark_note(paper, i))
             continue;
         if (!goes_on(paper, &t, i, &joint))
             break;
@@ -349,13 +349,13 @@ static size_t mark_rest(struct paper *paper, size_t i)
     size_t end = i;
     for (size_t k = i; k < paper->n && k < i + REST_REACH; k++) {
         const struct source_line *p = &paper->at[k];
-        if (p->noise)
+        if (p->unit.noise)
             continue;
         enum front_role role = role_of(p, &p->key);
         bool front = role == FRONT_MOTTO || role == FRONT_NUMBER || role == FRONT_PLACE_DATE ||
                      role == FRONT_MARK;
         bool date = k > i && role == FRONT_OTHER && completes_date(&paper->at[k - 1], p) &&
-                    end == k && paper->at[k - 1].unit != NODE_TITLE;
+                    end == k && paper->at[k - 1].unit.kind != NODE_TITLE;
         if (!front && !date)
             break;
         end = k + 1;
@@ -383,7 +383,8 @@ void masthead_mark(struct paper *paper)
         const struct letter_key *key = &p->key;
         enum front_role role = role_of(p, key);
         bool front = p->cell && end && role == FRONT_ISSUER;
-        if (!p->noise && !front && (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
+        if (!p->unit.noise && !front &&
+            (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
             !(role == FRONT_ISSUER && keyword_place(key)))
             break;
     }

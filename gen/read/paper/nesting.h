@@ -1,8 +1,8 @@
 /*
- * Numbering: units become a tree by their labels. A label of a class that is open closes what
- * stands below it; one of a new class opens a level below the clause before it. The number
- * itself decides nothing but where it repeats the upper one ("2.1." below "2."), so that wrong
- * and doubled numbers of a bad scan do no harm.
+ * Nesting: below which clause the next one hangs, from the classes of their labels. A label of a
+ * class that is open closes the levels below that class; one of a new class opens a level below the
+ * clause before it. The value of a number decides nothing, except where it repeats the number above
+ * ("2.1." below "2."), so that wrong and doubled numbers of a bad scan do no harm.
  */
 #ifndef READ_PAPER_NESTING_H
 #define READ_PAPER_NESTING_H
@@ -29,17 +29,23 @@ struct nesting {
     size_t bullets;
 };
 
+/* Closes all levels; nested: the mark-up shows the depth of bullets. */
 void nesting_start(struct nesting *, struct doc *, bool nested);
-/* The parent of a numbered clause with that label; its node is then told by nesting_open(). */
+/*
+ * The parent of a numbered clause with that label; next is the label of its class or an outer one
+ * that follows, of no class if there is none. The caller makes the node and hands it to
+ * nesting_open().
+ */
 struct node *nesting_parent(struct nesting *, struct label *, const struct label *next);
 void nesting_open(struct nesting *, struct node *, const struct label *);
 /* The parent of a heading without a number, which closes all clauses or the innermost one. */
 struct node *nesting_heading(struct nesting *, bool outermost);
+/* The parent of a bullet with that mark, and depth if nested; its node goes to nesting_bullet(). */
 struct node *nesting_bullet_parent(struct nesting *, struct str mark, unsigned depth);
 void nesting_bullet(struct nesting *, struct node *, struct str mark, unsigned depth);
 /* The parent of a paragraph without a number. */
 struct node *nesting_para_parent(const struct nesting *, unsigned depth);
-/* The clause that is open: the parent of tables. */
+/* The innermost open clause, bullets left out: the parent of tables. */
 struct node *nesting_top(const struct nesting *);
 
 #endif

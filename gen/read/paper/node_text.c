@@ -67,15 +67,15 @@ static void join_pieces(struct node_text *pen, const struct source_line *last,
     struct pos at =
         end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
-    if (last->skip >= last->text.n || (next->joint == ' ' && inside_word(last, next)))
+    if (last->skip >= last->text.n || (next->unit.joint == ' ' && inside_word(last, next)))
         return;
-    node_text_joint(pen, next->joint, style, at);
+    node_text_joint(pen, next->unit.joint, style, at);
 }
 
 void node_text_unit(struct node_text *pen, const struct paper *paper, size_t head)
 {
     const struct source_line *last = NULL;
-    for (long i = (long)head; i != LINE_NONE; i = paper->at[i].next) {
+    for (size_t i = head; i != LINE_NONE; i = paper->at[i].unit.next) {
         const struct source_line *p = &paper->at[i];
         if (last)
             join_pieces(pen, last, p);

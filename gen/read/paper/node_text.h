@@ -23,7 +23,7 @@ void node_text_runs(struct node_text *, const struct source_run *, size_t count,
 /* A line end or blank at the joint of two lines; at is where the first of them ends. */
 void node_text_joint(struct node_text *, char joint, unsigned style, struct pos at);
 void node_text_flush(struct node_text *);
-/* All pieces of the unit that begins at head: label, text, lines. */
+/* All lines of the unit that begins at head: label, text, line numbers. */
 void node_text_unit(struct node_text *, const struct paper *, size_t head);
 
 #endif

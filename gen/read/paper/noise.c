@@ -74,7 +74,7 @@ static bool is_rule(struct str s)
 
 static void mark(struct paper *paper, size_t i)
 {
-    paper->at[i].noise = true;
+    paper->at[i].unit.noise = true;
     line_begin(paper, i, NODE_NOISE);
 }
 
@@ -84,8 +84,8 @@ static void mark_signer(struct paper *paper, size_t i)
     const struct source_line *p = &paper->at[i];
     if (i && p->glued) {
         const struct source_line *above = &paper->at[i - 1];
-        if (!above->noise && above->kind == SOURCE_PARA && above->length < 80 && !above->caps &&
-            above->label.class == LABEL_NONE && above->ending == END_OPEN)
+        if (!above->unit.noise && above->kind == SOURCE_PARA && above->length < 80 &&
+            !above->caps && above->label.class == LABEL_NONE && above->ending == END_OPEN)
             mark(paper, i - 1);
     }
 }
@@ -98,8 +98,8 @@ static void mark_owner(struct paper *paper, size_t stamp)
     for (size_t i = from; i < stamp; i++) {
         const struct source_line *p = &paper->at[i];
         const struct letter_key *key = &p->key;
-        if (p->noise || !p->caps || p->length > 80 || keyword_motto(key) || keyword_kind(key) ||
-            keyword_number(p->text))
+        if (p->unit.noise || !p->caps || p->length > 80 || keyword_motto(key) ||
+            keyword_kind(key) || keyword_number(p->text))
             continue;
         if (stamp - i <= OWNER_REACH && bodies && letter_key_starts(key, "VAN PHONG"))
             owner = i;
@@ -114,7 +114,7 @@ static void mark_stamp(struct paper *paper, size_t stamp)
     mark_owner(paper, stamp);
     mark(paper, stamp);
     for (size_t i = stamp + 1; i < paper->n && i <= stamp + STAMP_REACH; i++) {
-        if (paper->at[i].noise)
+        if (paper->at[i].unit.noise)
             continue;
         const struct letter_key *key = &paper->at[i].key;
         if (!keyword_received_line(key))
@@ -127,7 +127,7 @@ void noise_mark(struct paper *paper)
 {
     for (size_t i = 0; i < paper->n; i++) {
         struct source_line *p = &paper->at[i];
-        if (p->noise || p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE)
+        if (p->unit.noise || p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE)
             continue;
         if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || is_page_number(p)) {
             mark(paper, i);

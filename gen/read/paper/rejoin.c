@@ -1,6 +1,6 @@
 /*
- * Healing: which lines are one paragraph. A page break, a footnote or a stamp cuts a paragraph in
- * two; an optical reader may end a line at every width of the column. Both are mended by how
+ * Rejoining: which lines are one paragraph. A page break, a footnote or a stamp cuts a paragraph in
+ * two; an optical reader may end a line at every width of the column. Both are undone by how
  * sentences end and begin in Vietnamese, not by what they say.
  */
 #include "read/paper/line.h"
@@ -23,18 +23,12 @@ struct sentence_tally { /* of clauses that read as sentences, and of those that 
 
 struct healer {
     struct paper *paper;
-    long text, note;            /* heads of the clause and of the footnote that may go on */
+    size_t text, note;          /* heads of the clause and of the footnote that may go on */
     struct label last[CLASSES]; /* the last label of each class */
     struct sentence_tally tally[CLASSES]; /* of the clauses of each class around here */
     bool numbered;                        /* a clause with a number has come */
-    bool own_sentence;                    /* what the clause itself added to its tally */
+    bool own_sentence;                    /* whether this clause was counted as a sentence */
 };
-
-static const struct source_line *last_of(const struct paper *paper, long head)
-{
-    const struct source_line *first = &paper->at[head];
-    return first->next == LINE_NONE ? first : &paper->at[first->last];
-}
 
 /* Was this the number to come: the next of its class, or the first. */
 static bool is_due(const struct healer *h, const struct label *l)
@@ -99,7 +93,7 @@ static struct sentence_tally take_tally(const struct paper *paper, size_t i)
     struct sentence_tally t = {0, 0};
     for (size_t k = i; k < paper->n && k < i + REACH; k++) {
         const struct source_line *p = &paper->at[k];
-        if (p->noise || p->label.class == LABEL_NONE || p->label.class > class)
+        if (p->unit.noise || p->label.class == LABEL_NONE || p->label.class > class)
             continue;
         if (p->label.class < class)
             break;
@@ -138,7 +132,7 @@ static bool is_title(const struct healer *h)
         return false;
     bool titled =
         head->label.class != LABEL_NONE || head->kind == SOURCE_HEADING || head->caps || head->bold;
-    return titled && !head->unit_sentences && head->unit_length < TITLE_LENGTH;
+    return titled && !head->unit.sentences && head->unit.length < TITLE_LENGTH;
 }
 
 /*
@@ -222,9 +216,9 @@ static bool cut_joins(const struct healer *h, const struct source_line *last,
     if (next->start == START_LOWER)
         return last->ending != END_FULL && last->ending != END_COLON;
     if (last->ending == END_COMMA) /* a basis in a list of them may end so too */
-        return h->paper->at[h->text].unit_length >= CUT_LENGTH / 2 &&
+        return h->paper->at[h->text].unit.length >= CUT_LENGTH / 2 &&
                (h->numbered || !keyword_basis(&h->paper->at[h->text].key));
-    if (last->ending != END_OPEN || h->paper->at[h->text].unit_length < CUT_LENGTH)
+    if (last->ending != END_OPEN || h->paper->at[h->text].unit.length < CUT_LENGTH)
         return false;
     if (is_title(h))
         return hangs(last->text, next->start == START_DIGIT);
@@ -273,9 +267,9 @@ static void begin(struct healer *h, size_t i, enum node_kind kind)
 {
     struct source_line *p = &h->paper->at[i];
     line_begin(h->paper, i, kind);
-    h->text = (long)i;
-    p->unit_length = p->length;
-    p->unit_sentences = p->sentences;
+    h->text = i;
+    p->unit.length = p->length;
+    p->unit.sentences = p->sentences;
     h->own_sentence = p->label.class != LABEL_NONE && is_sentence(h->paper, i);
     if (p->label.class != LABEL_NONE)
         remember(h, i);
@@ -291,12 +285,12 @@ static char joint_of(const struct source_line *p)
 static void go_on(struct healer *h, size_t i)
 {
     struct source_line *p = &h->paper->at[i];
-    const struct source_line *last = last_of(h->paper, h->text);
+    const struct source_line *last = line_last(h->paper, h->text);
     struct source_line *head = &h->paper->at[h->text];
-    head->unit_sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
-    head->unit_length += p->length + 1;
+    head->unit.sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
+    head->unit.length += p->length + 1;
     p->skip = 0;
-    line_join(h->paper, (size_t)h->text, i, joint_of(p));
+    line_join(h->paper, h->text, i, joint_of(p));
 }
 
 /* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
@@ -304,11 +298,11 @@ static bool is_false_label(const struct healer *h, const struct source_line *p)
 {
     if (h->text == LINE_NONE || p->kind == SOURCE_HEADING || p->bold)
         return false;
-    const struct source_line *last = last_of(h->paper, h->text);
+    const struct source_line *last = line_last(h->paper, h->text);
     if (line_unclosed(last))
         return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
-    return cut && h->paper->at[h->text].unit_length >= CUT_LENGTH && !is_title(h) &&
+    return cut && h->paper->at[h->text].unit.length >= CUT_LENGTH && !is_title(h) &&
            !is_due(h, &p->label);
 }
 
@@ -334,13 +328,13 @@ static bool is_dash(const struct healer *h, const struct source_line *last,
         return false;
     if (next->glued && h->paper->wrapped)
         return !line_short(h->paper, last, next);
-    return head->unit_length >= CUT_LENGTH && !is_title(h);
+    return head->unit.length >= CUT_LENGTH && !is_title(h);
 }
 
 static void mark_text(struct healer *h, size_t i)
 {
     struct source_line *p = &h->paper->at[i];
-    const struct source_line *last = h->text == LINE_NONE ? NULL : last_of(h->paper, h->text);
+    const struct source_line *last = h->text == LINE_NONE ? NULL : line_last(h->paper, h->text);
     if (p->kind == SOURCE_BULLET) {
         if (last && is_dash(h, last, p)) {
             line_restore_mark(h->paper, p);
@@ -355,8 +349,8 @@ static void mark_text(struct healer *h, size_t i)
     }
     p->label.class = LABEL_NONE;
     p->skip = 0;
-    if (last && is_label_alone(&h->paper->at[h->text]) && last->head == h->text &&
-        h->paper->at[h->text].next == LINE_NONE && p->ending == END_OPEN)
+    if (last && is_label_alone(&h->paper->at[h->text]) && last->unit.head == h->text &&
+        h->paper->at[h->text].unit.next == LINE_NONE && p->ending == END_OPEN)
         go_on(h, i);
     else if (last && joins(h, last, p))
         go_on(h, i);
@@ -370,19 +364,19 @@ static bool mark_note(struct healer *h, size_t i)
     struct source_line *p = &h->paper->at[i];
     if (p->kind == SOURCE_FOOTNOTE) {
         line_begin(h->paper, i, NODE_FOOTNOTE);
-        h->note = (long)i;
+        h->note = i;
         return true;
     }
     if (h->note == LINE_NONE || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE)
         return false;
-    const struct source_line *last = last_of(h->paper, h->note);
+    const struct source_line *last = line_last(h->paper, h->note);
     bool open = last->ending != END_FULL && last->ending != END_COLON;
     bool same_block = p->block == last->block;
-    bool clause_open = h->text != LINE_NONE && last_of(h->paper, h->text)->ending != END_FULL;
+    bool clause_open = h->text != LINE_NONE && line_last(h->paper, h->text)->ending != END_FULL;
     bool goes_on = same_block ? open || !h->paper->wrapped || !line_short(h->paper, last, p)
                               : open && !clause_open && p->start == START_LOWER;
     if (goes_on)
-        line_join(h->paper, (size_t)h->note, i, joint_of(p));
+        line_join(h->paper, h->note, i, joint_of(p));
     else
         h->note = LINE_NONE;
     return goes_on;
@@ -393,8 +387,8 @@ void heal_mark(struct paper *paper)
     struct healer h = {.paper = paper, .text = LINE_NONE, .note = LINE_NONE};
     for (size_t i = paper->body; i < paper->n; i++) {
         struct source_line *p = &paper->at[i];
-        if (p->head != LINE_NONE) {
-            if (!p->noise)
+        if (p->unit.head != LINE_NONE) {
+            if (!p->unit.noise)
                 h.text = h.note = LINE_NONE;
             else
                 h.note = LINE_NONE;

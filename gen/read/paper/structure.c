@@ -42,8 +42,8 @@ static struct str plain_mark(struct str mark)
 static bool is_line_heading(const struct paper *paper, const struct source_line *p)
 {
     const struct letter_key *key = &p->key;
-    if (p->unit != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
-        p->next != LINE_NONE || keyword_order(key))
+    if (p->unit.kind != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
+        p->unit.next != LINE_NONE || keyword_order(key))
         return false;
     if (p->kind == SOURCE_HEADING)
         return !p->sentences;
@@ -55,8 +55,8 @@ static bool is_line_heading(const struct paper *paper, const struct source_line 
 static size_t next_unit(const struct paper *paper, size_t i)
 {
     for (i++; i < paper->n; i++)
-        if (paper->at[i].head == (long)i && paper->at[i].unit != NODE_NOISE &&
-            paper->at[i].unit != NODE_FOOTNOTE)
+        if (paper->at[i].unit.head == i && paper->at[i].unit.kind != NODE_NOISE &&
+            paper->at[i].unit.kind != NODE_FOOTNOTE)
             break;
     return i;
 }
@@ -83,8 +83,8 @@ static bool names_who_decides(const struct paper *paper, size_t i)
 static bool opens_clauses(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    if (p->unit != NODE_PARA || p->label.class != LABEL_NONE)
-        return p->unit == NODE_PARA;
+    if (p->unit.kind != NODE_PARA || p->label.class != LABEL_NONE)
+        return p->unit.kind == NODE_PARA;
     return is_line_heading(paper, p) && !names_who_decides(paper, i);
 }
 
@@ -98,11 +98,11 @@ static size_t preamble_end(const struct paper *paper)
     bool leading = true;
     for (size_t i = paper->body; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->head != (long)i || (p->unit != NODE_PARA && p->unit != NODE_BULLET))
+        if (p->unit.head != i || (p->unit.kind != NODE_PARA && p->unit.kind != NODE_BULLET))
             continue;
         if (opens_clauses(paper, i))
             return i;
-        const struct source_line *last = p->next == LINE_NONE ? p : &paper->at[p->last];
+        const struct source_line *last = line_last(paper, i);
         leading &= last->ending == END_COLON || is_basis(p);
         if (leading)
             bases = i + 1;
@@ -116,7 +116,7 @@ static struct node *add_node(struct tree_builder *b, struct node *parent, enum n
     const struct source_line *p = &b->paper->at[i];
     struct pos pos = p->run_count && !p->runs->call.n ? p->runs->pos : p->block->pos;
     struct node *n = doc_append(b->doc, parent, kind, pos);
-    n->role = p->role;
+    n->role = p->unit.role;
     b->pen.node = n;
     b->pen.mask = mask;
     node_text_unit(&b->pen, b->paper, i);
@@ -166,7 +166,7 @@ static struct label next_label(const struct paper *paper, size_t i, enum label_c
     enum { REACH = 400 }; /* pieces; a list that begins anew shows it soon */
     for (size_t k = i + 1; k < paper->n && k < i + REACH; k++) {
         const struct source_line *p = &paper->at[k];
-        if (p->head != (long)k || p->unit != NODE_PARA || p->label.class == LABEL_NONE)
+        if (p->unit.head != k || p->unit.kind != NODE_PARA || p->label.class == LABEL_NONE)
             continue;
         if (p->label.class == class || p->label.class < class)
             return p->label;
@@ -183,7 +183,7 @@ static void add_numbered(struct tree_builder *b, size_t i)
     struct node *parent = nesting_parent(&b->numbering, &p->label, &next);
     struct node *n = add_clause(b, parent, NODE_PARA, i);
     nesting_open(&b->numbering, n, &p->label);
-    clauses_add(&b->clauses, n, p, &b->paper->at[p->next == LINE_NONE ? (long)i : p->last]);
+    clauses_add(&b->clauses, n, p, line_last(b->paper, i));
 }
 
 /*
@@ -193,9 +193,9 @@ static void add_numbered(struct tree_builder *b, size_t i)
 static bool leaves_bullets(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    const struct source_line *last = p->next == LINE_NONE ? p : &paper->at[p->last];
+    const struct source_line *last = line_last(paper, i);
     size_t next = next_unit(paper, i);
-    enum node_kind follows = next < paper->n ? paper->at[next].unit : NODE_RECIPIENT;
+    enum node_kind follows = next < paper->n ? paper->at[next].unit.kind : NODE_RECIPIENT;
     if (follows == NODE_BULLET)
         return last->ending == END_COLON;
     return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && keyword_closing(&p->key);
@@ -235,14 +235,14 @@ static void add_bullet(struct tree_builder *b, size_t i)
 /* Units of the form end all clauses that are open. */
 static void add_form(struct tree_builder *b, size_t i)
 {
-    enum node_kind kind = b->paper->at[i].unit;
+    enum node_kind kind = b->paper->at[i].unit.kind;
     nesting_start(&b->numbering, b->doc, b->paper->nested);
     add_node(b, b->doc->root, kind, i, mask_of(kind));
 }
 
 static void add_unit(struct tree_builder *b, size_t i)
 {
-    switch (b->paper->at[i].unit) {
+    switch (b->paper->at[i].unit.kind) {
     case NODE_NOISE:
         add_noise(b, i);
         break;
@@ -264,7 +264,7 @@ static size_t add_table(struct tree_builder *b, size_t i)
 {
     size_t end = table_build(&b->pen, b->paper, i, nesting_top(&b->numbering));
     for (; i < end; i++)
-        if (b->paper->at[i].noise)
+        if (b->paper->at[i].unit.noise)
             add_noise(b, i);
     return end;
 }
@@ -277,7 +277,7 @@ static void build(struct tree_builder *b)
         if (p->kind == SOURCE_ROW)
             i = add_table(b, i);
         else {
-            if (p->head == (long)i)
+            if (p->unit.head == i)
                 add_unit(b, i);
             i++;
         }

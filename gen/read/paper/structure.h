@@ -1,6 +1,6 @@
 /*
  * Structure: blocks become a document. What an official paper of the Party or the State looks
- * like is known here and in the files below it (masthead.c, closing.c, rejoin.c, numbering.c, ...);
+ * like is known here and in the files below it (masthead.c, closing.c, rejoin.c, nesting.c, ...);
  * mark-up is not.
  */
 #ifndef READ_PAPER_STRUCTURE_H

@@ -239,7 +239,7 @@ static void take_row(struct table_reader *t, const struct source_line *p,
 
 static const struct source_block *next_row(const struct paper *paper, size_t i)
 {
-    while (i < paper->n && paper->at[i].noise)
+    while (i < paper->n && paper->at[i].unit.noise)
         i++;
     return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].block : NULL;
 }
@@ -251,7 +251,7 @@ size_t table_build(struct node_text *pen, const struct paper *paper, size_t from
     t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].block->pos);
     size_t i = from, end = from;
     for (; i < paper->n; i++) {
-        if (paper->at[i].noise)
+        if (paper->at[i].unit.noise)
             continue;
         if (paper->at[i].kind != SOURCE_ROW)
             break;
