@@ -65,8 +65,7 @@ static size_t add_side(struct equal_entry *list, size_t k, const struct side *s,
     for (uint32_t i = 0; i < s->clauses.n; i++) {
         uint64_t own = name[i];
         if (with_neighbours)
-            own = mix(mix(mix(0, own), i ? name[i - 1] : 1), /* mix(a, b) is mix(b, a) */
-                      i + 1 < s->clauses.n ? name[i + 1] : 2);
+            own = mix(mix(own, i ? name[i - 1] : 1), i + 1 < s->clauses.n ? name[i + 1] : 2);
         if (!taken[i])
             list[k++] = (struct equal_entry){own, i, new};
     }

@@ -128,19 +128,13 @@ static bool better(const struct mender *m, uint32_t key, uint32_t reading, const
     return then > now || (then == now && m->total[reading] > m->total[key]);
 }
 
-/* What one neighbour was enough for must not be undone in the next round by the other one. */
-static bool mended(const struct mender *m, const struct word *w)
-{
-    return w->key != vocabulary_of(m->vocabulary, vocabulary_text(m->vocabulary, w->type));
-}
-
 static void mend_side(const struct mender *m, struct side *s)
 {
     for (size_t i = 0; i < s->words.n; i++) {
         struct word *w = &s->words.at[i];
         const uint32_t *left = i && neighbours(s, i - 1) ? &w[-1].key : NULL;
         const uint32_t *right = neighbours(s, i) ? &w[1].key : NULL;
-        if (m->fixed[w->key] || (!left && !right) || mended(m, w))
+        if (m->fixed[w->key] || (!left && !right))
             continue;
         uint32_t letters = m->letters[w->key];
         const struct repair_tally *one = right ? find_tally(&m->before, letters, *right) : NULL;

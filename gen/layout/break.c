@@ -95,7 +95,7 @@ static bool is_number_like(struct str word)
 /* Like the label of a paragraph: a dash or sign alone, or short and ending in . ) or - */
 static bool is_label(struct str word)
 {
-    if (is_dash(word) || str_is(word, "+") || str_is(word, "*") || str_is(word, "•"))
+    if (lexicon_is(word, WORDS_BULLET))
         return true;
     return word.n >= 2 && word.n <= 12 && strchr(".)-", word.p[word.n - 1]) && is_number_like(word);
 }

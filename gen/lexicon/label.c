@@ -5,12 +5,9 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 
 enum { ROMAN_MAX = 60, NUMBER_DIGITS = 2, ARTICLE_DIGITS = 3 };
-
-/* The order of letters in lists: no f, j, w, z; đ follows d, ê, ă, ... are not used. */
-static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                      "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
 
 struct reader {
     struct str text;
@@ -156,20 +153,15 @@ static bool read_word(struct reader *r, const char *word)
 /* "thứ nhất" ... "thứ mười" */
 static unsigned read_ordinal(struct reader *r)
 {
-    static const char *const words[][2] = {
-        {"nhất", "NHẤT"}, {"hai", "HAI"}, {"ba", "BA"},   {"tư", "TƯ"},     {"năm", "NĂM"},
-        {"sáu", "SÁU"},   {"bảy", "BẢY"}, {"tám", "TÁM"}, {"chín", "CHÍN"}, {"mười", "MƯỜI"},
-    };
-    struct reader ahead = *r;
-    if (!read_word(&ahead, "thứ ") && !read_word(&ahead, "THỨ "))
+    struct str rest = str_slice(r->text, r->at, r->text.n);
+    size_t mark, word;
+    if (!lexicon_begins_any_case(rest, WORDS_ORDINAL_MARK, &mark) || mark == rest.n ||
+        rest.p[mark] != ' ')
         return 0;
-    for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
-        for (int k = 0; k < 2; k++)
-            if (read_word(&ahead, words[i][k])) {
-                *r = ahead;
-                return i + 1;
-            }
-    return 0;
+    rest = str_slice(rest, mark + 1, rest.n);
+    size_t value = lexicon_begins_any_case(rest, WORDS_ORDINAL, &word);
+    r->at += value ? mark + 1 + word : 0;
+    return (unsigned)value;
 }
 
 /* Nothing, or a word of two capitals and more: "Phần I SỰ CẦN THIẾT". */
@@ -184,47 +176,61 @@ static bool capitals_follow(const struct reader *r)
     return gap && cp_is_upper(first) && cp_is_upper(peek(&ahead, NULL));
 }
 
-static const struct {
-    const char *words[2];
-    enum label_class class;
-} names[] = {
-    {{"Phần ", "PHẦN "}, LABEL_PART},    {{"Chương ", "CHƯƠNG "}, LABEL_CHAPTER},
-    {{"Mục ", "MỤC "}, LABEL_SECTION},   {{"Tiểu mục ", "TIỂU MỤC "}, LABEL_SUBSECTION},
-    {{"Điều ", "ĐIỀU "}, LABEL_ARTICLE},
-};
+size_t label_division(struct str text, size_t *length)
+{
+    size_t division = lexicon_begins_any_case(text, WORDS_DIVISION, length);
+    return *length < text.n && text.p[*length] == ' ' ? division : 0;
+}
+
+/* LABEL_NONE for a division that an office added: its rank is not known. */
+static enum label_class class_of(size_t division)
+{
+    static const char *const elements[] = {"part", "chapter", "section", "subsection", "article"};
+    struct str element = lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT);
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (str_is(element, elements[i]))
+            return LABEL_PART + i;
+    return LABEL_NONE;
+}
 
 /* "Phần I", "CHƯƠNG 2", "Điều 5." */
 static bool read_named(struct label *l, struct reader r)
 {
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct reader ahead = r;
-        if (!read_word(&ahead, names[i].words[0]) && !read_word(&ahead, names[i].words[1]))
-            continue;
-        unsigned value = read_ordinal(&ahead);
-        if (!value)
-            value = read_digits(&ahead, ARTICLE_DIGITS);
-        if (!value)
-            value = read_roman(&ahead);
-        if (!value)
-            return false;
-        l->depth = 1;
-        l->number[0] = value;
-        char separator = read_separator(&ahead, ".:-)");
-        /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
-        if (!separator && !capitals_follow(&ahead))
-            return false;
-        return finish(l, &ahead, names[i].class);
-    }
-    return false;
+    size_t length, division = label_division(str_slice(r.text, r.at, r.text.n), &length);
+    if (!division || !cp_is_upper(peek(&r, NULL)))
+        return false;
+    r.at += length + 1;
+    unsigned value = read_ordinal(&r);
+    if (!value)
+        value = read_digits(&r, ARTICLE_DIGITS);
+    if (!value)
+        value = read_roman(&r);
+    if (!value)
+        return false;
+    l->depth = 1;
+    l->number[0] = value;
+    char separator = read_separator(&r, ".:-)");
+    /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
+    if (!separator && !capitals_follow(&r))
+        return false;
+    enum label_class class = class_of(division);
+    return class && finish(l, &r, class);
 }
 
-static const char capitals[] = "ABCDEGHIKLMNOPQRSTUVXY";
+/* The letter's place in the order of lists, from 1; 0 for none. */
+static unsigned read_order(struct reader *r, enum words order)
+{
+    size_t place = lexicon_begins(str_slice(r->text, r->at, r->text.n), order);
+    r->at += place ? lexicon_field(order, place - 1, 0).n : 0;
+    return (unsigned)place;
+}
 
 static bool read_roman_label(struct label *l, struct reader r)
 {
-    const char *place = r.at < r.text.n ? strchr(capitals, r.text.p[r.at]) : NULL;
+    struct reader letter = r;
+    unsigned place = read_order(&letter, WORDS_LIST_CAPITAL);
     unsigned value = read_roman(&r);
-    l->upper = place && r.at == 1 ? (unsigned)(place - capitals) + 1 : 0;
+    l->upper = r.at == 1 ? place : 0;
     l->number[0] = value;
     l->depth = 1;
     return value && read_separator(&r, "-./") && title_follows(&r) && finish(l, &r, LABEL_ROMAN);
@@ -232,14 +238,10 @@ static bool read_roman_label(struct label *l, struct reader r)
 
 static bool read_upper(struct label *l, struct reader r)
 {
-    size_t size;
-    uint32_t c = peek(&r, &size);
-    const char *place = c && c < 128 ? strchr(capitals, (char)c) : NULL;
-    if (!place)
-        return false;
-    r.at += size;
-    l->number[0] = (unsigned)(place - capitals) + 1;
+    l->number[0] = read_order(&r, WORDS_LIST_CAPITAL);
     l->depth = 1;
+    if (!l->number[0])
+        return false;
     char separator = read_separator(&r, "-./");
     struct reader end = r;
     size_t gap = blanks(&end);
@@ -272,17 +274,9 @@ static bool read_arabic(struct label *l, struct reader r)
     return finish(l, &r, l->depth == 1 ? LABEL_ARABIC : LABEL_DOTTED);
 }
 
-static unsigned read_letter(struct reader *r)
-{
-    for (unsigned i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (read_word(r, letters[i]))
-            return i + 1;
-    return 0;
-}
-
 static bool read_lower(struct label *l, struct reader r)
 {
-    unsigned value = read_letter(&r);
+    unsigned value = read_order(&r, WORDS_LIST_LETTER);
     l->number[0] = value;
     l->depth = 1;
     char separator = value ? read_separator(&r, ").-/") : 0;
@@ -317,7 +311,7 @@ static bool read_parenthesis(struct label *l, struct reader r)
         if (!value || r.at >= r.text.n || r.text.p[r.at] != ')') {
             r = start;
             class = LABEL_PAREN_LOWER;
-            value = opened ? read_letter(&r) : 0;
+            value = opened ? read_order(&r, WORDS_LIST_LETTER) : 0;
         }
     }
     l->number[0] = value;
@@ -345,10 +339,9 @@ struct label label_read(struct str text)
 struct str label_number(struct str label)
 {
     label = str_trim(label);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        for (size_t k = 0; k < 2; k++)
-            if (str_starts(label, str_of(names[i].words[k])))
-                label = str_slice(label, strlen(names[i].words[k]), label.n);
+    size_t length;
+    if (label_division(label, &length))
+        label = str_slice(label, length + 1, label.n);
     while (label.n && strchr(".-):/ ", label.p[label.n - 1]))
         label.n--;
     while (label.n && (*label.p == '(' || *label.p == ' '))

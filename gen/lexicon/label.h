@@ -46,6 +46,10 @@ struct label {
 
 /* LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped. */
 struct label label_read(struct str text);
+enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /* of [division] */
+
+/* 1 + the division whose word and a blank the text begins with, in any case; 0 for none. */
+size_t label_division(struct str text, size_t *length);
 /* The clause number that a label stands for: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
 struct str label_number(struct str label);
 /* The same with a misread Roman number as it was meant, "1V-" -> "IV"; in the arena if so. */

@@ -226,13 +226,13 @@ size_t lexicon_starts_loosely(const struct letter_key *k, enum words words)
     return starts(k, words, false);
 }
 
-bool lexicon_has(const struct letter_key *k, enum words words)
+size_t lexicon_has(const struct letter_key *k, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++)
         if (str_find((struct str){k->text, k->n}, l->entries[i].letters, 0) != (size_t)-1)
-            return true;
-    return false;
+            return i + 1;
+    return 0;
 }
 
 size_t lexicon_is_key(const struct letter_key *k, enum words words)
@@ -301,4 +301,33 @@ size_t lexicon_ends_with(const struct letter_key *k, enum words words)
         if (str_ends((struct str){k->text, k->n}, l->entries[i].letters))
             return i + 1;
     return 0;
+}
+
+/* Bytes of the text that are the word in any case; 0 when it does not begin with it. */
+static size_t any_case(struct str text, struct str word)
+{
+    size_t at = 0, n, k;
+    uint32_t c, w;
+    for (size_t i = 0; i < word.n; i += k, at += n) {
+        k = utf8_next(str_slice(word, i, word.n), &w);
+        n = utf8_next(str_slice(text, at, text.n), &c);
+        if (!n || cp_lower(c) != w)
+            return 0;
+    }
+    return at;
+}
+
+size_t lexicon_begins_any_case(struct str text, enum words words, size_t *length)
+{
+    const struct lexicon_list *l = lexicon_list(words);
+    size_t found = 0;
+    *length = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        size_t n = any_case(text, l->entries[i].fields[0]);
+        if (n > *length) {
+            found = i + 1;
+            *length = n;
+        }
+    }
+    return found;
 }

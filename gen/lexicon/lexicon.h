@@ -14,7 +14,7 @@
  * needs blanks or signs of its own is written in quotes: "; ", "\"", "\\". A blank at the end of an
  * entry means, by letters, that more has to follow.
  *
- * Entries are compared in one of three ways; a list is used in one of them only:
+ * Entries are compared in one of three ways; the comment of a list says in which:
  *   - by letters: without marks, in capitals (struct letter_key), where scans misread marks;
  *   - by words: spelling variants alike (lexicon/phrase.h), for names and running text;
  *   - to the byte.
@@ -68,8 +68,8 @@ bool letter_key_has(const struct letter_key *, const char *letters);
 size_t lexicon_starts(const struct letter_key *, enum words);
 /* The same wherever words end. */
 size_t lexicon_starts_loosely(const struct letter_key *, enum words);
-/* Does the key hold an entry anywhere. */
-bool lexicon_has(const struct letter_key *, enum words);
+/* 1 + the first entry that the key holds anywhere; 0 for none. */
+size_t lexicon_has(const struct letter_key *, enum words);
 /* 1 + the first entry with which the key ends; 0 for none. */
 size_t lexicon_ends_with(const struct letter_key *, enum words);
 /* 1 + the entry that is the whole key; 0 for none. */
@@ -87,5 +87,7 @@ size_t lexicon_is(struct str text, enum words);
 /* 1 + the longest entry that the text begins (ends) with; its bytes are those of field 0. */
 size_t lexicon_begins(struct str text, enum words);
 size_t lexicon_ends(struct str text, enum words);
+/* lexicon_begins() in any case, for entries in lower case; *length: bytes of the text. */
+size_t lexicon_begins_any_case(struct str text, enum words, size_t *length);
 
 #endif

@@ -129,7 +129,5 @@ void word_key_letters(struct str word, struct buf *out)
         else
             utf8_append(out, base);
     }
-    if (lone_y(str_slice(buf_view(out), start, out->n)))
-        out->p[out->n - 1] = 'l'; /* as i is here: variants of spelling stay one word */
     buf_free(&lower);
 }

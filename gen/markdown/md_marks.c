@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 #include "model/doc.h"
 
 /*
@@ -32,13 +33,9 @@ static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII cou
 
 size_t md_bullet(struct str line)
 {
-    static const char *const bullets[] = {"-", "*", "+", "–", "—", "•", "●", "▪", "◦"};
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        size_t n = strlen(bullets[i]);
-        if (str_starts(line, str_of(bullets[i])) && (n == line.n || is_blank(line.p[n])))
-            return n;
-    }
-    return 0;
+    size_t bullet = lexicon_begins(line, WORDS_BULLET);
+    size_t n = bullet ? lexicon_field(WORDS_BULLET, bullet - 1, 0).n : 0;
+    return n == line.n || is_blank(line.p[n]) ? n : 0;
 }
 
 size_t md_heading(struct str line)

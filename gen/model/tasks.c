@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/unicode.h"
+#include "lexicon/lexicon.h"
 
 enum column {
     COLUMN_NUMBER,
@@ -15,47 +15,43 @@ enum column {
     COLUMN_PRODUCT,
     COLUMNS
 };
-enum { HEAD_KEY = 200, NO_COLUMN = -1 };
+enum { NO_COLUMN = -1 };
 
-/* Words of column headings, in the order in which they are asked: the surest first. */
-static const struct {
-    enum column column;
-    const char *words;
-} titles[] = {
-    {COLUMN_COOPERATING, "PHOI HOP"},  {COLUMN_COOPERATING, "THAM GIA"},
-    {COLUMN_LEAD, "CHU TRI"},          {COLUMN_LEAD, "DAU MOI"},
-    {COLUMN_LEAD, "CHIU TRACH NHIEM"}, {COLUMN_LEAD, "PHU TRACH"},
-    {COLUMN_DEADLINE, "THOI GIAN"},    {COLUMN_DEADLINE, "THOI HAN"},
-    {COLUMN_DEADLINE, "TIEN DO"},      {COLUMN_DEADLINE, "HOAN THANH"},
-    {COLUMN_PRODUCT, "SAN PHAM"},      {COLUMN_PRODUCT, "KET QUA"},
-    {COLUMN_TASK, "NHIEM VU"},         {COLUMN_TASK, "NOI DUNG"},
-    {COLUMN_TASK, "CONG VIEC"},        {COLUMN_LEAD, "THUC HIEN"},
-    {COLUMN_LEAD, "CO QUAN"},          {COLUMN_LEAD, "DON VI"},
+/* As [task-column] calls them. */
+static const char *const column_names[COLUMNS] = {
+    [COLUMN_TASK] = "task",         [COLUMN_LEAD] = "lead",
+    [COLUMN_DEADLINE] = "deadline", [COLUMN_COOPERATING] = "cooperating",
+    [COLUMN_PRODUCT] = "product",
 };
 
 struct columns {
     int at[COLUMNS];
 };
 
-static bool is_number_title(const char *key)
+static enum column column_named(struct str name)
 {
-    return !strcmp(key, "TT") || !strcmp(key, "STT") || !strcmp(key, "SO TT") ||
-           !strcmp(key, "SO THU TU");
+    enum column c = COLUMN_TASK;
+    while (c < COLUMNS && !str_is(name, column_names[c]))
+        c++;
+    return c;
 }
 
-static void tell_column(struct columns *c, int place, struct str text)
+/* The first column, in the order of the list, that the title speaks of and no other is yet. */
+static void tell_column(struct columns *c, int place, const struct letter_key *title)
 {
-    char key[HEAD_KEY];
-    unicode_key(text, key, sizeof key);
-    if (is_number_title(key)) {
+    const struct lexicon_list *words = lexicon_list(WORDS_TASK_COLUMN);
+    if (lexicon_is_key(title, WORDS_NUMBER_COLUMN)) {
         c->at[COLUMN_NUMBER] = place;
         return;
     }
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (strstr(key, titles[i].words) && c->at[titles[i].column] == NO_COLUMN) {
-            c->at[titles[i].column] = place;
+    for (size_t i = 0; i < words->n; i++) {
+        enum column column = column_named(lexicon_field(WORDS_TASK_COLUMN, i, 1));
+        if (column < COLUMNS && c->at[column] == NO_COLUMN &&
+            letter_key_has(title, words->entries[i].letters.p)) {
+            c->at[column] = place;
             return;
         }
+    }
 }
 
 /* The columns of a table; false when it is no responsibility table. */
@@ -66,8 +62,10 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
     for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD;
          head = head->next) {
         int place = 0;
-        for (const struct node *cell = head->first; cell; cell = cell->next)
-            tell_column(c, place++, node_text(a, cell));
+        for (const struct node *cell = head->first; cell; cell = cell->next) {
+            struct letter_key title = letter_key(a, node_text(a, cell));
+            tell_column(c, place++, &title);
+        }
     }
     return c->at[COLUMN_TASK] != NO_COLUMN &&
            (c->at[COLUMN_LEAD] != NO_COLUMN || c->at[COLUMN_DEADLINE] != NO_COLUMN);

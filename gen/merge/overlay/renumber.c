@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/label.h"
+#include "lexicon/lexicon.h"
 #include "model/runs.h"
 
 /* A counter's letter at s: it stands alone, not inside a word ("Điều 1.", "I-", "a)"). */
@@ -52,12 +53,11 @@ static void add_roman(struct buf *b, unsigned n, bool upper)
 /* a, b, ..., y, aa, ab, ...: letters without marks and đ, those that lists are numbered with. */
 static void add_letter(struct buf *b, unsigned n, bool upper)
 {
-    static const uint32_t letters[] = {'a', 'b', 'c', 'd', 0x111, 'e', 'g', 'h', 'i', 'k', 'l', 'm',
-                                       'n', 'o', 'p', 'q', 'r',   's', 't', 'u', 'v', 'x', 'y'};
-    const unsigned size = sizeof letters / sizeof *letters;
+    unsigned size = (unsigned)lexicon_list(WORDS_LIST_LETTER)->n;
     if (n > size)
         add_letter(b, (n - 1) / size, upper);
-    uint32_t letter = letters[(n - 1) % size];
+    uint32_t letter = 0;
+    utf8_next(lexicon_field(WORDS_LIST_LETTER, (n - 1) % size, 0), &letter);
     utf8_append(b, upper ? cp_upper(letter) : letter);
 }
 

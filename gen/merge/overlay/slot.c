@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/search.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 
 struct slot *slot_of(const struct overlay *o, const struct node *central)
 {
@@ -309,21 +310,11 @@ void slot_place_first(struct node *parent, struct node *n)
         node_attach(parent, n);
 }
 
-/* Is it a mark that a bullet may have. */
-static bool is_mark(struct str label)
-{
-    static const char *const marks[] = {"-", "+", "*", "–", "•"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_is(label, marks[i]))
-            return true;
-    return false;
-}
-
 void slot_keep_label(struct overlay *o, struct node *n, struct str label, struct pos pos)
 {
     if (!label.n)
         return;
-    if (n->kind == NODE_BULLET && !is_mark(label)) {
+    if (n->kind == NODE_BULLET && !lexicon_is(label, WORDS_BULLET)) {
         diag(MSG_OVERLAY_BULLET_LABEL, pos, STR_ARG(label));
         return;
     }

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/schema.h"
 #include "base/xml.h"
+#include "lexicon/lexicon.h"
 #include "model/akn.h"
 #include "read/akn/akn_table.h"
 #include "read/akn/akn_text.h"
@@ -148,13 +149,10 @@ static void read_paragraph(struct akn_reader *r, struct node *n, const struct xm
     akn_text(r, akn_text_node(r, n, NODE_PARA, x), x);
 }
 
+/* Office programs print a round bullet of the second level as "o". */
 static bool is_bullet(struct str label)
 {
-    static const char *const marks[] = {"-", "–", "—", "+", "*", "•", "·", "o"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_is(label, marks[i]))
-            return true;
-    return !label.n;
+    return !label.n || str_is(label, "o") || lexicon_is(label, WORDS_BULLET);
 }
 
 static void read_list(struct akn_reader *r, struct node *n, const struct xml *x)

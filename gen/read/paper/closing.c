@@ -26,7 +26,7 @@ struct closing {
 static bool is_recipients(const struct source_line *p, const struct letter_key *key)
 {
     return p->kind != SOURCE_ROW && p->length < 120 && p->start == START_UPPER &&
-           (letter_key_starts(key, "NOI NHAN") || letter_key_starts(key, "NOI GUI"));
+           lexicon_starts(key, WORDS_RECIPIENTS);
 }
 
 /* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
@@ -48,7 +48,7 @@ static bool is_name(const struct source_line *p)
     bool gap = true;
     uint32_t c;
     const struct letter_key *key = &p->key;
-    if (letter_key_starts(key, "(DA KY") || letter_key_starts(key, "DA KY"))
+    if (lexicon_starts(key, WORDS_SIGNED_NOTE))
         return true;
     if (p->kind != SOURCE_PARA || p->length > 60 || p->ending != END_OPEN)
         return false;
@@ -150,8 +150,8 @@ static void find_copy(struct closing *c, size_t from)
         const struct letter_key *key = &p->key;
         if (p->unit.noise)
             continue;
-        bool masthead =
-            p->caps || keyword_motto(key) || letter_key_has(key, "NGAY") || keyword_number(p->text);
+        bool masthead = p->caps || keyword_motto(key) || lexicon_has(key, WORDS_DATE_DAY) ||
+                        keyword_number(p->text);
         if (!masthead || is_authority(p, key) || is_position(p, key) || p->length > 90)
             break;
         c->copy_from = i;
@@ -179,7 +179,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
             p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
-        if (!p->caps && !attached && !opened && letter_key_has(key, "NGAY") && !p->glued)
+        if (!p->caps && !attached && !opened && lexicon_has(key, WORDS_DATE_DAY) && !p->glued)
             break;
         line_join(paper, head, i, opened ? ' ' : '\n');
         last = i;

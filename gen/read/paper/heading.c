@@ -24,35 +24,13 @@ static size_t words_of(struct str s)
 /* "... sau:", "... sau đây:", "... như sau:", "... gồm:" lead to a list; they name nothing. */
 static bool leads_in(const struct source_line *p)
 {
-    static const char *const words[] = {"SAU:", "SAU DAY:", "GOM:", "LA:"};
-    char key[64];
-    struct str tail = str_slice(p->text, p->text.n > 24 ? p->text.n - 24 : 0, p->text.n);
+    enum { TAIL = 24 }; /* bytes */
+    char key[2 * TAIL];
+    struct str tail = str_slice(p->text, p->text.n > TAIL ? p->text.n - TAIL : 0, p->text.n);
     while (tail.n && utf8_continues(*tail.p))
         tail = str_slice(tail, 1, tail.n);
     size_t n = unicode_key(tail, key, sizeof key);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t size = strlen(words[i]);
-        if (n >= size && !strcmp(key + n - size, words[i]))
-            return true;
-    }
-    return false;
-}
-
-/* "Công an huyện chỉ đạo:" says who does what, "Công tác chỉ đạo:" and "Ban Chỉ đạo:" name. */
-static bool tells_who(const struct source_line *head, const struct source_line *last)
-{
-    static const char *const bodies[] = {"UY BAN",   "BAN", "SO",      "DANG DOAN", "DANG UY",
-                                         "MAT TRAN", "CAC", "CONG AN", "PHONG",     "CAP UY"};
-    static const char *const verbs[] = {" LANH DAO:", " CHI DAO:", " CHU TRI:", " CO TRACH NHIEM:"};
-    const struct letter_key *k = &head->key;
-    bool verb = false, body = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t size = strlen(verbs[i]);
-        verb |= last == head && k->n >= size && !strcmp(k->text + k->n - size, verbs[i]);
-    }
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        body |= letter_key_starts(k, bodies[i]);
-    return verb && body && !letter_key_has(k, ", CHI DAO:") && !letter_key_has(k, "BAN CHI DAO:");
+    return lexicon_ends_with(&(struct letter_key){key, n}, WORDS_LEAD_IN);
 }
 
 void clauses_add(struct paper_clauses *c, struct node *n, const struct source_line *head,
@@ -68,8 +46,9 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                                     .bold = head->bold && (last == head || last->bold),
                                     .caps = head->caps && rest.n,
                                     .sentences = head->unit.sentences};
-    clause->lead_in = last->ending == END_COLON && (leads_in(last) || tells_who(head, last) ||
-                                                    last != head || words_of(rest) > COLON_WORDS);
+    clause->lead_in = last->ending == END_COLON &&
+                      (leads_in(last) || (last == head && keyword_assigns(&head->key)) ||
+                       last != head || words_of(rest) > COLON_WORDS);
 }
 
 static bool is_numbered(const struct node *n)

@@ -106,3 +106,9 @@ bool keyword_closing(const struct letter_key *k)
 {
     return lexicon_starts(k, WORDS_CLOSING);
 }
+
+bool keyword_assigns(const struct letter_key *k)
+{
+    return lexicon_ends_with(k, WORDS_ASSIGNING) && lexicon_starts(k, WORDS_ASSIGNED_BODY) &&
+           !lexicon_has(k, WORDS_ASSIGNING_NOUN);
+}

@@ -30,6 +30,8 @@ bool keyword_copy(const struct letter_key *);          /* SAO Y, SAO LỤC, TRÍ
 bool keyword_appendix(const struct letter_key *);      /* PHỤ LỤC */
 bool keyword_attached(const struct letter_key *);      /* (Kèm theo ... */
 bool keyword_order(const struct letter_key *); /* QUYẾT ĐỊNH:, QUYẾT NGHỊ:, KẾT LUẬN: */
+/* "Công an huyện chỉ đạo:" says who does what; "Công tác chỉ đạo:" and "Ban Chỉ đạo:" name. */
+bool keyword_assigns(const struct letter_key *);
 bool keyword_closing(const struct letter_key *); /* Trên đây là ..., Kế hoạch này ... */
 
 #endif

@@ -129,18 +129,17 @@ static void trim_runs(struct paper *paper, struct source_line *p)
     p->run_count = n;
 }
 
-/* A list mark that the front end left in the text, as behind an escape. */
+/* A list mark that the front end left in the text; not a star, which its escape made text. */
 static void find_mark(struct source_line *p)
 {
-    static const char *const marks[] = {"- ", "– ", "+ ", "• "};
-    if (p->kind != SOURCE_PARA || p->same)
+    size_t bullet = lexicon_begins(p->text, WORDS_BULLET);
+    size_t n = bullet ? lexicon_field(WORDS_BULLET, bullet - 1, 0).n : 0;
+    if (p->kind != SOURCE_PARA || p->same || !bullet || *p->text.p == '*' || n == p->text.n ||
+        p->text.p[n] != ' ')
         return;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(p->text, str_of(marks[i]))) {
-            p->kind = SOURCE_BULLET;
-            p->mark = str_slice(p->text, 0, strlen(marks[i]) - 1);
-            p->skip = strlen(marks[i]);
-        }
+    p->kind = SOURCE_BULLET;
+    p->mark = str_slice(p->text, 0, n);
+    p->skip = n + 1;
 }
 
 void line_examine(struct paper *paper, struct source_line *p)

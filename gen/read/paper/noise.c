@@ -24,14 +24,13 @@ static size_t digits(struct str s, size_t at)
 /* "7", "- 7 -", "Trang 7", "7/12" */
 static bool is_page_number(const struct source_line *p)
 {
-    static const char *const words[] = {"Trang ", "trang ", "Page ", "TRANG "};
     struct str s = p->text;
     bool dashed = p->kind == SOURCE_BULLET;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->length > 16 || !s.n)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_starts(s, str_of(words[i])))
-            s = str_trim(str_slice(s, strlen(words[i]), s.n));
+    size_t word = lexicon_begins(s, WORDS_PAGE_NUMBER);
+    if (word)
+        s = str_trim(str_slice(s, lexicon_field(WORDS_PAGE_NUMBER, word - 1, 0).n, s.n));
     while (s.n && (*s.p == '-' || *s.p == ' ')) {
         dashed = true;
         s = str_slice(s, 1, s.n);
@@ -101,7 +100,7 @@ static void mark_owner(struct paper *paper, size_t stamp)
         if (p->unit.noise || !p->caps || p->length > 80 || keyword_motto(key) ||
             keyword_kind(key) || keyword_number(p->text))
             continue;
-        if (stamp - i <= OWNER_REACH && bodies && letter_key_starts(key, "VAN PHONG"))
+        if (stamp - i <= OWNER_REACH && bodies && lexicon_starts(key, WORDS_STAMP_OWNER))
             owner = i;
         bodies++;
     }

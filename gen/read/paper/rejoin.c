@@ -142,23 +142,12 @@ static bool is_title(const struct healer *h)
  */
 static bool hangs(struct str text, bool number_follows)
 {
-    static const char *const words[] = {"của", "và",   "các",  "những", "về",  "với",   "cho",
-                                        "tại", "giữa", "hoặc", "nhằm",  "mỗi", "từng",  "mọi",
-                                        "bởi", "để",   "vì",   "là",    "hay", "trong", "Ban",
-                                        "Sở",  "Bộ",   "Hội",  "Việt",  "Luật"};
-    static const char *const counted[] = {"năm", "tháng", "ngày", "quý",  "số",  "thứ",
-                                          "từ",  "đến",   "khoá", "khóa", "trên"};
     size_t at = text.n;
     while (at && text.p[at - 1] != ' ')
         at--;
     struct str word = str_slice(text, at, text.n);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(word, words[i]))
-            return true;
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        if (number_follows && str_is(word, counted[i]))
-            return true;
-    return false;
+    return lexicon_is(word, WORDS_UNFINISHED) ||
+           (number_follows && lexicon_is(word, WORDS_UNFINISHED_NUMBER));
 }
 
 /* A preamble: the next basis, or behind the last one, which ends with a comma, who decides. */

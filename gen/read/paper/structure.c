@@ -29,13 +29,12 @@ struct tree_builder {
     bool central_only; /* a comment says so of the clause to come */
 };
 
+/* A dash of any length as the hyphen that Decree 30/2020 knows; other marks as they are. */
 static struct str plain_mark(struct str mark)
 {
-    static const char *const dashes[] = {"–", "—", "−"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (str_is(mark, dashes[i]))
-            return STR("-");
-    return mark;
+    size_t bullet = lexicon_is(mark, WORDS_BULLET);
+    struct str plain = bullet ? lexicon_field(WORDS_BULLET, bullet - 1, 1) : STR_NONE;
+    return plain.n ? plain : mark;
 }
 
 /* A line that heads what follows though it has no number: capitals, or marked, or bold. */

@@ -48,20 +48,10 @@ static bool same_texts(const struct table_reader *t, const struct source_block *
     return true;
 }
 
-/* "TT", "STT", "Số TT" */
-static bool is_number_title(const struct letter_key *k)
-{
-    static const char *const list[] = {"TT", "STT", "SO TT", "SO THU TU", "SO"};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (!strcmp(k->text, list[i]))
-            return true;
-    return false;
-}
-
 static bool repeats_head(const struct table_reader *t, const struct source_block *b)
 {
     struct letter_key first = cell_key(t, b, 0);
-    if (is_number_title(&first))
+    if (lexicon_is_key(&first, WORDS_NUMBER_COLUMN))
         return true; /* some cell of it may be misread */
     for (size_t i = 0; i < t->head_count; i++)
         if (same_texts(t, t->heads[i], b))
@@ -96,7 +86,7 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
                             const struct source_block *next)
 {
     struct letter_key first = cell_key(t, b, 0);
-    if (b->head || is_number_title(&first))
+    if (b->head || lexicon_is_key(&first, WORDS_NUMBER_COLUMN))
         return true;
     for (size_t i = 0; i < b->cells.n; i++) {
         struct str text = cell_text(t->paper->arena, &b->cells.at[i]);

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "read/scan/scan_inline.h"
 #include "lexicon/label.h"
+#include "lexicon/lexicon.h"
 
 enum line_kind {
     LINE_BLANK,
@@ -121,21 +122,19 @@ static size_t note_start(struct arena *a, struct str s, struct str *mark)
 /* Bytes of a list mark, with its escape; 0 when there is none. */
 static size_t bullet_mark(struct str s, struct str *mark)
 {
-    static const char *const marks[] = {"-", "+", "*", "–", "—", "•", "●", "▪", "○", "◦", "·", "−"};
     size_t escape = s.n && s.p[0] == '\\';
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t n = escape + strlen(marks[i]);
-        if (!str_starts(str_slice(s, escape, s.n), str_of(marks[i])))
-            continue;
-        uint32_t c = ' ';
-        utf8_next(str_slice(s, n, s.n), &c);
-        bool star = *marks[i] == '*';
-        if (!is_blank(c) && (star || !(cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C)))
-            return 0;
-        *mark = str_slice(s, escape, n);
-        return n;
-    }
-    return 0;
+    size_t bullet = lexicon_begins(str_slice(s, escape, s.n), WORDS_BULLET);
+    if (!bullet)
+        return 0;
+    struct str sign = lexicon_field(WORDS_BULLET, bullet - 1, 0);
+    size_t n = escape + sign.n;
+    uint32_t c = ' ';
+    utf8_next(str_slice(s, n, s.n), &c);
+    bool opens = *sign.p != '*' && (cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C);
+    if (!is_blank(c) && !opens)
+        return 0;
+    *mark = str_slice(s, escape, n);
+    return n;
 }
 
 static size_t skip_blanks(struct str s, size_t at)

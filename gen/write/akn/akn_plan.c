@@ -115,29 +115,16 @@ static bool is_letter_label(struct str label)
     return n && n == number.n && cp_is_lower(cp);
 }
 
-/* The division that the label begins with: "Chương II". */
-static bool is_division(struct str label, struct naming *out)
+static struct naming naming_of(const struct node *n)
 {
-    for (size_t i = 0; i < lexicon_list(WORDS_DIVISION)->n; i++) {
-        struct str word = lexicon_field(WORDS_DIVISION, i, 0);
-        if (str_starts(label, word) && str_starts(str_slice(label, word.n, label.n), STR(" "))) {
-            *out = (struct naming){lexicon_field(WORDS_DIVISION, i, 1).p,
-                                   lexicon_field(WORDS_DIVISION, i, 2).p};
-            return true;
-        }
-    }
-    return false;
-}
-
-static struct naming naming_of(struct arena *scratch, const struct node *n)
-{
-    struct naming division;
+    size_t length, division = label_division(n->label, &length);
     if (n->kind == NODE_BULLET)
         return names[INDENT];
     if (n->kind != NODE_HEADING && n->kind != NODE_PARA)
         return names[HCONTAINER];
-    if (is_division(unicode_lower(scratch, n->label), &division))
-        return division;
+    if (division--)
+        return (struct naming){lexicon_field(WORDS_DIVISION, division, DIVISION_ELEMENT).p,
+                               lexicon_field(WORDS_DIVISION, division, DIVISION_SHORT_NAME).p};
     if (n->kind == NODE_HEADING)
         return names[n->level == 1 ? SECTION : n->level == 2 ? SUBSECTION : LEVEL];
     if (!n->label.n)
@@ -146,7 +133,7 @@ static struct naming naming_of(struct arena *scratch, const struct node *n)
 }
 
 /* The short name of a node's element in eIds. */
-static const char *short_name(const struct planner *p, const struct node *n)
+static const char *short_name(const struct node *n)
 {
     switch (n->kind) {
     case NODE_TITLE:
@@ -165,7 +152,7 @@ static const char *short_name(const struct planner *p, const struct node *n)
     case NODE_TABLE_TITLE:
         return node_kind_name(n->kind);
     default:
-        return naming_of(p->scratch, n).short_name;
+        return naming_of(n).short_name;
     }
 }
 
@@ -208,7 +195,7 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
         buf_printf(&id, "att_%u__", p->component[n->id]);
     else if (up.n)
         buf_printf(&id, "%.*s__", STR_ARG(up));
-    buf_printf(&id, "%s_", short_name(p, n));
+    buf_printf(&id, "%s_", short_name(n));
     size_t before = id.n;
     if (!counted(n))
         add_number(&id, n->label);
@@ -231,9 +218,9 @@ static void give_ids(struct planner *p)
 
 /* ---- the whole ---- */
 
-const char *akn_plan_element(struct arena *scratch, const struct node *n)
+const char *akn_plan_element(const struct node *n)
 {
-    return naming_of(scratch, n).element;
+    return naming_of(n).element;
 }
 
 struct akn_plan akn_plan(const struct doc *d, struct arena *a)

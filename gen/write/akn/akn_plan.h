@@ -26,6 +26,6 @@ struct akn_plan akn_plan(const struct doc *, struct arena *);
 /* n, or the first sibling after it that is written: no noise, no head repeated by a page cut. */
 const struct node *akn_plan_shown(const struct node *n);
 /* "section", "paragraph", "point", ...; "hcontainer" for what is no clause. */
-const char *akn_plan_element(struct arena *scratch, const struct node *);
+const char *akn_plan_element(const struct node *);
 
 #endif

@@ -355,7 +355,7 @@ static void write_own(struct akn_writer *w, const struct node *n, const char *el
 
 static void write_clause(struct akn_writer *w, const struct node *n)
 {
-    const char *element = akn_plan_element(w->scratch, n);
+    const char *element = akn_plan_element(n);
     const struct node *below = first_below(n);
     akn_open(w, "<");
     akn_put(w, element);
