@@ -3,18 +3,6 @@
 
 enum { YEAR_LENGTH = 4, MONTH_LENGTH = 7, DAY_LENGTH = 10 }; /* of "2024", "2024-03", ... */
 
-/* The number that the digits from .. to are; false where one of them is none. */
-static bool number(struct str s, size_t from, size_t to, unsigned *value)
-{
-    *value = 0;
-    for (size_t i = from; i < to; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-        *value = *value * 10 + (unsigned)(s.p[i] - '0');
-    }
-    return true;
-}
-
 static unsigned days_in(unsigned month, unsigned year)
 {
     static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -27,15 +15,15 @@ bool date_read(struct str s, struct date *d)
     *d = (struct date){0};
     if (s.n != YEAR_LENGTH && s.n != MONTH_LENGTH && s.n != DAY_LENGTH)
         return false;
-    if (!number(s, 0, 4, &d->year))
+    if (str_number(s, 0, 4, &d->year) < 4)
         return false;
     if (s.n == YEAR_LENGTH)
         return true;
-    if (s.p[4] != '-' || !number(s, 5, 7, &d->month) || d->month < 1 || d->month > 12)
+    if (s.p[4] != '-' || str_number(s, 5, 2, &d->month) < 2 || d->month < 1 || d->month > 12)
         return false;
     if (s.n == MONTH_LENGTH)
         return true;
-    return s.p[7] == '-' && number(s, 8, 10, &d->day) && d->day >= 1 &&
+    return s.p[7] == '-' && str_number(s, 8, 2, &d->day) == 2 && d->day >= 1 &&
            d->day <= days_in(d->month, d->year);
 }
 
@@ -51,24 +39,14 @@ struct str date_month(struct arena *a, struct date d)
     return str_format(a, d.month < 3 ? "%02u" : "%u", d.month);
 }
 
-/* Digits at s[at], at most two or four of them; how many, and their number. */
-static size_t digits(struct str s, size_t at, size_t most, unsigned *value)
-{
-    size_t n = 0;
-    *value = 0;
-    for (; n < most && at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9'; n++)
-        *value = *value * 10 + (unsigned)(s.p[at + n] - '0');
-    return n;
-}
-
 struct str date_find(struct arena *a, struct str text)
 {
     for (size_t at = 0; at < text.n; at++) {
         struct date d;
-        size_t n = digits(text, at, 2, &d.day), end = at + n;
-        size_t m = n && end < text.n && text.p[end] == '/' ? digits(text, ++end, 2, &d.month) : 0;
+        size_t n = str_number(text, at, 2, &d.day), end = at + n;
+        size_t m = n && str_at(text, end) == '/' ? str_number(text, ++end, 2, &d.month) : 0;
         end += m;
-        size_t y = m && end < text.n && text.p[end] == '/' ? digits(text, ++end, 4, &d.year) : 0;
+        size_t y = m && str_at(text, end) == '/' ? str_number(text, ++end, 4, &d.year) : 0;
         if (y == YEAR_LENGTH && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
             d.day <= days_in(d.month, d.year))
             return str_format(a, "%04u-%02u-%02u", d.year, d.month, d.day);

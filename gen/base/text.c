@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "base/text.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +43,11 @@ int str_cmp(struct str a, struct str b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+int str_order(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
 bool str_ends(struct str s, struct str suffix)
 {
     return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
@@ -55,6 +61,17 @@ size_t str_find(struct str s, struct str needle, size_t from)
         return from;
     const char *hit = s.n - from ? memmem(s.p + from, s.n - from, needle.p, needle.n) : NULL;
     return hit ? (size_t)(hit - s.p) : (size_t)-1;
+}
+
+size_t str_number(struct str s, size_t at, size_t most, unsigned *value)
+{
+    unsigned n = 0;
+    size_t from = at;
+    for (; at - from < most && is_digit(str_at(s, at)); at++)
+        n = n > (UINT_MAX - 9) / 10 ? UINT_MAX : n * 10 + (unsigned)(s.p[at] - '0');
+    if (value)
+        *value = n;
+    return at - from;
 }
 
 size_t text_distance(struct str a, struct str b)
@@ -133,6 +150,20 @@ void buf_str(struct buf *b, struct str s)
 void buf_puts(struct buf *b, const char *c)
 {
     buf_add(b, c, strlen(c));
+}
+
+void buf_roman(struct buf *b, unsigned n, bool upper)
+{
+    static const struct {
+        unsigned value;
+        const char *upper, *lower;
+    } signs[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"},
+                 {100, "C", "c"},  {90, "XC", "xc"},  {50, "L", "l"},  {40, "XL", "xl"},
+                 {10, "X", "x"},   {9, "IX", "ix"},   {5, "V", "v"},   {4, "IV", "iv"},
+                 {1, "I", "i"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (; n >= signs[i].value; n -= signs[i].value)
+            buf_puts(b, upper ? signs[i].upper : signs[i].lower);
 }
 
 void buf_vprintf(struct buf *b, const char *format, va_list args)

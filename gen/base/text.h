@@ -59,7 +59,8 @@ static inline bool str_is(struct str a, const char *c_string)
 {
     return str_eq(a, (struct str){c_string, c_string ? strlen(c_string) : 0});
 }
-int str_cmp(struct str, struct str); /* by bytes */
+int str_cmp(struct str, struct str);       /* by bytes */
+int str_order(const void *, const void *); /* the same for sorting an array of them */
 static inline bool str_starts(struct str s, struct str prefix)
 {
     return s.n >= prefix.n && (!prefix.n || !memcmp(s.p, prefix.p, prefix.n));
@@ -67,6 +68,14 @@ static inline bool str_starts(struct str s, struct str prefix)
 bool str_ends(struct str, struct str suffix);
 /* Offset of the first occurrence at or after from, or (size_t)-1. */
 size_t str_find(struct str, struct str needle, size_t from);
+/* The byte at an offset, '\0' beyond the end. */
+static inline char str_at(struct str s, size_t at)
+{
+    return at < s.n ? s.p[at] : '\0';
+}
+/* How many digits begin at an offset, `most` at most; *value, unless NULL, becomes their number,
+ * UINT_MAX where it is too big. */
+size_t str_number(struct str, size_t at, size_t most, unsigned *value);
 /* Edit distance in bytes (insert, delete, replace); for "did you mean". */
 size_t text_distance(struct str, struct str);
 /* Which of many names is meant by one that is none of them: start with NEAREST(wanted). */
@@ -100,6 +109,7 @@ static inline void buf_char(struct buf *b, char c)
     b->p[b->n++] = c;
     b->p[b->n] = '\0';
 }
+void buf_roman(struct buf *, unsigned n, bool upper); /* "MCMXLVI"; nothing for 0 */
 void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *, const char *format, va_list);
 struct str buf_view(const struct buf *); /* borrowed until the next change */

@@ -79,6 +79,11 @@ bool cp_is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
+bool cp_is_word(uint32_t c)
+{
+    return cp_is_letter(c) || cp_is_digit(c);
+}
+
 bool cp_is_space(uint32_t c)
 {
     return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : uc_is_property_white_space(c);

@@ -53,6 +53,7 @@ bool cp_is_letter(uint32_t);
 bool cp_is_upper(uint32_t);
 bool cp_is_lower(uint32_t);
 bool cp_is_digit(uint32_t); /* 0-9 only */
+bool cp_is_word(uint32_t);  /* a letter or a digit */
 bool cp_is_space(uint32_t); /* White_Space, no-break spaces included */
 uint32_t cp_lower(uint32_t);
 uint32_t cp_upper(uint32_t);

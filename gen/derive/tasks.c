@@ -197,12 +197,7 @@ static unsigned figure(struct str s)
     for (unsigned i = 0; i < 4; i++)
         if (str_is(s, roman[i]))
             return i + 1;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return 0;
-        n = n * 10 + (unsigned)(s.p[i] - '0');
-    }
-    return n;
+    return str_number(s, 0, s.n, &n) == s.n ? n : 0;
 }
 
 static bool dated(const struct derive *d, struct profile_task *t, enum deadline_kind kind,

@@ -21,7 +21,7 @@ static bool joins(struct str text, size_t at, bool before)
         utf8_last(str_slice(text, 0, at), &c);
     else
         utf8_next(str_slice(text, at, text.n), &c);
-    return cp_is_letter(c) || cp_is_digit(c) || c == '-' || c == '/' || (before && c == '.');
+    return cp_is_word(c) || c == '-' || c == '/' || (before && c == '.');
 }
 
 /* The end of "III.2.1" at from, or from; a full stop after it is no part of it. */

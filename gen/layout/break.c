@@ -184,7 +184,7 @@ static bool is_plain_side(struct str word, size_t at, bool left)
     struct str rest = left ? str_slice(word, 0, at) : str_slice(word, at, word.n);
     for (bool first = true;; first = false) {
         size_t n = left ? utf8_last(rest, &cp) : utf8_next(rest, &cp);
-        if (!n || (!first && !cp_is_letter(cp) && !cp_is_digit(cp)))
+        if (!n || (!first && !cp_is_word(cp)))
             return small;
         if (cp_is_digit(cp))
             return false;

@@ -34,15 +34,11 @@ static size_t blanks(struct reader *r)
 /* Value of up to `digits` digits; 0 and no progress when there are none, or more. */
 static unsigned read_digits(struct reader *r, unsigned digits)
 {
-    size_t at = r->at;
-    unsigned value = 0, n = 0;
-    while (at < r->text.n && is_digit(r->text.p[at]) && n <= digits) {
-        value = value * 10 + (unsigned)(r->text.p[at++] - '0');
-        n++;
-    }
+    unsigned value;
+    size_t n = str_number(r->text, r->at, digits + 1, &value);
     if (!n || n > digits)
         return 0;
-    r->at = at;
+    r->at += n;
     return value;
 }
 
@@ -326,7 +322,7 @@ struct label label_read(struct str text)
                                                read_arabic, read_lower,       read_parenthesis};
     struct reader r = {text, 0};
     uint32_t first = peek(&r, NULL);
-    if (!cp_is_letter(first) && !cp_is_digit(first) && first != '(' && first != '|')
+    if (!cp_is_word(first) && first != '(' && first != '|')
         return (struct label){0};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         struct label l = {0};

@@ -5,20 +5,15 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-static bool is_word(uint32_t cp)
-{
-    return cp_is_letter(cp) || cp_is_digit(cp);
-}
-
 /* The next word of text from *at on, which then stands behind it; false at the end. */
 static bool next_word(struct str text, size_t *at, struct phrase_word *word)
 {
     uint32_t cp;
     size_t n;
-    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && !is_word(cp))
+    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && !cp_is_word(cp))
         *at += n;
     word->at = *at;
-    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && is_word(cp))
+    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && cp_is_word(cp))
         *at += n;
     word->end = *at;
     return word->end > word->at;

@@ -313,11 +313,6 @@ static void scan_line(struct scanner *s)
 
 /* ---- footnote calls ---- */
 
-static int by_text(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
 /* The mark as the source writes it, brackets or tags and all: "[^1]" and "<sup>1</sup>" differ. */
 static struct str written_mark(struct pos pos, struct str mark)
 {
@@ -335,7 +330,7 @@ static void settle_calls(struct source_runs *runs, const struct str *marks, size
         if (!r->call.n)
             continue;
         struct str written = written_mark(r->pos, r->call);
-        if (count && bsearch(&written, marks, count, sizeof *marks, by_text))
+        if (count && bsearch(&written, marks, count, sizeof *marks, str_order))
             continue;
         bool bracket = *written.p == '[';
         if (bracket && (*told)++ < MAX_TOLD)
@@ -356,7 +351,7 @@ static void settle_all_calls(struct source_blocks *blocks)
         if (b->kind == SOURCE_FOOTNOTE)
             *vec_push(&marks) = written_mark(b->pos, b->mark);
     }
-    array_sort(marks.at, marks.n, by_text);
+    array_sort(marks.at, marks.n, str_order);
     for (size_t i = 0; i < blocks->list.n; i++) {
         struct source_block *b = &blocks->list.at[i];
         settle_calls(&b->runs, marks.at, marks.n, &told);

@@ -8,11 +8,6 @@
 
 enum { LOOK_BACK = 64 }; /* bytes from the line's head in which its mark and indentation are */
 
-static char at_of(struct str s, size_t i)
-{
-    return i < s.n ? s.p[i] : '\0';
-}
-
 static size_t past_blanks(struct str s, size_t i)
 {
     while (i < s.n && i < LOOK_BACK && (s.p[i] == ' ' || s.p[i] == '\t'))
@@ -32,7 +27,7 @@ static size_t text_column(struct str line)
 
 static enum md_place place_of(struct str line)
 {
-    char first = at_of(line, past_blanks(line, 0));
+    char first = str_at(line, past_blanks(line, 0));
     if (first == '|')
         return MD_CELL;
     return first == '#' ? MD_LINE : text_column(line) ? MD_AFTER : MD_BLOCK;

@@ -56,11 +56,6 @@ struct md_line { /* what cmark gets */
     bool plain_entities; /* leave entities alone: decoded, they would not be in normal form */
 };
 
-static char byte_at(struct str s, size_t i)
-{
-    return i < s.n ? s.p[i] : '\0';
-}
-
 static bool is_gap(char c)
 {
     return is_space(c) && c != '\n';
@@ -101,7 +96,7 @@ static size_t bracket_call(struct str s, struct str *mark)
     while (end < s.n && end < LONGEST_CALL + 3 && s.p[end] != ']')
         end++;
     *mark = str_slice(s, 2, end);
-    return byte_at(s, end) == ']' && call_mark(*mark) ? end + 1 : 0;
+    return str_at(s, end) == ']' && call_mark(*mark) ? end + 1 : 0;
 }
 
 /* "<sup>1</sup>" at the head of s, as scans have it: a number, or stars only. */
@@ -111,9 +106,9 @@ static size_t raised_call(struct str s, struct str *mark)
     if (!scan_tag(s, 0, &open) || open.style != STYLE_SUPERSCRIPT || open.close)
         return 0;
     size_t end = open.to;
-    bool star = byte_at(s, end) == '*';
+    bool star = str_at(s, end) == '*';
     while (end - open.to < LONGEST_RAISED &&
-           (star ? byte_at(s, end) == '*' : cp_is_digit((unsigned char)byte_at(s, end))))
+           (star ? str_at(s, end) == '*' : cp_is_digit((unsigned char)str_at(s, end))))
         end++;
     *mark = str_slice(s, open.to, end);
     if (!mark->n || !scan_tag(s, end, &close))
@@ -124,7 +119,7 @@ static size_t raised_call(struct str s, struct str *mark)
 size_t md_inline_call(struct str text, struct str *mark)
 {
     size_t n = bracket_call(text, mark);
-    return n ? n : byte_at(text, 0) == '<' ? raised_call(text, mark) : 0;
+    return n ? n : str_at(text, 0) == '<' ? raised_call(text, mark) : 0;
 }
 
 static bool scan_call(struct str text, size_t i, struct md_token *t)
@@ -138,7 +133,7 @@ static bool scan_call(struct str text, size_t i, struct md_token *t)
 static bool scan_break(struct str text, size_t i, struct md_token *t)
 {
     size_t end = i + 1;
-    if (text.p[i] == '\r' && byte_at(text, end) == '\n')
+    if (text.p[i] == '\r' && str_at(text, end) == '\n')
         end++;
     size_t from = i;
     while (from && text.p[from - 1] == ' ')
@@ -162,7 +157,7 @@ static bool scan_comment(struct str text, size_t i, bool *none, struct md_token 
 /* A backslash before a line end, at i; else the escape is plain text. */
 static bool scan_escaped_break(struct str text, size_t i, struct md_token *t)
 {
-    char next = byte_at(text, i + 1);
+    char next = str_at(text, i + 1);
     if ((next != '\n' && next != '\r') || !scan_break(text, i + 1, t))
         return false;
     t->from = i;
@@ -221,7 +216,7 @@ static void scan_tokens(struct md_line *l)
             *vec_push(&l->tokens) = t;
             i = t.to;
         } else {
-            i += l->text.p[i] == '\\' && md_punctuation(byte_at(l->text, i + 1)) ? 2 : 1;
+            i += l->text.p[i] == '\\' && md_punctuation(str_at(l->text, i + 1)) ? 2 : 1;
         }
     }
     pair_tags(l);

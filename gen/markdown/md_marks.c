@@ -14,11 +14,6 @@
  */
 enum { LONGEST_ENTITY = 32, LONGEST_TAG = 8, ROW = 64, DEEPEST_HEADING = 6 };
 
-static char at(struct str s, size_t i)
-{
-    return i < s.n ? s.p[i] : '\0';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -41,7 +36,7 @@ size_t md_bullet(struct str line)
 size_t md_heading(struct str line)
 {
     size_t n = 0;
-    while (at(line, n) == '#')
+    while (str_at(line, n) == '#')
         n++;
     return n <= DEEPEST_HEADING && (n == line.n || is_blank(line.p[n])) ? n : 0;
 }
@@ -49,7 +44,7 @@ size_t md_heading(struct str line)
 size_t md_rule(struct str line)
 {
     size_t n = 0;
-    char c = at(line, 0);
+    char c = str_at(line, 0);
     if (!c || !strchr("-*_=", c))
         return 0;
     for (size_t i = 0; i < line.n; i++)
@@ -62,7 +57,7 @@ size_t md_rule(struct str line)
 
 static size_t past_stars(struct str s, size_t i)
 {
-    while (at(s, i) == '*')
+    while (str_at(s, i) == '*')
         i++;
     return i;
 }
@@ -70,7 +65,7 @@ static size_t past_stars(struct str s, size_t i)
 size_t md_number(struct str s, unsigned *shape)
 {
     size_t from = past_stars(s, 0), i = from, digits = 0, groups = 0;
-    for (; is_digit(at(s, i)) || (at(s, i) == '.' && digits); i++) {
+    for (; is_digit(str_at(s, i)) || (str_at(s, i) == '.' && digits); i++) {
         groups += s.p[i] != '.' && !digits;
         digits = s.p[i] == '.' ? 0 : digits + 1;
     }
@@ -78,18 +73,18 @@ size_t md_number(struct str s, unsigned *shape)
     *shape = 0;
     if (groups && (dotted || groups > 1))
         *shape = (unsigned)groups * 2 + dotted;
-    else if (at(s, i) == ')' && groups == 1)
+    else if (str_at(s, i) == ')' && groups == 1)
         *shape = 1, i++;
-    else if (i == from && at(s, i) >= 'a' && at(s, i) <= 'z' && at(s, i + 1) == ')')
+    else if (i == from && str_at(s, i) >= 'a' && str_at(s, i) <= 'z' && str_at(s, i + 1) == ')')
         *shape = 1000, i += 2;
     else if (i == from) {
-        while (at(s, i) && strchr("IVXLC", s.p[i]))
+        while (str_at(s, i) && strchr("IVXLC", s.p[i]))
             i++;
-        if (i > from && at(s, i) && strchr(".-/", s.p[i]))
+        if (i > from && str_at(s, i) && strchr(".-/", s.p[i]))
             *shape = 2000 + (unsigned char)s.p[i++];
     }
     i = past_stars(s, i);
-    *shape = is_blank(at(s, i)) ? *shape : 0;
+    *shape = is_blank(str_at(s, i)) ? *shape : 0;
     return *shape ? i : 0;
 }
 
@@ -103,7 +98,7 @@ size_t md_pipe(struct str s, size_t i)
 struct str md_cells(struct str line)
 {
     line = str_trim(line);
-    if (at(line, 0) == '|')
+    if (str_at(line, 0) == '|')
         line = str_slice(line, 1, line.n);
     size_t pipe = md_pipe(line, 0), last = pipe;
     while (pipe < line.n) {
@@ -116,7 +111,7 @@ struct str md_cells(struct str line)
 static bool is_delimiter_cell(struct str s)
 {
     s = str_trim(s);
-    if (at(s, 0) == ':')
+    if (str_at(s, 0) == ':')
         s = str_slice(s, 1, s.n);
     if (s.n && s.p[s.n - 1] == ':')
         s.n--;
@@ -146,7 +141,7 @@ static size_t hide_rule(struct str line, struct buf *out)
     do {
         buf_char(out, '\\');
         buf_char(out, line.p[n++]);
-    } while (*line.p == '_' && at(line, n) == '_');
+    } while (*line.p == '_' && str_at(line, n) == '_');
     return n;
 }
 
@@ -181,7 +176,8 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
         buf_char(out, *line.p);
         return 1;
     }
-    return further && at(line, 0) != '*' && md_number(line, &shape) ? hide_number(line, out) : 0;
+    return further && str_at(line, 0) != '*' && md_number(line, &shape) ? hide_number(line, out)
+                                                                        : 0;
 }
 
 /* ---- marks inside text ---- */
@@ -201,15 +197,15 @@ size_t md_tag(struct str s, size_t i, struct md_tag *tag)
         {"em", STYLE_ITALIC},       {"u", STYLE_UNDERLINE}, {"br", 0},
         {"sup", STYLE_SUPERSCRIPT},
     };
-    *tag = (struct md_tag){0, at(s, i + 1) == '/'};
+    *tag = (struct md_tag){0, str_at(s, i + 1) == '/'};
     size_t name = i + 1 + tag->close, end = name;
-    while (is_letter(at(s, end)) && end - name < LONGEST_TAG)
+    while (is_letter(str_at(s, end)) && end - name < LONGEST_TAG)
         end++;
     struct str word = str_slice(s, name, end);
-    while (at(s, end) == ' ' && end - name < LONGEST_TAG)
+    while (str_at(s, end) == ' ' && end - name < LONGEST_TAG)
         end++;
-    end += at(s, end) == '/';
-    if (at(s, i) != '<' || at(s, end) != '>')
+    end += str_at(s, end) == '/';
+    if (str_at(s, i) != '<' || str_at(s, end) != '>')
         return 0;
     for (size_t k = 0; k < sizeof tags / sizeof *tags; k++)
         if (strlen(tags[k].name) == word.n && !strncasecmp(tags[k].name, word.p, word.n)) {
@@ -231,9 +227,9 @@ static bool is_emphasis(const struct spot *p)
     size_t from = p->i, end = p->i;
     while (from && p->i - from < ROW && p->s.p[from - 1] == sign)
         from--;
-    while (end - p->i < ROW && at(p->s, end) == sign)
+    while (end - p->i < ROW && str_at(p->s, end) == sign)
         end++;
-    char left = from ? p->s.p[from - 1] : p->before, right = at(p->s, end);
+    char left = from ? p->s.p[from - 1] : p->before, right = str_at(p->s, end);
     if (sign == '_' && (end - from > MD_LONGEST_MARK || (is_word(left) && is_word(right))))
         return false;
     return left != ' ' || right != ' ';
@@ -241,7 +237,7 @@ static bool is_emphasis(const struct spot *p)
 
 static bool is_escape(const struct spot *p)
 {
-    char next = at(p->s, p->i + 1);
+    char next = str_at(p->s, p->i + 1);
     return !next || next == '\n' || md_punctuation(next);
 }
 
@@ -253,16 +249,16 @@ static bool is_tag(const struct spot *p)
 
 static bool is_call(const struct spot *p)
 {
-    return at(p->s, p->i + 1) == '^';
+    return str_at(p->s, p->i + 1) == '^';
 }
 
 static bool is_entity(const struct spot *p)
 {
     size_t from = p->i + 1, i = from; /* the shortest are "&lt;" and "&#9;" */
     while (i - from < LONGEST_ENTITY &&
-           (is_letter(at(p->s, i)) || is_digit(at(p->s, i)) || at(p->s, i) == '#'))
+           (is_letter(str_at(p->s, i)) || is_digit(str_at(p->s, i)) || str_at(p->s, i) == '#'))
         i++;
-    return i > from + 1 && at(p->s, i) == ';';
+    return i > from + 1 && str_at(p->s, i) == ';';
 }
 
 static bool is_closing(const struct spot *p) /* a row of # at a heading's end */

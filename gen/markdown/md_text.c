@@ -46,11 +46,6 @@ static void collect(struct md_writer *w, const struct run *runs)
 
 /* ---- escapes ---- */
 
-static char at(struct str s, size_t i)
-{
-    return i < s.n ? s.p[i] : '\0';
-}
-
 /* May the next bytes be taken for the mark of a block? */
 static bool at_line_head(const struct md_writer *w)
 {
@@ -64,7 +59,7 @@ static void write_escaped(struct md_writer *w, struct str s, bool styled)
     size_t i = 0;
     if (w->line_start && !styled)
         i = md_hide_head(s, w->place, w->continuation, w->out);
-    if (!i && w->call_first && at(s, 0) == ':') { /* "[^1]:" would begin a footnote */
+    if (!i && w->call_first && str_at(s, 0) == ':') { /* "[^1]:" would begin a footnote */
         buf_puts(w->out, "&#58;");
         i = 1;
     }
@@ -89,7 +84,7 @@ static bool surely_punctuation(uint32_t cp)
 /* May a mark stand between inner, the edge of the marked text, and outer (0: line end)? */
 static bool flanks(uint32_t inner, uint32_t outer)
 {
-    if (cp_is_letter(inner) || cp_is_digit(inner))
+    if (cp_is_word(inner))
         return true;
     return !outer || outer == '\n' || cp_is_space(outer) || surely_punctuation(outer);
 }
@@ -156,7 +151,7 @@ static size_t hide_raised_number(struct md_writer *w, unsigned style, struct str
 {
     if (!at_line_head(w) && !(w->line_start && w->continuation))
         return 0;
-    if (style != STYLE_SUPERSCRIPT || !(is_digit(at(s, 0)) || at(s, 0) == '*'))
+    if (style != STYLE_SUPERSCRIPT || !(is_digit(str_at(s, 0)) || str_at(s, 0) == '*'))
         return 0;
     buf_printf(w->out, "&#%u;", (unsigned)*s.p);
     w->line_start = false;

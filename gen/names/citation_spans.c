@@ -114,7 +114,7 @@ size_t citation_spans_number(struct str s)
         hyphens += cp == '-';
         slashes += cp == '/';
         upper |= cp_is_upper(cp);
-        if (!cp_is_letter(cp) && !cp_is_digit(cp) && cp != '-' && cp != '/')
+        if (!cp_is_word(cp) && cp != '-' && cp != '/')
             break;
     }
     while (at && (s.p[at - 1] == '-' || s.p[at - 1] == '/'))

@@ -36,34 +36,15 @@ static bool small(void *user, struct arena *a, struct str text, struct str *resu
     return true;
 }
 
-/* A number of at most 4 digits; false where it is none. */
-static bool read_number(struct str s, unsigned *value)
-{
-    *value = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-        *value = *value * 10 + (unsigned)(s.p[i] - '0');
-    }
-    return s.n && s.n <= 4;
-}
-
 static bool roman(void *user, struct arena *a, struct str text, struct str *result)
 {
-    static const struct {
-        unsigned value;
-        const char *letters;
-    } parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
-                 {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
-                 {5, "V"},    {4, "IV"},   {1, "I"}};
     struct buf b = {0};
     unsigned n;
     (void)user;
-    if (!read_number(str_trim(text), &n) || !n || n > 3999)
+    text = str_trim(text);
+    if (str_number(text, 0, text.n, &n) < text.n || !n || n > 3999)
         return false;
-    for (size_t i = 0; n; i++)
-        for (; n >= parts[i].value; n -= parts[i].value)
-            buf_puts(&b, parts[i].letters);
+    buf_roman(&b, n, true);
     *result = buf_take(&b, a);
     return true;
 }

@@ -211,13 +211,8 @@ bool rewrite_names_old(struct rewrite *a, struct str text)
 
 static unsigned number_of(struct str word)
 {
-    unsigned n = 0;
-    for (size_t i = 0; i < word.n && n < 10000; i++) {
-        if (word.p[i] < '0' || word.p[i] > '9')
-            return 0;
-        n = n * 10 + (unsigned)(word.p[i] - '0');
-    }
-    return n;
+    unsigned n;
+    return str_number(word, 0, word.n, &n) == word.n ? n : 0;
 }
 
 static unsigned year_at(const struct phrase *p, size_t i)

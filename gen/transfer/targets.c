@@ -118,26 +118,10 @@ struct target_words *target_words(struct arena *a)
 
 /* --- numbers ----------------------------------------------------------------------------- */
 
-/* Digits at the head of a word. */
-static size_t digits(struct str word)
-{
-    size_t n = 0;
-    while (n < word.n && is_digit(word.p[n]))
-        n++;
-    return n;
-}
-
 static bool is_number(const struct phrase *p, size_t i)
 {
-    return i < p->n && digits(phrase_word(p, i)) == p->words[i].end - p->words[i].at;
-}
-
-static size_t value(struct str word)
-{
-    size_t v = 0;
-    for (size_t i = 0; i < word.n && i < LONGEST; i++)
-        v = v * 10 + (size_t)(word.p[i] - '0');
-    return v;
+    struct str word = i < p->n ? phrase_word(p, i) : STR_NONE;
+    return word.n && str_number(word, 0, word.n, NULL) == word.n;
 }
 
 /* The sign between two words that touch: '.', ',' '/'; 0 for others. */
@@ -162,7 +146,9 @@ static struct number read_one(const struct phrase *p, size_t i)
         n.end = p->words[i + n.words].end;
     }
     struct str last = phrase_word(p, i + n.words - 1);
-    bool year = last.n == 4 && value(last) >= FIRST_YEAR && value(last) <= LAST_YEAR;
+    unsigned value;
+    str_number(last, 0, last.n, &value);
+    bool year = last.n == 4 && value >= FIRST_YEAR && value <= LAST_YEAR;
     if (first.n > LONGEST || (n.words > 1 && *first.p == '0' && !commas && !slashes))
         n.shape = SHAPE_NONE;
     if (n.shape == SHAPE_PLAIN && slashes)
@@ -305,15 +291,15 @@ static enum verdict judge(const struct target_finder *f, size_t i, const struct 
         return NOTHING;
     if (before(f, AMOUNTS, i) || (n->shape == SHAPE_FRACTION && one_of(f, WHOLES, behind)))
         return SURE;
-    bool counts = behind < p->n && !phrase_is_large(p, behind) && !digits(phrase_word(p, behind)) &&
-                  n->shape != SHAPE_FRACTION;
+    bool counts = behind < p->n && !phrase_is_large(p, behind) &&
+                  !is_digit(str_at(phrase_word(p, behind), 0)) && n->shape != SHAPE_FRACTION;
     return counts && !is_slogan(f, i) ? DOUBTFUL : NOTHING;
 }
 
 /* Digits with their unit in one word, "20ha": bytes of the digits; else 0. */
 static size_t with_unit(struct str word)
 {
-    size_t n = digits(word);
+    size_t n = str_number(word, 0, word.n, NULL);
     for (size_t i = 0; n && units[i]; i++)
         if (str_is(str_slice(word, n, word.n), units[i]))
             return n;

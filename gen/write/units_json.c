@@ -57,10 +57,8 @@ static struct json_value *unit(struct arena *a, const struct node *n)
 /* The number in the table where it is one, else the row's place. */
 static long long row_number(struct str number, size_t place)
 {
-    long long value = 0;
-    size_t i = 0;
-    while (i < number.n && i < 9 && is_digit(number.p[i]))
-        value = value * 10 + (number.p[i++] - '0');
+    unsigned value;
+    size_t i = str_number(number, 0, 9, &value);
     bool plain = i && (i == number.n || (i + 1 == number.n && number.p[i] == '.'));
     return plain ? value : (long long)place;
 }

@@ -1,4 +1,5 @@
 /* base/: memory, text, Unicode, places, messages, output files. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -356,6 +357,48 @@ static void classes_of_bytes(void **state)
     assert_true(utf8_continues("é"[1]) && !utf8_continues("é"[0]) && !utf8_continues('e'));
 }
 
+static void numbers_in_figures(void **state)
+{
+    (void)state;
+    unsigned n;
+    assert_int_equal(str_number(STR("a2024b"), 1, 9, &n), 4);
+    assert_int_equal(n, 2024);
+    assert_int_equal(str_number(STR("2024"), 0, 2, &n), 2);
+    assert_int_equal(n, 20);
+    assert_int_equal(str_number(STR("a1"), 0, 9, &n), 0);
+    assert_int_equal(n, 0);
+    assert_int_equal(str_number(STR("1"), 1, 9, NULL), 0);
+    assert_int_equal(str_number(STR("4294967295"), 0, 20, &n), 10);
+    assert_int_equal(n, UINT_MAX);
+    assert_int_equal(str_number(STR("99999999999999999999"), 0, 20, &n), 20);
+    assert_int_equal(n, UINT_MAX);
+    assert_true(str_at(STR("ab"), 1) == 'b' && !str_at(STR("ab"), 2) && !str_at(STR_NONE, 0));
+}
+
+static void roman_numbers(void **state)
+{
+    static const struct {
+        unsigned n;
+        const char *upper, *lower;
+    } cases[] = {{0, "", ""},
+                 {4, "IV", "iv"},
+                 {9, "IX", "ix"},
+                 {48, "XLVIII", "xlviii"},
+                 {99, "XCIX", "xcix"},
+                 {1946, "MCMXLVI", "mcmxlvi"},
+                 {3999, "MMMCMXCIX", "mmmcmxcix"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf upper = {0}, lower = {0};
+        buf_roman(&upper, cases[i].n, true);
+        buf_roman(&lower, cases[i].n, false);
+        assert_true(str_is(buf_view(&upper), cases[i].upper));
+        assert_true(str_is(buf_view(&lower), cases[i].lower));
+        buf_free(&upper);
+        buf_free(&lower);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +418,8 @@ int main(void)
         cmocka_unit_test(the_first_letter),
         cmocka_unit_test(capitals),
         cmocka_unit_test(classes_of_bytes),
+        cmocka_unit_test(numbers_in_figures),
+        cmocka_unit_test(roman_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

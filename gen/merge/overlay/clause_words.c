@@ -8,11 +8,6 @@
 
 /* --- words ------------------------------------------------------------------------------- */
 
-static bool is_word(uint32_t cp)
-{
-    return cp_is_letter(cp) || cp_is_digit(cp);
-}
-
 size_t clause_words_blanks(struct str s)
 {
     uint32_t cp;
@@ -29,8 +24,8 @@ static size_t word_length(struct str s)
     size_t at = clause_words_blanks(s), n = utf8_next(str_slice(s, at, s.n), &cp);
     if (!n)
         return s.n;
-    bool word = is_word(cp);
-    for (at += n; word && (n = utf8_next(str_slice(s, at, s.n), &cp)) && is_word(cp);)
+    bool word = cp_is_word(cp);
+    for (at += n; word && (n = utf8_next(str_slice(s, at, s.n), &cp)) && cp_is_word(cp);)
         at += n;
     return at;
 }
@@ -42,7 +37,7 @@ size_t clause_words_count(struct str s)
         uint32_t cp = 0;
         n = word_length(s);
         utf8_next(str_slice(s, clause_words_blanks(s), s.n), &cp);
-        count += is_word(cp);
+        count += cp_is_word(cp);
     }
     return count;
 }

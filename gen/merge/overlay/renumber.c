@@ -19,8 +19,7 @@ static bool counter_at(struct str s, size_t i)
         return false;
     utf8_last(str_slice(s, 0, i), &before);
     utf8_next(str_slice(s, i + 1, s.n), &after);
-    return !cp_is_letter(before) && !cp_is_digit(before) && !cp_is_letter(after) &&
-           !cp_is_digit(after);
+    return !cp_is_word(before) && !cp_is_letter(after) && !cp_is_digit(after);
 }
 
 static size_t counters(struct str example)
@@ -34,20 +33,6 @@ static size_t counters(struct str example)
 bool renumber_valid(struct str example)
 {
     return counters(example) > 0;
-}
-
-static void add_roman(struct buf *b, unsigned n, bool upper)
-{
-    static const struct {
-        unsigned value;
-        const char *upper, *lower;
-    } signs[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"},
-                 {100, "C", "c"},  {90, "XC", "xc"},  {50, "L", "l"},  {40, "XL", "xl"},
-                 {10, "X", "x"},   {9, "IX", "ix"},   {5, "V", "v"},   {4, "IV", "iv"},
-                 {1, "I", "i"}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        for (; n >= signs[i].value; n -= signs[i].value)
-            buf_puts(b, upper ? signs[i].upper : signs[i].lower);
 }
 
 /* a, b, ..., y, aa, ab, ...: letters without marks and đ, those that lists are numbered with. */
@@ -66,7 +51,7 @@ static void add_counter(struct buf *b, char example, unsigned n)
     if (example == '1')
         buf_printf(b, "%u", n);
     else if (example == 'I' || example == 'i')
-        add_roman(b, n, example == 'I');
+        buf_roman(b, n, example == 'I');
     else
         add_letter(b, n, example == 'A');
 }

@@ -17,9 +17,8 @@ static unsigned span_of(const struct xml *cell, const char *name)
 {
     const struct str *value = xml_attribute(cell, name);
     unsigned n = 0;
-    for (size_t i = 0; value && i < value->n && n < COLUMNS_MOST; i++)
-        if (is_digit(value->p[i]))
-            n = n * 10 + (unsigned)(value->p[i] - '0');
+    if (value)
+        str_number(str_trim(*value), 0, value->n, &n);
     return n < 1 ? 1 : n > COLUMNS_MOST ? COLUMNS_MOST : n;
 }
 

@@ -61,8 +61,8 @@ static bool take_digits(struct cursor *c, struct buf *out)
 static void take_letters(struct cursor *c, struct buf *out)
 {
     size_t size;
-    for (uint32_t cp = peek(c, &size);
-         cp_is_letter(cp) || cp_is_digit(cp) || cp == '.' || cp == '&'; cp = peek(c, &size)) {
+    for (uint32_t cp = peek(c, &size); cp_is_word(cp) || cp == '.' || cp == '&';
+         cp = peek(c, &size)) {
         utf8_append(out, cp);
         c->at += size;
     }
@@ -144,14 +144,12 @@ static struct str last_column(struct str s)
 static unsigned value_at(struct cursor *c)
 {
     struct buf b = {0};
-    unsigned value = 0;
+    unsigned value;
     skip_blanks(c);
     take_digits(c, &b);
-    for (size_t i = 0; i < b.n && i < 4; i++)
-        value = value * 10 + (unsigned)(b.p[i] - '0');
-    value = b.n > 4 ? 0 : value;
+    size_t n = str_number(buf_view(&b), 0, 5, &value);
     buf_free(&b);
-    return value;
+    return n > 4 ? 0 : value;
 }
 
 /* What parts day, month and year: a word of the list or one of / - . */

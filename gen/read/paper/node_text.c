@@ -56,8 +56,7 @@ static bool inside_word(const struct source_line *last, const struct source_line
         return false;
     utf8_last(str_slice(last->text, 0, last->text.n - size), &before);
     utf8_next(next->text, &after);
-    return (cp_is_letter(before) || cp_is_digit(before)) &&
-           (cp_is_upper(after) || cp_is_digit(after));
+    return cp_is_word(before) && (cp_is_upper(after) || cp_is_digit(after));
 }
 
 static void join_pieces(struct node_text *pen, const struct source_line *last,

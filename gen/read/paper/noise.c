@@ -15,10 +15,7 @@ enum { STAMP_REACH = 8, OWNER_REACH = 3, MASTHEAD_REACH = 40 };
 
 static size_t digits(struct str s, size_t at)
 {
-    size_t n = 0;
-    while (at + n < s.n && is_digit(s.p[at + n]))
-        n++;
-    return n;
+    return str_number(s, at, s.n, NULL);
 }
 
 /* "7", "- 7 -", "Trang 7", "7/12" */

@@ -349,11 +349,6 @@ static void add_text(struct front_end *f, const struct scan_line *first)
         f->scanner.carry = carry; /* the halves that a footnote parts belong together */
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
 /* All marks that begin a footnote, sorted. */
 static void find_notes(struct front_end *f)
 {
@@ -365,7 +360,7 @@ static void find_notes(struct front_end *f)
             *m = mark;
         }
     }
-    array_sort(marks.at, marks.n, by_bytes);
+    array_sort(marks.at, marks.n, str_order);
     f->scanner.notes = marks.at;
     f->scanner.note_count = marks.n;
 }

@@ -66,7 +66,7 @@ static uint32_t code_after(const struct scan *s, size_t at)
 
 static bool is_mark_or_space(uint32_t c)
 {
-    return !cp_is_letter(c) && !cp_is_digit(c);
+    return !cp_is_word(c);
 }
 
 /* Flanking as CommonMark 0.31, section 6.2, defines it. */

@@ -19,12 +19,10 @@ static bool starts_capital(struct str s)
  * The text behind a number of one or two digits at the head of the line: on the same line, or,
  * where the reader put the raised number on a line of its own, on the next or next but one.
  */
-static struct str note_text(const struct source *s, size_t line, struct str *mark)
+static struct str note_text(const struct source *s, size_t line, struct str *mark, unsigned *value)
 {
     struct str head = str_trim(source_line(s, line)), text = STR_NONE;
-    size_t n = 0;
-    while (n < head.n && n < 3 && is_digit(head.p[n]))
-        n++;
+    size_t n = str_number(head, 0, 3, value);
     if (!n || n > 2 || *head.p == '0' || (n < head.n && head.p[n] != ' '))
         return STR_NONE;
     *mark = str_slice(head, 0, n);
@@ -42,7 +40,7 @@ static bool is_call(struct str text, size_t at, size_t n)
     uint32_t before = 0, after = ' ';
     utf8_last(str_slice(text, 0, at), &before);
     utf8_next(str_slice(text, at + n, text.n), &after);
-    return cp_is_lower(before) && !cp_is_letter(after) && !cp_is_digit(after);
+    return cp_is_lower(before) && !cp_is_word(after);
 }
 
 /* "m2", "km2": a raised number that makes another unit of a unit. */
@@ -53,14 +51,6 @@ static bool is_unit(struct str text, size_t at)
         from--;
     struct str word = str_slice(text, from, at);
     return word.n <= 2 && word.n && word.p[word.n - 1] == 'm';
-}
-
-static unsigned value_of(struct str digits)
-{
-    unsigned value = 0;
-    for (size_t i = 0; i < digits.n; i++)
-        value = value * 10 + (unsigned)(digits.p[i] - '0');
-    return value;
 }
 
 /* Where each number was last called, as an offset behind its first digit; 0: nowhere. */
@@ -74,12 +64,10 @@ static void read_calls(struct calls *calls, const struct source *s, size_t line)
     for (size_t at = 1; at < text.n; at++) {
         if (!is_digit(text.p[at]) || is_digit(text.p[at - 1]))
             continue;
-        size_t n = 1;
-        while (n < 3 && at + n < text.n && is_digit(text.p[at + n]))
-            n++;
+        unsigned value;
+        size_t n = str_number(text, at, 3, &value);
         if (n < 3 && is_call(text, at, n) && !is_unit(text, at))
-            calls->behind[value_of(str_slice(text, at, at + n))] =
-                (size_t)(text.p - s->text.p) + at + 1;
+            calls->behind[value] = (size_t)(text.p - s->text.p) + at + 1;
     }
 }
 
@@ -88,8 +76,8 @@ void plain_note_find(const struct source *s, struct plain_notes *notes)
     struct calls calls = {{0}};
     unsigned last = 0;
     for (size_t line = 1; line <= s->lines; read_calls(&calls, s, line++)) {
-        struct str mark, text = note_text(s, line, &mark);
-        unsigned value = text.n ? value_of(mark) : 0;
+        unsigned value;
+        struct str mark, text = note_text(s, line, &mark, &value);
         if (!text.n || (value != last + 1 && value != 1))
             continue; /* numbers run on, or begin anew on each page */
         size_t behind = calls.behind[value], start = (size_t)(mark.p - s->text.p);

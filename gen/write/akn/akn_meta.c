@@ -5,6 +5,7 @@
  */
 #include "write/akn/akn_meta.h"
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "base/xml.h"
@@ -16,27 +17,10 @@ struct akn_block {
     size_t indent;
 };
 
-static unsigned digits(struct str s)
-{
-    unsigned value = 0;
-    for (size_t i = 0; i < s.n; i++)
-        value = value * 10 + (unsigned)(s.p[i] - '0');
-    return value;
-}
-
 bool akn_meta_full_date(struct str date)
 {
-    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (!date.p || date.n != 10)
-        return false;
-    for (size_t i = 0; i < 10; i++)
-        if (i == 4 || i == 7 ? date.p[i] != '-' : !cp_is_digit((unsigned char)date.p[i]))
-            return false;
-    unsigned year = digits(str_slice(date, 0, 4)), month = digits(str_slice(date, 5, 7));
-    unsigned day = digits(str_slice(date, 8, 10));
-    bool leap = year % 4 == 0 && (year % 100 || year % 400 == 0);
-    return year && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days[month - 1] + (leap && month == 2 ? 1u : 0u);
+    struct date d;
+    return date_read(date, &d) && d.day && d.year;
 }
 
 /* Lower-case ASCII letters and digits, one "-" for all between them. */

@@ -167,7 +167,7 @@ static void add_number(struct buf *b, struct str label)
     uint32_t cp;
     struct str number = label_number(label);
     for (size_t n; (n = utf8_next(number, &cp)); number = str_slice(number, n, number.n))
-        if (cp_is_letter(cp) || cp_is_digit(cp) || strchr(".-", (int)(cp < 0x80 ? cp : 'x')))
+        if (cp_is_word(cp) || strchr(".-", (int)(cp < 0x80 ? cp : 'x')))
             buf_add(b, number.p, n);
         else if (cp_is_space(cp))
             buf_char(b, '_');
