@@ -113,7 +113,7 @@ static void claim_slot(struct slot *s, const struct overlay_item *item, struct s
         [OVERLAY_OMIT] = &s->omit,  [OVERLAY_MERGE] = &s->merge,  [OVERLAY_SPLIT] = &s->split,
         [OVERLAY_MOVE] = &s->move,
     };
-    s->kept |= item->op != OVERLAY_OMIT;
+    s->kept = true;
     if (s->central->kind == NODE_FOOTNOTE && item->op >= OVERLAY_MERGE)
         diag(MSG_OVERLAY_FOOTNOTE, item->pos, STR_ARG(path));
     else if (item->op == OVERLAY_EXTEND)
