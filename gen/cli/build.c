@@ -18,7 +18,6 @@
 #include "cli/project.h"
 #include "cli/roots.h"
 #include "cli/watch.h"
-#include "merge/plan/context.h"
 #include "merge/plan/plan.h"
 #include "merge/overlay/rebase.h"
 #include "read/own_clauses.h"
@@ -53,11 +52,6 @@ struct build {
 
 /* --- the command line -------------------------------------------------------------------- */
 
-static bool valid_day(const char *date)
-{
-    return strlen(date) == strlen("YYYY-MM-DD") && context_is_date(str_of(date));
-}
-
 static bool take_options(int argc, char **argv, struct build_options *w)
 {
     struct option_values operands = {0};
@@ -80,10 +74,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         diag(MSG_BUILD_DRAFT_FINAL, POS_NONE);
         good = false;
     }
-    if (w->date && !valid_day(w->date)) {
-        diag(MSG_USAGE_VALUE, POS_NONE, "--date", w->date, "YYYY-MM-DD");
-        good = false;
-    }
+    good &= options_date("--date", w->date);
     w->workers = (size_t)jobs;
     vec_free(&operands);
     return good;

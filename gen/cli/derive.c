@@ -34,12 +34,6 @@ struct derivation {
     struct derive_inputs in;
 };
 
-static struct doc *open_document(struct arena *a, const char *path)
-{
-    const struct source *source = source_open_paper(a, path);
-    return source ? read_document(source) : NULL;
-}
-
 /* The last part of a path, without its suffix. */
 static struct str stem(struct str path)
 {
@@ -225,8 +219,8 @@ static int run(struct derivation *d)
         diag_file(MSG_DERIVE_EXISTS, path);
         return STATUS_BAD;
     }
-    struct doc *plan = open_document(d->arena, d->files.at[0]);
-    struct doc *central = open_document(d->arena, d->central);
+    struct doc *plan = read_file(d->arena, d->files.at[0]);
+    struct doc *central = read_file(d->arena, d->central);
     int status = STATUS_BAD;
     if (plan && central) {
         number_notes(plan);

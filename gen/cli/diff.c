@@ -28,12 +28,6 @@ struct diff_options {
     struct option_values files;
 };
 
-static struct doc *open_document(struct arena *a, const char *path)
-{
-    const struct source *source = source_open_paper(a, path);
-    return source ? read_document(source) : NULL;
-}
-
 /* Through the pager; false when there is none, then nothing was shown. */
 static bool show(struct str bytes)
 {
@@ -79,7 +73,7 @@ struct waivers {
 
 static void read_waivers(struct arena *a, const char *path, struct waivers *w)
 {
-    w->source = path ? source_open_paper(a, path) : NULL;
+    w->source = path ? source_open(a, path) : NULL;
     for (size_t i = 1; w->source && i <= w->source->lines; i++) {
         struct str line = str_trim(source_line(w->source, i)), rest = line;
         if (!line.n || *line.p == '#')
@@ -174,10 +168,10 @@ static int compare_files(const struct diff_options *a, const struct output_forma
     struct doc **docs = arena_array(arena, n, sizeof *docs);
     bool read = true;
     for (size_t i = 0; i < n; i++) {
-        docs[i] = open_document(arena, a->files.at[i]);
+        docs[i] = read_file(arena, a->files.at[i]);
         read &= docs[i] != NULL;
     }
-    struct doc *earlier = a->with ? open_document(arena, a->with) : NULL;
+    struct doc *earlier = a->with ? read_file(arena, a->with) : NULL;
     read_waivers(arena, a->waivers, &waivers);
     int status = STATUS_BAD;
     if (read && !diag_errors())

@@ -23,8 +23,7 @@ static int write_as(const struct output_format *format, const struct doc *doc, c
 static int import(const char *file, const struct output_format *format, const char *path)
 {
     struct arena *arena = arena_new();
-    const struct source *source = source_open_paper(arena, file);
-    struct doc *doc = source ? read_document(source) : NULL;
+    struct doc *doc = read_file(arena, file);
     int status = doc && !diag_errors() ? write_as(format, doc, path) : STATUS_BAD;
     doc_free(doc);
     arena_free(arena);

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/output.h"
@@ -22,12 +21,6 @@ struct new_options {
     const char *from, *date, *out;
     struct option_values ids;
 };
-
-static bool valid_day(const char *day)
-{
-    struct date d;
-    return date_read(str_of(day), &d) && d.day;
-}
 
 /* The province as the registry has it; NULL after a diagnostic. */
 static const struct body *find_place(const struct registry *registry, const char *id,
@@ -96,9 +89,7 @@ int cli_new(int argc, char **argv)
     bool good = options_read(argc, argv, table, &w.ids);
     if (good && (w.ids.n != 1 || !w.from))
         diag(MSG_USAGE, POS_NONE, "new ID --from ID");
-    else if (good && w.date && !valid_day(w.date))
-        diag(MSG_USAGE_VALUE, POS_NONE, "--date", w.date, "YYYY-MM-DD");
-    else if (good) {
+    else if (good && options_date("--date", w.date)) {
         w.date = w.date ? w.date : build_date_today(day);
         status = make(&w, project, a);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/diag.h"
 
 static const struct option *find(const struct option *options, const char *word, size_t n)
@@ -74,5 +75,14 @@ bool options_number(const char *name, const char *text, long least, long most, l
     }
     snprintf(range, sizeof range, "%ld .. %ld", least, most);
     diag(MSG_USAGE_VALUE, POS_NONE, name, text, range);
+    return false;
+}
+
+bool options_date(const char *name, const char *text)
+{
+    struct date date;
+    if (!text || (date_read(str_of(text), &date) && date.day))
+        return true;
+    diag(MSG_USAGE_VALUE, POS_NONE, name, text, "YYYY-MM-DD");
     return false;
 }

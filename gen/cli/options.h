@@ -23,5 +23,7 @@ struct option {       /* one of value, values, flag is set; a table ends with na
 bool options_read(int argc, char **argv, const struct option *, struct option_values *operands);
 /* A whole number from least to most; false after a diagnostic. text NULL leaves *out alone. */
 bool options_number(const char *name, const char *text, long least, long most, long *out);
+/* True for NULL and "2026-05-31"; false after a diagnostic. */
+bool options_date(const char *name, const char *text);
 
 #endif

@@ -75,8 +75,7 @@ static int render(struct arena *arena, struct project *project, const struct ren
 {
     char created[BUILD_DATE_SIZE];
     struct rendering r = {.context.pdf.created = build_date_time(created)};
-    const struct source *source = source_open_paper(arena, w->file);
-    struct doc *doc = source ? read_document(source) : NULL;
+    struct doc *doc = read_file(arena, w->file);
     int status = STATUS_BAD;
     if (doc)
         r.context.style = project_style(project, w->kind ? w->kind : project_kind_of(project, doc));

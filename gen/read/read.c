@@ -108,3 +108,9 @@ struct doc *read_document(const struct source *source)
         return read_akn(source);
     return is_markdown(source) ? read_markdown(source) : read_text(source);
 }
+
+struct doc *read_file(struct arena *arena, const char *path)
+{
+    const struct source *source = source_open_paper(arena, path);
+    return source ? read_document(source) : NULL;
+}

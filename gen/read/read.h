@@ -6,7 +6,9 @@
 
 #include "model/doc.h"
 
-/* Told by content, then by name. NULL after diagnostics. Whoever gets the document frees it. */
+/* The caller frees the document; its source belongs to the arena. NULL after diagnostics. */
+struct doc *read_file(struct arena *, const char *path);
+/* The same of a source: the content says which reader, then the name. */
 struct doc *read_document(const struct source *);
 
 struct doc *read_text(const struct source *);     /* as scanned */
