@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "cli/cli.h"
+#include "cli/office_words.h"
 #include "cli/roots.h"
 
 static const struct command {
@@ -82,7 +83,7 @@ static int run_command(int argc, char **argv)
     }
     for (const struct command *c = commands; c->name; c++)
         if (!strcmp(c->name, argv[0]))
-            return roots_check() ? c->run(argc, argv) : STATUS_BAD;
+            return roots_check() && office_words_add() ? c->run(argc, argv) : STATUS_BAD;
     diag(MSG_USAGE_COMMAND, POS_NONE, argv[0]);
     return STATUS_BAD;
 }

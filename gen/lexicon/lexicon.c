@@ -128,12 +128,13 @@ static size_t read_lists(struct str text, const char **wrong_list)
         if (!line.n || line.p[0] == '#')
             continue;
         if (line.p[0] == '[' && line.p[line.n - 1] == ']') {
-            list = list_named(str_slice(line, 1, line.n - 1));
-            *wrong_list = list ? NULL : str_copy(lexicon.arena, line).p;
+            struct str name = str_slice(line, 1, line.n - 1);
+            list = list_named(name);
+            *wrong_list = list ? NULL : str_copy(lexicon.arena, name).p;
             if (!list)
-                return at;
+                return (size_t)(name.p - text.p);
         } else if (!list || !read_line(list, line)) {
-            return at;
+            return (size_t)(line.p - text.p);
         }
     }
     return text.n;
@@ -165,9 +166,12 @@ bool lexicon_add(const struct source *source)
         build();
     size_t at = read_lists(source->text, &wrong_list);
     close_lists();
-    if (at < source->text.n && wrong_list)
-        diag(MSG_LEXICON_LIST, (struct pos){source, at}, wrong_list);
-    else if (at < source->text.n)
+    if (at < source->text.n && wrong_list) {
+        struct nearest near = NEAREST(str_of(wrong_list));
+        for (size_t i = 0; i < WORDS_COUNT; i++)
+            nearest_offer(&near, str_of(names[i]));
+        diag(MSG_LEXICON_LIST, (struct pos){source, at}, wrong_list, STR_ARG(near.best));
+    } else if (at < source->text.n)
         diag(MSG_LEXICON_ENTRY, (struct pos){source, at});
     return at == source->text.n;
 }
