@@ -11,6 +11,8 @@
 #include "base/diag.h"
 #include "base/unicode.h"
 #include "layout/font.h"
+#include "lexicon/label.h"
+#include "lexicon/lexicon.h"
 #include "form/form_parts.h"
 
 /* ------------------------------------------------------------------ clauses */
@@ -78,9 +80,17 @@ static void add_label(struct form_builder *f, struct text_list *to, const struct
         form_text(f, to, class, STR(" "), own, n->pos, element);
 }
 
+/* "Phần I", "Chương II": lines of their own above their titles. */
+static bool is_part(struct str label)
+{
+    size_t length, division = label_division(label, &length);
+    struct str element = lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT);
+    return division && (str_is(element, "part") || str_is(element, "chapter"));
+}
+
 static const struct style_class *heading_class(const struct form_builder *f, const struct node *n)
 {
-    if (form_begins(f, n->label, "part-begins") && form_class(f, "part"))
+    if (is_part(n->label) && form_class(f, "part"))
         return form_class(f, "part");
     char name[16] = "heading-1";
     for (unsigned level = n->level ? n->level : 1; level; level--) {
@@ -133,7 +143,8 @@ static const struct style_class *preamble_class(const struct form_builder *f, co
     struct str text = node_text(f->arena, n);
     while (text.n && (text.p[0] == '-' || text.p[0] == ' '))
         text = str_slice(text, 1, text.n);
-    return style_class(f->style, form_begins(f, text, "basis-begins") ? "basis" : "body");
+    struct letter_key key = letter_key(f->arena, text);
+    return style_class(f->style, lexicon_starts(&key, WORDS_LEGAL_BASIS) ? "basis" : "body");
 }
 
 /* A clause without a number leads to its counterpart by its first word. */

@@ -32,20 +32,6 @@ const struct style_class *form_class(const struct form_builder *f, const char *n
     return class && !strcmp(class->name, name) ? class : NULL;
 }
 
-bool form_begins(const struct form_builder *f, struct str text, const char *name)
-{
-    struct str words = style_word(f->style, name);
-    while (words.n) {
-        size_t end = str_find(words, STR("|"), 0);
-        if (end == (size_t)-1)
-            end = words.n;
-        if (end && str_starts(text, str_slice(words, 0, end)))
-            return true;
-        words = str_slice(words, end < words.n ? end + 1 : end, words.n);
-    }
-    return false;
-}
-
 unsigned form_element(struct form_builder *f, unsigned parent, enum form_role role)
 {
     *vec_push(&f->elements) = (struct form_element){.role = role, .parent = parent};

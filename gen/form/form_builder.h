@@ -62,8 +62,6 @@ double form_number(struct form_builder *, const char *name);
 int form_number_length(struct form_builder *, const char *name);
 /* The class, or NULL where the style has none of just that name. */
 const struct style_class *form_class(const struct form_builder *, const char *name);
-/* True if the text begins with one of the style's words of that name, separated by "|". */
-bool form_begins(const struct form_builder *, struct str text, const char *name);
 struct font *form_face(const struct form_builder *, unsigned style);
 enum align form_align(enum style_align);
 

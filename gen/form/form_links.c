@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "form/form_builder.h"
+#include "lexicon/lexicon.h"
 
 static bool is_roman(char c)
 {
@@ -46,14 +47,14 @@ static const struct node *clause_of(const struct form_links *l, struct str path)
 }
 
 /* True if the word before the path is one that introduces a reference, by the style. */
-static bool is_introduced(const struct form_builder *f, struct str text, size_t from)
+static bool is_introduced(struct str text, size_t from)
 {
     struct str before = str_trim(str_slice(text, 0, from));
     size_t at = before.n;
     while (at && before.p[at - 1] != ' ' && before.p[at - 1] != '(')
         at--;
     struct str word = str_slice(before, at, before.n);
-    return word.n && form_begins(f, word, "reference-begins");
+    return lexicon_is(word, WORDS_REFERENCE);
 }
 
 /* A reference to a clause of the document itself: bytes from..to-1 of a text. */
@@ -73,7 +74,7 @@ static bool next_reference(const struct form_builder *f, struct str text, size_t
         struct str path = str_slice(text, at, end);
         bool plain = str_find(path, STR("."), 0) == (size_t)-1;
         const struct node *clause = NULL;
-        if (!joins(text, end, false) && (!plain || is_introduced(f, text, at)))
+        if (!joins(text, end, false) && (!plain || is_introduced(text, at)))
             clause = clause_of(&f->links, path);
         if (clause) {
             *found = (struct form_reference){at, end, clause};

@@ -14,6 +14,7 @@
 
 #include "base/unicode.h"
 #include "form/form_lines.h"
+#include "lexicon/lexicon.h"
 
 /* ------------------------------------------------------------------ masthead */
 
@@ -51,6 +52,12 @@ static void add_lines(struct form_builder *f, struct block_list *to, const char 
     }
 }
 
+/* "TỈNH ...", not "TỈNH ỦY ...". */
+static bool is_place(struct letter_key k)
+{
+    return lexicon_starts(&k, WORDS_PLACE_TYPES) && !lexicon_starts(&k, WORDS_PLACE_BODIES);
+}
+
 /* A line above a mere place ("TỈNH ...") is no superior body: the two lines name the issuer. */
 static bool is_superior(const struct form_builder *f, const struct node *n)
 {
@@ -58,7 +65,7 @@ static bool is_superior(const struct form_builder *f, const struct node *n)
         return false;
     for (const struct node *m = n->next; m && m->kind == NODE_FRONT; m = m->next)
         if (m->role == FRONT_ISSUER)
-            return !form_begins(f, node_text(f->arena, m), "place-begins");
+            return !is_place(letter_key(f->arena, node_text(f->arena, m)));
     return true;
 }
 
@@ -108,8 +115,9 @@ static struct str with_day(struct form_builder *f, struct str line)
     while (rest.n) {
         size_t end = str_find(rest, STR(" "), 0);
         end = end == (size_t)-1 ? rest.n : end;
-        bool blank =
-            form_begins(f, str_slice(rest, 0, end), "figure-follows") && is_left_out(rest, end);
+        struct str word = str_slice(rest, 0, end);
+        bool dated = lexicon_is(word, WORDS_DATE_DAY) || lexicon_is(word, WORDS_DATE_MONTH);
+        bool blank = dated && is_left_out(rest, end);
         buf_str(&b, str_slice(rest, 0, end));
         for (double i = blank ? form_number(f, "number-blank") : 0; i > 0; i--)
             buf_puts(&b, "\u00A0");
@@ -289,7 +297,8 @@ static void add_signature(struct form_builder *f, struct block_list *to, const s
     while (form_line_next(f, &reader, &line)) {
         if (!line.text.n && !line.calls)
             continue;
-        bool authority = form_begins(f, line.text, "authority-begins");
+        struct letter_key key = letter_key(f->arena, line.text);
+        bool authority = lexicon_starts_loosely(&key, WORDS_AUTHORITY);
         const char *name = authority ? "authority" : "position";
         if (!unicode_is_capitals(line.text, CAPITALS_READ) && to->list.n) {
             name = "signer";
@@ -321,9 +330,14 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
 
 /* ------------------------------------------------------------------ appendices */
 
+static bool is_appendix(struct letter_key k)
+{
+    return lexicon_starts(&k, WORDS_APPENDIX);
+}
+
 static const char *appendix_class(const struct form_builder *f, struct str line)
 {
-    if (form_begins(f, line, "appendix-begins"))
+    if (is_appendix(letter_key(f->arena, line)))
         return "appendix-label";
     return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
 }
@@ -359,7 +373,7 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
     for (; n && (n->kind == NODE_TABLE_TITLE || n->kind == NODE_NOISE); n = n->next) {
         if (n->kind == NODE_NOISE)
             continue;
-        if (f->body.list.n > first && form_begins(f, node_text(f->arena, n), "appendix-begins"))
+        if (f->body.list.n > first && is_appendix(letter_key(f->arena, node_text(f->arena, n))))
             break; /* the next appendix */
         add_appendix_lines(f, n, element, &title);
     }
