@@ -29,8 +29,7 @@ const char *node_kind_name(enum node_kind kind)
 static const char *const role_names[FRONT_ROLES] = {
     [FRONT_OTHER] = "other", [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
     [FRONT_MOTTO] = "motto", [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
-    [FRONT_DRAFT] = "draft",
-    [FRONT_MARK] = "mark",
+    [FRONT_DRAFT] = "draft", [FRONT_MARK] = "mark",
 };
 
 const char *front_role_name(enum front_role role)

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 
-enum column {
+enum task_column {
     COLUMN_NUMBER,
     COLUMN_TASK,
     COLUMN_LEAD,
@@ -28,9 +28,9 @@ struct columns {
     int at[COLUMNS];
 };
 
-static enum column column_named(struct str name)
+static enum task_column column_named(struct str name)
 {
-    enum column c = COLUMN_TASK;
+    enum task_column c = COLUMN_TASK;
     while (c < COLUMNS && !str_is(name, column_names[c]))
         c++;
     return c;
@@ -45,7 +45,7 @@ static void tell_column(struct columns *c, int place, const struct letter_key *t
         return;
     }
     for (size_t i = 0; i < words->n; i++) {
-        enum column column = column_named(lexicon_field(WORDS_TASK_COLUMN, i, 1));
+        enum task_column column = column_named(lexicon_field(WORDS_TASK_COLUMN, i, 1));
         if (column < COLUMNS && c->at[column] == NO_COLUMN &&
             letter_key_has(title, words->entries[i].letters.p)) {
             c->at[column] = place;
@@ -80,7 +80,7 @@ static struct str cell_text(struct arena *a, const struct node *row, int place)
 }
 
 static struct str column_text(struct arena *a, const struct node *row, const struct columns *c,
-                              enum column column)
+                              enum task_column column)
 {
     return c->at[column] == NO_COLUMN ? STR("") : cell_text(a, row, c->at[column]);
 }

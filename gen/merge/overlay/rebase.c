@@ -90,7 +90,7 @@ static void join_cheapest(const struct gap *g, uint32_t (*both)(const void *, si
                                    .both = both,
                                    .old = alone,
                                    .new = alone,
-                                   .long_gap = (uint32_t)n * COST_ALONE}; /* none is free */
+                                   .long_gap = (uint32_t)n *COST_ALONE}; /* none is free */
     sequence_align(&costs, g->lost, g->come, in_new);
     for (size_t i = 0; i < g->lost; i++)
         if (in_new[i] != SEQUENCE_NONE)

@@ -19,7 +19,7 @@ enum {
     MAX_NESTING = 8 /* tables inside tables; deeper ones give their text alone */
 };
 
-struct body {
+struct docx_body {
     struct docx_text text;
     struct docx_parts parts;
     struct docx_numbering *numbering;
@@ -30,9 +30,9 @@ struct body {
     unsigned nesting; /* of tables */
 };
 
-static void content(struct body *b, const struct xml *parent, unsigned depth);
+static void content(struct docx_body *b, const struct xml *parent, unsigned depth);
 
-static struct source_block *add_block(struct body *b, enum source_block_kind kind)
+static struct source_block *add_block(struct docx_body *b, enum source_block_kind kind)
 {
     struct source_block *block = source_blocks_add(b->out, kind, (struct pos){NULL, b->text.out.n});
     block->glued = !b->apart && b->out->list.n > 1;
@@ -41,7 +41,7 @@ static struct source_block *add_block(struct body *b, enum source_block_kind kin
     return block;
 }
 
-static void end_line(struct body *b)
+static void end_line(struct docx_body *b)
 {
     buf_char(&b->text.out, '\n');
     b->text.line++;
@@ -49,14 +49,14 @@ static void end_line(struct body *b)
 
 /* --- paragraphs --------------------------------------------------------------------------- */
 
-static const struct docx_style *style_of(const struct body *b, const struct xml *p)
+static const struct docx_style *style_of(const struct docx_body *b, const struct xml *p)
 {
     struct str id = docx_value(xml_child(p, "pPr"), "pStyle");
     return id.n ? docx_style_find(b->text.styles, id) : docx_style_default(b->text.styles);
 }
 
 /* The label that Word prints; false where the paragraph is in no list. */
-static bool read_label(struct body *b, const struct xml *p, const struct docx_style *style,
+static bool read_label(struct docx_body *b, const struct xml *p, const struct docx_style *style,
                        struct buf *label, bool *bullet)
 {
     const struct xml *ppr = xml_child(p, "pPr"), *own = ppr ? xml_child(ppr, "numPr") : NULL;
@@ -83,7 +83,7 @@ static bool has_text(const struct source_runs *runs)
 }
 
 /* Label, blank and text of a paragraph at the end of runs; *bullet tells a list mark apart. */
-static bool paragraph_text(struct body *b, const struct xml *p, struct source_runs *runs,
+static bool paragraph_text(struct docx_body *b, const struct xml *p, struct source_runs *runs,
                            struct str *mark)
 {
     const struct docx_style *style = style_of(b, p);
@@ -112,7 +112,7 @@ static bool paragraph_text(struct body *b, const struct xml *p, struct source_ru
     return text || (labelled && !bullet);
 }
 
-static void add_boxes(struct body *b)
+static void add_boxes(struct docx_body *b)
 {
     while (b->text.boxes.n) {
         const struct xml *box = b->text.boxes.at[0];
@@ -129,7 +129,7 @@ static void add_boxes(struct body *b)
     }
 }
 
-static const struct xml *note_of(const struct body *b, const struct docx_note_call *call)
+static const struct xml *note_of(const struct docx_body *b, const struct docx_note_call *call)
 {
     const struct xml *root = call->endnote ? b->parts.endnotes : b->parts.footnotes;
     const char *name = call->endnote ? "endnote" : "footnote";
@@ -140,7 +140,7 @@ static const struct xml *note_of(const struct body *b, const struct docx_note_ca
 }
 
 /* The notes called since the last time, each a block, behind what calls them. */
-static void add_notes(struct body *b)
+static void add_notes(struct docx_body *b)
 {
     for (; b->noted < b->text.calls.n; b->noted++) {
         struct docx_note_call call = b->text.calls.at[b->noted];
@@ -162,13 +162,13 @@ static void add_notes(struct body *b)
     }
 }
 
-static bool mark_is_deleted(const struct body *b, const struct xml *ppr)
+static bool mark_is_deleted(const struct docx_body *b, const struct xml *ppr)
 {
     const struct xml *rpr = ppr ? xml_child(ppr, "rPr") : NULL;
     return rpr && xml_child(rpr, b->text.rejected ? "ins" : "del");
 }
 
-static void add_paragraph(struct body *b, const struct xml *p)
+static void add_paragraph(struct docx_body *b, const struct xml *p)
 {
     const struct xml *ppr = xml_child(p, "pPr");
     unsigned heading = heading_of(ppr, style_of(b, p));
@@ -203,7 +203,7 @@ static void add_paragraph(struct body *b, const struct xml *p)
 
 /* --- tables ------------------------------------------------------------------------------- */
 
-static void cell_content(struct body *b, const struct xml *parent, struct source_runs *runs,
+static void cell_content(struct docx_body *b, const struct xml *parent, struct source_runs *runs,
                          unsigned depth)
 {
     for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
@@ -245,7 +245,7 @@ static void empty_cells(struct source_block *row, long count, struct pos pos)
     }
 }
 
-static void add_cell(struct body *b, size_t row, const struct xml *tc)
+static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
 {
     const struct xml *tcpr = xml_child(tc, "tcPr");
     struct str merge = docx_value(tcpr, "vMerge");
@@ -261,7 +261,7 @@ static void add_cell(struct body *b, size_t row, const struct xml *tc)
     end_line(b);
 }
 
-static void cells(struct body *b, size_t row, const struct xml *parent, unsigned depth)
+static void cells(struct docx_body *b, size_t row, const struct xml *parent, unsigned depth)
 {
     for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
         if (!e->name)
@@ -284,7 +284,7 @@ static bool has_borders(const struct xml *properties, const char *name)
     return false;
 }
 
-static void add_row(struct body *b, const struct xml *tr, size_t first)
+static void add_row(struct docx_body *b, const struct xml *tr, size_t first)
 {
     const struct xml *trpr = xml_child(tr, "trPr");
     if (trpr && xml_child(trpr, b->text.rejected ? "ins" : "del"))
@@ -299,7 +299,7 @@ static void add_row(struct body *b, const struct xml *tr, size_t first)
     add_notes(b);
 }
 
-static void rows(struct body *b, const struct xml *parent, size_t first, unsigned depth)
+static void rows(struct docx_body *b, const struct xml *parent, size_t first, unsigned depth)
 {
     for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
         if (!e->name)
@@ -311,7 +311,7 @@ static void rows(struct body *b, const struct xml *parent, size_t first, unsigne
     }
 }
 
-static bool ruled(const struct body *b, const struct xml *tbl)
+static bool ruled(const struct docx_body *b, const struct xml *tbl)
 {
     (void)b;
     const struct xml *properties = xml_child(tbl, "tblPr");
@@ -323,7 +323,7 @@ static bool ruled(const struct body *b, const struct xml *tbl)
     return lines;
 }
 
-static void add_table(struct body *b, const struct xml *tbl)
+static void add_table(struct docx_body *b, const struct xml *tbl)
 {
     size_t first = b->out->list.n;
     bool lines = ruled(b, tbl);
@@ -333,7 +333,7 @@ static void add_table(struct body *b, const struct xml *tbl)
     b->apart = true;
 }
 
-static void content(struct body *b, const struct xml *parent, unsigned depth)
+static void content(struct docx_body *b, const struct xml *parent, unsigned depth)
 {
     for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
         if (!e->name || !docx_text_is_kept(&b->text, e))
@@ -375,7 +375,7 @@ static void settle(struct source_blocks *out, const struct source *s)
 
 bool docx_blocks(struct arena *arena, const struct source *file, struct source_blocks *out)
 {
-    struct body b = {.out = out, .open = -1};
+    struct docx_body b = {.out = out, .open = -1};
     out->arena = arena;
     out->whole = true;
     if (!docx_parts_read(arena, file, &b.parts))

@@ -10,20 +10,20 @@
 static const double thick = 3; /* pt: thicker boxes are grounds, not lines */
 static const double least = 8; /* pt: shorter lines are parts of letters */
 
-struct box {
+struct path_box {
     double left, top, right, bottom;
     bool any;
 };
 
-struct matrix { /* a b c d e f of SVG 1.1, 7.6 */
+struct path_matrix { /* a b c d e f of SVG 1.1, 7.6 */
     double m[6];
 };
 
-static void extend(struct box *b, const struct matrix *t, double x, double y)
+static void extend(struct path_box *b, const struct path_matrix *t, double x, double y)
 {
     double px = t->m[0] * x + t->m[2] * y + t->m[4], py = t->m[1] * x + t->m[3] * y + t->m[5];
     if (!b->any)
-        *b = (struct box){px, py, px, py, true};
+        *b = (struct path_box){px, py, px, py, true};
     b->left = px < b->left ? px : b->left;
     b->right = px > b->right ? px : b->right;
     b->top = py < b->top ? py : b->top;
@@ -42,7 +42,7 @@ static void add_down(struct rulings *r, double at, double from, double to)
     *l = (struct ruling){at, from, to};
 }
 
-static void add_box(struct rulings *r, const struct box *b, bool stroked)
+static void add_box(struct rulings *r, const struct path_box *b, bool stroked)
 {
     double width = b->right - b->left, height = b->bottom - b->top;
     if (!b->any)
@@ -59,9 +59,9 @@ static void add_box(struct rulings *r, const struct box *b, bool stroked)
     }
 }
 
-static struct matrix matrix_of(struct arena *a, const struct xml *path)
+static struct path_matrix matrix_of(struct arena *a, const struct xml *path)
 {
-    struct matrix t = {{1, 0, 0, 1, 0, 0}};
+    struct path_matrix t = {{1, 0, 0, 1, 0, 0}};
     const char *s = xml_string(a, path, "transform");
     const char *p = s ? strchr(s, '(') : NULL;
     for (int i = 0; p && i < 6; i++) {
@@ -77,8 +77,8 @@ static void read_path(struct arena *a, struct rulings *r, const struct xml *path
 {
     const char *p = xml_string(a, path, "d"), *style = xml_string(a, path, "style");
     bool stroked = style && strstr(style, "fill:none") && !strstr(style, "stroke:none");
-    struct matrix t = matrix_of(a, path);
-    struct box b = {0};
+    struct path_matrix t = matrix_of(a, path);
+    struct path_box b = {0};
     bool curved = false;
     while (p && *p) {
         char command = *p++, *end;
