@@ -105,6 +105,15 @@ bool nearest_offer(struct nearest *n, struct str name)
     return true;
 }
 
+struct str str_first_words(struct str text, size_t bytes)
+{
+    size_t line = str_find(text, STR("\n"), 0), cut = bytes;
+    text = str_slice(text, 0, line == (size_t)-1 ? text.n : line);
+    while (cut < text.n && text.p[cut] != ' ')
+        cut++;
+    return str_slice(text, 0, cut);
+}
+
 struct str str_copy(struct arena *a, struct str s)
 {
     return (struct str){arena_copy(a, s.p, s.n), s.n};

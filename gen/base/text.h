@@ -76,6 +76,8 @@ static inline char str_at(struct str s, size_t at)
 /* How many digits begin at an offset, `most` at most; *value, unless NULL, becomes their number,
  * UINT_MAX where it is too big. */
 size_t str_number(struct str, size_t at, size_t most, unsigned *value);
+/* The first words of the first line: so many bytes, and on to the end of a word. */
+struct str str_first_words(struct str text, size_t bytes);
 /* Edit distance in bytes (insert, delete, replace); for "did you mean". */
 size_t text_distance(struct str, struct str);
 /* Which of many names is meant by one that is none of them: start with NEAREST(wanted). */

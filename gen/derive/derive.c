@@ -46,6 +46,13 @@ static void list_clauses(struct derive *d)
     }
 }
 
+struct str derive_path(const struct derive *d, const struct node *central)
+{
+    struct str second = path_of_second(d->arena, central->path);
+    return doc_find(d->in.central, second) ? str_format(d->arena, "%.*s#1", STR_ARG(central->path))
+                                           : central->path;
+}
+
 /* Can an operation name the central clause: it has a path, and is the first of that path. */
 static bool addressable(const struct derive *d, const struct node *central)
 {

@@ -84,4 +84,7 @@ bool derive_in_appendix(const struct derive *, const struct node *);
 const struct node *derive_table(const struct derive *); /* the appendix's first; NULL without */
 bool derive_table_is_tasks(const struct derive *);
 
+/* How a profile names a clause of the central text. */
+struct str derive_path(const struct derive *, const struct node *central);
+
 #endif

@@ -100,7 +100,7 @@ static void offer(struct offers *o, const struct derived_clause *c, struct str t
         set_body(d, &t->cooperating, &t->cooperating_count, with, name);
     if (c->host) {
         t->clauses = arena_alloc(d->arena, sizeof *t->clauses);
-        t->clauses[0] = c->host->path;
+        t->clauses[0] = derive_path(d, c->host);
         t->clause_count = 1;
     }
 }

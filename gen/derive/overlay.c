@@ -63,7 +63,7 @@ static struct overlay_item *add_item(struct items *o, enum overlay_op op,
     if (!central)
         return item;
     item->paths = arena_alloc(o->derive->arena, sizeof *item->paths);
-    item->paths[0] = central->path;
+    item->paths[0] = derive_path(o->derive, central);
     item->path_count = 1;
     return item;
 }
@@ -125,9 +125,9 @@ static void add_merge(struct items *o, const struct derived_clause *c)
         return;
     struct overlay_item *item = add_item(o, OVERLAY_MERGE, NULL);
     item->paths = arena_array(o->derive->arena, c->part_count + 1, sizeof *item->paths);
-    item->paths[item->path_count++] = c->host->path;
+    item->paths[item->path_count++] = derive_path(o->derive, c->host);
     for (size_t i = 0; i < c->part_count; i++)
-        item->paths[item->path_count++] = c->parts[i].central->path;
+        item->paths[item->path_count++] = derive_path(o->derive, c->parts[i].central);
 }
 
 static void add_split(struct items *o, const struct derived_clause *c)
@@ -307,7 +307,7 @@ static void omit_rest(struct items *o)
         if (!derive_is_body(n) || !n->path.n || below || n->central_only ||
             d->host_of[n->id] != NOWHERE)
             continue;
-        paths[count++] = n->path;
+        paths[count++] = derive_path(d, n);
     }
     if (!count)
         return;

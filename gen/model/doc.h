@@ -148,6 +148,12 @@ struct node *node_skip(const struct node *n, const struct node *root);
 
 /* Sets id, path and count of every node from kind, label and place in the tree. */
 void doc_number(struct doc *);
+/*
+ * An address that a paper prints twice: the first clause is found by it, and as "I.2#1", where
+ * somebody has to say which of them is meant; the others are "I.2#2", "I.2#3".
+ */
+struct str path_first(struct str path); /* "I.2#1" -> "I.2" */
+struct str path_of_second(struct arena *, struct str path);
 /* The node of that path, or NULL. */
 struct node *doc_find(const struct doc *, struct str path);
 

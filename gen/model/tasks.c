@@ -1,6 +1,8 @@
 /* The responsibility table: see tasks.h. */
 #include "model/tasks.h"
 
+#include "base/unicode.h"
+
 #include <string.h>
 
 #include "base/mem.h"
@@ -85,13 +87,23 @@ static struct str column_text(struct arena *a, const struct node *row, const str
     return c->at[column] == NO_COLUMN ? STR("") : cell_text(a, row, c->at[column]);
 }
 
+/* Some text besides blanks, those that do not break included. */
+static bool is_filled(struct str s)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
+        if (!cp_is_space(c))
+            return true;
+    return false;
+}
+
 /* A row that names a group of tasks: a Roman number or none, and one cell of text. */
 static bool is_group(struct arena *a, const struct node *row, struct str number)
 {
     size_t filled = 0;
     bool plain = number.n && is_digit(number.p[0]);
     for (const struct node *cell = row->first; cell; cell = cell->next)
-        filled += str_trim(node_text(a, cell)).n > 0;
+        filled += is_filled(node_text(a, cell));
     return !plain && filled <= (number.n ? 2 : 1);
 }
 
@@ -122,8 +134,12 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
             continue;
         for (const struct node *row = n->first; row; row = row->next) {
             struct task_row task = task_of(a, row, &columns);
-            if (row->kind != NODE_TABLE_ROW || is_group(a, row, task.number))
+            if (row->kind != NODE_TABLE_ROW)
                 continue;
+            if (is_group(a, row, task.number)) { /* no lead goes on below it */
+                above = (struct task_row){.task = STR(""), .lead = STR("")};
+                continue;
+            }
             if (!task.lead.n) /* merged with the cell above */
                 task.lead = above.lead;
             if (!task.task.n) /* one task of several bodies, each with a row */

@@ -24,6 +24,7 @@ static int compare_paths(const void *left, const void *right)
 struct slot *slot_find(const struct overlay *o, struct str path)
 {
     size_t i;
+    path = path_first(path);
     enum rebase_fate fate;
     const struct node *now;
     if (rebase_find(o->rebase, path, &fate, &now))
@@ -204,13 +205,30 @@ static void note_new(struct overlay *o)
     }
 }
 
+enum { SHOWN = 40 }; /* bytes of a clause that a message shows */
+
+/* Two clauses of the central text have the address: which is meant has to be said. */
+static bool is_ambiguous(const struct overlay *o, const struct overlay_item *item, struct str path)
+{
+    struct slot *first = slot_find(o, path);
+    struct arena *scratch = o->doc->arena;
+    struct slot *second = slot_find(o, path_of_second(scratch, path));
+    if (!first || !second || str_ends(path, STR("#1")))
+        return false;
+    struct str one = str_first_words(node_text(scratch, first->central), SHOWN);
+    struct str two = str_first_words(node_text(scratch, second->central), SHOWN);
+    diag(MSG_OVERLAY_AMBIGUOUS, item->pos, STR_ARG(path), pos_line(first->central->pos),
+         STR_ARG(one), pos_line(second->central->pos), STR_ARG(two), STR_ARG(path), STR_ARG(path));
+    return true;
+}
+
 static void claim_all(struct overlay *o)
 {
     for (size_t i = 0; i < o->profile->item_count; i++) {
         const struct overlay_item *item = &o->profile->items[i];
         for (size_t k = 0; k < item->path_count; k++) {
             struct str path = item->paths[k];
-            if (!still_fits(o, item, path))
+            if (!still_fits(o, item, path) || is_ambiguous(o, item, path))
                 continue;
             struct slot *s = slot_find(o, path);
             if (s && item->op != OVERLAY_COPY)

@@ -187,7 +187,7 @@ static void omissions(struct html_page *p)
     for (size_t i = 0; i < c->omitted_count; i++) {
         const struct diff_row *r = p->report->omitted[i];
         struct str text = diff_text(p->report->arena, r->clause);
-        struct str start = diff_first_words(text, 160);
+        struct str start = str_first_words(text, 160);
         buf_printf(p->out, "<li><a href=\"#r%zu\">", (size_t)(r - p->report->rows));
         xml_escape(p->out, diff_path(r->clause));
         buf_printf(p->out, "</a> · %s<span class=\"quote\">",

@@ -31,7 +31,7 @@ static struct str plan_name(const struct matrix *m, size_t plan)
 
 static struct str first_words(struct arena *a, const struct node *n)
 {
-    return diff_first_words(diff_text(a, n), FIRST_WORDS);
+    return str_first_words(diff_text(a, n), FIRST_WORDS);
 }
 
 struct print { /* how a form writes the pieces of the report */

@@ -78,7 +78,7 @@ static void omissions(struct buf *out, const struct diff_report *report)
     buf_printf(out, "## %s (%zu)\n\n", report->names[DIFF_OMITTED], n);
     for (size_t i = 0; i < n; i++) {
         const struct diff_row *r = report->omitted[i];
-        struct str text = diff_text(report->arena, r->clause), start = diff_first_words(text, 120);
+        struct str text = diff_text(report->arena, r->clause), start = str_first_words(text, 120);
         buf_puts(out, "- ");
         path(out, r->clause);
         cell_text(out, start);

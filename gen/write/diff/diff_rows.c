@@ -43,15 +43,6 @@ struct str diff_text(struct arena *a, const struct node *n)
     return buf_take(&b, a);
 }
 
-struct str diff_first_words(struct str text, size_t bytes)
-{
-    size_t line = str_find(text, STR("\n"), 0), cut = bytes;
-    text = str_slice(text, 0, line == (size_t)-1 ? text.n : line);
-    while (cut < text.n && text.p[cut] != ' ')
-        cut++;
-    return str_slice(text, 0, cut);
-}
-
 /* ---- remarks ---- */
 
 struct remarks {

@@ -59,7 +59,5 @@ enum msg diff_duty_message(enum duty);
 struct str diff_path(const struct node *);
 /* The clause's number as printed, a blank and its text; cells of a row separated by " | ". */
 struct str diff_text(struct arena *, const struct node *);
-/* The start of a text, that many bytes, up to the end of a word on its first line. */
-struct str diff_first_words(struct str text, size_t bytes);
 
 #endif

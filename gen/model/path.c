@@ -1,0 +1,205 @@
+/*
+ * Addresses of clauses: doc_number() of doc.h. Numbers as printed, joined by dots with those above;
+ * what has no number is counted below the number above it (gen/README.md, "Paths").
+ *
+ * Papers and appendices that are attached have name spaces of their own: PL/1, PL2/I.1 for the
+ * second appendix, DK1:III.2 for the first attached paper. Rows whose numbers begin anew under each
+ * group row have the group's number before theirs, PL/II.1. Where an address is still printed twice
+ * in one paper, the second clause gets "#2" behind it.
+ */
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "lexicon/label.h"
+#include "lexicon/lexicon.h"
+#include "model/doc.h"
+
+/* How many children of each sort a node has so far: what their paths count. */
+struct counts {
+    size_t bullets, headings, paras, rows, tables;
+};
+
+struct addressing {
+    struct doc *doc;
+    struct counts *counts; /* by id of the parent */
+    struct map taken;      /* paths so far */
+    vec(unsigned) times;   /* how often each of them is printed */
+    struct str space;      /* "PL2/", "DK1:"; "" in the paper itself */
+    struct str group;      /* number of the group row above, in a table */
+    size_t table;          /* place of the last table among those of its parent */
+    size_t appendices, papers;
+};
+
+static bool numbered(const struct node *n)
+{
+    return (n->kind == NODE_HEADING || n->kind == NODE_PARA) && n->label.n;
+}
+
+/* "2.1" or "2": a number that repeats those of the arabic ancestors when it has dots. */
+static bool arabic(struct str number)
+{
+    return number.n && cp_is_digit((unsigned char)number.p[0]);
+}
+
+static const struct node *numbered_above(const struct node *n)
+{
+    n = n->parent;
+    while (n && !numbered(n))
+        n = n->parent;
+    return n;
+}
+
+static struct str numbered_path(const struct addressing *g, const struct node *n)
+{
+    struct doc *d = g->doc;
+    struct str number = label_number_meant(d->arena, n->label);
+    const struct node *up = numbered_above(n);
+    if (str_find(number, STR("."), 0) != (size_t)-1 && arabic(number))
+        while (up && arabic(label_number(up->label)))
+            up = numbered_above(up);
+    if (!up)
+        return str_format(d->arena, "%.*s%.*s", STR_ARG(g->space), STR_ARG(number));
+    return str_format(d->arena, "%.*s.%.*s", STR_ARG(up->path), STR_ARG(number));
+}
+
+static struct str below(const struct addressing *g, const struct node *parent, const char *letter,
+                        size_t k)
+{
+    struct str up = parent->path;
+    return up.n ? str_format(g->doc->arena, "%.*s/%s%zu", STR_ARG(up), letter, k)
+                : str_format(g->doc->arena, "%.*s%s%zu", STR_ARG(g->space), letter, k);
+}
+
+static bool is_taken(const struct addressing *g, struct str path)
+{
+    return map_find(&g->taken, path) != MAP_NONE;
+}
+
+/* The number that a row begins with, unset where its first cell is none. */
+static struct str row_number(const struct doc *d, const struct node *row)
+{
+    enum { LONGEST = 8 }; /* characters of a number */
+    struct str number = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
+    number = label_number(number);
+    bool one_word = str_find(number, STR(" "), 0) == (size_t)-1;
+    return one_word && utf8_length(number) <= LONGEST ? number : STR_NONE;
+}
+
+/*
+ * Rows of an appendix go by their numbers, PL/12; those of a table between clauses by their place
+ * below the clause, III.2/r1, in its second table III.2/t2r1. k: the row's place in its table.
+ */
+static struct str row_path(struct addressing *g, const struct node *row, size_t k)
+{
+    struct doc *d = g->doc;
+    struct str up = row->parent->parent->path, number = row_number(d, row), space = g->space;
+    if (up.n && g->table > 1)
+        return str_format(d->arena, "%.*s/t%zur%zu", STR_ARG(up), g->table, k);
+    if (up.n)
+        return str_format(d->arena, "%.*s/r%zu", STR_ARG(up), k);
+    if (!space.n)
+        space = g->table > 1 ? str_format(d->arena, "PL%zu/", g->table) : STR("PL/");
+    struct str path = number.n ? str_format(d->arena, "%.*s%.*s", STR_ARG(space), STR_ARG(number))
+                               : str_format(d->arena, "%.*sr%zu", STR_ARG(space), k);
+    if (number.n && !arabic(number))
+        g->group = number;
+    else if (number.n && g->group.n && is_taken(g, path))
+        path = str_format(d->arena, "%.*s%.*s.%.*s", STR_ARG(space), STR_ARG(g->group),
+                          STR_ARG(number));
+    if (is_taken(g, path) && g->table > 1)
+        path = str_format(d->arena, "%.*st%zur%zu", STR_ARG(space), g->table, k);
+    return path;
+}
+
+static struct str path_of(struct addressing *g, const struct node *n)
+{
+    struct counts *counts = &g->counts[n->parent->id];
+    struct str up = n->parent->path;
+    if (n->kind == NODE_TABLE_ROW)
+        return row_path(g, n, ++counts->rows);
+    if (n->kind == NODE_FOOTNOTE)
+        return str_format(g->doc->arena, "%.*s%sfn%.*s", STR_ARG(up.n ? up : g->space),
+                          up.n ? "/" : "", STR_ARG(label_number(n->label)));
+    if (numbered(n))
+        return numbered_path(g, n);
+    if (n->kind == NODE_BULLET)
+        return below(g, n->parent, "b", ++counts->bullets);
+    if (n->kind == NODE_HEADING)
+        return below(g, n->parent, "h", ++counts->headings);
+    if (n->kind == NODE_PARA && n->parent->kind == NODE_BULLET)
+        return str_format(g->doc->arena, "%.*sp%zu", STR_ARG(up), ++counts->paras + 1);
+    if (n->kind == NODE_PARA)
+        return below(g, n->parent, "p", ++counts->paras);
+    return STR("");
+}
+
+/* An address that stands in the paper already gets its place among its equals behind it. */
+static struct str unique(struct addressing *g, struct str path)
+{
+    if (!path.n)
+        return path;
+    uint32_t number = map_add(&g->taken, path);
+    while (g->times.n <= number)
+        *vec_push(&g->times) = 0;
+    unsigned times = ++g->times.at[number];
+    return times < 2 ? path : str_format(g->doc->arena, "%.*s#%u", STR_ARG(path), times);
+}
+
+struct str path_first(struct str path)
+{
+    return str_ends(path, STR("#1")) ? str_slice(path, 0, path.n - 2) : path;
+}
+
+struct str path_of_second(struct arena *a, struct str path)
+{
+    return str_format(a, "%.*s#2", STR_ARG(path));
+}
+
+/* An appendix or an attached paper begins: its own name space, and its own count. */
+static void enter(struct addressing *g, const struct node *title)
+{
+    struct letter_key key = letter_key(g->doc->arena, node_text(g->doc->arena, title));
+    const struct node *next = title->next;
+    while (next && (next->kind == NODE_NOISE || next->kind == NODE_FOOTNOTE))
+        next = next->next;
+    bool paper = !lexicon_starts(&key, WORDS_APPENDIX) && lexicon_starts(&key, WORDS_KINDS) &&
+                 next && next->kind != NODE_TABLE;
+    size_t place = paper ? ++g->papers : ++g->appendices;
+    g->space = paper       ? str_format(g->doc->arena, "DK%zu:", place)
+               : place > 1 ? str_format(g->doc->arena, "PL%zu/", place)
+                           : STR("PL/");
+    g->counts[0] = (struct counts){0};
+    g->group = STR_NONE;
+}
+
+void doc_number(struct doc *d)
+{
+    unsigned id = 0;
+    size_t n_nodes = 1;
+    struct arena *scratch = arena_new();
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        n_nodes++;
+    struct addressing g = {.doc = d,
+                           .taken = {.arena = scratch},
+                           .space = STR(""),
+                           .counts = arena_array(scratch, n_nodes, sizeof *g.counts)};
+    d->root->path = STR("");
+    d->root->id = 0;
+    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
+        const struct node *up = numbered_above(n);
+        n->id = ++id;
+        n->level = numbered(n) ? (up ? up->level : 0) + 1 : 0;
+        if (n->kind == NODE_TABLE_TITLE && n->parent == d->root)
+            enter(&g, n);
+        if (n->kind == NODE_TABLE) {
+            g.table = ++g.counts[n->parent->id].tables;
+            g.group = STR_NONE;
+        }
+        n->path = unique(&g, path_of(&g, n));
+    }
+    vec_free(&g.times);
+    arena_free(scratch);
+    d->count = id + 1;
+}
