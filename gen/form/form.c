@@ -338,7 +338,7 @@ static void compose_document(struct form_builder *f)
 
 static bool is_printed(const struct node *n)
 {
-    return n->kind != NODE_NOISE && !node_is_repeated_head(n);
+    return !node_is_incidental(n);
 }
 
 /* Footnotes that a printed text calls; calls inside footnotes do not count. */

@@ -78,6 +78,11 @@ bool node_is_repeated_head(const struct node *n)
     return p && has_head_above(p);
 }
 
+bool node_is_incidental(const struct node *n)
+{
+    return n->kind == NODE_NOISE || node_is_repeated_head(n);
+}
+
 struct doc *doc_new(const struct source *source)
 {
     struct arena *a = arena_new();
@@ -311,12 +316,6 @@ static struct str signature(struct arena *a, const struct node *n)
     return buf_take(&b, a);
 }
 
-/* Is it left out of doc_equal: noise, and the heads that page cuts repeat. */
-static bool incidental(const struct node *n)
-{
-    return n->kind == NODE_NOISE || node_is_repeated_head(n);
-}
-
 bool node_same(const struct node *left, const struct node *right)
 {
     struct arena *a = arena_new();
@@ -329,7 +328,7 @@ bool node_same(const struct node *left, const struct node *right)
 static const struct node *next_compared(const struct node *n, const struct node *root)
 {
     n = node_next(n, root);
-    while (n && incidental(n))
+    while (n && node_is_incidental(n))
         n = node_skip(n, root);
     return n;
 }

@@ -164,6 +164,7 @@ bool node_is_clause(const struct node *);
 bool node_is_unit(const struct node *); /* all but document, table and cell */
 /* A head that a page cut repeats: the same as one above it, or a row is between it and one. */
 bool node_is_repeated_head(const struct node *);
+bool node_is_incidental(const struct node *); /* noise, or such a head */
 /* Plain text of the node's own runs, footnote marks left out. */
 struct str node_text(struct arena *, const struct node *);
 

@@ -135,7 +135,7 @@ static void print_tree(const struct doc *d, bool bare, struct buf *out)
     const struct node *n = node_next(d->root, d->root);
     while (n) {
         /* doc_equal() leaves these out too */
-        bool skip = bare && (n->kind == NODE_NOISE || node_is_repeated_head(n));
+        bool skip = bare && node_is_incidental(n);
         if (!skip)
             print_node(n, bare, out);
         n = skip ? node_skip(n, d->root) : node_next(n, d->root);

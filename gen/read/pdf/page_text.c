@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "read/pdf/rulings.h"
 
@@ -101,7 +102,7 @@ static double usual_pitch(const struct text_line *lines, size_t n, struct arena 
             pitch[count++] = lines[i].bottom - lines[i - 1].bottom;
     if (!count)
         return 0;
-    qsort(pitch, count, sizeof *pitch, by_value);
+    array_sort(pitch, count, by_value);
     return pitch[count / 4];
 }
 
@@ -151,8 +152,7 @@ static void add_lines(struct buf *out, struct arena *scratch, struct placed_word
                       double left, double unit)
 {
     struct text_line *lines = arena_array(scratch, n + 1, sizeof *lines);
-    if (n)
-        qsort(words, n, sizeof *words, by_height);
+    array_sort(words, n, by_height);
     size_t count = find_lines(words, n, lines);
     double pitch = usual_pitch(lines, count, scratch);
     for (size_t i = 0; i < count; i++) {
@@ -195,8 +195,7 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
         if (place != (size_t)-1 && t->cell[place] == cell)
             words[n++] = page->words.at[i];
     }
-    if (n)
-        qsort(words, n, sizeof *words, by_height);
+    array_sort(words, n, by_height);
     size_t count = find_lines(words, n, lines);
     for (size_t l = 0; l < count; l++)
         for (size_t i = lines[l].from; i < lines[l].to; i++) {
@@ -276,7 +275,7 @@ bool page_has_columns(const struct word_page *page)
     struct text_line *lines = arena_array(scratch, n + 1, sizeof *lines);
     if (n) {
         memcpy(words, page->words.at, n * sizeof *words);
-        qsort(words, n, sizeof *words, by_height);
+        array_sort(words, n, by_height);
     }
     size_t count = find_lines(words, n, lines);
     for (size_t l = 0; l < count; l++) {

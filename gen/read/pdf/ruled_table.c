@@ -3,8 +3,8 @@
  * lines each way, their places are the edges of a grid. Where a line is missing between two places
  * of the grid, one cell covers both.
  */
-#include <stdlib.h>
 
+#include "base/mem.h"
 #include "read/pdf/rulings.h"
 
 static const double near = 2.5; /* pt: lines drawn cell by cell meet within so much */
@@ -47,8 +47,7 @@ static int by_value(const void *a, const void *b)
 static size_t distinct(double *at, size_t n)
 {
     size_t count = 0;
-    if (n)
-        qsort(at, n, sizeof *at, by_value);
+    array_sort(at, n, by_value);
     for (size_t i = 0; i < n; i++)
         if (!count || at[i] - at[count - 1] > near)
             at[count++] = at[i];
@@ -132,6 +131,5 @@ void ruled_tables_find(struct arena *a, const struct rulings *l, struct ruled_ta
     for (size_t i = 0; i < l->across.n; i++)
         if (g.group[i] == i)
             add_table(a, &g, i, out);
-    if (out->list.n)
-        qsort(out->list.at, out->list.n, sizeof *out->list.at, by_top);
+    array_sort(out->list.at, out->list.n, by_top);
 }

@@ -18,14 +18,9 @@ struct planner {
     struct map used; /* eIds given */
 };
 
-static bool left_out(const struct node *n)
-{
-    return n->kind == NODE_NOISE || node_is_repeated_head(n);
-}
-
 const struct node *akn_plan_shown(const struct node *n)
 {
-    while (n && left_out(n))
+    while (n && node_is_incidental(n))
         n = n->next;
     return n;
 }
@@ -186,7 +181,7 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
     struct buf id = {0};
     unsigned ordinal = 1;
     for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev)
-        if (same_element(s, n) && counted(s) && !left_out(s)) {
+        if (same_element(s, n) && counted(s) && !node_is_incidental(s)) {
             ordinal = ordinals[s->id] + 1;
             break;
         }
@@ -212,7 +207,7 @@ static void give_ids(struct planner *p)
         take_id(p, str_of(reserved[i]));
     for (const struct node *n = node_next(p->doc->root, p->doc->root); n;
          n = node_next(n, p->doc->root))
-        if (n->kind != NODE_CELL && !left_out(n))
+        if (n->kind != NODE_CELL && !node_is_incidental(n))
             give_id(p, n, ordinals);
 }
 
