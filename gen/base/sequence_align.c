@@ -21,8 +21,9 @@ struct align_table { /* costs of two rows, and all steps */
     unsigned char (*steps)[STATES]; /* step * STATES + state before */
 };
 
-static void offer(struct align_table *t, size_t i, size_t k, enum align_state to,
-                  enum align_step step, enum align_state from, uint32_t cost)
+/* Inline as the two below: they are called for every pair of elements. */
+static inline void offer(struct align_table *t, size_t i, size_t k, enum align_state to,
+                         enum align_step step, enum align_state from, uint32_t cost)
 {
     if (cost >= t->here[k][to])
         return;
@@ -31,15 +32,15 @@ static void offer(struct align_table *t, size_t i, size_t k, enum align_state to
 }
 
 /* Into a gap of that kind from the cell before, by an element that costs so much there. */
-static void offer_gap(struct align_table *t, size_t i, size_t k, enum align_state to,
-                      enum align_step step, const uint32_t *before, uint32_t cost)
+static inline void offer_gap(struct align_table *t, size_t i, size_t k, enum align_state to,
+                             enum align_step step, const uint32_t *before, uint32_t cost)
 {
     uint32_t open = t->costs->gap + (to == STATE_LONG ? t->costs->long_gap : 0);
     offer(t, i, k, to, step, STATE_SAME, before[STATE_SAME] + open + cost);
     offer(t, i, k, to, step, to, before[to] + cost);
 }
 
-static void fill_cell(struct align_table *t, size_t i, size_t k)
+static inline void fill_cell(struct align_table *t, size_t i, size_t k)
 {
     const struct sequence_costs *c = t->costs;
     for (size_t s = 0; s < STATES; s++)
