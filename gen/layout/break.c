@@ -136,12 +136,6 @@ static bool is_measure(struct str before, struct str left, struct str right)
            is_listed(right, WORDS_LINE_UNIT);
 }
 
-static bool is_counted(struct str left, struct str right)
-{
-    return is_number_like(right) && !strchr(".,;)", left.p[left.n - 1]) &&
-           is_listed(left, WORDS_LINE_BEFORE_NUMBER);
-}
-
 /* True if marks forbid a line end in the gap between two words, one with a mark or digit. */
 static bool marks_hold(struct str before, struct str left, struct str right, bool quote_open)
 {
@@ -164,7 +158,9 @@ static bool holds(const struct break_word *before, const struct break_word *left
 {
     bool plain = left->plain && right->plain;
     return (!plain && marks_hold(before->text, left->text, right->text, quote_open)) ||
-           is_counted(left->text, right->text) || is_measure(before->text, left->text, right->text);
+           (is_number_like(right->text) && !strchr(".,;)", left->text.p[left->text.n - 1]) &&
+            is_listed(left->text, WORDS_LINE_BEFORE_NUMBER)) ||
+           is_measure(before->text, left->text, right->text);
 }
 
 static bool is_address(struct str word)
@@ -193,14 +189,6 @@ static bool is_plain_side(struct str word, size_t at, bool left)
     }
 }
 
-/* After its marks; UAX 14 says so too, but not alike in every version of Unicode. */
-static void tailor_address(struct break_word w, char *out)
-{
-    static const char marks[] = "/.-";
-    for (size_t i = 1; i < w.text.n; i++)
-        out[w.at + i] = strchr(marks, w.text.p[i - 1]) && !strchr(marks, w.text.p[i]) ? 'b' : 0;
-}
-
 /*
  * Inside a word a line ends only between plain words ("và/hoặc"), in addresses, and between letters
  * where their script allows it (Chinese).
@@ -209,7 +197,9 @@ static void tailor_inside(struct break_word w, char *out)
 {
     uint32_t before;
     if (!w.plain && is_address(w.text)) {
-        tailor_address(w, out);
+        static const char marks[] = "/.-";
+        for (size_t i = 1; i < w.text.n; i++)
+            out[w.at + i] = strchr(marks, w.text.p[i - 1]) && !strchr(marks, w.text.p[i]) ? 'b' : 0;
         return;
     }
     for (size_t i = 1; i < w.text.n; i++) {
@@ -232,15 +222,6 @@ static bool toggles_quote(struct str word)
     return quotes & 1;
 }
 
-/*
- * A hyphen at the end of a line reads as a divided word, and poppler's text drops it: no line ends
- * there ("chính trị - xã hội"), but in a row of hyphens every other one may.
- */
-static bool ends_in_hyphen(struct str word)
-{
-    return word.n && word.p[word.n - 1] == '-';
-}
-
 void break_opportunities(struct str text, char *out)
 {
     const struct break_word none = {STR_NONE, 0, false};
@@ -251,7 +232,11 @@ void break_opportunities(struct str text, char *out)
         return;
     unicode_line_breaks(text, out);
     while (next_word(text, &at, &right)) {
-        bool hyphen = ends_in_hyphen(left.text) && since >= 2;
+        /*
+         * A hyphen at the end of a line reads as a divided word, and poppler's text drops it: no
+         * line ends there ("chính trị - xã hội"), but in a row of hyphens every other one may.
+         */
+        bool hyphen = left.text.n && left.text.p[left.text.n - 1] == '-' && since >= 2;
         since = hyphen ? 0 : since + 1;
         if (left.text.p && out[right.at] == 'b' &&
             (hyphen || holds(&before, &left, &right, quote_open)))

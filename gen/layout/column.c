@@ -122,28 +122,6 @@ static bool may_take(const struct wishes *w, const int *widths, size_t c, int mo
     return !column->width && (!column->max || widths[c] + more <= column->max);
 }
 
-static bool may_give(const struct wishes *w, const int *widths, size_t c, int less)
-{
-    return !w->table->columns[c].width && widths[c] - less >= w->least[c];
-}
-
-/* The column that a portion helps most; w->columns where it helps none. */
-static size_t neediest(const struct wishes *w, int *widths, int portion)
-{
-    size_t best = w->columns;
-    int64_t least = estimate(w, widths);
-    for (size_t c = 0; c < w->columns; c++) {
-        if (!may_take(w, widths, c, portion))
-            continue;
-        widths[c] += portion;
-        int64_t e = estimate(w, widths);
-        widths[c] -= portion;
-        if (e < least)
-            least = e, best = c;
-    }
-    return best;
-}
-
 /* Moves `part` between two columns if that lowers the sample. */
 static bool improve(const struct wishes *w, int *widths, int part)
 {
@@ -151,7 +129,8 @@ static bool improve(const struct wishes *w, int *widths, int part)
     bool better = false;
     for (size_t from = 0; from < w->columns; from++)
         for (size_t to = 0; to < w->columns; to++) {
-            if (from == to || !may_take(w, widths, to, part) || !may_give(w, widths, from, part))
+            if (from == to || !may_take(w, widths, to, part) || w->table->columns[from].width ||
+                widths[from] - part < w->least[from])
                 continue;
             widths[from] -= part;
             widths[to] += part;
@@ -204,10 +183,20 @@ static void share_out(const struct wishes *w, int *widths, int measure)
     int rest = measure - (int)sum, portion = rest / PORTIONS + 1;
     while (rest > 0) {
         int part = portion < rest ? portion : rest;
-        size_t c = neediest(w, widths, part);
-        if (c == w->columns)
+        size_t neediest = w->columns; /* the column that this part helps most */
+        int64_t least = estimate(w, widths);
+        for (size_t c = 0; c < w->columns; c++) {
+            if (!may_take(w, widths, c, part))
+                continue;
+            widths[c] += part;
+            int64_t e = estimate(w, widths);
+            widths[c] -= part;
+            if (e < least)
+                least = e, neediest = c;
+        }
+        if (neediest == w->columns)
             break;
-        widths[c] += part;
+        widths[neediest] += part;
         rest -= part;
     }
     spread(w, widths, rest);

@@ -38,22 +38,6 @@ struct installed_family {
     struct installed_list kinds[FACE_KINDS];
 };
 
-static FcFontSet *list_faces(FcConfig *config, const char *family, unsigned kind)
-{
-    FcPattern *p = FcPatternCreate();
-    FcObjectSet *wanted =
-        FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, (char *)NULL);
-    FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddInteger(p, FC_WEIGHT, kind & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-    FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
-    FcPatternAddBool(p, FC_OUTLINE, FcTrue);
-    FcPatternAddInteger(p, FC_SLANT, kind & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-    FcFontSet *set = FcFontList(config, p, wanted);
-    FcObjectSetDestroy(wanted);
-    FcPatternDestroy(p);
-    return set;
-}
-
 static unsigned first_lacking(const FcCharSet *has)
 {
     for (size_t i = 0; i < sizeof vietnamese / sizeof *vietnamese; i++)
@@ -93,28 +77,20 @@ static bool is_better(const struct installed *face, const struct installed *than
     return strcmp(face->path, than->path) < 0;
 }
 
-/* Beside that face, or anywhere if it is NULL: the best that has all letters; NULL for none. */
-static const struct installed *best_of(const struct installed_list *faces,
-                                       const struct installed *beside)
-{
-    const struct installed *best = NULL;
-    for (size_t i = 0; i < faces->list.n; i++) {
-        const struct installed *face = &faces->list.at[i];
-        bool near = !beside || (face->folder == beside->folder &&
-                                !memcmp(face->path, beside->path, face->folder));
-        if (!face->lacking && near && is_better(face, best))
-            best = face;
-    }
-    return best;
-}
-
 /* The best face of each kind from that folder, or from anywhere; false where one is lacking. */
 static bool take_faces(const struct installed_family *family, const struct installed *beside,
                        const struct installed *out[FACE_KINDS])
 {
     bool all = true;
     for (unsigned kind = 0; kind < FACE_KINDS; kind++) {
-        out[kind] = best_of(&family->kinds[kind], beside);
+        out[kind] = NULL;
+        for (size_t i = 0; i < family->kinds[kind].list.n; i++) {
+            const struct installed *face = &family->kinds[kind].list.at[i];
+            bool near = !beside || (face->folder == beside->folder &&
+                                    !memcmp(face->path, beside->path, face->folder));
+            if (!face->lacking && near && is_better(face, out[kind]))
+                out[kind] = face;
+        }
         all = all && out[kind];
     }
     return all;
@@ -138,23 +114,16 @@ static bool choose(const struct installed_family *family, struct fontfile faces[
     return true;
 }
 
-/* The best face that lacks letters; NULL for none. */
-static const struct installed *best_unsuited(const struct installed_family *family)
-{
-    const struct installed *best = NULL;
-    for (unsigned kind = 0; kind < FACE_KINDS && !best; kind++)
-        for (size_t i = 0; i < family->kinds[kind].list.n; i++) {
-            const struct installed *face = &family->kinds[kind].list.at[i];
-            if (face->lacking && is_better(face, best))
-                best = face;
-        }
-    return best;
-}
-
 static void describe_unsuited(const struct installed_family *family, struct str name,
                               struct buf *out)
 {
-    const struct installed *face = best_unsuited(family);
+    const struct installed *face = NULL;
+    for (unsigned kind = 0; kind < FACE_KINDS && !face; kind++)
+        for (size_t i = 0; i < family->kinds[kind].list.n; i++) {
+            const struct installed *each = &family->kinds[kind].list.at[i];
+            if (each->lacking && is_better(each, face))
+                face = each;
+        }
     if (!face)
         return;
     long long hundredths = ((long long)face->version * 100 + (1 << 15)) >> 16;
@@ -167,7 +136,17 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
 {
     struct installed_family family = {0};
     for (unsigned kind = 0; config && name.n && kind < FACE_KINDS; kind++) {
-        FcFontSet *set = list_faces(config, arena_copy(a, name.p, name.n), kind);
+        FcPattern *p = FcPatternCreate();
+        FcObjectSet *wanted =
+            FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, (char *)NULL);
+        FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)arena_copy(a, name.p, name.n));
+        FcPatternAddInteger(p, FC_WEIGHT, kind & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+        FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
+        FcPatternAddBool(p, FC_OUTLINE, FcTrue);
+        FcPatternAddInteger(p, FC_SLANT, kind & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+        FcFontSet *set = FcFontList(config, p, wanted);
+        FcObjectSetDestroy(wanted);
+        FcPatternDestroy(p);
         struct installed face;
         for (int i = 0; set && i < set->nfont; i++)
             if (read_face(a, set->fonts[i], &face))
@@ -207,15 +186,12 @@ static FcConfig *standard_directories(void)
     return NULL;
 }
 
-/* Whoever sets one of these wants other fonts than the standard ones. */
-static bool is_configured(void)
-{
-    return getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT");
-}
-
 static bool find_in_standard(struct arena *a, struct str family, struct fontfile faces[FACE_KINDS])
 {
-    FcConfig *config = is_configured() ? NULL : standard_directories();
+    /* Whoever sets one of these wants other fonts than the standard ones. */
+    if (getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT"))
+        return false;
+    FcConfig *config = standard_directories();
     bool found = config && find_faces(a, config, family, faces, NULL);
     if (config)
         FcConfigDestroy(config);

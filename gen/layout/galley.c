@@ -129,36 +129,12 @@ static void add_row(struct maker *m, const struct block *b, struct set_table *t,
     }
 }
 
-static void add_table(struct maker *m, const struct block *b)
-{
-    m->y += b->before;
-    struct set_table *t = table_set(m->setter, m->arena, &b->as.table, m->galley->measure,
-                                    m->galley->page_height, &m->scratch);
-    for (uint32_t r = 0; r < t->row_count; r++)
-        add_row(m, b, t, r);
-    m->y += t->height + b->after;
-    m->widest = t->x[b->as.table.column_count];
-}
-
 /* ---------------------------------------------------------------- prices */
 
 static void add_broken(struct item *item, enum broken_rule rule)
 {
     if (rule > item->broken_rule)
         item->broken_rule = (uint8_t)rule;
-}
-
-static void price_lines(struct item *item)
-{
-    const struct block *b = item->block;
-    if (b->keep_previous)
-        add_broken(item, BROKEN_SIGNATURE);
-    else if (b->keep_together || b->as.paragraph.frame)
-        add_broken(item, BROKEN_TOGETHER);
-    if (item->strip->lines_before == 1)
-        item->cost += ORPHAN;
-    if (item->strip->lines_after == 0)
-        item->cost += WIDOW;
 }
 
 /* Between two rows of a table, or two parts of a row. */
@@ -186,14 +162,6 @@ static void price_rows(struct item *item)
     }
 }
 
-/* A heading ends before item i: it wants two lines, or a row, or the next heading, after it. */
-static void price_heading(struct item *items, size_t i, size_t n)
-{
-    add_broken(&items[i], BROKEN_HEADING);
-    if (!items[i].table && !items[i].block->keep_next && i + 1 < n && !items[i + 1].page_before)
-        add_broken(&items[i + 1], BROKEN_HEADING);
-}
-
 /* A signature begins at item i: it wants two lines, or a row, before it. */
 static void price_signature(struct item *items, size_t i)
 {
@@ -211,10 +179,23 @@ static void price_items(struct item *items, size_t n)
         bool same = items[i].block == items[i - 1].block;
         if (same && items[i].table)
             price_rows(&items[i]);
-        else if (same)
-            price_lines(&items[i]);
-        else if (items[i - 1].block->keep_next)
-            price_heading(items, i, n);
+        else if (same) {
+            const struct block *b = items[i].block;
+            if (b->keep_previous)
+                add_broken(&items[i], BROKEN_SIGNATURE);
+            else if (b->keep_together || b->as.paragraph.frame)
+                add_broken(&items[i], BROKEN_TOGETHER);
+            if (items[i].strip->lines_before == 1)
+                items[i].cost += ORPHAN;
+            if (items[i].strip->lines_after == 0)
+                items[i].cost += WIDOW;
+        } else if (items[i - 1].block->keep_next) {
+            /* A heading ends here: it wants two lines, or a row, or the next heading after it. */
+            add_broken(&items[i], BROKEN_HEADING);
+            if (!items[i].table && !items[i].block->keep_next && i + 1 < n &&
+                !items[i + 1].page_before)
+                add_broken(&items[i + 1], BROKEN_HEADING);
+        }
         if (!same && items[i].block->keep_previous)
             price_signature(items, i);
     }
@@ -254,10 +235,17 @@ struct galley *galley_make(struct setter *s, struct arena *a, const struct flow 
     g->page_height = (int64_t)section->height - section->top - section->bottom;
     g->note_seen = note_seen;
     for (size_t i = 0; i < section->block_count; i++) {
-        if (section->blocks[i].kind == BLOCK_TABLE)
-            add_table(&m, &section->blocks[i]);
-        else
-            add_strips(&m, &section->blocks[i]);
+        const struct block *block = &section->blocks[i];
+        if (block->kind == BLOCK_TABLE) {
+            m.y += block->before;
+            struct set_table *t =
+                table_set(s, a, &block->as.table, g->measure, g->page_height, &m.scratch);
+            for (uint32_t r = 0; r < t->row_count; r++)
+                add_row(&m, block, t, r);
+            m.y += t->height + block->after;
+            m.widest = t->x[block->as.table.column_count];
+        } else
+            add_strips(&m, block);
     }
     price_items(m.items.at, m.items.n);
     g->n = m.items.n;

@@ -34,17 +34,6 @@ struct layout {
     size_t anchors;
 };
 
-static void set_section(struct layout *l, size_t i)
-{
-    const struct section *section = &l->flow->sections[i];
-    l->galleys[i] = galley_make(l->setter, l->arena, l->flow, section, l->note_seen);
-    size_t n = page_break(l->arena, l->flow, l->galleys[i], &l->sheets[i]);
-    if (section->first_number)
-        l->number = section->first_number;
-    for (size_t k = 0; k < n; k++)
-        *vec_push(&l->leaves) = (struct leaf){(uint32_t)i, (uint32_t)k, l->number++};
-}
-
 static const struct sheet *sheet_of(const struct layout *l, const struct leaf *leaf)
 {
     return &l->sheets[leaf->section][leaf->sheet];
@@ -68,19 +57,6 @@ static bool is_marked(const struct layout *l, const struct leaf *leaf)
     return marked;
 }
 
-static void keep_anchor(struct layout *l, const struct draw_anchor *a, size_t page)
-{
-    if (a->anchor >= l->anchors) {
-        size_t n = a->anchor + 64;
-        l->places = mem_resize(l->places, n, sizeof *l->places);
-        for (size_t i = l->anchors; i < n; i++)
-            l->places[i] = (struct place){0, 0, -1};
-        l->anchors = n;
-    }
-    if (l->places[a->anchor].y < 0)
-        l->places[a->anchor] = (struct place){page, a->x, a->y};
-}
-
 static void visit_pages(struct layout *l)
 {
     struct arena *a = arena_new();
@@ -90,26 +66,23 @@ static void visit_pages(struct layout *l)
             continue;
         c.piece_count = c.bar_count = c.anchor_count = c.broken = 0;
         place_leaf(l, page, &c);
-        for (size_t i = 0; i < c.anchor_count; i++)
-            keep_anchor(l, &c.anchors[i], page);
+        for (size_t i = 0; i < c.anchor_count; i++) {
+            if (c.anchors[i].anchor >= l->anchors) {
+                size_t n = c.anchors[i].anchor + 64;
+                l->places = mem_resize(l->places, n, sizeof *l->places);
+                for (size_t k = l->anchors; k < n; k++)
+                    l->places[k] = (struct place){0, 0, -1};
+                l->anchors = n;
+            }
+            if (l->places[c.anchors[i].anchor].y < 0)
+                l->places[c.anchors[i].anchor] =
+                    (struct place){page, c.anchors[i].x, c.anchors[i].y};
+        }
         if (c.broken && l->flow->name)
             diag_file(MSG_LAYOUT_WORD, l->flow->name, page + 1);
     }
     draw_free(&c);
     arena_free(a);
-}
-
-static void report_broken_rules(const struct layout *l)
-{
-    static const enum msg messages[BROKEN_RULES] = {
-        [BROKEN_NOTE] = MSG_LAYOUT_NOTE,           [BROKEN_ROW] = MSG_LAYOUT_ROW,
-        [BROKEN_TOGETHER] = MSG_LAYOUT_TOGETHER,   [BROKEN_HEADING] = MSG_LAYOUT_HEADING,
-        [BROKEN_SIGNATURE] = MSG_LAYOUT_SIGNATURE, [BROKEN_TOO_HIGH] = MSG_LAYOUT_TOO_HIGH};
-    for (size_t page = 0; page < l->leaves.n && l->flow->name; page++) {
-        uint8_t broken_rule = sheet_of(l, &l->leaves.at[page])->broken_rule;
-        if (broken_rule)
-            diag_file(messages[broken_rule], l->flow->name, page + 1);
-    }
 }
 
 /* ---------------------------------------------------------------- the seam */
@@ -130,12 +103,27 @@ struct layout *layout_begin(const struct flow *flow)
 bool layout_section(struct layout *l)
 {
     if (l->set < l->flow->section_count) {
-        set_section(l, l->set++);
+        size_t i = l->set++;
+        const struct section *section = &l->flow->sections[i];
+        l->galleys[i] = galley_make(l->setter, l->arena, l->flow, section, l->note_seen);
+        size_t n = page_break(l->arena, l->flow, l->galleys[i], &l->sheets[i]);
+        if (section->first_number)
+            l->number = section->first_number;
+        for (size_t k = 0; k < n; k++)
+            *vec_push(&l->leaves) = (struct leaf){(uint32_t)i, (uint32_t)k, l->number++};
         return true;
     }
     if (!l->finished) {
         visit_pages(l);
-        report_broken_rules(l);
+        static const enum msg messages[BROKEN_RULES] = {
+            [BROKEN_NOTE] = MSG_LAYOUT_NOTE,           [BROKEN_ROW] = MSG_LAYOUT_ROW,
+            [BROKEN_TOGETHER] = MSG_LAYOUT_TOGETHER,   [BROKEN_HEADING] = MSG_LAYOUT_HEADING,
+            [BROKEN_SIGNATURE] = MSG_LAYOUT_SIGNATURE, [BROKEN_TOO_HIGH] = MSG_LAYOUT_TOO_HIGH};
+        for (size_t page = 0; page < l->leaves.n && l->flow->name; page++) {
+            uint8_t broken_rule = sheet_of(l, &l->leaves.at[page])->broken_rule;
+            if (broken_rule)
+                diag_file(messages[broken_rule], l->flow->name, page + 1);
+        }
         l->finished = true;
     }
     return false;

@@ -102,13 +102,6 @@ static int64_t price_notes(const struct galley *g, uint32_t end, uint32_t called
     return PARTED_NOTE + (alone ? NOTE_LINE_ALONE : 0);
 }
 
-/* Empty space at the foot, as the square of its share: half a page 2500. */
-static int64_t price_space(int64_t empty, int64_t height)
-{
-    int64_t share = height > 0 && empty > 0 ? empty * 1000 / height : 0;
-    return share * share / 100;
-}
-
 static void add_node(struct search *s, struct break_node node)
 {
     struct choice *c = &s->choices[node.item];
@@ -150,8 +143,11 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     if (end < g->n) {
         node.cost += next->cost;
         node.broken_rule = next->broken_rule;
-        if (!next->page_before)
-            node.cost += price_space(empty, g->page_height);
+        if (!next->page_before) {
+            /* Empty space at the foot, as the square of its share: half a page 2500. */
+            int64_t share = g->page_height > 0 && empty > 0 ? empty * 1000 / g->page_height : 0;
+            node.cost += share * share / 100;
+        }
     } else if (before.item && body * 8 < g->page_height) {
         node.cost += SHORT_PAGE;
     }

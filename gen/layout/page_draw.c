@@ -20,12 +20,6 @@ void draw_free(struct canvas *c)
     c->anchors = NULL;
 }
 
-static struct piece *add_piece(struct canvas *c)
-{
-    c->pieces = mem_vec_room(c->pieces, &c->piece_room, c->piece_count + 1, sizeof *c->pieces);
-    return &c->pieces[c->piece_count++];
-}
-
 void draw_bar(struct canvas *c, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag)
 {
     c->bars = mem_vec_room(c->bars, &c->bar_room, c->bar_count + 1, sizeof *c->bars);
@@ -100,7 +94,8 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
     measure(run, str_slice(run->text, from, end), &width, &elastic);
     int64_t x = pen->x + pen->width + stretched(pen, pen->elastic);
     int64_t whole = width + stretched(pen, pen->elastic + elastic) - stretched(pen, pen->elastic);
-    struct piece *p = add_piece(c);
+    c->pieces = mem_vec_room(c->pieces, &c->piece_room, c->piece_count + 1, sizeof *c->pieces);
+    struct piece *p = &c->pieces[c->piece_count++];
     *p = (struct piece){.text = printed,
                         .run = run,
                         .tag = !pen->content ? 0
@@ -161,21 +156,6 @@ static void place_frame(struct canvas *c, const struct strip *s, int x, int meas
     draw_bar(c, left + width - t, y, t, height, 0);
 }
 
-static void place_text(struct canvas *c, const struct strip *s, int x, int measure, int64_t y,
-                       bool content)
-{
-    const struct paragraph *p = &s->block->as.paragraph;
-    struct pen pen = {.line = s->line, .block = s->block, .y = y, .content = content};
-    int64_t room = paragraph_measure(p, s->line, measure);
-    pen.slack = paragraph_slack(p, s->line, measure);
-    pen.x = x + p->left + (s->line->from ? 0 : p->first) + aligned(p->align, room, s->line->width);
-    if (p->frame && !s->lines_before)
-        place_frame(c, s, x, measure, y);
-    if (p->frame && !s->lines_before)
-        pen.y += p->frame + p->frame_padding;
-    place_line(c, &pen);
-}
-
 /* Where only anchors are wanted, most lines need not be measured. */
 static bool is_wanted(const struct canvas *c, const struct paragraph *p)
 {
@@ -192,9 +172,19 @@ void draw_strip(struct canvas *c, const struct strip *s, int x, int measure, int
         draw_mark(c, s->block->anchor, x, y);
     if (s->line)
         c->broken += s->line->broken;
-    if (s->line && is_wanted(c, &s->block->as.paragraph))
-        place_text(c, s, x, measure, y, content);
-    else if (s->block->kind == BLOCK_RULE && !c->only_anchors) {
+    if (s->line && is_wanted(c, &s->block->as.paragraph)) {
+        const struct paragraph *p = &s->block->as.paragraph;
+        struct pen pen = {.line = s->line, .block = s->block, .y = y, .content = content};
+        int64_t room = paragraph_measure(p, s->line, measure);
+        pen.slack = paragraph_slack(p, s->line, measure);
+        pen.x =
+            x + p->left + (s->line->from ? 0 : p->first) + aligned(p->align, room, s->line->width);
+        if (p->frame && !s->lines_before) {
+            place_frame(c, s, x, measure, y);
+            pen.y += p->frame + p->frame_padding;
+        }
+        place_line(c, &pen);
+    } else if (s->block->kind == BLOCK_RULE && !c->only_anchors) {
         const struct rule *r = &s->block->as.rule;
         int64_t room = measure - r->left - r->right;
         int64_t length = r->length ? r->length : (int64_t)s->widest * r->text_share / 1000;

@@ -78,26 +78,21 @@ static void place_rowspan(struct canvas *c, const struct placed_fragment *f,
                 f->table->source->rows[l->row].cells[l->cell].middle, !again);
 }
 
-/* Leads that began on a page before. */
-static void place_rowspans_again(struct canvas *c, const struct placed_fragment *f)
-{
-    const struct set_row *row = &f->table->rows[f->first];
-    for (uint32_t i = 0; i < row->rowspan_count; i++) {
-        const struct rowspan *l =
-            &f->table->rowspans[f->table->row_rowspans[row->first_rowspan + i]];
-        if (l->row < f->first || f->first_cut)
-            place_rowspan(c, f, l, f->first, true);
-    }
-}
-
 static void place_row(struct canvas *c, const struct placed_fragment *f, uint32_t r)
 {
     const struct set_row *row = &f->table->rows[r];
     bool begins = r > f->first || !f->first_cut;
     if (begins)
         draw_mark(c, f->table->source->rows[r].anchor, f->x, f->y[r - f->first]);
-    if (r == f->first)
-        place_rowspans_again(c, f);
+    if (r == f->first) {
+        const struct set_row *top = &f->table->rows[f->first];
+        for (uint32_t i = 0; i < top->rowspan_count; i++) {
+            const struct rowspan *span =
+                &f->table->rowspans[f->table->row_rowspans[top->first_rowspan + i]];
+            if (span->row < f->first || f->first_cut)
+                place_rowspan(c, f, span, f->first, true);
+        }
+    }
     for (size_t k = 0; k < row->n; k++) {
         const struct rowspan *l = table_rowspan_at(f->table, r, k);
         if (l && begins)
@@ -133,21 +128,6 @@ static bool has_line_left(const struct placed_fragment *f, uint32_t r, size_t co
     return true;
 }
 
-static void border_above(struct canvas *c, const struct placed_fragment *f, uint32_t r)
-{
-    int64_t t = f->table->source->border, y = f->y[r - f->first] - t / 2;
-    size_t n = f->table->source->column_count;
-    for (size_t from = 0; from < n;) {
-        size_t to = from;
-        while (to < n && (r > f->last || r == f->first || has_line_above(f, r, to)))
-            to++;
-        if (to > from)
-            draw_bar(c, f->x + f->table->x[from] - t / 2, y,
-                     f->table->x[to] - f->table->x[from] + t, t, 0);
-        from = to + (to == from);
-    }
-}
-
 static void border_left(struct canvas *c, const struct placed_fragment *f, size_t column)
 {
     int64_t t = f->table->source->border, x = f->x + f->table->x[column] - t / 2;
@@ -166,8 +146,19 @@ static void place_borders(struct canvas *c, const struct placed_fragment *f)
 {
     if (!f->table->source->border)
         return;
-    for (uint32_t r = f->first; r <= f->last + 1; r++)
-        border_above(c, f, r);
+    for (uint32_t r = f->first; r <= f->last + 1; r++) {
+        int64_t t = f->table->source->border, y = f->y[r - f->first] - t / 2;
+        size_t n = f->table->source->column_count;
+        for (size_t from = 0; from < n;) {
+            size_t to = from;
+            while (to < n && (r > f->last || r == f->first || has_line_above(f, r, to)))
+                to++;
+            if (to > from)
+                draw_bar(c, f->x + f->table->x[from] - t / 2, y,
+                         f->table->x[to] - f->table->x[from] + t, t, 0);
+            from = to + (to == from);
+        }
+    }
     for (size_t column = 0; column <= f->table->source->column_count; column++)
         border_left(c, f, column);
 }
@@ -204,20 +195,6 @@ static int64_t place_header(struct canvas *c, const struct galley *g, const stru
     return y + t->header_height;
 }
 
-/* Where the rows of the items first..end-1 begin and end, from y on. */
-static void measure_rows(struct placed_fragment *f, const struct sheet *sheet, size_t first,
-                         size_t end, int64_t y)
-{
-    const struct item *items = f->galley->items;
-    int64_t shift = y - items[first].top;
-    for (size_t i = first; i < end; i++) {
-        if (i == first || items[i].row != items[i - 1].row)
-            f->y[items[i].row - f->first] = items[i].top + shift;
-        shift += page_extra(f->galley, f->first_item, i, i + 1 == sheet->end);
-        f->y[items[i].row - f->first + 1] = items[i].bottom + shift;
-    }
-}
-
 /* Items first..end-1, all of one table; returns the edge below them. */
 static int64_t place_table(struct canvas *c, const struct galley *g, const struct sheet *sheet,
                            size_t first, size_t end, int64_t y)
@@ -237,7 +214,15 @@ static int64_t place_table(struct canvas *c, const struct galley *g, const struc
         y = place_header(c, g, a->table, y);
     if (!a->row && !a->cut)
         draw_mark(c, a->block->anchor, f.x, y);
-    measure_rows(&f, sheet, first, end, y);
+    /* Where the rows of the items first..end-1 begin and end, from y on. */
+    const struct item *items = f.galley->items;
+    int64_t shift = y - items[first].top;
+    for (size_t i = first; i < end; i++) {
+        if (i == first || items[i].row != items[i - 1].row)
+            f.y[items[i].row - f.first] = items[i].top + shift;
+        shift += page_extra(f.galley, f.first_item, i, i + 1 == sheet->end);
+        f.y[items[i].row - f.first + 1] = items[i].bottom + shift;
+    }
     for (uint32_t r = f.first; r <= f.last; r++)
         place_row(c, &f, r);
     place_borders(c, &f);

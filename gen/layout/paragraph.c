@@ -107,24 +107,6 @@ struct trial {
     bool last; /* of the paragraph, or before a line feed */
 };
 
-static struct trial try_line(const struct setter *s, const struct fit *f, size_t from, size_t to)
-{
-    int64_t measure = from ? f->other : f->first;
-    return (struct trial){.from = from,
-                          .to = to,
-                          .measure = measure,
-                          .slack = measure - box_width(s, from, to),
-                          .elastic = box_elastic(s, from, to),
-                          .last = to == s->boxes.n || s->boxes.at[to - 1].forced};
-}
-
-/* r > 2000 in the first pass, as of most lines that are tried: seen without a division. */
-static bool is_far_too_short(const struct fit *f, const struct trial *t)
-{
-    return t->slack > t->elastic && !t->last && f->r_limit == R_LIMIT &&
-           f->paragraph->align == JUSTIFIED;
-}
-
 static int64_t line_cost(const struct setter *s, const struct fit *f, const struct trial *t,
                          int *class)
 {
@@ -174,9 +156,17 @@ static void extend_ways(struct setter *s, const struct fit *f, size_t from,
                         const struct start *start)
 {
     for (size_t to = from + 1; to <= s->boxes.n; to++) {
-        struct trial t = try_line(s, f, from, to);
+        int64_t measure = from ? f->other : f->first;
+        struct trial t = {.from = from,
+                          .to = to,
+                          .measure = measure,
+                          .slack = measure - box_width(s, from, to),
+                          .elastic = box_elastic(s, from, to),
+                          .last = to == s->boxes.n || s->boxes.at[to - 1].forced};
         int class;
-        if (is_far_too_short(f, &t))
+        /* r > 2000 in the first pass, as of most lines that are tried: seen without a division. */
+        if (t.slack > t.elastic && !t.last && f->r_limit == R_LIMIT &&
+            f->paragraph->align == JUSTIFIED)
             continue;
         int64_t cost = line_cost(s, f, &t, &class);
         struct way *there = &s->ways.at[to * CLASSES + (size_t) class];
@@ -261,19 +251,6 @@ static void trace_lines(struct setter *s, const struct paragraph *p)
     vec_free(&starts);
 }
 
-static void fill_lines(struct setter *s, const struct fit *f)
-{
-    size_t from = 0, n = s->boxes.n;
-    while (from < n) {
-        size_t to = from + 1;
-        while (to < n && !s->boxes.at[to - 1].forced &&
-               box_width(s, from, to + 1) <= (from ? f->other : f->first))
-            to++;
-        add_line(s, f->paragraph, from, to);
-        from = to;
-    }
-}
-
 size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *p, int measure,
                      struct line **lines)
 {
@@ -289,7 +266,15 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
         if (p->run_count)
             set_height(p, l);
     } else if (s->boxes.n > MOST_BOXES) {
-        fill_lines(s, &f);
+        size_t from = 0, n = s->boxes.n;
+        while (from < n) {
+            size_t to = from + 1;
+            while (to < n && !s->boxes.at[to - 1].forced &&
+                   box_width(s, from, to + 1) <= (from ? f.other : f.first))
+                to++;
+            add_line(s, f.paragraph, from, to);
+            from = to;
+        }
     } else {
         if (!find_ways(s, &f)) {
             f.r_limit = INT64_MAX;

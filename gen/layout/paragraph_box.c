@@ -26,18 +26,6 @@ int paragraph_blank(const struct span *run)
     return (int)box_scaled(font_letter(run->font, ' ')->advance, run);
 }
 
-static void join_text(struct setter *s, const struct paragraph *p)
-{
-    s->text.n = 0;
-    for (size_t i = 0; i < p->run_count; i++)
-        buf_str(&s->text, p->runs[i].text);
-    s->breaks.n = 0;
-    if (s->text.n) {
-        s->breaks.at = mem_vec_room(s->breaks.at, &s->breaks.cap, s->text.n, 1);
-        break_opportunities(buf_view(&s->text), s->breaks.at);
-    }
-}
-
 /* What is being measured: a box that grows letter by letter. */
 struct growth {
     struct box box;
@@ -97,13 +85,6 @@ static void add_letter(struct setter *s, struct growth *g, const struct span *ru
     b->end = at + n;
 }
 
-static void add_blank(struct growth *g, const struct span *run)
-{
-    add_width(g, run);
-    g->box.gap += paragraph_blank(run);
-    g->left = NULL;
-}
-
 /* wide: the narrowest line of the paragraph. */
 static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
 {
@@ -126,9 +107,11 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
             }
             if (letter == '\n')
                 g.left = NULL;
-            else if (paragraph_is_blank(letter))
-                add_blank(&g, run);
-            else
+            else if (paragraph_is_blank(letter)) {
+                add_width(&g, run);
+                g.box.gap += paragraph_blank(run);
+                g.left = NULL;
+            } else
                 add_letter(s, &g, run, i, run_from, at, letter, (uint32_t)n);
         }
         add_width(&g, run);
@@ -183,7 +166,14 @@ bool box_recall(struct setter *s, const struct paragraph *p, int measure)
 
 void box_make(struct setter *s, const struct paragraph *p, int measure)
 {
-    join_text(s, p);
+    s->text.n = 0;
+    for (size_t i = 0; i < p->run_count; i++)
+        buf_str(&s->text, p->runs[i].text);
+    s->breaks.n = 0;
+    if (s->text.n) {
+        s->breaks.at = mem_vec_room(s->breaks.at, &s->breaks.cap, s->text.n, 1);
+        break_opportunities(buf_view(&s->text), s->breaks.at);
+    }
     make_boxes(s, p, measure);
     make_sums(s);
 }

@@ -12,18 +12,6 @@
 
 /* ---------------------------------------------------------------- cells */
 
-static int *set_columns(struct setter *s, struct arena *a, const struct table *t, int measure)
-{
-    size_t n = t->column_count;
-    int *widths = mem_zalloc((n + 1) * sizeof(int));
-    int *x = arena_array(a, n + 1, sizeof *x);
-    column_widths(s, t, measure, widths);
-    for (size_t c = 0; c < n; c++)
-        x[c + 1] = x[c] + widths[c];
-    free(widths);
-    return x;
-}
-
 struct table_work {
     struct setter *setter;
     struct arena *arena;
@@ -225,7 +213,14 @@ struct set_table *table_set(struct setter *s, struct arena *a, const struct tabl
     struct set_table *t = arena_alloc(a, sizeof *t);
     struct table_work w = {s, a, scratch, page_height};
     t->source = source;
-    t->x = set_columns(s, a, source, source->width ? source->width : measure);
+    size_t n = source->column_count;
+    int *widths = mem_zalloc((n + 1) * sizeof(int));
+    int *x = arena_array(a, n + 1, sizeof *x);
+    column_widths(s, source, source->width ? source->width : measure, widths);
+    for (size_t c = 0; c < n; c++)
+        x[c + 1] = x[c] + widths[c];
+    free(widths);
+    t->x = x;
     t->row_count = source->row_count;
     t->rows = arena_array(a, t->row_count, sizeof *t->rows);
     for (size_t r = 0; r < t->row_count; r++)
