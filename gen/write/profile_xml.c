@@ -66,18 +66,6 @@ static void write_field(struct buf *out, const struct profile_field *f)
     buf_puts(out, "</field>\n");
 }
 
-static void write_masthead(struct buf *out, const struct profile *p)
-{
-    buf_puts(out, "  <masthead>\n");
-    for (size_t i = 0; i < p->field_count; i++)
-        write_field(out, &p->fields[i]);
-    for (size_t i = 0; i < p->basis_count; i++)
-        element(out, 4, "basis", p->bases[i].text);
-    for (size_t i = 0; i < p->recipient_count; i++)
-        element(out, 4, "recipient", p->recipients[i].text);
-    buf_puts(out, "  </masthead>\n");
-}
-
 /* --- overlay ----------------------------------------------------------------------------- */
 
 static void write_substitution(struct buf *out, size_t columns, const struct substitution *s)
@@ -134,17 +122,6 @@ static void write_attributes(struct buf *out, const struct overlay_item *item)
     attribute(out, "reason", item->reason);
 }
 
-static void write_phrase(struct buf *out, const struct overlay_phrase *p)
-{
-    buf_puts(out, "      <at");
-    if (p->form)
-        attribute(out, "as", str_of(forms[p->form]));
-    attribute(out, "label", p->label);
-    buf_char(out, '>');
-    content(out, p->text.text);
-    buf_puts(out, "</at>\n");
-}
-
 static void write_item(struct buf *out, const struct overlay_item *item)
 {
     const char *name = overlay_op_name(item->op);
@@ -159,8 +136,16 @@ static void write_item(struct buf *out, const struct overlay_item *item)
         buf_puts(out, ">\n");
         for (size_t i = 0; i < item->substitution_count; i++)
             write_substitution(out, 6, &item->substitutions[i]);
-        for (size_t i = 0; i < item->phrase_count; i++)
-            write_phrase(out, &item->phrases[i]);
+        for (size_t i = 0; i < item->phrase_count; i++) {
+            const struct overlay_phrase *p = &item->phrases[i];
+            buf_puts(out, "      <at");
+            if (p->form)
+                attribute(out, "as", str_of(forms[p->form]));
+            attribute(out, "label", p->label);
+            buf_char(out, '>');
+            content(out, p->text.text);
+            buf_puts(out, "</at>\n");
+        }
         buf_printf(out, "    </%s>\n", name);
     } else
         buf_puts(out, "/>\n");
@@ -183,19 +168,6 @@ static void write_base(struct buf *out, const struct profile *p)
         buf_str(out, p->base[i].digest);
     }
     buf_puts(out, "</base>\n");
-}
-
-static void write_overlay(struct buf *out, const struct profile *p)
-{
-    buf_puts(out, "  <overlay");
-    list_attribute(out, "labels", p->labels, p->label_count);
-    buf_puts(out, ">\n");
-    write_base(out, p);
-    for (size_t i = 0; i < p->substitution_count; i++)
-        write_substitution(out, 4, &p->substitutions[i]);
-    for (size_t i = 0; i < p->item_count; i++)
-        write_item(out, &p->items[i]);
-    buf_puts(out, "  </overlay>\n");
 }
 
 /* --- tasks ------------------------------------------------------------------------------- */
@@ -290,8 +262,23 @@ void write_profile(const struct profile *p, struct str head, struct buf *out)
     attribute(out, "kind", str_of(p->kind));
     attribute(out, "central", str_of(p->central));
     buf_puts(out, ">\n");
-    write_masthead(out, p);
-    write_overlay(out, p);
+    buf_puts(out, "  <masthead>\n");
+    for (size_t i = 0; i < p->field_count; i++)
+        write_field(out, &p->fields[i]);
+    for (size_t i = 0; i < p->basis_count; i++)
+        element(out, 4, "basis", p->bases[i].text);
+    for (size_t i = 0; i < p->recipient_count; i++)
+        element(out, 4, "recipient", p->recipients[i].text);
+    buf_puts(out, "  </masthead>\n");
+    buf_puts(out, "  <overlay");
+    list_attribute(out, "labels", p->labels, p->label_count);
+    buf_puts(out, ">\n");
+    write_base(out, p);
+    for (size_t i = 0; i < p->substitution_count; i++)
+        write_substitution(out, 4, &p->substitutions[i]);
+    for (size_t i = 0; i < p->item_count; i++)
+        write_item(out, &p->items[i]);
+    buf_puts(out, "  </overlay>\n");
     write_tasks(out, p);
     buf_puts(out, "</profile>\n");
 }

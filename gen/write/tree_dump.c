@@ -26,20 +26,6 @@ static void print_facts(const struct doc *d, struct buf *out)
         buf_puts(out, " digest");
 }
 
-/* "@3,7-9" */
-static void print_lines(const struct node *n, struct buf *out)
-{
-    for (size_t i = 0; i < n->line_count; i++) {
-        size_t last = i;
-        while (last + 1 < n->line_count && n->lines[last + 1] == n->lines[last] + 1)
-            last++;
-        buf_printf(out, "%s%u", i ? "," : " @", n->lines[i]);
-        if (last > i)
-            buf_printf(out, "-%u", n->lines[last]);
-        i = last;
-    }
-}
-
 static void print_escaped(struct str s, struct buf *out)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -54,22 +40,6 @@ static void print_escaped(struct str s, struct buf *out)
     }
 }
 
-static void open_style(unsigned style, enum change change, struct buf *out)
-{
-    buf_char(out, '<');
-    if (change != CHANGE_NONE)
-        buf_char(out, change == CHANGE_INSERTED ? '+' : '-');
-    if (style & STYLE_BOLD)
-        buf_char(out, 'b');
-    if (style & STYLE_ITALIC)
-        buf_char(out, 'i');
-    if (style & STYLE_SUPERSCRIPT)
-        buf_char(out, 's');
-    if (style & STYLE_UNDERLINE)
-        buf_char(out, 'u');
-    buf_char(out, '>');
-}
-
 static void print_runs(const struct run *runs, struct buf *out)
 {
     unsigned style = 0;
@@ -79,8 +49,20 @@ static void print_runs(const struct run *runs, struct buf *out)
         if (want != style || r->change != change) {
             if (style || change != CHANGE_NONE)
                 buf_puts(out, "</>");
-            if (want || r->change != CHANGE_NONE)
-                open_style(want, r->change, out);
+            if (want || r->change != CHANGE_NONE) {
+                buf_char(out, '<');
+                if (r->change != CHANGE_NONE)
+                    buf_char(out, r->change == CHANGE_INSERTED ? '+' : '-');
+                if (want & STYLE_BOLD)
+                    buf_char(out, 'b');
+                if (want & STYLE_ITALIC)
+                    buf_char(out, 'i');
+                if (want & STYLE_SUPERSCRIPT)
+                    buf_char(out, 's');
+                if (want & STYLE_UNDERLINE)
+                    buf_char(out, 'u');
+                buf_char(out, '>');
+            }
         }
         style = want;
         change = r->change;
@@ -114,8 +96,18 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
         buf_printf(out, " %.*s", STR_ARG(n->path));
     if (n->label.n)
         buf_printf(out, " [%.*s]", STR_ARG(n->label));
-    if (!bare)
-        print_lines(n, out);
+    if (!bare) {
+        /* "@3,7-9" */
+        for (size_t i = 0; i < n->line_count; i++) {
+            size_t last = i;
+            while (last + 1 < n->line_count && n->lines[last + 1] == n->lines[last] + 1)
+                last++;
+            buf_printf(out, "%s%u", i ? "," : " @", n->lines[i]);
+            if (last > i)
+                buf_printf(out, "-%u", n->lines[last]);
+            i = last;
+        }
+    }
     if (n->central_only)
         buf_puts(out, " central-only");
     if (n->runs) {

@@ -80,17 +80,6 @@ static bool take_id(struct planner *p, struct str id)
     return map_add(&p->used, id) == given;
 }
 
-/* A label may come twice: the second gets "-2"; after a few it gets the node's number. */
-static struct str unique_id(struct planner *p, struct str id, unsigned node)
-{
-    enum { FEW = 9 };
-    struct str tried = id;
-    for (unsigned k = 2; !take_id(p, tried); k++)
-        tried = k <= FEW ? str_format(p->scratch, "%.*s-%u", STR_ARG(id), k)
-                         : str_format(p->scratch, "%.*s-n%u-%u", STR_ARG(id), node, k);
-    return tried;
-}
-
 struct naming {
     const char *element, *short_name; /* short names: AKN naming convention, 4.6 */
 };
@@ -156,35 +145,19 @@ static bool counted(const struct node *n)
     return n->kind != NODE_HEADING && n->kind != NODE_PARA ? true : !n->label.n;
 }
 
-/* Letters and digits of the label's number, "_" for blanks; what is left is dropped. */
-static void add_number(struct buf *b, struct str label)
-{
-    uint32_t cp;
-    struct str number = label_number(label);
-    for (size_t n; (n = utf8_next(number, &cp)); number = str_slice(number, n, number.n))
-        if (cp_is_word(cp) || strchr(".-", (int)(cp < 0x80 ? cp : 'x')))
-            buf_add(b, number.p, n);
-        else if (cp_is_space(cp))
-            buf_char(b, '_');
-}
-
-static bool same_element(const struct node *a, const struct node *b)
-{
-    bool rows = (a->kind == NODE_TABLE_HEAD || a->kind == NODE_TABLE_ROW) &&
-                (b->kind == NODE_TABLE_HEAD || b->kind == NODE_TABLE_ROW);
-    return a->kind == b->kind || rows;
-}
-
 static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
 {
     struct str up = p->ids[n->parent->id];
     struct buf id = {0};
     unsigned ordinal = 1;
-    for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev)
-        if (same_element(s, n) && counted(s) && !node_is_incidental(s)) {
+    bool is_row = n->kind == NODE_TABLE_HEAD || n->kind == NODE_TABLE_ROW;
+    for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev) {
+        bool rows = is_row && (s->kind == NODE_TABLE_HEAD || s->kind == NODE_TABLE_ROW);
+        if ((s->kind == n->kind || rows) && counted(s) && !node_is_incidental(s)) {
             ordinal = ordinals[s->id] + 1;
             break;
         }
+    }
     ordinals[n->id] = ordinal;
     if (n->parent == p->doc->root && p->component[n->id])
         buf_printf(&id, "att_%u__", p->component[n->id]);
@@ -192,23 +165,26 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
         buf_printf(&id, "%.*s__", STR_ARG(up));
     buf_printf(&id, "%s_", short_name(n));
     size_t before = id.n;
-    if (!counted(n))
-        add_number(&id, n->label);
+    if (!counted(n)) {
+        /* Letters and digits of the label's number, "_" for blanks; what is left is dropped. */
+        uint32_t cp;
+        struct str digits = label_number(n->label);
+        for (size_t m; (m = utf8_next(digits, &cp)); digits = str_slice(digits, m, digits.n))
+            if (cp_is_word(cp) || strchr(".-", (int)(cp < 0x80 ? cp : 'x')))
+                buf_add(&id, digits.p, m);
+            else if (cp_is_space(cp))
+                buf_char(&id, '_');
+    }
     if (id.n == before)
         buf_printf(&id, "%u", ordinal);
-    p->ids[n->id] = unique_id(p, buf_take(&id, p->scratch), n->id);
-}
-
-static void give_ids(struct planner *p)
-{
-    static const char *const reserved[] = {AKN_ISSUER, AKN_PLACE, AKN_CENTRAL_ONLY, AKN_PROGRAM};
-    unsigned *ordinals = arena_array(p->scratch, p->doc->count, sizeof *ordinals);
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        take_id(p, str_of(reserved[i]));
-    for (const struct node *n = node_next(p->doc->root, p->doc->root); n;
-         n = node_next(n, p->doc->root))
-        if (n->kind != NODE_CELL && !node_is_incidental(n))
-            give_id(p, n, ordinals);
+    /* A label may come twice: the second gets "-2"; after a few it gets the node's number. */
+    struct str wanted = buf_take(&id, p->scratch);
+    enum { FEW = 9 };
+    struct str tried = wanted;
+    for (unsigned k = 2; !take_id(p, tried); k++)
+        tried = k <= FEW ? str_format(p->scratch, "%.*s-%u", STR_ARG(wanted), k)
+                         : str_format(p->scratch, "%.*s-n%u-%u", STR_ARG(wanted), n->id, k);
+    p->ids[n->id] = tried;
 }
 
 /* ---- the whole ---- */
@@ -225,6 +201,12 @@ struct akn_plan akn_plan(const struct doc *d, struct arena *a)
     p.component = arena_array(a, d->count, sizeof *p.component);
     p.zones = arena_array(a, d->count, sizeof *p.zones);
     cut(&p);
-    give_ids(&p);
+    static const char *const reserved[] = {AKN_ISSUER, AKN_PLACE, AKN_CENTRAL_ONLY, AKN_PROGRAM};
+    unsigned *ordinals = arena_array(p.scratch, d->count, sizeof *ordinals);
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        take_id(&p, str_of(reserved[i]));
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        if (n->kind != NODE_CELL && !node_is_incidental(n))
+            give_id(&p, n, ordinals);
     return (struct akn_plan){p.ids, p.component, p.zones};
 }

@@ -235,29 +235,24 @@ static void write_num(struct akn_writer *w, const struct node *n)
     akn_put(w, "</num>\n");
 }
 
-static void write_item(struct akn_writer *w, const struct node *n)
-{
-    bool same = w->list && w->list->kind == n->kind && w->list->role == n->role;
-    if (!same) {
-        close_list(w);
-        akn_open(w, "<blockList");
-        akn_kind_class(w, "class", n);
-        akn_put(w, ">\n");
-        w->list = n;
-    }
-    akn_open(w, "<item");
-    akn_identity(w, n);
-    akn_put(w, ">\n");
-    write_num(w, n);
-    write_p(w, n, false);
-    akn_close(w, "item");
-}
-
 static void write_block(struct akn_writer *w, const struct node *n)
 {
     const struct node *below = first_below(n);
     if (n->label.n && !below && n->kind != NODE_FOOTNOTE) {
-        write_item(w, n);
+        bool same = w->list && w->list->kind == n->kind && w->list->role == n->role;
+        if (!same) {
+            close_list(w);
+            akn_open(w, "<blockList");
+            akn_kind_class(w, "class", n);
+            akn_put(w, ">\n");
+            w->list = n;
+        }
+        akn_open(w, "<item");
+        akn_identity(w, n);
+        akn_put(w, ">\n");
+        write_num(w, n);
+        write_p(w, n, false);
+        akn_close(w, "item");
         return;
     }
     close_list(w);
@@ -285,20 +280,6 @@ static void write_block(struct akn_writer *w, const struct node *n)
 
 /* ---- the body ---- */
 
-static void write_cell(struct akn_writer *w, const struct node *cell, bool head, bool last)
-{
-    const char *element = head ? "th" : "td";
-    akn_indent(w);
-    buf_printf(w->out, "<%s><p>", element);
-    write_words(w, cell, NULL, NULL);
-    while (last && w->note) { /* notes of the row that nothing has called */
-        const struct node *note = w->note;
-        write_note(w, note, NULL);
-        w->note = note_after(note);
-    }
-    buf_printf(w->out, "</p></%s>\n", element);
-}
-
 static const struct node *next_cell(const struct node *n)
 {
     while (n && n->kind != NODE_CELL)
@@ -321,7 +302,16 @@ static void write_row(struct akn_writer *w, const struct node *row)
         akn_open(w, "<td/>\n"), w->depth--;
     while (cell) {
         const struct node *next = next_cell(cell->next);
-        write_cell(w, cell, row->kind == NODE_TABLE_HEAD, !next);
+        const char *element = row->kind == NODE_TABLE_HEAD ? "th" : "td";
+        akn_indent(w);
+        buf_printf(w->out, "<%s><p>", element);
+        write_words(w, cell, NULL, NULL);
+        while (!next && w->note) { /* notes of the row that nothing has called */
+            const struct node *note = w->note;
+            write_note(w, note, NULL);
+            w->note = note_after(note);
+        }
+        buf_printf(w->out, "</p></%s>\n", element);
         cell = next;
     }
     w->note = NULL;
@@ -443,17 +433,6 @@ static void write_attachments(struct akn_writer *w, const struct node *n)
     akn_close(w, "attachments");
 }
 
-static void warn_of_controls(const struct doc *d)
-{
-    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
-        bool holds = xml_can_hold(n->label);
-        for (const struct run *r = n->runs; holds && r; r = r->next)
-            holds = xml_can_hold(r->text);
-        if (!holds)
-            diag(MSG_AKN_CONTROL, n->pos);
-    }
-}
-
 static bool any_central_only(const struct doc *d)
 {
     for (const struct node *n = d->root; n; n = node_next(n, d->root))
@@ -466,7 +445,13 @@ void write_akn(const struct doc *d, struct buf *out)
 {
     struct akn_writer w = {.doc = d, .scratch = arena_new(), .out = out};
     w.plan = akn_plan(d, w.scratch);
-    warn_of_controls(d);
+    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
+        bool holds = xml_can_hold(n->label);
+        for (const struct run *r = n->runs; holds && r; r = r->next)
+            holds = xml_can_hold(r->text);
+        if (!holds)
+            diag(MSG_AKN_CONTROL, n->pos);
+    }
     akn_put(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     akn_open(&w, "<akomaNtoso xmlns=\"" AKN_NS "\" xmlns:kehoach=\"" AKN_OWN_NS "\">\n");
     akn_open(&w, "<doc");

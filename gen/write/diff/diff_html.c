@@ -80,20 +80,6 @@ static void tools(struct html_page *p)
                msg_text(MSG_DIFF_KEYS));
 }
 
-/* Heights on the map go by place in reading order, from the first to the last row's clause. */
-static void measure_map(struct html_page *p)
-{
-    for (size_t i = 0; i < p->report->row_count; i++) {
-        const struct diff_row *r = &p->report->rows[i];
-        const struct node *old = r->omission ? r->omission->clause : NULL;
-        const struct node *new = r->omission ? NULL : r->clause;
-        if (r->link)
-            old = r->link->old[r->link->old_count - 1];
-        p->last_old = old && old->id > p->last_old ? old->id : p->last_old;
-        p->last_new = new &&new->id > p->last_new ? new->id : p->last_new;
-    }
-}
-
 static unsigned height(unsigned last, const struct node *n)
 {
     return 2 + (unsigned)((size_t)n->id * (MAP_HEIGHT - 4) / (last ? last : 1));
@@ -112,7 +98,16 @@ static void map_line(struct html_page *p, size_t row, const char *class, unsigne
 static void order_map(struct html_page *p)
 {
     enum { STUB = 24 };
-    measure_map(p);
+    /* Heights on the map go by place in reading order, from the first to the last row's clause. */
+    for (size_t i = 0; i < p->report->row_count; i++) {
+        const struct diff_row *row = &p->report->rows[i];
+        const struct node *old = row->omission ? row->omission->clause : NULL;
+        const struct node *new = row->omission ? NULL : row->clause;
+        if (row->link)
+            old = row->link->old[row->link->old_count - 1];
+        p->last_old = old && old->id > p->last_old ? old->id : p->last_old;
+        p->last_new = new &&new->id > p->last_new ? new->id : p->last_new;
+    }
     buf_printf(p->out,
                "<details class=\"map\" open>\n<summary>%s</summary>\n<svg viewBox=\"0 0 %d %d\" "
                "preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\">\n",

@@ -88,19 +88,6 @@ static void remark_link(struct remarks *r, const struct link *l)
         say(r, MSG_DIFF_COVERAGE, percent(l->cov_old), percent(l->cov_new));
 }
 
-static void remark_omission(struct remarks *r, const struct omission *o)
-{
-    say(r, diff_duty_message(o->duty));
-    if (o->waiver.p)
-        say(r, MSG_DIFF_WAIVED, STR_ARG(o->waiver));
-    if (o->best)
-        say(r, MSG_DIFF_NEAREST, STR_ARG(diff_path(o->best)), percent(o->score));
-    if (o->shared.n)
-        say(r, MSG_DIFF_SHARED, STR_ARG(o->shared));
-    if (o->missing.n)
-        say(r, MSG_DIFF_MISSING, STR_ARG(o->missing));
-}
-
 static const struct str *summarise(struct arena *a, const struct comparison *c, size_t *n)
 {
     struct remarks r = {.arena = a};
@@ -120,14 +107,6 @@ static const struct str *summarise(struct arena *a, const struct comparison *c, 
 }
 
 /* ---- the two sides of a row ---- */
-
-static void add_whole(struct arena *a, struct diff_row *r, enum diff_side side)
-{
-    struct diff_piece *pieces = r->sides[side] = arena_array(a, 2, sizeof *pieces);
-    pieces[0].clause = r->clause;
-    pieces[1].text = diff_text(a, r->clause);
-    r->piece_count[side] = 2;
-}
 
 /* One side of a link: the paths of its clauses, then the stretches that it has. */
 static void add_side(struct arena *a, struct diff_row *r, enum diff_side side)
@@ -156,10 +135,25 @@ static void fill_row(struct diff_report *report, struct diff_row *r)
         add_side(report->arena, r, DIFF_OLD);
         add_side(report->arena, r, DIFF_NEW);
         remark_link(&remarks, r->link);
-    } else
-        add_whole(report->arena, r, r->omission ? DIFF_OLD : DIFF_NEW);
-    if (r->omission)
-        remark_omission(&remarks, r->omission);
+    } else {
+        enum diff_side side = r->omission ? DIFF_OLD : DIFF_NEW;
+        struct diff_piece *pieces = r->sides[side] = arena_array(report->arena, 2, sizeof *pieces);
+        pieces[0].clause = r->clause;
+        pieces[1].text = diff_text(report->arena, r->clause);
+        r->piece_count[side] = 2;
+    }
+    const struct omission *o = r->omission;
+    if (o) {
+        say(&remarks, diff_duty_message(o->duty));
+        if (o->waiver.p)
+            say(&remarks, MSG_DIFF_WAIVED, STR_ARG(o->waiver));
+        if (o->best)
+            say(&remarks, MSG_DIFF_NEAREST, STR_ARG(diff_path(o->best)), percent(o->score));
+        if (o->shared.n)
+            say(&remarks, MSG_DIFF_SHARED, STR_ARG(o->shared));
+        if (o->missing.n)
+            say(&remarks, MSG_DIFF_MISSING, STR_ARG(o->missing));
+    }
     r->remark_count = remarks.list.n;
     r->remarks = vec_copy(report->arena, &remarks.list);
     vec_free(&remarks.list);

@@ -42,32 +42,27 @@ static struct stream *next_stream(struct deflater *d)
 /* A third faster than the usual level 6 on our pages and fonts, which grow by 1 or 2 %. */
 enum { LEVEL = 4 };
 
-/* zlib's state is 260 kB: one for all streams of a thread. */
-static void pack(z_stream *z, struct buf *bytes)
-{
-    struct buf packed = {0};
-    deflateReset(z);
-    packed.cap = deflateBound(z, bytes->n);
-    packed.p = mem_alloc(packed.cap);
-    z->next_in = (Bytef *)bytes->p;
-    z->avail_in = (uInt)bytes->n;
-    z->next_out = (Bytef *)packed.p;
-    z->avail_out = (uInt)packed.cap;
-    deflate(z, Z_FINISH);
-    packed.n = packed.cap - z->avail_out;
-    packed.p = mem_resize(packed.p, packed.n, 1);
-    packed.cap = packed.n;
-    buf_free(bytes);
-    *bytes = packed;
-}
-
 static void *work(void *deflater)
 {
-    z_stream z = {0};
+    z_stream z = {0}; /* of 260 kB: one for all streams of a thread */
     if (deflateInit(&z, LEVEL) != Z_OK)
         mem_resize(NULL, (size_t)-1, 2); /* reports that memory is out and ends the program */
-    for (struct stream *s; (s = next_stream(deflater));)
-        pack(&z, &s->bytes);
+    for (struct stream *s; (s = next_stream(deflater));) {
+        struct buf *bytes = &s->bytes, packed = {0};
+        deflateReset(&z);
+        packed.cap = deflateBound(&z, bytes->n);
+        packed.p = mem_alloc(packed.cap);
+        z.next_in = (Bytef *)bytes->p;
+        z.avail_in = (uInt)bytes->n;
+        z.next_out = (Bytef *)packed.p;
+        z.avail_out = (uInt)packed.cap;
+        deflate(&z, Z_FINISH);
+        packed.n = packed.cap - z.avail_out;
+        packed.p = mem_resize(packed.p, packed.n, 1);
+        packed.cap = packed.n;
+        buf_free(bytes);
+        *bytes = packed;
+    }
     deflateEnd(&z);
     return NULL;
 }

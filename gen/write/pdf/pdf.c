@@ -137,25 +137,6 @@ static struct pdf_tags *make_tags(const struct form_paper *paper)
     return tags;
 }
 
-static void write_meta(struct pdf_drawing *d, const struct doc *doc,
-                       const struct pdf_options *options)
-{
-    struct str title = STR_NONE;
-    for (const struct node *n = doc->root->first; n && !title.n; n = n->next)
-        if (n->kind == NODE_TITLE || n->kind == NODE_TABLE_TITLE)
-            title = node_text(d->arena, n);
-    char *line_end;
-    struct str copy = str_copy(d->arena, title);
-    while (copy.n && (line_end = strchr(copy.p, '\n')))
-        *line_end = ' ';
-    struct pdf_meta meta = {.title = copy,
-                            .subject = doc->subject,
-                            .author = doc->issuer,
-                            .created = options->created.n ? options->created : doc->date,
-                            .creator = STR("kehoach")};
-    pdf_meta_write(&meta, d->file);
-}
-
 static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_options *options,
                  struct buf *out)
 {
@@ -170,7 +151,20 @@ static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_
     pdf_link_names(d);
     pdf_link_page_labels(d);
     pdf_tags_write(d->tags, d->file);
-    write_meta(d, doc, options);
+    struct str title = STR_NONE;
+    for (const struct node *n = doc->root->first; n && !title.n; n = n->next)
+        if (n->kind == NODE_TITLE || n->kind == NODE_TABLE_TITLE)
+            title = node_text(d->arena, n);
+    char *line_end;
+    struct str copy = str_copy(d->arena, title);
+    while (copy.n && (line_end = strchr(copy.p, '\n')))
+        *line_end = ' ';
+    struct pdf_meta meta = {.title = copy,
+                            .subject = doc->subject,
+                            .author = doc->issuer,
+                            .created = options->created.n ? options->created : doc->date,
+                            .creator = STR("kehoach")};
+    pdf_meta_write(&meta, d->file);
     return pdf_fonts_write(d->fonts, d->file, d->font_resource) && pdf_file_save(d->file, out);
 }
 

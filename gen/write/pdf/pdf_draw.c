@@ -34,14 +34,6 @@ static void adjust(struct shown *s, int more, int size)
     pdf_put_number(s->out, -1000.0 * more / size);
 }
 
-static unsigned face_number(const struct pdf_family *f, const struct font *font)
-{
-    unsigned i = 0;
-    while (i + 1 < FACES && f->faces[i] != font)
-        i++;
-    return i;
-}
-
 /*
  * Does a word end with the piece, though no blank does? Then those who copy the text need one: at
  * line ends that the document itself sets. Not where a word was broken for want of room.
@@ -96,34 +88,6 @@ static void show_text(struct pdf_drawing *d, const struct page *page, const stru
     buf_puts(&d->content, "] TJ\n");
 }
 
-static void draw_piece(struct pdf_drawing *d, const struct page *page, const struct piece *p)
-{
-    unsigned face = face_number(d->family, p->run->font);
-    buf_puts(&d->content, "/F");
-    pdf_put_count(&d->content, face);
-    buf_char(&d->content, ' ');
-    pdf_put_length(&d->content, p->run->size);
-    buf_puts(&d->content, " Tf 1 0 0 1 ");
-    pdf_draw_point(&d->content, page->height, p->x, p->y);
-    buf_puts(&d->content, " Tm ");
-    show_text(d, page, p, face);
-}
-
-static void keep_link(struct pdf_drawing *d, size_t number, const struct piece *p)
-{
-    const struct font *font = p->run->font;
-    int size = p->run->size, units = font_units(font);
-    *vec_push(&d->links) =
-        (struct pdf_link){.page = number,
-                          .left = p->x,
-                          .top = p->y - (int)((long long)font_ascent(font) * size / units),
-                          .right = p->x + p->width,
-                          .bottom = p->y + (int)((long long)font_descent(font) * size / units),
-                          .anchor = p->run->link,
-                          .tag = p->tag,
-                          .text = p->text};
-}
-
 static void begin_marked(struct pdf_drawing *d, size_t number, unsigned tag)
 {
     if (!tag) {
@@ -144,9 +108,31 @@ static void draw_pieces(struct pdf_drawing *d, size_t number, const struct page 
         unsigned tag = page->pieces[i].tag;
         begin_marked(d, number, tag);
         for (; i < page->piece_count && page->pieces[i].tag == tag; i++) {
-            draw_piece(d, page, &page->pieces[i]);
-            if (page->pieces[i].run->link)
-                keep_link(d, number, &page->pieces[i]);
+            const struct piece *p = &page->pieces[i];
+            unsigned face = 0;
+            while (face + 1 < FACES && d->family->faces[face] != p->run->font)
+                face++;
+            buf_puts(&d->content, "/F");
+            pdf_put_count(&d->content, face);
+            buf_char(&d->content, ' ');
+            pdf_put_length(&d->content, p->run->size);
+            buf_puts(&d->content, " Tf 1 0 0 1 ");
+            pdf_draw_point(&d->content, page->height, p->x, p->y);
+            buf_puts(&d->content, " Tm ");
+            show_text(d, page, p, face);
+            if (p->run->link) {
+                const struct font *font = p->run->font;
+                int size = p->run->size, units = font_units(font);
+                *vec_push(&d->links) = (struct pdf_link){
+                    .page = number,
+                    .left = p->x,
+                    .top = p->y - (int)((long long)font_ascent(font) * size / units),
+                    .right = p->x + p->width,
+                    .bottom = p->y + (int)((long long)font_descent(font) * size / units),
+                    .anchor = p->run->link,
+                    .tag = p->tag,
+                    .text = p->text};
+            }
         }
         buf_puts(&d->content, "ET EMC\n");
     }

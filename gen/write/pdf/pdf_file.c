@@ -117,6 +117,14 @@ void pdf_object_add(struct pdf_file *f, unsigned object, struct str entries)
     add_entries(f->objects.at[object], entries);
 }
 
+unsigned pdf_object_of(struct pdf_file *f, struct buf *entries)
+{
+    unsigned object = pdf_object(f);
+    pdf_object_add(f, object, buf_view(entries));
+    buf_free(entries);
+    return object;
+}
+
 static void write_stream(HPDF_Stream stream, struct str bytes)
 {
     HPDF_Stream_Write(stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
@@ -128,16 +136,6 @@ static void deflate_into(struct pdf_file *f, HPDF_Dict dict, struct str bytes)
     add_entries(dict, STR("/Filter /FlateDecode"));
     deflater_add(f->deflater, bytes);
     *vec_push(&f->deflated) = dict;
-}
-
-static void write_deflated(struct pdf_file *f)
-{
-    deflater_finish(f->deflater);
-    for (size_t i = 0; i < f->deflated.n; i++) {
-        struct buf bytes = deflater_take(f->deflater, i);
-        write_stream(f->deflated.at[i]->stream, buf_view(&bytes));
-        buf_free(&bytes);
-    }
 }
 
 unsigned pdf_stream(struct pdf_file *f, struct str entries, struct str bytes, bool deflate)
@@ -225,29 +223,6 @@ static const char *fault_text(HPDF_STATUS code)
     }
 }
 
-static void append_bytes(HPDF_Doc haru, struct buf *out)
-{
-    HPDF_UINT count = HPDF_MemStream_GetBufCount(haru->stream), n;
-    buf_grow(out, HPDF_GetStreamSize(haru));
-    for (HPDF_UINT i = 0; i < count; i++) {
-        const HPDF_BYTE *chunk = HPDF_MemStream_GetBufPtr(haru->stream, i, &n);
-        buf_add(out, (const char *)chunk, n);
-    }
-}
-
-/* Puts the digest of the file, made with zeros in its place, into the two strings of its ID. */
-static void put_id(struct buf *out, size_t from)
-{
-    static const char mark[] = "/ID [<";
-    char digest[65];
-    hash_sha256((struct str){out->p + from, out->n - from}, digest);
-    size_t at = out->n;
-    while (at > from && memcmp(out->p + at - sizeof mark, mark, sizeof mark - 1))
-        at--;
-    memcpy(out->p + at - 1, digest, 32);
-    memcpy(out->p + at - 1 + 34, digest, 32);
-}
-
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
 {
     static const char zeros[] = "00000000000000000000000000000000";
@@ -256,15 +231,33 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
     buf_printf(&id, "/ID [<%s><%s>]", zeros, zeros);
     add_entries(f->haru->trailer, buf_view(&id));
     buf_free(&id);
-    write_deflated(f);
+    deflater_finish(f->deflater);
+    for (size_t i = 0; i < f->deflated.n; i++) {
+        struct buf bytes = deflater_take(f->deflater, i);
+        write_stream(f->deflated.at[i]->stream, buf_view(&bytes));
+        buf_free(&bytes);
+    }
     if (!f->fault)
         HPDF_SaveToStream(f->haru);
     if (f->fault) {
         diag(MSG_PDF_LIBRARY, POS_NONE, fault_text(f->fault), (unsigned)f->fault);
         return false;
     }
-    append_bytes(f->haru, out);
-    put_id(out, from);
+    HPDF_UINT count = HPDF_MemStream_GetBufCount(f->haru->stream), n;
+    buf_grow(out, HPDF_GetStreamSize(f->haru));
+    for (HPDF_UINT i = 0; i < count; i++) {
+        const HPDF_BYTE *chunk = HPDF_MemStream_GetBufPtr(f->haru->stream, i, &n);
+        buf_add(out, (const char *)chunk, n);
+    }
+    /* Puts the digest of the file, made with zeros in its place, into the two strings of its ID. */
+    static const char mark[] = "/ID [<";
+    char digest[65];
+    hash_sha256((struct str){out->p + from, out->n - from}, digest);
+    size_t at = out->n;
+    while (at > from && memcmp(out->p + at - sizeof mark, mark, sizeof mark - 1))
+        at--;
+    memcpy(out->p + at - 1, digest, 32);
+    memcpy(out->p + at - 1 + 34, digest, 32);
     return true;
 }
 

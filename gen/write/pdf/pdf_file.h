@@ -23,6 +23,8 @@ void pdf_file_free(struct pdf_file *); /* NULL is allowed */
 unsigned pdf_object(struct pdf_file *);
 /* Appends entries to a dictionary object. */
 void pdf_object_add(struct pdf_file *, unsigned object, struct str entries);
+/* The number of a new dictionary object with these entries, which are freed. */
+unsigned pdf_object_of(struct pdf_file *, struct buf *entries);
 /* A stream object with these entries besides Length and Filter; bytes are deflated if deflate. */
 unsigned pdf_stream(struct pdf_file *, struct str entries, struct str bytes, bool deflate);
 /* Appends a page; its place in the file, from 0. Fonts is the object with all fonts by name. */

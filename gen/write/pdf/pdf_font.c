@@ -109,19 +109,6 @@ static unsigned write_to_unicode(const struct face *face, struct pdf_file *file)
     return object;
 }
 
-/* 9.6.4: six letters before the name of a subset, here from the digest of its bytes. */
-static void base_name(const struct face *face, struct str subset, struct buf *name)
-{
-    char digest[65];
-    hash_sha256(subset, digest);
-    for (size_t i = 0; i < 6; i++) {
-        char c = digest[i];
-        buf_char(name, (char)(c <= '9' ? c - '0' + 'A' : c - 'a' + 'K'));
-    }
-    struct str own = truetype_measures(face->truetype)->name;
-    buf_printf(name, "+%.*s", STR_ARG(own));
-}
-
 static unsigned write_descriptor(const struct face *face, struct pdf_file *file, struct str name,
                                  struct str subset)
 {
@@ -149,10 +136,7 @@ static unsigned write_descriptor(const struct face *face, struct pdf_file *file,
     pdf_put_number(&b, thousandths(face, m->cap_height));
     /* the font does not give its stem width: 80 for weight 400 and 150 for 700 are usual */
     buf_printf(&b, " /StemV %u /FontFile2 %u 0 R", m->weight * 7 / 30 - 13, font_file);
-    unsigned object = pdf_object(file);
-    pdf_object_add(file, object, buf_view(&b));
-    buf_free(&b);
-    return object;
+    return pdf_object_of(file, &b);
 }
 
 static unsigned write_descendant(const struct face *face, struct pdf_file *file, struct str name,
@@ -171,10 +155,7 @@ static unsigned write_descendant(const struct face *face, struct pdf_file *file,
         pdf_put_number(&b, thousandths(face, (int)advance));
     }
     buf_puts(&b, "]]");
-    unsigned object = pdf_object(file);
-    pdf_object_add(file, object, buf_view(&b));
-    buf_free(&b);
-    return object;
+    return pdf_object_of(file, &b);
 }
 
 /* The number of the font object, 0 after a diagnostic. */
@@ -182,15 +163,20 @@ static unsigned write_face(const struct face *face, struct pdf_file *file)
 {
     struct buf subset = {0}, name = {0};
     if (!truetype_subset(face->truetype, face->glyphs.at, face->glyphs.n, &subset)) {
-        struct str own = truetype_measures(face->truetype)->name;
-        struct buf c = {0};
-        buf_str(&c, own);
-        diag(MSG_FONT_BROKEN, POS_NONE, c.p);
-        buf_free(&c);
+        buf_str(&name, truetype_measures(face->truetype)->name);
+        diag(MSG_FONT_BROKEN, POS_NONE, name.p);
+        buf_free(&name);
         buf_free(&subset);
         return 0;
     }
-    base_name(face, buf_view(&subset), &name);
+    /* 9.6.4: six letters before the name of a subset, here from the digest of its bytes. */
+    char digest[65];
+    hash_sha256(buf_view(&subset), digest);
+    for (size_t i = 0; i < 6; i++) {
+        char c = digest[i];
+        buf_char(&name, (char)(c <= '9' ? c - '0' + 'A' : c - 'a' + 'K'));
+    }
+    buf_printf(&name, "+%.*s", STR_ARG(truetype_measures(face->truetype)->name));
     unsigned descriptor = write_descriptor(face, file, buf_view(&name), buf_view(&subset));
     unsigned descendant = write_descendant(face, file, buf_view(&name), descriptor);
     unsigned to_unicode = write_to_unicode(face, file);
@@ -199,9 +185,7 @@ static unsigned write_face(const struct face *face, struct pdf_file *file)
                "/Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H\n"
                "/DescendantFonts [%u 0 R] /ToUnicode %u 0 R",
                name.p, descendant, to_unicode);
-    unsigned object = pdf_object(file);
-    pdf_object_add(file, object, buf_view(&b));
-    buf_free(&b);
+    unsigned object = pdf_object_of(file, &b);
     buf_free(&subset);
     buf_free(&name);
     return object;

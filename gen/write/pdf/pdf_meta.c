@@ -33,20 +33,6 @@ static void put_info_text(struct buf *b, const char *key, struct str text)
     pdf_put_text(b, text);
 }
 
-static void write_info(const struct pdf_meta *m, struct pdf_file *file)
-{
-    struct buf b = {0};
-    put_info_text(&b, "Title", m->title);
-    put_info_text(&b, "Subject", m->subject);
-    put_info_text(&b, "Author", m->author);
-    put_info_text(&b, "Creator", m->creator);
-    put_info_text(&b, "Producer", m->creator);
-    put_info_date(&b, "CreationDate", m->created);
-    put_info_date(&b, "ModDate", m->created);
-    pdf_info_add(file, buf_view(&b));
-    buf_free(&b);
-}
-
 /* A text with one alternative for each language: ours, and the same by default. */
 static void put_alternatives(struct buf *b, const char *name, struct str text)
 {
@@ -181,15 +167,21 @@ static unsigned write_output_intent(struct pdf_file *file)
                "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Grey)\n"
                "/Info (Grey, gamma 2.2) /DestOutputProfile %u 0 R",
                profile);
-    unsigned object = pdf_object(file);
-    pdf_object_add(file, object, buf_view(&b));
-    buf_free(&b);
-    return object;
+    return pdf_object_of(file, &b);
 }
 
 void pdf_meta_write(const struct pdf_meta *m, struct pdf_file *file)
 {
-    write_info(m, file);
+    struct buf info = {0};
+    put_info_text(&info, "Title", m->title);
+    put_info_text(&info, "Subject", m->subject);
+    put_info_text(&info, "Author", m->author);
+    put_info_text(&info, "Creator", m->creator);
+    put_info_text(&info, "Producer", m->creator);
+    put_info_date(&info, "CreationDate", m->created);
+    put_info_date(&info, "ModDate", m->created);
+    pdf_info_add(file, buf_view(&info));
+    buf_free(&info);
     unsigned metadata = write_xmp(m, file);
     unsigned intent = write_output_intent(file);
     struct buf b = {0};

@@ -146,21 +146,6 @@ static bool home_page(const struct pdf_tags *t, const struct element *e, size_t 
     return false;
 }
 
-static void put_kid(const struct pdf_tags *t, const struct pdf_file *file, const struct kid *kid,
-                    size_t home, struct buf *b)
-{
-    unsigned page = kid->kind == KID_ELEMENT ? 0 : pdf_page_object(file, kid->page);
-    if (kid->kind == KID_ANNOTATION)
-        buf_printf(b, " << /Type /OBJR /Obj %u 0 R /Pg %u 0 R >>", kid->value, page);
-    else if (kid->kind == KID_MARK && kid->page == home) {
-        buf_char(b, ' ');
-        pdf_put_count(b, kid->value);
-    } else if (kid->kind == KID_MARK)
-        buf_printf(b, " << /Type /MCR /Pg %u 0 R /MCID %u >>", page, kid->value);
-    else
-        pdf_put_reference(b, t->elements.at[kid->value].object);
-}
-
 static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned number, unsigned root)
 {
     struct element *e = &t->elements.at[number];
@@ -182,8 +167,19 @@ static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned nu
     if (e->entries.n)
         buf_printf(&b, " %s", e->entries.p);
     buf_puts(&b, " /K [");
-    for (size_t k = e->first; k; k = t->kids.at[k - 1].next)
-        put_kid(t, file, &t->kids.at[k - 1], home, &b);
+    for (size_t k = e->first; k; k = t->kids.at[k - 1].next) {
+        const struct kid *kid = &t->kids.at[k - 1];
+        unsigned page = kid->kind == KID_ELEMENT ? 0 : pdf_page_object(file, kid->page);
+        if (kid->kind == KID_ANNOTATION)
+            buf_printf(&b, " << /Type /OBJR /Obj %u 0 R /Pg %u 0 R >>", kid->value, page);
+        else if (kid->kind == KID_MARK && kid->page == home) {
+            buf_char(&b, ' ');
+            pdf_put_count(&b, kid->value);
+        } else if (kid->kind == KID_MARK)
+            buf_printf(&b, " << /Type /MCR /Pg %u 0 R /MCID %u >>", page, kid->value);
+        else
+            pdf_put_reference(&b, t->elements.at[kid->value].object);
+    }
     buf_puts(&b, " ]");
     pdf_object_add(file, e->object, buf_view(&b));
     buf_free(&b);
@@ -204,10 +200,7 @@ static unsigned write_parent_tree(struct pdf_tags *t, struct pdf_file *file)
         buf_printf(&b, "\n%zu %u 0 R", FIRST_ANNOTATION_KEY + a,
                    t->elements.at[t->annotation_owner.at[a]].object);
     buf_puts(&b, " ]");
-    unsigned object = pdf_object(file);
-    pdf_object_add(file, object, buf_view(&b));
-    buf_free(&b);
-    return object;
+    return pdf_object_of(file, &b);
 }
 
 static int by_name(const void *left, const void *right)
@@ -234,9 +227,7 @@ static unsigned write_name_tree(struct pdf_tags *t, struct pdf_file *file)
             buf_printf(&b, " %u 0 R ", named.at[i]->object);
         }
         buf_puts(&b, "]");
-        object = pdf_object(file);
-        pdf_object_add(file, object, buf_view(&b));
-        buf_free(&b);
+        object = pdf_object_of(file, &b);
     }
     vec_free(&named);
     return object;
