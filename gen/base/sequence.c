@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/search.h"
 #include "base/sequence.h"
 
 /* --- chains ------------------------------------------------------------------------------ */

@@ -6,7 +6,6 @@
  * plan
  */
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "base/diag.h"

@@ -2,8 +2,6 @@
  * kehoach new ID [--from ID] [--date YYYY-MM-DD] [-o DIR]: the profile of another province, from
  * one that is there. Notes list what a drafter has to look at.
  */
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "base/diag.h"

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "cli/share.h"
 

@@ -10,7 +10,6 @@
 #include "derive/derive.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "lexicon/word_key.h"
 #include "base/mem.h"

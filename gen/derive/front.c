@@ -3,7 +3,6 @@
  * part that they would print differently stands in the profile as it is printed.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/date.h"
 #include "base/diag.h"

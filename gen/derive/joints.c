@@ -9,7 +9,6 @@
  *               `-- merge --'
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "merge/overlay/clause.h"
 #include "derive/derive_int.h"

@@ -3,9 +3,7 @@
  * hợp với các sở ..." They are offered to the drafter and change nothing in the plan.
  */
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/unicode.h"
 #include "derive/derive_int.h"
 
 enum { LONGEST_BODY = 14 }; /* words of a body's name */

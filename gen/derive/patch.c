@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/unicode.h"
 #include "merge/overlay/clause.h"
 
 enum { CONTEXT = 8, LONG_FROM = 64, THROUGH_GAIN = 12 };

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "base/unicode.h"
 #include "layout/font.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"

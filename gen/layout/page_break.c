@@ -6,7 +6,6 @@
 #include "layout/page_break.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/search.h"

@@ -2,7 +2,6 @@
 #include "layout/paragraph.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "layout/paragraph_box.h"
 

@@ -1,8 +1,6 @@
 /* Boxes of a paragraph: see paragraph_box.h. */
 #include "layout/paragraph_box.h"
 
-#include <string.h>
-
 #include "base/unicode.h"
 #include "layout/break.h"
 

@@ -3,8 +3,6 @@
  */
 #include "layout/stack.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/search.h"
 

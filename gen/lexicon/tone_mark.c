@@ -2,7 +2,6 @@
  */
 #include "lexicon/tone_mark.h"
 
-#include "base/mem.h"
 #include "base/unicode.h"
 
 enum { TAIL = 3 }; /* letters that tell: the two vowels, and what is before */

@@ -1,8 +1,6 @@
 /* Folding: see word_key.h. */
 #include "lexicon/word_key.h"
 
-#include <string.h>
-
 #include "base/unicode.h"
 
 enum {

@@ -11,7 +11,6 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "base/unicode.h"
 #include "model/doc.h"
 #include "markdown/md_inline.h"
 #include "markdown/md_marks.h"

@@ -1,9 +1,6 @@
 /* A profile as XML: see profile.h. */
 #include "write/profile_xml.h"
 
-#include <string.h>
-
-#include "base/mem.h"
 #include "base/xml.h"
 
 static const char *const forms[] = {[FORM_HEADING] = "heading",

@@ -1,8 +1,6 @@
 /* Slots: see slot.h. */
 #include "merge/overlay/slot.h"
 
-#include <string.h>
-
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/search.h"

@@ -2,7 +2,6 @@
 #include "merge/plan/own_text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static bool render(struct own_text *own, struct str text, struct pos pos,
                    const struct template_options *options, struct template_result *result)

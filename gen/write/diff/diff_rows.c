@@ -2,7 +2,6 @@
 #include "write/diff/diff_rows.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "base/mem.h"
 
