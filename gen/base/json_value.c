@@ -9,11 +9,6 @@ static json_t *own(struct json_value *j)
     return (json_t *)j;
 }
 
-static const json_t *peek(const struct json_value *j)
-{
-    return (const json_t *)j;
-}
-
 static struct json_value *made(json_t *j)
 {
     if (!j)
@@ -77,6 +72,6 @@ static int append(const char *bytes, size_t n, void *buf)
 void json_value_print(const struct json_value *j, struct buf *b)
 {
     /* 15 significant digits print every thousandth as it was set */
-    json_dump_callback(peek(j), append, b, JSON_INDENT(1) | JSON_REAL_PRECISION(15));
+    json_dump_callback((const json_t *)j, append, b, JSON_INDENT(1) | JSON_REAL_PRECISION(15));
     buf_char(b, '\n');
 }

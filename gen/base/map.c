@@ -36,16 +36,6 @@ uint32_t map_find(const struct map *m, struct str key)
     return MAP_NONE;
 }
 
-static void grow(struct map *m)
-{
-    m->slot_count = m->slot_count ? m->slot_count * 2 : FIRST_SLOTS;
-    m->slots = arena_array(m->arena, m->slot_count, sizeof *m->slots);
-    for (size_t i = 0; i < m->keys.n; i++) {
-        uint32_t hash = hash_of(m->keys.at[i]);
-        *slot_of(m, m->keys.at[i], hash) = (struct map_slot){hash, (uint32_t)i + 1};
-    }
-}
-
 uint32_t map_add(struct map *m, struct str key)
 {
     uint32_t number = map_find(m, key);
@@ -53,9 +43,14 @@ uint32_t map_add(struct map *m, struct str key)
         return number;
     number = (uint32_t)m->keys.n;
     *arena_push(m->arena, &m->keys) = str_copy(m->arena, key);
-    if (m->keys.n > FEW && m->keys.n * 2 > m->slot_count)
-        grow(m);
-    else if (m->slots) {
+    if (m->keys.n > FEW && m->keys.n * 2 > m->slot_count) {
+        m->slot_count = m->slot_count ? m->slot_count * 2 : FIRST_SLOTS;
+        m->slots = arena_array(m->arena, m->slot_count, sizeof *m->slots);
+        for (size_t i = 0; i < m->keys.n; i++) {
+            uint32_t old = hash_of(m->keys.at[i]);
+            *slot_of(m, m->keys.at[i], old) = (struct map_slot){old, (uint32_t)i + 1};
+        }
+    } else if (m->slots) {
         uint32_t hash = hash_of(key);
         *slot_of(m, key, hash) = (struct map_slot){hash, number + 1};
     }

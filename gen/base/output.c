@@ -102,20 +102,14 @@ static bool write_temporary(const char *temporary, struct str bytes)
     return written;
 }
 
-/* Standard output, a device, a pipe: there is nothing to replace. */
-static bool written_straight(const char *path)
-{
-    struct stat st;
-    return !strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
-}
-
 bool output_stage(struct output *o, const char *path, struct str bytes)
 {
     struct staged *s = vec_push(&o->files);
     size_t room = strlen(path) + 32;
     *s = (struct staged){.path = mem_alloc(strlen(path) + 1)};
     strcpy(s->path, path);
-    if (written_straight(path)) {
+    struct stat st;
+    if (!strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))) {
         buf_str(&s->bytes, bytes);
         return true;
     }
@@ -234,19 +228,6 @@ static bool rename_one(struct staged *s)
     return s->renamed;
 }
 
-/* What a rename replaced is there again, and what it made is gone. */
-static void undo_one(struct staged *s)
-{
-    if (s->old && rename(s->old, s->path))
-        diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
-    else if (s->old)
-        unlink(s->old); /* rename() leaves both names of one file */
-    else if (s->renamed)
-        unlink(s->path);
-    free(s->old);
-    s->old = NULL;
-}
-
 /* Renames last on a disk once the directory is on it, where a file system can tell (EINVAL). */
 static bool sync_directories(const struct output *o)
 {
@@ -283,9 +264,17 @@ static bool rename_all(struct output *o)
     good = good && sync_directories(o);
     for (size_t i = 0; i < o->files.n; i++) {
         struct staged *s = &o->files.at[i];
-        if (!good)
-            undo_one(s);
-        else if (s->old)
+        if (!good) {
+            /* What a rename replaced is there again, and what it made is gone. */
+            if (s->old && rename(s->old, s->path))
+                diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
+            else if (s->old)
+                unlink(s->old); /* rename() leaves both names of one file */
+            else if (s->renamed)
+                unlink(s->path);
+            free(s->old);
+            s->old = NULL;
+        } else if (s->old)
             unlink(s->old);
     }
     return good;

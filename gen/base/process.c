@@ -35,27 +35,6 @@ static void become(const struct process *p)
     _exit(NO_PROGRAM);
 }
 
-static void start(struct process *p)
-{
-    FILE *f = tmpfile();
-    p->end = PROCESS_NOT_STARTED;
-    p->output_fd = f ? dup(fileno(f)) : -1;
-    if (f)
-        fclose(f);
-    p->id = p->output_fd < 0 ? -1 : fork();
-    if (p->id == 0)
-        become(p);
-}
-
-static void take_output(struct process *p)
-{
-    char chunk[1 << 16];
-    ssize_t n;
-    lseek(p->output_fd, 0, SEEK_SET);
-    while ((n = read(p->output_fd, chunk, sizeof chunk)) > 0)
-        buf_add(&p->output, chunk, (size_t)n);
-}
-
 static void finish(struct process *p)
 {
     int status = 0;
@@ -66,7 +45,11 @@ static void finish(struct process *p)
         p->end = ended && !WEXITSTATUS(status)                ? PROCESS_DONE
                  : ended && WEXITSTATUS(status) == NO_PROGRAM ? PROCESS_MISSING
                                                               : PROCESS_FAILED;
-        take_output(p);
+        char chunk[1 << 16];
+        ssize_t n;
+        lseek(p->output_fd, 0, SEEK_SET);
+        while ((n = read(p->output_fd, chunk, sizeof chunk)) > 0)
+            buf_add(&p->output, chunk, (size_t)n);
     }
     if (p->output_fd >= 0)
         close(p->output_fd);
@@ -77,8 +60,17 @@ void process_run(struct process *p, size_t count, size_t at_once,
 {
     size_t started = 0;
     for (size_t ended = 0; ended < count; ended++) {
-        while (started < count && started < ended + at_once)
-            start(&p[started++]);
+        while (started < count && started < ended + at_once) {
+            struct process *one = &p[started++];
+            FILE *f = tmpfile();
+            one->end = PROCESS_NOT_STARTED;
+            one->output_fd = f ? dup(fileno(f)) : -1;
+            if (f)
+                fclose(f);
+            one->id = one->output_fd < 0 ? -1 : fork();
+            if (one->id == 0)
+                become(one);
+        }
         finish(&p[ended]);
         if (done)
             done(context, ended);

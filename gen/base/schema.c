@@ -195,15 +195,6 @@ static bool any_fits(const struct explainer *e, const struct xml *pattern, struc
     return !any; /* an attribute that says nothing takes any text */
 }
 
-static bool words_fit(const struct explainer *e, const struct xml *list, struct str value,
-                      unsigned refs)
-{
-    for (struct str word; (word = str_word(&value)).n;)
-        if (!any_fits(e, list, word, refs))
-            return false;
-    return true;
-}
-
 static bool data_fits(const struct explainer *e, const struct xml *data, struct str value)
 {
     const struct str *type = xml_attribute(data, "type");
@@ -227,8 +218,12 @@ static bool fits(const struct explainer *e, const struct xml *pattern, struct st
         return str_eq(plain(pattern), str_trim(value));
     if (is(pattern, "data"))
         return data_fits(e, pattern, value);
-    if (is(pattern, "list"))
-        return words_fit(e, pattern, value, refs);
+    if (is(pattern, "list")) {
+        for (struct str word; (word = str_word(&value)).n;)
+            if (!any_fits(e, pattern, word, refs))
+                return false;
+        return true;
+    }
     if (is(pattern, "ref")) {
         const struct xml *d = define(e, pattern);
         return !d || refs > REFS_MOST || any_fits(e, d, value, refs + 1);
@@ -278,17 +273,6 @@ static bool full(const struct explainer *e)
     return e->faults >= FAULTS_MOST;
 }
 
-static void tell_value(struct explainer *e, const struct content *c, const struct xml_attribute *a)
-{
-    struct names values = {0};
-    for (size_t i = 0; i < c->attributes.n; i++)
-        if (pattern_holds(c->attributes.at[i].pattern, a->name))
-            add_values(e, &values, c->attributes.at[i].pattern, 0);
-    diag(MSG_XML_BAD_VALUE, a->pos, a->name, STR_ARG(a->value), STR_ARG(buf_view(&values.list)));
-    e->faults++;
-    buf_free(&values.list);
-}
-
 static void tell_attribute(struct explainer *e, const struct content *c, const struct xml *x,
                            const struct xml_attribute *a)
 {
@@ -317,8 +301,16 @@ static void check_attribute(struct explainer *e, const struct content *c, const 
     }
     if (!known)
         tell_attribute(e, c, x, a);
-    else if (!fine)
-        tell_value(e, c, a);
+    else if (!fine) {
+        struct names values = {0};
+        for (size_t i = 0; i < c->attributes.n; i++)
+            if (pattern_holds(c->attributes.at[i].pattern, a->name))
+                add_values(e, &values, c->attributes.at[i].pattern, 0);
+        diag(MSG_XML_BAD_VALUE, a->pos, a->name, STR_ARG(a->value),
+             STR_ARG(buf_view(&values.list)));
+        e->faults++;
+        buf_free(&values.list);
+    }
 }
 
 static bool has_attribute_of(const struct xml *x, const struct xml *pattern)
@@ -357,24 +349,6 @@ static bool has_one_of(const struct xml *x, const struct xml *choice)
         if (p->name && has_attribute_of(x, p))
             return true;
     return false;
-}
-
-/* Only where one pattern describes the element is it sure what it needs. */
-static void check_missing(struct explainer *e, const struct content *c, const struct xml *x)
-{
-    for (size_t i = 0; i < c->attributes.n; i++) {
-        struct schema_item item = c->attributes.at[i];
-        if (item.needed && !has_attribute_of(x, item.pattern))
-            tell_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
-    }
-    for (size_t i = 0; i < c->choices.n; i++)
-        if (!has_one_of(x, c->choices.at[i]))
-            tell_missing(e, MSG_XML_LACKS_ONE, x, c->choices.at[i]);
-    for (size_t i = 0; i < c->elements.n; i++) {
-        struct schema_item item = c->elements.at[i];
-        if (item.needed && !has_element_of(x, item.pattern))
-            tell_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
-    }
 }
 
 static void tell_element(struct explainer *e, const struct content *c, const struct xml *x)
@@ -452,7 +426,20 @@ static void explain(struct explainer *e, const struct xml *x, const struct xml *
     for (const struct xml *child = x->first; child && !full(e); child = child->next)
         check_child(e, &c, child);
     if (count == 1 && !full(e)) {
-        check_missing(e, &c, x);
+        /* Only where one pattern describes the element is it sure what it needs. */
+        for (size_t i = 0; i < c.attributes.n; i++) {
+            struct schema_item item = c.attributes.at[i];
+            if (item.needed && !has_attribute_of(x, item.pattern))
+                tell_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
+        }
+        for (size_t i = 0; i < c.choices.n; i++)
+            if (!has_one_of(x, c.choices.at[i]))
+                tell_missing(e, MSG_XML_LACKS_ONE, x, c.choices.at[i]);
+        for (size_t i = 0; i < c.elements.n; i++) {
+            struct schema_item item = c.elements.at[i];
+            if (item.needed && !has_element_of(x, item.pattern))
+                tell_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
+        }
         check_text(e, &c, x, patterns[0]);
     }
     content_free(&c);
@@ -460,14 +447,9 @@ static void explain(struct explainer *e, const struct xml *x, const struct xml *
 
 /* ---- the whole ---- */
 
-static const struct str *schema_namespace(const struct xml *schema)
-{
-    return xml_attribute(schema, "ns");
-}
-
 static bool check_root(struct explainer *e, const struct content *c, const struct xml *document)
 {
-    const struct str *ns = schema_namespace(e->schema);
+    const struct str *ns = xml_attribute(e->schema, "ns");
     struct str has = str_of(document->ns);
     struct names names = {0};
     bool named = false;
@@ -482,16 +464,6 @@ static bool check_root(struct explainer *e, const struct content *c, const struc
         diag(MSG_XML_NAMESPACE, document->pos, document->name, STR_ARG(ns ? *ns : STR_NONE));
     buf_free(&names.list);
     return named && in_place;
-}
-
-/* The document fits in all that is looked for: then something stands in the wrong order. */
-static void tell_order(struct explainer *e, const struct xml *where)
-{
-    if (where->parent)
-        diag(MSG_XML_ORDER, where->pos, where->name, where->parent->name);
-    else
-        diag(MSG_XML_ORDER, where->pos, where->name, where->name);
-    e->faults++;
 }
 
 /* Where nothing else is found, the element at which libxml2 stopped is told as out of order. */
@@ -510,8 +482,12 @@ static size_t explain_all(struct arena *a, const struct xml *schema, const struc
             *vec_push(&patterns) = start.elements.at[i].pattern;
         explain(&e, document, patterns.at, patterns.n);
         vec_free(&patterns);
-        if (!e.faults && where)
-            tell_order(&e, where);
+        if (!e.faults && where) {
+            /* all that is looked for fits: then something is in the wrong order */
+            const struct xml *in = where->parent ? where->parent : where;
+            diag(MSG_XML_ORDER, where->pos, where->name, in->name);
+            e.faults++;
+        }
     } else {
         e.faults++;
     }

@@ -35,13 +35,6 @@ static struct chain_end best_before(const struct chains *c, size_t old)
     return best;
 }
 
-static void add_chain(struct chains *c, size_t old, struct chain_end end)
-{
-    for (size_t i = old + 1; i <= c->n; i += i & -i)
-        if (end.weight > c->at[i].weight)
-            c->at[i] = end;
-}
-
 size_t sequence_chain(struct sequence_link *links, size_t n)
 {
     struct chains c = {NULL, 0};
@@ -55,7 +48,9 @@ size_t sequence_chain(struct sequence_link *links, size_t n)
         struct chain_end end = best_before(&c, links[i].old); /* parts of one element ascend */
         before[i] = end.last;
         end = (struct chain_end){end.weight + links[i].weight + 1, i + 1};
-        add_chain(&c, links[i].old, end);
+        for (size_t k = links[i].old + 1; k <= c.n; k += k & -k)
+            if (end.weight > c.at[k].weight)
+                c.at[k] = end;
         if (end.weight > best.weight)
             best = end;
     }

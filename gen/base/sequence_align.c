@@ -4,6 +4,7 @@
  */
 #include "base/sequence.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"

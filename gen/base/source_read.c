@@ -105,29 +105,24 @@ static const struct {
     {{"{\\rtf", 5}, SOURCE_FORMAT_TEXT, MSG_FORMAT_RTF},
 };
 
-/* A file that is no text: NULL after a diagnostic, unless papers are read and its format is. */
-static struct source *open_binary(struct arena *a, const char *path, struct str bytes, size_t kind,
-                                  bool paper)
-{
-    if (!paper || formats[kind].format == SOURCE_FORMAT_TEXT) {
-        diag_file(formats[kind].refused, path);
-        return NULL;
-    }
-    struct source *s = arena_alloc(a, sizeof *s);
-    s->arena = a;
-    s->name = arena_copy(a, path, strlen(path));
-    s->format = formats[kind].format;
-    s->raw = str_copy(a, bytes);
-    hash_sha256(bytes, s->sha256);
-    index_lines(a, s);
-    return s;
-}
-
+/* NULL after a diagnostic for a file that is no text, unless papers are read and its format is. */
 static struct source *source_of(struct arena *a, const char *path, struct str bytes, bool paper)
 {
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (str_starts(bytes, formats[i].magic))
-            return open_binary(a, path, bytes, i, paper);
+        if (str_starts(bytes, formats[i].magic)) {
+            if (!paper || formats[i].format == SOURCE_FORMAT_TEXT) {
+                diag_file(formats[i].refused, path);
+                return NULL;
+            }
+            struct source *s = arena_alloc(a, sizeof *s);
+            s->arena = a;
+            s->name = arena_copy(a, path, strlen(path));
+            s->format = formats[i].format;
+            s->raw = str_copy(a, bytes);
+            hash_sha256(bytes, s->sha256);
+            index_lines(a, s);
+            return s;
+        }
     return source_from(a, path, bytes);
 }
 

@@ -338,30 +338,21 @@ static void copy_attributes(struct parse *p, struct xml *x, const xmlNode *n)
     }
 }
 
-static struct xml *copy_text(struct parse *p, const xmlNode *n)
-{
-    struct xml *x = arena_alloc(p->arena, sizeof *x);
-    x->pos = place(p, next_text(p, n->type == XML_CDATA_SECTION_NODE));
-    x->text = text_of(p, n->content);
-    return x;
-}
-
 static struct xml *copy_element(struct parse *p, xmlNode *n);
 
 static struct xml *copy_node(struct parse *p, xmlNode *n)
 {
-    switch (n->type) {
-    case XML_ELEMENT_NODE:
+    if (n->type == XML_ELEMENT_NODE)
         return copy_element(p, n);
-    case XML_TEXT_NODE:
-    case XML_CDATA_SECTION_NODE:
-        return copy_text(p, n);
-    case XML_ENTITY_REF_NODE:
-        refuse_entity(p, str_of((const char *)n->name), back_to(p, '>', p->at));
-        return NULL;
-    default: /* comments and PIs */
-        return NULL;
+    if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
+        struct xml *x = arena_alloc(p->arena, sizeof *x);
+        x->pos = place(p, next_text(p, n->type == XML_CDATA_SECTION_NODE));
+        x->text = text_of(p, n->content);
+        return x;
     }
+    if (n->type == XML_ENTITY_REF_NODE)
+        refuse_entity(p, str_of((const char *)n->name), back_to(p, '>', p->at));
+    return NULL; /* comments and PIs */
 }
 
 /* Recursion is bounded by libxml2's limit on depth. */
@@ -462,14 +453,6 @@ static xmlRelaxNGPtr read_schema(struct parse *p, const char *rng)
     return last.schema;
 }
 
-static void validate(struct parse *p, xmlDoc *doc, const char *rng)
-{
-    xmlRelaxNGValidCtxtPtr check = xmlRelaxNGNewValidCtxt(read_schema(p, rng));
-    xmlRelaxNGSetValidStructuredErrors(check, on_fault, p);
-    p->unfit = xmlRelaxNGValidateDoc(check, doc) != 0;
-    xmlRelaxNGFreeValidCtxt(check);
-}
-
 const struct xml *xml_parse(struct arena *a, const struct source *source, const char *rng,
                             const struct xml **misfit)
 {
@@ -486,8 +469,12 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
     if (doc) {
         check_encoding(&p);
         root = copy_element(&p, xmlDocGetRootElement(doc));
-        if (!p.faults && rng && !too_many_children(&p, root))
-            validate(&p, doc, rng);
+        if (!p.faults && rng && !too_many_children(&p, root)) {
+            xmlRelaxNGValidCtxtPtr check = xmlRelaxNGNewValidCtxt(read_schema(&p, rng));
+            xmlRelaxNGSetValidStructuredErrors(check, on_fault, &p);
+            p.unfit = xmlRelaxNGValidateDoc(check, doc) != 0;
+            xmlRelaxNGFreeValidCtxt(check);
+        }
     } else if (!p.faults) {
         diag(MSG_XML_NO_ROOT, place(&p, 0));
     }
