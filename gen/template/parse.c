@@ -204,14 +204,6 @@ static void open_frame(struct parser *p, const struct written *w, enum template_
     t->inner = p->at;
 }
 
-/* {{/frame}}: alone if nothing stands before its opening tag nor behind this one. */
-static void close_parent(struct parser *p, struct template_tag *t, const struct written *w)
-{
-    size_t behind = line_left(p, w->behind);
-    t->alone = t->first && behind != (size_t)-1;
-    p->at = t->alone ? behind : w->behind;
-}
-
 /* {{/block}}: blanks before it and the line end behind it go, if it begins its line. */
 static void close_block(struct parser *p, const struct written *w)
 {
@@ -235,8 +227,12 @@ static void close_any(struct parser *p, const struct written *w)
     else
         take_line(p, w, NULL);
     struct template_tag *t = close_tag(p, w);
-    if (t && type == TAG_PARENT)
-        close_parent(p, t, w);
+    if (t && type == TAG_PARENT) {
+        /* {{/frame}}: alone if nothing stands before its opening tag nor behind this one. */
+        size_t behind = line_left(p, w->behind);
+        t->alone = t->first && behind != (size_t)-1;
+        p->at = t->alone ? behind : w->behind;
+    }
 }
 
 /* Takes the "*" off a dynamic name, then says whether there is a name left. */
@@ -297,23 +293,6 @@ static void add_named(struct parser *p, const struct written *w, bool dynamic)
         open_tag(p, p->tags.n - 1);
 }
 
-static void read_tag(struct parser *p, struct written *w)
-{
-    bool dynamic = false;
-    if (w->sigil == '!' || w->sigil == '=') {
-        if (!take_line(p, w, NULL) && (begins_line(p, w->at) || p->line_fresh == w->at))
-            p->line_fresh = p->at;
-        if (w->sigil == '=')
-            change_delimiters(p, w);
-    } else if (!read_name(p, w, &dynamic)) {
-        p->at = w->behind;
-    } else if (w->sigil == '/') {
-        close_any(p, w);
-    } else {
-        add_named(p, w, dynamic);
-    }
-}
-
 /* Cuts out the next tag; false at the end of the text or where a tag has no end. */
 static bool next_tag(struct parser *p, struct written *w)
 {
@@ -354,8 +333,21 @@ const struct template *template_parse(struct arena *arena, struct str text, stru
     t->exact = pos.source && str_eq(text, str_slice(pos.source->text, pos.at, pos.at + text.n));
     p.line_pure = p.line_fresh = (size_t)-1;
     *vec_push(&p.changes) = delimiters;
-    while (!p.lost && next_tag(&p, &w))
-        read_tag(&p, &w);
+    while (!p.lost && next_tag(&p, &w)) {
+        bool dynamic = false;
+        if (w.sigil == '!' || w.sigil == '=') {
+            if (!take_line(&p, &w, NULL) && (begins_line(&p, w.at) || p.line_fresh == w.at))
+                p.line_fresh = p.at;
+            if (w.sigil == '=')
+                change_delimiters(&p, &w);
+        } else if (!read_name(&p, &w, &dynamic)) {
+            p.at = w.behind;
+        } else if (w.sigil == '/') {
+            close_any(&p, &w);
+        } else {
+            add_named(&p, &w, dynamic);
+        }
+    }
     add_text(&p, p.at, text.n);
     while (!p.lost && p.depth) {
         const struct template_tag *open = &p.tags.at[p.open[--p.depth]];

@@ -265,21 +265,6 @@ static struct str take_back(struct renderer *r, size_t start, size_t line)
     return text;
 }
 
-/* Of what was put since start, the first origin outside the template; else that of the tag. */
-static struct pos foreign_origin(const struct renderer *r, const struct render_frame *f,
-                                 size_t start, struct pos pos)
-{
-    const struct source *own = f->template->pos.source;
-    for (size_t i = r->origins.n; i--;) {
-        const struct origin *o = &r->origins.at[i];
-        if (o->pos.source && o->pos.source != own)
-            pos = o->pos;
-        if (o->at <= start)
-            break;
-    }
-    return pos;
-}
-
 static void run_filter(struct renderer *r, const struct render_frame *f, const struct scope *scope,
                        const struct template_tag *t, const struct lambda *lambda)
 {
@@ -298,7 +283,16 @@ static void run_filter(struct renderer *r, const struct render_frame *f, const s
         if (r->blanks_printed == blanks)
             FAULT(r, TEMPLATE_FUNCTION, tag_pos(f, t), STR_ARG(tag_name(f, t)), STR_ARG(text));
     }
-    struct pos pos = foreign_origin(r, f, start, tag_pos(f, t));
+    /* Of what was put since start, the first origin outside the template; else that of the tag. */
+    struct pos pos = tag_pos(f, t);
+    const struct source *own = f->template->pos.source;
+    for (size_t i = r->origins.n; i--;) {
+        const struct origin *o = &r->origins.at[i];
+        if (o->pos.source && o->pos.source != own)
+            pos = o->pos;
+        if (o->at <= start)
+            break;
+    }
     if (result.n == text.n) {
         append(r, result, pos); /* its origins are those of the text, byte for byte */
     } else {
