@@ -100,14 +100,6 @@ void doc_free(struct doc *d)
         arena_free(d->arena);
 }
 
-static struct node *node_new(struct doc *d, enum node_kind kind, struct pos pos)
-{
-    struct node *n = arena_alloc(d->arena, sizeof *n);
-    n->kind = kind;
-    n->pos = pos;
-    return n;
-}
-
 void node_attach(struct node *parent, struct node *n)
 {
     n->parent = parent;
@@ -135,7 +127,9 @@ void node_detach(struct node *n)
 
 struct node *doc_append(struct doc *d, struct node *parent, enum node_kind kind, struct pos pos)
 {
-    struct node *n = node_new(d, kind, pos);
+    struct node *n = arena_alloc(d->arena, sizeof *n);
+    n->kind = kind;
+    n->pos = pos;
     node_attach(parent, n);
     return n;
 }
@@ -171,17 +165,12 @@ static struct run *run_new(struct doc *d, struct node *n)
     return r;
 }
 
-static bool continues(const struct run *r, unsigned style, struct pos pos)
-{
-    return r && !r->note && r->style == style && r->pos.source == pos.source &&
-           (!pos.source || r->pos.at + r->text.n == pos.at);
-}
-
 struct run *node_add_text(struct doc *d, struct node *n, struct str text, unsigned style,
                           struct pos pos)
 {
     struct run *last = n->last_run;
-    if (continues(last, style, pos)) {
+    if (last && !last->note && last->style == style && last->pos.source == pos.source &&
+        (!pos.source || last->pos.at + last->text.n == pos.at)) {
         struct buf joined = {0};
         buf_str(&joined, last->text);
         buf_str(&joined, text);

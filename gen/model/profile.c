@@ -95,31 +95,25 @@ bool profile_is_markdown(const char *name)
     return !strcmp(name, "preamble") || !strncmp(name, "printed-", strlen("printed-"));
 }
 
-static void read_field(struct building *b, const struct xml *x)
-{
-    struct profile_field *f = vec_push(&b->fields);
-    *f = (struct profile_field){
-        .name = xml_string(b->arena, x, "name"),
-        .value = line_text(b->arena, x),
-        .owner = xml_value(x, "owner"),
-    };
-    if (profile_is_markdown(f->name))
-        f->value = markdown_text(b->arena, x);
-    if (!str_trim(f->value.text).n)
-        f->value = (struct profile_text){STR_NONE, x->pos};
-    for (size_t i = 0; i + 1 < b->fields.n; i++)
-        if (!strcmp(b->fields.at[i].name, f->name))
-            diag(MSG_PROFILE_TWICE, x->pos, "field", f->name, pos_line(b->fields.at[i].value.pos));
-}
-
 static void read_fields(struct building *b, const struct xml *parent)
 {
     for (const struct xml *x = parent ? parent->first : NULL; x; x = x->next) {
         if (!x->name)
             continue;
-        if (!strcmp(x->name, "field"))
-            read_field(b, x);
-        else if (!strcmp(x->name, "basis"))
+        if (!strcmp(x->name, "field")) {
+            struct profile_field *f = vec_push(&b->fields);
+            *f = (struct profile_field){.name = xml_string(b->arena, x, "name"),
+                                        .value = line_text(b->arena, x),
+                                        .owner = xml_value(x, "owner")};
+            if (profile_is_markdown(f->name))
+                f->value = markdown_text(b->arena, x);
+            if (!str_trim(f->value.text).n)
+                f->value = (struct profile_text){STR_NONE, x->pos};
+            for (size_t i = 0; i + 1 < b->fields.n; i++)
+                if (!strcmp(b->fields.at[i].name, f->name))
+                    diag(MSG_PROFILE_TWICE, x->pos, "field", f->name,
+                         pos_line(b->fields.at[i].value.pos));
+        } else if (!strcmp(x->name, "basis"))
             *vec_push(&b->bases) = line_text(b->arena, x);
         else if (!strcmp(x->name, "recipient"))
             *vec_push(&b->recipients) = line_text(b->arena, x);
@@ -158,41 +152,6 @@ static enum overlay_form form(const struct xml *x)
     return FORM_SAME;
 }
 
-static void read_place(const struct xml *x, struct overlay_item *item)
-{
-    static const char *const words[] = {[PLACE_BEFORE] = "before",
-                                        [PLACE_AFTER] = "after",
-                                        [PLACE_FIRST] = "first",
-                                        [PLACE_LAST] = "last"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (xml_attribute(x, words[i])) {
-            item->place = (enum overlay_place)i;
-            item->anchor = str_trim(xml_value(x, words[i]));
-        }
-}
-
-static void read_item_substitutions(struct building *b, const struct xml *x,
-                                    struct overlay_item *item)
-{
-    vec(struct substitution) list = {0};
-    for (const struct xml *s = xml_child(x, "substitute"); s; s = xml_sibling(s, "substitute"))
-        *vec_push(&list) = substitution(b->arena, s);
-    item->substitutions = vec_copy(b->arena, &list);
-    item->substitution_count = list.n;
-    vec_free(&list);
-}
-
-static void read_phrases(struct building *b, const struct xml *x, struct overlay_item *item)
-{
-    vec(struct overlay_phrase) list = {0};
-    for (const struct xml *at = xml_child(x, "at"); at; at = xml_sibling(at, "at"))
-        *vec_push(&list) = (struct overlay_phrase){line_text(b->arena, at), form(at),
-                                                   str_trim(xml_value(at, "label"))};
-    item->phrases = vec_copy(b->arena, &list);
-    item->phrase_count = list.n;
-    vec_free(&list);
-}
-
 static const char *const op_names[] = {
     [OVERLAY_CARRY] = "carry", [OVERLAY_EXTEND] = "extend", [OVERLAY_REPLACE] = "replace",
     [OVERLAY_OMIT] = "omit",   [OVERLAY_MERGE] = "merge",   [OVERLAY_SPLIT] = "split",
@@ -222,9 +181,28 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
     };
     item->paths = attribute_list(a, x, op == OVERLAY_MERGE ? "paths" : "path", &item->path_count);
     item->uses = attribute_list(a, x, "use", &item->use_count);
-    read_place(x, item);
-    read_item_substitutions(b, x, item);
-    read_phrases(b, x, item);
+    static const char *const words[] = {[PLACE_BEFORE] = "before",
+                                        [PLACE_AFTER] = "after",
+                                        [PLACE_FIRST] = "first",
+                                        [PLACE_LAST] = "last"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (xml_attribute(x, words[i])) {
+            item->place = (enum overlay_place)i;
+            item->anchor = str_trim(xml_value(x, words[i]));
+        }
+    vec(struct substitution) substitutions = {0};
+    for (const struct xml *s = xml_child(x, "substitute"); s; s = xml_sibling(s, "substitute"))
+        *vec_push(&substitutions) = substitution(b->arena, s);
+    item->substitutions = vec_copy(b->arena, &substitutions);
+    item->substitution_count = substitutions.n;
+    vec_free(&substitutions);
+    vec(struct overlay_phrase) list = {0};
+    for (const struct xml *at = xml_child(x, "at"); at; at = xml_sibling(at, "at"))
+        *vec_push(&list) = (struct overlay_phrase){line_text(b->arena, at), form(at),
+                                                   str_trim(xml_value(at, "label"))};
+    item->phrases = vec_copy(b->arena, &list);
+    item->phrase_count = list.n;
+    vec_free(&list);
     if (op == OVERLAY_EXTEND || op == OVERLAY_REPLACE || op == OVERLAY_ADD)
         item->text = markdown_text(a, x);
     if (item->text.text.p && !str_trim(item->text.text).n)

@@ -69,15 +69,6 @@ static bool read_fact(const struct registry_reader *r, const struct xml *x, stru
     return verified;
 }
 
-static const struct str *read_aliases(struct registry_reader *r, const struct xml *x, size_t *n)
-{
-    struct str *aliases = arena_array(r->arena, count_children(x, "alias") + 1, sizeof *aliases);
-    *n = 0;
-    for (const struct xml *c = xml_child(x, "alias"); c; c = xml_sibling(c, "alias"))
-        aliases[(*n)++] = str_trim(xml_text(r->arena, c));
-    return aliases;
-}
-
 static const struct body_term *read_terms(struct registry_reader *r, const struct xml *x, size_t *n)
 {
     struct body_term *terms = arena_array(r->arena, count_children(x, "in") + 1, sizeof *terms);
@@ -134,7 +125,10 @@ static void read_body(struct registry_reader *r, const struct xml *x)
     };
     if (!b->short_name.n)
         b->short_name = b->name;
-    b->aliases = read_aliases(r, x, &b->alias_count);
+    struct str *aliases = arena_array(r->arena, count_children(x, "alias") + 1, sizeof *aliases);
+    for (const struct xml *c = xml_child(x, "alias"); c; c = xml_sibling(c, "alias"))
+        aliases[b->alias_count++] = str_trim(xml_text(r->arena, c));
+    b->aliases = aliases;
     b->terms = read_terms(r, x, &b->term_count);
     b->successors = read_successors(r, x, &b->successor_count);
     b->verified = read_fact(r, x, &b->from, &b->until, &b->source);
@@ -153,23 +147,6 @@ static int by_id(const void *left, const void *right)
     const struct body *const *a = left, *const *b = right;
     int order = strcmp((*a)->id, (*b)->id);
     return order ? order : (*a > *b) - (*a < *b);
-}
-
-static void check_bodies(struct arena *a, const struct registry *r)
-{
-    const struct body **sorted = arena_array(a, r->count + 1, sizeof *sorted);
-    for (size_t i = 0; i < r->count; i++) {
-        const struct body *b = sorted[i] = &r->bodies[i];
-        for (size_t k = 0; k < b->successor_count; k++)
-            check_reference(r, b, b->successors[k]);
-        for (size_t k = 0; k < b->term_count; k++)
-            check_reference(r, b, b->terms[k].province);
-        check_reference(r, b, b->province);
-    }
-    array_sort(sorted, r->count, by_id);
-    for (size_t i = 1; i < r->count; i++)
-        if (!strcmp(sorted[i - 1]->id, sorted[i]->id))
-            diag(MSG_REGISTRY_TWICE, sorted[i]->pos, sorted[i]->id, pos_line(sorted[i - 1]->pos));
 }
 
 /* The spelling keys of the words of a name, one blank between. */
@@ -225,7 +202,19 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
     registry->bodies = bodies;
     registry->count = r.bodies.n;
     vec_free(&r.bodies);
-    check_bodies(a, registry);
+    const struct body **sorted = arena_array(a, registry->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < registry->count; i++) {
+        const struct body *b = sorted[i] = &registry->bodies[i];
+        for (size_t k = 0; k < b->successor_count; k++)
+            check_reference(registry, b, b->successors[k]);
+        for (size_t k = 0; k < b->term_count; k++)
+            check_reference(registry, b, b->terms[k].province);
+        check_reference(registry, b, b->province);
+    }
+    array_sort(sorted, registry->count, by_id);
+    for (size_t i = 1; i < registry->count; i++)
+        if (!strcmp(sorted[i - 1]->id, sorted[i]->id))
+            diag(MSG_REGISTRY_TWICE, sorted[i]->pos, sorted[i]->id, pos_line(sorted[i - 1]->pos));
     index_names(a, registry);
     return diag_errors() == errors ? registry : NULL;
 }

@@ -138,16 +138,6 @@ static void take_style(struct look *l, unsigned *style, bool behind)
         l->style = behind ? 0 : *style;
 }
 
-static void settle(struct looks *looks)
-{
-    unsigned style = 0;
-    for (size_t i = 0; i < looks->n; i++)
-        take_style(&looks->at[i], &style, false);
-    style = 0;
-    for (size_t i = looks->n; i-- > 0;)
-        take_style(&looks->at[i], &style, true);
-}
-
 static bool joins(const struct look *a, const struct look *b)
 {
     return (a->kind == LOOK_WORDS || a->kind == LOOK_BLANK) &&
@@ -161,7 +151,12 @@ struct run *runs_settled(struct arena *a, const struct node *n, unsigned base)
     struct run *first = NULL, **end = &first;
     for (const struct run *r = n->runs; r; r = r->next)
         cut_run(&looks, r, r->style | base);
-    settle(&looks);
+    unsigned style = 0;
+    for (size_t i = 0; i < looks.n; i++)
+        take_style(&looks.at[i], &style, false);
+    style = 0;
+    for (size_t i = looks.n; i-- > 0;)
+        take_style(&looks.at[i], &style, true);
     for (size_t i = 0; i < looks.n;) {
         const struct look *l = &looks.at[i];
         struct buf text = {0};
@@ -229,14 +224,6 @@ static void keep(struct doc *d, struct node *n, const struct run *r, size_t star
         node_add_text(d, n, str_slice(r->text, from, to), r->style, pos_in(r, from));
 }
 
-static void put(struct doc *d, struct node *n, const struct runs_edit *e, unsigned style)
-{
-    if (e->own)
-        runs_move(n, doc_clone(d, e->own));
-    else if (e->text.n)
-        node_add_text(d, n, e->text, style, e->pos);
-}
-
 void runs_replace(struct doc *d, struct node *n, const struct runs_edit *edits, size_t count)
 {
     const struct runs_edit *e = edits, *last = edits + count;
@@ -250,7 +237,10 @@ void runs_replace(struct doc *d, struct node *n, const struct runs_edit *edits, 
         size_t end = start + r->text.n;
         for (; e < last && e->from < end; done = e++->to) {
             keep(d, n, r, start, done, e->from);
-            put(d, n, e, r->style);
+            if (e->own)
+                runs_move(n, doc_clone(d, e->own));
+            else if (e->text.n)
+                node_add_text(d, n, e->text, r->style, e->pos);
         }
         keep(d, n, r, start, done, end);
         start = end;

@@ -124,28 +124,6 @@ static void read_number(struct style_reader *r, const struct xml *x)
     *vec_push(&r->numbers) = n;
 }
 
-static void read_page(struct style *s, const struct xml *x)
-{
-    s->width = length(x, "width");
-    s->height = length(x, "height");
-    s->top = length(x, "top");
-    s->bottom = length(x, "bottom");
-    s->left = length(x, "left");
-    s->right = length(x, "right");
-    if (s->left + s->right >= s->width || s->top + s->bottom >= s->height)
-        diag(MSG_STYLE_PAGE, x->pos);
-}
-
-static void read_fonts(struct style *s, const struct xml *x)
-{
-    const size_t most = sizeof s->fonts / sizeof *s->fonts;
-    size_t n = 0;
-    memset(s->fonts, 0, sizeof s->fonts);
-    s->fonts_pos = x->pos;
-    for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
-        s->fonts[n++] = xml_value(f, "family");
-}
-
 /* The same name twice in one file: the second would win in silence. */
 static void check_twice(const struct xml *x)
 {
@@ -155,22 +133,6 @@ static void check_twice(const struct xml *x)
             diag(MSG_STYLE_TWICE, x->pos, x->name, STR_ARG(xml_value(x, "name")), pos_line(e->pos));
             return;
         }
-}
-
-static void read_part(struct style_reader *r, const struct xml *x)
-{
-    if (!strcmp(x->name, "fonts"))
-        read_fonts(r->style, x);
-    else if (!strcmp(x->name, "page"))
-        read_page(r->style, x);
-    else
-        check_twice(x);
-    if (!strcmp(x->name, "class"))
-        read_class(r, x);
-    else if (!strcmp(x->name, "word"))
-        read_word(r, x);
-    else if (!strcmp(x->name, "number"))
-        read_number(r, x);
 }
 
 /* ---- the whole ---- */
@@ -268,8 +230,34 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     bool based = take_base(&r, root, depth);
     r.style->kind = xml_string(a, root, "kind");
     for (const struct xml *x = root->first; x; x = x->next)
-        if (x->name)
-            read_part(&r, x);
+        if (x->name) {
+            if (!strcmp(x->name, "fonts")) {
+                const size_t most = sizeof r.style->fonts / sizeof *r.style->fonts;
+                size_t n = 0;
+                memset(r.style->fonts, 0, sizeof r.style->fonts);
+                r.style->fonts_pos = x->pos;
+                for (const struct xml *f = xml_child(x, "font"); f && n < most;
+                     f = xml_sibling(f, "font"))
+                    r.style->fonts[n++] = xml_value(f, "family");
+            } else if (!strcmp(x->name, "page")) {
+                r.style->width = length(x, "width");
+                r.style->height = length(x, "height");
+                r.style->top = length(x, "top");
+                r.style->bottom = length(x, "bottom");
+                r.style->left = length(x, "left");
+                r.style->right = length(x, "right");
+                if (r.style->left + r.style->right >= r.style->width ||
+                    r.style->top + r.style->bottom >= r.style->height)
+                    diag(MSG_STYLE_PAGE, x->pos);
+            } else
+                check_twice(x);
+            if (!strcmp(x->name, "class"))
+                read_class(&r, x);
+            else if (!strcmp(x->name, "word"))
+                read_word(&r, x);
+            else if (!strcmp(x->name, "number"))
+                read_number(&r, x);
+        }
     close_lists(&r);
     if (based && !find_class(r.style, "body"))
         diag(MSG_STYLE_BODY, root->pos);
