@@ -82,15 +82,6 @@ static bool take_options(int argc, char **argv, struct build_options *w)
 
 /* --- reading ----------------------------------------------------------------------------- */
 
-static void check_id(const struct build *b, const struct profile *profile)
-{
-    for (size_t i = 0; i < b->provinces.n; i++)
-        if (!strcmp(b->provinces.at[i].profile->id, profile->id) &&
-            b->provinces.at[i].profile != profile)
-            diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id,
-                 b->provinces.at[i].profile->source->name);
-}
-
 static bool has_province(const struct build *b, const struct profile *profile)
 {
     for (size_t i = 0; i < b->provinces.n; i++)
@@ -105,7 +96,11 @@ static void read_province(struct build *b, const char *name)
     const struct profile *profile = project_profile(b->project, name);
     if (!profile || has_province(b, profile))
         return;
-    check_id(b, profile);
+    for (size_t i = 0; i < b->provinces.n; i++)
+        if (!strcmp(b->provinces.at[i].profile->id, profile->id) &&
+            b->provinces.at[i].profile != profile)
+            diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id,
+                 b->provinces.at[i].profile->source->name);
     struct province p = {
         .profile = profile,
         .central = project_central(b->project, b->options->central, profile),
@@ -117,50 +112,23 @@ static void read_province(struct build *b, const char *name)
         *vec_push(&b->provinces) = p;
 }
 
-static void read_all(struct build *b)
-{
-    const struct option_values *chosen = &b->options->provinces;
-    size_t n = chosen->n;
-    const char *const *names = (const char *const *)chosen->at;
-    if (!n)
-        names = project_provinces(b->project, &n);
-    if (names && !n)
-        diag(MSG_BUILD_NOTHING, POS_NONE);
-    b->registry = project_registry(b->project);
-    for (size_t i = 0; names && i < n; i++)
-        read_province(b, names[i]);
-}
-
 /* --- making ------------------------------------------------------------------------------ */
 
-/* An output in the bytes that a worker hands back: lengths of path and content, then both. */
-static void pack(struct buf *out, const char *path, struct str content)
-{
-    size_t lengths[2] = {strlen(path), content.n};
-    buf_add(out, (const char *)lengths, sizeof lengths);
-    buf_puts(out, path);
-    buf_str(out, content);
-}
-
-/* The plan's references as links of one of its two files. */
-static struct form_counterpart *list_counterparts(const struct plan *plan, const struct doc *d)
-{
-    struct form_counterpart *list = mem_zalloc((plan->reference_count + 1) * sizeof *list);
-    for (size_t i = 0; i < plan->reference_count; i++) {
-        const struct plan_reference *r = &plan->references[i];
-        list[i] = d == plan->plan
-                      ? (struct form_counterpart){r->clause, r->row, STR("appendix.pdf")}
-                      : (struct form_counterpart){r->row, r->clause, STR("plan.pdf")};
-    }
-    return list;
-}
-
+/* Outputs as a worker hands them back: lengths of path and content, then both. */
 static void pack_document(const struct build *b, const struct province *p, const struct plan *plan,
                           const struct doc *d, const char *name, struct buf *out)
 {
     if (!d)
         return;
-    struct form_counterpart *counterparts = list_counterparts(plan, d);
+    /* The plan's references as links of one of its two files. */
+    struct form_counterpart *counterparts =
+        mem_zalloc((plan->reference_count + 1) * sizeof *counterparts);
+    for (size_t i = 0; i < plan->reference_count; i++) {
+        const struct plan_reference *r = &plan->references[i];
+        counterparts[i] = d == plan->plan
+                              ? (struct form_counterpart){r->clause, r->row, STR("appendix.pdf")}
+                              : (struct form_counterpart){r->row, r->clause, STR("plan.pdf")};
+    }
     struct format_context context = {.style = p->style,
                                      .pdf = {.session = b->session,
                                              .created = b->created,
@@ -171,8 +139,12 @@ static void pack_document(const struct build *b, const struct province *p, const
         const struct output_format *format = b->options->outputs[i];
         path.n = bytes.n = 0;
         buf_printf(&path, "%s/%s/%s%s", b->options->out, p->profile->id, name, format->suffix);
-        if (format_write(format, d, &context, &bytes))
-            pack(out, path.p, buf_view(&bytes));
+        if (format_write(format, d, &context, &bytes)) {
+            size_t lengths[2] = {path.n, bytes.n};
+            buf_add(out, (const char *)lengths, sizeof lengths);
+            buf_str(out, buf_view(&path));
+            buf_str(out, buf_view(&bytes));
+        }
     }
     buf_free(&path);
     buf_free(&bytes);
@@ -263,7 +235,15 @@ static int build_once(const struct build_options *w)
                       .today = build_date_today(day),
                       .created = build_date_time(created),
                       .session = pdf_session_new()};
-    read_all(&b);
+    size_t n = w->provinces.n;
+    const char *const *names = (const char *const *)w->provinces.at;
+    if (!n)
+        names = project_provinces(b.project, &n);
+    if (names && !n)
+        diag(MSG_BUILD_NOTHING, POS_NONE);
+    b.registry = project_registry(b.project);
+    for (size_t i = 0; names && i < n; i++)
+        read_province(&b, names[i]);
     int status = make_all(&b, errors);
     vec_free(&b.provinces);
     project_free(b.project);
@@ -271,9 +251,10 @@ static int build_once(const struct build_options *w)
     return status;
 }
 
-/* The folders of all roots, and the central text if it is given; ended by NULL. */
-static const char *const *list_watched(struct arena *a, const struct build_options *w)
+static int build_and_watch(const struct build_options *w)
 {
+    struct arena *a = arena_new();
+    /* The folders of all roots, and the central text if it is given; ended by NULL. */
     struct roots roots;
     roots_list(a, &roots);
     const char **paths = arena_array(a, 2 * roots.n + 2, sizeof *paths);
@@ -283,16 +264,9 @@ static const char *const *list_watched(struct arena *a, const struct build_optio
         paths[n++] = str_format(a, "%stemplates", roots.prefixes[i]).p;
     }
     paths[n] = w->central;
-    return paths;
-}
-
-static int build_and_watch(const struct build_options *w)
-{
-    struct arena *a = arena_new();
-    const char *const *watched = list_watched(a, w);
-    watch_start(watched);
+    watch_start(paths);
     int status = build_once(w);
-    while (diag_print(stderr), watch_wait(watched))
+    while (diag_print(stderr), watch_wait(paths))
         status = build_once(w);
     arena_free(a);
     return status;

@@ -33,16 +33,6 @@ struct derivation {
     struct derive_inputs in;
 };
 
-/* The last part of a path, without its suffix. */
-static struct str stem(struct str path)
-{
-    size_t from = path.n, end;
-    while (from && path.p[from - 1] != '/')
-        from--;
-    end = str_find(path, STR("."), from + 1);
-    return str_slice(path, from, end == (size_t)-1 ? path.n : end);
-}
-
 /* Letters a to z, digits and hyphens: what ids are made of. */
 static const char *id_of(struct arena *a, const char *path, const char *otherwise)
 {
@@ -50,7 +40,12 @@ static const char *id_of(struct arena *a, const char *path, const char *otherwis
     struct str name = str_of(path);
     while (name.n > 1 && name.p[name.n - 1] == '/')
         name.n--;
-    name = stem(name);
+    /* The last part of a path, without its suffix. */
+    size_t from = name.n, end;
+    while (from && name.p[from - 1] != '/')
+        from--;
+    end = str_find(name, STR("."), from + 1);
+    name = str_slice(name, from, end == (size_t)-1 ? name.n : end);
     for (size_t i = 0; i < name.n; i++) {
         char c = name.p[i];
         bool letter = c >= 'a' && c <= 'z', digit = is_digit(c);
@@ -72,15 +67,6 @@ static struct doc *read_again(struct arena *a, const struct doc *plan)
     const struct source *source = source_from(a, "plan.md", buf_view(&text));
     buf_free(&text);
     return source ? read_markdown(source) : NULL;
-}
-
-/* What a trial says is said again when the profile is built: here it is dropped. */
-static void drop_log(struct buf *kept)
-{
-    struct buf said = {0};
-    diag_export(&said);
-    buf_free(&said);
-    diag_import(buf_view(kept));
 }
 
 /* The profile as a file, read and built; what was built is compared with the plan. */
@@ -105,38 +91,17 @@ static enum derive_verdict try_profile(struct derivation *d, struct derive *deri
                                                plan ? plan->appendix : NULL, difference);
     doc_free(again);
     plan_free(plan);
-    drop_log(&kept);
+    /* What a trial says is said again when the profile is built: here it is dropped. */
+    struct buf said = {0};
+    diag_export(&said);
+    buf_free(&said);
+    diag_import(buf_view(&kept));
     buf_free(&kept);
     arena_free(a);
     return verdict;
 }
 
-static bool try_until_same(struct derivation *d, struct derive *derive, struct buf *bytes)
-{
-    struct buf difference = {0};
-    enum derive_verdict verdict = DERIVE_AGAIN;
-    for (size_t i = 0; verdict == DERIVE_AGAIN && i < MOST_TRIALS; i++)
-        verdict = try_profile(d, derive, bytes, &difference);
-    if (verdict != DERIVE_SAME)
-        diag(MSG_DERIVE_DIFFERS, source_pos(d->in.plan->source, 1, 1),
-             STR_ARG(buf_view(&difference)));
-    buf_free(&difference);
-    return verdict == DERIVE_SAME;
-}
-
 /* --- the whole --------------------------------------------------------------------------- */
-
-static void tell_account(const struct derivation *d, const struct derive *derive, size_t bytes)
-{
-    struct derive_account a = derive_account(derive);
-    size_t plan = d->in.plan->source->text.n;
-    diag(MSG_DERIVE_ACCOUNT, source_pos(d->in.plan->source, 1, 1), a.words, a.carried, a.patched,
-         a.own, a.clauses, a.verbatim, a.changed, a.own_clauses, a.tasks);
-    if (!a.carried)
-        diag(MSG_DERIVE_NOTHING, source_pos(d->in.plan->source, 1, 1), d->central);
-    diag(MSG_DERIVE_SIZE, source_pos(d->in.plan->source, 1, 1), bytes, plan,
-         plan ? bytes * 100 / plan : 0);
-}
 
 /* Tasks found in sentences, beside the profile, where the plan has no table of them. */
 static bool stage_offers(struct derivation *d, struct derive *derive, struct output *output)
@@ -181,9 +146,23 @@ static int derive_plan(struct derivation *d)
     struct buf bytes = {0};
     d->in.comparison = comparison;
     struct derive *derive = derive_new(&d->in);
-    bool same = try_until_same(d, derive, &bytes);
-    tell_account(d, derive, bytes.n);
-    int status = same ? STATUS_OK : STATUS_FINDINGS;
+    struct buf difference = {0};
+    enum derive_verdict verdict = DERIVE_AGAIN;
+    for (size_t i = 0; verdict == DERIVE_AGAIN && i < MOST_TRIALS; i++)
+        verdict = try_profile(d, derive, &bytes, &difference);
+    if (verdict != DERIVE_SAME)
+        diag(MSG_DERIVE_DIFFERS, source_pos(d->in.plan->source, 1, 1),
+             STR_ARG(buf_view(&difference)));
+    buf_free(&difference);
+    struct derive_account a = derive_account(derive);
+    size_t plan = d->in.plan->source->text.n;
+    diag(MSG_DERIVE_ACCOUNT, source_pos(d->in.plan->source, 1, 1), a.words, a.carried, a.patched,
+         a.own, a.clauses, a.verbatim, a.changed, a.own_clauses, a.tasks);
+    if (!a.carried)
+        diag(MSG_DERIVE_NOTHING, source_pos(d->in.plan->source, 1, 1), d->central);
+    diag(MSG_DERIVE_SIZE, source_pos(d->in.plan->source, 1, 1), bytes.n, plan,
+         plan ? bytes.n * 100 / plan : 0);
+    int status = verdict == DERIVE_SAME ? STATUS_OK : STATUS_FINDINGS;
     if (!write_folder(d, derive, buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);

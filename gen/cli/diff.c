@@ -39,20 +39,6 @@ static bool show(struct str bytes)
     return pclose(f) == 0;
 }
 
-/* OLD is a draft of NEW where both are the same kind of document, unless --as says otherwise. */
-static bool is_draft(const struct diff_options *a, const struct doc *old, const struct doc *new)
-{
-    return a->as ? !strcmp(a->as, "draft") : old->kind.n && str_eq(old->kind, new->kind);
-}
-
-static bool is_digest(struct str s)
-{
-    size_t n = 0;
-    while (n < s.n && strchr("0123456789abcdef", s.p[n]))
-        n++;
-    return n == s.n && n == 12;
-}
-
 /* The next word of *rest, taken off it. */
 static struct str take_word(struct str *rest)
 {
@@ -81,24 +67,15 @@ static void read_waivers(struct arena *a, const char *path, struct waivers *w)
         struct waiver one = {.path = take_word(&rest)};
         one.digest = take_word(&rest);
         one.reason = rest;
-        if (!is_digest(one.digest) || !rest.n) {
+        size_t n = 0;
+        while (n < one.digest.n && strchr("0123456789abcdef", one.digest.p[n]))
+            n++;
+        if (n != one.digest.n || n != 12 || !rest.n) {
             diag(MSG_WAIVER_SYNTAX, source_pos(w->source, i, 1), STR_ARG(line));
             continue;
         }
         *vec_push(&w->list) = one;
         *vec_push(&w->lines) = i;
-    }
-}
-
-static void name_stale(const struct waivers *w, const struct comparison *c)
-{
-    for (size_t i = 0; i < w->list.n; i++) {
-        bool used = false;
-        for (size_t k = 0; k < c->omitted_count; k++)
-            used |= c->omitted[k].waiver.p == w->list.at[i].reason.p;
-        if (!used)
-            diag(MSG_WAIVER_STALE, source_pos(w->source, w->lines.at[i], 1),
-                 STR_ARG(w->list.at[i].path));
     }
 }
 
@@ -117,13 +94,23 @@ static bool deliver(const struct diff_options *a, const struct output_format *fo
 static int compare_two(const struct diff_options *a, const struct output_format *format,
                        const struct documents *d, const struct waivers *w)
 {
-    struct compare_options options = {is_draft(a, d->old, d->new), w->list.at, w->list.n};
-    struct compare_options plain = {.draft = options.draft};
+    /* a draft where both are the same kind of document, unless --as says otherwise */
+    bool draft = d->old->kind.n && str_eq(d->old->kind, d->new->kind);
+    draft = a->as ? !strcmp(a->as, "draft") : draft;
+    struct compare_options options = {draft, w->list.at, w->list.n};
+    struct compare_options plain = {.draft = draft};
     struct comparison *c = compare_documents(d->old, d->new, &options);
     struct comparison *before = d->earlier ? compare_documents(d->old, d->earlier, &plain) : NULL;
     if (before)
         compare_with_earlier(c, before);
-    name_stale(w, c);
+    for (size_t i = 0; i < w->list.n; i++) {
+        bool used = false;
+        for (size_t k = 0; k < c->omitted_count; k++)
+            used |= c->omitted[k].waiver.p == w->list.at[i].reason.p;
+        if (!used)
+            diag(MSG_WAIVER_STALE, source_pos(w->source, w->lines.at[i], 1),
+                 STR_ARG(w->list.at[i].path));
+    }
     struct buf bytes = {0};
     int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
     if (!format_write_comparison(format, c, &bytes))

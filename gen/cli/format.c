@@ -75,18 +75,6 @@ static const struct output_format formats[FORMATS] = {
     {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, write_tree_bare, NULL, NULL},
 };
 
-static void report_unknown(unsigned command, const char *option, struct str name)
-{
-    struct buf known = {0}, asked = {0};
-    buf_str(&asked, name);
-    for (size_t i = 0; i < FORMATS; i++)
-        if ((formats[i].commands & command) && !(formats[i].commands & FORMAT_HIDDEN))
-            buf_printf(&known, "%s%s", known.n ? ", " : "", formats[i].name);
-    diag(MSG_USAGE_VALUE, POS_NONE, option, asked.n ? asked.p : "", known.p);
-    buf_free(&known);
-    buf_free(&asked);
-}
-
 static const struct output_format *find(unsigned command, struct str name)
 {
     for (size_t i = 0; i < FORMATS; i++)
@@ -98,8 +86,16 @@ static const struct output_format *find(unsigned command, struct str name)
 const struct output_format *format_named(unsigned command, const char *option, struct str name)
 {
     const struct output_format *format = find(command, name);
-    if (!format)
-        report_unknown(command, option, name);
+    if (!format) {
+        struct buf known = {0}, asked = {0};
+        buf_str(&asked, name);
+        for (size_t i = 0; i < FORMATS; i++)
+            if ((formats[i].commands & command) && !(formats[i].commands & FORMAT_HIDDEN))
+                buf_printf(&known, "%s%s", known.n ? ", " : "", formats[i].name);
+        diag(MSG_USAGE_VALUE, POS_NONE, option, asked.n ? asked.p : "", known.p);
+        buf_free(&known);
+        buf_free(&asked);
+    }
     return format;
 }
 

@@ -95,21 +95,6 @@ static bool receive(struct worker *w)
     return n > 0 || (n < 0 && errno == EINTR);
 }
 
-static void receive_all(struct worker *workers, size_t n)
-{
-    struct pollfd *fds = mem_alloc(n * sizeof *fds);
-    size_t open = n;
-    for (size_t i = 0; i < n; i++)
-        fds[i] = (struct pollfd){workers[i].pipe, POLLIN, 0};
-    while (open && (poll(fds, n, -1) >= 0 || errno == EINTR))
-        for (size_t i = 0; i < n; i++)
-            if (fds[i].fd >= 0 && fds[i].revents && !receive(&workers[i])) {
-                fds[i].fd = -1;
-                open--;
-            }
-    free(fds);
-}
-
 /* Hands out the frames of one worker; logs are kept to be imported in the order of tasks. */
 static void unpack(const struct worker *w, const struct jobs *j, struct buf *logs)
 {
@@ -126,21 +111,6 @@ static void unpack(const struct worker *w, const struct jobs *j, struct buf *log
     }
 }
 
-static bool finish(struct worker *w)
-{
-    int status = 0;
-    close(w->pipe);
-    buf_free(&w->received);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    bool died = WIFSIGNALED(status);
-    if (died)
-        diag(MSG_WORKER_FAILED, POS_NONE, strsignal(WTERMSIG(status)));
-    else if (WEXITSTATUS(status))
-        diag(MSG_WORKER_FAILED, POS_NONE, "exit");
-    return !died && !WEXITSTATUS(status);
-}
-
 static bool run_workers(const struct jobs *j)
 {
     struct worker *workers = mem_zalloc(j->workers * sizeof *workers);
@@ -151,10 +121,31 @@ static bool run_workers(const struct jobs *j)
     bool good = started == j->workers;
     if (!good)
         diag(MSG_WORKER_FAILED, POS_NONE, msg_reason(errno));
-    receive_all(workers, started);
+    struct pollfd *fds = mem_alloc(started * sizeof *fds);
+    size_t open = started;
+    for (size_t i = 0; i < started; i++)
+        fds[i] = (struct pollfd){workers[i].pipe, POLLIN, 0};
+    while (open && (poll(fds, started, -1) >= 0 || errno == EINTR))
+        for (size_t i = 0; i < started; i++)
+            if (fds[i].fd >= 0 && fds[i].revents && !receive(&workers[i])) {
+                fds[i].fd = -1;
+                open--;
+            }
+    free(fds);
     for (size_t i = 0; i < started; i++) {
         unpack(&workers[i], j, logs);
-        good &= finish(&workers[i]);
+        struct worker *w = &workers[i];
+        int status = 0;
+        close(w->pipe);
+        buf_free(&w->received);
+        while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+            continue;
+        bool died = WIFSIGNALED(status);
+        if (died)
+            diag(MSG_WORKER_FAILED, POS_NONE, strsignal(WTERMSIG(status)));
+        else if (WEXITSTATUS(status))
+            diag(MSG_WORKER_FAILED, POS_NONE, "exit");
+        good &= !died && !WEXITSTATUS(status);
     }
     for (size_t i = 0; i < j->count; i++) {
         diag_import(buf_view(&logs[i]));

@@ -98,18 +98,6 @@ const struct registry *project_registry(struct project *p)
     return read_once(p, ROLE_REGISTRY, find(p, AGENCIES));
 }
 
-/* Says that there is no such province, and which is called most like it. */
-static void no_province(struct project *p, const char *path, const char *name)
-{
-    size_t n = 0;
-    const char *const *ids = project_provinces(p, &n);
-    struct nearest near = NEAREST(str_of(name));
-    for (size_t i = 0; i < n; i++)
-        nearest_offer(&near, str_of(ids[i]));
-    if (ids)
-        diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(n ? near.best : STR("?")));
-}
-
 const struct profile *project_profile(struct project *p, const char *name)
 {
     struct str folder = str_of(name);
@@ -120,7 +108,13 @@ const struct profile *project_profile(struct project *p, const char *name)
     if (id && !exists(path))
         path = find(p, str_format(p->arena, PROVINCES "/%.*s/profile.xml", STR_ARG(folder)).p);
     if (id && !exists(path)) {
-        no_province(p, path, name);
+        size_t n = 0;
+        const char *const *ids = project_provinces(p, &n);
+        struct nearest near = NEAREST(str_of(name));
+        for (size_t i = 0; i < n; i++)
+            nearest_offer(&near, str_of(ids[i]));
+        if (ids)
+            diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(n ? near.best : STR("?")));
         return NULL;
     }
     return read_once(p, ROLE_PROFILE, path);

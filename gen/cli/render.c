@@ -44,33 +44,6 @@ static const char *output_path(struct arena *arena, const struct render_options 
     return strcmp(w->file, "-") ? with_suffix(arena, w->file, suffix) : "-";
 }
 
-static int stage(const struct rendering *r, const struct output_format *format,
-                 const struct doc *doc, const char *path, struct output *output)
-{
-    struct buf bytes = {0};
-    int status = STATUS_BAD;
-    if (format_write(format, doc, &r->context, &bytes) && !diag_errors())
-        status = output_stage(output, path, buf_view(&bytes)) ? STATUS_OK : STATUS_MACHINE;
-    buf_free(&bytes);
-    return status;
-}
-
-static int stage_all(struct arena *arena, const struct render_options *w, const struct rendering *r,
-                     const struct doc *doc, struct output *output)
-{
-    int status = STATUS_OK;
-    for (size_t i = 0; i < r->count && status == STATUS_OK; i++) {
-        const char *path = output_path(arena, w, r->formats[i]->suffix, r->count == 1);
-        if (strcmp(path, w->file) || !strcmp(path, "-"))
-            status = stage(r, r->formats[i], doc, path, output);
-        else {
-            diag_file(MSG_RENDER_OVER_INPUT, w->file);
-            status = STATUS_BAD;
-        }
-    }
-    return status;
-}
-
 static int render(struct arena *arena, struct project *project, const struct render_options *w)
 {
     char created[BUILD_DATE_SIZE];
@@ -82,7 +55,19 @@ static int render(struct arena *arena, struct project *project, const struct ren
     r.count = format_list(FORMAT_RENDER, "--format", w->formats, r.formats);
     if (r.context.style && !diag_errors()) {
         struct output *output = output_new();
-        status = stage_all(arena, w, &r, doc, output);
+        status = STATUS_OK;
+        for (size_t i = 0; i < r.count && status == STATUS_OK; i++) {
+            const char *path = output_path(arena, w, r.formats[i]->suffix, r.count == 1);
+            bool over_input = !strcmp(path, w->file) && strcmp(path, "-");
+            struct buf bytes = {0};
+            if (over_input)
+                diag_file(MSG_RENDER_OVER_INPUT, w->file);
+            if (over_input || !format_write(r.formats[i], doc, &r.context, &bytes) || diag_errors())
+                status = STATUS_BAD;
+            else if (!output_stage(output, path, buf_view(&bytes)))
+                status = STATUS_MACHINE;
+            buf_free(&bytes);
+        }
         if (status != STATUS_OK)
             output_discard(output);
         else if (!output_commit(output))
