@@ -100,35 +100,23 @@ static const struct style_class *heading_class(const struct form_builder *f, con
     return style_class(f->style, "body");
 }
 
-/* No level of headings may be left out (ISO 14289-1:2014, 7.4.2). */
-static unsigned heading_element(struct form_builder *f, const struct node *n, unsigned parent)
+static void compose_heading(struct form_builder *f, const struct node *n, unsigned parent)
 {
+    const struct style_class *class = heading_class(f, n);
+    /* No level of headings may be left out (ISO 14289-1:2014, 7.4.2). */
     unsigned element = form_element(f, parent, ROLE_HEADING);
     unsigned level = n->level ? n->level : 1;
     if (level > f->heading_level + 1)
         level = f->heading_level + 1;
     f->heading_level = level;
     f->elements.at[element].level = level;
-    return element;
-}
-
-static void add_outline(struct form_builder *f, const struct node *n, unsigned level)
-{
-    struct str text = node_text(f->arena, n);
-    struct str title = !n->label.n ? text
-                       : text.n
-                           ? str_format(f->arena, "%.*s %.*s", STR_ARG(n->label), STR_ARG(text))
-                           : n->label;
-    *vec_push(&f->outline) = (struct form_place){
-        .title = title, .level = level ? level : 1, .anchor = form_node_anchor(f, n)};
-}
-
-static void compose_heading(struct form_builder *f, const struct node *n, unsigned parent)
-{
-    const struct style_class *class = heading_class(f, n);
-    unsigned element = heading_element(f, n, parent);
     struct text_list text = {0};
-    add_outline(f, n, n->level);
+    struct str words = node_text(f->arena, n);
+    struct str title = n->label.n ? n->label : words;
+    if (n->label.n && words.n)
+        title = str_format(f->arena, "%.*s %.*s", STR_ARG(n->label), STR_ARG(words));
+    *vec_push(&f->outline) = (struct form_place){
+        .title = title, .level = n->level ? n->level : 1, .anchor = form_node_anchor(f, n)};
     add_label(f, &text, class, n, 0, element);
     form_runs(f, &text, class, n, KEEP_ITALIC, element);
     struct block *b = form_paragraph(f, &f->body, class, &text);
@@ -203,13 +191,6 @@ static unsigned compose_bullet(struct form_builder *f, const struct node *n, uns
 static void compose_clause(struct form_builder *f, const struct node *n, unsigned parent,
                            unsigned *list);
 
-static void compose_children(struct form_builder *f, const struct node *n, unsigned parent)
-{
-    unsigned list = 0;
-    for (const struct node *child = n->first; child; child = child->next)
-        compose_clause(f, child, parent, &list);
-}
-
 static bool ends_like_sentence(struct form_builder *f, const struct node *n)
 {
     struct str text = str_trim(node_text(f->arena, n));
@@ -260,7 +241,9 @@ static void compose_clause(struct form_builder *f, const struct node *n, unsigne
     default:
         compose_para(f, n, parent);
     }
-    compose_children(f, n, parent);
+    unsigned below = 0;
+    for (const struct node *child = n->first; child; child = child->next)
+        compose_clause(f, child, parent, &below);
 }
 
 /* ------------------------------------------------------------------ sections */
@@ -340,19 +323,6 @@ static bool is_printed(const struct node *n)
     return !node_is_incidental(n);
 }
 
-/* Footnotes that a printed text calls; calls inside footnotes do not count. */
-static void find_calls(struct form_builder *f)
-{
-    const struct node *n = node_next(f->in->doc->root, f->in->doc->root);
-    while (n) {
-        if (n->kind != NODE_FOOTNOTE && is_printed(n))
-            for (const struct run *r = n->runs; r; r = r->next)
-                if (r->note)
-                    f->called[r->note->id] = true;
-        n = is_printed(n) ? node_next(n, f->in->doc->root) : node_skip(n, f->in->doc->root);
-    }
-}
-
 static struct form_paper *finish(struct form_builder *f)
 {
     const struct doc *doc = f->in->doc;
@@ -386,7 +356,15 @@ const struct form_paper *form_compose(struct arena *arena, const struct form_req
     f.call_anchor = arena_array(arena, nodes, sizeof *f.call_anchor);
     f.tasks = doc_tasks(in->doc, arena, &f.task_count);
     f.last = last_clause(in->doc);
-    find_calls(&f);
+    /* Footnotes that a printed text calls; calls inside footnotes do not count. */
+    const struct node *root = in->doc->root, *n = node_next(root, root);
+    while (n) {
+        if (n->kind != NODE_FOOTNOTE && is_printed(n))
+            for (const struct run *r = n->runs; r; r = r->next)
+                if (r->note)
+                    f.called[r->note->id] = true;
+        n = is_printed(n) ? node_next(n, root) : node_skip(n, root);
+    }
     form_links_find(&f);
     compose_document(&f);
     const struct form_paper *paper = finish(&f);

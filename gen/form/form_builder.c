@@ -58,18 +58,13 @@ struct font *form_face(const struct form_builder *f, unsigned style)
                         (style & STYLE_ITALIC ? FACE_ITALIC : FACE_REGULAR)];
 }
 
-static struct str printed(struct form_builder *f, const struct style_class *class, struct str text)
-{
-    return class->caps ? unicode_upper(f->arena, text) : text;
-}
-
 struct span *form_text(struct form_builder *f, struct text_list *to,
                        const struct style_class *class, struct str text, unsigned own,
                        struct pos pos, unsigned element)
 {
     unsigned style = class->style | own;
     struct span *s = vec_push(&to->list);
-    *s = (struct span){.text = printed(f, class, text),
+    *s = (struct span){.text = class->caps ? unicode_upper(f->arena, text) : text,
                        .font = form_face(f, style),
                        .size = form_length(class->size),
                        .underline = style & STYLE_UNDERLINE,
@@ -84,30 +79,24 @@ struct span *form_text(struct form_builder *f, struct text_list *to,
 
 static unsigned add_note(struct form_builder *, const struct node *, unsigned parent);
 
-/* A footnote's call: a link to the note, and the place that the note leads back to. */
-static void add_call(struct form_builder *f, struct text_list *to, const struct style_class *class,
-                     const struct run *r, unsigned element)
-{
-    unsigned reference = form_element(f, element, ROLE_NOTE_CALL);
-    unsigned link = form_element(f, reference, ROLE_LINK);
-    struct span *s = form_text(f, to, class, r->text, STYLE_SUPERSCRIPT, r->pos, link);
-    size_t at = to->list.n - 1;
-    s->link = form_node_anchor(f, r->note);
-    if (!f->call_anchor[r->note->id]) {
-        s->anchor = f->call_anchor[r->note->id] = form_anchor(f);
-        unsigned note = add_note(f, r->note, element);
-        to->list.at[at].note = note;
-    }
-}
-
 void form_run(struct form_builder *f, struct text_list *to, const struct style_class *class,
               const struct run *r, size_t from, size_t end, unsigned keep, unsigned element)
 {
     struct pos pos = r->pos;
     pos.at += from;
-    if (r->note)
-        add_call(f, to, class, r, element);
-    else if (from < end)
+    if (r->note) {
+        /* A footnote's call: a link to the note, and the place that the note leads back to. */
+        unsigned reference = form_element(f, element, ROLE_NOTE_CALL);
+        unsigned link = form_element(f, reference, ROLE_LINK);
+        struct span *s = form_text(f, to, class, r->text, STYLE_SUPERSCRIPT, r->pos, link);
+        size_t at = to->list.n - 1;
+        s->link = form_node_anchor(f, r->note);
+        if (!f->call_anchor[r->note->id]) {
+            s->anchor = f->call_anchor[r->note->id] = form_anchor(f);
+            unsigned note = add_note(f, r->note, element);
+            to->list.at[at].note = note;
+        }
+    } else if (from < end)
         form_text(f, to, class, str_slice(r->text, from, end), r->style & keep, pos, element);
 }
 

@@ -1,13 +1,6 @@
 /* Texts line by line: see form_lines.h. */
 #include "form/form_lines.h"
 
-/* Appends what the line has of the run, calls left out. */
-static void add_plain(struct buf *plain, const struct run *r, size_t from, size_t to)
-{
-    if (!r->note)
-        buf_str(plain, str_slice(r->text, from, to));
-}
-
 bool form_line_next(struct form_builder *f, struct form_line_reader *reader, struct form_line *line)
 {
     const struct node *n = reader->node;
@@ -27,7 +20,8 @@ bool form_line_next(struct form_builder *f, struct form_line_reader *reader, str
     for (size_t from = reader->at; r; r = r->next, from = 0) {
         size_t end = r->note ? (size_t)-1 : str_find(r->text, STR("\n"), from);
         line->calls |= r->note != NULL;
-        add_plain(&plain, r, from, end == (size_t)-1 ? r->text.n : end);
+        if (!r->note)
+            buf_str(&plain, str_slice(r->text, from, end == (size_t)-1 ? r->text.n : end));
         if (end == (size_t)-1)
             continue;
         line->last = r;

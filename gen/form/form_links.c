@@ -103,36 +103,7 @@ void form_link_text(struct form_builder *f, struct text_list *to, const struct s
     form_run(f, to, class, run, at, run->text.n, KEEP_ALL, element);
 }
 
-static void find_citations(struct form_builder *f)
-{
-    const struct node *root = f->in->doc->root;
-    for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
-        if (n->kind != NODE_CELL || n->parent->kind != NODE_TABLE_ROW)
-            continue;
-        for (const struct run *run = n->runs; run; run = run->next) {
-            struct form_reference r;
-            for (size_t at = 0; !run->note && next_reference(f, run->text, at, &r); at = r.to)
-                if (!f->links.cited_by[r.clause->id])
-                    f->links.cited_by[r.clause->id] = n->parent;
-        }
-    }
-}
-
 /* ------------------------------------------------------------------ other files */
-
-static void find_counterparts(struct form_builder *f)
-{
-    struct form_links *l = &f->links;
-    for (size_t i = 0; i < f->in->counterpart_count; i++) {
-        const struct form_counterpart *to = &f->in->counterparts[i];
-        const struct node *n = doc_find(f->in->doc, to->here);
-        if (!n || l->counterparts[n->id])
-            continue;
-        l->counterparts[n->id] = to;
-        *vec_push(&l->names) =
-            (struct form_place){.title = to->here, .anchor = form_node_anchor(f, n)};
-    }
-}
 
 unsigned form_link_external(struct form_builder *f, const struct node *n)
 {
@@ -155,6 +126,25 @@ void form_links_find(struct form_builder *f)
         if (n->label.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA))
             list[f->links.numbered_count++] = n;
     f->links.numbered = list;
-    find_citations(f);
-    find_counterparts(f);
+    const struct node *top = f->in->doc->root;
+    for (const struct node *n = node_next(top, top); n; n = node_next(n, top)) {
+        if (n->kind != NODE_CELL || n->parent->kind != NODE_TABLE_ROW)
+            continue;
+        for (const struct run *run = n->runs; run; run = run->next) {
+            struct form_reference r;
+            for (size_t at = 0; !run->note && next_reference(f, run->text, at, &r); at = r.to)
+                if (!f->links.cited_by[r.clause->id])
+                    f->links.cited_by[r.clause->id] = n->parent;
+        }
+    }
+    struct form_links *l = &f->links;
+    for (size_t i = 0; i < f->in->counterpart_count; i++) {
+        const struct form_counterpart *to = &f->in->counterparts[i];
+        const struct node *n = doc_find(f->in->doc, to->here);
+        if (!n || l->counterparts[n->id])
+            continue;
+        l->counterparts[n->id] = to;
+        *vec_push(&l->names) =
+            (struct form_place){.title = to->here, .anchor = form_node_anchor(f, n)};
+    }
 }

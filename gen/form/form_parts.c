@@ -194,16 +194,6 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     }
 }
 
-/* Spaces at the top of a cell are left out: the widest of them comes before the row. */
-static int space_before(const struct masthead *m, int row)
-{
-    int most = 0;
-    for (int side = 0; side < SIDES; side++)
-        if (m->cells[row][side].list.n && m->cells[row][side].list.at[0].before > most)
-            most = m->cells[row][side].list.at[0].before;
-    return most;
-}
-
 const struct node *form_masthead(struct form_builder *f, const struct node *n)
 {
     struct masthead m = {0};
@@ -218,7 +208,11 @@ const struct node *form_masthead(struct form_builder *f, const struct node *n)
     for (int row = 0; row < ROWS; row++) {
         if (!m.cells[row][LEFT].list.n && !m.cells[row][RIGHT].list.n)
             continue;
-        int before = space_before(&m, row);
+        /* Spaces at the top of a cell are left out: the widest of them comes before the row. */
+        int before = 0;
+        for (int side = 0; side < SIDES; side++)
+            if (m.cells[row][side].list.n && m.cells[row][side].list.at[0].before > before)
+                before = m.cells[row][side].list.at[0].before;
         struct block *b = form_columns(f, &f->body, left, m.cells[row]);
         b->before = before;
         b->keep_next = true;
@@ -227,20 +221,6 @@ const struct node *form_masthead(struct form_builder *f, const struct node *n)
 }
 
 /* ------------------------------------------------------------------ title */
-
-/* The rest of a title is one text: its lines are broken anew. */
-static void add_subject(struct form_builder *f, struct form_line_reader *reader,
-                        struct form_line *line, unsigned element)
-{
-    const struct style_class *class = style_class(f->style, "subject");
-    struct text_list text = {0};
-    do {
-        if (text.list.n && line->text.n)
-            form_text(f, &text, class, STR(" "), 0, POS_NONE, element);
-        form_line_text(f, &text, class, line, element);
-    } while (form_line_next(f, reader, line));
-    form_paragraph(f, &f->body, class, &text);
-}
 
 /* Keeps the blocks of a title together and with what follows; the first one is its anchor. */
 static void join_title(struct form_builder *f, size_t first, unsigned anchor)
@@ -260,7 +240,15 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
     const char *name = "title";
     while (form_line_next(f, &reader, &line)) {
         if (!unicode_is_capitals(line.text, CAPITALS_READ)) {
-            add_subject(f, &reader, &line, element);
+            /* The rest of a title is one text: its lines are broken anew. */
+            const struct style_class *class = style_class(f->style, "subject");
+            struct text_list text = {0};
+            do {
+                if (text.list.n && line.text.n)
+                    form_text(f, &text, class, STR(" "), 0, POS_NONE, element);
+                form_line_text(f, &text, class, &line, element);
+            } while (form_line_next(f, &reader, &line));
+            form_paragraph(f, &f->body, class, &text);
             add_mark(f, &f->body, "subject-mark", "subject-rule");
             break;
         }
@@ -272,20 +260,6 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
 }
 
 /* ------------------------------------------------------------------ recipients and signature */
-
-static void add_recipient(struct form_builder *f, struct block_list *to, const struct node *n)
-{
-    struct text_list text = {0};
-    bool head = !n->label.n && !to->list.n;
-    const struct style_class *class = style_class(f->style, head ? "recipient-head" : "recipient");
-    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
-    if (n->label.n) {
-        struct str label = str_format(f->arena, "%.*s ", STR_ARG(n->label));
-        form_text(f, &text, class, label, 0, n->pos, element);
-    }
-    form_runs(f, &text, class, n, KEEP_NONE, element);
-    form_paragraph(f, to, class, &text);
-}
 
 /* Authority, position, room for hand and seal, name. */
 static void add_signature(struct form_builder *f, struct block_list *to, const struct node *n,
@@ -316,9 +290,19 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
     bool has_signer = false;
     for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE);
          n = n->next)
-        if (n->kind == NODE_RECIPIENT)
-            add_recipient(f, &sides[LEFT], n);
-        else if (n->kind == NODE_SIGNATURE)
+        if (n->kind == NODE_RECIPIENT) {
+            struct text_list text = {0};
+            bool head = !n->label.n && !sides[LEFT].list.n;
+            const struct style_class *class =
+                style_class(f->style, head ? "recipient-head" : "recipient");
+            unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+            if (n->label.n) {
+                struct str label = str_format(f->arena, "%.*s ", STR_ARG(n->label));
+                form_text(f, &text, class, label, 0, n->pos, element);
+            }
+            form_runs(f, &text, class, n, KEEP_NONE, element);
+            form_paragraph(f, &sides[LEFT], class, &text);
+        } else if (n->kind == NODE_SIGNATURE)
             add_signature(f, &sides[RIGHT], n, &has_signer);
     if (sides[RIGHT].list.n && !has_signer)
         form_space(&sides[RIGHT], form_number_length(f, "signature-space"));
@@ -342,26 +326,6 @@ static const char *appendix_class(const struct form_builder *f, struct str line)
     return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
 }
 
-/* The lines of one table title; title gets what the outline shows: all but the note in brackets. */
-static void add_appendix_lines(struct form_builder *f, const struct node *n, unsigned element,
-                               struct buf *title)
-{
-    struct form_line_reader reader = {.node = n};
-    struct form_line line;
-    while (form_line_next(f, &reader, &line)) {
-        const char *name = appendix_class(f, line.text);
-        if (!strcmp(name, "appendix-note"))
-            add_numbered_line(f, &f->body, name, &line, element);
-        else
-            form_line_set(f, &f->body, style_class(f->style, name), &line, element);
-        if (str_starts(line.text, STR("(")) || !line.text.n)
-            continue;
-        if (title->n)
-            buf_char(title, ' ');
-        buf_str(title, line.text);
-    }
-}
-
 /* All table titles in a row: "PHỤ LỤC ...", the title, "(Kèm theo ...)". */
 const struct node *form_appendix_title(struct form_builder *f, const struct node *n)
 {
@@ -375,7 +339,20 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
             continue;
         if (f->body.list.n > first && is_appendix(letter_key(f->arena, node_text(f->arena, n))))
             break; /* the next appendix */
-        add_appendix_lines(f, n, element, &title);
+        struct form_line_reader reader = {.node = n};
+        struct form_line line;
+        while (form_line_next(f, &reader, &line)) {
+            const char *name = appendix_class(f, line.text);
+            if (!strcmp(name, "appendix-note"))
+                add_numbered_line(f, &f->body, name, &line, element);
+            else
+                form_line_set(f, &f->body, style_class(f->style, name), &line, element);
+            if (str_starts(line.text, STR("(")) || !line.text.n)
+                continue;
+            if (title.n)
+                buf_char(&title, ' ');
+            buf_str(&title, line.text);
+        }
     }
     add_mark(f, &f->body, "appendix-mark", "appendix-rule");
     join_title(f, first, anchor);

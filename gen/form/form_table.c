@@ -115,21 +115,6 @@ static struct cell make_cell(struct form_builder *f, const struct node *cell, co
     return form_cell(f, &blocks);
 }
 
-static struct row make_head(struct form_builder *f, const struct table_grid *g, size_t i,
-                            unsigned table)
-{
-    unsigned element = form_element(f, table, ROLE_ROW);
-    struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
-    for (size_t k = 0; k < g->columns; k++) {
-        const struct node *cell = cell_at(g->heads[i], k);
-        unsigned head = form_element(f, element, ROLE_HEAD_CELL);
-        if (cell)
-            cells[k] = make_cell(f, cell, "table-head", head, 0);
-        cells[k].middle = true;
-    }
-    return (struct row){.cells = cells, .cell_count = g->columns};
-}
-
 /* The only filled cell of a row that is no task: a heading inside the table, over all columns. */
 static const struct node *lone_cell(struct form_builder *f, const struct table_grid *g,
                                     const struct node *row)
@@ -157,17 +142,6 @@ static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, si
     return n;
 }
 
-static struct row make_lone_row(struct form_builder *f, const struct table_grid *g,
-                                const struct node *cell, unsigned parent)
-{
-    unsigned element = form_element(f, parent, ROLE_CELL);
-    f->elements.at[element].columns = (unsigned)g->columns;
-    struct cell *only = arena_alloc(f->arena, sizeof *only);
-    *only = make_cell(f, cell, "table-cell", element, 0);
-    only->columns = (unsigned)g->columns;
-    return (struct row){.cells = only, .cell_count = 1, .keep_next = true};
-}
-
 static const char *cell_class(struct form_builder *f, const struct node *row, size_t column)
 {
     if (row->kind == NODE_TABLE_HEAD)
@@ -181,8 +155,15 @@ static struct row make_row(struct form_builder *f, const struct table_grid *g, s
 {
     const struct node *row = g->rows[i];
     unsigned element = form_element(f, table, ROLE_ROW);
-    if (!*covered && lone_cell(f, g, row))
-        return make_lone_row(f, g, lone_cell(f, g, row), element);
+    const struct node *lone = *covered ? NULL : lone_cell(f, g, row);
+    if (lone) {
+        unsigned cell = form_element(f, element, ROLE_CELL);
+        f->elements.at[cell].columns = (unsigned)g->columns;
+        struct cell *only = arena_alloc(f->arena, sizeof *only);
+        *only = make_cell(f, lone, "table-cell", cell, 0);
+        only->columns = (unsigned)g->columns;
+        return (struct row){.cells = only, .cell_count = 1, .keep_next = true};
+    }
     struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
     for (size_t k = 0; k < g->columns; k++) {
         const struct node *cell = cell_at(row, k);
@@ -219,26 +200,30 @@ static const struct span *continued(struct form_builder *f)
     return s;
 }
 
-/* The widths that the style allows; of two columns one may be as wide as it has to be. */
-static struct column *limit_columns(struct form_builder *f, size_t n)
-{
-    struct column *columns = arena_array(f->arena, n, sizeof *columns);
-    for (size_t i = 0; i < n; i++) {
-        columns[i].min = form_number_length(f, "column-min");
-        columns[i].max = n > 2 ? form_number_length(f, "column-max") : 0;
-    }
-    return columns;
-}
-
 void form_table(struct form_builder *f, const struct node *n, unsigned parent)
 {
     struct table_grid g = read_grid(f, n);
     unsigned element = form_element(f, parent, ROLE_TABLE), covered = 0;
     size_t heads = g.head_count;
     struct row *rows = arena_array(f->arena, g.row_count + heads, sizeof *rows);
-    struct column *columns = limit_columns(f, g.columns);
-    for (size_t i = 0; i < heads; i++)
-        rows[i] = make_head(f, &g, i, element);
+    /* The widths that the style allows; of two columns one may be as wide as it has to be. */
+    struct column *columns = arena_array(f->arena, g.columns, sizeof *columns);
+    for (size_t i = 0; i < g.columns; i++) {
+        columns[i].min = form_number_length(f, "column-min");
+        columns[i].max = g.columns > 2 ? form_number_length(f, "column-max") : 0;
+    }
+    for (size_t i = 0; i < heads; i++) {
+        unsigned row = form_element(f, element, ROLE_ROW);
+        struct cell *cells = arena_array(f->arena, g.columns, sizeof *cells);
+        for (size_t k = 0; k < g.columns; k++) {
+            const struct node *cell = cell_at(g.heads[i], k);
+            unsigned head = form_element(f, row, ROLE_HEAD_CELL);
+            if (cell)
+                cells[k] = make_cell(f, cell, "table-head", head, 0);
+            cells[k].middle = true;
+        }
+        rows[i] = (struct row){.cells = cells, .cell_count = g.columns};
+    }
     for (size_t i = 0; i < g.row_count; i++)
         rows[heads + i] = make_row(f, &g, i, element, &covered);
     struct block *b = vec_push(&f->body.list);
