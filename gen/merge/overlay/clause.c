@@ -19,12 +19,6 @@ static size_t change_end(struct str text, const struct clause_change *c, size_t 
     return end == (size_t)-1 ? end : end + c->through.n;
 }
 
-static size_t find_change(struct str text, const struct clause_change *c, size_t from)
-{
-    size_t hit = c->from.n ? str_find(text, c->from, from) : (size_t)-1;
-    return hit != (size_t)-1 && change_end(text, c, hit) == (size_t)-1 ? (size_t)-1 : hit;
-}
-
 /* The first place at or after from where a change applies, and which; (size_t)-1 for none. */
 static size_t next_change(struct str text, size_t from, struct clause_change *changes, size_t n,
                           size_t *which)
@@ -32,8 +26,11 @@ static size_t next_change(struct str text, size_t from, struct clause_change *ch
     size_t best = (size_t)-1;
     for (size_t i = 0; i < n; i++) {
         struct clause_change *c = &changes[i];
-        if (!from || c->next < from) /* what was found before still holds further on */
-            c->next = find_change(text, c, from);
+        if (!from || c->next < from) { /* what was found before still holds further on */
+            size_t hit = c->from.n ? str_find(text, c->from, from) : (size_t)-1;
+            bool whole = hit != (size_t)-1 && change_end(text, c, hit) != (size_t)-1;
+            c->next = whole ? hit : (size_t)-1;
+        }
         if (c->next < best) {
             best = c->next;
             *which = i;

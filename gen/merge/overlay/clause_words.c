@@ -103,15 +103,10 @@ struct clause_words clause_words_read(struct arena *a, const struct node *n,
     return t;
 }
 
-static bool same_note(const struct node *left, const struct node *right)
-{
-    return left && right ? runs_same_text(left, right) : left == right;
-}
-
 static bool same_word(const struct clause_word *old, const struct clause_word *new)
 {
-    return str_eq(old->shown, new->text) &&
-           old->style == new->style &&same_note(old->note, new->note);
+    return str_eq(old->shown, new->text) && old->style == new->style &&
+           (old->note && new->note ? runs_same_text(old->note, new->note) : old->note == new->note);
 }
 
 /* --- alignment --------------------------------------------------------------------------- */

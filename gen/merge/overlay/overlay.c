@@ -19,26 +19,6 @@ static const struct node *first_clause(const struct node *n)
     return child;
 }
 
-/* A heading that lost all below it is hardly meant. */
-static void warn_of_empty(const struct overlay *o)
-{
-    for (size_t id = 0; id < o->central->count; id++) {
-        const struct slot *s = &o->slots[id];
-        const struct node *lost = s->plan ? first_clause(s->central) : NULL;
-        if (!lost || s->plan->kind != NODE_HEADING || first_clause(s->plan) ||
-            !slot_is_above(o->doc->root, s->plan))
-            continue;
-        const struct overlay_item *omit = slot_of(o, lost)->omit;
-        diag(MSG_OVERLAY_EMPTY, omit ? omit->pos : source_pos(o->profile->source, 1, 1),
-             STR_ARG(s->central->path));
-    }
-}
-
-static bool in_plan(const struct overlay *o, const struct node *n)
-{
-    return slot_is_above(o->doc->root, n);
-}
-
 struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
                               const struct profile *profile, const struct renumbering *numbering,
                               const struct overlay_reader *reader)
@@ -58,8 +38,17 @@ struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
     if (!d->root->first && diag_errors() == errors)
         diag(MSG_OVERLAY_NOTHING_LEFT, source_pos(profile->source, 1, 1));
     renumber_shape(d);
-    if (diag_errors() == errors)
-        warn_of_empty(o);
+    for (size_t id = 0; diag_errors() == errors && id < central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        const struct node *lost = s->plan ? first_clause(s->central) : NULL;
+        if (!lost || s->plan->kind != NODE_HEADING || first_clause(s->plan) ||
+            !slot_is_above(d->root, s->plan))
+            continue;
+        /* a heading that lost all below it is hardly meant */
+        const struct overlay_item *omit = slot_of(o, lost)->omit;
+        diag(MSG_OVERLAY_EMPTY, omit ? omit->pos : source_pos(profile->source, 1, 1),
+             STR_ARG(s->central->path));
+    }
     renumber_apply(d, numbering, o->kept.at, o->kept.n);
     return o;
 }
@@ -86,7 +75,7 @@ const struct node *overlay_clause(const struct overlay *o, struct str name, bool
     if (s && slot_absorbed(s))
         s = slot_find(o, s->merge->paths[0]);
     const struct node *n = s ? s->plan : own ? own->first : NULL;
-    return n && in_plan(o, n) ? n : NULL;
+    return n && slot_is_above(o->doc->root, n) ? n : NULL;
 }
 
 struct str overlay_nearest(const struct overlay *o, struct str name)

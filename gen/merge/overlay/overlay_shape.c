@@ -3,25 +3,6 @@
 #include "merge/overlay/clause.h"
 #include "merge/overlay/slot.h"
 
-static void absorb(struct overlay *o, struct slot *into, struct slot *s, struct str with)
-{
-    struct node *behind = s->plan;
-    bool inside = slot_is_above(into->plan, s->plan);
-    clause_join(o->doc, into->plan, with, s->plan);
-    while (s->plan->first) {
-        struct node *n = s->plan->first;
-        node_detach(n);
-        if (inside)
-            node_place_after(behind, n);
-        else
-            node_attach(into->plan, n);
-        behind = n;
-    }
-    into->plan->origin = str_format(o->doc->arena, "%.*s %.*s", STR_ARG(into->plan->origin),
-                                    STR_ARG(s->plan->origin));
-    s->plan->change = GOING;
-}
-
 static void merge(struct overlay *o, const struct overlay_item *item)
 {
     struct slot *into = slot_find(o, item->paths[0]);
@@ -32,8 +13,23 @@ static void merge(struct overlay *o, const struct overlay_item *item)
         if (slot_is_above(s->plan, into->plan))
             diag(MSG_OVERLAY_MERGE_ORDER, item->pos, STR_ARG(s->central->path),
                  STR_ARG(into->central->path));
-        else
-            absorb(o, into, s, item->with);
+        else {
+            struct node *behind = s->plan;
+            bool inside = slot_is_above(into->plan, s->plan);
+            clause_join(o->doc, into->plan, item->with, s->plan);
+            while (s->plan->first) {
+                struct node *n = s->plan->first;
+                node_detach(n);
+                if (inside)
+                    node_place_after(behind, n);
+                else
+                    node_attach(into->plan, n);
+                behind = n;
+            }
+            into->plan->origin = str_format(o->doc->arena, "%.*s %.*s", STR_ARG(into->plan->origin),
+                                            STR_ARG(s->plan->origin));
+            s->plan->change = GOING;
+        }
     }
 }
 
@@ -52,18 +48,6 @@ static void set_form(struct overlay *o, struct slot *s, const struct overlay_ite
     s->labelled |= item->label.n > 0;
 }
 
-/* Puts a piece behind the one before it: a paragraph cut off a bullet stays in the bullet. */
-static void place_piece(struct node *before, struct node *piece, enum overlay_form form)
-{
-    bool in_bullet = before->kind == NODE_PARA && before->parent->kind == NODE_BULLET;
-    if (before->kind == NODE_BULLET && form == FORM_PARA)
-        node_attach(before, piece);
-    else if (in_bullet && form != FORM_PARA)
-        node_place_after(before->parent, piece);
-    else
-        node_place_after(before, piece);
-}
-
 static void split(struct overlay *o, struct slot *s, const struct overlay_item *item)
 {
     struct node *last = s->plan;
@@ -78,7 +62,14 @@ static void split(struct overlay *o, struct slot *s, const struct overlay_item *
                  STR_ARG(s->central->path));
             continue;
         }
-        place_piece(last, piece, form);
+        /* a paragraph cut off a bullet stays in the bullet */
+        bool in_bullet = last->kind == NODE_PARA && last->parent->kind == NODE_BULLET;
+        if (last->kind == NODE_BULLET && form == FORM_PARA)
+            node_attach(last, piece);
+        else if (in_bullet && form != FORM_PARA)
+            node_place_after(last->parent, piece);
+        else
+            node_place_after(last, piece);
         clause_set_form(piece, form);
         slot_keep_label(o, piece, phrase->label, phrase->text.pos);
         last = piece;

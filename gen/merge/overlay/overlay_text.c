@@ -28,15 +28,6 @@ static size_t gather(const struct overlay *o, const struct overlay_item *item,
     return n;
 }
 
-/* A substitution that was written for other words than the clause now has. */
-static void report_conflict(struct overlay *o, const struct slot *s, const struct substitution *sub)
-{
-    struct str path = rebase_path(o->rebase, s->central);
-    struct revision_view view = slot_versions(o, path, s->central);
-    diag(MSG_REBASE_PATCH, sub->pos, STR_ARG(sub->from), STR_ARG(path), STR_ARG(view.was),
-         STR_ARG(view.now), STR_ARG(path), STR_ARG(rebase_fingerprint(o->doc->arena, s->central)));
-}
-
 /* Do the words that the substitution names stand where they stood when it was written. */
 static bool is_in_place(const struct overlay *o, const struct slot *s,
                         const struct substitution *sub)
@@ -64,9 +55,14 @@ static void report_hits(struct overlay *o, const struct slot *s, const struct ov
         bool fits = !everywhere && is_in_place(o, s, from[i]);
         own += !everywhere;
         in_place += fits;
-        if (!everywhere && !fits)
-            report_conflict(o, s, from[i]);
-        else if (!changes[i].hits && !everywhere)
+        if (!everywhere && !fits) {
+            /* it was written for other words than the clause now has */
+            struct str path = rebase_path(o->rebase, s->central);
+            struct revision_view view = slot_versions(o, path, s->central);
+            diag(MSG_REBASE_PATCH, from[i]->pos, STR_ARG(from[i]->from), STR_ARG(path),
+                 STR_ARG(view.was), STR_ARG(view.now), STR_ARG(path),
+                 STR_ARG(rebase_fingerprint(o->doc->arena, s->central)));
+        } else if (!changes[i].hits && !everywhere)
             diag(MSG_OVERLAY_NO_MATCH, whole ? item->pos : from[i]->pos, STR_ARG(from[i]->from),
                  STR_ARG(s->central->path));
     }
@@ -118,24 +114,6 @@ void overlay_text_patch(struct overlay *o, const struct slot *s, const struct ov
     arena_free(a);
 }
 
-/* Where the clauses behind a clause's own text go, after the ones put there before. */
-static void put_behind(struct slot *s, struct node *n)
-{
-    struct node *self = s->plan;
-    enum overlay_form form = clause_form(self);
-    bool below = form == FORM_HEADING || form == FORM_NUMBER ||
-                 (form == FORM_BULLET && clause_form(n) == FORM_PARA);
-    if (s->tail && (s->tail->parent == self) == below)
-        node_place_after(s->tail, n);
-    else if (below)
-        slot_place_first(self, n);
-    else
-        node_place_after(s->last, n);
-    s->tail = n;
-    if (!below)
-        s->last = n;
-}
-
 /* Clones the own text's clauses but its first into the plan, behind the clause. */
 static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
 {
@@ -148,7 +126,18 @@ static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
         }
         struct node *copy = doc_clone(o->doc, from);
         clause_number_headings(copy);
-        put_behind(s, copy);
+        enum overlay_form form = clause_form(s->plan);
+        bool below = form == FORM_HEADING || form == FORM_NUMBER ||
+                     (form == FORM_BULLET && clause_form(copy) == FORM_PARA);
+        if (s->tail && (s->tail->parent == s->plan) == below)
+            node_place_after(s->tail, copy);
+        else if (below)
+            slot_place_first(s->plan, copy);
+        else
+            node_place_after(s->last, copy);
+        s->tail = copy;
+        if (!below)
+            s->last = copy;
     }
 }
 

@@ -202,21 +202,6 @@ static int by_path(const void *left, const void *right)
     return order ? order : (a > b) - (a < b);
 }
 
-static void list_current(struct arena *a, struct rebase *r, const struct doc *central)
-{
-    r->currents = arena_array(a, central->count + 1, sizeof *r->currents);
-    r->of_node = arena_array(a, central->count + 1, sizeof *r->of_node);
-    r->nodes = central->count;
-    for (const struct node *n = central->root; n; n = node_next(n, central->root)) {
-        if (!is_listed(n))
-            continue;
-        struct current *c = &r->currents[r->current_count++];
-        c->node = n;
-        runs_digest(n, c->digest, REBASE_DIGITS);
-        r->of_node[n->id] = c;
-    }
-}
-
 /* Gives the entries the clauses of the base text that have their paths and fingerprints. */
 static void find_words(struct arena *a, struct rebase *r, const struct doc *base)
 {
@@ -258,7 +243,17 @@ struct rebase *rebase_align(struct arena *a, const struct profile *p, const stru
         r->by_path[i] = &r->entries[i];
     }
     array_sort(r->by_path, r->entry_count, by_path);
-    list_current(a, r, central);
+    r->currents = arena_array(a, central->count + 1, sizeof *r->currents);
+    r->of_node = arena_array(a, central->count + 1, sizeof *r->of_node);
+    r->nodes = central->count;
+    for (const struct node *n = central->root; n; n = node_next(n, central->root)) {
+        if (!is_listed(n))
+            continue;
+        struct current *c = &r->currents[r->current_count++];
+        c->node = n;
+        runs_digest(n, c->digest, REBASE_DIGITS);
+        r->of_node[n->id] = c;
+    }
     struct gap all = {r->entries, r->currents, r->entry_count, r->current_count};
     join_cheapest(&all, cost_of_same, REBASE_SAME);
     join_moved(r);

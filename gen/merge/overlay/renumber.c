@@ -46,16 +46,6 @@ static void add_letter(struct buf *b, unsigned n, bool upper)
     utf8_append(b, upper ? cp_upper(letter) : letter);
 }
 
-static void add_counter(struct buf *b, char example, unsigned n)
-{
-    if (example == '1')
-        buf_printf(b, "%u", n);
-    else if (example == 'I' || example == 'i')
-        buf_roman(b, n, example == 'I');
-    else
-        add_letter(b, n, example == 'A');
-}
-
 struct str renumber_label(struct arena *a, struct str example, const unsigned *counts, size_t level)
 {
     struct buf b = {0};
@@ -65,9 +55,15 @@ struct str renumber_label(struct arena *a, struct str example, const unsigned *c
             buf_char(&b, example.p[i]);
             continue;
         }
-        if (above <= level)
-            add_counter(&b, example.p[i], counts[level - above]);
-        else if (i + 1 < example.n)
+        if (above <= level) {
+            unsigned n = counts[level - above];
+            if (example.p[i] == '1')
+                buf_printf(&b, "%u", n);
+            else if (example.p[i] == 'I' || example.p[i] == 'i')
+                buf_roman(&b, n, example.p[i] == 'I');
+            else
+                add_letter(&b, n, example.p[i] == 'A');
+        } else if (i + 1 < example.n)
             i++; /* nothing counts there: its point goes as well */
         above--;
     }
@@ -119,28 +115,6 @@ static struct node *innermost_section(const struct open_clauses *open, struct no
     return open->sections.n ? open->sections.at[open->sections.n - 1] : root;
 }
 
-static void put_section(struct open_clauses *open, struct node *root, const struct label_piece *p)
-{
-    while (open->depths.n && open->depths.at[open->depths.n - 1] >= p->section) {
-        open->depths.n--;
-        open->sections.n--;
-    }
-    node_attach(innermost_section(open, root), p->node);
-    *vec_push(&open->sections) = p->node;
-    *vec_push(&open->depths) = p->section;
-    open->bullets.n = 0;
-}
-
-static void put_unnumbered(struct open_clauses *open, struct node *root,
-                           const struct label_piece *p)
-{
-    size_t depth = p->bullet < open->bullets.n ? p->bullet : open->bullets.n;
-    open->bullets.n = depth;
-    node_attach(depth ? open->bullets.at[depth - 1] : innermost_section(open, root), p->node);
-    if (p->node->kind == NODE_BULLET)
-        *vec_push(&open->bullets) = p->node;
-}
-
 /* Footnotes to the front, in the order of their calls. */
 static void order_footnotes(struct node *n)
 {
@@ -167,10 +141,23 @@ void renumber_shape(struct doc *d)
     take_apart(&pieces, d->root, 0, 0);
     for (size_t i = 0; i < pieces.n; i++) {
         struct label_piece *p = &pieces.at[i];
-        if (sectional(p->node))
-            put_section(&open, d->root, p);
-        else
-            put_unnumbered(&open, d->root, p);
+        if (sectional(p->node)) {
+            while (open.depths.n && open.depths.at[open.depths.n - 1] >= p->section) {
+                open.depths.n--;
+                open.sections.n--;
+            }
+            node_attach(innermost_section(&open, d->root), p->node);
+            *vec_push(&open.sections) = p->node;
+            *vec_push(&open.depths) = p->section;
+            open.bullets.n = 0;
+        } else {
+            size_t depth = p->bullet < open.bullets.n ? p->bullet : open.bullets.n;
+            open.bullets.n = depth;
+            node_attach(depth ? open.bullets.at[depth - 1] : innermost_section(&open, d->root),
+                        p->node);
+            if (p->node->kind == NODE_BULLET)
+                *vec_push(&open.bullets) = p->node;
+        }
     }
     for (struct node *n = d->root; n; n = node_next(n, d->root))
         order_footnotes(n);
@@ -225,15 +212,6 @@ static struct str example_below(const struct walk *w, const struct node *parent)
     return own.n || !level ? own : style->level[level - 1];
 }
 
-static void number_clause(struct walk *w, struct node *n, struct str example)
-{
-    const struct renumbering_kept *kept = find_kept(w, n);
-    if (kept)
-        n->label = kept->label;
-    else if (example.n)
-        n->label = renumber_label(w->doc->arena, example, w->counts.at, w->counts.n);
-}
-
 static void number_below(struct walk *w, struct node *parent)
 {
     struct str example = example_below(w, parent);
@@ -244,7 +222,11 @@ static void number_below(struct walk *w, struct node *parent)
         bool numbered = sectional(n) && n->label.n;
         if (numbered) {
             w->counts.at[w->counts.n - 1]++;
-            number_clause(w, n, example);
+            const struct renumbering_kept *known = find_kept(w, n);
+            if (known)
+                n->label = known->label;
+            else if (example.n)
+                n->label = renumber_label(w->doc->arena, example, w->counts.at, w->counts.n);
         }
         /* An unnumbered heading does not make a level: what is below it starts again. */
         unsigned here = w->counts.at[w->counts.n - 1];

@@ -95,16 +95,6 @@ static void contradict(const struct overlay_item *item, const struct overlay_ite
          overlay_op_name(other->op), pos_line(other->pos));
 }
 
-/* Puts the item into one place of the slot, unless another item stands there. */
-static void claim(const struct overlay_item **place, const struct overlay_item *item,
-                  struct str path)
-{
-    if (*place)
-        contradict(item, *place, path);
-    else
-        *place = item;
-}
-
 static void claim_slot(struct slot *s, const struct overlay_item *item, struct str path)
 {
     const struct overlay_item **places[] = {
@@ -112,13 +102,16 @@ static void claim_slot(struct slot *s, const struct overlay_item *item, struct s
         [OVERLAY_OMIT] = &s->omit,  [OVERLAY_MERGE] = &s->merge,  [OVERLAY_SPLIT] = &s->split,
         [OVERLAY_MOVE] = &s->move,
     };
+    const struct overlay_item **place = places[item->op];
     s->kept = true;
     if (s->central->kind == NODE_FOOTNOTE && item->op >= OVERLAY_MERGE)
         diag(MSG_OVERLAY_FOOTNOTE, item->pos, STR_ARG(path));
     else if (item->op == OVERLAY_EXTEND)
         s->extend = item;
+    else if (*place)
+        contradict(item, *place, path);
     else
-        claim(places[item->op], item, path);
+        *place = item;
 }
 
 struct revision_view slot_versions(struct overlay *o, struct str path, const struct node *now)
@@ -192,17 +185,6 @@ static bool still_fits(struct overlay *o, const struct overlay_item *item, struc
     return fate != REBASE_GONE;
 }
 
-/* New clauses are carried: the drafter should know. */
-static void note_new(struct overlay *o)
-{
-    for (size_t id = 0; o->rebase && id < o->central->count; id++) {
-        const struct slot *s = &o->slots[id];
-        if (s->plan && slot_is_clause(s->central) && rebase_is_new(o->rebase, s->central))
-            diag(MSG_REBASE_NEW, source_pos(o->profile->source, 1, 1), STR_ARG(s->central->path),
-                 STR_ARG(revision_beginning(o->doc->arena, s->central)));
-    }
-}
-
 enum { SHOWN = 40 }; /* bytes of a clause that a message shows */
 
 /* Two clauses of the central text have the address: which is meant has to be said. */
@@ -245,19 +227,6 @@ bool slot_absorbed(const struct slot *s)
     return s->absorbed;
 }
 
-/* The operations that cannot go together with being left out or merged into another clause. */
-static void check_slot(const struct slot *s)
-{
-    const struct overlay_item *with[] = {s->text, s->extend, s->merge, s->split, s->move};
-    for (size_t i = 0; s->omit && i < sizeof with / sizeof *with; i++)
-        if (with[i])
-            contradict(with[i], s->omit, s->central->path);
-    if (slot_absorbed(s) && s->split)
-        contradict(s->split, s->merge, s->central->path);
-    if (slot_absorbed(s) && s->move)
-        contradict(s->move, s->merge, s->central->path);
-}
-
 bool slot_left_out(const struct slot *s)
 {
     return s->omit || (s->central->central_only && !s->kept);
@@ -281,7 +250,15 @@ static void check_claims(struct overlay *o)
         struct slot *s = &o->slots[id];
         if (!s->plan)
             continue;
-        check_slot(s);
+        /* what cannot go together with being left out or merged into another clause */
+        const struct overlay_item *with[] = {s->text, s->extend, s->merge, s->split, s->move};
+        for (size_t i = 0; s->omit && i < sizeof with / sizeof *with; i++)
+            if (with[i])
+                contradict(with[i], s->omit, s->central->path);
+        if (slot_absorbed(s) && s->split)
+            contradict(s->split, s->merge, s->central->path);
+        if (slot_absorbed(s) && s->move)
+            contradict(s->move, s->merge, s->central->path);
         const struct overlay_item *item = s->text     ? s->text
                                           : s->extend ? s->extend
                                           : s->split  ? s->split
@@ -340,7 +317,13 @@ void slot_keep_label(struct overlay *o, struct node *n, struct str label, struct
 
 void slot_claim(struct overlay *o)
 {
-    note_new(o);
+    /* New clauses are carried: the drafter should know. */
+    for (size_t id = 0; o->rebase && id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        if (s->plan && slot_is_clause(s->central) && rebase_is_new(o->rebase, s->central))
+            diag(MSG_REBASE_NEW, source_pos(o->profile->source, 1, 1), STR_ARG(s->central->path),
+                 STR_ARG(revision_beginning(o->doc->arena, s->central)));
+    }
     claim_all(o);
     check_claims(o);
 }

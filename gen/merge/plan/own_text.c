@@ -47,9 +47,13 @@ static size_t indentation(struct str line)
     return n;
 }
 
-/* Blanks that all lines but the first begin with; the first begins behind a tag. */
-static size_t common_indentation(struct str text)
+/* The text without its common indentation, and where its bytes come from. */
+static struct str lay_out(struct arena *a, const struct template_result *result,
+                          struct origin_map *origins)
 {
+    struct str text = result->text;
+    struct buf out = {0};
+    /* Blanks that all lines but the first begin with; the first begins behind a tag. */
     size_t common = (size_t)-1;
     for (size_t at = line_end(text, 0) + 1; at < text.n; at = line_end(text, at) + 1) {
         struct str line = str_slice(text, at, line_end(text, at));
@@ -57,16 +61,6 @@ static size_t common_indentation(struct str text)
         if (str_trim(line).n && n < common)
             common = n;
     }
-    return common;
-}
-
-/* The text without its common indentation, and where its bytes come from. */
-static struct str lay_out(struct arena *a, const struct template_result *result,
-                          struct origin_map *origins)
-{
-    struct str text = result->text;
-    struct buf out = {0};
-    size_t common = common_indentation(text);
     for (size_t at = 0, end; at < text.n; at = end + 1) {
         end = line_end(text, at);
         size_t blanks = indentation(str_slice(text, at, end));

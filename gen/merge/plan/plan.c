@@ -52,19 +52,6 @@ static struct renumbering numbering_of(const struct plan_builder *m)
     return n;
 }
 
-static struct template_options options_of(const struct plan_builder *m)
-{
-    return (struct template_options){
-        .escape = md_escape,
-        .fit = md_escape_fit,
-        .unset = m->in->mode == PLAN_DRAFT ? UNSET_BLANK : UNSET_ERROR,
-        .blank = m->in->mode == PLAN_DRAFT ? needed_word(m, "blank") : STR_NONE,
-        .profile = m->in->profile->source->name,
-        .load = m->tools->load,
-        .user = m->tools->user,
-    };
-}
-
 /* --- expansion --------------------------------------------------------------------------- */
 
 /* The document that the template of that name makes of the context; NULL after diagnostics. */
@@ -99,17 +86,13 @@ static struct doc *expand(struct plan_builder *m, const char *name, const struct
 #define PLACE_MARK "\xEE\x80\x80"
 #define PLACE_HEADING "## I- " PLACE_MARK
 
-static bool is_place(struct arena *a, const struct node *n)
-{
-    return n->kind == NODE_HEADING && str_find(node_text(a, n), STR(PLACE_MARK), 0) != (size_t)-1;
-}
-
 /* The first place for clauses behind n; NULL when there is none. */
 static struct node *next_place(const struct doc *d, const struct node *n)
 {
     struct arena *a = arena_new();
     struct node *place = node_next(n, d->root);
-    while (place && !is_place(a, place))
+    while (place && !(place->kind == NODE_HEADING &&
+                      str_find(node_text(a, place), STR(PLACE_MARK), 0) != (size_t)-1))
         place = node_next(place, d->root);
     arena_free(a);
     return place;
@@ -124,23 +107,6 @@ static struct node *last_section(struct node *n)
     return n;
 }
 
-static void put_clauses(struct doc *d, struct node *place, const struct doc *clauses)
-{
-    struct node *last = place;
-    for (const struct node *n = clauses->root->first; n; n = n->next) {
-        struct node *copy = doc_clone(d, n);
-        node_place_before(place, copy);
-        last = copy;
-    }
-    last = last_section(last);
-    for (struct node *n = place->first, *next; n && last != place; n = next) {
-        next = n->next;
-        node_detach(n);
-        node_attach(last, n);
-    }
-    node_detach(place);
-}
-
 /* The plan prints the clauses once, the appendix at most once. */
 static void fill_place(const struct plan_builder *m, struct doc *d, const struct doc *clauses,
                        const char *name, bool needed)
@@ -149,8 +115,21 @@ static void fill_place(const struct plan_builder *m, struct doc *d, const struct
     struct node *place = next_place(d, d->root);
     if (place ? next_place(d, place) != NULL : needed)
         diag(MSG_PLAN_CLAUSES, source_pos(template, 1, 1));
-    if (place && clauses->root->first)
-        put_clauses(d, place, clauses);
+    if (place && clauses->root->first) {
+        struct node *last = place;
+        for (const struct node *n = clauses->root->first; n; n = n->next) {
+            struct node *copy = doc_clone(d, n);
+            node_place_before(place, copy);
+            last = copy;
+        }
+        last = last_section(last);
+        for (struct node *n = place->first, *next; n && last != place; n = next) {
+            next = n->next;
+            node_detach(n);
+            node_attach(last, n);
+        }
+        node_detach(place);
+    }
     renumber_notes(d);
     doc_number(d);
 }
@@ -217,19 +196,6 @@ static const struct node *row_of(const struct task_row *rows, size_t n, struct s
     return NULL;
 }
 
-/* Adds the task's row with each of the clauses that it serves. */
-static void refer_task(const struct plan_builder *m, struct plan *plan,
-                       const struct profile_task *t, const struct node *row)
-{
-    for (size_t k = 0; row && k < t->clause_count; k++) {
-        bool known;
-        const struct node *clause = overlay_clause(plan->overlay, t->clauses[k], &known);
-        if (clause && doc_find(plan->plan, clause->path))
-            plan->references[plan->reference_count++] = (struct plan_reference){
-                str_copy(m->arena, row->path), str_copy(m->arena, clause->path)};
-    }
-}
-
 static void refer(const struct plan_builder *m, struct plan *plan)
 {
     const struct profile *p = m->in->profile;
@@ -241,23 +207,22 @@ static void refer(const struct plan_builder *m, struct plan *plan)
     for (size_t i = 0; i < p->task_count; i++) {
         const struct profile_task *t = &p->tasks[i];
         struct str number = t->number.n ? t->number : str_format(m->arena, "%zu", i + 1);
-        refer_task(m, plan, t, row_of(rows, n, number));
+        const struct node *row = row_of(rows, n, number);
+        for (size_t k = 0; row && k < t->clause_count; k++) {
+            bool known;
+            const struct node *clause = overlay_clause(plan->overlay, t->clauses[k], &known);
+            if (clause && doc_find(plan->plan, clause->path))
+                plan->references[plan->reference_count++] = (struct plan_reference){
+                    str_copy(m->arena, row->path), str_copy(m->arena, clause->path)};
+        }
     }
 }
 
 /* --- the whole --------------------------------------------------------------------------- */
 
-static struct overlay *lay_over(struct plan_builder *m)
+static void make(struct plan_builder *m, struct plan *plan)
 {
-    struct renumbering numbering = numbering_of(m);
-    struct overlay_reader reader = {own_text_read, own_text_expand, &m->own};
-    return overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
-}
-
-/* A province that has ended issues no plans: its successor does. Of a paper without a day nobody
- * knows. */
-static void check_place(const struct plan_builder *m)
-{
+    /* A province that has ended issues no plans; on which day is unknown of a paper without one. */
     const struct profile *p = m->in->profile;
     bool dated = m->in->renames || profile_field(p, "date");
     const struct body *place = registry_find(m->in->registry, p->id);
@@ -265,12 +230,15 @@ static void check_place(const struct plan_builder *m)
     if (place && place->kind == BODY_PLACE && dated && day.n && !body_valid_on(place, day))
         diag(MSG_PLAN_PLACE_ENDED, source_pos(p->source, 1, 1), STR_ARG(place->name), STR_ARG(day),
              STR_ARG(rename_successors(m->arena, m->in->registry, place)));
-}
-
-static void make(struct plan_builder *m, struct plan *plan)
-{
-    check_place(m);
-    struct template_options options = options_of(m);
+    struct template_options options = {
+        .escape = md_escape,
+        .fit = md_escape_fit,
+        .unset = m->in->mode == PLAN_DRAFT ? UNSET_BLANK : UNSET_ERROR,
+        .blank = m->in->mode == PLAN_DRAFT ? needed_word(m, "blank") : STR_NONE,
+        .profile = p->source->name,
+        .load = m->tools->load,
+        .user = m->tools->user,
+    };
     struct value *context = context_fields(m->arena, m->in);
     m->words = (struct lambda_words){style_word(m->in->style, "date-words"),
                                      style_word(m->in->style, "date-short")};
@@ -279,7 +247,9 @@ static void make(struct plan_builder *m, struct plan *plan)
     m->own.options = options;
     m->own.read_fragment = m->tools->read_fragment;
     context_add_texts(&m->own, m->in, context);
-    plan->overlay = lay_over(m);
+    struct renumbering numbering = numbering_of(m);
+    struct overlay_reader reader = {own_text_read, own_text_expand, &m->own};
+    plan->overlay = overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
     context_add_tasks(&m->own, m->in, plan->overlay, m->renaming, context);
     value_set_text(context, "clauses", STR(PLACE_HEADING), POS_NONE);
     plan->plan = expand(m, "plan", context, &options);
