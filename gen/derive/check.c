@@ -86,14 +86,6 @@ static struct derived_clause *clause_of(struct derive *d, const struct node *n)
     return n->parent ? &d->clauses[d->clause_of[n->id]] : NULL;
 }
 
-static void leave(struct derive *d, struct derived_clause *c)
-{
-    if (c->host)
-        d->host_of[c->host->id] = NOWHERE;
-    c->host = c->source = NULL;
-    c->patch = NULL;
-}
-
 /* One step nearer to own text; false where nothing is left to give up. */
 static bool retreat(struct derive *d, struct derived_clause *c, bool label_only)
 {
@@ -105,9 +97,12 @@ static bool retreat(struct derive *d, struct derived_clause *c, bool label_only)
         return true;
     else if (c->host && c->patch)
         c->patch = NULL;
-    else if (c->host || c->source)
-        leave(d, c);
-    else if (!c->apart)
+    else if (c->host || c->source) {
+        if (c->host)
+            d->host_of[c->host->id] = NOWHERE;
+        c->host = c->source = NULL;
+        c->patch = NULL;
+    } else if (!c->apart)
         c->apart = true;
     else
         return false;
@@ -186,18 +181,6 @@ static struct str line_at(struct str text, size_t at)
     return str_slice(text, at, end == (size_t)-1 ? text.n : end);
 }
 
-/* The first line in which they differ. */
-static void tell_line(struct buf *difference, struct str want, struct str have)
-{
-    size_t at = 0, start = 0;
-    while (at < want.n && at < have.n && want.p[at] == have.p[at])
-        if (want.p[at++] == '\n')
-            start = at;
-    if (difference && !difference->n)
-        buf_printf(difference, "%.*s | %.*s", STR_ARG(line_at(want, start)),
-                   STR_ARG(line_at(have, start)));
-}
-
 /* Does what was built read as the plan's part does, letter for letter. */
 static bool same_markdown(struct derive *d, bool appendix, const struct doc *built,
                           struct buf *difference)
@@ -212,21 +195,19 @@ static bool same_markdown(struct derive *d, bool appendix, const struct doc *bui
     if (built)
         d->in.tools.write_md(built, &have);
     bool same = str_eq(buf_view(&want), buf_view(&have));
-    if (!same)
-        tell_line(difference, buf_view(&want), buf_view(&have));
+    if (!same) {
+        /* The first line in which they differ. */
+        size_t at = 0, start = 0;
+        while (at < want.n && at < have.n && want.p[at] == have.p[at])
+            if (want.p[at++] == '\n')
+                start = at;
+        if (difference && !difference->n)
+            buf_printf(difference, "%.*s | %.*s", STR_ARG(line_at(buf_view(&want), start)),
+                       STR_ARG(line_at(buf_view(&have), start)));
+    }
     buf_free(&want);
     buf_free(&have);
     doc_free(part);
-    return same;
-}
-
-/* As Markdown only: standing alone it may read as another kind of document. */
-static bool check_appendix(struct derive *d, const struct doc *built, struct buf *difference,
-                           bool *retreated)
-{
-    bool same = same_markdown(d, true, built, difference);
-    if (!same && !d->printed[PART_APPENDIX])
-        *retreated = d->printed[PART_APPENDIX] = true;
     return same;
 }
 
@@ -243,7 +224,12 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const
         if (plan)
             same_markdown(d, false, plan, difference);
     }
-    same &= check_appendix(d, appendix, difference, &retreated);
+    /* As Markdown only: standing alone it may read as another kind of document. */
+    if (!same_markdown(d, true, appendix, difference)) {
+        same = false;
+        retreated |= !d->printed[PART_APPENDIX];
+        d->printed[PART_APPENDIX] = true;
+    }
     return same ? DERIVE_SAME : retreated ? DERIVE_AGAIN : DERIVE_DIFFERS;
 }
 

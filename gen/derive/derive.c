@@ -174,21 +174,6 @@ static bool has_global(const struct word_replacements *g, struct str from)
     return false;
 }
 
-/* Spellings that the plan has again and again where the central text has another. */
-static void find_globals(struct derive *d)
-{
-    struct spellings list = {0};
-    count_links(d, &list, false);
-    count_links(d, &list, true);
-    array_sort(list.at, list.n, by_count);
-    struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
-    d->globals.at = globals;
-    for (size_t i = 0; i < list.n; i++)
-        if (list.at[i].count >= GLOBAL_LEAST && !has_global(&d->globals, list.at[i].from))
-            globals[d->globals.n++] = (struct word_replacement){list.at[i].from, list.at[i].to};
-    vec_free(&list);
-}
-
 /* --- hosts and copies -------------------------------------------------------------------- */
 
 struct pairing {
@@ -200,19 +185,12 @@ struct pairing {
 
 vec_named(pairings, struct pairing);
 
-/* Bytes of a clause as own text, footnotes included. */
-static size_t own_bytes(const struct node *n)
-{
-    size_t bytes = runs_length(n);
-    for (const struct node *c = n->first; c; c = c->next)
-        bytes += c->kind == NODE_FOOTNOTE ? runs_length(c) : 0;
-    return bytes;
-}
-
 static void add_pairings(struct derive *d, struct pairings *out, const struct link *l)
 {
     struct derived_clause *c = &d->clauses[d->clause_of[l->clause->id]];
-    size_t own = own_bytes(c->node);
+    size_t own = runs_length(c->node);
+    for (const struct node *note = c->node->first; note; note = note->next)
+        own += note->kind == NODE_FOOTNOTE ? runs_length(note) : 0;
     for (size_t i = 0; i < l->old_count; i++) {
         const struct node *old = l->old[i];
         if (!addressable(d, old))
@@ -239,32 +217,6 @@ static int by_saved(const void *left, const void *right)
     return (a->old->id > b->old->id) - (a->old->id < b->old->id);
 }
 
-/* A clause that says little of its own refers to the central one, though it saves no byte. */
-static bool is_mostly_carried(const struct patch *p)
-{
-    return p->carried >= 2 * (p->patched + p->own);
-}
-
-static void settle_pairings(struct derive *d, const struct pairings *list)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        const struct pairing *p = &list->at[i];
-        if ((p->saved < 0 && !is_mostly_carried(p->patch)) || p->clause->host ||
-            d->host_of[p->old->id] != NOWHERE)
-            continue;
-        p->clause->host = p->old;
-        p->clause->patch = p->patch;
-        d->host_of[p->old->id] = (int)(p->clause - d->clauses);
-    }
-    for (size_t i = 0; i < list->n; i++) {
-        const struct pairing *p = &list->at[i];
-        if (p->saved < COST_COPY || p->clause->host || p->clause->source)
-            continue;
-        p->clause->source = p->old;
-        p->clause->patch = p->patch;
-    }
-}
-
 static void choose_hosts(struct derive *d)
 {
     struct pairings list = {0};
@@ -273,7 +225,22 @@ static void choose_hosts(struct derive *d)
         if (is_linked(d, c->links[i].clause))
             add_pairings(d, &list, &c->links[i]);
     array_sort(list.at, list.n, by_saved);
-    settle_pairings(d, &list);
+    for (size_t i = 0; i < list.n; i++) {
+        const struct pairing *p = &list.at[i];
+        if ((p->saved < 0 && p->patch->carried < 2 * (p->patch->patched + p->patch->own)) ||
+            p->clause->host || d->host_of[p->old->id] != NOWHERE)
+            continue;
+        p->clause->host = p->old;
+        p->clause->patch = p->patch;
+        d->host_of[p->old->id] = (int)(p->clause - d->clauses);
+    }
+    for (size_t i = 0; i < list.n; i++) {
+        const struct pairing *p = &list.at[i];
+        if (p->saved < COST_COPY || p->clause->host || p->clause->source)
+            continue;
+        p->clause->source = p->old;
+        p->clause->patch = p->patch;
+    }
     vec_free(&list);
 }
 
@@ -299,19 +266,6 @@ static const struct node *home_of(const struct derive *d, int clause)
     return best;
 }
 
-/* An own clause stands in the place of the central one whose clauses stand below it. */
-static void choose_homes(struct derive *d)
-{
-    for (size_t i = d->clause_count; i-- > 0;) {
-        struct derived_clause *c = &d->clauses[i];
-        const struct node *home = c->host || c->source || c->cut_from ? NULL : home_of(d, (int)i);
-        if (!home)
-            continue;
-        c->host = home;
-        d->host_of[home->id] = (int)i;
-    }
-}
-
 /* --- the whole --------------------------------------------------------------------------- */
 
 struct derive *derive_new(const struct derive_inputs *in)
@@ -320,10 +274,28 @@ struct derive *derive_new(const struct derive_inputs *in)
     struct derive *d = arena_alloc(a, sizeof *d);
     *d = (struct derive){.in = *in, .arena = a};
     list_clauses(d);
-    find_globals(d);
+    /* Spellings that the plan has again and again where the central text has another. */
+    struct spellings list = {0};
+    count_links(d, &list, false);
+    count_links(d, &list, true);
+    array_sort(list.at, list.n, by_count);
+    struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
+    d->globals.at = globals;
+    for (size_t i = 0; i < list.n; i++)
+        if (list.at[i].count >= GLOBAL_LEAST && !has_global(&d->globals, list.at[i].from))
+            globals[d->globals.n++] = (struct word_replacement){list.at[i].from, list.at[i].to};
+    vec_free(&list);
     choose_hosts(d);
     derive_joints(d);
-    choose_homes(d);
+    /* An own clause stands in the place of the central one whose clauses stand below it. */
+    for (size_t i = d->clause_count; i-- > 0;) {
+        struct derived_clause *c = &d->clauses[i];
+        const struct node *home = c->host || c->source || c->cut_from ? NULL : home_of(d, (int)i);
+        if (!home)
+            continue;
+        c->host = home;
+        d->host_of[home->id] = (int)i;
+    }
     return d;
 }
 

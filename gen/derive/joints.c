@@ -109,16 +109,6 @@ static void try_split(struct derive *d, struct derived_clause *head, struct deri
     doc_free(scratch);
 }
 
-static void choose_splits(struct derive *d)
-{
-    for (size_t i = 1; i < d->clause_count; i++) {
-        struct derived_clause *c = &d->clauses[i], *head = head_of(d, i);
-        bool last = !has_clauses(c->node);
-        if (head && last && !c->host && c->node->kind != NODE_TABLE)
-            try_split(d, head, c);
-    }
-}
-
 /* --- merge ------------------------------------------------------------------------------- */
 
 struct joint_candidate { /* for a merge: central clauses in order, with the patch of each */
@@ -146,14 +136,6 @@ static void map_word(const struct clause_stretch *list, size_t n, size_t at, siz
     out[0] = out[1] = new_end + (at - old_end);
 }
 
-/* Cuts the words behind the blank at byte at off n; NULL where there is none, or nothing else. */
-static struct node *cut_at(struct doc *d, struct node *n, size_t at)
-{
-    struct str text = node_text(d->arena, n), rest = str_slice(text, at, text.n);
-    bool blank = at && rest.n > 1 && rest.p[0] == ' ' && rest.p[1] != ' ';
-    return blank ? clause_cut(d, n, str_slice(rest, 1, rest.n)) : NULL;
-}
-
 /* The patches of left and of all central clauses from number i on; false where there are none. */
 static bool patch_parts(struct derive *d, struct doc *scratch, struct joint_candidate *c, size_t i,
                         struct node *left);
@@ -165,7 +147,9 @@ static bool patch_cut(struct derive *d, struct doc *scratch, struct joint_candid
     struct node *head = one_node(scratch, &left, 1);
     struct clause_words words = clause_words_read(scratch->arena, head, NULL, true);
     size_t byte = at < words.n ? words.words[at].at : words.text.n;
-    struct node *rest = cut_at(scratch, head, byte);
+    struct str text = node_text(scratch->arena, head), after = str_slice(text, byte, text.n);
+    bool blank = byte && after.n > 1 && after.p[0] == ' ' && after.p[1] != ' ';
+    struct node *rest = blank ? clause_cut(scratch, head, str_slice(after, 1, after.n)) : NULL;
     if (!rest)
         return false;
     c->patch[i] = patch_find(d->arena, c->central[i], head, &d->globals, &d->in.tools);
@@ -278,15 +262,12 @@ static void choose_merges(struct derive *d)
 void derive_joints(struct derive *d)
 {
     choose_merges(d);
-    choose_splits(d);
-}
-
-/* The pieces that were cut of a clause's central one. */
-static void drop_pieces(struct derive *d, const struct derived_clause *head)
-{
-    for (size_t i = 0; i < d->clause_count; i++)
-        if (d->clauses[i].cut_from == head)
-            d->clauses[i].cut_from = NULL;
+    for (size_t i = 1; i < d->clause_count; i++) {
+        struct derived_clause *c = &d->clauses[i], *head = head_of(d, i);
+        bool last = !has_clauses(c->node);
+        if (head && last && !c->host && c->node->kind != NODE_TABLE)
+            try_split(d, head, c);
+    }
 }
 
 bool derive_drop_joint(struct derive *d, struct derived_clause *c)
@@ -294,7 +275,9 @@ bool derive_drop_joint(struct derive *d, struct derived_clause *c)
     struct derived_clause *head = c->cut_from ? c->cut_from : c;
     if (!head->alone && !head->part_count)
         return false;
-    drop_pieces(d, head);
+    for (size_t i = 0; i < d->clause_count; i++)
+        if (d->clauses[i].cut_from == head)
+            d->clauses[i].cut_from = NULL;
     for (size_t i = 0; i < head->part_count; i++)
         d->host_of[head->parts[i].central->id] = NOWHERE;
     if (head->part_count) {

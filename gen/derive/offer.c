@@ -62,19 +62,6 @@ static void set_body(struct derive *d, struct profile_body **list, size_t *count
     *count = 1;
 }
 
-/* Bodies told in words alone, "các ngành, đơn vị liên quan": up to the word that ends such a list,
- * if it comes soon. */
-static struct str related(const struct derive *d, struct str text)
-{
-    struct str mark = style_word(d->in.style, "cooperating-ends");
-    size_t at = mark.n ? str_find(text, mark, 0) : (size_t)-1, words = 0;
-    struct str list = str_trim(str_slice(text, 0, at == (size_t)-1 ? 0 : at + mark.n));
-    for (size_t i = 0; i < list.n; i++)
-        words += list.p[i] == ' ';
-    bool sentence = str_find(list, STR("; "), 0) != (size_t)-1;
-    return words < 2 * LONGEST_BODY && !sentence ? list : STR("");
-}
-
 static void offer(struct offers *o, const struct derived_clause *c, struct str text, size_t at)
 {
     struct derive *d = o->derive;
@@ -89,7 +76,15 @@ static void offer(struct offers *o, const struct derived_clause *c, struct str t
     set_body(d, &t->lead, &t->lead_count, lead, name);
     name = STR("");
     const struct body *with = body_at(d, behind, false, &name);
-    struct str list = related(d, behind);
+    /* Bodies told in words alone, "các ngành, đơn vị liên quan": up to the word that ends such a
+     * list, if it comes soon. */
+    struct str mark = style_word(d->in.style, "cooperating-ends");
+    size_t ends = mark.n ? str_find(behind, mark, 0) : (size_t)-1, words = 0;
+    struct str told = str_trim(str_slice(behind, 0, ends == (size_t)-1 ? 0 : ends + mark.n));
+    for (size_t i = 0; i < told.n; i++)
+        words += told.p[i] == ' ';
+    bool has_semicolon = str_find(told, STR("; "), 0) != (size_t)-1;
+    struct str list = words < 2 * LONGEST_BODY && !has_semicolon ? told : STR("");
     if (list.n && (!with || (with->kind == BODY_GROUP && list.n > name.n))) {
         with = registry_by_name(d->in.registry, list, d->in.plan->date);
         name = list;

@@ -99,20 +99,6 @@ static void add_extension(struct items *o, const struct node *central, const str
     item->with = p->close ? STR("") : STR(" ");
 }
 
-/* The clause's own words and footnotes, without what stands below it. */
-static struct str own_words(struct items *o, const struct node *n)
-{
-    struct derive *d = o->derive;
-    struct doc *part = doc_new(NULL);
-    struct node *copy = derive_clone(d, part, n, true);
-    copy->kind = NODE_PARA;
-    copy->label = STR_NONE;
-    doc_number(part);
-    struct str text = patch_markdown(d->arena, part, &d->in.tools);
-    doc_free(part);
-    return text;
-}
-
 static void add_merge(struct items *o, const struct derived_clause *c)
 {
     for (size_t i = 0; i < c->part_count; i++) {
@@ -165,7 +151,15 @@ static void add_host(struct items *o, const struct derived_clause *c, const stru
     }
     if (!c->patch) {
         struct overlay_item *item = add_item(o, OVERLAY_REPLACE, c->host);
-        item->text.text = own_words(o, c->node);
+        /* The clause's own words and footnotes, without what stands below it. */
+        struct derive *d = o->derive;
+        struct doc *part = doc_new(NULL);
+        struct node *copy = derive_clone(d, part, c->node, true);
+        copy->kind = NODE_PARA;
+        copy->label = STR_NONE;
+        doc_number(part);
+        item->text.text = patch_markdown(d->arena, part, &d->in.tools);
+        doc_free(part);
         item->form = shape.form;
         item->label = shape.label;
         return;
@@ -185,15 +179,6 @@ static void add_host(struct items *o, const struct derived_clause *c, const stru
 static const char *new_id(struct items *o)
 {
     return str_format(o->derive->arena, "rieng-%zu", ++o->ids).p;
-}
-
-static void add_copy(struct items *o, struct derived_clause *c, const struct spot *spot)
-{
-    struct overlay_item *item = add_item(o, OVERLAY_COPY, c->source);
-    put_patch(item, c->patch);
-    put_shape(item, c, c->source);
-    put_there(item, spot);
-    item->id = c->id = new_id(o);
 }
 
 /* --- own clauses ------------------------------------------------------------------------- */
@@ -217,11 +202,6 @@ static bool any_apart(const struct derive *d, const struct node *top)
         if (derive_is_body(n) && d->clauses[d->clause_of[n->id]].apart)
             return true;
     return false;
-}
-
-static struct derived_clause *clause_at(const struct derive *d, const struct node *n)
-{
-    return &d->clauses[d->clause_of[n->id]];
 }
 
 /* The next clause among siblings, from n on; not those of the appendix. */
@@ -277,7 +257,7 @@ static void add_below(struct items *o, const struct node *parent, struct spot sp
 {
     struct derive *d = o->derive;
     for (const struct node *n = next_body(d, parent->first); n;) {
-        struct derived_clause *c = clause_at(d, n);
+        struct derived_clause *c = &d->clauses[d->clause_of[n->id]];
         if (is_own(c) && all_own(d, n)) {
             n = add_group(o, n, &spot);
             continue;
@@ -286,9 +266,13 @@ static void add_below(struct items *o, const struct node *parent, struct spot sp
             add_host(o, c, &spot);
         else if (c->cut_from)
             ; /* stands in the split of that clause */
-        else if (c->source)
-            add_copy(o, c, &spot);
-        else
+        else if (c->source) {
+            struct overlay_item *item = add_item(o, OVERLAY_COPY, c->source);
+            put_patch(item, c->patch);
+            put_shape(item, c, c->source);
+            put_there(item, &spot);
+            item->id = c->id = new_id(o);
+        } else
             add_alone(o, c, &spot);
         add_below(o, n, (struct spot){PLACE_FIRST, anchor_of(c)});
         spot = (struct spot){PLACE_AFTER, anchor_of(c)};

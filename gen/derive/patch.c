@@ -159,13 +159,6 @@ static bool substitute(const struct patch_builder *m, const struct clause_stretc
     return true;
 }
 
-/* The stretch with so many common words before and behind. */
-static struct clause_stretch widen(const struct clause_stretch *s, size_t before, size_t behind)
-{
-    return (struct clause_stretch){s->old_from - before, s->old_to + behind, s->new_from - before,
-                                   s->new_to + behind};
-}
-
 /* Takes in as few common words as make the passage unique. Between end and next they are free. */
 static bool make_unique(const struct patch_builder *m, struct clause_stretch *s, size_t end,
                         size_t next, struct substitution *out)
@@ -176,7 +169,8 @@ static bool make_unique(const struct patch_builder *m, struct clause_stretch *s,
     struct clause_stretch best = *s;
     for (size_t i = 0; i <= before; i++)
         for (size_t k = 0; k <= behind; k++) {
-            struct clause_stretch wide = widen(s, i, k);
+            struct clause_stretch wide = {s->old_from - i, s->old_to + k, s->new_from - i,
+                                          s->new_to + k};
             struct substitution found;
             size_t bytes = between(&m->old, wide.old_from, wide.old_to).n;
             if (bytes >= least || !substitute(m, &wide, &found))

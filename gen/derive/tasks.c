@@ -116,23 +116,6 @@ static struct str day_of(const struct derive *d)
     return STR_NONE;
 }
 
-/* The body by its id where the registry prints that name and it existed on the day. */
-static struct profile_body body_of(const struct derive *d, struct str name, bool first)
-{
-    struct str day = day_of(d);
-    const struct body *found = registry_by_name(d->in.registry, name, day);
-    struct profile_body body = {.words = name};
-    if (found && body_valid_in(found, d->in.id, day)) {
-        body.ref = found->id;
-        struct str printed = found->short_name;
-        if (first)
-            printed = unicode_first(d->arena, printed, cp_upper);
-        if (str_eq(printed, name))
-            body.words = STR_NONE;
-    }
-    return body;
-}
-
 static struct profile_body *bodies_of(const struct derive *d, struct str text, size_t *count)
 {
     struct str mark = style_word(d->in.style, "body-separator"), rest = text;
@@ -145,7 +128,17 @@ static struct profile_body *bodies_of(const struct derive *d, struct str text, s
         if (joined.n)
             buf_printf(&joined, "%.*s ", STR_ARG(mark));
         buf_str(&joined, name);
-        struct profile_body body = body_of(d, name, !list.n);
+        struct str day = day_of(d);
+        const struct body *found = registry_by_name(d->in.registry, name, day);
+        struct profile_body body = {.words = name};
+        if (found && body_valid_in(found, d->in.id, day)) {
+            body.ref = found->id;
+            struct str printed = found->short_name;
+            if (!list.n)
+                printed = unicode_first(d->arena, printed, cp_upper);
+            if (str_eq(printed, name))
+                body.words = STR_NONE;
+        }
         *vec_push(&list) = body;
     }
     bool whole = str_eq(buf_view(&joined), text); /* else the cell stands as it is */
@@ -281,20 +274,6 @@ static bool begins_small(struct str text)
     return utf8_next(text, &first) && cp_is_lower(first);
 }
 
-static void set_task(struct derive *d, struct profile_task *out, const struct task_row *t, size_t i)
-{
-    *out = (struct profile_task){.text = cell_markdown(d, t->row, CELL_TASK),
-                                 .product = cell_markdown(d, t->row, CELL_PRODUCT)};
-    if (!str_eq(t->number, str_format(d->arena, "%zu", i + 1)))
-        out->number = t->number;
-    out->lead = bodies_of(d, t->lead, &out->lead_count);
-    out->cooperating = bodies_of(d, t->cooperating, &out->cooperating_count);
-    bool again = i && cell_text(d, t->row, CELL_LEAD).n && str_eq(t->lead, t[-1].lead);
-    out->lead[0].printed = again || begins_small(t->lead);
-    out->cooperating[0].printed = begins_small(t->cooperating);
-    set_deadline(d, out, t->deadline);
-}
-
 void derive_tasks(struct derive *d, struct profile *p)
 {
     size_t n = 0;
@@ -304,8 +283,20 @@ void derive_tasks(struct derive *d, struct profile *p)
         return;
     p->tasks = arena_array(d->arena, n + 1, sizeof *p->tasks);
     p->task_count = n;
-    for (size_t i = 0; i < n; i++)
-        set_task(d, &p->tasks[i], &rows[i], i);
+    for (size_t i = 0; i < n; i++) {
+        struct profile_task *out = &p->tasks[i];
+        const struct task_row *t = &rows[i];
+        *out = (struct profile_task){.text = cell_markdown(d, t->row, CELL_TASK),
+                                     .product = cell_markdown(d, t->row, CELL_PRODUCT)};
+        if (!str_eq(t->number, str_format(d->arena, "%zu", i + 1)))
+            out->number = t->number;
+        out->lead = bodies_of(d, t->lead, &out->lead_count);
+        out->cooperating = bodies_of(d, t->cooperating, &out->cooperating_count);
+        bool again = i && cell_text(d, t->row, CELL_LEAD).n && str_eq(t->lead, t[-1].lead);
+        out->lead[0].printed = again || begins_small(t->lead);
+        out->cooperating[0].printed = begins_small(t->cooperating);
+        set_deadline(d, out, t->deadline);
+    }
 }
 
 bool derive_table_is_tasks(const struct derive *d)

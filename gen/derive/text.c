@@ -25,28 +25,23 @@ static bool is_called(const struct node *top, const struct node *note)
     return n;
 }
 
-/* Gives the copy of a table the notes that its cells call: they stand with the clause around it. */
-static void take_notes(struct doc *part, const struct node *from, struct node *copy)
-{
-    const struct node *n = from;
-    for (struct node *c = copy; c; c = node_next(c, copy), n = node_next(n, from)) {
-        const struct run *was = n->runs;
-        for (struct run *r = c->runs; r; r = r->next, was = was->next) {
-            if (!was->note || is_within(was->note, from))
-                continue;
-            r->note = doc_clone(part, was->note);
-            node_attach(part->root, r->note);
-        }
-    }
-}
-
 struct node *derive_clone(const struct derive *d, struct doc *part, const struct node *n,
                           bool alone)
 {
     struct node *copy = doc_clone(part, n), *next;
     const struct node *was = n->first;
     node_attach(part->root, copy);
-    take_notes(part, n, copy);
+    /* The notes that a table's cells call are with the clause around it: the copy takes them. */
+    const struct node *called = n;
+    for (struct node *c = copy; c; c = node_next(c, copy), called = node_next(called, n)) {
+        const struct run *before = called->runs;
+        for (struct run *r = c->runs; r; r = r->next, before = before->next) {
+            if (!before->note || is_within(before->note, n))
+                continue;
+            r->note = doc_clone(part, before->note);
+            node_attach(part->root, r->note);
+        }
+    }
     for (struct node *c = copy->first; c; c = next, was = was->next) {
         bool note = c->kind == NODE_FOOTNOTE;
         bool elsewhere = note && is_called(d->in.plan->root, was) &&
