@@ -219,29 +219,23 @@ static bool scan_comment(struct scanner *s, struct rest *r)
 
 /* ---- tables ---- */
 
-/* True when a cell has text. */
-static bool read_cells(struct scanner *s, struct source_block *b, struct str row)
-{
-    bool any = false;
-    row = md_cells(row);
-    for (size_t i = 0; i <= row.n;) {
-        size_t end = b->cells.n + 1 == MAX_CELLS ? row.n : md_pipe(row, i);
-        struct str text = str_trim(str_slice(row, i, end));
-        struct source_cell *cell = vec_push(&b->cells);
-        *cell = (struct source_cell){.pos = {s->source, (size_t)(text.p - s->source->text.p)}};
-        md_inline(s->arena, text, cell->pos, &cell->runs);
-        any |= text.n > 0;
-        i = end + 1;
-    }
-    return any;
-}
-
 static void add_row(struct scanner *s, const struct rest *r, bool head)
 {
     bool table = s->table;
     struct source_block *b = add_block(s, SOURCE_ROW, r);
     b->head = head;
-    if (!read_cells(s, b, r->text) && head) { /* a header row without text is form */
+    struct str line = md_cells(r->text);
+    bool any = false;
+    for (size_t i = 0; i <= line.n;) {
+        size_t end = b->cells.n + 1 == MAX_CELLS ? line.n : md_pipe(line, i);
+        struct str cell_text = str_trim(str_slice(line, i, end));
+        struct source_cell *cell = vec_push(&b->cells);
+        *cell = (struct source_cell){.pos = {s->source, (size_t)(cell_text.p - s->source->text.p)}};
+        md_inline(s->arena, cell_text, cell->pos, &cell->runs);
+        any |= cell_text.n > 0;
+        i = end + 1;
+    }
+    if (!any && head) { /* a header row without text is form */
         for (size_t i = 0; i < b->cells.n; i++)
             vec_free(&b->cells.at[i].runs);
         vec_free(&b->cells);
@@ -341,25 +335,6 @@ static void settle_calls(struct source_runs *runs, const struct str *marks, size
     }
 }
 
-static void settle_all_calls(struct source_blocks *blocks)
-{
-    vec(struct str) marks = {0};
-    size_t told = 0;
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct source_block *b = &blocks->list.at[i];
-        if (b->kind == SOURCE_FOOTNOTE)
-            *vec_push(&marks) = written_mark(b->pos, b->mark);
-    }
-    array_sort(marks.at, marks.n, str_order);
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        struct source_block *b = &blocks->list.at[i];
-        settle_calls(&b->runs, marks.at, marks.n, &told);
-        for (size_t k = 0; k < b->cells.n; k++)
-            settle_calls(&b->cells.at[k].runs, marks.at, marks.n, &told);
-    }
-    vec_free(&marks);
-}
-
 static size_t last_comment_end(struct str text)
 {
     for (size_t i = text.n; i >= 3; i--)
@@ -381,5 +356,19 @@ void md_block_scan(struct arena *arena, const struct source *source, struct sour
     for (s.line = 1; s.line <= source->lines; s.line++)
         scan_line(&s);
     close_block(&s);
-    settle_all_calls(out);
+    vec(struct str) marks = {0};
+    size_t told = 0;
+    for (size_t i = 0; i < out->list.n; i++) {
+        const struct source_block *b = &out->list.at[i];
+        if (b->kind == SOURCE_FOOTNOTE)
+            *vec_push(&marks) = written_mark(b->pos, b->mark);
+    }
+    array_sort(marks.at, marks.n, str_order);
+    for (size_t i = 0; i < out->list.n; i++) {
+        struct source_block *b = &out->list.at[i];
+        settle_calls(&b->runs, marks.at, marks.n, &told);
+        for (size_t k = 0; k < b->cells.n; k++)
+            settle_calls(&b->cells.at[k].runs, marks.at, marks.n, &told);
+    }
+    vec_free(&marks);
 }

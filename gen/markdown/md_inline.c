@@ -207,21 +207,6 @@ static void pair_tags(struct md_line *l)
     vec_free(&open);
 }
 
-static void scan_tokens(struct md_line *l)
-{
-    bool no_comment = false;
-    for (size_t i = 0; i < l->text.n;) {
-        struct md_token t;
-        if (scan_token(l->text, i, &no_comment, &t)) {
-            *vec_push(&l->tokens) = t;
-            i = t.to;
-        } else {
-            i += l->text.p[i] == '\\' && md_punctuation(str_at(l->text, i + 1)) ? 2 : 1;
-        }
-    }
-    pair_tags(l);
-}
-
 /* ---- the prepared line ---- */
 
 static void put(struct md_line *l, char c, size_t origin)
@@ -263,19 +248,6 @@ static size_t put_entity(struct md_line *l, size_t i)
     return good ? (size_t)n + 1 : 0;
 }
 
-static size_t put_marks(struct md_line *l, size_t i, size_t end)
-{
-    size_t n = 1;
-    while (i + n < end && l->text.p[i + n] == l->text.p[i])
-        n++;
-    for (size_t k = 0; k < n; k++)
-        if (n <= MD_LONGEST_MARK)
-            put(l, l->text.p[i], i + k);
-        else
-            put_literal(l, l->text.p[i], i + k);
-    return n;
-}
-
 static void put_text(struct md_line *l, size_t i, size_t end)
 {
     while (i < end) {
@@ -284,7 +256,15 @@ static void put_text(struct md_line *l, size_t i, size_t end)
         if (entity) {
             i += entity;
         } else if (c == '*' || c == '_') {
-            i += put_marks(l, i, end);
+            size_t n = 1;
+            while (i + n < end && l->text.p[i + n] == l->text.p[i])
+                n++;
+            for (size_t k = 0; k < n; k++)
+                if (n <= MD_LONGEST_MARK)
+                    put(l, l->text.p[i], i + k);
+                else
+                    put_literal(l, l->text.p[i], i + k);
+            i += n;
         } else if (c == '\\' && i + 1 < end && md_punctuation(l->text.p[i + 1])) {
             put_literal(l, l->text.p[i + 1], i + 1);
             i += 2;
@@ -297,18 +277,6 @@ static void put_text(struct md_line *l, size_t i, size_t end)
 static bool travels(const struct md_token *t) /* to cmark, as a tag that comes back as it is */
 {
     return t->kind == TOKEN_CALL || (t->kind == TOKEN_STYLE && t->paired);
-}
-
-static void put_token(struct md_line *l, const struct md_token *t)
-{
-    if (travels(t))
-        for (const char *p = carrier; *p; p++)
-            put(l, *p, t->from);
-    else if (t->kind == TOKEN_BREAK)
-        put(l, '\f', BREAK_HERE); /* white space next to marks, as CommonMark has it */
-    else if (t->kind == TOKEN_STYLE)
-        for (size_t i = t->from; i < t->to; i++)
-            put_literal(l, l->text.p[i], i);
 }
 
 static void prepare(struct md_line *l)
@@ -330,7 +298,14 @@ static void prepare(struct md_line *l)
         put_text(l, i, end);
         fresh = fresh && i >= end && t && t->kind == TOKEN_COMMENT;
         if (t) {
-            put_token(l, t);
+            if (travels(t))
+                for (const char *p = carrier; *p; p++)
+                    put(l, *p, t->from);
+            else if (t->kind == TOKEN_BREAK)
+                put(l, '\f', BREAK_HERE); /* white space next to marks, as CommonMark has it */
+            else if (t->kind == TOKEN_STYLE)
+                for (size_t at = t->from; at < t->to; at++)
+                    put_literal(l, l->text.p[at], at);
             i = t->to;
         }
     }
@@ -493,7 +468,17 @@ static void read_piece(struct arena *arena, struct str text, struct pos at, stru
 {
     struct md_line l = {.arena = arena, .text = text, .at = at};
     size_t from = out->n;
-    scan_tokens(&l);
+    bool no_comment = false;
+    for (size_t i = 0; i < l.text.n;) {
+        struct md_token t;
+        if (scan_token(l.text, i, &no_comment, &t)) {
+            *vec_push(&l.tokens) = t;
+            i = t.to;
+        } else {
+            i += l.text.p[i] == '\\' && md_punctuation(str_at(l.text, i + 1)) ? 2 : 1;
+        }
+    }
+    pair_tags(&l);
     prepare(&l);
     align(&l, out);
     if (l.entities && !in_normal_form(out, from)) {

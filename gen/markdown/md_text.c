@@ -34,16 +34,6 @@ struct md_writer {
     bool call_first;   /* the line's text begins with the call just written */
 };
 
-static void collect(struct md_writer *w, const struct run *runs)
-{
-    for (const struct run *r = runs; r; r = r->next) {
-        struct md_piece *p = vec_push(&w->pieces);
-        *p = (struct md_piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
-        if (r->change != CHANGE_NONE)
-            p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
-    }
-}
-
 /* ---- escapes ---- */
 
 /* May the next bytes be taken for the mark of a block? */
@@ -139,13 +129,6 @@ static void write_tags(struct md_writer *w, unsigned style, bool close)
     }
 }
 
-static void write_call(struct md_writer *w, struct str mark)
-{
-    buf_printf(w->out, "[^%.*s]", STR_ARG(mark));
-    w->call_first = at_line_head(w);
-    w->line_start = false;
-}
-
 /* "<sup>1</sup>" at the head of a block would begin a footnote. */
 static size_t hide_raised_number(struct md_writer *w, unsigned style, struct str s)
 {
@@ -156,16 +139,6 @@ static size_t hide_raised_number(struct md_writer *w, unsigned style, struct str
     buf_printf(w->out, "&#%u;", (unsigned)*s.p);
     w->line_start = false;
     return 1;
-}
-
-static void write_words(struct md_writer *w, size_t from, size_t to, unsigned style)
-{
-    struct buf text = {0};
-    for (size_t i = from; i < to; i++)
-        buf_str(&text, w->pieces.at[i].text);
-    size_t hidden = hide_raised_number(w, style, buf_view(&text));
-    write_escaped(w, str_slice(buf_view(&text), hidden, text.n), style != 0);
-    buf_free(&text);
 }
 
 static void write_segment(struct md_writer *w, size_t from, size_t to)
@@ -184,10 +157,19 @@ static void write_segment(struct md_writer *w, size_t from, size_t to)
         size_t end = i;
         while (end < to && !w->pieces.at[end].call)
             end++;
-        if (end > i)
-            write_words(w, i, end, style);
-        else
-            write_call(w, w->pieces.at[end++].text);
+        if (end > i) {
+            struct buf text = {0};
+            for (size_t k = i; k < end; k++)
+                buf_str(&text, w->pieces.at[k].text);
+            size_t hidden = hide_raised_number(w, style, buf_view(&text));
+            write_escaped(w, str_slice(buf_view(&text), hidden, text.n), style != 0);
+            buf_free(&text);
+        } else {
+            buf_printf(w->out, "[^%.*s]", STR_ARG(w->pieces.at[end].text));
+            w->call_first = at_line_head(w);
+            w->line_start = false;
+            end++;
+        }
         i = end;
     }
     if (marks)
@@ -195,23 +177,18 @@ static void write_segment(struct md_writer *w, size_t from, size_t to)
     write_tags(w, outer, true);
 }
 
-static void write_break(struct md_writer *w)
-{
-    if (w->place == MD_LINE || w->place == MD_CELL) {
-        buf_puts(w->out, "<br>");
-    } else {
-        buf_puts(w->out, "\\\n");
-        for (size_t i = 0; i < w->indent; i++)
-            buf_char(w->out, ' ');
-    }
-    w->line_start = w->continuation = true;
-}
-
 static void write_pieces(struct md_writer *w, size_t from, size_t to)
 {
     while (from < to) {
         if (w->pieces.at[from].line_end) {
-            write_break(w);
+            if (w->place == MD_LINE || w->place == MD_CELL) {
+                buf_puts(w->out, "<br>");
+            } else {
+                buf_puts(w->out, "\\\n");
+                for (size_t i = 0; i < w->indent; i++)
+                    buf_char(w->out, ' ');
+            }
+            w->line_start = w->continuation = true;
             from++;
             continue;
         }
@@ -229,7 +206,12 @@ void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md
 {
     struct md_writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
     struct arena *a = arena_new();
-    collect(&w, runs_settled(a, n, base));
+    for (const struct run *r = runs_settled(a, n, base); r; r = r->next) {
+        struct md_piece *p = vec_push(&w.pieces);
+        *p = (struct md_piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
+        if (r->change != CHANGE_NONE)
+            p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
+    }
     size_t from = 0, to, line = 0;
     for (; from < w.pieces.n && line < first; from++)
         line += w.pieces.at[from].line_end;
