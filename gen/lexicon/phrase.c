@@ -39,11 +39,6 @@ struct phrase phrase_read(struct arena *a, struct str text)
     return p;
 }
 
-static bool is_dash(uint32_t cp)
-{
-    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015);
-}
-
 /* The next sign of *gap that is no blank; 0 at the end. */
 static uint32_t next_sign(struct str *gap)
 {
@@ -51,7 +46,7 @@ static uint32_t next_sign(struct str *gap)
     for (size_t n; (n = utf8_next(*gap, &cp));) {
         *gap = str_slice(*gap, n, gap->n);
         if (!cp_is_space(cp))
-            return is_dash(cp) ? '-' : cp;
+            return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) ? '-' : cp;
     }
     return 0;
 }

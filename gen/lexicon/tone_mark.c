@@ -12,17 +12,13 @@ struct letter {
     size_t at;     /* bytes from the head of the text */
 };
 
-static bool is_tone(uint32_t c)
-{
-    return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
-}
-
 /* The letter; one with a tone and another mark keeps that one, and then is no bare vowel. */
 static struct letter read_letter(uint32_t cp, size_t at)
 {
     uint32_t parts[4] = {cp, 0, 0, 0};
     size_t n = cp < 0x80 ? 1 : cp_decompose(cp, parts);
-    if (n == 2 && is_tone(parts[1]))
+    if (n == 2 && (parts[1] == 0x300 || parts[1] == 0x301 || parts[1] == 0x303 ||
+                   parts[1] == 0x309 || parts[1] == 0x323))
         return (struct letter){parts[0], parts[1], at};
     return (struct letter){cp, 0, at};
 }
