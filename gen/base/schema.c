@@ -21,9 +21,10 @@ struct schema_item {
     const struct xml *pattern; /* <element> or <attribute> */
     bool needed;               /* stands in every choice */
 };
+vec_named(schema_items, struct schema_item);
 
 struct content { /* of an element */
-    vec(struct schema_item) elements, attributes;
+    struct schema_items elements, attributes;
     vec(const struct xml *) choices; /* of which one attribute is needed */
     bool text;
 };
@@ -273,17 +274,17 @@ static bool full(const struct explainer *e)
     return e->faults >= FAULTS_MOST;
 }
 
-static void tell_attribute(struct explainer *e, const struct content *c, const struct xml *x,
-                           const struct xml_attribute *a)
+/* Says that the name is not among those of the items: m with a list of them, or none. */
+static void tell_unknown(struct explainer *e, const struct schema_items *items, struct pos pos,
+                         const char *name, const char *parent, enum msg m, enum msg none)
 {
-    struct names names = {.nearest = NEAREST(str_of(a->name))};
-    for (size_t i = 0; i < c->attributes.n; i++)
-        add_pattern(e->arena, &names, c->attributes.at[i].pattern);
+    struct names names = {.nearest = NEAREST(str_of(name))};
+    for (size_t i = 0; i < items->n; i++)
+        add_pattern(e->arena, &names, items->at[i].pattern);
     if (names.list.n)
-        diag(MSG_XML_ATTRIBUTE, a->pos, a->name, x->name, STR_ARG(names.nearest.best),
-             STR_ARG(buf_view(&names.list)));
+        diag(m, pos, name, parent, STR_ARG(names.nearest.best), STR_ARG(buf_view(&names.list)));
     else
-        diag(MSG_XML_NO_ATTRIBUTES, a->pos, x->name, a->name);
+        diag(none, pos, parent, name);
     e->faults++;
     buf_free(&names.list);
 }
@@ -300,7 +301,8 @@ static void check_attribute(struct explainer *e, const struct content *c, const 
         }
     }
     if (!known)
-        tell_attribute(e, c, x, a);
+        tell_unknown(e, &c->attributes, a->pos, a->name, x->name, MSG_XML_ATTRIBUTE,
+                     MSG_XML_NO_ATTRIBUTES);
     else if (!fine) {
         struct names values = {0};
         for (size_t i = 0; i < c->attributes.n; i++)
@@ -351,20 +353,6 @@ static bool has_one_of(const struct xml *x, const struct xml *choice)
     return false;
 }
 
-static void tell_element(struct explainer *e, const struct content *c, const struct xml *x)
-{
-    struct names names = {.nearest = NEAREST(str_of(x->name))};
-    for (size_t i = 0; i < c->elements.n; i++)
-        add_pattern(e->arena, &names, c->elements.at[i].pattern);
-    if (names.list.n)
-        diag(MSG_XML_ELEMENT, x->pos, x->name, x->parent->name, STR_ARG(names.nearest.best),
-             STR_ARG(buf_view(&names.list)));
-    else
-        diag(MSG_XML_NO_ELEMENTS, x->pos, x->parent->name, x->name);
-    e->faults++;
-    buf_free(&names.list);
-}
-
 static void explain(struct explainer *, const struct xml *x, const struct xml *const *patterns,
                     size_t count);
 
@@ -385,7 +373,8 @@ static void check_child(struct explainer *e, const struct content *c, const stru
         if (pattern_holds(c->elements.at[i].pattern, child->name))
             *vec_push(&patterns) = c->elements.at[i].pattern;
     if (!patterns.n)
-        tell_element(e, c, child);
+        tell_unknown(e, &c->elements, child->pos, child->name, child->parent->name, MSG_XML_ELEMENT,
+                     MSG_XML_NO_ELEMENTS);
     else
         explain(e, child, patterns.at, patterns.n);
     vec_free(&patterns);

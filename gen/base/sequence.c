@@ -26,15 +26,6 @@ struct chains {
     size_t n;
 };
 
-static struct chain_end best_before(const struct chains *c, size_t old)
-{
-    struct chain_end best = {0};
-    for (size_t i = old + 1; i; i &= i - 1)
-        if (c->at[i].weight > best.weight)
-            best = c->at[i];
-    return best;
-}
-
 size_t sequence_chain(struct sequence_link *links, size_t n)
 {
     struct chains c = {NULL, 0};
@@ -45,7 +36,10 @@ size_t sequence_chain(struct sequence_link *links, size_t n)
     uint32_t *before = mem_alloc((n + 1) * sizeof *before);
     array_sort(links, n, by_new);
     for (uint32_t i = 0; i < n; i++) {
-        struct chain_end end = best_before(&c, links[i].old); /* parts of one element ascend */
+        struct chain_end end = {0}; /* of links before, parts of one element ascend */
+        for (size_t k = links[i].old + 1; k; k &= k - 1)
+            if (c.at[k].weight > end.weight)
+                end = c.at[k];
         before[i] = end.last;
         end = (struct chain_end){end.weight + links[i].weight + 1, i + 1};
         for (size_t k = links[i].old + 1; k <= c.n; k += k & -k)

@@ -183,47 +183,29 @@ static void make_province(void *context, size_t i, struct buf *out)
 
 /* --- writing ----------------------------------------------------------------------------- */
 
-static bool stage(struct output *output, struct str packed)
-{
-    size_t lengths[2];
-    bool good = true;
-    while (good && packed.n) {
-        memcpy(lengths, packed.p, sizeof lengths);
-        packed = str_slice(packed, sizeof lengths, packed.n);
-        struct buf path = {0};
-        buf_str(&path, str_slice(packed, 0, lengths[0]));
-        good = output_stage(output, path.p, str_slice(packed, lengths[0], lengths[0] + lengths[1]));
-        packed = str_slice(packed, lengths[0] + lengths[1], packed.n);
-        buf_free(&path);
-    }
-    return good;
-}
-
 static int write_all(const struct buf *results, size_t n)
 {
     struct output *output = output_new();
     bool good = true;
-    for (size_t i = 0; good && i < n; i++)
-        good = stage(output, buf_view(&results[i]));
+    for (size_t i = 0; good && i < n; i++) {
+        struct str packed = buf_view(&results[i]);
+        size_t lengths[2];
+        while (good && packed.n) {
+            memcpy(lengths, packed.p, sizeof lengths);
+            packed = str_slice(packed, sizeof lengths, packed.n);
+            struct buf path = {0};
+            buf_str(&path, str_slice(packed, 0, lengths[0]));
+            good = output_stage(output, path.p,
+                                str_slice(packed, lengths[0], lengths[0] + lengths[1]));
+            packed = str_slice(packed, lengths[0] + lengths[1], packed.n);
+            buf_free(&path);
+        }
+    }
     if (good)
         good = output_commit(output);
     else
         output_discard(output);
     return good ? STATUS_OK : STATUS_MACHINE;
-}
-
-/* Nothing is written unless all went well since there were so many errors. */
-static int make_all(struct build *b, size_t errors)
-{
-    size_t n = b->provinces.n;
-    struct buf *results = mem_zalloc((n + 1) * sizeof *results);
-    int status = STATUS_MACHINE;
-    if (jobs_run(n, b->options->workers, make_province, b, results))
-        status = diag_errors() == errors ? write_all(results, n) : STATUS_BAD;
-    for (size_t i = 0; i < n; i++)
-        buf_free(&results[i]);
-    free(results);
-    return status;
 }
 
 static int build_once(const struct build_options *w)
@@ -244,7 +226,14 @@ static int build_once(const struct build_options *w)
     b.registry = project_registry(b.project);
     for (size_t i = 0; names && i < n; i++)
         read_province(&b, names[i]);
-    int status = make_all(&b, errors);
+    n = b.provinces.n;
+    struct buf *results = mem_zalloc((n + 1) * sizeof *results);
+    int status = STATUS_MACHINE;
+    if (jobs_run(n, b.options->workers, make_province, &b, results))
+        status = diag_errors() == errors ? write_all(results, n) : STATUS_BAD;
+    for (size_t i = 0; i < n; i++)
+        buf_free(&results[i]);
+    free(results);
     vec_free(&b.provinces);
     project_free(b.project);
     pdf_session_free(b.session);

@@ -147,30 +147,19 @@ static bool retreat_clauses(struct derive *d, const struct nodes *want, const st
     return any;
 }
 
-static bool check_clauses(struct derive *d, const struct doc *built, struct buf *difference,
-                          bool *retreated)
-{
-    struct nodes want = list_part(d, d->in.plan, PARTS), have = list_part(d, built, PARTS);
-    bool same = same_part(&want, &have, difference);
-    if (!same)
-        *retreated |= retreat_clauses(d, &want, &have);
-    vec_free(&want);
-    vec_free(&have);
-    return same;
-}
-
-/* --- the whole --------------------------------------------------------------------------- */
-
-static bool check_part(struct derive *d, enum derived_part part, const struct doc *built,
+/* One part, or the clauses: PARTS. */
+static void check_part(struct derive *d, enum derived_part part, const struct doc *built,
                        struct buf *difference, bool *retreated)
 {
     struct nodes want = list_part(d, d->in.plan, part), have = list_part(d, built, part);
-    bool same = same_part(&want, &have, difference);
-    if (!same && !d->printed[part])
+    if (same_part(&want, &have, difference))
+        ;
+    else if (part == PARTS)
+        *retreated |= retreat_clauses(d, &want, &have);
+    else if (!d->printed[part])
         *retreated = d->printed[part] = true;
     vec_free(&want);
     vec_free(&have);
-    return same;
 }
 
 /* --- as Markdown ------------------------------------------------------------------------- */
@@ -215,12 +204,11 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const
                                  const struct doc *appendix, struct buf *difference)
 {
     static const enum derived_part front[] = {PART_MASTHEAD, PART_TITLE, PART_PREAMBLE,
-                                              PART_CLOSING};
+                                              PART_CLOSING, PARTS};
     bool same = plan && same_markdown(d, false, plan, NULL), retreated = false;
     if (!same) {
         for (size_t i = 0; i < sizeof front / sizeof *front; i++)
             check_part(d, front[i], again, difference, &retreated);
-        check_clauses(d, again, difference, &retreated);
         if (plan)
             same_markdown(d, false, plan, difference);
     }

@@ -80,22 +80,6 @@ static struct str plan_date(const struct derive *d)
     return d->in.central->date;
 }
 
-static void add_masthead(struct fields *f)
-{
-    struct derive *d = f->derive;
-    const struct doc *plan = d->in.plan;
-    struct str issuer = role_text(d, FRONT_ISSUER);
-    if (!issuer.n || !role_text(d, FRONT_MOTTO).n || !plan->date.n)
-        d->printed[PART_MASTHEAD] = true;
-    add_field(f, "superior", role_text(d, FRONT_SUPERIOR));
-    add_field(f, "issuer", issuer.n ? issuer : plan->issuer);
-    add_field(f, "place", plan->place);
-    add_field(f, "number", plan->number);
-    add_field(f, "date", plan_date(d));
-    if (d->printed[PART_MASTHEAD])
-        add_part(f, "printed-masthead", "without-masthead", NODE_FRONT, NODE_FRONT);
-}
-
 /* --- title, preamble --------------------------------------------------------------------- */
 
 static size_t line_count(struct str text)
@@ -143,9 +127,19 @@ static size_t count_top(const struct derive *d, enum node_kind kind)
     return n;
 }
 
-static void add_recipients(struct fields *f)
+static void add_closing(struct fields *f)
 {
     struct derive *d = f->derive;
+    const struct node *signature = top_node(d, NODE_SIGNATURE, 0);
+    struct str text = signature ? node_text(d->arena, signature) : STR("");
+    size_t lines = line_count(text);
+    if (count_top(d, NODE_SIGNATURE) != 1 || lines < 2 || lines > 3 ||
+        count_top(d, NODE_RECIPIENT) < 2)
+        d->printed[PART_CLOSING] = true;
+    if (d->printed[PART_CLOSING]) {
+        add_part(f, "printed-closing", "without-closing", NODE_RECIPIENT, NODE_SIGNATURE);
+        return;
+    }
     size_t n = count_top(d, NODE_RECIPIENT);
     f->profile->recipients = arena_array(d->arena, n + 1, sizeof *f->profile->recipients);
     for (size_t i = 1; i < n; i++) {
@@ -160,22 +154,6 @@ static void add_recipients(struct fields *f)
             (struct profile_text){patch_markdown(d->arena, part, &d->in.tools), POS_NONE};
         doc_free(part);
     }
-}
-
-static void add_closing(struct fields *f)
-{
-    struct derive *d = f->derive;
-    const struct node *signature = top_node(d, NODE_SIGNATURE, 0);
-    struct str text = signature ? node_text(d->arena, signature) : STR("");
-    size_t lines = line_count(text);
-    if (count_top(d, NODE_SIGNATURE) != 1 || lines < 2 || lines > 3 ||
-        count_top(d, NODE_RECIPIENT) < 2)
-        d->printed[PART_CLOSING] = true;
-    if (d->printed[PART_CLOSING]) {
-        add_part(f, "printed-closing", "without-closing", NODE_RECIPIENT, NODE_SIGNATURE);
-        return;
-    }
-    add_recipients(f);
     add_field(f, "authority", line_at(text, 0));
     add_field(f, "position", line_at(text, 1));
     if (lines == 3)
@@ -220,7 +198,17 @@ static void add_appendix(struct fields *f)
 void derive_front(struct derive *d, struct profile *p)
 {
     struct fields f = {.derive = d, .profile = p};
-    add_masthead(&f);
+    const struct doc *plan = d->in.plan;
+    struct str issuer = role_text(d, FRONT_ISSUER);
+    if (!issuer.n || !role_text(d, FRONT_MOTTO).n || !plan->date.n)
+        d->printed[PART_MASTHEAD] = true;
+    add_field(&f, "superior", role_text(d, FRONT_SUPERIOR));
+    add_field(&f, "issuer", issuer.n ? issuer : plan->issuer);
+    add_field(&f, "place", plan->place);
+    add_field(&f, "number", plan->number);
+    add_field(&f, "date", plan_date(d));
+    if (d->printed[PART_MASTHEAD])
+        add_part(&f, "printed-masthead", "without-masthead", NODE_FRONT, NODE_FRONT);
     add_title(&f);
     add_field(&f, "preamble", part_markdown(f.derive, NODE_PREAMBLE, NODE_PREAMBLE));
     add_closing(&f);

@@ -221,26 +221,6 @@ static void find_merge(struct derive *d, const struct derived_clause *c, const s
         }
 }
 
-static void set_merge(struct derive *d, struct derived_clause *c,
-                      const struct joint_candidate *found)
-{
-    int index = (int)(c - d->clauses);
-    if (c->host)
-        d->host_of[c->host->id] = NOWHERE;
-    c->alone_host = c->host;
-    c->alone = c->patch;
-    c->source = NULL;
-    c->host = found->central[0];
-    c->patch = found->patch[0];
-    c->parts = arena_array(d->arena, found->n, sizeof *c->parts);
-    c->part_count = found->n - 1;
-    d->host_of[c->host->id] = index;
-    for (size_t i = 1; i < found->n; i++) {
-        c->parts[i - 1] = (struct derived_joint){found->central[i], found->patch[i]};
-        d->host_of[found->central[i]->id] = index;
-    }
-}
-
 static void choose_merges(struct derive *d)
 {
     const struct comparison *comparison = d->in.comparison;
@@ -252,8 +232,22 @@ static void choose_merges(struct derive *d)
         struct derived_clause *c = &d->clauses[index];
         struct joint_candidate best = {.cost = own_cost(c)};
         find_merge(d, c, l, &best);
-        if (best.n)
-            set_merge(d, c, &best);
+        if (best.n) {
+            if (c->host)
+                d->host_of[c->host->id] = NOWHERE;
+            c->alone_host = c->host;
+            c->alone = c->patch;
+            c->source = NULL;
+            c->host = best.central[0];
+            c->patch = best.patch[0];
+            c->parts = arena_array(d->arena, best.n, sizeof *c->parts);
+            c->part_count = best.n - 1;
+            d->host_of[c->host->id] = index;
+            for (size_t k = 1; k < best.n; k++) {
+                c->parts[k - 1] = (struct derived_joint){best.central[k], best.patch[k]};
+                d->host_of[best.central[k]->id] = index;
+            }
+        }
     }
 }
 

@@ -140,17 +140,14 @@ static void add_split(struct items *o, const struct derived_clause *c)
 /* A clause in the place of a central one: moved there or not, with its words. */
 static void add_host(struct items *o, const struct derived_clause *c, const struct spot *spot)
 {
-    struct overlay_item shape = {0};
-    put_shape(&shape, c, c->host);
-    if (c->moved) {
-        struct overlay_item *item = add_item(o, OVERLAY_MOVE, c->host);
+    struct overlay_item *item = c->moved ? add_item(o, OVERLAY_MOVE, c->host) : NULL;
+    bool shaped = c->kept_label || clause_form(c->node) != clause_form(c->host);
+    if (item) {
         put_there(item, spot);
-        item->form = shape.form;
-        item->label = shape.label;
-        shape = (struct overlay_item){0};
+        put_shape(item, c, c->host);
     }
     if (!c->patch) {
-        struct overlay_item *item = add_item(o, OVERLAY_REPLACE, c->host);
+        item = add_item(o, OVERLAY_REPLACE, c->host);
         /* The clause's own words and footnotes, without what stands below it. */
         struct derive *d = o->derive;
         struct doc *part = doc_new(NULL);
@@ -160,16 +157,16 @@ static void add_host(struct items *o, const struct derived_clause *c, const stru
         doc_number(part);
         item->text.text = patch_markdown(d->arena, part, &d->in.tools);
         doc_free(part);
-        item->form = shape.form;
-        item->label = shape.label;
+        if (!c->moved)
+            put_shape(item, c, c->host);
         return;
     }
     bool words = c->patch->substitution_count || c->patch->plain;
-    if (words || shape.form || shape.label.n || (c->host->central_only && !c->moved)) {
-        struct overlay_item *item = add_item(o, OVERLAY_CARRY, c->host);
+    if (words || ((shaped || c->host->central_only) && !c->moved)) {
+        item = add_item(o, OVERLAY_CARRY, c->host);
         put_patch(item, c->patch);
-        item->form = shape.form;
-        item->label = shape.label;
+        if (!c->moved)
+            put_shape(item, c, c->host);
     }
     add_extension(o, c->host, c->patch);
     add_merge(o, c);
@@ -230,21 +227,6 @@ static const struct node *add_group(struct items *o, const struct node *n, const
     return n;
 }
 
-/* An own clause above others that are not: it alone, so that they can be placed below it. */
-static void add_alone(struct items *o, struct derived_clause *c, const struct spot *spot)
-{
-    struct derive *d = o->derive;
-    struct doc *part = doc_new(NULL);
-    derive_clone(d, part, c->node, true);
-    doc_number(part);
-    struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
-    item->keep_labels = c->apart;
-    item->text.text = patch_markdown(d->arena, part, &d->in.tools);
-    item->id = c->id = new_id(o);
-    put_there(item, spot);
-    doc_free(part);
-}
-
 /* --- in the order of the plan ------------------------------------------------------------ */
 
 static struct str anchor_of(const struct derived_clause *c)
@@ -272,8 +254,17 @@ static void add_below(struct items *o, const struct node *parent, struct spot sp
             put_shape(item, c, c->source);
             put_there(item, &spot);
             item->id = c->id = new_id(o);
-        } else
-            add_alone(o, c, &spot);
+        } else {
+            struct doc *part = doc_new(NULL);
+            derive_clone(d, part, c->node, true);
+            doc_number(part);
+            struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
+            item->keep_labels = c->apart;
+            item->text.text = patch_markdown(d->arena, part, &d->in.tools);
+            item->id = c->id = new_id(o);
+            put_there(item, &spot);
+            doc_free(part);
+        }
         add_below(o, n, (struct spot){PLACE_FIRST, anchor_of(c)});
         spot = (struct spot){PLACE_AFTER, anchor_of(c)};
         n = next_body(d, n->next);

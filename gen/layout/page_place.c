@@ -233,24 +233,6 @@ static int64_t place_table(struct canvas *c, const struct galley *g, const struc
 
 /* ---------------------------------------------------------------- pages */
 
-static void place_items(struct canvas *c, const struct galley *g, const struct sheet *s)
-{
-    int64_t y = g->section->top; /* of the galley's place `origin` */
-    int64_t origin = s->first < s->end ? g->items[s->first].top : 0;
-    for (size_t i = s->first, end; i < s->end; i = end) {
-        const struct item *item = &g->items[i];
-        end = i + 1;
-        if (!item->table) {
-            draw_strip(c, item->strip, g->section->left, g->measure, y + item->top - origin, true);
-            continue;
-        }
-        while (end < s->end && g->items[end].table == item->table)
-            end++;
-        y = place_table(c, g, s, i, end, y + item->top - origin);
-        origin = g->items[end - 1].bottom;
-    }
-}
-
 /* At the foot of the text area. */
 static void place_notes(struct canvas *c, const struct flow *f, const struct galley *g,
                         const struct sheet *s)
@@ -275,6 +257,19 @@ void page_place_sheet(struct canvas *c, const struct flow *f, const struct galle
         if (!opening || !r->not_on_first)
             draw_running(c, r, number, g->section->left, g->measure);
     }
-    place_items(c, g, s);
+    int64_t y = g->section->top; /* of the galley's place `origin` */
+    int64_t origin = s->first < s->end ? g->items[s->first].top : 0;
+    for (size_t i = s->first, end; i < s->end; i = end) {
+        const struct item *item = &g->items[i];
+        end = i + 1;
+        if (!item->table) {
+            draw_strip(c, item->strip, g->section->left, g->measure, y + item->top - origin, true);
+            continue;
+        }
+        while (end < s->end && g->items[end].table == item->table)
+            end++;
+        y = place_table(c, g, s, i, end, y + item->top - origin);
+        origin = g->items[end - 1].bottom;
+    }
     place_notes(c, f, g, s);
 }

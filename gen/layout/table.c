@@ -117,24 +117,6 @@ static void find_rowspans(struct table_work *w, struct set_table *t)
     vec_free(&rowspans);
 }
 
-/* For each row the rowspans that cover it. */
-static void index_rowspans(struct table_work *w, struct set_table *t)
-{
-    size_t total = 0;
-    for (size_t l = 0; l < t->rowspan_count; l++)
-        for (uint32_t r = t->rowspans[l].row; r <= t->rowspans[l].last_row; r++)
-            t->rows[r].rowspan_count++, total++;
-    t->row_rowspans = arena_array(w->arena, total, sizeof *t->row_rowspans);
-    for (size_t r = 0, at = 0; r < t->row_count; r++) {
-        t->rows[r].first_rowspan = (uint32_t)at;
-        at += t->rows[r].rowspan_count;
-        t->rows[r].rowspan_count = 0;
-    }
-    for (size_t l = 0; l < t->rowspan_count; l++)
-        for (uint32_t r = t->rowspans[l].row; r <= t->rowspans[l].last_row; r++)
-            t->row_rowspans[t->rows[r].first_rowspan + t->rows[r].rowspan_count++] = (uint32_t)l;
-}
-
 const struct rowspan *table_rowspan_at(const struct set_table *t, size_t row, size_t cell)
 {
     for (uint32_t i = 0; i < t->rows[row].rowspan_count; i++) {
@@ -227,7 +209,19 @@ struct set_table *table_set(struct setter *s, struct arena *a, const struct tabl
         set_cells(&w, t, r);
     paragraph_forget(s);
     find_rowspans(&w, t);
-    index_rowspans(&w, t);
+    size_t total = 0;
+    for (size_t l = 0; l < t->rowspan_count; l++)
+        for (uint32_t r = t->rowspans[l].row; r <= t->rowspans[l].last_row; r++)
+            t->rows[r].rowspan_count++, total++;
+    t->row_rowspans = arena_array(w.arena, total, sizeof *t->row_rowspans);
+    for (size_t r = 0, at = 0; r < t->row_count; r++) {
+        t->rows[r].first_rowspan = (uint32_t)at;
+        at += t->rows[r].rowspan_count;
+        t->rows[r].rowspan_count = 0;
+    }
+    for (size_t l = 0; l < t->rowspan_count; l++)
+        for (uint32_t r = t->rowspans[l].row; r <= t->rowspans[l].last_row; r++)
+            t->row_rowspans[t->rows[r].first_rowspan + t->rows[r].rowspan_count++] = (uint32_t)l;
     set_heights(t);
     for (size_t r = 0; r < t->row_count; r++)
         if (t->rows[r].n && t->rows[r].height > page_height / 2)

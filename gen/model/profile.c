@@ -209,9 +209,13 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
         diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
 }
 
-static void read_base(struct building *b, const struct xml *x)
+static void read_overlay(struct building *b, const struct xml *overlay)
 {
-    struct str rest = x ? str_trim(xml_text(b->arena, x)) : STR("");
+    if (!overlay)
+        return;
+    b->profile->labels = attribute_list(b->arena, overlay, "labels", &b->profile->label_count);
+    const struct xml *base = xml_child(overlay, "base");
+    struct str rest = base ? str_trim(xml_text(b->arena, base)) : STR("");
     vec(struct profile_base) list = {0};
     while (rest.n) {
         struct profile_base clause = {.path = str_word(&rest)};
@@ -221,14 +225,6 @@ static void read_base(struct building *b, const struct xml *x)
     b->profile->base = vec_copy(b->arena, &list);
     b->profile->base_count = list.n;
     vec_free(&list);
-}
-
-static void read_overlay(struct building *b, const struct xml *overlay)
-{
-    if (!overlay)
-        return;
-    b->profile->labels = attribute_list(b->arena, overlay, "labels", &b->profile->label_count);
-    read_base(b, xml_child(overlay, "base"));
     for (const struct xml *x = overlay->first; x; x = x->next) {
         if (!x->name)
             continue;

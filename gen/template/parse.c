@@ -204,25 +204,20 @@ static void open_frame(struct parser *p, const struct written *w, enum template_
     t->inner = p->at;
 }
 
-/* {{/block}}: blanks before it and the line end behind it go, if it begins its line. */
-static void close_block(struct parser *p, const struct written *w)
-{
-    size_t start = blanks_before(p, w->at), behind = line_left(p, w->behind);
-    bool begins = begins_line(p, start);
-    bool ends = behind != (size_t)-1;
-    bool shared = str_starts(str_slice(p->text, w->behind, p->text.n), p->delimiters.open);
-    add_text(p, p->at, begins && (ends || shared) ? start : w->at);
-    p->at = begins && ends ? behind : w->behind;
-}
-
 static void close_any(struct parser *p, const struct written *w)
 {
     struct str name = str_slice(p->text, w->from, w->to);
     const struct template_tag *top = p->depth ? &p->tags.at[p->open[p->depth - 1]] : NULL;
     enum template_tag_type type = top && str_eq(name_of(p, top), name) ? top->type : TAG_SECTION;
-    if (type == TAG_BLOCK)
-        close_block(p, w);
-    else if (type == TAG_PARENT)
+    if (type ==
+        TAG_BLOCK) { /* blanks before it and the line end after it go, if it begins its line */
+        size_t start = blanks_before(p, w->at), behind = line_left(p, w->behind);
+        bool begins = begins_line(p, start);
+        bool ends = behind != (size_t)-1;
+        bool shared = str_starts(str_slice(p->text, w->behind, p->text.n), p->delimiters.open);
+        add_text(p, p->at, begins && (ends || shared) ? start : w->at);
+        p->at = begins && ends ? behind : w->behind;
+    } else if (type == TAG_PARENT)
         add_text(p, p->at, w->at);
     else
         take_line(p, w, NULL);

@@ -4,28 +4,6 @@
 #include "base/mem.h"
 #include "model/runs.h"
 
-static void print_facts(const struct doc *d, struct buf *out)
-{
-    static const char *const systems[] = {[SYSTEM_PARTY] = "party", [SYSTEM_STATE] = "state"};
-    const struct {
-        const char *name;
-        struct str value;
-    } facts[] = {
-        {"kind", d->kind},   {"number", d->number}, {"date", d->date},
-        {"place", d->place}, {"issuer", d->issuer}, {"subject", d->subject},
-    };
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (facts[i].value.n) {
-            buf_printf(out, " %s=", facts[i].name);
-            for (size_t k = 0; k < facts[i].value.n; k++)
-                buf_char(out, facts[i].value.p[k] == '\n' ? '|' : facts[i].value.p[k]);
-        }
-    if (d->system != SYSTEM_UNKNOWN)
-        buf_printf(out, " system=%s", systems[d->system]);
-    if (d->digest)
-        buf_puts(out, " digest");
-}
-
 static void print_escaped(struct str s, struct buf *out)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -122,7 +100,24 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
 static void print_tree(const struct doc *d, bool bare, struct buf *out)
 {
     buf_puts(out, "document");
-    print_facts(d, out);
+    static const char *const systems[] = {[SYSTEM_PARTY] = "party", [SYSTEM_STATE] = "state"};
+    const struct {
+        const char *name;
+        struct str value;
+    } facts[] = {
+        {"kind", d->kind},   {"number", d->number}, {"date", d->date},
+        {"place", d->place}, {"issuer", d->issuer}, {"subject", d->subject},
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (facts[i].value.n) {
+            buf_printf(out, " %s=", facts[i].name);
+            for (size_t k = 0; k < facts[i].value.n; k++)
+                buf_char(out, facts[i].value.p[k] == '\n' ? '|' : facts[i].value.p[k]);
+        }
+    if (d->system != SYSTEM_UNKNOWN)
+        buf_printf(out, " system=%s", systems[d->system]);
+    if (d->digest)
+        buf_puts(out, " digest");
     buf_char(out, '\n');
     const struct node *n = node_next(d->root, d->root);
     while (n) {

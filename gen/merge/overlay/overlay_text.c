@@ -71,16 +71,6 @@ static void report_hits(struct overlay *o, const struct slot *s, const struct ov
              overlay_op_name(item->op));
 }
 
-/* A substitution's own text, one paragraph; NULL without. The caller frees it. */
-static struct doc *read_own(const struct overlay *o, const struct substitution *s)
-{
-    struct doc *own = s->own.text.p ? o->reader->read(o->reader->context, s->own) : NULL;
-    const struct node *first = own ? own->root->first : NULL;
-    if (first && (first->next || first->kind != NODE_PARA || clause_form(first) != FORM_PARA))
-        diag(MSG_OVERLAY_OWN_WORDS, s->own.pos, STR_ARG(s->from));
-    return own;
-}
-
 void overlay_text_patch(struct overlay *o, const struct slot *s, const struct overlay_item *item,
                         struct node *n)
 {
@@ -93,7 +83,10 @@ void overlay_text_patch(struct overlay *o, const struct slot *s, const struct ov
     struct doc **own = arena_array(a, most, sizeof *own);
     size_t count = gather(o, item, list);
     for (size_t i = 0; i < count; i++) {
-        own[i] = read_own(o, list[i]);
+        own[i] = list[i]->own.text.p ? o->reader->read(o->reader->context, list[i]->own) : NULL;
+        const struct node *first = own[i] ? own[i]->root->first : NULL;
+        if (first && (first->next || first->kind != NODE_PARA || clause_form(first) != FORM_PARA))
+            diag(MSG_OVERLAY_OWN_WORDS, list[i]->own.pos, STR_ARG(list[i]->from));
         changes[i] = (struct clause_change){
             .from = list[i]->from,
             .through = list[i]->through,

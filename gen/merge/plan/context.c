@@ -67,19 +67,6 @@ static struct value *central_value(struct arena *a, const struct doc *central)
     return v;
 }
 
-static void set_field(struct arena *a, struct value *context, const struct profile_field *f)
-{
-    struct str text = f->value.text;
-    if (!text.p)
-        value_set(context, f->name, value_unset(a, f->value.pos));
-    else if (strcmp(f->name, "date"))
-        value_set_text(context, f->name, text, f->value.pos);
-    else if (context_is_date(text))
-        value_set(context, f->name, date_value(a, text, f->value.pos));
-    else
-        diag(MSG_PLAN_DATE, f->value.pos, STR_ARG(text));
-}
-
 struct value *context_fields(struct arena *a, const struct plan_inputs *in)
 {
     struct value *context = value_object(a);
@@ -88,8 +75,18 @@ struct value *context_fields(struct arena *a, const struct plan_inputs *in)
     value_set(context, "central", central_value(a, in->central));
     if (in->draft)
         value_set_text(context, "draft", str_of(in->draft), POS_NONE);
-    for (size_t i = 0; i < in->profile->field_count; i++)
-        set_field(a, context, &in->profile->fields[i]);
+    for (size_t i = 0; i < in->profile->field_count; i++) {
+        const struct profile_field *f = &in->profile->fields[i];
+        struct str text = f->value.text;
+        if (!text.p)
+            value_set(context, f->name, value_unset(a, f->value.pos));
+        else if (strcmp(f->name, "date"))
+            value_set_text(context, f->name, text, f->value.pos);
+        else if (context_is_date(text))
+            value_set(context, f->name, date_value(a, text, f->value.pos));
+        else
+            diag(MSG_PLAN_DATE, f->value.pos, STR_ARG(text));
+    }
     return context;
 }
 

@@ -50,26 +50,6 @@ static void remarks(struct buf *out, const struct diff_row *r, const char *befor
     }
 }
 
-static void row(struct buf *out, const struct diff_row *r)
-{
-    static const char *const marks[DIFF_SIDES] = {"~~", "**"};
-    for (int side = 0; side < DIFF_SIDES; side++) {
-        buf_puts(out, side ? " | " : "| ");
-        for (size_t i = 0; i < r->piece_count[side]; i++) {
-            const struct diff_piece *p = &r->sides[side][i];
-            if (p->clause)
-                path(out, p->clause);
-            else if (p->marked)
-                marked(out, p->text, marks[side]);
-            else
-                cell_text(out, p->text);
-        }
-    }
-    buf_printf(out, " | %s", r->name);
-    remarks(out, r, "<br>");
-    buf_puts(out, " |\n");
-}
-
 static void omissions(struct buf *out, const struct diff_report *report)
 {
     size_t n = report->comparison->omitted_count;
@@ -91,6 +71,7 @@ static void omissions(struct buf *out, const struct diff_report *report)
 
 void write_diff_md(const struct comparison *c, struct buf *out)
 {
+    static const char *const marks[DIFF_SIDES] = {"~~", "**"};
     struct arena *a = arena_new();
     const struct diff_report *r = diff_report(a, c);
     buf_puts(out, "# ");
@@ -102,7 +83,23 @@ void write_diff_md(const struct comparison *c, struct buf *out)
     }
     omissions(out, r);
     buf_printf(out, "| %s | %s | %s |\n|---|---|---|\n", r->heads[0], r->heads[1], r->heads[2]);
-    for (size_t i = 0; i < r->row_count; i++)
-        row(out, &r->rows[i]);
+    for (size_t i = 0; i < r->row_count; i++) {
+        const struct diff_row *line = &r->rows[i];
+        for (int side = 0; side < DIFF_SIDES; side++) {
+            buf_puts(out, side ? " | " : "| ");
+            for (size_t k = 0; k < line->piece_count[side]; k++) {
+                const struct diff_piece *p = &line->sides[side][k];
+                if (p->clause)
+                    path(out, p->clause);
+                else if (p->marked)
+                    marked(out, p->text, marks[side]);
+                else
+                    cell_text(out, p->text);
+            }
+        }
+        buf_printf(out, " | %s", line->name);
+        remarks(out, line, "<br>");
+        buf_puts(out, " |\n");
+    }
     arena_free(a);
 }

@@ -90,27 +90,6 @@ void pdf_link_names(struct pdf_drawing *d)
     buf_free(&b);
 }
 
-static void write_link(struct pdf_drawing *d, const struct pdf_link *link)
-{
-    struct buf b = {0};
-    int height = d->heights.at[link->page];
-    buf_puts(&b, "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
-    pdf_draw_point(&b, height, link->left, link->bottom);
-    buf_char(&b, ' ');
-    pdf_draw_point(&b, height, link->right, link->top);
-    buf_puts(&b, "] /Contents ");
-    pdf_put_text(&b, link->text);
-    if (put_target(d, &b, link->anchor)) {
-        unsigned object = pdf_object(d->file);
-        if (link->tag)
-            buf_printf(&b, " /StructParent %u",
-                       pdf_tag_annotation(d->tags, link->tag, link->page, object));
-        pdf_object_add(d->file, object, buf_view(&b));
-        pdf_page_annotate(d->file, link->page, object);
-    }
-    buf_free(&b);
-}
-
 /* The tree of the outline, from its entries with their levels: indexes + 1, 0 for none. */
 struct outline_node {
     size_t parent, first, last, prev, next, count;
@@ -188,8 +167,26 @@ void pdf_link_outline(struct pdf_drawing *d)
 
 void pdf_link_all(struct pdf_drawing *d)
 {
-    for (size_t i = 0; i < d->links.n; i++)
-        write_link(d, &d->links.at[i]);
+    for (size_t i = 0; i < d->links.n; i++) {
+        const struct pdf_link *link = &d->links.at[i];
+        struct buf b = {0};
+        int height = d->heights.at[link->page];
+        buf_puts(&b, "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
+        pdf_draw_point(&b, height, link->left, link->bottom);
+        buf_char(&b, ' ');
+        pdf_draw_point(&b, height, link->right, link->top);
+        buf_puts(&b, "] /Contents ");
+        pdf_put_text(&b, link->text);
+        if (put_target(d, &b, link->anchor)) {
+            unsigned object = pdf_object(d->file);
+            if (link->tag)
+                buf_printf(&b, " /StructParent %u",
+                           pdf_tag_annotation(d->tags, link->tag, link->page, object));
+            pdf_object_add(d->file, object, buf_view(&b));
+            pdf_page_annotate(d->file, link->page, object);
+        }
+        buf_free(&b);
+    }
 }
 
 /*

@@ -156,20 +156,6 @@ static void add_grey_profile(struct buf *b)
     buf_add(b, "curv\0\0\0\0\0\0\0\1\2\x33\0\0", KTRC); /* 0x0233: 2.2 as 8.8 fixed */
 }
 
-/* 14.11.5 */
-static unsigned write_output_intent(struct pdf_file *file)
-{
-    struct buf b = {0};
-    add_grey_profile(&b);
-    unsigned profile = pdf_stream(file, STR("/N 1"), buf_view(&b), true);
-    b.n = 0;
-    buf_printf(&b,
-               "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Grey)\n"
-               "/Info (Grey, gamma 2.2) /DestOutputProfile %u 0 R",
-               profile);
-    return pdf_object_of(file, &b);
-}
-
 void pdf_meta_write(const struct pdf_meta *m, struct pdf_file *file)
 {
     struct buf info = {0};
@@ -183,8 +169,15 @@ void pdf_meta_write(const struct pdf_meta *m, struct pdf_file *file)
     pdf_info_add(file, buf_view(&info));
     buf_free(&info);
     unsigned metadata = write_xmp(m, file);
-    unsigned intent = write_output_intent(file);
     struct buf b = {0};
+    add_grey_profile(&b);
+    unsigned profile = pdf_stream(file, STR("/N 1"), buf_view(&b), true);
+    b.n = 0;
+    buf_printf(&b, /* 14.11.5 */
+               "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Grey)\n"
+               "/Info (Grey, gamma 2.2) /DestOutputProfile %u 0 R",
+               profile);
+    unsigned intent = pdf_object_of(file, &b);
     buf_printf(&b,
                "/Lang (vi) /Metadata %u 0 R /OutputIntents [%u 0 R]\n"
                "/ViewerPreferences << /DisplayDocTitle true >>",
