@@ -434,8 +434,6 @@ static void explain(struct explainer *e, const struct xml *x, const struct xml *
     content_free(&c);
 }
 
-/* ---- the whole ---- */
-
 static bool check_root(struct explainer *e, const struct content *c, const struct xml *document)
 {
     const struct str *ns = xml_attribute(e->schema, "ns");

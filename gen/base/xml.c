@@ -588,6 +588,9 @@ bool xml_can_hold(struct str s)
 
 void xml_escape(struct buf *b, struct str s)
 {
+    static const char signs[] = "&<>\"\t\n\r"; /* a parser makes blanks of the last three */
+    static const char *const escapes[] = {"&amp;", "&lt;",  "&gt;", "&quot;",
+                                          "&#9;",  "&#10;", "&#13;"};
     for (size_t i = 0; i < s.n; i++) {
         size_t skip = forbidden(str_slice(s, i, s.n));
         if (skip) {
@@ -595,30 +598,10 @@ void xml_escape(struct buf *b, struct str s)
             i += skip - 1;
             continue;
         }
-        switch (s.p[i]) {
-        case '&':
-            buf_puts(b, "&amp;");
-            break;
-        case '<':
-            buf_puts(b, "&lt;");
-            break;
-        case '>':
-            buf_puts(b, "&gt;");
-            break;
-        case '"':
-            buf_puts(b, "&quot;");
-            break;
-        case '\t':
-            buf_puts(b, "&#9;");
-            break; /* a parser makes these three blanks of its own */
-        case '\n':
-            buf_puts(b, "&#10;");
-            break;
-        case '\r':
-            buf_puts(b, "&#13;");
-            break;
-        default:
+        const char *sign = memchr(signs, s.p[i], sizeof signs - 1);
+        if (sign)
+            buf_puts(b, escapes[sign - signs]);
+        else
             buf_char(b, s.p[i]);
-        }
     }
 }

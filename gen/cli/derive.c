@@ -101,8 +101,6 @@ static enum derive_verdict try_profile(struct derivation *d, struct derive *deri
     return verdict;
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
-
 /* Tasks found in sentences, beside the profile, where the plan has no table of them. */
 static bool stage_offers(struct derivation *d, struct derive *derive, struct output *output)
 {

@@ -266,8 +266,6 @@ static const struct node *home_of(const struct derive *d, int clause)
     return best;
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
-
 struct derive *derive_new(const struct derive_inputs *in)
 {
     struct arena *a = arena_new();

@@ -251,8 +251,6 @@ static void choose_merges(struct derive *d)
     }
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
-
 void derive_joints(struct derive *d)
 {
     choose_merges(d);

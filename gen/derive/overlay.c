@@ -361,8 +361,6 @@ static void set_labels(const struct derive *d, struct profile *p)
         p->label_count = 0;
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
-
 static const struct node *first_clause(const struct doc *d)
 {
     const struct node *n = d->root->first;

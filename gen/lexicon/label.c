@@ -44,18 +44,7 @@ static unsigned read_digits(struct reader *r, unsigned digits)
 
 static unsigned roman_digit(char c)
 {
-    switch (c) {
-    case 'I':
-        return 1;
-    case 'V':
-        return 5;
-    case 'X':
-        return 10;
-    case 'L':
-        return 50;
-    default:
-        return 0;
-    }
+    return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : 0;
 }
 
 static const char misread_i[] = {'l', '1', '|'};

@@ -26,20 +26,11 @@ static bool dash(uint32_t c)
 /* The digit that stands for a tone mark at the end of a key; 0 for other code points. */
 static char tone_digit(uint32_t c)
 {
-    switch (c) {
-    case TONE_GRAVE:
-        return '1';
-    case TONE_ACUTE:
-        return '2';
-    case TONE_HOOK:
-        return '3';
-    case TONE_TILDE:
-        return '4';
-    case TONE_DOT:
-        return '5';
-    default:
-        return 0;
-    }
+    static const uint32_t tones[] = {TONE_GRAVE, TONE_ACUTE, TONE_HOOK, TONE_TILDE, TONE_DOT};
+    for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
+        if (c == tones[i])
+            return (char)('1' + i);
+    return 0;
 }
 
 bool word_key_is_number(struct str word)

@@ -433,8 +433,6 @@ static void align(struct md_line *l, struct source_runs *out)
     cmark_node_free(root);
 }
 
-/* ---- the whole ---- */
-
 static bool in_normal_form(const struct source_runs *runs, size_t from)
 {
     struct buf b = {0};

@@ -176,8 +176,6 @@ static void write_table(struct md *m, const struct node *table)
             write_row(m, row);
 }
 
-/* ---- the whole ---- */
-
 static void write_node(struct md *m, const struct node *n)
 {
     switch (n->kind) {

@@ -134,8 +134,6 @@ static void read_body(struct registry_reader *r, const struct xml *x)
     b->verified = read_fact(r, x, &b->from, &b->until, &b->source);
 }
 
-/* ---- the whole ---- */
-
 static void check_reference(const struct registry *r, const struct body *b, const char *id)
 {
     if (id && !registry_find(r, id))

@@ -70,7 +70,16 @@ static enum style_align align_of(const struct xml *x)
     return ALIGN_LEFT;
 }
 
-/* ---- the parts; an item of the base with the same name is replaced ---- */
+/* ---- the parts ---- */
+
+/* Adds an item, or replaces the one of the base with the same name. */
+#define put_named(list, item)                                                                      \
+    do {                                                                                           \
+        size_t i = 0;                                                                              \
+        while (i < (list)->n && strcmp((list)->at[i].name, (item).name))                           \
+            i++;                                                                                   \
+        *(i < (list)->n ? &(list)->at[i] : vec_push(list)) = (item);                               \
+    } while (0)
 
 static void read_class(struct style_reader *r, const struct xml *x)
 {
@@ -92,36 +101,21 @@ static void read_class(struct style_reader *r, const struct xml *x)
     };
     if (c.size <= 0 || c.leading <= 0)
         diag(MSG_STYLE_SIZE, x->pos, c.name);
-    for (size_t i = 0; i < r->classes.n; i++)
-        if (!strcmp(r->classes.at[i].name, c.name)) {
-            r->classes.at[i] = c;
-            return;
-        }
-    *vec_push(&r->classes) = c;
+    put_named(&r->classes, c);
 }
 
 static void read_word(struct style_reader *r, const struct xml *x)
 {
     struct style_word w = {xml_string(r->arena, x, "name"), str_trim(xml_text(r->arena, x)),
                            xml_value(x, "rule")};
-    for (size_t i = 0; i < r->words.n; i++)
-        if (!strcmp(r->words.at[i].name, w.name)) {
-            r->words.at[i] = w;
-            return;
-        }
-    *vec_push(&r->words) = w;
+    put_named(&r->words, w);
 }
 
 static void read_number(struct style_reader *r, const struct xml *x)
 {
     struct style_number n = {xml_string(r->arena, x, "name"), length(x, "value"),
                              xml_value(x, "rule")};
-    for (size_t i = 0; i < r->numbers.n; i++)
-        if (!strcmp(r->numbers.at[i].name, n.name)) {
-            r->numbers.at[i] = n;
-            return;
-        }
-    *vec_push(&r->numbers) = n;
+    put_named(&r->numbers, n);
 }
 
 /* The same name twice in one file: the second would win in silence. */
@@ -134,8 +128,6 @@ static void check_twice(const struct xml *x)
             return;
         }
 }
-
-/* ---- the whole ---- */
 
 static const struct style *read_style(struct arena *, const struct source *, size_t depth);
 
@@ -189,22 +181,14 @@ static bool take_base(struct style_reader *r, const struct xml *root, size_t dep
     return true;
 }
 
-static void *moved(struct arena *a, const void *at, size_t n, size_t size)
-{
-    void *copy = arena_array(a, n + 1, size);
-    if (n)
-        memcpy(copy, at, n * size);
-    return copy;
-}
-
 static void close_lists(struct style_reader *r)
 {
     struct style *s = r->style;
-    s->classes = moved(r->arena, r->classes.at, r->classes.n, sizeof *r->classes.at);
+    s->classes = vec_copy(r->arena, &r->classes);
     s->class_count = r->classes.n;
-    s->words = moved(r->arena, r->words.at, r->words.n, sizeof *r->words.at);
+    s->words = vec_copy(r->arena, &r->words);
     s->word_count = r->words.n;
-    s->numbers = moved(r->arena, r->numbers.at, r->numbers.n, sizeof *r->numbers.at);
+    s->numbers = vec_copy(r->arena, &r->numbers);
     s->number_count = r->numbers.n;
     vec_free(&r->classes);
     vec_free(&r->words);

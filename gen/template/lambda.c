@@ -7,32 +7,15 @@
 #include "base/unicode.h"
 #include "template/render.h"
 
-static bool upper(void *user, struct arena *a, struct str text, struct str *result)
-{
-    (void)user;
-    *result = unicode_upper(a, text);
-    return true;
-}
+enum letters { ALL_UPPER, ALL_LOWER, FIRST_UPPER, FIRST_LOWER };
 
-static bool lower(void *user, struct arena *a, struct str text, struct str *result)
+/* user: what letters become; the first is that after whatever marks the text begins with. */
+static bool letters(void *user, struct arena *a, struct str text, struct str *result)
 {
-    (void)user;
-    *result = unicode_lower(a, text);
-    return true;
-}
-
-/* With the first letter made by change, whatever marks stand in front of it. */
-static bool capital(void *user, struct arena *a, struct str text, struct str *result)
-{
-    (void)user;
-    *result = unicode_first(a, text, cp_upper);
-    return true;
-}
-
-static bool small(void *user, struct arena *a, struct str text, struct str *result)
-{
-    (void)user;
-    *result = unicode_first(a, text, cp_lower);
+    enum letters to = *(const enum letters *)user;
+    *result = to == ALL_UPPER   ? unicode_upper(a, text)
+              : to == ALL_LOWER ? unicode_lower(a, text)
+                                : unicode_first(a, text, to == FIRST_UPPER ? cp_upper : cp_lower);
     return true;
 }
 
@@ -85,23 +68,24 @@ static bool one_line(void *user, struct arena *a, struct str text, struct str *r
 
 void lambda_add(struct arena *a, struct value *object, const struct lambda_words *words)
 {
+    static const enum letters to[] = {ALL_UPPER, ALL_LOWER, FIRST_UPPER, FIRST_LOWER};
     const struct {
         const char *name;
         bool (*call)(void *, struct arena *, struct str, struct str *);
-        const struct str *form;
+        const void *user;
     } functions[] = {
-        {"upper", upper, NULL},
-        {"lower", lower, NULL},
-        {"capital", capital, NULL},
-        {"small", small, NULL},
+        {"upper", letters, &to[ALL_UPPER]},
+        {"lower", letters, &to[ALL_LOWER]},
+        {"capital", letters, &to[FIRST_UPPER]},
+        {"small", letters, &to[FIRST_LOWER]},
         {"roman", roman, NULL},
         {"one-line", one_line, NULL},
-        {"date-words", date, &words->date_words},
-        {"date-short", date, &words->date_short},
+        {"date-words", date, words->date_words.n ? &words->date_words : NULL},
+        {"date-short", date, words->date_short.n ? &words->date_short : NULL},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        struct lambda lambda = {LAMBDA_FILTER, functions[i].call, (void *)functions[i].form};
-        if (!functions[i].form || functions[i].form->n)
+        struct lambda lambda = {LAMBDA_FILTER, functions[i].call, (void *)functions[i].user};
+        if (lambda.user || lambda.call != date)
             value_set(object, functions[i].name, value_lambda(a, lambda));
     }
 }

@@ -525,8 +525,6 @@ static void render(struct renderer *r, const struct render_frame *f, const struc
     r->depth--;
 }
 
-/* --- the whole --- */
-
 bool template_render(struct arena *arena, struct str text, struct pos pos, const struct value *data,
                      const struct template_options *options, struct template_result *result)
 {

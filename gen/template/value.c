@@ -105,20 +105,13 @@ enum value_type value_type(const struct value *v)
 
 bool value_true(const struct value *v)
 {
-    switch (v->type) {
-    case VALUE_UNSET:
-        return false;
-    case VALUE_BOOL:
+    if (v->type == VALUE_BOOL)
         return v->as.truth;
-    case VALUE_TEXT:
+    if (v->type == VALUE_TEXT)
         return v->as.text.bytes.n > 0;
-    case VALUE_LIST:
+    if (v->type == VALUE_LIST)
         return v->as.list.n > 0;
-    case VALUE_OBJECT:
-    case VALUE_LAMBDA:
-        break;
-    }
-    return true;
+    return v->type != VALUE_UNSET;
 }
 
 struct pos value_pos(const struct value *v)

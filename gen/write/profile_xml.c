@@ -235,8 +235,6 @@ static void write_tasks(struct buf *out, const struct profile *p)
     buf_puts(out, "  </tasks>\n");
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
-
 /* Two hyphens in a row would end the comment: each is parted from the next by a blank. */
 static void write_comment(struct buf *out, struct str text)
 {

@@ -192,8 +192,6 @@ static void join_alike_anywhere(struct rebase *r)
     }
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
-
 static int by_path(const void *left, const void *right)
 {
     const struct rebase_entry *a = *(struct rebase_entry *const *)left,

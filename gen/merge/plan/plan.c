@@ -218,8 +218,6 @@ static void refer(const struct plan_builder *m, struct plan *plan)
     }
 }
 
-/* --- the whole --------------------------------------------------------------------------- */
-
 static void make(struct plan_builder *m, struct plan *plan)
 {
     /* A province that has ended issues no plans; on which day is unknown of a paper without one. */

@@ -119,25 +119,13 @@ static struct naming naming_of(const struct node *n)
 /* The short name of a node's element in eIds. */
 static const char *short_name(const struct node *n)
 {
-    switch (n->kind) {
-    case NODE_TITLE:
-        return "longTitle";
-    case NODE_FOOTNOTE:
-        return "authorialNote";
-    case NODE_TABLE:
-        return "table";
-    case NODE_TABLE_HEAD:
-    case NODE_TABLE_ROW:
-        return "tr";
-    case NODE_FRONT:
-    case NODE_PREAMBLE:
-    case NODE_RECIPIENT:
-    case NODE_SIGNATURE:
-    case NODE_TABLE_TITLE:
-        return node_kind_name(n->kind);
-    default:
-        return naming_of(n).short_name;
-    }
+    static const char *const short_names[NODE_KINDS] = {
+        [NODE_TITLE] = "longTitle",     [NODE_FOOTNOTE] = "authorialNote",
+        [NODE_TABLE] = "table",         [NODE_TABLE_HEAD] = "tr",
+        [NODE_TABLE_ROW] = "tr",        [NODE_FRONT] = "front",
+        [NODE_PREAMBLE] = "preamble",   [NODE_RECIPIENT] = "recipient",
+        [NODE_SIGNATURE] = "signature", [NODE_TABLE_TITLE] = "table-title"};
+    return short_names[n->kind] ? short_names[n->kind] : naming_of(n).short_name;
 }
 
 static bool counted(const struct node *n)
@@ -186,8 +174,6 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
                          : str_format(p->scratch, "%.*s-n%u-%u", STR_ARG(wanted), n->id, k);
     p->ids[n->id] = tried;
 }
-
-/* ---- the whole ---- */
 
 const char *akn_plan_element(const struct node *n)
 {

@@ -186,22 +186,13 @@ static const char *meaning(struct akn_writer *w, const struct node *n, const cha
         return "signature";
     if (n->kind != NODE_FRONT)
         return NULL;
-    switch (n->role) {
-    case FRONT_SUPERIOR:
-        return "docAuthority";
-    case FRONT_ISSUER:
-        return "docProponent";
-    case FRONT_NUMBER:
-        return "docNumber";
-    case FRONT_DRAFT:
-        return "docStatus";
-    case FRONT_PLACE_DATE:
-        if (!akn_meta_full_date(w->doc->date))
-            return NULL;
+    static const char *const elements[FRONT_ROLES] = {[FRONT_SUPERIOR] = "docAuthority",
+                                                      [FRONT_ISSUER] = "docProponent",
+                                                      [FRONT_NUMBER] = "docNumber",
+                                                      [FRONT_DRAFT] = "docStatus"};
+    if (n->role == FRONT_PLACE_DATE && akn_meta_full_date(w->doc->date))
         return str_format(w->scratch, "docDate date=\"%.*s\"", STR_ARG(w->doc->date)).p;
-    default:
-        return NULL;
-    }
+    return elements[n->role];
 }
 
 static void write_p(struct akn_writer *w, const struct node *n, bool named)
