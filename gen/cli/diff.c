@@ -39,18 +39,6 @@ static bool show(struct str bytes)
     return pclose(f) == 0;
 }
 
-/* The next word of *rest, taken off it. */
-static struct str take_word(struct str *rest)
-{
-    size_t n = 0;
-    *rest = str_trim(*rest);
-    while (n < rest->n && !is_blank(rest->p[n]))
-        n++;
-    struct str word = str_slice(*rest, 0, n);
-    *rest = str_trim(str_slice(*rest, n, rest->n));
-    return word;
-}
-
 struct waivers {
     const struct source *source;
     vec(struct waiver) list;
@@ -64,13 +52,13 @@ static void read_waivers(struct arena *a, const char *path, struct waivers *w)
         struct str line = str_trim(source_line(w->source, i)), rest = line;
         if (!line.n || *line.p == '#')
             continue;
-        struct waiver one = {.path = take_word(&rest)};
-        one.digest = take_word(&rest);
-        one.reason = rest;
+        struct waiver one = {.path = str_word(&rest)};
+        one.digest = str_word(&rest);
+        one.reason = str_trim(rest);
         size_t n = 0;
         while (n < one.digest.n && strchr("0123456789abcdef", one.digest.p[n]))
             n++;
-        if (n != one.digest.n || n != 12 || !rest.n) {
+        if (n != one.digest.n || n != 12 || !one.reason.n) {
             diag(MSG_WAIVER_SYNTAX, source_pos(w->source, i, 1), STR_ARG(line));
             continue;
         }
