@@ -260,6 +260,26 @@ const struct phrase *lexicon_phrases(enum words words)
     return l->phrases;
 }
 
+size_t lexicon_at(enum words words, const struct phrase *text, size_t i)
+{
+    return phrase_of(lexicon_phrases(words), text, i);
+}
+
+size_t lexicon_before(enum words words, const struct phrase *text, size_t i)
+{
+    return phrase_before(lexicon_phrases(words), text, i);
+}
+
+size_t lexicon_which(enum words words, const struct phrase *text, size_t i)
+{
+    const struct phrase *list = lexicon_phrases(words);
+    size_t found = 0;
+    for (size_t k = 0; list[k].n; k++)
+        if ((!found || list[k].n > list[found - 1].n) && phrase_stands(text, i, &list[k]))
+            found = k + 1;
+    return found;
+}
+
 size_t lexicon_is(struct str text, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);

@@ -79,6 +79,12 @@ size_t lexicon_is_key(const struct letter_key *, enum words);
 
 /* For phrase_of() and phrase_before(). */
 const struct phrase *lexicon_phrases(enum words);
+/* How many words of the text the longest entry takes that begins at word i (that ends before word
+ * i); 0 for none. */
+size_t lexicon_at(enum words, const struct phrase *text, size_t i);
+size_t lexicon_before(enum words, const struct phrase *text, size_t i);
+/* 1 + the longest entry that begins at word i; 0 for none. */
+size_t lexicon_which(enum words, const struct phrase *text, size_t i);
 
 /* --- to the byte -------------------------------------------------------------------------- */
 

@@ -118,9 +118,23 @@ bool phrase_is_blank(struct str gap)
     return gap.n && !next_sign(&gap);
 }
 
+bool phrase_is_dash(struct str gap)
+{
+    return next_sign(&gap) == '-' && !next_sign(&gap);
+}
+
 struct str phrase_word(const struct phrase *p, size_t i)
 {
     return str_slice(p->text, p->words[i].at, p->words[i].end);
+}
+
+unsigned phrase_year(const struct phrase *p, size_t i)
+{
+    struct str word = i < p->n ? phrase_word(p, i) : STR("");
+    unsigned year = 0;
+    for (size_t k = 0; k < word.n && word.n == 4; k++)
+        year = is_digit(word.p[k]) && year < 1000 ? year * 10 + (unsigned)(word.p[k] - '0') : 9999;
+    return year >= 1900 && year < 2200 ? year : 0;
 }
 
 bool phrase_is_large(const struct phrase *p, size_t i)

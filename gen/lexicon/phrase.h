@@ -35,7 +35,11 @@ size_t phrase_before(const struct phrase *list, const struct phrase *text, size_
 struct str phrase_gap(const struct phrase *, size_t i);
 /* Is it blanks alone, and some. */
 bool phrase_is_blank(struct str gap);
+/* Is it one dash, blanks around it or not: between the years of a range. */
+bool phrase_is_dash(struct str gap);
 struct str phrase_word(const struct phrase *, size_t i);
+/* The year 1900 to 2199 that word i is, in four digits; 0 for none. i may be the count of words. */
+unsigned phrase_year(const struct phrase *, size_t i);
 /* Does word i begin with a capital. */
 bool phrase_is_large(const struct phrase *, size_t i);
 /* Are all letters of the words [from, to) capitals, and are there some. */

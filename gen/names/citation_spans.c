@@ -1,107 +1,16 @@
-/*
- * Citing: see citation_spans.h. Types of acts: Decree 30/2020, annex III; Guide 05-HD/VPTW, 3.1.2;
- * laws have their names without "về".
- */
+/* Cited words: see citation_spans.h. The words of the rules are in lexicon/words.def. */
 #include "names/citation_spans.h"
 
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/kinds.h"
+#include "lexicon/lexicon.h"
 
-/* Acts that are cited by "... về ..." and the like, with a capital. */
-static const char types[] =
-    "nghị quyết; quyết định; chỉ thị; kết luận; chương trình; kế hoạch; hướng dẫn; thông báo; "
-    "thông tri; thông tư; quy chế; quy định; đề án; dự án; phương án; chiến lược; quy hoạch; "
-    "công văn; công điện; báo cáo; tờ trình; nghị định; điều lệ; chương trình hành động";
-/* Those that are verbs too, with a capital where a sentence begins. */
-static const char verbs[] =
-    "quyết định; kết luận; hướng dẫn; thông báo; quy định; quy hoạch; báo cáo";
-/* Acts whose name stands right behind. */
-static const char laws[] = "luật; bộ luật; pháp lệnh";
-/* What may stand behind a number or a type before the title. */
-static const char heads[] = "ngày; của; số; hội nghị";
-/* What begins a title. */
-static const char openers[] =
-    "về; thực hiện; quy định; ban hành; phê duyệt; sửa đổi; hướng dẫn; triển khai; "
-    "phối hợp giữa; phối hợp công tác giữa; phối hợp thực hiện";
-/* Behind a comma: the sentence goes on, and the title does not. */
-static const char turns[] =
-    "giao; yêu cầu; đề nghị; do; đồng thời; trong đó; phấn đấu; nhằm; qua đó; từ đó";
-/* What bodies do: behind a comma and a name the sentence goes on. */
-static const char actions[] =
-    "chủ trì; phối hợp; tham mưu; có trách nhiệm; chịu trách nhiệm; chỉ đạo; hướng dẫn; "
-    "đôn đốc; ban hành; xây dựng; tổ chức; triển khai; theo dõi; yêu cầu; giao; thực hiện; "
-    "lãnh đạo";
-
-/* Acts that have names: "Đề án phát triển ... giai đoạn 2021-2030". */
-static const char named[] = "chương trình; chương trình hành động; đề án; dự án; chiến lược; "
-                            "quy hoạch; kế hoạch; phương án";
-/* Of these, those whose capital inside a sentence is that of a name. */
-static const char capital[] = "chương trình; đề án; dự án; chiến lược; quy hoạch";
-/* No name begins with these, and one without years ends before them. */
-static const char joints[] =
-    "của; trên; tại; ở; trong; với; cho; đối với; theo; vào; từ; tới; đến; do; và; hoặc; gắn; khi";
-/* No name goes on over these. */
-static const char cuts[] =
-    "được; giao; đã; đang; sẽ; cần; phải; nhằm; này; đó; trên đây; nêu trên; "
-    "nói trên; chủ trì; yêu cầu; phấn đấu; do; đạt; theo hướng; hằng năm";
-/* Before the years of an act. */
-static const char periods[] = "giai đoạn; thời kỳ; nhiệm kỳ; đến năm; tới năm; tầm nhìn đến năm; "
-                              "định hướng đến năm; định hướng đến; tầm nhìn đến";
-
+/* How far is looked ahead (words): for what a body does, for a title after an issuer, for the end
+ * of a name. Longer ones are rare, and a sentence has ended by then. */
 enum { ACTOR_WORDS = 16, ISSUER_WORDS = 24, NAME_WORDS = 48 };
-
-enum citation_words {
-    TYPES,
-    VERBS,
-    LAWS,
-    HEADS,
-    OPENERS,
-    TURNS,
-    ACTIONS,
-    NAMED,
-    CAPITAL,
-    JOINTS,
-    CUTS,
-    PERIODS,
-    LISTS
-};
-
-struct citation_spans {
-    const struct phrase *lists[LISTS];
-};
-
-enum citation_state { STATE_NONE, STATE_HEAD, STATE_TITLE, STATE_LAW };
-
-struct citation_reader {
-    const struct citation_spans *citing;
-    const struct phrase *text;
-    const unsigned char *italic;
-    unsigned char *marks;
-    enum citation_state state;
-    unsigned brackets; /* opened since the act began */
-    bool in_italics;   /* the title began so */
-};
-
-struct citation_spans *citation_spans_new(struct arena *a)
-{
-    static const char *const all[LISTS] = {
-        [TYPES] = types,     [VERBS] = verbs,   [LAWS] = laws,       [HEADS] = heads,
-        [OPENERS] = openers, [TURNS] = turns,   [ACTIONS] = actions, [NAMED] = named,
-        [CAPITAL] = capital, [JOINTS] = joints, [CUTS] = cuts,       [PERIODS] = periods,
-    };
-    struct citation_spans *c = arena_alloc(a, sizeof *c);
-    for (size_t i = 0; i < LISTS; i++)
-        c->lists[i] = phrase_list(a, all[i]);
-    return c;
-}
-
-/* How many words of the text from word i on are one of the list; the longest. */
-static size_t one_of(const struct citation_reader *r, enum citation_words list, size_t i)
-{
-    return phrase_of(r->citing->lists[list], r->text, i);
-}
 
 size_t citation_spans_number(struct str s)
 {
@@ -195,6 +104,76 @@ static void mark_quotations(struct str text, size_t from, size_t end, unsigned c
 
 /* --- acts -------------------------------------------------------------------------------- */
 
+/*
+ * An act is read word by word. What a word begins leads from state to state:
+ *
+ *              | NONE   HEAD   TITLE  LAW
+ *     ---------+---------------------------
+ *     NUMBER   | HEAD   HEAD   TITLE  HEAD    a number, and a day, an issuer or a title follows
+ *     ALONE    | NONE   NONE   TITLE  NONE    a number, and nothing of an act follows
+ *     KIND     | HEAD   HEAD   TITLE  HEAD    "Nghị quyết ...", and a title follows
+ *     LAW      | LAW    LAW    TITLE  LAW     "Luật ...": its name is its title
+ *     OPENER   | -      TITLE  -      -       "về": the title begins
+ *     NAME     | NONE   -      -      -       a whole name, "Đề án ... giai đoạn 2021-2030"
+ *     END      | NONE   NONE   NONE   NONE    the sentence goes on without the act, or ends
+ *     WORD     | NONE   HEAD   TITLE  LAW     any other
+ */
+enum act_state { STATE_NONE, STATE_HEAD, STATE_TITLE, STATE_LAW };
+
+enum act_event {
+    EVENT_NUMBER,
+    EVENT_ALONE,
+    EVENT_KIND,
+    EVENT_LAW,
+    EVENT_OPENER,
+    EVENT_NAME,
+    EVENT_END,
+    EVENT_WORD
+};
+
+static const unsigned char transitions[][STATE_LAW + 1] = {
+    [EVENT_NUMBER] = {STATE_HEAD, STATE_HEAD, STATE_TITLE, STATE_HEAD},
+    [EVENT_ALONE] = {STATE_NONE, STATE_NONE, STATE_TITLE, STATE_NONE},
+    [EVENT_KIND] = {STATE_HEAD, STATE_HEAD, STATE_TITLE, STATE_HEAD},
+    [EVENT_LAW] = {STATE_LAW, STATE_LAW, STATE_TITLE, STATE_LAW},
+    [EVENT_OPENER] = {STATE_NONE, STATE_TITLE, STATE_TITLE, STATE_LAW},
+    [EVENT_NAME] = {STATE_NONE, STATE_HEAD, STATE_TITLE, STATE_LAW},
+    [EVENT_END] = {STATE_NONE, STATE_NONE, STATE_NONE, STATE_NONE},
+    [EVENT_WORD] = {STATE_NONE, STATE_HEAD, STATE_TITLE, STATE_LAW},
+};
+
+struct citation_reader {
+    const struct phrase *text;
+    const unsigned char *italic;
+    unsigned char *marks;
+    enum act_state state;
+    unsigned brackets; /* opened since the act began */
+    bool in_italics;   /* the title began so */
+};
+
+struct kind { /* of an act, at a word */
+    size_t words;
+    bool act, law; /* a title follows, its name follows; neither: none that is cited */
+    bool verb;
+    bool named, capital; /* KIND_NAMED */
+};
+
+static struct kind kind_at(const struct phrase *p, size_t i)
+{
+    size_t which = lexicon_which(WORDS_KINDS, p, i);
+    if (!which)
+        return (struct kind){0};
+    struct str cited = lexicon_field(WORDS_KINDS, which - 1, KIND_CITED);
+    struct str named = lexicon_field(WORDS_KINDS, which - 1, KIND_NAMED);
+    bool law = str_is(cited, "law"), verb = str_is(cited, "verb");
+    return (struct kind){.words = lexicon_phrases(WORDS_KINDS)[which - 1].n,
+                         .act = verb || str_is(cited, "act"),
+                         .law = law,
+                         .verb = verb,
+                         .named = named.n,
+                         .capital = str_is(named, "capital")};
+}
+
 /* Does the sentence stop in the gap before word i: ".", ";", ":" or a line left empty. */
 static bool stops(struct str gap)
 {
@@ -206,12 +185,12 @@ static bool stops(struct str gap)
     return false;
 }
 
-static bool has_comma(struct str gap)
+static bool has_sign(struct str gap, char sign)
 {
-    return gap.n && memchr(gap.p, ',', gap.n);
+    return gap.n && memchr(gap.p, sign, gap.n);
 }
 
-/* Brackets of the gap: false when it closes one that stood open before the act. */
+/* Brackets of the gap: false when it closes one that was open before the act. */
 static bool count_brackets(struct citation_reader *r, struct str gap)
 {
     for (size_t at = 0; at < gap.n; at++) {
@@ -225,163 +204,161 @@ static bool count_brackets(struct citation_reader *r, struct str gap)
 
 static bool is_italic(const struct citation_reader *r, size_t i)
 {
-    return r->italic && r->italic[r->text->words[i].at];
+    return r->italic && i < r->text->n && r->italic[r->text->words[i].at];
 }
 
-/* Behind a comma, does another one begin to act at word i: "giao ...", "Sở ... chủ trì". */
-static bool turns_away(const struct citation_reader *r, size_t i)
+/* Is one of the words in the sentence after word i, before a comma and so many words. */
+static bool follows(const struct phrase *p, size_t i, size_t reach, enum words words)
 {
-    if (one_of(r, TURNS, i))
-        return true;
-    if (!phrase_is_large(r->text, i) || one_of(r, TYPES, i) || one_of(r, LAWS, i))
-        return false;
-    for (size_t k = i + 1; k < r->text->n && k < i + ACTOR_WORDS; k++) {
-        struct str gap = phrase_gap(r->text, k);
-        if (stops(gap) || has_comma(gap))
+    for (size_t k = i + 1; k < p->n && k < i + reach; k++) {
+        struct str gap = phrase_gap(p, k);
+        if (stops(gap) || has_sign(gap, ','))
             return false;
-        if (one_of(r, ACTIONS, k))
+        if (lexicon_at(words, p, k))
             return true;
     }
     return false;
 }
 
-/* Does the act go on behind its number or type, at word i: "ngày ...", "của ... về ...". */
+/* After a comma, does another one begin to act at word i: "giao ...", "Sở ... chủ trì". */
+static bool turns_away(const struct phrase *p, size_t i)
+{
+    struct kind kind = kind_at(p, i);
+    return lexicon_at(WORDS_TITLE_TURN, p, i) ||
+           (i < p->n && phrase_is_large(p, i) && !kind.act && !kind.law &&
+            follows(p, i, ACTOR_WORDS, WORDS_BODY_ACTION));
+}
+
+/* Does the act go on after its number or kind, at word i: "ngày ...", "của ... về ...". */
 static bool goes_on(const struct citation_reader *r, size_t i, bool numbered)
 {
-    struct str gap = phrase_gap(r->text, i);
-    if (i >= r->text->n || (!phrase_is_blank(gap) && !is_italic(r, i)))
-        return numbered && i < r->text->n && gap.n > 1 && gap.p[1] == '(';
-    if (one_of(r, OPENERS, i) || (numbered && (one_of(r, HEADS, i) || is_italic(r, i))))
-        return true;
-    if (!one_of(r, HEADS, i))
-        return false;
-    for (size_t k = i + 1; k < r->text->n && k < i + ISSUER_WORDS; k++) {
-        if (stops(phrase_gap(r->text, k)) || has_comma(phrase_gap(r->text, k)))
-            return false;
-        if (one_of(r, OPENERS, k))
-            return true;
-    }
-    return false;
+    const struct phrase *p = r->text;
+    struct str gap = phrase_gap(p, i);
+    if (i >= p->n || (!phrase_is_blank(gap) && !is_italic(r, i)))
+        return numbered && i < p->n && gap.n > 1 && gap.p[1] == '(';
+    bool head = lexicon_at(WORDS_ACT_HEAD, p, i);
+    return lexicon_at(WORDS_TITLE_OPENER, p, i) || (numbered && (head || is_italic(r, i))) ||
+           (head && follows(p, i, ISSUER_WORDS, WORDS_TITLE_OPENER));
 }
 
 /* Is the number of an act at word i; how many words it is. */
-static size_t number_words(const struct citation_reader *r, size_t i)
+static size_t number_words(const struct phrase *p, size_t i)
 {
-    size_t at = r->text->words[i].at, n = 0;
-    char before = at ? r->text->text.p[at - 1] : ' ';
-    size_t bytes = strchr("/-.", before)
+    size_t at = p->words[i].at, n = 0;
+    size_t bytes = at && strchr("/-.", p->text.p[at - 1])
                        ? 0
-                       : citation_spans_number(str_slice(r->text->text, at, r->text->text.n));
-    while (bytes && i + n < r->text->n && r->text->words[i + n].at < at + bytes)
+                       : citation_spans_number(str_slice(p->text, at, p->text.n));
+    while (bytes && i + n < p->n && p->words[i + n].at < at + bytes)
         n++;
     return n;
 }
 
-/* Does the name of an act begin at word i, of a type that has so many words. */
-static bool is_act(const struct citation_reader *r, size_t i, size_t type)
-{
-    bool begins = !i || stops(phrase_gap(r->text, i));
-    return type && phrase_is_large(r->text, i) && !(begins && one_of(r, VERBS, i)) &&
-           goes_on(r, i + type, false);
-}
-
-static bool is_year(const struct phrase *p, size_t i)
-{
-    struct str word = i < p->n ? phrase_word(p, i) : STR("");
-    for (size_t k = 0; k < word.n; k++)
-        if (word.p[k] < '0' || word.p[k] > '9')
-            return false;
-    return word.n == 4 && (*word.p == '1' || *word.p == '2');
-}
-
-/* The word behind the years at word i, "giai đoạn 2021-2030, tầm nhìn đến năm 2045"; 0 for none. */
-static size_t period_end(const struct citation_reader *r, size_t i)
+/* The word after the years at word i, "giai đoạn 2021-2030, tầm nhìn đến năm 2045"; 0 for none. */
+static size_t period_end(const struct phrase *p, size_t i)
 {
     size_t end = 0;
-    for (size_t n; i < r->text->n && (n = one_of(r, PERIODS, i)) && is_year(r->text, i + n);) {
+    for (size_t n; (n = lexicon_at(WORDS_ACT_PERIOD, p, i)) && phrase_year(p, i + n); i = end) {
         end = i + n + 1;
-        struct str sign = str_trim(phrase_gap(r->text, end));
-        bool range = str_is(sign, "-") || str_is(sign, "–") || str_is(sign, "—");
-        end += range && is_year(r->text, end);
-        i = end;
+        end += phrase_is_dash(phrase_gap(p, end)) && phrase_year(p, end);
     }
     return end;
 }
 
-/* The word behind the name of an act without a number, of a kind that has so many words; 0 where
- * none begins at word i. */
-static size_t name_end(const struct citation_reader *r, size_t i, size_t type)
+/* The word after the name of an act without a number, of a kind at word i; 0 where none begins.
+ * begins: the sentence begins there. */
+static size_t name_end(const struct phrase *p, size_t i, const struct kind *kind, bool begins)
 {
-    const struct phrase *p = r->text;
-    bool begins = !i || stops(phrase_gap(p, i));
-    size_t first = i + type, without_years = 0;
-    if (!type || !phrase_is_large(p, i) || one_of(r, NAMED, i) != type || first >= p->n ||
-        (begins && one_of(r, VERBS, i)) || !phrase_is_blank(phrase_gap(p, first)) ||
-        one_of(r, JOINTS, first))
+    size_t first = i + kind->words, without_years = 0;
+    if (!kind->named || first >= p->n || !phrase_is_blank(phrase_gap(p, first)) ||
+        lexicon_at(WORDS_ACT_NAME_JOINT, p, first))
         return 0;
     for (size_t k = first; k <= p->n && k < first + NAME_WORDS; k++) {
         struct str gap = phrase_gap(p, k);
-        bool comma = has_comma(gap), end = k == p->n || stops(gap) || one_of(r, CUTS, k) ||
-                                           memchr(gap.p, '(', gap.n) || memchr(gap.p, ')', gap.n);
-        if (!without_years && (end || comma || one_of(r, JOINTS, k)))
+        bool comma = has_sign(gap, ',');
+        bool end = k == p->n || stops(gap) || lexicon_at(WORDS_ACT_NAME_END, p, k) ||
+                   has_sign(gap, '(') || has_sign(gap, ')');
+        if (!without_years && (end || comma || lexicon_at(WORDS_ACT_NAME_JOINT, p, k)))
             without_years = k;
-        if (end || (comma && turns_away(r, k)))
+        if (end || (comma && turns_away(p, k)))
             break;
-        size_t years = period_end(r, k);
+        size_t years = period_end(p, k);
         if (years)
             return years;
     }
-    return !begins && one_of(r, CAPITAL, i) && without_years > first ? without_years : 0;
+    return !begins && kind->capital && without_years > first ? without_years : 0;
 }
 
-/* What the act, if one stands here, is up to at word i; *next is the word to go on with. */
-static void step(struct citation_reader *r, size_t i, size_t *next)
+/* Does the gap before word i end the act. */
+static bool ends_before(struct citation_reader *r, size_t i)
 {
     struct str gap = phrase_gap(r->text, i);
-    bool comma = has_comma(gap);
-    if (r->state && (stops(gap) || !count_brackets(r, gap) ||
-                     (comma && (r->state != STATE_TITLE || turns_away(r, i))) ||
-                     (r->in_italics && !is_italic(r, i))))
-        r->state = STATE_NONE;
-    size_t number = number_words(r, i), type = number ? 0 : one_of(r, TYPES, i);
-    size_t law = one_of(r, LAWS, i), opener = one_of(r, OPENERS, i), name = 0;
-    *next = i + 1;
-    if (number || is_act(r, i, type) ||
-        (law && phrase_is_large(r->text, i) && r->state != STATE_TITLE)) {
-        bool on = number ? goes_on(r, i + number, true) : true;
-        if (!r->state)
-            r->brackets = 0;
-        r->in_italics = r->in_italics && r->state;
-        r->state = !on && r->state != STATE_TITLE ? STATE_NONE
-                   : r->state == STATE_TITLE      ? STATE_TITLE
-                   : law && !number               ? STATE_LAW
-                                                  : STATE_HEAD;
-        *next = i + (number ? number : type > law ? type : law);
-    } else if (r->state == STATE_HEAD && (opener || is_italic(r, i))) {
-        size_t first = i + opener < r->text->n ? i + opener : i;
-        r->state = STATE_TITLE;
-        r->in_italics = is_italic(r, i) || is_italic(r, first);
-        *next = first > i ? first : i + 1;
-    } else if (r->state == STATE_LAW && one_of(r, TURNS, i))
-        r->state = STATE_NONE;
-    else if (!r->state && (name = name_end(r, i, type)))
-        *next = name;
-    if (r->state || number || name)
-        for (size_t at = r->text->words[i].at; at < r->text->words[*next - 1].end; at++)
-            if (!r->marks[at])
-                r->marks[at] = CITATION_ACT;
+    return stops(gap) || !count_brackets(r, gap) ||
+           (has_sign(gap, ',') && (r->state != STATE_TITLE || turns_away(r->text, i))) ||
+           (r->in_italics && !is_italic(r, i));
 }
 
-const unsigned char *citation_spans_mark(struct arena *a, const struct citation_spans *c,
-                                         const struct phrase *text, const unsigned char *italic)
+/* What word i begins, and how many words that is. */
+static enum act_event event_at(const struct citation_reader *r, size_t i, size_t *words)
 {
-    struct citation_reader r = {c,          text, italic, arena_alloc(a, text->text.n + 1),
-                                STATE_NONE, 0,    false};
+    const struct phrase *p = r->text;
+    if ((*words = number_words(p, i)))
+        return goes_on(r, i + *words, true) ? EVENT_NUMBER : EVENT_ALONE;
+    struct kind kind = kind_at(p, i);
+    bool begins = !i || stops(phrase_gap(p, i));
+    bool large = phrase_is_large(p, i) && !(begins && kind.verb);
+    *words = kind.words;
+    if (kind.act && large && goes_on(r, i + kind.words, false))
+        return EVENT_KIND;
+    if (kind.law && large && r->state != STATE_TITLE)
+        return EVENT_LAW;
+    size_t name = !r->state && large ? name_end(p, i, &kind, begins) : 0;
+    if (name) {
+        *words = name - i;
+        return EVENT_NAME;
+    }
+    size_t opener = r->state == STATE_HEAD ? lexicon_at(WORDS_TITLE_OPENER, p, i) : 0;
+    *words = opener ? opener : 1;
+    if (opener || (r->state == STATE_HEAD && is_italic(r, i)))
+        return EVENT_OPENER;
+    return r->state == STATE_LAW && lexicon_at(WORDS_TITLE_TURN, p, i) ? EVENT_END : EVENT_WORD;
+}
+
+static void set_state(struct citation_reader *r, enum act_event event)
+{
+    r->state = transitions[event][r->state];
+    if (r->state == STATE_NONE) {
+        r->brackets = 0;
+        r->in_italics = false;
+    }
+}
+
+static void mark_acts(struct citation_reader *r)
+{
+    const struct phrase *p = r->text;
+    for (size_t i = 0, words; i < p->n; i += words) {
+        if (r->state && ends_before(r, i))
+            set_state(r, EVENT_END);
+        enum act_event event = event_at(r, i, &words);
+        set_state(r, event);
+        if (event == EVENT_OPENER)
+            r->in_italics = is_italic(r, i) || is_italic(r, i + words);
+        if (!r->state && event != EVENT_ALONE && event != EVENT_NAME)
+            continue;
+        for (size_t at = p->words[i].at; at < p->words[i + words - 1].end; at++)
+            if (!r->marks[at])
+                r->marks[at] = CITATION_ACT;
+    }
+}
+
+const unsigned char *citation_spans_mark(struct arena *a, const struct phrase *text,
+                                         const unsigned char *italic)
+{
+    struct citation_reader r = {text,       italic, arena_alloc(a, text->text.n + 1),
+                                STATE_NONE, 0,      false};
     for (size_t at = 0, end; at < text->text.n; at = end + 1) {
         end = paragraph_end(text->text, at);
         mark_quotations(text->text, at, end, r.marks);
     }
-    for (size_t i = 0, next; i < text->n; i = next)
-        step(&r, i, &next);
+    mark_acts(&r);
     return r.marks;
 }

@@ -1,12 +1,12 @@
-/* Finding the names of bodies in a text, and telling what became of them: see rename.h. */
+/* Finding the names of bodies in a text: see rename.h. */
 #include "names/rename.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
 #include "base/mem.h"
 #include "base/search.h"
+#include "lexicon/lexicon.h"
 #include "lexicon/tone_mark.h"
 #include "base/unicode.h"
 #include "names/citation_spans.h"
@@ -27,12 +27,9 @@ struct renaming {
     const struct registry *registry;
     const char *province;
     struct str day;
-    struct citation_spans *citing;
     struct tone_habit tone; /* of the document, for texts that do not tell */
     struct name *names;     /* by first word, then the longest first */
     size_t count;
-    const struct phrase *tails, *before, *behind, *owners, *several; /* see rename_new() */
-    const struct phrase *cities;
     const struct phrase *places; /* names, short */
     struct arena *arena;
 };
@@ -66,21 +63,14 @@ const struct body *rename_body(const struct renaming *r, const struct body *b)
     return NULL;
 }
 
-struct str rename_successors(struct arena *a, const struct registry *registry, const struct body *b)
-{
-    struct buf names = {0};
-    for (size_t i = 0; i < b->successor_count; i++) {
-        const struct body *next = registry_find(registry, b->successors[i]);
-        buf_puts(&names, i ? ", " : "");
-        if (next)
-            buf_printf(&names, "%.*s (%s)", STR_ARG(next->name), next->id);
-    }
-    return names.n ? buf_take(&names, a) : STR("?");
-}
-
 const struct registry *rename_registry(const struct renaming *r)
 {
     return r->registry;
+}
+
+struct str rename_day(const struct renaming *r)
+{
+    return r->day;
 }
 
 const struct body *rename_named(const struct renaming *r, struct str name)
@@ -126,7 +116,7 @@ static void add_name(struct renaming *r, struct str text, const struct body *b,
         return;
     name.common = !phrase_is_large(&name.words, 0);
     r->names[r->count++] = name;
-    size_t tail = phrase_before(r->tails, &name.words, name.words.n);
+    size_t tail = lexicon_before(WORDS_BODY_OWNER, &name.words, name.words.n);
     if (!tail || name.common || name.words.n < tail + STEM_WORDS)
         return;
     name.words.n -= tail;
@@ -166,31 +156,11 @@ static const struct phrase *list_places(struct arena *a, const struct registry *
 struct renaming *rename_new(struct arena *a, const struct registry *registry, const char *province,
                             struct str day)
 {
-    /* What a name has at its end where it is written in full: without it, whose body is it? */
-    static const char tails[] = "Tỉnh uỷ; Thành uỷ; tỉnh; Trung ương";
-    /* Beside the name of a body that the text itself takes for one of the past. */
-    static const char before[] =
-        "nguyên; trước đây là; tiền thân là; hợp nhất; sáp nhập; đổi tên; không còn; không tổ "
-        "chức; "
-        "bãi bỏ; giải thể; kết thúc; chấm dứt; kết thúc hoạt động của; chấm dứt hoạt động của";
-    static const char behind[] =
-        "nay là; cũ; trước đây; nay đổi tên; không còn; kết thúc hoạt động; đã kết thúc; "
-        "chấm dứt hoạt động; đã chấm dứt; đã giải thể; đã bãi bỏ";
-    static const char owners[] = "của; thuộc";
-    /* Common nouns that name all bodies of a kind, not one of them. */
-    static const char several[] = "các";
     struct renaming *r = arena_alloc(a, sizeof *r);
     *r = (struct renaming){.registry = registry,
                            .province = province,
                            .day = day,
                            .arena = a,
-                           .citing = citation_spans_new(a),
-                           .tails = phrase_list(a, tails),
-                           .before = phrase_list(a, before),
-                           .behind = phrase_list(a, behind),
-                           .cities = phrase_list(a, "Thành uỷ; thành phố"),
-                           .owners = phrase_list(a, owners),
-                           .several = phrase_list(a, several),
                            .places = list_places(a, registry)};
     list_names(r);
     return r;
@@ -326,16 +296,15 @@ static bool goes_on(const struct rename_finder *f, size_t from, size_t to)
         memchr(phrase_gap(f->text, to).p, '\n', phrase_gap(f->text, to).n) ||
         phrase_is_upper(f->text, from, to))
         return false;
-    if (phrase_of(r->owners, f->text, to) && to + 1 < f->text->n)
+    if (lexicon_at(WORDS_BELONGS_TO, f->text, to) && to + 1 < f->text->n)
         return names_at(f, to + 1, &other) && !other->common;
     return phrase_is_large(f->text, to) && !phrase_of(r->places, f->text, to);
 }
 
 static bool is_past(const struct rename_finder *f, size_t from, size_t to)
 {
-    const struct renaming *r = f->renaming;
-    return phrase_before(r->before, f->text, from) ||
-           (to < f->text->n && phrase_of(r->behind, f->text, to) &&
+    return lexicon_before(WORDS_PAST_BEFORE, f->text, from) ||
+           (to < f->text->n && lexicon_at(WORDS_PAST_AFTER, f->text, to) &&
             phrase_gap(f->text, to).n <= strlen(" ("));
 }
 
@@ -343,7 +312,7 @@ static enum rename_kind judge(const struct rename_finder *f, const struct name *
                               size_t to)
 {
     const struct renaming *r = f->renaming;
-    bool one = name->common && !phrase_of(r->several, &name->words, 0) &&
+    bool one = name->common && !lexicon_at(WORDS_ALL_BODIES, &name->words, 0) &&
                !memchr(name->words.text.p, ',', name->words.text.n);
     if (is_valid(r, name->body))
         return RENAME_VALID;
@@ -402,11 +371,10 @@ static struct str spelling(const struct rename_finder *f, size_t from, size_t to
 static struct phrase same_form(const struct rename_finder *f, const struct name *name)
 {
     const struct body *b = name->now;
-    const struct phrase *cities = f->renaming->cities;
-    size_t tail = phrase_before(cities, &name->words, name->words.n);
+    size_t tail = lexicon_before(WORDS_CITY_OWNER, &name->words, name->words.n);
     for (size_t i = 0; tail && i < b->alias_count; i++) {
         struct phrase alias = phrase_read(f->arena, b->aliases[i]);
-        if (phrase_before(cities, &alias, alias.n) &&
+        if (lexicon_before(WORDS_CITY_OWNER, &alias, alias.n) &&
             is_abbreviated(&alias) == is_abbreviated(&name->words))
             return alias;
     }
@@ -470,7 +438,7 @@ size_t rename_find(struct arena *a, const struct renaming *r, struct str text,
                    const unsigned char *italic, struct rename_hit **hits)
 {
     struct phrase words = phrase_read(a, text);
-    struct rename_finder f = {r, a, &words, citation_spans_mark(a, r->citing, &words, italic)};
+    struct rename_finder f = {r, a, &words, citation_spans_mark(a, &words, italic)};
     struct rename_hit hit;
     vec(struct rename_hit) found = {0};
     for (size_t i = 0, n; i < words.n; i += n)
@@ -480,100 +448,4 @@ size_t rename_find(struct arena *a, const struct renaming *r, struct str text,
     size_t n = found.n;
     vec_free(&found);
     return n;
-}
-
-/* --- what is told ------------------------------------------------------------------------ */
-
-static void report_unknown(const struct renaming *r, struct str was, const struct body *b,
-                           struct pos pos)
-{
-    struct arena *a = arena_new();
-    if (b->successor_count)
-        diag(MSG_RENAMING_UNKNOWN, pos, STR_ARG(was), STR_ARG(r->day),
-             STR_ARG(rename_successors(a, r->registry, b)));
-    else
-        diag(MSG_RENAMING_NONE, pos, STR_ARG(was), STR_ARG(r->day));
-    arena_free(a);
-}
-
-static void report_one(const struct renaming *r, struct str was, const struct rename_hit *h,
-                       struct pos pos)
-{
-    const struct body *now = rename_body(r, h->body);
-    switch (h->kind) {
-    case RENAME_VALID:
-        break;
-    case RENAME_NEW:
-        diag(MSG_RENAMING_NEW, pos, STR_ARG(was), STR_ARG(h->to));
-        break;
-    case RENAME_UNKNOWN:
-        report_unknown(r, was, h->body, pos);
-        break;
-    case RENAME_NOT_YET:
-        diag(MSG_RENAMING_NOT_YET, pos, STR_ARG(was), STR_ARG(h->body->from), STR_ARG(r->day));
-        break;
-    case RENAME_CITED:
-    case RENAME_PAST:
-        diag(MSG_RENAMING_KEPT, pos, STR_ARG(was));
-        break;
-    case RENAME_DOUBTFUL:
-        diag(MSG_RENAMING_DOUBTFUL, pos, STR_ARG(was), STR_ARG(h->body->name),
-             STR_ARG(now ? now->name : STR("?")));
-        break;
-    }
-}
-
-/* Is there an end of a sentence in the text. */
-static bool sentence_ends(struct str text)
-{
-    for (size_t at = 0; at < text.n; at++)
-        if (text.p[at] == '\n' || (at + 1 < text.n && text.p[at] == '.' && text.p[at + 1] == ' '))
-            return true;
-    return false;
-}
-
-/* Does an earlier name of the same sentence mean the same body, one of both by its new name. */
-static bool stands_twice(struct str text, const struct rename_hit *hits, size_t i)
-{
-    enum { BACK = 12 }; /* names of one enumeration */
-    for (size_t k = i; k-- && i - k <= BACK;) {
-        if (sentence_ends(str_slice(text, hits[k].end, hits[k + 1].at)))
-            return false;
-        if (hits[i].now && hits[k].now == hits[i].now &&
-            (hits[k].kind == RENAME_NEW || hits[i].kind == RENAME_NEW))
-            return true;
-    }
-    return false;
-}
-
-/* Is the end of the new name said again right behind it: "UBND cấp xã, cấp xã". */
-static bool repeats(struct str text, const struct rename_hit *hit)
-{
-    enum { TAIL = 2, NEAR = 80 /* bytes */ };
-    struct arena *a = arena_new();
-    struct phrase behind = phrase_read(a, str_slice(text, hit->end, hit->end + NEAR));
-    struct phrase name = phrase_read(a, hit->to), tail = name;
-    const struct phrase *and = phrase_list(a, "và; với; hoặc");
-    bool found = false;
-    if (hit->kind == RENAME_NEW && name.n > TAIL) {
-        size_t skip = phrase_of(and, &behind, 0);
-        tail.words += name.n - TAIL;
-        tail.n = TAIL;
-        struct phrase old = phrase_read(a, str_slice(text, hit->at, hit->end));
-        bool before = old.n >= TAIL && phrase_stands(&old, old.n - TAIL, &tail);
-        found = !before && (skip || str_is(str_trim(phrase_gap(&behind, 0)), ",")) &&
-                phrase_stands(&behind, skip, &tail);
-    }
-    arena_free(a);
-    return found;
-}
-
-void rename_report(const struct renaming *r, struct str text, const struct rename_hit *hits,
-                   const struct pos *pos, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        report_one(r, str_slice(text, hits[i].at, hits[i].end), &hits[i], pos[i]);
-        if (stands_twice(text, hits, i) || repeats(text, &hits[i]))
-            diag(MSG_RENAMING_TWICE, pos[i], STR_ARG(hits[i].now->name));
-    }
 }

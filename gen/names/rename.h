@@ -45,6 +45,7 @@ const struct renaming *rename_spelt(struct arena *, const struct renaming *, str
 /* A name of the registry with its tones as the document has them. */
 struct str rename_write(struct arena *, const struct renaming *, struct str name);
 const struct registry *rename_registry(const struct renaming *);
+struct str rename_day(const struct renaming *); /* ISO */
 /* The body itself, or the one that follows it on the day; NULL where several do, or none. */
 const struct body *rename_body(const struct renaming *, const struct body *);
 /* The short names of all places, for phrase_of(). */

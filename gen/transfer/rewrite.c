@@ -93,7 +93,6 @@ void rewrite_start(struct rewrite *a, const struct body *old_place, const struct
     a->to_city =
         a->moves && new_place && str_is(old.type, "tỉnh") && !str_is(a->new_place.type, "tỉnh");
     a->types = phrase_list(a->arena, str_copy(a->arena, a->old_type).p);
-    a->citing = citation_spans_new(a->arena);
     a->targets = target_words(a->arena);
     a->places = rename_places(a->renaming);
     a->city_words = phrase_list(a->arena, "thành phố");
@@ -610,7 +609,7 @@ static const unsigned char *mark_text(struct editing *e, enum rewrite_text kind)
     struct arena *a = e->a->arena;
     struct str text = e->text.text;
     const unsigned char *italic = kind == REWRITE_MARKDOWN ? italics(a, text) : NULL;
-    e->cited = mark_fields(a, citation_spans_mark(a, e->a->citing, &e->text, italic), text);
+    e->cited = mark_fields(a, citation_spans_mark(a, &e->text, italic), text);
     return italic;
 }
 

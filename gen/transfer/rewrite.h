@@ -23,7 +23,6 @@ struct rewrite {
     const struct profile *from;
     const struct registry *registry;
     const struct renaming *renaming;
-    const struct citation_spans *citing;
     const struct target_words *targets;
     unsigned year;                  /* of the day: what was due before it is past */
     bool moves;                     /* to another province; else only bodies change */

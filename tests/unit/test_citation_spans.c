@@ -15,14 +15,13 @@
 static void expect(const char *const *texts, size_t n)
 {
     struct arena *a = arena_new();
-    const struct citation_spans *spans = citation_spans_new(a);
     for (size_t i = 0; i < n; i++) {
         struct buf plain = {0}, marked = {0};
         for (const char *p = texts[i]; *p; p++)
             if (!strchr("[]{}", *p))
                 buf_char(&plain, *p);
         struct phrase text = phrase_read(a, buf_take(&plain, a));
-        const unsigned char *marks = citation_spans_mark(a, spans, &text, NULL);
+        const unsigned char *marks = citation_spans_mark(a, &text, NULL);
         unsigned char before = CITATION_NOTHING;
         for (size_t at = 0; at <= text.text.n; at++) {
             unsigned char mark = at < text.text.n ? marks[at] : CITATION_NOTHING;

@@ -107,7 +107,7 @@ static void an_office_adds(void **state)
     size_t kinds = lexicon_list(WORDS_KINDS)->n, errors = diag_errors();
     assert_true(add(
         a, "# ours\n[stamp-owner]\n \"Phòng; \\\"A\\\"\" ; Phòng B;\n[kinds]\nsổ tay | so-tay | "
-           "ST | | \"mẫu | một\"\n"));
+           "ST | act | | | \"mẫu | một\"\n"));
     assert_true(starts(a, "PHÒNG; \"A\"", WORDS_STAMP_OWNER));
     assert_true(starts(a, "phòng b", WORDS_STAMP_OWNER));
     assert_true(starts(a, "Văn phòng", WORDS_STAMP_OWNER)); /* what was there remains */

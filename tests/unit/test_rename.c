@@ -265,7 +265,7 @@ static void acts_stay(void **state)
 static void cites(const char *text, const char *expected)
 {
     struct phrase p = phrase_read(arena, str_of(text));
-    const unsigned char *marks = citation_spans_mark(arena, citation_spans_new(arena), &p, NULL);
+    const unsigned char *marks = citation_spans_mark(arena, &p, NULL);
     size_t from = 0, to = p.text.n;
     while (from < p.text.n && !marks[from])
         from++;
@@ -364,7 +364,7 @@ static void bodies_of_a_task_stand_once(void **state)
 static const char *marked(const char *text)
 {
     struct phrase p = phrase_read(arena, str_of(text));
-    const unsigned char *cited = citation_spans_mark(arena, citation_spans_new(arena), &p, NULL);
+    const unsigned char *cited = citation_spans_mark(arena, &p, NULL);
     struct target *targets;
     struct buf out = {0};
     size_t at = 0, n = target_find(arena, target_words(arena), &p, cited, &targets);
