@@ -1,6 +1,8 @@
 /* Phrases: see phrase.h. */
 #include "lexicon/phrase.h"
 
+#include <string.h>
+
 #include "lexicon/word_key.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -131,9 +133,9 @@ struct str phrase_word(const struct phrase *p, size_t i)
 unsigned phrase_year(const struct phrase *p, size_t i)
 {
     struct str word = i < p->n ? phrase_word(p, i) : STR("");
-    unsigned year = 0;
-    for (size_t k = 0; k < word.n && word.n == 4; k++)
-        year = is_digit(word.p[k]) && year < 1000 ? year * 10 + (unsigned)(word.p[k] - '0') : 9999;
+    unsigned year;
+    if (word.n != strlen("2030") || str_number(word, 0, word.n, &year) != word.n)
+        return 0;
     return year >= 1900 && year < 2200 ? year : 0;
 }
 

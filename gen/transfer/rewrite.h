@@ -1,21 +1,20 @@
 /*
- * Adapting: one text of the first province as the beginning of the other's. Names of the place and
+ * Rewriting: one text of the first province as the beginning of the other's. Names of the place and
  * of bodies change; targets and names of people become named blanks; acts, places below the
- * province and terms of its bodies are told. What is cited stays. Used by transfer.c alone.
+ * province and terms of its bodies are reported. What is cited stays. Used by transfer.c alone.
  */
 #ifndef TRANSFER_REWRITE_H
 #define TRANSFER_REWRITE_H
 
 #include "base/mem.h"
-#include "names/citation_spans.h"
-#include "names/rename.h"
-#include "transfer/targets.h"
+#include "lexicon/phrase.h"
 #include "model/profile.h"
 #include "model/registry.h"
+#include "names/rename.h"
 
 struct place_name {
     struct phrase name; /* "Bắc Ninh", or "Thành phố Hồ Chí Minh" where that is the name */
-    struct str type;    /* "tỉnh", "thành phố"; "" where it is a part of the name */
+    struct phrase type; /* "tỉnh", "thành phố"; empty where it is a part of the name */
 };
 
 struct rewrite {
@@ -23,17 +22,12 @@ struct rewrite {
     const struct profile *from;
     const struct registry *registry;
     const struct renaming *renaming;
-    const struct target_words *targets;
     unsigned year;                  /* of the day: what was due before it is past */
     bool moves;                     /* to another province; else only bodies change */
     bool to_city;                   /* from a province: "Tỉnh uỷ" becomes "Thành uỷ" */
-    const struct phrase *old_names; /* of the first province, the one above first */
-    struct str old_type;
+    const struct phrase *old_names; /* of the first province, its main name first */
+    struct phrase old_type;
     struct place_name new_place;
-    const struct phrase *types;  /* that of the old place */
-    const struct phrase *places; /* of the registry, in short */
-    const struct phrase *city_words, *city_bodies, *other_before, *other_behind, *units, *regions,
-        *region_names, *spans, *people, *families; /* see rewrite_start() */
     vec(struct profile_field) blanks;
     size_t target_count, person_count;
 };

@@ -1,95 +1,14 @@
-/* Targets: see targets.h. The tables are those of the language of plans, with no word of any one.
- */
+/* Targets: see targets.h. */
 #include "transfer/targets.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "lexicon/lexicon.h"
 
-/* What plans count and measure. */
-static const char measures[] =
-    /* numerals and money */
-    "chục; trăm; nghìn; ngàn; vạn; triệu; tỷ; đồng; đồng chí; USD; đô la; tỷ đồng; "
-    /* length, area, weight, energy */
-    "km; m; m2; m3; km2; mét; mét vuông; mét khối; ki lô mét; ha; héc ta; hecta; sào; mẫu; "
-    "tấn; tạ; yến; kg; ki lô gam; lít; MW; kW; kWh; "
-    /* people */
-    "người; nhân khẩu; lao động; công nhân; nông dân; học sinh; sinh viên; cán bộ; công chức; "
-    "viên chức; đảng viên; đoàn viên; hội viên; trẻ em; bác sĩ; giáo viên; lượt; lượt người; "
-    "lượt khách; hộ; hộ dân; gia đình; hộ nghèo; hộ cận nghèo; doanh nhân; chuyên gia; "
-    "nghệ nhân; tình nguyện viên; cộng tác viên; tín đồ; "
-    /* places and bodies */
-    "xã; phường; thôn; bản; làng; xóm; ấp; huyện; khu dân cư; khu công nghiệp; "
-    "cụm công nghiệp; chi bộ; đảng bộ; chi hội; chi đoàn; tổ chức đảng; doanh nghiệp; "
-    "hợp tác xã; tổ hợp tác; trang trại; cơ sở; trường; trường học; lớp; lớp học; bệnh viện; "
-    "trạm; trạm y tế; giường; giường bệnh; câu lạc bộ; thư viện; nhà văn hoá; "
-    /* works and results */
-    "mô hình; công trình; dự án; đề án; đề tài; sáng kiến; giải pháp kỹ thuật; sản phẩm; "
-    "nhãn hiệu; tiêu chí; chỉ tiêu; căn; căn nhà; ngôi nhà; căn hộ; phòng học; cầu; tuyến; "
-    "tuyến đường; điểm cầu; di tích; cây; cây xanh; con; suất; suất quà; học bổng; quyển; "
-    "cuốn; ấn phẩm; tin; bài; tin bài; phóng sự; chuyên mục; chuyên trang; tác phẩm; giải; "
-    "huy chương; "
-    /* doings */
-    "cuộc; buổi; lần; đợt; hội nghị; hội thảo; lớp tập huấn; cuộc thi; phiên; chuyến; bậc; "
-    "phần trăm; điểm phần trăm";
-/* Longer words that begin like a measure and count nothing that a plan sets. */
-static const char others[] =
-    "giải pháp; bài học; bản sắc; con đường; cầu nối; xã hội; trường hợp; đồng bộ; con người; "
-    "cơ sở dữ liệu; cây số; tin tưởng; hộ khẩu; người đứng đầu; bản chất; dự án luật";
-/* Lengths of time, which a plan runs for. */
-static const char times[] =
-    "năm; tháng; quý; tuần; ngày; giờ; phút; nhiệm kỳ; thập kỷ; thập niên; thế kỷ; buổi sáng";
-/* Words that a number is the name of something behind. */
-static const char names[] =
-    "ngày; tháng; quý; điều; khoản; chương; phụ lục; biểu; khoá; lần thứ; thứ; quốc lộ; "
-    "tỉnh lộ; thế kỷ; trung ương; giai đoạn; nhiệm kỳ; mức độ; công nghiệp; kỳ họp thứ; "
-    "điện thoại; fax";
-/* The same, if no measure is behind the number; then nobody can tell. */
-static const char maybe_names[] =
-    "mục; phần; điểm; lớp; khối; tổ; khu; thôn; đội; cấp; bậc; loại; hạng; kỳ; tập; trang; "
-    "phường; quận; lần; tiết; mẫu; bảng; hình";
-/* The same, but with a measure behind it the number counts what it measures: "mỗi năm 3 mô hình".
- */
-static const char seldom_names[] = "năm; số";
-/* Places in an order of provinces: a plan may aim at one. */
-static const char ranks[] = "nhóm; top; tốp; xếp thứ; đứng thứ; hạng";
-/* A part of a whole, "1/3 số xã". */
-static const char wholes[] = "số; tổng số";
-/* A number in what these name is a part of the name: "phương châm 3 an". */
-static const char slogans[] = "phương châm; phong trào; cuộc vận động; khẩu hiệu; quy tắc";
-/* Units that are written without a blank: "20ha". */
-static const char *const units[] = {"ha", "km", "m",   "m2", "m3", "km2",
-                                    "kg", "MW", "kWh", "đ",  NULL};
-/* Words that ask for an amount. */
-static const char amounts[] =
-    "đạt; ít nhất; tối thiểu; tối đa; không quá; bình quân; tỷ lệ; khoảng; hơn; tăng; giảm; "
-    "vượt; tăng thêm; giảm còn; không dưới; chiếm; quy mô";
-
-enum target_list {
-    MEASURES,
-    OTHERS,
-    TIMES,
-    NAMES,
-    MAYBE_NAMES,
-    SELDOM_NAMES,
-    RANKS,
-    WHOLES,
-    SLOGANS,
-    AMOUNTS,
-    LISTS
-};
 enum { SLOGAN_WORDS = 8 }; /* from the word to the number */
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2199, LONGEST = 9 /* digits of an amount */ };
-
-struct target_words {
-    const struct phrase *lists[LISTS];
-};
-
-struct target_finder {
-    const struct target_words *words;
-    const struct phrase *text;
-};
+enum { LONGEST = 9 };      /* digits of an amount */
 
 /* How a number is written. */
 enum shape { SHAPE_PLAIN, SHAPE_YEAR, SHAPE_FRACTION, SHAPE_NONE };
@@ -101,20 +20,6 @@ struct number {
     size_t end;  /* bytes; with the sign of a share */
     bool ranges; /* from one number to another */
 };
-
-struct target_words *target_words(struct arena *a)
-{
-    static const char *const all[LISTS] = {
-        [MEASURES] = measures, [OTHERS] = others,           [TIMES] = times,
-        [NAMES] = names,       [MAYBE_NAMES] = maybe_names, [SELDOM_NAMES] = seldom_names,
-        [RANKS] = ranks,       [WHOLES] = wholes,           [SLOGANS] = slogans,
-        [AMOUNTS] = amounts,
-    };
-    struct target_words *w = arena_alloc(a, sizeof *w);
-    for (size_t i = 0; i < LISTS; i++)
-        w->lists[i] = phrase_list(a, all[i]);
-    return w;
-}
 
 /* --- numbers ----------------------------------------------------------------------------- */
 
@@ -145,10 +50,7 @@ static struct number read_one(const struct phrase *p, size_t i)
             n.shape = SHAPE_NONE;
         n.end = p->words[i + n.words].end;
     }
-    struct str last = phrase_word(p, i + n.words - 1);
-    unsigned value;
-    str_number(last, 0, last.n, &value);
-    bool year = last.n == 4 && value >= FIRST_YEAR && value <= LAST_YEAR;
+    bool year = phrase_year(p, i + n.words - 1);
     if (first.n > LONGEST || (n.words > 1 && *first.p == '0' && !commas && !slashes))
         n.shape = SHAPE_NONE;
     if (n.shape == SHAPE_PLAIN && slashes)
@@ -158,17 +60,17 @@ static struct number read_one(const struct phrase *p, size_t i)
     return n;
 }
 
-/* Does a range go on at word *i, behind a dash or "đến"; *i then is its second number. */
+/* Does a range go on at word *i, after a dash or "đến"; *i then is its second number. */
 static bool ranges_to(const struct phrase *p, size_t *i)
 {
-    struct str gap = *i < p->n ? phrase_gap(p, *i) : STR("");
-    struct str sign = str_trim(gap);
+    struct str gap = phrase_gap(p, *i);
     if (is_number(p, *i))
-        return str_is(sign, "-") || str_is(sign, "–") || str_is(sign, "—");
-    if (*i + 1 >= p->n || !str_is(phrase_word(p, *i), "đến") || !phrase_is_blank(gap) ||
-        !is_number(p, *i + 1) || !phrase_is_blank(phrase_gap(p, *i + 1)))
+        return phrase_is_dash(gap);
+    size_t next = *i + lexicon_at(WORDS_RANGE_TO, p, *i);
+    if (next == *i || !phrase_is_blank(gap) || !is_number(p, next) ||
+        !phrase_is_blank(phrase_gap(p, next)))
         return false;
-    ++*i;
+    *i = next;
     return true;
 }
 
@@ -198,22 +100,15 @@ static struct number read_number(const struct phrase *p, size_t i)
 
 /* --- what stands around ------------------------------------------------------------------ */
 
-static size_t one_of(const struct target_finder *f, enum target_list list, size_t i)
+/* Does one of the list end before word i, with a blank between. */
+static bool is_after(const struct phrase *p, enum words words, size_t i)
 {
-    return i < f->text->n ? phrase_of(f->words->lists[list], f->text, i) : 0;
-}
-
-static size_t before(const struct target_finder *f, enum target_list list, size_t i)
-{
-    return i && phrase_is_blank(phrase_gap(f->text, i))
-               ? phrase_before(f->words->lists[list], f->text, i)
-               : 0;
+    return i && phrase_is_blank(phrase_gap(p, i)) && lexicon_before(words, p, i);
 }
 
 /* Is the number a part of a code, a mark, a field or a label at the head of its line. */
-static bool is_code(const struct target_finder *f, size_t i, const struct number *n)
+static bool is_code(const struct phrase *p, size_t i, const struct number *n)
 {
-    const struct phrase *p = f->text;
     struct str gap = phrase_gap(p, i), behind = phrase_gap(p, i + n->words);
     char last = gap.n ? gap.p[gap.n - 1] : ' ';
     bool touches = i + n->words < p->n && behind.n == 1 && strchr("-/_", *behind.p);
@@ -226,10 +121,9 @@ static bool is_code(const struct target_finder *f, size_t i, const struct number
 }
 
 /* Word behind the number at which its measure may begin: "05 (năm) mô hình". */
-static size_t measure_word(const struct target_finder *f, size_t i)
+static size_t measure_word(const struct phrase *p, size_t i)
 {
     enum { IN_WORDS = 4 };
-    const struct phrase *p = f->text;
     if (i < p->n && str_is(phrase_gap(p, i), " ("))
         for (size_t k = i + 1; k < p->n && k <= i + IN_WORDS; k++)
             if (str_is(phrase_gap(p, k), ") "))
@@ -237,13 +131,13 @@ static size_t measure_word(const struct target_finder *f, size_t i)
     return i < p->n && phrase_is_blank(phrase_gap(p, i)) ? i : p->n;
 }
 
-static bool is_slogan(const struct target_finder *f, size_t i)
+static bool is_slogan(const struct phrase *p, size_t i)
 {
     for (size_t k = i; k && i - k < SLOGAN_WORDS; k--) {
-        struct str gap = k < i ? phrase_gap(f->text, k) : STR("");
+        struct str gap = k < i ? phrase_gap(p, k) : STR("");
         if (gap.n && (memchr(gap.p, '.', gap.n) || memchr(gap.p, ';', gap.n)))
             return false;
-        if (phrase_before(f->words->lists[SLOGANS], f->text, k))
+        if (lexicon_before(WORDS_SLOGAN, p, k))
             return true;
     }
     return false;
@@ -254,62 +148,60 @@ static bool is_slogan(const struct target_finder *f, size_t i)
 enum verdict { NOTHING, DOUBTFUL, SURE };
 
 /* Where measures end that follow one another, "triệu đồng", with word i behind the first. */
-static size_t measures_end(const struct target_finder *f, size_t i)
+static size_t measures_end(const struct phrase *p, size_t i)
 {
     for (size_t n;
-         i < f->text->n && phrase_is_blank(phrase_gap(f->text, i)) && (n = one_of(f, MEASURES, i));)
+         i < p->n && phrase_is_blank(phrase_gap(p, i)) && (n = lexicon_at(WORDS_MEASURE, p, i));)
         i += n;
-    return f->text->words[i - 1].end;
+    return p->words[i - 1].end;
 }
 
 /* The number at word i; *shown becomes the end of its measure. */
-static enum verdict judge(const struct target_finder *f, size_t i, const struct number *n,
-                          size_t *shown)
+static enum verdict judge(const struct phrase *p, size_t i, const struct number *n, size_t *shown)
 {
-    const struct phrase *p = f->text;
-    size_t behind = measure_word(f, i + n->words);
-    size_t measure = one_of(f, MEASURES, behind), time = one_of(f, TIMES, behind);
-    bool named = before(f, MAYBE_NAMES, i) || before(f, SELDOM_NAMES, i);
-    size_t other = one_of(f, OTHERS, behind);
+    size_t behind = measure_word(p, i + n->words);
+    size_t measure = lexicon_at(WORDS_MEASURE, p, behind),
+           time = lexicon_at(WORDS_DURATION, p, behind);
+    bool named =
+        is_after(p, WORDS_NUMBER_MAY_BE_NAME, i) || is_after(p, WORDS_NUMBER_SELDOM_NAME, i);
+    size_t other = lexicon_at(WORDS_NO_MEASURE, p, behind);
     measure = other > measure ? 0 : measure;
-    *shown = measure ? measures_end(f, behind + measure) : n->end;
-    if (n->shape == SHAPE_NONE || is_code(f, i, n))
+    *shown = measure ? measures_end(p, behind + measure) : n->end;
+    if (n->shape == SHAPE_NONE || is_code(p, i, n))
         return NOTHING;
     if (n->percent)
         return SURE;
-    if (n->shape != SHAPE_YEAR && !measure && before(f, RANKS, i))
+    if (n->shape != SHAPE_YEAR && !measure && is_after(p, WORDS_RANK, i))
         return DOUBTFUL;
-    if (before(f, NAMES, i))
+    if (is_after(p, WORDS_NUMBER_IS_NAME, i))
         return NOTHING;
     if (n->shape == SHAPE_YEAR)
         return measure && !named && !n->ranges ? DOUBTFUL : NOTHING;
     if (measure > time) {
-        bool part = before(f, MAYBE_NAMES, i) || is_slogan(f, i) || one_of(f, SLOGANS, behind);
+        bool part = is_after(p, WORDS_NUMBER_MAY_BE_NAME, i) || is_slogan(p, i) ||
+                    lexicon_at(WORDS_SLOGAN, p, behind);
         return part ? DOUBTFUL : SURE;
     }
     if (time || named)
         return NOTHING;
-    if (before(f, AMOUNTS, i) || (n->shape == SHAPE_FRACTION && one_of(f, WHOLES, behind)))
+    if (is_after(p, WORDS_AMOUNT, i) ||
+        (n->shape == SHAPE_FRACTION && lexicon_at(WORDS_WHOLE, p, behind)))
         return SURE;
     bool counts = behind < p->n && !phrase_is_large(p, behind) &&
                   !is_digit(str_at(phrase_word(p, behind), 0)) && n->shape != SHAPE_FRACTION;
-    return counts && !is_slogan(f, i) ? DOUBTFUL : NOTHING;
+    return counts && !is_slogan(p, i) ? DOUBTFUL : NOTHING;
 }
 
 /* Digits with their unit in one word, "20ha": bytes of the digits; else 0. */
 static size_t with_unit(struct str word)
 {
     size_t n = str_number(word, 0, word.n, NULL);
-    for (size_t i = 0; n && units[i]; i++)
-        if (str_is(str_slice(word, n, word.n), units[i]))
-            return n;
-    return 0;
+    return n && lexicon_is(str_slice(word, n, word.n), WORDS_JOINED_UNIT) ? n : 0;
 }
 
-size_t target_find(struct arena *a, const struct target_words *words, const struct phrase *text,
-                   const unsigned char *cited, struct target **out)
+size_t target_find(struct arena *a, const struct phrase *text, const unsigned char *cited,
+                   struct target **out)
 {
-    struct target_finder f = {words, text};
     vec(struct target) found = {0};
     for (size_t i = 0, step; i < text->n; i += step) {
         size_t at = text->words[i].at, unit = with_unit(phrase_word(text, i));
@@ -320,7 +212,7 @@ size_t target_find(struct arena *a, const struct target_words *words, const stru
             n.end = at + unit;
         if (is_number(text, i)) {
             n = read_number(text, i);
-            verdict = judge(&f, i, &n, &shown);
+            verdict = judge(text, i, &n, &shown);
         }
         step = n.words;
         if (verdict != NOTHING && !cited[at])

@@ -19,11 +19,8 @@ struct target {
     bool sure;      /* else a number that somebody has to look at */
 };
 
-struct target_words; /* the words that the rules know; made once for many texts */
-
-struct target_words *target_words(struct arena *);
 /* In the order of the text. cited: bytes that are not the province's own words are not 0. */
-size_t target_find(struct arena *, const struct target_words *, const struct phrase *text,
-                   const unsigned char *cited, struct target **);
+size_t target_find(struct arena *, const struct phrase *text, const unsigned char *cited,
+                   struct target **);
 
 #endif

@@ -7,8 +7,9 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "lexicon/tone_mark.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/tone_mark.h"
 #include "transfer/rewrite.h"
 
 struct transfer_work {
@@ -192,15 +193,13 @@ static struct str filled(struct arena *a, struct str form, struct str mark, stru
  * are none of a province's committee. */
 static struct str new_issuer(struct transfer_work *w, struct str was)
 {
-    static const char committees[] =
-        "của; Tỉnh uỷ; Thành uỷ; Ban Thường vụ; Ban Chấp hành; Thường trực; Uỷ ban nhân dân; UBND";
     struct arena *a = w->arena;
     const struct body *place = registry_find(w->t->registry, w->t->id);
     struct phrase words = phrase_read(a, was);
-    bool city = !str_is(w->rewrite.new_place.type, "tỉnh");
+    bool city = !lexicon_is(w->rewrite.new_place.type.text, WORDS_PROVINCE_TYPE);
     const char *word = city ? "issuer-of-city" : "issuer-of-province";
     struct str form = w->t->style ? style_word(w->t->style, word) : STR("");
-    if (!place || !form.n || !words.n || !phrase_of(phrase_list(a, committees), &words, 0))
+    if (!place || !form.n || !words.n || !lexicon_at(WORDS_PROVINCIAL_ISSUER, &words, 0))
         return STR("");
     struct tone_habit tone = tone_else(tone_usual(was), tone_usual(w->t->from->source->text));
     form = tone_write(a, form, tone_whole(tone));
@@ -252,7 +251,7 @@ static struct str printed_sign(struct transfer_work *w)
         for (size_t i = at; i < end; i++)
             if (!strchr(" \t\\*", text.p[i]))
                 buf_char(&line, text.p[i]);
-        if (str_starts(buf_view(&line), STR("Số")))
+        if (lexicon_begins(buf_view(&line), WORDS_NUMBER_LINE))
             sign = str_copy(w->arena, sign_of(buf_view(&line)));
     }
     buf_free(&line);
@@ -395,7 +394,7 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
     rewrite_start(&w.rewrite, old, new);
     if (w.rewrite.moves && !w.rewrite.old_names->n)
         diag(MSG_TRANSFER_NO_PLACE, source_pos(t->from->source, 1, 1));
-    if (old && w.rewrite.moves && !str_eq(w.rewrite.old_type, w.rewrite.new_place.type))
+    if (old && w.rewrite.moves && !str_eq(w.rewrite.old_type.text, w.rewrite.new_place.type.text))
         diag(MSG_TRANSFER_TYPE, source_pos(t->from->source, 1, 1),
              STR_ARG(new ? new->name : STR("")));
     rewrite_texts(&w, &p->bases, p->basis_count, "bases");

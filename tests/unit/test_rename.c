@@ -367,7 +367,7 @@ static const char *marked(const char *text)
     const unsigned char *cited = citation_spans_mark(arena, &p, NULL);
     struct target *targets;
     struct buf out = {0};
-    size_t at = 0, n = target_find(arena, target_words(arena), &p, cited, &targets);
+    size_t at = 0, n = target_find(arena, &p, cited, &targets);
     for (size_t i = 0; i < n; i++) {
         buf_str(&out, str_slice(p.text, at, targets[i].at));
         buf_printf(&out, "%c%.*s%c", targets[i].sure ? '[' : '<',
