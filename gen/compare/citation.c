@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lexicon/lexicon.h"
+
 enum {
     /* From the number to "về": "ngày ... của Ban Thường vụ Tỉnh ủy (khoá ...)". */
     ISSUER_WORDS = 14,
@@ -105,7 +107,11 @@ static void find_title(struct citer *k, int which, const struct side *s)
 
 void citation_mark(struct vocabulary *v, struct side *old, struct side *new)
 {
-    struct citer k = {v, vocabulary_of(v, STR("số")), vocabulary_of(v, STR("về")), {0}, {0}};
+    struct citer k = {v,
+                      vocabulary_of(v, lexicon_field(WORDS_CITED_NUMBER, 0, 0)),
+                      vocabulary_of(v, lexicon_field(WORDS_CITED_TITLE, 0, 0)),
+                      {0},
+                      {0}};
     find_title(&k, 0, old);
     find_title(&k, 1, new);
     for (size_t i = 0; i < old->clauses.n; i++)

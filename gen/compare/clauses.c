@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 
-#include "lexicon/word_key.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 
 static bool aligned(const struct node *n)
 {
@@ -30,23 +31,6 @@ static struct str row_text(struct arena *a, const struct node *row)
     return buf_take(&b, a);
 }
 
-/*
- * What the headings of an account of the situation are called in resolutions and conclusions.
- * Such a section is long and full of every formula of the field, and nothing in it is there to be
- * carried out, so a plan that shares its words seldom carries it.
- */
-static bool names_background(struct str heading)
-{
-    static const char *const names[] = {"tình hình", "thực trạng", "bối cảnh", "nguyên nhân"};
-    struct buf lower = {0};
-    bool found = false;
-    word_key_typography(heading, &lower);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        found |= str_find(buf_view(&lower), str_of(names[i]), 0) != (size_t)-1;
-    buf_free(&lower);
-    return found;
-}
-
 static void add_clause(struct arena *a, struct vocabulary *v, const struct node *n, struct side *s,
                        uint32_t up)
 {
@@ -56,8 +40,10 @@ static void add_clause(struct arena *a, struct vocabulary *v, const struct node 
     c.word_count = (uint32_t)vocabulary_split(v, c.text, &s->words);
     if (up != NO_CLAUSE)
         c.background = s->clauses.at[up].background;
-    else if (c.class == CLASS_HEADING)
-        c.background = names_background(c.text);
+    else if (c.class == CLASS_HEADING) {
+        struct phrase heading = phrase_read(a, c.text);
+        c.background = lexicon_in(WORDS_BACKGROUND, &heading);
+    }
     *vec_push(&s->clauses) = c;
 }
 

@@ -39,7 +39,7 @@ struct gram { /* an occurrence; what grams are is told in weight.h */
 struct side {
     const struct doc *doc;
     vec(struct clause) clauses;
-    struct words words;
+    struct word_list words;
     vec(uint64_t) segments; /* masses of the sentences, or limbs of one, of all clauses */
     vec(struct gram) grams; /* clause by clause, by name */
 };

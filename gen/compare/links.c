@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "base/sequence.h"
-#include "lexicon/word_key.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 #include "compare/coverage.h"
 #include "compare/words.h"
 
@@ -115,15 +116,13 @@ static unsigned set_coverage(struct relater *r, struct link *l, const struct joi
     return thousandths(news, new->text.n - names);
 }
 
-/* Does the clause state goals in figures: a number in it, and "mục tiêu" in the heading above. */
+/* Does the clause state goals in figures: a number in it, and the heading above says so. */
 static bool states_goals(const struct relater *r, const struct side *s, const struct clause *c)
 {
-    struct buf heading = {0};
-    bool goals, figures = false;
-    if (c->heading != NO_CLAUSE)
-        word_key_typography(s->clauses.at[c->heading].text, &heading);
-    goals = str_find(buf_view(&heading), STR("mục tiêu"), 0) != (size_t)-1;
-    buf_free(&heading);
+    if (c->heading == NO_CLAUSE)
+        return false;
+    struct phrase heading = phrase_read(r->arena, s->clauses.at[c->heading].text);
+    bool goals = lexicon_in(WORDS_GOALS, &heading), figures = false;
     for (uint32_t i = 0; goals && i < c->word_count; i++)
         figures |= vocabulary_is_number(r->vocabulary, s->words.at[c->first_word + i].type);
     return figures;

@@ -2,6 +2,7 @@
 #include "compare/ocr_repair.h"
 
 #include "base/map.h"
+#include "lexicon/lexicon.h"
 
 enum {
     COMMON = 3, /* words of a text that occur so often are hardly slips */
@@ -148,18 +149,17 @@ static void mend_side(const struct mender *m, struct side *s)
 
 void ocr_repair(struct vocabulary *v, struct side *old, struct side *new)
 {
-    /* Words that turn a sentence round: a mark on them is never taken for a slip. */
-    static const char *const guarded[] = {"không", "chưa", "được", "phải", "cấm", "miễn", "trừ"};
+    const struct lexicon_list *guarded = lexicon_list(WORDS_NEGATION);
     struct arena *a = arena_new();
     struct mender m = {v, .pairs.names.arena = a, .before.names.arena = a, .after.names.arena = a};
-    for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++)
-        vocabulary_of(v, str_of(guarded[i]));
+    for (size_t i = 0; i < guarded->n; i++)
+        vocabulary_of(v, guarded->entries[i].fields[0]);
     size_t keys = vocabulary_count(v);
     m.letters = arena_array(a, keys, sizeof *m.letters);
     m.total = arena_array(a, keys, sizeof *m.total);
     m.fixed = arena_array(a, keys, sizeof *m.fixed);
-    for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++)
-        m.fixed[vocabulary_of(v, str_of(guarded[i]))] = true;
+    for (size_t i = 0; i < guarded->n; i++)
+        m.fixed[vocabulary_of(v, guarded->entries[i].fields[0])] = true;
     count_pairs(&m, old, 0);
     count_pairs(&m, new, 1);
     gather_readings(&m);

@@ -4,43 +4,11 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "lexicon/word_key.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 #include "model/runs.h"
 
 enum { SHARED_LONGEST = 16, MISSING_LONGEST = 12 /* words quoted as evidence */ };
-
-/* The clause's words in lower case, single blanks between them and one before and behind. */
-static struct str plain_words(struct arena *a, const struct side *s, const struct clause *c)
-{
-    struct buf b = {0};
-    for (uint32_t i = 0; i < c->word_count; i++) {
-        const struct word *w = &s->words.at[c->first_word + i];
-        buf_char(&b, ' ');
-        word_key_typography(str_slice(c->text, w->at, w->at + w->bytes), &b);
-    }
-    buf_char(&b, ' ');
-    return buf_take(&b, a);
-}
-
-static bool any_of(struct str text, const char *const *phrases, bool at_start)
-{
-    for (; *phrases; phrases++) {
-        size_t at = str_find(text, str_of(*phrases), 0);
-        if (at_start ? at == 0 : at != (size_t)-1)
-            return true;
-    }
-    return false;
-}
-
-/* Duties of central bodies, which no province can carry out: told by whom the clause begins with.
- */
-static const char *const central_bodies[] = {
-    " bộ chính trị ", " ban bí thư trung ương ",     " đảng đoàn quốc hội ", " quốc hội ",
-    " chính phủ ",    " ban cán sự đảng chính phủ ", " thủ tướng ",          NULL};
-static const char *const principles[] = {" quan điểm ", " nguyên tắc ", " tư tưởng chỉ đạo ", NULL};
-static const char *const deadlines[] = {
-    " hoàn thành trước ", " trước ngày ",   " chậm nhất ", " chỉ tiêu ",
-    " đến năm ",          " phấn đấu đến ", NULL};
 
 /* A number that is no part of the name of an act: a target, a year, a share. */
 static bool has_number(const struct vocabulary *v, const struct side *s, const struct clause *c)
@@ -57,18 +25,21 @@ static bool has_number(const struct vocabulary *v, const struct side *s, const s
 static enum duty duty_of(struct arena *a, const struct vocabulary *v, const struct side *s,
                          const struct clause *c)
 {
-    struct str text = plain_words(a, s, c);
-    if (c->node->central_only || (c->class == CLASS_BODY && any_of(text, central_bodies, true)))
+    struct phrase text = phrase_read(a, c->text);
+    if (c->node->central_only ||
+        (c->class == CLASS_BODY && lexicon_at(WORDS_CENTRAL_DUTY, &text, 0)))
         return DUTY_CENTRAL;
     if (c->background)
         return DUTY_BACKGROUND;
     if (c->class == CLASS_HEADING)
         return DUTY_HEADING;
-    if (any_of(text, deadlines, false) || has_number(v, s, c))
+    if (lexicon_in(WORDS_TARGET_WORDS, &text) || has_number(v, s, c))
         return DUTY_TARGET;
-    for (uint32_t h = c->heading; h != NO_CLAUSE; h = s->clauses.at[h].heading)
-        if (any_of(plain_words(a, s, &s->clauses.at[h]), principles, false))
+    for (uint32_t h = c->heading; h != NO_CLAUSE; h = s->clauses.at[h].heading) {
+        struct phrase heading = phrase_read(a, s->clauses.at[h].text);
+        if (lexicon_in(WORDS_PRINCIPLES, &heading))
             return DUTY_PRINCIPLE;
+    }
     return DUTY_TASK;
 }
 

@@ -159,7 +159,7 @@ static bool closes(struct str gap)
     return false;
 }
 
-size_t vocabulary_split(struct vocabulary *v, struct str text, struct words *list)
+size_t vocabulary_split(struct vocabulary *v, struct str text, struct word_list *list)
 {
     size_t before = list->n, last_end = 0;
     uint32_t c;

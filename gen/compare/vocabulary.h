@@ -24,14 +24,14 @@ struct word {
     bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
 };
 
-vec_named(words, struct word);
+vec_named(word_list, struct word);
 
 struct vocabulary;
 struct vocabulary *vocabulary_new(void);
 void vocabulary_free(struct vocabulary *);
 
 /* Appends the words of text to list; returns how many. */
-size_t vocabulary_split(struct vocabulary *, struct str text, struct words *list);
+size_t vocabulary_split(struct vocabulary *, struct str text, struct word_list *list);
 /* The key of one word given as a literal, for lists of words that mean something. */
 uint32_t vocabulary_of(struct vocabulary *, struct str word);
 /* The key of a word without its marks (lexicon/word_key.h, word_key_letters). */

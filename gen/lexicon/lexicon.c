@@ -270,6 +270,14 @@ size_t lexicon_before(enum words words, const struct phrase *text, size_t i)
     return phrase_before(lexicon_phrases(words), text, i);
 }
 
+bool lexicon_in(enum words words, const struct phrase *text)
+{
+    size_t i = 0;
+    while (i < text->n && !lexicon_at(words, text, i))
+        i++;
+    return i < text->n;
+}
+
 size_t lexicon_which(enum words words, const struct phrase *text, size_t i)
 {
     const struct phrase *list = lexicon_phrases(words);

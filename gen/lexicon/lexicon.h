@@ -83,6 +83,8 @@ const struct phrase *lexicon_phrases(enum words);
  * i); 0 for none. */
 size_t lexicon_at(enum words, const struct phrase *text, size_t i);
 size_t lexicon_before(enum words, const struct phrase *text, size_t i);
+/* Does the text hold an entry anywhere. */
+bool lexicon_in(enum words, const struct phrase *text);
 /* 1 + the longest entry that begins at word i; 0 for none. */
 size_t lexicon_which(enum words, const struct phrase *text, size_t i);
 

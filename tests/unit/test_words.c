@@ -15,7 +15,7 @@
 static void assert_split(const char *text, const char *expected)
 {
     struct vocabulary *v = vocabulary_new();
-    struct words list = {0};
+    struct word_list list = {0};
     struct buf got = {0};
     vocabulary_split(v, str_of(text), &list);
     for (size_t i = 0; i < list.n; i++) {
@@ -49,7 +49,7 @@ static void lost_blanks_are_found_by_capitals(void **state)
 static void assert_marked(const char *old, const char *new, const char *expected)
 {
     struct vocabulary *v = vocabulary_new();
-    struct words a = {0}, b = {0};
+    struct word_list a = {0}, b = {0};
     struct stretches s = {0};
     unsigned counts[DIFFERENCE_LEVELS] = {0};
     struct buf got = {0}, accepted = {0}, rejected = {0};
