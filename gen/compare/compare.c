@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "compare/citation.h"
+#include "compare/links.h"
 #include "compare/ocr_repair.h"
 #include "compare/omissions.h"
-#include "compare/links.h"
+#include "lexicon/kinds.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 
 struct comparing {
     struct comparison *out;
@@ -19,18 +22,26 @@ struct comparing {
     struct clause_links relations;
 };
 
-static bool central(const struct doc *d)
+/* Is it a text that others carry out: by its kind, or by its kind and issuer. */
+static bool is_central(struct arena *a, const struct doc *d)
 {
-    return str_is(d->kind, "nghi-quyet");
+    struct str central = STR_NONE;
+    for (size_t i = 0; d->kind.n && !central.n && i < lexicon_list(WORDS_KINDS)->n; i++)
+        if (str_eq(d->kind, lexicon_field(WORDS_KINDS, i, KIND_ID)))
+            central = lexicon_field(WORDS_KINDS, i, KIND_CENTRAL);
+    struct phrase issuer = phrase_read(a, d->issuer);
+    return str_is(central, "central") ||
+           (str_is(central, "issuer") && lexicon_at(WORDS_CENTRAL_ISSUER, &issuer, 0));
 }
 
 /*
  * Which text carries out the other is a fact of the two, not of the order in which they were
- * named: a resolution is never drawn from a plan. So exchanging them mirrors the links.
+ * named: a central text is never drawn from a plan. So exchanging them mirrors the links.
  */
 static void align(struct comparing *k)
 {
-    if (!central(k->new.doc) || central(k->old.doc)) {
+    struct arena *a = k->out->arena;
+    if (!is_central(a, k->new.doc) || is_central(a, k->old.doc)) {
         align_sides(&k->old, &k->new, &k->weights, &k->pairs, k->rejected_old, k->rejected_new);
         return;
     }

@@ -8,7 +8,8 @@ enum kind_column {
     KIND_SIGN,           /* "KH", in numbers */
     KIND_CITED,          /* how texts cite it, with a capital: see below */
     KIND_NAMED,          /* how it is known by a name without a number: see below */
-    KIND_CENTRAL,        /* "central" for texts that others carry out */
+    KIND_CENTRAL,        /* "central" for texts that others carry out; "issuer", if a central
+                          * body issues them */
     KIND_PARTY_TEMPLATE, /* a folder of templates/ */
     KIND_STATE_TEMPLATE
 };
