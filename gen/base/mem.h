@@ -40,6 +40,13 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
     ((v)->at = mem_vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at), &(v)->at[(v)->n++])
 /* The elements as an array of the arena, with room for one more, zeroed. */
 #define vec_copy(a, v) mem_vec_copy(a, (v)->at, (v)->n, sizeof *(v)->at)
+/* The same into to, their number into count; the vector is freed. */
+#define vec_move(a, v, to, count)                                                                  \
+    do {                                                                                           \
+        (to) = vec_copy(a, v);                                                                     \
+        (count) = (v)->n;                                                                          \
+        vec_free(v);                                                                               \
+    } while (0)
 /* As vec_push, but the elements are the arena's: zeroed, and nothing is freed. */
 #define arena_push(a, v)                                                                           \
     ((v)->at = arena_room(a, (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])

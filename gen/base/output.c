@@ -194,8 +194,6 @@ static bool sync_all(const struct output *o)
     return good;
 }
 
-/* --- the commit -------------------------------------------------------------------------- */
-
 /*
  * Keeps the file that path names, if there is one, under a second name; where the file system has
  * no hard links it is renamed. False with errno.

@@ -6,8 +6,6 @@
 #include "base/mem.h"
 #include "base/sequence.h"
 
-/* --- chains ------------------------------------------------------------------------------ */
-
 /* By new element; of one new element the later old one first, so that two never chain. */
 static int by_new(const void *a, const void *b)
 {
@@ -57,8 +55,6 @@ size_t sequence_chain(struct sequence_link *links, size_t n)
     free(c.at);
     return length;
 }
-
-/* --- matches ----------------------------------------------------------------------------- */
 
 /* Edits of a shortest script that are searched for from either end before settling. */
 enum { SEARCH_LIMIT = 256 };

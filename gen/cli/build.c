@@ -50,8 +50,6 @@ struct build {
     vec(struct province) provinces;
 };
 
-/* --- the command line -------------------------------------------------------------------- */
-
 static bool take_options(int argc, char **argv, struct build_options *w)
 {
     struct option_values operands = {0};
@@ -79,8 +77,6 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     vec_free(&operands);
     return good;
 }
-
-/* --- reading ----------------------------------------------------------------------------- */
 
 static bool has_province(const struct build *b, const struct profile *profile)
 {
@@ -111,8 +107,6 @@ static void read_province(struct build *b, const char *name)
     if (p.central && p.style && b->registry)
         *vec_push(&b->provinces) = p;
 }
-
-/* --- making ------------------------------------------------------------------------------ */
 
 /* Outputs as a worker hands them back: lengths of path and content, then both. */
 static void pack_document(const struct build *b, const struct province *p, const struct plan *plan,
@@ -180,8 +174,6 @@ static void make_province(void *context, size_t i, struct buf *out)
     }
     plan_free(plan);
 }
-
-/* --- writing ----------------------------------------------------------------------------- */
 
 static int write_all(const struct buf *results, size_t n)
 {

@@ -57,8 +57,6 @@ static const char *id_of(struct arena *a, const char *path, const char *otherwis
     return id.n ? buf_take(&id, a).p : otherwise;
 }
 
-/* --- trials ------------------------------------------------------------------------------ */
-
 /* The plan as it is written: its Markdown, read again. */
 static struct doc *read_again(struct arena *a, const struct doc *plan)
 {

@@ -77,8 +77,6 @@ static bool same_part(const struct nodes *want, const struct nodes *have, struct
     return true;
 }
 
-/* --- clauses ----------------------------------------------------------------------------- */
-
 static struct derived_clause *clause_of(struct derive *d, const struct node *n)
 {
     while (n->parent && !derive_is_body(n))
@@ -162,8 +160,6 @@ static void check_part(struct derive *d, enum derived_part part, const struct do
     vec_free(&have);
 }
 
-/* --- as Markdown ------------------------------------------------------------------------- */
-
 static struct str line_at(struct str text, size_t at)
 {
     size_t end = str_find(text, STR("\n"), at);
@@ -220,8 +216,6 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const
     }
     return same ? DERIVE_SAME : retreated ? DERIVE_AGAIN : DERIVE_DIFFERS;
 }
-
-/* --- the account ------------------------------------------------------------------------- */
 
 static size_t uses(struct str text, struct str field)
 {

@@ -51,8 +51,6 @@ static void add_part(struct fields *f, const char *printed, const char *without,
         add_field(f, without, STR("1"));
 }
 
-/* --- masthead ---------------------------------------------------------------------------- */
-
 static struct str role_text(const struct derive *d, enum front_role role)
 {
     for (const struct node *n = d->in.plan->root->first; n; n = n->next)
@@ -79,8 +77,6 @@ static struct str plan_date(const struct derive *d)
     diag(MSG_DERIVE_DATE, source_pos(d->in.plan->source, 1, 1), STR_ARG(d->in.central->date));
     return d->in.central->date;
 }
-
-/* --- title, preamble --------------------------------------------------------------------- */
 
 static size_t line_count(struct str text)
 {
@@ -116,8 +112,6 @@ static void add_title(struct fields *f)
         add_field(f, "author", line_at(text, 1));
     add_field(f, "subject", line_at(text, lines - 1));
 }
-
-/* --- recipients, signature --------------------------------------------------------------- */
 
 static size_t count_top(const struct derive *d, enum node_kind kind)
 {
@@ -159,8 +153,6 @@ static void add_closing(struct fields *f)
     if (lines == 3)
         add_field(f, "signatory", line_at(text, 2));
 }
-
-/* --- appendix ---------------------------------------------------------------------------- */
 
 static struct str appendix_markdown(struct derive *d, bool title_only)
 {
@@ -213,7 +205,5 @@ void derive_front(struct derive *d, struct profile *p)
     add_field(&f, "preamble", part_markdown(f.derive, NODE_PREAMBLE, NODE_PREAMBLE));
     add_closing(&f);
     add_appendix(&f);
-    p->fields = vec_copy(d->arena, &f.list);
-    p->field_count = f.list.n;
-    vec_free(&f.list);
+    vec_move(d->arena, &f.list, p->fields, p->field_count);
 }

@@ -125,8 +125,6 @@ const struct profile *derive_offers(struct derive *d)
         for (size_t at = 0; (at = next_phrase(&o, text, at)) != (size_t)-1; at += o.phrase.n)
             offer(&o, &d->clauses[i], text, at);
     }
-    p->tasks = vec_copy(d->arena, &o.tasks);
-    p->task_count = o.tasks.n;
-    vec_free(&o.tasks);
+    vec_move(d->arena, &o.tasks, p->tasks, p->task_count);
     return p;
 }

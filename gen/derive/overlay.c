@@ -384,7 +384,5 @@ void derive_overlay(struct derive *d, struct profile *p)
     set_labels(d, p);
     add_below(&o, d->in.plan->root, (struct spot){PLACE_BEFORE, first});
     omit_rest(&o);
-    p->items = vec_copy(d->arena, &o.list);
-    p->item_count = o.list.n;
-    vec_free(&o.list);
+    vec_move(d->arena, &o.list, p->items, p->item_count);
 }

@@ -8,8 +8,6 @@
 
 enum { CONTEXT = 8, LONG_FROM = 64, THROUGH_GAIN = 12 };
 
-/* --- substitutions ----------------------------------------------------------------------- */
-
 struct patch_builder {
     struct arena *arena;
     struct clause_words old, new;

@@ -106,8 +106,6 @@ static struct task_row *read_tasks(const struct derive *d, size_t *count)
     return tasks;
 }
 
-/* --- bodies ------------------------------------------------------------------------------ */
-
 static struct str day_of(const struct derive *d)
 {
     for (size_t i = 0; i < d->profile->field_count; i++)
@@ -151,8 +149,6 @@ static struct profile_body *bodies_of(const struct derive *d, struct str text, s
     vec_free(&list);
     return bodies;
 }
-
-/* --- deadlines --------------------------------------------------------------------------- */
 
 /* The parts of an example "Quý {{quarter}}/{{year}}" that a text shows: name and value by turns.
  * False where the text is not of that form. */
@@ -250,8 +246,6 @@ static void set_deadline(const struct derive *d, struct profile_task *t, struct 
     t->deadline = DEADLINE_OTHER;
     t->deadline_words = text;
 }
-
-/* --- tasks ------------------------------------------------------------------------------- */
 
 static struct profile_text cell_markdown(struct derive *d, const struct node *row, size_t place)
 {

@@ -50,8 +50,6 @@ unsigned form_node_anchor(struct form_builder *f, const struct node *n)
     return f->node_anchor[n->id];
 }
 
-/* ------------------------------------------------------------------ text */
-
 struct font *form_face(const struct form_builder *f, unsigned style)
 {
     return f->in->faces[(style & STYLE_BOLD ? FACE_BOLD : FACE_REGULAR) +
@@ -106,8 +104,6 @@ void form_runs(struct form_builder *f, struct text_list *to, const struct style_
     for (const struct run *r = n->runs; r; r = r->next)
         form_run(f, to, class, r, 0, r->text.n, keep, element);
 }
-
-/* ------------------------------------------------------------------ blocks */
 
 enum align form_align(enum style_align align)
 {
@@ -208,8 +204,6 @@ struct block *form_columns(struct form_builder *f, struct block_list *to, double
         (struct table){.columns = columns, .column_count = 2, .rows = row, .row_count = 1};
     return b;
 }
-
-/* ------------------------------------------------------------------ footnotes */
 
 /* 1 + its index among the notes of the flow. */
 static unsigned add_note(struct form_builder *f, const struct node *n, unsigned parent)

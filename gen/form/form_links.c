@@ -103,8 +103,6 @@ void form_link_text(struct form_builder *f, struct text_list *to, const struct s
     form_run(f, to, class, run, at, run->text.n, KEEP_ALL, element);
 }
 
-/* ------------------------------------------------------------------ other files */
-
 unsigned form_link_external(struct form_builder *f, const struct node *n)
 {
     const struct form_counterpart *to = f->links.counterparts[n->id];

@@ -16,8 +16,6 @@
 #include "form/form_lines.h"
 #include "lexicon/lexicon.h"
 
-/* ------------------------------------------------------------------ masthead */
-
 /* The grid of the masthead: issuer and motto, then number and date, then the draft note. */
 enum { ROW_NAMES, ROW_NUMBERS, ROW_REST, ROWS };
 enum { LEFT, RIGHT, SIDES };
@@ -220,8 +218,6 @@ const struct node *form_masthead(struct form_builder *f, const struct node *n)
     return n;
 }
 
-/* ------------------------------------------------------------------ title */
-
 /* Keeps the blocks of a title together and with what follows; the first one is its anchor. */
 static void join_title(struct form_builder *f, size_t first, unsigned anchor)
 {
@@ -258,8 +254,6 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
     join_title(f, first, form_node_anchor(f, n));
     return n->next;
 }
-
-/* ------------------------------------------------------------------ recipients and signature */
 
 /* Authority, position, room for hand and seal, name. */
 static void add_signature(struct form_builder *f, struct block_list *to, const struct node *n,
@@ -311,8 +305,6 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
     b->keep_previous = b->keep_together = true;
     return n;
 }
-
-/* ------------------------------------------------------------------ appendices */
 
 static bool is_appendix(struct letter_key k)
 {

@@ -67,8 +67,6 @@ static bool read_face(struct arena *a, const FcPattern *p, struct installed *out
     return true;
 }
 
-/* --- the choice -------------------------------------------------------------------------- */
-
 /* The later version; of equal ones the least path, so that no directory's order decides. */
 static bool is_better(const struct installed *face, const struct installed *than)
 {
@@ -161,8 +159,6 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
         vec_free(&family.kinds[kind].list);
     return found;
 }
-
-/* --- what is installed ------------------------------------------------------------------- */
 
 /*
  * The directories and caches that fontconfig's own fonts.conf names. Its configuration is some

@@ -31,8 +31,6 @@ struct maker {
     int widest;
 };
 
-/* ---------------------------------------------------------------- items */
-
 static void push_note(struct maker *m, unsigned note)
 {
     if (note >= m->flow->note_count || m->galley->note_seen[note])
@@ -129,8 +127,6 @@ static void add_row(struct maker *m, const struct block *b, struct set_table *t,
     }
 }
 
-/* ---------------------------------------------------------------- prices */
-
 static void add_broken(struct item *item, enum broken_rule rule)
 {
     if (rule > item->broken_rule)
@@ -202,8 +198,6 @@ static void price_items(struct item *items, size_t n)
     for (size_t i = 0; i < n; i++)
         items[i].cost += price[items[i].broken_rule];
 }
-
-/* ---------------------------------------------------------------- notes */
 
 static void set_notes(struct maker *m)
 {

@@ -46,8 +46,6 @@ static void place_leaf(const struct layout *l, size_t page, struct canvas *c)
                      leaf->sheet == 0);
 }
 
-/* ---------------------------------------------------------------- anchors and reports */
-
 static bool is_marked(const struct layout *l, const struct leaf *leaf)
 {
     const struct sheet *s = sheet_of(l, leaf);
@@ -84,8 +82,6 @@ static void visit_pages(struct layout *l)
     draw_free(&c);
     arena_free(a);
 }
-
-/* ---------------------------------------------------------------- the seam */
 
 struct layout *layout_begin(const struct flow *flow)
 {

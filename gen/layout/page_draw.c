@@ -34,8 +34,6 @@ void draw_mark(struct canvas *c, unsigned anchor, int64_t x, int64_t y)
     c->anchors[c->anchor_count++] = (struct draw_anchor){anchor, (int)x, (int)y};
 }
 
-/* ---------------------------------------------------------------- lines */
-
 /* A line as it is being placed. */
 struct pen {
     const struct line *line;
@@ -193,8 +191,6 @@ void draw_strip(struct canvas *c, const struct strip *s, int x, int measure, int
                  content ? s->block->tag : 0);
     }
 }
-
-/* ---------------------------------------------------------------- running matter */
 
 void draw_running(struct canvas *c, const struct running *r, int number, int x, int measure)
 {

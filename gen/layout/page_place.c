@@ -18,8 +18,6 @@ struct placed_fragment {
     int x;
 };
 
-/* ---------------------------------------------------------------- cells */
-
 /* Strips of a stack with lower edges in (from, to], shifted so that `base` comes to y. */
 static void place_stack(struct canvas *c, const struct stack *s, int x, int measure, int64_t y,
                         int64_t base, int64_t from, int64_t to, bool content)
@@ -102,8 +100,6 @@ static void place_row(struct canvas *c, const struct placed_fragment *f, uint32_
     }
 }
 
-/* ---------------------------------------------------------------- borders */
-
 /* True if a line is drawn above this column in row r: not inside a cell over several rows. */
 static bool has_line_above(const struct placed_fragment *f, uint32_t r, size_t column)
 {
@@ -162,8 +158,6 @@ static void place_borders(struct canvas *c, const struct placed_fragment *f)
     for (size_t column = 0; column <= f->table->source->column_count; column++)
         border_left(c, f, column);
 }
-
-/* ---------------------------------------------------------------- tables */
 
 /* The header rows, printed again; returns the edge below them. */
 static int64_t place_header(struct canvas *c, const struct galley *g, const struct set_table *t,
@@ -230,8 +224,6 @@ static int64_t place_table(struct canvas *c, const struct galley *g, const struc
     free(f.y);
     return y;
 }
-
-/* ---------------------------------------------------------------- pages */
 
 /* At the foot of the text area. */
 static void place_notes(struct canvas *c, const struct flow *f, const struct galley *g,

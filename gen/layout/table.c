@@ -10,8 +10,6 @@
 #include "base/mem.h"
 #include "layout/column.h"
 
-/* ---------------------------------------------------------------- cells */
-
 struct table_work {
     struct setter *setter;
     struct arena *arena;
@@ -126,8 +124,6 @@ const struct rowspan *table_rowspan_at(const struct set_table *t, size_t row, si
     }
     return NULL;
 }
-
-/* ---------------------------------------------------------------- rows */
 
 /* The last row of a rowspan grows where all its rows together are lower than the cell. */
 static void set_heights(struct set_table *t)

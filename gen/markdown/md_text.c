@@ -34,8 +34,6 @@ struct md_writer {
     bool call_first;   /* the line's text begins with the call just written */
 };
 
-/* ---- escapes ---- */
-
 /* May the next bytes be taken for the mark of a block? */
 static bool at_line_head(const struct md_writer *w)
 {
@@ -61,8 +59,6 @@ static void write_escaped(struct md_writer *w, struct str s, bool styled)
     }
     w->line_start = w->call_first = false;
 }
-
-/* ---- segments ---- */
 
 /* Punctuation for CommonMark as far as we need to be sure of it. */
 static bool surely_punctuation(uint32_t cp)

@@ -122,8 +122,6 @@ static void write_title(struct md *m, const struct node *n)
     buf_char(m->out, '\n');
 }
 
-/* ---- tables ---- */
-
 static size_t cell_count(const struct node *row)
 {
     size_t n = 0;

@@ -193,16 +193,12 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
     vec(struct substitution) substitutions = {0};
     for (const struct xml *s = xml_child(x, "substitute"); s; s = xml_sibling(s, "substitute"))
         *vec_push(&substitutions) = substitution(b->arena, s);
-    item->substitutions = vec_copy(b->arena, &substitutions);
-    item->substitution_count = substitutions.n;
-    vec_free(&substitutions);
+    vec_move(b->arena, &substitutions, item->substitutions, item->substitution_count);
     vec(struct overlay_phrase) list = {0};
     for (const struct xml *at = xml_child(x, "at"); at; at = xml_sibling(at, "at"))
         *vec_push(&list) = (struct overlay_phrase){line_text(b->arena, at), form(at),
                                                    str_trim(xml_value(at, "label"))};
-    item->phrases = vec_copy(b->arena, &list);
-    item->phrase_count = list.n;
-    vec_free(&list);
+    vec_move(b->arena, &list, item->phrases, item->phrase_count);
     if (op == OVERLAY_EXTEND || op == OVERLAY_REPLACE || op == OVERLAY_ADD)
         item->text = markdown_text(a, x);
     if (item->text.text.p && !str_trim(item->text.text).n)
@@ -222,9 +218,7 @@ static void read_overlay(struct building *b, const struct xml *overlay)
         clause.digest = str_word(&rest);
         *vec_push(&list) = clause;
     }
-    b->profile->base = vec_copy(b->arena, &list);
-    b->profile->base_count = list.n;
-    vec_free(&list);
+    vec_move(b->arena, &list, b->profile->base, b->profile->base_count);
     for (const struct xml *x = overlay->first; x; x = x->next) {
         if (!x->name)
             continue;
@@ -327,13 +321,6 @@ static void check_names(const struct building *b)
     }
 }
 
-#define FINISH(b, list, field, count)                                                              \
-    do {                                                                                           \
-        (b)->profile->field = vec_copy((b)->arena, &(b)->list);                                    \
-        (b)->profile->count = (b)->list.n;                                                         \
-        vec_free(&(b)->list);                                                                      \
-    } while (0)
-
 const struct profile *profile_read(struct arena *a, const struct source *source)
 {
     const struct xml *root = schema_parse(a, source, grammar);
@@ -352,12 +339,12 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
          x = xml_sibling(x, "task"))
         read_task(&b, x);
     check_names(&b);
-    FINISH(&b, fields, fields, field_count);
-    FINISH(&b, bases, bases, basis_count);
-    FINISH(&b, recipients, recipients, recipient_count);
-    FINISH(&b, items, items, item_count);
-    FINISH(&b, substitutions, substitutions, substitution_count);
-    FINISH(&b, tasks, tasks, task_count);
+    vec_move(a, &b.fields, b.profile->fields, b.profile->field_count);
+    vec_move(a, &b.bases, b.profile->bases, b.profile->basis_count);
+    vec_move(a, &b.recipients, b.profile->recipients, b.profile->recipient_count);
+    vec_move(a, &b.items, b.profile->items, b.profile->item_count);
+    vec_move(a, &b.substitutions, b.profile->substitutions, b.profile->substitution_count);
+    vec_move(a, &b.tasks, b.profile->tasks, b.profile->task_count);
     return b.profile;
 }
 

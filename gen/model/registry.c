@@ -38,8 +38,6 @@ static size_t count_children(const struct xml *x, const char *name)
     return n;
 }
 
-/* ---- one fact ---- */
-
 static bool source_known(const struct registry_reader *r, struct str tag)
 {
     for (const struct xml *s = xml_child(r->sources, "source"); s; s = xml_sibling(s, "source"))
@@ -67,28 +65,6 @@ static bool read_fact(const struct registry_reader *r, const struct xml *x, stru
     if (memory && verified)
         diag(MSG_REGISTRY_MEMORY, x->pos);
     return verified;
-}
-
-static const struct body_term *read_terms(struct registry_reader *r, const struct xml *x, size_t *n)
-{
-    struct body_term *terms = arena_array(r->arena, count_children(x, "in") + 1, sizeof *terms);
-    *n = 0;
-    for (const struct xml *c = xml_child(x, "in"); c; c = xml_sibling(c, "in")) {
-        struct body_term *t = &terms[(*n)++];
-        t->province = xml_string(r->arena, c, "province");
-        t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
-    }
-    return terms;
-}
-
-static const char *const *read_successors(struct registry_reader *r, const struct xml *x, size_t *n)
-{
-    struct str rest = xml_value(x, "successors");
-    const char **ids = arena_array(r->arena, rest.n + 1, sizeof *ids);
-    *n = 0;
-    for (struct str id; (id = str_word(&rest)).n;)
-        ids[(*n)++] = str_copy(r->arena, id).p;
-    return ids;
 }
 
 static enum body_kind kind_of(const struct xml *x)
@@ -129,8 +105,18 @@ static void read_body(struct registry_reader *r, const struct xml *x)
     for (const struct xml *c = xml_child(x, "alias"); c; c = xml_sibling(c, "alias"))
         aliases[b->alias_count++] = str_trim(xml_text(r->arena, c));
     b->aliases = aliases;
-    b->terms = read_terms(r, x, &b->term_count);
-    b->successors = read_successors(r, x, &b->successor_count);
+    struct body_term *terms = arena_array(r->arena, count_children(x, "in") + 1, sizeof *terms);
+    for (const struct xml *c = xml_child(x, "in"); c; c = xml_sibling(c, "in")) {
+        struct body_term *t = &terms[b->term_count++];
+        t->province = xml_string(r->arena, c, "province");
+        t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
+    }
+    b->terms = terms;
+    struct str rest = xml_value(x, "successors");
+    const char **ids = arena_array(r->arena, rest.n + 1, sizeof *ids);
+    for (struct str id; (id = str_word(&rest)).n;)
+        ids[b->successor_count++] = str_copy(r->arena, id).p;
+    b->successors = ids;
     b->verified = read_fact(r, x, &b->from, &b->until, &b->source);
 }
 
@@ -196,10 +182,7 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
         if (x->name && x != r.sources)
             read_body(&r, x);
     struct registry *registry = arena_alloc(a, sizeof *registry);
-    struct body *bodies = vec_copy(a, &r.bodies);
-    registry->bodies = bodies;
-    registry->count = r.bodies.n;
-    vec_free(&r.bodies);
+    vec_move(a, &r.bodies, registry->bodies, registry->count);
     const struct body **sorted = arena_array(a, registry->count + 1, sizeof *sorted);
     for (size_t i = 0; i < registry->count; i++) {
         const struct body *b = sorted[i] = &registry->bodies[i];

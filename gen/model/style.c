@@ -27,8 +27,6 @@ struct style_reader {
     vec(struct style_number) numbers;
 };
 
-/* ---- values ---- */
-
 /* A length in pt, or a plain number: read by hand because strtod() follows the locale. */
 static double length(const struct xml *x, const char *name)
 {
@@ -69,8 +67,6 @@ static enum style_align align_of(const struct xml *x)
             return (enum style_align)i;
     return ALIGN_LEFT;
 }
-
-/* ---- the parts ---- */
 
 /* Adds an item, or replaces the one of the base with the same name. */
 #define put_named(list, item)                                                                      \
@@ -181,26 +177,41 @@ static bool take_base(struct style_reader *r, const struct xml *root, size_t dep
     return true;
 }
 
-static void close_lists(struct style_reader *r)
-{
-    struct style *s = r->style;
-    s->classes = vec_copy(r->arena, &r->classes);
-    s->class_count = r->classes.n;
-    s->words = vec_copy(r->arena, &r->words);
-    s->word_count = r->words.n;
-    s->numbers = vec_copy(r->arena, &r->numbers);
-    s->number_count = r->numbers.n;
-    vec_free(&r->classes);
-    vec_free(&r->words);
-    vec_free(&r->numbers);
-}
-
 static const struct style_class *find_class(const struct style *s, const char *name)
 {
     for (size_t i = 0; i < s->class_count; i++)
         if (!strcmp(s->classes[i].name, name))
             return &s->classes[i];
     return NULL;
+}
+
+static void read_part(struct style_reader *r, const struct xml *x)
+{
+    if (!strcmp(x->name, "fonts")) {
+        const size_t most = sizeof r->style->fonts / sizeof *r->style->fonts;
+        size_t n = 0;
+        memset(r->style->fonts, 0, sizeof r->style->fonts);
+        r->style->fonts_pos = x->pos;
+        for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
+            r->style->fonts[n++] = xml_value(f, "family");
+    } else if (!strcmp(x->name, "page")) {
+        r->style->width = length(x, "width");
+        r->style->height = length(x, "height");
+        r->style->top = length(x, "top");
+        r->style->bottom = length(x, "bottom");
+        r->style->left = length(x, "left");
+        r->style->right = length(x, "right");
+        if (r->style->left + r->style->right >= r->style->width ||
+            r->style->top + r->style->bottom >= r->style->height)
+            diag(MSG_STYLE_PAGE, x->pos);
+    } else
+        check_twice(x);
+    if (!strcmp(x->name, "class"))
+        read_class(r, x);
+    else if (!strcmp(x->name, "word"))
+        read_word(r, x);
+    else if (!strcmp(x->name, "number"))
+        read_number(r, x);
 }
 
 static const struct style *read_style(struct arena *a, const struct source *source, size_t depth)
@@ -214,35 +225,11 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     bool based = take_base(&r, root, depth);
     r.style->kind = xml_string(a, root, "kind");
     for (const struct xml *x = root->first; x; x = x->next)
-        if (x->name) {
-            if (!strcmp(x->name, "fonts")) {
-                const size_t most = sizeof r.style->fonts / sizeof *r.style->fonts;
-                size_t n = 0;
-                memset(r.style->fonts, 0, sizeof r.style->fonts);
-                r.style->fonts_pos = x->pos;
-                for (const struct xml *f = xml_child(x, "font"); f && n < most;
-                     f = xml_sibling(f, "font"))
-                    r.style->fonts[n++] = xml_value(f, "family");
-            } else if (!strcmp(x->name, "page")) {
-                r.style->width = length(x, "width");
-                r.style->height = length(x, "height");
-                r.style->top = length(x, "top");
-                r.style->bottom = length(x, "bottom");
-                r.style->left = length(x, "left");
-                r.style->right = length(x, "right");
-                if (r.style->left + r.style->right >= r.style->width ||
-                    r.style->top + r.style->bottom >= r.style->height)
-                    diag(MSG_STYLE_PAGE, x->pos);
-            } else
-                check_twice(x);
-            if (!strcmp(x->name, "class"))
-                read_class(&r, x);
-            else if (!strcmp(x->name, "word"))
-                read_word(&r, x);
-            else if (!strcmp(x->name, "number"))
-                read_number(&r, x);
-        }
-    close_lists(&r);
+        if (x->name)
+            read_part(&r, x);
+    vec_move(a, &r.classes, r.style->classes, r.style->class_count);
+    vec_move(a, &r.words, r.style->words, r.style->word_count);
+    vec_move(a, &r.numbers, r.style->numbers, r.style->number_count);
     if (based && !find_class(r.style, "body"))
         diag(MSG_STYLE_BODY, root->pos);
     return diag_errors() == errors ? r.style : NULL;

@@ -71,8 +71,6 @@ static struct pos tag_pos(const struct render_frame *f, const struct template_ta
 #define FAULT(r, id, pos, ...) ((r)->failed = true, diag(MSG_##id, (pos), __VA_ARGS__))
 #define STOP(r, id, pos, ...) ((r)->stopped = true, FAULT(r, id, pos, __VA_ARGS__))
 
-/* --- output --- */
-
 /* Appends bytes whose origins are known already. */
 static void append(struct renderer *r, struct str s, struct pos pos)
 {
@@ -157,8 +155,6 @@ static void put_text(struct renderer *r, const struct render_frame *f, const str
         put(r, str_slice(text, at, next), template_pos(f->template, at), !f->template->exact);
     }
 }
-
-/* --- names --- */
 
 /* NULL when there is none. The first part of a.b is sought in all scopes, the others in it. */
 static const struct value *lookup(const struct scope *scope, struct str name)
@@ -254,8 +250,6 @@ static void unset(struct renderer *r, const struct scope *scope, struct str name
     }
 }
 
-/* --- lambdas --- */
-
 /* Takes back what was put since start; at line the line began in which start stands. */
 static struct str take_back(struct renderer *r, size_t start, size_t line)
 {
@@ -327,8 +321,6 @@ static void run_macro(struct renderer *r, const struct render_frame *f, const st
     const struct value *v = value_text(r->arena, take_back(r, start, line), POS_NONE);
     put_value(r, v, true, tag_pos(f, t));
 }
-
-/* --- tags --- */
 
 static void render_value(struct renderer *r, const struct render_frame *f,
                          const struct scope *scope, const struct template_tag *t)

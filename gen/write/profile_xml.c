@@ -48,8 +48,6 @@ static void element(struct buf *out, size_t columns, const char *name, struct st
     buf_printf(out, "</%s>\n", name);
 }
 
-/* --- masthead ---------------------------------------------------------------------------- */
-
 static void write_field(struct buf *out, const struct profile_field *f)
 {
     buf_printf(out, "    <field name=\"%s\"", f->name);
@@ -62,8 +60,6 @@ static void write_field(struct buf *out, const struct profile_field *f)
     content(out, f->value.text);
     buf_puts(out, "</field>\n");
 }
-
-/* --- overlay ----------------------------------------------------------------------------- */
 
 static void write_substitution(struct buf *out, size_t columns, const struct substitution *s)
 {
@@ -166,8 +162,6 @@ static void write_base(struct buf *out, const struct profile *p)
     }
     buf_puts(out, "</base>\n");
 }
-
-/* --- tasks ------------------------------------------------------------------------------- */
 
 static void write_bodies(struct buf *out, const char *name, const struct profile_body *bodies,
                          size_t n)

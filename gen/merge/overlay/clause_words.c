@@ -6,8 +6,6 @@
 #include "base/unicode.h"
 #include "model/runs.h"
 
-/* --- words ------------------------------------------------------------------------------- */
-
 size_t clause_words_blanks(struct str s)
 {
     uint32_t cp;
@@ -97,9 +95,7 @@ struct clause_words clause_words_read(struct arena *a, const struct node *n,
             start += length;
         }
     }
-    t.words = vec_copy(a, &words);
-    t.n = words.n;
-    vec_free(&words);
+    vec_move(a, &words, t.words, t.n);
     return t;
 }
 
@@ -108,8 +104,6 @@ static bool same_word(const struct clause_word *old, const struct clause_word *n
     return str_eq(old->shown, new->text) && old->style == new->style &&
            (old->note && new->note ? runs_same_text(old->note, new->note) : old->note == new->note);
 }
-
-/* --- alignment --------------------------------------------------------------------------- */
 
 /*
  * Bytes of <substitute from="" to=""/> with its line and the words that make it unique, and of

@@ -68,8 +68,6 @@ static void join(struct rebase_entry *e, struct current *c, enum rebase_fate fat
     c->was = e;
 }
 
-/* --- alignment --------------------------------------------------------------------------- */
-
 struct gap { /* entries and clauses without a counterpart, between two that have one */
     struct rebase_entry *old;
     struct current *new;
@@ -121,23 +119,6 @@ static void join_moved(struct rebase *r)
     }
 }
 
-/* The number of entries from i on, or of clauses from k on, that have no counterpart. */
-static size_t lost_from(const struct rebase *r, size_t i)
-{
-    size_t n = 0;
-    while (i + n < r->entry_count && !r->entries[i + n].now)
-        n++;
-    return n;
-}
-
-static size_t new_from(const struct rebase *r, size_t k)
-{
-    size_t n = 0;
-    while (k + n < r->current_count && !r->currents[k + n].was)
-        n++;
-    return n;
-}
-
 /* How much one is the other's later edition: 0 where they are not of one kind. */
 static double likeness(const struct rebase_entry *e, const struct current *c)
 {
@@ -159,7 +140,11 @@ static void join_gaps(struct rebase *r, bool alike)
 {
     size_t behind = 0; /* the clause behind the one that the last entry became */
     for (size_t i = 0; i < r->entry_count;) {
-        struct gap g = {&r->entries[i], &r->currents[behind], lost_from(r, i), new_from(r, behind)};
+        struct gap g = {&r->entries[i], &r->currents[behind], 0, 0};
+        while (i + g.lost < r->entry_count && !g.old[g.lost].now)
+            g.lost++;
+        while (behind + g.come < r->current_count && !g.new[g.come].was)
+            g.come++;
         if (alike)
             join_cheapest(&g, cost_of_alike, REBASE_REWORDED);
         else {

@@ -9,8 +9,6 @@
 #include "base/unicode.h"
 #include "names/rename.h"
 
-/* --- dates ------------------------------------------------------------------------------- */
-
 bool context_is_date(struct str iso)
 {
     struct date d;
@@ -44,8 +42,6 @@ static struct value *date_value(struct arena *a, struct str iso, struct pos pos)
                    pos);
     return v;
 }
-
-/* --- fields ------------------------------------------------------------------------------ */
 
 static void set_optional(struct value *object, const char *key, struct str text)
 {
@@ -132,8 +128,6 @@ bool context_add_texts(struct own_text *own, const struct plan_inputs *in, struc
     return good;
 }
 
-/* --- bodies ------------------------------------------------------------------------------ */
-
 struct tasks {
     struct own_text *own;
     const struct plan_inputs *in;
@@ -193,8 +187,6 @@ static struct str set_bodies(const struct tasks *t, struct value *row, const cha
     value_set(row, list_key, list);
     return names;
 }
-
-/* --- tasks ------------------------------------------------------------------------------- */
 
 static struct str deadline(const struct tasks *t, const struct profile_task *task)
 {

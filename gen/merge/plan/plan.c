@@ -23,8 +23,6 @@ struct plan_builder {
     const struct renaming *renaming; /* NULL where bodies are not renamed */
 };
 
-/* --- what the style says ----------------------------------------------------------------- */
-
 static struct str needed_word(const struct plan_builder *m, const char *name)
 {
     struct str word = style_word(m->in->style, name);
@@ -52,8 +50,6 @@ static struct renumbering numbering_of(const struct plan_builder *m)
     return n;
 }
 
-/* --- expansion --------------------------------------------------------------------------- */
-
 /* The document that the template of that name makes of the context; NULL after diagnostics. */
 static struct doc *expand(struct plan_builder *m, const char *name, const struct value *context,
                           const struct template_options *options)
@@ -75,8 +71,6 @@ static struct doc *expand(struct plan_builder *m, const char *name, const struct
     origin_attach(text, &result->origins);
     return m->tools->read_markdown(text);
 }
-
-/* --- clauses ----------------------------------------------------------------------------- */
 
 /*
  * What {{{clauses}}} puts into the Markdown: a heading that nobody writes (U+E000 is for private
@@ -150,8 +144,6 @@ static void name_titles(const struct profile *p, struct doc *d)
             n->kind = NODE_TABLE_TITLE;
 }
 
-/* --- blanks ------------------------------------------------------------------------------ */
-
 static struct str owner_of(const struct plan_builder *m, struct str name)
 {
     const struct profile *p = m->in->profile;
@@ -184,8 +176,6 @@ static void list_blanks(const struct plan_builder *m)
             diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name), STR_ARG(owner_of(m, name)));
     }
 }
-
-/* --- references -------------------------------------------------------------------------- */
 
 /* The row that has the task's number; NULL where none has. */
 static const struct node *row_of(const struct task_row *rows, size_t n, struct str number)

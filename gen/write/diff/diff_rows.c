@@ -5,8 +5,6 @@
 
 #include "base/mem.h"
 
-/* ---- names and texts ---- */
-
 const char *diff_class_name(unsigned class)
 {
     static const char *const names[DIFF_CLASSES] = {"verbatim", "adapted", "partial", "omitted",
@@ -41,8 +39,6 @@ struct str diff_text(struct arena *a, const struct node *n)
     }
     return buf_take(&b, a);
 }
-
-/* ---- remarks ---- */
 
 struct remarks {
     struct arena *arena;
@@ -105,8 +101,6 @@ static const struct str *summarise(struct arena *a, const struct comparison *c, 
     return lines;
 }
 
-/* ---- the two sides of a row ---- */
-
 /* One side of a link: the paths of its clauses, then the stretches that it has. */
 static void add_side(struct arena *a, struct diff_row *r, enum diff_side side)
 {
@@ -157,8 +151,6 @@ static void fill_row(struct diff_report *report, struct diff_row *r)
     r->remarks = vec_copy(report->arena, &remarks.list);
     vec_free(&remarks.list);
 }
-
-/* ---- the rows ---- */
 
 struct row_builder {
     const struct comparison *c;

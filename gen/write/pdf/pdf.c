@@ -14,8 +14,6 @@
 #include "write/pdf/pdf_link.h"
 #include "write/pdf/pdf_meta.h"
 
-/* ------------------------------------------------------------------ fonts, kept in a session */
-
 struct pdf_session {
     struct arena *arena;
     vec(struct pdf_family *) families;
@@ -102,8 +100,6 @@ static struct pdf_family *session_family(struct pdf_session *s, const struct sty
     *vec_push(&s->families) = f;
     return open_family(s, f, style) ? f : NULL;
 }
-
-/* ------------------------------------------------------------------ the file */
 
 /* The structure tree: elements keep their numbers. Types are those of 14.8.4. */
 static struct pdf_tags *make_tags(const struct form_paper *paper)
