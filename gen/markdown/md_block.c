@@ -14,6 +14,7 @@
 #include "model/doc.h"
 #include "markdown/md_inline.h"
 #include "markdown/md_marks.h"
+#include "markdown/text_table.h"
 
 /*
  * MAX_CELLS: what follows stays in the last cell (a row of thousands of cells is an attack on the
@@ -37,6 +38,7 @@ struct scanner {
     size_t from, to;         /* text of the open block, offsets into the source */
     size_t marks[MAX_DEPTH]; /* columns of the bullets that are open around the next block */
     size_t depth;
+    struct text_tables tables;
     size_t last_comment_end; /* offset of the last "-->" of the source, 0 if there is none */
 };
 
@@ -260,6 +262,29 @@ static bool scan_row(struct scanner *s, const struct rest *r)
     return true;
 }
 
+static void read_inline(const struct cell_reader *reader, struct str text, struct source_runs *out)
+{
+    md_inline(reader->arena, text, (struct pos){reader->source, 0}, out);
+}
+
+/* HTML, grids, columns below dashes; the scanner then is on its last line. */
+static bool scan_text_table(struct scanner *s)
+{
+    const struct cell_reader reader = {.read = read_inline, .source = s->source, .arena = s->arena};
+    struct source_blocks rows = {0};
+    bool glued = !s->blank && s->out->list.n;
+    size_t last = text_table_scan(&s->tables, &rows, &reader, s->line, glued);
+    if (last)
+        close_block(s);
+    for (size_t i = 0; i < rows.list.n; i++)
+        *vec_push(&s->out->list) = rows.list.at[i];
+    vec_free(&rows.list);
+    s->line = last ? last : s->line;
+    s->blank = !last && s->blank;
+    s->depth = last ? 0 : s->depth;
+    return last > 0;
+}
+
 /* ---- paragraphs ---- */
 
 /* A line in an open paragraph begins the next clause when its number has the shape of the first. */
@@ -297,7 +322,7 @@ static void scan_line(struct scanner *s)
     }
     while (str_trim(r.text).n && scan_comment(s, &r))
         ;
-    if (!str_trim(r.text).n || scan_row(s, &r))
+    if (!str_trim(r.text).n || scan_row(s, &r) || scan_text_table(s))
         return;
     if (scan_rule(s, &r) || scan_heading(s, &r) || scan_footnote(s, &r) || scan_bullet(s, &r))
         return;
@@ -353,6 +378,7 @@ void md_block_scan(struct arena *arena, const struct source *source, struct sour
     out->source = source;
     out->arena = arena;
     out->nested = true;
+    text_tables_start(&s.tables, source);
     for (s.line = 1; s.line <= source->lines; s.line++)
         scan_line(&s);
     close_block(&s);

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "markdown/html_tag.h"
 #include "model/doc.h"
 
 /*
@@ -171,7 +172,8 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
         buf_printf(out, "&#%u;", (unsigned)cp);
         return bullet;
     }
-    if (bullet == 1 || md_heading(line) || md_rule(line) || md_delimiter_row(line)) {
+    bool grid = str_at(line, 0) == '+' && str_at(line, 1) && strchr("-=:+", line.p[1]);
+    if (bullet == 1 || grid || md_heading(line) || md_rule(line) || md_delimiter_row(line)) {
         buf_char(out, '\\');
         buf_char(out, *line.p);
         return 1;
@@ -244,7 +246,10 @@ static bool is_escape(const struct spot *p)
 static bool is_tag(const struct spot *p)
 {
     struct md_tag tag;
-    return str_starts(str_slice(p->s, p->i, p->s.n), STR("<!--")) || md_tag(p->s, p->i, &tag);
+    struct html_tag html;
+    struct str rest = str_slice(p->s, p->i, p->s.n);
+    return str_starts(rest, STR("<!--")) || md_tag(p->s, p->i, &tag) ||
+           (html_tag_read(rest, &html) && html_tag_known(&html));
 }
 
 static bool is_call(const struct spot *p)

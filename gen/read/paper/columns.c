@@ -365,6 +365,21 @@ static void add_cell_line(struct unfolding *u, struct source_line *line, void *c
     *new = *line;
 }
 
+/* Lines of a row that hold marks only, of HTML or of a grid: noise, once the cells have theirs. */
+static void add_marks(struct unfolding *u, const struct source_block *b)
+{
+    const struct source *s = b->pos.source;
+    struct str first = str_trim(source_line(s, b->first_line));
+    struct str last = str_trim(source_line(s, b->last_line));
+    if (!memchr("<+-", str_at(first, 0), 3) && !memchr("<+-", str_at(last, 0), 3))
+        return;
+    struct source_line *new = vec_push(&u->out);
+    *new = (struct source_line){.block = b, .kind = SOURCE_RULE, .glued = true};
+    new->line = b->first_line;
+    new->last_line = b->last_line;
+    line_examine(u->paper, new);
+}
+
 static void add_table(struct unfolding *u, size_t from, size_t to)
 {
     size_t columns = columns_of_table(u->paper, from, to);
@@ -374,6 +389,8 @@ static void add_table(struct unfolding *u, size_t from, size_t to)
             if (c < u->paper->at[i].block->cells.n)
                 each_cell_line(u, &u->paper->at[i], c, add_cell_line, &glued);
     }
+    for (size_t i = from; i < to; i++)
+        add_marks(u, u->paper->at[i].block);
 }
 
 static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool head)

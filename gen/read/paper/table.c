@@ -99,7 +99,7 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
 /* The second line of a head: nothing in the number column, short titles in some others. */
 static bool continues_head(const struct table_reader *t, const struct source_block *b)
 {
-    if (numbers_columns(t, b))
+    if (b->head || numbers_columns(t, b))
         return true;
     if (!t->head_count || t->head_count == 4 || cell_key(t, b, 0).n)
         return false;
@@ -126,8 +126,10 @@ static void fill_cell(struct node_text *pen, struct node *cell, const struct sou
 
 static void add_lines(struct node_text *pen, struct node *row, const struct source_line *p)
 {
+    const struct source *s = p->block->pos.source;
     for (unsigned line = p->line; line <= p->last_line; line++)
-        node_add_line(pen->doc, row, line);
+        if (line > s->lines || str_trim(source_line(s, line)).n)
+            node_add_line(pen->doc, row, line);
 }
 
 static struct node *add_row(struct table_reader *t, const struct source_line *p,

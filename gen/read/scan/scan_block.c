@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "markdown/text_table.h"
 #include "read/scan/scan_inline.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
@@ -41,6 +42,7 @@ struct front_end {
     size_t line; /* 1-based, the next to be read */
     bool glued;  /* no blank line since the last block */
     struct plain_notes plain;
+    struct text_tables tables;
     unsigned row_tabs; /* of the row above, while in a table */
 };
 
@@ -336,7 +338,8 @@ static void add_text(struct front_end *f, const struct scan_line *first)
     }
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct scan_line next = read_line(f, f->line);
-        if (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line))
+        if (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
+            text_table_begins(&f->tables, f->source, f->line))
             break;
         end = next.to;
         b->last_line = (unsigned)f->line++;
@@ -365,9 +368,36 @@ static void find_notes(struct front_end *f)
     f->scanner.note_count = marks.n;
 }
 
+/* The text of a cell that is no stretch of the source: read as a small source of its own. */
+static void read_cell(const struct cell_reader *reader, struct str text, struct source_runs *out)
+{
+    const struct front_end *f = reader->front_end;
+    struct source made = {.text = text};
+    struct scan_inline_reader scanner = f->scanner;
+    scanner.source = &made;
+    scanner.plain = NULL;
+    scanner.carry = 0;
+    scan_inline(&scanner, 0, text.n, out);
+}
+
+/* HTML, grids, columns below dashes. */
+static bool add_text_table(struct front_end *f)
+{
+    const struct cell_reader reader = {read_cell, f, f->source, f->scanner.arena};
+    size_t last = text_table_scan(&f->tables, f->out, &reader, f->line, f->glued);
+    if (!last)
+        return false;
+    f->line = last + 1;
+    f->glued = true;
+    f->row_tabs = 0;
+    return true;
+}
+
 static void read_block(struct front_end *f)
 {
     struct scan_line l = read_line(f, f->line);
+    if (add_text_table(f))
+        return;
     bool row = l.kind != LINE_BLANK && l.kind != LINE_PIPES && is_row(f, &l, f->line);
     if (!row)
         f->row_tabs = 0;
@@ -396,6 +426,7 @@ void scan_blocks(struct arena *arena, const struct source *source, struct source
     out->arena = arena;
     find_notes(&f);
     plain_note_find(source, &f.plain);
+    text_tables_start(&f.tables, source);
     f.scanner.plain = &f.plain;
     while (f.line <= source->lines)
         read_block(&f);

@@ -1,0 +1,110 @@
+/* Text of cells: see cell_text.h. */
+#include "markdown/cell_text.h"
+
+#include "markdown/md_marks.h"
+
+size_t cell_line_start(const struct source *s, size_t line)
+{
+    return s->line_at[line - 1];
+}
+
+size_t cell_line_end(const struct source *s, size_t line)
+{
+    return s->line_at[line - 1] + source_line(s, line).n;
+}
+
+static bool has_words(const struct cell_text *t)
+{
+    return str_trim(buf_view(&t->text)).n > 0;
+}
+
+static void part(struct cell_text *t)
+{
+    if (t->apart && has_words(t))
+        buf_puts(&t->text, "<br>");
+    t->apart = false;
+}
+
+void cell_text_add(struct cell_text *t, const struct source *s, size_t from, size_t to)
+{
+    if (from >= to)
+        return;
+    if (str_trim(str_slice(s->text, from, to)).n)
+        part(t);
+    *vec_push(&t->slices) = (struct cell_slice){t->text.n, from};
+    buf_str(&t->text, str_slice(s->text, from, to));
+}
+
+void cell_text_put(struct cell_text *t, struct str mark)
+{
+    part(t);
+    buf_str(&t->text, mark);
+}
+
+void cell_text_add_line(struct cell_text *t, const struct source *s, size_t from, size_t to)
+{
+    struct str line = str_slice(s->text, from, to), words = str_trim(line);
+    unsigned shape;
+    if (!words.n) {
+        t->apart = true;
+        return;
+    }
+    from += (size_t)(words.p - line.p);
+    t->apart |= md_bullet(words) || md_number(words, &shape);
+    if (has_words(t) && !t->apart)
+        buf_char(&t->text, '\n');
+    cell_text_add(t, s, from, from + words.n);
+}
+
+/* The place in the source of an offset into the cell's text. */
+static size_t place_of(const struct cell_text *t, size_t at)
+{
+    size_t low = 0, high = t->slices.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (t->slices.at[middle].at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (!t->slices.n)
+        return 0;
+    const struct cell_slice *s = &t->slices.at[low ? low - 1 : 0];
+    return s->from + (at > s->at ? at - s->at : 0);
+}
+
+/* Line ends of the source wrap: they are blanks. Of breaks in a row one is left, none at the ends.
+ */
+static void settle_breaks(struct source_runs *runs)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < runs->n; i++) {
+        struct source_run r = runs->at[i];
+        bool line_end = str_is(r.text, "\n");
+        if (line_end && !n)
+            continue;
+        struct source_run *last = n ? &runs->at[n - 1] : NULL;
+        bool after_break = last && !last->call.n && str_is(last->text, "\n");
+        if (line_end && after_break)
+            continue;
+        if (line_end && !r.hard)
+            r.text = STR(" ");
+        runs->at[n++] = r;
+    }
+    while (n && !runs->at[n - 1].call.n && !str_trim(runs->at[n - 1].text).n)
+        n--;
+    runs->n = n;
+}
+
+void cell_text_end(struct cell_text *t, const struct cell_reader *reader, struct source_cell *cell)
+{
+    struct str text = buf_take(&t->text, reader->arena);
+    cell->pos = (struct pos){reader->source, place_of(t, 0)};
+    if (str_trim(text).n)
+        reader->read(reader, text, &cell->runs);
+    for (size_t i = 0; i < cell->runs.n; i++)
+        cell->runs.at[i].pos = (struct pos){reader->source, place_of(t, cell->runs.at[i].pos.at)};
+    settle_breaks(&cell->runs);
+    vec_free(&t->slices);
+    *t = (struct cell_text){0};
+}

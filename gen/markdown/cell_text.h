@@ -1,0 +1,48 @@
+/*
+ * The text of a table cell, gathered from pieces of several source lines and read as inline mark-up
+ * by the front end whose table it is. For tables whose cells are not stretches of one line: HTML,
+ * grid and simple tables, columns of layout text.
+ */
+#ifndef MARKDOWN_CELL_TEXT_H
+#define MARKDOWN_CELL_TEXT_H
+
+#include "model/source_block.h"
+
+/* How a front end reads inline mark-up. */
+struct cell_reader {
+    /* Adds the runs of the text; their places are offsets into it, and are corrected by us. */
+    void (*read)(const struct cell_reader *, struct str text, struct source_runs *out);
+    void *front_end;
+    const struct source *source;
+    struct arena *arena;
+};
+
+struct cell_slice { /* a stretch of the source within the cell's text */
+    size_t at, from;
+};
+
+struct cell_text { /* zero it to start */
+    struct buf text;
+    vec(struct cell_slice) slices;
+    bool apart; /* what is added next begins a line of its own */
+};
+
+/* The source bytes [from, to) as they stand, behind what the cell has. */
+void cell_text_add(struct cell_text *, const struct source *, size_t from, size_t to);
+/* Mark-up, or a list mark, that the source has in another form. */
+void cell_text_put(struct cell_text *, struct str mark);
+/*
+ * A line of a cell whose lines wrap: goes on with the line above, or, after an empty one and where
+ * it begins a list item or clause, stands on its own.
+ */
+void cell_text_add_line(struct cell_text *, const struct source *, size_t from, size_t to);
+/* Reads the text into the cell, and frees it. Lines of the cell are parted by hard breaks. */
+void cell_text_end(struct cell_text *, const struct cell_reader *, struct source_cell *);
+
+/*
+ * Line ends: where a line begins and ends in the source, without its line end. Lines count from 1.
+ */
+size_t cell_line_start(const struct source *, size_t line);
+size_t cell_line_end(const struct source *, size_t line);
+
+#endif

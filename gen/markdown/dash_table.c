@@ -1,0 +1,196 @@
+/* Simple and multiline tables: see dash_table.h. Columns are counted in characters. */
+#include "markdown/dash_table.h"
+
+#include <stdlib.h>
+
+#include "base/unicode.h"
+
+/*
+ * HEAD_LINES: a head is not longer. WIDEST_GAP: blanks between columns; wider ones part the rules
+ * below the two sides of a masthead. LEAST: dashes of a column.
+ */
+enum { MAX_CELLS = 64, HEAD_LINES = 8, WIDEST_GAP = 4, LEAST = 2 };
+
+struct dash_table {
+    struct source_blocks *out;
+    const struct cell_reader *reader;
+    const struct source *source;
+    size_t column[MAX_CELLS]; /* where each begins, in characters */
+    size_t columns, next_line;
+    bool glued;
+};
+
+static bool is_blank_line(const struct source *s, size_t line)
+{
+    return !str_trim(source_line(s, line)).n;
+}
+
+/* Groups of dashes on the line, and where they begin; 0 where there is anything else. */
+static size_t dash_groups(const struct source *s, size_t line, size_t *column)
+{
+    struct str text = source_line(s, line);
+    size_t groups = 0, gap = 0, dashes = LEAST;
+    for (size_t i = 0; i < text.n && text.p[i] != '\r'; i++) {
+        if (text.p[i] != '-' && text.p[i] != ' ')
+            return 0;
+        bool begins = text.p[i] == '-' && (!i || text.p[i - 1] == ' ');
+        if (begins) {
+            if ((groups && gap > WIDEST_GAP) || groups == MAX_CELLS || dashes < LEAST)
+                return 0;
+            if (column)
+                column[groups] = i;
+            groups++;
+            dashes = 0;
+        }
+        gap = text.p[i] == ' ' ? gap + 1 : 0;
+        dashes += text.p[i] == '-';
+    }
+    return dashes < LEAST ? 0 : groups;
+}
+
+/* Offset in the source of a place of a line, in characters. */
+static size_t offset_at(const struct source *s, size_t line, size_t place)
+{
+    struct str text = source_line(s, line);
+    size_t i = 0;
+    uint32_t c;
+    while (place-- && i < text.n)
+        i += utf8_next(str_slice(text, i, text.n), &c);
+    return cell_line_start(s, line) + i;
+}
+
+/* The lines [from, to) as a row. */
+static struct source_block *add_row(struct dash_table *t, size_t from, size_t to)
+{
+    struct pos pos = {t->source, cell_line_start(t->source, from)};
+    struct source_block *b = source_blocks_add(t->out, SOURCE_ROW, pos);
+    b->first_line = (unsigned)t->next_line;
+    b->last_line = (unsigned)(to - 1);
+    b->glued = t->glued;
+    t->glued = true;
+    t->next_line = to;
+    for (size_t k = 0; k < t->columns; k++) {
+        struct cell_text text = {0};
+        struct source_cell cell = {0};
+        for (size_t line = from; line < to; line++) {
+            size_t start = offset_at(t->source, line, k ? t->column[k] : 0);
+            size_t end = k + 1 < t->columns ? offset_at(t->source, line, t->column[k + 1])
+                                            : cell_line_end(t->source, line);
+            cell_text_add_line(&text, t->source, start, end);
+        }
+        cell_text_end(&text, t->reader, &cell);
+        if (!cell.runs.n)
+            cell.pos = pos;
+        *vec_push(&b->cells) = cell;
+    }
+    return b;
+}
+
+/* A word that reaches over the border of a column: the dashes are no columns of this line. */
+static bool cut_by_columns(const struct dash_table *t, size_t line)
+{
+    for (size_t k = 1; k < t->columns; k++) {
+        size_t at = offset_at(t->source, line, t->column[k]);
+        const char *p = t->source->text.p;
+        if (at < cell_line_end(t->source, line) && !is_space(p[at - 1]) && !is_space(p[at]))
+            return true;
+    }
+    return false;
+}
+
+static bool fits(const struct dash_table *t, size_t from, size_t to)
+{
+    for (size_t line = from; line < to; line++)
+        if (cut_by_columns(t, line))
+            return false;
+    return from < to;
+}
+
+struct dash_parts { /* lines: head [head, columns), rows [columns + 1, end) */
+    size_t head, columns, end;
+    bool multiline, closed; /* closed: the line at end is of dashes */
+};
+
+/* Where the dashes that tell the columns are, and what is above them; false: no table. */
+static bool find_columns(const struct dash_table *t, size_t line, struct dash_parts *p)
+{
+    size_t here = dash_groups(t->source, line, NULL), i = line + 1;
+    p->head = line;
+    if (here > 1) { /* no head */
+        p->columns = p->head = line;
+        return true;
+    }
+    if (!here) {
+        p->columns = line + 1;
+        return dash_groups(t->source, line + 1, NULL) > 1 && !is_blank_line(t->source, line);
+    }
+    p->multiline = true;
+    p->head = line + 1;
+    while (i <= line + HEAD_LINES && !is_blank_line(t->source, i) &&
+           !dash_groups(t->source, i, NULL))
+        i++;
+    p->columns = i;
+    return i > line + 1 && dash_groups(t->source, i, NULL) > 1;
+}
+
+bool dash_table_begins(const struct source *s, size_t line)
+{
+    const struct dash_table t = {.source = s};
+    struct dash_parts p = {0};
+    return find_columns(&t, line, &p);
+}
+
+static void find_end(const struct source *s, struct dash_parts *p)
+{
+    bool blank = false;
+    for (p->end = p->columns + 1; p->end <= s->lines; p->end++) {
+        if (dash_groups(s, p->end, NULL)) {
+            p->closed = true;
+            return;
+        }
+        blank = is_blank_line(s, p->end);
+        if (blank && !p->multiline && p->head < p->columns)
+            return; /* a simple table with a head */
+    }
+}
+
+static void add_rows(struct dash_table *t, const struct dash_parts *p)
+{
+    bool apart = p->multiline;
+    for (size_t i = p->columns + 1; i < p->end && !apart; i++)
+        apart = is_blank_line(t->source, i);
+    if (p->head < p->columns)
+        add_row(t, p->head, p->columns)->head = true;
+    for (size_t i = p->columns + 1, to; i < p->end; i = to) {
+        to = i + 1;
+        if (is_blank_line(t->source, i))
+            continue;
+        while (apart && to < p->end && !is_blank_line(t->source, to))
+            to++;
+        add_row(t, i, to);
+    }
+}
+
+size_t dash_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
+                       bool glued)
+{
+    struct dash_table t = {.out = out, .reader = reader, .source = reader->source};
+    struct dash_parts p = {0};
+    t.glued = glued;
+    t.next_line = line;
+    if (!find_columns(&t, line, &p))
+        return 0;
+    t.columns = dash_groups(t.source, p.columns, t.column);
+    find_end(t.source, &p);
+    bool headless = p.head == p.columns;
+    if ((!p.closed && (headless || p.multiline)) || p.end <= p.columns + 1 ||
+        !fits(&t, p.columns + 1, p.end) || (!headless && !fits(&t, p.head, p.columns)))
+        return 0;
+    size_t first = out->list.n;
+    add_rows(&t, &p);
+    if (out->list.n == first)
+        return 0;
+    size_t last = p.closed ? p.end : p.end - 1;
+    out->list.at[out->list.n - 1].last_line = (unsigned)last;
+    return last;
+}

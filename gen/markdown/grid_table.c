@@ -1,0 +1,225 @@
+/* Grid tables: see grid_table.h. Columns are counted in characters. */
+#include "markdown/grid_table.h"
+
+#include <stdlib.h>
+
+#include "base/unicode.h"
+
+enum { MAX_CELLS = 64, WIDEST = 4000 }; /* characters of a line: a wider one is no table */
+
+struct grid_line {  /* a line by its characters */
+    vec(size_t) at; /* offset in the source of each, and of the end */
+    size_t indent;  /* blanks before the first one */
+};
+
+struct grid_cell { /* the cell of a column that is being read */
+    struct cell_text text;
+    size_t row, column; /* its block and place there */
+    bool open;
+};
+
+struct grid {
+    struct source_blocks *out;
+    const struct cell_reader *reader;
+    const struct source *source;
+    size_t line;                  /* that is read */
+    size_t border[MAX_CELLS + 1]; /* places of the borders, in characters */
+    size_t columns;
+    struct grid_cell cells[MAX_CELLS];
+    struct grid_line chars;
+    size_t first_block, next_line; /* next_line: the first that no row has */
+    bool row_open, glued;
+};
+
+static struct str text_of(const struct grid *g, size_t line)
+{
+    return str_trim(source_line(g->source, line));
+}
+
+static void read_chars(struct grid *g)
+{
+    struct str line = source_line(g->source, g->line);
+    uint32_t c;
+    size_t at = cell_line_start(g->source, g->line), n = 0;
+    g->chars.at.n = g->chars.indent = 0;
+    while (is_blank(str_at(line, g->chars.indent)))
+        g->chars.indent++;
+    for (size_t i = g->chars.indent; i < line.n && g->chars.at.n < WIDEST; i += n) {
+        n = utf8_next(str_slice(line, i, line.n), &c);
+        *vec_push(&g->chars.at) = at + i;
+        if (!n)
+            break;
+    }
+    *vec_push(&g->chars.at) = at + line.n;
+}
+
+static char char_at(const struct grid *g, size_t place)
+{
+    return place + 1 < g->chars.at.n ? g->source->text.p[g->chars.at.at[place]] : '\0';
+}
+
+static size_t offset_at(const struct grid *g, size_t place)
+{
+    size_t last = g->chars.at.n - 1;
+    return g->chars.at.at[place < last ? place : last];
+}
+
+/* "+----+====+": a border over the whole width. */
+static bool is_border(struct str s)
+{
+    size_t dashes = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!strchr("+-=:", s.p[i]))
+            return false;
+        dashes += s.p[i] == '-' || s.p[i] == '=';
+    }
+    return s.n >= 4 && *s.p == '+' && s.p[s.n - 1] == '+' && dashes >= 2;
+}
+
+static bool is_grid_line(struct str s)
+{
+    return s.n > 1 && (*s.p == '|' || *s.p == '+') && (s.p[s.n - 1] == '|' || s.p[s.n - 1] == '+');
+}
+
+/* The borders of all lines [line, end): false where there are too many. */
+static bool find_borders(struct grid *g, size_t line, size_t end)
+{
+    bool *is_place = mem_zalloc((WIDEST + 1) * sizeof *is_place);
+    g->columns = 0;
+    for (g->line = line; g->line < end; g->line++) {
+        struct str s = text_of(g, g->line);
+        for (size_t i = 0; is_border(s) && i < s.n && i < WIDEST; i++)
+            is_place[i] |= s.p[i] == '+';
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < WIDEST && n <= MAX_CELLS; i++)
+        if (is_place[i])
+            g->border[n++] = i;
+    free(is_place);
+    g->columns = n ? n - 1 : 0;
+    return n > 1 && n <= MAX_CELLS;
+}
+
+/* Is the border below column k drawn on this line. */
+static bool drawn(const struct grid *g, size_t k)
+{
+    for (size_t i = g->border[k] + 1; i < g->border[k + 1]; i++) {
+        char c = char_at(g, i);
+        if (c != '-' && c != '=' && c != ':' && c != '+')
+            return false;
+    }
+    return char_at(g, g->border[k]) == '+' || char_at(g, g->border[k + 1]) == '+';
+}
+
+static void close_cell(struct grid *g, size_t k)
+{
+    struct grid_cell *c = &g->cells[k];
+    if (!c->open)
+        return;
+    c->open = false;
+    struct source_cell *cell = &g->out->list.at[c->row].cells.at[c->column];
+    struct pos empty = cell->pos;
+    bool text = c->text.slices.n > 0;
+    cell_text_end(&c->text, g->reader, cell);
+    if (!text)
+        cell->pos = empty;
+}
+
+static void open_row(struct grid *g)
+{
+    size_t at = cell_line_start(g->source, g->line);
+    struct source_block *b = source_blocks_add(g->out, SOURCE_ROW, (struct pos){g->source, at});
+    b->first_line = (unsigned)g->next_line;
+    b->last_line = (unsigned)g->line;
+    b->glued = g->glued;
+    g->glued = g->row_open = true;
+    for (size_t k = 0; k < g->columns; k++) {
+        *vec_push(&b->cells) =
+            (struct source_cell){.pos = {g->source, at}, .merged = g->cells[k].open};
+        if (g->cells[k].open)
+            continue;
+        g->cells[k].open = true;
+        g->cells[k].row = g->out->list.n - 1;
+        g->cells[k].column = k;
+    }
+}
+
+/* The text of a line, column by column; a border that is not drawn joins two. */
+static void take_text(struct grid *g)
+{
+    for (size_t k = 0, end; k < g->columns; k = end) {
+        end = k + 1;
+        while (end < g->columns && !strchr("|+", char_at(g, g->border[end])))
+            end++;
+        size_t from = offset_at(g, g->border[k] + 1), to = offset_at(g, g->border[end]);
+        cell_text_add_line(&g->cells[k].text, g->source, from, to);
+    }
+}
+
+/* A line with borders below some cells, or all: these end. */
+static void take_border(struct grid *g)
+{
+    bool any = false, head = false, all = true;
+    for (size_t k = 0; k < g->columns; k++) {
+        bool below = drawn(g, k);
+        head |= below && char_at(g, g->border[k] + 2) == '=';
+        any |= below;
+        all &= below;
+        if (below)
+            close_cell(g, k);
+    }
+    if (!any) {
+        take_text(g);
+        return;
+    }
+    g->row_open = false;
+    if (g->out->list.n > g->first_block) {
+        g->out->list.at[g->out->list.n - 1].last_line = (unsigned)g->line;
+        g->next_line = g->line + 1;
+    }
+    bool last = !is_grid_line(text_of(g, g->line + 1));
+    for (size_t i = g->first_block; head && !last && i < g->out->list.n; i++)
+        g->out->list.at[i].head = true;
+    if (!all) /* what stands beside the border is text of the cells that go on */
+        for (size_t k = 0; k < g->columns; k++)
+            if (!drawn(g, k))
+                cell_text_add_line(&g->cells[k].text, g->source, offset_at(g, g->border[k] + 1),
+                                   offset_at(g, g->border[k + 1]));
+}
+
+bool grid_table_begins(const struct source *s, size_t line)
+{
+    return is_border(str_trim(source_line(s, line))) &&
+           !is_grid_line(str_trim(source_line(s, line - 1)));
+}
+
+size_t grid_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
+                       bool glued)
+{
+    struct grid g = {.out = out, .reader = reader, .source = reader->source, .glued = glued};
+    size_t end = line;
+    if (!grid_table_begins(g.source, line))
+        return 0; /* inside a run of such lines that is no table, each is asked about once */
+    while (end <= g.source->lines && is_grid_line(text_of(&g, end)))
+        end++;
+    while (end > line + 1 && !is_border(text_of(&g, end - 1)))
+        end--;
+    if (end < line + 3 || !find_borders(&g, line, end))
+        return 0;
+    g.first_block = out->list.n;
+    g.next_line = line;
+    for (g.line = line; g.line < end; g.line++) {
+        read_chars(&g);
+        if (char_at(&g, 0) == '+' || str_find(text_of(&g, g.line), STR("+-"), 0) != (size_t)-1)
+            take_border(&g);
+        else {
+            if (!g.row_open)
+                open_row(&g);
+            take_text(&g);
+        }
+    }
+    for (size_t k = 0; k < g.columns; k++)
+        close_cell(&g, k);
+    vec_free(&g.chars.at);
+    return end - 1;
+}

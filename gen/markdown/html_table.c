@@ -1,0 +1,339 @@
+/* Tables in HTML: see html_table.h. */
+#include "markdown/html_table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "markdown/html_tag.h"
+
+/*
+ * MAX_CELLS: what is beyond goes into the last cell; a row of more is an attack, no table of a
+ * paper. MAX_LISTS: list levels whose marks are counted. MAX_SPAN: rows that a cell reaches over.
+ */
+enum { MAX_CELLS = 64, MAX_LISTS = 8, MAX_SPAN = 10000, LIST_MARK = 16 };
+
+struct html_table {
+    struct source_blocks *out;
+    const struct cell_reader *reader;
+    const struct source *source;
+    size_t at;    /* offset of what is read next */
+    size_t last;  /* offset at which the last table of the text ends */
+    size_t depth; /* tables that are open */
+    size_t line;  /* the first that no block has yet */
+    size_t row;   /* index of the open row's block */
+    bool row_open, cell_open, head, all_heads, glued;
+    struct cell_text text;          /* of the open cell, or of what stands between rows */
+    size_t colspan, rowspan;        /* of the open cell */
+    size_t reach[MAX_CELLS];        /* rows that a cell above reaches over yet, by column */
+    size_t lists, items[MAX_LISTS]; /* open lists; items so far of an ordered one, 0 of others */
+    bool ordered[MAX_LISTS];
+};
+
+bool html_table_begins(struct str line)
+{
+    struct html_tag tag;
+    size_t n;
+    for (line = str_trim(line); (n = html_tag_read(line, &tag));
+         line = str_trim(str_slice(line, n, line.n))) {
+        if (html_tag_is(&tag, "table"))
+            return !tag.close;
+        if (!html_tag_is(&tag, "div") && !html_tag_is(&tag, "center") &&
+            !html_tag_is(&tag, "figure"))
+            return false;
+    }
+    return false;
+}
+
+size_t html_table_last(struct str text)
+{
+    static const char mark[] = "</table";
+    for (size_t i = text.n; i-- > 0;)
+        if (str_starts(str_slice(text, i, text.n), STR(mark)) ||
+            str_starts(str_slice(text, i, text.n), STR("</TABLE")))
+            return i;
+    return 0;
+}
+
+/* ---- blocks ---- */
+
+static struct source_block *add_block(struct html_table *t, enum source_block_kind kind)
+{
+    struct source_block *b = source_blocks_add(t->out, kind, (struct pos){t->source, t->at});
+    b->first_line = (unsigned)t->line;
+    b->last_line = (unsigned)pos_line((struct pos){t->source, t->at});
+    b->first_line = b->first_line > b->last_line ? b->last_line : b->first_line;
+    b->glued = t->glued;
+    t->glued = true;
+    return b;
+}
+
+static void close_lines(struct html_table *t, struct source_block *b)
+{
+    b->last_line = (unsigned)pos_line((struct pos){t->source, t->at ? t->at - 1 : 0});
+    t->line = b->last_line + 1;
+}
+
+/* What stands between rows: a caption. */
+static void close_caption(struct html_table *t)
+{
+    bool words = str_trim(buf_view(&t->text.text)).n > 0;
+    struct source_cell cell = {0};
+    cell_text_end(&t->text, t->reader, &cell);
+    if (!words || !cell.runs.n) {
+        vec_free(&cell.runs);
+        return;
+    }
+    struct source_block *b = add_block(t, SOURCE_PARA);
+    b->runs = cell.runs;
+    b->pos = cell.pos;
+    close_lines(t, b);
+}
+
+/* ---- cells and rows ---- */
+
+static struct source_block *open_row_block(struct html_table *t)
+{
+    return &t->out->list.at[t->row];
+}
+
+static void add_empty(struct html_table *t, bool merged)
+{
+    struct source_cell *c = vec_push(&open_row_block(t)->cells);
+    *c = (struct source_cell){.pos = {t->source, t->at}, .merged = merged};
+}
+
+/* Cells that one of the rows above reaches over. */
+static void add_merged(struct html_table *t)
+{
+    for (size_t c; (c = open_row_block(t)->cells.n) < MAX_CELLS && t->reach[c];) {
+        t->reach[c]--;
+        add_empty(t, true);
+    }
+}
+
+static void close_cell(struct html_table *t)
+{
+    if (!t->cell_open)
+        return;
+    t->cell_open = false;
+    t->lists = 0;
+    add_merged(t);
+    size_t column = open_row_block(t)->cells.n;
+    if (column >= MAX_CELLS) { /* its text is kept for what stands between rows */
+        t->text.apart = true;
+        return;
+    }
+    struct source_cell cell = {0};
+    bool text = t->text.slices.n > 0;
+    cell_text_end(&t->text, t->reader, &cell);
+    if (!text)
+        cell.pos.at = t->at;
+    *vec_push(&open_row_block(t)->cells) = cell;
+    for (size_t i = 0; i < t->colspan && column + i < MAX_CELLS; i++) {
+        t->reach[column + i] = t->rowspan - 1;
+        if (i)
+            add_empty(t, false);
+    }
+}
+
+static void open_cell(struct html_table *t, const struct html_tag *tag)
+{
+    close_cell(t);
+    t->cell_open = true;
+    t->colspan = tag ? html_tag_number(tag, "colspan", MAX_CELLS) : 1;
+    t->rowspan = tag ? html_tag_number(tag, "rowspan", MAX_SPAN) : 1;
+    t->all_heads &= tag && html_tag_is(tag, "th");
+}
+
+static void close_row(struct html_table *t)
+{
+    close_cell(t);
+    if (!t->row_open)
+        return;
+    t->row_open = false;
+    if (!open_row_block(t)->cells.n) { /* its lines go to the next row */
+        t->out->list.n--;
+        return;
+    }
+    add_merged(t);
+    struct source_block *b = open_row_block(t);
+    b->head = t->head || t->all_heads;
+    close_lines(t, b);
+}
+
+static void open_row(struct html_table *t)
+{
+    close_row(t);
+    close_caption(t);
+    add_block(t, SOURCE_ROW);
+    t->row = t->out->list.n - 1;
+    t->row_open = t->all_heads = true;
+}
+
+/* ---- tags ---- */
+
+static void list_item(struct html_table *t)
+{
+    char mark[LIST_MARK];
+    size_t level = t->lists < MAX_LISTS ? t->lists : MAX_LISTS;
+    if (level && t->ordered[level - 1])
+        snprintf(mark, sizeof mark, "%zu. ", ++t->items[level - 1]);
+    else
+        snprintf(mark, sizeof mark, "- ");
+    t->text.apart = true;
+    cell_text_put(&t->text, str_of(mark));
+}
+
+static void list_tag(struct html_table *t, const struct html_tag *tag)
+{
+    t->text.apart = true;
+    if (tag->close) {
+        t->lists -= t->lists > 0;
+        return;
+    }
+    if (t->lists < MAX_LISTS) {
+        t->ordered[t->lists] = html_tag_is(tag, "ol");
+        t->items[t->lists] = 0;
+    }
+    t->lists++;
+}
+
+static bool style_tag(struct html_table *t, const struct html_tag *tag)
+{
+    static const char *const marks[][3] = {{"b", "<b>", "</b>"}, {"strong", "<b>", "</b>"},
+                                           {"i", "<i>", "</i>"}, {"em", "<i>", "</i>"},
+                                           {"u", "<u>", "</u>"}, {"sup", "<sup>", "</sup>"},
+                                           {"th", NULL, NULL}};
+    for (size_t i = 0; marks[i][1]; i++)
+        if (html_tag_is(tag, marks[i][0])) {
+            cell_text_put(&t->text, str_of(marks[i][tag->close ? 2 : 1]));
+            return true;
+        }
+    return false;
+}
+
+/* A tag of a table inside a cell: its rows are lines, its cells parted by blanks. */
+static void inner_tag(struct html_table *t, const struct html_tag *tag)
+{
+    if (html_tag_is(tag, "td") || html_tag_is(tag, "th")) {
+        if (!tag->close)
+            buf_char(&t->text.text, ' ');
+    } else
+        t->text.apart = true;
+}
+
+static void table_tag(struct html_table *t, const struct html_tag *tag)
+{
+    if (html_tag_is(tag, "table")) {
+        if (tag->close && !--t->depth)
+            close_row(t);
+        t->depth += !tag->close;
+        t->text.apart = true;
+    } else if (t->depth > 1)
+        inner_tag(t, tag);
+    else if (html_tag_is(tag, "tr"))
+        tag->close ? close_row(t) : open_row(t);
+    else if (html_tag_is(tag, "td") || html_tag_is(tag, "th")) {
+        if (tag->close) {
+            close_cell(t);
+            return;
+        }
+        if (!t->row_open)
+            open_row(t);
+        open_cell(t, tag);
+    } else {
+        close_row(t);
+        if (html_tag_is(tag, "caption") && tag->close)
+            close_caption(t);
+        t->head = html_tag_is(tag, "thead") && !tag->close;
+    }
+}
+
+static bool is_table_tag(const struct html_tag *tag)
+{
+    static const char *const names[] = {"table", "tr",    "td",      "th",       "thead",
+                                        "tbody", "tfoot", "caption", "colgroup", NULL};
+    for (size_t i = 0; names[i]; i++)
+        if (html_tag_is(tag, names[i]))
+            return true;
+    return false;
+}
+
+static void take_tag(struct html_table *t, const struct html_tag *tag)
+{
+    if (is_table_tag(tag))
+        table_tag(t, tag);
+    else if (html_tag_is(tag, "ul") || html_tag_is(tag, "ol"))
+        list_tag(t, tag);
+    else if (html_tag_is(tag, "li") && !tag->close)
+        list_item(t);
+    else if (!style_tag(t, tag) && !html_tag_is(tag, "span") && !html_tag_is(tag, "a") &&
+             !html_tag_is(tag, "font") && !html_tag_is(tag, "col"))
+        t->text.apart = true; /* p, div, br, headings */
+}
+
+/* ---- the whole ---- */
+
+static void take_text(struct html_table *t, size_t from, size_t to)
+{
+    if (t->row_open && !t->cell_open && str_trim(str_slice(t->source->text, from, to)).n)
+        open_cell(t, NULL);
+    cell_text_add(&t->text, t->source, from, to);
+}
+
+/* One table, from its first tag on. */
+static void read_table(struct html_table *t)
+{
+    size_t from = t->at;
+    struct str text = t->source->text;
+    bool begun = false;
+    while (t->at < text.n && (!begun || t->depth)) {
+        struct html_tag tag;
+        size_t n = text.p[t->at] == '<' ? html_tag_read(str_slice(text, t->at, text.n), &tag) : 0;
+        if (n && html_tag_known(&tag)) {
+            take_text(t, from, t->at);
+            t->at += n;
+            from = t->at;
+            take_tag(t, &tag);
+            begun |= html_tag_is(&tag, "table");
+            if (t->at > t->last)
+                t->depth = 0;
+        } else
+            t->at++;
+    }
+    close_row(t);
+    close_caption(t);
+}
+
+size_t html_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
+                       size_t last_table, bool glued)
+{
+    const struct source *source = reader->source;
+    struct html_table t = {.out = out, .reader = reader, .source = source, .line = line};
+    t.glued = glued;
+    t.at = cell_line_start(source, line);
+    t.last = last_table;
+    size_t before = out->list.n, last;
+    for (;;) {
+        read_table(&t);
+        last = pos_line((struct pos){source, t.at - 1});
+        struct html_tag tag;
+        struct str rest = str_slice(source->text, t.at, cell_line_end(source, last));
+        for (size_t n; (n = html_tag_read(rest, &tag)) && tag.close && html_tag_known(&tag);
+             rest = str_slice(rest, n, rest.n))
+            t.at += n;
+        if (html_table_begins(rest))
+            continue;
+        cell_text_add(&t.text, source, t.at, t.at + rest.n);
+        t.at += rest.n;
+        t.line = last;
+        close_caption(&t);
+        break;
+    }
+    struct source_block *end = out->list.n > before ? &out->list.at[out->list.n - 1] : NULL;
+    if (end)
+        end->last_line = (unsigned)last;
+    else
+        add_block(&t, SOURCE_RULE)->last_line = (unsigned)last;
+    return last;
+}

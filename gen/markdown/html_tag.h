@@ -1,0 +1,23 @@
+/*
+ * Tags of HTML that converters leave in text. Names in either case; attributes of any sort.
+ */
+#ifndef MARKDOWN_HTML_TAG_H
+#define MARKDOWN_HTML_TAG_H
+
+#include "base/text.h"
+
+struct html_tag {
+    struct str name;       /* as written */
+    struct str attributes; /* what stands between name and ">" */
+    bool close;            /* </p> */
+};
+
+/* The tag at the head of s: its length, 0 where there is none that is well formed. */
+size_t html_tag_read(struct str s, struct html_tag *);
+bool html_tag_is(const struct html_tag *, const char *name);
+/* Is its name one of HTML's: such a tag is mark-up, not text? */
+bool html_tag_known(const struct html_tag *);
+/* A number in an attribute, colspan="2"; 1 where there is none, or none that makes sense. */
+size_t html_tag_number(const struct html_tag *, const char *attribute, size_t most);
+
+#endif
