@@ -8,9 +8,27 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include <stdio.h>
+
+#include "base/diag.h"
+
 #define KEHOACH_VERSION "0.1.0"
 
 enum { STATUS_OK = 0, STATUS_FINDINGS = 1, STATUS_BAD = 2, STATUS_MACHINE = 3 };
+
+struct command {
+    const char *name;
+    int (*run)(int argc, char **argv); /* one of those below */
+    const char *usage;                 /* the command line after "kehoach" */
+    enum msg help, options;            /* what it does; what each option does */
+};
+
+/* NULL after a diagnostic: there is none. */
+const struct command *command_named(const char *name);
+/* Says how the command is used, which is there; STATUS_BAD. */
+int command_misused(const char *name);
+/* How a command is used and its options; with NULL how all are used. */
+void command_help(FILE *, const struct command *);
 
 /* argv[0] is the command's name; global options are already taken out. Returns an exit status. */
 int cli_build(int argc, char **argv);

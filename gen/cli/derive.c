@@ -183,10 +183,8 @@ static void number_notes(struct doc *plan)
 
 static int run(struct derivation *d)
 {
-    if (d->files.n != 1 || !d->central || !d->out) {
-        diag(MSG_USAGE, POS_NONE, "derive PLAN --central FILE -o DIR");
-        return STATUS_BAD;
-    }
+    if (d->files.n != 1 || !d->central || !d->out)
+        return command_misused("derive");
     const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
     struct stat there;
     if (!d->force && !stat(path, &there)) {

@@ -167,7 +167,7 @@ static bool check_options(const struct diff_options *a)
 {
     bool good = a->files.n >= 2;
     if (!good)
-        diag(MSG_USAGE, POS_NONE, "diff OLD NEW...");
+        command_misused("diff");
     if (a->files.n > 2 && (a->with || a->waivers)) {
         diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
         good = false;

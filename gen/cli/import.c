@@ -39,7 +39,7 @@ int cli_import(int argc, char **argv)
     int status = STATUS_BAD;
     bool good = options_read(argc, argv, table, &files);
     if (good && files.n != 1)
-        diag(MSG_USAGE, POS_NONE, "import FILE");
+        command_misused("import");
     else if (good) {
         const struct output_format *format = as ? format_named(FORMAT_IMPORT, "--as", str_of(as))
                                                 : format_of_file(FORMAT_IMPORT, path, "md");

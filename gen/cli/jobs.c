@@ -144,7 +144,7 @@ static bool run_workers(const struct jobs *j)
         if (died)
             diag(MSG_WORKER_FAILED, POS_NONE, strsignal(WTERMSIG(status)));
         else if (WEXITSTATUS(status))
-            diag(MSG_WORKER_FAILED, POS_NONE, "exit");
+            diag(MSG_WORKER_EXITED, POS_NONE, WEXITSTATUS(status));
         good &= !died && !WEXITSTATUS(status);
     }
     for (size_t i = 0; i < j->count; i++) {

@@ -1,4 +1,4 @@
-/* Global options, help, and the table of commands: see cli.h. */
+/* Global options; the rest is a command's: see cli.h. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,37 +6,6 @@
 #include "cli/cli.h"
 #include "cli/office_words.h"
 #include "cli/roots.h"
-
-static const struct command {
-    const char *name;
-    int (*run)(int argc, char **argv);
-    const char *usage;
-    enum msg help;
-} commands[] = {
-    {"build", cli_build,
-     "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf]\n"
-     "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]",
-     MSG_HELP_BUILD},
-    {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json]", MSG_HELP_IMPORT},
-    {"diff", cli_diff,
-     "diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]"
-     " [--format term|md|html|pdf|json] [-o FILE]",
-     MSG_HELP_DIFF},
-    {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
-     MSG_HELP_DERIVE},
-    {"new", cli_new, "new ID --from ID [--date YYYY-MM-DD] [-o DIR]", MSG_HELP_NEW},
-    {"render", cli_render, "render FILE [--kind KIND] [--format pdf,md] [-o FILE]",
-     MSG_HELP_RENDER},
-    {NULL, NULL, NULL, MSG_COUNT},
-};
-
-static void print_help(FILE *f)
-{
-    fputs(msg_text(MSG_HELP_HEAD), f);
-    for (const struct command *c = commands; c->name; c++)
-        fprintf(f, "  kehoach %s\n      %s\n", c->usage, msg_text(c->help));
-    fputs(msg_text(MSG_HELP_TAIL), f);
-}
 
 /* The value of "--name VALUE" or "--name=VALUE" at argv[*i]; NULL when it is another option. */
 static const char *option_value(const char *name, int argc, char **argv, int *i)
@@ -75,17 +44,23 @@ static enum global take_global(int argc, char **argv, int *i)
     return GLOBAL_TAKEN;
 }
 
+static int print_help(const char *name)
+{
+    const struct command *c = name ? command_named(name) : NULL;
+    if (name && !c)
+        return STATUS_BAD;
+    command_help(stdout, c);
+    return STATUS_OK;
+}
+
 static int run_command(int argc, char **argv)
 {
     if (!argc) {
-        print_help(stderr);
+        command_help(stderr, NULL);
         return STATUS_BAD;
     }
-    for (const struct command *c = commands; c->name; c++)
-        if (!strcmp(c->name, argv[0]))
-            return roots_check() && office_words_add() ? c->run(argc, argv) : STATUS_BAD;
-    diag(MSG_USAGE_COMMAND, POS_NONE, argv[0]);
-    return STATUS_BAD;
+    const struct command *c = command_named(argv[0]);
+    return c && roots_check() && office_words_add() ? c->run(argc, argv) : STATUS_BAD;
 }
 
 int main(int argc, char **argv)
@@ -106,7 +81,7 @@ int main(int argc, char **argv)
     else if (version)
         status = puts("kehoach " KEHOACH_VERSION) < 0 ? STATUS_MACHINE : STATUS_OK;
     else if (help)
-        print_help(stdout), status = STATUS_OK;
+        status = print_help(argv[0]);
     else
         status = run_command(kept, argv);
     diag_print(stderr);

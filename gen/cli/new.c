@@ -86,7 +86,7 @@ int cli_new(int argc, char **argv)
     int status = STATUS_BAD;
     bool good = options_read(argc, argv, table, &w.ids);
     if (good && (w.ids.n != 1 || !w.from))
-        diag(MSG_USAGE, POS_NONE, "new ID --from ID");
+        command_misused("new");
     else if (good && options_date("--date", w.date)) {
         w.date = w.date ? w.date : build_date_today(day);
         status = make(&w, project, a);

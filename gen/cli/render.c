@@ -88,7 +88,7 @@ int cli_render(int argc, char **argv)
     int status = STATUS_BAD;
     if (options_read(argc, argv, table, &files)) {
         if (files.n != 1)
-            diag(MSG_USAGE, POS_NONE, "render FILE");
+            command_misused("render");
         else {
             struct arena *arena = arena_new();
             struct project *project = project_new();

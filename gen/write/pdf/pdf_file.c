@@ -205,22 +205,21 @@ void pdf_info_add(struct pdf_file *f, struct str entries)
 /* What libharu's codes mean (hpdf_error.h), for those that a document can bring about. */
 static const char *fault_text(HPDF_STATUS code)
 {
-    switch (code) {
-    case HPDF_ARRAY_COUNT_ERR:
-        return "more than 32767 entries in one array";
-    case HPDF_DICT_COUNT_ERR:
-        return "more than 4095 entries in one dictionary";
-    case HPDF_XREF_COUNT_ERR:
-        return "more than 8388607 objects";
-    case HPDF_PAGE_INVALID_SIZE:
-        return "a page of more than 14400 pt or less than 3 pt";
-    case HPDF_REAL_OUT_OF_RANGE:
-        return "a length of more than 32767 pt";
-    case HPDF_ZLIB_ERROR:
-        return "zlib";
-    default:
-        return "libharu";
-    }
+    static const struct {
+        HPDF_STATUS code;
+        enum msg text;
+    } faults[] = {
+        {HPDF_ARRAY_COUNT_ERR, MSG_PDF_LIMIT_ARRAY},
+        {HPDF_DICT_COUNT_ERR, MSG_PDF_LIMIT_DICTIONARY},
+        {HPDF_XREF_COUNT_ERR, MSG_PDF_LIMIT_OBJECTS},
+        {HPDF_PAGE_INVALID_SIZE, MSG_PDF_LIMIT_PAGE},
+        {HPDF_REAL_OUT_OF_RANGE, MSG_PDF_LIMIT_LENGTH},
+        {HPDF_ZLIB_ERROR, MSG_PDF_LIMIT_ZLIB},
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        if (faults[i].code == code)
+            return msg_text(faults[i].text);
+    return msg_text(MSG_PDF_LIMIT_OTHER);
 }
 
 bool pdf_file_save(struct pdf_file *f, struct buf *out)

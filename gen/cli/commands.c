@@ -1,0 +1,52 @@
+/* The table of commands: see cli.h. */
+#include <string.h>
+
+#include "base/diag.h"
+#include "cli/cli.h"
+
+static const struct command commands[] = {
+    {"build", cli_build,
+     "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf]\n"
+     "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]",
+     MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
+    {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json]", MSG_HELP_IMPORT,
+     MSG_OPTIONS_IMPORT},
+    {"diff", cli_diff,
+     "diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]"
+     " [--format term|md|html|pdf|json] [-o FILE]",
+     MSG_HELP_DIFF, MSG_OPTIONS_DIFF},
+    {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
+     MSG_HELP_DERIVE, MSG_OPTIONS_DERIVE},
+    {"new", cli_new, "new ID --from ID [--date YYYY-MM-DD] [-o DIR]", MSG_HELP_NEW,
+     MSG_OPTIONS_NEW},
+    {"render", cli_render, "render FILE [--kind KIND] [--format pdf,md] [-o FILE]", MSG_HELP_RENDER,
+     MSG_OPTIONS_RENDER},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const struct command *command_named(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (!strcmp(commands[i].name, name))
+            return &commands[i];
+    diag(MSG_USAGE_COMMAND, POS_NONE, name);
+    return NULL;
+}
+
+int command_misused(const char *name)
+{
+    diag(MSG_USAGE, POS_NONE, command_named(name)->usage);
+    return STATUS_BAD;
+}
+
+void command_help(FILE *f, const struct command *one)
+{
+    fputs(one ? "" : msg_text(MSG_HELP_HEAD), f);
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (!one || one == &commands[i])
+            fprintf(f, "  kehoach %s\n      %s\n", commands[i].usage, msg_text(commands[i].help));
+    if (one)
+        fprintf(f, "\n%s", msg_text(one->options));
+    fputs(msg_text(MSG_HELP_TAIL), f);
+}
