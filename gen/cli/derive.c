@@ -16,6 +16,7 @@
 #include "cli/project.h"
 #include "compare/compare.h"
 #include "derive/derive.h"
+#include "lexicon/lexicon.h"
 #include "merge/overlay/renumber.h"
 #include "read/own_clauses.h"
 #include "read/read.h"
@@ -33,8 +34,9 @@ struct derivation {
     struct derive_inputs in;
 };
 
-/* Letters a to z, digits and hyphens: what ids are made of. */
-static const char *id_of(struct arena *a, const char *path, const char *otherwise)
+/* The letters a to z, digits and hyphens of a file's name: what ids are made of; else the word of
+ * the list. */
+static const char *id_of(struct arena *a, const char *path, enum words otherwise)
 {
     struct buf id = {0};
     struct str name = str_of(path);
@@ -54,7 +56,7 @@ static const char *id_of(struct arena *a, const char *path, const char *otherwis
         else if (c >= 'A' && c <= 'Z')
             buf_char(&id, (char)(c - 'A' + 'a'));
     }
-    return id.n ? buf_take(&id, a).p : otherwise;
+    return id.n ? buf_take(&id, a).p : lexicon_field(otherwise, 0, 0).p;
 }
 
 /* The plan as it is written: its Markdown, read again. */
@@ -202,9 +204,9 @@ static int run(struct derivation *d)
             .plan = plan,
             .registry = project_registry(d->project),
             .style = project_style(d->project, kind),
-            .id = id_of(d->arena, d->out, "ho-so"),
+            .id = id_of(d->arena, d->out, WORDS_ID_OF_PROFILE),
             .kind = kind,
-            .central_id = id_of(d->arena, d->central, "nghi-quyet"),
+            .central_id = id_of(d->arena, d->central, WORDS_ID_OF_CENTRAL),
             .tools = {write_md, read_fragment, STR("central.subject"), central->subject},
         };
         if (d->in.style)

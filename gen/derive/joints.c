@@ -4,8 +4,7 @@
  * of the clauses one by one.
  *
  *     central  III.3/p4 ----- split ----> plan  3.4   3.5        <split path="III.3/p4"><at>...
- *     central  III.6.1  III.6.1/p1 ----> plan  6.1               <merge paths="III.6.1
- * III.6.1/p1"/>
+ *     central  III.6.1  III.6.1/p1 ----> plan  6.1         <merge paths="III.6.1 III.6.1/p1"/>
  *               `-- merge --'
  */
 #include <stdlib.h>
@@ -111,10 +110,22 @@ static void try_split(struct derive *d, struct derived_clause *head, struct deri
 
 /* --- merge ------------------------------------------------------------------------------- */
 
-struct joint_candidate { /* for a merge: central clauses in order, with the patch of each */
+enum { NO_PATCH = -1 }; /* as a cost */
+
+/*
+ * A merge: central clauses in order, and where the plan's words are cut among them.
+ *
+ *     central clauses, joined   | A A A A | B B B | C C |
+ *     the plan's clause         | A A A x y | B B | C C |
+ *                                     ^   ^
+ * The plan's words are aligned with those of A B C. A ends there before or after the words that
+ * were put in; both are tried, and the rest is cut in the same way among B C.
+ */
+struct merge {
     const struct node *central[MERGE_MOST];
-    const struct patch *patch[MERGE_MOST];
-    size_t n, cost;
+    const struct patch *patch[MERGE_MOST]; /* the plan's words of each */
+    size_t n;
+    size_t cost;
 };
 
 /* Where in the new text the old one's word number at has gone, before and behind the words that
@@ -136,51 +147,62 @@ static void map_word(const struct clause_stretch *list, size_t n, size_t at, siz
     out[0] = out[1] = new_end + (at - old_end);
 }
 
-/* The patches of left and of all central clauses from number i on; false where there are none. */
-static bool patch_parts(struct derive *d, struct doc *scratch, struct joint_candidate *c, size_t i,
-                        struct node *left);
-
-/* The same with left cut where the word at of the new text begins. */
-static bool patch_cut(struct derive *d, struct doc *scratch, struct joint_candidate *c, size_t i,
-                      const struct node *left, size_t at)
+/* Cuts n before its word; the words from there on, NULL where no blank is there, or nothing else.
+ */
+static struct node *cut_at(struct doc *d, struct node *n, size_t word)
 {
-    struct node *head = one_node(scratch, &left, 1);
-    struct clause_words words = clause_words_read(scratch->arena, head, NULL, true);
-    size_t byte = at < words.n ? words.words[at].at : words.text.n;
-    struct str text = node_text(scratch->arena, head), after = str_slice(text, byte, text.n);
-    bool blank = byte && after.n > 1 && after.p[0] == ' ' && after.p[1] != ' ';
-    struct node *rest = blank ? clause_cut(scratch, head, str_slice(after, 1, after.n)) : NULL;
-    if (!rest)
-        return false;
-    c->patch[i] = patch_find(d->arena, c->central[i], head, &d->globals, &d->in.tools);
-    c->cost += c->patch[i] ? c->patch[i]->cost + COST_MERGE : 0;
-    return c->patch[i] && patch_parts(d, scratch, c, i + 1, rest);
+    struct clause_words words = clause_words_read(d->arena, n, NULL, true);
+    size_t at = word < words.n ? words.words[word].at : words.text.n;
+    struct str text = node_text(d->arena, n), rest = str_slice(text, at, text.n);
+    bool blank = at && rest.n > 1 && rest.p[0] == ' ' && rest.p[1] != ' ';
+    return blank ? clause_cut(d, n, str_slice(rest, 1, rest.n)) : NULL;
 }
 
-static bool patch_parts(struct derive *d, struct doc *scratch, struct joint_candidate *c, size_t i,
-                        struct node *left)
+/* Before which words of `left` the first of the central clauses may end; false where nothing
+ * matches. */
+static bool find_cuts(const struct derive *d, struct doc *scratch,
+                      const struct node *const *central, size_t n, const struct node *left,
+                      size_t cuts[2])
 {
-    if (i + 1 == c->n) {
-        c->patch[i] = patch_find(d->arena, c->central[i], left, &d->globals, &d->in.tools);
-        c->cost += c->patch[i] ? c->patch[i]->cost : 0;
-        return c->patch[i] != NULL;
-    }
-    struct node *old = one_node(scratch, c->central + i, c->n - i);
-    struct clause_words was = clause_words_read(scratch->arena, old, &d->globals, false);
-    struct clause_words now = clause_words_read(scratch->arena, left, NULL, false);
-    size_t words = clause_words_read(scratch->arena, c->central[i], NULL, true).n, n, at[2];
+    struct arena *a = scratch->arena;
+    struct clause_words old =
+        clause_words_read(a, one_node(scratch, central, n), &d->globals, false);
+    struct clause_words new = clause_words_read(a, left, NULL, false);
     struct clause_stretch *list;
-    if (clause_words_align(scratch->arena, &was, &now, &list, &n) == (size_t)-1)
+    size_t count;
+    if (clause_words_align(a, &old, &new, &list, &count) == (size_t)-1)
         return false;
-    map_word(list, n, words, at);
-    struct joint_candidate before = *c, other = *c;
-    bool good = patch_cut(d, scratch, c, i, left, at[0]);
-    bool also = at[1] != at[0] && patch_cut(d, scratch, &other, i, left, at[1]);
-    if (also && (!good || other.cost < c->cost))
-        *c = other;
-    else if (!good)
-        *c = before;
-    return good || also;
+    map_word(list, count, clause_words_read(a, central[0], NULL, true).n, cuts);
+    return true;
+}
+
+/* Sets the patches of m from number i on, which make `left`, the cheapest there are; their cost,
+ * or NO_PATCH. */
+static long patch_parts(struct derive *d, struct doc *scratch, struct merge *m, size_t i,
+                        const struct node *left)
+{
+    if (i + 1 == m->n) {
+        m->patch[i] = patch_find(d->arena, m->central[i], left, &d->globals, &d->in.tools);
+        return m->patch[i] ? (long)m->patch[i]->cost : NO_PATCH;
+    }
+    size_t cuts[2];
+    long best = NO_PATCH;
+    if (!find_cuts(d, scratch, m->central + i, m->n - i, left, cuts))
+        return NO_PATCH;
+    for (size_t k = 0; k < 2 && (!k || cuts[1] != cuts[0]); k++) {
+        struct merge try = *m;
+        struct node *head = one_node(scratch, &left, 1), *rest = cut_at(scratch, head, cuts[k]);
+        if (!rest)
+            continue;
+        try.patch[i] = patch_find(d->arena, m->central[i], head, &d->globals, &d->in.tools);
+        long after = try.patch[i] ? patch_parts(d, scratch, &try, i + 1, rest) : NO_PATCH;
+        long cost = after == NO_PATCH ? after : (long)try.patch[i]->cost + COST_MERGE + after;
+        if (cost != NO_PATCH && (best == NO_PATCH || cost < best)) {
+            best = cost;
+            *m = try;
+        }
+    }
+    return best;
 }
 
 /* May the central clause be a part of what the plan's clause is made of. */
@@ -191,33 +213,31 @@ static bool is_free(const struct derive *d, const struct derived_clause *c, cons
            doc_find(d->in.central, old->path) == old && (mine || d->host_of[old->id] == NOWHERE);
 }
 
-static void try_merge(struct derive *d, const struct derived_clause *c, struct joint_candidate *try,
-                      struct joint_candidate *best)
+static void try_merge(struct derive *d, const struct derived_clause *c, struct merge try,
+                      struct merge *best)
 {
     struct doc *scratch = doc_new(NULL);
-    struct node *left = one_node(scratch, &c->node, 1);
-    try->cost = 0;
-    if (patch_parts(d, scratch, try, 0, left) && try->cost < best->cost)
-        *best = *try;
+    long cost = patch_parts(d, scratch, &try, 0, one_node(scratch, &c->node, 1));
+    if (cost != NO_PATCH && (size_t)cost < best->cost) {
+        *best = try;
+        best->cost = (size_t)cost;
+    }
     doc_free(scratch);
 }
 
 /* Every two or three of the clauses that the comparison links, in their order. */
 static void find_merge(struct derive *d, const struct derived_clause *c, const struct link *l,
-                       struct joint_candidate *best)
+                       struct merge *best)
 {
     for (size_t i = 0; i < l->old_count; i++)
-        for (size_t k = i + 1; k < l->old_count; k++) {
-            struct joint_candidate try = {.central = {l->old[i], l->old[k]}, .n = 2};
-            if (!is_free(d, c, l->old[i]) || !is_free(d, c, l->old[k]))
+        for (size_t k = i + 1; k < l->old_count && is_free(d, c, l->old[i]); k++) {
+            if (!is_free(d, c, l->old[k]))
                 continue;
-            try_merge(d, c, &try, best);
-            for (size_t m = k + 1; m < l->old_count; m++) {
-                struct joint_candidate three = {.central = {l->old[i], l->old[k], l->old[m]},
-                                                .n = 3};
+            try_merge(d, c, (struct merge){.central = {l->old[i], l->old[k]}, .n = 2}, best);
+            for (size_t m = k + 1; m < l->old_count; m++)
                 if (is_free(d, c, l->old[m]))
-                    try_merge(d, c, &three, best);
-            }
+                    try_merge(d, c, (struct merge){{l->old[i], l->old[k], l->old[m]}, {0}, 3, 0},
+                              best);
         }
 }
 
@@ -230,7 +250,7 @@ static void choose_merges(struct derive *d)
         if (index == NOWHERE || l->old_count < 2)
             continue;
         struct derived_clause *c = &d->clauses[index];
-        struct joint_candidate best = {.cost = own_cost(c)};
+        struct merge best = {.cost = own_cost(c)};
         find_merge(d, c, l, &best);
         if (best.n) {
             if (c->host)

@@ -7,6 +7,7 @@
 
 #include "base/sequence.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 #include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
 #include "merge/overlay/rebase.h"
@@ -34,22 +35,24 @@ static bool at_home(const struct derive *d, const struct derived_clause *c)
     return d->clauses[c->parent].host == up;
 }
 
-/* Marks the clauses below parent that break the longest run in the central order as moved. */
-static void mark_moved(struct derive *d, int parent)
+/* Marks the clauses that break the longest run in the central order below their parent as moved. */
+static void mark_moved(struct derive *d)
 {
     struct sequence_link *list = mem_alloc((d->clause_count + 1) * sizeof *list);
-    size_t n = 0;
-    for (uint32_t i = 0; i < d->clause_count; i++) {
-        struct derived_clause *c = &d->clauses[i];
-        if (c->parent != parent || !c->host)
+    for (int parent = NOWHERE; parent < (int)d->clause_count; parent++) {
+        size_t n = 0;
+        if (parent != NOWHERE && !d->clauses[parent].node->first)
             continue;
-        c->moved = true;
-        if (at_home(d, c))
-            list[n++] = (struct sequence_link){c->host->id, i, 0};
+        for (uint32_t i = 0; i < d->clause_count; i++) {
+            struct derived_clause *c = &d->clauses[i];
+            c->moved |= c->parent == parent && c->host;
+            if (c->parent == parent && c->host && at_home(d, c))
+                list[n++] = (struct sequence_link){c->host->id, i, 0};
+        }
+        n = sequence_chain(list, n);
+        for (size_t i = 0; i < n; i++)
+            d->clauses[list[i].new].moved = false;
     }
-    n = sequence_chain(list, n);
-    for (size_t i = 0; i < n; i++)
-        d->clauses[list[i].new].moved = false;
     free(list);
 }
 
@@ -175,7 +178,8 @@ static void add_host(struct items *o, const struct derived_clause *c, const stru
 
 static const char *new_id(struct items *o)
 {
-    return str_format(o->derive->arena, "rieng-%zu", ++o->ids).p;
+    const char *stem = lexicon_field(WORDS_ID_OF_CLAUSE, 0, 0).p;
+    return str_format(o->derive->arena, "%s-%zu", stem, ++o->ids).p;
 }
 
 /* --- own clauses ------------------------------------------------------------------------- */
@@ -321,26 +325,32 @@ static bool is_numbered(const struct node *n)
     return n->level && n->label.n && str_find(n->label, STR(" "), 0) == (size_t)-1;
 }
 
-/* The example that most clauses of a level follow; unset where there is none. */
+/* The example that most clauses of a level follow, the first of several; unset where there is
+ * none. */
 static struct str usual_label(const struct derive *d, unsigned level)
 {
-    struct str best = STR_NONE;
-    size_t most = 0;
-    for (size_t i = 0; i < d->clause_count; i++) {
+    struct usage {
+        struct str label;
+        size_t n;
+    };
+    vec(struct usage) labels = {0}; /* few */
+    struct usage best = {0};
+    for (size_t i = 0, k; i < d->clause_count; i++) {
         const struct node *n = d->clauses[i].node;
         if (n->level != level || !is_numbered(n))
             continue;
         struct str mine = example(d->arena, n->label);
-        size_t count = 0;
-        for (size_t k = i; k < d->clause_count; k++)
-            count += d->clauses[k].node->level == level && is_numbered(d->clauses[k].node) &&
-                     str_eq(example(d->arena, d->clauses[k].node->label), mine);
-        if (count > most) {
-            most = count;
-            best = mine;
-        }
+        for (k = 0; k < labels.n && !str_eq(labels.at[k].label, mine); k++)
+            ;
+        if (k == labels.n)
+            *vec_push(&labels) = (struct usage){mine, 0};
+        labels.at[k].n++;
     }
-    return best;
+    for (size_t k = 0; k < labels.n; k++)
+        if (labels.at[k].n > best.n)
+            best = labels.at[k];
+    vec_free(&labels);
+    return best.label;
 }
 
 static void set_labels(const struct derive *d, struct profile *p)
@@ -373,9 +383,7 @@ void derive_overlay(struct derive *d, struct profile *p)
 {
     struct items o = {.derive = d, .first_central = first_clause(d->in.central)};
     struct str first = o.first_central ? o.first_central->path : STR("");
-    mark_moved(d, NOWHERE);
-    for (size_t i = 0; i < d->clause_count; i++)
-        mark_moved(d, (int)i);
+    mark_moved(d);
     rebase_list(d->arena, d->in.central, p);
     p->substitutions = arena_array(d->arena, d->globals.n + 1, sizeof *p->substitutions);
     for (size_t i = 0; i < d->globals.n; i++)
