@@ -156,8 +156,28 @@ void diag(enum msg m, struct pos p, ...)
 {
     va_list args;
     va_start(args, p);
-    struct log_entry *e = record(m, args);
+    diag_list(m, p, args);
     va_end(args);
+}
+
+const char *diag_last(void)
+{
+    return log_state.entries.n ? log_state.entries.at[log_state.entries.n - 1].text : "";
+}
+
+enum diag_level msg_level(enum msg m)
+{
+    return messages[m].level;
+}
+
+const char *msg_rule(enum msg m)
+{
+    return messages[m].rule;
+}
+
+void diag_list(enum msg m, struct pos p, va_list args)
+{
+    struct log_entry *e = record(m, args);
     p = pos_origin(p);
     if (!p.source)
         return;

@@ -12,6 +12,7 @@
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -28,6 +29,10 @@ enum msg {
 
 /* Arguments fill the %-directives of the message, in the same order in both languages. */
 void diag(enum msg, struct pos, ...);
+void diag_list(enum msg, struct pos, va_list);
+const char *diag_last(void); /* text of the last message, until the log is printed */
+enum diag_level msg_level(enum msg);
+const char *msg_rule(enum msg);
 /* A line on standard error at once, for work that takes long; nothing with --quiet. */
 void diag_progress(enum msg, ...);
 /* Where there is no source to point into: name is the file as the user gave it. */

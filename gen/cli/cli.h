@@ -34,6 +34,7 @@ void command_help(FILE *, const struct command *);
 int cli_build(int argc, char **argv);
 int cli_render(int argc, char **argv);
 int cli_import(int argc, char **argv);
+int cli_outline(int argc, char **argv);
 int cli_diff(int argc, char **argv);
 int cli_derive(int argc, char **argv);
 int cli_new(int argc, char **argv);

@@ -9,8 +9,9 @@ static const struct command commands[] = {
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf]\n"
      "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
-    {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json]", MSG_HELP_IMPORT,
-     MSG_OPTIONS_IMPORT},
+    {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]",
+     MSG_HELP_IMPORT, MSG_OPTIONS_IMPORT},
+    {"outline", cli_outline, "outline FILE", MSG_HELP_OUTLINE, MSG_OPTIONS_OUTLINE},
     {"diff", cli_diff,
      "diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]"
      " [--format term|md|html|pdf|json] [-o FILE]",

@@ -1,7 +1,8 @@
 /*
- * kehoach import FILE [-o FILE] [--as xml|md|json]: a document in another form. "--as tree" prints
- * the model itself, "--as bare-tree" what of it two readings must share, for tests. Without --as
- * the name of the output decides, else Markdown.
+ * kehoach import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]: a document in another
+ * form; kehoach outline FILE: its structure. "--as tree" prints the model itself, "--as bare-tree"
+ * what of it two readings must share, for tests. Without --as the name of the output decides, else
+ * Markdown.
  */
 #include "base/diag.h"
 #include "base/mem.h"
@@ -9,7 +10,9 @@
 #include "cli/cli.h"
 #include "cli/format.h"
 #include "cli/options.h"
+#include "read/doubts.h"
 #include "read/read.h"
+#include "write/outline.h"
 
 static int write_as(const struct output_format *format, const struct doc *doc, const char *path)
 {
@@ -20,11 +23,41 @@ static int write_as(const struct output_format *format, const struct doc *doc, c
     return done ? STATUS_OK : STATUS_MACHINE;
 }
 
-static int import(const char *file, const struct output_format *format, const char *path)
+struct import_options {
+    const char *path, *as;
+    bool report, strict;
+};
+
+/* Facts, structure and doubts for people, on standard output or in the file named. */
+static int report(const struct doc *doc, const char *path)
+{
+    struct buf bytes = {0};
+    struct arena *arena = arena_new();
+    write_reading_report(doc, doubts_summary(arena, doc), &bytes);
+    bool done = output_write(path, buf_view(&bytes));
+    buf_free(&bytes);
+    arena_free(arena);
+    return done ? STATUS_OK : STATUS_MACHINE;
+}
+
+static bool has_warnings(const struct doc *doc)
+{
+    const struct doubt *w = doc->doubts;
+    while (w && !w->warning)
+        w = w->next;
+    return w != NULL;
+}
+
+static int import(const char *file, const struct output_format *format,
+                  const struct import_options *o)
 {
     struct arena *arena = arena_new();
     struct doc *doc = read_file(arena, file);
-    int status = doc && !diag_errors() ? write_as(format, doc, path) : STATUS_BAD;
+    int status = STATUS_BAD;
+    if (doc && !diag_errors())
+        status = o->report ? report(doc, o->path) : write_as(format, doc, o->path);
+    if (status == STATUS_OK && o->strict && has_warnings(doc))
+        status = STATUS_FINDINGS;
     doc_free(doc);
     arena_free(arena);
     return status;
@@ -32,19 +65,45 @@ static int import(const char *file, const struct output_format *format, const ch
 
 int cli_import(int argc, char **argv)
 {
-    const char *path = "-", *as = NULL;
+    struct import_options o = {.path = "-"};
     struct option_values files = {0};
-    const struct option table[] = {
-        {.name = "-o", .value = &path}, {.name = "--as", .value = &as}, {.name = NULL}};
+    const struct option table[] = {{.name = "-o", .value = &o.path},
+                                   {.name = "--as", .value = &o.as},
+                                   {.name = "--report", .flag = &o.report},
+                                   {.name = "--strict", .flag = &o.strict},
+                                   {.name = NULL}};
     int status = STATUS_BAD;
     bool good = options_read(argc, argv, table, &files);
     if (good && files.n != 1)
         command_misused("import");
     else if (good) {
-        const struct output_format *format = as ? format_named(FORMAT_IMPORT, "--as", str_of(as))
-                                                : format_of_file(FORMAT_IMPORT, path, "md");
-        status = format ? import(files.at[0], format, path) : STATUS_BAD;
+        const struct output_format *format = o.as
+                                                 ? format_named(FORMAT_IMPORT, "--as", str_of(o.as))
+                                                 : format_of_file(FORMAT_IMPORT, o.path, "md");
+        status = format ? import(files.at[0], format, &o) : STATUS_BAD;
     }
     vec_free(&files);
+    return status;
+}
+
+int cli_outline(int argc, char **argv)
+{
+    struct option_values files = {0};
+    const struct option table[] = {{.name = NULL}};
+    struct arena *arena = arena_new();
+    struct buf bytes = {0};
+    int status = STATUS_BAD;
+    bool good = options_read(argc, argv, table, &files);
+    if (good && files.n != 1)
+        diag(MSG_USAGE, POS_NONE, "outline FILE");
+    struct doc *doc = good && files.n == 1 ? read_file(arena, files.at[0]) : NULL;
+    if (doc && !diag_errors()) {
+        write_outline(doc, &bytes);
+        status = output_write("-", buf_view(&bytes)) ? STATUS_OK : STATUS_MACHINE;
+    }
+    doc_free(doc);
+    buf_free(&bytes);
+    vec_free(&files);
+    arena_free(arena);
     return status;
 }

@@ -72,7 +72,7 @@ static const void *read_source(struct project *p, enum file_role role, const str
     case ROLE_STYLE:
         return style_read(p->arena, s);
     case ROLE_CENTRAL:
-        return read_document(s);
+        return read_paper(s);
     case ROLE_REGISTRY:
         return registry_read(p->arena, s);
     case ROLE_TEMPLATE:

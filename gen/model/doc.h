@@ -107,6 +107,15 @@ struct node {
 
 enum doc_system { SYSTEM_UNKNOWN, SYSTEM_PARTY, SYSTEM_STATE };
 
+/* What the reader did not understand: in the order in which it was found. */
+struct doubt {
+    const char *rule;  /* "read-masthead" */
+    struct str text;   /* the message, in the language of the messages */
+    unsigned lines[2]; /* first and last; 0 for the paper as a whole */
+    bool warning;      /* else a note */
+    struct doubt *next;
+};
+
 struct doc {
     struct arena *arena;         /* owns all nodes, runs and strings */
     const struct source *source; /* NULL when built by merge */
@@ -118,6 +127,7 @@ struct doc {
     struct str number; /* "43-NQ/TW" */
     struct str date;   /* ISO: "2023-11-24" */
     struct str place, issuer, subject;
+    struct doubt *doubts; /* NULL where all was understood, or nobody looked */
     bool digest; /* the source says that it is a digest, not the official text */
 };
 

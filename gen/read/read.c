@@ -6,6 +6,7 @@
 #include "markdown/md_block.h"
 #include "read/akn/akn.h"
 #include "read/docx/docx.h"
+#include "read/doubts.h"
 #include "read/paper/structure.h"
 #include "read/pdf/pdf.h"
 #include "read/scan/scan_block.h"
@@ -109,8 +110,16 @@ struct doc *read_document(const struct source *source)
     return is_markdown(source) ? read_markdown(source) : read_text(source);
 }
 
+struct doc *read_paper(const struct source *source)
+{
+    struct doc *doc = read_document(source);
+    if (doc)
+        doubts_find(doc);
+    return doc;
+}
+
 struct doc *read_file(struct arena *arena, const char *path)
 {
     const struct source *source = source_open_paper(arena, path);
-    return source ? read_document(source) : NULL;
+    return source ? read_paper(source) : NULL;
 }

@@ -14,4 +14,7 @@ struct doc *read_document(const struct source *);
 struct doc *read_text(const struct source *);     /* as scanned */
 struct doc *read_markdown(const struct source *); /* as written by people and by write_md */
 
+/* The same for a paper that a user names: also says what was not understood (read/doubts.h). */
+struct doc *read_paper(const struct source *);
+
 #endif

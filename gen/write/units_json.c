@@ -44,6 +44,24 @@ static struct str text_of(struct arena *a, const struct node *n)
     return buf_take(&b, a);
 }
 
+/* What the reader did not understand. */
+static struct json_value *warnings(const struct doc *d)
+{
+    struct json_value *list = json_value_array();
+    for (const struct doubt *w = d->doubts; w; w = w->next) {
+        if (!w->warning)
+            continue;
+        struct json_value *o = json_value_object(), *lines = json_value_array();
+        for (unsigned i = w->lines[0]; i && i <= w->lines[1]; i++)
+            json_value_add(lines, json_value_integer(i));
+        json_value_set(o, "rule", json_value_string(str_of(w->rule)));
+        json_value_set(o, "lines", lines);
+        json_value_set(o, "text", json_value_string(w->text));
+        json_value_add(list, o);
+    }
+    return list;
+}
+
 static struct json_value *unit(struct arena *a, const struct node *n)
 {
     struct json_value *o = json_value_object();
@@ -95,6 +113,7 @@ void write_units(const struct doc *d, struct buf *out)
         json_value_add(tasks, task(&rows[i], i + 1));
     json_value_set(root, "units", units);
     json_value_set(root, "tasks", tasks);
+    json_value_set(root, "warnings", warnings(d));
     json_value_print(root, out);
     json_value_free(root);
     arena_free(a);

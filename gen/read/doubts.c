@@ -1,0 +1,283 @@
+/* Doubts: see doubts.h. */
+#include "read/doubts.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "lexicon/label.h"
+#include "lexicon/lexicon.h"
+#include "model/tasks.h"
+
+enum {
+    COLUMN_GAP = 3,     /* blanks inside a text that look like the space between columns */
+    COLUMN_GAPS = 3,    /* so many of them look like a table */
+    OPEN_LENGTH = 90,   /* characters: a shorter text without a stop may be a title */
+    SENSE_LEAST = 40,   /* words: of fewer it cannot be told whether they make sense */
+    SENSE_PERCENT = 80, /* of the words: fewer that are Vietnamese are told */
+};
+
+struct doubts {
+    struct doc *doc;
+    size_t count[MSG_COUNT];
+    struct doubt *last;
+};
+
+static void doubt(struct doubts *d, enum msg m, const struct node *n, ...)
+{
+    va_list arguments;
+    if (++d->count[m] > DOUBTS_OF_A_RULE)
+        return;
+    va_start(arguments, n);
+    diag_list(m, n ? n->pos : (struct pos){d->doc->source, 0}, arguments);
+    va_end(arguments);
+    struct doubt *new = arena_alloc(d->doc->arena, sizeof *new);
+    new->rule = msg_rule(m);
+    new->text = str_copy(d->doc->arena, str_of(diag_last()));
+    new->warning = msg_level(m) != DIAG_NOTE;
+    if (n && n->line_count) {
+        new->lines[0] = n->lines[0];
+        new->lines[1] = n->lines[n->line_count - 1];
+    }
+    if (d->last)
+        d->last->next = new;
+    else
+        d->doc->doubts = new;
+    d->last = new;
+}
+
+/* --- facts of the masthead ---------------------------------------------------------------- */
+
+static const struct node *front(const struct doc *d, enum front_role role)
+{
+    for (const struct node *n = d->root->first; n; n = n->next)
+        if (n->kind == NODE_FRONT && n->role == role)
+            return n;
+    return NULL;
+}
+
+static const struct node *first_of(const struct doc *d, enum node_kind kind)
+{
+    const struct node *n = d->root->first;
+    while (n && n->kind != kind)
+        n = n->next;
+    return n;
+}
+
+/* A fact that the paper leaves open, "Số:   /KH-UBND", is no fault; one that it lacks is told. */
+static void check_fact(struct doubts *d, struct str fact, enum front_role role, enum msg open,
+                       enum msg missing)
+{
+    const struct node *n = front(d->doc, role);
+    if (!fact.n)
+        doubt(d, n ? open : missing, n);
+}
+
+static void check_masthead(struct doubts *d)
+{
+    const struct doc *doc = d->doc;
+    const struct node *title = first_of(doc, NODE_TITLE);
+    bool paper = front(doc, FRONT_MOTTO) || front(doc, FRONT_NUMBER) || front(doc, FRONT_ISSUER);
+    if (!title && !first_of(doc, NODE_TABLE_TITLE)) {
+        doubt(d, MSG_READ_NO_TITLE, NULL);
+        return;
+    }
+    if (title && !doc->kind.n)
+        doubt(d, MSG_READ_NO_KIND, title);
+    if (!paper || doc->digest)
+        return;
+    check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
+    check_fact(d, doc->date, FRONT_PLACE_DATE, MSG_READ_OPEN_DATE, MSG_READ_NO_DATE);
+    check_fact(d, doc->issuer, FRONT_ISSUER, MSG_READ_NO_ISSUER, MSG_READ_NO_ISSUER);
+    if (!first_of(doc, NODE_SIGNATURE))
+        doubt(d, MSG_READ_NO_SIGNATURE, NULL);
+    if (!first_of(doc, NODE_RECIPIENT))
+        doubt(d, MSG_READ_NO_RECIPIENTS, NULL);
+    for (const struct node *n = doc->root->first; n; n = n->next)
+        if (n->kind == NODE_FRONT && n->role == FRONT_OTHER)
+            doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(doc->arena, n), 60)));
+}
+
+/* --- numbering ---------------------------------------------------------------------------- */
+
+static struct label label_of(const struct doc *d, const struct node *n)
+{
+    if (!n->label.n || (n->kind != NODE_HEADING && n->kind != NODE_PARA))
+        return (struct label){0};
+    return label_read(str_format(d->arena, "%.*s X", STR_ARG(n->label)));
+}
+
+/* The clause before n of the same class of numbers, beside it. */
+static const struct node *sister_before(const struct doc *d, const struct node *n,
+                                        enum label_class class, struct label *label)
+{
+    for (const struct node *p = n->prev; p; p = p->prev) {
+        *label = label_of(d, p);
+        if (p->kind == NODE_TABLE_TITLE)
+            break;
+        if (label->class == class)
+            return p;
+    }
+    return NULL;
+}
+
+static void check_label(struct doubts *d, const struct node *n)
+{
+    struct label own = label_of(d->doc, n), other;
+    if (own.class == LABEL_NONE)
+        return;
+    const struct node *sister = sister_before(d->doc, n, own.class, &other);
+    size_t mark = str_find(n->path, STR("#"), 0);
+    if (mark != (size_t)-1 && mark + 2 >= n->path.n) {
+        const struct node *first = doc_find(d->doc, str_slice(n->path, 0, mark));
+        doubt(d, MSG_READ_PATH, n, STR_ARG(str_slice(n->path, 0, mark)),
+              first ? pos_line(first->pos) : 0);
+        return;
+    }
+    unsigned last = own.depth ? own.number[own.depth - 1] : 0;
+    unsigned due = sister && other.depth ? other.number[other.depth - 1] + 1 : 0;
+    bool letter_of_roman = own.upper && sister && own.upper == other.upper + 1;
+    if (sister && last != due && !letter_of_roman && (last != 1 || own.class <= LABEL_ROMAN))
+        doubt(d, MSG_READ_SEQUENCE, n, STR_ARG(n->label), STR_ARG(sister->label));
+    else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED)
+        doubt(d, MSG_READ_FIRST, n, STR_ARG(n->label));
+}
+
+/* --- text --------------------------------------------------------------------------------- */
+
+static void check_markup(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
+    for (size_t i = 0; i < marks->n; i++)
+        if (str_find(text, marks->entries[i].fields[0], 0) != (size_t)-1) {
+            doubt(d, MSG_READ_MARKUP, n, STR_ARG(marks->entries[i].fields[0]));
+            return;
+        }
+}
+
+/* Wide blanks again and again in a paragraph: columns that gave no rows. */
+static void check_columns(struct doubts *d, const struct node *n, struct str text)
+{
+    size_t gaps = 0, blanks = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool blank = text.p[i] == ' ' || text.p[i] == '\t';
+        gaps += !blank && blanks >= COLUMN_GAP;
+        blanks = blank ? blanks + 1 : 0;
+    }
+    bool clause = n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_BULLET;
+    if (clause && gaps >= COLUMN_GAPS)
+        doubt(d, MSG_READ_COLUMNS, n);
+}
+
+static bool is_control(uint32_t c)
+{
+    return (c < 32 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xFFFD ||
+           (c >= 0xE000 && c <= 0xF8FF);
+}
+
+/* Letters of other scripts that look like Latin ones: Greek and Cyrillic, and Eth for Đ. */
+static bool is_look_alike(uint32_t c)
+{
+    return (c >= 0x370 && c <= 0x52F) || c == 0xD0 || c == 0xF0 || c == 0x189;
+}
+
+struct letters {
+    size_t words, foreign; /* words with letters, and with letters that Vietnamese does not have */
+    size_t look_alikes, controls;
+    const struct node *first_look_alike, *first_control;
+};
+
+static bool is_vietnamese(uint32_t c)
+{
+    static const char base[] = "aAeEiIoOuUyYdD";
+    if (c < 128)
+        return true;
+    uint32_t letter = cp_base(c);
+    return (letter < 128 && strchr(base, (int)letter)) || c == 0x110 || c == 0x111;
+}
+
+static void count_letters(struct letters *l, const struct node *n, struct str text)
+{
+    bool word = false, foreign = false;
+    uint32_t c;
+    for (size_t size; (size = utf8_next(text, &c)); text = str_slice(text, size, text.n)) {
+        if (is_control(c) && !l->controls++)
+            l->first_control = n;
+        if (is_look_alike(c) && !l->look_alikes++)
+            l->first_look_alike = n;
+        if (cp_is_space(c)) {
+            l->words += word;
+            l->foreign += word && foreign;
+            word = foreign = false;
+            continue;
+        }
+        word |= cp_is_letter(c);
+        foreign |= (c >= 0xA1 && c <= 0x24F && !is_vietnamese(c)) || is_control(c);
+    }
+    l->words += word;
+    l->foreign += word && foreign;
+}
+
+static void check_letters(struct doubts *d, const struct letters *l)
+{
+    if (l->words >= SENSE_LEAST && (l->words - l->foreign) * 100 < SENSE_PERCENT * l->words)
+        doubt(d, MSG_READ_LETTERS, NULL, 100 * l->foreign / l->words);
+    if (l->controls)
+        doubt(d, MSG_READ_CONTROLS, l->first_control, l->controls);
+    if (l->look_alikes)
+        doubt(d, MSG_READ_LOOK_ALIKES, l->first_look_alike, l->look_alikes);
+}
+
+/* --- tables ------------------------------------------------------------------------------- */
+
+static void check_tasks(struct doubts *d)
+{
+    struct arena *a = arena_new();
+    size_t count;
+    struct task_row *tasks = doc_tasks(d->doc, a, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!tasks[i].lead.n && tasks[i].task.n)
+            doubt(d, MSG_READ_NO_LEAD, tasks[i].row, STR_ARG(tasks[i].number));
+    arena_free(a);
+}
+
+void doubts_find(struct doc *doc)
+{
+    struct doubts d = {.doc = doc};
+    struct letters letters = {0};
+    check_masthead(&d);
+    for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
+        if (n->kind == NODE_NOISE)
+            continue;
+        struct str text = node_text(doc->arena, n);
+        check_label(&d, n);
+        check_markup(&d, n, text);
+        check_columns(&d, n, text);
+        count_letters(&letters, n, text);
+    }
+    check_letters(&d, &letters);
+    check_tasks(&d);
+    for (size_t m = 0; m < MSG_COUNT; m++)
+        if (d.count[m] > DOUBTS_OF_A_RULE)
+            doubt(&d, MSG_READ_MORE, NULL, d.count[m] - DOUBTS_OF_A_RULE, msg_rule(m));
+}
+
+struct str doubts_summary(struct arena *a, const struct doc *doc)
+{
+    size_t count[NODE_KINDS] = {0}, noise = 0, warnings = 0;
+    for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
+        count[n->kind]++;
+        noise += n->kind == NODE_NOISE ? n->line_count : 0;
+    }
+    for (const struct doubt *w = doc->doubts; w; w = w->next)
+        warnings += w->warning;
+    return str_format(a, msg_text(MSG_READ_SUMMARY), STR_ARG(doc->kind.n ? doc->kind : STR("?")),
+                      STR_ARG(doc->number.n ? doc->number : STR("?")),
+                      STR_ARG(doc->date.n ? doc->date : STR("?")),
+                      STR_ARG(doc->issuer.n ? doc->issuer : STR("?")), count[NODE_HEADING],
+                      count[NODE_PARA], count[NODE_BULLET], count[NODE_FOOTNOTE], count[NODE_TABLE],
+                      count[NODE_TABLE_ROW], noise, warnings);
+}
