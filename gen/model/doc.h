@@ -128,7 +128,7 @@ struct doc {
     struct str date;   /* ISO: "2023-11-24" */
     struct str place, issuer, subject;
     struct doubt *doubts; /* NULL where all was understood, or nobody looked */
-    bool digest; /* the source says that it is a digest, not the official text */
+    bool digest;          /* the source says that it is a digest, not the official text */
 };
 
 struct doc *doc_new(const struct source *);

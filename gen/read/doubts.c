@@ -142,7 +142,8 @@ static void check_label(struct doubts *d, const struct node *n)
     bool letter_of_roman = own.upper && sister && own.upper == other.upper + 1;
     if (sister && last != due && !letter_of_roman && (last != 1 || own.class <= LABEL_ROMAN))
         doubt(d, MSG_READ_SEQUENCE, n, STR_ARG(n->label), STR_ARG(sister->label));
-    else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED)
+    else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED &&
+             !(own.class == LABEL_LOWER && str_starts(n->label, STR("i")))) /* a Roman 1, too */
         doubt(d, MSG_READ_FIRST, n, STR_ARG(n->label));
 }
 
