@@ -283,7 +283,7 @@ size_t lexicon_which(enum words words, const struct phrase *text, size_t i)
     const struct phrase *list = lexicon_phrases(words);
     size_t found = 0;
     for (size_t k = 0; list[k].n; k++)
-        if ((!found || list[k].n > list[found - 1].n) && phrase_stands(text, i, &list[k]))
+        if ((!found || list[k].n > list[found - 1].n) && phrase_at(text, i, &list[k]))
             found = k + 1;
     return found;
 }

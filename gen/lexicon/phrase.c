@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-/* The next word of text from *at on, which then stands behind it; false at the end. */
+/* The next word of text from *at on, which becomes its end; false at the end of text. */
 static bool next_word(struct str text, size_t *at, struct phrase_word *word)
 {
     uint32_t cp;
@@ -64,7 +64,7 @@ static bool same_gap(struct str left, struct str right)
     return true;
 }
 
-bool phrase_stands(const struct phrase *text, size_t i, const struct phrase *p)
+bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p)
 {
     if (!p->n || i + p->n > text->n)
         return false;
@@ -75,27 +75,11 @@ bool phrase_stands(const struct phrase *text, size_t i, const struct phrase *p)
     return true;
 }
 
-const struct phrase *phrase_list(struct arena *a, const char *table)
-{
-    struct str rest = str_of(table);
-    size_t n = 0, most = 2;
-    for (size_t i = 0; i < rest.n; i++)
-        most += rest.p[i] == ';';
-    struct phrase *list = arena_array(a, most, sizeof *list);
-    while (rest.n) {
-        size_t end = str_find(rest, STR(";"), 0);
-        end = end == (size_t)-1 ? rest.n : end;
-        list[n++] = phrase_read(a, str_slice(rest, 0, end));
-        rest = str_slice(rest, end + 1, rest.n);
-    }
-    return list;
-}
-
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)
 {
     size_t longest = 0;
     for (; list->n; list++)
-        if (list->n > longest && phrase_stands(text, i, list))
+        if (list->n > longest && phrase_at(text, i, list))
             longest = list->n;
     return longest;
 }
@@ -104,7 +88,7 @@ size_t phrase_before(const struct phrase *list, const struct phrase *text, size_
 {
     size_t longest = 0;
     for (; list->n; list++)
-        if (list->n > longest && list->n <= i && phrase_stands(text, i - list->n, list))
+        if (list->n > longest && list->n <= i && phrase_at(text, i - list->n, list))
             longest = list->n;
     return longest;
 }

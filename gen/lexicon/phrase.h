@@ -23,11 +23,10 @@ struct phrase {
 };
 
 struct phrase phrase_read(struct arena *, struct str text);
-/* Do the words of p stand in text from word i on, with the same signs between them? */
-bool phrase_stands(const struct phrase *text, size_t i, const struct phrase *p);
-/* The phrases of a table of words, "km; mét vuông; ha", then one of no words. */
-const struct phrase *phrase_list(struct arena *, const char *table);
-/* How many words the longest phrase of the list has that stands in text from word i on; or 0. */
+/* Are the words of text from word i on those of p, with the same signs between them? */
+bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p);
+/* How many words the longest phrase of the list has that begins at word i of text; or 0. The list
+ * ends with a phrase of no words. */
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i);
 /* The same for words that end before word i. */
 size_t phrase_before(const struct phrase *list, const struct phrase *text, size_t i);

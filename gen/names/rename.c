@@ -27,7 +27,7 @@ struct renaming {
     const struct registry *registry;
     const char *province;
     struct str day;
-    struct tone_habit tone; /* of the document, for texts that do not tell */
+    struct tone_habit tone; /* of the document, for texts that do not show it */
     struct name *names;     /* by first word, then the longest first */
     size_t count;
     const struct phrase *places; /* names, short */
@@ -41,7 +41,7 @@ static bool is_valid(const struct renaming *r, const struct body *b)
     return body_valid_in(b, r->province, r->day);
 }
 
-/* Is the day before the body's first. */
+/* Does the body begin after the date. */
 static bool is_not_yet(const struct renaming *r, const struct body *b)
 {
     struct str from = b->from;
@@ -229,7 +229,7 @@ static size_t names_at(const struct rename_finder *f, size_t i, const struct nam
         const struct name *name = &r->names[k];
         if (n ? name->words.n != (*first)->words.n || name->stem != (*first)->stem : false)
             break;
-        if (!phrase_stands(f->text, i, &name->words) || !has_capitals(f, i, name))
+        if (!phrase_at(f->text, i, &name->words) || !has_capitals(f, i, name))
             continue;
         if (!n)
             *first = name;
@@ -244,7 +244,7 @@ static size_t names_at(const struct rename_finder *f, size_t i, const struct nam
 static size_t common_words(const struct rename_finder *f, size_t i, const struct phrase *name)
 {
     struct phrase part = *name;
-    while (part.n && !phrase_stands(f->text, i, &part))
+    while (part.n && !phrase_at(f->text, i, &part))
         part.n--;
     return part.n;
 }
@@ -274,7 +274,7 @@ static const struct name *begun_at(const struct rename_finder *f, size_t i, size
     return *n >= STEM_WORDS && *n > valid ? best : NULL;
 }
 
-/* Of bodies of one name: one of the day, else the one that all have become; NULL else. */
+/* Of bodies of one name: a valid one, else the one that all have become; NULL else. */
 static const struct name *choose(const struct rename_finder *f, const struct name *names, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -286,7 +286,7 @@ static const struct name *choose(const struct rename_finder *f, const struct nam
     return names;
 }
 
-/* Does the name go on behind its last word: "Ban Dân tộc | HĐND tỉnh", "... | của HĐND tỉnh". The
+/* Does the name continue after its last word: "Ban Dân tộc | HĐND tỉnh", "... | của HĐND tỉnh". The
  * place that a body belongs to is no part of its name. */
 static bool goes_on(const struct rename_finder *f, size_t from, size_t to)
 {

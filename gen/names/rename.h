@@ -1,12 +1,12 @@
 /*
- * Renaming: what the bodies that a text names are called on a day, from the registry.
+ * Renaming: what the bodies that a text names are called on the plan's date, from the registry.
  *
  *     Ban Dân vận Tỉnh ủy chủ trì, theo Quy chế số 2-QC/TU của Ban Dân vận Tỉnh ủy về ...
  *     `- renamed -------'                                      `- cited: stays --'
  *
- * The longest name of the registry that stands at a place is the one that is meant. A body that
- * nobody follows, or several do, is told and left as it stands; so is one whose name goes on in
- * words that the registry does not know, for that may be another body.
+ * The longest name of the registry that begins at a word is the one that is meant. A body that has
+ * no successor, or several, is reported and left as it is; so is one whose name continues in words
+ * that the registry does not know, for that may be another body.
  */
 #ifndef NAMES_RENAME_H
 #define NAMES_RENAME_H
@@ -17,13 +17,13 @@
 #include "model/registry.h"
 
 enum rename_kind {
-    RENAME_VALID,   /* a body that is called so on the day */
+    RENAME_VALID,   /* a body that is called so on the date */
     RENAME_NEW,     /* it is called otherwise: to */
     RENAME_UNKNOWN, /* it has ended, and who follows is not one body */
     RENAME_NOT_YET, /* it begins later */
     RENAME_CITED,   /* in a quotation, or in the number and title of an act */
     RENAME_PAST,    /* spoken of as one of the past: "(nay là ...)", "không còn ..." */
-    RENAME_DOUBTFUL /* its name goes on, or is a part of its name: maybe another body */
+    RENAME_DOUBTFUL /* its name continues, or is only a part: maybe another body */
 };
 
 struct rename_hit {
@@ -36,37 +36,37 @@ struct rename_hit {
 
 struct renaming;
 
-/* Borrows the registry; owned by the arena. day is ISO, a day. */
+/* Borrows the registry; owned by the arena. day is ISO. */
 struct renaming *rename_new(struct arena *, const struct registry *, const char *province,
                             struct str day);
-/* The same for texts of a document: a new name places its tones as the old one does; where that
- * does not tell, as most words of the text do, then those of the document. */
+/* The same for texts of a document: a new name places its tone marks as the old one does; where the
+ * old one has none that show it, as most words of the text do, then those of the document. */
 const struct renaming *rename_spelt(struct arena *, const struct renaming *, struct str document);
 /* A name of the registry with its tones as the document has them. */
 struct str rename_write(struct arena *, const struct renaming *, struct str name);
 const struct registry *rename_registry(const struct renaming *);
 struct str rename_day(const struct renaming *); /* ISO */
-/* The body itself, or the one that follows it on the day; NULL where several do, or none. */
+/* The body itself, or its only successor on the date; NULL where it has several, or none. */
 const struct body *rename_body(const struct renaming *, const struct body *);
 /* The short names of all places, for phrase_of(). */
 const struct phrase *rename_places(const struct renaming *);
 /* The names of those that follow a body directly, joined by a comma: "Sở A (so-a)"; "?" for none.
  */
 struct str rename_successors(struct arena *, const struct registry *, const struct body *);
-/* The body that has that name, one of the day first; NULL when the registry has none. */
+/* The body that has that name, a valid one first; NULL when the registry has none. */
 const struct body *rename_named(const struct renaming *, struct str name);
 
 /* Every name in the text, in order, none over another; italic as citation_spans_mark() has it. */
 size_t rename_find(struct arena *, const struct renaming *, struct str text,
                    const unsigned char *italic, struct rename_hit **);
 /* What a reader of the output has to know of the hits: a note for each new name, a warning for each
- * that could not be mapped, and for one that stands twice in a sentence now. Hit i is at pos[i]. */
+ * that could not be mapped, and for one that is twice in a sentence now. Hit i is at pos[i]. */
 void rename_report(const struct renaming *, struct str text, const struct rename_hit *,
                    const struct pos *, size_t n);
 
 /* Renames in every text of the document; nothing else changes. Places are those of the runs. */
 void rename_apply(const struct renaming *, struct doc *);
-/* A task's bodies as they are on the day, each once; cooperating ones that lead by now are left
+/* A task's bodies as they are on the date, each once; cooperating ones that lead by now are left
  * out. Tells what changed; a body that cannot be mapped stays as it is. */
 void rename_task(struct arena *, const struct renaming *, struct profile_task *);
 

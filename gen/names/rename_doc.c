@@ -1,4 +1,4 @@
-/* Documents and tasks with the names of the day: see rename.h. */
+/* Documents and tasks with the names on the plan's date: see rename.h. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,7 +135,7 @@ struct bodies { /* of a task */
     size_t n;
 };
 
-/* A copy of the list as on the day, without those that lead or that it has twice by then, and were
+/* A copy of the list as on the date, without those that lead or that it has twice by then, and were
  * apart before. */
 static struct bodies rename_list(struct arena *a, const struct renaming *r, struct bodies old,
                                  struct bodies old_leads, struct bodies leads)

@@ -68,7 +68,7 @@ static bool sentence_ends(struct str text)
 }
 
 /* Does an earlier name of the same sentence mean the same body, one of both by its new name. */
-static bool stands_twice(struct str text, const struct rename_hit *hits, size_t i)
+static bool is_twice(struct str text, const struct rename_hit *hits, size_t i)
 {
     enum { BACK = 12 }; /* names of one enumeration */
     for (size_t k = i; k-- && i - k <= BACK;) {
@@ -81,22 +81,22 @@ static bool stands_twice(struct str text, const struct rename_hit *hits, size_t 
     return false;
 }
 
-/* Is the end of the new name said again right behind it: "UBND cấp xã, cấp xã". */
+/* Is the end of the new name repeated right after it: "UBND cấp xã, cấp xã". */
 static bool repeats(struct str text, const struct rename_hit *hit)
 {
     enum { TAIL = 2, NEAR = 80 /* bytes */ };
     struct arena *a = arena_new();
-    struct phrase behind = phrase_read(a, str_slice(text, hit->end, hit->end + NEAR));
+    struct phrase next = phrase_read(a, str_slice(text, hit->end, hit->end + NEAR));
     struct phrase name = phrase_read(a, hit->to), tail = name;
     bool found = false;
     if (hit->kind == RENAME_NEW && name.n > TAIL) {
-        size_t skip = lexicon_at(WORDS_CONJUNCTION, &behind, 0);
+        size_t skip = lexicon_at(WORDS_CONJUNCTION, &next, 0);
         tail.words += name.n - TAIL;
         tail.n = TAIL;
         struct phrase old = phrase_read(a, str_slice(text, hit->at, hit->end));
-        bool before = old.n >= TAIL && phrase_stands(&old, old.n - TAIL, &tail);
-        found = !before && (skip || str_is(str_trim(phrase_gap(&behind, 0)), ",")) &&
-                phrase_stands(&behind, skip, &tail);
+        bool before = old.n >= TAIL && phrase_at(&old, old.n - TAIL, &tail);
+        found = !before && (skip || str_is(str_trim(phrase_gap(&next, 0)), ",")) &&
+                phrase_at(&next, skip, &tail);
     }
     arena_free(a);
     return found;
@@ -107,7 +107,7 @@ void rename_report(const struct renaming *r, struct str text, const struct renam
 {
     for (size_t i = 0; i < n; i++) {
         report_one(r, str_slice(text, hits[i].at, hits[i].end), &hits[i], pos[i]);
-        if (stands_twice(text, hits, i) || repeats(text, &hits[i]))
+        if (is_twice(text, hits, i) || repeats(text, &hits[i]))
             diag(MSG_RENAMING_TWICE, pos[i], STR_ARG(hits[i].now->name));
     }
 }

@@ -50,7 +50,7 @@ void find_terms(struct editing *);
 
 /* --- passes_own.c ------------------------------------------------------------------------- */
 
-/* Bodies are called as on the day. */
+/* Bodies are called as on the date. */
 void find_bodies(struct editing *);
 /* Names of people become blanks. */
 void find_people(struct editing *);
@@ -70,7 +70,7 @@ const char *edit_blank(struct editing *, size_t at, size_t end, const char *stem
 void edit_report(const struct editing *, enum msg, size_t at, size_t end);
 /* The words with the capitals of the text's words [from, to): all, the first, or their own. */
 struct str edit_in_case(const struct editing *, size_t from, size_t to, struct str words);
-/* Words of years from word i on that are over by the day: "giai đoạn 2010 - 2023", "từ năm 2010
+/* Words of years from word i on that are over by the date: "giai đoạn 2010 - 2023", "từ năm 2010
  * đến nay"; 0 for none. In passes_time.c. */
 size_t past_years(const struct editing *, size_t i);
 

@@ -14,7 +14,7 @@ enum { UNIT_MOST = 4 /* words of a unit's name */ };
 static bool has_type(const struct editing *e, size_t i)
 {
     const struct phrase *type = &e->rewrite->old_type;
-    return type->n && type->n <= i && phrase_stands(&e->text, i - type->n, type);
+    return type->n && type->n <= i && phrase_at(&e->text, i - type->n, type);
 }
 
 /* The type of the old place before word i gives way to that of the new one. */
@@ -44,7 +44,7 @@ static void report_other(const struct editing *e, size_t i, size_t n)
 {
     const struct phrase *p = &e->text, *known = &e->rewrite->new_place.name;
     bool person = n > 2 && lexicon_at(WORDS_FAMILY, p, i);
-    if (!e->marks[p->words[i].at] && !(known->n == n && phrase_stands(p, i, known)) &&
+    if (!e->marks[p->words[i].at] && !(known->n == n && phrase_at(p, i, known)) &&
         (!person || lexicon_before(WORDS_UNIT, p, i)))
         edit_report(e, MSG_TRANSFER_OTHER, p->words[i].at, p->words[i + n - 1].end);
 }
@@ -58,7 +58,7 @@ static size_t old_name_at(const struct phrase *p, const struct phrase *names, si
         bool typed = name->n > 1 && !phrase_is_large(name, 1), good = name->n > longest;
         for (size_t k = typed; k < name->n && i + k < p->n; k++)
             good &= !phrase_is_large(name, k) || phrase_is_large(p, i + k);
-        if (good && phrase_stands(p, i, name))
+        if (good && phrase_at(p, i, name))
             longest = name->n;
     }
     return longest;
@@ -138,7 +138,7 @@ void find_level(struct editing *e)
     enum { CITY, CITY_OF_BODY }; /* fields of the city's type */
     const struct phrase *p = &e->text;
     for (size_t i = 0; i < p->n; i++) {
-        if (e->marks[p->words[i].at] || !phrase_stands(p, i, &e->rewrite->old_type))
+        if (e->marks[p->words[i].at] || !phrase_at(p, i, &e->rewrite->old_type))
             continue;
         bool body = i + 1 < p->n && lexicon_at(WORDS_PROVINCIAL_BODIES, p, i + 1) &&
                     phrase_is_blank(phrase_gap(p, i + 1));

@@ -22,7 +22,7 @@ struct rewrite {
     const struct profile *from;
     const struct registry *registry;
     const struct renaming *renaming;
-    unsigned year;                  /* of the day: what was due before it is past */
+    unsigned year;                  /* of the date: what was due before it is past */
     bool moves;                     /* to another province; else only bodies change */
     bool to_city;                   /* from a province: "Tỉnh uỷ" becomes "Thành uỷ" */
     const struct phrase *old_names; /* of the first province, its main name first */

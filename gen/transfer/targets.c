@@ -74,7 +74,7 @@ static bool ranges_to(const struct phrase *p, size_t *i)
     return true;
 }
 
-/* Bytes of a sign of shares behind byte at, with a blank before it; else 0. */
+/* Bytes of a sign of shares after byte at, with a blank before it; else 0. */
 static size_t sign_length(struct str text, size_t at)
 {
     size_t blank = at < text.n && text.p[at] == ' ';
@@ -98,7 +98,7 @@ static struct number read_number(const struct phrase *p, size_t i)
     return (struct number){n.shape, next + second.words - i, sign > 0, second.end + sign, true};
 }
 
-/* --- what stands around ------------------------------------------------------------------ */
+/* --- the context ------------------------------------------------------------------ */
 
 /* Does one of the list end before word i, with a blank between. */
 static bool is_after(const struct phrase *p, enum words words, size_t i)
@@ -109,18 +109,18 @@ static bool is_after(const struct phrase *p, enum words words, size_t i)
 /* Is the number a part of a code, a mark, a field or a label at the head of its line. */
 static bool is_code(const struct phrase *p, size_t i, const struct number *n)
 {
-    struct str gap = phrase_gap(p, i), behind = phrase_gap(p, i + n->words);
+    struct str gap = phrase_gap(p, i), after = phrase_gap(p, i + n->words);
     char last = gap.n ? gap.p[gap.n - 1] : ' ';
-    bool touches = i + n->words < p->n && behind.n == 1 && strchr("-/_", *behind.p);
+    bool touches = i + n->words < p->n && after.n == 1 && strchr("-/_", *after.p);
     bool head = !i || (gap.n && memchr(gap.p, '\n', gap.n));
     if (strchr("-/_.^{>#", last) || touches)
         return true;
-    if (last == '(' && str_starts(behind, STR(")")))
+    if (last == '(' && str_starts(after, STR(")")))
         return true;
-    return head && behind.n > 1 && strchr(".)", behind.p[0]) && strchr(" \n", behind.p[1]);
+    return head && after.n > 1 && strchr(".)", after.p[0]) && strchr(" \n", after.p[1]);
 }
 
-/* Word behind the number at which its measure may begin: "05 (năm) mô hình". */
+/* Word after the number at which its measure may begin: "05 (năm) mô hình". */
 static size_t measure_word(const struct phrase *p, size_t i)
 {
     enum { IN_WORDS = 4 };
@@ -147,7 +147,7 @@ static bool is_slogan(const struct phrase *p, size_t i)
 
 enum verdict { NOTHING, DOUBTFUL, SURE };
 
-/* Where measures end that follow one another, "triệu đồng", with word i behind the first. */
+/* Where measures end that follow one another, "triệu đồng", with word i after the first. */
 static size_t measures_end(const struct phrase *p, size_t i)
 {
     for (size_t n;
@@ -159,14 +159,14 @@ static size_t measures_end(const struct phrase *p, size_t i)
 /* The number at word i; *shown becomes the end of its measure. */
 static enum verdict judge(const struct phrase *p, size_t i, const struct number *n, size_t *shown)
 {
-    size_t behind = measure_word(p, i + n->words);
-    size_t measure = lexicon_at(WORDS_MEASURE, p, behind),
-           time = lexicon_at(WORDS_DURATION, p, behind);
+    size_t after = measure_word(p, i + n->words);
+    size_t measure = lexicon_at(WORDS_MEASURE, p, after),
+           time = lexicon_at(WORDS_DURATION, p, after);
     bool named =
         is_after(p, WORDS_NUMBER_MAY_BE_NAME, i) || is_after(p, WORDS_NUMBER_SELDOM_NAME, i);
-    size_t other = lexicon_at(WORDS_NO_MEASURE, p, behind);
+    size_t other = lexicon_at(WORDS_NO_MEASURE, p, after);
     measure = other > measure ? 0 : measure;
-    *shown = measure ? measures_end(p, behind + measure) : n->end;
+    *shown = measure ? measures_end(p, after + measure) : n->end;
     if (n->shape == SHAPE_NONE || is_code(p, i, n))
         return NOTHING;
     if (n->percent)
@@ -179,16 +179,16 @@ static enum verdict judge(const struct phrase *p, size_t i, const struct number 
         return measure && !named && !n->ranges ? DOUBTFUL : NOTHING;
     if (measure > time) {
         bool part = is_after(p, WORDS_NUMBER_MAY_BE_NAME, i) || is_slogan(p, i) ||
-                    lexicon_at(WORDS_SLOGAN, p, behind);
+                    lexicon_at(WORDS_SLOGAN, p, after);
         return part ? DOUBTFUL : SURE;
     }
     if (time || named)
         return NOTHING;
     if (is_after(p, WORDS_AMOUNT, i) ||
-        (n->shape == SHAPE_FRACTION && lexicon_at(WORDS_WHOLE, p, behind)))
+        (n->shape == SHAPE_FRACTION && lexicon_at(WORDS_WHOLE, p, after)))
         return SURE;
-    bool counts = behind < p->n && !phrase_is_large(p, behind) &&
-                  !is_digit(str_at(phrase_word(p, behind), 0)) && n->shape != SHAPE_FRACTION;
+    bool counts = after < p->n && !phrase_is_large(p, after) &&
+                  !is_digit(str_at(phrase_word(p, after), 0)) && n->shape != SHAPE_FRACTION;
     return counts && !is_slogan(p, i) ? DOUBTFUL : NOTHING;
 }
 

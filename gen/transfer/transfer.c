@@ -126,25 +126,44 @@ static void rewrite_texts(struct transfer_work *w, struct profile_text **list, s
 
 /* --- fields ------------------------------------------------------------------------------ */
 
-/* Filled by the drafter of the new province: of the paper, not of the place. */
-static bool is_personal(const char *name)
-{
-    static const char *const names[] = {"date", "signatory"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(name, names[i]))
-            return true;
-    return false;
-}
+enum field_use {
+    FIELD_FORM = 1,     /* known to the shipped forms (merge/plan/plan.h): no figure is a target */
+    FIELD_PERSONAL = 2, /* of the paper, not of the place: the new drafter fills it */
+    FIELD_PRINTED = 4,  /* how another paper was printed: the form's own takes its place */
+    FIELD_NEEDED = 8    /* added where it is missing, in this order */
+};
 
-/* How another paper was printed: the form's own takes its place. */
-static bool is_print(const char *name)
+static const struct {
+    const char *name;
+    unsigned use;
+} field_uses[] = {
+    {"issuer", FIELD_FORM | FIELD_NEEDED},
+    {"body", FIELD_FORM | FIELD_NEEDED},
+    {"date", FIELD_PERSONAL | FIELD_NEEDED},
+    {"authority", FIELD_FORM | FIELD_NEEDED},
+    {"position", FIELD_FORM | FIELD_NEEDED},
+    {"number", FIELD_NEEDED},
+    {"place", FIELD_FORM | FIELD_NEEDED},
+    {"province", FIELD_FORM},
+    {"superior", FIELD_FORM},
+    {"author", FIELD_FORM},
+    {"subject", FIELD_FORM},
+    {"signatory", FIELD_PERSONAL},
+    {"printed-masthead", FIELD_PRINTED},
+    {"without-masthead", FIELD_PRINTED},
+    {"printed-closing", FIELD_PRINTED},
+    {"without-closing", FIELD_PRINTED},
+    {"printed-appendix-title", FIELD_PRINTED},
+};
+
+enum { FIELD_USES = sizeof field_uses / sizeof *field_uses };
+
+static unsigned use_of(const char *name)
 {
-    static const char *const names[] = {"printed-masthead", "without-masthead", "printed-closing",
-                                        "without-closing", "printed-appendix-title"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(name, names[i]))
-            return true;
-    return false;
+    for (size_t i = 0; i < FIELD_USES; i++)
+        if (!strcmp(name, field_uses[i].name))
+            return field_uses[i].use;
+    return strncmp(name, "without-", strlen("without-")) ? 0 : FIELD_FORM;
 }
 
 /* The recipients of a closing that was printed otherwise: the lines of its list. */
@@ -167,17 +186,6 @@ static void take_recipients(struct transfer_work *w, struct profile *p,
         p->recipients = list;
         p->recipient_count = n;
     }
-}
-
-/* Fields that the shipped forms know (merge/plan.h): their figures are none of the province. */
-static bool is_form(const char *name)
-{
-    static const char *const names[] = {"province", "superior", "issuer",    "body",    "author",
-                                        "place",    "subject",  "authority", "position"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(name, names[i]))
-            return true;
-    return !strncmp(name, "without-", strlen("without-"));
 }
 
 static struct str filled(struct arena *a, struct str form, struct str mark, struct str words)
@@ -266,41 +274,34 @@ static struct str new_sign(struct transfer_work *w, struct str number)
     return sign.n || !w->t->style ? sign : style_word(w->t->style, "number-sign");
 }
 
-static void set_missing(struct transfer_work *w, struct profile_field *fields, size_t *count)
+static void add_missing(struct transfer_work *w, struct profile_field *fields, size_t *count)
 {
-    static const char *const needed[] = {"issuer", "body", "date", "authority", "position"};
-    for (size_t i = 0; w->rewrite.moves && i < sizeof needed / sizeof *needed; i++) {
-        bool found = false;
-        for (size_t k = 0; k < *count; k++)
-            found |= !strcmp(fields[k].name, needed[i]);
-        if (!found)
-            fields[(*count)++] = (struct profile_field){.name = needed[i]};
+    for (size_t i = 0, k; i < FIELD_USES; i++) {
+        const char *name = field_uses[i].name;
+        for (k = 0; k < *count && strcmp(fields[k].name, name); k++)
+            ;
+        if (k < *count || !(field_uses[i].use & FIELD_NEEDED))
+            continue;
+        struct str value = !strcmp(name, "number")  ? new_sign(w, STR(""))
+                           : !strcmp(name, "place") ? w->rewrite.new_place.name.text
+                                                    : STR_NONE;
+        fields[(*count)++] = (struct profile_field){.name = name, .value = {value, POS_NONE}};
     }
-    bool place = false, number = false;
-    for (size_t k = 0; k < *count; k++) {
-        place |= !strcmp(fields[k].name, "place");
-        number |= !strcmp(fields[k].name, "number");
-    }
-    if (w->rewrite.moves && !number)
-        fields[(*count)++] =
-            (struct profile_field){.name = "number", .value = {new_sign(w, STR("")), POS_NONE}};
-    if (w->rewrite.moves && !place)
-        fields[(*count)++] = (struct profile_field){
-            .name = "place", .value = {w->rewrite.new_place.name.text, POS_NONE}};
 }
 
 static void rewrite_field(struct transfer_work *w, struct profile_field *f)
 {
     struct rewrite *a = &w->rewrite;
-    bool markdown = profile_is_markdown(f->name), form = is_form(f->name);
+    bool markdown = profile_is_markdown(f->name);
+    unsigned use = use_of(f->name);
     struct str text = f->value.text;
-    if (a->moves && is_personal(f->name))
+    if (a->moves && (use & FIELD_PERSONAL))
         f->value.text = STR_NONE;
     else if (a->moves && !strcmp(f->name, "number"))
         f->value.text = new_sign(w, text);
     else if (is_placeless_issuer(w, f))
         put_issuer(w, f);
-    else if (a->moves && !markdown && !form && text.n &&
+    else if (a->moves && !markdown && !(use & FIELD_FORM) && text.n &&
              (rewrite_has_target(a, text) || rewrite_is_number(text))) {
         diag(MSG_TRANSFER_TARGET, f->value.pos, f->name, STR_ARG(text), f->name);
         f->value.text = STR_NONE;
@@ -311,11 +312,10 @@ static void rewrite_field(struct transfer_work *w, struct profile_field *f)
 
 static void rewrite_fields(struct transfer_work *w, struct profile *p)
 {
-    enum { ADDED = 7 }; /* by set_missing() */
-    size_t n = 0;
-    struct profile_field *fields = arena_array(w->arena, p->field_count + ADDED, sizeof *fields);
+    size_t n = 0, most = p->field_count + FIELD_USES;
+    struct profile_field *fields = arena_array(w->arena, most, sizeof *fields);
     for (size_t i = 0; i < p->field_count; i++) {
-        bool print = w->rewrite.moves && is_print(p->fields[i].name);
+        bool print = w->rewrite.moves && (use_of(p->fields[i].name) & FIELD_PRINTED);
         if (print)
             diag(MSG_TRANSFER_PRINT, p->fields[i].value.pos, p->fields[i].name);
         if (print && !strcmp(p->fields[i].name, "printed-closing"))
@@ -325,7 +325,8 @@ static void rewrite_fields(struct transfer_work *w, struct profile *p)
         fields[n] = p->fields[i];
         rewrite_field(w, &fields[n++]);
     }
-    set_missing(w, fields, &n);
+    if (w->rewrite.moves)
+        add_missing(w, fields, &n);
     size_t blanks = w->rewrite.blanks.n;
     p->fields = arena_array(w->arena, n + blanks + 1, sizeof *fields);
     memcpy(p->fields, fields, n * sizeof *fields);

@@ -1,6 +1,6 @@
 /*
  * Transfer: one province's profile as the beginning of another's. Names of the place become the new
- * ones, bodies those of the day, targets blanks with names; what was only ever true of the first
+ * ones, bodies those of the date, targets blanks with names; what was only ever true of the first
  * province is listed for the drafter.
  */
 #ifndef TRANSFER_TRANSFER_H
