@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 #include "model/doc.h"
 #include "read/docx/docx_text.h"
 
@@ -187,6 +188,9 @@ static void add_paragraph(struct docx_body *b, const struct xml *p)
         block->kind = SOURCE_BULLET;
         block->mark = mark;
     }
+    struct str text = str_slice(buf_view(&b->text.out), block->pos.at, b->text.out.n);
+    if (block->kind == SOURCE_HEADING && lexicon_begins(text, WORDS_BULLET))
+        block->kind = SOURCE_PARA; /* an outline level on an entry of a list */
     b->open = mark_is_deleted(b, ppr) ? at : -1;
     if (b->open >= 0)
         return;
@@ -245,6 +249,19 @@ static void empty_cells(struct source_block *row, long count, struct pos pos)
     }
 }
 
+/* Blanks at the end of a cell are no text of it. */
+static void trim_end(struct docx_body *b, struct source_runs *runs)
+{
+    while (runs->n) {
+        struct source_run *last = &runs->at[runs->n - 1];
+        if (last->call.n || !last->text.n || !is_blank(b->text.out.p[b->text.out.n - 1]))
+            return;
+        b->text.out.n--;
+        if (!--last->text.n)
+            runs->n--;
+    }
+}
+
 static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
 {
     const struct xml *tcpr = xml_child(tc, "tcPr");
@@ -253,6 +270,7 @@ static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
     struct source_runs runs = {0};
     struct pos pos = {NULL, b->text.out.n};
     cell_content(b, tc, &runs, 0);
+    trim_end(b, &runs);
     struct source_block *block = &b->out->list.at[row];
     struct source_cell *c = vec_push(&block->cells);
     *c = (struct source_cell){runs, pos, goes_on && !has_text(&runs)};
