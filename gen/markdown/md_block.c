@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "model/doc.h"
 #include "markdown/md_inline.h"
+#include "markdown/md_converter.h"
 #include "markdown/md_marks.h"
 #include "markdown/text_table.h"
 
@@ -33,6 +34,7 @@ struct scanner {
     bool blank;              /* the line before is blank, or there is none */
     bool open;               /* the last block takes further lines */
     bool escaped;            /* the open bullet's mark was escaped */
+    bool quoted;             /* the line before is of a block quote */
     bool table;              /* the last block is a row, which others may follow */
     unsigned shape;          /* of the number with which the open block begins */
     size_t from, to;         /* text of the open block, offsets into the source */
@@ -116,6 +118,7 @@ static bool scan_heading(struct scanner *s, const struct rest *r)
         n--;
     if (n == mark || inner.text.p[n - 1] == ' ' || inner.text.p[n - 1] == '\t')
         inner.text.n = n;
+    inner.text.n -= md_converter_attributes(inner.text);
     open_text(s, &inner, mark);
     close_block(s);
     return true;
@@ -312,9 +315,52 @@ static void scan_paragraph(struct scanner *s, const struct rest *r)
     md_number(r->text, &s->shape);
 }
 
+/* Metadata before the text, between "---" lines, the first of which is the file's. */
+static bool scan_metadata(struct scanner *s)
+{
+    enum { REACH = 200 }; /* lines */
+    size_t end = 2, last = s->source->lines < REACH ? s->source->lines : REACH;
+    struct str second = source_line(s->source, 2);
+    if (s->line > 1 || !str_is(str_trim(source_line(s->source, 1)), "---") ||
+        str_find(second, STR(":"), 0) == (size_t)-1)
+        return false;
+    while (end <= last && !str_is(str_trim(source_line(s->source, end)), "---") &&
+           !str_is(str_trim(source_line(s->source, end)), "..."))
+        end++;
+    if (end > last)
+        return false;
+    struct rest r = rest_of(s, 0, 0);
+    add_block(s, SOURCE_RULE, &r)->last_line = (unsigned)end;
+    s->line = end;
+    return true;
+}
+
+/* Fences, lone tags: noise, and what is above and below is apart. */
+static bool scan_form(struct scanner *s, const struct rest *r)
+{
+    if (!md_converter_form(r->text))
+        return false;
+    struct source_block *b = add_block(s, SOURCE_RULE, r);
+    *vec_push(&b->runs) = (struct source_run){.text = str_trim(r->text), .pos = b->pos};
+    s->blank = true;
+    return true;
+}
+
+/* The marks of a block quote go: it is how converters write an indented paragraph. */
+static void scan_quote(struct scanner *s, struct rest *r)
+{
+    size_t n = md_converter_quote(r->text);
+    if (n && !s->quoted)
+        close_block(s);
+    s->quoted = n > 0;
+    r->text = str_slice(r->text, n, r->text.n);
+    r->at += n;
+}
+
 static void scan_line(struct scanner *s)
 {
     struct rest r = rest_of(s, s->source->line_at[s->line - 1], 0);
+    scan_quote(s, &r);
     bool blank = !str_trim(r.text).n;
     if (blank) {
         close_block(s);
@@ -322,7 +368,8 @@ static void scan_line(struct scanner *s)
     }
     while (str_trim(r.text).n && scan_comment(s, &r))
         ;
-    if (!str_trim(r.text).n || scan_row(s, &r) || scan_text_table(s))
+    if (!str_trim(r.text).n || scan_metadata(s) || scan_row(s, &r) || scan_text_table(s) ||
+        scan_form(s, &r))
         return;
     if (scan_rule(s, &r) || scan_heading(s, &r) || scan_footnote(s, &r) || scan_bullet(s, &r))
         return;

@@ -19,6 +19,7 @@
 #include <cmark-gfm/houdini.h>
 
 #include "base/unicode.h"
+#include "markdown/md_converter.h"
 #include "markdown/md_marks.h"
 #include "model/doc.h"
 
@@ -138,6 +139,7 @@ static bool scan_break(struct str text, size_t i, struct md_token *t)
     size_t from = i;
     while (from && text.p[from - 1] == ' ')
         from--;
+    end += md_converter_quote(str_slice(text, end, text.n));
     *t = (struct md_token){.kind = TOKEN_BREAK, .from = from, .to = end, .hard = i - from >= 2};
     return true;
 }
@@ -165,6 +167,20 @@ static bool scan_escaped_break(struct str text, size_t i, struct md_token *t)
     return true;
 }
 
+/* What other converters write: a style, or a mark that is left out. */
+static bool scan_converter(struct str text, size_t i, struct md_token *t)
+{
+    struct md_converter_mark m;
+    if (!md_converter_mark(text, i, &m))
+        return false;
+    *t = (struct md_token){.kind = m.style ? TOKEN_STYLE : TOKEN_COMMENT,
+                           .from = i,
+                           .to = i + m.n,
+                           .style = m.style,
+                           .close = m.close};
+    return true;
+}
+
 static bool scan_token(struct str text, size_t i, bool *no_comment, struct md_token *t)
 {
     switch (text.p[i]) {
@@ -174,12 +190,12 @@ static bool scan_token(struct str text, size_t i, bool *no_comment, struct md_to
     case '\\':
         return scan_escaped_break(text, i, t);
     case '[':
-        return scan_call(text, i, t);
+        return scan_call(text, i, t) || scan_converter(text, i, t);
     case '<':
         return scan_comment(text, i, no_comment, t) || scan_call(text, i, t) ||
-               scan_tag(text, i, t);
+               scan_tag(text, i, t) || scan_converter(text, i, t);
     default:
-        return false;
+        return scan_converter(text, i, t);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "markdown/html_tag.h"
+#include "markdown/md_converter.h"
 #include "model/doc.h"
 
 /*
@@ -173,7 +174,9 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
         return bullet;
     }
     bool grid = str_at(line, 0) == '+' && str_at(line, 1) && strchr("-=:+", line.p[1]);
-    if (bullet == 1 || grid || md_heading(line) || md_rule(line) || md_delimiter_row(line)) {
+    bool quote = str_at(line, 0) == '>' || str_starts(line, STR(":::"));
+    if (bullet == 1 || grid || quote || md_heading(line) || md_rule(line) ||
+        md_delimiter_row(line)) {
         buf_char(out, '\\');
         buf_char(out, *line.p);
         return 1;
@@ -252,9 +255,23 @@ static bool is_tag(const struct spot *p)
            (html_tag_read(rest, &html) && html_tag_known(&html));
 }
 
-static bool is_call(const struct spot *p)
+static bool is_converter(const struct spot *p)
 {
-    return str_at(p->s, p->i + 1) == '^';
+    struct md_converter_mark m;
+    return md_converter_mark(p->s, p->i, &m);
+}
+
+static bool is_bracket(const struct spot *p) /* of a call, a link, a span */
+{
+    char next = str_at(p->s, p->i + 1);
+    bool closes = p->s.p[p->i] == ']';
+    return closes ? next == '(' || next == '{' : next == '^' || is_converter(p);
+}
+
+static bool is_attribute(const struct spot *p) /* "{#id}" behind a heading */
+{
+    char next = str_at(p->s, p->i + 1);
+    return next == '#' || next == '.' || next == '-';
 }
 
 static bool is_entity(const struct spot *p)
@@ -286,14 +303,16 @@ static const struct {
     ['_'] = {ANYWHERE, is_emphasis},
     ['\\'] = {ANYWHERE, is_escape}, /* of the next character, or of a line end: a break */
     ['<'] = {ANYWHERE, is_tag},     /* style, break, comment */
-    ['['] = {ANYWHERE, is_call},    /* [^1] */
+    ['['] = {ANYWHERE, is_bracket}, /* [^1], [link](#id) */
+    ['!'] = {IN_OURS, is_converter},
+    ['^'] = {IN_OURS, is_converter},
     ['&'] = {IN_OURS, is_entity},
     ['|'] = {1 << MD_CELL | IN_FOREIGN, NULL}, /* the cell's end */
     ['#'] = {1 << MD_LINE | IN_FOREIGN, is_closing},
     ['`'] = {IN_FOREIGN, NULL}, /* what follows is plain text to our reader */
-    ['~'] = {IN_FOREIGN, NULL},
-    [']'] = {IN_FOREIGN, NULL},
-    ['{'] = {IN_FOREIGN, NULL},
+    ['~'] = {ANYWHERE, is_converter},
+    [']'] = {ANYWHERE, is_bracket},
+    ['{'] = {1 << MD_LINE | IN_FOREIGN, is_attribute},
     ['}'] = {IN_FOREIGN, NULL},
     ['>'] = {IN_FOREIGN, NULL},
 };

@@ -1,0 +1,194 @@
+/* Marks of converters: see md_converter.h. */
+#include "markdown/md_converter.h"
+
+#include "markdown/html_tag.h"
+#include "markdown/md_marks.h"
+#include "model/doc.h"
+
+/* Bytes: of a link's text and of its target, of a raised or lowered word, of a bold label. */
+enum { LINK = 500, TARGET = 500, RAISED = 8, LABEL = 24 };
+
+static bool is_word(char c)
+{
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* "(#id)" or "(http://...)" of a link, "{.underline}" of a span, at i: its length, or 0. */
+static size_t target(struct str s, size_t i)
+{
+    static const char *const starts[] = {"(#",       "(http:", "(https:", "(mailto:", "(media/",
+                                         "(images/", "(file:", "(./",     "{.",       "{#"};
+    struct str rest = str_slice(s, i, i + TARGET);
+    for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
+        if (!str_starts(rest, str_of(starts[k])))
+            continue;
+        char end = *rest.p == '(' ? ')' : '}';
+        size_t n = 1;
+        while (n < rest.n && rest.p[n] != end && rest.p[n] != '\n')
+            n++;
+        return str_at(rest, n) == end ? n + 1 : 0;
+    }
+    return 0;
+}
+
+/* The "]" that answers to the "[" at i, or text.n. */
+static size_t closing(struct str text, size_t i)
+{
+    size_t depth = 0, end = i + LINK < text.n ? i + LINK : text.n;
+    for (size_t k = i; k < end; k++) {
+        if (text.p[k] == '\\')
+            k++;
+        else if (text.p[k] == '[')
+            depth++;
+        else if (text.p[k] == ']' && !--depth)
+            return k;
+    }
+    return text.n;
+}
+
+/* The "[" that answers to the "]" at i, or text.n. */
+static size_t opening(struct str text, size_t i)
+{
+    size_t depth = 0;
+    for (size_t k = i + 1; k-- > 0 && i - k < LINK;) {
+        if (k && text.p[k - 1] == '\\')
+            continue;
+        if (text.p[k] == ']')
+            depth++;
+        else if (text.p[k] == '[' && !--depth)
+            return k;
+    }
+    return text.n;
+}
+
+static unsigned style_of(struct str s)
+{
+    return str_find(s, STR(".underline"), 0) != (size_t)-1 ? STYLE_UNDERLINE : 0;
+}
+
+static bool bracket(struct str text, size_t i, struct md_converter_mark *m)
+{
+    m->close = text.p[i] == ']';
+    size_t other = m->close ? opening(text, i) : closing(text, i);
+    size_t end = m->close ? i : other;
+    size_t n = other < text.n ? target(text, end + 1) : 0;
+    m->style = style_of(str_slice(text, end + 1, end + 1 + n));
+    m->n = m->close ? n + 1 : 1;
+    return n > 0;
+}
+
+static bool image(struct str text, size_t i, struct md_converter_mark *m)
+{
+    size_t end = str_at(text, i + 1) == '[' ? closing(text, i + 1) : text.n;
+    if (str_at(text, end + 1) != '(')
+        return false;
+    for (m->n = end + 2; m->n < text.n && m->n < end + TARGET && text.p[m->n] != ')'; m->n++)
+        ;
+    if (str_at(text, m->n) != ')')
+        return false;
+    size_t n = m->n + 1, to = n;
+    if (str_at(text, n) == '{') /* its size */
+        while (to < text.n && to < n + TARGET && text.p[to] != '}' && text.p[to] != '\n')
+            to++;
+    m->n = (str_at(text, to) == '}' ? to + 1 : n) - i;
+    return true;
+}
+
+/* "^2^" or "~2~" */
+static bool raised(struct str text, size_t i, struct md_converter_mark *m)
+{
+    size_t from = i, to = i + 1;
+    while (from && i - from < RAISED && is_word(text.p[from - 1]))
+        from--;
+    while (to - i <= RAISED && is_word(str_at(text, to)))
+        to++;
+    m->close =
+        from && from < i && text.p[from - 1] == text.p[i] && (from < 2 || text.p[from - 2] != '\\');
+    m->n = 1;
+    m->style = text.p[i] == '^' ? STYLE_SUPERSCRIPT : 0;
+    return m->close || (to > i + 1 && str_at(text, to) == text.p[i]);
+}
+
+static bool tag(struct str text, size_t i, struct md_converter_mark *m)
+{
+    struct html_tag t;
+    struct md_tag ours;
+    m->n = html_tag_read(str_slice(text, i, text.n), &t);
+    return m->n && html_tag_known(&t) && !md_tag(text, i, &ours);
+}
+
+/* "**1- **Trồng": marks that CommonMark takes for text, for a blank stands before the last. */
+static bool bold_label(struct str text, size_t i, struct md_converter_mark *m)
+{
+    struct str head = str_slice(text, 0, LABEL);
+    size_t end = str_starts(head, STR("**")) ? str_find(head, STR("**"), 2) : (size_t)-1;
+    if (end == (size_t)-1 || end < 4 || head.p[end - 1] != ' ' || (i && i != end))
+        return false;
+    for (size_t k = 2; k + 1 < end; k++)
+        if (!is_word(head.p[k]) && !strchr(".-)/\\", head.p[k]))
+            return false;
+    m->n = 2;
+    m->style = STYLE_BOLD;
+    m->close = i > 0;
+    return true;
+}
+
+bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
+{
+    *m = (struct md_converter_mark){0};
+    switch (text.p[i]) {
+    case '!':
+        return image(text, i, m);
+    case '[':
+    case ']':
+        return bracket(text, i, m);
+    case '^':
+    case '~':
+        return raised(text, i, m);
+    case '<':
+        return tag(text, i, m);
+    case '*':
+        return bold_label(text, i, m);
+    default:
+        return false;
+    }
+}
+
+size_t md_converter_attributes(struct str s)
+{
+    size_t from = s.n;
+    if (!str_ends(s, STR("}")))
+        return 0;
+    while (from && s.n - from < TARGET && s.p[from] != '{')
+        from--;
+    if (!from || !is_blank(s.p[from - 1]) || !strchr("#.-", s.p[from + 1]))
+        return 0;
+    while (from && is_blank(s.p[from - 1]))
+        from--;
+    return s.n - from;
+}
+
+size_t md_converter_quote(struct str line)
+{
+    size_t n = 0, end;
+    while (str_at(line, n) == '>' || (n && is_blank(str_at(line, n))))
+        n++;
+    for (end = n; is_digit(str_at(line, end)) || str_at(line, end) == ','; end++)
+        ;
+    return end > n && str_at(line, end) == '%' ? 0 : n; /* "> 90%" is a sign of mathematics */
+}
+
+bool md_converter_form(struct str line)
+{
+    struct html_tag t;
+    size_t n;
+    line = str_trim(line);
+    if (str_starts(line, STR(":::")) || str_is(line, "&nbsp;"))
+        return true;
+    bool tags = false;
+    while ((n = html_tag_read(line, &t)) && html_tag_known(&t) && !html_tag_is(&t, "table")) {
+        tags = true;
+        line = str_trim(str_slice(line, n, line.n));
+    }
+    return tags && !line.n;
+}
