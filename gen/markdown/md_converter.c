@@ -13,8 +13,7 @@ static bool is_word(char c)
     return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* "(#id)" or "(http://...)" of a link, "{.underline}" of a span, at i: its length, or 0. */
-static size_t target(struct str s, size_t i)
+size_t md_converter_target(struct str s, size_t i)
 {
     static const char *const starts[] = {"(#",       "(http:", "(https:", "(mailto:", "(media/",
                                          "(images/", "(file:", "(./",     "{.",       "{#"};
@@ -71,7 +70,7 @@ static bool bracket(struct str text, size_t i, struct md_converter_mark *m)
     m->close = text.p[i] == ']';
     size_t other = m->close ? opening(text, i) : closing(text, i);
     size_t end = m->close ? i : other;
-    size_t n = other < text.n ? target(text, end + 1) : 0;
+    size_t n = other < text.n ? md_converter_target(text, end + 1) : 0;
     m->style = style_of(str_slice(text, end + 1, end + 1 + n));
     m->n = m->close ? n + 1 : 1;
     return n > 0;
@@ -98,9 +97,9 @@ static bool image(struct str text, size_t i, struct md_converter_mark *m)
 static bool raised(struct str text, size_t i, struct md_converter_mark *m)
 {
     size_t from = i, to = i + 1;
-    while (from && i - from < RAISED && is_word(text.p[from - 1]))
+    while (from && i - from < RAISED && is_digit(text.p[from - 1]))
         from--;
-    while (to - i <= RAISED && is_word(str_at(text, to)))
+    while (to - i <= RAISED && is_digit(str_at(text, to)))
         to++;
     m->close =
         from && from < i && text.p[from - 1] == text.p[i] && (from < 2 || text.p[from - 2] != '\\');

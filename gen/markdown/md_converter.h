@@ -15,10 +15,12 @@ struct md_converter_mark {
 
 /*
  * Is the byte at i the first of such a mark: "![..](..)", "[" and "](#id)" of a link, "[" and
- * "]{.underline}" of a span, "~2~", "^2^", "<span>", "**" around a label and its blank at the head
- * of the text. Escaped brackets are none. Time is bounded.
+ * "]{.underline}" of a span, "~2~", "^2^" of digits, "<span>", "**" around a label and its blank at
+ * the head of the text. Escaped brackets are none. Time is bounded.
  */
 bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *);
+/* "(#id)" or "(http://...)" of a link, "{.underline}" of a span, at i: its length, or 0. */
+size_t md_converter_target(struct str, size_t i);
 /* Bytes of the attributes that end a heading, "{#id}", and the blanks before them; 0: none. */
 size_t md_converter_attributes(struct str heading);
 /* Bytes of ">" marks and blanks of a block quote at the head of a line; 0: none. */

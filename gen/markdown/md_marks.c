@@ -264,8 +264,9 @@ static bool is_converter(const struct spot *p)
 static bool is_bracket(const struct spot *p) /* of a call, a link, a span */
 {
     char next = str_at(p->s, p->i + 1);
-    bool closes = p->s.p[p->i] == ']';
-    return closes ? next == '(' || next == '{' : next == '^' || is_converter(p);
+    if (p->s.p[p->i] == ']')
+        return md_converter_target(p->s, p->i + 1) > 0;
+    return next == '^' || is_converter(p);
 }
 
 static bool is_attribute(const struct spot *p) /* "{#id}" behind a heading */

@@ -319,7 +319,7 @@ static void values_are_text_in_markdown(void **state)
         {"{{x}}", "2.1. one", "2.1. one"},
         {"{{x}}", "a\n2024) one", "a\n2024\\) one"},
         {"{{x}}", "# one", "\\# one"},
-        {"{{x}}", "> one", "> one"},
+        {"{{x}}", "> one", "\\> one"},
         {"{{x}}", "---", "\\---"},
         {"{{x}}", "-KH/TU", "-KH/TU"},
         {"{{x}}", "a\n- b\n1. c\n===", "a\n\\- b\n1\\. c\n\\==="},

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "markdown/text_table.h"
+#include "read/scan/aligned_table.h"
 #include "read/scan/scan_inline.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
@@ -339,7 +340,8 @@ static void add_text(struct front_end *f, const struct scan_line *first)
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct scan_line next = read_line(f, f->line);
         if (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
-            text_table_begins(&f->tables, f->source, f->line))
+            text_table_begins(&f->tables, f->source, f->line) ||
+            aligned_table_begins(f->source, f->scanner.arena, f->line))
             break;
         end = next.to;
         b->last_line = (unsigned)f->line++;
@@ -380,11 +382,12 @@ static void read_cell(const struct cell_reader *reader, struct str text, struct 
     scan_inline(&scanner, 0, text.n, out);
 }
 
-/* HTML, grids, columns below dashes. */
+/* HTML, grids, columns below dashes or between blanks. */
 static bool add_text_table(struct front_end *f)
 {
     const struct cell_reader reader = {read_cell, f, f->source, f->scanner.arena};
     size_t last = text_table_scan(&f->tables, f->out, &reader, f->line, f->glued);
+    last = last ? last : aligned_table_scan(f->out, &reader, f->line, f->glued);
     if (!last)
         return false;
     f->line = last + 1;
