@@ -9,22 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
 #include "base/mem.h"
 #include "model/doc.h"
 #include "markdown/md_inline.h"
 #include "markdown/md_converter.h"
 #include "markdown/md_marks.h"
+#include "markdown/md_notes.h"
 #include "markdown/text_table.h"
 
 /*
  * MAX_CELLS: what follows stays in the last cell (a row of thousands of cells is an attack on the
  * layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the last.
  * OWN_INDENT: blanks from a bullet's mark to the paragraphs that belong to it.
- * LEAST_RULE: signs that make a rule. MAX_TOLD: faults of one sort that are reported; whoever sees
- * twenty has seen enough.
+ * LEAST_RULE: signs that make a rule.
  */
-enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, LEAST_RULE = 3, MAX_TOLD = 20 };
+enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, LEAST_RULE = 3 };
 
 struct scanner {
     struct arena *arena;
@@ -67,6 +66,41 @@ static struct source_block *last_block(struct scanner *s)
     return &s->out->list.at[s->out->list.n - 1];
 }
 
+/* A note that stands in the sentence, as a block below it. */
+static void add_inline_note(struct scanner *s, size_t at, struct str mark, struct str note)
+{
+    struct pos pos = {s->source, at};
+    unsigned line = (unsigned)pos_line(pos);
+    struct source_block *b = source_blocks_add(s->out, SOURCE_FOOTNOTE, pos);
+    b->mark = mark;
+    b->glued = true;
+    b->first_line = b->last_line = line;
+    md_inline(s->arena, note, (struct pos){s->source, (size_t)(note.p - s->source->text.p)},
+              &b->runs);
+}
+
+/* The text of the open block, between the notes that stand in its sentences. */
+static void read_open_text(struct scanner *s)
+{
+    struct str text = str_slice(s->source->text, 0, s->to), mark, note;
+    size_t block = s->out->list.n - 1, from = s->from, n = 0;
+    for (size_t at = from; (at = str_find(text, STR("^["), at)) != (size_t)-1; at += n ? n : 1) {
+        n = at > from && text.p[at - 1] == '\\' ? 0 : md_notes_inline(text, at, &mark, &note);
+        if (!n)
+            continue;
+        struct source_runs *runs = &s->out->list.at[block].runs;
+        md_inline(s->arena, str_slice(text, from, at), (struct pos){s->source, from}, runs);
+        *vec_push(runs) =
+            (struct source_run){.text = STR(""), .pos = {s->source, at}, .call = mark};
+        from = at + n;
+        if (is_space(str_at(text, from)))
+            *vec_push(runs) = (struct source_run){.text = STR(" "), .pos = {s->source, from}};
+        add_inline_note(s, at, mark, note);
+    }
+    md_inline(s->arena, str_slice(text, from, s->to), (struct pos){s->source, from},
+              &s->out->list.at[block].runs);
+}
+
 static void close_block(struct scanner *s)
 {
     s->table = false;
@@ -74,8 +108,7 @@ static void close_block(struct scanner *s)
         return;
     s->open = s->escaped = false;
     s->shape = 0;
-    struct str text = str_slice(s->source->text, s->from, s->to);
-    md_inline(s->arena, text, (struct pos){s->source, s->from}, &last_block(s)->runs);
+    read_open_text(s);
 }
 
 static struct source_block *add_block(struct scanner *s, enum source_block_kind kind,
@@ -376,37 +409,6 @@ static void scan_line(struct scanner *s)
     scan_paragraph(s, &r);
 }
 
-/* ---- footnote calls ---- */
-
-/* The mark as the source writes it, brackets or tags and all: "[^1]" and "<sup>1</sup>" differ. */
-static struct str written_mark(struct pos pos, struct str mark)
-{
-    bool bracket = pos.source->text.p[pos.at] == '[';
-    size_t before = bracket ? 2 : strlen("<sup>"), after = bracket ? 1 : strlen("</sup>");
-    return str_slice(pos.source->text, pos.at, pos.at + before + mark.n + after);
-}
-
-/* A call that no footnote answers is text: "m<sup>2</sup>" a raised 2, "[^x]" itself. */
-static void settle_calls(struct source_runs *runs, const struct str *marks, size_t count,
-                         size_t *told)
-{
-    for (size_t i = 0; i < runs->n; i++) {
-        struct source_run *r = &runs->at[i];
-        if (!r->call.n)
-            continue;
-        struct str written = written_mark(r->pos, r->call);
-        if (count && bsearch(&written, marks, count, sizeof *marks, str_order))
-            continue;
-        bool bracket = *written.p == '[';
-        if (bracket && (*told)++ < MAX_TOLD)
-            diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(r->call), STR_ARG(r->call));
-        r->style |= bracket ? 0 : STYLE_SUPERSCRIPT;
-        r->text = bracket ? written : r->call;
-        r->pos.at += (size_t)(r->text.p - written.p);
-        r->call = STR_NONE;
-    }
-}
-
 static size_t last_comment_end(struct str text)
 {
     for (size_t i = text.n; i >= 3; i--)
@@ -429,19 +431,6 @@ void md_block_scan(struct arena *arena, const struct source *source, struct sour
     for (s.line = 1; s.line <= source->lines; s.line++)
         scan_line(&s);
     close_block(&s);
-    vec(struct str) marks = {0};
-    size_t told = 0;
-    for (size_t i = 0; i < out->list.n; i++) {
-        const struct source_block *b = &out->list.at[i];
-        if (b->kind == SOURCE_FOOTNOTE)
-            *vec_push(&marks) = written_mark(b->pos, b->mark);
-    }
-    array_sort(marks.at, marks.n, str_order);
-    for (size_t i = 0; i < out->list.n; i++) {
-        struct source_block *b = &out->list.at[i];
-        settle_calls(&b->runs, marks.at, marks.n, &told);
-        for (size_t k = 0; k < b->cells.n; k++)
-            settle_calls(&b->cells.at[k].runs, marks.at, marks.n, &told);
-    }
-    vec_free(&marks);
+    md_notes_join(out);
+    md_notes_settle(out);
 }

@@ -258,7 +258,8 @@ static bool is_tag(const struct spot *p)
 static bool is_converter(const struct spot *p)
 {
     struct md_converter_mark m;
-    return md_converter_mark(p->s, p->i, &m);
+    bool note = p->s.p[p->i] == '^' && str_at(p->s, p->i + 1) == '[';
+    return note || md_converter_mark(p->s, p->i, &m);
 }
 
 static bool is_bracket(const struct spot *p) /* of a call, a link, a span */

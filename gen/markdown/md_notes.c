@@ -1,0 +1,161 @@
+/* Footnotes of Markdown: see md_notes.h. */
+#include "markdown/md_notes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "model/doc.h"
+
+/* MAX_TOLD: faults of one sort that are reported; whoever sees twenty has seen enough. */
+enum { MAX_TOLD = 20, LONGEST_NOTE = 2000, INLINE_MARK = 12 };
+
+/* ---- notes in the sentence ---- */
+
+size_t md_notes_inline(struct str text, size_t i, struct str *mark, struct str *note)
+{
+    size_t depth = 0, end = i + LONGEST_NOTE < text.n ? i + LONGEST_NOTE : text.n;
+    if (str_at(text, i) != '^' || str_at(text, i + 1) != '[')
+        return 0;
+    for (size_t k = i + 1; k < end; k++) {
+        if (text.p[k] == '\\')
+            k++;
+        else if (text.p[k] == '[')
+            depth++;
+        else if (text.p[k] == ']' && !--depth) {
+            *note = str_slice(text, i + 2, k);
+            *mark = str_slice(text, i, k < i + INLINE_MARK ? k : i + INLINE_MARK);
+            return note->n ? k + 1 - i : 0;
+        }
+    }
+    return 0;
+}
+
+/* ---- further paragraphs ---- */
+
+static void append(struct source_blocks *blocks, struct source_block *note,
+                   const struct source_block *more)
+{
+    struct source_run *end = vec_push(&note->runs);
+    *end = (struct source_run){.text = STR("\n"), .pos = more->pos, .hard = true};
+    if (more->kind == SOURCE_BULLET) {
+        struct str mark = str_format(blocks->arena, "%.*s ", STR_ARG(more->mark));
+        *vec_push(&note->runs) = (struct source_run){.text = mark, .pos = more->pos};
+    }
+    for (size_t i = 0; i < more->runs.n; i++)
+        *vec_push(&note->runs) = more->runs.at[i];
+    note->last_line = more->last_line;
+}
+
+void md_notes_join(struct source_blocks *blocks)
+{
+    size_t n = 0, note = (size_t)-1;
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct source_block b = blocks->list.at[i];
+        bool text = b.kind == SOURCE_PARA || b.kind == SOURCE_BULLET;
+        if (note != (size_t)-1 && text && b.depth) {
+            append(blocks, &blocks->list.at[note], &b);
+            vec_free(&b.runs);
+            continue;
+        }
+        note = b.kind == SOURCE_FOOTNOTE ? n : (size_t)-1;
+        blocks->list.at[n++] = b;
+    }
+    blocks->list.n = n;
+}
+
+/* ---- calls ---- */
+
+/* The mark as the source writes it, brackets or tags and all: "[^1]" and "<sup>1</sup>" differ. */
+static struct str written_mark(struct pos pos, struct str mark)
+{
+    struct str text = pos.source->text;
+    if (text.p[pos.at] == '^')
+        return mark;
+    bool bracket = text.p[pos.at] == '[';
+    size_t before = bracket ? 2 : strlen("<sup>"), after = bracket ? 1 : strlen("</sup>");
+    return str_slice(text, pos.at, pos.at + before + mark.n + after);
+}
+
+struct settling {
+    struct source_blocks *blocks;
+    vec(struct str) marks; /* of the notes, as written, sorted */
+    unsigned *number;      /* of each, 0 while nothing has called it */
+    unsigned called;
+    size_t told;
+    bool named;
+};
+
+/* A name in place of a number or of stars. */
+static bool is_name(struct str mark)
+{
+    for (size_t i = 0; i < mark.n; i++)
+        if (!is_digit(mark.p[i]) && mark.p[i] != '*')
+            return true;
+    return false;
+}
+
+static size_t note_of(const struct settling *s, struct str written)
+{
+    const struct str *at =
+        s->marks.n ? bsearch(&written, s->marks.at, s->marks.n, sizeof written, str_order) : NULL;
+    while (at && at > s->marks.at && str_eq(at[-1], written))
+        at--;
+    return at ? (size_t)(at - s->marks.at) : s->marks.n;
+}
+
+static struct str number_of(struct settling *s, size_t note)
+{
+    if (!s->number[note])
+        s->number[note] = ++s->called;
+    return str_format(s->blocks->arena, "%u", s->number[note]);
+}
+
+/* A call that no footnote answers is text: "m<sup>2</sup>" a raised 2, "[^x]" itself. */
+static void settle_calls(struct settling *s, struct source_runs *runs)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        struct source_run *r = &runs->at[i];
+        if (!r->call.n)
+            continue;
+        struct str written = written_mark(r->pos, r->call);
+        size_t note = note_of(s, written);
+        if (note < s->marks.n) {
+            r->call = s->named ? number_of(s, note) : r->call;
+            continue;
+        }
+        bool bracket = *written.p == '[';
+        if (bracket && s->told++ < MAX_TOLD)
+            diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(r->call), STR_ARG(r->call));
+        r->style |= bracket ? 0 : STYLE_SUPERSCRIPT;
+        r->text = bracket ? written : r->call;
+        r->pos.at += (size_t)(r->text.p - written.p);
+        r->call = STR_NONE;
+    }
+}
+
+void md_notes_settle(struct source_blocks *blocks)
+{
+    struct settling s = {.blocks = blocks};
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct source_block *b = &blocks->list.at[i];
+        if (b->kind != SOURCE_FOOTNOTE)
+            continue;
+        *vec_push(&s.marks) = written_mark(b->pos, b->mark);
+        s.named |= is_name(b->mark);
+    }
+    array_sort(s.marks.at, s.marks.n, str_order);
+    s.number = arena_array(blocks->arena, s.marks.n + 1, sizeof *s.number);
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct source_block *b = &blocks->list.at[i];
+        settle_calls(&s, &b->runs);
+        for (size_t k = 0; k < b->cells.n; k++)
+            settle_calls(&s, &b->cells.at[k].runs);
+    }
+    for (size_t i = 0; s.named && i < blocks->list.n; i++) {
+        struct source_block *b = &blocks->list.at[i];
+        if (b->kind == SOURCE_FOOTNOTE)
+            b->mark = number_of(&s, note_of(&s, written_mark(b->pos, b->mark)));
+    }
+    vec_free(&s.marks);
+}
