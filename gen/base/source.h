@@ -55,6 +55,9 @@ struct source *source_open(struct arena *, const char *path);
  * of that format. Formats that are not read are named, with the way out.
  */
 struct source *source_open_paper(struct arena *, const char *path);
+/* How tracked changes of the Word files opened from now on are read: "accepted" (from the start),
+ * "rejected". False for another word. */
+bool source_set_changes(const char *how);
 /* The text that a reader made of a file in another format: same name, digest and
  * owner. */
 struct source *source_made(const struct source *file, struct str text);

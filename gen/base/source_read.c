@@ -93,6 +93,14 @@ struct source *source_made(const struct source *file, struct str text)
     return s;
 }
 
+static bool changes_rejected;
+
+bool source_set_changes(const char *how)
+{
+    changes_rejected = !strcmp(how, "rejected");
+    return changes_rejected || !strcmp(how, "accepted");
+}
+
 /* What the first bytes of files say: a ZIP archive, PDF 32000-1 7.5.2, [MS-CFB] 2.2, RTF 1.9. */
 static const struct {
     struct str magic;
@@ -118,6 +126,7 @@ static struct source *source_of(struct arena *a, const char *path, struct str by
             s->arena = a;
             s->name = arena_copy(a, path, strlen(path));
             s->format = formats[i].format;
+            s->changes_rejected = changes_rejected;
             s->raw = str_copy(a, bytes);
             hash_sha256(bytes, s->sha256);
             index_lines(a, s);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/source.h"
 #include "cli/cli.h"
 #include "cli/office_words.h"
 #include "cli/roots.h"
@@ -37,6 +38,9 @@ static enum global take_global(int argc, char **argv, int *i)
     } else if ((value = option_value("--color", argc, argv, i))) {
         if (!diag_set_color(value))
             diag(MSG_USAGE_VALUE, POS_NONE, "--color", value, "auto, always, never");
+    } else if ((value = option_value("--changes", argc, argv, i))) {
+        if (!source_set_changes(value))
+            diag(MSG_USAGE_VALUE, POS_NONE, "--changes", value, "accepted, rejected");
     } else if ((value = option_value("--root", argc, argv, i)))
         roots_set(value);
     else

@@ -20,7 +20,8 @@ struct level {
 };
 
 struct definition {
-    struct str id;
+    struct str id, link, own_link; /* w:numStyleLink: has the levels of the one whose w:styleLink
+                                      is the same style */
     struct level levels[LEVELS];
     long count[LEVELS]; /* the last number given; start - 1 before the first */
     bool begun[LEVELS];
@@ -64,6 +65,8 @@ static void read_definition(struct docx_numbering *n, const struct xml *e)
     struct definition *d = arena_alloc(n->arena, sizeof *d), **at = vec_push(&n->definitions);
     *at = d;
     d->id = xml_value(e, "abstractNumId");
+    d->link = docx_value(e, "numStyleLink");
+    d->own_link = docx_value(e, "styleLink");
     for (size_t i = 0; i < LEVELS; i++)
         d->levels[i] = (struct level){.start = 0, .restart = -1};
     for (const struct xml *l = xml_child(e, "lvl"); l; l = xml_sibling(l, "lvl"))
@@ -79,9 +82,18 @@ static struct definition *definition_of(const struct docx_numbering *n, struct s
     return NULL;
 }
 
+/* The definition itself, or the one that its numbering style has. */
+static struct definition *linked(const struct docx_numbering *n, struct definition *d)
+{
+    for (size_t i = 0; d && d->link.n && i < n->definitions.n; i++)
+        if (str_eq(n->definitions.at[i]->own_link, d->link))
+            return n->definitions.at[i];
+    return d;
+}
+
 static void read_list(struct docx_numbering *n, const struct xml *e)
 {
-    struct definition *d = definition_of(n, docx_value(e, "abstractNumId"));
+    struct definition *d = linked(n, definition_of(n, docx_value(e, "abstractNumId")));
     if (!d)
         return;
     struct list *list = arena_alloc(n->arena, sizeof *list), **at = vec_push(&n->lists);

@@ -77,7 +77,7 @@ bool docx_text_is_kept(const struct docx_text *t, const struct xml *e)
 
 static void add_text(struct docx_text *t, struct str s, struct docx_look look)
 {
-    if (look.hidden || t->field)
+    if (look.hidden || t->instruction)
         return;
     struct buf one_line = {0};
     for (size_t i = 0; i < s.n; i++) /* line ends of the XML are blanks, 17.3.3.31 */
@@ -128,19 +128,20 @@ static void add_call(struct docx_text *t, const struct xml *e, bool endnote)
         .style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = call->mark};
 }
 
+/* Text is printed only where every field around it has come to its result. */
 static void field_character(struct docx_text *t, const struct xml *e)
 {
     struct str type = xml_value(e, "fldCharType");
     if (str_is(type, "begin")) {
-        t->fields++;
-        t->field++;
-    } else if (str_is(type, "separate") && t->field)
-        t->field--;
-    else if (str_is(type, "end") && t->fields) {
+        if (t->fields < DOCX_FIELDS)
+            t->result[t->fields++] = false;
+    } else if (t->fields && str_is(type, "separate"))
+        t->result[t->fields - 1] = true;
+    else if (t->fields && str_is(type, "end"))
         t->fields--;
-        if (t->field > t->fields)
-            t->field = t->fields;
-    }
+    t->instruction = false;
+    for (unsigned i = 0; i < t->fields; i++)
+        t->instruction |= !t->result[i];
 }
 
 static void find_boxes(struct docx_text *t, const struct xml *e, unsigned depth)

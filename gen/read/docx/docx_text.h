@@ -8,7 +8,10 @@
 
 #include "read/docx/docx_int.h"
 
-enum { DOCX_DEPTH = 64 }; /* elements inside a run or a field; deeper ones are not looked at */
+enum {
+    DOCX_DEPTH = 256, /* elements inside one another: libxml2 refuses deeper files */
+    DOCX_FIELDS = 32  /* fields inside one another; deeper ones count as their text */
+};
 
 struct docx_note_call { /* in reading order */
     struct str id;
@@ -29,8 +32,11 @@ struct docx_text {
     /* of the paragraph that is read */
     struct source_runs *runs;
     struct docx_look look; /* of its style */
-    unsigned field;        /* depth of fields whose instruction is being passed over */
-    unsigned fields;       /* depth of fields */
+
+    /* of the fields that are open, 17.16.18; they may reach over several paragraphs */
+    unsigned fields;          /* how many */
+    bool result[DOCX_FIELDS]; /* of each: its result has begun */
+    bool instruction;         /* one of them has none yet: text is not printed */
 };
 
 /* Appends the content of a paragraph, or of what stands in one, to runs. */
