@@ -1,6 +1,7 @@
 # kehoach: draft provincial plans from a central resolution. README.md is the tour.
 #
 #   make deps   install what building and testing needs     make test    every test
+#   make deps-ci  and what the heavy checks need: other office programs, reading of pictures
 #   make        the program, and out/ from sources/         make bench   side by side with peers
 #   make asan   every test under the sanitizers             make fuzz    readers and writers on random input
 #   make lint   house rules, compiler and analyser warnings make format  clang-format in place
@@ -20,6 +21,8 @@ DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libjansson-dev nettle-dev zlib1g-dev libarchive-dev
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils \
 	mupdf-tools qpdf python3 fonts-dejavu-core git
+# For checks that are skipped by name where these are missing.
+DEPS_CI    := tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui pandoc
 # Liberation fonts, version 2: a package of their own until Debian 12.
 FONTS       = $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -34,7 +37,7 @@ LEXICON := gen/lexicon/words.def gen/lexicon/kinds.def
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%.h) \
 	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h
 PKGS   := libxml-2.0 freetype2 fontconfig jansson nettle zlib libarchive
-ifeq ($(filter deps clean format,$(MAKECMDGOALS)),)
+ifeq ($(filter deps deps-ci clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
 LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm
 endif
@@ -43,7 +46,7 @@ PROGRAM := $(BUILD)/kehoach
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .SECONDARY:
-.PHONY: FORCE all program documents deps test unit asan fuzz mutants accept bench lint format install clean
+.PHONY: FORCE all program documents deps deps-ci test unit asan fuzz mutants accept bench lint format install clean
 
 all: documents
 program: $(PROGRAM)
@@ -110,6 +113,9 @@ deps:
 	$(SUDO) apt-get update
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
 		$(DEPS_BUILD) $(DEPS_TEST) $(FONTS)
+
+deps-ci: deps
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(DEPS_CI)
 
 test: $(PROGRAM) $(UNIT)
 	@BUILD=$(BUILD) tests/run

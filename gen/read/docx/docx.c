@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
@@ -20,10 +21,16 @@ enum {
     MAX_NESTING = 8 /* tables inside tables; deeper ones give their text alone */
 };
 
+struct note_parts { /* of one part: footnotes or endnotes */
+    struct map ids;
+    vec(const struct xml *) notes; /* by number of the id */
+};
+
 struct docx_body {
     struct docx_text text;
     struct docx_parts parts;
     struct docx_numbering *numbering;
+    struct note_parts footnotes, endnotes;
     struct source_blocks *out;
     bool apart;   /* an empty paragraph stands before the next block */
     long open;    /* block whose paragraph mark is deleted: the next one goes on with it; or -1 */
@@ -130,14 +137,20 @@ static void add_boxes(struct docx_body *b)
     }
 }
 
+static void read_notes(struct arena *a, struct note_parts *part, const struct xml *root,
+                       const char *name)
+{
+    part->ids.arena = a;
+    for (const struct xml *n = root ? xml_child(root, name) : NULL; n; n = xml_sibling(n, name))
+        if (map_add(&part->ids, xml_value(n, "id")) == part->notes.n)
+            *vec_push(&part->notes) = n;
+}
+
 static const struct xml *note_of(const struct docx_body *b, const struct docx_note_call *call)
 {
-    const struct xml *root = call->endnote ? b->parts.endnotes : b->parts.footnotes;
-    const char *name = call->endnote ? "endnote" : "footnote";
-    for (const struct xml *n = root ? xml_child(root, name) : NULL; n; n = xml_sibling(n, name))
-        if (str_eq(xml_value(n, "id"), call->id))
-            return n;
-    return NULL;
+    const struct note_parts *part = call->endnote ? &b->endnotes : &b->footnotes;
+    uint32_t number = map_find(&part->ids, call->id);
+    return number == MAP_NONE ? NULL : part->notes.at[number];
 }
 
 /* The notes called since the last time, each a block, behind what calls them. */
@@ -403,10 +416,14 @@ bool docx_blocks(struct arena *arena, const struct source *file, struct source_b
                                 .rejected = file->changes_rejected,
                                 .line = 1};
     b.numbering = docx_numbering_read(arena, b.parts.numbering);
+    read_notes(arena, &b.footnotes, b.parts.footnotes, "footnote");
+    read_notes(arena, &b.endnotes, b.parts.endnotes, "endnote");
     content(&b, xml_child(b.parts.document, "body"), 0);
     const struct source *made = source_made(file, buf_view(&b.text.out));
     settle(out, made);
     docx_numbering_free(b.numbering);
+    vec_free(&b.footnotes.notes);
+    vec_free(&b.endnotes.notes);
     vec_free(&b.text.calls);
     vec_free(&b.text.boxes);
     buf_free(&b.text.out);

@@ -7,10 +7,14 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 
-enum { LEVELS = 9 };
+enum {
+    LEVELS = 9,
+    MAX_LETTERS = 30 /* of a label; Word has numbers up to 780, "zz...z" */
+};
 
 struct level {
     long start;
@@ -20,15 +24,13 @@ struct level {
 };
 
 struct definition {
-    struct str id, link, own_link; /* w:numStyleLink: has the levels of the one whose w:styleLink
-                                      is the same style */
+    struct str link; /* w:numStyleLink: it is the one whose w:styleLink is the same style */
     struct level levels[LEVELS];
     long count[LEVELS]; /* the last number given; start - 1 before the first */
     bool begun[LEVELS];
 };
 
 struct list {
-    struct str id;
     struct definition *definition;
     struct level levels[LEVELS];
     long restart[LEVELS]; /* start of its own, until it is used; -1 for none */
@@ -38,6 +40,8 @@ struct docx_numbering {
     struct arena *arena;
     vec(struct definition *) definitions;
     vec(struct list *) lists;
+    struct map definition_ids, list_ids, links; /* numbers of the first of each id */
+    vec(struct definition *) linked;            /* by number of the link */
 };
 
 static void read_level(struct level *l, const struct xml *e)
@@ -62,11 +66,14 @@ static long level_of(const struct xml *e)
 
 static void read_definition(struct docx_numbering *n, const struct xml *e)
 {
+    if (map_add(&n->definition_ids, xml_value(e, "abstractNumId")) != n->definitions.n)
+        return;
     struct definition *d = arena_alloc(n->arena, sizeof *d), **at = vec_push(&n->definitions);
     *at = d;
-    d->id = xml_value(e, "abstractNumId");
     d->link = docx_value(e, "numStyleLink");
-    d->own_link = docx_value(e, "styleLink");
+    struct str own = docx_value(e, "styleLink");
+    if (own.n && map_add(&n->links, own) == n->linked.n)
+        *vec_push(&n->linked) = d;
     for (size_t i = 0; i < LEVELS; i++)
         d->levels[i] = (struct level){.start = 0, .restart = -1};
     for (const struct xml *l = xml_child(e, "lvl"); l; l = xml_sibling(l, "lvl"))
@@ -74,31 +81,22 @@ static void read_definition(struct docx_numbering *n, const struct xml *e)
             read_level(&d->levels[level_of(l)], l);
 }
 
+/* The definition of an id, or the one that its numbering style has; NULL for none. */
 static struct definition *definition_of(const struct docx_numbering *n, struct str id)
 {
-    for (size_t i = 0; i < n->definitions.n; i++)
-        if (str_eq(n->definitions.at[i]->id, id))
-            return n->definitions.at[i];
-    return NULL;
-}
-
-/* The definition itself, or the one that its numbering style has. */
-static struct definition *linked(const struct docx_numbering *n, struct definition *d)
-{
-    for (size_t i = 0; d && d->link.n && i < n->definitions.n; i++)
-        if (str_eq(n->definitions.at[i]->own_link, d->link))
-            return n->definitions.at[i];
-    return d;
+    uint32_t number = map_find(&n->definition_ids, id);
+    struct definition *d = number == MAP_NONE ? NULL : n->definitions.at[number];
+    uint32_t link = d && d->link.n ? map_find(&n->links, d->link) : MAP_NONE;
+    return link == MAP_NONE ? d : n->linked.at[link];
 }
 
 static void read_list(struct docx_numbering *n, const struct xml *e)
 {
-    struct definition *d = linked(n, definition_of(n, docx_value(e, "abstractNumId")));
-    if (!d)
+    struct definition *d = definition_of(n, docx_value(e, "abstractNumId"));
+    if (!d || map_add(&n->list_ids, xml_value(e, "numId")) != n->lists.n)
         return;
     struct list *list = arena_alloc(n->arena, sizeof *list), **at = vec_push(&n->lists);
     *at = list;
-    list->id = xml_value(e, "numId");
     list->definition = d;
     for (size_t i = 0; i < LEVELS; i++) {
         list->levels[i] = d->levels[i];
@@ -117,7 +115,7 @@ static void read_list(struct docx_numbering *n, const struct xml *e)
 struct docx_numbering *docx_numbering_read(struct arena *a, const struct xml *root)
 {
     struct docx_numbering *n = arena_alloc(a, sizeof *n);
-    n->arena = a;
+    n->arena = n->definition_ids.arena = n->list_ids.arena = n->links.arena = a;
     for (const struct xml *e = root ? xml_child(root, "abstractNum") : NULL; e;
          e = xml_sibling(e, "abstractNum"))
         read_definition(n, e);
@@ -129,6 +127,7 @@ struct docx_numbering *docx_numbering_read(struct arena *a, const struct xml *ro
 void docx_numbering_free(struct docx_numbering *n)
 {
     vec_free(&n->definitions);
+    vec_free(&n->linked);
     vec_free(&n->lists);
 }
 
@@ -154,9 +153,10 @@ static void append_roman(struct buf *out, long number, bool upper)
 
 static void append_number(struct buf *out, long number, struct str format)
 {
-    if (str_is(format, "lowerLetter"))
+    bool letters = number <= MAX_LETTERS * 26L;
+    if (str_is(format, "lowerLetter") && letters)
         append_letters(out, number, 'a');
-    else if (str_is(format, "upperLetter"))
+    else if (str_is(format, "upperLetter") && letters)
         append_letters(out, number, 'A');
     else if (str_is(format, "lowerRoman") || str_is(format, "upperRoman"))
         append_roman(out, number, str_is(format, "upperRoman"));
@@ -216,12 +216,10 @@ static void append_mark(struct buf *out, struct str text)
 bool docx_numbering_next(struct docx_numbering *n, struct str num, long level, struct buf *label,
                          bool *bullet)
 {
-    struct list *list = NULL;
-    for (size_t i = 0; !list && i < n->lists.n; i++)
-        if (str_eq(n->lists.at[i]->id, num))
-            list = n->lists.at[i];
-    if (!list || level < 0 || level >= LEVELS)
+    uint32_t number = map_find(&n->list_ids, num);
+    if (number == MAP_NONE || level < 0 || level >= LEVELS)
         return false;
+    struct list *list = n->lists.at[number];
     const struct level *l = &list->levels[level];
     *bullet = str_is(l->format, "bullet");
     size_t before = label->n;

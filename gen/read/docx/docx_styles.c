@@ -4,13 +4,15 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "model/doc.h"
 
 enum { STYLE_CHAIN = 16 }; /* styles based on one another; a longer chain is a circle */
 
 struct docx_styles {
-    vec(struct docx_style) list;
+    struct map ids;             /* of styles, the first of an id counts */
+    struct docx_style *list;    /* by number of the id */
     struct docx_style fallback; /* the defaults, with the default paragraph style */
 };
 
@@ -50,12 +52,17 @@ enum source_align docx_align(const struct xml *ppr)
     return jc.p ? SOURCE_ALIGN_LEFT : SOURCE_ALIGN_UNKNOWN;
 }
 
-static const struct xml *style_named(const struct xml *styles, struct str id)
+/* The elements of styles, by number of their ids. */
+static const struct xml **style_elements(struct arena *a, struct map *ids, const struct xml *root)
 {
-    for (const struct xml *e = xml_child(styles, "style"); e; e = xml_sibling(e, "style"))
-        if (id.p && str_eq(xml_value(e, "styleId"), id))
-            return e;
-    return NULL;
+    vec(const struct xml *) elements = {0};
+    for (const struct xml *e = root ? xml_child(root, "style") : NULL; e;
+         e = xml_sibling(e, "style"))
+        if (map_add(ids, xml_value(e, "styleId")) == elements.n)
+            *vec_push(&elements) = e;
+    const struct xml **out = vec_copy(a, &elements);
+    vec_free(&elements);
+    return out;
 }
 
 static void apply(struct docx_style *s, const struct xml *style)
@@ -75,12 +82,16 @@ static void apply(struct docx_style *s, const struct xml *style)
 }
 
 /* The style and those below it, the lowest first. */
-static void inherit(struct docx_style *s, const struct xml *styles, const struct xml *style)
+static void inherit(struct docx_style *s, const struct map *ids, const struct xml **elements,
+                    uint32_t number)
 {
     const struct xml *chain[STYLE_CHAIN];
     size_t n = 0;
-    for (; style && n < STYLE_CHAIN; style = style_named(styles, docx_value(style, "basedOn")))
-        chain[n++] = style;
+    while (number != MAP_NONE && n < STYLE_CHAIN) {
+        chain[n++] = elements[number];
+        struct str base = docx_value(elements[number], "basedOn");
+        number = base.n ? map_find(ids, base) : MAP_NONE;
+    }
     while (n)
         apply(s, chain[--n]);
 }
@@ -88,25 +99,23 @@ static void inherit(struct docx_style *s, const struct xml *styles, const struct
 struct docx_styles *docx_styles_read(struct arena *a, const struct xml *root)
 {
     struct docx_styles *styles = arena_alloc(a, sizeof *styles);
-    vec(struct docx_style) list = {0};
     const struct xml *defaults = root ? xml_child(root, "docDefaults") : NULL;
     const struct xml *rpr = defaults ? xml_child(defaults, "rPrDefault") : NULL;
     struct docx_style base = {
         .look = with_properties((struct docx_look){0}, rpr ? xml_child(rpr, "rPr") : NULL)};
     styles->fallback = base;
-    for (const struct xml *e = root ? xml_child(root, "style") : NULL; e;
-         e = xml_sibling(e, "style")) {
-        bool paragraph = str_is(xml_value(e, "type"), "paragraph");
-        struct docx_style *s = vec_push(&list);
+    styles->ids.arena = a;
+    const struct xml **elements = style_elements(a, &styles->ids, root);
+    styles->list = arena_array(a, styles->ids.keys.n + 1, sizeof *styles->list);
+    for (uint32_t i = 0; i < styles->ids.keys.n; i++) {
+        bool paragraph = str_is(xml_value(elements[i], "type"), "paragraph");
+        struct docx_style *s = &styles->list[i];
         *s = paragraph ? base : (struct docx_style){0};
-        inherit(s, root, e);
-        s->id = xml_value(e, "styleId");
-        if (paragraph && docx_number(xml_value(e, "default"), 0))
+        inherit(s, &styles->ids, elements, i);
+        s->id = styles->ids.keys.at[i];
+        if (paragraph && docx_number(xml_value(elements[i], "default"), 0))
             styles->fallback = *s;
     }
-    styles->list.at = vec_copy(a, &list);
-    styles->list.n = list.n;
-    vec_free(&list);
     return styles;
 }
 
@@ -117,10 +126,8 @@ const struct docx_style *docx_style_default(const struct docx_styles *styles)
 
 const struct docx_style *docx_style_find(const struct docx_styles *styles, struct str id)
 {
-    for (size_t i = 0; id.n && i < styles->list.n; i++)
-        if (str_eq(styles->list.at[i].id, id))
-            return &styles->list.at[i];
-    return &styles->fallback;
+    uint32_t number = id.n ? map_find(&styles->ids, id) : MAP_NONE;
+    return number == MAP_NONE ? &styles->fallback : &styles->list[number];
 }
 
 struct docx_look docx_look_with(const struct docx_styles *styles, struct docx_look look,
