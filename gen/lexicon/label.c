@@ -178,6 +178,19 @@ static enum label_class class_of(size_t division)
     return LABEL_NONE;
 }
 
+/* The letter of a clause that an amendment inserted: "2a." "Điều 1a." "Chương Ia". */
+static void read_inserted(struct reader *r)
+{
+    if (r->at >= r->text.n || r->text.p[r->at] < 'a' || r->text.p[r->at] > 'z')
+        return;
+    struct reader ahead = *r;
+    ahead.at++;
+    size_t size;
+    uint32_t c = peek(&ahead, &size);
+    if (!size || c == '.' || c == ')' || cp_is_space(c))
+        *r = ahead;
+}
+
 /* "Phần I", "CHƯƠNG 2", "Điều 5." */
 static bool read_named(struct label *l, struct reader r)
 {
@@ -192,6 +205,7 @@ static bool read_named(struct label *l, struct reader r)
         value = read_roman(&r);
     if (!value)
         return false;
+    read_inserted(&r);
     l->depth = 1;
     l->number[0] = value;
     char separator = read_separator(&r, ".:-)");
@@ -248,6 +262,10 @@ static bool read_arabic(struct label *l, struct reader r)
         r = ahead;
     }
     if (!l->depth)
+        return false;
+    size_t bare = r.at;
+    read_inserted(&r);
+    if (r.at > bare && (r.at >= r.text.n || !strchr(".)", r.text.p[r.at])))
         return false;
     char separator = read_separator(&r, l->depth == 1 ? ".-)/" : ".-)");
     struct reader end = r;

@@ -28,6 +28,18 @@ static size_t find_family(const struct nesting *n, const struct label *l)
     return 0;
 }
 
+bool nesting_goes_on(const struct nesting *n, const struct label *next)
+{
+    size_t family = find_family(n, next);
+    if (!family)
+        return false;
+    const struct label *open = &n->level[family].label;
+    for (unsigned i = 0; i + 1 < next->depth; i++)
+        if (open->number[i] != next->number[i])
+            return false;
+    return next->number[next->depth - 1] == open->number[next->depth - 1] + 1;
+}
+
 /* "I." behind "H." is a letter. */
 static void settle_letter(const struct nesting *n, struct label *l)
 {

@@ -35,10 +35,38 @@ static bool is_page_number(const struct source_line *p)
     size_t n = digits(s, 0), at = n;
     if (!n || n > 3)
         return false;
-    if (at < s.n && s.p[at] == '/' && digits(s, at + 1))
+    if (at < s.n && s.p[at] == '/' && digits(s, at + 1)) {
+        if (digits(s, at + 1) > 3)
+            return false; /* a month and its year */
         at += 1 + digits(s, at + 1);
+    }
     struct str rest = str_trim(str_slice(s, at, s.n));
     return !rest.n || (dashed && str_is(rest, "-"));
+}
+
+static struct str without_marks(struct str s)
+{
+    static const char marks[] = "=-_*[]{} ";
+    while (s.n && strchr(marks, *s.p))
+        s = str_slice(s, 1, s.n);
+    while (s.n && strchr(marks, s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+/* Page marks of extractors: "===== Trang 2 =====", "[Trang 5]", "{6}-----". */
+static bool is_page_mark(const struct source_line *p)
+{
+    enum { MARK_LENGTH = 80, RULES = 5 }; /* characters; least marks around a number alone */
+    struct str s = without_marks(p->text);
+    if (!s.n || p->length > MARK_LENGTH || s.n == p->text.n)
+        return false;
+    size_t around = p->text.n - s.n;
+    size_t word = lexicon_begins(s, WORDS_PAGE_NUMBER);
+    if (word)
+        s = str_trim(str_slice(s, lexicon_field(WORDS_PAGE_NUMBER, word - 1, 0).n, s.n));
+    size_t n = digits(s, 0);
+    return n && n <= 3 && n == s.n && (word || around >= RULES);
 }
 
 /* Day, month and year with an hour behind them: only machines write that on a line of its own. */
@@ -125,7 +153,8 @@ void noise_mark(struct paper *paper)
         struct source_line *p = &paper->at[i];
         if (p->unit.noise || p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE)
             continue;
-        if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || is_page_number(p)) {
+        if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || is_page_number(p) ||
+            is_page_mark(p)) {
             mark(paper, i);
             continue;
         }

@@ -27,6 +27,7 @@ struct tree_builder {
     struct node *last; /* the last clause, for footnotes that nothing calls */
     size_t preamble;   /* text units before this piece are preamble */
     bool central_only; /* a comment says so of the clause to come */
+    bool marked;       /* Markdown whose numbered headings are marked: so are the others */
 };
 
 /* A dash of any length as the hyphen that Decree 30/2020 knows; other marks as they are. */
@@ -200,12 +201,32 @@ static bool leaves_bullets(const struct paper *paper, size_t i)
     return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && keyword_closing(&p->key);
 }
 
+static bool marks_headings(const struct paper *paper)
+{
+    for (size_t i = paper->body; paper->nested && i < paper->n; i++)
+        if (paper->at[i].kind == SOURCE_HEADING && paper->at[i].label.class != LABEL_NONE)
+            return true;
+    return false;
+}
+
+/* A line without a number that cuts the running sequence is text of the section: "GDP 12%". */
+static bool cuts_sequence(const struct tree_builder *b, size_t i)
+{
+    const struct source_line *p = &b->paper->at[i];
+    if (p->kind == SOURCE_HEADING || p->bold)
+        return false;
+    if (b->marked)
+        return true;
+    struct label next = next_label(b->paper, i, LABEL_CLASSES);
+    return next.class != LABEL_NONE && nesting_goes_on(&b->numbering, &next);
+}
+
 static void add_para(struct tree_builder *b, size_t i)
 {
     const struct source_line *p = &b->paper->at[i];
     if (p->label.class != LABEL_NONE)
         add_numbered(b, i);
-    else if (i >= b->preamble && is_line_heading(b->paper, p)) {
+    else if (i >= b->preamble && is_line_heading(b->paper, p) && !cuts_sequence(b, i)) {
         struct node *parent = nesting_heading(&b->numbering, p->caps);
         struct node *n = add_clause(b, parent, NODE_HEADING, i);
         nesting_open(&b->numbering, n, &p->label);
@@ -332,6 +353,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     heal_mark(&paper);
     b.pen = (struct node_text){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);
+    b.marked = marks_headings(&paper);
     nesting_start(&b.numbering, b.doc, paper.nested);
     build(&b);
     footnotes_attach(&b.notes, b.doc);
