@@ -124,9 +124,17 @@ static const struct node *sister_before(const struct doc *d, const struct node *
     return NULL;
 }
 
+/* "2a." behind "2.": the number of its sister with a letter. */
+static bool is_inserted(const struct node *n, enum label_class class)
+{
+    struct str number = label_number(n->label);
+    return class <= LABEL_DOTTED && number.n > 1 && number.p[number.n - 1] >= 'a' &&
+           number.p[number.n - 1] <= 'z';
+}
+
 static void check_label(struct doubts *d, const struct node *n)
 {
-    struct label own = label_of(d->doc, n), other;
+    struct label own = label_of(d->doc, n), other = {0};
     if (own.class == LABEL_NONE)
         return;
     const struct node *sister = sister_before(d->doc, n, own.class, &other);
@@ -140,6 +148,7 @@ static void check_label(struct doubts *d, const struct node *n)
     unsigned last = own.depth ? own.number[own.depth - 1] : 0;
     unsigned due = sister && other.depth ? other.number[other.depth - 1] + 1 : 0;
     bool letter_of_roman = own.upper && sister && own.upper == other.upper + 1;
+    due -= due == last + 1 && is_inserted(n, own.class);
     if (sister && last != due && !letter_of_roman && (last != 1 || own.class <= LABEL_ROMAN))
         doubt(d, MSG_READ_SEQUENCE, n, STR_ARG(n->label), STR_ARG(sister->label));
     else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED &&
