@@ -234,7 +234,7 @@ static bool same(const struct log_entry *a, const struct log_entry *b)
 
 static void print_entry(FILE *f, const struct log_entry *e)
 {
-    static const char *const names[3] = {"note", "warning", "error"}; /* pinned by the contract */
+    static const char *const names[3] = {"note", "warning", "error"}; /* gen/README.md, Messages */
     static const char *const ink[3] = {"\033[36m", "\033[35m", "\033[31m"};
     enum diag_level level = messages[e->msg].level;
     bool color = diag_color(f);

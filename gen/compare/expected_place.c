@@ -1,4 +1,4 @@
-/* Place: see place.h. */
+/* Expected places: see expected_place.h. */
 #include "compare/expected_place.h"
 
 #include <stdlib.h>

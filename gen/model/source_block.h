@@ -1,9 +1,9 @@
 /*
- * Blocks: the physical paragraphs of a text, as a front end (text.c for scans, md_inline.c for
- * Markdown) finds them, before structure.c makes a document of them. Front ends know nothing of
- * what a block means; structure.c knows nothing of mark-up.
+ * Source blocks: the physical paragraphs of a text, as a front end (scan_block.c for scans,
+ * md_block.c for Markdown, docx.c for Word files) finds them, before structure.c makes a document
+ * of them. Front ends know nothing of what a block means; structure.c knows nothing of mark-up.
  *
- *     bytes --text.c, md_inline.c--> struct source_blocks --structure.c--> struct doc
+ *     bytes --front end--> struct source_blocks --structure.c--> struct doc
  */
 #ifndef MODEL_SOURCE_BLOCK_H
 #define MODEL_SOURCE_BLOCK_H
