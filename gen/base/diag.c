@@ -22,9 +22,9 @@ struct log_entry {
 
 static const struct {
     enum diag_level level;
-    const char *rule, *text[2];
+    const char *id, *rule, *text[2];
 } messages[MSG_COUNT] = {
-#define MSG(id, level, rule, vi, en) [MSG_##id] = {DIAG_##level, rule, {vi, en}},
+#define MSG(id, level, rule, vi, en) [MSG_##id] = {DIAG_##level, #id, rule, {vi, en}},
 #include "base/msg.def"
 #undef MSG
 };
@@ -36,6 +36,7 @@ static struct {
     enum diag_language language;
     bool language_set, quiet;
     int color; /* -1 auto */
+    bool used[MSG_COUNT];
 } log_state = {.color = -1};
 
 static const char *locale_name(void)
@@ -83,8 +84,26 @@ void diag_set_quiet(bool quiet)
     log_state.quiet = quiet;
 }
 
+/*
+ * For tests: the identifier of each message that is used, a line each, is appended to the file that
+ * the environment variable KEHOACH_MESSAGES names. tests/run lists those that no test uses.
+ */
+static void note_use(enum msg m)
+{
+    const char *path = log_state.used[m] ? NULL : getenv("KEHOACH_MESSAGES");
+    int was = errno;
+    FILE *f = path ? fopen(path, "a") : NULL;
+    log_state.used[m] = true;
+    if (f) {
+        fprintf(f, "%s\n", messages[m].id);
+        fclose(f);
+    }
+    errno = was;
+}
+
 const char *msg_text(enum msg m)
 {
+    note_use(m);
     return messages[m].text[diag_language()];
 }
 
