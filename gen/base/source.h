@@ -58,6 +58,9 @@ struct source *source_open_paper(struct arena *, const char *path);
 /* How tracked changes of the Word files opened from now on are read: "accepted" (from the start),
  * "rejected". False for another word. */
 bool source_set_changes(const char *how);
+/* The encoding of the papers opened from now on (base/encoding.h); not set, UTF-16 and windows-1258
+ * are recognised, and older ones are refused by name. False for an unknown name. */
+bool source_set_encoding(const char *name);
 /* The text that a reader made of a file in another format: same name, digest and
  * owner. */
 struct source *source_made(const struct source *file, struct str text);

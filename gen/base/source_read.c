@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/encoding.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/source.h"
@@ -94,6 +95,14 @@ struct source *source_made(const struct source *file, struct str text)
 }
 
 static bool changes_rejected;
+static enum encoding paper_encoding;
+static bool encoding_given;
+
+bool source_set_encoding(const char *name)
+{
+    encoding_given = true;
+    return encoding_named(name, &paper_encoding);
+}
 
 bool source_set_changes(const char *how)
 {
@@ -112,6 +121,22 @@ static const struct {
     {{"\xD0\xCF\x11\xE0", 4}, SOURCE_FORMAT_TEXT, MSG_FORMAT_OLD_WORD},
     {{"{\\rtf", 5}, SOURCE_FORMAT_TEXT, MSG_FORMAT_RTF},
 };
+
+/* A paper in an older encoding: converted where that was asked for, or where it is certain. */
+static struct source *source_of_text(struct arena *a, const char *path, struct str bytes)
+{
+    enum encoding e = paper_encoding;
+    if (!encoding_given || e == ENCODING_AUTO)
+        e = encoding_of(bytes);
+    if (!encoding_given && (e == ENCODING_TCVN3 || e == ENCODING_VNI)) {
+        diag_file(MSG_OLD_ENCODING, path, encoding_name(e), encoding_name(e));
+        return NULL;
+    }
+    struct source *s = source_from(a, path, encoding_decode(a, bytes, e));
+    if (s)
+        hash_sha256(bytes, s->sha256);
+    return s;
+}
 
 /* NULL after a diagnostic for a file that is no text, unless papers are read and its format is. */
 static struct source *source_of(struct arena *a, const char *path, struct str bytes, bool paper)
@@ -132,7 +157,7 @@ static struct source *source_of(struct arena *a, const char *path, struct str by
             index_lines(a, s);
             return s;
         }
-    return source_from(a, path, bytes);
+    return paper ? source_of_text(a, path, bytes) : source_from(a, path, bytes);
 }
 
 /* False after a diagnostic. */

@@ -41,6 +41,10 @@ static enum global take_global(int argc, char **argv, int *i)
     } else if ((value = option_value("--changes", argc, argv, i))) {
         if (!source_set_changes(value))
             diag(MSG_USAGE_VALUE, POS_NONE, "--changes", value, "accepted, rejected");
+    } else if ((value = option_value("--from-encoding", argc, argv, i))) {
+        if (!source_set_encoding(value))
+            diag(MSG_USAGE_VALUE, POS_NONE, "--from-encoding", value,
+                 "auto, utf-8, utf-16, tcvn3, vni, windows-1258");
     } else if ((value = option_value("--root", argc, argv, i)))
         roots_set(value);
     else
