@@ -127,7 +127,7 @@ static struct source *source_of_text(struct arena *a, const char *path, struct s
 {
     enum encoding e = paper_encoding;
     if (!encoding_given || e == ENCODING_AUTO)
-        e = encoding_of(bytes);
+        e = encoding_of(utf8_check(bytes) == bytes.n ? unicode_nfc(a, bytes) : bytes);
     if (!encoding_given && (e == ENCODING_TCVN3 || e == ENCODING_VNI)) {
         diag_file(MSG_OLD_ENCODING, path, encoding_name(e), encoding_name(e));
         return NULL;

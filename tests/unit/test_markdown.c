@@ -112,7 +112,7 @@ static void calls(void **state)
     (void)state;
     check("a[^1] b[^2]\n\n[^1]: note\nmore\n\n    own",
           "1-1 para 1:1{a} 1:2^1 1:6{ b} 1:8{[^2]}\n"
-          "3-4 footnote [1] 3:7{note} 3:11/ 4:1{more}\n6-6 para >1 6:5{own}\n");
+          "3-6 footnote [1] 3:7{note} 3:11/ 4:1{more} 6:5\\ 6:5{own}\n");
     check("a<sup>1</sup> m<sup>2</sup>\n\n<sup>1</sup> note",
           "1-1 para 1:1{a} 1:2^1 1:14{ m} 1:21s{2}\n"
           "3-3 footnote [1] 3:14{note}\n");

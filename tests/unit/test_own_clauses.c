@@ -36,7 +36,7 @@ static void notes_hang_on_the_clause_that_calls_them(void **state)
 {
     (void)state;
     expect("1. one[^a]\n\n- two\n\n[^a]: three\n",
-           "  para 1 [1.]: one[^a]\n    footnote 1/fna [a]: three\n    bullet 1/b1 [-]: two\n",
+           "  para 1 [1.]: one[^1]\n    footnote 1/fn1 [1]: three\n    bullet 1/b1 [-]: two\n",
            NULL);
 }
 

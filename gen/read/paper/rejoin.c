@@ -227,6 +227,8 @@ static bool splits_title(const struct healer *h, const struct source_line *last,
 static bool joins(const struct healer *h, const struct source_line *last,
                   const struct source_line *next)
 {
+    if (h->paper->blocks->whole && next->block != last->block)
+        return false;
     if (next->same || line_unclosed(last) || (!next->glued && splits_title(h, last, next)))
         return true;
     if (next->kind == SOURCE_HEADING ||
@@ -288,6 +290,8 @@ static bool is_false_label(const struct healer *h, const struct source_line *p)
     if (h->text == LINE_NONE || p->kind == SOURCE_HEADING || p->bold)
         return false;
     const struct source_line *last = line_last(h->paper, h->text);
+    if (h->paper->blocks->whole && p->block != last->block)
+        return false;
     if (line_unclosed(last))
         return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
@@ -313,7 +317,8 @@ static bool is_dash(const struct healer *h, const struct source_line *last,
     const struct source_line *head = &h->paper->at[h->text];
     bool small = next->start == START_LOWER || next->start == START_DIGIT;
     bool small_list = head->kind == SOURCE_BULLET && head->start != START_UPPER;
-    if (!small || small_list || last->ending != END_OPEN || !str_is(next->mark, "-"))
+    bool whole = h->paper->blocks->whole && next->block != last->block;
+    if (whole || !small || small_list || last->ending != END_OPEN || !str_is(next->mark, "-"))
         return false;
     if (next->glued && h->paper->wrapped)
         return !line_short(h->paper, last, next);
