@@ -54,6 +54,14 @@ static void fault_at(enum msg m, const char *name, struct str bytes, size_t at)
             (unsigned)(unsigned char)bytes.p[at]);
 }
 
+/* A carriage return alone ends a line, as old files have it. */
+static void end_lines(char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text[i] == '\r' && (i + 1 == n || text[i + 1] != '\n'))
+            text[i] = '\n';
+}
+
 struct source *source_from(struct arena *a, const char *name, struct str bytes)
 {
     struct source *s = arena_alloc(a, sizeof *s);
@@ -78,7 +86,8 @@ struct source *source_from(struct arena *a, const char *name, struct str bytes)
     }
     struct str nfc = unicode_nfc(a, bytes);
     s->composed = nfc.p != bytes.p;
-    s->text = s->composed ? nfc : str_copy(a, bytes);
+    s->text = str_copy(a, s->composed ? nfc : bytes);
+    end_lines((char *)s->text.p, s->text.n);
     index_lines(a, s);
     return lines_too_long(s) ? NULL : s;
 }
