@@ -1,7 +1,6 @@
 /*
  * XML in: see xml.h. libxml2 checks and builds; then its tree is copied into the arena while a
- * small scanner walks the same bytes for exact places, which libxml2 does not keep. The scanner
- * may be simple because it only ever sees well-formed XML without entities of its own.
+ * small scanner walks the same bytes for exact places, which libxml2 does not keep (xml_scan.h).
  */
 #include "base/xml.h"
 
@@ -19,11 +18,12 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "base/xml_scan.h"
 
 struct parse {
     struct arena *arena;
     const struct source *source;
-    size_t at;   /* the scanner */
+    struct xml_scanner scanner;
     size_t line; /* of the last fault: what follows on the same line is its consequence */
     size_t faults;
     bool references;         /* the file has &#...; */
@@ -169,117 +169,6 @@ static void on_fault(void *state, xmlErrorPtr e)
     take_fault(state, e);
 }
 
-/* ---- places ---- */
-
-static bool scanner_at(const struct parse *p, const char *mark)
-{
-    return str_starts(str_slice(p->source->text, p->at, p->source->text.n), str_of(mark));
-}
-
-static void skip_past(struct parse *p, const char *mark)
-{
-    size_t hit = str_find(p->source->text, str_of(mark), p->at);
-    p->at = hit == (size_t)-1 ? p->source->text.n : hit + strlen(mark);
-}
-
-/* Over <!DOCTYPE ... [ ... ]>, whose declarations may hold quoted '>' and ']'. */
-static void skip_doctype(struct parse *p)
-{
-    struct str text = p->source->text;
-    size_t depth = 0;
-    for (char quote = 0; p->at < text.n; p->at++) {
-        char c = text.p[p->at];
-        if (quote)
-            quote = c == quote ? 0 : quote;
-        else if (scanner_at(p, "<!--"))
-            skip_past(p, "-->"), p->at--;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '<' || c == '[')
-            depth++;
-        else if (c == '>' || c == ']')
-            if (!--depth) {
-                p->at++;
-                return;
-            }
-    }
-}
-
-/* Over one piece of markup that makes no node: a comment, a PI, an end tag. False at anything else.
- */
-static bool skip_markup(struct parse *p)
-{
-    if (scanner_at(p, "<!--"))
-        skip_past(p, "-->");
-    else if (scanner_at(p, "<?"))
-        skip_past(p, "?>");
-    else if (scanner_at(p, "</"))
-        skip_past(p, ">");
-    else if (scanner_at(p, "<!DOCTYPE"))
-        skip_doctype(p);
-    else
-        return false;
-    return true;
-}
-
-static size_t next_start_tag(struct parse *p)
-{
-    for (;;) {
-        size_t hit = str_find(p->source->text, STR("<"), p->at);
-        p->at = hit == (size_t)-1 ? p->source->text.n : hit;
-        if (p->at == p->source->text.n)
-            return p->at;
-        if (scanner_at(p, "<![CDATA["))
-            skip_past(p, "]]>");
-        else if (!skip_markup(p))
-            return p->at;
-    }
-}
-
-/* Offset of the first character of a text or CDATA node; the scanner goes behind it. */
-static size_t next_text(struct parse *p, bool cdata)
-{
-    size_t start;
-    while (skip_markup(p))
-        ;
-    if (cdata && scanner_at(p, "<![CDATA[")) {
-        start = p->at + strlen("<![CDATA[");
-        skip_past(p, "]]>");
-        return start;
-    }
-    start = p->at;
-    size_t hit = str_find(p->source->text, STR("<"), p->at);
-    p->at = hit == (size_t)-1 ? p->source->text.n : hit;
-    return start;
-}
-
-static bool name_end(char c)
-{
-    return strchr(" \t\r\n=/>", c) != NULL;
-}
-
-/* In a start tag: finds the next attribute; false at the tag's end, with the scanner behind it. */
-static bool next_value(struct parse *p, struct str *name, size_t *value)
-{
-    struct str text = p->source->text;
-    while (p->at < text.n && strchr(" \t\r\n/", text.p[p->at]))
-        p->at++;
-    if (p->at >= text.n || text.p[p->at] == '>') {
-        p->at++;
-        return false;
-    }
-    size_t start = p->at;
-    while (p->at < text.n && !name_end(text.p[p->at]))
-        p->at++;
-    *name = str_slice(text, start, p->at);
-    while (p->at < text.n && text.p[p->at] != '"' && text.p[p->at] != '\'')
-        p->at++;
-    char quote[2] = {p->at < text.n ? text.p[p->at++] : '"', 0};
-    *value = p->at;
-    skip_past(p, quote);
-    return true;
-}
-
 /* ---- the tree ---- */
 
 /* A source is in NFC, and so is each piece of it; only character references can undo that. */
@@ -323,9 +212,8 @@ static void copy_attributes(struct parse *p, struct xml *x, const xmlNode *n)
     const xmlAttr *attribute = n->properties;
     struct str name = STR_NONE;
     size_t value = 0;
-    while (p->at < p->source->text.n && !name_end(p->source->text.p[p->at]))
-        p->at++;
-    while (next_value(p, &name, &value)) {
+    xml_scan_name(&p->scanner);
+    while (xml_scan_attribute(&p->scanner, &name, &value)) {
         if (str_is(name, "xmlns") || str_starts(name, STR("xmlns:")) || !attribute)
             continue;
         struct xml_attribute *a = arena_alloc(p->arena, sizeof *a);
@@ -346,12 +234,12 @@ static struct xml *copy_node(struct parse *p, xmlNode *n)
         return copy_element(p, n);
     if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
         struct xml *x = arena_alloc(p->arena, sizeof *x);
-        x->pos = place(p, next_text(p, n->type == XML_CDATA_SECTION_NODE));
+        x->pos = place(p, xml_scan_text(&p->scanner, n->type == XML_CDATA_SECTION_NODE));
         x->text = text_of(p, n->content);
         return x;
     }
     if (n->type == XML_ENTITY_REF_NODE)
-        refuse_entity(p, str_of((const char *)n->name), back_to(p, '>', p->at));
+        refuse_entity(p, str_of((const char *)n->name), back_to(p, '>', p->scanner.at));
     return NULL; /* comments and PIs */
 }
 
@@ -361,7 +249,7 @@ static struct xml *copy_element(struct parse *p, xmlNode *n)
     struct xml *x = arena_alloc(p->arena, sizeof *x), *last = NULL;
     x->name = name_of(p, n->name);
     x->ns = n->ns ? name_of(p, n->ns->href) : NULL;
-    x->pos = place(p, next_start_tag(p));
+    x->pos = place(p, xml_scan_tag(&p->scanner));
     n->_private = x;
     copy_attributes(p, x, n);
     for (xmlNode *child = n->children; child; child = child->next) {
@@ -457,7 +345,7 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
                             const struct xml **misfit)
 {
     const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
-    struct parse p = {.arena = a, .source = source};
+    struct parse p = {.arena = a, .source = source, .scanner = {source->text, 0}};
     struct xml *root = NULL;
     p.references = str_find(source->text, STR("&#"), 0) != (size_t)-1;
     xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
@@ -502,106 +390,4 @@ bool xml_fits_pattern(const char *pattern, const char *value)
     bool fits = !compiled || xmlRegexpExec(compiled, (const xmlChar *)value) == 1;
     xmlRegFreeRegexp(compiled);
     return fits;
-}
-
-/* ---- for readers ---- */
-
-static const struct xml_attribute *find_attribute(const struct xml *x, const char *name)
-{
-    const struct xml_attribute *a = x->attributes;
-    while (a && strcmp(a->name, name))
-        a = a->next;
-    return a;
-}
-
-const struct str *xml_attribute(const struct xml *x, const char *name)
-{
-    const struct xml_attribute *a = find_attribute(x, name);
-    return a ? &a->value : NULL;
-}
-
-struct pos xml_attribute_pos(const struct xml *x, const char *name)
-{
-    const struct xml_attribute *a = find_attribute(x, name);
-    return a ? a->pos : x->pos;
-}
-
-static const struct xml *named(const struct xml *x, const char *name)
-{
-    while (x && (!x->name || strcmp(x->name, name)))
-        x = x->next;
-    return x;
-}
-
-const struct xml *xml_child(const struct xml *x, const char *name)
-{
-    return named(x->first, name);
-}
-
-const struct xml *xml_sibling(const struct xml *x, const char *name)
-{
-    return named(x->next, name);
-}
-
-static void add_text(struct buf *b, const struct xml *x)
-{
-    buf_str(b, x->text);
-    for (const struct xml *child = x->first; child; child = child->next)
-        add_text(b, child);
-}
-
-struct str xml_value(const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? *value : STR_NONE;
-}
-
-const char *xml_string(struct arena *a, const struct xml *x, const char *name)
-{
-    const struct str *value = xml_attribute(x, name);
-    return value ? str_copy(a, *value).p : NULL;
-}
-
-struct str xml_text(struct arena *a, const struct xml *x)
-{
-    struct buf b = {0};
-    add_text(&b, x);
-    return buf_take(&b, a);
-}
-
-/* Bytes of a character that XML 1.0 has no way to write, at the head of s; else 0. */
-static size_t forbidden(struct str s)
-{
-    unsigned char c = (unsigned char)s.p[0];
-    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
-        return 1;
-    return str_starts(s, STR("\xEF\xBF\xBE")) || str_starts(s, STR("\xEF\xBF\xBF")) ? 3 : 0;
-}
-
-bool xml_can_hold(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (forbidden(str_slice(s, i, s.n)))
-            return false;
-    return true;
-}
-
-void xml_escape(struct buf *b, struct str s)
-{
-    static const char signs[] = "&<>\"\t\n\r"; /* a parser makes blanks of the last three */
-    static const char *const escapes[] = {"&amp;", "&lt;",  "&gt;", "&quot;",
-                                          "&#9;",  "&#10;", "&#13;"};
-    for (size_t i = 0; i < s.n; i++) {
-        size_t skip = forbidden(str_slice(s, i, s.n));
-        if (skip) {
-            buf_puts(b, "\xEF\xBF\xBD");
-            i += skip - 1;
-            continue;
-        }
-        const char *sign = memchr(signs, s.p[i], sizeof signs - 1);
-        if (sign)
-            buf_puts(b, escapes[sign - signs]);
-        else
-            buf_char(b, s.p[i]);
-    }
 }

@@ -1,5 +1,5 @@
 /*
- * XML in: a read-only tree with places, and RELAX NG validation. The only file that includes
+ * XML in: a read-only tree with places, and RELAX NG validation. xml.c alone includes
  * libxml2. Nothing is fetched from the network, no external entity is read, entities are limited
  * by libxml2's amplification guard, elements nest 256 deep at most.
  */

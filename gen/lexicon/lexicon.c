@@ -297,33 +297,18 @@ size_t lexicon_is(struct str text, enum words words)
     return 0;
 }
 
-static size_t longest(struct str text, enum words words, bool (*fits)(struct str, struct str))
+size_t lexicon_begins(struct str text, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     size_t found = 0, length = 0;
     for (size_t i = 0; i < l->n; i++) {
         struct str word = l->entries[i].fields[0];
-        if (word.n > length && fits(text, word)) {
+        if (word.n > length && str_starts(text, word)) {
             found = i + 1;
             length = word.n;
         }
     }
     return found;
-}
-
-static bool begins(struct str text, struct str word)
-{
-    return str_starts(text, word);
-}
-
-size_t lexicon_begins(struct str text, enum words words)
-{
-    return longest(text, words, begins);
-}
-
-size_t lexicon_ends(struct str text, enum words words)
-{
-    return longest(text, words, str_ends);
 }
 
 size_t lexicon_ends_with(const struct letter_key *k, enum words words)

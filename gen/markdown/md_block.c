@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "model/doc.h"
 #include "markdown/md_inline.h"
+#include "markdown/md_token.h"
 #include "markdown/md_converter.h"
 #include "markdown/md_marks.h"
 #include "markdown/md_notes.h"
@@ -186,7 +187,7 @@ static bool scan_rule(struct scanner *s, const struct rest *r)
 /* "[^1]:", or "<sup>1</sup>" where a paragraph may begin: its length, and the mark. */
 static size_t footnote_mark(struct str s, bool open, struct str *mark)
 {
-    size_t n = md_inline_call(s, mark);
+    size_t n = md_token_call(s, mark);
     if (n && *s.p == '[')
         return n < s.n && s.p[n] == ':' ? n + 1 : 0;
     return open ? 0 : n;

@@ -19,209 +19,28 @@
 #include <cmark-gfm/houdini.h>
 
 #include "base/unicode.h"
-#include "markdown/md_converter.h"
 #include "markdown/md_marks.h"
+#include "markdown/md_token.h"
 #include "model/doc.h"
 
 /* Rows of * or _ above MD_LONGEST_MARK would also be the way to quadratic time in cmark-gfm before
  * 0.29.0.gfm.10 (CVE-2023-26485). */
-enum { LONGEST_CALL = 32, LONGEST_RAISED = 4, LONGEST_ENTITY = 32, PIECE = 16 << 20 };
+enum { LONGEST_ENTITY = 32, PIECE = 16 << 20 };
 
 /* What a token looks like to cmark, and the origin of a byte that stands for a line end. */
 static const char carrier[] = "<t>";
 #define BREAK_HERE ((size_t)-1)
 
-enum md_token_kind {
-    TOKEN_BREAK, /* a line end, or <br> */
-    TOKEN_STYLE, /* <b> ... </u> that has its partner */
-    TOKEN_CALL,
-    TOKEN_COMMENT
-};
-
-struct md_token { /* a piece of the text that is neither plain text nor emphasis */
-    enum md_token_kind kind;
-    size_t from, to;
-    unsigned style;
-    bool close, paired, hard;
-    struct str mark; /* of a call */
-};
-
 struct md_line { /* what cmark gets */
     struct arena *arena;
     struct str text;
     struct pos at;
-    vec(struct md_token) tokens;
+    struct md_tokens tokens;
     struct buf prepared;
     vec(size_t) origin;  /* of each prepared byte: offset in text */
     bool entities;       /* there are some */
     bool plain_entities; /* leave entities alone: decoded, they would not be in normal form */
 };
-
-static bool is_gap(char c)
-{
-    return is_space(c) && c != '\n';
-}
-
-/* ---- tokens ---- */
-
-/* The tag at i of text as a token; false when it is none of ours. */
-static bool scan_tag(struct str text, size_t i, struct md_token *t)
-{
-    struct md_tag tag;
-    size_t n = md_tag(text, i, &tag);
-    *t = (struct md_token){.kind = tag.style ? TOKEN_STYLE : TOKEN_BREAK,
-                           .from = i,
-                           .to = i + n,
-                           .style = tag.style,
-                           .close = tag.close,
-                           .hard = true};
-    return n > 0;
-}
-
-static bool call_mark(struct str mark)
-{
-    if (!mark.n || mark.n > LONGEST_CALL)
-        return false;
-    for (size_t i = 0; i < mark.n; i++)
-        if (is_gap(mark.p[i]) || mark.p[i] == '\n' || strchr("[]^\\<>", mark.p[i]))
-            return false;
-    return true;
-}
-
-/* "[^1]" at the head of s: its length, or 0. */
-static size_t bracket_call(struct str s, struct str *mark)
-{
-    if (!str_starts(s, STR("[^")))
-        return 0;
-    size_t end = 2;
-    while (end < s.n && end < LONGEST_CALL + 3 && s.p[end] != ']')
-        end++;
-    *mark = str_slice(s, 2, end);
-    return str_at(s, end) == ']' && call_mark(*mark) ? end + 1 : 0;
-}
-
-/* "<sup>1</sup>" at the head of s, as scans have it: a number, or stars only. */
-static size_t raised_call(struct str s, struct str *mark)
-{
-    struct md_token open, close;
-    if (!scan_tag(s, 0, &open) || open.style != STYLE_SUPERSCRIPT || open.close)
-        return 0;
-    size_t end = open.to;
-    bool star = str_at(s, end) == '*';
-    while (end - open.to < LONGEST_RAISED &&
-           (star ? str_at(s, end) == '*' : cp_is_digit((unsigned char)str_at(s, end))))
-        end++;
-    *mark = str_slice(s, open.to, end);
-    if (!mark->n || !scan_tag(s, end, &close))
-        return 0;
-    return close.close && close.style == STYLE_SUPERSCRIPT ? close.to : 0;
-}
-
-size_t md_inline_call(struct str text, struct str *mark)
-{
-    size_t n = bracket_call(text, mark);
-    return n ? n : str_at(text, 0) == '<' ? raised_call(text, mark) : 0;
-}
-
-static bool scan_call(struct str text, size_t i, struct md_token *t)
-{
-    struct str mark;
-    size_t n = md_inline_call(str_slice(text, i, text.n), &mark);
-    *t = (struct md_token){.kind = TOKEN_CALL, .from = i, .to = i + n, .mark = mark};
-    return n > 0;
-}
-
-static bool scan_break(struct str text, size_t i, struct md_token *t)
-{
-    size_t end = i + 1;
-    if (text.p[i] == '\r' && str_at(text, end) == '\n')
-        end++;
-    size_t from = i;
-    while (from && text.p[from - 1] == ' ')
-        from--;
-    end += md_converter_quote(str_slice(text, end, text.n));
-    *t = (struct md_token){.kind = TOKEN_BREAK, .from = from, .to = end, .hard = i - from >= 2};
-    return true;
-}
-
-/* An HTML comment at i; *none is set once there is no "-->" any more, so that it is looked for
- * once. */
-static bool scan_comment(struct str text, size_t i, bool *none, struct md_token *t)
-{
-    if (*none || !str_starts(str_slice(text, i, text.n), STR("<!--")))
-        return false;
-    size_t end = str_find(text, STR("-->"), i + 4);
-    *none = end == (size_t)-1;
-    *t = (struct md_token){.kind = TOKEN_COMMENT, .from = i, .to = end + 3};
-    return !*none;
-}
-
-/* A backslash before a line end, at i; else the escape is plain text. */
-static bool scan_escaped_break(struct str text, size_t i, struct md_token *t)
-{
-    char next = str_at(text, i + 1);
-    if ((next != '\n' && next != '\r') || !scan_break(text, i + 1, t))
-        return false;
-    t->from = i;
-    t->hard = true;
-    return true;
-}
-
-/* What other converters write: a style, or a mark that is left out. */
-static bool scan_converter(struct str text, size_t i, struct md_token *t)
-{
-    struct md_converter_mark m;
-    if (!md_converter_mark(text, i, &m))
-        return false;
-    *t = (struct md_token){.kind = m.style ? TOKEN_STYLE : TOKEN_COMMENT,
-                           .from = i,
-                           .to = i + m.n,
-                           .style = m.style,
-                           .close = m.close};
-    return true;
-}
-
-static bool scan_token(struct str text, size_t i, bool *no_comment, struct md_token *t)
-{
-    switch (text.p[i]) {
-    case '\n':
-    case '\r':
-        return scan_break(text, i, t);
-    case '\\':
-        return scan_escaped_break(text, i, t);
-    case '[':
-        return scan_call(text, i, t) || scan_converter(text, i, t);
-    case '<':
-        return scan_comment(text, i, no_comment, t) || scan_call(text, i, t) ||
-               scan_tag(text, i, t) || scan_converter(text, i, t);
-    default:
-        return scan_converter(text, i, t);
-    }
-}
-
-/* Finds partners: a style tag without one is literal text. */
-static void pair_tags(struct md_line *l)
-{
-    vec(size_t) open = {0};
-    for (size_t i = 0; i < l->tokens.n; i++) {
-        struct md_token *t = &l->tokens.at[i];
-        if (t->kind != TOKEN_STYLE)
-            continue;
-        if (!t->close) {
-            *vec_push(&open) = i;
-            continue;
-        }
-        size_t k = open.n; /* few are ever open: those of another style are given up on the way */
-        while (k && l->tokens.at[open.at[k - 1]].style != t->style && open.n - k < 8)
-            k--;
-        if (!k || l->tokens.at[open.at[k - 1]].style != t->style)
-            continue;
-        l->tokens.at[open.at[k - 1]].paired = t->paired = true;
-        memmove(open.at + k - 1, open.at + k, (open.n - k) * sizeof *open.at);
-        open.n--;
-    }
-    vec_free(&open);
-}
 
 /* ---- the prepared line ---- */
 
@@ -290,11 +109,6 @@ static void put_text(struct md_line *l, size_t i, size_t end)
     }
 }
 
-static bool travels(const struct md_token *t) /* to cmark, as a tag that comes back as it is */
-{
-    return t->kind == TOKEN_CALL || (t->kind == TOKEN_STYLE && t->paired);
-}
-
 static void prepare(struct md_line *l)
 {
     size_t i = 0;
@@ -306,15 +120,15 @@ static void prepare(struct md_line *l)
         const struct md_token *t = k < l->tokens.n ? &l->tokens.at[k] : NULL;
         size_t end = t ? t->from : l->text.n;
         fresh = fresh || l->tokens.at[k - 1].kind == TOKEN_BREAK;
-        while (fresh && i < end && is_gap(l->text.p[i]))
+        while (fresh && i < end && md_gap(l->text.p[i]))
             i++;
         if (!t || t->kind == TOKEN_BREAK)
-            while (end > i && is_gap(l->text.p[end - 1]))
+            while (end > i && md_gap(l->text.p[end - 1]))
                 end--;
         put_text(l, i, end);
         fresh = fresh && i >= end && t && t->kind == TOKEN_COMMENT;
         if (t) {
-            if (travels(t))
+            if (md_token_travels(t))
                 for (const char *p = carrier; *p; p++)
                     put(l, *p, t->from);
             else if (t->kind == TOKEN_BREAK)
@@ -403,7 +217,7 @@ static void add_text(struct md_aligner *a, const char *literal)
 
 static void add_carried(struct md_aligner *a)
 {
-    while (!travels(&a->line->tokens.at[a->carried]))
+    while (!md_token_travels(&a->line->tokens.at[a->carried]))
         a->carried++;
     const struct md_token *t = &a->line->tokens.at[a->carried++];
     a->at += strlen(carrier);
@@ -482,17 +296,7 @@ static void read_piece(struct arena *arena, struct str text, struct pos at, stru
 {
     struct md_line l = {.arena = arena, .text = text, .at = at};
     size_t from = out->n;
-    bool no_comment = false;
-    for (size_t i = 0; i < l.text.n;) {
-        struct md_token t;
-        if (scan_token(l.text, i, &no_comment, &t)) {
-            *vec_push(&l.tokens) = t;
-            i = t.to;
-        } else {
-            i += l.text.p[i] == '\\' && md_punctuation(str_at(l.text, i + 1)) ? 2 : 1;
-        }
-    }
-    pair_tags(&l);
+    md_tokens_read(text, &l.tokens);
     prepare(&l);
     align(&l, out);
     if (l.entities && !in_normal_form(out, from)) {
@@ -515,7 +319,7 @@ static size_t piece_end(struct str text, size_t from)
     if (end >= text.n)
         return text.n;
     size_t cut = end;
-    while (cut > from + PIECE / 2 && !is_gap(text.p[cut]) && text.p[cut] != '\n')
+    while (cut > from + PIECE / 2 && !md_gap(text.p[cut]) && text.p[cut] != '\n')
         cut--;
     if (cut > from + PIECE / 2)
         return cut;

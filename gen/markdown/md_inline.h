@@ -16,7 +16,4 @@
  */
 void md_inline(struct arena *, struct str text, struct pos at, struct source_runs *out);
 
-/* Length of the footnote call at the head of text, "[^1]" or "<sup>1</sup>", or 0; and its mark. */
-size_t md_inline_call(struct str text, struct str *mark);
-
 #endif

@@ -13,7 +13,7 @@
 #include "base/schema.h"
 #include "base/xml.h"
 #include "lexicon/lexicon.h"
-#include "model/akn.h"
+#include "read/akn/akn_facts.h"
 #include "read/akn/akn_table.h"
 #include "read/akn/akn_text.h"
 
@@ -109,11 +109,6 @@ static enum node_kind named_kind(struct str name, enum front_role *role)
         if (str_is(first, node_kind_name((enum node_kind)k)))
             return (enum node_kind)k;
     return NODE_DOCUMENT;
-}
-
-static struct str kept(struct akn_reader *r, struct str s)
-{
-    return s.n ? str_copy(r->doc->arena, s) : STR_NONE;
 }
 
 static void take_label(struct akn_reader *r, struct node *n, const struct xml *x)
@@ -350,7 +345,7 @@ static void read_container(struct akn_reader *r, struct node *parent, const stru
         return;
     }
     struct node *n = block_node(r, parent, x, name, usual);
-    n->label = kept(r, xml_value(x, "title"));
+    n->label = akn_facts_kept(r, xml_value(x, "title"));
     if (n->kind == NODE_FOOTNOTE)
         akn_text_target(r, n, x);
     const struct xml *p = xml_child(x, "p");
@@ -409,62 +404,6 @@ static void read_blocks(struct akn_reader *r, struct node *parent, const struct 
     }
 }
 
-/* ---- the meta block ---- */
-
-static struct str shown_as(const struct xml *meta, const char *element, struct str href)
-{
-    const struct xml *references = xml_child(meta, "references");
-    for (const struct xml *c = references ? xml_child(references, element) : NULL; c;
-         c = xml_sibling(c, element))
-        if (!href.n || str_eq(xml_value(c, "eId"), str_slice(href, 1, href.n)))
-            return xml_value(c, "showAs");
-    return STR_NONE;
-}
-
-static struct str value_of(const struct xml *work, const char *name)
-{
-    const struct xml *x = xml_child(work, name);
-    return x ? xml_value(x, "value") : STR_NONE;
-}
-
-static void read_work(struct akn_reader *r, const struct xml *meta, const struct xml *work)
-{
-    struct doc *d = r->doc;
-    const struct xml *date = xml_child(work, "FRBRdate"), *author = xml_child(work, "FRBRauthor");
-    struct str kind = value_of(work, "FRBRsubtype");
-    if (kind.n)
-        d->kind = kept(r, kind);
-    d->number = kept(r, value_of(work, "FRBRnumber"));
-    d->subject = kept(r, value_of(work, "FRBRname"));
-    if (date && !str_is(xml_value(date, "name"), AKN_UNDATED))
-        d->date = kept(r, str_slice(xml_value(date, "date"), 0, 10));
-    if (author)
-        d->issuer = kept(r, shown_as(meta, "TLCOrganization", xml_value(author, "href")));
-    struct str place = STR("#" AKN_PLACE);
-    d->place = kept(r, shown_as(meta, "TLCLocation", place));
-}
-
-static void read_facts(struct akn_reader *r, const struct xml *document, const struct xml *meta)
-{
-    const struct xml *identification = xml_child(meta, "identification");
-    const struct xml *work = identification ? xml_child(identification, "FRBRWork") : NULL;
-    const struct xml *own = xml_child(meta, "proprietary");
-    struct str name = xml_value(document, "name");
-    r->doc->kind = !name.n || str_is(name, "doc") ? STR("") : kept(r, name);
-    if (work)
-        read_work(r, meta, work);
-    own = own ? xml_child(own, "document") : NULL;
-    if (!own || !own->ns || strcmp(own->ns, AKN_OWN_NS))
-        return;
-    struct str system = xml_value(own, "system");
-    r->doc->system = str_is(system, "party")   ? SYSTEM_PARTY
-                     : str_is(system, "state") ? SYSTEM_STATE
-                                               : SYSTEM_UNKNOWN;
-    r->doc->digest = str_is(xml_value(own, "digest"), "true");
-    if (xml_value(own, "date").n)
-        r->doc->date = kept(r, xml_value(own, "date"));
-}
-
 /* ---- documents ---- */
 
 static void read_document_element(struct akn_reader *r, const struct xml *document);
@@ -511,7 +450,7 @@ struct doc *read_akn(const struct source *source)
             document = document->next;
         doc = doc_new(source);
         struct akn_reader r = {.doc = doc, .meta = xml_child(document, "meta")};
-        read_facts(&r, document, r.meta);
+        akn_facts(&r, document);
         read_document_element(&r, document);
         read_notes(&r);
         doc_number(doc);

@@ -1,0 +1,105 @@
+/* Reading a tree of XML, and writing its characters: see xml.h. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/xml.h"
+
+static const struct xml_attribute *find_attribute(const struct xml *x, const char *name)
+{
+    const struct xml_attribute *a = x->attributes;
+    while (a && strcmp(a->name, name))
+        a = a->next;
+    return a;
+}
+
+const struct str *xml_attribute(const struct xml *x, const char *name)
+{
+    const struct xml_attribute *a = find_attribute(x, name);
+    return a ? &a->value : NULL;
+}
+
+struct pos xml_attribute_pos(const struct xml *x, const char *name)
+{
+    const struct xml_attribute *a = find_attribute(x, name);
+    return a ? a->pos : x->pos;
+}
+
+static const struct xml *named(const struct xml *x, const char *name)
+{
+    while (x && (!x->name || strcmp(x->name, name)))
+        x = x->next;
+    return x;
+}
+
+const struct xml *xml_child(const struct xml *x, const char *name)
+{
+    return named(x->first, name);
+}
+
+const struct xml *xml_sibling(const struct xml *x, const char *name)
+{
+    return named(x->next, name);
+}
+
+static void add_text(struct buf *b, const struct xml *x)
+{
+    buf_str(b, x->text);
+    for (const struct xml *child = x->first; child; child = child->next)
+        add_text(b, child);
+}
+
+struct str xml_value(const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? *value : STR_NONE;
+}
+
+const char *xml_string(struct arena *a, const struct xml *x, const char *name)
+{
+    const struct str *value = xml_attribute(x, name);
+    return value ? str_copy(a, *value).p : NULL;
+}
+
+struct str xml_text(struct arena *a, const struct xml *x)
+{
+    struct buf b = {0};
+    add_text(&b, x);
+    return buf_take(&b, a);
+}
+
+/* Bytes of a character that XML 1.0 has no way to write, at the head of s; else 0. */
+static size_t forbidden(struct str s)
+{
+    unsigned char c = (unsigned char)s.p[0];
+    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+        return 1;
+    return str_starts(s, STR("\xEF\xBF\xBE")) || str_starts(s, STR("\xEF\xBF\xBF")) ? 3 : 0;
+}
+
+bool xml_can_hold(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (forbidden(str_slice(s, i, s.n)))
+            return false;
+    return true;
+}
+
+void xml_escape(struct buf *b, struct str s)
+{
+    static const char signs[] = "&<>\"\t\n\r"; /* a parser makes blanks of the last three */
+    static const char *const escapes[] = {"&amp;", "&lt;",  "&gt;", "&quot;",
+                                          "&#9;",  "&#10;", "&#13;"};
+    for (size_t i = 0; i < s.n; i++) {
+        size_t skip = forbidden(str_slice(s, i, s.n));
+        if (skip) {
+            buf_puts(b, "\xEF\xBF\xBD");
+            i += skip - 1;
+            continue;
+        }
+        const char *sign = memchr(signs, s.p[i], sizeof signs - 1);
+        if (sign)
+            buf_puts(b, escapes[sign - signs]);
+        else
+            buf_char(b, s.p[i]);
+    }
+}

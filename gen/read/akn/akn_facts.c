@@ -1,0 +1,65 @@
+/* Facts of the document: see akn_facts.h. */
+#include "read/akn/akn_facts.h"
+
+#include <string.h>
+
+#include "model/akn.h"
+
+struct str akn_facts_kept(struct akn_reader *r, struct str s)
+{
+    return s.n ? str_copy(r->doc->arena, s) : STR_NONE;
+}
+
+static struct str shown_as(const struct xml *meta, const char *element, struct str href)
+{
+    const struct xml *references = xml_child(meta, "references");
+    for (const struct xml *c = references ? xml_child(references, element) : NULL; c;
+         c = xml_sibling(c, element))
+        if (!href.n || str_eq(xml_value(c, "eId"), str_slice(href, 1, href.n)))
+            return xml_value(c, "showAs");
+    return STR_NONE;
+}
+
+static struct str value_of(const struct xml *work, const char *name)
+{
+    const struct xml *x = xml_child(work, name);
+    return x ? xml_value(x, "value") : STR_NONE;
+}
+
+static void read_work(struct akn_reader *r, const struct xml *meta, const struct xml *work)
+{
+    struct doc *d = r->doc;
+    const struct xml *date = xml_child(work, "FRBRdate"), *author = xml_child(work, "FRBRauthor");
+    struct str kind = value_of(work, "FRBRsubtype");
+    if (kind.n)
+        d->kind = akn_facts_kept(r, kind);
+    d->number = akn_facts_kept(r, value_of(work, "FRBRnumber"));
+    d->subject = akn_facts_kept(r, value_of(work, "FRBRname"));
+    if (date && !str_is(xml_value(date, "name"), AKN_UNDATED))
+        d->date = akn_facts_kept(r, str_slice(xml_value(date, "date"), 0, 10));
+    if (author)
+        d->issuer = akn_facts_kept(r, shown_as(meta, "TLCOrganization", xml_value(author, "href")));
+    struct str place = STR("#" AKN_PLACE);
+    d->place = akn_facts_kept(r, shown_as(meta, "TLCLocation", place));
+}
+
+void akn_facts(struct akn_reader *r, const struct xml *document)
+{
+    const struct xml *meta = r->meta, *identification = xml_child(meta, "identification");
+    const struct xml *work = identification ? xml_child(identification, "FRBRWork") : NULL;
+    const struct xml *own = xml_child(meta, "proprietary");
+    struct str name = xml_value(document, "name");
+    r->doc->kind = !name.n || str_is(name, "doc") ? STR("") : akn_facts_kept(r, name);
+    if (work)
+        read_work(r, meta, work);
+    own = own ? xml_child(own, "document") : NULL;
+    if (!own || !own->ns || strcmp(own->ns, AKN_OWN_NS))
+        return;
+    struct str system = xml_value(own, "system");
+    r->doc->system = str_is(system, "party")   ? SYSTEM_PARTY
+                     : str_is(system, "state") ? SYSTEM_STATE
+                                               : SYSTEM_UNKNOWN;
+    r->doc->digest = str_is(xml_value(own, "digest"), "true");
+    if (xml_value(own, "date").n)
+        r->doc->date = akn_facts_kept(r, xml_value(own, "date"));
+}
