@@ -18,7 +18,8 @@ enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666, SYNC_THREADS = 16 };
 struct staged {
     char *path, *temporary; /* temporary is NULL where bytes are written straight at commit */
     char *old;              /* during the commit: the name under which a replaced file is kept */
-    bool renamed;
+    bool goes;              /* the file is removed at commit */
+    bool renamed;           /* or removed */
     struct buf bytes;
 };
 
@@ -126,6 +127,14 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     return false;
 }
 
+void output_remove(struct output *o, const char *path)
+{
+    struct staged *s = vec_push(&o->files);
+    *s = (struct staged){.path = mem_alloc(strlen(path) + 1), .goes = true};
+    strcpy(s->path, path);
+    note_directory(o, path);
+}
+
 static bool write_straight(const char *path, struct str bytes)
 {
     if (!strcmp(path, "-"))
@@ -220,7 +229,8 @@ static bool keep_old(struct staged *s)
 /* False after a diagnostic. */
 static bool rename_one(struct staged *s)
 {
-    s->renamed = keep_old(s) && !rename(s->temporary, s->path);
+    s->renamed = keep_old(s) &&
+                 (s->goes ? !unlink(s->path) || errno == ENOENT : !rename(s->temporary, s->path));
     if (!s->renamed)
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
     return s->renamed;
@@ -245,7 +255,7 @@ static bool write_straight_all(const struct output *o)
 {
     for (size_t i = 0; i < o->files.n; i++) {
         const struct staged *s = &o->files.at[i];
-        if (s->temporary || write_straight(s->path, buf_view(&s->bytes)))
+        if (s->temporary || s->goes || write_straight(s->path, buf_view(&s->bytes)))
             continue;
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
         return false;
@@ -258,7 +268,7 @@ static bool rename_all(struct output *o)
 {
     bool good = true;
     for (size_t i = 0; good && i < o->files.n; i++)
-        good = !o->files.at[i].temporary || rename_one(&o->files.at[i]);
+        good = !(o->files.at[i].temporary || o->files.at[i].goes) || rename_one(&o->files.at[i]);
     good = good && sync_directories(o);
     for (size_t i = 0; i < o->files.n; i++) {
         struct staged *s = &o->files.at[i];

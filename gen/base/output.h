@@ -19,9 +19,11 @@ struct output *output_new(void);
  * directories are made. False after a diagnostic (disk full, no permission).
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
+/* Stages that the file of this path goes; that there is none is no fault. */
+void output_remove(struct output *, const char *path);
 /*
- * Writes what is written straight, syncs the staged bytes, renames all files, syncs the directories
- * and frees. False after a diagnostic: then all files are as they were.
+ * Writes what is written straight, syncs the staged bytes, renames and removes all files, syncs the
+ * directories and frees. False after a diagnostic: then all files are as they were.
  */
 bool output_commit(struct output *);
 /* Removes what was staged and frees. */

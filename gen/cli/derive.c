@@ -101,16 +101,19 @@ static enum derive_verdict try_profile(struct derivation *d, struct derive *deri
     return verdict;
 }
 
-/* Tasks found in sentences, beside the profile, where the plan has no table of them. */
+/* Tasks found in sentences, beside the profile, where the plan has no table of them; those of an
+ * earlier profile go with it. */
 static bool stage_offers(struct derivation *d, struct derive *derive, struct output *output)
 {
+    const char *path = str_format(d->arena, "%s/tasks.xml", d->out).p;
     struct buf bytes = {0};
     bool good = true;
     if (!derive_account(derive).tasks)
         write_profile_tasks(derive_offers(derive), str_of(msg_text(MSG_DERIVE_OFFERS)), &bytes);
     if (bytes.n)
-        good =
-            output_stage(output, str_format(d->arena, "%s/tasks.xml", d->out).p, buf_view(&bytes));
+        good = output_stage(output, path, buf_view(&bytes));
+    else if (d->force)
+        output_remove(output, path);
     buf_free(&bytes);
     return good;
 }

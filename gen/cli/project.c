@@ -64,13 +64,20 @@ static const char *find(struct project *p, const char *path)
     return roots_find(p->arena, &p->roots, path);
 }
 
+static const char *style_path(void *user, const char *kind)
+{
+    struct project *p = user;
+    return find(p, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);
+}
+
 static const void *read_source(struct project *p, enum file_role role, const struct source *s)
 {
+    const struct style_finder finder = {style_path, p};
     switch (role) {
     case ROLE_PROFILE:
         return profile_read(p->arena, s);
     case ROLE_STYLE:
-        return style_read(p->arena, s);
+        return style_read(p->arena, s, &finder);
     case ROLE_CENTRAL:
         return read_paper(s);
     case ROLE_REGISTRY:
@@ -137,11 +144,6 @@ const struct doc *project_base(struct project *p, const struct profile *profile)
 {
     const char *path = project_base_path(p->arena, profile->source->name);
     return profile->base_count && exists(path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
-}
-
-static const char *style_path(struct project *p, const char *kind)
-{
-    return find(p, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);
 }
 
 const struct style *project_style(struct project *p, const char *kind)

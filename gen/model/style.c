@@ -21,6 +21,7 @@ enum { BASES_MOST = 8 }; /* a longer chain is a circle, or might as well be */
 
 struct style_reader {
     struct arena *arena;
+    const struct style_finder *finder;
     struct style *style;
     vec(struct style_class) classes;
     vec(struct style_word) words;
@@ -125,29 +126,8 @@ static void check_twice(const struct xml *x)
         }
 }
 
-static const struct style *read_style(struct arena *, const struct source *, size_t depth);
-
-static struct str without_last(struct str path)
-{
-    path = str_ends(path, STR("/")) ? str_slice(path, 0, path.n - 1) : path;
-    while (path.n && path.p[path.n - 1] != '/')
-        path.n--;
-    return path;
-}
-
-/* "templates/KIND/style.xml" and "OTHER" -> "templates/OTHER/style.xml" */
-static const char *base_path(struct arena *a, const char *name, struct str base)
-{
-    struct str folder = without_last(str_of(name));
-    struct str above = without_last(folder);
-    struct str last = str_slice(folder, above.n, folder.n);
-    const char *up = "";
-    if (!last.n || str_is(last, "/") || str_is(last, "./") || str_is(last, "../")) {
-        above = folder;
-        up = "../";
-    }
-    return str_format(a, "%.*s%s%.*s/style.xml", STR_ARG(above), up, STR_ARG(base)).p;
-}
+static const struct style *read_style(struct arena *, const struct source *,
+                                      const struct style_finder *, size_t depth);
 
 /* False when there is a base that cannot be used. */
 static bool take_base(struct style_reader *r, const struct xml *root, size_t depth)
@@ -159,9 +139,9 @@ static bool take_base(struct style_reader *r, const struct xml *root, size_t dep
         diag(MSG_STYLE_CIRCLE, xml_attribute_pos(root, "base"), STR_ARG(name));
         return false;
     }
-    const struct source *source =
-        source_open(r->arena, base_path(r->arena, r->style->source->name, name));
-    const struct style *base = source ? read_style(r->arena, source, depth + 1) : NULL;
+    const char *path = r->finder->path(r->finder->user, xml_string(r->arena, root, "base"));
+    const struct source *source = source_open(r->arena, path);
+    const struct style *base = source ? read_style(r->arena, source, r->finder, depth + 1) : NULL;
     if (!base)
         return false;
     const struct source *own = r->style->source;
@@ -214,13 +194,15 @@ static void read_part(struct style_reader *r, const struct xml *x)
         read_number(r, x);
 }
 
-static const struct style *read_style(struct arena *a, const struct source *source, size_t depth)
+static const struct style *read_style(struct arena *a, const struct source *source,
+                                      const struct style_finder *finder, size_t depth)
 {
     size_t errors = diag_errors();
     const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
-    struct style_reader r = {.arena = a, .style = arena_alloc(a, sizeof *r.style)};
+    struct style_reader r = {
+        .arena = a, .style = arena_alloc(a, sizeof *r.style), .finder = finder};
     r.style->source = source;
     bool based = take_base(&r, root, depth);
     r.style->kind = xml_string(a, root, "kind");
@@ -235,9 +217,10 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     return diag_errors() == errors ? r.style : NULL;
 }
 
-const struct style *style_read(struct arena *a, const struct source *source)
+const struct style *style_read(struct arena *a, const struct source *source,
+                               const struct style_finder *finder)
 {
-    return read_style(a, source, 0);
+    return read_style(a, source, finder, 0);
 }
 
 const struct style_class *style_class(const struct style *s, const char *name)

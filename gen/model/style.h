@@ -3,8 +3,8 @@
  * spacing and the fixed words. Every number in it carries the clause of the rule it comes from.
  * Lengths are in points (pt) once read; the file may say mm.
  *
- * <style base="OTHER"> takes everything from templates/OTHER/style.xml (beside its own folder) that
- * it does not say itself: a page, a list of fonts, or a class, word or number is taken as a whole.
+ * <style base="OTHER"> takes everything from templates/OTHER/style.xml that it does not say itself:
+ * a page, a list of fonts, or a class, word or number is taken as a whole.
  */
 #ifndef MODEL_STYLE_H
 #define MODEL_STYLE_H
@@ -55,8 +55,15 @@ struct style {
     const struct style *base; /* or NULL */
 };
 
-/* Owned by the arena; NULL after diagnostics. */
-const struct style *style_read(struct arena *, const struct source *);
+/* The path of the style of a kind, wherever it is; handed in by cli/, as only that knows the roots.
+ */
+struct style_finder {
+    const char *(*path)(void *user, const char *kind);
+    void *user;
+};
+
+/* Owned by the arena; NULL after diagnostics. The finder is asked for bases. */
+const struct style *style_read(struct arena *, const struct source *, const struct style_finder *);
 /* The class, or the class "body" where the style has none of that name. */
 const struct style_class *style_class(const struct style *, const char *name);
 struct str style_word(const struct style *, const char *name); /* "" when there is none */

@@ -19,12 +19,19 @@
 static struct arena *arena;
 static const struct style *style;
 
+static const char *style_path(void *user, const char *kind)
+{
+    (void)user;
+    return str_format(arena, "templates/%s/style.xml", kind).p;
+}
+
 static int set_up(void **state)
 {
     (void)state;
     arena = arena_new();
+    const struct style_finder finder = {style_path, NULL};
     const struct source *source = source_open(arena, "templates/ke-hoach-ubnd/style.xml");
-    style = source ? style_read(arena, source) : NULL;
+    style = source ? style_read(arena, source, &finder) : NULL;
     return style ? 0 : -1;
 }
 
