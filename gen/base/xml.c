@@ -94,8 +94,13 @@ static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
     case XML_WAR_UNDECLARED_ENTITY: /* an error whatever its name says */
         diag(MSG_XML_ENTITY, place(p, back_to(p, '&', at)), STR_ARG(one));
         return true;
-    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
     case XML_ERR_NAME_REQUIRED:
+        if (at && p->source->text.p[at - 1] == '&')
+            diag(MSG_XML_AMPERSAND, place(p, at - 1));
+        else
+            diag(tag.at + 1 == at ? MSG_XML_LT : MSG_XML_GT, tag);
+        return true;
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         diag(MSG_XML_AMPERSAND, place(p, back_to(p, '&', at)));
         return true;
     case XML_ERR_ENTITY_LOOP:

@@ -75,6 +75,28 @@ static void a_dead_worker_is_told(void **state)
     free(messages);
 }
 
+static void leave_at_five(void *context, size_t i, struct buf *result)
+{
+    (void)context;
+    if (i == 5)
+        _exit(7);
+    buf_printf(result, "%zu", i);
+}
+
+static void the_status_of_a_worker_is_reported(void **state)
+{
+    (void)state;
+    struct buf results[TASKS];
+    memset(results, 0, sizeof results);
+    assert_false(jobs_run(TASKS, 2, leave_at_five, NULL, results));
+    char *messages = log_text();
+    assert_non_null(strstr(messages, "a worker process ended with status 7"));
+    assert_null(results[5].p);
+    for (size_t i = 0; i < TASKS; i++)
+        buf_free(&results[i]);
+    free(messages);
+}
+
 /* In the place of the library's: the forks after so many fail, and closing changes errno. */
 static size_t forks_left = (size_t)-1;
 
@@ -167,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_processes_are_as_one),
         cmocka_unit_test(a_dead_worker_is_told),
+        cmocka_unit_test(the_status_of_a_worker_is_reported),
         cmocka_unit_test(a_failed_fork_leaves_nothing_open),
         cmocka_unit_test(options_are_read_by_a_table),
         cmocka_unit_test(numbers_have_a_range),

@@ -15,6 +15,8 @@
 #include "base/mem.h"
 #include "model/style.h"
 #include "write/pdf/pdf.h"
+#include "write/pdf/pdf_file.h"
+#include "log.h"
 
 static struct arena *arena;
 static const struct style *style;
@@ -228,6 +230,22 @@ static void a_style_says_every_number_itself(void **state)
     doc_free(d);
 }
 
+/* libharu takes pages of up to 14400 pt (PDF 1.7, annex C.2). */
+static void what_libharu_refuses_is_reported(void **state)
+{
+    (void)state;
+    struct pdf_file *f = pdf_file_new();
+    struct buf out = {0};
+    free(log_text());
+    pdf_page(f, 15000, 15000, pdf_object(f));
+    assert_false(pdf_file_save(f, &out));
+    char *messages = log_text();
+    assert_non_null(strstr(messages, "0x1054"));
+    free(messages);
+    pdf_file_free(f);
+    buf_free(&out);
+}
+
 static void a_letter_without_a_glyph_is_refused(void **state)
 {
     (void)state;
@@ -269,6 +287,7 @@ int main(void)
         cmocka_unit_test(a_footnote_called_twice_stands_once),
         cmocka_unit_test(nothing_is_lost),
         cmocka_unit_test(structure_has_no_gaps),
+        cmocka_unit_test(what_libharu_refuses_is_reported),
         cmocka_unit_test(a_letter_without_a_glyph_is_refused),
         cmocka_unit_test(a_style_says_every_number_itself),
         cmocka_unit_test(appended_behind_what_is_there),

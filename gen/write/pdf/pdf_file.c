@@ -202,26 +202,6 @@ void pdf_info_add(struct pdf_file *f, struct str entries)
     add_entries(f->haru->info, entries);
 }
 
-/* What libharu's codes mean (hpdf_error.h), for those that a document can bring about. */
-static const char *fault_text(HPDF_STATUS code)
-{
-    static const struct {
-        HPDF_STATUS code;
-        enum msg text;
-    } faults[] = {
-        {HPDF_ARRAY_COUNT_ERR, MSG_PDF_LIMIT_ARRAY},
-        {HPDF_DICT_COUNT_ERR, MSG_PDF_LIMIT_DICTIONARY},
-        {HPDF_XREF_COUNT_ERR, MSG_PDF_LIMIT_OBJECTS},
-        {HPDF_PAGE_INVALID_SIZE, MSG_PDF_LIMIT_PAGE},
-        {HPDF_REAL_OUT_OF_RANGE, MSG_PDF_LIMIT_LENGTH},
-        {HPDF_ZLIB_ERROR, MSG_PDF_LIMIT_ZLIB},
-    };
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
-        if (faults[i].code == code)
-            return msg_text(faults[i].text);
-    return msg_text(MSG_PDF_LIMIT_OTHER);
-}
-
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
 {
     static const char zeros[] = "00000000000000000000000000000000";
@@ -239,7 +219,7 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
     if (!f->fault)
         HPDF_SaveToStream(f->haru);
     if (f->fault) {
-        diag(MSG_PDF_LIBRARY, POS_NONE, fault_text(f->fault), (unsigned)f->fault);
+        diag(MSG_PDF_LIBRARY, POS_NONE, (unsigned)f->fault);
         return false;
     }
     HPDF_UINT count = HPDF_MemStream_GetBufCount(f->haru->stream), n;
