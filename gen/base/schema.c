@@ -453,9 +453,9 @@ static bool check_root(struct explainer *e, const struct content *c, const struc
     return named && in_place;
 }
 
-/* Where nothing else is found, the element at which libxml2 stopped is told as out of order. */
-static size_t explain_all(struct arena *a, const struct xml *schema, const struct xml *document,
-                          const struct xml *where)
+/* Where nothing else is found, the element at which libxml2 stopped is reported as out of order. */
+static void explain_all(struct arena *a, const struct xml *schema, const struct xml *document,
+                        const struct xml *where)
 {
     struct explainer e = {.arena = a, .schema = schema};
     struct content start = {0};
@@ -469,17 +469,11 @@ static size_t explain_all(struct arena *a, const struct xml *schema, const struc
             *vec_push(&patterns) = start.elements.at[i].pattern;
         explain(&e, document, patterns.at, patterns.n);
         vec_free(&patterns);
-        if (!e.faults && where) {
-            /* all that is looked for fits: then something is in the wrong order */
-            const struct xml *in = where->parent ? where->parent : where;
+        const struct xml *in = where->parent ? where->parent : where;
+        if (!e.faults)
             diag(MSG_XML_ORDER, where->pos, where->name, in->name);
-            e.faults++;
-        }
-    } else {
-        e.faults++;
     }
     content_free(&start);
-    return e.faults;
 }
 
 const struct xml *schema_parse(struct arena *a, const struct source *source, const char *rng)
@@ -488,7 +482,6 @@ const struct xml *schema_parse(struct arena *a, const struct source *source, con
     if (!misfit)
         return root;
     const struct source *text = source_from(a, "schema", str_of(rng));
-    if (!explain_all(a, xml_parse(a, text, NULL, NULL), root, misfit))
-        diag(MSG_XML_SCHEMA, root->pos, root->name);
+    explain_all(a, xml_parse(a, text, NULL, NULL), root, misfit);
     return NULL;
 }
