@@ -64,28 +64,47 @@ static struct str quoted(const char *s)
     return s ? str_of(s) : STR("?");
 }
 
+/* Faults that need no words of the file: the message, and the last character c before the cursor
+ * that it points to (0: the cursor). */
+static const struct {
+    int code;
+    enum msg text;
+    char c;
+} plain_faults[] = {
+    {XML_ERR_GT_REQUIRED, MSG_XML_GT, '<'},
+    {XML_ERR_LT_IN_ATTRIBUTE, MSG_XML_LT_IN_VALUE, 0},
+    {XML_ERR_ATTRIBUTE_NOT_STARTED, MSG_XML_VALUE, 0},
+    {XML_ERR_ATTRIBUTE_NOT_FINISHED, MSG_XML_VALUE, 0},
+    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, MSG_XML_VALUE, 0},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, MSG_XML_AMPERSAND, '&'},
+    {XML_ERR_ENTITY_LOOP, MSG_XML_ENTITY_LOOP, 0},
+    {XML_ERR_DOCUMENT_END, MSG_XML_AFTER_ROOT, 0},
+    {XML_ERR_MISPLACED_CDATA_END, MSG_XML_CDATA_END, 0},
+    {XML_ERR_HYPHEN_IN_COMMENT, MSG_XML_COMMENT, '<'},
+    {XML_ERR_COMMENT_NOT_FINISHED, MSG_XML_COMMENT, '<'},
+    {XML_ERR_INVALID_CHAR, MSG_XML_CHARACTER, 0},
+    {XML_ERR_INVALID_CHARREF, MSG_XML_CHARACTER, 0},
+    {XML_ERR_INVALID_HEX_CHARREF, MSG_XML_CHARACTER, 0},
+    {XML_ERR_INVALID_DEC_CHARREF, MSG_XML_CHARACTER, 0},
+};
+
 /* Says what a clerk can act on for the common faults; false for all others. */
 static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
 {
     struct pos tag = place(p, back_to(p, '<', at));
     struct str one = quoted(e->str1), two = quoted(e->str2);
+    for (size_t i = 0; i < sizeof plain_faults / sizeof *plain_faults; i++)
+        if (plain_faults[i].code == e->code) {
+            char c = plain_faults[i].c;
+            diag(plain_faults[i].text, place(p, c ? back_to(p, c, at) : at));
+            return true;
+        }
     switch (e->code) {
     case XML_ERR_TAG_NAME_MISMATCH:
         diag(MSG_XML_END_TAG, tag, STR_ARG(one), e->int1, STR_ARG(one), STR_ARG(two));
         return true;
     case XML_ERR_TAG_NOT_FINISHED:
         diag(MSG_XML_UNCLOSED, place(p, at), STR_ARG(one), e->int1, STR_ARG(one));
-        return true;
-    case XML_ERR_GT_REQUIRED:
-        diag(MSG_XML_GT, tag);
-        return true;
-    case XML_ERR_LT_IN_ATTRIBUTE:
-        diag(MSG_XML_LT_IN_VALUE, place(p, at));
-        return true;
-    case XML_ERR_ATTRIBUTE_NOT_STARTED:
-    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
-    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
-        diag(MSG_XML_VALUE, place(p, at));
         return true;
     case XML_ERR_ATTRIBUTE_REDEFINED:
         diag(MSG_XML_ATTRIBUTE_TWICE, place(p, at), STR_ARG(one));
@@ -100,30 +119,8 @@ static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
         else
             diag(tag.at + 1 == at ? MSG_XML_LT : MSG_XML_GT, tag);
         return true;
-    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-        diag(MSG_XML_AMPERSAND, place(p, back_to(p, '&', at)));
-        return true;
-    case XML_ERR_ENTITY_LOOP:
-        diag(MSG_XML_ENTITY_LOOP, place(p, at));
-        return true;
     case XML_ERR_DOCUMENT_EMPTY:
         diag(MSG_XML_NO_ROOT, place(p, 0));
-        return true;
-    case XML_ERR_DOCUMENT_END:
-        diag(MSG_XML_AFTER_ROOT, place(p, at));
-        return true;
-    case XML_ERR_MISPLACED_CDATA_END:
-        diag(MSG_XML_CDATA_END, place(p, at));
-        return true;
-    case XML_ERR_HYPHEN_IN_COMMENT:
-    case XML_ERR_COMMENT_NOT_FINISHED:
-        diag(MSG_XML_COMMENT, tag);
-        return true;
-    case XML_ERR_INVALID_CHAR:
-    case XML_ERR_INVALID_CHARREF:
-    case XML_ERR_INVALID_HEX_CHARREF:
-    case XML_ERR_INVALID_DEC_CHARREF:
-        diag(MSG_XML_CHARACTER, place(p, at));
         return true;
     case XML_NS_ERR_UNDEFINED_NAMESPACE:
         diag(MSG_XML_PREFIX, tag, STR_ARG(one));
