@@ -39,26 +39,16 @@ static struct {
     bool used[MSG_COUNT];
 } log_state = {.color = -1};
 
-static const char *locale_name(void)
-{
-    const char *names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value)
-            return value;
-    }
-    return "";
-}
-
 bool diag_set_language(const char *name)
 {
+    static const char *const locale[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *set = NULL;
+    for (size_t i = 0; i < sizeof locale / sizeof *locale && !(set && *set); i++)
+        set = getenv(locale[i]);
+    bool english = name ? !strcmp(name, "en") : set && !strncasecmp(set, "en", 2);
     log_state.language_set = true;
-    if (!name) {
-        log_state.language = strncasecmp(locale_name(), "en", 2) ? DIAG_VI : DIAG_EN;
-        return true;
-    }
-    log_state.language = strcmp(name, "en") ? DIAG_VI : DIAG_EN;
-    return !strcmp(name, "en") || !strcmp(name, "vi");
+    log_state.language = english ? DIAG_EN : DIAG_VI;
+    return !name || english || !strcmp(name, "vi");
 }
 
 enum diag_language diag_language(void)
@@ -159,13 +149,16 @@ static void take_snippet(struct log_entry *e, struct pos p)
         e->caret += line.p[i] == '\t'; /* a tab has no columns of its own */
 }
 
-static struct log_entry *record(enum msg m, va_list args)
+/* A message of a file, or of none (NULL). */
+static struct log_entry *record(enum msg m, const char *file, size_t line, size_t column,
+                                va_list args)
 {
     struct log_entry *e = vec_push(&log_state.entries);
     struct buf text = {0};
-    *e = (struct log_entry){.msg = m, .order = log_state.said++};
+    *e = (struct log_entry){.msg = m, .order = log_state.said++, .line = line, .column = column};
     buf_vprintf(&text, msg_text(m), args);
     e->text = copy(text.p ? text.p : "", text.n);
+    e->file = file ? copy(file, strlen(file)) : NULL;
     buf_free(&text);
     log_state.count[messages[m].level]++;
     return e;
@@ -196,35 +189,27 @@ const char *msg_rule(enum msg m)
 
 void diag_list(enum msg m, struct pos p, va_list args)
 {
-    struct log_entry *e = record(m, args);
     p = pos_origin(p);
-    if (!p.source)
-        return;
-    e->file = copy(p.source->name, strlen(p.source->name));
-    e->line = pos_line(p);
-    e->column = pos_column(p);
-    take_snippet(e, p);
+    if (p.source)
+        take_snippet(record(m, p.source->name, pos_line(p), pos_column(p), args), p);
+    else
+        record(m, NULL, 0, 0, args);
 }
 
 void diag_file(enum msg m, const char *name, ...)
 {
     va_list args;
     va_start(args, name);
-    struct log_entry *e = record(m, args);
+    record(m, name, 1, 1, args);
     va_end(args);
-    e->file = copy(name, strlen(name));
-    e->line = e->column = 1;
 }
 
 void diag_at(enum msg m, const char *name, size_t line, size_t column, ...)
 {
     va_list args;
     va_start(args, column);
-    struct log_entry *e = record(m, args);
+    record(m, name, line, column, args);
     va_end(args);
-    e->file = copy(name, strlen(name));
-    e->line = line;
-    e->column = column;
 }
 
 size_t diag_errors(void)

@@ -79,25 +79,33 @@ static bool write_all(int fd, struct str bytes)
     return true;
 }
 
-/* Nothing but a file can be replaced by one; told before anything is renamed. */
-static bool replaceable(const char *path)
+/* Opens the file with these flags and writes all of it; false with errno. */
+static bool write_file(const char *path, int flags, struct str bytes)
 {
-    struct stat s;
-    if (stat(path, &s) || !S_ISDIR(s.st_mode))
-        return true;
-    errno = EISDIR;
-    return false;
-}
-
-static bool write_temporary(const char *temporary, struct str bytes)
-{
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
+    int fd = open(path, O_WRONLY | O_CLOEXEC | flags, FILE_MODE);
     if (fd < 0)
         return false;
     bool written = write_all(fd, bytes);
     int error = errno;
-    written = !close(fd) && written;
-    if (!written)
+    if (close(fd) && written) {
+        written = false;
+        error = errno;
+    }
+    errno = error;
+    return written;
+}
+
+/* False with errno where path is a directory: that is known before anything is renamed. */
+static bool write_temporary(const char *path, const char *temporary, struct str bytes)
+{
+    struct stat s;
+    if (!stat(path, &s) && S_ISDIR(s.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    bool written = write_file(temporary, O_CREAT | O_EXCL, bytes);
+    int error = errno;
+    if (!written && error != EEXIST)
         unlink(temporary);
     errno = error;
     return written;
@@ -116,7 +124,7 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     }
     s->temporary = mem_alloc(room);
     snprintf(s->temporary, room, "%s.tmp-%ld", path, (long)getpid());
-    if (make_parents(o, path) && replaceable(path) && write_temporary(s->temporary, bytes)) {
+    if (make_parents(o, path) && write_temporary(path, s->temporary, bytes)) {
         note_directory(o, path);
         return true;
     }
@@ -133,17 +141,6 @@ void output_remove(struct output *o, const char *path)
     *s = (struct staged){.path = mem_alloc(strlen(path) + 1), .goes = true};
     strcpy(s->path, path);
     note_directory(o, path);
-}
-
-static bool write_straight(const char *path, struct str bytes)
-{
-    if (!strcmp(path, "-"))
-        return write_all(STDOUT_FILENO, bytes);
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    bool written = write_all(fd, bytes);
-    return !close(fd) && written;
 }
 
 /*
@@ -255,7 +252,10 @@ static bool write_straight_all(const struct output *o)
 {
     for (size_t i = 0; i < o->files.n; i++) {
         const struct staged *s = &o->files.at[i];
-        if (s->temporary || s->goes || write_straight(s->path, buf_view(&s->bytes)))
+        struct str bytes = buf_view(&s->bytes);
+        if (s->temporary || s->goes ||
+            (strcmp(s->path, "-") ? write_file(s->path, 0, bytes)
+                                  : write_all(STDOUT_FILENO, bytes)))
             continue;
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
         return false;

@@ -345,39 +345,18 @@ static void tell_missing(struct explainer *e, enum msg m, const struct xml *x,
     buf_free(&names.list);
 }
 
-static bool has_one_of(const struct xml *x, const struct xml *choice)
-{
-    for (const struct xml *p = choice->first; p; p = p->next)
-        if (p->name && has_attribute_of(x, p))
-            return true;
-    return false;
-}
-
-static void explain(struct explainer *, const struct xml *x, const struct xml *const *patterns,
-                    size_t count);
+static bool explain(struct explainer *, const struct xml *x, const struct schema_items *items);
 
 static void check_child(struct explainer *e, const struct content *c, const struct xml *child)
 {
-    vec(const struct xml *) patterns = {0};
-    if (!child->name) {
-        if (!c->text && str_trim(child->text).n) {
-            struct pos p = child->pos;
-            while (p.at < p.source->text.n && strchr(" \t\r\n", p.source->text.p[p.at]))
-                p.at++;
-            diag(MSG_XML_TEXT, p, child->parent->name);
-            e->faults++;
-        }
-        return;
+    if (child->name) {
+        if (!explain(e, child, &c->elements))
+            tell_unknown(e, &c->elements, child->pos, child->name, child->parent->name,
+                         MSG_XML_ELEMENT, MSG_XML_NO_ELEMENTS);
+    } else if (!c->text && str_trim(child->text).n) {
+        diag(MSG_XML_TEXT, pos_after_blanks(child->pos), child->parent->name);
+        e->faults++;
     }
-    for (size_t i = 0; i < c->elements.n; i++)
-        if (pattern_holds(c->elements.at[i].pattern, child->name))
-            *vec_push(&patterns) = c->elements.at[i].pattern;
-    if (!patterns.n)
-        tell_unknown(e, &c->elements, child->pos, child->name, child->parent->name, MSG_XML_ELEMENT,
-                     MSG_XML_NO_ELEMENTS);
-    else
-        explain(e, child, patterns.at, patterns.n);
-    vec_free(&patterns);
 }
 
 static void check_text(struct explainer *e, const struct content *c, const struct xml *x,
@@ -404,34 +383,50 @@ static void check_text(struct explainer *e, const struct content *c, const struc
     }
 }
 
-static void explain(struct explainer *e, const struct xml *x, const struct xml *const *patterns,
-                    size_t count)
+/* What the element needs, besides that what it has is known. */
+static void check_needs(struct explainer *e, const struct content *c, const struct xml *x)
+{
+    for (size_t i = 0; i < c->attributes.n; i++) {
+        struct schema_item item = c->attributes.at[i];
+        if (item.needed && !has_attribute_of(x, item.pattern))
+            tell_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
+    }
+    for (size_t i = 0; i < c->choices.n; i++) {
+        const struct xml *p = c->choices.at[i]->first;
+        while (p && !(p->name && has_attribute_of(x, p)))
+            p = p->next;
+        if (!p)
+            tell_missing(e, MSG_XML_LACKS_ONE, x, c->choices.at[i]);
+    }
+    for (size_t i = 0; i < c->elements.n; i++) {
+        struct schema_item item = c->elements.at[i];
+        if (item.needed && !has_element_of(x, item.pattern))
+            tell_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
+    }
+}
+
+/* False when none of the items describes an element of that name. */
+static bool explain(struct explainer *e, const struct xml *x, const struct schema_items *items)
 {
     struct content c = {0};
-    for (size_t i = 0; i < count; i++)
-        gather_below(e, &c, patterns[i], true, 0);
-    for (const struct xml_attribute *a = x->attributes; a && !full(e); a = a->next)
+    const struct xml *pattern = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < items->n; i++)
+        if (pattern_holds(items->at[i].pattern, x->name)) {
+            pattern = items->at[i].pattern;
+            gather_below(e, &c, pattern, true, 0);
+            count++;
+        }
+    for (const struct xml_attribute *a = x->attributes; count && a && !full(e); a = a->next)
         check_attribute(e, &c, x, a);
-    for (const struct xml *child = x->first; child && !full(e); child = child->next)
+    for (const struct xml *child = x->first; count && child && !full(e); child = child->next)
         check_child(e, &c, child);
-    if (count == 1 && !full(e)) {
-        /* Only where one pattern describes the element is it sure what it needs. */
-        for (size_t i = 0; i < c.attributes.n; i++) {
-            struct schema_item item = c.attributes.at[i];
-            if (item.needed && !has_attribute_of(x, item.pattern))
-                tell_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
-        }
-        for (size_t i = 0; i < c.choices.n; i++)
-            if (!has_one_of(x, c.choices.at[i]))
-                tell_missing(e, MSG_XML_LACKS_ONE, x, c.choices.at[i]);
-        for (size_t i = 0; i < c.elements.n; i++) {
-            struct schema_item item = c.elements.at[i];
-            if (item.needed && !has_element_of(x, item.pattern))
-                tell_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
-        }
-        check_text(e, &c, x, patterns[0]);
+    if (count == 1 && !full(e)) { /* of several patterns it is not sure which one is meant */
+        check_needs(e, &c, x);
+        check_text(e, &c, x, pattern);
     }
     content_free(&c);
+    return count;
 }
 
 static bool check_root(struct explainer *e, const struct content *c, const struct xml *document)
@@ -463,15 +458,9 @@ static void explain_all(struct arena *a, const struct xml *schema, const struct 
         gather(&e, &start, schema, true, 0);
     else if (xml_child(schema, "start"))
         gather_below(&e, &start, xml_child(schema, "start"), true, 0);
-    if (check_root(&e, &start, document)) {
-        vec(const struct xml *) patterns = {0};
-        for (size_t i = 0; i < start.elements.n; i++)
-            *vec_push(&patterns) = start.elements.at[i].pattern;
-        explain(&e, document, patterns.at, patterns.n);
-        vec_free(&patterns);
+    if (check_root(&e, &start, document) && explain(&e, document, &start.elements) && !e.faults) {
         const struct xml *in = where->parent ? where->parent : where;
-        if (!e.faults)
-            diag(MSG_XML_ORDER, where->pos, where->name, in->name);
+        diag(MSG_XML_ORDER, where->pos, where->name, in->name);
     }
     content_free(&start);
 }

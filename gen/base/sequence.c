@@ -109,52 +109,34 @@ static size_t unique_points(const struct matcher *m, const struct range *r,
     return count;
 }
 
-/* One more edit forward; true when the ways from both ends meet, at *x, *y. */
-static bool step_forward(struct matcher *m, const struct range *r, ptrdiff_t d, ptrdiff_t *x,
-                         ptrdiff_t *y)
+/*
+ * One more edit from either end; true when the ways from both ends meet, at *x, *y. From the back
+ * all is counted from the ends of the range, and diagonal k is diagonal `delta - k` of the other
+ * way.
+ */
+static inline bool step(struct matcher *m, const struct range *r, ptrdiff_t d, bool back,
+                        ptrdiff_t *x, ptrdiff_t *y)
 {
     ptrdiff_t n = (ptrdiff_t)(r->a_to - r->a_from), height = (ptrdiff_t)(r->b_to - r->b_from);
-    ptrdiff_t delta = n - height, *v = m->forward + m->reach;
-    const ptrdiff_t *w = m->backward + m->reach;
+    ptrdiff_t delta = n - height, *v = (back ? m->backward : m->forward) + m->reach;
+    const ptrdiff_t *w = (back ? m->forward : m->backward) + m->reach;
+    const ptrdiff_t done = back ? d : d - 1; /* edits of the other way so far */
+    const uint32_t *a = back ? m->a + r->a_to - 1 : m->a + r->a_from;
+    const uint32_t *b = back ? m->b + r->b_to - 1 : m->b + r->b_from;
+    const ptrdiff_t next = back ? -1 : 1;
     for (ptrdiff_t k = -d; k <= d; k += 2) {
-        *x = k == -d || (k != d && v[k - 1] < v[k + 1]) ? v[k + 1] : v[k - 1] + 1;
-        *y = *x - k;
-        if (*x < 0 || *x > n || *y < 0 || *y > height) {
+        ptrdiff_t u = k == -d || (k != d && v[k - 1] < v[k + 1]) ? v[k + 1] : v[k - 1] + 1;
+        ptrdiff_t t = u - k, other = delta - k;
+        if (u < 0 || u > n || t < 0 || t > height) {
             v[k] = OUTSIDE;
             continue;
         }
-        while (*x < n && *y < height &&
-               m->a[r->a_from + (size_t)*x] == m->b[r->b_from + (size_t)*y])
-            ++*x, ++*y;
-        v[k] = *x;
-        ptrdiff_t back = delta - k; /* the same diagonal, counted from the end */
-        if ((delta & 1) && back >= -(d - 1) && back <= d - 1 && *x + w[back] >= n)
-            return true;
-    }
-    return false;
-}
-
-static bool step_backward(struct matcher *m, const struct range *r, ptrdiff_t d, ptrdiff_t *x,
-                          ptrdiff_t *y)
-{
-    ptrdiff_t n = (ptrdiff_t)(r->a_to - r->a_from), height = (ptrdiff_t)(r->b_to - r->b_from);
-    ptrdiff_t delta = n - height, *w = m->backward + m->reach;
-    const ptrdiff_t *v = m->forward + m->reach;
-    for (ptrdiff_t k = -d; k <= d; k += 2) {
-        ptrdiff_t u = k == -d || (k != d && w[k - 1] < w[k + 1]) ? w[k + 1] : w[k - 1] + 1;
-        ptrdiff_t t = u - k;
-        if (u < 0 || u > n || t < 0 || t > height) {
-            w[k] = OUTSIDE;
-            continue;
-        }
-        while (u < n && t < height &&
-               m->a[r->a_to - 1 - (size_t)u] == m->b[r->b_to - 1 - (size_t)t])
+        while (u < n && t < height && a[next * u] == b[next * t])
             u++, t++;
-        w[k] = u;
-        ptrdiff_t front = delta - k;
-        *x = n - u;
-        *y = height - t;
-        if (!(delta & 1) && front >= -d && front <= d && v[front] + u >= n)
+        v[k] = u;
+        *x = back ? n - u : u;
+        *y = back ? height - t : t;
+        if ((delta & 1) == !back && other >= -done && other <= done && u + w[other] >= n)
             return true;
     }
     return false;
@@ -180,7 +162,7 @@ static void split_point(struct matcher *m, const struct range *r, size_t *a, siz
     ptrdiff_t x = 0, y = 0, *v = m->forward + m->reach, *w = m->backward + m->reach;
     v[1] = w[1] = 0;
     for (ptrdiff_t d = 0;; d++) {
-        if (step_forward(m, r, d, &x, &y) || step_backward(m, r, d, &x, &y))
+        if (step(m, r, d, false, &x, &y) || step(m, r, d, true, &x, &y))
             break;
         if (d == SEARCH_LIMIT) {
             farthest(m, d, &x, &y);

@@ -4,6 +4,13 @@
 #include "base/search.h"
 #include "base/unicode.h"
 
+struct pos pos_after_blanks(struct pos p)
+{
+    while (p.source && is_space(str_at(p.source->text, p.at)))
+        p.at++;
+    return p;
+}
+
 struct pos pos_origin(struct pos p)
 {
     while (p.source && p.source->origin)

@@ -39,6 +39,7 @@ struct source {
 #define POS_NONE ((struct pos){NULL, 0})
 /* The place in a file that a place in a text made by the program comes from. */
 struct pos pos_origin(struct pos);
+struct pos pos_after_blanks(struct pos); /* of ASCII, line ends included */
 
 size_t pos_line(struct pos);                                /* 1-based */
 size_t pos_column(struct pos);                              /* 1-based, in characters */

@@ -150,12 +150,9 @@ static bool plainly_composed(struct str s)
 
 bool unicode_is_nfc(struct str s)
 {
-    size_t n;
-    if (plainly_composed(s))
-        return true;
-    uint8_t *out = u8_normalize(UNINORM_NFC, u8(s), s.n, NULL, &n);
-    bool same = out && n == s.n && !memcmp(out, s.p, n);
-    free(out);
+    struct arena *a = arena_new();
+    bool same = plainly_composed(s) || str_eq(unicode_nfc(a, s), s);
+    arena_free(a);
     return same;
 }
 
@@ -172,10 +169,11 @@ static struct str taken(struct arena *a, uint8_t *bytes, size_t n)
 struct str unicode_nfc(struct arena *a, struct str s)
 {
     size_t n = 0;
-    if (unicode_is_nfc(s))
+    if (plainly_composed(s))
         return s;
     uint8_t *out = u8_normalize(UNINORM_NFC, u8(s), s.n, NULL, &n);
-    return taken(a, out, n);
+    struct str nfc = taken(a, out, n);
+    return str_eq(nfc, s) ? s : nfc;
 }
 
 struct str unicode_upper(struct arena *a, struct str s)

@@ -64,20 +64,25 @@ static struct str quoted(const char *s)
     return s ? str_of(s) : STR("?");
 }
 
-/* Faults that need no words of the file: the message, and the last character c before the cursor
- * that it points to (0: the cursor). */
+/* Faults for which a clerk is told what to do, and the character before which to look for them. */
 static const struct {
     int code;
-    enum msg text;
-    char c;
-} plain_faults[] = {
+    enum msg msg;
+    char back_to; /* 0: where libxml2 stopped */
+} common_faults[] = {
+    {XML_ERR_TAG_NAME_MISMATCH, MSG_XML_END_TAG, '<'},
+    {XML_ERR_TAG_NOT_FINISHED, MSG_XML_UNCLOSED, 0},
     {XML_ERR_GT_REQUIRED, MSG_XML_GT, '<'},
     {XML_ERR_LT_IN_ATTRIBUTE, MSG_XML_LT_IN_VALUE, 0},
     {XML_ERR_ATTRIBUTE_NOT_STARTED, MSG_XML_VALUE, 0},
     {XML_ERR_ATTRIBUTE_NOT_FINISHED, MSG_XML_VALUE, 0},
     {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, MSG_XML_VALUE, 0},
+    {XML_ERR_ATTRIBUTE_REDEFINED, MSG_XML_ATTRIBUTE_TWICE, 0},
+    {XML_ERR_UNDECLARED_ENTITY, MSG_XML_ENTITY, '&'},
+    {XML_WAR_UNDECLARED_ENTITY, MSG_XML_ENTITY, '&'}, /* an error whatever its name says */
     {XML_ERR_ENTITYREF_SEMICOL_MISSING, MSG_XML_AMPERSAND, '&'},
     {XML_ERR_ENTITY_LOOP, MSG_XML_ENTITY_LOOP, 0},
+    {XML_ERR_DOCUMENT_EMPTY, MSG_XML_NO_ROOT, 0},
     {XML_ERR_DOCUMENT_END, MSG_XML_AFTER_ROOT, 0},
     {XML_ERR_MISPLACED_CDATA_END, MSG_XML_CDATA_END, 0},
     {XML_ERR_HYPHEN_IN_COMMENT, MSG_XML_COMMENT, '<'},
@@ -86,48 +91,30 @@ static const struct {
     {XML_ERR_INVALID_CHARREF, MSG_XML_CHARACTER, 0},
     {XML_ERR_INVALID_HEX_CHARREF, MSG_XML_CHARACTER, 0},
     {XML_ERR_INVALID_DEC_CHARREF, MSG_XML_CHARACTER, 0},
+    {XML_NS_ERR_UNDEFINED_NAMESPACE, MSG_XML_PREFIX, '<'},
 };
 
-/* Says what a clerk can act on for the common faults; false for all others. */
+/* False when it is none of these. Their messages take of libxml2's words as many as they need. */
 static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
 {
-    struct pos tag = place(p, back_to(p, '<', at));
     struct str one = quoted(e->str1), two = quoted(e->str2);
-    for (size_t i = 0; i < sizeof plain_faults / sizeof *plain_faults; i++)
-        if (plain_faults[i].code == e->code) {
-            char c = plain_faults[i].c;
-            diag(plain_faults[i].text, place(p, c ? back_to(p, c, at) : at));
-            return true;
-        }
-    switch (e->code) {
-    case XML_ERR_TAG_NAME_MISMATCH:
-        diag(MSG_XML_END_TAG, tag, STR_ARG(one), e->int1, STR_ARG(one), STR_ARG(two));
-        return true;
-    case XML_ERR_TAG_NOT_FINISHED:
-        diag(MSG_XML_UNCLOSED, place(p, at), STR_ARG(one), e->int1, STR_ARG(one));
-        return true;
-    case XML_ERR_ATTRIBUTE_REDEFINED:
-        diag(MSG_XML_ATTRIBUTE_TWICE, place(p, at), STR_ARG(one));
-        return true;
-    case XML_ERR_UNDECLARED_ENTITY:
-    case XML_WAR_UNDECLARED_ENTITY: /* an error whatever its name says */
-        diag(MSG_XML_ENTITY, place(p, back_to(p, '&', at)), STR_ARG(one));
-        return true;
-    case XML_ERR_NAME_REQUIRED:
+    if (e->code == XML_ERR_NAME_REQUIRED) {
+        struct pos tag = place(p, back_to(p, '<', at));
         if (at && p->source->text.p[at - 1] == '&')
             diag(MSG_XML_AMPERSAND, place(p, at - 1));
         else
             diag(tag.at + 1 == at ? MSG_XML_LT : MSG_XML_GT, tag);
         return true;
-    case XML_ERR_DOCUMENT_EMPTY:
-        diag(MSG_XML_NO_ROOT, place(p, 0));
-        return true;
-    case XML_NS_ERR_UNDEFINED_NAMESPACE:
-        diag(MSG_XML_PREFIX, tag, STR_ARG(one));
-        return true;
-    default:
-        return false;
     }
+    for (size_t i = 0; i < sizeof common_faults / sizeof *common_faults; i++)
+        if (common_faults[i].code == e->code) {
+            char sign = common_faults[i].back_to;
+            size_t from = e->code == XML_ERR_DOCUMENT_EMPTY ? 0 : sign ? back_to(p, sign, at) : at;
+            diag(common_faults[i].msg, place(p, from), STR_ARG(one), e->int1, STR_ARG(one),
+                 STR_ARG(two));
+            return true;
+        }
+    return false;
 }
 
 static void parser_fault(struct parse *p, const xmlError *e)
@@ -148,7 +135,12 @@ static void parser_fault(struct parse *p, const xmlError *e)
     }
 }
 
-static void take_fault(void *state, const xmlError *e)
+/* libxml2 2.12 made the error const in the type of the handler. */
+#if LIBXML_VERSION < 21200
+static void on_fault(void *state, xmlErrorPtr e)
+#else
+static void on_fault(void *state, const xmlError *e)
+#endif
 {
     struct parse *p = state;
     if (e->domain == XML_FROM_RELAXNGV) {
@@ -159,16 +151,6 @@ static void take_fault(void *state, const xmlError *e)
             p->where = n->_private;
     } else if (e->level > XML_ERR_WARNING)
         parser_fault(p, e);
-}
-
-/* libxml2 2.12 made the error const in the type of the handler. */
-#if LIBXML_VERSION >= 21200
-static void on_fault(void *state, const xmlError *e)
-#else
-static void on_fault(void *state, xmlErrorPtr e)
-#endif
-{
-    take_fault(state, e);
 }
 
 /* ---- the tree ---- */
@@ -270,14 +252,6 @@ static struct xml *copy_element(struct parse *p, xmlNode *n)
 
 /* ---- the two checks ---- */
 
-static bool ascii(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* The bytes are UTF-8 (source.h); a declaration that says otherwise would be believed elsewhere. */
 static void check_encoding(struct parse *p)
 {
@@ -292,7 +266,8 @@ static void check_encoding(struct parse *p)
     while (to < head.n && !strchr(" '\"", head.p[to]))
         to++;
     const char *name = str_copy(p->arena, str_slice(head, from, to)).p;
-    if (!strcasecmp(name, "UTF-8") || ascii(p->source->text))
+    bool ascii = utf8_length(p->source->text) == p->source->text.n;
+    if (!strcasecmp(name, "UTF-8") || ascii)
         return;
     diag(MSG_XML_ENCODING, place(p, at), name);
     p->faults++;

@@ -65,18 +65,9 @@ static struct pos text_pos(const struct xml *x)
     return t ? t->pos : x->pos;
 }
 
-/* The first character of a one-line text: behind the blanks that one_line() takes away. */
-static struct pos first_word(struct pos pos)
-{
-    while (pos.source && pos.at < pos.source->text.n &&
-           strchr(" \t\r\n", pos.source->text.p[pos.at]))
-        pos.at++;
-    return pos;
-}
-
 static struct profile_text line_text(struct arena *a, const struct xml *x)
 {
-    return (struct profile_text){one_line(a, xml_text(a, x)), first_word(text_pos(x))};
+    return (struct profile_text){one_line(a, xml_text(a, x)), pos_after_blanks(text_pos(x))};
 }
 
 static struct profile_text markdown_text(struct arena *a, const struct xml *x)
