@@ -51,6 +51,8 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
 #define arena_push(a, v)                                                                           \
     ((v)->at = arena_room(a, (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])
 #define vec_free(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->cap = 0)
+/* -1, 0 or 1: what functions for array_sort() return of two numbers. */
+#define mem_order(a, b) (((a) > (b)) - ((a) < (b)))
 /* qsort() with the size of the elements; none at all are allowed. */
 #define array_sort(at, n, compare) mem_sort(at, n, sizeof *(at), compare)
 void mem_sort(void *at, size_t n, size_t size, int (*compare)(const void *, const void *));

@@ -1,18 +1,13 @@
 /* Alignment: see align.h. */
 #include "compare/align.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/mem.h"
-#include "compare/evidence.h"
-#include "compare/headings.h"
-#include "compare/candidates.h"
-#include "compare/shared_words.h"
 #include "compare/equal_clauses.h"
+#include "compare/evidence.h"
+#include "compare/expected_place.h"
+#include "compare/headings.h"
 
 enum {
-    /* Three times the floor makes a pair sure enough to tell where the others are expected. */
+    /* Three times the floor makes a pair sure enough to show where the others are expected. */
     ANCHOR_FLOOR = 3 * ALIGN_FLOOR,
     /*
      * A second source for the same new clause needs more: long clauses of a plan's own matter share
@@ -20,15 +15,15 @@ enum {
      */
     SECOND_FLOOR = ALIGN_FLOOR * 8 / 5,
     /*
-     * Half the floor will do for two clauses that nothing else wants and that stand in sections
-     * whose headings are linked: there, likely partners are few.
+     * Half the floor will do for two clauses without another partner, below headings that are
+     * linked: there, likely partners are few.
      */
     ORPHAN_FLOOR = ALIGN_FLOOR / 2,
     /* What an account of the situation shares with a duty counts an eighth; see clauses.c. */
     BACKGROUND_SHARE = 8,
     /*
      * Two clauses left over at the same place are one if they share three words of five, whatever
-     * those weigh: a lead-in that is repeated in every section weighs nothing. Longer ones weigh.
+     * those weigh: a lead-in that every section repeats weighs nothing. Longer ones weigh.
      */
     LEFTOVER_REACH = 2,
     LEFTOVER_LONGEST = 120,
@@ -37,17 +32,10 @@ enum {
 };
 
 struct aligner {
-    const struct side *old, *new;
-    struct evidence *evidence;
+    struct sides *s;
     struct index *index;
-    struct expected_place place;
-    struct pairs *out;
-    struct rejected *rejected_old, *rejected_new;
-    vec(struct pair) twins;
-    bool *old_twin, *new_twin;           /* has an equal clause on the other side */
-    uint32_t *old_changes, *new_changes; /* how often something of the clause was used up */
-    bool *old_linked, *new_linked;
-    vec(struct pair) candidates; /* evidence: strength before anything is used up */
+    struct pairs equal, headings;
+    struct pairs candidates; /* evidence: strength before anything is used up */
 };
 
 struct contender { /* in the heap */
@@ -58,7 +46,7 @@ struct contender { /* in the heap */
 
 vec_named(heap, struct contender);
 
-/* Does a go before b: more evidence, then the earlier old clause, then the earlier new one. */
+/* Does a come before b: more evidence, then the earlier old clause, then the earlier new one. */
 static bool before(const struct contender *a, const struct contender *b)
 {
     if (a->evidence != b->evidence)
@@ -79,22 +67,28 @@ static void heap_sink(struct heap *h, size_t i)
     h->at[i] = moving;
 }
 
-static uint64_t strength(const struct aligner *a, uint32_t old, uint32_t new)
+static uint64_t strength(struct sides *s, uint32_t old, uint32_t new)
 {
-    uint64_t strength = evidence_measure(a->evidence, old, new).strength;
-    bool background = a->old->clauses.at[old].background != a->new->clauses.at[new].background;
+    uint64_t strength = evidence_measure(s, old, new).strength;
+    bool background = s->old.clauses.at[old].background != s->new.clauses.at[new].background;
     return background ? strength / BACKGROUND_SHARE : strength;
 }
 
-static void set_evidence(const struct aligner *a, struct contender *c, uint64_t strength)
+static uint32_t changes_of(const struct sides *s, const struct contender *c)
 {
-    c->evidence = strength * expected_place_factor(&a->place, c->old, c->new) / EXPECTED_PLACE_FULL;
-    c->stamp = a->old_changes[c->old] + a->new_changes[c->new];
+    return s->old.clauses.at[c->old].changes + s->new.clauses.at[c->new].changes;
 }
 
-static void reject(struct aligner *a, const struct contender *c)
+static void set_evidence(const struct sides *s, struct contender *c, uint64_t strength)
 {
-    struct rejected *o = &a->rejected_old[c->old], *n = &a->rejected_new[c->new];
+    c->evidence = strength * expected_place_factor(s, c->old, c->new) / EXPECTED_PLACE_FULL;
+    c->stamp = changes_of(s, c);
+}
+
+static void reject(struct sides *s, const struct contender *c)
+{
+    struct rejected *o = &s->old.clauses.at[c->old].rejected;
+    struct rejected *n = &s->new.clauses.at[c->new].rejected;
     if (o->other == NO_CLAUSE || c->evidence > o->evidence)
         *o = (struct rejected){c->new, c->evidence};
     if (n->other == NO_CLAUSE || c->evidence > n->evidence)
@@ -104,50 +98,48 @@ static void reject(struct aligner *a, const struct contender *c)
 /* Pairs below the least floor are left out: what a pair is worth only ever falls. */
 static void fill_heap(struct aligner *a, struct heap *h, uint64_t floor)
 {
-    h->n = 0;
     for (size_t i = 0; i < a->candidates.n; i++) {
         const struct pair *p = &a->candidates.at[i];
         struct contender c = {.old = p->old, .new = p->new};
-        set_evidence(a, &c, p->evidence);
+        set_evidence(a->s, &c, p->evidence);
         if (c.evidence >= floor)
-            *vec_push(h) = c;
+            *arena_push(a->s->arena, h) = c;
         else
-            reject(a, &c);
+            reject(a->s, &c);
     }
     for (size_t i = h->n / 2; i-- > 0;)
         heap_sink(h, i);
 }
 
-static bool acceptable(const struct aligner *a, const struct contender *c, uint64_t floor)
+static bool acceptable(const struct sides *s, const struct contender *c, uint64_t floor)
 {
     if (floor != ALIGN_FLOOR)
         return c->evidence >= floor;
-    if (a->new_linked[c->new])
+    if (s->new.clauses.at[c->new].linked)
         return c->evidence >= SECOND_FLOOR;
-    return c->evidence >= ALIGN_FLOOR || (c->evidence >= ORPHAN_FLOOR && !a->old_linked[c->old] &&
-                                          expected_place_same_section(&a->place, c->old, c->new));
+    return c->evidence >= ALIGN_FLOOR ||
+           (c->evidence >= ORPHAN_FLOOR && !s->old.clauses.at[c->old].linked &&
+            expected_place_same_section(s, c->old, c->new));
 }
 
-static void take(struct aligner *a, const struct contender *c, struct pairs *out)
+static void take(struct sides *s, const struct contender *c, struct pairs *out)
 {
-    evidence_use(a->evidence, c->old, c->new);
-    a->old_changes[c->old]++;
-    a->new_changes[c->new]++;
-    a->old_linked[c->old] = a->new_linked[c->new] = true;
-    *vec_push(out) = (struct pair){c->old, c->new, c->evidence};
+    struct clause *o = &s->old.clauses.at[c->old], *n = &s->new.clauses.at[c->new];
+    evidence_use(s, c->old, c->new);
+    o->changes++;
+    n->changes++;
+    o->linked = n->linked = true;
+    *arena_push(s->arena, out) = (struct pair){c->old, c->new, c->evidence};
 }
 
-static void start_round(struct aligner *a)
+static void start_round(struct side *s)
 {
-    evidence_reset(a->evidence);
-    memset(a->old_changes, 0, (a->old->clauses.n + 1) * sizeof *a->old_changes);
-    memset(a->new_changes, 0, (a->new->clauses.n + 1) * sizeof *a->new_changes);
-    memcpy(a->old_linked, a->old_twin, a->old->clauses.n + 1);
-    memcpy(a->new_linked, a->new_twin, a->new->clauses.n + 1);
-    for (size_t i = 0; i < a->old->clauses.n; i++)
-        a->rejected_old[i] = (struct rejected){NO_CLAUSE, 0};
-    for (size_t i = 0; i < a->new->clauses.n; i++)
-        a->rejected_new[i] = (struct rejected){NO_CLAUSE, 0};
+    for (size_t i = 0; i < s->clauses.n; i++) {
+        struct clause *c = &s->clauses.at[i];
+        c->changes = 0;
+        c->linked = c->equal;
+        c->rejected = (struct rejected){NO_CLAUSE, 0};
+    }
 }
 
 /*
@@ -156,57 +148,67 @@ static void start_round(struct aligner *a)
  */
 static void explain_away(struct aligner *a, uint64_t floor, struct pairs *out)
 {
+    struct sides *s = a->s;
     struct heap h = {0};
     uint64_t least = floor == ALIGN_FLOOR ? ORPHAN_FLOOR : floor;
-    start_round(a);
+    evidence_reset(s);
+    start_round(&s->old);
+    start_round(&s->new);
     fill_heap(a, &h, least);
     while (h.n) {
         struct contender c = h.at[0];
-        bool stale = c.stamp != a->old_changes[c.old] + a->new_changes[c.new];
+        bool stale = c.stamp != changes_of(s, &c);
         if (stale) {
-            set_evidence(a, &c, strength(a, c.old, c.new));
+            set_evidence(s, &c, strength(s, c.old, c.new));
             h.at[0] = c;
         }
         if (!stale || c.evidence < least) {
             h.at[0] = h.at[--h.n];
-            if (!stale && acceptable(a, &c, floor))
-                take(a, &c, out);
+            if (!stale && acceptable(s, &c, floor))
+                take(s, &c, out);
             else
-                reject(a, &c);
+                reject(s, &c);
         }
         if (h.n)
             heap_sink(&h, 0);
     }
-    free(h.at);
-}
-
-static void pair_twins(void *context, uint32_t old, uint32_t new)
-{
-    struct aligner *a = context;
-    a->old_twin[old] = a->new_twin[new] = true;
-    *vec_push(&a->twins) = (struct pair){old, new, a->old->clauses.at[old].mass + ALIGN_FLOOR};
 }
 
 static void find_candidates(struct aligner *a)
 {
+    struct sides *s = a->s;
     uint32_t found[CANDIDATES_MOST];
-    for (uint32_t n = 0; n < a->new->clauses.n; n++) {
-        const struct clause *c = &a->new->clauses.at[n];
-        size_t k = a->new_twin[n] || c->class != CLASS_BODY
-                       ? 0
-                       : candidates_of(a->index, a->new, c, CLASS_BODY, found);
+    for (uint32_t n = 0; n < s->new.clauses.n; n++) {
+        const struct clause *c = &s->new.clauses.at[n];
+        bool open = !c->equal && c->class == CLASS_BODY;
+        size_t k = open ? candidates_of(a->index, c, CLASS_BODY, found) : 0;
         for (size_t i = 0; i < k; i++)
-            if (!a->old_twin[found[i]])
-                *vec_push(&a->candidates) = (struct pair){found[i], n, strength(a, found[i], n)};
+            if (!s->old.clauses.at[found[i]].equal)
+                *arena_push(s->arena, &a->candidates) =
+                    (struct pair){found[i], n, strength(s, found[i], n)};
     }
 }
 
-/* Of the pairs, for each old clause the strongest is an anchor; so are twins and sure headings. */
-static void set_places(struct aligner *a, const struct pairs *sure, const struct heading_pairs *h)
+static void set_partners(struct sides *s, const struct pairs *p)
 {
-    size_t olds = a->old->clauses.n, n = 0;
-    struct sequence_link *best = mem_zalloc((olds + 1) * sizeof *best);
-    struct sequence_link *list = mem_alloc((olds + a->twins.n + h->n + 1) * sizeof *list);
+    for (size_t i = 0; i < p->n; i++) {
+        s->old.clauses.at[p->at[i].old].partner = p->at[i].new;
+        s->new.clauses.at[p->at[i].new].partner = p->at[i].old;
+    }
+}
+
+/* Links headings anew and expects places: of the sure pairs, for each old clause the strongest is
+ * an anchor; so are equal clauses and sure headings. */
+static void set_places(struct aligner *a, const struct pairs *sure)
+{
+    struct sides *s = a->s;
+    size_t olds = s->old.clauses.n, n = 0;
+    a->headings.n = 0;
+    evidence_reset(s);
+    headings_link(s, a->index, false, &a->headings);
+    struct sequence_link *best = arena_array(s->arena, olds, sizeof *best);
+    struct sequence_link *list =
+        arena_array(s->arena, olds + a->equal.n + a->headings.n, sizeof *list);
     for (size_t i = 0; i < sure->n; i++) {
         const struct pair *p = &sure->at[i];
         if (p->evidence > best[p->old].weight)
@@ -215,36 +217,25 @@ static void set_places(struct aligner *a, const struct pairs *sure, const struct
     for (size_t i = 0; i < olds; i++)
         if (best[i].weight)
             list[n++] = best[i];
-    for (size_t i = 0; i < a->twins.n; i++)
-        list[n++] =
-            (struct sequence_link){a->twins.at[i].old, a->twins.at[i].new, a->twins.at[i].evidence};
-    for (size_t i = 0; i < h->n; i++)
-        if (h->at[i].likeness > HEADING_LIKE * 7 / 10) /* a sure one weighs as a sure pair */
-            list[n++] = (struct sequence_link){h->at[i].old, h->at[i].new, ANCHOR_FLOOR};
-    expected_place_anchor(&a->place, list, n);
-    expected_place_forget_headings(&a->place);
-    for (size_t i = 0; i < a->twins.n; i++)
-        if (a->old->clauses.at[a->twins.at[i].old].class == CLASS_HEADING)
-            expected_place_link_headings(&a->place, a->twins.at[i].old, a->twins.at[i].new);
-    for (size_t i = 0; i < h->n; i++)
-        expected_place_link_headings(&a->place, h->at[i].old, h->at[i].new);
-    free(best);
-    free(list);
-}
-
-static void link_headings(struct aligner *a, bool across, struct heading_pairs *h)
-{
-    h->n = 0;
-    evidence_reset(a->evidence);
-    headings_link(&a->place, a->evidence, a->index, a->old_twin, a->new_twin, across, h);
+    for (const struct pair *p = a->equal.at; p < a->equal.at + a->equal.n; p++)
+        list[n++] = (struct sequence_link){p->old, p->new, p->evidence};
+    for (const struct pair *p = a->headings.at; p < a->headings.at + a->headings.n; p++)
+        if (p->evidence > HEADING_LIKE * 7 / 10 * BIT) /* a sure one weighs as a sure pair */
+            list[n++] = (struct sequence_link){p->old, p->new, ANCHOR_FLOOR};
+    expected_place_anchor(s, list, n);
+    for (size_t i = 0; i < olds; i++)
+        s->old.clauses.at[i].partner = NO_CLAUSE;
+    for (size_t i = 0; i < s->new.clauses.n; i++)
+        s->new.clauses.at[i].partner = NO_CLAUSE;
+    set_partners(s, &a->equal);
+    set_partners(s, &a->headings);
 }
 
 static int by_new(const void *a, const void *b)
 {
     const struct pair *l = a, *r = b;
-    if (l->new != r->new)
-        return l->new < r->new ? -1 : 1;
-    return (l->old > r->old) - (l->old < r->old);
+    int new = mem_order(l->new, r->new);
+    return new ? new : mem_order(l->old, r->old);
 }
 
 void align_sort(struct pairs *p)
@@ -253,86 +244,52 @@ void align_sort(struct pairs *p)
 }
 
 /* Do the two share three words of five, counted over both. */
-static bool alike(const struct aligner *a, uint32_t old, uint32_t new)
+static bool alike(const struct sides *s, const struct clause *o, const struct clause *n)
 {
-    const struct clause *o = &a->old->clauses.at[old], *n = &a->new->clauses.at[new];
     uint64_t words = o->word_count + n->word_count;
     return o->class == CLASS_BODY && o->background == n->background &&
            o->word_count <= LEFTOVER_LONGEST && words &&
-           2ull * 5 * shared_words(a->old, o, a->new, n) >= 3 * words;
+           2ull * 5 * clauses_shared_words(&s->old, o, &s->new, n) >= 3 * words;
 }
 
 /* Pairs what is left on both sides where it is expected, the nearest first. */
-static void pair_leftovers(struct aligner *a)
+static void pair_leftovers(struct sides *s, struct pairs *out)
 {
-    for (uint32_t n = 0; n < a->new->clauses.n; n++) {
-        const struct clause *c = &a->new->clauses.at[n];
-        if (a->new_linked[n] || c->class != CLASS_BODY || c->word_count > LEFTOVER_LONGEST)
+    int64_t olds = (int64_t)s->old.clauses.n;
+    for (uint32_t i = 0; i < s->new.clauses.n; i++) {
+        struct clause *n = &s->new.clauses.at[i];
+        if (n->linked || n->class != CLASS_BODY || n->word_count > LEFTOVER_LONGEST)
             continue;
-        int64_t expected = expected_place_old(&a->place, n), olds = (int64_t)a->old->clauses.n;
-        for (int64_t step = 0; step <= 2 * LEFTOVER_REACH && !a->new_linked[n]; step++) {
-            int64_t o = expected + (step & 1 ? -(step + 1) / 2 : step / 2);
-            if (o < 0 || o >= olds || a->old_linked[o] || !alike(a, (uint32_t)o, n))
+        int64_t expected = expected_place_old(s, i);
+        for (int64_t step = 0; step <= 2 * LEFTOVER_REACH && !n->linked; step++) {
+            int64_t k = expected + (step & 1 ? -(step + 1) / 2 : step / 2);
+            struct clause *o = k < 0 || k >= olds ? NULL : &s->old.clauses.at[k];
+            if (!o || o->linked || !alike(s, o, n))
                 continue;
-            a->old_linked[o] = a->new_linked[n] = true;
-            *vec_push(a->out) = (struct pair){(uint32_t)o, n, ORPHAN_FLOOR};
+            o->linked = n->linked = true;
+            *arena_push(s->arena, out) = (struct pair){(uint32_t)k, i, ORPHAN_FLOOR};
         }
     }
 }
 
-static void find_pairs(struct aligner *a)
+void align_sides(struct sides *s, struct pairs *out)
 {
-    struct heading_pairs headings = {0};
+    struct aligner a = {.s = s, .index = candidates_new(s)};
     struct pairs sure = {0};
-    find_candidates(a);
-    link_headings(a, false, &headings);
-    set_places(a, &sure, &headings);
+    expected_place_anchor(s, NULL, 0);
+    equal_clauses_pair(s, &a.equal);
+    find_candidates(&a);
+    set_places(&a, &sure);
     for (int round = 0; round < ANCHOR_ROUNDS; round++) {
         sure.n = 0;
-        explain_away(a, ANCHOR_FLOOR, &sure);
-        link_headings(a, false, &headings);
-        set_places(a, &sure, &headings);
+        explain_away(&a, ANCHOR_FLOOR, &sure);
+        set_places(&a, &sure);
     }
-    explain_away(a, ALIGN_FLOOR, a->out);
-    pair_leftovers(a);
-    link_headings(a, true, &headings);
-    for (size_t i = 0; i < headings.n; i++) {
-        const struct heading_pair *h = &headings.at[i];
-        *vec_push(a->out) = (struct pair){h->old, h->new, (uint64_t)h->likeness *BIT};
-    }
-    for (size_t i = 0; i < a->twins.n; i++)
-        *vec_push(a->out) = a->twins.at[i];
-    align_sort(a->out);
-    vec_free(&headings);
-    vec_free(&sure);
-}
-
-void align_sides(const struct side *old, const struct side *new, const struct weights *w,
-                 struct pairs *out, struct rejected *by_old, struct rejected *by_new_clause)
-{
-    struct aligner a = {
-        .old = old, .new = new, .out = out, .rejected_old = by_old, .rejected_new = by_new_clause};
-    size_t m = old->clauses.n + 1, n = new->clauses.n + 1;
-    a.old_twin = mem_zalloc(m);
-    a.new_twin = mem_zalloc(n);
-    a.old_linked = mem_zalloc(m);
-    a.new_linked = mem_zalloc(n);
-    a.old_changes = mem_zalloc(m * sizeof *a.old_changes);
-    a.new_changes = mem_zalloc(n * sizeof *a.new_changes);
-    a.evidence = evidence_new(old, new, w);
-    a.index = candidates_new(old, w);
-    expected_place_init(&a.place, old, new);
-    equal_clauses_pair(old, new, pair_twins, &a);
-    find_pairs(&a);
-    expected_place_free(&a.place);
-    candidates_free(a.index);
-    evidence_free(a.evidence);
-    vec_free(&a.twins);
-    vec_free(&a.candidates);
-    free(a.old_twin);
-    free(a.new_twin);
-    free(a.old_linked);
-    free(a.new_linked);
-    free(a.old_changes);
-    free(a.new_changes);
+    explain_away(&a, ALIGN_FLOOR, out);
+    pair_leftovers(s, out);
+    evidence_reset(s);
+    headings_link(s, a.index, true, out);
+    for (size_t i = 0; i < a.equal.n; i++)
+        *arena_push(s->arena, out) = a.equal.at[i];
+    align_sort(out);
 }

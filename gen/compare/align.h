@@ -16,30 +16,14 @@
 #ifndef COMPARE_ALIGN_H
 #define COMPARE_ALIGN_H
 
-#include "base/mem.h"
-#include "compare/expected_place.h"
 #include "compare/weight.h"
 
-struct pair {
-    uint32_t old, new;
-    uint64_t evidence; /* in 256ths of a bit */
-};
-
-vec_named(pairs, struct pair);
-
-/* The best pair that was not good enough, for a clause: why it counts as omitted or added. */
-struct rejected {
-    uint32_t other; /* clause of the other side, or NO_CLAUSE */
-    uint64_t evidence;
-};
-
-/*
- * Pairs sorted by new, then old clause. The arrays of rejected have one place for each clause.
- * Floors: see align.c; ALIGN_FLOOR is what a pair needs that nothing else speaks for.
- */
+/* What a pair needs that nothing else supports; the other floors: align.c. */
 enum { ALIGN_FLOOR = 5 * BIT };
-void align_sides(const struct side *old, const struct side *new, const struct weights *,
-                 struct pairs *, struct rejected *by_old, struct rejected *by_new);
+
+/* Adds the pairs, sorted by new, then old clause; says of each clause whether it is linked, and
+ * which pair was rejected. */
+void align_sides(struct sides *, struct pairs *);
 /* Orders pairs by new, then by old clause. */
 void align_sort(struct pairs *);
 

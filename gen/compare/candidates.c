@@ -1,4 +1,4 @@
-/* Index: see candidates.h. */
+/* Candidates: see candidates.h. */
 #include "compare/candidates.h"
 
 #include <stdlib.h>
@@ -10,73 +10,46 @@ struct postings { /* of one class: clauses[start[g]] .. clauses[start[g + 1]] ho
 };
 
 struct index {
-    const struct side *old;
-    const struct weights *weights;
+    const struct sides *sides;
     struct postings of[CLASSES];
-    uint64_t *shared; /* by old clause, zero between calls */
-    uint32_t *touched;
-    uint32_t *last_seen; /* by gram: the clause that was counted last, + 1 */
+    uint64_t *shared;  /* by old clause, zero between calls */
+    uint32_t *touched; /* old clauses that have something in shared */
 };
 
-static void count_class(struct index *x, enum clause_class class, uint32_t *count)
+/* Adds 1 to count[g] for each clause of the class that holds gram g, which is written at the old
+ * count; clauses may be NULL. */
+static void count_grams(const struct side *s, enum clause_class class, uint32_t *count,
+                        uint32_t *clauses)
 {
-    for (uint32_t i = 0; i < x->old->clauses.n; i++) {
-        const struct clause *c = &x->old->clauses.at[i];
+    for (uint32_t i = 0; i < s->clauses.n; i++) {
+        const struct clause *c = &s->clauses.at[i];
+        const struct gram *gram = s->grams.at + c->first_gram;
         for (uint32_t g = 0; c->class == class && g < c->gram_count; g++) {
-            uint32_t gram = x->old->grams.at[c->first_gram + g].name;
-            if (x->last_seen[gram] != i + 1)
-                count[gram]++;
-            x->last_seen[gram] = i + 1;
+            if (g && gram[g].name == gram[g - 1].name) /* grams are sorted by name */
+                continue;
+            uint32_t at = count[gram[g].name]++;
+            if (clauses)
+                clauses[at] = i;
         }
     }
 }
 
-static void fill_class(struct index *x, enum clause_class class, struct postings *p)
+struct index *candidates_new(struct sides *s)
 {
-    size_t grams = x->weights->n;
-    p->start = mem_zalloc((grams + 2) * sizeof *p->start);
-    count_class(x, class, p->start + 2);
-    for (size_t g = 2; g < grams + 2; g++)
-        p->start[g] += p->start[g - 1];
-    p->clauses = mem_alloc((p->start[grams + 1] + 1ull) * sizeof *p->clauses);
-    for (size_t g = 0; g < grams; g++)
-        x->last_seen[g] = 0;
-    for (uint32_t i = 0; i < x->old->clauses.n; i++) {
-        const struct clause *c = &x->old->clauses.at[i];
-        for (uint32_t g = 0; c->class == class && g < c->gram_count; g++) {
-            uint32_t gram = x->old->grams.at[c->first_gram + g].name;
-            if (x->last_seen[gram] != i + 1)
-                p->clauses[p->start[gram + 1]++] = i;
-            x->last_seen[gram] = i + 1;
-        }
-    }
-    for (size_t g = 0; g < grams; g++)
-        x->last_seen[g] = 0;
-}
-
-struct index *candidates_new(const struct side *old, const struct weights *w)
-{
-    struct index *x = mem_zalloc(sizeof *x);
-    x->old = old;
-    x->weights = w;
-    x->last_seen = mem_zalloc((w->n + 1) * sizeof *x->last_seen);
-    x->shared = mem_zalloc((old->clauses.n + 1) * sizeof *x->shared);
-    x->touched = mem_alloc((old->clauses.n + 1) * sizeof *x->touched);
-    for (int class = 0; class < CLASSES; class ++)
-        fill_class(x, class, &x->of[class]);
-    return x;
-}
-
-void candidates_free(struct index *x)
-{
+    struct index *x = arena_alloc(s->arena, sizeof *x);
+    x->sides = s;
+    x->shared = arena_array(s->arena, s->old.clauses.n, sizeof *x->shared);
+    x->touched = arena_array(s->arena, s->old.clauses.n, sizeof *x->touched);
     for (int class = 0; class < CLASSES; class ++) {
-        free(x->of[class].start);
-        free(x->of[class].clauses);
+        struct postings *p = &x->of[class];
+        p->start = arena_array(s->arena, s->gram_count + 2, sizeof *p->start);
+        count_grams(&s->old, class, p->start + 2, NULL);
+        for (size_t g = 2; g < s->gram_count + 2; g++)
+            p->start[g] += p->start[g - 1];
+        p->clauses = arena_array(s->arena, p->start[s->gram_count + 1], sizeof *p->clauses);
+        count_grams(&s->old, class, p->start + 1, p->clauses);
     }
-    free(x->shared);
-    free(x->touched);
-    free(x->last_seen);
-    free(x);
+    return x;
 }
 
 struct candidate { /* a gram of the new clause and how many old ones hold it */
@@ -86,9 +59,8 @@ struct candidate { /* a gram of the new clause and how many old ones hold it */
 static int by_length(const void *a, const void *b)
 {
     const struct candidate *l = a, *r = b;
-    if (l->length != r->length)
-        return l->length < r->length ? -1 : 1;
-    return (l->gram > r->gram) - (l->gram < r->gram);
+    int length = mem_order(l->length, r->length);
+    return length ? length : mem_order(l->gram, r->gram);
 }
 
 /* Follows the leads, rarest first; returns how many clauses were touched. */
@@ -106,14 +78,14 @@ static size_t follow(struct index *x, const struct postings *p, const struct can
         for (size_t k = 0; k < length; k++) {
             if (!x->shared[at[k]])
                 x->touched[touched++] = at[k];
-            x->shared[at[k]] += x->weights->of[leads[i].gram] + 1;
+            x->shared[at[k]] += x->sides->weights[leads[i].gram] + 1;
         }
         spent += length;
     }
     return touched;
 }
 
-/* Keeps the best in order; mass 0 of a place not yet taken loses against all. */
+/* Adds the clause to the n heaviest found so far, in order; returns how many they are now. */
 static size_t keep(const struct index *x, uint32_t *found, size_t n, uint32_t clause)
 {
     size_t i = n;
@@ -132,16 +104,16 @@ static size_t keep(const struct index *x, uint32_t *found, size_t n, uint32_t cl
     return n + 1;
 }
 
-size_t candidates_of(struct index *x, const struct side *new, const struct clause *c,
-                     enum clause_class class, uint32_t found[CANDIDATES_MOST])
+size_t candidates_of(struct index *x, const struct clause *c, enum clause_class class,
+                     uint32_t found[CANDIDATES_MOST])
 {
     const struct postings *p = &x->of[class];
     struct candidate *leads = mem_alloc((c->gram_count + 1ull) * sizeof *leads);
     size_t n = 0, kept = 0, entries = 0;
     for (uint32_t g = 0; g < c->gram_count; g++) {
-        uint32_t gram = new->grams.at[c->first_gram + g].name;
+        uint32_t gram = x->sides->new.grams.at[c->first_gram + g].name;
         uint32_t length = p->start[gram + 1] - p->start[gram];
-        bool again = n && leads[n - 1].gram == gram; /* grams stand by name */
+        bool again = n && leads[n - 1].gram == gram; /* they are sorted by name */
         if (length && !again) {
             leads[n++] = (struct candidate){gram, length};
             entries += length;

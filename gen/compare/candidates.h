@@ -1,9 +1,9 @@
 /*
- * Index: which old clauses are worth a look for a new one.
+ * Candidates: which old clauses are worth a look for a new one.
  *
  * An inverted list from grams to old clauses. The rarest grams of the new clause are followed
- * first and until a budget is spent, so a formula that stands in every clause costs nothing, and
- * the time for n clauses grows as n, whatever they say.
+ * first and until a budget is spent, so a formula that every clause has costs nothing, and the time
+ * for n clauses grows as n, whatever they say.
  */
 #ifndef COMPARE_CANDIDATES_H
 #define COMPARE_CANDIDATES_H
@@ -18,13 +18,13 @@ enum {
 };
 
 struct index;
-struct index *candidates_new(const struct side *old, const struct weights *);
-void candidates_free(struct index *);
+/* Of the old clauses; owned by the arena of the sides, which must be weighed. */
+struct index *candidates_new(struct sides *);
 /*
  * The old clauses of that class that share most weight with the new one, heaviest first, ties
  * by place; returns how many.
  */
-size_t candidates_of(struct index *, const struct side *new, const struct clause *,
-                     enum clause_class, uint32_t found[CANDIDATES_MOST]);
+size_t candidates_of(struct index *, const struct clause *new, enum clause_class,
+                     uint32_t found[CANDIDATES_MOST]);
 
 #endif

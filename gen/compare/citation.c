@@ -9,7 +9,7 @@ enum {
     /* From the number to "về": "ngày ... của Ban Thường vụ Tỉnh ủy (khoá ...)". */
     ISSUER_WORDS = 14,
     TITLE_LEAST = 8, /* words of a title that must follow before they count as quoted */
-    TITLE_PART = 3   /* without a number before it, two thirds of the title must stand there */
+    TITLE_PART = 3   /* without a number before it, two thirds of the title must follow */
 };
 
 struct citer {
@@ -61,7 +61,7 @@ static size_t quoted_title(const struct citer *k, const struct word *w, size_t i
     return longest;
 }
 
-/* The word behind a citation whose symbol is word i. */
+/* The word after a citation whose symbol is word i. */
 static size_t name_end(const struct citer *k, const struct word *w, size_t i, size_t n)
 {
     size_t about = i;
@@ -90,7 +90,7 @@ static void mark_clause(const struct citer *k, struct side *s, const struct clau
     }
 }
 
-/* The words behind "về" in the side's title. */
+/* The words after "về" in the side's title. */
 static void find_title(struct citer *k, int which, const struct side *s)
 {
     for (size_t i = 0; i < s->clauses.n; i++) {
@@ -105,19 +105,21 @@ static void find_title(struct citer *k, int which, const struct side *s)
     }
 }
 
-void citation_mark(struct vocabulary *v, struct side *old, struct side *new)
+static void mark_side(const struct citer *k, struct side *s)
 {
-    struct citer k = {v,
-                      vocabulary_of(v, lexicon_field(WORDS_CITED_NUMBER, 0, 0)),
-                      vocabulary_of(v, lexicon_field(WORDS_CITED_TITLE, 0, 0)),
-                      {0},
-                      {0}};
-    find_title(&k, 0, old);
-    find_title(&k, 1, new);
-    for (size_t i = 0; i < old->clauses.n; i++)
-        if (old->clauses.at[i].class != CLASS_HEADING)
-            mark_clause(&k, old, &old->clauses.at[i]);
-    for (size_t i = 0; i < new->clauses.n; i++)
-        if (new->clauses.at[i].class != CLASS_HEADING)
-            mark_clause(&k, new, &new->clauses.at[i]);
+    for (size_t i = 0; i < s->clauses.n; i++)
+        if (s->clauses.at[i].class != CLASS_HEADING)
+            mark_clause(k, s, &s->clauses.at[i]);
+}
+
+void citation_mark(struct sides *s)
+{
+    struct vocabulary *v = s->vocabulary;
+    struct citer k = {.vocabulary = v,
+                      .number = vocabulary_of(v, lexicon_field(WORDS_CITED_NUMBER, 0, 0)),
+                      .about = vocabulary_of(v, lexicon_field(WORDS_CITED_TITLE, 0, 0))};
+    find_title(&k, 0, &s->old);
+    find_title(&k, 1, &s->new);
+    mark_side(&k, &s->old);
+    mark_side(&k, &s->new);
 }

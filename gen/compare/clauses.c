@@ -5,11 +5,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
-
-static bool aligned(const struct node *n)
-{
-    return node_is_clause(n) || n->kind == NODE_TABLE_ROW;
-}
+#include "model/runs.h"
 
 static enum clause_class class_of(const struct node *n)
 {
@@ -24,44 +20,41 @@ static struct str row_text(struct arena *a, const struct node *row)
     for (const struct node *cell = row->first; cell; cell = cell->next) {
         if (cell->prev)
             buf_char(&b, '\t');
-        for (const struct run *r = cell->runs; r; r = r->next)
-            if (!r->note)
-                buf_str(&b, r->text);
+        runs_text(cell, &b);
     }
     return buf_take(&b, a);
 }
 
-static void add_clause(struct arena *a, struct vocabulary *v, const struct node *n, struct side *s,
+static void add_clause(struct sides *k, struct arena *texts, const struct node *n, struct side *s,
                        uint32_t up)
 {
-    struct clause c = {.node = n, .class = class_of(n), .heading = up};
-    c.text = n->kind == NODE_TABLE_ROW ? row_text(a, n) : node_text(a, n);
+    struct clause c = {.node = n, .class = class_of(n), .heading = up, .partner = NO_CLAUSE};
     c.first_word = (uint32_t)s->words.n;
-    c.word_count = (uint32_t)vocabulary_split(v, c.text, &s->words);
+    c.text = n->kind == NODE_TABLE_ROW ? row_text(texts, n) : node_text(texts, n);
+    c.word_count = (uint32_t)vocabulary_split(k->vocabulary, c.text, &s->words);
     if (up != NO_CLAUSE)
         c.background = s->clauses.at[up].background;
     else if (c.class == CLASS_HEADING) {
-        struct phrase heading = phrase_read(a, c.text);
+        struct phrase heading = phrase_read(texts, c.text);
         c.background = lexicon_in(WORDS_BACKGROUND, &heading);
     }
-    *vec_push(&s->clauses) = c;
+    *arena_push(k->arena, &s->clauses) = c;
 }
 
-void clauses_collect(struct arena *a, struct vocabulary *v, const struct doc *d, struct side *s)
+void clauses_collect(struct sides *k, struct arena *texts, const struct doc *d, struct side *s)
 {
-    uint32_t *index = mem_alloc((d->count + 1) * sizeof *index); /* clause by node id */
+    uint32_t *index = arena_array(k->arena, d->count + 1, sizeof *index); /* by node id */
     s->doc = d;
     index[0] = NO_CLAUSE;
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
         uint32_t up = index[n->parent->id]; /* the nearest heading at or above the parent */
         index[n->id] = up;
-        if (!aligned(n))
+        if (!node_is_clause(n) && n->kind != NODE_TABLE_ROW)
             continue;
         if (class_of(n) == CLASS_HEADING)
             index[n->id] = (uint32_t)s->clauses.n;
-        add_clause(a, v, n, s, up);
+        add_clause(k, texts, n, s, up);
     }
-    free(index);
     for (uint32_t i = (uint32_t)s->clauses.n; i-- > 0;) {
         struct clause *c = &s->clauses.at[i];
         if (c->section_end <= i)
@@ -71,15 +64,36 @@ void clauses_collect(struct arena *a, struct vocabulary *v, const struct doc *d,
     }
 }
 
-void clauses_free(struct side *s)
-{
-    vec_free(&s->clauses);
-    vec_free(&s->words);
-    vec_free(&s->segments);
-    vec_free(&s->grams);
-}
-
 bool clauses_below(const struct side *s, uint32_t h, uint32_t i)
 {
     return i > h && i < s->clauses.at[h].section_end;
+}
+
+static int by_key(const void *left, const void *right)
+{
+    return mem_order(*(const uint32_t *)left, *(const uint32_t *)right);
+}
+
+static uint32_t *sorted_keys(const struct side *s, const struct clause *c)
+{
+    uint32_t *key = mem_alloc((c->word_count + 1ull) * sizeof *key);
+    for (uint32_t i = 0; i < c->word_count; i++)
+        key[i] = s->words.at[c->first_word + i].key;
+    array_sort(key, c->word_count, by_key);
+    return key;
+}
+
+uint32_t clauses_shared_words(const struct side *a, const struct clause *x, const struct side *b,
+                              const struct clause *y)
+{
+    uint32_t *l = sorted_keys(a, x), *r = sorted_keys(b, y), n = 0;
+    for (uint32_t i = 0, k = 0; i < x->word_count && k < y->word_count;) {
+        n += l[i] == r[k];
+        uint32_t left = l[i];
+        i += left <= r[k];
+        k += r[k] <= left;
+    }
+    free(l);
+    free(r);
+    return n;
 }

@@ -1,9 +1,9 @@
 /*
- * Clauses: one side of a comparison as a flat list, in reading order, with its words.
+ * Clauses: the two sides of a comparison as flat lists, in reading order, with their words and with
+ * what the steps of compare.h find out about each clause.
  *
- * Aligned are titles, headings, paragraphs, bullets and rows of tables.
- * A clause knows the heading above it and how far its own section reaches; what it says is known
- * to vocabulary.c, what it weighs to weight.c.
+ * Aligned are titles, headings, paragraphs, bullets and rows of tables. A clause knows the heading
+ * above it and how far its own section reaches.
  */
 #ifndef COMPARE_CLAUSES_H
 #define COMPARE_CLAUSES_H
@@ -18,37 +18,76 @@ enum clause_class { CLASS_TITLE, CLASS_HEADING, CLASS_BODY, CLASSES };
 
 enum { NO_CLAUSE = UINT32_MAX };
 
+/* The best pair that was not good enough, for a clause: why it counts as omitted or added. */
+struct rejected {
+    uint32_t other; /* clause of the other side, or NO_CLAUSE */
+    uint64_t evidence;
+};
+
 struct clause {
     const struct node *node;
     struct str text; /* the node's own; cells of a row are joined by tabs */
     enum clause_class class;
     uint32_t heading;     /* index of the nearest heading above, or NO_CLAUSE */
-    uint32_t section_end; /* index behind the last clause below this one in the tree */
-    bool background;      /* stands in an account of the situation: nothing to be carried out */
+    uint32_t section_end; /* index after the last clause below this one in the tree */
+    bool background;      /* part of an account of the situation: nothing to be carried out */
     uint32_t first_word, word_count;
     uint32_t first_segment, segment_count; /* set by weight.c */
     uint32_t first_gram, gram_count;
     uint64_t mass;
+    bool equal;        /* paired with a clause of the same words: equal_clauses.c */
+    bool linked;       /* has a partner: align.c; is part of a link: links.c */
+    uint32_t changes;  /* how often something of it was used up: align.c */
+    uint32_t expected; /* place on the other side, in 16ths of a clause: expected_place.c */
+    uint32_t partner;  /* of a heading: that of the other side, or NO_CLAUSE */
+    struct rejected rejected;
 };
 
-struct gram { /* an occurrence; what grams are is told in weight.h */
+struct gram { /* an occurrence; what grams are: weight.h */
     uint32_t name;
     uint32_t segment; /* counted from the clause's first */
+    bool used;        /* by a stronger pair: evidence.c */
+};
+
+struct segment { /* a sentence, or a limb of one */
+    uint64_t mass;
+    uint64_t found; /* of it in the clause at hand: evidence.c; zero between calls */
 };
 
 struct side {
     const struct doc *doc;
     vec(struct clause) clauses;
     struct word_list words;
-    vec(uint64_t) segments; /* masses of the sentences, or limbs of one, of all clauses */
-    vec(struct gram) grams; /* clause by clause, by name */
+    vec(struct segment) segments; /* of all clauses */
+    vec(struct gram) grams;       /* clause by clause, by name */
 };
 
-/* Texts go to the arena. */
-void clauses_collect(struct arena *, struct vocabulary *, const struct doc *, struct side *);
-void clauses_free(struct side *);
+struct sides {           /* "old" is the text that is carried out or came first: align.h */
+    struct arena *arena; /* for what lasts as long as the comparing; nothing else is freed */
+    struct vocabulary *vocabulary;
+    struct side old, new;
+    uint32_t *weights; /* by gram: weight.h */
+    size_t gram_count; /* grams are below it */
+};
+
+struct pair {
+    uint32_t old, new;
+    uint64_t evidence; /* in 256ths of a bit */
+};
+
+vec_named(pairs, struct pair);
+
+/* Texts of clauses go to the arena `texts`. */
+void clauses_collect(struct sides *, struct arena *texts, const struct doc *, struct side *);
 
 /* Is index i below the heading h. */
 bool clauses_below(const struct side *, uint32_t h, uint32_t i);
+
+/*
+ * How many words two clauses share, whatever their order, when every word counts the same: for
+ * clauses of which weights say nothing, as headings, or a sentence that every section repeats.
+ */
+uint32_t clauses_shared_words(const struct side *, const struct clause *, const struct side *,
+                              const struct clause *);
 
 #endif

@@ -12,16 +12,6 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 
-struct comparing {
-    struct comparison *out;
-    struct vocabulary *vocabulary;
-    struct side old, new;
-    struct weights weights;
-    struct pairs pairs;
-    struct rejected *rejected_old, *rejected_new;
-    struct clause_links relations;
-};
-
 /* Is it a text that others carry out: by its kind, or by its kind and issuer. */
 static bool is_central(struct arena *a, const struct doc *d)
 {
@@ -38,73 +28,68 @@ static bool is_central(struct arena *a, const struct doc *d)
  * Which text carries out the other is a fact of the two, not of the order in which they were
  * named: a central text is never drawn from a plan. So exchanging them mirrors the links.
  */
-static void align(struct comparing *k)
+static void align(struct sides *s, struct arena *a, struct pairs *pairs)
 {
-    struct arena *a = k->out->arena;
-    if (!is_central(a, k->new.doc) || is_central(a, k->old.doc)) {
-        align_sides(&k->old, &k->new, &k->weights, &k->pairs, k->rejected_old, k->rejected_new);
+    if (!is_central(a, s->new.doc) || is_central(a, s->old.doc)) {
+        align_sides(s, pairs);
         return;
     }
-    align_sides(&k->new, &k->old, &k->weights, &k->pairs, k->rejected_new, k->rejected_old);
-    for (size_t i = 0; i < k->pairs.n; i++) {
-        struct pair *p = &k->pairs.at[i];
+    struct side old = s->old;
+    s->old = s->new;
+    s->new = old;
+    align_sides(s, pairs);
+    s->new = s->old;
+    s->old = old;
+    for (size_t i = 0; i < pairs->n; i++) {
+        struct pair *p = &pairs->at[i];
         *p = (struct pair){.old = p->new, .new = p->old, .evidence = p->evidence};
     }
-    align_sort(&k->pairs);
+    align_sort(pairs);
 }
 
-static void list_added(struct comparing *k)
-{
-    struct comparison *c = k->out;
-    c->added = arena_array(c->arena, k->new.clauses.n + 1, sizeof *c->added);
-    for (size_t i = 0; i < k->new.clauses.n; i++)
-        if (!k->relations.new_linked[i] && k->new.clauses.at[i].class != CLASS_TITLE)
-            c->added[c->added_count++] = k->new.clauses.at[i].node;
-}
-
-/* How many words of the clause are carried. */
-static size_t carried_words(const struct clause *c, const unsigned char *carried)
+static size_t carried_words(const struct side *s, const struct clause *c)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < c->word_count; i++)
-        n += carried[c->first_word + i];
+        n += s->words.at[c->first_word + i].carried;
     return n;
 }
 
-static void keep_carried(struct comparing *k)
+static void sum_up_old(const struct side *s, struct comparison *c)
 {
-    unsigned char *kept = arena_alloc(k->out->arena, k->new.words.n + 1);
-    memcpy(kept, k->relations.new_carried, k->new.words.n);
-    k->out->new_carried = kept;
-}
-
-static void sum_up(struct comparing *k)
-{
-    struct comparison *c = k->out;
     uint64_t mass = 0, carried_mass = 0;
-    for (size_t i = 0; i < k->old.clauses.n; i++) {
-        const struct clause *o = &k->old.clauses.at[i];
-        size_t carried = carried_words(o, k->relations.old_carried);
+    for (size_t i = 0; i < s->clauses.n; i++) {
+        const struct clause *o = &s->clauses.at[i];
+        size_t carried = carried_words(s, o);
         c->ledger.old_total += o->word_count;
         c->ledger.old_carried += carried;
-        *(k->relations.old_linked[i] ? &c->ledger.old_dropped : &c->ledger.old_omitted) +=
-            o->word_count - carried;
+        *(o->linked ? &c->ledger.old_dropped : &c->ledger.old_omitted) += o->word_count - carried;
         if (o->class == CLASS_TITLE)
             continue;
         c->old_clauses++;
-        c->carried += k->relations.old_linked[i];
+        c->carried += o->linked;
         mass += o->mass;
         carried_mass += o->word_count ? o->mass * carried / o->word_count : 0;
     }
     c->carried_mass = mass ? (unsigned)(carried_mass * 1000 / mass) : 1000;
-    for (size_t i = 0; i < k->new.clauses.n; i++) {
-        const struct clause *n = &k->new.clauses.at[i];
-        size_t carried = carried_words(n, k->relations.new_carried);
+}
+
+static void sum_up_new(const struct side *s, struct comparison *c)
+{
+    unsigned char *carried = arena_alloc(c->arena, s->words.n + 1);
+    c->added = arena_array(c->arena, s->clauses.n + 1, sizeof *c->added);
+    for (size_t i = 0; i < s->clauses.n; i++) {
+        const struct clause *n = &s->clauses.at[i];
+        size_t words = carried_words(s, n);
         c->ledger.new_total += n->word_count;
-        c->ledger.new_carried += carried;
-        *(k->relations.new_linked[i] ? &c->ledger.new_own : &c->ledger.new_added) +=
-            n->word_count - carried;
+        c->ledger.new_carried += words;
+        *(n->linked ? &c->ledger.new_own : &c->ledger.new_added) += n->word_count - words;
+        if (!n->linked && n->class != CLASS_TITLE)
+            c->added[c->added_count++] = n->node;
     }
+    for (size_t i = 0; i < s->words.n; i++)
+        carried[i] = s->words.at[i].carried;
+    c->new_carried = carried;
     for (size_t i = 0; i < c->link_count; i++)
         c->content[c->links[i].content]++;
 }
@@ -112,38 +97,24 @@ static void sum_up(struct comparing *k)
 struct comparison *compare_documents(const struct doc *old, const struct doc *new,
                                      const struct compare_options *options)
 {
-    struct arena *arena = arena_new();
-    struct comparing k = {.out = arena_alloc(arena, sizeof *k.out)};
-    k.out->arena = arena;
-    k.out->old_doc = old;
-    k.out->new_doc = new;
-    k.out->draft = options->draft;
-    k.vocabulary = vocabulary_new();
-    clauses_collect(arena, k.vocabulary, old, &k.old);
-    clauses_collect(arena, k.vocabulary, new, &k.new);
-    ocr_repair(k.vocabulary, &k.old, &k.new);
-    citation_mark(k.vocabulary, &k.old, &k.new);
-    weight_grams(k.vocabulary, &k.old, &k.new, &k.weights);
-    k.rejected_old = mem_alloc((k.old.clauses.n + 1) * sizeof *k.rejected_old);
-    k.rejected_new = mem_alloc((k.new.clauses.n + 1) * sizeof *k.rejected_new);
-    align(&k);
-    links_find(arena, k.vocabulary, &k.old, &k.new, &k.pairs, &k.relations);
-    k.out->links = k.relations.links;
-    k.out->link_count = k.relations.n;
-    omissions_find(k.out, k.vocabulary, &k.old, &k.new, k.relations.old_linked, k.rejected_old,
-                   options);
-    list_added(&k);
-    sum_up(&k);
-    keep_carried(&k);
-    links_free(&k.relations);
-    vec_free(&k.pairs);
-    free(k.rejected_old);
-    free(k.rejected_new);
-    weight_free(&k.weights);
-    clauses_free(&k.old);
-    clauses_free(&k.new);
-    vocabulary_free(k.vocabulary);
-    return k.out;
+    struct arena *arena = arena_new(), *scratch = arena_new();
+    struct comparison *c = arena_alloc(arena, sizeof *c);
+    struct sides s = {.arena = scratch, .vocabulary = vocabulary_new(scratch)};
+    struct pairs pairs = {0};
+    *c = (struct comparison){
+        .arena = arena, .old_doc = old, .new_doc = new, .draft = options->draft};
+    clauses_collect(&s, arena, old, &s.old);
+    clauses_collect(&s, arena, new, &s.new);
+    ocr_repair(&s);
+    citation_mark(&s);
+    weight_grams(&s);
+    align(&s, arena, &pairs);
+    links_find(&s, &pairs, c);
+    omissions_find(&s, options, c);
+    sum_up_old(&s.old, c);
+    sum_up_new(&s.new, c);
+    arena_free(scratch);
+    return c;
 }
 
 /* The omissions of one that the other has not, in the order of the report. */

@@ -1,11 +1,13 @@
 /*
  * Comparison: two documents in, the account of what became of each clause out.
  *
- *     clauses.c   both documents as lists of clauses       vocabulary.c, ocr_repair.c, citation.c
- * words weight.c    what shared words prove                  candidates.c    candidates
- *     equal_clauses.c, evidence.c, place.c, headings.c, align.c    which clause carries which
- *     coverage.c, links.c   how much of it                 words.c    the marked text
- *     omissions.c           what was dropped, and how grave that is
+ *     clauses.c, vocabulary.c   both documents as lists of clauses, their words as numbers
+ *     ocr_repair.c, citation.c  slips of scanners; names of acts, which prove nothing
+ *     weight.c                  what shared words prove
+ *     align.c                   which clause carries which, by equal_clauses.c, candidates.c,
+ *                               evidence.c, expected_place.c, headings.c
+ *     links.c                   how much of it, by coverage.c; the marked text, by words.c
+ *     omissions.c               what was dropped, and how grave that is
  *
  * Deterministic to the bit: integers only, ties broken by place. Time and memory grow linearly.
  */
@@ -14,7 +16,7 @@
 
 #include "model/comparison.h"
 
-/* A reviewer's note that an omission is all right: it holds as long as the clause reads so. */
+/* A reviewer's note that an omission is right: valid as long as the clause has the same text. */
 struct waiver {
     struct str path;   /* of the old clause */
     struct str digest; /* the digest that JSON gives with the omission */

@@ -38,7 +38,7 @@ static size_t common_length(const uint32_t *a, size_t n, const unsigned char *in
     return k;
 }
 
-/* Stretches that stand in another order, longest first at each place; few tries for each. */
+/* Stretches in another order, the longest first at each place; few tries for each. */
 static void cover_moved(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
                         unsigned char *in_a, unsigned char *in_b)
 {

@@ -1,6 +1,6 @@
 /*
  * Coverage: which words of two texts are the same stretch of wording, in whatever order the
- * stretches stand. It decides the relation of a link and the ledger; the marked text that people
+ * stretches are. It decides the content of a link and the ledger; the marked text that people
  * read is made by words.c, in order.
  */
 #ifndef COMPARE_COVERAGE_H

@@ -1,9 +1,7 @@
-/* Twins: see equal_clauses.h. */
+/* Equal clauses: see equal_clauses.h. */
 #include "compare/equal_clauses.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
+#include "compare/align.h"
 
 struct equal_entry { /* a clause under the name of what must be equal */
     uint64_t name;
@@ -14,11 +12,8 @@ struct equal_entry { /* a clause under the name of what must be equal */
 static int by_name(const void *a, const void *b)
 {
     const struct equal_entry *l = a, *r = b;
-    if (l->name != r->name)
-        return l->name < r->name ? -1 : 1;
-    if (l->new != r->new)
-        return l->new ? 1 : -1;
-    return (l->clause > r->clause) - (l->clause < r->clause);
+    int names = mem_order(l->name, r->name), sides = mem_order(l->new, r->new);
+    return names ? names : sides ? sides : mem_order(l->clause, r->clause);
 }
 
 static uint64_t mix(uint64_t h, uint64_t x)
@@ -28,9 +23,9 @@ static uint64_t mix(uint64_t h, uint64_t x)
 }
 
 /* A name for the clause's words; clauses of different classes have different names. */
-static uint64_t *names(const struct side *s)
+static uint64_t *names(struct arena *a, const struct side *s)
 {
-    uint64_t *name = mem_alloc((s->clauses.n + 1) * sizeof *name);
+    uint64_t *name = arena_array(a, s->clauses.n, sizeof *name);
     for (size_t i = 0; i < s->clauses.n; i++) {
         const struct clause *c = &s->clauses.at[i];
         name[i] = mix(c->class + 1u, c->word_count);
@@ -40,9 +35,9 @@ static uint64_t *names(const struct side *s)
     return name;
 }
 
-static bool equal(const struct side *old, const struct side *new, uint32_t o, uint32_t n)
+static bool equal(const struct side *old, const struct clause *a, const struct side *new,
+                  const struct clause *b)
 {
-    const struct clause *a = &old->clauses.at[o], *b = &new->clauses.at[n];
     if (a->class != b->class || a->word_count != b->word_count)
         return false;
     for (uint32_t i = 0; i < a->word_count; i++)
@@ -51,71 +46,48 @@ static bool equal(const struct side *old, const struct side *new, uint32_t o, ui
     return a->word_count > 0;
 }
 
-struct twins {
-    const struct side *old, *new;
-    uint64_t *old_name, *new_name;
-    bool *old_taken, *new_taken;
-    void (*pair)(void *, uint32_t, uint32_t);
-    void *context;
-};
-
+/* The clauses of a side that are not paired yet. */
 static size_t add_side(struct equal_entry *list, size_t k, const struct side *s,
-                       const uint64_t *name, const bool *taken, bool new, bool with_neighbours)
+                       const uint64_t *name, bool new, bool with_neighbours)
 {
     for (uint32_t i = 0; i < s->clauses.n; i++) {
         uint64_t own = name[i];
         if (with_neighbours)
             own = mix(mix(own, i ? name[i - 1] : 1), i + 1 < s->clauses.n ? name[i + 1] : 2);
-        if (!taken[i])
+        if (!s->clauses.at[i].equal)
             list[k++] = (struct equal_entry){own, i, new};
     }
     return k;
 }
 
-static void pair_group(struct twins *t, const struct equal_entry *e, size_t olds, size_t news,
-                       bool with_neighbours)
+static void pair_group(struct sides *s, const struct equal_entry *e, size_t olds, size_t news,
+                       bool with_neighbours, struct pairs *out)
 {
     for (size_t k = 0; k < olds && k < news; k++) {
-        uint32_t o = e[k].clause, n = e[olds + k].clause;
-        bool heading = t->old->clauses.at[o].class == CLASS_HEADING;
-        if (!equal(t->old, t->new, o, n) || (heading && !with_neighbours && (olds > 1 || news > 1)))
+        uint32_t old = e[k].clause, new = e[olds + k].clause;
+        struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
+        bool unsure = o->class == CLASS_HEADING && !with_neighbours && (olds > 1 || news > 1);
+        if (unsure || !equal(&s->old, o, &s->new, n))
             continue;
-        t->old_taken[o] = t->new_taken[n] = true;
-        t->pair(t->context, o, n);
+        o->equal = n->equal = true;
+        *arena_push(s->arena, out) = (struct pair){old, new, o->mass + ALIGN_FLOOR};
     }
 }
 
-static void pair_round(struct twins *t, bool with_neighbours)
+void equal_clauses_pair(struct sides *s, struct pairs *out)
 {
+    uint64_t *old_names = names(s->arena, &s->old), *new_names = names(s->arena, &s->new);
     struct equal_entry *list =
-        mem_alloc((t->old->clauses.n + t->new->clauses.n + 1) * sizeof *list);
-    size_t n = add_side(list, 0, t->old, t->old_name, t->old_taken, false, with_neighbours);
-    n = add_side(list, n, t->new, t->new_name, t->new_taken, true, with_neighbours);
-    array_sort(list, n, by_name);
-    for (size_t i = 0, end; i < n; i = end) {
-        size_t olds = 0;
-        for (end = i; end < n && list[end].name == list[i].name; end++)
-            olds += !list[end].new;
-        pair_group(t, list + i, olds, end - i - olds, with_neighbours);
+        arena_array(s->arena, s->old.clauses.n + s->new.clauses.n, sizeof *list);
+    for (int with_neighbours = 1; with_neighbours >= 0; with_neighbours--) {
+        size_t n = add_side(list, 0, &s->old, old_names, false, with_neighbours);
+        n = add_side(list, n, &s->new, new_names, true, with_neighbours);
+        array_sort(list, n, by_name);
+        for (size_t i = 0, end; i < n; i = end) {
+            size_t olds = 0;
+            for (end = i; end < n && list[end].name == list[i].name; end++)
+                olds += !list[end].new;
+            pair_group(s, list + i, olds, end - i - olds, with_neighbours, out);
+        }
     }
-    free(list);
-}
-
-void equal_clauses_pair(const struct side *old, const struct side *new,
-                        void (*pair)(void *context, uint32_t old, uint32_t new), void *context)
-{
-    struct twins t = {old,
-                      new,
-                      names(old),
-                      names(new),
-                      mem_zalloc(old->clauses.n + 1),
-                      mem_zalloc(new->clauses.n + 1),
-                      pair,
-                      context};
-    pair_round(&t, true);
-    pair_round(&t, false);
-    free(t.old_name);
-    free(t.new_name);
-    free(t.old_taken);
-    free(t.new_taken);
 }

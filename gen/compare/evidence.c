@@ -1,9 +1,6 @@
 /* Evidence: see evidence.h. */
 #include "compare/evidence.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum {
     FRESH = 16,
     /*
@@ -18,48 +15,12 @@ enum {
     LEAST_SENTENCE = 12 * BIT
 };
 
-struct evidence {
-    const struct side *old, *new;
-    const struct weights *weights;
-    unsigned char *used_old, *used_new; /* by place in side->grams */
-    uint64_t *found_old, *found_new;    /* by sentence of the clause at hand, zero between calls */
-};
-
-static size_t most_segments(const struct side *s)
+void evidence_reset(struct sides *s)
 {
-    size_t most = 0;
-    for (size_t i = 0; i < s->clauses.n; i++)
-        most = s->clauses.at[i].segment_count > most ? s->clauses.at[i].segment_count : most;
-    return most;
-}
-
-struct evidence *evidence_new(const struct side *old, const struct side *new,
-                              const struct weights *w)
-{
-    struct evidence *e = mem_zalloc(sizeof *e);
-    *e = (struct evidence){old,
-                           new,
-                           w,
-                           mem_zalloc(old->grams.n + 1),
-                           mem_zalloc(new->grams.n + 1),
-                           mem_zalloc((most_segments(old) + 1) * sizeof *e->found_old),
-                           mem_zalloc((most_segments(new) + 1) * sizeof *e->found_new)};
-    return e;
-}
-
-void evidence_free(struct evidence *e)
-{
-    free(e->used_old);
-    free(e->used_new);
-    free(e->found_old);
-    free(e->found_new);
-    free(e);
-}
-
-void evidence_reset(struct evidence *e)
-{
-    memset(e->used_old, 0, e->old->grams.n);
-    memset(e->used_new, 0, e->new->grams.n);
+    for (size_t i = 0; i < s->old.grams.n; i++)
+        s->old.grams.at[i].used = false;
+    for (size_t i = 0; i < s->new.grams.n; i++)
+        s->new.grams.at[i].used = false;
 }
 
 /* The occurrences of one gram in a clause: from..end of side->grams. */
@@ -68,10 +29,10 @@ struct occurrences {
 };
 
 /* Moves on to the next gram that both clauses have; false when there is none. */
-static bool next_shared(const struct evidence *e, const struct clause *o, const struct clause *n,
+static bool next_shared(const struct sides *s, const struct clause *o, const struct clause *n,
                         struct occurrences *old, struct occurrences *new)
 {
-    const struct gram *a = e->old->grams.at, *b = e->new->grams.at;
+    const struct gram *a = s->old.grams.at, *b = s->new.grams.at;
     uint32_t i = old->end, k = new->end;
     uint32_t i_end = o->first_gram + o->gram_count, k_end = n->first_gram + n->gram_count;
     while (i < i_end && k < k_end && a[i].name != b[k].name)
@@ -95,20 +56,19 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-static uint32_t fresh_in(const unsigned char *used, struct occurrences r)
+static uint32_t fresh_in(const struct side *s, struct occurrences r)
 {
     uint32_t n = 0;
     for (uint32_t i = r.from; i < r.end; i++)
-        n += !used[i];
+        n += !s->grams.at[i].used;
     return n;
 }
 
 /* What the shared occurrences of a gram count together, in units of FRESH. */
-static uint64_t shared_units(const struct evidence *e, struct occurrences old,
-                             struct occurrences new)
+static uint64_t shared_units(const struct sides *s, struct occurrences old, struct occurrences new)
 {
     uint32_t both = least(old.end - old.from, new.end - new.from);
-    uint32_t old_free = fresh_in(e->used_old, old), new_free = fresh_in(e->used_new, new);
+    uint32_t old_free = fresh_in(&s->old, old), new_free = fresh_in(&s->new, new);
     uint32_t fresh = least(both, least(old_free, new_free)), rest = both - fresh;
     uint32_t new_only = least(rest, new_free - fresh); /* free there, used on the old side */
     uint32_t old_only = least(rest - new_only, old_free - fresh);
@@ -117,53 +77,57 @@ static uint64_t shared_units(const struct evidence *e, struct occurrences old,
 }
 
 /* Each sentence of the clause by what is found of it and by how much of it that is. */
-static uint64_t strength(const struct side *s, const struct clause *c, uint64_t *found)
+static uint64_t strength(struct side *s, const struct clause *c)
 {
     uint64_t sum = 0;
     for (uint32_t k = 0; k < c->segment_count; k++) {
-        uint64_t mass = s->segments.at[c->first_segment + k];
-        uint64_t whole = mass > LEAST_SENTENCE ? mass : LEAST_SENTENCE;
-        sum += (found[k] < whole ? found[k] : whole) * found[k] / whole;
-        found[k] = 0;
+        struct segment *of = &s->segments.at[c->first_segment + k];
+        uint64_t whole = of->mass > LEAST_SENTENCE ? of->mass : LEAST_SENTENCE;
+        sum += (of->found < whole ? of->found : whole) * of->found / whole;
+        of->found = 0;
     }
     return sum;
 }
 
-struct shared evidence_measure(struct evidence *e, uint32_t old, uint32_t new)
+/* Adds the weight to the sentence of each of the occurrences. */
+static void find_in(struct side *s, const struct clause *c, struct occurrences r, uint64_t weight)
 {
-    const struct clause *o = &e->old->clauses.at[old], *n = &e->new->clauses.at[new];
-    struct occurrences a = {0, o->first_gram}, b = {0, n->first_gram};
-    struct shared s = {0};
-    while (next_shared(e, o, n, &a, &b)) {
-        uint64_t weight = e->weights->of[e->old->grams.at[a.from].name];
-        uint64_t all = weight * shared_units(e, a, b) / FRESH;
-        uint64_t each = all / least(a.end - a.from, b.end - b.from);
-        s.weight += all;
-        for (uint32_t i = a.from; i < a.end; i++)
-            e->found_old[e->old->grams.at[i].segment] += each;
-        for (uint32_t i = b.from; i < b.end; i++)
-            e->found_new[e->new->grams.at[i].segment] += each;
-    }
-    uint64_t one = strength(e->old, o, e->found_old), two = strength(e->new, n, e->found_new);
-    s.strength = one > two ? one : two;
-    return s;
+    for (uint32_t i = r.from; i < r.end; i++)
+        s->segments.at[c->first_segment + s->grams.at[i].segment].found += weight;
 }
 
-static void use_up(unsigned char *used, struct occurrences r, uint32_t n)
+struct shared evidence_measure(struct sides *s, uint32_t old, uint32_t new)
+{
+    const struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
+    struct occurrences a = {0, o->first_gram}, b = {0, n->first_gram};
+    struct shared sum = {0};
+    while (next_shared(s, o, n, &a, &b)) {
+        uint64_t all = s->weights[s->old.grams.at[a.from].name] * shared_units(s, a, b) / FRESH;
+        uint64_t each = all / least(a.end - a.from, b.end - b.from);
+        sum.weight += all;
+        find_in(&s->old, o, a, each);
+        find_in(&s->new, n, b, each);
+    }
+    uint64_t one = strength(&s->old, o), two = strength(&s->new, n);
+    sum.strength = one > two ? one : two;
+    return sum;
+}
+
+static void use_up(struct side *s, struct occurrences r, uint32_t n)
 {
     for (uint32_t i = r.from; i < r.end && n; i++) {
-        n -= !used[i];
-        used[i] = 1;
+        n -= !s->grams.at[i].used;
+        s->grams.at[i].used = true;
     }
 }
 
-void evidence_use(struct evidence *e, uint32_t old, uint32_t new)
+void evidence_use(struct sides *s, uint32_t old, uint32_t new)
 {
-    const struct clause *o = &e->old->clauses.at[old], *n = &e->new->clauses.at[new];
+    const struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
     struct occurrences a = {0, o->first_gram}, b = {0, n->first_gram};
-    while (next_shared(e, o, n, &a, &b)) {
+    while (next_shared(s, o, n, &a, &b)) {
         uint32_t both = least(a.end - a.from, b.end - b.from);
-        use_up(e->used_old, a, both);
-        use_up(e->used_new, b, both);
+        use_up(&s->old, a, both);
+        use_up(&s->new, b, both);
     }
 }

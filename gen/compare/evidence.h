@@ -6,24 +6,20 @@
 
 #include "compare/weight.h"
 
-struct evidence;
-struct evidence *evidence_new(const struct side *old, const struct side *new,
-                              const struct weights *);
-void evidence_free(struct evidence *);
 /* Nothing is used up any more. */
-void evidence_reset(struct evidence *);
+void evidence_reset(struct sides *);
 
 struct shared { /* in 256ths of a bit */
     uint64_t weight;
     /*
      * The weight found in each sentence times the share of the sentence that it is, summed over the
-     * sentences of either clause, whichever gives more. Bits count where they stand together: a
-     * long clause shares some with any other, a sentence is carried or it is not.
+     * sentences of either clause, whichever gives more. Bits count where they are together: a long
+     * clause shares some with any other, a sentence is carried or it is not.
      */
     uint64_t strength;
 };
-struct shared evidence_measure(struct evidence *, uint32_t old, uint32_t new);
+struct shared evidence_measure(struct sides *, uint32_t old, uint32_t new);
 /* The pair is taken: what the two share is used up on both sides. */
-void evidence_use(struct evidence *, uint32_t old, uint32_t new);
+void evidence_use(struct sides *, uint32_t old, uint32_t new);
 
 #endif

@@ -1,10 +1,8 @@
 /* Headings: see headings.h. */
 #include "compare/headings.h"
 
-#include "base/mem.h"
-#include "compare/shared_words.h"
-
-#include <stdlib.h>
+#include "compare/evidence.h"
+#include "compare/expected_place.h"
 
 /* A title is linked sooner: a document has one, and it names the other act or repeats its subject.
  */
@@ -17,92 +15,69 @@ struct likely {
     uint64_t rank; /* likeness by place */
 };
 
+vec_named(list, struct likely);
+
 static int by_rank(const void *a, const void *b)
 {
     const struct likely *l = a, *r = b;
-    if (l->rank != r->rank)
-        return l->rank > r->rank ? -1 : 1;
-    if (l->old != r->old)
-        return l->old < r->old ? -1 : 1;
-    return (l->new > r->new) - (l->new < r->new);
+    int rank = mem_order(r->rank, l->rank), old = mem_order(l->old, r->old);
+    return rank ? rank : old ? old : mem_order(l->new, r->new);
 }
 
 /* Dice's coefficient, of plain words or of weights, whichever is greater: 1024ths. */
-static uint32_t likeness(const struct expected_place *p, struct evidence *e, uint32_t old,
-                         uint32_t new)
+static uint32_t likeness(struct sides *s, uint32_t old, uint32_t new)
 {
-    const struct clause *o = &p->old->clauses.at[old], *n = &p->new->clauses.at[new];
+    const struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
     uint64_t words = o->word_count + n->word_count, mass = o->mass + n->mass;
-    uint64_t plain = 0, weighed = 0;
+    uint64_t common = clauses_shared_words(&s->old, o, &s->new, n), plain = 0, weighed = 0;
     if (words)
-        plain = 2ull * HEADING_LIKE * shared_words(p->old, o, p->new, n) / words;
+        plain = 2ull * HEADING_LIKE * common / words;
     if (mass)
-        weighed = 2ull * HEADING_LIKE * evidence_measure(e, old, new).weight / mass;
+        weighed = 2ull * HEADING_LIKE * evidence_measure(s, old, new).weight / mass;
     if (o->class == CLASS_TITLE) /* a title is often contained in the other */
-        plain = (uint64_t)HEADING_LIKE * shared_words(p->old, o, p->new, n) /
+        plain = HEADING_LIKE * common /
                 (o->word_count < n->word_count ? o->word_count + 1 : n->word_count + 1);
     return (uint32_t)(plain > weighed ? plain : weighed);
 }
 
-vec_named(list, struct likely);
-
-struct linker {
-    const struct expected_place *place;
-    struct evidence *evidence;
-    struct index *index;
-    const bool *old_taken;
-    struct list list;
-};
-
-static uint32_t floor_of(enum clause_class old, enum clause_class new)
-{
-    return old != new ? ACROSS_FLOOR : new == CLASS_TITLE ? TITLE_FLOOR : HEADING_FLOOR;
-}
-
 /* Old clauses of that class that are like the new one. */
-static void gather(struct linker *k, uint32_t n, enum clause_class class)
+static void gather(struct sides *s, struct index *x, uint32_t n, enum clause_class class,
+                   struct list *list)
 {
     uint32_t found[CANDIDATES_MOST];
-    const struct clause *c = &k->place->new->clauses.at[n];
-    size_t count = candidates_of(k->index, k->place->new, c, class, found);
+    const struct clause *c = &s->new.clauses.at[n];
+    uint32_t floor = class != c->class      ? ACROSS_FLOOR
+                     : class == CLASS_TITLE ? TITLE_FLOOR
+                                            : HEADING_FLOOR;
+    size_t count = candidates_of(x, c, class, found);
     for (size_t i = 0; i < count; i++) {
-        uint32_t like = k->old_taken[found[i]] ? 0 : likeness(k->place, k->evidence, found[i], n);
-        if (like >= floor_of(class, c->class))
-            *vec_push(&k->list) = (struct likely){
-                found[i], n, like, (uint64_t)like * expected_place_factor(k->place, found[i], n)};
+        uint32_t like = s->old.clauses.at[found[i]].equal ? 0 : likeness(s, found[i], n);
+        if (like >= floor)
+            *arena_push(s->arena, list) = (struct likely){
+                found[i], n, like, (uint64_t)like * expected_place_factor(s, found[i], n)};
     }
 }
 
-static void gather_all(struct linker *k, const bool *new_taken, bool across)
+void headings_link(struct sides *s, struct index *x, bool across, struct pairs *out)
 {
-    for (uint32_t n = 0; n < k->place->new->clauses.n; n++) {
-        const struct clause *c = &k->place->new->clauses.at[n];
-        if (new_taken[n])
+    struct list list = {0};
+    bool *old_done = arena_alloc(s->arena, s->old.clauses.n);
+    bool *new_done = arena_alloc(s->arena, s->new.clauses.n);
+    for (uint32_t n = 0; n < s->new.clauses.n; n++) {
+        const struct clause *c = &s->new.clauses.at[n];
+        if (c->equal)
             continue;
         if (c->class != CLASS_BODY)
-            gather(k, n, c->class);
+            gather(s, x, n, c->class, &list);
         if (across && c->class != CLASS_TITLE && c->word_count <= LONGEST_HEADING)
-            gather(k, n, c->class == CLASS_BODY ? CLASS_HEADING : CLASS_BODY);
+            gather(s, x, n, c->class == CLASS_BODY ? CLASS_HEADING : CLASS_BODY, &list);
     }
-}
-
-void headings_link(const struct expected_place *p, struct evidence *e, struct index *x,
-                   const bool *old_taken, const bool *new_taken, bool across,
-                   struct heading_pairs *out)
-{
-    struct linker k = {p, e, x, old_taken, {0}};
-    bool *old_done = mem_zalloc(p->old->clauses.n + 1),
-         *new_done = mem_zalloc(p->new->clauses.n + 1);
-    gather_all(&k, new_taken, across);
-    array_sort(k.list.at, k.list.n, by_rank);
-    for (size_t i = 0; i < k.list.n; i++) {
-        const struct likely *l = &k.list.at[i];
+    array_sort(list.at, list.n, by_rank);
+    for (size_t i = 0; i < list.n; i++) {
+        const struct likely *l = &list.at[i];
         if (old_done[l->old] || new_done[l->new])
             continue;
         old_done[l->old] = new_done[l->new] = true;
-        *vec_push(out) = (struct heading_pair){l->old, l->new, l->likeness};
+        *arena_push(s->arena, out) = (struct pair){l->old, l->new, (uint64_t)l->likeness *BIT};
     }
-    vec_free(&k.list);
-    free(old_done);
-    free(new_done);
 }

@@ -2,7 +2,6 @@
 #include "compare/matrix.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -10,6 +9,7 @@
 
 struct filler {
     struct matrix *out;
+    struct arena *scratch;
     uint32_t *row_of; /* central clause by node id, + 1 */
     bool **elsewhere; /* by plan, by node id: another plan has the clause */
     struct likeness *likeness;
@@ -22,7 +22,7 @@ static void find_rows(struct filler *f)
     const struct comparison *first = m->plans[0];
     const struct doc *central = first->old_doc;
     const struct node **rows = arena_array(m->arena, central->count + 1, sizeof *rows);
-    bool *known = mem_zalloc(central->count + 1);
+    bool *known = arena_alloc(f->scratch, central->count);
     for (size_t i = 0; i < first->omitted_count; i++)
         known[first->omitted[i].clause->id] = true;
     for (size_t i = 0; i < first->link_count; i++)
@@ -34,7 +34,6 @@ static void find_rows(struct filler *f)
             f->row_of[n->id] = (uint32_t)++m->clause_count;
         }
     m->clauses = rows;
-    free(known);
 }
 
 static void fill_cells(struct filler *f)
@@ -83,10 +82,8 @@ static void compare_pair(struct filler *f, size_t p, size_t q)
 static int most_alike(const void *a, const void *b)
 {
     const struct likeness *l = a, *r = b;
-    if (l->share != r->share)
-        return l->share > r->share ? -1 : 1;
-    return l->plan != r->plan ? (l->plan > r->plan) - (l->plan < r->plan)
-                              : (l->in > r->in) - (l->in < r->in);
+    int share = mem_order(r->share, l->share), plan = mem_order(l->plan, r->plan);
+    return share ? share : plan ? plan : mem_order(l->in, r->in);
 }
 
 static void list_own(struct filler *f)
@@ -108,11 +105,12 @@ struct matrix *compare_matrix(const struct comparison *const *plans, size_t n)
     struct arena *a = arena_new();
     struct filler f = {.out = arena_alloc(a, sizeof *f.out)};
     *f.out = (struct matrix){.arena = a, .plans = plans, .plan_count = n};
-    f.row_of = mem_zalloc((plans[0]->old_doc->count + 1) * sizeof *f.row_of);
-    f.elsewhere = mem_zalloc((n + 1) * sizeof *f.elsewhere);
+    f.scratch = arena_new();
+    f.row_of = arena_array(f.scratch, plans[0]->old_doc->count, sizeof *f.row_of);
+    f.elsewhere = arena_array(f.scratch, n, sizeof *f.elsewhere);
     f.likeness = arena_array(a, n * n + 1, sizeof *f.likeness);
     for (size_t p = 0; p < n; p++)
-        f.elsewhere[p] = mem_zalloc(plans[p]->new_doc->count + 1);
+        f.elsewhere[p] = arena_alloc(f.scratch, plans[p]->new_doc->count);
     find_rows(&f);
     fill_cells(&f);
     for (size_t p = 0; p < n; p++)
@@ -122,9 +120,6 @@ struct matrix *compare_matrix(const struct comparison *const *plans, size_t n)
     array_sort(f.likeness, f.out->likeness_count, most_alike);
     f.out->likeness = f.likeness;
     list_own(&f);
-    for (size_t p = 0; p < n; p++)
-        free(f.elsewhere[p]);
-    free(f.elsewhere);
-    free(f.row_of);
+    arena_free(f.scratch);
     return f.out;
 }

@@ -1,4 +1,4 @@
-/* Mending: see ocr_repair.h. */
+/* Repair: see ocr_repair.h. */
 #include "compare/ocr_repair.h"
 
 #include "base/map.h"
@@ -6,7 +6,7 @@
 
 enum {
     COMMON = 3, /* words of a text that occur so often are hardly slips */
-    ROUNDS = 2  /* the second sees neighbours that the first has mended */
+    ROUNDS = 2  /* the second sees neighbours that the first has repaired */
 };
 
 /* What has been counted under two numbers. */
@@ -40,14 +40,14 @@ static struct repair_tally *add_tally(struct repair_table *t, uint32_t first, ui
     return &t->at[i];
 }
 
-struct mender {
+struct repairer {
     struct vocabulary *vocabulary;
-    struct repair_table pairs; /* neighbours, by their keys */
-    struct repair_table before,
-        after;         /* (letters, key behind) and (letters, key before): readings */
-    uint32_t *letters; /* by key */
-    uint32_t *total;   /* words, by key */
-    bool *fixed;       /* by key: never mended, never a mending */
+    struct repair_table pairs;  /* neighbours, by their keys */
+    struct repair_table before; /* readings, by letters and the key after them */
+    struct repair_table after;  /* by letters and the key before them */
+    uint32_t *letters;          /* by key */
+    uint32_t *total;            /* words, by key */
+    bool *fixed;                /* by key: neither repaired nor used as a repair */
 };
 
 /* Are words i and i + 1 of the side neighbours within a sentence. */
@@ -56,7 +56,7 @@ static bool neighbours(const struct side *s, size_t i)
     return i + 1 < s->words.n && !s->words.at[i].ends_sentence;
 }
 
-static void count_pairs(struct mender *m, const struct side *s, int which)
+static void count_pairs(struct repairer *m, const struct side *s, int which)
 {
     for (size_t i = 0; i < s->words.n; i++) {
         const struct word *w = &s->words.at[i];
@@ -73,7 +73,7 @@ static uint32_t sum(const struct repair_tally *t)
     return t ? t->count[0] + t->count[1] : 0;
 }
 
-static uint32_t support(const struct mender *m, uint32_t first, uint32_t second)
+static uint32_t support(const struct repairer *m, uint32_t first, uint32_t second)
 {
     return sum(find_tally(&m->pairs, first, second));
 }
@@ -89,38 +89,23 @@ static void offer(struct repair_table *t, uint32_t letters, uint32_t neighbour, 
     }
 }
 
-static void gather_readings(struct mender *m)
-{
-    for (size_t i = 0; i < m->pairs.n; i++) {
-        uint32_t n = sum(&m->pairs.at[i]), first = m->pairs.at[i].first,
-                 second = m->pairs.at[i].second;
-        offer(&m->before, m->letters[first], second, first, n);
-        offer(&m->after, m->letters[second], first, second, n);
-    }
-}
-
-static bool on_one_side(const struct mender *m, uint32_t first, uint32_t second)
+static bool on_one_side(const struct repairer *m, uint32_t first, uint32_t second)
 {
     const struct repair_tally *pair = find_tally(&m->pairs, first, second);
     return !pair || !pair->count[0] || !pair->count[1];
 }
 
-/* A word that stands nowhere else, in a reading that is common: one neighbour will do. */
-static bool stray(const struct mender *m, uint32_t key, uint32_t reading)
-{
-    return m->total[key] == 1 && m->total[reading] >= COMMON && !m->fixed[reading];
-}
-
 /* Is reading the better one between the neighbours, either of which may be missing. */
-static bool better(const struct mender *m, uint32_t key, uint32_t reading, const uint32_t *left,
+static bool better(const struct repairer *m, uint32_t key, uint32_t reading, const uint32_t *left,
                    const uint32_t *right)
 {
     uint32_t now = 0, then = 0;
-    if (stray(m, key, reading))
+    if (m->fixed[reading])
+        return false;
+    if (m->total[key] == 1 && m->total[reading] >= COMMON) /* one neighbour will do */
         return true;
-    if (m->fixed[reading] || (left && !support(m, *left, reading)) ||
-        (right && !support(m, reading, *right)) || (left && !on_one_side(m, *left, key)) ||
-        (right && !on_one_side(m, key, *right)))
+    if ((left && !support(m, *left, reading)) || (right && !support(m, reading, *right)) ||
+        (left && !on_one_side(m, *left, key)) || (right && !on_one_side(m, key, *right)))
         return false;
     now += left ? support(m, *left, key) : 0;
     now += right ? support(m, key, *right) : 0;
@@ -129,7 +114,7 @@ static bool better(const struct mender *m, uint32_t key, uint32_t reading, const
     return then > now || (then == now && m->total[reading] > m->total[key]);
 }
 
-static void mend_side(const struct mender *m, struct side *s)
+static void repair_side(const struct repairer *m, struct side *s)
 {
     for (size_t i = 0; i < s->words.n; i++) {
         struct word *w = &s->words.at[i];
@@ -147,11 +132,13 @@ static void mend_side(const struct mender *m, struct side *s)
     }
 }
 
-void ocr_repair(struct vocabulary *v, struct side *old, struct side *new)
+void ocr_repair(struct sides *s)
 {
+    struct vocabulary *v = s->vocabulary;
     const struct lexicon_list *guarded = lexicon_list(WORDS_NEGATION);
     struct arena *a = arena_new();
-    struct mender m = {v, .pairs.names.arena = a, .before.names.arena = a, .after.names.arena = a};
+    struct repairer m = {v, .pairs.names.arena = a, .before.names.arena = a,
+                         .after.names.arena = a};
     for (size_t i = 0; i < guarded->n; i++)
         vocabulary_of(v, guarded->entries[i].fields[0]);
     size_t keys = vocabulary_count(v);
@@ -160,12 +147,16 @@ void ocr_repair(struct vocabulary *v, struct side *old, struct side *new)
     m.fixed = arena_array(a, keys, sizeof *m.fixed);
     for (size_t i = 0; i < guarded->n; i++)
         m.fixed[vocabulary_of(v, guarded->entries[i].fields[0])] = true;
-    count_pairs(&m, old, 0);
-    count_pairs(&m, new, 1);
-    gather_readings(&m);
+    count_pairs(&m, &s->old, 0);
+    count_pairs(&m, &s->new, 1);
+    for (size_t i = 0; i < m.pairs.n; i++) {
+        const struct repair_tally *pair = &m.pairs.at[i];
+        offer(&m.before, m.letters[pair->first], pair->second, pair->first, sum(pair));
+        offer(&m.after, m.letters[pair->second], pair->first, pair->second, sum(pair));
+    }
     for (int round = 0; round < ROUNDS; round++) {
-        mend_side(&m, old);
-        mend_side(&m, new);
+        repair_side(&m, &s->old);
+        repair_side(&m, &s->new);
     }
     arena_free(a);
 }

@@ -1,8 +1,6 @@
 /* Omissions: see omissions.h. */
 #include "compare/omissions.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
@@ -11,19 +9,18 @@
 enum { SHARED_LONGEST = 16, MISSING_LONGEST = 12 /* words quoted as evidence */ };
 
 /* A number that is no part of the name of an act: a target, a year, a share. */
-static bool has_number(const struct vocabulary *v, const struct side *s, const struct clause *c)
+static bool has_number(const struct sides *s, const struct clause *c)
 {
     for (uint32_t i = 0; i < c->word_count; i++) {
-        const struct word *w = &s->words.at[c->first_word + i];
-        if (!w->cited && vocabulary_is_number(v, w->type) &&
-            str_find(vocabulary_text(v, w->type), STR("-"), 0) == (size_t)-1)
+        const struct word *w = &s->old.words.at[c->first_word + i];
+        if (!w->cited && vocabulary_is_number(s->vocabulary, w->type) &&
+            str_find(vocabulary_text(s->vocabulary, w->type), STR("-"), 0) == (size_t)-1)
             return true;
     }
     return false;
 }
 
-static enum duty duty_of(struct arena *a, const struct vocabulary *v, const struct side *s,
-                         const struct clause *c)
+static enum duty duty_of(struct arena *a, const struct sides *s, const struct clause *c)
 {
     struct phrase text = phrase_read(a, c->text);
     if (c->node->central_only ||
@@ -33,10 +30,10 @@ static enum duty duty_of(struct arena *a, const struct vocabulary *v, const stru
         return DUTY_BACKGROUND;
     if (c->class == CLASS_HEADING)
         return DUTY_HEADING;
-    if (lexicon_in(WORDS_TARGET_WORDS, &text) || has_number(v, s, c))
+    if (lexicon_in(WORDS_TARGET_WORDS, &text) || has_number(s, c))
         return DUTY_TARGET;
-    for (uint32_t h = c->heading; h != NO_CLAUSE; h = s->clauses.at[h].heading) {
-        struct phrase heading = phrase_read(a, s->clauses.at[h].text);
+    for (uint32_t h = c->heading; h != NO_CLAUSE; h = s->old.clauses.at[h].heading) {
+        struct phrase heading = phrase_read(a, s->old.clauses.at[h].text);
         if (lexicon_in(WORDS_PRINCIPLES, &heading))
             return DUTY_PRINCIPLE;
     }
@@ -87,66 +84,50 @@ static void set_evidence(struct omission *o, const struct side *s, const struct 
     }
 }
 
-static struct str waiver_of(const struct omission *o, const struct compare_options *options)
-{
-    for (size_t i = 0; i < options->waiver_count; i++) {
-        const struct waiver *w = &options->waivers[i];
-        if (str_eq(w->path, o->clause->path) && str_is(w->digest, o->digest))
-            return w->reason;
-    }
-    return STR_NONE;
-}
-
 static int gravest_first(const void *a, const void *b)
 {
     const struct omission *l = a, *r = b;
-    if (l->duty != r->duty)
-        return l->duty < r->duty ? -1 : 1;
-    return (l->clause->id > r->clause->id) - (l->clause->id < r->clause->id);
+    int duty = mem_order(l->duty, r->duty);
+    return duty ? duty : mem_order(l->clause->id, r->clause->id);
 }
 
-static struct omission omission_of(struct comparison *c, struct vocabulary *v,
-                                   const struct side *old, const struct side *new, uint32_t i,
-                                   const struct rejected *rejected,
+static struct omission omission_of(struct arena *a, const struct sides *s, const struct clause *c,
                                    const struct compare_options *options)
 {
-    const struct clause *clause = &old->clauses.at[i];
-    struct omission o = {.clause = clause->node, .duty = duty_of(c->arena, v, old, clause)};
-    if (rejected[i].other != NO_CLAUSE) {
-        o.best = new->clauses.at[rejected[i].other].node;
-        o.score = (unsigned)(rejected[i].evidence * 1000 / ALIGN_FLOOR);
+    struct omission o = {.clause = c->node, .duty = duty_of(a, s, c)};
+    if (c->rejected.other != NO_CLAUSE) {
+        const struct clause *best = &s->new.clauses.at[c->rejected.other];
+        o.best = best->node;
+        o.score = (unsigned)(c->rejected.evidence * 1000 / ALIGN_FLOOR);
         o.score = o.score > 999 ? 999 : o.score;
-        set_evidence(&o, old, clause, new, &new->clauses.at[rejected[i].other]);
+        set_evidence(&o, &s->old, c, &s->new, best);
     }
     runs_digest(o.clause, o.digest, sizeof o.digest - 1);
-    o.waiver = waiver_of(&o, options);
+    for (size_t i = 0; i < options->waiver_count && !o.waiver.p; i++) {
+        const struct waiver *w = &options->waivers[i];
+        if (str_eq(w->path, o.clause->path) && str_is(w->digest, o.digest))
+            o.waiver = w->reason;
+    }
     return o;
 }
 
-static size_t count_stale(const struct comparison *c, const struct compare_options *options)
+void omissions_find(const struct sides *s, const struct compare_options *options,
+                    struct comparison *c)
 {
-    size_t stale = 0;
-    for (size_t i = 0; i < options->waiver_count; i++) {
-        size_t k = 0;
-        while (k < c->omitted_count && c->omitted[k].waiver.p != options->waivers[i].reason.p)
-            k++;
-        stale += k == c->omitted_count;
-    }
-    return stale;
-}
-
-void omissions_find(struct comparison *c, struct vocabulary *v, const struct side *old,
-                    const struct side *new, const bool *old_linked, const struct rejected *rejected,
-                    const struct compare_options *options)
-{
-    struct omission *list = arena_array(c->arena, old->clauses.n + 1, sizeof *list);
-    for (uint32_t i = 0; i < old->clauses.n; i++) {
-        if (old_linked[i] || old->clauses.at[i].class == CLASS_TITLE)
+    struct omission *list = arena_array(c->arena, s->old.clauses.n + 1, sizeof *list);
+    for (uint32_t i = 0; i < s->old.clauses.n; i++) {
+        const struct clause *clause = &s->old.clauses.at[i];
+        if (clause->linked || clause->class == CLASS_TITLE)
             continue;
-        list[c->omitted_count] = omission_of(c, v, old, new, i, rejected, options);
+        list[c->omitted_count] = omission_of(c->arena, s, clause, options);
         c->waived += list[c->omitted_count++].waiver.p != NULL;
     }
     array_sort(list, c->omitted_count, gravest_first);
     c->omitted = list;
-    c->stale_waivers = count_stale(c, options);
+    for (size_t i = 0; i < options->waiver_count; i++) {
+        size_t k = 0;
+        while (k < c->omitted_count && list[k].waiver.p != options->waivers[i].reason.p)
+            k++;
+        c->stale_waivers += k == c->omitted_count;
+    }
 }

@@ -8,9 +8,7 @@
 #include "compare/align.h"
 #include "compare/compare.h"
 
-/* Fills omitted and the counts of waivers; titles are never omitted. */
-void omissions_find(struct comparison *, struct vocabulary *, const struct side *old,
-                    const struct side *new, const bool *old_linked, const struct rejected *,
-                    const struct compare_options *);
+/* Fills omitted and the counts of waivers; titles are never omitted. After links_find(). */
+void omissions_find(const struct sides *, const struct compare_options *, struct comparison *);
 
 #endif

@@ -1,8 +1,5 @@
-/* Keys: see vocabulary.h. Each distinct spelling is folded once, however often it occurs. */
+/* Vocabulary: see vocabulary.h. Each distinct spelling is folded once, however often it occurs. */
 #include "compare/vocabulary.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 #include "lexicon/word_key.h"
 #include "base/map.h"
@@ -17,32 +14,23 @@ struct vocabulary {
     struct arena *arena;
     struct map types, keys;
     vec(struct type) type; /* by number of types */
-    struct buf fold;
 };
 
-struct vocabulary *vocabulary_new(void)
+struct vocabulary *vocabulary_new(struct arena *a)
 {
-    struct vocabulary *v = mem_zalloc(sizeof *v);
-    v->arena = v->types.arena = v->keys.arena = arena_new();
+    struct vocabulary *v = arena_alloc(a, sizeof *v);
+    v->arena = v->types.arena = v->keys.arena = a;
     return v;
-}
-
-void vocabulary_free(struct vocabulary *v)
-{
-    if (!v)
-        return;
-    arena_free(v->arena);
-    vec_free(&v->type);
-    buf_free(&v->fold);
-    free(v);
 }
 
 static uint32_t folded(struct vocabulary *v, void (*fold)(struct str, struct buf *),
                        struct str word)
 {
-    v->fold.n = 0;
-    fold(word, &v->fold);
-    return map_add(&v->keys, buf_view(&v->fold));
+    struct buf key = {0};
+    fold(word, &key);
+    uint32_t number = map_add(&v->keys, buf_view(&key));
+    buf_free(&key);
+    return number;
 }
 
 static uint32_t type_of(struct vocabulary *v, struct str word)
@@ -50,10 +38,9 @@ static uint32_t type_of(struct vocabulary *v, struct str word)
     uint32_t type = map_add(&v->types, word);
     if (type < v->type.n)
         return type;
-    struct type new =
-        (struct type){folded(v, word_key_typography, word), folded(v, word_key_spelling, word),
-                      folded(v, word_key_letters, word), word_key_is_number(word)};
-    *vec_push(&v->type) = new;
+    struct type new = {folded(v, word_key_typography, word), folded(v, word_key_spelling, word),
+                       folded(v, word_key_letters, word), word_key_is_number(word)};
+    *arena_push(v->arena, &v->type) = new;
     return type;
 }
 
@@ -106,21 +93,21 @@ static enum letter_class letter_class(uint32_t c)
                : (c >= 'a' && c <= 'z') ? SMALL
                                         : NO_LETTER;
     if ((c >= 0x300 && c <= 0x36F) || c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060)
-        return SMALL; /* marks and invisible characters belong to the word they stand in */
+        return SMALL; /* marks and invisible characters belong to the word they are in */
     return !cp_is_letter(c) ? NO_LETTER : cp_is_upper(c) ? CAPITAL : SMALL;
 }
 
 /*
- * Does c join what stands before and behind it to one word: "24/11/2023", "2,5", "58-CTr/TU",
+ * Does c join what is before and after it to one word: "24/11/2023", "2,5", "58-CTr/TU",
  * "2023–2030", but "Bắc-Nam" and "và/hoặc" are two. digits: there was one in the word so far.
  */
-static bool joins(uint32_t c, enum letter_class before, enum letter_class behind, bool digits)
+static bool joins(uint32_t c, enum letter_class before, enum letter_class after, bool digits)
 {
     if (c == '.' || c == ',')
-        return before == DIGIT && behind == DIGIT;
+        return before == DIGIT && after == DIGIT;
     if (c != '-' && c != '/' && c != 0x2013)
         return false;
-    return behind == DIGIT || behind == CAPITAL ? digits || before == behind : false;
+    return after == DIGIT || after == CAPITAL ? digits || before == after : false;
 }
 
 static enum letter_class class_at(struct str text, size_t at)
@@ -144,7 +131,7 @@ static size_t word_end(struct str text, size_t from)
             return at;
         if (here == CAPITAL && before == SMALL)
             return at; /* "HoChí": the scanner lost a blank */
-        before = here; /* none behind what joins: "CTr/TU" is no lost blank */
+        before = here; /* none after what joins: "CTr/TU" is no lost blank */
         digits |= here == DIGIT;
     }
 }
@@ -153,8 +140,7 @@ static size_t word_end(struct str text, size_t from)
 static bool closes(struct str gap)
 {
     for (size_t i = 0; i < gap.n; i++)
-        if (gap.p[i] == ';' || gap.p[i] == '.' || gap.p[i] == '?' || gap.p[i] == '!' ||
-            gap.p[i] == '\n')
+        if (gap.p[i] && strchr(";.?!\n", gap.p[i]))
             return true;
     return false;
 }
@@ -172,10 +158,10 @@ size_t vocabulary_split(struct vocabulary *v, struct str text, struct word_list 
         if (list->n > before)
             list->at[list->n - 1].ends_sentence = closes(str_slice(text, last_end, at));
         uint32_t type = type_of(v, str_slice(text, at, end));
-        *vec_push(list) = (struct word){.at = (uint32_t)at,
-                                        .bytes = (uint32_t)(end - at),
-                                        .type = type,
-                                        .key = v->type.at[type].spelling};
+        *arena_push(v->arena, list) = (struct word){.at = (uint32_t)at,
+                                                    .bytes = (uint32_t)(end - at),
+                                                    .type = type,
+                                                    .key = v->type.at[type].spelling};
         at = last_end = end;
     }
     if (list->n > before)

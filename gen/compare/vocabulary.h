@@ -1,5 +1,5 @@
 /*
- * Keys: the words of both texts as numbers, equal where the words are equal at a given level.
+ * Vocabulary: the words of both texts as numbers, equal where the words are equal at a given level.
  *
  * A word is a stretch of letters and digits with what joins them ("43-NQ/TW", "24/11/2023",
  * "2,5"); Vietnamese words are syllables. What lies between words (blanks, punctuation) has no
@@ -19,18 +19,18 @@ struct word {
     uint32_t at;        /* byte offset in the clause's text */
     uint32_t bytes;     /* its length */
     uint32_t type;      /* the word as it is written: index into the vocabulary */
-    uint32_t key;       /* equal at spelling level, after slips are mended */
-    bool ends_sentence; /* a full stop, semicolon ... stands behind it */
+    uint32_t key;       /* equal at spelling level, after slips are repaired */
+    bool ends_sentence; /* a full stop, semicolon ... follows it */
     bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
+    bool carried;       /* part of a link's common text: links.c */
 };
 
 vec_named(word_list, struct word);
 
 struct vocabulary;
-struct vocabulary *vocabulary_new(void);
-void vocabulary_free(struct vocabulary *);
+struct vocabulary *vocabulary_new(struct arena *); /* which owns it */
 
-/* Appends the words of text to list; returns how many. */
+/* Appends the words of text to list, in the same arena; returns how many. */
 size_t vocabulary_split(struct vocabulary *, struct str text, struct word_list *list);
 /* The key of one word given as a literal, for lists of words that mean something. */
 uint32_t vocabulary_of(struct vocabulary *, struct str word);

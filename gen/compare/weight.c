@@ -1,12 +1,9 @@
 /* Weights: see weight.h. */
 #include "compare/weight.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
-#include "base/mem.h"
 
-/* A single word counts for a quarter: most of what it tells is told by the pairs it stands in. */
+/* A single word counts for a quarter: most of what it shows its pairs show as well. */
 enum { SINGLE_WORD_SHARE = 4 };
 
 unsigned weight_log2(uint64_t x)
@@ -44,16 +41,12 @@ static uint32_t gram_of(struct gram_table *t, uint64_t name, uint32_t stamp)
     return gram;
 }
 
-static void add_gram(struct side *s, const struct clause *c, uint32_t name)
-{
-    *vec_push(&s->grams) = (struct gram){name, c->segment_count};
-}
-
 /*
  * Words of the names of acts prove nothing and are passed over, so no pair bridges them; but a
  * title is there to name an act.
  */
-static void clause_grams(struct gram_table *t, struct side *s, struct clause *c, uint32_t stamp)
+static void clause_grams(struct arena *a, struct gram_table *t, struct side *s, struct clause *c,
+                         uint32_t stamp)
 {
     const struct word *before = NULL;
     c->first_gram = (uint32_t)s->grams.n;
@@ -62,13 +55,16 @@ static void clause_grams(struct gram_table *t, struct side *s, struct clause *c,
         const struct word *w = &s->words.at[c->first_word + i];
         bool passed_over = w->cited && c->class != CLASS_TITLE;
         if (!passed_over) {
-            add_gram(s, c, gram_of(t, w->key, stamp));
+            *arena_push(a, &s->grams) =
+                (struct gram){gram_of(t, w->key, stamp), c->segment_count, false};
             if (before)
-                add_gram(s, c, gram_of(t, (before->key + 1ull) << 32 | w->key, stamp));
+                *arena_push(a, &s->grams) =
+                    (struct gram){gram_of(t, (before->key + 1ull) << 32 | w->key, stamp),
+                                  c->segment_count, false};
         }
         before = passed_over ? NULL : w;
         if (w->ends_sentence) {
-            *vec_push(&s->segments) = 0;
+            *arena_push(a, &s->segments) = (struct segment){0};
             c->segment_count++;
             before = NULL;
         }
@@ -92,63 +88,54 @@ static uint32_t surprise(const struct gram_table *t, uint64_t name, uint32_t pai
     return above > below ? weight_log2(above) - weight_log2(below) : 0;
 }
 
-static void weigh(const struct gram_table *t, size_t keys, uint64_t clauses, struct weights *w)
+static void weigh(struct sides *s, const struct gram_table *t, uint64_t clauses)
 {
-    uint32_t *single = mem_zalloc((keys + 1) * sizeof *single); /* clauses, by word */
-    w->n = t->n;
-    w->of = mem_alloc((t->n + 1) * sizeof *w->of);
+    size_t keys = vocabulary_count(s->vocabulary);
+    uint32_t *single = arena_array(t->names.arena, keys, sizeof *single); /* clauses, by word */
+    s->gram_count = t->n;
+    s->weights = arena_array(s->arena, t->n, sizeof *s->weights);
     for (size_t g = 0; g < t->n; g++)
         if (!(t->at[g].name >> 32))
             single[t->at[g].name] = t->at[g].clauses;
     for (uint32_t g = 0; g < t->n; g++) {
         uint64_t others = t->at[g].clauses > 1 ? t->at[g].clauses - 1 : 1;
         if (t->at[g].name >> 32)
-            w->of[g] = surprise(t, t->at[g].name, g, single, clauses);
-        else
-            w->of[g] = clauses > others
-                           ? (weight_log2(clauses) - weight_log2(others)) / SINGLE_WORD_SHARE
-                           : 0;
+            s->weights[g] = surprise(t, t->at[g].name, g, single, clauses);
+        else if (clauses > others)
+            s->weights[g] = (weight_log2(clauses) - weight_log2(others)) / SINGLE_WORD_SHARE;
     }
-    free(single);
 }
 
 static int by_gram(const void *a, const void *b)
 {
     const struct gram *l = a, *r = b;
-    if (l->name != r->name)
-        return l->name < r->name ? -1 : 1;
-    return (l->segment > r->segment) - (l->segment < r->segment);
+    int name = mem_order(l->name, r->name);
+    return name ? name : mem_order(l->segment, r->segment);
 }
 
-static void add_masses(struct side *s, const struct weights *w)
+static void add_masses(struct side *s, const uint32_t *weights)
 {
     for (size_t i = 0; i < s->clauses.n; i++) {
         struct clause *c = &s->clauses.at[i];
         struct gram *grams = s->grams.at + c->first_gram;
         for (uint32_t g = 0; g < c->gram_count; g++) {
-            s->segments.at[c->first_segment + grams[g].segment] += w->of[grams[g].name];
-            c->mass += w->of[grams[g].name];
+            s->segments.at[c->first_segment + grams[g].segment].mass += weights[grams[g].name];
+            c->mass += weights[grams[g].name];
         }
         array_sort(grams, c->gram_count, by_gram);
     }
 }
 
-void weight_grams(struct vocabulary *v, struct side *old, struct side *new, struct weights *w)
+void weight_grams(struct sides *s)
 {
     struct gram_table t = {.names.arena = arena_new()};
     uint32_t stamp = 0;
-    for (size_t i = 0; i < old->clauses.n; i++)
-        clause_grams(&t, old, &old->clauses.at[i], ++stamp);
-    for (size_t i = 0; i < new->clauses.n; i++)
-        clause_grams(&t, new, &new->clauses.at[i], ++stamp);
-    weigh(&t, vocabulary_count(v), stamp, w);
+    for (size_t i = 0; i < s->old.clauses.n; i++)
+        clause_grams(s->arena, &t, &s->old, &s->old.clauses.at[i], ++stamp);
+    for (size_t i = 0; i < s->new.clauses.n; i++)
+        clause_grams(s->arena, &t, &s->new, &s->new.clauses.at[i], ++stamp);
+    weigh(s, &t, stamp);
     arena_free(t.names.arena);
-    add_masses(old, w);
-    add_masses(new, w);
-}
-
-void weight_free(struct weights *w)
-{
-    free(w->of);
-    w->of = NULL;
+    add_masses(&s->old, s->weights);
+    add_masses(&s->new, s->weights);
 }

@@ -9,7 +9,7 @@
  *
  * So the second syllable of a fixed word ("kinh tế") and the links of every formula of the field
  * ("phát huy truyền thống, sức mạnh ...") weigh nearly nothing, however long they are, and words
- * that stand together here and nowhere else weigh much. The smoothing by P(b) is that of Witten
+ * that are together here and nowhere else weigh much. The smoothing by P(b) is that of Witten
  * and Bell, with two pseudo-counts. A single word weighs a quarter of its inverse document
  * frequency (unit: bits): it lets words count that are shared in another order.
  */
@@ -20,14 +20,8 @@
 
 enum { BIT = 256 }; /* weights are integers: 256ths of a bit, the same with every compiler */
 
-struct weights {
-    uint32_t *of; /* by gram */
-    size_t n;     /* grams are below it */
-};
-
-/* Finds the grams of both sides and the masses of their clauses and sentences. */
-void weight_grams(struct vocabulary *, struct side *old, struct side *new, struct weights *);
-void weight_free(struct weights *);
+/* Finds the grams of both sides, their weights, and the masses of clauses and sentences. */
+void weight_grams(struct sides *);
 /* log2(x) in 256ths; x above 0. */
 unsigned weight_log2(uint64_t x);
 

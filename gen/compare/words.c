@@ -23,7 +23,7 @@ struct marker {
     unsigned marks;
 };
 
-/* Where the text between word i - 1 and word i begins; for i == n the text behind the last. */
+/* Where the text between word i - 1 and word i begins; for i == n the text after the last. */
 static size_t gap_start(const struct worded *t, size_t i)
 {
     return i ? t->words[i - 1].at + t->words[i - 1].bytes : 0;
@@ -49,15 +49,6 @@ static bool at_punctuation(const struct worded *t, size_t i)
     return i == 0 || i == t->n;
 }
 
-/* The run of common words that begins at old word i ends before the returned one. */
-static size_t run_end(const uint32_t *match, size_t i, size_t n)
-{
-    size_t end = i + 1;
-    while (end < n && match[end] == match[end - 1] + 1)
-        end++;
-    return end;
-}
-
 /* Takes common runs of few words back into the longer edits around them. */
 static void dissolve_islands(struct marker *m)
 {
@@ -66,7 +57,8 @@ static void dissolve_islands(struct marker *m)
         end = i + 1;
         if (m->match[i] == SEQUENCE_NONE)
             continue;
-        end = run_end(m->match, i, m->old->n);
+        while (end < m->old->n && m->match[end] == m->match[end - 1] + 1)
+            end++;
         size_t length = end - i, next = end, new_end = m->match[end - 1] + 1u;
         while (next < m->old->n && m->match[next] == SEQUENCE_NONE)
             next++;
@@ -133,11 +125,18 @@ static void add_stretch(struct marker *m, enum change change, enum difference le
         *vec_push(p) = (struct stretch){change, level, text};
 }
 
-static bool only_blanks(struct str);
+static bool only_blanks(struct str s)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
+        if (!cp_is_space(c) && c != 0xAD && c != 0x200B)
+            return false;
+    return true;
+}
 
 /*
  * Edits of the same level with a blank between them are one: "[-BAN CHẤP-]{+Ban Chấp+}". The last
- * three stretches are then deleted, inserted, common; old and new stand right behind them.
+ * three stretches are then deleted, inserted, common; old and new follow them directly.
  */
 static bool joins_last(const struct marker *m, enum difference level)
 {
@@ -159,16 +158,7 @@ static void add_edit(struct marker *m, enum difference level, struct str old, st
     add_stretch(m, CHANGE_INSERTED, level, new);
 }
 
-static bool only_blanks(struct str s)
-{
-    uint32_t c;
-    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
-        if (!cp_is_space(c) && c != 0xAD && c != 0x200B)
-            return false;
-    return true;
-}
-
-/* What stands between two words that are common on both sides. */
+/* What is between two words that are common on both sides. */
 static void add_gaps(struct marker *m, struct str old, struct str new)
 {
     if (str_eq(old, new)) {
@@ -262,21 +252,16 @@ static void add_stretches(struct marker *m)
     }
 }
 
-static size_t matched(const uint32_t *match, size_t n)
-{
-    size_t common = 0;
-    for (size_t i = 0; i < n; i++)
-        common += match[i] != SEQUENCE_NONE;
-    return common;
-}
-
 unsigned words_mark(const struct vocabulary *v, const struct worded *old, const struct worded *new,
                     uint32_t *match, struct stretches *out, unsigned counts[DIFFERENCE_LEVELS])
 {
     struct marker m = {v, old, new, match, out, counts, 0};
+    size_t common = 0;
     dissolve_islands(&m);
     slide_edits(&m);
-    if (matched(m.match, old->n) * LITTLE_COMMON < (old->n > new->n ? old->n : new->n)) {
+    for (size_t i = 0; i < old->n; i++)
+        common += match[i] != SEQUENCE_NONE;
+    if (common * LITTLE_COMMON < (old->n > new->n ? old->n : new->n)) {
         counts[DIFFERENCE_WORDING] += (unsigned)(old->n + new->n);
         add_edit(&m, DIFFERENCE_WORDING, old->text, new->text);
     } else
@@ -311,7 +296,7 @@ void words_numbers(const struct vocabulary *v, const struct worded *old, const s
 {
     if (old->n > NUMBERS_LONGEST || new->n > NUMBERS_LONGEST)
         return;
-    size_t k = 0; /* new words before it are behind us */
+    size_t k = 0; /* the next new word */
     for (size_t i = 0; i < old->n; i++) {
         if (match[i] != SEQUENCE_NONE) {
             k = match[i] + 1u;

@@ -3,8 +3,8 @@
  *
  * Stretches are common, deleted or inserted stretches that begin and end at words. Without the
  * inserted ones they are the old text, without the deleted ones the new, byte for byte. Words are
- * never split; stray common words between two edits are dissolved into them; an edit that could
- * stand at several places is moved to where the punctuation is; and where little is common, the
+ * never split; stray common words between two edits become part of them; an edit that could be at
+ * several places is moved to where the punctuation is; and where little is common, the
  * whole old text is followed by the whole new one.
  */
 #ifndef COMPARE_WORDS_H

@@ -14,7 +14,8 @@
 
 static void assert_split(const char *text, const char *expected)
 {
-    struct vocabulary *v = vocabulary_new();
+    struct arena *arena = arena_new();
+    struct vocabulary *v = vocabulary_new(arena);
     struct word_list list = {0};
     struct buf got = {0};
     vocabulary_split(v, str_of(text), &list);
@@ -24,8 +25,7 @@ static void assert_split(const char *text, const char *expected)
     }
     assert_string_equal(buf_view(&got).p, expected);
     buf_free(&got);
-    free(list.at);
-    vocabulary_free(v);
+    arena_free(arena);
 }
 
 static void symbols_and_numbers_are_one_word(void **state)
@@ -48,7 +48,8 @@ static void lost_blanks_are_found_by_capitals(void **state)
 /* Marked as by wdiff; differences of form in small brackets. */
 static void assert_marked(const char *old, const char *new, const char *expected)
 {
-    struct vocabulary *v = vocabulary_new();
+    struct arena *arena = arena_new();
+    struct vocabulary *v = vocabulary_new(arena);
     struct word_list a = {0}, b = {0};
     struct stretches s = {0};
     unsigned counts[DIFFERENCE_LEVELS] = {0};
@@ -86,10 +87,8 @@ static void assert_marked(const char *old, const char *new, const char *expected
     buf_free(&rejected);
     free(keys);
     free(match);
-    free(a.at);
-    free(b.at);
     free(s.at);
-    vocabulary_free(v);
+    arena_free(arena);
 }
 
 static void edits_are_whole_words(void **state)
