@@ -1,22 +1,23 @@
 /* One clause: see clause.h. */
 #include "merge/overlay/clause.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "model/runs.h"
 
-/* A label that only says "numbered"; renumber_apply() puts the number there. */
+/* A label that only says "numbered"; renumber_apply() replaces it. */
 static const struct str to_be_numbered = {"1.", 2};
 
-/* Where a change that begins at hit ends; (size_t)-1 where its last words do not follow. */
-static size_t change_end(struct str text, const struct clause_change *c, size_t hit)
+bool clause_find(struct str text, struct str from, struct str through, size_t *at, size_t *end)
 {
-    size_t end = hit + c->from.n;
-    if (!c->through.n)
-        return end;
-    end = str_find(text, c->through, end);
-    return end == (size_t)-1 ? end : end + c->through.n;
+    *at = from.n ? str_find(text, from, *at) : (size_t)-1;
+    *end = *at == (size_t)-1 ? *at : *at + from.n;
+    if (*end == (size_t)-1 || !through.n)
+        return *end != (size_t)-1;
+    *end = str_find(text, through, *end);
+    if (*end == (size_t)-1)
+        return false;
+    *end += through.n;
+    return true;
 }
 
 /* The first place at or after from where a change applies, and which; (size_t)-1 for none. */
@@ -26,10 +27,10 @@ static size_t next_change(struct str text, size_t from, struct clause_change *ch
     size_t best = (size_t)-1;
     for (size_t i = 0; i < n; i++) {
         struct clause_change *c = &changes[i];
-        if (!from || c->next < from) { /* what was found before still holds further on */
-            size_t hit = c->from.n ? str_find(text, c->from, from) : (size_t)-1;
-            bool whole = hit != (size_t)-1 && change_end(text, c, hit) != (size_t)-1;
-            c->next = whole ? hit : (size_t)-1;
+        if (!from || c->next < from) { /* what was found further on is still there */
+            c->next = from;
+            if (!clause_find(text, c->from, c->through, &c->next, &c->end))
+                c->next = (size_t)-1;
         }
         if (c->next < best) {
             best = c->next;
@@ -49,7 +50,7 @@ void clause_substitute(struct doc *d, struct node *n, struct clause_change *chan
     for (size_t at = 0, hit; (hit = next_change(text, at, changes, count, &which)) != (size_t)-1;) {
         struct clause_change *c = &changes[which];
         c->hits++;
-        at = change_end(text, c, hit);
+        at = c->end;
         *vec_push(&edits) = (struct runs_edit){hit, at, c->to, c->pos, c->own};
     }
     runs_replace(d, n, edits.at, edits.n);

@@ -9,8 +9,8 @@
 #include "model/doc.h"
 
 struct clause_word {  /* a word or a sign, with the blanks before it; or a footnote call */
-    struct str text;  /* as it stands; "" for a call */
-    struct str shown; /* as the replacements of the whole profile leave it */
+    struct str text;  /* as it is in the clause; "" for a call */
+    struct str shown; /* after the replacements of the whole profile */
     size_t at;        /* of text in the clause's */
     unsigned style;
     const struct node *note;
@@ -35,7 +35,8 @@ struct clause_stretch { /* words [old_from, old_to) become words [new_from, new_
     size_t old_from, old_to, new_from, new_to;
 };
 
-/* With the words as the replacements of the whole profile leave them; globals NULL: as they are. */
+/* With the words after the replacements of the whole profile; globals NULL: without. plain: styles
+ * do not count. */
 struct clause_words clause_words_read(struct arena *, const struct node *,
                                       const struct word_replacements *, bool plain);
 /* The words of a text, as accounts count them; the bytes of the blanks that it begins with. */

@@ -1,16 +1,15 @@
 /*
  * Overlay: see overlay.h. A slot for every central clause remembers what is to become of it
  * (slot.h); the operations then work on the copies, step by step in the order that profile.h
- * gives. Clauses that go stay in the tree until the end, so that others can stand beside them.
+ * gives. Clauses that are removed remain in the tree until the end, so that others can be placed
+ * beside them.
  */
 #include "merge/overlay/overlay.h"
-
-#include <stdlib.h>
 
 #include "base/diag.h"
 #include "merge/overlay/slot.h"
 
-/* The first child that is a clause of its own. */
+/* The first child that is a clause. */
 static const struct node *first_clause(const struct node *n)
 {
     const struct node *child = n->first;
@@ -44,7 +43,7 @@ struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
         if (!lost || s->plan->kind != NODE_HEADING || first_clause(s->plan) ||
             !slot_is_above(d->root, s->plan))
             continue;
-        /* a heading that lost all below it is hardly meant */
+        /* a heading without all that was below it is hardly meant */
         const struct overlay_item *omit = slot_of(o, lost)->omit;
         diag(MSG_OVERLAY_EMPTY, omit ? omit->pos : source_pos(profile->source, 1, 1),
              STR_ARG(s->central->path));
@@ -57,7 +56,7 @@ void overlay_free(struct overlay *o)
 {
     if (!o)
         return;
-    vec_free(&o->own);
+    vec_free(&o->added);
     vec_free(&o->kept);
     doc_free(o->doc);
 }
@@ -70,15 +69,10 @@ const struct doc *overlay_doc(const struct overlay *o)
 const struct node *overlay_clause(const struct overlay *o, struct str name, bool *known)
 {
     const struct slot *s = slot_find(o, name);
-    const struct own *own = s ? NULL : slot_find_own(o, name);
-    *known = s || own;
-    if (s && slot_absorbed(s))
+    const struct added *added = s ? NULL : slot_find_added(o, name);
+    *known = s || added;
+    if (s && s->absorbed)
         s = slot_find(o, s->merge->paths[0]);
-    const struct node *n = s ? s->plan : own ? own->first : NULL;
+    const struct node *n = s ? s->plan : added ? added->first : NULL;
     return n && slot_is_above(o->doc->root, n) ? n : NULL;
-}
-
-struct str overlay_nearest(const struct overlay *o, struct str name)
-{
-    return slot_nearest(o, name);
 }

@@ -13,8 +13,8 @@
 #include "model/profile.h"
 
 /*
- * How own text becomes clauses: expands its fields and reads it. Positions in the result say
- * where the words stand in the profile. NULL after a diagnostic; the caller frees the document.
+ * How literal text becomes clauses: expands its fields and reads it. Positions in the result are
+ * those of the words in the profile. NULL after a diagnostic; the caller frees the document.
  */
 struct overlay_reader {
     struct doc *(*read)(void *context, struct profile_text);
@@ -26,9 +26,9 @@ struct overlay_reader {
 struct overlay; /* the plan's clauses, and what became of each central clause */
 
 /*
- * All faults are reported; what could be done is done all the same, so that later stages find
- * theirs. Never NULL. central must be numbered and outlive it; so must base, the text that the
- * profile was written against, NULL where it is not at hand.
+ * All faults are reported; what could be done is done even so, so that later stages find theirs.
+ * Never NULL. central must be numbered and outlive it; so must base, the text that the profile was
+ * written against, NULL where it is not at hand.
  */
 struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
                               const struct profile *, const struct renumbering *,
@@ -37,7 +37,7 @@ void overlay_free(struct overlay *); /* with its document; NULL is allowed */
 
 /*
  * Each node's origin is the central path that it carries (several, joined by blanks, where
- * clauses were merged), unset for own clauses.
+ * clauses were merged), unset for added clauses.
  */
 const struct doc *overlay_doc(const struct overlay *);
 

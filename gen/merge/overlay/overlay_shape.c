@@ -14,21 +14,21 @@ static void merge(struct overlay *o, const struct overlay_item *item)
             diag(MSG_OVERLAY_MERGE_ORDER, item->pos, STR_ARG(s->central->path),
                  STR_ARG(into->central->path));
         else {
-            struct node *behind = s->plan;
+            struct node *after = s->plan;
             bool inside = slot_is_above(into->plan, s->plan);
             clause_join(o->doc, into->plan, item->with, s->plan);
             while (s->plan->first) {
                 struct node *n = s->plan->first;
                 node_detach(n);
                 if (inside)
-                    node_place_after(behind, n);
+                    node_place_after(after, n);
                 else
                     node_attach(into->plan, n);
-                behind = n;
+                after = n;
             }
             into->plan->origin = str_format(o->doc->arena, "%.*s %.*s", STR_ARG(into->plan->origin),
                                             STR_ARG(s->plan->origin));
-            s->plan->change = GOING;
+            s->plan->change = TO_BE_REMOVED;
         }
     }
 }
@@ -52,7 +52,7 @@ static void split(struct overlay *o, struct slot *s, const struct overlay_item *
 {
     struct node *last = s->plan;
     enum overlay_form same = clause_form(s->plan);
-    bool alone = s->last == s->plan; /* no own clauses beside it, which come after the pieces */
+    bool alone = s->last == s->plan; /* no literal text beside it, which comes after the pieces */
     for (size_t i = 0; i < item->phrase_count; i++) {
         const struct overlay_phrase *phrase = &item->phrases[i];
         enum overlay_form form = phrase->form ? phrase->form : item->form ? item->form : same;
@@ -62,7 +62,7 @@ static void split(struct overlay *o, struct slot *s, const struct overlay_item *
                  STR_ARG(s->central->path));
             continue;
         }
-        /* a paragraph cut off a bullet stays in the bullet */
+        /* a paragraph cut off a bullet remains in the bullet */
         bool in_bullet = last->kind == NODE_PARA && last->parent->kind == NODE_BULLET;
         if (last->kind == NODE_BULLET && form == FORM_PARA)
             node_attach(last, piece);
@@ -87,7 +87,7 @@ void overlay_shape_change(struct overlay *o)
             merge(o, &o->profile->items[i]);
     for (size_t id = 0; id < o->central->count; id++) {
         struct slot *s = &o->slots[id];
-        if (!s->plan || slot_left_out(s) || slot_absorbed(s))
+        if (!s->plan || slot_left_out(s) || s->absorbed)
             continue;
         set_form(o, s, s->merge);
         set_form(o, s, s->text);

@@ -3,14 +3,6 @@
 #include "merge/overlay/clause.h"
 #include "merge/overlay/slot.h"
 
-static const struct substitution *named(const struct profile *p, struct str name)
-{
-    for (size_t i = 0; i < p->substitution_count; i++)
-        if (p->substitutions[i].name && str_is(name, p->substitutions[i].name))
-            return &p->substitutions[i];
-    return NULL;
-}
-
 /* All that apply to the clause: its own first, then those it uses, then those for all. */
 static size_t gather(const struct overlay *o, const struct overlay_item *item,
                      const struct substitution **out)
@@ -20,55 +12,51 @@ static size_t gather(const struct overlay *o, const struct overlay_item *item,
     for (size_t i = 0; item && i < item->substitution_count; i++)
         out[n++] = &item->substitutions[i];
     for (size_t i = 0; item && i < item->use_count; i++)
-        if (named(p, item->uses[i]))
-            out[n++] = named(p, item->uses[i]);
+        for (size_t k = 0; k < p->substitution_count; k++)
+            if (p->substitutions[k].name && str_is(item->uses[i], p->substitutions[k].name)) {
+                out[n++] = &p->substitutions[k];
+                break;
+            }
     for (size_t i = 0; i < p->substitution_count; i++)
         if (!p->substitutions[i].name)
             out[n++] = &p->substitutions[i];
     return n;
 }
 
-/* Do the words that the substitution names stand where they stood when it was written. */
-static bool is_in_place(const struct overlay *o, const struct slot *s,
-                        const struct substitution *sub)
-{
-    enum rebase_fate fate = rebase_fate_of(o->rebase, s->central);
-    const struct node *was = rebase_was(o->rebase, s->central);
-    if (fate == REBASE_SAME)
-        return true;
-    return fate == REBASE_REWORDED && was &&
-           revision_keeps(was, s->central, sub->from, sub->through);
-}
-
+/* Reports substitutions that changed nothing, or whose words are not where they were when the
+ * profile was written. */
 static void report_hits(struct overlay *o, const struct slot *s, const struct overlay_item *item,
                         const struct clause_change *changes, size_t n,
                         const struct substitution *const *from)
 {
     const struct profile *p = o->profile;
+    const struct rebase_clause *listed = rebase_of(o->rebase, s->central);
+    struct str path = listed ? listed->path : s->central->path;
+    bool same = !listed || listed->fate == REBASE_SAME;
     size_t own = 0, in_place = 0; /* substitutions of this clause; those that still fit */
     for (size_t i = 0; i < n; i++) {
         bool whole =
             from[i] >= p->substitutions && from[i] < p->substitutions + p->substitution_count;
         if (whole)
             o->hits[from[i] - p->substitutions] += changes[i].hits;
-        bool everywhere = whole && !from[i]->name;
-        bool fits = !everywhere && is_in_place(o, s, from[i]);
-        own += !everywhere;
+        if (whole && !from[i]->name) /* for all clauses */
+            continue;
+        bool fits =
+            same || (listed->fate == REBASE_REWORDED && listed->was &&
+                     revision_keeps(listed->was, s->central, from[i]->from, from[i]->through));
+        own++;
         in_place += fits;
-        if (!everywhere && !fits) {
-            /* it was written for other words than the clause now has */
-            struct str path = rebase_path(o->rebase, s->central);
+        if (!fits) { /* it was written for other words than the clause now has */
             struct revision_view view = slot_versions(o, path, s->central);
             diag(MSG_REBASE_PATCH, from[i]->pos, STR_ARG(from[i]->from), STR_ARG(path),
                  STR_ARG(view.was), STR_ARG(view.now), STR_ARG(path),
                  STR_ARG(rebase_fingerprint(o->doc->arena, s->central)));
-        } else if (!changes[i].hits && !everywhere)
+        } else if (!changes[i].hits)
             diag(MSG_OVERLAY_NO_MATCH, whole ? item->pos : from[i]->pos, STR_ARG(from[i]->from),
                  STR_ARG(s->central->path));
     }
-    if (own && own == in_place && rebase_fate_of(o->rebase, s->central) != REBASE_SAME)
-        diag(MSG_REBASE_FITS, item->pos, STR_ARG(rebase_path(o->rebase, s->central)),
-             overlay_op_name(item->op));
+    if (own && own == in_place && !same)
+        diag(MSG_REBASE_FITS, item->pos, STR_ARG(path), overlay_op_name(item->op));
 }
 
 void overlay_text_patch(struct overlay *o, const struct slot *s, const struct overlay_item *item,
@@ -92,7 +80,7 @@ void overlay_text_patch(struct overlay *o, const struct slot *s, const struct ov
             .through = list[i]->through,
             .to = o->reader->expand(o->reader->context, list[i]->to, list[i]->pos),
             .own = own[i] ? own[i]->root->first : NULL,
-            .pos = list[i]->pos, /* of the element: its words stand further in */
+            .pos = list[i]->pos, /* of the element: its words are further in */
         };
     }
     if (item && item->plain) {
@@ -107,8 +95,8 @@ void overlay_text_patch(struct overlay *o, const struct slot *s, const struct ov
     arena_free(a);
 }
 
-/* Clones the own text's clauses but its first into the plan, behind the clause. */
-static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
+/* Clones clauses of literal text, from one on, into the plan, after the clause. */
+static void add_clauses(struct overlay *o, struct slot *s, const struct node *from)
 {
     for (; from; from = from->next) {
         if (!slot_is_placed(from))
@@ -134,17 +122,6 @@ static void put_rest(struct overlay *o, struct slot *s, const struct node *from)
     }
 }
 
-/* The words that are to join the clause's; NULL, and a message, where a table stands there. */
-static const struct node *first_words(const struct slot *s, const struct doc *own)
-{
-    const struct node *first = own ? own->root->first : NULL;
-    if (first && first->kind == NODE_TABLE) {
-        diag(MSG_FRAGMENT_TABLE, first->pos, STR_ARG(s->central->path));
-        return NULL;
-    }
-    return first;
-}
-
 static void extend(struct overlay *o, struct slot *s, const struct overlay_item *item)
 {
     struct doc *own = o->reader->read(o->reader->context, item->text);
@@ -152,23 +129,25 @@ static void extend(struct overlay *o, struct slot *s, const struct overlay_item 
     if (first && first->kind == NODE_PARA && clause_form(first) == FORM_PARA) {
         struct node *copy = doc_clone(o->doc, first);
         clause_join(o->doc, s->plan, item->with, copy);
-        put_rest(o, s, copy->first);
+        add_clauses(o, s, copy->first);
         first = first->next;
     }
-    put_rest(o, s, first);
+    add_clauses(o, s, first);
     doc_free(own);
 }
 
 static void replace(struct overlay *o, struct slot *s, const struct overlay_item *item)
 {
     struct doc *own = o->reader->read(o->reader->context, item->text);
-    const struct node *first = first_words(s, own);
-    if (first) {
+    const struct node *first = own ? own->root->first : NULL;
+    if (first && first->kind == NODE_TABLE)
+        diag(MSG_FRAGMENT_TABLE, first->pos, STR_ARG(s->central->path));
+    else if (first) {
         struct node *copy = doc_clone(o->doc, first);
         clause_clear(s->plan);
         clause_join(o->doc, s->plan, STR(""), copy);
-        put_rest(o, s, copy->first);
-        put_rest(o, s, first->next);
+        add_clauses(o, s, copy->first);
+        add_clauses(o, s, first->next);
     }
     doc_free(own);
 }
@@ -177,7 +156,7 @@ void overlay_text_change(struct overlay *o)
 {
     for (size_t id = 0; id < o->central->count; id++) {
         struct slot *s = &o->slots[id];
-        if (!s->plan || slot_left_out(s) || slot_lost_with(o, s))
+        if (!s->plan || slot_left_out(s) || slot_removed_with(o, s))
             continue;
         if (s->text && s->text->op == OVERLAY_REPLACE)
             replace(o, s, s->text);

@@ -1,14 +1,12 @@
 /* Rebase: see rebase.h. */
 #include "merge/overlay/rebase.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/search.h"
 #include "base/sequence.h"
-#include "merge/overlay/revision.h"
 #include "model/runs.h"
 
 enum {
@@ -19,24 +17,16 @@ enum {
 /* Likenesses (revision.h) of one clause in two editions: in its place, and anywhere. */
 static const double least_in_place = 0.4, least_anywhere = 0.6;
 
-struct rebase_entry { /* of the base */
-    struct str path, digest;
-    const struct node *was; /* in the base text, or NULL */
-    const struct node *now;
-    enum rebase_fate fate;
-    struct revision_pairs pairs; /* of was */
-};
-
 struct current { /* a clause of the central text as it is */
     const struct node *node;
     char digest[REBASE_DIGITS + 1];
-    struct rebase_entry *was; /* NULL: new */
+    struct rebase_clause *was; /* NULL: new */
     struct revision_pairs pairs;
 };
 
 struct rebase {
     bool has_words; /* the base text is at hand */
-    struct rebase_entry *entries, **by_path;
+    struct rebase_clause *entries, **by_path;
     size_t entry_count;
     struct current *currents;
     size_t current_count;
@@ -56,12 +46,12 @@ static bool begins_with(struct str mine, const char digest[REBASE_DIGITS + 1])
     return !memcmp(mine.p, digest, mine.n < REBASE_DIGITS ? mine.n : REBASE_DIGITS);
 }
 
-static bool same(const struct rebase_entry *e, const struct current *c)
+static bool same(const struct rebase_clause *e, const struct current *c)
 {
     return begins_with(e->digest, c->digest);
 }
 
-static void join(struct rebase_entry *e, struct current *c, enum rebase_fate fate)
+static void join(struct rebase_clause *e, struct current *c, enum rebase_fate fate)
 {
     e->now = c->node;
     e->fate = fate;
@@ -69,7 +59,7 @@ static void join(struct rebase_entry *e, struct current *c, enum rebase_fate fat
 }
 
 struct gap { /* entries and clauses without a counterpart, between two that have one */
-    struct rebase_entry *old;
+    struct rebase_clause *old;
     struct current *new;
     size_t lost, come;
 };
@@ -103,7 +93,7 @@ static uint32_t cost_of_same(const void *user, size_t old, size_t new)
     return same(&g->old[old], &g->new[new]) ? 0 : SEQUENCE_NONE;
 }
 
-/* Clauses that read as they did, elsewhere; where several do, none of them is meant. */
+/* Clauses with the same text elsewhere; where there are several, none of them is meant. */
 static void join_moved(struct rebase *r)
 {
     for (size_t i = 0; i < r->entry_count; i++) {
@@ -120,11 +110,10 @@ static void join_moved(struct rebase *r)
 }
 
 /* How much one is the other's later edition: 0 where they are not of one kind. */
-static double likeness(const struct rebase_entry *e, const struct current *c)
+static double likeness(const struct rebase_clause *e, const struct current *c)
 {
-    if (!e->was || e->was->kind != c->node->kind)
-        return 0;
-    return revision_likeness(&e->pairs, &c->pairs);
+    bool one_kind = e->was && e->was->kind == c->node->kind;
+    return one_kind ? revision_likeness(&e->pairs, &c->pairs) : 0;
 }
 
 /* Joining saves the more the more they are alike. */
@@ -135,25 +124,23 @@ static uint32_t cost_of_alike(const void *user, size_t old, size_t new)
     return alike < least_in_place ? SEQUENCE_NONE : (uint32_t)(2 * COST_ALONE * (1 - alike));
 }
 
-/* Behind each clause that has a counterpart, those of both sides that have none. */
+/* After each clause that has a counterpart, those of both sides that have none. */
 static void join_gaps(struct rebase *r, bool alike)
 {
-    size_t behind = 0; /* the clause behind the one that the last entry became */
+    size_t next = 0; /* the clause after the one that the last entry became */
     for (size_t i = 0; i < r->entry_count;) {
-        struct gap g = {&r->entries[i], &r->currents[behind], 0, 0};
+        struct gap g = {&r->entries[i], &r->currents[next], 0, 0};
         while (i + g.lost < r->entry_count && !g.old[g.lost].now)
             g.lost++;
-        while (behind + g.come < r->current_count && !g.new[g.come].was)
+        while (next + g.come < r->current_count && !g.new[g.come].was)
             g.come++;
         if (alike)
             join_cheapest(&g, cost_of_alike, REBASE_REWORDED);
-        else {
-            for (size_t n = 0; g.lost == g.come && n < g.lost; n++)
-                join(&g.old[n], &g.new[n], r->has_words ? REBASE_REPLACED : REBASE_REWORDED);
-        }
+        for (size_t n = 0; !alike && g.lost == g.come && n < g.lost; n++)
+            join(&g.old[n], &g.new[n], r->has_words ? REBASE_REPLACED : REBASE_REWORDED);
         i += g.lost;
         if (i < r->entry_count)
-            behind = (size_t)(r->of_node[r->entries[i++].now->id] - r->currents) + 1;
+            next = (size_t)(r->of_node[r->entries[i++].now->id] - r->currents) + 1;
     }
 }
 
@@ -179,10 +166,10 @@ static void join_alike_anywhere(struct rebase *r)
 
 static int by_path(const void *left, const void *right)
 {
-    const struct rebase_entry *a = *(struct rebase_entry *const *)left,
-                              *b = *(struct rebase_entry *const *)right;
-    int order = str_cmp(a->path, b->path);
-    return order ? order : (a > b) - (a < b);
+    const struct rebase_clause *a = *(struct rebase_clause *const *)left,
+                               *b = *(struct rebase_clause *const *)right;
+    int path = str_cmp(a->path, b->path);
+    return path ? path : mem_order(a, b);
 }
 
 /* Gives the entries the clauses of the base text that have their paths and fingerprints. */
@@ -194,16 +181,16 @@ static void find_words(struct arena *a, struct rebase *r, const struct doc *base
         if (!is_listed(n))
             continue;
         for (size_t i = next; i < r->entry_count; i++) {
-            struct rebase_entry *e = &r->entries[i];
+            struct rebase_clause *e = &r->entries[i];
             if (!str_eq(e->path, n->path))
                 continue;
             next = i + 1;
             runs_digest(n, digest, REBASE_DIGITS);
-            if (!begins_with(e->digest, digest))
-                break;
-            e->was = n;
-            e->pairs = revision_pairs(a, n);
-            r->has_words = true;
+            if (begins_with(e->digest, digest)) {
+                e->was = n;
+                e->pairs = revision_pairs(a, n);
+                r->has_words = true;
+            }
             break;
         }
     }
@@ -221,7 +208,7 @@ struct rebase *rebase_align(struct arena *a, const struct profile *p, const stru
     r->by_path = arena_array(a, p->base_count, sizeof *r->by_path);
     r->entry_count = p->base_count;
     for (size_t i = 0; i < p->base_count; i++) {
-        r->entries[i] = (struct rebase_entry){
+        r->entries[i] = (struct rebase_clause){
             .path = p->base[i].path, .digest = p->base[i].digest, .fate = REBASE_GONE};
         r->by_path[i] = &r->entries[i];
     }
@@ -265,57 +252,17 @@ bool rebase_is_current(const struct profile *p, const struct doc *central)
     return i == p->base_count;
 }
 
-static const struct rebase_entry *find_entry(const struct rebase *r, struct str path)
+const struct rebase_clause *rebase_find(const struct rebase *r, struct str path)
 {
     size_t i, n = r ? r->entry_count : 0;
     search_first(i, n, str_cmp(r->by_path[i]->path, path) < 0);
     return i < n && str_eq(r->by_path[i]->path, path) ? r->by_path[i] : NULL;
 }
 
-bool rebase_find(const struct rebase *r, struct str path, enum rebase_fate *fate,
-                 const struct node **now)
+const struct rebase_clause *rebase_of(const struct rebase *r, const struct node *central)
 {
-    const struct rebase_entry *e = find_entry(r, path);
-    if (!e)
-        return false;
-    *fate = e->fate;
-    *now = e->now;
-    return true;
-}
-
-const struct node *rebase_old(const struct rebase *r, struct str path)
-{
-    const struct rebase_entry *e = find_entry(r, path);
-    return e ? e->was : NULL;
-}
-
-static const struct current *current_of(const struct rebase *r, const struct node *central)
-{
-    return r && central->id < r->nodes ? r->of_node[central->id] : NULL;
-}
-
-struct str rebase_path(const struct rebase *r, const struct node *central)
-{
-    const struct current *c = current_of(r, central);
-    return c && c->was ? c->was->path : central->path;
-}
-
-const struct node *rebase_was(const struct rebase *r, const struct node *central)
-{
-    const struct current *c = current_of(r, central);
-    return c && c->was ? c->was->was : NULL;
-}
-
-enum rebase_fate rebase_fate_of(const struct rebase *r, const struct node *central)
-{
-    const struct current *c = current_of(r, central);
-    return c && c->was ? c->was->fate : REBASE_SAME;
-}
-
-bool rebase_is_new(const struct rebase *r, const struct node *central)
-{
-    const struct current *c = current_of(r, central);
-    return c && !c->was;
+    const struct current *c = r && central->id < r->nodes ? r->of_node[central->id] : NULL;
+    return c ? c->was : NULL;
 }
 
 struct str rebase_fingerprint(struct arena *a, const struct node *n)

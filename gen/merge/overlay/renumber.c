@@ -1,4 +1,4 @@
-/* Numbering: see numbering.h. */
+/* Renumbering: see renumber.h. */
 #include "merge/overlay/renumber.h"
 
 #include <stdint.h>
@@ -11,7 +11,7 @@
 #include "lexicon/lexicon.h"
 #include "model/runs.h"
 
-/* A counter's letter at s: it stands alone, not inside a word ("Điều 1.", "I-", "a)"). */
+/* A counter's letter at i: it is alone, not inside a word ("Điều 1.", "I-", "a)"). */
 static bool counter_at(struct str s, size_t i)
 {
     uint32_t before = 0, after = 0;
@@ -64,7 +64,7 @@ struct str renumber_label(struct arena *a, struct str example, const unsigned *c
             else
                 add_letter(&b, n, example.p[i] == 'A');
         } else if (i + 1 < example.n)
-            i++; /* nothing counts there: its point goes as well */
+            i++; /* nothing counts there: its point is dropped as well */
         above--;
     }
     return buf_take(&b, a);
@@ -76,7 +76,7 @@ static bool sectional(const struct node *n)
     return n->kind == NODE_HEADING || (n->kind == NODE_PARA && n->label.n);
 }
 
-/* How deep each kind of clause stood before the tree is taken apart. */
+/* A clause taken out of the tree, and how deep it was there. */
 struct label_piece {
     struct node *node;
     size_t section; /* sections above */
@@ -93,7 +93,7 @@ static void take_apart(struct pieces *out, struct node *parent, size_t section, 
         if (called || n->kind == NODE_CELL)
             continue;
         node_detach(n);
-        bool table = n->kind == NODE_TABLE; /* ends the list that it stands in */
+        bool table = n->kind == NODE_TABLE; /* ends the list that it is in */
         *vec_push(out) = (struct label_piece){n, section, table ? 0 : bullet};
         if (table)
             continue;
@@ -105,14 +105,13 @@ static void take_apart(struct pieces *out, struct node *parent, size_t section, 
 }
 
 struct open_clauses {
-    vec(struct node *) sections;
-    vec(size_t) depths; /* of the sections: "sections above" as taken apart */
+    vec(const struct label_piece *) sections;
     vec(struct node *) bullets;
 };
 
 static struct node *innermost_section(const struct open_clauses *open, struct node *root)
 {
-    return open->sections.n ? open->sections.at[open->sections.n - 1] : root;
+    return open->sections.n ? open->sections.at[open->sections.n - 1]->node : root;
 }
 
 /* Footnotes to the front, in the order of their calls. */
@@ -142,13 +141,10 @@ void renumber_shape(struct doc *d)
     for (size_t i = 0; i < pieces.n; i++) {
         struct label_piece *p = &pieces.at[i];
         if (sectional(p->node)) {
-            while (open.depths.n && open.depths.at[open.depths.n - 1] >= p->section) {
-                open.depths.n--;
+            while (open.sections.n && open.sections.at[open.sections.n - 1]->section >= p->section)
                 open.sections.n--;
-            }
             node_attach(innermost_section(&open, d->root), p->node);
-            *vec_push(&open.sections) = p->node;
-            *vec_push(&open.depths) = p->section;
+            *vec_push(&open.sections) = p;
             open.bullets.n = 0;
         } else {
             size_t depth = p->bullet < open.bullets.n ? p->bullet : open.bullets.n;
@@ -163,7 +159,6 @@ void renumber_shape(struct doc *d)
         order_footnotes(n);
     vec_free(&pieces);
     vec_free(&open.sections);
-    vec_free(&open.depths);
     vec_free(&open.bullets);
 }
 
@@ -177,9 +172,8 @@ struct walk {
 
 static int by_node(const void *left, const void *right)
 {
-    uintptr_t a = (uintptr_t)((const struct renumbering_kept *)left)->node;
-    uintptr_t b = (uintptr_t)((const struct renumbering_kept *)right)->node;
-    return (a > b) - (a < b);
+    const struct renumbering_kept *a = left, *b = right;
+    return mem_order((uintptr_t)a->node, (uintptr_t)b->node);
 }
 
 static const struct renumbering_kept *find_kept(const struct walk *w, const struct node *n)
@@ -196,11 +190,11 @@ static struct str lettered(struct arena *a, struct str label)
     if (!number.n || utf8_next(number, &letter) != number.n || !cp_is_lower(letter))
         return STR_NONE;
     size_t at = (size_t)(number.p - label.p);
-    struct str behind = str_slice(label, at + number.n, label.n);
-    return str_format(a, "%.*sa%.*s", (int)at, label.p, STR_ARG(behind));
+    struct str after = str_slice(label, at + number.n, label.n);
+    return str_format(a, "%.*sa%.*s", (int)at, label.p, STR_ARG(after));
 }
 
-/* Points a), b) stay points, whatever the level: those below one clause are as the first is. */
+/* Points a), b) remain points, whatever the level: those below one clause are as the first is. */
 static struct str example_below(const struct walk *w, const struct node *parent)
 {
     const struct renumbering *style = w->numbering;

@@ -1,5 +1,5 @@
 /*
- * Numbering: labels of clauses made anew from their places in the tree, marks of footnotes in
+ * Renumbering: labels of clauses made anew from their places in the tree, marks of footnotes in
  * reading order.
  */
 #ifndef MERGE_OVERLAY_RENUMBER_H
@@ -10,7 +10,7 @@
 enum { RENUMBER_LEVELS = 6 };
 
 /*
- * Labels by example, level 1 first. I, i, 1, a and A stand for a counter in upper or lower Roman,
+ * Labels by example, level 1 first. I, i, 1, a and A mean a counter in upper or lower Roman,
  * Arabic, or letters of the Vietnamese alphabet (a b c d đ e g: Decree 30/2020 Annex I II.5); the
  * last counter is the level's own, those before it are of the levels above: "1.1." is 2.1. for
  * the first clause below the second. Deeper levels repeat the last example.
@@ -26,7 +26,7 @@ bool renumber_valid(struct str example);
 /* "2.1." for example "1.1." and counters {.., 2, 1}; counts has level places. */
 struct str renumber_label(struct arena *, struct str example, const unsigned *counts, size_t level);
 
-/* A label that stands as it is; the clause still counts among its siblings. */
+/* A label that is kept; the clause still counts among its siblings. */
 struct renumbering_kept {
     const struct node *node;
     struct str label;
@@ -34,7 +34,7 @@ struct renumbering_kept {
 
 /*
  * Gives every clause with a label its label, every bullet the bullet mark, and every footnote
- * its number. kept holds count clauses whose labels stand, each once; it gets another order.
+ * its number. kept holds `count` clauses that keep their labels, each once; it gets another order.
  */
 void renumber_apply(struct doc *, const struct renumbering *, struct renumbering_kept *kept,
                     size_t count);

@@ -1,9 +1,10 @@
-/* Reword: see revision.h. */
+/* Revision: see revision.h. */
 #include "merge/overlay/revision.h"
 
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "merge/overlay/clause.h"
 #include "merge/overlay/clause_words.h"
 
 enum { AROUND = 8, MOST_SHOWN = 240 }; /* words beside a difference; bytes of a version */
@@ -12,8 +13,7 @@ enum { AROUND = 8, MOST_SHOWN = 240 }; /* words beside a difference; bytes of a 
 
 static int by_value(const void *left, const void *right)
 {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
+    return mem_order(*(const uint64_t *)left, *(const uint64_t *)right);
 }
 
 struct revision_pairs revision_pairs(struct arena *a, const struct node *n)
@@ -68,13 +68,13 @@ static bool align(struct arena *a, const struct node *was, const struct node *no
     return clause_words_align(a, &out->was, &out->now, &out->stretches, &out->n) != (size_t)-1;
 }
 
-/* The byte behind word i - 1, or before word i, of a text. */
+/* Where word i of a text begins, with the blanks before it; for i == n its end. */
 static size_t byte_at(const struct clause_words *t, size_t i)
 {
     return i < t->n ? t->words[i].at : t->text.n;
 }
 
-/* The same place, blanks before it left out; and those behind it. */
+/* The place before the blanks that end at it; the place after those that begin at it. */
 static size_t before_blanks(struct str text, size_t at)
 {
     while (at && text.p[at - 1] == ' ')
@@ -82,7 +82,7 @@ static size_t before_blanks(struct str text, size_t at)
     return at;
 }
 
-static size_t behind_blanks(struct str text, size_t at)
+static size_t after_blanks(struct str text, size_t at)
 {
     while (at < text.n && text.p[at] == ' ')
         at++;
@@ -93,55 +93,39 @@ struct revision_span { /* bytes of the old text */
     size_t from, to;
 };
 
+enum side { SPAN_BEFORE, SPAN_TOUCHED, SPAN_AFTER };
+
 /*
- * Does a stretch leave the span alone. Where words have come next to it nobody can tell which side
+ * Where the span is beside a stretch. Where words were added next to it nobody can say which side
  * they belong to: as diff3 has it, changes that touch are in conflict. A word that only became
  * another beside it does no harm.
  */
-static bool is_behind(const struct editions *e, const struct clause_stretch *s,
-                      struct revision_span span)
+static enum side side_of(const struct editions *e, const struct clause_stretch *s,
+                         struct revision_span span)
 {
-    size_t begin = byte_at(&e->was, s->old_from);
-    bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
-    return grows ? behind_blanks(e->was.text, span.to) < behind_blanks(e->was.text, begin)
-                 : span.to <= begin;
+    struct str text = e->was.text;
+    size_t begin = byte_at(&e->was, s->old_from), end = byte_at(&e->was, s->old_to);
+    if (s->new_to - s->new_from <= s->old_to - s->old_from)
+        return span.to <= begin ? SPAN_BEFORE : span.from >= end ? SPAN_AFTER : SPAN_TOUCHED;
+    if (after_blanks(text, span.to) < after_blanks(text, begin))
+        return SPAN_BEFORE;
+    return before_blanks(text, span.from) > before_blanks(text, end) ? SPAN_AFTER : SPAN_TOUCHED;
 }
 
-static bool is_before(const struct editions *e, const struct clause_stretch *s,
-                      struct revision_span span)
-{
-    size_t end = byte_at(&e->was, s->old_to);
-    bool grows = s->new_to - s->new_from > s->old_to - s->old_from;
-    return grows ? before_blanks(e->was.text, span.from) > before_blanks(e->was.text, end)
-                 : span.from >= end;
-}
-
-/* Where the span stands in the new text; -1 where it, or what stands next to it, has changed. */
+/* Where the span is in the new text; -1 where it, or what is next to it, has changed. */
 static size_t now_at(const struct editions *e, struct revision_span span)
 {
     size_t old_end = 0, new_end = 0;
-    for (size_t i = 0; i < e->n && !is_behind(e, &e->stretches[i], span); i++) {
-        if (!is_before(e, &e->stretches[i], span))
+    for (size_t i = 0; i < e->n; i++) {
+        enum side side = side_of(e, &e->stretches[i], span);
+        if (side == SPAN_BEFORE)
+            break;
+        if (side == SPAN_TOUCHED)
             return (size_t)-1;
         old_end = byte_at(&e->was, e->stretches[i].old_to);
         new_end = byte_at(&e->now, e->stretches[i].new_to);
     }
     return new_end + (span.from - old_end);
-}
-
-/* Finds the next passage that a patch names at or behind at; false where there is none. */
-static bool next_passage(struct str text, struct str from, struct str through, size_t *at,
-                         size_t *end)
-{
-    *at = str_find(text, from, *at);
-    *end = *at == (size_t)-1 ? *at : *at + from.n;
-    if (*end == (size_t)-1 || !through.n)
-        return *end != (size_t)-1;
-    *end = str_find(text, through, *end);
-    if (*end == (size_t)-1)
-        return false;
-    *end += through.n;
-    return true;
 }
 
 bool revision_keeps(const struct node *was, const struct node *now, struct str from,
@@ -152,8 +136,8 @@ bool revision_keeps(const struct node *was, const struct node *now, struct str f
     bool same = from.n && align(a, was, now, &e), found = same;
     size_t here = 0, there = 0, end, new_end;
     while (found && same) {
-        found = next_passage(e.was.text, from, through, &here, &end);
-        same = next_passage(e.now.text, from, through, &there, &new_end) == found;
+        found = clause_find(e.was.text, from, through, &here, &end);
+        same = clause_find(e.now.text, from, through, &there, &new_end) == found;
         if (!found || !same)
             break;
         same =
@@ -189,7 +173,8 @@ static size_t whole_word(struct str text, size_t at)
     return at;
 }
 
-/* The bytes [from, to) of a text with dots where it goes on; the middle goes where it is long. */
+/* The bytes [from, to) of a text, with dots for what is before, after and, where it is long, in the
+ * middle. */
 static struct str cut_out(struct arena *a, struct str text, size_t from, size_t to)
 {
     struct buf out = {0};

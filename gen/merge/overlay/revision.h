@@ -1,6 +1,6 @@
 /*
- * Reword: one clause in two editions of a text. How alike they are, whether words that a patch
- * names still stand where they stood, and both versions cut to where they differ, for a message.
+ * Revision: one clause in two editions of a text. How alike they are, whether words that a patch
+ * names have kept their place, and both versions cut to where they differ, for a message.
  *
  *     was   Thanh tra các điểm xả thải ít nhất [một] lần mỗi quý
  *     now   Thanh tra một số điểm xả thải ít nhất hai lần mỗi quý     "một" has not kept its place
@@ -26,8 +26,7 @@ struct revision_pairs revision_pairs(struct arena *, const struct node *);
  */
 double revision_likeness(const struct revision_pairs *, const struct revision_pairs *);
 
-/* Do the words from ... through stand in both as often, each time between words that are the same.
- */
+/* Do both have the words from ... through as often, each time between words that are the same. */
 bool revision_keeps(const struct node *was, const struct node *now, struct str from,
                     struct str through);
 /* Does the clause end with the same words. */

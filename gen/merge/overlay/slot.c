@@ -16,29 +16,19 @@ static int compare_paths(const void *left, const void *right)
 {
     const struct slot *a = *(struct slot *const *)left, *b = *(struct slot *const *)right;
     int paths = str_cmp(a->central->path, b->central->path);
-    return paths ? paths : (a->central->id > b->central->id) - (a->central->id < b->central->id);
+    return paths ? paths : mem_order(a->central->id, b->central->id);
 }
 
 struct slot *slot_find(const struct overlay *o, struct str path)
 {
     size_t i;
     path = path_first(path);
-    enum rebase_fate fate;
-    const struct node *now;
-    if (rebase_find(o->rebase, path, &fate, &now))
-        return now ? slot_of(o, now) : NULL;
+    const struct rebase_clause *listed = rebase_find(o->rebase, path);
+    if (listed)
+        return listed->now ? slot_of(o, listed->now) : NULL;
     search_first(i, o->path_count, str_cmp(o->by_path[i]->central->path, path) < 0);
     bool found = i < o->path_count && str_eq(o->by_path[i]->central->path, path);
     return found ? o->by_path[i] : NULL;
-}
-
-struct nearest slot_nearest_path(const struct overlay *o, struct str path)
-{
-    struct nearest near = NEAREST(path);
-    for (size_t id = 0; id < o->central->count; id++)
-        if (o->slots[id].plan)
-            nearest_offer(&near, o->slots[id].central->path);
-    return near;
 }
 
 bool slot_is_clause(const struct node *n)
@@ -51,7 +41,7 @@ bool slot_is_placed(const struct node *n)
     return slot_is_clause(n) || n->kind == NODE_TABLE;
 }
 
-/* The copy's nodes in step with the original's: origins and slots; noise does not come along. */
+/* Origins and slots of the copy's nodes, which are those of the original but for noise. */
 static void fill_slots(struct overlay *o, const struct node *from, struct node *copy)
 {
     if (from->kind == NODE_NOISE) {
@@ -86,16 +76,16 @@ void slot_fill(struct overlay *o)
     array_sort(o->by_path, o->path_count, compare_paths);
 }
 
-/* --- who does what to which clause ------------------------------------------------------- */
+/* --- which operations name which clause -------------------------------------------------- */
 
-static void contradict(const struct overlay_item *item, const struct overlay_item *other,
-                       struct str path)
+static void report_contradiction(const struct overlay_item *item, const struct overlay_item *other,
+                                 struct str path)
 {
     diag(MSG_OVERLAY_CONTRADICTION, item->pos, STR_ARG(path), overlay_op_name(item->op),
          overlay_op_name(other->op), pos_line(other->pos));
 }
 
-static void claim_slot(struct slot *s, const struct overlay_item *item, struct str path)
+static void assign(struct slot *s, const struct overlay_item *item, struct str path)
 {
     const struct overlay_item **places[] = {
         [OVERLAY_CARRY] = &s->text, [OVERLAY_REPLACE] = &s->text, [OVERLAY_EXTEND] = NULL,
@@ -109,7 +99,7 @@ static void claim_slot(struct slot *s, const struct overlay_item *item, struct s
     else if (item->op == OVERLAY_EXTEND)
         s->extend = item;
     else if (*place)
-        contradict(item, *place, path);
+        report_contradiction(item, *place, path);
     else
         *place = item;
 }
@@ -117,7 +107,8 @@ static void claim_slot(struct slot *s, const struct overlay_item *item, struct s
 struct revision_view slot_versions(struct overlay *o, struct str path, const struct node *now)
 {
     struct arena *a = o->doc->arena;
-    const struct node *was = rebase_old(o->rebase, path);
+    const struct rebase_clause *listed = rebase_find(o->rebase, path);
+    const struct node *was = listed ? listed->was : NULL;
     if (was && now)
         return revision_view(a, was, now);
     return (struct revision_view){was ? revision_beginning(a, was)
@@ -125,40 +116,30 @@ struct revision_view slot_versions(struct overlay *o, struct str path, const str
                                   now ? revision_beginning(a, now) : STR("")};
 }
 
-static void conflict(struct overlay *o, const struct overlay_item *item, struct str path,
-                     const struct node *now)
-{
-    struct revision_view view = slot_versions(o, path, now);
-    diag(MSG_REBASE_REWORDED, item->pos, overlay_op_name(item->op), STR_ARG(path),
-         STR_ARG(view.was), STR_ARG(view.now), STR_ARG(path),
-         STR_ARG(rebase_fingerprint(o->doc->arena, now)));
-}
-
-/* Do the own words go on with the clause's last sentence, so that its end matters. */
-static bool goes_on(const struct overlay_item *item)
+/* Does literal text continue the clause's last sentence, so that its end matters. */
+static bool continues_sentence(const struct overlay_item *item)
 {
     uint32_t first = 0;
     struct str text = str_trim(item->text.text);
     return !str_is(item->with, " ") || !utf8_next(text, &first) || !cp_is_upper(first);
 }
 
-/* Does the operation stand on the words that the clause had. Substitutions are looked at one by
- * one, when they are made. */
-static bool needs_words(const struct overlay *o, const struct overlay_item *item,
-                        enum rebase_fate fate, const struct node *now)
+/* Does the operation depend on the words that the clause had. Substitutions are checked one by one,
+ * when they are made. */
+static bool needs_words(const struct rebase_clause *c, const struct overlay_item *item)
 {
-    const struct node *was = rebase_was(o->rebase, now);
     switch (item->op) {
     case OVERLAY_EXTEND:
-        return fate == REBASE_REPLACED || (goes_on(item) && !(was && revision_keeps_end(was, now)));
+        return c->fate == REBASE_REPLACED ||
+               (continues_sentence(item) && !(c->was && revision_keeps_end(c->was, c->now)));
     case OVERLAY_OMIT:
     case OVERLAY_REPLACE:
         return true;
     case OVERLAY_CARRY:
     case OVERLAY_COPY:
-        return fate == REBASE_REPLACED && !item->substitution_count && !item->use_count;
+        return c->fate == REBASE_REPLACED && !item->substitution_count && !item->use_count;
     default:
-        return fate == REBASE_REPLACED;
+        return c->fate == REBASE_REPLACED;
     }
 }
 
@@ -166,43 +147,44 @@ static bool needs_words(const struct overlay *o, const struct overlay_item *item
  * is reported. False where there is no clause to operate on. */
 static bool still_fits(struct overlay *o, const struct overlay_item *item, struct str path)
 {
-    enum rebase_fate fate;
-    const struct node *now;
-    if (!rebase_find(o->rebase, path, &fate, &now) || fate == REBASE_SAME)
+    const struct rebase_clause *c = rebase_find(o->rebase, path);
+    if (!c || c->fate == REBASE_SAME)
         return true;
-    if (fate == REBASE_GONE && item->op == OVERLAY_OMIT)
+    if (c->fate == REBASE_GONE && item->op == OVERLAY_OMIT)
         return false;
-    if (fate == REBASE_GONE && item->op == OVERLAY_MOVE && !item->form && !item->label.n)
-        diag(MSG_REBASE_NOT_MOVED, item->pos, STR_ARG(path),
-             STR_ARG(slot_versions(o, path, NULL).was));
-    else if (fate == REBASE_GONE)
+    struct revision_view view = slot_versions(o, path, c->now);
+    if (c->fate == REBASE_GONE && item->op == OVERLAY_MOVE && !item->form && !item->label.n)
+        diag(MSG_REBASE_NOT_MOVED, item->pos, STR_ARG(path), STR_ARG(view.was));
+    else if (c->fate == REBASE_GONE)
         diag(MSG_REBASE_GONE, item->pos, overlay_op_name(item->op), STR_ARG(path),
-             STR_ARG(slot_versions(o, path, NULL).was));
-    else if (needs_words(o, item, fate, now))
-        conflict(o, item, path, now);
+             STR_ARG(view.was));
+    else if (needs_words(c, item))
+        diag(MSG_REBASE_REWORDED, item->pos, overlay_op_name(item->op), STR_ARG(path),
+             STR_ARG(view.was), STR_ARG(view.now), STR_ARG(path),
+             STR_ARG(rebase_fingerprint(o->doc->arena, c->now)));
     else if (!item->substitution_count && !item->use_count)
         diag(MSG_REBASE_FITS, item->pos, STR_ARG(path), overlay_op_name(item->op));
-    return fate != REBASE_GONE;
+    return c->fate != REBASE_GONE;
 }
 
 enum { SHOWN = 40 }; /* bytes of a clause that a message shows */
 
-/* Two clauses of the central text have the address: which is meant has to be said. */
+/* Two clauses of the central text have the address: the profile must say which is meant. */
 static bool is_ambiguous(const struct overlay *o, const struct overlay_item *item, struct str path)
 {
     struct slot *first = slot_find(o, path);
-    struct arena *scratch = o->doc->arena;
-    struct slot *second = slot_find(o, path_of_second(scratch, path));
+    struct arena *a = o->doc->arena;
+    struct slot *second = slot_find(o, path_of_second(a, path));
     if (!first || !second || str_ends(path, STR("#1")))
         return false;
-    struct str one = str_first_words(node_text(scratch, first->central), SHOWN);
-    struct str two = str_first_words(node_text(scratch, second->central), SHOWN);
+    struct str one = str_first_words(node_text(a, first->central), SHOWN);
+    struct str two = str_first_words(node_text(a, second->central), SHOWN);
     diag(MSG_OVERLAY_AMBIGUOUS, item->pos, STR_ARG(path), pos_line(first->central->pos),
          STR_ARG(one), pos_line(second->central->pos), STR_ARG(two), STR_ARG(path), STR_ARG(path));
     return true;
 }
 
-static void claim_all(struct overlay *o)
+static void assign_all(struct overlay *o)
 {
     for (size_t i = 0; i < o->profile->item_count; i++) {
         const struct overlay_item *item = &o->profile->items[i];
@@ -212,19 +194,14 @@ static void claim_all(struct overlay *o)
                 continue;
             struct slot *s = slot_find(o, path);
             if (s && item->op != OVERLAY_COPY)
-                claim_slot(s, item, path);
+                assign(s, item, path);
             if (s && s->merge == item)
                 s->absorbed = k > 0;
             else if (!s)
                 diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
-                     STR_ARG(slot_nearest_path(o, path).best));
+                     STR_ARG(overlay_nearest(o, path)));
         }
     }
-}
-
-bool slot_absorbed(const struct slot *s)
-{
-    return s->absorbed;
 }
 
 bool slot_left_out(const struct slot *s)
@@ -232,19 +209,19 @@ bool slot_left_out(const struct slot *s)
     return s->omit || (s->central->central_only && !s->kept);
 }
 
-const struct slot *slot_lost_with(const struct overlay *o, const struct slot *s)
+const struct slot *slot_removed_with(const struct overlay *o, const struct slot *s)
 {
     for (const struct node *n = s->central; n->parent; n = n->parent) {
         const struct slot *up = slot_of(o, n);
         if (up != s && up->plan && slot_left_out(up))
             return up;
-        if (up->move || slot_absorbed(up))
+        if (up->move || up->absorbed)
             return NULL;
     }
     return NULL;
 }
 
-static void check_claims(struct overlay *o)
+static void check_all(struct overlay *o)
 {
     for (size_t id = 0; id < o->central->count; id++) {
         struct slot *s = &o->slots[id];
@@ -254,37 +231,40 @@ static void check_claims(struct overlay *o)
         const struct overlay_item *with[] = {s->text, s->extend, s->merge, s->split, s->move};
         for (size_t i = 0; s->omit && i < sizeof with / sizeof *with; i++)
             if (with[i])
-                contradict(with[i], s->omit, s->central->path);
-        if (slot_absorbed(s) && s->split)
-            contradict(s->split, s->merge, s->central->path);
-        if (slot_absorbed(s) && s->move)
-            contradict(s->move, s->merge, s->central->path);
+                report_contradiction(with[i], s->omit, s->central->path);
+        if (s->absorbed && s->split)
+            report_contradiction(s->split, s->merge, s->central->path);
+        if (s->absorbed && s->move)
+            report_contradiction(s->move, s->merge, s->central->path);
         const struct overlay_item *item = s->text     ? s->text
                                           : s->extend ? s->extend
                                           : s->split  ? s->split
                                                       : s->merge;
-        const struct slot *up = item && s->kept ? slot_lost_with(o, s) : NULL;
+        const struct slot *up = item && s->kept ? slot_removed_with(o, s) : NULL;
         if (up)
             diag(MSG_OVERLAY_UNDER_OMITTED, item->pos, STR_ARG(s->central->path),
                  STR_ARG(up->central->path));
         if (slot_left_out(s))
-            s->plan->change = GOING;
+            s->plan->change = TO_BE_REMOVED;
     }
 }
 
-struct own *slot_find_own(const struct overlay *o, struct str id)
+struct added *slot_find_added(const struct overlay *o, struct str id)
 {
-    for (size_t i = 0; i < o->own.n; i++)
-        if (str_is(id, o->own.at[i].id))
-            return &o->own.at[i];
+    for (size_t i = 0; i < o->added.n; i++)
+        if (str_is(id, o->added.at[i].id))
+            return &o->added.at[i];
     return NULL;
 }
 
-struct str slot_nearest(const struct overlay *o, struct str name)
+struct str overlay_nearest(const struct overlay *o, struct str name)
 {
-    struct nearest near = slot_nearest_path(o, name);
-    for (size_t i = 0; i < o->own.n; i++)
-        nearest_offer(&near, str_of(o->own.at[i].id));
+    struct nearest near = NEAREST(name);
+    for (size_t id = 0; id < o->central->count; id++)
+        if (o->slots[id].plan)
+            nearest_offer(&near, o->slots[id].central->path);
+    for (size_t i = 0; i < o->added.n; i++)
+        nearest_offer(&near, str_of(o->added.at[i].id));
     return near.best;
 }
 
@@ -320,10 +300,10 @@ void slot_claim(struct overlay *o)
     /* New clauses are carried: the drafter should know. */
     for (size_t id = 0; o->rebase && id < o->central->count; id++) {
         const struct slot *s = &o->slots[id];
-        if (s->plan && slot_is_clause(s->central) && rebase_is_new(o->rebase, s->central))
+        if (s->plan && slot_is_clause(s->central) && !rebase_of(o->rebase, s->central))
             diag(MSG_REBASE_NEW, source_pos(o->profile->source, 1, 1), STR_ARG(s->central->path),
                  STR_ARG(revision_beginning(o->doc->arena, s->central)));
     }
-    claim_all(o);
-    check_claims(o);
+    assign_all(o);
+    check_all(o);
 }

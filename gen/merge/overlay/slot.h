@@ -13,13 +13,12 @@
 #include "base/mem.h"
 #include "merge/overlay/overlay.h"
 #include "merge/overlay/rebase.h"
-#include "merge/overlay/revision.h"
 
 struct slot {
     const struct node *central;
     struct node *plan; /* its copy; NULL for what is no clause */
-    struct node *last; /* the last sibling that came out of it: plan, or a piece, or own text */
-    struct node *tail; /* the last own clause behind its words, NULL without */
+    struct node *last; /* the last sibling that came of it: plan, or a piece, or literal text */
+    struct node *tail; /* the last clause of literal text that was added after it, or NULL */
     struct node *beside, *inside; /* the last ones placed after it, and first in it */
     const struct overlay_item *text, *extend, *omit, *merge, *split, *move;
     bool kept;     /* some operation names it */
@@ -27,7 +26,7 @@ struct slot {
     bool labelled; /* some operation says its label */
 };
 
-struct own { /* an added clause with an id */
+struct added { /* an added clause with an id */
     const char *id;
     struct node *first, *last; /* of the nodes at the top of its text */
     struct node *beside, *inside;
@@ -42,42 +41,37 @@ struct overlay {
     struct slot *slots;          /* by the central node's id */
     struct slot **by_path;       /* those of clauses, in the order of their paths */
     size_t path_count;
-    vec(struct own) own;
+    vec(struct added) added;
     vec(struct renumbering_kept) kept;
     size_t *hits; /* of the profile's substitutions, by index */
 };
 
-/* A clause that goes is marked with this until all others have found their places. */
-#define GOING CHANGE_DELETED
+/* Marks a clause that is removed once all others have found their places. */
+#define TO_BE_REMOVED CHANGE_DELETED
 
 /* Copies the central clauses into the plan, each with its origin, and makes their slots. */
 void slot_fill(struct overlay *);
-/* Gives every slot its operations; reports those that cannot go together; marks what goes. */
+/* Gives every slot its operations; reports contradictions; marks what is to be removed. */
 void slot_claim(struct overlay *);
 
 struct slot *slot_of(const struct overlay *, const struct node *central);
 /* By path, as the profile's base has it, else as the central text has it; of several clauses of one
  * path (a number that the text has twice) the first. */
 struct slot *slot_find(const struct overlay *, struct str path);
-struct own *slot_find_own(const struct overlay *, struct str id);
-/* The path, or the path or id, that is most like the one asked for. */
-struct nearest slot_nearest_path(const struct overlay *, struct str path);
-struct str slot_nearest(const struct overlay *, struct str name);
+struct added *slot_find_added(const struct overlay *, struct str id);
 
 /* A clause of the base in both versions, for messages; now may be NULL. */
 struct revision_view slot_versions(struct overlay *, struct str path, const struct node *now);
 
 bool slot_is_clause(const struct node *); /* heading, paragraph, bullet */
-bool slot_is_placed(const struct node *); /* the same, or a table: what own text may consist of */
-/* Is the clause another's second, third ... text. */
-bool slot_absorbed(const struct slot *);
+bool slot_is_placed(const struct node *); /* the same, or a table: what literal text may hold */
 bool slot_left_out(const struct slot *);
-/* The nearest clause above that is left out, if the clause does not get away from it. */
-const struct slot *slot_lost_with(const struct overlay *, const struct slot *);
+/* The nearest clause above that is left out, if the clause is not moved or merged elsewhere. */
+const struct slot *slot_removed_with(const struct overlay *, const struct slot *);
 
 bool slot_is_above(const struct node *up, const struct node *); /* or the same */
 void slot_place_first(struct node *parent, struct node *);
-/* The label stands as it is; a bullet takes only a mark. pos is for the message. */
+/* Keeps the label as it is; a bullet takes only a mark. pos is for the message. */
 void slot_keep_label(struct overlay *, struct node *, struct str label, struct pos);
 
 void overlay_text_change(struct overlay *);
@@ -87,7 +81,7 @@ void overlay_text_patch(struct overlay *, const struct slot *, const struct over
                         struct node *);
 void overlay_shape_change(struct overlay *);
 void overlay_place_change(struct overlay *);
-/* Takes away what is marked as going. */
+/* Removes what is marked. */
 void overlay_place_omit(struct overlay *);
 
 #endif
