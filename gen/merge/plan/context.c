@@ -1,7 +1,6 @@
 /* Context: see context.h. */
 #include "merge/plan/context.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -93,51 +92,44 @@ static void mark_last(struct arena *a, struct value *item, bool last)
 }
 
 /* A list of { text, last }. */
-static bool add_texts(struct own_text *own, struct value *context, const char *key,
+static void add_texts(struct literals *l, struct value *context, const char *key,
                       const struct profile_text *texts, size_t n)
 {
-    struct value *list = value_list(own->arena);
-    bool good = true;
+    struct value *list = value_list(l->arena);
     for (size_t i = 0; i < n; i++) {
-        struct value *text = own_text_value(own, texts[i]), *item = value_object(own->arena);
-        good &= text != NULL;
+        struct value *text = literal_value(l, texts[i]), *item = value_object(l->arena);
         if (text)
             value_set(item, "text", text);
-        mark_last(own->arena, item, i + 1 == n);
+        mark_last(l->arena, item, i + 1 == n);
         value_add(list, item);
     }
     value_set(context, key, list);
-    return good;
 }
 
-bool context_add_texts(struct own_text *own, const struct plan_inputs *in, struct value *context)
+void context_add_texts(struct literals *l, const struct plan_inputs *in, struct value *context)
 {
     const struct profile *p = in->profile;
-    bool good = add_texts(own, context, "bases", p->bases, p->basis_count);
-    good &= add_texts(own, context, "recipients", p->recipients, p->recipient_count);
+    add_texts(l, context, "bases", p->bases, p->basis_count);
+    add_texts(l, context, "recipients", p->recipients, p->recipient_count);
     for (size_t i = 0; i < p->field_count; i++) {
         const struct profile_field *f = &p->fields[i];
-        struct value *text = NULL;
-        if (!f->value.text.p || !profile_is_markdown(f->name))
-            continue;
-        text = own_text_value(own, f->value);
-        good &= text != NULL;
+        bool markdown = f->value.text.p && profile_is_markdown(f->name);
+        struct value *text = markdown ? literal_value(l, f->value) : NULL;
         if (text)
             value_set(context, f->name, text);
     }
-    return good;
 }
 
 struct tasks {
-    struct own_text *own;
+    struct literals *literals;
     const struct plan_inputs *in;
     const struct overlay *overlay;
     struct arena *arena;
-    struct str day;                  /* bodies as they are on this day; may be "" */
+    struct str day;                  /* of the names of bodies; may be "" */
     const struct renaming *renaming; /* or NULL */
 };
 
-static void check_day(const struct tasks *t, const struct body *b, struct pos pos)
+static void check_valid(const struct tasks *t, const struct body *b, struct pos pos)
 {
     if (!t->day.n || body_valid_in(b, t->in->profile->id, t->day))
         return;
@@ -160,7 +152,7 @@ static struct str body_name(const struct tasks *t, const struct profile_body *bo
         return STR("?");
     }
     if (found)
-        check_day(t, found, body->pos);
+        check_valid(t, found, body->pos);
     return body->words.n ? body->words : found->short_name;
 }
 
@@ -188,20 +180,25 @@ static struct str set_bodies(const struct tasks *t, struct value *row, const cha
     return names;
 }
 
-static struct str deadline(const struct tasks *t, const struct profile_task *task)
+const char *context_deadline_word(enum deadline_kind kind)
 {
     static const char *const words[] = {
         [DEADLINE_DATE] = "deadline-date",           [DEADLINE_MONTH] = "deadline-month",
         [DEADLINE_QUARTER] = "deadline-quarter",     [DEADLINE_YEAR] = "deadline-year",
         [DEADLINE_ONGOING] = "deadline-ongoing",     [DEADLINE_PERIODIC] = "deadline-periodic",
         [DEADLINE_YEARLY] = "deadline-yearly",       [DEADLINE_TERM] = "deadline-term",
-        [DEADLINE_PROGRAMME] = "deadline-programme",
+        [DEADLINE_PROGRAMME] = "deadline-programme", [DEADLINE_OTHER] = NULL,
     };
+    return words[kind];
+}
+
+static struct str deadline(const struct tasks *t, const struct profile_task *task)
+{
     static const char *const quarters[] = {"I", "II", "III", "IV"};
     struct str value = task->deadline_value;
     if (task->deadline_words.n || task->deadline == DEADLINE_OTHER)
         return task->deadline_words.n ? task->deadline_words : STR("");
-    const char *name = words[task->deadline];
+    const char *name = context_deadline_word(task->deadline);
     struct str form = style_word(t->in->style, name);
     if (!form.n)
         diag(MSG_PLAN_NO_WORD, task->deadline_pos, t->in->style->kind, name);
@@ -241,10 +238,10 @@ static struct value *clause_list(const struct tasks *t, const struct profile_tas
     return list;
 }
 
-static void set_own(const struct tasks *t, struct value *row, const char *key,
-                    struct profile_text text)
+static void set_text(const struct tasks *t, struct value *row, const char *key,
+                     struct profile_text text)
 {
-    struct value *v = text.text.p ? own_text_value(t->own, text) : NULL;
+    struct value *v = text.text.p ? literal_value(t->literals, text) : NULL;
     value_set(row, key, v ? v : value_text(t->arena, STR(""), text.pos));
 }
 
@@ -258,8 +255,8 @@ static struct value *task_value(const struct tasks *t, size_t i, struct str *lea
     struct str number = task->number.n ? task->number : str_format(t->arena, "%zu", i + 1);
     value_set_text(row, "number", number, task->pos);
     value_set_text(row, "id", task->id ? str_of(task->id) : STR(""), task->pos);
-    set_own(t, row, "text", task->text);
-    set_own(t, row, "product", task->product);
+    set_text(t, row, "text", task->text);
+    set_text(t, row, "product", task->product);
     value_set_text(row, "deadline", deadline(t, task), task->deadline_pos);
     *lead = set_bodies(t, row, "lead", "leads", task->lead, task->lead_count);
     set_bodies(t, row, "cooperating", "cooperators", task->cooperating, task->cooperating_count);
@@ -303,13 +300,13 @@ struct str context_plan_day(struct arena *a, const struct plan_inputs *in)
     return context_day(a, date->value.text);
 }
 
-bool context_add_tasks(struct own_text *own, const struct plan_inputs *in,
+void context_add_tasks(struct literals *l, const struct plan_inputs *in,
                        const struct overlay *overlay, const struct renaming *renaming,
                        struct value *context)
 {
-    size_t errors = diag_errors(), n = in->profile->task_count;
-    struct arena *a = own->arena;
-    struct tasks t = {own, in, overlay, a, context_plan_day(a, in), renaming};
+    size_t n = in->profile->task_count;
+    struct arena *a = l->arena;
+    struct tasks t = {l, in, overlay, a, context_plan_day(a, in), renaming};
     struct value *list = value_list(a), **rows = arena_array(a, n, sizeof *rows);
     struct str *leads = arena_array(a, n, sizeof *leads);
     bool products = false;
@@ -327,5 +324,4 @@ bool context_add_tasks(struct own_text *own, const struct plan_inputs *in,
         value_set(context, "has-tasks", value_bool(a, true));
     if (products)
         value_set(context, "has-products", value_bool(a, true));
-    return diag_errors() == errors;
 }

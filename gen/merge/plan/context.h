@@ -4,24 +4,26 @@
 #ifndef MERGE_PLAN_CONTEXT_H
 #define MERGE_PLAN_CONTEXT_H
 
-#include "merge/plan/own_text.h"
+#include "merge/plan/literal.h"
 #include "merge/plan/plan.h"
 
 /* What is known before there is a plan: fields, the central document. */
 struct value *context_fields(struct arena *, const struct plan_inputs *);
-/* Adds bases, recipients and the preamble, whose texts may use the fields; false after faults. */
-bool context_add_texts(struct own_text *, const struct plan_inputs *, struct value *context);
-/* Adds tasks and groups; bodies are resolved as they are on the day, mapped where there is a
- * renaming, which may be NULL. False after faults. */
+/* Adds bases, recipients and the preamble, whose texts may use the fields. */
+void context_add_texts(struct literals *, const struct plan_inputs *, struct value *context);
+/* Adds tasks and groups; names of bodies are those valid on the plan's date, and ended bodies are
+ * replaced where there is a renaming, which may be NULL. */
 struct renaming;
-bool context_add_tasks(struct own_text *, const struct plan_inputs *, const struct overlay *,
+void context_add_tasks(struct literals *, const struct plan_inputs *, const struct overlay *,
                        const struct renaming *, struct value *context);
-/* The day of the plan's bodies, ISO; "" where neither the inputs nor the profile say it. */
+/* The plan's date for its bodies, ISO; "" where neither the inputs nor the profile give it. */
 struct str context_plan_day(struct arena *, const struct plan_inputs *);
 
 /* "2024", "2024-03" or "2024-03-19", and a day that the calendar has. */
 bool context_is_date(struct str);
-/* The last day of what a date says, for comparisons: "2024-02" is "2024-02-31"; "" stays "". */
+/* The last day of a date, for comparisons: of "2024-02" it is "2024-02-31", of "" it is "". */
 struct str context_day(struct arena *, struct str date);
+/* The word of style.xml for a kind of deadline, "deadline-month"; NULL for DEADLINE_OTHER. */
+const char *context_deadline_word(enum deadline_kind);
 
 #endif

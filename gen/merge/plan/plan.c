@@ -2,7 +2,6 @@
 #include "merge/plan/plan.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
@@ -10,7 +9,7 @@
 #include "merge/plan/context.h"
 #include "template/lambda.h"
 #include "template/render.h"
-#include "merge/plan/own_text.h"
+#include "merge/plan/literal.h"
 #include "names/rename.h"
 #include "model/tasks.h"
 
@@ -18,7 +17,7 @@ struct plan_builder {
     const struct plan_inputs *in;
     const struct plan_tools *tools;
     struct arena *arena;
-    struct own_text own;
+    struct literals literals;
     struct lambda_words words;
     const struct renaming *renaming; /* NULL where bodies are not renamed */
 };
@@ -51,21 +50,16 @@ static struct renumbering numbering_of(const struct plan_builder *m)
 }
 
 /* The document that the template of that name makes of the context; NULL after diagnostics. */
-static struct doc *expand(struct plan_builder *m, const char *name, const struct value *context,
-                          const struct template_options *options)
+static struct doc *expand(struct plan_builder *m, const char *name)
 {
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
-    struct template_result *result = arena_alloc(m->arena, sizeof *result);
     if (!template) {
         diag_file(MSG_PLAN_NO_TEMPLATE, m->in->profile->source->name, m->in->profile->kind, name);
         return NULL;
     }
-    if (!template_render(m->arena, template->text, (struct pos){template, 0}, context, options,
-                         result))
-        return NULL;
-    for (size_t i = 0; i < result->blank_count; i++)
-        *vec_push(&m->own.blanks) = result->blanks[i];
-    struct source *text = source_from(m->arena, template->name, result->text);
+    struct template_result *result = literal_render(
+        &m->literals, template->text, (struct pos){template, 0}, &m->literals.options);
+    struct source *text = result ? source_from(m->arena, template->name, result->text) : NULL;
     if (!text)
         return NULL;
     origin_attach(text, &result->origins);
@@ -74,13 +68,13 @@ static struct doc *expand(struct plan_builder *m, const char *name, const struct
 
 /*
  * What {{{clauses}}} puts into the Markdown: a heading that nobody writes (U+E000 is for private
- * use). When the Markdown has been read, the overlay's own clauses take its place, node for node:
- * they need not pass through text, so nothing on the way can heal, number or drop them.
+ * use). When the Markdown has been read, the overlay's clauses take its place, node for node:
+ * they need not pass through text, so nothing on the way can join, number or drop them.
  */
 #define PLACE_MARK "\xEE\x80\x80"
 #define PLACE_HEADING "## I- " PLACE_MARK
 
-/* The first place for clauses behind n; NULL when there is none. */
+/* The first place for clauses after n; NULL when there is none. */
 static struct node *next_place(const struct doc *d, const struct node *n)
 {
     struct arena *a = arena_new();
@@ -92,7 +86,7 @@ static struct node *next_place(const struct doc *d, const struct node *n)
     return place;
 }
 
-/* The clause below which text goes on that follows n and all below it. */
+/* The clause below which a text belongs that follows n and all below it. */
 static struct node *last_section(struct node *n)
 {
     for (struct node *c = n->last; c; c = c->prev)
@@ -129,8 +123,8 @@ static void fill_place(const struct plan_builder *m, struct doc *d, const struct
 }
 
 /*
- * What stands over the table of an existing paper's appendix is its title, also where it reads like
- * that of a document or like a paragraph.
+ * What is above the table of an existing paper's appendix is its title, also where it was read as
+ * that of a document or as a paragraph.
  */
 static void name_titles(const struct profile *p, struct doc *d)
 {
@@ -153,26 +147,26 @@ static struct str owner_of(const struct plan_builder *m, struct str name)
     return STR("?");
 }
 
-static bool is_listed(const struct plan_builder *m, const char *name)
-{
-    for (size_t i = 0; i < m->own.blanks.n; i++)
-        if (str_is(m->own.blanks.at[i].name, name))
-            return true;
-    return false;
-}
-
-/* What a draft prints as a blank, and what its form leaves room for: number, day, signatory. */
+/* What a draft prints as a blank, and what its form leaves room for: number, day, signatory; for a
+ * final paper the fields that are left empty. */
 static void list_blanks(const struct plan_builder *m)
 {
     const struct profile *p = m->in->profile;
-    for (size_t i = 0; i < m->own.blanks.n; i++) {
-        const struct template_blank *b = &m->own.blanks.at[i];
+    for (size_t i = 0; m->in->mode == PLAN_FINAL && i < p->field_count; i++)
+        if (!p->fields[i].value.text.p)
+            diag(MSG_PLAN_FINAL_BLANK, p->fields[i].value.pos, p->fields[i].name,
+                 STR_ARG(owner_of(m, str_of(p->fields[i].name))));
+    for (size_t i = 0; i < m->literals.blanks.n; i++) {
+        const struct template_blank *b = &m->literals.blanks.at[i];
         diag(MSG_PLAN_BLANK, b->value_pos.source ? b->value_pos : b->pos, STR_ARG(b->name),
              STR_ARG(owner_of(m, b->name)));
     }
     for (size_t i = 0; m->in->mode == PLAN_DRAFT && i < p->field_count; i++) {
         struct str name = str_of(p->fields[i].name);
-        if (!p->fields[i].value.text.p && !is_listed(m, p->fields[i].name))
+        size_t k = 0;
+        while (k < m->literals.blanks.n && !str_eq(m->literals.blanks.at[k].name, name))
+            k++;
+        if (!p->fields[i].value.text.p && k == m->literals.blanks.n)
             diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name), STR_ARG(owner_of(m, name)));
     }
 }
@@ -208,47 +202,61 @@ static void refer(const struct plan_builder *m, struct plan *plan)
     }
 }
 
-static void make(struct plan_builder *m, struct plan *plan)
+/* A province that has ended issues no plans; on which day is unknown of a paper without one. */
+static void check_place(const struct plan_builder *m)
 {
-    /* A province that has ended issues no plans; on which day is unknown of a paper without one. */
     const struct profile *p = m->in->profile;
-    bool dated = m->in->renames || profile_field(p, "date");
     const struct body *place = registry_find(m->in->registry, p->id);
     struct str day = context_plan_day(m->arena, m->in);
-    if (place && place->kind == BODY_PLACE && dated && day.n && !body_valid_on(place, day))
+    bool dated = day.n && (m->in->renames || profile_field(p, "date"));
+    if (place && place->kind == BODY_PLACE && dated && !body_valid_on(place, day))
         diag(MSG_PLAN_PLACE_ENDED, source_pos(p->source, 1, 1), STR_ARG(place->name), STR_ARG(day),
              STR_ARG(rename_successors(m->arena, m->in->registry, place)));
-    struct template_options options = {
-        .escape = md_escape,
-        .fit = md_escape_fit,
-        .unset = m->in->mode == PLAN_DRAFT ? UNSET_BLANK : UNSET_ERROR,
-        .blank = m->in->mode == PLAN_DRAFT ? needed_word(m, "blank") : STR_NONE,
-        .profile = p->source->name,
-        .load = m->tools->load,
-        .user = m->tools->user,
-    };
+}
+
+/* What the templates print: fields, literal text, functions. */
+static struct value *make_context(struct plan_builder *m)
+{
+    bool draft = m->in->mode == PLAN_DRAFT;
     struct value *context = context_fields(m->arena, m->in);
     m->words = (struct lambda_words){style_word(m->in->style, "date-words"),
                                      style_word(m->in->style, "date-short")};
     lambda_add(m->arena, context, &m->words);
-    m->own.data = context;
-    m->own.options = options;
-    m->own.read_fragment = m->tools->read_fragment;
-    context_add_texts(&m->own, m->in, context);
+    m->literals = (struct literals){
+        .arena = m->arena,
+        .data = context,
+        .read_fragment = m->tools->read_fragment,
+        .options = {.escape = md_escape,
+                    .fit = md_escape_fit,
+                    .unset = draft ? UNSET_BLANK : UNSET_ERROR,
+                    .blank = draft ? needed_word(m, "blank") : STR_NONE,
+                    .profile = m->in->profile->source->name,
+                    .load = m->tools->load,
+                    .user = m->tools->user},
+    };
+    context_add_texts(&m->literals, m->in, context);
+    return context;
+}
+
+static void make(struct plan_builder *m, struct plan *plan)
+{
+    const struct profile *p = m->in->profile;
+    check_place(m);
+    struct value *context = make_context(m);
     struct renumbering numbering = numbering_of(m);
-    struct overlay_reader reader = {own_text_read, own_text_expand, &m->own};
-    plan->overlay = overlay_apply(m->in->central, m->in->base, m->in->profile, &numbering, &reader);
-    context_add_tasks(&m->own, m->in, plan->overlay, m->renaming, context);
+    struct overlay_reader reader = {literal_read, literal_expand, &m->literals};
+    plan->overlay = overlay_apply(m->in->central, m->in->base, p, &numbering, &reader);
+    context_add_tasks(&m->literals, m->in, plan->overlay, m->renaming, context);
     value_set_text(context, "clauses", STR(PLACE_HEADING), POS_NONE);
-    plan->plan = expand(m, "plan", context, &options);
+    plan->plan = expand(m, "plan");
     if (plan->plan)
         fill_place(m, plan->plan, overlay_doc(plan->overlay), "plan", true);
-    if (m->in->profile->task_count || profile_field(m->in->profile, "printed-appendix"))
-        plan->appendix = expand(m, "appendix", context, &options);
-    if (plan->appendix)
-        name_titles(m->in->profile, plan->appendix);
-    if (plan->appendix)
+    if (p->task_count || profile_field(p, "printed-appendix"))
+        plan->appendix = expand(m, "appendix");
+    if (plan->appendix) {
+        name_titles(p, plan->appendix);
         fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
+    }
     if (plan->plan && plan->appendix)
         refer(m, plan);
     if (m->renaming && plan->plan)
@@ -262,22 +270,15 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
     size_t errors = diag_errors();
     struct arena *a = arena_new();
     struct plan *plan = arena_alloc(a, sizeof *plan);
-    struct plan_builder m = {.in = in, .tools = tools, .arena = a, .own = {.arena = a}};
+    struct plan_builder m = {.in = in, .tools = tools, .arena = a};
     plan->arena = a;
     if (in->renames)
         m.renaming =
             rename_spelt(a, rename_new(a, in->registry, in->profile->id, context_plan_day(a, in)),
                          in->profile->source->text);
     make(&m, plan);
-    if (in->mode == PLAN_FINAL) {
-        const struct profile *p = m.in->profile;
-        for (size_t i = 0; i < p->field_count; i++)
-            if (!p->fields[i].value.text.p)
-                diag(MSG_PLAN_FINAL_BLANK, p->fields[i].value.pos, p->fields[i].name,
-                     STR_ARG(owner_of(&m, str_of(p->fields[i].name))));
-    }
     list_blanks(&m);
-    vec_free(&m.own.blanks);
+    vec_free(&m.literals.blanks);
     if (diag_errors() == errors)
         return plan;
     plan_free(plan);

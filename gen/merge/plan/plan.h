@@ -3,7 +3,7 @@
  *
  *     profile, registry, style --> context (struct value) --template--> Markdown, with the origin
  *     of every byte --reader--> the frame of the plan (struct doc), with a place for the clauses
- *     central doc, profile --overlay--> clauses (struct doc) --> put into that place, node for node
+ *     central doc, profile --overlay--> clauses (struct doc) --> take that place, node for node
  *
  * The readers are handed in (struct plan_tools): this stage includes none. The clauses do not pass
  * through Markdown, so every character of a carried clause arrives as it is, with its origin.
@@ -12,7 +12,7 @@
  *
  * THE NAMES A TEMPLATE MAY USE (this list is the contract between templates and program)
  *
- *   {{name}}    is escaped for the Markdown place where it stands; {{{name}}} goes in as it is:
+ *   {{name}}    is escaped for its place in the Markdown; {{{name}}} is printed as it is:
  *               use it for values marked [md] below, which are Markdown already.
  *   {{#name}}   of a value that is not set is left out, never an error; {{name}} of one is.
  *   A date is an object: {{date.day}} "05", {{date.month}} "3" (days below 10 and months below 3
@@ -33,7 +33,7 @@
  *     preamble    [md] the sentence(s) that lead to the first clause
  *     without-masthead, without-closing   set: the paper prints none           may be unset
  *     printed-masthead, printed-title, printed-closing, printed-appendix-title, printed-appendix
- *                 [md] that part of an existing paper as it stands, in place of the form's own
+ *                 [md] that part of an existing paper as it is, in place of the form's own
  *     printed-columns [md] the heading row of the task table in place of the form's
  *     authority   T/M BAN THƯỜNG VỤ, TM. ỦY BAN NHÂN DÂN
  *     position    PHÓ BÍ THƯ, CHỦ TỊCH
@@ -42,7 +42,7 @@
  *   bases         list of { text [md], last }: legal bases in order
  *   recipients    list of { text [md], last }
  *   clauses       [md] all clauses of the plan, numbered, with their footnotes: {{{clauses}}}
- *                 stands once in the plan's template, in a line of its own
+ *                 is once in the plan's template, in a line of its own
  *   central       { number, date, place, issuer, subject, digest (true or unset) }: the resolution
  *   id, kind      of the profile
  *
@@ -58,12 +58,12 @@
  *
  *   Functions ({{#upper}}...{{/upper}} and others): lambda.h.
  *
- * WORDS of style.xml that this stage prints (so no word of a document stands in the program):
+ * WORDS of style.xml that this stage prints (so no word of a document is in the program):
  *   label-1 .. label-6   numbering of level 1 .. 6, by example: "I-" "1." "1.1." "a)"; I, i, 1, a
- *                        and A stand for the counters, the last is the level's own, those before
+ *                        and A mean the counters, the last is the level's own, those before
  *                        it are the numbers of the levels above
  *   bullet               mark of a bullet: "-"
- *   body-separator       behind each body of a joint lead but the last: ";" (a blank follows)
+ *   body-separator       after each body of a joint lead but the last: ";" (a blank follows)
  *   deadline-date, -month, -quarter, -year      small templates over {{day}} {{month}}
  *                        {{quarter}} {{year}}: "Tháng {{month}}/{{year}}"
  *   deadline-ongoing, -periodic, -yearly, -term, -programme   "Thường xuyên" ...
@@ -92,7 +92,7 @@ struct plan_inputs { /* all borrowed, to live as long as the plan */
     const struct style *style;
     enum plan_mode mode;
     const char *draft; /* number of the draft in PLAN_DRAFT, else NULL */
-    struct str date;   /* ISO: bodies as they are on this day; unset: the profile's date */
+    struct str date;   /* ISO: the plan date for names of bodies; unset: the profile's date */
     bool renames;      /* bodies that have ended are called as on that day (rename.h); else they are
                           errors in tasks, and texts stay */
 };

@@ -1,36 +1,35 @@
-/* Own text: see own_text.h. */
-#include "merge/plan/own_text.h"
+/* Literal text: see literal.h. */
+#include "merge/plan/literal.h"
 
 #include <stdlib.h>
 
-static bool render(struct own_text *own, struct str text, struct pos pos,
-                   const struct template_options *options, struct template_result *result)
+struct template_result *literal_render(struct literals *l, struct str text, struct pos pos,
+                                       const struct template_options *options)
 {
-    if (!template_render(own->arena, text, pos, own->data, options, result))
-        return false;
+    struct template_result *result = arena_alloc(l->arena, sizeof *result);
+    if (!template_render(l->arena, text, pos, l->data, options, result))
+        return NULL;
     for (size_t i = 0; i < result->blank_count; i++)
-        *vec_push(&own->blanks) = result->blanks[i];
-    return true;
+        *vec_push(&l->blanks) = result->blanks[i];
+    return result;
 }
 
-struct value *own_text_value(struct own_text *own, struct profile_text text)
+struct value *literal_value(struct literals *l, struct profile_text text)
 {
-    struct template_result *result = arena_alloc(own->arena, sizeof *result);
     struct str trimmed = str_trim(text.text);
     if (text.pos.source && trimmed.n)
         text.pos.at += (size_t)(trimmed.p - text.text.p);
-    if (!render(own, trimmed, text.pos, &own->options, result))
-        return NULL;
-    return value_woven(own->arena, result->text, &result->origins);
+    struct template_result *result = literal_render(l, trimmed, text.pos, &l->options);
+    return result ? value_woven(l->arena, result->text, &result->origins) : NULL;
 }
 
-struct str own_text_expand(void *context, struct str text, struct pos pos)
+struct str literal_expand(void *context, struct str text, struct pos pos)
 {
-    struct own_text *own = context;
-    struct template_options plain = own->options;
-    struct template_result result;
+    struct literals *l = context;
+    struct template_options plain = l->options;
     plain.escape = plain.fit = NULL;
-    return render(own, text, pos, &plain, &result) ? result.text : STR("");
+    struct template_result *result = literal_render(l, text, pos, &plain);
+    return result ? result->text : STR("");
 }
 
 static size_t line_end(struct str text, size_t at)
@@ -53,7 +52,7 @@ static struct str lay_out(struct arena *a, const struct template_result *result,
 {
     struct str text = result->text;
     struct buf out = {0};
-    /* Blanks that all lines but the first begin with; the first begins behind a tag. */
+    /* Blanks that all lines but the first begin with; the first follows a tag. */
     size_t common = (size_t)-1;
     for (size_t at = line_end(text, 0) + 1; at < text.n; at = line_end(text, at) + 1) {
         struct str line = str_slice(text, at, line_end(text, at));
@@ -72,19 +71,19 @@ static struct str lay_out(struct arena *a, const struct template_result *result,
     return buf_take(&out, a);
 }
 
-struct doc *own_text_read(void *context, struct profile_text text)
+struct doc *literal_read(void *context, struct profile_text text)
 {
-    struct own_text *own = context;
-    struct template_result result;
+    struct literals *l = context;
     struct origin_map ranges = {0};
-    if (!render(own, text.text, text.pos, &own->options, &result) || !str_trim(result.text).n)
+    struct template_result *result = literal_render(l, text.text, text.pos, &l->options);
+    if (!result || !str_trim(result->text).n)
         return NULL;
-    struct str lines = lay_out(own->arena, &result, &ranges);
-    struct origin_map *origins = arena_alloc(own->arena, sizeof *origins);
-    *origins = origin_take(&ranges, own->arena);
-    struct source *source = source_from(own->arena, own->options.profile, lines);
+    struct str lines = lay_out(l->arena, result, &ranges);
+    struct origin_map *origins = arena_alloc(l->arena, sizeof *origins);
+    *origins = origin_take(&ranges, l->arena);
+    struct source *source = source_from(l->arena, l->options.profile, lines);
     if (!source)
         return NULL;
     origin_attach(source, origins);
-    return own->read_fragment(source);
+    return l->read_fragment(source);
 }
