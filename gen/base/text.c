@@ -36,6 +36,14 @@ struct str str_word(struct str *rest)
     return n ? str_slice(s, 0, n) : STR_NONE;
 }
 
+struct str str_line(struct str *rest)
+{
+    struct str s = *rest;
+    size_t n = str_find(s, STR("\n"), 0);
+    *rest = n == (size_t)-1 ? STR_NONE : str_slice(s, n + 1, s.n);
+    return str_slice(s, 0, n);
+}
+
 int str_cmp(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;

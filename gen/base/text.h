@@ -51,6 +51,8 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 struct str str_trim(struct str); /* ASCII blanks, tabs, line and page ends, at both ends */
 /* The first word of rest, which moves behind it; unset when no word is left. */
 struct str str_word(struct str *rest);
+/* The first line of rest, without its end; rest becomes what follows. */
+struct str str_line(struct str *rest);
 static inline bool str_eq(struct str a, struct str b)
 {
     return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));

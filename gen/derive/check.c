@@ -1,6 +1,6 @@
 /*
  * The proof of a derivation: what was built from the profile is compared with the plan, node by
- * node, and the decisions that gave something else retreat, each a step nearer to own text.
+ * node, and the decisions that gave something else retreat, each a step nearer to literal text.
  */
 #include <stdlib.h>
 
@@ -45,7 +45,7 @@ static struct nodes list_part(const struct derive *derive, const struct doc *d,
     return list;
 }
 
-static void tell(struct buf *difference, const struct node *want, const struct node *have)
+static void describe(struct buf *difference, const struct node *want, const struct node *have)
 {
     const struct node *sides[] = {want, have};
     if (!difference || difference->n)
@@ -71,7 +71,7 @@ static bool same_part(const struct nodes *want, const struct nodes *have, struct
         const struct node *left = node_or_null(want, i), *right = node_or_null(have, i);
         if (left && right && node_same(left, right))
             continue;
-        tell(difference, left, right);
+        describe(difference, left, right);
         return false;
     }
     return true;
@@ -84,7 +84,7 @@ static struct derived_clause *clause_of(struct derive *d, const struct node *n)
     return n->parent ? &d->clauses[d->clause_of[n->id]] : NULL;
 }
 
-/* One step nearer to own text; false where nothing is left to give up. */
+/* One step nearer to literal text; false where nothing is left to give up. */
 static bool retreat(struct derive *d, struct derived_clause *c, bool label_only)
 {
     if (!c)
@@ -100,8 +100,8 @@ static bool retreat(struct derive *d, struct derived_clause *c, bool label_only)
             d->host_of[c->host->id] = NOWHERE;
         c->host = c->source = NULL;
         c->patch = NULL;
-    } else if (!c->apart)
-        c->apart = true;
+    } else if (!c->alone)
+        c->alone = true;
     else
         return false;
     return true;
@@ -134,7 +134,7 @@ static bool retreat_clauses(struct derive *d, const struct nodes *want, const st
         bool label = right && same_words(left, right) && !str_eq(left->label, right->label);
         bool here = retreat(d, clause_of(d, left), label);
         here = here || retreat_labels(d, want, have, i + 1);
-        for (size_t k = i; !here && k-- > 0;) /* what stands before it may be the cause */
+        for (size_t k = i; !here && k-- > 0;) /* what is before it may be the cause */
             here = retreat(d, clause_of(d, want->at[k]), false);
         any |= here;
         if (want->n != have->n || !right || !same_words(left, right))
@@ -160,12 +160,6 @@ static void check_part(struct derive *d, enum derived_part part, const struct do
     vec_free(&have);
 }
 
-static struct str line_at(struct str text, size_t at)
-{
-    size_t end = str_find(text, STR("\n"), at);
-    return str_slice(text, at, end == (size_t)-1 ? text.n : end);
-}
-
 /* Does what was built read as the plan's part does, letter for letter. */
 static bool same_markdown(struct derive *d, bool appendix, const struct doc *built,
                           struct buf *difference)
@@ -186,9 +180,11 @@ static bool same_markdown(struct derive *d, bool appendix, const struct doc *bui
         while (at < want.n && at < have.n && want.p[at] == have.p[at])
             if (want.p[at++] == '\n')
                 start = at;
+        struct str left = str_slice(buf_view(&want), start, want.n);
+        struct str right = str_slice(buf_view(&have), start, have.n);
         if (difference && !difference->n)
-            buf_printf(difference, "%.*s | %.*s", STR_ARG(line_at(buf_view(&want), start)),
-                       STR_ARG(line_at(buf_view(&have), start)));
+            buf_printf(difference, "%.*s | %.*s", STR_ARG(str_line(&left)),
+                       STR_ARG(str_line(&right)));
     }
     buf_free(&want);
     buf_free(&have);
@@ -208,7 +204,7 @@ enum derive_verdict derive_check(struct derive *d, const struct doc *plan, const
         if (plan)
             same_markdown(d, false, plan, difference);
     }
-    /* As Markdown only: standing alone it may read as another kind of document. */
+    /* As Markdown only: alone it may be read as another kind of document. */
     if (!same_markdown(d, true, appendix, difference)) {
         same = false;
         retreated |= !d->printed[PART_APPENDIX];
@@ -225,7 +221,7 @@ static size_t uses(struct str text, struct str field)
     return n;
 }
 
-/* How often own text refers to the field that stands for central words. */
+/* How often literal text refers to the field that replaces central words. */
 static size_t count_references(const struct derive *d)
 {
     const struct profile *p = d->profile;

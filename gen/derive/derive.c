@@ -3,7 +3,7 @@
  *
  *   1. spellings that the plan prefers throughout become replacements of the whole profile;
  *   2. for each pair that the comparison links, the cheapest patch;
- *   3. the pairs that save most make the plan's clause stand in the central one's place (host);
+ *   3. the pairs that save most make the plan's clause take the central one's place (host);
  *      a clause whose words are worth having but whose place is taken becomes a copy;
  *   4. hosts that are out of order are moved.
  */
@@ -74,11 +74,6 @@ struct spelling {
 
 vec_named(spellings, struct spelling);
 
-static struct str bare(const struct clause_word *w)
-{
-    return str_trim(w->text);
-}
-
 static bool is_spelling(struct str from, struct str to)
 {
     struct buf a = {0}, b = {0};
@@ -94,30 +89,26 @@ static bool is_spelling(struct str from, struct str to)
     return same;
 }
 
-static void count_spelling(struct spellings *list, struct str from, struct str to)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (str_eq(list->at[i].from, from) && str_eq(list->at[i].to, to)) {
-            list->at[i].count++;
-            return;
-        }
-    *vec_push(list) = (struct spelling){from, to, 1};
-}
-
 static void count_stretch(struct spellings *list, const struct clause_words *old,
                           const struct clause_words *new, const struct clause_stretch *s)
 {
     if (s->old_to - s->old_from != s->new_to - s->new_from)
         return;
     for (size_t i = 0; i < s->old_to - s->old_from; i++) {
-        struct str from = bare(&old->words[s->old_from + i]);
-        struct str to = bare(&new->words[s->new_from + i]);
-        if (is_spelling(from, to))
-            count_spelling(list, from, to);
+        struct str from = str_trim(old->words[s->old_from + i].text);
+        struct str to = str_trim(new->words[s->new_from + i].text);
+        size_t k = 0;
+        if (!is_spelling(from, to))
+            continue;
+        while (k < list->n && !(str_eq(list->at[k].from, from) && str_eq(list->at[k].to, to)))
+            k++;
+        if (k == list->n)
+            *vec_push(list) = (struct spelling){from, to, 0};
+        list->at[k].count++;
     }
 }
 
-/* Words that stand in both texts alike count against their being replaced. */
+/* Words that both texts have alike count against their being replaced. */
 static void count_kept(struct spellings *list, const struct clause_words *old, size_t from,
                        size_t to)
 {
@@ -161,17 +152,27 @@ static void count_links(struct derive *d, struct spellings *list, bool kept)
 static int by_count(const void *left, const void *right)
 {
     const struct spelling *a = left, *b = right;
-    if (a->from.n != b->from.n) /* a longer word is tried before one that is a part of it */
-        return a->from.n > b->from.n ? -1 : 1;
-    return a->count != b->count ? (a->count > b->count ? -1 : 1) : str_cmp(a->from, b->from);
+    int length = mem_order(b->from.n, a->from.n), count = mem_order(b->count, a->count);
+    /* a longer word is tried before one that is a part of it */
+    return length ? length : count ? count : str_cmp(a->from, b->from);
 }
 
-static bool has_global(const struct word_replacements *g, struct str from)
+/* Spellings that the plan has again and again where the central text has another. */
+static void choose_globals(struct derive *d)
 {
-    for (size_t i = 0; i < g->n; i++)
-        if (str_eq(g->at[i].from, from))
-            return true;
-    return false;
+    struct spellings list = {0};
+    count_links(d, &list, false);
+    count_links(d, &list, true);
+    array_sort(list.at, list.n, by_count);
+    struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
+    d->globals.at = globals;
+    for (size_t i = 0, k; i < list.n; i++) {
+        for (k = 0; k < d->globals.n && !str_eq(globals[k].from, list.at[i].from); k++)
+            ;
+        if (list.at[i].count >= GLOBAL_LEAST && k == d->globals.n)
+            globals[d->globals.n++] = (struct word_replacement){list.at[i].from, list.at[i].to};
+    }
+    vec_free(&list);
 }
 
 /* --- hosts and copies -------------------------------------------------------------------- */
@@ -180,7 +181,7 @@ struct pairing {
     struct derived_clause *clause;
     const struct node *old;
     const struct patch *patch;
-    long saved; /* bytes, against own text */
+    long saved; /* bytes, against literal text */
 };
 
 vec_named(pairings, struct pairing);
@@ -210,11 +211,8 @@ static void add_pairings(struct derive *d, struct pairings *out, const struct li
 static int by_saved(const void *left, const void *right)
 {
     const struct pairing *a = left, *b = right;
-    if (a->saved != b->saved)
-        return a->saved > b->saved ? -1 : 1;
-    if (a->clause != b->clause)
-        return a->clause < b->clause ? -1 : 1;
-    return (a->old->id > b->old->id) - (a->old->id < b->old->id);
+    int saved = mem_order(b->saved, a->saved), clause = mem_order(a->clause, b->clause);
+    return saved ? saved : clause ? clause : mem_order(a->old->id, b->old->id);
 }
 
 static void choose_hosts(struct derive *d)
@@ -244,7 +242,7 @@ static void choose_hosts(struct derive *d)
     vec_free(&list);
 }
 
-/* The central clause below which most hosts of the clauses below stand, if its place is free. */
+/* The central clause that is above most hosts of the clauses below, if its place is free. */
 static const struct node *home_of(const struct derive *d, int clause)
 {
     const struct node *best = NULL;
@@ -272,20 +270,10 @@ struct derive *derive_new(const struct derive_inputs *in)
     struct derive *d = arena_alloc(a, sizeof *d);
     *d = (struct derive){.in = *in, .arena = a};
     list_clauses(d);
-    /* Spellings that the plan has again and again where the central text has another. */
-    struct spellings list = {0};
-    count_links(d, &list, false);
-    count_links(d, &list, true);
-    array_sort(list.at, list.n, by_count);
-    struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
-    d->globals.at = globals;
-    for (size_t i = 0; i < list.n; i++)
-        if (list.at[i].count >= GLOBAL_LEAST && !has_global(&d->globals, list.at[i].from))
-            globals[d->globals.n++] = (struct word_replacement){list.at[i].from, list.at[i].to};
-    vec_free(&list);
+    choose_globals(d);
     choose_hosts(d);
     derive_joints(d);
-    /* An own clause stands in the place of the central one whose clauses stand below it. */
+    /* A clause of literal text takes the place of the central one whose clauses are below it. */
     for (size_t i = d->clause_count; i-- > 0;) {
         struct derived_clause *c = &d->clauses[i];
         const struct node *home = c->host || c->source || c->cut_from ? NULL : home_of(d, (int)i);

@@ -4,10 +4,10 @@
  *
  *     plan, central, comparison --> derive_new() --> decisions, clause by clause
  *          .----> derive_profile() --> profile --build--> plan again --> derive_check() --.
- *          `------------- decisions that gave other words retreat to own text <-----------'
+ *          `----------- decisions that gave other words become literal text <------------'
  *
- * Which clause carries which is told by the comparison, handed in by cli/; how Markdown is written,
- * likewise. So this stage includes neither.
+ * Which clause carries which is known from the comparison, which cli/ hands in, as the writer of
+ * Markdown. So this stage includes neither.
  */
 #ifndef DERIVE_DERIVE_H
 #define DERIVE_DERIVE_H
@@ -31,7 +31,7 @@ struct derive; /* opaque */
 struct derive *derive_new(const struct derive_inputs *);
 void derive_free(struct derive *); /* NULL is allowed */
 
-/* The profile by the decisions as they stand; owned by the derive. */
+/* The profile by the decisions so far; owned by the derive. */
 const struct profile *derive_profile(struct derive *);
 
 enum derive_verdict {
@@ -41,8 +41,8 @@ enum derive_verdict {
 };
 /*
  * Compares what was built from the profile: the plan, the same as its Markdown is read, and the
- * appendix, each NULL where there is none of it. The first difference is told in words where it is
- * not NULL.
+ * appendix, each NULL where there is none of it. The first difference is described in `difference`
+ * where that is not NULL.
  */
 enum derive_verdict derive_check(struct derive *, const struct doc *plan, const struct doc *again,
                                  const struct doc *appendix, struct buf *difference);

@@ -1,13 +1,13 @@
 /*
  * What the files of the derivation share: see derive.h.
  *
- *     derive.c          decides for each clause: host, copy, own text
- *     joints.c    merges and splits
+ *     derive.c   decides for each clause: host, copy, literal text
+ *     joints.c   merges and splits
  *     overlay.c  the decisions as operations
  *     front.c    masthead, title, closing;  tasks.c  the appendix
  *     text.c     parts of the plan as Markdown, for all of these
- *     check.c    what was built, held against the plan; decisions that retreat
- *     offer.c    tasks told from sentences
+ *     check.c    what was built, compared with the plan; decisions that retreat
+ *     offer.c    tasks inferred from sentences
  */
 #ifndef DERIVE_DERIVE_INT_H
 #define DERIVE_DERIVE_INT_H
@@ -18,7 +18,7 @@
 
 enum { NOWHERE = -1 };
 
-struct derived_joint { /* a central clause whose words follow the host's behind a blank */
+struct derived_joint { /* a central clause whose words follow the host's after a blank */
     const struct node *central;
     const struct patch *patch;
 };
@@ -26,19 +26,19 @@ struct derived_joint { /* a central clause whose words follow the host's behind 
 struct derived_clause { /* a heading, paragraph, bullet or table of the plan */
     const struct node *node;
     int parent;                  /* index, or NOWHERE */
-    const struct node *host;     /* the central clause in whose place it stands, or NULL */
+    const struct node *host;     /* the central clause whose place it takes, or NULL */
     const struct node *source;   /* the central clause of whose words it is a copy, or NULL */
-    const struct patch *patch;   /* what makes its words of the central ones; NULL: own text */
-    bool moved;                  /* the host does not stand there of itself */
+    const struct patch *patch;   /* what makes its words of the central ones; NULL: literal text */
+    bool moved;                  /* the host would be elsewhere without an operation */
     bool kept_label;             /* the label is given */
-    bool apart;                  /* own: stands in an addition of its own, with its labels */
+    bool alone;                  /* literal text: emitted as an <add> that keeps its labels */
     const char *id;              /* as an anchor, where it is no host */
     struct derived_joint *parts; /* merged into it */
     size_t part_count;
-    struct derived_clause *cut_from; /* whose host's words go on with its own; or NULL */
-    struct str phrase;               /* with which they begin there */
-    const struct node *alone_host;   /* host and patch without parts and pieces, for a retreat */
-    const struct patch *alone;
+    struct derived_clause *cut_from;  /* whose host's words continue with its own; or NULL */
+    struct str phrase;                /* with which they begin there */
+    const struct node *fallback_host; /* match to use if a merge or split fails */
+    const struct patch *fallback;
 };
 
 enum derived_part {
@@ -60,15 +60,19 @@ struct derive {
     int *clause_of; /* by the plan's node id: index of the clause; NOWHERE for other nodes */
     int *host_of;   /* by the central node's id: index of the clause it is host of */
     struct word_replacements globals;
-    bool printed[PARTS]; /* the part stands in the profile as printed */
+    bool printed[PARTS]; /* the profile has the part as printed */
     struct profile *profile;
 };
 
 bool derive_is_body(const struct node *);
 /* The node at the end of part with its footnotes, with all below it or alone. */
 struct node *derive_clone(const struct derive *, struct doc *part, const struct node *, bool alone);
-/* Nodes, each with all below it, as Markdown for a profile. */
+/* A part of the plan as Markdown for a profile; frees it. */
+struct str derive_part(struct derive *, struct doc *part);
+/* Nodes, each with all below it. */
 struct str derive_markdown(struct derive *, const struct node *const *nodes, size_t n);
+/* The words and footnotes of a node as a paragraph. */
+struct str derive_words(struct derive *, const struct node *);
 
 /* Merges and splits, where they make the profile smaller. */
 void derive_joints(struct derive *);
@@ -77,8 +81,8 @@ bool derive_drop_joint(struct derive *, struct derived_clause *);
 void derive_overlay(struct derive *, struct profile *);
 void derive_front(struct derive *, struct profile *);
 void derive_tasks(struct derive *, struct profile *);
-/* The first node of the appendix, at the top of the plan: a title or table behind which no
- * recipient and no signature stands. NULL without an appendix. */
+/* The first node of the appendix, at the top of the plan: a title or table after which there is no
+ * recipient and no signature. NULL without an appendix. */
 const struct node *derive_appendix(const struct derive *);
 bool derive_in_appendix(const struct derive *, const struct node *);
 const struct node *derive_table(const struct derive *); /* the appendix's first; NULL without */

@@ -1,6 +1,6 @@
 /*
  * Masthead, title, preamble, recipients and signature as the fields that the templates print. A
- * part that they would print differently stands in the profile as it is printed.
+ * part that they would print differently is in the profile as it is printed.
  */
 #include <stdlib.h>
 
@@ -59,8 +59,8 @@ static struct str role_text(const struct derive *d, enum front_role role)
     return STR_NONE;
 }
 
-/* The day of the plan: its own, or that of the line "Kèm theo ..." over its appendix. Where neither
- * is known but bodies need one, that of the central text stands in, and it is told. */
+/* The plan's date: its own, or that of the line "Kèm theo ..." over its appendix. Where neither is
+ * known but bodies need one, that of the central text, and a message says so. */
 static struct str plan_date(const struct derive *d)
 {
     if (d->in.plan->date.n)
@@ -78,39 +78,37 @@ static struct str plan_date(const struct derive *d)
     return d->in.central->date;
 }
 
-static size_t line_count(struct str text)
-{
-    size_t n = 1;
-    for (size_t at = 0; (at = str_find(text, STR("\n"), at)) != (size_t)-1; at++)
-        n++;
-    return n;
-}
+enum { LINES_MOST = 3 }; /* of a title or signature that the form prints */
 
-static struct str line_at(struct str text, size_t place)
+/* The lines of a text, as far as there is room; how many there are. */
+static size_t split_lines(struct str text, struct str lines[LINES_MOST])
 {
-    size_t from = 0, end;
-    while (place--)
-        from = str_find(text, STR("\n"), from) + 1;
-    end = str_find(text, STR("\n"), from);
-    return str_slice(text, from, end == (size_t)-1 ? text.n : end);
+    size_t n = 0;
+    do {
+        struct str line = str_line(&text);
+        if (n < LINES_MOST)
+            lines[n] = line;
+        n++;
+    } while (text.p);
+    return n;
 }
 
 static void add_title(struct fields *f)
 {
     struct derive *d = f->derive;
     const struct node *title = top_node(d, NODE_TITLE, 0);
-    struct str text = title ? node_text(d->arena, title) : STR("");
-    size_t lines = line_count(text);
-    if (lines < 2 || lines > 3)
+    struct str lines[LINES_MOST];
+    size_t n = split_lines(title ? node_text(d->arena, title) : STR(""), lines);
+    if (n < 2 || n > LINES_MOST)
         d->printed[PART_TITLE] = true;
     if (d->printed[PART_TITLE]) {
         add_field(f, "subject", d->in.plan->subject);
         add_part(f, "printed-title", NULL, NODE_TITLE, NODE_TITLE);
         return;
     }
-    if (lines == 3)
-        add_field(f, "author", line_at(text, 1));
-    add_field(f, "subject", line_at(text, lines - 1));
+    if (n == 3)
+        add_field(f, "author", lines[1]);
+    add_field(f, "subject", lines[n - 1]);
 }
 
 static size_t count_top(const struct derive *d, enum node_kind kind)
@@ -125,33 +123,23 @@ static void add_closing(struct fields *f)
 {
     struct derive *d = f->derive;
     const struct node *signature = top_node(d, NODE_SIGNATURE, 0);
-    struct str text = signature ? node_text(d->arena, signature) : STR("");
-    size_t lines = line_count(text);
-    if (count_top(d, NODE_SIGNATURE) != 1 || lines < 2 || lines > 3 ||
-        count_top(d, NODE_RECIPIENT) < 2)
+    struct str lines[LINES_MOST];
+    size_t count = split_lines(signature ? node_text(d->arena, signature) : STR(""), lines);
+    size_t n = count_top(d, NODE_RECIPIENT);
+    if (count_top(d, NODE_SIGNATURE) != 1 || count < 2 || count > LINES_MOST || n < 2)
         d->printed[PART_CLOSING] = true;
     if (d->printed[PART_CLOSING]) {
         add_part(f, "printed-closing", "without-closing", NODE_RECIPIENT, NODE_SIGNATURE);
         return;
     }
-    size_t n = count_top(d, NODE_RECIPIENT);
     f->profile->recipients = arena_array(d->arena, n + 1, sizeof *f->profile->recipients);
-    for (size_t i = 1; i < n; i++) {
-        const struct node *recipient = top_node(d, NODE_RECIPIENT, i);
-        struct doc *part = doc_new(NULL);
-        struct node *copy = doc_clone(part, recipient);
-        copy->kind = NODE_PARA;
-        copy->label = STR_NONE;
-        node_attach(part->root, copy);
-        doc_number(part);
+    for (size_t i = 1; i < n; i++)
         f->profile->recipients[f->profile->recipient_count++] =
-            (struct profile_text){patch_markdown(d->arena, part, &d->in.tools), POS_NONE};
-        doc_free(part);
-    }
-    add_field(f, "authority", line_at(text, 0));
-    add_field(f, "position", line_at(text, 1));
-    if (lines == 3)
-        add_field(f, "signatory", line_at(text, 2));
+            (struct profile_text){derive_words(d, top_node(d, NODE_RECIPIENT, i)), POS_NONE};
+    add_field(f, "authority", lines[0]);
+    add_field(f, "position", lines[1]);
+    if (count == 3)
+        add_field(f, "signatory", lines[2]);
 }
 
 static struct str appendix_markdown(struct derive *d, bool title_only)
@@ -180,10 +168,8 @@ static void add_appendix(struct fields *f)
     if (head && head->kind == NODE_TABLE_HEAD) {
         struct doc *part = doc_new(NULL);
         node_attach(doc_append(part, part->root, NODE_TABLE, POS_NONE), doc_clone(part, head));
-        doc_number(part);
-        struct str rows = patch_markdown(d->arena, part, &d->in.tools);
-        add_field(f, "printed-columns", line_at(rows, 0));
-        doc_free(part);
+        struct str rows = derive_part(d, part);
+        add_field(f, "printed-columns", str_line(&rows));
     }
 }
 

@@ -1,6 +1,6 @@
 /*
- * Joints: where the plan makes several clauses of a central one, or one of several. Both are told
- * by what they cost: a joint is made where its patches take fewer bytes of the profile than those
+ * Joints: where the plan makes several clauses of a central one, or one of several. Cost decides
+ * about both: a joint is made where its patches take fewer bytes of the profile than those
  * of the clauses one by one.
  *
  *     central  III.3/p4 ----- split ----> plan  3.4   3.5        <split path="III.3/p4"><at>...
@@ -13,13 +13,13 @@
 #include "derive/derive_int.h"
 
 /* Bytes of <split path=""><at></at></split> with its words, of <merge paths=""/>, and of the
- * <add after=""></add> around own text. */
+ * <add after=""></add> around literal text. */
 enum { COST_SPLIT = 75, COST_MERGE = 60, COST_ADD = 30 };
 enum { MERGE_MOST = 3, PHRASE_WORDS = 6 };
 
 /* --- words of several clauses in one node ------------------------------------------------ */
 
-/* The words and footnotes of a clause behind those of n, a blank between. */
+/* Adds the words and footnotes of a clause to those of n, after a blank. */
 static void append_words(struct doc *d, struct node *n, const struct node *from)
 {
     bool blank = n->runs != NULL;
@@ -59,7 +59,7 @@ static size_t own_cost(const struct derived_clause *c)
 
 /* --- split ------------------------------------------------------------------------------- */
 
-/* The words with which a piece begins, as few as tell the place at; unset where none do. */
+/* The words with which a piece begins, as few as are only at that place; unset if all are not. */
 static struct str find_phrase(struct arena *a, const struct node *whole, size_t at)
 {
     struct clause_words words = clause_words_read(a, whole, NULL, true);
@@ -99,8 +99,8 @@ static void try_split(struct derive *d, struct derived_clause *head, struct deri
     const struct patch *p = patch_find(d->arena, head->host, whole, &d->globals, &d->in.tools);
     struct str phrase = find_phrase(d->arena, whole, at);
     if (p && phrase.n && p->cost + COST_SPLIT < head->patch->cost + own_cost(piece)) {
-        if (!head->alone)
-            head->alone = head->patch;
+        if (!head->fallback)
+            head->fallback = head->patch;
         head->patch = p;
         piece->cut_from = head;
         piece->phrase = phrase;
@@ -119,7 +119,7 @@ enum { NO_PATCH = -1 }; /* as a cost */
  *     the plan's clause         | A A A x y | B B | C C |
  *                                     ^   ^
  * The plan's words are aligned with those of A B C. A ends there before or after the words that
- * were put in; both are tried, and the rest is cut in the same way among B C.
+ * were added; both are tried, and the rest is cut in the same way among B C.
  */
 struct merge {
     const struct node *central[MERGE_MOST];
@@ -128,8 +128,7 @@ struct merge {
     size_t cost;
 };
 
-/* Where in the new text the old one's word number at has gone, before and behind the words that
- * were put in there. */
+/* The place in the new text of the old one's word number at, before and after words added there. */
 static void map_word(const struct clause_stretch *list, size_t n, size_t at, size_t out[2])
 {
     size_t old_end = 0, new_end = 0;
@@ -208,9 +207,9 @@ static long patch_parts(struct derive *d, struct doc *scratch, struct merge *m, 
 /* May the central clause be a part of what the plan's clause is made of. */
 static bool is_free(const struct derive *d, const struct derived_clause *c, const struct node *old)
 {
-    bool mine = c->host == old;
     return derive_is_body(old) && old->kind != NODE_TABLE && old->path.n &&
-           doc_find(d->in.central, old->path) == old && (mine || d->host_of[old->id] == NOWHERE);
+           doc_find(d->in.central, old->path) == old &&
+           (c->host == old || d->host_of[old->id] == NOWHERE);
 }
 
 static void try_merge(struct derive *d, const struct derived_clause *c, struct merge try,
@@ -255,8 +254,8 @@ static void choose_merges(struct derive *d)
         if (best.n) {
             if (c->host)
                 d->host_of[c->host->id] = NOWHERE;
-            c->alone_host = c->host;
-            c->alone = c->patch;
+            c->fallback_host = c->host;
+            c->fallback = c->patch;
             c->source = NULL;
             c->host = best.central[0];
             c->patch = best.patch[0];
@@ -285,7 +284,7 @@ void derive_joints(struct derive *d)
 bool derive_drop_joint(struct derive *d, struct derived_clause *c)
 {
     struct derived_clause *head = c->cut_from ? c->cut_from : c;
-    if (!head->alone && !head->part_count)
+    if (!head->fallback && !head->part_count)
         return false;
     for (size_t i = 0; i < d->clause_count; i++)
         if (d->clauses[i].cut_from == head)
@@ -294,14 +293,14 @@ bool derive_drop_joint(struct derive *d, struct derived_clause *c)
         d->host_of[head->parts[i].central->id] = NOWHERE;
     if (head->part_count) {
         d->host_of[head->host->id] = NOWHERE;
-        head->host = head->alone_host;
+        head->host = head->fallback_host;
         if (head->host && d->host_of[head->host->id] == NOWHERE)
             d->host_of[head->host->id] = (int)(head - d->clauses);
         else
             head->host = NULL;
     }
     head->part_count = 0;
-    head->patch = head->host ? head->alone : NULL;
-    head->alone = NULL;
+    head->patch = head->host ? head->fallback : NULL;
+    head->fallback = NULL;
     return true;
 }

@@ -14,7 +14,7 @@ struct offers {
     vec(struct profile_task) tasks;
 };
 
-/* Where the sentence that holds a place begins and ends: behind ". " or "; ", or at the ends. */
+/* The sentence that holds a place: from and to ". " or "; ", or the ends of the text. */
 static struct str sentence_around(struct str text, size_t at)
 {
     size_t from = 0, to = text.n;
@@ -52,14 +52,12 @@ static const struct body *body_at(const struct derive *d, struct str text, bool 
 }
 
 /* A body of the registry, or words where b is NULL. */
-static void set_body(struct derive *d, struct profile_body **list, size_t *count,
-                     const struct body *b, struct str words)
+static struct profile_body *one_body(struct derive *d, const struct body *b, struct str words)
 {
-    *list = arena_alloc(d->arena, sizeof **list);
-    **list = (struct profile_body){.ref = b ? b->id : NULL, .words = words};
-    if (b && str_eq(b->short_name, words))
-        (*list)->words = STR_NONE;
-    *count = 1;
+    struct profile_body *list = arena_alloc(d->arena, sizeof *list);
+    list->ref = b ? b->id : NULL;
+    list->words = b && str_eq(b->short_name, words) ? STR_NONE : words;
+    return list;
 }
 
 static void offer(struct offers *o, const struct derived_clause *c, struct str text, size_t at)
@@ -67,30 +65,32 @@ static void offer(struct offers *o, const struct derived_clause *c, struct str t
     struct derive *d = o->derive;
     struct str sentence = str_trim(sentence_around(text, at)), name = {0};
     size_t inside = (size_t)(text.p + at - sentence.p);
-    struct str behind = str_slice(sentence, inside + o->phrase.n, sentence.n);
+    struct str after = str_slice(sentence, inside + o->phrase.n, sentence.n);
     const struct body *lead = body_at(d, str_slice(sentence, 0, inside), true, &name);
     if (!lead)
         return;
     struct profile_task *t = vec_push(&o->tasks);
-    *t = (struct profile_task){.text = {sentence, POS_NONE}, .deadline = DEADLINE_ONGOING};
-    set_body(d, &t->lead, &t->lead_count, lead, name);
+    *t = (struct profile_task){.text = {sentence, POS_NONE},
+                               .deadline = DEADLINE_ONGOING,
+                               .lead = one_body(d, lead, name),
+                               .lead_count = 1};
     name = STR("");
-    const struct body *with = body_at(d, behind, false, &name);
-    /* Bodies told in words alone, "các ngành, đơn vị liên quan": up to the word that ends such a
+    const struct body *with = body_at(d, after, false, &name);
+    /* Bodies in words alone, "các ngành, đơn vị liên quan": up to the word that ends such a
      * list, if it comes soon. */
     struct str mark = style_word(d->in.style, "cooperating-ends");
-    size_t ends = mark.n ? str_find(behind, mark, 0) : (size_t)-1, words = 0;
-    struct str told = str_trim(str_slice(behind, 0, ends == (size_t)-1 ? 0 : ends + mark.n));
-    for (size_t i = 0; i < told.n; i++)
-        words += told.p[i] == ' ';
-    bool has_semicolon = str_find(told, STR("; "), 0) != (size_t)-1;
-    struct str list = words < 2 * LONGEST_BODY && !has_semicolon ? told : STR("");
+    size_t ends = mark.n ? str_find(after, mark, 0) : (size_t)-1, words = 0;
+    struct str named = str_trim(str_slice(after, 0, ends == (size_t)-1 ? 0 : ends + mark.n));
+    for (size_t i = 0; i < named.n; i++)
+        words += named.p[i] == ' ';
+    bool has_semicolon = str_find(named, STR("; "), 0) != (size_t)-1;
+    struct str list = words < 2 * LONGEST_BODY && !has_semicolon ? named : STR("");
     if (list.n && (!with || (with->kind == BODY_GROUP && list.n > name.n))) {
         with = registry_by_name(d->in.registry, list, d->in.plan->date);
         name = list;
     }
-    if (name.n)
-        set_body(d, &t->cooperating, &t->cooperating_count, with, name);
+    t->cooperating = one_body(d, with, name);
+    t->cooperating_count = name.n > 0;
     if (c->host) {
         t->clauses = arena_alloc(d->arena, sizeof *t->clauses);
         t->clauses[0] = derive_path(d, c->host);
@@ -98,7 +98,7 @@ static void offer(struct offers *o, const struct derived_clause *c, struct str t
     }
 }
 
-/* The next of the phrases, parted by "|", at or behind from; of two at one place the first. */
+/* The next of the phrases, separated by "|", at or after from; of two at one place the first. */
 static size_t next_phrase(struct offers *o, struct str text, size_t from)
 {
     size_t best = (size_t)-1;

@@ -16,7 +16,6 @@ struct items {
     struct derive *derive;
     vec(struct overlay_item) list;
     size_t ids;
-    const struct node *first_central; /* the first central clause of the top level */
 };
 
 struct spot { /* where the next clause goes */
@@ -24,15 +23,13 @@ struct spot { /* where the next clause goes */
     struct str anchor;
 };
 
-/* --- which hosts stand where they should ------------------------------------------------- */
+/* --- which hosts are where they should be ------------------------------------------------- */
 
 /* Is the host a child of the central clause that is host of the clause's parent. */
 static bool at_home(const struct derive *d, const struct derived_clause *c)
 {
     const struct node *up = c->host->parent;
-    if (c->parent == NOWHERE)
-        return !up->parent;
-    return d->clauses[c->parent].host == up;
+    return c->parent == NOWHERE ? !up->parent : d->clauses[c->parent].host == up;
 }
 
 /* Marks the clauses that break the longest run in the central order below their parent as moved. */
@@ -71,20 +68,20 @@ static struct overlay_item *add_item(struct items *o, enum overlay_op op,
     return item;
 }
 
-static void put_there(struct overlay_item *item, const struct spot *spot)
+static void set_place(struct overlay_item *item, const struct spot *spot)
 {
     item->place = spot->place;
     item->anchor = spot->anchor;
 }
 
-static void put_patch(struct overlay_item *item, const struct patch *p)
+static void set_patch(struct overlay_item *item, const struct patch *p)
 {
     item->plain = p->plain;
     item->substitutions = p->substitutions;
     item->substitution_count = p->substitution_count;
 }
 
-static void put_shape(struct overlay_item *item, const struct derived_clause *c,
+static void set_shape(struct overlay_item *item, const struct derived_clause *c,
                       const struct node *central)
 {
     if (clause_form(c->node) != clause_form(central))
@@ -107,7 +104,7 @@ static void add_merge(struct items *o, const struct derived_clause *c)
     for (size_t i = 0; i < c->part_count; i++) {
         const struct derived_joint *part = &c->parts[i];
         if (part->patch->substitution_count || part->patch->plain)
-            put_patch(add_item(o, OVERLAY_CARRY, part->central), part->patch);
+            set_patch(add_item(o, OVERLAY_CARRY, part->central), part->patch);
         add_extension(o, part->central, part->patch);
     }
     if (!c->part_count)
@@ -146,30 +143,22 @@ static void add_host(struct items *o, const struct derived_clause *c, const stru
     struct overlay_item *item = c->moved ? add_item(o, OVERLAY_MOVE, c->host) : NULL;
     bool shaped = c->kept_label || clause_form(c->node) != clause_form(c->host);
     if (item) {
-        put_there(item, spot);
-        put_shape(item, c, c->host);
+        set_place(item, spot);
+        set_shape(item, c, c->host);
     }
     if (!c->patch) {
         item = add_item(o, OVERLAY_REPLACE, c->host);
-        /* The clause's own words and footnotes, without what stands below it. */
-        struct derive *d = o->derive;
-        struct doc *part = doc_new(NULL);
-        struct node *copy = derive_clone(d, part, c->node, true);
-        copy->kind = NODE_PARA;
-        copy->label = STR_NONE;
-        doc_number(part);
-        item->text.text = patch_markdown(d->arena, part, &d->in.tools);
-        doc_free(part);
+        item->text.text = derive_words(o->derive, c->node);
         if (!c->moved)
-            put_shape(item, c, c->host);
+            set_shape(item, c, c->host);
         return;
     }
     bool words = c->patch->substitution_count || c->patch->plain;
     if (words || ((shaped || c->host->central_only) && !c->moved)) {
         item = add_item(o, OVERLAY_CARRY, c->host);
-        put_patch(item, c->patch);
+        set_patch(item, c->patch);
         if (!c->moved)
-            put_shape(item, c, c->host);
+            set_shape(item, c, c->host);
     }
     add_extension(o, c->host, c->patch);
     add_merge(o, c);
@@ -182,25 +171,25 @@ static const char *new_id(struct items *o)
     return str_format(o->derive->arena, "%s-%zu", stem, ++o->ids).p;
 }
 
-/* --- own clauses ------------------------------------------------------------------------- */
+/* --- clauses of literal text ------------------------------------------------------------- */
 
-static bool is_own(const struct derived_clause *c)
+static bool is_literal(const struct derived_clause *c)
 {
     return !c->host && !c->source && !c->cut_from;
 }
 
-static bool all_own(const struct derive *d, const struct node *top)
+static bool all_literal(const struct derive *d, const struct node *top)
 {
     for (const struct node *n = top; n; n = node_next(n, top))
-        if (derive_is_body(n) && !is_own(&d->clauses[d->clause_of[n->id]]))
+        if (derive_is_body(n) && !is_literal(&d->clauses[d->clause_of[n->id]]))
             return false;
     return true;
 }
 
-static bool any_apart(const struct derive *d, const struct node *top)
+static bool any_alone(const struct derive *d, const struct node *top)
 {
     for (const struct node *n = top; n; n = node_next(n, top))
-        if (derive_is_body(n) && d->clauses[d->clause_of[n->id]].apart)
+        if (derive_is_body(n) && d->clauses[d->clause_of[n->id]].alone)
             return true;
     return false;
 }
@@ -213,20 +202,21 @@ static const struct node *next_body(const struct derive *d, const struct node *n
     return n;
 }
 
-/* The clause and those that follow it, as far as they are own text to the bottom; the next one. */
+/* The clause and those that follow it, as far as they are literal text to the bottom; the next one.
+ */
 static const struct node *add_group(struct items *o, const struct node *n, const struct spot *spot)
 {
     struct derive *d = o->derive;
-    bool apart = any_apart(d, n);
+    bool alone = any_alone(d, n);
     vec(const struct node *) nodes = {0};
-    while (n && all_own(d, n) && any_apart(d, n) == apart && !(apart && nodes.n)) {
+    while (n && all_literal(d, n) && any_alone(d, n) == alone && !(alone && nodes.n)) {
         *vec_push(&nodes) = n;
         n = next_body(d, n->next);
     }
     struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
-    item->keep_labels = apart;
+    item->keep_labels = alone;
     item->text.text = derive_markdown(d, nodes.at, nodes.n);
-    put_there(item, spot);
+    set_place(item, spot);
     vec_free(&nodes);
     return n;
 }
@@ -235,8 +225,8 @@ static const struct node *add_group(struct items *o, const struct node *n, const
 
 static struct str anchor_of(const struct derived_clause *c)
 {
-    const struct derived_clause *standing = c->cut_from ? c->cut_from : c;
-    return standing->host ? standing->host->path : str_of(standing->id);
+    const struct derived_clause *whole = c->cut_from ? c->cut_from : c;
+    return whole->host ? whole->host->path : str_of(whole->id);
 }
 
 static void add_below(struct items *o, const struct node *parent, struct spot spot)
@@ -244,30 +234,28 @@ static void add_below(struct items *o, const struct node *parent, struct spot sp
     struct derive *d = o->derive;
     for (const struct node *n = next_body(d, parent->first); n;) {
         struct derived_clause *c = &d->clauses[d->clause_of[n->id]];
-        if (is_own(c) && all_own(d, n)) {
+        if (is_literal(c) && all_literal(d, n)) {
             n = add_group(o, n, &spot);
             continue;
         }
         if (c->host)
             add_host(o, c, &spot);
         else if (c->cut_from)
-            ; /* stands in the split of that clause */
+            ; /* it is in the split of that clause */
         else if (c->source) {
             struct overlay_item *item = add_item(o, OVERLAY_COPY, c->source);
-            put_patch(item, c->patch);
-            put_shape(item, c, c->source);
-            put_there(item, &spot);
+            set_patch(item, c->patch);
+            set_shape(item, c, c->source);
+            set_place(item, &spot);
             item->id = c->id = new_id(o);
         } else {
             struct doc *part = doc_new(NULL);
             derive_clone(d, part, c->node, true);
-            doc_number(part);
             struct overlay_item *item = add_item(o, OVERLAY_ADD, NULL);
-            item->keep_labels = c->apart;
-            item->text.text = patch_markdown(d->arena, part, &d->in.tools);
+            item->keep_labels = c->alone;
+            item->text.text = derive_part(d, part);
             item->id = c->id = new_id(o);
-            put_there(item, &spot);
-            doc_free(part);
+            set_place(item, &spot);
         }
         add_below(o, n, (struct spot){PLACE_FIRST, anchor_of(c)});
         spot = (struct spot){PLACE_AFTER, anchor_of(c)};
@@ -320,11 +308,6 @@ static struct str example(struct arena *a, struct str label)
     return buf_take(&b, a);
 }
 
-static bool is_numbered(const struct node *n)
-{
-    return n->level && n->label.n && str_find(n->label, STR(" "), 0) == (size_t)-1;
-}
-
 /* The example that most clauses of a level follow, the first of several; unset where there is
  * none. */
 static struct str usual_label(const struct derive *d, unsigned level)
@@ -337,7 +320,7 @@ static struct str usual_label(const struct derive *d, unsigned level)
     struct usage best = {0};
     for (size_t i = 0, k; i < d->clause_count; i++) {
         const struct node *n = d->clauses[i].node;
-        if (n->level != level || !is_numbered(n))
+        if (n->level != level || !n->label.n || str_find(n->label, STR(" "), 0) != (size_t)-1)
             continue;
         struct str mine = example(d->arena, n->label);
         for (k = 0; k < labels.n && !str_eq(labels.at[k].label, mine); k++)
@@ -371,18 +354,12 @@ static void set_labels(const struct derive *d, struct profile *p)
         p->label_count = 0;
 }
 
-static const struct node *first_clause(const struct doc *d)
-{
-    const struct node *n = d->root->first;
-    while (n && (!derive_is_body(n) || !n->path.n))
-        n = n->next;
-    return n;
-}
-
 void derive_overlay(struct derive *d, struct profile *p)
 {
-    struct items o = {.derive = d, .first_central = first_clause(d->in.central)};
-    struct str first = o.first_central ? o.first_central->path : STR("");
+    struct items o = {.derive = d};
+    const struct node *first = d->in.central->root->first;
+    while (first && (!derive_is_body(first) || !first->path.n))
+        first = first->next;
     mark_moved(d);
     rebase_list(d->arena, d->in.central, p);
     p->substitutions = arena_array(d->arena, d->globals.n + 1, sizeof *p->substitutions);
@@ -390,7 +367,7 @@ void derive_overlay(struct derive *d, struct profile *p)
         p->substitutions[p->substitution_count++] =
             (struct substitution){.from = d->globals.at[i].from, .to = d->globals.at[i].to};
     set_labels(d, p);
-    add_below(&o, d->in.plan->root, (struct spot){PLACE_BEFORE, first});
+    add_below(&o, d->in.plan->root, (struct spot){PLACE_BEFORE, first ? first->path : STR("")});
     omit_rest(&o);
     vec_move(d->arena, &o.list, p->items, p->item_count);
 }

@@ -28,7 +28,7 @@ static bool occurs_once(struct str text, struct str phrase)
     return at != (size_t)-1 && str_find(text, phrase, at + 1) == (size_t)-1;
 }
 
-/* A field for its words wherever they stand. */
+/* A field for its words wherever they are. */
 static struct str refer(struct arena *a, struct str text, const struct patch_tools *tools)
 {
     struct buf out = {0};
@@ -92,7 +92,7 @@ static bool reads_as_words(const struct patch_builder *m, struct str text)
     return words;
 }
 
-/* Have the new words the style that plain text put in place of the old ones takes. */
+/* Have the new words the style that plain text in place of the old ones takes. */
 static bool is_plain(const struct patch_builder *m, const struct clause_stretch *s)
 {
     for (size_t i = s->new_from; i < s->new_to; i++)
@@ -128,7 +128,7 @@ static void shorten(const struct patch_builder *m, const struct clause_stretch *
     }
 }
 
-/* The substitution for a stretch; false where its words do not tell it from others. */
+/* The substitution for a stretch; false where its words occur elsewhere too. */
 static bool substitute(const struct patch_builder *m, const struct clause_stretch *s,
                        struct substitution *out)
 {
@@ -162,11 +162,11 @@ static bool make_unique(const struct patch_builder *m, struct clause_stretch *s,
                         size_t next, struct substitution *out)
 {
     size_t before = s->old_from - end < CONTEXT ? s->old_from - end : CONTEXT;
-    size_t behind = next - s->old_to < CONTEXT ? next - s->old_to : CONTEXT;
+    size_t after = next - s->old_to < CONTEXT ? next - s->old_to : CONTEXT;
     size_t least = (size_t)-1;
     struct clause_stretch best = *s;
     for (size_t i = 0; i <= before; i++)
-        for (size_t k = 0; k <= behind; k++) {
+        for (size_t k = 0; k <= after; k++) {
             struct clause_stretch wide = {s->old_from - i, s->old_to + k, s->new_from - i,
                                           s->new_to + k};
             struct substitution found;
@@ -186,7 +186,7 @@ static size_t words_of(const struct clause_words *t, size_t from, size_t to)
     return clause_words_count(between(t, from, to));
 }
 
-/* Where the new clause goes on behind the end of the old one, its words there; else false. */
+/* The words that the new clause has after the end of the old one; false where it has none. */
 static bool set_extension(const struct patch_builder *m, struct patch *p,
                           const struct clause_stretch *s)
 {
@@ -235,17 +235,6 @@ static size_t fill_in(const struct patch_builder *m, struct patch *p, struct cla
     return n;
 }
 
-static struct patch *make_out(const struct patch_builder *m, struct clause_stretch *list, size_t n)
-{
-    struct patch *p = arena_alloc(m->arena, sizeof *p);
-    for (size_t i; (i = fill_in(m, p, list, n)) < n;) {
-        if (n == 1)
-            return NULL;
-        join(list, &n, i);
-    }
-    return p;
-}
-
 static struct patch *try_one(struct arena *a, const struct node *old, const struct node *new,
                              const struct word_replacements *globals,
                              const struct patch_tools *tools, bool plain)
@@ -256,9 +245,13 @@ static struct patch *try_one(struct arena *a, const struct node *old, const stru
     size_t n;
     if (clause_words_align(a, &m.old, &m.new, &list, &n) == (size_t)-1)
         return NULL;
-    struct patch *p = make_out(&m, list, n);
-    if (p)
-        p->plain = plain;
+    struct patch *p = arena_alloc(a, sizeof *p);
+    for (size_t i; (i = fill_in(&m, p, list, n)) < n;) {
+        if (n == 1)
+            return NULL;
+        join(list, &n, i);
+    }
+    p->plain = plain;
     return p;
 }
 

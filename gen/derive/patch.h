@@ -16,8 +16,9 @@
 
 struct patch_tools { /* handed in by cli/ */
     void (*write_md)(const struct doc *, struct buf *);
-    struct doc *(*read_fragment)(const struct source *); /* how a build reads own text */
-    struct str name, value; /* a field and the words that it stands for in own text; may be unset */
+    struct doc *(*read_fragment)(const struct source *); /* how a build reads literal text */
+    struct str name,
+        value; /* a field and the words that it replaces in literal text; may be unset */
 };
 
 struct patch {
@@ -29,14 +30,13 @@ struct patch {
     size_t substitution_count;
     struct str extension;         /* Markdown; unset without */
     bool close;                   /* no blank before the extension */
-    size_t carried, patched, own; /* words of the plan: central, put in, in the extension */
+    size_t carried, patched, own; /* words of the plan: central, substituted, in the extension */
 };
 
-/* The cheaper of both emphases, made out; NULL where words cannot be told apart by their wording.
- */
+/* The cheaper of both emphases; NULL where no wording is found once alone. */
 struct patch *patch_find(struct arena *, const struct node *old, const struct node *new,
                          const struct word_replacements *, const struct patch_tools *);
-/* Markdown for a profile: fields stand for their words, and other braces cannot be mistaken. */
+/* Markdown for a profile: fields in place of their words, and other braces escaped. */
 struct str patch_markdown(struct arena *, const struct doc *, const struct patch_tools *);
 
 #endif

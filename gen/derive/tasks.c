@@ -1,8 +1,7 @@
 /*
  * The rows of a responsibility table as tasks: bodies by the registry where their printed names are
- * its own, deadlines by their kind where the style's words tell it.
+ * its own, deadlines by their kind where they are in the style's words.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -106,16 +105,10 @@ static struct task_row *read_tasks(const struct derive *d, size_t *count)
     return tasks;
 }
 
-static struct str day_of(const struct derive *d)
-{
-    for (size_t i = 0; i < d->profile->field_count; i++)
-        if (!strcmp(d->profile->fields[i].name, "date"))
-            return context_day(d->arena, d->profile->fields[i].value.text);
-    return STR_NONE;
-}
-
 static struct profile_body *bodies_of(const struct derive *d, struct str text, size_t *count)
 {
+    const struct profile_field *date = profile_field(d->profile, "date");
+    struct str day = date ? context_day(d->arena, date->value.text) : STR_NONE;
     struct str mark = style_word(d->in.style, "body-separator"), rest = text;
     vec(struct profile_body) list = {0};
     struct buf joined = {0};
@@ -126,12 +119,11 @@ static struct profile_body *bodies_of(const struct derive *d, struct str text, s
         if (joined.n)
             buf_printf(&joined, "%.*s ", STR_ARG(mark));
         buf_str(&joined, name);
-        struct str day = day_of(d);
         const struct body *found = registry_by_name(d->in.registry, name, day);
         struct profile_body body = {.words = name};
         if (found && body_valid_in(found, d->in.id, day)) {
-            body.ref = found->id;
             struct str printed = found->short_name;
+            body.ref = found->id;
             if (!list.n)
                 printed = unicode_first(d->arena, printed, cp_upper);
             if (str_eq(printed, name))
@@ -139,7 +131,7 @@ static struct profile_body *bodies_of(const struct derive *d, struct str text, s
         }
         *vec_push(&list) = body;
     }
-    bool whole = str_eq(buf_view(&joined), text); /* else the cell stands as it is */
+    bool whole = str_eq(buf_view(&joined), text); /* else the cell is kept as it is */
     *count = !text.n ? 0 : whole ? list.n : 1;
     struct profile_body *bodies = arena_array(d->arena, list.n + 1, sizeof *bodies);
     bodies[0] = (struct profile_body){.words = text};
@@ -150,31 +142,34 @@ static struct profile_body *bodies_of(const struct derive *d, struct str text, s
     return bodies;
 }
 
-/* The parts of an example "Quý {{quarter}}/{{year}}" that a text shows: name and value by turns.
- * False where the text is not of that form. */
-static bool fits(struct str form, struct str text, struct str *quarter, struct str *month,
-                 struct str *day, struct str *year)
+struct date_fields { /* as printed; unset where a form does not have them */
+    struct str quarter, month, day, year;
+};
+
+/* Reads a text of the form "Quý {{quarter}}/{{year}}"; false where it is not of that form. */
+static bool read_form(struct str form, struct str text, struct date_fields *out)
 {
     const struct {
         struct str name;
         struct str *value;
-    } names[] = {
-        {STR("quarter"), quarter}, {STR("month"), month}, {STR("day"), day}, {STR("year"), year}};
+    } fields[] = {{STR("quarter"), &out->quarter},
+                  {STR("month"), &out->month},
+                  {STR("day"), &out->day},
+                  {STR("year"), &out->year}};
     for (size_t open; (open = str_find(form, STR("{{"), 0)) != (size_t)-1;) {
         size_t close = str_find(form, STR("}}"), open);
         if (close == (size_t)-1 || !str_starts(text, str_slice(form, 0, open)))
             return false;
         struct str name = str_slice(form, open + 2, close), value = str_slice(text, open, text.n);
         form = str_slice(form, close + 2, form.n);
-        size_t next = str_find(form, STR("{{"), 0), end;
-        struct str behind = str_slice(form, 0, next == (size_t)-1 ? form.n : next);
-        end = behind.n ? str_find(value, behind, 0) : value.n;
+        struct str after = str_slice(form, 0, str_find(form, STR("{{"), 0));
+        size_t end = after.n ? str_find(value, after, 0) : value.n;
         if (end == (size_t)-1)
             return false;
         text = str_slice(value, end, value.n);
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (str_eq(names[i].name, name))
-                *names[i].value = str_slice(value, 0, end);
+        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+            if (str_eq(fields[i].name, name))
+                *fields[i].value = str_slice(value, 0, end);
     }
     return str_eq(form, text);
 }
@@ -189,23 +184,21 @@ static unsigned figure(struct str s)
     return str_number(s, 0, s.n, &n) == s.n ? n : 0;
 }
 
-static bool dated(const struct derive *d, struct profile_task *t, enum deadline_kind kind,
-                  const char *word, struct str text)
+/* A deadline of a kind that has a date, in the words of the form. */
+static bool is_dated(const struct derive *d, struct profile_task *t, enum deadline_kind kind,
+                     struct str form, struct str text)
 {
-    struct str q = {0}, m = {0}, day = {0}, y = {0}, form = style_word(d->in.style, word);
-    if (!form.n || !fits(form, text, &q, &m, &day, &y) || figure(y) < 1000 || figure(y) > 9999)
+    struct date_fields f = {0};
+    if (!form.n || !read_form(form, text, &f) || figure(f.year) < 1000 || figure(f.year) > 9999)
         return false;
-    struct arena *a = d->arena;
-    t->deadline = kind;
-    if (kind == DEADLINE_QUARTER)
-        t->deadline_value = str_format(a, "%u-Q%u", figure(y), figure(q));
-    else if (kind == DEADLINE_YEAR)
-        t->deadline_value = str_format(a, "%u", figure(y));
-    else if (kind == DEADLINE_MONTH)
-        t->deadline_value = str_format(a, "%u-%02u", figure(y), figure(m));
-    else
-        t->deadline_value = str_format(a, "%u-%02u-%02u", figure(y), figure(m), figure(day));
-    return kind == DEADLINE_QUARTER ? figure(q) >= 1 && figure(q) <= 4
+    unsigned year = figure(f.year), quarter = figure(f.quarter);
+    t->deadline_value =
+        kind == DEADLINE_QUARTER ? str_format(d->arena, "%u-Q%u", year, quarter)
+        : kind == DEADLINE_YEAR  ? str_format(d->arena, "%u", year)
+        : kind == DEADLINE_MONTH
+            ? str_format(d->arena, "%u-%02u", year, figure(f.month))
+            : str_format(d->arena, "%u-%02u-%02u", year, figure(f.month), figure(f.day));
+    return kind == DEADLINE_QUARTER ? quarter >= 1 && quarter <= 4
                                     : context_is_date(t->deadline_value);
 }
 
@@ -220,29 +213,16 @@ static bool same_key(struct str a, struct str b)
 
 static void set_deadline(const struct derive *d, struct profile_task *t, struct str text)
 {
-    static const struct {
-        enum deadline_kind kind;
-        const char *word;
-    } days[] = {{DEADLINE_DATE, "deadline-date"},
-                {DEADLINE_MONTH, "deadline-month"},
-                {DEADLINE_QUARTER, "deadline-quarter"},
-                {DEADLINE_YEAR, "deadline-year"}},
-      kinds[] = {{DEADLINE_ONGOING, "deadline-ongoing"},
-                 {DEADLINE_PERIODIC, "deadline-periodic"},
-                 {DEADLINE_YEARLY, "deadline-yearly"},
-                 {DEADLINE_TERM, "deadline-term"},
-                 {DEADLINE_PROGRAMME, "deadline-programme"}};
-    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-        if (dated(d, t, days[i].kind, days[i].word, text))
-            return;
-    t->deadline_value = STR_NONE;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (same_key(style_word(d->in.style, kinds[i].word), text)) {
-            t->deadline = kinds[i].kind;
-            if (!str_eq(style_word(d->in.style, kinds[i].word), text))
-                t->deadline_words = text;
-            return;
-        }
+    for (enum deadline_kind kind = DEADLINE_DATE; kind < DEADLINE_OTHER; kind++) {
+        struct str form = style_word(d->in.style, context_deadline_word(kind));
+        t->deadline = kind;
+        t->deadline_value = STR_NONE;
+        if (kind <= DEADLINE_YEAR ? !is_dated(d, t, kind, form, text) : !same_key(form, text))
+            continue;
+        if (kind > DEADLINE_YEAR && !str_eq(form, text))
+            t->deadline_words = text;
+        return;
+    }
     t->deadline = DEADLINE_OTHER;
     t->deadline_words = text;
 }
@@ -256,10 +236,7 @@ static struct profile_text cell_markdown(struct derive *d, const struct node *ro
     struct node *copy = doc_clone(part, cell);
     copy->kind = NODE_PARA;
     node_attach(part->root, copy);
-    doc_number(part);
-    struct profile_text text = {patch_markdown(d->arena, part, &d->in.tools), POS_NONE};
-    doc_free(part);
-    return text;
+    return (struct profile_text){derive_part(d, part), POS_NONE};
 }
 
 static bool begins_small(struct str text)

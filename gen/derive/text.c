@@ -1,6 +1,6 @@
 /*
- * Parts of the plan as they stand in a profile: copied with the footnotes that they call, and
- * written as Markdown.
+ * Parts of the plan as a profile has them: copied with the footnotes that they call, and written as
+ * Markdown.
  */
 #include "derive/derive_int.h"
 
@@ -53,13 +53,27 @@ struct node *derive_clone(const struct derive *d, struct doc *part, const struct
     return copy;
 }
 
+struct str derive_part(struct derive *d, struct doc *part)
+{
+    doc_number(part);
+    struct str text = patch_markdown(d->arena, part, &d->in.tools);
+    doc_free(part);
+    return text;
+}
+
 struct str derive_markdown(struct derive *d, const struct node *const *nodes, size_t n)
 {
     struct doc *part = doc_new(NULL);
     for (size_t i = 0; i < n; i++)
         derive_clone(d, part, nodes[i], false);
-    doc_number(part);
-    struct str text = patch_markdown(d->arena, part, &d->in.tools);
-    doc_free(part);
-    return text;
+    return derive_part(d, part);
+}
+
+struct str derive_words(struct derive *d, const struct node *n)
+{
+    struct doc *part = doc_new(NULL);
+    struct node *copy = derive_clone(d, part, n, true);
+    copy->kind = NODE_PARA;
+    copy->label = STR_NONE;
+    return derive_part(d, part);
 }
