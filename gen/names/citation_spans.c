@@ -38,14 +38,6 @@ static bool blank_line(struct str text, size_t at)
     return text.p[at] == '\n' && at + 1 < text.n && text.p[at + 1] == '\n';
 }
 
-/* Where the paragraph ends that begins at from. */
-static size_t paragraph_end(struct str text, size_t from)
-{
-    while (from < text.n && !blank_line(text, from))
-        from++;
-    return from;
-}
-
 /* Is a straight mark an opening one: nothing, a blank or a bracket is before it. */
 static bool opens(struct str text, size_t at)
 {
@@ -73,7 +65,7 @@ static enum quote quote_at(struct str rest, size_t *length, char *family)
     return QUOTE_NONE;
 }
 
-/* Marks what stands between quotation marks of a paragraph. One that nothing closes quotes nothing;
+/* Marks what is between quotation marks of a paragraph. One that nothing closes quotes nothing;
  * what is nested deeper than anybody writes is quoted by the marks around it. */
 static void mark_quotations(struct str text, size_t from, size_t end, unsigned char *marks)
 {
@@ -115,7 +107,7 @@ static void mark_quotations(struct str text, size_t from, size_t end, unsigned c
  *     LAW      | LAW    LAW    TITLE  LAW     "Luật ...": its name is its title
  *     OPENER   | -      TITLE  -      -       "về": the title begins
  *     NAME     | NONE   -      -      -       a whole name, "Đề án ... giai đoạn 2021-2030"
- *     END      | NONE   NONE   NONE   NONE    the sentence goes on without the act, or ends
+ *     END      | NONE   NONE   NONE   NONE    the sentence continues without the act, or ends
  *     WORD     | NONE   HEAD   TITLE  LAW     any other
  */
 enum act_state { STATE_NONE, STATE_HEAD, STATE_TITLE, STATE_LAW };
@@ -229,8 +221,8 @@ static bool turns_away(const struct phrase *p, size_t i)
             follows(p, i, ACTOR_WORDS, WORDS_BODY_ACTION));
 }
 
-/* Does the act go on after its number or kind, at word i: "ngày ...", "của ... về ...". */
-static bool goes_on(const struct citation_reader *r, size_t i, bool numbered)
+/* Does the act continue after its number or kind, at word i: "ngày ...", "của ... về ...". */
+static bool continues(const struct citation_reader *r, size_t i, bool numbered)
 {
     const struct phrase *p = r->text;
     struct str gap = phrase_gap(p, i);
@@ -302,12 +294,12 @@ static enum act_event event_at(const struct citation_reader *r, size_t i, size_t
 {
     const struct phrase *p = r->text;
     if ((*words = number_words(p, i)))
-        return goes_on(r, i + *words, true) ? EVENT_NUMBER : EVENT_ALONE;
+        return continues(r, i + *words, true) ? EVENT_NUMBER : EVENT_ALONE;
     struct kind kind = kind_at(p, i);
     bool begins = !i || stops(phrase_gap(p, i));
     bool large = phrase_is_large(p, i) && !(begins && kind.verb);
     *words = kind.words;
-    if (kind.act && large && goes_on(r, i + kind.words, false))
+    if (kind.act && large && continues(r, i + kind.words, false))
         return EVENT_KIND;
     if (kind.law && large && r->state != STATE_TITLE)
         return EVENT_LAW;
@@ -356,7 +348,8 @@ const unsigned char *citation_spans_mark(struct arena *a, const struct phrase *t
     struct citation_reader r = {text,       italic, arena_alloc(a, text->text.n + 1),
                                 STATE_NONE, 0,      false};
     for (size_t at = 0, end; at < text->text.n; at = end + 1) {
-        end = paragraph_end(text->text, at);
+        for (end = at; end < text->text.n && !blank_line(text->text, end); end++)
+            ; /* a paragraph */
         mark_quotations(text->text, at, end, r.marks);
     }
     mark_acts(&r);

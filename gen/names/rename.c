@@ -23,17 +23,6 @@ struct name {
     size_t order; /* of the registry */
 };
 
-struct renaming {
-    const struct registry *registry;
-    const char *province;
-    struct str day;
-    struct tone_habit tone; /* of the document, for texts that do not show it */
-    struct name *names;     /* by first word, then the longest first */
-    size_t count;
-    const struct phrase *places; /* names, short */
-    struct arena *arena;
-};
-
 /* --- bodies ------------------------------------------------------------------------------ */
 
 static bool is_valid(const struct renaming *r, const struct body *b)
@@ -63,16 +52,6 @@ const struct body *rename_body(const struct renaming *r, const struct body *b)
     return NULL;
 }
 
-const struct registry *rename_registry(const struct renaming *r)
-{
-    return r->registry;
-}
-
-struct str rename_day(const struct renaming *r)
-{
-    return r->day;
-}
-
 const struct body *rename_named(const struct renaming *r, struct str name)
 {
     const struct body *now = registry_by_name(r->registry, name, r->day);
@@ -92,11 +71,8 @@ static int compare_names(const void *left, const void *right)
     int first = compare_first(a, b->words.words[0].key);
     if (first)
         return first;
-    if (a->words.n != b->words.n)
-        return a->words.n > b->words.n ? -1 : 1;
-    if (a->stem != b->stem)
-        return a->stem ? 1 : -1;
-    return (a->order > b->order) - (a->order < b->order);
+    int length = mem_order(b->words.n, a->words.n), stem = mem_order(a->stem, b->stem);
+    return length ? length : stem ? stem : mem_order(a->order, b->order);
 }
 
 /* Has it a word of capitals alone: "UBND tỉnh". */
@@ -143,25 +119,16 @@ static void list_names(struct renaming *r)
     array_sort(r->names, r->count, compare_names);
 }
 
-static const struct phrase *list_places(struct arena *a, const struct registry *registry)
-{
-    struct phrase *list = arena_array(a, registry->count + 1, sizeof *list);
-    size_t n = 0;
-    for (size_t i = 0; i < registry->count; i++)
-        if (registry->bodies[i].kind == BODY_PLACE)
-            list[n++] = phrase_read(a, registry->bodies[i].short_name);
-    return list;
-}
-
 struct renaming *rename_new(struct arena *a, const struct registry *registry, const char *province,
                             struct str day)
 {
     struct renaming *r = arena_alloc(a, sizeof *r);
-    *r = (struct renaming){.registry = registry,
-                           .province = province,
-                           .day = day,
-                           .arena = a,
-                           .places = list_places(a, registry)};
+    struct phrase *places = arena_array(a, registry->count + 1, sizeof *places);
+    *r = (struct renaming){
+        .registry = registry, .province = province, .day = day, .arena = a, .places = places};
+    for (size_t i = 0; i < registry->count; i++)
+        if (registry->bodies[i].kind == BODY_PLACE)
+            *places++ = phrase_read(a, registry->bodies[i].short_name);
     list_names(r);
     return r;
 }
@@ -177,11 +144,6 @@ const struct renaming *rename_spelt(struct arena *a, const struct renaming *r, s
 struct str rename_write(struct arena *a, const struct renaming *r, struct str name)
 {
     return tone_write(a, name, tone_whole(r->tone));
-}
-
-const struct phrase *rename_places(const struct renaming *r)
-{
-    return r->places;
 }
 
 /* --- a name in a text -------------------------------------------------------------------- */
@@ -219,7 +181,7 @@ static size_t first_name(const struct renaming *r, struct str key)
     return i;
 }
 
-/* The names that stand at word i, all of the same words, the longest there are; how many. */
+/* The names that begin at word i, all of the same words, the longest there are; how many. */
 static size_t names_at(const struct rename_finder *f, size_t i, const struct name **first)
 {
     const struct renaming *r = f->renaming;
@@ -240,17 +202,8 @@ static size_t names_at(const struct rename_finder *f, size_t i, const struct nam
     return n;
 }
 
-/* How many words of the name stand at word i, from its first. */
-static size_t common_words(const struct rename_finder *f, size_t i, const struct phrase *name)
-{
-    struct phrase part = *name;
-    while (part.n && !phrase_at(f->text, i, &part))
-        part.n--;
-    return part.n;
-}
-
-/* An ended body whose name begins as the text does, where no body of the day has as much of its
- * name there: "Đảng đoàn Uỷ ban Mặt trận | và các đoàn thể". NULL for none; *n is how many words.
+/* An ended body whose name begins as the text does, where no valid body has as much of its name
+ * there: "Đảng đoàn Uỷ ban Mặt trận | và các đoàn thể". NULL for none; *n is how many words.
  */
 static const struct name *begun_at(const struct rename_finder *f, size_t i, size_t *n)
 {
@@ -263,11 +216,13 @@ static const struct name *begun_at(const struct rename_finder *f, size_t i, size
     for (size_t k = first_name(r, f->text->words[i].key);
          k < r->count && !compare_first(&r->names[k], f->text->words[i].key); k++) {
         const struct name *name = &r->names[k];
-        size_t common = name->common ? 0 : common_words(f, i, &name->words);
-        if (is_valid(r, name->body) && common > valid)
-            valid = common;
-        else if (!is_valid(r, name->body) && common > *n) {
-            *n = common;
+        struct phrase part = name->words;
+        while (part.n && (name->common || !phrase_at(f->text, i, &part)))
+            part.n--;
+        if (is_valid(r, name->body) && part.n > valid)
+            valid = part.n;
+        else if (!is_valid(r, name->body) && part.n > *n) {
+            *n = part.n;
             best = name;
         }
     }
@@ -288,7 +243,7 @@ static const struct name *choose(const struct rename_finder *f, const struct nam
 
 /* Does the name continue after its last word: "Ban Dân tộc | HĐND tỉnh", "... | của HĐND tỉnh". The
  * place that a body belongs to is no part of its name. */
-static bool goes_on(const struct rename_finder *f, size_t from, size_t to)
+static bool continues(const struct rename_finder *f, size_t from, size_t to)
 {
     const struct renaming *r = f->renaming;
     const struct name *other;
@@ -308,8 +263,8 @@ static bool is_past(const struct rename_finder *f, size_t from, size_t to)
             phrase_gap(f->text, to).n <= strlen(" ("));
 }
 
-static enum rename_kind judge(const struct rename_finder *f, const struct name *name, size_t from,
-                              size_t to)
+static enum rename_kind kind_of(const struct rename_finder *f, const struct name *name, size_t from,
+                                size_t to)
 {
     const struct renaming *r = f->renaming;
     bool one = name->common && !lexicon_at(WORDS_ALL_BODIES, &name->words, 0) &&
@@ -324,7 +279,7 @@ static enum rename_kind judge(const struct rename_finder *f, const struct name *
         return RENAME_NOT_YET;
     if (name->common && !name->now)
         return RENAME_UNKNOWN;
-    if (name->stem || goes_on(f, from, to) || (one && name->now))
+    if (name->stem || continues(f, from, to) || (one && name->now))
         return RENAME_DOUBTFUL;
     return name->now ? RENAME_NEW : RENAME_UNKNOWN;
 }
@@ -341,7 +296,7 @@ static bool same_word(const struct phrase *text, size_t i, const struct phrase *
                       phrase_is_upper(text, i, i + 1) == phrase_is_upper(now, word, word + 1)));
 }
 
-/* How the old name places its tones; where it does not tell, as the text, then the document. */
+/* Where tone marks are in the old name; if it shows none, in the text, then in the document. */
 static struct tone_habit tone_of(const struct rename_finder *f, size_t from, size_t to)
 {
     const struct phrase *text = f->text;
@@ -414,7 +369,7 @@ static bool find_at(const struct rename_finder *f, size_t i, size_t *n, struct r
             *n = 1; /* "Chủ tịch UBND": another body may begin inside */
             return false;
         }
-        kind = name ? judge(f, name, i, i + *n) : RENAME_UNKNOWN;
+        kind = name ? kind_of(f, name, i, i + *n) : RENAME_UNKNOWN;
     } else if ((names = name = begun_at(f, i, n)) != NULL)
         kind = f->cited[f->text->words[i].at] ? RENAME_CITED : RENAME_DOUBTFUL;
     else {

@@ -12,6 +12,7 @@
 #define NAMES_RENAME_H
 
 #include "lexicon/phrase.h"
+#include "lexicon/tone_mark.h"
 #include "model/doc.h"
 #include "model/profile.h"
 #include "model/registry.h"
@@ -34,22 +35,27 @@ struct rename_hit {
     struct str to;          /* RENAME_NEW: in the form, the case and the spelling of the text */
 };
 
-struct renaming;
+struct renaming {
+    const struct registry *registry;
+    const char *province;
+    struct str day;              /* ISO */
+    const struct phrase *places; /* short names of all places, for phrase_of() */
+    struct tone_habit tone;      /* of the document, for texts that do not show it */
+    struct name *names;          /* rename.c: by first word, then the longest first */
+    size_t count;
+    struct arena *arena;
+};
 
 /* Borrows the registry; owned by the arena. day is ISO. */
 struct renaming *rename_new(struct arena *, const struct registry *, const char *province,
                             struct str day);
-/* The same for texts of a document: a new name places its tone marks as the old one does; where the
- * old one has none that show it, as most words of the text do, then those of the document. */
+/* The same for texts of a document: tone marks of a new name follow the old name, then the text,
+ * then the document. */
 const struct renaming *rename_spelt(struct arena *, const struct renaming *, struct str document);
 /* A name of the registry with its tones as the document has them. */
 struct str rename_write(struct arena *, const struct renaming *, struct str name);
-const struct registry *rename_registry(const struct renaming *);
-struct str rename_day(const struct renaming *); /* ISO */
 /* The body itself, or its only successor on the date; NULL where it has several, or none. */
 const struct body *rename_body(const struct renaming *, const struct body *);
-/* The short names of all places, for phrase_of(). */
-const struct phrase *rename_places(const struct renaming *);
 /* The names of those that follow a body directly, joined by a comma: "Sở A (so-a)"; "?" for none.
  */
 struct str rename_successors(struct arena *, const struct registry *, const struct body *);
@@ -67,7 +73,7 @@ void rename_report(const struct renaming *, struct str text, const struct rename
 /* Renames in every text of the document; nothing else changes. Places are those of the runs. */
 void rename_apply(const struct renaming *, struct doc *);
 /* A task's bodies as they are on the date, each once; cooperating ones that lead by now are left
- * out. Tells what changed; a body that cannot be mapped stays as it is. */
+ * out. Reports what changed; a body that cannot be mapped remains as it is. */
 void rename_task(struct arena *, const struct renaming *, struct profile_task *);
 
 #endif

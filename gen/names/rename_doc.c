@@ -1,5 +1,4 @@
 /* Documents and tasks with the names on the plan's date: see rename.h. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -65,22 +64,15 @@ static void rename_fact(const struct renaming *r, struct doc *d, struct str *fac
     arena_free(a);
 }
 
-/* All words of the document, for the way that it is spelt. */
-static const struct renaming *spelt(struct arena *a, const struct renaming *r, const struct doc *d)
-{
-    struct buf words = {0};
-    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
-        for (const struct run *run = n->runs; run; run = run->next)
-            buf_printf(&words, "%.*s ", STR_ARG(run->text));
-    r = rename_spelt(a, r, buf_view(&words));
-    buf_free(&words);
-    return r;
-}
-
 void rename_apply(const struct renaming *names, struct doc *d)
 {
     struct arena *a = arena_new();
-    const struct renaming *r = spelt(a, names, d);
+    struct buf words = {0}; /* all of the document, for the way that it is spelt */
+    for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        for (const struct run *run = n->runs; run; run = run->next)
+            buf_printf(&words, "%.*s ", STR_ARG(run->text));
+    const struct renaming *r = rename_spelt(a, names, buf_view(&words));
+    buf_free(&words);
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
         if (n->runs && n->kind != NODE_NOISE)
             rename_node(r, d, n);
@@ -103,7 +95,7 @@ static struct str new_words(struct arena *a, const struct renaming *r, struct st
 /* Which body a task means; NULL where words are no name of the registry. */
 static const struct body *meant(const struct renaming *r, const struct profile_body *b)
 {
-    return b->ref ? registry_find(rename_registry(r), b->ref) : rename_named(r, b->words);
+    return b->ref ? registry_find(r->registry, b->ref) : rename_named(r, b->words);
 }
 
 static void rename_profile_body(struct arena *a, const struct renaming *r, struct profile_body *b)

@@ -23,10 +23,10 @@ static void report_unknown(const struct renaming *r, struct str was, const struc
 {
     struct arena *a = arena_new();
     if (b->successor_count)
-        diag(MSG_RENAMING_UNKNOWN, pos, STR_ARG(was), STR_ARG(rename_day(r)),
-             STR_ARG(rename_successors(a, rename_registry(r), b)));
+        diag(MSG_RENAMING_UNKNOWN, pos, STR_ARG(was), STR_ARG(r->day),
+             STR_ARG(rename_successors(a, r->registry, b)));
     else
-        diag(MSG_RENAMING_NONE, pos, STR_ARG(was), STR_ARG(rename_day(r)));
+        diag(MSG_RENAMING_NONE, pos, STR_ARG(was), STR_ARG(r->day));
     arena_free(a);
 }
 
@@ -44,8 +44,7 @@ static void report_one(const struct renaming *r, struct str was, const struct re
         report_unknown(r, was, h->body, pos);
         break;
     case RENAME_NOT_YET:
-        diag(MSG_RENAMING_NOT_YET, pos, STR_ARG(was), STR_ARG(h->body->from),
-             STR_ARG(rename_day(r)));
+        diag(MSG_RENAMING_NOT_YET, pos, STR_ARG(was), STR_ARG(h->body->from), STR_ARG(r->day));
         break;
     case RENAME_CITED:
     case RENAME_PAST:

@@ -21,13 +21,10 @@ struct editing { /* one text */
     struct rewrite *rewrite;
     struct phrase text;
     const unsigned char *italic; /* for each byte; NULL for plain text */
-    /* For each byte: an enum citation_spans_kind or MARK_REPORTED. A field {{...}} is as sacred as
-     * a quotation. */
+    /* For each byte: an enum citation_spans_kind or MARK_REPORTED. A field {{...}} is left as a
+     * quotation is. */
     unsigned char *marks;
-    const char *where;
-    struct str central; /* as rewrite_text() has them */
-    struct pos pos;
-    bool exact;
+    const struct rewrite_place *place;
     vec(struct edit) edits;
 };
 
@@ -63,7 +60,7 @@ void find_targets(struct editing *);
 
 struct str edit_between(const struct editing *, size_t from, size_t to); /* bytes */
 struct pos edit_pos(const struct editing *, size_t at);
-void edit_put(struct editing *, size_t at, size_t end, struct str to);
+void edit_replace(struct editing *, size_t at, size_t end, struct str to);
 /* Replaces bytes by a field of the profile that is new and blank, STEM-NUMBER; its name. */
 const char *edit_blank(struct editing *, size_t at, size_t end, const char *stem, size_t *number);
 /* A message on the bytes; its arguments are the place and the words. */

@@ -16,7 +16,7 @@ void find_bodies(struct editing *e)
     for (size_t i = 0; i < n; i++) {
         pos[i] = edit_pos(e, hits[i].at);
         if (hits[i].kind == RENAME_NEW)
-            edit_put(e, hits[i].at, hits[i].end, hits[i].to);
+            edit_replace(e, hits[i].at, hits[i].end, hits[i].to);
     }
     rename_report(e->rewrite->renaming, e->text.text, hits, pos, n);
 }
@@ -43,8 +43,8 @@ void find_people(struct editing *e)
             continue;
         size_t at = e->text.words[i].at, end = e->text.words[i + n - 1].end;
         const char *name = edit_blank(e, at, end, stem, &e->rewrite->person_count);
-        diag(MSG_TRANSFER_PERSON, edit_pos(e, at), e->where, STR_ARG(edit_between(e, at, end)),
-             name);
+        diag(MSG_TRANSFER_PERSON, edit_pos(e, at), e->place->where,
+             STR_ARG(edit_between(e, at, end)), name);
     }
 }
 
@@ -90,14 +90,14 @@ void find_targets(struct editing *e)
     for (size_t i = 0; i < n; i++) {
         const struct target *t = &targets[i];
         struct str number = edit_between(e, t->at, t->end);
-        if (e->central.n && str_find(e->central, number, 0) != (size_t)-1)
+        if (e->place->central.n && str_find(e->place->central, number, 0) != (size_t)-1)
             continue;
         if (!t->sure || e->marks[t->at]) {
             edit_report(e, MSG_TRANSFER_DOUBTFUL, t->at, clause_end(e, t->end));
             continue;
         }
         const char *name = edit_blank(e, t->at, t->end, stem, &r->target_count);
-        diag(MSG_TRANSFER_TARGET, edit_pos(e, t->at), e->where,
+        diag(MSG_TRANSFER_TARGET, edit_pos(e, t->at), e->place->where,
              STR_ARG(edit_between(e, t->at, t->shown)), name);
     }
 }

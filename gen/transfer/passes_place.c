@@ -18,7 +18,7 @@ static bool has_type(const struct editing *e, size_t i)
 }
 
 /* The type of the old place before word i gives way to that of the new one. */
-static void put_type(struct editing *e, size_t i)
+static void replace_type(struct editing *e, size_t i)
 {
     const struct rewrite *r = e->rewrite;
     const struct phrase *p = &e->text;
@@ -27,23 +27,19 @@ static void put_type(struct editing *e, size_t i)
     if (!has_type(e, i) || !phrase_is_blank(phrase_gap(p, i)) || str_eq(type, r->old_type.text) ||
         lexicon_before(WORDS_NOT_THE_PROVINCE, p, first))
         return;
-    edit_put(e, p->words[first].at, type.n ? p->words[i - 1].end : p->words[i].at,
-             edit_in_case(e, first, i, type));
+    edit_replace(e, p->words[first].at, type.n ? p->words[i - 1].end : p->words[i].at,
+                 edit_in_case(e, first, i, type));
 }
 
-static bool all_large(const struct phrase *p, size_t from, size_t n)
-{
-    while (n && phrase_is_large(p, from + n - 1))
-        n--;
-    return !n;
-}
-
-/* Another province in the first one's own words: is that so of the new one? A name that a person
- * has as well is a place after its type only. */
+/* Another province in words of the first one: is that true of the new one? Names have capitals; one
+ * that a person has as well is a place after its type only. */
 static void report_other(const struct editing *e, size_t i, size_t n)
 {
     const struct phrase *p = &e->text, *known = &e->rewrite->new_place.name;
     bool person = n > 2 && lexicon_at(WORDS_FAMILY, p, i);
+    for (size_t k = i; k < i + n; k++)
+        if (!phrase_is_large(p, k))
+            return;
     if (!e->marks[p->words[i].at] && !(known->n == n && phrase_at(p, i, known)) &&
         (!person || lexicon_before(WORDS_UNIT, p, i)))
         edit_report(e, MSG_TRANSFER_OTHER, p->words[i].at, p->words[i + n - 1].end);
@@ -73,8 +69,8 @@ bool rewrite_names_old(struct rewrite *r, struct str text)
     return false;
 }
 
-/* The first province's name, words [i, i + n), and the years that are past after it; the word to
- * go on with. */
+/* The first province's name, words [i, i + n), and the years that are past after it; the word
+ * after them. */
 static size_t replace_place(struct editing *e, size_t i, size_t n)
 {
     const struct phrase *p = &e->text;
@@ -82,7 +78,7 @@ static size_t replace_place(struct editing *e, size_t i, size_t n)
     size_t unit = has_type(e, i) ? 0 : lexicon_before(WORDS_UNIT, p, i);
     size_t years = i + n < p->n && phrase_is_blank(phrase_gap(p, i + n)) ? past_years(e, i + n) : 0;
     if (unit) { /* a town of the province's name */
-        diag(MSG_TRANSFER_PLACE, edit_pos(e, at), e->where,
+        diag(MSG_TRANSFER_PLACE, edit_pos(e, at), e->place->where,
              STR_ARG(edit_between(e, p->words[i - unit].at, end)));
     } else if (e->marks[at]) {
         edit_report(e, MSG_TRANSFER_CITED, at, end);
@@ -92,24 +88,24 @@ static size_t replace_place(struct editing *e, size_t i, size_t n)
         memset(e->marks + end, MARK_REPORTED, last - end);
         n += years;
     } else {
-        put_type(e, i);
+        replace_type(e, i);
         struct str name = e->rewrite->new_place.name.text;
-        edit_put(e, at, end,
-                 phrase_is_upper(p, i, i + n) ? unicode_upper(e->rewrite->arena, name) : name);
+        edit_replace(e, at, end,
+                     phrase_is_upper(p, i, i + n) ? unicode_upper(e->rewrite->arena, name) : name);
     }
     return i + n;
 }
 
 void find_place(struct editing *e)
 {
-    const struct phrase *p = &e->text, *places = rename_places(e->rewrite->renaming);
+    const struct phrase *p = &e->text, *places = e->rewrite->renaming->places;
     for (size_t i = 0; i < p->n;) {
         size_t known = phrase_of(places, p, i), old = old_name_at(p, e->rewrite->old_names, i);
         if (old && old >= known) {
             i = replace_place(e, i, old);
             continue;
         }
-        if (known && all_large(p, i, known))
+        if (known)
             report_other(e, i, known);
         i += known ? known : 1;
     }
@@ -130,7 +126,7 @@ static bool is_other(const struct editing *e, size_t i)
     if (str_is(str_trim(gap), ",") && lexicon_at(WORDS_CITY_TYPE, p, i + 1)) /* enumerated */
         return true;
     return phrase_is_blank(gap) && (lexicon_at(WORDS_NOT_THE_PROVINCE_AFTER, p, i + 1) ||
-                                    phrase_of(rename_places(e->rewrite->renaming), p, i + 1));
+                                    phrase_of(e->rewrite->renaming->places, p, i + 1));
 }
 
 void find_level(struct editing *e)
@@ -144,7 +140,7 @@ void find_level(struct editing *e)
                     phrase_is_blank(phrase_gap(p, i + 1));
         struct str city = lexicon_field(WORDS_CITY_TYPE, 0, body ? CITY_OF_BODY : CITY);
         if (body || !is_other(e, i))
-            edit_put(e, p->words[i].at, p->words[i].end, edit_in_case(e, i, i + 1, city));
+            edit_replace(e, p->words[i].at, p->words[i].end, edit_in_case(e, i, i + 1, city));
     }
 }
 
@@ -167,7 +163,7 @@ static size_t unit_words(const struct editing *e, size_t i)
     while (first + name < p->n && name < UNIT_MOST && phrase_is_large(p, first + name) &&
            phrase_is_blank(phrase_gap(p, first + name)))
         name++;
-    return name && !phrase_of(rename_places(e->rewrite->renaming), p, first) ? type + name : 0;
+    return name && !phrase_of(e->rewrite->renaming->places, p, first) ? type + name : 0;
 }
 
 void find_units(struct editing *e)

@@ -1,7 +1,6 @@
 /* Rewriting, the passes over one text: see rewrite.h. */
 #include "transfer/rewrite.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
@@ -49,10 +48,11 @@ struct str edit_between(const struct editing *e, size_t from, size_t to)
 
 struct pos edit_pos(const struct editing *e, size_t at)
 {
-    return e->exact && e->pos.source ? (struct pos){e->pos.source, e->pos.at + at} : e->pos;
+    const struct pos pos = e->place->pos;
+    return e->place->exact && pos.source ? (struct pos){pos.source, pos.at + at} : pos;
 }
 
-void edit_put(struct editing *e, size_t at, size_t end, struct str to)
+void edit_replace(struct editing *e, size_t at, size_t end, struct str to)
 {
     *vec_push(&e->edits) = (struct edit){at, end, to};
 }
@@ -65,13 +65,13 @@ const char *edit_blank(struct editing *e, size_t at, size_t end, const char *ste
         name = str_format(r->arena, "%s-%zu", stem, ++*number).p;
     while (profile_field(r->from, name));
     *vec_push(&r->blanks) = (struct profile_field){.name = name};
-    edit_put(e, at, end, str_format(r->arena, "{{%s}}", name));
+    edit_replace(e, at, end, str_format(r->arena, "{{%s}}", name));
     return name;
 }
 
 void edit_report(const struct editing *e, enum msg message, size_t at, size_t end)
 {
-    diag(message, edit_pos(e, at), e->where, STR_ARG(edit_between(e, at, end)));
+    diag(message, edit_pos(e, at), e->place->where, STR_ARG(edit_between(e, at, end)));
 }
 
 struct str edit_in_case(const struct editing *e, size_t from, size_t to, struct str words)
@@ -85,8 +85,8 @@ struct str edit_in_case(const struct editing *e, size_t from, size_t to, struct 
 static int by_place(const void *left, const void *right)
 {
     const struct edit *a = left, *b = right;
-    return a->at != b->at ? (a->at > b->at) - (a->at < b->at)
-                          : (a->end < b->end) - (a->end > b->end);
+    int at = mem_order(a->at, b->at);
+    return at ? at : mem_order(b->end, a->end);
 }
 
 /* Of edits that overlap the one that begins first is made, of those the longest. */
@@ -160,7 +160,7 @@ struct str rewrite_city(struct rewrite *r, struct str name)
 static const struct pass {
     void (*find)(struct editing *);
     bool moves;     /* only for another province */
-    bool own_words; /* not in values of the form */
+    bool free_text; /* not in values of the form */
 } passes[] = {
     {find_bodies, false, false}, {find_place, true, false},  {find_units, true, false},
     {find_acts, true, false},    {find_terms, true, false},  {find_years, true, false},
@@ -168,19 +168,14 @@ static const struct pass {
 };
 
 struct str rewrite_text(struct rewrite *r, struct str text, enum rewrite_text kind,
-                        const char *where, struct str central, struct pos pos, bool exact)
+                        const struct rewrite_place *place)
 {
     if (!text.n)
         return text;
-    struct editing e = {.rewrite = r,
-                        .text = phrase_read(r->arena, text),
-                        .where = where,
-                        .central = central,
-                        .pos = pos,
-                        .exact = exact};
+    struct editing e = {.rewrite = r, .text = phrase_read(r->arena, text), .place = place};
     mark_text(&e, kind);
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
-        if ((r->moves || !passes[i].moves) && (kind != REWRITE_VALUE || !passes[i].own_words))
+        if ((r->moves || !passes[i].moves) && (kind != REWRITE_VALUE || !passes[i].free_text))
             passes[i].find(&e);
     text = edited(&e);
     return r->to_city ? as_city(r, text, kind) : text;

@@ -34,18 +34,22 @@ struct rewrite {
 
 enum rewrite_text {
     REWRITE_VALUE,   /* plain, of the form: no blanks */
-    REWRITE_PLAIN,   /* plain, the province's own words */
+    REWRITE_PLAIN,   /* plain, words of the province */
     REWRITE_MARKDOWN /* the same with mark-up */
 };
 
 /* Fills what is derived from arena, from, registry, renaming, moves and the two bodies of the
  * registry, each of which may be NULL. */
 void rewrite_start(struct rewrite *, const struct body *old_place, const struct body *new_place);
-/* where: the clause, row or field, for messages; central: words of the central text in the text,
- * whose numbers are not the province's; may be unset. pos is that of the text's first byte, or
- * with exact false of all of it. */
-struct str rewrite_text(struct rewrite *, struct str text, enum rewrite_text, const char *where,
-                        struct str central, struct pos pos, bool exact);
+struct rewrite_place {
+    const char *where;  /* the clause, row or field, for messages */
+    struct str central; /* words of the central text in the text: their numbers are no targets */
+    struct pos pos;     /* of the text's first byte, or with exact false of all of it */
+    bool exact;
+};
+
+struct str rewrite_text(struct rewrite *, struct str text, enum rewrite_text,
+                        const struct rewrite_place *);
 /* The name of a body as a city has it: "UBND thành phố"; as it is where the province is none. */
 struct str rewrite_city(struct rewrite *, struct str name);
 /* Does the text name the first province. */

@@ -60,7 +60,7 @@ static struct number read_one(const struct phrase *p, size_t i)
     return n;
 }
 
-/* Does a range go on at word *i, after a dash or "đến"; *i then is its second number. */
+/* Does a range continue at word *i, after a dash or "đến"; *i then is its second number. */
 static bool ranges_to(const struct phrase *p, size_t *i)
 {
     struct str gap = phrase_gap(p, *i);
@@ -157,7 +157,8 @@ static size_t measures_end(const struct phrase *p, size_t i)
 }
 
 /* The number at word i; *shown becomes the end of its measure. */
-static enum verdict judge(const struct phrase *p, size_t i, const struct number *n, size_t *shown)
+static enum verdict classify(const struct phrase *p, size_t i, const struct number *n,
+                             size_t *shown)
 {
     size_t after = measure_word(p, i + n->words);
     size_t measure = lexicon_at(WORDS_MEASURE, p, after),
@@ -212,7 +213,7 @@ size_t target_find(struct arena *a, const struct phrase *text, const unsigned ch
             n.end = at + unit;
         if (is_number(text, i)) {
             n = read_number(text, i);
-            verdict = judge(text, i, &n, &shown);
+            verdict = classify(text, i, &n, &shown);
         }
         step = n.words;
         if (verdict != NOTHING && !cited[at])

@@ -1,5 +1,5 @@
 /*
- * Targets: numbers in a province's own words that set what is to be reached, and how much of it.
+ * Targets: numbers in words of a province that set what is to be reached, and how much of it.
  *
  *     đến năm 2028 trên 1.500 hộ, 85% số xã, 12/15 chỉ tiêu (Điều 5 Quyết định số 9-QĐ/TU)
  *                      =====      ===        =====
@@ -19,7 +19,7 @@ struct target {
     bool sure;      /* else a number that somebody has to look at */
 };
 
-/* In the order of the text. cited: bytes that are not the province's own words are not 0. */
+/* In the order of the text. cited: not 0 for bytes that are not words of the province. */
 size_t target_find(struct arena *, const struct phrase *text, const unsigned char *cited,
                    struct target **);
 

@@ -1,7 +1,6 @@
 /* Transfer: see transfer.h. Goes through the profile; what becomes of one text: rewrite.h. */
 #include "transfer/transfer.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -23,9 +22,9 @@ struct transfer_work {
 static void rewrite_profile_text(struct transfer_work *w, struct profile_text *t, const char *where,
                                  struct str central)
 {
+    const struct rewrite_place place = {where, central, t->pos, true};
     if (t->text.p)
-        t->text =
-            rewrite_text(&w->rewrite, t->text, REWRITE_MARKDOWN, where, central, t->pos, true);
+        t->text = rewrite_text(&w->rewrite, t->text, REWRITE_MARKDOWN, &place);
 }
 
 static void rewrite_substitutions(struct transfer_work *w, struct substitution **list, size_t n,
@@ -36,19 +35,11 @@ static void rewrite_substitutions(struct transfer_work *w, struct substitution *
         copy[i] = (*list)[i];
         struct str central =
             str_format(w->arena, "%.*s %.*s", STR_ARG(copy[i].from), STR_ARG(copy[i].through));
-        if (copy[i].to.n)
-            copy[i].to = rewrite_text(&w->rewrite, copy[i].to, REWRITE_PLAIN, where, central,
-                                      copy[i].pos, false);
+        copy[i].to = rewrite_text(&w->rewrite, copy[i].to, REWRITE_PLAIN,
+                                  &(struct rewrite_place){where, central, copy[i].pos, false});
         rewrite_profile_text(w, &copy[i].own, where, central);
     }
     *list = copy;
-}
-
-/* The central clause of an operation, or the place of an addition. */
-static const char *where_is(struct arena *a, const struct overlay_item *item)
-{
-    struct str place = item->path_count ? item->paths[0] : item->anchor;
-    return str_copy(a, place).p;
 }
 
 static void rewrite_items(struct transfer_work *w, struct profile *p)
@@ -56,7 +47,9 @@ static void rewrite_items(struct transfer_work *w, struct profile *p)
     struct overlay_item *items = arena_array(w->arena, p->item_count + 1, sizeof *items);
     for (size_t i = 0; i < p->item_count; i++) {
         items[i] = p->items[i];
-        const char *where = where_is(w->arena, &items[i]);
+        /* the central clause of an operation, or the place of an addition */
+        struct str place = items[i].path_count ? items[i].paths[0] : items[i].anchor;
+        const char *where = str_copy(w->arena, place).p;
         rewrite_profile_text(w, &items[i].text, where, STR_NONE);
         rewrite_substitutions(w, &items[i].substitutions, items[i].substitution_count, where);
     }
@@ -77,8 +70,8 @@ static void rewrite_bodies(struct transfer_work *w, struct profile_body **list, 
             diag(MSG_RENAMING_UNKNOWN, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date),
                  STR_ARG(rename_successors(w->arena, w->t->registry, b)));
         if (copy[i].words.n)
-            copy[i].words = rewrite_text(&w->rewrite, copy[i].words, REWRITE_VALUE, where, STR_NONE,
-                                         copy[i].pos, false);
+            copy[i].words = rewrite_text(&w->rewrite, copy[i].words, REWRITE_VALUE,
+                                         &(struct rewrite_place){where, STR_NONE, copy[i].pos});
         else if (b && !str_eq(rewrite_city(&w->rewrite, b->short_name), b->short_name))
             copy[i].words = rewrite_city(&w->rewrite, b->short_name);
     }
@@ -173,10 +166,8 @@ static void take_recipients(struct transfer_work *w, struct profile *p,
     struct str text = closing->value.text;
     struct profile_text *list = arena_array(w->arena, text.n + 1, sizeof *list);
     size_t n = 0;
-    for (size_t at = 0, end; at < text.n; at = end + 1) {
-        end = str_find(text, STR("\n"), at);
-        end = end == (size_t)-1 ? text.n : end;
-        struct str line = str_slice(text, at, end);
+    while (text.n) {
+        struct str line = str_line(&text);
         if (!str_starts(line, STR("- ")))
             continue;
         list[n] = (struct profile_text){str_trim(str_slice(line, 2, line.n)), closing->value.pos};
@@ -224,16 +215,6 @@ static bool is_placeless_issuer(struct transfer_work *w, const struct profile_fi
            !(superior && superior->value.text.n) && !rewrite_names_old(&w->rewrite, f->value.text);
 }
 
-static void put_issuer(struct transfer_work *w, struct profile_field *f)
-{
-    struct str was = f->value.text;
-    f->value.text = new_issuer(w, was);
-    if (f->value.text.n)
-        diag(MSG_TRANSFER_ISSUER, f->value.pos, f->name, STR_ARG(was), STR_ARG(f->value.text));
-    else
-        diag(MSG_TRANSFER_ISSUER_BLANK, f->value.pos, f->name, STR_ARG(was));
-}
-
 /* The sign of a number without its figure: "-KH/TU" of "12-KH/TU", "/KH-UBND" of "12/KH-UBND". */
 static struct str sign_of(struct str number)
 {
@@ -252,13 +233,12 @@ static struct str printed_sign(struct transfer_work *w)
     const struct profile_field *masthead = profile_field(w->t->from, "printed-masthead");
     struct str text = masthead ? masthead->value.text : STR(""), sign = STR("");
     struct buf line = {0};
-    for (size_t at = 0, end; at < text.n && !sign.n; at = end + 1) {
-        end = str_find(text, STR("\n"), at);
-        end = end == (size_t)-1 ? text.n : end;
+    while (text.n && !sign.n) {
+        struct str printed = str_line(&text);
         line.n = 0;
-        for (size_t i = at; i < end; i++)
-            if (!strchr(" \t\\*", text.p[i]))
-                buf_char(&line, text.p[i]);
+        for (size_t i = 0; i < printed.n; i++)
+            if (!strchr(" \t\\*", printed.p[i]))
+                buf_char(&line, printed.p[i]);
         if (lexicon_begins(buf_view(&line), WORDS_NUMBER_LINE))
             sign = str_copy(w->arena, sign_of(buf_view(&line)));
     }
@@ -299,15 +279,20 @@ static void rewrite_field(struct transfer_work *w, struct profile_field *f)
         f->value.text = STR_NONE;
     else if (a->moves && !strcmp(f->name, "number"))
         f->value.text = new_sign(w, text);
-    else if (is_placeless_issuer(w, f))
-        put_issuer(w, f);
-    else if (a->moves && !markdown && !(use & FIELD_FORM) && text.n &&
-             (rewrite_has_target(a, text) || rewrite_is_number(text))) {
+    else if (is_placeless_issuer(w, f)) {
+        f->value.text = new_issuer(w, text);
+        if (f->value.text.n)
+            diag(MSG_TRANSFER_ISSUER, f->value.pos, f->name, STR_ARG(text), STR_ARG(f->value.text));
+        else
+            diag(MSG_TRANSFER_ISSUER_BLANK, f->value.pos, f->name, STR_ARG(text));
+    } else if (a->moves && !markdown && !(use & FIELD_FORM) && text.n &&
+               (rewrite_has_target(a, text) || rewrite_is_number(text))) {
         diag(MSG_TRANSFER_TARGET, f->value.pos, f->name, STR_ARG(text), f->name);
         f->value.text = STR_NONE;
     } else if (text.p)
-        f->value.text = rewrite_text(a, text, markdown ? REWRITE_MARKDOWN : REWRITE_VALUE, f->name,
-                                     STR_NONE, f->value.pos, true);
+        f->value.text =
+            rewrite_text(a, text, markdown ? REWRITE_MARKDOWN : REWRITE_VALUE,
+                         &(struct rewrite_place){f->name, STR_NONE, f->value.pos, true});
 }
 
 static void rewrite_fields(struct transfer_work *w, struct profile *p)
@@ -343,13 +328,6 @@ static const struct body *place_of(const struct transfer *t, const char *id)
     return b && b->kind == BODY_PLACE ? b : NULL;
 }
 
-/* Does a folder's name like "bac-giang-2024" begin with the id. */
-static bool begins_with_id(const char *name, const char *id)
-{
-    size_t n = strlen(id);
-    return !strncmp(name, id, n) && name[n] == '-';
-}
-
 /* The province that a profile is of: by its id, by what it calls itself, by how its id begins. */
 static const struct body *place_of_profile(const struct transfer *t)
 {
@@ -367,8 +345,9 @@ static const struct body *place_of_profile(const struct transfer *t)
     const struct body *longest = NULL;
     for (size_t k = 0; !place && k < t->registry->count; k++) {
         const struct body *b = &t->registry->bodies[k];
-        if (b->kind == BODY_PLACE && begins_with_id(t->from->id, b->id) &&
-            (!longest || strlen(b->id) > strlen(longest->id)))
+        size_t n = strlen(b->id); /* "bac-giang-2024" begins with "bac-giang" */
+        if (b->kind == BODY_PLACE && !strncmp(t->from->id, b->id, n) && t->from->id[n] == '-' &&
+            (!longest || n > strlen(longest->id)))
             longest = b;
     }
     return place ? place : longest;

@@ -22,7 +22,7 @@ struct transfer {
 };
 
 /*
- * Owned by the arena. Notes tell what was changed and what the drafter has to look at. Names inside
+ * Owned by the arena. Notes say what was changed and what the drafter has to look at. Names inside
  * quotations and in the titles of acts stay; so do all words of the central text (from, through).
  */
 struct profile *transfer_profile(struct arena *, const struct transfer *);
