@@ -70,8 +70,9 @@ static void rewrite_bodies(struct transfer_work *w, struct profile_body **list, 
             diag(MSG_RENAMING_UNKNOWN, copy[i].pos, STR_ARG(b->name), STR_ARG(w->t->date),
                  STR_ARG(rename_successors(w->arena, w->t->registry, b)));
         if (copy[i].words.n)
-            copy[i].words = rewrite_text(&w->rewrite, copy[i].words, REWRITE_VALUE,
-                                         &(struct rewrite_place){where, STR_NONE, copy[i].pos});
+            copy[i].words =
+                rewrite_text(&w->rewrite, copy[i].words, REWRITE_VALUE,
+                             &(struct rewrite_place){where, STR_NONE, copy[i].pos, false});
         else if (b && !str_eq(rewrite_city(&w->rewrite, b->short_name), b->short_name))
             copy[i].words = rewrite_city(&w->rewrite, b->short_name);
     }

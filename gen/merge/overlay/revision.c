@@ -93,15 +93,15 @@ struct revision_span { /* bytes of the old text */
     size_t from, to;
 };
 
-enum side { SPAN_BEFORE, SPAN_TOUCHED, SPAN_AFTER };
+enum span_place { SPAN_BEFORE, SPAN_TOUCHED, SPAN_AFTER };
 
 /*
  * Where the span is beside a stretch. Where words were added next to it nobody can say which side
  * they belong to: as diff3 has it, changes that touch are in conflict. A word that only became
  * another beside it does no harm.
  */
-static enum side side_of(const struct editions *e, const struct clause_stretch *s,
-                         struct revision_span span)
+static enum span_place place_of(const struct editions *e, const struct clause_stretch *s,
+                                struct revision_span span)
 {
     struct str text = e->was.text;
     size_t begin = byte_at(&e->was, s->old_from), end = byte_at(&e->was, s->old_to);
@@ -117,10 +117,10 @@ static size_t now_at(const struct editions *e, struct revision_span span)
 {
     size_t old_end = 0, new_end = 0;
     for (size_t i = 0; i < e->n; i++) {
-        enum side side = side_of(e, &e->stretches[i], span);
-        if (side == SPAN_BEFORE)
+        enum span_place at = place_of(e, &e->stretches[i], span);
+        if (at == SPAN_BEFORE)
             break;
-        if (side == SPAN_TOUCHED)
+        if (at == SPAN_TOUCHED)
             return (size_t)-1;
         old_end = byte_at(&e->was, e->stretches[i].old_to);
         new_end = byte_at(&e->now, e->stretches[i].new_to);
