@@ -59,6 +59,21 @@ static bool repeats_head(const struct table_reader *t, const struct source_block
     return false;
 }
 
+/* The head of another table right below: other columns, or most of the titles are others. */
+static bool is_other_head(const struct table_reader *t, const struct source_block *b)
+{
+    const struct source_block *head = t->head_count ? t->heads[0] : NULL;
+    struct letter_key first = cell_key(t, b, 0);
+    size_t same = 0;
+    if (!head || !t->rows_begun || (!b->head && !lexicon_is_key(&first, WORDS_NUMBER_COLUMN)))
+        return false;
+    for (size_t i = 0; i < b->cells.n; i++) {
+        struct letter_key own = cell_key(t, b, i), other = cell_key(t, head, i);
+        same += !strcmp(own.text, other.text);
+    }
+    return b->cells.n > 2 && b->cells.n != head->cells.n && same * 2 < b->cells.n;
+}
+
 static bool is_plain_number(const char *s)
 {
     size_t n = strspn(s, "0123456789");
@@ -171,6 +186,8 @@ static struct str last_text(const struct node *cell)
  */
 static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
+    if (t->row && b->rest)
+        return true;
     if (!t->row || cell_key(t, b, 0).n)
         return false;
     size_t filled = 0; /* a row of empty cells adds nothing to the one above */
@@ -245,7 +262,7 @@ size_t table_build(struct node_text *pen, const struct paper *paper, size_t from
     for (; i < paper->n; i++) {
         if (paper->at[i].unit.noise)
             continue;
-        if (paper->at[i].kind != SOURCE_ROW)
+        if (paper->at[i].kind != SOURCE_ROW || is_other_head(&t, paper->at[i].block))
             break;
         take_row(&t, &paper->at[i], next_row(paper, i + 1));
         end = i + 1;

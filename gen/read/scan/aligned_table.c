@@ -1,179 +1,29 @@
 /* Tables of layout text: see aligned_table.h. Places are counted in characters from the margin. */
 #include "read/scan/aligned_table.h"
 
-#include <stdlib.h>
-
 #include "base/diag.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "read/scan/aligned_head.h"
 
-/*
- * GAP: blanks between the parts of a line. HEAD_REACH: lines of a head above and below the titles.
- * LONGEST: lines of a table. WIDEST: characters of a line; wider ones end a table.
- */
-enum { GAP = 2, MAX_COLUMNS = 16, HEAD_REACH = 3, LONGEST = 4000, WIDEST = 400, TITLE = 60 };
-
-struct stretch_part {  /* of a line, between gaps */
-    size_t from, to;   /* places */
-    size_t start, end; /* offsets in the source */
-};
-
-struct aligned_line {
-    struct stretch_part part[MAX_COLUMNS];
-    size_t parts;
-    bool blank, too_wide;
-};
+/* LONGEST: lines of a table. SLACK: characters by which a title may miss the edge of its column. */
+enum { LONGEST = 4000, SLACK = 2 };
 
 struct aligned_table {
     struct source_blocks *out;
     const struct cell_reader *reader;
     const struct source *source;
-    struct stretch_part title[MAX_COLUMNS]; /* of the head, from left to right */
-    size_t columns;
-    size_t border[MAX_COLUMNS]; /* place before which column k ends */
-    size_t next_line;           /* the first that no row has */
+    struct aligned_head head;
+    size_t border[ALIGNED_PARTS]; /* place before which column k ends */
+    size_t next_line;             /* the first that no row has */
+    bool goes_on;                 /* with the rows that a page end cut off above */
     bool glued;
 };
 
-/* ---- lines ---- */
-
-static void end_part(struct aligned_line *l, size_t to, size_t end)
-{
-    l->part[l->parts - 1].to = to;
-    l->part[l->parts - 1].end = end;
-}
-
-static struct aligned_line read_line(const struct source *s, size_t line)
-{
-    struct aligned_line l = {.blank = true};
-    struct str text = source_line(s, line);
-    size_t start = line <= s->lines && line ? cell_line_start(s, line) : 0, place = 0, blanks = GAP;
-    uint32_t c;
-    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n) {
-        if (c == '\f' || c == '\r')
-            continue;
-        if (c == ' ') {
-            blanks++;
-        } else {
-            if (blanks >= GAP || !l.parts) {
-                l.too_wide |= l.parts == MAX_COLUMNS;
-                l.parts -= l.parts == MAX_COLUMNS;
-                l.part[l.parts++] = (struct stretch_part){.from = place, .start = start + i};
-            }
-            blanks = 0;
-            l.blank = false;
-            end_part(&l, place + 1, start + i + n);
-        }
-        l.too_wide |= c == '\t' || place >= WIDEST;
-        place++;
-    }
-    return l;
-}
-
-static struct str part_text(const struct aligned_table *t, const struct stretch_part *p)
-{
-    return str_slice(t->source->text, p->start, p->end);
-}
-
-static bool part_starts(const struct aligned_table *t, const struct stretch_part *p,
-                        bool (*test)(uint32_t))
-{
-    uint32_t c = 0;
-    utf8_next(part_text(t, p), &c);
-    return test(c);
-}
-
-/* ---- the head ---- */
-
-/* Titles side by side, the first of them for the numbers of rows. */
-static bool is_titles(const struct aligned_table *t, const struct aligned_line *l)
-{
-    if (l->parts < 3 || l->too_wide)
-        return false;
-    struct letter_key key = letter_key(t->reader->arena, part_text(t, &l->part[0]));
-    return lexicon_is_key(&key, WORDS_NUMBER_COLUMN);
-}
-
-/* Adds a part of a further line of the head: to the title that it lies above or below, or anew. */
-static void add_title(struct aligned_table *t, const struct stretch_part *p)
-{
-    size_t k = 0;
-    while (k < t->columns && t->title[k].to <= p->from)
-        k++;
-    if (k < t->columns && t->title[k].from < p->to) {
-        t->title[k].from = p->from < t->title[k].from ? p->from : t->title[k].from;
-        t->title[k].to = p->to > t->title[k].to ? p->to : t->title[k].to;
-        return;
-    }
-    if (t->columns == MAX_COLUMNS)
-        return;
-    for (size_t i = t->columns++; i > k; i--)
-        t->title[i] = t->title[i - 1];
-    t->title[k] = *p;
-}
-
-/* May the line be a further one of a head: short parts, each at one title at most. */
-static bool is_further(const struct aligned_table *t, const struct aligned_line *l, bool below)
-{
-    if (l->blank || l->too_wide)
-        return false;
-    for (size_t i = 0; i < l->parts; i++) {
-        const struct stretch_part *p = &l->part[i];
-        size_t over = 0;
-        for (size_t k = 0; k < t->columns; k++)
-            over += t->title[k].from < p->to && p->from < t->title[k].to;
-        if (over > 1 || p->to - p->from > TITLE || (!i && p->from < t->title[0].to))
-            return false;
-        if (below && !part_starts(t, p, cp_is_lower) && *part_text(t, p).p != '(')
-            return false;
-    }
-    return true;
-}
-
-/* The line of titles at or below the one given, as far as a head reaches; 0: there is none. */
-static size_t find_titles(struct aligned_table *t, size_t line)
-{
-    for (size_t i = line; i < line + HEAD_REACH && i <= t->source->lines; i++) {
-        struct aligned_line l = read_line(t->source, i);
-        if (l.blank)
-            return 0;
-        if (!is_titles(t, &l))
-            continue;
-        for (size_t k = 0; k < l.parts; k++)
-            t->title[t->columns++] = l.part[k];
-        return i;
-    }
-    return 0;
-}
-
-/* Reads the head that begins on the line; the line below it, or 0. */
-static size_t read_head(struct aligned_table *t, size_t line)
-{
-    size_t titles = find_titles(t, line), end = titles + 1;
-    if (!titles)
-        return 0;
-    for (size_t i = titles; i-- > line;) {
-        struct aligned_line l = read_line(t->source, i);
-        if (!is_further(t, &l, false))
-            return 0; /* the head begins farther down */
-        for (size_t k = 0; k < l.parts; k++)
-            add_title(t, &l.part[k]);
-    }
-    for (; end <= titles + HEAD_REACH; end++) {
-        struct aligned_line l = read_line(t->source, end);
-        if (!is_further(t, &l, true))
-            break;
-        for (size_t k = 0; k < l.parts; k++)
-            add_title(t, &l.part[k]);
-    }
-    return end;
-}
-
 bool aligned_table_begins(const struct source *source, struct arena *arena, size_t line)
 {
-    const struct cell_reader reader = {.source = source, .arena = arena};
-    struct aligned_table t = {.source = source, .reader = &reader};
-    return read_head(&t, line) > 0;
+    struct aligned_head head = {.source = source, .scratch = arena};
+    return aligned_head_read(&head, line) > 0;
 }
 
 /* ---- columns ---- */
@@ -183,37 +33,106 @@ static size_t middle(const struct stretch_part *p)
     return (p->from + p->to) / 2;
 }
 
-/* Does a part lie below two titles: a group of rows, or what follows the table. */
+/* Does a part reach from below one title to below the next: a group of rows, or running text. */
 static bool crosses(const struct aligned_table *t, const struct stretch_part *p)
 {
-    for (size_t k = 0; k + 1 < t->columns; k++)
-        if (p->from <= middle(&t->title[k]) && p->to > middle(&t->title[k + 1]))
+    for (size_t k = 0; k + 1 < t->head.columns; k++)
+        if (p->from <= middle(&t->head.title[k]) && p->to > t->head.title[k + 1].from + SLACK)
             return true;
     return false;
 }
 
-/* A line that ends the table: of another attachment or the foot, or running text. */
-static bool ends_table(const struct aligned_table *t, const struct aligned_line *l, bool apart)
+static size_t skip_blank(const struct aligned_table *t, size_t line)
 {
-    struct letter_key key = letter_key(t->reader->arena, part_text(t, &l->part[0]));
-    bool capitals = unicode_is_capitals(part_text(t, &l->part[0]), CAPITALS_READ);
-    bool words = (l->parts == 1 && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
+    while (line < t->source->lines && aligned_line_read(t->source, line).blank)
+        line++;
+    return line;
+}
+
+/* Does a page end below the line: the next one begins a page, or the head anew. */
+static bool ends_page(const struct aligned_table *t, size_t line)
+{
+    bool same;
+    size_t next = skip_blank(t, line + 1);
+    return aligned_line_read(t->source, next).page || aligned_head_again(&t->head, next, &same);
+}
+
+/* A number alone between blank lines, or at a page end, and not in the column of numbers. */
+static bool is_page_number(const struct aligned_table *t, size_t line)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    if (l.parts != 1 || (t->head.numbered && l.part[0].from <= t->head.title[0].to))
+        return false;
+    struct str s = aligned_part(&t->head, &l.part[0]);
+    while (str_at(s, 0) == '-' || str_at(s, 0) == ' ')
+        s = str_slice(s, 1, s.n);
+    while (s.n && (s.p[s.n - 1] == '-' || s.p[s.n - 1] == ' '))
+        s.n--;
+    size_t digits = str_number(s, 0, s.n, NULL);
+    if (!digits || digits != s.n || digits > 3)
+        return false;
+    bool apart = aligned_line_read(t->source, line - 1).blank &&
+                 aligned_line_read(t->source, line + 1).blank;
+    return l.page || apart || ends_page(t, line);
+}
+
+/*
+ * Does a row with a number of its own follow, perhaps below titles of groups: then what stands
+ * above it is of the table.
+ */
+static bool row_follows(const struct aligned_table *t, size_t line)
+{
+    for (size_t seen = 0; line < t->source->lines && seen < ALIGNED_HEAD_LINES; line++) {
+        struct aligned_line next = aligned_line_read(t->source, line + 1);
+        if (next.parts >= 3 || next.too_wide)
+            return !next.too_wide && aligned_part_starts(&t->head, &next.part[0], cp_is_digit);
+        seen += !next.blank;
+    }
+    return false;
+}
+
+/* The title of another table, whose head follows. */
+static bool is_caption(const struct aligned_table *t, size_t line)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    bool same;
+    return l.parts == 1 && !aligned_part_starts(&t->head, &l.part[0], cp_is_lower) &&
+           aligned_head_again(&t->head, skip_blank(t, line + 1), &same) && !same;
+}
+
+/*
+ * A line that ends the table: of another attachment or the foot, a note, or running text. apart:
+ * blank lines stand above it.
+ */
+static bool ends_table(const struct aligned_table *t, size_t line, bool apart)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    struct str first = aligned_part(&t->head, &l.part[0]);
+    struct letter_key key = letter_key(t->reader->arena, first);
+    bool capitals = unicode_is_capitals(first, CAPITALS_READ), alone = l.parts == 1;
+    bool words = (alone && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
+                 (alone && lexicon_starts(&key, WORDS_TABLE_NOTE)) ||
                  lexicon_starts(&key, WORDS_RECIPIENTS);
-    bool text =
-        l->parts == 1 && crosses(t, &l->part[0]) && (apart || l->part[0].to > TITLE) && !capitals;
-    return l->too_wide || words || text;
+    bool wide = crosses(t, &l.part[0]) && (apart || l.part[0].to > ALIGNED_TITLE);
+    bool words_for_number = !t->head.numbered || (l.part[0].from < t->head.title[0].to &&
+                                                  l.part[0].to > t->head.title[0].to + SLACK);
+    bool text = alone && (wide || (apart && words_for_number)) && !row_follows(t, line);
+    return l.too_wide || words || text || (apart && is_caption(t, line));
 }
 
 static size_t find_end(const struct aligned_table *t, size_t line)
 {
     size_t end = line, blanks = 0;
+    bool same;
     for (size_t i = line; i <= t->source->lines && i < line + LONGEST; i++) {
-        struct aligned_line l = read_line(t->source, i);
+        struct aligned_line l = aligned_line_read(t->source, i);
         if (l.blank) {
             blanks++;
             continue;
         }
-        if (ends_table(t, &l, blanks > 0))
+        if (is_page_number(t, i))
+            continue;
+        if (ends_table(t, i, blanks > 0) || aligned_head_again(&t->head, i, &same))
             break;
         blanks = 0;
         end = i + 1;
@@ -221,13 +140,16 @@ static size_t find_end(const struct aligned_table *t, size_t line)
     return end;
 }
 
-/* Marks the places that lines of rows cover. */
+/* Marks the places that lines of rows cover; groups, with a number or without, lie over columns. */
 static void cover(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
     for (size_t i = from; i < to; i++) {
-        struct aligned_line l = read_line(t->source, i);
-        for (size_t k = 0; k < l.parts; k++)
-            for (size_t c = l.part[k].from; c < l.part[k].to && !crosses(t, &l.part[k]); c++)
+        struct aligned_line l = aligned_line_read(t->source, i);
+        bool group = (l.parts == 1 ||
+                      (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
+                     crosses(t, &l.part[l.parts - 1]);
+        for (size_t k = 0; k < l.parts && !group && !is_page_number(t, i); k++)
+            for (size_t c = l.part[k].from; c < l.part[k].to; c++)
                 covered[c] = true;
     }
 }
@@ -235,11 +157,12 @@ static void cover(const struct aligned_table *t, size_t from, size_t to, bool *c
 /* Between the middles of two titles, the widest stretch that nothing covers; false: none. */
 static bool find_borders(struct aligned_table *t, size_t from, size_t to)
 {
-    bool covered[WIDEST + 2] = {false};
+    bool covered[ALIGNED_WIDEST + 2] = {false};
     cover(t, from, to, covered);
-    for (size_t k = 0; k + 1 < t->columns; k++) {
+    for (size_t k = 0; k + 1 < t->head.columns; k++) {
         size_t best = 0, run = 0;
-        for (size_t c = middle(&t->title[k]); c <= middle(&t->title[k + 1]) && c <= WIDEST; c++) {
+        for (size_t c = middle(&t->head.title[k]);
+             c <= middle(&t->head.title[k + 1]) && c <= ALIGNED_WIDEST; c++) {
             run = covered[c] ? 0 : run + 1;
             if (run > best) {
                 best = run;
@@ -249,43 +172,87 @@ static bool find_borders(struct aligned_table *t, size_t from, size_t to)
         if (!best)
             return false;
     }
-    t->border[t->columns - 1] = (size_t)-1;
-    return t->columns >= 3;
+    t->border[t->head.columns - 1] = (size_t)-1;
+    return t->head.columns >= 3;
 }
 
 static size_t column_of(const struct aligned_table *t, const struct stretch_part *p)
 {
     size_t k = 0;
-    while (k + 1 < t->columns && p->from >= t->border[k])
+    while (k + 1 < t->head.columns && p->from >= t->border[k])
         k++;
     return k;
 }
 
 /* ---- rows ---- */
 
-static void add_row(struct aligned_table *t, size_t from, size_t to, bool head)
+enum row_sort { ROW_HEAD, ROW_WHOLE, ROW_REST };
+
+static struct source_block *add_block(struct aligned_table *t, enum source_block_kind kind,
+                                      size_t from, size_t to)
 {
-    struct cell_text *texts = arena_array(t->reader->arena, t->columns, sizeof *texts);
     struct pos pos = {t->source, cell_line_start(t->source, from)};
-    struct source_block *b = source_blocks_add(t->out, SOURCE_ROW, pos);
+    struct source_block *b = source_blocks_add(t->out, kind, pos);
     b->first_line = (unsigned)t->next_line;
     b->last_line = (unsigned)(to - 1);
     b->glued = t->glued;
-    b->head = head;
     t->glued = true;
     t->next_line = to;
+    return b;
+}
+
+static void add_row(struct aligned_table *t, size_t from, size_t to, enum row_sort sort)
+{
+    struct cell_text *texts = arena_array(t->reader->arena, t->head.columns, sizeof *texts);
+    struct source_block *b = add_block(t, SOURCE_ROW, from, to);
+    b->head = sort == ROW_HEAD;
+    b->rest = sort == ROW_REST;
     for (size_t i = from; i < to; i++) {
-        struct aligned_line l = read_line(t->source, i);
-        for (size_t k = 0; k < l.parts; k++)
-            cell_text_add_line(&texts[column_of(t, &l.part[k])], t->source, l.part[k].start,
-                               l.part[k].end);
+        struct aligned_line l = aligned_line_read(t->source, i);
+        for (size_t k = 0; k < l.parts; k++) {
+            bool group = k && crosses(t, &l.part[k]); /* behind its number */
+            size_t column = group ? 1 : column_of(t, &l.part[k]);
+            cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
+        }
     }
-    for (size_t k = 0; k < t->columns; k++) {
+    for (size_t k = 0; k < t->head.columns; k++) {
         struct source_cell cell = {0};
         cell_text_end(&texts[k], t->reader, &cell);
         if (!cell.runs.n)
-            cell.pos = pos;
+            cell.pos = b->pos;
         *vec_push(&b->cells) = cell;
+    }
+}
+
+static void add_page_number(struct aligned_table *t, size_t line)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    struct source_block *b = add_block(t, SOURCE_RULE, line, line + 1);
+    *vec_push(&b->runs) =
+        (struct source_run){.text = aligned_part(&t->head, &l.part[0]), .pos = b->pos};
+}
+
+static bool is_blank_line(const struct aligned_table *t, size_t line)
+{
+    return !str_trim(source_line(t->source, line)).n;
+}
+
+/* The lines [from, to) as one row, cut where a page number stands among them. */
+static void add_pieces(struct aligned_table *t, size_t from, size_t to, enum row_sort sort)
+{
+    for (size_t start = from, end; start < to; start = end) {
+        end = start + 1;
+        if (is_blank_line(t, start))
+            continue;
+        if (is_page_number(t, start)) {
+            add_page_number(t, start);
+            continue;
+        }
+        size_t last = end;
+        for (; end < to && !is_page_number(t, end); end++)
+            last = is_blank_line(t, end) ? last : end + 1;
+        add_row(t, start, last, sort);
+        sort = ROW_REST;
     }
 }
 
@@ -298,15 +265,24 @@ static const struct stretch_part *part_in(const struct aligned_table *t,
     return NULL;
 }
 
-static bool has_number(const struct aligned_table *t, size_t line)
+/* Does a row begin at or around the line: its number is on it, or words of its first column. */
+static bool tells_row(const struct aligned_table *t, size_t line)
 {
-    struct aligned_line l = read_line(t->source, line);
-    return !l.blank && part_in(t, &l, 0);
+    struct aligned_line l = aligned_line_read(t->source, line);
+    const struct stretch_part *first = l.blank ? NULL : part_in(t, &l, 0);
+    if (!first || is_page_number(t, line))
+        return false;
+    bool apart = aligned_line_read(t->source, line - 1).blank;
+    return t->head.numbered ||
+           (!aligned_part_starts(&t->head, first, cp_is_lower) && (l.parts > 1 || apart));
 }
 
-static bool is_blank_line(const struct aligned_table *t, size_t line)
+/* A line over the columns: the title of a group of rows. It has no number, or all of it has. */
+static bool is_group(const struct aligned_table *t, size_t line)
 {
-    return !str_trim(source_line(t->source, line)).n;
+    struct aligned_line l = aligned_line_read(t->source, line);
+    return l.parts == 1 && crosses(t, &l.part[0]) &&
+           !aligned_part_starts(&t->head, &l.part[0], cp_is_lower);
 }
 
 /*
@@ -315,58 +291,104 @@ static bool is_blank_line(const struct aligned_table *t, size_t line)
  */
 static size_t row_start(const struct aligned_table *t, size_t number, size_t low)
 {
-    for (size_t i = number; i >= low; i--) {
+    for (size_t i = number; t->head.numbered && i >= low; i--) {
         if (is_blank_line(t, i))
             return i + 1;
-        struct aligned_line l = read_line(t->source, i);
+        struct aligned_line l = aligned_line_read(t->source, i);
         const struct stretch_part *text = part_in(t, &l, 1);
-        if (text && !part_starts(t, text, cp_is_lower))
+        if (text && !aligned_part_starts(&t->head, text, cp_is_lower))
             return i;
     }
     return number;
 }
 
-static size_t next_number(const struct aligned_table *t, size_t line, size_t end)
+/* Marks the lines [from, end) at which a row begins, by their distance from the first. */
+static void find_rows(const struct aligned_table *t, size_t from, size_t end, bool *begins)
 {
-    while (line < end && !has_number(t, line))
-        line++;
-    return line;
+    size_t low = from;
+    bool first = !t->goes_on, group_above = false;
+    for (size_t i = from; i < end; i++) {
+        bool group = is_group(t, i) && (!group_above || tells_row(t, i));
+        if (is_blank_line(t, i)) {
+            low += low == i;
+            continue;
+        }
+        if (group)
+            begins[i - from] = true;
+        else if (group_above && !is_group(t, i))
+            begins[i - from] = first = true;
+        if (group || (group_above && is_group(t, i)))
+            low = i + 1;
+        else if (tells_row(t, i)) {
+            begins[(first ? low : row_start(t, i, low)) - from] = true;
+            first = false;
+            low = i + 1;
+        }
+        group_above = is_group(t, i);
+    }
 }
 
 static void add_rows(struct aligned_table *t, size_t from, size_t end)
 {
-    size_t number = next_number(t, from, end);
-    for (size_t start = from; start < end;) {
-        size_t next = number < end ? next_number(t, number + 1, end) : end;
-        size_t stop = next < end ? row_start(t, next, number + 1) : end;
-        while (start < stop && is_blank_line(t, start))
-            start++;
-        size_t last = stop;
-        while (last > start && is_blank_line(t, last - 1))
-            last--;
-        struct aligned_line l = read_line(t->source, start);
-        if (last > start)
-            add_row(t, start, last, is_titles(t, &l));
-        start = stop;
-        number = next;
+    bool *begins = arena_array(t->reader->arena, end - from + 1, sizeof *begins);
+    find_rows(t, from, end, begins);
+    for (size_t start = from, stop; start < end; start = stop) {
+        stop = start + 1;
+        while (stop < end && !begins[stop - from])
+            stop++;
+        bool rest = start == from && !begins[0] && t->goes_on;
+        add_pieces(t, start, stop, rest ? ROW_REST : ROW_WHOLE);
     }
+}
+
+/*
+ * Lines of the head of the rows that stand right above, but for a page number; 0: none do, or it is
+ * another head.
+ */
+static size_t head_above(const struct aligned_table *t)
+{
+    const struct source_blocks *out = t->out;
+    size_t n = out->list.n;
+    const struct source_block *at = out->list.at;
+    if (n > 1 && at[n - 1].kind != SOURCE_ROW && at[n - 1].runs.n == 1 &&
+        str_number(str_trim(at[n - 1].runs.at->text), 0, 3, NULL))
+        n--;
+    while (n && at[n - 1].kind == SOURCE_ROW && !at[n - 1].head)
+        n--;
+    bool same = false;
+    if (n && at[n - 1].kind == SOURCE_ROW)
+        aligned_head_again(&t->head, at[n - 1].first_line, &same);
+    return same ? at[n - 1].last_line - at[n - 1].first_line + 1 : 0;
+}
+
+static bool any_row(const struct aligned_table *t, size_t from, size_t end)
+{
+    while (from < end && !tells_row(t, from))
+        from++;
+    return from < end;
 }
 
 size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
                           bool glued)
 {
-    struct aligned_table t = {.out = out, .reader = reader, .source = reader->source};
-    size_t head_end = read_head(&t, line), end;
+    struct aligned_table t = {.out = out,
+                              .reader = reader,
+                              .source = reader->source,
+                              .head = {.source = reader->source, .scratch = reader->arena}};
+    size_t head_end = aligned_head_read(&t.head, line), above = head_end ? head_above(&t) : 0, end;
     if (!head_end)
         return 0;
+    t.goes_on = above > 0;
+    if (above && above < head_end - line) /* what is below the head goes on with a row */
+        head_end = line + above;
     end = find_end(&t, head_end);
-    if (!find_borders(&t, line, end) || next_number(&t, head_end, end) == end) {
+    if (!find_borders(&t, line, end) || (!any_row(&t, head_end, end) && !t.goes_on)) {
         diag(MSG_TABLE_COLUMNS, (struct pos){t.source, cell_line_start(t.source, line)});
         return 0;
     }
     t.glued = glued;
     t.next_line = line;
-    add_row(&t, line, head_end, true);
+    add_row(&t, line, head_end, ROW_HEAD);
     add_rows(&t, head_end, end);
     return end - 1;
 }

@@ -1,0 +1,140 @@
+/* Heads of tables of layout text: see aligned_head.h. */
+#include "read/scan/aligned_head.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+
+struct str aligned_part(const struct aligned_head *h, const struct stretch_part *p)
+{
+    return str_slice(h->source->text, p->start, p->end);
+}
+
+bool aligned_part_starts(const struct aligned_head *h, const struct stretch_part *p,
+                         bool (*sort)(uint32_t))
+{
+    uint32_t c = 0;
+    utf8_next(aligned_part(h, p), &c);
+    return sort(c);
+}
+
+/* Does a title speak of what columns are for. */
+static bool is_title(const struct aligned_head *h, const struct stretch_part *p)
+{
+    struct letter_key key = letter_key(h->scratch, aligned_part(h, p));
+    return lexicon_starts(&key, WORDS_COLUMN_TITLE) || lexicon_has(&key, WORDS_TASK_COLUMN);
+}
+
+/* Titles side by side, the first of them for the numbers of rows. */
+static bool is_numbered(const struct aligned_head *h, const struct aligned_line *l)
+{
+    if (l->parts < 3 || l->too_wide)
+        return false;
+    struct letter_key key = letter_key(h->scratch, aligned_part(h, &l->part[0]));
+    return lexicon_is_key(&key, WORDS_NUMBER_COLUMN);
+}
+
+/* The same without a column of numbers: short titles, of which two are known. */
+static bool is_titles(const struct aligned_head *h, const struct aligned_line *l)
+{
+    size_t known = 0;
+    if (is_numbered(h, l))
+        return true;
+    for (size_t i = 0; i < l->parts; i++) {
+        if (l->part[i].to - l->part[i].from > ALIGNED_TITLE / 2 ||
+            aligned_part_starts(h, &l->part[i], cp_is_lower))
+            return false;
+        known += is_title(h, &l->part[i]);
+    }
+    return l->parts >= 3 && !l->too_wide && known >= 2 && is_title(h, &l->part[0]);
+}
+
+/* Adds a part of a further line of the head: to the title that it lies above or below, or anew. */
+static void add_title(struct aligned_head *h, const struct stretch_part *p)
+{
+    size_t k = 0;
+    while (k < h->columns && h->title[k].to <= p->from)
+        k++;
+    if (k < h->columns && h->title[k].from < p->to) {
+        h->title[k].from = p->from < h->title[k].from ? p->from : h->title[k].from;
+        h->title[k].to = p->to > h->title[k].to ? p->to : h->title[k].to;
+        return;
+    }
+    if (h->columns == ALIGNED_PARTS)
+        return;
+    for (size_t i = h->columns++; i > k; i--)
+        h->title[i] = h->title[i - 1];
+    h->title[k] = *p;
+}
+
+/* May the line be a further one of a head: short parts, each at one title at most. */
+static bool is_further(const struct aligned_head *h, const struct aligned_line *l, bool below)
+{
+    if (l->blank || l->too_wide || (below && l->page))
+        return false;
+    for (size_t i = 0; i < l->parts; i++) {
+        const struct stretch_part *p = &l->part[i];
+        size_t over = 0;
+        for (size_t k = 0; k < h->columns; k++)
+            over += h->title[k].from < p->to && p->from < h->title[k].to;
+        if (over > 1 || p->to - p->from > ALIGNED_TITLE || (!i && p->from < h->title[0].to))
+            return false;
+        if (below ? !aligned_part_starts(h, p, cp_is_lower) && *aligned_part(h, p).p != '('
+                  : aligned_part_starts(h, p, cp_is_digit))
+            return false;
+    }
+    return true;
+}
+
+/* The line of titles at or below the one given, as far as a head reaches; 0: there is none. */
+static size_t find_titles(struct aligned_head *h, size_t line)
+{
+    for (size_t i = line; i < line + ALIGNED_HEAD_REACH && i <= h->source->lines; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        if (l.blank)
+            return 0;
+        if (!is_titles(h, &l))
+            continue;
+        h->numbered = is_numbered(h, &l);
+        for (size_t k = 0; k < l.parts; k++)
+            h->title[h->columns++] = l.part[k];
+        return i;
+    }
+    return 0;
+}
+
+size_t aligned_head_read(struct aligned_head *h, size_t line)
+{
+    size_t titles = find_titles(h, line), end = titles + 1;
+    if (!titles)
+        return 0;
+    for (size_t i = titles; i-- > line;) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        if (!is_further(h, &l, false))
+            return 0; /* the head begins farther down */
+        for (size_t k = 0; k < l.parts; k++)
+            add_title(h, &l.part[k]);
+    }
+    for (; end <= titles + ALIGNED_HEAD_REACH; end++) {
+        struct aligned_line l = aligned_line_read(h->source, end);
+        if (!is_further(h, &l, true))
+            break;
+        for (size_t k = 0; k < l.parts; k++)
+            add_title(h, &l.part[k]);
+    }
+    return end;
+}
+
+bool aligned_head_again(const struct aligned_head *h, size_t line, bool *same)
+{
+    struct aligned_head next = {.source = h->source, .scratch = h->scratch};
+    bool begins = aligned_head_read(&next, line) > 0;
+    *same = begins && next.columns == h->columns;
+    for (size_t k = 0; *same && k < h->columns; k++) {
+        struct letter_key own = letter_key(h->scratch, aligned_part(h, &h->title[k]));
+        struct letter_key other = letter_key(h->scratch, aligned_part(h, &next.title[k]));
+        *same = !strcmp(own.text, other.text);
+    }
+    return begins;
+}

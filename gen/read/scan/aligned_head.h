@@ -1,0 +1,41 @@
+/*
+ * Heads of tables of layout text: titles side by side, of which the first is for the numbers of
+ * rows, or two are known.
+ */
+#ifndef READ_SCAN_ALIGNED_HEAD_H
+#define READ_SCAN_ALIGNED_HEAD_H
+
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "read/scan/aligned_line.h"
+
+/*
+ * ALIGNED_HEAD_REACH: lines of a head above and below the titles. ALIGNED_TITLE: characters of a
+ * title, and of a line of one part that may belong to a table.
+ */
+enum {
+    ALIGNED_HEAD_REACH = 3,
+    ALIGNED_HEAD_LINES = 2 * ALIGNED_HEAD_REACH + 1,
+    ALIGNED_TITLE = 60
+};
+
+struct aligned_head {
+    const struct source *source;
+    struct arena *scratch;
+    struct stretch_part title[ALIGNED_PARTS]; /* from left to right */
+    size_t columns;
+    bool numbered; /* the first column has the rows' numbers */
+};
+
+/* Reads the head that begins on the line; the line below it, or 0: there is none. */
+size_t aligned_head_read(struct aligned_head *, size_t line);
+/* Does a head begin on the line; *same: it is this one, as at the top of a page. */
+bool aligned_head_again(const struct aligned_head *, size_t line, bool *same);
+/* The words of a part, and whether its first character is of a sort. */
+struct str aligned_part(const struct aligned_head *, const struct stretch_part *);
+bool aligned_part_starts(const struct aligned_head *, const struct stretch_part *,
+                         bool (*sort)(uint32_t));
+
+#endif

@@ -1,0 +1,40 @@
+/* Lines of layout text: see aligned_line.h. */
+#include "read/scan/aligned_line.h"
+
+#include "base/unicode.h"
+#include "markdown/cell_text.h"
+
+static void end_part(struct aligned_line *l, size_t to, size_t end)
+{
+    l->part[l->parts - 1].to = to;
+    l->part[l->parts - 1].end = end;
+}
+
+struct aligned_line aligned_line_read(const struct source *s, size_t line)
+{
+    struct aligned_line l = {.blank = true};
+    struct str text = source_line(s, line);
+    size_t start = line <= s->lines && line ? cell_line_start(s, line) : 0, place = 0,
+           blanks = ALIGNED_GAP;
+    uint32_t c;
+    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n) {
+        l.page |= c == '\f';
+        if (c == '\f' || c == '\r')
+            continue;
+        if (c == ' ') {
+            blanks++;
+        } else {
+            if (blanks >= ALIGNED_GAP || !l.parts) {
+                l.too_wide |= l.parts == ALIGNED_PARTS;
+                l.parts -= l.parts == ALIGNED_PARTS;
+                l.part[l.parts++] = (struct stretch_part){.from = place, .start = start + i};
+            }
+            blanks = 0;
+            l.blank = false;
+            end_part(&l, place + 1, start + i + n);
+        }
+        l.too_wide |= c == '\t' || place >= ALIGNED_WIDEST;
+        place++;
+    }
+    return l;
+}

@@ -1,0 +1,30 @@
+/*
+ * Lines of layout text, cut where blanks part them. Places are counted in characters from the
+ * margin.
+ */
+#ifndef READ_SCAN_ALIGNED_LINE_H
+#define READ_SCAN_ALIGNED_LINE_H
+
+#include <stdbool.h>
+
+#include "base/source.h"
+
+/* Blanks between parts; parts of a line; characters of one, of which wider ones are too wide. */
+enum { ALIGNED_GAP = 2, ALIGNED_PARTS = 16, ALIGNED_WIDEST = 400 };
+
+struct stretch_part {  /* of a line, between gaps */
+    size_t from, to;   /* places */
+    size_t start, end; /* offsets in the source */
+};
+
+struct aligned_line {
+    struct stretch_part part[ALIGNED_PARTS];
+    size_t parts;
+    bool blank, too_wide;
+    bool page; /* a page begins with it */
+};
+
+/* Lines count from 1; one that the source does not have is blank. */
+struct aligned_line aligned_line_read(const struct source *, size_t line);
+
+#endif
