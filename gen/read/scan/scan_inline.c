@@ -286,7 +286,7 @@ static const struct plain_note *next_plain(const struct scan *s, size_t from)
 
 static size_t scan_plain(struct scan *s, const struct plain_note *note)
 {
-    struct scan_token *t = token_add(s, TOKEN_CALL, note->call, note->call + note->mark.n);
+    struct scan_token *t = token_add(s, TOKEN_CALL, note->call, note->call + note->length);
     t->text = note->mark;
     return t->to;
 }

@@ -15,32 +15,56 @@ static bool starts_capital(struct str s)
     return cp_is_upper(c);
 }
 
+/* The bytes of "[12]" at i, and its number; 0: there is something else. */
+static size_t bracketed(struct str s, size_t i, unsigned *value)
+{
+    size_t n = str_at(s, i) == '[' ? str_number(s, i + 1, 3, value) : 0;
+    return n && n <= 2 && s.p[i + 1] != '0' && str_at(s, i + 1 + n) == ']' ? n + 2 : 0;
+}
+
 /*
- * The text behind a number of one or two digits at the head of the line: on the same line, or,
- * where the reader put the raised number on a line of its own, on the next or next but one.
+ * The text behind a number of one or two digits at the head of the line, plain or in brackets: on
+ * the same line, or, where the reader put the raised number on a line of its own, on the next or
+ * next but one.
  */
 static struct str note_text(const struct source *s, size_t line, struct str *mark, unsigned *value)
 {
     struct str head = str_trim(source_line(s, line)), text = STR_NONE;
-    size_t n = str_number(head, 0, 3, value);
-    if (!n || n > 2 || *head.p == '0' || (n < head.n && head.p[n] != ' '))
+    size_t bracket = bracketed(head, 0, value),
+           n = bracket ? bracket : str_number(head, 0, 3, value);
+    if (!n || (!bracket && (n > 2 || *head.p == '0' || (n < head.n && head.p[n] != ' '))))
         return STR_NONE;
-    *mark = str_slice(head, 0, n);
+    *mark = str_slice(head, bracket > 0, bracket ? n - 1 : n);
     if (n < head.n)
         text = str_trim(str_slice(head, n, head.n));
-    for (size_t next = line + 1; !text.n && next <= line + 2; next++)
+    for (size_t next = line + 1; !text.n && !bracket && next <= line + 2; next++)
         text = str_trim(source_line(s, next));
     bool row = text.n && memchr(text.p, '\t', text.n);
     return starts_capital(text) && !row ? text : STR_NONE;
 }
 
-/* Does a small letter stand before the number at `at`, and no letter or digit behind it. */
+/* "12/NQ-CP": capitals behind a hyphen, the sign of an act. */
+static bool is_sign(struct str text, size_t at)
+{
+    size_t from = at, n;
+    uint32_t c;
+    while ((n = utf8_last(str_slice(text, 0, from), &c)) && cp_is_upper(c))
+        from -= n;
+    return from < at && from && text.p[from - 1] == '-';
+}
+
+/*
+ * Does a small letter, a sign or the end of a quotation stand before the number at `at`, and no
+ * letter or digit behind it.
+ */
 static bool is_call(struct str text, size_t at, size_t n)
 {
+    enum { CLOSING_QUOTE = 0x201D };
     uint32_t before = 0, after = ' ';
     utf8_last(str_slice(text, 0, at), &before);
     utf8_next(str_slice(text, at + n, text.n), &after);
-    return cp_is_lower(before) && !cp_is_word(after);
+    bool end = before == CLOSING_QUOTE || before == '"' || before == ')';
+    return (cp_is_lower(before) || end || is_sign(text, at)) && !cp_is_word(after);
 }
 
 /* "m2", "km2": a raised number that makes another unit of a unit. */
@@ -53,39 +77,59 @@ static bool is_unit(struct str text, size_t at)
     return word.n <= 2 && word.n && word.p[word.n - 1] == 'm';
 }
 
-/* Where each number was last called, as an offset behind its first digit; 0: nowhere. */
+/* Where each number was last called, as an offset behind the first byte; 0: nowhere. */
 struct calls {
-    size_t behind[100];
+    size_t behind[100], bracketed[100];
 };
 
 static void read_calls(struct calls *calls, const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
+    size_t start = (size_t)(text.p - s->text.p);
     for (size_t at = 1; at < text.n; at++) {
+        unsigned value;
+        if (bracketed(text, at, &value))
+            calls->bracketed[value] = start + at + 1;
         if (!is_digit(text.p[at]) || is_digit(text.p[at - 1]))
             continue;
-        unsigned value;
         size_t n = str_number(text, at, 3, &value);
         if (n < 3 && is_call(text, at, n) && !is_unit(text, at))
-            calls->behind[value] = (size_t)(text.p - s->text.p) + at + 1;
+            calls->behind[value] = start + at + 1;
     }
+}
+
+/* Notes in brackets are called in brackets, else as others are. */
+static struct plain_note called_note(const struct calls *calls, struct str mark, unsigned value,
+                                     bool bracket)
+{
+    struct plain_note note = {.mark = mark, .length = mark.n};
+    size_t behind = calls->behind[value];
+    if (bracket && calls->bracketed[value]) {
+        behind = calls->bracketed[value];
+        note.length += 2;
+    }
+    note.call = behind;
+    return note;
 }
 
 void plain_note_find(const struct source *s, struct plain_notes *notes)
 {
-    struct calls calls = {{0}};
+    struct calls calls = {{0}, {0}};
     unsigned last = 0;
     for (size_t line = 1; line <= s->lines; read_calls(&calls, s, line++)) {
         unsigned value;
         struct str mark, text = note_text(s, line, &mark, &value);
         if (!text.n || (value != last + 1 && value != 1))
             continue; /* numbers run on, or begin anew on each page */
-        size_t behind = calls.behind[value], start = (size_t)(mark.p - s->text.p);
-        if (!behind || start - behind > CALL_REACH ||
-            (notes->n && behind - 1 <= notes->at[notes->n - 1].call))
+        size_t start = (size_t)(mark.p - s->text.p);
+        bool bracket = start && s->text.p[start - 1] == '[';
+        struct plain_note note = called_note(&calls, mark, value, bracket);
+        if (!note.call-- || (!bracket && start - note.call > CALL_REACH) ||
+            (notes->n && note.call <= notes->at[notes->n - 1].call))
             continue;
-        struct plain_note *note = vec_push(notes);
-        *note = (struct plain_note){line, (size_t)(text.p - s->text.p), behind - 1, mark};
+        note.line = line;
+        note.text = (size_t)(text.p - s->text.p);
+        *vec_push(notes) = note;
         last = value;
     }
 }
