@@ -249,19 +249,9 @@ static void table_tag(struct html_table *t, const struct html_tag *tag)
     }
 }
 
-static bool is_table_tag(const struct html_tag *tag)
-{
-    static const char *const names[] = {"table", "tr",    "td",      "th",       "thead",
-                                        "tbody", "tfoot", "caption", "colgroup", NULL};
-    for (size_t i = 0; names[i]; i++)
-        if (html_tag_is(tag, names[i]))
-            return true;
-    return false;
-}
-
 static void take_tag(struct html_table *t, const struct html_tag *tag)
 {
-    if (is_table_tag(tag))
+    if (html_tag_of_table(tag))
         table_tag(t, tag);
     else if (html_tag_is(tag, "ul") || html_tag_is(tag, "ol"))
         list_tag(t, tag);

@@ -13,6 +13,7 @@
 #include "model/doc.h"
 #include "markdown/md_inline.h"
 #include "markdown/md_token.h"
+#include "markdown/html_tag.h"
 #include "markdown/md_converter.h"
 #include "markdown/md_marks.h"
 #include "markdown/md_notes.h"
@@ -41,6 +42,8 @@ struct scanner {
     size_t marks[MAX_DEPTH]; /* columns of the bullets that are open around the next block */
     size_t depth;
     struct text_tables tables;
+    size_t table_end; /* last line of a table of text_table.h, below which ": " begins a caption */
+    struct md_inline_notes cell_notes;
     size_t last_comment_end; /* offset of the last "-->" of the source, 0 if there is none */
 };
 
@@ -67,39 +70,15 @@ static struct source_block *last_block(struct scanner *s)
     return &s->out->list.at[s->out->list.n - 1];
 }
 
-/* A note that stands in the sentence, as a block below it. */
-static void add_inline_note(struct scanner *s, size_t at, struct str mark, struct str note)
-{
-    struct pos pos = {s->source, at};
-    unsigned line = (unsigned)pos_line(pos);
-    struct source_block *b = source_blocks_add(s->out, SOURCE_FOOTNOTE, pos);
-    b->mark = mark;
-    b->glued = true;
-    b->first_line = b->last_line = line;
-    md_inline(s->arena, note, (struct pos){s->source, (size_t)(note.p - s->source->text.p)},
-              &b->runs);
-}
-
-/* The text of the open block, between the notes that stand in its sentences. */
+/* The text of the open block; notes that stand in its sentences are blocks below it. */
 static void read_open_text(struct scanner *s)
 {
-    struct str text = str_slice(s->source->text, 0, s->to), mark, note;
-    size_t block = s->out->list.n - 1, from = s->from, n = 0;
-    for (size_t at = from; (at = str_find(text, STR("^["), at)) != (size_t)-1; at += n ? n : 1) {
-        n = at > from && text.p[at - 1] == '\\' ? 0 : md_notes_inline(text, at, &mark, &note);
-        if (!n)
-            continue;
-        struct source_runs *runs = &s->out->list.at[block].runs;
-        md_inline(s->arena, str_slice(text, from, at), (struct pos){s->source, from}, runs);
-        *vec_push(runs) =
-            (struct source_run){.text = STR(""), .pos = {s->source, at}, .call = mark};
-        from = at + n;
-        if (is_space(str_at(text, from)))
-            *vec_push(runs) = (struct source_run){.text = STR(" "), .pos = {s->source, from}};
-        add_inline_note(s, at, mark, note);
-    }
-    md_inline(s->arena, str_slice(text, from, s->to), (struct pos){s->source, from},
-              &s->out->list.at[block].runs);
+    struct md_inline_notes notes = {0};
+    struct str text = str_slice(s->source->text, s->from, s->to);
+    md_notes_text(s->arena, text, (struct pos){s->source, s->from}, &last_block(s)->runs, &notes);
+    for (size_t i = 0; i < notes.n; i++)
+        md_notes_add(s->out, &notes.at[i], (struct pos){s->source, s->from + notes.at[i].at});
+    vec_free(&notes);
 }
 
 static void close_block(struct scanner *s)
@@ -270,7 +249,7 @@ static void add_row(struct scanner *s, const struct rest *r, bool head)
         struct str cell_text = str_trim(str_slice(line, i, end));
         struct source_cell *cell = vec_push(&b->cells);
         *cell = (struct source_cell){.pos = {s->source, (size_t)(cell_text.p - s->source->text.p)}};
-        md_inline(s->arena, cell_text, cell->pos, &cell->runs);
+        md_notes_text(s->arena, cell_text, cell->pos, &cell->runs, &s->cell_notes);
         any |= cell_text.n > 0;
         i = end + 1;
     }
@@ -301,13 +280,14 @@ static bool scan_row(struct scanner *s, const struct rest *r)
 
 static void read_inline(const struct cell_reader *reader, struct str text, struct source_runs *out)
 {
-    md_inline(reader->arena, text, (struct pos){reader->source, 0}, out);
+    struct scanner *s = reader->front_end;
+    md_notes_text(reader->arena, text, (struct pos){reader->source, 0}, out, &s->cell_notes);
 }
 
 /* HTML, grids, columns below dashes; the scanner then is on its last line. */
 static bool scan_text_table(struct scanner *s)
 {
-    const struct cell_reader reader = {.read = read_inline, .source = s->source, .arena = s->arena};
+    const struct cell_reader reader = {read_inline, s, s->source, s->arena};
     struct source_blocks rows = {0};
     bool glued = !s->blank && s->out->list.n;
     size_t last = text_table_scan(&s->tables, &rows, &reader, s->line, glued);
@@ -317,6 +297,7 @@ static bool scan_text_table(struct scanner *s)
         *vec_push(&s->out->list) = rows.list.at[i];
     vec_free(&rows.list);
     s->line = last ? last : s->line;
+    s->table_end = last ? last : s->table_end;
     s->blank = !last && s->blank;
     s->depth = last ? 0 : s->depth;
     return last > 0;
@@ -345,7 +326,8 @@ static void scan_paragraph(struct scanner *s, const struct rest *r)
     leave_bullets(s, r->columns);
     struct source_block *b = add_block(s, SOURCE_PARA, r);
     b->depth = (unsigned)s->depth;
-    open_text(s, r, 0);
+    bool caption = s->table_end && s->line <= s->table_end + 2 && str_starts(r->text, STR(": "));
+    open_text(s, r, caption ? 2 : 0);
     md_number(r->text, &s->shape);
 }
 
@@ -364,6 +346,8 @@ static bool scan_metadata(struct scanner *s)
     if (end > last)
         return false;
     struct rest r = rest_of(s, 0, 0);
+    for (size_t line = 2; line < end; line++)
+        md_converter_metadata(source_line(s->source, line), s->out);
     add_block(s, SOURCE_RULE, &r)->last_line = (unsigned)end;
     s->line = end;
     return true;
@@ -377,6 +361,19 @@ static bool scan_form(struct scanner *s, const struct rest *r)
     struct source_block *b = add_block(s, SOURCE_RULE, r);
     *vec_push(&b->runs) = (struct source_run){.text = str_trim(r->text), .pos = b->pos};
     s->blank = true;
+    return true;
+}
+
+/* "<li>", an item of a list of HTML. */
+static bool scan_item(struct scanner *s, const struct rest *r)
+{
+    struct html_tag tag;
+    size_t n = html_tag_read(r->text, &tag);
+    if (!n || tag.close || !html_tag_is(&tag, "li"))
+        return false;
+    leave_bullets(s, 0);
+    add_block(s, SOURCE_BULLET, r)->mark = STR("-");
+    open_text(s, r, n);
     return true;
 }
 
@@ -405,7 +402,8 @@ static void scan_line(struct scanner *s)
     if (!str_trim(r.text).n || scan_metadata(s) || scan_row(s, &r) || scan_text_table(s) ||
         scan_form(s, &r))
         return;
-    if (scan_rule(s, &r) || scan_heading(s, &r) || scan_footnote(s, &r) || scan_bullet(s, &r))
+    if (scan_item(s, &r) || scan_rule(s, &r) || scan_heading(s, &r) || scan_footnote(s, &r) ||
+        scan_bullet(s, &r))
         return;
     scan_paragraph(s, &r);
 }
@@ -432,6 +430,8 @@ void md_block_scan(struct arena *arena, const struct source *source, struct sour
     for (s.line = 1; s.line <= source->lines; s.line++)
         scan_line(&s);
     close_block(&s);
+    md_notes_of_cells(out, &s.cell_notes);
+    vec_free(&s.cell_notes);
     md_notes_join(out);
     md_notes_settle(out);
 }

@@ -177,6 +177,32 @@ size_t md_converter_quote(struct str line)
     return end > n && str_at(line, end) == '%' ? 0 : n; /* "> 90%" is a sign of mathematics */
 }
 
+/* "2031-04-05" */
+static bool is_date(struct str s)
+{
+    static const char form[] = "0000-00-00";
+    for (size_t i = 0; i < s.n; i++)
+        if (i >= sizeof form - 1 || (form[i] == '0' ? !is_digit(s.p[i]) : s.p[i] != form[i]))
+            return false;
+    return s.n == sizeof form - 1;
+}
+
+void md_converter_metadata(struct str line, struct source_blocks *out)
+{
+    size_t colon = str_find(line, STR(":"), 0);
+    if (colon == (size_t)-1)
+        return;
+    struct str key = str_slice(line, 0, colon),
+               value = str_trim(str_slice(line, colon + 1, line.n));
+    char quote = str_at(value, 0);
+    if ((quote == '"' || quote == '\'') && value.n > 1 && value.p[value.n - 1] == quote)
+        value = str_slice(value, 1, value.n - 1);
+    if (str_is(key, "title"))
+        out->title = value;
+    else if (str_is(key, "date") && is_date(value))
+        out->date = value;
+}
+
 bool md_converter_form(struct str line)
 {
     struct html_tag t;

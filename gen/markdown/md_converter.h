@@ -6,6 +6,7 @@
 #define MARKDOWN_MD_CONVERTER_H
 
 #include "base/text.h"
+#include "model/source_block.h"
 
 struct md_converter_mark {
     size_t n;       /* bytes of the mark */
@@ -27,5 +28,8 @@ size_t md_converter_attributes(struct str heading);
 size_t md_converter_quote(struct str line);
 /* Is the line nothing but a converter's: ":::" fences, "<div>", "&nbsp;"? */
 bool md_converter_form(struct str line);
+
+/* A line of metadata before the text: its title, or its date where that is "2031-04-05". */
+void md_converter_metadata(struct str line, struct source_blocks *);
 
 #endif

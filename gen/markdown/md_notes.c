@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "markdown/md_inline.h"
 #include "model/doc.h"
 
 /* MAX_TOLD: faults of one sort that are reported; whoever sees twenty has seen enough. */
@@ -12,7 +13,7 @@ enum { MAX_TOLD = 20, LONGEST_NOTE = 2000, INLINE_MARK = 12 };
 
 /* ---- notes in the sentence ---- */
 
-size_t md_notes_inline(struct str text, size_t i, struct str *mark, struct str *note)
+size_t md_notes_inline(struct str text, size_t i, struct md_inline_note *note)
 {
     size_t depth = 0, end = i + LONGEST_NOTE < text.n ? i + LONGEST_NOTE : text.n;
     if (str_at(text, i) != '^' || str_at(text, i + 1) != '[')
@@ -23,12 +24,76 @@ size_t md_notes_inline(struct str text, size_t i, struct str *mark, struct str *
         else if (text.p[k] == '[')
             depth++;
         else if (text.p[k] == ']' && !--depth) {
-            *note = str_slice(text, i + 2, k);
-            *mark = str_slice(text, i, k < i + INLINE_MARK ? k : i + INLINE_MARK);
-            return note->n ? k + 1 - i : 0;
+            note->text = str_slice(text, i + 2, k);
+            note->mark = str_slice(text, i, k < i + INLINE_MARK ? k : i + INLINE_MARK);
+            note->at = i;
+            return note->text.n ? k + 1 - i : 0;
         }
     }
     return 0;
+}
+
+void md_notes_text(struct arena *a, struct str text, struct pos pos, struct source_runs *runs,
+                   struct md_inline_notes *notes)
+{
+    struct md_inline_note note;
+    size_t from = 0, n = 0;
+    for (size_t at = 0; (at = str_find(text, STR("^["), at)) != (size_t)-1; at += n ? n : 1) {
+        n = at > from && text.p[at - 1] == '\\' ? 0 : md_notes_inline(text, at, &note);
+        if (!n)
+            continue;
+        md_inline(a, str_slice(text, from, at), (struct pos){pos.source, pos.at + from}, runs);
+        struct pos call = {pos.source, pos.at + at};
+        if (at > from && is_space(text.p[at - 1]))
+            *vec_push(runs) =
+                (struct source_run){.text = STR(" "), .pos = {pos.source, call.at - 1}};
+        *vec_push(runs) = (struct source_run){.text = STR(""), .pos = call, .call = note.mark};
+        *vec_push(notes) = note;
+        from = at + n;
+        if (is_space(str_at(text, from)))
+            *vec_push(runs) =
+                (struct source_run){.text = STR(" "), .pos = {pos.source, pos.at + from}};
+    }
+    md_inline(a, str_slice(text, from, text.n), (struct pos){pos.source, pos.at + from}, runs);
+}
+
+void md_notes_add(struct source_blocks *blocks, const struct md_inline_note *note, struct pos at)
+{
+    struct source_block *b = source_blocks_add(blocks, SOURCE_FOOTNOTE, at);
+    b->mark = note->mark;
+    b->glued = true;
+    b->first_line = b->last_line = (unsigned)pos_line(at);
+    md_inline(blocks->arena, note->text, (struct pos){at.source, at.at + 2}, &b->runs);
+}
+
+/* The blocks for the notes that the cells of a row call. */
+static void add_called(struct source_blocks *out, const struct source_block *row,
+                       const struct md_inline_notes *notes)
+{
+    for (size_t c = 0; c < row->cells.n; c++)
+        for (size_t i = 0; i < row->cells.at[c].runs.n; i++) {
+            const struct source_run *r = &row->cells.at[c].runs.at[i];
+            for (size_t k = 0; r->call.n && k < notes->n; k++)
+                if (notes->at[k].mark.p == r->call.p)
+                    md_notes_add(out, &notes->at[k], r->pos);
+        }
+}
+
+void md_notes_of_cells(struct source_blocks *blocks, const struct md_inline_notes *notes)
+{
+    struct source_blocks all = {.arena = blocks->arena};
+    for (size_t i = 0, first = 0; notes->n && i < blocks->list.n; i++) {
+        bool row = blocks->list.at[i].kind == SOURCE_ROW;
+        bool last = i + 1 == blocks->list.n || blocks->list.at[i + 1].kind != SOURCE_ROW;
+        *vec_push(&all.list) = blocks->list.at[i];
+        for (size_t k = first; row && last && k <= i; k++)
+            add_called(&all, &blocks->list.at[k], notes);
+        first = row && !last ? first : i + 1;
+    }
+    if (!notes->n)
+        return;
+    vec_free(&blocks->list);
+    blocks->list = all.list;
 }
 
 /* ---- further paragraphs ---- */

@@ -14,10 +14,24 @@ void md_notes_join(struct source_blocks *);
  * of a number or a star, all are numbered in the order of their first calls.
  */
 void md_notes_settle(struct source_blocks *);
-/*
- * "^[text]" at i, a note in the sentence: its length, or 0. Its mark is the same for the call and
- * for the note, which is a footnote block with its place.
+/* A note in the sentence, "^[text]"; its mark is the same string for the call and for the note. */
+struct md_inline_note {
+    struct str mark, text;
+    size_t at; /* of the call in the text that was read */
+};
+
+vec_named(md_inline_notes, struct md_inline_note);
+
+/* Is there a note at i: its length, or 0. */
+size_t md_notes_inline(struct str text, size_t i, struct md_inline_note *);
+/* Adds the runs of a text as md_inline() does, with calls of the notes in it, which are gathered.
  */
-size_t md_notes_inline(struct str text, size_t i, struct str *mark, struct str *note);
+void md_notes_text(struct arena *, struct str text, struct pos, struct source_runs *,
+                   struct md_inline_notes *);
+/* A footnote block for a note; at is the place of its call in the source. */
+void md_notes_add(struct source_blocks *, const struct md_inline_note *, struct pos at);
+
+/* Notes that cells of rows call become blocks after the rows. */
+void md_notes_of_cells(struct source_blocks *, const struct md_inline_notes *);
 
 #endif

@@ -200,11 +200,31 @@ static bool stands_alone(enum node_kind kind) /* a block of its own, not part of
            kind != NODE_TABLE_HEAD && kind != NODE_TABLE_ROW && kind != NODE_CELL;
 }
 
+/* Facts that no title and no line of the masthead says, as metadata before the text. */
+static void write_metadata(struct md *m, const struct doc *d)
+{
+    bool title = d->subject.n > 0, date = d->date.n > 0;
+    for (const struct node *n = d->root->first; n; n = n->next) {
+        title &= n->kind != NODE_TITLE && n->kind != NODE_TABLE_TITLE;
+        date &= n->kind != NODE_FRONT || n->role != FRONT_PLACE_DATE;
+    }
+    if (!title && !date)
+        return;
+    buf_puts(m->out, "---\n");
+    if (title)
+        buf_printf(m->out, "title: %.*s\n", STR_ARG(d->subject));
+    if (date)
+        buf_printf(m->out, "date: %.*s\n", STR_ARG(d->date));
+    buf_puts(m->out, "---\n");
+}
+
 void write_md(const struct doc *d, struct buf *out)
 {
     struct md m = {.out = out};
     if (d->digest)
         write_comment(&m, "digest", 0);
+    else
+        write_metadata(&m, d);
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
         if (n->kind == NODE_FOOTNOTE)
             *vec_push(&m.footnotes) = n;

@@ -78,7 +78,8 @@ struct source_blocks {
      * bullet is no part of the bullet. Scans do not tell it.
      */
     bool nested;
-    bool whole; /* each block is a whole paragraph: none goes on in the next */
+    struct str title, date; /* of metadata before the text, as it says them; unset if it does not */
+    bool whole;             /* each block is a whole paragraph: none goes on in the next */
 };
 
 /* A new last block, zeroed but for kind and pos; blocks move when the list grows. */

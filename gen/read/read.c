@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "model/source_block.h"
 #include "markdown/md_block.h"
+#include "markdown/md_converter.h"
 #include "read/akn/akn.h"
 #include "read/docx/docx.h"
 #include "read/doubts.h"
@@ -76,6 +77,24 @@ static bool is_xml(const struct source *source)
            str_ends(str_of(source->name), STR(".xml"));
 }
 
+/* Marks that only converters write: fences, attributes, links to pictures, escaped labels. */
+static bool has_converter_marks(const struct source *s)
+{
+    static const char *const marks[] = {"]{.", "](media/", "](#"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_find(s->text, str_of(marks[i]), 0) != (size_t)-1)
+            return true;
+    for (size_t line = 1; line <= s->lines; line++) {
+        struct str text = source_line(s, line);
+        size_t n = md_converter_quote(text), digits = str_number(text, n, text.n, NULL);
+        bool escaped = digits && str_at(text, n + digits) == '\\' &&
+                       (str_at(text, n + digits + 1) == '.' || str_at(text, n + digits + 1) == ')');
+        if (str_starts(text, STR("::: ")) || (n && escaped))
+            return true;
+    }
+    return false;
+}
+
 static bool is_markdown(const struct source *source)
 {
     struct arena *scratch = arena_new();
@@ -83,7 +102,8 @@ static bool is_markdown(const struct source *source)
     size_t level = title_level(scratch, source);
     bool named = str_ends(name, STR(".md")) || str_ends(name, STR(".markdown"));
     arena_free(scratch);
-    return level == 1 || (named && !level && !has_tab_rows(source)) ||
+    return level == 1 || (!has_tab_rows(source) && has_converter_marks(source)) ||
+           (named && !level && !has_tab_rows(source)) ||
            str_starts(str_trim(source->text), STR("<!-- digest"));
 }
 

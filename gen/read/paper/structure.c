@@ -340,6 +340,15 @@ static void share_lines(struct arena *scratch, struct doc *d)
                 drop_taken(d, n, taken);
 }
 
+/* What metadata before the text says serves where the paper does not. */
+static void take_metadata(struct doc *d, const struct source_blocks *blocks)
+{
+    if (!d->subject.n && blocks->title.n)
+        d->subject = str_copy(d->arena, blocks->title);
+    if (!d->date.n && blocks->date.n)
+        d->date = str_copy(d->arena, blocks->date);
+}
+
 struct doc *structure_build(const struct source_blocks *blocks)
 {
     struct arena *scratch = arena_new();
@@ -361,6 +370,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     clauses_settle(&b.clauses, paper.nested);
     strip_form(b.doc);
     masthead_facts_read(b.doc);
+    take_metadata(b.doc, blocks);
     share_lines(scratch, b.doc);
     doc_number(b.doc);
     vec_free(&paper);

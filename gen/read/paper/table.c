@@ -67,11 +67,12 @@ static bool is_other_head(const struct table_reader *t, const struct source_bloc
     size_t same = 0;
     if (!head || !t->rows_begun || (!b->head && !lexicon_is_key(&first, WORDS_NUMBER_COLUMN)))
         return false;
-    for (size_t i = 0; i < b->cells.n; i++) {
+    for (size_t i = 1; i < b->cells.n; i++) {
         struct letter_key own = cell_key(t, b, i), other = cell_key(t, head, i);
         same += !strcmp(own.text, other.text);
     }
-    return b->cells.n > 2 && b->cells.n != head->cells.n && same * 2 < b->cells.n;
+    bool columns = b->cells.n != head->cells.n && same * 2 < b->cells.n;
+    return b->cells.n > 2 && (columns || !same);
 }
 
 static bool is_plain_number(const char *s)

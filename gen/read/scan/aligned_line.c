@@ -17,7 +17,7 @@ struct aligned_line aligned_line_read(const struct source *s, size_t line)
     size_t start = line <= s->lines && line ? cell_line_start(s, line) : 0, place = 0,
            blanks = ALIGNED_GAP;
     uint32_t c;
-    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n) {
+    for (size_t i = 0, n; !l.too_wide && (n = utf8_next(str_slice(text, i, text.n), &c)); i += n) {
         l.page |= c == '\f';
         if (c == '\f' || c == '\r')
             continue;

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "markdown/html_tag.h"
+#include "markdown/md_converter.h"
 #include "markdown/text_table.h"
 #include "read/scan/aligned_table.h"
 #include "read/scan/scan_inline.h"
@@ -167,6 +169,23 @@ static bool begins_clause(struct str s)
     return label_read(text).class != LABEL_NONE;
 }
 
+/* Bytes of the tags of paragraphs and headings with which a line begins. */
+static size_t block_tags(struct str s)
+{
+    static const char *const names[] = {"p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6"};
+    size_t at = 0, n;
+    struct html_tag tag;
+    while ((n = html_tag_read(str_slice(s, at, s.n), &tag))) {
+        size_t i = 0;
+        while (i < sizeof names / sizeof *names && !html_tag_is(&tag, names[i]))
+            i++;
+        if (i == sizeof names / sizeof *names || at + n == s.n)
+            break;
+        at += n;
+    }
+    return at;
+}
+
 static struct scan_line read_line(const struct front_end *f, size_t number)
 {
     struct scan_line l = {.kind = LINE_BLANK};
@@ -174,6 +193,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
     size_t start, end;
     line_bounds(f->source, number, &start, &end);
     struct str raw = slice(f, start, end), s = str_trim(raw);
+    s = str_trim(str_slice(s, block_tags(s), s.n));
     l.from = start + (size_t)(s.n ? s.p - raw.p : 0);
     l.to = l.from + s.n;
     l.text = l.from;
@@ -189,7 +209,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
         l.kind = LINE_COMMENT;
     else if (s.p[0] == '|' && s.n > 1)
         l.kind = is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
-    else if (is_rule(s))
+    else if (is_rule(s) || md_converter_form(s))
         l.kind = LINE_RULE;
     else if (hashes && hashes <= 6 && hashes < s.n && is_space(s.p[hashes])) {
         l.kind = LINE_HEADING;

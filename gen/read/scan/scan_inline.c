@@ -1,6 +1,8 @@
 /* Inline marks of scans: see scan_inline.h. Three passes: tokens, pairs of marks, runs. */
 #include "read/scan/scan_inline.h"
 
+#include "markdown/html_tag.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,25 +194,19 @@ static size_t scan_raised(struct scan *s, size_t at)
 /* The end of the tag at `at`, or 0 where there is none that we know. */
 static size_t scan_tag(struct scan *s, size_t at)
 {
-    struct str rest = str_slice(s->scanner->source->text, at, s->to);
+    struct html_tag tag;
+    size_t n = html_tag_read(str_slice(s->scanner->source->text, at, s->to), &tag);
+    if (!n || !html_tag_known(&tag) || html_tag_of_table(&tag))
+        return 0;
+    if (html_tag_is(&tag, "br")) {
+        token_add(s, TOKEN_BREAK, at, at + n)->hard = true;
+        return at + n;
+    }
+    struct scan_token *t = token_add(s, TOKEN_TAG, at, at + n);
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        for (int closing = 0; closing < 2; closing++) {
-            char tag[16] = "<";
-            strcat(strcat(strcat(tag, closing ? "/" : ""), tags[i].name), ">");
-            if (!str_starts(rest, str_of(tag)))
-                continue;
-            size_t end = at + strlen(tag);
-            struct scan_token *t = token_add(s, TOKEN_TAG, at, end);
-            *(closing ? &t->closes : &t->opens) = tags[i].style;
-            return end;
-        }
-    static const char *const breaks[] = {"<br>", "<br/>", "<br />"};
-    for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
-        if (str_starts(rest, str_of(breaks[i]))) {
-            token_add(s, TOKEN_BREAK, at, at + strlen(breaks[i]))->hard = true;
-            return at + strlen(breaks[i]);
-        }
-    return 0;
+        if (html_tag_is(&tag, tags[i].name))
+            *(tag.close ? &t->closes : &t->opens) = tags[i].style;
+    return at + n;
 }
 
 static size_t scan_bracket_call(struct scan *s, size_t at)
