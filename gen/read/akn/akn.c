@@ -1,7 +1,6 @@
 /*
- * Akoma Ntoso in: see akn.h for what stands for what. The grammar has checked the shape; here
- * every element below the body is one of a few sorts, told by the table of elements. What no rule
- * names is passed through to what it holds, so no text is lost.
+ * Akoma Ntoso in: see akn.h for what stands for what. The grammar has checked the shape; here are
+ * the parts around the body, whose flows akn_flow.c reads.
  */
 #include "read/akn/akn.h"
 
@@ -12,243 +11,13 @@
 #include "base/mem.h"
 #include "base/schema.h"
 #include "base/xml.h"
-#include "lexicon/lexicon.h"
 #include "read/akn/akn_facts.h"
+#include "read/akn/akn_flow.h"
 #include "read/akn/akn_table.h"
-#include "read/akn/akn_text.h"
 
 static const char grammar[] =
 #include "read/akn/akn.rng.h"
     ;
-
-enum sort {
-    SORT_THROUGH, /* containers of all kinds: only what they hold counts */
-    SORT_CLAUSE,
-    SORT_TEXT, /* a paragraph of words */
-    SORT_TITLE,
-    SORT_LIST, /* of items */
-    SORT_TABLE,
-    SORT_HEADING, /* a heading that numbers nothing */
-    SORT_SKIPPED  /* told by others, or no text of the document */
-};
-
-static const struct {
-    const char *name;
-    enum sort sort;
-} elements[] = {
-    {"alinea", SORT_CLAUSE},
-    {"article", SORT_CLAUSE},
-    {"block", SORT_TEXT},
-    {"blockList", SORT_LIST},
-    {"book", SORT_CLAUSE},
-    {"chapter", SORT_CLAUSE},
-    {"clause", SORT_CLAUSE},
-    {"crossHeading", SORT_HEADING},
-    {"division", SORT_CLAUSE},
-    {"foreign", SORT_SKIPPED},
-    {"hcontainer", SORT_CLAUSE},
-    {"heading", SORT_SKIPPED},
-    {"indent", SORT_CLAUSE},
-    {"level", SORT_CLAUSE},
-    {"listIntroduction", SORT_TEXT},
-    {"listWrapUp", SORT_TEXT},
-    {"longTitle", SORT_TITLE},
-    {"num", SORT_SKIPPED},
-    {"ol", SORT_LIST},
-    {"p", SORT_TEXT},
-    {"paragraph", SORT_CLAUSE},
-    {"part", SORT_CLAUSE},
-    {"point", SORT_CLAUSE},
-    {"proviso", SORT_CLAUSE},
-    {"rule", SORT_CLAUSE},
-    {"section", SORT_CLAUSE},
-    {"subchapter", SORT_CLAUSE},
-    {"subclause", SORT_CLAUSE},
-    {"subdivision", SORT_CLAUSE},
-    {"subheading", SORT_SKIPPED},
-    {"subparagraph", SORT_CLAUSE},
-    {"subpart", SORT_CLAUSE},
-    {"subrule", SORT_CLAUSE},
-    {"subsection", SORT_CLAUSE},
-    {"subtitle", SORT_CLAUSE},
-    {"table", SORT_TABLE},
-    {"title", SORT_CLAUSE},
-    {"toc", SORT_SKIPPED},
-    {"tome", SORT_CLAUSE},
-    {"transitional", SORT_CLAUSE},
-    {"ul", SORT_LIST},
-};
-
-static int by_name(const void *name, const void *element)
-{
-    return strcmp(name, *(const char *const *)element);
-}
-
-static enum sort sort_of(const struct xml *x)
-{
-    const size_t count = sizeof elements / sizeof *elements;
-    const void *hit = bsearch(x->name, elements, count, sizeof *elements, by_name);
-    return hit ? elements[(size_t)((const char *)hit - (const char *)elements) / sizeof *elements]
-                     .sort
-               : SORT_THROUGH;
-}
-
-/* ---- names and marks of ours ---- */
-
-/* "front number" -> kind and role; NODE_DOCUMENT when it is no name of ours. */
-static enum node_kind named_kind(struct str name, enum front_role *role)
-{
-    size_t blank = str_find(name, STR(" "), 0);
-    struct str first = str_slice(name, 0, blank);
-    struct str second = blank < name.n ? str_slice(name, blank + 1, name.n) : STR_NONE;
-    *role = FRONT_OTHER;
-    for (int r = 0; r < FRONT_ROLES; r++)
-        if (str_is(second, front_role_name((enum front_role)r)))
-            *role = (enum front_role)r;
-    for (int k = NODE_DOCUMENT + 1; k < NODE_KINDS; k++)
-        if (str_is(first, node_kind_name((enum node_kind)k)))
-            return (enum node_kind)k;
-    return NODE_DOCUMENT;
-}
-
-static void take_label(struct akn_reader *r, struct node *n, const struct xml *x)
-{
-    const struct xml *num = xml_child(x, "num");
-    if (num)
-        n->label = akn_text_plain(r, num);
-}
-
-/* ---- flow: what stands in a body, a clause, a note ---- */
-
-static void read_flow(struct akn_reader *, struct node *, const struct xml *);
-
-/* May a paragraph become the node's own text: nothing but notes stands in it so far. */
-static bool awaits_text(const struct node *n)
-{
-    if (n->kind == NODE_DOCUMENT || n->kind == NODE_HEADING || n->runs)
-        return false;
-    for (const struct node *child = n->first; child; child = child->next)
-        if (child->kind != NODE_FOOTNOTE)
-            return false;
-    return true;
-}
-
-static void read_paragraph(struct akn_reader *r, struct node *n, const struct xml *x)
-{
-    if (awaits_text(n)) {
-        akn_text(r, n, x);
-        return;
-    }
-    if (!akn_text_any(x))
-        return;
-    akn_text(r, akn_text_node(r, n, NODE_PARA, x), x);
-}
-
-/* Office programs print a round bullet of the second level as "o". */
-static bool is_bullet(struct str label)
-{
-    return !label.n || str_is(label, "o") || lexicon_is(label, WORDS_BULLET);
-}
-
-static void read_list(struct akn_reader *r, struct node *n, const struct xml *x)
-{
-    bool ordered = !strcmp(x->name, "ol");
-    unsigned count = 0;
-    for (const struct xml *item = x->first; item; item = item->next) {
-        if (!item->name)
-            continue;
-        if (strcmp(item->name, "item") && strcmp(item->name, "li")) {
-            read_paragraph(r, n, item);
-            continue;
-        }
-        struct node *child = akn_text_node(r, n, NODE_PARA, item);
-        take_label(r, child, item);
-        count++;
-        if (!child->label.n)
-            child->label = ordered ? str_format(r->doc->arena, "%u.", count) : STR("-");
-        if (is_bullet(child->label))
-            child->kind = NODE_BULLET;
-        if (!strcmp(item->name, "li") && !xml_child(item, "p"))
-            akn_text(r, child, item);
-        read_flow(r, child, item);
-    }
-}
-
-static enum node_kind clause_kind(const struct xml *x, enum front_role *role)
-{
-    enum node_kind kind = NODE_DOCUMENT;
-    *role = FRONT_OTHER;
-    if (!strcmp(x->name, "hcontainer"))
-        kind = named_kind(xml_value(x, "name"), role);
-    if (kind != NODE_DOCUMENT)
-        return kind;
-    if (xml_child(x, "heading"))
-        return NODE_HEADING;
-    if (!strcmp(x->name, "indent"))
-        return NODE_BULLET;
-    const struct xml *list = xml_child(x, "list");
-    bool words =
-        xml_child(x, "intro") || xml_child(x, "content") || (list && xml_child(list, "intro"));
-    if (xml_child(x, "num"))
-        return words ? NODE_PARA : NODE_HEADING;
-    return words ? NODE_PARA : NODE_DOCUMENT;
-}
-
-static void read_clause(struct akn_reader *r, struct node *parent, const struct xml *x)
-{
-    enum front_role role;
-    enum node_kind kind = clause_kind(x, &role);
-    if (kind == NODE_DOCUMENT || kind == NODE_TABLE) { /* neither number nor words of its own */
-        read_flow(r, parent, x);
-        return;
-    }
-    struct node *n = akn_text_node(r, parent, kind, x);
-    n->role = role;
-    take_label(r, n, x);
-    if (kind == NODE_PARA && n->label.n && is_bullet(n->label))
-        n->kind = NODE_BULLET;
-    if (kind == NODE_FOOTNOTE)
-        akn_text_target(r, n, x);
-    if (xml_child(x, "heading"))
-        akn_text(r, n, xml_child(x, "heading"));
-    for (const struct xml *sub = xml_child(x, "subheading"); sub;
-         sub = xml_sibling(sub, "subheading"))
-        akn_text(r, akn_text_node(r, n, NODE_PARA, sub), sub);
-    read_flow(r, n, x);
-}
-
-static void read_flow(struct akn_reader *r, struct node *n, const struct xml *x)
-{
-    for (const struct xml *c = x->first; c; c = c->next) {
-        if (!c->name)
-            continue;
-        switch (sort_of(c)) {
-        case SORT_CLAUSE:
-            read_clause(r, n, c);
-            break;
-        case SORT_TEXT:
-            read_paragraph(r, n, c);
-            break;
-        case SORT_TITLE:
-            akn_text_lines(r, akn_text_node(r, n, NODE_TITLE, c), c);
-            break;
-        case SORT_LIST:
-            read_list(r, n, c);
-            break;
-        case SORT_TABLE:
-            akn_table(r, n, c);
-            break;
-        case SORT_HEADING:
-            akn_text(r, akn_text_node(r, n, NODE_HEADING, c), c);
-            break;
-        case SORT_THROUGH:
-            read_flow(r, n, c);
-            break;
-        case SORT_SKIPPED:
-            break;
-        }
-    }
-}
 
 /* Notes, and the notes in them, after the text that calls them. */
 static void read_notes(struct akn_reader *r)
@@ -256,7 +25,7 @@ static void read_notes(struct akn_reader *r)
     struct akn_body body;
     do {
         while (akn_text_next_body(r, &body))
-            read_flow(r, body.note, body.x);
+            akn_flow(r, body.note, body.x);
         akn_text_resolve(r);
     } while (r->next_body < r->bodies.n);
     akn_text_free(r);
@@ -308,7 +77,7 @@ static struct node *block_node(struct akn_reader *r, struct node *parent, const 
                                struct str says, enum node_kind usual)
 {
     enum front_role role;
-    enum node_kind kind = named_kind(says, &role);
+    enum node_kind kind = akn_named_kind(says, &role);
     if (kind == NODE_DOCUMENT)
         kind = guessed_kind(x, usual, &role);
     struct node *n = akn_text_node(r, parent, kind, x);
@@ -316,6 +85,7 @@ static struct node *block_node(struct akn_reader *r, struct node *parent, const 
     return n;
 }
 
+static void read_annex(struct akn_reader *, const struct xml *);
 static void read_blocks(struct akn_reader *, struct node *, const struct xml *first,
                         enum node_kind usual);
 
@@ -326,9 +96,9 @@ static void read_items(struct akn_reader *r, struct node *parent, const struct x
         if (!item->name)
             continue;
         struct node *n = block_node(r, parent, item, xml_value(list, "class"), usual);
-        take_label(r, n, item);
+        akn_label(r, n, item);
         if (!strcmp(item->name, "item"))
-            read_flow(r, n, item);
+            akn_flow(r, n, item);
         else
             akn_text(r, n, item);
     }
@@ -340,7 +110,7 @@ static void read_container(struct akn_reader *r, struct node *parent, const stru
 {
     enum front_role role;
     struct str name = strcmp(x->name, "container") ? STR_NONE : xml_value(x, "name");
-    if (named_kind(name, &role) == NODE_DOCUMENT) {
+    if (akn_named_kind(name, &role) == NODE_DOCUMENT) {
         read_blocks(r, parent, x->first, usual);
         return;
     }
@@ -375,29 +145,36 @@ static void read_blocks(struct akn_reader *r, struct node *parent, const struct 
             label = akn_text_plain(r, c);
             continue;
         }
-        switch (sort_of(c)) {
-        case SORT_TEXT:
+        switch (akn_sort_of(c)) {
+        case AKN_SORT_TEXT:
             read_block_text(r, parent, c, label, usual);
             break;
-        case SORT_TITLE:
+        case AKN_SORT_TITLE:
             akn_text_lines(r, akn_text_node(r, parent, NODE_TITLE, c), c);
             break;
-        case SORT_LIST:
+        case AKN_SORT_LIST:
             read_items(r, parent, c, usual);
             break;
-        case SORT_TABLE:
+        case AKN_SORT_TABLE:
             akn_table(r, parent, c);
             break;
-        case SORT_THROUGH:
+        case AKN_SORT_THROUGH:
             read_container(r, parent, c, usual);
             break;
-        case SORT_CLAUSE:
-            read_clause(r, parent, c);
+        case AKN_SORT_CLAUSE:
+            akn_clause(r, parent, c);
             break;
-        case SORT_HEADING:
+        case AKN_SORT_HEADING:
             akn_text(r, akn_text_node(r, parent, NODE_HEADING, c), c);
             break;
-        case SORT_SKIPPED:
+        case AKN_SORT_ANNEX:
+            read_annex(r, c);
+            break;
+        case AKN_SORT_LEFT_OUT:
+            akn_text_left_out(c);
+            break;
+        case AKN_SORT_SKIPPED: /* a heading: numbers are taken above */
+            read_block_text(r, parent, c, label, usual);
             break;
         }
         label = STR_NONE;
@@ -406,17 +183,36 @@ static void read_blocks(struct akn_reader *r, struct node *parent, const struct 
 
 /* ---- documents ---- */
 
-static void read_document_element(struct akn_reader *r, const struct xml *document);
+static void read_document_element(struct akn_reader *, const struct xml *document);
+
+/* An annex has a title, as tables of an appendix have, and what follows is at the top. */
+static void read_annex(struct akn_reader *r, const struct xml *x)
+{
+    static const char *const titles[] = {"num", "heading", "subheading"};
+    struct node *root = r->doc->root, *title = NULL;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        for (const struct xml *t = xml_child(x, titles[i]); t; t = xml_sibling(t, titles[i])) {
+            if (title)
+                node_add_text(r->doc, title, STR("\n"), 0, t->pos);
+            title = title ? title : akn_text_node(r, root, NODE_TABLE_TITLE, t);
+            akn_text(r, title, t);
+        }
+    for (const struct xml *c = x->first; c; c = c->next)
+        if (c->name && xml_child(c, "meta")) {
+            read_document_element(r, c);
+            return;
+        }
+    akn_flow(r, root, x);
+}
 
 static void read_attachments(struct akn_reader *r, const struct xml *all)
 {
     for (const struct xml *one = all->first; one; one = one->next) {
-        const struct xml *heading = one->name ? xml_child(one, "heading") : NULL;
-        if (heading)
-            akn_text(r, akn_text_node(r, r->doc->root, NODE_TABLE_TITLE, heading), heading);
-        for (const struct xml *c = one->first; c; c = c->next)
-            if (c->name && xml_child(c, "meta"))
-                read_document_element(r, c);
+        const struct xml *elsewhere = one->name ? xml_child(one, "documentRef") : NULL;
+        if (elsewhere)
+            akn_text_left_out(elsewhere);
+        if (one->name)
+            read_annex(r, one);
     }
 }
 
@@ -424,9 +220,11 @@ static void read_document_element(struct akn_reader *r, const struct xml *docume
 {
     struct node *root = r->doc->root;
     for (const struct xml *c = document->first; c; c = c->next) {
-        if (!c->name || !strcmp(c->name, "meta") || !strcmp(c->name, "coverPage"))
+        if (!c->name || !strcmp(c->name, "meta"))
             continue;
-        if (!strcmp(c->name, "preface"))
+        if (!strcmp(c->name, "coverPage"))
+            akn_text_left_out(c);
+        else if (!strcmp(c->name, "preface"))
             read_blocks(r, root, c->first, NODE_FRONT);
         else if (!strcmp(c->name, "preamble"))
             read_blocks(r, root, c->first, NODE_PREAMBLE);
@@ -435,12 +233,44 @@ static void read_document_element(struct akn_reader *r, const struct xml *docume
         else if (!strcmp(c->name, "attachments") || !strcmp(c->name, "components"))
             read_attachments(r, c);
         else
-            read_flow(r, root, c);
+            akn_flow(r, root, c);
     }
+}
+
+enum { NAME = 40 }; /* bytes: names of elements are shorter */
+
+/*
+ * The kind of document, of those of the standard that are not read: the first element in the
+ * outermost one. A NULL name: it is read, or is none.
+ */
+static const char *other_kind(const struct source *source, size_t *at)
+{
+    static const char *const names[] = {
+        "amendment",          "amendmentList", "debate",          "debateReport",
+        "documentCollection", "judgment",      "officialGazette", "portion"};
+    size_t root = str_find(source->text, STR("akomaNtoso"), 0);
+    size_t end = str_find(source->text, STR(">"), root);
+    *at = end < source->text.n ? str_find(source->text, STR("<"), end) : end;
+    struct str name =
+        *at < source->text.n ? str_slice(source->text, *at + 1, *at + NAME) : STR_NONE;
+    size_t prefix = str_find(name, STR(":"), 0), n = 0;
+    name = prefix < name.n ? str_slice(name, prefix + 1, name.n) : name;
+    while (n < name.n && !is_space(name.p[n]) && name.p[n] != '>' && name.p[n] != '/')
+        n++;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(str_slice(name, 0, n), names[i]))
+            return names[i];
+    return NULL;
 }
 
 struct doc *read_akn(const struct source *source)
 {
+    size_t at;
+    const char *other = other_kind(source, &at);
+    if (other) {
+        diag(MSG_AKN_NOT_SUPPORTED, (struct pos){source, at}, other);
+        return NULL;
+    }
     struct arena *scratch = arena_new();
     const struct xml *root = schema_parse(scratch, source, grammar);
     struct doc *doc = NULL;
@@ -449,7 +279,8 @@ struct doc *read_akn(const struct source *source)
         while (!document->name)
             document = document->next;
         doc = doc_new(source);
-        struct akn_reader r = {.doc = doc, .meta = xml_child(document, "meta")};
+        struct akn_reader r = {
+            .doc = doc, .meta = xml_child(document, "meta"), .annex = read_annex};
         akn_facts(&r, document);
         read_document_element(&r, document);
         read_notes(&r);

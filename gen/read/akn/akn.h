@@ -20,6 +20,8 @@
  *     signature          p class="signature" in conclusions
  *     table-title        p class="table-title" in the preface of an attachment
  *     table, head, row   table, tr of th, tr of td
+ *     unlabelled paras   quotedStructure in mod, in the words of the clause above, where they begin
+ *                        with an opening quotation mark and end with a closing one
  *     a line end         eol; bold, italic, underline, superscript: b, i, u, sup
  *     anything elsewhere hcontainer (in a body) or container/p, name or class = the kind
  *
@@ -31,8 +33,12 @@
  *
  * Other people's documents: any hierarchical element with a heading is a heading, without one a
  * paragraph; list, formula, citations and containers without a name of ours are passed through;
- * further paragraphs of a clause become paragraphs below it; notes of the meta block are fetched by
- * noteRef. Blanks that hold a line end of the file are one blank.
+ * quotedText is text with its marks, each line of a quotedStructure a paragraph without a label; a
+ * subFlow, what it holds, below the clause; annex, appendix and schedule (version 3.1) begin an
+ * attachment; further paragraphs of a clause become paragraphs below it; notes of the meta block
+ * are fetched by noteRef. Pictures, tables of contents, cover pages, foreign elements and what is
+ * in other files are left out with a warning. Blanks that hold a line end of the file are one
+ * blank.
  */
 #ifndef READ_AKN_AKN_H
 #define READ_AKN_AKN_H

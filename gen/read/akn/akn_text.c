@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag.h"
 #include "base/mem.h"
 #include "model/akn.h"
 #include "model/footnotes.h"
+#include "read/akn/akn_flow.h"
+#include "read/akn/akn_quoted.h"
 
 /* A stretch of words being read into one node. */
 struct akn_stretch {
@@ -120,8 +123,20 @@ static void read_reference(struct akn_stretch *s, const struct xml *x, unsigned 
     *vec_push(&r->calls) = (struct akn_call){run, str_copy(r->doc->arena, id), s->node};
 }
 
-static void read_inline(struct akn_stretch *s, const struct xml *x, unsigned style,
-                        enum change change)
+/* Quotation marks that an attribute tells, of text which does not hold them. */
+static void add_mark(struct akn_stretch *s, const struct xml *x, const char *attribute,
+                     unsigned style, enum change change)
+{
+    struct str mark = xml_value(x, attribute);
+    struct xml text = {.text = mark, .pos = x->pos};
+    if (mark.n)
+        add_words(s, &text, style, change);
+}
+
+static void read_inline(struct akn_stretch *, const struct xml *, unsigned style, enum change);
+
+static void read_look(struct akn_stretch *s, const struct xml *x, unsigned style,
+                      enum change change)
 {
     static const struct {
         const char *name;
@@ -132,27 +147,49 @@ static void read_inline(struct akn_stretch *s, const struct xml *x, unsigned sty
         {"u", STYLE_UNDERLINE, CHANGE_NONE}, {"sup", STYLE_SUPERSCRIPT, CHANGE_NONE},
         {"ins", 0, CHANGE_INSERTED},         {"del", 0, CHANGE_DELETED},
     };
-    for (const struct xml *c = x->first; c; c = c->next) {
-        if (!c->name) {
-            add_words(s, c, style, change);
-            continue;
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (!strcmp(x->name, looks[i].name)) {
+            style |= looks[i].style;
+            change = looks[i].change != CHANGE_NONE ? looks[i].change : change;
         }
-        unsigned with = style;
-        enum change as = change;
-        for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-            if (!strcmp(c->name, looks[i].name)) {
-                with |= looks[i].style;
-                as = looks[i].change != CHANGE_NONE ? looks[i].change : as;
-            }
-        if (!strcmp(c->name, "eol") || !strcmp(c->name, "br")) {
+    add_mark(s, x, "startQuote", style, change);
+    read_inline(s, x, style, change);
+    add_mark(s, x, "endQuote", style, change);
+}
+
+/* Flows that stand in a sentence; false: the element is none. */
+static bool read_inner_flow(struct akn_stretch *s, const struct xml *x)
+{
+    if (!strcmp(x->name, "quotedStructure") || !strcmp(x->name, "embeddedStructure"))
+        akn_quoted(s->reader, s->node, x);
+    else if (strcmp(x->name, "subFlow"))
+        return false;
+    else if (s->node->kind == NODE_CELL)
+        akn_text_lines(s->reader, s->node, x);
+    else
+        akn_flow(s->reader, s->node, x);
+    s->pending = false;
+    return true;
+}
+
+static void read_inline(struct akn_stretch *s, const struct xml *x, unsigned style,
+                        enum change change)
+{
+    for (const struct xml *c = x->first; c; c = c->next) {
+        if (!c->name)
+            add_words(s, c, style, change);
+        else if (!strcmp(c->name, "eol") || !strcmp(c->name, "br")) {
             node_add_text(s->reader->doc, s->node, STR("\n"), 0, c->pos);
             s->begun = s->pending = false;
         } else if (!strcmp(c->name, "authorialNote"))
             read_note(s, c, style, change);
         else if (!strcmp(c->name, "noteRef"))
             read_reference(s, c, style, change);
-        else if (strcmp(c->name, "ul") && strcmp(c->name, "ol") && strcmp(c->name, "p"))
-            read_inline(s, c, with, as);
+        else if (!strcmp(c->name, "img"))
+            akn_text_left_out(c);
+        else if (!read_inner_flow(s, c) && strcmp(c->name, "ul") && strcmp(c->name, "ol") &&
+                 strcmp(c->name, "p"))
+            read_look(s, c, style, change);
     }
 }
 
@@ -162,19 +199,49 @@ void akn_text(struct akn_reader *r, struct node *n, const struct xml *x)
     read_inline(&s, x, 0, CHANGE_NONE);
 }
 
-void akn_text_lines(struct akn_reader *r, struct node *n, const struct xml *x)
+static bool is_line(const struct xml *x)
+{
+    static const char *const names[] = {"p", "block", "listIntroduction", "listWrapUp", "heading"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(x->name, names[i]))
+            return true;
+    return !strcmp(x->name, "li") && !xml_child(x, "p");
+}
+
+static void read_lines(struct akn_reader *r, struct node *n, const struct xml *x, struct str *label)
 {
     for (const struct xml *c = x->first; c; c = c->next) {
         if (!c->name)
             continue;
-        if (strcmp(c->name, "p") && strcmp(c->name, "block")) {
-            akn_text_lines(r, n, c);
+        if (!strcmp(c->name, "num")) {
+            *label = akn_text_plain(r, c);
+            continue;
+        }
+        if (!is_line(c)) {
+            read_lines(r, n, c, label);
             continue;
         }
         if (n->runs)
             node_add_text(r->doc, n, STR("\n"), 0, c->pos);
+        if (label->n)
+            node_add_text(r->doc, n, str_format(r->doc->arena, "%.*s ", STR_ARG(*label)), 0,
+                          c->pos);
+        *label = STR_NONE;
         akn_text(r, n, c);
     }
+}
+
+void akn_text_lines(struct akn_reader *r, struct node *n, const struct xml *x)
+{
+    struct str label = STR_NONE;
+    read_lines(r, n, x, &label);
+    if (label.n)
+        node_add_text(r->doc, n, label, 0, x->pos);
+}
+
+void akn_text_left_out(const struct xml *x)
+{
+    diag(MSG_AKN_LEFT_OUT, x->pos, x->name);
 }
 
 struct str akn_text_plain(struct akn_reader *r, const struct xml *x)

@@ -26,6 +26,7 @@ struct akn_reader {
         struct node *note;
         const struct xml *x;
     }) bodies; /* of notes; those from next_body on are not read yet */
+    void (*annex)(struct akn_reader *, const struct xml *); /* at the top of the document */
     size_t next_body;
     bool joined; /* all targets are known */
 };
@@ -33,12 +34,17 @@ struct akn_reader {
 /* A new last child, with its place and the marks that the element bears. */
 struct node *akn_text_node(struct akn_reader *, struct node *parent, enum node_kind,
                            const struct xml *);
-/* Adds the words of an element to a node; the notes in it become the node's children. */
+/*
+ * Adds the words of an element to a node; notes, quoted structures and other flows in it become the
+ * node's children.
+ */
 void akn_text(struct akn_reader *, struct node *, const struct xml *);
-/* The same for all paragraphs below, a line each. */
+/* The same for all paragraphs below, a line each, with the numbers of list items. */
 void akn_text_lines(struct akn_reader *, struct node *, const struct xml *);
 /* The words alone, blanks as in akn_text(); owned by the document; unset when there are none. */
 struct str akn_text_plain(struct akn_reader *, const struct xml *);
+/* Says that an element is not read: nothing is left out in silence. */
+void akn_text_left_out(const struct xml *);
 /* Is there anything to print in it. */
 bool akn_text_any(const struct xml *);
 /* Makes a footnote known to noteRefs by the eId of its element. */

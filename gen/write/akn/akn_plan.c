@@ -175,6 +175,49 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
     p->ids[n->id] = tried;
 }
 
+/* ---- quotations ---- */
+
+enum { QUOTE_OPENS = 0x201C, QUOTE_CLOSES = 0x201D, ANGLE_OPENS = 0xAB, ANGLE_CLOSES = 0xBB };
+
+static bool opens_quotation(const struct node *n)
+{
+    uint32_t c = 0;
+    utf8_next(n->runs->text, &c);
+    return c == QUOTE_OPENS || c == ANGLE_OPENS;
+}
+
+/* The closing mark, behind which a stop may stand. */
+static bool closes_quotation(const struct node *n)
+{
+    struct str s = str_trim(n->last_run->text);
+    uint32_t c = 0;
+    while (s.n && strchr(".;,", s.p[s.n - 1]))
+        s.n--;
+    utf8_last(s, &c);
+    return c == QUOTE_CLOSES || c == ANGLE_CLOSES;
+}
+
+/* A paragraph that may be part of a quotation: words without a label, and notes of theirs. */
+static bool is_words(const struct node *n)
+{
+    if (!n || n->kind != NODE_PARA || n->label.n || !n->runs)
+        return false;
+    for (const struct node *c = akn_plan_shown(n->first); c; c = akn_plan_shown(c->next))
+        if (c->kind != NODE_FOOTNOTE)
+            return false;
+    return true;
+}
+
+const struct node *akn_plan_quoted_end(const struct node *clause, const struct node *first)
+{
+    if (!is_words(first) || !clause->runs || !opens_quotation(first))
+        return first;
+    for (const struct node *n = first; is_words(n); n = akn_plan_shown(n->next))
+        if (closes_quotation(n))
+            return akn_plan_shown(n->next);
+    return first;
+}
+
 const char *akn_plan_element(const struct node *n)
 {
     return naming_of(n).element;

@@ -28,4 +28,11 @@ const struct node *akn_plan_shown(const struct node *n);
 /* "section", "paragraph", "point", ...; "hcontainer" for what is no clause. */
 const char *akn_plan_element(const struct node *);
 
+/*
+ * The first node after the paragraphs, beginning with the first child given, that a clause quotes
+ * from an act which it changes: from an opening quotation mark to the closing one. The first itself
+ * where there are none.
+ */
+const struct node *akn_plan_quoted_end(const struct node *clause, const struct node *first);
+
 #endif

@@ -324,20 +324,33 @@ static void write_table(struct akn_writer *w, const struct node *table)
     akn_close(w, "table");
 }
 
-/* content where nothing follows below the words, else intro. */
-static void write_own(struct akn_writer *w, const struct node *n, const char *element)
+/*
+ * content where nothing follows below the words, else intro; what the words quote, paragraphs
+ * [quoted, below), stands in them.
+ */
+static void write_own(struct akn_writer *w, const struct node *n, const struct node *quoted,
+                      const struct node *below)
 {
-    const char *rest, *first = meaning(w, n, &rest);
+    const char *rest, *first = meaning(w, n, &rest), *element = below ? "intro" : "content";
     akn_indent(w);
     buf_printf(w->out, "<%s><p>", element);
     write_runs(w, n, first, rest);
+    if (quoted != below) {
+        akn_put(w, "<mod><quotedStructure>\n");
+        w->depth++;
+        for (; quoted != below; quoted = akn_plan_shown(quoted->next))
+            write_p(w, quoted, true);
+        w->depth--;
+        akn_indent(w);
+        akn_put(w, "</quotedStructure></mod>");
+    }
     buf_printf(w->out, "</p></%s>\n", element);
 }
 
 static void write_clause(struct akn_writer *w, const struct node *n)
 {
     const char *element = akn_plan_element(n);
-    const struct node *below = first_below(n);
+    const struct node *quoted = first_below(n), *below = akn_plan_quoted_end(n, quoted);
     akn_open(w, "<");
     akn_put(w, element);
     if (!strcmp(element, "hcontainer"))
@@ -352,12 +365,13 @@ static void write_clause(struct akn_writer *w, const struct node *n)
         akn_close(w, "content");
         below = NULL;
     } else if (n->kind == NODE_HEADING) {
+        below = quoted;
         akn_indent(w);
         akn_put(w, "<heading>");
         write_runs(w, n, NULL, NULL);
         akn_put(w, "</heading>\n");
     } else {
-        write_own(w, n, below ? "intro" : "content");
+        write_own(w, n, quoted, below);
     }
     for (; below; below = akn_plan_shown(below->next))
         write_clause(w, below);

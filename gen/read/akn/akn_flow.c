@@ -1,0 +1,254 @@
+/* Flows of Akoma Ntoso: see akn_flow.h. */
+#include "read/akn/akn_flow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lexicon/lexicon.h"
+#include "read/akn/akn_table.h"
+
+static const struct {
+    const char *name;
+    enum akn_sort sort;
+} elements[] = {
+    {"alinea", AKN_SORT_CLAUSE},
+    {"annex", AKN_SORT_ANNEX},
+    {"appendix", AKN_SORT_ANNEX},
+    {"article", AKN_SORT_CLAUSE},
+    {"block", AKN_SORT_TEXT},
+    {"blockList", AKN_SORT_LIST},
+    {"book", AKN_SORT_CLAUSE},
+    {"chapter", AKN_SORT_CLAUSE},
+    {"clause", AKN_SORT_CLAUSE},
+    {"componentRef", AKN_SORT_LEFT_OUT},
+    {"crossHeading", AKN_SORT_HEADING},
+    {"division", AKN_SORT_CLAUSE},
+    {"foreign", AKN_SORT_LEFT_OUT},
+    {"hcontainer", AKN_SORT_CLAUSE},
+    {"heading", AKN_SORT_SKIPPED},
+    {"indent", AKN_SORT_CLAUSE},
+    {"level", AKN_SORT_CLAUSE},
+    {"listIntroduction", AKN_SORT_TEXT},
+    {"listWrapUp", AKN_SORT_TEXT},
+    {"longTitle", AKN_SORT_TITLE},
+    {"num", AKN_SORT_SKIPPED},
+    {"ol", AKN_SORT_LIST},
+    {"p", AKN_SORT_TEXT},
+    {"paragraph", AKN_SORT_CLAUSE},
+    {"part", AKN_SORT_CLAUSE},
+    {"point", AKN_SORT_CLAUSE},
+    {"proviso", AKN_SORT_CLAUSE},
+    {"rule", AKN_SORT_CLAUSE},
+    {"schedule", AKN_SORT_ANNEX},
+    {"section", AKN_SORT_CLAUSE},
+    {"subchapter", AKN_SORT_CLAUSE},
+    {"subclause", AKN_SORT_CLAUSE},
+    {"subdivision", AKN_SORT_CLAUSE},
+    {"subheading", AKN_SORT_SKIPPED},
+    {"subparagraph", AKN_SORT_CLAUSE},
+    {"subpart", AKN_SORT_CLAUSE},
+    {"subrule", AKN_SORT_CLAUSE},
+    {"subsection", AKN_SORT_CLAUSE},
+    {"subtitle", AKN_SORT_CLAUSE},
+    {"table", AKN_SORT_TABLE},
+    {"title", AKN_SORT_CLAUSE},
+    {"toc", AKN_SORT_LEFT_OUT},
+    {"tome", AKN_SORT_CLAUSE},
+    {"transitional", AKN_SORT_CLAUSE},
+    {"ul", AKN_SORT_LIST},
+};
+
+static int by_name(const void *name, const void *element)
+{
+    return strcmp(name, *(const char *const *)element);
+}
+
+enum akn_sort akn_sort_of(const struct xml *x)
+{
+    const size_t count = sizeof elements / sizeof *elements;
+    const void *hit = bsearch(x->name, elements, count, sizeof *elements, by_name);
+    return hit ? elements[(size_t)((const char *)hit - (const char *)elements) / sizeof *elements]
+                     .sort
+               : AKN_SORT_THROUGH;
+}
+
+/* ---- names and marks of ours ---- */
+
+/* "front number" -> kind and role; NODE_DOCUMENT when it is no name of ours. */
+enum node_kind akn_named_kind(struct str name, enum front_role *role)
+{
+    size_t blank = str_find(name, STR(" "), 0);
+    struct str first = str_slice(name, 0, blank);
+    struct str second = blank < name.n ? str_slice(name, blank + 1, name.n) : STR_NONE;
+    *role = FRONT_OTHER;
+    for (int r = 0; r < FRONT_ROLES; r++)
+        if (str_is(second, front_role_name((enum front_role)r)))
+            *role = (enum front_role)r;
+    for (int k = NODE_DOCUMENT + 1; k < NODE_KINDS; k++)
+        if (str_is(first, node_kind_name((enum node_kind)k)))
+            return (enum node_kind)k;
+    return NODE_DOCUMENT;
+}
+
+void akn_label(struct akn_reader *r, struct node *n, const struct xml *x)
+{
+    const struct xml *num = xml_child(x, "num");
+    if (num)
+        n->label = akn_text_plain(r, num);
+}
+
+/* The heading of an element below its number, and further headings as paragraphs. */
+static void take_headings(struct akn_reader *r, struct node *n, const struct xml *x)
+{
+    if (xml_child(x, "heading"))
+        akn_text(r, n, xml_child(x, "heading"));
+    for (const struct xml *sub = xml_child(x, "subheading"); sub;
+         sub = xml_sibling(sub, "subheading"))
+        akn_text(r, akn_text_node(r, n, NODE_PARA, sub), sub);
+}
+
+/* ---- flow: what stands in a body, a clause, a note ---- */
+
+/* May a paragraph become the node's own text: nothing but notes stands in it so far. */
+static bool awaits_text(const struct node *n)
+{
+    if (n->kind == NODE_DOCUMENT || n->kind == NODE_HEADING || n->runs)
+        return false;
+    for (const struct node *child = n->first; child; child = child->next)
+        if (child->kind != NODE_FOOTNOTE)
+            return false;
+    return true;
+}
+
+static void read_paragraph(struct akn_reader *r, struct node *n, const struct xml *x)
+{
+    if (awaits_text(n)) {
+        akn_text(r, n, x);
+        return;
+    }
+    if (!akn_text_any(x))
+        return;
+    akn_text(r, akn_text_node(r, n, NODE_PARA, x), x);
+}
+
+/* Office programs print a round bullet of the second level as "o". */
+static bool is_bullet(struct str label)
+{
+    return !label.n || str_is(label, "o") || lexicon_is(label, WORDS_BULLET);
+}
+
+static void read_list(struct akn_reader *r, struct node *n, const struct xml *x)
+{
+    bool ordered = !strcmp(x->name, "ol");
+    unsigned count = 0;
+    for (const struct xml *item = x->first; item; item = item->next) {
+        if (!item->name)
+            continue;
+        if (strcmp(item->name, "item") && strcmp(item->name, "li")) {
+            read_paragraph(r, n, item);
+            continue;
+        }
+        struct node *child = akn_text_node(r, n, NODE_PARA, item);
+        akn_label(r, child, item);
+        take_headings(r, child, item);
+        count++;
+        if (!child->label.n)
+            child->label = ordered ? str_format(r->doc->arena, "%u.", count) : STR("-");
+        if (is_bullet(child->label))
+            child->kind = NODE_BULLET;
+        if (!strcmp(item->name, "li") && !xml_child(item, "p"))
+            akn_text(r, child, item);
+        akn_flow(r, child, item);
+    }
+}
+
+static enum node_kind clause_kind(const struct xml *x, enum front_role *role)
+{
+    enum node_kind kind = NODE_DOCUMENT;
+    *role = FRONT_OTHER;
+    if (!strcmp(x->name, "hcontainer"))
+        kind = akn_named_kind(xml_value(x, "name"), role);
+    if (kind != NODE_DOCUMENT)
+        return kind;
+    if (xml_child(x, "heading"))
+        return NODE_HEADING;
+    if (!strcmp(x->name, "indent"))
+        return NODE_BULLET;
+    const struct xml *list = xml_child(x, "list");
+    bool words =
+        xml_child(x, "intro") || xml_child(x, "content") || (list && xml_child(list, "intro"));
+    if (xml_child(x, "num"))
+        return words ? NODE_PARA : NODE_HEADING;
+    return words ? NODE_PARA : NODE_DOCUMENT;
+}
+
+/* What else has a number or a heading: a blockContainer, a div. */
+static void read_container_flow(struct akn_reader *r, struct node *parent, const struct xml *x)
+{
+    bool heading = xml_child(x, "heading"), num = xml_child(x, "num");
+    struct node *n = parent;
+    if (heading || num) {
+        n = akn_text_node(r, parent, heading ? NODE_HEADING : NODE_PARA, x);
+        akn_label(r, n, x);
+        take_headings(r, n, x);
+    }
+    akn_flow(r, n, x);
+}
+
+void akn_clause(struct akn_reader *r, struct node *parent, const struct xml *x)
+{
+    enum front_role role;
+    enum node_kind kind = clause_kind(x, &role);
+    if (kind == NODE_DOCUMENT || kind == NODE_TABLE) { /* neither number nor words of its own */
+        akn_flow(r, parent, x);
+        return;
+    }
+    struct node *n = akn_text_node(r, parent, kind, x);
+    n->role = role;
+    akn_label(r, n, x);
+    if (kind == NODE_PARA && n->label.n && is_bullet(n->label))
+        n->kind = NODE_BULLET;
+    if (kind == NODE_FOOTNOTE)
+        akn_text_target(r, n, x);
+    take_headings(r, n, x);
+    akn_flow(r, n, x);
+}
+
+void akn_flow(struct akn_reader *r, struct node *n, const struct xml *x)
+{
+    for (const struct xml *c = x->first; c; c = c->next) {
+        if (!c->name)
+            continue;
+        switch (akn_sort_of(c)) {
+        case AKN_SORT_CLAUSE:
+            akn_clause(r, n, c);
+            break;
+        case AKN_SORT_TEXT:
+            read_paragraph(r, n, c);
+            break;
+        case AKN_SORT_TITLE:
+            akn_text_lines(r, akn_text_node(r, n, NODE_TITLE, c), c);
+            break;
+        case AKN_SORT_LIST:
+            read_list(r, n, c);
+            break;
+        case AKN_SORT_TABLE:
+            akn_table(r, n, c);
+            break;
+        case AKN_SORT_HEADING:
+            akn_text(r, akn_text_node(r, n, NODE_HEADING, c), c);
+            break;
+        case AKN_SORT_THROUGH:
+            read_container_flow(r, n, c);
+            break;
+        case AKN_SORT_ANNEX:
+            r->annex(r, c);
+            break;
+        case AKN_SORT_LEFT_OUT:
+            akn_text_left_out(c);
+            break;
+        case AKN_SORT_SKIPPED:
+            break;
+        }
+    }
+}
