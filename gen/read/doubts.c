@@ -24,6 +24,8 @@ struct doubts {
     struct doc *doc;
     size_t count[MSG_COUNT];
     struct doubt *last;
+    size_t gaps;                /* wide blanks of the paragraphs one below another so far */
+    const struct node *columns; /* the first of these */
 };
 
 static void doubt(struct doubts *d, enum msg m, const struct node *n, ...)
@@ -168,7 +170,7 @@ static void check_markup(struct doubts *d, const struct node *n, struct str text
         }
 }
 
-/* Wide blanks again and again in a paragraph: columns that gave no rows. */
+/* Wide blanks again and again, in paragraphs one below another: columns that gave no rows. */
 static void check_columns(struct doubts *d, const struct node *n, struct str text)
 {
     size_t gaps = 0, blanks = 0;
@@ -178,8 +180,14 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
         blanks = blank ? blanks + 1 : 0;
     }
     bool clause = n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_BULLET;
-    if (clause && gaps >= COLUMN_GAPS)
-        doubt(d, MSG_READ_COLUMNS, n);
+    if (!clause)
+        return;
+    if (gaps && !d->gaps)
+        d->columns = n;
+    bool told = d->gaps >= COLUMN_GAPS;
+    d->gaps = gaps ? d->gaps + gaps : 0;
+    if (!told && d->gaps >= COLUMN_GAPS)
+        doubt(d, MSG_READ_COLUMNS, d->columns);
 }
 
 static bool is_control(uint32_t c)
