@@ -311,6 +311,9 @@ static bool continues(const struct scanner *s, const struct rest *r)
     unsigned shape;
     if (!s->open)
         return false;
+    if (str_at(r->text, 0) == '[' && is_digit(str_at(r->text, 1)) &&
+        s->source->text.p[s->from] == '[')
+        return false; /* the next of the notes at the end */
     md_number(r->text, &shape);
     bool first = str_starts(r->text, STR("1. ")) || str_starts(r->text, STR("1) "));
     return !first && !(shape && shape == s->shape);
@@ -430,6 +433,7 @@ void md_block_scan(struct arena *arena, const struct source *source, struct sour
     for (s.line = 1; s.line <= source->lines; s.line++)
         scan_line(&s);
     close_block(&s);
+    md_notes_bracketed(out);
     md_notes_of_cells(out, &s.cell_notes);
     vec_free(&s.cell_notes);
     md_notes_join(out);

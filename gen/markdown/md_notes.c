@@ -129,6 +129,94 @@ void md_notes_join(struct source_blocks *blocks)
     blocks->list.n = n;
 }
 
+/* ---- notes in brackets ---- */
+
+struct bracketed {
+    size_t block, run, at; /* of the call */
+    size_t n;              /* bytes of it */
+};
+
+/* The bytes of "[12]" at i, and its number; 0: there is something else, or it is a link. */
+static size_t bracketed(struct str s, size_t i, unsigned *value)
+{
+    size_t n = str_at(s, i) == '[' ? str_number(s, i + 1, 2, value) : 0;
+    char after = str_at(s, i + n + 2);
+    return n && str_at(s, i + n + 1) == ']' && after != '(' && after != ':' ? n + 2 : 0;
+}
+
+/* The first call of a number in the blocks [0, end), behind the one given. */
+static bool find_call(const struct source_blocks *blocks, size_t end, unsigned number,
+                      const struct bracketed *above, struct bracketed *call)
+{
+    for (size_t b = above->block; b < end; b++) {
+        const struct source_block *block = &blocks->list.at[b];
+        for (size_t r = b == above->block ? above->run : 0; r < block->runs.n; r++) {
+            struct str text = block->runs.at[r].text;
+            bool first = !r; /* what begins a paragraph calls nothing */
+            for (size_t i = first; i < text.n; i++) {
+                unsigned value;
+                size_t n = bracketed(text, i, &value);
+                if (!n || value != number)
+                    continue;
+                *call = (struct bracketed){b, r, i, n};
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Cuts the run that holds a call into the words before it, the call and the words behind it. */
+static void cut_call(struct source_runs *runs, const struct bracketed *c)
+{
+    struct source_run whole = runs->at[c->run], call = whole, after = whole;
+    call.text = STR("");
+    call.call = str_slice(whole.text, c->at + 1, c->at + c->n - 1);
+    call.pos.at += c->at;
+    after.text = str_slice(whole.text, c->at + c->n, whole.text.n);
+    after.pos.at += c->at + c->n;
+    vec_push(runs);
+    vec_push(runs);
+    memmove(&runs->at[c->run + 3], &runs->at[c->run + 1],
+            (runs->n - c->run - 3) * sizeof *runs->at);
+    runs->at[c->run].text = str_slice(whole.text, 0, c->at);
+    runs->at[c->run + 1] = call;
+    runs->at[c->run + 2] = after;
+}
+
+static void make_note(struct source_block *b, size_t n)
+{
+    struct source_run *first = &b->runs.at[0];
+    struct str text = first->text;
+    b->kind = SOURCE_FOOTNOTE;
+    b->mark = str_slice(text, 1, n - 1);
+    while (is_blank(str_at(text, n)))
+        n++;
+    first->text = str_slice(text, n, text.n);
+    first->pos.at += n;
+}
+
+void md_notes_bracketed(struct source_blocks *blocks)
+{
+    struct bracketed above = {0}, call;
+    unsigned last = 0, value;
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct source_block *b = &blocks->list.at[i];
+        size_t n =
+            b->kind == SOURCE_PARA && b->runs.n ? bracketed(b->runs.at[0].text, 0, &value) : 0;
+        if (!n || value <= last || !find_call(blocks, i, value, &above, &call))
+            continue;
+        make_note(b, n);
+        above = (struct bracketed){.block = call.block, .run = call.run + 2};
+        last = value;
+        struct bracketed from;
+        do { /* once, or again */
+            cut_call(&blocks->list.at[call.block].runs, &call);
+            from = (struct bracketed){.block = call.block, .run = call.run + 2};
+        } while (find_call(blocks, i, value, &from, &call));
+    }
+}
+
 /* ---- calls ---- */
 
 /* The mark as the source writes it, brackets or tags and all: "[^1]" and "<sup>1</sup>" differ. */
@@ -138,7 +226,8 @@ static struct str written_mark(struct pos pos, struct str mark)
     if (text.p[pos.at] == '^')
         return mark;
     bool bracket = text.p[pos.at] == '[';
-    size_t before = bracket ? 2 : strlen("<sup>"), after = bracket ? 1 : strlen("</sup>");
+    size_t before = bracket ? 1 + (text.p[pos.at + 1] == '^') : strlen("<sup>"),
+           after = bracket ? 1 : strlen("</sup>");
     return str_slice(text, pos.at, pos.at + before + mark.n + after);
 }
 

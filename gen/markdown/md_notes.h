@@ -31,6 +31,11 @@ void md_notes_text(struct arena *, struct str text, struct pos, struct source_ru
 /* A footnote block for a note; at is the place of its call in the source. */
 void md_notes_add(struct source_blocks *, const struct md_inline_note *, struct pos at);
 
+/*
+ * Paragraphs that begin with "[1]", "[2]" ... and which the text above calls in the same way are
+ * notes, as converters of web pages write them at the end.
+ */
+void md_notes_bracketed(struct source_blocks *);
 /* Notes that cells of rows call become blocks after the rows. */
 void md_notes_of_cells(struct source_blocks *, const struct md_inline_notes *);
 

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 #include "model/akn.h"
 
 struct planner {
@@ -184,6 +185,27 @@ static bool opens_quotation(const struct node *n)
     uint32_t c = 0;
     utf8_next(n->runs->text, &c);
     return c == QUOTE_OPENS || c == ANGLE_OPENS;
+}
+
+bool akn_plan_quoted_words(struct arena *a, struct str text, size_t *from, size_t *to)
+{
+    enum { REACH = 60 }; /* bytes in which the words before a quotation stand */
+    static const char open[] = "\xE2\x80\x9C", close[] = "\xE2\x80\x9D";
+    for (size_t at = 0; (at = str_find(text, STR(open), at)) != (size_t)-1; at += 3) {
+        size_t start = at > REACH ? at - REACH : 0;
+        while (start < at && (text.p[start] & 0xC0) == 0x80)
+            start++;
+        struct phrase before = phrase_read(a, str_slice(text, start, at));
+        size_t end = str_find(text, STR(close), at);
+        if (end == (size_t)-1)
+            return false;
+        if (!lexicon_before(WORDS_QUOTED_WORDS, &before, before.n))
+            continue;
+        *from = at;
+        *to = end + 3;
+        return true;
+    }
+    return false;
 }
 
 /* The closing mark, behind which a stop may stand. */

@@ -29,6 +29,11 @@ const struct node *akn_plan_shown(const struct node *n);
 const char *akn_plan_element(const struct node *);
 
 /*
+ * The next words in quotation marks, [from, to) with their marks, which the text says to be words
+ * of an act that it changes.
+ */
+bool akn_plan_quoted_words(struct arena *, struct str text, size_t *from, size_t *to);
+/*
  * The first node after the paragraphs, beginning with the first child given, that a clause quotes
  * from an act which it changes: from an opening quotation mark to the closing one. The first itself
  * where there are none.

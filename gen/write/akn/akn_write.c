@@ -126,6 +126,20 @@ static void write_call(struct akn_writer *w, const struct run *r)
     close_look(w, style, r->change);
 }
 
+/* Text, in which quoted words of another act are marked as such. */
+static void write_text(struct akn_writer *w, struct str text, bool clause)
+{
+    size_t from, to;
+    while (clause && akn_plan_quoted_words(w->scratch, text, &from, &to)) {
+        xml_escape(w->out, str_slice(text, 0, from));
+        akn_put(w, "<mod><quotedText>");
+        xml_escape(w->out, str_slice(text, from, to));
+        akn_put(w, "</quotedText></mod>");
+        text = str_slice(text, to, text.n);
+    }
+    xml_escape(w->out, text);
+}
+
 /* The words of a node; first is the element of its first line, rest that of the others. */
 static void write_words(struct akn_writer *w, const struct node *n, const char *first,
                         const char *rest)
@@ -151,7 +165,7 @@ static void write_words(struct akn_writer *w, const struct node *n, const char *
             write_call(w, r);
         } else {
             open_look(w, r->style, r->change);
-            xml_escape(w->out, r->text);
+            write_text(w, r->text, n->kind == NODE_PARA || n->kind == NODE_BULLET);
             close_look(w, r->style, r->change);
         }
     }
