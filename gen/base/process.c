@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/signals.h"
 
 enum { NO_PROGRAM = 127 }; /* exit status of a child whose program is missing, as of shells */
 
@@ -31,6 +32,7 @@ static void become(const struct process *p)
     limit(RLIMIT_CORE, 0);
     setenv("OMP_THREAD_LIMIT", "1", 1); /* one page a process: threads of its own slow it down */
     setenv("LC_ALL", "C.UTF-8", 1);
+    signals_child();
     execvp(p->arguments[0], (char *const *)p->arguments);
     _exit(NO_PROGRAM);
 }
@@ -39,9 +41,10 @@ static void finish(struct process *p)
 {
     int status = 0;
     if (p->id > 0) {
-        while (waitpid((pid_t)p->id, &status, 0) < 0 && errno == EINTR)
+        pid_t waited;
+        while ((waited = waitpid((pid_t)p->id, &status, 0)) < 0 && errno == EINTR)
             ;
-        bool ended = WIFEXITED(status);
+        bool ended = waited > 0 && WIFEXITED(status);
         p->end = ended && !WEXITSTATUS(status)                ? PROCESS_DONE
                  : ended && WEXITSTATUS(status) == NO_PROGRAM ? PROCESS_MISSING
                                                               : PROCESS_FAILED;

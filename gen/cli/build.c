@@ -1,7 +1,7 @@
 /*
  * kehoach build: every chosen province's plan and appendix, all of them or none.
  *
- *     read sources --> plan_build (workers) --> bytes --> staged in order --> renamed at the end
+ *     read sources --> plan_build (workers) --> bytes --> staged as they come --> all renamed
  */
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +48,8 @@ struct build {
     struct str created; /* of the PDFs, from SOURCE_DATE_EPOCH, or unset */
     struct pdf_session *session;
     vec(struct province) provinces;
+    struct output *output;
+    bool staged; /* all results until now */
 };
 
 static bool take_options(int argc, char **argv, struct build_options *w)
@@ -175,29 +177,46 @@ static void make_province(void *context, size_t i, struct buf *out)
     plan_free(plan);
 }
 
-static int write_all(const struct buf *results, size_t n)
+/* Stages the files of a province; after a fault there is no use in more. */
+static void take_province(void *context, size_t i, struct str packed)
 {
-    struct output *output = output_new();
-    bool good = true;
-    for (size_t i = 0; good && i < n; i++) {
-        struct str packed = buf_view(&results[i]);
-        size_t lengths[2];
-        while (good && packed.n) {
-            memcpy(lengths, packed.p, sizeof lengths);
-            packed = str_slice(packed, sizeof lengths, packed.n);
-            struct buf path = {0};
-            buf_str(&path, str_slice(packed, 0, lengths[0]));
-            good = output_stage(output, path.p,
-                                str_slice(packed, lengths[0], lengths[0] + lengths[1]));
-            packed = str_slice(packed, lengths[0] + lengths[1], packed.n);
-            buf_free(&path);
-        }
+    struct build *b = context;
+    size_t lengths[2];
+    (void)i;
+    while (b->staged && packed.n) {
+        memcpy(lengths, packed.p, sizeof lengths);
+        packed = str_slice(packed, sizeof lengths, packed.n);
+        struct buf path = {0};
+        buf_str(&path, str_slice(packed, 0, lengths[0]));
+        b->staged =
+            output_stage(b->output, path.p, str_slice(packed, lengths[0], lengths[0] + lengths[1]));
+        packed = str_slice(packed, lengths[0] + lengths[1], packed.n);
+        buf_free(&path);
     }
-    if (good)
-        good = output_commit(output);
-    else
-        output_discard(output);
-    return good ? STATUS_OK : STATUS_MACHINE;
+}
+
+static void lost_province(void *context, size_t i)
+{
+    const struct build *b = context;
+    const struct profile *profile = b->provinces.at[i].profile;
+    diag(MSG_BUILD_LOST, source_pos(profile->source, 1, 1), profile->id);
+}
+
+/* The plans of all provinces that were read; errors: how many there were before. */
+static int make_provinces(struct build *b, size_t errors)
+{
+    const struct jobs jobs = {b->provinces.n, b->options->workers, make_province,
+                              take_province,  lost_province,       b};
+    b->output = output_new();
+    b->staged = true;
+    int status = STATUS_MACHINE;
+    if (jobs_run(&jobs) && b->staged)
+        status = diag_errors() == errors ? STATUS_OK : STATUS_BAD;
+    if (status != STATUS_OK)
+        output_discard(b->output);
+    else if (!output_commit(b->output))
+        status = STATUS_MACHINE;
+    return status;
 }
 
 static int build_once(const struct build_options *w)
@@ -218,14 +237,7 @@ static int build_once(const struct build_options *w)
     b.registry = project_registry(b.project);
     for (size_t i = 0; names && i < n; i++)
         read_province(&b, names[i]);
-    n = b.provinces.n;
-    struct buf *results = mem_zalloc((n + 1) * sizeof *results);
-    int status = STATUS_MACHINE;
-    if (jobs_run(n, b.options->workers, make_province, &b, results))
-        status = diag_errors() == errors ? write_all(results, n) : STATUS_BAD;
-    for (size_t i = 0; i < n; i++)
-        buf_free(&results[i]);
-    free(results);
+    int status = make_provinces(&b, errors);
     vec_free(&b.provinces);
     project_free(b.project);
     pdf_session_free(b.session);

@@ -20,15 +20,15 @@ struct jobs_frame {
 
 struct worker {
     pid_t pid;
-    int pipe;
+    int pipe; /* -1: closed */
     struct buf received;
 };
 
-struct jobs {
-    size_t count, workers;
-    void (*task)(void *context, size_t i, struct buf *result);
-    void *context;
-    struct buf *results;
+/* What has come from all workers until now. */
+struct arrivals {
+    const struct jobs *jobs;
+    bool *done;       /* of each task: its result came whole */
+    struct buf *logs; /* of each task: kept to be imported in the order of tasks */
 };
 
 static bool send_all(int fd, const char *bytes, size_t n)
@@ -65,105 +65,153 @@ static _Noreturn void work(const struct jobs *j, size_t first, int fd)
     _exit(sent ? 0 : 1);
 }
 
-/* False with errno; then nothing is open. */
-static bool start(struct worker *w, const struct jobs *j, size_t first)
+/*
+ * False with errno; then nothing is open. The child keeps no end of another worker's pipe: with
+ * one, that worker would write on for nobody.
+ */
+static bool start(struct worker *workers, size_t w, const struct jobs *j)
 {
     int ends[2];
     if (pipe(ends))
         return false;
-    w->pid = fork();
+    pid_t pid = fork();
     int error = errno;
-    if (!w->pid) {
+    if (!pid) {
+        for (size_t i = 0; i < w; i++)
+            close(workers[i].pipe);
         close(ends[0]);
-        work(j, first, ends[1]);
+        work(j, w, ends[1]);
     }
     close(ends[1]);
-    w->pipe = ends[0];
-    if (w->pid < 0)
+    if (pid < 0)
         close(ends[0]);
+    workers[w] = (struct worker){.pid = pid, .pipe = ends[0]};
     errno = error;
-    return w->pid > 0;
+    return pid > 0;
 }
 
-/* Reads what there is; false at the end of the pipe. */
-static bool receive(struct worker *w)
-{
-    char bytes[65536];
-    ssize_t n = read(w->pipe, bytes, sizeof bytes);
-    if (n > 0)
-        buf_add(&w->received, bytes, (size_t)n);
-    return n > 0 || (n < 0 && errno == EINTR);
-}
-
-/* Hands out the frames of one worker; logs are kept to be imported in the order of tasks. */
-static void unpack(const struct worker *w, const struct jobs *j, struct buf *logs)
+/* Hands out the whole frames of one worker; what is left is the beginning of one. */
+static void unpack(struct worker *w, struct arrivals *a)
 {
     struct str rest = buf_view(&w->received);
     struct jobs_frame frame;
     while (rest.n >= sizeof frame) {
         memcpy(&frame, rest.p, sizeof frame);
-        rest = str_slice(rest, sizeof frame, rest.n);
-        if (rest.n < frame.result + frame.log)
-            return;
-        buf_str(&j->results[frame.task], str_slice(rest, 0, frame.result));
-        buf_str(&logs[frame.task], str_slice(rest, frame.result, frame.result + frame.log));
-        rest = str_slice(rest, frame.result + frame.log, rest.n);
+        struct str body = str_slice(rest, sizeof frame, rest.n);
+        if (body.n < frame.result || body.n - frame.result < frame.log)
+            break;
+        a->done[frame.task] = true;
+        a->jobs->take(a->jobs->context, frame.task, str_slice(body, 0, frame.result));
+        buf_str(&a->logs[frame.task], str_slice(body, frame.result, frame.result + frame.log));
+        rest = str_slice(body, frame.result + frame.log, body.n);
     }
+    memmove(w->received.p, rest.p, rest.n);
+    w->received.n = rest.n;
+}
+
+/* Reads what there is; at the end of the pipe it is closed. */
+static void receive(struct worker *w, struct arrivals *a)
+{
+    char bytes[65536];
+    ssize_t n = read(w->pipe, bytes, sizeof bytes);
+    if (n > 0) {
+        buf_add(&w->received, bytes, (size_t)n);
+        unpack(w, a);
+    } else if (!n || errno != EINTR) {
+        close(w->pipe);
+        w->pipe = -1;
+    }
+}
+
+/* False after a diagnostic; then the pipes are closed, which ends the workers. */
+static bool receive_all(struct worker *workers, size_t n, struct arrivals *a)
+{
+    struct pollfd *fds = mem_alloc((n + 1) * sizeof *fds);
+    size_t open = n;
+    bool good = true;
+    while (open && good) {
+        open = 0;
+        for (size_t i = 0; i < n; i++) {
+            fds[i] = (struct pollfd){workers[i].pipe, POLLIN, 0};
+            open += workers[i].pipe >= 0;
+        }
+        good = !open || poll(fds, n, -1) >= 0 || errno == EINTR;
+        for (size_t i = 0; good && i < n; i++)
+            if (fds[i].fd >= 0 && fds[i].revents)
+                receive(&workers[i], a);
+    }
+    if (!good)
+        diag(MSG_WORKER_FAILED, POS_NONE, msg_reason(errno));
+    free(fds);
+    return good;
+}
+
+/* False after a diagnostic: the worker did not end well, or how it ended is not known. */
+static bool finish(struct worker *w)
+{
+    int status = 0;
+    if (w->pipe >= 0)
+        close(w->pipe);
+    buf_free(&w->received);
+    pid_t ended;
+    while ((ended = waitpid(w->pid, &status, 0)) < 0 && errno == EINTR)
+        continue;
+    if (ended < 0)
+        diag(MSG_WORKER_FAILED, POS_NONE, msg_reason(errno));
+    else if (WIFSIGNALED(status))
+        diag(MSG_WORKER_FAILED, POS_NONE, strsignal(WTERMSIG(status)));
+    else if (WEXITSTATUS(status))
+        diag(MSG_WORKER_EXITED, POS_NONE, WEXITSTATUS(status));
+    return ended > 0 && WIFEXITED(status) && !WEXITSTATUS(status);
+}
+
+/* Imports the logs; false after a diagnostic when a task gave no result. */
+static bool account(struct arrivals *a)
+{
+    bool good = true;
+    for (size_t i = 0; i < a->jobs->count; i++) {
+        diag_import(buf_view(&a->logs[i]));
+        buf_free(&a->logs[i]);
+        if (!a->done[i])
+            a->jobs->lost(a->jobs->context, i);
+        good &= a->done[i];
+    }
+    return good;
 }
 
 static bool run_workers(const struct jobs *j)
 {
     struct worker *workers = mem_zalloc(j->workers * sizeof *workers);
-    struct buf *logs = mem_zalloc(j->count * sizeof *logs);
+    struct arrivals a = {j, mem_zalloc(j->count * sizeof *a.done),
+                         mem_zalloc(j->count * sizeof *a.logs)};
     size_t started = 0;
-    while (started < j->workers && start(&workers[started], j, started))
+    while (started < j->workers && start(workers, started, j))
         started++;
     bool good = started == j->workers;
     if (!good)
         diag(MSG_WORKER_FAILED, POS_NONE, msg_reason(errno));
-    struct pollfd *fds = mem_alloc(started * sizeof *fds);
-    size_t open = started;
+    good &= receive_all(workers, started, &a);
     for (size_t i = 0; i < started; i++)
-        fds[i] = (struct pollfd){workers[i].pipe, POLLIN, 0};
-    while (open && (poll(fds, started, -1) >= 0 || errno == EINTR))
-        for (size_t i = 0; i < started; i++)
-            if (fds[i].fd >= 0 && fds[i].revents && !receive(&workers[i])) {
-                fds[i].fd = -1;
-                open--;
-            }
-    free(fds);
-    for (size_t i = 0; i < started; i++) {
-        unpack(&workers[i], j, logs);
-        struct worker *w = &workers[i];
-        int status = 0;
-        close(w->pipe);
-        buf_free(&w->received);
-        while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-            continue;
-        bool died = WIFSIGNALED(status);
-        if (died)
-            diag(MSG_WORKER_FAILED, POS_NONE, strsignal(WTERMSIG(status)));
-        else if (WEXITSTATUS(status))
-            diag(MSG_WORKER_EXITED, POS_NONE, WEXITSTATUS(status));
-        good &= !died && !WEXITSTATUS(status);
-    }
-    for (size_t i = 0; i < j->count; i++) {
-        diag_import(buf_view(&logs[i]));
-        buf_free(&logs[i]);
-    }
-    free(logs);
+        good &= finish(&workers[i]);
+    good &= account(&a);
+    free(a.done);
+    free(a.logs);
     free(workers);
     return good;
 }
 
-bool jobs_run(size_t count, size_t workers,
-              void (*task)(void *context, size_t i, struct buf *result), void *context,
-              struct buf *results)
+bool jobs_run(const struct jobs *asked)
 {
-    struct jobs j = {count, workers < count ? workers : count, task, context, results};
+    struct jobs j = *asked;
+    if (j.workers > j.count)
+        j.workers = j.count;
     if (j.workers > 1)
         return run_workers(&j);
-    for (size_t i = 0; i < count; i++)
-        task(context, i, &results[i]);
+    for (size_t i = 0; i < j.count; i++) {
+        struct buf result = {0};
+        j.task(j.context, i, &result);
+        j.take(j.context, i, buf_view(&result));
+        buf_free(&result);
+    }
     return true;
 }

@@ -10,14 +10,22 @@
 
 #include "base/text.h"
 
+struct jobs {
+    size_t count, workers; /* tasks 0 to count - 1; most processes (1: this one does them all) */
+    /* Appends the result of task i. Whatever else it changes is lost. */
+    void (*task)(void *context, size_t i, struct buf *result);
+    /* In this process, once for each task that ended, as they end: in any order. */
+    void (*take)(void *context, size_t i, struct str result);
+    /* In this process, for each task whose result did not arrive whole: says whose it is. */
+    void (*lost)(void *context, size_t i);
+    void *context;
+};
+
 /*
- * Runs task(context, i, result) for i from 0 to count - 1 in at most workers processes (1: in this
- * one). A task appends its result; whatever else it changes is lost. results has count places,
- * zeroed by the caller and freed by it. Diagnostics arrive in the log of this process. False after
- * a diagnostic when a worker could not be started or died.
+ * Runs all tasks; at most one result of each worker is held at a time. Diagnostics of the tasks
+ * arrive in the log of this process, in the order of tasks. False after a diagnostic when a worker
+ * could not be started or died, or when a result is missing.
  */
-bool jobs_run(size_t count, size_t workers,
-              void (*task)(void *context, size_t i, struct buf *result), void *context,
-              struct buf *results);
+bool jobs_run(const struct jobs *);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/signals.h"
 #include "base/source.h"
 #include "cli/cli.h"
 #include "cli/office_words.h"
@@ -75,6 +76,7 @@ int main(int argc, char **argv)
 {
     int kept = 0, status;
     bool help = false, version = false, operands = false;
+    signals_start();
     for (int i = 1; i < argc; i++) {
         operands |= !strcmp(argv[i], "--");
         enum global g = operands ? GLOBAL_NONE : take_global(argc, argv, &i);
