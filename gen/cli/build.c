@@ -49,7 +49,8 @@ struct build {
     struct pdf_session *session;
     vec(struct province) provinces;
     struct output *output;
-    bool staged; /* all results until now */
+    size_t errors; /* before this build */
+    bool staged;   /* all results until now */
 };
 
 static bool take_options(int argc, char **argv, struct build_options *w)
@@ -177,13 +178,13 @@ static void make_province(void *context, size_t i, struct buf *out)
     plan_free(plan);
 }
 
-/* Stages the files of a province; after a fault there is no use in more. */
+/* Stages the files of a province; after a fault nothing will be written. */
 static void take_province(void *context, size_t i, struct str packed)
 {
     struct build *b = context;
     size_t lengths[2];
     (void)i;
-    while (b->staged && packed.n) {
+    while (b->staged && diag_errors() == b->errors && packed.n) {
         memcpy(lengths, packed.p, sizeof lengths);
         packed = str_slice(packed, sizeof lengths, packed.n);
         struct buf path = {0};
@@ -202,8 +203,8 @@ static void lost_province(void *context, size_t i)
     diag(MSG_BUILD_LOST, source_pos(profile->source, 1, 1), profile->id);
 }
 
-/* The plans of all provinces that were read; errors: how many there were before. */
-static int make_provinces(struct build *b, size_t errors)
+/* The plans of all provinces that were read. */
+static int make_provinces(struct build *b)
 {
     const struct jobs jobs = {b->provinces.n, b->options->workers, make_province,
                               take_province,  lost_province,       b};
@@ -211,7 +212,7 @@ static int make_provinces(struct build *b, size_t errors)
     b->staged = true;
     int status = STATUS_MACHINE;
     if (jobs_run(&jobs) && b->staged)
-        status = diag_errors() == errors ? STATUS_OK : STATUS_BAD;
+        status = diag_errors() == b->errors ? STATUS_OK : STATUS_BAD;
     if (status != STATUS_OK)
         output_discard(b->output);
     else if (!output_commit(b->output))
@@ -222,8 +223,8 @@ static int make_provinces(struct build *b, size_t errors)
 static int build_once(const struct build_options *w)
 {
     char day[BUILD_DATE_SIZE], created[BUILD_DATE_SIZE];
-    size_t errors = diag_errors();
     struct build b = {.options = w,
+                      .errors = diag_errors(),
                       .project = project_new(),
                       .today = build_date_today(day),
                       .created = build_date_time(created),
@@ -237,7 +238,7 @@ static int build_once(const struct build_options *w)
     b.registry = project_registry(b.project);
     for (size_t i = 0; names && i < n; i++)
         read_province(&b, names[i]);
-    int status = make_provinces(&b, errors);
+    int status = make_provinces(&b);
     vec_free(&b.provinces);
     project_free(b.project);
     pdf_session_free(b.session);
