@@ -5,58 +5,47 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
+#include "base/hash.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 
-enum { SNIPPET_COLUMNS = 100 }; /* a source line is shown cut around the place, at most this wide */
+enum {
+    SNIPPET_COLUMNS = 100, /* a source line is shown cut around the place, at most this wide */
+    MOST_OF_A_KIND = 20,   /* of one message of msg.def on one file; then they are counted */
+    TEXT_HEAD = 1500,      /* bytes of a text that are shown where it is longer than both, */
+    TEXT_TAIL = 500,       /* and of its end */
+};
 
 struct log_entry {
     enum msg msg;
     size_t order; /* in which it was said; breaks ties */
     char *file, *text, *snippet;
     size_t line, column, caret;
+    uint64_t key; /* what is said where: equal ones are one message */
+    /* Without a text the entry is all further messages of its kind and file: their keys. The
+     * place is that of the first. */
+    vec(uint64_t) rest;
 };
 
-static const struct {
-    enum diag_level level;
-    const char *id, *rule, *text[2];
-} messages[MSG_COUNT] = {
-#define MSG(id, level, rule, vi, en) [MSG_##id] = {DIAG_##level, #id, rule, {vi, en}},
-#include "base/msg.def"
-#undef MSG
+/* Messages of one kind (enum msg) on one file. */
+struct log_group {
+    size_t kept, rest; /* entries with a text; index of the one without, plus 1, or 0 */
 };
 
 /* The log of this process. */
 static struct {
     vec(struct log_entry) entries;
+    struct map keys, group_names; /* in the arena, as long as the log is not empty */
+    vec(struct log_group) groups; /* by the number of the name */
+    struct arena *arena;
+    char *last;
     size_t said, count[DIAG_ERROR + 1];
-    enum diag_language language;
-    bool language_set, quiet;
+    bool quiet;
     int color; /* -1 auto */
-    bool used[MSG_COUNT];
 } log_state = {.color = -1};
-
-bool diag_set_language(const char *name)
-{
-    static const char *const locale[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    const char *set = NULL;
-    for (size_t i = 0; i < sizeof locale / sizeof *locale && !(set && *set); i++)
-        set = getenv(locale[i]);
-    bool english = name ? !strcmp(name, "en") : set && !strncasecmp(set, "en", 2);
-    log_state.language_set = true;
-    log_state.language = english ? DIAG_EN : DIAG_VI;
-    return !name || english || !strcmp(name, "vi");
-}
-
-enum diag_language diag_language(void)
-{
-    if (!log_state.language_set)
-        diag_set_language(NULL);
-    return log_state.language;
-}
 
 bool diag_set_color(const char *when)
 {
@@ -74,52 +63,19 @@ void diag_set_quiet(bool quiet)
     log_state.quiet = quiet;
 }
 
-/*
- * For tests: the identifier of each message that is used, a line each, is appended to the file that
- * the environment variable KEHOACH_MESSAGES names. tests/run lists those that no test uses.
- */
-static void note_use(enum msg m)
-{
-    const char *path = log_state.used[m] ? NULL : getenv("KEHOACH_MESSAGES");
-    int was = errno;
-    FILE *f = path ? fopen(path, "a") : NULL;
-    log_state.used[m] = true;
-    if (f) {
-        fprintf(f, "%s\n", messages[m].id);
-        fclose(f);
-    }
-    errno = was;
-}
-
-const char *msg_text(enum msg m)
-{
-    note_use(m);
-    return messages[m].text[diag_language()];
-}
-
-const char *msg_reason(int error)
-{
-    switch (error) {
-    case ENOENT:
-        return msg_text(MSG_REASON_NO_FILE);
-    case EACCES:
-    case EPERM:
-        return msg_text(MSG_REASON_NO_ACCESS);
-    case ENOSPC:
-        return msg_text(MSG_REASON_NO_SPACE);
-    case EROFS:
-        return msg_text(MSG_REASON_READ_ONLY);
-    default:
-        return strerror(error);
-    }
-}
-
 static char *copy(const char *p, size_t n)
 {
     char *c = mem_alloc(n + 1);
     memcpy(c, p, n);
     c[n] = '\0';
     return c;
+}
+
+/* Columns of a line as far as they matter: more than half of a snippet, or not. */
+static bool is_far(struct str before)
+{
+    enum { LOOK = 16 * SNIPPET_COLUMNS }; /* bytes */
+    return before.n > LOOK || unicode_columns(before) > SNIPPET_COLUMNS / 2;
 }
 
 /* The part of the source line around the place, and where the caret stands in it. */
@@ -130,7 +86,7 @@ static void take_snippet(struct log_entry *e, struct pos p)
     size_t from = 0;
     if (at > line.n)
         at = line.n;
-    if (unicode_columns(str_slice(line, 0, at)) > SNIPPET_COLUMNS / 2)
+    if (is_far(str_slice(line, 0, at)))
         from = at > SNIPPET_COLUMNS / 2 ? at - SNIPPET_COLUMNS / 2 : 0;
     while (from < at && utf8_continues(line.p[from]))
         from++;
@@ -140,27 +96,123 @@ static void take_snippet(struct log_entry *e, struct pos p)
         to += n;
         columns++;
     }
-    e->snippet = copy(line.p + from, to - from);
-    e->caret = unicode_columns(str_slice(line, from, at));
-    for (char *c = e->snippet; *c; c++)
-        if (*c == '\t')
-            *c = ' ';
-    for (size_t i = from; i < at; i++)
-        e->caret += line.p[i] == '\t'; /* a tab has no columns of its own */
+    struct buf shown = {0};
+    unicode_harmless(&shown, str_slice(line, from, at), "\t");
+    size_t before = shown.n;
+    unicode_harmless(&shown, str_slice(line, at < to ? at : to, to), "\t");
+    e->snippet = copy(shown.p ? shown.p : "", shown.n);
+    e->caret = unicode_columns(str_slice(buf_view(&shown), 0, before));
+    for (size_t i = 0; i < shown.n; i++)
+        if (shown.p[i] == '\t') {
+            e->snippet[i] = ' ';
+            e->caret += i < before; /* a tab has no columns of its own */
+        }
+    buf_free(&shown);
 }
 
-/* A message of a file, or of none (NULL). */
-static struct log_entry *record(enum msg m, const char *file, size_t line, size_t column,
-                                va_list args)
+/* The column of a place, counted on from the last one where that was on the same line. */
+static size_t column_of(struct pos p, size_t line)
 {
-    struct log_entry *e = vec_push(&log_state.entries);
-    struct buf text = {0};
-    *e = (struct log_entry){.msg = m, .order = log_state.said++, .line = line, .column = column};
+    static struct {
+        char digest[sizeof p.source->sha256];
+        const char *text;
+        size_t line, at, column;
+    } last;
+    bool on = last.text == p.source->text.p && last.line == line && last.at <= p.at &&
+              !memcmp(last.digest, p.source->sha256, sizeof last.digest);
+    last.column =
+        on ? last.column + utf8_length(str_slice(p.source->text, last.at, p.at)) : pos_column(p);
+    memcpy(last.digest, p.source->sha256, sizeof last.digest);
+    last.text = p.source->text.p;
+    last.line = line;
+    last.at = p.at;
+    return last.column;
+}
+
+/* The same in every process of this program. */
+static uint64_t key_of(enum msg m, const char *file, size_t line, size_t at, const char *text)
+{
+    uint64_t hash = hash_bytes(HASH_START, str_of(text));
+    hash = hash_bytes(hash, str_of(file ? file : ""));
+    hash = hash_bytes(hash, MAP_KEY(m));
+    hash = hash_bytes(hash, MAP_KEY(line));
+    return hash_bytes(hash, MAP_KEY(at));
+}
+
+/* Is it said for the first time since the log was empty? */
+static bool is_new(uint64_t key)
+{
+    if (!log_state.arena) {
+        log_state.arena = arena_new();
+        log_state.keys = log_state.group_names = (struct map){.arena = log_state.arena};
+    }
+    size_t before = log_state.keys.keys.n;
+    return map_add(&log_state.keys, MAP_KEY(key)) == before;
+}
+
+/*
+ * The entry for one more message: a new one to be filled, with a text or, when it is the first
+ * of the rest, without; NULL when it is only counted.
+ */
+static struct log_entry *admit(enum msg m, const char *file, uint64_t key)
+{
+    struct buf name = {0};
+    buf_printf(&name, "%d %s", (int)m, file ? file : "");
+    uint32_t number = map_add(&log_state.group_names, buf_view(&name));
+    buf_free(&name);
+    if (number == log_state.groups.n)
+        *vec_push(&log_state.groups) = (struct log_group){0};
+    struct log_group *group = &log_state.groups.at[number];
+    bool whole = group->kept < MOST_OF_A_KIND;
+    bool first = !whole && !group->rest;
+    struct log_entry *e = NULL;
+    if (whole || first) {
+        e = vec_push(&log_state.entries);
+        *e = (struct log_entry){.msg = m, .order = log_state.said++, .key = key};
+        e->file = file ? copy(file, strlen(file)) : NULL;
+    }
+    group->kept += whole;
+    if (first)
+        group->rest = log_state.entries.n;
+    if (!whole)
+        *vec_push(&log_state.entries.at[group->rest - 1].rest) = key;
+    return e;
+}
+
+/* The text of a message, cut in its middle where it is very long. */
+static char *text_of(enum msg m, va_list args)
+{
+    struct buf text = {0}, cut = {0};
     buf_vprintf(&text, msg_text(m), args);
-    e->text = copy(text.p ? text.p : "", text.n);
-    e->file = file ? copy(file, strlen(file)) : NULL;
+    struct str all = buf_view(&text);
+    if (all.n > TEXT_HEAD + TEXT_TAIL) {
+        size_t head = TEXT_HEAD, tail = all.n - TEXT_TAIL;
+        while (utf8_continues(all.p[head]))
+            head--;
+        while (tail < all.n && utf8_continues(all.p[tail]))
+            tail++;
+        buf_printf(&cut, "%.*s […] %.*s", STR_ARG(str_slice(all, 0, head)),
+                   STR_ARG(str_slice(all, tail, all.n)));
+        all = buf_view(&cut);
+    }
+    char *text_copy = copy(all.p ? all.p : "", all.n);
     buf_free(&text);
-    log_state.count[messages[m].level]++;
+    buf_free(&cut);
+    return text_copy;
+}
+
+/* The entry to be filled with its column, or NULL; at: of the place, in any unit. */
+static struct log_entry *record(enum msg m, const char *file, size_t line, size_t at, va_list args)
+{
+    free(log_state.last);
+    log_state.last = text_of(m, args);
+    log_state.count[msg_level(m)]++;
+    uint64_t key = key_of(m, file, line, at, log_state.last);
+    struct log_entry *e = is_new(key) ? admit(m, file, key) : NULL;
+    if (e && !e->rest.n)
+        e->text = copy(log_state.last, strlen(log_state.last));
+    if (e)
+        e->line = line;
     return e;
 }
 
@@ -174,33 +226,34 @@ void diag(enum msg m, struct pos p, ...)
 
 const char *diag_last(void)
 {
-    return log_state.entries.n ? log_state.entries.at[log_state.entries.n - 1].text : "";
-}
-
-enum diag_level msg_level(enum msg m)
-{
-    return messages[m].level;
-}
-
-const char *msg_rule(enum msg m)
-{
-    return messages[m].rule;
+    return log_state.last ? log_state.last : "";
 }
 
 void diag_list(enum msg m, struct pos p, va_list args)
 {
     p = pos_origin(p);
-    if (p.source)
-        take_snippet(record(m, p.source->name, pos_line(p), pos_column(p), args), p);
-    else
-        record(m, NULL, 0, 0, args);
+    size_t line = p.source ? pos_line(p) : 0;
+    struct log_entry *e = record(m, p.source ? p.source->name : NULL, line, p.at, args);
+    if (!e || !p.source)
+        return;
+    e->column = column_of(p, line);
+    if (e->text)
+        take_snippet(e, p);
+}
+
+/* A message at a place that is known by its numbers. */
+static void record_at(enum msg m, const char *name, size_t line, size_t column, va_list args)
+{
+    struct log_entry *e = record(m, name, line, column, args);
+    if (e)
+        e->column = column;
 }
 
 void diag_file(enum msg m, const char *name, ...)
 {
     va_list args;
     va_start(args, name);
-    record(m, name, 1, 1, args);
+    record_at(m, name, 1, 1, args);
     va_end(args);
 }
 
@@ -208,7 +261,7 @@ void diag_at(enum msg m, const char *name, size_t line, size_t column, ...)
 {
     va_list args;
     va_start(args, column);
-    record(m, name, line, column, args);
+    record_at(m, name, line, column, args);
     va_end(args);
 }
 
@@ -230,24 +283,27 @@ static int by_place(const void *left, const void *right)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-static bool same(const struct log_entry *a, const struct log_entry *b)
-{
-    return a->msg == b->msg && a->line == b->line && a->column == b->column &&
-           !strcmp(a->text, b->text) && !strcmp(a->file ? a->file : "", b->file ? b->file : "");
-}
-
 static void print_entry(FILE *f, const struct log_entry *e)
 {
     static const char *const names[3] = {"note", "warning", "error"}; /* gen/README.md, Messages */
     static const char *const ink[3] = {"\033[36m", "\033[35m", "\033[31m"};
-    enum diag_level level = messages[e->msg].level;
+    enum diag_level level = msg_level(e->msg);
     bool color = diag_color(f);
-    if (e->file)
-        fprintf(f, "%s:%zu:%zu: ", e->file, e->line, e->column);
-    fprintf(f, "%s%s:%s %s [%s]\n", color ? ink[level] : "", names[level], color ? "\033[0m" : "",
-            e->text, messages[e->msg].rule);
+    struct buf out = {0};
+    if (e->file) {
+        unicode_harmless(&out, str_of(e->file), "");
+        buf_printf(&out, ":%zu:%zu: ", e->line, e->column);
+    }
+    buf_printf(&out, "%s%s:%s ", color ? ink[level] : "", names[level], color ? "\033[0m" : "");
+    if (e->text)
+        unicode_harmless(&out, str_of(e->text), "");
+    else
+        buf_printf(&out, msg_text(MSG_MORE_OF_A_KIND), e->rest.n);
+    buf_printf(&out, " [%s]\n", msg_rule(e->msg));
     if (e->snippet)
-        fprintf(f, "    %s\n    %*s^\n", e->snippet, (int)e->caret, "");
+        buf_printf(&out, "    %s\n    %*s^\n", e->snippet, (int)e->caret, "");
+    fwrite(out.p, 1, out.n, f);
+    buf_free(&out);
 }
 
 static void empty_log(void)
@@ -256,8 +312,12 @@ static void empty_log(void)
         free(log_state.entries.at[i].file);
         free(log_state.entries.at[i].text);
         free(log_state.entries.at[i].snippet);
+        vec_free(&log_state.entries.at[i].rest);
     }
     vec_free(&log_state.entries);
+    vec_free(&log_state.groups);
+    arena_free(log_state.arena);
+    log_state.arena = NULL;
 }
 
 void diag_print(FILE *f)
@@ -266,8 +326,7 @@ void diag_print(FILE *f)
     size_t n = log_state.entries.n;
     array_sort(at, n, by_place);
     for (size_t i = 0; i < n; i++)
-        if ((!i || !same(&at[i - 1], &at[i])) &&
-            (!log_state.quiet || messages[at[i].msg].level == DIAG_ERROR))
+        if (!log_state.quiet || msg_level(at[i].msg) == DIAG_ERROR)
             print_entry(f, &at[i]);
     empty_log();
     fflush(f);
@@ -299,21 +358,63 @@ void diag_export(struct buf *b)
         export_string(b, e->file);
         export_string(b, e->text);
         export_string(b, e->snippet);
+        if (e->rest.n)
+            buf_add(b, (const char *)e->rest.at, e->rest.n * sizeof *e->rest.at);
     }
     empty_log();
+}
+
+/* Admits an entry that came with strings of its own, which are given away. */
+static void import_entry(const struct log_entry *came)
+{
+    struct log_entry *e = is_new(came->key) ? admit(came->msg, came->file, came->key) : NULL;
+    bool whole = e && !e->rest.n;
+    if (e) {
+        e->line = came->line;
+        e->column = came->column;
+        e->caret = came->caret;
+    }
+    if (whole) {
+        e->text = came->text;
+        e->snippet = came->snippet;
+    } else {
+        free(came->text);
+        free(came->snippet);
+    }
+    free(came->file);
+}
+
+/* Those that were only counted; the first of them has the place. */
+static void import_rest(const struct log_entry *came, struct str keys)
+{
+    uint64_t key;
+    for (; keys.n; keys = str_slice(keys, sizeof key, keys.n)) {
+        memcpy(&key, keys.p, sizeof key);
+        struct log_entry *e = is_new(key) ? admit(came->msg, came->file, key) : NULL;
+        if (e) {
+            e->line = came->line;
+            e->column = came->column;
+        }
+    }
+    free(came->file);
 }
 
 void diag_import(struct str bytes)
 {
     while (bytes.n) {
-        struct log_entry *e = vec_push(&log_state.entries);
-        memcpy(e, bytes.p, sizeof *e);
-        bytes = str_slice(bytes, sizeof *e, bytes.n);
-        e->order = log_state.said++;
-        e->file = import_string(&bytes);
-        e->text = import_string(&bytes);
-        e->snippet = import_string(&bytes);
-        log_state.count[messages[e->msg].level]++;
+        struct log_entry e;
+        memcpy(&e, bytes.p, sizeof e);
+        bytes = str_slice(bytes, sizeof e, bytes.n);
+        e.file = import_string(&bytes);
+        e.text = import_string(&bytes);
+        e.snippet = import_string(&bytes);
+        size_t keys = e.rest.n * sizeof(uint64_t);
+        log_state.count[msg_level(e.msg)] += e.rest.n + !e.rest.n;
+        if (e.rest.n)
+            import_rest(&e, str_slice(bytes, 0, keys));
+        else
+            import_entry(&e);
+        bytes = str_slice(bytes, keys, bytes.n);
     }
 }
 
@@ -323,8 +424,13 @@ void diag_progress(enum msg m, ...)
     if (log_state.quiet)
         return;
     va_start(arguments, m);
-    vfprintf(stderr, msg_text(m), arguments);
+    char *text = text_of(m, arguments);
     va_end(arguments);
-    fputc('\n', stderr);
+    struct buf line = {0};
+    unicode_harmless(&line, str_of(text), "");
+    buf_char(&line, '\n');
+    fwrite(line.p, 1, line.n, stderr);
     fflush(stderr);
+    buf_free(&line);
+    free(text);
 }

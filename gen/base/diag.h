@@ -8,6 +8,10 @@
  *     FILE:LINE:COLUMN: error: TEXT [rule-name]
  *         the source line
  *         ^ under the character
+ *
+ * It is bounded and harmless whatever the input: 20 of one message of msg.def on one file are
+ * kept and the rest counted; long texts are cut in the middle; what could act on a terminal is
+ * shown by signs (unicode_harmless()).
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -30,7 +34,7 @@ enum msg {
 /* Arguments fill the %-directives of the message, in the same order in both languages. */
 void diag(enum msg, struct pos, ...);
 void diag_list(enum msg, struct pos, va_list);
-const char *diag_last(void); /* text of the last message, until the log is printed */
+const char *diag_last(void); /* text of the last message, also where it is only counted */
 enum diag_level msg_level(enum msg);
 const char *msg_rule(enum msg);
 /* A line on standard error at once, for work that takes long; nothing with --quiet. */

@@ -12,6 +12,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 
 enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666, SYNC_THREADS = 16 };
 
@@ -248,14 +249,40 @@ static bool sync_directories(const struct output *o)
     return good;
 }
 
+/* A reader that has enough and closes the pipe is no fault. */
+static bool write_out(struct str bytes)
+{
+    return write_all(STDOUT_FILENO, bytes) || errno == EPIPE;
+}
+
+bool output_print(struct str bytes)
+{
+    bool good = write_out(bytes);
+    if (!good)
+        diag_file(MSG_FILE_UNWRITABLE, "-", msg_reason(errno));
+    return good;
+}
+
+/* Text keeps its characters on its way to a file or a pipe; a terminal would obey some of them. */
+static bool write_standard(struct str bytes)
+{
+    struct buf shown = {0};
+    if (isatty(STDOUT_FILENO))
+        unicode_harmless(&shown, bytes, "\n\t");
+    bool good = write_out(shown.n ? buf_view(&shown) : bytes);
+    int error = errno;
+    buf_free(&shown);
+    errno = error;
+    return good;
+}
+
 static bool write_straight_all(const struct output *o)
 {
     for (size_t i = 0; i < o->files.n; i++) {
         const struct staged *s = &o->files.at[i];
         struct str bytes = buf_view(&s->bytes);
         if (s->temporary || s->goes ||
-            (strcmp(s->path, "-") ? write_file(s->path, 0, bytes)
-                                  : write_all(STDOUT_FILENO, bytes)))
+            (strcmp(s->path, "-") ? write_file(s->path, 0, bytes) : write_standard(bytes)))
             continue;
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
         return false;

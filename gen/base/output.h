@@ -15,8 +15,8 @@
 struct output;
 struct output *output_new(void);
 /*
- * Stages bytes for path. Standard output ("-"), devices and pipes are written at commit. Missing
- * directories are made. False after a diagnostic (disk full, no permission).
+ * Stages bytes for path. Standard output ("-"), devices and pipes are written at commit; what a
+ * terminal gets is made harmless. Missing directories are made. False after a diagnostic (disk full, no permission).
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
 /* Stages that the file of this path goes; that there is none is no fault. */
@@ -28,6 +28,8 @@ void output_remove(struct output *, const char *path);
 bool output_commit(struct output *);
 /* Removes what was staged and frees. */
 void output_discard(struct output *);
+/* Text made for a terminal, which is harmless already (unicode_harmless()), to standard output. */
+bool output_print(struct str bytes);
 /* One file, staged and committed; false after a diagnostic. */
 bool output_write(const char *path, struct str bytes);
 

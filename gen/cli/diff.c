@@ -75,8 +75,10 @@ struct documents {
 static bool deliver(const struct diff_options *a, const struct output_format *format,
                     struct str bytes)
 {
-    bool page = !strcmp(format->name, "term") && !a->output && isatty(STDOUT_FILENO);
-    return (page && show(bytes)) || output_write(a->output ? a->output : "-", bytes);
+    bool shown = !strcmp(format->name, "term") && !a->output;
+    if (!shown)
+        return output_write(a->output ? a->output : "-", bytes);
+    return (isatty(STDOUT_FILENO) && show(bytes)) || output_print(bytes);
 }
 
 static int compare_two(const struct diff_options *a, const struct output_format *format,

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/unicode.h"
 #include "cli/build_date.h"
 #include "cli/project.h"
 #include "markdown/md_write.h"
@@ -61,6 +62,14 @@ static bool comparison_pdf(const struct comparison *c, struct buf *out)
     return written;
 }
 
+static void matrix_term(const struct matrix *m, struct buf *out)
+{
+    struct buf text = {0};
+    write_matrix_md(m, &text);
+    unicode_harmless(out, buf_view(&text), "\n\t");
+    buf_free(&text);
+}
+
 /* In the order in which messages list them. */
 static const struct output_format formats[FORMATS] = {
     {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX,
@@ -70,7 +79,7 @@ static const struct output_format formats[FORMATS] = {
     {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX, write_units, write_diff_json,
      write_matrix_json},
     {"html", ".html", FORMAT_DIFF | FORMAT_MATRIX, NULL, write_diff_html, write_matrix_html},
-    {"term", NULL, FORMAT_DIFF | FORMAT_MATRIX, NULL, comparison_term, write_matrix_md},
+    {"term", NULL, FORMAT_DIFF | FORMAT_MATRIX, NULL, comparison_term, matrix_term},
     {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, write_tree, NULL, NULL},
     {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, write_tree_bare, NULL, NULL},
 };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/schema.h"
 #include "base/xml.h"
@@ -15,6 +16,12 @@
 static const char grammar[] =
 #include "model/profile.rng.h"
     ;
+
+/* Names of one kind of element, of which each is used once. */
+struct used_names {
+    struct map names;
+    vec(struct pos) first; /* by the number of the name, in the map's arena */
+};
 
 struct building {
     struct arena *arena;
@@ -24,7 +31,19 @@ struct building {
     vec(struct overlay_item) items;
     vec(struct substitution) substitutions;
     vec(struct profile_task) tasks;
+    struct used_names used_fields, used_tasks, used_adds;
 };
+
+/* place: of the name where it is said to be used already. */
+static void use_name(struct used_names *u, const char *element, const char *name, struct pos pos,
+                     struct pos place)
+{
+    uint32_t i = map_add(&u->names, str_of(name));
+    if (i == u->first.n)
+        *arena_push(u->names.arena, &u->first) = place;
+    else
+        diag(MSG_PROFILE_TWICE, pos, element, name, pos_line(u->first.at[i]));
+}
 
 /* The words of a list attribute, as an array in the arena. */
 static struct str *attribute_list(struct arena *a, const struct xml *x, const char *name, size_t *n)
@@ -100,10 +119,7 @@ static void read_fields(struct building *b, const struct xml *parent)
                 f->value = markdown_text(b->arena, x);
             if (!str_trim(f->value.text).n)
                 f->value = (struct profile_text){STR_NONE, x->pos};
-            for (size_t i = 0; i + 1 < b->fields.n; i++)
-                if (!strcmp(b->fields.at[i].name, f->name))
-                    diag(MSG_PROFILE_TWICE, x->pos, "field", f->name,
-                         pos_line(b->fields.at[i].value.pos));
+            use_name(&b->used_fields, "field", f->name, x->pos, f->value.pos);
         } else if (!strcmp(x->name, "basis"))
             *vec_push(&b->bases) = line_text(b->arena, x);
         else if (!strcmp(x->name, "recipient"))
@@ -287,28 +303,31 @@ static void read_task(struct building *b, const struct xml *x)
     read_deadline(a, xml_child(x, "deadline"), task);
     if (!str_trim(task->text.text).n)
         diag(MSG_PROFILE_TEXT_EMPTY, x->pos, "text");
-    for (size_t i = 0; task->id && i + 1 < b->tasks.n; i++)
-        if (b->tasks.at[i].id && !strcmp(b->tasks.at[i].id, task->id))
-            diag(MSG_PROFILE_TWICE, x->pos, "task", task->id, pos_line(b->tasks.at[i].pos));
+    if (task->id)
+        use_name(&b->used_tasks, "task", task->id, x->pos, x->pos);
 }
 
-static void check_names(const struct building *b)
+static void check_names(struct building *b)
 {
+    struct map names = {.arena = b->arena};
+    for (size_t j = 0; j < b->substitutions.n; j++)
+        map_add(&names, str_of(b->substitutions.at[j].name));
     for (size_t i = 0; i < b->items.n; i++) {
         const struct overlay_item *item = &b->items.at[i];
         for (size_t k = 0; k < item->use_count; k++) {
+            if (map_find(&names, item->uses[k]) != MAP_NONE)
+                continue;
             struct nearest near = NEAREST(item->uses[k]);
             for (size_t j = 0; j < b->substitutions.n; j++)
                 nearest_offer(&near, str_of(b->substitutions.at[j].name));
             if (!near.best.n)
                 diag(MSG_PROFILE_NO_SUBSTITUTIONS, item->pos, STR_ARG(item->uses[k]));
-            else if (near.distance)
+            else
                 diag(MSG_PROFILE_SUBSTITUTION, item->pos, STR_ARG(item->uses[k]),
                      STR_ARG(near.best));
         }
-        for (size_t k = 0; item->id && k < i; k++)
-            if (b->items.at[k].id && !strcmp(b->items.at[k].id, item->id))
-                diag(MSG_PROFILE_TWICE, item->pos, "add", item->id, pos_line(b->items.at[k].pos));
+        if (item->id)
+            use_name(&b->used_adds, "add", item->id, item->pos, item->pos);
     }
 }
 
@@ -317,7 +336,12 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
-    struct building b = {.arena = a, .profile = arena_alloc(a, sizeof *b.profile)};
+    struct map none = {.arena = a};
+    struct building b = {.arena = a,
+                         .profile = arena_alloc(a, sizeof *b.profile),
+                         .used_fields.names = none,
+                         .used_tasks.names = none,
+                         .used_adds.names = none};
     b.profile->source = source;
     b.profile->id = xml_string(a, root, "id");
     b.profile->kind = xml_string(a, root, "kind");

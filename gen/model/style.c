@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/schema.h"
 #include "base/xml.h"
@@ -26,6 +27,8 @@ struct style_reader {
     vec(struct style_class) classes;
     vec(struct style_word) words;
     vec(struct style_number) numbers;
+    struct map names;  /* of the elements of this file */
+    vec(size_t) lines; /* of these, by number, in the arena */
 };
 
 /* A length in pt, or a plain number: read by hand because strtod() follows the locale. */
@@ -116,14 +119,14 @@ static void read_number(struct style_reader *r, const struct xml *x)
 }
 
 /* The same name twice in one file: the second would win in silence. */
-static void check_twice(const struct xml *x)
+static void check_twice(struct style_reader *r, const struct xml *x)
 {
-    for (const struct xml *e = x->parent->first; e != x; e = e->next)
-        if (e->name && !strcmp(e->name, x->name) &&
-            str_eq(xml_value(e, "name"), xml_value(x, "name"))) {
-            diag(MSG_STYLE_TWICE, x->pos, x->name, STR_ARG(xml_value(x, "name")), pos_line(e->pos));
-            return;
-        }
+    struct str key = str_format(r->arena, "%s %.*s", x->name, STR_ARG(xml_value(x, "name")));
+    uint32_t i = map_add(&r->names, key);
+    if (i == r->lines.n)
+        *arena_push(r->arena, &r->lines) = pos_line(x->pos);
+    else
+        diag(MSG_STYLE_TWICE, x->pos, x->name, STR_ARG(xml_value(x, "name")), r->lines.at[i]);
 }
 
 static const struct style *read_style(struct arena *, const struct source *,
@@ -185,7 +188,7 @@ static void read_part(struct style_reader *r, const struct xml *x)
             r->style->top + r->style->bottom >= r->style->height)
             diag(MSG_STYLE_PAGE, x->pos);
     } else
-        check_twice(x);
+        check_twice(r, x);
     if (!strcmp(x->name, "class"))
         read_class(r, x);
     else if (!strcmp(x->name, "word"))
@@ -201,8 +204,10 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
-    struct style_reader r = {
-        .arena = a, .style = arena_alloc(a, sizeof *r.style), .finder = finder};
+    struct style_reader r = {.arena = a,
+                             .style = arena_alloc(a, sizeof *r.style),
+                             .finder = finder,
+                             .names = {.arena = a}};
     r.style->source = source;
     bool based = take_base(&r, root, depth);
     r.style->kind = xml_string(a, root, "kind");

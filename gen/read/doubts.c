@@ -190,9 +190,11 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
         doubt(d, MSG_READ_COLUMNS, d->columns);
 }
 
+/* Controls, those of direction (UAX 9), private use, and the replacement character. */
 static bool is_control(uint32_t c)
 {
     return (c < 32 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xFFFD ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
            (c >= 0xE000 && c <= 0xF8FF);
 }
 

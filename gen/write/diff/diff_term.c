@@ -44,8 +44,11 @@ static void new_line(struct term_page *p, size_t indent)
 }
 
 /* Words of text, broken at the width; a blank before a word is lost at a line's end. */
-static void flow(struct term_page *p, struct str text)
+static void flow(struct term_page *p, struct str source)
 {
+    struct buf shown = {0};
+    unicode_harmless(&shown, source, "\n\t");
+    struct str text = buf_view(&shown);
     for (size_t at = 0; at < text.n;) {
         size_t end = at;
         while (end < text.n && text.p[end] != ' ' && text.p[end] != '\n' && text.p[end] != '\t')
@@ -62,6 +65,7 @@ static void flow(struct term_page *p, struct str text)
         }
         at = end + (end < text.n);
     }
+    buf_free(&shown);
 }
 
 /* Signs that are never separated from the text before them. */
