@@ -16,7 +16,8 @@ struct output;
 struct output *output_new(void);
 /*
  * Stages bytes for path. Standard output ("-"), devices and pipes are written at commit; what a
- * terminal gets is made harmless. Missing directories are made. False after a diagnostic (disk full, no permission).
+ * terminal gets is made harmless. Missing directories are made. False after a diagnostic (disk
+ * full, no permission).
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
 /* Stages that the file of this path goes; that there is none is no fault. */
