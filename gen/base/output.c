@@ -11,138 +11,186 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file.h"
+#include "base/journal.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "base/unicode.h"
 
-enum { DIRECTORY_MODE = 0777, FILE_MODE = 0666, SYNC_THREADS = 16 };
+enum { DIRECTORY_MODE = 0777, SYNC_THREADS = 16 };
 
 struct staged {
-    char *path, *temporary; /* temporary is NULL where bytes are written straight at commit */
-    char *old;              /* during the commit: the name under which a replaced file is kept */
-    bool goes;              /* the file is removed at commit */
-    bool renamed;           /* or removed */
+    char *path;   /* links followed */
+    char *fresh;  /* the file of its bytes; NULL where they are written straight at commit */
+    char *old;    /* the name under which a replaced file is kept; NULL for none */
+    bool goes;    /* the file is removed at commit */
+    bool renamed; /* or removed */
     struct buf bytes;
 };
 
 struct output {
+    char *folder;
+    struct journal *journal; /* NULL until the first file */
     vec(struct staged) files;
     vec(char *) directories; /* whose entries change */
+    vec(char *) made;        /* directories that were not there */
 };
 
-struct output *output_new(void)
+/* --- what a signal or the end of the process takes away ----------------------------------- */
+
+static struct output *active; /* changed with signals held back */
+static pid_t owner;           /* children have copies */
+
+/* Safe in a handler: nothing is allocated or freed. */
+static void take_away(void)
 {
-    return mem_zalloc(sizeof(struct output));
+    if (!active || owner != getpid())
+        return;
+    for (size_t i = 0; i < active->files.n; i++) {
+        if (active->files.at[i].fresh)
+            unlink(active->files.at[i].fresh);
+        if (active->files.at[i].old)
+            unlink(active->files.at[i].old);
+    }
+    if (active->journal)
+        unlink(journal_path(active->journal));
+    for (size_t i = active->made.n; i-- > 0;)
+        rmdir(active->made.at[i]);
 }
+
+struct output *output_new(const char *folder)
+{
+    static bool registered;
+    if (!registered)
+        atexit(take_away);
+    registered = true;
+    signals_at_end(take_away);
+    struct output *o = mem_zalloc(sizeof *o);
+    o->folder = folder ? file_name_copy(folder, strlen(folder)) : NULL;
+    while (folder && strlen(o->folder) > 1 && str_ends(str_of(o->folder), STR("/")))
+        o->folder[strlen(o->folder) - 1] = '\0';
+    owner = getpid();
+    if (!folder || journal_recover(o->folder))
+        return o;
+    output_discard(o);
+    return NULL;
+}
+
+/* --- staging ------------------------------------------------------------------------------ */
 
 /* Keeps the name of the directory that path is in. */
 static void note_directory(struct output *o, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? path : ".";
-    size_t n = !slash || slash == path ? 1 : (size_t)(slash - path);
-    for (size_t i = 0; i < o->directories.n; i++)
-        if (strlen(o->directories.at[i]) == n && !memcmp(o->directories.at[i], name, n))
+    char *name = file_directory(path);
+    for (size_t i = o->directories.n; i-- > 0;)
+        if (!strcmp(o->directories.at[i], name)) {
+            free(name);
             return;
-    char *copy = mem_zalloc(n + 1);
-    memcpy(copy, name, n);
-    *vec_push(&o->directories) = copy;
+        }
+    *vec_push(&o->directories) = name;
 }
 
-/* Makes the directories above path. */
+/* Makes the directory that path is in, and those above. */
 static bool make_parents(struct output *o, const char *path)
 {
     bool there = true;
-    char *p = mem_alloc(strlen(path) + 1);
-    strcpy(p, path);
+    char *p = file_name_copy(path, strlen(path));
     char *slash = strchr(p + (*p == '/'), '/');
     for (; there && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         bool made = !mkdir(p, DIRECTORY_MODE);
         there = made || errno == EEXIST;
-        if (made)
+        if (made) {
             note_directory(o, p);
+            *vec_push(&o->made) = file_name_copy(p, strlen(p));
+            if (o->journal)
+                journal_add(o->journal, JOURNAL_FOLDER, o->made.n, p);
+        }
         *slash = '/';
     }
     free(p);
     return there;
 }
 
-static bool write_all(int fd, struct str bytes)
+/* The folder is this run's from now on; false after a diagnostic. */
+static bool open_folder(struct output *o, const char *path)
 {
-    while (bytes.n) {
-        ssize_t n = write(fd, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes = str_slice(bytes, (size_t)n, bytes.n);
-    }
-    return true;
+    if (o->journal)
+        return true;
+    if (!o->folder)
+        o->folder = file_directory(path);
+    struct buf inside = {0};
+    buf_printf(&inside, "%s/.", o->folder);
+    bool there = make_parents(o, inside.p);
+    buf_free(&inside);
+    if (!there)
+        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
+    return there && (o->journal = journal_open(o->folder));
 }
 
-/* Opens the file with these flags and writes all of it; false with errno. */
-static bool write_file(const char *path, int flags, struct str bytes)
+/* Writes the bytes beside their destination; false with errno. */
+static bool stage_file(struct output *o, struct staged *s, struct str bytes)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC | flags, FILE_MODE);
-    if (fd < 0)
-        return false;
-    bool written = write_all(fd, bytes);
-    int error = errno;
-    if (close(fd) && written) {
-        written = false;
-        error = errno;
-    }
-    errno = error;
-    return written;
-}
-
-/* False with errno where path is a directory: that is known before anything is renamed. */
-static bool write_temporary(const char *path, const char *temporary, struct str bytes)
-{
-    struct stat s;
-    if (!stat(path, &s) && S_ISDIR(s.st_mode)) {
+    struct stat st;
+    bool there = !stat(s->path, &st);
+    if (there && S_ISDIR(st.st_mode)) {
         errno = EISDIR;
         return false;
     }
-    bool written = write_file(temporary, O_CREAT | O_EXCL, bytes);
+    size_t number = o->files.n;
+    if (!make_parents(o, s->path) ||
+        !journal_add(o->journal, there ? JOURNAL_REPLACED : JOURNAL_FRESH, number, s->path))
+        return false;
+    s->fresh = journal_name(o->journal, s->path, number, "new");
+    bool written = file_write(s->fresh, O_CREAT | O_EXCL, bytes, there ? &st : NULL);
     int error = errno;
-    if (!written && error != EEXIST)
-        unlink(temporary);
+    if (!written)
+        unlink(s->fresh);
+    note_directory(o, s->path);
     errno = error;
     return written;
 }
 
 bool output_stage(struct output *o, const char *path, struct str bytes)
 {
-    struct staged *s = vec_push(&o->files);
-    size_t room = strlen(path) + 32;
-    *s = (struct staged){.path = mem_alloc(strlen(path) + 1)};
-    strcpy(s->path, path);
     struct stat st;
-    if (!strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))) {
-        buf_str(&s->bytes, bytes);
-        return true;
+    struct staged s = {.path = file_follow_links(path)};
+    bool straight =
+        !strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+    signals_hold();
+    active = o;
+    bool good = straight || open_folder(o, path);
+    if (good && straight)
+        buf_str(&s.bytes, bytes);
+    else if (good && !(good = stage_file(o, &s, bytes)))
+        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
+    if (good)
+        *vec_push(&o->files) = s;
+    signals_release();
+    if (!good) {
+        free(s.path);
+        free(s.fresh);
     }
-    s->temporary = mem_alloc(room);
-    snprintf(s->temporary, room, "%s.tmp-%ld", path, (long)getpid());
-    if (make_parents(o, path) && write_temporary(path, s->temporary, bytes)) {
-        note_directory(o, path);
-        return true;
-    }
-    diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
-    free(s->temporary);
-    free(s->path);
-    o->files.n--;
-    return false;
+    return good;
 }
 
-void output_remove(struct output *o, const char *path)
+bool output_remove(struct output *o, const char *path)
 {
-    struct staged *s = vec_push(&o->files);
-    *s = (struct staged){.path = mem_alloc(strlen(path) + 1), .goes = true};
-    strcpy(s->path, path);
-    note_directory(o, path);
+    signals_hold();
+    active = o;
+    bool good = open_folder(o, path);
+    if (good && !(good = journal_add(o->journal, JOURNAL_REMOVED, o->files.n, path)))
+        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
+    if (good) {
+        *vec_push(&o->files) =
+            (struct staged){.path = file_name_copy(path, strlen(path)), .goes = true};
+        note_directory(o, path);
+    }
+    signals_release();
+    return good;
 }
+
+/* --- commit ------------------------------------------------------------------------------- */
 
 /*
  * A disk takes about as long to make sure of sixteen files at once as of one, so that is asked for
@@ -169,8 +217,8 @@ static void *sync_some(void *argument)
     struct syncing *s = argument;
     s->failed = s->output->files.n;
     for (size_t i = s->first; !s->error && i < s->output->files.n; i += s->step) {
-        const char *temporary = s->output->files.at[i].temporary;
-        s->error = temporary ? sync_file(temporary) : 0;
+        const char *fresh = s->output->files.at[i].fresh;
+        s->error = fresh ? sync_file(fresh) : 0;
         if (s->error)
             s->failed = i;
     }
@@ -201,34 +249,37 @@ static bool sync_all(const struct output *o)
     return good;
 }
 
-/*
- * Keeps the file that path names, if there is one, under a second name; where the file system has
- * no hard links it is renamed. False with errno.
+/* Keeps the file that path names, if there is one, under a second name. False after a diagnostic.
  */
-static bool keep_old(struct staged *s)
+static bool keep_old(struct output *o, size_t number)
 {
+    struct staged *s = &o->files.at[number];
     struct stat st;
-    if (lstat(s->path, &st))
-        return errno == ENOENT;
-    if (S_ISDIR(st.st_mode)) {
-        errno = EISDIR;
-        return false;
-    }
-    size_t room = strlen(s->path) + 32;
-    s->old = mem_alloc(room);
-    snprintf(s->old, room, "%s.old-%ld", s->path, (long)getpid());
-    if (!link(s->path, s->old) || (errno != EEXIST && !rename(s->path, s->old)))
+    if (!s->fresh && !s->goes)
         return true;
-    free(s->old);
-    s->old = NULL;
-    return false;
+    bool good, there = !lstat(s->path, &st);
+    if (there && S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        good = false;
+    } else if (!there)
+        good = errno == ENOENT;
+    else {
+        char *old = journal_name(o->journal, s->path, number, "old");
+        good = !link(s->path, old) || (file_may_go(s->path) && file_copy(s->path, old));
+        if (good)
+            s->old = old;
+        else
+            free(old);
+    }
+    if (!good)
+        diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
+    return good;
 }
 
 /* False after a diagnostic. */
 static bool rename_one(struct staged *s)
 {
-    s->renamed = keep_old(s) &&
-                 (s->goes ? !unlink(s->path) || errno == ENOENT : !rename(s->temporary, s->path));
+    s->renamed = s->goes ? !unlink(s->path) || errno == ENOENT : !rename(s->fresh, s->path);
     if (!s->renamed)
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
     return s->renamed;
@@ -252,7 +303,7 @@ static bool sync_directories(const struct output *o)
 /* A reader that has enough and closes the pipe is no fault. */
 static bool write_out(struct str bytes)
 {
-    return write_all(STDOUT_FILENO, bytes) || errno == EPIPE;
+    return file_write_open(STDOUT_FILENO, bytes) || errno == EPIPE;
 }
 
 bool output_print(struct str bytes)
@@ -281,8 +332,8 @@ static bool write_straight_all(const struct output *o)
     for (size_t i = 0; i < o->files.n; i++) {
         const struct staged *s = &o->files.at[i];
         struct str bytes = buf_view(&s->bytes);
-        if (s->temporary || s->goes ||
-            (strcmp(s->path, "-") ? write_file(s->path, 0, bytes) : write_standard(bytes)))
+        if (s->fresh || s->goes ||
+            (strcmp(s->path, "-") ? file_write(s->path, 0, bytes, NULL) : write_standard(bytes)))
             continue;
         diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
         return false;
@@ -290,67 +341,89 @@ static bool write_straight_all(const struct output *o)
     return true;
 }
 
+/* What renames replaced is there again, and what they made is gone. */
+static void put_back(struct output *o)
+{
+    journal_mark(o->journal, JOURNAL_UNDO);
+    for (size_t i = o->files.n; i-- > 0;) {
+        struct staged *s = &o->files.at[i];
+        if (s->renamed && s->old && rename(s->old, s->path))
+            diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
+        else if (s->renamed && !s->old)
+            unlink(s->path);
+    }
+}
+
 /* All files are new, or all are as they were, and false. */
-static bool rename_all(struct output *o)
+static bool replace_all(struct output *o)
 {
     bool good = true;
     for (size_t i = 0; good && i < o->files.n; i++)
-        good = !(o->files.at[i].temporary || o->files.at[i].goes) || rename_one(&o->files.at[i]);
-    good = good && sync_directories(o);
-    for (size_t i = 0; i < o->files.n; i++) {
-        struct staged *s = &o->files.at[i];
-        if (!good) {
-            /* What a rename replaced is there again, and what it made is gone. */
-            if (s->old && rename(s->old, s->path))
-                diag_file(MSG_FILE_UNWRITABLE, s->path, msg_reason(errno));
-            else if (s->old)
-                unlink(s->old); /* rename() leaves both names of one file */
-            else if (s->renamed)
-                unlink(s->path);
-            free(s->old);
-            s->old = NULL;
-        } else if (s->old)
-            unlink(s->old);
+        good = keep_old(o, i);
+    if (good && o->journal && !journal_mark(o->journal, JOURNAL_COMMIT)) {
+        diag_file(MSG_FILE_UNWRITABLE, o->folder, msg_reason(errno));
+        good = false;
     }
+    if (!good)
+        return false;
+    for (size_t i = 0; good && i < o->files.n; i++)
+        good = !(o->files.at[i].fresh || o->files.at[i].goes) || rename_one(&o->files.at[i]);
+    good = good && sync_directories(o);
+    if (!good)
+        put_back(o);
     return good;
 }
 
-static void release(struct output *o)
+/* done: the set is complete; else what was staged goes too. */
+static void release(struct output *o, bool done)
 {
+    signals_hold();
     for (size_t i = 0; i < o->files.n; i++) {
-        free(o->files.at[i].path);
-        free(o->files.at[i].temporary);
-        free(o->files.at[i].old);
-        buf_free(&o->files.at[i].bytes);
+        struct staged *s = &o->files.at[i];
+        if (s->fresh && !done)
+            unlink(s->fresh);
+        if (s->old)
+            unlink(s->old);
+        free(s->path);
+        free(s->fresh);
+        free(s->old);
+        buf_free(&s->bytes);
+    }
+    journal_close(o->journal);
+    for (size_t i = o->made.n; i-- > 0;) {
+        if (!done)
+            rmdir(o->made.at[i]);
+        free(o->made.at[i]);
     }
     for (size_t i = 0; i < o->directories.n; i++)
         free(o->directories.at[i]);
     vec_free(&o->files);
     vec_free(&o->directories);
+    vec_free(&o->made);
+    free(o->folder);
     free(o);
+    active = NULL;
+    signals_release();
 }
 
 bool output_commit(struct output *o)
 {
-    bool done = sync_all(o) && write_straight_all(o) && rename_all(o);
-    if (done)
-        release(o);
-    else
-        output_discard(o);
+    bool done = sync_all(o);
+    signals_hold(); /* who asks for the end waits until all renames are done */
+    done = done && write_straight_all(o) && replace_all(o);
+    release(o, done);
+    signals_release();
     return done;
 }
 
 void output_discard(struct output *o)
 {
-    for (size_t i = 0; i < o->files.n; i++)
-        if (o->files.at[i].temporary && !o->files.at[i].renamed)
-            unlink(o->files.at[i].temporary);
-    release(o);
+    release(o, false);
 }
 
 bool output_write(const char *path, struct str bytes)
 {
-    struct output *output = output_new();
+    struct output *output = output_new(NULL);
     if (output_stage(output, path, bytes))
         return output_commit(output);
     output_discard(output);

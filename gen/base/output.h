@@ -1,9 +1,12 @@
 /*
- * Output files: replaced whole or not at all.
+ * Output files: the set of one run is replaced whole or not at all.
  *
- * A run stages every file under a temporary name in the directory of its destination, and renames
- * all of them at the end. A fault before the end leaves every destination as it was: files that
- * were replaced are kept under a second name until the whole set is on the disk.
+ * A run stages every file in the directory of its destination, and renames all of them at the end.
+ * A fault before the end leaves every destination as it was: what cannot be replaced is found
+ * before the first is, and old files are kept under a second name until the whole set is on the
+ * disk. A run that is killed is completed or undone by the next one in the same folder
+ * (journal.h); one that a signal ends takes away what it staged, or first finishes its renames.
+ * Targets that are links stay links, and files keep their modes.
  */
 #ifndef BASE_OUTPUT_H
 #define BASE_OUTPUT_H
@@ -13,21 +16,26 @@
 #include "base/text.h"
 
 struct output;
-struct output *output_new(void);
+/*
+ * folder: where all files of the set are or below it; NULL where it is that of the first. Puts
+ * right what an earlier run left there; NULL after a diagnostic where that is not possible. From
+ * the first file on no other run writes into the folder. One set at a time.
+ */
+struct output *output_new(const char *folder);
 /*
  * Stages bytes for path. Standard output ("-"), devices and pipes are written at commit; what a
  * terminal gets is made harmless. Missing directories are made. False after a diagnostic (disk
- * full, no permission).
+ * full, no permission, another run writes into the folder).
  */
 bool output_stage(struct output *, const char *path, struct str bytes);
 /* Stages that the file of this path goes; that there is none is no fault. */
-void output_remove(struct output *, const char *path);
+bool output_remove(struct output *, const char *path);
 /*
  * Writes what is written straight, syncs the staged bytes, renames and removes all files, syncs the
  * directories and frees. False after a diagnostic: then all files are as they were.
  */
 bool output_commit(struct output *);
-/* Removes what was staged and frees. */
+/* Removes what was staged, and directories made for it, and frees. */
 void output_discard(struct output *);
 /* Text made for a terminal, which is harmless already (unicode_harmless()), to standard output. */
 bool output_print(struct str bytes);

@@ -4,10 +4,46 @@
 #include <signal.h>
 #include <stddef.h>
 
+static const int endings[] = {SIGHUP, SIGINT, SIGTERM};
+enum { ENDINGS = sizeof endings / sizeof *endings };
+
+static void (*at_end)(void);
+static size_t holds;
+static sigset_t before; /* the first hold */
+
 static void set(int signal, void (*handler)(int))
 {
     struct sigaction action = {.sa_handler = handler};
     sigaction(signal, &action, NULL);
+}
+
+static void end(int signal)
+{
+    if (at_end)
+        at_end();
+    set(signal, SIG_DFL);
+    raise(signal);
+}
+
+void signals_at_end(void (*clean)(void))
+{
+    at_end = clean;
+}
+
+void signals_hold(void)
+{
+    sigset_t all;
+    sigemptyset(&all);
+    for (size_t i = 0; i < ENDINGS; i++)
+        sigaddset(&all, endings[i]);
+    if (!holds++)
+        sigprocmask(SIG_BLOCK, &all, &before);
+}
+
+void signals_release(void)
+{
+    if (!--holds)
+        sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 void signals_start(void)
@@ -18,6 +54,11 @@ void signals_start(void)
     set(SIGCHLD, SIG_DFL);
     set(SIGPIPE, SIG_IGN);
     set(SIGXFSZ, SIG_IGN);
+    for (size_t i = 0; i < ENDINGS; i++) {
+        struct sigaction inherited;
+        if (!sigaction(endings[i], NULL, &inherited) && inherited.sa_handler != SIG_IGN)
+            set(endings[i], end);
+    }
 }
 
 void signals_child(void)

@@ -10,6 +10,14 @@
  * (SIGXFSZ) are errors of a write; signals that end the program are not blocked.
  */
 void signals_start(void);
+/*
+ * What is done before a signal ends the process (HUP, INT, TERM, where they are not ignored). It
+ * may call only what is safe in a handler. NULL: nothing.
+ */
+void signals_at_end(void (*clean)(void));
+/* Such signals wait from the first until the last of as many releases. */
+void signals_hold(void);
+void signals_release(void);
 /* In a child, before it becomes another program: as that program expects them. */
 void signals_child(void);
 

@@ -208,9 +208,11 @@ static int make_provinces(struct build *b)
 {
     const struct jobs jobs = {b->provinces.n, b->options->workers, make_province,
                               take_province,  lost_province,       b};
-    b->output = output_new();
+    b->output = output_new(b->options->out);
     b->staged = true;
     int status = STATUS_MACHINE;
+    if (!b->output)
+        return status;
     if (jobs_run(&jobs) && b->staged)
         status = diag_errors() == b->errors ? STATUS_OK : STATUS_BAD;
     if (status != STATUS_OK)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/journal.h"
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
@@ -113,7 +114,7 @@ static bool stage_offers(struct derivation *d, struct derive *derive, struct out
     if (bytes.n)
         good = output_stage(output, path, buf_view(&bytes));
     else if (d->force)
-        output_remove(output, path);
+        good = output_remove(output, path);
     buf_free(&bytes);
     return good;
 }
@@ -132,7 +133,7 @@ static bool stage_base(struct derivation *d, const char *profile_path, struct ou
 static bool write_folder(struct derivation *d, struct derive *derive, struct str profile)
 {
     const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
-    struct output *output = output_new();
+    struct output *output = output_new(NULL);
     if (output_stage(output, path, profile) && stage_base(d, path, output) &&
         stage_offers(d, derive, output))
         return output_commit(output);
@@ -192,6 +193,8 @@ static int run(struct derivation *d)
         return command_misused("derive");
     const char *path = str_format(d->arena, "%s/profile.xml", d->out).p;
     struct stat there;
+    if (!journal_recover(d->out))
+        return STATUS_MACHINE;
     if (!d->force && !stat(path, &there)) {
         diag_file(MSG_DERIVE_EXISTS, path);
         return STATUS_BAD;

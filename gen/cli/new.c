@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/journal.h"
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
@@ -41,7 +42,7 @@ static const struct body *find_place(const struct registry *registry, const char
 static bool write_both(struct arena *a, const char *path, struct str profile,
                        const struct doc *base)
 {
-    struct output *output = output_new();
+    struct output *output = output_new(NULL);
     bool good = output_stage(output, path, profile);
     if (good && base)
         good = output_stage(output, project_base_path(a, path), base->source->text);
@@ -61,6 +62,8 @@ static int make(const struct new_options *w, struct project *project, struct are
     struct stat there;
     if (!registry || !from || !find_place(registry, id, str_of(w->date), a))
         return STATUS_BAD;
+    if (!journal_recover(folder))
+        return STATUS_MACHINE;
     if (!stat(path, &there)) {
         diag_file(MSG_NEW_EXISTS, path);
         return STATUS_BAD;

@@ -54,7 +54,7 @@ static int render(struct arena *arena, struct project *project, const struct ren
         r.context.style = project_style(project, w->kind ? w->kind : project_kind_of(project, doc));
     r.count = format_list(FORMAT_RENDER, "--format", w->formats, r.formats);
     if (r.context.style && !diag_errors()) {
-        struct output *output = output_new();
+        struct output *output = output_new(NULL);
         status = STATUS_OK;
         for (size_t i = 0; i < r.count && status == STATUS_OK; i++) {
             const char *path = output_path(arena, w, r.formats[i]->suffix, r.count == 1);

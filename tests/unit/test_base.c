@@ -228,14 +228,14 @@ static void outputs_are_replaced_whole_or_not_at_all(void **state)
     snprintf(path, sizeof path, "%s/deep/a.md", dir);
     snprintf(bad, sizeof bad, "%s/deep/a.md/b.md", dir); /* below a file: cannot be */
 
-    struct output *o = output_new();
+    struct output *o = output_new(NULL);
     assert_true(output_stage(o, path, STR("one")));
     assert_int_not_equal(access(path, F_OK), 0);
     assert_true(output_commit(o));
     read_back(path, text);
     assert_string_equal(text, "one");
 
-    o = output_new();
+    o = output_new(NULL);
     assert_true(output_stage(o, path, STR("two")));
     assert_false(output_stage(o, bad, STR("x")));
     output_discard(o);
@@ -262,7 +262,7 @@ static void a_failed_set_is_put_back(void **state)
     assert_true(output_write(a, STR("old")));
     assert_true(output_write(d, STR("old")));
 
-    struct output *o = output_new();
+    struct output *o = output_new(NULL);
     assert_true(output_stage(o, a, STR("new")) && output_stage(o, b, STR("new")));
     output_remove(o, d);
     assert_true(output_stage(o, c, STR("new")));
@@ -278,7 +278,7 @@ static void a_failed_set_is_put_back(void **state)
     assert_int_not_equal(access(b, F_OK), 0);
 
     rmdir(c);
-    o = output_new();
+    o = output_new(NULL);
     assert_true(output_stage(o, a, STR("new")) && output_stage(o, c, STR("new")));
     output_remove(o, d);
     output_remove(o, b);

@@ -1,0 +1,30 @@
+/*
+ * Files by name, for output.h: where they are, and whole files written. False is with errno.
+ * Strings are freed by the caller.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+
+char *file_name_copy(const char *path, size_t n);
+/* The directory that path is in. */
+char *file_directory(const char *path);
+/* Where the bytes of a path go: what its link names, also where nothing is there yet. */
+char *file_follow_links(const char *path);
+bool file_write_open(int fd, struct str bytes);
+/* Opens the file with these flags and writes all of it; like (or NULL): its mode. */
+bool file_write(const char *path, int flags, struct str bytes, const struct stat *like);
+/* Where the file system has no links. */
+bool file_copy(const char *from, const char *to);
+/*
+ * May a file be replaced that cannot be linked? Of immutable ones, and those of others in a sticky
+ * directory, neither is allowed (EPERM).
+ */
+bool file_may_go(const char *path);
+
+#endif

@@ -1,0 +1,339 @@
+/* Journal of an output folder: see journal.h. */
+#define _XOPEN_SOURCE 700 /* realpath(), sync() */
+#include "base/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/signals.h"
+#include "base/text.h"
+
+enum { ID_BYTES = 6, PRIVATE_MODE = 0600, WAIT_SECONDS = 30, PAUSE_MS = 50 };
+
+#define MAGIC "kehoach 1 "
+
+struct journal {
+    int fd;
+    char *folder, *path;
+    char id[2 * ID_BYTES + 1];
+};
+
+static void make_id(char *id)
+{
+    unsigned char bytes[ID_BYTES] = {0};
+    int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || read(fd, bytes, sizeof bytes) != (ssize_t)sizeof bytes) {
+        struct timespec now;
+        clock_gettime(CLOCK_REALTIME, &now);
+        long seed = now.tv_nsec ^ ((long)getpid() << 16);
+        memcpy(bytes, &seed, ID_BYTES);
+    }
+    if (fd >= 0)
+        close(fd);
+    for (size_t i = 0; i < ID_BYTES; i++)
+        snprintf(id + 2 * i, 3, "%02x", bytes[i]);
+}
+
+static char *join(const char *format, const char *left, const char *right)
+{
+    struct buf b = {0};
+    buf_printf(&b, format, left, right);
+    return b.p;
+}
+
+static char *name_of(const char *id, const char *path, size_t number, const char *suffix)
+{
+    const char *slash = strrchr(path, '/');
+    struct buf b = {0};
+    buf_add(&b, path, slash ? (size_t)(slash + 1 - path) : 0);
+    buf_printf(&b, ".kehoach-%s-%zu.%s", id, number, suffix);
+    return b.p;
+}
+
+/* --- what an earlier run left ------------------------------------------------------------- */
+
+struct record {
+    char kind;
+    size_t number;
+    char *path, *fresh, *old; /* from the working directory */
+};
+
+struct recovery {
+    vec(struct record) records;
+    char id[2 * ID_BYTES + 1];
+    char mark; /* or '\0' */
+};
+
+/* Is the directory of the path the folder or below it, links followed? */
+static bool is_inside(const char *folder, const char *path)
+{
+    char *directory = join("%.0s%s", "", path), *slash = strrchr(directory, '/');
+    char within[PATH_MAX], real[PATH_MAX];
+    if (slash)
+        *slash = '\0';
+    bool inside = slash && realpath(folder, within) && realpath(directory, real) &&
+                  !strncmp(real, within, strlen(within));
+    inside = inside && (real[strlen(within)] == '/' || !real[strlen(within)]);
+    free(directory);
+    return inside;
+}
+
+static void read_record(struct recovery *r, const char *folder, const char *text)
+{
+    char *end;
+    if (!text[1] && (*text == JOURNAL_COMMIT || *text == JOURNAL_UNDO)) {
+        r->mark = *text;
+        return;
+    }
+    if (!strchr("frdm", *text) || !is_digit(text[1]))
+        return;
+    struct record one = {.kind = *text, .number = strtoul(text + 1, &end, 10)};
+    if (*end != ' ')
+        return;
+    one.path = join("%s/%s", folder, end + 1);
+    if (!is_inside(folder, one.path)) {
+        free(one.path);
+        return;
+    }
+    one.fresh = name_of(r->id, one.path, one.number, "new");
+    one.old = name_of(r->id, one.path, one.number, "old");
+    *vec_push(&r->records) = one;
+}
+
+static void read_journal(struct recovery *r, const char *folder, int fd)
+{
+    struct buf text = {0};
+    char bytes[4096];
+    ssize_t n;
+    lseek(fd, 0, SEEK_SET);
+    while ((n = read(fd, bytes, sizeof bytes)) > 0)
+        buf_add(&text, bytes, (size_t)n);
+    size_t head = sizeof MAGIC - 1 + 2 * ID_BYTES;
+    bool known = text.n > head && !memcmp(text.p, MAGIC, sizeof MAGIC - 1) && !text.p[head];
+    for (size_t i = sizeof MAGIC - 1; known && i < head; i++)
+        known = strchr("0123456789abcdef", text.p[i]) != NULL;
+    if (known) {
+        memcpy(r->id, text.p + sizeof MAGIC - 1, sizeof r->id);
+        for (size_t at = head + 1, end; at < text.n; at = end + 1) {
+            for (end = at; end < text.n && text.p[end];)
+                end++;
+            if (end < text.n && end > at) /* the last may be torn */
+                read_record(r, folder, text.p + at);
+        }
+    }
+    buf_free(&text);
+}
+
+/* False with errno. */
+static bool complete(const struct record *r)
+{
+    if (r->kind == JOURNAL_REMOVED)
+        return !unlink(r->path) || errno == ENOENT;
+    return r->kind == JOURNAL_FOLDER || !rename(r->fresh, r->path) || errno == ENOENT;
+}
+
+static bool take_back(const struct record *r, char mark)
+{
+    bool renamed = mark && access(r->fresh, F_OK);
+    if (r->kind == JOURNAL_FOLDER)
+        return rmdir(r->path), true;
+    if (mark && r->kind != JOURNAL_FRESH && rename(r->old, r->path) && errno != ENOENT)
+        return false;
+    if (r->kind == JOURNAL_FRESH && renamed)
+        unlink(r->path);
+    unlink(r->fresh);
+    return true;
+}
+
+/* False after a diagnostic: the journal stays for the next run. */
+static bool put_right(const char *folder, int fd)
+{
+    struct recovery r = {.mark = '\0'};
+    size_t files = 0;
+    bool good = true;
+    read_journal(&r, folder, fd);
+    for (size_t i = 0; i < r.records.n; i++) { /* back: folders after what is in them */
+        bool on = r.mark == JOURNAL_COMMIT;
+        struct record *one = &r.records.at[on ? i : r.records.n - 1 - i];
+        files += one->kind != JOURNAL_FOLDER;
+        bool done = on ? complete(one) : take_back(one, r.mark);
+        if (done)
+            unlink(one->old);
+        else
+            diag_file(MSG_FILE_UNWRITABLE, one->path, msg_reason(errno));
+        good &= done;
+        free(one->path);
+        free(one->fresh);
+        free(one->old);
+    }
+    vec_free(&r.records);
+    if (files)
+        sync();
+    if (files && good)
+        diag_file(r.mark == JOURNAL_COMMIT ? MSG_OUTPUT_COMPLETED : MSG_OUTPUT_UNDONE, folder,
+                  files);
+    return good;
+}
+
+/* --- the lock ----------------------------------------------------------------------------- */
+
+static double seconds_to_wait(void)
+{
+    const char *given = getenv("KEHOACH_WAIT");
+    return given && is_digit(*given) ? strtod(given, NULL) : WAIT_SECONDS;
+}
+
+/* Is the open file the one that has the name? A run that ends removes it. */
+static bool is_current(int fd, const char *path)
+{
+    struct stat open_file, named;
+    return !fstat(fd, &open_file) && !lstat(path, &named) && open_file.st_ino == named.st_ino &&
+           open_file.st_dev == named.st_dev;
+}
+
+/* The descriptor of the locked file; -1 after a diagnostic, or without one where it is not there
+ * and is not to be made. */
+static int lock(const char *folder, const char *path, bool make)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    double left = seconds_to_wait();
+    for (;; left -= PAUSE_MS / 1000.0) {
+        struct stat s;
+        int fd = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | (make ? O_CREAT : 0), PRIVATE_MODE);
+        if (fd < 0 && errno == ENOENT && !make)
+            return -1;
+        bool ours = fd >= 0 && !fstat(fd, &s) && S_ISREG(s.st_mode) && s.st_uid == geteuid();
+        if (fd < 0 || !ours) {
+            diag_file(MSG_FILE_UNWRITABLE, folder, msg_reason(fd < 0 ? errno : EPERM));
+            return fd >= 0 ? close(fd), -1 : -1;
+        }
+        bool locked = !fcntl(fd, F_SETLK, &whole);
+        if (locked && is_current(fd, path))
+            return fd;
+        struct flock other = whole;
+        if (!locked && left <= 0 && !fcntl(fd, F_GETLK, &other) && other.l_type != F_UNLCK) {
+            diag_file(MSG_OUTPUT_HELD, folder, (long)other.l_pid);
+            close(fd);
+            return -1;
+        }
+        close(fd);
+        if (locked)
+            continue;
+        signals_release();
+        nanosleep(&(struct timespec){0, PAUSE_MS * 1000000L}, NULL);
+        signals_hold();
+    }
+}
+
+static char *path_in(const char *folder)
+{
+    struct buf b = {0};
+    buf_printf(&b, "%s/.kehoach-%ld.run", folder, (long)geteuid());
+    return b.p;
+}
+
+static bool write_record(int fd, const char *bytes, size_t n)
+{
+    ssize_t written;
+    while ((written = write(fd, bytes, n)) < 0 && errno == EINTR)
+        continue;
+    if (written >= 0 && (size_t)written < n)
+        errno = ENOSPC;
+    return written == (ssize_t)n;
+}
+
+struct journal *journal_open(const char *folder)
+{
+    char *path = path_in(folder);
+    int fd = lock(folder, path, true);
+    bool good = fd >= 0 && put_right(folder, fd);
+    if (!good) {
+        if (fd >= 0)
+            close(fd);
+        free(path);
+        return NULL;
+    }
+    struct journal *j = mem_zalloc(sizeof *j);
+    *j = (struct journal){.fd = fd, .folder = join("%.0s%s", "", folder), .path = path};
+    make_id(j->id);
+    char *head = join("%s%s", MAGIC, j->id);
+    if (ftruncate(fd, 0) || lseek(fd, 0, SEEK_SET) || !write_record(fd, head, strlen(head) + 1)) {
+        diag_file(MSG_FILE_UNWRITABLE, folder, msg_reason(errno));
+        journal_close(j);
+        j = NULL;
+    }
+    free(head);
+    return j;
+}
+
+bool journal_recover(const char *folder)
+{
+    size_t errors = diag_errors();
+    char *path = path_in(folder);
+    signals_hold();
+    int fd = lock(folder, path, false);
+    if (fd >= 0 && put_right(folder, fd))
+        unlink(path);
+    if (fd >= 0)
+        close(fd);
+    signals_release();
+    free(path);
+    return diag_errors() == errors;
+}
+
+const char *journal_path(const struct journal *j)
+{
+    return j->path;
+}
+
+char *journal_name(const struct journal *j, const char *path, size_t number, const char *suffix)
+{
+    return name_of(j->id, path, number, suffix);
+}
+
+bool journal_add(struct journal *j, enum journal_record kind, size_t number, const char *path)
+{
+    size_t n = strlen(j->folder);
+    bool here = !strcmp(j->folder, ".") && *path != '/';
+    bool below = !strncmp(path, j->folder, n) && path[n] == '/';
+    if (!here && !below)
+        return true;
+    struct buf record = {0};
+    buf_printf(&record, "%c%zu %s", (char)kind, number, path + (below ? n + 1 : 0));
+    bool good = write_record(j->fd, record.p, record.n + 1);
+    buf_free(&record);
+    return good;
+}
+
+bool journal_mark(struct journal *j, enum journal_record mark)
+{
+    const char record[2] = {(char)mark, '\0'};
+    int folder = open(j->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = write_record(j->fd, record, sizeof record) && !fsync(j->fd) &&
+                (folder < 0 || !fsync(folder) || errno == EINVAL);
+    int error = errno;
+    if (folder >= 0)
+        close(folder);
+    errno = error;
+    return good;
+}
+
+void journal_close(struct journal *j)
+{
+    if (!j)
+        return;
+    unlink(j->path);
+    close(j->fd);
+    free(j->folder);
+    free(j->path);
+    free(j);
+}
