@@ -186,9 +186,9 @@ static bool is_tone(uint32_t c)
 
 static void add_letter(struct syllable *s, uint32_t c)
 {
-    uint32_t parts[4];
-    size_t n = cp_decompose(c, parts);
-    uint32_t base = cp_lower(cp_base(c));
+    uint32_t parts[4] = {c};
+    size_t n = c < 0x80 ? 1 : cp_decompose(c, parts);
+    uint32_t base = cp_lower(n == 1 ? cp_base(c) : parts[0]);
     bool vowel = base < 0x80 && base && strchr("aeiouy", (int)base);
     s->parts += vowel != s->vowel;
     s->vowel = vowel;
@@ -224,24 +224,30 @@ static unsigned share_of_syllables(struct str text)
     return words < FEW ? 0 : (unsigned)(good * 100 / words);
 }
 
+/* The beginning of a text, without half a letter at its end. */
+static struct str head_of(struct str bytes, size_t n, bool utf8)
+{
+    while (utf8 && n < bytes.n && utf8_continues(bytes.p[n]))
+        n++;
+    return str_slice(bytes, 0, n < bytes.n ? n : bytes.n);
+}
+
 enum encoding encoding_of(struct str bytes)
 {
-    enum { SURE = 85, PLAIN = 70, HEAD = 1 << 16 }; /* percent; bytes that are looked at */
+    enum { SURE = 85, PLAIN = 70, HEAD = 1 << 13, MORE = 1 << 16 }; /* percent; bytes looked at */
     static const enum encoding older[] = {ENCODING_TCVN3, ENCODING_VNI, ENCODING_WINDOWS_1258};
     if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
         return ENCODING_UTF16;
     bool utf8 = utf8_check(bytes) == bytes.n;
-    struct str head = str_slice(bytes, 0, bytes.n < HEAD ? bytes.n : HEAD);
-    while (utf8 && head.n < bytes.n && utf8_continues(bytes.p[head.n]))
-        head.n++;
-    unsigned most = utf8 ? share_of_syllables(head) : 0;
-    if (most >= PLAIN)
-        return ENCODING_UTF8;
-    enum encoding best = ENCODING_UTF8;
-    most = SURE;
     struct arena *scratch = arena_new();
-    for (size_t i = 0; i < sizeof older / sizeof *older; i++) {
-        unsigned share = share_of_syllables(encoding_decode(scratch, head, older[i]));
+    enum encoding best = ENCODING_UTF8;
+    unsigned most = SURE;
+    struct str more = head_of(bytes, MORE, utf8);
+    bool plain =
+        utf8 && (share_of_syllables(unicode_nfc(scratch, head_of(bytes, HEAD, utf8))) >= PLAIN ||
+                 share_of_syllables(unicode_nfc(scratch, more)) >= PLAIN);
+    for (size_t i = 0; !plain && i < sizeof older / sizeof *older; i++) {
+        unsigned share = share_of_syllables(encoding_decode(scratch, more, older[i]));
         if (share > most) {
             most = share;
             best = older[i];

@@ -26,19 +26,24 @@ static struct map_slot *slot_of(const struct map *m, struct str key, uint32_t ha
     }
 }
 
-uint32_t map_find(const struct map *m, struct str key)
+static uint32_t find(const struct map *m, struct str key, uint32_t hash)
 {
     if (m->slots)
-        return slot_of(m, key, hash_of(key))->number - 1;
+        return slot_of(m, key, hash)->number - 1;
     for (size_t i = 0; i < m->keys.n; i++)
         if (str_eq(m->keys.at[i], key))
             return (uint32_t)i;
     return MAP_NONE;
 }
 
+uint32_t map_find(const struct map *m, struct str key)
+{
+    return find(m, key, hash_of(key));
+}
+
 uint32_t map_add(struct map *m, struct str key)
 {
-    uint32_t number = map_find(m, key);
+    uint32_t hash = hash_of(key), number = find(m, key, hash);
     if (number != MAP_NONE)
         return number;
     number = (uint32_t)m->keys.n;
@@ -51,7 +56,6 @@ uint32_t map_add(struct map *m, struct str key)
             *slot_of(m, m->keys.at[i], old) = (struct map_slot){old, (uint32_t)i + 1};
         }
     } else if (m->slots) {
-        uint32_t hash = hash_of(key);
         *slot_of(m, key, hash) = (struct map_slot){hash, number + 1};
     }
     return number;

@@ -62,12 +62,13 @@ static void end_lines(char *text, size_t n)
             text[i] = '\n';
 }
 
-struct source *source_from(struct arena *a, const char *name, struct str bytes)
+/* The source of a text that was decoded from the file's bytes. */
+static struct source *decoded(struct arena *a, const char *name, struct str bytes, struct str file)
 {
     struct source *s = arena_alloc(a, sizeof *s);
     s->arena = a;
     s->name = arena_copy(a, name, strlen(name));
-    hash_sha256(bytes, s->sha256);
+    hash_sha256(file, s->sha256);
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_slice(bytes, 3, bytes.n);
     if (!str_trim(bytes).n) {
@@ -90,6 +91,11 @@ struct source *source_from(struct arena *a, const char *name, struct str bytes)
     end_lines((char *)s->text.p, s->text.n);
     index_lines(a, s);
     return lines_too_long(s) ? NULL : s;
+}
+
+struct source *source_from(struct arena *a, const char *name, struct str bytes)
+{
+    return decoded(a, name, bytes, bytes);
 }
 
 struct source *source_made(const struct source *file, struct str text)
@@ -136,15 +142,12 @@ static struct source *source_of_text(struct arena *a, const char *path, struct s
 {
     enum encoding e = paper_encoding;
     if (!encoding_given || e == ENCODING_AUTO)
-        e = encoding_of(utf8_check(bytes) == bytes.n ? unicode_nfc(a, bytes) : bytes);
+        e = encoding_of(bytes);
     if (!encoding_given && (e == ENCODING_TCVN3 || e == ENCODING_VNI)) {
         diag_file(MSG_OLD_ENCODING, path, encoding_name(e), encoding_name(e));
         return NULL;
     }
-    struct source *s = source_from(a, path, encoding_decode(a, bytes, e));
-    if (s)
-        hash_sha256(bytes, s->sha256);
-    return s;
+    return decoded(a, path, encoding_decode(a, bytes, e), bytes);
 }
 
 /* NULL after a diagnostic for a file that is no text, unless papers are read and its format is. */
