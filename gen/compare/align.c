@@ -1,10 +1,5 @@
 /* Alignment: see align.h. */
-#include "compare/align.h"
-
-#include "compare/equal_clauses.h"
-#include "compare/evidence.h"
-#include "compare/expected_place.h"
-#include "compare/headings.h"
+#include "compare/align_int.h"
 
 enum {
     /* Three times the floor makes a pair sure enough to show where the others are expected. */

@@ -3,8 +3,8 @@
  *
  * Evidence for a pair (one old, one new clause) is the weight of the grams that they share and
  * that no stronger pair has used up ("explain away": a formula is spent by the first clause that
- * needs it), each sentence by how much of it is shared (evidence.h), times the place
- * (expected_place.h):
+ * needs it), each sentence by how much of it is shared (evidence.c), times the place
+ * (expected_place.c):
  *
  *     evidence = sum over sentences of (shared bits x share of the sentence)  x  place factor
  *

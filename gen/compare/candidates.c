@@ -1,5 +1,5 @@
-/* Candidates: see candidates.h. */
-#include "compare/candidates.h"
+/* Candidates: see align_int.h. */
+#include "compare/align_int.h"
 
 #include <stdlib.h>
 

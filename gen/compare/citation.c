@@ -1,5 +1,5 @@
-/* Citations: see citation.h. */
-#include "compare/citation.h"
+/* Citations: see compare_int.h. */
+#include "compare/compare_int.h"
 
 #include <string.h>
 

@@ -1,13 +1,9 @@
 /* Comparison: see compare.h. */
-#include "compare/compare.h"
+#include "compare/compare_int.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare/citation.h"
-#include "compare/links.h"
-#include "compare/ocr_repair.h"
-#include "compare/omissions.h"
 #include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"

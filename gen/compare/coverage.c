@@ -1,5 +1,5 @@
-/* Coverage: see coverage.h. */
-#include "compare/coverage.h"
+/* Coverage: see compare_int.h. */
+#include "compare/compare_int.h"
 
 #include <stdbool.h>
 #include <string.h>

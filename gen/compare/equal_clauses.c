@@ -1,7 +1,5 @@
-/* Equal clauses: see equal_clauses.h. */
-#include "compare/equal_clauses.h"
-
-#include "compare/align.h"
+/* Equal clauses: see align_int.h. */
+#include "compare/align_int.h"
 
 struct equal_entry { /* a clause under the name of what must be equal */
     uint64_t name;

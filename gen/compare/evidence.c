@@ -1,5 +1,5 @@
-/* Evidence: see evidence.h. */
-#include "compare/evidence.h"
+/* Evidence: see align_int.h. */
+#include "compare/align_int.h"
 
 enum {
     FRESH = 16,

@@ -1,5 +1,5 @@
-/* Expected places: see expected_place.h. */
-#include "compare/expected_place.h"
+/* Expected places: see align_int.h. */
+#include "compare/align_int.h"
 
 enum {
     STEP = 16, /* places are in 16ths of a clause */

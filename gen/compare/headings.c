@@ -1,8 +1,5 @@
-/* Headings: see headings.h. */
-#include "compare/headings.h"
-
-#include "compare/evidence.h"
-#include "compare/expected_place.h"
+/* Headings: see align_int.h. */
+#include "compare/align_int.h"
 
 /* A title is linked sooner: a document has one, and it names the other act or repeats its subject.
  */

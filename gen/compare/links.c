@@ -1,10 +1,9 @@
-/* Links: see links.h. */
-#include "compare/links.h"
+/* Links: see compare_int.h. */
+#include "compare/compare_int.h"
 
 #include "base/sequence.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
-#include "compare/coverage.h"
 #include "compare/words.h"
 
 enum {
@@ -34,7 +33,7 @@ struct joined {
     struct worded text;
     struct word **words; /* in their side */
     uint32_t *letters; /* by which words are matched: a wrong mark is no other place in the text */
-    unsigned char *common; /* is the word in a stretch that the other side has: coverage.h */
+    unsigned char *common; /* is the word in a stretch that the other side has: coverage.c */
     size_t common_count;
 };
 

@@ -1,5 +1,5 @@
-/* Repair: see ocr_repair.h. */
-#include "compare/ocr_repair.h"
+/* Repair: see compare_int.h. */
+#include "compare/compare_int.h"
 
 #include "base/map.h"
 #include "lexicon/lexicon.h"

@@ -1,5 +1,5 @@
-/* Omissions: see omissions.h. */
-#include "compare/omissions.h"
+/* Omissions: see compare_int.h. */
+#include "compare/compare_int.h"
 
 #include "base/mem.h"
 #include "lexicon/lexicon.h"

@@ -1,0 +1,64 @@
+/*
+ * The smaller steps of a comparison, in their order: see compare.h.
+ */
+#ifndef COMPARE_COMPARE_INT_H
+#define COMPARE_COMPARE_INT_H
+
+#include "compare/align.h"
+#include "compare/compare.h"
+
+/*
+ * ocr_repair.c: words that look like a slip of the scanner or the typist get the key of the word
+ * that was meant, so that they are found and compared as that word. The text is not touched.
+ *
+ * There is no dictionary: each text is evidence about the other (after Afli et al. on OCR
+ * correction: most errors are wrong marks, at distance one or two). "đây" before "mạnh" is a slip
+ * for "đẩy" when
+ *   - the two have the same letters without marks;
+ *   - "đẩy" occurs elsewhere between the same neighbours, before and after;
+ *   - "đây" occurs so on one side only, and more rarely.
+ * For a word that occurs nowhere else and a reading that is common, one neighbour will do.
+ * Marks carry meaning, so words with digits and negations are never repaired.
+ */
+void ocr_repair(struct sides *);
+
+/*
+ * citation.c: marks the names of acts inside clauses ("Nghị quyết số 46-NQ/TW ngày 20/12/2023 của
+ * Bộ Chính trị về", and after it the title of the very act that is compared with). A plan cites the
+ * resolution in every other clause, and that proves of none of them what it carries; so these
+ * words weigh nothing. They remain part of the text and of the word differences.
+ *
+ * This is no names/citation_spans.h: that marks every act to the end of its title, which is what
+ * nobody may rename; here the title of another act is evidence like other words, and words are
+ * compared as scans have them.
+ */
+void citation_mark(struct sides *);
+
+/*
+ * links.c: pairs become links, with what each carries, how, and where. Drops weak pairs, and says
+ * of each clause whether it is linked and of each word whether it is carried. Pairs are sorted by
+ * new clause.
+ */
+void links_find(struct sides *, struct pairs *, struct comparison *);
+
+/*
+ * coverage.c: which words of two texts are the same stretch of wording, in whatever order the
+ * stretches are. It decides the content of a link and the ledger; the marked text that people
+ * read is made by words.c, in order.
+ *
+ * match: of a's words in b, from sequence_match(). Sets in_a[i] (in_b[k]) to 1 for words that
+ * belong to a common stretch, else 0. A single word between two that differ is chance, not a
+ * stretch; a stretch out of order has COVERAGE_MOVED words or more.
+ */
+enum { COVERAGE_STRETCH = 2, COVERAGE_MOVED = 3 };
+void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, const uint32_t *match,
+                    unsigned char *in_a, unsigned char *in_b);
+
+/*
+ * omissions.c: old clauses that no new one carries, the gravest first, each with the evidence that
+ * a reviewer needs to overturn it at one look. Fills omitted and the counts of waivers; titles are
+ * never omitted. After links_find().
+ */
+void omissions_find(const struct sides *, const struct compare_options *, struct comparison *);
+
+#endif
