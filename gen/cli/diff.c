@@ -20,7 +20,6 @@
 #include "cli/format.h"
 #include "cli/options.h"
 #include "compare/compare.h"
-#include "compare/matrix.h"
 #include "read/read.h"
 
 struct diff_options {

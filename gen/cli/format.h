@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "compare/matrix.h"
+#include "model/matrix.h"
 #include "write/pdf/pdf.h"
 
 struct project;

@@ -15,6 +15,7 @@
 #define COMPARE_COMPARE_H
 
 #include "model/comparison.h"
+#include "model/matrix.h"
 
 /* A reviewer's note that an omission is right: valid as long as the clause has the same text. */
 struct waiver {
@@ -38,5 +39,12 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
  * Both comparisons are of the same old document.
  */
 void compare_with_earlier(struct comparison *now, const struct comparison *before);
+
+/*
+ * matrix.c: comparisons of several plans with one central text, side by side; and each plan with
+ * each other one, to find what they have of each other beyond the central text. All comparisons are
+ * of the same old document; they must outlive the matrix.
+ */
+struct matrix *compare_matrix(const struct comparison *const *plans, size_t n);
 
 #endif

@@ -1,11 +1,10 @@
-/* The matrix: see matrix.h. */
-#include "compare/matrix.h"
+/* The matrix: see compare.h. */
+#include "compare/compare.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "compare/compare.h"
 
 struct filler {
     struct matrix *out;
@@ -54,16 +53,6 @@ static void fill_cells(struct filler *f)
     m->cells = cells;
 }
 
-static unsigned own_share(const struct comparison *plan, const struct comparison *pair)
-{
-    size_t own = 0, copied = 0, n = plan->ledger.new_total;
-    for (size_t i = 0; i < n; i++) {
-        own += !plan->new_carried[i];
-        copied += !plan->new_carried[i] && pair->new_carried[i];
-    }
-    return own ? (unsigned)(copied * 1000 / own) : 0;
-}
-
 /* Plan q as a text drawn from plan p. */
 static void compare_pair(struct filler *f, size_t p, size_t q)
 {
@@ -71,7 +60,12 @@ static void compare_pair(struct filler *f, size_t p, size_t q)
     struct compare_options options = {.draft = true};
     struct comparison *pair =
         compare_documents(m->plans[p]->new_doc, m->plans[q]->new_doc, &options);
-    unsigned share = own_share(m->plans[q], pair);
+    size_t own = 0, copied = 0; /* words of q that the central text has not; of them those in p */
+    for (size_t i = 0; i < m->plans[q]->ledger.new_total; i++) {
+        own += !m->plans[q]->new_carried[i];
+        copied += !m->plans[q]->new_carried[i] && pair->new_carried[i];
+    }
+    unsigned share = own ? (unsigned)(copied * 1000 / own) : 0;
     if (share)
         f->likeness[m->likeness_count++] = (struct likeness){q, p, share};
     for (size_t i = 0; i < pair->link_count; i++)

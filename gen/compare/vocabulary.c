@@ -110,12 +110,6 @@ static bool joins(uint32_t c, enum letter_class before, enum letter_class after,
     return after == DIGIT || after == CAPITAL ? digits || before == after : false;
 }
 
-static enum letter_class class_at(struct str text, size_t at)
-{
-    uint32_t c;
-    return utf8_next(str_slice(text, at, text.n), &c) ? letter_class(c) : NO_LETTER;
-}
-
 /* The end of the word that begins at offset from. */
 static size_t word_end(struct str text, size_t from)
 {
@@ -126,8 +120,10 @@ static size_t word_end(struct str text, size_t from)
         n = utf8_next(str_slice(text, at, text.n), &c);
         if (!n)
             return at;
+        uint32_t next = 0; /* no letter */
+        utf8_next(str_slice(text, at + n, text.n), &next);
         enum letter_class here = letter_class(c);
-        if (here == NO_LETTER && !joins(c, before, class_at(text, at + n), digits))
+        if (here == NO_LETTER && !joins(c, before, letter_class(next), digits))
             return at;
         if (here == CAPITAL && before == SMALL)
             return at; /* "HoChí": the scanner lost a blank */

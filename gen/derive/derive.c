@@ -287,8 +287,7 @@ struct derive *derive_new(const struct derive_inputs *in)
 
 void derive_free(struct derive *d)
 {
-    if (d)
-        arena_free(d->arena);
+    arena_free(d ? d->arena : NULL);
 }
 
 const struct profile *derive_profile(struct derive *d)

@@ -29,11 +29,15 @@ static const struct node *top_node(const struct derive *d, enum node_kind kind, 
     return NULL;
 }
 
-static struct str part_markdown(struct derive *d, enum node_kind first, enum node_kind second)
+enum { ALL_KINDS = (1 << NODE_KINDS) - 1 }; /* of nodes, one bit each */
+
+/* The nodes of these kinds at the top of the plan, from one up to another, as Markdown. */
+static struct str top_markdown(struct derive *d, const struct node *from, const struct node *to,
+                               unsigned kinds)
 {
     vec(const struct node *) nodes = {0};
-    for (const struct node *n = d->in.plan->root->first; n; n = n->next)
-        if ((n->kind == first || n->kind == second) && !derive_in_appendix(d, n))
+    for (const struct node *n = from; n && n != to; n = n->next)
+        if (kinds >> n->kind & 1)
             *vec_push(&nodes) = n;
     struct str text = nodes.n ? derive_markdown(d, nodes.at, nodes.n) : STR_NONE;
     vec_free(&nodes);
@@ -41,10 +45,10 @@ static struct str part_markdown(struct derive *d, enum node_kind first, enum nod
 }
 
 /* A part as printed; where the plan has none of it, the field that says so. */
-static void add_part(struct fields *f, const char *printed, const char *without,
-                     enum node_kind first, enum node_kind second)
+static void add_part(struct fields *f, const char *printed, const char *without, unsigned kinds)
 {
-    struct str text = part_markdown(f->derive, first, second);
+    struct derive *d = f->derive;
+    struct str text = top_markdown(d, d->in.plan->root->first, derive_appendix(d), kinds);
     if (text.n)
         add_field(f, printed, text);
     else if (without)
@@ -103,7 +107,7 @@ static void add_title(struct fields *f)
         d->printed[PART_TITLE] = true;
     if (d->printed[PART_TITLE]) {
         add_field(f, "subject", d->in.plan->subject);
-        add_part(f, "printed-title", NULL, NODE_TITLE, NODE_TITLE);
+        add_part(f, "printed-title", NULL, 1u << NODE_TITLE);
         return;
     }
     if (n == 3)
@@ -129,7 +133,8 @@ static void add_closing(struct fields *f)
     if (count_top(d, NODE_SIGNATURE) != 1 || count < 2 || count > LINES_MOST || n < 2)
         d->printed[PART_CLOSING] = true;
     if (d->printed[PART_CLOSING]) {
-        add_part(f, "printed-closing", "without-closing", NODE_RECIPIENT, NODE_SIGNATURE);
+        add_part(f, "printed-closing", "without-closing",
+                 1u << NODE_RECIPIENT | 1u << NODE_SIGNATURE);
         return;
     }
     f->profile->recipients = arena_array(d->arena, n + 1, sizeof *f->profile->recipients);
@@ -142,28 +147,18 @@ static void add_closing(struct fields *f)
         add_field(f, "signatory", lines[2]);
 }
 
-static struct str appendix_markdown(struct derive *d, bool title_only)
-{
-    vec(const struct node *) nodes = {0};
-    for (const struct node *n = derive_appendix(d); n; n = n->next)
-        if (!title_only || n->kind == NODE_TABLE_TITLE)
-            *vec_push(&nodes) = n;
-    struct str text = nodes.n ? derive_markdown(d, nodes.at, nodes.n) : STR_NONE;
-    vec_free(&nodes);
-    return text;
-}
-
 static void add_appendix(struct fields *f)
 {
     struct derive *d = f->derive;
-    if (!derive_appendix(d))
+    const struct node *first = derive_appendix(d);
+    if (!first)
         return;
     d->printed[PART_APPENDIX] |= !derive_table_is_tasks(d);
     if (d->printed[PART_APPENDIX]) {
-        add_field(f, "printed-appendix", appendix_markdown(d, false));
+        add_field(f, "printed-appendix", top_markdown(d, first, NULL, ALL_KINDS));
         return;
     }
-    add_field(f, "printed-appendix-title", appendix_markdown(d, true));
+    add_field(f, "printed-appendix-title", top_markdown(d, first, NULL, 1u << NODE_TABLE_TITLE));
     const struct node *head = derive_table(d)->first;
     if (head && head->kind == NODE_TABLE_HEAD) {
         struct doc *part = doc_new(NULL);
@@ -186,9 +181,9 @@ void derive_front(struct derive *d, struct profile *p)
     add_field(&f, "number", plan->number);
     add_field(&f, "date", plan_date(d));
     if (d->printed[PART_MASTHEAD])
-        add_part(&f, "printed-masthead", "without-masthead", NODE_FRONT, NODE_FRONT);
+        add_part(&f, "printed-masthead", "without-masthead", 1u << NODE_FRONT);
     add_title(&f);
-    add_field(&f, "preamble", part_markdown(f.derive, NODE_PREAMBLE, NODE_PREAMBLE));
+    add_part(&f, "preamble", NULL, 1u << NODE_PREAMBLE);
     add_closing(&f);
     add_appendix(&f);
     vec_move(d->arena, &f.list, p->fields, p->field_count);

@@ -345,7 +345,7 @@ static void set_labels(const struct derive *d, struct profile *p)
         struct str usual = usual_label(d, level), styled = style_word(d->in.style, name.p);
         if (!usual.n)
             break;
-        if (!renumber_valid(usual))
+        if (!renumber_counters(usual))
             usual = styled.n ? styled : STR("1.");
         differs |= !str_eq(usual, styled);
         p->labels[p->label_count++] = usual;

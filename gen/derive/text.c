@@ -3,18 +3,12 @@
  * Markdown.
  */
 #include "derive/derive_int.h"
+#include "merge/overlay/clause.h"
 
 bool derive_is_body(const struct node *n)
 {
     return n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET ||
            n->kind == NODE_TABLE;
-}
-
-static bool is_within(const struct node *n, const struct node *top)
-{
-    while (n && n != top)
-        n = n->parent;
-    return n;
 }
 
 static bool is_called(const struct node *top, const struct node *note)
@@ -36,7 +30,7 @@ struct node *derive_clone(const struct derive *d, struct doc *part, const struct
     for (struct node *c = copy; c; c = node_next(c, copy), called = node_next(called, n)) {
         const struct run *before = called->runs;
         for (struct run *r = c->runs; r; r = r->next, before = before->next) {
-            if (!before->note || is_within(before->note, n))
+            if (!before->note || clause_is_within(before->note, n))
                 continue;
             r->note = doc_clone(part, before->note);
             node_attach(part->root, r->note);

@@ -38,12 +38,6 @@ static bool blank_line(struct str text, size_t at)
     return text.p[at] == '\n' && at + 1 < text.n && text.p[at + 1] == '\n';
 }
 
-/* Is a straight mark an opening one: nothing, a blank or a bracket is before it. */
-static bool opens(struct str text, size_t at)
-{
-    return !at || strchr(" \n\t([*", text.p[at - 1]);
-}
-
 enum quote { QUOTE_NONE, QUOTE_OPEN, QUOTE_CLOSE, QUOTE_STRAIGHT };
 
 static enum quote quote_at(struct str rest, size_t *length, char *family)
@@ -82,8 +76,10 @@ static void mark_quotations(struct str text, size_t from, size_t end, unsigned c
         size_t match = depth;
         while (match && open[match - 1].family != family)
             match--;
-        if (quote == QUOTE_STRAIGHT)
-            quote = match && !opens(text, at) ? QUOTE_CLOSE : QUOTE_OPEN;
+        if (quote == QUOTE_STRAIGHT) { /* after nothing, a blank or a bracket it opens */
+            bool opens = !match || !at || strchr(" \n\t([*", text.p[at - 1]);
+            quote = opens ? QUOTE_OPEN : QUOTE_CLOSE;
+        }
         if (quote == QUOTE_OPEN && depth < DEEPEST) {
             open[depth].at = at;
             open[depth++].family = family;

@@ -256,13 +256,6 @@ static bool continues(const struct rename_finder *f, size_t from, size_t to)
     return phrase_is_large(f->text, to) && !phrase_of(r->places, f->text, to);
 }
 
-static bool is_past(const struct rename_finder *f, size_t from, size_t to)
-{
-    return lexicon_before(WORDS_PAST_BEFORE, f->text, from) ||
-           (to < f->text->n && lexicon_at(WORDS_PAST_AFTER, f->text, to) &&
-            phrase_gap(f->text, to).n <= strlen(" ("));
-}
-
 static enum rename_kind kind_of(const struct rename_finder *f, const struct name *name, size_t from,
                                 size_t to)
 {
@@ -273,7 +266,9 @@ static enum rename_kind kind_of(const struct rename_finder *f, const struct name
         return RENAME_VALID;
     if (f->cited[f->text->words[from].at])
         return RENAME_CITED;
-    if (is_past(f, from, to))
+    if (lexicon_before(WORDS_PAST_BEFORE, f->text, from) ||
+        (to < f->text->n && lexicon_at(WORDS_PAST_AFTER, f->text, to) &&
+         phrase_gap(f->text, to).n <= strlen(" (")))
         return RENAME_PAST;
     if (is_not_yet(r, name->body))
         return RENAME_NOT_YET;

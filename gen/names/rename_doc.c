@@ -83,15 +83,6 @@ void rename_apply(const struct renaming *names, struct doc *d)
 
 /* --- tasks ------------------------------------------------------------------------------- */
 
-/* The whole of the words as one new name; unset where they are more than a name. */
-static struct str new_words(struct arena *a, const struct renaming *r, struct str words)
-{
-    struct rename_hit *hits;
-    size_t n = rename_find(a, r, words, NULL, &hits);
-    bool whole = n == 1 && hits[0].kind == RENAME_NEW && !hits[0].at && hits[0].end == words.n;
-    return whole ? hits[0].to : STR_NONE;
-}
-
 /* Which body a task means; NULL where words are no name of the registry. */
 static const struct body *meant(const struct renaming *r, const struct profile_body *b)
 {
@@ -103,7 +94,10 @@ static void rename_profile_body(struct arena *a, const struct renaming *r, struc
     const struct body *was = meant(r, b), *now = was ? rename_body(r, was) : NULL;
     if (!now || now == was)
         return;
-    struct str words = b->words.n ? new_words(a, r, b->words) : STR_NONE;
+    struct rename_hit *hits;
+    size_t n = rename_find(a, r, b->words, NULL, &hits);
+    bool whole = n == 1 && hits[0].kind == RENAME_NEW && !hits[0].at && hits[0].end == b->words.n;
+    struct str words = whole ? hits[0].to : STR_NONE; /* all of them as one new name */
     struct str name = rename_write(a, r, now->short_name);
     if (!words.n && !str_eq(name, now->short_name))
         words = name;

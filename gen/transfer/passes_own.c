@@ -64,14 +64,6 @@ void find_acts(struct editing *e)
 
 /* --- targets ----------------------------------------------------------------------------- */
 
-/* Where the words end that belong to what is at byte at. */
-static size_t clause_end(const struct editing *e, size_t at)
-{
-    while (at < e->text.text.n && !strchr(",;.()\n", e->text.text.p[at]))
-        at++;
-    return at;
-}
-
 /* Quotations alone: where the title of an act ends is not certain enough to pass over a target. */
 static const unsigned char *quotations(const struct editing *e)
 {
@@ -93,7 +85,10 @@ void find_targets(struct editing *e)
         if (e->place->central.n && str_find(e->place->central, number, 0) != (size_t)-1)
             continue;
         if (!t->sure || e->marks[t->at]) {
-            edit_report(e, MSG_TRANSFER_DOUBTFUL, t->at, clause_end(e, t->end));
+            size_t end = t->end; /* of the words that belong to it */
+            while (end < e->text.text.n && !strchr(",;.()\n", e->text.text.p[end]))
+                end++;
+            edit_report(e, MSG_TRANSFER_DOUBTFUL, t->at, end);
             continue;
         }
         const char *name = edit_blank(e, t->at, t->end, stem, &r->target_count);

@@ -304,8 +304,8 @@ static void labels_are_counted_by_example(void **state)
     assert_string_equal(renumber_label(a, STR("1.1."), counts, 2).p, "14.3.");
     assert_string_equal(renumber_label(a, STR("I.1.a)"), counts, 3).p, "XIV.3.ađ)");
     assert_string_equal(renumber_label(a, STR("Điều 1."), counts, 1).p, "Điều 14.");
-    assert_true(renumber_valid(STR("(a)")));
-    assert_false(renumber_valid(STR("Mai")));
+    assert_true(renumber_counters(STR("(a)")));
+    assert_false(renumber_counters(STR("Mai")));
     arena_free(a);
 }
 
@@ -343,8 +343,8 @@ static void counters_are_written(void **state)
     struct arena *a = arena_new();
     assert_string_equal(renumber_label(a, STR("1.1."), deep, 3).p, "2.1.");
     assert_string_equal(renumber_label(a, STR("I.1.a)"), deep, 3).p, "III.2.a)");
-    assert_true(renumber_valid(STR("1)")));
-    assert_false(renumber_valid(STR("Ia 1b x1 11")));
+    assert_true(renumber_counters(STR("1)")));
+    assert_false(renumber_counters(STR("Ia 1b x1 11")));
     arena_free(a);
 }
 

@@ -42,9 +42,7 @@ static size_t next_change(struct str text, size_t from, struct clause_change *ch
 
 void clause_substitute(struct doc *d, struct node *n, struct clause_change *changes, size_t count)
 {
-    struct buf words = {0};
-    runs_text(n, &words);
-    struct str text = buf_view(&words);
+    struct str text = node_text(d->arena, n);
     vec(struct runs_edit) edits = {0};
     size_t which = 0;
     for (size_t at = 0, hit; (hit = next_change(text, at, changes, count, &which)) != (size_t)-1;) {
@@ -55,7 +53,6 @@ void clause_substitute(struct doc *d, struct node *n, struct clause_change *chan
     }
     runs_replace(d, n, edits.at, edits.n);
     vec_free(&edits);
-    buf_free(&words);
 }
 
 void clause_join(struct doc *d, struct node *n, struct str with, struct node *from)
@@ -67,13 +64,10 @@ void clause_join(struct doc *d, struct node *n, struct str with, struct node *fr
 
 struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
 {
-    struct buf words = {0};
-    runs_text(n, &words);
-    struct str text = buf_view(&words);
+    struct str text = node_text(d->arena, n);
     size_t begin = phrase.n ? str_find(text, phrase, 1) : (size_t)-1, end = begin;
     while (begin != (size_t)-1 && end && is_space(text.p[end - 1]))
         end--;
-    buf_free(&words);
     if (begin == (size_t)-1)
         return NULL;
     struct node *piece = doc_append(d, d->root, n->kind, n->pos);
@@ -107,6 +101,13 @@ void clause_drop_calls(struct node *n, const struct node *note)
         if (r->note != note)
             runs_give(n, r);
     }
+}
+
+bool clause_is_within(const struct node *n, const struct node *top)
+{
+    while (n && n != top)
+        n = n->parent;
+    return n;
 }
 
 enum overlay_form clause_form(const struct node *n)

@@ -43,6 +43,8 @@ void clause_clear(struct node *);
 /* Takes away the calls of a footnote that is removed. */
 void clause_drop_calls(struct node *, const struct node *note);
 
+/* Is the node below another, or the same. */
+bool clause_is_within(const struct node *, const struct node *top);
 enum overlay_form clause_form(const struct node *);
 void clause_set_form(struct node *, enum overlay_form); /* FORM_SAME: no change */
 /* Headings of literal text are numbered clauses, whether the text numbers them or not. */

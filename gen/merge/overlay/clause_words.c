@@ -59,17 +59,6 @@ static struct str show(struct arena *a, struct str word, const struct word_repla
     return str_eq(shown, word) ? word : shown;
 }
 
-/* The bytes of the runs from r on that have one style: words do not end where runs do. */
-static size_t one_style(const struct run *r, bool plain, const struct run **next)
-{
-    size_t n = r->text.n;
-    const struct run *other = r->next;
-    for (; other && !other->note && (plain || other->style == r->style); other = other->next)
-        n += other->text.n;
-    *next = other;
-    return n;
-}
-
 struct clause_words clause_words_read(struct arena *a, const struct node *n,
                                       const struct word_replacements *globals, bool plain)
 {
@@ -82,7 +71,9 @@ struct clause_words clause_words_read(struct arena *a, const struct node *n,
             *vec_push(&words) = (struct clause_word){.at = start, .note = r->note};
             continue;
         }
-        size_t end = start + one_style(r, plain, &next);
+        size_t end = start + r->text.n; /* of one style: words do not end where runs do */
+        for (; next && !next->note && (plain || next->style == r->style); next = next->next)
+            end += next->text.n;
         while (start < end) {
             size_t length = word_length(str_slice(t.text, start, end));
             struct str word = str_slice(t.text, start, start + length);
@@ -97,12 +88,6 @@ struct clause_words clause_words_read(struct arena *a, const struct node *n,
     }
     vec_move(a, &words, t.words, t.n);
     return t;
-}
-
-static bool same_word(const struct clause_word *old, const struct clause_word *new)
-{
-    return str_eq(old->shown, new->text) && old->style == new->style &&
-           (old->note && new->note ? runs_same_text(old->note, new->note) : old->note == new->note);
 }
 
 /*
@@ -120,7 +105,10 @@ struct word_pair {
 static uint32_t cost_of_both(const void *user, size_t old, size_t new)
 {
     const struct word_pair *p = user;
-    return same_word(&p->old->words[old], &p->new->words[new]) ? 0 : SEQUENCE_NONE;
+    const struct clause_word *o = &p->old->words[old], *n = &p->new->words[new];
+    bool same = str_eq(o->shown, n->text) && o->style == n->style &&
+                (o->note && n->note ? runs_same_text(o->note, n->note) : o->note == n->note);
+    return same ? 0 : SEQUENCE_NONE;
 }
 
 static uint32_t *bytes_of(struct arena *a, const struct clause_words *t)

@@ -7,6 +7,7 @@
 #include "merge/overlay/overlay.h"
 
 #include "base/diag.h"
+#include "merge/overlay/clause.h"
 #include "merge/overlay/slot.h"
 
 /* The first child that is a clause. */
@@ -41,7 +42,7 @@ struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
         const struct slot *s = &o->slots[id];
         const struct node *lost = s->plan ? first_clause(s->central) : NULL;
         if (!lost || s->plan->kind != NODE_HEADING || first_clause(s->plan) ||
-            !slot_is_above(d->root, s->plan))
+            !clause_is_within(s->plan, d->root))
             continue;
         /* a heading without all that was below it is hardly meant */
         const struct overlay_item *omit = slot_of(o, lost)->omit;
@@ -74,5 +75,5 @@ const struct node *overlay_clause(const struct overlay *o, struct str name, bool
     if (s && s->absorbed)
         s = slot_find(o, s->merge->paths[0]);
     const struct node *n = s ? s->plan : added ? added->first : NULL;
-    return n && slot_is_above(o->doc->root, n) ? n : NULL;
+    return n && clause_is_within(n, o->doc->root) ? n : NULL;
 }

@@ -82,7 +82,7 @@ static void move(struct overlay *o, struct slot *s, const struct overlay_item *i
     struct insert_point anchor;
     if (!usable_anchor(o, item, &anchor))
         return;
-    if (slot_is_above(s->plan, anchor.last) || slot_is_above(s->plan, anchor.first)) {
+    if (clause_is_within(anchor.last, s->plan) || clause_is_within(anchor.first, s->plan)) {
         diag(MSG_OVERLAY_MOVE_INSIDE, item->pos, STR_ARG(s->central->path));
         return;
     }

@@ -10,12 +10,12 @@ static void merge(struct overlay *o, const struct overlay_item *item)
         struct slot *s = slot_find(o, item->paths[i]);
         if (!s || s == into)
             continue;
-        if (slot_is_above(s->plan, into->plan))
+        if (clause_is_within(into->plan, s->plan))
             diag(MSG_OVERLAY_MERGE_ORDER, item->pos, STR_ARG(s->central->path),
                  STR_ARG(into->central->path));
         else {
             struct node *after = s->plan;
-            bool inside = slot_is_above(into->plan, s->plan);
+            bool inside = clause_is_within(s->plan, into->plan);
             clause_join(o->doc, into->plan, item->with, s->plan);
             while (s->plan->first) {
                 struct node *n = s->plan->first;

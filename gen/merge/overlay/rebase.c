@@ -46,11 +46,6 @@ static bool begins_with(struct str mine, const char digest[REBASE_DIGITS + 1])
     return !memcmp(mine.p, digest, mine.n < REBASE_DIGITS ? mine.n : REBASE_DIGITS);
 }
 
-static bool same(const struct rebase_clause *e, const struct current *c)
-{
-    return begins_with(e->digest, c->digest);
-}
-
 static void join(struct rebase_clause *e, struct current *c, enum rebase_fate fate)
 {
     e->now = c->node;
@@ -90,7 +85,7 @@ static void join_cheapest(const struct gap *g, uint32_t (*both)(const void *, si
 static uint32_t cost_of_same(const void *user, size_t old, size_t new)
 {
     const struct gap *g = user;
-    return same(&g->old[old], &g->new[new]) ? 0 : SEQUENCE_NONE;
+    return begins_with(g->old[old].digest, g->new[new].digest) ? 0 : SEQUENCE_NONE;
 }
 
 /* Clauses with the same text elsewhere; where there are several, none of them is meant. */
@@ -100,7 +95,7 @@ static void join_moved(struct rebase *r)
         struct current *found = NULL;
         size_t count = 0;
         for (size_t k = 0; !r->entries[i].now && k < r->current_count; k++)
-            if (!r->currents[k].was && same(&r->entries[i], &r->currents[k])) {
+            if (!r->currents[k].was && begins_with(r->entries[i].digest, r->currents[k].digest)) {
                 found = &r->currents[k];
                 count++;
             }

@@ -22,17 +22,12 @@ static bool counter_at(struct str s, size_t i)
     return !cp_is_word(before) && !cp_is_letter(after) && !cp_is_digit(after);
 }
 
-static size_t counters(struct str example)
+size_t renumber_counters(struct str example)
 {
     size_t n = 0;
     for (size_t i = 0; i < example.n; i++)
         n += counter_at(example, i);
     return n;
-}
-
-bool renumber_valid(struct str example)
-{
-    return counters(example) > 0;
 }
 
 /* a, b, ..., y, aa, ab, ...: letters without marks and đ, those that lists are numbered with. */
@@ -49,7 +44,8 @@ static void add_letter(struct buf *b, unsigned n, bool upper)
 struct str renumber_label(struct arena *a, struct str example, const unsigned *counts, size_t level)
 {
     struct buf b = {0};
-    size_t above = counters(example); /* how many levels up the next counter is, plus one */
+    size_t above =
+        renumber_counters(example); /* how many levels up the next counter is, plus one */
     for (size_t i = 0; i < example.n; i++) {
         if (!counter_at(example, i)) {
             buf_char(&b, example.p[i]);

@@ -21,8 +21,8 @@ struct renumbering {
     struct str bullet; /* "-" */
 };
 
-/* False when the example holds no counter. */
-bool renumber_valid(struct str example);
+/* How many counters the example holds; it needs one. */
+size_t renumber_counters(struct str example);
 /* "2.1." for example "1.1." and counters {.., 2, 1}; counts has level places. */
 struct str renumber_label(struct arena *, struct str example, const unsigned *counts, size_t level);
 

@@ -268,13 +268,6 @@ struct str overlay_nearest(const struct overlay *o, struct str name)
     return near.best;
 }
 
-bool slot_is_above(const struct node *up, const struct node *n)
-{
-    while (n && n != up)
-        n = n->parent;
-    return n;
-}
-
 void slot_place_first(struct node *parent, struct node *n)
 {
     if (parent->first)

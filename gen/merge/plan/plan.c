@@ -40,7 +40,7 @@ static struct renumbering numbering_of(const struct plan_builder *m)
         struct str label = i < p->label_count ? p->labels[i] : style_word(m->in->style, name);
         if (!label.n)
             break;
-        if (!renumber_valid(label))
+        if (!renumber_counters(label))
             diag(MSG_OVERLAY_LABEL, source_pos(p->source, 1, 1), STR_ARG(label));
         n.level[n.levels++] = label;
     }
@@ -171,15 +171,6 @@ static void list_blanks(const struct plan_builder *m)
     }
 }
 
-/* The row that has the task's number; NULL where none has. */
-static const struct node *row_of(const struct task_row *rows, size_t n, struct str number)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(rows[i].number, number))
-            return rows[i].row;
-    return NULL;
-}
-
 static void refer(const struct plan_builder *m, struct plan *plan)
 {
     const struct profile *p = m->in->profile;
@@ -191,13 +182,15 @@ static void refer(const struct plan_builder *m, struct plan *plan)
     for (size_t i = 0; i < p->task_count; i++) {
         const struct profile_task *t = &p->tasks[i];
         struct str number = t->number.n ? t->number : str_format(m->arena, "%zu", i + 1);
-        const struct node *row = row_of(rows, n, number);
-        for (size_t k = 0; row && k < t->clause_count; k++) {
+        size_t row = 0; /* that has the number */
+        while (row < n && !str_eq(rows[row].number, number))
+            row++;
+        for (size_t k = 0; row < n && k < t->clause_count; k++) {
             bool known;
             const struct node *clause = overlay_clause(plan->overlay, t->clauses[k], &known);
             if (clause && doc_find(plan->plan, clause->path))
                 plan->references[plan->reference_count++] = (struct plan_reference){
-                    str_copy(m->arena, row->path), str_copy(m->arena, clause->path)};
+                    str_copy(m->arena, rows[row].row->path), str_copy(m->arena, clause->path)};
         }
     }
 }
