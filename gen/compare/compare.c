@@ -1,9 +1,6 @@
 /* Comparison: see compare.h. */
 #include "compare/compare_int.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
@@ -118,14 +115,13 @@ static const struct node **only_in(struct arena *a, const struct comparison *c,
                                    const struct comparison *other, size_t *count)
 {
     const struct node **list = arena_array(a, c->omitted_count + 1, sizeof *list);
-    bool *omits = mem_zalloc(c->old_doc->count + 1); /* the other one, by node id */
+    bool *omits = arena_alloc(a, c->old_doc->count); /* the other one, by node id */
     for (size_t i = 0; i < other->omitted_count; i++)
         omits[other->omitted[i].clause->id] = true;
     *count = 0;
     for (size_t i = 0; i < c->omitted_count; i++)
         if (!omits[c->omitted[i].clause->id])
             list[(*count)++] = c->omitted[i].clause;
-    free(omits);
     return list;
 }
 

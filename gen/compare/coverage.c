@@ -1,7 +1,6 @@
 /* Coverage: see compare_int.h. */
 #include "compare/compare_int.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/map.h"

@@ -1,7 +1,6 @@
 /* Words: see words.h. */
 #include "compare/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/sequence.h"

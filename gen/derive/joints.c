@@ -7,8 +7,6 @@
  *     central  III.6.1  III.6.1/p1 ----> plan  6.1         <merge paths="III.6.1 III.6.1/p1"/>
  *               `-- merge --'
  */
-#include <stdlib.h>
-
 #include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
 

@@ -1,6 +1,4 @@
 /* Messages on what became of the names in a text: see rename.h. */
-#include <string.h>
-
 #include "base/diag.h"
 #include "base/mem.h"
 #include "lexicon/lexicon.h"

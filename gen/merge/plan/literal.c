@@ -1,8 +1,6 @@
 /* Literal text: see literal.h. */
 #include "merge/plan/literal.h"
 
-#include <stdlib.h>
-
 struct template_result *literal_render(struct literals *l, struct str text, struct pos pos,
                                        const struct template_options *options)
 {
