@@ -179,11 +179,6 @@ struct syllable {   /* of the word that is read: Vietnamese words are one syllab
     bool vowel, foreign; /* the last letter is one; it has a letter that is not Vietnamese */
 };
 
-static bool is_tone(uint32_t c)
-{
-    return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
-}
-
 static void add_letter(struct syllable *s, uint32_t c)
 {
     uint32_t parts[4] = {c};
@@ -196,8 +191,8 @@ static void add_letter(struct syllable *s, uint32_t c)
     s->foreign |= c >= 0x80 && n == 1 && base != 'd';
     for (size_t i = 1; i < n; i++) {
         bool letter_mark = parts[i] == 0x302 || parts[i] == 0x306 || parts[i] == 0x31B;
-        s->tones += is_tone(parts[i]);
-        s->foreign |= !vowel || !(letter_mark || is_tone(parts[i]));
+        s->tones += cp_tone(parts[i]) > 0;
+        s->foreign |= !vowel || !(letter_mark || cp_tone(parts[i]));
     }
 }
 

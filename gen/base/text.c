@@ -51,6 +51,14 @@ int str_cmp(struct str a, struct str b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+size_t str_index(struct str s, const char *const *names, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !str_is(s, names[i]))
+        i++;
+    return i;
+}
+
 int str_order(const void *a, const void *b)
 {
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
@@ -167,6 +175,12 @@ void buf_str(struct buf *b, struct str s)
 void buf_puts(struct buf *b, const char *c)
 {
     buf_add(b, c, strlen(c));
+}
+
+void buf_repeat(struct buf *b, char c, size_t n)
+{
+    while (n--)
+        buf_char(b, c);
 }
 
 void buf_roman(struct buf *b, unsigned n, bool upper)

@@ -25,10 +25,14 @@ struct str {
 /* For printf: "%.*s" */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
-/* Of ASCII alone: 0 to 9; a blank or a tab; these and what ends lines and pages. */
+/* Of ASCII alone: 0 to 9; a letter; a blank or a tab; these and what ends lines and pages. */
 static inline bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
+}
+static inline bool is_letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 static inline bool is_blank(char c)
 {
@@ -61,6 +65,9 @@ static inline bool str_is(struct str a, const char *c_string)
 {
     return str_eq(a, (struct str){c_string, c_string ? strlen(c_string) : 0});
 }
+/* The place of s among n names, n where it is none of them. A name may be NULL: not to be found. */
+size_t str_index(struct str s, const char *const *names, size_t n);
+#define str_among(s, names) str_index(s, names, sizeof(names) / sizeof *(names))
 int str_cmp(struct str, struct str);       /* by bytes */
 int str_order(const void *, const void *); /* the same for sorting an array of them */
 static inline bool str_starts(struct str s, struct str prefix)
@@ -113,6 +120,7 @@ static inline void buf_char(struct buf *b, char c)
     b->p[b->n++] = c;
     b->p[b->n] = '\0';
 }
+void buf_repeat(struct buf *, char, size_t n);
 void buf_roman(struct buf *, unsigned n, bool upper); /* "MCMXLVI"; nothing for 0 */
 void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *, const char *format, va_list);

@@ -79,6 +79,16 @@ bool cp_is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
+unsigned cp_tone(uint32_t c)
+{
+    return c == 0x300 ? 1 : c == 0x301 ? 2 : c == 0x309 ? 3 : c == 0x303 ? 4 : c == 0x323 ? 5 : 0;
+}
+
+bool cp_is_dash(uint32_t c)
+{
+    return c >= 0x2010 && c <= 0x2015;
+}
+
 bool cp_is_word(uint32_t c)
 {
     return cp_is_letter(c) || cp_is_digit(c);

@@ -53,6 +53,9 @@ bool cp_is_letter(uint32_t);
 bool cp_is_upper(uint32_t);
 bool cp_is_lower(uint32_t);
 bool cp_is_digit(uint32_t); /* 0-9 only */
+/* Of a combining mark: 1 grave, 2 acute, 3 hook above, 4 tilde, 5 dot below; else 0. */
+unsigned cp_tone(uint32_t);
+bool cp_is_dash(uint32_t);  /* a printer's dash: U+2010 to U+2015 */
 bool cp_is_word(uint32_t);  /* a letter or a digit */
 bool cp_is_space(uint32_t); /* White_Space, no-break spaces included */
 uint32_t cp_lower(uint32_t);

@@ -171,11 +171,8 @@ size_t label_division(struct str text, size_t *length)
 static enum label_class class_of(size_t division)
 {
     static const char *const elements[] = {"part", "chapter", "section", "subsection", "article"};
-    struct str element = lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT);
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        if (str_is(element, elements[i]))
-            return LABEL_PART + i;
-    return LABEL_NONE;
+    size_t i = str_among(lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT), elements);
+    return i < sizeof elements / sizeof *elements ? LABEL_PART + i : LABEL_NONE;
 }
 
 /* The letter of a clause that an amendment inserted: "2a." "Điều 1a." "Chương Ia". */

@@ -72,13 +72,14 @@ static void add_entry(struct list_builder *l, struct str *fields, size_t count)
 {
     if (!count || !fields[0].n)
         return;
-    struct lexicon_entry *e = vec_push(&l->entries);
     struct str *copy = arena_array(lexicon.arena, count, sizeof *copy);
     memcpy(copy, fields, count * sizeof *copy);
     struct letter_key key = letter_key(lexicon.arena, fields[0]);
+    struct lexicon_entry *e = arena_push(lexicon.arena, &l->entries);
     *e = (struct lexicon_entry){copy, count, {key.text, key.n}};
     if (fields[0].p[fields[0].n - 1] == ' ') /* more has to follow */
         e->letters = str_format(lexicon.arena, "%s ", key.text);
+    l->list = (struct lexicon_list){l->entries.at, l->entries.n, NULL};
 }
 
 enum { FIELDS = 16 }; /* the most that an entry has */
@@ -101,22 +102,6 @@ static bool read_line(struct list_builder *l, struct str line)
     return well_formed;
 }
 
-static struct list_builder *list_named(struct str name)
-{
-    for (size_t i = 0; i < WORDS_COUNT; i++)
-        if (str_is(name, names[i]))
-            return &lexicon.lists[i];
-    return NULL;
-}
-
-static void close_lists(void)
-{
-    for (size_t i = 0; i < WORDS_COUNT; i++) {
-        struct list_builder *b = &lexicon.lists[i];
-        b->list = (struct lexicon_list){b->entries.at, b->entries.n, NULL};
-    }
-}
-
 /* Reads all lines; the offset of the first that is wrong, or the length of the text. */
 static size_t read_lists(struct str text, const char **wrong_list)
 {
@@ -129,7 +114,8 @@ static size_t read_lists(struct str text, const char **wrong_list)
             continue;
         if (line.p[0] == '[' && line.p[line.n - 1] == ']') {
             struct str name = str_slice(line, 1, line.n - 1);
-            list = list_named(name);
+            size_t i = str_among(name, names);
+            list = i < WORDS_COUNT ? &lexicon.lists[i] : NULL;
             *wrong_list = list ? NULL : str_copy(lexicon.arena, name).p;
             if (!list)
                 return (size_t)(name.p - text.p);
@@ -143,8 +129,6 @@ static size_t read_lists(struct str text, const char **wrong_list)
 /* At the end of the process, so that a check for leaks finds what is one. */
 static void drop(void)
 {
-    for (size_t i = 0; i < WORDS_COUNT; i++)
-        vec_free(&lexicon.lists[i].entries);
     arena_free(lexicon.arena);
 }
 
@@ -156,7 +140,6 @@ static void build(void)
     size_t at = read_lists(str_of(builtin), &wrong_list);
     if (at < sizeof builtin - 1)
         abort(); /* a test reads the built-in data */
-    close_lists();
 }
 
 bool lexicon_add(const struct source *source)
@@ -165,7 +148,6 @@ bool lexicon_add(const struct source *source)
     if (!lexicon.arena)
         build();
     size_t at = read_lists(source->text, &wrong_list);
-    close_lists();
     if (at < source->text.n && wrong_list) {
         struct nearest near = NEAREST(str_of(wrong_list));
         for (size_t i = 0; i < WORDS_COUNT; i++)
@@ -206,13 +188,6 @@ static size_t starts(const struct letter_key *k, enum words words, bool whole_wo
             return i + 1;
     }
     return 0;
-}
-
-bool letter_key_starts(const struct letter_key *k, const char *letters)
-{
-    size_t n = strlen(letters);
-    return k->n >= n && !memcmp(k->text, letters, n) &&
-           (!word_char(letters[n - 1]) || !word_char(k->text[n]));
 }
 
 bool letter_key_has(const struct letter_key *k, const char *letters)

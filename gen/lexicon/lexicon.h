@@ -61,8 +61,7 @@ struct letter_key {
 };
 
 struct letter_key letter_key(struct arena *, struct str);
-/* Does the key begin with (hold) these letters; for signs, words belong to lists. */
-bool letter_key_starts(const struct letter_key *, const char *letters);
+/* Does the key hold these letters; for signs, words belong to lists. */
 bool letter_key_has(const struct letter_key *, const char *letters);
 /* 1 + the first entry with which the key begins, whole words only; 0 for none. */
 size_t lexicon_starts(const struct letter_key *, enum words);

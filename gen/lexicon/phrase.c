@@ -48,7 +48,7 @@ static uint32_t next_sign(struct str *gap)
     for (size_t n; (n = utf8_next(*gap, &cp));) {
         *gap = str_slice(*gap, n, gap->n);
         if (!cp_is_space(cp))
-            return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) ? '-' : cp;
+            return cp == '-' || cp_is_dash(cp) ? '-' : cp;
     }
     return 0;
 }

@@ -17,8 +17,7 @@ static struct letter read_letter(uint32_t cp, size_t at)
 {
     uint32_t parts[4] = {cp, 0, 0, 0};
     size_t n = cp < 0x80 ? 1 : cp_decompose(cp, parts);
-    if (n == 2 && (parts[1] == 0x300 || parts[1] == 0x301 || parts[1] == 0x303 ||
-                   parts[1] == 0x309 || parts[1] == 0x323))
+    if (n == 2 && cp_tone(parts[1]))
         return (struct letter){parts[0], parts[1], at};
     return (struct letter){cp, 0, at};
 }

@@ -3,34 +3,12 @@
 
 #include "base/unicode.h"
 
-enum {
-    TONE_GRAVE = 0x300,
-    TONE_ACUTE = 0x301,
-    TONE_TILDE = 0x303,
-    TONE_HOOK = 0x309,
-    TONE_DOT = 0x323
-};
 enum { LETTER_DD = 0x111, LETTER_ETH = 0xF0 };
 
 /* Marks that a text may hold without showing them. */
 static bool invisible(uint32_t c)
 {
     return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
-}
-
-static bool dash(uint32_t c)
-{
-    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
-}
-
-/* The digit that stands for a tone mark at the end of a key; 0 for other code points. */
-static char tone_digit(uint32_t c)
-{
-    static const uint32_t tones[] = {TONE_GRAVE, TONE_ACUTE, TONE_HOOK, TONE_TILDE, TONE_DOT};
-    for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
-        if (c == tones[i])
-            return (char)('1' + i);
-    return 0;
 }
 
 bool word_key_is_number(struct str word)
@@ -48,20 +26,15 @@ void word_key_typography(struct str word, struct buf *out)
         if (c < 0x80)
             buf_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
         else if (!invisible(c))
-            utf8_append(out, dash(c) ? '-' : cp_lower(c));
+            utf8_append(out, cp_is_dash(c) || c == 0x2212 ? '-' : cp_lower(c));
     }
 }
 
-/* "ky", "ly", "quy", "y": y is the only vowel, and i could stand for it. */
+/* "ky", "ly", "quy", "y": y is the only vowel, and i is written for it. */
 static bool lone_y(struct str syllable)
 {
-    static const char *const onsets[] = {"", "h", "k", "l", "m", "s", "t", "qu"};
-    if (!syllable.n || syllable.p[syllable.n - 1] != 'y')
-        return false;
-    for (size_t i = 0; i < sizeof onsets / sizeof *onsets; i++)
-        if (str_is(str_slice(syllable, 0, syllable.n - 1), onsets[i]))
-            return true;
-    return false;
+    static const char *const syllables[] = {"y", "hy", "ky", "ly", "my", "sy", "ty", "quy"};
+    return str_among(syllable, syllables) < sizeof syllables / sizeof *syllables;
 }
 
 void word_key_spelling(struct str word, struct buf *out)
@@ -83,9 +56,9 @@ void word_key_spelling(struct str word, struct buf *out)
         }
         size_t k = cp_decompose(c == LETTER_ETH ? LETTER_DD : c, parts);
         for (size_t i = 0; i < k; i++) {
-            char digit = tone_digit(parts[i]);
-            if (digit)
-                tone = digit;
+            unsigned mark = cp_tone(parts[i]);
+            if (mark)
+                tone = (char)('0' + mark);
             else
                 utf8_append(out, parts[i]);
         }

@@ -1,6 +1,7 @@
 /* Text of cells: see cell_text.h. */
 #include "markdown/cell_text.h"
 
+#include "base/search.h"
 #include "markdown/md_marks.h"
 
 size_t cell_line_start(const struct source *s, size_t line)
@@ -59,17 +60,11 @@ void cell_text_add_line(struct cell_text *t, const struct source *s, size_t from
 /* The place in the source of an offset into the cell's text. */
 static size_t place_of(const struct cell_text *t, size_t at)
 {
-    size_t low = 0, high = t->slices.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (t->slices.at[middle].at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t after;
+    search_first(after, t->slices.n, t->slices.at[after].at <= at);
     if (!t->slices.n)
         return 0;
-    const struct cell_slice *s = &t->slices.at[low ? low - 1 : 0];
+    const struct cell_slice *s = &t->slices.at[after ? after - 1 : 0];
     return s->from + (at > s->at ? at - s->at : 0);
 }
 

@@ -251,25 +251,18 @@ static void table_tag(struct html_table *t, const struct html_tag *tag)
 
 static void take_tag(struct html_table *t, const struct html_tag *tag)
 {
+    static const char *const within_lines[] = {"span", "a", "font", "col", NULL};
     if (html_tag_of_table(tag))
         table_tag(t, tag);
     else if (html_tag_is(tag, "ul") || html_tag_is(tag, "ol"))
         list_tag(t, tag);
     else if (html_tag_is(tag, "li") && !tag->close)
         list_item(t);
-    else if (!style_tag(t, tag) && !html_tag_is(tag, "span") && !html_tag_is(tag, "a") &&
-             !html_tag_is(tag, "font") && !html_tag_is(tag, "col"))
+    else if (!style_tag(t, tag) && !html_tag_among(tag, within_lines))
         t->text.apart = true; /* p, div, br, headings */
 }
 
 /* ---- the whole ---- */
-
-static void take_text(struct html_table *t, size_t from, size_t to)
-{
-    if (t->row_open && !t->cell_open && str_trim(str_slice(t->source->text, from, to)).n)
-        open_cell(t, NULL);
-    cell_text_add(&t->text, t->source, from, to);
-}
 
 /* One table, from its first tag on. */
 static void read_table(struct html_table *t)
@@ -281,7 +274,9 @@ static void read_table(struct html_table *t)
         struct html_tag tag;
         size_t n = text.p[t->at] == '<' ? html_tag_read(str_slice(text, t->at, text.n), &tag) : 0;
         if (n && html_tag_known(&tag)) {
-            take_text(t, from, t->at);
+            if (t->row_open && !t->cell_open && str_trim(str_slice(text, from, t->at)).n)
+                open_cell(t, NULL);
+            cell_text_add(&t->text, t->source, from, t->at);
             t->at += n;
             from = t->at;
             take_tag(t, &tag);

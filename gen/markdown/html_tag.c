@@ -7,11 +7,6 @@
 
 enum { LONGEST = 1000 }; /* bytes: what is longer is no tag, and time stays linear */
 
-static bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 size_t html_tag_read(struct str s, struct html_tag *tag)
 {
     s = str_slice(s, 0, LONGEST);
@@ -40,17 +35,21 @@ bool html_tag_is(const struct html_tag *tag, const char *name)
     return tag->name.n == strlen(name) && !strncasecmp(tag->name.p, name, tag->name.n);
 }
 
+bool html_tag_among(const struct html_tag *tag, const char *const *names)
+{
+    while (*names && !html_tag_is(tag, *names))
+        names++;
+    return *names;
+}
+
 bool html_tag_known(const struct html_tag *tag)
 {
     static const char *const names[] = {
-        "table", "thead",  "tbody", "tfoot",  "tr",  "td", "th", "caption", "colgroup",  "col",
-        "p",     "div",    "br",    "span",   "a",   "b",  "i",  "u",       "em",        "strong",
-        "sup",   "sub",    "ul",    "ol",     "li",  "h1", "h2", "h3",      "h4",        "h5",
-        "h6",    "center", "font",  "figure", "img", "hr", "s",  "small",   "blockquote"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (html_tag_is(tag, names[i]))
-            return true;
-    return false;
+        "table", "thead",  "tbody", "tfoot",  "tr",  "td", "th", "caption", "colgroup",   "col",
+        "p",     "div",    "br",    "span",   "a",   "b",  "i",  "u",       "em",         "strong",
+        "sup",   "sub",    "ul",    "ol",     "li",  "h1", "h2", "h3",      "h4",         "h5",
+        "h6",    "center", "font",  "figure", "img", "hr", "s",  "small",   "blockquote", NULL};
+    return html_tag_among(tag, names);
 }
 
 bool html_tag_of_table(const struct html_tag *tag)

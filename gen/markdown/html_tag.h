@@ -15,9 +15,10 @@ struct html_tag {
 /* The tag at the head of s: its length, 0 where there is none that is well formed. */
 size_t html_tag_read(struct str s, struct html_tag *);
 bool html_tag_is(const struct html_tag *, const char *name);
-/* Is its name one of HTML's: such a tag is mark-up, not text? */
 /* Is it a table, or a part of one: its rows, cells, columns, caption. */
 bool html_tag_of_table(const struct html_tag *);
+bool html_tag_among(const struct html_tag *, const char *const *names); /* NULL ends them */
+/* Is its name one of HTML's: such a tag is mark-up, not text? */
 bool html_tag_known(const struct html_tag *);
 /* A number in an attribute, colspan="2"; 1 where there is none, or none that makes sense. */
 size_t html_tag_number(const struct html_tag *, const char *attribute, size_t most);

@@ -58,9 +58,8 @@ static struct rest rest_of(const struct scanner *s, size_t from, size_t columns)
 {
     struct str line = source_line(s->source, s->line);
     size_t i = from - s->source->line_at[s->line - 1];
-    if (line.n && line.p[line.n - 1] == '\r')
-        line.n--;
-    for (; i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'); i++)
+    line = str_ends(line, STR("\r")) ? str_slice(line, 0, line.n - 1) : line;
+    for (; is_blank(str_at(line, i)); i++)
         columns += line.p[i] == '\t' ? TAB - columns % TAB : 1;
     return (struct rest){str_slice(line, i, line.n), s->source->line_at[s->line - 1] + i, columns};
 }
@@ -107,7 +106,7 @@ static struct source_block *add_block(struct scanner *s, enum source_block_kind 
 /* The new block's text begins skip bytes into the rest of the line. */
 static void open_text(struct scanner *s, const struct rest *r, size_t skip)
 {
-    while (skip < r->text.n && (r->text.p[skip] == ' ' || r->text.p[skip] == '\t'))
+    while (is_blank(str_at(r->text, skip)))
         skip++;
     s->open = true;
     s->from = r->at + skip;
@@ -129,7 +128,7 @@ static bool scan_heading(struct scanner *s, const struct rest *r)
     size_t n = inner.text.n; /* a closing row of # is no text */
     while (n > mark && inner.text.p[n - 1] == '#')
         n--;
-    if (n == mark || inner.text.p[n - 1] == ' ' || inner.text.p[n - 1] == '\t')
+    if (n == mark || is_blank(inner.text.p[n - 1]))
         inner.text.n = n;
     inner.text.n -= md_converter_attributes(inner.text);
     open_text(s, &inner, mark);
@@ -137,11 +136,11 @@ static bool scan_heading(struct scanner *s, const struct rest *r)
     return true;
 }
 
-/* A mark with nothing behind it; also the lone star that papers have under the issuing body. */
+/* A mark with nothing after it; also the lone star that papers have under the issuing body. */
 static bool empty_mark(struct str s)
 {
-    return md_heading(s) == s.n || str_is(s, "*") || str_is(s, "\\*") || str_is(s, "-") ||
-           str_is(s, "+");
+    static const char *const marks[] = {"*", "\\*", "-", "+"};
+    return md_heading(s) == s.n || str_among(s, marks) < sizeof marks / sizeof *marks;
 }
 
 static bool scan_rule(struct scanner *s, const struct rest *r)

@@ -8,11 +8,6 @@
 /* Bytes: of a link's text and of its target, of a raised or lowered word, of a bold label. */
 enum { LINK = 500, TARGET = 500, RAISED = 8, LABEL = 24 };
 
-static bool is_word(char c)
-{
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 size_t md_converter_target(struct str s, size_t i)
 {
     static const char *const starts[] = {"(#",       "(http:", "(https:", "(mailto:", "(media/",
@@ -30,21 +25,6 @@ size_t md_converter_target(struct str s, size_t i)
     return 0;
 }
 
-/* The "]" that answers to the "[" at i, or text.n. */
-static size_t closing(struct str text, size_t i)
-{
-    size_t depth = 0, end = i + LINK < text.n ? i + LINK : text.n;
-    for (size_t k = i; k < end; k++) {
-        if (text.p[k] == '\\')
-            k++;
-        else if (text.p[k] == '[')
-            depth++;
-        else if (text.p[k] == ']' && !--depth)
-            return k;
-    }
-    return text.n;
-}
-
 /* The "[" that answers to the "]" at i, or text.n. */
 static size_t opening(struct str text, size_t i)
 {
@@ -60,25 +40,21 @@ static size_t opening(struct str text, size_t i)
     return text.n;
 }
 
-static unsigned style_of(struct str s)
-{
-    return str_find(s, STR(".underline"), 0) != (size_t)-1 ? STYLE_UNDERLINE : 0;
-}
-
 static bool bracket(struct str text, size_t i, struct md_converter_mark *m)
 {
     m->close = text.p[i] == ']';
-    size_t other = m->close ? opening(text, i) : closing(text, i);
+    size_t other = m->close ? opening(text, i) : md_closing(text, i, LINK);
     size_t end = m->close ? i : other;
     size_t n = other < text.n ? md_converter_target(text, end + 1) : 0;
-    m->style = style_of(str_slice(text, end + 1, end + 1 + n));
+    struct str target = str_slice(text, end + 1, end + 1 + n);
+    m->style = str_find(target, STR(".underline"), 0) != (size_t)-1 ? STYLE_UNDERLINE : 0;
     m->n = m->close ? n + 1 : 1;
     return n > 0;
 }
 
 static bool image(struct str text, size_t i, struct md_converter_mark *m)
 {
-    size_t end = str_at(text, i + 1) == '[' ? closing(text, i + 1) : text.n;
+    size_t end = str_at(text, i + 1) == '[' ? md_closing(text, i + 1, LINK) : text.n;
     if (str_at(text, end + 1) != '(')
         return false;
     for (m->n = end + 2; m->n < text.n && m->n < end + TARGET && text.p[m->n] != ')'; m->n++)
@@ -124,7 +100,7 @@ static bool bold_label(struct str text, size_t i, struct md_converter_mark *m)
     if (end == (size_t)-1 || end < 4 || head.p[end - 1] != ' ' || (i && i != end))
         return false;
     for (size_t k = 2; k + 1 < end; k++)
-        if (!is_word(head.p[k]) && !strchr(".-)/\\", head.p[k]))
+        if (!is_letter(head.p[k]) && !is_digit(head.p[k]) && !strchr(".-)/\\", head.p[k]))
             return false;
     m->n = 2;
     m->style = STYLE_BOLD;

@@ -10,7 +10,7 @@ enum { LOOK_BACK = 64 }; /* bytes from the line's head in which its mark and ind
 
 static size_t past_blanks(struct str s, size_t i)
 {
-    while (i < s.n && i < LOOK_BACK && (s.p[i] == ' ' || s.p[i] == '\t'))
+    while (i < LOOK_BACK && is_blank(str_at(s, i)))
         i++;
     return i;
 }
@@ -52,8 +52,7 @@ static size_t write_line_end(struct str s, size_t i, struct str line, struct buf
         return 1;
     }
     buf_char(out, '\n');
-    for (size_t n = last || s.p[i + 1] == '\n' ? 0 : text_column(line); n; n--)
-        buf_char(out, ' ');
+    buf_repeat(out, ' ', last || s.p[i + 1] == '\n' ? 0 : text_column(line));
     return 1;
 }
 

@@ -16,11 +16,6 @@
  */
 enum { LONGEST_ENTITY = 32, LONGEST_TAG = 8, ROW = 64, DEEPEST_HEADING = 6 };
 
-static bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII counts */
 {
     return (c & 0x80) || is_digit(c) || is_letter(c);
@@ -183,6 +178,20 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
     }
     return further && str_at(line, 0) != '*' && md_number(line, &shape) ? hide_number(line, out)
                                                                         : 0;
+}
+
+size_t md_closing(struct str s, size_t i, size_t reach)
+{
+    size_t depth = 0, end = i + reach < s.n ? i + reach : s.n;
+    for (size_t k = i; k < end; k++) {
+        if (s.p[k] == '\\')
+            k++;
+        else if (s.p[k] == '[')
+            depth++;
+        else if (s.p[k] == ']' && !--depth)
+            return k;
+    }
+    return s.n;
 }
 
 /* ---- marks inside text ---- */

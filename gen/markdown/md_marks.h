@@ -45,6 +45,9 @@ size_t md_pipe(struct str s, size_t i);
 
 /* ---- marks inside text ---- */
 
+/* The "]" that closes the "[" at i, looked for in so many bytes; s.n where there is none. */
+size_t md_closing(struct str s, size_t i, size_t reach);
+
 bool md_punctuation(char); /* ASCII, as CommonMark has it: what a backslash may stand before */
 
 struct md_tag {

@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "markdown/md_inline.h"
+#include "markdown/md_marks.h"
 #include "model/doc.h"
 
 /* MAX_TOLD: faults of one sort that are reported; whoever sees twenty has seen enough. */
@@ -15,22 +16,15 @@ enum { MAX_TOLD = 20, LONGEST_NOTE = 2000, INLINE_MARK = 12 };
 
 size_t md_notes_inline(struct str text, size_t i, struct md_inline_note *note)
 {
-    size_t depth = 0, end = i + LONGEST_NOTE < text.n ? i + LONGEST_NOTE : text.n;
-    if (str_at(text, i) != '^' || str_at(text, i + 1) != '[')
+    if (!str_starts(str_slice(text, i, text.n), STR("^[")))
         return 0;
-    for (size_t k = i + 1; k < end; k++) {
-        if (text.p[k] == '\\')
-            k++;
-        else if (text.p[k] == '[')
-            depth++;
-        else if (text.p[k] == ']' && !--depth) {
-            note->text = str_slice(text, i + 2, k);
-            note->mark = str_slice(text, i, k < i + INLINE_MARK ? k : i + INLINE_MARK);
-            note->at = i;
-            return note->text.n ? k + 1 - i : 0;
-        }
-    }
-    return 0;
+    size_t end = md_closing(text, i + 1, LONGEST_NOTE - 1);
+    if (end == text.n)
+        return 0;
+    note->text = str_slice(text, i + 2, end);
+    note->mark = str_slice(text, i, end < i + INLINE_MARK ? end : i + INLINE_MARK);
+    note->at = i;
+    return note->text.n ? end + 1 - i : 0;
 }
 
 void md_notes_text(struct arena *a, struct str text, struct pos pos, struct source_runs *runs,

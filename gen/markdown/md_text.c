@@ -181,8 +181,7 @@ static void write_pieces(struct md_writer *w, size_t from, size_t to)
                 buf_puts(w->out, "<br>");
             } else {
                 buf_puts(w->out, "\\\n");
-                for (size_t i = 0; i < w->indent; i++)
-                    buf_char(w->out, ' ');
+                buf_repeat(w->out, ' ', w->indent);
             }
             w->line_start = w->continuation = true;
             from++;

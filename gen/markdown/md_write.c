@@ -25,12 +25,6 @@ static size_t bullets_above(const struct node *n)
     return depth;
 }
 
-static void indent(struct md *m, size_t columns)
-{
-    while (columns--)
-        buf_char(m->out, ' ');
-}
-
 static void blank_line(struct md *m)
 {
     if (m->out->n)
@@ -41,7 +35,7 @@ static void blank_line(struct md *m)
 static void write_comment(struct md *m, const char *text, size_t columns)
 {
     blank_line(m);
-    indent(m, columns);
+    buf_repeat(m->out, ' ', columns);
     buf_printf(m->out, "<!-- %s -->\n", text);
 }
 
@@ -56,6 +50,16 @@ static void write_footnotes(struct md *m)
     }
     m->footnotes.n = 0;
 }
+/* A block's label and text on a line, or on several. */
+static void write_text(struct md *m, const struct node *n, enum md_place place, unsigned base,
+                       size_t indent)
+{
+    buf_str(m->out, n->label);
+    if (n->label.n && n->runs)
+        buf_char(m->out, ' ');
+    md_text_write(n, place, base, indent, m->out);
+    buf_char(m->out, '\n');
+}
 
 /* Paragraphs, numbered or not, bullets, recipients, signatures. */
 static void write_paragraph(struct md *m, const struct node *n, unsigned base)
@@ -67,12 +71,8 @@ static void write_paragraph(struct md *m, const struct node *n, unsigned base)
                  m->last->kind == NODE_RECIPIENT;
     if (!tight)
         blank_line(m);
-    indent(m, columns);
-    buf_str(m->out, n->label);
-    if (n->label.n && n->runs)
-        buf_char(m->out, ' ');
-    md_text_write(n, n->label.n ? MD_AFTER : MD_BLOCK, base, own, m->out);
-    buf_char(m->out, '\n');
+    buf_repeat(m->out, ' ', columns);
+    write_text(m, n, n->label.n ? MD_AFTER : MD_BLOCK, base, own);
 }
 
 static void write_heading(struct md *m, const struct node *n)
@@ -81,14 +81,9 @@ static void write_heading(struct md *m, const struct node *n)
     for (const struct node *up = n->parent; !n->level && up; up = up->parent)
         level += up->kind == NODE_HEADING || !up->parent;
     blank_line(m);
-    for (size_t i = 0; i < level && i < DEEPEST_HEADING; i++)
-        buf_char(m->out, '#');
+    buf_repeat(m->out, '#', level < DEEPEST_HEADING ? level : DEEPEST_HEADING);
     buf_char(m->out, ' ');
-    buf_str(m->out, n->label);
-    if (n->label.n && n->runs)
-        buf_char(m->out, ' ');
-    md_text_write(n, MD_LINE, 0, 0, m->out);
-    buf_char(m->out, '\n');
+    write_text(m, n, MD_LINE, 0, 0);
 }
 
 /* The first line is the type, further ones in capitals tell its author, the rest is the subject. */

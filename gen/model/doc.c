@@ -157,11 +157,7 @@ void node_place_after(struct node *place, struct node *n)
 static struct run *run_new(struct doc *d, struct node *n)
 {
     struct run *r = arena_alloc(d->arena, sizeof *r);
-    if (n->last_run)
-        n->last_run->next = r;
-    else
-        n->runs = r;
-    n->last_run = r;
+    runs_give(n, r);
     return r;
 }
 
@@ -225,12 +221,9 @@ static struct node *clone_tree(struct doc *d, const struct node *n)
         twin->text = str_copy(d->arena, r->text);
     }
     copy->label = str_copy(d->arena, n->label);
-    copy->lines = arena_array(d->arena, n->line_count ? n->line_count : 1, sizeof *copy->lines);
-    if (n->line_count)
-        memcpy(copy->lines, n->lines, n->line_count * sizeof *copy->lines);
-    if (n->line_count & (n->line_count - 1)) /* keep node_add_line's powers of two */
-        copy->line_count = 0;
-    for (size_t i = copy->line_count; i < n->line_count; i++)
+    copy->lines = NULL;
+    copy->line_count = 0;
+    for (size_t i = 0; i < n->line_count; i++)
         node_add_line(d, copy, n->lines[i]);
     for (const struct node *child = n->first; child; child = child->next)
         node_attach(copy, clone_tree(d, child));
@@ -271,9 +264,7 @@ struct node *doc_clone(struct doc *d, const struct node *n)
 struct str node_text(struct arena *a, const struct node *n)
 {
     struct buf b = {0};
-    for (const struct run *r = n->runs; r; r = r->next)
-        if (!r->note)
-            buf_str(&b, r->text);
+    runs_text(n, &b);
     return buf_take(&b, a);
 }
 

@@ -145,18 +145,12 @@ static struct substitution substitution(struct arena *a, const struct xml *x)
 
 static enum overlay_form form(const struct xml *x)
 {
-    static const struct {
-        const char *word;
-        enum overlay_form form;
-    } words[] = {{"heading", FORM_HEADING},
-                 {"number", FORM_NUMBER},
-                 {"para", FORM_PARA},
-                 {"bullet", FORM_BULLET}};
-    struct str as = str_trim(xml_value(x, "as"));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(as, words[i].word))
-            return words[i].form;
-    return FORM_SAME;
+    static const char *const words[] = {[FORM_HEADING] = "heading",
+                                        [FORM_NUMBER] = "number",
+                                        [FORM_PARA] = "para",
+                                        [FORM_BULLET] = "bullet"};
+    size_t i = str_among(str_trim(xml_value(x, "as")), words);
+    return i < sizeof words / sizeof *words ? (enum overlay_form)i : FORM_SAME;
 }
 
 static const char *const op_names[] = {
@@ -252,36 +246,29 @@ static struct profile_body *read_bodies(struct arena *a, const struct xml *task,
             .pos = x->pos,
         };
     }
-    struct profile_body *bodies = vec_copy(a, &list);
-    *n = list.n;
-    vec_free(&list);
+    struct profile_body *bodies;
+    vec_move(a, &list, bodies, *n);
     return bodies;
 }
 
 static void read_deadline(struct arena *a, const struct xml *x, struct profile_task *task)
 {
-    static const char *const dated[] = {[DEADLINE_DATE] = "date",
-                                        [DEADLINE_MONTH] = "month",
-                                        [DEADLINE_QUARTER] = "quarter",
-                                        [DEADLINE_YEAR] = "year"};
-    static const struct {
-        const char *word;
-        enum deadline_kind kind;
-    } kinds[] = {{"ongoing", DEADLINE_ONGOING},     {"periodic", DEADLINE_PERIODIC},
-                 {"yearly", DEADLINE_YEARLY},       {"term", DEADLINE_TERM},
-                 {"programme", DEADLINE_PROGRAMME}, {"other", DEADLINE_OTHER}};
+    static const char *const names[] = {
+        [DEADLINE_DATE] = "date",           [DEADLINE_MONTH] = "month",
+        [DEADLINE_QUARTER] = "quarter",     [DEADLINE_YEAR] = "year",
+        [DEADLINE_ONGOING] = "ongoing",     [DEADLINE_PERIODIC] = "periodic",
+        [DEADLINE_YEARLY] = "yearly",       [DEADLINE_TERM] = "term",
+        [DEADLINE_PROGRAMME] = "programme", [DEADLINE_OTHER] = "other"};
     struct str words = line_text(a, x).text;
     task->deadline_words = words.n ? words : STR_NONE;
     task->deadline_pos = x->pos;
-    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++)
-        if (xml_attribute(x, dated[i])) {
+    for (size_t i = DEADLINE_DATE; i <= DEADLINE_YEAR; i++)
+        if (xml_attribute(x, names[i])) {
             task->deadline = (enum deadline_kind)i;
-            task->deadline_value = str_trim(xml_value(x, dated[i]));
+            task->deadline_value = str_trim(xml_value(x, names[i]));
             return;
         }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(xml_value(x, "kind"), kinds[i].word))
-            task->deadline = kinds[i].kind;
+    task->deadline = (enum deadline_kind)str_among(xml_value(x, "kind"), names);
     if (task->deadline == DEADLINE_OTHER && !words.n)
         diag(MSG_PROFILE_DEADLINE_WORDS, x->pos);
 }

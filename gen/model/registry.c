@@ -30,14 +30,6 @@ struct registry_reader {
     vec(struct body) bodies;
 };
 
-static size_t count_children(const struct xml *x, const char *name)
-{
-    size_t n = 0;
-    for (const struct xml *c = xml_child(x, name); c; c = xml_sibling(c, name))
-        n++;
-    return n;
-}
-
 static bool source_known(const struct registry_reader *r, struct str tag)
 {
     for (const struct xml *s = xml_child(r->sources, "source"); s; s = xml_sibling(s, "source"))
@@ -69,19 +61,12 @@ static bool read_fact(const struct registry_reader *r, const struct xml *x, stru
 
 static enum body_kind kind_of(const struct xml *x)
 {
-    static const struct {
-        const char *name;
-        enum body_kind kind;
-    } kinds[] = {
-        {"party", BODY_PARTY},
-        {"state", BODY_STATE},
-        {"front", BODY_FRONT},
-        {"group", BODY_GROUP},
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(xml_value(x, "kind"), kinds[i].name))
-            return kinds[i].kind;
-    return BODY_PLACE;
+    static const char *const kinds[] = {[BODY_PARTY] = "party",
+                                        [BODY_STATE] = "state",
+                                        [BODY_FRONT] = "front",
+                                        [BODY_GROUP] = "group"};
+    size_t i = str_among(xml_value(x, "kind"), kinds);
+    return i < sizeof kinds / sizeof *kinds ? (enum body_kind)i : BODY_PLACE;
 }
 
 static void read_body(struct registry_reader *r, const struct xml *x)
@@ -93,7 +78,6 @@ static void read_body(struct registry_reader *r, const struct xml *x)
         .kind = kind_of(x),
         .name = xml_value(x, "name"),
         .short_name = xml_value(x, "short"),
-        .sign = xml_value(x, "sign"),
         .code = xml_value(x, "code"),
         .province = xml_string(r->arena, x, "province"),
         .note = note ? xml_text(r->arena, note) : STR_NONE,
@@ -101,22 +85,22 @@ static void read_body(struct registry_reader *r, const struct xml *x)
     };
     if (!b->short_name.n)
         b->short_name = b->name;
-    struct str *aliases = arena_array(r->arena, count_children(x, "alias") + 1, sizeof *aliases);
+    vec(struct str) aliases = {0};
     for (const struct xml *c = xml_child(x, "alias"); c; c = xml_sibling(c, "alias"))
-        aliases[b->alias_count++] = str_trim(xml_text(r->arena, c));
-    b->aliases = aliases;
-    struct body_term *terms = arena_array(r->arena, count_children(x, "in") + 1, sizeof *terms);
+        *vec_push(&aliases) = str_trim(xml_text(r->arena, c));
+    vec_move(r->arena, &aliases, b->aliases, b->alias_count);
+    vec(struct body_term) terms = {0};
     for (const struct xml *c = xml_child(x, "in"); c; c = xml_sibling(c, "in")) {
-        struct body_term *t = &terms[b->term_count++];
+        struct body_term *t = vec_push(&terms);
         t->province = xml_string(r->arena, c, "province");
         t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
     }
-    b->terms = terms;
+    vec_move(r->arena, &terms, b->terms, b->term_count);
     struct str rest = xml_value(x, "successors");
-    const char **ids = arena_array(r->arena, rest.n + 1, sizeof *ids);
+    vec(const char *) ids = {0};
     for (struct str id; (id = str_word(&rest)).n;)
-        ids[b->successor_count++] = str_copy(r->arena, id).p;
-    b->successors = ids;
+        *vec_push(&ids) = str_copy(r->arena, id).p;
+    vec_move(r->arena, &ids, b->successors, b->successor_count);
     b->verified = read_fact(r, x, &b->from, &b->until, &b->source);
 }
 
@@ -124,13 +108,6 @@ static void check_reference(const struct registry *r, const struct body *b, cons
 {
     if (id && !registry_find(r, id))
         diag(MSG_REGISTRY_ID, b->pos, b->id, id, registry_nearest(r, id)->id);
-}
-
-static int by_id(const void *left, const void *right)
-{
-    const struct body *const *a = left, *const *b = right;
-    int order = strcmp((*a)->id, (*b)->id);
-    return order ? order : (*a > *b) - (*a < *b);
 }
 
 /* The spelling keys of the words of a name, one blank between. */
@@ -183,19 +160,16 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
             read_body(&r, x);
     struct registry *registry = arena_alloc(a, sizeof *registry);
     vec_move(a, &r.bodies, registry->bodies, registry->count);
-    const struct body **sorted = arena_array(a, registry->count + 1, sizeof *sorted);
     for (size_t i = 0; i < registry->count; i++) {
-        const struct body *b = sorted[i] = &registry->bodies[i];
+        const struct body *b = &registry->bodies[i], *first = registry_find(registry, b->id);
         for (size_t k = 0; k < b->successor_count; k++)
             check_reference(registry, b, b->successors[k]);
         for (size_t k = 0; k < b->term_count; k++)
             check_reference(registry, b, b->terms[k].province);
         check_reference(registry, b, b->province);
+        if (first != b)
+            diag(MSG_REGISTRY_TWICE, b->pos, b->id, pos_line(first->pos));
     }
-    array_sort(sorted, registry->count, by_id);
-    for (size_t i = 1; i < registry->count; i++)
-        if (!strcmp(sorted[i - 1]->id, sorted[i]->id))
-            diag(MSG_REGISTRY_TWICE, sorted[i]->pos, sorted[i]->id, pos_line(sorted[i - 1]->pos));
     index_names(a, registry);
     return diag_errors() == errors ? registry : NULL;
 }

@@ -32,7 +32,6 @@ struct body {
     struct str short_name; /* as tables abbreviate it: "HĐND tỉnh"; the name where there is none */
     const struct str *aliases;
     size_t alias_count;
-    struct str sign; /* in numbers of its documents: "HĐND"; may be unset */
     struct str code; /* of a province, two digits; may be unset */
     struct str from, until;
     const struct body_term *terms;

@@ -60,16 +60,12 @@ static bool yes(const struct xml *x, const char *name)
 
 static enum style_align align_of(const struct xml *x)
 {
-    static const char *const names[] = {
-        [ALIGN_LEFT] = "left",
-        [ALIGN_CENTER] = "center",
-        [ALIGN_RIGHT] = "right",
-        [ALIGN_JUSTIFY] = "justify",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(xml_value(x, "align"), names[i]))
-            return (enum style_align)i;
-    return ALIGN_LEFT;
+    static const char *const names[] = {[ALIGN_LEFT] = "left",
+                                        [ALIGN_CENTER] = "center",
+                                        [ALIGN_RIGHT] = "right",
+                                        [ALIGN_JUSTIFY] = "justify"};
+    size_t i = str_among(xml_value(x, "align"), names);
+    return i < sizeof names / sizeof *names ? (enum style_align)i : ALIGN_LEFT;
 }
 
 /* Adds an item, or replaces the one of the base with the same name. */

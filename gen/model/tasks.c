@@ -73,18 +73,14 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
            (c->at[COLUMN_LEAD] != NO_COLUMN || c->at[COLUMN_DEADLINE] != NO_COLUMN);
 }
 
-static struct str cell_text(struct arena *a, const struct node *row, int place)
-{
-    const struct node *cell = row->first;
-    while (cell && place-- > 0)
-        cell = cell->next;
-    return cell && place < 0 ? str_trim(node_text(a, cell)) : STR("");
-}
-
 static struct str column_text(struct arena *a, const struct node *row, const struct columns *c,
                               enum task_column column)
 {
-    return c->at[column] == NO_COLUMN ? STR("") : cell_text(a, row, c->at[column]);
+    int place = c->at[column];
+    const struct node *cell = place == NO_COLUMN ? NULL : row->first;
+    while (cell && place-- > 0)
+        cell = cell->next;
+    return cell ? str_trim(node_text(a, cell)) : STR("");
 }
 
 /* Some text besides blanks, those that do not break included. */
