@@ -69,11 +69,6 @@ static bool is_dash(struct str word)
     return str_is(word, "-") || str_is(word, "–") || str_is(word, "—");
 }
 
-static bool is_roman(uint32_t cp)
-{
-    return cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C' || cp == 'D' || cp == 'M';
-}
-
 /* "3", "05/KH", "IV,", "a", "đ)": what may follow Điều, khoản, số ... */
 static bool is_number_like(struct str word)
 {
@@ -85,7 +80,7 @@ static bool is_number_like(struct str word)
         if (!cp_is_letter(cp))
             break;
         letters++;
-        roman += is_roman(cp);
+        roman += cp < 0x80 && strchr("IVXLCDM", (int)cp);
         if (letters > 1 && roman < letters)
             return false;
     }
@@ -214,14 +209,6 @@ static void tailor_inside(struct break_word w, char *out)
     }
 }
 
-static bool toggles_quote(struct str word)
-{
-    size_t quotes = 0;
-    for (size_t i = 0; i < word.n; i++)
-        quotes += word.p[i] == '"';
-    return quotes & 1;
-}
-
 void break_opportunities(struct str text, char *out)
 {
     const struct break_word none = {STR_NONE, 0, false};
@@ -242,7 +229,8 @@ void break_opportunities(struct str text, char *out)
             (hyphen || holds(&before, &left, &right, quote_open)))
             out[right.at] = 0;
         tailor_inside(right, out);
-        quote_open ^= !right.plain && toggles_quote(right.text);
+        for (size_t i = 0; i < right.text.n; i++)
+            quote_open ^= right.text.p[i] == '"';
         before = out[right.at] == '!' ? none : left;
         left = right;
     }

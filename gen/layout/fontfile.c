@@ -29,9 +29,7 @@ struct installed { /* a face as fontconfig lists it */
     unsigned lacking; /* the first letter of Vietnamese that it has not; 0: it has them all */
 };
 
-struct installed_list {
-    vec(struct installed) list;
-};
+vec_named(installed_list, struct installed);
 
 /* What is installed of a family: by kind, regular, bold, italic, bold italic. */
 struct installed_family {
@@ -82,8 +80,8 @@ static bool take_faces(const struct installed_family *family, const struct insta
     bool all = true;
     for (unsigned kind = 0; kind < FACE_KINDS; kind++) {
         out[kind] = NULL;
-        for (size_t i = 0; i < family->kinds[kind].list.n; i++) {
-            const struct installed *face = &family->kinds[kind].list.at[i];
+        for (size_t i = 0; i < family->kinds[kind].n; i++) {
+            const struct installed *face = &family->kinds[kind].at[i];
             bool near = !beside || (face->folder == beside->folder &&
                                     !memcmp(face->path, beside->path, face->folder));
             if (!face->lacking && near && is_better(face, out[kind]))
@@ -102,8 +100,8 @@ static bool choose(const struct installed_family *family, struct fontfile faces[
 {
     const struct installed *best[FACE_KINDS] = {NULL}, *found[FACE_KINDS];
     const struct installed_list *regular = &family->kinds[0];
-    for (size_t i = 0; i < regular->list.n; i++)
-        if (take_faces(family, &regular->list.at[i], found) && is_better(found[0], best[0]))
+    for (size_t i = 0; i < regular->n; i++)
+        if (take_faces(family, &regular->at[i], found) && is_better(found[0], best[0]))
             memcpy(best, found, sizeof best);
     if (!best[0] && !take_faces(family, NULL, best))
         return false;
@@ -117,8 +115,8 @@ static void describe_unsuited(const struct installed_family *family, struct str 
 {
     const struct installed *face = NULL;
     for (unsigned kind = 0; kind < FACE_KINDS && !face; kind++)
-        for (size_t i = 0; i < family->kinds[kind].list.n; i++) {
-            const struct installed *each = &family->kinds[kind].list.at[i];
+        for (size_t i = 0; i < family->kinds[kind].n; i++) {
+            const struct installed *each = &family->kinds[kind].at[i];
             if (each->lacking && is_better(each, face))
                 face = each;
         }
@@ -148,7 +146,7 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
         struct installed face;
         for (int i = 0; set && i < set->nfont; i++)
             if (read_face(a, set->fonts[i], &face))
-                *vec_push(&family.kinds[kind].list) = face;
+                *vec_push(&family.kinds[kind]) = face;
         if (set)
             FcFontSetDestroy(set);
     }
@@ -156,7 +154,7 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
     if (!found && unsuited)
         describe_unsuited(&family, name, unsuited);
     for (unsigned kind = 0; kind < FACE_KINDS; kind++)
-        vec_free(&family.kinds[kind].list);
+        vec_free(&family.kinds[kind]);
     return found;
 }
 
@@ -224,17 +222,5 @@ int fontfile_family(struct arena *a, struct pos asked, const struct str *familie
     if (found < 0)
         report_missing(asked, families, n, &unsuited);
     buf_free(&unsuited);
-    return found;
-}
-
-bool fontfile_find(struct arena *a, struct str family, bool bold, bool italic, struct fontfile *out)
-{
-    FcConfig *config = FcInitLoadConfigAndFonts();
-    struct fontfile faces[FACE_KINDS];
-    bool found = config && find_faces(a, config, family, faces, NULL);
-    if (config)
-        FcConfigDestroy(config);
-    if (found)
-        *out = faces[(bold ? 1 : 0) + (italic ? 2 : 0)];
     return found;
 }

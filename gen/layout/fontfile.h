@@ -26,7 +26,5 @@ struct fontfile {
  */
 int fontfile_family(struct arena *, struct pos asked, const struct str *families, size_t n,
                     struct fontfile faces[4]);
-/* One face, chosen like that, of just this family; false, without a diagnostic, for none. */
-bool fontfile_find(struct arena *, struct str family, bool bold, bool italic, struct fontfile *);
 
 #endif

@@ -242,13 +242,9 @@ struct galley *galley_make(struct setter *s, struct arena *a, const struct flow 
             add_strips(&m, block);
     }
     price_items(m.items.at, m.items.n);
-    g->n = m.items.n;
-    g->items = arena_array(a, m.items.n + 1, sizeof *g->items);
-    if (g->n)
-        memcpy(g->items, m.items.at, g->n * sizeof *g->items);
+    vec_move(a, &m.items, g->items, g->n);
     g->items[g->n].note_count = (uint32_t)m.notes.n;
     set_notes(&m);
-    vec_free(&m.items);
     vec_free(&m.notes);
     free(m.strips.at);
     free(m.scratch.at);

@@ -62,19 +62,19 @@ static void visit_pages(struct layout *l)
     for (size_t page = 0; page < l->leaves.n; page++) {
         if (!is_marked(l, &l->leaves.at[page]))
             continue;
-        c.piece_count = c.bar_count = c.anchor_count = c.broken = 0;
+        c.pieces.n = c.bars.n = c.anchors.n = c.broken = 0;
         place_leaf(l, page, &c);
-        for (size_t i = 0; i < c.anchor_count; i++) {
-            if (c.anchors[i].anchor >= l->anchors) {
-                size_t n = c.anchors[i].anchor + 64;
+        for (size_t i = 0; i < c.anchors.n; i++) {
+            const struct draw_anchor *mark = &c.anchors.at[i];
+            if (mark->anchor >= l->anchors) {
+                size_t n = mark->anchor + 64;
                 l->places = mem_resize(l->places, n, sizeof *l->places);
                 for (size_t k = l->anchors; k < n; k++)
                     l->places[k] = (struct place){0, 0, -1};
                 l->anchors = n;
             }
-            if (l->places[c.anchors[i].anchor].y < 0)
-                l->places[c.anchors[i].anchor] =
-                    (struct place){page, c.anchors[i].x, c.anchors[i].y};
+            if (l->places[mark->anchor].y < 0)
+                l->places[mark->anchor] = (struct place){page, mark->x, mark->y};
         }
         if (c.broken && l->flow->name)
             diag_file(MSG_LAYOUT_WORD, l->flow->name, page + 1);
@@ -125,14 +125,6 @@ bool layout_section(struct layout *l)
     return false;
 }
 
-struct layout *layout_new(const struct flow *flow)
-{
-    struct layout *l = layout_begin(flow);
-    while (layout_section(l))
-        continue;
-    return l;
-}
-
 void layout_free(struct layout *l)
 {
     if (!l)
@@ -159,16 +151,9 @@ void layout_page(const struct layout *l, size_t page, struct arena *a, struct pa
     *out = (struct page){.section = leaf->section,
                          .number = leaf->number,
                          .width = section->width,
-                         .height = section->height,
-                         .pieces = arena_array(a, c.piece_count, sizeof *c.pieces),
-                         .piece_count = c.piece_count,
-                         .bars = arena_array(a, c.bar_count, sizeof *c.bars),
-                         .bar_count = c.bar_count};
-    if (c.piece_count)
-        memcpy(out->pieces, c.pieces, c.piece_count * sizeof *c.pieces);
-    if (c.bar_count)
-        memcpy(out->bars, c.bars, c.bar_count * sizeof *c.bars);
-    draw_free(&c);
+                         .height = section->height};
+    vec_move(a, &c.pieces, out->pieces, out->piece_count);
+    vec_move(a, &c.bars, out->bars, out->bar_count);
 }
 
 bool layout_anchor(const struct layout *l, unsigned anchor, struct place *out)

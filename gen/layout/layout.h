@@ -1,7 +1,8 @@
 /*
  * Layout: blocks of styled words become lines, lines become pages.
  *
- *     struct flow (what to set)  --layout_new()-->  struct layout  --layout_page()-->  struct page
+ *     struct flow (what to set)  --layout_section()-->  struct layout  --layout_page()-->  struct
+ * page
  *
  * Knows neither documents nor PDF: the caller gives blocks in order (struct flow, below), and gets
  * letters and lines with their places (struct page). Every length is a whole number of millipoints
@@ -208,11 +209,10 @@ struct layout; /* opaque */
  * Owns itself; never NULL. Sections are set one by one, so that the pages of one can be printed
  * before the next is set. layout_section() sets the next one, whose pages follow those
  * known before, and is false once all are set: then anchors have their places, and what could not
- * be kept is reported as notes that name the page. layout_new() sets them all.
+ * be kept is reported as notes that name the page.
  */
 struct layout *layout_begin(const struct flow *);
 bool layout_section(struct layout *);
-struct layout *layout_new(const struct flow *);
 void layout_free(struct layout *); /* NULL is allowed */
 
 size_t layout_page_count(const struct layout *); /* of the sections that are set */

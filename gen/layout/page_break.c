@@ -177,12 +177,6 @@ static void try_pages(struct search *s, uint32_t from)
     }
 }
 
-static void push_sheet(struct search *s, const struct break_node *to, struct sheet *out)
-{
-    const struct break_node *from = &s->nodes.at[to->from];
-    *out = (struct sheet){from->item, to->item, from->note, to->note, to->broken_rule};
-}
-
 /* The cheapest way to the end, and pages for footnotes that are still left there. */
 static size_t trace(struct search *s, struct arena *a, struct sheet **out)
 {
@@ -200,8 +194,11 @@ static size_t trace(struct search *s, struct arena *a, struct sheet **out)
         *vec_push(&rest) = (struct sheet){(uint32_t)g->n, (uint32_t)g->n, note, end, 0};
         note = end;
     }
-    for (uint32_t n = best; s->nodes.at[n].from != NO_NODE; n = s->nodes.at[n].from)
-        push_sheet(s, &s->nodes.at[n], vec_push(&back));
+    for (uint32_t n = best; s->nodes.at[n].from != NO_NODE; n = s->nodes.at[n].from) {
+        const struct break_node *to = &s->nodes.at[n], *from = &s->nodes.at[to->from];
+        *vec_push(&back) =
+            (struct sheet){from->item, to->item, from->note, to->note, to->broken_rule};
+    }
     *out = arena_array(a, back.n + rest.n + 1, sizeof **out);
     for (size_t i = 0; i < back.n; i++)
         (*out)[i] = back.at[back.n - 1 - i];

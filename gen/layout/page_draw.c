@@ -12,26 +12,20 @@
 
 void draw_free(struct canvas *c)
 {
-    free(c->pieces);
-    free(c->bars);
-    free(c->anchors);
-    c->pieces = NULL;
-    c->bars = NULL;
-    c->anchors = NULL;
+    vec_free(&c->pieces);
+    vec_free(&c->bars);
+    vec_free(&c->anchors);
 }
 
 void draw_bar(struct canvas *c, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag)
 {
-    c->bars = mem_vec_room(c->bars, &c->bar_room, c->bar_count + 1, sizeof *c->bars);
-    c->bars[c->bar_count++] = (struct bar){(int)x, (int)y, (int)width, (int)height, tag};
+    *vec_push(&c->bars) = (struct bar){(int)x, (int)y, (int)width, (int)height, tag};
 }
 
 void draw_mark(struct canvas *c, unsigned anchor, int64_t x, int64_t y)
 {
-    if (!anchor || !c->only_anchors)
-        return;
-    c->anchors = mem_vec_room(c->anchors, &c->anchor_room, c->anchor_count + 1, sizeof *c->anchors);
-    c->anchors[c->anchor_count++] = (struct draw_anchor){anchor, (int)x, (int)y};
+    if (anchor && c->only_anchors)
+        *vec_push(&c->anchors) = (struct draw_anchor){anchor, (int)x, (int)y};
 }
 
 /* A line as it is being placed. */
@@ -70,14 +64,6 @@ static void measure(const struct span *run, struct str text, int *width, int *el
     *width = (int)((units * run->size + em / 2) / em) + *elastic;
 }
 
-static void underline(struct canvas *c, const struct piece *p, int64_t x, int64_t width)
-{
-    const struct span *run = p->run;
-    int thickness, below = font_underline(run->font, &thickness);
-    int64_t em = font_units(run->font), height = (int64_t)thickness * run->size / em;
-    draw_bar(c, x, p->y + (int64_t)below * run->size / em - height / 2, width, height, p->tag);
-}
-
 /* The part of one run in this line: bytes from..end of it, and the blanks up to next.
  */
 static void place_run(struct canvas *c, struct pen *pen, const struct span *run, size_t from,
@@ -92,8 +78,7 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
     measure(run, str_slice(run->text, from, end), &width, &elastic);
     int64_t x = pen->x + pen->width + stretched(pen, pen->elastic);
     int64_t whole = width + stretched(pen, pen->elastic + elastic) - stretched(pen, pen->elastic);
-    c->pieces = mem_vec_room(c->pieces, &c->piece_room, c->piece_count + 1, sizeof *c->pieces);
-    struct piece *p = &c->pieces[c->piece_count++];
+    struct piece *p = vec_push(&c->pieces);
     *p = (struct piece){.text = printed,
                         .run = run,
                         .tag = !pen->content ? 0
@@ -103,8 +88,11 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
                         .y = (int)pen->y + pen->line->base - run->rise,
                         .width = (int)whole,
                         .blank = (int)stretched(pen, paragraph_blank(run))};
-    if (run->underline && whole)
-        underline(c, p, x, whole);
+    if (run->underline && whole) {
+        int thickness, below = font_underline(run->font, &thickness);
+        int64_t em = font_units(run->font), height = (int64_t)thickness * run->size / em;
+        draw_bar(c, x, p->y + (int64_t)below * run->size / em - height / 2, whole, height, p->tag);
+    }
     if (pen->content && from == 0)
         draw_mark(c, run->anchor, x, pen->y);
     pen->width += width;
@@ -115,7 +103,7 @@ static void place_line(struct canvas *c, struct pen *pen)
 {
     const struct paragraph *p = &pen->block->as.paragraph;
     const struct line *l = pen->line;
-    size_t before = c->piece_count;
+    size_t before = c->pieces.n;
     size_t at = l->run_from;
     for (size_t i = l->run; i < p->run_count && at < l->next; i++) {
         size_t n = p->runs[i].text.n;
@@ -127,8 +115,8 @@ static void place_line(struct canvas *c, struct pen *pen)
             place_run(c, pen, &p->runs[i], from, end > from ? end : from, next);
         at += n;
     }
-    if (c->piece_count > before)
-        c->pieces[c->piece_count - 1].line_end = true;
+    if (c->pieces.n > before)
+        c->pieces.at[c->pieces.n - 1].line_end = true;
 }
 
 static int64_t aligned(enum align align, int64_t room, int64_t width)

@@ -15,12 +15,9 @@ struct draw_anchor {
 struct canvas {
     struct arena *arena; /* for the texts of page numbers */
     bool only_anchors;   /* else they are not collected; then pieces and bars may lack */
-    struct piece *pieces;
-    size_t piece_count, piece_room;
-    struct bar *bars;
-    size_t bar_count, bar_room;
-    struct draw_anchor *anchors;
-    size_t anchor_count, anchor_room;
+    vec(struct piece) pieces;
+    vec(struct bar) bars;
+    vec(struct draw_anchor) anchors;
     size_t broken; /* lines that end inside a word */
 };
 void draw_free(struct canvas *);

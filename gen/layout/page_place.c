@@ -26,12 +26,6 @@ static void place_stack(struct canvas *c, const struct stack *s, int x, int meas
         draw_strip(c, &s->strips[i], x, measure, y + s->strips[i].top - base, content);
 }
 
-static int room_of(const struct placed_fragment *f, const struct set_cell *c)
-{
-    return f->table->x[c->column + c->columns] - f->table->x[c->column] -
-           2 * f->table->source->padding_x;
-}
-
 static int left_of(const struct placed_fragment *f, const struct set_cell *c)
 {
     return f->x + f->table->x[c->column] + f->table->source->padding_x;
@@ -44,7 +38,7 @@ static void place_whole(struct canvas *c, const struct placed_fragment *f,
 {
     int64_t padding = f->table->source->padding_y, spare = end - y - 2 * padding - s->height;
     int64_t top = y + padding + (middle && spare > 0 ? spare / 2 : 0);
-    place_stack(c, s, left_of(f, cell), room_of(f, cell), top, 0, -1, INT64_MAX, content);
+    place_stack(c, s, left_of(f, cell), table_room(f->table, cell), top, 0, -1, INT64_MAX, content);
 }
 
 static void place_cell(struct canvas *c, const struct placed_fragment *f, uint32_t r, size_t k)
@@ -59,7 +53,7 @@ static void place_cell(struct canvas *c, const struct placed_fragment *f, uint32
                     true);
         return;
     }
-    place_stack(c, &cell->stack, left_of(f, cell), room_of(f, cell),
+    place_stack(c, &cell->stack, left_of(f, cell), table_room(f->table, cell),
                 y[0] + f->table->source->padding_y, from ? row->cuts.down[from - 1] : 0,
                 from ? row->cuts.up[from - 1] : -1,
                 to == row->cuts.n ? INT64_MAX : row->cuts.up[to], true);
@@ -100,28 +94,28 @@ static void place_row(struct canvas *c, const struct placed_fragment *f, uint32_
     }
 }
 
+/* The cell of row r that a column belongs to, NULL beyond the last. */
+static const struct set_cell *cell_at(const struct placed_fragment *f, uint32_t r, size_t column)
+{
+    const struct set_row *row = &f->table->rows[r];
+    for (size_t k = 0; k < row->n; k++)
+        if (column - row->cells[k].column < row->cells[k].columns)
+            return &row->cells[k];
+    return NULL;
+}
+
 /* True if a line is drawn above this column in row r: not inside a cell over several rows. */
 static bool has_line_above(const struct placed_fragment *f, uint32_t r, size_t column)
 {
-    const struct set_row *row = &f->table->rows[r];
-    for (size_t k = 0; k < row->n; k++) {
-        const struct set_cell *cell = &row->cells[k];
-        if (column >= cell->column && column < cell->column + cell->columns)
-            return !cell->covered;
-    }
-    return true;
+    const struct set_cell *cell = cell_at(f, r, column);
+    return !cell || !cell->covered;
 }
 
 /* True if a line is drawn left of this column in row r: not inside a cell over several columns. */
 static bool has_line_left(const struct placed_fragment *f, uint32_t r, size_t column)
 {
-    const struct set_row *row = &f->table->rows[r];
-    for (size_t k = 0; k < row->n; k++) {
-        const struct set_cell *cell = &row->cells[k];
-        if (column > cell->column && column < cell->column + cell->columns)
-            return false;
-    }
-    return true;
+    const struct set_cell *cell = cell_at(f, r, column);
+    return !cell || cell->column == column;
 }
 
 static void border_left(struct canvas *c, const struct placed_fragment *f, size_t column)
@@ -164,15 +158,12 @@ static int64_t place_header(struct canvas *c, const struct galley *g, const stru
                             int64_t y)
 {
     size_t n = t->source->header_rows;
-    struct placed_fragment f = {g,
-                                t,
-                                0,
-                                0,
-                                (uint32_t)n - 1,
-                                0,
-                                (uint32_t)t->rows[n - 1].cuts.n,
-                                mem_alloc((n + 1) * sizeof(int64_t)),
-                                g->section->left};
+    struct placed_fragment f = {.galley = g,
+                                .table = t,
+                                .last = (uint32_t)n - 1,
+                                .last_cut = (uint32_t)t->rows[n - 1].cuts.n,
+                                .y = mem_alloc((n + 1) * sizeof(int64_t)),
+                                .x = g->section->left};
     for (size_t r = 0; r < n; r++)
         f.y[r] = y + t->rows[r].top;
     f.y[n] = y + t->header_height;

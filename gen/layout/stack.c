@@ -6,12 +6,6 @@
 #include "base/mem.h"
 #include "base/search.h"
 
-static struct strip *push(struct strip_list *list)
-{
-    list->at = mem_vec_room(list->at, &list->cap, list->n + 1, sizeof *list->at);
-    return &list->at[list->n++];
-}
-
 static void add_paragraph(struct setter *s, struct arena *a, const struct block *b, int measure,
                           struct strip_list *out, int64_t *y, int *widest)
 {
@@ -20,7 +14,7 @@ static void add_paragraph(struct setter *s, struct arena *a, const struct block 
     size_t n = paragraph_set(s, a, p, measure, &lines);
     int room = p->frame ? p->frame + p->frame_padding : 0, most = 0;
     for (size_t i = 0; i < n; i++) {
-        struct strip *strip = push(out);
+        struct strip *strip = vec_push(out);
         int64_t top = *y + (i ? 0 : room);
         *y = top + lines[i].height;
         *strip = (struct strip){b, &lines[i], top, *y, (uint32_t)i, (uint32_t)(n - 1 - i), 0};
@@ -41,7 +35,7 @@ void stack_add(struct setter *s, struct arena *a, const struct block *b, int mea
         add_paragraph(s, a, b, measure, out, y, widest);
     } else if (b->kind != BLOCK_TABLE) {
         int height = b->kind == BLOCK_RULE ? b->as.rule.thickness : b->as.space;
-        *push(out) = (struct strip){b, NULL, *y, *y + height, 0, 0, *widest};
+        *vec_push(out) = (struct strip){b, NULL, *y, *y + height, 0, 0, *widest};
         *y += height;
     }
     *y += b->after;

@@ -17,7 +17,7 @@ struct table_work {
     int64_t page_height;
 };
 
-static int room_of(const struct set_table *t, const struct set_cell *c)
+int table_room(const struct set_table *t, const struct set_cell *c)
 {
     return t->x[c->column + c->columns] - t->x[c->column] - 2 * t->source->padding_x;
 }
@@ -37,7 +37,7 @@ static void set_cells(struct table_work *w, struct set_table *t, size_t row)
                                .covered = cell->covered};
         if (!cell->covered)
             c->stack = stack_make(w->setter, w->arena, cell->blocks, cell->block_count,
-                                  room_of(t, c), w->scratch);
+                                  table_room(t, c), w->scratch);
         column += c->columns;
     }
 }
@@ -60,7 +60,8 @@ static struct stack stack_again(struct table_work *w, const struct set_table *t,
         runs[p->run_count++] = *t->source->continued;
         p->runs = runs;
     }
-    return stack_make(w->setter, w->arena, blocks, cell->block_count, room_of(t, set), w->scratch);
+    return stack_make(w->setter, w->arena, blocks, cell->block_count, table_room(t, set),
+                      w->scratch);
 }
 
 /* How many rows the cell really covers: not beyond the table, nor from its header into its body. */
@@ -110,9 +111,7 @@ static void find_rowspans(struct table_work *w, struct set_table *t)
             if (l.height <= room && l.again_height <= room)
                 *vec_push(&rowspans) = l;
         }
-    t->rowspan_count = rowspans.n;
-    t->rowspans = vec_copy(w->arena, &rowspans);
-    vec_free(&rowspans);
+    vec_move(w->arena, &rowspans, t->rowspans, t->rowspan_count);
 }
 
 const struct rowspan *table_rowspan_at(const struct set_table *t, size_t row, size_t cell)

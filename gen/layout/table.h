@@ -56,6 +56,7 @@ struct set_table {
 struct set_table *table_set(struct setter *, struct arena *, const struct table *, int measure,
                             int64_t page_height, struct strip_list *scratch);
 
+int table_room(const struct set_table *, const struct set_cell *); /* width of its text */
 /* The rowspan that begins in this cell, or NULL. */
 const struct rowspan *table_rowspan_at(const struct set_table *, size_t row, size_t cell);
 

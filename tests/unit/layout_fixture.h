@@ -24,14 +24,15 @@ static struct setter *setter;
 
 static inline int open_font(void **state)
 {
-    struct fontfile file;
+    struct fontfile faces[4];
+    struct str family = STR("Liberation Serif");
     (void)state;
     diag_set_language("en");
     arena = arena_new();
     setter = paragraph_setter_new();
-    if (!fontfile_find(arena, STR("Liberation Serif"), false, false, &file))
+    if (fontfile_family(arena, POS_NONE, &family, 1, faces))
         return -1;
-    font = font_open(arena, file.path, file.index);
+    font = font_open(arena, faces[0].path, faces[0].index);
     return font ? 0 : -1;
 }
 

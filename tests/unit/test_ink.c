@@ -129,11 +129,13 @@ static int difference(const struct picture *p, size_t i, FT_Face face, uint32_t 
 static size_t prove(const char *family, bool bold, bool italic)
 {
     struct arena *arena = arena_new();
-    struct fontfile file;
+    struct fontfile faces[4], file;
+    struct str name = str_of(family);
     struct picture picture = {0};
     struct buf pdf = {0};
     size_t compared = 0;
-    if (fontfile_find(arena, str_of(family), bold, italic, &file)) {
+    if (!fontfile_family(arena, POS_NONE, &name, 1, faces)) {
+        file = faces[(bold ? 1 : 0) + (italic ? 2 : 0)];
         enum truetype_fault fault;
         struct font *font = font_open(arena, file.path, file.index);
         struct truetype *t = truetype_open(arena, font_file(font), font_index(font), &fault);

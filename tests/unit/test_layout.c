@@ -34,6 +34,7 @@
 #include "layout/font.h"
 #include "layout/fontfile.h"
 #include "layout/layout.h"
+#include "layout_all.h"
 
 static struct font *faces[4]; /* regular, bold, italic, bold italic */
 
@@ -572,7 +573,7 @@ static void run_case(const char *name, bool accept)
     snprintf(flow_path, sizeof flow_path, "tests/layout/%s.flow", name);
     snprintf(layout_path, sizeof layout_path, "tests/layout/%s.layout", name);
     struct flow *f = read_flow(a, flow_path);
-    struct layout *l = layout_new(f);
+    struct layout *l = layout_all(f);
     struct buf got = {0}, wanted = {0};
     layout_dump(l, &got);
     dump_log(&got);
@@ -678,7 +679,7 @@ static struct flow *appendix(struct arena *a, size_t n)
 static void run_rows(size_t n)
 {
     struct arena *a = arena_new(), *scratch;
-    struct layout *l = layout_new(appendix(a, n));
+    struct layout *l = layout_all(appendix(a, n));
     for (size_t i = 0; i < layout_page_count(l); i++) {
         struct page page;
         scratch = arena_new();
@@ -695,7 +696,7 @@ static void dump_file(const char *path)
     struct arena *a = arena_new();
     struct buf out = {0};
     struct flow *f = read_flow(a, path);
-    struct layout *l = layout_new(f);
+    struct layout *l = layout_all(f);
     layout_dump(l, &out);
     fwrite(out.p, 1, out.n, stdout);
     diag_print(stderr);

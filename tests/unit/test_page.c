@@ -3,6 +3,7 @@
  * against what is true of all pages. Pages here are a number of lines of 10 pt high.
  */
 #include "layout/layout.h"
+#include "layout_all.h"
 #include "layout_fixture.h"
 
 enum { LINE = 10000, WIDTH = 200000 };
@@ -77,7 +78,7 @@ static const char *paged(struct build *b, int page_lines)
                      .notes = b->notes,
                      .note_count = b->note_count,
                      .name = "test"};
-    struct layout *l = layout_new(&f);
+    struct layout *l = layout_all(&f);
     out[0] = 0;
     for (size_t i = 0; i < layout_page_count(l); i++) {
         struct page page;
@@ -385,7 +386,7 @@ static void check_pages(const struct build *b, int page_lines)
                      .note_count = b->note_count,
                      .note_gap = 2000,
                      .note_rule = 500};
-    struct layout *l = layout_new(&f);
+    struct layout *l = layout_all(&f);
     for (size_t i = 0; i < layout_page_count(l); i++) {
         struct page page;
         layout_page(l, i, arena, &page);
