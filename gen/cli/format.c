@@ -38,8 +38,7 @@ static size_t terminal_columns(void)
 
 static void comparison_term(const struct comparison *c, struct buf *out)
 {
-    struct term_options options = {.color = diag_color(stdout), .width = terminal_columns()};
-    write_diff_term(c, &options, out);
+    write_diff_term(c, &(struct term_options){diag_color(stdout), terminal_columns()}, out);
 }
 
 /* Landscape: a table of two texts side by side is wide. */

@@ -14,31 +14,10 @@
 #include "read/read.h"
 #include "write/outline.h"
 
-static int write_as(const struct output_format *format, const struct doc *doc, const char *path)
-{
-    struct buf bytes = {0};
-    format_write(format, doc, NULL, &bytes);
-    bool done = output_write(path, buf_view(&bytes));
-    buf_free(&bytes);
-    return done ? STATUS_OK : STATUS_MACHINE;
-}
-
 struct import_options {
     const char *path, *as;
     bool report, strict;
 };
-
-/* Facts, structure and doubts for people, on standard output or in the file named. */
-static int report(const struct doc *doc, const char *path)
-{
-    struct buf bytes = {0};
-    struct arena *arena = arena_new();
-    write_reading_report(doc, doubts_summary(arena, doc), &bytes);
-    bool done = output_write(path, buf_view(&bytes));
-    buf_free(&bytes);
-    arena_free(arena);
-    return done ? STATUS_OK : STATUS_MACHINE;
-}
 
 static bool has_warnings(const struct doc *doc)
 {
@@ -48,16 +27,24 @@ static bool has_warnings(const struct doc *doc)
     return w != NULL;
 }
 
+/* Bytes in that format; or facts, structure and doubts for people, if a report is asked for. */
 static int import(const char *file, const struct output_format *format,
                   const struct import_options *o)
 {
     struct arena *arena = arena_new();
     struct doc *doc = read_file(arena, file);
+    struct buf bytes = {0};
     int status = STATUS_BAD;
-    if (doc && !diag_errors())
-        status = o->report ? report(doc, o->path) : write_as(format, doc, o->path);
-    if (status == STATUS_OK && o->strict && has_warnings(doc))
-        status = STATUS_FINDINGS;
+    if (doc && !diag_errors()) {
+        if (o->report)
+            write_reading_report(doc, doubts_summary(arena, doc), &bytes);
+        else
+            format_write(format, doc, NULL, &bytes);
+        status = !output_write(o->path, buf_view(&bytes)) ? STATUS_MACHINE
+                 : o->strict && has_warnings(doc)         ? STATUS_FINDINGS
+                                                          : STATUS_OK;
+    }
+    buf_free(&bytes);
     doc_free(doc);
     arena_free(arena);
     return status;

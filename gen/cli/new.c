@@ -43,10 +43,8 @@ static bool write_both(struct arena *a, const char *path, struct str profile,
                        const struct doc *base)
 {
     struct output *output = output_new(NULL);
-    bool good = output_stage(output, path, profile);
-    if (good && base)
-        good = output_stage(output, project_base_path(a, path), base->source->text);
-    if (good)
+    if (output_stage(output, path, profile) &&
+        (!base || output_stage(output, project_base_path(a, path), base->source->text)))
         return output_commit(output);
     output_discard(output);
     return false;

@@ -9,42 +9,28 @@
 #include "base/date.h"
 #include "base/diag.h"
 
-static const struct option *find(const struct option *options, const char *word, size_t n)
+/* Takes the value of an option, from the same word or the next. */
+static bool take_option(int argc, char **argv, int *i, const struct option *o)
 {
-    for (; options->name; options++)
-        if (strlen(options->name) == n && !strncmp(options->name, word, n))
-            return options;
-    return NULL;
-}
-
-static bool take(const struct option *o, const char *value)
-{
-    if (o->flag)
-        *o->flag = true;
-    else if (o->value)
-        *o->value = value;
-    else
-        *vec_push(o->values) = value;
-    return true;
-}
-
-static bool take_option(int argc, char **argv, int *i, const struct option *options)
-{
-    const char *word = argv[*i], *equals = strchr(word, '=');
+    const char *word = argv[*i], *equals = strchr(word, '='), *value = equals ? equals + 1 : NULL;
     size_t n = equals ? (size_t)(equals - word) : strlen(word);
-    const struct option *o = find(options, word, n);
-    if (!o || (o->flag && equals)) {
+    while (o->name && (strlen(o->name) != n || strncmp(o->name, word, n)))
+        o++;
+    if (!o->name || (o->flag && equals)) {
         diag(MSG_USAGE_OPTION, POS_NONE, word);
         return false;
     }
+    if (!o->flag && !value && *i + 1 < argc)
+        value = argv[++*i];
     if (o->flag)
-        return take(o, NULL);
-    if (equals)
-        return take(o, equals + 1);
-    if (*i + 1 < argc)
-        return take(o, argv[++*i]);
-    diag(MSG_USAGE_NO_VALUE, POS_NONE, word);
-    return false;
+        *o->flag = true;
+    else if (value && o->value)
+        *o->value = value;
+    else if (value)
+        *vec_push(o->values) = value;
+    else
+        diag(MSG_USAGE_NO_VALUE, POS_NONE, word);
+    return o->flag || value;
 }
 
 bool options_read(int argc, char **argv, const struct option *options,

@@ -231,10 +231,7 @@ const char *const *project_provinces(struct project *p, size_t *count)
             *vec_push(&ids) = str_copy(p->arena, str_of(e->d_name)).p;
     closedir(folder);
     array_sort(ids.at, ids.n, by_name);
-    const char **sorted = arena_array(p->arena, ids.n + 1, sizeof *sorted);
-    for (size_t i = 0; i < ids.n; i++)
-        sorted[i] = ids.at[i];
-    *count = ids.n;
-    vec_free(&ids);
+    const char **sorted;
+    vec_move(p->arena, &ids, sorted, *count);
     return sorted;
 }

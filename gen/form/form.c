@@ -318,31 +318,20 @@ static void compose_document(struct form_builder *f)
         end_section(f, false);
 }
 
-static bool is_printed(const struct node *n)
-{
-    return !node_is_incidental(n);
-}
-
 static struct form_paper *finish(struct form_builder *f)
 {
     const struct doc *doc = f->in->doc;
     struct form_paper *p = arena_alloc(f->arena, sizeof *p);
-    *p = (struct form_paper){.elements = vec_copy(f->arena, &f->elements),
-                             .element_count = f->elements.n,
-                             .outline = vec_copy(f->arena, &f->outline),
-                             .outline_count = f->outline.n,
-                             .external_links = vec_copy(f->arena, &f->links.external),
-                             .external_link_count = f->links.external.n,
-                             .names = vec_copy(f->arena, &f->links.names),
-                             .name_count = f->links.names.n};
-    p->flow = (struct flow){.sections = vec_copy(f->arena, &f->sections),
-                            .section_count = f->sections.n,
-                            .notes = vec_copy(f->arena, &f->notes),
-                            .note_count = f->notes.n,
-                            .note_gap = form_number_length(f, "footnote-gap"),
+    p->flow = (struct flow){.note_gap = form_number_length(f, "footnote-gap"),
                             .note_rule = form_number_length(f, "rule-width"),
                             .note_rule_share = (int)lround(form_number(f, "footnote-rule") * 1000),
                             .name = doc->source ? doc->source->name : NULL};
+    vec_move(f->arena, &f->sections, p->flow.sections, p->flow.section_count);
+    vec_move(f->arena, &f->notes, p->flow.notes, p->flow.note_count);
+    vec_move(f->arena, &f->elements, p->elements, p->element_count);
+    vec_move(f->arena, &f->outline, p->outline, p->outline_count);
+    vec_move(f->arena, &f->links.external, p->external_links, p->external_link_count);
+    vec_move(f->arena, &f->links.names, p->names, p->name_count);
     return p;
 }
 
@@ -359,23 +348,18 @@ const struct form_paper *form_compose(struct arena *arena, const struct form_req
     /* Footnotes that a printed text calls; calls inside footnotes do not count. */
     const struct node *root = in->doc->root, *n = node_next(root, root);
     while (n) {
-        if (n->kind != NODE_FOOTNOTE && is_printed(n))
+        bool printed = !node_is_incidental(n);
+        if (n->kind != NODE_FOOTNOTE && printed)
             for (const struct run *r = n->runs; r; r = r->next)
                 if (r->note)
                     f.called[r->note->id] = true;
-        n = is_printed(n) ? node_next(n, root) : node_skip(n, root);
+        n = printed ? node_next(n, root) : node_skip(n, root);
     }
     form_links_find(&f);
     compose_document(&f);
     const struct form_paper *paper = finish(&f);
     f.failed |= form_letters_report(&f.letters);
     vec_free(&f.body.list);
-    vec_free(&f.sections);
-    vec_free(&f.notes);
-    vec_free(&f.elements);
-    vec_free(&f.outline);
     vec_free(&f.letters.list);
-    vec_free(&f.links.external);
-    vec_free(&f.links.names);
     return f.failed ? NULL : paper;
 }

@@ -114,29 +114,20 @@ enum align form_align(enum style_align align)
     return aligns[align];
 }
 
-static struct span *take_text(struct form_builder *f, struct text_list *text)
-{
-    struct span *spans = vec_copy(f->arena, &text->list);
-    vec_free(&text->list);
-    return spans;
-}
-
 struct block *form_paragraph(struct form_builder *f, struct block_list *to,
                              const struct style_class *class, struct text_list *text)
 {
     struct block *b = vec_push(&to->list);
-    size_t n = text->list.n;
     *b = (struct block){.kind = BLOCK_PARAGRAPH,
                         .before = form_length(class->before),
                         .after = form_length(class->after)};
-    b->as.paragraph = (struct paragraph){.runs = n ? take_text(f, text) : NULL,
-                                         .run_count = n,
-                                         .align = form_align(class->align),
+    b->as.paragraph = (struct paragraph){.align = form_align(class->align),
                                          .left = form_length(class->left),
                                          .right = form_length(class->right),
                                          .first = form_length(class->indent),
                                          .leading = form_length(class->leading),
                                          .exact = class->exact};
+    vec_move(f->arena, &text->list, b->as.paragraph.runs, b->as.paragraph.run_count);
     return b;
 }
 
@@ -171,9 +162,8 @@ void form_space(struct block_list *to, int height)
 
 struct block *form_blocks(struct form_builder *f, struct block_list *from, size_t *n)
 {
-    struct block *blocks = vec_copy(f->arena, &from->list);
-    *n = from->list.n;
-    vec_free(&from->list);
+    struct block *blocks;
+    vec_move(f->arena, &from->list, blocks, *n);
     return blocks;
 }
 

@@ -7,10 +7,7 @@
 #include "form/form_builder.h"
 #include "lexicon/lexicon.h"
 
-static bool is_roman(char c)
-{
-    return c && strchr("IVXLC", c);
-}
+static const char roman[] = "IVXLC";
 
 /* True if the letter before or at offset at is one of a longer number or word: no path then. */
 static bool joins(struct str text, size_t at, bool before)
@@ -29,7 +26,7 @@ static bool joins(struct str text, size_t at, bool before)
 static size_t path_end(struct str text, size_t from)
 {
     size_t at = from;
-    while (at < text.n && is_roman(text.p[at]))
+    while (str_at(text, at) && strchr(roman, text.p[at]))
         at++;
     while (at > from && at + 1 < text.n && text.p[at] == '.' && is_digit(text.p[at + 1]))
         for (at++; at < text.n && is_digit(text.p[at]);)
@@ -68,7 +65,7 @@ static bool next_reference(const struct form_builder *f, struct str text, size_t
                            struct form_reference *found)
 {
     for (size_t at = from; at < text.n; at++) {
-        if (!is_roman(text.p[at]) || joins(text, at, true))
+        if (!strchr(roman, text.p[at]) || joins(text, at, true))
             continue;
         size_t end = path_end(text, at);
         struct str path = str_slice(text, at, end);
@@ -116,26 +113,25 @@ unsigned form_link_external(struct form_builder *f, const struct node *n)
 void form_links_find(struct form_builder *f)
 {
     size_t nodes = f->in->doc->count + 1;
-    f->links.cited_by = arena_array(f->arena, nodes, sizeof *f->links.cited_by);
-    f->links.counterparts = arena_array(f->arena, nodes, sizeof *f->links.counterparts);
+    struct form_links *l = &f->links;
+    l->cited_by = arena_array(f->arena, nodes, sizeof *l->cited_by);
+    l->counterparts = arena_array(f->arena, nodes, sizeof *l->counterparts);
     const struct node *root = f->in->doc->root;
-    const struct node **list = arena_array(f->arena, f->in->doc->count + 1, sizeof *list);
+    const struct node **list = arena_array(f->arena, nodes, sizeof *list);
     for (const struct node *n = node_next(root, root); n; n = node_next(n, root))
         if (n->label.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA))
-            list[f->links.numbered_count++] = n;
-    f->links.numbered = list;
-    const struct node *top = f->in->doc->root;
-    for (const struct node *n = node_next(top, top); n; n = node_next(n, top)) {
+            list[l->numbered_count++] = n;
+    l->numbered = list;
+    for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
         if (n->kind != NODE_CELL || n->parent->kind != NODE_TABLE_ROW)
             continue;
         for (const struct run *run = n->runs; run; run = run->next) {
             struct form_reference r;
             for (size_t at = 0; !run->note && next_reference(f, run->text, at, &r); at = r.to)
-                if (!f->links.cited_by[r.clause->id])
-                    f->links.cited_by[r.clause->id] = n->parent;
+                if (!l->cited_by[r.clause->id])
+                    l->cited_by[r.clause->id] = n->parent;
         }
     }
-    struct form_links *l = &f->links;
     for (size_t i = 0; i < f->in->counterpart_count; i++) {
         const struct form_counterpart *to = &f->in->counterparts[i];
         const struct node *n = doc_find(f->in->doc, to->here);

@@ -50,20 +50,17 @@ static void add_lines(struct form_builder *f, struct block_list *to, const char 
     }
 }
 
-/* "TỈNH ...", not "TỈNH ỦY ...". */
-static bool is_place(struct letter_key k)
-{
-    return lexicon_starts(&k, WORDS_PLACE_TYPES) && !lexicon_starts(&k, WORDS_PLACE_BODIES);
-}
-
 /* A line above a mere place ("TỈNH ...") is no superior body: the two lines name the issuer. */
 static bool is_superior(const struct form_builder *f, const struct node *n)
 {
     if (n->role != FRONT_SUPERIOR)
         return false;
     for (const struct node *m = n->next; m && m->kind == NODE_FRONT; m = m->next)
-        if (m->role == FRONT_ISSUER)
-            return !is_place(letter_key(f->arena, node_text(f->arena, m)));
+        if (m->role == FRONT_ISSUER) { /* "TỈNH ...", not "TỈNH ỦY ..." */
+            struct letter_key key = letter_key(f->arena, node_text(f->arena, m));
+            return !lexicon_starts(&key, WORDS_PLACE_TYPES) ||
+                   lexicon_starts(&key, WORDS_PLACE_BODIES);
+        }
     return true;
 }
 
@@ -306,16 +303,10 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
     return n;
 }
 
-static bool is_appendix(struct letter_key k)
+static bool is_appendix(const struct form_builder *f, struct str line)
 {
-    return lexicon_starts(&k, WORDS_APPENDIX);
-}
-
-static const char *appendix_class(const struct form_builder *f, struct str line)
-{
-    if (is_appendix(letter_key(f->arena, line)))
-        return "appendix-label";
-    return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
+    struct letter_key key = letter_key(f->arena, line);
+    return lexicon_starts(&key, WORDS_APPENDIX);
 }
 
 /* All table titles in a row: "PHỤ LỤC ...", the title, "(Kèm theo ...)". */
@@ -329,17 +320,19 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
     for (; n && (n->kind == NODE_TABLE_TITLE || n->kind == NODE_NOISE); n = n->next) {
         if (n->kind == NODE_NOISE)
             continue;
-        if (f->body.list.n > first && is_appendix(letter_key(f->arena, node_text(f->arena, n))))
+        if (f->body.list.n > first && is_appendix(f, node_text(f->arena, n)))
             break; /* the next appendix */
         struct form_line_reader reader = {.node = n};
         struct form_line line;
         while (form_line_next(f, &reader, &line)) {
-            const char *name = appendix_class(f, line.text);
-            if (!strcmp(name, "appendix-note"))
-                add_numbered_line(f, &f->body, name, &line, element);
+            bool note = str_starts(line.text, STR("("));
+            if (is_appendix(f, line.text))
+                form_line_set(f, &f->body, style_class(f->style, "appendix-label"), &line, element);
+            else if (note)
+                add_numbered_line(f, &f->body, "appendix-note", &line, element);
             else
-                form_line_set(f, &f->body, style_class(f->style, name), &line, element);
-            if (str_starts(line.text, STR("(")) || !line.text.n)
+                form_line_set(f, &f->body, style_class(f->style, "appendix-title"), &line, element);
+            if (note || !line.text.n)
                 continue;
             if (title.n)
                 buf_char(&title, ' ');

@@ -142,13 +142,6 @@ static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, si
     return n;
 }
 
-static const char *cell_class(struct form_builder *f, const struct node *row, size_t column)
-{
-    if (row->kind == NODE_TABLE_HEAD)
-        return "table-head";
-    return is_number(cell_text(f, row, column)) ? "table-number" : "table-cell";
-}
-
 /* covered: rows below this one that the lead cell under way still covers. */
 static struct row make_row(struct form_builder *f, const struct table_grid *g, size_t i,
                            unsigned table, unsigned *covered)
@@ -172,11 +165,14 @@ static struct row make_row(struct form_builder *f, const struct table_grid *g, s
             --*covered;
             continue;
         }
-        unsigned rows = k == g->lead && cell_text(f, row, k).n ? lead_rows(f, g, i) : 1;
+        struct str text = cell_text(f, row, k);
+        unsigned rows = k == g->lead && text.n ? lead_rows(f, g, i) : 1;
         unsigned data = form_element(f, element, ROLE_CELL);
+        const char *class = row->kind == NODE_TABLE_HEAD ? "table-head"
+                            : is_number(text)            ? "table-number"
+                                                         : "table-cell";
         if (cell)
-            cells[k] =
-                make_cell(f, cell, cell_class(f, row, k), data, k ? 0 : form_link_external(f, row));
+            cells[k] = make_cell(f, cell, class, data, k ? 0 : form_link_external(f, row));
         if (rows > 1) {
             cells[k].rows = f->elements.at[data].rows = rows;
             *covered = rows - 1;
