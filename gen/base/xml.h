@@ -62,6 +62,8 @@ const char *xml_string(struct arena *, const struct xml *, const char *name);
  * ends. A character that XML cannot hold (a control character) becomes U+FFFD.
  */
 void xml_escape(struct buf *, struct str);
+/* ' name="value"', escaped; nothing where the value is empty. */
+void xml_put_attribute(struct buf *, const char *name, struct str value);
 bool xml_can_hold(struct str); /* does it have no such character */
 
 #endif

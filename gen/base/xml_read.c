@@ -103,3 +103,12 @@ void xml_escape(struct buf *b, struct str s)
             buf_char(b, s.p[i]);
     }
 }
+
+void xml_put_attribute(struct buf *b, const char *name, struct str value)
+{
+    if (!value.n)
+        return;
+    buf_printf(b, " %s=\"", name);
+    xml_escape(b, value);
+    buf_char(b, '"');
+}

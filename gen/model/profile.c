@@ -143,14 +143,26 @@ static struct substitution substitution(struct arena *a, const struct xml *x)
     return s;
 }
 
+const char *const overlay_form_names[] = {[FORM_HEADING] = "heading",
+                                          [FORM_NUMBER] = "number",
+                                          [FORM_PARA] = "para",
+                                          [FORM_BULLET] = "bullet"};
+const char *const overlay_place_names[] = {[PLACE_BEFORE] = "before",
+                                           [PLACE_AFTER] = "after",
+                                           [PLACE_FIRST] = "first",
+                                           [PLACE_LAST] = "last"};
+const char *const deadline_names[] = {
+    [DEADLINE_DATE] = "date",           [DEADLINE_MONTH] = "month",
+    [DEADLINE_QUARTER] = "quarter",     [DEADLINE_YEAR] = "year",
+    [DEADLINE_ONGOING] = "ongoing",     [DEADLINE_PERIODIC] = "periodic",
+    [DEADLINE_YEARLY] = "yearly",       [DEADLINE_TERM] = "term",
+    [DEADLINE_PROGRAMME] = "programme", [DEADLINE_OTHER] = "other"};
+
 static enum overlay_form form(const struct xml *x)
 {
-    static const char *const words[] = {[FORM_HEADING] = "heading",
-                                        [FORM_NUMBER] = "number",
-                                        [FORM_PARA] = "para",
-                                        [FORM_BULLET] = "bullet"};
-    size_t i = str_among(str_trim(xml_value(x, "as")), words);
-    return i < sizeof words / sizeof *words ? (enum overlay_form)i : FORM_SAME;
+    size_t i = str_among(str_trim(xml_value(x, "as")), overlay_form_names);
+    return i < sizeof overlay_form_names / sizeof *overlay_form_names ? (enum overlay_form)i
+                                                                      : FORM_SAME;
 }
 
 static const char *const op_names[] = {
@@ -182,14 +194,10 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
     };
     item->paths = attribute_list(a, x, op == OVERLAY_MERGE ? "paths" : "path", &item->path_count);
     item->uses = attribute_list(a, x, "use", &item->use_count);
-    static const char *const words[] = {[PLACE_BEFORE] = "before",
-                                        [PLACE_AFTER] = "after",
-                                        [PLACE_FIRST] = "first",
-                                        [PLACE_LAST] = "last"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (xml_attribute(x, words[i])) {
+    for (size_t i = PLACE_BEFORE; i <= PLACE_LAST; i++)
+        if (xml_attribute(x, overlay_place_names[i])) {
             item->place = (enum overlay_place)i;
-            item->anchor = str_trim(xml_value(x, words[i]));
+            item->anchor = str_trim(xml_value(x, overlay_place_names[i]));
         }
     vec(struct substitution) substitutions = {0};
     for (const struct xml *s = xml_child(x, "substitute"); s; s = xml_sibling(s, "substitute"))
@@ -253,22 +261,16 @@ static struct profile_body *read_bodies(struct arena *a, const struct xml *task,
 
 static void read_deadline(struct arena *a, const struct xml *x, struct profile_task *task)
 {
-    static const char *const names[] = {
-        [DEADLINE_DATE] = "date",           [DEADLINE_MONTH] = "month",
-        [DEADLINE_QUARTER] = "quarter",     [DEADLINE_YEAR] = "year",
-        [DEADLINE_ONGOING] = "ongoing",     [DEADLINE_PERIODIC] = "periodic",
-        [DEADLINE_YEARLY] = "yearly",       [DEADLINE_TERM] = "term",
-        [DEADLINE_PROGRAMME] = "programme", [DEADLINE_OTHER] = "other"};
     struct str words = line_text(a, x).text;
     task->deadline_words = words.n ? words : STR_NONE;
     task->deadline_pos = x->pos;
     for (size_t i = DEADLINE_DATE; i <= DEADLINE_YEAR; i++)
-        if (xml_attribute(x, names[i])) {
+        if (xml_attribute(x, deadline_names[i])) {
             task->deadline = (enum deadline_kind)i;
-            task->deadline_value = str_trim(xml_value(x, names[i]));
+            task->deadline_value = str_trim(xml_value(x, deadline_names[i]));
             return;
         }
-    task->deadline = (enum deadline_kind)str_among(xml_value(x, "kind"), names);
+    task->deadline = (enum deadline_kind)str_among(xml_value(x, "kind"), deadline_names);
     if (task->deadline == DEADLINE_OTHER && !words.n)
         diag(MSG_PROFILE_DEADLINE_WORDS, x->pos);
 }

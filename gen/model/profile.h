@@ -171,6 +171,10 @@ struct profile {
 const struct profile *profile_read(struct arena *, const struct source *);
 /* The element's name: "carry", "extend", ... */
 const char *overlay_op_name(enum overlay_op);
+/* The words of a profile for its forms, places and deadlines, by their enumerators. */
+extern const char *const overlay_form_names[FORM_BULLET + 1];
+extern const char *const overlay_place_names[PLACE_LAST + 1];
+extern const char *const deadline_names[DEADLINE_OTHER + 1];
 /* Is the field of that name Markdown: the preamble, and those that begin with "printed-". */
 bool profile_is_markdown(const char *name);
 const struct profile_field *profile_field(const struct profile *, const char *name);

@@ -2,15 +2,9 @@
 #include "template/origin.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/search.h"
-
-void origin_free(struct origin_map *map)
-{
-    vec_free(map);
-}
 
 static bool goes_on(const struct origin *last, size_t at, struct pos pos, bool fixed)
 {
@@ -64,10 +58,8 @@ struct pos origin_at(const struct origin_map *map, size_t at)
 
 struct origin_map origin_take(struct origin_map *map, struct arena *arena)
 {
-    struct origin_map taken = {arena_array(arena, map->n, sizeof *map->at), map->n, map->n};
-    if (map->n)
-        memcpy(taken.at, map->at, map->n * sizeof *map->at);
-    origin_free(map);
+    struct origin_map taken = {vec_copy(arena, map), map->n, map->n};
+    vec_free(map);
     return taken;
 }
 

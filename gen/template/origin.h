@@ -21,10 +21,9 @@ struct origin {
     bool fixed;     /* the whole range comes from pos; else byte for byte from pos on */
 };
 
-/* Ranges in order of at, without gaps; zero it to start, origin_free releases it. */
+/* Ranges in order of at, without gaps; zero it to start, vec_free releases it. */
 vec_named(origin_map, struct origin);
 
-void origin_free(struct origin_map *);
 /* The bytes from at on come from pos; at never goes back. Ranges that go on are joined. */
 void origin_add(struct origin_map *, size_t at, struct pos, bool fixed);
 /* Forgets the bytes from at on. */

@@ -47,7 +47,7 @@ struct str template_slice(const struct template *t, size_t from, size_t to)
 size_t template_blanks(const struct template *t, size_t at)
 {
     size_t n = 0;
-    while (at + n < t->text.n && is_blank(t->text.p[at + n]))
+    while (is_blank(str_at(t->text, at + n)))
         n++;
     return n;
 }
@@ -81,15 +81,12 @@ static size_t blanks_before(const struct parser *p, size_t at)
 /* Behind the rest of the line if nothing but blanks is left in it; else (size_t)-1. */
 static size_t line_left(const struct parser *p, size_t at)
 {
-    while (at < p->text.n && is_blank(p->text.p[at]))
-        at++;
+    at += template_blanks(p->template, at);
     if (at == p->text.n)
         return at;
     if (p->text.p[at] == '\n')
         return at + 1;
-    if (p->text.p[at] == '\r' && at + 1 < p->text.n && p->text.p[at + 1] == '\n')
-        return at + 2;
-    return (size_t)-1;
+    return str_starts(str_slice(p->text, at, p->text.n), STR("\r\n")) ? at + 2 : (size_t)-1;
 }
 
 static struct template_tag *add_tag(struct parser *p, enum template_tag_type type, size_t at,
@@ -111,16 +108,6 @@ static void add_text(struct parser *p, size_t from, size_t to)
     t->to = to;
 }
 
-static void open_tag(struct parser *p, size_t index)
-{
-    if (p->depth == TEMPLATE_MAX_NESTING) {
-        FAULT(p, TEMPLATE_NESTING, p->tags.at[index].at, TEMPLATE_MAX_NESTING);
-        p->lost = true;
-        return;
-    }
-    p->open[p->depth++] = index;
-}
-
 static struct str name_of(const struct parser *p, const struct template_tag *t)
 {
     return str_slice(p->text, t->from, t->to);
@@ -133,8 +120,7 @@ static void change_delimiters(struct parser *p, const struct written *w)
     size_t open = 0, close;
     while (open < inside.n && !is_blank(inside.p[open]))
         open++;
-    close = open;
-    while (close < inside.n && is_blank(inside.p[close]))
+    for (close = open; is_blank(str_at(inside, close));)
         close++;
     struct delimiters d = {str_slice(inside, 0, open), str_slice(inside, close, inside.n)};
     bool bad = !d.open.n || !d.close.n || memchr(inside.p, '=', inside.n);
@@ -284,8 +270,14 @@ static void add_named(struct parser *p, const struct written *w, bool dynamic)
     t->from = w->from;
     t->to = w->to;
     t->dynamic = dynamic;
-    if (w->sigil && strchr("#^<$", w->sigil))
-        open_tag(p, p->tags.n - 1);
+    if (!w->sigil || !strchr("#^<$", w->sigil))
+        return;
+    if (p->depth < TEMPLATE_MAX_NESTING) {
+        p->open[p->depth++] = p->tags.n - 1;
+    } else {
+        FAULT(p, TEMPLATE_NESTING, t->at, TEMPLATE_MAX_NESTING);
+        p->lost = true;
+    }
 }
 
 /* Cuts out the next tag; false at the end of the text or where a tag has no end. */
@@ -348,10 +340,8 @@ const struct template *template_parse(struct arena *arena, struct str text, stru
         const struct template_tag *open = &p.tags.at[p.open[--p.depth]];
         FAULT(&p, TEMPLATE_OPEN, open->at, STR_ARG(name_of(&p, open)));
     }
-    t->count = p.tags.n;
-    t->tags = vec_copy(arena, &p.tags);
+    vec_move(arena, &p.tags, t->tags, t->count);
     t->delimiters = vec_copy(arena, &p.changes);
-    vec_free(&p.tags);
     vec_free(&p.changes);
     return p.failed ? NULL : t;
 }

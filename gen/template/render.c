@@ -308,7 +308,7 @@ bool template_render(struct arena *arena, struct str text, struct pos pos, const
         result->origins = origin_take(&r.origins, arena);
     }
     buf_free(&r.out);
-    origin_free(&r.origins);
+    vec_free(&r.origins);
     vec_free(&r.loaded);
     vec_free(&r.blanks);
     return done;

@@ -3,24 +3,6 @@
 
 #include "base/xml.h"
 
-static const char *const forms[] = {[FORM_HEADING] = "heading",
-                                    [FORM_NUMBER] = "number",
-                                    [FORM_PARA] = "para",
-                                    [FORM_BULLET] = "bullet"};
-static const char *const places[] = {[PLACE_BEFORE] = "before",
-                                     [PLACE_AFTER] = "after",
-                                     [PLACE_FIRST] = "first",
-                                     [PLACE_LAST] = "last"};
-
-static void attribute(struct buf *out, const char *name, struct str value)
-{
-    if (!value.n)
-        return;
-    buf_printf(out, " %s=\"", name);
-    xml_escape(out, value);
-    buf_char(out, '"');
-}
-
 /* Element content, its line ends as they are. */
 static void content(struct buf *out, struct str text)
 {
@@ -34,16 +16,22 @@ static void content(struct buf *out, struct str text)
     }
 }
 
-static void indent(struct buf *out, size_t columns)
-{
-    while (columns--)
-        buf_char(out, ' ');
-}
-
 static void element(struct buf *out, size_t columns, const char *name, struct str text)
 {
-    indent(out, columns);
+    buf_repeat(out, ' ', columns);
     buf_printf(out, "<%s>", name);
+    content(out, text);
+    buf_printf(out, "</%s>\n", name);
+}
+
+/* After the attributes of an element: its text and its end. */
+static void end_element(struct buf *out, const char *name, struct str text)
+{
+    if (!text.n) {
+        buf_puts(out, "/>\n");
+        return;
+    }
+    buf_char(out, '>');
     content(out, text);
     buf_printf(out, "</%s>\n", name);
 }
@@ -51,33 +39,24 @@ static void element(struct buf *out, size_t columns, const char *name, struct st
 static void write_field(struct buf *out, const struct profile_field *f)
 {
     buf_printf(out, "    <field name=\"%s\"", f->name);
-    attribute(out, "owner", f->owner);
-    if (!f->value.text.n) {
-        buf_puts(out, "/>\n");
-        return;
-    }
-    buf_char(out, '>');
-    content(out, f->value.text);
-    buf_puts(out, "</field>\n");
+    xml_put_attribute(out, "owner", f->owner);
+    end_element(out, "field", f->value.text);
 }
 
 static void write_substitution(struct buf *out, size_t columns, const struct substitution *s)
 {
-    indent(out, columns);
+    buf_repeat(out, ' ', columns);
     buf_puts(out, "<substitute");
     if (s->name)
-        attribute(out, "name", str_of(s->name));
-    attribute(out, "from", s->from);
-    attribute(out, "through", s->through);
-    if (s->own.text.n) {
-        buf_char(out, '>');
-        content(out, s->own.text);
-        buf_puts(out, "</substitute>\n");
-        return;
+        xml_put_attribute(out, "name", str_of(s->name));
+    xml_put_attribute(out, "from", s->from);
+    xml_put_attribute(out, "through", s->through);
+    if (!s->own.text.n) {
+        buf_puts(out, " to=\"");
+        xml_escape(out, s->to);
+        buf_char(out, '"');
     }
-    buf_puts(out, " to=\"");
-    xml_escape(out, s->to);
-    buf_puts(out, "\"/>\n");
+    end_element(out, "substitute", s->own.text);
 }
 
 static void list_attribute(struct buf *out, const char *name, const struct str *words, size_t n)
@@ -87,7 +66,7 @@ static void list_attribute(struct buf *out, const char *name, const struct str *
         buf_puts(&joined, i ? " " : "");
         buf_str(&joined, words[i]);
     }
-    attribute(out, name, buf_view(&joined));
+    xml_put_attribute(out, name, buf_view(&joined));
     buf_free(&joined);
 }
 
@@ -96,23 +75,23 @@ static void write_attributes(struct buf *out, const struct overlay_item *item)
     bool placed = item->op == OVERLAY_MOVE || item->op == OVERLAY_ADD || item->op == OVERLAY_COPY;
     list_attribute(out, item->op == OVERLAY_MERGE ? "paths" : "path", item->paths,
                    item->path_count);
-    attribute(out, "id", str_of(item->id));
+    xml_put_attribute(out, "id", str_of(item->id));
     if (item->form)
-        attribute(out, "as", str_of(forms[item->form]));
-    attribute(out, "label", item->label);
+        xml_put_attribute(out, "as", str_of(overlay_form_names[item->form]));
+    xml_put_attribute(out, "label", item->label);
     if (item->plain)
         buf_puts(out, " emphasis=\"none\"");
     list_attribute(out, "use", item->uses, item->use_count);
     if (item->keep_labels)
         buf_puts(out, " numbering=\"kept\"");
     if (placed)
-        attribute(out, places[item->place], item->anchor);
+        xml_put_attribute(out, overlay_place_names[item->place], item->anchor);
     if ((item->op == OVERLAY_EXTEND || item->op == OVERLAY_MERGE) && !str_is(item->with, " ")) {
         buf_puts(out, " with=\"");
         xml_escape(out, item->with);
         buf_char(out, '"');
     }
-    attribute(out, "reason", item->reason);
+    xml_put_attribute(out, "reason", item->reason);
 }
 
 static void write_item(struct buf *out, const struct overlay_item *item)
@@ -133,8 +112,8 @@ static void write_item(struct buf *out, const struct overlay_item *item)
             const struct overlay_phrase *p = &item->phrases[i];
             buf_puts(out, "      <at");
             if (p->form)
-                attribute(out, "as", str_of(forms[p->form]));
-            attribute(out, "label", p->label);
+                xml_put_attribute(out, "as", str_of(overlay_form_names[p->form]));
+            xml_put_attribute(out, "label", p->label);
             buf_char(out, '>');
             content(out, p->text.text);
             buf_puts(out, "</at>\n");
@@ -170,40 +149,19 @@ static void write_bodies(struct buf *out, const char *name, const struct profile
         buf_printf(out, "      <%s", name);
         if (bodies[i].printed)
             buf_puts(out, " printed=\"yes\"");
-        attribute(out, "ref", str_of(bodies[i].ref));
-        if (!bodies[i].words.n) {
-            buf_puts(out, "/>\n");
-            continue;
-        }
-        buf_char(out, '>');
-        content(out, bodies[i].words);
-        buf_printf(out, "</%s>\n", name);
+        xml_put_attribute(out, "ref", str_of(bodies[i].ref));
+        end_element(out, name, bodies[i].words);
     }
 }
 
 static void write_deadline(struct buf *out, const struct profile_task *t)
 {
-    static const char *const kinds[] = {
-        [DEADLINE_ONGOING] = "ongoing",     [DEADLINE_PERIODIC] = "periodic",
-        [DEADLINE_YEARLY] = "yearly",       [DEADLINE_TERM] = "term",
-        [DEADLINE_PROGRAMME] = "programme", [DEADLINE_OTHER] = "other",
-    };
-    static const char *const dated[] = {[DEADLINE_DATE] = "date",
-                                        [DEADLINE_MONTH] = "month",
-                                        [DEADLINE_QUARTER] = "quarter",
-                                        [DEADLINE_YEAR] = "year"};
     buf_puts(out, "      <deadline");
     if (t->deadline <= DEADLINE_YEAR)
-        attribute(out, dated[t->deadline], t->deadline_value);
+        xml_put_attribute(out, deadline_names[t->deadline], t->deadline_value);
     else
-        attribute(out, "kind", str_of(kinds[t->deadline]));
-    if (!t->deadline_words.n) {
-        buf_puts(out, "/>\n");
-        return;
-    }
-    buf_char(out, '>');
-    content(out, t->deadline_words);
-    buf_puts(out, "</deadline>\n");
+        xml_put_attribute(out, "kind", str_of(deadline_names[t->deadline]));
+    end_element(out, "deadline", t->deadline_words);
 }
 
 static void write_tasks(struct buf *out, const struct profile *p)
@@ -214,8 +172,8 @@ static void write_tasks(struct buf *out, const struct profile *p)
     for (size_t i = 0; i < p->task_count; i++) {
         const struct profile_task *t = &p->tasks[i];
         buf_puts(out, "    <task");
-        attribute(out, "id", str_of(t->id));
-        attribute(out, "number", t->number);
+        xml_put_attribute(out, "id", str_of(t->id));
+        xml_put_attribute(out, "number", t->number);
         list_attribute(out, "clauses", t->clauses, t->clause_count);
         buf_puts(out, ">\n");
         element(out, 6, "text", t->text.text);
@@ -247,9 +205,9 @@ void write_profile(const struct profile *p, struct str head, struct buf *out)
     if (head.n)
         write_comment(out, head);
     buf_puts(out, "<profile");
-    attribute(out, "id", str_of(p->id));
-    attribute(out, "kind", str_of(p->kind));
-    attribute(out, "central", str_of(p->central));
+    xml_put_attribute(out, "id", str_of(p->id));
+    xml_put_attribute(out, "kind", str_of(p->kind));
+    xml_put_attribute(out, "central", str_of(p->central));
     buf_puts(out, ">\n");
     buf_puts(out, "  <masthead>\n");
     for (size_t i = 0; i < p->field_count; i++)

@@ -296,7 +296,7 @@ static void woven_values_keep_their_own_origins(void **state)
     expect_origin(&result, "alpha", 4, "one.md", 1, 5);
     expect_origin(&result, "beta\n", 3, "two.md", 1, 6);
     expect_origin(&result, "\n- alpha", 3, "one.md", 1, 1);
-    origin_free(&map);
+    vec_free(&map);
 }
 
 /* --- Markdown --- */

@@ -33,11 +33,7 @@ void akn_close(struct akn_writer *w, const char *element)
 
 void akn_attribute(struct akn_writer *w, const char *name, struct str value)
 {
-    if (!value.n)
-        return;
-    buf_printf(w->out, " %s=\"", name);
-    xml_escape(w->out, value);
-    akn_put(w, "\"");
+    xml_put_attribute(w->out, name, value);
 }
 
 void akn_identity(struct akn_writer *w, const struct node *n)

@@ -61,8 +61,7 @@ static void add_expression(const struct doc *d, struct buf *out)
 
 static void line(struct akn_block *b, int deeper, const char *text)
 {
-    for (size_t i = b->indent + (size_t)deeper * 2; i; i--)
-        buf_char(b->out, ' ');
+    buf_repeat(b->out, ' ', b->indent + (size_t)deeper * 2);
     buf_puts(b->out, text);
 }
 
@@ -71,9 +70,9 @@ static void value(struct akn_block *b, const char *name, struct str text)
     if (!text.n)
         return;
     line(b, 3, "<");
-    buf_printf(b->out, "%s value=\"", name);
-    xml_escape(b->out, text);
-    buf_puts(b->out, "\"/>\n");
+    buf_puts(b->out, name);
+    xml_put_attribute(b->out, "value", text);
+    buf_puts(b->out, "/>\n");
 }
 
 /* FRBRthis, FRBRuri, FRBRdate and FRBRauthor, which all three levels have. */
@@ -136,9 +135,9 @@ static void reference(struct akn_block *b, const char *element, const char *id, 
     add_slug(b->out, show);
     if (b->out->n == before)
         buf_puts(b->out, id);
-    buf_puts(b->out, "\" showAs=\"");
-    xml_escape(b->out, show);
-    buf_puts(b->out, "\"/>\n");
+    buf_char(b->out, '"');
+    xml_put_attribute(b->out, "showAs", show);
+    buf_puts(b->out, "/>\n");
 }
 
 static void references(struct akn_block *b, bool central_only)
@@ -165,11 +164,7 @@ static void proprietary(struct akn_block *b)
         buf_printf(b->out, " system=\"%s\"", systems[d->system]);
     if (d->digest)
         buf_puts(b->out, " digest=\"true\"");
-    if (odd_date) {
-        buf_puts(b->out, " date=\"");
-        xml_escape(b->out, d->date);
-        buf_char(b->out, '"');
-    }
+    xml_put_attribute(b->out, "date", odd_date ? d->date : STR_NONE);
     buf_puts(b->out, "/>\n");
     line(b, 1, "</proprietary>\n");
 }

@@ -173,17 +173,23 @@ static void write_words(struct akn_writer *w, const struct node *n, const char *
         buf_printf(w->out, "</%.*s>", (int)strcspn(open, " "), open);
 }
 
+/* The notes from w->note on, which nothing has called. */
+static void write_uncalled(struct akn_writer *w)
+{
+    while (w->note) {
+        const struct node *note = w->note;
+        write_note(w, note, NULL);
+        w->note = note_after(note);
+    }
+}
+
 /* The words, and after them the notes at the head of the children that nothing has called. */
 static void write_runs(struct akn_writer *w, const struct node *n, const char *first,
                        const char *rest)
 {
     w->note = next_note(n->first);
     write_words(w, n, first, rest);
-    while (w->note) {
-        const struct node *note = w->note;
-        write_note(w, note, NULL);
-        w->note = note_after(note);
-    }
+    write_uncalled(w);
 }
 
 /* ---- blocks: preface, preamble, conclusions ---- */
@@ -311,11 +317,8 @@ static void write_row(struct akn_writer *w, const struct node *row)
         akn_indent(w);
         buf_printf(w->out, "<%s><p>", element);
         write_words(w, cell, NULL, NULL);
-        while (!next && w->note) { /* notes of the row that nothing has called */
-            const struct node *note = w->note;
-            write_note(w, note, NULL);
-            w->note = note_after(note);
-        }
+        if (!next)
+            write_uncalled(w);
         buf_printf(w->out, "</p></%s>\n", element);
         cell = next;
     }
@@ -452,20 +455,14 @@ static void write_attachments(struct akn_writer *w, const struct node *n)
     akn_close(w, "attachments");
 }
 
-static bool any_central_only(const struct doc *d)
-{
-    for (const struct node *n = d->root; n; n = node_next(n, d->root))
-        if (n->central_only)
-            return true;
-    return false;
-}
-
 void write_akn(const struct doc *d, struct buf *out)
 {
     struct akn_writer w = {.doc = d, .scratch = arena_new(), .out = out};
+    bool central_only = false;
     w.plan = akn_plan(d, w.scratch);
     for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
         bool holds = xml_can_hold(n->label);
+        central_only |= n->central_only;
         for (const struct run *r = n->runs; holds && r; r = r->next)
             holds = xml_can_hold(r->text);
         if (!holds)
@@ -476,7 +473,7 @@ void write_akn(const struct doc *d, struct buf *out)
     akn_open(&w, "<doc");
     akn_attribute(&w, "name", d->kind.n ? d->kind : STR("doc"));
     akn_put(&w, ">\n");
-    akn_meta(d, 0, any_central_only(d), w.depth * 2, out);
+    akn_meta(d, 0, central_only, w.depth * 2, out);
     write_attachments(&w, write_component(&w, akn_plan_shown(d->root->first)));
     akn_close(&w, "doc");
     akn_close(&w, "akomaNtoso");

@@ -48,15 +48,9 @@ static void wrapped(const struct print *p, const char *const marks[2], struct st
     buf_puts(p->out, marks[1]);
 }
 
-static void say(const struct print *p, const char *const marks[2], enum msg m, ...)
+static void title(const struct print *p, enum msg m)
 {
-    struct buf b = {0};
-    va_list args;
-    va_start(args, m);
-    buf_vprintf(&b, msg_text(m), args);
-    va_end(args);
-    wrapped(p, marks, buf_view(&b));
-    buf_free(&b);
+    wrapped(p, p->title, str_of(msg_text(m)));
 }
 
 static void table(const struct print *p, struct arena *a, const struct matrix *m)
@@ -99,25 +93,28 @@ static void carried_by(const struct print *p, struct arena *a, const struct matr
 static void report(const struct print *p, const struct matrix *m)
 {
     struct arena *a = arena_new();
-    say(p, p->title, MSG_DIFF_TITLE);
-    say(p, p->line, MSG_MATRIX_SIGNS, signs[0], signs[1], signs[2], signs[3]);
+    title(p, MSG_DIFF_TITLE);
+    wrapped(p, p->line,
+            str_format(a, msg_text(MSG_MATRIX_SIGNS), signs[0], signs[1], signs[2], signs[3]));
     table(p, a, m);
-    say(p, p->title, MSG_MATRIX_NONE);
+    title(p, MSG_MATRIX_NONE);
     carried_by(p, a, m, 0);
-    say(p, p->title, MSG_MATRIX_ONE);
+    title(p, MSG_MATRIX_ONE);
     carried_by(p, a, m, 1);
-    say(p, p->title, MSG_MATRIX_OWN);
+    title(p, MSG_MATRIX_OWN);
     for (size_t i = 0; i < m->own_count; i++) {
         struct str name = plan_name(m, m->own[i].plan), path = diff_path(m->own[i].clause);
         struct str text = first_words(a, m->own[i].clause);
         wrapped(p, p->line,
                 str_format(a, "%.*s, %.*s: %.*s", STR_ARG(name), STR_ARG(path), STR_ARG(text)));
     }
-    say(p, p->title, MSG_MATRIX_COPIES);
+    title(p, MSG_MATRIX_COPIES);
     for (size_t i = 0; i < m->likeness_count; i++)
         if (m->likeness[i].share >= COPIED)
-            say(p, p->line, MSG_MATRIX_COPY, STR_ARG(plan_name(m, m->likeness[i].plan)),
-                (m->likeness[i].share + 5) / 10, STR_ARG(plan_name(m, m->likeness[i].in)));
+            wrapped(p, p->line,
+                    str_format(
+                        a, msg_text(MSG_MATRIX_COPY), STR_ARG(plan_name(m, m->likeness[i].plan)),
+                        (m->likeness[i].share + 5) / 10, STR_ARG(plan_name(m, m->likeness[i].in))));
     arena_free(a);
 }
 

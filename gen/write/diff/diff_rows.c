@@ -95,9 +95,8 @@ static const struct str *summarise(struct arena *a, const struct comparison *c, 
     }
     if (c->waived || c->stale_waivers)
         say(&r, MSG_DIFF_WAIVERS, c->waived, c->stale_waivers);
-    *n = r.list.n;
-    const struct str *lines = vec_copy(a, &r.list);
-    vec_free(&r.list);
+    const struct str *lines;
+    vec_move(a, &r.list, lines, *n);
     return lines;
 }
 
@@ -147,9 +146,7 @@ static void fill_row(struct diff_report *report, struct diff_row *r)
         if (o->missing.n)
             say(&remarks, MSG_DIFF_MISSING, STR_ARG(o->missing));
     }
-    r->remark_count = remarks.list.n;
-    r->remarks = vec_copy(report->arena, &remarks.list);
-    vec_free(&remarks.list);
+    vec_move(report->arena, &remarks.list, r->remarks, r->remark_count);
 }
 
 struct row_builder {

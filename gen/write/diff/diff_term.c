@@ -37,8 +37,7 @@ static void new_line(struct term_page *p, size_t indent)
     enum ink ink = p->ink;
     set_ink(p, INK_PLAIN); /* no strike through the margin */
     buf_char(p->out, '\n');
-    for (size_t i = 0; i < indent; i++)
-        buf_char(p->out, ' ');
+    buf_repeat(p->out, ' ', indent);
     p->column = indent;
     set_ink(p, ink);
 }

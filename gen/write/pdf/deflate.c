@@ -14,14 +14,10 @@
 
 #include "base/mem.h"
 
-struct stream {
-    struct buf bytes; /* plain, then packed */
-};
-
 struct deflater {
     pthread_mutex_t lock; /* of all below but the thread */
     pthread_cond_t changed;
-    vec(struct stream *) streams;
+    vec(struct buf *) streams; /* plain, then packed */
     size_t next;
     bool closed;
     pthread_t thread;
@@ -29,14 +25,14 @@ struct deflater {
 };
 
 /* The next stream to be packed, waited for; NULL when none will come. */
-static struct stream *next_stream(struct deflater *d)
+static struct buf *next_stream(struct deflater *d)
 {
     pthread_mutex_lock(&d->lock);
     while (d->next == d->streams.n && !d->closed)
         pthread_cond_wait(&d->changed, &d->lock);
-    struct stream *s = d->next < d->streams.n ? d->streams.at[d->next++] : NULL;
+    struct buf *bytes = d->next < d->streams.n ? d->streams.at[d->next++] : NULL;
     pthread_mutex_unlock(&d->lock);
-    return s;
+    return bytes;
 }
 
 /* A third faster than the usual level 6 on our pages and fonts, which grow by 1 or 2 %. */
@@ -47,8 +43,8 @@ static void *work(void *deflater)
     z_stream z = {0}; /* of 260 kB: one for all streams of a thread */
     if (deflateInit(&z, LEVEL) != Z_OK)
         mem_resize(NULL, (size_t)-1, 2); /* reports that memory is out and ends the program */
-    for (struct stream *s; (s = next_stream(deflater));) {
-        struct buf *bytes = &s->bytes, packed = {0};
+    for (struct buf *bytes; (bytes = next_stream(deflater));) {
+        struct buf packed = {0};
         deflateReset(&z);
         packed.cap = deflateBound(&z, bytes->n);
         packed.p = mem_alloc(packed.cap);
@@ -78,10 +74,10 @@ struct deflater *deflater_new(void)
 
 size_t deflater_add(struct deflater *d, struct str bytes)
 {
-    struct stream *s = mem_zalloc(sizeof *s);
-    buf_str(&s->bytes, bytes);
+    struct buf *stream = mem_zalloc(sizeof *stream);
+    buf_str(stream, bytes);
     pthread_mutex_lock(&d->lock);
-    *vec_push(&d->streams) = s;
+    *vec_push(&d->streams) = stream;
     size_t number = d->streams.n - 1;
     pthread_cond_signal(&d->changed);
     pthread_mutex_unlock(&d->lock);
@@ -103,8 +99,8 @@ void deflater_finish(struct deflater *d)
 
 struct buf deflater_take(struct deflater *d, size_t stream)
 {
-    struct buf bytes = d->streams.at[stream]->bytes;
-    d->streams.at[stream]->bytes = (struct buf){0};
+    struct buf bytes = *d->streams.at[stream];
+    *d->streams.at[stream] = (struct buf){0};
     return bytes;
 }
 
@@ -114,7 +110,7 @@ void deflater_free(struct deflater *d)
         return;
     deflater_finish(d);
     for (size_t i = 0; i < d->streams.n; i++) {
-        buf_free(&d->streams.at[i]->bytes);
+        buf_free(d->streams.at[i]);
         free(d->streams.at[i]);
     }
     vec_free(&d->streams);

@@ -67,6 +67,12 @@ static void add_entries(HPDF_Dict dict, struct str entries)
     buf_char(dict->attr, '\n');
 }
 
+static void take_entries(HPDF_Dict dict, struct buf *entries)
+{
+    add_entries(dict, buf_view(entries));
+    buf_free(entries);
+}
+
 struct pdf_file *pdf_file_new(void)
 {
     struct pdf_file *f = mem_zalloc(sizeof *f);
@@ -112,16 +118,15 @@ unsigned pdf_object(struct pdf_file *f)
     return keep_object(f, dict);
 }
 
-void pdf_object_add(struct pdf_file *f, unsigned object, struct str entries)
+void pdf_object_add(struct pdf_file *f, unsigned object, struct buf *entries)
 {
-    add_entries(f->objects.at[object], entries);
+    take_entries(f->objects.at[object], entries);
 }
 
 unsigned pdf_object_of(struct pdf_file *f, struct buf *entries)
 {
     unsigned object = pdf_object(f);
-    pdf_object_add(f, object, buf_view(entries));
-    buf_free(entries);
+    pdf_object_add(f, object, entries);
     return object;
 }
 
@@ -192,14 +197,14 @@ void pdf_page_annotate(struct pdf_file *f, size_t page, unsigned annotation)
     HPDF_Array_Add(list, f->objects.at[annotation]);
 }
 
-void pdf_catalog_add(struct pdf_file *f, struct str entries)
+void pdf_catalog_add(struct pdf_file *f, struct buf *entries)
 {
-    add_entries(f->haru->catalog, entries);
+    take_entries(f->haru->catalog, entries);
 }
 
-void pdf_info_add(struct pdf_file *f, struct str entries)
+void pdf_info_add(struct pdf_file *f, struct buf *entries)
 {
-    add_entries(f->haru->info, entries);
+    take_entries(f->haru->info, entries);
 }
 
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
@@ -208,8 +213,7 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
     size_t from = out->n;
     struct buf id = {0};
     buf_printf(&id, "/ID [<%s><%s>]", zeros, zeros);
-    add_entries(f->haru->trailer, buf_view(&id));
-    buf_free(&id);
+    take_entries(f->haru->trailer, &id);
     deflater_finish(f->deflater);
     for (size_t i = 0; i < f->deflated.n; i++) {
         struct buf bytes = deflater_take(f->deflater, i);

@@ -21,8 +21,11 @@ void pdf_file_free(struct pdf_file *); /* NULL is allowed */
 
 /* The number of a new dictionary object, to be filled in later. */
 unsigned pdf_object(struct pdf_file *);
-/* Appends entries to a dictionary object. */
-void pdf_object_add(struct pdf_file *, unsigned object, struct str entries);
+/* Appends entries to a dictionary object, the catalog or the info dictionary; empties the buffer.
+ */
+void pdf_object_add(struct pdf_file *, unsigned object, struct buf *entries);
+void pdf_catalog_add(struct pdf_file *, struct buf *entries);
+void pdf_info_add(struct pdf_file *, struct buf *entries);
 /* The number of a new dictionary object with these entries, which are freed. */
 unsigned pdf_object_of(struct pdf_file *, struct buf *entries);
 /* A stream object with these entries besides Length and Filter; bytes are deflated if deflate. */
@@ -34,8 +37,6 @@ void pdf_page_content(struct pdf_file *, size_t page, struct str operators);
 void pdf_page_set_number(struct pdf_file *, size_t page, const char *key, long value);
 void pdf_page_set_name(struct pdf_file *, size_t page, const char *key, const char *name);
 void pdf_page_annotate(struct pdf_file *, size_t page, unsigned annotation);
-void pdf_catalog_add(struct pdf_file *, struct str entries);
-void pdf_info_add(struct pdf_file *, struct str entries);
 
 /*
  * Appends the finished file, which names itself in its trailer by the digest of its own bytes.

@@ -201,8 +201,7 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_file *file, unsigned re
             return false;
         struct buf entry = {0};
         buf_printf(&entry, "/F%zu %u 0 R", i, font);
-        pdf_object_add(file, resource, buf_view(&entry));
-        buf_free(&entry);
+        pdf_object_add(file, resource, &entry);
     }
     return true;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/unicode.h"
 
 /* "[5 0 R /XYZ 85 700 null]"; false where the anchor is on no page. */
 static bool put_destination(const struct pdf_drawing *d, struct buf *b, unsigned anchor)
@@ -49,20 +50,13 @@ static bool put_target(const struct pdf_drawing *d, struct buf *b, unsigned link
     return put_destination(d, b, link);
 }
 
-static bool is_ascii(struct str s)
-{
-    size_t i = 0;
-    while (i < s.n && (unsigned char)s.p[i] < 0x80)
-        i++;
-    return i == s.n;
-}
-
 /* The order of their bytes in the file: those in UTF-16 begin with its mark, FE FF. */
 static int by_name(const void *left, const void *right)
 {
     const struct form_place *a = left, *b = right;
-    if (is_ascii(a->title) != is_ascii(b->title))
-        return is_ascii(a->title) ? -1 : 1;
+    bool wide = utf8_length(a->title) < a->title.n, other = utf8_length(b->title) < b->title.n;
+    if (wide != other)
+        return wide ? 1 : -1;
     return str_cmp(a->title, b->title);
 }
 
@@ -86,8 +80,7 @@ void pdf_link_names(struct pdf_drawing *d)
             b.n = before;
     }
     buf_puts(&b, "]>>>>");
-    pdf_catalog_add(d->file, buf_view(&b));
-    buf_free(&b);
+    pdf_catalog_add(d->file, &b);
 }
 
 /* The tree of the outline, from its entries with their levels: indexes + 1, 0 for none. */
@@ -138,8 +131,7 @@ static void write_outline_node(struct pdf_drawing *d, const struct outline_node 
     buf_puts(&b, " /Dest ");
     if (!put_destination(d, &b, entry->anchor))
         buf_puts(&b, "null");
-    pdf_object_add(d->file, nodes[i].object, buf_view(&b));
-    buf_free(&b);
+    pdf_object_add(d->file, nodes[i].object, &b);
 }
 
 void pdf_link_outline(struct pdf_drawing *d)
@@ -157,11 +149,9 @@ void pdf_link_outline(struct pdf_drawing *d)
     buf_printf(&b, "/Type /Outlines /Count %zu", nodes[0].count);
     put_reference(&b, "First", nodes, nodes[0].first);
     put_reference(&b, "Last", nodes, nodes[0].last);
-    pdf_object_add(d->file, nodes[0].object, buf_view(&b));
-    b.n = 0;
+    pdf_object_add(d->file, nodes[0].object, &b);
     buf_printf(&b, "/Outlines %u 0 R /PageMode /UseOutlines", nodes[0].object);
-    pdf_catalog_add(d->file, buf_view(&b));
-    buf_free(&b);
+    pdf_catalog_add(d->file, &b);
     free(nodes);
 }
 
@@ -182,7 +172,7 @@ void pdf_link_all(struct pdf_drawing *d)
             if (link->tag)
                 buf_printf(&b, " /StructParent %u",
                            pdf_tag_annotation(d->tags, link->tag, link->page, object));
-            pdf_object_add(d->file, object, buf_view(&b));
+            pdf_object_add(d->file, object, &b);
             pdf_page_annotate(d->file, link->page, object);
         }
         buf_free(&b);
@@ -204,6 +194,5 @@ void pdf_link_page_labels(struct pdf_drawing *d)
             buf_printf(&b, " %zu << /S /D /P (PL%zu-) >>", i, section);
         }
     buf_puts(&b, "] >>");
-    pdf_catalog_add(d->file, buf_view(&b));
-    buf_free(&b);
+    pdf_catalog_add(d->file, &b);
 }

@@ -166,8 +166,7 @@ void pdf_meta_write(const struct pdf_meta *m, struct pdf_file *file)
     put_info_text(&info, "Producer", m->creator);
     put_info_date(&info, "CreationDate", m->created);
     put_info_date(&info, "ModDate", m->created);
-    pdf_info_add(file, buf_view(&info));
-    buf_free(&info);
+    pdf_info_add(file, &info);
     unsigned metadata = write_xmp(m, file);
     struct buf b = {0};
     add_grey_profile(&b);
@@ -182,6 +181,5 @@ void pdf_meta_write(const struct pdf_meta *m, struct pdf_file *file)
                "/Lang (vi) /Metadata %u 0 R /OutputIntents [%u 0 R]\n"
                "/ViewerPreferences << /DisplayDocTitle true >>",
                metadata, intent);
-    pdf_catalog_add(file, buf_view(&b));
-    buf_free(&b);
+    pdf_catalog_add(file, &b);
 }

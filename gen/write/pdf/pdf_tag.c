@@ -38,17 +38,10 @@ struct pdf_tags {
     vec(unsigned) annotation_owner;
 };
 
-static unsigned new_element(struct pdf_tags *t, const char *type, unsigned parent)
-{
-    struct element *e = vec_push(&t->elements);
-    *e = (struct element){.type = type, .parent = parent};
-    return (unsigned)t->elements.n - 1;
-}
-
 struct pdf_tags *pdf_tags_new(void)
 {
     struct pdf_tags *t = mem_zalloc(sizeof *t);
-    new_element(t, "Document", PDF_TAG_ROOT);
+    pdf_tag(t, PDF_TAG_ROOT, "Document", STR_NONE);
     return t;
 }
 
@@ -93,10 +86,11 @@ static void use(struct pdf_tags *t, unsigned element)
 
 unsigned pdf_tag(struct pdf_tags *t, unsigned parent, const char *type, struct str entries)
 {
-    unsigned element = new_element(t, type, parent);
+    struct element *e = vec_push(&t->elements);
+    *e = (struct element){.type = type, .parent = parent};
     if (entries.n)
-        buf_str(&t->elements.at[element].entries, entries);
-    return element;
+        buf_str(&e->entries, entries);
+    return (unsigned)t->elements.n - 1;
 }
 
 void pdf_tag_name(struct pdf_tags *t, unsigned element, unsigned number)
@@ -181,8 +175,7 @@ static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned nu
             pdf_put_reference(&b, t->elements.at[kid->value].object);
     }
     buf_puts(&b, " ]");
-    pdf_object_add(file, e->object, buf_view(&b));
-    buf_free(&b);
+    pdf_object_add(file, e->object, &b);
 }
 
 /* 14.7.4.4: from a page's marks, and from an annotation, back to the elements. */
@@ -252,9 +245,7 @@ void pdf_tags_write(struct pdf_tags *t, struct pdf_file *file)
     unsigned names = write_name_tree(t, file);
     if (names)
         buf_printf(&b, " /IDTree %u 0 R", names);
-    pdf_object_add(file, root, buf_view(&b));
-    b.n = 0;
+    pdf_object_add(file, root, &b);
     buf_printf(&b, "/StructTreeRoot %u 0 R /MarkInfo << /Marked true >>", root);
-    pdf_catalog_add(file, buf_view(&b));
-    buf_free(&b);
+    pdf_catalog_add(file, &b);
 }
