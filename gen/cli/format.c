@@ -12,12 +12,7 @@
 #include "cli/project.h"
 #include "markdown/md_write.h"
 #include "write/akn/akn_write.h"
-#include "write/diff/diff_doc.h"
-#include "write/diff/diff_html.h"
-#include "write/diff/diff_json.h"
-#include "write/diff/diff_matrix.h"
-#include "write/diff/diff_md.h"
-#include "write/diff/diff_term.h"
+#include "write/diff/diff.h"
 #include "write/tree_dump.h"
 #include "write/units_json.h"
 

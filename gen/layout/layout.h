@@ -226,9 +226,6 @@ struct place {
 };
 bool layout_anchor(const struct layout *, unsigned anchor, struct place *);
 
-/* "page", "line" and "bar" lines with all places, for tests. */
-void layout_dump(const struct layout *, struct buf *);
-
 /* What an unbroken line of these runs measures, for callers that size things by text. */
 int layout_width(const struct span *, size_t run_count);
 

@@ -1,5 +1,5 @@
-/* Simple and multiline tables: see dash_table.h. Columns are counted in characters. */
-#include "markdown/dash_table.h"
+/* Simple and multiline tables: see table_forms.h. Columns are counted in characters. */
+#include "markdown/table_forms.h"
 
 #include <stdlib.h>
 

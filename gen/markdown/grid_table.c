@@ -1,5 +1,5 @@
-/* Grid tables: see grid_table.h. Columns are counted in characters. */
-#include "markdown/grid_table.h"
+/* Grid tables: see table_forms.h. Columns are counted in characters. */
+#include "markdown/table_forms.h"
 
 #include <stdlib.h>
 

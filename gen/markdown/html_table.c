@@ -1,5 +1,5 @@
-/* Tables in HTML: see html_table.h. */
-#include "markdown/html_table.h"
+/* Tables in HTML: see table_forms.h. */
+#include "markdown/table_forms.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,7 @@
 /* Tables in text: see text_table.h. */
 #include "markdown/text_table.h"
 
-#include "markdown/dash_table.h"
-#include "markdown/grid_table.h"
-#include "markdown/html_table.h"
+#include "markdown/table_forms.h"
 
 void text_tables_start(struct text_tables *t, const struct source *source)
 {

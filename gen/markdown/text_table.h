@@ -1,6 +1,6 @@
 /*
  * Tables in text that are neither pipes nor tabs, for the front ends of Markdown and of scans: HTML
- * (html_table.h), and pandoc's grid, simple and multiline tables (grid_table.h, dash_table.h).
+ * and pandoc's grid, simple and multiline tables (table_forms.h).
  */
 #ifndef MARKDOWN_TEXT_TABLE_H
 #define MARKDOWN_TEXT_TABLE_H

@@ -279,7 +279,7 @@ struct node *doc_find(const struct doc *d, struct str path)
     return NULL;
 }
 
-/* A node as one string: what doc_equal compares. */
+/* A node as one string: what node_same compares. */
 static struct str signature(struct arena *a, const struct node *n)
 {
     struct buf b = {0};
@@ -303,66 +303,4 @@ bool node_same(const struct node *left, const struct node *right)
                 str_eq(left->parent->path, right->parent->path);
     arena_free(a);
     return same;
-}
-
-static const struct node *next_compared(const struct node *n, const struct node *root)
-{
-    n = node_next(n, root);
-    while (n && node_is_incidental(n))
-        n = node_skip(n, root);
-    return n;
-}
-
-bool doc_equal(const struct doc *left, const struct doc *right, struct buf *difference)
-{
-    struct arena *a = arena_new();
-    const struct node *l = next_compared(left->root, left->root);
-    const struct node *r = next_compared(right->root, right->root);
-    bool equal = true;
-    while (equal && (l || r)) {
-        struct str one = l ? signature(a, l) : STR("(end)");
-        struct str two = r ? signature(a, r) : STR("(end)");
-        equal = str_eq(one, two) && str_eq(l->parent->path, r->parent->path);
-        if (!equal && difference)
-            buf_printf(difference, "- %.*s\n+ %.*s\n", STR_ARG(one), STR_ARG(two));
-        l = l ? next_compared(l, left->root) : NULL;
-        r = r ? next_compared(r, right->root) : NULL;
-    }
-    arena_free(a);
-    return equal;
-}
-
-static const char *broken_node(const struct node *n)
-{
-    if (n->parent->kind == NODE_CELL)
-        return "a cell has a child";
-    if (n->kind == NODE_CELL && n->parent->kind != NODE_TABLE_ROW &&
-        n->parent->kind != NODE_TABLE_HEAD)
-        return "a cell outside a row";
-    if ((n->kind == NODE_TABLE_ROW || n->kind == NODE_TABLE_HEAD) && n->parent->kind != NODE_TABLE)
-        return "a row outside a table";
-    if (n->prev ? n->prev->next != n : n->parent->first != n)
-        return "siblings do not agree";
-    for (size_t i = 1; i < n->line_count; i++)
-        if (n->lines[i] <= n->lines[i - 1])
-            return "lines do not ascend";
-    for (const struct run *r = n->runs; r; r = r->next) {
-        if (utf8_check(r->text) != r->text.n || !unicode_is_nfc(r->text))
-            return "text is not UTF-8 in NFC";
-        if (r->note && r->note->kind != NODE_FOOTNOTE)
-            return "a footnote call leads to something else";
-    }
-    return NULL;
-}
-
-bool doc_verify(const struct doc *d, const char **what)
-{
-    unsigned id = 0;
-    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
-        *what = n->id == ++id ? broken_node(n) : "ids are not in reading order";
-        if (*what)
-            return false;
-    }
-    *what = id + 1 == d->count ? NULL : "count is wrong";
-    return !*what;
 }

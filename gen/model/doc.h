@@ -178,14 +178,10 @@ bool node_is_incidental(const struct node *); /* noise, or such a head */
 /* Plain text of the node's own runs, footnote marks left out. */
 struct str node_text(struct arena *, const struct node *);
 
-/* The invariants above, for tests and fuzzing: false, and what is broken, at the first fault. */
-bool doc_verify(const struct doc *, const char **what);
 /*
- * Same tree: kinds, labels, paths, cells and the text as it looks (model/runs.h); not positions,
- * noise or repeated heads.
+ * The same kind, label, path and text as it looks (model/runs.h), of two nodes that have parents,
+ * without what is below them; positions may differ.
  */
-bool doc_equal(const struct doc *, const struct doc *, struct buf *first_difference);
-/* The same for one node without what stands below it; both have parents. */
 bool node_same(const struct node *, const struct node *);
 
 #endif

@@ -121,7 +121,7 @@ static void print_tree(const struct doc *d, bool bare, struct buf *out)
     buf_char(out, '\n');
     const struct node *n = node_next(d->root, d->root);
     while (n) {
-        /* doc_equal() leaves these out too */
+        /* form, no content */
         bool skip = bare && node_is_incidental(n);
         if (!skip)
             print_node(n, bare, out);

@@ -20,7 +20,7 @@
 
 /* Every node, with its lines. */
 void write_tree(const struct doc *, struct buf *);
-/* What doc_equal() compares, and roles and facts: no lines, no noise, no repeated heads. */
+/* What two readings of a paper share: no lines, no noise, no repeated heads. */
 void write_tree_bare(const struct doc *, struct buf *);
 
 #endif

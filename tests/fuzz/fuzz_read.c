@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../unit/doc_checks.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"

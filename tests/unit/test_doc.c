@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "lexicon/label.h"
+#include "doc_checks.h"
 #include "model/doc.h"
 
 static struct node *add(struct doc *d, struct node *parent, enum node_kind kind, const char *label,

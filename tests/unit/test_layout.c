@@ -35,6 +35,7 @@
 #include "layout/fontfile.h"
 #include "layout/layout.h"
 #include "layout_all.h"
+#include "layout_dump.h"
 
 static struct font *faces[4]; /* regular, bold, italic, bold italic */
 

@@ -14,6 +14,7 @@
 #include "merge/overlay/overlay.h"
 #include "model/profile.h"
 #include "log.h"
+#include "doc_checks.h"
 
 static struct node *add(struct doc *d, struct node *parent, enum node_kind kind, const char *label,
                         const char *text)

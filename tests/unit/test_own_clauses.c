@@ -13,6 +13,7 @@
 #include "log.h"
 #include "read/own_clauses.h"
 #include "write/tree_dump.h"
+#include "doc_checks.h"
 
 /* The tree without its first line; said: what messages hold, NULL for none. */
 static void expect(const char *markdown, const char *tree, const char *said)

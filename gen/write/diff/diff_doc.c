@@ -1,5 +1,5 @@
-/* A comparison as a document: see diff_doc.h. */
-#include "write/diff/diff_doc.h"
+/* A comparison as a document: see diff.h. */
+#include "write/diff/diff.h"
 
 #include "base/mem.h"
 #include "base/unicode.h"

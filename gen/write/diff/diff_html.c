@@ -1,5 +1,5 @@
-/* A comparison as HTML: see diff_html.h. Style and script are the two files beside this one. */
-#include "write/diff/diff_html.h"
+/* A comparison as HTML: see diff.h. Style and script are the two files beside this one. */
+#include "write/diff/diff.h"
 
 #include "base/mem.h"
 #include "base/xml.h"

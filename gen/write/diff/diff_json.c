@@ -1,5 +1,5 @@
-/* A comparison as JSON: see diff_json.h. */
-#include "write/diff/diff_json.h"
+/* A comparison as JSON: see diff.h. */
+#include "write/diff/diff.h"
 
 #include "base/json_value.h"
 #include "base/mem.h"

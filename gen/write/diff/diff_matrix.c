@@ -1,13 +1,11 @@
-/* The matrix of plans: see diff_matrix.h. */
-#include "write/diff/diff_matrix.h"
+/* The matrix of plans: see diff.h. */
+#include "write/diff/diff.h"
 
 #include <string.h>
 
 #include "base/json_value.h"
 #include "base/mem.h"
 #include "base/xml.h"
-#include "write/diff/diff_html.h"
-#include "write/diff/diff_json.h"
 #include "write/diff/diff_rows.h"
 
 /* = the words of the central text, ~ adapted, / in part, - not at all. */

@@ -1,5 +1,5 @@
-/* A comparison as Markdown: see diff_md.h. Deleted words are struck out, inserted ones bold. */
-#include "write/diff/diff_md.h"
+/* A comparison as Markdown: see diff.h. Deleted words are struck out, inserted ones bold. */
+#include "write/diff/diff.h"
 
 #include "base/mem.h"
 #include "base/unicode.h"

@@ -1,5 +1,5 @@
-/* A comparison for the terminal: see diff_term.h. */
-#include "write/diff/diff_term.h"
+/* A comparison for the terminal: see diff.h. */
+#include "write/diff/diff.h"
 
 #include "base/mem.h"
 #include "base/unicode.h"

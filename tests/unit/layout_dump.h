@@ -1,12 +1,12 @@
-/*
- * Pages as text, for tests: places in points with three decimals.
- */
-#include "layout/layout.h"
+/* Pages as text: "page", "line" and "bar" lines, places in points with three decimals. */
+#ifndef LAYOUT_DUMP_H
+#define LAYOUT_DUMP_H
 
 #include "base/mem.h"
+#include "layout/layout.h"
 
 /* Millipoints as points, without floating point. */
-static void put(struct buf *out, int n)
+static inline void put(struct buf *out, int n)
 {
     const char *sign = n < 0 ? "-" : "";
     unsigned size = n < 0 ? 0u - (unsigned)n : (unsigned)n;
@@ -14,7 +14,7 @@ static void put(struct buf *out, int n)
 }
 
 /* The pieces of a line, joined. */
-static size_t dump_line(const struct page *page, size_t i, struct buf *out)
+static inline size_t dump_line(const struct page *page, size_t i, struct buf *out)
 {
     size_t end = i;
     while (end + 1 < page->piece_count && !page->pieces[end].line_end)
@@ -31,7 +31,7 @@ static size_t dump_line(const struct page *page, size_t i, struct buf *out)
     return end + 1;
 }
 
-void layout_dump(const struct layout *l, struct buf *out)
+static inline void layout_dump(const struct layout *l, struct buf *out)
 {
     for (size_t i = 0; i < layout_page_count(l); i++) {
         struct arena *a = arena_new();
@@ -54,3 +54,5 @@ void layout_dump(const struct layout *l, struct buf *out)
         arena_free(a);
     }
 }
+
+#endif
