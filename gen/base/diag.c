@@ -78,7 +78,7 @@ static bool is_far(struct str before)
     return before.n > LOOK || unicode_columns(before) > SNIPPET_COLUMNS / 2;
 }
 
-/* The part of the source line around the place, and where the caret stands in it. */
+/* The part of the source line around the place, and the place of the caret in it. */
 static void take_snippet(struct log_entry *e, struct pos p)
 {
     struct str line = source_line(p.source, e->line);

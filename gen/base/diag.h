@@ -1,8 +1,8 @@
 /*
  * Diagnostics: every message about an input goes through diag() and comes from msg.def.
  *
- * Faults in input never travel as return codes: a stage reports and goes on, and returns NULL
- * only where nothing is left to go on with. The log belongs to the process; it is printed once,
+ * Faults in input never travel as return codes: a stage reports and continues; it returns NULL
+ * only where nothing is left to work with. The log belongs to the process; it is printed once,
  * sorted by file and place, by diag_print(). Form of a message:
  *
  *     FILE:LINE:COLUMN: error: TEXT [rule-name]

@@ -199,7 +199,7 @@ static void add_letter(struct syllable *s, uint32_t c)
 /* The share, in percent, of words with marked letters that can be Vietnamese syllables. */
 static unsigned share_of_syllables(struct str text)
 {
-    enum { FEW = 4 }; /* words tell nothing */
+    enum { FEW = 4 }; /* words prove nothing */
     size_t words = 0, good = 0;
     struct syllable s = {0};
     uint32_t c;

@@ -25,7 +25,7 @@ void json_value_set(struct json_value *object, const char *key, struct json_valu
 void json_value_add(struct json_value *array, struct json_value *value);
 void json_value_free(struct json_value *);
 
-/* Indented by one blank a level, a line end behind it. */
+/* Indented by one blank a level, then a line end. */
 void json_value_print(const struct json_value *, struct buf *);
 
 #endif

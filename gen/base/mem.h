@@ -1,5 +1,5 @@
 /*
- * Memory: every stage of the program stands on this.
+ * Memory: what every stage of the program is built on.
  *
  * Out of memory ends the program with exit status 3, so no caller checks for it. An arena owns many
  * small objects of one lifetime and frees them in one call.
@@ -22,7 +22,7 @@ void arena_free(struct arena *); /* NULL is allowed */
 /* Zeroed, aligned for any type, owned by the arena. */
 void *arena_alloc(struct arena *, size_t size);
 void *arena_array(struct arena *, size_t n, size_t size);
-/* A copy of n bytes with a NUL behind them. */
+/* A copy of n bytes and a NUL. */
 char *arena_copy(struct arena *, const char *bytes, size_t n);
 
 /*

@@ -285,7 +285,7 @@ static bool rename_one(struct staged *s)
     return s->renamed;
 }
 
-/* Renames last on a disk once the directory is on it, where a file system can tell (EINVAL). */
+/* Renames last on a disk once the directory is on it, where a file system can say so (EINVAL). */
 static bool sync_directories(const struct output *o)
 {
     bool good = true;

@@ -19,7 +19,7 @@ enum {
 
 struct schema_item {
     const struct xml *pattern; /* <element> or <attribute> */
-    bool needed;               /* stands in every choice */
+    bool needed;               /* it is in every choice */
 };
 vec_named(schema_items, struct schema_item);
 

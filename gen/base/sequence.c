@@ -48,7 +48,7 @@ size_t sequence_chain(struct sequence_link *links, size_t n)
     }
     size_t length = 0;
     for (uint32_t i = best.last; i; i = before[i - 1])
-        before[n - length++] = i; /* filled from the end: places behind i are no longer read */
+        before[n - length++] = i; /* filled from the end: places after i are no longer read */
     for (size_t k = 0; k < length; k++)
         links[k] = links[before[n - length + 1 + k] - 1];
     free(before);
@@ -88,7 +88,7 @@ static int by_value(const void *x, const void *y)
     return (l->at > r->at) - (l->at < r->at);
 }
 
-/* Values that stand once in each of the two ranges. */
+/* Values that occur once in each of the two ranges. */
 static size_t unique_points(const struct matcher *m, const struct range *r,
                             struct sequence_link *points)
 {

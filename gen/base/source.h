@@ -19,7 +19,7 @@ struct pos {
 
 enum source_format { SOURCE_FORMAT_TEXT, SOURCE_FORMAT_DOCX, SOURCE_FORMAT_PDF };
 
-/* Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it stands. */
+/* Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it is. */
 struct source {
     struct arena *arena; /* owns it */
     const char *name;    /* as the user gave it; "-" is standard input */

@@ -54,14 +54,6 @@ static void fault_at(enum msg m, const char *name, struct str bytes, size_t at)
             (unsigned)(unsigned char)bytes.p[at]);
 }
 
-/* A carriage return alone ends a line, as old files have it. */
-static void end_lines(char *text, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (text[i] == '\r' && (i + 1 == n || text[i + 1] != '\n'))
-            text[i] = '\n';
-}
-
 /* The source of a text that was decoded from the file's bytes. */
 static struct source *decoded(struct arena *a, const char *name, struct str bytes, struct str file)
 {
@@ -88,7 +80,10 @@ static struct source *decoded(struct arena *a, const char *name, struct str byte
     struct str nfc = unicode_nfc(a, bytes);
     s->composed = nfc.p != bytes.p;
     s->text = str_copy(a, s->composed ? nfc : bytes);
-    end_lines((char *)s->text.p, s->text.n);
+    char *text = (char *)s->text.p;
+    for (size_t i = 0; i < s->text.n; i++) /* a carriage return alone ends a line, as of old */
+        if (text[i] == '\r' && str_at(s->text, i + 1) != '\n')
+            text[i] = '\n';
     index_lines(a, s);
     return lines_too_long(s) ? NULL : s;
 }

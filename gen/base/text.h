@@ -53,7 +53,7 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
     return (struct str){s.p ? s.p + from : NULL, to - from};
 }
 struct str str_trim(struct str); /* ASCII blanks, tabs, line and page ends, at both ends */
-/* The first word of rest, which moves behind it; unset when no word is left. */
+/* The first word of rest, which then begins after it; unset when no word is left. */
 struct str str_word(struct str *rest);
 /* The first line of rest, without its end; rest becomes what follows. */
 struct str str_line(struct str *rest);
@@ -102,7 +102,7 @@ struct str str_copy(struct arena *, struct str);
 struct str str_format(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Zero it to start; buf_free releases it. Once non-empty, a NUL stands behind the bytes. */
+/* Zero it to start; buf_free releases it. Once non-empty, a NUL follows the bytes. */
 struct buf {
     char *p;
     size_t n, cap;

@@ -291,7 +291,7 @@ static size_t plain_letter(struct str s, size_t at)
     return first == 0xE1 && second >= 0xB8 && second <= 0xBB ? 3 : 0;
 }
 
-/* Of letters and digits, with one comma or the like (class IS) behind them at most. */
+/* Of letters and digits, with one comma or the like (class IS) after them at most. */
 static bool is_plain_word(struct str word)
 {
     size_t at = 0;

@@ -38,15 +38,6 @@ static struct pos place(const struct parse *p, size_t at)
 
 /* ---- faults ---- */
 
-/* Offset in the file where libxml2 stands; inside an entity, where the entity was called. */
-static size_t cursor(const struct parse *p, xmlParserCtxtPtr ctxt)
-{
-    const xmlParserInput *in = ctxt && ctxt->inputNr ? ctxt->inputTab[0] : NULL;
-    if (!in)
-        return p->source->text.n;
-    return (size_t)in->consumed + (size_t)(in->cur - in->base);
-}
-
 /* The last byte c before at, or at itself. */
 static size_t back_to(const struct parse *p, char c, size_t at)
 {
@@ -64,7 +55,7 @@ static struct str quoted(const char *s)
     return s ? str_of(s) : STR("?");
 }
 
-/* Faults for which a clerk is told what to do, and the character before which to look for them. */
+/* Faults whose messages say what to do, and the character before which to look for them. */
 static const struct {
     int code;
     enum msg msg;
@@ -119,7 +110,10 @@ static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
 
 static void parser_fault(struct parse *p, const xmlError *e)
 {
-    size_t at = cursor(p, e->ctxt);
+    /* Where libxml2 is in the file; inside an entity, where the entity was called. */
+    const xmlParserCtxt *ctxt = e->ctxt;
+    const xmlParserInput *in = ctxt && ctxt->inputNr ? ctxt->inputTab[0] : NULL;
+    size_t at = in ? (size_t)in->consumed + (size_t)(in->cur - in->base) : p->source->text.n;
     size_t line = pos_line(place(p, at));
     if (p->faults && p->line == line)
         return;
@@ -189,7 +183,7 @@ static struct str value_of(struct parse *p, const xmlAttr *attribute, size_t at)
     return s;
 }
 
-/* The scanner stands at the '<'; it goes behind the tag's '>'. */
+/* The scanner is at the '<'; it ends after the tag's '>'. */
 static void copy_attributes(struct parse *p, struct xml *x, const xmlNode *n)
 {
     struct xml_attribute **tail = &x->attributes;

@@ -34,7 +34,7 @@ struct xml {
  * The root element, owned by the arena; NULL after diagnostics (all faults that libxml2 finds).
  * rng is the text of a RELAX NG schema, or NULL for none. Where the document does not fit it, the
  * root is returned all the same, and *misfit is the element at which libxml2 stopped, else NULL:
- * what is wrong there is for schema_parse() to tell.
+ * schema_parse() explains what is wrong there.
  */
 const struct xml *xml_parse(struct arena *, const struct source *, const char *rng,
                             const struct xml **misfit);
@@ -45,7 +45,7 @@ bool xml_fits_pattern(const char *pattern, const char *value);
 
 /* The attribute's value, or NULL. */
 const struct str *xml_attribute(const struct xml *, const char *name);
-/* Where that value stands; the element's place where the attribute is missing. */
+/* Where that value is; the element's place where the attribute is missing. */
 struct pos xml_attribute_pos(const struct xml *, const char *name);
 /* First child element of that name, or NULL; next sibling element of the same name, or NULL. */
 const struct xml *xml_child(const struct xml *, const char *name);

@@ -14,7 +14,7 @@ struct xml_scanner {
     size_t at;
 };
 
-/* Offset of the '<' of the next start tag; the scanner stands at it, at the end without one. */
+/* Offset of the '<' of the next start tag; the scanner is there, or at the end. */
 size_t xml_scan_tag(struct xml_scanner *);
 /* From that '<' over the name of the element. */
 void xml_scan_name(struct xml_scanner *);

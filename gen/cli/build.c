@@ -81,25 +81,20 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     return good;
 }
 
-static bool has_province(const struct build *b, const struct profile *profile)
-{
-    for (size_t i = 0; i < b->provinces.n; i++)
-        if (b->provinces.at[i].profile == profile)
-            return true;
-    return false;
-}
-
 /* Reads what one plan is made of; where a part of it cannot be used there is no plan. */
 static void read_province(struct build *b, const char *name)
 {
     const struct profile *profile = project_profile(b->project, name);
-    if (!profile || has_province(b, profile))
-        return;
-    for (size_t i = 0; i < b->provinces.n; i++)
-        if (!strcmp(b->provinces.at[i].profile->id, profile->id) &&
-            b->provinces.at[i].profile != profile)
+    for (size_t i = 0; profile && i < b->provinces.n; i++) {
+        const struct profile *other = b->provinces.at[i].profile;
+        if (other == profile)
+            return;
+        if (!strcmp(other->id, profile->id))
             diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id,
-                 b->provinces.at[i].profile->source->name);
+                 other->source->name);
+    }
+    if (!profile)
+        return;
     struct province p = {
         .profile = profile,
         .central = project_central(b->project, b->options->central, profile),

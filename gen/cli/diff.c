@@ -180,15 +180,6 @@ static bool check_options(const struct diff_options *a)
     return good;
 }
 
-static int run(const struct diff_options *a)
-{
-    unsigned command = a->files.n > 2 ? FORMAT_MATRIX : FORMAT_DIFF;
-    const struct output_format *format =
-        a->format ? format_named(command, "--format", str_of(a->format))
-                  : format_of_file(command, a->output ? a->output : "", "term");
-    return check_options(a) && format ? compare_files(a, format) : STATUS_BAD;
-}
-
 int cli_diff(int argc, char **argv)
 {
     struct diff_options a = {0};
@@ -196,7 +187,14 @@ int cli_diff(int argc, char **argv)
         {.name = "--as", .value = &a.as},           {.name = "--format", .value = &a.format},
         {.name = "-o", .value = &a.output},         {.name = "--with", .value = &a.with},
         {.name = "--waivers", .value = &a.waivers}, {.name = NULL}};
-    int status = options_read(argc, argv, table, &a.files) ? run(&a) : STATUS_BAD;
+    int status = STATUS_BAD;
+    if (options_read(argc, argv, table, &a.files) && check_options(&a)) {
+        unsigned command = a.files.n > 2 ? FORMAT_MATRIX : FORMAT_DIFF;
+        const struct output_format *format =
+            a.format ? format_named(command, "--format", str_of(a.format))
+                     : format_of_file(command, a.output ? a.output : "", "term");
+        status = format ? compare_files(&a, format) : STATUS_BAD;
+    }
     vec_free(&a.files);
     return status;
 }

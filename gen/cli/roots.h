@@ -18,7 +18,7 @@ struct arena;
 enum { ROOTS_MOST = 4 };
 
 struct roots {
-    const char *prefixes[ROOTS_MOST]; /* "", or a folder with "/" behind it; owned by the arena */
+    const char *prefixes[ROOTS_MOST]; /* "", or a folder with "/" at its end; owned by the arena */
     size_t n;
 };
 

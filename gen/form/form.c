@@ -79,17 +79,13 @@ static void add_label(struct form_builder *f, struct text_list *to, const struct
         form_text(f, to, class, STR(" "), own, n->pos, element);
 }
 
-/* "Phần I", "Chương II": lines of their own above their titles. */
-static bool is_part(struct str label)
-{
-    size_t length, division = label_division(label, &length);
-    struct str element = lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT);
-    return division && (str_is(element, "part") || str_is(element, "chapter"));
-}
-
 static const struct style_class *heading_class(const struct form_builder *f, const struct node *n)
 {
-    if (is_part(n->label) && form_class(f, "part"))
+    /* "Phần I", "Chương II": lines of their own above their titles */
+    size_t length, division = label_division(n->label, &length);
+    struct str element = lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT);
+    bool part = division && (str_is(element, "part") || str_is(element, "chapter"));
+    if (part && form_class(f, "part"))
         return form_class(f, "part");
     char name[16] = "heading-1";
     for (unsigned level = n->level ? n->level : 1; level; level--) {

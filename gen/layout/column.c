@@ -15,7 +15,7 @@ enum { PORTIONS = 48, MOST_SAMPLES = 120, MOST_ROUNDS = 12 };
 /* What the end of a broken line leaves empty on average: half a Vietnamese syllable at 13 pt. */
 enum { RAG = 9000 };
 
-struct wishes {
+struct demand {
     const struct table *table;
     size_t columns;
     int *least, *most; /* per column, padding included */
@@ -38,7 +38,7 @@ static int clamped(int width, const struct column *c)
  * Rows are sampled along the golden section, which no regular change of long and short rows follows
  * (Knuth, The Art of Computer Programming 3, 6.4).
  */
-static bool is_sampled(const struct wishes *w, size_t row)
+static bool is_sampled(const struct demand *w, size_t row)
 {
     size_t body = w->table->row_count - w->table->header_rows;
     uint32_t share = (uint32_t)(row * 2654435769u);
@@ -47,8 +47,8 @@ static bool is_sampled(const struct wishes *w, size_t row)
 }
 
 /* sample: the row's widths in the sample, or NULL. */
-static void ask_cell(struct setter *s, struct wishes *w, size_t row, size_t column,
-                     const struct cell *cell, int *sample)
+static void measure_cell(struct setter *s, struct demand *w, size_t row, size_t column,
+                         const struct cell *cell, int *sample)
 {
     const struct column *c = &w->table->columns[column];
     int padding = 2 * w->table->padding_x, narrow, wide;
@@ -65,7 +65,7 @@ static void ask_cell(struct setter *s, struct wishes *w, size_t row, size_t colu
         sample[column] = wide / (int)(cell->rows ? cell->rows : 1);
 }
 
-static void ask_all(struct setter *s, struct wishes *w)
+static void measure_all(struct setter *s, struct demand *w)
 {
     const struct table *t = w->table;
     for (size_t i = 0; i < t->row_count; i++) {
@@ -74,7 +74,7 @@ static void ask_all(struct setter *s, struct wishes *w)
         for (size_t k = 0; k < t->rows[i].cell_count && column < w->columns; k++) {
             const struct cell *cell = &t->rows[i].cells[k];
             if (column_span(cell) == 1 && !cell->covered)
-                ask_cell(s, w, i, column, cell, sample);
+                measure_cell(s, w, i, column, cell, sample);
             column += column_span(cell);
         }
     }
@@ -101,7 +101,7 @@ static int64_t lines_of(int wide, int64_t room)
 }
 
 /* Lines of the sampled rows together, a row being as high as its highest cell. */
-static int64_t estimate(const struct wishes *w, const int *widths)
+static int64_t estimate(const struct demand *w, const int *widths)
 {
     int64_t sum = 0;
     int padding = 2 * w->table->padding_x;
@@ -116,14 +116,14 @@ static int64_t estimate(const struct wishes *w, const int *widths)
     return sum;
 }
 
-static bool may_take(const struct wishes *w, const int *widths, size_t c, int more)
+static bool may_take(const struct demand *w, const int *widths, size_t c, int more)
 {
     const struct column *column = &w->table->columns[c];
     return !column->width && (!column->max || widths[c] + more <= column->max);
 }
 
 /* Moves `part` between two columns if that lowers the sample. */
-static bool improve(const struct wishes *w, int *widths, int part)
+static bool improve(const struct demand *w, int *widths, int part)
 {
     int64_t now = estimate(w, widths);
     bool better = false;
@@ -147,7 +147,7 @@ static bool improve(const struct wishes *w, int *widths, int part)
 }
 
 /* What nobody needs: to the columns that still lack something for single lines, else to all. */
-static void spread(const struct wishes *w, int *widths, int rest)
+static void spread(const struct demand *w, int *widths, int rest)
 {
     int64_t lack = 0, sum = 0, given = 0;
     for (size_t c = 0; c < w->columns; c++) {
@@ -170,7 +170,7 @@ static void spread(const struct wishes *w, int *widths, int rest)
         }
 }
 
-static void share_out(const struct wishes *w, int *widths, int measure)
+static void share_out(const struct demand *w, int *widths, int measure)
 {
     int64_t sum = 0;
     for (size_t c = 0; c < w->columns; c++)
@@ -208,12 +208,12 @@ static void share_out(const struct wishes *w, int *widths, int measure)
 void column_widths(struct setter *s, const struct table *t, int measure, int *widths)
 {
     size_t n = t->column_count, samples = n ? 40000 / (n * n) + 4 : 0;
-    struct wishes w = {.table = t, .columns = n};
+    struct demand w = {.table = t, .columns = n};
     w.most_samples = samples < MOST_SAMPLES ? samples : MOST_SAMPLES;
     w.least = mem_zalloc((n + 1) * sizeof(int));
     w.most = mem_zalloc((n + 1) * sizeof(int));
     w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
-    ask_all(s, &w);
+    measure_all(s, &w);
     share_out(&w, widths, measure);
     free(w.least);
     free(w.most);

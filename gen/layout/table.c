@@ -147,21 +147,14 @@ static void set_heights(struct set_table *t)
     t->height = y;
 }
 
-static size_t tallest_cell(const struct set_table *t, size_t r)
-{
-    size_t best = 0;
-    for (size_t k = 0; k < t->rows[r].n; k++)
-        if (!table_rowspan_at(t, r, k) &&
-            t->rows[r].cells[k].stack.height > t->rows[r].cells[best].stack.height)
-            best = k;
-    return best;
-}
-
 /* A row may be parted under every line of its highest cell. */
 static void find_cuts(struct table_work *w, struct set_table *t, size_t r)
 {
     struct set_row *row = &t->rows[r];
-    const struct stack *high = &row->cells[tallest_cell(t, r)].stack;
+    const struct stack *high = &row->cells[0].stack;
+    for (size_t k = 0; k < row->n; k++)
+        if (!table_rowspan_at(t, r, k) && row->cells[k].stack.height > high->height)
+            high = &row->cells[k].stack;
     if (high->n < 2)
         return;
     size_t *at = mem_zalloc((row->n + 1) * sizeof *at);

@@ -97,7 +97,7 @@ static char read_separator(struct reader *r, const char *set)
     return (char)c;
 }
 
-/* May a clause begin behind the label: blanks, or at once an upper-case letter or a quote. */
+/* May a clause begin after the label: blanks, or at once an upper-case letter or a quote. */
 static bool clause_follows(const struct reader *r, bool upper_only)
 {
     struct reader ahead = *r;
@@ -109,7 +109,7 @@ static bool clause_follows(const struct reader *r, bool upper_only)
     return upper_only ? gap && opens : gap || opens;
 }
 
-/* Behind the number of a heading: nothing, or no small letter. */
+/* After the number of a heading: nothing, or no small letter. */
 static bool title_follows(const struct reader *r)
 {
     struct reader ahead = *r;
@@ -167,14 +167,6 @@ size_t label_division(struct str text, size_t *length)
     return *length < text.n && text.p[*length] == ' ' ? division : 0;
 }
 
-/* LABEL_NONE for a division that an office added: its rank is not known. */
-static enum label_class class_of(size_t division)
-{
-    static const char *const elements[] = {"part", "chapter", "section", "subsection", "article"};
-    size_t i = str_among(lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT), elements);
-    return i < sizeof elements / sizeof *elements ? LABEL_PART + i : LABEL_NONE;
-}
-
 /* The letter of a clause that an amendment inserted: "2a." "Điều 1a." "Chương Ia". */
 static void read_inserted(struct reader *r)
 {
@@ -209,8 +201,10 @@ static bool read_named(struct label *l, struct reader r)
     /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
     if (!separator && !capitals_follow(&r))
         return false;
-    enum label_class class = class_of(division);
-    return class && finish(l, &r, class);
+    /* the rank of a division that an office added is not known */
+    static const char *const elements[] = {"part", "chapter", "section", "subsection", "article"};
+    size_t i = str_among(lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT), elements);
+    return i < sizeof elements / sizeof *elements && finish(l, &r, LABEL_PART + i);
 }
 
 /* The letter's place in the order of lists, from 1; 0 for none. */

@@ -1,10 +1,10 @@
 /*
- * Labels: the numbering that stands before a clause, in all forms met in official papers.
+ * Labels: the numbering before a clause, in all forms met in official papers.
  *
  *     Phần I   Chương II   Mục 1   Điều 5.   I-   I.   A.   1.   1-   1)   1.1.   1.1   a)   (1)
  *
  * This file reads one label off the front of a text. Whether it is the number that was due, and
- * what stands above it, is decided in read/paper/nesting.c.
+ * what is above it, is decided in read/paper/nesting.c.
  */
 #ifndef LEXICON_LABEL_H
 #define LEXICON_LABEL_H
@@ -37,8 +37,8 @@ enum { LABEL_DEPTH = 8 }; /* dotted numbers with more places are no numbering */
 
 struct label {
     enum label_class class;
-    size_t length;  /* bytes of the label with its punctuation, without blanks behind */
-    size_t rest;    /* offset of the text behind it */
+    size_t length;  /* bytes of the label with its punctuation, without blanks after it */
+    size_t rest;    /* offset of the text after it */
     unsigned depth; /* numbers in it: 2 for "1.1." */
     unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
     unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */
@@ -50,7 +50,7 @@ enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /
 
 /* 1 + the division whose word and a blank the text begins with, in any case; 0 for none. */
 size_t label_division(struct str text, size_t *length);
-/* The clause number that a label stands for: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
+/* The clause number that a label means: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
 struct str label_number(struct str label);
 /* The same with a misread Roman number as it was meant, "1V-" -> "IV"; in the arena if so. */
 struct str label_number_meant(struct arena *, struct str label);

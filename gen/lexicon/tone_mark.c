@@ -4,7 +4,7 @@
 
 #include "base/unicode.h"
 
-enum { TAIL = 3 }; /* letters that tell: the two vowels, and what is before */
+enum { TAIL = 3 }; /* letters that decide: the two vowels, and what is before */
 
 struct letter {
     uint32_t bare; /* without a tone mark */

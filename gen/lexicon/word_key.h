@@ -3,7 +3,7 @@
  * away; it never reaches an output, for text is printed as its source has it.
  *
  * Each function appends the key of one word (letters, digits and what joins them, no blanks) to
- * out. They stand in order: words equal under one are equal under all that follow.
+ * out. They are ordered: words equal under one are equal under all that follow.
  */
 #ifndef LEXICON_WORD_KEY_H
 #define LEXICON_WORD_KEY_H

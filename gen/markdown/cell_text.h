@@ -27,13 +27,13 @@ struct cell_text { /* zero it to start */
     bool apart; /* what is added next begins a line of its own */
 };
 
-/* The source bytes [from, to) as they stand, behind what the cell has. */
+/* The source bytes [from, to) as they are, after what the cell has. */
 void cell_text_add(struct cell_text *, const struct source *, size_t from, size_t to);
 /* Mark-up, or a list mark, that the source has in another form. */
 void cell_text_put(struct cell_text *, struct str mark);
 /*
- * A line of a cell whose lines wrap: goes on with the line above, or, after an empty one and where
- * it begins a list item or clause, stands on its own.
+ * A line of a cell whose lines wrap: continues the line above, or, after an empty one and where
+ * it begins a list item or clause, begins anew.
  */
 void cell_text_add_line(struct cell_text *, const struct source *, size_t from, size_t to);
 /* Reads the text into the cell, and frees it. Lines of the cell are parted by hard breaks. */

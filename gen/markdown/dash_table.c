@@ -111,7 +111,7 @@ struct dash_parts { /* lines: head [head, columns), rows [columns + 1, end) */
     bool multiline, closed; /* closed: the line at end is of dashes */
 };
 
-/* Where the dashes that tell the columns are, and what is above them; false: no table. */
+/* Where the dashes that mark the columns are, and what is above them; false: no table. */
 static bool find_columns(const struct dash_table *t, size_t line, struct dash_parts *p)
 {
     size_t here = dash_groups(t->source, line, NULL), i = line + 1;

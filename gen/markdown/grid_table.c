@@ -180,7 +180,7 @@ static void take_border(struct grid *g)
     bool last = !is_grid_line(text_of(g, g->line + 1));
     for (size_t i = g->first_block; head && !last && i < g->out->list.n; i++)
         g->out->list.at[i].head = true;
-    if (!all) /* what stands beside the border is text of the cells that go on */
+    if (!all) /* what is beside the border is text of the cells that continue */
         for (size_t k = 0; k < g->columns; k++)
             if (!drawn(g, k))
                 cell_text_add_line(&g->cells[k].text, g->source, offset_at(g, g->border[k] + 1),

@@ -22,7 +22,7 @@ struct html_table {
     size_t line;  /* the first that no block has yet */
     size_t row;   /* index of the open row's block */
     bool row_open, cell_open, head, all_heads, glued;
-    struct cell_text text;          /* of the open cell, or of what stands between rows */
+    struct cell_text text;          /* of the open cell, or of what is between rows */
     size_t colspan, rowspan;        /* of the open cell */
     size_t reach[MAX_CELLS];        /* rows that a cell above reaches over yet, by column */
     size_t lists, items[MAX_LISTS]; /* open lists; items so far of an ordered one, 0 of others */
@@ -73,7 +73,7 @@ static void close_lines(struct html_table *t, struct source_block *b)
     t->line = b->last_line + 1;
 }
 
-/* What stands between rows: a caption. */
+/* What is between rows: a caption. */
 static void close_caption(struct html_table *t)
 {
     bool words = str_trim(buf_view(&t->text.text)).n > 0;
@@ -119,7 +119,7 @@ static void close_cell(struct html_table *t)
     t->lists = 0;
     add_merged(t);
     size_t column = open_row_block(t)->cells.n;
-    if (column >= MAX_CELLS) { /* its text is kept for what stands between rows */
+    if (column >= MAX_CELLS) { /* its text is kept for what is between rows */
         t->text.apart = true;
         return;
     }
@@ -212,28 +212,21 @@ static bool style_tag(struct html_table *t, const struct html_tag *tag)
     return false;
 }
 
-/* A tag of a table inside a cell: its rows are lines, its cells parted by blanks. */
-static void inner_tag(struct html_table *t, const struct html_tag *tag)
-{
-    if (html_tag_is(tag, "td") || html_tag_is(tag, "th")) {
-        if (!tag->close)
-            buf_char(&t->text.text, ' ');
-    } else
-        t->text.apart = true;
-}
-
 static void table_tag(struct html_table *t, const struct html_tag *tag)
 {
+    bool cell = html_tag_is(tag, "td") || html_tag_is(tag, "th");
     if (html_tag_is(tag, "table")) {
         if (tag->close && !--t->depth)
             close_row(t);
         t->depth += !tag->close;
         t->text.apart = true;
-    } else if (t->depth > 1)
-        inner_tag(t, tag);
-    else if (html_tag_is(tag, "tr"))
+    } else if (t->depth > 1) { /* inside a cell: rows are lines, cells are parted by blanks */
+        t->text.apart |= !cell;
+        if (cell && !tag->close)
+            buf_char(&t->text.text, ' ');
+    } else if (html_tag_is(tag, "tr"))
         tag->close ? close_row(t) : open_row(t);
-    else if (html_tag_is(tag, "td") || html_tag_is(tag, "th")) {
+    else if (cell) {
         if (tag->close) {
             close_cell(t);
             return;

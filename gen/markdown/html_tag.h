@@ -8,7 +8,7 @@
 
 struct html_tag {
     struct str name;       /* as written */
-    struct str attributes; /* what stands between name and ">" */
+    struct str attributes; /* what is between name and ">" */
     bool close;            /* </p> */
 };
 

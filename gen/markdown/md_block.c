@@ -69,7 +69,7 @@ static struct source_block *last_block(struct scanner *s)
     return &s->out->list.at[s->out->list.n - 1];
 }
 
-/* The text of the open block; notes that stand in its sentences are blocks below it. */
+/* The text of the open block; notes within its sentences are blocks below it. */
 static void read_open_text(struct scanner *s)
 {
     struct md_inline_notes notes = {0};
@@ -162,19 +162,15 @@ static bool scan_rule(struct scanner *s, const struct rest *r)
     return true;
 }
 
-/* "[^1]:", or "<sup>1</sup>" where a paragraph may begin: its length, and the mark. */
-static size_t footnote_mark(struct str s, bool open, struct str *mark)
-{
-    size_t n = md_token_call(s, mark);
-    if (n && *s.p == '[')
-        return n < s.n && s.p[n] == ':' ? n + 1 : 0;
-    return open ? 0 : n;
-}
-
+/* "[^1]:", or "<sup>1</sup>" where a paragraph may begin. */
 static bool scan_footnote(struct scanner *s, const struct rest *r)
 {
     struct str mark;
-    size_t n = footnote_mark(r->text, s->open && last_block(s)->kind != SOURCE_FOOTNOTE, &mark);
+    size_t n = md_token_call(r->text, &mark);
+    if (n && *r->text.p == '[')
+        n = str_at(r->text, n) == ':' ? n + 1 : 0;
+    else if (s->open && last_block(s)->kind != SOURCE_FOOTNOTE)
+        n = 0;
     if (!n)
         return false;
     struct source_block *b = add_block(s, SOURCE_FOOTNOTE, r);
@@ -199,7 +195,7 @@ static bool scan_bullet(struct scanner *s, const struct rest *r)
     if (!n || escape + n == r->text.n || (escape && n > 1))
         return false;
     struct str mark = str_slice(r->text, escape, escape + n);
-    /* An escaped or printer's dash inside a paragraph is text, unless the list goes on so. */
+    /* An escaped or printer's dash inside a paragraph is text, unless it continues the list. */
     if (s->open && (escape || n > 1) &&
         !(last_block(s)->kind == SOURCE_BULLET && str_eq(last_block(s)->mark, mark) &&
           s->escaped == (escape > 0)))
@@ -217,7 +213,7 @@ static bool scan_bullet(struct scanner *s, const struct rest *r)
 
 /* ---- comments ---- */
 
-/* Takes the whole comment, over lines if need be; the scanner then stands on its last line. */
+/* Takes the whole comment, over lines if need be; the scanner is then on its last line. */
 static bool scan_comment(struct scanner *s, struct rest *r)
 {
     if (!str_starts(r->text, STR("<!--")) || r->at + 4 > s->last_comment_end)
@@ -379,21 +375,15 @@ static bool scan_item(struct scanner *s, const struct rest *r)
     return true;
 }
 
-/* The marks of a block quote go: it is how converters write an indented paragraph. */
-static void scan_quote(struct scanner *s, struct rest *r)
-{
-    size_t n = md_converter_quote(r->text);
-    if (n && !s->quoted)
-        close_block(s);
-    s->quoted = n > 0;
-    r->text = str_slice(r->text, n, r->text.n);
-    r->at += n;
-}
-
 static void scan_line(struct scanner *s)
 {
     struct rest r = rest_of(s, s->source->line_at[s->line - 1], 0);
-    scan_quote(s, &r);
+    size_t quote = md_converter_quote(r.text); /* as converters write an indented paragraph */
+    if (quote && !s->quoted)
+        close_block(s);
+    s->quoted = quote > 0;
+    r.text = str_slice(r.text, quote, r.text.n);
+    r.at += quote;
     bool blank = !str_trim(r.text).n;
     if (blank) {
         close_block(s);

@@ -92,7 +92,7 @@ static bool tag(struct str text, size_t i, struct md_converter_mark *m)
     return m->n && html_tag_known(&t) && !md_tag(text, i, &ours);
 }
 
-/* "**1- **Trồng": marks that CommonMark takes for text, for a blank stands before the last. */
+/* "**1- **Trồng": marks that CommonMark takes for text, for a blank is before the last. */
 static bool bold_label(struct str text, size_t i, struct md_converter_mark *m)
 {
     struct str head = str_slice(text, 0, LABEL);

@@ -33,11 +33,6 @@ static enum md_place place_of(struct str line)
     return first == '#' ? MD_LINE : text_column(line) ? MD_AFTER : MD_BLOCK;
 }
 
-static bool is_line(enum md_place place) /* with no line end in it */
-{
-    return place == MD_CELL || place == MD_LINE;
-}
-
 static struct str rest_of_line(struct str value, size_t at)
 {
     return str_slice(value, at, str_find(value, STR("\n"), at));
@@ -47,7 +42,8 @@ static struct str rest_of_line(struct str value, size_t at)
 static size_t write_line_end(struct str s, size_t i, struct str line, struct buf *out)
 {
     bool last = i + 1 == s.n, paragraph = i && s.p[i - 1] == '\n';
-    if (is_line(place_of(line))) { /* of two line ends the first became a blank */
+    enum md_place place = place_of(line);
+    if (place == MD_CELL || place == MD_LINE) { /* of two line ends the first became a blank */
         buf_puts(out, paragraph ? "<br>" : last ? "" : " ");
         return 1;
     }
@@ -56,21 +52,15 @@ static size_t write_line_end(struct str s, size_t i, struct str line, struct buf
     return 1;
 }
 
-/* The head of a line, where it would be taken for the mark of a block. */
-static size_t write_head(struct str s, size_t i, struct str line, struct buf *out)
-{
-    bool begins = i ? s.p[i - 1] == '\n' : text_column(line) == line.n;
-    bool further = i > 1 && s.p[i - 2] != '\n';
-    return begins ? md_hide_head(rest_of_line(s, i), place_of(line), further, out) : 0;
-}
-
 size_t md_escape(struct str value, size_t at, struct str line, struct buf *out)
 {
     if (value.p[at] == '\n')
         return write_line_end(value, at, line, out);
-    size_t head = write_head(value, at, line, out), end = at;
-    char before = line.n ? line.p[line.n - 1] : '\n';
     enum md_place place = place_of(line);
+    bool begins = at ? value.p[at - 1] == '\n' : text_column(line) == line.n;
+    bool further = at > 1 && value.p[at - 2] != '\n';
+    size_t head = begins ? md_hide_head(rest_of_line(value, at), place, further, out) : 0, end = at;
+    char before = line.n ? line.p[line.n - 1] : '\n';
     if (head)
         return head;
     while (end < value.n && value.p[end] != '\n' && !md_is_mark(value, end, before, place))

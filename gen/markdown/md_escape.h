@@ -1,5 +1,5 @@
 /*
- * Values of a template in their Markdown place, told by what stands in the line before the value:
+ * Values of a template in their Markdown place, known from what is in the line before the value:
  * a table row, a heading, a list item, or plain text. Both functions have the signature of
  * template/render.h's template_escape: they append what the next part of value, from at on, is in
  * its place, and return how many bytes of value that is, at least 1.

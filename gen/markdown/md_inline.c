@@ -27,7 +27,7 @@
  * 0.29.0.gfm.10 (CVE-2023-26485). */
 enum { LONGEST_ENTITY = 32, PIECE = 16 << 20 };
 
-/* What a token looks like to cmark, and the origin of a byte that stands for a line end. */
+/* What a token looks like to cmark, and the origin of a byte that means a line end. */
 static const char carrier[] = "<t>";
 #define BREAK_HERE ((size_t)-1)
 
@@ -57,7 +57,7 @@ static void put_literal(struct md_line *l, char c, size_t origin)
     put(l, c, origin);
 }
 
-/* Only letters, digits and signs that stand for themselves: no blanks, line ends, joiners. */
+/* Only letters, digits and signs that mean themselves: no blanks, line ends, joiners. */
 static bool presentable(struct str decoded)
 {
     uint32_t cp;
@@ -66,7 +66,7 @@ static bool presentable(struct str decoded)
            cp != 0xFFFD;
 }
 
-/* "&amp;" at i: puts what it means and returns its length, or 0. */
+/* "&amp;" at i: appends what it means and returns its length, or 0. */
 static size_t put_entity(struct md_line *l, size_t i)
 {
     cmark_strbuf decoded;
@@ -198,7 +198,7 @@ static void add_text(struct md_aligner *a, const char *literal)
         if (l->prepared.p[a->at] == '\\')
             a->at++;
         while (a->at + 1 < l->prepared.n && l->prepared.p[a->at] != *p)
-            a->at++; /* what cmark left out: places stay right behind it */
+            a->at++; /* what cmark left out: places stay right after it */
         size_t origin = l->origin.at[a->at];
         if (origin == BREAK_HERE) {
             flush_piece(a, &piece, start);
@@ -273,7 +273,7 @@ static bool in_normal_form(const struct source_runs *runs, size_t from)
     return good;
 }
 
-/* A line end gets the styles that stand on both its sides; none stays at the end. */
+/* A line end gets the styles on both its sides; none stays at the end. */
 static void settle_breaks(struct source_runs *runs, size_t from)
 {
     while (runs->n > from && str_is(runs->at[runs->n - 1].text, "\n"))

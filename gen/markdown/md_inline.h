@@ -1,7 +1,7 @@
 /*
  * Inline Markdown: the text of one paragraph into styled runs. The only file that includes
- * cmark-gfm, which settles what is emphasis and what an entity means; block structure is not asked
- * of it (md_block.h says why). tests/spec.md tells the dialect, with examples.
+ * cmark-gfm, which decides what is emphasis and what an entity means; block structure is not asked
+ * of it (md_block.h says why). tests/spec.md describes the dialect, with examples.
  */
 #ifndef MARKDOWN_MD_INLINE_H
 #define MARKDOWN_MD_INLINE_H

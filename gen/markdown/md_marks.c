@@ -279,7 +279,7 @@ static bool is_bracket(const struct spot *p) /* of a call, a link, a span */
     return next == '^' || is_converter(p);
 }
 
-static bool is_attribute(const struct spot *p) /* "{#id}" behind a heading */
+static bool is_attribute(const struct spot *p) /* "{#id}" after a heading */
 {
     char next = str_at(p->s, p->i + 1);
     return next == '#' || next == '.' || next == '-';

@@ -48,7 +48,7 @@ size_t md_pipe(struct str s, size_t i);
 /* The "]" that closes the "[" at i, looked for in so many bytes; s.n where there is none. */
 size_t md_closing(struct str s, size_t i, size_t reach);
 
-bool md_punctuation(char); /* ASCII, as CommonMark has it: what a backslash may stand before */
+bool md_punctuation(char); /* ASCII, as CommonMark has it: what a backslash may escape */
 
 struct md_tag {
     unsigned style; /* of model/doc.h; 0: a break */
@@ -65,7 +65,7 @@ bool md_is_mark(struct str s, size_t i, char before, enum md_place);
 /*
  * Appends the head of a line that would be taken for the mark of a block so that it is text, and
  * returns how many bytes of the line that is, 0 where nothing needs to be done. further: a line of
- * the same paragraph stands above.
+ * the same paragraph is above.
  */
 size_t md_hide_head(struct str line, enum md_place, bool further, struct buf *out);
 

@@ -9,8 +9,8 @@
 #include "markdown/md_marks.h"
 #include "model/doc.h"
 
-/* MAX_TOLD: faults of one sort that are reported; whoever sees twenty has seen enough. */
-enum { MAX_TOLD = 20, LONGEST_NOTE = 2000, INLINE_MARK = 12 };
+/* MOST_REPORTED: faults of one sort that are reported; whoever sees twenty has seen enough. */
+enum { MOST_REPORTED = 20, LONGEST_NOTE = 2000, INLINE_MARK = 12 };
 
 /* ---- notes in the sentence ---- */
 
@@ -230,7 +230,7 @@ struct settling {
     vec(struct str) marks; /* of the notes, as written, sorted */
     unsigned *number;      /* of each, 0 while nothing has called it */
     unsigned called;
-    size_t told;
+    size_t reported;
     bool named;
 };
 
@@ -273,7 +273,7 @@ static void settle_calls(struct settling *s, struct source_runs *runs)
             continue;
         }
         bool bracket = *written.p == '[';
-        if (bracket && s->told++ < MAX_TOLD)
+        if (bracket && s->reported++ < MOST_REPORTED)
             diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(r->call), STR_ARG(r->call));
         r->style |= bracket ? 0 : STYLE_SUPERSCRIPT;
         r->text = bracket ? written : r->call;

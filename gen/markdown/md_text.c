@@ -4,7 +4,7 @@
  *     settled runs (model/runs.h) --> segments of one style --mark, escape--> bytes
  *
  * Marks ("**") open and close only next to the right characters (CommonMark 6.2, "flanking"): so
- * blanks never stand inside at their edge, and where letters or signs are in the way tags take
+ * blanks are never inside at their edge, and where letters or signs are in the way tags take
  * their place ("<b>"), which mean the same to our reader and to every other.
  */
 #include "markdown/md_text.h"
@@ -30,7 +30,7 @@ struct md_writer {
     struct buf *out;
     vec(struct md_piece) pieces;
     bool line_start;   /* nothing of this line's text is written yet */
-    bool continuation; /* lines of this text stand above */
+    bool continuation; /* lines of this text are above */
     bool call_first;   /* the line's text begins with the call just written */
 };
 
@@ -60,19 +60,14 @@ static void write_escaped(struct md_writer *w, struct str s, bool styled)
     w->line_start = w->call_first = false;
 }
 
-/* Punctuation for CommonMark as far as we need to be sure of it. */
-static bool surely_punctuation(uint32_t cp)
-{
-    return (cp < 0x80 && md_punctuation((char)cp)) || (cp >= 0x2010 && cp <= 0x2027) ||
-           cp == 0xAB || cp == 0xBB;
-}
-
-/* May a mark stand between inner, the edge of the marked text, and outer (0: line end)? */
+/* May a mark be between inner, the edge of the marked text, and outer (0: line end)? */
 static bool flanks(uint32_t inner, uint32_t outer)
 {
-    if (cp_is_word(inner))
+    if (cp_is_word(inner) || !outer || outer == '\n' || cp_is_space(outer))
         return true;
-    return !outer || outer == '\n' || cp_is_space(outer) || surely_punctuation(outer);
+    /* punctuation for CommonMark, as far as we need to be sure of it */
+    return (outer < 0x80 && md_punctuation((char)outer)) || (outer >= 0x2010 && outer <= 0x2027) ||
+           outer == 0xAB || outer == 0xBB;
 }
 
 static uint32_t first_of(const struct md_piece *p)

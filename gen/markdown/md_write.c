@@ -31,7 +31,7 @@ static void blank_line(struct md *m)
         buf_char(m->out, '\n');
 }
 
-/* Marks that tell how a clause is to be taken. */
+/* Marks that say what a clause is. */
 static void write_comment(struct md *m, const char *text, size_t columns)
 {
     blank_line(m);
@@ -86,7 +86,7 @@ static void write_heading(struct md *m, const struct node *n)
     write_text(m, n, MD_LINE, 0, 0);
 }
 
-/* The first line is the type, further ones in capitals tell its author, the rest is the subject. */
+/* The first line is the type, further ones in capitals name its author, the rest is the subject. */
 static void write_title(struct md *m, const struct node *n)
 {
     struct buf text = {0};

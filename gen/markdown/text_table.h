@@ -14,7 +14,7 @@ struct text_tables {
 void text_tables_start(struct text_tables *, const struct source *);
 /*
  * Adds the rows of a table that begins on the line, and returns its last line; 0 where there is
- * none. glued: no blank line stands above.
+ * none. glued: no blank line is above.
  */
 size_t text_table_scan(const struct text_tables *, struct source_blocks *,
                        const struct cell_reader *, size_t line, bool glued);

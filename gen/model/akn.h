@@ -1,5 +1,5 @@
 /*
- * Names that the reader and the writer of Akoma Ntoso 3.0 share; what stands for what is told in
+ * Names that the reader and the writer of Akoma Ntoso 3.0 share; what means what is in
  * read/akn/akn.h.
  */
 #ifndef MODEL_AKN_H
@@ -15,7 +15,7 @@
 #define AKN_CENTRAL_ONLY "central-only"
 #define AKN_PROGRAM "kehoach"
 
-/* name of an FRBRdate that stands for no date, because the schema insists on one */
+/* name of an FRBRdate that means no date, because the schema insists on one */
 #define AKN_UNDATED "undated"
 #define AKN_NO_DATE "0001-01-01"
 

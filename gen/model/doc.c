@@ -60,7 +60,7 @@ static bool same_cells(const struct node *one, const struct node *two)
 
 static bool has_head_above(const struct node *row)
 {
-    size_t rows = 64; /* a head stands at the top; further down it need not be looked for */
+    size_t rows = 64; /* a head is at the top; it is not looked for further down */
     for (const struct node *s = row->parent->first; s != row && rows; s = s->next, rows--)
         if (s->kind == NODE_TABLE_HEAD)
             return true;

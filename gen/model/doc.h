@@ -26,7 +26,7 @@
  * inside a paragraph is healed to one blank; a break that means something (lines of a title, of
  * a signature) is "\n". Nothing else is altered.
  *
- * Akoma Ntoso 3.0 counterparts stand in read/akn/akn.h.
+ * Akoma Ntoso 3.0 counterparts: see read/akn/akn.h.
  */
 #ifndef MODEL_DOC_H
 #define MODEL_DOC_H
@@ -122,7 +122,7 @@ struct doc {
     struct node *root;
     size_t count; /* nodes, the document included */
     enum doc_system system;
-    /* Facts of the masthead; unset where the text does not tell. */
+    /* Facts of the masthead; unset where the text has none. */
     struct str kind;   /* "ke-hoach", "chuong-trinh", "nghi-quyet", "ket-luan", ... or "" */
     struct str number; /* "43-NQ/TW" */
     struct str date;   /* ISO: "2023-11-24" */

@@ -9,7 +9,7 @@
 
 enum matrix_cell { CELL_VERBATIM, CELL_ADAPTED, CELL_PARTIAL, CELL_OMITTED, MATRIX_CELLS };
 
-/* How much of a plan's own matter (what it has not from the central text) stands in another. */
+/* How much of a plan's own matter (what is not from the central text) is in another. */
 struct likeness {
     size_t plan, in; /* indices of plans */
     unsigned share;  /* thousandths of the plan's own words */

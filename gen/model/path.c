@@ -5,7 +5,7 @@
  * Papers and appendices that are attached have name spaces of their own: PL/1, PL2/I.1 for the
  * second appendix, DK1:III.2 for the first attached paper. Rows whose numbers begin anew under each
  * group row have the group's number before theirs, PL/II.1. Where an address is still printed twice
- * in one paper, the second clause gets "#2" behind it.
+ * in one paper, the second clause gets "#2" at its end.
  */
 #include <stdlib.h>
 
@@ -135,7 +135,7 @@ static struct str path_of(struct addressing *g, const struct node *n)
     return STR("");
 }
 
-/* An address that stands in the paper already gets its place among its equals behind it. */
+/* An address that the paper has already gets its place among its equals, "#2". */
 static struct str unique(struct addressing *g, struct str path)
 {
     if (!path.n)

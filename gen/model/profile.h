@@ -2,11 +2,11 @@
  * A province's profile (sources/provinces/ID/profile.xml, grammar profile.rng): its names, the
  * masthead, what it does with each central clause, and its tasks.
  *
- * Central clauses are addressed by path (model/doc.h), always as they stand in the central
- * document, whatever else the overlay moves. What no operation names is carried as it stands, but
+ * Central clauses are addressed by path (model/doc.h), always as in the central
+ * document, whatever else the overlay moves. What no operation names is carried unchanged, but
  * for clauses that the central document marks as meant for central bodies only: those need an
- * operation of their own. Own text is Markdown and may hold {{fields}}; blanks that indent all its
- * lines alike do not count.
+ * operation of their own. Literal text is Markdown and may hold {{fields}}; blanks that indent all
+ * its lines alike do not count.
  *
  * The overlay works in this order, whatever the order of its lines:
  *   1. the text of each clause: carry (substitutions) or replace, then extend in the order given;
@@ -20,7 +20,7 @@
  * what does not fit, or has lost its clause, is a conflict, an error (merge/overlay/rebase.h).
  *
  * One clause may have one of carry and replace, any number of extend, one split, one move, a part
- * in one merge; an omitted clause has nothing else (others may still stand before or after it).
+ * in one merge; an omitted clause has nothing else (others may still be placed before or after it).
  */
 #ifndef MODEL_PROFILE_H
 #define MODEL_PROFILE_H
@@ -40,7 +40,7 @@ struct profile_text {
     struct pos pos;
 };
 
-struct profile_field { /* {{name}} in templates and own text */
+struct profile_field { /* {{name}} in templates and literal text */
     const char *name;
     struct profile_text value; /* an empty element is a blank left on purpose: unset */
     struct str owner;          /* who has to fill it, for the list of blanks; may be unset */
@@ -59,8 +59,8 @@ struct substitution {
 
 enum overlay_op {
     OVERLAY_CARRY,   /* with substitutions and, maybe, another form (as) */
-    OVERLAY_EXTEND,  /* own sentences after the clause's own text */
-    OVERLAY_REPLACE, /* own text in place of the clause's; its place and children stay */
+    OVERLAY_EXTEND,  /* sentences of the plan after the clause's text */
+    OVERLAY_REPLACE, /* literal text in place of the clause's; its place and children stay */
     OVERLAY_OMIT,    /* one or several, with all below but what is moved away; reason is a must */
     OVERLAY_MERGE,   /* the texts of paths[1..] follow that of paths[0] in one paragraph */
     OVERLAY_SPLIT,   /* a new clause begins at each of the phrases */
@@ -88,8 +88,8 @@ struct overlay_item {
     size_t path_count;
     enum overlay_place place; /* OVERLAY_MOVE and OVERLAY_ADD */
     struct str anchor;        /* central path, or the id of an added clause */
-    const char *id;           /* of an added clause, so that others can stand beside it */
-    bool keep_labels;         /* add: numbers stand as the text has them */
+    const char *id;           /* of an added clause, so that others can be placed beside it */
+    bool keep_labels;         /* add: numbers remain as the text has them */
     struct profile_text text; /* Markdown: extend, replace, add */
     struct str with;          /* extend, merge: what joins the texts; " " when not given */
     struct str reason;        /* omit */
@@ -121,7 +121,7 @@ enum deadline_kind {
 struct profile_body { /* a body of a task: from the registry, or in words */
     const char *ref;  /* registry id, or NULL */
     struct str words; /* printed in its place; unset: the registry's name */
-    bool printed;     /* of the first: the cell stands as an existing paper has it, also where the
+    bool printed;     /* of the first: the cell is as an existing paper has it, also where the
                          row above has the same lead, and its first letter stays small */
     struct pos pos;
 };
@@ -136,7 +136,7 @@ struct profile_task {
     size_t lead_count, cooperating_count;
     enum deadline_kind deadline;
     struct str deadline_value; /* "2024-04-30", "2024-04", "2024-Q1", "2025" */
-    struct str deadline_words; /* printed as they stand, in place of the style's words */
+    struct str deadline_words; /* printed unchanged, in place of the style's words */
     struct pos deadline_pos;
     struct profile_text product;
     struct pos pos;

@@ -127,15 +127,15 @@ static void cut_run(struct looks *looks, const struct run *r, unsigned style)
     }
 }
 
-/* What the words before (then those behind) give to the blanks and calls next to them. */
-static void take_style(struct look *l, unsigned *style, bool behind)
+/* What the words before (then those after) give to the blanks and calls next to them. */
+static void take_style(struct look *l, unsigned *style, bool backwards)
 {
     if (l->kind == LOOK_BREAK)
         l->style = 0;
     if (l->kind == LOOK_WORDS || l->kind == LOOK_BREAK)
         *style = l->style;
-    else if (!behind || l->style != *style)
-        l->style = behind ? 0 : *style;
+    else if (!backwards || l->style != *style)
+        l->style = backwards ? 0 : *style;
 }
 
 static bool joins(const struct look *a, const struct look *b)

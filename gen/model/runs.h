@@ -37,7 +37,8 @@ struct run *runs_settled(struct arena *, const struct node *, unsigned base);
 /* Takes all runs off the node; runs_give() appends one. */
 struct run *runs_take(struct node *);
 void runs_give(struct node *, struct run *);
-/* Moves all runs of from behind those of to, and with the calls the footnotes that from holds. */
+/* Moves all runs of from to the end of those of to, and with the calls the footnotes that from
+ * holds. */
 void runs_move(struct node *to, struct node *from);
 
 struct runs_edit {

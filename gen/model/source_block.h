@@ -14,7 +14,7 @@
 #include "base/source.h"
 
 enum source_block_kind {
-    SOURCE_PARA,     /* also a numbered clause: its number still stands in the text */
+    SOURCE_PARA,     /* also a numbered clause: its number is still in the text */
     SOURCE_HEADING,  /* marked as a heading; the mark's level is a hint only */
     SOURCE_BULLET,   /* after "-", "*", "+", "–": the mark is in mark */
     SOURCE_FOOTNOTE, /* after "<sup>1</sup>" or "[^1]:": the number is in mark */
@@ -32,8 +32,8 @@ enum source_align {
 };
 
 /*
- * Styled text as it stands in the source; style bits of model/doc.h. A line end is a run of its
- * own, "\n", with the styles that stand on both sides of it.
+ * Styled text as the source has it; style bits of model/doc.h. A line end is a run of its
+ * own, "\n", with the styles that are on both sides of it.
  */
 struct source_run {
     unsigned style;
@@ -49,7 +49,7 @@ vec_named(source_runs, struct source_run);
 struct source_cell {
     struct source_runs runs;
     struct pos pos;
-    bool merged; /* goes on with the cell above it */
+    bool merged; /* continues the cell above it */
 };
 
 struct source_block {
@@ -74,12 +74,12 @@ struct source_blocks {
     const struct source *source;
     struct arena *arena;
     /*
-     * The mark-up tells nesting: depth counts list levels, so a paragraph of depth 0 after a
-     * bullet is no part of the bullet. Scans do not tell it.
+     * The mark-up shows nesting: depth counts list levels, so a paragraph of depth 0 after a
+     * bullet is no part of the bullet. Scans do not show it.
      */
     bool nested;
     struct str title, date; /* of metadata before the text, as it says them; unset if it does not */
-    bool whole;             /* each block is a whole paragraph: none goes on in the next */
+    bool whole;             /* each block is a whole paragraph: none continues in the next */
 };
 
 /* A new last block, zeroed but for kind and pos; blocks move when the list grows. */

@@ -100,20 +100,6 @@ static void read_class(struct style_reader *r, const struct xml *x)
     put_named(&r->classes, c);
 }
 
-static void read_word(struct style_reader *r, const struct xml *x)
-{
-    struct style_word w = {xml_string(r->arena, x, "name"), str_trim(xml_text(r->arena, x)),
-                           xml_value(x, "rule")};
-    put_named(&r->words, w);
-}
-
-static void read_number(struct style_reader *r, const struct xml *x)
-{
-    struct style_number n = {xml_string(r->arena, x, "name"), length(x, "value"),
-                             xml_value(x, "rule")};
-    put_named(&r->numbers, n);
-}
-
 /* The same name twice in one file: the second would win in silence. */
 static void check_twice(struct style_reader *r, const struct xml *x)
 {
@@ -188,9 +174,12 @@ static void read_part(struct style_reader *r, const struct xml *x)
     if (!strcmp(x->name, "class"))
         read_class(r, x);
     else if (!strcmp(x->name, "word"))
-        read_word(r, x);
+        put_named(&r->words,
+                  ((struct style_word){xml_string(r->arena, x, "name"),
+                                       str_trim(xml_text(r->arena, x)), xml_value(x, "rule")}));
     else if (!strcmp(x->name, "number"))
-        read_number(r, x);
+        put_named(&r->numbers, ((struct style_number){xml_string(r->arena, x, "name"),
+                                                      length(x, "value"), xml_value(x, "rule")}));
 }
 
 static const struct style *read_style(struct arena *a, const struct source *source,

@@ -30,15 +30,7 @@ struct columns {
     int at[COLUMNS];
 };
 
-static enum task_column column_named(struct str name)
-{
-    enum task_column c = COLUMN_TASK;
-    while (c < COLUMNS && !str_is(name, column_names[c]))
-        c++;
-    return c;
-}
-
-/* The first column, in the order of the list, that the title speaks of and no other is yet. */
+/* The first column, in the order of the list, that the title names and that is not taken. */
 static void tell_column(struct columns *c, int place, const struct letter_key *title)
 {
     const struct lexicon_list *words = lexicon_list(WORDS_TASK_COLUMN);
@@ -47,7 +39,7 @@ static void tell_column(struct columns *c, int place, const struct letter_key *t
         return;
     }
     for (size_t i = 0; i < words->n; i++) {
-        enum task_column column = column_named(lexicon_field(WORDS_TASK_COLUMN, i, 1));
+        size_t column = str_among(lexicon_field(WORDS_TASK_COLUMN, i, 1), column_names);
         if (column < COLUMNS && c->at[column] == NO_COLUMN &&
             letter_key_has(title, words->entries[i].letters.p)) {
             c->at[column] = place;
@@ -132,7 +124,7 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
             struct task_row task = task_of(a, row, &columns);
             if (row->kind != NODE_TABLE_ROW)
                 continue;
-            if (is_group(a, row, task.number)) { /* no lead goes on below it */
+            if (is_group(a, row, task.number)) { /* it ends merged cells */
                 above = (struct task_row){.task = STR(""), .lead = STR("")};
                 continue;
             }

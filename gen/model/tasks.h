@@ -1,6 +1,6 @@
 /*
- * The responsibility table of a finished document: columns told by their headings, merged cells
- * resolved (an empty lead cell means the one above).
+ * The responsibility table of a finished document: columns recognised by their headings, merged
+ * cells resolved (an empty lead cell means the one above).
  */
 #ifndef MODEL_TASKS_H
 #define MODEL_TASKS_H

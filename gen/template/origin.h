@@ -24,7 +24,8 @@ struct origin {
 /* Ranges in order of at, without gaps; zero it to start, vec_free releases it. */
 vec_named(origin_map, struct origin);
 
-/* The bytes from at on come from pos; at never goes back. Ranges that go on are joined. */
+/* The bytes from at on come from pos; at never goes back. Ranges that continue one another are
+ * joined. */
 void origin_add(struct origin_map *, size_t at, struct pos, bool fixed);
 /* Forgets the bytes from at on. */
 void origin_cut(struct origin_map *, size_t at);

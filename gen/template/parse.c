@@ -1,5 +1,5 @@
 /*
- * The parser of templates: see parse.h. One pass from tag to tag; what is open stands on a
+ * The parser of templates: see parse.h. One pass from tag to tag; what is open is on a
  * stack. It looks at blanks around a tag, never farther, so its time is linear in the text.
  */
 #include "template/parse.h"
@@ -21,17 +21,17 @@ struct parser {
     vec(struct delimiters) changes;
     size_t open[TEMPLATE_MAX_NESTING]; /* indexes of the tags that are open */
     size_t depth;
-    size_t at;         /* behind the last tag */
+    size_t at;         /* after the last tag */
     size_t line_pure;  /* up to here the line holds blanks and opening tags of parent, block */
     size_t line_fresh; /* up to here the line holds comments */
-    bool failed, lost; /* lost: nothing can be told about what follows */
+    bool failed, lost; /* lost: nothing can be said about what follows */
 };
 
 /* A tag as it is written. */
 struct written {
-    char sigil;        /* "#", ..., or '\0' of {{name}} */
-    size_t at, behind; /* of the whole tag */
-    size_t from, to;   /* of the name */
+    char sigil;       /* "#", ..., or '\0' of {{name}} */
+    size_t at, after; /* of the whole tag */
+    size_t from, to;  /* of the name */
 };
 
 struct pos template_pos(const struct template *t, size_t at)
@@ -78,7 +78,7 @@ static size_t blanks_before(const struct parser *p, size_t at)
     return at;
 }
 
-/* Behind the rest of the line if nothing but blanks is left in it; else (size_t)-1. */
+/* After the rest of the line if nothing but blanks is left in it; else (size_t)-1. */
 static size_t line_left(const struct parser *p, size_t at)
 {
     at += template_blanks(p->template, at);
@@ -158,10 +158,10 @@ static struct template_tag *close_tag(struct parser *p, const struct written *w)
 /* A tag that leaves no trace if it is alone in its line; text before it is added. */
 static bool take_line(struct parser *p, const struct written *w, size_t *indent)
 {
-    size_t start = blanks_before(p, w->at), behind = line_left(p, w->behind);
-    bool alone = begins_line(p, start) && behind != (size_t)-1;
+    size_t start = blanks_before(p, w->at), after = line_left(p, w->after);
+    bool alone = begins_line(p, start) && after != (size_t)-1;
     add_text(p, p->at, alone ? start : w->at);
-    p->at = alone ? behind : w->behind;
+    p->at = alone ? after : w->after;
     if (indent)
         *indent = alone ? w->at - start : 0;
     return alone;
@@ -169,23 +169,23 @@ static bool take_line(struct parser *p, const struct written *w, size_t *indent)
 
 /*
  * {{<frame}} or {{$block}}. Blanks in front of it belong to it. They may be several in a line:
- * behind {{<frame}}{{$block}} at its end, the line is taken as that of the block.
+ * after {{<frame}}{{$block}} at its end, the line is taken as that of the block.
  */
 static void open_frame(struct parser *p, const struct written *w, enum template_tag_type type)
 {
     size_t start = blanks_before(p, w->at);
     bool first = begins_line(p, start), pure = first || p->line_pure == start;
-    size_t behind = line_left(p, w->behind);
+    size_t after = line_left(p, w->after);
     add_text(p, p->at, first ? start : w->at);
     struct template_tag *t = add_tag(p, type, w->at, first ? start : w->at);
     t->indent = first ? (uint32_t)(w->at - start) : 0;
-    p->at = w->behind;
+    p->at = w->after;
     if (pure)
         p->line_pure = p->at;
-    if (type == TAG_BLOCK && pure && behind != (size_t)-1 && behind < p->text.n) {
+    if (type == TAG_BLOCK && pure && after != (size_t)-1 && after < p->text.n) {
         t->alone = true;
-        t->margin = (uint32_t)template_margin(p->template, behind).n;
-        p->at = behind;
+        t->margin = (uint32_t)template_margin(p->template, after).n;
+        p->at = after;
     }
     t->inner = p->at;
 }
@@ -197,22 +197,22 @@ static void close_any(struct parser *p, const struct written *w)
     enum template_tag_type type = top && str_eq(name_of(p, top), name) ? top->type : TAG_SECTION;
     if (type ==
         TAG_BLOCK) { /* blanks before it and the line end after it go, if it begins its line */
-        size_t start = blanks_before(p, w->at), behind = line_left(p, w->behind);
+        size_t start = blanks_before(p, w->at), after = line_left(p, w->after);
         bool begins = begins_line(p, start);
-        bool ends = behind != (size_t)-1;
-        bool shared = str_starts(str_slice(p->text, w->behind, p->text.n), p->delimiters.open);
+        bool ends = after != (size_t)-1;
+        bool shared = str_starts(str_slice(p->text, w->after, p->text.n), p->delimiters.open);
         add_text(p, p->at, begins && (ends || shared) ? start : w->at);
-        p->at = begins && ends ? behind : w->behind;
+        p->at = begins && ends ? after : w->after;
     } else if (type == TAG_PARENT)
         add_text(p, p->at, w->at);
     else
         take_line(p, w, NULL);
     struct template_tag *t = close_tag(p, w);
     if (t && type == TAG_PARENT) {
-        /* {{/frame}}: alone if nothing stands before its opening tag nor behind this one. */
-        size_t behind = line_left(p, w->behind);
-        t->alone = t->first && behind != (size_t)-1;
-        p->at = t->alone ? behind : w->behind;
+        /* {{/frame}}: alone if nothing is before its opening tag nor after this one. */
+        size_t after = line_left(p, w->after);
+        t->alone = t->first && after != (size_t)-1;
+        p->at = t->alone ? after : w->after;
     }
 }
 
@@ -264,7 +264,7 @@ static void add_named(struct parser *p, const struct written *w, bool dynamic)
     default:
         add_text(p, p->at, w->at);
         t = add_tag(p, w->sigil ? TAG_RAW : TAG_VALUE, w->at, w->at);
-        p->at = w->behind;
+        p->at = w->after;
         break;
     }
     t->from = w->from;
@@ -296,7 +296,7 @@ static bool next_tag(struct parser *p, struct written *w)
         buf_char(&close, w->sigil == '{' ? '}' : '=');
     buf_str(&close, p->delimiters.close);
     size_t to = str_find(text, buf_view(&close), from);
-    w->behind = to + close.n;
+    w->after = to + close.n;
     buf_free(&close);
     if (to == (size_t)-1) {
         FAULT(p, TEMPLATE_TAG_OPEN, w->at, STR_ARG(p->delimiters.close));
@@ -328,7 +328,7 @@ const struct template *template_parse(struct arena *arena, struct str text, stru
             if (w.sigil == '=')
                 change_delimiters(&p, &w);
         } else if (!read_name(&p, &w, &dynamic)) {
-            p.at = w.behind;
+            p.at = w.after;
         } else if (w.sigil == '/') {
             close_any(&p, &w);
         } else {

@@ -4,8 +4,8 @@
  *
  *     a {{#s}}b {{x}}{{/s}}     TEXT "a "  SECTION s (end 4)  TEXT "b "  VALUE x
  *
- * Tags that stand alone in their line are told here, so that the line leaves no trace: its blanks
- * and its line end belong to no text. (Mustache specification, "standalone"; for frames and
+ * Tags that are alone in their line are recognised here, so that the line leaves no trace: its
+ * blanks and its line end belong to no text. (Mustache specification, "standalone"; for frames and
  * blocks, whose opening and closing tags may share a line, its module on inheritance.)
  */
 #ifndef TEMPLATE_PARSE_H
@@ -33,11 +33,11 @@ struct template_tag {
     bool first;          /* a line of the template begins here, blanks of indent included */
     bool alone;          /* no other text in its line; of a block: in that of its opening tag */
     bool dynamic;        /* {{>*name}} */
-    uint32_t delimiters; /* in force behind it: an index */
+    uint32_t delimiters; /* in force after it: an index */
     size_t at;           /* offset in the text of the template */
     size_t from, to;     /* the text, or the name */
-    size_t inner, outer; /* what stands between opening and closing tag, unprocessed */
-    size_t end;          /* index behind its last child */
+    size_t inner, outer; /* what is between opening and closing tag, unprocessed */
+    size_t end;          /* index after its last child */
     uint32_t indent;     /* blanks before at that belong to the tag, of partial, parent, block */
     uint32_t margin;     /* block whose opening tag ends a line: blanks before its first line */
 };
@@ -50,7 +50,7 @@ struct template
 {
     struct str text;
     struct pos pos; /* of the first byte */
-    bool exact;     /* the text stands there as it is */
+    bool exact;     /* the text is there byte for byte */
     struct template_tag *tags;
     size_t count;
     struct delimiters *delimiters;
@@ -64,7 +64,7 @@ const struct template *template_parse(struct arena *, struct str text, struct po
 /* The place of a byte of the text. */
 struct pos template_pos(const struct template *, size_t at);
 struct str template_slice(const struct template *, size_t from, size_t to);
-/* How many blanks (spaces, tabs) stand at at. */
+/* How many blanks (spaces, tabs) are at at. */
 size_t template_blanks(const struct template *, size_t at);
 
 /* The blanks at the head of the first line from at on that has more than blanks. */

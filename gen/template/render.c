@@ -1,7 +1,7 @@
 /*
  * Runs templates: see render.h for the language, parse.h for the program that is run.
  *
- * Indentation. A partial or block that stands alone in its line passes the blanks in front of it
+ * Indentation. A partial or block that is alone in its line passes the blanks in front of it
  * to each line of the template that takes its place; blanks that the replacing block has itself
  * are taken off first. Both are kept in the frame (indent, margin) and applied where a line of
  * the template begins, so that lines inside values stay as they are.
@@ -13,7 +13,7 @@
 static void render(struct renderer *, const struct render_frame *, const struct scope *,
                    size_t from, size_t to);
 
-/* Takes back what was put since start; at line the line began in which start stands. */
+/* Takes back what was put since start; at line the line began that start is in. */
 static struct str take_back(struct renderer *r, size_t start, size_t line)
 {
     struct str text = str_copy(r->arena, str_slice(buf_view(&r->out), start, r->out.n));

@@ -3,7 +3,7 @@
  *
  * The whole language of the public specification, the optional modules included:
  *
- *     {{name}} {{a.b}} {{.}}        a value, escaped        {{{name}}} {{&name}}  as it stands
+ *     {{name}} {{a.b}} {{.}}        a value, escaped        {{{name}}} {{&name}}  as it is
  *     {{#name}}...{{/name}}         once, or for each element, if the value is true
  *     {{^name}}...{{/name}}         if it is false: unset, no, "", an empty list
  *     {{>part}} {{>*name}}          another template; the one that a value names
@@ -26,7 +26,7 @@ struct arena;
 
 /*
  * Appends what the next part of value, from at on, is in its place, and returns how many bytes of
- * value that is, at least 1. A part whose form differs is one character. line is what stands in
+ * value that is, at least 1. A part whose form differs is one character. line is what is in
  * the line in front of the value, valid until out changes.
  */
 typedef size_t template_escape(struct str value, size_t at, struct str line, struct buf *out);
@@ -38,10 +38,11 @@ enum template_unset {
 };
 
 struct template_options {
-    template_escape *escape; /* of {{name}}; NULL: as it stands */
-    template_escape *fit;    /* of {{{name}}}; NULL: as it stands */
+    template_escape *escape; /* of {{name}}; NULL: as it is */
+    template_escape *fit;    /* of {{{name}}}; NULL: as it is */
     enum template_unset unset;
-    struct str blank;    /* a template over {{name}}, for UNSET_BLANK; its result stands as it is */
+    struct str
+        blank; /* a template over {{name}}, for UNSET_BLANK; its result is printed as it is */
     const char *profile; /* what messages about unset names call the data */
     /* The template of that name, NULL when there is none; load itself may be NULL. */
     const struct source *(*load)(void *user, struct str name);

@@ -46,7 +46,7 @@ struct renderer {
     vec(struct template_blank) blanks;
     struct value *blank_names, *absent_names; /* sets */
     size_t blanks_printed, depth, steps;
-    bool in_line; /* the line that begins now goes on after text in front of it */
+    bool in_line; /* the line that begins now continues text in front of it */
     bool failed, stopped;
 };
 

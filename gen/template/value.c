@@ -12,7 +12,7 @@ struct value {
         struct {
             struct str bytes;
             const struct origin_map *origins; /* NULL: the bytes begin at pos */
-            bool exact;                       /* they stand at pos as they are */
+            bool exact;                       /* they are at pos, byte for byte */
         } text;
         vec(const struct value *) list;
         struct {

@@ -23,7 +23,7 @@ enum value_type {
 };
 
 enum lambda_kind {
-    LAMBDA_FILTER, /* gets what the section came to; its result is put in as it stands */
+    LAMBDA_FILTER, /* gets what the section came to; its result is put in as it is */
     LAMBDA_MACRO   /* gets the section unprocessed; its result is a template, as Mustache has it */
 };
 
@@ -68,7 +68,7 @@ const struct value *value_get(const struct value *object, struct str key);
 struct str value_key(const struct value *object,
                      size_t i); /* in the order in which they were set */
 
-/* Adds to map the origins of [from, to) of a text that now stands at at of another text. */
+/* Adds to map the origins of [from, to) of a text that is now at at of another text. */
 void value_origins(const struct value *text, size_t from, size_t to, struct origin_map *map,
                    size_t at);
 

@@ -1,6 +1,6 @@
 /*
  * A paper's structure for people: the address of each clause and row with its first words, and the
- * page that tells how the paper was read.
+ * page that shows how the paper was read.
  */
 #ifndef WRITE_OUTLINE_H
 #define WRITE_OUTLINE_H

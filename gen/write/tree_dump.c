@@ -53,17 +53,9 @@ static void print_runs(const struct run *runs, struct buf *out)
         buf_puts(out, "</>");
 }
 
-static size_t depth_of(const struct node *n)
-{
-    size_t depth = 0;
-    for (; n->parent; n = n->parent)
-        depth++;
-    return depth;
-}
-
 static void print_node(const struct node *n, bool bare, struct buf *out)
 {
-    for (size_t i = depth_of(n); i; i--)
+    for (const struct node *up = n->parent; up; up = up->parent)
         buf_puts(out, "  ");
     buf_puts(out, node_kind_name(n->kind));
     if (n->kind == NODE_FRONT)

@@ -150,14 +150,6 @@ static struct json_value *summary_of(const struct comparison *c)
     return o;
 }
 
-static struct json_value *earlier_of(const struct comparison *c)
-{
-    struct json_value *o = diff_json_file(c->earlier);
-    json_value_set(o, "repaired", paths_of(c->repaired, c->repaired_count));
-    json_value_set(o, "introduced", paths_of(c->introduced, c->introduced_count));
-    return o;
-}
-
 void write_diff_json(const struct comparison *c, struct buf *out)
 {
     struct json_value *root = json_value_object(), *links = json_value_array(),
@@ -181,8 +173,12 @@ void write_diff_json(const struct comparison *c, struct buf *out)
     json_value_set(root, "omitted", omitted);
     json_value_set(root, "added", added);
     json_value_set(root, "summary", summary_of(c));
-    if (c->earlier)
-        json_value_set(root, "earlier", earlier_of(c));
+    if (c->earlier) {
+        struct json_value *o = diff_json_file(c->earlier);
+        json_value_set(o, "repaired", paths_of(c->repaired, c->repaired_count));
+        json_value_set(o, "introduced", paths_of(c->introduced, c->introduced_count));
+        json_value_set(root, "earlier", o);
+    }
     json_value_print(root, out);
     json_value_free(root);
 }

@@ -232,7 +232,7 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
         const HPDF_BYTE *chunk = HPDF_MemStream_GetBufPtr(f->haru->stream, i, &n);
         buf_add(out, (const char *)chunk, n);
     }
-    /* Puts the digest of the file, made with zeros in its place, into the two strings of its ID. */
+    /* The digest of the file, made with zeros in its place, goes into the two strings of its ID. */
     static const char mark[] = "/ID [<";
     char digest[65];
     hash_sha256((struct str){out->p + from, out->n - from}, digest);

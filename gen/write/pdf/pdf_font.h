@@ -4,7 +4,7 @@
  *
  * Codes follow the order of first use, so the bytes depend on the document alone. A letter, not a
  * glyph, is what gets a code: where a font draws two letters alike, text copied from the PDF still
- * tells them apart.
+ * keeps them apart.
  */
 #ifndef WRITE_PDF_PDF_FONT_H
 #define WRITE_PDF_PDF_FONT_H
