@@ -82,18 +82,6 @@ const char *encoding_name(enum encoding e)
 
 /* --- one encoding into UTF-8 ---------------------------------------------------------------- */
 
-/*
- * The next byte of a text of single bytes. Such a text may have been saved as UTF-8 afterwards,
- * each byte as the character of that number; a character above them is given as it is.
- */
-static size_t next_byte(struct str s, bool saved_as_utf8, uint32_t *out)
-{
-    if (saved_as_utf8)
-        return utf8_next(s, out);
-    *out = s.n ? (unsigned char)s.p[0] : 0;
-    return s.n > 0;
-}
-
 static bool vni_takes_mark(uint32_t vowel, uint16_t mark)
 {
     uint32_t c = cp_lower(vowel);
@@ -132,7 +120,11 @@ static struct str from_bytes(struct arena *a, struct str s, enum encoding e)
     struct buf out = {0};
     bool saved_as_utf8 = utf8_check(s) == s.n;
     uint32_t c, before = 0;
-    for (size_t at = 0, n; (n = next_byte(str_slice(s, at, s.n), saved_as_utf8, &c)); at += n) {
+    for (size_t at = 0, n = 1; at < s.n; at += n) {
+        /* Saved as UTF-8 afterwards, each byte is the character of that number. */
+        c = (unsigned char)s.p[at];
+        if (saved_as_utf8)
+            n = utf8_next(str_slice(s, at, s.n), &c);
         if (e == ENCODING_VNI)
             vni_byte(&out, c, &before);
         else if (e == ENCODING_TCVN3)

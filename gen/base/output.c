@@ -203,24 +203,19 @@ struct syncing {
     int error;
 };
 
-static int sync_file(const char *path)
-{
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    int error = fd < 0 || fsync(fd) ? errno : 0;
-    if (fd >= 0)
-        close(fd);
-    return error;
-}
-
 static void *sync_some(void *argument)
 {
     struct syncing *s = argument;
     s->failed = s->output->files.n;
     for (size_t i = s->first; !s->error && i < s->output->files.n; i += s->step) {
         const char *fresh = s->output->files.at[i].fresh;
-        s->error = fresh ? sync_file(fresh) : 0;
-        if (s->error)
+        int fd = fresh ? open(fresh, O_WRONLY | O_CLOEXEC) : -1;
+        if (fresh && (fd < 0 || fsync(fd))) {
+            s->error = errno;
             s->failed = i;
+        }
+        if (fd >= 0)
+            close(fd);
     }
     return NULL;
 }

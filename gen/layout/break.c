@@ -87,14 +87,6 @@ static bool is_number_like(struct str word)
     return letters > 0;
 }
 
-/* Like the label of a paragraph: a dash or sign alone, or short and ending in . ) or - */
-static bool is_label(struct str word)
-{
-    if (lexicon_is(word, WORDS_BULLET))
-        return true;
-    return word.n >= 2 && word.n <= 12 && strchr(".)-", word.p[word.n - 1]) && is_number_like(word);
-}
-
 static bool ends_in_digit(struct str word)
 {
     return word.n && is_digit(word.p[word.n - 1]);
@@ -122,15 +114,6 @@ static bool is_listed(struct str word, enum words list)
     return core(word, room, &key) && lexicon_is(key, list);
 }
 
-/* Number and unit; "tỷ đồng" after a number as well. */
-static bool is_measure(struct str before, struct str left, struct str right)
-{
-    if (ends_in_digit(left))
-        return is_listed(right, WORDS_LINE_UNIT);
-    return ends_in_digit(before) && is_listed(left, WORDS_LINE_MULTIPLE) &&
-           is_listed(right, WORDS_LINE_UNIT);
-}
-
 /* True if marks forbid a line end in the gap between two words, one with a mark or digit. */
 static bool marks_hold(struct str before, struct str left, struct str right, bool quote_open)
 {
@@ -138,7 +121,9 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
         return true;
     if (str_is(right, "\"") && quote_open)
         return true; /* a closing one */
-    if (!before.p && is_label(left))
+    /* the label of a paragraph: a dash or sign alone, or short and ending in . ) or - */
+    bool label = left.n >= 2 && left.n <= 12 && strchr(".)-", left.p[left.n - 1]);
+    if (!before.p && (lexicon_is(left, WORDS_BULLET) || (label && is_number_like(left))))
         return true;
     if (is_dash(right))
         return true;
@@ -155,7 +140,9 @@ static bool holds(const struct break_word *before, const struct break_word *left
     return (!plain && marks_hold(before->text, left->text, right->text, quote_open)) ||
            (is_number_like(right->text) && !strchr(".,;)", left->text.p[left->text.n - 1]) &&
             is_listed(left->text, WORDS_LINE_BEFORE_NUMBER)) ||
-           is_measure(before->text, left->text, right->text);
+           (is_listed(right->text, WORDS_LINE_UNIT) && /* "tỷ đồng" after a number as well */
+            (ends_in_digit(left->text) ||
+             (ends_in_digit(before->text) && is_listed(left->text, WORDS_LINE_MULTIPLE))));
 }
 
 static bool is_address(struct str word)

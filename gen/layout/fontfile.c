@@ -132,14 +132,13 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
 {
     struct installed_family family = {0};
     for (unsigned kind = 0; config && name.n && kind < FACE_KINDS; kind++) {
-        FcPattern *p = FcPatternCreate();
         FcObjectSet *wanted =
             FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, (char *)NULL);
-        FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)arena_copy(a, name.p, name.n));
-        FcPatternAddInteger(p, FC_WEIGHT, kind & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-        FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
-        FcPatternAddBool(p, FC_OUTLINE, FcTrue);
-        FcPatternAddInteger(p, FC_SLANT, kind & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+        FcPattern *p = FcPatternBuild(
+            NULL, FC_FAMILY, FcTypeString, arena_copy(a, name.p, name.n), FC_WEIGHT, FcTypeInteger,
+            kind & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR, FC_WIDTH, FcTypeInteger, FC_WIDTH_NORMAL,
+            FC_OUTLINE, FcTypeBool, FcTrue, FC_SLANT, FcTypeInteger,
+            kind & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN, (char *)NULL);
         FcFontSet *set = FcFontList(config, p, wanted);
         FcObjectSetDestroy(wanted);
         FcPatternDestroy(p);

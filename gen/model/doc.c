@@ -268,6 +268,19 @@ struct str node_text(struct arena *a, const struct node *n)
     return buf_take(&b, a);
 }
 
+struct str node_whole_text(struct arena *a, const struct node *n, bool label, const char *between)
+{
+    struct buf b = {0};
+    if (label && n->label.n)
+        buf_printf(&b, "%.*s ", STR_ARG(n->label));
+    runs_text(n, &b);
+    for (const struct node *cell = n->first; cell && cell->kind == NODE_CELL; cell = cell->next) {
+        buf_puts(&b, cell->prev ? between : "");
+        runs_text(cell, &b);
+    }
+    return buf_take(&b, a);
+}
+
 struct node *doc_find(const struct doc *d, struct str path)
 {
     path = path_first(path);

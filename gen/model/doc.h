@@ -177,6 +177,8 @@ bool node_is_repeated_head(const struct node *);
 bool node_is_incidental(const struct node *); /* noise, or such a head */
 /* Plain text of the node's own runs, footnote marks left out. */
 struct str node_text(struct arena *, const struct node *);
+/* That, with its label and a blank before it if asked, and the texts of its cells after it. */
+struct str node_whole_text(struct arena *, const struct node *, bool label, const char *between);
 
 /*
  * The same kind, label, path and text as it looks (model/runs.h), of two nodes that have parents,

@@ -6,17 +6,6 @@
 
 enum { FIRST_WORDS = 60, INDENT = 2 }; /* bytes of a text; blanks a level */
 
-static struct str words_of(struct arena *a, const struct node *n)
-{
-    struct buf b = {0};
-    if (n->label.n && n->kind != NODE_FOOTNOTE)
-        buf_printf(&b, "%.*s ", STR_ARG(n->label));
-    buf_str(&b, node_text(a, n));
-    for (const struct node *cell = n->first; cell && cell->kind == NODE_CELL; cell = cell->next)
-        buf_printf(&b, "%s%.*s", cell->prev ? " | " : "", STR_ARG(node_text(a, cell)));
-    return str_first_words(buf_take(&b, a), FIRST_WORDS);
-}
-
 void write_outline(const struct doc *d, struct buf *out)
 {
     struct arena *a = arena_new();
@@ -26,8 +15,10 @@ void write_outline(const struct doc *d, struct buf *out)
         size_t depth = 0;
         for (const struct node *up = n->parent; up && up != d->root; up = up->parent)
             depth += up->path.n > 0;
+        struct str text = node_whole_text(a, n, n->kind != NODE_FOOTNOTE, " | ");
+        struct str words = str_first_words(text, FIRST_WORDS);
         buf_printf(out, "%*s%.*s  %.*s\n", (int)(depth * INDENT), "", STR_ARG(n->path),
-                   STR_ARG(words_of(a, n)));
+                   STR_ARG(words));
     }
     arena_free(a);
 }

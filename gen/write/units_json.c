@@ -28,20 +28,10 @@ static struct json_value *lines_of(const struct node *n)
 /* Cells are separated by tabs; a number comes before its text, a list mark does not. */
 static struct str text_of(struct arena *a, const struct node *n)
 {
-    struct buf b = {0};
-    bool numbered = n->label.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA);
-    if (numbered)
-        buf_str(&b, n->label);
-    struct str own = node_text(a, n);
-    if (numbered && own.n)
-        buf_char(&b, ' ');
-    buf_str(&b, own);
-    for (const struct node *cell = n->first; cell && cell->kind == NODE_CELL; cell = cell->next) {
-        if (cell->prev)
-            buf_char(&b, '\t');
-        buf_str(&b, node_text(a, cell));
-    }
-    return buf_take(&b, a);
+    bool numbered = n->kind == NODE_HEADING || n->kind == NODE_PARA;
+    struct str text = node_whole_text(a, n, numbered, "\t");
+    bool bare = numbered && n->label.n && text.n == n->label.n + 1;
+    return bare ? n->label : text;
 }
 
 /* What the reader did not understand. */
@@ -60,16 +50,6 @@ static struct json_value *warnings(const struct doc *d)
         json_value_add(list, o);
     }
     return list;
-}
-
-static struct json_value *unit(struct arena *a, const struct node *n)
-{
-    struct json_value *o = json_value_object();
-    json_value_set(o, "path", json_value_string(n->path));
-    json_value_set(o, "kind", json_value_string(str_of(node_kind_name(n->kind))));
-    json_value_set(o, "lines", lines_of(n));
-    json_value_set(o, "text", json_value_string(text_of(a, n)));
-    return o;
 }
 
 /* The number in the table where it is one, else the row's place. */
@@ -104,9 +84,16 @@ void write_units(const struct doc *d, struct buf *out)
     json_value_set(root, "version", json_value_integer(1));
     json_value_set(root, "file", json_value_string(str_of(d->source ? d->source->name : "")));
     json_value_set(root, "doc", facts(d));
-    for (const struct node *n = d->root; n; n = node_next(n, d->root))
-        if (node_is_unit(n))
-            json_value_add(units, unit(a, n));
+    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
+        if (!node_is_unit(n))
+            continue;
+        struct json_value *unit = json_value_object();
+        json_value_set(unit, "path", json_value_string(n->path));
+        json_value_set(unit, "kind", json_value_string(str_of(node_kind_name(n->kind))));
+        json_value_set(unit, "lines", lines_of(n));
+        json_value_set(unit, "text", json_value_string(text_of(a, n)));
+        json_value_add(units, unit);
+    }
     size_t count;
     const struct task_row *rows = doc_tasks(d, a, &count);
     for (size_t i = 0; i < count; i++)

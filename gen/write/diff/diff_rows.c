@@ -26,18 +26,7 @@ struct str diff_path(const struct node *n)
 
 struct str diff_text(struct arena *a, const struct node *n)
 {
-    struct buf b = {0};
-    if (n->label.n && n->kind != NODE_BULLET) {
-        buf_str(&b, n->label);
-        buf_char(&b, ' ');
-    }
-    buf_str(&b, node_text(a, n));
-    for (const struct node *cell = n->first; cell && cell->kind == NODE_CELL; cell = cell->next) {
-        if (cell->prev)
-            buf_puts(&b, " | ");
-        buf_str(&b, node_text(a, cell));
-    }
-    return buf_take(&b, a);
+    return node_whole_text(a, n, n->kind != NODE_BULLET, " | ");
 }
 
 struct remarks {
