@@ -238,24 +238,21 @@ static bool read_name(struct parser *p, struct written *w, bool *dynamic)
 static void add_named(struct parser *p, const struct written *w, bool dynamic)
 {
     size_t indent = 0;
+    bool alone = false;
     struct template_tag *t;
     switch (w->sigil) {
     case '#':
-    case '^': {
-        bool alone = take_line(p, w, NULL);
+    case '^':
+        alone = take_line(p, w, NULL);
         t = add_tag(p, w->sigil == '#' ? TAG_SECTION : TAG_INVERTED, w->at, w->at);
         t->first = t->first && !alone;
-        t->alone = alone;
         t->inner = t->outer = p->at;
         break;
-    }
-    case '>': {
-        bool alone = take_line(p, w, &indent);
+    case '>':
+        alone = take_line(p, w, &indent);
         t = add_tag(p, TAG_PARTIAL, w->at, w->at);
-        t->alone = alone;
         t->indent = (uint32_t)indent;
         break;
-    }
     case '<':
     case '$':
         open_frame(p, w, w->sigil == '<' ? TAG_PARENT : TAG_BLOCK);
@@ -267,6 +264,7 @@ static void add_named(struct parser *p, const struct written *w, bool dynamic)
         p->at = w->after;
         break;
     }
+    t->alone = t->alone || alone;
     t->from = w->from;
     t->to = w->to;
     t->dynamic = dynamic;
