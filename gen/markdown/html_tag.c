@@ -56,10 +56,7 @@ bool html_tag_of_table(const struct html_tag *tag)
 {
     static const char *const names[] = {"table", "tr",    "td",      "th",       "thead",
                                         "tbody", "tfoot", "caption", "colgroup", NULL};
-    for (size_t i = 0; names[i]; i++)
-        if (html_tag_is(tag, names[i]))
-            return true;
-    return false;
+    return html_tag_among(tag, names);
 }
 
 size_t html_tag_number(const struct html_tag *tag, const char *attribute, size_t most)
