@@ -121,6 +121,35 @@ uint32_t cp_base(uint32_t c)
     return cp_decompose(c, parts) ? parts[0] : c;
 }
 
+/* Confusables of Unicode Technical Standard 39 that are letters of print. */
+uint32_t cp_look_alike(uint32_t c)
+{
+    static const struct look_alikes {
+        uint32_t first;
+        const char *latin; /* of the code points from first on; a blank has no look-alike */
+    } ranges[] = {
+        {0x0391, "AB  EZH IK MN O P  TY X"},
+        {0x0405, "SI J       A B  E    K MHO PCTY X"},
+        {0x0430, "a    e    k   o pc y x               si j"},
+        {0x03BF, "o"},
+    };
+    enum { FULL_WIDTH = 0xFEE0 };
+    if (c < 0xD0 || (c > 0x52F && c < 0xFF00)) /* all other letters of Vietnamese too */
+        return c;
+    if (c == 0xD0 || c == 0x189) /* Eth, African D */
+        return 0x110;
+    if (c == 0xF0)
+        return 0x111;
+    if (c > 0xFF00 && c < 0xFF5F)
+        return c - FULL_WIDTH;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        size_t at = c - ranges[i].first;
+        if (c >= ranges[i].first && at < strlen(ranges[i].latin) && ranges[i].latin[at] != ' ')
+            return (uint32_t)ranges[i].latin[at];
+    }
+    return c;
+}
+
 size_t cp_decompose(uint32_t c, uint32_t out[4])
 {
     ucs4_t full[UC_DECOMPOSITION_MAX_LENGTH];
@@ -184,6 +213,21 @@ struct str unicode_nfc(struct arena *a, struct str s)
     uint8_t *out = u8_normalize(UNINORM_NFC, u8(s), s.n, NULL, &n);
     struct str nfc = taken(a, out, n);
     return str_eq(nfc, s) ? s : nfc;
+}
+
+struct str unicode_look_alikes(struct arena *a, struct str s)
+{
+    struct buf b = {0};
+    bool changed = false;
+    uint32_t c;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(s, at, s.n), &c)); at += n) {
+        changed |= cp_look_alike(c) != c;
+        utf8_append(&b, cp_look_alike(c));
+    }
+    if (changed)
+        return buf_take(&b, a);
+    buf_free(&b);
+    return s;
 }
 
 struct str unicode_upper(struct arena *a, struct str s)
@@ -340,7 +384,9 @@ size_t unicode_key(struct str s, char *out, size_t room)
             gap = n > 0;
             continue;
         }
-        c = cp_upper(cp_base(c));
+        if (c >= 0x300 && c < 0x370) /* a mark that no letter took */
+            continue;
+        c = cp_upper(cp_base(cp_look_alike(c)));
         if (c > 126)
             c = c == 0x2013 || c == 0x2014 ? '-' : '~';
         if (gap)

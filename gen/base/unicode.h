@@ -62,9 +62,16 @@ uint32_t cp_lower(uint32_t);
 uint32_t cp_upper(uint32_t);
 /* The letter without its Vietnamese or other marks: ệ -> e, Đ -> D. */
 uint32_t cp_base(uint32_t);
+/*
+ * The Latin or Vietnamese letter, digit or mark of the same look, for keys only: Cyrillic and Greek
+ * letters, the Eth of old encodings for Đ, full-width forms; c itself for all others.
+ */
+uint32_t cp_look_alike(uint32_t c);
 /* Canonical decomposition, one step deep at most 4: returns how many code points were written. */
 size_t cp_decompose(uint32_t, uint32_t out[4]);
 
+/* All letters as cp_look_alike() gives them; the same slice where there is nothing to change. */
+struct str unicode_look_alikes(struct arena *, struct str);
 bool unicode_is_nfc(struct str);
 struct str unicode_nfc(struct arena *, struct str); /* the same slice where it is NFC already */
 struct str unicode_upper(struct arena *, struct str);

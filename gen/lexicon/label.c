@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/folded_text.h"
 #include "lexicon/lexicon.h"
 
 enum { ROMAN_MAX = 60, NUMBER_DIGITS = 2, ARTICLE_DIGITS = 3 };
@@ -12,6 +12,7 @@ enum { ROMAN_MAX = 60, NUMBER_DIGITS = 2, ARTICLE_DIGITS = 3 };
 struct reader {
     struct str text;
     size_t at;
+    bool heading; /* the mark-up says that the text is one */
 };
 
 static uint32_t peek(const struct reader *r, size_t *size)
@@ -82,6 +83,20 @@ static unsigned read_roman(struct reader *r)
     return value;
 }
 
+/* The dash of "1.-" and "Điều 1. - " belongs to the label; that of ". -5" does not. */
+static void read_second_dash(struct reader *r)
+{
+    struct reader ahead = *r;
+    size_t size;
+    uint32_t c = peek(&ahead, &size);
+    if (c != '-' && c != 0x2013 && c != 0x2014)
+        return;
+    ahead.at += size;
+    c = peek(&ahead, &size);
+    if (!c || cp_is_space(c) || cp_is_upper(c))
+        *r = ahead;
+}
+
 /* "-", "–", ".", "/", ":" or ")" of the set, with blanks before a dash; 0 when there is none. */
 static char read_separator(struct reader *r, const char *set)
 {
@@ -94,6 +109,8 @@ static char read_separator(struct reader *r, const char *set)
         return 0;
     ahead.at += size;
     *r = ahead;
+    if (c == '.')
+        read_second_dash(r);
     return (char)c;
 }
 
@@ -149,7 +166,9 @@ static unsigned read_ordinal(struct reader *r)
     return (unsigned)value;
 }
 
-/* Nothing, or a word of two capitals and more: "Phần I SỰ CẦN THIẾT". */
+/*
+ * Nothing, or a word of two capitals and more, "Phần I SỰ CẦN THIẾT"; in a heading one will do.
+ */
 static bool capitals_follow(const struct reader *r)
 {
     struct reader ahead = *r;
@@ -158,53 +177,27 @@ static bool capitals_follow(const struct reader *r)
     if (!first)
         return true;
     ahead.at += size;
-    return gap && cp_is_upper(first) && cp_is_upper(peek(&ahead, NULL));
+    return gap && cp_is_upper(first) && (r->heading || cp_is_upper(peek(&ahead, NULL)));
+}
+
+/* label_division() of a text without look-alikes. */
+static size_t division_of(struct str text, size_t *length)
+{
+    size_t division = lexicon_begins_any_case(text, WORDS_DIVISION, length);
+    if (!division || *length == text.n || (text.p[*length] != ' ' && !cp_is_digit(text.p[*length])))
+        return 0;
+    while (*length < text.n && text.p[*length] == ' ')
+        ++*length;
+    return division;
 }
 
 size_t label_division(struct str text, size_t *length)
 {
-    size_t division = lexicon_begins_any_case(text, WORDS_DIVISION, length);
-    return *length < text.n && text.p[*length] == ' ' ? division : 0;
-}
-
-/* The letter of a clause that an amendment inserted: "2a." "Điều 1a." "Chương Ia". */
-static void read_inserted(struct reader *r)
-{
-    if (r->at >= r->text.n || r->text.p[r->at] < 'a' || r->text.p[r->at] > 'z')
-        return;
-    struct reader ahead = *r;
-    ahead.at++;
-    size_t size;
-    uint32_t c = peek(&ahead, &size);
-    if (!size || c == '.' || c == ')' || cp_is_space(c))
-        *r = ahead;
-}
-
-/* "Phần I", "CHƯƠNG 2", "Điều 5." */
-static bool read_named(struct label *l, struct reader r)
-{
-    size_t length, division = label_division(str_slice(r.text, r.at, r.text.n), &length);
-    if (!division || !cp_is_upper(peek(&r, NULL)))
-        return false;
-    r.at += length + 1;
-    unsigned value = read_ordinal(&r);
-    if (!value)
-        value = read_digits(&r, ARTICLE_DIGITS);
-    if (!value)
-        value = read_roman(&r);
-    if (!value)
-        return false;
-    read_inserted(&r);
-    l->depth = 1;
-    l->number[0] = value;
-    char separator = read_separator(&r, ".:-)");
-    /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
-    if (!separator && !capitals_follow(&r))
-        return false;
-    /* the rank of a division that an office added is not known */
-    static const char *const elements[] = {"part", "chapter", "section", "subsection", "article"};
-    size_t i = str_among(lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT), elements);
-    return i < sizeof elements / sizeof *elements && finish(l, &r, LABEL_PART + i);
+    struct folded_text f;
+    text_fold(&f, text);
+    size_t division = division_of(f.text, length);
+    *length = division ? text_unfold(&f, *length) : 0;
+    return division;
 }
 
 /* The letter's place in the order of lists, from 1; 0 for none. */
@@ -215,6 +208,66 @@ static unsigned read_order(struct reader *r, enum words order)
     return (unsigned)place;
 }
 
+/* "bis", "ter" after a number, with a blank or without. */
+static bool read_inserted_word(struct reader *r)
+{
+    struct reader ahead = *r;
+    size_t length;
+    blanks(&ahead);
+    if (!lexicon_begins_any_case(str_slice(ahead.text, ahead.at, ahead.text.n), WORDS_INSERTED_WORD,
+                                 &length))
+        return false;
+    ahead.at += length;
+    if (cp_is_word(peek(&ahead, NULL)))
+        return false;
+    *r = ahead;
+    return true;
+}
+
+/* The letter of a clause that an amendment inserted: "2a." "Điều 1a." "Chương Ia", "Điều 5A". */
+static bool read_inserted(struct reader *r, bool named)
+{
+    struct reader ahead = *r;
+    if (read_inserted_word(r))
+        return true;
+    if (!read_order(&ahead, WORDS_LIST_LETTER) &&
+        (!named || !read_order(&ahead, WORDS_LIST_CAPITAL)))
+        return false;
+    size_t size;
+    uint32_t c = peek(&ahead, &size);
+    if (size && c != '.' && c != ')' && !cp_is_space(c) && (!named || c != ':'))
+        return false;
+    *r = ahead;
+    return true;
+}
+
+/* "Phần I", "CHƯƠNG 2", "Điều 5." */
+static bool read_named(struct label *l, struct reader r)
+{
+    size_t length, division = division_of(str_slice(r.text, r.at, r.text.n), &length);
+    if (!division || !cp_is_upper(peek(&r, NULL)))
+        return false;
+    r.at += length;
+    unsigned value = read_ordinal(&r);
+    if (!value)
+        value = read_digits(&r, ARTICLE_DIGITS);
+    if (!value)
+        value = read_roman(&r);
+    if (!value)
+        return false;
+    l->inserted = read_inserted(&r, true);
+    l->depth = 1;
+    l->number[0] = value;
+    l->mark = read_separator(&r, ".:-)");
+    /* "Điều 5 của Luật" is a citation: a label has its mark, or the line to itself */
+    if (!l->mark && !capitals_follow(&r))
+        return false;
+    /* the rank of a division that an office added is not known */
+    static const char *const elements[] = {"part", "chapter", "section", "subsection", "article"};
+    size_t i = str_among(lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT), elements);
+    return i < sizeof elements / sizeof *elements && finish(l, &r, LABEL_PART + i);
+}
+
 static bool read_roman_label(struct label *l, struct reader r)
 {
     struct reader letter = r;
@@ -223,7 +276,8 @@ static bool read_roman_label(struct label *l, struct reader r)
     l->upper = r.at == 1 ? place : 0;
     l->number[0] = value;
     l->depth = 1;
-    return value && read_separator(&r, "-./") && title_follows(&r) && finish(l, &r, LABEL_ROMAN);
+    l->mark = value ? read_separator(&r, "-./") : 0;
+    return l->mark && title_follows(&r) && finish(l, &r, LABEL_ROMAN);
 }
 
 static bool read_upper(struct label *l, struct reader r)
@@ -232,10 +286,10 @@ static bool read_upper(struct label *l, struct reader r)
     l->depth = 1;
     if (!l->number[0])
         return false;
-    char separator = read_separator(&r, "-./");
+    l->mark = read_separator(&r, "-./");
     struct reader end = r;
     size_t gap = blanks(&end);
-    return separator && (gap || end.at == end.text.n) && title_follows(&r) &&
+    return l->mark && (gap || end.at == end.text.n) && title_follows(&r) &&
            finish(l, &r, LABEL_UPPER);
 }
 
@@ -254,16 +308,15 @@ static bool read_arabic(struct label *l, struct reader r)
     }
     if (!l->depth)
         return false;
-    size_t bare = r.at;
-    read_inserted(&r);
-    if (r.at > bare && (r.at >= r.text.n || !strchr(".)", r.text.p[r.at])))
+    l->inserted = read_inserted(&r, false);
+    if (l->inserted && (r.at >= r.text.n || !strchr(".)", r.text.p[r.at])))
         return false;
-    char separator = read_separator(&r, l->depth == 1 ? ".-)/" : ".-)");
+    l->mark = read_separator(&r, l->depth == 1 ? ".-)/" : ".-)");
     struct reader end = r;
     bool gap = blanks(&end) || end.at == end.text.n;
-    if ((separator == '-' || separator == '/') && !gap)
+    if ((l->mark == '-' || l->mark == '/') && !gap)
         return false; /* 3-5, 2/9 */
-    if (!clause_follows(&r, !separator) || (!separator && l->depth == 1))
+    if (!clause_follows(&r, !l->mark) || (!l->mark && l->depth == 1))
         return false;
     return finish(l, &r, l->depth == 1 ? LABEL_ARABIC : LABEL_DOTTED);
 }
@@ -273,10 +326,11 @@ static bool read_lower(struct label *l, struct reader r)
     unsigned value = read_order(&r, WORDS_LIST_LETTER);
     l->number[0] = value;
     l->depth = 1;
-    char separator = value ? read_separator(&r, ").-/") : 0;
+    l->inserted = value && read_digits(&r, NUMBER_DIGITS);
+    l->mark = value ? read_separator(&r, l->inserted ? ")" : ").-/") : 0;
     struct reader end = r;
     bool gap = blanks(&end) || end.at == end.text.n;
-    if (!separator || (separator != ')' && !gap) || !clause_follows(&r, separator != ')'))
+    if (!l->mark || (l->mark != ')' && !gap) || !clause_follows(&r, l->mark != ')'))
         return false;
     return finish(l, &r, LABEL_LOWER);
 }
@@ -310,15 +364,16 @@ static bool read_parenthesis(struct label *l, struct reader r)
     }
     l->number[0] = value;
     l->depth = 1;
+    l->mark = '(';
     return value && read_word(&r, ")") && clause_follows(&r, false) && finish(l, &r, class);
 }
 
-struct label label_read(struct str text)
+static struct label read_label(struct str text, bool heading)
 {
     typedef bool reader_function(struct label *, struct reader);
     static reader_function *const readers[] = {read_named,  read_roman_label, read_upper,
                                                read_arabic, read_lower,       read_parenthesis};
-    struct reader r = {text, 0};
+    struct reader r = {text, 0, heading};
     uint32_t first = peek(&r, NULL);
     if (!cp_is_word(first) && first != '(' && first != '|')
         return (struct label){0};
@@ -330,34 +385,22 @@ struct label label_read(struct str text)
     return (struct label){0};
 }
 
-struct str label_number(struct str label)
+static struct label read_folded(struct str text, bool heading)
 {
-    label = str_trim(label);
-    size_t length;
-    if (label_division(label, &length))
-        label = str_slice(label, length + 1, label.n);
-    while (label.n && strchr(".-):/ ", label.p[label.n - 1]))
-        label.n--;
-    while (label.n && (*label.p == '(' || *label.p == ' '))
-        label = str_slice(label, 1, label.n);
-    return label;
+    struct folded_text f;
+    text_fold(&f, text);
+    struct label l = read_label(f.text, heading);
+    l.length = text_unfold(&f, l.length);
+    l.rest = text_unfold(&f, l.rest);
+    return l;
 }
 
-struct str label_number_meant(struct arena *a, struct str label)
+struct label label_read(struct str text)
 {
-    struct str number = label_number(label);
-    bool misread = false, true_digit = false;
-    for (size_t i = 0; i < number.n; i++) {
-        bool wrong = false;
-        if (!memchr("IVX", roman_letter(number.p[i], &wrong), 3))
-            return number;
-        misread |= wrong;
-        true_digit |= !wrong;
-    }
-    if (!misread || !true_digit)
-        return number;
-    char *meant = arena_copy(a, number.p, number.n);
-    for (size_t i = 0; i < number.n; i++)
-        meant[i] = roman_letter(meant[i], &misread);
-    return (struct str){meant, number.n};
+    return read_folded(text, false);
+}
+
+struct label label_read_heading(struct str text)
+{
+    return read_folded(text, true);
 }

@@ -2,9 +2,11 @@
  * Labels: the numbering before a clause, in all forms met in official papers.
  *
  *     Phần I   Chương II   Mục 1   Điều 5.   I-   I.   A.   1.   1-   1)   1.1.   1.1   a)   (1)
+ *     Điều 5a.   Điều 5 bis.   1a.   a1)
  *
- * This file reads one label off the front of a text. Whether it is the number that was due, and
- * what is above it, is decided in read/paper/nesting.c.
+ * This file reads one label off the front of a text. Forms that only the numbers around them make
+ * a label are read in lexicon/label_due.c; what is above it is decided in
+ * read/paper/nesting.c. Letters of other alphabets count as those that they look like.
  */
 #ifndef LEXICON_LABEL_H
 #define LEXICON_LABEL_H
@@ -42,17 +44,29 @@ struct label {
     unsigned depth; /* numbers in it: 2 for "1.1." */
     unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
     unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */
+    char mark;      /* after the number, or round it: . - / ) : ( or 0; a dash is '-' */
+    bool inserted;  /* by an amendment, after the clause of its number: 2a. a1) Điều 2 bis. */
 };
 
 /* LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped. */
 struct label label_read(struct str text);
+/* The same of what is marked as a heading: "Mục 1 Giữ rừng", which elsewhere is a citation. */
+struct label label_read_heading(struct str text);
 enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /* of [division] */
 
-/* 1 + the division whose word and a blank the text begins with, in any case; 0 for none. */
+/*
+ * 1 + the division whose word the text begins with, in any case, before a blank or a digit; 0 for
+ * none. *length: where its number begins.
+ */
 size_t label_division(struct str text, size_t *length);
 /* The clause number that a label means: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
 struct str label_number(struct str label);
-/* The same with a misread Roman number as it was meant, "1V-" -> "IV"; in the arena if so. */
+/*
+ * The same for addresses, in the arena: without blanks or letters of other alphabets, and words as
+ * Roman numbers: "Điều 2 bis." -> "2bis", "Phần thứ hai" -> "II".
+ */
+struct str label_number_plain(struct arena *, struct str label);
+/* The same with a misread Roman number as it was meant, "1V-" -> "IV". */
 struct str label_number_meant(struct arena *, struct str label);
 
 #endif

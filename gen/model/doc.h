@@ -76,6 +76,12 @@ enum front_role { /* what a NODE_FRONT is in the masthead */
 /* <ins> and <del> of Akoma Ntoso; set by its reader. */
 enum change { CHANGE_NONE, CHANGE_INSERTED, CHANGE_DELETED };
 
+enum quotation_place { /* what a paragraph is of the text that an amending act quotes */
+                       QUOTATION_NONE,
+                       QUOTATION_PART,
+                       QUOTATION_OPEN /* where one begins that is never closed */
+};
+
 enum { STYLE_BOLD = 1, STYLE_ITALIC = 2, STYLE_SUPERSCRIPT = 4, STYLE_UNDERLINE = 8 };
 
 /* A stretch of text of one style, from one contiguous place of a source. */
@@ -98,10 +104,12 @@ struct node {
     unsigned *lines; /* physical lines of the source, ascending, 1-based */
     size_t line_count;
     struct str label;  /* numbering as printed, with its punctuation; {NULL,0} without */
+    struct str number; /* of the label, as its sisters prove it: "III" of "HI."; for addresses */
     struct str path;   /* as drawn above; "" for kinds without one */
     struct str origin; /* path in the central text that this node carries, or unset */
     struct run *runs, *last_run;
     struct node *parent, *first, *last, *prev, *next;
+    enum quotation_place quoted;
     bool central_only; /* marked in the source as a duty of central bodies */
 };
 

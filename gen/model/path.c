@@ -14,6 +14,7 @@
 #include "base/unicode.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "model/clause_numbers.h"
 #include "model/doc.h"
 
 /* How many children of each sort a node has so far: what their paths count. */
@@ -32,12 +33,8 @@ struct addressing {
     size_t appendices, papers;
 };
 
-static bool numbered(const struct node *n)
-{
-    return (n->kind == NODE_HEADING || n->kind == NODE_PARA) && n->label.n;
-}
-
-/* "2.1" or "2": a number that repeats those of the arabic ancestors when it has dots. */
+/* "2.1" or "2": a number that repeats those of the arabic ancestors when it has dots, but not that
+ * of an article. */
 static bool arabic(struct str number)
 {
     return number.n && cp_is_digit((unsigned char)number.p[0]);
@@ -46,7 +43,7 @@ static bool arabic(struct str number)
 static const struct node *numbered_above(const struct node *n)
 {
     n = n->parent;
-    while (n && !numbered(n))
+    while (n && !node_is_numbered(n))
         n = n->parent;
     return n;
 }
@@ -54,10 +51,11 @@ static const struct node *numbered_above(const struct node *n)
 static struct str numbered_path(const struct addressing *g, const struct node *n)
 {
     struct doc *d = g->doc;
-    struct str number = label_number_meant(d->arena, n->label);
+    struct str number = n->number;
     const struct node *up = numbered_above(n);
+    size_t length;
     if (str_find(number, STR("."), 0) != (size_t)-1 && arabic(number))
-        while (up && arabic(label_number(up->label)))
+        while (up && arabic(up->number) && !label_division(up->label, &length))
             up = numbered_above(up);
     if (!up)
         return str_format(d->arena, "%.*s%.*s", STR_ARG(g->space), STR_ARG(number));
@@ -122,7 +120,7 @@ static struct str path_of(struct addressing *g, const struct node *n)
     if (n->kind == NODE_FOOTNOTE)
         return str_format(g->doc->arena, "%.*s%sfn%.*s", STR_ARG(up.n ? up : g->space),
                           up.n ? "/" : "", STR_ARG(label_number(n->label)));
-    if (numbered(n))
+    if (node_is_numbered(n))
         return numbered_path(g, n);
     if (n->kind == NODE_BULLET)
         return below(g, n->parent, "b", ++counts->bullets);
@@ -157,15 +155,31 @@ struct str path_of_second(struct arena *a, struct str path)
     return str_format(a, "%.*s#2", STR_ARG(path));
 }
 
+/* Does the title name the kind of a paper, on its first line or below a masthead. */
+static bool names_kind(const struct doc *d, struct str title)
+{
+    bool masthead = false;
+    for (size_t at = 0, end; at < title.n; at = end + 1) {
+        end = str_find(title, STR("\n"), at);
+        end = end == (size_t)-1 ? title.n : end;
+        struct letter_key key = letter_key(d->arena, str_slice(title, at, end));
+        if (lexicon_starts(&key, WORDS_APPENDIX) || (!masthead && at))
+            return false;
+        if (lexicon_starts(&key, WORDS_KINDS))
+            return true;
+        masthead |= lexicon_has(&key, WORDS_MOTTO) != 0;
+    }
+    return false;
+}
+
 /* An appendix or an attached paper begins: its own name space, and its own count. */
 static void enter(struct addressing *g, const struct node *title)
 {
-    struct letter_key key = letter_key(g->doc->arena, node_text(g->doc->arena, title));
     const struct node *next = title->next;
     while (next && (next->kind == NODE_NOISE || next->kind == NODE_FOOTNOTE))
         next = next->next;
-    bool paper = !lexicon_starts(&key, WORDS_APPENDIX) && lexicon_starts(&key, WORDS_KINDS) &&
-                 next && next->kind != NODE_TABLE;
+    bool paper =
+        names_kind(g->doc, node_text(g->doc->arena, title)) && next && next->kind != NODE_TABLE;
     size_t place = paper ? ++g->papers : ++g->appendices;
     g->space = paper       ? str_format(g->doc->arena, "DK%zu:", place)
                : place > 1 ? str_format(g->doc->arena, "PL%zu/", place)
@@ -185,12 +199,14 @@ void doc_number(struct doc *d)
                            .taken = {.arena = scratch},
                            .space = STR(""),
                            .counts = arena_array(scratch, n_nodes, sizeof *g.counts)};
+    unsigned article = 0;
     d->root->path = STR("");
     d->root->id = 0;
+    clause_numbers_settle(d, d->root, &article);
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
         const struct node *up = numbered_above(n);
         n->id = ++id;
-        n->level = numbered(n) ? (up ? up->level : 0) + 1 : 0;
+        n->level = node_is_numbered(n) ? (up ? up->level : 0) + 1 : 0;
         if (n->kind == NODE_TABLE_TITLE && n->parent == d->root)
             enter(&g, n);
         if (n->kind == NODE_TABLE) {
@@ -198,6 +214,7 @@ void doc_number(struct doc *d)
             g.group = STR_NONE;
         }
         n->path = unique(&g, path_of(&g, n));
+        clause_numbers_settle(d, n, &article);
     }
     vec_free(&g.times);
     arena_free(scratch);

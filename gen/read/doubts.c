@@ -8,8 +8,9 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "lexicon/label.h"
+#include "lexicon/label_due.h"
 #include "lexicon/lexicon.h"
+#include "model/clause_numbers.h"
 #include "model/tasks.h"
 
 enum {
@@ -26,6 +27,7 @@ struct doubts {
     struct doubt *last;
     size_t gaps;                /* wide blanks of the paragraphs one below another so far */
     const struct node *columns; /* the first of these */
+    const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
 };
 
 static void doubt(struct doubts *d, enum msg m, const struct node *n, ...)
@@ -107,9 +109,7 @@ static void check_masthead(struct doubts *d)
 
 static struct label label_of(const struct doc *d, const struct node *n)
 {
-    if (!n->label.n || (n->kind != NODE_HEADING && n->kind != NODE_PARA))
-        return (struct label){0};
-    return label_read(str_format(d->arena, "%.*s X", STR_ARG(n->label)));
+    return node_is_numbered(n) ? node_label(d, n) : (struct label){0};
 }
 
 /* The clause before n of the same class of numbers, beside it. */
@@ -126,20 +126,66 @@ static const struct node *sister_before(const struct doc *d, const struct node *
     return NULL;
 }
 
-/* "2a." behind "2.": the number of its sister with a letter. */
-static bool is_inserted(const struct node *n, enum label_class class)
+/* The start of a text that would be a label if its number were due: "5: Trồng"; unset if not. */
+static struct str untaken(struct str text)
 {
-    struct str number = label_number(n->label);
-    return class <= LABEL_DOTTED && number.n > 1 && number.p[number.n - 1] >= 'a' &&
-           number.p[number.n - 1] <= 'z';
+    enum {
+        SECTIONS = 40,
+        DIGITS = 2
+    }; /* numbers that sections go up to, and of those of clauses */
+    unsigned number = 0;
+    struct label l = {0};
+    if (str_number(text, 0, DIGITS, &number))
+        l = label_due(text, LABEL_ARABIC, number);
+    else if (unicode_is_capitals(text, CAPITALS_READ))
+        while (l.class == LABEL_NONE && number++ < SECTIONS)
+            l = label_due(text, LABEL_ROMAN, number);
+    return str_slice(text, 0, l.length);
+}
+
+/* A text without a number that looks as if it had one, or opens a quotation for ever. */
+static void check_unlabelled(struct doubts *d, const struct node *n, struct str text)
+{
+    if (n->quoted == QUOTATION_OPEN)
+        doubt(d, MSG_READ_QUOTATION, n);
+    if (n->quoted || n->label.n || (n->kind != NODE_PARA && n->kind != NODE_HEADING))
+        return;
+    struct str like = untaken(text);
+    if (like.n)
+        doubt(d, MSG_READ_NOT_TAKEN, n, STR_ARG(like));
+}
+
+/* Is the number another than the one printed. */
+static bool is_mended(const struct doc *d, const struct node *n)
+{
+    return !str_eq(n->number, label_number_plain(d->arena, n->label));
+}
+
+/* The clause whose number the one of n follows: beside it, or the last chapter or article. */
+static const struct node *before(struct doubts *d, const struct node *n, enum label_class class,
+                                 struct label *label)
+{
+    const struct node **last = class == LABEL_CHAPTER   ? &d->chapter
+                               : class == LABEL_ARTICLE ? &d->article
+                                                        : NULL;
+    if (!last)
+        return sister_before(d->doc, n, class, label);
+    const struct node *found = *last;
+    *last = n;
+    *label = found ? label_of(d->doc, found) : (struct label){0};
+    return found;
 }
 
 static void check_label(struct doubts *d, const struct node *n)
 {
+    if (n->kind == NODE_TABLE_TITLE)
+        d->chapter = d->article = NULL;
     struct label own = label_of(d->doc, n), other = {0};
     if (own.class == LABEL_NONE)
         return;
-    const struct node *sister = sister_before(d->doc, n, own.class, &other);
+    if (is_mended(d->doc, n))
+        doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(n->number));
+    const struct node *sister = before(d, n, own.class, &other);
     size_t mark = str_find(n->path, STR("#"), 0);
     if (mark != (size_t)-1 && mark + 2 >= n->path.n) {
         const struct node *first = doc_find(d->doc, str_slice(n->path, 0, mark));
@@ -150,8 +196,9 @@ static void check_label(struct doubts *d, const struct node *n)
     unsigned last = own.depth ? own.number[own.depth - 1] : 0;
     unsigned due = sister && other.depth ? other.number[other.depth - 1] + 1 : 0;
     bool letter_of_roman = own.upper && sister && own.upper == other.upper + 1;
-    due -= due == last + 1 && is_inserted(n, own.class);
-    if (sister && last != due && !letter_of_roman && (last != 1 || own.class <= LABEL_ROMAN))
+    bool anew = last == 1 && sister && (own.class > LABEL_ROMAN || sister->parent != n->parent);
+    due -= due == last + 1 && own.inserted;
+    if (sister && last != due && !letter_of_roman && !anew)
         doubt(d, MSG_READ_SEQUENCE, n, STR_ARG(n->label), STR_ARG(sister->label));
     else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED &&
              !(own.class == LABEL_LOWER && str_starts(n->label, STR("i")))) /* a Roman 1, too */
@@ -198,12 +245,6 @@ static bool is_control(uint32_t c)
            (c >= 0xE000 && c <= 0xF8FF);
 }
 
-/* Letters of other scripts that look like Latin ones: Greek and Cyrillic, and Eth for Đ. */
-static bool is_look_alike(uint32_t c)
-{
-    return (c >= 0x370 && c <= 0x52F) || c == 0xD0 || c == 0xF0 || c == 0x189;
-}
-
 struct letters {
     size_t words, foreign; /* words with letters, and with letters that Vietnamese does not have */
     size_t look_alikes, controls;
@@ -226,7 +267,7 @@ static void count_letters(struct letters *l, const struct node *n, struct str te
     for (size_t size; (size = utf8_next(text, &c)); text = str_slice(text, size, text.n)) {
         if (is_control(c) && !l->controls++)
             l->first_control = n;
-        if (is_look_alike(c) && !l->look_alikes++)
+        if (c >= 0xD0 && cp_look_alike(c) != c && !l->look_alikes++)
             l->first_look_alike = n;
         if (cp_is_space(c)) {
             l->words += word;
@@ -274,8 +315,10 @@ void doubts_find(struct doc *doc)
             continue;
         struct str text = node_text(doc->arena, n);
         check_label(&d, n);
+        check_unlabelled(&d, n, text);
         check_markup(&d, n, text);
         check_columns(&d, n, text);
+        count_letters(&letters, n, n->label);
         count_letters(&letters, n, text);
     }
     check_letters(&d, &letters);

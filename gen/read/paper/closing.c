@@ -10,7 +10,7 @@
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
 
-enum { NAME_WORDS = 7, ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6 };
+enum { NAME_WORDS = 7, ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 
@@ -21,6 +21,8 @@ struct closing {
     size_t copy_from, copy_to; /* pieces of the certificate */
     size_t unnamed;            /* head of a signature whose name has not come */
     bool listed;               /* an entry of the recipients has come */
+    bool signed_already;       /* a signature has come */
+    bool attached;             /* an attachment has begun */
 };
 
 static bool is_recipients(const struct source_line *p, const struct letter_key *key)
@@ -120,6 +122,55 @@ static bool is_appendix(const struct paper *paper, size_t i)
     return false;
 }
 
+/*
+ * Does an attached paper without "(Kèm theo ...)" begin here: after the signature the kind of a
+ * paper in capitals, with clauses below its title.
+ */
+static bool is_attached_paper(const struct closing *c, size_t i)
+{
+    const struct paper *paper = c->paper;
+    const struct source_line *p = &paper->at[i];
+    if (!c->signed_already || c->attached || !p->caps || !keyword_kind(&p->key))
+        return false;
+    for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
+         k = line_after(paper, k + 1), lines++) {
+        const struct source_line *next = &paper->at[k];
+        if (is_clause(next))
+            return true;
+        if (next->length > TITLE_LINE || next->kind == SOURCE_ROW ||
+            is_recipients(next, &next->key))
+            return false;
+    }
+    return false;
+}
+
+/* Does the masthead of a form begin here, which is no part of its title. */
+static bool is_form_head(const struct source_line *p)
+{
+    return lexicon_has(&p->key, WORDS_MOTTO);
+}
+
+/*
+ * The masthead of a form, "TÊN CƠ QUAN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": up to the kind of
+ * the paper each line is a paragraph, whatever it looks like. Returns the piece after it.
+ */
+static size_t mark_form_head(struct closing *c, size_t i)
+{
+    struct paper *paper = c->paper;
+    for (size_t lines = 0; i < paper->n && lines < FORM_LINES; i++, lines++) {
+        struct source_line *p = &paper->at[i];
+        if (p->unit.noise)
+            continue;
+        if (p->kind != SOURCE_PARA || is_clause(p) || is_recipients(p, &p->key) ||
+            (keyword_kind(&p->key) && !keyword_number(p->text)) || keyword_appendix(&p->key))
+            break;
+        begin(c, i, NODE_PARA);
+        p->form = true;
+    }
+    c->unit = LINE_NONE;
+    return i;
+}
+
 /* May the piece stand in the certificate of a copy: short lines without a clause's number. */
 static bool is_form(const struct paper *paper, size_t i)
 {
@@ -177,6 +228,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || is_clause(p) ||
             p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
+            (!is_form_head(&paper->at[head]) && is_form_head(p)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
         if (!p->caps && !attached && !opened && lexicon_has(key, WORDS_DATE_DAY) && !p->glued)
@@ -186,7 +238,8 @@ static size_t mark_appendix(struct closing *c, size_t i)
     }
     c->state = STATE_TEXT;
     c->unit = LINE_NONE;
-    return i;
+    c->attached = true;
+    return i < paper->n && is_form_head(&paper->at[i]) ? mark_form_head(c, i) : i;
 }
 
 static void mark_recipient(struct closing *c, size_t i)
@@ -217,6 +270,7 @@ static void mark_signature(struct closing *c, size_t i)
     else
         begin(c, i, NODE_SIGNATURE);
     c->state = STATE_SIGNATURE;
+    c->signed_already = true;
     c->unnamed = c->unit;
 }
 
@@ -272,7 +326,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         mark_signature(c, i);
         c->unnamed = *text.p == '(' ? c->unnamed : LINE_NONE;
         c->state = *text.p == '(' ? STATE_SIGNATURE : STATE_NAMED;
-    } else if (!copy && is_appendix(paper, i))
+    } else if (!copy && (is_appendix(paper, i) || is_attached_paper(c, i)))
         return mark_appendix(c, i);
     else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
              !(copy && keyword_copy(key)))

@@ -138,6 +138,8 @@ static void add_slice(struct unfolding *u, const struct source_line *p, size_t f
     new->line = p->line;
     new->last_line = p->last_line;
     new->columns = p->columns;
+    new->width = p->width;
+    new->wrap_column = p->wrap_column;
     new->glued = glued;
     new->cell = true;
     line_examine(u->paper, new);

@@ -142,6 +142,17 @@ static void find_mark(struct source_line *p)
     p->skip = n + 1;
 }
 
+void line_label(struct paper *paper, struct source_line *p)
+{
+    if (p->label.class != LABEL_NONE)
+        p->skip = p->label.rest;
+    struct str rest = str_slice(p->text, p->skip, p->text.n);
+    p->key = letter_key(paper->arena, rest);
+    p->start = start_of(rest);
+    p->caps = unicode_is_capitals(rest.n ? rest : p->text, CAPITALS_READ);
+    p->sentences = sentences_of(rest);
+}
+
 void line_examine(struct paper *paper, struct source_line *p)
 {
     trim_runs(paper, p);
@@ -149,16 +160,12 @@ void line_examine(struct paper *paper, struct source_line *p)
     p->length = utf8_length(p->text);
     p->unit.head = p->unit.next = LINE_NONE;
     find_mark(p);
-    if (p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING)
+    if (p->kind == SOURCE_PARA)
         p->label = label_read(p->text);
-    if (p->label.class != LABEL_NONE)
-        p->skip = p->label.rest;
-    struct str rest = str_slice(p->text, p->skip, p->text.n);
-    p->key = letter_key(paper->arena, rest);
-    p->start = start_of(rest);
+    if (p->kind == SOURCE_HEADING)
+        p->label = label_read_heading(p->text);
+    line_label(paper, p);
     p->ending = ending_of(p->text);
-    p->caps = unicode_is_capitals(rest.n ? rest : p->text, CAPITALS_READ);
-    p->sentences = sentences_of(rest);
     p->bold = bold_of(p);
 }
 
@@ -225,13 +232,21 @@ static void cut_block(struct paper *paper, const struct source_block *b)
     }
 }
 
-/* The width that lines are cut at: few lines are wider, and there are lines enough to tell. */
-static void measure(struct paper *paper)
+static bool is_row(const struct source_line *p)
+{
+    return p->kind == SOURCE_ROW || p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT;
+}
+
+/*
+ * The width that lines [from, to) are cut at, if few are wider and there are enough to tell; a
+ * tenth is wider than it.
+ */
+static bool find_width(const struct paper *paper, size_t from, size_t to, size_t *found)
 {
     size_t counts[WIDEST_WRAP + 1] = {0}, lines = 0, wide = 0;
-    for (size_t i = 0; i < paper->n; i++) {
+    for (size_t i = from; i < to; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->kind == SOURCE_ROW || p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT)
+        if (is_row(p))
             continue;
         lines++;
         if (p->length > WIDEST_WRAP)
@@ -239,11 +254,11 @@ static void measure(struct paper *paper)
         else
             counts[p->length]++;
     }
-    paper->wrapped = lines >= WRAP_LINES && wide * 50 <= lines && !paper->nested;
     size_t above = wide, width = WIDEST_WRAP;
     while (width && (above += counts[width]) * 10 < lines)
-        width--; /* a tenth of the lines is wider */
-    paper->width = width;
+        width--;
+    *found = width;
+    return lines >= WRAP_LINES && wide * 50 <= lines;
 }
 
 /* Length of the line as it stands, with its indentation and list mark. */
@@ -263,24 +278,47 @@ static size_t length_with_word(const struct source_line *p, const struct source_
 }
 
 /*
- * Lines cut by a program at a column, each filled as far as words go: no first word of a line would
- * have fitted on the one above. Print in a proportional face is never so.
+ * Where a program cut lines [from, to), each filled as far as words go: no first word of a line
+ * would have fitted on the one above. 0: print in a proportional face is never so.
  */
-static void tell_column(struct paper *paper)
+static size_t find_column(const struct paper *paper, size_t from, size_t to)
 {
     size_t column = 0, lines = 0, filled = 0;
-    for (size_t i = 0; i < paper->n; i++)
+    for (size_t i = from; i < to; i++)
         if (paper->at[i].kind != SOURCE_ROW && line_length(&paper->at[i]) > column)
             column = line_length(&paper->at[i]);
-    for (size_t i = 1; i < paper->n; i++) {
+    for (size_t i = from + 1; i < to; i++) {
         const struct source_line *p = &paper->at[i - 1], *next = &paper->at[i];
         if (!next->glued || next->kind != SOURCE_PARA || next->start != START_LOWER)
             continue;
         lines++;
         filled += length_with_word(p, next) > column;
     }
-    if (paper->wrapped && lines >= WRAP_LINES && filled * 100 >= lines * FILLED_PERCENT)
-        paper->column = column;
+    return lines >= WRAP_LINES && filled * 100 >= lines * FILLED_PERCENT ? column : 0;
+}
+
+static void set_widths(struct paper *paper, size_t from, size_t to, size_t width)
+{
+    size_t column = paper->wrapped ? find_column(paper, from, to) : 0;
+    for (size_t i = from; i < to; i++) {
+        paper->at[i].width = width;
+        paper->at[i].wrap_column = column;
+    }
+}
+
+void widths_measure(struct paper *paper)
+{
+    size_t from = 0, width;
+    for (size_t i = paper->closing; i <= paper->n; i++) {
+        bool end = i == paper->n && from; /* a paper without attachments has one width */
+        bool opens = i < paper->n && paper->at[i].unit.head == i &&
+                     paper->at[i].unit.kind == NODE_TABLE_TITLE;
+        if (!end && !opens)
+            continue;
+        if (find_width(paper, from, i, &width))
+            set_widths(paper, from, i, width);
+        from = i;
+    }
 }
 
 /*
@@ -304,8 +342,9 @@ void lines_cut(struct paper *paper)
         paper->nested = !belies_marks(&paper->at[i]);
     for (size_t i = 0; i < paper->n && !paper->nested; i++)
         paper->at[i].same = false;
-    measure(paper);
-    tell_column(paper);
+    size_t width;
+    paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
+    set_widths(paper, 0, paper->n, width);
 }
 
 void line_begin(struct paper *paper, size_t i, enum node_kind kind)
@@ -331,20 +370,18 @@ const struct source_line *line_last(const struct paper *paper, size_t head)
     return &paper->at[paper->at[head].unit.last];
 }
 
-bool line_short(const struct paper *paper, const struct source_line *p,
-                const struct source_line *next)
+bool line_short(const struct source_line *p, const struct source_line *next)
 {
-    if (paper->column)
-        return length_with_word(p, next) <= paper->column;
-    return length_with_word(p, next) * 100 < paper->width * SHORT_PERCENT;
+    if (p->wrap_column)
+        return length_with_word(p, next) <= p->wrap_column;
+    return length_with_word(p, next) * 100 < p->width * SHORT_PERCENT;
 }
 
-bool line_fits(const struct paper *paper, const struct source_line *p,
-               const struct source_line *next)
+bool line_fits(const struct source_line *p, const struct source_line *next)
 {
-    if (paper->column)
-        return length_with_word(p, next) <= paper->column;
-    return length_with_word(p, next) * 100 < paper->width * FIT_PERCENT;
+    if (p->wrap_column)
+        return length_with_word(p, next) <= p->wrap_column;
+    return length_with_word(p, next) * 100 < p->width * FIT_PERCENT;
 }
 
 bool line_unclosed(const struct source_line *p)

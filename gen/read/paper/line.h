@@ -49,6 +49,8 @@ struct source_line {             /* facts, set by lines_cut(), and the decision 
     unsigned line, last_line;
     size_t columns;        /* indentation */
     size_t length;         /* characters */
+    size_t width;          /* characters of a full line around here, when wrapped */
+    size_t wrap_column;    /* where a program wraps the lines here, in characters; 0: typeset */
     enum line_start start; /* after the label */
     enum line_ending ending;
     bool cell;  /* of a column or cell of the paper's head or foot */
@@ -57,6 +59,9 @@ struct source_line {             /* facts, set by lines_cut(), and the decision 
     bool hard;  /* the mark-up asks for the line end before it */
     bool caps, bold;
     bool sentences; /* a sentence ends inside */
+    enum quotation_place quoted;
+    bool form;   /* of a form's masthead: a paragraph, whatever it looks like */
+    bool begins; /* a paragraph of a quotation begins here: never joined */
     struct line_unit unit;
 };
 
@@ -68,16 +73,22 @@ struct paper {
     size_t body, closing; /* lines [body, closing) are clauses; then recipients, signature, ... */
     bool nested;          /* nesting and heading marks can be trusted */
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
-    size_t width;         /* characters of a full line, when wrapped */
-    size_t column; /* where a program wraps its lines, in characters; 0 if they are typeset */
 };
 
 /* Cuts blocks into lines and finds the facts of each. */
 void lines_cut(struct paper *);
 /* Finds the facts that come from the runs of a line. */
 void line_examine(struct paper *, struct source_line *);
+/* Finds the facts that depend on the label, once it is set. */
+void line_label(struct paper *, struct source_line *);
 /* Two columns of the head and the foot of a paper become one. */
 void columns_mark(struct paper *);
+/* The widths of the body and of each attachment, which may be set otherwise, for themselves. */
+void widths_measure(struct paper *);
+/* What amending acts quote holds no clauses of the paper. */
+void quotations_mark(struct paper *);
+/* Labels that only the numbers around them prove. */
+void sequence_mark(struct paper *);
 /* The line begins a unit of that kind. */
 void line_begin(struct paper *, size_t i, enum node_kind);
 /* The line continues the unit that begins at head. */
@@ -85,9 +96,9 @@ void line_join(struct paper *, size_t head, size_t i, char joint);
 /* The last line of the unit that begins at head. */
 const struct source_line *line_last(const struct paper *, size_t head);
 /* Does the line end well before the width, so that the next word would have had room. */
-bool line_short(const struct paper *, const struct source_line *, const struct source_line *next);
+bool line_short(const struct source_line *, const struct source_line *next);
 /* The same for the widest line: would the next word have fitted at all. */
-bool line_fits(const struct paper *, const struct source_line *, const struct source_line *next);
+bool line_fits(const struct source_line *, const struct source_line *next);
 /* Is a parenthesis near the end of the line left open: the line was cut inside it. */
 bool line_unclosed(const struct source_line *);
 /* A list mark that is none: it becomes text again. */

@@ -255,7 +255,7 @@ static bool begins_text(const struct paper *paper, size_t i)
         const struct source_line *p = &paper->at[k];
         if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE))
             return false;
-        bool full = k + 1 < paper->n && !line_short(paper, p, &paper->at[k + 1]);
+        bool full = k + 1 < paper->n && !line_short(p, &paper->at[k + 1]);
         bool first = p->start == START_UPPER && full && (!basis || keyword_basis(&p->key));
         if (first != (k == i))
             return false;
@@ -304,7 +304,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     if (paper->wrapped && p->start == START_UPPER && begins_text(paper, i))
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
-    return !keyword_basis(key) || (paper->wrapped && !line_short(paper, last, p));
+    return !keyword_basis(key) || (paper->wrapped && !line_short(last, p));
 }
 
 /* A footnote of the first page may part a title. */

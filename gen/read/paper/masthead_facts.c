@@ -115,7 +115,7 @@ static void read_number(struct doc *d, struct str line)
         return;
     for (int letters = 2; letters--; c.at += size)
         peek(&c, &size);
-    d->number = number_at(d->arena, &c);
+    d->number = unicode_look_alikes(d->arena, number_at(d->arena, &c));
 }
 
 /* --- date --------------------------------------------------------------------------------- */
@@ -257,7 +257,7 @@ static bool read_title_line(struct doc *d, struct str line)
     if (!memchr(number.n ? number.p : "", '/', number.n) &&
         !memchr(number.n ? number.p : "", '-', number.n))
         return false;
-    d->number = number;
+    d->number = unicode_look_alikes(d->arena, number);
     size_t behind = c.at;
     struct str rest = str_slice(line, behind, line.n);
     at = find_word(d->arena, rest, WORDS_DATE_DAY, &end);

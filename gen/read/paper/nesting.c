@@ -19,13 +19,34 @@ static bool same_family(const struct label *a, const struct label *b)
     return a->class == b->class && (a->class != LABEL_DOTTED || a->depth == b->depth);
 }
 
-/* The open level of the same family, or 0. */
+/* Is l the next number after the open one, or one inserted after it. */
+static bool goes_on(const struct label *open, const struct label *l)
+{
+    unsigned place = l->depth - 1;
+    return l->number[place] == open->number[place] + 1 ||
+           (l->inserted && l->number[place] == open->number[place]);
+}
+
+/*
+ * The open level of the same family, or 0. Of several lists, "2." and "1)" below it, it is the
+ * innermost with the same mark that goes on with this number, then any that does, then the
+ * innermost with the same mark.
+ */
 static size_t find_family(const struct nesting *n, const struct label *l)
 {
-    for (size_t i = n->levels; i-- > 1;)
-        if (same_family(&n->level[i].label, l))
-            return i;
-    return 0;
+    size_t found = 0;
+    int best = -1;
+    for (size_t i = n->levels; i-- > 1;) {
+        const struct label *open = &n->level[i].label;
+        if (!same_family(open, l))
+            continue;
+        int fit = 2 * goes_on(open, l) + (open->mark == l->mark);
+        if (fit > best) {
+            best = fit;
+            found = i;
+        }
+    }
+    return found;
 }
 
 bool nesting_goes_on(const struct nesting *n, const struct label *next)
@@ -87,9 +108,19 @@ static bool restarts(const struct nesting *n, size_t family, const struct label 
            next->number[place] == 2;
 }
 
+/* Numbers with another mark that begin at 1 below an open one: "1)" below "2.". */
+static bool begins_below(const struct nesting *n, size_t family, const struct label *l)
+{
+    const struct label *open = &n->level[family].label;
+    return l->class >= LABEL_ARABIC && l->class != LABEL_DOTTED && l->number[0] == 1 &&
+           !l->inserted && open->mark != l->mark;
+}
+
 static size_t place_of(const struct nesting *n, const struct label *l, const struct label *next)
 {
     size_t family = find_family(n, l);
+    if (family && begins_below(n, family, l))
+        return n->levels;
     if (family && restarts(n, family, l, next))
         return n->levels;
     if (family)

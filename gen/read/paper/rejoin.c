@@ -56,7 +56,7 @@ static bool run_is_sentence(const struct paper *paper, size_t i)
     for (size_t k = i + 1; k < paper->n; last = k++) {
         const struct source_line *p = &paper->at[k];
         if (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
-            line_short(paper, &paper->at[last], p))
+            line_short(&paper->at[last], p))
             break;
         sentences |= p->sentences || paper->at[last].ending == END_FULL;
     }
@@ -161,12 +161,19 @@ static bool begins_basis(const struct healer *h, const struct source_line *last,
     return last->ending == END_COMMA && room;
 }
 
+/* "Phần I" on a line, its title in capitals on the next. */
+static bool is_label_alone(const struct source_line *p)
+{
+    return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
+           p->label.rest >= p->text.n;
+}
+
 /* Two lines of which the second stands right below the first and begins with a capital. */
 static bool wrapped_joins(const struct healer *h, const struct source_line *last,
                           const struct source_line *next)
 {
     const struct paper *paper = h->paper;
-    bool room = line_short(paper, last, next);
+    bool room = line_short(last, next);
     bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
     /* first lines are indented: what stands farther left goes on, what stands farther right is new
      */
@@ -178,7 +185,7 @@ static bool wrapped_joins(const struct healer *h, const struct source_line *last
     if (last->caps != next->caps && is_title(h))
         return false;
     if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
-        return !room || last->length * 2 > paper->width;
+        return !room || last->length * 2 > last->width || is_label_alone(head);
     if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
         return false;
     if (next->caps && !last->caps && (closed || (next->bold && !last->bold)))
@@ -190,10 +197,9 @@ static bool wrapped_joins(const struct healer *h, const struct source_line *last
     if (last->ending == END_COMMA)
         return true;
     if (is_title(h)) /* a proper noun may begin a line of it, but seldom does */
-        return hangs(last->text, false) ||
-               (!line_fits(paper, last, next) && !title_fills_line(h, next));
+        return hangs(last->text, false) || (!line_fits(last, next) && !title_fills_line(h, next));
     /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
-    return !room || last != head || last->length * 2 > paper->width;
+    return !room || last != head || last->length * 2 > last->width;
 }
 
 /* Two halves of a paragraph with a blank line, or more, between them. */
@@ -219,7 +225,8 @@ static bool splits_title(const struct healer *h, const struct source_line *last,
                          const struct source_line *next)
 {
     const struct source_line *head = &h->paper->at[h->text];
-    return next->caps && last->caps && last->ending == END_OPEN && next->kind == head->kind &&
+    bool same_mark = next->kind == (is_label_alone(head) ? last->kind : head->kind);
+    return next->caps && last->caps && last->ending == END_OPEN && same_mark &&
            head->label.class != LABEL_NONE && is_title(h);
 }
 
@@ -235,8 +242,7 @@ static bool joins(const struct healer *h, const struct source_line *last,
         (last->kind == SOURCE_HEADING && !next->glued && next->start != START_LOWER))
         return false;
     if (next->glued && h->paper->wrapped) {
-        if (next->start == START_LOWER &&
-            (last->ending != END_COLON || !line_short(h->paper, last, next)))
+        if (next->start == START_LOWER && (last->ending != END_COLON || !line_short(last, next)))
             return true;
         return wrapped_joins(h, last, next);
     }
@@ -292,18 +298,11 @@ static bool is_false_label(const struct healer *h, const struct source_line *p)
     const struct source_line *last = line_last(h->paper, h->text);
     if (h->paper->blocks->whole && p->block != last->block)
         return false;
-    if (line_unclosed(last))
+    if (line_unclosed(last) || (hangs(last->text, true) && !is_due(h, &p->label)))
         return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
     return cut && h->paper->at[h->text].unit.length >= CUT_LENGTH && !is_title(h) &&
            !is_due(h, &p->label);
-}
-
-/* "Phần I" on a line, its title in capitals on the next. */
-static bool is_label_alone(const struct source_line *p)
-{
-    return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
-           p->label.rest >= p->text.n;
 }
 
 /*
@@ -321,7 +320,7 @@ static bool is_dash(const struct healer *h, const struct source_line *last,
     if (whole || !small || small_list || last->ending != END_OPEN || !str_is(next->mark, "-"))
         return false;
     if (next->glued && h->paper->wrapped)
-        return !line_short(h->paper, last, next);
+        return !line_short(last, next);
     return head->unit.length >= CUT_LENGTH && !is_title(h);
 }
 
@@ -337,7 +336,8 @@ static void mark_text(struct healer *h, size_t i)
             begin(h, i, NODE_BULLET);
         return;
     }
-    if (p->label.class != LABEL_NONE && !(p->same && last) && !is_false_label(h, p)) {
+    bool parted = p->begins || (last && !p->quoted != !last->quoted);
+    if (parted || (p->label.class != LABEL_NONE && !(p->same && last) && !is_false_label(h, p))) {
         begin(h, i, NODE_PARA);
         return;
     }
@@ -367,7 +367,7 @@ static bool mark_note(struct healer *h, size_t i)
     bool open = last->ending != END_FULL && last->ending != END_COLON;
     bool same_block = p->block == last->block;
     bool clause_open = h->text != LINE_NONE && line_last(h->paper, h->text)->ending != END_FULL;
-    bool goes_on = same_block ? open || !h->paper->wrapped || !line_short(h->paper, last, p)
+    bool goes_on = same_block ? open || !h->paper->wrapped || !line_short(last, p)
                               : open && !clause_open && p->start == START_LOWER;
     if (goes_on)
         line_join(h->paper, h->note, i, joint_of(p));

@@ -43,7 +43,7 @@ static bool is_line_heading(const struct paper *paper, const struct source_line 
 {
     const struct letter_key *key = &p->key;
     if (p->unit.kind != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
-        p->unit.next != LINE_NONE || keyword_order(key))
+        p->quoted || p->form || p->unit.next != LINE_NONE || keyword_order(key))
         return false;
     if (p->kind == SOURCE_HEADING)
         return !p->sentences;
@@ -117,6 +117,7 @@ static struct node *add_node(struct tree_builder *b, struct node *parent, enum n
     struct pos pos = p->run_count && !p->runs->call.n ? p->runs->pos : p->block->pos;
     struct node *n = doc_append(b->doc, parent, kind, pos);
     n->role = p->unit.role;
+    n->quoted = p->quoted;
     b->pen.node = n;
     b->pen.mask = mask;
     node_text_unit(&b->pen, b->paper, i);
@@ -213,9 +214,9 @@ static bool marks_headings(const struct paper *paper)
 static bool cuts_sequence(const struct tree_builder *b, size_t i)
 {
     const struct source_line *p = &b->paper->at[i];
-    if (p->kind == SOURCE_HEADING || p->bold)
+    if (p->kind == SOURCE_HEADING || (p->bold && !p->caps))
         return false;
-    if (b->marked)
+    if (b->marked && !p->bold)
         return true;
     struct label next = next_label(b->paper, i, LABEL_CLASSES);
     return next.class != LABEL_NONE && nesting_goes_on(&b->numbering, &next);
@@ -359,6 +360,9 @@ struct doc *structure_build(const struct source_blocks *blocks)
     noise_mark(&paper);
     masthead_mark(&paper);
     closing_mark(&paper);
+    widths_measure(&paper);
+    quotations_mark(&paper);
+    sequence_mark(&paper);
     heal_mark(&paper);
     b.pen = (struct node_text){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);

@@ -1,0 +1,48 @@
+/* Folded text: see folded_text.h. */
+#include "lexicon/folded_text.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+
+/*
+ * May there be a letter to fold among the first bytes: Eth (C3), Latin, Greek or Cyrillic letters
+ * between U+0180 and U+01BF (C6) or U+0340 and U+053F (CD to D4), full-width forms (EF).
+ */
+static bool may_have_look_alike(struct str text)
+{
+    for (size_t i = 0; i < text.n && i < FOLDED_BYTES; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        if (c < 0xC3 || (c > 0xC6 && c < 0xCD) || (c > 0xD4 && c < 0xEF))
+            continue;
+        if (c != 0xC3 || str_at(text, i + 1) == '\x90' || str_at(text, i + 1) == '\xB0')
+            return true;
+    }
+    return false;
+}
+
+void text_fold(struct folded_text *f, struct str text)
+{
+    f->as_printed = f->text = text;
+    if (!may_have_look_alike(text))
+        return;
+    struct buf b = {0};
+    uint32_t c;
+    for (size_t n; (n = utf8_next(text, &c)) && b.n + 4 < sizeof f->room;
+         text = str_slice(text, n, text.n))
+        utf8_append(&b, cp_look_alike(c));
+    memcpy(f->room, b.p, b.n);
+    f->text = (struct str){f->room, b.n};
+    buf_free(&b);
+}
+
+size_t text_unfold(const struct folded_text *f, size_t at)
+{
+    if (f->text.p == f->as_printed.p)
+        return at;
+    size_t letters = utf8_length(str_slice(f->text, 0, at)), printed = 0;
+    uint32_t c;
+    while (letters--)
+        printed += utf8_next(str_slice(f->as_printed, printed, f->as_printed.n), &c);
+    return printed;
+}

@@ -1,0 +1,77 @@
+/* The number in a label: see label.h. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "lexicon/label.h"
+#include "lexicon/lexicon.h"
+
+/* Bytes of the mark or blank that the label ends with; 0 for none. */
+static size_t mark_at_end(struct str label)
+{
+    uint32_t c;
+    size_t n = utf8_last(label, &c);
+    bool mark = n && (c == 0x2013 || c == 0x2014 || (c < 128 && strchr(".-):,/ ", (int)c)));
+    return mark ? n : 0;
+}
+
+struct str label_number(struct str label)
+{
+    label = str_trim(label);
+    size_t length;
+    if (label_division(label, &length))
+        label = str_slice(label, length, label.n);
+    for (size_t n; (n = mark_at_end(label)) > 0;)
+        label.n -= n;
+    while (label.n && (*label.p == '(' || *label.p == ' '))
+        label = str_slice(label, 1, label.n);
+    return label;
+}
+
+/* "thứ hai" -> 2; 0 where it is no such word. */
+static size_t ordinal(struct str number)
+{
+    size_t mark, word;
+    if (!lexicon_begins_any_case(number, WORDS_ORDINAL_MARK, &mark))
+        return 0;
+    struct str rest = str_trim(str_slice(number, mark, number.n));
+    size_t value = lexicon_begins_any_case(rest, WORDS_ORDINAL, &word);
+    return word == rest.n ? value : 0;
+}
+
+/* Are all letters those of Roman numbers or what is taken for I, and one of them a true one. */
+static bool is_roman(struct str number)
+{
+    bool true_digit = false;
+    for (size_t i = 0; i < number.n; i++) {
+        if (!number.p[i] || !strchr("IVXl1|", number.p[i]))
+            return false;
+        true_digit |= strchr("IVX", number.p[i]) != NULL;
+    }
+    return true_digit;
+}
+
+struct str label_number_plain(struct arena *a, struct str label)
+{
+    struct str number = label_number(unicode_look_alikes(a, label));
+    struct buf b = {0};
+    size_t value = ordinal(number);
+    uint32_t c;
+    if (value)
+        buf_roman(&b, (unsigned)value, true);
+    for (size_t n; !value && (n = utf8_next(number, &c)); number = str_slice(number, n, number.n))
+        if (!cp_is_space(c))
+            utf8_append(&b, c);
+    return buf_take(&b, a);
+}
+
+struct str label_number_meant(struct arena *a, struct str label)
+{
+    struct str number = label_number_plain(a, label);
+    if (!is_roman(number))
+        return number;
+    char *meant = arena_copy(a, number.p, number.n);
+    for (size_t i = 0; i < number.n; i++)
+        meant[i] = memchr("IVX", meant[i], 3) ? meant[i] : 'I';
+    return (struct str){meant, number.n};
+}

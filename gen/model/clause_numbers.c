@@ -1,0 +1,148 @@
+/* Numbers of clauses: see clause_numbers.h. */
+#include "model/clause_numbers.h"
+
+#include "base/mem.h"
+#include "lexicon/label_due.h"
+
+struct sequence {
+    struct doc *doc;
+    unsigned last[LABEL_CLASSES]; /* the number before, by class */
+};
+
+bool node_is_numbered(const struct node *n)
+{
+    return (n->kind == NODE_HEADING || n->kind == NODE_PARA) && n->label.n;
+}
+
+static const struct node *numbered_after(const struct node *n)
+{
+    do
+        n = n->next;
+    while (n && (!node_is_numbered(n) || n->kind == NODE_TABLE_TITLE));
+    return n;
+}
+
+/* What label_read() makes of the label before a title in capitals. */
+static struct str before_title(const struct doc *d, struct str label)
+{
+    return str_format(d->arena, "%.*s XX", STR_ARG(label));
+}
+
+static struct label printed(const struct doc *d, const struct node *n)
+{
+    return n ? label_read(before_title(d, n->label)) : (struct label){0};
+}
+
+static bool is_due(const struct sequence *s, const struct label *l)
+{
+    unsigned last = s->last[l->class];
+    return l->class != LABEL_NONE && l->class != LABEL_DOTTED &&
+           (l->number[0] == last + 1 || (l->inserted && l->number[0] == last));
+}
+
+/* The class of the division that the label names, or LABEL_NONE. */
+static enum label_class division_class(struct str label)
+{
+    size_t length, division = label_division(label, &length);
+    return division && division <= LABEL_ARTICLE ? LABEL_PART + division - 1 : LABEL_NONE;
+}
+
+/* A first number that is misread is believed if the next one is 2. */
+static bool may_be_first(const struct sequence *s, const struct node *n, enum label_class class)
+{
+    const struct node *next = numbered_after(n);
+    struct label l = printed(s->doc, next);
+    if (l.class == class)
+        return l.number[0] == 2;
+    return next && label_due(before_title(s->doc, next->label), class, 2).class != LABEL_NONE;
+}
+
+/* The label as the number that is due in a class, if its letters can be that. */
+static struct label as_due(const struct sequence *s, const struct node *n)
+{
+    struct str text = before_title(s->doc, n->label);
+    enum label_class division = division_class(n->label);
+    const enum label_class classes[] = {division ? division : LABEL_ROMAN, LABEL_ARABIC};
+    for (size_t i = 0; i < (division ? 1 : 2); i++) {
+        unsigned due = s->last[classes[i]] + 1;
+        struct label l = label_due(text, classes[i], due);
+        if (l.class != LABEL_NONE && (due > 1 || may_be_first(s, n, classes[i])))
+            return l;
+    }
+    return (struct label){0};
+}
+
+/* Does a later number prove that this Roman one is the due: II, ?, IV. */
+static bool is_proved(const struct sequence *s, const struct node *n, const struct label *own)
+{
+    unsigned due = s->last[own->class] + 1;
+    for (n = numbered_after(n); n; n = numbered_after(n)) {
+        struct label l = printed(s->doc, n);
+        if (l.class == own->class && l.number[0] == ++due)
+            return true;
+    }
+    return false;
+}
+
+static struct str roman(struct arena *a, unsigned number)
+{
+    struct buf b = {0};
+    buf_roman(&b, number, true);
+    return buf_take(&b, a);
+}
+
+static bool has_digits(struct str number)
+{
+    return number.n && number.p[0] >= '0' && number.p[0] <= '9';
+}
+
+static void settle(struct sequence *s, struct node *n)
+{
+    struct arena *a = s->doc->arena;
+    struct label own = printed(s->doc, n);
+    n->number = label_number_meant(a, n->label);
+    if (is_due(s, &own)) {
+        s->last[own.class] = own.number[0];
+        return;
+    }
+    struct label meant = as_due(s, n);
+    bool letters = own.class == LABEL_ROMAN ||
+                   (own.class < LABEL_ARTICLE && own.class && !has_digits(n->number));
+    if (meant.class == LABEL_NONE && letters && is_proved(s, n, &own)) {
+        meant = own;
+        meant.number[0] = s->last[own.class] + 1;
+    }
+    if (meant.class == LABEL_NONE) {
+        s->last[own.class] = own.number[0];
+        return;
+    }
+    s->last[meant.class] = meant.number[0];
+    bool arabic = meant.class == LABEL_ARABIC || meant.class == LABEL_ARTICLE ||
+                  (meant.class != LABEL_ROMAN && has_digits(n->number));
+    n->number = arabic ? str_format(a, "%u", meant.number[0]) : roman(a, meant.number[0]);
+}
+
+void clause_numbers_settle(struct doc *d, struct node *parent, unsigned *article)
+{
+    struct sequence s = {.doc = d, .last = {[LABEL_ARTICLE] = *article}};
+    for (struct node *n = parent->first; n; n = n->next) {
+        if (n->kind == NODE_TABLE_TITLE) /* an attached paper counts anew */
+            s = (struct sequence){.doc = d};
+        if (node_is_numbered(n))
+            settle(&s, n);
+    }
+    *article = s.last[LABEL_ARTICLE];
+}
+
+struct label node_label(const struct doc *d, const struct node *n)
+{
+    struct label own = printed(d, n);
+    if (str_eq(n->number, label_number_plain(d->arena, n->label)) && own.class)
+        return own;
+    struct str text = str_format(d->arena, "%.*s. XX", STR_ARG(n->number));
+    struct label meant = label_read(text);
+    enum label_class division = division_class(n->label);
+    if (division)
+        meant.class = division;
+    return meant;
+}
