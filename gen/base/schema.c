@@ -468,7 +468,7 @@ static void explain_all(struct arena *a, const struct xml *schema, const struct 
 const struct xml *schema_parse(struct arena *a, const struct source *source, const char *rng)
 {
     const struct xml *misfit = NULL, *root = xml_parse(a, source, rng, &misfit);
-    if (!misfit)
+    if (!misfit || !root)
         return root;
     const struct source *text = source_from(a, "schema", str_of(rng));
     explain_all(a, xml_parse(a, text, NULL, NULL), root, misfit);

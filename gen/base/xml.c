@@ -312,16 +312,47 @@ static xmlRelaxNGPtr read_schema(struct parse *p, const char *rng)
     return last.schema;
 }
 
+/* libxml2 and what it calls end the program as we do when memory is out. */
+static void *resize(void *old, size_t size)
+{
+    return mem_resize(old, size, 1);
+}
+
+static char *duplicate(const char *s)
+{
+    char *copy = mem_alloc(strlen(s) + 1);
+    return strcpy(copy, s);
+}
+
+/*
+ * Declarations inside a document can add attributes, and entities that grow without end; no file of
+ * ours needs them. They are refused before a parser sees them.
+ */
+static bool has_declarations(struct parse *p)
+{
+    size_t at = xml_scan_subset(p->source->text);
+    if (at == p->source->text.n)
+        return false;
+    diag(MSG_XML_SUBSET, place(p, at));
+    return true;
+}
+
 const struct xml *xml_parse(struct arena *a, const struct source *source, const char *rng,
                             const struct xml **misfit)
 {
     const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
     struct parse p = {.arena = a, .source = source, .scanner = {source->text, 0}};
     struct xml *root = NULL;
+    static bool ready;
+    if (!ready)
+        xmlMemSetup(free, mem_alloc, resize, duplicate);
+    ready = true;
+    if (misfit)
+        *misfit = NULL;
+    if (has_declarations(&p))
+        return NULL;
     p.references = str_find(source->text, STR("&#"), 0) != (size_t)-1;
     xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
-    if (!ctxt)
-        mem_resize(NULL, (size_t)-1, 2); /* reports that memory is out and ends the program */
     xmlSetStructuredErrorFunc(&p, on_fault);
     xmlDoc *doc =
         xmlCtxtReadMemory(ctxt, source->text.p, (int)source->text.n, NULL, "UTF-8", options);

@@ -14,26 +14,22 @@ static void skip_past(struct xml_scanner *s, const char *mark)
     s->at = hit == (size_t)-1 ? s->text.n : hit + strlen(mark);
 }
 
-/* Over <!DOCTYPE ... [ ... ]>, whose declarations may hold quoted '>' and ']'. */
+/* Over <!DOCTYPE ...>, whose literals may hold '>'; stops at the '[' of a subset. */
 static void skip_doctype(struct xml_scanner *s)
 {
     struct str text = s->text;
-    size_t depth = 0;
     for (char quote = 0; s->at < text.n; s->at++) {
         char c = text.p[s->at];
         if (quote)
             quote = c == quote ? 0 : quote;
-        else if (scanner_at(s, "<!--"))
-            skip_past(s, "-->"), s->at--;
         else if (c == '"' || c == '\'')
             quote = c;
-        else if (c == '<' || c == '[')
-            depth++;
-        else if (c == '>' || c == ']')
-            if (!--depth) {
-                s->at++;
-                return;
-            }
+        else if (c == '[')
+            return;
+        else if (c == '>') {
+            s->at++;
+            return;
+        }
     }
 }
 
@@ -52,6 +48,19 @@ static bool skip_markup(struct xml_scanner *s)
     else
         return false;
     return true;
+}
+
+size_t xml_scan_subset(struct str text)
+{
+    struct xml_scanner s = {text, 0};
+    do {
+        size_t hit = str_find(text, STR("<"), s.at);
+        s.at = hit == (size_t)-1 ? text.n : hit;
+    } while ((scanner_at(&s, "<!--") || scanner_at(&s, "<?")) && skip_markup(&s));
+    if (!scanner_at(&s, "<!DOCTYPE"))
+        return text.n;
+    skip_doctype(&s);
+    return s.at < text.n && text.p[s.at] == '[' ? s.at : text.n;
 }
 
 size_t xml_scan_tag(struct xml_scanner *s)

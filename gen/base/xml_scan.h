@@ -1,6 +1,6 @@
 /*
  * Places in XML: a scanner that walks the bytes of a document beside libxml2's tree, which keeps
- * lines only. It is simple because it only ever sees well-formed XML without entities of its own.
+ * lines only. It is simple because it only ever sees well-formed XML without declarations.
  */
 #ifndef BASE_XML_SCAN_H
 #define BASE_XML_SCAN_H
@@ -14,6 +14,8 @@ struct xml_scanner {
     size_t at;
 };
 
+/* Offset of the '[' of an internal subset of the DOCTYPE, the length of the text without one. */
+size_t xml_scan_subset(struct str);
 /* Offset of the '<' of the next start tag; the scanner is there, or at the end. */
 size_t xml_scan_tag(struct xml_scanner *);
 /* From that '<' over the name of the element. */

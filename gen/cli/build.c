@@ -71,6 +71,10 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     good &= !operands.n && w->output_count;
     good &= options_number("--jobs", w->jobs, 1, MAX_JOBS, &jobs);
     good &= options_number("--draft", w->draft, 1, MAX_DRAFT, &draft);
+    if (!*w->out) {
+        diag(MSG_USAGE_NO_VALUE, POS_NONE, "--out");
+        good = false;
+    }
     if (w->draft && w->final) {
         diag(MSG_BUILD_DRAFT_FINAL, POS_NONE);
         good = false;

@@ -129,6 +129,8 @@ size_t format_list(unsigned command, const char *option, const char *list,
         good &= format != NULL;
         rest = str_slice(rest, end < rest.n ? end + 1 : end, rest.n);
     }
+    if (good && !n)
+        diag(MSG_USAGE_NO_VALUE, POS_NONE, option);
     return good ? n : 0;
 }
 

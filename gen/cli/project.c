@@ -1,8 +1,10 @@
 /* Project: see project.h. */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "cli/project.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -88,6 +90,34 @@ static const void *read_source(struct project *p, enum file_role role, const str
     return s;
 }
 
+/* Is the file that a path leads to, links followed, in the folder? */
+static bool is_below(const char *path, const char *folder)
+{
+    char file[PATH_MAX], within[PATH_MAX];
+    if (!realpath(path, file) || !realpath(folder, within))
+        return false;
+    size_t n = strlen(within);
+    return !strncmp(file, within, n) && (file[n] == '/' || within[n - 1] == '/');
+}
+
+/*
+ * A file of sources/ or templates/ is in the folder that its path names, or below one of the two in
+ * a root: a link in a project that somebody sent does not make a plan of other files.
+ */
+static bool is_inside(struct project *p, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *own =
+        str_format(p->arena, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".").p;
+    bool inside = is_below(path, own);
+    for (size_t i = 0; !inside && i < p->roots.n; i++)
+        inside = is_below(path, str_format(p->arena, "%ssources", p->roots.prefixes[i]).p) ||
+                 is_below(path, str_format(p->arena, "%s" TEMPLATES, p->roots.prefixes[i]).p);
+    if (!inside)
+        diag_file(MSG_PROJECT_OUTSIDE, path);
+    return inside;
+}
+
 static const void *read_once(struct project *p, enum file_role role, const char *path)
 {
     for (size_t i = 0; i < p->files.n; i++)
@@ -171,12 +201,15 @@ const struct doc *project_central(struct project *p, const char *path,
                                   const struct profile *profile)
 {
     static const char *const suffixes[] = {"xml", "md", "txt"};
+    const char *given = path;
     for (size_t i = 0; !path && i < sizeof suffixes / sizeof *suffixes; i++) {
         const char *guess =
             find(p, str_format(p->arena, CENTRAL "/%s.%s", profile->central, suffixes[i]).p);
         if (exists(guess))
             path = guess;
     }
+    if (path && !given && !is_inside(p, path))
+        return NULL;
     if (!path)
         diag(MSG_PROJECT_NO_CENTRAL, source_pos(profile->source, 1, 1), profile->central);
     return path ? read_once(p, ROLE_CENTRAL, path) : NULL;
@@ -200,7 +233,7 @@ const struct source *project_template(struct project *p, const char *kind, struc
         const char *path =
             find(p, str_format(p->arena, TEMPLATES "/%s/%.*s.md", folders[i], STR_ARG(name)).p);
         if (exists(path))
-            return read_once(p, ROLE_TEMPLATE, path);
+            return is_inside(p, path) ? read_once(p, ROLE_TEMPLATE, path) : NULL;
     }
     return NULL;
 }

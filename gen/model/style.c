@@ -150,6 +150,14 @@ static const struct style_class *find_class(const struct style *s, const char *n
     return NULL;
 }
 
+/* In pt: what a PDF reader is sure to show (ISO 32000-1, annex C.2). */
+enum { PAGE_LEAST = 3, PAGE_MOST = 14400 };
+
+static bool page_size(double side)
+{
+    return side >= PAGE_LEAST && side <= PAGE_MOST;
+}
+
 static void read_part(struct style_reader *r, const struct xml *x)
 {
     if (!strcmp(x->name, "fonts")) {
@@ -166,6 +174,8 @@ static void read_part(struct style_reader *r, const struct xml *x)
         r->style->bottom = length(x, "bottom");
         r->style->left = length(x, "left");
         r->style->right = length(x, "right");
+        if (!page_size(r->style->width) || !page_size(r->style->height))
+            diag(MSG_STYLE_PAGE_SIZE, x->pos, PAGE_LEAST, PAGE_MOST);
         if (r->style->left + r->style->right >= r->style->width ||
             r->style->top + r->style->bottom >= r->style->height)
             diag(MSG_STYLE_PAGE, x->pos);

@@ -238,6 +238,10 @@ static void what_libharu_refuses_is_reported(void **state)
     struct buf out = {0};
     free(log_text());
     pdf_page(f, 15000, 15000, pdf_object(f));
+    /* and what follows does not fall over it */
+    size_t page = pdf_page(f, 1, 1, pdf_object(f));
+    pdf_page_content(f, page, STR("q Q"));
+    pdf_stream(f, STR_NONE, STR("x"), true);
     assert_false(pdf_file_save(f, &out));
     char *messages = log_text();
     assert_non_null(strstr(messages, "0x1054"));
