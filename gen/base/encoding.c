@@ -219,6 +219,36 @@ static struct str head_of(struct str bytes, size_t n, bool utf8)
     return str_slice(bytes, 0, n < bytes.n ? n : bytes.n);
 }
 
+static bool is_no_character(uint32_t c)
+{
+    return (c >= 0x7F && c < 0xA0) || c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF);
+}
+
+unsigned encoding_nonsense(struct str text)
+{
+    enum { FEW = 20 };
+    size_t words = 0, letters = 0, bad = 0, length = 0;
+    struct syllable s = {0};
+    uint32_t c;
+    for (size_t at = 0, n;; at += n) {
+        n = utf8_next(str_slice(text, at, text.n), &c);
+        if (n && (cp_is_letter(c) || is_no_character(c))) {
+            add_letter(&s, c);
+            length++;
+            continue;
+        }
+        bool word = !s.foreign && s.parts && s.tones <= 1 && (s.parts <= 2 || !s.marked);
+        words += length > 0;
+        letters += length;
+        bad += word ? 0 : length;
+        length = 0;
+        s = (struct syllable){0};
+        if (!n)
+            break;
+    }
+    return words < FEW ? 0 : (unsigned)(bad * 100 / letters);
+}
+
 enum encoding encoding_of(struct str bytes)
 {
     enum { SURE = 85, PLAIN = 70, HEAD = 1 << 13, MORE = 1 << 16 }; /* percent; bytes looked at */

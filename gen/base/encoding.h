@@ -28,6 +28,12 @@ const char *encoding_name(enum encoding);
  * Vietnamese syllables when it is read in each encoding; UTF-8 in doubt.
  */
 enum encoding encoding_of(struct str bytes);
+/*
+ * The share of letters, in percent, that make no sense: those of words without a vowel, of words
+ * with marked letters that can be no Vietnamese syllable, and characters that are no letters of any
+ * script. 0 of a text of few words.
+ */
+unsigned encoding_nonsense(struct str text);
 /* In UTF-8, in the arena; the bytes themselves for UTF-8. Text of single bytes that was saved as
  * UTF-8 afterwards is understood as well. */
 struct str encoding_decode(struct arena *, struct str bytes, enum encoding);

@@ -80,6 +80,17 @@ void process_run(struct process *p, size_t count, size_t at_once,
     }
 }
 
+bool process_file_write(const char *path, struct str bytes)
+{
+    FILE *f = fopen(path, "wb");
+    bool good = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
+    if (f)
+        good &= !fclose(f);
+    if (!good)
+        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
+    return good;
+}
+
 const char *process_file(struct arena *a, const char *name, struct str bytes)
 {
     const char *base = getenv("TMPDIR");
@@ -89,13 +100,8 @@ const char *process_file(struct arena *a, const char *name, struct str bytes)
         return NULL;
     }
     const char *path = str_format(a, "%s/%s", folder, name).p;
-    FILE *f = fopen(path, "wb");
-    bool good = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
-    if (f)
-        good &= !fclose(f);
-    if (good)
+    if (process_file_write(path, bytes))
         return path;
-    diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
     process_file_remove(path);
     return NULL;
 }

@@ -34,6 +34,8 @@ void process_run(struct process *, size_t count, size_t at_once,
  * a diagnostic. process_file_remove() takes both away.
  */
 struct arena;
+/* Writes a file beside it; false after a diagnostic. The caller removes it. */
+bool process_file_write(const char *path, struct str bytes);
 const char *process_file(struct arena *, const char *name, struct str bytes);
 void process_file_remove(const char *path);
 

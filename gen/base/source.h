@@ -62,6 +62,11 @@ bool source_set_changes(const char *how);
 /* The encoding of the papers opened from now on (base/encoding.h); not set, UTF-16 and windows-1258
  * are recognised, and older ones are refused by name. False for an unknown name. */
 bool source_set_encoding(const char *name);
+/*
+ * Text of a paper in UTF-8, in the arena: converted from an older encoding where that was asked for
+ * (source_set_encoding), or where it is certain. Unset after a diagnostic.
+ */
+struct str source_decode(struct arena *, const char *path, struct str bytes);
 /* The text that a reader made of a file in another format: same name, digest and
  * owner. */
 struct source *source_made(const struct source *file, struct str text);

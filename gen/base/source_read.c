@@ -132,17 +132,22 @@ static const struct {
     {{"{\\rtf", 5}, SOURCE_FORMAT_TEXT, MSG_FORMAT_RTF},
 };
 
-/* A paper in an older encoding: converted where that was asked for, or where it is certain. */
-static struct source *source_of_text(struct arena *a, const char *path, struct str bytes)
+struct str source_decode(struct arena *a, const char *path, struct str bytes)
 {
     enum encoding e = paper_encoding;
     if (!encoding_given || e == ENCODING_AUTO)
         e = encoding_of(bytes);
     if (!encoding_given && (e == ENCODING_TCVN3 || e == ENCODING_VNI)) {
         diag_file(MSG_OLD_ENCODING, path, encoding_name(e), encoding_name(e));
-        return NULL;
+        return STR_NONE;
     }
-    return decoded(a, path, encoding_decode(a, bytes, e), bytes);
+    return encoding_decode(a, bytes, e);
+}
+
+static struct source *source_of_text(struct arena *a, const char *path, struct str bytes)
+{
+    struct str text = source_decode(a, path, bytes);
+    return text.p || !bytes.n ? decoded(a, path, text, bytes) : NULL;
 }
 
 /* NULL after a diagnostic for a file that is no text, unless papers are read and its format is. */

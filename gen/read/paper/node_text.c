@@ -47,18 +47,6 @@ void node_text_joint(struct node_text *pen, char joint, unsigned style, struct p
     node_text_text(pen, (struct str){joint == '\n' ? newline : blank, 1}, style & pen->mask, at);
 }
 
-/* "2021-" / "2025", "43-NQ/" / "TW": the line was cut inside a word. */
-static bool inside_word(const struct source_line *last, const struct source_line *next)
-{
-    uint32_t c = 0, before = 0, after = 0;
-    size_t size = utf8_last(last->text, &c);
-    if (c != '-' && c != '/')
-        return false;
-    utf8_last(str_slice(last->text, 0, last->text.n - size), &before);
-    utf8_next(next->text, &after);
-    return cp_is_word(before) && (cp_is_upper(after) || cp_is_digit(after));
-}
-
 static void join_pieces(struct node_text *pen, const struct source_line *last,
                         const struct source_line *next)
 {
@@ -66,7 +54,7 @@ static void join_pieces(struct node_text *pen, const struct source_line *last,
     struct pos at =
         end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
-    if (last->skip >= last->text.n || (next->unit.joint == ' ' && inside_word(last, next)))
+    if (last->skip >= last->text.n || (next->unit.joint == ' ' && word_is_cut(last->text, next->text)))
         return;
     node_text_joint(pen, next->unit.joint, style, at);
 }

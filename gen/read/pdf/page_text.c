@@ -183,13 +183,31 @@ static size_t place_of(const struct ruled_table *t, const struct placed_word *w)
                                                           : (size_t)-1;
 }
 
+/* The words of one line of a cell behind those before it. */
+static void add_cell_line(struct buf *out, size_t start, const struct text_line *l,
+                          const struct placed_word *words)
+{
+    double thin = (l->bottom - l->top) / 20; /* narrower gaps are inside a word */
+    for (size_t i = l->from; i < l->to; i++) {
+        const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
+        if (is_call(l, w, before)) {
+            buf_printf(out, "<sup>%.*s</sup>", STR_ARG(w->text));
+            continue;
+        }
+        struct str cell = str_slice(buf_view(out), start, out->n);
+        if (before ? w->left - before->right > thin : cell.n && !word_is_cut(cell, w->text))
+            buf_char(out, ' ');
+        buf_str(out, w->text);
+    }
+}
+
 /* The words of one cell as one line. */
 static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_table *t,
                      const struct word_page *page, size_t cell)
 {
     struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
     struct text_line *lines = arena_array(scratch, page->words.n + 1, sizeof *lines);
-    size_t n = 0;
+    size_t n = 0, start = out->n;
     for (size_t i = 0; i < page->words.n; i++) {
         size_t place = place_of(t, &page->words.at[i]);
         if (place != (size_t)-1 && t->cell[place] == cell)
@@ -198,17 +216,7 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
     array_sort(words, n, by_height);
     size_t count = find_lines(words, n, lines);
     for (size_t l = 0; l < count; l++)
-        for (size_t i = lines[l].from; i < lines[l].to; i++) {
-            const struct placed_word *w = &words[i];
-            double gap = i > lines[l].from ? w->left - words[i - 1].right : 1;
-            if (is_call(&lines[l], w, i > lines[l].from ? w - 1 : NULL)) {
-                buf_printf(out, "<sup>%.*s</sup>", STR_ARG(w->text));
-                continue;
-            }
-            if ((l || i > lines[l].from) && gap > (lines[l].bottom - lines[l].top) / 20)
-                buf_char(out, ' ');
-            buf_str(out, w->text);
-        }
+        add_cell_line(out, start, &lines[l], words);
 }
 
 static void add_table(struct buf *out, struct arena *scratch, const struct ruled_table *t,

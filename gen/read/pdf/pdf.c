@@ -1,9 +1,11 @@
 /* PDF files: see pdf.h. */
 #include "read/pdf/pdf.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/encoding.h"
 #include "base/process.h"
 #include "base/unicode.h"
 #include "read/pdf/rulings.h"
@@ -12,7 +14,19 @@
  * A page with less text is a picture: signed papers are scanned, and all the text in them is the
  * stamp of the signature (letters).
  */
-enum { PICTURE_LETTERS = 250 };
+enum {
+    PICTURE_LETTERS = 250,
+    PICTURE_COVER = 50, /* percent of the page; a coat of arms or a stamp covers less */
+    /* Percent of the letters. Of some 300 papers none had over 20, in English or Vietnamese; of
+     * fonts without Unicode nearly all make no sense. */
+    NONSENSE = 40
+};
+
+struct picture_line { /* of what pdfimages lists */
+    size_t page;
+    double width, height;              /* pixels */
+    double x_resolution, y_resolution; /* an inch */
+};
 
 static size_t letters_of(const struct word_page *p)
 {
@@ -22,27 +36,66 @@ static size_t letters_of(const struct word_page *p)
     return n;
 }
 
-/* Is every page that has little text, beside others that have more, read as a picture. */
-static bool *find_pictures(struct arena *a, const struct word_pages *w, bool *any)
+/* Share of each page, in percent, that its pictures cover together. */
+static void find_covers(struct arena *a, const struct word_pages *w, const char *path,
+                        unsigned *cover)
 {
-    bool *pictures = arena_array(a, w->pages.n, sizeof *pictures);
-    size_t most = 0;
-    for (size_t i = 0; i < w->pages.n; i++)
-        most = letters_of(&w->pages.at[i]) > most ? letters_of(&w->pages.at[i]) : most;
-    *any = most < PICTURE_LETTERS;
-    for (size_t i = 0; i < w->pages.n; i++)
-        pictures[i] = *any;
-    return pictures;
+    const char *const arguments[] = {"pdfimages", "-list", path, NULL};
+    struct process p = {.arguments = arguments};
+    process_run(&p, 1, 1, NULL, NULL);
+    struct str list = buf_view(&p.output);
+    for (size_t at = 0, end; p.end == PROCESS_DONE && at < list.n; at = end + 1) {
+        end = str_find(list, STR("\n"), at);
+        end = end == (size_t)-1 ? list.n : end;
+        struct picture_line l = {0};
+        /* page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio */
+        if (sscanf(str_format(a, "%.*s", (int)(end - at), list.p + at).p,
+                   "%zu %*s %*s %lf %lf %*s %*s %*s %*s %*s %*s %*s %lf %lf", &l.page, &l.width,
+                   &l.height, &l.x_resolution, &l.y_resolution) != 5 ||
+            !l.page || l.page > w->pages.n || l.x_resolution < 1 || l.y_resolution < 1)
+            continue;
+        const struct word_page *page = &w->pages.at[l.page - 1];
+        double area = l.width / l.x_resolution * l.height / l.y_resolution * 72 * 72;
+        double share = page->width > 0 ? 100 * area / (page->width * page->height) : 0;
+        share += cover[l.page - 1];
+        cover[l.page - 1] = share < 100 ? (unsigned)share : 100;
+    }
+    buf_free(&p.output);
+}
+
+/*
+ * Which pages are read as pictures: those with little text that a picture covers; all where none
+ * has a letter. How many.
+ */
+static size_t find_pictures(struct arena *a, const struct word_pages *w, const char *path,
+                            bool *pictures)
+{
+    unsigned *cover = arena_array(a, w->pages.n + 1, sizeof *cover);
+    size_t most = 0, count = 0, few = 0;
+    for (size_t i = 0; i < w->pages.n; i++) {
+        size_t letters = letters_of(&w->pages.at[i]);
+        most = letters > most ? letters : most;
+        few += letters < PICTURE_LETTERS;
+    }
+    if (few)
+        find_covers(a, w, path, cover);
+    for (size_t i = 0; i < w->pages.n; i++) {
+        bool little = letters_of(&w->pages.at[i]) < PICTURE_LETTERS;
+        pictures[i] = !most || (little && cover[i] >= PICTURE_COVER);
+        count += pictures[i];
+    }
+    return count;
 }
 
 /* Pages as text; where a page may hold a table its ruled lines are looked at. */
-static void add_pages(struct buf *out, struct word_pages *words, const char *path, bool pictures)
+static void add_pages(struct buf *out, struct word_pages *words, const char *path,
+                      const bool *pictures)
 {
     for (size_t i = 0; i < words->pages.n; i++) {
         struct word_page *page = &words->pages.at[i];
         struct rulings lines = {0};
         struct ruled_tables tables = {0};
-        if (!pictures && page_has_columns(page)) {
+        if (!pictures[i] && page_has_columns(page)) {
             rulings_read(words->arena, &lines, path, i + 1);
             ruled_tables_find(words->arena, &lines, &tables);
         }
@@ -52,12 +105,40 @@ static void add_pages(struct buf *out, struct word_pages *words, const char *pat
     }
 }
 
+/*
+ * Looks at the text layer: false after a diagnostic where it is in an older encoding that nobody
+ * asked to convert. Where it makes no sense all pages are pictures, which is said.
+ */
+static bool judge_text(struct arena *a, const struct source *file, const struct word_pages *w,
+                       bool *pictures, size_t *count)
+{
+    struct buf all = {0};
+    for (size_t i = 0; i < w->pages.n; i++)
+        for (size_t k = 0; !pictures[i] && k < w->pages.at[i].words.n; k++) {
+            buf_str(&all, w->pages.at[i].words.at[k].text);
+            buf_char(&all, ' ');
+        }
+    struct str text = source_decode(a, file->name, buf_view(&all));
+    unsigned nonsense = text.p ? encoding_nonsense(text) : 0;
+    bool good = text.p || !all.n;
+    buf_free(&all);
+    if (nonsense < NONSENSE)
+        return good;
+    diag_file(MSG_PDF_NONSENSE, file->name, (size_t)nonsense);
+    for (size_t i = 0; i < w->pages.n; i++)
+        pictures[i] = true;
+    *count = w->pages.n;
+    return true;
+}
+
 static const struct source *finished(const struct source *file, struct arena *a, struct str text)
 {
-    if (str_trim(text).n)
-        return source_made(file, unicode_nfc(a, text));
-    diag_file(MSG_FILE_EMPTY, file->name);
-    return NULL;
+    if (!str_trim(text).n) {
+        diag_file(MSG_FILE_EMPTY, file->name);
+        return NULL;
+    }
+    struct str decoded = source_decode(a, file->name, text);
+    return decoded.p ? source_made(file, unicode_nfc(a, decoded)) : NULL;
 }
 
 const struct source *pdf_text(const struct source *file)
@@ -65,12 +146,16 @@ const struct source *pdf_text(const struct source *file)
     struct arena *a = arena_new();
     struct word_pages words = {.arena = a};
     const struct source *made = NULL;
-    bool pictures = false;
+    size_t count = 0;
     const char *path = process_file(a, "paper.pdf", file->raw);
     bool good = path && words_of_text(&words, path, file->name);
-    bool *which = good ? find_pictures(a, &words, &pictures) : NULL;
-    if (good && pictures)
-        good = words_of_pictures(&words, path, file->name, which);
+    bool *pictures = arena_array(a, words.pages.n + 1, sizeof *pictures);
+    if (good) {
+        count = find_pictures(a, &words, path, pictures);
+        good = judge_text(a, file, &words, pictures, &count);
+    }
+    if (good && count)
+        good = words_of_pictures(&words, path, file->name, pictures);
     if (good) {
         struct buf out = {0};
         add_pages(&out, &words, path, pictures);

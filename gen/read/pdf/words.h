@@ -11,6 +11,7 @@ struct placed_word {
     struct str text; /* in the arena */
     double left, top, right, bottom;
     int confidence; /* of optical recognition, 0 to 100; 100 for text of the file */
+    unsigned line;  /* of optical recognition: words of one line have one number; else 0 */
 };
 
 struct word_page {
@@ -32,6 +33,19 @@ bool words_of_text(struct word_pages *, const char *path, const char *name);
  */
 bool words_of_pictures(struct word_pages *, const char *path, const char *name,
                        const bool *pictures);
+
+enum {
+    WORD_TRUSTED = 60 /* confidence; words read with less are named with their place */
+};
+
+/* Makes dust of a drawn page white: a PGM file of grey bytes; another file stays as it is. */
+void picture_clean(struct buf *pgm);
+/*
+ * Makes a page that was read from a picture level: turns it by the slope of its lines, drops specks
+ * (marks without a letter that stand apart) and gives the words of one line one height. How many
+ * specks were dropped.
+ */
+size_t picture_level(struct word_page *);
 
 struct ruled_tables;
 /*

@@ -15,15 +15,15 @@
 enum {
     RESOLUTION = 300, /* pixels an inch: what Tesseract's models were trained at */
     WORD_LEVEL = 5,
-    COLUMNS = 12,
-    TRUSTED = 60 /* confidence; words below it are told with their place */
+    DOUBTS_NAMED = 8 /* words of a page */
 };
 
 struct recognition {
     struct word_pages *out;
-    const char *name;
-    const size_t *pages; /* indexes of the pages that are read */
+    const char *name, *path; /* of the file as the user named it; of the copy that is read */
+    const size_t *pages;     /* indexes of the pages that are read */
     size_t count;
+    size_t from; /* the first of those that are read now */
 };
 
 /* Field i (from 0) of a line of the table. */
@@ -50,7 +50,7 @@ static double pixels(struct str line, int i)
 
 static void take_line(struct word_pages *out, struct word_page *page, struct str line)
 {
-    enum { LEVEL, LEFT = 6, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT };
+    enum { LEVEL, BLOCK = 2, PARAGRAPH, LINE, LEFT = 6, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT };
     const double pt = 72.0 / RESOLUTION;
     struct str text = str_trim(field(line, TEXT));
     if ((int)pixels(line, LEVEL) != WORD_LEVEL || !text.n)
@@ -62,7 +62,9 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
                               top,
                               left + pixels(line, WIDTH) * pt,
                               top + pixels(line, HEIGHT) * pt,
-                              (int)pixels(line, CONFIDENCE)};
+                              (int)pixels(line, CONFIDENCE),
+                              (unsigned)(pixels(line, BLOCK) * 1e6 + pixels(line, PARAGRAPH) * 1e3 +
+                                         pixels(line, LINE))};
 }
 
 static void take_table(struct word_pages *out, struct word_page *page, struct str table)
@@ -78,7 +80,7 @@ static void take_table(struct word_pages *out, struct word_page *page, struct st
 static void say_progress(void *context, size_t index)
 {
     const struct recognition *r = context;
-    diag_progress(MSG_OCR_PAGE, r->pages[index] + 1, index + 1, r->count);
+    diag_progress(MSG_OCR_PAGE, r->pages[r->from + index] + 1, r->from + index + 1, r->count);
 }
 
 /* Says which words were not read with confidence: a line a page, the first of them. */
@@ -88,7 +90,7 @@ static void doubt(const struct recognition *r, size_t page)
     struct buf words = {0};
     size_t doubtful = 0;
     for (size_t i = 0; i < p->words.n; i++)
-        if (p->words.at[i].confidence < TRUSTED && doubtful++ < 8) {
+        if (p->words.at[i].confidence < WORD_TRUSTED && doubtful++ < DOUBTS_NAMED) {
             buf_puts(&words, words.n ? ", " : "");
             buf_str(&words, p->words.at[i].text);
         }
@@ -106,55 +108,130 @@ static bool ended_well(const struct process *p, const char *name, const char *pa
     return p->end == PROCESS_DONE;
 }
 
-/* Draws a page into PATH-N.png beside the file. */
-static const char *draw(struct arena *a, const char *path, size_t page, const char *name)
+/* Is Tesseract here with its Vietnamese model; else false after a diagnostic. */
+static bool has_tesseract(const char *name)
 {
-    const char *number = str_format(a, "%zu", page + 1).p;
-    const char *root = str_format(a, "%s-%zu", path, page + 1).p;
-    const char *resolution = str_format(a, "%d", RESOLUTION).p;
-    const char *const arguments[] = {"pdftoppm", "-r",   resolution, "-gray", "-png",
-                                     "-f",       number, "-l",       number,  "-singlefile",
-                                     path,       root,   NULL};
+    const char *const arguments[] = {"tesseract", "--list-langs", NULL};
     struct process p = {.arguments = arguments};
     process_run(&p, 1, 1, NULL, NULL);
+    bool here = p.end == PROCESS_DONE;
+    bool known = here && str_find(buf_view(&p.output), STR("\nvie\n"), 0) != (size_t)-1;
+    if (p.end == PROCESS_MISSING)
+        diag_file(MSG_PDF_NO_PROGRAM, name, "tesseract", "tesseract-ocr, tesseract-ocr-vie");
+    else if (!known)
+        diag_file(MSG_OCR_NO_LANGUAGE, name);
     buf_free(&p.output);
-    return ended_well(&p, name, "poppler-utils") ? str_format(a, "%s.png", root).p : NULL;
+    return known;
+}
+
+enum { AT_ONCE = 8 }; /* pages drawn before they are read: a picture takes 9 MB of the disk */
+
+static const char *picture_of(struct arena *a, const char *path, size_t page)
+{
+    return str_format(a, "%s-%zu.pgm", path, page + 1).p;
+}
+
+static const char **arguments_of(struct arena *a, const char *const *list, size_t n)
+{
+    const char **copy = arena_array(a, n + 1, sizeof *copy);
+    memcpy(copy, list, n * sizeof *copy);
+    return copy;
+}
+
+/* Draws a page to the standard output, as PGM. */
+static const char **drawing(struct arena *a, const char *path, size_t page)
+{
+    const char *number = str_format(a, "%zu", page + 1).p;
+    const char *resolution = str_format(a, "%d", RESOLUTION).p;
+    const char *const list[] = {"pdftoppm", "-r", resolution, "-gray", "-f",
+                                number,     "-l", number,     path};
+    return arguments_of(a, list, sizeof list / sizeof *list);
+}
+
+static const char **reading(struct arena *a, const char *path, size_t page)
+{
+    const char *const list[] = {"tesseract",
+                                picture_of(a, path, page),
+                                "stdout",
+                                "-l",
+                                "vie",
+                                "--psm",
+                                "4", /* one column of text of several sizes */
+                                "tsv"};
+    return arguments_of(a, list, sizeof list / sizeof *list);
+}
+
+/* Words of a page from what Tesseract wrote, level, with what is doubtful said. */
+static void take_page(const struct recognition *r, size_t page, struct str table)
+{
+    struct word_page *p = &r->out->pages.at[page];
+    take_table(r->out, p, table);
+    size_t specks = picture_level(p);
+    if (specks)
+        diag_file(MSG_OCR_SPECKS, r->name, page + 1, specks);
+    doubt(r, page);
+}
+
+static size_t processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 1 ? (size_t)n : 1;
+}
+
+/* Draws pages into files, cleaned. */
+static bool draw_pages(const struct recognition *r, size_t from, size_t n)
+{
+    struct arena *a = r->out->arena;
+    struct process list[AT_ONCE] = {{0}};
+    bool good = true;
+    for (size_t i = 0; i < n; i++)
+        list[i].arguments = drawing(a, r->path, r->pages[from + i]);
+    process_run(list, n, processors(), NULL, NULL);
+    for (size_t i = 0; i < n; i++) {
+        const char *file = picture_of(a, r->path, r->pages[from + i]);
+        good = good && ended_well(&list[i], r->name, "poppler-utils");
+        if (good) {
+            picture_clean(&list[i].output);
+            good = process_file_write(file, buf_view(&list[i].output));
+        }
+        buf_free(&list[i].output);
+    }
+    return good;
+}
+
+static bool read_pages(struct recognition *r, size_t from, size_t n)
+{
+    struct arena *a = r->out->arena;
+    struct process list[AT_ONCE] = {{0}};
+    bool good = true;
+    for (size_t i = 0; i < n; i++)
+        list[i].arguments = reading(a, r->path, r->pages[from + i]);
+    r->from = from;
+    process_run(list, n, processors(), say_progress, r);
+    for (size_t i = 0; i < n; i++) {
+        good = good && ended_well(&list[i], r->name, "tesseract-ocr, tesseract-ocr-vie");
+        if (good)
+            take_page(r, r->pages[from + i], buf_view(&list[i].output));
+        buf_free(&list[i].output);
+    }
+    return good;
 }
 
 bool words_of_pictures(struct word_pages *out, const char *path, const char *name,
                        const bool *pictures)
 {
     struct arena *a = out->arena;
-    size_t *pages = arena_array(a, out->pages.n, sizeof *pages), n = 0;
-    const char **files = arena_array(a, out->pages.n, sizeof *files);
-    struct process *readers = arena_array(a, out->pages.n, sizeof *readers);
-    bool good = true;
-    for (size_t i = 0; i < out->pages.n && good; i++) {
-        if (!pictures[i])
-            continue;
-        files[n] = draw(a, path, i, name);
-        good = files[n] != NULL;
-        if (good) {
-            const char *list[] = {"tesseract", files[n], "stdout", "-l",
-                                  "vie",       "--psm",  "4",      "tsv"};
-            const char **arguments = arena_array(a, 9, sizeof *arguments);
-            memcpy(arguments, list, sizeof list);
-            readers[n] = (struct process){.arguments = arguments};
+    size_t *pages = arena_array(a, out->pages.n + 1, sizeof *pages), n = 0;
+    for (size_t i = 0; i < out->pages.n; i++)
+        if (pictures[i])
             pages[n++] = i;
-        }
-    }
-    struct recognition r = {out, name, pages, n};
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    if (good)
-        process_run(readers, n, cores > 1 ? (size_t)cores : 1, say_progress, &r);
-    for (size_t i = 0; i < n; i++) {
-        good = good && ended_well(&readers[i], name, "tesseract-ocr, tesseract-ocr-vie");
-        if (good) {
-            take_table(out, &out->pages.at[pages[i]], buf_view(&readers[i].output));
-            doubt(&r, pages[i]);
-        }
-        buf_free(&readers[i].output);
-        unlink(files[i]);
+    struct recognition r = {out, name, path, pages, n, 0};
+    bool good = has_tesseract(name);
+    for (size_t from = 0; from < n && good; from += AT_ONCE) {
+        size_t count = n - from < AT_ONCE ? n - from : AT_ONCE;
+        good = draw_pages(&r, from, count) && read_pages(&r, from, count);
+        for (size_t i = 0; i < count; i++)
+            unlink(picture_of(a, path, pages[from + i]));
     }
     return good;
 }

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/process.h"
+#include "base/unicode.h"
 #include "base/xml.h"
 #include "read/pdf/words.h"
 
@@ -34,18 +35,22 @@ static void take_words(struct word_pages *out, struct word_page *page, const str
         }
         struct placed_word *w = vec_push(&page->words);
         *w = (struct placed_word){xml_text(out->arena, e), number(e, "xMin"), number(e, "yMin"),
-                                  number(e, "xMax"),       number(e, "yMax"), 100};
+                                  number(e, "xMax"),       number(e, "yMax"), 100, 0};
         if (!str_trim(w->text).n)
             page->words.n--;
     }
 }
 
-/* Control characters, which broken fonts give, cannot stand in XML. */
-static void replace_controls(struct buf *b)
+/* Control characters, which broken fonts give, cannot stand in XML: U+FFFD for each. */
+static struct str without_controls(struct arena *a, struct str s)
 {
-    for (size_t i = 0; i < b->n; i++)
-        if ((unsigned char)b->p[i] < 32 && !strchr("\t\n\r", b->p[i]))
-            b->p[i] = '?';
+    struct buf b = {0};
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < 32 && !strchr("\t\n\r", s.p[i]))
+            utf8_append(&b, 0xFFFD);
+        else
+            buf_char(&b, s.p[i]);
+    return buf_take(&b, a);
 }
 
 bool words_of_text(struct word_pages *out, const char *path, const char *name)
@@ -59,8 +64,8 @@ bool words_of_text(struct word_pages *out, const char *path, const char *name)
     else if (!good)
         diag_file(MSG_PDF_DAMAGED, name);
     if (good) {
-        replace_controls(&p.output);
-        struct source *s = source_from(out->arena, name, buf_view(&p.output));
+        struct str text = without_controls(out->arena, buf_view(&p.output));
+        struct source *s = source_from(out->arena, name, text);
         const struct xml *root = s ? xml_parse(out->arena, s, NULL, NULL) : NULL;
         const struct xml *body = root ? xml_child(root, "body") : NULL;
         const struct xml *doc = body ? xml_child(body, "doc") : NULL;
