@@ -124,6 +124,13 @@ struct doubt {
     struct doubt *next;
 };
 
+/* What somebody wrote on the paper without changing it. */
+struct comment {
+    struct str author, date, text; /* the date as the file has it */
+    const struct node *place;      /* what it is on, or NULL */
+    struct comment *next;
+};
+
 struct doc {
     struct arena *arena;         /* owns all nodes, runs and strings */
     const struct source *source; /* NULL when built by merge */
@@ -135,8 +142,9 @@ struct doc {
     struct str number; /* "43-NQ/TW" */
     struct str date;   /* ISO: "2023-11-24" */
     struct str place, issuer, subject;
-    struct doubt *doubts; /* NULL where all was understood, or nobody looked */
-    bool digest;          /* the source says that it is a digest, not the official text */
+    struct doubt *doubts;     /* NULL where all was understood, or nobody looked */
+    struct comment *comments; /* in the order of the file */
+    bool digest;              /* the source says that it is a digest, not the official text */
 };
 
 struct doc *doc_new(const struct source *);

@@ -21,4 +21,5 @@ void source_blocks_free(struct source_blocks *blocks)
         vec_free(&b->runs);
     }
     vec_free(&blocks->list);
+    vec_free(&blocks->comments);
 }

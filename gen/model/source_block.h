@@ -69,8 +69,16 @@ struct source_block {
     struct pos pos;
 };
 
+/* What somebody wrote on the paper without changing it. */
+struct source_comment {
+    struct str author, date; /* date as the file has it: ISO 8601 */
+    struct str text;         /* "\n" between paragraphs */
+    unsigned line;           /* physical line that it is on; 0 where the file does not tell */
+};
+
 struct source_blocks {
     vec(struct source_block) list; /* in reading order */
+    vec(struct source_comment) comments;
     const struct source *source;
     struct arena *arena;
     /*

@@ -107,11 +107,38 @@ static bool is_markdown(const struct source *source)
            str_starts(str_trim(source->text), STR("<!-- digest"));
 }
 
+/* The unit that has the line; NULL for none. */
+static const struct node *node_of_line(const struct doc *doc, unsigned line)
+{
+    for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root))
+        for (size_t i = 0; i < n->line_count && n->lines[i] <= line; i++)
+            if (n->lines[i] == line)
+                return n;
+    return NULL;
+}
+
+static void take_comments(struct doc *doc, const struct source_blocks *blocks)
+{
+    struct comment **end = &doc->comments;
+    for (size_t i = 0; i < blocks->comments.n; i++) {
+        const struct source_comment *from = &blocks->comments.at[i];
+        struct comment *c = arena_alloc(doc->arena, sizeof *c);
+        c->author = str_copy(doc->arena, from->author);
+        c->date = str_copy(doc->arena, from->date);
+        c->text = str_copy(doc->arena, from->text);
+        c->place = from->line ? node_of_line(doc, from->line) : NULL;
+        *end = c;
+        end = &c->next;
+    }
+}
+
 static struct doc *read_docx(const struct source *file)
 {
     struct arena *arena = arena_new();
     struct source_blocks blocks = {0};
     struct doc *doc = docx_blocks(arena, file, &blocks) ? structure_build(&blocks) : NULL;
+    if (doc)
+        take_comments(doc, &blocks);
     source_blocks_free(&blocks);
     arena_free(arena);
     return doc;

@@ -52,6 +52,22 @@ static struct json_value *warnings(const struct doc *d)
     return list;
 }
 
+/* What somebody wrote on the paper, with its place; of Word files. */
+static struct json_value *comments(const struct doc *d)
+{
+    struct json_value *list = json_value_array();
+    for (const struct comment *c = d->comments; c; c = c->next) {
+        struct json_value *o = json_value_object();
+        json_value_set(o, "path", json_value_string(c->place ? c->place->path : STR("")));
+        json_value_set(o, "lines", c->place ? lines_of(c->place) : json_value_array());
+        json_value_set(o, "author", json_value_string(c->author));
+        json_value_set(o, "date", json_value_string(c->date));
+        json_value_set(o, "text", json_value_string(c->text));
+        json_value_add(list, o);
+    }
+    return list;
+}
+
 /* The number in the table where it is one, else the row's place. */
 static long long row_number(struct str number, size_t place)
 {
@@ -101,6 +117,8 @@ void write_units(const struct doc *d, struct buf *out)
     json_value_set(root, "units", units);
     json_value_set(root, "tasks", tasks);
     json_value_set(root, "warnings", warnings(d));
+    if (d->comments)
+        json_value_set(root, "comments", comments(d));
     json_value_print(root, out);
     json_value_free(root);
     arena_free(a);

@@ -32,9 +32,8 @@ struct docx_body {
     struct docx_numbering *numbering;
     struct note_parts footnotes, endnotes;
     struct source_blocks *out;
-    bool apart;   /* an empty paragraph stands before the next block */
-    long open;    /* block whose paragraph mark is deleted: the next one goes on with it; or -1 */
-    size_t noted; /* calls whose notes have been added */
+    bool apart;       /* an empty paragraph stands before the next block */
+    size_t noted;     /* calls whose notes have been added */
     unsigned nesting; /* of tables */
 };
 
@@ -57,17 +56,50 @@ static void end_line(struct docx_body *b)
 
 /* --- paragraphs --------------------------------------------------------------------------- */
 
+/* pPr of a paragraph; what it was before, where changes are rejected, 17.13.5.29. */
+static const struct xml *properties_of(const struct docx_body *b, const struct xml *p)
+{
+    const struct xml *ppr = xml_child(p, "pPr");
+    const struct xml *change = ppr && b->text.rejected ? xml_child(ppr, "pPrChange") : NULL;
+    return change ? xml_child(change, "pPr") : ppr;
+}
+
 static const struct docx_style *style_of(const struct docx_body *b, const struct xml *p)
 {
-    struct str id = docx_value(xml_child(p, "pPr"), "pStyle");
+    struct str id = docx_value(properties_of(b, p), "pStyle");
     return id.n ? docx_style_find(b->text.styles, id) : docx_style_default(b->text.styles);
+}
+
+static bool mark_is_deleted(const struct docx_body *b, const struct xml *p)
+{
+    const struct xml *ppr = xml_child(p, "pPr"), *rpr = ppr ? xml_child(ppr, "rPr") : NULL;
+    const char *const gone[][2] = {{"del", "moveFrom"}, {"ins", "moveTo"}};
+    return rpr &&
+           (xml_child(rpr, gone[b->text.rejected][0]) || xml_child(rpr, gone[b->text.rejected][1]));
+}
+
+/*
+ * A paragraph whose mark is deleted goes on in the next one, whose mark gives all of it its style
+ * and number, 17.13.5.15: the last paragraph that belongs to p.
+ */
+static const struct xml *last_of(const struct docx_body *b, const struct xml *p)
+{
+    while (mark_is_deleted(b, p)) {
+        const struct xml *next = p->next;
+        while (next && (!next->name || !next->first)) /* bookmarks, ends of ranges */
+            next = next->next;
+        if (!next || strcmp(next->name, "p"))
+            break;
+        p = next;
+    }
+    return p;
 }
 
 /* The label that Word prints; false where the paragraph is in no list. */
 static bool read_label(struct docx_body *b, const struct xml *p, const struct docx_style *style,
                        struct buf *label, bool *bullet)
 {
-    const struct xml *ppr = xml_child(p, "pPr"), *own = ppr ? xml_child(ppr, "numPr") : NULL;
+    const struct xml *ppr = properties_of(b, p), *own = ppr ? xml_child(ppr, "numPr") : NULL;
     struct str num = own ? docx_value(own, "numId") : STR_NONE;
     struct str level = own ? docx_value(own, "ilvl") : STR_NONE;
     num = num.p ? num : style->num;
@@ -90,14 +122,17 @@ static bool has_text(const struct source_runs *runs)
     return false;
 }
 
-/* Label, blank and text of a paragraph at the end of runs; *bullet tells a list mark apart. */
-static bool paragraph_text(struct docx_body *b, const struct xml *p, struct source_runs *runs,
-                           struct str *mark)
+/*
+ * Label, blank and text of the paragraphs from first to last, which are one, at the end of runs;
+ * *mark is the mark of a list, kept apart. False where they print nothing.
+ */
+static bool paragraph_text(struct docx_body *b, const struct xml *first, const struct xml *last,
+                           struct source_runs *runs, struct str *mark)
 {
-    const struct docx_style *style = style_of(b, p);
+    const struct docx_style *style = style_of(b, last);
     struct source_runs label_first = *runs;
     struct buf label = {0};
-    bool bullet = false, labelled = read_label(b, p, style, &label, &bullet);
+    bool bullet = false, labelled = read_label(b, last, style, &label, &bullet);
     b->text.runs = &label_first;
     b->text.look = style->look;
     size_t before = b->text.out.n, count = label_first.n;
@@ -106,7 +141,12 @@ static bool paragraph_text(struct docx_body *b, const struct xml *p, struct sour
         docx_text_add(&b->text, STR(" "), style->look.style);
     }
     size_t label_end = b->text.out.n, label_runs = label_first.n;
-    docx_text_content(&b->text, p, 0);
+    for (const struct xml *p = first;; p = p->next) {
+        if (p->name && !strcmp(p->name, "p"))
+            docx_text_content(&b->text, p, 0);
+        if (p == last)
+            break;
+    }
     bool text = label_first.n > label_runs || b->text.out.n > label_end;
     if (labelled && bullet && mark)
         *mark = str_copy(b->text.arena, buf_view(&label));
@@ -167,7 +207,7 @@ static void add_notes(struct docx_body *b)
             b->text.runs = &runs;
             if (has_text(&runs))
                 docx_text_break(&b->text);
-            paragraph_text(b, p, &runs, NULL);
+            paragraph_text(b, p, p, &runs, NULL);
         }
         block = &b->out->list.at[index];
         block->runs = runs;
@@ -176,27 +216,17 @@ static void add_notes(struct docx_body *b)
     }
 }
 
-static bool mark_is_deleted(const struct docx_body *b, const struct xml *ppr)
+/* The paragraph and those that it goes on in; the last of them. */
+static const struct xml *add_paragraph(struct docx_body *b, const struct xml *p)
 {
-    const struct xml *rpr = ppr ? xml_child(ppr, "rPr") : NULL;
-    return rpr && xml_child(rpr, b->text.rejected ? "ins" : "del");
-}
-
-static void add_paragraph(struct docx_body *b, const struct xml *p)
-{
-    const struct xml *ppr = xml_child(p, "pPr");
-    unsigned heading = heading_of(ppr, style_of(b, p));
-    long at = b->open;
-    if (at < 0) {
-        add_block(b, heading ? SOURCE_HEADING : SOURCE_PARA)->level = heading;
-        at = (long)b->out->list.n - 1;
-    }
-    struct source_block *block = &b->out->list.at[at];
-    struct source_runs runs = block->runs;
+    const struct xml *last = last_of(b, p), *ppr = properties_of(b, last);
+    const struct docx_style *style = style_of(b, last);
+    unsigned heading = heading_of(ppr, style);
+    struct source_block *block = add_block(b, heading ? SOURCE_HEADING : SOURCE_PARA);
     struct str mark = STR_NONE;
-    bool filled = paragraph_text(b, p, &runs, b->open < 0 ? &mark : NULL) || b->open >= 0;
-    block->runs = runs;
-    block->align = docx_align(ppr) ? docx_align(ppr) : style_of(b, p)->align;
+    block->level = heading;
+    bool filled = paragraph_text(b, p, last, &block->runs, &mark);
+    block->align = docx_align(ppr) ? docx_align(ppr) : style->align;
     if (mark.n && filled) {
         block->kind = SOURCE_BULLET;
         block->mark = mark;
@@ -204,9 +234,6 @@ static void add_paragraph(struct docx_body *b, const struct xml *p)
     struct str text = str_slice(buf_view(&b->text.out), block->pos.at, b->text.out.n);
     if (block->kind == SOURCE_HEADING && lexicon_begins(text, WORDS_BULLET))
         block->kind = SOURCE_PARA; /* an outline level on an entry of a list */
-    b->open = mark_is_deleted(b, ppr) ? at : -1;
-    if (b->open >= 0)
-        return;
     block->last_line = b->text.line;
     if (!filled) {
         vec_free(&block->runs);
@@ -216,6 +243,7 @@ static void add_paragraph(struct docx_body *b, const struct xml *p)
     end_line(b);
     add_boxes(b);
     add_notes(b);
+    return last;
 }
 
 /* --- tables ------------------------------------------------------------------------------- */
@@ -237,11 +265,13 @@ static void cell_content(struct docx_body *b, const struct xml *parent, struct s
         unsigned line = b->text.line;
         if (lines)
             docx_text_break(&b->text);
-        if (!paragraph_text(b, e, runs, NULL) && lines) {
+        const struct xml *last = last_of(b, e);
+        if (!paragraph_text(b, e, last, runs, NULL) && lines) {
             b->text.out.n = before;
             runs->n = count;
             b->text.line = line;
         }
+        e = last;
         for (size_t i = 0; i < b->text.boxes.n; i++)
             cell_content(b, b->text.boxes.at[i], runs, depth + 1);
         b->text.boxes.n = 0;
@@ -296,6 +326,9 @@ static void cells(struct docx_body *b, size_t row, const struct xml *parent, uns
 {
     for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
         if (!e->name)
+            continue;
+        const struct xml *tcpr = strcmp(e->name, "tc") ? NULL : xml_child(e, "tcPr");
+        if (tcpr && xml_child(tcpr, b->text.rejected ? "cellIns" : "cellDel"))
             continue;
         if (!strcmp(e->name, "tc"))
             add_cell(b, row, e);
@@ -370,10 +403,10 @@ static void content(struct docx_body *b, const struct xml *parent, unsigned dept
         if (!e->name || !docx_text_is_kept(&b->text, e))
             continue;
         if (!strcmp(e->name, "p"))
-            add_paragraph(b, e);
+            e = add_paragraph(b, e);
         else if (!strcmp(e->name, "tbl"))
             add_table(b, e);
-        else if (strcmp(e->name, "sectPr"))
+        else if (!docx_text_comment(&b->text, e) && strcmp(e->name, "sectPr"))
             content(b, e, depth + 1); /* sdt, customXml, ins, ... */
     }
 }
@@ -406,7 +439,7 @@ static void settle(struct source_blocks *out, const struct source *s)
 
 bool docx_blocks(struct arena *arena, const struct source *file, struct source_blocks *out)
 {
-    struct docx_body b = {.out = out, .open = -1};
+    struct docx_body b = {.out = out};
     out->arena = arena;
     out->whole = true;
     if (!docx_parts_read(arena, file, &b.parts))
@@ -416,16 +449,19 @@ bool docx_blocks(struct arena *arena, const struct source *file, struct source_b
                                 .rejected = file->changes_rejected,
                                 .line = 1};
     b.numbering = docx_numbering_read(arena, b.parts.numbering);
+    b.text.comment_lines.arena = arena;
     read_notes(arena, &b.footnotes, b.parts.footnotes, "footnote");
     read_notes(arena, &b.endnotes, b.parts.endnotes, "endnote");
     content(&b, xml_child(b.parts.document, "body"), 0);
     const struct source *made = source_made(file, buf_view(&b.text.out));
+    docx_comments(&b.text, b.parts.comments, out);
     settle(out, made);
     docx_numbering_free(b.numbering);
     vec_free(&b.footnotes.notes);
     vec_free(&b.endnotes.notes);
     vec_free(&b.text.calls);
     vec_free(&b.text.boxes);
+    vec_free(&b.text.comment_at);
     buf_free(&b.text.out);
     return out->list.n || (diag_file(MSG_FILE_EMPTY, file->name), false);
 }

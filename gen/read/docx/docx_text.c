@@ -2,6 +2,7 @@
  * 17.16 (fields). */
 #include "read/docx/docx_text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -93,23 +94,43 @@ static void add_code_point(struct docx_text *t, uint32_t c, struct docx_look loo
     add_text(t, buf_take(&b, t->arena), look);
 }
 
-/* "F0B7" of a font of signs: its private code point means nothing elsewhere. */
+/* Signs of two fonts by their private code points: Unicode's mappings of Symbol and Wingdings. */
+static const struct {
+    const char *font;
+    uint16_t code, meant;
+} signs[] = {
+    {"Symbol", 0xF0A3, 0x2264},    {"Symbol", 0xF0AC, 0x2190},    {"Symbol", 0xF0AE, 0x2192},
+    {"Symbol", 0xF0B0, 0x00B0},    {"Symbol", 0xF0B1, 0x00B1},    {"Symbol", 0xF0B3, 0x2265},
+    {"Symbol", 0xF0B4, 0x00D7},    {"Symbol", 0xF0B7, 0x2022},    {"Symbol", 0xF0B8, 0x00F7},
+    {"Symbol", 0xF0B9, 0x2260},    {"Symbol", 0xF0BB, 0x2248},    {"Symbol", 0xF02D, 0x2212},
+    {"Wingdings", 0xF06F, 0x25FB}, {"Wingdings", 0xF0A8, 0x25FB}, {"Wingdings", 0xF0E0, 0x2192},
+    {"Wingdings", 0xF0FB, 0x2717}, {"Wingdings", 0xF0FC, 0x2713}, {"Wingdings", 0xF0FE, 0x2612},
+};
+
+/*
+ * "F0B3" of a font of signs: its private code point means nothing elsewhere. Unknown signs of
+ * Symbol, which has letters and relations, become U+FFFD, which the reader warns of; other fonts
+ * have ornaments, which are marks of lists.
+ */
+static uint32_t sign_meant(struct str font, unsigned long c)
+{
+    if (c < 0xE000 || c > 0xF8FF)
+        return c >= 32 && c < 0xD800 ? (uint32_t)c : 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i].code == c && str_is(font, signs[i].font))
+            return signs[i].meant;
+    return str_is(font, "Symbol") ? 0xFFFD : 0x2022;
+}
+
 static void add_sign(struct docx_text *t, const struct xml *e, struct docx_look look)
 {
     char hex[8] = "";
     struct str code = xml_value(e, "char");
     if (code.n && code.n < sizeof hex)
         memcpy(hex, code.p, code.n);
-    unsigned long c = 0;
-    for (const char *p = hex; *p; p++)
-        c = c * 16 + (unsigned long)(*p >= 'a'   ? *p - 'a' + 10
-                                     : *p >= 'A' ? *p - 'A' + 10
-                                                 : *p - '0');
-    bool private = c >= 0xE000 && c <= 0xF8FF;
-    if (c >= 32 && c < 0xD800)
-        add_code_point(t, (uint32_t)c, look);
-    else if (private)
-        add_code_point(t, 0x2022, look);
+    uint32_t c = sign_meant(xml_value(e, "font"), strtoul(hex, NULL, 16));
+    if (c)
+        add_code_point(t, c, look);
 }
 
 static void add_call(struct docx_text *t, const struct xml *e, bool endnote)
@@ -197,7 +218,7 @@ static void add_run(struct docx_text *t, const struct xml *run)
 {
     struct docx_look look = docx_look_with(t->styles, t->look, xml_child(run, "rPr"));
     for (const struct xml *e = run->first; e; e = e->next) {
-        if (!e->name || add_run_content(t, e, look))
+        if (!e->name || docx_text_comment(t, e) || add_run_content(t, e, look))
             continue;
         bool page = str_is(xml_value(e, "type"), "page") || str_is(xml_value(e, "type"), "column");
         if ((!strcmp(e->name, "br") && !page) || !strcmp(e->name, "cr"))
@@ -214,7 +235,7 @@ void docx_text_content(struct docx_text *t, const struct xml *parent, unsigned d
             add_run(t, e);
         else if (!strcmp(e->name, "AlternateContent"))
             add_alternatives(t, e);
-        else if (strcmp(e->name, "pPr") && strcmp(e->name, "sdtPr"))
+        else if (!docx_text_comment(t, e) && strcmp(e->name, "pPr") && strcmp(e->name, "sdtPr"))
             docx_text_content(t, e, depth + 1); /* hyperlink, ins, fldSimple, sdt, smartTag, ... */
     }
 }

@@ -6,6 +6,7 @@
 #ifndef READ_DOCX_DOCX_TEXT_H
 #define READ_DOCX_DOCX_TEXT_H
 
+#include "base/map.h"
 #include "read/docx/docx_int.h"
 
 enum {
@@ -28,6 +29,8 @@ struct docx_text {
     vec(struct docx_note_call) calls;
     size_t footnotes, endnotes;    /* calls so far */
     vec(const struct xml *) boxes; /* text boxes of the paragraph: txbxContent */
+    struct map comment_lines;      /* ids of comments, in the order of their places */
+    vec(unsigned) comment_at;      /* by number of the id: line where what it is on begins */
 
     /* of the paragraph that is read */
     struct source_runs *runs;
@@ -45,6 +48,10 @@ void docx_text_content(struct docx_text *, const struct xml *, unsigned depth);
 void docx_text_add(struct docx_text *, struct str, unsigned style);
 /* A line end: the next line of the paragraph, a hard break. */
 void docx_text_break(struct docx_text *);
+/* Keeps the place of a comment, 17.13.4; false for another element. */
+bool docx_text_comment(struct docx_text *, const struct xml *);
+/* The comments of a part (which may be NULL) into the blocks, after all text has been read. */
+void docx_comments(struct docx_text *, const struct xml *part, struct source_blocks *);
 /* Is the element taken in: tracked insertions, or deletions where changes are rejected. */
 bool docx_text_is_kept(const struct docx_text *, const struct xml *);
 

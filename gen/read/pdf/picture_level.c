@@ -1,7 +1,7 @@
 /*
  * Pages read from pictures made level: see words.h. Sheets lie a little askew in a scanner, dust
- * and stamps are read as marks, and the box of a word is as high as its letters: without this, words
- * of one line would not be on one height.
+ * and stamps are read as marks, and the box of a word is as high as its letters: without this,
+ * words of one line would not be on one height.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -57,14 +57,14 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
         return;
     double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
     struct placed_word *w = vec_push(&page->words);
-    *w = (struct placed_word){unicode_nfc(out->arena, str_copy(out->arena, text)),
-                              left,
-                              top,
-                              left + pixels(line, WIDTH) * pt,
-                              top + pixels(line, HEIGHT) * pt,
-                              (int)pixels(line, CONFIDENCE),
-                              (unsigned)(pixels(line, BLOCK) * 1e6 + pixels(line, PARAGRAPH) * 1e3 +
-                                         pixels(line, LINE))};
+    *w = (struct placed_word){
+        unicode_nfc(out->arena, str_copy(out->arena, text)),
+        left,
+        top,
+        left + pixels(line, WIDTH) * pt,
+        top + pixels(line, HEIGHT) * pt,
+        (int)pixels(line, CONFIDENCE),
+        (unsigned)(pixels(line, BLOCK) * 1e6 + pixels(line, PARAGRAPH) * 1e3 + pixels(line, LINE))};
 }
 
 static void take_table(struct word_pages *out, struct word_page *page, struct str table)
@@ -150,14 +150,10 @@ static const char **drawing(struct arena *a, const char *path, size_t page)
 
 static const char **reading(struct arena *a, const char *path, size_t page)
 {
-    const char *const list[] = {"tesseract",
-                                picture_of(a, path, page),
-                                "stdout",
-                                "-l",
-                                "vie",
-                                "--psm",
-                                "4", /* one column of text of several sizes */
-                                "tsv"};
+    const char *const list[] = {
+        "tesseract", picture_of(a, path, page), "stdout", "-l", "vie", "--psm",
+        "4", /* one column of text of several sizes */
+        "tsv"};
     return arguments_of(a, list, sizeof list / sizeof *list);
 }
 

@@ -34,8 +34,13 @@ static void take_words(struct word_pages *out, struct word_page *page, const str
             continue;
         }
         struct placed_word *w = vec_push(&page->words);
-        *w = (struct placed_word){xml_text(out->arena, e), number(e, "xMin"), number(e, "yMin"),
-                                  number(e, "xMax"),       number(e, "yMax"), 100, 0};
+        *w = (struct placed_word){xml_text(out->arena, e),
+                                  number(e, "xMin"),
+                                  number(e, "yMin"),
+                                  number(e, "xMax"),
+                                  number(e, "yMax"),
+                                  100,
+                                  0};
         if (!str_trim(w->text).n)
             page->words.n--;
     }
