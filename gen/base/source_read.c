@@ -193,7 +193,7 @@ static struct source *open_file(struct arena *a, const char *path, bool paper)
 {
     struct buf bytes = {0};
     struct source *s = NULL;
-    struct stat st;
+    struct stat st = {0};
     bool standard_input = !strcmp(path, "-");
     FILE *f = standard_input ? stdin : fopen(path, "rb");
     if (!f) {
@@ -202,6 +202,8 @@ static struct source *open_file(struct arena *a, const char *path, bool paper)
     }
     if (!fstat(fileno(f), &st) && S_ISDIR(st.st_mode))
         diag_file(MSG_FILE_IS_DIRECTORY, path);
+    else if (S_ISREG(st.st_mode) && st.st_size > SOURCE_MAX_BYTES)
+        diag_file(MSG_FILE_TOO_LARGE, path, (size_t)SOURCE_MAX_BYTES >> 20);
     else if (read_all(f, path, &bytes))
         s = source_of(a, path, buf_view(&bytes), paper);
     buf_free(&bytes);

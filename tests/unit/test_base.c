@@ -1,4 +1,5 @@
 /* base/: memory, text, Unicode, places, messages, output files. */
+#include <errno.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/diag.h"
+#include "base/encoding.h"
 #include "base/hash.h"
 #include "base/json_value.h"
 #include "base/mem.h"
@@ -403,6 +405,49 @@ static void roman_numbers(void **state)
     }
 }
 
+static void reasons_of_the_system(void **state)
+{
+    (void)state;
+    assert_string_equal(msg_reason(EACCES), msg_text(MSG_REASON_NO_ACCESS));
+    assert_string_equal(msg_reason(EPERM), msg_text(MSG_REASON_NO_ACCESS));
+    assert_string_equal(msg_reason(EROFS), msg_text(MSG_REASON_READ_ONLY));
+    assert_string_not_equal(msg_reason(EROFS), msg_reason(EACCES));
+    assert_string_equal(msg_reason(EDOM), strerror(EDOM));
+}
+
+static void words_that_line_ends_cut(void **state)
+{
+    (void)state;
+    assert_true(word_is_cut(STR("43-NQ/"), STR("TW")));
+    assert_true(word_is_cut(STR("2021-"), STR("2025")));
+    assert_false(word_is_cut(STR("2021-"), STR("nay")));
+    assert_false(word_is_cut(STR("2021 -"), STR("2025")));
+    assert_false(word_is_cut(STR("2021"), STR("2025")));
+}
+
+static unsigned nonsense_of(const char *words)
+{
+    struct buf b = {0};
+    for (int i = 0; i < 10; i++)
+        buf_puts(&b, words);
+    unsigned share = encoding_nonsense(buf_view(&b));
+    buf_free(&b);
+    return share;
+}
+
+static void letters_that_make_no_sense(void **state)
+{
+    (void)state;
+    assert_int_equal(nonsense_of("Phòng “Thử” trồng 20 cây – ở xã. "), 0);
+    assert_int_equal(nonsense_of("the resolution of an office. "), 0);
+    assert_int_equal(nonsense_of("cây \xEE\x80\x81\xEE\x80\x82\xEE\x80\x83 "), 50);
+    assert_int_equal(nonsense_of("cây \xC2\x81ây "), 50);
+    assert_int_equal(nonsense_of("cây tçy "), 50); /* a letter that Vietnamese does not have */
+    assert_int_equal(nonsense_of("cây FRQ "), 50); /* no vowel */
+    assert_int_equal(nonsense_of("cây ýỳ1 "), 40);
+    assert_int_equal(encoding_nonsense(STR("FRQ FRQ")), 0); /* too few to tell */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -424,6 +469,9 @@ int main(void)
         cmocka_unit_test(classes_of_bytes),
         cmocka_unit_test(numbers_in_figures),
         cmocka_unit_test(roman_numbers),
+        cmocka_unit_test(reasons_of_the_system),
+        cmocka_unit_test(words_that_line_ends_cut),
+        cmocka_unit_test(letters_that_make_no_sense),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,7 +54,8 @@ static void join_pieces(struct node_text *pen, const struct source_line *last,
     struct pos at =
         end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
-    if (last->skip >= last->text.n || (next->unit.joint == ' ' && word_is_cut(last->text, next->text)))
+    if (last->skip >= last->text.n ||
+        (next->unit.joint == ' ' && word_is_cut(last->text, next->text)))
         return;
     node_text_joint(pen, next->unit.joint, style, at);
 }

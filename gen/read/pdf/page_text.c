@@ -114,13 +114,19 @@ static bool is_digits(struct str s)
     return s.n && s.n < 4;
 }
 
-/* A small raised number right behind a word calls a note. */
-static bool is_call(const struct text_line *l, const struct placed_word *w,
-                    const struct placed_word *before)
+/*
+ * A small raised number calls a note right behind a word, and begins the note before its first
+ * word. i: of a word of the line.
+ */
+static bool is_call(const struct text_line *l, const struct placed_word *words, size_t i)
 {
     double height = l->bottom - l->top;
-    return before && is_digits(w->text) && w->bottom - w->top < height * raised &&
-           w->bottom < l->bottom - height / 10 && w->left - before->right < height / 4;
+    const struct placed_word *w = &words[i];
+    bool small = is_digits(w->text) && w->bottom - w->top < height * raised &&
+                 w->bottom < l->bottom - height / 10;
+    if (i > l->from)
+        return small && w->left - words[i - 1].right < height / 4;
+    return small && i + 1 < l->to && words[i + 1].left - w->right < height / 2;
 }
 
 static void add_line(struct buf *out, const struct text_line *l, const struct placed_word *words,
@@ -130,7 +136,7 @@ static void add_line(struct buf *out, const struct text_line *l, const struct pl
     size_t start = out->n;
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
-        if (is_call(l, w, before)) {
+        if (is_call(l, words, i)) {
             buf_printf(out, "<sup>%.*s</sup>", STR_ARG(w->text));
             continue;
         }
@@ -190,7 +196,7 @@ static void add_cell_line(struct buf *out, size_t start, const struct text_line 
     double thin = (l->bottom - l->top) / 20; /* narrower gaps are inside a word */
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
-        if (is_call(l, w, before)) {
+        if (is_call(l, words, i)) {
             buf_printf(out, "<sup>%.*s</sup>", STR_ARG(w->text));
             continue;
         }

@@ -158,6 +158,7 @@ const struct source *pdf_text(const struct source *file)
         good = words_of_pictures(&words, path, file->name, pictures);
     if (good) {
         struct buf out = {0};
+        running_drop(&words, file->name);
         add_pages(&out, &words, path, pictures);
         made = finished(file, a, buf_view(&out));
         buf_free(&out);

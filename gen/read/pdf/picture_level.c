@@ -11,7 +11,10 @@
 #include "lexicon/lexicon.h"
 #include "read/pdf/words.h"
 
-enum { LEAST_WORDS = 5 }; /* a line of fewer does not show how the page is turned */
+enum {
+    LEAST_WORDS = 5, /* a line of fewer does not show how the page is turned */
+    STAIN_LETTERS = 2
+};
 
 static const double least_width = 100; /* pt: nor does a shorter one */
 static const double speck = 0.9;       /* pt: the stop of the smallest print, 8 pt, is 0.9 wide */
@@ -113,6 +116,17 @@ static bool is_speck(const struct placed_word *words, size_t n, size_t i, double
     return w->confidence < WORD_TRUSTED && !bullet && !left && !right;
 }
 
+/* A line of at most two letters, none of them read with confidence: a stain, or part of a stamp. */
+static bool is_stain(const struct placed_word *words, size_t n)
+{
+    size_t letters = 0, trusted = 0;
+    for (size_t i = 0; i < n; i++) {
+        letters += has_letters(words[i].text) ? utf8_length(words[i].text) : 0;
+        trusted += words[i].confidence >= WORD_TRUSTED;
+    }
+    return letters <= STAIN_LETTERS && !trusted;
+}
+
 static size_t drop_specks(struct word_page *p, double height)
 {
     size_t kept = 0, n = p->words.n;
@@ -123,7 +137,7 @@ static size_t drop_specks(struct word_page *p, double height)
         for (size_t i = from; i < to; i++)
             if (!is_speck(w + from, to - from, i - from, height))
                 w[kept++] = w[i];
-        if (kept == first + 1 && !has_letters(w[first].text) && w[first].confidence < WORD_TRUSTED)
+        if (is_stain(w + first, kept - first))
             kept = first;
     }
     p->words.n = kept;

@@ -47,6 +47,9 @@ void picture_clean(struct buf *pgm);
  */
 size_t picture_level(struct word_page *);
 
+/* Takes running heads and feet out of the pages, which is said. */
+void running_drop(struct word_pages *, const char *name);
+
 struct ruled_tables;
 /*
  * Appends the page as text: lines from top to bottom, columns apart by blanks; a row of a ruled

@@ -1,0 +1,123 @@
+/*
+ * Running heads and feet: see words.h. What is printed in the upper or lower margin of several
+ * pages at one height, with the same letters, is no text of the paper.
+ */
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "read/pdf/words.h"
+
+/* Share of the page's height: margins are 20 to 25 mm of 297, Decree 30/2020, appendix I. */
+static const double margin = 0.08;
+static const double same_height = 3; /* pt */
+
+enum { SHARE = 3 }; /* running matter is on one page in three, at least: odd, even and first ones */
+
+struct margin_line {
+    size_t page, from, to; /* words of the page: one after another in the list */
+    double at;             /* height of the middle */
+    struct str letters;    /* without figures: "Trang 2" is the same on each page */
+    struct str text;
+};
+
+static double middle(const struct placed_word *w)
+{
+    return (w->top + w->bottom) / 2;
+}
+
+static bool in_margin(const struct word_page *p, const struct placed_word *w)
+{
+    return middle(w) < p->height * margin || middle(w) > p->height * (1 - margin);
+}
+
+static struct str letters_of(struct arena *a, struct str s)
+{
+    struct buf b = {0};
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
+        if (cp_is_letter(c))
+            utf8_append(&b, cp_lower(c));
+    return buf_take(&b, a);
+}
+
+vec_named(margin_lines, struct margin_line);
+
+static void find_lines(struct arena *a, const struct word_page *p, size_t page,
+                       struct margin_lines *out)
+{
+    for (size_t from = 0, to; from < p->words.n; from = to) {
+        const struct placed_word *w = p->words.at;
+        struct buf text = {0};
+        for (to = from; to < p->words.n; to++) {
+            double off = middle(&w[to]) - middle(&w[from]);
+            if (!in_margin(p, &w[to]) || off > same_height || off < -same_height)
+                break;
+            buf_puts(&text, to > from ? " " : "");
+            buf_str(&text, w[to].text);
+        }
+        if (to > from) {
+            struct margin_line *l = vec_push(out);
+            *l = (struct margin_line){
+                page, from, to, middle(&w[from]), STR_NONE, buf_take(&text, a)};
+            l->letters = letters_of(a, l->text);
+        }
+        buf_free(&text);
+        to += to == from;
+    }
+}
+
+/* On how many pages the line is printed. */
+static size_t pages_with(const struct margin_lines *lines, const struct margin_line *line)
+{
+    size_t count = 0, last = (size_t)-1;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct margin_line *l = &lines->at[i];
+        double off = l->at - line->at;
+        if (l->page == last || off > same_height || off < -same_height ||
+            !str_eq(l->letters, line->letters))
+            continue;
+        last = l->page;
+        count++;
+    }
+    return count;
+}
+
+static void drop_words(struct word_page *p, const struct margin_line *l)
+{
+    for (size_t i = l->from; i < l->to; i++)
+        p->words.at[i].text = STR_NONE;
+}
+
+static void pack(struct word_page *p)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->words.n; i++)
+        if (p->words.at[i].text.p)
+            p->words.at[kept++] = p->words.at[i];
+    p->words.n = kept;
+}
+
+void running_drop(struct word_pages *w, const char *name)
+{
+    struct margin_lines lines = {0};
+    size_t dropped = 0;
+    struct str first = STR_NONE;
+    for (size_t i = 0; i < w->pages.n; i++)
+        find_lines(w->arena, &w->pages.at[i], i, &lines);
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct margin_line *l = &lines.at[i];
+        size_t count = l->letters.n ? pages_with(&lines, l) : 0;
+        if (count < 2 || count * SHARE < w->pages.n)
+            continue;
+        first = first.p ? first : l->text;
+        dropped++;
+        drop_words(&w->pages.at[l->page], l);
+    }
+    for (size_t i = 0; i < w->pages.n; i++)
+        pack(&w->pages.at[i]);
+    if (dropped)
+        diag_file(MSG_PDF_RUNNING, name, dropped, STR_ARG(first));
+    vec_free(&lines);
+}
