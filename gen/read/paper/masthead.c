@@ -280,6 +280,9 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
         return true;
     if (lexicon_starts(key, WORDS_ADDRESS) || (p->cell && role_of(p, key) == FRONT_MOTTO))
         return false;
+    if (p->cell && last->cell && p->glued && p->kind == SOURCE_PARA &&
+        p->label.class == LABEL_NONE && is_letter_subject(&paper->at[t->head]))
+        return true; /* box 5b of Decree 30: all that is left of the motto below the number */
     if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
         return false;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
