@@ -367,17 +367,18 @@ static void add_cell_line(struct unfolding *u, struct source_line *line, void *c
     *new = *line;
 }
 
-/* Lines of a row that hold marks only, of HTML or of a grid: noise, once the cells have theirs. */
+/* Lines that hold marks only, of HTML, a grid, a head of pipes: noise. */
 static void add_marks(struct unfolding *u, const struct source_block *b)
 {
     const struct source *s = b->pos.source;
     struct str first = str_trim(source_line(s, b->first_line));
     struct str last = str_trim(source_line(s, b->last_line));
-    if (!memchr("<+-", str_at(first, 0), 3) && !memchr("<+-", str_at(last, 0), 3))
+    bool rule = b->last_line > b->first_line && str_at(last, 0) == '|';
+    if (!rule && !memchr("<+-", str_at(first, 0), 3) && !memchr("<+-", str_at(last, 0), 3))
         return;
     struct source_line *new = vec_push(&u->out);
     *new = (struct source_line){.block = b, .kind = SOURCE_RULE, .glued = true};
-    new->line = b->first_line;
+    new->line = rule ? b->last_line : b->first_line;
     new->last_line = b->last_line;
     line_examine(u->paper, new);
 }
