@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/mem.h"
 
 struct unpacking {
@@ -30,13 +31,13 @@ static bool unpack_member(struct unpacking *u, struct str *bytes)
     while ((n = archive_read_data(u->archive, chunk, sizeof chunk)) > 0) {
         buf_add(&b, chunk, (size_t)n);
         u->total += (size_t)n;
-        if (u->total > ARCHIVE_MAX_BYTES)
+        if (u->total > LIMIT_ARCHIVE)
             break;
     }
     *bytes = str_copy(u->arena, buf_view(&b));
     buf_free(&b);
-    if (u->total > ARCHIVE_MAX_BYTES)
-        diag_file(MSG_ARCHIVE_TOO_LARGE, u->file, (size_t)ARCHIVE_MAX_BYTES >> 20);
+    if (u->total > LIMIT_ARCHIVE)
+        diag_file(MSG_ARCHIVE_TOO_LARGE, u->file, (size_t)LIMIT_ARCHIVE >> 20);
     else if (n < 0)
         return damaged(u);
     return n == 0;
@@ -55,8 +56,8 @@ static bool unpack_all(struct unpacking *u, struct archive_member *members, size
     struct archive_entry *entry;
     int status;
     for (size_t n = 0; (status = archive_read_next_header(u->archive, &entry)) == ARCHIVE_OK; n++) {
-        if (n == ARCHIVE_MAX_MEMBERS) {
-            diag_file(MSG_ARCHIVE_MEMBERS, u->file, (size_t)ARCHIVE_MAX_MEMBERS);
+        if (n == LIMIT_MEMBERS) {
+            diag_file(MSG_ARCHIVE_MEMBERS, u->file, (size_t)LIMIT_MEMBERS);
             return false;
         }
         struct archive_member *m = wanted(members, count, archive_entry_pathname(entry));

@@ -11,12 +11,6 @@
 
 struct arena;
 
-/* Limits against archives that are small on the disk and large in memory. */
-enum {
-    ARCHIVE_MAX_BYTES = 96 << 20, /* of all members that are unpacked */
-    ARCHIVE_MAX_MEMBERS = 4096
-};
-
 struct archive_member {
     const char *name; /* as asked for */
     struct str bytes; /* unset where the archive has no such member */

@@ -73,7 +73,4 @@ struct source *source_made(const struct source *file, struct str text);
 /* The same checks on bytes in memory; name is borrowed, bytes are copied. */
 struct source *source_from(struct arena *, const char *name, struct str bytes);
 
-/* Limits that keep a hostile file from costing more than memory for one copy of it. */
-enum { SOURCE_MAX_BYTES = 512 << 20, SOURCE_MAX_LINE = 16 << 20 };
-
 #endif

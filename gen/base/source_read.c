@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/encoding.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/source.h"
 #include "base/unicode.h"
@@ -33,8 +34,8 @@ static bool lines_too_long(const struct source *s)
 {
     for (size_t i = 0; i < s->lines; i++) {
         size_t end = i + 1 < s->lines ? s->line_at[i + 1] : s->text.n;
-        if (end - s->line_at[i] > SOURCE_MAX_LINE) {
-            diag_at(MSG_LINE_TOO_LONG, s->name, i + 1, 1, (size_t)SOURCE_MAX_LINE >> 20);
+        if (end - s->line_at[i] > LIMIT_LINE) {
+            diag_at(MSG_LINE_TOO_LONG, s->name, i + 1, 1, (size_t)LIMIT_LINE >> 20);
             return true;
         }
     }
@@ -169,6 +170,10 @@ static struct source *source_of(struct arena *a, const char *path, struct str by
             index_lines(a, s);
             return s;
         }
+    if (bytes.n > LIMIT_TEXT) {
+        diag_file(MSG_FILE_TOO_LARGE, path, (size_t)LIMIT_TEXT >> 20);
+        return NULL;
+    }
     return paper ? source_of_text(a, path, bytes) : source_from(a, path, bytes);
 }
 
@@ -178,8 +183,8 @@ static bool read_all(FILE *f, const char *name, struct buf *b)
     char chunk[1 << 16];
     size_t n;
     while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
-        if (b->n + n > SOURCE_MAX_BYTES) {
-            diag_file(MSG_FILE_TOO_LARGE, name, (size_t)SOURCE_MAX_BYTES >> 20);
+        if (b->n + n > LIMIT_FILE) {
+            diag_file(MSG_FILE_TOO_LARGE, name, (size_t)LIMIT_FILE >> 20);
             return false;
         }
         buf_add(b, chunk, n);

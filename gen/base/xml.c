@@ -16,6 +16,7 @@
 #include <strings.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "base/xml_scan.h"
@@ -273,12 +274,11 @@ static void check_encoding(struct parse *p)
  */
 static bool too_many_children(struct parse *p, const struct xml *x)
 {
-    enum { CHILDREN_MOST = 30000 };
     size_t count = 0;
     for (const struct xml *c = x->first; c; c = c->next) {
         count += c->name != NULL;
-        if (count > CHILDREN_MOST) {
-            diag(MSG_XML_CHILDREN, c->pos, x->name, (int)CHILDREN_MOST);
+        if (count > LIMIT_CHILDREN) {
+            diag(MSG_XML_CHILDREN, c->pos, x->name, (int)LIMIT_CHILDREN);
             p->faults++;
             return true;
         }
@@ -337,6 +337,24 @@ static bool has_declarations(struct parse *p)
     return true;
 }
 
+/* Before libxml2 sees them: its time grows with the square of the attributes of one element. */
+static bool too_many_attributes(struct parse *p)
+{
+    struct xml_scanner s = {p->source->text, 0};
+    struct str name;
+    size_t value, tag;
+    while ((tag = xml_scan_tag(&s)) < s.text.n) {
+        size_t n = 0;
+        xml_scan_name(&s);
+        while (xml_scan_attribute(&s, &name, &value))
+            if (++n > LIMIT_ATTRIBUTES) {
+                diag(MSG_XML_ATTRIBUTES, place(p, tag), (int)LIMIT_ATTRIBUTES);
+                return true;
+            }
+    }
+    return false;
+}
+
 const struct xml *xml_parse(struct arena *a, const struct source *source, const char *rng,
                             const struct xml **misfit)
 {
@@ -349,7 +367,7 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
     ready = true;
     if (misfit)
         *misfit = NULL;
-    if (has_declarations(&p))
+    if (has_declarations(&p) || too_many_attributes(&p))
         return NULL;
     p.references = str_find(source->text, STR("&#"), 0) != (size_t)-1;
     xmlParserCtxtPtr ctxt = xmlNewParserCtxt();

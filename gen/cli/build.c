@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
@@ -22,8 +23,6 @@
 #include "merge/overlay/rebase.h"
 #include "read/own_clauses.h"
 #include "read/read.h"
-
-enum { MAX_JOBS = 64, MAX_DRAFT = 999 };
 
 struct build_options { /* what the command line asks for */
     const char *central, *out, *formats, *jobs, *draft, *date;
@@ -69,8 +68,8 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         diag(MSG_USAGE_OPERAND, POS_NONE, operands.at[i]);
     w->output_count = format_list(FORMAT_BUILD, "--format", w->formats, w->outputs);
     good &= !operands.n && w->output_count;
-    good &= options_number("--jobs", w->jobs, 1, MAX_JOBS, &jobs);
-    good &= options_number("--draft", w->draft, 1, MAX_DRAFT, &draft);
+    good &= options_number("--jobs", w->jobs, 1, LIMIT_JOBS, &jobs);
+    good &= options_number("--draft", w->draft, 1, LIMIT_DRAFT, &draft);
     if (!*w->out) {
         diag(MSG_USAGE_NO_VALUE, POS_NONE, "--out");
         good = false;

@@ -1,8 +1,10 @@
 /* Global options; the rest is a command's: see cli.h. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/signals.h"
 #include "base/source.h"
 #include "cli/cli.h"
@@ -22,7 +24,7 @@ static const char *option_value(const char *name, int argc, char **argv, int *i)
     return *i + 1 < argc ? argv[++*i] : "";
 }
 
-enum global { GLOBAL_NONE, GLOBAL_TAKEN, GLOBAL_HELP, GLOBAL_VERSION };
+enum global { GLOBAL_NONE, GLOBAL_TAKEN, GLOBAL_HELP, GLOBAL_VERSION, GLOBAL_LIMITS };
 
 static enum global take_global(int argc, char **argv, int *i)
 {
@@ -31,6 +33,8 @@ static enum global take_global(int argc, char **argv, int *i)
         return GLOBAL_HELP;
     if (!strcmp(argv[*i], "--version"))
         return GLOBAL_VERSION;
+    if (!strcmp(argv[*i], "--limits"))
+        return GLOBAL_LIMITS;
     if (!strcmp(argv[*i], "--quiet"))
         diag_set_quiet(true);
     else if ((value = option_value("--lang", argc, argv, i))) {
@@ -74,14 +78,15 @@ static int run_command(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    int kept = 0, status;
-    bool help = false, version = false, operands = false;
+    int kept = 0, status = STATUS_OK;
+    bool help = false, version = false, limits = false, operands = false;
     signals_start();
     for (int i = 1; i < argc; i++) {
         operands |= !strcmp(argv[i], "--");
         enum global g = operands ? GLOBAL_NONE : take_global(argc, argv, &i);
         help |= g == GLOBAL_HELP;
         version |= g == GLOBAL_VERSION;
+        limits |= g == GLOBAL_LIMITS;
         if (g == GLOBAL_NONE)
             argv[kept++] = argv[i];
     }
@@ -90,10 +95,14 @@ int main(int argc, char **argv)
         status = STATUS_BAD;
     else if (version)
         status = puts("kehoach " KEHOACH_VERSION) < 0 ? STATUS_MACHINE : STATUS_OK;
+    else if (limits)
+        limits_print(stdout);
     else if (help)
         status = print_help(argv[0]);
     else
         status = run_command(kept, argv);
+    if (fflush(stdout) && errno != EPIPE)
+        status = STATUS_MACHINE;
     diag_print(stderr);
     return status;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/schema.h"
@@ -17,8 +18,6 @@
 static const char grammar[] =
 #include "model/style.rng.h"
     ;
-
-enum { BASES_MOST = 8 }; /* a longer chain is a circle, or might as well be */
 
 struct style_reader {
     struct arena *arena;
@@ -120,7 +119,7 @@ static bool take_base(struct style_reader *r, const struct xml *root, size_t dep
     struct str name = xml_value(root, "base");
     if (!name.n)
         return true;
-    if (depth == BASES_MOST) {
+    if (depth == LIMIT_BASES) {
         diag(MSG_STYLE_CIRCLE, xml_attribute_pos(root, "base"), STR_ARG(name));
         return false;
     }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/diag.h"
 #include "base/mem.h"
 
@@ -19,7 +20,7 @@ struct parser {
     struct delimiters delimiters;
     vec(struct template_tag) tags;
     vec(struct delimiters) changes;
-    size_t open[TEMPLATE_MAX_NESTING]; /* indexes of the tags that are open */
+    size_t open[LIMIT_NESTING]; /* indexes of the tags that are open */
     size_t depth;
     size_t at;         /* after the last tag */
     size_t line_pure;  /* up to here the line holds blanks and opening tags of parent, block */
@@ -270,10 +271,10 @@ static void add_named(struct parser *p, const struct written *w, bool dynamic)
     t->dynamic = dynamic;
     if (!w->sigil || !strchr("#^<$", w->sigil))
         return;
-    if (p->depth < TEMPLATE_MAX_NESTING) {
+    if (p->depth < LIMIT_NESTING) {
         p->open[p->depth++] = p->tags.n - 1;
     } else {
-        FAULT(p, TEMPLATE_NESTING, t->at, TEMPLATE_MAX_NESTING);
+        FAULT(p, TEMPLATE_NESTING, t->at, LIMIT_NESTING);
         p->lost = true;
     }
 }

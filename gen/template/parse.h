@@ -70,6 +70,4 @@ size_t template_blanks(const struct template *, size_t at);
 /* The blanks at the head of the first line from at on that has more than blanks. */
 struct str template_margin(const struct template *, size_t at);
 
-enum { TEMPLATE_MAX_NESTING = 100 };
-
 #endif

@@ -7,6 +7,7 @@
  * the template begins, so that lines inside values stay as they are.
  */
 #include <string.h>
+#include "base/limits.h"
 
 #include "template/render_int.h"
 
@@ -273,12 +274,12 @@ static void render(struct renderer *r, const struct render_frame *f, const struc
                    size_t from, size_t to)
 {
     const struct template_tag *tags = f->template->tags;
-    if (r->depth == TEMPLATE_MAX_DEPTH && from < to && !r->stopped)
-        STOP(r, TEMPLATE_DEPTH, render_tag_pos(f, &tags[from]), TEMPLATE_MAX_DEPTH);
+    if (r->depth == LIMIT_DEPTH && from < to && !r->stopped)
+        STOP(r, TEMPLATE_DEPTH, render_tag_pos(f, &tags[from]), LIMIT_DEPTH);
     r->depth++;
     for (size_t i = from; i < to && !r->stopped; i = tags[i].end) {
-        if (r->steps++ >= TEMPLATE_MAX_STEPS)
-            STOP(r, TEMPLATE_STEPS, render_tag_pos(f, &tags[i]), TEMPLATE_MAX_STEPS);
+        if (r->steps++ >= LIMIT_STEPS)
+            STOP(r, TEMPLATE_STEPS, render_tag_pos(f, &tags[i]), LIMIT_STEPS);
         else
             render_tag(r, f, scope, &tags[i]);
     }

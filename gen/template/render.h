@@ -75,11 +75,4 @@ bool template_render(struct arena *, struct str text, struct pos pos, const stru
 struct str template_text(struct arena *, struct str text, struct pos pos, const struct value *data,
                          const struct template_options *);
 
-/* A template that exceeds these is at fault, by recursion or by intent. */
-enum {
-    TEMPLATE_MAX_DEPTH = 100,        /* sections, templates and blocks inside one another */
-    TEMPLATE_MAX_OUTPUT = 256 << 20, /* bytes */
-    TEMPLATE_MAX_STEPS = 50000000    /* tags and texts processed; a big plan takes 100 000 */
-};
-
 #endif

@@ -1,13 +1,14 @@
 /* What a template prints, and names without a value: see render_int.h. */
 #include <string.h>
+#include "base/limits.h"
 
 #include "template/render_int.h"
 
 void render_append(struct renderer *r, struct str s, struct pos pos)
 {
-    if (r->out.n + s.n > TEMPLATE_MAX_OUTPUT) {
+    if (r->out.n + s.n > LIMIT_OUTPUT) {
         if (!r->stopped)
-            STOP(r, TEMPLATE_OUTPUT, pos, TEMPLATE_MAX_OUTPUT >> 20);
+            STOP(r, TEMPLATE_OUTPUT, pos, LIMIT_OUTPUT >> 20);
         return;
     }
     buf_str(&r->out, s);
