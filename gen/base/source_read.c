@@ -207,8 +207,8 @@ static struct source *open_file(struct arena *a, const char *path, bool paper)
     }
     if (!fstat(fileno(f), &st) && S_ISDIR(st.st_mode))
         diag_file(MSG_FILE_IS_DIRECTORY, path);
-    else if (S_ISREG(st.st_mode) && st.st_size > SOURCE_MAX_BYTES)
-        diag_file(MSG_FILE_TOO_LARGE, path, (size_t)SOURCE_MAX_BYTES >> 20);
+    else if (S_ISREG(st.st_mode) && st.st_size > LIMIT_FILE)
+        diag_file(MSG_FILE_TOO_LARGE, path, (size_t)LIMIT_FILE >> 20);
     else if (read_all(f, path, &bytes))
         s = source_of(a, path, buf_view(&bytes), paper);
     buf_free(&bytes);
