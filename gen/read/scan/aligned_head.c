@@ -26,10 +26,14 @@ static bool is_title(const struct aligned_head *h, const struct stretch_part *p)
     return lexicon_starts(&key, WORDS_COLUMN_TITLE) || lexicon_has(&key, WORDS_TASK_COLUMN);
 }
 
-/* Titles side by side, the first of them for the numbers of rows. */
+/*
+ * Titles side by side, the first of them for the numbers of rows; of two, the other is known. The
+ * next begins with a letter: "Số" also begins the line of a paper's number.
+ */
 static bool is_numbered(const struct aligned_head *h, const struct aligned_line *l)
 {
-    if (l->parts < 3 || l->too_wide)
+    if (l->parts < 2 || l->too_wide || !aligned_part_starts(h, &l->part[1], cp_is_letter) ||
+        (l->parts == 2 && !is_title(h, &l->part[1])))
         return false;
     struct letter_key key = letter_key(h->scratch, aligned_part(h, &l->part[0]));
     return lexicon_is_key(&key, WORDS_NUMBER_COLUMN);
@@ -80,8 +84,8 @@ static bool is_further(const struct aligned_head *h, const struct aligned_line *
             over += h->title[k].from < p->to && p->from < h->title[k].to;
         if (over > 1 || p->to - p->from > ALIGNED_TITLE || (!i && p->from < h->title[0].to))
             return false;
-        if (below ? !aligned_part_starts(h, p, cp_is_lower) && *aligned_part(h, p).p != '('
-                  : aligned_part_starts(h, p, cp_is_digit))
+        bool bracket = *aligned_part(h, p).p == '(';
+        if (!bracket && !aligned_part_starts(h, p, below ? cp_is_lower : cp_is_letter))
             return false;
     }
     return true;
@@ -90,18 +94,21 @@ static bool is_further(const struct aligned_head *h, const struct aligned_line *
 /* The line of titles at or below the one given, as far as a head reaches; 0: there is none. */
 static size_t find_titles(struct aligned_head *h, size_t line)
 {
+    size_t titles = 0;
     for (size_t i = line; i < line + ALIGNED_HEAD_REACH && i <= h->source->lines; i++) {
         struct aligned_line l = aligned_line_read(h->source, i);
         if (l.blank)
-            return 0;
-        if (!is_titles(h, &l))
-            continue;
+            break;
         h->numbered = is_numbered(h, &l);
-        for (size_t k = 0; k < l.parts; k++)
-            h->title[h->columns++] = l.part[k];
-        return i;
+        if (h->numbered || (!titles && is_titles(h, &l)))
+            titles = i; /* the number's title is in the middle of those of several lines */
+        if (h->numbered)
+            break;
     }
-    return 0;
+    struct aligned_line l = aligned_line_read(h->source, titles);
+    for (size_t k = 0; titles && k < l.parts; k++)
+        h->title[h->columns++] = l.part[k];
+    return titles;
 }
 
 size_t aligned_head_read(struct aligned_head *h, size_t line)

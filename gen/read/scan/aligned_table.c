@@ -4,7 +4,9 @@
 #include "base/diag.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
-#include "read/scan/aligned_head.h"
+#include "lexicon/label.h"
+#include "read/scan/aligned_cut.h"
+#include "read/scan/tall_cells.h"
 
 /* LONGEST: lines of a table. SLACK: characters by which a title may miss the edge of its column. */
 enum { LONGEST = 4000, SLACK = 2 };
@@ -17,6 +19,8 @@ struct aligned_table {
     size_t border[ALIGNED_PARTS]; /* place before which column k ends */
     size_t next_line;             /* the first that no row has */
     bool goes_on;                 /* with the rows that a page end cut off above */
+    bool loose;                   /* no place is free of words between some columns */
+    struct aligned_places places; /* of a loose table */
     bool glued;
 };
 
@@ -77,15 +81,20 @@ static bool is_page_number(const struct aligned_table *t, size_t line)
 }
 
 /*
- * Does a row with a number of its own follow, perhaps below titles of groups: then what stands
- * above it is of the table.
+ * Does a row with a number of its own follow before another head: then what stands above it is of
+ * the table, a title of a group or a line whose cells run into one another.
  */
 static bool row_follows(const struct aligned_table *t, size_t line)
 {
-    for (size_t seen = 0; line < t->source->lines && seen < ALIGNED_HEAD_LINES; line++) {
+    enum { REACH = 12 }; /* lines */
+    bool same;
+    for (size_t seen = 0; line < t->source->lines && seen < REACH; line++) {
         struct aligned_line next = aligned_line_read(t->source, line + 1);
-        if (next.parts >= 3 || next.too_wide)
-            return !next.too_wide && aligned_part_starts(&t->head, &next.part[0], cp_is_digit);
+        if (next.too_wide || aligned_head_again(&t->head, line + 1, &same))
+            return same;
+        if (next.parts > 1 && next.part[0].to <= t->head.title[0].to + SLACK &&
+            aligned_part_starts(&t->head, &next.part[0], cp_is_digit))
+            return true;
         seen += !next.blank;
     }
     return false;
@@ -113,7 +122,8 @@ static bool ends_table(const struct aligned_table *t, size_t line, bool apart)
     bool words = (alone && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
                  (alone && lexicon_starts(&key, WORDS_TABLE_NOTE)) ||
                  lexicon_starts(&key, WORDS_RECIPIENTS);
-    bool wide = crosses(t, &l.part[0]) && (apart || l.part[0].to > ALIGNED_TITLE);
+    bool margin = l.part[0].from <= t->head.title[0].to + SLACK;
+    bool wide = crosses(t, &l.part[0]) && (apart || (margin && l.part[0].to > ALIGNED_TITLE));
     bool words_for_number = !t->head.numbered || (l.part[0].from < t->head.title[0].to &&
                                                   l.part[0].to > t->head.title[0].to + SLACK);
     bool text = alone && (wide || (apart && words_for_number)) && !row_follows(t, line);
@@ -184,6 +194,29 @@ static size_t column_of(const struct aligned_table *t, const struct stretch_part
     return k;
 }
 
+/* A line over the columns: the title of a group of rows, in capitals or with a number of its own.
+ */
+static bool is_group(const struct aligned_table *t, size_t line)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    if (l.parts != 1 || !crosses(t, &l.part[0]))
+        return false;
+    struct str text = aligned_part(&t->head, &l.part[0]);
+    enum label_class class = label_read(text).class;
+    return unicode_is_capitals(text, CAPITALS_READ) || class == LABEL_UPPER || class == LABEL_ROMAN;
+}
+
+/* Columns without borders, each row with places of its own: see aligned_cut.h. */
+static bool find_places(struct aligned_table *t, size_t from, size_t to)
+{
+    if (!t->head.numbered || !aligned_cut_places(&t->places, &t->head, from, to, t->goes_on))
+        return false;
+    for (size_t k = 0; k + 1 < t->places.n; k++)
+        t->border[k] = k ? t->places.at[k + 1] : t->head.title[0].to + 1;
+    t->border[t->places.n - 1] = (size_t)-1;
+    return t->loose = true;
+}
+
 /* ---- rows ---- */
 
 enum row_sort { ROW_HEAD, ROW_WHOLE, ROW_REST };
@@ -201,20 +234,53 @@ static struct source_block *add_block(struct aligned_table *t, enum source_block
     return b;
 }
 
+/* The title that a part of a head belongs to. */
+static size_t title_of(const struct aligned_table *t, const struct stretch_part *p)
+{
+    size_t k = 0;
+    while (k + 1 < t->head.columns && t->head.title[k].to <= p->from)
+        k++;
+    return k;
+}
+
+static void take_parts(struct aligned_table *t, size_t line, bool head, struct cell_text *texts)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    for (size_t k = 0; k < l.parts; k++) {
+        bool group = k && crosses(t, &l.part[k]); /* behind its number */
+        size_t column = head ? title_of(t, &l.part[k]) : group ? 1 : column_of(t, &l.part[k]);
+        cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
+    }
+}
+
+static void take_lines(struct aligned_table *t, size_t from, size_t to, bool head,
+                       struct cell_text *texts)
+{
+    struct aligned_places places;
+    struct stretch_part cells[ALIGNED_CUT_COLUMNS];
+    bool begun[ALIGNED_CUT_COLUMNS] = {false};
+    size_t told = 0;
+    bool loose = t->loose && !head && !is_group(t, from) &&
+                 aligned_cut_row(&places, &t->places, &t->head, from, to);
+    for (size_t i = from; i < to; i++) {
+        if (!loose) {
+            take_parts(t, i, head, texts);
+            continue;
+        }
+        if (!aligned_cut_line(&places, &t->head, i, begun, cells) && !told++)
+            diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, i)});
+        for (size_t k = 0; k < places.n; k++)
+            cell_text_add_line(&texts[k], t->source, cells[k].start, cells[k].end);
+    }
+}
+
 static void add_row(struct aligned_table *t, size_t from, size_t to, enum row_sort sort)
 {
     struct cell_text *texts = arena_array(t->reader->arena, t->head.columns, sizeof *texts);
     struct source_block *b = add_block(t, SOURCE_ROW, from, to);
     b->head = sort == ROW_HEAD;
     b->rest = sort == ROW_REST;
-    for (size_t i = from; i < to; i++) {
-        struct aligned_line l = aligned_line_read(t->source, i);
-        for (size_t k = 0; k < l.parts; k++) {
-            bool group = k && crosses(t, &l.part[k]); /* behind its number */
-            size_t column = group ? 1 : column_of(t, &l.part[k]);
-            cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
-        }
-    }
+    take_lines(t, from, to, sort == ROW_HEAD, texts);
     for (size_t k = 0; k < t->head.columns; k++) {
         struct source_cell cell = {0};
         cell_text_end(&texts[k], t->reader, &cell);
@@ -275,14 +341,6 @@ static bool tells_row(const struct aligned_table *t, size_t line)
     bool apart = aligned_line_read(t->source, line - 1).blank;
     return t->head.numbered ||
            (!aligned_part_starts(&t->head, first, cp_is_lower) && (l.parts > 1 || apart));
-}
-
-/* A line over the columns: the title of a group of rows. It has no number, or all of it has. */
-static bool is_group(const struct aligned_table *t, size_t line)
-{
-    struct aligned_line l = aligned_line_read(t->source, line);
-    return l.parts == 1 && crosses(t, &l.part[0]) &&
-           !aligned_part_starts(&t->head, &l.part[0], cp_is_lower);
 }
 
 /*
@@ -382,13 +440,16 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     if (above && above < head_end - line) /* what is below the head goes on with a row */
         head_end = line + above;
     end = find_end(&t, head_end);
-    if (!find_borders(&t, line, end) || (!any_row(&t, head_end, end) && !t.goes_on)) {
+    bool columns = find_borders(&t, line, end) || find_places(&t, head_end, end);
+    if (!columns || (!any_row(&t, head_end, end) && !t.goes_on)) {
         diag(MSG_TABLE_COLUMNS, (struct pos){t.source, cell_line_start(t.source, line)});
         return 0;
     }
     t.glued = glued;
     t.next_line = line;
+    size_t first = out->list.n;
     add_row(&t, line, head_end, ROW_HEAD);
     add_rows(&t, head_end, end);
+    tall_cells_join(out, first + 1, t.head.columns);
     return end - 1;
 }

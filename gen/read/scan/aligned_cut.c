@@ -1,0 +1,305 @@
+/* Lines cut into cells: see aligned_cut.h. */
+#include "read/scan/aligned_cut.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+
+/*
+ * Costs: of each character between a word and the place of its column (OFF), of each by which a
+ * text reaches over the next place (OVER), of a wide gap inside a cell (WIDE), of a cut at one
+ * blank before a capital (LARGE), a small letter (NARROW), a small letter where the cell begins
+ * (SMALL), of a cell of offices that begins with no word for one (NO_OFFICE), of a column that a
+ * row leaves empty (EMPTY), of each character by which columns of a row lie otherwise than in the
+ * table (DRIFT). REACH: characters by which they may. Found by trial on tables printed by this
+ * program, whose cells are known.
+ */
+enum {
+    OFF = 3,
+    OVER = 12,
+    WIDE = 40,
+    LARGE = 2,
+    NARROW = 6,
+    SMALL = 24,
+    NO_OFFICE = 8,
+    EMPTY = 12,
+    DRIFT = 2,
+    REACH = 8
+};
+
+struct line_words {
+    size_t n;
+    struct stretch_part at[ALIGNED_CUT_WORDS];
+    bool large[ALIGNED_CUT_WORDS];  /* begins with a capital */
+    bool office[ALIGNED_CUT_WORDS]; /* begins the name of an office */
+};
+
+static bool read_words(struct line_words *w, const struct aligned_head *h, size_t line)
+{
+    const struct source *s = h->source;
+    struct aligned_line parts = aligned_line_read(s, line);
+    w->n = 0;
+    for (size_t k = 0; k < parts.parts; k++) {
+        struct stretch_part p = parts.part[k];
+        struct str text = str_slice(s->text, p.start, p.end);
+        size_t place = p.from;
+        bool begun = false;
+        uint32_t c;
+        for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, place++) {
+            if (c == ' ') {
+                begun = false;
+                continue;
+            }
+            if (!begun && w->n == ALIGNED_CUT_WORDS)
+                return false;
+            if (!begun) {
+                w->large[w->n] = cp_is_upper(c);
+                struct letter_key key = letter_key(h->scratch, str_slice(text, i, text.n));
+                w->office[w->n] = w->large[w->n] && lexicon_starts(&key, WORDS_OFFICE_WORD);
+                w->at[w->n++] = (struct stretch_part){.from = place, .start = p.start + i};
+            }
+            begun = true;
+            w->at[w->n - 1].to = place + 1;
+            w->at[w->n - 1].end = p.start + i + n;
+        }
+    }
+    return !parts.too_wide;
+}
+
+/* ---- the cheapest cuts of a line ---- */
+
+struct cuts {
+    unsigned column[ALIGNED_CUT_WORDS]; /* of each word */
+    size_t cost;
+};
+
+static size_t distance(size_t a, size_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Word i is the first of column k. */
+static size_t begin_cost(const struct line_words *w, size_t i, const struct aligned_places *p,
+                         size_t k, const bool *begun)
+{
+    bool narrow = i && w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
+    size_t cost = distance(w->at[i].from, p->at[k]) * OFF;
+    if (narrow)
+        cost += w->large[i] ? LARGE : begun[k] ? NARROW : SMALL;
+    if (narrow && p->offices[k] && !begun[k] && w->large[i] && !w->office[i])
+        cost += NO_OFFICE;
+    return cost;
+}
+
+/* Word i is the last of column k. */
+static size_t end_cost(const struct line_words *w, size_t i, const struct aligned_places *p,
+                       size_t k)
+{
+    bool over = k + 1 < p->n && w->at[i].to > p->at[k + 1];
+    return over ? (w->at[i].to - p->at[k + 1]) * OVER : 0;
+}
+
+static void cut(struct cuts *cuts, const struct line_words *w, const struct aligned_places *p,
+                bool *begun)
+{
+    size_t cost[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS];
+    unsigned from[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS]; /* the column of the word before */
+    cuts->cost = 0;
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t k = 0; k < p->n; k++) {
+            size_t begin = begin_cost(w, i, p, k, begun);
+            cost[i][k] = i ? (size_t)-1 : begin;
+            from[i][k] = (unsigned)k;
+            if (!i)
+                continue;
+            bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
+            cost[i][k] = cost[i - 1][k] + (narrow ? 0 : WIDE);
+            for (size_t j = 0; j < k; j++) {
+                size_t over = narrow && k == j + 1 ? 0 : end_cost(w, i - 1, p, j); /* it pushes */
+                size_t total = cost[i - 1][j] + over + begin;
+                if (total < cost[i][k]) {
+                    cost[i][k] = total;
+                    from[i][k] = (unsigned)j;
+                }
+            }
+        }
+    if (!w->n)
+        return;
+    size_t last = w->n - 1, best = 0;
+    for (size_t k = 0; k < p->n; k++) {
+        cost[last][k] += end_cost(w, last, p, k);
+        if (cost[last][k] < cost[last][best])
+            best = k;
+    }
+    cuts->cost = cost[last][best];
+    for (size_t i = w->n; i-- > 0; best = from[i][best])
+        begun[cuts->column[i] = (unsigned)best] = true;
+}
+
+/* Is a cut at one blank before word i beyond doubt: an office, or at the very place of others. */
+static bool is_sure(const struct line_words *w, size_t i, const struct aligned_places *p, size_t k)
+{
+    bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
+    return !narrow || (p->offices[k] && w->office[i]) || w->at[i].from == p->at[k];
+}
+
+bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head *h, size_t line,
+                      bool *begun, struct stretch_part *cells)
+{
+    struct line_words w;
+    struct cuts cuts;
+    memset(cells, 0, p->n * sizeof *cells);
+    if (!read_words(&w, h, line))
+        return false; /* aligned_cut_row() has refused its row */
+    bool sure = true;
+    cut(&cuts, &w, p, begun);
+    for (size_t i = 0; i < w.n; i++) {
+        struct stretch_part *cell = &cells[cuts.column[i]];
+        if (cell->end == cell->start)
+            *cell = w.at[i];
+        cell->to = w.at[i].to;
+        cell->end = w.at[i].end;
+        bool last = i + 1 == w.n || cuts.column[i + 1] != cuts.column[i];
+        sure &= !last || i + 1 == w.n || is_sure(&w, i + 1, p, cuts.column[i + 1]);
+        sure &= !last || !end_cost(&w, i, p, cuts.column[i]);
+    }
+    return sure;
+}
+
+/* ---- places ---- */
+
+static size_t middle(const struct stretch_part *p)
+{
+    return (p->from + p->to) / 2;
+}
+
+/* Counts where parts of the lines begin; those of the column of numbers do not count. */
+static void count_starts(unsigned *count, const struct aligned_head *h, size_t from, size_t to)
+{
+    memset(count, 0, ALIGNED_WIDEST * sizeof *count);
+    for (size_t i = from; i < to; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        for (size_t k = 0; k < l.parts && !l.too_wide; k++)
+            if (!h->numbered || l.part[k].from >= h->title[0].to)
+                count[l.part[k].from]++;
+    }
+}
+
+/* The most frequent place in [from, to), the nearest to one wanted; to: there is none. */
+static size_t most_frequent(const unsigned *count, size_t from, size_t to, size_t wanted)
+{
+    size_t best = to;
+    for (size_t i = from; i < to && i < ALIGNED_WIDEST; i++)
+        if (count[i] && (best == to || count[i] > count[best] ||
+                         (count[i] == count[best] && distance(i, wanted) < distance(best, wanted))))
+            best = i;
+    return best;
+}
+
+bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, size_t from,
+                        size_t to, bool goes_on)
+{
+    unsigned count[ALIGNED_WIDEST];
+    count_starts(count, h, from, to);
+    p->n = h->columns;
+    if (p->n < 3 || p->n > ALIGNED_CUT_COLUMNS)
+        return false;
+    p->at[0] = h->title[0].from;
+    for (size_t k = 0; k < p->n; k++) {
+        size_t low = k ? middle(&h->title[k - 1]) + 1 : 0, high = middle(&h->title[k]) + 1;
+        if (k && low < p->at[k - 1] + 2)
+            low = p->at[k - 1] + 2;
+        if (k || !h->numbered)
+            p->at[k] = most_frequent(count, low, high, h->title[k].from);
+        bool empty = p->at[k] >= high && (k || !h->numbered);
+        if (empty && !goes_on)
+            return false;
+        if (empty)
+            p->at[k] = h->title[k].from > low ? h->title[k].from : low;
+        struct letter_key key = letter_key(h->scratch, aligned_part(h, &h->title[k]));
+        size_t known = lexicon_has(&key, WORDS_TASK_COLUMN);
+        struct str name = known ? lexicon_field(WORDS_TASK_COLUMN, known - 1, 1) : STR_NONE;
+        p->offices[k] = str_is(name, "lead") || str_is(name, "cooperating");
+    }
+    return true;
+}
+
+/* What it costs to cut the row's lines at these places. */
+static size_t row_cost(const struct line_words *lines, size_t n, const struct aligned_places *p,
+                       const struct aligned_places *table)
+{
+    size_t cost = 0;
+    bool filled[ALIGNED_CUT_COLUMNS] = {false};
+    for (size_t i = 0; i < n; i++) {
+        struct cuts cuts;
+        cut(&cuts, &lines[i], p, filled);
+        cost += cuts.cost;
+    }
+    for (size_t k = 0; k < p->n; k++)
+        cost += filled[k] ? 0 : EMPTY;
+    for (size_t k = 1; k < p->n; k++)
+        cost += DRIFT * distance(p->at[k] + table->at[k - 1], p->at[k - 1] + table->at[k]);
+    return cost;
+}
+
+struct settling {
+    const struct aligned_places *table;
+    const struct line_words *lines;
+    size_t n, cost;
+    struct aligned_places best;
+};
+
+static void try_places(struct settling *s, const struct aligned_places *with)
+{
+    for (size_t k = 1; k < with->n; k++)
+        if (with->at[k] < with->at[k - 1] + 2)
+            return;
+    size_t cost = row_cost(s->lines, s->n, with, s->table);
+    if (cost < s->cost) {
+        s->cost = cost;
+        s->best = *with;
+    }
+}
+
+/*
+ * Moves column k, alone or with those behind it, to the beginning of the word near its place in the
+ * table that makes the row cheapest.
+ */
+static void settle_column(struct settling *s, size_t k)
+{
+    const struct aligned_places row = s->best;
+    bool tried[ALIGNED_WIDEST] = {false};
+    for (size_t i = 0; i < s->n; i++)
+        for (size_t j = 0; j < s->lines[i].n; j++) {
+            size_t place = s->lines[i].at[j].from;
+            if (tried[place] || distance(place, s->table->at[k]) > REACH)
+                continue;
+            tried[place] = true;
+            struct aligned_places with = row;
+            with.at[k] = place;
+            try_places(s, &with);
+            for (size_t m = k + 1; m < row.n; m++)
+                with.at[m] = row.at[m] + place - row.at[k];
+            try_places(s, &with);
+        }
+}
+
+bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *table,
+                     const struct aligned_head *h, size_t from, size_t to)
+{
+    size_t n = to - from;
+    *row = *table;
+    if (n > ALIGNED_CUT_LINES)
+        return false;
+    struct line_words *lines = arena_array(h->scratch, n + 1, sizeof *lines);
+    for (size_t i = 0; i < n; i++)
+        if (!read_words(&lines[i], h, from + i))
+            return false;
+    struct settling s = {table, lines, n, row_cost(lines, n, table, table), *table};
+    for (size_t k = h->numbered; k < row->n; k++)
+        settle_column(&s, k);
+    *row = s.best;
+    return true;
+}

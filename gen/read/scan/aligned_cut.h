@@ -1,0 +1,41 @@
+/*
+ * Lines of a table of layout text cut into cells where no place is free of words over all rows:
+ * what a program printed to PDF has, for its columns are a blank apart and shift from row to row.
+ * Each row has its own places of columns, near those of the table, and each line is cut where that
+ * costs least: words begin at the place of their column, wide gaps part columns and one blank
+ * seldom does, and no text reaches into the next column (least cost over all cuts of a line, by
+ * dynamic programming, as lines of a paragraph are broken).
+ */
+#ifndef READ_SCAN_ALIGNED_CUT_H
+#define READ_SCAN_ALIGNED_CUT_H
+
+#include "read/scan/aligned_head.h"
+
+/* Columns and lines of a row at most; larger ones are not cut. */
+enum { ALIGNED_CUT_COLUMNS = 10, ALIGNED_CUT_LINES = 60, ALIGNED_CUT_WORDS = 64 };
+
+struct aligned_places {
+    size_t n;
+    size_t at[ALIGNED_CUT_COLUMNS];    /* where each column begins */
+    bool offices[ALIGNED_CUT_COLUMNS]; /* the column tells who does a task */
+};
+
+/*
+ * The places of the columns below a head, from the lines [from, to); false: they cannot be told,
+ * for nothing stands apart in one of them. Where the table goes on from a page above, its title
+ * tells.
+ */
+bool aligned_cut_places(struct aligned_places *, const struct aligned_head *, size_t from,
+                        size_t to, bool goes_on);
+/* The places in one row, its lines [from, to); false: the row is too large. */
+bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *table,
+                     const struct aligned_head *, size_t from, size_t to);
+/*
+ * The cells of a line, one for each column; one without words is empty. begun: which columns have
+ * words in the lines of the row above; those of this line are added. False: it might be cut
+ * otherwise as well.
+ */
+bool aligned_cut_line(const struct aligned_places *, const struct aligned_head *, size_t line,
+                      bool *begun, struct stretch_part *cells);
+
+#endif

@@ -1,0 +1,53 @@
+/* Cells over several rows: see tall_cells.h. */
+#include "read/scan/tall_cells.h"
+
+#include "base/unicode.h"
+
+static bool begins_small(const struct source_cell *c)
+{
+    uint32_t letter = 0;
+    utf8_next(c->runs.n ? str_trim(c->runs.at[0].text) : STR_NONE, &letter);
+    return cp_is_lower(letter);
+}
+
+/* Do the cells of a column begin with capitals, most of them. */
+static bool is_of_names(const struct source_blocks *out, size_t from, size_t column)
+{
+    size_t small = 0, filled = 0;
+    for (size_t i = from; i < out->list.n; i++) {
+        const struct source_block *b = &out->list.at[i];
+        if (b->kind != SOURCE_ROW || b->rest || b->head || !b->cells.at[column].runs.n)
+            continue;
+        filled++;
+        small += begins_small(&b->cells.at[column]);
+    }
+    return small * 3 < filled;
+}
+
+/* The words of the second cell go to the end of the first. */
+static void move_words(struct source_cell *to, struct source_cell *from)
+{
+    struct pos at = from->runs.at[0].pos;
+    *vec_push(&to->runs) = (struct source_run){.text = STR(" "), .pos = at};
+    for (size_t i = 0; i < from->runs.n; i++)
+        *vec_push(&to->runs) = from->runs.at[i];
+    from->runs.n = 0;
+    from->merged = true;
+}
+
+void tall_cells_join(struct source_blocks *out, size_t from, size_t columns)
+{
+    for (size_t column = 2; column < columns; column++) {
+        struct source_cell *above = NULL;
+        for (size_t i = from; is_of_names(out, from, column) && i < out->list.n; i++) {
+            struct source_block *b = &out->list.at[i];
+            if (b->kind != SOURCE_ROW || b->rest || b->head)
+                continue;
+            struct source_cell *cell = &b->cells.at[column];
+            if (cell->runs.n && above && begins_small(cell))
+                move_words(above, cell);
+            else if (cell->runs.n)
+                above = cell;
+        }
+    }
+}
