@@ -70,7 +70,7 @@ static bool read_words(struct line_words *w, const struct aligned_head *h, size_
 
 /* ---- the cheapest cuts of a line ---- */
 
-struct cuts {
+struct line_cuts {
     unsigned column[ALIGNED_CUT_WORDS]; /* of each word */
     size_t cost;
 };
@@ -101,7 +101,7 @@ static size_t end_cost(const struct line_words *w, size_t i, const struct aligne
     return over ? (w->at[i].to - p->at[k + 1]) * OVER : 0;
 }
 
-static void cut(struct cuts *cuts, const struct line_words *w, const struct aligned_places *p,
+static void cut(struct line_cuts *cuts, const struct line_words *w, const struct aligned_places *p,
                 bool *begun)
 {
     size_t cost[ALIGNED_CUT_WORDS][ALIGNED_CUT_COLUMNS];
@@ -142,14 +142,14 @@ static void cut(struct cuts *cuts, const struct line_words *w, const struct alig
 static bool is_sure(const struct line_words *w, size_t i, const struct aligned_places *p, size_t k)
 {
     bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-    return !narrow || (p->offices[k] && w->office[i]) || w->at[i].from == p->at[k];
+    return !narrow || (p->offices[k] && w->office[i]) || (p->apart[k] && w->at[i].from == p->at[k]);
 }
 
 bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head *h, size_t line,
                       bool *begun, struct stretch_part *cells)
 {
     struct line_words w;
-    struct cuts cuts;
+    struct line_cuts cuts;
     memset(cells, 0, p->n * sizeof *cells);
     if (!read_words(&w, h, line))
         return false; /* aligned_cut_row() has refused its row */
@@ -233,7 +233,7 @@ static size_t row_cost(const struct line_words *lines, size_t n, const struct al
     size_t cost = 0;
     bool filled[ALIGNED_CUT_COLUMNS] = {false};
     for (size_t i = 0; i < n; i++) {
-        struct cuts cuts;
+        struct line_cuts cuts;
         cut(&cuts, &lines[i], p, filled);
         cost += cuts.cost;
     }
@@ -286,6 +286,17 @@ static void settle_column(struct settling *s, size_t k)
         }
 }
 
+/* Does a word begin at the place behind a wide gap. */
+static bool stands_apart(const struct line_words *lines, size_t n, size_t place)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < lines[i].n; j++)
+            if (lines[i].at[j].from == place &&
+                (!j || place - lines[i].at[j - 1].to >= ALIGNED_GAP))
+                return true;
+    return false;
+}
+
 bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *table,
                      const struct aligned_head *h, size_t from, size_t to)
 {
@@ -301,5 +312,7 @@ bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *ta
     for (size_t k = h->numbered; k < row->n; k++)
         settle_column(&s, k);
     *row = s.best;
+    for (size_t k = 0; k < row->n; k++)
+        row->apart[k] = row->at[k] == table->at[k] || stands_apart(lines, n, row->at[k]);
     return true;
 }

@@ -18,6 +18,8 @@ struct aligned_places {
     size_t n;
     size_t at[ALIGNED_CUT_COLUMNS];    /* where each column begins */
     bool offices[ALIGNED_CUT_COLUMNS]; /* the column tells who does a task */
+    bool apart[ALIGNED_CUT_COLUMNS];   /* in a row: words there are apart from others, or lie as in
+                                          the table */
 };
 
 /*
