@@ -1,6 +1,8 @@
 /* Tables of layout text: see aligned_table.h. Places are counted in characters from the margin. */
 #include "read/scan/aligned_table.h"
 
+#include <string.h>
+
 #include "base/diag.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
@@ -28,6 +30,30 @@ bool aligned_table_begins(const struct source *source, struct arena *arena, size
 {
     struct aligned_head head = {.source = source, .scratch = arena};
     return aligned_head_read(&head, line) > 0;
+}
+
+/*
+ * A line of a row: a number is a part of its own, though one blank is behind it. With a stop it is
+ * that of a clause below the table.
+ */
+static struct aligned_line row_line(const struct aligned_table *t, size_t line)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    struct stretch_part *first = &l.part[0];
+    if (!t->head.numbered || !l.parts || l.parts == ALIGNED_PARTS ||
+        first->from >= t->head.title[0].to)
+        return l;
+    struct str text = aligned_part(&t->head, first);
+    size_t digits = str_number(text, 0, 3, NULL);
+    if (!digits || str_at(text, digits) != ' ')
+        return l;
+    memmove(&l.part[1], &l.part[0], l.parts * sizeof l.part[0]);
+    l.parts++;
+    first->to = first->from + digits;
+    first->end = first->start + digits;
+    l.part[1].from += digits + 1;
+    l.part[1].start += digits + 1;
+    return l;
 }
 
 /* ---- columns ---- */
@@ -89,7 +115,7 @@ static bool row_follows(const struct aligned_table *t, size_t line)
     enum { REACH = 12 }; /* lines */
     bool same;
     for (size_t seen = 0; line < t->source->lines && seen < REACH; line++) {
-        struct aligned_line next = aligned_line_read(t->source, line + 1);
+        struct aligned_line next = row_line(t, line + 1);
         if (next.too_wide || aligned_head_again(&t->head, line + 1, &same))
             return same;
         if (next.parts > 1 && next.part[0].to <= t->head.title[0].to + SLACK &&
@@ -154,7 +180,7 @@ static size_t find_end(const struct aligned_table *t, size_t line)
 static void cover(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
     for (size_t i = from; i < to; i++) {
-        struct aligned_line l = aligned_line_read(t->source, i);
+        struct aligned_line l = row_line(t, i);
         bool group = (l.parts == 1 ||
                       (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
                      crosses(t, &l.part[l.parts - 1]);
@@ -245,7 +271,7 @@ static size_t title_of(const struct aligned_table *t, const struct stretch_part 
 
 static void take_parts(struct aligned_table *t, size_t line, bool head, struct cell_text *texts)
 {
-    struct aligned_line l = aligned_line_read(t->source, line);
+    struct aligned_line l = row_line(t, line);
     for (size_t k = 0; k < l.parts; k++) {
         bool group = k && crosses(t, &l.part[k]); /* behind its number */
         size_t column = head ? title_of(t, &l.part[k]) : group ? 1 : column_of(t, &l.part[k]);
@@ -334,7 +360,7 @@ static const struct stretch_part *part_in(const struct aligned_table *t,
 /* Does a row begin at or around the line: its number is on it, or words of its first column. */
 static bool tells_row(const struct aligned_table *t, size_t line)
 {
-    struct aligned_line l = aligned_line_read(t->source, line);
+    struct aligned_line l = row_line(t, line);
     const struct stretch_part *first = l.blank ? NULL : part_in(t, &l, 0);
     if (!first || is_page_number(t, line))
         return false;
@@ -352,7 +378,7 @@ static size_t row_start(const struct aligned_table *t, size_t number, size_t low
     for (size_t i = number; t->head.numbered && i >= low; i--) {
         if (is_blank_line(t, i))
             return i + 1;
-        struct aligned_line l = aligned_line_read(t->source, i);
+        struct aligned_line l = row_line(t, i);
         const struct stretch_part *text = part_in(t, &l, 1);
         if (text && !aligned_part_starts(&t->head, text, cp_is_lower))
             return i;
