@@ -14,10 +14,12 @@ static enum clause_class class_of(const struct node *n)
                                      : CLASS_BODY;
 }
 
-static struct str row_text(struct arena *a, const struct node *row)
+struct str clauses_text(struct arena *a, const struct node *n)
 {
     struct buf b = {0};
-    for (const struct node *cell = row->first; cell; cell = cell->next) {
+    if (n->kind != NODE_TABLE_ROW && n->kind != NODE_TABLE_HEAD)
+        return node_text(a, n);
+    for (const struct node *cell = n->first; cell; cell = cell->next) {
         if (cell->prev)
             buf_char(&b, '\t');
         runs_text(cell, &b);
@@ -30,7 +32,7 @@ static void add_clause(struct sides *k, struct arena *texts, const struct node *
 {
     struct clause c = {.node = n, .class = class_of(n), .heading = up, .partner = NO_CLAUSE};
     c.first_word = (uint32_t)s->words.n;
-    c.text = n->kind == NODE_TABLE_ROW ? row_text(texts, n) : node_text(texts, n);
+    c.text = clauses_text(texts, n);
     c.word_count = (uint32_t)vocabulary_split(k->vocabulary, c.text, &s->words);
     if (up != NO_CLAUSE)
         c.background = s->clauses.at[up].background;

@@ -103,6 +103,7 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     weight_grams(&s);
     align(&s, arena, &pairs);
     links_find(&s, &pairs, c);
+    frame_compare(&s, c);
     omissions_find(&s, options, c);
     sum_up_old(&s.old, c);
     sum_up_new(&s.new, c);

@@ -7,6 +7,7 @@
  *     align.c                   which clause carries which, by equal_clauses.c, candidates.c,
  *                               evidence.c, expected_place.c, headings.c
  *     links.c                   how much of it, by coverage.c; the marked text, by words.c
+ *     frame.c                   what is outside the clauses
  *     omissions.c               what was dropped, and how grave that is
  *
  * Deterministic to the bit: integers only, ties broken by place. Time and memory grow linearly.

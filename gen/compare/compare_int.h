@@ -55,6 +55,15 @@ void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, co
                     unsigned char *in_a, unsigned char *in_b);
 
 /*
+ * frame.c: what is outside the clauses: masthead, bases, footnotes, heads of tables, recipients,
+ * signature. Units are paired part by part: equal ones first, then what is left between them in
+ * order. Of two drafts all is compared. What a plan has of the central text there is compared where
+ * both are alike, and a footnote of a clause that is carried must not be missing. After
+ * links_find().
+ */
+void frame_compare(struct sides *, struct comparison *);
+
+/*
  * omissions.c: old clauses that no new one carries, the gravest first, each with the evidence that
  * a reviewer needs to overturn it at one look. Fills omitted and the counts of waivers; titles are
  * never omitted. After links_find().

@@ -20,13 +20,16 @@ static uint64_t mix(uint64_t h, uint64_t x)
     return h ^ h >> 31;
 }
 
-/* A name for the clause's words; clauses of different classes have different names. */
+/* A name for the clause's words, or its bytes if it has none; clauses of different classes have
+ * different names. */
 static uint64_t *names(struct arena *a, const struct side *s)
 {
     uint64_t *name = arena_array(a, s->clauses.n, sizeof *name);
     for (size_t i = 0; i < s->clauses.n; i++) {
         const struct clause *c = &s->clauses.at[i];
         name[i] = mix(c->class + 1u, c->word_count);
+        for (size_t k = 0; !c->word_count && k < c->text.n; k++)
+            name[i] = mix(name[i], (unsigned char)c->text.p[k]);
         for (uint32_t k = 0; k < c->word_count; k++)
             name[i] = mix(name[i], s->words.at[c->first_word + k].key);
     }
@@ -41,7 +44,7 @@ static bool equal(const struct side *old, const struct clause *a, const struct s
     for (uint32_t i = 0; i < a->word_count; i++)
         if (old->words.at[a->first_word + i].key != new->words.at[b->first_word + i].key)
             return false;
-    return a->word_count > 0;
+    return a->word_count || str_eq(a->text, b->text);
 }
 
 /* The clauses of a side that are not paired yet. */

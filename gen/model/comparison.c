@@ -5,11 +5,14 @@
 
 bool comparison_differs(const struct comparison *c)
 {
-    if (c->omitted_count > c->waived || c->added_count || c->stale_waivers)
+    if (c->omitted_count > c->waived || c->added_count || c->stale_waivers || c->frame_count)
         return true;
-    for (size_t i = 0; i < c->link_count; i++)
-        if (c->links[i].moved || c->links[i].counts[DIFFERENCE_WORDING])
+    for (size_t i = 0; i < c->link_count; i++) {
+        const struct link *l = &c->links[i];
+        unsigned letters = l->counts[DIFFERENCE_SPELLING] + l->counts[DIFFERENCE_SLIP];
+        if (l->moved || l->counts[DIFFERENCE_WORDING] || (c->draft && letters))
             return true;
+    }
     return false;
 }
 

@@ -82,6 +82,36 @@ struct omission {
     struct str waiver;       /* the reason why a reviewer let it pass, or unset */
 };
 
+/* What is outside the clauses, in the order of a paper. */
+enum frame_part {
+    FRAME_SUPERIOR,
+    FRAME_ISSUER,
+    FRAME_MOTTO,
+    FRAME_NUMBER,
+    FRAME_PLACE_DATE,
+    FRAME_DRAFT,
+    FRAME_MARK,
+    FRAME_OTHER,
+    FRAME_PREAMBLE,
+    FRAME_FOOTNOTE,
+    FRAME_TABLE_TITLE,
+    FRAME_TABLE_HEAD,
+    FRAME_RECIPIENT,
+    FRAME_SIGNATURE,
+    FRAME_PARTS
+};
+
+/* A difference outside the clauses. */
+struct frame_change {
+    enum frame_part part;
+    const struct node *old, *new; /* either is NULL where the unit was put in or dropped */
+    bool moved;                   /* the same text at another place of its list */
+    bool filled;                  /* the number or the day, which the old text left blank */
+    unsigned counts[DIFFERENCE_LEVELS];
+    const struct stretch *stretches; /* as those of a link */
+    size_t stretch_count;
+};
+
 /* Words of each side by what became of them; each side's parts add up to its total. */
 struct ledger {
     size_t old_total, old_carried, old_dropped, old_omitted;
@@ -98,6 +128,8 @@ struct comparison {
     size_t omitted_count;
     const struct node **added; /* in reading order */
     size_t added_count;
+    const struct frame_change *frame; /* by part, then in reading order */
+    size_t frame_count;
     size_t old_clauses;    /* headings, paragraphs, bullets and rows: titles are not counted */
     size_t carried;        /* of them, those with a link */
     size_t content[3];     /* links by enum link_content */
@@ -114,7 +146,10 @@ struct comparison {
     size_t introduced_count;
 };
 
-/* Is there anything that a reviewer must look at: wording, moves, omissions, additions. */
+/*
+ * Is there anything that a reviewer must look at: wording, moves, omissions, additions, what is
+ * outside the clauses; of two drafts every changed letter.
+ */
 bool comparison_differs(const struct comparison *);
 void comparison_free(struct comparison *); /* NULL is allowed */
 

@@ -62,16 +62,12 @@ static void header(struct html_page *p)
 
 static void tools(struct html_page *p)
 {
-    const struct comparison *c = p->c;
-    const size_t counts[DIFF_CLASSES] = {c->content[CONTENT_VERBATIM], c->content[CONTENT_ADAPTED],
-                                         c->content[CONTENT_PARTIAL], c->omitted_count,
-                                         c->added_count};
     buf_puts(p->out, "<form class=\"tools\" role=\"search\">\n");
     for (unsigned i = 0; i < DIFF_CLASSES; i++)
         buf_printf(p->out,
                    "<label><input type=\"checkbox\" value=\"%s\" checked> %s "
                    "(<span class=\"n\">%zu</span>)</label>\n",
-                   diff_class_name(i), p->report->names[i], counts[i]);
+                   diff_class_name(i), p->report->names[i], diff_class_count(p->c, i));
     const char *search = msg_text(MSG_DIFF_SEARCH);
     buf_printf(p->out,
                "<input type=\"search\" placeholder=\"%s\" aria-label=\"%s\">\n"
@@ -101,6 +97,8 @@ static void order_map(struct html_page *p)
     /* Heights on the map go by place in reading order, from the first to the last row's clause. */
     for (size_t i = 0; i < p->report->row_count; i++) {
         const struct diff_row *row = &p->report->rows[i];
+        if (row->frame)
+            continue;
         const struct node *old = row->omission ? row->omission->clause : NULL;
         const struct node *new = row->omission ? NULL : row->clause;
         if (row->link)
@@ -115,6 +113,8 @@ static void order_map(struct html_page *p)
     for (size_t i = 0; i < p->report->row_count; i++) {
         const struct diff_row *r = &p->report->rows[i];
         unsigned y;
+        if (r->frame)
+            continue;
         if (r->omission) {
             y = height(p->last_old, r->clause);
             map_line(p, i, "omitted", 0, y, STUB, y);

@@ -40,26 +40,25 @@ static struct json_value *paths_of(const struct node *const *list, size_t n)
     return array;
 }
 
-static struct json_value *counts_of(const struct link *l)
+static struct json_value *counts_of(const unsigned counts[DIFFERENCE_LEVELS])
 {
     static const char *const names[DIFFERENCE_LEVELS] = {NULL,       "layout", "typography",
                                                          "spelling", "slip",   "wording"};
     struct json_value *o = json_value_object();
     for (int level = DIFFERENCE_LEVELS - 1; level > DIFFERENCE_NONE; level--)
-        json_value_set(o, names[level], json_value_integer(l->counts[level]));
-    json_value_set(o, "marks", json_value_integer(l->marks));
+        json_value_set(o, names[level], json_value_integer(counts[level]));
     return o;
 }
 
-static struct json_value *words_of(const struct link *l)
+static struct json_value *words_of(const struct stretch *list, size_t n)
 {
     static const char *const marks[] = {
         [CHANGE_NONE] = "=", [CHANGE_INSERTED] = "+", [CHANGE_DELETED] = "-"};
     struct json_value *array = json_value_array();
-    for (size_t i = 0; i < l->stretch_count; i++) {
+    for (size_t i = 0; i < n; i++) {
         struct json_value *pair = json_value_array();
-        json_value_add(pair, text(marks[l->stretches[i].change]));
-        json_value_add(pair, json_value_string(l->stretches[i].text));
+        json_value_add(pair, text(marks[list[i].change]));
+        json_value_add(pair, json_value_string(list[i].text));
         json_value_add(array, pair);
     }
     return array;
@@ -91,8 +90,10 @@ static struct json_value *link_of(const struct link *l)
     json_value_set(o, "moved", json_value_bool(l->moved));
     json_value_set(o, "cov_old", json_value_thousandths(l->cov_old));
     json_value_set(o, "cov_new", json_value_thousandths(l->cov_new));
-    json_value_set(o, "counts", counts_of(l));
-    json_value_set(o, "words", words_of(l));
+    struct json_value *counts = counts_of(l->counts);
+    json_value_set(counts, "marks", json_value_integer(l->marks));
+    json_value_set(o, "counts", counts);
+    json_value_set(o, "words", words_of(l->stretches, l->stretch_count));
     json_value_set(o, "numbers", numbers_of(l));
     json_value_set(o, "evidence", json_value_integer(l->evidence));
     return o;
@@ -117,6 +118,32 @@ static struct json_value *omission_of(const struct omission *m)
     }
     if (m->waiver.p)
         json_value_set(o, "waiver", json_value_string(m->waiver));
+    return o;
+}
+
+static struct json_value *unit_of(const struct node *n)
+{
+    struct json_value *o = json_value_object();
+    json_value_set(o, "path", json_value_string(n->path));
+    json_value_set(o, "lines", diff_json_lines(&n, 1));
+    return o;
+}
+
+static struct json_value *frame_of(const struct frame_change *f)
+{
+    static const char *const parts[FRAME_PARTS] = {
+        "superior", "issuer",   "motto",    "number",      "place-date", "draft",     "mark",
+        "front",    "preamble", "footnote", "table-title", "table-head", "recipient", "signature"};
+    struct json_value *o = json_value_object();
+    json_value_set(o, "part", text(parts[f->part]));
+    if (f->old)
+        json_value_set(o, "old", unit_of(f->old));
+    if (f->new)
+        json_value_set(o, "new", unit_of(f->new));
+    json_value_set(o, "moved", json_value_bool(f->moved));
+    json_value_set(o, "filled", json_value_bool(f->filled));
+    json_value_set(o, "counts", counts_of(f->counts));
+    json_value_set(o, "words", words_of(f->stretches, f->stretch_count));
     return o;
 }
 
@@ -147,6 +174,7 @@ static struct json_value *summary_of(const struct comparison *c)
     json_value_set(o, "carried_mass", json_value_thousandths(c->carried_mass));
     set_count(o, "waived", c->waived);
     json_value_set(o, "ledger", ledger_of(&c->ledger));
+    set_count(o, "frame", c->frame_count);
     return o;
 }
 
@@ -154,17 +182,15 @@ void write_diff_json(const struct comparison *c, struct buf *out)
 {
     struct json_value *root = json_value_object(), *links = json_value_array(),
                       *omitted = json_value_array();
-    struct json_value *added = json_value_array();
+    struct json_value *added = json_value_array(), *frame = json_value_array();
     for (size_t i = 0; i < c->link_count; i++)
         json_value_add(links, link_of(&c->links[i]));
     for (size_t i = 0; i < c->omitted_count; i++)
         json_value_add(omitted, omission_of(&c->omitted[i]));
-    for (size_t i = 0; i < c->added_count; i++) {
-        struct json_value *o = json_value_object();
-        json_value_set(o, "path", json_value_string(c->added[i]->path));
-        json_value_set(o, "lines", diff_json_lines(&c->added[i], 1));
-        json_value_add(added, o);
-    }
+    for (size_t i = 0; i < c->added_count; i++)
+        json_value_add(added, unit_of(c->added[i]));
+    for (size_t i = 0; i < c->frame_count; i++)
+        json_value_add(frame, frame_of(&c->frame[i]));
     json_value_set(root, "format", text("kehoach-diff"));
     json_value_set(root, "version", json_value_integer(1));
     json_value_set(root, "old", diff_json_file(c->old_doc));
@@ -179,6 +205,7 @@ void write_diff_json(const struct comparison *c, struct buf *out)
         json_value_set(o, "introduced", paths_of(c->introduced, c->introduced_count));
         json_value_set(root, "earlier", o);
     }
+    json_value_set(root, "frame", frame);
     json_value_print(root, out);
     json_value_free(root);
 }

@@ -7,9 +7,28 @@
 
 const char *diff_class_name(unsigned class)
 {
-    static const char *const names[DIFF_CLASSES] = {"verbatim", "adapted", "partial", "omitted",
-                                                    "added"};
+    static const char *const names[DIFF_CLASSES] = {"verbatim", "adapted", "partial",
+                                                    "omitted",  "added",   "frame"};
     return names[class];
+}
+
+size_t diff_class_count(const struct comparison *c, unsigned class)
+{
+    return class == DIFF_OMITTED ? c->omitted_count
+           : class == DIFF_ADDED ? c->added_count
+           : class == DIFF_FRAME ? c->frame_count
+                                 : c->content[class];
+}
+
+static const char *part_name(enum frame_part part)
+{
+    static const enum msg names[FRAME_PARTS] = {
+        MSG_DIFF_SUPERIOR,  MSG_DIFF_ISSUER,     MSG_DIFF_MOTTO,      MSG_DIFF_PAPER_NUMBER,
+        MSG_DIFF_DAY,       MSG_DIFF_DRAFT_MARK, MSG_DIFF_MARK,       MSG_DIFF_HEAD,
+        MSG_DIFF_BASES,     MSG_DIFF_FOOTNOTE,   MSG_DIFF_TABLE_NAME, MSG_DIFF_TABLE_HEAD,
+        MSG_DIFF_RECIPIENT, MSG_DIFF_SIGNATURE,
+    };
+    return msg_text(names[part]);
 }
 
 enum msg diff_duty_message(enum duty duty)
@@ -78,6 +97,8 @@ static const struct str *summarise(struct arena *a, const struct comparison *c, 
     say(&r, MSG_DIFF_CLAUSES, c->old_clauses, c->carried, c->omitted_count, c->added_count);
     say(&r, MSG_DIFF_LINKS, c->content[CONTENT_VERBATIM], c->content[CONTENT_ADAPTED],
         c->content[CONTENT_PARTIAL], percent(c->carried_mass));
+    if (c->frame_count)
+        say(&r, MSG_DIFF_FRAMES, c->frame_count);
     if (c->earlier) {
         say(&r, MSG_DIFF_REPAIRED, c->repaired_count);
         say(&r, MSG_DIFF_INTRODUCED, c->introduced_count);
@@ -89,17 +110,19 @@ static const struct str *summarise(struct arena *a, const struct comparison *c, 
     return lines;
 }
 
-/* One side of a link: the paths of its clauses, then the stretches that it has. */
-static void add_side(struct arena *a, struct diff_row *r, enum diff_side side)
+/* One side of a row: the paths of its clauses, then the stretches that it has. */
+static void add_side(struct arena *a, struct diff_row *r, enum diff_side side,
+                     const struct node *const *clauses, size_t count, const struct stretch *list,
+                     size_t stretches)
 {
-    const struct link *l = r->link;
     enum change own = side == DIFF_OLD ? CHANGE_DELETED : CHANGE_INSERTED;
-    size_t clauses = side == DIFF_OLD ? l->old_count : 1, n = 0;
-    struct diff_piece *pieces = arena_array(a, clauses + l->stretch_count, sizeof *pieces);
-    for (; n < clauses; n++)
-        pieces[n].clause = side == DIFF_OLD ? l->old[n] : l->clause;
-    for (size_t i = 0; i < l->stretch_count; i++) {
-        const struct stretch *s = &l->stretches[i];
+    struct diff_piece *pieces = arena_array(a, count + stretches, sizeof *pieces);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!r->frame || clauses[i]->path.n)
+            pieces[n++].clause = clauses[i];
+    for (size_t i = 0; i < stretches; i++) {
+        const struct stretch *s = &list[i];
         if (s->change == CHANGE_NONE || s->change == own)
             pieces[n++] =
                 (struct diff_piece){.text = s->text, .marked = s->change == own, .level = s->level};
@@ -108,15 +131,40 @@ static void add_side(struct arena *a, struct diff_row *r, enum diff_side side)
     r->piece_count[side] = n;
 }
 
+static void fill_link(struct arena *a, struct diff_row *r, struct remarks *remarks)
+{
+    const struct link *l = r->link;
+    add_side(a, r, DIFF_OLD, (const struct node *const *)l->old, l->old_count, l->stretches,
+             l->stretch_count);
+    add_side(a, r, DIFF_NEW, &l->clause, 1, l->stretches, l->stretch_count);
+    remark_link(remarks, l);
+}
+
+static void fill_frame(struct arena *a, struct diff_row *r, struct remarks *remarks)
+{
+    const struct frame_change *f = r->frame;
+    r->name = part_name(f->part);
+    add_side(a, r, DIFF_OLD, &f->old, f->old != NULL, f->stretches, f->stretch_count);
+    add_side(a, r, DIFF_NEW, &f->new, f->new != NULL, f->stretches, f->stretch_count);
+    if (!f->old)
+        say(remarks, MSG_DIFF_ADDED_DRAFT);
+    if (!f->new)
+        say(remarks, MSG_DIFF_OMITTED_DRAFT);
+    if (f->moved)
+        say(remarks, MSG_DIFF_MOVED);
+    if (f->filled)
+        say(remarks, MSG_DIFF_FILLED);
+}
+
 static void fill_row(struct diff_report *report, struct diff_row *r)
 {
     struct remarks remarks = {.arena = report->arena};
     r->name = report->names[r->class];
-    if (r->link) {
-        add_side(report->arena, r, DIFF_OLD);
-        add_side(report->arena, r, DIFF_NEW);
-        remark_link(&remarks, r->link);
-    } else {
+    if (r->link)
+        fill_link(report->arena, r, &remarks);
+    else if (r->frame)
+        fill_frame(report->arena, r, &remarks);
+    else {
         enum diff_side side = r->omission ? DIFF_OLD : DIFF_NEW;
         struct diff_piece *pieces = r->sides[side] = arena_array(report->arena, 2, sizeof *pieces);
         pieces[0].clause = r->clause;
@@ -143,7 +191,37 @@ struct row_builder {
     const struct omission **omitted; /* in reading order */
     struct diff_row *rows;
     size_t n, next_omitted, next_added;
+    bool *told; /* by frame change: has it a row */
 };
+
+static void add_change(struct row_builder *b, size_t i)
+{
+    const struct frame_change *f = &b->c->frame[i];
+    b->told[i] = true;
+    b->rows[b->n++] =
+        (struct diff_row){.class = DIFF_FRAME, .frame = f, .clause = f->new ? f->new : f->old};
+}
+
+/* The changes of some parts that have no row yet. */
+static void add_frame(struct row_builder *b, enum frame_part from, enum frame_part end)
+{
+    for (size_t i = 0; i < b->c->frame_count; i++)
+        if (!b->told[i] && b->c->frame[i].part >= from && b->c->frame[i].part < end)
+            add_change(b, i);
+}
+
+/* Those of the footnotes of a link's clauses. */
+static void add_notes(struct row_builder *b, const struct link *l)
+{
+    for (size_t i = 0; i < b->c->frame_count && b->c->frame[i].part <= FRAME_FOOTNOTE; i++) {
+        const struct frame_change *f = &b->c->frame[i];
+        bool here = f->new && f->new->parent == l->clause;
+        for (size_t k = 0; !f->new &&k < l->old_count; k++)
+            here |= f->old->parent == l->old[k];
+        if (f->part == FRAME_FOOTNOTE && here && !b->told[i])
+            add_change(b, i);
+    }
+}
 
 static int in_reading_order(const void *a, const void *b)
 {
@@ -174,19 +252,24 @@ static void list_rows(struct diff_report *report)
     struct arena *a = report->arena;
     struct row_builder b = {.c = c};
     b.omitted = arena_array(a, c->omitted_count + 1, sizeof *b.omitted);
-    b.rows = arena_array(a, c->link_count + c->omitted_count + c->added_count + 1, sizeof *b.rows);
+    b.rows = arena_array(a, c->link_count + c->omitted_count + c->added_count + c->frame_count + 1,
+                         sizeof *b.rows);
     for (size_t i = 0; i < c->omitted_count; i++)
         b.omitted[i] = &c->omitted[i];
+    b.told = arena_alloc(a, c->frame_count + 1);
     array_sort(b.omitted, c->omitted_count, in_reading_order);
+    add_frame(&b, 0, FRAME_FOOTNOTE);
     for (size_t i = 0; i < c->link_count; i++) {
         const struct link *l = &c->links[i];
         add_added_before(&b, l->clause->id);
         if (!l->moved) /* a moved clause says nothing of where the others were */
             add_omitted_before(&b, l->old[0]->id);
         b.rows[b.n++] = (struct diff_row){.class = l->content, .link = l, .clause = l->clause};
+        add_notes(&b, l);
     }
     add_added_before(&b, UINT32_MAX);
     add_omitted_before(&b, UINT32_MAX);
+    add_frame(&b, 0, FRAME_PARTS);
     report->rows = b.rows;
     report->row_count = b.n;
 }
@@ -194,9 +277,10 @@ static void list_rows(struct diff_report *report)
 const struct diff_report *diff_report(struct arena *a, const struct comparison *c)
 {
     static const enum msg names[2][DIFF_CLASSES] = {
-        {MSG_DIFF_VERBATIM, MSG_DIFF_ADAPTED, MSG_DIFF_PARTIAL, MSG_DIFF_OMITTED, MSG_DIFF_ADDED},
+        {MSG_DIFF_VERBATIM, MSG_DIFF_ADAPTED, MSG_DIFF_PARTIAL, MSG_DIFF_OMITTED, MSG_DIFF_ADDED,
+         MSG_DIFF_FRAME},
         {MSG_DIFF_VERBATIM, MSG_DIFF_CHANGED_DRAFT, MSG_DIFF_REWRITTEN_DRAFT,
-         MSG_DIFF_OMITTED_DRAFT, MSG_DIFF_ADDED_DRAFT}};
+         MSG_DIFF_OMITTED_DRAFT, MSG_DIFF_ADDED_DRAFT, MSG_DIFF_FRAME}};
     struct diff_report *r = arena_alloc(a, sizeof *r);
     *r = (struct diff_report){.arena = a,
                               .comparison = c,

@@ -2,7 +2,8 @@
  * What every output shows of a comparison, once: its rows, the remarks on each, and the summary.
  *
  * Rows come in the order of the new text; an omitted clause comes where the old text had it, before
- * the first link to a later old clause.
+ * the first link to a later old clause. What is outside the clauses comes before and after them, a
+ * footnote after its clause.
  */
 #ifndef WRITE_DIFF_DIFF_ROWS_H
 #define WRITE_DIFF_DIFF_ROWS_H
@@ -11,7 +12,7 @@
 #include "model/comparison.h"
 
 /* The classes of rows: first those of enum link_content. */
-enum { DIFF_OMITTED = CONTENT_PARTIAL + 1, DIFF_ADDED, DIFF_CLASSES };
+enum { DIFF_OMITTED = CONTENT_PARTIAL + 1, DIFF_ADDED, DIFF_FRAME, DIFF_CLASSES };
 
 enum diff_side { DIFF_OLD, DIFF_NEW, DIFF_SIDES };
 
@@ -25,10 +26,11 @@ struct diff_piece {
 
 struct diff_row {
     unsigned class;
-    const char *name;                /* of the class, in the user's language */
-    const struct link *link;         /* NULL for an omitted or an added clause */
-    const struct omission *omission; /* NULL for the others */
-    const struct node *clause;       /* of the new text; the old one of an omission */
+    const char *name;        /* of the class, or part, in the user's language */
+    const struct link *link; /* these three: NULL for the others */
+    const struct omission *omission;
+    const struct frame_change *frame;
+    const struct node *clause; /* of the new text, or the old one if it is only there */
     struct diff_piece *sides[DIFF_SIDES];
     size_t piece_count[DIFF_SIDES];
     /* Relation, structure, figures, slips; of an omission its gravity and the nearest candidate. */
@@ -51,9 +53,10 @@ struct diff_report {
 /* Owned by the arena, which the report keeps for texts of its writers. */
 const struct diff_report *diff_report(struct arena *, const struct comparison *);
 
-/* "verbatim", "adapted", "partial", "omitted", "added", not translated. */
+/* "verbatim", "adapted", "partial", "omitted", "added", "frame", not translated. */
 const char *diff_class_name(unsigned class);
 enum msg diff_duty_message(enum duty);
+size_t diff_class_count(const struct comparison *, unsigned class);
 
 /* "IV.2", or the kind of a clause without a path. */
 struct str diff_path(const struct node *);

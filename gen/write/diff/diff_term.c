@@ -107,13 +107,13 @@ static void common(struct term_page *p, struct str text, bool first, bool last)
     flow(p, str_slice(text, tail, text.n));
 }
 
-static void words(struct term_page *p, const struct link *l)
+static void words(struct term_page *p, const struct stretch *list, size_t n)
 {
     new_line(p, INDENT);
-    for (size_t i = 0; i < l->stretch_count; i++) {
-        const struct stretch *s = &l->stretches[i];
+    for (size_t i = 0; i < n; i++) {
+        const struct stretch *s = &list[i];
         if (s->change == CHANGE_NONE)
-            common(p, s->text, !i, i + 1 == l->stretch_count);
+            common(p, s->text, !i, i + 1 == n);
         else {
             bool inserted = s->change == CHANGE_INSERTED;
             set_ink(p, inserted ? INK_INSERTED : INK_DELETED);
@@ -129,11 +129,12 @@ static void words(struct term_page *p, const struct link *l)
 
 static void head(struct term_page *p, const struct diff_row *r)
 {
-    static const enum ink inks_of[DIFF_CLASSES] = {INK_GOOD, INK_PLAIN, INK_STRONG, INK_GRAVE,
-                                                   INK_INSERTED};
+    static const enum ink inks_of[DIFF_CLASSES] = {INK_GOOD,  INK_PLAIN,    INK_STRONG,
+                                                   INK_GRAVE, INK_INSERTED, INK_STRONG};
     new_line(p, 0);
     set_ink(p, INK_STRONG);
-    flow(p, diff_path(r->clause));
+    if (!r->frame || r->clause->path.n)
+        flow(p, diff_path(r->clause));
     if (r->link) {
         put(p, " ←", 2);
         for (size_t i = 0; i < r->link->old_count; i++) {
@@ -141,7 +142,8 @@ static void head(struct term_page *p, const struct diff_row *r)
             flow(p, diff_path(r->link->old[i]));
         }
     }
-    put(p, "  ", 2);
+    if (p->column)
+        put(p, "  ", 2);
     set_ink(p, inks_of[r->class]);
     flow(p, str_of(r->name));
     set_ink(p, INK_PLAIN);
@@ -154,11 +156,13 @@ static void head(struct term_page *p, const struct diff_row *r)
 static void entry(struct term_page *p, struct arena *a, const struct diff_row *r)
 {
     head(p, r);
-    if (!r->link) {
+    if (r->frame)
+        words(p, r->frame->stretches, r->frame->stretch_count);
+    else if (!r->link) {
         new_line(p, INDENT);
         common(p, diff_text(a, r->clause), false, false);
     } else if (r->link->counts[DIFFERENCE_WORDING] || r->link->counts[DIFFERENCE_SLIP])
-        words(p, r->link);
+        words(p, r->link->stretches, r->link->stretch_count);
 }
 
 static void title(struct term_page *p, const char *text, size_t n)
@@ -184,7 +188,7 @@ void write_diff_term(const struct comparison *c, const struct term_options *opti
         title(&p, r->names[DIFF_OMITTED], c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++)
         entry(&p, a, r->omitted[i]);
-    title(&p, msg_text(MSG_DIFF_TITLE), c->link_count + c->added_count);
+    title(&p, msg_text(MSG_DIFF_TITLE), r->row_count - c->omitted_count);
     for (size_t i = 0; i < r->row_count; i++)
         if (!r->rows[i].omission)
             entry(&p, a, &r->rows[i]);
