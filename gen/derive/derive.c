@@ -48,15 +48,16 @@ static void list_clauses(struct derive *d)
 struct str derive_path(const struct derive *d, const struct node *central)
 {
     struct str second = path_of_second(d->arena, central->path);
-    return doc_find(d->in.central, second) ? str_format(d->arena, "%.*s#1", STR_ARG(central->path))
-                                           : central->path;
+    return doc_index_find(d->central, second)
+               ? str_format(d->arena, "%.*s#1", STR_ARG(central->path))
+               : central->path;
 }
 
 /* Can an operation name the central clause: it has a path, and is the first of that path. */
 static bool addressable(const struct derive *d, const struct node *central)
 {
     return derive_is_body(central) && central->path.n &&
-           doc_find(d->in.central, central->path) == central;
+           doc_index_find(d->central, central->path) == central;
 }
 
 /* --- spellings --------------------------------------------------------------------------- */
@@ -268,7 +269,7 @@ struct derive *derive_new(const struct derive_inputs *in)
 {
     struct arena *a = arena_new();
     struct derive *d = arena_alloc(a, sizeof *d);
-    *d = (struct derive){.in = *in, .arena = a};
+    *d = (struct derive){.in = *in, .arena = a, .central = doc_index_new(a, in->central)};
     list_clauses(d);
     choose_globals(d);
     choose_hosts(d);

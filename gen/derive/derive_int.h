@@ -55,6 +55,7 @@ enum derived_part {
 struct derive {
     struct derive_inputs in;
     struct arena *arena;
+    const struct doc_index *central; /* of in.central */
     struct derived_clause *clauses;
     size_t clause_count;
     int *clause_of; /* by the plan's node id: index of the clause; NOWHERE for other nodes */

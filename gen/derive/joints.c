@@ -206,7 +206,7 @@ static long patch_parts(struct derive *d, struct doc *scratch, struct merge *m, 
 static bool is_free(const struct derive *d, const struct derived_clause *c, const struct node *old)
 {
     return derive_is_body(old) && old->kind != NODE_TABLE && old->path.n &&
-           doc_find(d->in.central, old->path) == old &&
+           doc_index_find(d->central, old->path) == old &&
            (c->host == old || d->host_of[old->id] == NOWHERE);
 }
 

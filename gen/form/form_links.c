@@ -132,9 +132,10 @@ void form_links_find(struct form_builder *f)
                     l->cited_by[r.clause->id] = n->parent;
         }
     }
+    const struct doc_index *index = doc_index_new(f->arena, f->in->doc);
     for (size_t i = 0; i < f->in->counterpart_count; i++) {
         const struct form_counterpart *to = &f->in->counterparts[i];
-        const struct node *n = doc_find(f->in->doc, to->here);
+        const struct node *n = doc_index_find(index, to->here);
         if (!n || l->counterparts[n->id])
             continue;
         l->counterparts[n->id] = to;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/label.h"
@@ -290,6 +291,27 @@ struct node *doc_find(const struct doc *d, struct str path)
         if (str_eq(n->path, path))
             return n;
     return NULL;
+}
+
+struct doc_index {
+    struct map paths;
+    vec(struct node *) nodes; /* by the number of the path, in the arena */
+};
+
+struct doc_index *doc_index_new(struct arena *a, const struct doc *d)
+{
+    struct doc_index *index = arena_alloc(a, sizeof *index);
+    index->paths.arena = a;
+    for (struct node *n = d->root; n; n = node_next(n, d->root))
+        if (n->path.n && map_add(&index->paths, n->path) == index->nodes.n)
+            *arena_push(a, &index->nodes) = n;
+    return index;
+}
+
+struct node *doc_index_find(const struct doc_index *index, struct str path)
+{
+    uint32_t i = map_find(&index->paths, path_first(path));
+    return i == MAP_NONE ? NULL : index->nodes.at[i];
 }
 
 /* A node as one string: what node_same compares. */

@@ -182,6 +182,11 @@ struct str path_first(struct str path); /* "I.2#1" -> "I.2" */
 struct str path_of_second(struct arena *, struct str path);
 /* The node of that path, or NULL. */
 struct node *doc_find(const struct doc *, struct str path);
+/* The same for many paths of a document that does not change meanwhile: in time that does not grow
+ * with it. */
+struct doc_index;
+struct doc_index *doc_index_new(struct arena *, const struct doc *);
+struct node *doc_index_find(const struct doc_index *, struct str path);
 
 const char *node_kind_name(enum node_kind);
 const char *front_role_name(enum front_role); /* "number", "place-date", ... */

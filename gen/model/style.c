@@ -26,8 +26,10 @@ struct style_reader {
     vec(struct style_class) classes;
     vec(struct style_word) words;
     vec(struct style_number) numbers;
-    struct map names;  /* of the elements of this file */
-    vec(size_t) lines; /* of these, by number, in the arena */
+    struct map names;   /* of the elements of this file */
+    struct map placed;  /* names of all elements, those of the base too */
+    vec(size_t) places; /* of these in their lists, in the arena */
+    vec(size_t) lines;  /* of these, by number, in the arena */
 };
 
 /* A length in pt, or a plain number: read by hand because strtod() follows the locale. */
@@ -67,13 +69,20 @@ static enum style_align align_of(const struct xml *x)
     return i < sizeof names / sizeof *names ? (enum style_align)i : ALIGN_LEFT;
 }
 
+/* Where in its list the element of that name is, else next. */
+static size_t place_of(struct style_reader *r, const char *element, const char *name, size_t next)
+{
+    uint32_t i = map_add(&r->placed, str_format(r->arena, "%s %s", element, name));
+    if (i == r->places.n)
+        *arena_push(r->arena, &r->places) = next;
+    return r->places.at[i];
+}
+
 /* Adds an item, or replaces the one of the base with the same name. */
-#define put_named(list, item)                                                                      \
+#define put_named(r, element, list, item)                                                          \
     do {                                                                                           \
-        size_t i = 0;                                                                              \
-        while (i < (list)->n && strcmp((list)->at[i].name, (item).name))                           \
-            i++;                                                                                   \
-        *(i < (list)->n ? &(list)->at[i] : vec_push(list)) = (item);                               \
+        size_t at_ = place_of(r, element, (item).name, (list)->n);                                 \
+        *(at_ < (list)->n ? &(list)->at[at_] : vec_push(list)) = (item);                           \
     } while (0)
 
 static void read_class(struct style_reader *r, const struct xml *x)
@@ -96,7 +105,7 @@ static void read_class(struct style_reader *r, const struct xml *x)
     };
     if (c.size <= 0 || c.leading <= 0)
         diag(MSG_STYLE_SIZE, x->pos, c.name);
-    put_named(&r->classes, c);
+    put_named(r, "class", &r->classes, c);
 }
 
 /* The same name twice in one file: the second would win in silence. */
@@ -133,11 +142,11 @@ static bool take_base(struct style_reader *r, const struct xml *root, size_t dep
     r->style->source = own;
     r->style->base = base;
     for (size_t i = 0; i < base->class_count; i++)
-        *vec_push(&r->classes) = base->classes[i];
+        put_named(r, "class", &r->classes, base->classes[i]);
     for (size_t i = 0; i < base->word_count; i++)
-        *vec_push(&r->words) = base->words[i];
+        put_named(r, "word", &r->words, base->words[i]);
     for (size_t i = 0; i < base->number_count; i++)
-        *vec_push(&r->numbers) = base->numbers[i];
+        put_named(r, "number", &r->numbers, base->numbers[i]);
     return true;
 }
 
@@ -183,12 +192,13 @@ static void read_part(struct style_reader *r, const struct xml *x)
     if (!strcmp(x->name, "class"))
         read_class(r, x);
     else if (!strcmp(x->name, "word"))
-        put_named(&r->words,
+        put_named(r, "word", &r->words,
                   ((struct style_word){xml_string(r->arena, x, "name"),
                                        str_trim(xml_text(r->arena, x)), xml_value(x, "rule")}));
     else if (!strcmp(x->name, "number"))
-        put_named(&r->numbers, ((struct style_number){xml_string(r->arena, x, "name"),
-                                                      length(x, "value"), xml_value(x, "rule")}));
+        put_named(r, "number", &r->numbers,
+                  ((struct style_number){xml_string(r->arena, x, "name"), length(x, "value"),
+                                         xml_value(x, "rule")}));
 }
 
 static const struct style *read_style(struct arena *a, const struct source *source,
@@ -201,7 +211,8 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     struct style_reader r = {.arena = a,
                              .style = arena_alloc(a, sizeof *r.style),
                              .finder = finder,
-                             .names = {.arena = a}};
+                             .names = {.arena = a},
+                             .placed = {.arena = a}};
     r.style->source = source;
     bool based = take_base(&r, root, depth);
     r.style->kind = xml_string(a, root, "kind");

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "markdown/md_escape.h"
 #include "merge/plan/context.h"
@@ -179,18 +180,25 @@ static void refer(const struct plan_builder *m, struct plan *plan)
     for (size_t i = 0; i < p->task_count; i++)
         most += p->tasks[i].clause_count;
     plan->references = arena_array(m->arena, most, sizeof *plan->references);
+    const struct doc_index *clauses = doc_index_new(m->arena, plan->plan);
+    struct map numbers = {.arena = m->arena};
+    size_t *row_of = arena_array(m->arena, n + 1, sizeof *row_of); /* the first of each number */
+    for (size_t row = 0; row < n; row++) {
+        size_t known = numbers.keys.n;
+        if (map_add(&numbers, rows[row].number) == known)
+            row_of[known] = row;
+    }
     for (size_t i = 0; i < p->task_count; i++) {
         const struct profile_task *t = &p->tasks[i];
         struct str number = t->number.n ? t->number : str_format(m->arena, "%zu", i + 1);
-        size_t row = 0; /* that has the number */
-        while (row < n && !str_eq(rows[row].number, number))
-            row++;
-        for (size_t k = 0; row < n && k < t->clause_count; k++) {
+        uint32_t found = map_find(&numbers, number);
+        for (size_t k = 0; found != MAP_NONE && k < t->clause_count; k++) {
             bool known;
             const struct node *clause = overlay_clause(plan->overlay, t->clauses[k], &known);
-            if (clause && doc_find(plan->plan, clause->path))
-                plan->references[plan->reference_count++] = (struct plan_reference){
-                    str_copy(m->arena, rows[row].row->path), str_copy(m->arena, clause->path)};
+            if (clause && doc_index_find(clauses, clause->path))
+                plan->references[plan->reference_count++] =
+                    (struct plan_reference){str_copy(m->arena, rows[row_of[found]].row->path),
+                                            str_copy(m->arena, clause->path)};
         }
     }
 }
