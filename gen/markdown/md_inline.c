@@ -66,11 +66,24 @@ static bool presentable(struct str decoded)
            cp != 0xFFFD;
 }
 
+static void *zeroed(size_t n, size_t size)
+{
+    return memset(mem_resize(NULL, n, size), 0, n * size);
+}
+
+static void *resized(void *old, size_t size)
+{
+    return mem_resize(old, size, 1);
+}
+
+/* cmark's own allocator aborts the program when memory is out. */
+static cmark_mem allocator = {zeroed, resized, free};
+
 /* "&amp;" at i: appends what it means and returns its length, or 0. */
 static size_t put_entity(struct md_line *l, size_t i)
 {
     cmark_strbuf decoded;
-    cmark_strbuf_init(cmark_get_default_mem_allocator(), &decoded, 0);
+    cmark_strbuf_init(&allocator, &decoded, 0);
     size_t room = l->text.n - i - 1;
     bufsize_t n = houdini_unescape_ent(&decoded, (const uint8_t *)l->text.p + i + 1,
                                        (bufsize_t)(room < LONGEST_ENTITY ? room : LONGEST_ENTITY));
@@ -255,7 +268,10 @@ static void take_event(struct md_aligner *a, cmark_node *node, bool enter)
 static void align(struct md_line *l, struct source_runs *out)
 {
     struct md_aligner a = {.line = l, .out = out, .at = strlen("# ")};
-    cmark_node *root = cmark_parse_document(l->prepared.p, l->prepared.n, CMARK_OPT_DEFAULT);
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &allocator);
+    cmark_parser_feed(parser, l->prepared.p, l->prepared.n);
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
     cmark_iter *it = cmark_iter_new(root);
     for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE;)
         take_event(&a, cmark_iter_get_node(it), e == CMARK_EVENT_ENTER);
