@@ -75,8 +75,10 @@ static struct label as_due(const struct sequence *s, const struct node *n)
 /* Does a later number prove that this Roman one is the due: II, ?, IV. */
 static bool is_proved(const struct sequence *s, const struct node *n, const struct label *own)
 {
+    enum { REACH = 8 }; /* numbers; no reader misreads more in a row */
     unsigned due = s->last[own->class] + 1;
-    for (n = numbered_after(n); n; n = numbered_after(n)) {
+    size_t looked = 0;
+    for (n = numbered_after(n); n && looked++ < REACH; n = numbered_after(n)) {
         struct label l = printed(s->doc, n);
         if (l.class == own->class && l.number[0] == ++due)
             return true;

@@ -15,7 +15,9 @@ enum { REACH = 800 }; /* lines; the longest amendments run over some thirty page
 
 struct quotations {
     struct paper *paper;
-    size_t above; /* the line of text before this one, or LINE_NONE */
+    size_t above;   /* the line of text before this one, or LINE_NONE */
+    size_t open_to; /* up to there no line closes a quotation of this pair of marks */
+    size_t open_pair;
 };
 
 /* The pair of marks that the text begins with: 1 + its entry, or 0. */
@@ -107,21 +109,25 @@ static struct str after_repeated(const struct source_line *p, size_t pair)
 }
 
 /* The line that ends with the closing mark, or LINE_NONE; the quotation opens in line i. */
-static size_t find_end(const struct quotations *q, size_t i, size_t pair)
+static size_t find_end(struct quotations *q, size_t i, size_t pair)
 {
     const struct paper *paper = q->paper;
-    size_t above = i;
-    for (size_t k = i + 1; k < paper->closing && k < i + REACH; k++) {
+    size_t above = i, k = i + 1;
+    if (i < q->open_to && pair == q->open_pair)
+        return LINE_NONE;
+    q->open_pair = pair;
+    for (; k < paper->closing && k < i + REACH; k++) {
         const struct source_line *p = &paper->at[k];
         if (!is_text(p))
             continue;
         size_t mark = opener_at(p->text);
         if (mark && paper->at[above].ending == END_COLON && amends(paper, above))
-            return LINE_NONE; /* the next amendment: this one was not closed */
+            break; /* the next amendment: this one was not closed */
         if (closes(mark == pair ? after_repeated(p, pair) : p->text, pair))
             return k;
         above = k;
     }
+    q->open_to = k;
     return LINE_NONE;
 }
 
@@ -129,7 +135,7 @@ static size_t find_end(const struct quotations *q, size_t i, size_t pair)
 static size_t end_by_number(const struct paper *paper, size_t i)
 {
     size_t from = i;
-    while (from > paper->body && paper->at[from].label.class == LABEL_NONE)
+    while (from > paper->body && i - from < REACH && paper->at[from].label.class == LABEL_NONE)
         from--;
     const struct label *own = &paper->at[from].label;
     for (size_t k = i + 1; own->class && k < paper->closing && k < i + REACH; k++) {
@@ -177,7 +183,7 @@ static size_t mark(struct quotations *q, size_t i)
 
 void quotations_mark(struct paper *paper)
 {
-    struct quotations q = {paper, LINE_NONE};
+    struct quotations q = {.paper = paper, .above = LINE_NONE};
     for (size_t i = paper->body; i < paper->closing; i++)
         if (is_text(&paper->at[i]))
             q.above = i = mark(&q, i);

@@ -14,6 +14,10 @@ struct sequence {
     struct paper *paper;
     unsigned last[LABEL_CLASSES]; /* the number of the open list of each class; 0: none is open */
     const struct source_line *above;
+    struct { /* a number of a class that no line before `to` has */
+        unsigned number;
+        size_t to;
+    } none[LABEL_CLASSES];
 };
 
 static bool is_peer(enum label_class a, enum label_class b)
@@ -52,22 +56,38 @@ static bool may_begin(const struct sequence *s, const struct source_line *p)
            above->ending == END_COLON || (above->caps && p->caps);
 }
 
-/* Is it the next label of the class after line i, with no outer one before it. */
-static bool number_follows(const struct paper *paper, size_t i, enum label_class class,
-                           unsigned number)
+/* The line at which the search for a number of the class ends, and whether it is that number. */
+static size_t search(const struct paper *paper, size_t i, enum label_class class, unsigned number,
+                     bool *found)
 {
-    for (size_t k = i + 1; k < paper->n && k < i + REACH; k++) {
+    size_t k = i + 1;
+    *found = false;
+    for (; k < paper->n && k < i + REACH; k++) {
         const struct source_line *p = &paper->at[k];
         if (!has_text(p))
             continue;
-        if (p->label.class == class)
-            return p->label.number[0] == number;
-        if (p->label.class != LABEL_NONE && p->label.class < class)
-            return false;
-        if (label_due(p->text, class, number).class != LABEL_NONE)
-            return true;
+        *found = p->label.class == class ? p->label.number[0] == number
+                                         : label_due(p->text, class, number).class != LABEL_NONE;
+        bool outer = p->label.class != LABEL_NONE && p->label.class < class;
+        *found &= !outer;
+        if (*found || outer || p->label.class == class)
+            break;
     }
-    return false;
+    return k;
+}
+
+/* Is it the next label of the class after line i, with no outer one before it. */
+static bool number_follows(struct sequence *s, size_t i, enum label_class class, unsigned number)
+{
+    bool found;
+    if (s->none[class].number == number && i < s->none[class].to)
+        return false;
+    size_t end = search(s->paper, i, class, number, &found);
+    if (!found) {
+        s->none[class].number = number;
+        s->none[class].to = end;
+    }
+    return found;
 }
 
 /* The first of a list, and a letter within a list of letters, need the next number as proof. */
@@ -98,7 +118,7 @@ static struct label find_due(struct sequence *s, size_t i)
         unsigned due = s->last[classes[k]] + 1;
         struct label l = label_due(p->text, classes[k], due);
         if (l.class != LABEL_NONE && title_fits(s->paper, p, &l) &&
-            (!needs_proof(s, p, due) || number_follows(s->paper, i, l.class, due + 1)))
+            (!needs_proof(s, p, due) || number_follows(s, i, l.class, due + 1)))
             return l;
     }
     return (struct label){0};
