@@ -102,6 +102,7 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     citation_mark(&s);
     weight_grams(&s);
     align(&s, arena, &pairs);
+    compounds_mark(&s);
     links_find(&s, &pairs, c);
     frame_compare(&s, c);
     omissions_find(&s, options, c);

@@ -26,11 +26,13 @@ struct linker {
     struct sides *s;
     struct comparison *out;
     uint32_t *partners; /* links of each old clause */
+    const struct node **carriers; /* of each word of the old side: the first clause that has it */
 };
 
 /* The clauses of one side of a link as one text, their words as one list. */
 struct joined {
     struct worded text;
+    struct word *list;   /* the words of text */
     struct word **words; /* in their side */
     uint32_t *letters; /* by which words are matched: a wrong mark is no other place in the text */
     unsigned char *common; /* is the word in a stretch that the other side has: coverage.c */
@@ -46,7 +48,7 @@ static struct joined join(struct linker *k, struct side *s, const uint32_t *clau
     size_t most = 0;
     for (size_t i = 0; i < n; i++)
         most += s->clauses.at[clause[i]].word_count;
-    struct word *list = arena_array(a, most, sizeof *list);
+    j.list = arena_array(a, most, sizeof *j.list);
     j.words = arena_array(a, most, sizeof *j.words);
     j.letters = arena_array(a, most, sizeof *j.letters);
     j.common = arena_alloc(a, most);
@@ -56,15 +58,15 @@ static struct joined join(struct linker *k, struct side *s, const uint32_t *clau
             buf_char(&text, '\n');
         for (uint32_t w = 0; w < c->word_count; w++) {
             struct word *word = &s->words.at[c->first_word + w];
-            list[j.text.n] = *word;
-            list[j.text.n].at += (uint32_t)text.n;
+            j.list[j.text.n] = *word;
+            j.list[j.text.n].at += (uint32_t)text.n;
             j.letters[j.text.n] = vocabulary_letters(k->s->vocabulary, word->type);
             j.words[j.text.n++] = word;
         }
         if (n > 1)
             buf_str(&text, c->text);
     }
-    j.text.words = list;
+    j.text.words = j.list;
     j.text.text = n == 1 ? s->clauses.at[clause[0]].text : buf_take(&text, k->out->arena);
     return j;
 }
@@ -118,12 +120,32 @@ static bool states_goals(const struct linker *k, const struct side *s, const str
     return figures;
 }
 
-static enum link_content content_of(const struct linker *k, const struct link *l,
-                                    const struct pair *p, unsigned carried_share)
+/* A link in the making. */
+struct raw_link {
+    struct link *link;
+    const struct pair *pairs;
+    struct joined old, new;
+    uint32_t *match;
+    unsigned carried_share; /* thousandths of the new words, names of acts left out */
+};
+
+/*
+ * A clause that was split and is there word for word is verbatim in a draft; of a central text each
+ * clause of the plan carries a part of it.
+ */
+static enum link_content content_of(const struct linker *k, const struct raw_link *raw)
 {
-    if (l->counts[DIFFERENCE_WORDING] == 2 * l->marks)
+    const struct link *l = raw->link;
+    const struct pair *p = raw->pairs;
+    bool whole = k->out->draft;
+    if (!whole) {
+        whole = true;
+        for (size_t i = 0; i < raw->old.text.n; i++)
+            whole &= !raw->old.list[i].elsewhere;
+    }
+    if (whole && l->counts[DIFFERENCE_WORDING] == 2 * l->marks)
         return CONTENT_VERBATIM;
-    if (l->cov_old >= ADAPTED_OLD && carried_share >= ADAPTED_NEW)
+    if (l->cov_old >= ADAPTED_OLD && raw->carried_share >= ADAPTED_NEW)
         return CONTENT_ADAPTED;
     /* Goals are adapted by other figures: that is what there is to adapt in them. */
     return l->structure == STRUCTURE_ONE &&
@@ -155,17 +177,15 @@ static void drop_weak(struct linker *k, struct pairs *pairs)
     pairs->n = n;
 }
 
-/* A link of a new clause, with its n pairs. */
-static void make_link(struct linker *k, struct link *l, const struct pair *p, size_t n)
+/* A link of a new clause, with its n pairs: what it links, and what of each side the other has. */
+static void begin_link(struct linker *k, struct raw_link *raw, const struct pair *p, size_t n)
 {
     struct sides *s = k->s;
-    struct arena *a = k->out->arena;
+    struct link *l = raw->link;
     uint32_t *olds = arena_array(s->arena, n, sizeof *olds);
-    struct stretches stretches = {0};
-    struct changed_numbers numbers = {0};
     bool shared = false; /* an old clause has other links */
     l->clause = s->new.clauses.at[p->new].node;
-    l->old = arena_array(a, n, sizeof *l->old);
+    l->old = arena_array(k->out->arena, n, sizeof *l->old);
     l->old_count = n;
     l->evidence = UINT32_MAX;
     for (size_t i = 0; i < n; i++) {
@@ -179,14 +199,33 @@ static void make_link(struct linker *k, struct link *l, const struct pair *p, si
     s->new.clauses.at[p->new].linked = true;
     l->structure = n == 1 ? (shared ? STRUCTURE_SPLIT : STRUCTURE_ONE)
                           : (shared ? STRUCTURE_MANY : STRUCTURE_MERGED);
-    struct joined old = join(k, &s->old, olds, n), new = join(k, &s->new, &p->new, 1);
-    uint32_t *match = match_words(k, &old, &new);
-    unsigned carried_share = set_coverage(l, &old, &new);
-    words_numbers(s->vocabulary, &old.text, &new.text, match, &numbers);
-    l->marks = words_mark(s->vocabulary, &old.text, &new.text, match, &stretches, l->counts);
-    l->content = content_of(k, l, p, carried_share);
-    vec_move(a, &stretches, l->stretches, l->stretch_count);
-    vec_move(a, &numbers, l->numbers, l->number_count);
+    raw->pairs = p;
+    raw->old = join(k, &s->old, olds, n);
+    raw->new = join(k, &s->new, &p->new, 1);
+    raw->match = match_words(k, &raw->old, &raw->new);
+    raw->carried_share = set_coverage(l, &raw->old, &raw->new);
+    for (size_t i = 0; i < raw->old.text.n; i++) {
+        const struct node **carrier = &k->carriers[raw->old.words[i] - s->old.words.at];
+        if (raw->old.common[i] && !*carrier)
+            *carrier = l->clause;
+    }
+}
+
+/* The marked text, when it is known what the links of all clauses carry. */
+static void finish_link(struct linker *k, struct raw_link *raw)
+{
+    struct link *l = raw->link;
+    struct stretches stretches = {0};
+    struct changed_numbers numbers = {0};
+    for (size_t i = 0; i < raw->old.text.n; i++)
+        if (!raw->old.common[i])
+            raw->old.list[i].elsewhere = k->carriers[raw->old.words[i] - k->s->old.words.at];
+    const struct worded *old = &raw->old.text, *new = &raw->new.text;
+    words_numbers(k->s->vocabulary, old, new, raw->match, &numbers);
+    l->marks = words_mark(k->s->vocabulary, old, new, raw->match, &stretches, l->counts);
+    l->content = content_of(k, raw);
+    vec_move(k->out->arena, &stretches, l->stretches, l->stretch_count);
+    vec_move(k->out->arena, &numbers, l->numbers, l->number_count);
 }
 
 /* Moved is what is outside the heaviest chain of links in the same order on both sides. */
@@ -216,8 +255,10 @@ static void unlink_all(struct side *s)
 
 void links_find(struct sides *s, struct pairs *pairs, struct comparison *out)
 {
-    struct linker k = {s, out, arena_array(s->arena, s->old.clauses.n, sizeof *k.partners)};
+    struct linker k = {s, out, arena_array(s->arena, s->old.clauses.n, sizeof *k.partners),
+                       arena_array(s->arena, s->old.words.n + 1, sizeof *k.carriers)};
     struct link *links = arena_array(out->arena, s->new.clauses.n + 1, sizeof *links);
+    struct raw_link *raw = arena_array(s->arena, s->new.clauses.n + 1, sizeof *raw);
     unlink_all(&s->old);
     unlink_all(&s->new);
     drop_weak(&k, pairs);
@@ -226,8 +267,11 @@ void links_find(struct sides *s, struct pairs *pairs, struct comparison *out)
     for (size_t i = 0, end; i < pairs->n; i = end) {
         for (end = i; end < pairs->n && pairs->at[end].new == pairs->at[i].new; end++)
             ;
-        make_link(&k, &links[out->link_count++], &pairs->at[i], end - i);
+        raw[out->link_count].link = &links[out->link_count];
+        begin_link(&k, &raw[out->link_count++], &pairs->at[i], end - i);
     }
+    for (size_t i = 0; i < out->link_count; i++)
+        finish_link(&k, &raw[i]);
     mark_moved(s, pairs, links, out->link_count);
     out->links = links;
 }

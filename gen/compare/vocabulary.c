@@ -105,7 +105,7 @@ static bool joins(uint32_t c, enum letter_class before, enum letter_class after,
 {
     if (c == '.' || c == ',')
         return before == DIGIT && after == DIGIT;
-    if (c != '-' && c != '/' && c != 0x2013)
+    if (c != '-' && c != '/' && (c < 0x2010 || c > 0x2013))
         return false;
     return after == DIGIT || after == CAPITAL ? digits || before == after : false;
 }

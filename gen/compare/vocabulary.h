@@ -23,6 +23,8 @@ struct word {
     bool ends_sentence; /* a full stop, semicolon ... follows it */
     bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
     bool carried;       /* part of a link's common text: links.c */
+    bool compound;      /* one compound with the next word: compound.c */
+    const struct node *elsewhere; /* of an old word in a link: the other clause that has it */
 };
 
 vec_named(word_list, struct word);

@@ -10,7 +10,7 @@ enum {
     STRAY = 3,  /* a single common word between edits of so many words together is one, too */
     ISLAND = 2, /* common words so few between two edits are dissolved if the edits are longer */
     NUMBERS_LONGEST = 4096, /* words of a text in which changed numbers are still looked for */
-    LITTLE_COMMON = 5       /* under a fifth of the longer text in common: two blocks */
+    LITTLE_COMMON = 5       /* under a fifth of the shorter text in common: two blocks */
 };
 
 struct marker {
@@ -110,6 +110,48 @@ static void slide_edits(struct marker *m)
     }
 }
 
+/* Takes the common words old[i] and new[k] into the edit beside them. */
+static void give_up(struct marker *m, uint32_t *back, size_t i, size_t k)
+{
+    m->match[i] = SEQUENCE_NONE;
+    back[k] = SEQUENCE_NONE;
+}
+
+/* Moves edges of edits out of the compounds of one side; is there none any more. */
+static bool keep_compounds(struct marker *m, const struct worded *t, uint32_t *own, uint32_t *back,
+                           bool old)
+{
+    bool done = true;
+    for (size_t i = 0; i + 1 < t->n; i++) {
+        if (!t->words[i].compound || (own[i] == SEQUENCE_NONE) == (own[i + 1] == SEQUENCE_NONE))
+            continue;
+        size_t common = own[i] == SEQUENCE_NONE ? i + 1 : i, other = own[common];
+        done = false;
+        if (old)
+            give_up(m, back, common, other);
+        else
+            give_up(m, own, other, common);
+    }
+    return done;
+}
+
+static void widen_to_compounds(struct marker *m)
+{
+    struct arena *scratch = arena_new();
+    uint32_t *back = arena_array(scratch, m->new->n + 1, sizeof *back);
+    for (size_t k = 0; k < m->new->n; k++)
+        back[k] = SEQUENCE_NONE;
+    for (size_t i = 0; i < m->old->n; i++)
+        if (m->match[i] != SEQUENCE_NONE)
+            back[m->match[i]] = (uint32_t)i;
+    bool done = false;
+    while (!done) {
+        done = keep_compounds(m, m->old, m->match, back, true);
+        done &= keep_compounds(m, m->new, back, m->match, false);
+    }
+    arena_free(scratch);
+}
+
 static void add_stretch(struct marker *m, enum change change, enum difference level,
                         struct str text)
 {
@@ -121,15 +163,48 @@ static void add_stretch(struct marker *m, enum change change, enum difference le
         last->text.p + last->text.n == text.p)
         last->text.n += text.n;
     else
-        *vec_push(p) = (struct stretch){change, level, text};
+        *vec_push(p) = (struct stretch){.change = change, .level = level, .text = text};
 }
 
-static bool only_blanks(struct str s)
+static bool invisible(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+bool words_only_blanks(struct str s)
 {
     uint32_t c;
     for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
-        if (!cp_is_space(c) && c != 0xAD && c != 0x200B)
+        if (!cp_is_space(c) && !invisible(c))
             return false;
+    return true;
+}
+
+/* The next character that is seen: a blank for several, "-" for hyphens like it; 0 at the end. */
+static uint32_t next_seen(struct str *s)
+{
+    bool blank = false;
+    uint32_t c = 0;
+    for (size_t n; (n = utf8_next(*s, &c)); *s = str_slice(*s, n, s->n)) {
+        if (cp_is_space(c))
+            blank = true;
+        else if (!invisible(c) && blank)
+            return ' ';
+        else if (!invisible(c)) {
+            *s = str_slice(*s, n, s->n);
+            return c == 0x2010 || c == 0x2011 ? '-' : c;
+        }
+    }
+    return blank ? ' ' : 0;
+}
+
+static bool looks_equal(struct str a, struct str b)
+{
+    uint32_t c;
+    do
+        if ((c = next_seen(&a)) != next_seen(&b))
+            return false;
+    while (c);
     return true;
 }
 
@@ -141,8 +216,35 @@ static bool joins_last(const struct marker *m, enum difference level)
 {
     const struct stretch *s = m->stretches->at + m->stretches->n;
     return m->stretches->n >= 3 && s[-3].change == CHANGE_DELETED && s[-3].level == level &&
+           !s[-3].elsewhere &&
            s[-2].change == CHANGE_INSERTED && s[-2].level == level && s[-1].change == CHANGE_NONE &&
-           only_blanks(s[-1].text);
+           words_only_blanks(s[-1].text);
+}
+
+/* Words of old[i, end) that another clause of the new text carries. */
+static size_t carried_elsewhere(const struct marker *m, size_t i, size_t end)
+{
+    size_t n = 0;
+    for (; i < end; i++)
+        n += m->old->words[i].elsewhere != NULL;
+    return n;
+}
+
+/* What of the text is carried elsewhere is a stretch of its own; words [i, end) are in it. */
+static void add_deleted(struct marker *m, struct str text, size_t i, size_t end)
+{
+    const struct word *w = m->old->words;
+    const char *start = m->old->text.p, *stop = text.p + text.n;
+    for (size_t to; i < end; i = to) {
+        for (to = i + 1; to < end && w[to].elsewhere == w[i].elsewhere;)
+            to++;
+        const char *limit = to < end ? start + w[to].at : stop;
+        *vec_push(m->stretches) = (struct stretch){.change = CHANGE_DELETED,
+                                                   .level = DIFFERENCE_WORDING,
+                                                   .text = {text.p, (size_t)(limit - text.p)},
+                                                   .elsewhere = w[i].elsewhere};
+        text.p = limit;
+    }
 }
 
 static void add_edit(struct marker *m, enum difference level, struct str old, struct str new)
@@ -157,6 +259,20 @@ static void add_edit(struct marker *m, enum difference level, struct str old, st
     add_stretch(m, CHANGE_INSERTED, level, new);
 }
 
+/* Old words [i, end) became the new text. */
+static void add_changed_words(struct marker *m, struct str old, size_t i, size_t end,
+                              struct str new)
+{
+    size_t elsewhere = carried_elsewhere(m, i, end);
+    if (!elsewhere) {
+        add_edit(m, DIFFERENCE_WORDING, old, new);
+        return;
+    }
+    m->counts[DIFFERENCE_WORDING] -= (unsigned)elsewhere;
+    add_deleted(m, old, i, end);
+    add_stretch(m, CHANGE_INSERTED, DIFFERENCE_WORDING, new);
+}
+
 /* What is between two words that are common on both sides. */
 static void add_gaps(struct marker *m, struct str old, struct str new)
 {
@@ -164,8 +280,7 @@ static void add_gaps(struct marker *m, struct str old, struct str new)
         add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, new);
         return;
     }
-    bool layout = only_blanks(old) && only_blanks(new) && old.n && new.n;
-    enum difference level = layout ? DIFFERENCE_LAYOUT : DIFFERENCE_TYPOGRAPHY;
+    enum difference level = looks_equal(old, new) ? DIFFERENCE_LAYOUT : DIFFERENCE_TYPOGRAPHY;
     m->counts[level]++;
     add_edit(m, level, old, new);
 }
@@ -211,10 +326,11 @@ static void add_changed(struct marker *m, size_t i, size_t i_end, size_t k, size
     tail = tail < new_rest.n ? tail : new_rest.n;
     m->counts[DIFFERENCE_WORDING] += (unsigned)(i_end - i + k_end - k);
     add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, str_slice(new, 0, head));
-    add_edit(m, DIFFERENCE_WORDING, str_slice(old_rest, 0, old_rest.n - tail),
-             str_slice(new_rest, 0, new_rest.n - tail));
+    old_rest.n -= tail;
+    new_rest.n -= tail;
+    add_changed_words(m, old_rest, i, i_end, new_rest);
     add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE,
-                str_slice(new_rest, new_rest.n - tail, new_rest.n));
+                (struct str){new_rest.p + new_rest.n, tail});
 }
 
 static void add_word(struct marker *m, const struct word *o, const struct word *n)
@@ -226,6 +342,8 @@ static void add_word(struct marker *m, const struct word *o, const struct word *
         add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, new);
         return;
     }
+    if (level == DIFFERENCE_TYPOGRAPHY && looks_equal(old, new))
+        level = DIFFERENCE_LAYOUT;
     bool mark = level == DIFFERENCE_WORDING; /* the letters are the same */
     m->counts[level] += mark ? 2 : 1;
     m->marks += mark;
@@ -258,11 +376,12 @@ unsigned words_mark(const struct vocabulary *v, const struct worded *old, const 
     size_t common = 0;
     dissolve_islands(&m);
     slide_edits(&m);
+    widen_to_compounds(&m);
     for (size_t i = 0; i < old->n; i++)
         common += match[i] != SEQUENCE_NONE;
-    if (common * LITTLE_COMMON < (old->n > new->n ? old->n : new->n)) {
+    if (common * LITTLE_COMMON < (old->n < new->n ? old->n : new->n)) {
         counts[DIFFERENCE_WORDING] += (unsigned)(old->n + new->n);
-        add_edit(&m, DIFFERENCE_WORDING, old->text, new->text);
+        add_changed_words(&m, old->text, 0, old->n, new->text);
     } else
         add_stretches(&m);
     return m.marks;
@@ -301,7 +420,7 @@ void words_numbers(const struct vocabulary *v, const struct worded *old, const s
             k = match[i] + 1u;
             continue;
         }
-        if (!plain_number(v, &old->words[i]) || holds(new, old->words[i].key))
+        if (!plain_number(v, &old->words[i]) || old->words[i].elsewhere || holds(new, old->words[i].key))
             continue;
         size_t next = i;
         while (next < old->n && match[next] == SEQUENCE_NONE)

@@ -5,7 +5,8 @@
  * inserted ones they are the old text, without the deleted ones the new, byte for byte. Words are
  * never split; stray common words between two edits become part of them; an edit that could be at
  * several places is moved to where the punctuation is; and where little is common, the
- * whole old text is followed by the whole new one.
+ * whole old text is followed by the whole new one. Compounds are not cut, and differences of blanks,
+ * invisible characters and hyphens that look alike are of level LAYOUT.
  */
 #ifndef COMPARE_WORDS_H
 #define COMPARE_WORDS_H
@@ -32,5 +33,8 @@ unsigned words_mark(const struct vocabulary *, const struct worded *old, const s
 vec_named(changed_numbers, struct changed_number);
 void words_numbers(const struct vocabulary *, const struct worded *old, const struct worded *new,
                    const uint32_t *match, struct changed_numbers *);
+
+/* Blanks and invisible characters, or nothing. */
+bool words_only_blanks(struct str);
 
 #endif

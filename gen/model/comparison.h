@@ -37,12 +37,14 @@ enum link_structure { STRUCTURE_ONE, STRUCTURE_SPLIT, STRUCTURE_MERGED, STRUCTUR
 /*
  * A stretch of the marked text of a link. Stretches in order, without the inserted ones, are the
  * old clauses' text (joined by "\n"); without the deleted ones the new clause's text, byte for
- * byte.
+ * byte. Of an old clause that was split, a piece's link deletes what other pieces carry; this is no
+ * change of wording, and is not counted as one.
  */
 struct stretch {
     enum change change;
     enum difference level; /* NONE for common text; of a changed stretch, why it is one */
     struct str text;
+    const struct node *elsewhere; /* of a deleted one: the clause of the new text that carries it */
 };
 
 /* A number, year or share that a link changed or lost: "2045" became "2050", or nothing. */

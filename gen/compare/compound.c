@@ -1,0 +1,88 @@
+/* Compounds: see compare_int.h. */
+#include "compare/compare_int.h"
+
+#include "base/map.h"
+#include "compare/words.h"
+
+enum {
+    SEEN_LEAST = 2, /* a pair of words that occurs once proves nothing */
+    HALF = 2,       /* one over this of the rarer word's occurrences are with the other */
+    LIFT = 8        /* times as often as chance would bring the two together */
+};
+
+struct pair_counts {
+    struct map pairs;
+    vec(uint32_t) of_pair; /* by number of the pair */
+    uint32_t *of_word;     /* by key */
+    size_t words;
+};
+
+/* The pair that begins at word i of the clause, unless something is between the two. */
+static bool pair_at(const struct sides *s, const struct side *side, const struct clause *c,
+                    uint32_t i, uint32_t pair[2])
+{
+    const struct word *w = &side->words.at[c->first_word + i];
+    if (i + 1 >= c->word_count || vocabulary_is_number(s->vocabulary, w[0].type) ||
+        vocabulary_is_number(s->vocabulary, w[1].type))
+        return false;
+    pair[0] = w[0].key;
+    pair[1] = w[1].key;
+    return words_only_blanks(str_slice(c->text, w[0].at + w[0].bytes, w[1].at));
+}
+
+static void count(const struct sides *s, const struct side *side, struct pair_counts *n)
+{
+    for (size_t k = 0; k < side->clauses.n; k++) {
+        const struct clause *c = &side->clauses.at[k];
+        for (uint32_t i = 0; i < c->word_count; i++) {
+            uint32_t pair[2];
+            n->of_word[side->words.at[c->first_word + i].key]++;
+            if (!pair_at(s, side, c, i, pair))
+                continue;
+            uint32_t number = map_add(&n->pairs, MAP_KEY(pair));
+            if (number == n->of_pair.n)
+                *arena_push(s->arena, &n->of_pair) = 0;
+            n->of_pair.at[number]++;
+        }
+    }
+    n->words += side->words.n;
+}
+
+/* How often the pair occurs if it is a compound, else 0. */
+static uint32_t strength(const struct sides *s, const struct side *side, const struct clause *c,
+                         uint32_t i, const struct pair_counts *n)
+{
+    uint32_t pair[2];
+    if (!pair_at(s, side, c, i, pair))
+        return 0;
+    uint32_t both = n->of_pair.at[map_find(&n->pairs, MAP_KEY(pair))];
+    uint64_t a = n->of_word[pair[0]], b = n->of_word[pair[1]];
+    bool together = both >= SEEN_LEAST && both * HALF >= (a < b ? a : b);
+    return together && both * (uint64_t)n->words >= LIFT * a * b ? both : 0;
+}
+
+static void mark(const struct sides *s, struct side *side, const struct pair_counts *n)
+{
+    for (size_t k = 0; k < side->clauses.n; k++) {
+        const struct clause *c = &side->clauses.at[k];
+        uint32_t next = strength(s, side, c, 0, n);
+        for (uint32_t i = 0; i < c->word_count; i++) {
+            uint32_t here = next;
+            next = strength(s, side, c, i + 1, n);
+            if (!here || next > here)
+                continue;
+            side->words.at[c->first_word + i++].compound = true;
+            next = strength(s, side, c, i + 1, n);
+        }
+    }
+}
+
+void compounds_mark(struct sides *s)
+{
+    struct pair_counts n = {.pairs = {.arena = s->arena}};
+    n.of_word = arena_array(s->arena, vocabulary_count(s->vocabulary) + 1, sizeof *n.of_word);
+    count(s, &s->old, &n);
+    count(s, &s->new, &n);
+    mark(s, &s->old, &n);
+    mark(s, &s->new, &n);
+}
