@@ -37,7 +37,7 @@ void citation_mark(struct sides *);
 /*
  * compound.c: marks the syllables of one compound ("phát huy", "mặt trận"), so that no edit of the
  * marked text and no quotation begins or ends between them. There is no dictionary: two words are a
- * compound where the two texts have them together more than once, in half or more of the places of
+ * compound where both texts have them together, one of them twice, in half or more of the places of
  * the rarer word, and much more often than chance. Of overlapping ones the more frequent is marked.
  */
 void compounds_mark(struct sides *);

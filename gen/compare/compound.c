@@ -5,15 +5,15 @@
 #include "compare/words.h"
 
 enum {
-    SEEN_LEAST = 2, /* a pair of words that occurs once proves nothing */
+    SEEN_LEAST = 3, /* once in each text is the same place, and proves nothing */
     HALF = 2,       /* one over this of the rarer word's occurrences are with the other */
     LIFT = 8        /* times as often as chance would bring the two together */
 };
 
 struct pair_counts {
     struct map pairs;
-    vec(uint32_t) of_pair; /* by number of the pair */
-    uint32_t *of_word;     /* by key */
+    vec(uint32_t) of_pair[2]; /* by number of the pair: of the old side, of the new one */
+    uint32_t *of_word;        /* by key */
     size_t words;
 };
 
@@ -30,7 +30,7 @@ static bool pair_at(const struct sides *s, const struct side *side, const struct
     return words_only_blanks(str_slice(c->text, w[0].at + w[0].bytes, w[1].at));
 }
 
-static void count(const struct sides *s, const struct side *side, struct pair_counts *n)
+static void count(const struct sides *s, const struct side *side, struct pair_counts *n, int which)
 {
     for (size_t k = 0; k < side->clauses.n; k++) {
         const struct clause *c = &side->clauses.at[k];
@@ -40,9 +40,9 @@ static void count(const struct sides *s, const struct side *side, struct pair_co
             if (!pair_at(s, side, c, i, pair))
                 continue;
             uint32_t number = map_add(&n->pairs, MAP_KEY(pair));
-            if (number == n->of_pair.n)
-                *arena_push(s->arena, &n->of_pair) = 0;
-            n->of_pair.at[number]++;
+            for (int k = 0; k < 2 && number == n->of_pair[k].n; k++)
+                *arena_push(s->arena, &n->of_pair[k]) = 0;
+            n->of_pair[which].at[number]++;
         }
     }
     n->words += side->words.n;
@@ -55,9 +55,10 @@ static uint32_t strength(const struct sides *s, const struct side *side, const s
     uint32_t pair[2];
     if (!pair_at(s, side, c, i, pair))
         return 0;
-    uint32_t both = n->of_pair.at[map_find(&n->pairs, MAP_KEY(pair))];
+    uint32_t number = map_find(&n->pairs, MAP_KEY(pair));
+    uint32_t old = n->of_pair[0].at[number], new = n->of_pair[1].at[number], both = old + new;
     uint64_t a = n->of_word[pair[0]], b = n->of_word[pair[1]];
-    bool together = both >= SEEN_LEAST && both * HALF >= (a < b ? a : b);
+    bool together = old && new &&both >= SEEN_LEAST &&both *HALF >= (a < b ? a : b);
     return together && both * (uint64_t)n->words >= LIFT * a * b ? both : 0;
 }
 
@@ -81,8 +82,8 @@ void compounds_mark(struct sides *s)
 {
     struct pair_counts n = {.pairs = {.arena = s->arena}};
     n.of_word = arena_array(s->arena, vocabulary_count(s->vocabulary) + 1, sizeof *n.of_word);
-    count(s, &s->old, &n);
-    count(s, &s->new, &n);
+    count(s, &s->old, &n, 0);
+    count(s, &s->new, &n, 1);
     mark(s, &s->old, &n);
     mark(s, &s->new, &n);
 }

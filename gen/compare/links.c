@@ -25,8 +25,8 @@ enum {
 struct linker {
     struct sides *s;
     struct comparison *out;
-    uint32_t *partners; /* links of each old clause */
-    const struct node **carriers; /* of each word of the old side: the first clause that has it */
+    uint32_t *partners;           /* links of each old clause */
+    const struct node **carriers; /* of each word of the old side: finish_carriers() */
 };
 
 /* The clauses of one side of a link as one text, their words as one list. */
@@ -211,15 +211,34 @@ static void begin_link(struct linker *k, struct raw_link *raw, const struct pair
     }
 }
 
+/*
+ * A word that no link carries belongs to the clause that carries the words before it, else those
+ * after it, so that it is deleted once.
+ */
+static void finish_carriers(struct linker *k)
+{
+    const struct side *s = &k->s->old;
+    for (size_t i = 0; i < s->clauses.n; i++) {
+        const struct clause *c = &s->clauses.at[i];
+        const struct node **of = k->carriers + c->first_word;
+        for (uint32_t w = 1; w < c->word_count; w++)
+            of[w] = of[w] ? of[w] : of[w - 1];
+        for (uint32_t w = c->word_count; w-- > 1;)
+            of[w - 1] = of[w - 1] ? of[w - 1] : of[w];
+    }
+}
+
 /* The marked text, when it is known what the links of all clauses carry. */
 static void finish_link(struct linker *k, struct raw_link *raw)
 {
     struct link *l = raw->link;
     struct stretches stretches = {0};
     struct changed_numbers numbers = {0};
-    for (size_t i = 0; i < raw->old.text.n; i++)
-        if (!raw->old.common[i])
-            raw->old.list[i].elsewhere = k->carriers[raw->old.words[i] - k->s->old.words.at];
+    for (size_t i = 0; i < raw->old.text.n; i++) {
+        const struct node *carrier = k->carriers[raw->old.words[i] - k->s->old.words.at];
+        if (!raw->old.common[i] && carrier != l->clause)
+            raw->old.list[i].elsewhere = carrier;
+    }
     const struct worded *old = &raw->old.text, *new = &raw->new.text;
     words_numbers(k->s->vocabulary, old, new, raw->match, &numbers);
     l->marks = words_mark(k->s->vocabulary, old, new, raw->match, &stretches, l->counts);
@@ -270,6 +289,7 @@ void links_find(struct sides *s, struct pairs *pairs, struct comparison *out)
         raw[out->link_count].link = &links[out->link_count];
         begin_link(&k, &raw[out->link_count++], &pairs->at[i], end - i);
     }
+    finish_carriers(&k);
     for (size_t i = 0; i < out->link_count; i++)
         finish_link(&k, &raw[i]);
     mark_moved(s, pairs, links, out->link_count);

@@ -216,9 +216,8 @@ static bool joins_last(const struct marker *m, enum difference level)
 {
     const struct stretch *s = m->stretches->at + m->stretches->n;
     return m->stretches->n >= 3 && s[-3].change == CHANGE_DELETED && s[-3].level == level &&
-           !s[-3].elsewhere &&
-           s[-2].change == CHANGE_INSERTED && s[-2].level == level && s[-1].change == CHANGE_NONE &&
-           words_only_blanks(s[-1].text);
+           !s[-3].elsewhere && s[-2].change == CHANGE_INSERTED && s[-2].level == level &&
+           s[-1].change == CHANGE_NONE && words_only_blanks(s[-1].text);
 }
 
 /* Words of old[i, end) that another clause of the new text carries. */
@@ -329,8 +328,7 @@ static void add_changed(struct marker *m, size_t i, size_t i_end, size_t k, size
     old_rest.n -= tail;
     new_rest.n -= tail;
     add_changed_words(m, old_rest, i, i_end, new_rest);
-    add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE,
-                (struct str){new_rest.p + new_rest.n, tail});
+    add_stretch(m, CHANGE_NONE, DIFFERENCE_NONE, (struct str){new_rest.p + new_rest.n, tail});
 }
 
 static void add_word(struct marker *m, const struct word *o, const struct word *n)
@@ -420,7 +418,8 @@ void words_numbers(const struct vocabulary *v, const struct worded *old, const s
             k = match[i] + 1u;
             continue;
         }
-        if (!plain_number(v, &old->words[i]) || old->words[i].elsewhere || holds(new, old->words[i].key))
+        if (!plain_number(v, &old->words[i]) || old->words[i].elsewhere ||
+            holds(new, old->words[i].key))
             continue;
         size_t next = i;
         while (next < old->n && match[next] == SEQUENCE_NONE)

@@ -5,8 +5,8 @@
  * inserted ones they are the old text, without the deleted ones the new, byte for byte. Words are
  * never split; stray common words between two edits become part of them; an edit that could be at
  * several places is moved to where the punctuation is; and where little is common, the
- * whole old text is followed by the whole new one. Compounds are not cut, and differences of blanks,
- * invisible characters and hyphens that look alike are of level LAYOUT.
+ * whole old text is followed by the whole new one. Compounds are not cut, and differences of
+ * blanks, invisible characters and hyphens that look alike are of level LAYOUT.
  */
 #ifndef COMPARE_WORDS_H
 #define COMPARE_WORDS_H

@@ -10,7 +10,8 @@ bool comparison_differs(const struct comparison *c)
     for (size_t i = 0; i < c->link_count; i++) {
         const struct link *l = &c->links[i];
         unsigned letters = l->counts[DIFFERENCE_SPELLING] + l->counts[DIFFERENCE_SLIP];
-        if (l->moved || l->counts[DIFFERENCE_WORDING] || (c->draft && letters))
+        if (l->moved || l->structure != STRUCTURE_ONE || l->counts[DIFFERENCE_WORDING] ||
+            (c->draft && letters))
             return true;
     }
     return false;

@@ -134,7 +134,9 @@ static void order_map(struct html_page *p)
 static void marked(struct buf *out, const struct diff_piece *p, const char *element)
 {
     buf_printf(out, "<%s class=\"%s\">", element,
-               p->level == DIFFERENCE_WORDING ? "wording" : "light");
+               p->elsewhere                     ? "elsewhere"
+               : p->level == DIFFERENCE_WORDING ? "wording"
+                                                : "light");
     xml_escape(out, p->text);
     buf_printf(out, "</%s>", element);
 }
@@ -158,6 +160,8 @@ static void row(struct html_page *p, size_t number)
                 buf_puts(out, "</span>");
             } else if (piece->marked)
                 marked(out, piece, elements[side]);
+            else if (piece->elsewhere)
+                marked(out, piece, "span");
             else
                 xml_escape(out, piece->text);
         }

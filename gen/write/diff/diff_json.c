@@ -64,6 +64,21 @@ static struct json_value *words_of(const struct stretch *list, size_t n)
     return array;
 }
 
+/* Which of the words another clause of the new text carries: [place in words, its path]. */
+static struct json_value *elsewhere_of(const struct link *l)
+{
+    struct json_value *array = json_value_array();
+    for (size_t i = 0; i < l->stretch_count; i++) {
+        if (!l->stretches[i].elsewhere)
+            continue;
+        struct json_value *pair = json_value_array();
+        json_value_add(pair, json_value_integer((long)i));
+        json_value_add(pair, json_value_string(l->stretches[i].elsewhere->path));
+        json_value_add(array, pair);
+    }
+    return array;
+}
+
 static struct json_value *numbers_of(const struct link *l)
 {
     struct json_value *array = json_value_array();
@@ -96,6 +111,7 @@ static struct json_value *link_of(const struct link *l)
     json_value_set(o, "words", words_of(l->stretches, l->stretch_count));
     json_value_set(o, "numbers", numbers_of(l));
     json_value_set(o, "evidence", json_value_integer(l->evidence));
+    json_value_set(o, "elsewhere", elsewhere_of(l));
     return o;
 }
 

@@ -1,4 +1,5 @@
-/* A comparison as Markdown: see diff.h. Deleted words are struck out, inserted ones bold. */
+/* A comparison as Markdown: see diff.h. Marks are elements, for "**" opens nothing before a comma.
+ */
 #include "write/diff/diff.h"
 
 #include "base/mem.h"
@@ -20,19 +21,11 @@ static void cell_text(struct buf *out, struct str s)
     }
 }
 
-/* Marks may not touch a blank on their inner side, so blanks at the ends stay outside. */
-static void marked(struct buf *out, struct str s, const char *mark)
+static void marked(struct buf *out, struct str s, const char *element)
 {
-    struct str inner = str_trim(s);
-    if (!inner.n) {
-        cell_text(out, s);
-        return;
-    }
-    cell_text(out, str_slice(s, 0, (size_t)(inner.p - s.p)));
-    buf_puts(out, mark);
-    cell_text(out, inner);
-    buf_puts(out, mark);
-    cell_text(out, str_slice(s, (size_t)(inner.p - s.p) + inner.n, s.n));
+    buf_printf(out, "<%s>", element);
+    cell_text(out, s);
+    buf_printf(out, "</%s>", element);
 }
 
 static void path(struct buf *out, const struct node *n)
@@ -71,7 +64,7 @@ static void omissions(struct buf *out, const struct diff_report *report)
 
 void write_diff_md(const struct comparison *c, struct buf *out)
 {
-    static const char *const marks[DIFF_SIDES] = {"~~", "**"};
+    static const char *const elements[DIFF_SIDES] = {"del", "ins"};
     struct arena *a = arena_new();
     const struct diff_report *r = diff_report(a, c);
     buf_puts(out, "# ");
@@ -92,7 +85,7 @@ void write_diff_md(const struct comparison *c, struct buf *out)
                 if (p->clause)
                     path(out, p->clause);
                 else if (p->marked)
-                    marked(out, p->text, marks[side]);
+                    marked(out, p->text, elements[side]);
                 else
                     cell_text(out, p->text);
             }

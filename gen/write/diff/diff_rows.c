@@ -68,12 +68,26 @@ static unsigned percent(unsigned thousandths)
     return (thousandths + 5) / 10;
 }
 
+/* The other clauses that carry parts of a clause that was split, each once. */
+static void remark_elsewhere(struct remarks *r, const struct link *l)
+{
+    for (size_t i = 0; i < l->stretch_count; i++) {
+        const struct node *n = l->stretches[i].elsewhere;
+        size_t k = 0;
+        while (n && k < i && l->stretches[k].elsewhere != n)
+            k++;
+        if (n && k == i)
+            say(r, MSG_DIFF_ELSEWHERE, STR_ARG(diff_path(n)));
+    }
+}
+
 static void remark_link(struct remarks *r, const struct link *l)
 {
     static const enum msg structures[] = {MSG_COUNT, MSG_DIFF_SPLIT, MSG_DIFF_MERGED,
                                           MSG_DIFF_MANY};
     if (l->structure != STRUCTURE_ONE)
         say(r, structures[l->structure]);
+    remark_elsewhere(r, l);
     if (l->moved)
         say(r, MSG_DIFF_MOVED);
     for (size_t i = 0; i < l->number_count; i++) {
@@ -123,9 +137,12 @@ static void add_side(struct arena *a, struct diff_row *r, enum diff_side side,
             pieces[n++].clause = clauses[i];
     for (size_t i = 0; i < stretches; i++) {
         const struct stretch *s = &list[i];
+        bool seen = s->change == own && s->level != DIFFERENCE_LAYOUT && !s->elsewhere;
         if (s->change == CHANGE_NONE || s->change == own)
-            pieces[n++] =
-                (struct diff_piece){.text = s->text, .marked = s->change == own, .level = s->level};
+            pieces[n++] = (struct diff_piece){.text = s->text,
+                                              .marked = seen,
+                                              .elsewhere = s->elsewhere != NULL,
+                                              .level = s->level};
     }
     r->sides[side] = pieces;
     r->piece_count[side] = n;

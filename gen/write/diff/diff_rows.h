@@ -21,6 +21,7 @@ struct diff_piece {
     const struct node *clause; /* NULL: text */
     struct str text;
     bool marked;           /* words that the other side lacks */
+    bool elsewhere;        /* words of the old side that another clause carries */
     enum difference level; /* of marked text, why it is */
 };
 

@@ -114,7 +114,16 @@ static void words(struct term_page *p, const struct stretch *list, size_t n)
         const struct stretch *s = &list[i];
         if (s->change == CHANGE_NONE)
             common(p, s->text, !i, i + 1 == n);
-        else {
+        else if (s->elsewhere) {
+            set_ink(p, INK_FAINT);
+            flow(p, STR("[… "));
+            flow(p, diff_path(s->elsewhere));
+            flow(p, STR("] "));
+            set_ink(p, INK_PLAIN);
+        } else if (s->level == DIFFERENCE_LAYOUT) {
+            if (s->change == CHANGE_INSERTED)
+                flow(p, s->text);
+        } else {
             bool inserted = s->change == CHANGE_INSERTED;
             set_ink(p, inserted ? INK_INSERTED : INK_DELETED);
             if (!p->options->color)
