@@ -116,6 +116,7 @@ static void compose_heading(struct form_builder *f, const struct node *n, unsign
     add_label(f, &text, class, n, 0, element);
     form_runs(f, &text, class, n, KEEP_ITALIC, element);
     struct block *b = form_paragraph(f, &f->body, class, &text);
+    b->as.paragraph.whole_words = true;
     b->anchor = form_node_anchor(f, n);
     b->keep_next = true;
 }

@@ -132,17 +132,83 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
     return lexicon_is(left, WORDS_LINE_BEFORE_NAME) && cp_is_upper(first_of(right));
 }
 
-/* True if no line ends in the gap between two words; before is the word before left. */
-static bool holds(const struct break_word *before, const struct break_word *left,
-                  const struct break_word *right, bool quote_open)
+/* Between a word and its number, or a number and its unit; before is the word before left. */
+static bool is_tie(const struct break_word *before, const struct break_word *left,
+                   const struct break_word *right)
 {
-    bool plain = left->plain && right->plain;
-    return (!plain && marks_hold(before->text, left->text, right->text, quote_open)) ||
-           (is_number_like(right->text) && !strchr(".,;)", left->text.p[left->text.n - 1]) &&
+    return (is_number_like(right->text) && !strchr(".,;)", left->text.p[left->text.n - 1]) &&
             is_listed(left->text, WORDS_LINE_BEFORE_NUMBER)) ||
            (is_listed(right->text, WORDS_LINE_UNIT) && /* "tỷ đồng" after a number as well */
             (ends_in_digit(left->text) ||
              (ends_in_digit(before->text) && is_listed(left->text, WORDS_LINE_MULTIPLE))));
+}
+
+/*
+ * True if an entry of the list has the first word, and after it the second; without a second, if
+ * an entry is the first word and nothing else.
+ */
+static bool is_pair(struct str first, struct str second, enum words list)
+{
+    char rooms[2][32];
+    struct str key, other = STR_NONE;
+    const struct lexicon_list *l = lexicon_list(list);
+    if (!core(first, rooms[0], &key) || (second.n && !core(second, rooms[1], &other)))
+        return false;
+    for (size_t i = 0; i < l->n; i++) {
+        const struct lexicon_entry *e = &l->entries[i];
+        if (!str_eq(e->fields[0], key))
+            continue;
+        if (!second.n && e->count == 1)
+            return true;
+        for (size_t k = 1; second.n && k < e->count; k++)
+            if (str_eq(e->fields[k], other))
+                return true;
+    }
+    return false;
+}
+
+/* "Việt": a capital, and no other. */
+static bool is_capitalized(struct str word)
+{
+    uint32_t cp;
+    size_t n = utf8_next(word, &cp);
+    if (!n || !cp_is_upper(cp))
+        return false;
+    return utf8_next(str_slice(word, n, word.n), &cp) && cp_is_lower(cp);
+}
+
+static bool is_name(const struct break_word *left, const struct break_word *right)
+{
+    uint32_t last = 0;
+    utf8_last(left->text, &last);
+    return cp_is_letter(last) && is_capitalized(left->text) && is_capitalized(right->text);
+}
+
+/* Inside a word of two syllables, or before the month or year of a date. */
+static bool is_one_word(const struct break_word *left, const struct break_word *right)
+{
+    uint32_t last = 0;
+    utf8_last(left->text, &last);
+    if (cp_is_digit(last) || last == 0x2026) /* an ellipsis: "ngày … tháng … năm" */
+        return is_listed(right->text, WORDS_DATE_MONTH) || is_listed(right->text, WORDS_DATE_YEAR);
+    return cp_is_letter(last) && is_pair(left->text, right->text, WORDS_LINE_WORD);
+}
+
+/* Kinds of what is before left and between left and right, of ragged text. */
+static void weigh(const struct break_word *before, const struct break_word *left,
+                  const struct break_word *right, char *out)
+{
+    char *gap = &out[right->at], *earlier = &out[left->at];
+    bool one_word = is_one_word(left, right);
+    if (*gap == BREAK_PLAIN && (one_word || is_name(left, right)))
+        *gap = BREAK_IN_WORD;
+    else if (*gap == BREAK_PLAIN && is_pair(right->text, STR_NONE, WORDS_LINE_BEGINS_BEST))
+        *gap = BREAK_BEST;
+    /* "Sở | Nội vụ" are two words, whatever their capitals */
+    if (one_word && *earlier == BREAK_IN_WORD && !is_one_word(before, left))
+        *earlier = BREAK_PLAIN;
+    if (*earlier == BREAK_PLAIN && is_pair(left->text, right->text, WORDS_LINE_BEGINS_BEST))
+        *earlier = BREAK_BEST;
 }
 
 static bool is_address(struct str word)
@@ -196,7 +262,7 @@ static void tailor_inside(struct break_word w, char *out)
     }
 }
 
-void break_opportunities(struct str text, char *out)
+void break_opportunities(struct str text, bool ragged, char *out)
 {
     const struct break_word none = {STR_NONE, 0, false};
     struct break_word before = none, left = none, right;
@@ -212,13 +278,19 @@ void break_opportunities(struct str text, char *out)
          */
         bool hyphen = left.text.n && left.text.p[left.text.n - 1] == '-' && since >= 2;
         since = hyphen ? 0 : since + 1;
-        if (left.text.p && out[right.at] == 'b' &&
-            (hyphen || holds(&before, &left, &right, quote_open)))
-            out[right.at] = 0;
+        if (left.text.p && out[right.at] == BREAK_PLAIN) {
+            bool plain = left.plain && right.plain;
+            if (hyphen || (!plain && marks_hold(before.text, left.text, right.text, quote_open)))
+                out[right.at] = BREAK_NONE;
+            else if (is_tie(&before, &left, &right))
+                out[right.at] = BREAK_TIE;
+        }
+        if (ragged && left.text.p)
+            weigh(&before, &left, &right, out);
         tailor_inside(right, out);
         for (size_t i = 0; i < right.text.n; i++)
             quote_open ^= right.text.p[i] == '"';
-        before = out[right.at] == '!' ? none : left;
+        before = out[right.at] == BREAK_MUST ? none : left;
         left = right;
     }
 }

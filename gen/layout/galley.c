@@ -181,6 +181,8 @@ static void price_items(struct item *items, size_t n)
                 add_broken(&items[i], BROKEN_SIGNATURE);
             else if (b->keep_together || b->as.paragraph.frame)
                 add_broken(&items[i], BROKEN_TOGETHER);
+            if (b->keep_next) /* a heading of several lines */
+                add_broken(&items[i], BROKEN_HEADING);
             if (items[i].strip->lines_before == 1)
                 items[i].cost += ORPHAN;
             if (items[i].strip->lines_after == 0)

@@ -53,6 +53,8 @@ struct paragraph {
     int first;         /* further indent of the first line; negative: hanging */
     int leading;       /* height of a line */
     bool exact;        /* lines stay so high even with larger text in them */
+    bool whole_words;  /* no line ends inside a word of two syllables, even if that takes a line;
+                          of centred text this is always so */
     int frame;         /* 0, or thickness of a frame around the text */
     int frame_padding; /* between text and frame */
 };

@@ -3,23 +3,33 @@
 
 #include <stdlib.h>
 
+#include "layout/break.h"
 #include "layout/paragraph_box.h"
 
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASSES };
 
 /*
- * Blanks may shrink to 80 %; r is the share of that limit, or of stretching by half, that a line
- * uses, in thousandths. The first pass takes lines up to r = 1.5, as TeX does with its tolerance of
- * 200 and some; the second takes any.
+ * Blanks may shrink to two thirds, as in TeX and Typst; r is the share of that limit, or of
+ * stretching by half, that a line uses, in thousandths. The first pass takes lines up to r = 1.5,
+ * as TeX does with its tolerance of 200 and some; the second takes any.
  */
-enum { SHRINK = 5, STRETCH = 2, R_LIMIT = 1500, R_MOST = 20000 };
+enum { SHRINK = 3, STRETCH = 2, R_LIMIT = 1500, R_MOST = 20000 };
 /* Line penalty and demerits of adjacent lines as in TeX (plain): 10 and 10000. */
 enum { LINE_PENALTY = 10, CLASS_DEMERITS = 10000 };
 /*
- * A last line of one syllable ("Nhân | dân") is as bad as a line stretched to r = 1.35, or as a
- * ragged one that is half empty.
+ * Of justified text: a last line of one syllable ("Nhân | dân") is as bad as a line stretched to
+ * r = 1.35. A tie that is torn ("số | 43") is as bad as two lines stretched to r = 1.2.
  */
-enum { RUNT_DEMERITS = 65000, RAGGED_RUNT_DEMERITS = 250000 };
+enum { RUNT_DEMERITS = 65000, TIE_DEMERITS = 45000, TORN_DEMERITS = 40000 };
+/*
+ * Of ragged text: what a line costs, besides what it leaves empty, and what its end costs. A line
+ * half empty costs 250000 where line ends should be even (centred text: the square of what is
+ * empty), 156250 where the lines but the last should be filled, and among them even (flush text).
+ */
+enum { RAGGED_LINE = 100000000, NOT_BEST_DEMERITS = 40000, CELL_RUNT_DEMERITS = 60000 };
+enum { CELL_WORD_DEMERITS = 110000000, RAGGED_TIE_DEMERITS = 150000000 };
+/* Of titles and headings: dearer than two further lines. In cells a word is dearer than one. */
+static const int64_t title_word_demerits = 250000000;
 /* Above this many boxes a line is filled and forgotten; no paragraph of prose comes near it. */
 enum { MOST_BOXES = 3000 };
 /* A blank three times its width is worse to look at than a ragged line. */
@@ -85,18 +95,19 @@ static int64_t justified_cost(const struct fit *f, int64_t slack, int64_t elasti
         r = r < R_MOST ? r : R_MOST;
         *class = r > 1000 ? VERY_LOOSE : r > 500 ? LOOSE : DECENT;
     }
-    return square(LINE_PENALTY + r * r * r / 10000000);
+    int64_t cost = square(LINE_PENALTY + r * r * r / 10000000);
+    return *class == VERY_LOOSE ? cost + TORN_DEMERITS : cost;
 }
 
-/* A ragged line: as few lines as can be, then even ends. */
+/* A ragged line: as few lines as can be; then centred ones with even ends, others filled. */
 static int64_t ragged_cost(const struct fit *f, int64_t slack, int64_t measure, bool last)
 {
-    const int64_t line = 100000000;
+    int64_t empty = slack * 1000 / (measure > 0 ? measure : 1);
     if (slack < 0)
         return never;
-    if (last && f->paragraph->align != CENTERED)
-        return line;
-    return line + square(slack * 1000 / (measure > 0 ? measure : 1));
+    if (f->paragraph->align == CENTERED)
+        return RAGGED_LINE + square(empty);
+    return RAGGED_LINE + (last ? 0 : empty * 250 + square(empty) / 8);
 }
 
 /* A line under trial: boxes from..to-1. */
@@ -105,6 +116,46 @@ struct trial {
     int64_t measure, slack, elastic;
     bool last; /* of the paragraph, or before a line feed */
 };
+
+static bool has_whole_words(const struct paragraph *p)
+{
+    return p->whole_words || p->align == CENTERED;
+}
+
+/* True if the last line is a syllable, or in a title a word of several. */
+static bool is_runt(const struct setter *s, const struct fit *f, const struct trial *t)
+{
+    if (t->to < s->boxes.n || !t->from || s->boxes.at[t->from - 1].forced)
+        return false;
+    size_t from = t->from;
+    while (from + 1 < t->to && has_whole_words(f->paragraph) &&
+           s->boxes.at[from].end_kind == BREAK_IN_WORD)
+        from++;
+    return from + 1 == t->to;
+}
+
+/* Of the line's end, and of a word alone on the last line. */
+static int64_t end_cost(const struct setter *s, const struct fit *f, const struct trial *t)
+{
+    bool justified = f->paragraph->align == JUSTIFIED, whole = has_whole_words(f->paragraph);
+    int64_t cost = 0;
+    if (is_runt(s, f, t))
+        cost = justified ? RUNT_DEMERITS : whole ? title_word_demerits : CELL_RUNT_DEMERITS;
+    if (t->last)
+        return cost;
+    switch (s->boxes.at[t->to - 1].end_kind) {
+    case BREAK_TIE:
+        return cost + (justified ? TIE_DEMERITS
+                       : whole   ? title_word_demerits
+                                 : RAGGED_TIE_DEMERITS);
+    case BREAK_IN_WORD:
+        return cost + (whole ? title_word_demerits : CELL_WORD_DEMERITS);
+    case BREAK_PLAIN:
+        return cost + (whole ? NOT_BEST_DEMERITS : 0);
+    default:
+        return cost;
+    }
+}
 
 static int64_t line_cost(const struct setter *s, const struct fit *f, const struct trial *t,
                          int *class)
@@ -117,10 +168,7 @@ static int64_t line_cost(const struct setter *s, const struct fit *f, const stru
         cost = ragged_cost(f, t->slack, t->measure, t->last);
     if (cost >= never && t->to == t->from + 1 && t->slack < 0)
         return square(R_MOST); /* a letter wider than the measure */
-    if (cost < never && t->to == s->boxes.n && t->from + 1 == t->to && t->from > 0 &&
-        !s->boxes.at[t->from - 1].forced)
-        cost += f->paragraph->align == JUSTIFIED ? RUNT_DEMERITS : RAGGED_RUNT_DEMERITS;
-    return cost;
+    return cost < never ? cost + end_cost(s, f, t) : never;
 }
 
 /* The best of the ways to a box, per class of the line that begins there. */
@@ -271,6 +319,8 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
             while (to < n && !s->boxes.at[to - 1].forced &&
                    box_width(s, from, to + 1) <= (from ? f.other : f.first))
                 to++;
+            while (to < n && to > from + 1 && s->boxes.at[to - 1].end_kind == BREAK_TIE)
+                to--;
             add_line(s, f.paragraph, from, to);
             from = to;
         }
@@ -289,10 +339,13 @@ void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, 
 {
     int64_t word = 0, most = 0;
     box_make(s, p, INT32_MAX);
-    for (size_t i = 0, from = 0; i < s->boxes.n; i++) {
-        int indent = i ? 0 : p->first;
-        word = s->boxes.at[i].width + indent > word ? s->boxes.at[i].width + indent : word;
-        if (i + 1 == s->boxes.n || s->boxes.at[i].forced) {
+    for (size_t i = 0, from = 0, tied = 0; i < s->boxes.n; i++) {
+        const struct box *b = &s->boxes.at[i];
+        int64_t width = box_width(s, tied, i + 1) + (tied ? 0 : p->first);
+        word = width > word ? width : word;
+        if (b->end_kind != BREAK_TIE)
+            tied = i + 1;
+        if (i + 1 == s->boxes.n || b->forced) {
             int64_t line = box_width(s, from, i + 1) + (from ? 0 : p->first);
             most = line > most ? line : most;
             from = i + 1;

@@ -97,7 +97,8 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
         g.left = NULL;
         for (; at < end && (n = utf8_next(str_slice(text, at, end), &letter)) > 0; at += n) {
             if (at > g.box.from && s->breaks.at[at]) {
-                g.box.forced = s->breaks.at[at] == '!';
+                g.box.end_kind = s->breaks.at[at];
+                g.box.forced = g.box.end_kind == BREAK_MUST;
                 end_box(s, &g, run, at);
                 begin_box(&g, at, i, run_from);
             } else if (at == g.box.from) {
@@ -170,7 +171,7 @@ void box_make(struct setter *s, const struct paragraph *p, int measure)
     s->breaks.n = 0;
     if (s->text.n) {
         s->breaks.at = mem_vec_room(s->breaks.at, &s->breaks.cap, s->text.n, 1);
-        break_opportunities(buf_view(&s->text), s->breaks.at);
+        break_opportunities(buf_view(&s->text), p->align != JUSTIFIED, s->breaks.at);
     }
     make_boxes(s, p, measure);
     make_sums(s);

@@ -19,6 +19,7 @@ struct box {
     int64_t width, elastic; /* without the gap; elastic: blanks inside */
     int64_t gap;            /* width of the blanks after it */
     int64_t kern;           /* part of width that kerning with the box before takes (or gives) */
+    char end_kind;          /* enum break_kind of a line end after it */
     bool forced;            /* a line feed ends it */
     bool broken;            /* its end is inside a word */
 };

@@ -20,7 +20,7 @@
  *     cell [rows N] [columns N] [covered] [middle] [OPTIONS] : TEXT
  *     end                        of the table
  * OPTIONS: size N, leading N, exact, align left|center|right|justify, first N, left N, right N,
- *     before N, after N, next, together, previous, page, frame T PADDING, anchor N
+ *     before N, after N, next, together, previous, page, frame T PADDING, anchor N, whole (words)
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -108,6 +108,8 @@ static bool option(struct reader *r, struct options *o, const char *w)
         p->leading = points(r);
     else if (!strcmp(w, "exact"))
         p->exact = true;
+    else if (!strcmp(w, "whole"))
+        p->whole_words = true;
     else if (!strcmp(w, "align"))
         p->align = align_of(word(r));
     else if (!strcmp(w, "first"))

@@ -42,7 +42,7 @@ static void fills_the_measure(void **state)
                 assert_int_equal(lines[i].width + slack, measure);
             else
                 assert_int_equal(slack, 0); /* blanks three times as wide: better ragged */
-            assert_true(-5 * slack <= lines[i].elastic); /* shrunk to 80 % at most */
+            assert_true(-3 * slack <= lines[i].elastic); /* shrunk to two thirds at most */
         }
         assert_true(lines[n - 1].width <= measure ||
                     paragraph_slack(&p, &lines[n - 1], measure) < 0);
