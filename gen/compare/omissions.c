@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "model/central_matter.h"
 #include "model/runs.h"
 
 enum { SHARED_LONGEST = 16, MISSING_LONGEST = 12 /* words quoted as evidence */ };
@@ -23,8 +24,7 @@ static bool has_number(const struct sides *s, const struct clause *c)
 static enum duty duty_of(struct arena *a, const struct sides *s, const struct clause *c)
 {
     struct phrase text = phrase_read(a, c->text);
-    if (c->node->central_only ||
-        (c->class == CLASS_BODY && lexicon_at(WORDS_CENTRAL_DUTY, &text, 0)))
+    if (c->node->central_only || (c->class == CLASS_BODY && central_matter(c->node)))
         return DUTY_CENTRAL;
     if (c->background)
         return DUTY_BACKGROUND;

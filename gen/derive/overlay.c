@@ -11,6 +11,7 @@
 #include "merge/overlay/clause.h"
 #include "derive/derive_int.h"
 #include "merge/overlay/rebase.h"
+#include "model/central_matter.h"
 
 struct items {
     struct derive *derive;
@@ -154,7 +155,7 @@ static void add_host(struct items *o, const struct derived_clause *c, const stru
         return;
     }
     bool words = c->patch->substitution_count || c->patch->plain;
-    if (words || ((shaped || c->host->central_only) && !c->moved)) {
+    if (words || ((shaped || c->host->central_only || central_matter(c->host)) && !c->moved)) {
         item = add_item(o, OVERLAY_CARRY, c->host);
         set_patch(item, c->patch);
         if (!c->moved)

@@ -6,6 +6,7 @@
 #include "base/search.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "model/central_matter.h"
 
 struct slot *slot_of(const struct overlay *o, const struct node *central)
 {
@@ -51,7 +52,10 @@ static void fill_slots(struct overlay *o, const struct node *from, struct node *
     copy->origin = str_copy(o->doc->arena, from->path);
     copy->line_count = 0;
     copy->central_only = false; /* what is carried is the province's */
-    *slot_of(o, from) = (struct slot){.central = from, .plan = copy, .last = copy};
+    *slot_of(o, from) = (struct slot){.central = from,
+                                      .plan = copy,
+                                      .last = copy,
+                                      .matter = from->central_only || central_matter(from)};
     const struct node *f = from->first;
     for (struct node *c = copy->first, *next; c; c = next, f = f->next) {
         next = c->next;
@@ -206,7 +210,7 @@ static void assign_all(struct overlay *o)
 
 bool slot_left_out(const struct slot *s)
 {
-    return s->omit || (s->central->central_only && !s->kept);
+    return s->omit || (s->matter && !s->kept);
 }
 
 const struct slot *slot_removed_with(const struct overlay *o, const struct slot *s)
@@ -219,6 +223,32 @@ const struct slot *slot_removed_with(const struct overlay *o, const struct slot 
             return NULL;
     }
     return NULL;
+}
+
+/* A recognised clause of which the profile names a part is carried with it. */
+static void keep_named(struct overlay *o)
+{
+    for (size_t id = 0; id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        for (const struct node *n = s->plan && s->kept && !s->omit ? s->central->parent : NULL; n;
+             n = n->parent)
+            slot_of(o, n)->kept |= slot_of(o, n)->plan && !n->central_only;
+    }
+}
+
+/* What is left out although no operation says so; the marks of the central text say it themselves.
+ */
+static void report_matter(const struct overlay *o)
+{
+    for (size_t id = 0; id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        if (!s->plan || !s->matter || s->kept || s->central->central_only ||
+            slot_removed_with(o, s))
+            continue;
+        struct str words = str_first_words(node_text(o->doc->arena, s->central), SHOWN);
+        diag(MSG_OVERLAY_MATTER, s->central->pos, STR_ARG(s->central->path), STR_ARG(words),
+             STR_ARG(s->central->path));
+    }
 }
 
 static void check_all(struct overlay *o)
@@ -298,5 +328,7 @@ void slot_claim(struct overlay *o)
                  STR_ARG(revision_beginning(o->doc->arena, s->central)));
     }
     assign_all(o);
+    keep_named(o);
     check_all(o);
+    report_matter(o);
 }

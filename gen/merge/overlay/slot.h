@@ -22,6 +22,7 @@ struct slot {
     struct node *beside, *inside; /* the last ones placed after it, and first in it */
     const struct overlay_item *text, *extend, *omit, *merge, *split, *move;
     bool kept;     /* some operation names it */
+    bool matter;   /* for central bodies: left out where no operation names it */
     bool absorbed; /* by the first clause of its merge */
     bool labelled; /* some operation says its label */
 };
