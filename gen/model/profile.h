@@ -4,9 +4,9 @@
  *
  * Central clauses are addressed by path (model/doc.h), always as in the central
  * document, whatever else the overlay moves. What no operation names is carried unchanged, but
- * for clauses that the central document marks as meant for central bodies only: those need an
- * operation of their own. Literal text is Markdown and may hold {{fields}}; blanks that indent all
- * its lines alike do not count.
+ * for clauses that are meant for central bodies only, as the central document marks them or by
+ * their words (model/central_matter.h): those need an operation of their own. Literal text is
+ * Markdown and may hold {{fields}}; blanks that indent all its lines alike do not count.
  *
  * The overlay works in this order, whatever the order of its lines:
  *   1. the text of each clause: carry (substitutions) or replace, then extend in the order given;
@@ -130,7 +130,8 @@ struct profile_task {
     const char *id;
     struct str number;        /* printed in place of its place among the tasks, or unset */
     struct profile_text text; /* Markdown */
-    struct str *clauses;      /* central paths, or ids of added clauses, that the task serves */
+    struct str *clauses;      /* central paths, rows of annexes with them (PL2/66), or ids of added
+                                 clauses, that the task serves */
     size_t clause_count;
     struct profile_body *lead, *cooperating;
     size_t lead_count, cooperating_count;

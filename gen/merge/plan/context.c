@@ -219,11 +219,13 @@ static struct str deadline(const struct tasks *t, const struct profile_task *tas
 
 static struct value *clause_list(const struct tasks *t, const struct profile_task *task)
 {
-    struct value *list = value_list(t->arena);
+    struct value *list = value_list(t->arena), *item = NULL;
     for (size_t i = 0; i < task->clause_count; i++) {
         bool known = false;
         const struct node *n = overlay_clause(t->overlay, task->clauses[i], &known);
-        struct value *item = value_object(t->arena);
+        const struct node *row = known ? NULL : doc_find(t->in->central, task->clauses[i]);
+        if (row && row->kind == NODE_TABLE_ROW) /* of an annex, which no plan carries */
+            continue;
         if (!known)
             diag(MSG_PLAN_TASK_CLAUSE, task->pos, STR_ARG(task->clauses[i]),
                  STR_ARG(overlay_nearest(t->overlay, task->clauses[i])));
@@ -231,10 +233,12 @@ static struct value *clause_list(const struct tasks *t, const struct profile_tas
             diag(MSG_PLAN_TASK_OMITTED, task->pos, STR_ARG(task->clauses[i]));
         if (!n)
             continue;
+        item = value_object(t->arena);
         value_set_text(item, "path", n->path, task->pos);
-        mark_last(t->arena, item, i + 1 == task->clause_count);
         value_add(list, item);
     }
+    if (item)
+        mark_last(t->arena, item, true);
     return list;
 }
 
