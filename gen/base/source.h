@@ -19,7 +19,10 @@ struct pos {
 
 enum source_format { SOURCE_FORMAT_TEXT, SOURCE_FORMAT_DOCX, SOURCE_FORMAT_PDF };
 
-/* Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it is. */
+/*
+ * Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it stands; what else ends lines is
+ * "\n" (source_read.c). Offsets are those of this text.
+ */
 struct source {
     struct arena *arena; /* owns it */
     const char *name;    /* as the user gave it; "-" is standard input */

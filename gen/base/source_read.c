@@ -55,6 +55,43 @@ static void fault_at(enum msg m, const char *name, struct str bytes, size_t at)
             (unsigned)(unsigned char)bytes.p[at]);
 }
 
+/* Bytes of what ends a line at an offset, but for "\n" and "\r\n": a carriage return alone, as old
+ * files have it, a vertical tab, U+0085, U+2028, U+2029; 0 where none does. */
+static size_t other_end(struct str s, size_t at)
+{
+    struct str rest = str_slice(s, at, s.n);
+    if (*rest.p == '\r')
+        return str_at(rest, 1) != '\n';
+    if (*rest.p == '\v')
+        return 1;
+    if (str_starts(rest, STR("\xC2\x85")))
+        return 2;
+    return str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9")) ? 3 : 0;
+}
+
+/* Whatever ends lines becomes "\n"; what parts paragraphs, U+2029, an empty line. A page that
+ * begins with text begins a line. */
+static struct str end_lines(struct arena *a, struct str s)
+{
+    static const char ends[] = "\r\v\f\xC2\xE2";
+    struct buf out = {0};
+    size_t kept = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        size_t n = memchr(ends, s.p[at], sizeof ends - 1) ? other_end(s, at) : 0;
+        bool page = s.p[at] == '\f' && at && !is_space(s.p[at - 1]) && !is_space(str_at(s, at + 1));
+        if (!n && !page)
+            continue;
+        buf_add(&out, s.p + kept, at - kept);
+        buf_puts(&out, n == 3 && s.p[at + 2] == '\xA9' ? "\n\n" : "\n");
+        kept = at + n;
+        at += n ? n - 1 : 0;
+    }
+    if (!kept && !out.n)
+        return str_copy(a, s);
+    buf_add(&out, s.p + kept, s.n - kept);
+    return buf_take(&out, a);
+}
+
 /* The source of a text that was decoded from the file's bytes. */
 static struct source *decoded(struct arena *a, const char *name, struct str bytes, struct str file)
 {
@@ -80,11 +117,7 @@ static struct source *decoded(struct arena *a, const char *name, struct str byte
     }
     struct str nfc = unicode_nfc(a, bytes);
     s->composed = nfc.p != bytes.p;
-    s->text = str_copy(a, s->composed ? nfc : bytes);
-    char *text = (char *)s->text.p;
-    for (size_t i = 0; i < s->text.n; i++) /* a carriage return alone ends a line, as of old */
-        if (text[i] == '\r' && str_at(s->text, i + 1) != '\n')
-            text[i] = '\n';
+    s->text = end_lines(a, s->composed ? nfc : bytes);
     index_lines(a, s);
     return lines_too_long(s) ? NULL : s;
 }

@@ -27,6 +27,14 @@ static bool has_warnings(const struct doc *doc)
     return w != NULL;
 }
 
+/* What was understood, as the last message of the file. */
+static void summarise(struct arena *arena, const struct doc *doc)
+{
+    struct str summary = doubts_summary(arena, doc);
+    size_t last = doc->source->lines ? doc->source->lines : 1;
+    diag_at(MSG_READ_UNDERSTOOD, doc->source->name, last, 1, STR_ARG(summary));
+}
+
 /* Bytes in that format; or facts, structure and doubts for people, if a report is asked for. */
 static int import(const char *file, const struct output_format *format,
                   const struct import_options *o)
@@ -43,6 +51,8 @@ static int import(const char *file, const struct output_format *format,
         status = !output_write(o->path, buf_view(&bytes)) ? STATUS_MACHINE
                  : o->strict && has_warnings(doc)         ? STATUS_FINDINGS
                                                           : STATUS_OK;
+        if (status != STATUS_MACHINE && !o->report)
+            summarise(arena, doc);
     }
     buf_free(&bytes);
     doc_free(doc);

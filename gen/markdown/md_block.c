@@ -346,7 +346,11 @@ static bool scan_metadata(struct scanner *s)
     struct rest r = rest_of(s, 0, 0);
     for (size_t line = 2; line < end; line++)
         md_converter_metadata(source_line(s->source, line), s->out);
-    add_block(s, SOURCE_RULE, &r)->last_line = (unsigned)end;
+    struct source_block *b = add_block(s, SOURCE_RULE, &r);
+    struct str text =
+        str_trim(str_slice(s->source->text, s->source->line_at[1], s->source->line_at[end - 1]));
+    *vec_push(&b->runs) = (struct source_run){.text = text, .pos = b->pos};
+    b->last_line = (unsigned)end;
     s->line = end;
     return true;
 }

@@ -2,9 +2,12 @@
 #include "markdown/md_write.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/label.h"
+#include "lexicon/lexicon.h"
 #include "markdown/md_text.h"
 #include "model/runs.h"
 
@@ -13,6 +16,7 @@ enum { BULLET_INDENT = 2, FOOTNOTE_INDENT = 4, DEEPEST_HEADING = 6 };
 
 struct md {
     struct buf *out;
+    struct arena *scratch;
     vec(const struct node *) footnotes; /* called above, not yet written */
     const struct node *last;            /* the block before */
 };
@@ -36,7 +40,7 @@ static void write_comment(struct md *m, const char *text, size_t columns)
 {
     blank_line(m);
     buf_repeat(m->out, ' ', columns);
-    buf_printf(m->out, "<!-- %s -->\n", text);
+    buf_printf(m->out, "<!-- %s%s-->\n", text, *text ? " " : "");
 }
 
 static void write_footnotes(struct md *m)
@@ -117,6 +121,34 @@ static void write_title(struct md *m, const struct node *n)
     buf_char(m->out, '\n');
 }
 
+/* A table's title in small letters is told from a clause by the mark of a heading. */
+static void write_table_title(struct md *m, const struct node *n)
+{
+    struct arena *scratch = arena_new();
+    struct str text = node_text(scratch, n);
+    size_t line = str_find(text, STR("\n"), 0);
+    struct letter_key key = letter_key(scratch, text);
+    bool marked = !unicode_is_capitals(str_slice(text, 0, line), CAPITALS_READ) &&
+                  !lexicon_starts(&key, WORDS_APPENDIX);
+    arena_free(scratch);
+    if (!marked) {
+        write_paragraph(m, n, 0);
+        return;
+    }
+    blank_line(m);
+    buf_puts(m->out, "## ");
+    buf_str(m->out, n->label);
+    if (n->label.n)
+        buf_char(m->out, ' ');
+    md_text_write_lines(n, 0, 1, MD_LINE, 0, 0, m->out);
+    buf_char(m->out, '\n');
+    if (line == (size_t)-1)
+        return;
+    blank_line(m);
+    md_text_write_lines(n, 1, (size_t)-1, MD_BLOCK, 0, 0, m->out);
+    buf_char(m->out, '\n');
+}
+
 static size_t cell_count(const struct node *row)
 {
     size_t n = 0;
@@ -181,12 +213,78 @@ static void write_node(struct md *m, const struct node *n)
     case NODE_TABLE:
         write_table(m, n);
         break;
+    case NODE_TABLE_TITLE:
+        write_table_title(m, n);
+        break;
     default:
         if (n->runs || n->label.n)
             write_paragraph(m, n, n->kind == NODE_SIGNATURE ? STYLE_BOLD : 0);
         break;
     }
     m->last = n;
+}
+
+/* Is the number the first, or the one behind that of the clause before: no reader doubts it. */
+static bool is_due(struct arena *a, const struct node *n)
+{
+    struct label own = label_read(str_format(a, "%.*s X", STR_ARG(n->label))), above = {0};
+    if (n->prev && n->prev->label.n)
+        above = label_read(str_format(a, "%.*s X", STR_ARG(n->prev->label)));
+    unsigned number = own.depth ? own.number[own.depth - 1] : 1;
+    return number == 1 || (above.class == own.class && above.depth == own.depth &&
+                           above.number[own.depth - 1] + 1 == number);
+}
+
+/* What the end of a text leaves open. */
+struct text_end {
+    bool parenthesis, word, stop; /* one that is not closed, a word that hangs, no stop at all */
+    bool comma;                   /* or a semicolon, or dots */
+    size_t length;                /* characters */
+};
+
+static struct text_end end_of(struct str s)
+{
+    struct text_end e = {.length = utf8_length(s)};
+    enum { TAIL = 160 }; /* bytes: as far as a parenthesis reaches (read/paper/line.c) */
+    s = str_slice(s, s.n > TAIL ? s.n - TAIL : 0, s.n);
+    struct str rest = s, last = STR_NONE;
+    for (struct str word; (word = str_word(&rest)).n;)
+        last = word;
+    size_t open = s.n;
+    while (open && s.p[open - 1] != '(' && s.p[open - 1] != ')')
+        open--;
+    char c = str_at(s, s.n - 1);
+    e.parenthesis = open && s.p[open - 1] == '(';
+    e.word = lexicon_is(last, WORDS_UNFINISHED) > 0;
+    e.comma = strchr(",;", c) || str_ends(last, STR("…")) || str_ends(last, STR(".."));
+    e.stop = !strchr(".!?:,;", c);
+    return e;
+}
+
+/* Would the reader take the clause for the second half of the one above it (read/paper/rejoin.c).
+ */
+static bool seems_cut(struct arena *a, const struct node *last, const struct node *n)
+{
+    enum { CUT_LENGTH = 55 }; /* characters: as there */
+    struct str above = str_trim(node_text(a, last)), text = node_text(a, n);
+    if (!above.n || !text.n)
+        return false;
+    struct text_end end = end_of(above);
+    uint32_t first = 0;
+    utf8_next(text, &first);
+    bool small = cp_is_lower(first) || cp_is_digit(first);
+    if (n->kind == NODE_BULLET)
+        return end.stop && small && end.length >= CUT_LENGTH && str_is(n->label, "-");
+    if (n->label.n)
+        return end.parenthesis || ((end.stop || str_ends(above, STR(","))) &&
+                                   end.length >= CUT_LENGTH && !is_due(a, n));
+    return end.parenthesis || ((end.stop || end.comma) && small) || end.word ||
+           (str_ends(above, STR(",")) && end.length >= CUT_LENGTH / 2);
+}
+
+static bool is_text(const struct node *n)
+{
+    return n && (n->kind == NODE_PARA || n->kind == NODE_BULLET || n->kind == NODE_HEADING);
 }
 
 static bool stands_alone(enum node_kind kind) /* a block of its own, not part of another's */
@@ -215,7 +313,7 @@ static void write_metadata(struct md *m, const struct doc *d)
 
 void write_md(const struct doc *d, struct buf *out)
 {
-    struct md m = {.out = out};
+    struct md m = {.out = out, .scratch = arena_new()};
     if (d->digest)
         write_comment(&m, "digest", 0);
     else
@@ -230,8 +328,12 @@ void write_md(const struct doc *d, struct buf *out)
             write_footnotes(&m);
         if (n->central_only)
             write_comment(&m, "central-only", bullets * BULLET_INDENT);
+        else if (n->kind != NODE_HEADING && is_text(n) && is_text(m.last) &&
+                 seems_cut(m.scratch, m.last, n))
+            write_comment(&m, "", bullets * BULLET_INDENT);
         write_node(&m, n);
     }
     write_footnotes(&m);
     vec_free(&m.footnotes);
+    arena_free(m.scratch);
 }

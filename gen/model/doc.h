@@ -34,6 +34,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "base/source.h"
 #include "base/text.h"
 
@@ -115,6 +116,15 @@ struct node {
 
 enum doc_system { SYSTEM_UNKNOWN, SYSTEM_PARTY, SYSTEM_STATE };
 
+/* What a stage of the reader has to say of some lines; becomes a doubt where somebody asks. */
+struct remark {
+    enum msg msg; /* its arguments: text, count */
+    struct pos pos;
+    unsigned lines[2]; /* first and last */
+    struct str text;   /* first words */
+    size_t count;
+};
+
 /* What the reader did not understand: in the order in which it was found. */
 struct doubt {
     const char *rule;  /* "read-masthead" */
@@ -142,6 +152,8 @@ struct doc {
     struct str number; /* "43-NQ/TW" */
     struct str date;   /* ISO: "2023-11-24" */
     struct str place, issuer, subject;
+    struct remark *remarks;
+    size_t remark_count;
     struct doubt *doubts;     /* NULL where all was understood, or nobody looked */
     struct comment *comments; /* in the order of the file */
     bool digest;              /* the source says that it is a digest, not the official text */

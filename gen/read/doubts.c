@@ -30,27 +30,47 @@ struct doubts {
     const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
 };
 
-static void doubt(struct doubts *d, enum msg m, const struct node *n, ...)
+static void keep(struct doubts *d, enum msg m, const unsigned lines[2])
 {
-    va_list arguments;
-    if (++d->count[m] > DOUBTS_OF_A_RULE)
-        return;
-    va_start(arguments, n);
-    diag_list(m, n ? n->pos : (struct pos){d->doc->source, 0}, arguments);
-    va_end(arguments);
     struct doubt *new = arena_alloc(d->doc->arena, sizeof *new);
     new->rule = msg_rule(m);
     new->text = str_copy(d->doc->arena, str_of(diag_last()));
     new->warning = msg_level(m) != DIAG_NOTE;
-    if (n && n->line_count) {
-        new->lines[0] = n->lines[0];
-        new->lines[1] = n->lines[n->line_count - 1];
-    }
+    new->lines[0] = lines[0];
+    new->lines[1] = lines[1];
     if (d->last)
         d->last->next = new;
     else
         d->doc->doubts = new;
     d->last = new;
+}
+
+static void doubt(struct doubts *d, enum msg m, const struct node *n, ...)
+{
+    va_list arguments;
+    unsigned lines[2] = {0};
+    if (++d->count[m] > DOUBTS_OF_A_RULE)
+        return;
+    va_start(arguments, n);
+    diag_list(m, n ? n->pos : (struct pos){d->doc->source, 0}, arguments);
+    va_end(arguments);
+    if (n && n->line_count) {
+        lines[0] = n->lines[0];
+        lines[1] = n->lines[n->line_count - 1];
+    }
+    keep(d, m, lines);
+}
+
+/* What the stages of the reader have to say. */
+static void tell_remarks(struct doubts *d)
+{
+    for (size_t i = 0; i < d->doc->remark_count; i++) {
+        const struct remark *r = &d->doc->remarks[i];
+        if (++d->count[r->msg] > DOUBTS_OF_A_RULE)
+            continue;
+        diag(r->msg, r->pos, STR_ARG(r->text), r->count);
+        keep(d, r->msg, r->lines);
+    }
 }
 
 /* --- facts of the masthead ---------------------------------------------------------------- */
@@ -96,13 +116,71 @@ static void check_masthead(struct doubts *d)
     check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
     check_fact(d, doc->date, FRONT_PLACE_DATE, MSG_READ_OPEN_DATE, MSG_READ_NO_DATE);
     check_fact(d, doc->issuer, FRONT_ISSUER, MSG_READ_NO_ISSUER, MSG_READ_NO_ISSUER);
-    if (!first_of(doc, NODE_SIGNATURE))
-        doubt(d, MSG_READ_NO_SIGNATURE, NULL);
-    if (!first_of(doc, NODE_RECIPIENT))
-        doubt(d, MSG_READ_NO_RECIPIENTS, NULL);
     for (const struct node *n = doc->root->first; n; n = n->next)
         if (n->kind == NODE_FRONT && n->role == FRONT_OTHER)
             doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(doc->arena, n), 60)));
+}
+
+/* --- the end of the paper ----------------------------------------------------------------- */
+
+/* So much of a masthead that the paper is no excerpt. */
+static bool is_whole(const struct doc *d)
+{
+    enum { ELEMENTS = 3 };
+    return (front(d, FRONT_MOTTO) != NULL) + (front(d, FRONT_NUMBER) != NULL) +
+               (front(d, FRONT_PLACE_DATE) != NULL) + (front(d, FRONT_ISSUER) != NULL) >=
+           ELEMENTS;
+}
+
+/* The official gazette leaves out whom a paper was sent to. */
+static bool is_of_gazette(const struct doc *d)
+{
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
+        struct letter_key key = n->kind == NODE_NOISE ? letter_key(d->arena, node_text(d->arena, n))
+                                                      : (struct letter_key){"", 0};
+        if (lexicon_has(&key, WORDS_GAZETTE_HEAD))
+            return true;
+    }
+    return false;
+}
+
+static const struct node *last_clause(const struct doc *d)
+{
+    const struct node *last = NULL;
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        if (node_is_clause(n) || n->kind == NODE_TABLE_ROW)
+            last = n;
+    return last;
+}
+
+/* Clauses behind a signature, up to the next attachment. */
+static void check_behind(struct doubts *d, const struct node *signature)
+{
+    for (const struct node *n = signature->next; n; n = n->next) {
+        if (n->kind == NODE_TABLE_TITLE || n->kind == NODE_TITLE || n->kind == NODE_TABLE)
+            return;
+        if (n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET) {
+            doubt(d, MSG_READ_BEHIND_SIGNATURE, n);
+            return;
+        }
+    }
+}
+
+static void check_closing(struct doubts *d)
+{
+    const struct doc *doc = d->doc;
+    const struct node *signature = first_of(doc, NODE_SIGNATURE);
+    const struct node *recipient = first_of(doc, NODE_RECIPIENT);
+    if (doc->digest)
+        return;
+    if (!signature && !recipient && is_whole(doc))
+        doubt(d, MSG_READ_NO_CLOSING, last_clause(doc));
+    else if (!signature && recipient)
+        doubt(d, MSG_READ_NO_SIGNATURE, recipient);
+    else if (signature && !recipient && is_whole(doc) && !is_of_gazette(doc))
+        doubt(d, MSG_READ_NO_RECIPIENTS, signature);
+    if (signature)
+        check_behind(d, signature);
 }
 
 /* --- numbering ---------------------------------------------------------------------------- */
@@ -227,6 +305,11 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
         blanks = blank ? blanks + 1 : 0;
     }
     bool clause = n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_BULLET;
+    bool open = n->kind == NODE_FRONT && (n->role == FRONT_NUMBER || n->role == FRONT_PLACE_DATE);
+    bool form = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
+                n->kind == NODE_SIGNATURE;
+    if (form && !open && gaps)
+        doubt(d, MSG_READ_UNPARTED, n);
     if (!clause)
         return;
     if (gaps && !d->gaps)
@@ -235,6 +318,45 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
     d->gaps = gaps ? d->gaps + gaps : 0;
     if (!told && d->gaps >= COLUMN_GAPS)
         doubt(d, MSG_READ_COLUMNS, d->columns);
+}
+
+/* A clause that ends with a word that must be followed by another, or inside a parenthesis. */
+static void check_end(struct doubts *d, const struct node *n, struct str text)
+{
+    enum { TAIL = 16 }; /* bytes: the words that call for another are shorter */
+    struct str rest = str_slice(text, text.n > TAIL ? text.n - TAIL : 0, text.n), last = STR_NONE;
+    const struct node *below = n->first;
+    while (below && (below->kind == NODE_FOOTNOTE || below->kind == NODE_NOISE))
+        below = below->next;
+    if ((n->kind != NODE_PARA && n->kind != NODE_BULLET) || below)
+        return;
+    for (struct str word; (word = str_word(&rest)).n;)
+        last = word;
+    if (lexicon_is(last, WORDS_UNFINISHED))
+        doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
+}
+
+/* "cây2": a small letter and a digit behind it at the end of a word of several letters. */
+static void check_digits(struct doubts *d, const struct node *n, struct str text)
+{
+    enum { WORD = 3, LONGEST = 40 }; /* bytes: "m2", "km2" are units */
+    struct str rest = text;
+    if (n->kind != NODE_PARA && n->kind != NODE_BULLET && n->kind != NODE_HEADING)
+        return;
+    for (struct str word; (word = str_word(&rest)).n;) {
+        size_t end = word.n <= LONGEST ? word.n : 0;
+        while (end && strchr(".,;:)\"", word.p[end - 1]))
+            end--;
+        size_t digits = end;
+        while (digits && is_digit(word.p[digits - 1]))
+            digits--;
+        bool letters = true;
+        uint32_t c;
+        for (size_t at = 0; at < digits; at += utf8_next(str_slice(word, at, digits), &c))
+            letters = letters && utf8_next(str_slice(word, at, digits), &c) && cp_is_lower(c);
+        if (digits < end && end - digits <= 2 && digits >= WORD && letters)
+            doubt(d, MSG_READ_DIGIT, n, STR_ARG(str_slice(word, 0, end)));
+    }
 }
 
 /* Controls, those of direction (UAX 9), private use, and the replacement character. */
@@ -310,6 +432,8 @@ void doubts_find(struct doc *doc)
     struct doubts d = {.doc = doc};
     struct letters letters = {0};
     check_masthead(&d);
+    check_closing(&d);
+    tell_remarks(&d);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
         if (n->kind == NODE_NOISE)
             continue;
@@ -318,6 +442,8 @@ void doubts_find(struct doc *doc)
         check_unlabelled(&d, n, text);
         check_markup(&d, n, text);
         check_columns(&d, n, text);
+        check_end(&d, n, text);
+        check_digits(&d, n, text);
         count_letters(&letters, n, n->label);
         count_letters(&letters, n, text);
     }

@@ -1,6 +1,8 @@
 /* Units as JSON: see units_json.h. */
 #include "write/units_json.h"
 
+#include <string.h>
+
 #include "base/json_value.h"
 #include "base/mem.h"
 #include "model/tasks.h"
@@ -25,10 +27,20 @@ static struct json_value *lines_of(const struct node *n)
     return lines;
 }
 
+/* A number, and no list mark. */
+static bool is_number(struct str label)
+{
+    for (size_t i = 0; i < label.n; i++)
+        if (!strchr("-+*", label.p[i]) && label.p[i] > 0)
+            return true;
+    return false;
+}
+
 /* Cells are separated by tabs; a number comes before its text, a list mark does not. */
 static struct str text_of(struct arena *a, const struct node *n)
 {
-    bool numbered = n->kind == NODE_HEADING || n->kind == NODE_PARA;
+    bool numbered = is_number(n->label) && n->kind != NODE_BULLET && n->kind != NODE_RECIPIENT &&
+                    n->kind != NODE_FOOTNOTE;
     struct str text = node_whole_text(a, n, numbered, "\t");
     bool bare = numbered && n->label.n && text.n == n->label.n + 1;
     return bare ? n->label : text;

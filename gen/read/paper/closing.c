@@ -20,6 +20,7 @@ struct closing {
     size_t unit;               /* head of the unit that may go on */
     size_t copy_from, copy_to; /* pieces of the certificate */
     size_t unnamed;            /* head of a signature whose name has not come */
+    bool awaited;              /* "Nơi nhận:" has come, and no entry yet */
     bool listed;               /* an entry of the recipients has come */
     bool signed_already;       /* a signature has come */
     bool attached;             /* an attachment has begun */
@@ -306,10 +307,14 @@ static size_t mark_piece(struct closing *c, size_t i)
         begin(c, i, NODE_RECIPIENT);
         c->state = STATE_RECIPIENTS;
         c->listed = false;
-    } else if (c->state == STATE_SIGNATURE && !c->listed && p->kind == SOURCE_BULLET && !copy) {
+        c->awaited = p->ending == END_COLON;
+    } else if (p->kind == SOURCE_BULLET && !copy &&
+               ((c->state == STATE_SIGNATURE && !c->listed) ||
+                (c->state == STATE_NAMED && c->awaited))) {
         begin(c, i, NODE_RECIPIENT); /* who signs stands between "Nơi nhận:" and its list */
         c->state = STATE_RECIPIENTS;
         c->listed = true;
+        c->awaited = false;
     } else if (c->state == STATE_RECIPIENTS && c->unnamed != LINE_NONE && is_name(p) && !copy) {
         line_join(paper, c->unnamed, i, '\n');
         c->unnamed = LINE_NONE;

@@ -172,7 +172,8 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
     size_t above = -NEAR - 1;
     for (size_t i = s->from; i < s->to; i++) {
         const struct source_line *p = &u->paper->at[i];
-        if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT) {
+        if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT ||
+            p->running) {
             if (!right)
                 add_whole(u, p);
             continue;
@@ -207,7 +208,7 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
     bool two = false;
     for (size_t i = from; i < to; i++) {
         const struct source_line *p = &u->paper->at[i];
-        if (p->kind == SOURCE_ROW)
+        if (p->kind == SOURCE_ROW || p->running)
             continue;
         find_parts(u, p);
         part_by_words(u, p);
@@ -228,7 +229,7 @@ static size_t head_end(const struct paper *paper)
     size_t i = 0;
     for (; i < paper->n && i < HEAD_REACH; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->kind == SOURCE_ROW)
+        if (p->kind == SOURCE_ROW || p->running)
             continue;
         bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n);
         if (title || lexicon_starts(&p->key, WORDS_ADDRESS) ||
@@ -275,7 +276,8 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];
         if (p->kind == SOURCE_ROW || keyword_appendix(&p->key) ||
-            (s->to > i && p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN))
+            (s->to > i && p->label.class != LABEL_NONE &&
+             (p->label.class <= LABEL_ROMAN || !p->glued)))
             break;
         find_parts(u, p);
         for (size_t k = 0; k < u->parts.n; k++) {

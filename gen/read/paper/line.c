@@ -210,6 +210,49 @@ static void fill_piece(struct paper *paper, struct source_line *p, size_t start,
     line_examine(paper, p);
 }
 
+/* Bytes of a rule that was run into the text behind it, "-----Căn cứ ...", and of what parts them.
+ */
+static size_t rule_length(struct str s)
+{
+    enum { RULE = 4 }; /* marks: fewer may be a dash */
+    size_t n = 0;
+    while (n < s.n && s.p[n] == s.p[0] && strchr("-_=", s.p[0]))
+        n++;
+    size_t end = n;
+    while (end < s.n && is_blank(s.p[end]))
+        end++;
+    uint32_t c = 0;
+    utf8_next(str_slice(s, end, s.n), &c);
+    return n >= RULE && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
+}
+
+/* Such a rule becomes a line of its own. */
+static void part_rule(struct paper *paper)
+{
+    struct source_line *p = &paper->at[paper->n - 1];
+    size_t n = p->kind == SOURCE_PARA && p->run_count && !p->runs->call.n && !paper->blocks->nested
+                   ? rule_length(p->runs->text)
+                   : 0;
+    if (!n)
+        return;
+    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    struct source_line text = *p;
+    runs[0] = p->runs[0];
+    runs[0].text = str_slice(runs[0].text, 0, n);
+    p->runs = runs;
+    p->run_count = 1;
+    line_examine(paper, p);
+    p->kind = SOURCE_RULE;
+    runs = arena_array(paper->arena, text.run_count + 1, sizeof *runs);
+    memcpy(runs, text.runs, text.run_count * sizeof *runs);
+    runs[0].text = str_slice(runs[0].text, n, runs[0].text.n);
+    runs[0].pos.at += n;
+    text.runs = runs;
+    text.glued = true;
+    line_examine(paper, &text);
+    *vec_push(paper) = text;
+}
+
 static void cut_block(struct paper *paper, const struct source_block *b)
 {
     bool whole = b->kind == SOURCE_ROW || b->kind == SOURCE_RULE || b->kind == SOURCE_COMMENT;
@@ -228,6 +271,7 @@ static void cut_block(struct paper *paper, const struct source_block *b)
             p->kind = SOURCE_RULE;
         if (lines) /* the piece before has the lines up to this one */
             p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
+        part_rule(paper);
         lines++;
     }
 }
@@ -259,6 +303,26 @@ static bool find_width(const struct paper *paper, size_t from, size_t to, size_t
         width--;
     *found = width;
     return lines >= WRAP_LINES && wide * 50 <= lines;
+}
+
+/* Where lines that begin with a small letter, which go on with the one above, stand. */
+static void tell_margin(struct paper *paper)
+{
+    enum { WIDEST = 16, LINES = 4, PERCENT = 70 }; /* columns; lines that show a margin */
+    size_t counts[WIDEST + 2] = {0}, lines = 0, best = 0;
+    for (size_t i = 0; i < paper->n; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (!p->glued || p->kind != SOURCE_PARA || p->start != START_LOWER ||
+            p->label.class != LABEL_NONE)
+            continue;
+        lines++;
+        counts[p->columns < WIDEST ? p->columns : WIDEST + 1]++;
+    }
+    for (size_t c = 0; c < WIDEST; c++)
+        if (counts[c] + counts[c + 1] > counts[best] + counts[best + 1])
+            best = c;
+    bool agreed = (counts[best] + counts[best + 1]) * 100 >= lines * PERCENT;
+    paper->margin = paper->wrapped && lines >= LINES && agreed ? best : LINE_NONE;
 }
 
 /* Length of the line as it stands, with its indentation and list mark. */
@@ -345,6 +409,7 @@ void lines_cut(struct paper *paper)
     size_t width;
     paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
+    tell_margin(paper);
 }
 
 void line_begin(struct paper *paper, size_t i, enum node_kind kind)
@@ -411,6 +476,18 @@ void line_restore_mark(const struct paper *paper, struct source_line *p)
     p->runs = runs;
     p->run_count++;
     p->text = flatten(paper->arena, p);
+}
+
+void paper_remark(struct paper *paper, enum msg msg, size_t first, size_t last, size_t count)
+{
+    enum { WORDS = 60 }; /* bytes */
+    const struct source_line *p = &paper->at[first];
+    struct remark *r = arena_push(paper->arena, &paper->remarks);
+    *r = (struct remark){
+        .msg = msg, .count = count, .text = str_trim(str_first_words(p->text, WORDS))};
+    r->pos = p->run_count ? p->runs->pos : p->block->pos;
+    r->lines[0] = p->line;
+    r->lines[1] = paper->at[last].last_line;
 }
 
 size_t line_after(const struct paper *paper, size_t i)

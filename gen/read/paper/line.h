@@ -6,6 +6,7 @@
 #ifndef READ_PAPER_LINE_H
 #define READ_PAPER_LINE_H
 
+#include "base/diag.h"
 #include "model/doc.h"
 #include "model/source_block.h"
 #include "lexicon/label.h"
@@ -53,10 +54,11 @@ struct source_line {             /* facts, set by lines_cut(), and the decision 
     size_t wrap_column;    /* where a program wraps the lines here, in characters; 0: typeset */
     enum line_start start; /* after the label */
     enum line_ending ending;
-    bool cell;  /* of a column or cell of the paper's head or foot */
-    bool glued; /* no blank line before it */
-    bool same;  /* the mark-up says that it continues the line before */
-    bool hard;  /* the mark-up asks for the line end before it */
+    bool cell;    /* of a column or cell of the paper's head or foot */
+    bool glued;   /* no blank line before it */
+    bool running; /* a head or foot that is printed on each page */
+    bool same;    /* the mark-up says that it continues the line before */
+    bool hard;    /* the mark-up asks for the line end before it */
     bool caps, bold;
     bool sentences; /* a sentence ends inside */
     enum quotation_place quoted;
@@ -70,9 +72,11 @@ struct paper {
     struct arena *arena;    /* scratch */
     struct source_line *at; /* on the heap: free with vec_free(paper) */
     size_t n, cap;
+    vec(struct remark) remarks; /* the arena's: for the document */
     size_t body, closing; /* lines [body, closing) are clauses; then recipients, signature, ... */
     bool nested;          /* nesting and heading marks can be trusted */
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
+    size_t margin;        /* columns before lines that go on; LINE_NONE where they do not agree */
 };
 
 /* Cuts blocks into lines and finds the facts of each. */
@@ -81,6 +85,8 @@ void lines_cut(struct paper *);
 void line_examine(struct paper *, struct source_line *);
 /* Finds the facts that depend on the label, once it is set. */
 void line_label(struct paper *, struct source_line *);
+/* Lines that are printed on each page. */
+void running_mark(struct paper *);
 /* Two columns of the head and the foot of a paper become one. */
 void columns_mark(struct paper *);
 /* The widths of the body and of each attachment, which may be set otherwise, for themselves. */
@@ -105,6 +111,10 @@ bool line_unclosed(const struct source_line *);
 void line_restore_mark(const struct paper *, struct source_line *);
 /* The next line from i on that is no noise, rule or footnote; n when there is none. */
 size_t line_after(const struct paper *, size_t i);
+
+bool line_is_page_number(const struct source_line *); /* "7", "- 7 -", "Trang 7", "7/12" */
+/* Something to be said of lines first to last, with the words of the first and a number. */
+void paper_remark(struct paper *, enum msg, size_t first, size_t last, size_t count);
 
 /* The stages, each in the file of its name. */
 void noise_mark(struct paper *);    /* rules, stamps, signatures of machines, page numbers */

@@ -199,6 +199,39 @@ static void mark_front(struct paper *paper, size_t from, size_t end)
     mark_bodies(paper, end);
 }
 
+/* --- where the text begins ---------------------------------------------------------------- */
+
+/* Does the line close a paragraph of the text, as no line of a title does. */
+static bool is_text(const struct source_line *p)
+{
+    const struct letter_key *key = &p->key;
+    return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
+           lexicon_starts(key, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
+}
+
+/*
+ * Does a paragraph of text begin at this line by its words: a body that does something, and the
+ * lines go on to the end of a sentence.
+ */
+static bool states(const struct paper *paper, size_t i)
+{
+    const struct source_line *first = &paper->at[i];
+    if (first->caps || first->start != START_UPPER || !lexicon_starts(&first->key, WORDS_SPEAKER))
+        return false;
+    enum { REACH = 40 }; /* lines of a paragraph */
+    bool acts = false;
+    for (size_t k = i; k < paper->n && k < i + REACH; k++) {
+        const struct source_line *p = &paper->at[k];
+        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
+                      keyword_basis(&p->key)))
+            return false;
+        acts |= k <= i + 1 && lexicon_has(&p->key, WORDS_STATEMENT);
+        if (p->sentences || is_text(p))
+            return acts;
+    }
+    return false;
+}
+
 /* --- whom a letter is sent to ------------------------------------------------------------- */
 
 /*
@@ -218,7 +251,7 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end)
         bool entry = p->kind == SOURCE_BULLET;
         bool goes_on = last->ending == END_OPEN || last->ending == END_COMMA ||
                        (p->start == START_LOWER && !entry);
-        if (last->ending == END_OPEN && !p->glued && !entry)
+        if (last->ending == END_OPEN && !entry && (!p->glued || states(paper, i)))
             break;
         if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || keyword_basis(&p->key) ||
             p->label.class != LABEL_NONE || (!entry && !goes_on && last->ending == END_FULL))
@@ -234,14 +267,6 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end)
         open = paper->at[i].ending != END_FULL;
     }
     return i;
-}
-
-/* Does the line close a paragraph of the text, as no line of a title does. */
-static bool is_text(const struct source_line *p)
-{
-    const struct letter_key *key = &p->key;
-    return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
-           lexicon_starts(key, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
 }
 
 /*
@@ -304,7 +329,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
         return last->ending != END_FULL;
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
-    if (paper->wrapped && p->start == START_UPPER && begins_text(paper, i))
+    if (p->start == START_UPPER && (states(paper, i) || (paper->wrapped && begins_text(paper, i))))
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
     return !keyword_basis(key) || (paper->wrapped && !line_short(last, p));

@@ -18,8 +18,7 @@ static size_t digits(struct str s, size_t at)
     return str_number(s, at, s.n, NULL);
 }
 
-/* "7", "- 7 -", "Trang 7", "7/12" */
-static bool is_page_number(const struct source_line *p)
+bool line_is_page_number(const struct source_line *p)
 {
     struct str s = p->text;
     bool dashed = p->kind == SOURCE_BULLET;
@@ -153,8 +152,8 @@ void noise_mark(struct paper *paper)
         struct source_line *p = &paper->at[i];
         if (p->unit.noise || p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE)
             continue;
-        if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || is_page_number(p) ||
-            is_page_mark(p)) {
+        if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || p->running ||
+            line_is_page_number(p) || is_page_mark(p)) {
             mark(paper, i);
             continue;
         }

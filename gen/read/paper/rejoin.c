@@ -27,7 +27,8 @@ struct healer {
     struct label last[CLASSES]; /* the last label of each class */
     struct sentence_tally tally[CLASSES]; /* of the clauses of each class around here */
     bool numbered;                        /* a clause with a number has come */
-    bool own_sentence;                    /* whether this clause was counted as a sentence */
+    size_t joined, first_joined; /* halves that a page or a blank line parted; the first of them */
+    bool own_sentence;           /* whether this clause was counted as a sentence */
 };
 
 /* Was this the number to come: the next of its class, or the first. */
@@ -150,6 +151,49 @@ static bool hangs(struct str text, bool number_follows)
            (number_follows && lexicon_is(word, WORDS_UNFINISHED_NUMBER));
 }
 
+/* Has each word of the text a capital. */
+static bool is_name(struct str text)
+{
+    uint32_t c = 0;
+    for (struct str rest = text, word; (word = str_word(&rest)).n;)
+        if (!utf8_next(word, &c) || !cp_is_upper(c))
+            return false;
+    return true;
+}
+
+/* "... của tỉnh Hoa" / "Ban.": a name that was cut, and nothing behind it. */
+static bool completes_name(const struct source_line *last, const struct source_line *next)
+{
+    enum {
+        NAME_LENGTH = 24,
+        LINE = 40
+    }; /* characters of the rest of a name, of a line that is cut */
+    size_t at = last->text.n;
+    while (at && last->text.p[at - 1] != ' ')
+        at--;
+    return at && last->length >= LINE && !last->caps && !next->caps &&
+           next->length <= NAME_LENGTH &&
+           (next->ending == END_FULL || next->ending == END_SEMICOLON) && is_name(next->text) &&
+           is_name(str_slice(last->text, at, last->text.n));
+}
+
+/* "20 Nghị định", "15. Việc", "II Luật" */
+static bool begins_with_number(const struct source_line *p)
+{
+    size_t n = 0;
+    while (n < p->text.n && strchr("IVX", p->text.p[n]))
+        n++;
+    return p->start == START_DIGIT || is_digit(str_at(p->text, 0)) ||
+           (n && str_at(p->text, n) == ' ');
+}
+
+/* Does the next line begin with what the end of the last one calls for. */
+static bool is_called_for(const struct source_line *last, const struct source_line *next)
+{
+    return last->ending == END_OPEN && next->kind == SOURCE_PARA &&
+           (hangs(last->text, begins_with_number(next)) || completes_name(last, next));
+}
+
 /* A preamble: the next basis, or behind the last one, which ends with a comma, who decides. */
 static bool begins_basis(const struct healer *h, const struct source_line *last,
                          const struct source_line *next, bool room)
@@ -178,6 +222,9 @@ static bool wrapped_joins(const struct healer *h, const struct source_line *last
     /* first lines are indented: what stands farther left goes on, what stands farther right is new
      */
     const struct source_line *head = &paper->at[h->text];
+    bool indented = paper->margin != LINE_NONE && next->columns > paper->margin + INDENT;
+    if (indented && !next->caps && !last->caps)
+        return false;
     if (last == head && !head->caps && next->columns + INDENT <= head->columns)
         return true;
     if (last != head && next->columns >= last->columns + INDENT)
@@ -202,6 +249,15 @@ static bool wrapped_joins(const struct healer *h, const struct source_line *last
     return !room || last != head || last->length * 2 > last->width;
 }
 
+/* Does the mark of a page stand between the two lines. */
+static bool page_between(const struct source_line *last, const struct source_line *next)
+{
+    for (const struct source_line *p = last + 1; p < next; p++)
+        if (p->unit.noise && (p->running || p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING))
+            return true;
+    return false;
+}
+
 /* Two halves of a paragraph with a blank line, or more, between them. */
 static bool cut_joins(const struct healer *h, const struct source_line *last,
                       const struct source_line *next)
@@ -217,6 +273,9 @@ static bool cut_joins(const struct healer *h, const struct source_line *last,
         return false;
     if (is_title(h))
         return hangs(last->text, next->start == START_DIGIT);
+    if (h->paper->nested &&
+        next->start == START_UPPER) /* Markdown parts paragraphs by blank lines */
+        return hangs(last->text, false) || page_between(last, next);
     return next->start != START_OTHER || !next->bold;
 }
 
@@ -236,12 +295,14 @@ static bool joins(const struct healer *h, const struct source_line *last,
 {
     if (h->paper->blocks->whole && next->block != last->block)
         return false;
-    if (next->same || line_unclosed(last) || (!next->glued && splits_title(h, last, next)))
+    bool wrapped = next->glued && h->paper->wrapped;
+    if (next->same || line_unclosed(last) || (!wrapped && splits_title(h, last, next)) ||
+        is_called_for(last, next))
         return true;
     if (next->kind == SOURCE_HEADING ||
         (last->kind == SOURCE_HEADING && !next->glued && next->start != START_LOWER))
         return false;
-    if (next->glued && h->paper->wrapped) {
+    if (wrapped) {
         if (next->start == START_LOWER && (last->ending != END_COLON || !line_short(last, next)))
             return true;
         return wrapped_joins(h, last, next);
@@ -286,6 +347,8 @@ static void go_on(struct healer *h, size_t i)
     struct source_line *head = &h->paper->at[h->text];
     head->unit.sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
     head->unit.length += p->length + 1;
+    if (!p->glued && !p->same && !is_label_alone(last) && !h->joined++)
+        h->first_joined = h->text;
     p->skip = 0;
     line_join(h->paper, h->text, i, joint_of(p));
 }
@@ -376,13 +439,19 @@ static bool mark_note(struct healer *h, size_t i)
     return goes_on;
 }
 
+/* An empty comment parts two clauses that would be read as one; so does one that marks a clause. */
+static bool parts_clauses(const struct source_line *p)
+{
+    return p->kind == SOURCE_COMMENT && (!p->text.n || str_is(p->text, "central-only"));
+}
+
 void heal_mark(struct paper *paper)
 {
     struct healer h = {.paper = paper, .text = LINE_NONE, .note = LINE_NONE};
     for (size_t i = paper->body; i < paper->n; i++) {
         struct source_line *p = &paper->at[i];
         if (p->unit.head != LINE_NONE) {
-            if (!p->unit.noise)
+            if (!p->unit.noise || parts_clauses(p))
                 h.text = h.note = LINE_NONE;
             else
                 h.note = LINE_NONE;
@@ -395,4 +464,6 @@ void heal_mark(struct paper *paper)
         if (!mark_note(&h, i))
             mark_text(&h, i);
     }
+    if (h.joined)
+        paper_remark(paper, MSG_READ_JOINED, h.first_joined, h.first_joined, h.joined);
 }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/unicode.h"
 #include "read/paper/masthead_facts.h"
 #include "read/paper/heading.h"
@@ -350,12 +351,47 @@ static void take_metadata(struct doc *d, const struct source_blocks *blocks)
         d->date = str_copy(d->arena, blocks->date);
 }
 
+static void remark_note(struct paper *paper, enum msg msg, const struct node *note)
+{
+    struct remark *r = arena_push(paper->arena, &paper->remarks);
+    *r = (struct remark){.msg = msg, .pos = note->pos};
+    r->text = str_first_words(node_text(paper->arena, note), 60);
+    r->lines[0] = note->line_count ? note->lines[0] : 0;
+    r->lines[1] = note->line_count ? note->lines[note->line_count - 1] : 0;
+}
+
+/* Notes that nothing calls; in Markdown also marks that two notes have: of a scan each page may
+ * begin anew. */
+static void remark_notes(const struct tree_builder *b)
+{
+    const struct footnotes *notes = &b->notes;
+    struct map marks = {.arena = b->paper->arena};
+    for (size_t i = 0; i < notes->notes.n; i++) {
+        const struct footnote *note = &notes->notes.at[i];
+        bool twice = b->paper->blocks->nested && map_find(&marks, note->node->label) != MAP_NONE;
+        map_add(&marks, note->node->label);
+        if (twice)
+            remark_note(b->paper, MSG_READ_NOTE_TWICE, note->node);
+        else if (!note->called)
+            remark_note(b->paper, MSG_READ_NOTE_UNCALLED, note->node);
+    }
+}
+
+static void keep_remarks(struct doc *d, const struct paper *paper)
+{
+    d->remark_count = paper->remarks.n;
+    d->remarks = vec_copy(d->arena, &paper->remarks);
+    for (size_t i = 0; i < d->remark_count; i++)
+        d->remarks[i].text = str_copy(d->arena, d->remarks[i].text);
+}
+
 struct doc *structure_build(const struct source_blocks *blocks)
 {
     struct arena *scratch = arena_new();
     struct paper paper = {.blocks = blocks, .arena = scratch};
     struct tree_builder b = {.paper = &paper, .doc = doc_new(blocks->source)};
     lines_cut(&paper);
+    running_mark(&paper);
     columns_mark(&paper);
     noise_mark(&paper);
     masthead_mark(&paper);
@@ -370,6 +406,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     nesting_start(&b.numbering, b.doc, paper.nested);
     build(&b);
     footnotes_attach(&b.notes, b.doc);
+    remark_notes(&b);
     footnotes_free(&b.notes);
     clauses_settle(&b.clauses, paper.nested);
     strip_form(b.doc);
@@ -377,6 +414,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     take_metadata(b.doc, blocks);
     share_lines(scratch, b.doc);
     doc_number(b.doc);
+    keep_remarks(b.doc, &paper);
     vec_free(&paper);
     arena_free(scratch);
     return b.doc;

@@ -421,11 +421,12 @@ static void pair_stars(struct scan *s, struct open_marks *open, size_t i)
     s->tokens.at[i].stars = left;
 }
 
-/* A page number between two halves leaves open what the first half left open. */
+/* The head or foot of a page between two halves leaves open what the first half left open. */
 static bool stands_between(const struct scan *s, size_t stars)
 {
-    enum { PAGE_NUMBER = 24 }; /* bytes */
-    return !stars && s->to - s->from < PAGE_NUMBER;
+    enum { RUNNING_LINE = 160 }; /* bytes */
+    struct str text = str_trim(str_slice(s->scanner->source->text, s->from, s->to));
+    return !stars && text.n && text.n < RUNNING_LINE && !strchr(".;:,", text.p[text.n - 1]);
 }
 
 static void pair_marks(struct scan *s)
@@ -440,10 +441,8 @@ static void pair_marks(struct scan *s)
     if (stands_between(s, stars))
         return;
     unsigned carry = 0;
-    if (open.italic != (size_t)-1)
-        carry |= STYLE_ITALIC;
-    if (open.bold != (size_t)-1)
-        carry |= STYLE_BOLD;
+    carry |= open.italic != (size_t)-1 ? STYLE_ITALIC : 0U;
+    carry |= open.bold != (size_t)-1 ? STYLE_BOLD : 0U;
     give_up(s, &open.italic, STYLE_ITALIC);
     give_up(s, &open.bold, STYLE_BOLD);
     s->scanner->carry = carry;

@@ -1,0 +1,390 @@
+/*
+ * Running matter: heads and feet that are printed on each page ("UBND TỈNH X - Trang 3/5", the name
+ * of the file, the head of the official gazette). They are told by repetition: the same line but
+ * for its numbers, of which one rises from page to page; and by where they stand: at page ends,
+ * inside sentences, at even distances. Lines that come again for other reasons ("Thời gian thực
+ * hiện: năm 2026") do neither. What stands in the same words at ends of pages only is running
+ * matter too.
+ */
+#include "read/paper/line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "read/paper/keywords.h"
+
+enum {
+    LONGEST = 120,      /* characters of a running line */
+    SLOTS = 8,          /* numbers of a line that are looked at; the first is the outer one */
+    REPEATED = 3,       /* lines alike that make running matter */
+    SURELY = 2,         /* the same where it is the name of a file */
+    STEP = 4,           /* pages from one to the next that was read */
+    CUT_LENGTH = 40,    /* characters of a line that a page may cut a sentence at */
+    LETTERS = 3,        /* of a line, at least: a number alone is told by noise.c */
+    PAGE_BYTES = 1200,  /* a page of text holds more */
+    EVEN = 4,           /* lines that show even distances */
+    GAZETTE_REACH = 40, /* lines from the head of a gazette to the paper's own */
+    MISREAD_PERCENT = 20
+};
+
+struct running_line {
+    size_t line;      /* index in the paper */
+    struct str shape; /* its letter key, each number a '#', without the outer one */
+    unsigned number[SLOTS];
+    bool has[SLOTS];
+};
+
+struct running_search {
+    struct paper *paper;
+    vec(struct running_line) list;
+    unsigned char *alike;   /* of each line: it is one of several alike, or a page number */
+    vec(struct str) shapes; /* of what was found */
+};
+
+/* --- shapes ------------------------------------------------------------------------------- */
+
+static bool is_ornament(char c)
+{
+    return strchr(" -|*_=.~", c) && c;
+}
+
+static struct str without_ornaments(struct str s)
+{
+    while (s.n && is_ornament(*s.p))
+        s = str_slice(s, 1, s.n);
+    while (s.n && is_ornament(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+/* A number of up to three digits at an end, with a blank beside it: taken off. */
+static struct str take_outer(struct running_line *r, struct str s)
+{
+    size_t n = str_number(s, 0, 4, &r->number[0]), last = s.n;
+    while (last && is_digit(s.p[last - 1]))
+        last--;
+    if (last < s.n && s.n - last <= 3 && last && s.p[last - 1] == ' ') {
+        str_number(s, last, 4, &r->number[0]);
+        s.n = last;
+    } else if (n && n <= 3 && str_at(s, n) == ' ')
+        s = str_slice(s, n, s.n);
+    else
+        return s;
+    r->has[0] = true;
+    return without_ornaments(s);
+}
+
+static struct running_line shape_of(struct paper *paper, size_t i)
+{
+    struct running_line r = {.line = i};
+    const struct source_line *p = &paper->at[i];
+    struct letter_key key = p->skip ? letter_key(paper->arena, p->text) : p->key;
+    struct str s = take_outer(&r, without_ornaments((struct str){key.text, key.n}));
+    struct buf shape = {0};
+    for (size_t at = 0, slot = 1, n; at < s.n; at += n) {
+        unsigned value;
+        n = str_number(s, at, s.n, &value);
+        if (n && slot < SLOTS) {
+            r.number[slot] = value;
+            r.has[slot++] = true;
+        }
+        buf_char(&shape, n ? '#' : s.p[at]);
+        n += !n;
+    }
+    r.shape = buf_take(&shape, paper->arena);
+    return r;
+}
+
+static bool has_letters(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += (s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '~';
+    return n >= LETTERS;
+}
+
+static int by_shape(const void *a, const void *b)
+{
+    const struct running_line *x = a, *y = b;
+    int order = str_cmp(x->shape, y->shape);
+    return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+/* --- what shows a page -------------------------------------------------------------------- */
+
+/* A line that may be one of a page's text: the nearest before or behind line i. */
+static const struct source_line *neighbour(const struct running_search *r, size_t i, int step)
+{
+    enum { REACH = 8 }; /* lines: foot, number and head of two pages are fewer */
+    size_t n = 0;
+    do
+        i += (size_t)step;
+    while (i < r->paper->n && n++ < REACH && (r->alike[i] || r->paper->at[i].kind == SOURCE_RULE));
+    return i < r->paper->n && n <= REACH ? &r->paper->at[i] : NULL;
+}
+
+/* Does the line stand inside a sentence. */
+static bool cuts(const struct running_search *r, size_t i)
+{
+    const struct source_line *above = neighbour(r, i, -1), *below = neighbour(r, i, 1);
+    return above && below && above->length >= CUT_LENGTH && below->kind == SOURCE_PARA &&
+           (above->ending == END_OPEN || above->ending == END_COMMA) &&
+           below->start == START_LOWER && below->label.class == LABEL_NONE;
+}
+
+/* Does the line, or the next one with text, begin a page. */
+static bool ends_page(const struct running_search *r, size_t i)
+{
+    const struct source *s = r->paper->blocks->source;
+    const struct source_line *p = &r->paper->at[i];
+    if (*source_line(s, p->line).p == '\f')
+        return true;
+    enum { REACH = 40 }; /* blank lines at the end of a page */
+    for (size_t line = p->last_line + 1; line <= s->lines && line <= p->last_line + REACH; line++) {
+        struct str text = source_line(s, line);
+        if (str_find(text, STR("\f"), 0) == 0 || str_trim(text).n)
+            return str_at(text, 0) == '\f';
+    }
+    return false;
+}
+
+static bool is_of_page(const struct source_line *p)
+{
+    return p->running || line_is_page_number(p);
+}
+
+/* Is the line next to the number of a page, or to what was found to be printed on each. */
+static bool beside_number(const struct running_search *r, size_t i)
+{
+    const struct paper *paper = r->paper;
+    return (i && is_of_page(&paper->at[i - 1])) ||
+           (i + 1 < paper->n && is_of_page(&paper->at[i + 1]));
+}
+
+struct pages { /* how many of a group show it */
+    size_t cut, end, number;
+};
+
+static struct pages look_at_pages(const struct running_search *r, const struct running_line *g,
+                                  size_t n)
+{
+    struct pages p = {0};
+    for (size_t i = 0; i < n; i++) {
+        p.cut += cuts(r, g[i].line);
+        p.end += ends_page(r, g[i].line);
+        p.number += beside_number(r, g[i].line);
+    }
+    return p;
+}
+
+/* The slot whose number rises from line to line; SLOTS when there is none. */
+static size_t rising_slot(const struct running_line *g, size_t n)
+{
+    for (size_t slot = 0; slot < SLOTS; slot++) {
+        size_t steps = 0, rises = 0, last = n;
+        for (size_t i = 0; i < n; i++) {
+            if (!g[i].has[slot] || g[i].number[slot] > 999)
+                continue;
+            if (last < n) {
+                unsigned step = g[i].number[slot] - g[last].number[slot];
+                rises += step >= 1 && step <= STEP;
+                steps++;
+            }
+            last = i;
+        }
+        if (steps && steps + 1 >= SURELY && rises * 3 >= steps * 2)
+            return slot;
+    }
+    return SLOTS;
+}
+
+/* Distances of a page or more, about as long as each other. */
+static bool evenly_apart(const struct running_search *r, const struct running_line *g, size_t n)
+{
+    size_t from = r->paper->at[g[0].line].block->pos.at, last = from;
+    size_t mean = (r->paper->at[g[n - 1].line].block->pos.at - from) / (n - 1);
+    for (size_t i = 1; i < n; i++) {
+        size_t at = r->paper->at[g[i].line].block->pos.at;
+        if ((at - last) * 2 < mean || (at - last) * 5 > mean * 8)
+            return false;
+        last = at;
+    }
+    return n >= EVEN && mean >= PAGE_BYTES;
+}
+
+/* --- groups ------------------------------------------------------------------------------- */
+
+/* Lines of the form come again where papers are bound together. */
+static bool is_form(const struct source_line *p)
+{
+    const struct letter_key *k = &p->key;
+    return keyword_motto(k) || keyword_attached(k) || keyword_appendix(k) || keyword_order(k) ||
+           keyword_kind(k) || keyword_number(p->text) || lexicon_starts(k, WORDS_RECIPIENTS) ||
+           lexicon_starts(k, WORDS_ADDRESS) || lexicon_has(k, WORDS_PLACE_DATE) ||
+           (p->caps && (keyword_authority(k) || keyword_position(k)));
+}
+
+static bool names_file(struct str shape)
+{
+    struct letter_key key = {shape.p, shape.n};
+    struct str rest = shape;
+    size_t words = 0;
+    for (struct str word; (word = str_word(&rest)).n;)
+        words += has_letters(word);
+    return words == 1 && lexicon_ends_with(&key, WORDS_FILE_ENDING);
+}
+
+/* Does the number that rises count pages by its own words: "Trang 3", "Page 3 of 5". */
+static bool names_page(struct str shape)
+{
+    for (size_t at = 0; at < shape.n; at++) {
+        struct letter_key key = {shape.p + at, shape.n - at};
+        size_t word = at && shape.p[at - 1] != ' ' ? 0 : lexicon_starts(&key, WORDS_PAGE_WORD);
+        if (word) {
+            struct str behind = str_slice(
+                shape, at + lexicon_list(WORDS_PAGE_WORD)->entries[word - 1].letters.n, shape.n);
+            behind = without_ornaments(behind);
+            if (!behind.n || *behind.p == '#')
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The number that rises is the one that numbers the clause: "Bước 1", "1. ...". */
+static bool counts_clauses(const struct paper *paper, const struct running_line *g, size_t n,
+                           size_t slot)
+{
+    size_t counted = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct source_line *p = &paper->at[g[i].line];
+        const struct label *l = &p->label;
+        bool same = l->class != LABEL_NONE && l->depth && g[i].has[slot] &&
+                    l->number[l->depth - 1] == g[i].number[slot];
+        counted += same || keyword_appendix(&p->key);
+    }
+    return counted * 2 > n;
+}
+
+static bool is_running(const struct running_search *r, const struct running_line *g, size_t n)
+{
+    const struct source_line *first = &r->paper->at[g[0].line];
+    struct pages pages = look_at_pages(r, g, n);
+    size_t slot = rising_slot(g, n);
+    if (slot < SLOTS && counts_clauses(r->paper, g, n, slot))
+        return false;
+    if (slot < SLOTS && names_file(g->shape))
+        return true;
+    if (n < REPEATED || n * 3 > r->paper->n) /* pages hold more than their heads */
+        return false;
+    if (slot < SLOTS && names_page(g->shape))
+        return true;
+    if (slot < SLOTS)
+        return pages.cut * 4 >= n || pages.end * 2 >= n ||
+               (!first->bold && first->kind == SOURCE_PARA && evenly_apart(r, g, n));
+    return !is_form(first) && first->ending != END_SEMICOLON && first->ending != END_FULL &&
+           (pages.end * 2 >= n || pages.number * 2 >= n || pages.cut * 2 >= n);
+}
+
+/* --- marking ------------------------------------------------------------------------------ */
+
+static void find_lines(struct running_search *r)
+{
+    struct paper *paper = r->paper;
+    r->alike = arena_array(paper->arena, paper->n + 1, 1);
+    for (size_t i = 0; i < paper->n; i++) {
+        const struct source_line *p = &paper->at[i];
+        r->alike[i] = line_is_page_number(p);
+        if ((p->kind != SOURCE_PARA && p->kind != SOURCE_HEADING) || p->length > LONGEST ||
+            r->alike[i])
+            continue;
+        struct running_line line = shape_of(paper, i);
+        if (has_letters(line.shape))
+            *vec_push(&r->list) = line;
+    }
+    array_sort(r->list.at, r->list.n, by_shape);
+}
+
+static size_t group_end(const struct running_search *r, size_t i)
+{
+    size_t end = i + 1;
+    while (end < r->list.n && str_eq(r->list.at[end].shape, r->list.at[i].shape))
+        end++;
+    return end;
+}
+
+static void take(struct running_search *r, const struct running_line *g, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        r->paper->at[g[i].line].running = true;
+    *vec_push(&r->shapes) = g->shape;
+    paper_remark(r->paper, MSG_READ_RUNNING, g[0].line, g[n - 1].line, n);
+}
+
+/* The same line with letters read otherwise, at the end of a page or inside a sentence. */
+static void take_misread(struct running_search *r)
+{
+    enum { SHAPES = 16 }; /* that are looked at */
+    size_t shapes = r->shapes.n < SHAPES ? r->shapes.n : SHAPES;
+    for (size_t i = 0; i < r->list.n && shapes; i++) {
+        const struct running_line *l = &r->list.at[i];
+        struct source_line *p = &r->paper->at[l->line];
+        for (size_t k = 0; k < shapes && !p->running; k++) {
+            struct str shape = r->shapes.at[k];
+            size_t most = shape.n * MISREAD_PERCENT / 100;
+            if (l->shape.n + most < shape.n || l->shape.n > shape.n + most ||
+                text_distance(l->shape, shape) > most)
+                continue;
+            p->running = cuts(r, l->line) || ends_page(r, l->line) || beside_number(r, l->line);
+            if (p->running)
+                paper_remark(r->paper, MSG_READ_RUNNING_LIKE, l->line, l->line, 1);
+        }
+    }
+}
+
+/* Heads of the official gazette name themselves (Decree 34/2016, chapter VIII). */
+static bool is_gazette(const struct running_line *l)
+{
+    struct letter_key key = {l->shape.p, l->shape.n};
+    return lexicon_starts_loosely(&key, WORDS_GAZETTE_HEAD) > 0;
+}
+
+/* Above a paper the gazette prints its own part, and once more who issued the paper. */
+static void take_gazette_part(struct paper *paper)
+{
+    for (size_t i = 0; i < paper->n && i < GAZETTE_REACH; i++) {
+        if (!lexicon_is_key(&paper->at[i].key, WORDS_GAZETTE_PART))
+            continue;
+        paper->at[i].running = true;
+        size_t next = i + 1 < paper->n ? i + 1 : i;
+        struct source_line *issuer = &paper->at[next];
+        for (size_t k = next + 1; k < paper->n && k < i + GAZETTE_REACH; k++)
+            issuer->running |=
+                issuer->caps && str_starts(str_of(paper->at[k].key.text), str_of(issuer->key.text));
+    }
+}
+
+void running_mark(struct paper *paper)
+{
+    struct running_search r = {.paper = paper};
+    find_lines(&r);
+    for (size_t i = 0, end; i < r.list.n; i = end) {
+        end = group_end(&r, i);
+        for (size_t k = i; k < end && end - i >= REPEATED; k++)
+            r.alike[r.list.at[k].line] = true;
+    }
+    bool gazette = false;
+    for (size_t i = 0, end; i < r.list.n; i = end) {
+        end = group_end(&r, i);
+        bool own = is_gazette(&r.list.at[i]);
+        gazette |= own;
+        if (own || (end - i >= SURELY && is_running(&r, &r.list.at[i], end - i)))
+            take(&r, &r.list.at[i], end - i);
+    }
+    if (gazette)
+        take_gazette_part(paper);
+    take_misread(&r);
+    vec_free(&r.list);
+    vec_free(&r.shapes);
+}
