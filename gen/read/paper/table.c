@@ -16,7 +16,8 @@ struct table_reader {
     struct node *node, *row;             /* the last true row */
     const struct source_block *heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
-    bool rows_begun, after_head; /* a head stands right above */
+    bool rows_begun, after_head;              /* the row right above is a head */
+    vec(const struct source_cell *) repeated; /* of cells that go on after a page end */
 };
 
 static struct str cell_text(struct arena *a, const struct source_cell *c)
@@ -148,6 +149,33 @@ static void add_lines(struct node_text *pen, struct node *row, const struct sour
             node_add_line(pen->doc, row, line);
 }
 
+static const struct node *nth_cell(const struct node *row, size_t i)
+{
+    const struct node *cell = row->first;
+    while (cell && i--)
+        cell = cell->next;
+    return cell;
+}
+
+/* A cell over several rows, printed again after a page end: "Sở A (continued)" below "Sở A". */
+static bool is_repeated(const struct table_reader *t, const struct source_cell *c, size_t column)
+{
+    struct arena *a = t->paper->arena;
+    struct letter_key key = letter_key(a, cell_text(a, c));
+    if (!lexicon_ends_with(&key, WORDS_CONTINUED))
+        return false;
+    for (const struct node *row = t->node->last; row; row = row->prev) {
+        const struct node *above = nth_cell(row, column);
+        if (row->kind == NODE_TABLE_ROW && above && above->runs) {
+            struct letter_key first = letter_key(a, node_text(a, above));
+            return first.n && first.n < key.n && !strncmp(first.text, key.text, first.n) &&
+                   lexicon_starts(&(struct letter_key){key.text + first.n + 1, key.n - first.n - 1},
+                                  WORDS_CONTINUED);
+        }
+    }
+    return false;
+}
+
 static struct node *add_row(struct table_reader *t, const struct source_line *p,
                             enum node_kind kind)
 {
@@ -155,7 +183,11 @@ static struct node *add_row(struct table_reader *t, const struct source_line *p,
     t->pen->mask = kind == NODE_TABLE_HEAD ? STYLE_SUPERSCRIPT : ~0U;
     for (size_t i = 0; i < p->block->cells.n; i++) {
         const struct source_cell *c = &p->block->cells.at[i];
-        fill_cell(t->pen, doc_append(t->pen->doc, row, NODE_CELL, c->pos), c);
+        struct node *cell = doc_append(t->pen->doc, row, NODE_CELL, c->pos);
+        if (kind == NODE_TABLE_ROW && is_repeated(t, c, i))
+            *vec_push(&t->repeated) = c;
+        else
+            fill_cell(t->pen, cell, c);
     }
     t->pen->mask = ~0U;
     add_lines(t->pen, row, p);
@@ -268,5 +300,9 @@ size_t table_build(struct node_text *pen, const struct paper *paper, size_t from
         take_row(&t, &paper->at[i], next_row(paper, i + 1));
         end = i + 1;
     }
+    for (size_t k = 0; k < t.repeated.n; k++)
+        fill_cell(pen, doc_append(pen->doc, parent, NODE_NOISE, t.repeated.at[k]->pos),
+                  t.repeated.at[k]);
+    vec_free(&t.repeated);
     return end;
 }
