@@ -7,6 +7,7 @@
  *     align.c                   which clause carries which, by equal_clauses.c, candidates.c,
  *                               evidence.c, expected_place.c, headings.c
  *     links.c                   how much of it, by coverage.c; the marked text, by words.c
+ *     figures.c                 which figures, dates, acts changed, by facts.c
  *     frame.c                   what is outside the clauses
  *     omissions.c               what was dropped, and how grave that is
  *

@@ -166,7 +166,7 @@ static bool is_filled(const struct framer *f, const struct unit *o, const struct
     return n->part == FRAME_PLACE_DATE && !old->date.n && new->date.n;
 }
 
-static void tell(struct framer *f, const struct unit *o, const struct unit *n)
+static void add_change(struct framer *f, const struct unit *o, const struct unit *n)
 {
     static const struct unit none;
     struct frame_change c = {
@@ -208,10 +208,10 @@ void frame_compare(struct sides *s, struct comparison *c)
         for (size_t i = 0; i < f.old.n; i++)
             if ((int)f.old.at[i].part == part && !f.old.at[i].partner &&
                 is_missed(&f, &f.old.at[i]))
-                tell(&f, &f.old.at[i], NULL);
+                add_change(&f, &f.old.at[i], NULL);
         for (size_t i = 0; i < f.new.n; i++)
             if ((int)f.new.at[i].part == part && (f.new.at[i].partner || c->draft))
-                tell(&f, f.new.at[i].partner, &f.new.at[i]);
+                add_change(&f, f.new.at[i].partner, &f.new.at[i]);
     }
     c->frame = f.changes.at;
     c->frame_count = f.changes.n;

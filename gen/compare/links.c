@@ -4,6 +4,7 @@
 #include "base/sequence.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "compare/figures.h"
 #include "compare/words.h"
 
 enum {
@@ -124,6 +125,8 @@ static bool states_goals(const struct linker *k, const struct side *s, const str
 struct raw_link {
     struct link *link;
     const struct pair *pairs;
+    const uint32_t *olds; /* the old clauses of the pairs */
+    size_t old_count;
     struct joined old, new;
     uint32_t *match;
     unsigned carried_share; /* thousandths of the new words, names of acts left out */
@@ -200,6 +203,8 @@ static void begin_link(struct linker *k, struct raw_link *raw, const struct pair
     l->structure = n == 1 ? (shared ? STRUCTURE_SPLIT : STRUCTURE_ONE)
                           : (shared ? STRUCTURE_MANY : STRUCTURE_MERGED);
     raw->pairs = p;
+    raw->olds = olds;
+    raw->old_count = n;
     raw->old = join(k, &s->old, olds, n);
     raw->new = join(k, &s->new, &p->new, 1);
     raw->match = match_words(k, &raw->old, &raw->new);
@@ -233,18 +238,25 @@ static void finish_link(struct linker *k, struct raw_link *raw)
 {
     struct link *l = raw->link;
     struct stretches stretches = {0};
-    struct changed_numbers numbers = {0};
     for (size_t i = 0; i < raw->old.text.n; i++) {
         const struct node *carrier = k->carriers[raw->old.words[i] - k->s->old.words.at];
         if (!raw->old.common[i] && carrier != l->clause)
             raw->old.list[i].elsewhere = carrier;
     }
     const struct worded *old = &raw->old.text, *new = &raw->new.text;
-    words_numbers(k->s->vocabulary, old, new, raw->match, &numbers);
     l->marks = words_mark(k->s->vocabulary, old, new, raw->match, &stretches, l->counts);
     l->content = content_of(k, raw);
     vec_move(k->out->arena, &stretches, l->stretches, l->stretch_count);
-    vec_move(k->out->arena, &numbers, l->numbers, l->number_count);
+}
+
+/* Before words_mark(), which loosens matches for the reader's sake. */
+static void find_figures(struct linker *k, struct link *links, const struct raw_link *raw)
+{
+    size_t n = k->out->link_count;
+    struct matched *list = arena_array(k->s->arena, n + 1, sizeof *list);
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct matched){raw[i].olds, raw[i].old_count, raw[i].pairs->new, raw[i].match};
+    figures_find(k->s, k->out->arena, k->out->draft, list, links, n);
 }
 
 /* Moved is what is outside the heaviest chain of links in the same order on both sides. */
@@ -290,6 +302,7 @@ void links_find(struct sides *s, struct pairs *pairs, struct comparison *out)
         begin_link(&k, &raw[out->link_count++], &pairs->at[i], end - i);
     }
     finish_carriers(&k);
+    find_figures(&k, links, raw);
     for (size_t i = 0; i < out->link_count; i++)
         finish_link(&k, &raw[i]);
     mark_moved(s, pairs, links, out->link_count);

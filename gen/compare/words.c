@@ -9,8 +9,7 @@
 enum {
     STRAY = 3,  /* a single common word between edits of so many words together is one, too */
     ISLAND = 2, /* common words so few between two edits are dissolved if the edits are longer */
-    NUMBERS_LONGEST = 4096, /* words of a text in which changed numbers are still looked for */
-    LITTLE_COMMON = 5       /* under a fifth of the shorter text in common: two blocks */
+    LITTLE_COMMON = 5 /* under a fifth of the shorter text in common: two blocks */
 };
 
 struct marker {
@@ -383,51 +382,4 @@ unsigned words_mark(const struct vocabulary *v, const struct worded *old, const 
     } else
         add_stretches(&m);
     return m.marks;
-}
-
-static bool plain_number(const struct vocabulary *v, const struct word *w)
-{
-    struct str s = vocabulary_text(v, w->type);
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 'A')
-            return false;
-    return vocabulary_is_number(v, w->type);
-}
-
-static struct str word_text(const struct worded *t, size_t i)
-{
-    return str_slice(t->text, t->words[i].at, t->words[i].at + t->words[i].bytes);
-}
-
-static bool holds(const struct worded *t, uint32_t key)
-{
-    for (size_t i = 0; i < t->n; i++)
-        if (t->words[i].key == key)
-            return true;
-    return false;
-}
-
-void words_numbers(const struct vocabulary *v, const struct worded *old, const struct worded *new,
-                   const uint32_t *match, struct changed_numbers *out)
-{
-    if (old->n > NUMBERS_LONGEST || new->n > NUMBERS_LONGEST)
-        return;
-    size_t k = 0; /* the next new word */
-    for (size_t i = 0; i < old->n; i++) {
-        if (match[i] != SEQUENCE_NONE) {
-            k = match[i] + 1u;
-            continue;
-        }
-        if (!plain_number(v, &old->words[i]) || old->words[i].elsewhere ||
-            holds(new, old->words[i].key))
-            continue;
-        size_t next = i;
-        while (next < old->n && match[next] == SEQUENCE_NONE)
-            next++;
-        size_t k_end = next < old->n ? match[next] : new->n;
-        while (k < k_end && (!plain_number(v, &new->words[k]) || new->words[k].cited))
-            k++;
-        *vec_push(out) =
-            (struct changed_number){word_text(old, i), k < k_end ? word_text(new, k++) : STR_NONE};
-    }
 }

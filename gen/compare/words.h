@@ -28,12 +28,6 @@ vec_named(stretches, struct stretch);
 unsigned words_mark(const struct vocabulary *, const struct worded *old, const struct worded *new,
                     uint32_t *match, struct stretches *, unsigned counts[DIFFERENCE_LEVELS]);
 
-/* Numbers of the old text that the marked text replaces or drops: of the old and new words of
- * every edit, in order. Symbols of acts ("43-NQ/TW") are names, not numbers. */
-vec_named(changed_numbers, struct changed_number);
-void words_numbers(const struct vocabulary *, const struct worded *old, const struct worded *new,
-                   const uint32_t *match, struct changed_numbers *);
-
 /* Blanks and invisible characters, or nothing. */
 bool words_only_blanks(struct str);
 

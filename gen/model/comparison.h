@@ -47,9 +47,14 @@ struct stretch {
     const struct node *elsewhere; /* of a deleted one: the clause of the new text that carries it */
 };
 
-/* A number, year or share that a link changed or lost: "2045" became "2050", or nothing. */
+enum changed_kind { CHANGED_NUMBER, CHANGED_DATE, CHANGED_ACT, CHANGED_LEAD };
+
+/* A figure, a date, an act or a leading body that a link changed or lost. */
 struct changed_number {
-    struct str was, now; /* now is unset where the number is gone */
+    struct str was, now; /* now is unset where it is gone */
+    enum changed_kind kind;
+    struct str what;                 /* what the figure counts, or unset */
+    struct str was_shown, now_shown; /* with bound and unit: "trên 80 %" */
 };
 
 /* One clause of the new text with the old clauses that it carries. */

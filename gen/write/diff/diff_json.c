@@ -81,11 +81,16 @@ static struct json_value *elsewhere_of(const struct link *l)
 
 static struct json_value *numbers_of(const struct link *l)
 {
+    static const char *const kinds[] = {"number", "date", "act", "lead"};
     struct json_value *array = json_value_array();
     for (size_t i = 0; i < l->number_count; i++) {
         struct json_value *o = json_value_object();
         json_value_set(o, "was", json_value_string(l->numbers[i].was));
         json_value_set(o, "now", json_value_string(l->numbers[i].now));
+        json_value_set(o, "kind", text(kinds[l->numbers[i].kind]));
+        json_value_set(o, "what", json_value_string(l->numbers[i].what));
+        json_value_set(o, "was_shown", json_value_string(l->numbers[i].was_shown));
+        json_value_set(o, "now_shown", json_value_string(l->numbers[i].now_shown));
         json_value_add(array, o);
     }
     return array;

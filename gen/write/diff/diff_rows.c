@@ -81,6 +81,19 @@ static void remark_elsewhere(struct remarks *r, const struct link *l)
     }
 }
 
+static void remark_fact(struct remarks *r, const struct changed_number *n)
+{
+    static const enum msg changed[] = {MSG_DIFF_NUMBER, MSG_DIFF_DATE, MSG_DIFF_ACT, MSG_DIFF_LEAD};
+    static const enum msg gone[] = {MSG_DIFF_NUMBER_GONE, MSG_DIFF_DATE_GONE, MSG_DIFF_ACT_GONE,
+                                    MSG_DIFF_LEAD_GONE};
+    const char *joint = n->what.n ? ": " : "";
+    if (n->now.p)
+        say(r, changed[n->kind], STR_ARG(n->what), joint, STR_ARG(n->was_shown),
+            STR_ARG(n->now_shown));
+    else
+        say(r, gone[n->kind], STR_ARG(n->what), joint, STR_ARG(n->was_shown));
+}
+
 static void remark_link(struct remarks *r, const struct link *l)
 {
     static const enum msg structures[] = {MSG_COUNT, MSG_DIFF_SPLIT, MSG_DIFF_MERGED,
@@ -90,13 +103,8 @@ static void remark_link(struct remarks *r, const struct link *l)
     remark_elsewhere(r, l);
     if (l->moved)
         say(r, MSG_DIFF_MOVED);
-    for (size_t i = 0; i < l->number_count; i++) {
-        const struct changed_number *n = &l->numbers[i];
-        if (n->now.p)
-            say(r, MSG_DIFF_NUMBER, STR_ARG(n->was), STR_ARG(n->now));
-        else
-            say(r, MSG_DIFF_NUMBER_GONE, STR_ARG(n->was));
-    }
+    for (size_t i = 0; i < l->number_count; i++)
+        remark_fact(r, &l->numbers[i]);
     if (l->counts[DIFFERENCE_SLIP])
         say(r, MSG_DIFF_SLIPS, l->counts[DIFFERENCE_SLIP]);
     if (l->marks)

@@ -1,0 +1,225 @@
+/* Figures: see figures.h. */
+#include "compare/figures.h"
+
+#include "base/sequence.h"
+#include "compare/facts.h"
+
+/* Other words that may change beside a fact which another one replaced at its place. */
+enum { TIGHT = 2 };
+
+vec_named(changes, struct changed_number);
+
+struct figures {
+    struct sides *s;
+    const struct matched *list;
+    size_t n;
+    struct facts old, new;
+    uint32_t *old_first, *new_first; /* by clause: its first fact */
+    uint32_t *group;                 /* of old clauses: union-find */
+    uint32_t *first_link;            /* of old clauses: the first link that has it */
+};
+
+static uint32_t find_group(uint32_t *group, uint32_t i)
+{
+    while (group[i] != i)
+        i = group[i] = group[group[i]];
+    return i;
+}
+
+static uint32_t *read_side(struct figures *f, struct fact_reader *r, struct arena *texts,
+                           const struct side *s, struct facts *out)
+{
+    uint32_t *first = arena_array(f->s->arena, s->clauses.n + 1, sizeof *first);
+    for (uint32_t i = 0; i < s->clauses.n; i++) {
+        first[i] = (uint32_t)out->n;
+        if (s->clauses.at[i].linked)
+            facts_read(r, texts, s, i, out);
+    }
+    first[s->clauses.n] = (uint32_t)out->n;
+    return first;
+}
+
+static void pair(struct fact *o, struct fact *n)
+{
+    o->partner = n;
+    n->partner = o;
+}
+
+/* The edit that holds a fact: new words [from, end), and the old words of it besides the fact. */
+struct fact_edit {
+    uint32_t from, end, rest;
+};
+
+/* at: the fact's first word among those of the old clauses together; words: of all of them. */
+static struct fact_edit edit_of(const struct matched *m, uint32_t at, uint32_t length,
+                                uint32_t words, uint32_t new_words)
+{
+    uint32_t left = at, right = at + length;
+    while (left && m->match[left - 1] == SEQUENCE_NONE)
+        left--;
+    while (right < words && m->match[right] == SEQUENCE_NONE)
+        right++;
+    return (struct fact_edit){left ? m->match[left - 1] + 1 : 0,
+                              right < words ? m->match[right] : new_words, right - left - length};
+}
+
+enum step { SAME_PLACE, TIGHT_EDIT, SAME_WORDS, ANY_EDIT };
+
+/* The word before a fact, or behind it; none without one. */
+static uint32_t word_beside(const struct side *s, const struct fact *f, bool after, uint32_t none)
+{
+    const struct clause *c = &s->clauses.at[f->clause];
+    uint32_t i = after ? f->first + f->words : f->first - 1;
+    return i < c->word_count ? s->words.at[c->first_word + i].key : none;
+}
+
+static bool between_same_words(const struct sides *s, const struct fact *o, const struct fact *n)
+{
+    for (int after = 0; after <= 1; after++)
+        if (word_beside(&s->old, o, after, UINT32_MAX) !=
+            word_beside(&s->new, n, after, UINT32_MAX - 1))
+            return false;
+    return true;
+}
+
+/* May the old fact have become this one of the edit. */
+static bool fits(const struct sides *s, const struct fact *o, const struct fact *n,
+                 const struct fact_edit *e, enum step step)
+{
+    if (n->partner || n->kind != o->kind)
+        return false;
+    if (step == SAME_WORDS)
+        return between_same_words(s, o, n);
+    if (n->first < e->from || n->first + n->words > e->end)
+        return false;
+    if (step == SAME_PLACE)
+        return n->name == o->name;
+    if (step == ANY_EDIT)
+        return n->shape == o->shape;
+    return e->rest <= TIGHT && e->end - e->from - n->words <= TIGHT;
+}
+
+/* Pairs the facts of a link whose places correspond. */
+static void pair_link(struct figures *f, const struct matched *m, enum step step)
+{
+    uint32_t base = 0, words = 0, new_words = f->s->new.clauses.at[m->new].word_count;
+    for (size_t i = 0; i < m->n; i++)
+        words += f->s->old.clauses.at[m->old[i]].word_count;
+    for (size_t i = 0; i < m->n; i++) {
+        uint32_t clause = m->old[i];
+        for (uint32_t k = f->old_first[clause]; k < f->old_first[clause + 1]; k++) {
+            struct fact *o = &f->old.at[k];
+            struct fact_edit e = {0};
+            if (o->partner)
+                continue;
+            e = edit_of(m, base + o->first, o->words, words, new_words);
+            for (uint32_t j = f->new_first[m->new]; !o->partner && j < f->new_first[m->new + 1];
+                 j++)
+                if (fits(f->s, o, &f->new.at[j], &e, step))
+                    pair(o, &f->new.at[j]);
+        }
+        base += f->s->old.clauses.at[clause].word_count;
+    }
+}
+
+struct named { /* a fact without a partner */
+    uint32_t group, name;
+    struct fact *fact;
+    bool new;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    const struct named *l = a, *r = b;
+    int group = mem_order(l->group, r->group), name = mem_order(l->name, r->name);
+    int side = mem_order(l->new, r->new);
+    return group ? group : name ? name : side ? side : (l->fact > r->fact) - (l->fact < r->fact);
+}
+
+/* Pairs equal facts anywhere in the pieces of the same clauses. */
+static void pair_equal(struct figures *f)
+{
+    struct named *list = arena_array(f->s->arena, f->old.n + f->new.n + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < f->old.n; i++)
+        if (!f->old.at[i].partner)
+            list[n++] = (struct named){find_group(f->group, f->old.at[i].clause), f->old.at[i].name,
+                                       &f->old.at[i], false};
+    for (size_t i = 0; i < f->n; i++) {
+        uint32_t new = f->list[i].new;
+        for (uint32_t k = f->new_first[new]; k < f->new_first[new + 1]; k++)
+            if (!f->new.at[k].partner)
+                list[n++] = (struct named){find_group(f->group, f->list[i].old[0]),
+                                           f->new.at[k].name, &f->new.at[k], true};
+    }
+    array_sort(list, n, by_name);
+    for (size_t i = 0, end; i < n; i = end) {
+        size_t olds = 0;
+        for (end = i; end < n && list[end].group == list[i].group && list[end].name == list[i].name;
+             end++)
+            olds += !list[end].new;
+        for (size_t k = 0; k < olds && i + olds + k < end; k++)
+            pair(list[i + k].fact, list[i + olds + k].fact);
+    }
+}
+
+static struct changed_number change_of(const struct fact *o)
+{
+    const struct fact *n = o->partner;
+    bool bound = n && str_eq(o->value, n->value); /* the bound changed, or the sign */
+    return (struct changed_number){.was = bound ? o->shown : o->value,
+                                   .now = !n      ? STR_NONE
+                                          : bound ? n->shown
+                                                  : n->value,
+                                   .kind = o->kind,
+                                   .what = o->what,
+                                   .was_shown = o->shown,
+                                   .now_shown = n ? n->shown : STR_NONE};
+}
+
+/* What changed belongs to the link where it went, what is gone to the first one. */
+static void set_changes(struct figures *f, struct arena *a, struct link *links)
+{
+    for (uint32_t i = 0; i < f->n; i++) {
+        const struct matched *m = &f->list[i];
+        struct changes changes = {0};
+        for (size_t k = 0; k < m->n; k++) {
+            uint32_t clause = m->old[k];
+            for (uint32_t j = f->old_first[clause]; j < f->old_first[clause + 1]; j++) {
+                const struct fact *o = &f->old.at[j];
+                bool here = o->partner ? o->partner->clause == m->new : f->first_link[clause] == i;
+                if (here && (!o->partner || o->partner->name != o->name))
+                    *vec_push(&changes) = change_of(o);
+            }
+        }
+        vec_move(a, &changes, links[i].numbers, links[i].number_count);
+    }
+}
+
+void figures_find(struct sides *s, struct arena *texts, bool draft, const struct matched *list,
+                  struct link *links, size_t n)
+{
+    struct figures f = {.s = s, .list = list, .n = n};
+    struct fact_reader *r = facts_reader(s, draft);
+    f.old_first = read_side(&f, r, texts, &s->old, &f.old);
+    f.new_first = read_side(&f, r, texts, &s->new, &f.new);
+    f.group = arena_array(s->arena, s->old.clauses.n + 1, sizeof *f.group);
+    f.first_link = arena_array(s->arena, s->old.clauses.n + 1, sizeof *f.first_link);
+    for (uint32_t i = 0; i < s->old.clauses.n; i++)
+        f.group[i] = i;
+    for (uint32_t i = (uint32_t)n; i-- > 0;)
+        for (size_t k = 0; k < list[i].n; k++) {
+            f.first_link[list[i].old[k]] = i;
+            f.group[find_group(f.group, list[i].old[k])] = find_group(f.group, list[i].old[0]);
+        }
+    for (size_t i = 0; i < n; i++)
+        pair_link(&f, &list[i], SAME_PLACE);
+    for (size_t i = 0; i < n; i++)
+        pair_link(&f, &list[i], TIGHT_EDIT);
+    pair_equal(&f);
+    for (size_t i = 0; i < n; i++)
+        pair_link(&f, &list[i], SAME_WORDS);
+    for (size_t i = 0; i < n; i++)
+        pair_link(&f, &list[i], ANY_EDIT);
+    set_changes(&f, texts, links);
+}
