@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/unicode.h"
 #include "layout/font.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
@@ -20,9 +21,12 @@
 static const struct node *last_clause(const struct doc *doc)
 {
     const struct node *last = NULL;
+    bool begun = false; /* recipients before the text are those that it is sent to */
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
-        if (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE)
+        if (begun && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE))
             return last;
+        begun |= n->kind == NODE_PARA || n->kind == NODE_BULLET || n->kind == NODE_TABLE ||
+                 n->kind == NODE_HEADING || n->kind == NODE_PREAMBLE;
         if (n->kind == NODE_PARA || n->kind == NODE_BULLET)
             last = n;
         else if (n->kind == NODE_TABLE || n->kind == NODE_HEADING)
@@ -60,13 +64,32 @@ static bool all_bold(const struct node *n)
     return any;
 }
 
+/* True if the label names a division of one of the elements, in a row that ends with NULL. */
+static bool is_division(struct str label, const char *const *elements)
+{
+    size_t length, division = label_division(label, &length);
+    struct str element =
+        division ? lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT) : STR_NONE;
+    while (*elements && !str_is(element, *elements))
+        elements++;
+    return *elements;
+}
+
+/* "Phần I", "Chương II", "Mục 1": lines of their own above their titles. */
+static bool is_part(struct str label)
+{
+    static const char *const parts[] = {"part", "chapter", "section", "subsection", NULL};
+    return is_division(label, parts);
+}
+
 /* The number of a clause and a blank; the number leads to the row that refers to the clause. */
 static void add_label(struct form_builder *f, struct text_list *to, const struct style_class *class,
                       const struct node *n, unsigned own, unsigned element)
 {
     if (!n->label.n)
         return;
-    struct str label = n->runs ? str_format(f->arena, "%.*s ", STR_ARG(n->label)) : n->label;
+    const char *gap = n->kind == NODE_HEADING && is_part(n->label) ? "\n" : " ";
+    struct str label = n->runs ? str_format(f->arena, "%.*s%s", STR_ARG(n->label), gap) : n->label;
     const struct node *row = f->links.cited_by[n->id];
     unsigned target = row ? form_node_anchor(f, row) : form_link_external(f, n);
     if (!target) {
@@ -76,16 +99,12 @@ static void add_label(struct form_builder *f, struct text_list *to, const struct
     unsigned link = form_element(f, element, ROLE_LINK);
     form_text(f, to, class, n->label, own, n->pos, link)->link = target;
     if (n->runs)
-        form_text(f, to, class, STR(" "), own, n->pos, element);
+        form_text(f, to, class, str_of(gap), own, n->pos, element);
 }
 
 static const struct style_class *heading_class(const struct form_builder *f, const struct node *n)
 {
-    /* "Phần I", "Chương II": lines of their own above their titles */
-    size_t length, division = label_division(n->label, &length);
-    struct str element = lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT);
-    bool part = division && (str_is(element, "part") || str_is(element, "chapter"));
-    if (part && form_class(f, "part"))
+    if (is_part(n->label) && form_class(f, "part"))
         return form_class(f, "part");
     char name[16] = "heading-1";
     for (unsigned level = n->level ? n->level : 1; level; level--) {
@@ -121,14 +140,21 @@ static void compose_heading(struct form_builder *f, const struct node *n, unsign
     b->keep_next = true;
 }
 
-/* A legal basis is known by the word that it begins with, after a dash or not. */
+/*
+ * A legal basis is known by the word that it begins with, after a dash or not; who decides and
+ * "QUYẾT ĐỊNH:" by their capitals.
+ */
 static const struct style_class *preamble_class(const struct form_builder *f, const struct node *n)
 {
-    struct str text = node_text(f->arena, n);
+    struct str text = str_trim(node_text(f->arena, n));
     while (text.n && (text.p[0] == '-' || text.p[0] == ' '))
         text = str_slice(text, 1, text.n);
     struct letter_key key = letter_key(f->arena, text);
-    return style_class(f->style, lexicon_starts(&key, WORDS_LEGAL_BASIS) ? "basis" : "body");
+    bool opens = text.n && text.p[text.n - 1] == ':';
+    if (lexicon_starts(&key, WORDS_LEGAL_BASIS) ||
+        (!opens && lexicon_starts(&key, WORDS_PROPOSED_BASIS)))
+        return style_class(f->style, "basis");
+    return style_class(f->style, unicode_is_capitals(text, CAPITALS_READ) ? "order" : "body");
 }
 
 /* A clause without a number leads to its counterpart by its first word. */
@@ -153,16 +179,19 @@ static void link_first_word(struct form_builder *f, struct text_list *text, cons
 
 static void compose_para(struct form_builder *f, const struct node *n, unsigned parent)
 {
+    static const char *const articles[] = {"article", NULL}; /* "Điều 1." is bold: II.6 */
     const struct style_class *class =
         n->kind == NODE_PREAMBLE ? preamble_class(f, n) : style_class(f->style, "body");
     unsigned element = form_element(f, parent, ROLE_PARAGRAPH);
     struct text_list text = {0};
-    add_label(f, &text, class, n, all_bold(n) ? STYLE_BOLD : 0, element);
+    bool bold = all_bold(n) || is_division(n->label, articles);
+    add_label(f, &text, class, n, bold ? STYLE_BOLD : 0, element);
     form_runs(f, &text, class, n, KEEP_ALL, element);
     link_first_word(f, &text, n, element);
     add_end_mark(f, &text, class, n);
     struct block *b = form_paragraph(f, &f->body, class, &text);
     b->anchor = form_node_anchor(f, n);
+    b->keep_next = !strcmp(class->name, "order");
 }
 
 /* A bullet is an item of the list that its neighbours of the same depth belong to. */
@@ -303,6 +332,8 @@ static void compose_document(struct form_builder *f)
     while (n)
         if (n->kind == NODE_TITLE)
             n = form_title(f, n);
+        else if (form_is_address(f, n))
+            n = form_address(f, n);
         else if (is_closing(n))
             n = form_closing(f, n);
         else if (n->kind == NODE_TABLE_TITLE)

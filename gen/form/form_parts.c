@@ -146,11 +146,13 @@ static void add_numbers(struct form_builder *f, struct block_list *to, const cha
         add_numbered_line(f, to, name, &line, element);
 }
 
-static void add_draft(struct form_builder *f, struct block_list *to, const struct node *n)
+/* Lines of that class, in a frame where the style's number `frame` says so. */
+static void add_framed(struct form_builder *f, struct block_list *to, const char *class,
+                       const char *frame, const struct node *n)
 {
     size_t at = to->list.n;
-    add_lines(f, to, "draft", "", n);
-    if (!style_number(f->style, "draft-frame"))
+    add_lines(f, to, class, "", n);
+    if (!style_number(f->style, frame))
         return;
     for (; at < to->list.n; at++) {
         struct paragraph *p = &to->list.at[at].as.paragraph;
@@ -179,9 +181,11 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
         add_numbers(f, &m->cells[ROW_NUMBERS][RIGHT], "place-date", n);
         break;
     case FRONT_DRAFT:
-        add_draft(f, &m->cells[ROW_REST][LEFT], n);
+        add_framed(f, &m->cells[ROW_REST][LEFT], "draft", "draft-frame", n);
         break;
     case FRONT_MARK:
+        add_framed(f, &m->cells[ROW_REST][LEFT], "stamp", "stamp-frame", n);
+        break;
     case FRONT_OTHER:
     case FRONT_ROLES:
         add_lines(f, &m->cells[ROW_REST][LEFT], "number", "", n);
@@ -189,12 +193,22 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     }
 }
 
+/* The subject of a letter, which has no title: below its number (box 5b). */
+static bool is_letter_subject(const struct form_builder *f, const struct node *n)
+{
+    struct letter_key key = letter_key(f->arena, node_text(f->arena, n));
+    return n->kind == NODE_TITLE && lexicon_starts(&key, WORDS_LETTER_SUBJECT);
+}
+
 const struct node *form_masthead(struct form_builder *f, const struct node *n)
 {
     struct masthead m = {0};
-    for (; n && (n->kind == NODE_FRONT || n->kind == NODE_NOISE); n = n->next)
+    for (; n && (n->kind == NODE_FRONT || n->kind == NODE_NOISE || is_letter_subject(f, n));
+         n = n->next)
         if (n->kind == NODE_FRONT)
             add_front(f, &m, n);
+        else if (n->kind == NODE_TITLE)
+            add_lines(f, &m.cells[ROW_NUMBERS][LEFT], "letter-subject", "", n);
     if (m.cells[ROW_NAMES][LEFT].list.n)
         add_mark(f, &m.cells[ROW_NAMES][LEFT], "issuer-mark", "issuer-rule");
     if (m.cells[ROW_NAMES][RIGHT].list.n)

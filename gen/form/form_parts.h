@@ -8,6 +8,9 @@
 #include "form/form_builder.h"
 
 const struct node *form_masthead(struct form_builder *, const struct node *);
+/* "Kính gửi: ..." and the names below it, before the text of a letter or proposal. */
+bool form_is_address(struct form_builder *, const struct node *);
+const struct node *form_address(struct form_builder *, const struct node *);
 const struct node *form_title(struct form_builder *, const struct node *);
 const struct node *form_closing(struct form_builder *, const struct node *);
 const struct node *form_appendix_title(struct form_builder *, const struct node *);
