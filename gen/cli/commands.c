@@ -18,8 +18,10 @@ static const struct command commands[] = {
      MSG_HELP_DIFF, MSG_OPTIONS_DIFF},
     {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
      MSG_HELP_DERIVE, MSG_OPTIONS_DERIVE},
-    {"new", cli_new, "new ID --from ID [--date YYYY-MM-DD] [-o DIR]", MSG_HELP_NEW,
-     MSG_OPTIONS_NEW},
+    {"new", cli_new,
+     "new ID --central FILE [--kind KIND] [--province ID] [--date YYYY-MM-DD] [-o DIR]\n"
+     "  kehoach new ID --from ID [--province ID] [--date YYYY-MM-DD] [-o DIR]",
+     MSG_HELP_NEW, MSG_OPTIONS_NEW},
     {"render", cli_render, "render FILE [--kind KIND] [--format pdf,md] [-o FILE]", MSG_HELP_RENDER,
      MSG_OPTIONS_RENDER},
 };

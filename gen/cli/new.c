@@ -1,6 +1,7 @@
 /*
- * kehoach new ID [--from ID] [--date YYYY-MM-DD] [-o DIR]: the profile of another province, from
- * one that is there. Notes list what a drafter has to look at.
+ * kehoach new ID --from ID: the profile of another province, from one that is there.
+ * kehoach new ID --central FILE: the first profile of a paper (new_central.h).
+ * Notes list what a drafter has to look at.
  */
 #include <sys/stat.h>
 
@@ -10,6 +11,7 @@
 #include "base/output.h"
 #include "cli/cli.h"
 #include "cli/build_date.h"
+#include "cli/new_central.h"
 #include "cli/options.h"
 #include "cli/project.h"
 #include "transfer/transfer.h"
@@ -17,7 +19,7 @@
 #include "write/profile_xml.h"
 
 struct new_options {
-    const char *from, *date, *out;
+    const char *from, *central, *kind, *province, *date, *out;
     struct option_values ids;
 };
 
@@ -50,23 +52,16 @@ static bool write_both(struct arena *a, const char *path, struct str profile,
     return false;
 }
 
-static int make(const struct new_options *w, struct project *project, struct arena *a)
+static int make_from(const struct new_options *w, struct project *project, struct arena *a,
+                     const char *path)
 {
-    const char *id = w->ids.at[0];
+    const char *id = w->ids.at[0], *place = w->province ? w->province : id;
     const struct registry *registry = project_registry(project);
     const struct profile *from = project_profile(project, w->from);
-    const char *folder = w->out ? w->out : project_new_folder(project, id);
-    const char *path = str_format(a, "%s/profile.xml", folder).p;
-    struct stat there;
-    if (!registry || !from || !find_place(registry, id, str_of(w->date), a))
+    if (!registry || !from || !find_place(registry, place, str_of(w->date), a))
         return STATUS_BAD;
-    if (!journal_recover(folder))
-        return STATUS_MACHINE;
-    if (!stat(path, &there)) {
-        diag_file(MSG_NEW_EXISTS, path);
-        return STATUS_BAD;
-    }
-    struct transfer t = {from, registry, id, str_of(w->date), project_style(project, from->kind)};
+    struct transfer t = {from,  registry,        id,
+                         place, str_of(w->date), project_style(project, from->kind)};
     struct buf bytes = {0};
     write_profile(transfer_profile(a, &t), STR_NONE, &bytes);
     bool good = write_both(a, path, buf_view(&bytes), project_base(project, from));
@@ -74,10 +69,50 @@ static int make(const struct new_options *w, struct project *project, struct are
     return good ? STATUS_OK : STATUS_MACHINE;
 }
 
+/* Without --province an ID that is no place of the registry names a plan of one below a province.
+ */
+static int make_central(const struct new_options *w, struct project *project, struct arena *a,
+                        const char *path)
+{
+    const char *id = w->ids.at[0];
+    const struct registry *registry = project_registry(project);
+    const struct body *place = registry ? registry_find(registry, id) : NULL;
+    if (!registry)
+        return STATUS_BAD;
+    if (w->province || (place && place->kind == BODY_PLACE)) {
+        place = find_place(registry, w->province ? w->province : id, str_of(w->date), a);
+        if (!place)
+            return STATUS_BAD;
+    } else {
+        place = NULL;
+        diag(MSG_BEGIN_NO_PLACE, POS_NONE, id);
+    }
+    return new_from_central(a, project,
+                            &(struct new_central){id, w->central, w->kind, place, path});
+}
+
+static int make(const struct new_options *w, struct project *project, struct arena *a)
+{
+    const char *id = w->ids.at[0];
+    const char *folder = w->out ? w->out : project_new_folder(project, id);
+    const char *path = str_format(a, "%s/profile.xml", folder).p;
+    struct stat there;
+    if (!journal_recover(folder))
+        return STATUS_MACHINE;
+    if (!stat(path, &there)) {
+        diag_file(MSG_NEW_EXISTS, path);
+        return STATUS_BAD;
+    }
+    return w->central ? make_central(w, project, a, path) : make_from(w, project, a, path);
+}
+
 int cli_new(int argc, char **argv)
 {
     struct new_options w = {0};
     const struct option table[] = {{.name = "--from", .value = &w.from},
+                                   {.name = "--central", .value = &w.central},
+                                   {.name = "--kind", .value = &w.kind},
+                                   {.name = "--province", .value = &w.province},
                                    {.name = "--date", .value = &w.date},
                                    {.name = "-o", .value = &w.out},
                                    {.name = NULL}};
@@ -86,7 +121,7 @@ int cli_new(int argc, char **argv)
     char day[BUILD_DATE_SIZE];
     int status = STATUS_BAD;
     bool good = options_read(argc, argv, table, &w.ids);
-    if (good && (w.ids.n != 1 || !w.from))
+    if (good && (w.ids.n != 1 || !w.from == !w.central || (w.kind && !w.central)))
         command_misused("new");
     else if (good && options_date("--date", w.date)) {
         w.date = w.date ? w.date : build_date_today(day);

@@ -197,17 +197,24 @@ const char *project_kind_of(struct project *p, const struct doc *doc)
     return str_format(p->arena, "ke-hoach-%s", body).p;
 }
 
+const char *project_central_path(struct project *p, const char *id, const char **there)
+{
+    static const char *const suffixes[] = {"xml", "md", "txt"};
+    *there = NULL;
+    for (size_t i = 0; !*there && i < sizeof suffixes / sizeof *suffixes; i++) {
+        const char *guess = find(p, str_format(p->arena, CENTRAL "/%s.%s", id, suffixes[i]).p);
+        if (exists(guess))
+            *there = guess;
+    }
+    return str_format(p->arena, "%s" CENTRAL "/%s.md", p->roots.prefixes[0], id).p;
+}
+
 const struct doc *project_central(struct project *p, const char *path,
                                   const struct profile *profile)
 {
-    static const char *const suffixes[] = {"xml", "md", "txt"};
     const char *given = path;
-    for (size_t i = 0; !path && i < sizeof suffixes / sizeof *suffixes; i++) {
-        const char *guess =
-            find(p, str_format(p->arena, CENTRAL "/%s.%s", profile->central, suffixes[i]).p);
-        if (exists(guess))
-            path = guess;
-    }
+    if (!path)
+        project_central_path(p, profile->central, &path);
     if (path && !given && !is_inside(p, path))
         return NULL;
     if (!path)

@@ -22,6 +22,8 @@ const struct registry *project_registry(struct project *);
 const struct profile *project_profile(struct project *, const char *name);
 /* sources/provinces/ID of the first root: where a profile is made. */
 const char *project_new_folder(struct project *, const char *id);
+/* sources/central/ID.md of the first root; *there: the file that a build takes for ID, or NULL. */
+const char *project_central_path(struct project *, const char *id, const char **there);
 /* The path of base.md for that of a profile.xml; owned by the arena. */
 const char *project_base_path(struct arena *, const char *profile_path);
 /* base.md beside the profile: the central text that it was written against. NULL without one. */

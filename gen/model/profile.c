@@ -189,6 +189,7 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
         .keep_labels = str_is(xml_value(x, "numbering"), "kept"),
         .with = with ? *with : STR(" "),
         .reason = xml_value(x, "reason"),
+        .proposed = xml_attribute(x, "proposed") != NULL,
         .plain = xml_attribute(x, "emphasis") != NULL,
         .pos = x->pos,
     };
@@ -282,6 +283,7 @@ static void read_task(struct building *b, const struct xml *x)
     *task = (struct profile_task){
         .id = xml_string(a, x, "id"),
         .number = str_trim(xml_value(x, "number")),
+        .proposed = xml_attribute(x, "proposed") != NULL,
         .pos = x->pos,
     };
     task->text = child_text(a, x, "text");
@@ -333,6 +335,7 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
                          .used_adds.names = none};
     b.profile->source = source;
     b.profile->id = xml_string(a, root, "id");
+    b.profile->province = xml_string(a, root, "province");
     b.profile->kind = xml_string(a, root, "kind");
     b.profile->central = xml_string(a, root, "central");
     read_fields(&b, xml_child(root, "masthead"));
@@ -358,4 +361,9 @@ const struct profile_field *profile_field(const struct profile *p, const char *n
         if (!strcmp(p->fields[i].name, name))
             return &p->fields[i];
     return NULL;
+}
+
+const char *profile_place(const struct profile *p)
+{
+    return p->province ? p->province : p->id;
 }

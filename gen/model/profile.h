@@ -93,6 +93,7 @@ struct overlay_item {
     struct profile_text text; /* Markdown: extend, replace, add */
     struct str with;          /* extend, merge: what joins the texts; " " when not given */
     struct str reason;        /* omit */
+    bool proposed;            /* by the program: nobody has looked at it yet */
     bool plain;               /* carry, copy: without the central text's emphasis */
     struct str *uses;         /* carry: names of substitutions of the whole overlay */
     size_t use_count;
@@ -140,6 +141,7 @@ struct profile_task {
     struct str deadline_words; /* printed unchanged, in place of the style's words */
     struct pos deadline_pos;
     struct profile_text product;
+    bool proposed; /* as of an overlay_item */
     struct pos pos;
 };
 
@@ -147,8 +149,16 @@ struct profile_base { /* a central clause as the overlay knows it */
     struct str path, digest;
 };
 
+/* Comments of a new profile, for people, one a line. */
+struct profile_remarks {
+    struct str head, rest; /* above all; after the last operation */
+    struct str *items;     /* above each operation, in their order */
+    size_t count;
+};
+
 struct profile {
-    const char *id;
+    const char *id;               /* of the plan: one place has many */
+    const char *province;         /* id of the place in the registry; NULL: it is the plan's */
     const char *kind;             /* templates/KIND */
     struct profile_field *fields; /* of masthead and fields; the names: merge/plan/plan.h */
     size_t field_count;
@@ -179,5 +189,7 @@ extern const char *const deadline_names[DEADLINE_OTHER + 1];
 /* Is the field of that name Markdown: the preamble, and those that begin with "printed-". */
 bool profile_is_markdown(const char *name);
 const struct profile_field *profile_field(const struct profile *, const char *name);
+/* The id by which the registry knows the place that the plan is of. */
+const char *profile_place(const struct profile *);
 
 #endif

@@ -194,7 +194,7 @@ static struct str filled(struct arena *a, struct str form, struct str mark, stru
 static struct str new_issuer(struct transfer_work *w, struct str was)
 {
     struct arena *a = w->arena;
-    const struct body *place = registry_find(w->t->registry, w->t->id);
+    const struct body *place = registry_find(w->t->registry, w->t->place);
     struct phrase words = phrase_read(a, was);
     bool city = !lexicon_is(w->rewrite.new_place.type.text, WORDS_PROVINCE_TYPE);
     const char *word = city ? "issuer-of-city" : "issuer-of-province";
@@ -333,7 +333,7 @@ static const struct body *place_of(const struct transfer *t, const char *id)
 static const struct body *place_of_profile(const struct transfer *t)
 {
     static const char *const names[] = {"province", "place"};
-    const struct body *place = place_of(t, t->from->id);
+    const struct body *place = place_of(t, profile_place(t->from));
     for (size_t i = 0; !place && i < sizeof names / sizeof *names; i++) {
         const struct profile_field *f = profile_field(t->from, names[i]);
         for (size_t k = 0; f && f->value.text.n && !place && k < t->registry->count; k++) {
@@ -356,21 +356,22 @@ static const struct body *place_of_profile(const struct transfer *t)
 
 struct profile *transfer_profile(struct arena *a, const struct transfer *t)
 {
-    const struct body *old = place_of_profile(t), *new = place_of(t, t->id);
+    const struct body *old = place_of_profile(t), *new = place_of(t, t->place);
     struct transfer_work w = {.arena = a, .t = t};
     struct profile *p = arena_alloc(a, sizeof *p);
     struct date day = {0};
     date_read(t->date, &day);
     *p = *t->from;
     p->id = t->id;
+    p->province = strcmp(t->id, t->place) ? t->place : NULL;
     w.rewrite = (struct rewrite){
         .arena = a,
         .from = t->from,
         .registry = t->registry,
         .renaming =
-            rename_spelt(a, rename_new(a, t->registry, t->id, t->date), t->from->source->text),
+            rename_spelt(a, rename_new(a, t->registry, t->place, t->date), t->from->source->text),
         .year = day.year,
-        .moves = old ? old != new : strcmp(t->id, t->from->id) != 0,
+        .moves = old ? old != new : strcmp(t->place, profile_place(t->from)) != 0,
     };
     rewrite_start(&w.rewrite, old, new);
     if (w.rewrite.moves && !w.rewrite.old_names->n)

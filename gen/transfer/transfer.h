@@ -13,8 +13,9 @@
 struct transfer {
     const struct profile *from;
     const struct registry *registry;
-    const char *id;  /* of the new profile; that of from: only the bodies change */
-    struct str date; /* ISO, a day: bodies as they are called on it */
+    const char *id;    /* of the new profile */
+    const char *place; /* its province in the registry; that of from: only the bodies change */
+    struct str date;   /* ISO, a day: bodies as they are called on it */
     /* The form of the paper, which knows how a province signs: words "issuer-of-province" and
      * "issuer-of-city", with {{place}} and {{full-place}}, and "number-sign". NULL: what only the
      * form knows is left blank. */

@@ -92,6 +92,8 @@ static void write_attributes(struct buf *out, const struct overlay_item *item)
         buf_char(out, '"');
     }
     xml_put_attribute(out, "reason", item->reason);
+    if (item->proposed)
+        buf_puts(out, " proposed=\"yes\"");
 }
 
 static void write_item(struct buf *out, const struct overlay_item *item)
@@ -175,7 +177,7 @@ static void write_tasks(struct buf *out, const struct profile *p)
         xml_put_attribute(out, "id", str_of(t->id));
         xml_put_attribute(out, "number", t->number);
         list_attribute(out, "clauses", t->clauses, t->clause_count);
-        buf_puts(out, ">\n");
+        buf_puts(out, t->proposed ? " proposed=\"yes\">\n" : ">\n");
         element(out, 6, "text", t->text.text);
         write_bodies(out, "lead", t->lead, t->lead_count);
         write_bodies(out, "cooperating", t->cooperating, t->cooperating_count);
@@ -188,24 +190,41 @@ static void write_tasks(struct buf *out, const struct profile *p)
 }
 
 /* Two hyphens in a row would end the comment: each is parted from the next by a blank. */
-static void write_comment(struct buf *out, struct str text)
+static void put_comment(struct buf *out, struct str text)
 {
-    buf_puts(out, "<!--\n");
     for (size_t i = 0; i < text.n; i++) {
         buf_char(out, text.p[i]);
         if (text.p[i] == '-' && (i + 1 == text.n || text.p[i + 1] == '-'))
             buf_char(out, ' ');
     }
+}
+
+static void write_comment(struct buf *out, struct str text)
+{
+    buf_puts(out, "<!--\n");
+    put_comment(out, text);
     buf_puts(out, "\n-->\n");
 }
 
-void write_profile(const struct profile *p, struct str head, struct buf *out)
+/* A comment for each line. */
+static void write_remarks(struct buf *out, struct str lines)
+{
+    while (lines.n) {
+        buf_puts(out, "    <!-- ");
+        put_comment(out, str_line(&lines));
+        buf_puts(out, " -->\n");
+    }
+}
+
+void write_profile_remarked(const struct profile *p, const struct profile_remarks *remarks,
+                            struct buf *out)
 {
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    if (head.n)
-        write_comment(out, head);
+    if (remarks->head.n)
+        write_comment(out, remarks->head);
     buf_puts(out, "<profile");
     xml_put_attribute(out, "id", str_of(p->id));
+    xml_put_attribute(out, "province", str_of(p->province));
     xml_put_attribute(out, "kind", str_of(p->kind));
     xml_put_attribute(out, "central", str_of(p->central));
     buf_puts(out, ">\n");
@@ -223,11 +242,19 @@ void write_profile(const struct profile *p, struct str head, struct buf *out)
     write_base(out, p);
     for (size_t i = 0; i < p->substitution_count; i++)
         write_substitution(out, 4, &p->substitutions[i]);
-    for (size_t i = 0; i < p->item_count; i++)
+    for (size_t i = 0; i < p->item_count; i++) {
+        write_remarks(out, i < remarks->count ? remarks->items[i] : STR(""));
         write_item(out, &p->items[i]);
+    }
+    write_remarks(out, remarks->rest);
     buf_puts(out, "  </overlay>\n");
     write_tasks(out, p);
     buf_puts(out, "</profile>\n");
+}
+
+void write_profile(const struct profile *p, struct str head, struct buf *out)
+{
+    write_profile_remarked(p, &(struct profile_remarks){.head = head}, out);
 }
 
 void write_profile_tasks(const struct profile *p, struct str head, struct buf *out)

@@ -10,6 +10,9 @@
 /* The head is a comment for the drafter, line for line, or unset. */
 void write_profile(const struct profile *, struct str head, struct buf *);
 
+/* The same with comments above the operations as well. */
+void write_profile_remarked(const struct profile *, const struct profile_remarks *, struct buf *);
+
 /* The element <tasks> alone, after a comment; nothing where there are none. */
 void write_profile_tasks(const struct profile *, struct str head, struct buf *);
 

@@ -131,7 +131,7 @@ struct tasks {
 
 static void check_valid(const struct tasks *t, const struct body *b, struct pos pos)
 {
-    if (!t->day.n || body_valid_in(b, t->in->profile->id, t->day))
+    if (!t->day.n || body_valid_in(b, profile_place(t->in->profile), t->day))
         return;
     if (b->from.n && str_cmp(t->day, b->from) < 0)
         diag(MSG_PLAN_BODY_NOT_YET, pos, STR_ARG(b->name), STR_ARG(b->from), STR_ARG(t->day));

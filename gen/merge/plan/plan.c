@@ -172,6 +172,22 @@ static void list_blanks(const struct plan_builder *m)
     }
 }
 
+/* What the program proposed and nobody has looked at. */
+static void count_proposals(const struct plan_builder *m)
+{
+    const struct profile *p = m->in->profile;
+    struct pos first = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < p->item_count; i++)
+        if (p->items[i].proposed && !n++)
+            first = p->items[i].pos;
+    for (size_t i = 0; i < p->task_count; i++)
+        if (p->tasks[i].proposed && !n++)
+            first = p->tasks[i].pos;
+    if (n)
+        diag(m->in->mode == PLAN_FINAL ? MSG_PLAN_FINAL_PROPOSED : MSG_PLAN_PROPOSED, first, n);
+}
+
 static void refer(const struct plan_builder *m, struct plan *plan)
 {
     const struct profile *p = m->in->profile;
@@ -207,7 +223,7 @@ static void refer(const struct plan_builder *m, struct plan *plan)
 static void check_place(const struct plan_builder *m)
 {
     const struct profile *p = m->in->profile;
-    const struct body *place = registry_find(m->in->registry, p->id);
+    const struct body *place = registry_find(m->in->registry, profile_place(p));
     struct str day = context_plan_day(m->arena, m->in);
     bool dated = day.n && (m->in->renames || profile_field(p, "date"));
     if (place && place->kind == BODY_PLACE && dated && !body_valid_on(place, day))
@@ -274,11 +290,12 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
     struct plan_builder m = {.in = in, .tools = tools, .arena = a};
     plan->arena = a;
     if (in->renames)
-        m.renaming =
-            rename_spelt(a, rename_new(a, in->registry, in->profile->id, context_plan_day(a, in)),
-                         in->profile->source->text);
+        m.renaming = rename_spelt(
+            a, rename_new(a, in->registry, profile_place(in->profile), context_plan_day(a, in)),
+            in->profile->source->text);
     make(&m, plan);
     list_blanks(&m);
+    count_proposals(&m);
     vec_free(&m.literals.blanks);
     if (diag_errors() == errors)
         return plan;

@@ -1,0 +1,124 @@
+/* The first profile of a paper: see new_central.h. */
+#include "cli/new_central.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "base/unicode.h"
+#include "cli/cli.h"
+#include "cli/project.h"
+#include "lexicon/lexicon.h"
+#include "markdown/md_write.h"
+#include "read/read.h"
+#include "transfer/begin.h"
+#include "write/profile_xml.h"
+
+struct central_text {
+    const char *id;
+    const char *path;    /* where it is to be written; NULL where it is there already */
+    struct str markdown; /* owned by the arena */
+    struct doc *doc;     /* as a build will read it */
+};
+
+/* "43-nq-tw" of "43-NQ/TW"; of a paper without a number the word for one. */
+static const char *id_of_number(struct arena *a, struct str number)
+{
+    struct letter_key key = letter_key(a, number);
+    struct buf id = {0};
+    for (size_t i = 0; i < key.n; i++) {
+        char c = key.text[i];
+        if (is_digit(c) || (c >= 'A' && c <= 'Z'))
+            buf_char(&id, (char)(is_digit(c) ? c : c - 'A' + 'a'));
+        else if (id.n && id.p[id.n - 1] != '-')
+            buf_char(&id, '-');
+    }
+    while (id.n && id.p[id.n - 1] == '-')
+        id.n--;
+    return id.n ? buf_take(&id, a).p : lexicon_field(WORDS_ID_OF_CENTRAL, 0, 0).p;
+}
+
+static struct str markdown_of(struct arena *a, const struct doc *d)
+{
+    struct buf text = {0};
+    write_md(d, &text);
+    return buf_take(&text, a);
+}
+
+/* The paper in the form in which a build will read it; false after diagnostics. */
+static bool take_central(struct arena *a, struct project *p, const char *file,
+                         struct central_text *c)
+{
+    struct doc *given = read_file(a, file);
+    const char *there;
+    if (!given)
+        return false;
+    c->id = id_of_number(a, given->number);
+    c->markdown = markdown_of(a, given);
+    c->path = project_central_path(p, c->id, &there);
+    doc_free(given);
+    if (there) {
+        c->path = NULL;
+        c->doc = read_file(a, there);
+        if (c->doc && !str_eq(markdown_of(a, c->doc), c->markdown)) {
+            diag_file(MSG_BEGIN_OTHER_CENTRAL, file, there, there);
+            return false;
+        }
+        return c->doc != NULL;
+    }
+    const struct source *source = source_from(a, c->path, c->markdown);
+    c->doc = source ? read_markdown(source) : NULL;
+    return c->doc != NULL;
+}
+
+/* Both files or none. */
+static bool write_both(const char *path, struct str profile, const struct central_text *c)
+{
+    struct output *output = output_new(NULL);
+    if (output_stage(output, path, profile) &&
+        (!c->path || output_stage(output, c->path, c->markdown)))
+        return output_commit(output);
+    output_discard(output);
+    return false;
+}
+
+static int begin(struct arena *a, struct project *p, const struct new_central *n,
+                 const struct central_text *c)
+{
+    const char *kind = n->kind ? n->kind : project_kind_of(p, c->doc);
+    struct begin in = {.central = c->doc,
+                       .id = n->id,
+                       .kind = kind,
+                       .central_id = c->id,
+                       .place = n->place,
+                       .style = project_style(p, kind)};
+    if (!in.style)
+        return STATUS_BAD;
+    struct begun made = begin_profile(a, &in);
+    if (!made.clauses) {
+        diag_file(MSG_BEGIN_NO_CLAUSES, n->central);
+        return STATUS_BAD;
+    }
+    struct buf bytes = {0};
+    write_profile_remarked(made.profile, made.remarks, &bytes);
+    bool good = write_both(n->path, buf_view(&bytes), c);
+    buf_free(&bytes);
+    if (!good)
+        return STATUS_MACHINE;
+    diag_file(MSG_BEGIN_DONE, n->path, made.clauses, made.omitted, made.tasks);
+    if (made.other_rows)
+        diag_file(MSG_BEGIN_ROWS, n->central, made.other_rows);
+    return STATUS_OK;
+}
+
+int new_from_central(struct arena *a, struct project *p, const struct new_central *n)
+{
+    struct central_text c = {0};
+    int status = STATUS_BAD;
+    if (take_central(a, p, n->central, &c))
+        status = begin(a, p, n, &c);
+    doc_free(c.doc);
+    return status;
+}

@@ -1,0 +1,180 @@
+/* The masthead of a first profile: see begin_front.h. */
+#include "transfer/begin_front.h"
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "lexicon/kinds.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
+
+struct front {
+    struct arena *arena;
+    const struct begin *in;
+    bool city;
+    struct str central, about, body; /* see begin_front.h */
+};
+
+static struct str filled(struct arena *a, struct str form, struct str mark, struct str words)
+{
+    size_t at = str_find(form, mark, 0);
+    if (at == (size_t)-1)
+        return form;
+    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(words),
+                      STR_ARG(str_slice(form, at + mark.n, form.n)));
+}
+
+/* The form's word of that name, for a city its own; unset where it has none, or where it names a
+ * place that is not known. */
+static struct str word(const struct front *f, const char *name, bool capitals)
+{
+    struct arena *a = f->arena;
+    const struct body *place = f->in->place;
+    struct str form =
+        f->city ? style_word(f->in->style, str_format(a, "%s-city", name).p) : STR("");
+    form = form.n ? form : style_word(f->in->style, name);
+    bool local = str_find(form, STR("place}}"), 0) != (size_t)-1;
+    if (!form.n || (local && !place))
+        return STR_NONE;
+    if (local) {
+        struct str whole = place->name, alone = place->short_name;
+        form = filled(a, form, STR("{{place}}"), capitals ? unicode_upper(a, alone) : alone);
+        form = filled(a, form, STR("{{full-place}}"), capitals ? unicode_upper(a, whole) : whole);
+    }
+    form = filled(a, form, STR("{{central}}"), f->central);
+    form = filled(a, form, STR("{{about}}"), f->about);
+    return filled(a, form, STR("{{body}}"), f->body);
+}
+
+/* One line, its runs of blanks as one. */
+static struct str one_line(struct arena *a, struct str text)
+{
+    struct buf line = {0};
+    for (struct str w; (w = str_word(&text)).n;) {
+        buf_puts(&line, line.n ? " " : "");
+        buf_str(&line, w);
+    }
+    return line.n ? buf_take(&line, a) : STR("");
+}
+
+/* A list's entry that has the same words in any case, as sentences write it; "" without. */
+static struct str entry_of(struct arena *a, enum words list, struct str name)
+{
+    struct phrase words = phrase_read(a, name);
+    size_t which = lexicon_which(list, &words, 0);
+    return which && lexicon_at(list, &words, 0) == words.n ? lexicon_field(list, which - 1, 0)
+                                                           : STR("");
+}
+
+/* The issuer as sentences name it: a masthead has it in capitals. */
+static struct str issuer_in_sentences(struct arena *a, const struct doc *d)
+{
+    struct str issuer = one_line(a, d->issuer), known = entry_of(a, WORDS_CENTRAL_ISSUER, issuer);
+    known = known.n ? known : entry_of(a, WORDS_CENTRAL_DUTY, issuer);
+    if (known.n || !str_eq(issuer, unicode_upper(a, issuer)))
+        return known.n ? known : issuer;
+    struct str name = unicode_first(a, unicode_lower(a, issuer), cp_upper);
+    return d->place.n ? filled(a, name, unicode_lower(a, d->place), d->place) : name;
+}
+
+/* "Nghị quyết số 9-NQ/TW ngày 02/01/2026 của Bộ Chính trị": what of it the paper says. */
+static struct str cited(struct front *f)
+{
+    const struct doc *d = f->in->central;
+    struct arena *a = f->arena;
+    struct buf name = {0};
+    struct date day;
+    for (size_t i = 0; i < lexicon_list(WORDS_KINDS)->n && d->kind.n && !name.n; i++)
+        if (str_eq(lexicon_field(WORDS_KINDS, i, KIND_ID), d->kind))
+            buf_str(&name, unicode_first(a, lexicon_field(WORDS_KINDS, i, KIND_WORD), cp_upper));
+    if (!name.n)
+        buf_str(&name, style_word(f->in->style, "new-central"));
+    const struct {
+        const char *word, *mark;
+        struct str text;
+    } parts[] = {
+        {"new-central-number", "{{number}}", d->number},
+        {"new-central-date", "{{date}}",
+         date_read(d->date, &day) && day.day
+             ? str_format(a, "%.*s/%.*s/%04u", STR_ARG(date_day(a, day)),
+                          STR_ARG(date_month(a, day)), day.year)
+             : STR("")},
+        {"new-central-issuer", "{{issuer}}", issuer_in_sentences(a, d)},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct str form = style_word(f->in->style, parts[i].word);
+        if (!parts[i].text.n || !form.n)
+            continue;
+        buf_char(&name, ' ');
+        buf_str(&name, filled(a, form, str_of(parts[i].mark), parts[i].text));
+    }
+    return buf_take(&name, a);
+}
+
+/* The subject with a small letter, unless its first word is written in capitals throughout. */
+static struct str about(struct front *f)
+{
+    struct str subject = one_line(f->arena, f->in->central->subject);
+    struct phrase words = phrase_read(f->arena, subject);
+    if (!words.n || phrase_is_upper(&words, 0, 1))
+        return words.n && phrase_is_upper(&words, 0, words.n) ? unicode_lower(f->arena, subject)
+                                                              : subject;
+    return unicode_first(f->arena, subject, cp_lower);
+}
+
+static void add_recipients(struct front *f, struct profile *p)
+{
+    struct str rest = word(f, "new-recipients", false);
+    p->recipients = arena_array(f->arena, rest.n + 1, sizeof *p->recipients);
+    while (rest.n) {
+        size_t end = str_find(rest, STR("|"), 0);
+        end = end == (size_t)-1 ? rest.n : end;
+        p->recipients[p->recipient_count++].text = str_trim(str_slice(rest, 0, end));
+        rest = str_slice(rest, end + (end < rest.n), rest.n);
+    }
+}
+
+static struct front front_of(struct arena *a, const struct begin *in)
+{
+    struct front f = {.arena = a, .in = in};
+    struct phrase name = phrase_read(a, in->place ? in->place->name : STR(""));
+    f.city = name.n && lexicon_at(WORDS_CITY_TYPE, &name, 0);
+    f.central = cited(&f);
+    f.about = about(&f);
+    f.body = word(&f, "new-body", false);
+    return f;
+}
+
+struct str begin_word(struct arena *a, const struct begin *in, const char *name)
+{
+    struct front f = front_of(a, in);
+    return word(&f, name, false);
+}
+
+void begin_front(struct arena *a, const struct begin *in, struct profile *p)
+{
+    struct front f = front_of(a, in);
+    const struct body *place = in->place;
+    struct str issuer = word(&f, f.city ? "issuer-of-city" : "issuer-of-province", true);
+    const struct {
+        const char *name;
+        struct str value;
+    } fields[] = {
+        {"province", place ? place->short_name : STR_NONE},
+        {"issuer", issuer},
+        {"number", word(&f, "number-sign", false)},
+        {"place", place ? place->short_name : STR_NONE},
+        {"date", STR_NONE},
+        {"body", f.body.n ? f.body : STR_NONE},
+        {"subject", str_trim(word(&f, "new-subject", false))},
+        {"preamble", word(&f, "new-preamble", false)},
+        {"authority", word(&f, "new-authority", false)},
+        {"position", word(&f, "new-position", false)},
+        {"signatory", STR_NONE},
+    };
+    p->fields = arena_array(a, sizeof fields / sizeof *fields, sizeof *p->fields);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        p->fields[p->field_count++] =
+            (struct profile_field){.name = fields[i].name, .value = {fields[i].value, POS_NONE}};
+    add_recipients(&f, p);
+}
