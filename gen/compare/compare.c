@@ -105,6 +105,9 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     compounds_mark(&s);
     links_find(&s, &pairs, c);
     frame_compare(&s, c);
+    turns_find(c);
+    replacements_find(c);
+    shares_find(&s, c);
     omissions_find(&s, options, c);
     sum_up_old(&s.old, c);
     sum_up_new(&s.new, c);

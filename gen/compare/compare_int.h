@@ -72,6 +72,31 @@ void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, co
 void frame_compare(struct sides *, struct comparison *);
 
 /*
+ * turns.c: words of the marked text that turn a duty (WORDS_ROLE, WORDS_STAGE,
+ * WORDS_TURN_NEGATION). An edit is what is deleted and inserted between two common stretches; a
+ * long one is other text, and says nothing of single words. What a plan adds of its own to a
+ * central text is no turn.
+ */
+void turns_find(struct comparison *);
+
+/*
+ * replacements.c: edits that are the same in several places of the text, so that a report can fold
+ * them; those with figures, and those that are turns, are none. After turns_find().
+ */
+void replacements_find(struct comparison *);
+
+/* An edit of a link: stretches [from, end), what they delete and insert without blanks around. */
+struct rewording {
+    size_t from, end;
+    struct str was, now; /* either may be empty */
+};
+/* The next edit of wording from stretch `from` on; false at the end. Texts go to the arena. */
+bool rewording_next(struct arena *, const struct link *, size_t from, struct rewording *);
+
+/* shares.c: of each part of the old text, how much is carried. After links_find(). */
+void shares_find(const struct sides *, struct comparison *);
+
+/*
  * omissions.c: old clauses that no new one carries, the gravest first, each with the evidence that
  * a reviewer needs to overturn it at one look. Fills omitted and the counts of waivers; titles are
  * never omitted. After links_find().

@@ -45,6 +45,7 @@ struct stretch {
     enum difference level; /* NONE for common text; of a changed stretch, why it is one */
     struct str text;
     const struct node *elsewhere; /* of a deleted one: the clause of the new text that carries it */
+    bool systematic;              /* part of a replacement that is made in many places */
 };
 
 enum changed_kind { CHANGED_NUMBER, CHANGED_DATE, CHANGED_ACT, CHANGED_LEAD };
@@ -55,6 +56,14 @@ struct changed_number {
     enum changed_kind kind;
     struct str what;                 /* what the figure counts, or unset */
     struct str was_shown, now_shown; /* with bound and unit: "trên 80 %" */
+};
+
+enum turn_kind { TURN_ROLE, TURN_STAGE, TURN_NEGATION };
+
+/* A word that turns a duty: who leads became who joins in, a later stage became an earlier one. */
+struct turn {
+    enum turn_kind kind;
+    struct str was, now; /* either is unset where nothing is in its place */
 };
 
 /* One clause of the new text with the old clauses that it carries. */
@@ -69,10 +78,13 @@ struct link {
     unsigned evidence;                  /* strength of the weakest of its pairs, in bits */
     unsigned counts[DIFFERENCE_LEVELS]; /* words by level of difference */
     unsigned marks; /* pairs of words within WORDING that differ by a mark: check them */
-    const struct stretch *stretches;
+    struct stretch *stretches;
     size_t stretch_count;
     const struct changed_number *numbers;
     size_t number_count;
+    const struct turn *turns;
+    size_t turn_count;
+    bool only_systematic; /* nothing is worded otherwise but by replacements made in many places */
 };
 
 /* What kind of statement was dropped, the gravest first: the order of the report. */
@@ -125,11 +137,25 @@ struct ledger {
     size_t new_total, new_carried, new_own, new_added;
 };
 
+/* The same wording replaced by the same other one in several places: "UBND", "Ủy ban nhân dân". */
+struct replacement {
+    struct str was, now; /* as in the first place */
+    size_t places;
+    const struct node *first; /* of the new text */
+};
+
+/* A part of the old text (I, II ...) and how much of it is carried. */
+struct part_share {
+    const struct node *heading;
+    size_t clauses, carried;
+    unsigned mass; /* thousandths of its weight */
+};
+
 struct comparison {
     struct arena *arena;
     const struct doc *old_doc, *new_doc;
-    bool draft; /* the old text is an earlier draft, not the text that is carried out */
-    const struct link *links; /* in reading order of the new text */
+    bool draft;         /* the old text is an earlier draft, not the text that is carried out */
+    struct link *links; /* in reading order of the new text */
     size_t link_count;
     const struct omission *omitted; /* gravest first, then in reading order */
     size_t omitted_count;
@@ -143,6 +169,10 @@ struct comparison {
     unsigned carried_mass; /* thousandths of the old text's weight that is carried */
     size_t waived;         /* omissions with a waiver */
     size_t stale_waivers;  /* waivers whose clause has changed or is carried by now */
+    const struct replacement *replacements; /* the most frequent first */
+    size_t replacement_count;
+    const struct part_share *parts;
+    size_t part_count;
     struct ledger ledger;
     const unsigned char *new_carried; /* by word of the new text, in order: is it carried */
     /* Three-way: set by compare_with_earlier(), else NULL and 0. Nodes of the old text. */

@@ -21,6 +21,48 @@ struct html_page {
     unsigned last_old, last_new; /* places in reading order that end the order map */
 };
 
+/*
+ * The name of a row is that of its clause, so that a link holds in another run: "c-III.2/b1" of the
+ * new text, "o-III.2" of an omitted clause. As a fragment of an address "#" and "%" are written as
+ * codes, for they have a meaning there.
+ */
+static void name_of(struct buf *out, char class, const struct node *clause, bool fragment)
+{
+    struct buf name = {0};
+    struct str path = diff_path(clause);
+    for (size_t i = 0; i < path.n; i++)
+        if (path.p[i] == ' ' || (fragment && (path.p[i] == '#' || path.p[i] == '%')))
+            buf_printf(&name, fragment ? "%%%02X" : "_", (unsigned)path.p[i]);
+        else
+            buf_char(&name, path.p[i]);
+    buf_printf(out, "%c-", class);
+    xml_escape(out, buf_view(&name));
+    buf_free(&name);
+}
+
+static void link_to(struct buf *out, char class, const struct node *clause)
+{
+    buf_puts(out, "<a href=\"#");
+    name_of(out, class, clause, true);
+    buf_puts(out, "\">");
+    xml_escape(out, diff_path(clause));
+    buf_puts(out, "</a>");
+}
+
+static char class_of(const struct diff_row *r)
+{
+    return r->omission ? 'o' : r->frame ? 'f' : 'c';
+}
+
+/* Units outside the clauses have no path of their own, but a number among them. */
+static void row_name(struct html_page *p, const struct diff_row *r, bool fragment)
+{
+    if (r->frame)
+        buf_printf(p->out, "f-%zu", (size_t)(r->frame - p->c->frame) + 1);
+    else
+        name_of(p->out, class_of(r), r->clause, fragment);
+}
+
 static void file_line(struct buf *out, const char *what, const struct doc *d)
 {
     buf_printf(out, "<div class=\"files\">%s: ", what);
@@ -46,17 +88,42 @@ void diff_html_head(struct buf *out, bool scripted)
     buf_puts(out, "</style>\n</head>\n<body>\n");
 }
 
+static void notes(struct html_page *p, enum msg head, const struct diff_note *list, size_t n)
+{
+    if (!n)
+        return;
+    buf_printf(p->out, "<section class=\"notes\">\n<h2>%s (%zu)</h2>\n<ul>\n", msg_text(head), n);
+    for (size_t i = 0; i < n; i++) {
+        buf_puts(p->out, "<li>");
+        if (list[i].clause) {
+            link_to(p->out, 'c', list[i].clause);
+            buf_puts(p->out, " ");
+        }
+        xml_escape(p->out, list[i].text);
+        buf_puts(p->out, "</li>\n");
+    }
+    buf_puts(p->out, "</ul>\n</section>\n");
+}
+
 static void header(struct html_page *p)
 {
     struct buf *out = p->out;
     buf_printf(out, "<header>\n<h1>%s</h1>\n", msg_text(MSG_DIFF_TITLE));
+    for (int side = 0; side < DIFF_SIDES; side++) {
+        buf_puts(out, "<p class=\"paper\">");
+        xml_escape(out, p->report->papers[side]);
+        buf_puts(out, "</p>\n");
+    }
     file_line(out, p->report->heads[0], p->c->old_doc);
     file_line(out, p->report->heads[1], p->c->new_doc);
+    notes(p, MSG_DIFF_SUBSTANCE, p->report->substance, p->report->substance_count);
+    notes(p, MSG_DIFF_SYSTEMATIC, p->report->systematic, p->report->systematic_count);
     for (size_t i = 0; i < p->report->summary_count; i++) {
         buf_puts(out, "<p>");
         xml_escape(out, p->report->summary[i]);
         buf_puts(out, "</p>\n");
     }
+    notes(p, MSG_DIFF_PARTS, p->report->parts, p->report->part_count);
     buf_puts(out, "</header>\n");
 }
 
@@ -81,13 +148,13 @@ static unsigned height(unsigned last, const struct node *n)
     return 2 + (unsigned)((size_t)n->id * (MAP_HEIGHT - 4) / (last ? last : 1));
 }
 
-static void map_line(struct html_page *p, size_t row, const char *class, unsigned x1, unsigned y1,
-                     unsigned x2, unsigned y2)
+static void map_line(struct html_page *p, const struct diff_row *row, const char *class,
+                     unsigned x1, unsigned y1, unsigned x2, unsigned y2)
 {
-    buf_printf(
-        p->out,
-        "<a href=\"#r%zu\"><line class=\"%s\" x1=\"%u\" y1=\"%u\" x2=\"%u\" y2=\"%u\"/></a>\n", row,
-        class, x1, y1, x2, y2);
+    buf_puts(p->out, "<a tabindex=\"-1\" href=\"#");
+    row_name(p, row, true);
+    buf_printf(p->out, "\"><line class=\"%s\" x1=\"%u\" y1=\"%u\" x2=\"%u\" y2=\"%u\"/></a>\n",
+               class, x1, y1, x2, y2);
 }
 
 /* Crossing lines from the old order to the new one; stubs for what has no partner. */
@@ -117,13 +184,13 @@ static void order_map(struct html_page *p)
             continue;
         if (r->omission) {
             y = height(p->last_old, r->clause);
-            map_line(p, i, "omitted", 0, y, STUB, y);
+            map_line(p, r, "omitted", 0, y, STUB, y);
         } else if (!r->link) {
             y = height(p->last_new, r->clause);
-            map_line(p, i, "added", MAP_WIDTH - STUB, y, MAP_WIDTH, y);
+            map_line(p, r, "added", MAP_WIDTH - STUB, y, MAP_WIDTH, y);
         } else
             for (size_t k = 0; k < r->link->old_count; k++)
-                map_line(p, i, r->link->moved ? "moved" : "kept", 0,
+                map_line(p, r, r->link->moved ? "moved" : "kept", 0,
                          height(p->last_old, r->link->old[k]), MAP_WIDTH,
                          height(p->last_new, r->link->clause));
     }
@@ -141,39 +208,78 @@ static void marked(struct buf *out, const struct diff_piece *p, const char *elem
     buf_printf(out, "</%s>", element);
 }
 
-static void row(struct html_page *p, size_t number)
+static void pieces(struct html_page *p, const struct diff_row *r, enum diff_side side)
+{
+    static const char *const elements[DIFF_SIDES] = {"del", "ins"};
+    struct buf *out = p->out;
+    for (size_t i = 0; i < r->piece_count[side]; i++) {
+        const struct diff_piece *piece = &r->sides[side][i];
+        if (piece->clause == r->clause && piece->clause) {
+            buf_puts(out, "<a class=\"path\" href=\"#");
+            row_name(p, r, true);
+            buf_puts(out, "\">");
+            xml_escape(out, diff_path(piece->clause));
+            buf_puts(out, "</a>");
+        } else if (piece->clause) {
+            buf_puts(out, "<span class=\"path\">");
+            xml_escape(out, diff_path(piece->clause));
+            buf_puts(out, "</span>");
+        } else if (piece->marked || piece->elsewhere)
+            marked(out, piece, piece->elsewhere ? "span" : elements[side]);
+        else
+            xml_escape(out, piece->text);
+    }
+}
+
+/* Where an omitted clause would be carried if anywhere, with its text. */
+static void nearest(struct html_page *p, const struct node *best)
+{
+    buf_printf(p->out, "<p class=\"nearest\"><span class=\"label\">%s</span> ",
+               msg_text(MSG_DIFF_NEAREST_PLACE));
+    link_to(p->out, 'c', best);
+    buf_puts(p->out, " ");
+    xml_escape(p->out, diff_text(p->report->arena, best));
+    buf_puts(p->out, "</p>\n");
+}
+
+static void remarks(struct html_page *p, const struct diff_row *r)
+{
+    buf_puts(p->out, "<ul>");
+    for (size_t i = 0; i < r->remark_count; i++) {
+        buf_puts(p->out, "<li>");
+        xml_escape(p->out, r->remarks[i]);
+        buf_puts(p->out, "</li>");
+    }
+    buf_puts(p->out, "</ul>");
+}
+
+static void row(struct html_page *p, const struct diff_row *r)
 {
     static const char *const classes[DIFF_SIDES] = {"old", "new"};
-    static const char *const elements[DIFF_SIDES] = {"del", "ins"};
-    const struct diff_row *r = &p->report->rows[number];
     const char *class = diff_class_name(r->class);
     struct buf *out = p->out;
-    buf_printf(out, "<article class=\"row %s\" id=\"r%zu\" data-kind=\"%s\">\n", class, number,
-               class);
+    buf_printf(out, "<article class=\"row %s\" id=\"", class);
+    row_name(p, r, false);
+    buf_printf(out, "\" data-kind=\"%s\"", class);
+    if (r->omission)
+        buf_printf(out, " data-digest=\"%s\"", r->omission->digest);
+    if (r->unchanged || r->folded)
+        buf_puts(out, r->unchanged ? " data-same" : " data-same=\"systematic\"");
+    buf_puts(out, ">\n");
     for (int side = 0; side < DIFF_SIDES; side++) {
-        buf_printf(out, "<p class=\"%s\">", classes[side]);
-        for (size_t i = 0; i < r->piece_count[side]; i++) {
-            const struct diff_piece *piece = &r->sides[side][i];
-            if (piece->clause) {
-                buf_puts(out, "<span class=\"path\">");
-                xml_escape(out, diff_path(piece->clause));
-                buf_puts(out, "</span>");
-            } else if (piece->marked)
-                marked(out, piece, elements[side]);
-            else if (piece->elsewhere)
-                marked(out, piece, "span");
-            else
-                xml_escape(out, piece->text);
+        if (side == DIFF_NEW && r->omission && r->omission->best) {
+            nearest(p, r->omission->best);
+            continue;
         }
+        buf_printf(out, "<p class=\"%s\">", classes[side]);
+        if (r->piece_count[side])
+            buf_printf(out, "<span class=\"label\">%s</span>", p->report->heads[side]);
+        pieces(p, r, side);
         buf_puts(out, "</p>\n");
     }
-    buf_printf(out, "<div class=\"remark\"><b>%s</b><ul>", r->name);
-    for (size_t i = 0; i < r->remark_count; i++) {
-        buf_puts(out, "<li>");
-        xml_escape(out, r->remarks[i]);
-        buf_puts(out, "</li>");
-    }
-    buf_puts(out, "</ul></div>\n</article>\n");
+    buf_printf(out, "<div class=\"remark\"><b>%s</b>", r->name);
+    remarks(p, r);
+    buf_puts(out, "</div>\n</article>\n");
 }
 
 static void omissions(struct html_page *p)
@@ -185,14 +291,17 @@ static void omissions(struct html_page *p)
                p->report->names[DIFF_OMITTED], c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++) {
         const struct diff_row *r = p->report->omitted[i];
-        struct str text = diff_text(p->report->arena, r->clause);
-        struct str start = str_first_words(text, 160);
-        buf_printf(p->out, "<li><a href=\"#r%zu\">", (size_t)(r - p->report->rows));
-        xml_escape(p->out, diff_path(r->clause));
-        buf_printf(p->out, "</a> · %s<span class=\"quote\">",
-                   msg_text(diff_duty_message(r->omission->duty)));
-        xml_escape(p->out, start);
-        buf_puts(p->out, start.n < text.n ? " …</span></li>\n" : "</span></li>\n");
+        buf_puts(p->out, "<li>");
+        link_to(p->out, 'o', r->clause);
+        buf_puts(p->out, "<span class=\"quote\">");
+        xml_escape(p->out, diff_text(p->report->arena, r->clause));
+        buf_puts(p->out, "</span>");
+        remarks(p, r);
+        if (r->omission->best) {
+            buf_printf(p->out, "%s ", msg_text(MSG_DIFF_NEAREST_PLACE));
+            link_to(p->out, 'c', r->omission->best);
+        }
+        buf_puts(p->out, "</li>\n");
     }
     buf_puts(p->out, "</ol>\n</section>\n");
 }
@@ -213,7 +322,7 @@ void write_diff_html(const struct comparison *c, struct buf *out)
         "<h2>%s</h2>\n<div class=\"head\"><span>%s</span><span>%s</span><span>%s</span></div>\n",
         msg_text(MSG_DIFF_TITLE), r->heads[0], r->heads[1], r->heads[2]);
     for (size_t i = 0; i < r->row_count; i++)
-        row(&p, i);
+        row(&p, &r->rows[i]);
     buf_puts(out, "</main>\n<script>\n");
     buf_puts(out, script);
     buf_puts(out, "</script>\n</body>\n</html>\n");

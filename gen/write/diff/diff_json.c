@@ -96,6 +96,20 @@ static struct json_value *numbers_of(const struct link *l)
     return array;
 }
 
+static struct json_value *turns_of(const struct link *l)
+{
+    static const char *const kinds[] = {"role", "stage", "negation"};
+    struct json_value *array = json_value_array();
+    for (size_t i = 0; i < l->turn_count; i++) {
+        struct json_value *o = json_value_object();
+        json_value_set(o, "kind", text(kinds[l->turns[i].kind]));
+        json_value_set(o, "was", json_value_string(l->turns[i].was));
+        json_value_set(o, "now", json_value_string(l->turns[i].now));
+        json_value_add(array, o);
+    }
+    return array;
+}
+
 static struct json_value *link_of(const struct link *l)
 {
     static const char *const structures[] = {"1:1", "split", "merged", "n:m"};
@@ -117,6 +131,8 @@ static struct json_value *link_of(const struct link *l)
     json_value_set(o, "numbers", numbers_of(l));
     json_value_set(o, "evidence", json_value_integer(l->evidence));
     json_value_set(o, "elsewhere", elsewhere_of(l));
+    json_value_set(o, "turns", turns_of(l));
+    json_value_set(o, "systematic", json_value_bool(l->only_systematic));
     return o;
 }
 
@@ -182,6 +198,36 @@ static struct json_value *ledger_of(const struct ledger *l)
     return o;
 }
 
+static struct json_value *replacements_of(const struct comparison *c)
+{
+    struct json_value *array = json_value_array();
+    for (size_t i = 0; i < c->replacement_count; i++) {
+        const struct replacement *p = &c->replacements[i];
+        struct json_value *o = json_value_object();
+        json_value_set(o, "was", json_value_string(p->was));
+        json_value_set(o, "now", json_value_string(p->now));
+        set_count(o, "places", p->places);
+        json_value_set(o, "first", json_value_string(p->first->path));
+        json_value_add(array, o);
+    }
+    return array;
+}
+
+static struct json_value *parts_of(const struct comparison *c)
+{
+    struct json_value *array = json_value_array();
+    for (size_t i = 0; i < c->part_count; i++) {
+        const struct part_share *p = &c->parts[i];
+        struct json_value *o = json_value_object();
+        json_value_set(o, "path", json_value_string(p->heading->path));
+        set_count(o, "clauses", p->clauses);
+        set_count(o, "carried", p->carried);
+        json_value_set(o, "carried_mass", json_value_thousandths(p->mass));
+        json_value_add(array, o);
+    }
+    return array;
+}
+
 static struct json_value *summary_of(const struct comparison *c)
 {
     struct json_value *o = json_value_object();
@@ -227,6 +273,8 @@ void write_diff_json(const struct comparison *c, struct buf *out)
         json_value_set(root, "earlier", o);
     }
     json_value_set(root, "frame", frame);
+    json_value_set(root, "replacements", replacements_of(c));
+    json_value_set(root, "parts", parts_of(c));
     json_value_print(root, out);
     json_value_free(root);
 }

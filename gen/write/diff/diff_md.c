@@ -62,24 +62,58 @@ static void omissions(struct buf *out, const struct diff_report *report)
     buf_puts(out, "\n");
 }
 
+/* A list of the head, with the clauses that its lines are about. */
+static void notes(struct buf *out, const char *head, const struct diff_note *list, size_t n)
+{
+    if (!n)
+        return;
+    buf_printf(out, "## %s (%zu)\n\n", head, n);
+    for (size_t i = 0; i < n; i++) {
+        buf_puts(out, "- ");
+        if (list[i].clause)
+            path(out, list[i].clause);
+        cell_text(out, list[i].text);
+        buf_puts(out, "\n");
+    }
+    buf_puts(out, "\n");
+}
+
+static void paragraphs(struct buf *out, const struct str *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        cell_text(out, list[i]);
+        buf_puts(out, "\n\n");
+    }
+}
+
+static void head(struct buf *out, const struct diff_report *r)
+{
+    buf_puts(out, "# ");
+    buf_str(out, unicode_upper(r->arena, str_of(msg_text(MSG_DIFF_TABLE_TITLE))));
+    buf_puts(out, "\n\n");
+    paragraphs(out, r->papers, DIFF_SIDES);
+    notes(out, msg_text(MSG_DIFF_SUBSTANCE), r->substance, r->substance_count);
+    notes(out, msg_text(MSG_DIFF_SYSTEMATIC), r->systematic, r->systematic_count);
+    paragraphs(out, r->summary, r->summary_count);
+    notes(out, msg_text(MSG_DIFF_PARTS), r->parts, r->part_count);
+    omissions(out, r);
+    buf_printf(out, "%s: <del>%s</del>; <ins>%s</ins>\n\n", msg_text(MSG_DIFF_LEGEND),
+               msg_text(MSG_DIFF_ONLY_OLD), msg_text(MSG_DIFF_ONLY_NEW));
+    buf_printf(out, "| %s | %s | %s | %s |\n|---|---|---|---|\n", msg_text(MSG_DIFF_ROW_NUMBER),
+               r->heads[0], r->heads[1], r->heads[2]);
+}
+
 void write_diff_md(const struct comparison *c, struct buf *out)
 {
     static const char *const elements[DIFF_SIDES] = {"del", "ins"};
     struct arena *a = arena_new();
     const struct diff_report *r = diff_report(a, c);
-    buf_puts(out, "# ");
-    buf_str(out, unicode_upper(a, str_of(msg_text(MSG_DIFF_TITLE))));
-    buf_puts(out, "\n\n");
-    for (size_t i = 0; i < r->summary_count; i++) {
-        buf_str(out, r->summary[i]);
-        buf_puts(out, "\n\n");
-    }
-    omissions(out, r);
-    buf_printf(out, "| %s | %s | %s |\n|---|---|---|\n", r->heads[0], r->heads[1], r->heads[2]);
+    head(out, r);
     for (size_t i = 0; i < r->row_count; i++) {
         const struct diff_row *line = &r->rows[i];
+        buf_printf(out, "| %zu", i + 1);
         for (int side = 0; side < DIFF_SIDES; side++) {
-            buf_puts(out, side ? " | " : "| ");
+            buf_puts(out, " | ");
             for (size_t k = 0; k < line->piece_count[side]; k++) {
                 const struct diff_piece *p = &line->sides[side][k];
                 if (p->clause)

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 
 const char *diff_class_name(unsigned class)
@@ -94,6 +95,19 @@ static void remark_fact(struct remarks *r, const struct changed_number *n)
         say(r, gone[n->kind], STR_ARG(n->what), joint, STR_ARG(n->was_shown));
 }
 
+static void remark_turn(struct remarks *r, const struct turn *t)
+{
+    static const enum msg gone[] = {MSG_DIFF_ROLE_GONE, MSG_DIFF_STAGE, MSG_DIFF_AFFIRMED};
+    static const enum msg put_in[] = {MSG_DIFF_ROLE_NEW, MSG_DIFF_STAGE, MSG_DIFF_NEGATED};
+    if (t->was.n && t->now.n)
+        say(r, t->kind == TURN_STAGE ? MSG_DIFF_STAGE : MSG_DIFF_ROLE, STR_ARG(t->was),
+            STR_ARG(t->now));
+    else if (t->was.n)
+        say(r, gone[t->kind], STR_ARG(t->was));
+    else
+        say(r, put_in[t->kind], STR_ARG(t->now));
+}
+
 static void remark_link(struct remarks *r, const struct link *l)
 {
     static const enum msg structures[] = {MSG_COUNT, MSG_DIFF_SPLIT, MSG_DIFF_MERGED,
@@ -105,6 +119,10 @@ static void remark_link(struct remarks *r, const struct link *l)
         say(r, MSG_DIFF_MOVED);
     for (size_t i = 0; i < l->number_count; i++)
         remark_fact(r, &l->numbers[i]);
+    for (size_t i = 0; i < l->turn_count; i++)
+        remark_turn(r, &l->turns[i]);
+    if (l->only_systematic)
+        say(r, MSG_DIFF_ONLY_SYSTEMATIC);
     if (l->counts[DIFFERENCE_SLIP])
         say(r, MSG_DIFF_SLIPS, l->counts[DIFFERENCE_SLIP]);
     if (l->marks)
@@ -113,23 +131,155 @@ static void remark_link(struct remarks *r, const struct link *l)
         say(r, MSG_DIFF_COVERAGE, percent(l->cov_old), percent(l->cov_new));
 }
 
+/* Adds the paths of clauses to the line that was said last. */
+static void add_paths(struct remarks *r, const struct node *const *list, size_t n)
+{
+    struct buf b = {0};
+    buf_str(&b, r->list.at[r->list.n - 1]);
+    for (size_t i = 0; i < n; i++) {
+        buf_puts(&b, i ? ", " : ": ");
+        buf_str(&b, diff_path(list[i]));
+    }
+    r->list.at[r->list.n - 1] = buf_take(&b, r->arena);
+}
+
+/* The title of a paper, its number and its day; the name of its file where it has no title. */
+static struct str paper(struct arena *a, const char *head, const struct doc *d)
+{
+    struct remarks r = {.arena = a};
+    struct buf b = {0};
+    struct date day;
+    const struct node *title = d->root->first;
+    while (title && title->kind != NODE_TITLE)
+        title = title->next;
+    struct str name = title ? node_text(a, title) : str_of(d->source ? d->source->name : "");
+    buf_printf(&b, "%s: ", head);
+    for (size_t i = 0; i < name.n; i++)
+        buf_char(&b, name.p[i] == '\n' ? ' ' : name.p[i]);
+    if (d->number.n)
+        say(&r, MSG_DIFF_NUMBERED, STR_ARG(d->number));
+    if (d->date.n && date_read(d->date, &day) && day.day) {
+        struct buf shown = {0};
+        buf_printf(&shown, "%02u/%02u/%u", day.day, day.month, day.year);
+        say(&r, MSG_DIFF_DATED, STR_ARG(buf_view(&shown)));
+        buf_free(&shown);
+    }
+    for (size_t i = 0; i < r.list.n; i++)
+        buf_str(&b, r.list.at[i]);
+    vec_free(&r.list);
+    return buf_take(&b, a);
+}
+
 static const struct str *summarise(struct arena *a, const struct comparison *c, size_t *n)
 {
     struct remarks r = {.arena = a};
     say(&r, MSG_DIFF_CLAUSES, c->old_clauses, c->carried, c->omitted_count, c->added_count);
     say(&r, MSG_DIFF_LINKS, c->content[CONTENT_VERBATIM], c->content[CONTENT_ADAPTED],
         c->content[CONTENT_PARTIAL], percent(c->carried_mass));
+    if (c->omitted_count && !c->draft) {
+        size_t of[DUTY_CENTRAL + 1] = {0};
+        for (size_t i = 0; i < c->omitted_count; i++)
+            of[c->omitted[i].duty]++;
+        say(&r, MSG_DIFF_OMITTED_DUTIES, of[DUTY_TARGET], of[DUTY_TASK]);
+        say(&r, MSG_DIFF_OMITTED_OTHERS, of[DUTY_PRINCIPLE], of[DUTY_HEADING], of[DUTY_BACKGROUND],
+            of[DUTY_CENTRAL]);
+    }
     if (c->frame_count)
         say(&r, MSG_DIFF_FRAMES, c->frame_count);
     if (c->earlier) {
         say(&r, MSG_DIFF_REPAIRED, c->repaired_count);
+        add_paths(&r, c->repaired, c->repaired_count);
         say(&r, MSG_DIFF_INTRODUCED, c->introduced_count);
+        add_paths(&r, c->introduced, c->introduced_count);
     }
     if (c->waived || c->stale_waivers)
         say(&r, MSG_DIFF_WAIVERS, c->waived, c->stale_waivers);
     const struct str *lines;
     vec_move(a, &r.list, lines, *n);
     return lines;
+}
+
+/* The lines that were said since the first n of them are about the clause. */
+static void note(struct remarks *r, struct diff_note *notes, size_t n, const struct node *clause)
+{
+    for (; n < r->list.n; n++)
+        notes[n] = (struct diff_note){clause, r->list.at[n]};
+}
+
+/* The facts of a kind that became others, or those that are gone. */
+static void note_facts(struct remarks *r, struct diff_note *notes, const struct comparison *c,
+                       enum changed_kind kind, bool gone)
+{
+    for (size_t i = 0; i < c->link_count; i++) {
+        const struct link *l = &c->links[i];
+        size_t n = r->list.n;
+        for (size_t k = 0; k < l->number_count; k++)
+            if (l->numbers[k].kind == kind && gone == !l->numbers[k].now.p)
+                remark_fact(r, &l->numbers[k]);
+        note(r, notes, n, l->clause);
+    }
+}
+
+static void note_turns(struct remarks *r, struct diff_note *notes, const struct comparison *c,
+                       enum turn_kind kind)
+{
+    for (size_t i = 0; i < c->link_count; i++) {
+        const struct link *l = &c->links[i];
+        size_t n = r->list.n;
+        for (size_t k = 0; k < l->turn_count; k++)
+            if (l->turns[k].kind == kind)
+                remark_turn(r, &l->turns[k]);
+        note(r, notes, n, l->clause);
+    }
+}
+
+static void list_substance(struct diff_report *report)
+{
+    const struct comparison *c = report->comparison;
+    struct remarks r = {.arena = report->arena};
+    size_t most = 0;
+    for (size_t i = 0; i < c->link_count; i++)
+        most += c->links[i].number_count + c->links[i].turn_count;
+    struct diff_note *notes = arena_array(report->arena, most + 1, sizeof *notes);
+    note_facts(&r, notes, c, CHANGED_NUMBER, false);
+    note_facts(&r, notes, c, CHANGED_DATE, false);
+    note_facts(&r, notes, c, CHANGED_LEAD, false);
+    note_turns(&r, notes, c, TURN_ROLE);
+    note_turns(&r, notes, c, TURN_STAGE);
+    note_turns(&r, notes, c, TURN_NEGATION);
+    note_facts(&r, notes, c, CHANGED_ACT, false);
+    for (int kind = CHANGED_NUMBER; kind <= CHANGED_LEAD; kind++)
+        note_facts(&r, notes, c, (enum changed_kind)kind, true);
+    report->substance = notes;
+    report->substance_count = r.list.n;
+    vec_free(&r.list);
+}
+
+/* What is folded to a line each, and the parts of the old text. */
+static void list_folded(struct diff_report *report)
+{
+    const struct comparison *c = report->comparison;
+    struct arena *a = report->arena;
+    struct remarks r = {.arena = a};
+    struct diff_note *folded = arena_array(a, c->replacement_count + 1, sizeof *folded);
+    struct diff_note *parts = arena_array(a, c->part_count + 1, sizeof *parts);
+    for (size_t i = 0; i < c->replacement_count; i++) {
+        const struct replacement *p = &c->replacements[i];
+        say(&r, MSG_DIFF_REPLACED, STR_ARG(p->was), STR_ARG(p->now), p->places);
+        folded[i] = (struct diff_note){p->first, r.list.at[i]};
+    }
+    r.list.n = 0;
+    for (size_t i = 0; i < c->part_count && !c->draft; i++) {
+        const struct part_share *p = &c->parts[i];
+        say(&r, MSG_DIFF_PART, STR_ARG(diff_path(p->heading)), p->carried, p->clauses,
+            percent(p->mass));
+        parts[i].text = r.list.at[i];
+    }
+    report->systematic = folded;
+    report->systematic_count = c->replacement_count;
+    report->parts = parts;
+    report->part_count = r.list.n;
+    vec_free(&r.list);
 }
 
 /* One side of a row: the paths of its clauses, then the stretches that it has. */
@@ -147,10 +297,11 @@ static void add_side(struct arena *a, struct diff_row *r, enum diff_side side,
         const struct stretch *s = &list[i];
         bool seen = s->change == own && s->level != DIFFERENCE_LAYOUT && !s->elsewhere;
         if (s->change == CHANGE_NONE || s->change == own)
-            pieces[n++] = (struct diff_piece){.text = s->text,
-                                              .marked = seen,
-                                              .elsewhere = s->elsewhere != NULL,
-                                              .level = s->level};
+            pieces[n++] =
+                (struct diff_piece){.text = s->text,
+                                    .marked = seen,
+                                    .elsewhere = s->elsewhere != NULL,
+                                    .level = s->systematic ? DIFFERENCE_SPELLING : s->level};
     }
     r->sides[side] = pieces;
     r->piece_count[side] = n;
@@ -163,6 +314,10 @@ static void fill_link(struct arena *a, struct diff_row *r, struct remarks *remar
              l->stretch_count);
     add_side(a, r, DIFF_NEW, &l->clause, 1, l->stretches, l->stretch_count);
     remark_link(remarks, l);
+    r->folded = l->only_systematic && !l->moved && l->structure == STRUCTURE_ONE;
+    r->unchanged = !l->moved && l->structure == STRUCTURE_ONE && !l->number_count;
+    for (int level = DIFFERENCE_TYPOGRAPHY; level < DIFFERENCE_LEVELS; level++)
+        r->unchanged &= !l->counts[level];
 }
 
 static void fill_frame(struct arena *a, struct diff_row *r, struct remarks *remarks)
@@ -315,8 +470,12 @@ const struct diff_report *diff_report(struct arena *a, const struct comparison *
     for (unsigned i = 0; i < DIFF_CLASSES; i++)
         r->names[i] = msg_text(names[c->draft][i]);
     r->omitted = arena_array(a, c->omitted_count + 1, sizeof *r->omitted);
+    r->papers[DIFF_OLD] = paper(a, r->heads[0], c->old_doc);
+    r->papers[DIFF_NEW] = paper(a, r->heads[1], c->new_doc);
     r->summary = summarise(a, c, &r->summary_count);
     list_rows(r);
+    list_substance(r);
+    list_folded(r);
     for (size_t i = 0; i < r->row_count; i++) {
         fill_row(r, &r->rows[i]);
         if (r->rows[i].omission)

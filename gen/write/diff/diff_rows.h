@@ -37,18 +37,30 @@ struct diff_row {
     /* Relation, structure, figures, slips; of an omission its gravity and the nearest candidate. */
     const struct str *remarks;
     size_t remark_count;
+    bool unchanged; /* nothing to look at: word for word, in its place */
+    bool folded;    /* nothing but systematic changes */
+};
+
+/* A line of the head of a report. */
+struct diff_note {
+    const struct node *clause; /* of the new text, which it is about, or NULL */
+    struct str text;
 };
 
 struct diff_report {
     struct arena *arena;
     const struct comparison *comparison;
-    const char *heads[3];            /* of the table: old, new, remark */
+    const char *heads[3];            /* of the table: old, new, explanation */
+    struct str papers[DIFF_SIDES];   /* "Central text: title, number, day" */
     const char *names[DIFF_CLASSES]; /* of the classes, in the user's language */
     struct diff_row *rows;
     size_t row_count;
     const struct diff_row **omitted; /* the row of each comparison->omitted */
     const struct str *summary;       /* the counts in sentences */
     size_t summary_count;
+    /* What changed in substance, the gravest first; what changed alike in many places; by part. */
+    const struct diff_note *substance, *systematic, *parts;
+    size_t substance_count, systematic_count, part_count;
 };
 
 /* Owned by the arena, which the report keeps for texts of its writers. */

@@ -176,11 +176,58 @@ static void entry(struct term_page *p, struct arena *a, const struct diff_row *r
 
 static void title(struct term_page *p, const char *text, size_t n)
 {
-    new_line(p, 0);
-    new_line(p, 0);
+    if (p->out->n)
+        new_line(p, 0);
+    if (p->out->n)
+        new_line(p, 0);
     set_ink(p, INK_STRONG);
     buf_printf(p->out, "== %s (%zu)", text, n);
     set_ink(p, INK_PLAIN);
+}
+
+static void notes(struct term_page *p, const char *head, const struct diff_note *list, size_t n)
+{
+    if (n)
+        title(p, head, n);
+    for (size_t i = 0; i < n; i++) {
+        new_line(p, 0);
+        if (list[i].clause) {
+            set_ink(p, INK_STRONG);
+            flow(p, diff_path(list[i].clause));
+            set_ink(p, INK_PLAIN);
+            put(p, "  ", 2);
+        }
+        flow(p, list[i].text);
+    }
+}
+
+static void lines(struct term_page *p, const struct str *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        flow(p, list[i]);
+        new_line(p, 0);
+    }
+}
+
+/* The rows with something to look at, and how many have nothing. */
+static void rows(struct term_page *p, const struct diff_report *r)
+{
+    size_t unchanged = 0, folded = 0;
+    title(p, msg_text(MSG_DIFF_TITLE), r->row_count - r->comparison->omitted_count);
+    for (size_t i = 0; i < r->row_count; i++) {
+        const struct diff_row *row = &r->rows[i];
+        unchanged += row->unchanged;
+        folded += row->folded;
+        if (!row->omission && !row->unchanged && !row->folded)
+            entry(p, r->arena, row);
+    }
+    struct buf said = {0};
+    buf_printf(&said, msg_text(MSG_DIFF_FOLDED), unchanged, folded);
+    if (unchanged || folded) {
+        new_line(p, 0);
+        flow(p, buf_view(&said));
+    }
+    buf_free(&said);
 }
 
 void write_diff_term(const struct comparison *c, const struct term_options *options,
@@ -189,18 +236,20 @@ void write_diff_term(const struct comparison *c, const struct term_options *opti
     struct arena *a = arena_new();
     struct term_page p = {.out = out, .options = options};
     const struct diff_report *r = diff_report(a, c);
-    for (size_t i = 0; i < r->summary_count; i++) {
-        flow(&p, r->summary[i]);
+    notes(&p, msg_text(MSG_DIFF_SUBSTANCE), r->substance, r->substance_count);
+    notes(&p, msg_text(MSG_DIFF_SYSTEMATIC), r->systematic, r->systematic_count);
+    if (out->n) {
+        new_line(&p, 0);
         new_line(&p, 0);
     }
+    lines(&p, r->papers, DIFF_SIDES);
+    lines(&p, r->summary, r->summary_count);
+    notes(&p, msg_text(MSG_DIFF_PARTS), r->parts, r->part_count);
     if (c->omitted_count)
         title(&p, r->names[DIFF_OMITTED], c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++)
         entry(&p, a, r->omitted[i]);
-    title(&p, msg_text(MSG_DIFF_TITLE), r->row_count - c->omitted_count);
-    for (size_t i = 0; i < r->row_count; i++)
-        if (!r->rows[i].omission)
-            entry(&p, a, &r->rows[i]);
+    rows(&p, r);
     new_line(&p, 0);
     arena_free(a);
 }
