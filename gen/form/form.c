@@ -307,6 +307,22 @@ static void end_section(struct form_builder *f, bool landscape)
     *vec_push(&f->sections) = section;
 }
 
+/* A table of few columns is not measured for it: its words fit. */
+enum { MANY_COLUMNS = 6 };
+
+/* True if the words of a table below would be broken on upright paper. */
+static bool wants_landscape(const struct form_builder *f)
+{
+    int measure = form_length(f->style->width - f->style->left - f->style->right);
+    for (size_t i = 0; i < f->body.list.n; i++) {
+        const struct block *b = &f->body.list.at[i];
+        if (b->kind == BLOCK_TABLE && b->as.table.column_count >= MANY_COLUMNS &&
+            layout_table_width(&b->as.table) > measure)
+            return true;
+    }
+    return false;
+}
+
 static bool is_closing(const struct node *n)
 {
     return n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE;
@@ -321,7 +337,7 @@ static const struct node *compose_appendix(struct form_builder *f, const struct 
     n = form_appendix_title(f, n);
     for (; n && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)
         compose_clause(f, n, 0, &list);
-    end_section(f, style_number(f->style, "appendix-landscape") != 0);
+    end_section(f, style_number(f->style, "appendix-landscape") != 0 || wants_landscape(f));
     return n;
 }
 

@@ -12,7 +12,9 @@ struct table_grid {
     size_t head_count;
     size_t columns, row_count; /* rows without repeated heads */
     const struct node **rows;
-    size_t lead; /* column of the leads, or columns where there is none */
+    size_t lead;   /* column of the leads, or columns where there is none */
+    bool counted;  /* some row of the body begins with an Arabic number */
+    bool *figures; /* by column */
 };
 
 static size_t count_cells(const struct node *row)
@@ -57,6 +59,41 @@ static bool is_shown(const struct node *n)
     return n->kind == NODE_TABLE_ROW || (n->kind == NODE_TABLE_HEAD && !node_is_repeated_head(n));
 }
 
+/* "12", "12.", "IV", "8,5 %", "≥ 10", "2026 - 2030", "12/4/2026": of columns that are centred. */
+static bool is_figure(struct str text)
+{
+    static const char signs[] = "IVXLC0123456789.,;:()%+-/<>=*~";
+    static const char *const others[] = {"≥", "≤", "–", "—", "±", "×", "‰", "°"};
+    bool any = false;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        size_t sign = 0;
+        char ch = text.p[at];
+        n = 1;
+        any |= is_digit(ch) || (ch >= 'A' && strchr("IVXLC", ch));
+        if (is_space(ch) || strchr(signs, ch))
+            continue;
+        while (sign < sizeof others / sizeof *others &&
+               !str_starts(str_slice(text, at, text.n), str_of(others[sign])))
+            sign++;
+        if (sign == sizeof others / sizeof *others)
+            return false;
+        n = strlen(others[sign]);
+    }
+    return any;
+}
+
+/* True if most of the column's filled cells are figures: then all of them are centred. */
+static bool is_column_of_figures(struct form_builder *f, const struct table_grid *g, size_t column)
+{
+    size_t filled = 0, figures = 0;
+    for (size_t i = 0; i < g->row_count; i++) {
+        struct str text = cell_text(f, g->rows[i], column);
+        filled += text.n > 0;
+        figures += text.n && is_figure(text);
+    }
+    return 2 * figures > filled;
+}
+
 static struct table_grid read_grid(struct form_builder *f, const struct node *table)
 {
     struct table_grid g = {.table = table};
@@ -78,66 +115,112 @@ static struct table_grid read_grid(struct form_builder *f, const struct node *ta
     g.rows = g.heads + g.head_count;
     g.row_count = shown - g.head_count;
     g.lead = lead_column(f, &g);
+    for (i = 0; i < g.row_count; i++) {
+        struct str first = cell_text(f, g.rows[i], 0);
+        g.counted |= first.n && is_digit(first.p[0]);
+    }
+    g.figures = arena_array(f->arena, g.columns, sizeof *g.figures);
+    for (i = 0; i < g.columns; i++)
+        g.figures[i] = is_column_of_figures(f, &g, i);
     return g;
 }
 
-/* Numbers are centred in their column: "12", "12.", "IV". */
-static bool is_number(struct str text)
+/* link: what all its words lead to, or 0. */
+static void add_cell_text(struct form_builder *f, struct text_list *text, const struct node *cell,
+                          const struct style_class *class, unsigned element, unsigned link)
 {
-    bool any = false;
-    for (size_t i = 0; i < text.n; i++) {
-        char ch = text.p[i];
-        if (!is_digit(ch) && !strchr("IVXLC.)", ch))
-            return false;
-        any |= ch != '.' && ch != ')';
-    }
-    return any;
+    if (link && cell->runs)
+        element = form_element(f, element, ROLE_LINK);
+    for (const struct run *r = cell->runs; r; r = r->next)
+        if (link && !r->note)
+            form_text(f, text, class, r->text, r->style & KEEP_ALL, r->pos, element)->link = link;
+        else if (r->note)
+            form_run(f, text, class, r, 0, 0, KEEP_ALL, element);
+        else
+            form_link_text(f, text, class, r, element);
 }
 
-/* link: what all its words lead to, or 0. */
 static struct cell make_cell(struct form_builder *f, const struct node *cell, const char *name,
                              unsigned element, unsigned link)
 {
     struct block_list blocks = {0};
     struct text_list text = {0};
     const struct style_class *class = style_class(f->style, name);
-    if (link && cell->runs)
-        element = form_element(f, element, ROLE_LINK);
-    for (const struct run *r = cell->runs; r; r = r->next)
-        if (link && !r->note)
-            form_text(f, &text, class, r->text, r->style & KEEP_ALL, r->pos, element)->link = link;
-        else if (r->note)
-            form_run(f, &text, class, r, 0, 0, KEEP_ALL, element);
-        else
-            form_link_text(f, &text, class, r, element);
+    add_cell_text(f, &text, cell, class, element, link);
     if (text.list.n)
         form_paragraph(f, &blocks, class, &text);
     return form_cell(f, &blocks);
 }
 
-/* The only filled cell of a row that is no task: a heading inside the table, over all columns. */
-static const struct node *lone_cell(struct form_builder *f, const struct table_grid *g,
-                                    const struct node *row)
+/* "I.", "IV", "A.", "B)": the number of a group of rows. */
+static bool is_group_number(struct str text)
 {
-    const struct node *lone = NULL;
+    size_t n = text.n;
+    while (n && strchr(".)-", text.p[n - 1]))
+        n--;
+    for (size_t i = 0; i < n; i++)
+        if (!strchr("IVXLC", text.p[i]) && (n > 1 || text.p[i] < 'A' || text.p[i] > 'Z'))
+            return false;
+    return n > 0;
+}
+
+/*
+ * A row that is no task, but a heading inside the table, over all columns: a text alone, or after
+ * the number of a group where other rows have figures. Sets the text and its number, or NULL.
+ */
+static bool is_group(struct form_builder *f, const struct table_grid *g, const struct node *row,
+                     const struct node **text, const struct node **number)
+{
+    *text = *number = NULL;
     if (g->columns < 3) /* of two, the other is a blank to be filled in */
-        return NULL;
+        return false;
     for (size_t k = 0; k < g->columns; k++) {
-        if (!cell_text(f, row, k).n)
+        struct str words = cell_text(f, row, k);
+        if (!words.n)
             continue;
-        if (lone || is_number(cell_text(f, row, k)))
-            return NULL;
-        lone = cell_at(row, k);
+        if (!*text && !*number && !k && g->counted && is_group_number(words))
+            *number = cell_at(row, k);
+        else if (*text || is_figure(words))
+            return false;
+        else
+            *text = cell_at(row, k);
     }
-    return lone;
+    return *text;
+}
+
+static struct row make_group(struct form_builder *f, const struct table_grid *g,
+                             const struct node *row, unsigned element, const struct node *words,
+                             const struct node *number)
+{
+    unsigned cell = form_element(f, element, ROLE_CELL);
+    struct str said = str_trim(node_text(f->arena, words));
+    bool sentence = said.n && strchr(".;", said.p[said.n - 1]); /* a remark */
+    const struct style_class *class =
+        style_class(f->style, sentence ? "table-cell" : "table-group");
+    struct block_list blocks = {0};
+    struct text_list text = {0};
+    struct cell *only = arena_alloc(f->arena, sizeof *only);
+    f->elements.at[cell].columns = (unsigned)g->columns;
+    if (number) {
+        add_cell_text(f, &text, number, class, cell, 0);
+        form_text(f, &text, class, STR(" "), 0, POS_NONE, cell);
+    }
+    add_cell_text(f, &text, words, class, cell, 0);
+    form_paragraph(f, &blocks, class, &text)->as.paragraph.whole_words = true;
+    *only = form_cell(f, &blocks);
+    only->columns = (unsigned)g->columns;
+    return (struct row){
+        .cells = only, .cell_count = 1, .keep_next = true, .anchor = form_node_anchor(f, row)};
 }
 
 /* How many rows the lead cell of row i covers: those below it whose own is empty. */
 static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, size_t i)
 {
     unsigned n = 1;
+    const struct node *text, *number;
     while (i + n < g->row_count && count_cells(g->rows[i + n]) == g->columns &&
-           !cell_text(f, g->rows[i + n], g->lead).n && !lone_cell(f, g, g->rows[i + n]))
+           !cell_text(f, g->rows[i + n], g->lead).n &&
+           !is_group(f, g, g->rows[i + n], &text, &number))
         n++;
     return n;
 }
@@ -148,15 +231,9 @@ static struct row make_row(struct form_builder *f, const struct table_grid *g, s
 {
     const struct node *row = g->rows[i];
     unsigned element = form_element(f, table, ROLE_ROW);
-    const struct node *lone = *covered ? NULL : lone_cell(f, g, row);
-    if (lone) {
-        unsigned cell = form_element(f, element, ROLE_CELL);
-        f->elements.at[cell].columns = (unsigned)g->columns;
-        struct cell *only = arena_alloc(f->arena, sizeof *only);
-        *only = make_cell(f, lone, "table-cell", cell, 0);
-        only->columns = (unsigned)g->columns;
-        return (struct row){.cells = only, .cell_count = 1, .keep_next = true};
-    }
+    const struct node *words, *number;
+    if (!*covered && is_group(f, g, row, &words, &number))
+        return make_group(f, g, row, element, words, number);
     struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
     for (size_t k = 0; k < g->columns; k++) {
         const struct node *cell = cell_at(row, k);
@@ -169,7 +246,7 @@ static struct row make_row(struct form_builder *f, const struct table_grid *g, s
         unsigned rows = k == g->lead && text.n ? lead_rows(f, g, i) : 1;
         unsigned data = form_element(f, element, ROLE_CELL);
         const char *class = row->kind == NODE_TABLE_HEAD ? "table-head"
-                            : is_number(text)            ? "table-number"
+                            : g->figures[k]              ? "table-number"
                                                          : "table-cell";
         if (cell)
             cells[k] = make_cell(f, cell, class, data, k ? 0 : form_link_external(f, row));
@@ -180,6 +257,72 @@ static struct row make_row(struct form_builder *f, const struct table_grid *g, s
     }
     return (struct row){
         .cells = cells, .cell_count = g->columns, .anchor = form_node_anchor(f, row)};
+}
+
+static bool is_filled(struct form_builder *f, const struct table_grid *g, size_t row, size_t column)
+{
+    return row < g->head_count && column < g->columns && cell_text(f, g->heads[row], column).n;
+}
+
+/* An empty cell of the first row of heads belongs to the one left of it, which names them all. */
+static unsigned head_columns(struct form_builder *f, const struct table_grid *g, size_t row,
+                             size_t column)
+{
+    unsigned n = 1;
+    bool named = g->head_count == 1 || is_filled(f, g, 1, column);
+    while (!row && named && is_filled(f, g, 0, column) && column + n < g->columns &&
+           !is_filled(f, g, 0, column + n) &&
+           (g->head_count == 1 || is_filled(f, g, 1, column + n)))
+        n++;
+    return n;
+}
+
+/* An empty cell below belongs to the one above it. */
+static unsigned head_rows(struct form_builder *f, const struct table_grid *g, size_t row,
+                          size_t column)
+{
+    unsigned n = 1;
+    while (is_filled(f, g, row, column) && row + n < g->head_count &&
+           !is_filled(f, g, row + n, column))
+        n++;
+    return n;
+}
+
+/* True if a filled cell above, of one column, goes on into this one. */
+static bool is_head_covered(struct form_builder *f, const struct table_grid *g, size_t row,
+                            size_t column)
+{
+    size_t above = row;
+    if (is_filled(f, g, row, column))
+        return false;
+    while (above && !is_filled(f, g, above, column))
+        above--;
+    return above < row && is_filled(f, g, above, column);
+}
+
+static struct row make_head(struct form_builder *f, const struct table_grid *g, size_t i,
+                            unsigned table)
+{
+    unsigned row = form_element(f, table, ROLE_ROW);
+    struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
+    size_t n = 0;
+    for (size_t k = 0, columns; k < g->columns; k += columns, n++) {
+        const struct node *cell = cell_at(g->heads[i], k);
+        columns = head_columns(f, g, i, k);
+        if (is_head_covered(f, g, i, k)) {
+            cells[n].covered = true;
+            continue;
+        }
+        unsigned head = form_element(f, row, ROLE_HEAD_CELL), below = head_rows(f, g, i, k);
+        if (cell)
+            cells[n] = make_cell(f, cell, "table-head", head, 0);
+        cells[n].middle = true;
+        if (columns > 1)
+            cells[n].columns = f->elements.at[head].columns = (unsigned)columns;
+        if (below > 1)
+            cells[n].rows = f->elements.at[head].rows = below;
+    }
+    return (struct row){.cells = cells, .cell_count = n};
 }
 
 static const struct span *continued(struct form_builder *f)
@@ -208,18 +351,8 @@ void form_table(struct form_builder *f, const struct node *n, unsigned parent)
         columns[i].min = form_number_length(f, "column-min");
         columns[i].max = g.columns > 2 ? form_number_length(f, "column-max") : 0;
     }
-    for (size_t i = 0; i < heads; i++) {
-        unsigned row = form_element(f, element, ROLE_ROW);
-        struct cell *cells = arena_array(f->arena, g.columns, sizeof *cells);
-        for (size_t k = 0; k < g.columns; k++) {
-            const struct node *cell = cell_at(g.heads[i], k);
-            unsigned head = form_element(f, row, ROLE_HEAD_CELL);
-            if (cell)
-                cells[k] = make_cell(f, cell, "table-head", head, 0);
-            cells[k].middle = true;
-        }
-        rows[i] = (struct row){.cells = cells, .cell_count = g.columns};
-    }
+    for (size_t i = 0; i < heads; i++)
+        rows[i] = make_head(f, &g, i, element);
     for (size_t i = 0; i < g.row_count; i++)
         rows[heads + i] = make_row(f, &g, i, element, &covered);
     struct block *b = vec_push(&f->body.list);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/search.h"
 #include "layout/stack.h"
 
 enum { PORTIONS = 48, MOST_SAMPLES = 120, MOST_ROUNDS = 12 };
@@ -146,21 +147,31 @@ static bool improve(const struct demand *w, int *widths, int part)
     return better;
 }
 
-/* What nobody needs: to the columns that still lack something for single lines, else to all. */
+/* What nobody needs: first what columns lack for single lines, then to all by their widths. */
 static void spread(const struct demand *w, int *widths, int rest)
 {
     int64_t lack = 0, sum = 0, given = 0;
-    for (size_t c = 0; c < w->columns; c++) {
-        lack += w->most[c] - widths[c] > 0 ? w->most[c] - widths[c] : 0;
-        sum += w->table->columns[c].width ? 0 : widths[c];
-    }
-    for (size_t c = 0; c < w->columns && (lack || sum); c++) {
+    for (size_t c = 0; c < w->columns; c++)
+        lack += w->table->columns[c].width   ? 0
+                : w->most[c] - widths[c] > 0 ? w->most[c] - widths[c]
+                                             : 0;
+    int64_t filled = lack < rest ? lack : rest;
+    for (size_t c = 0; c < w->columns && lack; c++) {
         int64_t part = w->most[c] - widths[c] > 0 ? w->most[c] - widths[c] : 0;
         if (w->table->columns[c].width)
             continue;
+        widths[c] += (int)(filled * part / lack);
+        given += filled * part / lack;
+    }
+    rest -= (int)given;
+    given = 0;
+    for (size_t c = 0; c < w->columns; c++)
+        sum += w->table->columns[c].width ? 0 : widths[c];
+    for (size_t c = 0; c < w->columns && sum; c++) {
         int before = widths[c];
-        int64_t share = lack ? rest * part / lack : (int64_t)rest * widths[c] / sum;
-        widths[c] = clamped(widths[c] + (int)share, &w->table->columns[c]);
+        if (w->table->columns[c].width)
+            continue;
+        widths[c] = clamped(before + (int)((int64_t)rest * before / sum), &w->table->columns[c]);
         given += widths[c] - before;
     }
     for (size_t c = 0; c < w->columns && given < rest; c++) /* the millipoints of rounding */
@@ -170,12 +181,42 @@ static void spread(const struct demand *w, int *widths, int rest)
         }
 }
 
-static void share_out(const struct demand *w, int *widths, int measure)
+static int64_t sum_within(const struct demand *w, int limit)
 {
     int64_t sum = 0;
     for (size_t c = 0; c < w->columns; c++)
+        sum += w->table->columns[c].width || w->least[c] < limit ? w->least[c] : limit;
+    return sum;
+}
+
+/*
+ * The longest words do not fit side by side: those that have to be broken anyway are, so that the
+ * others (numbers, dates) are not. A column of such a word gets no more than its share.
+ */
+static void limit_words(struct demand *w, int measure)
+{
+    int limit = measure, fair = measure / (int)w->columns, whole = 0;
+    size_t low;
+    search_first(low, (size_t)measure, sum_within(w, (int)low + 1) <= measure);
+    limit = (int)low;
+    for (size_t c = 0; c < w->columns; c++)
+        if (w->least[c] <= limit && w->least[c] > whole)
+            whole = w->least[c];
+    fair = fair > whole ? fair : whole;
+    limit = limit < fair ? limit : fair;
+    for (size_t c = 0; c < w->columns; c++)
+        if (!w->table->columns[c].width && w->least[c] > limit)
+            w->least[c] = limit;
+}
+
+static void share_out(struct demand *w, int *widths, int measure)
+{
+    int64_t sum = 0;
+    if (sum_within(w, INT32_MAX) > measure)
+        limit_words(w, measure);
+    for (size_t c = 0; c < w->columns; c++)
         sum += widths[c] = w->least[c];
-    if (sum > measure) { /* words will have to be broken */
+    if (sum > measure) { /* fixed widths alone are too much */
         for (size_t c = 0; c < w->columns; c++)
             widths[c] = (int)((int64_t)widths[c] * measure / sum);
         return;
@@ -205,7 +246,7 @@ static void share_out(const struct demand *w, int *widths, int measure)
             part /= 2;
 }
 
-void column_widths(struct setter *s, const struct table *t, int measure, int *widths)
+static struct demand measure_table(struct setter *s, const struct table *t)
 {
     size_t n = t->column_count, samples = n ? 40000 / (n * n) + 4 : 0;
     struct demand w = {.table = t, .columns = n};
@@ -214,8 +255,29 @@ void column_widths(struct setter *s, const struct table *t, int measure, int *wi
     w.most = mem_zalloc((n + 1) * sizeof(int));
     w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
     measure_all(s, &w);
+    return w;
+}
+
+static void demand_free(struct demand *w)
+{
+    free(w->least);
+    free(w->most);
+    free(w->sample);
+}
+
+void column_widths(struct setter *s, const struct table *t, int measure, int *widths)
+{
+    struct demand w = measure_table(s, t);
     share_out(&w, widths, measure);
-    free(w.least);
-    free(w.most);
-    free(w.sample);
+    demand_free(&w);
+}
+
+int layout_table_width(const struct table *t)
+{
+    struct setter *s = paragraph_setter_new();
+    struct demand w = measure_table(s, t);
+    int64_t sum = sum_within(&w, INT32_MAX);
+    demand_free(&w);
+    paragraph_setter_free(s);
+    return sum < INT32_MAX ? (int)sum : INT32_MAX;
 }

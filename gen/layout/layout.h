@@ -230,5 +230,7 @@ bool layout_anchor(const struct layout *, unsigned anchor, struct place *);
 
 /* What an unbroken line of these runs measures, for callers that size things by text. */
 int layout_width(const struct span *, size_t run_count);
+/* The least width of a table in which no word is broken, for callers that choose the paper. */
+int layout_table_width(const struct table *);
 
 #endif

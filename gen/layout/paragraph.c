@@ -343,7 +343,7 @@ void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, 
         const struct box *b = &s->boxes.at[i];
         int64_t width = box_width(s, tied, i + 1) + (tied ? 0 : p->first);
         word = width > word ? width : word;
-        if (b->end_kind != BREAK_TIE)
+        if (b->end_kind != BREAK_TIE && !(b->end_kind == BREAK_IN_WORD && has_whole_words(p)))
             tied = i + 1;
         if (i + 1 == s->boxes.n || b->forced) {
             int64_t line = box_width(s, from, i + 1) + (from ? 0 : p->first);

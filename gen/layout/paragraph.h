@@ -26,7 +26,8 @@ void paragraph_setter_free(struct setter *);
 /* The lines of a paragraph set in that measure, owned by the arena; at least one. */
 size_t paragraph_set(struct setter *, struct arena *, const struct paragraph *, int measure,
                      struct line **lines);
-/* Least measure in which no word is broken, and the one for which a single line is enough. */
+/* Least measure in which no word and no tie is broken, in centred text no word of two syllables
+ * either; and the one for which a single line is enough. */
 void paragraph_extent(struct setter *, const struct paragraph *, int *narrow, int *wide);
 /*
  * The same; and the words as measured are kept for paragraph_set(), until paragraph_forget(). It
