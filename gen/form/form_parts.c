@@ -289,25 +289,38 @@ static void add_signature(struct form_builder *f, struct block_list *to, const s
     }
 }
 
+/* Its head, or an item of the list below. */
+static void add_recipient(struct form_builder *f, struct block_list *to, const struct node *n,
+                          unsigned *list)
+{
+    struct text_list text = {0};
+    bool head = !n->label.n && !to->list.n;
+    const struct style_class *class = style_class(f->style, head ? "recipient-head" : "recipient");
+    unsigned element;
+    if (n->label.n) {
+        *list = *list ? *list : form_element(f, 0, ROLE_LIST);
+        unsigned item = form_element(f, *list, ROLE_ITEM);
+        struct str label = str_format(f->arena, "%.*s ", STR_ARG(n->label));
+        form_text(f, &text, class, label, 0, n->pos, form_element(f, item, ROLE_LABEL));
+        element = form_element(f, item, ROLE_BODY);
+    } else {
+        *list = 0;
+        element = form_element(f, 0, ROLE_PARAGRAPH);
+    }
+    form_runs(f, &text, class, n, KEEP_NONE, element);
+    form_paragraph(f, to, class, &text);
+}
+
 const struct node *form_closing(struct form_builder *f, const struct node *n)
 {
     struct block_list sides[SIDES] = {0};
+    unsigned list = 0;
     bool has_signer = false;
     for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE);
          n = n->next)
-        if (n->kind == NODE_RECIPIENT) {
-            struct text_list text = {0};
-            bool head = !n->label.n && !sides[LEFT].list.n;
-            const struct style_class *class =
-                style_class(f->style, head ? "recipient-head" : "recipient");
-            unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
-            if (n->label.n) {
-                struct str label = str_format(f->arena, "%.*s ", STR_ARG(n->label));
-                form_text(f, &text, class, label, 0, n->pos, element);
-            }
-            form_runs(f, &text, class, n, KEEP_NONE, element);
-            form_paragraph(f, &sides[LEFT], class, &text);
-        } else if (n->kind == NODE_SIGNATURE)
+        if (n->kind == NODE_RECIPIENT)
+            add_recipient(f, &sides[LEFT], n, &list);
+        else if (n->kind == NODE_SIGNATURE)
             add_signature(f, &sides[RIGHT], n, &has_signer);
     if (sides[RIGHT].list.n && !has_signer)
         form_space(&sides[RIGHT], form_number_length(f, "signature-space"));

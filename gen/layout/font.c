@@ -143,6 +143,8 @@ static struct font_letter measure(struct font *f, uint32_t letter)
     FT_Fixed advance = 0;
     bool invisible = font_is_invisible(letter);
     unsigned glyph = FT_Get_Char_Index(f->face->ft, invisible ? ' ' : letter);
+    if (!glyph && letter == 0x2011) /* a hyphen that does not break: drawn as a hyphen */
+        glyph = FT_Get_Char_Index(f->face->ft, '-');
     if (invisible)
         return (struct font_letter){.measured = true, .glyph = (uint16_t)glyph};
     if (FT_Get_Advance(f->face->ft, glyph, FT_LOAD_NO_SCALE, &advance))

@@ -119,12 +119,15 @@ static struct pdf_tags *make_tags(const struct form_paper *paper)
                            : e->level < 5          ? headings[e->level - 1]
                                                    : headings[4];
         b.n = 0;
-        if (e->role == ROLE_HEAD_CELL)
-            buf_puts(&b, "/A << /O /Table /Scope /Column >>");
-        if (e->columns)
-            buf_printf(&b, "/A << /O /Table /ColSpan %u >>", e->columns);
-        if (e->rows)
-            buf_printf(&b, "/A << /O /Table /RowSpan %u >>", e->rows);
+        if (e->role == ROLE_HEAD_CELL || e->columns || e->rows) { /* 14.8.5.7, table 349 */
+            buf_puts(&b, "/A << /O /Table");
+            buf_puts(&b, e->role == ROLE_HEAD_CELL ? " /Scope /Column" : "");
+            if (e->columns)
+                buf_printf(&b, " /ColSpan %u", e->columns);
+            if (e->rows)
+                buf_printf(&b, " /RowSpan %u", e->rows);
+            buf_puts(&b, " >>");
+        }
         unsigned tag = pdf_tag(tags, e->parent, type, buf_view(&b));
         if (e->note)
             pdf_tag_name(tags, tag, e->note);

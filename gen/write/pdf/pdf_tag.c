@@ -2,6 +2,7 @@
 #include "write/pdf/pdf_tag.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -71,7 +72,25 @@ static void add_kid(struct pdf_tags *t, unsigned element, struct kid kid)
     e->last = t->kids.n;
 }
 
-/* An element becomes its parent's last kid when the first text is tied to it. */
+static bool is_row(const struct pdf_tags *t, unsigned element)
+{
+    return !strcmp(t->elements.at[element].type, "TR");
+}
+
+/* The row's cells before that element which have no text: without them columns would shift. */
+static void use_empty_cells(struct pdf_tags *t, unsigned row, size_t before)
+{
+    for (size_t i = row + 1; i < before; i++)
+        if (t->elements.at[i].parent == row && !t->elements.at[i].used) {
+            t->elements.at[i].used = true;
+            add_kid(t, row, (struct kid){.kind = KID_ELEMENT, .value = (unsigned)i});
+        }
+}
+
+/*
+ * An element becomes its parent's last kid when the first text is tied to it; a cell after all
+ * cells of its row before it.
+ */
 static void use(struct pdf_tags *t, unsigned element)
 {
     if (t->elements.at[element].used)
@@ -81,6 +100,8 @@ static void use(struct pdf_tags *t, unsigned element)
         return;
     unsigned parent = t->elements.at[element].parent;
     use(t, parent);
+    if (is_row(t, parent))
+        use_empty_cells(t, parent, element);
     add_kid(t, parent, (struct kid){.kind = KID_ELEMENT, .value = element});
 }
 
@@ -230,6 +251,14 @@ void pdf_tags_write(struct pdf_tags *t, struct pdf_file *file)
 {
     unsigned root = pdf_object(file);
     use(t, PDF_TAG_ROOT);
+    for (unsigned i = 0, next; i < t->elements.n; i = next) { /* cells after a row's last text */
+        next = i + 1;
+        if (!is_row(t, i) || !t->elements.at[i].used)
+            continue;
+        while (next < t->elements.n && !is_row(t, next))
+            next++;
+        use_empty_cells(t, i, next);
+    }
     for (size_t i = 0; i < t->elements.n; i++)
         if (t->elements.at[i].used)
             t->elements.at[i].object = pdf_object(file);
