@@ -160,7 +160,7 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
 /*
  * The directories and caches that fontconfig's own fonts.conf names. Its configuration is some
  * forty files, nearly all about substitutes, and reading them takes ten times as long as listing
- * the fonts of these directories; so those are asked first, for the family that is wanted most.
+ * the fonts of these directories; so those are asked first.
  */
 static FcConfig *standard_directories(void)
 {
@@ -179,13 +179,17 @@ static FcConfig *standard_directories(void)
     return NULL;
 }
 
-static bool find_in_standard(struct arena *a, struct str family, struct fontfile faces[FACE_KINDS])
+/* The index of the first family that is in the standard directories, or -1. */
+static int find_in_standard(struct arena *a, const struct str *families, size_t n,
+                            struct fontfile faces[FACE_KINDS])
 {
+    int found = -1;
     /* Whoever sets one of these wants other fonts than the standard ones. */
     if (getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT"))
-        return false;
+        return -1;
     FcConfig *config = standard_directories();
-    bool found = config && find_faces(a, config, family, faces, NULL);
+    for (size_t i = 0; config && i < n && found < 0; i++)
+        found = find_faces(a, config, families[i], faces, NULL) ? (int)i : -1;
     if (config)
         FcConfigDestroy(config);
     return found;
@@ -209,11 +213,11 @@ static void report_missing(struct pos asked, const struct str *families, size_t 
 int fontfile_family(struct arena *a, struct pos asked, const struct str *families, size_t n,
                     struct fontfile faces[4])
 {
-    if (n && find_in_standard(a, families[0], faces))
-        return 0;
+    int found = find_in_standard(a, families, n, faces);
+    if (found >= 0)
+        return found;
     FcConfig *config = FcInitLoadConfigAndFonts();
     struct buf unsuited = {0};
-    int found = -1;
     for (size_t i = 0; i < n && found < 0; i++)
         found = find_faces(a, config, families[i], faces, &unsuited) ? (int)i : -1;
     if (config)

@@ -21,8 +21,8 @@ struct fontfile {
  * several releases of it are installed, the faces come from one folder, the highest font version
  * (table head) wins, then the least path: other fonts never change a document. -1 after one
  * diagnostic, at the place that asked for them, that names what was found and what to install. No
- * other family ever replaces one that is missing. The first family is sought in the standard
- * directories before fontconfig's configuration is read.
+ * other family ever replaces one that is missing. All families are sought in the standard
+ * directories first, and only where none is there, in those of fontconfig's configuration.
  */
 int fontfile_family(struct arena *, struct pos asked, const struct str *families, size_t n,
                     struct fontfile faces[4]);
