@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/schema.h"
+#include "base/unicode.h"
 #include "base/xml.h"
 
 static const char grammar[] =
@@ -31,6 +32,7 @@ struct building {
     vec(struct overlay_item) items;
     vec(struct substitution) substitutions;
     vec(struct profile_task) tasks;
+    vec(struct profile_open) opens;
     struct used_names used_fields, used_tasks, used_adds;
 };
 
@@ -105,6 +107,16 @@ bool profile_is_markdown(const char *name)
     return !strcmp(name, "preamble") || !strncmp(name, "printed-", strlen("printed-"));
 }
 
+static void read_open(struct building *b, const struct xml *x, enum open_place place, size_t index)
+{
+    const char *name = place == OPEN_MASTHEAD ? "field" : "path";
+    struct profile_text text = line_text(b->arena, x);
+    if (!text.text.n)
+        diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
+    *vec_push(&b->opens) =
+        (struct profile_open){place, str_trim(xml_value(x, name)), index, text.text, x->pos};
+}
+
 static void read_fields(struct building *b, const struct xml *parent)
 {
     for (const struct xml *x = parent ? parent->first : NULL; x; x = x->next) {
@@ -124,6 +136,8 @@ static void read_fields(struct building *b, const struct xml *parent)
             *vec_push(&b->bases) = line_text(b->arena, x);
         else if (!strcmp(x->name, "recipient"))
             *vec_push(&b->recipients) = line_text(b->arena, x);
+        else if (!strcmp(x->name, "open"))
+            read_open(b, x, OPEN_MASTHEAD, 0);
     }
 }
 
@@ -234,6 +248,8 @@ static void read_overlay(struct building *b, const struct xml *overlay)
             continue;
         if (!strcmp(x->name, "substitute"))
             *vec_push(&b->substitutions) = substitution(b->arena, x);
+        if (!strcmp(x->name, "open"))
+            read_open(b, x, OPEN_OVERLAY, b->items.n);
         for (size_t op = 0; op < sizeof op_names / sizeof *op_names; op++)
             if (!strcmp(x->name, op_names[op]))
                 read_item(b, x, (enum overlay_op)op);
@@ -294,6 +310,8 @@ static void read_task(struct building *b, const struct xml *x)
     read_deadline(a, xml_child(x, "deadline"), task);
     if (!str_trim(task->text.text).n)
         diag(MSG_PROFILE_TEXT_EMPTY, x->pos, "text");
+    for (const struct xml *o = xml_child(x, "open"); o; o = xml_sibling(o, "open"))
+        read_open(b, o, OPEN_TASK, b->tasks.n - 1);
     if (task->id)
         use_name(&b->used_tasks, "task", task->id, x->pos, x->pos);
 }
@@ -352,6 +370,7 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     vec_move(a, &b.items, b.profile->items, b.profile->item_count);
     vec_move(a, &b.substitutions, b.profile->substitutions, b.profile->substitution_count);
     vec_move(a, &b.tasks, b.profile->tasks, b.profile->task_count);
+    vec_move(a, &b.opens, b.profile->opens, b.profile->open_count);
     return b.profile;
 }
 
@@ -366,4 +385,25 @@ const struct profile_field *profile_field(const struct profile *p, const char *n
 const char *profile_place(const struct profile *p)
 {
     return p->province ? p->province : p->id;
+}
+
+struct str profile_deadline_day(struct arena *a, const struct profile_task *t)
+{
+    struct str v = t->deadline_value;
+    if (t->deadline == DEADLINE_QUARTER && v.n)
+        return str_format(a, "%.4s-%02d-31", v.p, (v.p[v.n - 1] - '0') * 3);
+    return v.n == strlen("YYYY")      ? str_format(a, "%.*s-12-31", STR_ARG(v))
+           : v.n == strlen("YYYY-MM") ? str_format(a, "%.*s-31", STR_ARG(v))
+                                      : v;
+}
+
+struct str profile_number_sign(struct str number)
+{
+    for (size_t at = 0; at + 1 < number.n; at++) {
+        uint32_t next = 0;
+        utf8_next(str_slice(number, at + 1, number.n), &next);
+        if ((number.p[at] == '-' || number.p[at] == '/') && cp_is_upper(next))
+            return str_slice(number, at, number.n);
+    }
+    return STR("");
 }

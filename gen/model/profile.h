@@ -149,6 +149,16 @@ struct profile_base { /* a central clause as the overlay knows it */
     struct str path, digest;
 };
 
+enum open_place { OPEN_MASTHEAD, OPEN_OVERLAY, OPEN_TASK }; /* the element that it stands in */
+
+struct profile_open { /* <open>: what somebody still has to decide */
+    enum open_place place;
+    struct str name;     /* of the field, or path of the clause, that it asks about; may be unset */
+    size_t index;        /* of the operation that follows it, or of its task */
+    struct str question; /* one line */
+    struct pos pos;
+};
+
 /* Comments of a new profile, for people, one a line. */
 struct profile_remarks {
     struct str head, rest; /* above all; after the last operation */
@@ -175,6 +185,8 @@ struct profile {
     size_t substitution_count;
     struct profile_task *tasks;
     size_t task_count;
+    struct profile_open *opens; /* in document order */
+    size_t open_count;
     const struct source *source;
 };
 
@@ -189,6 +201,11 @@ extern const char *const deadline_names[DEADLINE_OTHER + 1];
 /* Is the field of that name Markdown: the preamble, and those that begin with "printed-". */
 bool profile_is_markdown(const char *name);
 const struct profile_field *profile_field(const struct profile *, const char *name);
+/* The last day of a task's deadline, ISO, the 31st of any month; "" where it has none. */
+struct str profile_deadline_day(struct arena *, const struct profile_task *);
+/* The sign of a number without its figure: "-KH/TU" of "12-KH/TU", "/KH-UBND" of "12/KH-UBND"; ""
+ * for none. */
+struct str profile_number_sign(struct str number);
 /* The id by which the registry knows the place that the plan is of. */
 const char *profile_place(const struct profile *);
 

@@ -78,8 +78,8 @@ static size_t replace_place(struct editing *e, size_t i, size_t n)
     size_t unit = has_type(e, i) ? 0 : lexicon_before(WORDS_UNIT, p, i);
     size_t years = i + n < p->n && phrase_is_blank(phrase_gap(p, i + n)) ? past_years(e, i + n) : 0;
     if (unit) { /* a town of the province's name */
-        diag(MSG_TRANSFER_PLACE, edit_pos(e, at), e->place->where,
-             STR_ARG(edit_between(e, p->words[i - unit].at, end)));
+        rewrite_report(e->rewrite, MSG_TRANSFER_PLACE, edit_pos(e, at), e->place->where,
+                       edit_between(e, p->words[i - unit].at, end));
     } else if (e->marks[at]) {
         edit_report(e, MSG_TRANSFER_CITED, at, end);
     } else if (years) {

@@ -69,9 +69,24 @@ const char *edit_blank(struct editing *e, size_t at, size_t end, const char *ste
     return name;
 }
 
+void rewrite_report(struct rewrite *r, enum msg message, struct pos pos, const char *where,
+                    struct str words)
+{
+    struct buf text = {0};
+    diag(message, pos, where, STR_ARG(words));
+    buf_printf(&text, msg_text(message), where, STR_ARG(words));
+    size_t head = strlen(where) + strlen(": ");
+    struct str question = str_copy(r->arena, str_slice(buf_view(&text), head, text.n));
+    buf_free(&text);
+    for (size_t i = 0; i < r->opens.n; i++)
+        if (!strcmp(r->opens.at[i].where, where) && str_eq(r->opens.at[i].question, question))
+            return;
+    *vec_push(&r->opens) = (struct rewrite_open){where, question};
+}
+
 void edit_report(const struct editing *e, enum msg message, size_t at, size_t end)
 {
-    diag(message, edit_pos(e, at), e->place->where, STR_ARG(edit_between(e, at, end)));
+    rewrite_report(e->rewrite, message, edit_pos(e, at), e->place->where, edit_between(e, at, end));
 }
 
 struct str edit_in_case(const struct editing *e, size_t from, size_t to, struct str words)

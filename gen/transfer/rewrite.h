@@ -6,6 +6,7 @@
 #ifndef TRANSFER_REWRITE_H
 #define TRANSFER_REWRITE_H
 
+#include "base/diag.h"
 #include "base/mem.h"
 #include "lexicon/phrase.h"
 #include "model/profile.h"
@@ -15,6 +16,11 @@
 struct place_name {
     struct phrase name; /* "Bắc Ninh", or "Thành phố Hồ Chí Minh" where that is the name */
     struct phrase type; /* "tỉnh", "thành phố"; empty where it is a part of the name */
+};
+
+struct rewrite_open { /* what the drafter has to decide, and where: see struct rewrite_place */
+    const char *where;
+    struct str question;
 };
 
 struct rewrite {
@@ -29,6 +35,7 @@ struct rewrite {
     struct phrase old_type;
     struct place_name new_place;
     vec(struct profile_field) blanks;
+    vec(struct rewrite_open) opens;
     size_t target_count, person_count;
 };
 
@@ -48,6 +55,9 @@ struct rewrite_place {
     bool exact;
 };
 
+/* Reports by a message that takes the place and the words; its text is the question, once a place.
+ */
+void rewrite_report(struct rewrite *, enum msg, struct pos, const char *where, struct str words);
 struct str rewrite_text(struct rewrite *, struct str text, enum rewrite_text,
                         const struct rewrite_place *);
 /* The name of a body as a city has it: "UBND thành phố"; as it is where the province is none. */

@@ -79,15 +79,6 @@ static void rewrite_bodies(struct transfer_work *w, struct profile_body **list, 
     *list = copy;
 }
 
-/* The last day of a deadline, ISO; "" where it has none. */
-static struct str deadline_day(struct arena *a, const struct profile_task *t)
-{
-    struct str v = t->deadline_value;
-    if (t->deadline == DEADLINE_QUARTER && v.n)
-        return str_format(a, "%.4s-%02d-31", v.p, (v.p[v.n - 1] - '0') * 3);
-    return v.n == strlen("YYYY") ? str_format(a, "%.*s-12-31", STR_ARG(v)) : v;
-}
-
 static void rewrite_tasks(struct transfer_work *w, struct profile *p)
 {
     struct profile_task *tasks = arena_array(w->arena, p->task_count + 1, sizeof *tasks);
@@ -100,9 +91,10 @@ static void rewrite_tasks(struct transfer_work *w, struct profile *p)
         rename_task(w->arena, w->rewrite.renaming, t);
         rewrite_bodies(w, &t->lead, t->lead_count, where);
         rewrite_bodies(w, &t->cooperating, t->cooperating_count, where);
-        struct str day = deadline_day(w->arena, t);
+        struct str day = profile_deadline_day(w->arena, t);
         if (day.n && str_cmp(day, w->t->date) < 0)
-            diag(MSG_TRANSFER_DEADLINE, t->deadline_pos, where, STR_ARG(t->deadline_value));
+            rewrite_report(&w->rewrite, MSG_TRANSFER_DEADLINE, t->deadline_pos, where,
+                           t->deadline_value);
     }
     p->tasks = tasks;
 }
@@ -216,18 +208,6 @@ static bool is_placeless_issuer(struct transfer_work *w, const struct profile_fi
            !(superior && superior->value.text.n) && !rewrite_names_old(&w->rewrite, f->value.text);
 }
 
-/* The sign of a number without its figure: "-KH/TU" of "12-KH/TU", "/KH-UBND" of "12/KH-UBND". */
-static struct str sign_of(struct str number)
-{
-    for (size_t at = 0; at + 1 < number.n; at++) {
-        uint32_t next = 0;
-        utf8_next(str_slice(number, at + 1, number.n), &next);
-        if ((number.p[at] == '-' || number.p[at] == '/') && cp_is_upper(next))
-            return str_slice(number, at, number.n);
-    }
-    return STR("");
-}
-
 /* The sign as a masthead that was printed otherwise has it, in its line "Số ...". */
 static struct str printed_sign(struct transfer_work *w)
 {
@@ -241,7 +221,7 @@ static struct str printed_sign(struct transfer_work *w)
             if (!strchr(" \t\\*", printed.p[i]))
                 buf_char(&line, printed.p[i]);
         if (lexicon_begins(buf_view(&line), WORDS_NUMBER_LINE))
-            sign = str_copy(w->arena, sign_of(buf_view(&line)));
+            sign = str_copy(w->arena, profile_number_sign(buf_view(&line)));
     }
     buf_free(&line);
     return sign;
@@ -250,7 +230,7 @@ static struct str printed_sign(struct transfer_work *w)
 /* The sign of the old number, else that of the form; "" for neither. */
 static struct str new_sign(struct transfer_work *w, struct str number)
 {
-    struct str sign = sign_of(number);
+    struct str sign = profile_number_sign(number);
     sign = sign.n ? sign : printed_sign(w);
     return sign.n || !w->t->style ? sign : style_word(w->t->style, "number-sign");
 }
@@ -285,7 +265,7 @@ static void rewrite_field(struct transfer_work *w, struct profile_field *f)
         if (f->value.text.n)
             diag(MSG_TRANSFER_ISSUER, f->value.pos, f->name, STR_ARG(text), STR_ARG(f->value.text));
         else
-            diag(MSG_TRANSFER_ISSUER_BLANK, f->value.pos, f->name, STR_ARG(text));
+            rewrite_report(a, MSG_TRANSFER_ISSUER_BLANK, f->value.pos, f->name, text);
     } else if (a->moves && !markdown && !(use & FIELD_FORM) && text.n &&
                (rewrite_has_target(a, text) || rewrite_is_number(text))) {
         diag(MSG_TRANSFER_TARGET, f->value.pos, f->name, STR_ARG(text), f->name);
@@ -319,6 +299,41 @@ static void rewrite_fields(struct transfer_work *w, struct profile *p)
     for (size_t i = 0; i < blanks; i++)
         p->fields[n++] = w->rewrite.blanks.at[i];
     p->field_count = n;
+}
+
+/* --- open items -------------------------------------------------------------------------- */
+
+/* Where an open item stands: at its field, its task, or the operation that names its clause. */
+static struct profile_open open_at(const struct profile *p, const char *where)
+{
+    struct str rest = str_of(where);
+    unsigned row = 0;
+    if (str_starts(rest, STR("PL/")) && str_number(rest, strlen("PL/"), 9, &row) && row &&
+        row <= p->task_count)
+        return (struct profile_open){.place = OPEN_TASK, .index = row - 1};
+    if (profile_field(p, where))
+        return (struct profile_open){.place = OPEN_MASTHEAD, .name = rest};
+    for (size_t i = 0; i < p->item_count; i++) {
+        const struct overlay_item *item = &p->items[i];
+        if (str_is(item->path_count ? item->paths[0] : item->anchor, where))
+            return (struct profile_open){.place = OPEN_OVERLAY, .name = rest, .index = i};
+    }
+    return (struct profile_open){.place = strcmp(where, "*") ? OPEN_MASTHEAD : OPEN_OVERLAY};
+}
+
+/* Those of the first profile, and what could not be decided; in document order by place. */
+static void add_opens(struct transfer_work *w, struct profile *p)
+{
+    size_t n = w->rewrite.opens.n;
+    struct profile_open *opens = arena_array(w->arena, p->open_count + n + 1, sizeof *opens);
+    if (p->open_count)
+        memcpy(opens, p->opens, p->open_count * sizeof *opens);
+    for (size_t i = 0; i < n; i++) {
+        opens[p->open_count] = open_at(p, w->rewrite.opens.at[i].where);
+        opens[p->open_count++].question = w->rewrite.opens.at[i].question;
+    }
+    p->opens = opens;
+    vec_free(&w->rewrite.opens);
 }
 
 /* --- the whole --------------------------------------------------------------------------- */
@@ -384,6 +399,7 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
     rewrite_items(&w, p);
     rewrite_tasks(&w, p);
     rewrite_fields(&w, p);
+    add_opens(&w, p);
     vec_free(&w.rewrite.blanks);
     return p;
 }

@@ -166,6 +166,20 @@ static void write_deadline(struct buf *out, const struct profile_task *t)
     end_element(out, "deadline", t->deadline_words);
 }
 
+/* Those that stand at that place. */
+static void write_opens(struct buf *out, const struct profile *p, enum open_place place,
+                        size_t index)
+{
+    for (size_t i = 0; i < p->open_count; i++) {
+        const struct profile_open *o = &p->opens[i];
+        if (o->place != place || o->index != index)
+            continue;
+        buf_puts(out, place == OPEN_TASK ? "      <open" : "    <open");
+        xml_put_attribute(out, place == OPEN_MASTHEAD ? "field" : "path", o->name);
+        end_element(out, "open", o->question);
+    }
+}
+
 static void write_tasks(struct buf *out, const struct profile *p)
 {
     if (!p->task_count)
@@ -184,6 +198,7 @@ static void write_tasks(struct buf *out, const struct profile *p)
         write_deadline(out, t);
         if (t->product.text.n)
             element(out, 6, "product", t->product.text);
+        write_opens(out, p, OPEN_TASK, i);
         buf_puts(out, "    </task>\n");
     }
     buf_puts(out, "  </tasks>\n");
@@ -235,6 +250,7 @@ void write_profile_remarked(const struct profile *p, const struct profile_remark
         element(out, 4, "basis", p->bases[i].text);
     for (size_t i = 0; i < p->recipient_count; i++)
         element(out, 4, "recipient", p->recipients[i].text);
+    write_opens(out, p, OPEN_MASTHEAD, 0);
     buf_puts(out, "  </masthead>\n");
     buf_puts(out, "  <overlay");
     list_attribute(out, "labels", p->labels, p->label_count);
@@ -244,8 +260,10 @@ void write_profile_remarked(const struct profile *p, const struct profile_remark
         write_substitution(out, 4, &p->substitutions[i]);
     for (size_t i = 0; i < p->item_count; i++) {
         write_remarks(out, i < remarks->count ? remarks->items[i] : STR(""));
+        write_opens(out, p, OPEN_OVERLAY, i);
         write_item(out, &p->items[i]);
     }
+    write_opens(out, p, OPEN_OVERLAY, p->item_count);
     write_remarks(out, remarks->rest);
     buf_puts(out, "  </overlay>\n");
     write_tasks(out, p);

@@ -67,13 +67,28 @@ const struct doc *overlay_doc(const struct overlay *o)
     return o->doc;
 }
 
-const struct node *overlay_clause(const struct overlay *o, struct str name, bool *known)
+static struct node *find_clause(const struct overlay *o, struct str name, bool *known)
 {
     const struct slot *s = slot_find(o, name);
     const struct added *added = s ? NULL : slot_find_added(o, name);
     *known = s || added;
     if (s && s->absorbed)
         s = slot_find(o, s->merge->paths[0]);
-    const struct node *n = s ? s->plan : added ? added->first : NULL;
+    struct node *n = s ? s->plan : added ? added->first : NULL;
     return n && clause_is_within(n, o->doc->root) ? n : NULL;
+}
+
+const struct node *overlay_clause(const struct overlay *o, struct str name, bool *known)
+{
+    return find_clause(o, name, known);
+}
+
+void overlay_mark(struct overlay *o, struct str name, struct str words, struct pos pos)
+{
+    bool known;
+    struct node *n = find_clause(o, name, &known);
+    if (!n)
+        return;
+    node_add_text(o->doc, n, STR(" "), 0, pos);
+    node_add_text(o->doc, n, words, 0, pos);
 }

@@ -49,4 +49,7 @@ const struct node *overlay_clause(const struct overlay *, struct str name, bool 
 /* The name most like it, for messages. */
 struct str overlay_nearest(const struct overlay *, struct str name);
 
+/* Adds words at the end of that clause, after a blank; nothing where the plan has it not. */
+void overlay_mark(struct overlay *, struct str name, struct str words, struct pos);
+
 #endif

@@ -1,5 +1,6 @@
 /* Context: see context.h. */
 #include "merge/plan/context.h"
+#include "merge/plan/open_items.h"
 
 #include <string.h>
 
@@ -259,6 +260,10 @@ static struct value *task_value(const struct tasks *t, size_t i, struct str *lea
     struct str number = task->number.n ? task->number : str_format(t->arena, "%zu", i + 1);
     value_set_text(row, "number", number, task->pos);
     value_set_text(row, "id", task->id ? str_of(task->id) : STR(""), task->pos);
+    struct str open = open_items_task(t->arena, t->in, i);
+    if (open.n)
+        copy.text.text =
+            str_format(t->arena, "%.*s%.*s", STR_ARG(str_trim(copy.text.text)), STR_ARG(open));
     set_text(t, row, "text", task->text);
     set_text(t, row, "product", task->product);
     value_set_text(row, "deadline", deadline(t, task), task->deadline_pos);

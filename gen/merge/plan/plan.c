@@ -10,7 +10,9 @@
 #include "merge/plan/context.h"
 #include "template/lambda.h"
 #include "template/render.h"
+#include "merge/plan/final.h"
 #include "merge/plan/literal.h"
+#include "merge/plan/open_items.h"
 #include "names/rename.h"
 #include "model/tasks.h"
 
@@ -139,55 +141,6 @@ static void name_titles(const struct profile *p, struct doc *d)
             n->kind = NODE_TABLE_TITLE;
 }
 
-static struct str owner_of(const struct plan_builder *m, struct str name)
-{
-    const struct profile *p = m->in->profile;
-    for (size_t i = 0; i < p->field_count; i++)
-        if (str_is(name, p->fields[i].name) && p->fields[i].owner.n)
-            return p->fields[i].owner;
-    return STR("?");
-}
-
-/* What a draft prints as a blank, and what its form leaves room for: number, day, signatory; for a
- * final paper the fields that are left empty. */
-static void list_blanks(const struct plan_builder *m)
-{
-    const struct profile *p = m->in->profile;
-    for (size_t i = 0; m->in->mode == PLAN_FINAL && i < p->field_count; i++)
-        if (!p->fields[i].value.text.p)
-            diag(MSG_PLAN_FINAL_BLANK, p->fields[i].value.pos, p->fields[i].name,
-                 STR_ARG(owner_of(m, str_of(p->fields[i].name))));
-    for (size_t i = 0; i < m->literals.blanks.n; i++) {
-        const struct template_blank *b = &m->literals.blanks.at[i];
-        diag(MSG_PLAN_BLANK, b->value_pos.source ? b->value_pos : b->pos, STR_ARG(b->name),
-             STR_ARG(owner_of(m, b->name)));
-    }
-    for (size_t i = 0; m->in->mode == PLAN_DRAFT && i < p->field_count; i++) {
-        struct str name = str_of(p->fields[i].name);
-        size_t k = 0;
-        while (k < m->literals.blanks.n && !str_eq(m->literals.blanks.at[k].name, name))
-            k++;
-        if (!p->fields[i].value.text.p && k == m->literals.blanks.n)
-            diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name), STR_ARG(owner_of(m, name)));
-    }
-}
-
-/* What the program proposed and nobody has looked at. */
-static void count_proposals(const struct plan_builder *m)
-{
-    const struct profile *p = m->in->profile;
-    struct pos first = {0};
-    size_t n = 0;
-    for (size_t i = 0; i < p->item_count; i++)
-        if (p->items[i].proposed && !n++)
-            first = p->items[i].pos;
-    for (size_t i = 0; i < p->task_count; i++)
-        if (p->tasks[i].proposed && !n++)
-            first = p->tasks[i].pos;
-    if (n)
-        diag(m->in->mode == PLAN_FINAL ? MSG_PLAN_FINAL_PROPOSED : MSG_PLAN_PROPOSED, first, n);
-}
-
 static void refer(const struct plan_builder *m, struct plan *plan)
 {
     const struct profile *p = m->in->profile;
@@ -263,6 +216,7 @@ static void make(struct plan_builder *m, struct plan *plan)
     struct renumbering numbering = numbering_of(m);
     struct overlay_reader reader = {literal_read, literal_expand, &m->literals};
     plan->overlay = overlay_apply(m->in->central, m->in->base, p, &numbering, &reader);
+    open_items_print(m->arena, m->in, plan->overlay);
     context_add_tasks(&m->literals, m->in, plan->overlay, m->renaming, context);
     value_set_text(context, "clauses", STR(PLACE_HEADING), POS_NONE);
     plan->plan = expand(m, "plan");
@@ -294,8 +248,8 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
             a, rename_new(a, in->registry, profile_place(in->profile), context_plan_day(a, in)),
             in->profile->source->text);
     make(&m, plan);
-    list_blanks(&m);
-    count_proposals(&m);
+    final_check(a, in);
+    open_items_report(in, m.literals.blanks.at, m.literals.blanks.n);
     vec_free(&m.literals.blanks);
     if (diag_errors() == errors)
         return plan;

@@ -1,0 +1,19 @@
+/*
+ * Open items: what somebody still has to fill or to decide before the plan is final: blanks, <open>
+ * questions, proposals of the program (proposed="yes"). Each is told with its place in the profile;
+ * a draft prints the questions as it prints blanks; in a final plan they are errors.
+ */
+#ifndef MERGE_PLAN_OPEN_ITEMS_H
+#define MERGE_PLAN_OPEN_ITEMS_H
+
+#include "merge/plan/plan.h"
+#include "template/render.h"
+
+/* The blanks are those that the draft has printed. */
+void open_items_report(const struct plan_inputs *, const struct template_blank *, size_t n);
+/* Questions about clauses, at their ends; in a draft only. */
+void open_items_print(struct arena *, const struct plan_inputs *, struct overlay *);
+/* The questions of a task as a draft prints them after its text, Markdown; "" without. */
+struct str open_items_task(struct arena *, const struct plan_inputs *, size_t task);
+
+#endif
