@@ -108,7 +108,7 @@ static void notes(struct html_page *p, enum msg head, const struct diff_note *li
 static void header(struct html_page *p)
 {
     struct buf *out = p->out;
-    buf_printf(out, "<header>\n<h1>%s</h1>\n", msg_text(MSG_DIFF_TITLE));
+    buf_printf(out, "<header>\n<h1>%s</h1>\n", msg_text(MSG_DIFF_TABLE_TITLE));
     for (int side = 0; side < DIFF_SIDES; side++) {
         buf_puts(out, "<p class=\"paper\">");
         xml_escape(out, p->report->papers[side]);
@@ -127,20 +127,55 @@ static void header(struct html_page *p)
     buf_puts(out, "</header>\n");
 }
 
+/* What the marks mean. */
+static void legend(struct buf *out)
+{
+    buf_printf(out,
+               "<p class=\"legend\">%s: <del class=\"wording\">%s</del>; <ins class=\"wording\">%s"
+               "</ins>; <ins class=\"light\">%s</ins>; <span class=\"elsewhere\">%s</span></p>\n",
+               msg_text(MSG_DIFF_LEGEND), msg_text(MSG_DIFF_ONLY_OLD), msg_text(MSG_DIFF_ONLY_NEW),
+               msg_text(MSG_DIFF_FORM_ONLY), msg_text(MSG_DIFF_IN_OTHER));
+}
+
+/*
+ * Decisions of a reviewer: the script copies the form into each row, and keeps what was decided in
+ * the browser and in a file. The file is one of waivers (cli/diff.c): an omission that a reviewer
+ * agrees to is a line of it, all else is in comments.
+ */
+static void decisions(struct html_page *p)
+{
+    struct buf *out = p->out;
+    const struct doc *old = p->c->old_doc, *new = p->c->new_doc;
+    buf_printf(out,
+               "<template id=\"decision\"><div class=\"decision\"><label>%s <select>"
+               "<option value=\"\">–</option><option value=\"agree\">%s</option>"
+               "<option value=\"change\">%s</option></select></label>"
+               "<input type=\"text\" aria-label=\"%s\" placeholder=\"%s\"></div></template>\n",
+               msg_text(MSG_DIFF_DECISION), msg_text(MSG_DIFF_AGREE),
+               msg_text(MSG_DIFF_MUST_CHANGE), msg_text(MSG_DIFF_NOTE), msg_text(MSG_DIFF_NOTE));
+    buf_printf(out,
+               "<p class=\"saving\" id=\"saving\" hidden data-name=\"kehoach-%.12s-%.12s\">"
+               "<button type=\"button\">%s</button> <label>%s <input type=\"file\"></label>"
+               "<a download=\"waivers.txt\" hidden>%s</a></p>\n",
+               old->source ? old->source->sha256 : "", new->source ? new->source->sha256 : "",
+               msg_text(MSG_DIFF_SAVE), msg_text(MSG_DIFF_LOAD), msg_text(MSG_DIFF_SAVE));
+}
+
 static void tools(struct html_page *p)
 {
     buf_puts(p->out, "<form class=\"tools\" role=\"search\">\n");
     for (unsigned i = 0; i < DIFF_CLASSES; i++)
         buf_printf(p->out,
-                   "<label><input type=\"checkbox\" value=\"%s\" checked> %s "
+                   "<label><input type=\"checkbox\" class=\"kind\" value=\"%s\" checked> %s "
                    "(<span class=\"n\">%zu</span>)</label>\n",
                    diff_class_name(i), p->report->names[i], diff_class_count(p->c, i));
     const char *search = msg_text(MSG_DIFF_SEARCH);
     buf_printf(p->out,
+               "<label><input type=\"checkbox\" id=\"fold\"%s> %s</label>\n"
                "<input type=\"search\" placeholder=\"%s\" aria-label=\"%s\">\n"
                "<span><output>%zu</output> %s</span>\n</form>\n<p class=\"keys\">%s</p>\n",
-               search, search, p->report->row_count, msg_text(MSG_DIFF_FOUND),
-               msg_text(MSG_DIFF_KEYS));
+               p->c->draft ? " checked" : "", msg_text(MSG_DIFF_FOLD), search, search,
+               p->report->row_count, msg_text(MSG_DIFF_FOUND), msg_text(MSG_DIFF_KEYS));
 }
 
 static unsigned height(unsigned last, const struct node *n)
@@ -265,7 +300,7 @@ static void row(struct html_page *p, const struct diff_row *r)
         buf_printf(out, " data-digest=\"%s\"", r->omission->digest);
     if (r->unchanged || r->folded)
         buf_puts(out, r->unchanged ? " data-same" : " data-same=\"systematic\"");
-    buf_puts(out, ">\n");
+    buf_puts(out, " tabindex=\"-1\">\n");
     for (int side = 0; side < DIFF_SIDES; side++) {
         if (side == DIFF_NEW && r->omission && r->omission->best) {
             nearest(p, r->omission->best);
@@ -314,7 +349,9 @@ void write_diff_html(const struct comparison *c, struct buf *out)
     diff_html_head(out, true);
     header(&p);
     tools(&p);
+    decisions(&p);
     buf_puts(out, "<main>\n");
+    legend(out);
     order_map(&p);
     omissions(&p);
     buf_printf(
