@@ -343,13 +343,16 @@ static struct str what_before(const struct reading *k, uint32_t i)
 static void add_number(const struct reading *k, uint32_t i)
 {
     struct fact f = fact_of(k, CHANGED_NUMBER, i, 1);
-    struct str after = gap(k, i + 1), sign = str_trim(after);
+    struct str sign = gap(k, i + 1);
     uint32_t bound = i && goes_on(k, i) ? entry_before(&k->r->bounds, k, i) : 0, end = i + 1;
     struct buf key = {0};
     for (int n = 0; n < UNITS_MOST && end < k->n && goes_on(k, end); n++)
         end += entry_at(&k->r->units, k, end);
     f.shown = slice(k, i - bound, end);
     f.shape = end > i + 1 ? k->w[i + 1].key + 2 : 0;
+    uint32_t c;
+    for (size_t n; (n = utf8_next(sign, &c)) && (cp_is_space(c) || c == 0x200B);)
+        sign = str_slice(sign, n, sign.n);
     bool percent = sign.n && *sign.p == '%';
     if (percent) {
         f.shown.n = (size_t)(sign.p + 1 - f.shown.p);
