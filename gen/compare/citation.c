@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lexicon/lexicon.h"
+#include "names/citation_spans.h"
 
 enum {
     /* From the number to "về": "ngày ... của Ban Thường vụ Tỉnh ủy (khoá ...)". */
@@ -73,6 +74,28 @@ static size_t name_end(const struct citer *k, const struct word *w, size_t i, si
     return about + 1 + quoted_title(k, w, about + 1, n, 0);
 }
 
+/*
+ * Marks the titles of acts that only one of the texts cites, up to where they end: they are no
+ * wording of the other one, and what they share with it says of no clause what it carries. An act
+ * that both cite is something that one can have from the other. Where a title of the two is quoted,
+ * it is known where that ends.
+ */
+static void mark_titles(const struct citer *k, struct arena *a, struct side *s,
+                        const struct clause *c, const bool *elsewhere)
+{
+    struct phrase text = phrase_read(a, c->text);
+    const unsigned char *spans = citation_spans_mark(a, &text, NULL);
+    struct word *w = s->words.at + c->first_word;
+    bool title = false;
+    for (uint32_t i = 0; i < c->word_count; i++) {
+        if (w[i].cited && symbol(k, &w[i]))
+            title = !elsewhere[w[i].key];
+        else if (!w[i].cited || spans[w[i].at] != CITATION_ACT)
+            w[i].title = title = title && spans[w[i].at] == CITATION_ACT &&
+                                 (w[i - 1].title || w[i - 1].key == k->about);
+    }
+}
+
 /* Marks from "số" on: the kind of act before it ("Nghị quyết") is a word like others. */
 static void mark_clause(const struct citer *k, struct side *s, const struct clause *c)
 {
@@ -112,7 +135,21 @@ static void mark_side(const struct citer *k, struct side *s)
             mark_clause(k, s, &s->clauses.at[i]);
 }
 
-void citation_mark(struct sides *s)
+static void mark_side_titles(const struct citer *k, struct side *s, const struct side *other)
+{
+    struct arena *scratch = arena_new();
+    uint32_t number = vocabulary_of(k->vocabulary, other->doc->number);
+    bool *elsewhere = arena_alloc(scratch, vocabulary_count(k->vocabulary) + 1);
+    for (size_t i = 0; i < other->words.n; i++)
+        elsewhere[other->words.at[i].key] = true;
+    elsewhere[number] = true; /* the other text itself */
+    for (size_t i = 0; i < s->clauses.n; i++)
+        if (s->clauses.at[i].class != CLASS_HEADING)
+            mark_titles(k, scratch, s, &s->clauses.at[i], elsewhere);
+    arena_free(scratch);
+}
+
+void citation_mark(struct sides *s, bool draft)
 {
     struct vocabulary *v = s->vocabulary;
     struct citer k = {.vocabulary = v,
@@ -122,4 +159,8 @@ void citation_mark(struct sides *s)
     find_title(&k, 1, &s->new);
     mark_side(&k, &s->old);
     mark_side(&k, &s->new);
+    if (draft)
+        return;
+    mark_side_titles(&k, &s->old, &s->new);
+    mark_side_titles(&k, &s->new, &s->old);
 }

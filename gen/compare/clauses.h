@@ -62,12 +62,21 @@ struct side {
     vec(struct gram) grams;       /* clause by clause, by name */
 };
 
+/* "VHĐ" for "văn hoá đọc": where it is defined. */
+struct abbreviation {
+    const struct word *words; /* of the abbreviation: "TV,XB" are two */
+    uint32_t n;
+    const struct word *expansion;
+    uint32_t expansion_words;
+};
+
 struct sides {           /* "old" is the text that is carried out or came first: align.h */
     struct arena *arena; /* for what lasts as long as the comparing; nothing else is freed */
     struct vocabulary *vocabulary;
     struct side old, new;
-    uint32_t *weights; /* by gram: weight.h */
-    size_t gram_count; /* grams are below it */
+    vec(struct abbreviation) abbreviations; /* of either text: abbreviation.c */
+    uint32_t *weights;                      /* by gram: weight.h */
+    size_t gram_count;                      /* grams are below it */
 };
 
 struct pair {

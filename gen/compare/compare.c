@@ -99,7 +99,8 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     clauses_collect(&s, arena, old, &s.old);
     clauses_collect(&s, arena, new, &s.new);
     ocr_repair(&s);
-    citation_mark(&s);
+    citation_mark(&s, options->draft);
+    abbreviations_find(&s);
     weight_grams(&s);
     align(&s, arena, &pairs);
     compounds_mark(&s);

@@ -28,11 +28,11 @@ void ocr_repair(struct sides *);
  * resolution in every other clause, and that proves of none of them what it carries; so these
  * words weigh nothing. They remain part of the text and of the word differences.
  *
- * This is no names/citation_spans.h: that marks every act to the end of its title, which is what
- * nobody may rename; here the title of another act is evidence like other words, and words are
- * compared as scans have them.
+ * So do the titles of acts that only one of the two texts cites by number, to where they end
+ * (names/citation_spans.h), if they are not two drafts. Titles that both have are evidence like
+ * other words.
  */
-void citation_mark(struct sides *);
+void citation_mark(struct sides *, bool draft);
 
 /*
  * compound.c: marks the syllables of one compound ("phát huy", "mặt trận"), so that no edit of the
@@ -41,6 +41,13 @@ void citation_mark(struct sides *);
  * the rarer word, and much more often than chance. Of overlapping ones the more frequent is marked.
  */
 void compounds_mark(struct sides *);
+
+/*
+ * abbreviation.c: the abbreviations that either text defines ("văn hoá đọc (sau đây viết tắt là
+ * VHĐ)"), by the initials of the words before the brackets. What an abbreviation stands for is
+ * evidence like the words themselves (weight.c).
+ */
+void abbreviations_find(struct sides *);
 
 /*
  * links.c: pairs become links, with what each carries, how, and where. Drops weak pairs, and says

@@ -22,6 +22,7 @@ struct word {
     uint32_t key;       /* equal at spelling level, after slips are repaired */
     bool ends_sentence; /* a full stop, semicolon ... follows it */
     bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
+    bool title;         /* part of the title of another act: evidence of nothing either */
     bool carried;       /* part of a link's common text: links.c */
     bool compound;      /* one compound with the next word: compound.c */
     const struct node *elsewhere; /* of an old word in a link: the other clause that has it */

@@ -41,32 +41,68 @@ static uint32_t gram_of(struct gram_table *t, uint64_t name, uint32_t stamp)
     return gram;
 }
 
+/* A clause whose grams are being found. */
+struct gram_finder {
+    struct sides *s;
+    struct gram_table *t;
+    struct side *side;
+    struct clause *c;
+    uint32_t stamp;
+    const struct word *before; /* in the same limb, or NULL */
+};
+
+static void add_grams(struct gram_finder *f, const struct word *w)
+{
+    struct arena *a = f->s->arena;
+    uint32_t segment = f->c->segment_count;
+    *arena_push(a, &f->side->grams) =
+        (struct gram){gram_of(f->t, w->key, f->stamp), segment, false};
+    if (f->before)
+        *arena_push(a, &f->side->grams) = (struct gram){
+            gram_of(f->t, (f->before->key + 1ull) << 32 | w->key, f->stamp), segment, false};
+    f->before = w;
+}
+
+/* What the words from i on abbreviate, as if it were written there; returns how many they are. */
+static uint32_t expand(struct gram_finder *f, const struct word *w, uint32_t n)
+{
+    for (size_t k = 0; k < f->s->abbreviations.n; k++) {
+        const struct abbreviation *of = &f->s->abbreviations.at[k];
+        uint32_t same = 0;
+        while (same < of->n && same < n && w[same].key == of->words[same].key)
+            same++;
+        if (same < of->n || w == of->words) /* not where it is defined */
+            continue;
+        for (uint32_t i = 0; i < of->expansion_words; i++)
+            add_grams(f, &of->expansion[i]);
+        return of->n;
+    }
+    return 0;
+}
+
 /*
  * Words of the names of acts prove nothing and are passed over, so no pair bridges them; but a
  * title is there to name an act.
  */
-static void clause_grams(struct arena *a, struct gram_table *t, struct side *s, struct clause *c,
-                         uint32_t stamp)
+static void clause_grams(struct sides *sides, struct gram_table *t, struct side *s,
+                         struct clause *c, uint32_t stamp)
 {
-    const struct word *before = NULL;
+    struct gram_finder f = {sides, t, s, c, stamp, NULL};
     c->first_gram = (uint32_t)s->grams.n;
     c->first_segment = (uint32_t)s->segments.n;
     for (uint32_t i = 0; i < c->word_count; i++) {
         const struct word *w = &s->words.at[c->first_word + i];
-        bool passed_over = w->cited && c->class != CLASS_TITLE;
-        if (!passed_over) {
-            *arena_push(a, &s->grams) =
-                (struct gram){gram_of(t, w->key, stamp), c->segment_count, false};
-            if (before)
-                *arena_push(a, &s->grams) =
-                    (struct gram){gram_of(t, (before->key + 1ull) << 32 | w->key, stamp),
-                                  c->segment_count, false};
-        }
-        before = passed_over ? NULL : w;
+        bool passed_over = (w->cited || w->title) && c->class != CLASS_TITLE;
+        uint32_t expanded = passed_over ? 0 : expand(&f, w, c->word_count - i);
+        if (expanded)
+            w += expanded - 1, i += expanded - 1;
+        else if (!passed_over)
+            add_grams(&f, w);
+        f.before = passed_over ? NULL : f.before;
         if (w->ends_sentence) {
-            *arena_push(a, &s->segments) = (struct segment){0};
+            *arena_push(sides->arena, &s->segments) = (struct segment){0};
             c->segment_count++;
-            before = NULL;
+            f.before = NULL;
         }
     }
     c->gram_count = (uint32_t)s->grams.n - c->first_gram;
@@ -131,9 +167,9 @@ void weight_grams(struct sides *s)
     struct gram_table t = {.names.arena = arena_new()};
     uint32_t stamp = 0;
     for (size_t i = 0; i < s->old.clauses.n; i++)
-        clause_grams(s->arena, &t, &s->old, &s->old.clauses.at[i], ++stamp);
+        clause_grams(s, &t, &s->old, &s->old.clauses.at[i], ++stamp);
     for (size_t i = 0; i < s->new.clauses.n; i++)
-        clause_grams(s->arena, &t, &s->new, &s->new.clauses.at[i], ++stamp);
+        clause_grams(s, &t, &s->new, &s->new.clauses.at[i], ++stamp);
     weigh(s, &t, stamp);
     arena_free(t.names.arena);
     add_masses(&s->old, s->weights);
