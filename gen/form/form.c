@@ -382,7 +382,7 @@ static struct form_paper *finish(struct form_builder *f)
 const struct form_paper *form_compose(struct arena *arena, const struct form_request *in)
 {
     size_t nodes = in->doc->count + 1;
-    struct form_builder f = {.arena = arena, .in = in, .style = in->style};
+    struct form_builder f = {.arena = arena, .in = in, .style = in->style, .letters = {.in = in}};
     form_element(&f, 0, ROLE_DOCUMENT);
     f.called = arena_array(arena, nodes, sizeof *f.called);
     f.node_anchor = arena_array(arena, nodes, sizeof *f.node_anchor);

@@ -75,12 +75,15 @@ struct form_request {
     const struct doc *doc;
     const struct style *style;
     struct font *const *faces; /* FACES of them */
+    /* The font in which a letter is printed that this face lacks, or NULL: always the same one. */
+    struct font *(*other_font)(void *data, unsigned face, uint32_t letter);
+    void *other_font_data;
     const struct form_counterpart *counterparts;
     size_t counterpart_count;
 };
 
 /*
- * The arena owns the paper, which borrows from the request. NULL after diagnostics: the fonts lack
+ * The arena owns the paper, which borrows from the request. NULL after diagnostics: all fonts lack
  * a letter, or the style a number.
  */
 const struct form_paper *form_compose(struct arena *, const struct form_request *);

@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/unicode.h"
+#include "layout/font.h"
 
 int form_length(double points)
 {
@@ -114,6 +115,46 @@ enum align form_align(enum style_align align)
     return aligns[align];
 }
 
+/* The span from byte `from` on; what is once in a text stays with its beginning. */
+static void add_piece(struct text_list *to, struct span s, size_t from, size_t end,
+                      struct font *font)
+{
+    if (from == end)
+        return;
+    s.text = str_slice(s.text, from, end);
+    s.font = font;
+    if (from)
+        s.anchor = s.note = 0;
+    *vec_push(&to->list) = s;
+}
+
+/* Letters that a face lacks become spans of their own, in the font that has them. */
+static void set_other_fonts(const struct form_builder *f, struct text_list *text)
+{
+    struct text_list made = {0};
+    for (size_t i = 0; i < text->list.n; i++) {
+        struct span s = text->list.at[i];
+        size_t from = 0, lacking, n;
+        uint32_t letter = 0;
+        for (size_t at = 0; at < s.text.n; at += n) {
+            lacking = font_missing(s.font, str_slice(s.text, at, s.text.n));
+            if (lacking == (size_t)-1)
+                break;
+            at += lacking;
+            n = utf8_next(str_slice(s.text, at, s.text.n), &letter);
+            struct font *other = form_letters_other(&f->letters, s.font, letter);
+            if (!other)
+                continue;
+            add_piece(&made, s, from, at, s.font);
+            add_piece(&made, s, at, at + n, other);
+            from = at + n;
+        }
+        add_piece(&made, s, from, s.text.n, s.font);
+    }
+    vec_free(&text->list);
+    text->list = made.list;
+}
+
 struct block *form_paragraph(struct form_builder *f, struct block_list *to,
                              const struct style_class *class, struct text_list *text)
 {
@@ -127,6 +168,8 @@ struct block *form_paragraph(struct form_builder *f, struct block_list *to,
                                          .first = form_length(class->indent),
                                          .leading = form_length(class->leading),
                                          .exact = class->exact};
+    if (f->letters.list.n)
+        set_other_fonts(f, text);
     vec_move(f->arena, &text->list, b->as.paragraph.runs, b->as.paragraph.run_count);
     return b;
 }

@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "base/unicode.h"
+#include "form/form.h"
 #include "layout/font.h"
 
 /* The word around byte at. */
@@ -36,7 +37,12 @@ static void note_letter(struct form_letters *l, const struct font *font, uint32_
             return;
         }
     struct missing_letter *m = vec_push(&l->list);
+    unsigned face = 0;
+    while (face + 1 < FACES && l->in->faces[face] != font)
+        face++;
     *m = (struct missing_letter){.font = font, .letter = letter, .first = pos};
+    if (l->in->other_font)
+        m->other = l->in->other_font(l->in->other_font_data, face, letter);
     note_word(m, word);
 }
 
@@ -57,16 +63,31 @@ void form_letters_check(struct form_letters *l, struct font *font, struct str te
     }
 }
 
+struct font *form_letters_other(const struct form_letters *l, const struct font *font,
+                                uint32_t letter)
+{
+    for (size_t i = 0; i < l->list.n; i++)
+        if (l->list.at[i].font == font && l->list.at[i].letter == letter)
+            return l->list.at[i].other;
+    return NULL;
+}
+
 bool form_letters_report(const struct form_letters *l)
 {
+    bool failed = false;
     for (size_t i = 0; i < l->list.n; i++) {
         const struct missing_letter *m = &l->list.at[i];
         struct buf words = {0};
         for (size_t k = 0; k < m->word_count; k++)
             buf_printf(&words, "%s\"%.*s\"", k ? ", " : "", STR_ARG(m->words[k]));
         buf_printf(&words, "%s", m->in_more_words ? ", ..." : "");
-        diag(MSG_FONT_LACKS, m->first, font_name(m->font), (unsigned)m->letter, words.p);
+        if (m->other)
+            diag(MSG_FONT_OTHER, m->first, font_name(m->font), (unsigned)m->letter, words.p,
+                 font_name(m->other));
+        else
+            diag(MSG_FONT_LACKS, m->first, font_name(m->font), (unsigned)m->letter, words.p);
+        failed |= !m->other;
         buf_free(&words);
     }
-    return l->list.n > 0;
+    return failed;
 }

@@ -179,13 +179,18 @@ static FcConfig *standard_directories(void)
     return NULL;
 }
 
+/* Whoever sets one of these wants other fonts than the standard ones. */
+static bool is_configured(void)
+{
+    return getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT");
+}
+
 /* The index of the first family that is in the standard directories, or -1. */
 static int find_in_standard(struct arena *a, const struct str *families, size_t n,
                             struct fontfile faces[FACE_KINDS])
 {
     int found = -1;
-    /* Whoever sets one of these wants other fonts than the standard ones. */
-    if (getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT"))
+    if (is_configured())
         return -1;
     FcConfig *config = standard_directories();
     for (size_t i = 0; config && i < n && found < 0; i++)
@@ -226,4 +231,53 @@ int fontfile_family(struct arena *a, struct pos asked, const struct str *familie
         report_missing(asked, families, n, &unsuited);
     buf_free(&unsuited);
     return found;
+}
+
+/* How far a face is from what is asked for: its family first, then its weight and slant. */
+static unsigned distance(const FcPattern *p, unsigned kind)
+{
+    static const char *const families[] = {"DejaVu Serif", "Noto Serif", "FreeSerif",
+                                           "DejaVu Sans",  "Noto Sans",  "FreeSans"};
+    unsigned rank = 0;
+    int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
+    FcChar8 *name = NULL;
+    FcPatternGetString(p, FC_FAMILY, 0, &name);
+    FcPatternGetInteger(p, FC_WEIGHT, 0, &weight);
+    FcPatternGetInteger(p, FC_SLANT, 0, &slant);
+    while (rank < sizeof families / sizeof *families &&
+           !(name && str_starts(str_of((char *)name), str_of(families[rank]))))
+        rank++;
+    bool bold = weight >= FC_WEIGHT_DEMIBOLD, slanted = slant != FC_SLANT_ROMAN;
+    return 4 * rank + 2 * (bold != (kind & 1)) + (slanted != kind >> 1);
+}
+
+bool fontfile_of_letter(struct arena *a, uint32_t letter, unsigned kind, struct fontfile *out)
+{
+    FcConfig *config = is_configured() ? FcInitLoadConfigAndFonts() : standard_directories();
+    FcCharSet *letters = FcCharSetCreate();
+    FcCharSetAddChar(letters, letter);
+    FcPattern *wanted =
+        FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, letters, FC_OUTLINE, FcTypeBool, FcTrue,
+                       FC_FONTFORMAT, FcTypeString, "TrueType", (char *)NULL);
+    FcObjectSet *told = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, FC_FAMILY,
+                                         FC_WEIGHT, FC_SLANT, (char *)NULL);
+    FcFontSet *set = config ? FcFontList(config, wanted, told) : NULL;
+    struct installed best = {0}, face;
+    unsigned least = UINT32_MAX;
+    for (int i = 0; set && i < set->nfont; i++) {
+        unsigned far = distance(set->fonts[i], kind);
+        if (far > least || !read_face(a, set->fonts[i], &face))
+            continue;
+        if (far < least || is_better(&face, &best))
+            best = face, least = far;
+    }
+    if (set)
+        FcFontSetDestroy(set);
+    FcObjectSetDestroy(told);
+    FcPatternDestroy(wanted);
+    FcCharSetDestroy(letters);
+    if (config)
+        FcConfigDestroy(config);
+    *out = (struct fontfile){best.path, best.index};
+    return best.path;
 }

@@ -5,6 +5,7 @@
 #define LAYOUT_FONTFILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/source.h"
 
@@ -26,5 +27,12 @@ struct fontfile {
  */
 int fontfile_family(struct arena *, struct pos asked, const struct str *families, size_t n,
                     struct fontfile faces[4]);
+/*
+ * A face for a letter that the document's own family lacks: of all that are installed with TrueType
+ * outlines, of a family made for all scripts if there is one (DejaVu, Noto), then as bold and as
+ * slanted as kind asks (1: bold, 2: italic), then the highest version, then the least path. False
+ * where no face has the letter.
+ */
+bool fontfile_of_letter(struct arena *, uint32_t letter, unsigned kind, struct fontfile *);
 
 #endif

@@ -14,9 +14,15 @@
 #include "write/pdf/pdf_link.h"
 #include "write/pdf/pdf_meta.h"
 
+struct other_face {
+    struct fontfile file;
+    struct pdf_face face; /* font NULL: it cannot be used */
+};
+
 struct pdf_session {
     struct arena *arena;
     vec(struct pdf_family *) families;
+    vec(struct other_face) others; /* for letters that a family lacks */
 };
 
 struct pdf_session *pdf_session_new(void)
@@ -38,23 +44,36 @@ void pdf_session_free(struct pdf_session *s)
         return;
     for (size_t i = 0; i < s->families.n; i++)
         close_faces(s->families.at[i]);
+    for (size_t i = 0; i < s->others.n; i++)
+        font_close(s->others.at[i].face.font);
+    vec_free(&s->others);
     vec_free(&s->families);
     arena_free(s->arena);
     free(s);
 }
 
+/* False after a diagnostic. */
+static bool open_file(struct pdf_session *s, const struct fontfile *file, struct pdf_face *out)
+{
+    enum truetype_fault fault;
+    *out = (struct pdf_face){.font = font_open(s->arena, file->path, file->index)};
+    if (!out->font)
+        return false;
+    out->file = truetype_open(s->arena, font_file(out->font), font_index(out->font), &fault);
+    if (!out->file)
+        diag(fault == TRUETYPE_RESTRICTED ? MSG_FONT_RESTRICTED : MSG_FONT_BROKEN, POS_NONE,
+             font_name(out->font));
+    return out->file;
+}
+
 static bool open_face(struct pdf_session *s, struct pdf_family *f, size_t i,
                       const struct fontfile *file)
 {
-    f->faces[i] = font_open(s->arena, file->path, file->index);
-    if (!f->faces[i])
-        return false;
-    enum truetype_fault fault;
-    f->files[i] = truetype_open(s->arena, font_file(f->faces[i]), font_index(f->faces[i]), &fault);
-    if (!f->files[i])
-        diag(fault == TRUETYPE_RESTRICTED ? MSG_FONT_RESTRICTED : MSG_FONT_BROKEN, POS_NONE,
-             font_name(f->faces[i]));
-    return f->files[i];
+    struct pdf_face face;
+    bool opened = open_file(s, file, &face);
+    f->faces[i] = face.font;
+    f->files[i] = face.file;
+    return opened;
 }
 
 static bool same_names(const struct pdf_family *f, const struct style *style)
@@ -139,8 +158,8 @@ static struct pdf_tags *make_tags(const struct form_paper *paper)
 static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_options *options,
                  struct buf *out)
 {
-    for (size_t i = 0; i < FACES; i++)
-        pdf_fonts_add(d->fonts, d->family->files[i]);
+    for (size_t i = 0; i < d->faces.n; i++)
+        pdf_fonts_add(d->fonts, d->faces.at[i].file);
     d->font_resource = pdf_object(d->file);
     for (size_t page = 0; layout_section(d->layout);) /* drawn pages are packed meanwhile */
         for (; page < layout_page_count(d->layout); page++)
@@ -167,6 +186,42 @@ static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_
     return pdf_fonts_write(d->fonts, d->file, d->font_resource) && pdf_file_save(d->file, out);
 }
 
+/* What form/ asks for letters: the session's fonts, numbered in this document's order. */
+struct letter_fonts {
+    struct pdf_session *session;
+    struct pdf_drawing *drawing;
+};
+
+static const struct pdf_face *session_other(struct pdf_session *s, const struct fontfile *file)
+{
+    for (size_t i = 0; i < s->others.n; i++)
+        if (!strcmp(s->others.at[i].file.path, file->path) &&
+            s->others.at[i].file.index == file->index)
+            return &s->others.at[i].face;
+    struct other_face *other = vec_push(&s->others);
+    *other = (struct other_face){.file = *file};
+    if (!open_file(s, file, &other->face) && other->face.font) {
+        font_close(other->face.font);
+        other->face.font = NULL;
+    }
+    return &other->face;
+}
+
+static struct font *other_font(void *data, unsigned face, uint32_t letter)
+{
+    struct letter_fonts *l = data;
+    struct fontfile file;
+    if (!fontfile_of_letter(l->session->arena, letter, face, &file))
+        return NULL;
+    const struct pdf_face *found = session_other(l->session, &file);
+    for (size_t i = 0; i < l->drawing->faces.n; i++)
+        if (l->drawing->faces.at[i].font == found->font)
+            return found->font;
+    if (found->font)
+        *vec_push(&l->drawing->faces) = *found;
+    return found->font;
+}
+
 static bool write_with(struct pdf_session *session, const struct doc *doc,
                        const struct style *style, const struct pdf_options *options,
                        struct buf *out)
@@ -174,10 +229,15 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
     struct pdf_family *family = session_family(session, style);
     if (!family)
         return false;
-    struct pdf_drawing d = {.arena = arena_new(), .family = family};
+    struct pdf_drawing d = {.arena = arena_new()};
+    struct letter_fonts letters = {session, &d};
+    for (size_t i = 0; i < FACES; i++)
+        *vec_push(&d.faces) = (struct pdf_face){family->faces[i], family->files[i]};
     const struct form_request request = {.doc = doc,
                                          .style = style,
                                          .faces = family->faces,
+                                         .other_font = other_font,
+                                         .other_font_data = &letters,
                                          .counterparts = options->counterparts,
                                          .counterpart_count = options->counterpart_count};
     bool written = false;
@@ -194,6 +254,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
         layout_free(d.layout);
     }
     buf_free(&d.content);
+    vec_free(&d.faces);
     vec_free(&d.links);
     vec_free(&d.heights);
     vec_free(&d.sections);

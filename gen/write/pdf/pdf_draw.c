@@ -52,7 +52,7 @@ static void add_code(struct pdf_drawing *d, struct shown *s, unsigned face, uint
     if (!code)
         code =
             pdf_font_add(d->fonts, face, letter,
-                         font_letter(d->family->faces[face], letter == '\t' ? ' ' : letter)->glyph);
+                         font_letter(d->faces.at[face].font, letter == '\t' ? ' ' : letter)->glyph);
     if (!s->open)
         buf_char(s->out, '(');
     s->open = true;
@@ -64,7 +64,7 @@ static void show_text(struct pdf_drawing *d, const struct page *page, const stru
                       unsigned face)
 {
     struct shown s = {.out = &d->content};
-    struct font *font = d->family->faces[face];
+    struct font *font = d->faces.at[face].font;
     int size = p->run->size, units = font_units(font);
     const struct font_letter *blank = font_letter(font, ' '), *before = blank;
     uint32_t cp;
@@ -110,7 +110,7 @@ static void draw_pieces(struct pdf_drawing *d, size_t number, const struct page 
         for (; i < page->piece_count && page->pieces[i].tag == tag; i++) {
             const struct piece *p = &page->pieces[i];
             unsigned face = 0;
-            while (face + 1 < FACES && d->family->faces[face] != p->run->font)
+            while (face + 1 < d->faces.n && d->faces.at[face].font != p->run->font)
                 face++;
             buf_puts(&d->content, "/F");
             pdf_put_count(&d->content, face);

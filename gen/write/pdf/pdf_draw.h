@@ -18,6 +18,11 @@ struct pdf_family { /* four faces, for the styles that name these families; NULL
     struct truetype *files[FACES];
 };
 
+struct pdf_face {
+    struct font *font;
+    struct truetype *file;
+};
+
 struct pdf_link { /* the rectangle of a linked text, until all pages are known */
     size_t page;
     int left, top, right, bottom;
@@ -29,7 +34,7 @@ struct pdf_drawing {
     struct arena *arena;
     struct pdf_file *file;
     struct pdf_fonts *fonts;
-    const struct pdf_family *family;
+    vec(struct pdf_face) faces; /* the family's, then those of letters that it lacks */
     const struct form_paper *paper;
     struct pdf_tags *tags;
     struct layout *layout;
