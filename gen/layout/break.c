@@ -13,6 +13,8 @@ struct break_word {
     struct str text;
     size_t at;  /* its offset */
     bool plain; /* it has none of the marks and digits that rules look for: most words */
+    size_t key_length;
+    char key[32]; /* of ragged text: core() */
 };
 
 /* Of the letters a to z, or of a letter of two or three bytes? Marks begin with C2, E2 and EF. */
@@ -33,7 +35,7 @@ static bool next_word(struct str text, size_t *at, struct break_word *w)
         from++;
     for (to = from; to < text.n && !is_space(text.p[to]); to++)
         plain &= is_plain_byte(text.p[to]);
-    *w = (struct break_word){str_slice(text, from, to), from, plain};
+    *w = (struct break_word){.text = str_slice(text, from, to), .at = from, .plain = plain};
     *at = to;
     return to > from;
 }
@@ -106,6 +108,11 @@ static bool is_opening(struct str word, bool quote_open)
            str_is(word, "[") || (str_is(word, "\"") && quote_open);
 }
 
+static struct str key_of(const struct break_word *w)
+{
+    return (struct str){w->key, w->key_length};
+}
+
 /* True if the word, without the marks around it, is in the list. */
 static bool is_listed(struct str word, enum words list)
 {
@@ -147,20 +154,22 @@ static bool is_tie(const struct break_word *before, const struct break_word *lef
  * True if an entry of the list has the first word, and after it the second; without a second, if
  * an entry is the first word and nothing else.
  */
-static bool is_pair(struct str first, struct str second, enum words list)
+static bool is_pair(const struct break_word *first, const struct break_word *second,
+                    enum words list)
 {
-    char rooms[2][32];
-    struct str key, other = STR_NONE;
     const struct lexicon_list *l = lexicon_list(list);
-    if (!core(first, rooms[0], &key) || (second.n && !core(second, rooms[1], &other)))
-        return false;
-    for (size_t i = 0; i < l->n; i++) {
+    struct str key = key_of(first), other = second ? key_of(second) : STR_NONE;
+    size_t i = key.n && (!second || other.n) ? lexicon_is(key, list) : 0;
+    for (i = i ? i - 1 : l->n; i < l->n; i++) {
         const struct lexicon_entry *e = &l->entries[i];
-        if (!str_eq(e->fields[0], key))
+        if (!str_eq(e->fields[0], key)) {
+            if (l->sorted)
+                return false;
             continue;
-        if (!second.n && e->count == 1)
+        }
+        if (!second && e->count == 1)
             return true;
-        for (size_t k = 1; second.n && k < e->count; k++)
+        for (size_t k = 1; second && k < e->count; k++)
             if (str_eq(e->fields[k], other))
                 return true;
     }
@@ -191,7 +200,7 @@ static bool is_one_word(const struct break_word *left, const struct break_word *
     utf8_last(left->text, &last);
     if (cp_is_digit(last) || last == 0x2026) /* an ellipsis: "ngày … tháng … năm" */
         return is_listed(right->text, WORDS_DATE_MONTH) || is_listed(right->text, WORDS_DATE_YEAR);
-    return cp_is_letter(last) && is_pair(left->text, right->text, WORDS_LINE_WORD);
+    return cp_is_letter(last) && is_pair(left, right, WORDS_LINE_WORD);
 }
 
 /* Kinds of what is before left and between left and right, of ragged text. */
@@ -202,12 +211,12 @@ static void weigh(const struct break_word *before, const struct break_word *left
     bool one_word = is_one_word(left, right);
     if (*gap == BREAK_PLAIN && (one_word || is_name(left, right)))
         *gap = BREAK_IN_WORD;
-    else if (*gap == BREAK_PLAIN && is_pair(right->text, STR_NONE, WORDS_LINE_BEGINS_BEST))
+    else if (*gap == BREAK_PLAIN && is_pair(right, NULL, WORDS_LINE_BEGINS_BEST))
         *gap = BREAK_BEST;
     /* "Sở | Nội vụ" are two words, whatever their capitals */
     if (one_word && *earlier == BREAK_IN_WORD && !is_one_word(before, left))
         *earlier = BREAK_PLAIN;
-    if (*earlier == BREAK_PLAIN && is_pair(left->text, right->text, WORDS_LINE_BEGINS_BEST))
+    if (*earlier == BREAK_PLAIN && is_pair(left, right, WORDS_LINE_BEGINS_BEST))
         *earlier = BREAK_BEST;
 }
 
@@ -264,7 +273,7 @@ static void tailor_inside(struct break_word w, char *out)
 
 void break_opportunities(struct str text, bool ragged, char *out)
 {
-    const struct break_word none = {STR_NONE, 0, false};
+    const struct break_word none = {.text = STR_NONE};
     struct break_word before = none, left = none, right;
     bool quote_open = false;
     size_t at = 0, since = 2; /* words since a hyphen that was kept off the end of a line */
@@ -285,6 +294,9 @@ void break_opportunities(struct str text, bool ragged, char *out)
             else if (is_tie(&before, &left, &right))
                 out[right.at] = BREAK_TIE;
         }
+        struct str key;
+        if (ragged && core(right.text, right.key, &key))
+            right.key_length = key.n;
         if (ragged && left.text.p)
             weigh(&before, &left, &right, out);
         tailor_inside(right, out);

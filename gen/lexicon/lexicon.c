@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/search.h"
 #include "base/source.h"
 #include "base/unicode.h"
 #include "lexicon/phrase.h"
@@ -79,7 +80,8 @@ static void add_entry(struct list_builder *l, struct str *fields, size_t count)
     *e = (struct lexicon_entry){copy, count, {key.text, key.n}};
     if (fields[0].p[fields[0].n - 1] == ' ') /* more has to follow */
         e->letters = str_format(lexicon.arena, "%s ", key.text);
-    l->list = (struct lexicon_list){l->entries.at, l->entries.n, NULL};
+    bool sorted = l->entries.n == 1 || (l->list.sorted && str_cmp(e[-1].fields[0], fields[0]) <= 0);
+    l->list = (struct lexicon_list){.entries = l->entries.at, .n = l->entries.n, .sorted = sorted};
 }
 
 enum { FIELDS = 16 }; /* the most that an entry has */
@@ -266,10 +268,14 @@ size_t lexicon_which(enum words words, const struct phrase *text, size_t i)
 size_t lexicon_is(struct str text, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
-    for (size_t i = 0; i < l->n; i++)
-        if (str_eq(text, l->entries[i].fields[0]))
-            return i + 1;
-    return 0;
+    size_t i = 0;
+    if (l->sorted) {
+        search_first(i, l->n, str_cmp(l->entries[i].fields[0], text) < 0);
+        return i < l->n && str_eq(text, l->entries[i].fields[0]) ? i + 1 : 0;
+    }
+    while (i < l->n && !str_eq(text, l->entries[i].fields[0]))
+        i++;
+    return i < l->n ? i + 1 : 0;
 }
 
 size_t lexicon_begins(struct str text, enum words words)

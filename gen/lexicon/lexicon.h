@@ -42,6 +42,7 @@ struct lexicon_entry {
 struct lexicon_list {
     const struct lexicon_entry *entries;
     size_t n;
+    bool sorted;                  /* by the bytes of the words */
     const struct phrase *phrases; /* of the words; then one of no words */
 };
 
