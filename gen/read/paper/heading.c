@@ -46,6 +46,11 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                                     .bold = head->bold && (last == head || last->bold),
                                     .caps = head->caps && rest.n,
                                     .sentences = head->unit.sentences};
+    uint32_t first = 0;
+    utf8_next(rest, &first);
+    clause->states =
+        cp_is_lower(first) || lexicon_ends_with(&head->key, WORDS_ASSIGNED_END) ||
+        (lexicon_starts(&head->key, WORDS_SPEAKER) && lexicon_has(&head->key, WORDS_ASSIGNED_DUTY));
     clause->lead_in = last->ending == END_COLON &&
                       (leads_in(last) || (last == head && keyword_assigns(&head->key)) ||
                        last != head || words_of(rest) > COLON_WORDS);
@@ -90,7 +95,7 @@ static bool is_heading(const struct paper_clause *c)
     if (c->ending == END_FULL)
         return below && is_numbered(below) && c->length <= STOPPED_LENGTH &&
                !has_semicolon(c->node);
-    return below || c->bold;
+    return c->bold || (below && !c->states);
 }
 
 static bool any_marked(const struct paper_clauses *c)

@@ -88,7 +88,8 @@ static bool is_short(const struct letter_key *key, enum words words)
 
 static bool is_place_date(const struct source_line *p, const struct letter_key *key)
 {
-    return p->length < FRONT_LENGTH && lexicon_has(key, WORDS_PLACE_DATE) && !keyword_basis(key);
+    return p->length < FRONT_LENGTH && lexicon_has(key, WORDS_PLACE_DATE) && !keyword_basis(key) &&
+           !keyword_kind(key); /* "Nghị quyết số 1, ngày ..." */
 }
 
 /* A line of the masthead for itself, told without its neighbours; FRONT_OTHER when it is none. */
@@ -146,6 +147,17 @@ static bool names_act(const struct source_line *above, const struct source_line 
            lexicon_ends_with(&above->key, WORDS_KINDS);
 }
 
+/* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
+static bool name_goes_on(const struct source_line *above, const struct source_line *p, bool near)
+{
+    if (keyword_place(&p->key))
+        return near || is_bare_body(above);
+    if (lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
+        return !lexicon_starts(&p->key, WORDS_PARTY_ORGANS);
+    return lexicon_starts(&p->key, WORDS_TERM) || lexicon_starts(&p->key, WORDS_NAME_GOES_ON) ||
+           (near && !lexicon_starts(&p->key, WORDS_BODY_OPENS));
+}
+
 /* How a line goes on with the unit above it: the joint, or 0 where it begins a unit of its own. */
 static char front_joint(const struct source_line *above, enum front_role above_role,
                         const struct source_line *p, enum front_role role)
@@ -161,12 +173,8 @@ static char front_joint(const struct source_line *above, enum front_role above_r
         return '\n';
     if (role == FRONT_MOTTO && above_role == FRONT_MOTTO && (hangs || p->cell))
         return '\n';
-    if (role == FRONT_ISSUER && above_role == FRONT_ISSUER && keyword_place(&p->key) &&
-        (hangs || is_bare_body(above)))
-        return '\n';
-    bool goes_on =
-        lexicon_starts(&p->key, WORDS_TERM) || lexicon_starts(&p->key, WORDS_NAME_GOES_ON);
-    return above_role == FRONT_ISSUER && role == FRONT_ISSUER && goes_on ? '\n' : 0;
+    bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER;
+    return names && name_goes_on(above, p, hangs || p->cell) ? '\n' : 0;
 }
 
 static size_t mark_address(struct paper *paper, size_t i, size_t end);
@@ -290,6 +298,12 @@ static bool begins_text(const struct paper *paper, size_t i)
     return false;
 }
 
+/* Word: a line of a title, as its first lines are. */
+static bool is_centred_bold(const struct source_line *p)
+{
+    return p->bold && p->block && p->block->align == SOURCE_ALIGN_CENTER;
+}
+
 struct title {
     size_t head, last;
     bool subject; /* its first line was read */
@@ -301,9 +315,13 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
     const struct letter_key *key = &p->key;
     *joint = ' ';
+    enum front_role role = role_of(p, key);
+    bool front = role == FRONT_MOTTO || role == FRONT_PLACE_DATE || role == FRONT_MARK;
+    if (front && is_letter_subject(&paper->at[t->head])) /* it stands below the number */
+        return false;
     if (p->kind == SOURCE_PARA && line_unclosed(last))
         return true;
-    if (lexicon_starts(key, WORDS_ADDRESS) || (p->cell && role_of(p, key) == FRONT_MOTTO))
+    if (lexicon_starts(key, WORDS_ADDRESS) || (p->cell && role == FRONT_MOTTO))
         return false;
     if (p->cell && last->cell && p->glued && p->kind == SOURCE_PARA &&
         p->label.class == LABEL_NONE && is_letter_subject(&paper->at[t->head]))
@@ -327,6 +345,8 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
         return true;
     if (p->start == START_LOWER)
         return last->ending != END_FULL;
+    if (is_centred_bold(p) && is_centred_bold(last) && !is_text(p) && p->kind == last->kind)
+        return true;
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
     if (p->start == START_UPPER && (states(paper, i) || (paper->wrapped && begins_text(paper, i))))

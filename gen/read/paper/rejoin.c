@@ -264,6 +264,8 @@ static bool cut_joins(const struct healer *h, const struct source_line *last,
 {
     if (next->caps && !last->caps)
         return false;
+    if (last->caps && !next->caps && is_title(h) && closes(next))
+        return false; /* a sentence below a title */
     if (next->start == START_LOWER)
         return last->ending != END_FULL && last->ending != END_COLON;
     if (last->ending == END_COMMA) /* a basis in a list of them may end so too */
@@ -299,8 +301,7 @@ static bool joins(const struct healer *h, const struct source_line *last,
     if (next->same || line_unclosed(last) || (!wrapped && splits_title(h, last, next)) ||
         is_called_for(last, next))
         return true;
-    if (next->kind == SOURCE_HEADING ||
-        (last->kind == SOURCE_HEADING && !next->glued && next->start != START_LOWER))
+    if (next->kind == SOURCE_HEADING || last->kind == SOURCE_HEADING)
         return false;
     if (wrapped) {
         if (next->start == START_LOWER && (last->ending != END_COLON || !line_short(last, next)))

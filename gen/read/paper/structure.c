@@ -46,6 +46,8 @@ static bool is_line_heading(const struct paper *paper, const struct source_line 
     if (p->unit.kind != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
         p->quoted || p->form || p->unit.next != LINE_NONE || keyword_order(key))
         return false;
+    if (*key->text == '(' && str_at(p->text, p->text.n - 1) == ')') /* "(Phân công ... kèm theo)" */
+        return false;
     if (p->kind == SOURCE_HEADING)
         return !p->sentences;
     bool open = p->ending == END_OPEN || p->ending == END_COLON;
