@@ -210,8 +210,8 @@ static void order_map(struct html_page *p)
     }
     buf_printf(p->out,
                "<details class=\"map\" open>\n<summary>%s</summary>\n<svg viewBox=\"0 0 %d %d\" "
-               "preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s\">\n",
-               msg_text(MSG_DIFF_ORDER), MAP_WIDTH, MAP_HEIGHT, msg_text(MSG_DIFF_ORDER));
+               "preserveAspectRatio=\"none\" aria-hidden=\"true\">\n",
+               msg_text(MSG_DIFF_ORDER), MAP_WIDTH, MAP_HEIGHT);
     for (size_t i = 0; i < p->report->row_count; i++) {
         const struct diff_row *r = &p->report->rows[i];
         unsigned y;
@@ -348,9 +348,9 @@ void write_diff_html(const struct comparison *c, struct buf *out)
     struct html_page p = {.out = out, .report = r, .c = c};
     diff_html_head(out, true);
     header(&p);
+    buf_puts(out, "<main>\n");
     tools(&p);
     decisions(&p);
-    buf_puts(out, "<main>\n");
     legend(out);
     order_map(&p);
     omissions(&p);
