@@ -19,7 +19,7 @@
 enum { COLUMNS = 100, COLUMNS_LEAST = 20 }; /* COLUMNS: where the output is no terminal */
 
 /* The template whose style a comparison is printed in: there is no form for reports. */
-#define REPORT_KIND "ke-hoach-ubnd"
+#define REPORT_KIND "bang-so-sanh"
 
 static size_t terminal_columns(void)
 {

@@ -362,6 +362,7 @@ void form_table(struct form_builder *f, const struct node *n, unsigned parent)
                                  .rows = rows,
                                  .row_count = g.row_count + heads,
                                  .header_rows = heads,
+                                 .whole = (int)(1000 * style_number(f->style, "row-whole")),
                                  .border = form_number_length(f, "border"),
                                  .padding_x = form_number_length(f, "cell-padding-x"),
                                  .padding_y = form_number_length(f, "cell-padding-y"),

@@ -143,7 +143,7 @@ static void price_rows(struct item *item)
     else if (item->block->keep_together)
         add_broken(item, BROKEN_TOGETHER);
     if (item->cut) {
-        item->cost += PARTED_ROW;
+        item->cost += t->whole ? PARTED_ROW * t->whole / 500 : PARTED_ROW;
         if (row->cuts.n > 2 && (item->cut == 1 || item->cut == row->cuts.n))
             add_broken(item, BROKEN_ROW);
     } else {

@@ -99,7 +99,7 @@ struct column {
 
 /*
  * Also serves to put blocks side by side (a masthead; recipients beside the signature): one row, no
- * border. A row is parted between pages only where it is higher than half a page.
+ * border. A row is parted between pages only where it is higher than `whole`.
  */
 struct table {
     const struct column *columns;
@@ -108,7 +108,9 @@ struct table {
     size_t row_count;
     size_t header_rows; /* the first ones, printed again on every page */
     int width;          /* 0: the whole measure */
-    int border;         /* thickness, 0 for none */
+    int whole;  /* thousandths of a page that a row may have before it is parted, and what parting
+                   costs; 0: half */
+    int border; /* thickness, 0 for none */
     int padding_x, padding_y;
     const struct span *continued; /* after the text of a rowspan printed again; NULL: nothing */
 };

@@ -211,8 +211,9 @@ struct set_table *table_set(struct setter *s, struct arena *a, const struct tabl
         for (uint32_t r = t->rowspans[l].row; r <= t->rowspans[l].last_row; r++)
             t->row_rowspans[t->rows[r].first_rowspan + t->rows[r].rowspan_count++] = (uint32_t)l;
     set_heights(t);
+    int64_t whole = source->whole ? page_height * source->whole / 1000 : page_height / 2;
     for (size_t r = 0; r < t->row_count; r++)
-        if (t->rows[r].n && t->rows[r].height > page_height / 2)
+        if (t->rows[r].n && t->rows[r].height > whole)
             find_cuts(&w, t, r);
     for (size_t r = 0; r < source->header_rows && r < t->row_count; r++)
         t->header_height += t->rows[r].height;
