@@ -2,6 +2,7 @@
 #include "compare/clauses.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
@@ -27,6 +28,27 @@ struct str clauses_text(struct arena *a, const struct node *n)
     return buf_take(&b, a);
 }
 
+/*
+ * The number of a row, alone in its first cell, is a label: all have the same key, so that a row
+ * that got another number is the same row.
+ */
+static void mark_row_number(struct sides *k, const struct clause *c, struct word *w)
+{
+    const char *tab = c->text.n ? memchr(c->text.p, '\t', c->text.n) : NULL;
+    size_t cell = tab ? (size_t)(tab - c->text.p) : 0;
+    if (!c->word_count || w->at >= cell || (c->word_count > 1 && w[1].at < cell))
+        return;
+    struct str number = str_slice(c->text, w->at, w->at + w->bytes);
+    bool digits = true, roman = true;
+    for (size_t i = 0; i < number.n; i++) {
+        digits &= is_digit(number.p[i]) || number.p[i] == '.';
+        roman &= strchr("IVX", number.p[i]) != NULL;
+    }
+    w->label = (digits && number.n != 4) || roman; /* four digits are a year */
+    if (w->label)
+        w->key = vocabulary_of(k->vocabulary, STR("\t"));
+}
+
 static void add_clause(struct sides *k, struct arena *texts, const struct node *n, struct side *s,
                        uint32_t up)
 {
@@ -34,6 +56,8 @@ static void add_clause(struct sides *k, struct arena *texts, const struct node *
     c.first_word = (uint32_t)s->words.n;
     c.text = clauses_text(texts, n);
     c.word_count = (uint32_t)vocabulary_split(k->vocabulary, c.text, &s->words);
+    if (n->kind == NODE_TABLE_ROW)
+        mark_row_number(k, &c, s->words.at + c.first_word);
     if (up != NO_CLAUSE)
         c.background = s->clauses.at[up].background;
     else if (c.class == CLASS_HEADING) {

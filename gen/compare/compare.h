@@ -9,6 +9,7 @@
  *                               evidence.c, expected_place.c, headings.c
  *     links.c                   how much of it, by coverage.c; the marked text, by words.c
  *     figures.c                 which figures, dates, acts changed, by facts.c
+ *     cells.c                   rows of tables, column by column
  *     frame.c                   what is outside the clauses
  *     omissions.c               what was dropped, and how grave that is
  *

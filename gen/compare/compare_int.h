@@ -70,6 +70,13 @@ void coverage_words(const uint32_t *a, size_t n, const uint32_t *b, size_t m, co
                     unsigned char *in_a, unsigned char *in_b);
 
 /*
+ * cells.c: sets the cells that differ between two rows of tables: columns by their titles, else by
+ * their places; the number of a row is none. Lists of bodies are compared item by item.
+ */
+void cells_compare(struct sides *, struct arena *, const struct clause *old,
+                   const struct clause *new, struct link *);
+
+/*
  * frame.c: what is outside the clauses: masthead, bases, footnotes, heads of tables, recipients,
  * signature. Units are paired part by part: equal ones first, then what is left between them in
  * order. Of two drafts all is compared. What a plan has of the central text there is compared where

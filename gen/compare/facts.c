@@ -395,23 +395,12 @@ static void add_lead(const struct reading *k, uint32_t i)
     *arena_push(k->r->s->arena, k->out) = f;
 }
 
-/* The number of a row is a label: its first cell, if it is a number alone. */
-static uint32_t after_row_number(const struct reading *k)
-{
-    const char *tab = k->clause->text.n ? memchr(k->clause->text.p, '\t', k->clause->text.n) : NULL;
-    bool row = k->clause->node->kind == NODE_TABLE_ROW && tab && k->n;
-    struct str first = row ? word_text(k, 0) : STR_NONE;
-    size_t at = row ? (size_t)(tab - k->clause->text.p) : 0;
-    bool alone = row && k->w[0].at < at && (k->n == 1 || k->w[1].at > at);
-    return alone && (is_digit(*first.p) || roman(first)) && !is_year(digits(first));
-}
-
 void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s, uint32_t clause,
                 struct facts *out)
 {
     const struct clause *c = &s->clauses.at[clause];
     struct reading k = {r, texts, s, c, s->words.at + c->first_word, c->word_count, clause, out};
-    for (uint32_t i = after_row_number(&k); i < k.n; i++) {
+    for (uint32_t i = k.n && k.w[0].label; i < k.n; i++) {
         struct str word = word_text(&k, i);
         struct day d;
         uint32_t date = 0;

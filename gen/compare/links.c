@@ -61,7 +61,8 @@ static struct joined join(struct linker *k, struct side *s, const uint32_t *clau
             struct word *word = &s->words.at[c->first_word + w];
             j.list[j.text.n] = *word;
             j.list[j.text.n].at += (uint32_t)text.n;
-            j.letters[j.text.n] = vocabulary_letters(k->s->vocabulary, word->type);
+            j.letters[j.text.n] =
+                word->label ? word->key : vocabulary_letters(k->s->vocabulary, word->type);
             j.words[j.text.n++] = word;
         }
         if (n > 1)
@@ -247,6 +248,9 @@ static void finish_link(struct linker *k, struct raw_link *raw)
     l->marks = words_mark(k->s->vocabulary, old, new, raw->match, &stretches, l->counts);
     l->content = content_of(k, raw);
     vec_move(k->out->arena, &stretches, l->stretches, l->stretch_count);
+    if (raw->old_count == 1)
+        cells_compare(k->s, k->out->arena, &k->s->old.clauses.at[raw->olds[0]],
+                      &k->s->new.clauses.at[raw->pairs->new], l);
 }
 
 /* Before words_mark(), which loosens matches for the reader's sake. */

@@ -341,6 +341,8 @@ static void add_word(struct marker *m, const struct word *o, const struct word *
     }
     if (level == DIFFERENCE_TYPOGRAPHY && looks_equal(old, new))
         level = DIFFERENCE_LAYOUT;
+    if (o->label && n->label)
+        level = DIFFERENCE_TYPOGRAPHY;
     bool mark = level == DIFFERENCE_WORDING; /* the letters are the same */
     m->counts[level] += mark ? 2 : 1;
     m->marks += mark;

@@ -66,6 +66,14 @@ struct turn {
     struct str was, now; /* either is unset where nothing is in its place */
 };
 
+/* A cell of a row that differs. */
+struct changed_cell {
+    struct str column; /* its title, or unset */
+    struct str was, now;
+    struct str dropped, added; /* the items that only one has */
+    bool list;                 /* other items are in both, or one is empty */
+};
+
 /* One clause of the new text with the old clauses that it carries. */
 struct link {
     const struct node *clause;
@@ -82,6 +90,8 @@ struct link {
     size_t stretch_count;
     const struct changed_number *numbers;
     size_t number_count;
+    const struct changed_cell *cells; /* of a row linked with one row */
+    size_t cell_count;
     const struct turn *turns;
     size_t turn_count;
     bool only_systematic; /* nothing is worded otherwise but by replacements made in many places */

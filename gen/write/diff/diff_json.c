@@ -65,6 +65,22 @@ static struct json_value *words_of(const struct stretch *list, size_t n)
 }
 
 /* Which of the words another clause of the new text carries: [place in words, its path]. */
+static struct json_value *cells_of(const struct link *l)
+{
+    struct json_value *array = json_value_array();
+    for (size_t i = 0; i < l->cell_count; i++) {
+        const struct changed_cell *c = &l->cells[i];
+        struct json_value *o = json_value_object();
+        json_value_set(o, "column", json_value_string(c->column));
+        json_value_set(o, "was", json_value_string(c->was));
+        json_value_set(o, "now", json_value_string(c->now));
+        json_value_set(o, "dropped", json_value_string(c->dropped));
+        json_value_set(o, "added", json_value_string(c->added));
+        json_value_add(array, o);
+    }
+    return array;
+}
+
 static struct json_value *elsewhere_of(const struct link *l)
 {
     struct json_value *array = json_value_array();
@@ -131,6 +147,8 @@ static struct json_value *link_of(const struct link *l)
     json_value_set(o, "numbers", numbers_of(l));
     json_value_set(o, "evidence", json_value_integer(l->evidence));
     json_value_set(o, "elsewhere", elsewhere_of(l));
+    if (l->cell_count)
+        json_value_set(o, "cells", cells_of(l));
     json_value_set(o, "turns", turns_of(l));
     json_value_set(o, "systematic", json_value_bool(l->only_systematic));
     return o;

@@ -6,49 +6,6 @@
 #include "base/date.h"
 #include "base/mem.h"
 
-const char *diff_class_name(unsigned class)
-{
-    static const char *const names[DIFF_CLASSES] = {"verbatim", "adapted", "partial",
-                                                    "omitted",  "added",   "frame"};
-    return names[class];
-}
-
-size_t diff_class_count(const struct comparison *c, unsigned class)
-{
-    return class == DIFF_OMITTED ? c->omitted_count
-           : class == DIFF_ADDED ? c->added_count
-           : class == DIFF_FRAME ? c->frame_count
-                                 : c->content[class];
-}
-
-static const char *part_name(enum frame_part part)
-{
-    static const enum msg names[FRAME_PARTS] = {
-        MSG_DIFF_SUPERIOR,  MSG_DIFF_ISSUER,     MSG_DIFF_MOTTO,      MSG_DIFF_PAPER_NUMBER,
-        MSG_DIFF_DAY,       MSG_DIFF_DRAFT_MARK, MSG_DIFF_MARK,       MSG_DIFF_HEAD,
-        MSG_DIFF_BASES,     MSG_DIFF_FOOTNOTE,   MSG_DIFF_TABLE_NAME, MSG_DIFF_TABLE_HEAD,
-        MSG_DIFF_RECIPIENT, MSG_DIFF_SIGNATURE,
-    };
-    return msg_text(names[part]);
-}
-
-enum msg diff_duty_message(enum duty duty)
-{
-    static const enum msg names[] = {MSG_DIFF_TARGET,  MSG_DIFF_TASK,       MSG_DIFF_PRINCIPLE,
-                                     MSG_DIFF_HEADING, MSG_DIFF_BACKGROUND, MSG_DIFF_CENTRAL};
-    return names[duty];
-}
-
-struct str diff_path(const struct node *n)
-{
-    return n->path.n ? n->path : str_of(node_kind_name(n->kind));
-}
-
-struct str diff_text(struct arena *a, const struct node *n)
-{
-    return node_whole_text(a, n, n->kind != NODE_BULLET, " | ");
-}
-
 struct remarks {
     struct arena *arena;
     vec(struct str) list;
@@ -95,6 +52,21 @@ static void remark_fact(struct remarks *r, const struct changed_number *n)
         say(r, gone[n->kind], STR_ARG(n->what), joint, STR_ARG(n->was_shown));
 }
 
+/* Not where a figure of the cell is named already. */
+static void remark_cell(struct remarks *r, const struct link *l, const struct changed_cell *c)
+{
+    const char *joint = c->column.n ? ": " : "";
+    for (size_t i = 0; i < l->number_count; i++)
+        if (str_eq(l->numbers[i].was, c->was) || str_eq(l->numbers[i].was_shown, c->was))
+            return;
+    if (!c->list)
+        say(r, MSG_DIFF_CELL, STR_ARG(c->column), joint, STR_ARG(c->was), STR_ARG(c->now));
+    if (c->list && c->dropped.n)
+        say(r, MSG_DIFF_CELL_LESS, STR_ARG(c->column), joint, STR_ARG(c->dropped));
+    if (c->list && c->added.n)
+        say(r, MSG_DIFF_CELL_MORE, STR_ARG(c->column), joint, STR_ARG(c->added));
+}
+
 static void remark_turn(struct remarks *r, const struct turn *t)
 {
     static const enum msg gone[] = {MSG_DIFF_ROLE_GONE, MSG_DIFF_STAGE, MSG_DIFF_AFFIRMED};
@@ -119,6 +91,8 @@ static void remark_link(struct remarks *r, const struct link *l)
         say(r, MSG_DIFF_MOVED);
     for (size_t i = 0; i < l->number_count; i++)
         remark_fact(r, &l->numbers[i]);
+    for (size_t i = 0; i < l->cell_count; i++)
+        remark_cell(r, l, &l->cells[i]);
     for (size_t i = 0; i < l->turn_count; i++)
         remark_turn(r, &l->turns[i]);
     if (l->only_systematic)
@@ -233,17 +207,29 @@ static void note_turns(struct remarks *r, struct diff_note *notes, const struct 
     }
 }
 
+static void note_cells(struct remarks *r, struct diff_note *notes, const struct comparison *c)
+{
+    for (size_t i = 0; i < c->link_count; i++) {
+        const struct link *l = &c->links[i];
+        size_t n = r->list.n;
+        for (size_t k = 0; k < l->cell_count; k++)
+            remark_cell(r, l, &l->cells[k]);
+        note(r, notes, n, l->clause);
+    }
+}
+
 static void list_substance(struct diff_report *report)
 {
     const struct comparison *c = report->comparison;
     struct remarks r = {.arena = report->arena};
     size_t most = 0;
     for (size_t i = 0; i < c->link_count; i++)
-        most += c->links[i].number_count + c->links[i].turn_count;
+        most += c->links[i].number_count + c->links[i].turn_count + 2 * c->links[i].cell_count;
     struct diff_note *notes = arena_array(report->arena, most + 1, sizeof *notes);
     note_facts(&r, notes, c, CHANGED_NUMBER, false);
     note_facts(&r, notes, c, CHANGED_DATE, false);
     note_facts(&r, notes, c, CHANGED_LEAD, false);
+    note_cells(&r, notes, c);
     note_turns(&r, notes, c, TURN_ROLE);
     note_turns(&r, notes, c, TURN_STAGE);
     note_turns(&r, notes, c, TURN_NEGATION);
@@ -323,7 +309,7 @@ static void fill_link(struct arena *a, struct diff_row *r, struct remarks *remar
 static void fill_frame(struct arena *a, struct diff_row *r, struct remarks *remarks)
 {
     const struct frame_change *f = r->frame;
-    r->name = part_name(f->part);
+    r->name = diff_part_name(f->part);
     add_side(a, r, DIFF_OLD, &f->old, f->old != NULL, f->stretches, f->stretch_count);
     add_side(a, r, DIFF_NEW, &f->new, f->new != NULL, f->stretches, f->stretch_count);
     if (!f->old)

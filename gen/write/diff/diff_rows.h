@@ -68,6 +68,7 @@ const struct diff_report *diff_report(struct arena *, const struct comparison *)
 
 /* "verbatim", "adapted", "partial", "omitted", "added", "frame", not translated. */
 const char *diff_class_name(unsigned class);
+const char *diff_part_name(enum frame_part); /* in the user's language */
 enum msg diff_duty_message(enum duty);
 size_t diff_class_count(const struct comparison *, unsigned class);
 
