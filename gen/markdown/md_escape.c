@@ -4,8 +4,11 @@
  */
 #include "markdown/md_escape.h"
 
+#include <string.h>
+
 #include "markdown/md_marks.h"
 
+#define LINE_SEPARATOR "\u2028"
 enum { LOOK_BACK = 64 }; /* bytes from the line's head in which its mark and indentation are */
 
 static size_t past_blanks(struct str s, size_t i)
@@ -52,8 +55,19 @@ static size_t write_line_end(struct str s, size_t i, struct str line, struct buf
     return 1;
 }
 
+/* U+2028: a line end of the print. */
+static size_t write_hard_break(struct str line, struct buf *out)
+{
+    enum md_place place = place_of(line);
+    buf_puts(out, place == MD_CELL ? "<br>" : place == MD_LINE ? " " : "\\\n");
+    buf_repeat(out, ' ', place == MD_CELL || place == MD_LINE ? 0 : text_column(line));
+    return strlen(LINE_SEPARATOR);
+}
+
 size_t md_escape(struct str value, size_t at, struct str line, struct buf *out)
 {
+    if (str_starts(str_slice(value, at, value.n), str_of(LINE_SEPARATOR)))
+        return write_hard_break(line, out);
     if (value.p[at] == '\n')
         return write_line_end(value, at, line, out);
     enum md_place place = place_of(line);
@@ -63,7 +77,8 @@ size_t md_escape(struct str value, size_t at, struct str line, struct buf *out)
     char before = line.n ? line.p[line.n - 1] : '\n';
     if (head)
         return head;
-    while (end < value.n && value.p[end] != '\n' && !md_is_mark(value, end, before, place))
+    while (end < value.n && value.p[end] != '\n' && !md_is_mark(value, end, before, place) &&
+           !str_starts(str_slice(value, end, value.n), str_of(LINE_SEPARATOR)))
         end++;
     if (end > at) {
         buf_str(out, str_slice(value, at, end));

@@ -9,7 +9,10 @@
 
 #include "base/text.h"
 
-/* Text: signs that would be taken for marks are escaped, no others, for people edit the result. */
+/*
+ * Text: signs that would be taken for marks are escaped, no others, for people edit the result.
+ * U+2028 becomes a hard line break, a line feed a soft one.
+ */
 size_t md_escape(struct str value, size_t at, struct str line, struct buf *out);
 /*
  * Markdown, kept but for the needs of its place: in a table row or a heading it is one line, with

@@ -107,6 +107,11 @@ bool profile_is_markdown(const char *name)
     return !strcmp(name, "preamble") || !strncmp(name, "printed-", strlen("printed-"));
 }
 
+bool profile_is_signature(const char *name)
+{
+    return !strcmp(name, "authority") || !strcmp(name, "position");
+}
+
 static void read_open(struct building *b, const struct xml *x, enum open_place place, size_t index)
 {
     const char *name = place == OPEN_MASTHEAD ? "field" : "path";
@@ -129,6 +134,8 @@ static void read_fields(struct building *b, const struct xml *parent)
                                         .owner = xml_value(x, "owner")};
             if (profile_is_markdown(f->name))
                 f->value = markdown_text(b->arena, x);
+            else if (profile_is_signature(f->name))
+                f->value.text = str_trim(xml_text(b->arena, x));
             if (!str_trim(f->value.text).n)
                 f->value = (struct profile_text){STR_NONE, x->pos};
             use_name(&b->used_fields, "field", f->name, x->pos, f->value.pos);

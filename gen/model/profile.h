@@ -200,6 +200,8 @@ extern const char *const overlay_place_names[PLACE_LAST + 1];
 extern const char *const deadline_names[DEADLINE_OTHER + 1];
 /* Is the field of that name Markdown: the preamble, and those that begin with "printed-". */
 bool profile_is_markdown(const char *name);
+/* Is the field who signs, whose lines are those of the print. */
+bool profile_is_signature(const char *name);
 const struct profile_field *profile_field(const struct profile *, const char *name);
 /* The last day of a task's deadline, ISO, the 31st of any month; "" where it has none. */
 struct str profile_deadline_day(struct arena *, const struct profile_task *);

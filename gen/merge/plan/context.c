@@ -63,6 +63,24 @@ static struct value *central_value(struct arena *a, const struct doc *central)
     return v;
 }
 
+/*
+ * Who signs has lines of its own in print ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH": Decree 30/2020, annex I,
+ * box 7a): line feeds, and the blanks around them, become line separators (U+2028).
+ */
+static struct str printed_lines(struct arena *a, struct str text)
+{
+    struct buf b = {0};
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        struct str line = str_trim(str_slice(text, at, end));
+        if (line.n && b.n)
+            buf_puts(&b, "\u2028");
+        buf_str(&b, line);
+    }
+    return buf_take(&b, a);
+}
+
 struct value *context_fields(struct arena *a, const struct plan_inputs *in)
 {
     struct value *context = value_object(a);
@@ -76,6 +94,8 @@ struct value *context_fields(struct arena *a, const struct plan_inputs *in)
         struct str text = f->value.text;
         if (!text.p)
             value_set(context, f->name, value_unset(a, f->value.pos));
+        else if (profile_is_signature(f->name))
+            value_set_text(context, f->name, printed_lines(a, text), f->value.pos);
         else if (strcmp(f->name, "date"))
             value_set_text(context, f->name, text, f->value.pos);
         else if (context_is_date(text))
