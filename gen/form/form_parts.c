@@ -183,8 +183,12 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     case FRONT_DRAFT:
         add_framed(f, &m->cells[ROW_REST][LEFT], "draft", "draft-frame", n);
         break;
-    case FRONT_MARK:
-        add_framed(f, &m->cells[ROW_REST][LEFT], "stamp", "stamp-frame", n);
+    case FRONT_MARK: /* in capitals a stamp; "Bản số: 01" is none */
+        if (unicode_is_capitals(node_text(f->arena, n), CAPITALS_READ)) {
+            add_framed(f, &m->cells[ROW_REST][LEFT], "stamp", "stamp-frame", n);
+            break;
+        }
+        add_lines(f, &m->cells[ROW_REST][LEFT], "number", "", n);
         break;
     case FRONT_OTHER:
     case FRONT_ROLES:
