@@ -418,19 +418,32 @@ void diag_import(struct str bytes)
     }
 }
 
-void diag_progress(enum msg m, ...)
+static void put_line(FILE *f, enum msg m, va_list arguments)
 {
-    va_list arguments;
     if (log_state.quiet)
         return;
-    va_start(arguments, m);
     char *text = text_of(m, arguments);
-    va_end(arguments);
     struct buf line = {0};
     unicode_harmless(&line, str_of(text), "");
     buf_char(&line, '\n');
-    fwrite(line.p, 1, line.n, stderr);
-    fflush(stderr);
+    fwrite(line.p, 1, line.n, f);
+    fflush(f);
     buf_free(&line);
     free(text);
+}
+
+void diag_progress(enum msg m, ...)
+{
+    va_list arguments;
+    va_start(arguments, m);
+    put_line(stderr, m, arguments);
+    va_end(arguments);
+}
+
+void diag_result(enum msg m, ...)
+{
+    va_list arguments;
+    va_start(arguments, m);
+    put_line(stdout, m, arguments);
+    va_end(arguments);
 }

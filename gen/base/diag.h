@@ -39,6 +39,8 @@ enum diag_level msg_level(enum msg);
 const char *msg_rule(enum msg);
 /* A line on standard error at once, for work that takes long; nothing with --quiet. */
 void diag_progress(enum msg, ...);
+/* A line on standard output at once, of what a command has done; nothing with --quiet. */
+void diag_result(enum msg, ...);
 /* Where there is no source to point into: name is the file as the user gave it. */
 void diag_file(enum msg, const char *name, ...);
 void diag_at(enum msg, const char *name, size_t line, size_t column, ...);

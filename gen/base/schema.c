@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/schema_hint.h"
 
 enum {
     FAULTS_MOST = 100, /* of one file; who has more has another problem */
@@ -254,8 +255,7 @@ static void add_values(const struct explainer *e, struct names *n, const struct 
             add_name(e->arena, n, plain(c));
         else if (limit)
             add_name(e->arena, n,
-                     str_format(e->arena, "%.*s %.*s", STR_ARG(*xml_attribute(limit, "name")),
-                                STR_ARG(plain(limit))));
+                     schema_limit(e->arena, *xml_attribute(limit, "name"), plain(limit)));
         else if (is(c, "data"))
             for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
                 if (str_is(*xml_attribute(c, "type"), examples[i].type))
@@ -289,6 +289,26 @@ static void tell_unknown(struct explainer *e, const struct schema_items *items, 
     buf_free(&names.list);
 }
 
+/* The value that was meant, if the pattern takes it; else "". */
+static struct str meant_value(const struct explainer *e, const struct xml *data, struct str value)
+{
+    struct str tried[SCHEMA_MEANT];
+    for (size_t i = schema_meant(e->arena, value, tried); i-- > 0;)
+        if (any_fits(e, data, tried[i], 0))
+            return tried[i];
+    return STR("");
+}
+
+static bool tell_day(struct explainer *e, const struct xml_attribute *a)
+{
+    struct date d;
+    unsigned last = schema_days(str_trim(a->value), &d);
+    if (last)
+        diag(MSG_XML_DAY, a->pos, a->name, STR_ARG(a->value), d.month, d.year, last);
+    e->faults += last > 0;
+    return last;
+}
+
 static void check_attribute(struct explainer *e, const struct content *c, const struct xml *x,
                             const struct xml_attribute *a)
 {
@@ -303,11 +323,15 @@ static void check_attribute(struct explainer *e, const struct content *c, const 
     if (!known)
         tell_unknown(e, &c->attributes, a->pos, a->name, x->name, MSG_XML_ATTRIBUTE,
                      MSG_XML_NO_ATTRIBUTES);
-    else if (!fine) {
+    else if (!fine && !tell_day(e, a)) {
         struct names values = {0};
         for (size_t i = 0; i < c->attributes.n; i++)
-            if (pattern_holds(c->attributes.at[i].pattern, a->name))
-                add_values(e, &values, c->attributes.at[i].pattern, 0);
+            if (pattern_holds(c->attributes.at[i].pattern, a->name)) {
+                struct str meant = meant_value(e, c->attributes.at[i].pattern, a->value);
+                add_name(e->arena, &values, meant);
+                if (!meant.n)
+                    add_values(e, &values, c->attributes.at[i].pattern, 0);
+            }
         diag(MSG_XML_BAD_VALUE, a->pos, a->name, STR_ARG(a->value),
              STR_ARG(buf_view(&values.list)));
         e->faults++;

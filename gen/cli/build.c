@@ -48,6 +48,8 @@ struct build {
     struct pdf_session *session;
     vec(struct province) provinces;
     struct output *output;
+    struct arena *arena;
+    vec(struct written) written;
     size_t errors; /* before this build */
     bool staged;   /* all results until now */
 };
@@ -101,7 +103,7 @@ static void read_province(struct build *b, const char *name)
     struct province p = {
         .profile = profile,
         .central = project_central(b->project, b->options->central, profile),
-        .style = project_style(b->project, profile->kind),
+        .style = project_style_at(b->project, profile->kind, source_pos(profile->source, 1, 1)),
     };
     if (p.central && !rebase_is_current(profile, p.central))
         p.base = project_base(b->project, profile);
@@ -109,7 +111,15 @@ static void read_province(struct build *b, const char *name)
         *vec_push(&b->provinces) = p;
 }
 
-/* Outputs as a worker hands them back: lengths of path and content, then both. */
+struct packed { /* an output as a worker hands it back: this, then path and content */
+    size_t path, content, pages;
+};
+
+struct written { /* a staged file */
+    const char *path;
+    size_t pages;
+};
+
 static void pack_document(const struct build *b, const struct province *p, const struct plan *plan,
                           const struct doc *d, const char *name, struct buf *out)
 {
@@ -124,8 +134,10 @@ static void pack_document(const struct build *b, const struct province *p, const
                               ? (struct form_counterpart){r->clause, r->row, STR("appendix.pdf")}
                               : (struct form_counterpart){r->row, r->clause, STR("plan.pdf")};
     }
+    size_t pages = 0;
     struct format_context context = {.style = p->style,
                                      .pdf = {.session = b->session,
+                                             .pages = &pages,
                                              .created = b->created,
                                              .counterparts = counterparts,
                                              .counterpart_count = plan->reference_count}};
@@ -135,8 +147,8 @@ static void pack_document(const struct build *b, const struct province *p, const
         path.n = bytes.n = 0;
         buf_printf(&path, "%s/%s/%s%s", b->options->out, p->profile->id, name, format->suffix);
         if (format_write(format, d, &context, &bytes)) {
-            size_t lengths[2] = {path.n, bytes.n};
-            buf_add(out, (const char *)lengths, sizeof lengths);
+            struct packed packed = {path.n, bytes.n, format->document ? 0 : pages};
+            buf_add(out, (const char *)&packed, sizeof packed);
             buf_str(out, buf_view(&path));
             buf_str(out, buf_view(&bytes));
         }
@@ -180,17 +192,16 @@ static void make_province(void *context, size_t i, struct buf *out)
 static void take_province(void *context, size_t i, struct str packed)
 {
     struct build *b = context;
-    size_t lengths[2];
+    struct packed one;
     (void)i;
     while (b->staged && diag_errors() == b->errors && packed.n) {
-        memcpy(lengths, packed.p, sizeof lengths);
-        packed = str_slice(packed, sizeof lengths, packed.n);
-        struct buf path = {0};
-        buf_str(&path, str_slice(packed, 0, lengths[0]));
+        memcpy(&one, packed.p, sizeof one);
+        packed = str_slice(packed, sizeof one, packed.n);
+        const char *path = str_copy(b->arena, str_slice(packed, 0, one.path)).p;
         b->staged =
-            output_stage(b->output, path.p, str_slice(packed, lengths[0], lengths[0] + lengths[1]));
-        packed = str_slice(packed, lengths[0] + lengths[1], packed.n);
-        buf_free(&path);
+            output_stage(b->output, path, str_slice(packed, one.path, one.path + one.content));
+        packed = str_slice(packed, one.path + one.content, packed.n);
+        *vec_push(&b->written) = (struct written){path, one.pages};
     }
 }
 
@@ -217,6 +228,8 @@ static int make_provinces(struct build *b)
         output_discard(b->output);
     else if (!output_commit(b->output))
         status = STATUS_MACHINE;
+    for (size_t i = 0; status == STATUS_OK && i < b->written.n; i++)
+        format_written(b->written.at[i].path, b->written.at[i].pages);
     return status;
 }
 
@@ -226,6 +239,7 @@ static int build_once(const struct build_options *w)
     struct build b = {.options = w,
                       .errors = diag_errors(),
                       .project = project_new(),
+                      .arena = arena_new(),
                       .today = build_date_today(day),
                       .created = build_date_time(created),
                       .session = pdf_session_new()};
@@ -240,6 +254,8 @@ static int build_once(const struct build_options *w)
         read_province(&b, names[i]);
     int status = make_provinces(&b);
     vec_free(&b.provinces);
+    vec_free(&b.written);
+    arena_free(b.arena);
     project_free(b.project);
     pdf_session_free(b.session);
     return status;

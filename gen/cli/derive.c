@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
+#include "cli/format.h"
 #include "cli/options.h"
 #include "cli/project.h"
 #include "compare/compare.h"
@@ -136,7 +137,7 @@ static bool write_folder(struct derivation *d, struct derive *derive, struct str
     struct output *output = output_new(NULL);
     if (output_stage(output, path, profile) && stage_base(d, path, output) &&
         stage_offers(d, derive, output))
-        return output_commit(output);
+        return output_commit(output) && (format_written(path, 0), true);
     output_discard(output);
     return false;
 }

@@ -75,8 +75,13 @@ static bool deliver(const struct diff_options *a, const struct output_format *fo
                     struct str bytes)
 {
     bool shown = !strcmp(format->name, "term") && !a->output;
-    if (!shown)
-        return output_write(a->output ? a->output : "-", bytes);
+    if (!shown) {
+        const char *path = a->output ? a->output : "-";
+        bool good = output_write(path, bytes);
+        if (good && strcmp(path, "-"))
+            format_written(path, 0);
+        return good;
+    }
     return (isatty(STDOUT_FILENO) && show(bytes)) || output_print(bytes);
 }
 
@@ -193,7 +198,8 @@ int cli_diff(int argc, char **argv)
         const struct output_format *format =
             a.format ? format_named(command, "--format", str_of(a.format))
                      : format_of_file(command, a.output ? a.output : "", "term");
-        status = format ? compare_files(&a, format) : STATUS_BAD;
+        status = format && format_suits(format, command, a.output) ? compare_files(&a, format)
+                                                                   : STATUS_BAD;
     }
     vec_free(&a.files);
     return status;

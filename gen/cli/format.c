@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -110,6 +111,47 @@ const struct output_format *format_of_file(unsigned command, const char *path,
             str_ends(str_of(path), str_of(formats[i].suffix)))
             return &formats[i];
     return find(command, str_of(otherwise));
+}
+
+/* The letters and digits after the last dot of the file's name; "" without. */
+static struct str ending(const char *path)
+{
+    enum { LONGEST = 5 };
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    struct str end = dot && dot > name ? str_of(dot + 1) : STR("");
+    bool letters = false;
+    for (size_t i = 0; i < end.n; i++) {
+        bool letter = (end.p[i] | ' ') >= 'a' && (end.p[i] | ' ') <= 'z';
+        if (!letter && !(end.p[i] >= '0' && end.p[i] <= '9'))
+            return STR("");
+        letters |= letter;
+    }
+    return letters && end.n <= LONGEST ? end : STR("");
+}
+
+bool format_suits(const struct output_format *format, unsigned command, const char *path)
+{
+    struct str end = path && strcmp(path, "-") ? ending(path) : STR("");
+    if (!end.n || (format->suffix ? str_ends(str_of(path), str_of(format->suffix))
+                                  : str_is(end, "txt") || str_is(end, format->name)))
+        return true;
+    struct buf known = {0};
+    for (size_t i = 0; i < FORMATS; i++)
+        if ((formats[i].commands & command) && !(formats[i].commands & FORMAT_HIDDEN))
+            buf_printf(&known, "%s%s", known.n ? ", " : "",
+                       formats[i].suffix ? formats[i].suffix : ".txt");
+    diag_file(MSG_USAGE_ENDING, path, STR_ARG(end), format->name, known.p);
+    buf_free(&known);
+    return false;
+}
+
+void format_written(const char *path, size_t pages)
+{
+    if (pages)
+        diag_result(MSG_WRITTEN_PAGES, path, pages);
+    else
+        diag_result(MSG_WRITTEN, path);
 }
 
 size_t format_list(unsigned command, const char *option, const char *list,

@@ -46,6 +46,11 @@ const struct output_format *format_named(unsigned command, const char *option, s
 /* The format that the name of the file ends with, otherwise the one named so. */
 const struct output_format *format_of_file(unsigned command, const char *path,
                                            const char *otherwise);
+/* False after a diagnostic: the file's name ends like that of another format. "-" and a name
+ * without an ending suit all. */
+bool format_suits(const struct output_format *, unsigned command, const char *path);
+/* Says on standard output that a file is written, with its pages if it has any. */
+void format_written(const char *path, size_t pages);
 /* All formats of "pdf,md", each once; how many, 0 after diagnostics. */
 size_t format_list(unsigned command, const char *option, const char *list,
                    const struct output_format *formats[FORMATS]);

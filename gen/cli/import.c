@@ -4,6 +4,8 @@
  * what of it two readings must share, for tests. Without --as the name of the output decides, else
  * Markdown.
  */
+#include <string.h>
+
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/output.h"
@@ -51,6 +53,8 @@ static int import(const char *file, const struct output_format *format,
         status = !output_write(o->path, buf_view(&bytes)) ? STATUS_MACHINE
                  : o->strict && has_warnings(doc)         ? STATUS_FINDINGS
                                                           : STATUS_OK;
+        if (status != STATUS_MACHINE && strcmp(o->path, "-"))
+            format_written(o->path, 0);
         if (status != STATUS_MACHINE && !o->report)
             summarise(arena, doc);
     }
@@ -77,7 +81,9 @@ int cli_import(int argc, char **argv)
         const struct output_format *format = o.as
                                                  ? format_named(FORMAT_IMPORT, "--as", str_of(o.as))
                                                  : format_of_file(FORMAT_IMPORT, o.path, "md");
-        status = format ? import(files.at[0], format, &o) : STATUS_BAD;
+        status = format && format_suits(format, FORMAT_IMPORT, o.path)
+                     ? import(files.at[0], format, &o)
+                     : STATUS_BAD;
     }
     vec_free(&files);
     return status;

@@ -11,6 +11,7 @@
 #include "base/output.h"
 #include "cli/cli.h"
 #include "cli/build_date.h"
+#include "cli/format.h"
 #include "cli/new_central.h"
 #include "cli/options.h"
 #include "cli/project.h"
@@ -33,9 +34,14 @@ static const struct body *find_place(const struct registry *registry, const char
              STR_ARG(rename_successors(a, registry, place)));
     if (place && place->kind == BODY_PLACE)
         return place;
-    const struct body *near = registry_nearest(registry, id);
-    diag(MSG_PLAN_NO_BODY, POS_NONE, id, near ? near->id : "",
-         STR_ARG(near ? near->name : STR("")));
+    const struct body *near = registry_like(registry, id);
+    const struct body *named = registry_by_name(registry, str_of(id), STR_NONE);
+    if (named && named->kind == BODY_PLACE)
+        diag(MSG_NEW_ID_IS_NAME, POS_NONE, id, named->id);
+    else if (near)
+        diag(MSG_PLAN_NO_BODY, POS_NONE, id, near->id, STR_ARG(near->name));
+    else
+        diag(MSG_PLAN_NO_BODY_LIKE, POS_NONE, id);
     return NULL;
 }
 
@@ -47,7 +53,7 @@ static bool write_both(struct arena *a, const char *path, struct str profile,
     struct output *output = output_new(NULL);
     if (output_stage(output, path, profile) &&
         (!base || output_stage(output, project_base_path(a, path), base->source->text)))
-        return output_commit(output);
+        return output_commit(output) && (format_written(path, 0), true);
     output_discard(output);
     return false;
 }

@@ -9,6 +9,7 @@
 #include "base/output.h"
 #include "base/unicode.h"
 #include "cli/cli.h"
+#include "cli/format.h"
 #include "cli/project.h"
 #include "lexicon/lexicon.h"
 #include "markdown/md_write.h"
@@ -79,7 +80,7 @@ static bool write_both(const char *path, struct str profile, const struct centra
     struct output *output = output_new(NULL);
     if (output_stage(output, path, profile) &&
         (!c->path || output_stage(output, c->path, c->markdown)))
-        return output_commit(output);
+        return output_commit(output) && (format_written(path, 0), true);
     output_discard(output);
     return false;
 }

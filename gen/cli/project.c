@@ -176,9 +176,41 @@ const struct doc *project_base(struct project *p, const struct profile *profile)
     return profile->base_count && exists(path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
 }
 
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The kinds that have a form, sorted, with a comma between. */
+static struct str kinds(struct project *p)
+{
+    vec(const char *) names = {0};
+    struct buf list = {0};
+    DIR *folder = opendir(find(p, TEMPLATES));
+    for (struct dirent *e = folder ? readdir(folder) : NULL; e; e = readdir(folder))
+        if (e->d_name[0] != '.' && exists(style_path(p, e->d_name)))
+            *vec_push(&names) = str_copy(p->arena, str_of(e->d_name)).p;
+    if (folder)
+        closedir(folder);
+    array_sort(names.at, names.n, by_name);
+    for (size_t i = 0; i < names.n; i++)
+        buf_printf(&list, "%s%s", i ? ", " : "", names.at[i]);
+    vec_free(&names);
+    return list.n ? buf_take(&list, p->arena) : STR("");
+}
+
+const struct style *project_style_at(struct project *p, const char *kind, struct pos pos)
+{
+    const char *path = style_path(p, kind);
+    if (exists(path))
+        return read_once(p, ROLE_STYLE, path);
+    diag(MSG_PROJECT_NO_KIND, pos, kind, STR_ARG(kinds(p)));
+    return NULL;
+}
+
 const struct style *project_style(struct project *p, const char *kind)
 {
-    return read_once(p, ROLE_STYLE, style_path(p, kind));
+    return project_style_at(p, kind, POS_NONE);
 }
 
 const char *project_kind_of(struct project *p, const struct doc *doc)
@@ -249,11 +281,6 @@ const struct source *project_load(void *user, struct str name)
 {
     const struct project_kind *templates = user;
     return project_template(templates->project, templates->kind, name);
-}
-
-static int by_name(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
 const char *const *project_provinces(struct project *p, size_t *count)

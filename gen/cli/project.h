@@ -29,6 +29,8 @@ const char *project_base_path(struct arena *, const char *profile_path);
 /* base.md beside the profile: the central text that it was written against. NULL without one. */
 const struct doc *project_base(struct project *, const struct profile *);
 const struct style *project_style(struct project *, const char *kind);
+/* The same; a kind that is not there is reported at the place that names it. */
+const struct style *project_style_at(struct project *, const char *kind, struct pos);
 /*
  * The template for a finished document, by its kind and whether Party or State issued it: as
  * lexicon/kinds.def says, else one of the office's own, "bao-cao-tinh-uy", else that of a plan.

@@ -52,12 +52,18 @@ static int render(struct arena *arena, struct project *project, const struct ren
     int status = STATUS_BAD;
     if (doc)
         r.context.style = project_style(project, w->kind ? w->kind : project_kind_of(project, doc));
+    size_t pages = 0, counts[FORMATS];
+    const char *paths[FORMATS];
+    r.context.pdf.pages = &pages;
     r.count = format_list(FORMAT_RENDER, "--format", w->formats, r.formats);
+    if (r.count == 1)
+        format_suits(r.formats[0], FORMAT_RENDER, w->out);
     if (r.context.style && !diag_errors()) {
         struct output *output = output_new(NULL);
         status = STATUS_OK;
         for (size_t i = 0; i < r.count && status == STATUS_OK; i++) {
             const char *path = output_path(arena, w, r.formats[i]->suffix, r.count == 1);
+            pages = 0;
             bool over_input = !strcmp(path, w->file) && strcmp(path, "-");
             struct buf bytes = {0};
             if (over_input)
@@ -66,12 +72,17 @@ static int render(struct arena *arena, struct project *project, const struct ren
                 status = STATUS_BAD;
             else if (!output_stage(output, path, buf_view(&bytes)))
                 status = STATUS_MACHINE;
+            paths[i] = path;
+            counts[i] = pages;
             buf_free(&bytes);
         }
         if (status != STATUS_OK)
             output_discard(output);
         else if (!output_commit(output))
             status = STATUS_MACHINE;
+        for (size_t i = 0; status == STATUS_OK && i < r.count; i++)
+            if (strcmp(paths[i], "-"))
+                format_written(paths[i], counts[i]);
     }
     doc_free(doc);
     return status;

@@ -192,6 +192,15 @@ const struct body *registry_nearest(const struct registry *r, const char *id)
     return best;
 }
 
+const struct body *registry_like(const struct registry *r, const char *id)
+{
+    const struct body *b = registry_nearest(r, id);
+    struct nearest near = NEAREST(str_of(id));
+    return b && nearest_offer(&near, str_of(b->id)) && near.distance <= near.wanted.n / 3 + 1
+               ? b
+               : NULL;
+}
+
 const struct body *registry_by_name(const struct registry *r, struct str name, struct str date)
 {
     struct arena *scratch = arena_new();

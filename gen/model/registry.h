@@ -59,6 +59,8 @@ const struct registry *registry_read(struct arena *, const struct source *);
 const struct body *registry_find(const struct registry *, const char *id);
 /* The body with the nearest id, for messages; NULL only in an empty registry. */
 const struct body *registry_nearest(const struct registry *, const char *id);
+/* The same where it differs by a third of the id or less, else NULL. */
+const struct body *registry_like(const struct registry *, const char *id);
 /*
  * By name, short name or alias, compared on the spelling key (word_key_spelling() of
  * lexicon/word_key.h, word by word); valid on date where date is set. Of several the first of the

@@ -1,6 +1,8 @@
 /* The masthead of a first profile: see begin_front.h. */
 #include "transfer/begin_front.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -30,8 +32,14 @@ static struct str word(const struct front *f, const char *name, bool capitals)
 {
     struct arena *a = f->arena;
     const struct body *place = f->in->place;
-    struct str form =
-        f->city ? style_word(f->in->style, str_format(a, "%s-city", name).p) : STR("");
+    static const char *const of_city[][2] = {{"new-body", "new-body-city"},
+                                             {"new-authority", "new-authority-city"},
+                                             {"new-recipients", "new-recipients-city"},
+                                             {"new-lead", "new-lead-city"}};
+    struct str form = STR("");
+    for (size_t i = 0; f->city && i < sizeof of_city / sizeof *of_city; i++)
+        if (!strcmp(of_city[i][0], name))
+            form = style_word(f->in->style, of_city[i][1]);
     form = form.n ? form : style_word(f->in->style, name);
     bool local = str_find(form, STR("place}}"), 0) != (size_t)-1;
     if (!form.n || (local && !place))

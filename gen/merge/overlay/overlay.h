@@ -46,6 +46,9 @@ const struct doc *overlay_doc(const struct overlay *);
  * left it out (known becomes true) or where there is none of that name (known becomes false).
  */
 const struct node *overlay_clause(const struct overlay *, struct str name, bool *known);
+/* Says what is wrong with words that are no address: a comma after one, a no-break space in one, or
+ * "Mục III.3". False where it is none of these. */
+bool overlay_path_fault(struct str, struct pos);
 /* The name most like it, for messages. */
 struct str overlay_nearest(const struct overlay *, struct str name);
 

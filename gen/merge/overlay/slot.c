@@ -188,6 +188,23 @@ static bool is_ambiguous(const struct overlay *o, const struct overlay_item *ite
     return true;
 }
 
+bool overlay_path_fault(struct str path, struct pos pos)
+{
+    struct str no_break = STR("\xC2\xA0");
+    size_t letters = 0; /* of other alphabets than an address has */
+    for (size_t i = 0; i < path.n; i++)
+        letters += (unsigned char)path.p[i] >= 0x80;
+    if (str_find(path, no_break, 0) != (size_t)-1)
+        diag(MSG_OVERLAY_PATH_BLANK, pos, STR_ARG(path));
+    else if (str_ends(path, STR(",")) || str_ends(path, STR(";")))
+        diag(MSG_OVERLAY_PATH_COMMA, pos, STR_ARG(path));
+    else if (letters)
+        diag(MSG_OVERLAY_PATH_WORDS, pos, STR_ARG(path));
+    else
+        return false;
+    return true;
+}
+
 static void assign_all(struct overlay *o)
 {
     for (size_t i = 0; i < o->profile->item_count; i++) {
@@ -201,7 +218,7 @@ static void assign_all(struct overlay *o)
                 assign(s, item, path);
             if (s && s->merge == item)
                 s->absorbed = k > 0;
-            else if (!s)
+            else if (!s && !overlay_path_fault(path, item->pos))
                 diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
                      STR_ARG(overlay_nearest(o, path)));
         }

@@ -161,17 +161,63 @@ static void check_valid(const struct tasks *t, const struct body *b, struct pos 
              STR_ARG(rename_successors(t->arena, t->in->registry, b)));
 }
 
+/* No body has the id: it is a name, or like an id, or neither. */
+static void report_ref(const struct registry *registry, const struct profile_body *body)
+{
+    const struct body *named = registry_by_name(registry, str_of(body->ref), STR_NONE);
+    const struct body *near = registry_like(registry, body->ref);
+    if (named)
+        diag(MSG_PLAN_REF_IS_NAME, body->pos, body->ref, named->id);
+    else if (near)
+        diag(MSG_PLAN_NO_BODY, body->pos, body->ref, near->id, STR_ARG(near->name));
+    else
+        diag(MSG_PLAN_NO_BODY_LIKE, body->pos, body->ref);
+}
+
+/* The name of the registry from which the words differ by a letter. */
+static struct str misspelt(const struct registry *registry, struct str words)
+{
+    enum { FEW = 2, SHORT = 8 }; /* bytes that differ; of a name too short to tell */
+    struct nearest near = NEAREST(words);
+    for (size_t i = 0; i < registry->count && words.n > SHORT; i++) {
+        nearest_offer(&near, registry->bodies[i].name);
+        nearest_offer(&near, registry->bodies[i].short_name);
+    }
+    return near.best.n && near.distance <= FEW ? near.best : STR("");
+}
+
+/* Words that are no body's name, but look like a slip. */
+static void report_words(const struct tasks *t, const struct profile_body *body)
+{
+    const struct registry *registry = t->in->registry;
+    struct str words = body->words;
+    struct str near = body->printed ? STR("") : misspelt(registry, words);
+    if (near.n)
+        diag(MSG_PLAN_NEAR_BODY, body->pos, STR_ARG(words), STR_ARG(near));
+    for (size_t at = 0; !body->printed && at < words.n; at++) {
+        if (words.p[at] != ',' && words.p[at] != ';')
+            continue;
+        struct str first = str_trim(str_slice(words, 0, at));
+        struct str second = str_trim(str_slice(words, at + 1, words.n));
+        if (registry_by_name(registry, first, STR_NONE) &&
+            registry_by_name(registry, second, STR_NONE)) {
+            diag(MSG_PLAN_BODIES_JOINED, body->pos, STR_ARG(words));
+            return;
+        }
+    }
+}
+
 static struct str body_name(const struct tasks *t, const struct profile_body *body)
 {
     const struct registry *registry = t->in->registry;
     const struct body *found = body->ref ? registry_find(registry, body->ref)
                                          : registry_by_name(registry, body->words, STR_NONE);
     if (body->ref && !found) {
-        const struct body *near = registry_nearest(registry, body->ref);
-        diag(MSG_PLAN_NO_BODY, body->pos, body->ref, near ? near->id : "",
-             STR_ARG(near ? near->name : STR("")));
+        report_ref(registry, body);
         return STR("?");
     }
+    if (!found)
+        report_words(t, body);
     if (found)
         check_valid(t, found, body->pos);
     return body->words.n ? body->words : found->short_name;
@@ -247,6 +293,8 @@ static struct value *clause_list(const struct tasks *t, const struct profile_tas
         const struct node *row = known ? NULL : doc_find(t->in->central, task->clauses[i]);
         if (row && row->kind == NODE_TABLE_ROW) /* of an annex, which no plan carries */
             continue;
+        if (!known && overlay_path_fault(task->clauses[i], task->pos))
+            break;
         if (!known)
             diag(MSG_PLAN_TASK_CLAUSE, task->pos, STR_ARG(task->clauses[i]),
                  STR_ARG(overlay_nearest(t->overlay, task->clauses[i])));
@@ -291,6 +339,18 @@ static struct value *task_value(const struct tasks *t, size_t i, struct str *lea
     set_bodies(t, row, "cooperating", "cooperators", task->cooperating, task->cooperating_count);
     value_set(row, "clauses", clause_list(t, task));
     return row;
+}
+
+/* A task in the words of one before it. */
+static void report_same(const struct tasks *t, size_t i)
+{
+    const struct profile_task *tasks = t->in->profile->tasks;
+    for (size_t k = 0; k < i; k++) {
+        if (!str_eq(str_trim(tasks[k].text.text), str_trim(tasks[i].text.text)))
+            continue;
+        diag(MSG_PLAN_TASK_TWICE, tasks[i].pos, pos_line(tasks[k].pos));
+        return;
+    }
 }
 
 /* The tasks of each lead, in the order of their first tasks. */
@@ -341,6 +401,7 @@ void context_add_tasks(struct literals *l, const struct plan_inputs *in,
     bool products = false;
     for (size_t i = 0; i < n; i++) {
         rows[i] = task_value(&t, i, &leads[i]);
+        report_same(&t, i);
         products |= in->profile->tasks[i].product.text.n > 0;
         bool printed = in->profile->tasks[i].lead[0].printed;
         if (i && !printed && str_eq(leads[i], leads[i - 1]))

@@ -208,9 +208,20 @@ static struct value *make_context(struct plan_builder *m)
     return context;
 }
 
+/* The subject is asked for by templates, which the drafter does not look into. */
+static void check_subject(const struct plan_builder *m)
+{
+    const struct profile *p = m->in->profile;
+    const struct source *template = m->tools->load(m->tools->user, STR("plan"));
+    if (template && !profile_field(p, "subject") && !profile_field(p, "printed-title") &&
+        str_find(template->text, STR("{{subject}}"), 0) != (size_t)-1)
+        diag(MSG_PLAN_NO_SUBJECT, source_pos(p->source, 1, 1));
+}
+
 static void make(struct plan_builder *m, struct plan *plan)
 {
     const struct profile *p = m->in->profile;
+    check_subject(m);
     check_place(m);
     struct value *context = make_context(m);
     struct renumbering numbering = numbering_of(m);

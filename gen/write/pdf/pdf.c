@@ -164,6 +164,8 @@ static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_
     for (size_t page = 0; layout_section(d->layout);) /* drawn pages are packed meanwhile */
         for (; page < layout_page_count(d->layout); page++)
             pdf_draw_page(d, page);
+    if (options->pages)
+        *options->pages = layout_page_count(d->layout);
     pdf_link_all(d);
     pdf_link_outline(d);
     pdf_link_names(d);

@@ -24,6 +24,7 @@ struct pdf_options {
     /* The number of a clause or row leads to its counterpart; its path is a named destination. */
     const struct form_counterpart *counterparts;
     size_t counterpart_count;
+    size_t *pages; /* NULL, or becomes how many there are */
 };
 
 /* Appends the file; false after diagnostics. */
