@@ -100,6 +100,9 @@ static void read_province(struct build *b, const char *name)
     }
     if (!profile)
         return;
+    const char *twin = b->options->provinces.n ? project_twin(b->project, profile) : NULL;
+    if (twin)
+        diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id, twin);
     struct province p = {
         .profile = profile,
         .central = project_central(b->project, b->options->central, profile),

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -301,4 +302,39 @@ const char *const *project_provinces(struct project *p, size_t *count)
     const char **sorted;
     vec_move(p->arena, &ids, sorted, *count);
     return sorted;
+}
+
+/* The id that a profile says, from the beginning of its file, be the rest as it may; "" without. */
+static struct str peek_id(struct arena *a, const char *path)
+{
+    enum { HEAD = 8192 };
+    char *head = arena_alloc(a, HEAD);
+    FILE *f = fopen(path, "rb");
+    struct str text = {head, f ? fread(head, 1, HEAD, f) : 0};
+    if (f)
+        fclose(f);
+    size_t from = str_find(text, STR("<profile "), 0);
+    size_t at = from == (size_t)-1 ? from : str_find(text, STR(" id=\""), from);
+    if (at == (size_t)-1)
+        return STR("");
+    at += strlen(" id=\"");
+    size_t end = str_find(text, STR("\""), at);
+    return end == (size_t)-1 ? STR("") : str_slice(text, at, end);
+}
+
+const char *project_twin(struct project *p, const struct profile *profile)
+{
+    size_t n = 0;
+    const char *provinces = find(p, PROVINCES), *twin = NULL;
+    struct stat folder;
+    const char *const *ids = stat(provinces, &folder) ? NULL : project_provinces(p, &n);
+    bool inside = false;
+    for (size_t i = 0; ids && i < n; i++) {
+        const char *path = str_format(p->arena, "%s/%s/profile.xml", provinces, ids[i]).p;
+        bool own = !strcmp(path, profile->source->name);
+        inside |= own;
+        if (!own && str_is(peek_id(p->arena, path), profile->id))
+            twin = path;
+    }
+    return inside ? twin : NULL;
 }

@@ -20,6 +20,9 @@ void project_free(struct project *); /* NULL is allowed */
 const struct registry *project_registry(struct project *);
 /* name: an id (sources/provinces/ID) or a folder, from the working directory, with profile.xml. */
 const struct profile *project_profile(struct project *, const char *name);
+/* Another profile of the project's folders that has the id of this one, which is there too; NULL
+ * without. */
+const char *project_twin(struct project *, const struct profile *);
 /* sources/provinces/ID of the first root: where a profile is made. */
 const char *project_new_folder(struct project *, const char *id);
 /* sources/central/ID.md of the first root; *there: the file that a build takes for ID, or NULL. */
