@@ -3,6 +3,7 @@
  * kehoach new ID --central FILE: the first profile of a paper (new_central.h).
  * Notes list what a drafter has to look at.
  */
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/diag.h"
@@ -36,7 +37,7 @@ static const struct body *find_place(const struct registry *registry, const char
         return place;
     const struct body *near = registry_like(registry, id);
     const struct body *named = registry_by_name(registry, str_of(id), STR_NONE);
-    if (named && named->kind == BODY_PLACE)
+    if (named)
         diag(MSG_NEW_ID_IS_NAME, POS_NONE, id, named->id);
     else if (near)
         diag(MSG_PLAN_NO_BODY, POS_NONE, id, near->id, STR_ARG(near->name));
@@ -97,9 +98,25 @@ static int make_central(const struct new_options *w, struct project *project, st
                             &(struct new_central){id, w->central, w->kind, place, path});
 }
 
+/* What a profile takes as its id, and a folder's name may be. */
+static bool is_id(const char *id)
+{
+    return *id && *id != '-' && !id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")];
+}
+
 static int make(const struct new_options *w, struct project *project, struct arena *a)
 {
     const char *id = w->ids.at[0];
+    if (!is_id(id)) {
+        const struct registry *registry = project_registry(project);
+        const struct body *named =
+            registry ? registry_by_name(registry, str_of(id), STR_NONE) : NULL;
+        if (named)
+            diag(MSG_NEW_ID_IS_NAME, POS_NONE, id, named->id);
+        else
+            diag(MSG_NEW_BAD_ID, POS_NONE, id);
+        return STATUS_BAD;
+    }
     const char *folder = w->out ? w->out : project_new_folder(project, id);
     const char *path = str_format(a, "%s/profile.xml", folder).p;
     struct stat there;

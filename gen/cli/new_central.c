@@ -48,6 +48,12 @@ static struct str markdown_of(struct arena *a, const struct doc *d)
     return buf_take(&text, a);
 }
 
+/* Are they sources/central/ID of one root; a file of a later root is hidden by the new one. */
+static bool same_root(const char *path, const char *other)
+{
+    return !strncmp(path, other, strlen(path) - strlen("md"));
+}
+
 /* The paper in the form in which a build will read it; false after diagnostics. */
 static bool take_central(struct arena *a, struct project *p, const char *file,
                          struct central_text *c)
@@ -60,15 +66,16 @@ static bool take_central(struct arena *a, struct project *p, const char *file,
     c->markdown = markdown_of(a, given);
     c->path = project_central_path(p, c->id, &there);
     doc_free(given);
-    if (there) {
+    c->doc = there ? read_file(a, there) : NULL;
+    if (c->doc && str_eq(markdown_of(a, c->doc), c->markdown)) {
         c->path = NULL;
-        c->doc = read_file(a, there);
-        if (c->doc && !str_eq(markdown_of(a, c->doc), c->markdown)) {
-            diag_file(MSG_BEGIN_OTHER_CENTRAL, file, there, there);
-            return false;
-        }
-        return c->doc != NULL;
+        return true;
     }
+    if (there && same_root(c->path, there)) {
+        diag_file(MSG_BEGIN_OTHER_CENTRAL, file, there, there);
+        return false;
+    }
+    doc_free(c->doc);
     const struct source *source = source_from(a, c->path, c->markdown);
     c->doc = source ? read_markdown(source) : NULL;
     return c->doc != NULL;
