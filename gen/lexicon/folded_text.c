@@ -6,16 +6,17 @@
 #include "base/unicode.h"
 
 /*
- * May there be a letter to fold among the first bytes: Eth (C3), Latin, Greek or Cyrillic letters
- * between U+0180 and U+01BF (C6) or U+0340 and U+053F (CD to D4), full-width forms (EF).
+ * May there be a letter to fold among the first bytes: Eth (C3), African D (U+0189, C6 89), Greek
+ * or Cyrillic letters between U+0340 and U+053F (CD to D4), full-width forms (EF). Letters of
+ * Vietnamese, C3 to C6 too, are none.
  */
 static bool may_have_look_alike(struct str text)
 {
     for (size_t i = 0; i < text.n && i < FOLDED_BYTES; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        if (c < 0xC3 || (c > 0xC6 && c < 0xCD) || (c > 0xD4 && c < 0xEF))
-            continue;
-        if (c != 0xC3 || str_at(text, i + 1) == '\x90' || str_at(text, i + 1) == '\xB0')
+        unsigned char next = (unsigned char)str_at(text, i + 1);
+        if ((c >= 0xCD && c <= 0xD4) || c >= 0xEF || (c == 0xC6 && next == 0x89) ||
+            (c == 0xC3 && (next == 0x90 || next == 0xB0)))
             return true;
     }
     return false;

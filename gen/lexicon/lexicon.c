@@ -284,7 +284,7 @@ size_t lexicon_begins(struct str text, enum words words)
     size_t found = 0, length = 0;
     for (size_t i = 0; i < l->n; i++) {
         struct str word = l->entries[i].fields[0];
-        if (word.n > length && str_starts(text, word)) {
+        if (word.n > length && *word.p == str_at(text, 0) && str_starts(text, word)) {
             found = i + 1;
             length = word.n;
         }

@@ -48,8 +48,8 @@ size_t html_table_last(struct str text)
 {
     static const char mark[] = "</table";
     for (size_t i = text.n; i-- > 0;)
-        if (str_starts(str_slice(text, i, text.n), STR(mark)) ||
-            str_starts(str_slice(text, i, text.n), STR("</TABLE")))
+        if (text.p[i] == '<' && (str_starts(str_slice(text, i, text.n), STR(mark)) ||
+                                 str_starts(str_slice(text, i, text.n), STR("</TABLE"))))
             return i;
     return 0;
 }

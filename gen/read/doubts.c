@@ -28,6 +28,7 @@ struct doubts {
     size_t gaps;                /* wide blanks of the paragraphs one below another so far */
     const struct node *columns; /* the first of these */
     const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
+    bool begins_mark[256];                /* bytes that marks of mark-up begin with */
 };
 
 static void keep(struct doubts *d, enum msg m, const unsigned lines[2])
@@ -285,14 +286,29 @@ static void check_label(struct doubts *d, const struct node *n)
 
 /* --- text --------------------------------------------------------------------------------- */
 
-static void check_markup(struct doubts *d, const struct node *n, struct str text)
+/* The bytes that marks of mark-up begin with. */
+static void note_marks(struct doubts *d)
 {
     const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
     for (size_t i = 0; i < marks->n; i++)
-        if (str_find(text, marks->entries[i].fields[0], 0) != (size_t)-1) {
-            doubt(d, MSG_READ_MARKUP, n, STR_ARG(marks->entries[i].fields[0]));
-            return;
-        }
+        d->begins_mark[(unsigned char)*marks->entries[i].fields[0].p] = true;
+}
+
+/* Of several marks the first of the list. */
+static void check_markup(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
+    size_t first = marks->n;
+    for (size_t at = 0; at < text.n; at++) {
+        if (!d->begins_mark[(unsigned char)text.p[at]])
+            continue;
+        struct str rest = str_slice(text, at, text.n);
+        for (size_t i = 0; i < first; i++)
+            if (str_starts(rest, marks->entries[i].fields[0]))
+                first = i;
+    }
+    if (first < marks->n)
+        doubt(d, MSG_READ_MARKUP, n, STR_ARG(marks->entries[first].fields[0]));
 }
 
 /* Wide blanks again and again, in paragraphs one below another: columns that gave no rows. */
@@ -347,6 +363,8 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
         size_t end = word.n <= LONGEST ? word.n : 0;
         while (end && strchr(".,;:)\"", word.p[end - 1]))
             end--;
+        if (!end || !is_digit(word.p[end - 1]))
+            continue;
         size_t digits = end;
         while (digits && is_digit(word.p[digits - 1]))
             digits--;
@@ -387,6 +405,10 @@ static void count_letters(struct letters *l, const struct node *n, struct str te
     bool word = false, foreign = false;
     uint32_t c;
     for (size_t size; (size = utf8_next(text, &c)); text = str_slice(text, size, text.n)) {
+        if (c > ' ' && c < 0x7F) { /* most letters: nothing but words */
+            word |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+            continue;
+        }
         if (is_control(c) && !l->controls++)
             l->first_control = n;
         if (c >= 0xD0 && cp_look_alike(c) != c && !l->look_alikes++)
@@ -431,6 +453,7 @@ void doubts_find(struct doc *doc)
 {
     struct doubts d = {.doc = doc};
     struct letters letters = {0};
+    note_marks(&d);
     check_masthead(&d);
     check_closing(&d);
     tell_remarks(&d);

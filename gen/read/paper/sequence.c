@@ -114,7 +114,11 @@ static struct label find_due(struct sequence *s, size_t i)
                                                LABEL_SUBSECTION, LABEL_ARTICLE, LABEL_ROMAN,
                                                LABEL_ARABIC,     LABEL_UPPER,   LABEL_LOWER};
     const struct source_line *p = &s->paper->at[i];
+    size_t length, division = label_division(p->text, &length);
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
+        bool named = classes[k] <= LABEL_ARTICLE;
+        if (division ? (size_t)(classes[k] - LABEL_PART) + 1 != division : named)
+            continue;
         unsigned due = s->last[classes[k]] + 1;
         struct label l = label_due(p->text, classes[k], due);
         if (l.class != LABEL_NONE && title_fits(s->paper, p, &l) &&
