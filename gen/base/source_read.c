@@ -73,11 +73,13 @@ static size_t other_end(struct str s, size_t at)
  * begins with text begins a line. */
 static struct str end_lines(struct arena *a, struct str s)
 {
-    static const char ends[] = "\r\v\f\xC2\xE2";
+    static const bool begins[256] = {['\r'] = 1, ['\v'] = 1, ['\f'] = 1, [0xC2] = 1, [0xE2] = 1};
     struct buf out = {0};
     size_t kept = 0;
     for (size_t at = 0; at < s.n; at++) {
-        size_t n = memchr(ends, s.p[at], sizeof ends - 1) ? other_end(s, at) : 0;
+        if (!begins[(unsigned char)s.p[at]])
+            continue;
+        size_t n = other_end(s, at);
         bool page = s.p[at] == '\f' && at && !is_space(s.p[at - 1]) && !is_space(str_at(s, at + 1));
         if (!n && !page)
             continue;

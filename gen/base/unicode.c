@@ -109,6 +109,20 @@ uint32_t cp_upper(uint32_t c)
     return c < 0x80 ? (c >= 'a' && c <= 'z' ? c - 32 : c) : uc_toupper(c);
 }
 
+/* Most letters of Vietnamese with two marks, U+1EA0 to U+1EF9, are in the order of their bases. */
+static uint32_t base_of_pair(uint32_t c)
+{
+    static const struct {
+        uint32_t end;
+        char letter;
+    } blocks[] = {{0x1EB8, 'A'}, {0x1EC8, 'E'}, {0x1ECC, 'I'},
+                  {0x1EE4, 'O'}, {0x1EF2, 'U'}, {0x1EFA, 'Y'}};
+    size_t i = 0;
+    while (c >= blocks[i].end)
+        i++;
+    return (uint32_t)blocks[i].letter + (c % 2 ? 'a' - 'A' : 0);
+}
+
 uint32_t cp_base(uint32_t c)
 {
     if (c < 0x80)
@@ -117,6 +131,8 @@ uint32_t cp_base(uint32_t c)
         return 'd';
     if (c == 0x0110 || c == 0x00D0)
         return 'D';
+    if (c >= 0x1EA0 && c < 0x1EFA) /* Latin Extended Additional: a capital, then its small letter */
+        return base_of_pair(c);
     uint32_t parts[4];
     return cp_decompose(c, parts) ? parts[0] : c;
 }
@@ -386,7 +402,10 @@ size_t unicode_key(struct str s, char *out, size_t room)
         }
         if (c >= 0x300 && c < 0x370) /* a mark that no letter took */
             continue;
-        c = cp_upper(cp_base(cp_look_alike(c)));
+        if (c < 0x80)
+            c = c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c;
+        else
+            c = cp_upper(cp_base(cp_look_alike(c)));
         if (c > 126)
             c = c == 0x2013 || c == 0x2014 ? '-' : '~';
         if (gap)

@@ -394,7 +394,7 @@ struct letters {
 static bool is_vietnamese(uint32_t c)
 {
     static const char base[] = "aAeEiIoOuUyYdD";
-    if (c < 128)
+    if (c < 128 || c == 0x1A1 || c == 0x1B0) /* o and u with a horn are the most frequent ones */
         return true;
     uint32_t letter = cp_base(c);
     return (letter < 128 && strchr(base, (int)letter)) || c == 0x110 || c == 0x111;
@@ -407,6 +407,10 @@ static void count_letters(struct letters *l, const struct node *n, struct str te
     for (size_t size; (size = utf8_next(text, &c)); text = str_slice(text, size, text.n)) {
         if (c > ' ' && c < 0x7F) { /* most letters: nothing but words */
             word |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+            continue;
+        }
+        if (c >= 0x1EA0 && c <= 0x1EF9) { /* Vietnamese letters with two marks */
+            word = true;
             continue;
         }
         if (is_control(c) && !l->controls++)

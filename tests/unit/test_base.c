@@ -72,6 +72,8 @@ static void unicode_letters(void **state)
     assert_true(unicode_is_nfc(STR("\xE2\x84\xA2"))); /* off the short way, yet composed */
     assert_int_equal(cp_base(0x1EC7), 'e');           /* ệ */
     assert_int_equal(cp_base(0x0110), 'D');           /* Đ */
+    for (uint32_t c = 0x1EA0, parts[4]; c < 0x1EFA; c++)
+        assert_true(cp_decompose(c, parts) && cp_base(c) == parts[0]);
     assert_int_equal(utf8_length(STR("ệ-ệ")), 3);
     assert_int_equal(utf8_check(STR("ab\xC0\xAF")), 2);
     uint32_t cp;

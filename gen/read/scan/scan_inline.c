@@ -290,6 +290,8 @@ static size_t scan_plain(struct scan *s, const struct plain_note *note)
 /* One line without its end and outer blanks; a backslash before the end is a break too. */
 static void scan_line(struct scan *s, size_t from, size_t to)
 {
+    static const bool marks[256] = {['*'] = 1, ['_'] = 1,  ['<'] = 1,  ['['] = 1, ['&'] = 1,
+                                    ['$'] = 1, ['\\'] = 1, [0xC2] = 1, [0xE2] = 1};
     size_t text = from;
     s->line_start = from;
     if (to > from && bytes(s)[to - 1] == '\\')
@@ -301,7 +303,7 @@ static void scan_line(struct scan *s, size_t from, size_t to)
         size_t stop = plain && plain->call < to ? plain->call : to;
         struct str rest = str_slice(s->scanner->source->text, from, stop);
         size_t skip = 0;
-        while (skip < rest.n && !memchr("*_<[&\\$\xC2\xE2", rest.p[skip], 9))
+        while (skip < rest.n && !marks[(unsigned char)rest.p[skip]])
             skip++;
         from += skip;
         if (from >= to)
