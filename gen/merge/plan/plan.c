@@ -77,16 +77,26 @@ static struct doc *expand(struct plan_builder *m, const char *name)
 #define PLACE_MARK "\xEE\x80\x80"
 #define PLACE_HEADING "## I- " PLACE_MARK
 
-/* The first place for clauses after n; NULL when there is none. */
+/* The first text after n that the mark is in; NULL when there is none. */
 static struct node *next_place(const struct doc *d, const struct node *n)
 {
     struct arena *a = arena_new();
     struct node *place = node_next(n, d->root);
-    while (place && !(place->kind == NODE_HEADING &&
-                      str_find(node_text(a, place), STR(PLACE_MARK), 0) != (size_t)-1))
+    while (place && str_find(node_text(a, place), STR(PLACE_MARK), 0) == (size_t)-1)
         place = node_next(place, d->root);
     arena_free(a);
     return place;
+}
+
+/* Has the place nothing but the mark: the heading, or, right above a table, the table's title. */
+static bool is_alone(const struct node *place)
+{
+    struct arena *a = arena_new();
+    struct str text = node_text(a, place);
+    bool alone = place->kind == NODE_HEADING ||
+                 (place->kind == NODE_TABLE_TITLE && str_ends(STR(PLACE_HEADING), text));
+    arena_free(a);
+    return alone;
 }
 
 /* The clause below which a text belongs that follows n and all below it. */
@@ -104,7 +114,7 @@ static void fill_place(const struct plan_builder *m, struct doc *d, const struct
 {
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
     struct node *place = next_place(d, d->root);
-    if (place ? next_place(d, place) != NULL : needed)
+    if (place ? !is_alone(place) || next_place(d, place) : needed)
         diag(MSG_PLAN_CLAUSES, source_pos(template, 1, 1));
     if (place && clauses->root->first) {
         struct node *last = place;
