@@ -48,7 +48,10 @@ static void gather(struct sides *s, struct index *x, uint32_t n, enum clause_cla
                                             : HEADING_FLOOR;
     size_t count = candidates_of(x, c, class, found);
     for (size_t i = 0; i < count; i++) {
-        uint32_t like = s->old.clauses.at[found[i]].equal ? 0 : likeness(s, found[i], n);
+        const struct clause *o = &s->old.clauses.at[found[i]];
+        /* across, a text of more than twice the words cannot reach the floor */
+        bool able = !o->equal && (class == c->class || o->word_count <= 2 * LONGEST_HEADING);
+        uint32_t like = able ? likeness(s, found[i], n) : 0;
         if (like >= floor)
             *arena_push(s->arena, list) = (struct likely){
                 found[i], n, like, (uint64_t)like * expected_place_factor(s, found[i], n)};
