@@ -118,7 +118,8 @@ struct packed { /* an output as a worker hands it back: this, then path and cont
     size_t path, content, pages;
 };
 
-struct written { /* a staged file */
+struct written {            /* a staged file */
+    size_t province, place; /* in the order of provinces, not of workers */
     const char *path;
     size_t pages;
 };
@@ -196,7 +197,6 @@ static void take_province(void *context, size_t i, struct str packed)
 {
     struct build *b = context;
     struct packed one;
-    (void)i;
     while (b->staged && diag_errors() == b->errors && packed.n) {
         memcpy(&one, packed.p, sizeof one);
         packed = str_slice(packed, sizeof one, packed.n);
@@ -204,7 +204,8 @@ static void take_province(void *context, size_t i, struct str packed)
         b->staged =
             output_stage(b->output, path, str_slice(packed, one.path, one.path + one.content));
         packed = str_slice(packed, one.path + one.content, packed.n);
-        *vec_push(&b->written) = (struct written){path, one.pages};
+        size_t place = b->written.n;
+        *vec_push(&b->written) = (struct written){i, place, path, one.pages};
     }
 }
 
@@ -213,6 +214,13 @@ static void lost_province(void *context, size_t i)
     const struct build *b = context;
     const struct profile *profile = b->provinces.at[i].profile;
     diag(MSG_BUILD_LOST, source_pos(profile->source, 1, 1), profile->id);
+}
+
+static int by_province(const void *left, const void *right)
+{
+    const struct written *a = left, *b = right;
+    int province = mem_order(a->province, b->province);
+    return province ? province : mem_order(a->place, b->place);
 }
 
 /* The plans of all provinces that were read. */
@@ -231,6 +239,7 @@ static int make_provinces(struct build *b)
         output_discard(b->output);
     else if (!output_commit(b->output))
         status = STATUS_MACHINE;
+    array_sort(b->written.at, b->written.n, by_province);
     for (size_t i = 0; status == STATUS_OK && i < b->written.n; i++)
         format_written(b->written.at[i].path, b->written.at[i].pages);
     return status;

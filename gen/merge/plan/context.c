@@ -195,7 +195,7 @@ static void report_words(const struct tasks *t, const struct profile_body *body)
     if (near.n)
         diag(MSG_PLAN_NEAR_BODY, body->pos, STR_ARG(words), STR_ARG(near));
     for (size_t at = 0; !body->printed && at < words.n; at++) {
-        if (words.p[at] != ',' && words.p[at] != ';')
+        if (words.p[at] != ',') /* ";" is printed between bodies */
             continue;
         struct str first = str_trim(str_slice(words, 0, at));
         struct str second = str_trim(str_slice(words, at + 1, words.n));
