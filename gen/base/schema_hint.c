@@ -16,7 +16,7 @@ struct str schema_limit(struct arena *a, struct str name, struct str text)
         if (str_is(text, examples[i].pattern))
             return str_of(examples[i].shown);
     if (!str_is(name, "minLength"))
-        return text;
+        return str_format(a, "%.*s %.*s", STR_ARG(name), STR_ARG(text));
     return str_format(a, msg_text(MSG_XML_AT_LEAST), STR_ARG(text));
 }
 

@@ -9,7 +9,7 @@
 
 enum { SCHEMA_MEANT = 2 };
 
-/* A <param> of a type as an example or in words; a pattern that has neither as it is. */
+/* A <param> of a type as an example or in words; what has neither as it is, after its name. */
 struct str schema_limit(struct arena *, struct str name, struct str text);
 /* What 05/12/2026, 6/2027, or a quarter and a year may mean, as values; how many. */
 size_t schema_meant(struct arena *, struct str value, struct str tried[SCHEMA_MEANT]);

@@ -90,6 +90,10 @@ static void values(void **state)
                  "it must be like: once, yearly");
     assert_fault("<plan id='a'><head/><task date='21/11/2026'/></plan>",
                  "x:1:33: error: date=\"21/11/2026\" cannot be used; it must be like: 2026-11-21");
+    assert_fault("<plan id='a'><head/><task date='5/12/2027'/></plan>",
+                 "it must be like: 2027-12-05");
+    assert_fault("<plan id='a'><head/><task date='2027-06-31'/></plan>",
+                 "date=\"2027-06-31\" cannot be used; month 6 of the year 2027 has 30 days");
     assert_fault("<plan id='a'><head/><task kind='once' by='a B'/></plan>",
                  "by=\"a B\" cannot be used");
     assert_fault("<plan id='a'><head/><task kind='once'><due>soon</due></task></plan>",
