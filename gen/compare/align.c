@@ -199,7 +199,6 @@ static void set_places(struct aligner *a, const struct pairs *sure)
     struct sides *s = a->s;
     size_t olds = s->old.clauses.n, n = 0;
     a->headings.n = 0;
-    evidence_reset(s);
     headings_link(s, a->index, false, &a->headings);
     struct sequence_link *best = arena_array(s->arena, olds, sizeof *best);
     struct sequence_link *list =

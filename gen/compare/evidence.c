@@ -99,7 +99,7 @@ static void find_in(struct side *s, const struct clause *c, struct occurrences r
 struct shared evidence_measure(struct sides *s, uint32_t old, uint32_t new)
 {
     const struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
-    struct occurrences a = {0, o->first_gram}, b = {0, n->first_gram};
+    struct occurrences a = {.end = o->first_gram}, b = {.end = n->first_gram};
     struct shared sum = {0};
     while (next_shared(s, o, n, &a, &b)) {
         uint64_t all = s->weights[s->old.grams.at[a.from].name] * shared_units(s, a, b) / FRESH;
@@ -124,7 +124,7 @@ static void use_up(struct side *s, struct occurrences r, uint32_t n)
 void evidence_use(struct sides *s, uint32_t old, uint32_t new)
 {
     const struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
-    struct occurrences a = {0, o->first_gram}, b = {0, n->first_gram};
+    struct occurrences a = {.end = o->first_gram}, b = {.end = n->first_gram};
     while (next_shared(s, o, n, &a, &b)) {
         uint32_t both = least(a.end - a.from, b.end - b.from);
         use_up(&s->old, a, both);

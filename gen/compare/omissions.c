@@ -63,7 +63,7 @@ static void set_evidence(struct omission *o, const struct side *s, const struct 
                          const struct side *t, const struct clause *d)
 {
     enum { LONGEST = 2000 }; /* words of either that are still compared each with each */
-    uint32_t shared = 0, missing = 0, lack = 0;
+    uint32_t shared = 1, missing = 0, lack = 0; /* one word alone is not quoted */
     if (c->word_count > LONGEST || d->word_count > LONGEST)
         return;
     for (uint32_t i = 0; i < c->word_count; i++) {
@@ -73,7 +73,7 @@ static void set_evidence(struct omission *o, const struct side *s, const struct 
             best = n > best ? n : best;
         }
         lack = best >= 2 ? 0 : lack + 1;
-        if (best >= 2 && best > shared) {
+        if (best > shared) {
             shared = best;
             o->shared = quote(s, c, i, best);
         }

@@ -121,7 +121,7 @@ static uint32_t surprise(const struct gram_table *t, uint64_t name, uint32_t pai
     uint64_t chance = second > 1 ? second - 1 : 1; /* P(b) = chance / clauses */
     uint64_t above = (elsewhere((uint32_t)first) + 2) * clauses;
     uint64_t below = elsewhere(t->at[pair].clauses) * clauses + 2 * chance;
-    return above > below ? weight_log2(above) - weight_log2(below) : 0;
+    return weight_log2(above) - weight_log2(below);
 }
 
 static void weigh(struct sides *s, const struct gram_table *t, uint64_t clauses)

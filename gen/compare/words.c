@@ -291,8 +291,6 @@ static size_t common_start(struct str a, struct str b)
         n++;
     while (n && n < a.n && utf8_continues(a.p[n]))
         n--;
-    while (n && n < b.n && utf8_continues(b.p[n]))
-        n--;
     return n;
 }
 
