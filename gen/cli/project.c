@@ -182,14 +182,15 @@ static int by_name(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-/* The kinds that have a form, sorted, with a comma between. */
+/* The kinds of plans that there are templates for, sorted, with a comma between. */
 static struct str kinds(struct project *p)
 {
     vec(const char *) names = {0};
     struct buf list = {0};
     DIR *folder = opendir(find(p, TEMPLATES));
     for (struct dirent *e = folder ? readdir(folder) : NULL; e; e = readdir(folder))
-        if (e->d_name[0] != '.' && exists(style_path(p, e->d_name)))
+        if (e->d_name[0] != '.' &&
+            exists(find(p, str_format(p->arena, TEMPLATES "/%s/plan.md", e->d_name).p)))
             *vec_push(&names) = str_copy(p->arena, str_of(e->d_name)).p;
     if (folder)
         closedir(folder);
@@ -205,7 +206,11 @@ const struct style *project_style_at(struct project *p, const char *kind, struct
     const char *path = style_path(p, kind);
     if (exists(path))
         return read_once(p, ROLE_STYLE, path);
-    diag(MSG_PROJECT_NO_KIND, pos, kind, STR_ARG(kinds(p)));
+    struct str known = kinds(p);
+    if (pos.source)
+        diag(MSG_PROJECT_NO_KIND, pos, kind, STR_ARG(known));
+    else
+        diag_at(MSG_PROJECT_NO_KIND, path, 1, 1, kind, STR_ARG(known));
     return NULL;
 }
 
