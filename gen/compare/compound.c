@@ -40,8 +40,8 @@ static void count(const struct sides *s, const struct side *side, struct pair_co
             if (!pair_at(s, side, c, i, pair))
                 continue;
             uint32_t number = map_add(&n->pairs, MAP_KEY(pair));
-            for (int k = 0; k < 2 && number == n->of_pair[k].n; k++)
-                *arena_push(s->arena, &n->of_pair[k]) = 0;
+            for (int t = 0; t < 2 && number == n->of_pair[t].n; t++)
+                *arena_push(s->arena, &n->of_pair[t]) = 0;
             n->of_pair[which].at[number]++;
         }
     }
