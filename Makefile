@@ -20,7 +20,7 @@ DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libunistring-dev libfreetype-dev libfontconfig-dev \
 	libjansson-dev nettle-dev zlib1g-dev libarchive-dev
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils \
-	mupdf-tools qpdf python3 fonts-dejavu-core git
+	mupdf-tools qpdf python3 fontconfig fonts-dejavu-core git
 # For checks that are skipped by name where these are missing.
 DEPS_CI    := chromium tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui pandoc
 # Liberation fonts, version 2: a package of their own until Debian 12.

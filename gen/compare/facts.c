@@ -9,7 +9,7 @@
 enum {
     WHAT_LONGEST = 10, /* words before a figure that say what it counts */
     UNITS_MOST = 2,    /* "triệu", "đồng" */
-    LEAD_LONGEST = 12, /* words of a body's name */
+    LEAD_LONGEST = 24, /* words of a body's name */
     YEAR_FIRST = 1900,
     YEAR_LAST = 2199
 };
@@ -379,13 +379,13 @@ static void add_number(const struct reading *k, uint32_t i)
 static void add_lead(const struct reading *k, uint32_t i)
 {
     uint32_t from = i;
-    while (from && i - from < LEAD_LONGEST && goes_on(k, from) &&
+    while (from && i - from <= LEAD_LONGEST && goes_on(k, from) &&
            !entry_at(&k->r->giver, k, from - 1))
         from--;
     uint32_t c = 0;
     utf8_next(slice(k, from, i), &c);
-    if (from == i || !cp_is_upper(c))
-        return;
+    if (from == i || i - from > LEAD_LONGEST || !cp_is_upper(c))
+        return; /* longer than any name: where it begins is not known */
     struct fact f = fact_of(k, CHANGED_LEAD, from, i - from);
     struct buf key = {0};
     for (uint32_t w = from; w < i; w++)
