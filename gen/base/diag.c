@@ -1,7 +1,6 @@
 /* Diagnostics: see diag.h. */
 #include "base/diag.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>

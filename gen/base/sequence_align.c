@@ -4,7 +4,6 @@
  */
 #include "base/sequence.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"

@@ -1,7 +1,6 @@
 /* Reading a tree of XML, and writing its characters: see xml.h. */
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/xml.h"
 
 static const struct xml_attribute *find_attribute(const struct xml *x, const char *name)

@@ -5,7 +5,6 @@
  *     plan, central --compare--> derive --profile.xml in memory--> plan_build --> compared with
  * plan
  */
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/diag.h"

@@ -1,13 +1,11 @@
 /* The first profile of a paper: see new_central.h. */
 #include "cli/new_central.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/output.h"
-#include "base/unicode.h"
 #include "cli/cli.h"
 #include "cli/format.h"
 #include "cli/project.h"

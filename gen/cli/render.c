@@ -3,7 +3,6 @@
  * edited is set in the official form. Without --kind the document decides: the type of the paper
  * and whether the Party or the State issues it.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"

@@ -4,7 +4,6 @@
 #include "base/map.h"
 #include "base/sequence.h"
 #include "compare/words.h"
-#include "model/runs.h"
 
 /* In a plan, a frame follows that of the central text if it shares half of its words. */
 enum { ALIKE = 2 };

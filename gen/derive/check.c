@@ -2,7 +2,6 @@
  * The proof of a derivation: what was built from the profile is compared with the plan, node by
  * node, and the decisions that gave something else retreat, each a step nearer to literal text.
  */
-#include <stdlib.h>
 
 #include "derive/derive_int.h"
 

@@ -9,8 +9,6 @@
  */
 #include "derive/derive.h"
 
-#include <stdlib.h>
-
 #include "lexicon/word_key.h"
 #include "base/mem.h"
 #include "base/unicode.h"

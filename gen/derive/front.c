@@ -2,7 +2,6 @@
  * Masthead, title, preamble, recipients and signature as the fields that the templates print. A
  * part that they would print differently is in the profile as it is printed.
  */
-#include <stdlib.h>
 
 #include "base/date.h"
 #include "base/diag.h"

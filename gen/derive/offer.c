@@ -2,7 +2,6 @@
  * Tasks that a plan without a responsibility table gives in its sentences: "Sở Nội vụ chủ trì, phối
  * hợp với các sở ..." They are offered to the drafter and change nothing in the plan.
  */
-#include <stdlib.h>
 
 #include "derive/derive_int.h"
 

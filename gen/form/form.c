@@ -5,10 +5,8 @@
 #include "form/form.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/diag.h"
 #include "base/unicode.h"
 #include "layout/font.h"
 #include "lexicon/label.h"

@@ -10,8 +10,6 @@
  */
 #include "form/form_parts.h"
 
-#include <string.h>
-
 #include "base/unicode.h"
 #include "form/form_lines.h"
 #include "lexicon/lexicon.h"

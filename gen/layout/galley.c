@@ -5,7 +5,6 @@
 #include "layout/galley.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 

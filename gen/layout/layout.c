@@ -6,7 +6,6 @@
 #include "layout/layout.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/diag.h"
 #include "base/mem.h"

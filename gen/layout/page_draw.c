@@ -4,8 +4,6 @@
  */
 #include "layout/page_draw.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "layout/font.h"

@@ -1,8 +1,6 @@
 /* Simple and multiline tables: see table_forms.h. Columns are counted in characters. */
 #include "markdown/table_forms.h"
 
-#include <stdlib.h>
-
 #include "base/unicode.h"
 
 /*

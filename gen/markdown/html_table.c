@@ -2,7 +2,6 @@
 #include "markdown/table_forms.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "markdown/html_tag.h"
 

@@ -6,12 +6,7 @@
  */
 #include "markdown/md_block.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/mem.h"
-#include "model/doc.h"
-#include "markdown/md_inline.h"
 #include "markdown/md_token.h"
 #include "markdown/html_tag.h"
 #include "markdown/md_converter.h"

@@ -9,8 +9,6 @@
  */
 #include "markdown/md_text.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "model/runs.h"

@@ -1,7 +1,6 @@
 /* A document as Markdown: see md_write.h; inline text in md_text.c. */
 #include "markdown/md_write.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

@@ -1,7 +1,6 @@
 /* Numbers of clauses: see clause_numbers.h. */
 #include "model/clause_numbers.h"
 
-#include "base/mem.h"
 #include "lexicon/label_due.h"
 
 struct sequence {

@@ -1,8 +1,6 @@
 /* Footnotes and their calls: see footnotes.h. */
 #include "model/footnotes.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "base/search.h"
 

@@ -7,7 +7,6 @@
  * group row have the group's number before theirs, PL/II.1. Where an address is still printed twice
  * in one paper, the second clause gets "#2" at its end.
  */
-#include <stdlib.h>
 
 #include "base/map.h"
 #include "base/mem.h"

@@ -4,7 +4,6 @@
  */
 #include "model/profile.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"

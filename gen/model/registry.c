@@ -5,7 +5,6 @@
  */
 #include "model/registry.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"

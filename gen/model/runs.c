@@ -1,7 +1,6 @@
 /* Styled text: see runs.h. */
 #include "model/runs.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"

@@ -1,8 +1,6 @@
 /* Blocks: see source_block.h. */
 #include "model/source_block.h"
 
-#include <stdlib.h>
-
 struct source_block *source_blocks_add(struct source_blocks *blocks, enum source_block_kind kind,
                                        struct pos pos)
 {

@@ -3,8 +3,6 @@
 
 #include "base/unicode.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 

@@ -1,7 +1,6 @@
 /* Finding the names of bodies in a text: see rename.h. */
 #include "names/rename.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

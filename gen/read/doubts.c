@@ -2,7 +2,6 @@
 #include "read/doubts.h"
 
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"

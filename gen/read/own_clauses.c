@@ -1,8 +1,6 @@
 /* Clauses without a masthead: see own_clauses.h. */
 #include "read/own_clauses.h"
 
-#include <stdlib.h>
-
 #include "base/diag.h"
 #include "lexicon/label.h"
 #include "markdown/md_block.h"

@@ -1,8 +1,6 @@
 /* The functions of templates: see lambda.h. They work on Markdown: marks stay where they are. */
 #include "template/lambda.h"
 
-#include <stdlib.h>
-
 #include "base/date.h"
 #include "base/unicode.h"
 #include "template/render.h"

@@ -1,8 +1,6 @@
 /* Origins: see origin.h. */
 #include "template/origin.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "base/search.h"
 

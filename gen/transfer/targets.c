@@ -1,7 +1,6 @@
 /* Targets: see targets.h. */
 #include "transfer/targets.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

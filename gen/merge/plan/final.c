@@ -1,11 +1,8 @@
 /* Final plans: see final.h. */
 #include "merge/plan/final.h"
 
-#include <string.h>
-
 #include "base/date.h"
 #include "base/diag.h"
-#include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 

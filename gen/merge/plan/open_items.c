@@ -1,10 +1,7 @@
 /* Open items: see open_items.h. */
 #include "merge/plan/open_items.h"
 
-#include <string.h>
-
 #include "base/diag.h"
-#include "base/mem.h"
 #include "markdown/md_escape.h"
 
 static struct str owner_of(const struct profile *p, struct str name)

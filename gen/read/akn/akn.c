@@ -4,7 +4,6 @@
  */
 #include "read/akn/akn.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"

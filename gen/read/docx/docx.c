@@ -5,7 +5,6 @@
  */
 #include "read/docx/docx.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"

@@ -5,8 +5,6 @@
  */
 #include "read/docx/docx_int.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"

@@ -7,7 +7,6 @@
 
 #include "base/archive.h"
 #include "base/diag.h"
-#include "base/mem.h"
 
 bool docx_is_on(const struct xml *toggle)
 {

@@ -2,8 +2,6 @@
  * it is based on; the document's defaults come first. */
 #include "read/docx/docx_int.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
 #include "base/mem.h"
 #include "model/doc.h"

@@ -12,7 +12,6 @@
  */
 #include "read/paper/line.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"

@@ -1,9 +1,6 @@
 /* Headings: see heading.h. */
 #include "read/paper/heading.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
 

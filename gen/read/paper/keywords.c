@@ -1,8 +1,6 @@
 /* Keyword tests: see keywords.h. */
 #include "read/paper/keywords.h"
 
-#include <string.h>
-
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 

@@ -1,8 +1,6 @@
 /* Numbering: see numbering.h. */
 #include "read/paper/nesting.h"
 
-#include <string.h>
-
 void nesting_start(struct nesting *n, struct doc *doc, bool nested)
 {
     *n = (struct nesting){.doc = doc, .nested = nested, .levels = 1};

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
 #include "read/paper/keywords.h"
 
 /* Lines: of a stamp below its name, from its owner down to it, of a masthead. */

@@ -8,10 +8,8 @@
  */
 #include "read/paper/line.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/unicode.h"
 #include "read/paper/keywords.h"
 
 enum {

@@ -1,10 +1,7 @@
 /* Structure: see structure.h. The stages of line.h, then the tree from the units they found. */
 #include "read/paper/structure.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
-#include "base/unicode.h"
 #include "read/paper/masthead_facts.h"
 #include "read/paper/heading.h"
 #include "read/paper/nesting.h"

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/unicode.h"
-#include "read/paper/keywords.h"
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 

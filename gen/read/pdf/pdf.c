@@ -2,7 +2,6 @@
 #include "read/pdf/pdf.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/diag.h"
 #include "base/encoding.h"

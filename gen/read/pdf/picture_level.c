@@ -3,8 +3,6 @@
  * and stamps are read as marks, and the box of a word is as high as its letters: without this,
  * words of one line would not be on one height.
  */
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/unicode.h"

@@ -2,7 +2,6 @@
  * Running heads and feet: see words.h. What is printed in the upper or lower margin of several
  * pages at one height, with the same letters, is no text of the paper.
  */
-#include <string.h>
 
 #include "base/diag.h"
 #include "base/mem.h"

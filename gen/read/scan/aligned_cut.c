@@ -1,7 +1,6 @@
 /* Lines cut into cells: see aligned_cut.h. */
 #include "read/scan/aligned_cut.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"

@@ -3,7 +3,6 @@
 
 #include "markdown/html_tag.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/search.h"

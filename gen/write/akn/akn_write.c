@@ -4,7 +4,6 @@
  */
 #include "write/akn/akn_write.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"

@@ -1,8 +1,6 @@
 /* What classes, parts and clauses are called: see diff_rows.h. */
 #include "write/diff/diff_rows.h"
 
-#include "base/mem.h"
-
 const char *diff_class_name(unsigned class)
 {
     static const char *const names[DIFF_CLASSES] = {"verbatim", "adapted", "partial",
