@@ -7,11 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/unicode.h"
 #include "layout/font.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "form/form_parts.h"
+#include "model/part_class.h"
 
 /* ------------------------------------------------------------------ clauses */
 
@@ -62,22 +62,12 @@ static bool all_bold(const struct node *n)
     return any;
 }
 
-/* True if the label names a division of one of the elements, in a row that ends with NULL. */
-static bool is_division(struct str label, const char *const *elements)
+/* "Điều 1." is bold: NĐ 30, II.6. */
+static bool is_article(struct str label)
 {
     size_t length, division = label_division(label, &length);
-    struct str element =
-        division ? lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT) : STR_NONE;
-    while (*elements && !str_is(element, *elements))
-        elements++;
-    return *elements;
-}
-
-/* "Phần I", "Chương II", "Mục 1": lines of their own above their titles. */
-static bool is_part(struct str label)
-{
-    static const char *const parts[] = {"part", "chapter", "section", "subsection", NULL};
-    return is_division(label, parts);
+    return division &&
+           str_is(lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT), "article");
 }
 
 /* The number of a clause and a blank; the number leads to the row that refers to the clause. */
@@ -86,7 +76,7 @@ static void add_label(struct form_builder *f, struct text_list *to, const struct
 {
     if (!n->label.n)
         return;
-    const char *gap = n->kind == NODE_HEADING && is_part(n->label) ? "\n" : " ";
+    const char *gap = n->kind == NODE_HEADING && part_is_division(n->label) ? "\n" : " ";
     struct str label = n->runs ? str_format(f->arena, "%.*s%s", STR_ARG(n->label), gap) : n->label;
     const struct node *row = f->links.cited_by[n->id];
     unsigned target = row ? form_node_anchor(f, row) : form_link_external(f, n);
@@ -100,22 +90,9 @@ static void add_label(struct form_builder *f, struct text_list *to, const struct
         form_text(f, to, class, str_of(gap), own, n->pos, element);
 }
 
-static const struct style_class *heading_class(const struct form_builder *f, const struct node *n)
-{
-    if (is_part(n->label) && form_class(f, "part"))
-        return form_class(f, "part");
-    char name[16] = "heading-1";
-    for (unsigned level = n->level ? n->level : 1; level; level--) {
-        name[8] = (char)('0' + (level < 9 ? level : 9));
-        if (form_class(f, name))
-            return form_class(f, name);
-    }
-    return style_class(f->style, "body");
-}
-
 static void compose_heading(struct form_builder *f, const struct node *n, unsigned parent)
 {
-    const struct style_class *class = heading_class(f, n);
+    const struct style_class *class = part_class_heading(f->style, n);
     /* No level of headings may be left out (ISO 14289-1:2014, 7.4.2). */
     unsigned element = form_element(f, parent, ROLE_HEADING);
     unsigned level = n->level ? n->level : 1;
@@ -136,23 +113,6 @@ static void compose_heading(struct form_builder *f, const struct node *n, unsign
     b->as.paragraph.whole_words = true;
     b->anchor = form_node_anchor(f, n);
     b->keep_next = true;
-}
-
-/*
- * A legal basis is known by the word that it begins with, after a dash or not; who decides and
- * "QUYẾT ĐỊNH:" by their capitals.
- */
-static const struct style_class *preamble_class(const struct form_builder *f, const struct node *n)
-{
-    struct str text = str_trim(node_text(f->arena, n));
-    while (text.n && (text.p[0] == '-' || text.p[0] == ' '))
-        text = str_slice(text, 1, text.n);
-    struct letter_key key = letter_key(f->arena, text);
-    bool opens = text.n && text.p[text.n - 1] == ':';
-    if (lexicon_starts(&key, WORDS_LEGAL_BASIS) ||
-        (!opens && lexicon_starts(&key, WORDS_PROPOSED_BASIS)))
-        return style_class(f->style, "basis");
-    return style_class(f->style, unicode_is_capitals(text, CAPITALS_READ) ? "order" : "body");
 }
 
 /* A clause without a number leads to its counterpart by its first word. */
@@ -177,12 +137,12 @@ static void link_first_word(struct form_builder *f, struct text_list *text, cons
 
 static void compose_para(struct form_builder *f, const struct node *n, unsigned parent)
 {
-    static const char *const articles[] = {"article", NULL}; /* "Điều 1." is bold: II.6 */
+    bool preamble = n->kind == NODE_PREAMBLE;
     const struct style_class *class =
-        n->kind == NODE_PREAMBLE ? preamble_class(f, n) : style_class(f->style, "body");
+        style_class(f->style, preamble ? part_class_preamble(f->arena, n) : "body");
     unsigned element = form_element(f, parent, ROLE_PARAGRAPH);
     struct text_list text = {0};
-    bool bold = all_bold(n) || is_division(n->label, articles);
+    bool bold = all_bold(n) || is_article(n->label);
     add_label(f, &text, class, n, bold ? STYLE_BOLD : 0, element);
     form_runs(f, &text, class, n, KEEP_ALL, element);
     link_first_word(f, &text, n, element);

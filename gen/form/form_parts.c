@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "form/form_lines.h"
 #include "lexicon/lexicon.h"
+#include "model/part_class.h"
 
 /* The grid of the masthead: issuer and motto, then number and date, then the draft note. */
 enum { ROW_NAMES, ROW_NUMBERS, ROW_REST, ROWS };
@@ -46,20 +47,6 @@ static void add_lines(struct form_builder *f, struct block_list *to, const char 
         if (form_class(f, further))
             class = form_class(f, further);
     }
-}
-
-/* A line above a mere place ("TỈNH ...") is no superior body: the two lines name the issuer. */
-static bool is_superior(const struct form_builder *f, const struct node *n)
-{
-    if (n->role != FRONT_SUPERIOR)
-        return false;
-    for (const struct node *m = n->next; m && m->kind == NODE_FRONT; m = m->next)
-        if (m->role == FRONT_ISSUER) { /* "TỈNH ...", not "TỈNH ỦY ..." */
-            struct letter_key key = letter_key(f->arena, node_text(f->arena, m));
-            return !lexicon_starts(&key, WORDS_PLACE_TYPES) ||
-                   lexicon_starts(&key, WORDS_PLACE_BODIES);
-        }
-    return true;
 }
 
 /* Where a number that the office has yet to give is missing: "Số: |/KH-UBND"; else the end. */
@@ -164,7 +151,7 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     switch (n->role) {
     case FRONT_SUPERIOR:
     case FRONT_ISSUER:
-        add_lines(f, &m->cells[ROW_NAMES][LEFT], is_superior(f, n) ? "superior" : "issuer", "", n);
+        add_lines(f, &m->cells[ROW_NAMES][LEFT], part_class_front(f->arena, n), "", n);
         break;
     case FRONT_MOTTO: {
         struct block_list *to = &m->cells[ROW_NAMES][RIGHT];
@@ -181,8 +168,8 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     case FRONT_DRAFT:
         add_framed(f, &m->cells[ROW_REST][LEFT], "draft", "draft-frame", n);
         break;
-    case FRONT_MARK: /* in capitals a stamp; "Bản số: 01" is none */
-        if (unicode_is_capitals(node_text(f->arena, n), CAPITALS_READ)) {
+    case FRONT_MARK:
+        if (!strcmp(part_class_front(f->arena, n), "stamp")) {
             add_framed(f, &m->cells[ROW_REST][LEFT], "stamp", "stamp-frame", n);
             break;
         }
@@ -195,17 +182,11 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     }
 }
 
-/* The subject of a letter, which has no title: below its number (box 5b). */
-static bool is_letter_subject(const struct form_builder *f, const struct node *n)
-{
-    struct letter_key key = letter_key(f->arena, node_text(f->arena, n));
-    return n->kind == NODE_TITLE && lexicon_starts(&key, WORDS_LETTER_SUBJECT);
-}
-
 const struct node *form_masthead(struct form_builder *f, const struct node *n)
 {
     struct masthead m = {0};
-    for (; n && (n->kind == NODE_FRONT || n->kind == NODE_NOISE || is_letter_subject(f, n));
+    for (; n &&
+           (n->kind == NODE_FRONT || n->kind == NODE_NOISE || part_is_letter_subject(f->arena, n));
          n = n->next)
         if (n->kind == NODE_FRONT)
             add_front(f, &m, n);
@@ -246,11 +227,11 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
     struct form_line_reader reader = {.node = n};
     struct form_line line;
     size_t first = f->body.list.n;
-    const char *name = "title";
     while (form_line_next(f, &reader, &line)) {
-        if (!unicode_is_capitals(line.text, CAPITALS_READ)) {
+        const char *name = part_class_title(line.text, f->body.list.n == first);
+        if (!strcmp(name, "subject")) {
             /* The rest of a title is one text: its lines are broken anew. */
-            const struct style_class *class = style_class(f->style, "subject");
+            const struct style_class *class = style_class(f->style, name);
             struct text_list text = {0};
             do {
                 if (text.list.n && line.text.n)
@@ -262,7 +243,6 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
             break;
         }
         form_line_set(f, &f->body, style_class(f->style, name), &line, element);
-        name = "author";
     }
     join_title(f, first, form_node_anchor(f, n));
     return n->next;
@@ -278,11 +258,8 @@ static void add_signature(struct form_builder *f, struct block_list *to, const s
     while (form_line_next(f, &reader, &line)) {
         if (!line.text.n && !line.calls)
             continue;
-        struct letter_key key = letter_key(f->arena, line.text);
-        bool authority = lexicon_starts_loosely(&key, WORDS_AUTHORITY);
-        const char *name = authority ? "authority" : "position";
-        if (!unicode_is_capitals(line.text, CAPITALS_READ) && to->list.n) {
-            name = "signer";
+        const char *name = part_class_signature(f->arena, line.text, !to->list.n);
+        if (!strcmp(name, "signer")) {
             if (!*signed_)
                 form_space(to, form_number_length(f, "signature-space"));
             *signed_ = true;
@@ -334,8 +311,7 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
 
 static bool is_appendix(const struct form_builder *f, struct str line)
 {
-    struct letter_key key = letter_key(f->arena, line);
-    return lexicon_starts(&key, WORDS_APPENDIX);
+    return !strcmp(part_class_appendix(f->arena, line), "appendix-label");
 }
 
 /* All table titles in a row: "PHỤ LỤC ...", the title, "(Kèm theo ...)". */
@@ -354,13 +330,12 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
         struct form_line_reader reader = {.node = n};
         struct form_line line;
         while (form_line_next(f, &reader, &line)) {
-            bool note = str_starts(line.text, STR("("));
-            if (is_appendix(f, line.text))
-                form_line_set(f, &f->body, style_class(f->style, "appendix-label"), &line, element);
-            else if (note)
-                add_numbered_line(f, &f->body, "appendix-note", &line, element);
+            const char *name = part_class_appendix(f->arena, line.text);
+            bool note = !strcmp(name, "appendix-note");
+            if (note)
+                add_numbered_line(f, &f->body, name, &line, element);
             else
-                form_line_set(f, &f->body, style_class(f->style, "appendix-title"), &line, element);
+                form_line_set(f, &f->body, style_class(f->style, name), &line, element);
             if (note || !line.text.n)
                 continue;
             if (title.n)

@@ -1,0 +1,118 @@
+/* Classes of the parts of a paper: see part_class.h. */
+#include "model/part_class.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/label.h"
+#include "lexicon/lexicon.h"
+
+/* A line above a mere place ("TỈNH ...") is no superior body: the two lines name the issuer. */
+static bool is_superior(struct arena *a, const struct node *n)
+{
+    for (const struct node *m = n->next; m && m->kind == NODE_FRONT; m = m->next)
+        if (m->role == FRONT_ISSUER) { /* "TỈNH ...", not "TỈNH ỦY ..." */
+            struct letter_key key = letter_key(a, node_text(a, m));
+            return !lexicon_starts(&key, WORDS_PLACE_TYPES) ||
+                   lexicon_starts(&key, WORDS_PLACE_BODIES);
+        }
+    return true;
+}
+
+const char *part_class_front(struct arena *a, const struct node *n)
+{
+    switch (n->role) {
+    case FRONT_SUPERIOR:
+        return is_superior(a, n) ? "superior" : "issuer";
+    case FRONT_ISSUER:
+        return "issuer";
+    case FRONT_MOTTO:
+        return "motto";
+    case FRONT_PLACE_DATE:
+        return "place-date";
+    case FRONT_DRAFT:
+        return "draft";
+    case FRONT_MARK: /* in capitals a stamp; "Bản số: 01" is none */
+        return unicode_is_capitals(node_text(a, n), CAPITALS_READ) ? "stamp" : "number";
+    case FRONT_NUMBER:
+    case FRONT_OTHER:
+    case FRONT_ROLES:
+        break;
+    }
+    return "number";
+}
+
+const char *part_class_title(struct str line, bool first)
+{
+    if (!unicode_is_capitals(line, CAPITALS_READ))
+        return "subject";
+    return first ? "title" : "author";
+}
+
+bool part_is_letter_subject(struct arena *a, const struct node *n)
+{
+    struct letter_key key = letter_key(a, node_text(a, n));
+    return n->kind == NODE_TITLE && lexicon_starts(&key, WORDS_LETTER_SUBJECT);
+}
+
+const char *part_class_preamble(struct arena *a, const struct node *n)
+{
+    struct str text = str_trim(node_text(a, n));
+    while (text.n && (text.p[0] == '-' || text.p[0] == ' '))
+        text = str_slice(text, 1, text.n);
+    struct letter_key key = letter_key(a, text);
+    bool opens = text.n && text.p[text.n - 1] == ':';
+    if (lexicon_starts(&key, WORDS_LEGAL_BASIS) ||
+        (!opens && lexicon_starts(&key, WORDS_PROPOSED_BASIS)))
+        return "basis";
+    return unicode_is_capitals(text, CAPITALS_READ) ? "order" : "body";
+}
+
+bool part_is_division(struct str label)
+{
+    static const char *const parts[] = {"part", "chapter", "section", "subsection"};
+    size_t length, division = label_division(label, &length);
+    struct str element =
+        division ? lexicon_field(WORDS_DIVISION, division - 1, DIVISION_ELEMENT) : STR_NONE;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (str_is(element, parts[i]))
+            return true;
+    return false;
+}
+
+/* The class of just that name, or NULL. */
+static const struct style_class *class_named(const struct style *s, const char *name)
+{
+    const struct style_class *c = style_class(s, name);
+    return c && !strcmp(c->name, name) ? c : NULL;
+}
+
+const struct style_class *part_class_heading(const struct style *s, const struct node *n)
+{
+    const struct style_class *part = class_named(s, "part");
+    if (part && part_is_division(n->label))
+        return part;
+    char name[16] = "heading-1";
+    for (unsigned level = n->level ? n->level : 1; level; level--) {
+        name[8] = (char)('0' + (level < 9 ? level : 9));
+        if (class_named(s, name))
+            return class_named(s, name);
+    }
+    return style_class(s, "body");
+}
+
+const char *part_class_signature(struct arena *a, struct str line, bool first)
+{
+    struct letter_key key = letter_key(a, line);
+    if (!unicode_is_capitals(line, CAPITALS_READ) && !first)
+        return "signer";
+    return lexicon_starts_loosely(&key, WORDS_AUTHORITY) ? "authority" : "position";
+}
+
+const char *part_class_appendix(struct arena *a, struct str line)
+{
+    struct letter_key key = letter_key(a, line);
+    if (lexicon_starts(&key, WORDS_APPENDIX))
+        return "appendix-label";
+    return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
+}

@@ -1,0 +1,27 @@
+/*
+ * Which class of the style a part of a paper has: "issuer", "place-date", "authority", ... One
+ * decision for those who print papers (form/) and those who measure printed ones (check/).
+ */
+#ifndef MODEL_PART_CLASS_H
+#define MODEL_PART_CLASS_H
+
+#include "model/doc.h"
+#include "model/style.h"
+
+/* Of a part of the masthead; a further line of the motto has "motto-2" where the style has it. */
+const char *part_class_front(struct arena *, const struct node *);
+/* Of a line of the title: capitals are its type, then its author; the rest is the subject. */
+const char *part_class_title(struct str line, bool first);
+/* Is a title the subject of a letter, which is printed below its number. */
+bool part_is_letter_subject(struct arena *, const struct node *);
+/* Of a paragraph before the first clause: a legal basis, who decides and "QUYẾT ĐỊNH:", or text. */
+const char *part_class_preamble(struct arena *, const struct node *);
+/* "Phần I", "Chương II", "Mục 1": lines of their own above their titles. */
+bool part_is_division(struct str label);
+const struct style_class *part_class_heading(const struct style *, const struct node *);
+/* Of a line of the signature: on whose behalf, as what, who. */
+const char *part_class_signature(struct arena *, struct str line, bool first);
+/* Of a line above an appendix: "PHỤ LỤC I", its title, "(Kèm theo ...)". */
+const char *part_class_appendix(struct arena *, struct str line);
+
+#endif
