@@ -141,6 +141,14 @@ static int compare_many(const struct diff_options *a, const struct output_format
     return status;
 }
 
+static struct doc *read_compared(struct arena *a, const char *path)
+{
+    struct doc *d = read_file(a, path);
+    if (d)
+        long_clauses_cut(d);
+    return d;
+}
+
 static int compare_files(const struct diff_options *a, const struct output_format *format)
 {
     struct arena *arena = arena_new();
@@ -149,10 +157,10 @@ static int compare_files(const struct diff_options *a, const struct output_forma
     struct doc **docs = arena_array(arena, n, sizeof *docs);
     bool read = true;
     for (size_t i = 0; i < n; i++) {
-        docs[i] = read_file(arena, a->files.at[i]);
+        docs[i] = read_compared(arena, a->files.at[i]);
         read &= docs[i] != NULL;
     }
-    struct doc *earlier = a->with ? read_file(arena, a->with) : NULL;
+    struct doc *earlier = a->with ? read_compared(arena, a->with) : NULL;
     read_waivers(arena, a->waivers, &waivers);
     int status = STATUS_BAD;
     if (read && !diag_errors())

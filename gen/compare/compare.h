@@ -1,6 +1,7 @@
 /*
  * Comparison: two documents in, the account of what became of each clause out.
  *
+ *     long_clauses.c            clauses of thousands of words become several
  *     clauses.c, vocabulary.c   both documents as lists of clauses, their words as numbers
  *     ocr_repair.c, citation.c  slips of scanners; names of acts, which prove nothing
  *     abbreviation.c            what abbreviations stand for
@@ -33,6 +34,14 @@ struct compare_options {
     const struct waiver *waivers;
     size_t waiver_count;
 };
+
+/*
+ * A clause of many thousand words (a table that was read as a paragraph) becomes one of a page at
+ * most, with unnumbered paragraphs below it for the rest: each link shows its clauses whole, and
+ * with clauses of any length time and output would grow with the square of that. Comes before the
+ * document is compared; nothing of the text changes.
+ */
+void long_clauses_cut(struct doc *);
 
 /* Never NULL; comparison_free() releases it. Both documents must outlive it. */
 struct comparison *compare_documents(const struct doc *old, const struct doc *new,

@@ -1,0 +1,24 @@
+build-o2/cli/diff.o: gen/cli/diff.c gen/base/diag.h gen/base/source.h \
+ gen/base/text.h gen/base/msg.def gen/base/mem.h gen/base/output.h \
+ gen/cli/cli.h gen/cli/format.h gen/model/matrix.h gen/model/comparison.h \
+ gen/model/doc.h gen/write/pdf/pdf.h gen/form/form.h gen/layout/layout.h \
+ gen/model/style.h gen/cli/options.h gen/compare/compare.h \
+ gen/read/read.h
+gen/base/diag.h:
+gen/base/source.h:
+gen/base/text.h:
+gen/base/msg.def:
+gen/base/mem.h:
+gen/base/output.h:
+gen/cli/cli.h:
+gen/cli/format.h:
+gen/model/matrix.h:
+gen/model/comparison.h:
+gen/model/doc.h:
+gen/write/pdf/pdf.h:
+gen/form/form.h:
+gen/layout/layout.h:
+gen/model/style.h:
+gen/cli/options.h:
+gen/compare/compare.h:
+gen/read/read.h:

@@ -1,0 +1,1 @@
+#define KEHOACH_SHARE "/usr/local/share/kehoach"

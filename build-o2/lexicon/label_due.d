@@ -1,0 +1,11 @@
+build-o2/lexicon/label_due.o: gen/lexicon/label_due.c \
+ gen/lexicon/label_due.h gen/lexicon/label.h gen/base/text.h \
+ gen/base/unicode.h gen/lexicon/folded_text.h gen/lexicon/lexicon.h \
+ build-o2/include/lexicon/lists.h
+gen/lexicon/label_due.h:
+gen/lexicon/label.h:
+gen/base/text.h:
+gen/base/unicode.h:
+gen/lexicon/folded_text.h:
+gen/lexicon/lexicon.h:
+build-o2/include/lexicon/lists.h:

@@ -1,0 +1,11 @@
+build-o2/markdown/grid_table.o: gen/markdown/grid_table.c \
+ gen/markdown/table_forms.h gen/markdown/cell_text.h \
+ gen/model/source_block.h gen/base/mem.h gen/base/source.h \
+ gen/base/text.h gen/base/unicode.h
+gen/markdown/table_forms.h:
+gen/markdown/cell_text.h:
+gen/model/source_block.h:
+gen/base/mem.h:
+gen/base/source.h:
+gen/base/text.h:
+gen/base/unicode.h:

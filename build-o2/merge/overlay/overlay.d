@@ -1,0 +1,18 @@
+build-o2/merge/overlay/overlay.o: gen/merge/overlay/overlay.c \
+ gen/merge/overlay/overlay.h gen/merge/overlay/renumber.h gen/model/doc.h \
+ gen/base/diag.h gen/base/source.h gen/base/text.h gen/base/msg.def \
+ gen/model/profile.h gen/merge/overlay/clause.h gen/merge/overlay/slot.h \
+ gen/base/mem.h gen/merge/overlay/rebase.h gen/merge/overlay/revision.h
+gen/merge/overlay/overlay.h:
+gen/merge/overlay/renumber.h:
+gen/model/doc.h:
+gen/base/diag.h:
+gen/base/source.h:
+gen/base/text.h:
+gen/base/msg.def:
+gen/model/profile.h:
+gen/merge/overlay/clause.h:
+gen/merge/overlay/slot.h:
+gen/base/mem.h:
+gen/merge/overlay/rebase.h:
+gen/merge/overlay/revision.h:

@@ -1,0 +1,11 @@
+build-o2/model/matrix.o: gen/model/matrix.c gen/model/matrix.h \
+ gen/model/comparison.h gen/base/text.h gen/model/doc.h gen/base/diag.h \
+ gen/base/source.h gen/base/msg.def gen/base/mem.h
+gen/model/matrix.h:
+gen/model/comparison.h:
+gen/base/text.h:
+gen/model/doc.h:
+gen/base/diag.h:
+gen/base/source.h:
+gen/base/msg.def:
+gen/base/mem.h:

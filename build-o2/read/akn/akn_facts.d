@@ -1,0 +1,14 @@
+build-o2/read/akn/akn_facts.o: gen/read/akn/akn_facts.c \
+ gen/read/akn/akn_facts.h gen/read/akn/akn_text.h gen/base/mem.h \
+ gen/base/xml.h gen/base/source.h gen/base/text.h gen/model/doc.h \
+ gen/base/diag.h gen/base/msg.def gen/model/akn.h
+gen/read/akn/akn_facts.h:
+gen/read/akn/akn_text.h:
+gen/base/mem.h:
+gen/base/xml.h:
+gen/base/source.h:
+gen/base/text.h:
+gen/model/doc.h:
+gen/base/diag.h:
+gen/base/msg.def:
+gen/model/akn.h:

@@ -1,0 +1,17 @@
+build-o2/read/akn/akn_text.o: gen/read/akn/akn_text.c \
+ gen/read/akn/akn_text.h gen/base/mem.h gen/base/xml.h gen/base/source.h \
+ gen/base/text.h gen/model/doc.h gen/base/diag.h gen/base/msg.def \
+ gen/model/akn.h gen/model/footnotes.h gen/read/akn/akn_flow.h \
+ gen/read/akn/akn_quoted.h
+gen/read/akn/akn_text.h:
+gen/base/mem.h:
+gen/base/xml.h:
+gen/base/source.h:
+gen/base/text.h:
+gen/model/doc.h:
+gen/base/diag.h:
+gen/base/msg.def:
+gen/model/akn.h:
+gen/model/footnotes.h:
+gen/read/akn/akn_flow.h:
+gen/read/akn/akn_quoted.h:

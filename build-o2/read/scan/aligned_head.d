@@ -1,0 +1,12 @@
+build-o2/read/scan/aligned_head.o: gen/read/scan/aligned_head.c \
+ gen/read/scan/aligned_head.h gen/base/mem.h gen/base/text.h \
+ gen/read/scan/aligned_line.h gen/base/source.h gen/base/unicode.h \
+ gen/lexicon/lexicon.h build-o2/include/lexicon/lists.h
+gen/read/scan/aligned_head.h:
+gen/base/mem.h:
+gen/base/text.h:
+gen/read/scan/aligned_line.h:
+gen/base/source.h:
+gen/base/unicode.h:
+gen/lexicon/lexicon.h:
+build-o2/include/lexicon/lists.h:

@@ -1,0 +1,22 @@
+build-o2/transfer/passes_time.o: gen/transfer/passes_time.c \
+ gen/lexicon/lexicon.h gen/base/text.h build-o2/include/lexicon/lists.h \
+ gen/transfer/passes.h gen/base/diag.h gen/base/source.h gen/base/msg.def \
+ gen/names/citation_spans.h gen/lexicon/phrase.h gen/transfer/rewrite.h \
+ gen/base/mem.h gen/model/profile.h gen/model/registry.h \
+ gen/names/rename.h gen/lexicon/tone_mark.h gen/model/doc.h
+gen/lexicon/lexicon.h:
+gen/base/text.h:
+build-o2/include/lexicon/lists.h:
+gen/transfer/passes.h:
+gen/base/diag.h:
+gen/base/source.h:
+gen/base/msg.def:
+gen/names/citation_spans.h:
+gen/lexicon/phrase.h:
+gen/transfer/rewrite.h:
+gen/base/mem.h:
+gen/model/profile.h:
+gen/model/registry.h:
+gen/names/rename.h:
+gen/lexicon/tone_mark.h:
+gen/model/doc.h:

@@ -1,0 +1,27 @@
+build-o2/write/pdf/pdf.o: gen/write/pdf/pdf.c gen/write/pdf/pdf.h \
+ gen/form/form.h gen/layout/layout.h gen/base/text.h gen/model/doc.h \
+ gen/base/diag.h gen/base/source.h gen/base/msg.def gen/model/style.h \
+ gen/base/mem.h gen/layout/font.h gen/layout/fontfile.h \
+ gen/write/pdf/pdf_link.h gen/write/pdf/pdf_draw.h \
+ gen/write/pdf/pdf_file.h gen/write/pdf/pdf_font.h \
+ gen/write/pdf/truetype.h gen/write/pdf/pdf_tag.h \
+ gen/write/pdf/pdf_meta.h
+gen/write/pdf/pdf.h:
+gen/form/form.h:
+gen/layout/layout.h:
+gen/base/text.h:
+gen/model/doc.h:
+gen/base/diag.h:
+gen/base/source.h:
+gen/base/msg.def:
+gen/model/style.h:
+gen/base/mem.h:
+gen/layout/font.h:
+gen/layout/fontfile.h:
+gen/write/pdf/pdf_link.h:
+gen/write/pdf/pdf_draw.h:
+gen/write/pdf/pdf_file.h:
+gen/write/pdf/pdf_font.h:
+gen/write/pdf/truetype.h:
+gen/write/pdf/pdf_tag.h:
+gen/write/pdf/pdf_meta.h:

@@ -1,0 +1,13 @@
+build-o2/write/pdf/pdf_file.o: gen/write/pdf/pdf_file.c \
+ gen/write/pdf/pdf_file.h gen/base/text.h gen/base/diag.h \
+ gen/base/source.h gen/base/msg.def gen/base/hash.h gen/base/mem.h \
+ gen/base/unicode.h gen/write/pdf/deflate.h
+gen/write/pdf/pdf_file.h:
+gen/base/text.h:
+gen/base/diag.h:
+gen/base/source.h:
+gen/base/msg.def:
+gen/base/hash.h:
+gen/base/mem.h:
+gen/base/unicode.h:
+gen/write/pdf/deflate.h:

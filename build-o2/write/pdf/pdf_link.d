@@ -1,0 +1,22 @@
+build-o2/write/pdf/pdf_link.o: gen/write/pdf/pdf_link.c \
+ gen/write/pdf/pdf_link.h gen/write/pdf/pdf_draw.h gen/base/mem.h \
+ gen/form/form.h gen/layout/layout.h gen/base/text.h gen/model/doc.h \
+ gen/base/diag.h gen/base/source.h gen/base/msg.def gen/model/style.h \
+ gen/write/pdf/pdf_file.h gen/write/pdf/pdf_font.h \
+ gen/write/pdf/truetype.h gen/write/pdf/pdf_tag.h gen/base/unicode.h
+gen/write/pdf/pdf_link.h:
+gen/write/pdf/pdf_draw.h:
+gen/base/mem.h:
+gen/form/form.h:
+gen/layout/layout.h:
+gen/base/text.h:
+gen/model/doc.h:
+gen/base/diag.h:
+gen/base/source.h:
+gen/base/msg.def:
+gen/model/style.h:
+gen/write/pdf/pdf_file.h:
+gen/write/pdf/pdf_font.h:
+gen/write/pdf/truetype.h:
+gen/write/pdf/pdf_tag.h:
+gen/base/unicode.h:
