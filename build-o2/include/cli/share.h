@@ -1,1 +1,0 @@
-#define KEHOACH_SHARE "/usr/local/share/kehoach"
