@@ -38,11 +38,6 @@ struct explainer {
 
 /* ---- the schema ---- */
 
-static bool is(const struct xml *x, const char *name)
-{
-    return x->name && !strcmp(x->name, name);
-}
-
 /* The words of <name>, <value> and <param>, which hold no comments. */
 static struct str plain(const struct xml *x)
 {
@@ -72,7 +67,7 @@ static void gather_below(const struct explainer *e, struct content *c, const str
 static bool only_attributes(const struct xml *choice)
 {
     for (const struct xml *c = choice->first; c; c = c->next)
-        if (c->name && !is(c, "attribute"))
+        if (c->name && !xml_is(c, "attribute"))
             return false;
     return true;
 }
@@ -80,23 +75,23 @@ static bool only_attributes(const struct xml *choice)
 static void gather(const struct explainer *e, struct content *c, const struct xml *pattern,
                    bool needed, unsigned refs)
 {
-    if (is(pattern, "element")) {
+    if (xml_is(pattern, "element")) {
         *vec_push(&c->elements) = (struct schema_item){pattern, needed};
-    } else if (is(pattern, "attribute")) {
+    } else if (xml_is(pattern, "attribute")) {
         *vec_push(&c->attributes) = (struct schema_item){pattern, needed};
-    } else if (is(pattern, "ref")) {
+    } else if (xml_is(pattern, "ref")) {
         const struct xml *d = define(e, pattern);
         if (d && refs < REFS_MOST)
             gather_below(e, c, d, needed, refs + 1);
-    } else if (is(pattern, "choice")) {
+    } else if (xml_is(pattern, "choice")) {
         if (needed && only_attributes(pattern))
             *vec_push(&c->choices) = pattern;
         gather_below(e, c, pattern, false, refs);
-    } else if (is(pattern, "optional") || is(pattern, "zeroOrMore")) {
+    } else if (xml_is(pattern, "optional") || xml_is(pattern, "zeroOrMore")) {
         gather_below(e, c, pattern, false, refs);
     } else {
-        c->text |= is(pattern, "text") || is(pattern, "data") || is(pattern, "value") ||
-                   is(pattern, "list") || is(pattern, "mixed");
+        c->text |= xml_is(pattern, "text") || xml_is(pattern, "data") || xml_is(pattern, "value") ||
+                   xml_is(pattern, "list") || xml_is(pattern, "mixed");
         gather_below(e, c, pattern, needed, refs);
     }
 }
@@ -111,11 +106,11 @@ static void content_free(struct content *c)
 /* Does a name class, <name>, <anyName> or a <choice> of them, hold the name. */
 static bool class_holds(const struct xml *class, const char *name)
 {
-    if (is(class, "anyName"))
+    if (xml_is(class, "anyName"))
         return true;
-    if (is(class, "name"))
+    if (xml_is(class, "name"))
         return str_is(plain(class), name);
-    for (const struct xml *c = is(class, "choice") ? class->first : NULL; c; c = c->next)
+    for (const struct xml *c = xml_is(class, "choice") ? class->first : NULL; c; c = c->next)
         if (c->name && class_holds(c, name))
             return true;
     return false;
@@ -161,9 +156,9 @@ static void add_name(struct arena *a, struct names *n, struct str name)
 
 static void add_class(struct arena *a, struct names *n, const struct xml *class)
 {
-    if (is(class, "name"))
+    if (xml_is(class, "name"))
         add_name(a, n, plain(class));
-    for (const struct xml *c = is(class, "choice") ? class->first : NULL; c; c = c->next)
+    for (const struct xml *c = xml_is(class, "choice") ? class->first : NULL; c; c = c->next)
         if (c->name)
             add_class(a, n, c);
 }
@@ -189,7 +184,7 @@ static bool any_fits(const struct explainer *e, const struct xml *pattern, struc
 {
     bool any = false;
     for (const struct xml *c = pattern->first; c; c = c->next)
-        if (c->name && !is(c, "name") && !is(c, "anyName")) {
+        if (c->name && !xml_is(c, "name") && !xml_is(c, "anyName")) {
             if (fits(e, c, value, refs))
                 return true;
             any = true;
@@ -216,21 +211,21 @@ static bool data_fits(const struct explainer *e, const struct xml *data, struct 
 static bool fits(const struct explainer *e, const struct xml *pattern, struct str value,
                  unsigned refs)
 {
-    if (is(pattern, "value"))
+    if (xml_is(pattern, "value"))
         return str_eq(plain(pattern), str_trim(value));
-    if (is(pattern, "data"))
+    if (xml_is(pattern, "data"))
         return data_fits(e, pattern, value);
-    if (is(pattern, "list")) {
+    if (xml_is(pattern, "list")) {
         for (struct str word; (word = str_word(&value)).n;)
             if (!any_fits(e, pattern, word, refs))
                 return false;
         return true;
     }
-    if (is(pattern, "ref")) {
+    if (xml_is(pattern, "ref")) {
         const struct xml *d = define(e, pattern);
         return !d || refs > REFS_MOST || any_fits(e, d, value, refs + 1);
     }
-    if (is(pattern, "text"))
+    if (xml_is(pattern, "text"))
         return true;
     return any_fits(e, pattern, value, refs);
 }
@@ -249,20 +244,20 @@ static void add_values(const struct explainer *e, struct names *n, const struct 
     };
     for (const struct xml *c = pattern->first; c; c = c->next) {
         const struct xml *limit = c->name ? xml_child(c, "param") : NULL;
-        if (!c->name || is(c, "name"))
+        if (!c->name || xml_is(c, "name"))
             continue;
-        if (is(c, "value"))
+        if (xml_is(c, "value"))
             add_name(e->arena, n, plain(c));
         else if (limit)
             add_name(e->arena, n,
                      schema_limit(e->arena, *xml_attribute(limit, "name"), plain(limit)));
-        else if (is(c, "data"))
+        else if (xml_is(c, "data"))
             for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
                 if (str_is(*xml_attribute(c, "type"), examples[i].type))
                     add_name(e->arena, n, str_of(examples[i].shown));
-        if (is(c, "ref") && define(e, c) && refs < REFS_MOST)
+        if (xml_is(c, "ref") && define(e, c) && refs < REFS_MOST)
             add_values(e, n, define(e, c), refs + 1);
-        else if (!is(c, "data") && !is(c, "value"))
+        else if (!xml_is(c, "data") && !xml_is(c, "value"))
             add_values(e, n, c, refs);
     }
 }
@@ -359,7 +354,7 @@ static void tell_missing(struct explainer *e, enum msg m, const struct xml *x,
                          const struct xml *pattern)
 {
     struct names names = {0};
-    if (is(pattern, "choice"))
+    if (xml_is(pattern, "choice"))
         for (const struct xml *p = pattern->first; p; p = p->next)
             add_pattern(e->arena, &names, p);
     else
@@ -390,7 +385,7 @@ static void check_text(struct explainer *e, const struct content *c, const struc
         return;
     struct str text = xml_text(e->arena, x);
     for (const struct xml *p = pattern->first; p; p = p->next) {
-        bool typed = p->name && (is(p, "data") || is(p, "value") || is(p, "ref"));
+        bool typed = p->name && (xml_is(p, "data") || xml_is(p, "value") || xml_is(p, "ref"));
         if (!typed || fits(e, p, text, 0))
             continue;
         struct content below = {0};
@@ -478,7 +473,7 @@ static void explain_all(struct arena *a, const struct xml *schema, const struct 
 {
     struct explainer e = {.arena = a, .schema = schema};
     struct content start = {0};
-    if (is(schema, "element"))
+    if (xml_is(schema, "element"))
         gather(&e, &start, schema, true, 0);
     else if (xml_child(schema, "start"))
         gather_below(&e, &start, xml_child(schema, "start"), true, 0);

@@ -43,13 +43,19 @@ const struct xml *xml_parse(struct arena *, const struct source *, const char *r
 bool xml_fits_type(const char *type, const char *value);
 bool xml_fits_pattern(const char *pattern, const char *value);
 
-/* The attribute's value, or NULL. */
+/* Is it an element of that name. */
+bool xml_is(const struct xml *, const char *name);
+/* The attribute's value, or NULL; NULL for no element, too. */
 const struct str *xml_attribute(const struct xml *, const char *name);
 /* Where that value is; the element's place where the attribute is missing. */
 struct pos xml_attribute_pos(const struct xml *, const char *name);
-/* First child element of that name, or NULL; next sibling element of the same name, or NULL. */
+/* First child element of that name, or NULL; next sibling element of the same name, or NULL. A NULL
+ * name is that of any element; of no element, NULL, there is no child. */
 const struct xml *xml_child(const struct xml *, const char *name);
 const struct xml *xml_sibling(const struct xml *, const char *name);
+/* A loop over the child elements of that name. */
+#define xml_each(x, parent, name)                                                                  \
+    for (const struct xml *x = xml_child(parent, name); x; x = xml_sibling(x, name))
 /* All text below, joined. */
 struct str xml_text(struct arena *, const struct xml *);
 

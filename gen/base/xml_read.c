@@ -5,7 +5,7 @@
 
 static const struct xml_attribute *find_attribute(const struct xml *x, const char *name)
 {
-    const struct xml_attribute *a = x->attributes;
+    const struct xml_attribute *a = x ? x->attributes : NULL;
     while (a && strcmp(a->name, name))
         a = a->next;
     return a;
@@ -23,16 +23,21 @@ struct pos xml_attribute_pos(const struct xml *x, const char *name)
     return a ? a->pos : x->pos;
 }
 
+bool xml_is(const struct xml *x, const char *name)
+{
+    return x->name && !strcmp(x->name, name);
+}
+
 static const struct xml *named(const struct xml *x, const char *name)
 {
-    while (x && (!x->name || strcmp(x->name, name)))
+    while (x && !(name ? xml_is(x, name) : x->name != NULL))
         x = x->next;
     return x;
 }
 
 const struct xml *xml_child(const struct xml *x, const char *name)
 {
-    return named(x->first, name);
+    return x ? named(x->first, name) : NULL;
 }
 
 const struct xml *xml_sibling(const struct xml *x, const char *name)

@@ -123,10 +123,8 @@ static void read_open(struct building *b, const struct xml *x, enum open_place p
 
 static void read_fields(struct building *b, const struct xml *parent)
 {
-    for (const struct xml *x = parent ? parent->first : NULL; x; x = x->next) {
-        if (!x->name)
-            continue;
-        if (!strcmp(x->name, "field")) {
+    xml_each (x, parent, NULL) {
+        if (xml_is(x, "field")) {
             struct profile_field *f = vec_push(&b->fields);
             *f = (struct profile_field){.name = xml_string(b->arena, x, "name"),
                                         .value = line_text(b->arena, x),
@@ -138,11 +136,11 @@ static void read_fields(struct building *b, const struct xml *parent)
             if (!str_trim(f->value.text).n)
                 f->value = (struct profile_text){STR_NONE, x->pos};
             use_name(&b->used_fields, "field", f->name, x->pos, f->value.pos);
-        } else if (!strcmp(x->name, "basis"))
+        } else if (xml_is(x, "basis"))
             *vec_push(&b->bases) = line_text(b->arena, x);
-        else if (!strcmp(x->name, "recipient"))
+        else if (xml_is(x, "recipient"))
             *vec_push(&b->recipients) = line_text(b->arena, x);
-        else if (!strcmp(x->name, "open"))
+        else if (xml_is(x, "open"))
             read_open(b, x, OPEN_MASTHEAD, 0);
     }
 }
@@ -221,11 +219,11 @@ static void read_item(struct building *b, const struct xml *x, enum overlay_op o
             item->anchor = str_trim(xml_value(x, overlay_place_names[i]));
         }
     vec(struct substitution) substitutions = {0};
-    for (const struct xml *s = xml_child(x, "substitute"); s; s = xml_sibling(s, "substitute"))
+    xml_each (s, x, "substitute")
         *vec_push(&substitutions) = substitution(b->arena, s);
     vec_move(b->arena, &substitutions, item->substitutions, item->substitution_count);
     vec(struct overlay_phrase) list = {0};
-    for (const struct xml *at = xml_child(x, "at"); at; at = xml_sibling(at, "at"))
+    xml_each (at, x, "at")
         *vec_push(&list) = (struct overlay_phrase){line_text(b->arena, at), form(at),
                                                    str_trim(xml_value(at, "label"))};
     vec_move(b->arena, &list, item->phrases, item->phrase_count);
@@ -249,12 +247,10 @@ static void read_overlay(struct building *b, const struct xml *overlay)
         *vec_push(&list) = clause;
     }
     vec_move(b->arena, &list, b->profile->base, b->profile->base_count);
-    for (const struct xml *x = overlay->first; x; x = x->next) {
-        if (!x->name)
-            continue;
-        if (!strcmp(x->name, "substitute"))
+    xml_each (x, overlay, NULL) {
+        if (xml_is(x, "substitute"))
             *vec_push(&b->substitutions) = substitution(b->arena, x);
-        if (!strcmp(x->name, "open"))
+        if (xml_is(x, "open"))
             read_open(b, x, OPEN_OVERLAY, b->items.n);
         for (size_t op = 0; op < sizeof op_names / sizeof *op_names; op++)
             if (!strcmp(x->name, op_names[op]))
@@ -266,7 +262,7 @@ static struct profile_body *read_bodies(struct arena *a, const struct xml *task,
                                         size_t *n)
 {
     vec(struct profile_body) list = {0};
-    for (const struct xml *x = xml_child(task, name); x; x = xml_sibling(x, name)) {
+    xml_each (x, task, name) {
         struct profile_text words = line_text(a, x);
         if (!words.text.n && !xml_attribute(x, "ref"))
             diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
@@ -316,7 +312,7 @@ static void read_task(struct building *b, const struct xml *x)
     read_deadline(a, xml_child(x, "deadline"), task);
     if (!str_trim(task->text.text).n)
         diag(MSG_PROFILE_TEXT_EMPTY, x->pos, "text");
-    for (const struct xml *o = xml_child(x, "open"); o; o = xml_sibling(o, "open"))
+    xml_each (o, x, "open")
         read_open(b, o, OPEN_TASK, b->tasks.n - 1);
     if (task->id)
         use_name(&b->used_tasks, "task", task->id, x->pos, x->pos);
@@ -366,8 +362,7 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     read_fields(&b, xml_child(root, "fields"));
     read_overlay(&b, xml_child(root, "overlay"));
     const struct xml *tasks = xml_child(root, "tasks");
-    for (const struct xml *x = tasks ? xml_child(tasks, "task") : NULL; x;
-         x = xml_sibling(x, "task"))
+    xml_each (x, tasks, "task")
         read_task(&b, x);
     check_names(&b);
     vec_move(a, &b.fields, b.profile->fields, b.profile->field_count);

@@ -31,7 +31,7 @@ struct registry_reader {
 
 static bool source_known(const struct registry_reader *r, struct str tag)
 {
-    for (const struct xml *s = xml_child(r->sources, "source"); s; s = xml_sibling(s, "source"))
+    xml_each (s, r->sources, "source")
         if (str_eq(xml_value(s, "id"), tag))
             return true;
     return false;
@@ -85,11 +85,11 @@ static void read_body(struct registry_reader *r, const struct xml *x)
     if (!b->short_name.n)
         b->short_name = b->name;
     vec(struct str) aliases = {0};
-    for (const struct xml *c = xml_child(x, "alias"); c; c = xml_sibling(c, "alias"))
+    xml_each (c, x, "alias")
         *vec_push(&aliases) = str_trim(xml_text(r->arena, c));
     vec_move(r->arena, &aliases, b->aliases, b->alias_count);
     vec(struct body_term) terms = {0};
-    for (const struct xml *c = xml_child(x, "in"); c; c = xml_sibling(c, "in")) {
+    xml_each (c, x, "in") {
         struct body_term *t = vec_push(&terms);
         t->province = xml_string(r->arena, c, "province");
         t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
@@ -154,8 +154,8 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
     if (!root)
         return NULL;
     struct registry_reader r = {.arena = a, .sources = xml_child(root, "sources")};
-    for (const struct xml *x = root->first; x; x = x->next)
-        if (x->name && x != r.sources)
+    xml_each (x, root, NULL)
+        if (x != r.sources)
             read_body(&r, x);
     struct registry *registry = arena_alloc(a, sizeof *registry);
     vec_move(a, &r.bodies, registry->bodies, registry->count);

@@ -168,14 +168,14 @@ static bool page_size(double side)
 
 static void read_part(struct style_reader *r, const struct xml *x)
 {
-    if (!strcmp(x->name, "fonts")) {
+    if (xml_is(x, "fonts")) {
         const size_t most = sizeof r->style->fonts / sizeof *r->style->fonts;
         size_t n = 0;
         memset(r->style->fonts, 0, sizeof r->style->fonts);
         r->style->fonts_pos = x->pos;
         for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
             r->style->fonts[n++] = xml_value(f, "family");
-    } else if (!strcmp(x->name, "page")) {
+    } else if (xml_is(x, "page")) {
         r->style->width = length(x, "width");
         r->style->height = length(x, "height");
         r->style->top = length(x, "top");
@@ -189,13 +189,13 @@ static void read_part(struct style_reader *r, const struct xml *x)
             diag(MSG_STYLE_PAGE, x->pos);
     } else
         check_twice(r, x);
-    if (!strcmp(x->name, "class"))
+    if (xml_is(x, "class"))
         read_class(r, x);
-    else if (!strcmp(x->name, "word"))
+    else if (xml_is(x, "word"))
         put_named(r, "word", &r->words,
                   ((struct style_word){xml_string(r->arena, x, "name"),
                                        str_trim(xml_text(r->arena, x)), xml_value(x, "rule")}));
-    else if (!strcmp(x->name, "number"))
+    else if (xml_is(x, "number"))
         put_named(r, "number", &r->numbers,
                   ((struct style_number){xml_string(r->arena, x, "name"), length(x, "value"),
                                          xml_value(x, "rule")}));
@@ -216,9 +216,8 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     r.style->source = source;
     bool based = take_base(&r, root, depth);
     r.style->kind = xml_string(a, root, "kind");
-    for (const struct xml *x = root->first; x; x = x->next)
-        if (x->name)
-            read_part(&r, x);
+    xml_each (x, root, NULL)
+        read_part(&r, x);
     vec_move(a, &r.classes, r.style->classes, r.style->class_count);
     vec_move(a, &r.words, r.style->words, r.style->word_count);
     vec_move(a, &r.numbers, r.style->numbers, r.style->number_count);

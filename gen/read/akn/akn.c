@@ -12,6 +12,7 @@
 #include "base/xml.h"
 #include "read/akn/akn_facts.h"
 #include "read/akn/akn_flow.h"
+#include "read/akn/akn_lines.h"
 #include "read/akn/akn_table.h"
 
 static const char grammar[] =
@@ -34,9 +35,7 @@ static void read_notes(struct akn_reader *r)
 
 static const struct xml *descendant(const struct xml *x, const char *name)
 {
-    for (const struct xml *c = x->first; c; c = c->next) {
-        if (!c->name)
-            continue;
+    xml_each (c, x, NULL) {
         const struct xml *hit = strcmp(c->name, name) ? descendant(c, name) : c;
         if (hit)
             return hit;
@@ -91,12 +90,10 @@ static void read_blocks(struct akn_reader *, struct node *, const struct xml *fi
 static void read_items(struct akn_reader *r, struct node *parent, const struct xml *list,
                        enum node_kind usual)
 {
-    for (const struct xml *item = list->first; item; item = item->next) {
-        if (!item->name)
-            continue;
+    xml_each (item, list, NULL) {
         struct node *n = block_node(r, parent, item, xml_value(list, "class"), usual);
         akn_label(r, n, item);
-        if (!strcmp(item->name, "item"))
+        if (xml_is(item, "item"))
             akn_flow(r, n, item);
         else
             akn_text(r, n, item);
@@ -108,7 +105,7 @@ static void read_container(struct akn_reader *r, struct node *parent, const stru
                            enum node_kind usual)
 {
     enum front_role role;
-    struct str name = strcmp(x->name, "container") ? STR_NONE : xml_value(x, "name");
+    struct str name = !xml_is(x, "container") ? STR_NONE : xml_value(x, "name");
     if (akn_named_kind(name, &role) == NODE_DOCUMENT) {
         read_blocks(r, parent, x->first, usual);
         return;
@@ -140,7 +137,7 @@ static void read_blocks(struct akn_reader *r, struct node *parent, const struct 
     for (const struct xml *c = first; c; c = c->next) {
         if (!c->name)
             continue;
-        if (!strcmp(c->name, "num")) {
+        if (xml_is(c, "num")) {
             label = akn_text_plain(r, c);
             continue;
         }
@@ -149,7 +146,7 @@ static void read_blocks(struct akn_reader *r, struct node *parent, const struct 
             read_block_text(r, parent, c, label, usual);
             break;
         case AKN_SORT_TITLE:
-            akn_text_lines(r, akn_text_node(r, parent, NODE_TITLE, c), c);
+            akn_lines(r, akn_text_node(r, parent, NODE_TITLE, c), c);
             break;
         case AKN_SORT_LIST:
             read_items(r, parent, c, usual);
@@ -190,14 +187,14 @@ static void read_annex(struct akn_reader *r, const struct xml *x)
     static const char *const titles[] = {"num", "heading", "subheading"};
     struct node *root = r->doc->root, *title = NULL;
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        for (const struct xml *t = xml_child(x, titles[i]); t; t = xml_sibling(t, titles[i])) {
+        xml_each (t, x, titles[i]) {
             if (title)
                 node_add_text(r->doc, title, STR("\n"), 0, t->pos);
             title = title ? title : akn_text_node(r, root, NODE_TABLE_TITLE, t);
             akn_text(r, title, t);
         }
-    for (const struct xml *c = x->first; c; c = c->next)
-        if (c->name && xml_child(c, "meta")) {
+    xml_each (c, x, NULL)
+        if (xml_child(c, "meta")) {
             read_document_element(r, c);
             return;
         }
@@ -218,18 +215,18 @@ static void read_attachments(struct akn_reader *r, const struct xml *all)
 static void read_document_element(struct akn_reader *r, const struct xml *document)
 {
     struct node *root = r->doc->root;
-    for (const struct xml *c = document->first; c; c = c->next) {
-        if (!c->name || !strcmp(c->name, "meta"))
+    xml_each (c, document, NULL) {
+        if (xml_is(c, "meta"))
             continue;
-        if (!strcmp(c->name, "coverPage"))
+        if (xml_is(c, "coverPage"))
             akn_text_left_out(c);
-        else if (!strcmp(c->name, "preface"))
+        else if (xml_is(c, "preface"))
             read_blocks(r, root, c->first, NODE_FRONT);
-        else if (!strcmp(c->name, "preamble"))
+        else if (xml_is(c, "preamble"))
             read_blocks(r, root, c->first, NODE_PREAMBLE);
-        else if (!strcmp(c->name, "conclusions"))
+        else if (xml_is(c, "conclusions"))
             read_blocks(r, root, c->first, NODE_SIGNATURE);
-        else if (!strcmp(c->name, "attachments") || !strcmp(c->name, "components"))
+        else if (xml_is(c, "attachments") || xml_is(c, "components"))
             read_attachments(r, c);
         else
             akn_flow(r, root, c);

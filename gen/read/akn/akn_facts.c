@@ -13,8 +13,7 @@ struct str akn_facts_kept(struct akn_reader *r, struct str s)
 static struct str shown_as(const struct xml *meta, const char *element, struct str href)
 {
     const struct xml *references = xml_child(meta, "references");
-    for (const struct xml *c = references ? xml_child(references, element) : NULL; c;
-         c = xml_sibling(c, element))
+    xml_each (c, references, element)
         if (!href.n || str_eq(xml_value(c, "eId"), str_slice(href, 1, href.n)))
             return xml_value(c, "showAs");
     return STR_NONE;
@@ -22,8 +21,7 @@ static struct str shown_as(const struct xml *meta, const char *element, struct s
 
 static struct str value_of(const struct xml *work, const char *name)
 {
-    const struct xml *x = xml_child(work, name);
-    return x ? xml_value(x, "value") : STR_NONE;
+    return xml_value(xml_child(work, name), "value");
 }
 
 static void read_work(struct akn_reader *r, const struct xml *meta, const struct xml *work)
@@ -46,13 +44,13 @@ static void read_work(struct akn_reader *r, const struct xml *meta, const struct
 void akn_facts(struct akn_reader *r, const struct xml *document)
 {
     const struct xml *meta = r->meta, *identification = xml_child(meta, "identification");
-    const struct xml *work = identification ? xml_child(identification, "FRBRWork") : NULL;
+    const struct xml *work = xml_child(identification, "FRBRWork");
     const struct xml *own = xml_child(meta, "proprietary");
     struct str name = xml_value(document, "name");
     r->doc->kind = !name.n || str_is(name, "doc") ? STR("") : akn_facts_kept(r, name);
     if (work)
         read_work(r, meta, work);
-    own = own ? xml_child(own, "document") : NULL;
+    own = xml_child(own, "document");
     if (!own || !own->ns || strcmp(own->ns, AKN_OWN_NS))
         return;
     struct str system = xml_value(own, "system");

@@ -5,71 +5,35 @@
 #include <string.h>
 
 #include "lexicon/lexicon.h"
+#include "read/akn/akn_lines.h"
 #include "read/akn/akn_table.h"
 
-static const struct {
-    const char *name;
-    enum akn_sort sort;
-} elements[] = {
-    {"alinea", AKN_SORT_CLAUSE},
-    {"annex", AKN_SORT_ANNEX},
-    {"appendix", AKN_SORT_ANNEX},
-    {"article", AKN_SORT_CLAUSE},
-    {"block", AKN_SORT_TEXT},
-    {"blockList", AKN_SORT_LIST},
-    {"book", AKN_SORT_CLAUSE},
-    {"chapter", AKN_SORT_CLAUSE},
-    {"clause", AKN_SORT_CLAUSE},
-    {"componentRef", AKN_SORT_LEFT_OUT},
-    {"crossHeading", AKN_SORT_HEADING},
-    {"division", AKN_SORT_CLAUSE},
-    {"foreign", AKN_SORT_LEFT_OUT},
-    {"hcontainer", AKN_SORT_CLAUSE},
-    {"heading", AKN_SORT_SKIPPED},
-    {"indent", AKN_SORT_CLAUSE},
-    {"level", AKN_SORT_CLAUSE},
-    {"listIntroduction", AKN_SORT_TEXT},
-    {"listWrapUp", AKN_SORT_TEXT},
-    {"longTitle", AKN_SORT_TITLE},
-    {"num", AKN_SORT_SKIPPED},
-    {"ol", AKN_SORT_LIST},
-    {"p", AKN_SORT_TEXT},
-    {"paragraph", AKN_SORT_CLAUSE},
-    {"part", AKN_SORT_CLAUSE},
-    {"point", AKN_SORT_CLAUSE},
-    {"proviso", AKN_SORT_CLAUSE},
-    {"rule", AKN_SORT_CLAUSE},
-    {"schedule", AKN_SORT_ANNEX},
-    {"section", AKN_SORT_CLAUSE},
-    {"subchapter", AKN_SORT_CLAUSE},
-    {"subclause", AKN_SORT_CLAUSE},
-    {"subdivision", AKN_SORT_CLAUSE},
-    {"subheading", AKN_SORT_SKIPPED},
-    {"subparagraph", AKN_SORT_CLAUSE},
-    {"subpart", AKN_SORT_CLAUSE},
-    {"subrule", AKN_SORT_CLAUSE},
-    {"subsection", AKN_SORT_CLAUSE},
-    {"subtitle", AKN_SORT_CLAUSE},
-    {"table", AKN_SORT_TABLE},
-    {"title", AKN_SORT_CLAUSE},
-    {"toc", AKN_SORT_LEFT_OUT},
-    {"tome", AKN_SORT_CLAUSE},
-    {"transitional", AKN_SORT_CLAUSE},
-    {"ul", AKN_SORT_LIST},
+/* Names of the elements of each sort, blanks between. */
+static const char *const elements[] = {
+    [AKN_SORT_CLAUSE] =
+        "alinea article book chapter clause division hcontainer indent level paragraph part point "
+        "proviso rule section subchapter subclause subdivision subparagraph subpart subrule "
+        "subsection subtitle title tome transitional",
+    [AKN_SORT_TEXT] = "block listIntroduction listWrapUp p",
+    [AKN_SORT_TITLE] = "longTitle",
+    [AKN_SORT_LIST] = "blockList ol ul",
+    [AKN_SORT_TABLE] = "table",
+    [AKN_SORT_HEADING] = "crossHeading",
+    [AKN_SORT_ANNEX] = "annex appendix schedule",
+    [AKN_SORT_LEFT_OUT] = "componentRef foreign toc",
+    [AKN_SORT_SKIPPED] = "heading num subheading",
 };
-
-static int by_name(const void *name, const void *element)
-{
-    return strcmp(name, *(const char *const *)element);
-}
 
 enum akn_sort akn_sort_of(const struct xml *x)
 {
-    const size_t count = sizeof elements / sizeof *elements;
-    const void *hit = bsearch(x->name, elements, count, sizeof *elements, by_name);
-    return hit ? elements[(size_t)((const char *)hit - (const char *)elements) / sizeof *elements]
-                     .sort
-               : AKN_SORT_THROUGH;
+    struct str name = str_of(x->name);
+    for (enum akn_sort sort = AKN_SORT_CLAUSE; sort <= AKN_SORT_SKIPPED; sort++) {
+        struct str names = str_of(elements[sort]);
+        for (struct str known; (known = str_word(&names)).n;)
+            if (str_eq(name, known))
+                return sort;
+    }
+    return AKN_SORT_THROUGH;
 }
 
 /* ---- names and marks of ours ---- */
@@ -102,8 +66,7 @@ static void take_headings(struct akn_reader *r, struct node *n, const struct xml
 {
     if (xml_child(x, "heading"))
         akn_text(r, n, xml_child(x, "heading"));
-    for (const struct xml *sub = xml_child(x, "subheading"); sub;
-         sub = xml_sibling(sub, "subheading"))
+    xml_each (sub, x, "subheading")
         akn_text(r, akn_text_node(r, n, NODE_PARA, sub), sub);
 }
 
@@ -139,12 +102,10 @@ static bool is_bullet(struct str label)
 
 static void read_list(struct akn_reader *r, struct node *n, const struct xml *x)
 {
-    bool ordered = !strcmp(x->name, "ol");
+    bool ordered = xml_is(x, "ol");
     unsigned count = 0;
-    for (const struct xml *item = x->first; item; item = item->next) {
-        if (!item->name)
-            continue;
-        if (strcmp(item->name, "item") && strcmp(item->name, "li")) {
+    xml_each (item, x, NULL) {
+        if (!xml_is(item, "item") && !xml_is(item, "li")) {
             read_paragraph(r, n, item);
             continue;
         }
@@ -156,7 +117,7 @@ static void read_list(struct akn_reader *r, struct node *n, const struct xml *x)
             child->label = ordered ? str_format(r->doc->arena, "%u.", count) : STR("-");
         if (is_bullet(child->label))
             child->kind = NODE_BULLET;
-        if (!strcmp(item->name, "li") && !xml_child(item, "p"))
+        if (xml_is(item, "li") && !xml_child(item, "p"))
             akn_text(r, child, item);
         akn_flow(r, child, item);
     }
@@ -166,13 +127,13 @@ static enum node_kind clause_kind(const struct xml *x, enum front_role *role)
 {
     enum node_kind kind = NODE_DOCUMENT;
     *role = FRONT_OTHER;
-    if (!strcmp(x->name, "hcontainer"))
+    if (xml_is(x, "hcontainer"))
         kind = akn_named_kind(xml_value(x, "name"), role);
     if (kind != NODE_DOCUMENT)
         return kind;
     if (xml_child(x, "heading"))
         return NODE_HEADING;
-    if (!strcmp(x->name, "indent"))
+    if (xml_is(x, "indent"))
         return NODE_BULLET;
     const struct xml *list = xml_child(x, "list");
     bool words =
@@ -216,9 +177,7 @@ void akn_clause(struct akn_reader *r, struct node *parent, const struct xml *x)
 
 void akn_flow(struct akn_reader *r, struct node *n, const struct xml *x)
 {
-    for (const struct xml *c = x->first; c; c = c->next) {
-        if (!c->name)
-            continue;
+    xml_each (c, x, NULL) {
         switch (akn_sort_of(c)) {
         case AKN_SORT_CLAUSE:
             akn_clause(r, n, c);
@@ -227,7 +186,7 @@ void akn_flow(struct akn_reader *r, struct node *n, const struct xml *x)
             read_paragraph(r, n, c);
             break;
         case AKN_SORT_TITLE:
-            akn_text_lines(r, akn_text_node(r, n, NODE_TITLE, c), c);
+            akn_lines(r, akn_text_node(r, n, NODE_TITLE, c), c);
             break;
         case AKN_SORT_LIST:
             read_list(r, n, c);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/akn.h"
+#include "read/akn/akn_lines.h"
 
 enum { COLUMNS_MOST = 64 }; /* what a hostile colspan may cost */
 
@@ -42,7 +43,7 @@ static void read_cell(struct akn_grid *g, struct node *row, const struct xml *x)
     unsigned across = span_of(x, "colspan"), down = span_of(x, "rowspan");
     covered_cells(g, row);
     struct node *cell = doc_append(g->reader->doc, row, NODE_CELL, x->pos);
-    akn_text_lines(g->reader, cell, x);
+    akn_lines(g->reader, cell, x);
     if (g->column < COLUMNS_MOST)
         g->below[g->column] = down - 1;
     g->column++;
@@ -69,8 +70,8 @@ static void move_notes(struct node *row)
 static bool all_heads(const struct xml *tr)
 {
     bool any = false;
-    for (const struct xml *c = tr->first; c; c = c->next)
-        if (c->name && !(any = !strcmp(c->name, "th")))
+    xml_each (c, tr, NULL)
+        if (!(any = xml_is(c, "th")))
             return false;
     return any;
 }
@@ -98,6 +99,6 @@ void akn_table(struct akn_reader *r, struct node *parent, const struct xml *x)
     if (caption)
         akn_text(r, akn_text_node(r, parent, NODE_TABLE_TITLE, caption), caption);
     struct node *table = akn_text_node(r, parent, NODE_TABLE, x);
-    for (const struct xml *tr = xml_child(x, "tr"); tr; tr = xml_sibling(tr, "tr"))
+    xml_each (tr, x, "tr")
         read_row(&g, table, tr);
 }

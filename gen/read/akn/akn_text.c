@@ -9,7 +9,7 @@
 #include "model/akn.h"
 #include "model/footnotes.h"
 #include "read/akn/akn_flow.h"
-#include "read/akn/akn_quoted.h"
+#include "read/akn/akn_lines.h"
 
 /* A stretch of words being read into one node. */
 struct akn_stretch {
@@ -17,6 +17,11 @@ struct akn_stretch {
     struct node *node;
     bool begun;   /* words stand before, on this line */
     bool pending; /* a line end of the file, to be one blank if words follow */
+};
+
+struct akn_look {
+    unsigned style;
+    enum change change;
 };
 
 struct node *akn_text_node(struct akn_reader *r, struct node *parent, enum node_kind kind,
@@ -32,33 +37,35 @@ struct node *akn_text_node(struct akn_reader *r, struct node *parent, enum node_
 }
 
 /* Blanks that hold a line end come from the layout of the file and count as one. */
-static void add_words(struct akn_stretch *s, const struct xml *x, unsigned style,
-                      enum change change)
+static void collapse(struct akn_stretch *s, struct str text, struct buf *words)
 {
-    struct buf words = {0};
-    struct str text = x->text;
     for (size_t i = 0; i < text.n;) {
         size_t end = i;
         bool line_end = false;
-        while (end < text.n && is_space(text.p[end]))
+        while (is_space(str_at(text, end)))
             line_end |= text.p[end++] == '\n';
         if (line_end)
             s->pending = true;
-        else if (end > i)
-            buf_add(&words, text.p + i, end - i);
-        i = end;
-        while (end < text.n && !is_space(text.p[end]))
+        else
+            buf_add(words, text.p + i, end - i);
+        for (i = end; end < text.n && !is_space(text.p[end]);)
             end++;
         if (end > i && s->pending && s->begun)
-            buf_char(&words, ' ');
-        if (end > i)
-            s->pending = false;
-        buf_add(&words, text.p + i, end - i);
+            buf_char(words, ' ');
+        s->pending &= end == i;
         s->begun |= end > i;
+        buf_add(words, text.p + i, end - i);
         i = end;
     }
+}
+
+static void add_words(struct akn_stretch *s, struct str text, struct pos pos, struct akn_look look)
+{
+    struct buf words = {0};
+    collapse(s, text, &words);
     if (words.n)
-        node_add_text(s->reader->doc, s->node, buf_view(&words), style, x->pos)->change = change;
+        node_add_text(s->reader->doc, s->node, buf_view(&words), look.style, pos)->change =
+            look.change;
     s->begun |= words.n > 0;
     buf_free(&words);
 }
@@ -78,8 +85,8 @@ static size_t count_notes(const struct node *n)
     return k;
 }
 
-static struct run *add_call(struct akn_stretch *s, struct str mark, unsigned style,
-                            enum change change, struct pos pos)
+static struct run *add_call(struct akn_stretch *s, struct str mark, struct akn_look look,
+                            struct pos pos)
 {
     if (s->pending && s->begun)
         node_add_text(s->reader->doc, s->node, STR(" "), 0, pos);
@@ -87,15 +94,14 @@ static struct run *add_call(struct akn_stretch *s, struct str mark, unsigned sty
     s->begun = true;
     /* an empty place keeps the call out of the run before it */
     struct run *r =
-        node_add_text(s->reader->doc, s->node, mark, style | STYLE_SUPERSCRIPT, POS_NONE);
+        node_add_text(s->reader->doc, s->node, mark, look.style | STYLE_SUPERSCRIPT, POS_NONE);
     r->pos = pos;
-    r->change = change;
+    r->change = look.change;
     return r;
 }
 
 /* Notes of a cell hang in its row: cells have no children. */
-static void read_note(struct akn_stretch *s, const struct xml *x, unsigned style,
-                      enum change change)
+static void read_note(struct akn_stretch *s, const struct xml *x, struct akn_look look)
 {
     struct akn_reader *r = s->reader;
     struct node *owner = s->node->kind == NODE_CELL ? s->node->parent : s->node;
@@ -107,136 +113,88 @@ static void read_note(struct akn_stretch *s, const struct xml *x, unsigned style
     note->label = num ? akn_text_plain(r, num) : mark;
     akn_text_target(r, note, x);
     if (!str_is(xml_value(x, "class"), AKN_UNCALLED))
-        add_call(s, mark, style, change, x->pos)->note = note;
+        add_call(s, mark, look, x->pos)->note = note;
     *vec_push(&r->bodies) = (struct akn_body){note, x};
 }
 
-static void read_reference(struct akn_stretch *s, const struct xml *x, unsigned style,
-                           enum change change)
+static void read_reference(struct akn_stretch *s, const struct xml *x, struct akn_look look)
 {
     struct akn_reader *r = s->reader;
     struct str href = xml_value(x, "href"), mark = xml_value(x, "marker");
     struct str id = str_starts(href, STR("#")) ? str_slice(href, 1, href.n) : href;
     if (!mark.n)
         mark = STR("*");
-    struct run *run = add_call(s, mark, style, change, x->pos);
+    struct run *run = add_call(s, mark, look, x->pos);
     *vec_push(&r->calls) = (struct akn_call){run, str_copy(r->doc->arena, id), s->node};
 }
 
 /* Quotation marks that an attribute tells, of text which does not hold them. */
 static void add_mark(struct akn_stretch *s, const struct xml *x, const char *attribute,
-                     unsigned style, enum change change)
+                     struct akn_look look)
 {
-    struct str mark = xml_value(x, attribute);
-    struct xml text = {.text = mark, .pos = x->pos};
-    if (mark.n)
-        add_words(s, &text, style, change);
+    add_words(s, xml_value(x, attribute), x->pos, look);
 }
 
-static void read_inline(struct akn_stretch *, const struct xml *, unsigned style, enum change);
+static void read_inline(struct akn_stretch *, const struct xml *, struct akn_look);
 
-static void read_look(struct akn_stretch *s, const struct xml *x, unsigned style,
-                      enum change change)
+static void read_look(struct akn_stretch *s, const struct xml *x, struct akn_look look)
 {
     static const struct {
         const char *name;
-        unsigned style;
-        enum change change;
+        struct akn_look look;
     } looks[] = {
-        {"b", STYLE_BOLD, CHANGE_NONE},      {"i", STYLE_ITALIC, CHANGE_NONE},
-        {"u", STYLE_UNDERLINE, CHANGE_NONE}, {"sup", STYLE_SUPERSCRIPT, CHANGE_NONE},
-        {"ins", 0, CHANGE_INSERTED},         {"del", 0, CHANGE_DELETED},
+        {"b", {STYLE_BOLD, CHANGE_NONE}},      {"i", {STYLE_ITALIC, CHANGE_NONE}},
+        {"u", {STYLE_UNDERLINE, CHANGE_NONE}}, {"sup", {STYLE_SUPERSCRIPT, CHANGE_NONE}},
+        {"ins", {0, CHANGE_INSERTED}},         {"del", {0, CHANGE_DELETED}},
     };
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
-        if (!strcmp(x->name, looks[i].name)) {
-            style |= looks[i].style;
-            change = looks[i].change != CHANGE_NONE ? looks[i].change : change;
+        if (xml_is(x, looks[i].name)) {
+            look.style |= looks[i].look.style;
+            look.change = looks[i].look.change ? looks[i].look.change : look.change;
         }
-    add_mark(s, x, "startQuote", style, change);
-    read_inline(s, x, style, change);
-    add_mark(s, x, "endQuote", style, change);
+    add_mark(s, x, "startQuote", look);
+    read_inline(s, x, look);
+    add_mark(s, x, "endQuote", look);
 }
 
 /* Flows that stand in a sentence; false: the element is none. */
 static bool read_inner_flow(struct akn_stretch *s, const struct xml *x)
 {
-    if (!strcmp(x->name, "quotedStructure") || !strcmp(x->name, "embeddedStructure"))
-        akn_quoted(s->reader, s->node, x);
-    else if (strcmp(x->name, "subFlow"))
+    if (xml_is(x, "quotedStructure") || xml_is(x, "embeddedStructure"))
+        akn_lines_quoted(s->reader, s->node, x);
+    else if (!xml_is(x, "subFlow"))
         return false;
     else if (s->node->kind == NODE_CELL)
-        akn_text_lines(s->reader, s->node, x);
+        akn_lines(s->reader, s->node, x);
     else
         akn_flow(s->reader, s->node, x);
     s->pending = false;
     return true;
 }
 
-static void read_inline(struct akn_stretch *s, const struct xml *x, unsigned style,
-                        enum change change)
+static void read_inline(struct akn_stretch *s, const struct xml *x, struct akn_look look)
 {
     for (const struct xml *c = x->first; c; c = c->next) {
         if (!c->name)
-            add_words(s, c, style, change);
-        else if (!strcmp(c->name, "eol") || !strcmp(c->name, "br")) {
+            add_words(s, c->text, c->pos, look);
+        else if (xml_is(c, "eol") || xml_is(c, "br")) {
             node_add_text(s->reader->doc, s->node, STR("\n"), 0, c->pos);
             s->begun = s->pending = false;
-        } else if (!strcmp(c->name, "authorialNote"))
-            read_note(s, c, style, change);
-        else if (!strcmp(c->name, "noteRef"))
-            read_reference(s, c, style, change);
-        else if (!strcmp(c->name, "img"))
+        } else if (xml_is(c, "authorialNote"))
+            read_note(s, c, look);
+        else if (xml_is(c, "noteRef"))
+            read_reference(s, c, look);
+        else if (xml_is(c, "img"))
             akn_text_left_out(c);
-        else if (!read_inner_flow(s, c) && strcmp(c->name, "ul") && strcmp(c->name, "ol") &&
-                 strcmp(c->name, "p"))
-            read_look(s, c, style, change);
+        else if (!read_inner_flow(s, c) && !xml_is(c, "ul") && !xml_is(c, "ol") && !xml_is(c, "p"))
+            read_look(s, c, look);
     }
 }
 
 void akn_text(struct akn_reader *r, struct node *n, const struct xml *x)
 {
     struct akn_stretch s = {.reader = r, .node = n};
-    read_inline(&s, x, 0, CHANGE_NONE);
-}
-
-static bool is_line(const struct xml *x)
-{
-    static const char *const names[] = {"p", "block", "listIntroduction", "listWrapUp", "heading"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(x->name, names[i]))
-            return true;
-    return !strcmp(x->name, "li") && !xml_child(x, "p");
-}
-
-static void read_lines(struct akn_reader *r, struct node *n, const struct xml *x, struct str *label)
-{
-    for (const struct xml *c = x->first; c; c = c->next) {
-        if (!c->name)
-            continue;
-        if (!strcmp(c->name, "num")) {
-            *label = akn_text_plain(r, c);
-            continue;
-        }
-        if (!is_line(c)) {
-            read_lines(r, n, c, label);
-            continue;
-        }
-        if (n->runs)
-            node_add_text(r->doc, n, STR("\n"), 0, c->pos);
-        if (label->n)
-            node_add_text(r->doc, n, str_format(r->doc->arena, "%.*s ", STR_ARG(*label)), 0,
-                          c->pos);
-        *label = STR_NONE;
-        akn_text(r, n, c);
-    }
-}
-
-void akn_text_lines(struct akn_reader *r, struct node *n, const struct xml *x)
-{
-    struct str label = STR_NONE;
-    read_lines(r, n, x, &label);
-    if (label.n)
-        node_add_text(r->doc, n, label, 0, x->pos);
+    read_inline(&s, x, (struct akn_look){0});
 }
 
 void akn_text_left_out(const struct xml *x)
@@ -247,35 +205,18 @@ void akn_text_left_out(const struct xml *x)
 struct str akn_text_plain(struct akn_reader *r, const struct xml *x)
 {
     struct arena *scratch = arena_new();
-    struct str text = xml_text(scratch, x);
-    struct buf out = {0};
-    bool pending = false;
-    for (size_t i = 0; i < text.n; i++) {
-        size_t end = i;
-        bool line_end = false;
-        while (end < text.n && is_space(text.p[end]))
-            line_end |= text.p[end++] == '\n';
-        if (line_end) {
-            pending = out.n > 0;
-            i = end - 1;
-            continue;
-        }
-        if (pending)
-            buf_char(&out, ' ');
-        pending = false;
-        buf_char(&out, text.p[i]);
-    }
+    struct akn_stretch s = {.reader = r};
+    struct buf words = {0};
+    collapse(&s, xml_text(scratch, x), &words);
     arena_free(scratch);
-    bool any = out.n > 0;
-    struct str plain = buf_take(&out, r->doc->arena);
-    return any ? plain : STR_NONE;
+    return words.n ? buf_take(&words, r->doc->arena) : STR_NONE;
 }
 
 bool akn_text_any(const struct xml *x)
 {
     if (!x->name)
         return str_trim(x->text).n > 0;
-    if (!strcmp(x->name, "authorialNote") || !strcmp(x->name, "noteRef"))
+    if (xml_is(x, "authorialNote") || xml_is(x, "noteRef"))
         return true;
     for (const struct xml *c = x->first; c; c = c->next)
         if (akn_text_any(c))
@@ -306,9 +247,9 @@ static struct node *fetch_note(struct akn_reader *r, const struct akn_call *c, c
 void akn_text_resolve(struct akn_reader *r)
 {
     if (!r->joined) {
-        const struct xml *notes = r->meta ? xml_child(r->meta, "notes") : NULL;
+        const struct xml *notes = xml_child(r->meta, "notes");
         for (; notes; notes = xml_sibling(notes, "notes"))
-            for (const struct xml *n = xml_child(notes, "note"); n; n = xml_sibling(n, "note"))
+            xml_each (n, notes, "note")
                 *vec_push(&r->targets) = (struct akn_target){xml_value(n, "eId"), NULL, n};
         array_sort(r->targets.at, r->targets.n, by_id);
     }

@@ -39,8 +39,6 @@ struct node *akn_text_node(struct akn_reader *, struct node *parent, enum node_k
  * node's children.
  */
 void akn_text(struct akn_reader *, struct node *, const struct xml *);
-/* The same for all paragraphs below, a line each, with the numbers of list items. */
-void akn_text_lines(struct akn_reader *, struct node *, const struct xml *);
 /* The words alone, blanks as in akn_text(); owned by the document; unset when there are none. */
 struct str akn_text_plain(struct akn_reader *, const struct xml *);
 /* Says that an element is not read: nothing is left out in silence. */

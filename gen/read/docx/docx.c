@@ -16,8 +16,7 @@
 #include "read/docx/docx_text.h"
 
 enum {
-    MAX_SPAN = 64,  /* columns or rows; Word has 63 columns at most */
-    MAX_NESTING = 8 /* tables inside tables; deeper ones give their text alone */
+    MAX_SPAN = 64 /* columns; Word has 63 at most */
 };
 
 struct note_parts { /* of one part: footnotes or endnotes */
@@ -31,12 +30,11 @@ struct docx_body {
     struct docx_numbering *numbering;
     struct note_parts footnotes, endnotes;
     struct source_blocks *out;
-    bool apart;       /* an empty paragraph stands before the next block */
-    size_t noted;     /* calls whose notes have been added */
-    unsigned nesting; /* of tables */
+    bool apart;   /* an empty paragraph is before the next block */
+    size_t noted; /* calls whose notes have been added */
 };
 
-static void content(struct docx_body *b, const struct xml *parent, unsigned depth);
+static void content(struct docx_body *, const struct xml *parent);
 
 static struct source_block *add_block(struct docx_body *b, enum source_block_kind kind)
 {
@@ -71,7 +69,7 @@ static const struct docx_style *style_of(const struct docx_body *b, const struct
 
 static bool mark_is_deleted(const struct docx_body *b, const struct xml *p)
 {
-    const struct xml *ppr = xml_child(p, "pPr"), *rpr = ppr ? xml_child(ppr, "rPr") : NULL;
+    const struct xml *ppr = xml_child(p, "pPr"), *rpr = xml_child(ppr, "rPr");
     const char *const gone[][2] = {{"del", "moveFrom"}, {"ins", "moveTo"}};
     return rpr &&
            (xml_child(rpr, gone[b->text.rejected][0]) || xml_child(rpr, gone[b->text.rejected][1]));
@@ -87,7 +85,7 @@ static const struct xml *last_of(const struct docx_body *b, const struct xml *p)
         const struct xml *next = p->next;
         while (next && (!next->name || !next->first)) /* bookmarks, ends of ranges */
             next = next->next;
-        if (!next || strcmp(next->name, "p"))
+        if (!next || !xml_is(next, "p"))
             break;
         p = next;
     }
@@ -98,19 +96,13 @@ static const struct xml *last_of(const struct docx_body *b, const struct xml *p)
 static bool read_label(struct docx_body *b, const struct xml *p, const struct docx_style *style,
                        struct buf *label, bool *bullet)
 {
-    const struct xml *ppr = properties_of(b, p), *own = ppr ? xml_child(ppr, "numPr") : NULL;
+    const struct xml *ppr = properties_of(b, p), *own = xml_child(ppr, "numPr");
     struct str num = own ? docx_value(own, "numId") : STR_NONE;
     struct str level = own ? docx_value(own, "ilvl") : STR_NONE;
     num = num.p ? num : style->num;
     level = level.p ? level : style->level;
     return num.n && !str_is(num, "0") &&
            docx_numbering_next(b->numbering, num, docx_number(level, 0), label, bullet);
-}
-
-static unsigned heading_of(const struct xml *ppr, const struct docx_style *style)
-{
-    long outline = docx_number(docx_value(ppr, "outlineLvl"), -1);
-    return outline >= 0 && outline < 9 ? (unsigned)outline + 1 : outline == 9 ? 0 : style->heading;
 }
 
 static bool has_text(const struct source_runs *runs)
@@ -141,8 +133,8 @@ static bool paragraph_text(struct docx_body *b, const struct xml *first, const s
     }
     size_t label_end = b->text.out.n, label_runs = label_first.n;
     for (const struct xml *p = first;; p = p->next) {
-        if (p->name && !strcmp(p->name, "p"))
-            docx_text_content(&b->text, p, 0);
+        if (xml_is(p, "p"))
+            docx_text_content(&b->text, p);
         if (p == last)
             break;
     }
@@ -159,37 +151,23 @@ static bool paragraph_text(struct docx_body *b, const struct xml *first, const s
     return text || (labelled && !bullet);
 }
 
+/* The text boxes of a paragraph; those within one come with its own paragraphs. */
 static void add_boxes(struct docx_body *b)
 {
-    while (b->text.boxes.n) {
-        const struct xml *box = b->text.boxes.at[0];
-        memmove(b->text.boxes.at, b->text.boxes.at + 1,
-                --b->text.boxes.n * sizeof *b->text.boxes.at);
-        vec(const struct xml *) rest = {b->text.boxes.at, b->text.boxes.n, b->text.boxes.cap};
-        b->text.boxes.at = NULL;
-        b->text.boxes.n = b->text.boxes.cap = 0;
-        content(b, box, 1);
-        vec_free(&b->text.boxes);
-        b->text.boxes.at = rest.at;
-        b->text.boxes.n = rest.n;
-        b->text.boxes.cap = rest.cap;
-    }
+    struct docx_boxes boxes = b->text.boxes;
+    b->text.boxes = (struct docx_boxes){0};
+    for (size_t i = 0; i < boxes.n; i++)
+        content(b, boxes.at[i]);
+    vec_free(&boxes);
 }
 
 static void read_notes(struct arena *a, struct note_parts *part, const struct xml *root,
                        const char *name)
 {
     part->ids.arena = a;
-    for (const struct xml *n = root ? xml_child(root, name) : NULL; n; n = xml_sibling(n, name))
+    xml_each (n, root, name)
         if (map_add(&part->ids, xml_value(n, "id")) == part->notes.n)
             *vec_push(&part->notes) = n;
-}
-
-static const struct xml *note_of(const struct docx_body *b, const struct docx_note_call *call)
-{
-    const struct note_parts *part = call->endnote ? &b->endnotes : &b->footnotes;
-    uint32_t number = map_find(&part->ids, call->id);
-    return number == MAP_NONE ? NULL : part->notes.at[number];
 }
 
 /* The notes called since the last time, each a block, behind what calls them. */
@@ -197,12 +175,14 @@ static void add_notes(struct docx_body *b)
 {
     for (; b->noted < b->text.calls.n; b->noted++) {
         struct docx_note_call call = b->text.calls.at[b->noted];
-        const struct xml *note = note_of(b, &call);
+        const struct note_parts *part = call.endnote ? &b->endnotes : &b->footnotes;
+        uint32_t number = map_find(&part->ids, call.id);
+        const struct xml *note = number == MAP_NONE ? NULL : part->notes.at[number];
         struct source_block *block = add_block(b, SOURCE_FOOTNOTE);
         size_t index = b->out->list.n - 1;
         struct source_runs runs = {0};
         block->mark = call.mark;
-        for (const struct xml *p = note ? xml_child(note, "p") : NULL; p; p = xml_sibling(p, "p")) {
+        xml_each (p, note, "p") {
             b->text.runs = &runs;
             if (has_text(&runs))
                 docx_text_break(&b->text);
@@ -220,12 +200,12 @@ static const struct xml *add_paragraph(struct docx_body *b, const struct xml *p)
 {
     const struct xml *last = last_of(b, p), *ppr = properties_of(b, last);
     const struct docx_style *style = style_of(b, last);
-    unsigned heading = heading_of(ppr, style);
+    unsigned heading = docx_heading(ppr, style->heading);
     struct source_block *block = add_block(b, heading ? SOURCE_HEADING : SOURCE_PARA);
     struct str mark = STR_NONE;
     block->level = heading;
     bool filled = paragraph_text(b, p, last, &block->runs, &mark);
-    block->align = docx_align(ppr) ? docx_align(ppr) : style->align;
+    block->align = docx_align(ppr, style->align);
     if (mark.n && filled) {
         block->kind = SOURCE_BULLET;
         block->mark = mark;
@@ -247,15 +227,14 @@ static const struct xml *add_paragraph(struct docx_body *b, const struct xml *p)
 
 /* --- tables ------------------------------------------------------------------------------- */
 
-static void cell_content(struct docx_body *b, const struct xml *parent, struct source_runs *runs,
-                         unsigned depth)
+static void cell_content(struct docx_body *b, const struct xml *parent, struct source_runs *runs)
 {
-    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
-        if (!e->name || !docx_text_is_kept(&b->text, e))
+    xml_each (e, parent, NULL) {
+        if (!docx_text_is_kept(&b->text, e))
             continue;
-        if (strcmp(e->name, "p")) {
-            if (strcmp(e->name, "tcPr") && strcmp(e->name, "tblPr"))
-                cell_content(b, e, runs, depth + 1); /* a table in a cell gives its text */
+        if (!xml_is(e, "p")) {
+            if (!xml_is(e, "tcPr") && !xml_is(e, "tblPr"))
+                cell_content(b, e, runs); /* a table in a cell gives its text */
             continue;
         }
         b->text.runs = runs;
@@ -272,23 +251,15 @@ static void cell_content(struct docx_body *b, const struct xml *parent, struct s
         }
         e = last;
         for (size_t i = 0; i < b->text.boxes.n; i++)
-            cell_content(b, b->text.boxes.at[i], runs, depth + 1);
+            cell_content(b, b->text.boxes.at[i], runs);
         b->text.boxes.n = 0;
     }
 }
 
-static long span_of(const struct xml *properties, const char *name)
-{
-    long span = docx_number(docx_value(properties, name), 1);
-    return span < 1 ? 1 : span > MAX_SPAN ? MAX_SPAN : span;
-}
-
 static void empty_cells(struct source_block *row, long count, struct pos pos)
 {
-    while (count-- > 0) {
-        struct source_cell *c = vec_push(&row->cells);
-        *c = (struct source_cell){.pos = pos};
-    }
+    while (count-- > 0)
+        *vec_push(&row->cells) = (struct source_cell){.pos = pos};
 }
 
 /* Blanks at the end of a cell are no text of it. */
@@ -308,39 +279,34 @@ static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
 {
     const struct xml *tcpr = xml_child(tc, "tcPr");
     struct str merge = docx_value(tcpr, "vMerge");
-    bool goes_on = tcpr && xml_child(tcpr, "vMerge") && !str_is(merge, "restart");
+    bool goes_on = xml_child(tcpr, "vMerge") && !str_is(merge, "restart");
     struct source_runs runs = {0};
     struct pos pos = {NULL, b->text.out.n};
-    cell_content(b, tc, &runs, 0);
+    cell_content(b, tc, &runs);
     trim_end(b, &runs);
     struct source_block *block = &b->out->list.at[row];
-    struct source_cell *c = vec_push(&block->cells);
-    *c = (struct source_cell){runs, pos, goes_on && !has_text(&runs)};
+    *vec_push(&block->cells) = (struct source_cell){runs, pos, goes_on && !has_text(&runs)};
     block->last_line = b->text.line;
-    empty_cells(block, span_of(tcpr, "gridSpan") - 1, pos);
+    long span = docx_number(docx_value(tcpr, "gridSpan"), 1);
+    empty_cells(block, (span < MAX_SPAN ? span : MAX_SPAN) - 1, pos);
     end_line(b);
 }
 
-static void cells(struct docx_body *b, size_t row, const struct xml *parent, unsigned depth)
+static void cells(struct docx_body *b, size_t row, const struct xml *parent)
 {
-    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
-        if (!e->name)
-            continue;
-        const struct xml *tcpr = strcmp(e->name, "tc") ? NULL : xml_child(e, "tcPr");
-        if (tcpr && xml_child(tcpr, b->text.rejected ? "cellIns" : "cellDel"))
-            continue;
-        if (!strcmp(e->name, "tc"))
+    xml_each (e, parent, NULL) {
+        const char *gone = b->text.rejected ? "cellIns" : "cellDel";
+        if (xml_is(e, "tc") && !xml_child(xml_child(e, "tcPr"), gone))
             add_cell(b, row, e);
-        else if (!strcmp(e->name, "sdt") || !strcmp(e->name, "sdtContent"))
-            cells(b, row, e, depth + 1);
+        else if (xml_is(e, "sdt") || xml_is(e, "sdtContent"))
+            cells(b, row, e);
     }
 }
 
 static bool has_borders(const struct xml *properties, const char *name)
 {
-    const struct xml *borders = properties ? xml_child(properties, name) : NULL;
-    for (const struct xml *e = borders ? borders->first : NULL; e; e = e->next) {
-        struct str v = e->name ? xml_value(e, "val") : STR_NONE;
+    xml_each (e, xml_child(properties, name), NULL) {
+        struct str v = xml_value(e, "val");
         if (v.n && !str_is(v, "nil") && !str_is(v, "none"))
             return true;
     }
@@ -350,63 +316,60 @@ static bool has_borders(const struct xml *properties, const char *name)
 static void add_row(struct docx_body *b, const struct xml *tr, size_t first)
 {
     const struct xml *trpr = xml_child(tr, "trPr");
-    if (trpr && xml_child(trpr, b->text.rejected ? "ins" : "del"))
+    if (xml_child(trpr, b->text.rejected ? "ins" : "del"))
         return;
     struct source_block *block = add_block(b, SOURCE_ROW);
     size_t row = b->out->list.n - 1;
     block->glued = row > first;
-    block->head = trpr && xml_child(trpr, "tblHeader") && docx_is_on(xml_child(trpr, "tblHeader"));
+    block->head = docx_is_on(xml_child(trpr, "tblHeader"));
     long before = docx_number(docx_value(trpr, "gridBefore"), 0);
     empty_cells(block, before > 0 && before < MAX_SPAN ? before : 0, block->pos);
-    cells(b, row, tr, 0);
+    cells(b, row, tr);
     add_notes(b);
 }
 
-static void rows(struct docx_body *b, const struct xml *parent, size_t first, unsigned depth)
+static void rows(struct docx_body *b, const struct xml *parent, size_t first)
 {
-    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
-        if (!e->name)
-            continue;
-        if (!strcmp(e->name, "tr"))
+    xml_each (e, parent, NULL) {
+        if (xml_is(e, "tr"))
             add_row(b, e, first);
-        else if (!strcmp(e->name, "sdt") || !strcmp(e->name, "sdtContent"))
-            rows(b, e, first, depth + 1);
+        else if (xml_is(e, "sdt") || xml_is(e, "sdtContent"))
+            rows(b, e, first);
     }
 }
 
-static bool ruled(const struct docx_body *b, const struct xml *tbl)
+static bool ruled(const struct xml *tbl)
 {
-    (void)b;
     const struct xml *properties = xml_child(tbl, "tblPr");
     bool lines = has_borders(properties, "tblBorders") ||
                  str_find(docx_value(properties, "tblStyle"), STR("Grid"), 0) != (size_t)-1;
-    for (const struct xml *tr = xml_child(tbl, "tr"); tr && !lines; tr = xml_sibling(tr, "tr"))
-        for (const struct xml *tc = xml_child(tr, "tc"); tc && !lines; tc = xml_sibling(tc, "tc"))
-            lines = has_borders(xml_child(tc, "tcPr"), "tcBorders");
+    xml_each (tr, tbl, "tr")
+        xml_each (tc, tr, "tc")
+            lines = lines || has_borders(xml_child(tc, "tcPr"), "tcBorders");
     return lines;
 }
 
 static void add_table(struct docx_body *b, const struct xml *tbl)
 {
     size_t first = b->out->list.n;
-    bool lines = ruled(b, tbl);
-    rows(b, tbl, first, 0);
+    bool lines = ruled(tbl);
+    rows(b, tbl, first);
     for (size_t i = first; i < b->out->list.n; i++)
         b->out->list.at[i].unruled = !lines;
     b->apart = true;
 }
 
-static void content(struct docx_body *b, const struct xml *parent, unsigned depth)
+static void content(struct docx_body *b, const struct xml *parent)
 {
-    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
-        if (!e->name || !docx_text_is_kept(&b->text, e))
+    xml_each (e, parent, NULL) {
+        if (!docx_text_is_kept(&b->text, e))
             continue;
-        if (!strcmp(e->name, "p"))
+        if (xml_is(e, "p"))
             e = add_paragraph(b, e);
-        else if (!strcmp(e->name, "tbl"))
+        else if (xml_is(e, "tbl"))
             add_table(b, e);
-        else if (!docx_text_comment(&b->text, e) && strcmp(e->name, "sectPr"))
-            content(b, e, depth + 1); /* sdt, customXml, ins, ... */
+        else if (!docx_text_comment(&b->text, e) && !xml_is(e, "sectPr"))
+            content(b, e); /* sdt, customXml, ins, ... */
     }
 }
 
@@ -451,7 +414,7 @@ bool docx_blocks(struct arena *arena, const struct source *file, struct source_b
     b.text.comment_lines.arena = arena;
     read_notes(arena, &b.footnotes, b.parts.footnotes, "footnote");
     read_notes(arena, &b.endnotes, b.parts.endnotes, "endnote");
-    content(&b, xml_child(b.parts.document, "body"), 0);
+    content(&b, xml_child(b.parts.document, "body"));
     const struct source *made = source_made(file, buf_view(&b.text.out));
     docx_comments(&b.text, b.parts.comments, out);
     settle(out, made);

@@ -7,8 +7,8 @@
 
 bool docx_text_comment(struct docx_text *t, const struct xml *e)
 {
-    if (strcmp(e->name, "commentRangeStart") && strcmp(e->name, "commentReference"))
-        return !strcmp(e->name, "commentRangeEnd");
+    if (!xml_is(e, "commentRangeStart") && !xml_is(e, "commentReference"))
+        return xml_is(e, "commentRangeEnd");
     if (map_add(&t->comment_lines, xml_value(e, "id")) == t->comment_at.n)
         *vec_push(&t->comment_at) = t->line;
     return true;
@@ -22,10 +22,10 @@ static struct str text_of(struct docx_text *t, const struct xml *comment)
     struct source_runs runs = {0};
     t->runs = &runs;
     t->look = (struct docx_look){0};
-    for (const struct xml *p = xml_child(comment, "p"); p; p = xml_sibling(p, "p")) {
+    xml_each (p, comment, "p") {
         if (t->out.n > start)
             docx_text_break(t);
-        docx_text_content(t, p, 0);
+        docx_text_content(t, p);
     }
     struct str text = str_copy(t->arena, str_trim(str_slice(buf_view(&t->out), start, t->out.n)));
     t->out.n = start;
@@ -36,8 +36,7 @@ static struct str text_of(struct docx_text *t, const struct xml *comment)
 
 void docx_comments(struct docx_text *t, const struct xml *part, struct source_blocks *out)
 {
-    for (const struct xml *e = part ? xml_child(part, "comment") : NULL; e;
-         e = xml_sibling(e, "comment")) {
+    xml_each (e, part, "comment") {
         uint32_t number = map_find(&t->comment_lines, xml_value(e, "id"));
         struct source_comment *c = vec_push(&out->comments);
         *c = (struct source_comment){.author = xml_value(e, "author"),

@@ -12,7 +12,7 @@ struct docx_parts { /* root elements; NULL where the file has no such part */
 /* False after a diagnostic. */
 bool docx_parts_read(struct arena *, const struct source *file, struct docx_parts *);
 
-/* "1", "true", "on" or no value at all: ISO/IEC 29500-1, 17.17.4. */
+/* "1", "true", "on" or no value at all: ISO/IEC 29500-1, 17.17.4; false for no element. */
 bool docx_is_on(const struct xml *toggle);
 /* The "val" of a child element, or unset. */
 struct str docx_value(const struct xml *parent, const char *child);
@@ -42,8 +42,10 @@ const struct docx_style *docx_style_default(const struct docx_styles *);
 /* A look changed by the properties of an rPr element, which may be NULL. */
 struct docx_look docx_look_with(const struct docx_styles *, struct docx_look,
                                 const struct xml *rpr);
-/* SOURCE_ALIGN_UNKNOWN where the properties of a paragraph do not say. */
-enum source_align docx_align(const struct xml *ppr);
+/* Outline level from 1, 0 for none, and place of a paragraph with these properties, which may be
+ * NULL; otherwise where they do not say. */
+unsigned docx_heading(const struct xml *ppr, unsigned otherwise);
+enum source_align docx_align(const struct xml *ppr, enum source_align otherwise);
 
 /* --- numbering: ISO/IEC 29500-1, 17.9 ------------------------------------------------------- */
 

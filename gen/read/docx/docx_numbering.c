@@ -74,7 +74,7 @@ static void read_definition(struct docx_numbering *n, const struct xml *e)
         *vec_push(&n->linked) = d;
     for (size_t i = 0; i < LEVELS; i++)
         d->levels[i] = (struct level){.start = 0, .restart = -1};
-    for (const struct xml *l = xml_child(e, "lvl"); l; l = xml_sibling(l, "lvl"))
+    xml_each (l, e, "lvl")
         if (level_of(l) >= 0)
             read_level(&d->levels[level_of(l)], l);
 }
@@ -100,7 +100,7 @@ static void read_list(struct docx_numbering *n, const struct xml *e)
         list->levels[i] = d->levels[i];
         list->restart[i] = -1;
     }
-    for (const struct xml *o = xml_child(e, "lvlOverride"); o; o = xml_sibling(o, "lvlOverride")) {
+    xml_each (o, e, "lvlOverride") {
         long level = level_of(o);
         if (level < 0)
             continue;
@@ -114,10 +114,9 @@ struct docx_numbering *docx_numbering_read(struct arena *a, const struct xml *ro
 {
     struct docx_numbering *n = arena_alloc(a, sizeof *n);
     n->arena = n->definition_ids.arena = n->list_ids.arena = n->links.arena = a;
-    for (const struct xml *e = root ? xml_child(root, "abstractNum") : NULL; e;
-         e = xml_sibling(e, "abstractNum"))
+    xml_each (e, root, "abstractNum")
         read_definition(n, e);
-    for (const struct xml *e = root ? xml_child(root, "num") : NULL; e; e = xml_sibling(e, "num"))
+    xml_each (e, root, "num")
         read_list(n, e);
     return n;
 }
@@ -135,20 +134,6 @@ static void append_letters(struct buf *out, long number, char first)
         buf_char(out, (char)(first + (number - 1) % 26));
 }
 
-static void append_roman(struct buf *out, long number, bool upper)
-{
-    static const struct {
-        int value;
-        const char *upper, *lower;
-    } digits[] = {{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"},
-                  {100, "C", "c"},  {90, "XC", "xc"},  {50, "L", "l"},  {40, "XL", "xl"},
-                  {10, "X", "x"},   {9, "IX", "ix"},   {5, "V", "v"},   {4, "IV", "iv"},
-                  {1, "I", "i"}};
-    for (size_t i = 0; number < 4000 && i < sizeof digits / sizeof *digits; i++)
-        for (; number >= digits[i].value; number -= digits[i].value)
-            buf_puts(out, upper ? digits[i].upper : digits[i].lower);
-}
-
 static void append_number(struct buf *out, long number, struct str format)
 {
     bool letters = number <= MAX_LETTERS * 26L;
@@ -157,7 +142,8 @@ static void append_number(struct buf *out, long number, struct str format)
     else if (str_is(format, "upperLetter") && letters)
         append_letters(out, number, 'A');
     else if (str_is(format, "lowerRoman") || str_is(format, "upperRoman"))
-        append_roman(out, number, str_is(format, "upperRoman"));
+        buf_roman(out, number > 0 && number < 4000 ? (unsigned)number : 0,
+                  str_is(format, "upperRoman"));
     else if (str_is(format, "decimalZero") && number < 10)
         buf_printf(out, "0%ld", number);
     else if (!str_is(format, "none"))

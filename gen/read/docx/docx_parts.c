@@ -10,14 +10,13 @@
 
 bool docx_is_on(const struct xml *toggle)
 {
-    struct str v = toggle ? xml_value(toggle, "val") : STR("0");
-    return !v.p || str_is(v, "1") || str_is(v, "true") || str_is(v, "on");
+    struct str v = xml_value(toggle, "val");
+    return toggle && (!v.p || str_is(v, "1") || str_is(v, "true") || str_is(v, "on"));
 }
 
 struct str docx_value(const struct xml *parent, const char *child)
 {
-    const struct xml *e = parent ? xml_child(parent, child) : NULL;
-    return e ? xml_value(e, "val") : STR_NONE;
+    return xml_value(xml_child(parent, child), "val");
 }
 
 long docx_number(struct str s, long fallback)
@@ -45,8 +44,8 @@ static const struct xml *parse(struct arena *a, const struct source *file,
 static const char *target(struct arena *a, const struct xml *relationships, const char *type,
                           struct str folder)
 {
-    for (const struct xml *r = relationships ? relationships->first : NULL; r; r = r->next) {
-        if (!r->name || !str_ends(xml_value(r, "Type"), str_of(type)))
+    xml_each (r, relationships, NULL) {
+        if (!str_ends(xml_value(r, "Type"), str_of(type)))
             continue;
         struct str t = xml_value(r, "Target");
         if (str_starts(t, STR("/")))
@@ -84,9 +83,9 @@ bool docx_parts_read(struct arena *a, const struct source *file, struct docx_par
     if (!read_part(a, file, "_rels/.rels", &package))
         return false;
     const char *document = target(a, package, "/officeDocument", STR_NONE);
-    if (!document || !read_part(a, file, document, &parts->document))
-        return document ? false : (diag_file(MSG_DOCX_NO_DOCUMENT, file->name), false);
-    if (!parts->document || !xml_child(parts->document, "body")) {
+    if (!read_part(a, file, document, &parts->document))
+        return false;
+    if (!xml_child(parts->document, "body")) {
         diag_file(MSG_DOCX_NO_DOCUMENT, file->name);
         return false;
     }

@@ -14,25 +14,22 @@ struct docx_styles {
     struct docx_style fallback; /* the defaults, with the default paragraph style */
 };
 
-static void toggle(unsigned *style, unsigned bit, const struct xml *element)
+static void set(unsigned *style, unsigned bit, bool on)
 {
-    if (element)
-        *style = docx_is_on(element) ? *style | bit : *style & ~bit;
+    *style = on ? *style | bit : *style & ~bit;
 }
 
 static struct docx_look with_properties(struct docx_look look, const struct xml *rpr)
 {
-    if (!rpr)
-        return look;
-    toggle(&look.style, STYLE_BOLD, xml_child(rpr, "b"));
-    toggle(&look.style, STYLE_ITALIC, xml_child(rpr, "i"));
     struct str line = docx_value(rpr, "u"), place = docx_value(rpr, "vertAlign");
+    if (xml_child(rpr, "b"))
+        set(&look.style, STYLE_BOLD, docx_is_on(xml_child(rpr, "b")));
+    if (xml_child(rpr, "i"))
+        set(&look.style, STYLE_ITALIC, docx_is_on(xml_child(rpr, "i")));
     if (line.p)
-        look.style =
-            str_is(line, "none") ? look.style & ~STYLE_UNDERLINE : look.style | STYLE_UNDERLINE;
+        set(&look.style, STYLE_UNDERLINE, !str_is(line, "none"));
     if (place.p)
-        look.style = str_is(place, "superscript") ? look.style | STYLE_SUPERSCRIPT
-                                                  : look.style & ~STYLE_SUPERSCRIPT;
+        set(&look.style, STYLE_SUPERSCRIPT, str_is(place, "superscript"));
     if (xml_child(rpr, "vanish"))
         look.hidden = docx_is_on(xml_child(rpr, "vanish"));
     if (xml_child(rpr, "caps"))
@@ -40,22 +37,27 @@ static struct docx_look with_properties(struct docx_look look, const struct xml 
     return look;
 }
 
-enum source_align docx_align(const struct xml *ppr)
+unsigned docx_heading(const struct xml *ppr, unsigned otherwise)
+{
+    long outline = docx_number(docx_value(ppr, "outlineLvl"), -1);
+    return outline < 0 ? otherwise : outline < 9 ? (unsigned)outline + 1 : 0;
+}
+
+enum source_align docx_align(const struct xml *ppr, enum source_align otherwise)
 {
     struct str jc = docx_value(ppr, "jc");
     if (str_is(jc, "center"))
         return SOURCE_ALIGN_CENTER;
     if (str_is(jc, "right") || str_is(jc, "end"))
         return SOURCE_ALIGN_RIGHT;
-    return jc.p ? SOURCE_ALIGN_LEFT : SOURCE_ALIGN_UNKNOWN;
+    return jc.p ? SOURCE_ALIGN_LEFT : otherwise;
 }
 
 /* The elements of styles, by number of their ids. */
 static const struct xml **style_elements(struct arena *a, struct map *ids, const struct xml *root)
 {
     vec(const struct xml *) elements = {0};
-    for (const struct xml *e = root ? xml_child(root, "style") : NULL; e;
-         e = xml_sibling(e, "style"))
+    xml_each (e, root, "style")
         if (map_add(ids, xml_value(e, "styleId")) == elements.n)
             *vec_push(&elements) = e;
     const struct xml **out = vec_copy(a, &elements);
@@ -66,17 +68,14 @@ static const struct xml **style_elements(struct arena *a, struct map *ids, const
 static void apply(struct docx_style *s, const struct xml *style)
 {
     const struct xml *ppr = xml_child(style, "pPr");
-    const struct xml *num = ppr ? xml_child(ppr, "numPr") : NULL;
+    const struct xml *num = xml_child(ppr, "numPr");
     s->look = with_properties(s->look, xml_child(style, "rPr"));
-    long outline = docx_number(docx_value(ppr, "outlineLvl"), -1);
-    if (outline >= 0)
-        s->heading = outline < 9 ? (unsigned)outline + 1 : 0;
+    s->heading = docx_heading(ppr, s->heading);
     if (num) {
         s->num = docx_value(num, "numId");
         s->level = docx_value(num, "ilvl");
     }
-    if (docx_align(ppr))
-        s->align = docx_align(ppr);
+    s->align = docx_align(ppr, s->align);
 }
 
 /* The style and those below it, the lowest first. */
@@ -97,10 +96,9 @@ static void inherit(struct docx_style *s, const struct map *ids, const struct xm
 struct docx_styles *docx_styles_read(struct arena *a, const struct xml *root)
 {
     struct docx_styles *styles = arena_alloc(a, sizeof *styles);
-    const struct xml *defaults = root ? xml_child(root, "docDefaults") : NULL;
-    const struct xml *rpr = defaults ? xml_child(defaults, "rPrDefault") : NULL;
+    const struct xml *defaults = xml_child(xml_child(root, "docDefaults"), "rPrDefault");
     struct docx_style base = {
-        .look = with_properties((struct docx_look){0}, rpr ? xml_child(rpr, "rPr") : NULL)};
+        .look = with_properties((struct docx_look){0}, xml_child(defaults, "rPr"))};
     styles->fallback = base;
     styles->ids.arena = a;
     const struct xml **elements = style_elements(a, &styles->ids, root);

@@ -11,11 +11,6 @@
 
 enum { SOFT_HYPHEN = 0xAD, HARD_HYPHEN = 0x2011 };
 
-static bool is_mark(uint32_t c)
-{
-    return c >= 0x300 && c <= 0x36F;
-}
-
 static struct source_run *last_run(struct docx_text *t)
 {
     return t->runs->n ? &t->runs->at[t->runs->n - 1] : NULL;
@@ -27,7 +22,7 @@ static struct str give_back_marks(struct docx_text *t, struct str s)
     struct source_run *last = last_run(t);
     uint32_t c;
     size_t n = 0, size;
-    while ((size = utf8_next(str_slice(s, n, s.n), &c)) && is_mark(c))
+    while ((size = utf8_next(str_slice(s, n, s.n), &c)) && c >= 0x300 && c <= 0x36F)
         n += size;
     if (!n || !last || last->call.n || !last->text.n || last->pos.at + last->text.n != t->out.n)
         return s;
@@ -60,20 +55,16 @@ void docx_text_break(struct docx_text *t)
 {
     struct source_run *last = last_run(t);
     unsigned style = last ? last->style : 0;
-    struct source_run *r = vec_push(t->runs);
-    *r = (struct source_run){.style = style, .pos = {NULL, t->out.n}, .hard = true};
+    *vec_push(t->runs) = (struct source_run){
+        .style = style, .text = {NULL, 1}, .pos = {NULL, t->out.n}, .hard = true};
     buf_char(&t->out, '\n');
-    r->text.n = 1;
     t->line++;
 }
 
 bool docx_text_is_kept(const struct docx_text *t, const struct xml *e)
 {
-    static const char *const removed[] = {"del", "moveFrom"}, *const added[] = {"ins", "moveTo"};
-    for (size_t i = 0; i < 2; i++)
-        if (!strcmp(e->name, t->rejected ? added[i] : removed[i]))
-            return false;
-    return true;
+    return t->rejected ? !xml_is(e, "ins") && !xml_is(e, "moveTo")
+                       : !xml_is(e, "del") && !xml_is(e, "moveFrom");
 }
 
 static void add_text(struct docx_text *t, struct str s, struct docx_look look)
@@ -135,18 +126,17 @@ static void add_sign(struct docx_text *t, const struct xml *e, struct docx_look 
 
 static void add_call(struct docx_text *t, const struct xml *e, bool endnote)
 {
-    static const char *const roman[] = {"i",  "ii",  "iii",  "iv", "v",
-                                        "vi", "vii", "viii", "ix", "x"};
+    enum { ROMAN = 10 }; /* endnotes so far have small Roman numbers */
     size_t number = endnote ? ++t->endnotes : ++t->footnotes;
-    struct docx_note_call *call = vec_push(&t->calls);
-    call->id = xml_value(e, "id");
-    call->endnote = endnote;
-    call->mark = endnote && number <= sizeof roman / sizeof *roman
-                     ? str_of(roman[number - 1])
-                     : str_format(t->arena, "%zu", number);
-    struct source_run *r = vec_push(t->runs);
-    *r = (struct source_run){
-        .style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = call->mark};
+    struct buf mark = {0};
+    if (endnote && number <= ROMAN)
+        buf_roman(&mark, (unsigned)number, false);
+    else
+        buf_printf(&mark, "%zu", number);
+    struct docx_note_call call = {xml_value(e, "id"), endnote, buf_take(&mark, t->arena)};
+    *vec_push(&t->calls) = call;
+    *vec_push(t->runs) =
+        (struct source_run){.style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = call.mark};
 }
 
 /* Text is printed only where every field around it has come to its result. */
@@ -165,26 +155,22 @@ static void field_character(struct docx_text *t, const struct xml *e)
         t->instruction |= !t->result[i];
 }
 
-static void find_boxes(struct docx_text *t, const struct xml *e, unsigned depth)
+static void find_boxes(struct docx_text *t, const struct xml *e)
 {
-    for (const struct xml *c = e->first; c && depth < DOCX_DEPTH; c = c->next) {
-        if (!c->name)
-            continue;
-        if (!strcmp(c->name, "txbxContent")) {
-            const struct xml **box = vec_push(&t->boxes);
-            *box = c;
-        } else
-            find_boxes(t, c, depth + 1);
-    }
+    xml_each (c, e, NULL)
+        if (xml_is(c, "txbxContent"))
+            *vec_push(&t->boxes) = c;
+        else
+            find_boxes(t, c);
 }
 
 /* mc:AlternateContent: the first choice that holds text, else what stands in for it. */
 static void add_alternatives(struct docx_text *t, const struct xml *e)
 {
     size_t before = t->boxes.n;
-    for (const struct xml *c = e->first; c && t->boxes.n == before; c = c->next)
-        if (c->name)
-            find_boxes(t, c, 0);
+    xml_each (c, e, NULL)
+        if (t->boxes.n == before)
+            find_boxes(t, c);
 }
 
 /* One element inside a run; false where it is none of those that print text. */
@@ -208,7 +194,7 @@ static bool add_run_content(struct docx_text *t, const struct xml *e, struct doc
     else if (!strcmp(n, "AlternateContent"))
         add_alternatives(t, e);
     else if (!strcmp(n, "drawing") || !strcmp(n, "pict") || !strcmp(n, "object"))
-        find_boxes(t, e, 0);
+        find_boxes(t, e);
     else
         return false;
     return true;
@@ -217,25 +203,25 @@ static bool add_run_content(struct docx_text *t, const struct xml *e, struct doc
 static void add_run(struct docx_text *t, const struct xml *run)
 {
     struct docx_look look = docx_look_with(t->styles, t->look, xml_child(run, "rPr"));
-    for (const struct xml *e = run->first; e; e = e->next) {
-        if (!e->name || docx_text_comment(t, e) || add_run_content(t, e, look))
+    xml_each (e, run, NULL) {
+        if (docx_text_comment(t, e) || add_run_content(t, e, look))
             continue;
         bool page = str_is(xml_value(e, "type"), "page") || str_is(xml_value(e, "type"), "column");
-        if ((!strcmp(e->name, "br") && !page) || !strcmp(e->name, "cr"))
+        if ((xml_is(e, "br") && !page) || xml_is(e, "cr"))
             docx_text_break(t);
     }
 }
 
-void docx_text_content(struct docx_text *t, const struct xml *parent, unsigned depth)
+void docx_text_content(struct docx_text *t, const struct xml *parent)
 {
-    for (const struct xml *e = parent->first; e && depth < DOCX_DEPTH; e = e->next) {
-        if (!e->name || !docx_text_is_kept(t, e))
+    xml_each (e, parent, NULL) {
+        if (!docx_text_is_kept(t, e))
             continue;
-        if (!strcmp(e->name, "r"))
+        if (xml_is(e, "r"))
             add_run(t, e);
-        else if (!strcmp(e->name, "AlternateContent"))
+        else if (xml_is(e, "AlternateContent"))
             add_alternatives(t, e);
-        else if (!docx_text_comment(t, e) && strcmp(e->name, "pPr") && strcmp(e->name, "sdtPr"))
-            docx_text_content(t, e, depth + 1); /* hyperlink, ins, fldSimple, sdt, smartTag, ... */
+        else if (!docx_text_comment(t, e) && !xml_is(e, "pPr") && !xml_is(e, "sdtPr"))
+            docx_text_content(t, e); /* hyperlink, ins, fldSimple, sdt, smartTag, ... */
     }
 }

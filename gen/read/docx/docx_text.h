@@ -9,10 +9,9 @@
 #include "base/map.h"
 #include "read/docx/docx_int.h"
 
-enum {
-    DOCX_DEPTH = 256, /* elements inside one another: libxml2 refuses deeper files */
-    DOCX_FIELDS = 32  /* fields inside one another; deeper ones count as their text */
-};
+enum { DOCX_FIELDS = 32 }; /* fields inside one another; deeper ones count as their text */
+
+vec_named(docx_boxes, const struct xml *); /* text boxes: txbxContent */
 
 struct docx_note_call { /* in reading order */
     struct str id;
@@ -27,10 +26,10 @@ struct docx_text {
     bool rejected; /* tracked changes as they were before */
     unsigned line; /* 1-based, the line that is written */
     vec(struct docx_note_call) calls;
-    size_t footnotes, endnotes;    /* calls so far */
-    vec(const struct xml *) boxes; /* text boxes of the paragraph: txbxContent */
-    struct map comment_lines;      /* ids of comments, in the order of their places */
-    vec(unsigned) comment_at;      /* by number of the id: line where what it is on begins */
+    size_t footnotes, endnotes; /* calls so far */
+    struct docx_boxes boxes;    /* of the paragraph */
+    struct map comment_lines;   /* ids of comments, in the order of their places */
+    vec(unsigned) comment_at;   /* by number of the id: line where what it is on begins */
 
     /* of the paragraph that is read */
     struct source_runs *runs;
@@ -42,8 +41,9 @@ struct docx_text {
     bool instruction;         /* one of them has none yet: text is not printed */
 };
 
-/* Appends the content of a paragraph, or of what stands in one, to runs. */
-void docx_text_content(struct docx_text *, const struct xml *, unsigned depth);
+/* Appends the content of a paragraph, or of what is in one, to runs. Elements nest as deep as
+ * base/xml.h allows. */
+void docx_text_content(struct docx_text *, const struct xml *);
 /* Appends text in the look of the paragraph. */
 void docx_text_add(struct docx_text *, struct str, unsigned style);
 /* A line end: the next line of the paragraph, a hard break. */

@@ -103,10 +103,10 @@ static void read_path(struct arena *a, struct rulings *r, const struct xml *path
 
 static void read_paths(struct arena *a, struct rulings *r, const struct xml *parent)
 {
-    for (const struct xml *e = parent->first; e; e = e->next)
-        if (e->name && !strcmp(e->name, "path"))
+    xml_each (e, parent, NULL)
+        if (xml_is(e, "path"))
             read_path(a, r, e);
-        else if (e->name && strcmp(e->name, "defs") && strcmp(e->name, "clipPath"))
+        else if (e->name && !xml_is(e, "defs") && !xml_is(e, "clipPath"))
             read_paths(a, r, e);
 }
 

@@ -26,10 +26,8 @@ static double number(const struct xml *e, const char *name)
 
 static void take_words(struct word_pages *out, struct word_page *page, const struct xml *parent)
 {
-    for (const struct xml *e = parent->first; e; e = e->next) {
-        if (!e->name)
-            continue;
-        if (strcmp(e->name, "word")) {
+    xml_each (e, parent, NULL) {
+        if (!xml_is(e, "word")) {
             take_words(out, page, e);
             continue;
         }
@@ -72,10 +70,9 @@ bool words_of_text(struct word_pages *out, const char *path, const char *name)
         struct str text = without_controls(out->arena, buf_view(&p.output));
         struct source *s = source_from(out->arena, name, text);
         const struct xml *root = s ? xml_parse(out->arena, s, NULL, NULL) : NULL;
-        const struct xml *body = root ? xml_child(root, "body") : NULL;
-        const struct xml *doc = body ? xml_child(body, "doc") : NULL;
-        for (const struct xml *e = doc ? xml_child(doc, "page") : NULL; e;
-             e = xml_sibling(e, "page")) {
+        const struct xml *body = xml_child(root, "body");
+        const struct xml *doc = xml_child(body, "doc");
+        xml_each (e, doc, "page") {
             struct word_page *page = vec_push(&out->pages);
             *page = (struct word_page){.width = number(e, "width"), .height = number(e, "height")};
             take_words(out, page, e);
