@@ -15,13 +15,22 @@
 
 /* ------------------------------------------------------------------ clauses */
 
-/* The clause before the closing; NULL for a text without one, such as an appendix. */
-static const struct node *last_clause(const struct doc *doc)
+static bool is_closing(const struct node *n)
 {
-    const struct node *last = NULL;
+    return n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE;
+}
+
+/*
+ * The clause that ends the text of a paper which begins at that child of the root: the one before
+ * the closing, NULL for a text without one, such as an appendix. An attached paper needs none.
+ */
+static const struct node *last_clause(const struct node *n, bool attached)
+{
+    const struct node *last = NULL, *root = n ? n->parent : NULL;
     bool begun = false; /* recipients before the text are those that it is sent to */
-    for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
-        if (begun && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE))
+    for (; n; n = node_next(n, root)) {
+        bool next = attached && (n->kind == NODE_FRONT || n->kind == NODE_TABLE_TITLE);
+        if (begun && (is_closing(n) || next))
             return last;
         begun |= n->kind == NODE_PARA || n->kind == NODE_BULLET || n->kind == NODE_TABLE ||
                  n->kind == NODE_HEADING || n->kind == NODE_PREAMBLE;
@@ -30,7 +39,7 @@ static const struct node *last_clause(const struct doc *doc)
         else if (n->kind == NODE_TABLE || n->kind == NODE_HEADING)
             last = NULL;
     }
-    return NULL;
+    return attached ? last : NULL;
 }
 
 /* Completes the end mark that the form asks for, where the text lacks it: form, no content. */
@@ -281,19 +290,29 @@ static bool wants_landscape(const struct form_builder *f)
     return false;
 }
 
-static bool is_closing(const struct node *n)
+/* Does the title of an attachment name the kind of a paper. */
+static bool is_paper(const struct form_builder *f, const struct node *title)
 {
-    return n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE;
+    struct letter_key key = letter_key(f->arena, node_text(f->arena, title));
+    return title->kind == NODE_TABLE_TITLE && lexicon_starts(&key, WORDS_KINDS);
 }
 
-/* From one table title to the next, or to the closing: an appendix, on pages of its own. */
-static const struct node *compose_appendix(struct form_builder *f, const struct node *n)
+/*
+ * From one table title, or the masthead above it, to the next, or to the closing: an appendix or an
+ * attached paper, on pages of its own.
+ */
+static const struct node *compose_attachment(struct form_builder *f, const struct node *n)
 {
     unsigned list = 0;
     if (f->body.list.n)
         end_section(f, false);
-    n = form_appendix_title(f, n);
-    for (; n && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)
+    if (n->kind == NODE_FRONT)
+        n = form_masthead(f, n);
+    if (n && n->kind == NODE_TABLE_TITLE) {
+        f->last = is_paper(f, n) ? last_clause(n->next, true) : NULL;
+        n = form_appendix_title(f, n);
+    }
+    for (; n && n->kind != NODE_FRONT && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)
         compose_clause(f, n, 0, &list);
     end_section(f, style_number(f->style, "appendix-landscape") != 0 || wants_landscape(f));
     return n;
@@ -302,16 +321,18 @@ static const struct node *compose_appendix(struct form_builder *f, const struct 
 static void compose_document(struct form_builder *f)
 {
     unsigned list = 0;
+    bool closed = false;
     const struct node *n = form_masthead(f, f->in->doc->root->first);
     while (n)
         if (n->kind == NODE_TITLE)
             n = form_title(f, n);
         else if (form_is_address(f, n))
             n = form_address(f, n);
-        else if (is_closing(n))
+        else if (is_closing(n)) {
             n = form_closing(f, n);
-        else if (n->kind == NODE_TABLE_TITLE)
-            n = compose_appendix(f, n);
+            closed = true;
+        } else if (n->kind == NODE_TABLE_TITLE || (closed && n->kind == NODE_FRONT))
+            n = compose_attachment(f, n);
         else {
             compose_clause(f, n, 0, &list);
             n = n->next;
@@ -346,7 +367,7 @@ const struct form_paper *form_compose(struct arena *arena, const struct form_req
     f.node_anchor = arena_array(arena, nodes, sizeof *f.node_anchor);
     f.call_anchor = arena_array(arena, nodes, sizeof *f.call_anchor);
     f.tasks = doc_tasks(in->doc, arena, &f.task_count);
-    f.last = last_clause(in->doc);
+    f.last = last_clause(in->doc->root->first, false);
     /* Footnotes that a printed text calls; calls inside footnotes do not count. */
     const struct node *root = in->doc->root, *n = node_next(root, root);
     while (n) {

@@ -345,6 +345,8 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
     }
     add_mark(f, &f->body, "appendix-mark", "appendix-rule");
     join_title(f, first, anchor);
+    if (first && f->body.list.n > first) /* below a masthead, as the title of a paper */
+        f->body.list.at[first].before = form_length(style_class(f->style, "title")->before);
     *vec_push(&f->outline) =
         (struct form_place){.title = buf_take(&title, f->arena), .level = 1, .anchor = anchor};
     return n;

@@ -295,6 +295,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     struct source_line *p = &paper->at[i];
     const struct letter_key *key = &p->key;
     bool copy = in_copy(c, i);
+    size_t head_end;
     if (i == c->copy_from)
         c->state = STATE_NAMED, c->unit = LINE_NONE;
     if (p->unit.noise && !(copy && p->kind == SOURCE_RULE && p->glued))
@@ -324,6 +325,9 @@ static size_t mark_piece(struct closing *c, size_t i)
         if (again)
             c->state = STATE_NAMED; /* the next of several signatures */
         mark_signature(c, i);
+    } else if (!copy && c->signed_already && (head_end = attached_head_end(paper, i)) != LINE_NONE) {
+        masthead_lines_mark(paper, i, head_end);
+        return head_end;
     } else if (c->state == STATE_SIGNATURE && p->caps && p->glued && !copy)
         mark_signature(c, i);
     else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i))) {

@@ -275,6 +275,7 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];
         if (p->kind == SOURCE_ROW || keyword_appendix(&p->key) ||
+            attached_head_end(paper, s->to) != LINE_NONE || attached_title(paper, s->to) ||
             (s->to > i && p->label.class != LABEL_NONE &&
              (p->label.class <= LABEL_ROMAN || !p->glued)))
             break;
@@ -414,9 +415,18 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
         const struct source_line *p = &u->paper->at[i];
         size_t end = p->kind == SOURCE_ROW ? table_end(u->paper, i) : i + 1;
         end = end < to ? end : to;
-        if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, i < head))
+        size_t title = i < head ? LINE_NONE : attached_head_end(u->paper, i);
+        struct stretch_of_lines s = {i, title, LINE_NONE};
+        if (title != LINE_NONE)
+            s.boundary = head_boundary(u, i, title);
+        bool above = i < head || attached_title(u->paper, line_after(u->paper, end));
+        if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, above))
             add_table(u, i, end);
-        else
+        else if (s.boundary != LINE_NONE) {
+            add_side(u, &s, false);
+            add_side(u, &s, true);
+            end = title;
+        } else
             for (size_t k = i; k < end; k++)
                 add_whole(u, &u->paper->at[k]);
         i = end;

@@ -113,6 +113,12 @@ void line_restore_mark(const struct paper *, struct source_line *);
 size_t line_after(const struct paper *, size_t i);
 
 bool line_is_page_number(const struct source_line *); /* "7", "- 7 -", "Trang 7", "7/12" */
+/* Is the line the title of an attached paper, "KẾ HOẠCH", with "(Kèm theo ...)" below it. */
+bool attached_title(const struct paper *, size_t i);
+/* The title of the attached paper whose own masthead begins at line i; LINE_NONE for none. */
+size_t attached_head_end(const struct paper *, size_t i);
+/* Lines [from, end) are a masthead. */
+void masthead_lines_mark(struct paper *, size_t from, size_t end);
 /* Something to be said of lines first to last, with the words of the first and a number. */
 void paper_remark(struct paper *, enum msg, size_t first, size_t last, size_t count);
 

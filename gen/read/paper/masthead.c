@@ -113,10 +113,10 @@ static enum front_role role_of(const struct source_line *p, const struct letter_
 }
 
 /* Of two bodies the first is the superior one; a name may take two lines: "... / TỈNH X". */
-static void mark_bodies(struct paper *paper, size_t end)
+static void mark_bodies(struct paper *paper, size_t from, size_t end)
 {
     size_t issuer = LINE_NONE;
-    for (size_t i = 0; i < end; i++) {
+    for (size_t i = from; i < end; i++) {
         struct source_line *p = &paper->at[i];
         if (p->unit.noise || p->unit.head != i || p->unit.kind != NODE_FRONT ||
             p->unit.role != FRONT_ISSUER)
@@ -179,7 +179,7 @@ static char front_joint(const struct source_line *above, enum front_role above_r
 
 static size_t mark_address(struct paper *paper, size_t i, size_t end);
 
-static void mark_front(struct paper *paper, size_t from, size_t end)
+void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 {
     size_t above = LINE_NONE, last = LINE_NONE; /* the unit that may go on, and its last line */
     for (size_t i = from; i < end; i++) {
@@ -204,7 +204,7 @@ static void mark_front(struct paper *paper, size_t from, size_t end)
         }
         last = i;
     }
-    mark_bodies(paper, end);
+    mark_bodies(paper, from, end);
 }
 
 /* --- where the text begins ---------------------------------------------------------------- */
@@ -408,7 +408,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
             break;
         end = k + 1;
     }
-    mark_front(paper, i, end);
+    masthead_lines_mark(paper, i, end);
     size_t next = line_after(paper, end);
     if (next < paper->n && lexicon_starts(&paper->at[next].key, WORDS_ADDRESS))
         return mark_address(paper, next, paper->n);
@@ -419,9 +419,9 @@ void masthead_mark(struct paper *paper)
 {
     size_t title = find_title(paper);
     if (title < paper->n) {
-        mark_front(paper, 0, title);
+        masthead_lines_mark(paper, 0, title);
         paper->body = mark_rest(paper, mark_title(paper, title));
-        mark_bodies(paper, paper->body);
+        mark_bodies(paper, 0, paper->body);
         return;
     }
     /* no title: as much of a masthead as there is */
@@ -436,6 +436,6 @@ void masthead_mark(struct paper *paper)
             !(role == FRONT_ISSUER && keyword_place(key)))
             break;
     }
-    mark_front(paper, 0, end);
+    masthead_lines_mark(paper, 0, end);
     paper->body = mark_rest(paper, end);
 }

@@ -347,13 +347,16 @@ static void read_signature(struct doc *d, const struct node *n)
 void masthead_facts_read(struct doc *d)
 {
     d->kind = d->number = d->date = d->place = d->issuer = d->subject = STR("");
+    bool closed = false; /* an attached paper may have a masthead of its own */
     for (const struct node *n = d->root->first; n; n = n->next) {
-        if (n->kind == NODE_FRONT)
+        if (n->kind == NODE_FRONT && !closed)
             read_front(d, n);
         else if (n->kind == NODE_TITLE)
             read_title(d, n);
-        else if (n->kind == NODE_SIGNATURE)
+        else if (n->kind == NODE_SIGNATURE) {
             read_signature(d, n);
+            closed = true;
+        }
     }
     if (d->number.n)
         read_sign(d);

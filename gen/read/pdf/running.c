@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 #include "read/pdf/words.h"
 
 /* Share of the page's height: margins are 20 to 25 mm of 297, Decree 30/2020, appendix I. */
@@ -67,6 +68,21 @@ static void find_lines(struct arena *a, const struct word_page *p, size_t page,
     }
 }
 
+/* Is the line beside the motto: of the masthead of a paper, which an attached one has, too. */
+static bool is_of_masthead(struct arena *a, const struct margin_lines *lines,
+                           const struct margin_line *line)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct margin_line *l = &lines->at[i];
+        double off = l->at - line->at;
+        struct letter_key key = letter_key(a, l->text);
+        if (l->page == line->page && off < same_height && off > -same_height &&
+            lexicon_has(&key, WORDS_MOTTO))
+            return true;
+    }
+    return false;
+}
+
 /* On how many pages the line is printed. */
 static size_t pages_with(const struct margin_lines *lines, const struct margin_line *line)
 {
@@ -108,7 +124,7 @@ void running_drop(struct word_pages *w, const char *name)
     for (size_t i = 0; i < lines.n; i++) {
         const struct margin_line *l = &lines.at[i];
         size_t count = l->letters.n ? pages_with(&lines, l) : 0;
-        if (count < 2 || count * SHARE < w->pages.n)
+        if (count < 2 || count * SHARE < w->pages.n || is_of_masthead(w->arena, &lines, l))
             continue;
         first = first.p ? first : l->text;
         dropped++;

@@ -1,0 +1,61 @@
+/*
+ * Papers that are attached with a masthead of their own, without number and date: Decree 30/2020,
+ * annex III, form 1.3.
+ *
+ *     TÊN CƠ QUAN, TỔ CHỨC      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+ *                               Độc lập - Tự do - Hạnh phúc
+ *                       KẾ HOẠCH
+ *                       ...
+ *           (Kèm theo Quyết định số ... của ...)
+ */
+#include "read/paper/line.h"
+
+#include "read/paper/keywords.h"
+
+enum { HEAD_LINES = 10, TITLE_LINES = 8, LINE_LENGTH = 200 };
+
+static bool is_of_title(const struct source_line *p)
+{
+    return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && p->label.class == LABEL_NONE;
+}
+
+bool attached_title(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = i < paper->n ? &paper->at[i] : NULL;
+    if (!p || !is_of_title(p) || !p->caps || !keyword_kind(&p->key))
+        return false;
+    for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
+         k = line_after(paper, k + 1), lines++) {
+        if (!is_of_title(&paper->at[k]))
+            return false;
+        if (keyword_attached(&paper->at[k].key))
+            return true;
+    }
+    return false;
+}
+
+/* A line of such a masthead: of a body, or of the motto, side by side or not. */
+static bool is_of_head(const struct source_line *p, bool motto)
+{
+    return p->kind == SOURCE_RULE ||
+           (p->kind == SOURCE_PARA && p->length < LINE_LENGTH && p->label.class == LABEL_NONE &&
+            (motto || p->caps) && !keyword_authority(&p->key) && !keyword_position(&p->key) &&
+            !keyword_appendix(&p->key));
+}
+
+size_t attached_head_end(const struct paper *paper, size_t i)
+{
+    bool any = false;
+    if (paper->at[i].kind != SOURCE_PARA)
+        return LINE_NONE;
+    for (size_t lines = 0; i < paper->n && lines < HEAD_LINES; i++, lines++) {
+        const struct source_line *p = &paper->at[i];
+        if (any && attached_title(paper, i))
+            return i;
+        bool motto = lexicon_has(&p->key, WORDS_MOTTO);
+        if (!p->unit.noise && !is_of_head(p, motto))
+            break;
+        any |= motto;
+    }
+    return LINE_NONE;
+}
