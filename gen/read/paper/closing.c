@@ -325,7 +325,8 @@ static size_t mark_piece(struct closing *c, size_t i)
         if (again)
             c->state = STATE_NAMED; /* the next of several signatures */
         mark_signature(c, i);
-    } else if (!copy && c->signed_already && (head_end = attached_head_end(paper, i)) != LINE_NONE) {
+    } else if (!copy && c->signed_already &&
+               (head_end = attached_head_end(paper, i)) != LINE_NONE) {
         masthead_lines_mark(paper, i, head_end);
         return head_end;
     } else if (c->state == STATE_SIGNATURE && p->caps && p->glued && !copy)
