@@ -167,7 +167,7 @@ static void fixed_words(void **state)
     assert_string_equal(plan.text, "KE HOACH HANH DONG");
     assert_string_equal(keyword_kind(&plan), "ke-hoach");
     struct letter_key term = letter_key(a, STR("kỳ sơ kết, tổng kết"));
-    assert_false(keyword_signed(&term));
+    assert_false(keyword(&term, WORDS_DIGITAL_SIGNATURE));
     assert_true(keyword_number(STR("Số: /KH-UBND")));
     assert_true(keyword_number(STR("SỐ 5")));
     assert_false(keyword_number(STR("Sở Y tế")));

@@ -28,7 +28,7 @@ bool attached_title(const struct paper *paper, size_t i)
          k = line_after(paper, k + 1), lines++) {
         if (!is_of_title(&paper->at[k]))
             return false;
-        if (keyword_attached(&paper->at[k].key))
+        if (line_starts(&paper->at[k], WORDS_ATTACHED))
             return true;
     }
     return false;
@@ -39,8 +39,7 @@ static bool is_of_head(const struct source_line *p, bool motto)
 {
     return p->kind == SOURCE_RULE ||
            (p->kind == SOURCE_PARA && p->length < LINE_LENGTH && p->label.class == LABEL_NONE &&
-            (motto || p->caps) && !keyword_authority(&p->key) && !keyword_position(&p->key) &&
-            !keyword_appendix(&p->key));
+            (motto || p->caps) && !keyword_signing(&p->key) && !line_starts(p, WORDS_APPENDIX));
 }
 
 size_t attached_head_end(const struct paper *paper, size_t i)
@@ -52,7 +51,7 @@ size_t attached_head_end(const struct paper *paper, size_t i)
         const struct source_line *p = &paper->at[i];
         if (any && attached_title(paper, i))
             return i;
-        bool motto = lexicon_has(&p->key, WORDS_MOTTO);
+        bool motto = line_has(p, WORDS_MOTTO);
         if (!p->unit.noise && !is_of_head(p, motto))
             break;
         any |= motto;

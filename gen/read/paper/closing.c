@@ -26,22 +26,23 @@ struct closing {
     bool attached;             /* an attachment has begun */
 };
 
-static bool is_recipients(const struct source_line *p, const struct letter_key *key)
+static bool is_recipients(const struct source_line *p)
 {
     return p->kind != SOURCE_ROW && p->length < 120 && p->start == START_UPPER &&
-           lexicon_starts(key, WORDS_RECIPIENTS);
+           line_starts(p, WORDS_RECIPIENTS);
 }
 
 /* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
-static bool is_authority(const struct source_line *p, const struct letter_key *key)
+static bool is_authority(const struct source_line *p)
 {
-    return p->kind != SOURCE_ROW && p->caps && p->length < 90 && keyword_authority(key);
+    return p->kind != SOURCE_ROW && p->caps && p->length < 90 &&
+           lexicon_starts_loosely(&p->key, WORDS_AUTHORITY);
 }
 
-static bool is_position(const struct source_line *p, const struct letter_key *key)
+static bool is_position(const struct source_line *p)
 {
     return p->kind == SOURCE_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
-           keyword_position(key);
+           line_starts(p, WORDS_POSITION);
 }
 
 /* Two to seven words, each with a capital; also "(Đã ký)". */
@@ -50,8 +51,7 @@ static bool is_name(const struct source_line *p)
     size_t words = 0, size;
     bool gap = true;
     uint32_t c;
-    const struct letter_key *key = &p->key;
-    if (lexicon_starts(key, WORDS_SIGNED_NOTE))
+    if (line_starts(p, WORDS_SIGNED_NOTE))
         return true;
     if (p->kind != SOURCE_PARA || p->length > 60 || p->ending != END_OPEN)
         return false;
@@ -103,20 +103,18 @@ static const struct source_line *last_of(const struct closing *c)
 static bool is_appendix(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    const struct letter_key *key = &p->key;
     if (p->kind == SOURCE_ROW || p->unit.noise)
         return false;
-    if (keyword_appendix(key) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
+    if (line_starts(p, WORDS_APPENDIX) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
         return true;
     if (!p->caps && p->kind != SOURCE_HEADING)
         return false;
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = line_after(paper, k + 1), lines++) {
         const struct source_line *next = &paper->at[k];
-        const struct letter_key *words = &next->key;
-        if (next->kind == SOURCE_ROW || keyword_attached(words))
+        if (next->kind == SOURCE_ROW || line_starts(next, WORDS_ATTACHED))
             return true;
-        if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next, words) ||
+        if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next) ||
             next->kind == SOURCE_BULLET)
             return false;
     }
@@ -138,8 +136,7 @@ static bool is_attached_paper(const struct closing *c, size_t i)
         const struct source_line *next = &paper->at[k];
         if (is_clause(next))
             return true;
-        if (next->length > TITLE_LINE || next->kind == SOURCE_ROW ||
-            is_recipients(next, &next->key))
+        if (next->length > TITLE_LINE || next->kind == SOURCE_ROW || is_recipients(next))
             return false;
     }
     return false;
@@ -148,7 +145,7 @@ static bool is_attached_paper(const struct closing *c, size_t i)
 /* Does the masthead of a form begin here, which is no part of its title. */
 static bool is_form_head(const struct source_line *p)
 {
-    return lexicon_has(&p->key, WORDS_MOTTO);
+    return line_has(p, WORDS_MOTTO);
 }
 
 /*
@@ -162,8 +159,8 @@ static size_t mark_form_head(struct closing *c, size_t i)
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
-        if (p->kind != SOURCE_PARA || is_clause(p) || is_recipients(p, &p->key) ||
-            (keyword_kind(&p->key) && !keyword_number(p->text)) || keyword_appendix(&p->key))
+        if (p->kind != SOURCE_PARA || is_clause(p) || is_recipients(p) ||
+            (keyword_kind(&p->key) && !keyword_number(p->text)) || line_starts(p, WORDS_APPENDIX))
             break;
         begin(c, i, NODE_PARA);
         p->form = true;
@@ -187,11 +184,10 @@ static void find_copy(struct closing *c, size_t from)
     size_t mark = from;
     bool signed_already = false;
     for (; mark < paper->n; mark++) {
-        const struct letter_key *key = &paper->at[mark].key;
         if (!paper->at[mark].unit.noise && paper->at[mark].kind != SOURCE_ROW &&
-            paper->at[mark].start == START_UPPER && keyword_copy(key))
+            paper->at[mark].start == START_UPPER && keyword_copy(&paper->at[mark].key))
             break;
-        signed_already |= is_authority(&paper->at[mark], key) || is_position(&paper->at[mark], key);
+        signed_already |= is_authority(&paper->at[mark]) || is_position(&paper->at[mark]);
     }
     c->copy_from = c->copy_to = paper->n;
     if (mark == paper->n || !signed_already)
@@ -199,12 +195,11 @@ static void find_copy(struct closing *c, size_t from)
     c->copy_from = mark;
     for (size_t i = mark; i-- > from;) {
         const struct source_line *p = &paper->at[i];
-        const struct letter_key *key = &p->key;
         if (p->unit.noise)
             continue;
-        bool masthead = p->caps || keyword_motto(key) || lexicon_has(key, WORDS_DATE_DAY) ||
+        bool masthead = p->caps || line_starts(p, WORDS_MOTTO) || line_has(p, WORDS_DATE_DAY) ||
                         keyword_number(p->text);
-        if (!masthead || is_authority(p, key) || is_position(p, key) || p->length > 90)
+        if (!masthead || is_authority(p) || is_position(p) || p->length > 90)
             break;
         c->copy_from = i;
     }
@@ -221,18 +216,17 @@ static size_t mark_appendix(struct closing *c, size_t i)
     begin(c, i++, NODE_TABLE_TITLE);
     for (; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
-        const struct letter_key *key = &p->key;
         if (p->unit.noise || p->block->kind == SOURCE_FOOTNOTE)
             continue;
-        bool attached = keyword_attached(key);
+        bool attached = line_starts(p, WORDS_ATTACHED);
         bool opened =
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || is_clause(p) ||
-            p->length > TITLE_LINE || is_recipients(p, key) || is_authority(p, key) ||
+            p->length > TITLE_LINE || is_recipients(p) || is_authority(p) ||
             (!is_form_head(&paper->at[head]) && is_form_head(p)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
-        if (!p->caps && !attached && !opened && lexicon_has(key, WORDS_DATE_DAY) && !p->glued)
+        if (!p->caps && !attached && !opened && line_has(p, WORDS_DATE_DAY) && !p->glued)
             break;
         line_join(paper, head, i, opened ? ' ' : '\n');
         last = i;
@@ -281,8 +275,7 @@ static void mark_copy_line(struct closing *c, size_t i)
     struct source_line *p = &c->paper->at[i];
     bool above = c->unit != LINE_NONE && p->glued && (p->caps || p->kind == SOURCE_RULE) &&
                  c->unit >= c->copy_from && last_of(c)->caps;
-    const struct letter_key *key = &p->key;
-    if (above && !keyword_motto(key) && !keyword_copy(key))
+    if (above && !line_starts(p, WORDS_MOTTO) && !keyword_copy(&p->key))
         line_join(c->paper, c->unit, i, '\n');
     else
         begin(c, i, NODE_NOISE);
@@ -293,7 +286,6 @@ static size_t mark_piece(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
     struct source_line *p = &paper->at[i];
-    const struct letter_key *key = &p->key;
     bool copy = in_copy(c, i);
     size_t head_end;
     if (i == c->copy_from)
@@ -304,7 +296,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_TEXT;
         return i + 1;
     }
-    if (is_recipients(p, key)) {
+    if (is_recipients(p)) {
         begin(c, i, NODE_RECIPIENT);
         c->state = STATE_RECIPIENTS;
         c->listed = false;
@@ -320,8 +312,8 @@ static size_t mark_piece(struct closing *c, size_t i)
         line_join(paper, c->unnamed, i, '\n');
         c->unnamed = LINE_NONE;
         c->state = STATE_NAMED;
-    } else if (is_authority(p, key) || is_position(p, key)) {
-        bool again = is_authority(p, key) && c->state == STATE_SIGNATURE && !p->glued;
+    } else if (is_authority(p) || is_position(p)) {
+        bool again = is_authority(p) && c->state == STATE_SIGNATURE && !p->glued;
         if (again)
             c->state = STATE_NAMED; /* the next of several signatures */
         mark_signature(c, i);
@@ -339,7 +331,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     } else if (!copy && (is_appendix(paper, i) || is_attached_paper(c, i)))
         return mark_appendix(c, i);
     else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
-             !(copy && keyword_copy(key)))
+             !(copy && keyword_copy(&p->key)))
         mark_recipient(c, i);
     else if (copy) {
         mark_copy_line(c, i);
@@ -358,15 +350,14 @@ static size_t find_closing(const struct paper *paper)
             continue;
         if (p->length > ENTRY_LENGTH)
             continue;
-        const struct letter_key *key = &p->key;
-        if (is_recipients(p, key) || is_authority(p, key))
+        if (is_recipients(p) || is_authority(p))
             return i;
-        if (is_position(p, key)) {
+        if (is_position(p)) {
             size_t next = line_after(paper, i + 1);
             if (next < paper->n && is_name(&paper->at[next]))
                 return i;
         }
-        if (keyword_appendix(key) && is_appendix(paper, i))
+        if (line_starts(p, WORDS_APPENDIX) && is_appendix(paper, i))
             return i;
     }
     return paper->n;

@@ -231,7 +231,7 @@ static size_t head_end(const struct paper *paper)
         if (p->kind == SOURCE_ROW || p->running)
             continue;
         bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n);
-        if (title || lexicon_starts(&p->key, WORDS_ADDRESS) ||
+        if (title || line_starts(p, WORDS_ADDRESS) ||
             (p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC))
             break;
     }
@@ -274,7 +274,7 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
     }
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];
-        if (p->kind == SOURCE_ROW || keyword_appendix(&p->key) ||
+        if (p->kind == SOURCE_ROW || line_starts(p, WORDS_APPENDIX) ||
             attached_head_end(paper, s->to) != LINE_NONE || attached_title(paper, s->to) ||
             (s->to > i && p->label.class != LABEL_NONE &&
              (p->label.class <= LABEL_ROMAN || !p->glued)))
@@ -335,10 +335,10 @@ static void look(struct unfolding *u, struct source_line *line, void *context)
 {
     struct table_view *v = context;
     (void)u;
-    v->motto |= keyword_motto(&line->key);
-    v->recipients |= lexicon_starts(&line->key, WORDS_RECIPIENTS) > 0;
-    v->address |= lexicon_starts(&line->key, WORDS_ADDRESS) > 0;
-    v->signing |= line->caps && (keyword_authority(&line->key) || keyword_position(&line->key));
+    v->motto |= line_starts(line, WORDS_MOTTO);
+    v->recipients |= line_starts(line, WORDS_RECIPIENTS);
+    v->address |= line_starts(line, WORDS_ADDRESS);
+    v->signing |= line->caps && keyword_signing(&line->key);
     v->longest = line->length > v->longest ? line->length : v->longest;
 }
 

@@ -45,9 +45,8 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                                     .sentences = head->unit.sentences};
     uint32_t first = 0;
     utf8_next(rest, &first);
-    clause->states =
-        cp_is_lower(first) || lexicon_ends_with(&head->key, WORDS_ASSIGNED_END) ||
-        (lexicon_starts(&head->key, WORDS_SPEAKER) && lexicon_has(&head->key, WORDS_ASSIGNED_DUTY));
+    clause->states = cp_is_lower(first) || lexicon_ends_with(&head->key, WORDS_ASSIGNED_END) ||
+                     (line_starts(head, WORDS_SPEAKER) && line_has(head, WORDS_ASSIGNED_DUTY));
     clause->lead_in = last->ending == END_COLON &&
                       (leads_in(last) || (last == head && keyword_assigns(&head->key)) ||
                        last != head || words_of(rest) > COLON_WORDS);

@@ -4,8 +4,24 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 
-/* Longer lines are running text, whatever they begin with (characters). */
+/* Letters of a line: longer ones are running text, whatever they begin with. */
 enum { LINE_OF_MASTHEAD = 70, LINE_OF_STAMP = 60, LINE_OF_APPENDIX = 120, LINE_OF_ORDER = 30 };
+
+bool keyword(const struct letter_key *k, enum words words)
+{
+    static const struct {
+        enum words words;
+        size_t letters;
+    } longest[] = {{WORDS_MOTTO, LINE_OF_MASTHEAD},
+                   {WORDS_POSITION, LINE_OF_STAMP},
+                   {WORDS_RECEIVED_LINES, LINE_OF_STAMP},
+                   {WORDS_APPENDIX, LINE_OF_APPENDIX},
+                   {WORDS_DIGITAL_SIGNATURE, LINE_OF_APPENDIX}};
+    for (size_t i = 0; i < sizeof longest / sizeof *longest; i++)
+        if (words == longest[i].words && k->n >= longest[i].letters)
+            return false;
+    return lexicon_starts(k, words);
+}
 
 const char *keyword_kind(const struct letter_key *k)
 {
@@ -37,29 +53,14 @@ bool keyword_number(struct str s)
     return true;
 }
 
-bool keyword_motto(const struct letter_key *k)
+bool keyword_signing(const struct letter_key *k)
 {
-    return k->n < LINE_OF_MASTHEAD && lexicon_starts(k, WORDS_MOTTO);
-}
-
-bool keyword_authority(const struct letter_key *k)
-{
-    return lexicon_starts_loosely(k, WORDS_AUTHORITY);
-}
-
-bool keyword_position(const struct letter_key *k)
-{
-    return k->n < LINE_OF_STAMP && lexicon_starts(k, WORDS_POSITION);
+    return lexicon_starts_loosely(k, WORDS_AUTHORITY) || keyword(k, WORDS_POSITION);
 }
 
 bool keyword_place(const struct letter_key *k)
 {
     return lexicon_starts(k, WORDS_PLACE_TYPES) && !lexicon_starts(k, WORDS_PLACE_BODIES);
-}
-
-bool keyword_basis(const struct letter_key *k)
-{
-    return lexicon_starts(k, WORDS_BASIS);
 }
 
 bool keyword_received(const struct letter_key *k)
@@ -68,41 +69,16 @@ bool keyword_received(const struct letter_key *k)
            (lexicon_starts(k, WORDS_RECEIVED_STAMP) || lexicon_is_key(k, WORDS_RECEIVED_ALONE));
 }
 
-bool keyword_received_line(const struct letter_key *k)
-{
-    return k->n < LINE_OF_STAMP && lexicon_starts(k, WORDS_RECEIVED_LINES);
-}
-
-bool keyword_signed(const struct letter_key *k)
-{
-    return k->n < LINE_OF_APPENDIX && lexicon_starts(k, WORDS_DIGITAL_SIGNATURE);
-}
-
 bool keyword_copy(const struct letter_key *k)
 {
     return k->n < LINE_OF_STAMP &&
            (lexicon_starts(k, WORDS_COPY) || lexicon_has(k, WORDS_COPY_SIGNS));
 }
 
-bool keyword_appendix(const struct letter_key *k)
-{
-    return k->n < LINE_OF_APPENDIX && lexicon_starts(k, WORDS_APPENDIX);
-}
-
-bool keyword_attached(const struct letter_key *k)
-{
-    return lexicon_starts(k, WORDS_ATTACHED);
-}
-
 bool keyword_order(const struct letter_key *k)
 {
     return k->n && k->n < LINE_OF_ORDER && k->text[k->n - 1] == ':' &&
            lexicon_starts(k, WORDS_ORDER);
-}
-
-bool keyword_closing(const struct letter_key *k)
-{
-    return lexicon_starts(k, WORDS_CLOSING);
 }
 
 bool keyword_assigns(const struct letter_key *k)

@@ -113,6 +113,15 @@ void line_restore_mark(const struct paper *, struct source_line *);
 size_t line_after(const struct paper *, size_t i);
 
 bool line_is_page_number(const struct source_line *); /* "7", "- 7 -", "Trang 7", "7/12" */
+/* Does the text after the label begin with a word of the list (keywords.h), or hold one. */
+static inline bool line_starts(const struct source_line *p, enum words words)
+{
+    return keyword(&p->key, words);
+}
+static inline bool line_has(const struct source_line *p, enum words words)
+{
+    return lexicon_has(&p->key, words);
+}
 /* Is the line the title of an attached paper, "KẾ HOẠCH", with "(Kèm theo ...)" below it. */
 bool attached_title(const struct paper *, size_t i);
 /* The title of the attached paper whose own masthead begins at line i; LINE_NONE for none. */

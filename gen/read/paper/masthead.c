@@ -26,8 +26,7 @@ static bool is_heading(const struct source_line *p)
 /* The type of document on a line of its own or in capitals before the subject. */
 static bool is_type(const struct source_line *p)
 {
-    const struct letter_key *key = &p->key;
-    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || !keyword_kind(key))
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || !keyword_kind(&p->key))
         return false;
     if (p->caps)
         return true;
@@ -41,20 +40,13 @@ static bool is_type(const struct source_line *p)
 /* A subject behind a title whose type line was lost: "về ...", in small letters. */
 static bool is_subject(const struct source_line *p)
 {
-    const struct letter_key *key = &p->key;
     return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && !p->caps && !is_heading(p) &&
-           (p->start == START_LOWER || lexicon_starts(key, WORDS_SUBJECT));
+           (p->start == START_LOWER || line_starts(p, WORDS_SUBJECT));
 }
 
 static bool is_letter_subject(const struct source_line *p)
 {
-    return p->kind != SOURCE_ROW && lexicon_starts(&p->key, WORDS_LETTER_SUBJECT);
-}
-
-/* A paper that begins with "PHỤ LỤC" is an appendix on its own: it has no title of a paper. */
-static bool is_appendix_label(const struct source_line *p, const struct letter_key *key)
-{
-    return keyword_appendix(key) && p->length < 20;
+    return p->kind != SOURCE_ROW && line_starts(p, WORDS_LETTER_SUBJECT);
 }
 
 /* The piece where the title begins, or n. */
@@ -68,12 +60,13 @@ static size_t find_title(const struct paper *paper)
             continue;
         if (is_type(p) || is_letter_subject(p))
             return i;
-        const struct letter_key *key = &p->key;
-        if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p, key))
+        /* "PHỤ LỤC": an appendix on its own has no title of a paper */
+        if (is_heading(p) || p->kind == SOURCE_ROW ||
+            (line_starts(p, WORDS_APPENDIX) && p->length < 20))
             break;
         size_t next = line_after(paper, i + 1);
-        if (p->caps && !keyword_motto(key) && !keyword_number(p->text) && next < paper->n &&
-            is_subject(&paper->at[next]) && !p->cell)
+        if (p->caps && !line_starts(p, WORDS_MOTTO) && !keyword_number(p->text) &&
+            next < paper->n && is_subject(&paper->at[next]) && !p->cell)
             return i;
         if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
             marked = i;
@@ -81,33 +74,29 @@ static size_t find_title(const struct paper *paper)
     return marked;
 }
 
-static bool is_short(const struct letter_key *key, enum words words)
+static bool is_mark(const struct source_line *p, enum words words)
 {
-    return key->n < MARK_LENGTH && lexicon_starts(key, words);
-}
-
-static bool is_place_date(const struct source_line *p, const struct letter_key *key)
-{
-    return p->length < FRONT_LENGTH && lexicon_has(key, WORDS_PLACE_DATE) && !keyword_basis(key) &&
-           !keyword_kind(key); /* "Nghị quyết số 1, ngày ..." */
+    return p->key.n < MARK_LENGTH && line_starts(p, words);
 }
 
 /* A line of the masthead for itself, told without its neighbours; FRONT_OTHER when it is none. */
-static enum front_role role_of(const struct source_line *p, const struct letter_key *key)
+static enum front_role role_of(const struct source_line *p)
 {
-    if (keyword_motto(key))
+    if (line_starts(p, WORDS_MOTTO))
         return FRONT_MOTTO;
-    if (is_place_date(p, key) && !keyword_number(p->text))
+    if (p->length < FRONT_LENGTH && line_has(p, WORDS_PLACE_DATE) && !line_starts(p, WORDS_BASIS) &&
+        !keyword_kind(&p->key) && /* "Nghị quyết số 1, ngày ..." */
+        !keyword_number(p->text))
         return FRONT_PLACE_DATE;
     if (p->length < FRONT_LENGTH && keyword_number(p->text) &&
-        (letter_key_has(key, "/") || letter_key_has(key, "-") || p->length < 12))
+        (letter_key_has(&p->key, "/") || letter_key_has(&p->key, "-") || p->length < 12))
         return FRONT_NUMBER;
-    bool sign = *key->text == '/' || (p->kind == SOURCE_BULLET && letter_key_has(key, "/"));
+    bool sign = *p->key.text == '/' || (p->kind == SOURCE_BULLET && letter_key_has(&p->key, "/"));
     if (sign && p->length < 30) /* "/KH-UBND", "-KH/TU", read apart from "Số" */
         return FRONT_NUMBER;
-    if (is_short(key, WORDS_DRAFT))
+    if (is_mark(p, WORDS_DRAFT))
         return FRONT_DRAFT;
-    if (is_short(key, WORDS_FRONT_MARKS))
+    if (is_mark(p, WORDS_FRONT_MARKS))
         return FRONT_MARK;
     return p->caps ? FRONT_ISSUER : FRONT_OTHER;
 }
@@ -153,9 +142,9 @@ static bool name_goes_on(const struct source_line *above, const struct source_li
     if (keyword_place(&p->key))
         return near || is_bare_body(above);
     if (lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
-        return !lexicon_starts(&p->key, WORDS_PARTY_ORGANS);
-    return lexicon_starts(&p->key, WORDS_TERM) || lexicon_starts(&p->key, WORDS_NAME_GOES_ON) ||
-           (near && !lexicon_starts(&p->key, WORDS_BODY_OPENS));
+        return !line_starts(p, WORDS_PARTY_ORGANS);
+    return line_starts(p, WORDS_TERM) || line_starts(p, WORDS_NAME_GOES_ON) ||
+           (near && !line_starts(p, WORDS_BODY_OPENS));
 }
 
 /* How a line goes on with the unit above it: the joint, or 0 where it begins a unit of its own. */
@@ -186,12 +175,12 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
-        if (lexicon_starts(&p->key, WORDS_ADDRESS)) {
+        if (line_starts(p, WORDS_ADDRESS)) {
             i = mark_address(paper, i, end) - 1;
             above = LINE_NONE;
             continue;
         }
-        enum front_role role = role_of(p, &p->key);
+        enum front_role role = role_of(p);
         char joint = above == LINE_NONE
                          ? 0
                          : front_joint(&paper->at[last], paper->at[above].unit.role, p, role);
@@ -212,9 +201,8 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 /* Does the line close a paragraph of the text, as no line of a title does. */
 static bool is_text(const struct source_line *p)
 {
-    const struct letter_key *key = &p->key;
     return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
-           lexicon_starts(key, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
+           line_starts(p, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
 }
 
 /*
@@ -224,16 +212,16 @@ static bool is_text(const struct source_line *p)
 static bool states(const struct paper *paper, size_t i)
 {
     const struct source_line *first = &paper->at[i];
-    if (first->caps || first->start != START_UPPER || !lexicon_starts(&first->key, WORDS_SPEAKER))
+    if (first->caps || first->start != START_UPPER || !line_starts(first, WORDS_SPEAKER))
         return false;
     enum { REACH = 40 }; /* lines of a paragraph */
     bool acts = false;
     for (size_t k = i; k < paper->n && k < i + REACH; k++) {
         const struct source_line *p = &paper->at[k];
         if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
-                      keyword_basis(&p->key)))
+                      line_starts(p, WORDS_BASIS)))
             return false;
-        acts |= k <= i + 1 && lexicon_has(&p->key, WORDS_STATEMENT);
+        acts |= k <= i + 1 && line_has(p, WORDS_STATEMENT);
         if (p->sentences || is_text(p))
             return acts;
     }
@@ -261,7 +249,7 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end)
                        (p->start == START_LOWER && !entry);
         if (last->ending == END_OPEN && !entry && (!p->glued || states(paper, i)))
             break;
-        if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || keyword_basis(&p->key) ||
+        if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
             p->label.class != LABEL_NONE || (!entry && !goes_on && last->ending == END_FULL))
             break;
         if (!entry && !goes_on && last->ending != END_SEMICOLON && last->ending != END_COLON)
@@ -283,13 +271,13 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end)
  */
 static bool begins_text(const struct paper *paper, size_t i)
 {
-    bool basis = keyword_basis(&paper->at[i].key);
+    bool basis = line_starts(&paper->at[i], WORDS_BASIS);
     for (size_t k = i; k < paper->n; k++) {
         const struct source_line *p = &paper->at[k];
         if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE))
             return false;
         bool full = k + 1 < paper->n && !line_short(p, &paper->at[k + 1]);
-        bool first = p->start == START_UPPER && full && (!basis || keyword_basis(&p->key));
+        bool first = p->start == START_UPPER && full && (!basis || line_starts(p, WORDS_BASIS));
         if (first != (k == i))
             return false;
         if (p->sentences || is_text(p))
@@ -313,15 +301,14 @@ struct title {
 static bool goes_on(const struct paper *paper, const struct title *t, size_t i, char *joint)
 {
     const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
-    const struct letter_key *key = &p->key;
     *joint = ' ';
-    enum front_role role = role_of(p, key);
+    enum front_role role = role_of(p);
     bool front = role == FRONT_MOTTO || role == FRONT_PLACE_DATE || role == FRONT_MARK;
     if (front && is_letter_subject(&paper->at[t->head])) /* it stands below the number */
         return false;
     if (p->kind == SOURCE_PARA && line_unclosed(last))
         return true;
-    if (lexicon_starts(key, WORDS_ADDRESS) || (p->cell && role == FRONT_MOTTO))
+    if (line_starts(p, WORDS_ADDRESS) || (p->cell && role == FRONT_MOTTO))
         return false;
     if (p->cell && last->cell && p->glued && p->kind == SOURCE_PARA &&
         p->label.class == LABEL_NONE && is_letter_subject(&paper->at[t->head]))
@@ -329,15 +316,15 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
         return false;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
-        keyword_order(key) || (p->kind == SOURCE_HEADING && t->subject))
+        keyword_order(&p->key) || (p->kind == SOURCE_HEADING && t->subject))
         return false;
     *joint = '\n';
-    if (keyword_attached(key))
+    if (line_starts(p, WORDS_ATTACHED))
         return true;
     bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
     if (!t->subject)
-        return p->caps || p->start == START_LOWER || !is_text(p) ||
-               lexicon_starts(key, WORDS_AUTHOR) || (marked && p->bold);
+        return p->caps || p->start == START_LOWER || !is_text(p) || line_starts(p, WORDS_AUTHOR) ||
+               (marked && p->bold);
     if (marked && last->bold && !p->bold && !p->same)
         return false;
     *joint = marked && p->same && p->hard ? '\n' : ' ';
@@ -352,7 +339,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
     if (p->start == START_UPPER && (states(paper, i) || (paper->wrapped && begins_text(paper, i))))
         return false;
     /* wrapped: a line that begins the preamble stands below one that has room left */
-    return !keyword_basis(key) || (paper->wrapped && !line_short(last, p));
+    return !line_starts(p, WORDS_BASIS) || (paper->wrapped && !line_short(last, p));
 }
 
 /* A footnote of the first page may part a title. */
@@ -384,8 +371,7 @@ static size_t mark_title(struct paper *paper, size_t start)
         if (!goes_on(paper, &t, i, &joint))
             break;
         line_join(paper, start, i, joint);
-        const struct letter_key *key = &p->key;
-        t.subject |= !p->caps && !lexicon_starts(key, WORDS_AUTHOR);
+        t.subject |= !p->caps && !line_starts(p, WORDS_AUTHOR);
         t.last = i;
     }
     return i;
@@ -399,7 +385,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
         const struct source_line *p = &paper->at[k];
         if (p->unit.noise)
             continue;
-        enum front_role role = role_of(p, &p->key);
+        enum front_role role = role_of(p);
         bool front = role == FRONT_MOTTO || role == FRONT_NUMBER || role == FRONT_PLACE_DATE ||
                      role == FRONT_MARK;
         bool date = k > i && role == FRONT_OTHER && completes_date(&paper->at[k - 1], p) &&
@@ -410,7 +396,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
     }
     masthead_lines_mark(paper, i, end);
     size_t next = line_after(paper, end);
-    if (next < paper->n && lexicon_starts(&paper->at[next].key, WORDS_ADDRESS))
+    if (next < paper->n && line_starts(&paper->at[next], WORDS_ADDRESS))
         return mark_address(paper, next, paper->n);
     return end;
 }
@@ -428,12 +414,11 @@ void masthead_mark(struct paper *paper)
     size_t end = 0;
     for (; end < paper->n && end < TITLE_REACH; end++) {
         const struct source_line *p = &paper->at[end];
-        const struct letter_key *key = &p->key;
-        enum front_role role = role_of(p, key);
+        enum front_role role = role_of(p);
         bool front = p->cell && end && role == FRONT_ISSUER;
         if (!p->unit.noise && !front &&
             (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
-            !(role == FRONT_ISSUER && keyword_place(key)))
+            !(role == FRONT_ISSUER && keyword_place(&p->key)))
             break;
     }
     masthead_lines_mark(paper, 0, end);

@@ -303,7 +303,7 @@ static void read_title(struct doc *d, const struct node *n)
             author = str_trim(str_slice(line, lexicon_field(WORDS_BY, 0, 0).n, line.n));
         else if (!at && unicode_is_capitals(line, CAPITALS_READ))
             author = line;
-        else if (!keyword_attached(&key)) {
+        else if (!keyword(&key, WORDS_ATTACHED)) {
             buf_puts(&subject, subject.n ? " " : "");
             buf_str(&subject, line);
         }

@@ -119,11 +119,10 @@ static void mark_owner(struct paper *paper, size_t stamp)
     size_t from = stamp > MASTHEAD_REACH ? stamp - MASTHEAD_REACH : 0;
     for (size_t i = from; i < stamp; i++) {
         const struct source_line *p = &paper->at[i];
-        const struct letter_key *key = &p->key;
-        if (p->unit.noise || !p->caps || p->length > 80 || keyword_motto(key) ||
-            keyword_kind(key) || keyword_number(p->text))
+        if (p->unit.noise || !p->caps || p->length > 80 || line_starts(p, WORDS_MOTTO) ||
+            keyword_kind(&p->key) || keyword_number(p->text))
             continue;
-        if (stamp - i <= OWNER_REACH && bodies && lexicon_starts(key, WORDS_STAMP_OWNER))
+        if (stamp - i <= OWNER_REACH && bodies && line_starts(p, WORDS_STAMP_OWNER))
             owner = i;
         bodies++;
     }
@@ -138,8 +137,7 @@ static void mark_stamp(struct paper *paper, size_t stamp)
     for (size_t i = stamp + 1; i < paper->n && i <= stamp + STAMP_REACH; i++) {
         if (paper->at[i].unit.noise)
             continue;
-        const struct letter_key *key = &paper->at[i].key;
-        if (!keyword_received_line(key))
+        if (!line_starts(&paper->at[i], WORDS_RECEIVED_LINES))
             return;
         mark(paper, i);
     }
@@ -163,13 +161,12 @@ void noise_mark(struct paper *paper)
             mark(paper, i);
             continue;
         }
-        const struct letter_key *key = &p->key;
         if (is_timestamp(p->text)) {
             mark(paper, i);
             mark_signer(paper, i);
-        } else if (p->start == START_UPPER && keyword_signed(key))
+        } else if (p->start == START_UPPER && line_starts(p, WORDS_DIGITAL_SIGNATURE))
             mark(paper, i);
-        else if (p->caps && keyword_received(key))
+        else if (p->caps && keyword_received(&p->key))
             mark_stamp(paper, i);
     }
 }

@@ -198,10 +198,10 @@ static bool is_called_for(const struct source_line *last, const struct source_li
 static bool begins_basis(const struct healer *h, const struct source_line *last,
                          const struct source_line *next, bool room)
 {
-    if (h->numbered || !keyword_basis(&h->paper->at[h->text].key))
+    if (h->numbered || !line_starts(&h->paper->at[h->text], WORDS_BASIS))
         return false;
     if (last->ending == END_SEMICOLON || last->ending == END_FULL)
-        return keyword_basis(&next->key);
+        return line_starts(next, WORDS_BASIS);
     return last->ending == END_COMMA && room;
 }
 
@@ -270,7 +270,7 @@ static bool cut_joins(const struct healer *h, const struct source_line *last,
         return last->ending != END_FULL && last->ending != END_COLON;
     if (last->ending == END_COMMA) /* a basis in a list of them may end so too */
         return h->paper->at[h->text].unit.length >= CUT_LENGTH / 2 &&
-               (h->numbered || !keyword_basis(&h->paper->at[h->text].key));
+               (h->numbered || !line_starts(&h->paper->at[h->text], WORDS_BASIS));
     if (last->ending != END_OPEN || h->paper->at[h->text].unit.length < CUT_LENGTH)
         return false;
     if (is_title(h))

@@ -216,11 +216,11 @@ static bool evenly_apart(const struct running_search *r, const struct running_li
 /* Lines of the form come again where papers are bound together. */
 static bool is_form(const struct source_line *p)
 {
-    const struct letter_key *k = &p->key;
-    return keyword_motto(k) || keyword_attached(k) || keyword_appendix(k) || keyword_order(k) ||
-           keyword_kind(k) || keyword_number(p->text) || lexicon_starts(k, WORDS_RECIPIENTS) ||
-           lexicon_starts(k, WORDS_ADDRESS) || lexicon_has(k, WORDS_PLACE_DATE) ||
-           (p->caps && (keyword_authority(k) || keyword_position(k)));
+    return line_starts(p, WORDS_MOTTO) || line_starts(p, WORDS_ATTACHED) ||
+           line_starts(p, WORDS_APPENDIX) || keyword_order(&p->key) || keyword_kind(&p->key) ||
+           keyword_number(p->text) || line_starts(p, WORDS_RECIPIENTS) ||
+           line_starts(p, WORDS_ADDRESS) || line_has(p, WORDS_PLACE_DATE) ||
+           (p->caps && keyword_signing(&p->key));
 }
 
 static bool names_file(struct str shape)
@@ -260,7 +260,7 @@ static bool counts_clauses(const struct paper *paper, const struct running_line 
         const struct label *l = &p->label;
         bool same = l->class != LABEL_NONE && l->depth && g[i].has[slot] &&
                     l->number[l->depth - 1] == g[i].number[slot];
-        counted += same || keyword_appendix(&p->key);
+        counted += same || line_starts(p, WORDS_APPENDIX);
     }
     return counted * 2 > n;
 }

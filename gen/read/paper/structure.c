@@ -39,11 +39,11 @@ static struct str plain_mark(struct str mark)
 /* A line that heads what follows though it has no number: capitals, or marked, or bold. */
 static bool is_line_heading(const struct paper *paper, const struct source_line *p)
 {
-    const struct letter_key *key = &p->key;
     if (p->unit.kind != NODE_PARA || p->label.class != LABEL_NONE || p->length > LINE_HEADING ||
-        p->quoted || p->form || p->unit.next != LINE_NONE || keyword_order(key))
+        p->quoted || p->form || p->unit.next != LINE_NONE || keyword_order(&p->key))
         return false;
-    if (*key->text == '(' && str_at(p->text, p->text.n - 1) == ')') /* "(Phân công ... kèm theo)" */
+    if (*p->key.text == '(' &&
+        str_at(p->text, p->text.n - 1) == ')') /* "(Phân công ... kèm theo)" */
         return false;
     if (p->kind == SOURCE_HEADING)
         return !p->sentences;
@@ -61,17 +61,12 @@ static size_t next_unit(const struct paper *paper, size_t i)
     return i;
 }
 
-static bool is_basis(const struct source_line *p)
-{
-    return keyword_basis(&p->key);
-}
-
 /* Lines in capitals above bases or "QUYẾT ĐỊNH:": the deciding body, its term and session. */
 static bool names_who_decides(const struct paper *paper, size_t i)
 {
     for (size_t lines = 0; lines < DECIDER_LINES && (i = next_unit(paper, i)) < paper->n; lines++) {
         const struct source_line *below = &paper->at[i];
-        if (is_basis(below) || keyword_order(&below->key))
+        if (line_starts(below, WORDS_BASIS) || keyword_order(&below->key))
             return true;
         if (!below->caps || below->label.class != LABEL_NONE)
             break;
@@ -103,7 +98,7 @@ static size_t preamble_end(const struct paper *paper)
         if (opens_clauses(paper, i))
             return i;
         const struct source_line *last = line_last(paper, i);
-        leading &= last->ending == END_COLON || is_basis(p);
+        leading &= last->ending == END_COLON || line_starts(p, WORDS_BASIS);
         if (leading)
             bases = i + 1;
     }
@@ -199,7 +194,8 @@ static bool leaves_bullets(const struct paper *paper, size_t i)
     enum node_kind follows = next < paper->n ? paper->at[next].unit.kind : NODE_RECIPIENT;
     if (follows == NODE_BULLET)
         return last->ending == END_COLON;
-    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) && keyword_closing(&p->key);
+    return (follows == NODE_RECIPIENT || follows == NODE_SIGNATURE) &&
+           line_starts(p, WORDS_CLOSING);
 }
 
 static bool marks_headings(const struct paper *paper)
