@@ -1,12 +1,16 @@
 /* Alignment: see align.h. */
 #include "compare/align_int.h"
 
+#include "model/central_matter.h"
+
 enum {
     /* Three times the floor makes a pair sure enough to show where the others are expected. */
     ANCHOR_FLOOR = 3 * ALIGN_FLOOR,
     /*
      * A second source for the same new clause needs more: long clauses of a plan's own matter share
-     * some formulas with every neighbour of the clause that they carry.
+     * some formulas with every neighbour of the clause that they carry. Where bodies of one part
+     * have the same kind of duty, below headings that are linked, it needs no more than the first:
+     * a plan names many bodies at once.
      */
     SECOND_FLOOR = ALIGN_FLOOR * 8 / 5,
     /*
@@ -22,6 +26,8 @@ enum {
      */
     LEFTOVER_REACH = 2,
     LEFTOVER_LONGEST = 120,
+    /* Words of an opening: of a shorter one a formula is two words of five. */
+    OPENING_LEAST = 30,
     /* Places are expected anew from the anchors that the expectation before has found. */
     ANCHOR_ROUNDS = 2
 };
@@ -110,16 +116,19 @@ static bool acceptable(const struct sides *s, const struct contender *c, uint64_
 {
     if (floor != ALIGN_FLOOR)
         return c->evidence >= floor;
-    if (s->new.clauses.at[c->new].linked)
-        return c->evidence >= SECOND_FLOOR;
+    const struct clause *o = &s->old.clauses.at[c->old], *n = &s->new.clauses.at[c->new];
+    bool near = expected_place_same_section(s, c->old, c->new), role = roles_shared(o, n);
+    if (n->quoted)
+        return c->evidence >= (near && role ? ALIGN_FLOOR : SECOND_FLOOR);
     return c->evidence >= ALIGN_FLOOR ||
-           (c->evidence >= ORPHAN_FLOOR && !s->old.clauses.at[c->old].linked &&
-            expected_place_same_section(s, c->old, c->new));
+           (c->evidence >= ORPHAN_FLOOR && ((!o->linked && near) || role));
 }
 
 static void take(struct sides *s, const struct contender *c, struct pairs *out)
 {
     struct clause *o = &s->old.clauses.at[c->old], *n = &s->new.clauses.at[c->new];
+    struct shared shared = evidence_measure(s, c->old, c->new);
+    n->quoted |= shared.strength - shared.roles >= ORPHAN_FLOOR;
     evidence_use(s, c->old, c->new);
     o->changes++;
     n->changes++;
@@ -132,7 +141,7 @@ static void start_round(struct side *s)
     for (size_t i = 0; i < s->clauses.n; i++) {
         struct clause *c = &s->clauses.at[i];
         c->changes = 0;
-        c->linked = c->equal;
+        c->linked = c->quoted = c->equal;
         c->rejected = (struct rejected){NO_CLAUSE, 0};
     }
 }
@@ -266,6 +275,37 @@ static void pair_leftovers(struct sides *s, struct pairs *out)
     }
 }
 
+/* The first clause below a heading that is none; NO_CLAUSE if there is none. */
+static uint32_t opening(const struct side *s, uint32_t heading)
+{
+    uint32_t i = heading + 1;
+    while (i < s->clauses.at[heading].section_end && s->clauses.at[i].class != CLASS_BODY)
+        i++;
+    return i < s->clauses.at[heading].section_end ? i : NO_CLAUSE;
+}
+
+/*
+ * What opens a section says what the heading says, in other words: where nothing else carries it,
+ * the opening of the section that is linked with it does, if it has two words of five, whatever
+ * those weigh.
+ */
+static void pair_openings(struct sides *s, struct pairs *out)
+{
+    for (uint32_t h = 0; h < s->old.clauses.n; h++) {
+        uint32_t partner = s->old.clauses.at[h].partner, old = opening(&s->old, h), new;
+        if (s->old.clauses.at[h].class != CLASS_HEADING || partner == NO_CLAUSE ||
+            old == NO_CLAUSE || (new = opening(&s->new, partner)) == NO_CLAUSE)
+            continue;
+        struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
+        if (o->linked || o->word_count < OPENING_LEAST || o->background ||
+            central_matter(o->node) ||
+            5ull * clauses_shared_words(&s->old, o, &s->new, n) < 2ull * o->word_count)
+            continue;
+        o->linked = n->linked = true;
+        *arena_push(s->arena, out) = (struct pair){old, new, ORPHAN_FLOOR};
+    }
+}
+
 void align_sides(struct sides *s, struct pairs *out)
 {
     struct aligner a = {.s = s, .index = candidates_new(s)};
@@ -281,9 +321,11 @@ void align_sides(struct sides *s, struct pairs *out)
     }
     explain_away(&a, ALIGN_FLOOR, out);
     pair_leftovers(s, out);
+    pair_openings(s, out);
     evidence_reset(s);
     headings_link(s, a.index, true, out);
     for (size_t i = 0; i < a.equal.n; i++)
         *arena_push(s->arena, out) = a.equal.at[i];
+    headings_by_sections(s, out);
     align_sort(out);
 }

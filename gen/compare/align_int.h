@@ -4,6 +4,7 @@
  *     equal_clauses.c   clauses that are the same on both sides
  *     candidates.c      which old clauses are worth a look
  *     evidence.c        what two clauses share
+ *     roles.c           who has to do what in them
  *     expected_place.c  how far they are from where one would look for them
  *     headings.c        headings, by their own rule
  *     align.c           the strongest pair first
@@ -62,10 +63,18 @@ struct shared { /* what two clauses share that stronger pairs have not used up: 
      * clause shares some with any other, a sentence is carried or it is not.
      */
     uint64_t strength;
+    uint64_t roles; /* the part of strength that is who has to do what: roles.c */
 };
 struct shared evidence_measure(struct sides *, uint32_t old, uint32_t new);
 /* The pair is taken: what the two share is used up on both sides. */
 void evidence_use(struct sides *, uint32_t old, uint32_t new);
+
+/* --- roles.c ----------------------------------------------------------------------------- */
+
+/* Have bodies of the same part in both the same kind of duty. */
+bool roles_shared(const struct clause *old, const struct clause *new);
+/* Have they all kinds of duty that the old clause has. */
+bool roles_carried(const struct clause *old, const struct clause *new);
 
 /* --- expected_place.c -------------------------------------------------------------------- */
 
@@ -102,5 +111,12 @@ enum {
  * does not always show which is which.
  */
 void headings_link(struct sides *, struct index *, bool across, struct pairs *);
+/*
+ * Links headings that have no partner, and a word or two in common, by what is below them: where
+ * most clauses of the old section are carried in the new one, and most links of either section are
+ * links with the other one, the heading is carried. Adds a pair for each; the evidence is the
+ * share. Says of each old heading whether its section is carried below its partner.
+ */
+void headings_by_sections(struct sides *, struct pairs *);
 
 #endif

@@ -35,11 +35,14 @@ struct clause {
     uint32_t first_segment, segment_count; /* set by weight.c */
     uint32_t first_gram, gram_count;
     uint64_t mass;
-    bool equal;        /* paired with a clause of the same words: equal_clauses.c */
-    bool linked;       /* has a partner: align.c; is part of a link: links.c */
-    uint32_t changes;  /* how often something of it was used up: align.c */
-    uint32_t expected; /* place on the other side, in 16ths of a clause: expected_place.c */
-    uint32_t partner;  /* of a heading: that of the other side, or NO_CLAUSE */
+    uint64_t bodies, duties; /* who has to do what, a bit for each kind: roles.c */
+    bool equal;              /* paired with a clause of the same words: equal_clauses.c */
+    bool linked;             /* has a partner: align.c; is part of a link: links.c */
+    bool quoted;             /* has a partner that shares words, not a role alone: align.c */
+    uint32_t changes;        /* how often something of it was used up: align.c */
+    uint32_t expected;       /* place on the other side, in 16ths of a clause: expected_place.c */
+    uint32_t partner;        /* of a heading: that of the other side, or NO_CLAUSE */
+    bool section_carried;    /* of a heading: what is below it, below its partner: headings.c */
     struct rejected rejected;
 };
 
@@ -47,6 +50,7 @@ struct gram { /* an occurrence; what grams are: weight.h */
     uint32_t name;
     uint32_t segment; /* counted from the clause's first */
     bool used;        /* by a stronger pair: evidence.c */
+    bool role;        /* a body with a kind of duty, of no sentence: roles.c */
 };
 
 struct segment { /* a sentence, or a limb of one */

@@ -101,6 +101,8 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     ocr_repair(&s);
     citation_mark(&s, options->draft);
     abbreviations_find(&s);
+    if (!options->draft)
+        roles_find(&s);
     weight_grams(&s);
     align(&s, arena, &pairs);
     compounds_mark(&s);

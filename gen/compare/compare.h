@@ -5,6 +5,7 @@
  *     clauses.c, vocabulary.c   both documents as lists of clauses, their words as numbers
  *     ocr_repair.c, citation.c  slips of scanners; names of acts, which prove nothing
  *     abbreviation.c            what abbreviations stand for
+ *     roles.c                   who has to do what, by the ladder of bodies
  *     weight.c                  what shared words prove
  *     align.c                   which clause carries which, by equal_clauses.c, candidates.c,
  *                               evidence.c, expected_place.c, headings.c

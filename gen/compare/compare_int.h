@@ -50,6 +50,15 @@ void compounds_mark(struct sides *);
 void abbreviations_find(struct sides *);
 
 /*
+ * roles.c: who has to do what. A duty of a central body is carried by that of the body with the
+ * same part a level below ("Quốc hội": "Hội đồng nhân dân"), in other words, so a body of the
+ * ladder with a kind of duty is evidence of its own (weight.c); the body alone is none. The body is
+ * the one that the clause begins with, else its lead-in or its heading. Rows of tables have columns
+ * for that.
+ */
+void roles_find(struct sides *);
+
+/*
  * links.c: pairs become links, with what each carries, how, and where. Drops weak pairs, and says
  * of each clause whether it is linked and of each word whether it is carried. Pairs are sorted by
  * new clause.

@@ -104,12 +104,16 @@ struct shared evidence_measure(struct sides *s, uint32_t old, uint32_t new)
     while (next_shared(s, o, n, &a, &b)) {
         uint64_t all = s->weights[s->old.grams.at[a.from].name] * shared_units(s, a, b) / FRESH;
         uint64_t each = all / least(a.end - a.from, b.end - b.from);
+        if (s->old.grams.at[a.from].role) {
+            sum.roles += all;
+            continue;
+        }
         sum.weight += all;
         find_in(&s->old, o, a, each);
         find_in(&s->new, n, b, each);
     }
     uint64_t one = strength(&s->old, o), two = strength(&s->new, n);
-    sum.strength = one > two ? one : two;
+    sum.strength = (one > two ? one : two) + sum.roles;
     return sum;
 }
 

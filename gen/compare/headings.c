@@ -81,3 +81,114 @@ void headings_link(struct sides *s, struct index *x, bool across, struct pairs *
         *arena_push(s->arena, out) = (struct pair){l->old, l->new, (uint64_t)l->likeness *BIT};
     }
 }
+
+/* --- by what is below them --------------------------------------------------------------- */
+
+enum {
+    /* Three quarters of the links of either section are links with the other one, and some are. */
+    SECTION_FLOOR = HEADING_LIKE * 3 / 4,
+    SECTION_LEAST = 2,
+    SECTION_WORDS = 2 /* that both headings have: a compound */
+};
+
+struct section_pair { /* how many pairs are below both headings, of how many old clauses */
+    uint32_t old, new, pairs, clauses;
+    uint32_t clause; /* old clause of the last pair */
+    uint64_t share;  /* Dice's coefficient of the links of both sections */
+};
+
+vec_named(section_pairs, struct section_pair);
+
+static int by_headings(const void *a, const void *b)
+{
+    const struct section_pair *l = a, *r = b;
+    int old = mem_order(l->old, r->old), new = mem_order(l->new, r->new);
+    return old ? old : new ? new : mem_order(l->clause, r->clause);
+}
+
+static int by_share(const void *a, const void *b)
+{
+    const struct section_pair *l = a, *r = b;
+    int share = mem_order(r->share, l->share);
+    return share ? share : by_headings(a, b);
+}
+
+/* Counts the pair for the headings above it, and for each two of them. */
+static void add_sections(struct sides *s, const struct pair *p, uint32_t *olds, uint32_t *news,
+                         struct section_pairs *list)
+{
+    const struct clause *o = s->old.clauses.at, *n = s->new.clauses.at;
+    if (o[p->old].class != CLASS_BODY || n[p->new].class != CLASS_BODY)
+        return;
+    for (uint32_t k = n[p->new].heading; k != NO_CLAUSE; k = n[k].heading)
+        news[k]++;
+    for (uint32_t h = o[p->old].heading; h != NO_CLAUSE; h = o[h].heading) {
+        olds[h]++;
+        for (uint32_t k = n[p->new].heading; k != NO_CLAUSE; k = n[k].heading)
+            *arena_push(s->arena, list) = (struct section_pair){h, k, 1, 1, p->old, 0};
+    }
+}
+
+/* One entry for each two headings, those first whose sections have most in common. */
+static void sum_sections(const uint32_t *olds, const uint32_t *news, struct section_pairs *list)
+{
+    size_t n = 0;
+    array_sort(list->at, list->n, by_headings);
+    for (size_t i = 0; i < list->n; i++) {
+        struct section_pair *last = &list->at[n - 1], *p = &list->at[i];
+        if (!n || last->old != p->old || last->new != p->new) {
+            list->at[n++] = *p;
+            continue;
+        }
+        last->pairs++;
+        last->clauses += last->clause != p->clause;
+        last->clause = p->clause;
+    }
+    list->n = n;
+    for (size_t i = 0; i < n; i++) {
+        struct section_pair *p = &list->at[i];
+        p->share = 2ull * HEADING_LIKE * p->pairs / (olds[p->old] + news[p->new]);
+    }
+    array_sort(list->at, n, by_share);
+}
+
+/* Clauses below each heading that are none themselves. */
+static uint32_t *section_sizes(struct arena *a, const struct side *s)
+{
+    uint32_t *size = arena_array(a, s->clauses.n + 1, sizeof *size);
+    for (size_t i = 0; i < s->clauses.n; i++)
+        for (uint32_t h = s->clauses.at[i].heading;
+             s->clauses.at[i].class == CLASS_BODY && h != NO_CLAUSE; h = s->clauses.at[h].heading)
+            size[h]++;
+    return size;
+}
+
+void headings_by_sections(struct sides *s, struct pairs *pairs)
+{
+    struct section_pairs list = {0};
+    uint32_t *olds = arena_array(s->arena, s->old.clauses.n + 1, sizeof *olds);
+    uint32_t *news = arena_array(s->arena, s->new.clauses.n + 1, sizeof *news);
+    uint32_t *partner = arena_array(s->arena, s->old.clauses.n + 1, sizeof *partner);
+    uint32_t *size = section_sizes(s->arena, &s->old);
+    bool *taken = arena_alloc(s->arena, s->new.clauses.n + 1);
+    for (size_t i = 0; i < pairs->n; i++) {
+        add_sections(s, &pairs->at[i], olds, news, &list);
+        partner[pairs->at[i].old] = pairs->at[i].new + 1;
+        taken[pairs->at[i].new] = true;
+    }
+    sum_sections(olds, news, &list);
+    for (size_t i = 0; i < list.n && list.at[i].share >= SECTION_FLOOR; i++) {
+        const struct section_pair *p = &list.at[i];
+        const struct clause *o = &s->old.clauses.at[p->old], *n = &s->new.clauses.at[p->new];
+        if (p->pairs < SECTION_LEAST || 2 * p->clauses < size[p->old])
+            continue;
+        if (!partner[p->old] && !taken[p->new] && o->word_count <= LONGEST_HEADING &&
+            n->word_count <= LONGEST_HEADING &&
+            clauses_shared_words(&s->old, o, &s->new, n) >= SECTION_WORDS) {
+            partner[p->old] = p->new + 1;
+            taken[p->new] = true;
+            *arena_push(s->arena, pairs) = (struct pair){p->old, p->new, p->share *BIT};
+        }
+        s->old.clauses.at[p->old].section_carried |= partner[p->old] == p->new + 1;
+    }
+}

@@ -1,4 +1,5 @@
 /* Links: see compare_int.h. */
+#include "compare/align_int.h"
 #include "compare/compare_int.h"
 
 #include "base/sequence.h"
@@ -15,6 +16,8 @@ enum {
      */
     ADAPTED_OLD = 650,
     ADAPTED_NEW = 600,
+    /* A duty that the body of the next level has is adapted where a fifth of its words is there. */
+    ADAPTED_ROLE = WHOLE / 5,
     /*
      * A pair of less evidence than a second source needs (8 bits, align.c) has to share running
      * words too, a tenth of one side: single rare words that happen to be in both carry nothing.
@@ -141,6 +144,8 @@ static enum link_content content_of(const struct linker *k, const struct raw_lin
 {
     const struct link *l = raw->link;
     const struct pair *p = raw->pairs;
+    const struct sides *s = k->s;
+    const struct clause *old = &s->old.clauses.at[p->old], *new = &s->new.clauses.at[p->new];
     bool whole = k->out->draft;
     if (!whole) {
         whole = true;
@@ -149,12 +154,15 @@ static enum link_content content_of(const struct linker *k, const struct raw_lin
     }
     if (whole && l->counts[DIFFERENCE_WORDING] == 2 * l->marks)
         return CONTENT_VERBATIM;
-    if (l->cov_old >= ADAPTED_OLD && raw->carried_share >= ADAPTED_NEW)
+    if (l->cov_old >= ADAPTED_OLD &&
+        (raw->carried_share >= ADAPTED_NEW || old->class == CLASS_TITLE))
+        return CONTENT_ADAPTED;
+    if (l->structure == STRUCTURE_ONE &&
+        (old->section_carried || (l->cov_old >= ADAPTED_ROLE && roles_carried(old, new))))
         return CONTENT_ADAPTED;
     /* Goals are adapted by other figures: that is what there is to adapt in them. */
-    return l->structure == STRUCTURE_ONE &&
-                   states_goals(k, &k->s->old, &k->s->old.clauses.at[p->old]) &&
-                   states_goals(k, &k->s->new, &k->s->new.clauses.at[p->new])
+    return l->structure == STRUCTURE_ONE && states_goals(k, &s->old, old) &&
+                   states_goals(k, &s->new, new)
                ? CONTENT_ADAPTED
                : CONTENT_PARTIAL;
 }
@@ -171,14 +179,16 @@ static bool shares_text(struct linker *k, const struct pair *p)
 /* Drops the weak pairs whose texts have nothing in common. */
 static void drop_weak(struct linker *k, struct pairs *pairs)
 {
-    size_t n = 0;
+    size_t kept = 0;
     for (size_t i = 0; i < pairs->n; i++) {
         const struct pair *p = &pairs->at[i];
-        bool body = k->s->old.clauses.at[p->old].class == CLASS_BODY;
-        if (!body || p->evidence >= WEAK || shares_text(k, p))
-            pairs->at[n++] = *p;
+        const struct clause *o = &k->s->old.clauses.at[p->old];
+        const struct clause *n = &k->s->new.clauses.at[p->new];
+        if (o->class != CLASS_BODY || p->evidence >= WEAK || roles_shared(o, n) ||
+            shares_text(k, p))
+            pairs->at[kept++] = *p;
     }
-    pairs->n = n;
+    pairs->n = kept;
 }
 
 /* A link of a new clause, with its n pairs: what it links, and what of each side the other has. */

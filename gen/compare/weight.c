@@ -3,8 +3,13 @@
 
 #include "base/map.h"
 
-/* A single word counts for a quarter: most of what it shows its pairs show as well. */
-enum { SINGLE_WORD_SHARE = 4 };
+enum {
+    /* A single word counts for a quarter: most of what it shows its pairs show as well. */
+    SINGLE_WORD_SHARE = 4,
+    PARTS = 64 /* bits of clause.bodies and clause.duties */
+};
+/* Names of grams of roles have this in place of a first word. */
+#define ROLE ((uint64_t)UINT32_MAX << 32)
 
 unsigned weight_log2(uint64_t x)
 {
@@ -56,10 +61,10 @@ static void add_grams(struct gram_finder *f, const struct word *w)
     struct arena *a = f->s->arena;
     uint32_t segment = f->c->segment_count;
     *arena_push(a, &f->side->grams) =
-        (struct gram){gram_of(f->t, w->key, f->stamp), segment, false};
+        (struct gram){gram_of(f->t, w->key, f->stamp), segment, false, false};
     if (f->before)
         *arena_push(a, &f->side->grams) = (struct gram){
-            gram_of(f->t, (f->before->key + 1ull) << 32 | w->key, f->stamp), segment, false};
+            gram_of(f->t, (f->before->key + 1ull) << 32 | w->key, f->stamp), segment, false, false};
     f->before = w;
 }
 
@@ -78,6 +83,16 @@ static uint32_t expand(struct gram_finder *f, const struct word *w, uint32_t n)
         return of->n;
     }
     return 0;
+}
+
+/* Each body with each kind of duty. */
+static void add_roles(struct gram_finder *f)
+{
+    for (uint64_t b = 0; b < PARTS; b++)
+        for (uint64_t d = 0; d < PARTS && f->c->bodies >> b & 1; d++)
+            if (f->c->duties >> d & 1)
+                *arena_push(f->s->arena, &f->side->grams) =
+                    (struct gram){gram_of(f->t, ROLE | b * PARTS | d, f->stamp), 0, false, true};
 }
 
 /*
@@ -105,6 +120,8 @@ static void clause_grams(struct sides *sides, struct gram_table *t, struct side 
             f.before = NULL;
         }
     }
+    if (c->bodies)
+        add_roles(&f);
     c->gram_count = (uint32_t)s->grams.n - c->first_gram;
 }
 
@@ -135,7 +152,9 @@ static void weigh(struct sides *s, const struct gram_table *t, uint64_t clauses)
             single[t->at[g].name] = t->at[g].clauses;
     for (uint32_t g = 0; g < t->n; g++) {
         uint64_t others = t->at[g].clauses > 1 ? t->at[g].clauses - 1 : 1;
-        if (t->at[g].name >> 32)
+        if (t->at[g].name >= ROLE)
+            s->weights[g] = weight_log2(clauses) - weight_log2(others);
+        else if (t->at[g].name >> 32)
             s->weights[g] = surprise(t, t->at[g].name, g, single, clauses);
         else if (clauses > others)
             s->weights[g] = (weight_log2(clauses) - weight_log2(others)) / SINGLE_WORD_SHARE;
@@ -155,6 +174,8 @@ static void add_masses(struct side *s, const uint32_t *weights)
         struct clause *c = &s->clauses.at[i];
         struct gram *grams = s->grams.at + c->first_gram;
         for (uint32_t g = 0; g < c->gram_count; g++) {
+            if (grams[g].role)
+                continue;
             s->segments.at[c->first_segment + grams[g].segment].mass += weights[grams[g].name];
             c->mass += weights[grams[g].name];
         }

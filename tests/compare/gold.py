@@ -1,10 +1,11 @@
 """Scores a comparison against links made by hand: gold/README.md tells the tables and the rules.
 
     links     (plan unit, central unit) pairs: F1. A pair in the note ("accept:LINES") is neither right nor wrong.
+    many      the same of the pairs of which a unit has several partners: the hard part (arXiv 2512.21842)
     omitted   central units of content that nothing carries: F1
     content   of the right links, the share that is labelled as a reader labels it
 """
-import csv, re
+import collections, csv, re
 
 ALIGNED = ('title', 'heading', 'para', 'bullet')
 CONTENT = ALIGNED[1:]
@@ -36,7 +37,7 @@ def f1(got, want, either=frozenset()):
 
 
 def score(diff, plan, central):
-    """(links, omitted, content), each 0 to 1; plan, central: rows of read_table()."""
+    """(links, many, omitted, content), each 0 to 1; plan, central: rows of read_table()."""
     plan_at, central_at = by_line(plan, 'plan_lines'), by_line(central, 'central_lines')
     want, either = set(), set()
     for i, row in enumerate(plan):
@@ -60,7 +61,13 @@ def score(diff, plan, central):
     doubtful = {c for _, c in either} & gone
     right = set(label) & want
     good = sum(as_labelled(label[p], plan[p[0]]) for p in right)
-    return (f1(set(label), want, either), omitted_f1(said, gone, doubtful), good / len(right) if right else 0.0)
+    many = several(want)
+    return (f1(set(label), want, either), f1(set(label) & many | several(label) - want, many, either), omitted_f1(said, gone, doubtful), good / len(right) if right else 0.0)
+
+
+def several(pairs):
+    plan, central = (collections.Counter(p[side] for p in pairs) for side in (0, 1))
+    return {(p, c) for p, c in pairs if plan[p] > 1 or central[c] > 1}
 
 
 def omitted_f1(said, gone, doubtful):
