@@ -287,7 +287,7 @@ static uint32_t opening(const struct side *s, uint32_t heading)
 /*
  * What opens a section says what the heading says, in other words: where nothing else carries it,
  * the opening of the section that is linked with it does, if it has two words of five, whatever
- * those weigh.
+ * those weigh, and is not another clause word for word.
  */
 static void pair_openings(struct sides *s, struct pairs *out)
 {
@@ -297,7 +297,7 @@ static void pair_openings(struct sides *s, struct pairs *out)
             old == NO_CLAUSE || (new = opening(&s->new, partner)) == NO_CLAUSE)
             continue;
         struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
-        if (o->linked || o->word_count < OPENING_LEAST || o->background ||
+        if (o->linked || n->equal || o->word_count < OPENING_LEAST || o->background ||
             central_matter(o->node) ||
             5ull * clauses_shared_words(&s->old, o, &s->new, n) < 2ull * o->word_count)
             continue;
