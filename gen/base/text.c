@@ -26,6 +26,25 @@ struct str str_trim(struct str s)
     return s;
 }
 
+struct str str_strip(struct str s, const char *set)
+{
+    size_t from = 0;
+    while (from < s.n && s.p[from] && strchr(set, s.p[from]))
+        from++;
+    while (s.n > from && s.p[s.n - 1] && strchr(set, s.p[s.n - 1]))
+        s.n--;
+    return str_slice(s, from, s.n);
+}
+
+struct str str_last_word(struct str s)
+{
+    s = str_trim(s);
+    size_t at = s.n;
+    while (at && !is_space(s.p[at - 1]))
+        at--;
+    return str_slice(s, at, s.n);
+}
+
 struct str str_word(struct str *rest)
 {
     struct str s = str_trim(*rest);

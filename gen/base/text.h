@@ -53,6 +53,8 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
     return (struct str){s.p ? s.p + from : NULL, to - from};
 }
 struct str str_trim(struct str); /* ASCII blanks, tabs, line and page ends, at both ends */
+struct str str_strip(struct str, const char *set); /* the bytes of a set, at both ends */
+struct str str_last_word(struct str);              /* what follows the last blank before its end */
 /* The first word of rest, which then begins after it; unset when no word is left. */
 struct str str_word(struct str *rest);
 /* The first line of rest, without its end; rest becomes what follows. */

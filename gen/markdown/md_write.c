@@ -246,9 +246,7 @@ static struct text_end end_of(struct str s)
     struct text_end e = {.length = utf8_length(s)};
     enum { TAIL = 160 }; /* bytes: as far as a parenthesis reaches (read/paper/line.c) */
     s = str_slice(s, s.n > TAIL ? s.n - TAIL : 0, s.n);
-    struct str rest = s, last = STR_NONE;
-    for (struct str word; (word = str_word(&rest)).n;)
-        last = word;
+    struct str last = str_last_word(s);
     size_t open = s.n;
     while (open && s.p[open - 1] != '(' && s.p[open - 1] != ')')
         open--;

@@ -9,6 +9,16 @@ struct source_block *source_blocks_add(struct source_blocks *blocks, enum source
     return b;
 }
 
+struct str source_runs_text(struct arena *a, const struct source_run *runs, size_t count)
+{
+    struct buf b = {0};
+    if (count == 1)
+        return runs->text;
+    for (size_t i = 0; i < count; i++)
+        buf_str(&b, runs[i].text);
+    return buf_take(&b, a);
+}
+
 void source_blocks_free(struct source_blocks *blocks)
 {
     for (size_t i = 0; i < blocks->list.n; i++) {

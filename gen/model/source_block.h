@@ -92,6 +92,8 @@ struct source_blocks {
 
 /* A new last block, zeroed but for kind and pos; blocks move when the list grows. */
 struct source_block *source_blocks_add(struct source_blocks *, enum source_block_kind, struct pos);
+/* The text of runs, calls left out: that of a single one itself, else joined in the arena. */
+struct str source_runs_text(struct arena *, const struct source_run *, size_t count);
 /* Frees the list and what its blocks hold; text stays with the arena. */
 void source_blocks_free(struct source_blocks *);
 

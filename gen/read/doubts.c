@@ -338,15 +338,12 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
 /* A clause that ends with a word that must be followed by another, or inside a parenthesis. */
 static void check_end(struct doubts *d, const struct node *n, struct str text)
 {
-    enum { TAIL = 16 }; /* bytes: the words that call for another are shorter */
-    struct str rest = str_slice(text, text.n > TAIL ? text.n - TAIL : 0, text.n), last = STR_NONE;
+    struct str last = str_last_word(text);
     const struct node *below = n->first;
     while (below && (below->kind == NODE_FOOTNOTE || below->kind == NODE_NOISE))
         below = below->next;
     if ((n->kind != NODE_PARA && n->kind != NODE_BULLET) || below)
         return;
-    for (struct str word; (word = str_word(&rest)).n;)
-        last = word;
     if (lexicon_is(last, WORDS_UNFINISHED))
         doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
 }

@@ -100,18 +100,9 @@ static void add_runs(struct own_clauses *f, struct node *n, const struct source_
     }
 }
 
-static struct str plain_text(struct arena *a, const struct source_block *b)
-{
-    struct buf text = {0};
-    for (size_t i = 0; i < b->runs.n; i++)
-        if (!b->runs.at[i].call.n)
-            buf_str(&text, b->runs.at[i].text);
-    return buf_take(&text, a);
-}
-
 static void add_block(struct own_clauses *f, const struct source_block *b)
 {
-    struct str text = plain_text(f->doc->arena, b);
+    struct str text = source_runs_text(f->doc->arena, b->runs.at, b->runs.n);
     struct label label = label_read(text);
     bool sectional = b->kind == SOURCE_HEADING ||
                      (b->kind == SOURCE_PARA && !b->depth && label.class != LABEL_NONE);

@@ -73,12 +73,6 @@ static bool is_clause(const struct source_line *p)
            (p->label.class != LABEL_LOWER || p->length > 40);
 }
 
-static bool ends_entry(const struct source_line *p)
-{
-    return p->ending == END_COMMA || p->ending == END_SEMICOLON || p->ending == END_FULL ||
-           p->ending == END_COLON;
-}
-
 static bool in_copy(const struct closing *c, size_t i)
 {
     return i >= c->copy_from && i < c->copy_to;
@@ -243,7 +237,7 @@ static void mark_recipient(struct closing *c, size_t i)
     const struct source_line *p = &paper->at[i], *last = last_of(c);
     bool first = !last->glued && last->unit.head == (size_t)(last - paper->at) &&
                  last->length < 20 && last->ending == END_COLON;
-    bool open = !ends_entry(last) && !first;
+    bool open = (last->ending == END_OPEN || last->ending == END_ELLIPSIS) && !first;
     bool goes_on = p->kind == SOURCE_BULLET
                        ? open && p->start == START_LOWER
                        : open || p->start == START_LOWER || p->start == START_OTHER;

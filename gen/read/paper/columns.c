@@ -40,7 +40,8 @@ struct part {        /* a stretch of a line between gaps */
 struct unfolding {
     struct paper *paper;
     vec(struct source_line) out;
-    vec(struct part) parts; /* of the line that is looked at */
+    vec(struct part) parts;       /* of the line that is looked at */
+    vec(struct source_line) cell; /* lines of the cell that is looked at */
 };
 
 /* --- parts of a line ---------------------------------------------------------------------- */
@@ -74,11 +75,6 @@ static void find_parts(struct unfolding *u, const struct source_line *p)
     add_part(u, p, from, p->text.n);
 }
 
-static bool is_motto(const struct letter_key *k)
-{
-    return lexicon_starts(k, WORDS_MOTTO);
-}
-
 static bool is_place_date(const struct letter_key *k)
 {
     return lexicon_has(k, WORDS_PLACE_DATE) && !lexicon_starts(k, WORDS_BASIS);
@@ -87,7 +83,8 @@ static bool is_place_date(const struct letter_key *k)
 /* What stands in the right column of a head, whatever its place. */
 static bool is_of_right(const struct letter_key *k)
 {
-    return is_motto(k) || is_place_date(k) || lexicon_starts(k, WORDS_FRONT_MARKS);
+    return lexicon_starts(k, WORDS_MOTTO) || is_place_date(k) ||
+           lexicon_starts(k, WORDS_FRONT_MARKS);
 }
 
 /* One blank between the columns, as optical readers give them: the second part is known. */
@@ -104,7 +101,7 @@ static void part_by_words(struct unfolding *u, const struct source_line *p)
         bool sign = memchr(p->text.p + whole.from, '/', i - whole.from) ||
                     memchr(p->text.p + whole.from, '-', i - whole.from);
         bool date = number && sign && is_place_date(&key) && key.n < LETTER_KEY / 2;
-        if (!is_motto(&key) && !date)
+        if (!lexicon_starts(&key, WORDS_MOTTO) && !date)
             continue;
         u->parts.n = 0;
         add_part(u, p, whole.from, i);
@@ -116,8 +113,8 @@ static void part_by_words(struct unfolding *u, const struct source_line *p)
 /* --- making lines ------------------------------------------------------------------------- */
 
 /* The bytes [from, to) of a line as a line of its own. */
-static void add_slice(struct unfolding *u, const struct source_line *p, size_t from, size_t to,
-                      bool glued)
+static struct source_line *add_slice(struct unfolding *u, const struct source_line *p, size_t from,
+                                     size_t to, bool glued)
 {
     struct source_run *runs = arena_array(u->paper->arena, p->run_count + 1, sizeof *runs);
     size_t n = 0, at = 0;
@@ -142,12 +139,7 @@ static void add_slice(struct unfolding *u, const struct source_line *p, size_t f
     new->glued = glued;
     new->cell = true;
     line_examine(u->paper, new);
-}
-
-static void add_whole(struct unfolding *u, const struct source_line *p)
-{
-    struct source_line *new = vec_push(&u->out);
-    *new = *p;
+    return new;
 }
 
 /* --- heads and feet in lines -------------------------------------------------------------- */
@@ -174,7 +166,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT ||
             p->running) {
             if (!right)
-                add_whole(u, p);
+                *vec_push(&u->out) = *p;
             continue;
         }
         find_parts(u, p);
@@ -188,14 +180,14 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
         if (to <= from)
             continue;
         if (parts == 1 && p->kind != SOURCE_PARA)
-            add_whole(u, p);
-        else if (p->kind == SOURCE_BULLET && !from) {
-            add_slice(u, p, from, to, (long)p->line - above <= NEAR);
-            struct source_line *new = &u->out.at[u->out.n - 1];
-            new->kind = SOURCE_BULLET;
-            new->mark = p->mark;
-        } else
-            add_slice(u, p, from, to, (long)p->line - above <= NEAR);
+            *vec_push(&u->out) = *p;
+        else {
+            struct source_line *new = add_slice(u, p, from, to, (long)p->line - above <= NEAR);
+            if (p->kind == SOURCE_BULLET && !from) {
+                new->kind = SOURCE_BULLET;
+                new->mark = p->mark;
+            }
+        }
         above = (long)p->last_line;
     }
 }
@@ -212,7 +204,7 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
         find_parts(u, p);
         part_by_words(u, p);
         for (size_t k = 0; k < u->parts.n; k++)
-            if (((is_motto(&u->parts.at[k].key) &&
+            if (((lexicon_starts(&u->parts.at[k].key, WORDS_MOTTO) &&
                   (k || u->parts.at[k].column >= RIGHT_HALF / 2)) ||
                  (k && is_of_right(&u->parts.at[k].key))) &&
                 u->parts.at[k].column < least)
@@ -301,14 +293,14 @@ static size_t table_end(const struct paper *paper, size_t i)
     return end;
 }
 
-/* Calls a function with each line of a cell. */
-static void each_cell_line(struct unfolding *u, const struct source_line *row, size_t cell,
-                           void (*use)(struct unfolding *, struct source_line *, void *),
-                           void *context)
+/* Gathers the lines of a cell; none where the row has no such cell. */
+static void find_cell_lines(struct unfolding *u, const struct source_line *row, size_t cell)
 {
-    const struct source_runs *runs = &row->block->cells.at[cell].runs;
+    const struct source_runs *runs =
+        cell < row->block->cells.n ? &row->block->cells.at[cell].runs : NULL;
     size_t start = 0;
-    for (size_t i = 0; i <= runs->n; i++) {
+    u->cell.n = 0;
+    for (size_t i = 0; runs && i <= runs->n; i++) {
         if (i < runs->n && !str_is(runs->at[i].text, "\n"))
             continue;
         struct source_line line = {.block = row->block,
@@ -322,33 +314,8 @@ static void each_cell_line(struct unfolding *u, const struct source_line *row, s
         start = i + 1;
         line_examine(u->paper, &line);
         if (line.text.n)
-            use(u, &line, context);
+            *vec_push(&u->cell) = line;
     }
-}
-
-struct table_view { /* what the cells of a table hold */
-    bool motto, recipients, signing, address;
-    size_t longest; /* characters of a line */
-};
-
-static void look(struct unfolding *u, struct source_line *line, void *context)
-{
-    struct table_view *v = context;
-    (void)u;
-    v->motto |= line_starts(line, WORDS_MOTTO);
-    v->recipients |= line_starts(line, WORDS_RECIPIENTS);
-    v->address |= line_starts(line, WORDS_ADDRESS);
-    v->signing |= line->caps && keyword_signing(&line->key);
-    v->longest = line->length > v->longest ? line->length : v->longest;
-}
-
-static struct table_view view(struct unfolding *u, size_t from, size_t to)
-{
-    struct table_view v = {0};
-    for (size_t i = from; i < to; i++)
-        for (size_t c = 0; c < u->paper->at[i].block->cells.n; c++)
-            each_cell_line(u, &u->paper->at[i], c, look, &v);
-    return v;
 }
 
 static size_t columns_of_table(const struct paper *paper, size_t from, size_t to)
@@ -358,15 +325,6 @@ static size_t columns_of_table(const struct paper *paper, size_t from, size_t to
         if (paper->at[i].block->cells.n > most)
             most = paper->at[i].block->cells.n;
     return most;
-}
-
-static void add_cell_line(struct unfolding *u, struct source_line *line, void *context)
-{
-    bool *glued = context;
-    line->glued = *glued;
-    *glued = true;
-    struct source_line *new = vec_push(&u->out);
-    *new = *line;
 }
 
 /* Lines that hold marks only, of HTML, a grid, a head of pipes: noise. */
@@ -390,21 +348,36 @@ static void add_table(struct unfolding *u, size_t from, size_t to)
     size_t columns = columns_of_table(u->paper, from, to);
     for (size_t c = 0; c < columns; c++) {
         bool glued = false;
-        for (size_t i = from; i < to; i++)
-            if (c < u->paper->at[i].block->cells.n)
-                each_cell_line(u, &u->paper->at[i], c, add_cell_line, &glued);
+        for (size_t i = from; i < to; i++) {
+            find_cell_lines(u, &u->paper->at[i], c);
+            for (size_t k = 0; k < u->cell.n; k++, glued = true) {
+                u->cell.at[k].glued = glued;
+                *vec_push(&u->out) = u->cell.at[k];
+            }
+        }
     }
     for (size_t i = from; i < to; i++)
         add_marks(u, u->paper->at[i].block);
 }
 
+/* Is it the head or the foot of a paper, by its size and the words of some line. */
 static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool head)
 {
     size_t columns = columns_of_table(u->paper, from, to);
+    bool found = false;
     if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2)
         return false;
-    struct table_view v = view(u, from, to);
-    return head ? v.motto || v.address : v.recipients || v.signing;
+    for (size_t i = from; i < to; i++)
+        for (size_t c = 0; c < columns; c++) {
+            find_cell_lines(u, &u->paper->at[i], c);
+            for (size_t k = 0; k < u->cell.n; k++) {
+                const struct source_line *p = &u->cell.at[k];
+                found |= head ? line_starts(p, WORDS_MOTTO) || line_starts(p, WORDS_ADDRESS)
+                              : line_starts(p, WORDS_RECIPIENTS) ||
+                                    (p->caps && keyword_signing(&p->key));
+            }
+        }
+    return found;
 }
 
 /* --- the stage ---------------------------------------------------------------------------- */
@@ -428,7 +401,7 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
             end = title;
         } else
             for (size_t k = i; k < end; k++)
-                add_whole(u, &u->paper->at[k]);
+                *vec_push(&u->out) = u->paper->at[k];
         i = end;
     }
 }
@@ -457,6 +430,7 @@ void columns_mark(struct paper *paper)
         }
     }
     vec_free(&u.parts);
+    vec_free(&u.cell);
     vec_free(paper);
     paper->at = u.out.at;
     paper->n = u.out.n;

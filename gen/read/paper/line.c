@@ -1,4 +1,4 @@
-/* Pieces: see line.h. */
+/* Physical lines: see line.h. */
 #include "read/paper/line.h"
 
 #include <string.h>
@@ -9,7 +9,6 @@ enum {
     WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
     WRAP_LINES = 8,     /* fewer lines do not show a width */
     SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
-    FIT_PERCENT = 100,
     FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
 };
 
@@ -97,16 +96,6 @@ static bool bold_of(const struct source_line *p)
     return p->run_count > 0;
 }
 
-static struct str flatten(struct arena *a, const struct source_line *p)
-{
-    if (p->run_count == 1)
-        return p->runs->text;
-    struct buf b = {0};
-    for (size_t i = 0; i < p->run_count; i++)
-        buf_str(&b, p->runs[i].text);
-    return buf_take(&b, a);
-}
-
 /* Blanks at the ends of a line stay out of the text; runs that become empty go. */
 static void trim_runs(struct paper *paper, struct source_line *p)
 {
@@ -156,7 +145,7 @@ void line_label(struct paper *paper, struct source_line *p)
 void line_examine(struct paper *paper, struct source_line *p)
 {
     trim_runs(paper, p);
-    p->text = flatten(paper->arena, p);
+    p->text = source_runs_text(paper->arena, p->runs, p->run_count);
     p->length = utf8_length(p->text);
     p->unit.head = p->unit.next = LINE_NONE;
     find_mark(p);
@@ -169,13 +158,6 @@ void line_examine(struct paper *paper, struct source_line *p)
     p->bold = bold_of(p);
 }
 
-static struct source_line *add_piece(struct paper *paper, const struct source_block *b)
-{
-    struct source_line *p = vec_push(paper);
-    *p = (struct source_line){.block = b};
-    return p;
-}
-
 static size_t columns_of(const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
@@ -183,13 +165,6 @@ static size_t columns_of(const struct source *s, size_t line)
     while (n < text.n && is_blank(text.p[n]))
         n++;
     return n;
-}
-
-/* A block in which nothing is left but marks: form, like a rule. */
-static bool is_form(const struct source_line *p)
-{
-    return !p->run_count &&
-           (p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING || p->kind == SOURCE_BULLET);
 }
 
 /* The runs [start, end) of a block as its next piece; lines are those kept before it. */
@@ -260,16 +235,17 @@ static void cut_block(struct paper *paper, const struct source_block *b)
     for (size_t i = 0; i <= b->runs.n; i++) {
         if (i < b->runs.n && (whole || !str_is(b->runs.at[i].text, "\n")))
             continue;
-        struct source_line *p = add_piece(paper, b);
+        struct source_line *p = vec_push(paper);
+        *p = (struct source_line){.block = b};
         fill_piece(paper, p, start, i, lines);
         start = i + 1;
         if (!p->run_count && (lines || i < b->runs.n)) { /* an empty line inside a block */
             paper->n--;
             continue;
         }
-        if (is_form(p))
-            p->kind = SOURCE_RULE;
-        if (lines) /* the piece before has the lines up to this one */
+        if (!p->run_count && !whole && p->kind != SOURCE_FOOTNOTE)
+            p->kind = SOURCE_RULE; /* nothing is left but marks */
+        if (lines)                 /* the piece before has the lines up to this one */
             p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
         part_rule(paper);
         lines++;
@@ -435,18 +411,20 @@ const struct source_line *line_last(const struct paper *paper, size_t head)
     return &paper->at[paper->at[head].unit.last];
 }
 
+static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)
+{
+    size_t length = length_with_word(p, next);
+    return p->wrap_column ? length <= p->wrap_column : length * 100 < p->width * percent;
+}
+
 bool line_short(const struct source_line *p, const struct source_line *next)
 {
-    if (p->wrap_column)
-        return length_with_word(p, next) <= p->wrap_column;
-    return length_with_word(p, next) * 100 < p->width * SHORT_PERCENT;
+    return has_room(p, next, SHORT_PERCENT);
 }
 
 bool line_fits(const struct source_line *p, const struct source_line *next)
 {
-    if (p->wrap_column)
-        return length_with_word(p, next) <= p->wrap_column;
-    return length_with_word(p, next) * 100 < p->width * FIT_PERCENT;
+    return has_room(p, next, 100);
 }
 
 bool line_unclosed(const struct source_line *p)
@@ -475,7 +453,7 @@ void line_restore_mark(const struct paper *paper, struct source_line *p)
         runs[i + 1] = p->runs[i];
     p->runs = runs;
     p->run_count++;
-    p->text = flatten(paper->arena, p);
+    p->text = source_runs_text(paper->arena, p->runs, p->run_count);
 }
 
 void paper_remark(struct paper *paper, enum msg msg, size_t first, size_t last, size_t count)

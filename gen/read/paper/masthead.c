@@ -116,12 +116,6 @@ static void mark_bodies(struct paper *paper, size_t from, size_t end)
     }
 }
 
-/* A kind of body without the place that its name ends with. */
-static bool is_bare_body(const struct source_line *p)
-{
-    return lexicon_is_key(&p->key, WORDS_BARE_BODIES);
-}
-
 /* "7 tháng", "4 năm 2026" below "X, ngày": a date cut into lines. */
 static bool completes_date(const struct source_line *above, const struct source_line *p)
 {
@@ -140,7 +134,7 @@ static bool names_act(const struct source_line *above, const struct source_line 
 static bool name_goes_on(const struct source_line *above, const struct source_line *p, bool near)
 {
     if (keyword_place(&p->key))
-        return near || is_bare_body(above);
+        return near || lexicon_is_key(&above->key, WORDS_BARE_BODIES);
     if (lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
         return !line_starts(p, WORDS_PARTY_ORGANS);
     return line_starts(p, WORDS_TERM) || line_starts(p, WORDS_NAME_GOES_ON) ||

@@ -42,21 +42,11 @@ bool line_is_page_number(const struct source_line *p)
     return !rest.n || (dashed && str_is(rest, "-"));
 }
 
-static struct str without_marks(struct str s)
-{
-    static const char marks[] = "=-_*[]{} ";
-    while (s.n && strchr(marks, *s.p))
-        s = str_slice(s, 1, s.n);
-    while (s.n && strchr(marks, s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
-
 /* Page marks of extractors: "===== Trang 2 =====", "[Trang 5]", "{6}-----". */
 static bool is_page_mark(const struct source_line *p)
 {
     enum { MARK_LENGTH = 80, RULES = 5 }; /* characters; least marks around a number alone */
-    struct str s = without_marks(p->text);
+    struct str s = str_strip(p->text, "=-_*[]{} ");
     if (!s.n || p->length > MARK_LENGTH || s.n == p->text.n)
         return false;
     size_t around = p->text.n - s.n;
@@ -70,19 +60,19 @@ static bool is_page_mark(const struct source_line *p)
 /* Day, month and year with an hour behind them: only machines write that on a line of its own. */
 static bool is_timestamp(struct str s)
 {
-    size_t first = digits(s, 0), at = first;
-    if ((first < 1 || first > 4) || at >= s.n || !strchr("-/.", s.p[at]))
-        return false;
-    size_t second = digits(s, ++at);
-    at += second;
-    if (!second || second > 2 || at >= s.n || !strchr("-/.", s.p[at]))
-        return false;
-    size_t third = digits(s, ++at);
-    at += third;
-    if (!third || third > 4 || at >= s.n || (s.p[at] != ' ' && s.p[at] != 'T'))
-        return false;
-    size_t hour = digits(s, ++at);
-    return hour && hour <= 2 && at + hour < s.n && s.p[at + hour] == ':';
+    static const struct {
+        size_t digits;
+        const char *after;
+    } parts[] = {{4, "-/."}, {2, "-/."}, {4, " T"}, {2, ":"}};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t n = digits(s, at);
+        char after = str_at(s, at + n);
+        if (!n || n > parts[i].digits || !after || !strchr(parts[i].after, after))
+            return false;
+        at += n + 1;
+    }
+    return true;
 }
 
 /* A rule whose marks an escape made text. */

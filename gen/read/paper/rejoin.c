@@ -49,37 +49,23 @@ static bool closes(const struct source_line *p)
     return p->ending == END_FULL || p->ending == END_SEMICOLON;
 }
 
-/* Do wrapped lines, which go on until the first that had room for more, hold a sentence. */
-static bool run_is_sentence(const struct paper *paper, size_t i)
+/*
+ * Does the paragraph that begins at i hold or end a sentence: wrapped lines, which go on until the
+ * first that had room for more, else with its next half if it is cut.
+ */
+static bool is_sentence(const struct paper *paper, size_t i)
 {
-    bool sentences = paper->at[i].sentences;
+    bool sentences = paper->at[i].sentences, wrapped = paper->wrapped;
     size_t last = i;
     for (size_t k = i + 1; k < paper->n; last = k++) {
         const struct source_line *p = &paper->at[k];
         if (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
-            line_short(&paper->at[last], p))
+            (wrapped && line_short(&paper->at[last], p)))
             break;
-        sentences |= p->sentences || paper->at[last].ending == END_FULL;
+        sentences |= p->sentences || (wrapped && paper->at[last].ending == END_FULL);
     }
-    return sentences || closes(&paper->at[last]);
-}
-
-/* Does the paragraph that begins at i, with its next half if it is cut, hold or end a sentence. */
-static bool is_sentence(const struct paper *paper, size_t i)
-{
-    if (paper->wrapped)
-        return run_is_sentence(paper, i);
-    size_t last = i;
-    bool sentences = paper->at[i].sentences;
-    for (size_t k = i + 1; k < paper->n; k++) {
-        const struct source_line *p = &paper->at[k];
-        if (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE)
-            break;
-        sentences |= p->sentences;
-        last = k;
-    }
-    if (sentences || closes(&paper->at[last]))
-        return true;
+    if (sentences || closes(&paper->at[last]) || wrapped)
+        return sentences || closes(&paper->at[last]);
     size_t next = line_after(paper, last + 1);
     const struct source_line *half = next < paper->n ? &paper->at[next] : NULL;
     return half && half->kind == SOURCE_PARA && !half->glued && half->start == START_LOWER &&
@@ -119,7 +105,7 @@ static bool title_fills_line(const struct healer *h, const struct source_line *n
 {
     struct sentence_tally t = h->tally[h->paper->at[h->text].label.class];
     return h->paper->wrapped && t.titles > 1 && t.titles > t.sentences &&
-           run_is_sentence(h->paper, (size_t)(next - h->paper->at));
+           is_sentence(h->paper, (size_t)(next - h->paper->at));
 }
 
 /* A numbered or marked line that reads as a title: it may end without a stop. */
@@ -143,10 +129,7 @@ static bool is_title(const struct healer *h)
  */
 static bool hangs(struct str text, bool number_follows)
 {
-    size_t at = text.n;
-    while (at && text.p[at - 1] != ' ')
-        at--;
-    struct str word = str_slice(text, at, text.n);
+    struct str word = str_last_word(text);
     return lexicon_is(word, WORDS_UNFINISHED) ||
            (number_follows && lexicon_is(word, WORDS_UNFINISHED_NUMBER));
 }
@@ -168,13 +151,9 @@ static bool completes_name(const struct source_line *last, const struct source_l
         NAME_LENGTH = 24,
         LINE = 40
     }; /* characters of the rest of a name, of a line that is cut */
-    size_t at = last->text.n;
-    while (at && last->text.p[at - 1] != ' ')
-        at--;
-    return at && last->length >= LINE && !last->caps && !next->caps &&
-           next->length <= NAME_LENGTH &&
-           (next->ending == END_FULL || next->ending == END_SEMICOLON) && is_name(next->text) &&
-           is_name(str_slice(last->text, at, last->text.n));
+    struct str word = str_last_word(last->text);
+    return word.n < last->text.n && last->length >= LINE && !last->caps && !next->caps &&
+           next->length <= NAME_LENGTH && closes(next) && is_name(next->text) && is_name(word);
 }
 
 /* "20 Nghị định", "15. Việc", "II Luật" */
@@ -440,29 +419,20 @@ static bool mark_note(struct healer *h, size_t i)
     return goes_on;
 }
 
-/* An empty comment parts two clauses that would be read as one; so does one that marks a clause. */
-static bool parts_clauses(const struct source_line *p)
-{
-    return p->kind == SOURCE_COMMENT && (!p->text.n || str_is(p->text, "central-only"));
-}
-
 void heal_mark(struct paper *paper)
 {
     struct healer h = {.paper = paper, .text = LINE_NONE, .note = LINE_NONE};
     for (size_t i = paper->body; i < paper->n; i++) {
         struct source_line *p = &paper->at[i];
-        if (p->unit.head != LINE_NONE) {
-            if (!p->unit.noise || parts_clauses(p))
-                h.text = h.note = LINE_NONE;
-            else
-                h.note = LINE_NONE;
-            continue;
-        }
-        if (p->kind == SOURCE_ROW) {
-            h.text = h.note = LINE_NONE;
-            continue;
-        }
-        if (!mark_note(&h, i))
+        bool taken = p->unit.head != LINE_NONE || p->kind == SOURCE_ROW;
+        /* an empty comment parts two clauses, and so does one that marks a clause */
+        bool parts = !p->unit.noise ||
+                     (p->kind == SOURCE_COMMENT && (!p->text.n || str_is(p->text, "central-only")));
+        if (taken)
+            h.note = LINE_NONE;
+        if (taken && parts)
+            h.text = LINE_NONE;
+        if (!taken && !mark_note(&h, i))
             mark_text(&h, i);
     }
     if (h.joined)

@@ -42,18 +42,9 @@ struct running_search {
 
 /* --- shapes ------------------------------------------------------------------------------- */
 
-static bool is_ornament(char c)
-{
-    return strchr(" -|*_=.~", c) && c;
-}
-
 static struct str without_ornaments(struct str s)
 {
-    while (s.n && is_ornament(*s.p))
-        s = str_slice(s, 1, s.n);
-    while (s.n && is_ornament(s.p[s.n - 1]))
-        s.n--;
-    return s;
+    return str_strip(s, " -|*_=.~");
 }
 
 /* A number of up to three digits at an end, with a blank beside it: taken off. */
@@ -106,7 +97,7 @@ static int by_shape(const void *a, const void *b)
 {
     const struct running_line *x = a, *y = b;
     int order = str_cmp(x->shape, y->shape);
-    return order ? order : (x->line > y->line) - (x->line < y->line);
+    return order ? order : mem_order(x->line, y->line);
 }
 
 /* --- what shows a page -------------------------------------------------------------------- */

@@ -128,13 +128,6 @@ static unsigned mask_of(enum node_kind kind)
                : ~0U;
 }
 
-static void add_note(struct tree_builder *b, size_t i)
-{
-    struct node *n = add_node(b, b->doc->root, NODE_FOOTNOTE, i, ~0U);
-    node_detach(n);
-    *vec_push(&b->notes.notes) = (struct footnote){.node = n, .anchor = b->last};
-}
-
 static void add_noise(struct tree_builder *b, size_t i)
 {
     const struct source_line *p = &b->paper->at[i];
@@ -249,22 +242,18 @@ static void add_bullet(struct tree_builder *b, size_t i)
     nesting_bullet(&b->numbering, n, mark, p->block->depth);
 }
 
-/* Units of the form end all clauses that are open. */
-static void add_form(struct tree_builder *b, size_t i)
-{
-    enum node_kind kind = b->paper->at[i].unit.kind;
-    nesting_start(&b->numbering, b->doc, b->paper->nested);
-    add_node(b, b->doc->root, kind, i, mask_of(kind));
-}
-
 static void add_unit(struct tree_builder *b, size_t i)
 {
-    switch (b->paper->at[i].unit.kind) {
+    enum node_kind kind = b->paper->at[i].unit.kind;
+    struct node *n;
+    switch (kind) {
     case NODE_NOISE:
         add_noise(b, i);
         break;
     case NODE_FOOTNOTE:
-        add_note(b, i);
+        n = add_node(b, b->doc->root, NODE_FOOTNOTE, i, ~0U);
+        node_detach(n);
+        *vec_push(&b->notes.notes) = (struct footnote){.node = n, .anchor = b->last};
         break;
     case NODE_PARA:
         add_para(b, i);
@@ -272,8 +261,9 @@ static void add_unit(struct tree_builder *b, size_t i)
     case NODE_BULLET:
         add_bullet(b, i);
         break;
-    default:
-        add_form(b, i);
+    default: /* units of the form end all clauses that are open */
+        nesting_start(&b->numbering, b->doc, b->paper->nested);
+        add_node(b, b->doc->root, kind, i, mask_of(kind));
     }
 }
 

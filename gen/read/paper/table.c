@@ -21,12 +21,7 @@ struct table_reader {
 
 static struct str cell_text(struct arena *a, const struct source_cell *c)
 {
-    if (c->runs.n == 1)
-        return str_trim(c->runs.at->text);
-    struct buf b = {0};
-    for (size_t i = 0; i < c->runs.n; i++)
-        buf_str(&b, c->runs.at[i].text);
-    return str_trim(buf_take(&b, a));
+    return str_trim(source_runs_text(a, c->runs.at, c->runs.n));
 }
 
 static struct letter_key cell_key(const struct table_reader *t, const struct source_block *b,
