@@ -27,7 +27,7 @@ struct building {
     struct arena *arena;
     struct profile *profile;
     vec(struct profile_field) fields;
-    vec(struct profile_text) bases, recipients;
+    vec(struct profile_text) bases, addressees, recipients;
     vec(struct overlay_item) items;
     vec(struct substitution) substitutions;
     vec(struct profile_task) tasks;
@@ -103,7 +103,8 @@ static struct profile_text child_text(struct arena *a, const struct xml *x, cons
 
 bool profile_is_markdown(const char *name)
 {
-    return !strcmp(name, "preamble") || !strncmp(name, "printed-", strlen("printed-"));
+    return !strcmp(name, "preamble") || !strcmp(name, "articles") ||
+           !strncmp(name, "printed-", strlen("printed-"));
 }
 
 bool profile_is_signature(const char *name)
@@ -138,6 +139,8 @@ static void read_fields(struct building *b, const struct xml *parent)
             use_name(&b->used_fields, "field", f->name, x->pos, f->value.pos);
         } else if (xml_is(x, "basis"))
             *vec_push(&b->bases) = line_text(b->arena, x);
+        else if (xml_is(x, "addressee"))
+            *vec_push(&b->addressees) = line_text(b->arena, x);
         else if (xml_is(x, "recipient"))
             *vec_push(&b->recipients) = line_text(b->arena, x);
         else if (xml_is(x, "open"))
@@ -367,6 +370,7 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     check_names(&b);
     vec_move(a, &b.fields, b.profile->fields, b.profile->field_count);
     vec_move(a, &b.bases, b.profile->bases, b.profile->basis_count);
+    vec_move(a, &b.addressees, b.profile->addressees, b.profile->addressee_count);
     vec_move(a, &b.recipients, b.profile->recipients, b.profile->recipient_count);
     vec_move(a, &b.items, b.profile->items, b.profile->item_count);
     vec_move(a, &b.substitutions, b.profile->substitutions, b.profile->substitution_count);

@@ -172,8 +172,10 @@ struct profile {
     const char *kind;             /* templates/KIND */
     struct profile_field *fields; /* of masthead and fields; the names: merge/plan/plan.h */
     size_t field_count;
-    struct profile_text *bases, *recipients; /* legal bases; recipients, in order */
-    size_t basis_count, recipient_count;
+    struct profile_text *bases;      /* legal bases, in order */
+    struct profile_text *addressees; /* "Kính gửi": whom a letter or a report is sent to */
+    struct profile_text *recipients; /* "Nơi nhận": who gets a copy */
+    size_t basis_count, addressee_count, recipient_count;
     const char *central;       /* id of the central document, sources/central/ID.md */
     struct profile_base *base; /* may be none */
     size_t base_count;
@@ -198,7 +200,7 @@ const char *overlay_op_name(enum overlay_op);
 extern const char *const overlay_form_names[FORM_BULLET + 1];
 extern const char *const overlay_place_names[PLACE_LAST + 1];
 extern const char *const deadline_names[DEADLINE_OTHER + 1];
-/* Is the field of that name Markdown: the preamble, and those that begin with "printed-". */
+/* Is the field of that name Markdown: preamble, articles, and those that begin with "printed-". */
 bool profile_is_markdown(const char *name);
 /* Is the field who signs, whose lines are those of the print. */
 bool profile_is_signature(const char *name);

@@ -35,6 +35,7 @@ static struct str word(const struct front *f, const char *name, bool capitals)
     static const char *const of_city[][2] = {{"new-body", "new-body-city"},
                                              {"new-authority", "new-authority-city"},
                                              {"new-recipients", "new-recipients-city"},
+                                             {"new-addressees", "new-addressees-city"},
                                              {"new-lead", "new-lead-city"}};
     struct str form = STR("");
     for (size_t i = 0; f->city && i < sizeof of_city / sizeof *of_city; i++)
@@ -130,16 +131,18 @@ static struct str about(struct front *f)
     return unicode_first(f->arena, subject, cp_lower);
 }
 
-static void add_recipients(struct front *f, struct profile *p)
+/* The texts of a word that has a "|" between them. */
+static struct profile_text *texts_of(struct front *f, const char *name, size_t *count)
 {
-    struct str rest = word(f, "new-recipients", false);
-    p->recipients = arena_array(f->arena, rest.n + 1, sizeof *p->recipients);
+    struct str rest = word(f, name, false);
+    struct profile_text *texts = arena_array(f->arena, rest.n + 1, sizeof *texts);
     while (rest.n) {
         size_t end = str_find(rest, STR("|"), 0);
         end = end == (size_t)-1 ? rest.n : end;
-        p->recipients[p->recipient_count++].text = str_trim(str_slice(rest, 0, end));
+        texts[(*count)++].text = str_trim(str_slice(rest, 0, end));
         rest = str_slice(rest, end + (end < rest.n), rest.n);
     }
+    return texts;
 }
 
 static struct front front_of(struct arena *a, const struct begin *in)
@@ -184,5 +187,7 @@ void begin_front(struct arena *a, const struct begin *in, struct profile *p)
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         p->fields[p->field_count++] =
             (struct profile_field){.name = fields[i].name, .value = {fields[i].value, POS_NONE}};
-    add_recipients(&f, p);
+    p->bases = texts_of(&f, "new-bases", &p->basis_count);
+    p->addressees = texts_of(&f, "new-addressees", &p->addressee_count);
+    p->recipients = texts_of(&f, "new-recipients", &p->recipient_count);
 }

@@ -395,6 +395,7 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
         diag(MSG_TRANSFER_TYPE, source_pos(t->from->source, 1, 1),
              STR_ARG(new ? new->name : STR("")));
     rewrite_texts(&w, &p->bases, p->basis_count, "bases");
+    rewrite_texts(&w, &p->addressees, p->addressee_count, "addressees");
     rewrite_texts(&w, &p->recipients, p->recipient_count, "recipients");
     rewrite_items(&w, p);
     rewrite_tasks(&w, p);

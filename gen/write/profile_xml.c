@@ -248,6 +248,8 @@ void write_profile_remarked(const struct profile *p, const struct profile_remark
         write_field(out, &p->fields[i]);
     for (size_t i = 0; i < p->basis_count; i++)
         element(out, 4, "basis", p->bases[i].text);
+    for (size_t i = 0; i < p->addressee_count; i++)
+        element(out, 4, "addressee", p->addressees[i].text);
     for (size_t i = 0; i < p->recipient_count; i++)
         element(out, 4, "recipient", p->recipients[i].text);
     write_opens(out, p, OPEN_MASTHEAD, 0);

@@ -7,6 +7,8 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/unicode.h"
+#include "lexicon/kinds.h"
+#include "lexicon/lexicon.h"
 #include "names/rename.h"
 
 bool context_is_date(struct str iso)
@@ -52,6 +54,10 @@ static void set_optional(struct value *object, const char *key, struct str text)
 static struct value *central_value(struct arena *a, const struct doc *central)
 {
     struct value *v = value_object(a);
+    for (size_t i = 0; central->kind.n && i < lexicon_list(WORDS_KINDS)->n; i++)
+        if (!value_get(v, STR("kind")) &&
+            str_eq(central->kind, lexicon_field(WORDS_KINDS, i, KIND_ID)))
+            set_optional(v, "kind", lexicon_field(WORDS_KINDS, i, KIND_WORD));
     set_optional(v, "number", central->number);
     set_optional(v, "place", central->place);
     set_optional(v, "issuer", central->issuer);
@@ -131,7 +137,12 @@ void context_add_texts(struct literals *l, const struct plan_inputs *in, struct 
 {
     const struct profile *p = in->profile;
     add_texts(l, context, "bases", p->bases, p->basis_count);
+    add_texts(l, context, "addressees", p->addressees, p->addressee_count);
     add_texts(l, context, "recipients", p->recipients, p->recipient_count);
+    if (p->addressee_count > 1)
+        value_set(context, "several-addressees", value_bool(l->arena, true));
+    else if (p->addressee_count)
+        value_set(context, "only-addressee", literal_value(l, p->addressees[0]));
     for (size_t i = 0; i < p->field_count; i++) {
         const struct profile_field *f = &p->fields[i];
         bool markdown = f->value.text.p && profile_is_markdown(f->name);

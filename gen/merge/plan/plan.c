@@ -218,13 +218,24 @@ static struct value *make_context(struct plan_builder *m)
     return context;
 }
 
+/* Does a template ask for the subject, or the one whose blocks it fills: "{{<party-paper}}". */
+static bool asks_for_subject(const struct plan_builder *m, struct str template)
+{
+    size_t at = str_find(template, STR("{{<"), 0), end = str_find(template, STR("}}"), at);
+    const struct source *frame = NULL;
+    if (end < template.n)
+        frame = m->tools->load(m->tools->user, str_trim(str_slice(template, at + 3, end)));
+    return str_find(template, STR("{{subject}}"), 0) != (size_t)-1 ||
+           (frame && str_find(frame->text, STR("{{subject}}"), 0) != (size_t)-1);
+}
+
 /* The subject is asked for by templates, which the drafter does not look into. */
 static void check_subject(const struct plan_builder *m)
 {
     const struct profile *p = m->in->profile;
     const struct source *template = m->tools->load(m->tools->user, STR("plan"));
     if (template && !profile_field(p, "subject") && !profile_field(p, "printed-title") &&
-        str_find(template->text, STR("{{subject}}"), 0) != (size_t)-1)
+        asks_for_subject(m, template->text))
         diag(MSG_PLAN_NO_SUBJECT, source_pos(p->source, 1, 1));
 }
 

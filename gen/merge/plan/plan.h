@@ -40,10 +40,13 @@
  *     signatory   name under the signature                                     may be unset
  *   draft         number of the draft, with --draft only ("2")
  *   bases         list of { text [md], last }: legal bases in order
- *   recipients    list of { text [md], last }
+ *   articles      [md] the articles of a decision, in place of the form's       may be unset
+ *   addressees    list of { text [md], last }: whom a letter or a report is sent to
+ *   only-addressee, several-addressees   the text [md] of a single one; true where there are more
+ *   recipients    list of { text [md], last }: who gets a copy
  *   clauses       [md] all clauses of the plan, numbered, with their footnotes: {{{clauses}}}
  *                 is once in the plan's template, in a line of its own
- *   central       { number, date, place, issuer, subject, digest (true or unset) }: the resolution
+ *   central       { kind ("nghị quyết"), number, date, place, issuer, subject, digest (true or unset) }: the resolution
  *   id, kind      of the profile
  *
  *   tasks         list, one a row of the appendix, in the order of the profile:
