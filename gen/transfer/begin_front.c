@@ -34,6 +34,9 @@ static struct str word(const struct front *f, const char *name, bool capitals)
     const struct body *place = f->in->place;
     static const char *const of_city[][2] = {{"new-body", "new-body-city"},
                                              {"new-authority", "new-authority-city"},
+                                             {"new-author", "new-author-city"},
+                                             {"new-subject", "new-subject-city"},
+                                             {"new-bases", "new-bases-city"},
                                              {"new-recipients", "new-recipients-city"},
                                              {"new-addressees", "new-addressees-city"},
                                              {"new-lead", "new-lead-city"}};
@@ -170,23 +173,27 @@ void begin_front(struct arena *a, const struct begin *in, struct profile *p)
     const struct {
         const char *name;
         struct str value;
+        bool needed; /* left blank where the form has no word for it, else left out */
     } fields[] = {
-        {"province", place ? place->short_name : STR_NONE},
-        {"issuer", issuer},
-        {"number", word(&f, "number-sign", false)},
-        {"place", place ? place->short_name : STR_NONE},
-        {"date", STR_NONE},
-        {"body", f.body.n ? f.body : STR_NONE},
-        {"subject", str_trim(word(&f, "new-subject", false))},
-        {"preamble", word(&f, "new-preamble", false)},
-        {"authority", word(&f, "new-authority", false)},
-        {"position", word(&f, "new-position", false)},
-        {"signatory", STR_NONE},
+        {"province", place ? place->short_name : STR_NONE, true},
+        {"superior", word(&f, "new-superior", true), false},
+        {"issuer", issuer, true},
+        {"number", word(&f, "number-sign", false), true},
+        {"place", word(&f, "new-place", false), true},
+        {"date", STR_NONE, true},
+        {"body", f.body.n ? f.body : STR_NONE, true},
+        {"author", word(&f, "new-author", false), false},
+        {"subject", str_trim(word(&f, "new-subject", false)), true},
+        {"preamble", word(&f, "new-preamble", false), false},
+        {"authority", word(&f, "new-authority", false), true},
+        {"position", word(&f, "new-position", false), true},
+        {"signatory", STR_NONE, true},
     };
     p->fields = arena_array(a, sizeof fields / sizeof *fields, sizeof *p->fields);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        p->fields[p->field_count++] =
-            (struct profile_field){.name = fields[i].name, .value = {fields[i].value, POS_NONE}};
+        if (fields[i].value.n || fields[i].needed)
+            p->fields[p->field_count++] = (struct profile_field){
+                .name = fields[i].name, .value = {fields[i].value, POS_NONE}};
     p->bases = texts_of(&f, "new-bases", &p->basis_count);
     p->addressees = texts_of(&f, "new-addressees", &p->addressee_count);
     p->recipients = texts_of(&f, "new-recipients", &p->recipient_count);

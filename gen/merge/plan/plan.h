@@ -46,7 +46,8 @@
  *   recipients    list of { text [md], last }: who gets a copy
  *   clauses       [md] all clauses of the plan, numbered, with their footnotes: {{{clauses}}}
  *                 is once in the plan's template, in a line of its own
- *   central       { kind ("nghị quyết"), number, date, place, issuer, subject, digest (true or unset) }: the resolution
+ *   central       { kind ("nghị quyết"), number, date, place, issuer, subject, digest (true or
+ *                 unset) }: the text that is carried out
  *   id, kind      of the profile
  *
  *   tasks         list, one a row of the appendix, in the order of the profile:
