@@ -26,22 +26,17 @@ struct text_line {
     double top, bottom;
 };
 
-static double middle(const struct placed_word *w)
-{
-    return (w->top + w->bottom) / 2;
-}
-
 static int by_height(const void *a, const void *b)
 {
     const struct placed_word *x = a, *y = b;
-    double d = middle(x) - middle(y);
-    return d < 0 ? -1 : d > 0 ? 1 : x->left < y->left ? -1 : x->left > y->left;
+    int order = mem_order(word_middle(x), word_middle(y));
+    return order ? order : mem_order(x->left, y->left);
 }
 
 static int by_left(const void *a, const void *b)
 {
     const struct placed_word *x = a, *y = b;
-    return x->left < y->left ? -1 : x->left > y->left;
+    return mem_order(x->left, y->left);
 }
 
 static bool on_line(const struct text_line *l, const struct placed_word *w)
@@ -86,12 +81,6 @@ static double unit_of(const struct placed_word *words, size_t n)
     return least ? least : 5;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double d = *(const double *)a - *(const double *)b;
-    return d < 0 ? -1 : d > 0;
-}
-
 /* The usual distance of the tops of two lines in a paragraph: the lower quartile. */
 static double usual_pitch(const struct text_line *lines, size_t n, struct arena *a)
 {
@@ -102,16 +91,8 @@ static double usual_pitch(const struct text_line *lines, size_t n, struct arena 
             pitch[count++] = lines[i].bottom - lines[i - 1].bottom;
     if (!count)
         return 0;
-    array_sort(pitch, count, by_value);
+    doubles_sort(pitch, count);
     return pitch[count / 4];
-}
-
-static bool is_digits(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-    return s.n && s.n < 4;
 }
 
 /*
@@ -122,11 +103,22 @@ static bool is_call(const struct text_line *l, const struct placed_word *words, 
 {
     double height = l->bottom - l->top;
     const struct placed_word *w = &words[i];
-    bool small = is_digits(w->text) && w->bottom - w->top < height * raised &&
+    size_t digits = str_number(w->text, 0, 3, NULL);
+    bool small = digits && digits == w->text.n && w->bottom - w->top < height * raised &&
                  w->bottom < l->bottom - height / 10;
     if (i > l->from)
         return small && w->left - words[i - 1].right < height / 4;
     return small && i + 1 < l->to && words[i + 1].left - w->right < height / 2;
+}
+
+/* Adds word i where it calls a note; false for another word. */
+static bool add_call(struct buf *out, const struct text_line *l, const struct placed_word *words,
+                     size_t i)
+{
+    bool call = is_call(l, words, i);
+    if (call)
+        buf_printf(out, "<sup>%.*s</sup>", STR_ARG(words[i].text));
+    return call;
 }
 
 static void add_line(struct buf *out, const struct text_line *l, const struct placed_word *words,
@@ -136,18 +128,15 @@ static void add_line(struct buf *out, const struct text_line *l, const struct pl
     size_t start = out->n;
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
-        if (is_call(l, words, i)) {
-            buf_printf(out, "<sup>%.*s</sup>", STR_ARG(w->text));
+        if (add_call(out, l, words, i))
             continue;
-        }
         size_t column = w->left > left ? (size_t)((w->left - left) / unit + 0.5) : 0;
         size_t length = utf8_length(str_slice(buf_view(out), start, out->n));
         bool far = before && w->left - before->right > height * wide_blank;
         size_t blanks = !before ? column : far ? 3 : w->left - before->right > unit / 8;
         if (far && column > length + blanks)
             blanks = column - length;
-        while (blanks--)
-            buf_char(out, ' ');
+        buf_repeat(out, ' ', blanks);
         buf_str(out, w->text);
     }
     buf_char(out, '\n');
@@ -183,7 +172,7 @@ static size_t interval(const double *edges, size_t count, double at)
 /* The grid place of a word, (size_t)-1 outside the table. */
 static size_t place_of(const struct ruled_table *t, const struct placed_word *w)
 {
-    size_t row = interval(t->rows, t->row_count, middle(w));
+    size_t row = interval(t->rows, t->row_count, word_middle(w));
     size_t column = interval(t->columns, t->column_count, (w->left + w->right) / 2);
     return row < t->row_count && column < t->column_count ? row * t->column_count + column
                                                           : (size_t)-1;
@@ -196,10 +185,8 @@ static void add_cell_line(struct buf *out, size_t start, const struct text_line 
     double thin = (l->bottom - l->top) / 20; /* narrower gaps are inside a word */
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
-        if (is_call(l, words, i)) {
-            buf_printf(out, "<sup>%.*s</sup>", STR_ARG(w->text));
+        if (add_call(out, l, words, i))
             continue;
-        }
         struct str cell = str_slice(buf_view(out), start, out->n);
         if (before ? w->left - before->right > thin : cell.n && !word_is_cut(cell, w->text))
             buf_char(out, ' ');
@@ -248,9 +235,9 @@ static size_t words_between(const struct word_page *page, const struct ruled_tab
     for (size_t i = 0; i < page->words.n; i++) {
         const struct placed_word *w = &page->words.at[i];
         bool inside = false;
-        for (size_t k = 0; tables && k < tables->list.n; k++)
-            inside |= place_of(&tables->list.at[k], w) != (size_t)-1;
-        if (!inside && middle(w) >= from && middle(w) < to)
+        for (size_t k = 0; tables && k < tables->n; k++)
+            inside |= place_of(&tables->at[k], w) != (size_t)-1;
+        if (!inside && word_middle(w) >= from && word_middle(w) < to)
             out[n++] = *w;
     }
     return n;
@@ -262,13 +249,13 @@ void page_text(struct buf *out, struct word_page *page, const struct ruled_table
     struct arena *scratch = arena_new();
     struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
     double unit = unit_of(page->words.at, page->words.n), left = page->width, from = -1e9;
-    size_t count = tables ? tables->list.n : 0;
+    size_t count = tables ? tables->n : 0;
     for (size_t i = 0; i < page->words.n; i++)
         left = page->words.at[i].left < left ? page->words.at[i].left : left;
     if (!first)
         buf_char(out, '\f');
     for (size_t k = 0; k <= count; k++) {
-        const struct ruled_table *t = k < count ? &tables->list.at[k] : NULL;
+        const struct ruled_table *t = k < count ? &tables->at[k] : NULL;
         size_t n = words_between(page, tables, from, t ? t->rows[0] : 1e9, words);
         add_lines(out, scratch, words, n, left, unit);
         if (t) {

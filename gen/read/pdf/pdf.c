@@ -42,13 +42,11 @@ static void find_covers(struct arena *a, const struct word_pages *w, const char 
     const char *const arguments[] = {"pdfimages", "-list", path, NULL};
     struct process p = {.arguments = arguments};
     process_run(&p, 1, 1, NULL, NULL);
-    struct str list = buf_view(&p.output);
-    for (size_t at = 0, end; p.end == PROCESS_DONE && at < list.n; at = end + 1) {
-        end = str_find(list, STR("\n"), at);
-        end = end == (size_t)-1 ? list.n : end;
+    struct str list = p.end == PROCESS_DONE ? buf_view(&p.output) : STR_NONE;
+    while (list.n) {
         struct picture_line l = {0};
         /* page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio */
-        if (sscanf(str_format(a, "%.*s", (int)(end - at), list.p + at).p,
+        if (sscanf(str_copy(a, str_line(&list)).p,
                    "%zu %*s %*s %lf %lf %*s %*s %*s %*s %*s %*s %*s %lf %lf", &l.page, &l.width,
                    &l.height, &l.x_resolution, &l.y_resolution) != 5 ||
             !l.page || l.page > w->pages.n || l.x_resolution < 1 || l.y_resolution < 1)
@@ -99,7 +97,7 @@ static void add_pages(struct buf *out, struct word_pages *words, const char *pat
             ruled_tables_find(words->arena, &lines, &tables);
         }
         page_text(out, page, &tables, i == 0);
-        vec_free(&tables.list);
+        vec_free(&tables);
         rulings_free(&lines);
     }
 }
@@ -157,7 +155,7 @@ const struct source *pdf_text(const struct source *file)
         good = words_of_pictures(&words, path, file->name, pictures);
     if (good) {
         struct buf out = {0};
-        running_drop(&words, file->name);
+        margins_drop(&words, file->name);
         add_pages(&out, &words, path, pictures);
         made = finished(file, a, buf_view(&out));
         buf_free(&out);

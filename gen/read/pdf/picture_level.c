@@ -21,17 +21,6 @@ static const double same_line = 0.6;   /* of that height: words whose middles ar
                                           take the height of the line */
 static const double raised_bottom = 0.1; /* of that height, below the middle of the line */
 
-static double middle(const struct placed_word *w)
-{
-    return (w->top + w->bottom) / 2;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double d = *(const double *)a - *(const double *)b;
-    return d < 0 ? -1 : d > 0;
-}
-
 static bool has_letters(struct str s)
 {
     uint32_t c;
@@ -57,9 +46,9 @@ static double slope_of(const struct placed_word *words, size_t n)
     for (size_t i = 0; i < n; i++) {
         double at = (words[i].left + words[i].right) / 2;
         x += at;
-        y += middle(&words[i]);
+        y += word_middle(&words[i]);
         xx += at * at;
-        xy += at * middle(&words[i]);
+        xy += at * word_middle(&words[i]);
     }
     double spread = xx * (double)n - x * x;
     return spread > 0 ? (xy * (double)n - x * y) / spread : 0;
@@ -75,7 +64,7 @@ static double page_slope(const struct word_page *p, struct arena *a)
         if (to - from >= LEAST_WORDS && p->words.at[to - 1].right - w->left >= least_width)
             slopes[count++] = slope_of(w, to - from);
     }
-    array_sort(slopes, count, by_value);
+    doubles_sort(slopes, count);
     return count ? slopes[count / 2] : 0;
 }
 
@@ -97,7 +86,7 @@ static double letter_height(const struct word_page *p, struct arena *a)
     for (size_t i = 0; i < p->words.n; i++)
         if (has_letters(p->words.at[i].text))
             heights[count++] = p->words.at[i].bottom - p->words.at[i].top;
-    array_sort(heights, count, by_value);
+    doubles_sort(heights, count);
     return count ? heights[count / 2] : 0;
 }
 
@@ -149,16 +138,16 @@ static void even_line(struct placed_word *words, size_t n, double *scratch)
     for (size_t i = 0; i < n; i++)
         if (has_letters(words[i].text))
             scratch[count++] = words[i].bottom - words[i].top;
-    array_sort(scratch, count, by_value);
+    doubles_sort(scratch, count);
     double height = count ? scratch[count * 3 / 4] : 0;
     count = 0;
     for (size_t i = 0; i < n; i++)
         if (has_letters(words[i].text))
-            scratch[count++] = middle(&words[i]);
-    array_sort(scratch, count, by_value);
+            scratch[count++] = word_middle(&words[i]);
+    doubles_sort(scratch, count);
     double at = count ? scratch[count / 2] : 0;
     for (size_t i = 0; i < n && count; i++) {
-        double off = middle(&words[i]) - at;
+        double off = word_middle(&words[i]) - at;
         bool raised = words[i].bottom < at + height * raised_bottom; /* a note's call */
         if (!raised && off < height * same_line && off > -height * same_line) {
             words[i].top = at - height / 2;

@@ -37,17 +37,11 @@ static bool touch(const struct ruling *across, const struct ruling *down)
            across->at > down->from - near && across->at < down->to + near;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double d = *(const double *)a - *(const double *)b;
-    return d < 0 ? -1 : d > 0;
-}
-
 /* Sorts places and makes those that lie close together one; how many are left. */
 static size_t distinct(double *at, size_t n)
 {
     size_t count = 0;
-    array_sort(at, n, by_value);
+    doubles_sort(at, n);
     for (size_t i = 0; i < n; i++)
         if (!count || at[i] - at[count - 1] > near)
             at[count++] = at[i];
@@ -55,12 +49,12 @@ static size_t distinct(double *at, size_t n)
 }
 
 /* Does a line of the list at that place cover the middle of [from, to]. */
-static bool is_drawn(const struct ruling *list, size_t n, double at, double from, double to)
+static bool is_drawn(const struct ruling_list *list, double at, double from, double to)
 {
     double middle = (from + to) / 2;
-    for (size_t i = 0; i < n; i++)
-        if (list[i].at > at - near && list[i].at < at + near && list[i].from <= middle &&
-            list[i].to >= middle)
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i].at > at - near && list->at[i].at < at + near &&
+            list->at[i].from <= middle && list->at[i].to >= middle)
             return true;
     return false;
 }
@@ -74,10 +68,10 @@ static void merge_cells(struct ruled_table *t, const struct rulings *l)
         for (size_t c = 0; c < t->column_count; c++) {
             size_t at = r * t->column_count + c;
             if (c + 1 < t->column_count &&
-                !is_drawn(l->down.at, l->down.n, t->columns[c + 1], t->rows[r], t->rows[r + 1]))
+                !is_drawn(&l->down, t->columns[c + 1], t->rows[r], t->rows[r + 1]))
                 join(t->cell, at, at + 1);
-            if (r + 1 < t->row_count && !is_drawn(l->across.at, l->across.n, t->rows[r + 1],
-                                                  t->columns[c], t->columns[c + 1]))
+            if (r + 1 < t->row_count &&
+                !is_drawn(&l->across, t->rows[r + 1], t->columns[c], t->columns[c + 1]))
                 join(t->cell, at, at + t->column_count);
         }
     for (size_t i = 0; i < n; i++)
@@ -106,14 +100,13 @@ static void add_table(struct arena *a, const struct grouping *g, size_t group,
     t.column_count = columns - 1;
     t.cell = arena_array(a, t.row_count * t.column_count, sizeof *t.cell);
     merge_cells(&t, l);
-    struct ruled_table *place = vec_push(&out->list);
-    *place = t;
+    *vec_push(out) = t;
 }
 
 static int by_top(const void *a, const void *b)
 {
     const struct ruled_table *x = a, *y = b;
-    return x->rows[0] < y->rows[0] ? -1 : x->rows[0] > y->rows[0];
+    return mem_order(x->rows[0], y->rows[0]);
 }
 
 void ruled_tables_find(struct arena *a, const struct rulings *l, struct ruled_tables *out)
@@ -131,5 +124,5 @@ void ruled_tables_find(struct arena *a, const struct rulings *l, struct ruled_ta
     for (size_t i = 0; i < l->across.n; i++)
         if (g.group[i] == i)
             add_table(a, &g, i, out);
-    array_sort(out->list.at, out->list.n, by_top);
+    array_sort(out->at, out->n, by_top);
 }

@@ -30,16 +30,9 @@ static void extend(struct path_box *b, const struct path_matrix *t, double x, do
     b->bottom = py > b->bottom ? py : b->bottom;
 }
 
-static void add_across(struct rulings *r, double at, double from, double to)
+static void add(struct ruling_list *list, double at, double from, double to)
 {
-    struct ruling *l = vec_push(&r->across);
-    *l = (struct ruling){at, from, to};
-}
-
-static void add_down(struct rulings *r, double at, double from, double to)
-{
-    struct ruling *l = vec_push(&r->down);
-    *l = (struct ruling){at, from, to};
+    *vec_push(list) = (struct ruling){at, from, to};
 }
 
 static void add_box(struct rulings *r, const struct path_box *b, bool stroked)
@@ -48,14 +41,14 @@ static void add_box(struct rulings *r, const struct path_box *b, bool stroked)
     if (!b->any)
         return;
     if (height <= thick && width >= least)
-        add_across(r, (b->top + b->bottom) / 2, b->left, b->right);
+        add(&r->across, (b->top + b->bottom) / 2, b->left, b->right);
     else if (width <= thick && height >= least)
-        add_down(r, (b->left + b->right) / 2, b->top, b->bottom);
+        add(&r->down, (b->left + b->right) / 2, b->top, b->bottom);
     else if (stroked && width >= least && height >= least) {
-        add_across(r, b->top, b->left, b->right);
-        add_across(r, b->bottom, b->left, b->right);
-        add_down(r, b->left, b->top, b->bottom);
-        add_down(r, b->right, b->top, b->bottom);
+        add(&r->across, b->top, b->left, b->right);
+        add(&r->across, b->bottom, b->left, b->right);
+        add(&r->down, b->left, b->top, b->bottom);
+        add(&r->down, b->right, b->top, b->bottom);
     }
 }
 

@@ -11,9 +11,10 @@ struct ruling { /* a horizontal line from..to at height `at`, or a vertical one 
     double at, from, to;
 };
 
+vec_named(ruling_list, struct ruling);
+
 struct rulings {
-    vec(struct ruling) across; /* horizontal */
-    vec(struct ruling) down;   /* vertical */
+    struct ruling_list across, down; /* horizontal, vertical */
 };
 
 /* The lines of page `number`, from 1; none where the program is missing or fails. */
@@ -27,9 +28,7 @@ struct ruled_table {
     size_t *cell; /* row by row: the first grid place (by its number) of the cell that covers it */
 };
 
-struct ruled_tables {
-    vec(struct ruled_table) list; /* from top to bottom */
-};
+vec_named(ruled_tables, struct ruled_table); /* from top to bottom */
 
 void ruled_tables_find(struct arena *, const struct rulings *, struct ruled_tables *);
 

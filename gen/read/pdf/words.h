@@ -14,6 +14,11 @@ struct placed_word {
     unsigned line;  /* of optical recognition: words of one line have one number; else 0 */
 };
 
+static inline double word_middle(const struct placed_word *w) /* between top and bottom */
+{
+    return (w->top + w->bottom) / 2;
+}
+
 struct word_page {
     double width, height;
     vec(struct placed_word) words; /* in the order of the program that found them */
@@ -25,6 +30,7 @@ struct word_pages {
 };
 
 void word_pages_free(struct word_pages *);
+void doubles_sort(double *, size_t n);
 /* The text layer. False after a diagnostic. */
 bool words_of_text(struct word_pages *, const char *path, const char *name);
 /*
@@ -48,9 +54,9 @@ void picture_clean(struct buf *pgm);
 size_t picture_level(struct word_page *);
 
 /* Takes running heads and feet out of the pages, which is said. */
-void running_drop(struct word_pages *, const char *name);
+void margins_drop(struct word_pages *, const char *name);
 
-struct ruled_tables;
+struct ruled_tables; /* rulings.h */
 /*
  * Appends the page as text: lines from top to bottom, columns apart by blanks; a row of a ruled
  * table is one line, its cells apart by tabs. Words of the page come in another order afterwards.

@@ -29,14 +29,11 @@ struct recognition {
 /* Field i (from 0) of a line of the table. */
 static struct str field(struct str line, int i)
 {
-    size_t at = 0, end;
-    for (;; i--) {
-        end = str_find(line, STR("\t"), at);
-        end = end == (size_t)-1 ? line.n : end;
-        if (!i || end == line.n)
-            return i ? STR_NONE : str_slice(line, at, end);
-        at = end + 1;
+    for (; i; i--) {
+        size_t tab = str_find(line, STR("\t"), 0);
+        line = tab == (size_t)-1 ? STR_NONE : str_slice(line, tab + 1, line.n);
     }
+    return str_slice(line, 0, str_find(line, STR("\t"), 0));
 }
 
 static double pixels(struct str line, int i)
@@ -65,16 +62,6 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
         top + pixels(line, HEIGHT) * pt,
         (int)pixels(line, CONFIDENCE),
         (unsigned)(pixels(line, BLOCK) * 1e6 + pixels(line, PARAGRAPH) * 1e3 + pixels(line, LINE))};
-}
-
-static void take_table(struct word_pages *out, struct word_page *page, struct str table)
-{
-    page->words.n = 0;
-    for (size_t at = 0, end; at < table.n; at = end + 1) {
-        end = str_find(table, STR("\n"), at);
-        end = end == (size_t)-1 ? table.n : end;
-        take_line(out, page, str_slice(table, at, end));
-    }
 }
 
 static void say_progress(void *context, size_t index)
@@ -131,6 +118,14 @@ static const char *picture_of(struct arena *a, const char *path, size_t page)
     return str_format(a, "%s-%zu.pgm", path, page + 1).p;
 }
 
+/* What is done with each page: the program, its package, and what becomes of its output. */
+struct step {
+    const char **(*arguments)(struct arena *, const char *path, size_t page);
+    const char *package;
+    bool (*take)(const struct recognition *, size_t page, struct buf *output);
+    bool progress; /* is said */
+};
+
 static const char **arguments_of(struct arena *a, const char *const *list, size_t n)
 {
     const char **copy = arena_array(a, n + 1, sizeof *copy);
@@ -157,57 +152,39 @@ static const char **reading(struct arena *a, const char *path, size_t page)
     return arguments_of(a, list, sizeof list / sizeof *list);
 }
 
+static bool take_picture(const struct recognition *r, size_t page, struct buf *pgm)
+{
+    picture_clean(pgm);
+    return process_file_write(picture_of(r->out->arena, r->path, page), buf_view(pgm));
+}
+
 /* Words of a page from what Tesseract wrote, level, with what is doubtful said. */
-static void take_page(const struct recognition *r, size_t page, struct str table)
+static bool take_page(const struct recognition *r, size_t page, struct buf *output)
 {
     struct word_page *p = &r->out->pages.at[page];
-    take_table(r->out, p, table);
+    p->words.n = 0;
+    for (struct str table = buf_view(output); table.n;)
+        take_line(r->out, p, str_line(&table));
     size_t specks = picture_level(p);
     if (specks)
         diag_file(MSG_OCR_SPECKS, r->name, page + 1, specks);
     doubt(r, page);
+    return true;
 }
 
-static size_t processors(void)
+static bool run_step(struct recognition *r, const struct step *step, size_t from, size_t n)
 {
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n > 1 ? (size_t)n : 1;
-}
-
-/* Draws pages into files, cleaned. */
-static bool draw_pages(const struct recognition *r, size_t from, size_t n)
-{
-    struct arena *a = r->out->arena;
     struct process list[AT_ONCE] = {{0}};
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
     bool good = true;
     for (size_t i = 0; i < n; i++)
-        list[i].arguments = drawing(a, r->path, r->pages[from + i]);
-    process_run(list, n, processors(), NULL, NULL);
-    for (size_t i = 0; i < n; i++) {
-        const char *file = picture_of(a, r->path, r->pages[from + i]);
-        good = good && ended_well(&list[i], r->name, "poppler-utils");
-        if (good) {
-            picture_clean(&list[i].output);
-            good = process_file_write(file, buf_view(&list[i].output));
-        }
-        buf_free(&list[i].output);
-    }
-    return good;
-}
-
-static bool read_pages(struct recognition *r, size_t from, size_t n)
-{
-    struct arena *a = r->out->arena;
-    struct process list[AT_ONCE] = {{0}};
-    bool good = true;
-    for (size_t i = 0; i < n; i++)
-        list[i].arguments = reading(a, r->path, r->pages[from + i]);
+        list[i].arguments = step->arguments(r->out->arena, r->path, r->pages[from + i]);
     r->from = from;
-    process_run(list, n, processors(), say_progress, r);
+    process_run(list, n, processors > 1 ? (size_t)processors : 1,
+                step->progress ? say_progress : NULL, r);
     for (size_t i = 0; i < n; i++) {
-        good = good && ended_well(&list[i], r->name, "tesseract-ocr, tesseract-ocr-vie");
-        if (good)
-            take_page(r, r->pages[from + i], buf_view(&list[i].output));
+        good = good && ended_well(&list[i], r->name, step->package) &&
+               step->take(r, r->pages[from + i], &list[i].output);
         buf_free(&list[i].output);
     }
     return good;
@@ -216,6 +193,8 @@ static bool read_pages(struct recognition *r, size_t from, size_t n)
 bool words_of_pictures(struct word_pages *out, const char *path, const char *name,
                        const bool *pictures)
 {
+    static const struct step draw = {drawing, "poppler-utils", take_picture, false};
+    static const struct step read = {reading, "tesseract-ocr, tesseract-ocr-vie", take_page, true};
     struct arena *a = out->arena;
     size_t *pages = arena_array(a, out->pages.n + 1, sizeof *pages), n = 0;
     for (size_t i = 0; i < out->pages.n; i++)
@@ -225,7 +204,7 @@ bool words_of_pictures(struct word_pages *out, const char *path, const char *nam
     bool good = has_tesseract(name);
     for (size_t from = 0; from < n && good; from += AT_ONCE) {
         size_t count = n - from < AT_ONCE ? n - from : AT_ONCE;
-        good = draw_pages(&r, from, count) && read_pages(&r, from, count);
+        good = run_step(&r, &draw, from, count) && run_step(&r, &read, from, count);
         for (size_t i = 0; i < count; i++)
             unlink(picture_of(a, path, pages[from + i]));
     }

@@ -15,6 +15,16 @@ void word_pages_free(struct word_pages *p)
     vec_free(&p->pages);
 }
 
+static int by_value(const void *a, const void *b)
+{
+    return mem_order(*(const double *)a, *(const double *)b);
+}
+
+void doubles_sort(double *at, size_t n)
+{
+    array_sort(at, n, by_value);
+}
+
 static double number(const struct xml *e, const char *name)
 {
     char digits[32] = "";
@@ -70,9 +80,7 @@ bool words_of_text(struct word_pages *out, const char *path, const char *name)
         struct str text = without_controls(out->arena, buf_view(&p.output));
         struct source *s = source_from(out->arena, name, text);
         const struct xml *root = s ? xml_parse(out->arena, s, NULL, NULL) : NULL;
-        const struct xml *body = xml_child(root, "body");
-        const struct xml *doc = xml_child(body, "doc");
-        xml_each (e, doc, "page") {
+        xml_each (e, xml_child(xml_child(root, "body"), "doc"), "page") {
             struct word_page *page = vec_push(&out->pages);
             *page = (struct word_page){.width = number(e, "width"), .height = number(e, "height")};
             take_words(out, page, e);

@@ -1,6 +1,6 @@
 /*
- * Running heads and feet: see words.h. What is printed in the upper or lower margin of several
- * pages at one height, with the same letters, is no text of the paper.
+ * Margins: running heads and feet of a PDF file, see words.h. What is printed in the upper or lower
+ * margin of several pages at one height, with the same letters, is no text of the paper.
  */
 
 #include "base/diag.h"
@@ -22,16 +22,6 @@ struct margin_line {
     struct str text;
 };
 
-static double middle(const struct placed_word *w)
-{
-    return (w->top + w->bottom) / 2;
-}
-
-static bool in_margin(const struct word_page *p, const struct placed_word *w)
-{
-    return middle(w) < p->height * margin || middle(w) > p->height * (1 - margin);
-}
-
 static struct str letters_of(struct arena *a, struct str s)
 {
     struct buf b = {0};
@@ -51,19 +41,17 @@ static void find_lines(struct arena *a, const struct word_page *p, size_t page,
         const struct placed_word *w = p->words.at;
         struct buf text = {0};
         for (to = from; to < p->words.n; to++) {
-            double off = middle(&w[to]) - middle(&w[from]);
-            if (!in_margin(p, &w[to]) || off > same_height || off < -same_height)
+            double at = word_middle(&w[to]), off = at - word_middle(&w[from]);
+            bool inside = at >= p->height * margin && at <= p->height * (1 - margin);
+            if (inside || off > same_height || off < -same_height)
                 break;
             buf_puts(&text, to > from ? " " : "");
             buf_str(&text, w[to].text);
         }
-        if (to > from) {
-            struct margin_line *l = vec_push(out);
-            *l = (struct margin_line){
-                page, from, to, middle(&w[from]), STR_NONE, buf_take(&text, a)};
-            l->letters = letters_of(a, l->text);
-        }
-        buf_free(&text);
+        struct str line = buf_take(&text, a);
+        if (to > from)
+            *vec_push(out) = (struct margin_line){
+                page, from, to, word_middle(&w[from]), letters_of(a, line), line};
         to += to == from;
     }
 }
@@ -99,12 +87,6 @@ static size_t pages_with(const struct margin_lines *lines, const struct margin_l
     return count;
 }
 
-static void drop_words(struct word_page *p, const struct margin_line *l)
-{
-    for (size_t i = l->from; i < l->to; i++)
-        p->words.at[i].text = STR_NONE;
-}
-
 static void pack(struct word_page *p)
 {
     size_t kept = 0;
@@ -114,7 +96,7 @@ static void pack(struct word_page *p)
     p->words.n = kept;
 }
 
-void running_drop(struct word_pages *w, const char *name)
+void margins_drop(struct word_pages *w, const char *name)
 {
     struct margin_lines lines = {0};
     size_t dropped = 0;
@@ -128,7 +110,8 @@ void running_drop(struct word_pages *w, const char *name)
             continue;
         first = first.p ? first : l->text;
         dropped++;
-        drop_words(&w->pages.at[l->page], l);
+        for (size_t k = l->from; k < l->to; k++)
+            w->pages.at[l->page].words.at[k].text = STR_NONE;
     }
     for (size_t i = 0; i < w->pages.n; i++)
         pack(&w->pages.at[i]);
