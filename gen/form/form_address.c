@@ -14,7 +14,8 @@
 bool form_is_address(struct form_builder *f, const struct node *n)
 {
     struct letter_key key = letter_key(f->arena, node_text(f->arena, n));
-    return n->kind == NODE_RECIPIENT && !n->label.n && lexicon_starts(&key, WORDS_ADDRESS);
+    return n->kind == NODE_RECIPIENT && !n->label.n &&
+           (lexicon_starts(&key, WORDS_ADDRESS) || lexicon_ends_with(&key, WORDS_TELEGRAM_ADDRESS));
 }
 
 static bool is_name(struct form_builder *f, const struct node *n)

@@ -11,6 +11,8 @@
 #include "lexicon/lexicon.h"
 #include "model/clause_numbers.h"
 #include "model/tasks.h"
+#include "read/letters.h"
+#include "read/paper/keywords.h"
 
 enum {
     COLUMN_GAP = 3,     /* blanks inside a text that look like the space between columns */
@@ -310,6 +312,24 @@ static void check_markup(struct doubts *d, const struct node *n, struct str text
         doubt(d, MSG_READ_MARKUP, n, STR_ARG(marks->entries[first].fields[0]));
 }
 
+/* Is a line of a signature too long for the name of one person. */
+static bool two_names(struct str text)
+{
+    enum { NAME_WORDS = 5 };
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = str_find(text, STR("\n"), at);
+        end = end == (size_t)-1 ? text.n : end;
+        struct str line = str_slice(text, at, end), rest = line;
+        size_t words = 0;
+        while (str_word(&rest).n)
+            words++;
+        if (words > NAME_WORDS && at && keyword_name(line) &&
+            !unicode_is_capitals(line, CAPITALS_READ))
+            return true;
+    }
+    return false;
+}
+
 /* Wide blanks again and again, in paragraphs one below another: columns that gave no rows. */
 static void check_columns(struct doubts *d, const struct node *n, struct str text)
 {
@@ -323,7 +343,7 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
     bool open = n->kind == NODE_FRONT && (n->role == FRONT_NUMBER || n->role == FRONT_PLACE_DATE);
     bool form = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
                 n->kind == NODE_SIGNATURE;
-    if (form && !open && gaps)
+    if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
     if (!clause)
         return;
@@ -373,59 +393,6 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
     }
 }
 
-/* Controls, those of direction (UAX 9), private use, and the replacement character. */
-static bool is_control(uint32_t c)
-{
-    return (c < 32 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xFFFD ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-           (c >= 0xE000 && c <= 0xF8FF);
-}
-
-struct letters {
-    size_t words, foreign; /* words with letters, and with letters that Vietnamese does not have */
-    size_t look_alikes, controls;
-    const struct node *first_look_alike, *first_control;
-};
-
-static bool is_vietnamese(uint32_t c)
-{
-    static const char base[] = "aAeEiIoOuUyYdD";
-    if (c < 128 || c == 0x1A1 || c == 0x1B0) /* o and u with a horn are the most frequent ones */
-        return true;
-    uint32_t letter = cp_base(c);
-    return (letter < 128 && strchr(base, (int)letter)) || c == 0x110 || c == 0x111;
-}
-
-static void count_letters(struct letters *l, const struct node *n, struct str text)
-{
-    bool word = false, foreign = false;
-    uint32_t c;
-    for (size_t size; (size = utf8_next(text, &c)); text = str_slice(text, size, text.n)) {
-        if (c > ' ' && c < 0x7F) { /* most letters: nothing but words */
-            word |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-            continue;
-        }
-        if (c >= 0x1EA0 && c <= 0x1EF9) { /* Vietnamese letters with two marks */
-            word = true;
-            continue;
-        }
-        if (is_control(c) && !l->controls++)
-            l->first_control = n;
-        if (c >= 0xD0 && cp_look_alike(c) != c && !l->look_alikes++)
-            l->first_look_alike = n;
-        if (cp_is_space(c)) {
-            l->words += word;
-            l->foreign += word && foreign;
-            word = foreign = false;
-            continue;
-        }
-        word |= cp_is_letter(c);
-        foreign |= (c >= 0xA1 && c <= 0x24F && !is_vietnamese(c)) || is_control(c);
-    }
-    l->words += word;
-    l->foreign += word && foreign;
-}
-
 static void check_letters(struct doubts *d, const struct letters *l)
 {
     if (l->words >= SENSE_LEAST && (l->words - l->foreign) * 100 < SENSE_PERCENT * l->words)
@@ -467,8 +434,8 @@ void doubts_find(struct doc *doc)
         check_columns(&d, n, text);
         check_end(&d, n, text);
         check_digits(&d, n, text);
-        count_letters(&letters, n, n->label);
-        count_letters(&letters, n, text);
+        letters_count(&letters, n, n->label);
+        letters_count(&letters, n, text);
     }
     check_letters(&d, &letters);
     check_tasks(&d);

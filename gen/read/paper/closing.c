@@ -10,7 +10,7 @@
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
 
-enum { NAME_WORDS = 7, ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
+enum { ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 
@@ -42,28 +42,14 @@ static bool is_authority(const struct source_line *p)
 static bool is_position(const struct source_line *p)
 {
     return p->kind == SOURCE_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
-           line_starts(p, WORDS_POSITION);
+           keyword_signing(&p->key);
 }
 
-/* Two to seven words, each with a capital; also "(Đã ký)". */
+/* The name of one who signs; also "(Đã ký)". */
 static bool is_name(const struct source_line *p)
 {
-    size_t words = 0, size;
-    bool gap = true;
-    uint32_t c;
-    if (line_starts(p, WORDS_SIGNED_NOTE))
-        return true;
-    if (p->kind != SOURCE_PARA || p->length > 60 || p->ending != END_OPEN)
-        return false;
-    for (size_t at = 0; (size = utf8_next(str_slice(p->text, at, p->text.n), &c)); at += size) {
-        if (cp_is_digit(c) || c == ',' || c == ':')
-            return false;
-        if (gap && cp_is_lower(c))
-            return false;
-        words += gap && cp_is_letter(c);
-        gap = cp_is_space(c);
-    }
-    return words >= 2 && words <= NAME_WORDS;
+    return line_starts(p, WORDS_SIGNED_NOTE) || (p->kind == SOURCE_PARA && p->length <= 60 &&
+                                                 p->ending == END_OPEN && keyword_name(p->text));
 }
 
 /* A paragraph of the text, not a line of a form. */

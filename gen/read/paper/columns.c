@@ -10,7 +10,7 @@
  *                                            CỘNG HÒA ...
  *                                            ...
  */
-#include "read/paper/line.h"
+#include "read/paper/line_parts.h"
 
 #include <string.h>
 
@@ -20,7 +20,6 @@
 
 enum {
     HEAD_REACH = 60, /* lines: a masthead is within them */
-    GAP = 3,         /* blanks between columns; two may be a slip */
     NEAR = 2,        /* physical lines: what is not farther apart hangs together */
     FOOT_LINES = 60, /* lines: recipients and signature are not longer */
     AUTHORITY_ABOVE = 3,
@@ -30,85 +29,12 @@ enum {
     RIGHT_HALF = 25    /* blanks before a line of the right column, at least */
 };
 
-struct part {        /* a stretch of a line between gaps */
-    size_t from, to; /* bytes of the line's text */
-    size_t column;   /* characters from the margin */
-    size_t length;   /* characters */
-    struct letter_key key;
-};
-
 struct unfolding {
     struct paper *paper;
     vec(struct source_line) out;
-    vec(struct part) parts;       /* of the line that is looked at */
+    struct line_parts parts;      /* of the line that is looked at */
     vec(struct source_line) cell; /* lines of the cell that is looked at */
 };
-
-/* --- parts of a line ---------------------------------------------------------------------- */
-
-static void add_part(struct unfolding *u, const struct source_line *p, size_t from, size_t to)
-{
-    while (to > from && is_blank(p->text.p[to - 1]))
-        to--;
-    if (from == to)
-        return;
-    struct part *part = vec_push(&u->parts);
-    struct str text = str_slice(p->text, from, to);
-    *part = (struct part){from, to, p->columns + utf8_length(str_slice(p->text, 0, from)),
-                          utf8_length(text), letter_key(u->paper->arena, text)};
-}
-
-static void find_parts(struct unfolding *u, const struct source_line *p)
-{
-    size_t from = 0, blanks = 0;
-    bool tab = false;
-    u->parts.n = 0;
-    for (size_t i = 0; i < p->text.n; i++) {
-        bool blank = is_blank(p->text.p[i]);
-        if (!blank && (blanks >= GAP || tab)) {
-            add_part(u, p, from, i - blanks);
-            from = i;
-        }
-        blanks = blank ? blanks + 1 : 0;
-        tab = blank && (tab || p->text.p[i] == '\t');
-    }
-    add_part(u, p, from, p->text.n);
-}
-
-static bool is_place_date(const struct letter_key *k)
-{
-    return lexicon_has(k, WORDS_PLACE_DATE) && !lexicon_starts(k, WORDS_BASIS);
-}
-
-/* What stands in the right column of a head, whatever its place. */
-static bool is_of_right(const struct letter_key *k)
-{
-    return lexicon_starts(k, WORDS_MOTTO) || is_place_date(k) ||
-           lexicon_starts(k, WORDS_FRONT_MARKS);
-}
-
-/* One blank between the columns, as optical readers give them: the second part is known. */
-static void part_by_words(struct unfolding *u, const struct source_line *p)
-{
-    if (u->parts.n != 1 || p->length > LINE_LENGTH)
-        return;
-    struct part whole = u->parts.at[0];
-    bool number = keyword_number(str_slice(p->text, whole.from, whole.to));
-    for (size_t i = whole.from + 1; i < whole.to; i++) {
-        if (!is_blank(p->text.p[i - 1]))
-            continue;
-        struct letter_key key = letter_key(u->paper->arena, str_slice(p->text, i, whole.to));
-        bool sign = memchr(p->text.p + whole.from, '/', i - whole.from) ||
-                    memchr(p->text.p + whole.from, '-', i - whole.from);
-        bool date = number && sign && is_place_date(&key) && key.n < LETTER_KEY / 2;
-        if (!lexicon_starts(&key, WORDS_MOTTO) && !date)
-            continue;
-        u->parts.n = 0;
-        add_part(u, p, whole.from, i);
-        add_part(u, p, i, whole.to);
-        return;
-    }
-}
 
 /* --- making lines ------------------------------------------------------------------------- */
 
@@ -147,20 +73,24 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
 struct stretch_of_lines {
     size_t from, to;
     size_t boundary; /* column from which parts are of the right column */
+    bool by_words;   /* of a foot: one blank parts the columns somewhere; words tell them apart */
+    bool unnamed;    /* of a foot: no name is in the right column by its place */
 };
 
 /* By where its middle lies: what is centred in a column begins farther left or right. */
 static bool is_right(const struct stretch_of_lines *s, const struct part *part, size_t index)
 {
     size_t centre = part->column + part->length / 2;
-    return part->column >= s->boundary || (part->column >= RIGHT_HALF && centre >= s->boundary) ||
-           (index && is_of_right(&part->key));
+    return part->right || part->column >= s->boundary ||
+           (part->column >= RIGHT_HALF && centre >= s->boundary) ||
+           (index && keyword_right_column(&part->key));
 }
 
 /* The side of the stretch's lines, left or right, one after the other. */
 static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool right)
 {
     size_t above = -NEAR - 1;
+    bool unnamed = false;
     for (size_t i = s->from; i < s->to; i++) {
         const struct source_line *p = &u->paper->at[i];
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT ||
@@ -169,8 +99,10 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
                 *vec_push(&u->out) = *p;
             continue;
         }
-        find_parts(u, p);
-        part_by_words(u, p);
+        line_parts_find(&u->parts, p);
+        line_parts_of_head(&u->parts, p);
+        if (s->by_words || s->unnamed)
+            unnamed = line_parts_of_foot(&u->parts, p, unnamed);
         size_t from = p->text.n, to = 0, parts = u->parts.n;
         for (size_t k = 0; k < parts; k++)
             if (is_right(s, &u->parts.at[k], k) == right) {
@@ -201,12 +133,12 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
         const struct source_line *p = &u->paper->at[i];
         if (p->kind == SOURCE_ROW || p->running)
             continue;
-        find_parts(u, p);
-        part_by_words(u, p);
+        line_parts_find(&u->parts, p);
+        line_parts_of_head(&u->parts, p);
         for (size_t k = 0; k < u->parts.n; k++)
-            if (((lexicon_starts(&u->parts.at[k].key, WORDS_MOTTO) &&
+            if (((keyword(&u->parts.at[k].key, WORDS_MOTTO) &&
                   (k || u->parts.at[k].column >= RIGHT_HALF / 2)) ||
-                 (k && is_of_right(&u->parts.at[k].key))) &&
+                 (k && keyword_right_column(&u->parts.at[k].key))) &&
                 u->parts.at[k].column < least)
                 least = u->parts.at[k].column;
         two |= u->parts.n > 1;
@@ -222,8 +154,9 @@ static size_t head_end(const struct paper *paper)
         const struct source_line *p = &paper->at[i];
         if (p->kind == SOURCE_ROW || p->running)
             continue;
-        bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n);
-        if (title || line_starts(p, WORDS_ADDRESS) ||
+        bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n) &&
+                     !masthead_names_body(paper, i);
+        if (title || keyword_address(&p->key) ||
             (p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC))
             break;
     }
@@ -237,10 +170,32 @@ static bool starts_with(const struct part *p, enum words words)
 
 static bool is_signing(const struct part *p)
 {
-    return lexicon_starts_loosely(&p->key, WORDS_AUTHORITY) || starts_with(p, WORDS_POSITION);
+    return keyword_signing(&p->key);
 }
 
-/* The next foot in lines from i on: "Nơi nhận:" with something of a signature on its right. */
+/* Two who sign side by side. */
+static bool two_sign(const struct unfolding *u)
+{
+    return u->parts.n == 2 && is_signing(&u->parts.at[0]) && is_signing(&u->parts.at[1]);
+}
+
+static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s)
+{
+    for (size_t i = s->from; i < s->to; i++) {
+        const struct source_line *p = &u->paper->at[i];
+        if (p->kind == SOURCE_ROW)
+            continue;
+        line_parts_find(&u->parts, p);
+        for (size_t k = 0; k < u->parts.n; k++)
+            if (u->parts.at[k].column >= s->boundary &&
+                keyword_signer(str_slice(p->text, u->parts.at[k].from, u->parts.at[k].to)))
+                return true;
+    }
+    return false;
+}
+
+/* The next foot in lines from i on: "Nơi nhận:" with something of a signature on its right, or two
+ * signatures. */
 static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
 {
     const struct paper *paper = u->paper;
@@ -248,17 +203,18 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
         const struct source_line *p = &paper->at[i];
         if (p->kind == SOURCE_ROW || p->length > LINE_LENGTH)
             continue;
-        find_parts(u, p);
-        if (u->parts.n && starts_with(&u->parts.at[0], WORDS_RECIPIENTS))
+        line_parts_find(&u->parts, p);
+        if (u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || two_sign(u)))
             break;
     }
     if (i >= paper->n)
         return false;
     s->from = i;
     s->boundary = (size_t)-1;
+    s->by_words = false;
     for (size_t k = i; k > 0 && i - k < AUTHORITY_ABOVE; k--) { /* who signs may stand above */
         const struct source_line *above = &paper->at[k - 1];
-        find_parts(u, above);
+        line_parts_find(&u->parts, above);
         if (above->kind != SOURCE_PARA || !above->caps || u->parts.n != 1 ||
             above->columns < RIGHT_HALF)
             break;
@@ -271,15 +227,18 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
             (s->to > i && p->label.class != LABEL_NONE &&
              (p->label.class <= LABEL_ROMAN || !p->glued)))
             break;
-        find_parts(u, p);
+        line_parts_find(&u->parts, p);
+        if (u->parts.n == 1)
+            s->by_words |= line_parts_of_foot(&u->parts, p, false);
         for (size_t k = 0; k < u->parts.n; k++) {
             const struct part *part = &u->parts.at[k];
             bool right = (k && (is_signing(part) || p->line == paper->at[i].line)) ||
                          (!k && u->parts.n == 1 && is_signing(part) && part->column >= RIGHT_HALF);
-            if (right && part->column < s->boundary)
+            if (right && !part->right && part->column < s->boundary)
                 s->boundary = part->column;
         }
     }
+    s->unnamed = !right_has_name(u, s);
     return true;
 }
 
@@ -367,17 +326,20 @@ static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool he
     bool found = false;
     if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2)
         return false;
+    bool number = false, place_date = false;
     for (size_t i = from; i < to; i++)
         for (size_t c = 0; c < columns; c++) {
             find_cell_lines(u, &u->paper->at[i], c);
             for (size_t k = 0; k < u->cell.n; k++) {
                 const struct source_line *p = &u->cell.at[k];
-                found |= head ? line_starts(p, WORDS_MOTTO) || line_starts(p, WORDS_ADDRESS)
+                found |= head ? line_starts(p, WORDS_MOTTO) || keyword_address(&p->key)
                               : line_starts(p, WORDS_RECIPIENTS) ||
                                     (p->caps && keyword_signing(&p->key));
+                number |= keyword_number(p->text);
+                place_date |= keyword_place_date(&p->key);
             }
         }
-    return found;
+    return found || (head && number && place_date);
 }
 
 /* --- the stage ---------------------------------------------------------------------------- */
@@ -408,11 +370,12 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
 
 void columns_mark(struct paper *paper)
 {
-    struct unfolding u = {.paper = paper};
+    struct unfolding u = {.paper = paper, .parts.arena = paper->arena};
     struct stretch_of_lines s = {0};
     size_t head = head_end(paper), at = 0;
     s.to = head;
     s.boundary = head_boundary(&u, 0, head);
+    s.by_words = s.unnamed = false;
     if (s.boundary != (size_t)-1) {
         add_side(&u, &s, false);
         add_side(&u, &s, true);
@@ -422,7 +385,7 @@ void columns_mark(struct paper *paper)
         bool foot = find_foot(&u, at > head ? at : head, &s);
         copy_lines(&u, at, foot ? s.from : paper->n, head);
         at = foot ? s.to : paper->n;
-        if (foot && s.boundary == (size_t)-1)
+        if (foot && s.boundary == (size_t)-1 && !s.by_words)
             copy_lines(&u, s.from, s.to, head);
         else if (foot) {
             add_side(&u, &s, false);

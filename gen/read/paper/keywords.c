@@ -20,7 +20,8 @@ bool keyword(const struct letter_key *k, enum words words)
     for (size_t i = 0; i < sizeof longest / sizeof *longest; i++)
         if (words == longest[i].words && k->n >= longest[i].letters)
             return false;
-    return lexicon_starts(k, words);
+    return lexicon_starts(k, words) ||
+           (words == WORDS_MOTTO && lexicon_is_key(k, WORDS_UNION_MOTTO));
 }
 
 const char *keyword_kind(const struct letter_key *k)
@@ -53,9 +54,45 @@ bool keyword_number(struct str s)
     return true;
 }
 
+/* The key behind "Q." of one who acts; the same key where there is none. */
+static struct letter_key behind_acting(const struct letter_key *k)
+{
+    size_t acting = lexicon_starts_loosely(k, WORDS_ACTING);
+    if (!acting)
+        return *k;
+    size_t n = lexicon_list(WORDS_ACTING)->entries[acting - 1].letters.n;
+    while (k->text[n] == ' ')
+        n++;
+    return (struct letter_key){k->text + n, k->n - n};
+}
+
 bool keyword_signing(const struct letter_key *k)
 {
-    return lexicon_starts_loosely(k, WORDS_AUTHORITY) || keyword(k, WORDS_POSITION);
+    struct letter_key rest = behind_acting(k);
+    return (rest.n == k->n && lexicon_starts_loosely(k, WORDS_AUTHORITY)) ||
+           keyword(&rest, WORDS_POSITION);
+}
+
+bool keyword_name(struct str s)
+{
+    enum { NAME_WORDS = 7 };
+    size_t words = 0, size, at;
+    bool gap = true;
+    uint32_t c;
+    lexicon_begins_any_case(s, WORDS_SIGNER_TITLE, &at);
+    for (; (size = utf8_next(str_slice(s, at, s.n), &c)); at += size) {
+        if (cp_is_digit(c) || c == ',' || c == ':' || (gap && cp_is_lower(c)))
+            return false;
+        words += gap && cp_is_letter(c);
+        gap = cp_is_space(c);
+    }
+    return words >= 2 && words <= NAME_WORDS;
+}
+
+bool keyword_address(const struct letter_key *k)
+{
+    return lexicon_starts(k, WORDS_ADDRESS) ||
+           (k->n < LINE_OF_MASTHEAD && lexicon_ends_with(k, WORDS_TELEGRAM_ADDRESS));
 }
 
 bool keyword_place(const struct letter_key *k)

@@ -24,8 +24,12 @@ const char *keyword_kind_of_sign(struct str sign);
 
 /* "Số", however it was read, before a number or a blank; never "Sở". */
 bool keyword_number(struct str);
-bool keyword_signing(const struct letter_key *); /* T/M, KT. before a body; BÍ THƯ, CHỦ TỊCH */
-bool keyword_place(const struct letter_key *);   /* TỈNH, THÀNH PHỐ, ...: goes with a body */
+/* T/M, KT. before a body; BÍ THƯ, Q. CHỦ TỊCH */
+bool keyword_signing(const struct letter_key *);
+/* A person's name: two to seven words, each with a capital, maybe behind a rank. */
+bool keyword_name(struct str);
+bool keyword_address(const struct letter_key *);  /* Kính gửi, ... điện: */
+bool keyword_place(const struct letter_key *);    /* TỈNH, THÀNH PHỐ, ...: goes with a body */
 bool keyword_received(const struct letter_key *); /* the stamp VĂN BẢN ĐẾN */
 bool keyword_copy(const struct letter_key *);     /* SAO Y, SAO LỤC, TRÍCH SAO */
 bool keyword_order(const struct letter_key *); /* QUYẾT ĐỊNH:, QUYẾT NGHỊ:, KẾT LUẬN: */

@@ -5,13 +5,6 @@
 
 #include "base/unicode.h"
 
-enum {
-    WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
-    WRAP_LINES = 8,     /* fewer lines do not show a width */
-    SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
-    FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
-};
-
 static bool is_closer(uint32_t c)
 {
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 ||
@@ -142,6 +135,17 @@ void line_label(struct paper *paper, struct source_line *p)
     p->sentences = sentences_of(rest);
 }
 
+/* "Q. GIÁM ĐỐC": the letter is no number of a section. */
+static void unlabel_signing(struct paper *paper, struct source_line *p)
+{
+    struct letter_key whole = letter_key(paper->arena, p->text);
+    if (!keyword_signing(&whole))
+        return;
+    p->label = (struct label){0};
+    p->skip = 0;
+    line_label(paper, p);
+}
+
 void line_examine(struct paper *paper, struct source_line *p)
 {
     trim_runs(paper, p);
@@ -154,6 +158,8 @@ void line_examine(struct paper *paper, struct source_line *p)
     if (p->kind == SOURCE_HEADING)
         p->label = label_read_heading(p->text);
     line_label(paper, p);
+    if (p->label.class == LABEL_UPPER && p->caps)
+        unlabel_signing(paper, p);
     p->ending = ending_of(p->text);
     p->bold = bold_of(p);
 }
@@ -252,115 +258,6 @@ static void cut_block(struct paper *paper, const struct source_block *b)
     }
 }
 
-static bool is_row(const struct source_line *p)
-{
-    return p->kind == SOURCE_ROW || p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT;
-}
-
-/*
- * The width that lines [from, to) are cut at, if few are wider and there are enough to tell; a
- * tenth is wider than it.
- */
-static bool find_width(const struct paper *paper, size_t from, size_t to, size_t *found)
-{
-    size_t counts[WIDEST_WRAP + 1] = {0}, lines = 0, wide = 0;
-    for (size_t i = from; i < to; i++) {
-        const struct source_line *p = &paper->at[i];
-        if (is_row(p))
-            continue;
-        lines++;
-        if (p->length > WIDEST_WRAP)
-            wide++;
-        else
-            counts[p->length]++;
-    }
-    size_t above = wide, width = WIDEST_WRAP;
-    while (width && (above += counts[width]) * 10 < lines)
-        width--;
-    *found = width;
-    return lines >= WRAP_LINES && wide * 50 <= lines;
-}
-
-/* Where lines that begin with a small letter, which go on with the one above, stand. */
-static void tell_margin(struct paper *paper)
-{
-    enum { WIDEST = 16, LINES = 4, PERCENT = 70 }; /* columns; lines that show a margin */
-    size_t counts[WIDEST + 2] = {0}, lines = 0, best = 0;
-    for (size_t i = 0; i < paper->n; i++) {
-        const struct source_line *p = &paper->at[i];
-        if (!p->glued || p->kind != SOURCE_PARA || p->start != START_LOWER ||
-            p->label.class != LABEL_NONE)
-            continue;
-        lines++;
-        counts[p->columns < WIDEST ? p->columns : WIDEST + 1]++;
-    }
-    for (size_t c = 0; c < WIDEST; c++)
-        if (counts[c] + counts[c + 1] > counts[best] + counts[best + 1])
-            best = c;
-    bool agreed = (counts[best] + counts[best + 1]) * 100 >= lines * PERCENT;
-    paper->margin = paper->wrapped && lines >= LINES && agreed ? best : LINE_NONE;
-}
-
-/* Length of the line as it stands, with its indentation and list mark. */
-static size_t line_length(const struct source_line *p)
-{
-    size_t mark = p->kind == SOURCE_BULLET ? utf8_length(p->mark) + 1 : 0;
-    return p->columns + mark + p->length;
-}
-
-/* Length of the line if the first word of the next one stood on it too. */
-static size_t length_with_word(const struct source_line *p, const struct source_line *next)
-{
-    size_t word = 0;
-    while (word < next->text.n && next->text.p[word] != ' ')
-        word++;
-    return line_length(p) + 1 + utf8_length(str_slice(next->text, 0, word));
-}
-
-/*
- * Where a program cut lines [from, to), each filled as far as words go: no first word of a line
- * would have fitted on the one above. 0: print in a proportional face is never so.
- */
-static size_t find_column(const struct paper *paper, size_t from, size_t to)
-{
-    size_t column = 0, lines = 0, filled = 0;
-    for (size_t i = from; i < to; i++)
-        if (paper->at[i].kind != SOURCE_ROW && line_length(&paper->at[i]) > column)
-            column = line_length(&paper->at[i]);
-    for (size_t i = from + 1; i < to; i++) {
-        const struct source_line *p = &paper->at[i - 1], *next = &paper->at[i];
-        if (!next->glued || next->kind != SOURCE_PARA || next->start != START_LOWER)
-            continue;
-        lines++;
-        filled += length_with_word(p, next) > column;
-    }
-    return lines >= WRAP_LINES && filled * 100 >= lines * FILLED_PERCENT ? column : 0;
-}
-
-static void set_widths(struct paper *paper, size_t from, size_t to, size_t width)
-{
-    size_t column = paper->wrapped ? find_column(paper, from, to) : 0;
-    for (size_t i = from; i < to; i++) {
-        paper->at[i].width = width;
-        paper->at[i].wrap_column = column;
-    }
-}
-
-void widths_measure(struct paper *paper)
-{
-    size_t from = 0, width;
-    for (size_t i = paper->closing; i <= paper->n; i++) {
-        bool end = i == paper->n && from; /* a paper without attachments has one width */
-        bool opens = i < paper->n && paper->at[i].unit.head == i &&
-                     paper->at[i].unit.kind == NODE_TABLE_TITLE;
-        if (!end && !opens)
-            continue;
-        if (find_width(paper, from, i, &width))
-            set_widths(paper, from, i, width);
-        from = i;
-    }
-}
-
 /*
  * Heading marks that leave out a clause with a Roman number, or bold lines in their place, are the
  * work of an optical reader, which shows no nesting either.
@@ -382,10 +279,7 @@ void lines_cut(struct paper *paper)
         paper->nested = !belies_marks(&paper->at[i]);
     for (size_t i = 0; i < paper->n && !paper->nested; i++)
         paper->at[i].same = false;
-    size_t width;
-    paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
-    set_widths(paper, 0, paper->n, width);
-    tell_margin(paper);
+    widths_find(paper);
 }
 
 void line_begin(struct paper *paper, size_t i, enum node_kind kind)
@@ -409,22 +303,6 @@ void line_join(struct paper *paper, size_t head, size_t i, char joint)
 const struct source_line *line_last(const struct paper *paper, size_t head)
 {
     return &paper->at[paper->at[head].unit.last];
-}
-
-static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)
-{
-    size_t length = length_with_word(p, next);
-    return p->wrap_column ? length <= p->wrap_column : length * 100 < p->width * percent;
-}
-
-bool line_short(const struct source_line *p, const struct source_line *next)
-{
-    return has_room(p, next, SHORT_PERCENT);
-}
-
-bool line_fits(const struct source_line *p, const struct source_line *next)
-{
-    return has_room(p, next, 100);
 }
 
 bool line_unclosed(const struct source_line *p)

@@ -89,6 +89,8 @@ void line_label(struct paper *, struct source_line *);
 void running_mark(struct paper *);
 /* Two columns of the head and the foot of a paper become one. */
 void columns_mark(struct paper *);
+/* The width and the margin of all lines, and whether they are wrapped at all. */
+void widths_find(struct paper *);
 /* The widths of the body and of each attachment, which may be set otherwise, for themselves. */
 void widths_measure(struct paper *);
 /* What amending acts quote holds no clauses of the paper. */
@@ -130,6 +132,12 @@ size_t attached_head_end(const struct paper *, size_t i);
 void masthead_lines_mark(struct paper *, size_t from, size_t end);
 /* Something to be said of lines first to last, with the words of the first and a number. */
 void paper_remark(struct paper *, enum msg, size_t first, size_t last, size_t count);
+
+/*
+ * Does line i of a masthead go on with the name of a body though it begins with a kind of paper,
+ * "CHƯƠNG TRÌNH CÂY XANH" below "BAN CHỈ ĐẠO": the number and the type of the paper are below it.
+ */
+bool masthead_names_body(const struct paper *, size_t i);
 
 /* The stages, each in the file of its name. */
 void noise_mark(struct paper *);    /* rules, stamps, signatures of machines, page numbers */

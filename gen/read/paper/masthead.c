@@ -49,31 +49,6 @@ static bool is_letter_subject(const struct source_line *p)
     return p->kind != SOURCE_ROW && line_starts(p, WORDS_LETTER_SUBJECT);
 }
 
-/* The piece where the title begins, or n. */
-static size_t find_title(const struct paper *paper)
-{
-    size_t limit = paper->n < TITLE_REACH ? paper->n : TITLE_REACH;
-    size_t marked = paper->n; /* a heading of the first level, where no type is named */
-    for (size_t i = 0; i < limit; i++) {
-        const struct source_line *p = &paper->at[i];
-        if (p->unit.noise)
-            continue;
-        if (is_type(p) || is_letter_subject(p))
-            return i;
-        /* "PHỤ LỤC": an appendix on its own has no title of a paper */
-        if (is_heading(p) || p->kind == SOURCE_ROW ||
-            (line_starts(p, WORDS_APPENDIX) && p->length < 20))
-            break;
-        size_t next = line_after(paper, i + 1);
-        if (p->caps && !line_starts(p, WORDS_MOTTO) && !keyword_number(p->text) &&
-            next < paper->n && is_subject(&paper->at[next]) && !p->cell)
-            return i;
-        if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
-            marked = i;
-    }
-    return marked;
-}
-
 static bool is_mark(const struct source_line *p, enum words words)
 {
     return p->key.n < MARK_LENGTH && line_starts(p, words);
@@ -99,6 +74,48 @@ static enum front_role role_of(const struct source_line *p)
     if (is_mark(p, WORDS_FRONT_MARKS))
         return FRONT_MARK;
     return p->caps ? FRONT_ISSUER : FRONT_OTHER;
+}
+
+bool masthead_names_body(const struct paper *paper, size_t i)
+{
+    bool number = false;
+    for (size_t k = i + 1; i && k < paper->n && k < TITLE_REACH; k++) {
+        const struct source_line *p = &paper->at[k];
+        if (p->unit.noise)
+            continue;
+        if (number && is_type(p))
+            return true;
+        if (keyword_number(p->text) && letter_key_has(&p->key, "/"))
+            number = true;
+        else if (is_heading(p) || p->kind == SOURCE_ROW || role_of(p) == FRONT_OTHER)
+            return false;
+    }
+    return false;
+}
+
+/* The piece where the title begins, or n. */
+static size_t find_title(const struct paper *paper)
+{
+    size_t limit = paper->n < TITLE_REACH ? paper->n : TITLE_REACH;
+    size_t marked = paper->n; /* a heading of the first level, where no type is named */
+    for (size_t i = 0; i < limit; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (p->unit.noise)
+            continue;
+        if ((is_type(p) && !masthead_names_body(paper, i)) || is_letter_subject(p))
+            return i;
+        /* "PHỤ LỤC": an appendix on its own has no title of a paper */
+        if (is_heading(p) || p->kind == SOURCE_ROW ||
+            (line_starts(p, WORDS_APPENDIX) && p->length < 20))
+            break;
+        size_t next = line_after(paper, i + 1);
+        if (p->caps && !line_starts(p, WORDS_MOTTO) && !keyword_number(p->text) &&
+            next < paper->n && is_subject(&paper->at[next]) && !p->cell)
+            return i;
+        if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
+            marked = i;
+    }
+    return marked;
 }
 
 /* Of two bodies the first is the superior one; a name may take two lines: "... / TỈNH X". */
@@ -169,7 +186,7 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
-        if (line_starts(p, WORDS_ADDRESS)) {
+        if (keyword_address(&p->key)) {
             i = mark_address(paper, i, end) - 1;
             above = LINE_NONE;
             continue;
@@ -302,7 +319,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
         return false;
     if (p->kind == SOURCE_PARA && line_unclosed(last))
         return true;
-    if (line_starts(p, WORDS_ADDRESS) || (p->cell && role == FRONT_MOTTO))
+    if (keyword_address(&p->key) || (p->cell && role == FRONT_MOTTO))
         return false;
     if (p->cell && last->cell && p->glued && p->kind == SOURCE_PARA &&
         p->label.class == LABEL_NONE && is_letter_subject(&paper->at[t->head]))
@@ -390,7 +407,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
     }
     masthead_lines_mark(paper, i, end);
     size_t next = line_after(paper, end);
-    if (next < paper->n && line_starts(&paper->at[next], WORDS_ADDRESS))
+    if (next < paper->n && keyword_address(&paper->at[next].key))
         return mark_address(paper, next, paper->n);
     return end;
 }

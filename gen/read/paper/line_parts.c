@@ -1,0 +1,140 @@
+/* Parts of a line: see line_parts.h. */
+#include "read/paper/line_parts.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "read/paper/keywords.h"
+
+enum {
+    GAP = 3,          /* blanks between columns; two may be a slip */
+    LINE_LENGTH = 200 /* characters: a longer line is no line of a head or foot */
+};
+
+static void add_part(struct line_parts *u, const struct source_line *p, size_t from, size_t to)
+{
+    while (to > from && is_blank(p->text.p[to - 1]))
+        to--;
+    if (from == to)
+        return;
+    struct part *part = vec_push(u);
+    struct str text = str_slice(p->text, from, to);
+    *part = (struct part){from,
+                          to,
+                          p->columns + utf8_length(str_slice(p->text, 0, from)),
+                          utf8_length(text),
+                          false,
+                          letter_key(u->arena, text)};
+}
+
+void line_parts_find(struct line_parts *u, const struct source_line *p)
+{
+    size_t from = 0, blanks = 0;
+    bool tab = false;
+    u->n = 0;
+    for (size_t i = 0; i < p->text.n; i++) {
+        bool blank = is_blank(p->text.p[i]);
+        if (!blank && (blanks >= GAP || tab)) {
+            add_part(u, p, from, i - blanks);
+            from = i;
+        }
+        blanks = blank ? blanks + 1 : 0;
+        tab = blank && (tab || p->text.p[i] == '\t');
+    }
+    add_part(u, p, from, p->text.n);
+}
+
+bool keyword_place_date(const struct letter_key *k)
+{
+    return lexicon_has(k, WORDS_PLACE_DATE) && !lexicon_starts(k, WORDS_BASIS);
+}
+
+bool keyword_right_column(const struct letter_key *k)
+{
+    return keyword(k, WORDS_MOTTO) || keyword_place_date(k) || lexicon_starts(k, WORDS_FRONT_MARKS);
+}
+
+void line_parts_of_head(struct line_parts *u, const struct source_line *p)
+{
+    if (u->n != 1 || p->length > LINE_LENGTH)
+        return;
+    struct part whole = u->at[0];
+    bool number = keyword_number(str_slice(p->text, whole.from, whole.to));
+    for (size_t i = whole.from + 1; i < whole.to; i++) {
+        if (!is_blank(p->text.p[i - 1]))
+            continue;
+        struct letter_key key = letter_key(u->arena, str_slice(p->text, i, whole.to));
+        bool sign = memchr(p->text.p + whole.from, '/', i - whole.from) ||
+                    memchr(p->text.p + whole.from, '-', i - whole.from);
+        bool date = number && sign && keyword_place_date(&key) && key.n < LETTER_KEY / 2;
+        if (!keyword(&key, WORDS_MOTTO) && !date)
+            continue;
+        u->n = 0;
+        add_part(u, p, whole.from, i);
+        add_part(u, p, i, whole.to);
+        return;
+    }
+}
+
+/* The bytes [from, to) of the line's one part are of the right column, what is before them not. */
+static void part_at(struct line_parts *u, const struct source_line *p, size_t from)
+{
+    struct part whole = u->at[0];
+    u->n = 0;
+    add_part(u, p, whole.from, from);
+    add_part(u, p, from, whole.to);
+    u->at[u->n - 1].right = true;
+}
+
+/* "TM. ỦY BAN NHÂN DÂN", "PHÓ GIÁM ĐỐC", not the signs of offices: "KT. VX". */
+static bool is_signature_line(struct line_parts *u, struct str text)
+{
+    enum { LEAST = 8 }; /* letters */
+    if (!unicode_is_capitals(text, CAPITALS_READ))
+        return false;
+    struct letter_key key = letter_key(u->arena, text);
+    return (key.n >= LEAST || lexicon_is_key(&key, WORDS_POSITION)) && keyword_signing(&key);
+}
+
+bool keyword_signer(struct str text)
+{
+    return keyword_name(text) && !unicode_is_capitals(text, CAPITALS_READ);
+}
+
+/* The same for a part behind a gap that may begin farther left than the column. */
+static bool part_is_of_signature(struct line_parts *u, struct part *part, struct str text,
+                                 bool unnamed)
+{
+    bool signs = is_signature_line(u, text), name = unnamed && keyword_signer(text);
+    part->right |= signs || name;
+    return signs || (unnamed && !name);
+}
+
+bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool unnamed)
+{
+    if (u->n == 2)
+        return part_is_of_signature(u, &u->at[1], str_slice(p->text, u->at[1].from, u->at[1].to),
+                                    unnamed);
+    if (u->n != 1 || p->length > LINE_LENGTH)
+        return unnamed;
+    struct part whole = u->at[0];
+    bool small = false; /* what is before is no line in capitals */
+    for (size_t i = whole.from, size; i < whole.to; i += size) {
+        uint32_t c;
+        size = utf8_next(str_slice(p->text, i, whole.to), &c);
+        small |= cp_is_lower(c);
+        struct str rest = str_slice(p->text, i + size, whole.to);
+        if (small && cp_is_space(c) && is_signature_line(u, rest)) {
+            part_at(u, p, i + size);
+            return true;
+        }
+        bool stop = i && cp_is_space(c) && strchr(".;,", p->text.p[i - 1]);
+        if (unnamed && small && stop && keyword_signer(rest)) {
+            part_at(u, p, i + size);
+            return false;
+        }
+    }
+    u->at[0].right = unnamed && keyword_signer(str_slice(p->text, whole.from, whole.to));
+    return unnamed && !u->at[0].right;
+}

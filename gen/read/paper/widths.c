@@ -1,0 +1,143 @@
+/* Widths of lines, by which those that a program wrapped are told from those that end by sense. */
+#include "base/unicode.h"
+#include "read/paper/line.h"
+
+enum {
+    WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
+    WRAP_LINES = 8,     /* fewer lines do not show a width */
+    SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
+    FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
+};
+
+static bool is_row(const struct source_line *p)
+{
+    return p->kind == SOURCE_ROW || p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT;
+}
+
+/*
+ * The width that lines [from, to) are cut at, if few are wider and there are enough to tell; a
+ * tenth is wider than it.
+ */
+static bool find_width(const struct paper *paper, size_t from, size_t to, size_t *found)
+{
+    size_t counts[WIDEST_WRAP + 1] = {0}, lines = 0, wide = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (is_row(p))
+            continue;
+        lines++;
+        if (p->length > WIDEST_WRAP)
+            wide++;
+        else
+            counts[p->length]++;
+    }
+    size_t above = wide, width = WIDEST_WRAP;
+    while (width && (above += counts[width]) * 10 < lines)
+        width--;
+    *found = width;
+    return lines >= WRAP_LINES && wide * 50 <= lines;
+}
+
+/* Where lines that begin with a small letter, which go on with the one above, stand. */
+static void tell_margin(struct paper *paper)
+{
+    enum { WIDEST = 16, LINES = 4, PERCENT = 70 }; /* columns; lines that show a margin */
+    size_t counts[WIDEST + 2] = {0}, lines = 0, best = 0;
+    for (size_t i = 0; i < paper->n; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (!p->glued || p->kind != SOURCE_PARA || p->start != START_LOWER ||
+            p->label.class != LABEL_NONE)
+            continue;
+        lines++;
+        counts[p->columns < WIDEST ? p->columns : WIDEST + 1]++;
+    }
+    for (size_t c = 0; c < WIDEST; c++)
+        if (counts[c] + counts[c + 1] > counts[best] + counts[best + 1])
+            best = c;
+    bool agreed = (counts[best] + counts[best + 1]) * 100 >= lines * PERCENT;
+    paper->margin = paper->wrapped && lines >= LINES && agreed ? best : LINE_NONE;
+}
+
+/* Length of the line as it stands, with its indentation and list mark. */
+static size_t line_length(const struct source_line *p)
+{
+    size_t mark = p->kind == SOURCE_BULLET ? utf8_length(p->mark) + 1 : 0;
+    return p->columns + mark + p->length;
+}
+
+/* Length of the line if the first word of the next one stood on it too. */
+static size_t length_with_word(const struct source_line *p, const struct source_line *next)
+{
+    size_t word = 0;
+    while (word < next->text.n && next->text.p[word] != ' ')
+        word++;
+    return line_length(p) + 1 + utf8_length(str_slice(next->text, 0, word));
+}
+
+/*
+ * Where a program cut lines [from, to), each filled as far as words go: no first word of a line
+ * would have fitted on the one above. 0: print in a proportional face is never so.
+ */
+static size_t find_column(const struct paper *paper, size_t from, size_t to)
+{
+    size_t column = 0, lines = 0, filled = 0;
+    for (size_t i = from; i < to; i++)
+        if (paper->at[i].kind != SOURCE_ROW && line_length(&paper->at[i]) > column)
+            column = line_length(&paper->at[i]);
+    for (size_t i = from + 1; i < to; i++) {
+        const struct source_line *p = &paper->at[i - 1], *next = &paper->at[i];
+        if (!next->glued || next->kind != SOURCE_PARA || next->start != START_LOWER)
+            continue;
+        lines++;
+        filled += length_with_word(p, next) > column;
+    }
+    return lines >= WRAP_LINES && filled * 100 >= lines * FILLED_PERCENT ? column : 0;
+}
+
+static void set_widths(struct paper *paper, size_t from, size_t to, size_t width)
+{
+    size_t column = paper->wrapped ? find_column(paper, from, to) : 0;
+    for (size_t i = from; i < to; i++) {
+        paper->at[i].width = width;
+        paper->at[i].wrap_column = column;
+    }
+}
+
+void widths_measure(struct paper *paper)
+{
+    size_t from = 0, width;
+    for (size_t i = paper->closing; i <= paper->n; i++) {
+        bool end = i == paper->n && from; /* a paper without attachments has one width */
+        bool opens = i < paper->n && paper->at[i].unit.head == i &&
+                     paper->at[i].unit.kind == NODE_TABLE_TITLE;
+        if (!end && !opens)
+            continue;
+        if (find_width(paper, from, i, &width))
+            set_widths(paper, from, i, width);
+        from = i;
+    }
+}
+
+void widths_find(struct paper *paper)
+{
+    size_t width;
+    paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
+    set_widths(paper, 0, paper->n, width);
+    tell_margin(paper);
+}
+
+static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)
+{
+    size_t length = length_with_word(p, next);
+    return p->wrap_column ? length <= p->wrap_column : length * 100 < p->width * percent;
+}
+
+bool line_short(const struct source_line *p, const struct source_line *next)
+{
+    return has_room(p, next, SHORT_PERCENT);
+}
+
+bool line_fits(const struct source_line *p, const struct source_line *next)
+{
+    return has_room(p, next, 100);
+}
