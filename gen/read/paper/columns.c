@@ -351,7 +351,7 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
         size_t end = p->kind == SOURCE_ROW ? table_end(u->paper, i) : i + 1;
         end = end < to ? end : to;
         size_t title = i < head ? LINE_NONE : attached_head_end(u->paper, i);
-        struct stretch_of_lines s = {i, title, LINE_NONE};
+        struct stretch_of_lines s = {.from = i, .to = title, .boundary = LINE_NONE};
         if (title != LINE_NONE)
             s.boundary = head_boundary(u, i, title);
         bool above = i < head || attached_title(u->paper, line_after(u->paper, end));
