@@ -393,7 +393,7 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
     }
 }
 
-static void check_letters(struct doubts *d, const struct letters *l)
+static void check_letters(struct doubts *d, const struct letter_counts *l)
 {
     if (l->words >= SENSE_LEAST && (l->words - l->foreign) * 100 < SENSE_PERCENT * l->words)
         doubt(d, MSG_READ_LETTERS, NULL, 100 * l->foreign / l->words);
@@ -419,7 +419,7 @@ static void check_tasks(struct doubts *d)
 void doubts_find(struct doc *doc)
 {
     struct doubts d = {.doc = doc};
-    struct letters letters = {0};
+    struct letter_counts letters = {0};
     note_marks(&d);
     check_masthead(&d);
     check_closing(&d);

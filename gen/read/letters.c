@@ -22,7 +22,7 @@ static bool is_vietnamese(uint32_t c)
     return (letter < 128 && strchr(base, (int)letter)) || c == 0x110 || c == 0x111;
 }
 
-void letters_count(struct letters *l, const struct node *n, struct str text)
+void letters_count(struct letter_counts *l, const struct node *n, struct str text)
 {
     bool word = false, foreign = false;
     uint32_t c;
