@@ -151,14 +151,12 @@ static bool paragraph_text(struct docx_body *b, const struct xml *first, const s
     return text || (labelled && !bullet);
 }
 
-/* The text boxes of a paragraph; those within one come with its own paragraphs. */
-static void add_boxes(struct docx_body *b)
+/* The text boxes of the paragraph just read; those within them come with their own paragraphs. */
+static struct docx_boxes take_boxes(struct docx_body *b)
 {
     struct docx_boxes boxes = b->text.boxes;
     b->text.boxes = (struct docx_boxes){0};
-    for (size_t i = 0; i < boxes.n; i++)
-        content(b, boxes.at[i]);
-    vec_free(&boxes);
+    return boxes;
 }
 
 static void read_notes(struct arena *a, struct note_parts *part, const struct xml *root,
@@ -220,7 +218,10 @@ static const struct xml *add_paragraph(struct docx_body *b, const struct xml *p)
         b->apart = true;
     }
     end_line(b);
-    add_boxes(b);
+    struct docx_boxes boxes = take_boxes(b);
+    for (size_t i = 0; i < boxes.n; i++)
+        content(b, boxes.at[i]);
+    vec_free(&boxes);
     add_notes(b);
     return last;
 }
@@ -250,9 +251,10 @@ static void cell_content(struct docx_body *b, const struct xml *parent, struct s
             b->text.line = line;
         }
         e = last;
-        for (size_t i = 0; i < b->text.boxes.n; i++)
-            cell_content(b, b->text.boxes.at[i], runs);
-        b->text.boxes.n = 0;
+        struct docx_boxes boxes = take_boxes(b);
+        for (size_t i = 0; i < boxes.n; i++)
+            cell_content(b, boxes.at[i], runs);
+        vec_free(&boxes);
     }
 }
 
