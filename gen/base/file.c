@@ -71,20 +71,35 @@ bool file_write(const char *path, int flags, struct str bytes, const struct stat
     return written;
 }
 
+/* The file's bytes and what stat() says of it; false with errno. */
+static bool read_whole(const char *path, struct buf *bytes, struct stat *st)
+{
+    char chunk[1 << 16];
+    ssize_t n = -1;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool good = fd >= 0 && !fstat(fd, st);
+    while (good && (n = read(fd, chunk, sizeof chunk)) > 0)
+        buf_add(bytes, chunk, (size_t)n);
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+    return good && !n;
+}
+
+bool file_read(const char *path, struct buf *bytes)
+{
+    struct stat st;
+    return read_whole(path, bytes, &st);
+}
+
 bool file_copy(const char *from, const char *to)
 {
     struct buf bytes = {0};
     struct stat st;
-    char chunk[1 << 16];
-    ssize_t n = -1;
-    int fd = open(from, O_RDONLY | O_CLOEXEC);
-    bool good = fd >= 0 && !fstat(fd, &st);
-    while (good && (n = read(fd, chunk, sizeof chunk)) > 0)
-        buf_add(&bytes, chunk, (size_t)n);
-    good = good && !n && file_write(to, O_CREAT | O_EXCL, buf_view(&bytes), &st);
+    bool good = read_whole(from, &bytes, &st) &&
+                file_write(to, O_CREAT | O_EXCL, buf_view(&bytes), &st);
     int error = errno;
-    if (fd >= 0)
-        close(fd);
     buf_free(&bytes);
     errno = error;
     return good;

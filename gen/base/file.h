@@ -1,5 +1,5 @@
 /*
- * Files by name, for output.h: where they are, and whole files written. False is with errno.
+ * Files by name: where they are, and whole files read and written. False is with errno.
  * Strings are freed by the caller.
  */
 #ifndef BASE_FILE_H
@@ -19,6 +19,8 @@ char *file_follow_links(const char *path);
 bool file_write_open(int fd, struct str bytes);
 /* Opens the file with these flags and writes all of it; like (or NULL): its mode. */
 bool file_write(const char *path, int flags, struct str bytes, const struct stat *like);
+/* Appends the bytes of a file. */
+bool file_read(const char *path, struct buf *);
 /* Where the file system has no links. */
 bool file_copy(const char *from, const char *to);
 /*

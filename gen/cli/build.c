@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/output.h"
@@ -19,6 +20,7 @@
 #include "cli/project.h"
 #include "cli/roots.h"
 #include "cli/watch.h"
+#include "cli/written.h"
 #include "merge/plan/plan.h"
 #include "merge/overlay/rebase.h"
 #include "read/own_clauses.h"
@@ -27,7 +29,7 @@
 struct build_options { /* what the command line asks for */
     const char *central, *out, *formats, *jobs, *draft, *date;
     struct option_values provinces;
-    bool final, watch;
+    bool final, watch, discard_edits;
     size_t workers;
     const struct output_format *outputs[FORMATS];
     size_t output_count;
@@ -62,7 +64,8 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--out", &w->out, NULL, NULL},         {"--format", &w->formats, NULL, NULL},
         {"--jobs", &w->jobs, NULL, NULL},       {"--draft", &w->draft, NULL, NULL},
         {"--final", NULL, NULL, &w->final},     {"--date", &w->date, NULL, NULL},
-        {"--watch", NULL, NULL, &w->watch},     {NULL, NULL, NULL, NULL},
+        {"--watch", NULL, NULL, &w->watch},     {"--discard-edits", NULL, NULL, &w->discard_edits},
+        {NULL, NULL, NULL, NULL},
     };
     long jobs = 1, draft = 1;
     bool good = options_read(argc, argv, options, &operands);
@@ -120,7 +123,7 @@ struct packed { /* an output as a worker hands it back: this, then path and cont
 
 struct written {            /* a staged file */
     size_t province, place; /* in the order of provinces, not of workers */
-    const char *path;
+    struct written_file file;
     size_t pages;
 };
 
@@ -200,12 +203,13 @@ static void take_province(void *context, size_t i, struct str packed)
     while (b->staged && diag_errors() == b->errors && packed.n) {
         memcpy(&one, packed.p, sizeof one);
         packed = str_slice(packed, sizeof one, packed.n);
-        const char *path = str_copy(b->arena, str_slice(packed, 0, one.path)).p;
-        b->staged =
-            output_stage(b->output, path, str_slice(packed, one.path, one.path + one.content));
+        struct written w = {.province = i, .place = b->written.n, .pages = one.pages};
+        struct str bytes = str_slice(packed, one.path, one.path + one.content);
+        w.file.path = str_copy(b->arena, str_slice(packed, 0, one.path)).p;
+        hash_sha256(bytes, w.file.digest);
+        b->staged = output_stage(b->output, w.file.path, bytes);
         packed = str_slice(packed, one.path + one.content, packed.n);
-        size_t place = b->written.n;
-        *vec_push(&b->written) = (struct written){i, place, path, one.pages};
+        *vec_push(&b->written) = w;
     }
 }
 
@@ -223,6 +227,43 @@ static int by_province(const void *left, const void *right)
     return province ? province : mem_order(a->place, b->place);
 }
 
+/* What somebody edited since it was written stays; false after a diagnostic. */
+static bool keep_edits(const struct build *b)
+{
+    bool good = true;
+    for (size_t i = 0; i < b->written.n && !b->options->discard_edits; i++) {
+        const struct written_file *f = &b->written.at[i].file;
+        if (written_is_ours(b->arena, f))
+            continue;
+        diag_file(str_ends(str_of(f->path), STR(".md")) ? MSG_BUILD_EDITED : MSG_BUILD_EDITED_OTHER,
+                  f->path);
+        good = false;
+    }
+    return good;
+}
+
+/* The records of the folders that are written into; false after a diagnostic. */
+static bool stage_records(struct build *b)
+{
+    bool good = true;
+    for (size_t i = 0, n; good && i < b->written.n; i += n) {
+        struct written_file files[2 * FORMATS];
+        const char *path = written_record_path(b->arena, b->written.at[i].file.path);
+        struct buf record = {0};
+        for (n = 0; i + n < b->written.n &&
+                    b->written.at[i + n].province == b->written.at[i].province;
+             n++)
+            files[n] = b->written.at[i + n].file;
+        good = written_record_is_ours(b->arena, path);
+        if (!good)
+            diag_file(MSG_BUILD_EDITED_OTHER, path);
+        written_record(b->arena, files, n, &record);
+        good = good && output_stage(b->output, path, buf_view(&record));
+        buf_free(&record);
+    }
+    return good;
+}
+
 /* The plans of all provinces that were read. */
 static int make_provinces(struct build *b)
 {
@@ -235,13 +276,17 @@ static int make_provinces(struct build *b)
         return status;
     if (jobs_run(&jobs) && b->staged)
         status = diag_errors() == b->errors ? STATUS_OK : STATUS_BAD;
+    array_sort(b->written.at, b->written.n, by_province);
+    if (status == STATUS_OK && !keep_edits(b))
+        status = STATUS_BAD;
+    if (status == STATUS_OK && !stage_records(b))
+        status = STATUS_MACHINE;
     if (status != STATUS_OK)
         output_discard(b->output);
     else if (!output_commit(b->output))
         status = STATUS_MACHINE;
-    array_sort(b->written.at, b->written.n, by_province);
     for (size_t i = 0; status == STATUS_OK && i < b->written.n; i++)
-        format_written(b->written.at[i].path, b->written.at[i].pages);
+        format_written(b->written.at[i].file.path, b->written.at[i].pages);
     return status;
 }
 

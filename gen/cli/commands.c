@@ -7,7 +7,8 @@
 static const struct command commands[] = {
     {"build", cli_build,
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf]\n"
-     "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]",
+     "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]\n"
+     "          [--merge-back | --discard-edits]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
     {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]",
      MSG_HELP_IMPORT, MSG_OPTIONS_IMPORT},

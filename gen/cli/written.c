@@ -1,0 +1,84 @@
+/* What build wrote: see written.h. */
+#include "cli/written.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/mem.h"
+
+#define RECORD ".kehoach"
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+const char *written_record_path(struct arena *a, const char *output)
+{
+    return str_format(a, "%.*s" RECORD, (int)(name_of(output) - output), output).p;
+}
+
+/* The bytes of a file; unset where there is none that can be read. */
+static struct str bytes_of(struct arena *a, const char *path)
+{
+    struct buf bytes = {0};
+    bool there = file_read(path, &bytes);
+    struct str text = there ? buf_take(&bytes, a) : STR_NONE;
+    buf_free(&bytes);
+    return there && !text.p ? STR("") : text;
+}
+
+/* The digest and the name of a line "DIGEST  NAME"; false where it is none. */
+static bool read_line(struct str line, struct str *digest, struct str *name)
+{
+    size_t n = DIGEST_SIZE - 1;
+    if (line.n < n + 3 || line.p[n] != ' ' || line.p[n + 1] != ' ')
+        return false;
+    *digest = str_slice(line, 0, n);
+    *name = str_slice(line, n + 2, line.n);
+    return true;
+}
+
+bool written_is_ours(struct arena *a, const struct written_file *f)
+{
+    struct stat st;
+    char now[DIGEST_SIZE];
+    if (stat(f->path, &st) || !S_ISREG(st.st_mode) || !st.st_size)
+        return true;
+    struct str bytes = bytes_of(a, f->path), digest, name;
+    hash_sha256(bytes, now);
+    if (bytes.p && !strcmp(now, f->digest))
+        return true;
+    for (struct str rest = bytes_of(a, written_record_path(a, f->path)); rest.n;)
+        if (read_line(str_line(&rest), &digest, &name) && str_is(name, name_of(f->path)))
+            return bytes.p && str_is(digest, now);
+    return false;
+}
+
+bool written_record_is_ours(struct arena *a, const char *record)
+{
+    struct str digest, name;
+    for (struct str rest = bytes_of(a, record); rest.n;)
+        if (!read_line(str_line(&rest), &digest, &name))
+            return false;
+    return true;
+}
+
+void written_record(struct arena *a, const struct written_file *files, size_t n, struct buf *out)
+{
+    struct str digest, name;
+    for (struct str rest = bytes_of(a, written_record_path(a, files[0].path)); rest.n;) {
+        size_t i = 0;
+        if (!read_line(str_line(&rest), &digest, &name))
+            continue;
+        while (i < n && !str_is(name, name_of(files[i].path)))
+            i++;
+        if (i == n)
+            buf_printf(out, "%.*s  %.*s\n", STR_ARG(digest), STR_ARG(name));
+    }
+    for (size_t i = 0; i < n; i++)
+        buf_printf(out, "%s  %s\n", files[i].digest, name_of(files[i].path));
+}

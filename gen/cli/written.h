@@ -1,0 +1,35 @@
+/*
+ * What build wrote: so that it never writes over what somebody has changed since.
+ *
+ * The folder of a plan has a record, OUT/ID/.kehoach: the digest of each output as it was written,
+ * in lines of sha256sum(1), so that "sha256sum -c .kehoach" lists what was edited. It is replaced
+ * with the outputs, in one set. An output that the record does not have was made by somebody else.
+ */
+#ifndef CLI_WRITTEN_H
+#define CLI_WRITTEN_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+struct arena;
+
+enum { DIGEST_SIZE = 65 };
+
+struct written_file {
+    const char *path;
+    char digest[DIGEST_SIZE]; /* of the bytes that are to be written */
+};
+
+/* The path of a folder's record; the folder is that of the output. */
+const char *written_record_path(struct arena *, const char *output);
+/* Is what the path has now what a build wrote there, or what is to be written; or is it nothing, or
+ * no file that keeps bytes. */
+bool written_is_ours(struct arena *, const struct written_file *);
+/* Has the file of that path nothing but lines of a record, or is it not there. */
+bool written_record_is_ours(struct arena *, const char *record);
+/* Appends the folder's record with these digests in place of those that it had. All files are of
+ * that one folder. */
+void written_record(struct arena *, const struct written_file *, size_t n, struct buf *out);
+
+#endif
