@@ -97,8 +97,8 @@ bool file_copy(const char *from, const char *to)
 {
     struct buf bytes = {0};
     struct stat st;
-    bool good = read_whole(from, &bytes, &st) &&
-                file_write(to, O_CREAT | O_EXCL, buf_view(&bytes), &st);
+    bool good =
+        read_whole(from, &bytes, &st) && file_write(to, O_CREAT | O_EXCL, buf_view(&bytes), &st);
     int error = errno;
     buf_free(&bytes);
     errno = error;

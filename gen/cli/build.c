@@ -16,6 +16,7 @@
 #include "cli/build_date.h"
 #include "cli/format.h"
 #include "cli/jobs.h"
+#include "cli/merge_back.h"
 #include "cli/options.h"
 #include "cli/project.h"
 #include "cli/roots.h"
@@ -29,7 +30,7 @@
 struct build_options { /* what the command line asks for */
     const char *central, *out, *formats, *jobs, *draft, *date;
     struct option_values provinces;
-    bool final, watch, discard_edits;
+    bool final, watch, merge_back, discard_edits;
     size_t workers;
     const struct output_format *outputs[FORMATS];
     size_t output_count;
@@ -52,19 +53,26 @@ struct build {
     struct output *output;
     struct arena *arena;
     vec(struct written) written;
-    size_t errors; /* before this build */
-    bool staged;   /* all results until now */
+    vec(struct written_file) merged; /* edited, and in the profiles now */
+    size_t errors;                   /* before this build */
+    bool staged;                     /* all results until now */
 };
 
 static bool take_options(int argc, char **argv, struct build_options *w)
 {
     struct option_values operands = {0};
     const struct option options[] = {
-        {"--central", &w->central, NULL, NULL}, {"--province", NULL, &w->provinces, NULL},
-        {"--out", &w->out, NULL, NULL},         {"--format", &w->formats, NULL, NULL},
-        {"--jobs", &w->jobs, NULL, NULL},       {"--draft", &w->draft, NULL, NULL},
-        {"--final", NULL, NULL, &w->final},     {"--date", &w->date, NULL, NULL},
-        {"--watch", NULL, NULL, &w->watch},     {"--discard-edits", NULL, NULL, &w->discard_edits},
+        {"--central", &w->central, NULL, NULL},
+        {"--province", NULL, &w->provinces, NULL},
+        {"--out", &w->out, NULL, NULL},
+        {"--format", &w->formats, NULL, NULL},
+        {"--jobs", &w->jobs, NULL, NULL},
+        {"--draft", &w->draft, NULL, NULL},
+        {"--final", NULL, NULL, &w->final},
+        {"--date", &w->date, NULL, NULL},
+        {"--watch", NULL, NULL, &w->watch},
+        {"--merge-back", NULL, NULL, &w->merge_back},
+        {"--discard-edits", NULL, NULL, &w->discard_edits},
         {NULL, NULL, NULL, NULL},
     };
     long jobs = 1, draft = 1;
@@ -81,6 +89,10 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     }
     if (w->draft && w->final) {
         diag(MSG_BUILD_DRAFT_FINAL, POS_NONE);
+        good = false;
+    }
+    if (w->merge_back && w->discard_edits) {
+        diag(MSG_BUILD_MERGE_DISCARD, POS_NONE);
         good = false;
     }
     good &= options_date("--date", w->date);
@@ -165,13 +177,10 @@ static void pack_document(const struct build *b, const struct province *p, const
     free(counterparts);
 }
 
-static void make_province(void *context, size_t i, struct buf *out)
+static struct plan_inputs inputs_of(const struct build *b, const struct province *p)
 {
-    struct build *b = context;
-    const struct province *p = &b->provinces.at[i];
-    struct project_kind templates = {b->project, p->profile->kind};
     const struct build_options *w = b->options;
-    struct plan_inputs in = {
+    return (struct plan_inputs){
         .central = p->central,
         .base = p->base,
         .profile = p->profile,
@@ -186,6 +195,14 @@ static void make_province(void *context, size_t i, struct buf *out)
                        : profile_field(p->profile, "date") ? NULL
                                                            : b->today),
     };
+}
+
+static void make_province(void *context, size_t i, struct buf *out)
+{
+    struct build *b = context;
+    const struct province *p = &b->provinces.at[i];
+    struct project_kind templates = {b->project, p->profile->kind};
+    struct plan_inputs in = inputs_of(b, p);
     struct plan_tools tools = {read_markdown, read_fragment, project_load, &templates};
     struct plan *plan = plan_build(&in, &tools);
     if (plan) {
@@ -227,13 +244,22 @@ static int by_province(const void *left, const void *right)
     return province ? province : mem_order(a->place, b->place);
 }
 
+/* Is the file as it was when its edits went into the profile. */
+static bool is_merged(const struct build *b, const char *path)
+{
+    for (size_t i = 0; i < b->merged.n; i++)
+        if (!strcmp(b->merged.at[i].path, path) && written_is_ours(b->arena, &b->merged.at[i]))
+            return true;
+    return false;
+}
+
 /* What somebody edited since it was written stays; false after a diagnostic. */
 static bool keep_edits(const struct build *b)
 {
     bool good = true;
     for (size_t i = 0; i < b->written.n && !b->options->discard_edits; i++) {
         const struct written_file *f = &b->written.at[i].file;
-        if (written_is_ours(b->arena, f))
+        if (written_is_ours(b->arena, f) || is_merged(b, f->path))
             continue;
         diag_file(str_ends(str_of(f->path), STR(".md")) ? MSG_BUILD_EDITED : MSG_BUILD_EDITED_OTHER,
                   f->path);
@@ -250,8 +276,8 @@ static bool stage_records(struct build *b)
         struct written_file files[2 * FORMATS];
         const char *path = written_record_path(b->arena, b->written.at[i].file.path);
         struct buf record = {0};
-        for (n = 0; i + n < b->written.n &&
-                    b->written.at[i + n].province == b->written.at[i].province;
+        for (n = 0;
+             i + n < b->written.n && b->written.at[i + n].province == b->written.at[i].province;
              n++)
             files[n] = b->written.at[i + n].file;
         good = written_record_is_ours(b->arena, path);
@@ -290,28 +316,58 @@ static int make_provinces(struct build *b)
     return status;
 }
 
+/* Reads the sources of the plans that are asked for. */
+static void read_provinces(struct build *b)
+{
+    size_t n = b->options->provinces.n;
+    const char *const *names = (const char *const *)b->options->provinces.at;
+    b->project = project_new();
+    if (!n)
+        names = project_provinces(b->project, &n);
+    if (names && !n)
+        diag(MSG_BUILD_NOTHING, POS_NONE);
+    b->registry = project_registry(b->project);
+    for (size_t i = 0; names && i < n; i++)
+        read_province(b, names[i]);
+}
+
+/* What was edited goes into the profiles, which are read anew. */
+static int merge_edits(struct build *b)
+{
+    int worst = STATUS_OK;
+    for (size_t i = 0; i < b->provinces.n; i++) {
+        const struct province *p = &b->provinces.at[i];
+        const char *out = str_format(b->arena, "%s/%s", b->options->out, p->profile->id).p;
+        struct merge_back_run run = {
+            .project = b->project, .folder = out, .inputs = inputs_of(b, p)};
+        int status = merge_back(b->arena, &run);
+        for (size_t k = 0; k < run.merged_count; k++)
+            *vec_push(&b->merged) = run.merged[k];
+        worst = status > worst ? status : worst;
+    }
+    project_free(b->project);
+    vec_free(&b->provinces);
+    read_provinces(b);
+    b->errors = diag_errors();
+    return worst;
+}
+
 static int build_once(const struct build_options *w)
 {
     char day[BUILD_DATE_SIZE], created[BUILD_DATE_SIZE];
     struct build b = {.options = w,
                       .errors = diag_errors(),
-                      .project = project_new(),
                       .arena = arena_new(),
                       .today = build_date_today(day),
                       .created = build_date_time(created),
                       .session = pdf_session_new()};
-    size_t n = w->provinces.n;
-    const char *const *names = (const char *const *)w->provinces.at;
-    if (!n)
-        names = project_provinces(b.project, &n);
-    if (names && !n)
-        diag(MSG_BUILD_NOTHING, POS_NONE);
-    b.registry = project_registry(b.project);
-    for (size_t i = 0; names && i < n; i++)
-        read_province(&b, names[i]);
-    int status = make_provinces(&b);
+    read_provinces(&b);
+    int status = w->merge_back && diag_errors() == b.errors ? merge_edits(&b) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = make_provinces(&b);
     vec_free(&b.provinces);
     vec_free(&b.written);
+    vec_free(&b.merged);
     arena_free(b.arena);
     project_free(b.project);
     pdf_session_free(b.session);

@@ -42,20 +42,39 @@ static bool read_line(struct str line, struct str *digest, struct str *name)
     return true;
 }
 
-bool written_is_ours(struct arena *a, const struct written_file *f)
+struct str written_digest(struct arena *a, const char *path)
+{
+    struct str digest, name;
+    for (struct str rest = bytes_of(a, written_record_path(a, path)); rest.n;)
+        if (read_line(str_line(&rest), &digest, &name) && str_is(name, name_of(path)))
+            return digest;
+    return STR_NONE;
+}
+
+/* The digest of the file's bytes; false where there are none, or the path is no file. */
+static bool digest_of(struct arena *a, const char *path, char digest[DIGEST_SIZE])
 {
     struct stat st;
+    digest[0] = '\0';
+    if (stat(path, &st) || !S_ISREG(st.st_mode) || !st.st_size)
+        return false;
+    struct str bytes = bytes_of(a, path);
+    if (bytes.p) /* what cannot be read is somebody's */
+        hash_sha256(bytes, digest);
+    return true;
+}
+
+bool written_is_edited(struct arena *a, const char *path)
+{
     char now[DIGEST_SIZE];
-    if (stat(f->path, &st) || !S_ISREG(st.st_mode) || !st.st_size)
-        return true;
-    struct str bytes = bytes_of(a, f->path), digest, name;
-    hash_sha256(bytes, now);
-    if (bytes.p && !strcmp(now, f->digest))
-        return true;
-    for (struct str rest = bytes_of(a, written_record_path(a, f->path)); rest.n;)
-        if (read_line(str_line(&rest), &digest, &name) && str_is(name, name_of(f->path)))
-            return bytes.p && str_is(digest, now);
-    return false;
+    return digest_of(a, path, now) && !str_is(written_digest(a, path), now);
+}
+
+bool written_is_ours(struct arena *a, const struct written_file *f)
+{
+    char now[DIGEST_SIZE];
+    return !digest_of(a, f->path, now) || !strcmp(now, f->digest) ||
+           (*now && str_is(written_digest(a, f->path), now));
 }
 
 bool written_record_is_ours(struct arena *a, const char *record)

@@ -26,6 +26,10 @@ const char *written_record_path(struct arena *, const char *output);
 /* Is what the path has now what a build wrote there, or what is to be written; or is it nothing, or
  * no file that keeps bytes. */
 bool written_is_ours(struct arena *, const struct written_file *);
+/* The digest that the record has for the file; unset without. */
+struct str written_digest(struct arena *, const char *path);
+/* Is the file there, and not what the record has. */
+bool written_is_edited(struct arena *, const char *path);
 /* Has the file of that path nothing but lines of a record, or is it not there. */
 bool written_record_is_ours(struct arena *, const char *record);
 /* Appends the folder's record with these digests in place of those that it had. All files are of

@@ -5,7 +5,9 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/unicode.h"
 #include "derive/derive_int.h"
+#include "lexicon/lexicon.h"
 
 struct fields {
     struct derive *derive;
@@ -81,7 +83,7 @@ static struct str plan_date(const struct derive *d)
     return d->in.central->date;
 }
 
-enum { LINES_MOST = 3 }; /* of a title or signature that the form prints */
+enum { LINES_MOST = 4, TITLE_MOST = 3 }; /* of a signature, a title that the form prints */
 
 /* The lines of a text, as far as there is room; how many there are. */
 static size_t split_lines(struct str text, struct str lines[LINES_MOST])
@@ -102,7 +104,7 @@ static void add_title(struct fields *f)
     const struct node *title = top_node(d, NODE_TITLE, 0);
     struct str lines[LINES_MOST];
     size_t n = split_lines(title ? node_text(d->arena, title) : STR(""), lines);
-    if (n < 2 || n > LINES_MOST)
+    if (n < 2 || n > TITLE_MOST)
         d->printed[PART_TITLE] = true;
     if (d->printed[PART_TITLE]) {
         add_field(f, "subject", d->in.plan->subject);
@@ -140,10 +142,14 @@ static void add_closing(struct fields *f)
     for (size_t i = 1; i < n; i++)
         f->profile->recipients[f->profile->recipient_count++] =
             (struct profile_text){derive_words(d, top_node(d, NODE_RECIPIENT, i)), POS_NONE};
+    /* The last line is a name where it does not begin as a position does. */
+    struct letter_key last = letter_key(d->arena, lines[count - 1]);
+    size_t named = count > 2 && !lexicon_starts(&last, WORDS_POSITION) ? count - 1 : count;
+    struct str end = lines[named - 1];
     add_field(f, "authority", lines[0]);
-    add_field(f, "position", lines[1]);
-    if (count == 3)
-        add_field(f, "signatory", lines[2]);
+    add_field(f, "position", (struct str){lines[1].p, (size_t)(end.p + end.n - lines[1].p)});
+    if (named < count)
+        add_field(f, "signatory", lines[named]);
 }
 
 static void add_appendix(struct fields *f)

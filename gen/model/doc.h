@@ -108,6 +108,8 @@ struct node {
     struct str number; /* of the label, as its sisters prove it: "III" of "HI."; for addresses */
     struct str path;   /* as drawn above; "" for kinds without one */
     struct str origin; /* path in the central text that this node carries, or unset */
+    unsigned item; /* the operation of a profile whose own text it is, or that copied it, from 1;
+                      else 0 */
     struct run *runs, *last_run;
     struct node *parent, *first, *last, *prev, *next;
     enum quotation_place quoted;

@@ -180,27 +180,32 @@ static void write_opens(struct buf *out, const struct profile *p, enum open_plac
     }
 }
 
+/* With the questions of the profile's task of that index. */
+static void write_task(struct buf *out, const struct profile *p, const struct profile_task *t,
+                       size_t index)
+{
+    buf_puts(out, "    <task");
+    xml_put_attribute(out, "id", str_of(t->id));
+    xml_put_attribute(out, "number", t->number);
+    list_attribute(out, "clauses", t->clauses, t->clause_count);
+    buf_puts(out, t->proposed ? " proposed=\"yes\">\n" : ">\n");
+    element(out, 6, "text", t->text.text);
+    write_bodies(out, "lead", t->lead, t->lead_count);
+    write_bodies(out, "cooperating", t->cooperating, t->cooperating_count);
+    write_deadline(out, t);
+    if (t->product.text.n)
+        element(out, 6, "product", t->product.text);
+    write_opens(out, p, OPEN_TASK, index);
+    buf_puts(out, "    </task>\n");
+}
+
 static void write_tasks(struct buf *out, const struct profile *p)
 {
     if (!p->task_count)
         return;
     buf_puts(out, "  <tasks>\n");
-    for (size_t i = 0; i < p->task_count; i++) {
-        const struct profile_task *t = &p->tasks[i];
-        buf_puts(out, "    <task");
-        xml_put_attribute(out, "id", str_of(t->id));
-        xml_put_attribute(out, "number", t->number);
-        list_attribute(out, "clauses", t->clauses, t->clause_count);
-        buf_puts(out, t->proposed ? " proposed=\"yes\">\n" : ">\n");
-        element(out, 6, "text", t->text.text);
-        write_bodies(out, "lead", t->lead, t->lead_count);
-        write_bodies(out, "cooperating", t->cooperating, t->cooperating_count);
-        write_deadline(out, t);
-        if (t->product.text.n)
-            element(out, 6, "product", t->product.text);
-        write_opens(out, p, OPEN_TASK, i);
-        buf_puts(out, "    </task>\n");
-    }
+    for (size_t i = 0; i < p->task_count; i++)
+        write_task(out, p, &p->tasks[i], i);
     buf_puts(out, "  </tasks>\n");
 }
 
@@ -283,4 +288,22 @@ void write_profile_tasks(const struct profile *p, struct str head, struct buf *o
         return;
     write_comment(out, head);
     write_tasks(out, p);
+}
+
+void write_profile_part(const struct profile *p, const struct profile_edit *e, struct buf *out)
+{
+    size_t index = p->task_count; /* of the task that goes; a new one has no questions */
+    for (size_t i = 0; e->at.source && i < p->task_count; i++)
+        if (p->tasks[i].pos.at == e->at.at)
+            index = i;
+    if (e->field)
+        write_field(out, e->field);
+    if (e->item)
+        write_item(out, e->item);
+    if (e->task)
+        write_task(out, p, e->task, index);
+    if (e->recipient.p)
+        element(out, 4, "recipient", e->recipient);
+    if (e->basis.p)
+        element(out, 4, "basis", e->basis);
 }

@@ -5,7 +5,7 @@
 #ifndef WRITE_PROFILE_XML_H
 #define WRITE_PROFILE_XML_H
 
-#include "model/profile.h"
+#include "model/profile_edit.h"
 
 /* The head is a comment for the drafter, line for line, or unset. */
 void write_profile(const struct profile *, struct str head, struct buf *);
@@ -15,5 +15,14 @@ void write_profile_remarked(const struct profile *, const struct profile_remarks
 
 /* The element <tasks> alone, after a comment; nothing where there are none. */
 void write_profile_tasks(const struct profile *, struct str head, struct buf *);
+
+/* The element that comes with an edit, in lines of its own; nothing where none does. */
+void write_profile_part(const struct profile *, const struct profile_edit *, struct buf *);
+/*
+ * The profile's file with these edits, in any order, none in an element that another one takes
+ * away; of edits of one element the first counts.
+ */
+void write_profile_edited(const struct profile *, const struct profile_edit *, size_t n,
+                          struct buf *);
 
 #endif

@@ -103,6 +103,7 @@ static void add(struct overlay *o, const struct overlay_item *item)
         if (!slot_is_placed(n))
             continue;
         struct node *copy = doc_clone(o->doc, n);
+        slot_own(o, copy, item);
         for (struct node *k = copy; item->keep_labels && k; k = node_next(k, copy))
             slot_keep_label(o, k, k->label, k->pos);
         if (!item->keep_labels)
@@ -138,6 +139,7 @@ static void copy(struct overlay *o, const struct overlay_item *item)
     struct added added = {.id = item->id};
     if (s && usable_anchor(o, item, &anchor)) {
         struct node *n = added.first = added.last = copy_words(o, s);
+        slot_own(o, n, item);
         overlay_text_patch(o, s, item, n);
         clause_set_form(n, item->form);
         slot_keep_label(o, n, item->label, item->pos);

@@ -95,8 +95,9 @@ void overlay_text_patch(struct overlay *o, const struct slot *s, const struct ov
     arena_free(a);
 }
 
-/* Clones clauses of literal text, from one on, into the plan, after the clause. */
-static void add_clauses(struct overlay *o, struct slot *s, const struct node *from)
+/* Clones clauses of an operation's literal text, from one on, into the plan, after the clause. */
+static void add_clauses(struct overlay *o, struct slot *s, const struct overlay_item *item,
+                        const struct node *from)
 {
     for (; from; from = from->next) {
         if (!slot_is_placed(from))
@@ -106,6 +107,7 @@ static void add_clauses(struct overlay *o, struct slot *s, const struct node *fr
             return;
         }
         struct node *copy = doc_clone(o->doc, from);
+        slot_own(o, copy, item);
         clause_number_headings(copy);
         enum overlay_form form = clause_form(s->plan);
         bool below = form == FORM_HEADING || form == FORM_NUMBER ||
@@ -129,10 +131,10 @@ static void extend(struct overlay *o, struct slot *s, const struct overlay_item 
     if (first && first->kind == NODE_PARA && clause_form(first) == FORM_PARA) {
         struct node *copy = doc_clone(o->doc, first);
         clause_join(o->doc, s->plan, item->with, copy);
-        add_clauses(o, s, copy->first);
+        add_clauses(o, s, item, copy->first);
         first = first->next;
     }
-    add_clauses(o, s, first);
+    add_clauses(o, s, item, first);
     doc_free(own);
 }
 
@@ -146,8 +148,8 @@ static void replace(struct overlay *o, struct slot *s, const struct overlay_item
         struct node *copy = doc_clone(o->doc, first);
         clause_clear(s->plan);
         clause_join(o->doc, s->plan, STR(""), copy);
-        add_clauses(o, s, copy->first);
-        add_clauses(o, s, first->next);
+        add_clauses(o, s, item, copy->first);
+        add_clauses(o, s, item, first->next);
     }
     doc_free(own);
 }

@@ -315,6 +315,12 @@ struct str overlay_nearest(const struct overlay *o, struct str name)
     return near.best;
 }
 
+void slot_own(const struct overlay *o, struct node *top, const struct overlay_item *item)
+{
+    for (struct node *n = top; n; n = node_next(n, top))
+        n->item = (unsigned)(item - o->profile->items) + 1;
+}
+
 void slot_place_first(struct node *parent, struct node *n)
 {
     if (parent->first)

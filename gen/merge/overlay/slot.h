@@ -70,6 +70,8 @@ bool slot_left_out(const struct slot *);
 /* The nearest clause above that is left out, if the clause is not moved or merged elsewhere. */
 const struct slot *slot_removed_with(const struct overlay *, const struct slot *);
 
+/* Notes that the node and all below it are of that operation. */
+void slot_own(const struct overlay *, struct node *, const struct overlay_item *);
 void slot_place_first(struct node *parent, struct node *);
 /* Keeps the label as it is; a bullet takes only a mark. pos is for the message. */
 void slot_keep_label(struct overlay *, struct node *, struct str label, struct pos);
