@@ -18,8 +18,8 @@ WARN    := -std=c11 -Wall -Wextra $(WERROR)
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libunistring-dev libfreetype-dev libfontconfig-dev \
-	libjansson-dev nettle-dev zlib1g-dev libarchive-dev
-DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils poppler-utils \
+	libjansson-dev nettle-dev zlib1g-dev libarchive-dev poppler-utils
+DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libxml2-utils \
 	mupdf-tools qpdf python3 fontconfig fonts-dejavu-core git
 # For checks that are skipped by name where these are missing.
 DEPS_CI    := chromium tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui pandoc

@@ -25,6 +25,8 @@ static const struct command commands[] = {
      MSG_HELP_NEW, MSG_OPTIONS_NEW},
     {"render", cli_render, "render FILE [--kind KIND] [--format pdf,md] [-o FILE]", MSG_HELP_RENDER,
      MSG_OPTIONS_RENDER},
+    {"check-form", cli_check_form, "check-form FILE.pdf [--kind KIND]", MSG_HELP_CHECK_FORM,
+     MSG_OPTIONS_CHECK_FORM},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

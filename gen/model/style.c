@@ -33,10 +33,9 @@ struct style_reader {
 };
 
 /* A length in pt, or a plain number: read by hand because strtod() follows the locale. */
-static double length(const struct xml *x, const char *name)
+static double length_of(struct str s)
 {
     const double pt_per_mm = 72 / 25.4;
-    struct str s = str_trim(xml_value(x, name));
     double value = 0, unit = 0;
     bool negative = str_starts(s, STR("-"));
     for (size_t i = negative; i < s.n && strchr("0123456789.", s.p[i]); i++) {
@@ -52,6 +51,21 @@ static double length(const struct xml *x, const char *name)
     if (str_ends(s, STR("mm")))
         value *= pt_per_mm;
     return negative ? -value : value;
+}
+
+static double length(const struct xml *x, const char *name)
+{
+    return length_of(str_trim(xml_value(x, name)));
+}
+
+/* "13-14", "20mm-25mm", or one value. */
+static struct style_range range(const struct xml *x, const char *name)
+{
+    struct str s = str_trim(xml_value(x, name));
+    size_t dash = str_find(s, STR("-"), 0);
+    bool one = dash == (size_t)-1;
+    return (struct style_range){length_of(str_slice(s, 0, one ? s.n : dash)),
+                                length_of(str_slice(s, one ? 0 : dash + 1, s.n))};
 }
 
 static bool yes(const struct xml *x, const char *name)
@@ -101,6 +115,9 @@ static void read_class(struct style_reader *r, const struct xml *x)
         .after = length(x, "after"),
         .leading = length(x, "leading"),
         .exact = yes(x, "exact"),
+        .sizes = range(x, "allowed-size"),
+        .leadings = range(x, "allowed-leading"),
+        .indents = range(x, "allowed-indent"),
         .rule = xml_value(x, "rule"),
     };
     if (c.size <= 0 || c.leading <= 0)
@@ -166,6 +183,25 @@ static bool page_size(double side)
     return side >= PAGE_LEAST && side <= PAGE_MOST;
 }
 
+static void read_page(struct style *s, const struct xml *x)
+{
+    s->width = length(x, "width");
+    s->height = length(x, "height");
+    s->top = length(x, "top");
+    s->bottom = length(x, "bottom");
+    s->left = length(x, "left");
+    s->right = length(x, "right");
+    s->tops = range(x, "allowed-top");
+    s->bottoms = range(x, "allowed-bottom");
+    s->lefts = range(x, "allowed-left");
+    s->rights = range(x, "allowed-right");
+    s->page_rule = xml_value(x, "rule");
+    if (!page_size(s->width) || !page_size(s->height))
+        diag(MSG_STYLE_PAGE_SIZE, x->pos, PAGE_LEAST, PAGE_MOST);
+    if (s->left + s->right >= s->width || s->top + s->bottom >= s->height)
+        diag(MSG_STYLE_PAGE, x->pos);
+}
+
 static void read_part(struct style_reader *r, const struct xml *x)
 {
     if (xml_is(x, "fonts")) {
@@ -173,20 +209,11 @@ static void read_part(struct style_reader *r, const struct xml *x)
         size_t n = 0;
         memset(r->style->fonts, 0, sizeof r->style->fonts);
         r->style->fonts_pos = x->pos;
+        r->style->fonts_rule = xml_value(x, "rule");
         for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
             r->style->fonts[n++] = xml_value(f, "family");
     } else if (xml_is(x, "page")) {
-        r->style->width = length(x, "width");
-        r->style->height = length(x, "height");
-        r->style->top = length(x, "top");
-        r->style->bottom = length(x, "bottom");
-        r->style->left = length(x, "left");
-        r->style->right = length(x, "right");
-        if (!page_size(r->style->width) || !page_size(r->style->height))
-            diag(MSG_STYLE_PAGE_SIZE, x->pos, PAGE_LEAST, PAGE_MOST);
-        if (r->style->left + r->style->right >= r->style->width ||
-            r->style->top + r->style->bottom >= r->style->height)
-            diag(MSG_STYLE_PAGE, x->pos);
+        read_page(r->style, x);
     } else
         check_twice(r, x);
     if (xml_is(x, "class"))
@@ -198,7 +225,7 @@ static void read_part(struct style_reader *r, const struct xml *x)
     else if (xml_is(x, "number"))
         put_named(r, "number", &r->numbers,
                   ((struct style_number){xml_string(r->arena, x, "name"), length(x, "value"),
-                                         xml_value(x, "rule")}));
+                                         range(x, "allowed"), xml_value(x, "rule")}));
 }
 
 static const struct style *read_style(struct arena *a, const struct source *source,
@@ -238,15 +265,21 @@ const struct style_class *style_class(const struct style *s, const char *name)
     return c ? c : find_class(s, "body");
 }
 
-struct str style_word(const struct style *s, const char *name)
+const struct style_word *style_find_word(const struct style *s, const char *name)
 {
     for (size_t i = 0; i < s->word_count; i++)
         if (!strcmp(s->words[i].name, name))
-            return s->words[i].text;
-    return STR("");
+            return &s->words[i];
+    return NULL;
 }
 
-static const struct style_number *find_number(const struct style *s, const char *name)
+struct str style_word(const struct style *s, const char *name)
+{
+    const struct style_word *w = style_find_word(s, name);
+    return w ? w->text : STR("");
+}
+
+const struct style_number *style_find_number(const struct style *s, const char *name)
 {
     for (size_t i = 0; i < s->number_count; i++)
         if (!strcmp(s->numbers[i].name, name))
@@ -256,11 +289,11 @@ static const struct style_number *find_number(const struct style *s, const char 
 
 double style_number(const struct style *s, const char *name)
 {
-    const struct style_number *n = find_number(s, name);
+    const struct style_number *n = style_find_number(s, name);
     return n ? n->value : 0;
 }
 
 bool style_has_number(const struct style *s, const char *name)
 {
-    return find_number(s, name);
+    return style_find_number(s, name);
 }

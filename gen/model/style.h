@@ -17,6 +17,11 @@ struct arena;
 
 enum style_align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_JUSTIFY };
 
+/* What a rule allows, both ends included; most 0: the rule says nothing. */
+struct style_range {
+    double least, most;
+};
+
 /* One class of text: "title", "subject", "body", "heading-1", "recipient", ... */
 struct style_class {
     const char *name;
@@ -29,12 +34,16 @@ struct style_class {
     double before, after; /* pt */
     double leading;       /* distance of base lines, pt */
     bool exact;           /* leading is exact, not a multiple of the size */
-    struct str rule;      /* decree and clause, in words */
+    /* For papers that others set: where sizes are allowed, bold and italic are as here, too. */
+    struct style_range sizes, leadings, indents;
+    struct str rule; /* decree and clause, in words */
 };
 
 struct style {
-    const char *kind;                               /* "ke-hoach-tinh-uy" */
-    double width, height, top, bottom, left, right; /* page, pt */
+    const char *kind;                                /* "ke-hoach-tinh-uy" */
+    double width, height, top, bottom, left, right;  /* page, pt */
+    struct style_range tops, bottoms, lefts, rights; /* margins that the rule allows */
+    struct str page_rule, fonts_rule;
     const struct style_class *classes;
     size_t class_count;
     const struct style_word {
@@ -46,6 +55,7 @@ struct style {
     const struct style_number {
         const char *name;
         double value; /* pt, or a plain number */
+        struct style_range values;
         struct str rule;
     } * numbers; /* what is neither class nor page: rule widths, column ratios, ... */
     size_t number_count;
@@ -69,5 +79,8 @@ const struct style_class *style_class(const struct style *, const char *name);
 struct str style_word(const struct style *, const char *name); /* "" when there is none */
 double style_number(const struct style *, const char *name);   /* 0 when there is none */
 bool style_has_number(const struct style *, const char *name);
+/* The element of that name, or NULL. */
+const struct style_number *style_find_number(const struct style *, const char *name);
+const struct style_word *style_find_word(const struct style *, const char *name);
 
 #endif

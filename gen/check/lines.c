@@ -1,0 +1,82 @@
+/* Indents, leading, even edges: see check_int.h. */
+#include <math.h>
+
+#include "check/check_int.h"
+
+static const double slack = 0.5;                  /* pt, of leading */
+static const double indent_slack = 1 * PT_PER_MM; /* bearings, and boxes of other programs */
+
+static bool in_range(double value, struct style_range r, double by)
+{
+    return !r.most || (value >= r.least - by && value <= r.most + by);
+}
+
+/* From one line of a part to the next, on one page. */
+static void check_leading(struct checker *c, const struct printed_part *p)
+{
+    for (size_t i = p->first_row + 1; i < p->first_row + p->row_count; i++) {
+        const struct printed_row *row = &c->rows.at[i];
+        double leading = row->bottom - row[-1].bottom;
+        if (row->page == row[-1].page && fabs(row->size - row[-1].size) < slack &&
+            !in_range(leading, p->class->leadings, slack))
+            found(c, MSG_FORM_LEADING, row, number_text(c, leading),
+                  range_text(c, p->class->leadings, 1), p->class->rule);
+    }
+}
+
+/* Lines that a following one proves to be full, and how many of them end short of the edge. */
+struct full_lines {
+    size_t count, ragged;
+    const struct printed_part *first; /* that has a ragged one */
+};
+
+static void count_full(const struct checker *c, const struct printed_part *p, struct full_lines *l)
+{
+    for (size_t i = p->first_row; i + 1 < p->first_row + p->row_count; i++) {
+        bool ragged = c->rows.at[i].right < c->right - 3 * PT_PER_MM;
+        l->count++;
+        l->ragged += ragged;
+        l->first = ragged && !l->first ? p : l->first;
+    }
+}
+
+/* A text that begins at the edge after a full line goes on with it: the reader parted them. */
+static bool goes_on(const struct checker *c, size_t part)
+{
+    const struct printed_part *p = &c->parts.at[part], *before = part ? p - 1 : NULL;
+    if (!before || !before->row_count)
+        return false;
+    const struct printed_row *first = &c->rows.at[p->first_row];
+    const struct printed_row *last = &c->rows.at[before->first_row + before->row_count - 1];
+    return first->left < c->left + indent_slack && last->right > c->right - 10 * PT_PER_MM;
+}
+
+/* "(Có phụ lục kèm theo)": a line of its own in the middle. */
+static bool is_centred(const struct checker *c, const struct printed_part *p)
+{
+    const struct printed_row *row = &c->rows.at[p->first_row];
+    return p->row_count == 1 && fabs(row->left - c->left - (c->right - row->right)) < indent_slack;
+}
+
+void check_lines(struct checker *c)
+{
+    struct full_lines full = {0};
+    for (size_t i = 0; i < c->parts.n; i++) {
+        const struct printed_part *p = &c->parts.at[i];
+        if (!p->class || !p->row_count || !row_is_upright(c, &c->rows.at[p->first_row]))
+            continue;
+        const struct printed_row *first = &c->rows.at[p->first_row];
+        double indent = first->left - c->left;
+        if (!in_range(indent, p->class->indents, indent_slack) && !goes_on(c, i) &&
+            !is_centred(c, p))
+            found(c, MSG_FORM_INDENT, first, number_text(c, indent / PT_PER_MM),
+                  range_text(c, p->class->indents, PT_PER_MM), p->class->rule);
+        if (p->class->leadings.most)
+            check_leading(c, p);
+        if (p->class->align == ALIGN_JUSTIFY && p->class->sizes.most)
+            count_full(c, p, &full);
+    }
+    if (full.count > 3 && full.ragged * 2 > full.count)
+        found(c, MSG_FORM_RAGGED, &c->rows.at[full.first->first_row], "", "",
+              full.first->class->rule);
+}

@@ -1,0 +1,248 @@
+/*
+ * Which printed line is what: see check_int.h. The lines of a part are printed one after the other,
+ * so the next line of a part begins with the letters at which the last one ended.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/unicode.h"
+#include "check/check_int.h"
+#include "lexicon/lexicon.h"
+#include "model/part_class.h"
+
+/* Letters without blanks: what the text layer has between them depends on the program. */
+static struct str key_of(struct arena *a, struct str text)
+{
+    struct buf b = {0};
+    uint32_t letter;
+    for (size_t i = 0, n; i < text.n && (n = utf8_next(str_slice(text, i, text.n), &letter));
+         i += n)
+        if (!cp_is_space(letter))
+            buf_str(&b, str_slice(text, i, i + n));
+    return buf_take(&b, a);
+}
+
+static void add_part(struct checker *c, const struct node *n, const char *class, struct str text)
+{
+    struct str key = key_of(c->arena, text);
+    const struct style_class *of = class ? style_class(c->style, class) : NULL;
+    if (key.n)
+        *vec_push(&c->parts) =
+            (struct printed_part){.node = n, .class = of, .text = text, .key = key};
+}
+
+/* Parts whose lines mean something, each line a part. */
+static void add_line(struct checker *c, const struct node *n, struct str line, bool first)
+{
+    const char *class = NULL;
+    switch (n->kind) {
+    case NODE_FRONT:
+        class = part_class_front(c->arena, n);
+        if (!first && !strcmp(class, "motto"))
+            class = "motto-2";
+        break;
+    case NODE_TITLE:
+        class =
+            part_is_letter_subject(c->arena, n) ? "letter-subject" : part_class_title(line, first);
+        break;
+    case NODE_SIGNATURE:
+        class = part_class_signature(c->arena, line, first);
+        break;
+    case NODE_TABLE_TITLE:
+        class = part_class_appendix(c->arena, line);
+        break;
+    default:
+        break;
+    }
+    add_part(c, n, class, line);
+}
+
+static void add_lines(struct checker *c, const struct node *n)
+{
+    struct str rest = node_whole_text(c->arena, n, true, " ");
+    const struct node *before = n->prev;
+    bool first = n->kind == NODE_FRONT
+                     ? !(before && before->kind == n->kind && before->role == n->role)
+                     : !before || before->kind != n->kind;
+    for (; rest.n; first = false)
+        add_line(c, n, str_trim(str_line(&rest)), first);
+}
+
+/* Whom a letter is sent to: "Kính gửi: ..." and the names below it. */
+static bool is_address(struct checker *c, const struct node *n)
+{
+    for (; n && n->kind == NODE_RECIPIENT; n = n->prev) {
+        struct letter_key key = letter_key(c->arena, node_text(c->arena, n));
+        if (!n->label.n)
+            return lexicon_starts(&key, WORDS_ADDRESS);
+    }
+    return false;
+}
+
+static void add_node(struct checker *c, const struct node *n)
+{
+    struct str text = node_whole_text(c->arena, n, true, " ");
+    switch (n->kind) {
+    case NODE_FRONT:
+    case NODE_TITLE:
+    case NODE_SIGNATURE:
+    case NODE_TABLE_TITLE:
+        add_lines(c, n);
+        return;
+    case NODE_PREAMBLE:
+        add_part(c, n, part_class_preamble(c->arena, n), text);
+        return;
+    case NODE_HEADING: /* one without a number has no fixed place */
+        add_part(c, n, n->label.n ? part_class_heading(c->style, n)->name : NULL, text);
+        return;
+    case NODE_RECIPIENT:
+        if (is_address(c, n))
+            add_part(c, n, n->label.n ? "address-name" : "address", text);
+        else
+            add_part(c, n, n->label.n ? "recipient" : "recipient-head", text);
+        return;
+    case NODE_PARA:
+    case NODE_BULLET:
+        add_part(c, n, n->kind == NODE_PARA ? "body" : "bullet", text);
+        return;
+    case NODE_DOCUMENT:
+    case NODE_TABLE:
+    case NODE_TABLE_HEAD:
+    case NODE_TABLE_ROW:
+    case NODE_KINDS:
+        return;
+    case NODE_FOOTNOTE: /* its mark is small, and passed over */
+        add_part(c, n, NULL, node_text(c->arena, n));
+        return;
+    case NODE_CELL:
+    case NODE_NOISE:
+        add_part(c, n, NULL, text);
+    }
+}
+
+enum { SURE = 4 }; /* bytes; fewer may begin any part, and have to be all that is left of one */
+
+/* The part that the text is the next line of: the last one, those after it, those before it. */
+static size_t part_of(struct checker *c, struct str key, size_t last)
+{
+    size_t n = c->parts.n;
+    for (size_t i = 0; i < n; i++) {
+        const struct printed_part *p = &c->parts.at[(last + i) % n];
+        struct str rest = str_slice(p->key, p->at, p->key.n);
+        if (str_starts(rest, key) && (!i || key.n >= SURE || key.n == rest.n))
+            return (last + i) % n;
+    }
+    return (size_t)NO_PART;
+}
+
+/* The call of a footnote, or its mark: small figures, which the text of a part does not have. */
+static bool is_note_mark(const struct printed_text *t)
+{
+    const double small = 9.5; /* pt: two thirds of 14, and less than any size of text */
+    return t->size < small && str_number(t->text, 0, t->text.n, NULL) == t->text.n;
+}
+
+/* On the line that the row is: more of it in another font. */
+static bool same_line(const struct printed_row *row, const struct printed_text *t, size_t page)
+{
+    return row->page == page && fabs(row->bottom - t->bottom) < t->size / 3;
+}
+
+static void extend(struct checker *c, struct printed_row *row, const struct printed_text *t)
+{
+    row->left = t->left < row->left ? t->left : row->left;
+    row->right = t->right > row->right ? t->right : row->right;
+    if (t->size > row->size) { /* a note's call may be first */
+        row->size = t->size;
+        row->font = t->font;
+    }
+    row->style &= t->style;
+    row->text = str_format(c->arena, "%.*s %.*s", STR_ARG(row->text), STR_ARG(t->text));
+}
+
+static void add_text(struct checker *c, const struct printed_text *t, size_t page, size_t *last)
+{
+    struct str key = key_of(c->arena, t->text);
+    size_t part = part_of(c, key, *last);
+    struct printed_row *row = c->rows.n ? &c->rows.at[c->rows.n - 1] : NULL;
+    if (part != (size_t)NO_PART) {
+        *last = part;
+        c->parts.at[part].at += key.n;
+    }
+    if (row && row->part == part && part != (size_t)NO_PART && same_line(row, t, page)) {
+        extend(c, row, t);
+        return;
+    }
+    *vec_push(&c->rows) = (struct printed_row){part,      page,    t->left,  t->top,  t->right,
+                                               t->bottom, t->size, t->style, t->text, t->font};
+}
+
+static int by_part(const void *a, const void *b)
+{
+    const struct printed_row *x = a, *y = b;
+    int order = mem_order(x->part, y->part);
+    order = order ? order : mem_order(x->page, y->page);
+    return order ? order : mem_order(x->top, y->top);
+}
+
+void check_parts(struct checker *c)
+{
+    const struct node *root = c->doc->root;
+    size_t last = 0;
+    for (const struct node *n = node_next(root, root); n; n = node_next(n, root))
+        add_node(c, n);
+    for (size_t page = 0; c->parts.n && page < c->pages->pages.n; page++)
+        for (size_t i = 0; i < c->pages->pages.at[page].texts.n; i++)
+            if (!is_note_mark(&c->pages->pages.at[page].texts.at[i]))
+                add_text(c, &c->pages->pages.at[page].texts.at[i], page, &last);
+    array_sort(c->rows.at, c->rows.n, by_part);
+    for (size_t i = c->rows.n; i-- > 0;)
+        if (c->rows.at[i].part != (size_t)NO_PART) {
+            struct printed_part *p = &c->parts.at[c->rows.at[i].part];
+            p->first_row = i;
+            p->row_count++;
+        }
+}
+
+/*
+ * What the reader takes for a title may be a sentence that the page has cut: that is certain of one
+ * in bold letters only, or of a short line without a stop.
+ */
+static bool is_certain(const struct checker *c, const struct printed_part *p)
+{
+    const struct printed_row *row = &c->rows.at[p->first_row];
+    bool stopped = p->text.n && strchr(".,;:", p->text.p[p->text.n - 1]);
+    return p->node->kind != NODE_HEADING || (row->style & STYLE_BOLD) ||
+           (!stopped && p->row_count == 1 && row->right < c->right - 10 * PT_PER_MM);
+}
+
+void check_doubtful(struct checker *c)
+{
+    for (size_t i = 0; i < c->parts.n; i++)
+        if (c->parts.at[i].row_count && !is_certain(c, &c->parts.at[i]))
+            c->parts.at[i].class = NULL;
+}
+
+bool part_has_class(const struct printed_part *p, const char *class)
+{
+    return p->class && !strcmp(p->class->name, class);
+}
+
+const struct printed_part *check_part(const struct checker *c, const char *class)
+{
+    for (size_t i = 0; i < c->parts.n; i++)
+        if (c->parts.at[i].row_count && part_has_class(&c->parts.at[i], class))
+            return &c->parts.at[i];
+    return NULL;
+}
+
+const struct printed_part *row_part(const struct checker *c, const struct printed_row *row)
+{
+    return row->part == (size_t)NO_PART ? NULL : &c->parts.at[row->part];
+}
+
+bool row_is_upright(const struct checker *c, const struct printed_row *row)
+{
+    const struct printed_page *p = &c->pages->pages.at[row->page];
+    return p->width < p->height;
+}

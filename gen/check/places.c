@@ -1,0 +1,193 @@
+/* What is where on the page: see check_int.h. */
+#include <math.h>
+#include <string.h>
+
+#include "check/check_int.h"
+#include "lexicon/lexicon.h"
+
+static const double slack = 3 * PT_PER_MM; /* of a middle: frames of other programs are wider */
+
+static const struct printed_row *first_row(const struct checker *c, const char *class)
+{
+    const struct printed_part *p = check_part(c, class);
+    return p ? &c->rows.at[p->first_row] : NULL;
+}
+
+static double middle(const struct printed_row *row)
+{
+    return (row->left + row->right) / 2;
+}
+
+/* The widest row of the class that is near the first one, and the last one of these. */
+static const struct printed_row *widest_row(const struct checker *c, const char *class,
+                                            const struct printed_row **last)
+{
+    const struct printed_row *first = first_row(c, class), *widest = first;
+    *last = first;
+    for (size_t i = 0; first && i < c->rows.n; i++) {
+        const struct printed_row *row = &c->rows.at[i];
+        const struct printed_part *p = row_part(c, row);
+        if (!p || !part_has_class(p, class) || row->page != first->page)
+            continue;
+        widest = row->right - row->left > widest->right - widest->left ? row : widest;
+        *last = row->top > (*last)->top ? row : *last;
+    }
+    return widest;
+}
+
+/* ---- what has to be there */
+
+/* An appendix in a file of its own has none of that. */
+static bool is_appendix(const struct checker *c)
+{
+    const struct printed_page *p = &c->pages->pages.at[0];
+    const struct printed_text *top = &p->texts.at[0];
+    for (size_t i = 0; i < p->texts.n; i++)
+        if (p->texts.at[i].top < top->top)
+            top = &p->texts.at[i];
+    struct letter_key key = letter_key(c->arena, top->text);
+    return lexicon_starts(&key, WORDS_APPENDIX);
+}
+
+static void check_missing(struct checker *c)
+{
+    static const struct {
+        const char *class, *other;
+        enum msg name;
+    } needed[] = {{"motto", "motto-2", MSG_DIFF_MOTTO},
+                  {"issuer", "superior", MSG_DIFF_ISSUER},
+                  {"number", "number", MSG_DIFF_PAPER_NUMBER},
+                  {"place-date", "place-date", MSG_DIFF_DAY},
+                  {"title", "letter-subject", MSG_FORM_TITLE},
+                  {"recipient-head", "recipient", MSG_DIFF_RECIPIENT},
+                  {"authority", "position", MSG_DIFF_SIGNATURE}};
+    if (is_appendix(c))
+        return;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!check_part(c, needed[i].class) && !check_part(c, needed[i].other))
+            found(c, MSG_FORM_MISSING, NULL, "", msg_text(needed[i].name),
+                  style_class(c->style, needed[i].class)->rule);
+}
+
+/* ---- columns and middles */
+
+/* The class is set on the middle of another one's lines. */
+static void check_below(struct checker *c, const char *class, const char *other)
+{
+    const struct printed_row *last, *row = first_row(c, class);
+    const struct printed_row *above = widest_row(c, other, &last);
+    if (row && above && row->page == above->page && fabs(middle(row) - middle(above)) > slack)
+        found(c, MSG_FORM_MIDDLE, row,
+              number_text(c, fabs(middle(row) - middle(above)) / PT_PER_MM),
+              str_copy(c->arena, str_first_words(above->text, 40)).p,
+              style_class(c->style, class)->rule);
+}
+
+static void check_side(struct checker *c, const char *class, bool left)
+{
+    const struct printed_row *row = first_row(c, class);
+    if (row && row_is_upright(c, row) && (middle(row) < (c->left + c->right) / 2) != left)
+        found(c, left ? MSG_FORM_NOT_LEFT : MSG_FORM_NOT_RIGHT, row, "", "",
+              style_class(c->style, class)->rule);
+}
+
+static void check_centred(struct checker *c)
+{
+    static const char *const classes[] = {"title",          "author",        "subject",
+                                          "part",           "order",         "appendix-label",
+                                          "appendix-title", "appendix-note", NULL};
+    for (size_t i = 0; i < c->rows.n; i++) {
+        const struct printed_row *row = &c->rows.at[i];
+        const struct printed_part *p = row_part(c, row);
+        size_t k = 0;
+        while (p && classes[k] && !part_has_class(p, classes[k]))
+            k++;
+        double away = middle(row) - (c->left + c->right) / 2;
+        if (p && classes[k] && row_is_upright(c, row) && fabs(away) > slack)
+            found(c, MSG_FORM_CENTRE, row, number_text(c, fabs(away) / PT_PER_MM), "",
+                  p->class->rule);
+    }
+}
+
+/* ---- drawn lines, and marks in their place */
+
+/* The length of the line drawn just below the row, on its middle; 0: there is none. */
+static double line_below(const struct checker *c, const struct printed_row *row)
+{
+    const struct printed_page *p = &c->pages->pages.at[row->page];
+    double best = 0, nearest = 5 * PT_PER_MM;
+    for (size_t i = 0; i < p->lines.across.n; i++) {
+        const struct ruling *l = &p->lines.across.at[i];
+        double down = l->at - row->bottom;
+        if (down > -row->size / 2 && down < nearest &&
+            fabs((l->from + l->to) / 2 - middle(row)) < slack) {
+            nearest = down;
+            best = l->to - l->from;
+        }
+    }
+    return best;
+}
+
+/* The mark, "-----", in a line of its own just below the row. */
+static bool has_mark(const struct checker *c, const struct printed_row *row, struct str mark)
+{
+    for (size_t i = 0; i < c->rows.n; i++) {
+        const struct printed_row *m = &c->rows.at[i];
+        if (m->page == row->page && m->top > row->top && m->top - row->bottom < 8 * PT_PER_MM &&
+            str_eq(m->text, mark))
+            return true;
+    }
+    return false;
+}
+
+static void check_rule(struct checker *c, const char *class, const char *number, const char *mark)
+{
+    const struct printed_row *last, *widest = widest_row(c, class, &last);
+    const struct style_number *n = style_find_number(c->style, number);
+    struct str sign = style_word(c->style, mark);
+    if (!last)
+        return;
+    if (sign.n && !has_mark(c, last, sign))
+        found(c, MSG_FORM_MARK, last, "", str_copy(c->arena, sign).p,
+              style_find_word(c->style, mark)->rule);
+    if (!n || !n->values.most)
+        return;
+    double length = line_below(c, last), width = last->right - last->left;
+    /* Of several lines the rule is measured by the last or by the widest one. */
+    double share = length / width, other = length / (widest->right - widest->left);
+    const double by = 0.08;
+    if (length <= 0)
+        found(c, MSG_FORM_NO_LINE, last, "", range_text(c, n->values, 0.01), n->rule);
+    else if ((share < n->values.least - by || share > n->values.most + by) &&
+             (other < n->values.least - by || other > n->values.most + by))
+        found(c, MSG_FORM_LINE, last, number_text(c, round(100 * share)),
+              range_text(c, n->values, 0.01), n->rule);
+}
+
+static void check_underlined(struct checker *c)
+{
+    const struct style_class *k = style_class(c->style, "recipient-head");
+    const struct printed_row *row = first_row(c, "recipient-head");
+    if (row && k->sizes.most && k->style & STYLE_UNDERLINE && line_below(c, row) <= 0)
+        found(c, MSG_FORM_NO_LINE, row, "", "100", k->rule);
+}
+
+void check_places(struct checker *c)
+{
+    static const char *const left[] = {"superior", "issuer", "number", "recipient-head"};
+    static const char *const right[] = {"motto", "place-date", "authority", "position", "signer"};
+    check_missing(c);
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        check_side(c, left[i], true);
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+        check_side(c, right[i], false);
+    check_below(c, "number", "issuer");
+    check_below(c, "place-date", "motto");
+    check_below(c, "position", "authority");
+    check_below(c, "signer", "position");
+    check_centred(c);
+    check_rule(c, check_part(c, "motto-2") ? "motto-2" : "motto", "motto-rule", "motto-mark");
+    check_rule(c, "issuer", "issuer-rule", "issuer-mark");
+    check_rule(c, "subject", "subject-rule", "subject-mark");
+    check_underlined(c);
+}
