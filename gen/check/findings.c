@@ -10,8 +10,8 @@ static const char *place_of(struct checker *c, const struct printed_row *row)
         return msg_text(MSG_FORM_WHOLE);
     if (row->right <= 0) /* the page as a whole */
         return str_format(c->arena, msg_text(MSG_FORM_PAGE), row->page + 1).p;
-    return str_format(c->arena, msg_text(MSG_FORM_PLACE), row->page + 1, row->left / PT_PER_MM,
-                      row->top / PT_PER_MM)
+    return str_format(c->arena, msg_text(MSG_FORM_PLACE), row->page + 1,
+                      (int)lround(row->left / PT_PER_MM), (int)lround(row->top / PT_PER_MM))
         .p;
 }
 
