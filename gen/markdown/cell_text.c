@@ -14,6 +14,11 @@ size_t cell_line_end(const struct source *s, size_t line)
     return s->line_at[line - 1] + source_line(s, line).n;
 }
 
+bool cell_line_blank(const struct source *s, size_t line)
+{
+    return !str_trim(source_line(s, line)).n;
+}
+
 static bool has_words(const struct cell_text *t)
 {
     return str_trim(buf_view(&t->text)).n > 0;
@@ -102,4 +107,26 @@ void cell_text_end(struct cell_text *t, const struct cell_reader *reader, struct
     settle_breaks(&cell->runs);
     vec_free(&t->slices);
     *t = (struct cell_text){0};
+}
+
+struct source_block *table_rows_add(struct table_rows *t, enum source_block_kind kind, size_t line,
+                                    size_t to)
+{
+    struct pos pos = {t->source, cell_line_start(t->source, line)};
+    struct source_block *b = source_blocks_add(t->out, kind, pos);
+    b->first_line = (unsigned)t->next_line;
+    b->last_line = (unsigned)(to - 1);
+    b->glued = t->glued;
+    t->glued = true;
+    t->next_line = to;
+    return b;
+}
+
+void table_rows_cell(struct table_rows *t, struct source_block *row, struct cell_text *text)
+{
+    struct source_cell cell = {0};
+    cell_text_end(text, t->reader, &cell);
+    if (!cell.runs.n)
+        cell.pos = row->pos;
+    *vec_push(&row->cells) = cell;
 }

@@ -39,10 +39,24 @@ void cell_text_add_line(struct cell_text *, const struct source *, size_t from, 
 /* Reads the text into the cell, and frees it. Lines of the cell are parted by hard breaks. */
 void cell_text_end(struct cell_text *, const struct cell_reader *, struct source_cell *);
 
-/*
- * Line ends: where a line begins and ends in the source, without its line end. Lines count from 1.
- */
+/* Where a line begins and ends in the source, without its line end. Lines count from 1. */
 size_t cell_line_start(const struct source *, size_t line);
 size_t cell_line_end(const struct source *, size_t line);
+bool cell_line_blank(const struct source *, size_t line);
+
+/* Blocks of a table that are added one after the other. */
+struct table_rows {
+    struct source_blocks *out;
+    const struct cell_reader *reader;
+    const struct source *source;
+    size_t next_line; /* the first that no block has */
+    bool glued;       /* no blank line is above the next block */
+};
+
+/* A block that begins on a line, and has those before `to` that no other has. */
+struct source_block *table_rows_add(struct table_rows *, enum source_block_kind, size_t line,
+                                    size_t to);
+/* Reads a text into a new last cell of a row; one without text is at the row's place. */
+void table_rows_cell(struct table_rows *, struct source_block *row, struct cell_text *);
 
 #endif

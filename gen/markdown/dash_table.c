@@ -10,18 +10,10 @@
 enum { MAX_CELLS = 64, HEAD_LINES = 8, WIDEST_GAP = 4, LEAST = 2 };
 
 struct dash_table {
-    struct source_blocks *out;
-    const struct cell_reader *reader;
-    const struct source *source;
+    struct table_rows rows;
     size_t column[MAX_CELLS]; /* where each begins, in characters */
-    size_t columns, next_line;
-    bool glued;
+    size_t columns;
 };
-
-static bool is_blank_line(const struct source *s, size_t line)
-{
-    return !str_trim(source_line(s, line)).n;
-}
 
 /* Groups of dashes on the line, and where they begin; 0 where there is anything else. */
 static size_t dash_groups(const struct source *s, size_t line, size_t *column)
@@ -60,26 +52,16 @@ static size_t offset_at(const struct source *s, size_t line, size_t place)
 /* The lines [from, to) as a row. */
 static struct source_block *add_row(struct dash_table *t, size_t from, size_t to)
 {
-    struct pos pos = {t->source, cell_line_start(t->source, from)};
-    struct source_block *b = source_blocks_add(t->out, SOURCE_ROW, pos);
-    b->first_line = (unsigned)t->next_line;
-    b->last_line = (unsigned)(to - 1);
-    b->glued = t->glued;
-    t->glued = true;
-    t->next_line = to;
+    struct source_block *b = table_rows_add(&t->rows, SOURCE_ROW, from, to);
     for (size_t k = 0; k < t->columns; k++) {
         struct cell_text text = {0};
-        struct source_cell cell = {0};
         for (size_t line = from; line < to; line++) {
-            size_t start = offset_at(t->source, line, k ? t->column[k] : 0);
-            size_t end = k + 1 < t->columns ? offset_at(t->source, line, t->column[k + 1])
-                                            : cell_line_end(t->source, line);
-            cell_text_add_line(&text, t->source, start, end);
+            size_t start = offset_at(t->rows.source, line, k ? t->column[k] : 0);
+            size_t end = k + 1 < t->columns ? offset_at(t->rows.source, line, t->column[k + 1])
+                                            : cell_line_end(t->rows.source, line);
+            cell_text_add_line(&text, t->rows.source, start, end);
         }
-        cell_text_end(&text, t->reader, &cell);
-        if (!cell.runs.n)
-            cell.pos = pos;
-        *vec_push(&b->cells) = cell;
+        table_rows_cell(&t->rows, b, &text);
     }
     return b;
 }
@@ -88,9 +70,9 @@ static struct source_block *add_row(struct dash_table *t, size_t from, size_t to
 static bool cut_by_columns(const struct dash_table *t, size_t line)
 {
     for (size_t k = 1; k < t->columns; k++) {
-        size_t at = offset_at(t->source, line, t->column[k]);
-        const char *p = t->source->text.p;
-        if (at < cell_line_end(t->source, line) && !is_space(p[at - 1]) && !is_space(p[at]))
+        size_t at = offset_at(t->rows.source, line, t->column[k]);
+        const char *p = t->rows.source->text.p;
+        if (at < cell_line_end(t->rows.source, line) && !is_space(p[at - 1]) && !is_space(p[at]))
             return true;
     }
     return false;
@@ -112,7 +94,7 @@ struct dash_parts { /* lines: head [head, columns), rows [columns + 1, end) */
 /* Where the dashes that mark the columns are, and what is above them; false: no table. */
 static bool find_columns(const struct dash_table *t, size_t line, struct dash_parts *p)
 {
-    size_t here = dash_groups(t->source, line, NULL), i = line + 1;
+    size_t here = dash_groups(t->rows.source, line, NULL), i = line + 1;
     p->head = line;
     if (here > 1) { /* no head */
         p->columns = p->head = line;
@@ -120,20 +102,21 @@ static bool find_columns(const struct dash_table *t, size_t line, struct dash_pa
     }
     if (!here) {
         p->columns = line + 1;
-        return dash_groups(t->source, line + 1, NULL) > 1 && !is_blank_line(t->source, line);
+        return dash_groups(t->rows.source, line + 1, NULL) > 1 &&
+               !cell_line_blank(t->rows.source, line);
     }
     p->multiline = true;
     p->head = line + 1;
-    while (i <= line + HEAD_LINES && !is_blank_line(t->source, i) &&
-           !dash_groups(t->source, i, NULL))
+    while (i <= line + HEAD_LINES && !cell_line_blank(t->rows.source, i) &&
+           !dash_groups(t->rows.source, i, NULL))
         i++;
     p->columns = i;
-    return i > line + 1 && dash_groups(t->source, i, NULL) > 1;
+    return i > line + 1 && dash_groups(t->rows.source, i, NULL) > 1;
 }
 
 bool dash_table_begins(const struct source *s, size_t line)
 {
-    const struct dash_table t = {.source = s};
+    const struct dash_table t = {.rows.source = s};
     struct dash_parts p = {0};
     return find_columns(&t, line, &p);
 }
@@ -146,7 +129,7 @@ static void find_end(const struct source *s, struct dash_parts *p)
             p->closed = true;
             return;
         }
-        blank = is_blank_line(s, p->end);
+        blank = cell_line_blank(s, p->end);
         if (blank && !p->multiline && p->head < p->columns)
             return; /* a simple table with a head */
     }
@@ -156,14 +139,14 @@ static void add_rows(struct dash_table *t, const struct dash_parts *p)
 {
     bool apart = p->multiline;
     for (size_t i = p->columns + 1; i < p->end && !apart; i++)
-        apart = is_blank_line(t->source, i);
+        apart = cell_line_blank(t->rows.source, i);
     if (p->head < p->columns)
         add_row(t, p->head, p->columns)->head = true;
     for (size_t i = p->columns + 1, to; i < p->end; i = to) {
         to = i + 1;
-        if (is_blank_line(t->source, i))
+        if (cell_line_blank(t->rows.source, i))
             continue;
-        while (apart && to < p->end && !is_blank_line(t->source, to))
+        while (apart && to < p->end && !cell_line_blank(t->rows.source, to))
             to++;
         add_row(t, i, to);
     }
@@ -172,14 +155,13 @@ static void add_rows(struct dash_table *t, const struct dash_parts *p)
 size_t dash_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
                        bool glued)
 {
-    struct dash_table t = {.out = out, .reader = reader, .source = reader->source};
+    const struct source *source = reader->source;
+    struct dash_table t = {.rows = {out, reader, source, line, glued}};
     struct dash_parts p = {0};
-    t.glued = glued;
-    t.next_line = line;
     if (!find_columns(&t, line, &p))
         return 0;
-    t.columns = dash_groups(t.source, p.columns, t.column);
-    find_end(t.source, &p);
+    t.columns = dash_groups(source, p.columns, t.column);
+    find_end(source, &p);
     bool headless = p.head == p.columns;
     if ((!p.closed && (headless || p.multiline)) || p.end <= p.columns + 1 ||
         !fits(&t, p.columns + 1, p.end) || (!headless && !fits(&t, p.head, p.columns)))

@@ -19,28 +19,26 @@ struct grid_cell { /* the cell of a column that is being read */
 };
 
 struct grid {
-    struct source_blocks *out;
-    const struct cell_reader *reader;
-    const struct source *source;
+    struct table_rows rows;
     size_t line;                  /* that is read */
     size_t border[MAX_CELLS + 1]; /* places of the borders, in characters */
     size_t columns;
     struct grid_cell cells[MAX_CELLS];
     struct grid_line chars;
-    size_t first_block, next_line; /* next_line: the first that no row has */
-    bool row_open, glued;
+    size_t first_block;
+    bool row_open;
 };
 
 static struct str text_of(const struct grid *g, size_t line)
 {
-    return str_trim(source_line(g->source, line));
+    return str_trim(source_line(g->rows.source, line));
 }
 
 static void read_chars(struct grid *g)
 {
-    struct str line = source_line(g->source, g->line);
+    struct str line = source_line(g->rows.source, g->line);
     uint32_t c;
-    size_t at = cell_line_start(g->source, g->line), n = 0;
+    size_t at = cell_line_start(g->rows.source, g->line), n = 0;
     g->chars.at.n = g->chars.indent = 0;
     while (is_blank(str_at(line, g->chars.indent)))
         g->chars.indent++;
@@ -55,7 +53,7 @@ static void read_chars(struct grid *g)
 
 static char char_at(const struct grid *g, size_t place)
 {
-    return place + 1 < g->chars.at.n ? g->source->text.p[g->chars.at.at[place]] : '\0';
+    return place + 1 < g->chars.at.n ? g->rows.source->text.p[g->chars.at.at[place]] : '\0';
 }
 
 static size_t offset_at(const struct grid *g, size_t place)
@@ -117,29 +115,24 @@ static void close_cell(struct grid *g, size_t k)
     if (!c->open)
         return;
     c->open = false;
-    struct source_cell *cell = &g->out->list.at[c->row].cells.at[c->column];
+    struct source_cell *cell = &g->rows.out->list.at[c->row].cells.at[c->column];
     struct pos empty = cell->pos;
     bool text = c->text.slices.n > 0;
-    cell_text_end(&c->text, g->reader, cell);
+    cell_text_end(&c->text, g->rows.reader, cell);
     if (!text)
         cell->pos = empty;
 }
 
 static void open_row(struct grid *g)
 {
-    size_t at = cell_line_start(g->source, g->line);
-    struct source_block *b = source_blocks_add(g->out, SOURCE_ROW, (struct pos){g->source, at});
-    b->first_line = (unsigned)g->next_line;
-    b->last_line = (unsigned)g->line;
-    b->glued = g->glued;
-    g->glued = g->row_open = true;
+    struct source_block *b = table_rows_add(&g->rows, SOURCE_ROW, g->line, g->line + 1);
+    g->row_open = true;
     for (size_t k = 0; k < g->columns; k++) {
-        *vec_push(&b->cells) =
-            (struct source_cell){.pos = {g->source, at}, .merged = g->cells[k].open};
+        *vec_push(&b->cells) = (struct source_cell){.pos = b->pos, .merged = g->cells[k].open};
         if (g->cells[k].open)
             continue;
         g->cells[k].open = true;
-        g->cells[k].row = g->out->list.n - 1;
+        g->cells[k].row = g->rows.out->list.n - 1;
         g->cells[k].column = k;
     }
 }
@@ -152,7 +145,7 @@ static void take_text(struct grid *g)
         while (end < g->columns && !strchr("|+", char_at(g, g->border[end])))
             end++;
         size_t from = offset_at(g, g->border[k] + 1), to = offset_at(g, g->border[end]);
-        cell_text_add_line(&g->cells[k].text, g->source, from, to);
+        cell_text_add_line(&g->cells[k].text, g->rows.source, from, to);
     }
 }
 
@@ -173,18 +166,18 @@ static void take_border(struct grid *g)
         return;
     }
     g->row_open = false;
-    if (g->out->list.n > g->first_block) {
-        g->out->list.at[g->out->list.n - 1].last_line = (unsigned)g->line;
-        g->next_line = g->line + 1;
+    if (g->rows.out->list.n > g->first_block) {
+        g->rows.out->list.at[g->rows.out->list.n - 1].last_line = (unsigned)g->line;
+        g->rows.next_line = g->line + 1;
     }
     bool last = !is_grid_line(text_of(g, g->line + 1));
-    for (size_t i = g->first_block; head && !last && i < g->out->list.n; i++)
-        g->out->list.at[i].head = true;
+    for (size_t i = g->first_block; head && !last && i < g->rows.out->list.n; i++)
+        g->rows.out->list.at[i].head = true;
     if (!all) /* what is beside the border is text of the cells that continue */
         for (size_t k = 0; k < g->columns; k++)
             if (!drawn(g, k))
-                cell_text_add_line(&g->cells[k].text, g->source, offset_at(g, g->border[k] + 1),
-                                   offset_at(g, g->border[k + 1]));
+                cell_text_add_line(&g->cells[k].text, g->rows.source,
+                                   offset_at(g, g->border[k] + 1), offset_at(g, g->border[k + 1]));
 }
 
 bool grid_table_begins(const struct source *s, size_t line)
@@ -196,18 +189,17 @@ bool grid_table_begins(const struct source *s, size_t line)
 size_t grid_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
                        bool glued)
 {
-    struct grid g = {.out = out, .reader = reader, .source = reader->source, .glued = glued};
+    struct grid g = {.rows = {out, reader, reader->source, line, glued}};
     size_t end = line;
-    if (!grid_table_begins(g.source, line))
+    if (!grid_table_begins(g.rows.source, line))
         return 0; /* inside a run of such lines that is no table, each is asked about once */
-    while (end <= g.source->lines && is_grid_line(text_of(&g, end)))
+    while (end <= g.rows.source->lines && is_grid_line(text_of(&g, end)))
         end++;
     while (end > line + 1 && !is_border(text_of(&g, end - 1)))
         end--;
     if (end < line + 3 || !find_borders(&g, line, end))
         return 0;
     g.first_block = out->list.n;
-    g.next_line = line;
     for (g.line = line; g.line < end; g.line++) {
         read_chars(&g);
         if (char_at(&g, 0) == '+' || str_find(text_of(&g, g.line), STR("+-"), 0) != (size_t)-1)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "markdown/html_tag.h"
+#include "model/doc.h"
 
 /*
  * MAX_CELLS: what is beyond goes into the last cell; a row of more is an attack, no table of a
@@ -197,18 +198,13 @@ static void list_tag(struct html_table *t, const struct html_tag *tag)
     t->lists++;
 }
 
-static bool style_tag(struct html_table *t, const struct html_tag *tag)
+static void style_tag(struct html_table *t, unsigned style, bool close)
 {
-    static const char *const marks[][3] = {{"b", "<b>", "</b>"}, {"strong", "<b>", "</b>"},
-                                           {"i", "<i>", "</i>"}, {"em", "<i>", "</i>"},
-                                           {"u", "<u>", "</u>"}, {"sup", "<sup>", "</sup>"},
-                                           {"th", NULL, NULL}};
-    for (size_t i = 0; marks[i][1]; i++)
-        if (html_tag_is(tag, marks[i][0])) {
-            cell_text_put(&t->text, str_of(marks[i][tag->close ? 2 : 1]));
-            return true;
-        }
-    return false;
+    static const char *const marks[][2] = {[STYLE_BOLD] = {"<b>", "</b>"},
+                                           [STYLE_ITALIC] = {"<i>", "</i>"},
+                                           [STYLE_UNDERLINE] = {"<u>", "</u>"},
+                                           [STYLE_SUPERSCRIPT] = {"<sup>", "</sup>"}};
+    cell_text_put(&t->text, str_of(marks[style][close]));
 }
 
 static void table_tag(struct html_table *t, const struct html_tag *tag)
@@ -250,7 +246,9 @@ static void take_tag(struct html_table *t, const struct html_tag *tag)
         list_tag(t, tag);
     else if (html_tag_is(tag, "li") && !tag->close)
         list_item(t);
-    else if (!style_tag(t, tag) && !html_tag_among(tag, within_lines))
+    else if (html_tag_style(tag))
+        style_tag(t, html_tag_style(tag), tag->close);
+    else if (!html_tag_among(tag, within_lines))
         t->text.apart = true; /* p, div, br, headings */
 }
 

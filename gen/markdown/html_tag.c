@@ -3,7 +3,7 @@
 
 #include <strings.h>
 
-#include "base/text.h"
+#include "model/doc.h"
 
 enum { LONGEST = 1000 }; /* bytes: what is longer is no tag, and time stays linear */
 
@@ -57,6 +57,19 @@ bool html_tag_of_table(const struct html_tag *tag)
     static const char *const names[] = {"table", "tr",    "td",      "th",       "thead",
                                         "tbody", "tfoot", "caption", "colgroup", NULL};
     return html_tag_among(tag, names);
+}
+
+unsigned html_tag_style(const struct html_tag *tag)
+{
+    static const struct {
+        const char *name;
+        unsigned style;
+    } styles[] = {{"b", STYLE_BOLD},    {"strong", STYLE_BOLD}, {"i", STYLE_ITALIC},
+                  {"em", STYLE_ITALIC}, {"u", STYLE_UNDERLINE}, {"sup", STYLE_SUPERSCRIPT}};
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+        if (html_tag_is(tag, styles[i].name))
+            return styles[i].style;
+    return 0;
 }
 
 size_t html_tag_number(const struct html_tag *tag, const char *attribute, size_t most)

@@ -20,6 +20,9 @@ bool html_tag_of_table(const struct html_tag *);
 bool html_tag_among(const struct html_tag *, const char *const *names); /* NULL ends them */
 /* Is its name one of HTML's: such a tag is mark-up, not text? */
 bool html_tag_known(const struct html_tag *);
+/* The style, of model/doc.h, that the tag begins or ends: of b, strong, i, em, u, sup; 0 of others.
+ */
+unsigned html_tag_style(const struct html_tag *);
 /* A number in an attribute, colspan="2"; 1 where there is none, or none that makes sense. */
 size_t html_tag_number(const struct html_tag *, const char *attribute, size_t most);
 

@@ -11,10 +11,10 @@
 #include "model/doc.h"
 
 /*
- * LONGEST_ENTITY: the longest name of an HTML entity has 31 letters. LONGEST_TAG: letters and
- * blanks before ">". ROW: so far is looked for the ends of a row of one sign.
+ * LONGEST_ENTITY: the longest name of an HTML entity has 31 letters. ROW: so far is looked for the
+ * ends of a row of one sign.
  */
-enum { LONGEST_ENTITY = 32, LONGEST_TAG = 8, ROW = 64, DEEPEST_HEADING = 6 };
+enum { LONGEST_ENTITY = 32, ROW = 64, DEEPEST_HEADING = 6 };
 
 static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII counts */
 {
@@ -203,30 +203,12 @@ bool md_punctuation(char c)
 
 size_t md_tag(struct str s, size_t i, struct md_tag *tag)
 {
-    static const struct {
-        const char *name;
-        unsigned style;
-    } tags[] = {
-        {"b", STYLE_BOLD},          {"strong", STYLE_BOLD}, {"i", STYLE_ITALIC},
-        {"em", STYLE_ITALIC},       {"u", STYLE_UNDERLINE}, {"br", 0},
-        {"sup", STYLE_SUPERSCRIPT},
-    };
-    *tag = (struct md_tag){0, str_at(s, i + 1) == '/'};
-    size_t name = i + 1 + tag->close, end = name;
-    while (is_letter(str_at(s, end)) && end - name < LONGEST_TAG)
-        end++;
-    struct str word = str_slice(s, name, end);
-    while (str_at(s, end) == ' ' && end - name < LONGEST_TAG)
-        end++;
-    end += str_at(s, end) == '/';
-    if (str_at(s, i) != '<' || str_at(s, end) != '>')
+    struct html_tag html;
+    size_t n = html_tag_read(str_slice(s, i, s.n), &html);
+    if (!n || str_strip(html.attributes, " /").n)
         return 0;
-    for (size_t k = 0; k < sizeof tags / sizeof *tags; k++)
-        if (strlen(tags[k].name) == word.n && !strncasecmp(tags[k].name, word.p, word.n)) {
-            tag->style = tags[k].style;
-            return tag->style || !tag->close ? end + 1 - i : 0;
-        }
-    return 0;
+    *tag = (struct md_tag){html_tag_style(&html), html.close};
+    return tag->style || (html_tag_is(&html, "br") && !html.close) ? n : 0;
 }
 
 struct spot { /* a character of a text */
@@ -257,11 +239,9 @@ static bool is_escape(const struct spot *p)
 
 static bool is_tag(const struct spot *p)
 {
-    struct md_tag tag;
     struct html_tag html;
     struct str rest = str_slice(p->s, p->i, p->s.n);
-    return str_starts(rest, STR("<!--")) || md_tag(p->s, p->i, &tag) ||
-           (html_tag_read(rest, &html) && html_tag_known(&html));
+    return str_starts(rest, STR("<!--")) || (html_tag_read(rest, &html) && html_tag_known(&html));
 }
 
 static bool is_converter(const struct spot *p)

@@ -89,48 +89,44 @@ static void write_heading(struct md *m, const struct node *n)
     write_text(m, n, MD_LINE, 0, 0);
 }
 
+static void write_lines(struct md *m, const struct node *n, size_t first, size_t end,
+                        enum md_place place, unsigned base)
+{
+    md_text_write_lines(n, first, end, place, base, 0, m->out);
+    buf_char(m->out, '\n');
+}
+
 /* The first line is the type, further ones in capitals name its author, the rest is the subject. */
 static void write_title(struct md *m, const struct node *n)
 {
-    struct buf text = {0};
-    runs_text(n, &text);
-    struct str rest = buf_view(&text);
-    size_t capitals = 0, lines = 1, end;
+    struct str rest = node_text(m->scratch, n);
+    size_t capitals = 0, lines = 0;
     bool leading = true;
-    for (; (end = str_find(rest, STR("\n"), 0)) != (size_t)-1; lines++) {
-        leading = leading && unicode_is_capitals(str_slice(rest, 0, end), CAPITALS_ALL);
+    do {
+        leading = unicode_is_capitals(str_line(&rest), CAPITALS_ALL) && leading;
         capitals += leading;
-        rest = str_slice(rest, end + 1, rest.n);
-    }
-    capitals += leading && unicode_is_capitals(rest, CAPITALS_ALL);
-    buf_free(&text);
+        lines++;
+    } while (rest.p);
     size_t head = capitals ? capitals : 1;
     blank_line(m);
     buf_puts(m->out, "# ");
-    md_text_write_lines(n, 0, 1, MD_LINE, 0, 0, m->out);
-    buf_char(m->out, '\n');
-    for (size_t i = 1; i < head; i++) {
-        md_text_write_lines(n, i, i + 1, MD_BLOCK, 0, 0, m->out);
-        buf_char(m->out, '\n');
-    }
+    write_lines(m, n, 0, 1, MD_LINE, 0);
+    for (size_t i = 1; i < head; i++)
+        write_lines(m, n, i, i + 1, MD_BLOCK, 0);
     if (head == lines)
         return;
     blank_line(m);
-    md_text_write_lines(n, head, lines, MD_BLOCK, STYLE_BOLD, 0, m->out);
-    buf_char(m->out, '\n');
+    write_lines(m, n, head, lines, MD_BLOCK, STYLE_BOLD);
 }
 
 /* A table's title in small letters is told from a clause by the mark of a heading. */
 static void write_table_title(struct md *m, const struct node *n)
 {
-    struct arena *scratch = arena_new();
-    struct str text = node_text(scratch, n);
+    struct str text = node_text(m->scratch, n);
     size_t line = str_find(text, STR("\n"), 0);
-    struct letter_key key = letter_key(scratch, text);
-    bool marked = !unicode_is_capitals(str_slice(text, 0, line), CAPITALS_READ) &&
-                  !lexicon_starts(&key, WORDS_APPENDIX);
-    arena_free(scratch);
-    if (!marked) {
+    struct letter_key key = letter_key(m->scratch, text);
+    if (unicode_is_capitals(str_slice(text, 0, line), CAPITALS_READ) ||
+        lexicon_starts(&key, WORDS_APPENDIX)) {
         write_paragraph(m, n, 0);
         return;
     }
@@ -139,13 +135,11 @@ static void write_table_title(struct md *m, const struct node *n)
     buf_str(m->out, n->label);
     if (n->label.n)
         buf_char(m->out, ' ');
-    md_text_write_lines(n, 0, 1, MD_LINE, 0, 0, m->out);
-    buf_char(m->out, '\n');
+    write_lines(m, n, 0, 1, MD_LINE, 0);
     if (line == (size_t)-1)
         return;
     blank_line(m);
-    md_text_write_lines(n, 1, (size_t)-1, MD_BLOCK, 0, 0, m->out);
-    buf_char(m->out, '\n');
+    write_lines(m, n, 1, (size_t)-1, MD_BLOCK, 0);
 }
 
 static size_t cell_count(const struct node *row)

@@ -169,11 +169,6 @@ bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head 
 
 /* ---- places ---- */
 
-static size_t middle(const struct stretch_part *p)
-{
-    return (p->from + p->to) / 2;
-}
-
 /* Counts where parts of the lines begin; those of the column of numbers do not count. */
 static void count_starts(unsigned *count, const struct aligned_head *h, size_t from, size_t to)
 {
@@ -207,7 +202,8 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
         return false;
     p->at[0] = h->title[0].from;
     for (size_t k = 0; k < p->n; k++) {
-        size_t low = k ? middle(&h->title[k - 1]) + 1 : 0, high = middle(&h->title[k]) + 1;
+        size_t low = k ? stretch_middle(&h->title[k - 1]) + 1 : 0,
+               high = stretch_middle(&h->title[k]) + 1;
         if (k && low < p->at[k - 1] + 2)
             low = p->at[k - 1] + 2;
         if (k || !h->numbered)

@@ -133,15 +133,16 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     return end;
 }
 
-bool aligned_head_again(const struct aligned_head *h, size_t line, bool *same)
+enum head_found aligned_head_again(const struct aligned_head *h, size_t line)
 {
     struct aligned_head next = {.source = h->source, .scratch = h->scratch};
-    bool begins = aligned_head_read(&next, line) > 0;
-    *same = begins && next.columns == h->columns;
-    for (size_t k = 0; *same && k < h->columns; k++) {
+    if (!aligned_head_read(&next, line))
+        return HEAD_NONE;
+    bool same = next.columns == h->columns;
+    for (size_t k = 0; same && k < h->columns; k++) {
         struct letter_key own = letter_key(h->scratch, aligned_part(h, &h->title[k]));
         struct letter_key other = letter_key(h->scratch, aligned_part(h, &next.title[k]));
-        *same = !strcmp(own.text, other.text);
+        same = !strcmp(own.text, other.text);
     }
-    return begins;
+    return same ? HEAD_SAME : HEAD_OTHER;
 }

@@ -31,8 +31,9 @@ struct aligned_head {
 
 /* Reads the head that begins on the line; the line below it, or 0: there is none. */
 size_t aligned_head_read(struct aligned_head *, size_t line);
-/* Does a head begin on the line; *same: it is this one, as at the top of a page. */
-bool aligned_head_again(const struct aligned_head *, size_t line, bool *same);
+enum head_found { HEAD_NONE, HEAD_OTHER, HEAD_SAME };
+/* Does a head begin on the line, and is it this one, as at the top of a page. */
+enum head_found aligned_head_again(const struct aligned_head *, size_t line);
 /* The words of a part, and whether its first character is of a sort. */
 struct str aligned_part(const struct aligned_head *, const struct stretch_part *);
 bool aligned_part_starts(const struct aligned_head *, const struct stretch_part *,

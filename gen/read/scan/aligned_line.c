@@ -4,12 +4,6 @@
 #include "base/unicode.h"
 #include "markdown/cell_text.h"
 
-static void end_part(struct aligned_line *l, size_t to, size_t end)
-{
-    l->part[l->parts - 1].to = to;
-    l->part[l->parts - 1].end = end;
-}
-
 struct aligned_line aligned_line_read(const struct source *s, size_t line)
 {
     struct aligned_line l = {.blank = true};
@@ -31,7 +25,8 @@ struct aligned_line aligned_line_read(const struct source *s, size_t line)
             }
             blanks = 0;
             l.blank = false;
-            end_part(&l, place + 1, start + i + n);
+            l.part[l.parts - 1].to = place + 1;
+            l.part[l.parts - 1].end = start + i + n;
         }
         l.too_wide |= c == '\t' || place >= ALIGNED_WIDEST;
         place++;

@@ -17,6 +17,11 @@ struct stretch_part {  /* of a line, between gaps */
     size_t start, end; /* offsets in the source */
 };
 
+static inline size_t stretch_middle(const struct stretch_part *p)
+{
+    return (p->from + p->to) / 2;
+}
+
 struct aligned_line {
     struct stretch_part part[ALIGNED_PARTS];
     size_t parts;

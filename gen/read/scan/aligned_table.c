@@ -14,16 +14,13 @@
 enum { LONGEST = 4000, SLACK = 2 };
 
 struct aligned_table {
-    struct source_blocks *out;
-    const struct cell_reader *reader;
+    struct table_rows rows;
     const struct source *source;
     struct aligned_head head;
     size_t border[ALIGNED_PARTS]; /* place before which column k ends */
-    size_t next_line;             /* the first that no row has */
     bool goes_on;                 /* with the rows that a page end cut off above */
     bool loose;                   /* no place is free of words between some columns */
     struct aligned_places places; /* of a loose table */
-    bool glued;
 };
 
 bool aligned_table_begins(const struct source *source, struct arena *arena, size_t line)
@@ -58,16 +55,12 @@ static struct aligned_line row_line(const struct aligned_table *t, size_t line)
 
 /* ---- columns ---- */
 
-static size_t middle(const struct stretch_part *p)
-{
-    return (p->from + p->to) / 2;
-}
-
 /* Does a part reach from below one title to below the next: a group of rows, or running text. */
 static bool crosses(const struct aligned_table *t, const struct stretch_part *p)
 {
     for (size_t k = 0; k + 1 < t->head.columns; k++)
-        if (p->from <= middle(&t->head.title[k]) && p->to > t->head.title[k + 1].from + SLACK)
+        if (p->from <= stretch_middle(&t->head.title[k]) &&
+            p->to > t->head.title[k + 1].from + SLACK)
             return true;
     return false;
 }
@@ -82,9 +75,8 @@ static size_t skip_blank(const struct aligned_table *t, size_t line)
 /* Does a page end below the line: the next one begins a page, or the head anew. */
 static bool ends_page(const struct aligned_table *t, size_t line)
 {
-    bool same;
     size_t next = skip_blank(t, line + 1);
-    return aligned_line_read(t->source, next).page || aligned_head_again(&t->head, next, &same);
+    return aligned_line_read(t->source, next).page || aligned_head_again(&t->head, next);
 }
 
 /* A number alone between blank lines, or at a page end, and not in the column of numbers. */
@@ -93,11 +85,7 @@ static bool is_page_number(const struct aligned_table *t, size_t line)
     struct aligned_line l = aligned_line_read(t->source, line);
     if (l.parts != 1 || (t->head.numbered && l.part[0].from <= t->head.title[0].to))
         return false;
-    struct str s = aligned_part(&t->head, &l.part[0]);
-    while (str_at(s, 0) == '-' || str_at(s, 0) == ' ')
-        s = str_slice(s, 1, s.n);
-    while (s.n && (s.p[s.n - 1] == '-' || s.p[s.n - 1] == ' '))
-        s.n--;
+    struct str s = str_strip(aligned_part(&t->head, &l.part[0]), "- ");
     size_t digits = str_number(s, 0, s.n, NULL);
     if (!digits || digits != s.n || digits > 3)
         return false;
@@ -113,11 +101,11 @@ static bool is_page_number(const struct aligned_table *t, size_t line)
 static bool row_follows(const struct aligned_table *t, size_t line)
 {
     enum { REACH = 12 }; /* lines */
-    bool same;
     for (size_t seen = 0; line < t->source->lines && seen < REACH; line++) {
         struct aligned_line next = row_line(t, line + 1);
-        if (next.too_wide || aligned_head_again(&t->head, line + 1, &same))
-            return same;
+        enum head_found head = aligned_head_again(&t->head, line + 1);
+        if (next.too_wide || head)
+            return head == HEAD_SAME;
         if (next.parts > 1 && next.part[0].to <= t->head.title[0].to + SLACK &&
             aligned_part_starts(&t->head, &next.part[0], cp_is_digit))
             return true;
@@ -130,9 +118,8 @@ static bool row_follows(const struct aligned_table *t, size_t line)
 static bool is_caption(const struct aligned_table *t, size_t line)
 {
     struct aligned_line l = aligned_line_read(t->source, line);
-    bool same;
     return l.parts == 1 && !aligned_part_starts(&t->head, &l.part[0], cp_is_lower) &&
-           aligned_head_again(&t->head, skip_blank(t, line + 1), &same) && !same;
+           aligned_head_again(&t->head, skip_blank(t, line + 1)) == HEAD_OTHER;
 }
 
 /*
@@ -143,7 +130,7 @@ static bool ends_table(const struct aligned_table *t, size_t line, bool apart)
 {
     struct aligned_line l = aligned_line_read(t->source, line);
     struct str first = aligned_part(&t->head, &l.part[0]);
-    struct letter_key key = letter_key(t->reader->arena, first);
+    struct letter_key key = letter_key(t->rows.reader->arena, first);
     bool capitals = unicode_is_capitals(first, CAPITALS_READ), alone = l.parts == 1;
     bool words = (alone && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
                  (alone && lexicon_starts(&key, WORDS_TABLE_NOTE)) ||
@@ -159,7 +146,6 @@ static bool ends_table(const struct aligned_table *t, size_t line, bool apart)
 static size_t find_end(const struct aligned_table *t, size_t line)
 {
     size_t end = line, blanks = 0;
-    bool same;
     for (size_t i = line; i <= t->source->lines && i < line + LONGEST; i++) {
         struct aligned_line l = aligned_line_read(t->source, i);
         if (l.blank) {
@@ -168,7 +154,7 @@ static size_t find_end(const struct aligned_table *t, size_t line)
         }
         if (is_page_number(t, i))
             continue;
-        if (ends_table(t, i, blanks > 0) || aligned_head_again(&t->head, i, &same))
+        if (ends_table(t, i, blanks > 0) || aligned_head_again(&t->head, i))
             break;
         blanks = 0;
         end = i + 1;
@@ -197,8 +183,8 @@ static bool find_borders(struct aligned_table *t, size_t from, size_t to)
     cover(t, from, to, covered);
     for (size_t k = 0; k + 1 < t->head.columns; k++) {
         size_t best = 0, run = 0;
-        for (size_t c = middle(&t->head.title[k]);
-             c <= middle(&t->head.title[k + 1]) && c <= ALIGNED_WIDEST; c++) {
+        for (size_t c = stretch_middle(&t->head.title[k]);
+             c <= stretch_middle(&t->head.title[k + 1]) && c <= ALIGNED_WIDEST; c++) {
             run = covered[c] ? 0 : run + 1;
             if (run > best) {
                 best = run;
@@ -247,19 +233,6 @@ static bool find_places(struct aligned_table *t, size_t from, size_t to)
 
 enum row_sort { ROW_HEAD, ROW_WHOLE, ROW_REST };
 
-static struct source_block *add_block(struct aligned_table *t, enum source_block_kind kind,
-                                      size_t from, size_t to)
-{
-    struct pos pos = {t->source, cell_line_start(t->source, from)};
-    struct source_block *b = source_blocks_add(t->out, kind, pos);
-    b->first_line = (unsigned)t->next_line;
-    b->last_line = (unsigned)(to - 1);
-    b->glued = t->glued;
-    t->glued = true;
-    t->next_line = to;
-    return b;
-}
-
 /* The title that a part of a head belongs to. */
 static size_t title_of(const struct aligned_table *t, const struct stretch_part *p)
 {
@@ -302,31 +275,21 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, bool hea
 
 static void add_row(struct aligned_table *t, size_t from, size_t to, enum row_sort sort)
 {
-    struct cell_text *texts = arena_array(t->reader->arena, t->head.columns, sizeof *texts);
-    struct source_block *b = add_block(t, SOURCE_ROW, from, to);
+    struct cell_text *texts = arena_array(t->rows.reader->arena, t->head.columns, sizeof *texts);
+    struct source_block *b = table_rows_add(&t->rows, SOURCE_ROW, from, to);
     b->head = sort == ROW_HEAD;
     b->rest = sort == ROW_REST;
     take_lines(t, from, to, sort == ROW_HEAD, texts);
-    for (size_t k = 0; k < t->head.columns; k++) {
-        struct source_cell cell = {0};
-        cell_text_end(&texts[k], t->reader, &cell);
-        if (!cell.runs.n)
-            cell.pos = b->pos;
-        *vec_push(&b->cells) = cell;
-    }
+    for (size_t k = 0; k < t->head.columns; k++)
+        table_rows_cell(&t->rows, b, &texts[k]);
 }
 
 static void add_page_number(struct aligned_table *t, size_t line)
 {
     struct aligned_line l = aligned_line_read(t->source, line);
-    struct source_block *b = add_block(t, SOURCE_RULE, line, line + 1);
+    struct source_block *b = table_rows_add(&t->rows, SOURCE_RULE, line, line + 1);
     *vec_push(&b->runs) =
         (struct source_run){.text = aligned_part(&t->head, &l.part[0]), .pos = b->pos};
-}
-
-static bool is_blank_line(const struct aligned_table *t, size_t line)
-{
-    return !str_trim(source_line(t->source, line)).n;
 }
 
 /* The lines [from, to) as one row, cut where a page number stands among them. */
@@ -334,7 +297,7 @@ static void add_pieces(struct aligned_table *t, size_t from, size_t to, enum row
 {
     for (size_t start = from, end; start < to; start = end) {
         end = start + 1;
-        if (is_blank_line(t, start))
+        if (cell_line_blank(t->source, start))
             continue;
         if (is_page_number(t, start)) {
             add_page_number(t, start);
@@ -342,7 +305,7 @@ static void add_pieces(struct aligned_table *t, size_t from, size_t to, enum row
         }
         size_t last = end;
         for (; end < to && !is_page_number(t, end); end++)
-            last = is_blank_line(t, end) ? last : end + 1;
+            last = cell_line_blank(t->source, end) ? last : end + 1;
         add_row(t, start, last, sort);
         sort = ROW_REST;
     }
@@ -376,7 +339,7 @@ static bool tells_row(const struct aligned_table *t, size_t line)
 static size_t row_start(const struct aligned_table *t, size_t number, size_t low)
 {
     for (size_t i = number; t->head.numbered && i >= low; i--) {
-        if (is_blank_line(t, i))
+        if (cell_line_blank(t->source, i))
             return i + 1;
         struct aligned_line l = row_line(t, i);
         const struct stretch_part *text = part_in(t, &l, 1);
@@ -393,7 +356,7 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
     bool first = !t->goes_on, group_above = false;
     for (size_t i = from; i < end; i++) {
         bool group = is_group(t, i) && (!group_above || tells_row(t, i));
-        if (is_blank_line(t, i)) {
+        if (cell_line_blank(t->source, i)) {
             low += low == i;
             continue;
         }
@@ -414,7 +377,7 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
 
 static void add_rows(struct aligned_table *t, size_t from, size_t end)
 {
-    bool *begins = arena_array(t->reader->arena, end - from + 1, sizeof *begins);
+    bool *begins = arena_array(t->rows.reader->arena, end - from + 1, sizeof *begins);
     find_rows(t, from, end, begins);
     for (size_t start = from, stop; start < end; start = stop) {
         stop = start + 1;
@@ -431,7 +394,7 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
  */
 static size_t head_above(const struct aligned_table *t)
 {
-    const struct source_blocks *out = t->out;
+    const struct source_blocks *out = t->rows.out;
     size_t n = out->list.n;
     const struct source_block *at = out->list.at;
     if (n > 1 && at[n - 1].kind != SOURCE_ROW && at[n - 1].runs.n == 1 &&
@@ -439,9 +402,8 @@ static size_t head_above(const struct aligned_table *t)
         n--;
     while (n && at[n - 1].kind == SOURCE_ROW && !at[n - 1].head)
         n--;
-    bool same = false;
-    if (n && at[n - 1].kind == SOURCE_ROW)
-        aligned_head_again(&t->head, at[n - 1].first_line, &same);
+    bool same = n && at[n - 1].kind == SOURCE_ROW &&
+                aligned_head_again(&t->head, at[n - 1].first_line) == HEAD_SAME;
     return same ? at[n - 1].last_line - at[n - 1].first_line + 1 : 0;
 }
 
@@ -455,8 +417,7 @@ static bool any_row(const struct aligned_table *t, size_t from, size_t end)
 size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
                           bool glued)
 {
-    struct aligned_table t = {.out = out,
-                              .reader = reader,
+    struct aligned_table t = {.rows = {out, reader, reader->source, line, glued},
                               .source = reader->source,
                               .head = {.source = reader->source, .scratch = reader->arena}};
     size_t head_end = aligned_head_read(&t.head, line), above = head_end ? head_above(&t) : 0, end;
@@ -471,8 +432,6 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
         diag(MSG_TABLE_COLUMNS, (struct pos){t.source, cell_line_start(t.source, line)});
         return 0;
     }
-    t.glued = glued;
-    t.next_line = line;
     size_t first = out->list.n;
     add_row(&t, line, head_end, ROW_HEAD);
     add_rows(&t, head_end, end);

@@ -54,14 +54,6 @@ static struct str slice(const struct front_end *f, size_t from, size_t to)
     return str_slice(f->source->text, from, to);
 }
 
-static void line_bounds(const struct source *s, size_t number, size_t *from, size_t *to)
-{
-    *from = s->line_at[number - 1];
-    *to = number < s->lines ? s->line_at[number] : s->text.n;
-    while (*to > *from && (s->text.p[*to - 1] == '\n' || s->text.p[*to - 1] == '\r'))
-        --*to;
-}
-
 /* A line of nothing but dashes, stars, underscores or equals signs. */
 static bool is_rule(struct str s)
 {
@@ -95,6 +87,13 @@ static bool is_delimiters(struct str s)
     return dash;
 }
 
+static size_t skip_blanks(struct str s, size_t at)
+{
+    while (at < s.n && is_space(s.p[at]))
+        at++;
+    return at;
+}
+
 /* "[^1]:", behind which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
 static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
 {
@@ -119,9 +118,7 @@ static size_t note_start(struct arena *a, struct str s, struct str *mark)
     if (raised && !cp_is_space(c) && !cp_is_letter(c))
         return 0; /* a call before punctuation begins the second half of a sentence */
     end += raised;
-    while (end && end < s.n && is_space(s.p[end]))
-        end++;
-    return end;
+    return end ? skip_blanks(s, end) : 0;
 }
 
 /* Bytes of a list mark, with its escape; 0 when there is none. */
@@ -140,13 +137,6 @@ static size_t bullet_mark(struct str s, struct str *mark)
         return 0;
     *mark = str_slice(s, escape, n);
     return n;
-}
-
-static size_t skip_blanks(struct str s, size_t at)
-{
-    while (at < s.n && is_space(s.p[at]))
-        at++;
-    return at;
 }
 
 static unsigned count_tabs(struct str s)
@@ -190,11 +180,9 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
 {
     struct scan_line l = {.kind = LINE_BLANK};
     const struct plain_note *plain;
-    size_t start, end;
-    line_bounds(f->source, number, &start, &end);
-    struct str raw = slice(f, start, end), s = str_trim(raw);
+    struct str raw = source_line(f->source, number), s = str_trim(raw);
     s = str_trim(str_slice(s, block_tags(s), s.n));
-    l.from = start + (size_t)(s.n ? s.p - raw.p : 0);
+    l.from = (size_t)((s.n ? s.p : raw.p) - f->source->text.p);
     l.to = l.from + s.n;
     l.text = l.from;
     if (!s.n)
@@ -246,9 +234,7 @@ static bool is_row(const struct front_end *f, const struct scan_line *l, size_t 
 {
     if (l->tabs < 1 || f->row_tabs)
         return l->tabs >= 1;
-    size_t start, end;
-    line_bounds(f->source, number, &start, &end);
-    return l->tabs >= 2 && cells_filled(slice(f, start, end)) >= 3;
+    return l->tabs >= 2 && cells_filled(source_line(f->source, number)) >= 3;
 }
 
 static struct source_block *add_block(struct front_end *f, enum source_block_kind kind,
@@ -263,24 +249,20 @@ static struct source_block *add_block(struct front_end *f, enum source_block_kin
 
 static void add_cell(struct front_end *f, struct source_block *b, size_t from, size_t to)
 {
-    while (from < to && is_space(f->source->text.p[from]))
-        from++;
-    while (to > from && is_space(f->source->text.p[to - 1]))
-        to--;
+    struct str text = str_trim(slice(f, from, to));
+    from = (size_t)(text.p - f->source->text.p);
     struct source_cell *c = vec_push(&b->cells);
     *c = (struct source_cell){.pos = {f->source, from}};
     f->scanner.carry = 0;
-    scan_inline(&f->scanner, from, to, &c->runs);
+    scan_inline(&f->scanner, from, from + text.n, &c->runs);
     f->scanner.carry = 0;
 }
 
 static void add_tab_row(struct front_end *f, const struct scan_line *l)
 {
     struct source_block *b = add_block(f, SOURCE_ROW, l);
-    size_t start, end;
-    line_bounds(f->source, f->line, &start, &end);
-    size_t cell = start;
-    for (size_t i = start; i <= end; i++)
+    size_t cell = f->source->line_at[f->line - 1], end = cell + source_line(f->source, f->line).n;
+    for (size_t i = cell; i <= end; i++)
         if (i == end || f->source->text.p[i] == '\t') {
             add_cell(f, b, cell, i);
             cell = i + 1;
@@ -304,27 +286,23 @@ static void add_pipe_row(struct front_end *f, const struct scan_line *l)
     f->line++;
 }
 
+static void add_rule(struct front_end *f, const struct scan_line *l)
+{
+    struct source_block *b = add_block(f, SOURCE_RULE, l);
+    *vec_push(&b->runs) = (struct source_run){.text = slice(f, l->from, l->to), .pos = b->pos};
+    f->line++;
+}
+
 /* "|---|---|" belongs to the head row above it. */
 static void add_delimiters(struct front_end *f, const struct scan_line *l)
 {
     struct source_block *above = f->out->list.n ? &f->out->list.at[f->out->list.n - 1] : NULL;
-    if (above && above->kind == SOURCE_ROW && f->glued && !above->head) {
-        above->head = true;
-        above->last_line = (unsigned)f->line;
-    } else {
-        struct source_block *b = add_block(f, SOURCE_RULE, l);
-        struct source_run *r = vec_push(&b->runs);
-        *r = (struct source_run){.text = slice(f, l->from, l->to), .pos = b->pos};
+    if (!above || above->kind != SOURCE_ROW || !f->glued || above->head) {
+        add_rule(f, l);
+        return;
     }
-    f->line++;
-}
-
-static void add_rule(struct front_end *f, const struct scan_line *l)
-{
-    struct source_block *b = add_block(f, SOURCE_RULE, l);
-    struct source_run *r = vec_push(&b->runs);
-    *r = (struct source_run){.text = slice(f, l->from, l->to), .pos = b->pos};
-    f->line++;
+    above->head = true;
+    above->last_line = (unsigned)f->line++;
 }
 
 static void add_comment(struct front_end *f, const struct scan_line *l)
@@ -332,9 +310,8 @@ static void add_comment(struct front_end *f, const struct scan_line *l)
     struct source_block *b = add_block(f, SOURCE_COMMENT, l);
     size_t close = str_find(f->source->text, STR("-->"), l->from);
     size_t end = close == (size_t)-1 ? f->source->text.n : close;
-    struct str text = slice(f, l->from + 4, end), trimmed = str_trim(text);
-    struct source_run *r = vec_push(&b->runs);
-    *r = (struct source_run){.text = trimmed, .pos = b->pos};
+    struct str text = str_trim(slice(f, l->from + 4, end));
+    *vec_push(&b->runs) = (struct source_run){.text = text, .pos = b->pos};
     size_t last = pos_line((struct pos){f->source, close == (size_t)-1 ? end : end + 2});
     b->last_line = (unsigned)last;
     f->line = last + 1;
@@ -380,10 +357,8 @@ static void find_notes(struct front_end *f)
     vec(struct str) marks = {0};
     for (size_t number = 1; number <= f->source->lines; number++) {
         struct str mark, s = str_trim(source_line(f->source, number));
-        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) && note_start(f->scanner.arena, s, &mark)) {
-            struct str *m = vec_push(&marks);
-            *m = mark;
-        }
+        if (s.n && memchr("<[$\xC2\xE2", *s.p, 5) && note_start(f->scanner.arena, s, &mark))
+            *vec_push(&marks) = mark;
     }
     array_sort(marks.at, marks.n, str_order);
     f->scanner.notes = marks.at;

@@ -65,11 +65,6 @@ static uint32_t code_after(const struct scan *s, size_t at)
     return c;
 }
 
-static bool is_mark_or_space(uint32_t c)
-{
-    return !cp_is_word(c);
-}
-
 /* Flanking as CommonMark 0.31, section 6.2, defines it. */
 static size_t scan_stars(struct scan *s, size_t at)
 {
@@ -77,25 +72,17 @@ static size_t scan_stars(struct scan *s, size_t at)
     while (end < s->to && bytes(s)[end] == bytes(s)[at])
         end++;
     uint32_t before = code_before(s, at), after = code_after(s, end);
-    bool left = !cp_is_space(after) && (!is_mark_or_space(after) || is_mark_or_space(before));
-    bool right = !cp_is_space(before) && (!is_mark_or_space(before) || is_mark_or_space(after));
+    bool left = !cp_is_space(after) && (cp_is_word(after) || !cp_is_word(before));
+    bool right = !cp_is_space(before) && (cp_is_word(before) || !cp_is_word(after));
     struct scan_token *t = token_add(s, TOKEN_STARS, at, end);
     if ((before == '(' && after == ')') || (cp_is_digit(before) && cp_is_digit(after)))
         left = right = false;      /* "(*)", "5*3" */
     t->line = bytes(s)[at] == '_'; /* a line to be filled in, unless it hugs a word */
-    t->can_open = t->line ? is_mark_or_space(before) && cp_is_letter(after) && end - at == 1 : left;
-    t->can_close = t->line ? right && is_mark_or_space(after) && end - at == 1 : right;
+    t->can_open = t->line ? !cp_is_word(before) && cp_is_letter(after) && end - at == 1 : left;
+    t->can_close = t->line ? right && !cp_is_word(after) && end - at == 1 : right;
     t->stars = end - at;
     return end;
 }
-
-static const struct {
-    const char *name;
-    unsigned style;
-} tags[] = {
-    {"i", STYLE_ITALIC},    {"em", STYLE_ITALIC},       {"b", STYLE_BOLD}, {"strong", STYLE_BOLD},
-    {"u", STYLE_UNDERLINE}, {"sup", STYLE_SUPERSCRIPT}, {"sub", 0},
-};
 
 static bool note_known(const struct scan_inline_reader *s, struct str mark)
 {
@@ -113,10 +100,7 @@ static bool behind_unit(const struct scan *s, size_t at)
         from--;
     struct str word = str_slice(s->scanner->source->text, from, at);
     bool whole = from == s->line_start || (unsigned char)bytes(s)[from - 1] < 0x80;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (whole && str_is(word, units[i]))
-            return true;
-    return false;
+    return whole && str_among(word, units) < sizeof units / sizeof *units;
 }
 
 static size_t skip_any(struct str s, size_t at, const char *set)
@@ -202,9 +186,7 @@ static size_t scan_tag(struct scan *s, size_t at)
         return at + n;
     }
     struct scan_token *t = token_add(s, TOKEN_TAG, at, at + n);
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (html_tag_is(&tag, tags[i].name))
-            *(tag.close ? &t->closes : &t->opens) = tags[i].style;
+    *(tag.close ? &t->closes : &t->opens) = html_tag_style(&tag);
     return at + n;
 }
 
@@ -279,13 +261,6 @@ static const struct plain_note *next_plain(const struct scan *s, size_t from)
     return i < n ? &plain->at[i] : NULL;
 }
 
-static size_t scan_plain(struct scan *s, const struct plain_note *note)
-{
-    struct scan_token *t = token_add(s, TOKEN_CALL, note->call, note->call + note->length);
-    t->text = note->mark;
-    return t->to;
-}
-
 /* One line without its end and outer blanks; a backslash before the end is a break too. */
 static void scan_line(struct scan *s, size_t from, size_t to)
 {
@@ -310,9 +285,11 @@ static void scan_line(struct scan *s, size_t from, size_t to)
         size_t had = s->tokens.n;
         token_text(s, text, from);
         bool called = plain && from == plain->call;
-        size_t end = called ? scan_plain(s, plain) : scan_mark(s, from);
-        if (called)
+        size_t end = called ? from + plain->length : scan_mark(s, from);
+        if (called) {
+            token_add(s, TOKEN_CALL, from, end)->text = plain->mark;
             plain = next_plain(s, end);
+        }
         if (!end) {
             s->tokens.n = had;
             from++;
@@ -376,12 +353,6 @@ static void give_up(struct scan *s, size_t *open, unsigned style)
     *open = (size_t)-1;
 }
 
-static void open_mark(struct scan *s, size_t i, size_t *open, unsigned style)
-{
-    give_up(s, open, style);
-    *open = i;
-}
-
 /* "_x_": without its partner an underscore is text. */
 static void pair_line(struct scan *s, size_t *open, size_t i)
 {
@@ -410,11 +381,13 @@ static void pair_stars(struct scan *s, struct open_marks *open, size_t i)
     if (t->can_close && left % 2 && close_mark(s, t, &open->italic, STYLE_ITALIC))
         left -= 1;
     if (t->can_open && left >= 2) {
-        open_mark(s, i, &open->bold, STYLE_BOLD);
+        give_up(s, &open->bold, STYLE_BOLD);
+        open->bold = i;
         left -= 2;
     }
     if (t->can_open && left == 1) {
-        open_mark(s, i, &open->italic, STYLE_ITALIC);
+        give_up(s, &open->italic, STYLE_ITALIC);
+        open->italic = i;
         left = 0;
     }
     if (left == 2 && !t->can_open && t->can_close)
