@@ -22,6 +22,7 @@ static const char *const names[] = {
 };
 
 struct list_builder {
+    struct str unread; /* its lines of the built-in data, until somebody asks for the list */
     vec(struct lexicon_entry) entries;
     struct lexicon_list list;
 };
@@ -104,10 +105,10 @@ static bool read_line(struct list_builder *l, struct str line)
     return well_formed;
 }
 
-/* Reads all lines; the offset of the first that is wrong, or the length of the text. */
-static size_t read_lists(struct str text, const char **wrong_list)
+/* Reads all lines, the first ones into the list (NULL: there is a heading before them); the offset
+ * of the first that is wrong, or the length of the text. */
+static size_t read_lines(struct str text, struct list_builder *list, const char **wrong_list)
 {
-    struct list_builder *list = NULL;
     for (size_t at = 0, end; at < text.n; at = end + 1) {
         end = str_find(text, STR("\n"), at);
         end = end == (size_t)-1 ? text.n : end;
@@ -117,15 +118,26 @@ static size_t read_lists(struct str text, const char **wrong_list)
         if (line.p[0] == '[' && line.p[line.n - 1] == ']') {
             struct str name = str_slice(line, 1, line.n - 1);
             size_t i = str_among(name, names);
-            list = i < WORDS_COUNT ? &lexicon.lists[i] : NULL;
-            *wrong_list = list ? NULL : str_copy(lexicon.arena, name).p;
-            if (!list)
+            if (i == WORDS_COUNT) {
+                *wrong_list = str_copy(lexicon.arena, name).p;
                 return (size_t)(name.p - text.p);
+            }
+            lexicon_list((enum words)i);
+            list = &lexicon.lists[i];
         } else if (!list || !read_line(list, line)) {
             return (size_t)(line.p - text.p);
         }
     }
     return text.n;
+}
+
+static void read_builtin(struct list_builder *l)
+{
+    struct str lines = l->unread;
+    const char *wrong_list;
+    l->unread = STR_NONE;
+    if (read_lines(lines, l, &wrong_list) < lines.n)
+        abort(); /* a test reads all built-in lists */
 }
 
 /* At the end of the process, so that a check for leaks finds what is one. */
@@ -134,14 +146,17 @@ static void drop(void)
     arena_free(lexicon.arena);
 }
 
+/* The built-in lists, in the order of their names: both are made of the same file. */
 static void build(void)
 {
-    const char *wrong_list = NULL;
+    struct str text = str_of(builtin);
     lexicon.arena = arena_new();
     atexit(drop);
-    size_t at = read_lists(str_of(builtin), &wrong_list);
-    if (at < sizeof builtin - 1)
-        abort(); /* a test reads the built-in data */
+    size_t at = str_find(text, STR("\n["), 0);
+    for (size_t i = 0, next; i < WORDS_COUNT; i++, at = next) {
+        next = str_find(text, STR("\n["), at + 1);
+        lexicon.lists[i].unread = str_slice(text, str_find(text, STR("]"), at) + 1, next);
+    }
 }
 
 bool lexicon_add(const struct source *source)
@@ -149,7 +164,7 @@ bool lexicon_add(const struct source *source)
     const char *wrong_list = NULL;
     if (!lexicon.arena)
         build();
-    size_t at = read_lists(source->text, &wrong_list);
+    size_t at = read_lines(source->text, NULL, &wrong_list);
     if (at < source->text.n && wrong_list) {
         struct nearest near = NEAREST(str_of(wrong_list));
         for (size_t i = 0; i < WORDS_COUNT; i++)
@@ -166,7 +181,10 @@ const struct lexicon_list *lexicon_list(enum words words)
 {
     if (!lexicon.arena)
         build();
-    return &lexicon.lists[words].list;
+    struct list_builder *l = &lexicon.lists[words];
+    if (l->unread.n)
+        read_builtin(l);
+    return &l->list;
 }
 
 struct str lexicon_field(enum words words, size_t e, size_t i)

@@ -19,8 +19,8 @@
  *   - by words: spelling variants alike (lexicon/phrase.h), for names and running text;
  *   - to the byte.
  *
- * The lexicon is built at the first use and belongs to the process. lexicon_add() comes before any
- * other use; afterwards nothing changes it, so that threads and children may read it.
+ * The lexicon belongs to the process; a list is read when it is first asked for, so that a run pays
+ * for the lists that it uses. lexicon_add() comes before any other use. One thread at a time.
  */
 #ifndef LEXICON_LEXICON_H
 #define LEXICON_LEXICON_H
