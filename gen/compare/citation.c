@@ -74,6 +74,17 @@ static size_t name_end(const struct citer *k, const struct word *w, size_t i, si
     return about + 1 + quoted_title(k, w, about + 1, n, 0);
 }
 
+/* Does the clause cite an act by a number that the other text has not. */
+static bool cites_own(const struct citer *k, const struct side *s, const struct clause *c,
+                      const bool *elsewhere)
+{
+    const struct word *w = s->words.at + c->first_word;
+    uint32_t i = 0;
+    while (i < c->word_count && (!w[i].cited || elsewhere[w[i].key] || !symbol(k, &w[i])))
+        i++;
+    return i < c->word_count;
+}
+
 /*
  * Marks the titles of acts that only one of the texts cites, up to where they end: they are no
  * wording of the other one, and what they share with it says of no clause what it carries. An act
@@ -144,7 +155,8 @@ static void mark_side_titles(const struct citer *k, struct side *s, const struct
         elsewhere[other->words.at[i].key] = true;
     elsewhere[number] = true; /* the other text itself */
     for (size_t i = 0; i < s->clauses.n; i++)
-        if (s->clauses.at[i].class != CLASS_HEADING)
+        if (s->clauses.at[i].class != CLASS_HEADING &&
+            cites_own(k, s, &s->clauses.at[i], elsewhere))
             mark_titles(k, scratch, s, &s->clauses.at[i], elsewhere);
     arena_free(scratch);
 }
