@@ -20,42 +20,49 @@ struct align_table { /* costs of two rows, and all steps */
     unsigned char (*steps)[STATES]; /* step * STATES + state before */
 };
 
-/* Inline as the two below: they are called for every pair of elements. */
-static inline void offer(struct align_table *t, size_t i, size_t k, enum align_state to,
-                         enum align_step step, enum align_state from, uint32_t cost)
+/* The cheapest way to a state of the cell at hand. */
+struct way {
+    uint32_t cost;
+    unsigned step; /* as in steps */
+};
+
+/* Inline as the two below: they are called for every pair of elements, and ways are to stay in
+ * registers. */
+static inline void offer(struct way *way, enum align_step step, enum align_state from,
+                         uint32_t cost)
 {
-    if (cost >= t->here[k][to])
-        return;
-    t->here[k][to] = cost;
-    t->steps[i * t->columns + k][to] = (unsigned char)(step * STATES + from);
+    struct way other = {cost, step * STATES + from};
+    *way = cost < way->cost ? other : *way;
 }
 
 /* Into a gap of that kind from the cell before, by an element that costs so much there. */
-static inline void offer_gap(struct align_table *t, size_t i, size_t k, enum align_state to,
-                             enum align_step step, const uint32_t *before, uint32_t cost)
+static inline void offer_gap(struct way *way, enum align_state gap, enum align_step step,
+                             const uint32_t *before, uint32_t open, uint32_t cost)
 {
-    uint32_t open = t->costs->gap + (to == STATE_LONG ? t->costs->long_gap : 0);
-    offer(t, i, k, to, step, STATE_SAME, before[STATE_SAME] + open + cost);
-    offer(t, i, k, to, step, to, before[to] + cost);
+    offer(way, step, STATE_SAME, before[STATE_SAME] + open + cost);
+    offer(way, step, gap, before[gap] + cost);
 }
 
 static inline void fill_cell(struct align_table *t, size_t i, size_t k)
 {
     const struct sequence_costs *c = t->costs;
-    for (size_t s = 0; s < STATES; s++)
-        t->here[k][s] = NEVER;
-    if (!i && !k)
-        t->here[k][STATE_SAME] = 0;
+    uint32_t open = c->gap, open_long = c->gap + c->long_gap;
+    struct way same = {i || k ? NEVER : 0, 0}, gap = {NEVER, 0}, lasting = {NEVER, 0};
     uint32_t both = i && k ? c->both(c->user, i - 1, k - 1) : SEQUENCE_NONE;
     for (size_t s = 0; both != SEQUENCE_NONE && s < STATES; s++)
-        offer(t, i, k, STATE_SAME, STEP_BOTH, (enum align_state)s, t->above[k - 1][s] + both);
+        offer(&same, STEP_BOTH, (enum align_state)s, t->above[k - 1][s] + both);
     if (i) {
-        offer_gap(t, i, k, STATE_GAP, STEP_OLD, t->above[k], c->old[i - 1]);
-        offer_gap(t, i, k, STATE_LONG, STEP_OLD, t->above[k], 0);
+        offer_gap(&gap, STATE_GAP, STEP_OLD, t->above[k], open, c->old[i - 1]);
+        offer_gap(&lasting, STATE_LONG, STEP_OLD, t->above[k], open_long, 0);
     }
     if (k) {
-        offer_gap(t, i, k, STATE_GAP, STEP_NEW, t->here[k - 1], c->new[k - 1]);
-        offer_gap(t, i, k, STATE_LONG, STEP_NEW, t->here[k - 1], c->new[k - 1]);
+        offer_gap(&gap, STATE_GAP, STEP_NEW, t->here[k - 1], open, c->new[k - 1]);
+        offer_gap(&lasting, STATE_LONG, STEP_NEW, t->here[k - 1], open_long, c->new[k - 1]);
+    }
+    const struct way ways[STATES] = {same, gap, lasting};
+    for (size_t s = 0; s < STATES; s++) {
+        t->here[k][s] = ways[s].cost;
+        t->steps[i * t->columns + k][s] = (unsigned char)ways[s].step;
     }
 }
 

@@ -117,35 +117,39 @@ static void count_kept(struct spellings *list, const struct clause_words *old, s
                 list->at[i].count--;
 }
 
-/* Both passes see the same pairs: first what differs, then what the two have in common. */
-static void count_pair(struct derive *d, struct spellings *list, const struct node *old,
-                       const struct node *new, bool kept)
-{
-    struct clause_words left = clause_words_read(d->arena, old, NULL, true);
-    struct clause_words right = clause_words_read(d->arena, new, NULL, false);
+struct aligned_pair { /* a clause of the central text, and the one of the plan that carries it */
+    struct clause_words old, new;
     struct clause_stretch *stretches;
     size_t n;
-    if (clause_words_align(d->arena, &left, &right, &stretches, &n) == (size_t)-1)
-        return;
-    size_t end = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (kept)
-            count_kept(list, &left, end, stretches[i].old_from);
-        else
-            count_stretch(list, &left, &right, &stretches[i]);
-        end = stretches[i].old_to;
+};
+
+vec_named(aligned_pairs, struct aligned_pair);
+
+static void align_pairs(struct derive *d, struct aligned_pairs *out, const struct link *l)
+{
+    for (size_t i = 0; i < l->old_count; i++) {
+        if (!derive_is_body(l->old[i]))
+            continue;
+        struct aligned_pair p = {.old = clause_words_read(d->arena, l->old[i], NULL, true),
+                                 .new = clause_words_read(d->arena, l->clause, NULL, false)};
+        if (clause_words_align(d->arena, &p.old, &p.new, &p.stretches, &p.n) != (size_t)-1)
+            *vec_push(out) = p;
     }
-    if (kept)
-        count_kept(list, &left, end, left.n);
 }
 
-static void count_links(struct derive *d, struct spellings *list, bool kept)
+/* First what differs, then what the two have in common. */
+static void count_pairs(struct spellings *list, const struct aligned_pairs *pairs)
 {
-    const struct comparison *c = d->in.comparison;
-    for (size_t i = 0; i < c->link_count; i++)
-        for (size_t k = 0; k < c->links[i].old_count; k++)
-            if (is_linked(d, c->links[i].clause) && derive_is_body(c->links[i].old[k]))
-                count_pair(d, list, c->links[i].old[k], c->links[i].clause, kept);
+    for (size_t i = 0; i < pairs->n; i++)
+        for (size_t k = 0; k < pairs->at[i].n; k++)
+            count_stretch(list, &pairs->at[i].old, &pairs->at[i].new, &pairs->at[i].stretches[k]);
+    for (size_t i = 0; i < pairs->n; i++) {
+        const struct aligned_pair *p = &pairs->at[i];
+        size_t end = 0;
+        for (size_t k = 0; k < p->n; end = p->stretches[k++].old_to)
+            count_kept(list, &p->old, end, p->stretches[k].old_from);
+        count_kept(list, &p->old, end, p->old.n);
+    }
 }
 
 static int by_count(const void *left, const void *right)
@@ -159,9 +163,13 @@ static int by_count(const void *left, const void *right)
 /* Spellings that the plan has again and again where the central text has another. */
 static void choose_globals(struct derive *d)
 {
+    const struct comparison *c = d->in.comparison;
+    struct aligned_pairs pairs = {0};
     struct spellings list = {0};
-    count_links(d, &list, false);
-    count_links(d, &list, true);
+    for (size_t i = 0; i < c->link_count; i++)
+        if (is_linked(d, c->links[i].clause))
+            align_pairs(d, &pairs, &c->links[i]);
+    count_pairs(&list, &pairs);
     array_sort(list.at, list.n, by_count);
     struct word_replacement *globals = arena_array(d->arena, list.n + 1, sizeof *globals);
     d->globals.at = globals;
@@ -172,6 +180,7 @@ static void choose_globals(struct derive *d)
             globals[d->globals.n++] = (struct word_replacement){list.at[i].from, list.at[i].to};
     }
     vec_free(&list);
+    vec_free(&pairs);
 }
 
 /* --- hosts and copies -------------------------------------------------------------------- */

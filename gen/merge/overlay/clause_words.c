@@ -1,6 +1,7 @@
 /* Clause words: see clause_words.h. */
 #include "merge/overlay/clause_words.h"
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/sequence.h"
 #include "base/unicode.h"
@@ -100,13 +101,16 @@ enum { MOST_CELLS = 4000000 };
 
 struct word_pair {
     const struct clause_words *old, *new;
+    const uint32_t *old_keys, *new_keys; /* words that look alike have the same */
 };
 
 static uint32_t cost_of_both(const void *user, size_t old, size_t new)
 {
     const struct word_pair *p = user;
+    if (p->old_keys[old] != p->new_keys[new])
+        return SEQUENCE_NONE;
     const struct clause_word *o = &p->old->words[old], *n = &p->new->words[new];
-    bool same = str_eq(o->shown, n->text) && o->style == n->style &&
+    bool same = o->style == n->style &&
                 (o->note && n->note ? runs_same_text(o->note, n->note) : o->note == n->note);
     return same ? 0 : SEQUENCE_NONE;
 }
@@ -119,17 +123,39 @@ static uint32_t *bytes_of(struct arena *a, const struct clause_words *t)
     return bytes;
 }
 
+static const uint32_t *keys_of(struct map *words, const struct clause_words *t, bool shown)
+{
+    uint32_t *keys = arena_array(words->arena, t->n + 1, sizeof *keys);
+    for (size_t i = 0; i < t->n; i++)
+        keys[i] = map_add(words, shown ? t->words[i].shown : t->words[i].text);
+    return keys;
+}
+
+/* Words at the end of both that are alike: no cheaper alignment parts them, and of equal ones that
+ * is taken which matches late. */
+static size_t common_end(const struct word_pair *p)
+{
+    size_t n = 0, old = p->old->n, new = p->new->n;
+    while (n < old && n < new &&cost_of_both(p, old - 1 - n, new - 1 - n) != SEQUENCE_NONE)
+        n++;
+    return n;
+}
+
 size_t clause_words_align(struct arena *a, const struct clause_words *old,
                           const struct clause_words *new, struct clause_stretch **out,
                           size_t *count)
 {
     if (old->n + 1 > MOST_CELLS / (new->n + 1))
         return (size_t)-1;
-    struct word_pair texts = {old, new};
+    struct map words = {.arena = a};
+    struct word_pair texts = {old, new, keys_of(&words, old, true), keys_of(&words, new, false)};
     struct sequence_costs costs = {&texts,           cost_of_both,      bytes_of(a, old),
                                    bytes_of(a, new), CLAUSE_WORDS_OPEN, COST_THROUGH};
     uint32_t *in_new = arena_array(a, old->n + 1, sizeof *in_new);
-    size_t cost = sequence_align(&costs, old->n, new->n, in_new);
+    size_t tail = common_end(&texts);
+    size_t cost = sequence_align(&costs, old->n - tail, new->n - tail, in_new);
+    for (size_t i = old->n - tail; i < old->n; i++)
+        in_new[i] = (uint32_t)(new->n - old->n + i);
     *out = arena_array(a, old->n + new->n + 1, sizeof **out);
     *count = 0;
     in_new[old->n] = (uint32_t) new->n;
