@@ -113,16 +113,13 @@ static void take_snippet(struct log_entry *e, struct pos p)
 static size_t column_of(struct pos p, size_t line)
 {
     static struct {
-        char digest[sizeof p.source->sha256];
-        const char *text;
+        unsigned source;
         size_t line, at, column;
     } last;
-    bool on = last.text == p.source->text.p && last.line == line && last.at <= p.at &&
-              !memcmp(last.digest, p.source->sha256, sizeof last.digest);
+    bool on = last.source == p.source->number && last.line == line && last.at <= p.at;
     last.column =
         on ? last.column + utf8_length(str_slice(p.source->text, last.at, p.at)) : pos_column(p);
-    memcpy(last.digest, p.source->sha256, sizeof last.digest);
-    last.text = p.source->text.p;
+    last.source = p.source->number;
     last.line = line;
     last.at = p.at;
     return last.column;

@@ -1,77 +1,164 @@
-/* JSON values: see json_value.h. A struct json_value is Jansson's json_t. */
+/* JSON values: see json_value.h. Printed as RFC 8259 has it. */
 #include "base/json_value.h"
 
-#include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
-static json_t *own(struct json_value *j)
-{
-    return (json_t *)j;
-}
+#include "base/mem.h"
 
-static struct json_value *made(json_t *j)
+enum json_kind { JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON_INTEGER, JSON_THOUSANDTHS, JSON_BOOL };
+
+struct json_value {
+    enum json_kind kind;
+    char *key;       /* where it is a member of an object */
+    struct buf text; /* of a string */
+    long long number;
+    vec(struct json_value *) items; /* members of an object, elements of an array */
+};
+
+static struct json_value *made(enum json_kind kind, long long number)
 {
-    if (!j)
-        abort(); /* no memory, or a string that is not UTF-8, which no stage lets through */
-    return (struct json_value *)j;
+    struct json_value *j = mem_zalloc(sizeof *j);
+    j->kind = kind;
+    j->number = number;
+    return j;
 }
 
 struct json_value *json_value_object(void)
 {
-    return made(json_object());
+    return made(JSON_OBJECT, 0);
 }
 
 struct json_value *json_value_array(void)
 {
-    return made(json_array());
+    return made(JSON_ARRAY, 0);
 }
 
 struct json_value *json_value_string(struct str s)
 {
-    return made(json_stringn(s.p ? s.p : "", s.n));
+    struct json_value *j = made(JSON_STRING, 0);
+    buf_str(&j->text, s);
+    return j;
 }
 
 struct json_value *json_value_integer(long long v)
 {
-    return made(json_integer(v));
+    return made(JSON_INTEGER, v);
 }
 
 struct json_value *json_value_bool(bool v)
 {
-    return made(json_boolean(v));
+    return made(JSON_BOOL, v);
 }
 
 struct json_value *json_value_thousandths(long long v)
 {
-    return made(json_real((double)v / 1000));
+    return made(JSON_THOUSANDTHS, v);
 }
 
 void json_value_set(struct json_value *object, const char *key, struct json_value *value)
 {
-    if (json_object_set_new(own(object), key, own(value)))
-        abort();
+    size_t size = strlen(key) + 1;
+    value->key = memcpy(mem_alloc(size), key, size);
+    json_value_add(object, value);
 }
 
 void json_value_add(struct json_value *array, struct json_value *value)
 {
-    if (json_array_append_new(own(array), own(value)))
-        abort();
+    *vec_push(&array->items) = value;
 }
 
 void json_value_free(struct json_value *j)
 {
-    json_decref(own(j));
+    for (size_t i = 0; i < j->items.n; i++)
+        json_value_free(j->items.at[i]);
+    vec_free(&j->items);
+    buf_free(&j->text);
+    free(j->key);
+    free(j);
 }
 
-static int append(const char *bytes, size_t n, void *buf)
+/* What a quotation mark, a backslash and controls are written as; the rest is written as it is. */
+static void print_string(struct buf *b, struct str s)
 {
-    buf_add(buf, bytes, n);
-    return 0;
+    static const char shorthand[] = "\"\"\\\\\bb\ff\nn\rr\tt"; /* a byte, then its letter */
+    size_t done = 0;
+    buf_char(b, '"');
+    for (size_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char)s.p[at];
+        if (c >= ' ' && c != '"' && c != '\\')
+            continue;
+        buf_str(b, str_slice(s, done, at));
+        done = at + 1;
+        const char *letter = shorthand;
+        while (*letter && *letter != (char)c)
+            letter += 2;
+        if (*letter)
+            buf_printf(b, "\\%c", letter[1]);
+        else
+            buf_printf(b, "\\u%04X", c);
+    }
+    buf_str(b, str_slice(s, done, s.n));
+    buf_char(b, '"');
+}
+
+/* 930 as 0.93, 1000 as 1.0. */
+static void print_thousandths(struct buf *b, long long v)
+{
+    buf_printf(b, "%s%lld.%03lld", v < 0 ? "-" : "", llabs(v) / 1000, llabs(v) % 1000);
+    for (int zeros = 2; zeros && b->p[b->n - 1] == '0'; zeros--)
+        b->p[--b->n] = '\0';
+}
+
+static void print(struct buf *b, const struct json_value *j, size_t depth);
+
+/* Each on a line of its own, between the brackets. */
+static void print_items(struct buf *b, const struct json_value *j, size_t depth, char open,
+                        char close)
+{
+    buf_char(b, open);
+    for (size_t i = 0; i < j->items.n; i++) {
+        buf_puts(b, i ? ",\n" : "\n");
+        for (size_t k = 0; k <= depth; k++)
+            buf_char(b, ' ');
+        if (j->kind == JSON_OBJECT) {
+            print_string(b, str_of(j->items.at[i]->key));
+            buf_puts(b, ": ");
+        }
+        print(b, j->items.at[i], depth + 1);
+    }
+    if (j->items.n)
+        buf_char(b, '\n');
+    for (size_t k = 0; j->items.n && k < depth; k++)
+        buf_char(b, ' ');
+    buf_char(b, close);
+}
+
+static void print(struct buf *b, const struct json_value *j, size_t depth)
+{
+    switch (j->kind) {
+    case JSON_OBJECT:
+        print_items(b, j, depth, '{', '}');
+        break;
+    case JSON_ARRAY:
+        print_items(b, j, depth, '[', ']');
+        break;
+    case JSON_STRING:
+        print_string(b, buf_view(&j->text));
+        break;
+    case JSON_INTEGER:
+        buf_printf(b, "%lld", j->number);
+        break;
+    case JSON_THOUSANDTHS:
+        print_thousandths(b, j->number);
+        break;
+    case JSON_BOOL:
+        buf_puts(b, j->number ? "true" : "false");
+    }
 }
 
 void json_value_print(const struct json_value *j, struct buf *b)
 {
-    /* 15 significant digits print every thousandth as it was set */
-    json_dump_callback((const json_t *)j, append, b, JSON_INDENT(1) | JSON_REAL_PRECISION(15));
+    print(b, j, 0);
     buf_char(b, '\n');
 }

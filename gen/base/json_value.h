@@ -1,5 +1,5 @@
 /*
- * JSON values, printed. The only file that includes Jansson.
+ * JSON values, printed. Text is valid UTF-8, as everywhere inside the program.
  *
  * Keys keep the order in which they are set, so that output bytes are fixed.
  */
@@ -11,16 +11,16 @@
 
 #include "base/text.h"
 
-struct json_value; /* opaque */
+struct json_value; /* opaque; json_value_free() releases it and all that it contains */
 
 struct json_value *json_value_object(void);
 struct json_value *json_value_array(void);
-struct json_value *json_value_string(struct str);
+struct json_value *json_value_string(struct str); /* copied */
 struct json_value *json_value_integer(long long);
 struct json_value *json_value_bool(bool);
 /* A decimal of thousandths: 930 prints as 0.93. */
 struct json_value *json_value_thousandths(long long);
-/* The container owns the value from then on. */
+/* The container owns the value from then on; a key is copied, and set once. */
 void json_value_set(struct json_value *object, const char *key, struct json_value *value);
 void json_value_add(struct json_value *array, struct json_value *value);
 void json_value_free(struct json_value *);

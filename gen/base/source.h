@@ -30,7 +30,8 @@ struct source {
     const size_t *line_at; /* offset of the first byte of each line */
     size_t lines;
     bool composed;   /* the file was not in NFC; offsets are those of the composed text */
-    char sha256[65]; /* of the file's bytes as read, lower-case hexadecimal */
+    char sha256[65]; /* "" where the text is the file's bytes: source_sha256() */
+    unsigned number; /* of the sources of this run, from 1: no two have the same */
     enum source_format format;
     struct str raw;        /* the file's bytes, where the format is not text; text is unset then */
     bool changes_rejected; /* of a Word file: read as before its tracked changes */
@@ -38,6 +39,9 @@ struct source {
     struct pos (*origin)(const void *origins, size_t at);
     const void *origins;
 };
+
+/* Of the file's bytes as read, lower-case hexadecimal with a NUL; "" of no source (NULL). */
+void source_sha256(const struct source *, char out[65]);
 
 #define POS_NONE ((struct pos){NULL, 0})
 /* The place in a file that a place in a text made by the program comes from. */

@@ -94,13 +94,25 @@ static struct str end_lines(struct arena *a, struct str s)
     return buf_take(&out, a);
 }
 
+void source_sha256(const struct source *s, char out[65])
+{
+    if (!s)
+        *out = '\0';
+    else if (*s->sha256)
+        memcpy(out, s->sha256, sizeof s->sha256);
+    else
+        hash_sha256(s->text, out);
+}
+
+static unsigned sources; /* opened so far */
+
 /* The source of a text that was decoded from the file's bytes. */
 static struct source *decoded(struct arena *a, const char *name, struct str bytes, struct str file)
 {
     struct source *s = arena_alloc(a, sizeof *s);
     s->arena = a;
     s->name = arena_copy(a, name, strlen(name));
-    hash_sha256(file, s->sha256);
+    s->number = ++sources;
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_slice(bytes, 3, bytes.n);
     if (!str_trim(bytes).n) {
@@ -120,6 +132,8 @@ static struct source *decoded(struct arena *a, const char *name, struct str byte
     struct str nfc = unicode_nfc(a, bytes);
     s->composed = nfc.p != bytes.p;
     s->text = end_lines(a, s->composed ? nfc : bytes);
+    if (!str_eq(s->text, file))
+        hash_sha256(file, s->sha256);
     index_lines(a, s);
     return lines_too_long(s) ? NULL : s;
 }
@@ -134,6 +148,8 @@ struct source *source_made(const struct source *file, struct str text)
     struct arena *a = file->arena;
     struct source *s = arena_alloc(a, sizeof *s);
     *s = *file;
+    s->number = ++sources;
+    source_sha256(file, s->sha256);
     s->raw = STR_NONE;
     s->text = str_copy(a, text);
     index_lines(a, s);
@@ -200,6 +216,7 @@ static struct source *source_of(struct arena *a, const char *path, struct str by
             s->name = arena_copy(a, path, strlen(path));
             s->format = formats[i].format;
             s->changes_rejected = changes_rejected;
+            s->number = ++sources;
             s->raw = str_copy(a, bytes);
             hash_sha256(bytes, s->sha256);
             index_lines(a, s);

@@ -109,9 +109,10 @@ size_t str_number(struct str s, size_t at, size_t most, unsigned *value)
     return at - from;
 }
 
+enum { LONGEST = 256 }; /* bytes of names; what is longer is cut */
+
 size_t text_distance(struct str a, struct str b)
 {
-    enum { LONGEST = 256 }; /* names; what is longer is cut */
     size_t row[LONGEST + 1];
     a = str_slice(a, 0, LONGEST);
     b = str_slice(b, 0, LONGEST);
@@ -132,7 +133,10 @@ size_t text_distance(struct str a, struct str b)
 
 bool nearest_offer(struct nearest *n, struct str name)
 {
-    size_t distance = name.n ? text_distance(n->wanted, name) : (size_t)-1;
+    size_t a = str_slice(n->wanted, 0, LONGEST).n, b = str_slice(name, 0, LONGEST).n;
+    if (!b || (a > b ? a - b : b - a) >= n->distance) /* the least that it can be */
+        return false;
+    size_t distance = text_distance(n->wanted, name);
     if (distance >= n->distance)
         return false;
     n->best = name;

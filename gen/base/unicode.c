@@ -57,21 +57,72 @@ void utf8_append(struct buf *b, uint32_t cp)
         buf_add(b, (const char *)bytes, (size_t)n);
 }
 
+static size_t decompose(uint32_t c, uint32_t out[4])
+{
+    ucs4_t full[UC_DECOMPOSITION_MAX_LENGTH];
+    size_t n = 0;
+    out[n++] = c;
+    for (;;) { /* each step splits the first code point; the rest move right */
+        int parts = uc_canonical_decomposition(out[0], full);
+        if (parts < 1 || n + (size_t)parts - 1 > 4)
+            return n;
+        memmove(out + parts, out + 1, (n - 1) * sizeof *out);
+        for (int i = 0; i < parts; i++)
+            out[i] = full[i];
+        n += (size_t)parts - 1;
+    }
+}
+
+/* What the library says of a letter, asked once for those that papers are full of. */
+struct letter {
+    bool alphabetic, upper, lower;
+    uint32_t to_lower, to_upper, parts[4];
+    size_t part_count; /* 0: not asked yet */
+};
+
+/* Of Latin letters with marks, those of Vietnamese among them; NULL for others. */
+static const struct letter *known_letter(uint32_t c)
+{
+    enum { LATIN = 0x250, PAIRS = 0x1EA0, PAIRS_END = 0x1F00 };
+    static struct letter letters[LATIN + PAIRS_END - PAIRS];
+    if (c >= LATIN && (c < PAIRS || c >= PAIRS_END))
+        return NULL;
+    struct letter *l = &letters[c < LATIN ? c : c - PAIRS + LATIN];
+    if (!l->part_count) {
+        *l = (struct letter){uc_is_property_alphabetic(c),
+                             uc_is_property_uppercase(c),
+                             uc_is_property_lowercase(c),
+                             uc_tolower(c),
+                             uc_toupper(c),
+                             {0},
+                             0};
+        l->part_count = decompose(c, l->parts);
+    }
+    return l;
+}
+
 bool cp_is_letter(uint32_t c)
 {
     if (c < 0x80) /* most of what is asked */
         return (c | 32) >= 'a' && (c | 32) <= 'z';
-    return uc_is_property_alphabetic(c);
+    const struct letter *l = known_letter(c);
+    return l ? l->alphabetic : uc_is_property_alphabetic(c);
 }
 
 bool cp_is_upper(uint32_t c)
 {
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : uc_is_property_uppercase(c);
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    const struct letter *l = known_letter(c);
+    return l ? l->upper : uc_is_property_uppercase(c);
 }
 
 bool cp_is_lower(uint32_t c)
 {
-    return c < 0x80 ? c >= 'a' && c <= 'z' : uc_is_property_lowercase(c);
+    if (c < 0x80)
+        return c >= 'a' && c <= 'z';
+    const struct letter *l = known_letter(c);
+    return l ? l->lower : uc_is_property_lowercase(c);
 }
 
 bool cp_is_digit(uint32_t c)
@@ -101,12 +152,18 @@ bool cp_is_space(uint32_t c)
 
 uint32_t cp_lower(uint32_t c)
 {
-    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : uc_tolower(c);
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    const struct letter *l = known_letter(c);
+    return l ? l->to_lower : uc_tolower(c);
 }
 
 uint32_t cp_upper(uint32_t c)
 {
-    return c < 0x80 ? (c >= 'a' && c <= 'z' ? c - 32 : c) : uc_toupper(c);
+    if (c < 0x80)
+        return c >= 'a' && c <= 'z' ? c - 32 : c;
+    const struct letter *l = known_letter(c);
+    return l ? l->to_upper : uc_toupper(c);
 }
 
 /* Most letters of Vietnamese with two marks, U+1EA0 to U+1EF9, are in the order of their bases. */
@@ -168,18 +225,11 @@ uint32_t cp_look_alike(uint32_t c)
 
 size_t cp_decompose(uint32_t c, uint32_t out[4])
 {
-    ucs4_t full[UC_DECOMPOSITION_MAX_LENGTH];
-    size_t n = 0;
-    out[n++] = c;
-    for (;;) { /* each step splits the first code point; the rest move right */
-        int parts = uc_canonical_decomposition(out[0], full);
-        if (parts < 1 || n + (size_t)parts - 1 > 4)
-            return n;
-        memmove(out + parts, out + 1, (n - 1) * sizeof *out);
-        for (int i = 0; i < parts; i++)
-            out[i] = full[i];
-        n += (size_t)parts - 1;
-    }
+    const struct letter *l = known_letter(c);
+    if (!l)
+        return decompose(c, out);
+    memcpy(out, l->parts, sizeof l->parts);
+    return l->part_count;
 }
 
 /*

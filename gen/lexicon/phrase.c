@@ -25,19 +25,18 @@ struct phrase phrase_read(struct arena *a, struct str text)
 {
     struct phrase p = {.text = text};
     struct phrase_word word;
-    struct buf key = {0};
-    size_t at = 0;
-    while (next_word(text, &at, &word))
-        p.n++;
-    p.words = arena_array(a, p.n + 1, sizeof *p.words);
-    at = p.n = 0;
-    while (next_word(text, &at, &word)) {
-        word_key_spelling(str_slice(text, word.at, word.end), &key);
-        word.key = str_copy(a, buf_view(&key));
-        key.n = 0;
-        p.words[p.n++] = word;
+    vec(struct phrase_word) words = {0};
+    struct buf keys = {0};
+    for (size_t at = 0; next_word(text, &at, &word);) {
+        size_t begin = keys.n;
+        word_key_spelling(str_slice(text, word.at, word.end), &keys);
+        word.key.n = keys.n - begin;
+        *vec_push(&words) = word;
     }
-    buf_free(&key);
+    const char *key = buf_take(&keys, a).p;
+    vec_move(a, &words, p.words, p.n);
+    for (size_t i = 0; i < p.n; key += p.words[i++].key.n)
+        p.words[i].key.p = key;
     return p;
 }
 

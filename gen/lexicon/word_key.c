@@ -19,15 +19,32 @@ bool word_key_is_number(struct str word)
     return false;
 }
 
-void word_key_typography(struct str word, struct buf *out)
+/* The next letter of the word as the typography key has it; 0 at the end. */
+static uint32_t next_letter(struct str *word)
 {
     uint32_t c;
-    for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n)) {
+    for (size_t n; (n = utf8_next(*word, &c));) {
+        *word = str_slice(*word, n, word->n);
         if (c < 0x80)
-            buf_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
-        else if (!invisible(c))
-            utf8_append(out, cp_is_dash(c) || c == 0x2212 ? '-' : cp_lower(c));
+            return c >= 'A' && c <= 'Z' ? c + 32 : c;
+        if (!invisible(c))
+            return cp_is_dash(c) || c == 0x2212 ? '-' : cp_lower(c);
     }
+    return 0;
+}
+
+static void put_letter(struct buf *out, uint32_t c)
+{
+    if (c < 0x80)
+        buf_char(out, (char)c);
+    else
+        utf8_append(out, c);
+}
+
+void word_key_typography(struct str word, struct buf *out)
+{
+    for (uint32_t c; (c = next_letter(&word));)
+        put_letter(out, c);
 }
 
 /* "ky", "ly", "quy", "y": y is the only vowel, and i is written for it. */
@@ -39,48 +56,38 @@ static bool lone_y(struct str syllable)
 
 void word_key_spelling(struct str word, struct buf *out)
 {
-    struct buf lower = {0};
     size_t start = out->n;
     char tone = 0;
-    uint32_t c, parts[4];
+    uint32_t parts[4];
     if (word_key_is_number(word)) {
         word_key_typography(word, out);
         return;
     }
-    word_key_typography(word, &lower);
-    struct str rest = buf_view(&lower);
-    for (size_t n; (n = utf8_next(rest, &c)); rest = str_slice(rest, n, rest.n)) {
-        if (c < 0x80) {
+    for (uint32_t c; (c = next_letter(&word));) {
+        size_t k = c < 0x80 ? 0 : cp_decompose(c == LETTER_ETH ? LETTER_DD : c, parts);
+        if (!k)
             buf_char(out, (char)c);
-            continue;
-        }
-        size_t k = cp_decompose(c == LETTER_ETH ? LETTER_DD : c, parts);
         for (size_t i = 0; i < k; i++) {
             unsigned mark = cp_tone(parts[i]);
             if (mark)
                 tone = (char)('0' + mark);
             else
-                utf8_append(out, parts[i]);
+                put_letter(out, parts[i]);
         }
     }
     if (lone_y(str_slice(buf_view(out), start, out->n)))
         out->p[out->n - 1] = 'i';
     if (tone)
         buf_char(out, tone);
-    buf_free(&lower);
 }
 
 void word_key_letters(struct str word, struct buf *out)
 {
-    struct buf lower = {0};
     size_t start = out->n;
-    uint32_t c;
     bool pure = word.n > 0; /* a bare number stays what it is: 10 is not lo */
     for (size_t i = 0; i < word.n; i++)
         pure &= !((unsigned char)word.p[i] >= 0x80 || (word.p[i] | 32) >= 'a');
-    word_key_typography(word, &lower);
-    struct str rest = buf_view(&lower);
-    for (size_t n; (n = utf8_next(rest, &c)); rest = str_slice(rest, n, rest.n)) {
+    for (uint32_t c; (c = next_letter(&word));) {
         if (!pure)
             c = c == '1' || c == 'i' || c == '|' ? 'l' : c == '0' ? 'o' : c;
         uint32_t base = c < 0x80 ? c : cp_base(c);
@@ -89,7 +96,6 @@ void word_key_letters(struct str word, struct buf *out)
         if (!pure && ((base == 'n' && before == 'r') || (base == 'l' && before == 'c')))
             out->p[out->n - 1] = base == 'n' ? 'm' : 'd';
         else
-            utf8_append(out, base);
+            put_letter(out, base);
     }
-    buf_free(&lower);
 }

@@ -189,12 +189,12 @@ static void report_ref(const struct registry *registry, const struct profile_bod
 static struct str misspelt(const struct registry *registry, struct str words)
 {
     enum { FEW = 2, SHORT = 8 }; /* bytes that differ; of a name too short to tell */
-    struct nearest near = NEAREST(words);
+    struct nearest near = {.wanted = words, .distance = FEW + 1};
     for (size_t i = 0; i < registry->count && words.n > SHORT; i++) {
         nearest_offer(&near, registry->bodies[i].name);
         nearest_offer(&near, registry->bodies[i].short_name);
     }
-    return near.best.n && near.distance <= FEW ? near.best : STR("");
+    return near.best.n ? near.best : STR("");
 }
 
 /* Words that are no body's name, but look like a slip. */

@@ -69,8 +69,10 @@ static void file_line(struct buf *out, const char *what, const struct doc *d)
     xml_escape(out, str_of(d->source ? d->source->name : ""));
     buf_puts(out, d->source && d->source->name ? " " : "");
     xml_escape(out, d->number);
+    char digest[65];
+    source_sha256(d->source, digest);
     if (d->source)
-        buf_printf(out, " · SHA-256 %.12s…", d->source->sha256);
+        buf_printf(out, " · SHA-256 %.12s…", digest);
     buf_puts(out, "</div>\n");
 }
 
@@ -145,7 +147,9 @@ static void legend(struct buf *out)
 static void decisions(struct html_page *p)
 {
     struct buf *out = p->out;
-    const struct doc *old = p->c->old_doc, *new = p->c->new_doc;
+    char old[65], new[65];
+    source_sha256(p->c->old_doc->source, old);
+    source_sha256(p->c->new_doc->source, new);
     buf_printf(out,
                "<template id=\"decision\"><div class=\"decision\"><label>%s <select>"
                "<option value=\"\">–</option><option value=\"agree\">%s</option>"
@@ -157,8 +161,7 @@ static void decisions(struct html_page *p)
                "<p class=\"saving\" id=\"saving\" hidden data-name=\"kehoach-%.12s-%.12s\">"
                "<button type=\"button\">%s</button> <label>%s <input type=\"file\"></label>"
                "<a download=\"waivers.txt\" hidden>%s</a></p>\n",
-               old->source ? old->source->sha256 : "", new->source ? new->source->sha256 : "",
-               msg_text(MSG_DIFF_SAVE), msg_text(MSG_DIFF_LOAD), msg_text(MSG_DIFF_SAVE));
+               old, new, msg_text(MSG_DIFF_SAVE), msg_text(MSG_DIFF_LOAD), msg_text(MSG_DIFF_SAVE));
 }
 
 static void tools(struct html_page *p)

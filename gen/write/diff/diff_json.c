@@ -18,8 +18,10 @@ static void set_count(struct json_value *object, const char *key, size_t n)
 struct json_value *diff_json_file(const struct doc *d)
 {
     struct json_value *o = json_value_object();
+    char digest[65];
+    source_sha256(d->source, digest);
     json_value_set(o, "file", text(d->source ? d->source->name : ""));
-    json_value_set(o, "sha256", text(d->source ? d->source->sha256 : ""));
+    json_value_set(o, "sha256", text(digest));
     return o;
 }
 
