@@ -21,22 +21,22 @@ struct align_table { /* costs of two rows, and all steps */
 };
 
 /* The cheapest way to a state of the cell at hand. */
-struct way {
+struct align_way {
     uint32_t cost;
     unsigned step; /* as in steps */
 };
 
 /* Inline as the two below: they are called for every pair of elements, and ways are to stay in
  * registers. */
-static inline void offer(struct way *way, enum align_step step, enum align_state from,
+static inline void offer(struct align_way *way, enum align_step step, enum align_state from,
                          uint32_t cost)
 {
-    struct way other = {cost, step * STATES + from};
+    struct align_way other = {cost, step * STATES + from};
     *way = cost < way->cost ? other : *way;
 }
 
 /* Into a gap of that kind from the cell before, by an element that costs so much there. */
-static inline void offer_gap(struct way *way, enum align_state gap, enum align_step step,
+static inline void offer_gap(struct align_way *way, enum align_state gap, enum align_step step,
                              const uint32_t *before, uint32_t open, uint32_t cost)
 {
     offer(way, step, STATE_SAME, before[STATE_SAME] + open + cost);
@@ -47,7 +47,7 @@ static inline void fill_cell(struct align_table *t, size_t i, size_t k)
 {
     const struct sequence_costs *c = t->costs;
     uint32_t open = c->gap, open_long = c->gap + c->long_gap;
-    struct way same = {i || k ? NEVER : 0, 0}, gap = {NEVER, 0}, lasting = {NEVER, 0};
+    struct align_way same = {i || k ? NEVER : 0, 0}, gap = {NEVER, 0}, lasting = {NEVER, 0};
     uint32_t both = i && k ? c->both(c->user, i - 1, k - 1) : SEQUENCE_NONE;
     for (size_t s = 0; both != SEQUENCE_NONE && s < STATES; s++)
         offer(&same, STEP_BOTH, (enum align_state)s, t->above[k - 1][s] + both);
@@ -59,7 +59,7 @@ static inline void fill_cell(struct align_table *t, size_t i, size_t k)
         offer_gap(&gap, STATE_GAP, STEP_NEW, t->here[k - 1], open, c->new[k - 1]);
         offer_gap(&lasting, STATE_LONG, STEP_NEW, t->here[k - 1], open_long, c->new[k - 1]);
     }
-    const struct way ways[STATES] = {same, gap, lasting};
+    const struct align_way ways[STATES] = {same, gap, lasting};
     for (size_t s = 0; s < STATES; s++) {
         t->here[k][s] = ways[s].cost;
         t->steps[i * t->columns + k][s] = (unsigned char)ways[s].step;
