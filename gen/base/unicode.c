@@ -328,8 +328,9 @@ struct str unicode_first(struct arena *a, struct str s, uint32_t (*change)(uint3
 bool unicode_is_capitals(struct str s, unsigned percent)
 {
     size_t upper = 0, lower = 0;
+    size_t most = (100 - percent) * s.n / 100; /* small letters, whatever the other bytes are */
     uint32_t c;
-    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n)) {
+    for (size_t n; lower <= most && (n = utf8_next(s, &c)); s = str_slice(s, n, s.n)) {
         upper += cp_is_upper(c);
         lower += cp_is_lower(c);
     }
