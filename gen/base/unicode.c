@@ -325,6 +325,16 @@ struct str unicode_first(struct arena *a, struct str s, uint32_t (*change)(uint3
     return buf_take(&b, a);
 }
 
+bool unicode_is_invisible(struct str s)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
+        if (!cp_is_space(c) && c != 0xAD && c != 0x2060 && c != 0xFEFF &&
+            (c < 0x200B || c > 0x200F))
+            return false;
+    return true;
+}
+
 bool unicode_is_capitals(struct str s, unsigned percent)
 {
     size_t upper = 0, lower = 0;

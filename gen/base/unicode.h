@@ -84,6 +84,8 @@ struct str unicode_first(struct arena *, struct str, uint32_t (*change)(uint32_t
  */
 enum { CAPITALS_READ = 80, CAPITALS_ALL = 100 };
 bool unicode_is_capitals(struct str, unsigned percent);
+/* Blanks, soft hyphens and characters without a width alone; also an empty text. */
+bool unicode_is_invisible(struct str);
 size_t unicode_columns(struct str); /* terminal columns */
 /*
  * Text as a terminal may be shown it: control characters as their pictures (U+2400 and following),

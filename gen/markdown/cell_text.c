@@ -26,8 +26,11 @@ static bool has_words(const struct cell_text *t)
 
 static void part(struct cell_text *t)
 {
-    if (t->apart && has_words(t))
+    if (t->apart && has_words(t)) {
+        if (t->text.p[t->text.n - 1] == '\\') /* a break that Markdown asks for, too */
+            t->text.n--;
         buf_puts(&t->text, "<br>");
+    }
     t->apart = false;
 }
 

@@ -10,8 +10,9 @@ enum { LINK = 500, TARGET = 500, RAISED = 8, LABEL = 24 };
 
 size_t md_converter_target(struct str s, size_t i)
 {
-    static const char *const starts[] = {"(#",       "(http:", "(https:", "(mailto:", "(media/",
-                                         "(images/", "(file:", "(./",     "{.",       "{#"};
+    static const char *const starts[] = {
+        "(#",     "(http:", "(https:",      "(mailto:", "(media/", "(images/",
+        "(file:", "(./",    "(javascript:", "{.",       "{#"};
     struct str rest = str_slice(s, i, i + TARGET);
     for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
         if (!str_starts(rest, str_of(starts[k])))
@@ -69,13 +70,19 @@ static bool image(struct str text, size_t i, struct md_converter_mark *m)
     return true;
 }
 
-/* "^2^" or "~2~" */
+/* Of what is raised or lowered in a paper: "m^2^", the sign of who typed it "VT~(A)~". */
+static bool is_raised(char c)
+{
+    return is_digit(c) || is_letter(c) || (c && strchr("().", c));
+}
+
+/* "^2^", "~2~", "~(A)~" */
 static bool raised(struct str text, size_t i, struct md_converter_mark *m)
 {
     size_t from = i, to = i + 1;
-    while (from && i - from < RAISED && is_digit(text.p[from - 1]))
+    while (from && i - from < RAISED && is_raised(text.p[from - 1]))
         from--;
-    while (to - i <= RAISED && is_digit(str_at(text, to)))
+    while (to - i <= RAISED && is_raised(str_at(text, to)))
         to++;
     m->close =
         from && from < i && text.p[from - 1] == text.p[i] && (from < 2 || text.p[from - 2] != '\\');
@@ -108,6 +115,22 @@ static bool bold_label(struct str text, size_t i, struct md_converter_mark *m)
     return true;
 }
 
+/* "** **": blanks that were bold. */
+static bool bold_blank(struct str text, size_t i, struct md_converter_mark *m)
+{
+    struct str s = str_slice(text, i, text.n);
+    if (!str_starts(s, STR("**")) || (i && !is_blank(text.p[i - 1])))
+        return false;
+    m->n = 2;
+    for (size_t n;
+         (n = str_starts(str_slice(s, m->n, s.n), STR("\u00A0")) ? 2 : is_blank(str_at(s, m->n)));
+         m->n += n)
+        ;
+    bool blank = m->n > 2 && str_starts(str_slice(s, m->n, s.n), STR("**"));
+    m->n += 2;
+    return blank;
+}
+
 bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
 {
     *m = (struct md_converter_mark){0};
@@ -123,7 +146,8 @@ bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
     case '<':
         return tag(text, i, m);
     case '*':
-        return bold_label(text, i, m);
+        return bold_label(text, i, m) ||
+               (*m = (struct md_converter_mark){0}, bold_blank(text, i, m));
     default:
         return false;
     }

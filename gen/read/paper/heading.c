@@ -45,7 +45,8 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                                     .sentences = head->unit.sentences};
     uint32_t first = 0;
     utf8_next(rest, &first);
-    clause->states = cp_is_lower(first) || lexicon_ends_with(&head->key, WORDS_ASSIGNED_END) ||
+    clause->small = cp_is_lower(first);
+    clause->states = lexicon_ends_with(&head->key, WORDS_ASSIGNED_END) ||
                      (line_starts(head, WORDS_SPEAKER) && line_has(head, WORDS_ASSIGNED_DUTY));
     clause->lead_in = last->ending == END_COLON &&
                       (leads_in(last) || (last == head && keyword_assigns(&head->key)) ||
@@ -91,7 +92,7 @@ static bool is_heading(const struct paper_clause *c)
     if (c->ending == END_FULL)
         return below && is_numbered(below) && c->length <= STOPPED_LENGTH &&
                !has_semicolon(c->node);
-    return c->bold || (below && !c->states);
+    return !c->states && (c->bold || (below && !c->small));
 }
 
 static bool any_marked(const struct paper_clauses *c)

@@ -13,7 +13,8 @@ struct paper_clause { /* a numbered clause, and what its lines showed before the
     enum line_ending ending;
     size_t length; /* characters */
     bool marked, bold, caps, sentences, lead_in;
-    bool states; /* it says who does what, or begins in small letters */
+    bool states; /* it says who does what */
+    bool small;  /* it begins in small letters */
 };
 
 struct paper_clauses {

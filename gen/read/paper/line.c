@@ -249,7 +249,8 @@ static void cut_block(struct paper *paper, const struct source_block *b)
             paper->n--;
             continue;
         }
-        if (!p->run_count && !whole && p->kind != SOURCE_FOOTNOTE)
+        if (!whole && p->kind != SOURCE_FOOTNOTE &&
+            (!p->run_count || (p->text.n && unicode_is_invisible(p->text))))
             p->kind = SOURCE_RULE; /* nothing is left but marks */
         if (lines)                 /* the piece before has the lines up to this one */
             p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;

@@ -35,6 +35,7 @@ struct line_unit {
     size_t last;    /* kept in the head alone, like the next two: the unit's last line */
     size_t length;  /* characters */
     bool sentences; /* a sentence ends inside */
+    bool listed;    /* it has a semicolon, as parts of a sentence have */
 };
 
 struct source_line {             /* facts, set by lines_cut(), and the decision */

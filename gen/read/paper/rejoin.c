@@ -222,7 +222,8 @@ static bool wrapped_joins(const struct healer *h, const struct source_line *last
         return !room && next->columns <= last->columns;
     if (last->ending == END_COMMA)
         return true;
-    if (is_title(h)) /* a proper noun may begin a line of it, but seldom does */
+    bool listed = head->unit.listed && head->unit.length > TITLE_LENGTH / 2 && !head->bold;
+    if (is_title(h) && !listed) /* a proper noun may begin a line of it, but seldom does */
         return hangs(last->text, false) || (!line_fits(last, next) && !title_fills_line(h, next));
     /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
     return !room || last != head || last->length * 2 > last->width;
@@ -301,6 +302,11 @@ static void remember(struct healer *h, size_t i)
         h->last[c] = (struct label){0};
 }
 
+static bool has_semicolon(const struct source_line *p)
+{
+    return p->text.n && memchr(p->text.p, ';', p->text.n);
+}
+
 static void begin(struct healer *h, size_t i, enum node_kind kind)
 {
     struct source_line *p = &h->paper->at[i];
@@ -308,6 +314,7 @@ static void begin(struct healer *h, size_t i, enum node_kind kind)
     h->text = i;
     p->unit.length = p->length;
     p->unit.sentences = p->sentences;
+    p->unit.listed = has_semicolon(p);
     h->own_sentence = p->label.class != LABEL_NONE && is_sentence(h->paper, i);
     if (p->label.class != LABEL_NONE)
         remember(h, i);
@@ -326,6 +333,7 @@ static void go_on(struct healer *h, size_t i)
     const struct source_line *last = line_last(h->paper, h->text);
     struct source_line *head = &h->paper->at[h->text];
     head->unit.sentences |= p->sentences || (last->ending == END_FULL && p->start == START_UPPER);
+    head->unit.listed |= has_semicolon(p);
     head->unit.length += p->length + 1;
     if (!p->glued && !p->same && !is_label_alone(last) && !h->joined++)
         h->first_joined = h->text;

@@ -124,6 +124,12 @@ static bool continues_head(const struct table_reader *t, const struct source_blo
 
 static void fill_cell(struct node_text *pen, struct node *cell, const struct source_cell *from)
 {
+    struct str text = source_runs_text(pen->doc->arena, from->runs.at, from->runs.n);
+    bool called = false;
+    for (size_t i = 0; i < from->runs.n; i++)
+        called |= from->runs.at[i].call.n > 0;
+    if (!called && unicode_is_invisible(text))
+        return;
     pen->node = cell;
     for (size_t i = 0; i < from->runs.n; i++) {
         const struct source_run *r = &from->runs.at[i];

@@ -81,18 +81,27 @@ static double unit_of(const struct placed_word *words, size_t n)
     return least ? least : 5;
 }
 
-/* The usual distance of the tops of two lines in a paragraph: the lower quartile. */
-static double usual_pitch(const struct text_line *lines, size_t n, struct arena *a)
+/* Are two lines of letters of one size. */
+static bool same_size(const struct text_line *a, const struct text_line *b)
 {
-    double *pitch = arena_array(a, n + 1, sizeof *pitch);
+    double x = a->bottom - a->top, y = b->bottom - b->top;
+    return x < y * 1.1 && y < x * 1.1;
+}
+
+/*
+ * The usual distance of two lines in a paragraph: the lower quartile, of letters as large as those
+ * of line `like` unless that is NULL; 0 where there are none. pitch: room for n.
+ */
+static double usual_pitch(const struct text_line *lines, size_t n, const struct text_line *like,
+                          double *pitch)
+{
     size_t count = 0;
-    for (size_t i = 1; i < n; i++)
-        if (lines[i].bottom - lines[i - 1].bottom > 3)
-            pitch[count++] = lines[i].bottom - lines[i - 1].bottom;
-    if (!count)
-        return 0;
+    for (size_t k = 1; k < n; k++)
+        if (lines[k].bottom - lines[k - 1].bottom > 3 &&
+            (!like || (same_size(&lines[k], like) && same_size(&lines[k - 1], like))))
+            pitch[count++] = lines[k].bottom - lines[k - 1].bottom;
     doubles_sort(pitch, count);
-    return pitch[count / 4];
+    return count ? pitch[count / 4] : 0;
 }
 
 /*
@@ -149,9 +158,11 @@ static void add_lines(struct buf *out, struct arena *scratch, struct placed_word
     struct text_line *lines = arena_array(scratch, n + 1, sizeof *lines);
     array_sort(words, n, by_height);
     size_t count = find_lines(words, n, lines);
-    double pitch = usual_pitch(lines, count, scratch);
+    double *room = arena_array(scratch, count + 1, sizeof *room);
     for (size_t i = 0; i < count; i++) {
         double step = i ? lines[i].bottom - lines[i - 1].bottom : 0;
+        double pitch = usual_pitch(lines, count, &lines[i], room);
+        pitch = pitch ? pitch : usual_pitch(lines, count, NULL, room);
         if (i && pitch && step > pitch * paragraph_gap)
             buf_char(out, '\n');
         add_line(out, &lines[i], words, left, unit);

@@ -84,19 +84,24 @@ static size_t find_pictures(struct arena *a, const struct word_pages *w, const c
     return count;
 }
 
-/* Pages as text; where a page may hold a table its ruled lines are looked at. */
+/*
+ * Pages as text; where a page may hold a table, or the end of one that the page before holds, its
+ * ruled lines are looked at.
+ */
 static void add_pages(struct buf *out, struct word_pages *words, const char *path,
                       const bool *pictures)
 {
+    bool ruled = false;
     for (size_t i = 0; i < words->pages.n; i++) {
         struct word_page *page = &words->pages.at[i];
         struct rulings lines = {0};
         struct ruled_tables tables = {0};
-        if (!pictures[i] && page_has_columns(page)) {
+        if (!pictures[i] && (ruled || page_has_columns(page))) {
             rulings_read(words->arena, &lines, path, i + 1);
             ruled_tables_find(words->arena, &lines, &tables);
         }
         page_text(out, page, &tables, i == 0);
+        ruled = tables.n > 0;
         vec_free(&tables);
         rulings_free(&lines);
     }
