@@ -84,3 +84,33 @@ bool archive_unpack(struct arena *arena, const char *file, struct str bytes,
     archive_read_free(u.archive);
     return good;
 }
+
+static la_ssize_t append(struct archive *a, void *to, const void *bytes, size_t n)
+{
+    (void)a;
+    buf_add(to, bytes, n);
+    return (la_ssize_t)n;
+}
+
+void archive_pack(const struct archive_member *members, size_t count, struct buf *out)
+{
+    struct archive *a = archive_write_new();
+    struct archive_entry *entry = archive_entry_new();
+    bool good = a && entry && archive_write_set_format_zip(a) == ARCHIVE_OK &&
+                archive_write_set_bytes_per_block(a, 0) == ARCHIVE_OK &&
+                archive_write_open(a, out, NULL, append, NULL) == ARCHIVE_OK;
+    for (size_t i = 0; good && i < count; i++) {
+        archive_entry_clear(entry);
+        archive_entry_set_pathname(entry, members[i].name);
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_perm(entry, 0644);
+        archive_entry_set_size(entry, (la_int64_t)members[i].bytes.n);
+        good = archive_write_header(a, entry) == ARCHIVE_OK &&
+               archive_write_data(a, members[i].bytes.p, members[i].bytes.n) ==
+                   (la_ssize_t)members[i].bytes.n;
+    }
+    if (!good || archive_write_close(a) != ARCHIVE_OK)
+        mem_out(); /* nothing else can fail here */
+    archive_entry_free(entry);
+    archive_write_free(a);
+}

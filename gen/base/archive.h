@@ -1,5 +1,5 @@
 /*
- * ZIP archives in memory: the only file that includes libarchive. Members are found by name and
+ * ZIP archives in memory: archive.c alone includes libarchive. Members are found by name and
  * unpacked into memory; nothing is written to the disk, so names such as "../x" do no harm.
  */
 #ifndef BASE_ARCHIVE_H
@@ -22,5 +22,11 @@ struct archive_member {
  */
 bool archive_unpack(struct arena *, const char *file, struct str bytes, struct archive_member *,
                     size_t count);
+
+/*
+ * Appends an archive of these members in their order, deflated, without times: the same members
+ * give the same bytes.
+ */
+void archive_pack(const struct archive_member *, size_t count, struct buf *);
 
 #endif

@@ -19,7 +19,7 @@ struct arena {
     struct arena_block *head;
 };
 
-static void *out_of_memory(void)
+void *mem_out(void)
 {
     fputs("kehoach: hết bộ nhớ / out of memory\n", stderr);
     exit(EXIT_MACHINE);
@@ -28,22 +28,22 @@ static void *out_of_memory(void)
 void *mem_alloc(size_t size)
 {
     void *p = malloc(size ? size : 1);
-    return p ? p : out_of_memory();
+    return p ? p : mem_out();
 }
 
 void *mem_zalloc(size_t size)
 {
     void *p = calloc(1, size ? size : 1);
-    return p ? p : out_of_memory();
+    return p ? p : mem_out();
 }
 
 void *mem_resize(void *old, size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / size)
-        return out_of_memory();
+        return mem_out();
     size_t bytes = n * size;
     void *p = realloc(old, bytes ? bytes : 1);
-    return p ? p : out_of_memory();
+    return p ? p : mem_out();
 }
 
 void *mem_vec_copy(struct arena *a, const void *at, size_t n, size_t size)
@@ -91,7 +91,7 @@ static struct arena_block *block_new(struct arena *a, size_t need)
     if (size < need)
         size = need;
     if (size > SIZE_MAX - sizeof(struct arena_block))
-        return out_of_memory();
+        return mem_out();
     struct arena_block *b = mem_alloc(sizeof *b + size);
     b->next = a->head;
     b->used = 0;
@@ -104,7 +104,7 @@ void *arena_alloc(struct arena *a, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align)
-        return out_of_memory();
+        return mem_out();
     size = (size + align - 1) / align * align;
     struct arena_block *b = a->head;
     if (!b || b->size - b->used < size)
@@ -117,14 +117,14 @@ void *arena_alloc(struct arena *a, size_t size)
 void *arena_array(struct arena *a, size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / size)
-        return out_of_memory();
+        return mem_out();
     return arena_alloc(a, n * size);
 }
 
 char *arena_copy(struct arena *a, const char *bytes, size_t n)
 {
     if (n == SIZE_MAX)
-        return out_of_memory();
+        return mem_out();
     char *p = arena_alloc(a, n + 1);
     if (n)
         memcpy(p, bytes, n);

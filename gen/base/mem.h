@@ -14,6 +14,7 @@
 void *mem_alloc(size_t size);
 void *mem_zalloc(size_t size);
 void *mem_resize(void *old, size_t n, size_t size);
+void *mem_out(void); /* ends the program; for libraries that say so in their own way */
 
 struct arena;
 struct arena *arena_new(void);

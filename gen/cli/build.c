@@ -139,34 +139,41 @@ struct written {            /* a staged file */
     size_t pages;
 };
 
+/* The plan's references as links of one of its two files, both in the format of that suffix. */
+static const struct form_counterpart *counterparts_in(struct arena *arena, const struct plan *plan,
+                                                      const struct doc *d, const char *suffix)
+{
+    struct form_counterpart *all = arena_array(arena, plan->reference_count, sizeof *all);
+    bool here = d == plan->plan;
+    struct str file = str_format(arena, "%s%s", here ? "appendix" : "plan", suffix);
+    for (size_t i = 0; i < plan->reference_count; i++) {
+        const struct plan_reference *r = &plan->references[i];
+        all[i] = here ? (struct form_counterpart){r->clause, r->row, file}
+                      : (struct form_counterpart){r->row, r->clause, file};
+    }
+    return all;
+}
+
 static void pack_document(const struct build *b, const struct province *p, const struct plan *plan,
                           const struct doc *d, const char *name, struct buf *out)
 {
     if (!d)
         return;
-    /* The plan's references as links of one of its two files. */
-    struct form_counterpart *counterparts =
-        mem_zalloc((plan->reference_count + 1) * sizeof *counterparts);
-    for (size_t i = 0; i < plan->reference_count; i++) {
-        const struct plan_reference *r = &plan->references[i];
-        counterparts[i] = d == plan->plan
-                              ? (struct form_counterpart){r->clause, r->row, STR("appendix.pdf")}
-                              : (struct form_counterpart){r->row, r->clause, STR("plan.pdf")};
-    }
+    struct arena *arena = arena_new();
     size_t pages = 0;
     struct format_context context = {.style = p->style,
                                      .pdf = {.session = b->session,
                                              .pages = &pages,
                                              .created = b->created,
-                                             .counterparts = counterparts,
                                              .counterpart_count = plan->reference_count}};
     struct buf path = {0}, bytes = {0};
     for (size_t i = 0; i < b->options->output_count; i++) {
         const struct output_format *format = b->options->outputs[i];
-        path.n = bytes.n = 0;
+        path.n = bytes.n = pages = 0;
+        context.pdf.counterparts = counterparts_in(arena, plan, d, format->suffix);
         buf_printf(&path, "%s/%s/%s%s", b->options->out, p->profile->id, name, format->suffix);
         if (format_write(format, d, &context, &bytes)) {
-            struct packed packed = {path.n, bytes.n, format->document ? 0 : pages};
+            struct packed packed = {path.n, bytes.n, pages};
             buf_add(out, (const char *)&packed, sizeof packed);
             buf_str(out, buf_view(&path));
             buf_str(out, buf_view(&bytes));
@@ -174,7 +181,7 @@ static void pack_document(const struct build *b, const struct province *p, const
     }
     buf_free(&path);
     buf_free(&bytes);
-    free(counterparts);
+    arena_free(arena);
 }
 
 static struct plan_inputs inputs_of(const struct build *b, const struct province *p)

@@ -14,6 +14,7 @@
 #include "markdown/md_write.h"
 #include "write/akn/akn_write.h"
 #include "write/diff/diff.h"
+#include "write/docx/docx_write.h"
 #include "write/tree_dump.h"
 #include "write/units_json.h"
 
@@ -70,6 +71,7 @@ static const struct output_format formats[FORMATS] = {
     {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX,
      write_md, write_diff_md, write_matrix_md},
     {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, NULL, NULL, NULL},
+    {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER, NULL, NULL, NULL},
     {"xml", ".xml", FORMAT_IMPORT, write_akn, NULL, NULL},
     {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX, write_units, write_diff_json,
      write_matrix_json},
@@ -176,9 +178,23 @@ size_t format_list(unsigned command, const char *option, const char *list,
     return good ? n : 0;
 }
 
+static bool document_docx(const struct doc *doc, const struct format_context *context,
+                          struct buf *out)
+{
+    const struct pdf_options *pdf = &context->pdf;
+    const struct docx_options options = {.fonts =
+                                             pdf->session ? pdf_session_fonts(pdf->session) : NULL,
+                                         .created = pdf->created,
+                                         .counterparts = pdf->counterparts,
+                                         .counterpart_count = pdf->counterpart_count};
+    return write_docx(doc, context->style, &options, out);
+}
+
 bool format_write(const struct output_format *format, const struct doc *doc,
                   const struct format_context *context, struct buf *out)
 {
+    if (!format->document && !strcmp(format->name, "docx"))
+        return document_docx(doc, context, out);
     if (!format->document)
         return write_pdf(doc, context->style, &context->pdf, out);
     format->document(doc, out);

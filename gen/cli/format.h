@@ -36,7 +36,7 @@ struct output_format {
     void (*matrix)(const struct matrix *, struct buf *);
 };
 
-enum { FORMATS = 8 };
+enum { FORMATS = 9 };
 
 /*
  * The format that the command has by that name; NULL after a diagnostic that lists its formats as

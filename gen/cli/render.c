@@ -104,7 +104,7 @@ int cli_render(int argc, char **argv)
             struct project *project = project_new();
             w.file = files.at[0];
             if (!w.formats)
-                w.formats = w.out && str_ends(str_of(w.out), STR(".md")) ? "md" : "pdf";
+                w.formats = format_of_file(FORMAT_RENDER, w.out ? w.out : "", "pdf")->name;
             status = render(arena, project, &w);
             project_free(project);
             arena_free(arena);

@@ -355,6 +355,7 @@ static struct form_paper *finish(struct form_builder *f)
     vec_move(f->arena, &f->outline, p->outline, p->outline_count);
     vec_move(f->arena, &f->links.external, p->external_links, p->external_link_count);
     vec_move(f->arena, &f->links.names, p->names, p->name_count);
+    vec_move(f->arena, &f->anchored, p->anchored, p->anchor_count);
     return p;
 }
 
@@ -385,4 +386,17 @@ const struct form_paper *form_compose(struct arena *arena, const struct form_req
     vec_free(&f.body.list);
     vec_free(&f.letters.list);
     return f.failed ? NULL : paper;
+}
+
+struct str form_document_title(struct arena *arena, const struct doc *doc)
+{
+    struct str title = STR_NONE;
+    for (const struct node *n = doc->root->first; n && !title.n; n = n->next)
+        if (n->kind == NODE_TITLE || n->kind == NODE_TABLE_TITLE)
+            title = node_text(arena, n);
+    char *line_end;
+    struct str copy = str_copy(arena, title);
+    while (copy.n && (line_end = strchr(copy.p, '\n')))
+        *line_end = ' ';
+    return copy;
 }

@@ -34,6 +34,18 @@ enum form_role {
     ROLES
 };
 
+/*
+ * What span.look holds: STYLE_* of model/doc.h as printed, and what a span of blanks is that the
+ * form has put there. block.look is the name of the style's class, of a paragraph.
+ */
+enum {
+    LOOK_LINE_END = 1 << 8, /* in place of a line end of the source */
+    LOOK_CELL_END = 1 << 9, /* in place of the end of the cell with the number of a group of rows */
+    LOOK_BLANK = 1 << 10,   /* room for a figure, in place of a blank */
+    LOOK_ROOM = 1 << 11,    /* room for a figure, in place of nothing */
+    LOOK_OWN = 1 << 12 /* times STYLE_*: what is the text's own, whether its class has it or not */
+};
+
 struct form_element {
     enum form_role role;
     unsigned parent;        /* index of an element before it; of the document itself, 0 */
@@ -69,6 +81,8 @@ struct form_paper {
     size_t external_link_count;
     const struct form_place *names; /* destinations for other files */
     size_t name_count;
+    const struct node *const *anchored; /* by anchor - 1: the node that it is of, or NULL */
+    size_t anchor_count;
 };
 
 struct form_request {
@@ -87,5 +101,8 @@ struct form_request {
  * a letter, or the style a number.
  */
 const struct form_paper *form_compose(struct arena *, const struct form_request *);
+
+/* The first title of the document, or of its first appendix, in one line; unset without one. */
+struct str form_document_title(struct arena *, const struct doc *);
 
 #endif

@@ -41,13 +41,16 @@ unsigned form_element(struct form_builder *f, unsigned parent, enum form_role ro
 
 unsigned form_anchor(struct form_builder *f)
 {
-    return ++f->anchors;
+    *vec_push(&f->anchored) = NULL;
+    return (unsigned)f->anchored.n;
 }
 
 unsigned form_node_anchor(struct form_builder *f, const struct node *n)
 {
-    if (!f->node_anchor[n->id])
+    if (!f->node_anchor[n->id]) {
         f->node_anchor[n->id] = form_anchor(f);
+        f->anchored.at[f->anchored.n - 1] = n;
+    }
     return f->node_anchor[n->id];
 }
 
@@ -67,7 +70,8 @@ struct span *form_text(struct form_builder *f, struct text_list *to,
                        .font = form_face(f, style),
                        .size = form_length(class->size),
                        .underline = style & STYLE_UNDERLINE,
-                       .tag = element};
+                       .tag = element,
+                       .look = style | (own & KEEP_ALL) * LOOK_OWN};
     if (style & STYLE_SUPERSCRIPT) {
         s->rise = (int)(s->size * form_number(f, "superscript-rise"));
         s->size = (int)(s->size * form_number(f, "superscript-size"));
@@ -160,6 +164,7 @@ struct block *form_paragraph(struct form_builder *f, struct block_list *to,
 {
     struct block *b = vec_push(&to->list);
     *b = (struct block){.kind = BLOCK_PARAGRAPH,
+                        .look = class->name,
                         .before = form_length(class->before),
                         .after = form_length(class->after)};
     b->as.paragraph = (struct paragraph){.align = form_align(class->align),

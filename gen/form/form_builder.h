@@ -35,8 +35,8 @@ struct form_builder {
     vec(struct form_place) outline;
     struct form_letters letters;
     struct form_links links;
-    unsigned anchors;      /* the last one given */
-    unsigned *node_anchor; /* by node id; 0: nothing needs it yet */
+    vec(const struct node *) anchored; /* by anchor - 1: its node, or NULL */
+    unsigned *node_anchor;             /* by node id; 0: nothing needs it yet */
     unsigned *call_anchor; /* by id of a footnote: of its first call, or its own without one */
     bool *called;          /* by id of a footnote: a printed text calls it */
     const struct task_row *tasks; /* of all responsibility tables */

@@ -62,18 +62,15 @@ static size_t missing_number(struct str line)
     return line.n;
 }
 
-/* The line with room for it; the line itself where nothing is missing. */
-static struct str with_room(struct form_builder *f, struct str line)
+/* Room for a figure, in place of a blank of the text or between two letters of it. */
+static void add_space(struct form_builder *f, struct text_list *to, const struct style_class *class,
+                      bool blank, unsigned element)
 {
-    size_t at = missing_number(line);
-    if (at == line.n)
-        return line;
     struct buf b = {0};
-    buf_str(&b, str_trim(str_slice(line, 0, at)));
     for (double i = form_number(f, "number-blank"); i > 0; i--)
         buf_puts(&b, "\u00A0");
-    buf_str(&b, str_slice(line, at, line.n));
-    return buf_take(&b, f->arena);
+    form_text(f, to, class, buf_take(&b, f->arena), blank ? LOOK_BLANK : LOOK_ROOM, POS_NONE,
+              element);
 }
 
 /* True if the text from offset at on is neither a figure nor dots: something was left out. */
@@ -87,38 +84,47 @@ static bool is_left_out(struct str line, size_t at)
 }
 
 /* Room after the words that a figure should follow: "ngày      tháng      năm 2024". */
-static struct str with_day(struct form_builder *f, struct str line)
+static bool add_days(struct form_builder *f, struct text_list *to, const struct style_class *class,
+                     struct str text, struct pos pos, unsigned element)
 {
-    struct buf b = {0};
-    struct str rest = line;
+    size_t from = 0;
     bool added = false;
-    while (rest.n) {
-        size_t end = str_find(rest, STR(" "), 0);
-        end = end == (size_t)-1 ? rest.n : end;
-        struct str word = str_slice(rest, 0, end);
+    for (size_t at = 0, end; at < text.n; at = end + 1) {
+        end = str_find(text, STR(" "), at);
+        end = end == (size_t)-1 ? text.n : end;
+        struct str word = str_slice(text, at, end);
         bool dated = lexicon_is(word, WORDS_DATE_DAY) || lexicon_is(word, WORDS_DATE_MONTH);
-        bool blank = dated && is_left_out(rest, end);
-        buf_str(&b, str_slice(rest, 0, end));
-        for (double i = blank ? form_number(f, "number-blank") : 0; i > 0; i--)
-            buf_puts(&b, "\u00A0");
-        if (end < rest.n)
-            buf_char(&b, ' ');
-        added |= blank;
-        rest = str_slice(rest, end < rest.n ? end + 1 : end, rest.n);
+        if (!dated || !is_left_out(text, end))
+            continue;
+        form_text(f, to, class, str_slice(text, from, end), 0, pos, element);
+        add_space(f, to, class, false, element);
+        added = true;
+        from = end;
     }
-    struct str made = buf_take(&b, f->arena);
-    return added ? made : line;
+    if (from < text.n)
+        form_text(f, to, class, str_slice(text, from, text.n), 0, pos, element);
+    return added;
 }
 
+/* The line, with room for a number and a day that are missing. */
 static void add_numbered_line(struct form_builder *f, struct block_list *to, const char *name,
                               const struct form_line *line, unsigned element)
 {
     const struct style_class *class = style_class(f->style, name);
-    struct str text = with_day(f, with_room(f, line->text));
-    if (text.p == line->text.p || line->calls)
-        form_line_set(f, to, class, line, element);
+    struct text_list text = {0};
+    size_t at = missing_number(line->text);
+    struct str before = str_trim(str_slice(line->text, 0, at));
+    bool added = add_days(f, &text, class, before, line->pos, element);
+    if (at < line->text.n) {
+        add_space(f, &text, class, before.n < at, element);
+        add_days(f, &text, class, str_slice(line->text, at, line->text.n), line->pos, element);
+        added = true;
+    }
+    if (added && !line->calls)
+        form_paragraph(f, to, class, &text);
     else
-        form_plain(f, to, class, text, line->pos, element);
+        form_line_set(f, to, class, line, element);
+    vec_free(&text.list);
 }
 
 static void add_numbers(struct form_builder *f, struct block_list *to, const char *name,
@@ -235,7 +241,7 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
             struct text_list text = {0};
             do {
                 if (text.list.n && line.text.n)
-                    form_text(f, &text, class, STR(" "), 0, POS_NONE, element);
+                    form_text(f, &text, class, STR(" "), LOOK_LINE_END, POS_NONE, element);
                 form_line_text(f, &text, class, &line, element);
             } while (form_line_next(f, &reader, &line));
             form_paragraph(f, &f->body, class, &text);

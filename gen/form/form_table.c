@@ -203,7 +203,7 @@ static struct row make_group(struct form_builder *f, const struct table_grid *g,
     f->elements.at[cell].columns = (unsigned)g->columns;
     if (number) {
         add_cell_text(f, &text, number, class, cell, 0);
-        form_text(f, &text, class, STR(" "), 0, POS_NONE, cell);
+        form_text(f, &text, class, STR(" "), LOOK_CELL_END, POS_NONE, cell);
     }
     add_cell_text(f, &text, words, class, cell, 0);
     form_paragraph(f, &blocks, class, &text)->as.paragraph.whole_words = true;

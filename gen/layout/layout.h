@@ -43,6 +43,7 @@ struct span {
     unsigned anchor; /* 0, or the anchor that this text is */
     unsigned note;   /* 0, or 1 + index into flow.notes: this text calls that footnote */
     unsigned tag;    /* 0: as its block; passed on */
+    unsigned look;   /* the caller's own; not read here */
 };
 
 struct paragraph {
@@ -127,6 +128,7 @@ struct block {
     } as;
     unsigned tag;    /* the caller's own number, passed on to every piece and line; 0: no content */
     unsigned anchor; /* 0, or the anchor that the block's top is */
+    const char *look;  /* the caller's own name of it; not read here */
     int before, after; /* spaces; left out at the top and at the foot of a page */
     bool page_before;  /* begins a page */
     bool keep_next;    /* a heading: stays with two lines of what follows, or a table's first row */

@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/archive.h"
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/schema.h"
 #include "base/xml.h"
+#include "base/xml_write.h"
 #include "log.h"
 
 static const char schema[] =
@@ -184,13 +186,64 @@ static void hostile_input_ends(void **state)
     arena_free(a);
 }
 
+static void what_is_written_is_read(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b = {0};
+    struct xml_writer w = {.out = &b};
+    xml_declare(&w);
+    xml_open(&w, "a");
+    xml_set(&w, "k", STR("<\"&"));
+    xml_set_number(&w, "n", -7);
+    xml_leaf(&w, "e");
+    xml_chars(&w, STR("x<y & z\n"));
+    xml_leaf_with(&w, "f", "v", STR("ộ"));
+    xml_leaf_number(&w, "g", "v", 12);
+    xml_literal(&w, "<h/>");
+    xml_close(&w);
+    assert_int_equal(w.depth, 0);
+    assert_non_null(strstr(b.p, "?>\n<a k=\"&lt;&quot;&amp;\" n=\"-7\"><e/>x&lt;y &amp; z&#10;"
+                                "<f v=\"ộ\"/><g v=\"12\"/><h/></a>"));
+    const struct xml *x = parse(a, b.p, NULL);
+    assert_true(str_is(xml_value(x, "k"), "<\"&"));
+    assert_true(str_is(xml_text(a, x), "x<y & z\n"));
+    buf_free(&b);
+    arena_free(a);
+}
+
+static void what_is_packed_is_unpacked(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf long_text = {0}, packed = {0}, again = {0};
+    for (int i = 0; i < 100000; i++)
+        buf_printf(&long_text, "%d ", i);
+    const struct archive_member members[] = {
+        {"one.xml", STR("<a/>")}, {"b/two", buf_view(&long_text)}, {"empty", STR("")}};
+    archive_pack(members, 3, &packed);
+    archive_pack(members, 3, &again);
+    assert_true(str_eq(buf_view(&packed), buf_view(&again)));
+    assert_true(packed.n < long_text.n / 2);
+    struct archive_member back[] = {{.name = "b/two"}, {.name = "one.xml"}, {.name = "none"}};
+    assert_true(archive_unpack(a, "x.zip", buf_view(&packed), back, 3));
+    assert_true(str_eq(back[0].bytes, buf_view(&long_text)));
+    assert_true(str_is(back[1].bytes, "<a/>"));
+    assert_null(back[2].bytes.p);
+    buf_free(&long_text);
+    buf_free(&packed);
+    buf_free(&again);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(places_are_exact),   cmocka_unit_test(doctype_is_passed_over),
-        cmocka_unit_test(text_is_composed),   cmocka_unit_test(escape_is_undone_by_parse),
-        cmocka_unit_test(faults_have_places), cmocka_unit_test(valid_input_says_nothing),
-        cmocka_unit_test(hostile_input_ends),
+        cmocka_unit_test(places_are_exact),           cmocka_unit_test(doctype_is_passed_over),
+        cmocka_unit_test(text_is_composed),           cmocka_unit_test(escape_is_undone_by_parse),
+        cmocka_unit_test(faults_have_places),         cmocka_unit_test(valid_input_says_nothing),
+        cmocka_unit_test(hostile_input_ends),         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(what_is_packed_is_unpacked),
     };
     diag_set_language("en");
     return cmocka_run_group_tests(tests, NULL, NULL);

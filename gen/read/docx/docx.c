@@ -168,6 +168,22 @@ static void read_notes(struct arena *a, struct note_parts *part, const struct xm
             *vec_push(&part->notes) = n;
 }
 
+/* A note whose mark is text begins with it. */
+static void leave_out_mark(const struct docx_body *b, struct source_runs *runs, struct str mark)
+{
+    struct str text = buf_view(&b->text.out);
+    for (size_t i = 0; i < runs->n; i++) {
+        struct source_run *r = &runs->at[i];
+        if (!r->text.n)
+            continue;
+        if (str_starts(str_slice(text, r->pos.at, r->pos.at + r->text.n), mark)) {
+            r->pos.at += mark.n;
+            r->text.n -= mark.n;
+        }
+        return;
+    }
+}
+
 /* The notes called since the last time, each a block, behind what calls them. */
 static void add_notes(struct docx_body *b)
 {
@@ -186,6 +202,8 @@ static void add_notes(struct docx_body *b)
                 docx_text_break(&b->text);
             paragraph_text(b, p, p, &runs, NULL);
         }
+        if (call.own_mark)
+            leave_out_mark(b, &runs, call.mark);
         block = &b->out->list.at[index];
         block->runs = runs;
         block->last_line = b->text.line;
@@ -212,6 +230,8 @@ static const struct xml *add_paragraph(struct docx_body *b, const struct xml *p)
     if (block->kind == SOURCE_HEADING && lexicon_begins(text, WORDS_BULLET))
         block->kind = SOURCE_PARA; /* an outline level on an entry of a list */
     block->last_line = b->text.line;
+    if (filled && b->out->nested)
+        docx_form_block(b->text.arena, block, style->id, text);
     if (!filled) {
         vec_free(&block->runs);
         b->out->list.n--;
@@ -412,6 +432,7 @@ bool docx_blocks(struct arena *arena, const struct source *file, struct source_b
                                 .styles = docx_styles_read(arena, b.parts.styles),
                                 .rejected = file->changes_rejected,
                                 .line = 1};
+    out->nested = docx_styles_are_ours(b.text.styles);
     b.numbering = docx_numbering_read(arena, b.parts.numbering);
     b.text.comment_lines.arena = arena;
     read_notes(arena, &b.footnotes, b.parts.footnotes, "footnote");

@@ -46,6 +46,13 @@ struct docx_look docx_look_with(const struct docx_styles *, struct docx_look,
  * NULL; otherwise where they do not say. */
 unsigned docx_heading(const struct xml *ppr, unsigned otherwise);
 enum source_align docx_align(const struct xml *ppr, enum source_align otherwise);
+/* Is the file one of our own writer, by the styles that no other has. */
+bool docx_styles_are_ours(const struct docx_styles *);
+
+/* --- files of our own writer ----------------------------------------------------------------- */
+
+/* What the paragraph is by the id of its style; text is all that was read of it. */
+void docx_form_block(struct arena *, struct source_block *, struct str style, struct str text);
 
 /* --- numbering: ISO/IEC 29500-1, 17.9 ------------------------------------------------------- */
 

@@ -108,11 +108,18 @@ struct docx_styles *docx_styles_read(struct arena *a, const struct xml *root)
         struct docx_style *s = &styles->list[i];
         *s = paragraph ? base : (struct docx_style){0};
         inherit(s, &styles->ids, elements, i);
+        if (paragraph && docx_styles_are_ours(styles))
+            s->look = base.look;
         s->id = styles->ids.keys.at[i];
         if (paragraph && docx_number(xml_value(elements[i], "default"), 0))
             styles->fallback = *s;
     }
     return styles;
+}
+
+bool docx_styles_are_ours(const struct docx_styles *styles)
+{
+    return map_find(&styles->ids, STR("FormMark")) != MAP_NONE;
 }
 
 const struct docx_style *docx_style_default(const struct docx_styles *styles)

@@ -127,13 +127,18 @@ static void add_sign(struct docx_text *t, const struct xml *e, struct docx_look 
 static void add_call(struct docx_text *t, const struct xml *e, bool endnote)
 {
     enum { ROMAN = 10 }; /* endnotes so far have small Roman numbers */
-    size_t number = endnote ? ++t->endnotes : ++t->footnotes;
+    size_t *count = endnote ? &t->endnotes : &t->footnotes;
+    struct str own = xml_value(e, "customMarkFollows"); /* 17.11.14 */
+    struct docx_note_call call = {.id = xml_value(e, "id"), .endnote = endnote};
     struct buf mark = {0};
-    if (endnote && number <= ROMAN)
-        buf_roman(&mark, (unsigned)number, false);
+    call.own_mark = own.n && !str_is(own, "0") && !str_is(own, "false");
+    if (call.own_mark)
+        buf_str(&mark, str_trim(xml_text(t->arena, e->parent)));
+    else if (++*count <= ROMAN && endnote)
+        buf_roman(&mark, (unsigned)*count, false);
     else
-        buf_printf(&mark, "%zu", number);
-    struct docx_note_call call = {xml_value(e, "id"), endnote, buf_take(&mark, t->arena)};
+        buf_printf(&mark, "%zu", *count);
+    call.mark = buf_take(&mark, t->arena);
     *vec_push(&t->calls) = call;
     *vec_push(t->runs) =
         (struct source_run){.style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = call.mark};
@@ -200,12 +205,46 @@ static bool add_run_content(struct docx_text *t, const struct xml *e, struct doc
     return true;
 }
 
+static bool calls_with_mark(const struct docx_text *t, const char *element)
+{
+    return (!strcmp(element, "footnoteReference") || !strcmp(element, "endnoteReference")) &&
+           t->calls.at[t->calls.n - 1].own_mark;
+}
+
+/*
+ * What our own writer puts into a text is known by its style (write/docx/docx_text.c) as long as
+ * nobody has written into it: marks of the form are none of the paper's, FormBlank takes the place
+ * of a blank, FormLineEnd that of a line end.
+ */
+static bool add_form(struct docx_text *t, const struct xml *run)
+{
+    static const char *const names[] = {"FormMark", "FormBlank", "FormLineEnd"};
+    size_t form = str_among(docx_value(xml_child(run, "rPr"), "rStyle"), names);
+    struct str text = xml_text(t->arena, run);
+    uint32_t c;
+    if (form == sizeof names / sizeof *names)
+        return false;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(text, at, text.n), &c)); at += n)
+        if (cp_is_word(c))
+            return false;
+    if (form == 1)
+        docx_text_add(t, STR(" "), t->look.style);
+    else if (form == 2)
+        docx_text_break(t);
+    return true;
+}
+
 static void add_run(struct docx_text *t, const struct xml *run)
 {
+    if (add_form(t, run))
+        return;
     struct docx_look look = docx_look_with(t->styles, t->look, xml_child(run, "rPr"));
     xml_each (e, run, NULL) {
-        if (docx_text_comment(t, e) || add_run_content(t, e, look))
+        if (docx_text_comment(t, e) || add_run_content(t, e, look)) {
+            if (calls_with_mark(t, e->name))
+                return; /* the rest of the run is the mark */
             continue;
+        }
         bool page = str_is(xml_value(e, "type"), "page") || str_is(xml_value(e, "type"), "column");
         if ((xml_is(e, "br") && !page) || xml_is(e, "cr"))
             docx_text_break(t);

@@ -16,6 +16,7 @@ vec_named(docx_boxes, const struct xml *); /* text boxes: txbxContent */
 struct docx_note_call { /* in reading order */
     struct str id;
     bool endnote;
+    bool own_mark; /* the mark is text of the file; else the number that Word counts */
     struct str mark;
 };
 

@@ -319,8 +319,18 @@ static void add_table(struct unfolding *u, size_t from, size_t to)
         add_marks(u, u->paper->at[i].block);
 }
 
-/* Is it the head or the foot of a paper, by its size and the words of some line. */
-static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool head)
+static bool is_of_head(const struct source_line *p)
+{
+    return line_starts(p, WORDS_MOTTO) || keyword_address(&p->key);
+}
+
+static bool is_of_foot(const struct source_line *p)
+{
+    return line_starts(p, WORDS_RECIPIENTS) || (p->caps && keyword_signing(&p->key));
+}
+
+/* Is it the head or the foot of a paper, whichever it may be, by its size and some line. */
+static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool head, bool foot)
 {
     size_t columns = columns_of_table(u->paper, from, to);
     bool found = false;
@@ -332,9 +342,7 @@ static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool he
             find_cell_lines(u, &u->paper->at[i], c);
             for (size_t k = 0; k < u->cell.n; k++) {
                 const struct source_line *p = &u->cell.at[k];
-                found |= head ? line_starts(p, WORDS_MOTTO) || keyword_address(&p->key)
-                              : line_starts(p, WORDS_RECIPIENTS) ||
-                                    (p->caps && keyword_signing(&p->key));
+                found |= (head && is_of_head(p)) || (foot && is_of_foot(p));
                 number |= keyword_number(p->text);
                 place_date |= keyword_place_date(&p->key);
             }
@@ -355,7 +363,7 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
         if (title != LINE_NONE)
             s.boundary = head_boundary(u, i, title);
         bool above = i < head || attached_title(u->paper, line_after(u->paper, end));
-        if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, above))
+        if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, above, i >= head))
             add_table(u, i, end);
         else if (s.boundary != LINE_NONE) {
             add_side(u, &s, false);

@@ -9,115 +9,68 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "form/form_fonts.h"
 #include "layout/font.h"
-#include "layout/fontfile.h"
 #include "write/pdf/pdf_link.h"
 #include "write/pdf/pdf_meta.h"
 
-struct other_face {
-    struct fontfile file;
-    struct pdf_face face; /* font NULL: it cannot be used */
-};
-
 struct pdf_session {
     struct arena *arena;
-    vec(struct pdf_family *) families;
-    vec(struct other_face) others; /* for letters that a family lacks */
+    struct form_fonts *fonts;
+    vec(struct pdf_face) faces; /* opened so far; file NULL: it cannot be embedded */
 };
 
 struct pdf_session *pdf_session_new(void)
 {
     struct pdf_session *s = mem_zalloc(sizeof *s);
     s->arena = arena_new();
+    s->fonts = form_fonts_new();
     return s;
-}
-
-static void close_faces(struct pdf_family *f)
-{
-    for (size_t i = 0; i < FACES; i++)
-        font_close(f->faces[i]);
 }
 
 void pdf_session_free(struct pdf_session *s)
 {
     if (!s)
         return;
-    for (size_t i = 0; i < s->families.n; i++)
-        close_faces(s->families.at[i]);
-    for (size_t i = 0; i < s->others.n; i++)
-        font_close(s->others.at[i].face.font);
-    vec_free(&s->others);
-    vec_free(&s->families);
+    vec_free(&s->faces);
+    form_fonts_free(s->fonts);
     arena_free(s->arena);
     free(s);
 }
 
-/* False after a diagnostic. */
-static bool open_file(struct pdf_session *s, const struct fontfile *file, struct pdf_face *out)
+struct form_fonts *pdf_session_fonts(const struct pdf_session *s)
+{
+    return s->fonts;
+}
+
+/* The font with its file; file NULL after a diagnostic, which is given once a session. */
+static struct pdf_face session_face(struct pdf_session *s, struct font *font)
 {
     enum truetype_fault fault;
-    *out = (struct pdf_face){.font = font_open(s->arena, file->path, file->index)};
-    if (!out->font)
-        return false;
-    out->file = truetype_open(s->arena, font_file(out->font), font_index(out->font), &fault);
-    if (!out->file)
+    for (size_t i = 0; i < s->faces.n; i++)
+        if (s->faces.at[i].font == font)
+            return s->faces.at[i];
+    struct pdf_face *face = vec_push(&s->faces);
+    *face =
+        (struct pdf_face){font, truetype_open(s->arena, font_file(font), font_index(font), &fault)};
+    if (!face->file)
         diag(fault == TRUETYPE_RESTRICTED ? MSG_FONT_RESTRICTED : MSG_FONT_BROKEN, POS_NONE,
-             font_name(out->font));
-    return out->file;
+             font_name(font));
+    return *face;
 }
 
-static bool open_face(struct pdf_session *s, struct pdf_family *f, size_t i,
-                      const struct fontfile *file)
+/* The faces of the style's family, at the beginning of the drawing's. NULL after diagnostics. */
+static struct font *const *session_family(struct pdf_session *s, const struct style *style,
+                                          struct pdf_drawing *d)
 {
-    struct pdf_face face;
-    bool opened = open_file(s, file, &face);
-    f->faces[i] = face.font;
-    f->files[i] = face.file;
-    return opened;
-}
-
-static bool same_names(const struct pdf_family *f, const struct style *style)
-{
-    for (size_t i = 0; i < 4; i++)
-        if (!str_eq(f->names[i], style->fonts[i]))
-            return false;
-    return true;
-}
-
-/* False after diagnostics; then no face is open. */
-static bool open_family(struct pdf_session *s, struct pdf_family *f, const struct style *style)
-{
-    struct fontfile files[FACES];
-    size_t named = 0;
-    while (named < 4 && style->fonts[named].n)
-        named++;
-    if (fontfile_family(s->arena, style->fonts_pos, style->fonts, named, files) < 0)
-        return false;
-    bool opened = true;
-    for (size_t i = 0; i < FACES; i++)
-        opened = open_face(s, f, i, &files[i]) && opened;
-    if (opened)
-        return true;
-    close_faces(f);
-    memset(f->faces, 0, sizeof f->faces);
-    return false;
-}
-
-/*
- * The faces of the style's family, opened at their first use. NULL where they cannot be had; the
- * diagnostics of that are given once a session.
- */
-static struct pdf_family *session_family(struct pdf_session *s, const struct style *style)
-{
-    for (size_t i = 0; i < s->families.n; i++)
-        if (same_names(s->families.at[i], style))
-            return s->families.at[i]->faces[0] ? s->families.at[i] : NULL;
-    struct pdf_family *f = arena_alloc(s->arena, sizeof *f);
-    for (size_t i = 0; i < 4; i++)
-        if (style->fonts[i].n)
-            f->names[i] = str_copy(s->arena, style->fonts[i]);
-    *vec_push(&s->families) = f;
-    return open_family(s, f, style) ? f : NULL;
+    struct font *const *family = form_fonts_family(s->fonts, style);
+    bool usable = family;
+    for (size_t i = 0; family && i < FACES; i++) {
+        struct pdf_face face = session_face(s, family[i]);
+        *vec_push(&d->faces) = face;
+        usable &= face.file != NULL;
+    }
+    return usable ? family : NULL;
 }
 
 /* The structure tree: elements keep their numbers. Types are those of 14.8.4. */
@@ -171,15 +124,7 @@ static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_
     pdf_link_names(d);
     pdf_link_page_labels(d);
     pdf_tags_write(d->tags, d->file);
-    struct str title = STR_NONE;
-    for (const struct node *n = doc->root->first; n && !title.n; n = n->next)
-        if (n->kind == NODE_TITLE || n->kind == NODE_TABLE_TITLE)
-            title = node_text(d->arena, n);
-    char *line_end;
-    struct str copy = str_copy(d->arena, title);
-    while (copy.n && (line_end = strchr(copy.p, '\n')))
-        *line_end = ' ';
-    struct pdf_meta meta = {.title = copy,
+    struct pdf_meta meta = {.title = form_document_title(d->arena, doc),
                             .subject = doc->subject,
                             .author = doc->issuer,
                             .created = options->created.n ? options->created : doc->date,
@@ -194,56 +139,35 @@ struct letter_fonts {
     struct pdf_drawing *drawing;
 };
 
-static const struct pdf_face *session_other(struct pdf_session *s, const struct fontfile *file)
-{
-    for (size_t i = 0; i < s->others.n; i++)
-        if (!strcmp(s->others.at[i].file.path, file->path) &&
-            s->others.at[i].file.index == file->index)
-            return &s->others.at[i].face;
-    struct other_face *other = vec_push(&s->others);
-    *other = (struct other_face){.file = *file};
-    if (!open_file(s, file, &other->face) && other->face.font) {
-        font_close(other->face.font);
-        other->face.font = NULL;
-    }
-    return &other->face;
-}
-
 static struct font *other_font(void *data, unsigned face, uint32_t letter)
 {
     struct letter_fonts *l = data;
-    struct fontfile file;
-    if (!fontfile_of_letter(l->session->arena, letter, face, &file))
-        return NULL;
-    const struct pdf_face *found = session_other(l->session, &file);
+    struct font *found = form_fonts_other(l->session->fonts, face, letter);
     for (size_t i = 0; i < l->drawing->faces.n; i++)
-        if (l->drawing->faces.at[i].font == found->font)
-            return found->font;
-    if (found->font)
-        *vec_push(&l->drawing->faces) = *found;
-    return found->font;
+        if (l->drawing->faces.at[i].font == found)
+            return found;
+    struct pdf_face other = found ? session_face(l->session, found) : (struct pdf_face){0};
+    if (!other.file)
+        return NULL;
+    *vec_push(&l->drawing->faces) = other;
+    return found;
 }
 
 static bool write_with(struct pdf_session *session, const struct doc *doc,
                        const struct style *style, const struct pdf_options *options,
                        struct buf *out)
 {
-    struct pdf_family *family = session_family(session, style);
-    if (!family)
-        return false;
     struct pdf_drawing d = {.arena = arena_new()};
     struct letter_fonts letters = {session, &d};
-    for (size_t i = 0; i < FACES; i++)
-        *vec_push(&d.faces) = (struct pdf_face){family->faces[i], family->files[i]};
     const struct form_request request = {.doc = doc,
                                          .style = style,
-                                         .faces = family->faces,
+                                         .faces = session_family(session, style, &d),
                                          .other_font = other_font,
                                          .other_font_data = &letters,
                                          .counterparts = options->counterparts,
                                          .counterpart_count = options->counterpart_count};
     bool written = false;
-    d.paper = form_compose(d.arena, &request);
+    d.paper = request.faces ? form_compose(d.arena, &request) : NULL;
     if (d.paper) {
         d.layout = layout_begin(&d.paper->flow);
         d.tags = make_tags(d.paper);

@@ -14,7 +14,8 @@
 /* Fonts, found and read once for many documents. One session serves one thread. */
 struct pdf_session; /* opaque */
 struct pdf_session *pdf_session_new(void);
-void pdf_session_free(struct pdf_session *); /* NULL is allowed */
+void pdf_session_free(struct pdf_session *);                      /* NULL is allowed */
+struct form_fonts *pdf_session_fonts(const struct pdf_session *); /* for other writers */
 
 struct pdf_options {
     struct pdf_session *session; /* NULL: fonts are read for this document alone */

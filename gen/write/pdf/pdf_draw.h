@@ -12,12 +12,6 @@
 #include "write/pdf/pdf_font.h"
 #include "write/pdf/pdf_tag.h"
 
-struct pdf_family { /* four faces, for the styles that name these families; NULL if not usable */
-    struct str names[4];
-    struct font *faces[FACES];
-    struct truetype *files[FACES];
-};
-
 struct pdf_face {
     struct font *font;
     struct truetype *file;

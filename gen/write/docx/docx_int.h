@@ -1,0 +1,93 @@
+/*
+ * A Word file under way. Private to write/docx/. Lengths are in millipoints, as in layout/; the
+ * file has twips (1/20 pt), half points and eighths of a point.
+ */
+#ifndef WRITE_DOCX_DOCX_INT_H
+#define WRITE_DOCX_DOCX_INT_H
+
+#include "base/map.h"
+#include "base/xml_write.h"
+#include "form/form.h"
+#include "layout/paragraph.h"
+
+struct docx_file {
+    struct arena *arena;
+    const struct form_paper *paper;
+    const struct style *style;
+    struct xml_writer w;     /* the part under way */
+    struct setter *setter;   /* for measuring */
+    bool *linked;            /* by anchor: a link leads there */
+    unsigned bookmarks;      /* so far */
+    vec(struct str) targets; /* of external links, by number of the relationship */
+    struct map ids;          /* of paragraphs, as written */
+    struct str address;      /* of the clause or row that the next paragraphs belong to */
+    unsigned paragraphs;     /* of that address so far */
+    int space;               /* to be added before the next paragraph */
+    int below;               /* space after the last one: Word takes the larger of the two */
+    unsigned pending;        /* anchor of the row whose first paragraph comes next, or 0 */
+    unsigned note;           /* the footnote under way, from 1; 0 in the body */
+    unsigned counted;        /* notes so far whose mark is the number that Word gives them */
+    bool *has_mark;          /* by note: its mark is text */
+};
+
+enum { DOCX_LIST_DEPTH = 4 }; /* of what Word has styles for: "List 5", "List Continue 4" */
+
+enum { TWIP = 50, HALF_POINT = 500, EIGHTH_POINT = 125 }; /* millipoints */
+static inline long docx_units(int length, int unit)
+{
+    return (length + (length < 0 ? -unit : unit) / 2) / unit;
+}
+
+/* How a paragraph is set besides what its block says. */
+struct docx_setting {
+    int measure;                /* width of the column of text */
+    bool first, last;           /* in a cell: no space of its own above, below */
+    bool keep_next;             /* even where the block does not say so */
+    bool ruled;                 /* in a table with lines */
+    const struct section *ends; /* the section that it ends, or NULL */
+};
+
+/* ---- docx_place.c: addresses, bookmarks, links */
+
+/* Finds which anchors links lead to. */
+void docx_find_links(struct docx_file *);
+/* The name of a bookmark: of a clause or row by its path. */
+struct str docx_bookmark_name(struct arena *, struct str path);
+/* Its number, 0 where nothing leads to the anchor. */
+unsigned docx_open_bookmark(struct docx_file *, unsigned anchor);
+void docx_close_bookmark(struct docx_file *, unsigned number);
+/* Opens a hyperlink to that anchor. */
+void docx_open_link(struct docx_file *, unsigned link);
+/* The next paragraphs belong to the node of that anchor, if it has one. */
+void docx_enter(struct docx_file *, unsigned anchor);
+/* The paragraph that was just opened gets its id, w14:paraId: the same as long as its clause is. */
+void docx_put_id(struct docx_file *);
+
+/* ---- docx_text.c: paragraphs */
+
+void docx_put_paragraph(struct docx_file *, const struct block *, const struct docx_setting *);
+void docx_put_rule(struct docx_file *, const struct rule *, const struct block *above,
+                   const struct block *, const struct docx_setting *);
+/* A paragraph without text, as low as can be. */
+void docx_put_empty(struct docx_file *, const struct docx_setting *);
+void docx_put_flag(struct docx_file *, const char *toggle, bool on);
+
+/* ---- docx_table.c, docx_body.c */
+
+/* The tables of n blocks in a row, as one. */
+void docx_put_table(struct docx_file *, const struct block *, size_t n, int measure);
+/* How many of n blocks docx_put_table() makes one table of: at least the first one. */
+size_t docx_table_blocks(const struct block *, size_t n);
+void docx_put_blocks(struct docx_file *, const struct block *, size_t n,
+                     const struct docx_setting *);
+void docx_put_section(struct docx_file *, const struct section *);
+void docx_put_notes(struct docx_file *);
+
+/* ---- docx_styles.c, docx_parts.c: parts of the package */
+
+/* Space before a paragraph of that class, in pt, after text of the body. */
+double docx_before(const struct docx_file *, const struct style_class *);
+struct str docx_style_id(struct arena *, const char *class);
+void docx_put_styles(struct docx_file *);
+
+#endif
