@@ -11,7 +11,7 @@
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/"
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
-enum part {
+enum docx_part {
     PART_TYPES,
     PART_RELATIONS,
     PART_DOCUMENT,
@@ -28,7 +28,7 @@ enum part {
 /* Whom a part is related to, and as what. */
 static const struct {
     const char *name, *type, *content;
-    enum part from;
+    enum docx_part from;
 } parts[PARTS] = {
     [PART_TYPES] = {"[Content_Types].xml", NULL, NULL, PART_TYPES},
     [PART_RELATIONS] = {"_rels/.rels", NULL, NULL, PART_TYPES},
@@ -88,7 +88,7 @@ static void put_relation(struct docx_file *d, struct str id, const char *type, s
 }
 
 /* What the part has beside it; the document, the files that its links lead to as well. */
-static void put_relations(struct docx_file *d, enum part from)
+static void put_relations(struct docx_file *d, enum docx_part from)
 {
     xml_open(&d->w, "Relationships");
     xml_set(&d->w, "xmlns", STR(PACKAGE "relationships"));
@@ -191,7 +191,7 @@ static void put_app(struct docx_file *d)
     xml_close(&d->w);
 }
 
-static void put_part(struct docx_file *d, enum part part, const struct doc *doc,
+static void put_part(struct docx_file *d, enum docx_part part, const struct doc *doc,
                      const struct docx_options *options)
 {
     switch (part) {
@@ -245,7 +245,7 @@ static void put_file(struct docx_file *d, const struct doc *doc, const struct do
     for (size_t i = 0; i < PARTS; i++) {
         d->w = (struct xml_writer){.out = &bytes};
         xml_declare(&d->w);
-        put_part(d, (enum part)i, doc, options);
+        put_part(d, (enum docx_part)i, doc, options);
         members[i] = (struct archive_member){parts[i].name, buf_take(&bytes, d->arena)};
     }
     archive_pack(members, PARTS, out);
