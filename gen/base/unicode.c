@@ -480,11 +480,11 @@ size_t unicode_key(struct str s, char *out, size_t room)
 
 bool word_is_cut(struct str line, struct str next)
 {
-    uint32_t c = 0, before = 0, after = 0;
+    uint32_t c = 0;
     size_t size = utf8_last(line, &c);
     if (c != '-' && c != '/')
         return false;
-    utf8_last(str_slice(line, 0, line.n - size), &before);
-    utf8_next(next, &after);
+    uint32_t before = utf8_final(str_slice(line, 0, line.n - size), 0);
+    uint32_t after = utf8_first(next, 0);
     return cp_is_word(before) && (cp_is_upper(after) || cp_is_digit(after));
 }

@@ -44,6 +44,17 @@ static inline size_t utf8_next(struct str s, uint32_t *code_point)
 }
 /* Bytes of the last code point of s, 0 as above. */
 size_t utf8_last(struct str s, uint32_t *code_point);
+/* The first and the last code point of s themselves; `none` where there is none. */
+static inline uint32_t utf8_first(struct str s, uint32_t none)
+{
+    utf8_next(s, &none);
+    return none;
+}
+static inline uint32_t utf8_final(struct str s, uint32_t none)
+{
+    utf8_last(s, &none);
+    return none;
+}
 /* Offset of the first byte that is not UTF-8 (overlong forms and surrogates included), or s.n. */
 size_t utf8_check(struct str s);
 size_t utf8_length(struct str s); /* code points */

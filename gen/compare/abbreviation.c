@@ -48,10 +48,9 @@ static uint32_t expansion(const struct definer *d, uint32_t end, const uint32_t 
 {
     uint32_t i = end;
     while (n && i) {
-        uint32_t c = 0;
         bool joint = false;
         i--;
-        utf8_next(text_of(d, i), &c);
+        uint32_t c = utf8_first(text_of(d, i), 0);
         for (size_t k = 0; k < d->joint_count; k++)
             joint |= d->w[i].key == d->joints[k];
         if (cp_base(cp_lower(c)) == letter[n - 1])

@@ -311,8 +311,7 @@ static struct str what_of_cell(const struct reading *k, uint32_t i)
         column += text.p[b] == '\t';
     for (const struct node *cell = row->first; cell && !name.n; cell = cell->next) {
         struct str s = node_text(k->texts, cell);
-        uint32_t c;
-        utf8_next(s, &c);
+        uint32_t c = utf8_first(s, 0);
         name = cp_is_letter(c) ? s : STR_NONE;
     }
     const struct node *cell = head->kind == NODE_TABLE_HEAD ? cell_at(head, column) : NULL;
@@ -382,8 +381,7 @@ static void add_lead(const struct reading *k, uint32_t i)
     while (from && i - from <= LEAD_LONGEST && goes_on(k, from) &&
            !entry_at(&k->r->giver, k, from - 1))
         from--;
-    uint32_t c = 0;
-    utf8_next(slice(k, from, i), &c);
+    uint32_t c = utf8_first(slice(k, from, i), 0);
     if (from == i || i - from > LEAD_LONGEST || !cp_is_upper(c))
         return; /* longer than any name: where it begins is not known */
     struct fact f = fact_of(k, CHANGED_LEAD, from, i - from);

@@ -53,9 +53,8 @@ static void add_lines(struct form_builder *f, struct block_list *to, const char 
 static size_t missing_number(struct str line)
 {
     for (size_t at = 1; at + 1 < line.n; at++) {
-        uint32_t next = 0;
         bool sign = line.p[at] == '/' || line.p[at] == '-';
-        utf8_next(str_slice(line, at + 1, line.n), &next);
+        uint32_t next = utf8_first(str_slice(line, at + 1, line.n), 0);
         if (sign && (line.p[at - 1] == ' ' || line.p[at - 1] == ':') && cp_is_upper(next))
             return at;
     }
@@ -76,10 +75,9 @@ static void add_space(struct form_builder *f, struct text_list *to, const struct
 /* True if the text from offset at on is neither a figure nor dots: something was left out. */
 static bool is_left_out(struct str line, size_t at)
 {
-    uint32_t letter = 0;
     while (at < line.n && line.p[at] == ' ')
         at++;
-    utf8_next(str_slice(line, at, line.n), &letter);
+    uint32_t letter = utf8_first(str_slice(line, at, line.n), 0);
     return cp_is_letter(letter);
 }
 

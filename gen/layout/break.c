@@ -42,8 +42,7 @@ static bool next_word(struct str text, size_t *at, struct break_word *w)
 
 static uint32_t first_of(struct str s)
 {
-    uint32_t cp = 0;
-    utf8_next(s, &cp);
+    uint32_t cp = utf8_first(s, 0);
     return cp;
 }
 
@@ -188,16 +187,14 @@ static bool is_capitalized(struct str word)
 
 static bool is_name(const struct break_word *left, const struct break_word *right)
 {
-    uint32_t last = 0;
-    utf8_last(left->text, &last);
+    uint32_t last = utf8_final(left->text, 0);
     return cp_is_letter(last) && is_capitalized(left->text) && is_capitalized(right->text);
 }
 
 /* Inside a word of two syllables, or before the month or year of a date. */
 static bool is_one_word(const struct break_word *left, const struct break_word *right)
 {
-    uint32_t last = 0;
-    utf8_last(left->text, &last);
+    uint32_t last = utf8_final(left->text, 0);
     if (cp_is_digit(last) || last == 0x2026) /* an ellipsis: "ngày … tháng … năm" */
         return is_listed(right->text, WORDS_DATE_MONTH) || is_listed(right->text, WORDS_DATE_YEAR);
     return cp_is_letter(last) && is_pair(left, right, WORDS_LINE_WORD);

@@ -96,8 +96,7 @@ static size_t blanks_length(struct str text)
 static bool clause_follows(struct str text, char mark)
 {
     size_t gap = blanks_length(text);
-    uint32_t c = 0;
-    utf8_next(str_slice(text, gap, text.n), &c);
+    uint32_t c = utf8_first(str_slice(text, gap, text.n), 0);
     bool opens = cp_is_upper(c) || c == '"' || c == 0x201C;
     return opens && (gap || (mark != ':' && mark != ',' && mark != '/'));
 }
@@ -106,9 +105,9 @@ static bool clause_follows(struct str text, char mark)
 static bool capitals_follow(struct str text)
 {
     size_t gap = blanks_length(text);
-    uint32_t first = 0, second = 0;
+    uint32_t first = 0;
     size_t n = utf8_next(str_slice(text, gap, text.n), &first);
-    utf8_next(str_slice(text, gap + n, text.n), &second);
+    uint32_t second = utf8_first(str_slice(text, gap + n, text.n), 0);
     return gap && cp_is_upper(first) && cp_is_upper(second);
 }
 
@@ -130,8 +129,7 @@ static struct label read_due(struct str text, enum label_class class, unsigned d
 {
     struct label none = {0};
     size_t at = 0;
-    uint32_t c = 0;
-    utf8_next(text, &c);
+    uint32_t c = utf8_first(text, 0);
     if (is_named(class) &&
         (!cp_is_upper(c) || label_division(text, &at) != 1 + (size_t)(class - LABEL_PART)))
         return none;

@@ -310,6 +310,12 @@ size_t lexicon_begins(struct str text, enum words words)
     return found;
 }
 
+size_t lexicon_length(struct str text, enum words words)
+{
+    size_t found = lexicon_begins(text, words);
+    return found ? lexicon_field(words, found - 1, 0).n : 0;
+}
+
 size_t lexicon_ends_with(const struct letter_key *k, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);

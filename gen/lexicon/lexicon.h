@@ -94,6 +94,7 @@ size_t lexicon_which(enum words, const struct phrase *text, size_t i);
 size_t lexicon_is(struct str text, enum words);
 /* 1 + the longest entry that the text begins with; its bytes are those of field 0. */
 size_t lexicon_begins(struct str text, enum words);
+size_t lexicon_length(struct str text, enum words); /* these bytes; 0 for none */
 /* lexicon_begins() in any case, for entries in lower case; *length: bytes of the text. */
 size_t lexicon_begins_any_case(struct str text, enum words, size_t *length);
 

@@ -25,8 +25,7 @@ static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII cou
 
 size_t md_bullet(struct str line)
 {
-    size_t bullet = lexicon_begins(line, WORDS_BULLET);
-    size_t n = bullet ? lexicon_field(WORDS_BULLET, bullet - 1, 0).n : 0;
+    size_t n = lexicon_length(line, WORDS_BULLET);
     return n == line.n || is_blank(line.p[n]) ? n : 0;
 }
 
@@ -156,7 +155,6 @@ static size_t hide_number(struct str line, struct buf *out)
 
 size_t md_hide_head(struct str line, enum md_place place, bool further, struct buf *out)
 {
-    uint32_t cp;
     unsigned shape;
     size_t bullet = md_bullet(line);
     if (place == MD_AFTER && !further) /* "- ---" is a rule */
@@ -164,8 +162,7 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
     if (place != MD_BLOCK && place != MD_AFTER)
         return 0;
     if (bullet && (!further || str_is(line, "*"))) { /* "\-" is a bullet still, "\*" a rule */
-        utf8_next(line, &cp);
-        buf_printf(out, "&#%u;", (unsigned)cp);
+        buf_printf(out, "&#%u;", (unsigned)utf8_first(line, 0));
         return bullet;
     }
     bool grid = str_at(line, 0) == '+' && str_at(line, 1) && strchr("-=:+", line.p[1]);

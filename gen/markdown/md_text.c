@@ -70,31 +70,25 @@ static bool flanks(uint32_t inner, uint32_t outer)
 
 static uint32_t first_of(const struct md_piece *p)
 {
-    uint32_t cp = 0;
     if (p->call)
         return '[';
     if (p->line_end)
         return '\\';
-    utf8_next(p->text, &cp);
-    return cp;
+    return utf8_first(p->text, 0);
 }
 
 static uint32_t last_of(const struct md_piece *p)
 {
-    uint32_t cp = 0;
     if (p->call)
         return ']';
-    utf8_last(p->text, &cp);
-    return cp;
+    return utf8_final(p->text, 0);
 }
 
 /* Can pieces [from, to) be emphasised by marks, or must it be tags? */
 static bool can_mark(const struct md_writer *w, size_t from, size_t to)
 {
     const struct md_piece *p = w->pieces.at;
-    uint32_t before = 0, after = 0;
-    if (!w->line_start)
-        utf8_last(buf_view(w->out), &before);
+    uint32_t before = w->line_start ? 0 : utf8_final(buf_view(w->out), 0), after = 0;
     if (to < w->pieces.n)
         after = p[to].style ? '<' : first_of(&p[to]);
     if (!w->line_start && before == '*')

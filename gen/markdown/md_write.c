@@ -261,8 +261,7 @@ static bool seems_cut(struct arena *a, const struct node *last, const struct nod
     if (!above.n || !text.n)
         return false;
     struct text_end end = end_of(above);
-    uint32_t first = 0;
-    utf8_next(text, &first);
+    uint32_t first = utf8_first(text, 0);
     bool small = cp_is_lower(first) || cp_is_digit(first);
     if (n->kind == NODE_BULLET)
         return end.stop && small && end.length >= CUT_LENGTH && str_is(n->label, "-");

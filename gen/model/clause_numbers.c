@@ -85,18 +85,6 @@ static bool is_proved(const struct sequence *s, const struct node *n, const stru
     return false;
 }
 
-static struct str roman(struct arena *a, unsigned number)
-{
-    struct buf b = {0};
-    buf_roman(&b, number, true);
-    return buf_take(&b, a);
-}
-
-static bool has_digits(struct str number)
-{
-    return number.n && number.p[0] >= '0' && number.p[0] <= '9';
-}
-
 static void settle(struct sequence *s, struct node *n)
 {
     struct arena *a = s->doc->arena;
@@ -108,7 +96,7 @@ static void settle(struct sequence *s, struct node *n)
     }
     struct label meant = as_due(s, n);
     bool letters = own.class == LABEL_ROMAN ||
-                   (own.class < LABEL_ARTICLE && own.class && !has_digits(n->number));
+                   (own.class < LABEL_ARTICLE && own.class && !is_digit(str_at(n->number, 0)));
     if (meant.class == LABEL_NONE && letters && is_proved(s, n, &own)) {
         meant = own;
         meant.number[0] = s->last[own.class] + 1;
@@ -119,8 +107,13 @@ static void settle(struct sequence *s, struct node *n)
     }
     s->last[meant.class] = meant.number[0];
     bool arabic = meant.class == LABEL_ARABIC || meant.class == LABEL_ARTICLE ||
-                  (meant.class != LABEL_ROMAN && has_digits(n->number));
-    n->number = arabic ? str_format(a, "%u", meant.number[0]) : roman(a, meant.number[0]);
+                  (meant.class != LABEL_ROMAN && is_digit(str_at(n->number, 0)));
+    struct buf number = {0};
+    if (arabic)
+        buf_printf(&number, "%u", meant.number[0]);
+    else
+        buf_roman(&number, meant.number[0], true);
+    n->number = buf_take(&number, a);
 }
 
 void clause_numbers_settle(struct doc *d, struct node *parent, unsigned *article)

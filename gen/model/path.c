@@ -158,11 +158,9 @@ struct str path_of_second(struct arena *a, struct str path)
 static bool names_kind(const struct doc *d, struct str title)
 {
     bool masthead = false;
-    for (size_t at = 0, end; at < title.n; at = end + 1) {
-        end = str_find(title, STR("\n"), at);
-        end = end == (size_t)-1 ? title.n : end;
-        struct letter_key key = letter_key(d->arena, str_slice(title, at, end));
-        if (lexicon_starts(&key, WORDS_APPENDIX) || (!masthead && at))
+    for (bool first = true; title.n; first = false) {
+        struct letter_key key = letter_key(d->arena, str_line(&title));
+        if (lexicon_starts(&key, WORDS_APPENDIX) || (!masthead && !first))
             return false;
         if (lexicon_starts(&key, WORDS_KINDS))
             return true;

@@ -364,8 +364,7 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     read_fields(&b, xml_child(root, "masthead"));
     read_fields(&b, xml_child(root, "fields"));
     read_overlay(&b, xml_child(root, "overlay"));
-    const struct xml *tasks = xml_child(root, "tasks");
-    xml_each (x, tasks, "task")
+    xml_each (x, xml_child(root, "tasks"), "task")
         read_task(&b, x);
     check_names(&b);
     vec_move(a, &b.fields, b.profile->fields, b.profile->field_count);
@@ -405,8 +404,7 @@ struct str profile_deadline_day(struct arena *a, const struct profile_task *t)
 struct str profile_number_sign(struct str number)
 {
     for (size_t at = 0; at + 1 < number.n; at++) {
-        uint32_t next = 0;
-        utf8_next(str_slice(number, at + 1, number.n), &next);
+        uint32_t next = utf8_first(str_slice(number, at + 1, number.n), 0);
         if ((number.p[at] == '-' || number.p[at] == '/') && cp_is_upper(next))
             return str_slice(number, at, number.n);
     }

@@ -52,22 +52,19 @@ static struct node *open_section(struct own_clauses *f, const struct source_bloc
     return n;
 }
 
-static struct node *open_bullet(struct own_clauses *f, const struct source_block *b)
+/* A bullet, or a paragraph, which may belong to a bullet. */
+static struct node *open_text(struct own_clauses *f, const struct source_block *b)
 {
+    bool bullet = b->kind == SOURCE_BULLET;
     size_t depth = b->depth < f->bullets.n ? b->depth : f->bullets.n;
-    f->bullets.n = depth;
     struct node *parent = depth ? f->bullets.at[depth - 1] : innermost(f);
-    struct node *n = doc_append(f->doc, parent, NODE_BULLET, b->pos);
-    n->label = str_copy(f->doc->arena, b->mark);
-    *vec_push(&f->bullets) = n;
-    return n;
-}
-
-static struct node *open_para(struct own_clauses *f, const struct source_block *b)
-{
-    size_t depth = b->depth < f->bullets.n ? b->depth : f->bullets.n;
+    struct node *n = doc_append(f->doc, parent, bullet ? NODE_BULLET : NODE_PARA, b->pos);
     f->bullets.n = depth;
-    return doc_append(f->doc, depth ? f->bullets.at[depth - 1] : innermost(f), NODE_PARA, b->pos);
+    if (bullet) {
+        n->label = str_copy(f->doc->arena, b->mark);
+        *vec_push(&f->bullets) = n;
+    }
+    return n;
 }
 
 static struct node *open_note(struct own_clauses *f, const struct source_block *b)
@@ -109,12 +106,10 @@ static void add_block(struct own_clauses *f, const struct source_block *b)
     struct node *n;
     if (sectional)
         n = open_section(f, b, rank_of(&label));
-    else if (b->kind == SOURCE_BULLET)
-        n = open_bullet(f, b);
     else if (b->kind == SOURCE_FOOTNOTE)
         n = open_note(f, b);
     else
-        n = open_para(f, b);
+        n = open_text(f, b);
     if (sectional && label.class != LABEL_NONE)
         n->label = str_copy(f->doc->arena, str_slice(text, 0, label.length));
     add_runs(f, n, &b->runs, sectional && label.class != LABEL_NONE ? label.rest : 0);

@@ -33,9 +33,8 @@ size_t clause_words_count(struct str s)
 {
     size_t count = 0;
     for (size_t n; s.n; s = str_slice(s, n, s.n)) {
-        uint32_t cp = 0;
         n = word_length(s);
-        utf8_next(str_slice(s, clause_words_blanks(s), s.n), &cp);
+        uint32_t cp = utf8_first(str_slice(s, clause_words_blanks(s), s.n), 0);
         count += cp_is_word(cp);
     }
     return count;

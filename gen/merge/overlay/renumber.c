@@ -14,11 +14,10 @@
 /* A counter's letter at i: it is alone, not inside a word ("Điều 1.", "I-", "a)"). */
 static bool counter_at(struct str s, size_t i)
 {
-    uint32_t before = 0, after = 0;
     if (!strchr("Ii1aA", s.p[i]))
         return false;
-    utf8_last(str_slice(s, 0, i), &before);
-    utf8_next(str_slice(s, i + 1, s.n), &after);
+    uint32_t before = utf8_final(str_slice(s, 0, i), 0);
+    uint32_t after = utf8_first(str_slice(s, i + 1, s.n), 0);
     return !cp_is_word(before) && !cp_is_letter(after) && !cp_is_digit(after);
 }
 
@@ -36,8 +35,7 @@ static void add_letter(struct buf *b, unsigned n, bool upper)
     unsigned size = (unsigned)lexicon_list(WORDS_LIST_LETTER)->n;
     if (n > size)
         add_letter(b, (n - 1) / size, upper);
-    uint32_t letter = 0;
-    utf8_next(lexicon_field(WORDS_LIST_LETTER, (n - 1) % size, 0), &letter);
+    uint32_t letter = utf8_first(lexicon_field(WORDS_LIST_LETTER, (n - 1) % size, 0), 0);
     utf8_append(b, upper ? cp_upper(letter) : letter);
 }
 

@@ -189,8 +189,7 @@ static void count(struct list *list, long level)
 /* Fonts of signs (Symbol, Wingdings) hold their marks in the private use area: a bullet each. */
 static void append_mark(struct buf *out, struct str text)
 {
-    uint32_t c = 0;
-    utf8_next(text, &c);
+    uint32_t c = utf8_first(text, 0);
     if (c >= 0xE000 && c <= 0xF8FF)
         utf8_append(out, 0x2022);
     else

@@ -43,9 +43,7 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                                     .bold = head->bold && (last == head || last->bold),
                                     .caps = head->caps && rest.n,
                                     .sentences = head->unit.sentences};
-    uint32_t first = 0;
-    utf8_next(rest, &first);
-    clause->small = cp_is_lower(first);
+    clause->small = cp_is_lower(utf8_first(rest, 0));
     clause->states = lexicon_ends_with(&head->key, WORDS_ASSIGNED_END) ||
                      (line_starts(head, WORDS_SPEAKER) && line_has(head, WORDS_ASSIGNED_DUTY));
     clause->lead_in = last->ending == END_COLON &&

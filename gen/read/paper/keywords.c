@@ -42,10 +42,10 @@ const char *keyword_kind_of_sign(struct str sign)
 bool keyword_number(struct str s)
 {
     enum { HORN = 0x031B }; /* of ơ */
-    uint32_t first = 0, second = 0, third = ' ', parts[4];
+    uint32_t first = 0, second = 0, parts[4];
     size_t at = utf8_next(s, &first);
     at += utf8_next(str_slice(s, at, s.n), &second);
-    utf8_next(str_slice(s, at, s.n), &third);
+    uint32_t third = utf8_first(str_slice(s, at, s.n), ' ');
     if (cp_base(first) != 'S' || cp_upper(cp_base(second)) != 'O' || cp_is_letter(third))
         return false;
     for (size_t n = cp_decompose(second, parts); n-- > 1;)

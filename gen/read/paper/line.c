@@ -114,9 +114,8 @@ static void trim_runs(struct paper *paper, struct source_line *p)
 /* A list mark that the front end left in the text; not a star, which its escape made text. */
 static void find_mark(struct source_line *p)
 {
-    size_t bullet = lexicon_begins(p->text, WORDS_BULLET);
-    size_t n = bullet ? lexicon_field(WORDS_BULLET, bullet - 1, 0).n : 0;
-    if (p->kind != SOURCE_PARA || p->same || !bullet || *p->text.p == '*' || n == p->text.n ||
+    size_t n = lexicon_length(p->text, WORDS_BULLET);
+    if (p->kind != SOURCE_PARA || p->same || !n || *p->text.p == '*' || n == p->text.n ||
         p->text.p[n] != ' ')
         return;
     p->kind = SOURCE_BULLET;
@@ -202,8 +201,7 @@ static size_t rule_length(struct str s)
     size_t end = n;
     while (end < s.n && is_blank(s.p[end]))
         end++;
-    uint32_t c = 0;
-    utf8_next(str_slice(s, end, s.n), &c);
+    uint32_t c = utf8_first(str_slice(s, end, s.n), 0);
     return n >= RULE && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
 }
 

@@ -32,8 +32,7 @@ static bool is_type(const struct source_line *p)
         return true;
     const char *space = memchr(p->text.p, ' ', p->text.n); /* its first words in capitals */
     size_t first = space ? (size_t)(space - p->text.p) : p->text.n;
-    uint32_t last = 0;
-    utf8_last(str_slice(p->text, 0, first), &last);
+    uint32_t last = utf8_final(str_slice(p->text, 0, first), 0);
     return cp_is_upper(last) || (p->kind == SOURCE_HEADING && p->length < 40);
 }
 

@@ -156,9 +156,8 @@ static unsigned value_at(struct cursor *c)
 static bool skip_parting(struct cursor *c, enum words word)
 {
     skip_blanks(c);
-    size_t found = lexicon_begins(str_slice(c->s, c->at, c->s.n), word);
-    if (found)
-        c->at += lexicon_field(word, found - 1, 0).n;
+    size_t found = lexicon_length(str_slice(c->s, c->at, c->s.n), word);
+    c->at += found;
     return found || skip_sign(c, "/-.");
 }
 
@@ -182,11 +181,10 @@ static size_t find_word(struct arena *a, struct str text, enum words words, size
     for (size_t at = 0; at < lower.n; at++) {
         if (at && !is_blank(lower.p[at - 1]) && lower.p[at - 1] != ',')
             continue;
-        size_t found = lexicon_begins(str_slice(lower, at, lower.n), words);
-        if (found) {
-            *end = at + lexicon_field(words, found - 1, 0).n;
+        size_t length = lexicon_length(str_slice(lower, at, lower.n), words);
+        *end = at + length;
+        if (length)
             return at;
-        }
     }
     return (size_t)-1;
 }
@@ -289,13 +287,11 @@ static void read_title(struct doc *d, const struct node *n)
         d->kind = str_of(kind);
         return;
     }
-    for (size_t at = 0, end; at < text.n; at = end + 1) {
-        end = str_find(text, STR("\n"), at);
-        end = end == (size_t)-1 ? text.n : end;
-        struct str line = str_slice(text, at, end);
+    for (bool head = true; text.n; head = false) {
+        struct str line = str_line(&text);
         struct letter_key key = letter_key(d->arena, line);
         const char *type = keyword_kind(&key);
-        if (!at && type) {
+        if (head && type) {
             d->kind = str_of(type);
             continue;
         }
@@ -306,7 +302,7 @@ static void read_title(struct doc *d, const struct node *n)
             about = about == (size_t)-1 ? line.n : about;
             author = str_trim(str_slice(line, lexicon_field(WORDS_BY, 0, 0).n, about));
             buf_str(&subject, str_slice(line, about, line.n));
-        } else if (!at && unicode_is_capitals(line, CAPITALS_READ))
+        } else if (head && unicode_is_capitals(line, CAPITALS_READ))
             author = line;
         else if (!keyword(&key, WORDS_ATTACHED)) {
             buf_puts(&subject, subject.n ? " " : "");

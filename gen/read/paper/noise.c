@@ -23,9 +23,7 @@ bool line_is_page_number(const struct source_line *p)
     bool dashed = p->kind == SOURCE_BULLET;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->length > 16 || !s.n)
         return false;
-    size_t word = lexicon_begins(s, WORDS_PAGE_NUMBER);
-    if (word)
-        s = str_trim(str_slice(s, lexicon_field(WORDS_PAGE_NUMBER, word - 1, 0).n, s.n));
+    s = str_trim(str_slice(s, lexicon_length(s, WORDS_PAGE_NUMBER), s.n));
     while (s.n && (*s.p == '-' || *s.p == ' ')) {
         dashed = true;
         s = str_slice(s, 1, s.n);
@@ -50,9 +48,8 @@ static bool is_page_mark(const struct source_line *p)
     if (!s.n || p->length > MARK_LENGTH || s.n == p->text.n)
         return false;
     size_t around = p->text.n - s.n;
-    size_t word = lexicon_begins(s, WORDS_PAGE_NUMBER);
-    if (word)
-        s = str_trim(str_slice(s, lexicon_field(WORDS_PAGE_NUMBER, word - 1, 0).n, s.n));
+    size_t word = lexicon_length(s, WORDS_PAGE_NUMBER);
+    s = str_trim(str_slice(s, word, s.n));
     size_t n = digits(s, 0);
     return n && n <= 3 && n == s.n && (word || around >= RULES);
 }

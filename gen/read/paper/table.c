@@ -194,22 +194,9 @@ static struct node *add_row(struct table_reader *t, const struct source_line *p,
     return row;
 }
 
-static bool starts_small(struct str s)
-{
-    uint32_t c = 0;
-    utf8_next(s, &c);
-    return cp_is_lower(c);
-}
-
 static bool ends_open(struct str s)
 {
     return s.n && !strchr(".;:!?", s.p[s.n - 1]) && utf8_length(s) >= CUT_CELL;
-}
-
-/* The end of a cell's text; all of it may be long by now, and is not needed. */
-static struct str last_text(const struct node *cell)
-{
-    return cell->last_run ? str_trim(cell->last_run->text) : STR_NONE;
 }
 
 /*
@@ -228,9 +215,10 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
     const struct node *above = t->row->first;
     for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
         struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
-        struct str before = above ? last_text(above) : STR_NONE;
+        /* the end of it is enough: all of it may be long by now */
+        struct str before = above && above->last_run ? str_trim(above->last_run->text) : STR_NONE;
         filled += text.n > 0;
-        small |= text.n && before.n && starts_small(text);
+        small |= text.n && before.n && cp_is_lower(utf8_first(text, 0));
         open |= text.n && ends_open(before);
     }
     return !filled || small || (t->after_head && filled == 1 && open);

@@ -14,9 +14,7 @@ struct str aligned_part(const struct aligned_head *h, const struct stretch_part 
 bool aligned_part_starts(const struct aligned_head *h, const struct stretch_part *p,
                          bool (*sort)(uint32_t))
 {
-    uint32_t c = 0;
-    utf8_next(aligned_part(h, p), &c);
-    return sort(c);
+    return sort(utf8_first(aligned_part(h, p), 0));
 }
 
 /* Does a title speak of what columns are for. */

@@ -113,8 +113,7 @@ static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
 static size_t note_start(struct arena *a, struct str s, struct str *mark)
 {
     size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
-    uint32_t c = ' ';
-    utf8_next(str_slice(s, raised, s.n), &c);
+    uint32_t c = utf8_first(str_slice(s, raised, s.n), ' ');
     if (raised && !cp_is_space(c) && !cp_is_letter(c))
         return 0; /* a call before punctuation begins the second half of a sentence */
     end += raised;
@@ -130,8 +129,7 @@ static size_t bullet_mark(struct str s, struct str *mark)
         return 0;
     struct str sign = lexicon_field(WORDS_BULLET, bullet - 1, 0);
     size_t n = escape + sign.n;
-    uint32_t c = ' ';
-    utf8_next(str_slice(s, n, s.n), &c);
+    uint32_t c = utf8_first(str_slice(s, n, s.n), ' ');
     bool opens = *sign.p != '*' && (cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C);
     if (!is_blank(c) && !opens)
         return 0;

@@ -51,18 +51,13 @@ static void token_text(struct scan *s, size_t from, size_t to)
 
 static uint32_t code_before(const struct scan *s, size_t at)
 {
-    uint32_t c = ' ';
-    if (at > s->line_start)
-        utf8_last(str_slice(s->scanner->source->text, s->line_start, at), &c);
-    return c;
+    struct str line = str_slice(s->scanner->source->text, s->line_start, at);
+    return utf8_final(line, ' ');
 }
 
 static uint32_t code_after(const struct scan *s, size_t at)
 {
-    uint32_t c = ' ';
-    if (at < s->to)
-        utf8_next(str_slice(s->scanner->source->text, at, s->to), &c);
-    return c;
+    return utf8_first(str_slice(s->scanner->source->text, at, s->to), ' ');
 }
 
 /* Flanking as CommonMark 0.31, section 6.2, defines it. */

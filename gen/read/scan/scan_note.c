@@ -8,13 +8,6 @@
 
 enum { CALL_REACH = 8000 }; /* bytes: a page of text holds fewer */
 
-static bool starts_capital(struct str s)
-{
-    uint32_t c = 0;
-    utf8_next(s, &c);
-    return cp_is_upper(c);
-}
-
 /* The bytes of "[12]" at i, and its number; 0: there is something else. */
 static size_t bracketed(struct str s, size_t i, unsigned *value)
 {
@@ -40,7 +33,7 @@ static struct str note_text(const struct source *s, size_t line, struct str *mar
     for (size_t next = line + 1; !text.n && !bracket && next <= line + 2; next++)
         text = str_trim(source_line(s, next));
     bool row = text.n && memchr(text.p, '\t', text.n);
-    return starts_capital(text) && !row ? text : STR_NONE;
+    return cp_is_upper(utf8_first(text, 0)) && !row ? text : STR_NONE;
 }
 
 /* "12/NQ-CP": capitals behind a hyphen, the sign of an act. */
@@ -60,9 +53,8 @@ static bool is_sign(struct str text, size_t at)
 static bool is_call(struct str text, size_t at, size_t n)
 {
     enum { CLOSING_QUOTE = 0x201D };
-    uint32_t before = 0, after = ' ';
-    utf8_last(str_slice(text, 0, at), &before);
-    utf8_next(str_slice(text, at + n, text.n), &after);
+    uint32_t before = utf8_final(str_slice(text, 0, at), 0);
+    uint32_t after = utf8_first(str_slice(text, at + n, text.n), ' ');
     bool end = before == CLOSING_QUOTE || before == '"' || before == ')';
     return (cp_is_lower(before) || end || is_sign(text, at)) && !cp_is_word(after);
 }

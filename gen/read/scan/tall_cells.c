@@ -5,9 +5,7 @@
 
 static bool begins_small(const struct source_cell *c)
 {
-    uint32_t letter = 0;
-    utf8_next(c->runs.n ? str_trim(c->runs.at[0].text) : STR_NONE, &letter);
-    return cp_is_lower(letter);
+    return c->runs.n && cp_is_lower(utf8_first(str_trim(c->runs.at->text), 0));
 }
 
 /* Do the cells of a column begin with capitals, most of them. */

@@ -182,8 +182,7 @@ enum { QUOTE_OPENS = 0x201C, QUOTE_CLOSES = 0x201D, ANGLE_OPENS = 0xAB, ANGLE_CL
 
 static bool opens_quotation(const struct node *n)
 {
-    uint32_t c = 0;
-    utf8_next(n->runs->text, &c);
+    uint32_t c = utf8_first(n->runs->text, 0);
     return c == QUOTE_OPENS || c == ANGLE_OPENS;
 }
 
@@ -212,10 +211,9 @@ bool akn_plan_quoted_words(struct arena *a, struct str text, size_t *from, size_
 static bool closes_quotation(const struct node *n)
 {
     struct str s = str_trim(n->last_run->text);
-    uint32_t c = 0;
     while (s.n && strchr(".;,", s.p[s.n - 1]))
         s.n--;
-    utf8_last(s, &c);
+    uint32_t c = utf8_final(s, 0);
     return c == QUOTE_CLOSES || c == ANGLE_CLOSES;
 }
 
