@@ -36,6 +36,7 @@ int cli_render(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_outline(int argc, char **argv);
 int cli_diff(int argc, char **argv);
+int cli_feedback(int argc, char **argv);
 int cli_derive(int argc, char **argv);
 int cli_check_form(int argc, char **argv);
 int cli_new(int argc, char **argv);

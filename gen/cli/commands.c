@@ -17,6 +17,8 @@ static const struct command commands[] = {
      "diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]"
      " [--format term|md|html|pdf|json] [-o FILE]",
      MSG_HELP_DIFF, MSG_OPTIONS_DIFF},
+    {"feedback", cli_feedback, "feedback DRAFT FINAL TABLE [--format term|md|pdf|json] [-o FILE]",
+     MSG_HELP_FEEDBACK, MSG_OPTIONS_FEEDBACK},
     {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
      MSG_HELP_DERIVE, MSG_OPTIONS_DERIVE},
     {"new", cli_new,

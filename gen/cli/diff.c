@@ -11,11 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "base/output.h"
 #include "cli/cli.h"
 #include "cli/format.h"
 #include "cli/options.h"
@@ -26,17 +24,6 @@ struct diff_options {
     const char *as, *format, *output, *with, *waivers;
     struct option_values files;
 };
-
-/* Through the pager; false when there is none, then nothing was shown. */
-static bool show(struct str bytes)
-{
-    const char *pager = getenv("PAGER");
-    FILE *f = popen(pager && *pager ? pager : "less -FRX", "w");
-    if (!f)
-        return false;
-    fwrite(bytes.p, 1, bytes.n, f);
-    return pclose(f) == 0;
-}
 
 struct waivers {
     const struct source *source;
@@ -70,21 +57,6 @@ struct documents {
     struct doc *old, *new, *earlier;
 };
 
-/* A report for the terminal goes through the pager where there is one. */
-static bool deliver(const struct diff_options *a, const struct output_format *format,
-                    struct str bytes)
-{
-    bool shown = !strcmp(format->name, "term") && !a->output;
-    if (!shown) {
-        const char *path = a->output ? a->output : "-";
-        bool good = output_write(path, bytes);
-        if (good && strcmp(path, "-"))
-            format_written(path, 0);
-        return good;
-    }
-    return (isatty(STDOUT_FILENO) && show(bytes)) || output_print(bytes);
-}
-
 static int compare_two(const struct diff_options *a, const struct output_format *format,
                        const struct documents *d, const struct waivers *w)
 {
@@ -109,7 +81,7 @@ static int compare_two(const struct diff_options *a, const struct output_format 
     int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
     if (!format_write_comparison(format, c, &bytes))
         status = STATUS_BAD;
-    else if (!deliver(a, format, buf_view(&bytes)))
+    else if (!format_deliver(format, a->output, buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     comparison_free(before);
@@ -131,7 +103,7 @@ static int compare_many(const struct diff_options *a, const struct output_format
     }
     struct matrix *m = compare_matrix((const struct comparison *const *)plans, n - 1);
     format->matrix(m, &bytes);
-    if (!deliver(a, format, buf_view(&bytes)))
+    if (!format_deliver(format, a->output, buf_view(&bytes)))
         status = STATUS_MACHINE;
     buf_free(&bytes);
     matrix_free(m);

@@ -8,20 +8,23 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/output.h"
 #include "base/unicode.h"
 #include "cli/build_date.h"
 #include "cli/project.h"
 #include "markdown/md_write.h"
 #include "write/akn/akn_write.h"
 #include "write/diff/diff.h"
+#include "write/diff/feedback_write.h"
 #include "write/docx/docx_write.h"
 #include "write/tree_dump.h"
 #include "write/units_json.h"
 
 enum { COLUMNS = 100, COLUMNS_LEAST = 20 }; /* COLUMNS: where the output is no terminal */
 
-/* The template whose style a comparison is printed in: there is no form for reports. */
-#define REPORT_KIND "bang-so-sanh"
+/* The templates whose styles reports are printed in. */
+#define COMPARISON_KIND "bang-so-sanh"
+#define FEEDBACK_KIND "bang-tiep-thu"
 
 static size_t terminal_columns(void)
 {
@@ -38,13 +41,12 @@ static void comparison_term(const struct comparison *c, struct buf *out)
     write_diff_term(c, &(struct term_options){diag_color(stdout), terminal_columns()}, out);
 }
 
-/* Landscape: a table of two texts side by side is wide. */
-static bool comparison_pdf(const struct comparison *c, struct buf *out)
+/* Landscape: such tables are wide. The document is freed. */
+static bool report_pdf(const char *kind, struct doc *doc, struct buf *out)
 {
     char created[BUILD_DATE_SIZE];
     struct project *project = project_new();
-    const struct style *style = project_style(project, REPORT_KIND);
-    struct doc *doc = diff_document(c);
+    const struct style *style = project_style(project, kind);
     bool written = false;
     if (style) {
         struct style across = *style;
@@ -66,19 +68,28 @@ static void matrix_term(const struct matrix *m, struct buf *out)
     buf_free(&text);
 }
 
+static void feedback_md(const struct feedback *f, struct buf *out)
+{
+    struct doc *doc = feedback_document(f);
+    write_md(doc, out);
+    doc_free(doc);
+}
+
 /* In the order in which messages list them. */
 static const struct output_format formats[FORMATS] = {
-    {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX,
-     write_md, write_diff_md, write_matrix_md},
-    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, NULL, NULL, NULL},
-    {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER, NULL, NULL, NULL},
-    {"xml", ".xml", FORMAT_IMPORT, write_akn, NULL, NULL},
-    {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX, write_units, write_diff_json,
-     write_matrix_json},
-    {"html", ".html", FORMAT_DIFF | FORMAT_MATRIX, NULL, write_diff_html, write_matrix_html},
-    {"term", NULL, FORMAT_DIFF | FORMAT_MATRIX, NULL, comparison_term, matrix_term},
-    {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, write_tree, NULL, NULL},
-    {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, write_tree_bare, NULL, NULL},
+    {"md", ".md",
+     FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK,
+     write_md, write_diff_md, write_matrix_md, feedback_md},
+    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF | FORMAT_FEEDBACK, .document = NULL},
+    {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER, .document = NULL},
+    {"xml", ".xml", FORMAT_IMPORT, .document = write_akn},
+    {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK, write_units,
+     write_diff_json, write_matrix_json, write_feedback_json},
+    {"html", ".html", FORMAT_DIFF | FORMAT_MATRIX, NULL, write_diff_html, write_matrix_html, NULL},
+    {"term", NULL, FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK, NULL, comparison_term,
+     matrix_term, write_feedback_term},
+    {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree},
+    {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree_bare},
 };
 
 static const struct output_format *find(unsigned command, struct str name)
@@ -156,6 +167,28 @@ void format_written(const char *path, size_t pages)
         diag_result(MSG_WRITTEN, path);
 }
 
+/* Through the pager; false when there is none, then nothing was shown. */
+static bool show(struct str bytes)
+{
+    const char *pager = getenv("PAGER");
+    FILE *f = popen(pager && *pager ? pager : "less -FRX", "w");
+    if (!f)
+        return false;
+    fwrite(bytes.p, 1, bytes.n, f);
+    return pclose(f) == 0;
+}
+
+bool format_deliver(const struct output_format *format, const char *path, struct str bytes)
+{
+    if (strcmp(format->name, "term") || path) {
+        bool good = output_write(path ? path : "-", bytes);
+        if (good && path && strcmp(path, "-"))
+            format_written(path, 0);
+        return good;
+    }
+    return (isatty(STDOUT_FILENO) && show(bytes)) || output_print(bytes);
+}
+
 size_t format_list(unsigned command, const char *option, const char *list,
                    const struct output_format *out[FORMATS])
 {
@@ -205,7 +238,16 @@ bool format_write_comparison(const struct output_format *format, const struct co
                              struct buf *out)
 {
     if (!format->comparison)
-        return comparison_pdf(c, out);
+        return report_pdf(COMPARISON_KIND, diff_document(c), out);
     format->comparison(c, out);
+    return true;
+}
+
+bool format_write_feedback(const struct output_format *format, const struct feedback *f,
+                           struct buf *out)
+{
+    if (!format->feedback)
+        return report_pdf(FEEDBACK_KIND, feedback_document(f), out);
+    format->feedback(f, out);
     return true;
 }

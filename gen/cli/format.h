@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "model/feedback.h"
 #include "model/matrix.h"
 #include "write/pdf/pdf.h"
 
@@ -18,7 +19,8 @@ enum {
     FORMAT_IMPORT = 4,
     FORMAT_DIFF = 8,
     FORMAT_MATRIX = 16, /* diff of several plans */
-    FORMAT_HIDDEN = 32
+    FORMAT_HIDDEN = 32,
+    FORMAT_FEEDBACK = 64
 };
 
 /* What a writer of documents may need besides the document. */
@@ -34,6 +36,7 @@ struct output_format {
     void (*document)(const struct doc *, struct buf *);
     void (*comparison)(const struct comparison *, struct buf *);
     void (*matrix)(const struct matrix *, struct buf *);
+    void (*feedback)(const struct feedback *, struct buf *);
 };
 
 enum { FORMATS = 9 };
@@ -59,5 +62,10 @@ bool format_write(const struct output_format *, const struct doc *, const struct
                   struct buf *);
 /* Appends the comparison; false after diagnostics. */
 bool format_write_comparison(const struct output_format *, const struct comparison *, struct buf *);
+/* The same of feedback. */
+bool format_write_feedback(const struct output_format *, const struct feedback *, struct buf *);
+/* Writes a report to the file, or to standard output (NULL), for the terminal through the pager
+ * where there is one; false after a diagnostic. */
+bool format_deliver(const struct output_format *, const char *path, struct str bytes);
 
 #endif

@@ -117,8 +117,7 @@ static void add_paths(struct remarks *r, const struct node *const *list, size_t 
     r->list.at[r->list.n - 1] = buf_take(&b, r->arena);
 }
 
-/* The title of a paper, its number and its day; the name of its file where it has no title. */
-static struct str paper(struct arena *a, const char *head, const struct doc *d)
+struct str diff_paper(struct arena *a, const char *head, const struct doc *d)
 {
     struct remarks r = {.arena = a};
     struct buf b = {0};
@@ -456,8 +455,8 @@ const struct diff_report *diff_report(struct arena *a, const struct comparison *
     for (unsigned i = 0; i < DIFF_CLASSES; i++)
         r->names[i] = msg_text(names[c->draft][i]);
     r->omitted = arena_array(a, c->omitted_count + 1, sizeof *r->omitted);
-    r->papers[DIFF_OLD] = paper(a, r->heads[0], c->old_doc);
-    r->papers[DIFF_NEW] = paper(a, r->heads[1], c->new_doc);
+    r->papers[DIFF_OLD] = diff_paper(a, r->heads[0], c->old_doc);
+    r->papers[DIFF_NEW] = diff_paper(a, r->heads[1], c->new_doc);
     r->summary = summarise(a, c, &r->summary_count);
     list_rows(r);
     list_substance(r);

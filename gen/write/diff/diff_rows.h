@@ -72,6 +72,8 @@ const char *diff_part_name(enum frame_part); /* in the user's language */
 enum msg diff_duty_message(enum duty);
 size_t diff_class_count(const struct comparison *, unsigned class);
 
+/* "HEAD: title, number, day"; the name of the file where the paper has no title. */
+struct str diff_paper(struct arena *, const char *head, const struct doc *);
 /* "IV.2", or the kind of a clause without a path. */
 struct str diff_path(const struct node *);
 /* The clause's number as printed, a blank and its text; cells of a row separated by " | ". */

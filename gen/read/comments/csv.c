@@ -1,0 +1,69 @@
+/* Comments in CSV: see comments.h. */
+#include "read/comments/comments.h"
+
+struct csv {
+    struct str text;
+    size_t at, line;
+    char separator;
+};
+
+static char separator_of(const struct source *s)
+{
+    static const char signs[] = {',', ';', '\t'};
+    struct str head = source_line(s, 1);
+    size_t most = 0, best = 0;
+    for (size_t k = 0; k < sizeof signs; k++) {
+        size_t n = 0;
+        for (size_t i = 0; i < head.n; i++)
+            n += head.p[i] == signs[k];
+        if (n > most) {
+            most = n;
+            best = k;
+        }
+    }
+    return signs[best];
+}
+
+/* A cell in quotes: doubled ones are one. */
+static struct str quoted_cell(struct csv *c, struct arena *a)
+{
+    struct buf cell = {0};
+    for (c->at++; c->at < c->text.n; c->at++) {
+        bool quote = c->text.p[c->at] == '"';
+        if (quote && str_at(c->text, c->at + 1) != '"')
+            break;
+        c->at += quote;
+        c->line += c->text.p[c->at] == '\n';
+        buf_char(&cell, c->text.p[c->at]);
+    }
+    while (c->at < c->text.n && c->text.p[c->at] != c->separator && c->text.p[c->at] != '\n')
+        c->at++;
+    return buf_take(&cell, a);
+}
+
+static struct str plain_cell(struct csv *c)
+{
+    size_t from = c->at;
+    while (c->at < c->text.n && c->text.p[c->at] != c->separator && c->text.p[c->at] != '\n')
+        c->at++;
+    return str_slice(c->text, from, c->at);
+}
+
+void grid_read_csv(struct comment_grid *g, const struct source *s)
+{
+    struct csv c = {s->text, 0, 1, separator_of(s)};
+    while (c.at < c.text.n) {
+        struct comment_row row = {.line = c.line};
+        bool more = true;
+        for (size_t i = 0; more; i++) {
+            bool quoted = str_at(c.text, c.at) == '"';
+            struct str cell = quoted ? quoted_cell(&c, g->arena) : plain_cell(&c);
+            *grid_cell(g, &row, i) = str_trim(cell);
+            more = str_at(c.text, c.at) == c.separator;
+            c.at += more;
+        }
+        c.at++; /* the line end */
+        c.line++;
+        *arena_push(g->arena, &g->rows) = row;
+    }
+}
