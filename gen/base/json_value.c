@@ -10,10 +10,12 @@ enum json_kind { JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON_INTEGER, JSON_THOUSA
 
 struct json_value {
     enum json_kind kind;
-    char *key;       /* where it is a member of an object */
-    struct buf text; /* of a string */
-    long long number;
-    vec(struct json_value *) items; /* members of an object, elements of an array */
+    const char *key; /* where it is a member of an object */
+    union {
+        char *text; /* of a string */
+        long long number;
+        vec(struct json_value *) items; /* members of an object, elements of an array */
+    };
 };
 
 static struct json_value *made(enum json_kind kind, long long number)
@@ -37,7 +39,10 @@ struct json_value *json_value_array(void)
 struct json_value *json_value_string(struct str s)
 {
     struct json_value *j = made(JSON_STRING, 0);
-    buf_str(&j->text, s);
+    j->text = mem_alloc(s.n + 1);
+    if (s.n)
+        memcpy(j->text, s.p, s.n);
+    j->text[s.n] = '\0';
     return j;
 }
 
@@ -58,8 +63,7 @@ struct json_value *json_value_thousandths(long long v)
 
 void json_value_set(struct json_value *object, const char *key, struct json_value *value)
 {
-    size_t size = strlen(key) + 1;
-    value->key = memcpy(mem_alloc(size), key, size);
+    value->key = key;
     json_value_add(object, value);
 }
 
@@ -70,11 +74,13 @@ void json_value_add(struct json_value *array, struct json_value *value)
 
 void json_value_free(struct json_value *j)
 {
-    for (size_t i = 0; i < j->items.n; i++)
+    bool has_items = j->kind == JSON_OBJECT || j->kind == JSON_ARRAY;
+    for (size_t i = 0; has_items && i < j->items.n; i++)
         json_value_free(j->items.at[i]);
-    vec_free(&j->items);
-    buf_free(&j->text);
-    free(j->key);
+    if (has_items)
+        vec_free(&j->items);
+    else if (j->kind == JSON_STRING)
+        free(j->text);
     free(j);
 }
 
@@ -144,7 +150,7 @@ static void print(struct buf *b, const struct json_value *j, size_t depth)
         print_items(b, j, depth, '[', ']');
         break;
     case JSON_STRING:
-        print_string(b, buf_view(&j->text));
+        print_string(b, str_of(j->text));
         break;
     case JSON_INTEGER:
         buf_printf(b, "%lld", j->number);

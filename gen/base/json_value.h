@@ -20,7 +20,7 @@ struct json_value *json_value_integer(long long);
 struct json_value *json_value_bool(bool);
 /* A decimal of thousandths: 930 prints as 0.93. */
 struct json_value *json_value_thousandths(long long);
-/* The container owns the value from then on; a key is copied, and set once. */
+/* The container owns the value from then on; a key is a literal, and set once. */
 void json_value_set(struct json_value *object, const char *key, struct json_value *value);
 void json_value_add(struct json_value *array, struct json_value *value);
 void json_value_free(struct json_value *);

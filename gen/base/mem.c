@@ -52,11 +52,14 @@ void *mem_vec_copy(struct arena *a, const void *at, size_t n, size_t size)
     return n ? memcpy(copy, at, n * size) : copy;
 }
 
+/* The first room of a vector is some FIRST bytes: many have one element or two. */
+enum { FIRST = 64 };
+
 void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size)
 {
     if (need <= *cap)
         return at;
-    size_t grown = *cap ? *cap * 2 : 8;
+    size_t grown = *cap ? *cap * 2 : 1 + FIRST / size;
     *cap = grown < need ? need : grown;
     return mem_resize(at, *cap, size);
 }
@@ -93,25 +96,30 @@ static struct arena_block *block_new(struct arena *a, size_t need)
     if (size > SIZE_MAX - sizeof(struct arena_block))
         return mem_out();
     struct arena_block *b = mem_alloc(sizeof *b + size);
-    b->next = a->head;
     b->used = 0;
     b->size = size;
-    a->head = b;
+    struct arena_block **place = a->head && need == size ? &a->head->next : &a->head;
+    b->next = *place; /* behind the one in use where one object fills it */
+    *place = b;
     return b;
+}
+
+/* Bytes of any content; align is a power of two. */
+static void *arena_bytes(struct arena *a, size_t size, size_t align)
+{
+    struct arena_block *b = a->head;
+    size_t at = b ? (b->used + align - 1) & ~(align - 1) : 0;
+    if (!b || at > b->size || b->size - at < size) {
+        b = block_new(a, size);
+        at = 0;
+    }
+    b->used = at + size;
+    return b->bytes + at;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    const size_t align = alignof(max_align_t);
-    if (size > SIZE_MAX - align)
-        return mem_out();
-    size = (size + align - 1) / align * align;
-    struct arena_block *b = a->head;
-    if (!b || b->size - b->used < size)
-        b = block_new(a, size);
-    void *p = b->bytes + b->used;
-    b->used += size;
-    return memset(p, 0, size);
+    return memset(arena_bytes(a, size, alignof(max_align_t)), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -125,17 +133,23 @@ char *arena_copy(struct arena *a, const char *bytes, size_t n)
 {
     if (n == SIZE_MAX)
         return mem_out();
-    char *p = arena_alloc(a, n + 1);
-    if (n)
-        memcpy(p, bytes, n);
-    return p;
+    char *p = arena_bytes(a, n + 1, 1);
+    p[n] = '\0';
+    return n ? memcpy(p, bytes, n) : p;
 }
 
 void *arena_room(struct arena *a, void *at, size_t n, size_t *cap, size_t size)
 {
     if (n < *cap)
         return at;
+    struct arena_block *b = a->head;
+    size_t old = *cap * size;
     *cap = *cap ? *cap * 2 : 4;
+    if (n && (char *)at + old == b->bytes + b->used && b->size - b->used >= old) {
+        memset(b->bytes + b->used, 0, old); /* it is the last of its block: it grows in place */
+        b->used += old;
+        return at;
+    }
     void *grown = arena_array(a, *cap, size);
     return n ? memcpy(grown, at, n * size) : grown;
 }

@@ -39,6 +39,8 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
     }
 #define vec_push(v)                                                                                \
     ((v)->at = mem_vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at), &(v)->at[(v)->n++])
+/* Gives back the room for more elements. */
+#define vec_trim(v) ((v)->at = mem_resize((v)->at, (v)->n, sizeof *(v)->at), (v)->cap = (v)->n)
 /* The elements as an array of the arena, with room for one more, zeroed. */
 #define vec_copy(a, v) mem_vec_copy(a, (v)->at, (v)->n, sizeof *(v)->at)
 /* The same into to, their number into count; the vector is freed. */

@@ -426,4 +426,5 @@ void md_block_scan(struct arena *arena, const struct source *source, struct sour
     vec_free(&s.cell_notes);
     md_notes_join(out);
     md_notes_settle(out);
+    vec_trim(&out->list);
 }

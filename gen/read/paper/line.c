@@ -89,26 +89,35 @@ static bool bold_of(const struct source_line *p)
     return p->run_count > 0;
 }
 
+static bool has_outer_blank(const struct source_run *r)
+{
+    return !r->call.n && str_trim(r->text).n < r->text.n;
+}
+
 /* Blanks at the ends of a line stay out of the text; runs that become empty go. */
 static void trim_runs(struct paper *paper, struct source_line *p)
 {
-    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
-    size_t from = 0, to = p->run_count, n = 0;
+    size_t from = 0, to = p->run_count;
     while (from < to && !p->runs[from].call.n && !str_trim(p->runs[from].text).n)
         from++;
     while (to > from && !p->runs[to - 1].call.n && !str_trim(p->runs[to - 1].text).n)
         to--;
-    for (size_t i = from; i < to; i++) {
-        struct source_run r = p->runs[i];
-        struct str whole = r.text, trimmed = str_trim(whole);
-        size_t start = i == from && !r.call.n ? (size_t)(trimmed.p - whole.p) : 0;
-        size_t end = i + 1 == to && !r.call.n ? (size_t)(trimmed.p - whole.p) + trimmed.n : whole.n;
-        r.text = str_slice(whole, start, end);
-        r.pos.at += start;
-        runs[n++] = r;
+    p->runs += from;
+    p->run_count = to - from;
+    if (from == to || (!has_outer_blank(&p->runs[0]) && !has_outer_blank(&p->runs[to - from - 1])))
+        return;
+    struct source_run *runs = arena_array(paper->arena, to - from, sizeof *runs);
+    memcpy(runs, p->runs, p->run_count * sizeof *runs);
+    struct source_run *first = &runs[0], *last = &runs[p->run_count - 1];
+    struct str whole = first->text, trimmed = str_trim(whole);
+    if (!first->call.n) {
+        first->pos.at += (size_t)(trimmed.p - whole.p);
+        first->text = str_slice(whole, (size_t)(trimmed.p - whole.p), whole.n);
     }
+    trimmed = str_trim(last->text);
+    if (!last->call.n)
+        last->text.n = (size_t)(trimmed.p + trimmed.n - last->text.p);
     p->runs = runs;
-    p->run_count = n;
 }
 
 /* A list mark that the front end left in the text; not a star, which its escape made text. */
@@ -273,6 +282,7 @@ void lines_cut(struct paper *paper)
 {
     for (size_t i = 0; i < paper->blocks->list.n; i++)
         cut_block(paper, &paper->blocks->list.at[i]);
+    vec_trim(paper);
     paper->nested = paper->blocks->nested;
     for (size_t i = 0; i < paper->n && paper->nested; i++)
         paper->nested = !belies_marks(&paper->at[i]);

@@ -398,9 +398,9 @@ struct doc *structure_build(const struct source_blocks *blocks)
     masthead_facts_read(b.doc);
     take_metadata(b.doc, blocks);
     share_lines(scratch, b.doc);
-    doc_number(b.doc);
     keep_remarks(b.doc, &paper);
     vec_free(&paper);
     arena_free(scratch);
+    doc_number(b.doc);
     return b.doc;
 }
