@@ -292,15 +292,6 @@ static void add_act(const struct reading *k, uint32_t i)
     *arena_push(k->r->s->arena, k->out) = f;
 }
 
-/* A cell of the clause's row, and the head above it. */
-static const struct node *cell_at(const struct node *row, size_t column)
-{
-    const struct node *cell = row->first;
-    while (cell && column--)
-        cell = cell->next;
-    return cell;
-}
-
 /* What a figure of a table counts: the row's first cell with letters, the column's title. */
 static struct str what_of_cell(const struct reading *k, uint32_t i)
 {
@@ -314,7 +305,7 @@ static struct str what_of_cell(const struct reading *k, uint32_t i)
         uint32_t c = utf8_first(s, 0);
         name = cp_is_letter(c) ? s : STR_NONE;
     }
-    const struct node *cell = head->kind == NODE_TABLE_HEAD ? cell_at(head, column) : NULL;
+    const struct node *cell = head->kind == NODE_TABLE_HEAD ? node_cell(head, column) : NULL;
     struct str title = cell ? node_text(k->texts, cell) : STR_NONE;
     if (!name.n || !title.n)
         return name.n ? name : title;

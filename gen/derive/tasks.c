@@ -37,17 +37,9 @@ const struct node *derive_table(const struct derive *d)
     return n;
 }
 
-static const struct node *cell_at(const struct node *row, size_t place)
-{
-    const struct node *c = row->first;
-    while (c && place--)
-        c = c->next;
-    return c;
-}
-
 static struct str cell_text(const struct derive *d, const struct node *row, size_t place)
 {
-    const struct node *c = cell_at(row, place);
+    const struct node *c = node_cell(row, place);
     return c ? node_text(d->arena, c) : STR("");
 }
 
@@ -76,7 +68,7 @@ static bool is_task_row(const struct derive *d, const struct task_row *t)
     for (size_t i = 0; i < cells; i++) {
         struct str text = cell_text(d, t->row, i);
         bool same = i == CELL_LEAD ? !text.n || str_eq(text, t->lead) : str_eq(text, want[i]);
-        if (!same || (i != CELL_TASK && i != CELL_PRODUCT && has_style(cell_at(t->row, i))))
+        if (!same || (i != CELL_TASK && i != CELL_PRODUCT && has_style(node_cell(t->row, i))))
             return false;
     }
     return t->task.n > 0 && t->lead.n > 0 && t->deadline.n > 0 && t->number.n > 0;
@@ -229,7 +221,7 @@ static void set_deadline(const struct derive *d, struct profile_task *t, struct 
 
 static struct profile_text cell_markdown(struct derive *d, const struct node *row, size_t place)
 {
-    const struct node *cell = cell_at(row, place);
+    const struct node *cell = node_cell(row, place);
     if (!cell || !cell->runs)
         return (struct profile_text){STR_NONE, POS_NONE};
     struct doc *part = doc_new(NULL);

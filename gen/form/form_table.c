@@ -17,26 +17,9 @@ struct table_grid {
     bool *figures; /* by column */
 };
 
-static size_t count_cells(const struct node *row)
-{
-    size_t n = 0;
-    for (const struct node *cell = row->first; cell; cell = cell->next)
-        n += cell->kind == NODE_CELL;
-    return n;
-}
-
-static const struct node *cell_at(const struct node *row, size_t column)
-{
-    const struct node *cell = row->first;
-    for (; cell; cell = cell->next)
-        if (cell->kind == NODE_CELL && !column--)
-            return cell;
-    return NULL;
-}
-
 static struct str cell_text(struct form_builder *f, const struct node *row, size_t column)
 {
-    const struct node *cell = cell_at(row, column);
+    const struct node *cell = node_cell(row, column);
     return cell ? str_trim(node_text(f->arena, cell)) : STR_NONE;
 }
 
@@ -105,8 +88,8 @@ static struct table_grid read_grid(struct form_builder *f, const struct node *ta
         heads = heads && row->kind == NODE_TABLE_HEAD;
         g.head_count += heads;
         shown++;
-        if (count_cells(row) > g.columns)
-            g.columns = count_cells(row);
+        if (node_cell_count(row) > g.columns)
+            g.columns = node_cell_count(row);
     }
     g.heads = arena_array(f->arena, shown, sizeof *g.heads);
     for (const struct node *row = table->first; row; row = row->next)
@@ -179,11 +162,11 @@ static bool is_group(struct form_builder *f, const struct table_grid *g, const s
         if (!words.n)
             continue;
         if (!*text && !*number && !k && g->counted && is_group_number(words))
-            *number = cell_at(row, k);
+            *number = node_cell(row, k);
         else if (*text || is_figure(words))
             return false;
         else
-            *text = cell_at(row, k);
+            *text = node_cell(row, k);
     }
     return *text;
 }
@@ -218,7 +201,7 @@ static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, si
 {
     unsigned n = 1;
     const struct node *text, *number;
-    while (i + n < g->row_count && count_cells(g->rows[i + n]) == g->columns &&
+    while (i + n < g->row_count && node_cell_count(g->rows[i + n]) == g->columns &&
            !cell_text(f, g->rows[i + n], g->lead).n &&
            !is_group(f, g, g->rows[i + n], &text, &number))
         n++;
@@ -236,7 +219,7 @@ static struct row make_row(struct form_builder *f, const struct table_grid *g, s
         return make_group(f, g, row, element, words, number);
     struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
     for (size_t k = 0; k < g->columns; k++) {
-        const struct node *cell = cell_at(row, k);
+        const struct node *cell = node_cell(row, k);
         if (k == g->lead && *covered) {
             cells[k].covered = true;
             --*covered;
@@ -307,7 +290,7 @@ static struct row make_head(struct form_builder *f, const struct table_grid *g, 
     struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
     size_t n = 0;
     for (size_t k = 0, columns; k < g->columns; k += columns, n++) {
-        const struct node *cell = cell_at(g->heads[i], k);
+        const struct node *cell = node_cell(g->heads[i], k);
         columns = head_columns(f, g, i, k);
         if (is_head_covered(f, g, i, k)) {
             cells[n].covered = true;

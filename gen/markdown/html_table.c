@@ -98,8 +98,8 @@ static struct source_block *open_row_block(struct html_table *t)
 
 static void add_empty(struct html_table *t, bool merged)
 {
-    struct source_cell *c = vec_push(&open_row_block(t)->cells);
-    *c = (struct source_cell){.pos = {t->source, t->at}, .merged = merged};
+    *vec_push(&open_row_block(t)->cells) =
+        (struct source_cell){.pos = {t->source, t->at}, .merged = merged};
 }
 
 /* Cells that one of the rows above reaches over. */

@@ -95,8 +95,7 @@ void md_notes_of_cells(struct source_blocks *blocks, const struct md_inline_note
 static void append(struct source_blocks *blocks, struct source_block *note,
                    const struct source_block *more)
 {
-    struct source_run *end = vec_push(&note->runs);
-    *end = (struct source_run){.text = STR("\n"), .pos = more->pos, .hard = true};
+    *vec_push(&note->runs) = (struct source_run){.text = STR("\n"), .pos = more->pos, .hard = true};
     if (more->kind == SOURCE_BULLET) {
         struct str mark = str_format(blocks->arena, "%.*s ", STR_ARG(more->mark));
         *vec_push(&note->runs) = (struct source_run){.text = mark, .pos = more->pos};

@@ -142,14 +142,6 @@ static void write_table_title(struct md *m, const struct node *n)
     write_lines(m, n, 1, (size_t)-1, MD_BLOCK, 0);
 }
 
-static size_t cell_count(const struct node *row)
-{
-    size_t n = 0;
-    for (const struct node *c = row->first; c; c = c->next)
-        n += c->kind == NODE_CELL;
-    return n;
-}
-
 static void write_row(struct md *m, const struct node *row)
 {
     buf_char(m->out, '|');
@@ -180,11 +172,11 @@ static void write_table(struct md *m, const struct node *table)
     blank_line(m);
     if (first->kind == NODE_TABLE_HEAD) {
         write_row(m, first);
-        columns = cell_count(first);
+        columns = node_cell_count(first);
         first = first->next;
     } else { /* the mark-up wants a header row: an empty one is none */
         for (const struct node *row = first; row; row = row->next)
-            columns = cell_count(row) > columns ? cell_count(row) : columns;
+            columns = node_cell_count(row) > columns ? node_cell_count(row) : columns;
         write_columns(m, columns, "  |");
     }
     write_columns(m, columns, " --- |");

@@ -262,6 +262,22 @@ struct node *doc_clone(struct doc *d, const struct node *n)
     return copy;
 }
 
+size_t node_cell_count(const struct node *row)
+{
+    size_t n = 0;
+    for (const struct node *c = row->first; c; c = c->next)
+        n += c->kind == NODE_CELL;
+    return n;
+}
+
+const struct node *node_cell(const struct node *row, size_t i)
+{
+    for (const struct node *c = row->first; c; c = c->next)
+        if (c->kind == NODE_CELL && !i--)
+            return c;
+    return NULL;
+}
+
 struct str node_text(struct arena *a, const struct node *n)
 {
     struct buf b = {0};

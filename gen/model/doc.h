@@ -202,6 +202,9 @@ struct doc_index;
 struct doc_index *doc_index_new(struct arena *, const struct doc *);
 struct node *doc_index_find(const struct doc_index *, struct str path);
 
+size_t node_cell_count(const struct node *row);
+const struct node *node_cell(const struct node *row, size_t i); /* from 0; NULL: there is none */
+
 const char *node_kind_name(enum node_kind);
 const char *front_role_name(enum front_role); /* "number", "place-date", ... */
 /* Is it aligned by the comparison: title, heading, para, bullet. */

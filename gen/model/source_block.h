@@ -60,7 +60,6 @@ struct source_block {
     bool glued;       /* no blank line between this block and the one before */
     bool head;        /* a row that the mark-up itself calls a header row */
     bool rest;        /* a row that goes on with the one above it: a page end parts them */
-    bool unruled;     /* a row of a table without lines: layout, as of a masthead */
     enum source_align align;
     struct str mark;
     struct source_runs runs;

@@ -67,9 +67,7 @@ static struct str column_text(struct arena *a, const struct node *row, const str
                               enum task_column column)
 {
     int place = c->at[column];
-    const struct node *cell = place == NO_COLUMN ? NULL : row->first;
-    while (cell && place-- > 0)
-        cell = cell->next;
+    const struct node *cell = place == NO_COLUMN ? NULL : node_cell(row, (size_t)place);
     return cell ? str_trim(node_text(a, cell)) : STR("");
 }
 

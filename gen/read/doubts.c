@@ -316,14 +316,12 @@ static void check_markup(struct doubts *d, const struct node *n, struct str text
 static bool two_names(struct str text)
 {
     enum { NAME_WORDS = 5 };
-    for (size_t at = 0, end; at < text.n; at = end + 1) {
-        end = str_find(text, STR("\n"), at);
-        end = end == (size_t)-1 ? text.n : end;
-        struct str line = str_slice(text, at, end), rest = line;
+    for (bool first = true; text.n; first = false) {
+        struct str line = str_line(&text), rest = line;
         size_t words = 0;
         while (str_word(&rest).n)
             words++;
-        if (words > NAME_WORDS && at && keyword_name(line) &&
+        if (words > NAME_WORDS && !first && keyword_name(line) &&
             !unicode_is_capitals(line, CAPITALS_READ))
             return true;
     }

@@ -76,10 +76,8 @@ static struct value *central_value(struct arena *a, const struct doc *central)
 static struct str printed_lines(struct arena *a, struct str text)
 {
     struct buf b = {0};
-    for (size_t at = 0, end; at < text.n; at = end + 1) {
-        end = str_find(text, STR("\n"), at);
-        end = end == (size_t)-1 ? text.n : end;
-        struct str line = str_trim(str_slice(text, at, end));
+    while (text.n) {
+        struct str line = str_trim(str_line(&text));
         if (line.n && b.n)
             buf_puts(&b, "\u2028");
         buf_str(&b, line);

@@ -325,16 +325,6 @@ static void cells(struct docx_body *b, size_t row, const struct xml *parent)
     }
 }
 
-static bool has_borders(const struct xml *properties, const char *name)
-{
-    xml_each (e, xml_child(properties, name), NULL) {
-        struct str v = xml_value(e, "val");
-        if (v.n && !str_is(v, "nil") && !str_is(v, "none"))
-            return true;
-    }
-    return false;
-}
-
 static void add_row(struct docx_body *b, const struct xml *tr, size_t first)
 {
     const struct xml *trpr = xml_child(tr, "trPr");
@@ -360,27 +350,6 @@ static void rows(struct docx_body *b, const struct xml *parent, size_t first)
     }
 }
 
-static bool ruled(const struct xml *tbl)
-{
-    const struct xml *properties = xml_child(tbl, "tblPr");
-    bool lines = has_borders(properties, "tblBorders") ||
-                 str_find(docx_value(properties, "tblStyle"), STR("Grid"), 0) != (size_t)-1;
-    xml_each (tr, tbl, "tr")
-        xml_each (tc, tr, "tc")
-            lines = lines || has_borders(xml_child(tc, "tcPr"), "tcBorders");
-    return lines;
-}
-
-static void add_table(struct docx_body *b, const struct xml *tbl)
-{
-    size_t first = b->out->list.n;
-    bool lines = ruled(tbl);
-    rows(b, tbl, first);
-    for (size_t i = first; i < b->out->list.n; i++)
-        b->out->list.at[i].unruled = !lines;
-    b->apart = true;
-}
-
 static void content(struct docx_body *b, const struct xml *parent)
 {
     xml_each (e, parent, NULL) {
@@ -388,9 +357,10 @@ static void content(struct docx_body *b, const struct xml *parent)
             continue;
         if (xml_is(e, "p"))
             e = add_paragraph(b, e);
-        else if (xml_is(e, "tbl"))
-            add_table(b, e);
-        else if (!docx_text_comment(&b->text, e) && !xml_is(e, "sectPr"))
+        else if (xml_is(e, "tbl")) {
+            rows(b, e, b->out->list.n);
+            b->apart = true;
+        } else if (!docx_text_comment(&b->text, e) && !xml_is(e, "sectPr"))
             content(b, e); /* sdt, customXml, ins, ... */
     }
 }

@@ -38,10 +38,10 @@ void docx_comments(struct docx_text *t, const struct xml *part, struct source_bl
 {
     xml_each (e, part, "comment") {
         uint32_t number = map_find(&t->comment_lines, xml_value(e, "id"));
-        struct source_comment *c = vec_push(&out->comments);
-        *c = (struct source_comment){.author = xml_value(e, "author"),
-                                     .date = xml_value(e, "date"),
-                                     .text = text_of(t, e),
-                                     .line = number == MAP_NONE ? 0 : t->comment_at.at[number]};
+        *vec_push(&out->comments) =
+            (struct source_comment){.author = xml_value(e, "author"),
+                                    .date = xml_value(e, "date"),
+                                    .text = text_of(t, e),
+                                    .line = number == MAP_NONE ? 0 : t->comment_at.at[number]};
     }
 }

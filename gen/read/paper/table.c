@@ -149,14 +149,6 @@ static void add_lines(struct node_text *pen, struct node *row, const struct sour
             node_add_line(pen->doc, row, line);
 }
 
-static const struct node *nth_cell(const struct node *row, size_t i)
-{
-    const struct node *cell = row->first;
-    while (cell && i--)
-        cell = cell->next;
-    return cell;
-}
-
 /* A cell over several rows, printed again after a page end: "Sở A (continued)" below "Sở A". */
 static bool is_repeated(const struct table_reader *t, const struct source_cell *c, size_t column)
 {
@@ -165,7 +157,7 @@ static bool is_repeated(const struct table_reader *t, const struct source_cell *
     if (!lexicon_ends_with(&key, WORDS_CONTINUED))
         return false;
     for (const struct node *row = t->node->last; row; row = row->prev) {
-        const struct node *above = nth_cell(row, column);
+        const struct node *above = node_cell(row, column);
         if (row->kind == NODE_TABLE_ROW && above && above->runs) {
             struct letter_key first = letter_key(a, node_text(a, above));
             return first.n && first.n < key.n && !strncmp(first.text, key.text, first.n) &&

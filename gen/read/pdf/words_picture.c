@@ -53,8 +53,7 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
     if ((int)pixels(line, LEVEL) != WORD_LEVEL || !text.n)
         return;
     double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
-    struct placed_word *w = vec_push(&page->words);
-    *w = (struct placed_word){
+    *vec_push(&page->words) = (struct placed_word){
         unicode_nfc(out->arena, str_copy(out->arena, text)),
         left,
         top,
