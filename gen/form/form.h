@@ -26,7 +26,8 @@ enum form_role {
     ROLE_BODY,
     ROLE_TABLE, /* of rows */
     ROLE_ROW,
-    ROLE_HEAD_CELL, /* names its column */
+    ROLE_HEAD_CELL,  /* names its column */
+    ROLE_GROUP_CELL, /* over all columns, names the rows below it */
     ROLE_CELL,
     ROLE_LINK,
     ROLE_NOTE_CALL,
@@ -51,7 +52,9 @@ struct form_element {
     unsigned parent;        /* index of an element before it; of the document itself, 0 */
     unsigned level;         /* of a heading */
     unsigned columns, rows; /* that a cell covers; 0: one */
-    unsigned note;          /* of a note: its number, unlike that of any other */
+    unsigned name;         /* of a note, of a head that cells refer to: unlike any other; 0: none */
+    const unsigned *heads; /* of a cell, where its column alone does not tell: names of its heads */
+    size_t head_count;
 };
 
 struct form_place { /* an entry of the outline, or a named destination */

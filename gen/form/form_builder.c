@@ -248,7 +248,7 @@ static unsigned add_note(struct form_builder *f, const struct node *n, unsigned 
 {
     const struct style_class *class = style_class(f->style, "footnote");
     unsigned note = form_element(f, parent, ROLE_NOTE);
-    f->elements.at[note].note = n->id;
+    f->elements.at[note].name = n->id;
     unsigned label = form_element(f, note, ROLE_LABEL);
     unsigned link = form_element(f, label, ROLE_LINK);
     unsigned body = form_element(f, note, ROLE_PARAGRAPH);

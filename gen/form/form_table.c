@@ -15,6 +15,13 @@ struct table_grid {
     size_t lead;   /* column of the leads, or columns where there is none */
     bool counted;  /* some row of the body begins with an Arabic number */
     bool *figures; /* by column */
+    /*
+     * Where groups of rows or merged heads make it more than columns below heads, a cell names its
+     * heads (ISO 14289-1, 7.5): of each head cell its name, by row and column, and that of the
+     * group under way; 0: none.
+     */
+    bool complex;
+    unsigned *head_names, group;
 };
 
 static struct str cell_text(struct form_builder *f, const struct node *row, size_t column)
@@ -171,19 +178,43 @@ static bool is_group(struct form_builder *f, const struct table_grid *g, const s
     return *text;
 }
 
-static struct row make_group(struct form_builder *f, const struct table_grid *g,
-                             const struct node *row, unsigned element, const struct node *words,
-                             const struct node *number)
+/* A sentence over all columns says something of the rows, and heads none. */
+static bool is_remark(struct form_builder *f, const struct node *words)
 {
-    unsigned cell = form_element(f, element, ROLE_CELL);
     struct str said = str_trim(node_text(f->arena, words));
-    bool sentence = said.n && strchr(".;", said.p[said.n - 1]); /* a remark */
+    return said.n && strchr(".;", said.p[said.n - 1]);
+}
+
+/* Tells a cell the names of its heads: those of its column, once each, and its group. */
+static void name_heads(struct form_builder *f, const struct table_grid *g, size_t column,
+                       unsigned element)
+{
+    unsigned *names = arena_array(f->arena, g->head_count + 1, sizeof *names);
+    size_t n = 0;
+    for (size_t i = 0; g->complex && i < g->head_count; i++) {
+        unsigned name = g->head_names[i * g->columns + column];
+        if (name && !(n && names[n - 1] == name))
+            names[n++] = name;
+    }
+    if (g->group)
+        names[n++] = g->group;
+    f->elements.at[element].heads = names;
+    f->elements.at[element].head_count = n;
+}
+
+static struct row make_group(struct form_builder *f, struct table_grid *g, const struct node *row,
+                             unsigned element, const struct node *words, const struct node *number)
+{
+    bool sentence = is_remark(f, words);
+    unsigned cell = form_element(f, element, sentence ? ROLE_CELL : ROLE_GROUP_CELL);
     const struct style_class *class =
         style_class(f->style, sentence ? "table-cell" : "table-group");
     struct block_list blocks = {0};
     struct text_list text = {0};
     struct cell *only = arena_alloc(f->arena, sizeof *only);
     f->elements.at[cell].columns = (unsigned)g->columns;
+    if (!sentence)
+        g->group = f->elements.at[cell].name = words->id;
     if (number) {
         add_cell_text(f, &text, number, class, cell, 0);
         form_text(f, &text, class, STR(" "), LOOK_CELL_END, POS_NONE, cell);
@@ -209,8 +240,8 @@ static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, si
 }
 
 /* covered: rows below this one that the lead cell under way still covers. */
-static struct row make_row(struct form_builder *f, const struct table_grid *g, size_t i,
-                           unsigned table, unsigned *covered)
+static struct row make_row(struct form_builder *f, struct table_grid *g, size_t i, unsigned table,
+                           unsigned *covered)
 {
     const struct node *row = g->rows[i];
     unsigned element = form_element(f, table, ROLE_ROW);
@@ -228,6 +259,7 @@ static struct row make_row(struct form_builder *f, const struct table_grid *g, s
         struct str text = cell_text(f, row, k);
         unsigned rows = k == g->lead && text.n ? lead_rows(f, g, i) : 1;
         unsigned data = form_element(f, element, ROLE_CELL);
+        name_heads(f, g, k, data);
         const char *class = row->kind == NODE_TABLE_HEAD ? "table-head"
                             : g->figures[k]              ? "table-number"
                                                          : "table-cell";
@@ -283,6 +315,29 @@ static bool is_head_covered(struct form_builder *f, const struct table_grid *g, 
     return above < row && is_filled(f, g, above, column);
 }
 
+/* The head cell at that place covers so many columns and rows. */
+static void name_head(struct form_builder *f, const struct table_grid *g, size_t row, size_t column,
+                      unsigned columns, unsigned rows, unsigned element, unsigned name)
+{
+    f->elements.at[element].name = name;
+    for (size_t i = row; i < row + rows; i++)
+        for (size_t k = column; k < column + columns; k++)
+            g->head_names[i * g->columns + k] = name;
+}
+
+/* Is it more than columns below heads: groups of rows, or a head over several columns. */
+static bool is_complex(struct form_builder *f, const struct table_grid *g)
+{
+    const struct node *words, *number;
+    for (size_t i = 0; i < g->row_count; i++)
+        if (is_group(f, g, g->rows[i], &words, &number) && !is_remark(f, words))
+            return true;
+    for (size_t k = 0; g->head_count && k < g->columns; k++)
+        if (head_columns(f, g, 0, k) > 1)
+            return true;
+    return false;
+}
+
 static struct row make_head(struct form_builder *f, const struct table_grid *g, size_t i,
                             unsigned table)
 {
@@ -297,6 +352,8 @@ static struct row make_head(struct form_builder *f, const struct table_grid *g, 
             continue;
         }
         unsigned head = form_element(f, row, ROLE_HEAD_CELL), below = head_rows(f, g, i, k);
+        if (g->complex && cell)
+            name_head(f, g, i, k, (unsigned)columns, below, head, cell->id);
         if (cell)
             cells[n] = make_cell(f, cell, "table-head", head, 0);
         cells[n].middle = true;
@@ -327,6 +384,8 @@ void form_table(struct form_builder *f, const struct node *n, unsigned parent)
     struct table_grid g = read_grid(f, n);
     unsigned element = form_element(f, parent, ROLE_TABLE), covered = 0;
     size_t heads = g.head_count;
+    g.complex = is_complex(f, &g);
+    g.head_names = arena_array(f->arena, heads * g.columns + 1, sizeof *g.head_names);
     struct row *rows = arena_array(f->arena, g.row_count + heads, sizeof *rows);
     /* The widths that the style allows; of two columns one may be as wide as it has to be. */
     struct column *columns = arena_array(f->arena, g.columns, sizeof *columns);

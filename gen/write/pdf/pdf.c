@@ -73,16 +73,37 @@ static struct font *const *session_family(struct pdf_session *s, const struct st
     return usable ? family : NULL;
 }
 
+/* 14.8.5.7, table 349: what a cell says of its place in the table. */
+static void put_cell(struct buf *b, const struct form_element *e)
+{
+    if (e->role != ROLE_HEAD_CELL && !e->columns && !e->rows && !e->head_count)
+        return;
+    buf_puts(b, "/A << /O /Table");
+    buf_puts(b, e->role == ROLE_HEAD_CELL ? " /Scope /Column" : "");
+    if (e->columns)
+        buf_printf(b, " /ColSpan %u", e->columns);
+    if (e->rows)
+        buf_printf(b, " /RowSpan %u", e->rows);
+    for (size_t i = 0; i < e->head_count; i++) {
+        buf_puts(b, i ? " " : " /Headers [");
+        pdf_tag_put_name(b, e->heads[i]);
+    }
+    buf_puts(b, e->head_count ? "] >>" : " >>");
+}
+
 /* The structure tree: elements keep their numbers. Types are those of 14.8.4. */
 static struct pdf_tags *make_tags(const struct form_paper *paper)
 {
     static const char *const headings[] = {"H2", "H3", "H4", "H5", "H6"};
     static const char *const types[ROLES] = {
-        [ROLE_TITLE] = "H1",    [ROLE_PARAGRAPH] = "P", [ROLE_LIST] = "L",
-        [ROLE_ITEM] = "LI",     [ROLE_LABEL] = "Lbl",   [ROLE_BODY] = "LBody",
-        [ROLE_TABLE] = "Table", [ROLE_ROW] = "TR",      [ROLE_HEAD_CELL] = "TH",
-        [ROLE_CELL] = "TD",     [ROLE_LINK] = "Link",   [ROLE_NOTE_CALL] = "Reference",
-        [ROLE_NOTE] = "Note"};
+        [ROLE_TITLE] = "H1",     [ROLE_PARAGRAPH] = "P",
+        [ROLE_LIST] = "L",       [ROLE_ITEM] = "LI",
+        [ROLE_LABEL] = "Lbl",    [ROLE_BODY] = "LBody",
+        [ROLE_TABLE] = "Table",  [ROLE_ROW] = "TR",
+        [ROLE_HEAD_CELL] = "TH", [ROLE_GROUP_CELL] = "TH",
+        [ROLE_CELL] = "TD",      [ROLE_LINK] = "Link",
+        [ROLE_NOTE] = "Note",    [ROLE_NOTE_CALL] = "Reference",
+    };
     struct pdf_tags *tags = pdf_tags_new();
     struct buf b = {0};
     for (size_t i = 1; i < paper->element_count; i++) {
@@ -91,18 +112,10 @@ static struct pdf_tags *make_tags(const struct form_paper *paper)
                            : e->level < 5          ? headings[e->level - 1]
                                                    : headings[4];
         b.n = 0;
-        if (e->role == ROLE_HEAD_CELL || e->columns || e->rows) { /* 14.8.5.7, table 349 */
-            buf_puts(&b, "/A << /O /Table");
-            buf_puts(&b, e->role == ROLE_HEAD_CELL ? " /Scope /Column" : "");
-            if (e->columns)
-                buf_printf(&b, " /ColSpan %u", e->columns);
-            if (e->rows)
-                buf_printf(&b, " /RowSpan %u", e->rows);
-            buf_puts(&b, " >>");
-        }
+        put_cell(&b, e);
         unsigned tag = pdf_tag(tags, e->parent, type, buf_view(&b));
-        if (e->note)
-            pdf_tag_name(tags, tag, e->note);
+        if (e->name)
+            pdf_tag_name(tags, tag, e->name);
     }
     buf_free(&b);
     return tags;

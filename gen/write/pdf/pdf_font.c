@@ -109,8 +109,21 @@ static unsigned write_to_unicode(const struct face *face, struct pdf_file *file)
     return object;
 }
 
+/* One bit for each glyph of the subset, the first one highest: it has them all (9.8.3.1). */
+static unsigned write_glyph_set(struct pdf_file *file, size_t count)
+{
+    struct buf b = {0};
+    for (; count >= 8; count -= 8)
+        buf_char(&b, (char)0xFF);
+    if (count)
+        buf_char(&b, (char)(0xFF00 >> count & 0xFF));
+    unsigned object = pdf_stream(file, STR_NONE, buf_view(&b), true);
+    buf_free(&b);
+    return object;
+}
+
 static unsigned write_descriptor(const struct face *face, struct pdf_file *file, struct str name,
-                                 struct str subset)
+                                 struct str subset, size_t glyphs)
 {
     /* 9.8.2: bits of Flags */
     enum { FIXED = 1, SERIF = 2, SYMBOLIC = 4, ITALIC = 64 };
@@ -118,6 +131,7 @@ static unsigned write_descriptor(const struct face *face, struct pdf_file *file,
     struct buf b = {0};
     buf_printf(&b, "/Length1 %zu", subset.n);
     unsigned font_file = pdf_stream(file, buf_view(&b), subset, true);
+    unsigned glyph_set = write_glyph_set(file, glyphs); /* PDF/A-1 wants it: ISO 19005-1, 6.3.5 */
     b.n = 0;
     buf_printf(&b, "/Type /FontDescriptor /FontName /%.*s /Flags %d /FontBBox [", STR_ARG(name),
                (m->fixed_pitch ? FIXED : 0) | (m->serif ? SERIF : 0) | SYMBOLIC |
@@ -135,7 +149,8 @@ static unsigned write_descriptor(const struct face *face, struct pdf_file *file,
     buf_puts(&b, " /CapHeight ");
     pdf_put_number(&b, thousandths(face, m->cap_height));
     /* the font does not give its stem width: 80 for weight 400 and 150 for 700 are usual */
-    buf_printf(&b, " /StemV %u /FontFile2 %u 0 R", m->weight * 7 / 30 - 13, font_file);
+    buf_printf(&b, " /StemV %u /FontFile2 %u 0 R /CIDSet %u 0 R", m->weight * 7 / 30 - 13,
+               font_file, glyph_set);
     return pdf_object_of(file, &b);
 }
 
@@ -162,7 +177,8 @@ static unsigned write_descendant(const struct face *face, struct pdf_file *file,
 static unsigned write_face(const struct face *face, struct pdf_file *file)
 {
     struct buf subset = {0}, name = {0};
-    if (!truetype_subset(face->truetype, face->glyphs.at, face->glyphs.n, &subset)) {
+    size_t glyphs = truetype_subset(face->truetype, face->glyphs.at, face->glyphs.n, &subset);
+    if (!glyphs) {
         buf_str(&name, truetype_measures(face->truetype)->name);
         diag(MSG_FONT_BROKEN, POS_NONE, name.p);
         buf_free(&name);
@@ -177,7 +193,7 @@ static unsigned write_face(const struct face *face, struct pdf_file *file)
         buf_char(&name, (char)(c <= '9' ? c - '0' + 'A' : c - 'a' + 'K'));
     }
     buf_printf(&name, "+%.*s", STR_ARG(truetype_measures(face->truetype)->name));
-    unsigned descriptor = write_descriptor(face, file, buf_view(&name), buf_view(&subset));
+    unsigned descriptor = write_descriptor(face, file, buf_view(&name), buf_view(&subset), glyphs);
     unsigned descendant = write_descendant(face, file, buf_view(&name), descriptor);
     unsigned to_unicode = write_to_unicode(face, file);
     struct buf b = {0};

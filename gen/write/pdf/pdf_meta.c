@@ -70,6 +70,44 @@ static void put_xmp_date(struct buf *b, const char *name, struct str iso)
     buf_printf(b, "</%s>\n", name);
 }
 
+/*
+ * What the file claims: PDF/A-1, level A (ISO 19005-1, 6.7.11), and PDF/UA-1 (ISO 14289-1, clause
+ * 5). Both ask for a title, level A for tags that are all there; without one it is level B alone.
+ */
+static void put_claims(struct buf *b, bool titled)
+{
+    buf_printf(b,
+               "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+               "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>%s</pdfaid:conformance>\n"
+               "</rdf:Description>\n",
+               titled ? "A" : "B");
+    if (titled)
+        buf_puts(b, "<rdf:Description rdf:about=\"\""
+                    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+                    "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n");
+}
+
+/* A schema that PDF/A does not know is described in the file itself (ISO 19005-1, 6.7.8). */
+static void put_schema(struct buf *b)
+{
+    buf_puts(b, "<rdf:Description rdf:about=\"\"\n"
+                " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+                " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+                " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+                "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+                "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+                "</pdfaSchema:namespaceURI>\n"
+                "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+                "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+                "<pdfaProperty:name>part</pdfaProperty:name>\n"
+                "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+                "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+                "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+                "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+                "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n");
+}
+
 static unsigned write_xmp(const struct pdf_meta *m, struct pdf_file *file)
 {
     struct buf b = {0};
@@ -92,7 +130,11 @@ static unsigned write_xmp(const struct pdf_meta *m, struct pdf_file *file)
     put_element(&b, "pdf:Producer", m->creator);
     put_xmp_date(&b, "xmp:CreateDate", m->created);
     put_xmp_date(&b, "xmp:ModifyDate", m->created);
-    buf_puts(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
+    buf_puts(&b, "</rdf:Description>\n");
+    if (m->title.n)
+        put_schema(&b);
+    put_claims(&b, m->title.n > 0);
+    buf_puts(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
     unsigned object = pdf_stream(file, STR("/Type /Metadata /Subtype /XML"), buf_view(&b), false);
     buf_free(&b);
     return object;

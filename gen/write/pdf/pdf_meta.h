@@ -1,6 +1,6 @@
 /*
  * What a PDF says about itself: title, language, dates, in the Info dictionary and in XMP, and the
- * output intent. Prepared for PDF/A-2b and PDF/UA-1, without a claim of conformity.
+ * output intent; that it is PDF/A-1 and PDF/UA-1 (tests/write/check_claims).
  */
 #ifndef WRITE_PDF_PDF_META_H
 #define WRITE_PDF_PDF_META_H

@@ -145,7 +145,7 @@ unsigned pdf_tag_annotation(struct pdf_tags *t, unsigned element, size_t page, u
 }
 
 /* Ten digits: identifiers are in the order of their numbers. */
-static void put_name(struct buf *b, unsigned number)
+void pdf_tag_put_name(struct buf *b, unsigned number)
 {
     buf_printf(b, "(e%010u)", number);
 }
@@ -177,7 +177,7 @@ static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned nu
     }
     if (e->name) {
         buf_puts(&b, " /ID ");
-        put_name(&b, e->name);
+        pdf_tag_put_name(&b, e->name);
     }
     if (e->entries.n)
         buf_printf(&b, " %s", e->entries.p);
@@ -237,7 +237,7 @@ static unsigned write_name_tree(struct pdf_tags *t, struct pdf_file *file)
         array_sort(named.at, named.n, by_name);
         buf_puts(&b, "/Names [");
         for (size_t i = 0; i < named.n; i++) {
-            put_name(&b, named.at[i]->name);
+            pdf_tag_put_name(&b, named.at[i]->name);
             buf_printf(&b, " %u 0 R ", named.at[i]->object);
         }
         buf_puts(&b, "]");

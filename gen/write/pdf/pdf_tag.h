@@ -23,8 +23,10 @@ enum { PDF_TAG_ROOT = 0 }; /* the element Document, made by pdf_tags_new() */
  * are ("/A << /O /Table ... >>").
  */
 unsigned pdf_tag(struct pdf_tags *, unsigned parent, const char *type, struct str entries);
-/* Gives the element an identifier of its own, as every Note needs (ISO 14289-1, 7.9). */
+/* Gives the element an identifier of its own, as every Note needs (ISO 14289-1, 7.9), and a head
+ * that cells refer to; and that identifier as a string. */
 void pdf_tag_name(struct pdf_tags *, unsigned element, unsigned number);
+void pdf_tag_put_name(struct buf *, unsigned number);
 const char *pdf_tag_type(const struct pdf_tags *, unsigned element);
 /* The next mark of that page, tied to the element. */
 unsigned pdf_tag_mark(struct pdf_tags *, unsigned element, size_t page);

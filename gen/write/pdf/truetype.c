@@ -324,7 +324,7 @@ static void add_subset(struct subset *s, struct buf *out)
     add_file(out, tables, n);
 }
 
-bool truetype_subset(const struct truetype *t, const uint16_t *glyphs, size_t n, struct buf *out)
+size_t truetype_subset(const struct truetype *t, const uint16_t *glyphs, size_t n, struct buf *out)
 {
     struct subset s = {.font = t, .new_of = mem_zalloc(sizeof(uint16_t) * t->glyphs)};
     bool sound = n > 0 && n <= 65535;
@@ -339,10 +339,11 @@ bool truetype_subset(const struct truetype *t, const uint16_t *glyphs, size_t n,
     add_u32(&s.loca, (uint32_t)s.glyf.n);
     if (sound)
         add_subset(&s, out);
+    size_t count = sound ? s.glyphs.n : 0;
     vec_free(&s.glyphs);
     free(s.new_of);
     buf_free(&s.glyf);
     buf_free(&s.loca);
     buf_free(&s.hmtx);
-    return sound;
+    return count;
 }

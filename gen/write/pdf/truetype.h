@@ -47,9 +47,9 @@ unsigned truetype_advance(const struct truetype *, unsigned glyph);
 
 /*
  * Appends a font file in which glyph i is glyphs[i] of the font; a glyph may be named twice.
- * glyphs[0] should be 0, the sign for a missing letter. Components follow. False when an
- * outline is broken or more than 65535 glyphs would be needed.
+ * glyphs[0] should be 0, the sign for a missing letter. Components follow. How many glyphs the
+ * subset has, 0 when an outline is broken or more than 65535 glyphs would be needed.
  */
-bool truetype_subset(const struct truetype *, const uint16_t *glyphs, size_t n, struct buf *out);
+size_t truetype_subset(const struct truetype *, const uint16_t *glyphs, size_t n, struct buf *out);
 
 #endif
