@@ -335,6 +335,28 @@ static bool read_lower(struct label *l, struct reader r)
     return finish(l, &r, LABEL_LOWER);
 }
 
+/*
+ * "I.1." and "A.2.1." below I and A; "Khoản 1." and "Điểm a)": a clause's number behind that of
+ * its section, or behind the word for it, which a citation has too, but not the mark.
+ */
+static bool read_prefixed(struct label *l, struct reader r)
+{
+    size_t length;
+    bool word = lexicon_begins_any_case(r.text, WORDS_CLAUSE, &length) &&
+                str_at(r.text, length) == ' ' && cp_is_upper(peek(&r, NULL));
+    if (word) {
+        r.at = length;
+        blanks(&r);
+        return (read_arabic(l, r) || read_lower(l, r)) && l->mark;
+    }
+    if (!read_roman(&r) && !read_order(&r, WORDS_LIST_CAPITAL))
+        return false;
+    if (!read_word(&r, ".") || !cp_is_digit(peek(&r, NULL)) || !read_arabic(l, r) || !l->mark)
+        return false;
+    l->mark = '|';
+    return true;
+}
+
 static unsigned read_small_roman(struct reader *r)
 {
     static const char *const numbers[] = {"viii", "vii", "iii", "vi", "iv",
@@ -371,8 +393,9 @@ static bool read_parenthesis(struct label *l, struct reader r)
 static struct label read_label(struct str text, bool heading)
 {
     typedef bool reader_function(struct label *, struct reader);
-    static reader_function *const readers[] = {read_named,  read_roman_label, read_upper,
-                                               read_arabic, read_lower,       read_parenthesis};
+    static reader_function *const readers[] = {read_named,   read_roman_label, read_upper,
+                                               read_arabic,  read_lower,       read_parenthesis,
+                                               read_prefixed};
     struct reader r = {text, 0, heading};
     uint32_t first = peek(&r, NULL);
     if (!cp_is_word(first) && first != '(' && first != '|')

@@ -2,7 +2,7 @@
  * Labels: the numbering before a clause, in all forms met in official papers.
  *
  *     Phần I   Chương II   Mục 1   Điều 5.   I-   I.   A.   1.   1-   1)   1.1.   1.1   a)   (1)
- *     Điều 5a.   Điều 5 bis.   1a.   a1)
+ *     Điều 5a.   Điều 5 bis.   1a.   a1)   I.1.   A.2.1.   Khoản 1.   Điểm a)
  *
  * This file reads one label off the front of a text. Forms that only the numbers around them make
  * a label are read in lexicon/label_due.c; what is above it is decided in
@@ -44,7 +44,8 @@ struct label {
     unsigned depth; /* numbers in it: 2 for "1.1." */
     unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
     unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */
-    char mark;      /* after the number, or round it: . - / ) : ( or 0; a dash is '-' */
+    char mark;      /* after the number, or round it: . - / ) : ( or 0; a dash is '-'; '|' behind
+                       the number of its section, "I.1." */
     bool inserted;  /* by an amendment, after the clause of its number: 2a. a1) Điều 2 bis. */
 };
 

@@ -51,9 +51,22 @@ static bool is_roman(struct str number)
     return true_digit;
 }
 
+/* "I.1" -> "1", "A.2.1" -> "2.1", "Khoản 1" -> "1": what is before says where the clause is. */
+static struct str without_section(struct str number)
+{
+    size_t n = 0, length;
+    if (lexicon_begins_any_case(number, WORDS_CLAUSE, &length) && str_at(number, length) == ' ')
+        return str_trim(str_slice(number, length, number.n));
+    while (n < number.n && strchr("IVXLl1|", number.p[n]) && !is_digit(number.p[n]))
+        n++;
+    n += !n && number.n && number.p[0] >= 'A' && number.p[0] <= 'Z';
+    bool section = n && str_at(number, n) == '.' && is_digit(str_at(number, n + 1));
+    return section ? str_slice(number, n + 1, number.n) : number;
+}
+
 struct str label_number_plain(struct arena *a, struct str label)
 {
-    struct str number = label_number(unicode_look_alikes(a, label));
+    struct str number = without_section(label_number(unicode_look_alikes(a, label)));
     struct buf b = {0};
     size_t value = ordinal(number);
     uint32_t c;

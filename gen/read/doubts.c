@@ -102,7 +102,7 @@ static void check_fact(struct doubts *d, struct str fact, enum front_role role, 
         doubt(d, n ? open : missing, n);
 }
 
-static void check_masthead(struct doubts *d)
+static void check_masthead(struct doubts *d, bool printed)
 {
     const struct doc *doc = d->doc;
     const struct node *title = first_of(doc, NODE_TITLE);
@@ -113,6 +113,8 @@ static void check_masthead(struct doubts *d)
     }
     if (title && !doc->kind.n)
         doubt(d, MSG_READ_NO_KIND, title);
+    if (printed && title && !paper && !doc->digest && !doc->number.n && !doc->issuer.n)
+        doubt(d, MSG_READ_NO_MASTHEAD, title);
     if (!paper || doc->digest)
         return;
     check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
@@ -343,8 +345,9 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
                 n->kind == NODE_SIGNATURE;
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
-    if (!clause)
-        return;
+    struct letter_key key = letter_key(d->doc->arena, text);
+    if (!clause || lexicon_has(&key, WORDS_MOTTO) || lexicon_has(&key, WORDS_PLACE_DATE))
+        return; /* of the masthead of a form */
     if (gaps && !d->gaps)
         d->columns = n;
     bool told = d->gaps >= COLUMN_GAPS;
@@ -414,12 +417,12 @@ static void check_tasks(struct doubts *d)
     arena_free(a);
 }
 
-void doubts_find(struct doc *doc)
+void doubts_find(struct doc *doc, bool printed)
 {
     struct doubts d = {.doc = doc};
     struct letter_counts letters = {0};
     note_marks(&d);
-    check_masthead(&d);
+    check_masthead(&d, printed);
     check_closing(&d);
     tell_remarks(&d);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {

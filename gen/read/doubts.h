@@ -9,8 +9,11 @@
 
 enum { DOUBTS_OF_A_RULE = 20 }; /* more of one rule are counted, not printed */
 
-/* Looks through a document that was read from a file. */
-void doubts_find(struct doc *);
+/*
+ * Looks through a document that was read from a file. printed: it is as a paper is, with a
+ * masthead; XML may have its facts as metadata alone.
+ */
+void doubts_find(struct doc *, bool printed);
 
 /* What was understood, in one line: facts, and how many units of each kind. */
 struct str doubts_summary(struct arena *, const struct doc *);

@@ -161,7 +161,7 @@ struct doc *read_paper(const struct source *source)
 {
     struct doc *doc = read_document(source);
     if (doc)
-        doubts_find(doc);
+        doubts_find(doc, !is_xml(source));
     return doc;
 }
 

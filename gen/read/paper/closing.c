@@ -24,6 +24,7 @@ struct closing {
     bool listed;               /* an entry of the recipients has come */
     bool signed_already;       /* a signature has come */
     bool attached;             /* an attachment has begun */
+    bool form, form_foot; /* ... which is a form, and whose recipients or signature have come */
 };
 
 static bool is_recipients(const struct source_line *p)
@@ -109,7 +110,9 @@ static bool is_attached_paper(const struct closing *c, size_t i)
 {
     const struct paper *paper = c->paper;
     const struct source_line *p = &paper->at[i];
-    if (!c->signed_already || c->attached || !p->caps || !keyword_kind(&p->key))
+    const struct source_line *above = i ? p - 1 : p;
+    bool chapter = above->label.class != LABEL_NONE && above->label.rest >= above->text.n;
+    if (!c->signed_already || c->attached || !p->caps || !keyword_kind(&p->key) || chapter)
         return false;
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = line_after(paper, k + 1), lines++) {
@@ -146,7 +149,23 @@ static size_t mark_form_head(struct closing *c, size_t i)
         p->form = true;
     }
     c->unit = LINE_NONE;
+    c->form = true;
     return i;
+}
+
+/* Recipients and signature of a form are paragraphs of it. */
+static bool mark_form_foot(struct closing *c, size_t i)
+{
+    struct source_line *p = &c->paper->at[i];
+    bool begins = is_recipients(p) || is_authority(p) || is_position(p);
+    if (!c->form || is_clause(p) || p->length > ENTRY_LENGTH || is_appendix(c->paper, i))
+        return false;
+    c->form_foot |= begins;
+    if (!c->form_foot)
+        return false;
+    begin(c, i, p->kind == SOURCE_BULLET ? NODE_BULLET : NODE_PARA);
+    p->form = true;
+    return true;
 }
 
 /* May the piece stand in the certificate of a copy: short lines without a clause's number. */
@@ -193,6 +212,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
     size_t head = i, last = i;
+    c->form = c->form_foot = false;
     begin(c, i++, NODE_TABLE_TITLE);
     for (; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
@@ -261,6 +281,13 @@ static void mark_copy_line(struct closing *c, size_t i)
         begin(c, i, NODE_NOISE);
 }
 
+/* A heading behind the list of recipients: by itself, in capitals, when the list has its end. */
+static bool heads_on(const struct closing *c, const struct source_line *p)
+{
+    return c->signed_already && c->listed && p->caps && !p->glued && p->kind == SOURCE_PARA &&
+           last_of(c)->ending == END_FULL;
+}
+
 /* One piece behind the body; returns the next one. */
 static size_t mark_piece(struct closing *c, size_t i)
 {
@@ -276,7 +303,9 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_TEXT;
         return i + 1;
     }
-    if (is_recipients(p)) {
+    if (!copy && mark_form_foot(c, i))
+        c->unit = LINE_NONE;
+    else if (is_recipients(p)) {
         begin(c, i, NODE_RECIPIENT);
         c->state = STATE_RECIPIENTS;
         c->listed = false;
@@ -311,7 +340,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     } else if (!copy && (is_appendix(paper, i) || is_attached_paper(c, i)))
         return mark_appendix(c, i);
     else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
-             !(copy && keyword_copy(&p->key)))
+             !(copy && keyword_copy(&p->key)) && !heads_on(c, p))
         mark_recipient(c, i);
     else if (copy) {
         mark_copy_line(c, i);

@@ -156,7 +156,8 @@ static size_t head_end(const struct paper *paper)
             continue;
         bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n) &&
                      !masthead_names_body(paper, i);
-        if (title || keyword_address(&p->key) ||
+        bool small = i && p->start == START_UPPER && lexicon_is_key(&p->key, WORDS_KINDS);
+        if (title || small || keyword_address(&p->key) ||
             (p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC))
             break;
     }
@@ -179,6 +180,18 @@ static bool two_sign(const struct unfolding *u)
     return u->parts.n == 2 && is_signing(&u->parts.at[0]) && is_signing(&u->parts.at[1]);
 }
 
+static bool is_signer(const struct source_line *p, const struct part *part)
+{
+    return keyword_signer(str_slice(p->text, part->from, part->to));
+}
+
+/* What is behind a foot: a line in capitals by itself, no line of a signature. */
+static bool is_heading(const struct unfolding *u, const struct source_line *p)
+{
+    return !p->glued && p->kind == SOURCE_PARA && p->caps && u->parts.n == 1 &&
+           !is_signing(&u->parts.at[0]);
+}
+
 static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s)
 {
     for (size_t i = s->from; i < s->to; i++) {
@@ -187,8 +200,7 @@ static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s
             continue;
         line_parts_find(&u->parts, p);
         for (size_t k = 0; k < u->parts.n; k++)
-            if (u->parts.at[k].column >= s->boundary &&
-                keyword_signer(str_slice(p->text, u->parts.at[k].from, u->parts.at[k].to)))
+            if (u->parts.at[k].column >= s->boundary && is_signer(p, &u->parts.at[k]))
                 return true;
     }
     return false;
@@ -220,6 +232,7 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
             break;
         s->from = k - 1;
     }
+    bool named = false;
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];
         if (p->kind == SOURCE_ROW || line_starts(p, WORDS_APPENDIX) ||
@@ -228,6 +241,10 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
              (p->label.class <= LABEL_ROMAN || !p->glued)))
             break;
         line_parts_find(&u->parts, p);
+        if (named && is_heading(u, p))
+            break;
+        for (size_t k = 0; k < u->parts.n; k++)
+            named |= (k || u->parts.at[k].column >= RIGHT_HALF) && is_signer(p, &u->parts.at[k]);
         if (u->parts.n == 1)
             s->by_words |= line_parts_of_foot(&u->parts, p, false);
         for (size_t k = 0; k < u->parts.n; k++) {

@@ -23,6 +23,13 @@ static bool is_heading(const struct source_line *p)
     return p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC;
 }
 
+/* "Kế hoạch" by itself below a masthead: capitals may be the style's, or be left out. */
+static bool is_small_type(const struct source_line *p)
+{
+    return p->kind == SOURCE_PARA && !p->caps && !p->cell && p->start == START_UPPER &&
+           lexicon_is_key(&p->key, WORDS_KINDS);
+}
+
 /* The type of document on a line of its own or in capitals before the subject. */
 static bool is_type(const struct source_line *p)
 {
@@ -92,15 +99,25 @@ bool masthead_names_body(const struct paper *paper, size_t i)
     return false;
 }
 
+/* What no text has. */
+static bool is_sure_front(enum front_role role)
+{
+    return role == FRONT_MOTTO || role == FRONT_NUMBER || role == FRONT_PLACE_DATE;
+}
+
 /* The piece where the title begins, or n. */
 static size_t find_title(const struct paper *paper)
 {
     size_t limit = paper->n < TITLE_REACH ? paper->n : TITLE_REACH;
     size_t marked = paper->n; /* a heading of the first level, where no type is named */
+    bool masthead = false;
     for (size_t i = 0; i < limit; i++) {
         const struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
+        if (masthead && is_small_type(p))
+            return i;
+        masthead |= is_sure_front(role_of(p));
         if ((is_type(p) && !masthead_names_body(paper, i)) || is_letter_subject(p))
             return i;
         /* "PHỤ LỤC": an appendix on its own has no title of a paper */
@@ -396,8 +413,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
         if (p->unit.noise)
             continue;
         enum front_role role = role_of(p);
-        bool front = role == FRONT_MOTTO || role == FRONT_NUMBER || role == FRONT_PLACE_DATE ||
-                     role == FRONT_MARK;
+        bool front = is_sure_front(role) || role == FRONT_MARK;
         bool date = k > i && role == FRONT_OTHER && completes_date(&paper->at[k - 1], p) &&
                     end == k && paper->at[k - 1].unit.kind != NODE_TITLE;
         if (!front && !date)
@@ -422,14 +438,14 @@ void masthead_mark(struct paper *paper)
     }
     /* no title: as much of a masthead as there is */
     size_t end = 0;
-    for (; end < paper->n && end < TITLE_REACH; end++) {
-        const struct source_line *p = &paper->at[end];
+    for (size_t i = 0; i < paper->n && i < TITLE_REACH; i++) {
+        const struct source_line *p = &paper->at[i];
         enum front_role role = role_of(p);
-        bool front = p->cell && end && role == FRONT_ISSUER;
-        if (!p->unit.noise && !front &&
-            (is_heading(p) || role == FRONT_OTHER || role == FRONT_ISSUER) &&
-            !(role == FRONT_ISSUER && keyword_place(&p->key)))
+        if (!p->unit.noise && (is_heading(p) || p->kind == SOURCE_ROW || role == FRONT_OTHER))
             break;
+        bool body = (p->cell && i) || keyword_place(&p->key); /* else it may be a heading */
+        if (p->unit.noise ? end == i : role != FRONT_ISSUER || body)
+            end = i + 1;
     }
     masthead_lines_mark(paper, 0, end);
     paper->body = mark_rest(paper, end);

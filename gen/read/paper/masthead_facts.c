@@ -332,17 +332,37 @@ static void read_sign(struct doc *d)
         d->system = d->number.p[at] == '-' ? SYSTEM_PARTY : SYSTEM_STATE;
 }
 
+/*
+ * "ỦY BAN NHÂN DÂN" of a signature with its place, as the body that decides is named above the
+ * bases; unset where it is not.
+ */
+static struct str whole_name(struct doc *d, struct str body)
+{
+    struct letter_key key = letter_key(d->arena, body);
+    if (!lexicon_is_key(&key, WORDS_BARE_BODIES) && !lexicon_is_key(&key, WORDS_NAMELESS_BODIES))
+        return body;
+    for (const struct node *n = d->root->first; n; n = n->next) {
+        struct str line = n->kind == NODE_PREAMBLE ? node_text(d->arena, n) : STR_NONE;
+        struct letter_key whole = letter_key(d->arena, line);
+        if (unicode_is_capitals(line, CAPITALS_READ) && whole.n > key.n &&
+            str_starts(str_of(whole.text), str_of(key.text)))
+            return one_line(d->arena, line);
+    }
+    return STR("");
+}
+
 /* "T/M" and "K/T" are the Party's, "TM." and "KT." the State's. */
 static void read_signature(struct doc *d, const struct node *n)
 {
     struct str text = node_text(d->arena, n);
     if (d->system == SYSTEM_UNKNOWN && text.n > 3)
         d->system = text.p[1] == '/' ? SYSTEM_PARTY : text.p[2] == '.' ? SYSTEM_STATE : d->system;
-    if (d->issuer.n || !str_starts(text, STR("T")))
+    size_t on_behalf = str_starts(text, STR("T")) ? lexicon_begins(text, WORDS_AUTHORITY) : 0;
+    if (d->issuer.n || !on_behalf)
         return;
-    size_t end = str_find(text, STR("\n"), 0), space = str_find(text, STR(" "), 0);
-    if (space != (size_t)-1 && space < 5)
-        d->issuer = str_slice(text, space + 1, end == (size_t)-1 ? text.n : end);
+    size_t from = lexicon_field(WORDS_AUTHORITY, on_behalf - 1, 0).n;
+    size_t end = str_find(text, STR("\n"), 0);
+    d->issuer = whole_name(d, str_trim(str_slice(text, from, end == (size_t)-1 ? text.n : end)));
 }
 
 void masthead_facts_read(struct doc *d)
