@@ -6,7 +6,7 @@
 
 static const struct command commands[] = {
     {"build", cli_build,
-     "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf,docx]\n"
+     "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf,docx,html]\n"
      "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]\n"
      "          [--merge-back | --discard-edits]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
@@ -25,7 +25,7 @@ static const struct command commands[] = {
      "new ID --central FILE [--kind KIND] [--province ID] [--date YYYY-MM-DD] [-o DIR]\n"
      "  kehoach new ID --from ID [--province ID] [--date YYYY-MM-DD] [-o DIR]",
      MSG_HELP_NEW, MSG_OPTIONS_NEW},
-    {"render", cli_render, "render FILE [--kind KIND] [--format pdf,docx,md] [-o FILE]",
+    {"render", cli_render, "render FILE [--kind KIND] [--format pdf,docx,html,md] [-o FILE]",
      MSG_HELP_RENDER, MSG_OPTIONS_RENDER},
     {"check-form", cli_check_form, "check-form FILE.pdf [--kind KIND]", MSG_HELP_CHECK_FORM,
      MSG_OPTIONS_CHECK_FORM},

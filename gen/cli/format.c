@@ -17,6 +17,7 @@
 #include "write/diff/diff.h"
 #include "write/diff/feedback_write.h"
 #include "write/docx/docx_write.h"
+#include "write/html/html_write.h"
 #include "write/tree_dump.h"
 #include "write/units_json.h"
 
@@ -75,19 +76,50 @@ static void feedback_md(const struct feedback *f, struct buf *out)
     doc_free(doc);
 }
 
+static struct form_fonts *fonts_of(const struct pdf_options *pdf)
+{
+    return pdf->session ? pdf_session_fonts(pdf->session) : NULL;
+}
+
+static bool paper_pdf(const struct doc *doc, const struct format_context *context, struct buf *out)
+{
+    return write_pdf(doc, context->style, &context->pdf, out);
+}
+
+static bool paper_docx(const struct doc *doc, const struct format_context *context, struct buf *out)
+{
+    const struct pdf_options *pdf = &context->pdf;
+    const struct docx_options options = {.fonts = fonts_of(pdf),
+                                         .created = pdf->created,
+                                         .counterparts = pdf->counterparts,
+                                         .counterpart_count = pdf->counterpart_count};
+    return write_docx(doc, context->style, &options, out);
+}
+
+static bool paper_html(const struct doc *doc, const struct format_context *context, struct buf *out)
+{
+    const struct pdf_options *pdf = &context->pdf;
+    const struct html_options options = {.fonts = fonts_of(pdf),
+                                         .counterparts = pdf->counterparts,
+                                         .counterpart_count = pdf->counterpart_count};
+    return write_html(doc, context->style, &options, out);
+}
+
 /* In the order in which messages list them. */
 static const struct output_format formats[FORMATS] = {
     {"md", ".md",
      FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK,
-     write_md, write_diff_md, write_matrix_md, feedback_md},
-    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF | FORMAT_FEEDBACK, .document = NULL},
-    {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER, .document = NULL},
+     write_md, write_diff_md, write_matrix_md, feedback_md, NULL},
+    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF | FORMAT_FEEDBACK,
+     .paper = paper_pdf},
+    {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER, .paper = paper_docx},
     {"xml", ".xml", FORMAT_IMPORT, .document = write_akn},
     {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK, write_units,
-     write_diff_json, write_matrix_json, write_feedback_json},
-    {"html", ".html", FORMAT_DIFF | FORMAT_MATRIX, NULL, write_diff_html, write_matrix_html, NULL},
+     write_diff_json, write_matrix_json, write_feedback_json, NULL},
+    {"html", ".html", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF | FORMAT_MATRIX, NULL,
+     write_diff_html, write_matrix_html, NULL, paper_html},
     {"term", NULL, FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK, NULL, comparison_term,
-     matrix_term, write_feedback_term},
+     matrix_term, write_feedback_term, NULL},
     {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree},
     {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree_bare},
 };
@@ -211,25 +243,11 @@ size_t format_list(unsigned command, const char *option, const char *list,
     return good ? n : 0;
 }
 
-static bool document_docx(const struct doc *doc, const struct format_context *context,
-                          struct buf *out)
-{
-    const struct pdf_options *pdf = &context->pdf;
-    const struct docx_options options = {.fonts =
-                                             pdf->session ? pdf_session_fonts(pdf->session) : NULL,
-                                         .created = pdf->created,
-                                         .counterparts = pdf->counterparts,
-                                         .counterpart_count = pdf->counterpart_count};
-    return write_docx(doc, context->style, &options, out);
-}
-
 bool format_write(const struct output_format *format, const struct doc *doc,
                   const struct format_context *context, struct buf *out)
 {
-    if (!format->document && !strcmp(format->name, "docx"))
-        return document_docx(doc, context, out);
-    if (!format->document)
-        return write_pdf(doc, context->style, &context->pdf, out);
+    if (format->paper)
+        return format->paper(doc, context, out);
     format->document(doc, out);
     return true;
 }

@@ -32,11 +32,13 @@ struct format_context {
 struct output_format {
     const char *name, *suffix; /* "md", ".md" */
     unsigned commands;
-    /* Each appends. NULL where no command offers it, and for pdf, which may fail. */
+    /* Each appends; NULL where no command offers it, and for comparisons in pdf, which may fail. */
     void (*document)(const struct doc *, struct buf *);
     void (*comparison)(const struct comparison *, struct buf *);
     void (*matrix)(const struct matrix *, struct buf *);
     void (*feedback)(const struct feedback *, struct buf *);
+    /* A document in the official form; false after diagnostics. */
+    bool (*paper)(const struct doc *, const struct format_context *, struct buf *);
 };
 
 enum { FORMATS = 9 };
@@ -57,7 +59,8 @@ void format_written(const char *path, size_t pages);
 /* All formats of "pdf,md", each once; how many, 0 after diagnostics. */
 size_t format_list(unsigned command, const char *option, const char *list,
                    const struct output_format *formats[FORMATS]);
-/* Appends the document; false after diagnostics. Context is read by pdf alone, else may be NULL. */
+/* Appends the document; false after diagnostics. Context is read by papers alone, else may be NULL.
+ */
 bool format_write(const struct output_format *, const struct doc *, const struct format_context *,
                   struct buf *);
 /* Appends the comparison; false after diagnostics. */
