@@ -70,6 +70,7 @@ struct span *form_text(struct form_builder *f, struct text_list *to,
                        .font = form_face(f, style),
                        .size = form_length(class->size),
                        .underline = style & STYLE_UNDERLINE,
+                       .frame = style & STYLE_OPEN ? form_number_length(f, "rule-width") : 0,
                        .tag = element,
                        .look = style | (own & KEEP_ALL) * LOOK_OWN};
     if (style & STYLE_SUPERSCRIPT) {

@@ -49,9 +49,9 @@ struct form_builder {
 
 /* Which of a run's own styles are kept: what the form fixes wins over the mark-up of a source. */
 enum {
-    KEEP_ALL = STYLE_BOLD | STYLE_ITALIC | STYLE_SUPERSCRIPT | STYLE_UNDERLINE,
-    KEEP_ITALIC = STYLE_ITALIC | STYLE_SUPERSCRIPT,
-    KEEP_NONE = STYLE_SUPERSCRIPT
+    KEEP_NONE = STYLE_SUPERSCRIPT | STYLE_OPEN,
+    KEEP_ITALIC = KEEP_NONE | STYLE_ITALIC,
+    KEEP_ALL = KEEP_ITALIC | STYLE_BOLD | STYLE_UNDERLINE
 };
 
 /* ---- from the style */

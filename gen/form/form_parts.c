@@ -104,6 +104,15 @@ static bool add_days(struct form_builder *f, struct text_list *to, const struct 
     return added;
 }
 
+/* Is some of the line an open item. */
+static unsigned open_style(const struct form_line *line)
+{
+    unsigned style = 0;
+    for (const struct run *r = line->first; r; r = r == line->last ? NULL : r->next)
+        style |= r->style & STYLE_OPEN;
+    return style;
+}
+
 /* The line, with room for a number and a day that are missing. */
 static void add_numbered_line(struct form_builder *f, struct block_list *to, const char *name,
                               const struct form_line *line, unsigned element)
@@ -118,6 +127,9 @@ static void add_numbered_line(struct form_builder *f, struct block_list *to, con
         add_days(f, &text, class, str_slice(line->text, at, line->text.n), line->pos, element);
         added = true;
     }
+    for (size_t i = 0; open_style(line) && i < text.list.n; i++)
+        if (text.list.at[i].look & (LOOK_BLANK | LOOK_ROOM))
+            text.list.at[i].frame = form_number_length(f, "rule-width");
     if (added && !line->calls)
         form_paragraph(f, to, class, &text);
     else

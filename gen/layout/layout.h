@@ -39,6 +39,7 @@ struct span {
     int size;
     int rise; /* of the base line, upwards: superscript */
     bool underline;
+    int frame;       /* 0, or thickness of a frame around what of it is on a line */
     unsigned link;   /* 0, or the anchor that a click on the text leads to */
     unsigned anchor; /* 0, or the anchor that this text is */
     unsigned note;   /* 0, or 1 + index into flow.notes: this text calls that footnote */

@@ -62,6 +62,24 @@ static void measure(const struct span *run, struct str text, int *width, int *el
     *width = (int)((units * run->size + em / 2) / em) + *elastic;
 }
 
+static void draw_frame(struct canvas *c, int64_t left, int64_t top, int64_t width, int64_t height,
+                       int64_t t)
+{
+    draw_bar(c, left, top, width, t, 0);
+    draw_bar(c, left, top + height - t, width, t, 0);
+    draw_bar(c, left, top, t, height, 0);
+    draw_bar(c, left + width - t, top, t, height, 0);
+}
+
+/* Around the text of a run, from the tops of its letters to their feet. */
+static void frame_run(struct canvas *c, const struct span *run, int64_t x, int64_t y, int64_t width)
+{
+    int64_t em = font_units(run->font), t = run->frame;
+    int64_t above = (int64_t)font_ascent(run->font) * run->size / em;
+    int64_t below = (int64_t)font_descent(run->font) * run->size / em;
+    draw_frame(c, x - t, y - above, width + 2 * t, above + below, t);
+}
+
 /* The part of one run in this line: bytes from..end of it, and the blanks up to next.
  */
 static void place_run(struct canvas *c, struct pen *pen, const struct span *run, size_t from,
@@ -91,6 +109,8 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
         int64_t em = font_units(run->font), height = (int64_t)thickness * run->size / em;
         draw_bar(c, x, p->y + (int64_t)below * run->size / em - height / 2, whole, height, p->tag);
     }
+    if (run->frame && whole)
+        frame_run(c, run, x, p->y, whole);
     if (pen->content && from == 0)
         draw_mark(c, run->anchor, x, pen->y);
     pen->width += width;
@@ -134,10 +154,7 @@ static void place_frame(struct canvas *c, const struct strip *s, int x, int meas
     int64_t left = x + p->left + aligned(p->align, measure - p->left - p->right, width) - room;
     width += 2 * room;
     height += 2 * room;
-    draw_bar(c, left, y, width, t, 0);
-    draw_bar(c, left, y + height - t, width, t, 0);
-    draw_bar(c, left, y, t, height, 0);
-    draw_bar(c, left + width - t, y, t, height, 0);
+    draw_frame(c, left, y, width, height, t);
 }
 
 /* Where only anchors are wanted, most lines need not be measured. */

@@ -83,7 +83,14 @@ enum quotation_place { /* what a paragraph is of the text that an amending act q
                        QUOTATION_OPEN /* where one begins that is never closed */
 };
 
-enum { STYLE_BOLD = 1, STYLE_ITALIC = 2, STYLE_SUPERSCRIPT = 4, STYLE_UNDERLINE = 8 };
+enum {
+    STYLE_BOLD = 1,
+    STYLE_ITALIC = 2,
+    STYLE_SUPERSCRIPT = 4,
+    STYLE_UNDERLINE = 8,
+    STYLE_OPEN =
+        256 /* what somebody has still to fill or decide: print alone shows it, by a frame */
+};
 
 /* A stretch of text of one style, from one contiguous place of a source. */
 struct run {

@@ -149,7 +149,7 @@ struct run *runs_settled(struct arena *a, const struct node *n, unsigned base)
     struct looks looks = {0};
     struct run *first = NULL, **end = &first;
     for (const struct run *r = n->runs; r; r = r->next)
-        cut_run(&looks, r, r->style | base);
+        cut_run(&looks, r, (r->style | base) & ~(unsigned)STYLE_OPEN);
     unsigned style = 0;
     for (size_t i = 0; i < looks.n; i++)
         take_style(&looks.at[i], &style, false);
@@ -243,6 +243,24 @@ void runs_replace(struct doc *d, struct node *n, const struct runs_edit *edits, 
         }
         keep(d, n, r, start, done, end);
         start = end;
+    }
+}
+
+void runs_mark(struct doc *d, struct node *n, size_t from, size_t to, unsigned style)
+{
+    size_t start = 0;
+    for (struct run *r = runs_take(n), *next; r; r = next) {
+        next = r->next;
+        if (r->note) {
+            runs_give(n, r);
+            continue;
+        }
+        struct run marked = *r;
+        marked.style |= style;
+        keep(d, n, r, start, 0, from);
+        keep(d, n, &marked, start, from, to);
+        keep(d, n, r, start, to, start + r->text.n);
+        start += r->text.n;
     }
 }
 

@@ -5,6 +5,8 @@
 #include "base/diag.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "lexicon/word_key.h"
+#include "names/citation_spans.h"
 
 struct final {
     struct arena *arena;
@@ -112,6 +114,112 @@ static void check_place(const struct final *f)
     }
 }
 
+/* --- running text -------------------------------------------------------------------------- */
+
+/* The places of which a text may speak: the plan's own, those that it came of, and those that the
+ * profile's field says. */
+static bool is_own(const struct final *f, const struct body *b, const struct body *own)
+{
+    struct pos pos;
+    struct str meant = field(f, "other-places", &pos);
+    struct phrase words = phrase_read(f->arena, meant.n ? meant : STR(""));
+    if (b == own || str_eq(b->short_name, own->short_name) ||
+        names(&words, b->short_name, f->arena))
+        return true;
+    for (size_t i = 0; i < b->successor_count; i++)
+        if (!strcmp(b->successors[i], own->id))
+            return true;
+    return false;
+}
+
+/* The words of the name at word i of the text, with its capitals; 0 for none. */
+static size_t place_at(const struct phrase *p, size_t i, const struct phrase *name)
+{
+    if (!phrase_at(p, i, name))
+        return 0;
+    for (size_t k = 0; k < name->n; k++)
+        if (phrase_is_large(name, k) && !phrase_is_large(p, i + k))
+            return 0;
+    return name->n;
+}
+
+/* Is the place at word i that one province, with its type before it, or a body of it: others that a
+ * text names it may well mean. */
+static bool is_meant_alone(const struct phrase *p, size_t i)
+{
+    size_t body = lexicon_before(WORDS_PROVINCIAL_BODIES, p, i);
+    size_t type = lexicon_before(WORDS_PROVINCE_TYPE, p, i - body);
+    size_t first = i - body - type;
+    return type && !lexicon_before(WORDS_NOT_THE_PROVINCE, p, first) &&
+           !(first && word_key_is_number(phrase_word(p, first - 1)));
+}
+
+/* The number of an act of a province in whose citation word i is; "" for none. */
+static struct str act_around(const struct phrase *p, const unsigned char *marks, size_t i)
+{
+    while (i-- > 0 && marks[p->words[i].at] == CITATION_ACT) {
+        size_t start = p->words[i].at;
+        size_t n = citation_spans_number(str_slice(p->text, start, p->text.n));
+        for (size_t k = i; n && k < p->n && p->words[k].at < start + n; k++)
+            if (lexicon_at(WORDS_PROVINCE_SIGN, p, k))
+                return str_slice(p->text, start, start + n);
+    }
+    return STR("");
+}
+
+/* Names of other places and acts of their bodies; not in quotations, nor in titles of other acts.
+ */
+static void check_text(const struct final *f, struct profile_text text, const struct body *own)
+{
+    const struct registry *r = f->in->registry;
+    struct phrase p = phrase_read(f->arena, text.text.n ? text.text : STR(""));
+    const unsigned char *marks = citation_spans_mark(f->arena, &p, NULL);
+    for (size_t k = 0; k < r->count; k++) {
+        const struct body *b = &r->bodies[k];
+        struct phrase name = phrase_read(f->arena, b->short_name);
+        for (size_t i = 0; b->kind == BODY_PLACE && i < p.n; i++) {
+            if (!place_at(&p, i, &name) || is_own(f, b, own))
+                continue;
+            enum citation_spans_kind cited = marks[p.words[i].at];
+            struct str act = cited == CITATION_ACT ? act_around(&p, marks, i) : STR("");
+            if (act.n)
+                diag(MSG_PLAN_FINAL_OTHER_ACT, text.pos, STR_ARG(act), STR_ARG(b->short_name));
+            else if (!cited && is_meant_alone(&p, i))
+                diag(MSG_PLAN_FINAL_OTHER_PLACE, text.pos, STR_ARG(b->short_name),
+                     STR_ARG(own->name));
+        }
+    }
+}
+
+/* All texts of the profile's own. */
+static void check_texts(const struct final *f)
+{
+    static const char *const fields[] = {"subject", "preamble", "appendix-title"};
+    const struct profile *p = f->profile;
+    const struct body *own = registry_find(f->in->registry, profile_place(p));
+    if (!own || own->kind != BODY_PLACE)
+        return;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (has(f, fields[i]))
+            check_text(f, profile_field(p, fields[i])->value, own);
+    for (size_t i = 0; i < p->basis_count; i++)
+        check_text(f, p->bases[i], own);
+    for (size_t i = 0; i < p->recipient_count; i++)
+        check_text(f, p->recipients[i], own);
+    for (size_t i = 0; i < p->item_count; i++) {
+        const struct overlay_item *item = &p->items[i];
+        check_text(f, item->text, own);
+        for (size_t k = 0; k < item->substitution_count; k++) {
+            const struct substitution *s = &item->substitutions[k];
+            check_text(f, s->own.text.n ? s->own : (struct profile_text){s->to, s->pos}, own);
+        }
+    }
+    for (size_t i = 0; i < p->task_count; i++) {
+        check_text(f, p->tasks[i].text, own);
+        check_text(f, p->tasks[i].product, own);
+    }
+}
+
 static void check_deadlines(const struct final *f)
 {
     struct pos pos;
@@ -134,6 +242,7 @@ void final_check(struct arena *a, const struct plan_inputs *in)
     check_facts(&f);
     check_kind(&f);
     check_place(&f);
+    check_texts(&f);
     if (in->central->digest)
         diag(MSG_PLAN_FINAL_DIGEST, source_pos(in->central->source, 1, 1));
 }

@@ -3,6 +3,35 @@
 
 #include "base/diag.h"
 #include "markdown/md_escape.h"
+#include "model/runs.h"
+
+/* What every paper says, unless that part of it is as printed, or left out. The form of a day
+ * without its date is the template's. */
+static const struct {
+    const char *name, *printed, *without;
+    bool blank;
+} needed[] = {{"number", "printed-masthead", "without-masthead", true},
+              {"date", "printed-masthead", "without-masthead", false},
+              {"signatory", "printed-closing", "without-closing", true}};
+enum { NEEDED = sizeof needed / sizeof *needed };
+
+/* A question in the form's words for a blank: "[{{name}}]". */
+static struct str boxed(struct arena *a, const struct plan_inputs *in, struct str question)
+{
+    struct str form = style_word(in->style, "blank"), mark = STR("{{name}}");
+    size_t at = str_find(form, mark, 0);
+    if (at == (size_t)-1)
+        return question;
+    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(question),
+                      STR_ARG(str_slice(form, at + mark.n, form.n)));
+}
+
+static bool lacks(const struct profile *p, size_t i)
+{
+    const struct profile_field *f = profile_field(p, needed[i].name);
+    return !profile_field(p, needed[i].printed) && !profile_field(p, needed[i].without) &&
+           !(f && f->value.text.n);
+}
 
 static struct str owner_of(const struct profile *p, struct str name)
 {
@@ -34,6 +63,15 @@ static void list_blanks(const struct plan_inputs *in, const struct template_blan
         if (!p->fields[i].value.text.p && k == n)
             diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name), STR_ARG(owner_of(p, name)));
     }
+    const struct profile_field *number = profile_field(p, "number");
+    if (in->mode == PLAN_DRAFT && number && number->value.text.n &&
+        !is_digit(number->value.text.p[0]))
+        diag(MSG_PLAN_BLANK, number->value.pos, STR_ARG(str_of("number")),
+             STR_ARG(owner_of(p, str_of("number"))));
+    for (size_t i = 0; in->mode == PLAN_DRAFT && i < NEEDED; i++)
+        if (!profile_field(p, needed[i].name) && lacks(p, i))
+            diag(MSG_PLAN_BLANK, source_pos(p->source, 1, 1), STR_ARG(str_of(needed[i].name)), 1,
+                 "?");
 }
 
 /* What the program proposed and nobody has looked at. */
@@ -67,15 +105,12 @@ void open_items_report(const struct plan_inputs *in, const struct template_blank
     count_proposals(in);
 }
 
-/* A question in the form's words for a blank: "[{{name}}]". */
-static struct str boxed(struct arena *a, const struct plan_inputs *in, struct str question)
+void open_items_fields(struct arena *a, const struct plan_inputs *in, struct value *context)
 {
-    struct str form = style_word(in->style, "blank"), mark = STR("{{name}}");
-    size_t at = str_find(form, mark, 0);
-    if (at == (size_t)-1)
-        return question;
-    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(question),
-                      STR_ARG(str_slice(form, at + mark.n, form.n)));
+    for (size_t i = 0; in->mode == PLAN_DRAFT && i < NEEDED; i++)
+        if (needed[i].blank && lacks(in->profile, i))
+            value_set_text(context, needed[i].name, boxed(a, in, str_of(needed[i].name)),
+                           source_pos(in->profile->source, 1, 1));
 }
 
 void open_items_print(struct arena *a, const struct plan_inputs *in, struct overlay *overlay)
@@ -100,4 +135,86 @@ struct str open_items_task(struct arena *a, const struct plan_inputs *in, size_t
             at += md_escape(words, at, buf_view(&text), &text);
     }
     return text.n ? buf_take(&text, a) : STR("");
+}
+
+/* Its name and a colon before a question about a field or a clause that is not printed. */
+static struct str named_question(struct arena *a, const struct plan_inputs *in,
+                                 const struct profile_open *o)
+{
+    struct str words = o->question;
+    if (o->name.n)
+        words = str_format(a, "%.*s: %.*s", STR_ARG(o->name), STR_ARG(words));
+    return boxed(a, in, words);
+}
+
+static bool is_listed(const struct profile_open *o, const struct overlay *overlay)
+{
+    bool known;
+    return o->place == OPEN_MASTHEAD ||
+           (o->place == OPEN_OVERLAY && !(o->name.n && overlay_clause(overlay, o->name, &known)));
+}
+
+void open_items_list(struct arena *a, const struct plan_inputs *in, const struct overlay *overlay,
+                     struct doc *plan)
+{
+    struct node *first = plan->root->first;
+    while (first && (first->kind == NODE_FRONT || first->kind == NODE_TITLE ||
+                     first->kind == NODE_PREAMBLE || first->kind == NODE_NOISE))
+        first = first->next;
+    for (size_t i = 0; in->mode == PLAN_DRAFT && first && i < in->profile->open_count; i++) {
+        const struct profile_open *o = &in->profile->opens[i];
+        if (!is_listed(o, overlay))
+            continue;
+        struct node *n = doc_append(plan, plan->root, NODE_PREAMBLE, o->pos);
+        node_add_text(plan, n, named_question(a, in, o), 0, o->pos);
+        node_detach(n);
+        node_place_before(first, n);
+    }
+    doc_number(plan);
+}
+
+static void mark_in(struct arena *a, struct doc *d, struct node *n, struct str words)
+{
+    struct str text = words.n ? node_text(a, n) : STR("");
+    for (size_t at = 0; (at = str_find(text, words, at)) < text.n; at += words.n)
+        runs_mark(d, n, at, at + words.n, STYLE_OPEN);
+}
+
+/* Every place where the document prints these words. */
+static void mark_words(struct arena *a, struct doc *d, struct str words)
+{
+    for (struct node *n = d->root; n; n = node_next(n, d->root))
+        mark_in(a, d, n, words);
+}
+
+/* A number without a figure, and what of the day is to be written by hand. */
+static void mark_masthead(struct arena *a, const struct plan_inputs *in, struct doc *d)
+{
+    const struct profile_field *number = profile_field(in->profile, "number");
+    struct str sign = number ? number->value.text : STR("");
+    for (struct node *n = d->root->first; n; n = n->next) {
+        if (n->kind == NODE_FRONT && n->role == FRONT_NUMBER && sign.n && !is_digit(sign.p[0]))
+            mark_in(a, d, n, sign);
+        if (n->kind == NODE_FRONT && n->role == FRONT_PLACE_DATE)
+            mark_in(a, d, n, style_word(in->style, "open-date"));
+    }
+}
+
+void open_items_mark(struct arena *a, const struct plan_inputs *in,
+                     const struct template_blank *blanks, size_t n, struct doc *d)
+{
+    if (in->mode != PLAN_DRAFT || !d)
+        return;
+    mark_masthead(a, in, d);
+    for (size_t i = 0; i < n; i++)
+        mark_words(a, d, boxed(a, in, blanks[i].name));
+    for (size_t i = 0; i < NEEDED; i++)
+        if (lacks(in->profile, i))
+            mark_words(a, d, boxed(a, in, str_of(needed[i].name)));
+    for (size_t i = 0; i < in->profile->open_count; i++) {
+        const struct profile_open *o = &in->profile->opens[i];
+        mark_words(a, d, boxed(a, in, o->question));
+        if (o->name.n)
+            mark_words(a, d, named_question(a, in, o));
+    }
 }

@@ -199,6 +199,7 @@ static struct value *make_context(struct plan_builder *m)
 {
     bool draft = m->in->mode == PLAN_DRAFT;
     struct value *context = context_fields(m->arena, m->in);
+    open_items_fields(m->arena, m->in, context);
     m->words = (struct lambda_words){style_word(m->in->style, "date-words"),
                                      style_word(m->in->style, "date-short")};
     lambda_add(m->arena, context, &m->words);
@@ -260,12 +261,17 @@ static void make(struct plan_builder *m, struct plan *plan)
         name_titles(p, plan->appendix);
         fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
     }
+    if (plan->plan)
+        open_items_list(m->arena, m->in, plan->overlay, plan->plan);
     if (plan->plan && plan->appendix)
         refer(m, plan);
     if (m->renaming && plan->plan)
         rename_apply(m->renaming, plan->plan);
     if (m->renaming && plan->appendix)
         rename_apply(m->renaming, plan->appendix);
+    struct template_blank *blanks = m->literals.blanks.at;
+    open_items_mark(m->arena, m->in, blanks, m->literals.blanks.n, plan->plan);
+    open_items_mark(m->arena, m->in, blanks, m->literals.blanks.n, plan->appendix);
 }
 
 struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *tools)

@@ -72,6 +72,7 @@
  *                        {{quarter}} {{year}}: "Tháng {{month}}/{{year}}"
  *   deadline-ongoing, -periodic, -yearly, -term, -programme   "Thường xuyên" ...
  *   blank                what --draft prints for an unset name, over {{name}}: "[{{name}}]"
+ *   open-date            what the templates print for a day that is not known: "…"
  */
 #ifndef MERGE_PLAN_PLAN_H
 #define MERGE_PLAN_PLAN_H

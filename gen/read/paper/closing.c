@@ -46,11 +46,15 @@ static bool is_position(const struct source_line *p)
            keyword_signing(&p->key);
 }
 
-/* The name of one who signs; also "(Đã ký)". */
+/* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */
 static bool is_name(const struct source_line *p)
 {
-    return line_starts(p, WORDS_SIGNED_NOTE) || (p->kind == SOURCE_PARA && p->length <= 60 &&
-                                                 p->ending == END_OPEN && keyword_name(p->text));
+    enum { SHORT = 40 };
+    bool room = p->kind == SOURCE_PARA && p->length <= SHORT && str_starts(p->text, STR("[")) &&
+                str_ends(p->text, STR("]"));
+    return room || line_starts(p, WORDS_SIGNED_NOTE) ||
+           (p->kind == SOURCE_PARA && p->length <= 60 && p->ending == END_OPEN &&
+            keyword_name(p->text));
 }
 
 /* A paragraph of the text, not a line of a form. */

@@ -40,7 +40,8 @@ static void put_look(struct docx_file *d, const struct style_class *class, const
     unsigned changed = (s->look ^ class->style) | s->look / LOOK_OWN;
     const char *mark = mark_of(s);
     bool sized = !s->rise && s->size != (int)(class->size * 1000 + .5);
-    if (!mark && !sized && !s->rise && !(changed & (STYLE_BOLD | STYLE_ITALIC | STYLE_UNDERLINE)))
+    if (!mark && !sized && !s->rise && !s->frame &&
+        !(changed & (STYLE_BOLD | STYLE_ITALIC | STYLE_UNDERLINE)))
         return;
     xml_open(&d->w, "w:rPr");
     if (mark)
@@ -56,6 +57,8 @@ static void put_look(struct docx_file *d, const struct style_class *class, const
     if (changed & STYLE_UNDERLINE)
         xml_leaf_with(&d->w, "w:u", "w:val",
                       s->look & STYLE_UNDERLINE ? STR("single") : STR("none"));
+    if (s->frame)
+        xml_leaf_with(&d->w, "w:bdr", "w:val", STR("single"));
     if (s->rise)
         xml_leaf_with(&d->w, "w:vertAlign", "w:val", STR("superscript"));
     xml_close(&d->w);
