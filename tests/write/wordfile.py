@@ -22,7 +22,7 @@ ORDER = {
     'r': 'rPr {t delText br tab footnoteReference footnoteRef separator continuationSeparator commentReference '
          'annotationRef}',
     'pPr': 'pStyle keepNext keepLines pageBreakBefore widowControl pBdr spacing ind jc outlineLvl rPr sectPr pPrChange',
-    'rPr': 'ins del moveFrom moveTo rStyle rFonts b i caps color sz szCs u vertAlign lang',
+    'rPr': 'ins del moveFrom moveTo rStyle rFonts b i caps color sz szCs u bdr vertAlign lang',
     'pBdr': 'top left bottom right',
     'sectPr': '{headerReference} type pgSz pgMar pgNumType titlePg',
     'tbl': 'tblPr tblGrid {tr}', 'tblGrid': '{gridCol}',
