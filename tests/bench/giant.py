@@ -41,3 +41,11 @@ def bullets(path, clauses, length=40):
         for i, clause in enumerate(clauses):
             f.write(f'\n{i + 1}. {" ".join(clause[:6])}\n\n')
             f.writelines(f'- {" ".join(clause[k:k + length])}\n' for k in range(6, len(clause), length))
+
+
+def notes(path, paragraphs):
+    """Unnumbered paragraphs, each with a footnote of its first words."""
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('# KẾ HOẠCH\n\nvề việc thử\n')
+        for i, words_ in enumerate(paragraphs):
+            f.write(f'\n{" ".join(words_)}[^{i}]\n\n[^{i}]: {" ".join(words_[:4])}\n')
