@@ -61,7 +61,8 @@ struct str str_word(struct str *rest);
 struct str str_line(struct str *rest);
 static inline bool str_eq(struct str a, struct str b)
 {
-    return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n));
+    /* most that differ do so in length or in the first byte */
+    return a.n == b.n && (!a.n || (*a.p == *b.p && !memcmp(a.p, b.p, a.n)));
 }
 static inline bool str_is(struct str a, const char *c_string)
 {

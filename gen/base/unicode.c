@@ -51,10 +51,18 @@ size_t utf8_length(struct str s)
 
 void utf8_append(struct buf *b, uint32_t cp)
 {
-    uint8_t bytes[6];
-    int n = u8_uctomb(bytes, cp, sizeof bytes);
-    if (n > 0)
-        buf_add(b, (const char *)bytes, (size_t)n);
+    char bytes[UTF8_MOST];
+    buf_add(b, bytes, utf8_write(bytes, cp));
+}
+
+size_t utf8_write(char out[UTF8_MOST], uint32_t cp)
+{
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    int n = u8_uctomb((uint8_t *)out, cp, UTF8_MOST);
+    return n > 0 ? (size_t)n : 0;
 }
 
 static size_t decompose(uint32_t c, uint32_t out[4])

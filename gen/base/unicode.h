@@ -59,6 +59,8 @@ static inline uint32_t utf8_final(struct str s, uint32_t none)
 size_t utf8_check(struct str s);
 size_t utf8_length(struct str s); /* code points */
 void utf8_append(struct buf *, uint32_t code_point);
+enum { UTF8_MOST = 4 };
+size_t utf8_write(char out[UTF8_MOST], uint32_t code_point); /* how many bytes; no NUL */
 
 bool cp_is_letter(uint32_t);
 bool cp_is_upper(uint32_t);

@@ -18,10 +18,10 @@ struct replacer {
 };
 
 /* Is the side of an edit a name: some words, and not many, and no figure. */
-static bool is_name(struct arena *a, struct str s)
+static bool is_name(struct str s)
 {
-    struct phrase p = phrase_read(a, s);
-    return p.n && p.n <= WORDS_MOST && !word_key_is_number(s);
+    size_t words = phrase_count(s, WORDS_MOST);
+    return words && words <= WORDS_MOST && !word_key_is_number(s);
 }
 
 /* Is the edit one of the turns of its link. */
@@ -39,7 +39,7 @@ static bool is_turn(const struct link *l, const struct rewording *e)
 /* Number of the edit's key, new ones too; MAP_NONE for what is no replacement. */
 static uint32_t number_of(struct replacer *r, const struct link *l, const struct rewording *e)
 {
-    if (!is_name(r->scratch, e->was) || !is_name(r->scratch, e->now) || is_turn(l, e))
+    if (!is_name(e->was) || !is_name(e->now) || is_turn(l, e))
         return MAP_NONE;
     struct buf key = {0};
     word_key_typography(e->was, &key);

@@ -127,9 +127,10 @@ static void turns_of(struct turner *t, const struct link *l)
 {
     struct rewording e = {0};
     for (size_t from = 0; rewording_next(t->arena, l, from, &e); from = e.end) {
-        struct phrase was = phrase_read(t->arena, e.was), now = phrase_read(t->arena, e.now);
-        if (was.n > EDIT_LONGEST || now.n > EDIT_LONGEST)
+        if (phrase_count(e.was, EDIT_LONGEST) > EDIT_LONGEST ||
+            phrase_count(e.now, EDIT_LONGEST) > EDIT_LONGEST)
             continue;
+        struct phrase was = phrase_read(t->arena, e.was), now = phrase_read(t->arena, e.now);
         find_role(t, &was, &now);
         find_stage(t, &was, &now, e.end < l->stretch_count ? l->stretches[e.end].text : STR_NONE);
         find_negation(t, &was, &now);

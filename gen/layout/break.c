@@ -50,18 +50,20 @@ static uint32_t first_of(struct str s)
 static bool core(struct str word, char room[32], struct str *out)
 {
     uint32_t cp;
-    struct buf lower = {0};
+    size_t length = 0;
     while (word.n && strchr("(\"'", word.p[0]))
         word = str_slice(word, 1, word.n);
     while (word.n > 1 && strchr(".,;:)\"'", word.p[word.n - 1]))
         word.n--;
     if (!word.n || word.n > 16)
         return false;
-    for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n)
-        utf8_append(&lower, cp_lower(cp));
-    *out = (struct str){room, lower.n < 32 ? lower.n : 32};
-    memcpy(room, lower.p, out->n);
-    buf_free(&lower);
+    for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n) {
+        char letter[UTF8_MOST];
+        size_t bytes = utf8_write(letter, cp_lower(cp));
+        for (size_t i = 0; i < bytes && length < 32; i++)
+            room[length++] = letter[i];
+    }
+    *out = (struct str){room, length};
     return true;
 }
 
@@ -144,9 +146,9 @@ static bool is_tie(const struct break_word *before, const struct break_word *lef
 {
     return (is_number_like(right->text) && !strchr(".,;)", left->text.p[left->text.n - 1]) &&
             is_listed(left->text, WORDS_LINE_BEFORE_NUMBER)) ||
-           (is_listed(right->text, WORDS_LINE_UNIT) && /* "tỷ đồng" after a number as well */
-            (ends_in_digit(left->text) ||
-             (ends_in_digit(before->text) && is_listed(left->text, WORDS_LINE_MULTIPLE))));
+           ((ends_in_digit(left->text) || ends_in_digit(before->text)) &&
+            is_listed(right->text, WORDS_LINE_UNIT) && /* "tỷ đồng" after a number as well */
+            (ends_in_digit(left->text) || is_listed(left->text, WORDS_LINE_MULTIPLE)));
 }
 
 /*

@@ -21,6 +21,15 @@ static bool next_word(struct str text, size_t *at, struct phrase_word *word)
     return word->end > word->at;
 }
 
+size_t phrase_count(struct str text, size_t most)
+{
+    struct phrase_word word;
+    size_t n = 0;
+    for (size_t at = 0; n <= most && next_word(text, &at, &word);)
+        n++;
+    return n;
+}
+
 struct phrase phrase_read(struct arena *a, struct str text)
 {
     struct phrase p = {.text = text};

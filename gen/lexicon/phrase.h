@@ -23,6 +23,8 @@ struct phrase {
 };
 
 struct phrase phrase_read(struct arena *, struct str text);
+/* How many words it would have; most + 1 where they are more than so many. */
+size_t phrase_count(struct str text, size_t most);
 /* Are the words of text from word i on those of p, with the same signs between them? */
 bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p);
 /* How many words the longest phrase of the list has that begins at word i of text; or 0. The list

@@ -18,6 +18,7 @@ struct html_page {
     struct buf *out;
     const struct diff_report *report;
     const struct comparison *c;
+    char digest[DIFF_SIDES][65]; /* of the files, as source_sha256() gives it */
     unsigned last_old, last_new; /* places in reading order that end the order map */
 };
 
@@ -63,16 +64,18 @@ static void row_name(struct html_page *p, const struct diff_row *r, bool fragmen
         name_of(p->out, class_of(r), r->clause, fragment);
 }
 
-static void file_line(struct buf *out, const char *what, const struct doc *d)
+static void file_line(struct html_page *p, int side)
 {
+    struct buf *out = p->out;
+    const struct doc *d = side ? p->c->new_doc : p->c->old_doc;
+    const char *what = p->report->heads[side];
     buf_printf(out, "<div class=\"files\">%s: ", what);
     xml_escape(out, str_of(d->source ? d->source->name : ""));
     buf_puts(out, d->source && d->source->name ? " " : "");
     xml_escape(out, d->number);
-    char digest[65];
-    source_sha256(d->source, digest);
+    source_sha256(d->source, p->digest[side]);
     if (d->source)
-        buf_printf(out, " · SHA-256 %.12s…", digest);
+        buf_printf(out, " · SHA-256 %.12s…", p->digest[side]);
     buf_puts(out, "</div>\n");
 }
 
@@ -116,8 +119,8 @@ static void header(struct html_page *p)
         xml_escape(out, p->report->papers[side]);
         buf_puts(out, "</p>\n");
     }
-    file_line(out, p->report->heads[0], p->c->old_doc);
-    file_line(out, p->report->heads[1], p->c->new_doc);
+    for (int side = 0; side < DIFF_SIDES; side++)
+        file_line(p, side);
     notes(p, MSG_DIFF_SUBSTANCE, p->report->substance, p->report->substance_count);
     notes(p, MSG_DIFF_SYSTEMATIC, p->report->systematic, p->report->systematic_count);
     for (size_t i = 0; i < p->report->summary_count; i++) {
@@ -147,9 +150,6 @@ static void legend(struct buf *out)
 static void decisions(struct html_page *p)
 {
     struct buf *out = p->out;
-    char old[65], new[65];
-    source_sha256(p->c->old_doc->source, old);
-    source_sha256(p->c->new_doc->source, new);
     buf_printf(out,
                "<template id=\"decision\"><div class=\"decision\"><label>%s <select>"
                "<option value=\"\">–</option><option value=\"agree\">%s</option>"
@@ -161,7 +161,8 @@ static void decisions(struct html_page *p)
                "<p class=\"saving\" id=\"saving\" hidden data-name=\"kehoach-%.12s-%.12s\">"
                "<button type=\"button\">%s</button> <label>%s <input type=\"file\"></label>"
                "<a download=\"waivers.txt\" hidden>%s</a></p>\n",
-               old, new, msg_text(MSG_DIFF_SAVE), msg_text(MSG_DIFF_LOAD), msg_text(MSG_DIFF_SAVE));
+               p->digest[0], p->digest[1], msg_text(MSG_DIFF_SAVE), msg_text(MSG_DIFF_LOAD),
+               msg_text(MSG_DIFF_SAVE));
 }
 
 static void tools(struct html_page *p)
