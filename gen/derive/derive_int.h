@@ -88,6 +88,8 @@ const struct node *derive_appendix(const struct derive *);
 bool derive_in_appendix(const struct derive *, const struct node *);
 const struct node *derive_table(const struct derive *); /* the appendix's first; NULL without */
 bool derive_table_is_tasks(const struct derive *);
+/* Does a row of the tasks leave the lead empty that the row above has: one merged cell. */
+bool derive_merges_leads(const struct derive *);
 
 /* How a profile names a clause of the central text. */
 struct str derive_path(const struct derive *, const struct node *central);

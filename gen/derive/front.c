@@ -163,6 +163,8 @@ static void add_appendix(struct fields *f)
         add_field(f, "printed-appendix", top_markdown(d, first, NULL, ALL_KINDS));
         return;
     }
+    if (derive_merges_leads(d))
+        add_field(f, "merged-leads", STR("1"));
     add_field(f, "printed-appendix-title", top_markdown(d, first, NULL, 1u << NODE_TABLE_TITLE));
     const struct node *head = derive_table(d)->first;
     if (head && head->kind == NODE_TABLE_HEAD) {

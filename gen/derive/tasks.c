@@ -246,6 +246,7 @@ void derive_tasks(struct derive *d, struct profile *p)
         return;
     p->tasks = arena_array(d->arena, n + 1, sizeof *p->tasks);
     p->task_count = n;
+    bool merged = derive_merges_leads(d);
     for (size_t i = 0; i < n; i++) {
         struct profile_task *out = &p->tasks[i];
         const struct task_row *t = &rows[i];
@@ -255,11 +256,21 @@ void derive_tasks(struct derive *d, struct profile *p)
             out->number = t->number;
         out->lead = bodies_of(d, t->lead, &out->lead_count);
         out->cooperating = bodies_of(d, t->cooperating, &out->cooperating_count);
-        bool again = i && cell_text(d, t->row, CELL_LEAD).n && str_eq(t->lead, t[-1].lead);
+        bool again =
+            merged && i && cell_text(d, t->row, CELL_LEAD).n && str_eq(t->lead, t[-1].lead);
         out->lead[0].printed = again || begins_small(t->lead);
         out->cooperating[0].printed = begins_small(t->cooperating);
         set_deadline(d, out, t->deadline);
     }
+}
+
+bool derive_merges_leads(const struct derive *d)
+{
+    size_t n = 0, empty = 0;
+    const struct task_row *rows = derive_table(d) ? read_tasks(d, &n) : NULL;
+    for (size_t i = 0; rows && i < n; i++)
+        empty += !cell_text(d, rows[i].row, CELL_LEAD).n;
+    return empty;
 }
 
 bool derive_table_is_tasks(const struct derive *d)

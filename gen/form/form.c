@@ -276,15 +276,17 @@ static void end_section(struct form_builder *f, bool landscape)
 
 /* A table of few columns is not measured for it: its words fit. */
 enum { MANY_COLUMNS = 6 };
+static const double crowded = 0.9; /* share of the measure that the longest words take */
 
-/* True if the words of a table below would be broken on upright paper. */
+/* True if the words of a table below would be broken on upright paper, or stand one below another.
+ */
 static bool wants_landscape(const struct form_builder *f)
 {
     int measure = form_length(f->style->width - f->style->left - f->style->right);
     for (size_t i = 0; i < f->body.list.n; i++) {
         const struct block *b = &f->body.list.at[i];
         if (b->kind == BLOCK_TABLE && b->as.table.column_count >= MANY_COLUMNS &&
-            layout_table_width(&b->as.table) > measure)
+            layout_table_width(&b->as.table) > crowded * measure)
             return true;
     }
     return false;

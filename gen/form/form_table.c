@@ -227,15 +227,17 @@ static struct row make_group(struct form_builder *f, struct table_grid *g, const
         .cells = only, .cell_count = 1, .keep_next = true, .anchor = form_node_anchor(f, row)};
 }
 
-/* How many rows the lead cell of row i covers: those below it whose own is empty. */
+/* How many rows the lead cell of row i covers: those below it that repeat it, or leave it empty. */
 static unsigned lead_rows(struct form_builder *f, const struct table_grid *g, size_t i)
 {
     unsigned n = 1;
     const struct node *text, *number;
-    while (i + n < g->row_count && node_cell_count(g->rows[i + n]) == g->columns &&
-           !cell_text(f, g->rows[i + n], g->lead).n &&
-           !is_group(f, g, g->rows[i + n], &text, &number))
-        n++;
+    struct str lead = cell_text(f, g->rows[i], g->lead);
+    for (; i + n < g->row_count && node_cell_count(g->rows[i + n]) == g->columns; n++) {
+        struct str below = cell_text(f, g->rows[i + n], g->lead);
+        if ((below.n && !str_eq(below, lead)) || is_group(f, g, g->rows[i + n], &text, &number))
+            break;
+    }
     return n;
 }
 

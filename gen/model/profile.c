@@ -30,7 +30,7 @@ struct building {
     vec(struct profile_text) bases, addressees, recipients;
     vec(struct overlay_item) items;
     vec(struct substitution) substitutions;
-    vec(struct profile_task) tasks;
+    vec(struct profile_task) tasks, targets;
     vec(struct profile_open) opens;
     struct used_names used_fields, used_tasks, used_adds;
 };
@@ -297,28 +297,71 @@ static void read_deadline(struct arena *a, const struct xml *x, struct profile_t
         diag(MSG_PROFILE_DEADLINE_WORDS, x->pos);
 }
 
-static void read_task(struct building *b, const struct xml *x)
+static struct profile_cell *read_cells(struct arena *a, const struct xml *row, size_t *n)
+{
+    vec(struct profile_cell) cells = {0};
+    struct profile_cell *read;
+    xml_each (x, row, "cell") {
+        struct profile_cell cell = {xml_string(a, x, "name"), markdown_text(a, x)};
+        if (!str_trim(cell.text.text).n)
+            cell.text = (struct profile_text){STR(""), x->pos};
+        for (size_t i = 0; i < cells.n; i++)
+            if (!strcmp(cells.at[i].name, cell.name))
+                diag(MSG_PROFILE_TWICE, x->pos, "cell", cell.name, pos_line(cells.at[i].text.pos));
+        *vec_push(&cells) = cell;
+    }
+    vec_move(a, &cells, read, *n);
+    return read;
+}
+
+static struct profile_column *read_columns(struct arena *a, const struct xml *table, size_t *n)
+{
+    vec(struct profile_column) columns = {0};
+    struct profile_column *read;
+    xml_each (x, table, "column") {
+        struct profile_column column = {xml_string(a, x, "name"), one_line(a, xml_text(a, x)),
+                                        x->pos};
+        if (!column.title.n)
+            diag(MSG_PROFILE_TEXT_EMPTY, x->pos, x->name);
+        for (size_t i = 0; i < columns.n; i++)
+            if (!strcmp(columns.at[i].name, column.name))
+                diag(MSG_PROFILE_TWICE, x->pos, "column", column.name, pos_line(columns.at[i].pos));
+        *vec_push(&columns) = column;
+    }
+    vec_move(a, &columns, read, *n);
+    return read;
+}
+
+/* What tasks and targets have in common. */
+static struct profile_task read_row(struct building *b, const struct xml *x)
 {
     struct arena *a = b->arena;
-    struct profile_task *task = vec_push(&b->tasks);
-    *task = (struct profile_task){
+    struct profile_task row = {
         .id = xml_string(a, x, "id"),
         .number = str_trim(xml_value(x, "number")),
         .proposed = xml_attribute(x, "proposed") != NULL,
         .pos = x->pos,
     };
-    task->text = child_text(a, x, "text");
-    task->product = child_text(a, x, "product");
-    task->clauses = attribute_list(a, x, "clauses", &task->clause_count);
-    task->lead = read_bodies(a, x, "lead", &task->lead_count);
-    task->cooperating = read_bodies(a, x, "cooperating", &task->cooperating_count);
-    read_deadline(a, xml_child(x, "deadline"), task);
-    if (!str_trim(task->text.text).n)
+    row.text = child_text(a, x, "text");
+    row.clauses = attribute_list(a, x, "clauses", &row.clause_count);
+    row.lead = read_bodies(a, x, "lead", &row.lead_count);
+    row.cooperating = read_bodies(a, x, "cooperating", &row.cooperating_count);
+    row.cells = read_cells(a, x, &row.cell_count);
+    if (!str_trim(row.text.text).n)
         diag(MSG_PROFILE_TEXT_EMPTY, x->pos, "text");
+    if (row.id)
+        use_name(&b->used_tasks, x->name, row.id, x->pos, x->pos);
+    return row;
+}
+
+static void read_task(struct building *b, const struct xml *x)
+{
+    struct profile_task task = read_row(b, x);
+    task.product = child_text(b->arena, x, "product");
+    read_deadline(b->arena, xml_child(x, "deadline"), &task);
+    *vec_push(&b->tasks) = task;
     xml_each (o, x, "open")
         read_open(b, o, OPEN_TASK, b->tasks.n - 1);
-    if (task->id)
-        use_name(&b->used_tasks, "task", task->id, x->pos, x->pos);
 }
 
 static void check_names(struct building *b)
@@ -364,8 +407,14 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     read_fields(&b, xml_child(root, "masthead"));
     read_fields(&b, xml_child(root, "fields"));
     read_overlay(&b, xml_child(root, "overlay"));
-    xml_each (x, xml_child(root, "tasks"), "task")
+    const struct xml *tasks = xml_child(root, "tasks"), *targets = xml_child(root, "targets");
+    struct profile *p = b.profile;
+    p->task_columns = read_columns(a, tasks, &p->task_column_count);
+    p->target_columns = read_columns(a, targets, &p->target_column_count);
+    xml_each (x, tasks, "task")
         read_task(&b, x);
+    xml_each (x, targets, "target")
+        *vec_push(&b.targets) = read_row(&b, x);
     check_names(&b);
     vec_move(a, &b.fields, b.profile->fields, b.profile->field_count);
     vec_move(a, &b.bases, b.profile->bases, b.profile->basis_count);
@@ -373,7 +422,8 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     vec_move(a, &b.recipients, b.profile->recipients, b.profile->recipient_count);
     vec_move(a, &b.items, b.profile->items, b.profile->item_count);
     vec_move(a, &b.substitutions, b.profile->substitutions, b.profile->substitution_count);
-    vec_move(a, &b.tasks, b.profile->tasks, b.profile->task_count);
+    vec_move(a, &b.tasks, p->tasks, p->task_count);
+    vec_move(a, &b.targets, p->targets, p->target_count);
     vec_move(a, &b.opens, b.profile->opens, b.profile->open_count);
     return b.profile;
 }

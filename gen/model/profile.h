@@ -127,7 +127,18 @@ struct profile_body { /* a body of a task: from the registry, or in words */
     struct pos pos;
 };
 
-struct profile_task {
+struct profile_column { /* of an appendix, beside the form's own */
+    const char *name;
+    struct str title;
+    struct pos pos;
+};
+
+struct profile_cell { /* of such a column, or of one that a template has */
+    const char *name;
+    struct profile_text text; /* Markdown; may be "" */
+};
+
+struct profile_task { /* or a target, which has neither deadline nor product */
     const char *id;
     struct str number;        /* printed in place of its place among the tasks, or unset */
     struct profile_text text; /* Markdown */
@@ -141,6 +152,8 @@ struct profile_task {
     struct str deadline_words; /* printed unchanged, in place of the style's words */
     struct pos deadline_pos;
     struct profile_text product;
+    struct profile_cell *cells;
+    size_t cell_count;
     bool proposed; /* as of an overlay_item */
     struct pos pos;
 };
@@ -185,8 +198,10 @@ struct profile {
     size_t item_count;
     struct substitution *substitutions; /* of the whole overlay: named ones, and ones for all */
     size_t substitution_count;
-    struct profile_task *tasks;
-    size_t task_count;
+    struct profile_task *tasks, *targets;
+    size_t task_count, target_count;
+    struct profile_column *task_columns, *target_columns;
+    size_t task_column_count, target_column_count;
     struct profile_open *opens; /* in document order */
     size_t open_count;
     const struct source *source;

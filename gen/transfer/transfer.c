@@ -79,6 +79,37 @@ static void rewrite_bodies(struct transfer_work *w, struct profile_body **list, 
     *list = copy;
 }
 
+/* Figures of the first province are asked about. */
+static void rewrite_cells(struct transfer_work *w, struct profile_task *t, const char *where)
+{
+    struct profile_cell *cells = arena_array(w->arena, t->cell_count + 1, sizeof *cells);
+    for (size_t i = 0; i < t->cell_count; i++) {
+        cells[i] = t->cells[i];
+        struct str text = str_trim(cells[i].text.text);
+        if (w->rewrite.moves && text.n && is_digit(text.p[0]))
+            rewrite_report(&w->rewrite, MSG_TRANSFER_DOUBTFUL, cells[i].text.pos, where, text);
+        else if (text.n)
+            rewrite_profile_text(w, &cells[i].text, where, STR_NONE);
+    }
+    t->cells = cells;
+}
+
+static void rewrite_targets(struct transfer_work *w, struct profile *p)
+{
+    struct profile_task *targets = arena_array(w->arena, p->target_count + 1, sizeof *targets);
+    for (size_t i = 0; i < p->target_count; i++) {
+        struct profile_task *t = &targets[i];
+        const char *where = str_format(w->arena, "target %zu", i + 1).p;
+        *t = p->targets[i];
+        rewrite_profile_text(w, &t->text, where, STR_NONE);
+        rewrite_cells(w, t, where);
+        rename_task(w->arena, w->rewrite.renaming, t);
+        rewrite_bodies(w, &t->lead, t->lead_count, where);
+        rewrite_bodies(w, &t->cooperating, t->cooperating_count, where);
+    }
+    p->targets = targets;
+}
+
 static void rewrite_tasks(struct transfer_work *w, struct profile *p)
 {
     struct profile_task *tasks = arena_array(w->arena, p->task_count + 1, sizeof *tasks);
@@ -88,6 +119,7 @@ static void rewrite_tasks(struct transfer_work *w, struct profile *p)
         *t = p->tasks[i];
         rewrite_profile_text(w, &t->text, where, STR_NONE);
         rewrite_profile_text(w, &t->product, where, STR_NONE);
+        rewrite_cells(w, t, where);
         rename_task(w->arena, w->rewrite.renaming, t);
         rewrite_bodies(w, &t->lead, t->lead_count, where);
         rewrite_bodies(w, &t->cooperating, t->cooperating_count, where);
@@ -135,6 +167,7 @@ static const struct {
     {"author", FIELD_FORM},
     {"subject", FIELD_FORM},
     {"signatory", FIELD_PERSONAL},
+    {"merged-leads", FIELD_FORM},
     {"printed-masthead", FIELD_PRINTED},
     {"without-masthead", FIELD_PRINTED},
     {"printed-closing", FIELD_PRINTED},
@@ -399,6 +432,7 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
     rewrite_texts(&w, &p->recipients, p->recipient_count, "recipients");
     rewrite_items(&w, p);
     rewrite_tasks(&w, p);
+    rewrite_targets(&w, p);
     rewrite_fields(&w, p);
     add_opens(&w, p);
     vec_free(&w.rewrite.blanks);

@@ -180,21 +180,68 @@ static void write_opens(struct buf *out, const struct profile *p, enum open_plac
     }
 }
 
-/* With the questions of the profile's task of that index. */
-static void write_task(struct buf *out, const struct profile *p, const struct profile_task *t,
-                       size_t index)
+/* <column> or <cell>. */
+static void write_named(struct buf *out, size_t columns, const char *element, const char *name,
+                        struct str text)
 {
-    buf_puts(out, "    <task");
+    buf_repeat(out, ' ', columns);
+    buf_printf(out, "<%s", element);
+    xml_put_attribute(out, "name", str_of(name));
+    buf_char(out, '>');
+    xml_escape(out, text);
+    buf_printf(out, "</%s>\n", element);
+}
+
+static void write_columns(struct buf *out, const struct profile_column *columns, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        write_named(out, 4, "column", columns[i].name, columns[i].title);
+}
+
+static void begin_row(struct buf *out, const char *element_name, const struct profile_task *t)
+{
+    buf_printf(out, "    <%s", element_name);
     xml_put_attribute(out, "id", str_of(t->id));
     xml_put_attribute(out, "number", t->number);
     list_attribute(out, "clauses", t->clauses, t->clause_count);
     buf_puts(out, t->proposed ? " proposed=\"yes\">\n" : ">\n");
     element(out, 6, "text", t->text.text);
+}
+
+static void write_cells(struct buf *out, const struct profile_task *t)
+{
+    for (size_t i = 0; i < t->cell_count; i++)
+        write_named(out, 6, "cell", t->cells[i].name, t->cells[i].text.text);
+}
+
+static void write_targets(struct buf *out, const struct profile *p)
+{
+    if (!p->target_count)
+        return;
+    buf_puts(out, "  <targets>\n");
+    write_columns(out, p->target_columns, p->target_column_count);
+    for (size_t i = 0; i < p->target_count; i++) {
+        const struct profile_task *t = &p->targets[i];
+        begin_row(out, "target", t);
+        write_cells(out, t);
+        write_bodies(out, "lead", t->lead, t->lead_count);
+        write_bodies(out, "cooperating", t->cooperating, t->cooperating_count);
+        buf_puts(out, "    </target>\n");
+    }
+    buf_puts(out, "  </targets>\n");
+}
+
+/* With the questions of the profile's task of that index. */
+static void write_task(struct buf *out, const struct profile *p, const struct profile_task *t,
+                       size_t index)
+{
+    begin_row(out, "task", t);
     write_bodies(out, "lead", t->lead, t->lead_count);
     write_bodies(out, "cooperating", t->cooperating, t->cooperating_count);
     write_deadline(out, t);
     if (t->product.text.n)
         element(out, 6, "product", t->product.text);
+    write_cells(out, t);
     write_opens(out, p, OPEN_TASK, index);
     buf_puts(out, "    </task>\n");
 }
@@ -204,6 +251,7 @@ static void write_tasks(struct buf *out, const struct profile *p)
     if (!p->task_count)
         return;
     buf_puts(out, "  <tasks>\n");
+    write_columns(out, p->task_columns, p->task_column_count);
     for (size_t i = 0; i < p->task_count; i++)
         write_task(out, p, &p->tasks[i], i);
     buf_puts(out, "  </tasks>\n");
@@ -274,6 +322,7 @@ void write_profile_remarked(const struct profile *p, const struct profile_remark
     write_remarks(out, remarks->rest);
     buf_puts(out, "  </overlay>\n");
     write_tasks(out, p);
+    write_targets(out, p);
     buf_puts(out, "</profile>\n");
 }
 

@@ -11,11 +11,9 @@
 struct value *context_fields(struct arena *, const struct plan_inputs *);
 /* Adds bases, recipients and the preamble, whose texts may use the fields. */
 void context_add_texts(struct literals *, const struct plan_inputs *, struct value *context);
-/* Adds tasks and groups; names of bodies are those valid on the plan's date, and ended bodies are
- * replaced where there is a renaming, which may be NULL. */
-struct renaming;
-void context_add_tasks(struct literals *, const struct plan_inputs *, const struct overlay *,
-                       const struct renaming *, struct value *context);
+/* A date as templates have it; the parts that are known. */
+struct value *context_date_value(struct arena *, struct str iso, struct pos);
+void context_mark_last(struct arena *, struct value *item, bool last);
 /* The plan's date for its bodies, ISO; "" where neither the inputs nor the profile give it. */
 struct str context_plan_day(struct arena *, const struct plan_inputs *);
 

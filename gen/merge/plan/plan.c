@@ -13,6 +13,7 @@
 #include "merge/plan/final.h"
 #include "merge/plan/literal.h"
 #include "merge/plan/open_items.h"
+#include "merge/plan/task_rows.h"
 #include "names/rename.h"
 #include "model/tasks.h"
 
@@ -52,8 +53,11 @@ static struct renumbering numbering_of(const struct plan_builder *m)
     return n;
 }
 
-/* The document that the template of that name makes of the context; NULL after diagnostics. */
-static struct doc *expand(struct plan_builder *m, const char *name)
+/*
+ * The document that the template of that name makes of the context; NULL after diagnostics.
+ * with_rows: it has the tables of tasks and targets.
+ */
+static struct doc *expand(struct plan_builder *m, const char *name, bool with_rows)
 {
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
     if (!template) {
@@ -62,6 +66,14 @@ static struct doc *expand(struct plan_builder *m, const char *name)
     }
     struct template_result *result = literal_render(
         &m->literals, template->text, (struct pos){template, 0}, &m->literals.options);
+    if (result && with_rows) {
+        const struct source **files =
+            arena_array(m->arena, result->file_count + 1, sizeof(struct source *));
+        files[0] = template;
+        for (size_t i = 0; i < result->file_count; i++)
+            files[i + 1] = result->files[i];
+        task_rows_check(m->in->profile, files, result->file_count + 1);
+    }
     struct source *text = result ? source_from(m->arena, template->name, result->text) : NULL;
     if (!text)
         return NULL;
@@ -250,13 +262,13 @@ static void make(struct plan_builder *m, struct plan *plan)
     struct overlay_reader reader = {literal_read, literal_expand, &m->literals};
     plan->overlay = overlay_apply(m->in->central, m->in->base, p, &numbering, &reader);
     open_items_print(m->arena, m->in, plan->overlay);
-    context_add_tasks(&m->literals, m->in, plan->overlay, m->renaming, context);
+    task_rows_add(&m->literals, m->in, plan->overlay, m->renaming, context);
     value_set_text(context, "clauses", STR(PLACE_HEADING), POS_NONE);
-    plan->plan = expand(m, "plan");
+    plan->plan = expand(m, "plan", false);
     if (plan->plan)
         fill_place(m, plan->plan, overlay_doc(plan->overlay), "plan", true);
-    if (p->task_count || profile_field(p, "printed-appendix"))
-        plan->appendix = expand(m, "appendix");
+    if (p->task_count || p->target_count || profile_field(p, "printed-appendix"))
+        plan->appendix = expand(m, "appendix", true);
     if (plan->appendix) {
         name_titles(p, plan->appendix);
         fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);

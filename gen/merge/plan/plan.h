@@ -55,8 +55,16 @@
  *                   lead "A; B", cooperating "A; B" (names joined by the style's word),
  *                   leads, cooperators: lists of { name, last },
  *                   clauses: list of { path (in the plan), last },
- *                   same-lead: true where the row above has the same lead (a merged cell) }
+ *                   same-lead: true where the row above has the same lead,
+ *                 cells: list of { name, text [md] } of the profile's columns, each cell also by
+ *                   its name ({{{funding}}} for <cell name="funding">) }
+ *   columns       list of { name, title } of the columns that the profile adds
  *   has-tasks, has-products   true or unset
+ *   targets       list, one a row of their appendix: { number, id, text [md], lead, cooperating,
+ *                 leads, cooperators, clauses, cells } as of tasks
+ *   target-columns   as columns, of the targets
+ *   has-targets, has-target-leads, has-target-cooperators   true or unset
+ *   several-appendices   true where there are tasks and targets
  *   groups        the tasks by lead, each lead once, in order of first task:
  *                 { number "1", roman "I", lead, count, tasks: as above }
  *

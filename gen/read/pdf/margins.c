@@ -18,13 +18,17 @@ enum { SHARE = 3 }; /* running matter is on one page in three, at least: odd, ev
 struct margin_line {
     size_t page, from, to; /* words of the page: one after another in the list */
     double at;             /* height of the middle */
-    struct str letters;    /* without figures: "Trang 2" is the same on each page */
+    struct str key;        /* letters without figures: "Trang 2" is the same on each page */
     struct str text;
 };
 
-static struct str letters_of(struct arena *a, struct str s)
+/* The label of an appendix has its figures: "Phụ lục 2" begins another. */
+static struct str key_of(struct arena *a, struct str s)
 {
     struct buf b = {0};
+    struct letter_key begin = letter_key(a, s);
+    if (lexicon_starts(&begin, WORDS_APPENDIX))
+        return unicode_lower(a, s);
     uint32_t c;
     for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
         if (cp_is_letter(c))
@@ -50,8 +54,8 @@ static void find_lines(struct arena *a, const struct word_page *p, size_t page,
         }
         struct str line = buf_take(&text, a);
         if (to > from)
-            *vec_push(out) = (struct margin_line){
-                page, from, to, word_middle(&w[from]), letters_of(a, line), line};
+            *vec_push(out) =
+                (struct margin_line){page, from, to, word_middle(&w[from]), key_of(a, line), line};
         to += to == from;
     }
 }
@@ -79,7 +83,7 @@ static size_t pages_with(const struct margin_lines *lines, const struct margin_l
         const struct margin_line *l = &lines->at[i];
         double off = l->at - line->at;
         if (l->page == last || off > same_height || off < -same_height ||
-            !str_eq(l->letters, line->letters))
+            !str_eq(l->key, line->key))
             continue;
         last = l->page;
         count++;
@@ -105,7 +109,7 @@ void margins_drop(struct word_pages *w, const char *name)
         find_lines(w->arena, &w->pages.at[i], i, &lines);
     for (size_t i = 0; i < lines.n; i++) {
         const struct margin_line *l = &lines.at[i];
-        size_t count = l->letters.n ? pages_with(&lines, l) : 0;
+        size_t count = l->key.n ? pages_with(&lines, l) : 0;
         if (count < 2 || count * SHARE < w->pages.n || is_of_masthead(w->arena, &lines, l))
             continue;
         first = first.p ? first : l->text;
