@@ -168,6 +168,15 @@ struct str str_format(struct arena *a, const char *format, ...)
     return buf_take(&b, a);
 }
 
+struct str str_filled(struct arena *a, struct str form, struct str mark, struct str words)
+{
+    size_t at = str_find(form, mark, 0);
+    if (at == (size_t)-1)
+        return form;
+    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(words),
+                      STR_ARG(str_slice(form, at + mark.n, form.n)));
+}
+
 void buf_free(struct buf *b)
 {
     free(b->p);

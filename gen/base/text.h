@@ -102,6 +102,8 @@ struct nearest {
 bool nearest_offer(struct nearest *, struct str name);
 /* A copy, NUL-terminated, owned by the arena. */
 struct str str_copy(struct arena *, struct str);
+/* The form with words in the place of the first such mark; the form itself where it has none. */
+struct str str_filled(struct arena *, struct str form, struct str mark, struct str words);
 struct str str_format(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

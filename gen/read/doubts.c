@@ -289,14 +289,6 @@ static void check_label(struct doubts *d, const struct node *n)
 
 /* --- text --------------------------------------------------------------------------------- */
 
-/* The bytes that marks of mark-up begin with. */
-static void note_marks(struct doubts *d)
-{
-    const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
-    for (size_t i = 0; i < marks->n; i++)
-        d->begins_mark[(unsigned char)*marks->entries[i].fields[0].p] = true;
-}
-
 /* Of several marks the first of the list. */
 static void check_markup(struct doubts *d, const struct node *n, struct str text)
 {
@@ -421,7 +413,9 @@ void doubts_find(struct doc *doc, bool printed)
 {
     struct doubts d = {.doc = doc};
     struct letter_counts letters = {0};
-    note_marks(&d);
+    const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
+    for (size_t i = 0; i < marks->n; i++)
+        d.begins_mark[(unsigned char)*marks->entries[i].fields[0].p] = true;
     check_masthead(&d, printed);
     check_closing(&d);
     tell_remarks(&d);

@@ -23,11 +23,6 @@ struct own_clauses {
 
 enum { RANKS = 16 }; /* more than LABEL_DEPTH: places within a class of labels */
 
-static unsigned rank_of(const struct label *l)
-{
-    return l->class == LABEL_NONE ? 0 : (unsigned)l->class * RANKS + l->depth;
-}
-
 /* May a section of that mark and rank hang below the open one. */
 static bool is_inside(const struct open_section *open, unsigned mark, unsigned rank)
 {
@@ -105,7 +100,7 @@ static void add_block(struct own_clauses *f, const struct source_block *b)
                      (b->kind == SOURCE_PARA && !b->depth && label.class != LABEL_NONE);
     struct node *n;
     if (sectional)
-        n = open_section(f, b, rank_of(&label));
+        n = open_section(f, b, label.class ? (unsigned)label.class * RANKS + label.depth : 0);
     else if (b->kind == SOURCE_FOOTNOTE)
         n = open_note(f, b);
     else

@@ -17,15 +17,6 @@ struct front {
     struct str central, about, body; /* see begin_front.h */
 };
 
-static struct str filled(struct arena *a, struct str form, struct str mark, struct str words)
-{
-    size_t at = str_find(form, mark, 0);
-    if (at == (size_t)-1)
-        return form;
-    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(words),
-                      STR_ARG(str_slice(form, at + mark.n, form.n)));
-}
-
 /* The form's word of that name, for a city its own; unset where it has none, or where it names a
  * place that is not known. */
 static struct str word(const struct front *f, const char *name, bool capitals)
@@ -50,12 +41,13 @@ static struct str word(const struct front *f, const char *name, bool capitals)
         return STR_NONE;
     if (local) {
         struct str whole = place->name, alone = place->short_name;
-        form = filled(a, form, STR("{{place}}"), capitals ? unicode_upper(a, alone) : alone);
-        form = filled(a, form, STR("{{full-place}}"), capitals ? unicode_upper(a, whole) : whole);
+        form = str_filled(a, form, STR("{{place}}"), capitals ? unicode_upper(a, alone) : alone);
+        form =
+            str_filled(a, form, STR("{{full-place}}"), capitals ? unicode_upper(a, whole) : whole);
     }
-    form = filled(a, form, STR("{{central}}"), f->central);
-    form = filled(a, form, STR("{{about}}"), f->about);
-    return filled(a, form, STR("{{body}}"), f->body);
+    form = str_filled(a, form, STR("{{central}}"), f->central);
+    form = str_filled(a, form, STR("{{about}}"), f->about);
+    return str_filled(a, form, STR("{{body}}"), f->body);
 }
 
 /* One line, its runs of blanks as one. */
@@ -86,7 +78,7 @@ static struct str issuer_in_sentences(struct arena *a, const struct doc *d)
     if (known.n || !str_eq(issuer, unicode_upper(a, issuer)))
         return known.n ? known : issuer;
     struct str name = unicode_first(a, unicode_lower(a, issuer), cp_upper);
-    return d->place.n ? filled(a, name, unicode_lower(a, d->place), d->place) : name;
+    return d->place.n ? str_filled(a, name, unicode_lower(a, d->place), d->place) : name;
 }
 
 /* "Nghị quyết số 9-NQ/TW ngày 02/01/2026 của Bộ Chính trị": what of it the paper says. */
@@ -118,7 +110,7 @@ static struct str cited(struct front *f)
         if (!parts[i].text.n || !form.n)
             continue;
         buf_char(&name, ' ');
-        buf_str(&name, filled(a, form, str_of(parts[i].mark), parts[i].text));
+        buf_str(&name, str_filled(a, form, str_of(parts[i].mark), parts[i].text));
     }
     return buf_take(&name, a);
 }

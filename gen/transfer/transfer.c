@@ -205,15 +205,6 @@ static void take_recipients(struct transfer_work *w, struct profile *p,
     }
 }
 
-static struct str filled(struct arena *a, struct str form, struct str mark, struct str words)
-{
-    size_t at = str_find(form, mark, 0);
-    if (at == (size_t)-1)
-        return form;
-    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(form, 0, at)), STR_ARG(words),
-                      STR_ARG(str_slice(form, at + mark.n, form.n)));
-}
-
 /* How the new province signs papers of that form; "" where the form does not say it, or the words
  * are none of a province's committee. */
 static struct str new_issuer(struct transfer_work *w, struct str was)
@@ -228,8 +219,8 @@ static struct str new_issuer(struct transfer_work *w, struct str was)
         return STR("");
     struct tone_habit tone = tone_else(tone_usual(was), tone_usual(w->t->from->source->text));
     form = tone_write(a, form, tone_whole(tone));
-    form = filled(a, form, STR("{{place}}"), unicode_upper(a, w->rewrite.new_place.name.text));
-    return filled(a, form, STR("{{full-place}}"), unicode_upper(a, place->name));
+    form = str_filled(a, form, STR("{{place}}"), unicode_upper(a, w->rewrite.new_place.name.text));
+    return str_filled(a, form, STR("{{full-place}}"), unicode_upper(a, place->name));
 }
 
 /* An issuer that does not name its place is no full name of a masthead; below a superior it need

@@ -85,13 +85,10 @@ static bool awaits_text(const struct node *n)
 
 static void read_paragraph(struct akn_reader *r, struct node *n, const struct xml *x)
 {
-    if (awaits_text(n)) {
+    if (awaits_text(n))
         akn_text(r, n, x);
-        return;
-    }
-    if (!akn_text_any(x))
-        return;
-    akn_text(r, akn_text_node(r, n, NODE_PARA, x), x);
+    else if (akn_text_any(x))
+        akn_text(r, akn_text_node(r, n, NODE_PARA, x), x);
 }
 
 /* Office programs print a round bullet of the second level as "o". */

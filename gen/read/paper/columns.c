@@ -42,21 +42,8 @@ struct unfolding {
 static struct source_line *add_slice(struct unfolding *u, const struct source_line *p, size_t from,
                                      size_t to, bool glued)
 {
-    struct source_run *runs = arena_array(u->paper->arena, p->run_count + 1, sizeof *runs);
-    size_t n = 0, at = 0;
-    for (size_t i = 0; i < p->run_count; i++) {
-        struct source_run r = p->runs[i];
-        size_t start = from > at ? from - at : 0, end = to > at ? to - at : 0;
-        bool inside = r.call.n ? at >= from && at <= to : start < r.text.n && end > start;
-        at += r.text.n;
-        if (!inside)
-            continue;
-        r.text = str_slice(r.text, start, end);
-        r.pos.at += start;
-        runs[n++] = r;
-    }
     struct source_line *new = vec_push(&u->out);
-    *new = (struct source_line){.block = p->block, .runs = runs, .run_count = n};
+    *new = (struct source_line){.block = p->block, .runs = p->runs, .run_count = p->run_count};
     new->line = p->line;
     new->last_line = p->last_line;
     new->columns = p->columns;
@@ -64,7 +51,7 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
     new->wrap_column = p->wrap_column;
     new->glued = glued;
     new->cell = true;
-    line_examine(u->paper, new);
+    line_cut(u->paper, new, from, to);
     return new;
 }
 

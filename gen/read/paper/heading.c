@@ -2,6 +2,7 @@
 #include "read/paper/heading.h"
 
 #include "base/unicode.h"
+#include "model/clause_numbers.h"
 #include "read/paper/keywords.h"
 
 enum {
@@ -51,11 +52,6 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                        last != head || words_of(rest) > COLON_WORDS);
 }
 
-static bool is_numbered(const struct node *n)
-{
-    return (n->kind == NODE_PARA || n->kind == NODE_HEADING) && n->label.n;
-}
-
 static const struct node *first_below(const struct node *n)
 {
     const struct node *child = n->first;
@@ -88,7 +84,7 @@ static bool is_heading(const struct paper_clause *c)
     if (c->marked || c->class <= LABEL_ROMAN)
         return true;
     if (c->ending == END_FULL)
-        return below && is_numbered(below) && c->length <= STOPPED_LENGTH &&
+        return below && node_is_numbered(below) && c->length <= STOPPED_LENGTH &&
                !has_semicolon(c->node);
     return !c->states && (c->bold || (below && !c->small));
 }

@@ -172,6 +172,26 @@ void line_examine(struct paper *paper, struct source_line *p)
     p->bold = bold_of(p);
 }
 
+void line_cut(struct paper *paper, struct source_line *p, size_t from, size_t to)
+{
+    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i < p->run_count; i++) {
+        struct source_run r = p->runs[i];
+        size_t start = from > at ? from - at : 0, end = to > at ? to - at : 0;
+        bool inside = r.call.n ? at >= from && at <= to : start < r.text.n && end > start;
+        at += r.text.n;
+        if (!inside)
+            continue;
+        r.text = str_slice(r.text, start, end);
+        r.pos.at += start;
+        runs[n++] = r;
+    }
+    p->runs = runs;
+    p->run_count = n;
+    line_examine(paper, p);
+}
+
 static size_t columns_of(const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
@@ -223,21 +243,11 @@ static void part_rule(struct paper *paper)
                    : 0;
     if (!n)
         return;
-    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
     struct source_line text = *p;
-    runs[0] = p->runs[0];
-    runs[0].text = str_slice(runs[0].text, 0, n);
-    p->runs = runs;
-    p->run_count = 1;
-    line_examine(paper, p);
-    p->kind = SOURCE_RULE;
-    runs = arena_array(paper->arena, text.run_count + 1, sizeof *runs);
-    memcpy(runs, text.runs, text.run_count * sizeof *runs);
-    runs[0].text = str_slice(runs[0].text, n, runs[0].text.n);
-    runs[0].pos.at += n;
-    text.runs = runs;
     text.glued = true;
-    line_examine(paper, &text);
+    line_cut(paper, p, 0, n);
+    p->kind = SOURCE_RULE;
+    line_cut(paper, &text, n, text.text.n);
     *vec_push(paper) = text;
 }
 

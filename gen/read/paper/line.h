@@ -84,6 +84,8 @@ struct paper {
 void lines_cut(struct paper *);
 /* Finds the facts that come from the runs of a line. */
 void line_examine(struct paper *, struct source_line *);
+/* The same of what is left of the line: the bytes [from, to) of its text. */
+void line_cut(struct paper *, struct source_line *, size_t from, size_t to);
 /* Finds the facts that depend on the label, once it is set. */
 void line_label(struct paper *, struct source_line *);
 /* Lines that are printed on each page. */

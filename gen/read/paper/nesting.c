@@ -1,4 +1,4 @@
-/* Numbering: see numbering.h. */
+/* Nesting: see nesting.h. */
 #include "read/paper/nesting.h"
 
 void nesting_start(struct nesting *n, struct doc *doc, bool nested)
@@ -10,11 +10,6 @@ void nesting_start(struct nesting *n, struct doc *doc, bool nested)
 struct node *nesting_top(const struct nesting *n)
 {
     return n->level[n->levels - 1].node;
-}
-
-static bool same_family(const struct label *a, const struct label *b)
-{
-    return a->class == b->class && (a->class != LABEL_DOTTED || a->depth == b->depth);
 }
 
 /* Is l the next number after the open one, or one inserted after it. */
@@ -36,8 +31,8 @@ static size_t find_family(const struct nesting *n, const struct label *l)
     int best = -1;
     for (size_t i = n->levels; i-- > 1;) {
         const struct label *open = &n->level[i].label;
-        if (!same_family(open, l))
-            continue;
+        if (open->class != l->class || (l->class == LABEL_DOTTED && open->depth != l->depth))
+            continue; /* another family */
         int fit = 2 * goes_on(open, l) + (open->mark == l->mark);
         if (fit > best) {
             best = fit;
@@ -93,36 +88,25 @@ static size_t dotted_place(const struct nesting *n, const struct label *l)
 }
 
 /*
- * A list that begins anew below a clause of the same family: "3." then "1.", "2.". It is a list
- * of its own if the next number of the family goes on with it.
+ * A list that begins anew below an open one of the same family, or below its clause: with another
+ * mark, "1)" below "2."; or "3." then "1.", "2.", if the next number of the family goes on with it.
  */
-static bool restarts(const struct nesting *n, size_t family, const struct label *l,
-                     const struct label *next)
-{
-    unsigned place = l->depth - 1;
-    const struct label *open = &n->level[family].label;
-    return l->class >= LABEL_ARABIC && l->class != LABEL_DOTTED && l->number[place] == 1 &&
-           open->number[place] > 1 && family + 1 < n->levels && next->class == l->class &&
-           next->number[place] == 2;
-}
-
-/* Numbers with another mark that begin at 1 below an open one: "1)" below "2.". */
-static bool begins_below(const struct nesting *n, size_t family, const struct label *l)
+static bool begins_anew(const struct nesting *n, size_t family, const struct label *l,
+                        const struct label *next)
 {
     const struct label *open = &n->level[family].label;
-    return l->class >= LABEL_ARABIC && l->class != LABEL_DOTTED && l->number[0] == 1 &&
-           !l->inserted && open->mark != l->mark;
+    if (l->class < LABEL_ARABIC || l->class == LABEL_DOTTED || l->number[0] != 1)
+        return false;
+    return (!l->inserted && open->mark != l->mark) ||
+           (open->number[0] > 1 && family + 1 < n->levels && next->class == l->class &&
+            next->number[0] == 2);
 }
 
 static size_t place_of(const struct nesting *n, const struct label *l, const struct label *next)
 {
     size_t family = find_family(n, l);
-    if (family && begins_below(n, family, l))
-        return n->levels;
-    if (family && restarts(n, family, l, next))
-        return n->levels;
     if (family)
-        return family;
+        return begins_anew(n, family, l, next) ? n->levels : family;
     if (l->class == LABEL_DOTTED)
         return dotted_place(n, l);
     if (l->class > LABEL_ROMAN)

@@ -332,13 +332,6 @@ static void take_misread(struct running_search *r)
     }
 }
 
-/* Heads of the official gazette name themselves (Decree 34/2016, chapter VIII). */
-static bool is_gazette(const struct running_line *l)
-{
-    struct letter_key key = {l->shape.p, l->shape.n};
-    return lexicon_starts_loosely(&key, WORDS_GAZETTE_HEAD) > 0;
-}
-
 /* Above a paper the gazette prints its own part, and once more who issued the paper. */
 static void take_gazette_part(struct paper *paper)
 {
@@ -366,7 +359,9 @@ void running_mark(struct paper *paper)
     bool gazette = false;
     for (size_t i = 0, end; i < r.list.n; i = end) {
         end = group_end(&r, i);
-        bool own = is_gazette(&r.list.at[i]);
+        /* heads of the official gazette name themselves (Decree 34/2016, chapter VIII) */
+        struct letter_key key = {r.list.at[i].shape.p, r.list.at[i].shape.n};
+        bool own = lexicon_starts_loosely(&key, WORDS_GAZETTE_HEAD);
         gazette |= own;
         if (own || (end - i >= SURELY && is_running(&r, &r.list.at[i], end - i)))
             take(&r, &r.list.at[i], end - i);

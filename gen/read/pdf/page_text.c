@@ -47,10 +47,13 @@ static bool on_line(const struct text_line *l, const struct placed_word *w)
     return bottom - top > low * overlap_of_line;
 }
 
-/* Words come sorted by height; a line takes those that overlap its first full words. */
-static size_t find_lines(struct placed_word *words, size_t n, struct text_line *lines)
+/* Sorts words into lines, into the arena: each takes those that overlap its first full words. */
+static size_t find_lines(struct arena *a, struct placed_word *words, size_t n,
+                         struct text_line **found)
 {
+    struct text_line *lines = *found = arena_array(a, n + 1, sizeof *lines);
     size_t count = 0;
+    array_sort(words, n, by_height);
     for (size_t i = 0; i < n; i++) {
         struct text_line *l = count ? &lines[count - 1] : NULL;
         if (!l || !on_line(l, &words[i])) {
@@ -155,9 +158,8 @@ static void add_line(struct buf *out, const struct text_line *l, const struct pl
 static void add_lines(struct buf *out, struct arena *scratch, struct placed_word *words, size_t n,
                       double left, double unit)
 {
-    struct text_line *lines = arena_array(scratch, n + 1, sizeof *lines);
-    array_sort(words, n, by_height);
-    size_t count = find_lines(words, n, lines);
+    struct text_line *lines;
+    size_t count = find_lines(scratch, words, n, &lines);
     double *room = arena_array(scratch, count + 1, sizeof *room);
     for (size_t i = 0; i < count; i++) {
         double step = i ? lines[i].bottom - lines[i - 1].bottom : 0;
@@ -210,15 +212,14 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
                      const struct word_page *page, size_t cell)
 {
     struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
-    struct text_line *lines = arena_array(scratch, page->words.n + 1, sizeof *lines);
+    struct text_line *lines;
     size_t n = 0, start = out->n;
     for (size_t i = 0; i < page->words.n; i++) {
         size_t place = place_of(t, &page->words.at[i]);
         if (place != (size_t)-1 && t->cell[place] == cell)
             words[n++] = page->words.at[i];
     }
-    array_sort(words, n, by_height);
-    size_t count = find_lines(words, n, lines);
+    size_t count = find_lines(scratch, words, n, &lines);
     for (size_t l = 0; l < count; l++)
         add_cell_line(out, start, &lines[l], words);
 }
@@ -284,12 +285,10 @@ bool page_has_columns(const struct word_page *page)
     struct arena *scratch = arena_new();
     size_t n = page->words.n, found = 0;
     struct placed_word *words = arena_array(scratch, n + 1, sizeof *words);
-    struct text_line *lines = arena_array(scratch, n + 1, sizeof *lines);
-    if (n) {
+    struct text_line *lines;
+    if (n)
         memcpy(words, page->words.at, n * sizeof *words);
-        array_sort(words, n, by_height);
-    }
-    size_t count = find_lines(words, n, lines);
+    size_t count = find_lines(scratch, words, n, &lines);
     for (size_t l = 0; l < count; l++) {
         size_t gaps = 0;
         for (size_t i = lines[l].from + 1; i < lines[l].to; i++)

@@ -407,13 +407,6 @@ static size_t head_above(const struct aligned_table *t)
     return same ? at[n - 1].last_line - at[n - 1].first_line + 1 : 0;
 }
 
-static bool any_row(const struct aligned_table *t, size_t from, size_t end)
-{
-    while (from < end && !tells_row(t, from))
-        from++;
-    return from < end;
-}
-
 size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
                           bool glued)
 {
@@ -428,7 +421,10 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
         head_end = line + above;
     end = find_end(&t, head_end);
     bool columns = find_borders(&t, line, end) || find_places(&t, head_end, end);
-    if (!columns || (!any_row(&t, head_end, end) && !t.goes_on)) {
+    size_t row = head_end;
+    while (columns && row < end && !tells_row(&t, row))
+        row++;
+    if (!columns || (row >= end && !t.goes_on)) {
         diag(MSG_TABLE_COLUMNS, (struct pos){t.source, cell_line_start(t.source, line)});
         return 0;
     }
