@@ -17,6 +17,7 @@
 #include "cli/format.h"
 #include "cli/jobs.h"
 #include "cli/merge_back.h"
+#include "cli/one_file.h"
 #include "cli/options.h"
 #include "cli/project.h"
 #include "cli/roots.h"
@@ -30,7 +31,7 @@
 struct build_options { /* what the command line asks for */
     const char *central, *out, *formats, *jobs, *draft, *date;
     struct option_values provinces;
-    bool final, watch, merge_back, discard_edits;
+    bool final, watch, merge_back, discard_edits, one_file;
     size_t workers;
     const struct output_format *outputs[FORMATS];
     size_t output_count;
@@ -73,6 +74,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--watch", NULL, NULL, &w->watch},
         {"--merge-back", NULL, NULL, &w->merge_back},
         {"--discard-edits", NULL, NULL, &w->discard_edits},
+        {"--one-file", NULL, NULL, &w->one_file},
         {NULL, NULL, NULL, NULL},
     };
     long jobs = 1, draft = 1;
@@ -154,34 +156,55 @@ static const struct form_counterpart *counterparts_in(struct arena *arena, const
     return all;
 }
 
-static void pack_document(const struct build *b, const struct province *p, const struct plan *plan,
-                          const struct doc *d, const char *name, struct buf *out)
+/* What the files of one plan are packed from. */
+struct packing {
+    const struct build *build;
+    const struct province *province;
+    const struct plan *plan;
+    const struct doc *both; /* plan and appendix in one, or NULL */
+    struct arena *arena;
+    struct buf *out;
+};
+
+static void pack_file(const struct packing *p, const struct doc *d, const char *name,
+                      const struct output_format *format)
 {
-    if (!d)
-        return;
-    struct arena *arena = arena_new();
+    const struct build *b = p->build;
     size_t pages = 0;
-    struct format_context context = {.style = p->style,
+    struct format_context context = {.style = p->province->style,
                                      .pdf = {.session = b->session,
                                              .pages = &pages,
                                              .created = b->created,
-                                             .counterpart_count = plan->reference_count}};
+                                             .counterpart_count = p->plan->reference_count}};
+    if (d == p->both)
+        context.pdf.counterparts =
+            one_file_links(p->arena, p->plan, &context.pdf.counterpart_count);
+    else
+        context.pdf.counterparts = counterparts_in(p->arena, p->plan, d, format->suffix);
     struct buf path = {0}, bytes = {0};
-    for (size_t i = 0; i < b->options->output_count; i++) {
-        const struct output_format *format = b->options->outputs[i];
-        path.n = bytes.n = pages = 0;
-        context.pdf.counterparts = counterparts_in(arena, plan, d, format->suffix);
-        buf_printf(&path, "%s/%s/%s%s", b->options->out, p->profile->id, name, format->suffix);
-        if (format_write(format, d, &context, &bytes)) {
-            struct packed packed = {path.n, bytes.n, pages};
-            buf_add(out, (const char *)&packed, sizeof packed);
-            buf_str(out, buf_view(&path));
-            buf_str(out, buf_view(&bytes));
-        }
+    buf_printf(&path, "%s/%s/%s%s", b->options->out, p->province->profile->id, name,
+               format->suffix);
+    if (format_write(format, d, &context, &bytes)) {
+        struct packed packed = {path.n, bytes.n, pages};
+        buf_add(p->out, (const char *)&packed, sizeof packed);
+        buf_str(p->out, buf_view(&path));
+        buf_str(p->out, buf_view(&bytes));
     }
     buf_free(&path);
     buf_free(&bytes);
-    arena_free(arena);
+}
+
+/* Markdown is what a drafter edits: plan and appendix stay apart. */
+static void pack_files(const struct packing *p)
+{
+    const struct build_options *w = p->build->options;
+    for (size_t i = 0; i < w->output_count; i++) {
+        bool both = p->both && strcmp(w->outputs[i]->name, "md");
+        pack_file(p, both ? p->both : p->plan->plan, "plan", w->outputs[i]);
+    }
+    for (size_t i = 0; p->plan->appendix && i < w->output_count; i++)
+        if (!p->both || !strcmp(w->outputs[i]->name, "md"))
+            pack_file(p, p->plan->appendix, "appendix", w->outputs[i]);
 }
 
 static struct plan_inputs inputs_of(const struct build *b, const struct province *p)
@@ -213,8 +236,11 @@ static void make_province(void *context, size_t i, struct buf *out)
     struct plan_tools tools = {read_markdown, read_fragment, project_load, &templates};
     struct plan *plan = plan_build(&in, &tools);
     if (plan) {
-        pack_document(b, p, plan, plan->plan, "plan", out);
-        pack_document(b, p, plan, plan->appendix, "appendix", out);
+        struct doc *both = b->options->one_file ? one_file_document(plan) : NULL;
+        const struct packing packing = {b, p, plan, both, arena_new(), out};
+        pack_files(&packing);
+        arena_free(packing.arena);
+        doc_free(both);
     }
     plan_free(plan);
 }

@@ -88,7 +88,7 @@ static void add_label(struct form_builder *f, struct text_list *to, const struct
     const char *gap = n->kind == NODE_HEADING && part_is_division(n->label) ? "\n" : " ";
     struct str label = n->runs ? str_format(f->arena, "%.*s%s", STR_ARG(n->label), gap) : n->label;
     const struct node *row = f->links.cited_by[n->id];
-    unsigned target = row ? form_node_anchor(f, row) : form_link_external(f, n);
+    unsigned target = row ? form_node_anchor(f, row) : form_link_counterpart(f, n);
     if (!target) {
         form_text(f, to, class, label, own, n->pos, element);
         return;
@@ -128,7 +128,7 @@ static void compose_heading(struct form_builder *f, const struct node *n, unsign
 static void link_first_word(struct form_builder *f, struct text_list *text, const struct node *n,
                             unsigned element)
 {
-    unsigned target = n->label.n || !text->list.n ? 0 : form_link_external(f, n);
+    unsigned target = n->label.n || !text->list.n ? 0 : form_link_counterpart(f, n);
     if (!target)
         return;
     struct span first = text->list.at[0];

@@ -63,10 +63,10 @@ struct form_place { /* an entry of the outline, or a named destination */
     unsigned anchor;
 };
 
-/* A clause or row of the document and its counterpart in another file, each by its path. */
+/* A clause or row of the document and its counterpart, each by its path. */
 struct form_counterpart {
     struct str here, there;
-    struct str file; /* name of the other file, which lies in the same folder: "plan.pdf" */
+    struct str file; /* that has it and lies in the same folder: "plan.pdf"; unset: this one */
 };
 
 struct form_external_link { /* the target of a span's link that is no anchor of this flow */

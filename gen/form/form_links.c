@@ -100,9 +100,11 @@ void form_link_text(struct form_builder *f, struct text_list *to, const struct s
     form_run(f, to, class, run, at, run->text.n, KEEP_ALL, element);
 }
 
-unsigned form_link_external(struct form_builder *f, const struct node *n)
+unsigned form_link_counterpart(struct form_builder *f, const struct node *n)
 {
     const struct form_counterpart *to = f->links.counterparts[n->id];
+    if (f->links.targets[n->id])
+        return form_node_anchor(f, f->links.targets[n->id]);
     if (!to)
         return 0;
     unsigned link = form_anchor(f);
@@ -116,6 +118,7 @@ void form_links_find(struct form_builder *f)
     struct form_links *l = &f->links;
     l->cited_by = arena_array(f->arena, nodes, sizeof *l->cited_by);
     l->counterparts = arena_array(f->arena, nodes, sizeof *l->counterparts);
+    l->targets = arena_array(f->arena, nodes, sizeof *l->targets);
     const struct node *root = f->in->doc->root;
     const struct node **list = arena_array(f->arena, nodes, sizeof *list);
     for (const struct node *n = node_next(root, root); n; n = node_next(n, root))
@@ -136,8 +139,12 @@ void form_links_find(struct form_builder *f)
     for (size_t i = 0; i < f->in->counterpart_count; i++) {
         const struct form_counterpart *to = &f->in->counterparts[i];
         const struct node *n = doc_index_find(index, to->here);
-        if (!n || l->counterparts[n->id])
+        if (!n || l->counterparts[n->id] || l->targets[n->id])
             continue;
+        if (!to->file.n) {
+            l->targets[n->id] = doc_index_find(index, to->there);
+            continue;
+        }
         l->counterparts[n->id] = to;
         *vec_push(&l->names) =
             (struct form_place){.title = to->here, .anchor = form_node_anchor(f, n)};

@@ -17,6 +17,7 @@ struct form_links {
     size_t numbered_count;
     const struct node **cited_by; /* by node id of a clause: the first row that refers to it */
     const struct form_counterpart **counterparts; /* by node id, or NULL */
+    const struct node **targets; /* by node id: the counterpart that is in this document, or NULL */
     vec(struct form_external_link) external;
     vec(struct form_place) names;
 };
@@ -26,7 +27,7 @@ void form_links_find(struct form_builder *);
 /* form_text() of a run in a cell, with its references as links. */
 void form_link_text(struct form_builder *, struct text_list *, const struct style_class *,
                     const struct run *, unsigned element);
-/* A link to the node's counterpart in another file, 0 without one. */
-unsigned form_link_external(struct form_builder *, const struct node *);
+/* A link to the node's counterpart, 0 without one. */
+unsigned form_link_counterpart(struct form_builder *, const struct node *);
 
 #endif

@@ -266,7 +266,7 @@ static struct row make_row(struct form_builder *f, struct table_grid *g, size_t 
                             : g->figures[k]              ? "table-number"
                                                          : "table-cell";
         if (cell)
-            cells[k] = make_cell(f, cell, class, data, k ? 0 : form_link_external(f, row));
+            cells[k] = make_cell(f, cell, class, data, k ? 0 : form_link_counterpart(f, row));
         if (rows > 1) {
             cells[k].rows = f->elements.at[data].rows = rows;
             *covered = rows - 1;
