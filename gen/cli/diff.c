@@ -1,8 +1,10 @@
 /*
- * kehoach diff OLD NEW... [--as central|draft] [--with EARLIER] [--waivers FILE]
+ * kehoach diff OLD NEW... [--as central|draft] [--chain] [--with EARLIER] [--waivers FILE]
  *              [--format term|md|html|pdf|json] [-o FILE]
  *
- * What became of each clause of OLD in NEW; of several NEW, the matrix of clauses and plans. Exit
+ * What became of each clause of OLD in NEW; of several NEW, the matrix of clauses and plans, or
+ * with
+ * --chain what became of each duty from paper to paper, each carrying out the one before. Exit
  * status 1 when a reviewer has to look at something.
  * --with lists the omissions that NEW repairs or introduces against its earlier draft. A waiver
  * file has a line "CLAUSE DIGEST REASON" for each omission that a reviewer lets pass; "#" begins a
@@ -22,6 +24,7 @@
 
 struct diff_options {
     const char *as, *format, *output, *with, *waivers;
+    bool chain;
     struct option_values files;
 };
 
@@ -113,6 +116,21 @@ static int compare_many(const struct diff_options *a, const struct output_format
     return status;
 }
 
+static int compare_along(const struct diff_options *a, const struct output_format *format,
+                         struct doc **docs, size_t n)
+{
+    struct buf bytes = {0};
+    struct chain *c = compare_chain((const struct doc *const *)docs, n);
+    int status = chain_differs(c) ? STATUS_FINDINGS : STATUS_OK;
+    if (!format_write_chain(format, c, &bytes))
+        status = STATUS_BAD;
+    else if (!format_deliver(format, a->output, buf_view(&bytes)))
+        status = STATUS_MACHINE;
+    buf_free(&bytes);
+    chain_free(c);
+    return status;
+}
+
 static struct doc *read_compared(struct arena *a, const char *path)
 {
     struct doc *d = read_file(a, path);
@@ -136,9 +154,10 @@ static int compare_files(const struct diff_options *a, const struct output_forma
     read_waivers(arena, a->waivers, &waivers);
     int status = STATUS_BAD;
     if (read && !diag_errors())
-        status = n > 2 ? compare_many(a, format, docs, n)
-                       : compare_two(a, format, &(struct documents){docs[0], docs[1], earlier},
-                                     &waivers);
+        status = a->chain ? compare_along(a, format, docs, n)
+                 : n > 2  ? compare_many(a, format, docs, n)
+                          : compare_two(a, format, &(struct documents){docs[0], docs[1], earlier},
+                                        &waivers);
     for (size_t i = 0; i < n; i++)
         doc_free(docs[i]);
     doc_free(earlier);
@@ -154,7 +173,7 @@ static bool check_options(const struct diff_options *a)
     bool good = a->files.n >= 2;
     if (!good)
         command_misused("diff");
-    if (a->files.n > 2 && (a->with || a->waivers)) {
+    if ((a->files.n > 2 || a->chain) && (a->with || a->waivers)) {
         diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
         good = false;
     }
@@ -168,13 +187,16 @@ static bool check_options(const struct diff_options *a)
 int cli_diff(int argc, char **argv)
 {
     struct diff_options a = {0};
-    const struct option table[] = {
-        {.name = "--as", .value = &a.as},           {.name = "--format", .value = &a.format},
-        {.name = "-o", .value = &a.output},         {.name = "--with", .value = &a.with},
-        {.name = "--waivers", .value = &a.waivers}, {.name = NULL}};
+    const struct option table[] = {{.name = "--as", .value = &a.as},
+                                   {.name = "--format", .value = &a.format},
+                                   {.name = "-o", .value = &a.output},
+                                   {.name = "--with", .value = &a.with},
+                                   {.name = "--waivers", .value = &a.waivers},
+                                   {.name = "--chain", .flag = &a.chain},
+                                   {.name = NULL}};
     int status = STATUS_BAD;
     if (options_read(argc, argv, table, &a.files) && check_options(&a)) {
-        unsigned command = a.files.n > 2 ? FORMAT_MATRIX : FORMAT_DIFF;
+        unsigned command = a.chain ? FORMAT_CHAIN : a.files.n > 2 ? FORMAT_MATRIX : FORMAT_DIFF;
         const struct output_format *format =
             a.format ? format_named(command, "--format", str_of(a.format))
                      : format_of_file(command, a.output ? a.output : "", "term");

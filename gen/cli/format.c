@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "cli/build_date.h"
 #include "cli/project.h"
+#include "cli/roots.h"
 #include "markdown/md_write.h"
 #include "write/akn/akn_write.h"
 #include "write/diff/diff.h"
@@ -22,6 +23,8 @@
 #include "write/units_json.h"
 
 enum { COLUMNS = 100, COLUMNS_LEAST = 20 }; /* COLUMNS: where the output is no terminal */
+
+enum { FORMAT_REPORTS = FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK | FORMAT_CHAIN };
 
 /* The templates whose styles reports are printed in. */
 #define COMPARISON_KIND "bang-so-sanh"
@@ -46,6 +49,7 @@ static void comparison_term(const struct comparison *c, struct buf *out)
 static bool report_pdf(const char *kind, struct doc *doc, struct buf *out)
 {
     char created[BUILD_DATE_SIZE];
+    roots_add_program();
     struct project *project = project_new();
     const struct style *style = project_style(project, kind);
     bool written = false;
@@ -107,19 +111,18 @@ static bool paper_html(const struct doc *doc, const struct format_context *conte
 
 /* In the order in which messages list them. */
 static const struct output_format formats[FORMATS] = {
-    {"md", ".md",
-     FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK,
-     write_md, write_diff_md, write_matrix_md, feedback_md, NULL},
-    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF | FORMAT_FEEDBACK,
+    {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_REPORTS, write_md,
+     write_diff_md, write_matrix_md, feedback_md, write_chain_md, NULL},
+    {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | (FORMAT_REPORTS & ~FORMAT_MATRIX),
      .paper = paper_pdf},
     {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER, .paper = paper_docx},
     {"xml", ".xml", FORMAT_IMPORT, .document = write_akn},
-    {"json", ".json", FORMAT_IMPORT | FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK, write_units,
-     write_diff_json, write_matrix_json, write_feedback_json, NULL},
-    {"html", ".html", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF | FORMAT_MATRIX, NULL,
-     write_diff_html, write_matrix_html, NULL, paper_html},
-    {"term", NULL, FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK, NULL, comparison_term,
-     matrix_term, write_feedback_term, NULL},
+    {"json", ".json", FORMAT_IMPORT | FORMAT_REPORTS, write_units, write_diff_json,
+     write_matrix_json, write_feedback_json, write_chain_json, NULL},
+    {"html", ".html", FORMAT_BUILD | FORMAT_RENDER | (FORMAT_REPORTS & ~FORMAT_FEEDBACK), NULL,
+     write_diff_html, write_matrix_html, NULL, write_chain_html, paper_html},
+    {"term", NULL, FORMAT_REPORTS, NULL, comparison_term, matrix_term, write_feedback_term,
+     write_chain_term, NULL},
     {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree},
     {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree_bare},
 };
@@ -258,6 +261,14 @@ bool format_write_comparison(const struct output_format *format, const struct co
     if (!format->comparison)
         return report_pdf(COMPARISON_KIND, diff_document(c), out);
     format->comparison(c, out);
+    return true;
+}
+
+bool format_write_chain(const struct output_format *format, const struct chain *c, struct buf *out)
+{
+    if (!format->chain)
+        return report_pdf(COMPARISON_KIND, chain_document(c), out);
+    format->chain(c, out);
     return true;
 }
 

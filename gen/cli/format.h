@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "model/chain.h"
 #include "model/feedback.h"
 #include "model/matrix.h"
 #include "write/pdf/pdf.h"
@@ -20,7 +21,8 @@ enum {
     FORMAT_DIFF = 8,
     FORMAT_MATRIX = 16, /* diff of several plans */
     FORMAT_HIDDEN = 32,
-    FORMAT_FEEDBACK = 64
+    FORMAT_FEEDBACK = 64,
+    FORMAT_CHAIN = 128 /* diff --chain */
 };
 
 /* What a writer of documents may need besides the document. */
@@ -37,6 +39,7 @@ struct output_format {
     void (*comparison)(const struct comparison *, struct buf *);
     void (*matrix)(const struct matrix *, struct buf *);
     void (*feedback)(const struct feedback *, struct buf *);
+    void (*chain)(const struct chain *, struct buf *);
     /* A document in the official form; false after diagnostics. */
     bool (*paper)(const struct doc *, const struct format_context *, struct buf *);
 };
@@ -67,6 +70,7 @@ bool format_write(const struct output_format *, const struct doc *, const struct
 bool format_write_comparison(const struct output_format *, const struct comparison *, struct buf *);
 /* The same of feedback. */
 bool format_write_feedback(const struct output_format *, const struct feedback *, struct buf *);
+bool format_write_chain(const struct output_format *, const struct chain *, struct buf *);
 /* Writes a report to the file, or to standard output (NULL), for the terminal through the pager
  * where there is one; false after a diagnostic. */
 bool format_deliver(const struct output_format *, const char *path, struct str bytes);

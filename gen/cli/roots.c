@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/text.h"
@@ -14,6 +15,17 @@ static const char *chosen; /* --root, or NULL */
 void roots_set(const char *folder)
 {
     chosen = folder;
+}
+
+static char beside[4096]; /* the folder above that of the program; empty unless asked for */
+
+void roots_add_program(void)
+{
+    ssize_t n = readlink("/proc/self/exe", beside, sizeof beside - 1);
+    for (int levels = 2; levels; levels--)
+        while (n > 0 && beside[--n] != '/')
+            ;
+    beside[n > 0 ? n : 0] = '\0';
 }
 
 static const char *home(void)
@@ -50,7 +62,8 @@ static bool exists(struct arena *a, const char *prefix, const char *path)
 
 void roots_list(struct arena *a, struct roots *out)
 {
-    const char *const folders[ROOTS_MOST] = {chosen, home(), "", KEHOACH_SHARE};
+    const char *const folders[ROOTS_MOST] = {chosen, home(), "", KEHOACH_SHARE,
+                                             *beside ? beside : NULL};
     bool whole = false;
     *out = (struct roots){.n = 0};
     for (size_t i = 0; i < ROOTS_MOST && !whole; i++) {

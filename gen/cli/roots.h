@@ -15,13 +15,16 @@
 
 struct arena;
 
-enum { ROOTS_MOST = 4 };
+enum { ROOTS_MOST = 5 };
 
 struct roots {
     const char *prefixes[ROOTS_MOST]; /* "", or a folder with "/" at its end; owned by the arena */
     size_t n;
 };
 
+/* Also the folder above that of the program, last: for what is no project's, as the form of
+ * reports, where the program runs from the folder in which it was built. */
+void roots_add_program(void);
 void roots_set(const char *folder); /* --root; borrowed, for the whole run */
 /* False after a diagnostic: --root or $KEHOACH_HOME is no folder. */
 bool roots_check(void);

@@ -20,6 +20,7 @@
 #ifndef COMPARE_COMPARE_H
 #define COMPARE_COMPARE_H
 
+#include "model/chain.h"
 #include "model/comparison.h"
 #include "model/matrix.h"
 
@@ -60,5 +61,13 @@ void compare_with_earlier(struct comparison *now, const struct comparison *befor
  * of the same old document; they must outlive the matrix.
  */
 struct matrix *compare_matrix(const struct comparison *const *plans, size_t n);
+
+/*
+ * chain.c: what became of each duty of the first paper along papers each of which carries out the
+ * one before (model/chain.h): where it was lost or weakened, and where it got its first deadline. A
+ * duty that a paper leaves out is looked for in those after it with the words of the first paper.
+ * Two papers at least; they must outlive the chain. Never NULL; chain_free() releases it.
+ */
+struct chain *compare_chain(const struct doc *const *papers, size_t n);
 
 #endif

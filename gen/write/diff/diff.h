@@ -5,6 +5,7 @@
 #ifndef WRITE_DIFF_DIFF_H
 #define WRITE_DIFF_DIFF_H
 
+#include "model/chain.h"
 #include "model/comparison.h"
 #include "model/matrix.h"
 
@@ -42,8 +43,22 @@ void write_matrix_md(const struct matrix *, struct buf *);
 void write_matrix_html(const struct matrix *, struct buf *);
 void write_matrix_json(const struct matrix *, struct buf *); /* kehoach-matrix */
 
+/* A chain of papers: a table of duties and papers. For the terminal what is lost, weaker and first
+ * given a deadline, by paper. */
+struct doc *chain_document(const struct chain *); /* the caller frees it */
+void write_chain_md(const struct chain *, struct buf *);
+void write_chain_html(const struct chain *, struct buf *);
+void write_chain_json(const struct chain *, struct buf *); /* kehoach-chain */
+void write_chain_term(const struct chain *, struct buf *);
+
 /* Parts that both share: HTML up to <body>, with the style sheet; scripted: it runs its own. */
 void diff_html_head(struct buf *, bool scripted);
+/*
+ * The name of a row is that of its clause, so that a link holds in another run: "c-III.2/b1" of the
+ * new text, "o-III.2" of an omitted clause. As a fragment of an address "#" and "%" are written as
+ * codes, for they have a meaning there.
+ */
+void diff_html_name(struct buf *, char class, const struct node *clause, bool fragment);
 /* Parts of JSON, the caller's: a file, and the source lines that nodes come from, in one array. */
 struct json_value *diff_json_file(const struct doc *);
 struct json_value *diff_json_lines(const struct node *const *, size_t n);

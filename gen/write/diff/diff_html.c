@@ -22,12 +22,7 @@ struct html_page {
     unsigned last_old, last_new; /* places in reading order that end the order map */
 };
 
-/*
- * The name of a row is that of its clause, so that a link holds in another run: "c-III.2/b1" of the
- * new text, "o-III.2" of an omitted clause. As a fragment of an address "#" and "%" are written as
- * codes, for they have a meaning there.
- */
-static void name_of(struct buf *out, char class, const struct node *clause, bool fragment)
+void diff_html_name(struct buf *out, char class, const struct node *clause, bool fragment)
 {
     struct buf name = {0};
     struct str path = diff_path(clause);
@@ -44,7 +39,7 @@ static void name_of(struct buf *out, char class, const struct node *clause, bool
 static void link_to(struct buf *out, char class, const struct node *clause)
 {
     buf_puts(out, "<a href=\"#");
-    name_of(out, class, clause, true);
+    diff_html_name(out, class, clause, true);
     buf_puts(out, "\">");
     xml_escape(out, diff_path(clause));
     buf_puts(out, "</a>");
@@ -61,7 +56,7 @@ static void row_name(struct html_page *p, const struct diff_row *r, bool fragmen
     if (r->frame)
         buf_printf(p->out, "f-%zu", (size_t)(r->frame - p->c->frame) + 1);
     else
-        name_of(p->out, class_of(r), r->clause, fragment);
+        diff_html_name(p->out, class_of(r), r->clause, fragment);
 }
 
 static void file_line(struct html_page *p, int side)

@@ -5,15 +5,14 @@
 
 #include "base/json_value.h"
 #include "base/mem.h"
-#include "base/xml.h"
+#include "write/diff/diff_matrix.h"
 #include "write/diff/diff_rows.h"
 
-/* = the words of the central text, ~ adapted, / in part, - not at all. */
-static const char *const signs[MATRIX_CELLS] = {"=", "~", "/", "-"};
+const char *const matrix_signs[MATRIX_CELLS] = {"=", "~", "/", "-"};
 
 enum { FIRST_WORDS = 60, COPIED = 100 /* thousandths of own words that are worth a line */ };
 
-static struct str plan_name(const struct matrix *m, size_t plan)
+struct str matrix_plan_name(const struct matrix *m, size_t plan)
 {
     const struct source *s = m->plans[plan]->new_doc->source;
     struct str name = str_of(s ? s->name : "");
@@ -32,88 +31,37 @@ static struct str first_words(struct arena *a, const struct node *n)
     return str_first_words(diff_text(a, n), FIRST_WORDS);
 }
 
-struct print { /* how a form writes the pieces of the report */
-    struct buf *out;
-    void (*text)(struct buf *, struct str);
-    const char *title[2], *line[2], *table[2], *row[2], *cell[2];
-    bool rule; /* a Markdown table needs one below its head */
-};
-
-static void wrapped(const struct print *p, const char *const marks[2], struct str text)
+struct str matrix_clause(struct arena *a, const struct node *n)
 {
-    buf_puts(p->out, marks[0]);
-    p->text(p->out, text);
-    buf_puts(p->out, marks[1]);
+    return str_format(a, "%.*s: %.*s", STR_ARG(diff_path(n)), STR_ARG(first_words(a, n)));
 }
 
-static void title(const struct print *p, enum msg m)
+struct str matrix_legend(struct arena *a)
 {
-    wrapped(p, p->title, str_of(msg_text(m)));
+    return str_format(a, msg_text(MSG_MATRIX_SIGNS), matrix_signs[0], matrix_signs[1],
+                      matrix_signs[2], matrix_signs[3]);
 }
 
-static void table(const struct print *p, struct arena *a, const struct matrix *m)
+struct str matrix_total(struct arena *a, const struct matrix *m, size_t plan)
 {
-    buf_puts(p->out, p->table[0]);
-    buf_puts(p->out, p->row[0]);
-    wrapped(p, p->cell, str_of(msg_text(MSG_DIFF_OLD)));
-    for (size_t i = 0; i < m->plan_count; i++)
-        wrapped(p, p->cell, plan_name(m, i));
-    buf_puts(p->out, p->row[1]);
-    for (size_t i = 0; p->rule && i <= m->plan_count; i++)
-        buf_puts(p->out, i < m->plan_count ? "|---" : "|---|\n");
-    for (size_t k = 0; k < m->clause_count; k++) {
-        struct str path = diff_path(m->clauses[k]), text = first_words(a, m->clauses[k]);
-        buf_puts(p->out, p->row[0]);
-        wrapped(p, p->cell, str_format(a, "%.*s: %.*s", STR_ARG(path), STR_ARG(text)));
-        for (size_t i = 0; i < m->plan_count; i++)
-            wrapped(p, p->cell, str_of(signs[matrix_cell(m, k, i)]));
-        buf_puts(p->out, p->row[1]);
-    }
-    buf_puts(p->out, p->table[1]);
+    const struct comparison *c = m->plans[plan];
+    return str_format(a, msg_text(MSG_MATRIX_SHARE), c->carried, c->old_clauses,
+                      (c->carried_mass + 5) / 10);
 }
 
-/* The clauses that so many plans carry. */
-static void carried_by(const struct print *p, struct arena *a, const struct matrix *m, size_t n)
+struct str matrix_own(struct arena *a, const struct matrix *m, size_t i)
 {
-    for (size_t k = 0; k < m->clause_count; k++) {
-        if (matrix_carriers(m, k) != n)
-            continue;
-        struct str path = diff_path(m->clauses[k]), text = first_words(a, m->clauses[k]);
-        size_t plan = 0;
-        while (n == 1 && matrix_cell(m, k, plan) == CELL_OMITTED)
-            plan++;
-        struct str who = n == 1 ? str_format(a, " (%.*s)", STR_ARG(plan_name(m, plan))) : STR("");
-        wrapped(p, p->line,
-                str_format(a, "%.*s: %.*s%.*s", STR_ARG(path), STR_ARG(text), STR_ARG(who)));
-    }
+    struct str name = matrix_plan_name(m, m->own[i].plan);
+    return str_format(a, "%.*s, %.*s", STR_ARG(name), STR_ARG(matrix_clause(a, m->own[i].clause)));
 }
 
-static void report(const struct print *p, const struct matrix *m)
+struct str matrix_copy(struct arena *a, const struct matrix *m, size_t i)
 {
-    struct arena *a = arena_new();
-    title(p, MSG_DIFF_TITLE);
-    wrapped(p, p->line,
-            str_format(a, msg_text(MSG_MATRIX_SIGNS), signs[0], signs[1], signs[2], signs[3]));
-    table(p, a, m);
-    title(p, MSG_MATRIX_NONE);
-    carried_by(p, a, m, 0);
-    title(p, MSG_MATRIX_ONE);
-    carried_by(p, a, m, 1);
-    title(p, MSG_MATRIX_OWN);
-    for (size_t i = 0; i < m->own_count; i++) {
-        struct str name = plan_name(m, m->own[i].plan), path = diff_path(m->own[i].clause);
-        struct str text = first_words(a, m->own[i].clause);
-        wrapped(p, p->line,
-                str_format(a, "%.*s, %.*s: %.*s", STR_ARG(name), STR_ARG(path), STR_ARG(text)));
-    }
-    title(p, MSG_MATRIX_COPIES);
-    for (size_t i = 0; i < m->likeness_count; i++)
-        if (m->likeness[i].share >= COPIED)
-            wrapped(p, p->line,
-                    str_format(
-                        a, msg_text(MSG_MATRIX_COPY), STR_ARG(plan_name(m, m->likeness[i].plan)),
-                        (m->likeness[i].share + 5) / 10, STR_ARG(plan_name(m, m->likeness[i].in))));
-    arena_free(a);
+    const struct likeness *l = &m->likeness[i];
+    if (l->share < COPIED)
+        return STR_NONE;
+    return str_format(a, msg_text(MSG_MATRIX_COPY), STR_ARG(matrix_plan_name(m, l->plan)),
+                      (l->share + 5) / 10, STR_ARG(matrix_plan_name(m, l->in)));
 }
 
 static void markdown_text(struct buf *out, struct str s)
@@ -125,26 +73,80 @@ static void markdown_text(struct buf *out, struct str s)
     }
 }
 
-void write_matrix_md(const struct matrix *m, struct buf *out)
+static void title(struct buf *out, enum msg m)
 {
-    struct print p = {out,          markdown_text, {"## ", "\n\n"}, {"- ", "\n"},
-                      {"\n", "\n"}, {"", "|\n"},   {"| ", " "},     true};
-    report(&p, m);
+    buf_printf(out, "## %s\n\n", msg_text(m));
 }
 
-void write_matrix_html(const struct matrix *m, struct buf *out)
+static void line(struct buf *out, struct str text)
 {
-    struct print p = {out,
-                      xml_escape,
-                      {"<h2>", "</h2>\n"},
-                      {"<p class=\"line\">", "</p>\n"},
-                      {"<div class=\"wide\"><table>\n", "</table></div>\n"},
-                      {"<tr>", "</tr>\n"},
-                      {"<td>", "</td>"},
-                      false};
-    diff_html_head(out, false);
-    report(&p, m);
-    buf_puts(out, "</body>\n</html>\n");
+    buf_puts(out, "- ");
+    markdown_text(out, text);
+    buf_char(out, '\n');
+}
+
+static void cell(struct buf *out, struct str text)
+{
+    buf_puts(out, "| ");
+    markdown_text(out, text);
+    buf_char(out, ' ');
+}
+
+static void table(struct buf *out, struct arena *a, const struct matrix *m)
+{
+    buf_char(out, '\n');
+    cell(out, str_of(msg_text(MSG_DIFF_OLD)));
+    for (size_t i = 0; i < m->plan_count; i++)
+        cell(out, matrix_plan_name(m, i));
+    buf_puts(out, "|\n");
+    for (size_t i = 0; i <= m->plan_count; i++)
+        buf_puts(out, i < m->plan_count ? "|---" : "|---|\n");
+    for (size_t k = 0; k < m->clause_count; k++) {
+        cell(out, matrix_clause(a, m->clauses[k]));
+        for (size_t i = 0; i < m->plan_count; i++)
+            cell(out, str_of(matrix_signs[matrix_cell(m, k, i)]));
+        buf_puts(out, "|\n");
+    }
+    cell(out, str_of(msg_text(MSG_MATRIX_TOTAL)));
+    for (size_t i = 0; i < m->plan_count; i++)
+        cell(out, matrix_total(a, m, i));
+    buf_puts(out, "|\n\n");
+}
+
+/* The clauses that so many plans carry. */
+static void carried_by(struct buf *out, struct arena *a, const struct matrix *m, size_t n)
+{
+    for (size_t k = 0; k < m->clause_count; k++) {
+        if (matrix_carriers(m, k) != n)
+            continue;
+        size_t plan = 0;
+        while (n == 1 && matrix_cell(m, k, plan) == CELL_OMITTED)
+            plan++;
+        struct str name = n == 1 ? matrix_plan_name(m, plan) : STR("");
+        struct str who = n == 1 ? str_format(a, " (%.*s)", STR_ARG(name)) : STR("");
+        struct str clause = matrix_clause(a, m->clauses[k]);
+        line(out, str_format(a, "%.*s%.*s", STR_ARG(clause), STR_ARG(who)));
+    }
+}
+
+void write_matrix_md(const struct matrix *m, struct buf *out)
+{
+    struct arena *a = arena_new();
+    title(out, MSG_DIFF_TITLE);
+    line(out, matrix_legend(a));
+    table(out, a, m);
+    title(out, MSG_MATRIX_NONE);
+    carried_by(out, a, m, 0);
+    title(out, MSG_MATRIX_ONE);
+    carried_by(out, a, m, 1);
+    title(out, MSG_MATRIX_OWN);
+    for (size_t i = 0; i < m->own_count; i++)
+        line(out, matrix_own(a, m, i));
+    title(out, MSG_MATRIX_COPIES);
+    for (size_t i = 0; i < m->likeness_count; i++)
+        if (matrix_copy(a, m, i).n)
+            line(out, matrix_copy(a, m, i));
+    arena_free(a);
 }
 
 static struct json_value *clause_json(const struct matrix *m, size_t k)
@@ -164,8 +166,13 @@ void write_matrix_json(const struct matrix *m, struct buf *out)
     struct json_value *root = json_value_object(), *plans = json_value_array(),
                       *clauses = json_value_array();
     struct json_value *own = json_value_array(), *copies = json_value_array();
-    for (size_t i = 0; i < m->plan_count; i++)
-        json_value_add(plans, diff_json_file(m->plans[i]->new_doc));
+    for (size_t i = 0; i < m->plan_count; i++) {
+        struct json_value *o = diff_json_file(m->plans[i]->new_doc);
+        json_value_set(o, "carried", json_value_integer((long long)m->plans[i]->carried));
+        json_value_set(o, "omitted", json_value_integer((long long)m->plans[i]->omitted_count));
+        json_value_set(o, "carried_mass", json_value_thousandths(m->plans[i]->carried_mass));
+        json_value_add(plans, o);
+    }
     for (size_t k = 0; k < m->clause_count; k++)
         json_value_add(clauses, clause_json(m, k));
     for (size_t i = 0; i < m->own_count; i++) {

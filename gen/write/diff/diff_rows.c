@@ -80,6 +80,18 @@ static void remark_turn(struct remarks *r, const struct turn *t)
         say(r, put_in[t->kind], STR_ARG(t->now));
 }
 
+struct str diff_change(struct arena *a, const struct turn *turn, const struct changed_number *fact)
+{
+    struct remarks r = {.arena = a};
+    if (turn)
+        remark_turn(&r, turn);
+    else
+        remark_fact(&r, fact);
+    struct str text = r.list.at[0];
+    vec_free(&r.list);
+    return text;
+}
+
 static void remark_link(struct remarks *r, const struct link *l)
 {
     static const enum msg structures[] = {MSG_COUNT, MSG_DIFF_SPLIT, MSG_DIFF_MERGED,

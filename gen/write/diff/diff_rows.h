@@ -74,6 +74,8 @@ size_t diff_class_count(const struct comparison *, unsigned class);
 
 /* "HEAD: title, number, day"; the name of the file where the paper has no title. */
 struct str diff_paper(struct arena *, const char *head, const struct doc *);
+/* What a report says of a turn, or of a fact where turn is NULL. */
+struct str diff_change(struct arena *, const struct turn *, const struct changed_number *fact);
 /* "IV.2", or the kind of a clause without a path. */
 struct str diff_path(const struct node *);
 /* The clause's number as printed, a blank and its text; cells of a row separated by " | ". */
