@@ -144,10 +144,25 @@ static bool joins(const struct look *a, const struct look *b)
            a->change == b->change;
 }
 
+/* Are all runs one text without a style, a call or a line end, as most are. */
+static bool is_bare(const struct node *n)
+{
+    for (const struct run *r = n->runs; r; r = r->next)
+        if (r->note || r->style || r->change != n->runs->change || !r->text.n ||
+            memchr(r->text.p, '\n', r->text.n))
+            return false;
+    return n->runs;
+}
+
 struct run *runs_settled(struct arena *a, const struct node *n, unsigned base)
 {
     struct looks looks = {0};
     struct run *first = NULL, **end = &first;
+    if (!base && is_bare(n)) {
+        first = arena_alloc(a, sizeof *first);
+        *first = (struct run){.change = n->runs->change, .text = node_text(a, n)};
+        return first;
+    }
     for (const struct run *r = n->runs; r; r = r->next)
         cut_run(&looks, r, (r->style | base) & ~(unsigned)STYLE_OPEN);
     unsigned style = 0;
