@@ -30,7 +30,7 @@ struct source {
     const size_t *line_at; /* offset of the first byte of each line */
     size_t lines;
     bool composed;   /* the file was not in NFC; offsets are those of the composed text */
-    char sha256[65]; /* "" where the text is the file's bytes: source_sha256() */
+    char file_digest[65]; /* "" where the text is the file's bytes: ask source_sha256() */
     unsigned number; /* of the sources of this run, from 1: no two have the same */
     enum source_format format;
     struct str raw;        /* the file's bytes, where the format is not text; text is unset then */

@@ -98,8 +98,8 @@ void source_sha256(const struct source *s, char out[65])
 {
     if (!s)
         *out = '\0';
-    else if (*s->sha256)
-        memcpy(out, s->sha256, sizeof s->sha256);
+    else if (*s->file_digest)
+        memcpy(out, s->file_digest, sizeof s->file_digest);
     else
         hash_sha256(s->text, out);
 }
@@ -133,7 +133,7 @@ static struct source *decoded(struct arena *a, const char *name, struct str byte
     s->composed = nfc.p != bytes.p;
     s->text = end_lines(a, s->composed ? nfc : bytes);
     if (!str_eq(s->text, file))
-        hash_sha256(file, s->sha256);
+        hash_sha256(file, s->file_digest);
     index_lines(a, s);
     return lines_too_long(s) ? NULL : s;
 }
@@ -149,7 +149,7 @@ struct source *source_made(const struct source *file, struct str text)
     struct source *s = arena_alloc(a, sizeof *s);
     *s = *file;
     s->number = ++sources;
-    source_sha256(file, s->sha256);
+    source_sha256(file, s->file_digest);
     s->raw = STR_NONE;
     s->text = str_copy(a, text);
     index_lines(a, s);
@@ -218,7 +218,7 @@ static struct source *source_of(struct arena *a, const char *path, struct str by
             s->changes_rejected = changes_rejected;
             s->number = ++sources;
             s->raw = str_copy(a, bytes);
-            hash_sha256(bytes, s->sha256);
+            hash_sha256(bytes, s->file_digest);
             index_lines(a, s);
             return s;
         }

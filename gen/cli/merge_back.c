@@ -247,7 +247,7 @@ static void note_merged(struct merging *m, const struct source *edited)
     if (!edited)
         return;
     *f = (struct written_file){.path = edited->name};
-    memcpy(f->digest, edited->sha256, sizeof f->digest);
+    source_sha256(edited, f->digest);
     m->run->merged_count++;
 }
 

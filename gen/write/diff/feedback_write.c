@@ -156,12 +156,14 @@ void write_feedback_json(const struct feedback *f, struct buf *out)
 {
     struct json_value *root = json_value_object(), *items = json_value_array();
     struct json_value *table = json_value_object();
+    char digest[65];
+    source_sha256(f->table, digest);
     set(root, "format", STR("kehoach-feedback"));
     json_value_set(root, "version", json_value_integer(1));
     json_value_set(root, "draft", diff_json_file(f->draft));
     json_value_set(root, "final", diff_json_file(f->final));
     set(table, "file", str_of(f->table->name));
-    set(table, "sha256", str_of(f->table->sha256));
+    set(table, "sha256", str_of(digest));
     json_value_set(root, "table", table);
     for (size_t i = 0; i < f->items.n; i++)
         json_value_add(items, json_item(&f->items.at[i]));
