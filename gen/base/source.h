@@ -29,9 +29,9 @@ struct source {
     struct str text;
     const size_t *line_at; /* offset of the first byte of each line */
     size_t lines;
-    bool composed;   /* the file was not in NFC; offsets are those of the composed text */
+    bool composed;        /* the file was not in NFC; offsets are those of the composed text */
     char file_digest[65]; /* "" where the text is the file's bytes: ask source_sha256() */
-    unsigned number; /* of the sources of this run, from 1: no two have the same */
+    unsigned number;      /* of the sources of this run, from 1: no two have the same */
     enum source_format format;
     struct str raw;        /* the file's bytes, where the format is not text; text is unset then */
     bool changes_rejected; /* of a Word file: read as before its tracked changes */
