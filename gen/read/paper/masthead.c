@@ -99,6 +99,12 @@ bool masthead_names_body(const struct paper *paper, size_t i)
     return false;
 }
 
+/* "PHỤ LỤC": an appendix on its own has neither masthead nor title of a paper. */
+static bool is_appendix_label(const struct source_line *p)
+{
+    return line_starts(p, WORDS_APPENDIX) && p->length < 20;
+}
+
 /* What no text has. */
 static bool is_sure_front(enum front_role role)
 {
@@ -120,9 +126,7 @@ static size_t find_title(const struct paper *paper)
         masthead |= is_sure_front(role_of(p));
         if ((is_type(p) && !masthead_names_body(paper, i)) || is_letter_subject(p))
             return i;
-        /* "PHỤ LỤC": an appendix on its own has no title of a paper */
-        if (is_heading(p) || p->kind == SOURCE_ROW ||
-            (line_starts(p, WORDS_APPENDIX) && p->length < 20))
+        if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p))
             break;
         size_t next = line_after(paper, i + 1);
         if (p->caps && !line_starts(p, WORDS_MOTTO) && !keyword_number(p->text) &&
@@ -441,7 +445,8 @@ void masthead_mark(struct paper *paper)
     for (size_t i = 0; i < paper->n && i < TITLE_REACH; i++) {
         const struct source_line *p = &paper->at[i];
         enum front_role role = role_of(p);
-        if (!p->unit.noise && (is_heading(p) || p->kind == SOURCE_ROW || role == FRONT_OTHER))
+        if (!p->unit.noise &&
+            (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p) || role == FRONT_OTHER))
             break;
         bool body = (p->cell && i) || keyword_place(&p->key); /* else it may be a heading */
         if (p->unit.noise ? end == i : role != FRONT_ISSUER || body)
