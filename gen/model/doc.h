@@ -88,8 +88,7 @@ enum {
     STYLE_ITALIC = 2,
     STYLE_SUPERSCRIPT = 4,
     STYLE_UNDERLINE = 8,
-    STYLE_OPEN =
-        256 /* what somebody has still to fill or decide: print alone shows it, by a frame */
+    STYLE_OPEN = 64 /* of a draft, still to be filled or decided: in a frame in print, no mark-up */
 };
 
 /* A stretch of text of one style, from one contiguous place of a source. */
