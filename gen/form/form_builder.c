@@ -60,6 +60,8 @@ struct font *form_face(const struct form_builder *f, unsigned style)
                         (style & STYLE_ITALIC ? FACE_ITALIC : FACE_REGULAR)];
 }
 
+_Static_assert((int)STYLE_OPEN < (int)LOOK_LINE_END, "styles and looks share a word");
+
 struct span *form_text(struct form_builder *f, struct text_list *to,
                        const struct style_class *class, struct str text, unsigned own,
                        struct pos pos, unsigned element)
