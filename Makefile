@@ -96,7 +96,10 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 # Every folder is listed whole, so that an added partial or central text counts too.
 FORMATS   := md pdf
 PROVINCES := $(sort $(patsubst sources/provinces/%/profile.xml,%,$(wildcard sources/provinces/*/profile.xml)))
-kind_of   = $(shell tr '\n' ' ' < sources/provinces/$(1)/profile.xml | sed -n "s/.*<profile [^>]*kind=[\"']\([^\"']*\).*/\1/p")
+# An attribute of a profile: its kind; the paper that it carries out, which may be another plan.
+said_in   = $(shell tr '\n' ' ' < sources/provinces/$(1)/profile.xml | sed -n "s/.*<profile [^>]*$(2)=[\"']\([^\"']*\).*/\1/p")
+kind_of   = $(call said_in,$(1),kind)
+above     = $(wildcard sources/provinces/$(call said_in,$(1),central)/profile.xml)
 papers    = $(foreach f,$(FORMATS),out/$(1)/plan.$(f) \
 	$(if $(shell grep -l '<task' sources/provinces/$(1)/profile.xml),out/$(1)/appendix.$(f)))
 
@@ -104,7 +107,7 @@ define province_rule
 documents: $(call papers,$(1))
 $(call papers,$(1)) &: sources/provinces/$(1)/profile.xml sources/agencies.xml \
 		$(wildcard sources/central/* templates/*/style.xml templates/common/*) \
-		$(wildcard templates/$(call kind_of,$(1))/*) $(PROGRAM)
+		$(wildcard templates/$(call kind_of,$(1))/*) $(call above,$(1)) $(PROGRAM)
 	$(PROGRAM) build --province $(1)
 endef
 $(foreach p,$(PROVINCES),$(eval $(call province_rule,$(p))))

@@ -122,7 +122,7 @@ static void read_province(struct build *b, const char *name)
         diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id, twin);
     struct province p = {
         .profile = profile,
-        .central = project_central(b->project, b->options->central, profile),
+        .central = project_central(b->project, profile),
         .style = project_style_at(b->project, profile->kind, source_pos(profile->source, 1, 1)),
     };
     if (p.central && !rebase_is_current(profile, p.central))
@@ -349,6 +349,20 @@ static int make_provinces(struct build *b)
     return status;
 }
 
+/* --central is meant for the plans of that paper, where all are built; for those that are named, as
+ * it is said. */
+static void give_central(struct build *b, const char *const *names, size_t n)
+{
+    vec(const struct profile *) profiles = {0};
+    for (size_t i = 0; b->options->central && names && i < n; i++) {
+        const struct profile *profile = project_profile(b->project, names[i]);
+        if (profile)
+            *vec_push(&profiles) = profile;
+    }
+    project_give_central(b->project, b->options->central, profiles.at, profiles.n);
+    vec_free(&profiles);
+}
+
 /* Reads the sources of the plans that are asked for. */
 static void read_provinces(struct build *b)
 {
@@ -360,6 +374,7 @@ static void read_provinces(struct build *b)
     if (names && !n)
         diag(MSG_BUILD_NOTHING, POS_NONE);
     b->registry = project_registry(b->project);
+    give_central(b, names, b->options->provinces.n ? 0 : n);
     for (size_t i = 0; names && i < n; i++)
         read_province(b, names[i]);
 }

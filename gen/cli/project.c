@@ -15,6 +15,10 @@
 #include "cli/roots.h"
 #include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
+#include "markdown/md_write.h"
+#include "merge/overlay/rebase.h"
+#include "merge/plan/plan.h"
+#include "read/own_clauses.h"
 #include "read/read.h"
 
 #define AGENCIES "sources/agencies.xml"
@@ -22,7 +26,8 @@
 #define CENTRAL "sources/central"
 #define TEMPLATES "templates"
 
-enum file_role { ROLE_PROFILE, ROLE_STYLE, ROLE_CENTRAL, ROLE_TEMPLATE, ROLE_REGISTRY };
+enum file_role { ROLE_PROFILE, ROLE_STYLE, ROLE_CENTRAL, ROLE_PLAN, ROLE_TEMPLATE, ROLE_REGISTRY };
+enum { DEEPEST = 8 }; /* plans that carry out plans: province, commune ... */
 
 struct folder_entry { /* a file that was read, also in vain: value is NULL then */
     enum file_role role;
@@ -34,6 +39,9 @@ struct project {
     struct arena *arena;
     struct roots roots;
     vec(struct folder_entry) files;
+    unsigned depth;    /* of the plan that is being built for another one */
+    const char *given; /* a central text in place of that of each profile for which it is meant */
+    bool given_to_all;
 };
 
 struct project *project_new(void)
@@ -49,7 +57,7 @@ void project_free(struct project *p)
     if (!p)
         return;
     for (size_t i = 0; i < p->files.n; i++)
-        if (p->files.at[i].role == ROLE_CENTRAL)
+        if (p->files.at[i].role == ROLE_CENTRAL || p->files.at[i].role == ROLE_PLAN)
             doc_free((struct doc *)p->files.at[i].value);
     vec_free(&p->files);
     arena_free(p->arena);
@@ -73,6 +81,37 @@ static const char *style_path(void *user, const char *kind)
     return find(p, str_format(p->arena, TEMPLATES "/%s/style.xml", kind).p);
 }
 
+/* The plan of a profile as the text that another one carries out: its Markdown, read. */
+static const struct doc *read_plan(struct project *p, const struct source *s)
+{
+    const char *folder =
+        str_format(p->arena, "%.*s", (int)(strrchr(s->name, '/') - s->name), s->name).p;
+    const struct profile *profile = project_profile(p, folder);
+    const struct doc *central = profile ? project_central(p, profile) : NULL;
+    struct project_kind kind = {p, profile ? profile->kind : NULL};
+    struct plan_tools tools = {read_markdown, read_fragment, project_load, &kind};
+    struct plan_inputs in = {.central = central,
+                             .profile = profile,
+                             .registry = project_registry(p),
+                             .style = profile ? project_style(p, profile->kind) : NULL};
+    if (central && !rebase_is_current(profile, central))
+        in.base = project_base(p, profile);
+    struct plan *plan = central && in.registry && in.style ? plan_build(&in, &tools) : NULL;
+    struct doc *again = NULL;
+    if (plan) {
+        struct buf text = {0};
+        write_md(plan->plan, &text);
+        const struct source *made = source_from(
+            p->arena, str_format(p->arena, "out/%s/plan.md", profile->id).p, buf_view(&text));
+        buf_free(&text);
+        again = made ? read_markdown(made) : NULL;
+        if (again)
+            again->digest = central->digest;
+    }
+    plan_free(plan);
+    return again;
+}
+
 static const void *read_source(struct project *p, enum file_role role, const struct source *s)
 {
     const struct style_finder finder = {style_path, p};
@@ -83,6 +122,8 @@ static const void *read_source(struct project *p, enum file_role role, const str
         return style_read(p->arena, s, &finder);
     case ROLE_CENTRAL:
         return read_paper(s);
+    case ROLE_PLAN:
+        return read_plan(p, s);
     case ROLE_REGISTRY:
         return registry_read(p->arena, s);
     case ROLE_TEMPLATE:
@@ -247,17 +288,62 @@ const char *project_central_path(struct project *p, const char *id, const char *
     return str_format(p->arena, "%s" CENTRAL "/%s.md", p->roots.prefixes[0], id).p;
 }
 
-const struct doc *project_central(struct project *p, const char *path,
-                                  const struct profile *profile)
+/* The letters and digits alike: "43-NQ/TW" and "43-nq-tw". */
+static bool same_letters(struct str a, struct str b)
 {
-    const char *given = path;
-    if (!path)
-        project_central_path(p, profile->central, &path);
-    if (path && !given && !is_inside(p, path))
-        return NULL;
-    if (!path)
+    size_t i = 0, k = 0;
+    for (;; i++, k++) {
+        while (i < a.n && !is_letter(a.p[i]) && !is_digit(a.p[i]))
+            i++;
+        while (k < b.n && !is_letter(b.p[k]) && !is_digit(b.p[k]))
+            k++;
+        if (i >= a.n || k >= b.n)
+            return i >= a.n && k >= b.n;
+        if ((a.p[i] | ' ') != (b.p[k] | ' '))
+            return false;
+    }
+}
+
+/* Is the given text the paper of that profile, by the file's name or by its number. */
+static bool is_meant(struct project *p, const struct profile *profile)
+{
+    const char *slash = strrchr(p->given, '/'), *name = slash ? slash + 1 : p->given;
+    struct str stem = str_slice(str_of(name), 0, str_find(str_of(name), STR("."), 1));
+    const struct doc *d = read_once(p, ROLE_CENTRAL, p->given);
+    return str_is(stem, profile->central) ||
+           (d && d->number.n && same_letters(d->number, str_of(profile->central)));
+}
+
+void project_give_central(struct project *p, const char *path,
+                          const struct profile *const *profiles, size_t n)
+{
+    p->given = path;
+    p->given_to_all = true;
+    for (size_t i = 0; path && i < n; i++)
+        p->given_to_all &= !is_meant(p, profiles[i]);
+}
+
+const struct doc *project_central(struct project *p, const struct profile *profile)
+{
+    const char *path = NULL;
+    if (p->given && (p->given_to_all || is_meant(p, profile)))
+        return read_once(p, ROLE_CENTRAL, p->given);
+    project_central_path(p, profile->central, &path);
+    if (path)
+        return is_inside(p, path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
+    const char *plan =
+        find(p, str_format(p->arena, PROVINCES "/%s/profile.xml", profile->central).p);
+    if (!exists(plan)) {
         diag(MSG_PROJECT_NO_CENTRAL, source_pos(profile->source, 1, 1), profile->central);
-    return path ? read_once(p, ROLE_CENTRAL, path) : NULL;
+        return NULL;
+    }
+    const struct doc *d = NULL;
+    if (p->depth++ < DEEPEST)
+        d = read_once(p, ROLE_PLAN, plan);
+    else
+        diag(MSG_PROJECT_CYCLE, source_pos(profile->source, 1, 1), profile->central);
+    p->depth--;
+    return d;
 }
 
 /* Letters, digits, "-" and "_": no name leads out of the folder. */

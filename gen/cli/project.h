@@ -39,8 +39,15 @@ const struct style *project_style_at(struct project *, const char *kind, struct 
  * lexicon/kinds.def says, else one of the office's own, "bao-cao-tinh-uy", else that of a plan.
  */
 const char *project_kind_of(struct project *, const struct doc *);
-/* path, or NULL for sources/central/ID.xml, .md or .txt (the official text first). */
-const struct doc *project_central(struct project *, const char *path, const struct profile *);
+/*
+ * A central text for those of the profiles whose paper it is, by its name or number; where it is
+ * of none of them, or none are given, for all.
+ */
+void project_give_central(struct project *, const char *path, const struct profile *const *profiles,
+                          size_t n);
+/* That, or sources/central/ID.xml, .md or .txt (the official text first), or the plan of the
+ * profile sources/provinces/ID, which a commune's plan carries out. */
+const struct doc *project_central(struct project *, const struct profile *);
 
 /* templates/KIND/NAME.md, else templates/common/NAME.md; NULL when there is neither. */
 const struct source *project_template(struct project *, const char *kind, struct str name);

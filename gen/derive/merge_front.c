@@ -228,16 +228,27 @@ static void edit_task(struct merge_back *m, size_t old, const struct profile_tas
     e->task = t;
 }
 
+/* What is above the table of an appendix, whatever it was read as; *first: where it begins. */
+static struct str titles(struct derive *d, struct pos *first)
+{
+    struct doc *part = doc_new(NULL);
+    *first = source_pos(d->in.plan->source, 1, 1);
+    for (const struct node *n = d->in.plan->root->first; n && n->kind != NODE_TABLE; n = n->next) {
+        if (node_is_incidental(n))
+            continue;
+        if (!part->root->first)
+            *first = n->pos;
+        derive_clone(d, part, n, false)->kind = NODE_TABLE_TITLE;
+    }
+    return derive_part(d, part);
+}
+
 static void edit_titles(struct merge_back *m)
 {
-    const struct node **was, **now;
-    size_t n = list_top(m, m->in.appendix, NODE_TABLE_TITLE, &was);
-    size_t k = list_top(m, m->in.edited_appendix, NODE_TABLE_TITLE, &now);
-    struct str old = derive_markdown(&m->built_tasks, was, n);
-    struct str text = derive_markdown(&m->edited_tasks, now, k);
+    struct pos was, now;
+    struct str old = titles(&m->built_tasks, &was), text = titles(&m->edited_tasks, &now);
     if (!str_eq(old, text))
-        edit_field(m, "printed-appendix-title", text,
-                   k ? now[0]->pos : source_pos(m->in.edited_appendix->source, 1, 1));
+        edit_field(m, "printed-appendix-title", text, now);
 }
 
 void merge_tasks(struct merge_back *m)
