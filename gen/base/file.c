@@ -1,6 +1,7 @@
 /* Files by name: see file.h. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -118,4 +119,21 @@ bool file_may_go(const char *path)
         close(fd);
     errno = EPERM;
     return !foreign && !fixed;
+}
+
+void file_remove_tree(const char *folder)
+{
+    DIR *d = opendir(folder);
+    for (struct dirent *e = d ? readdir(d) : NULL; e; e = readdir(d)) {
+        struct buf path = {0};
+        if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
+            continue;
+        buf_printf(&path, "%s/%s", folder, e->d_name);
+        if (unlink(path.p) && (errno == EISDIR || errno == EPERM))
+            file_remove_tree(path.p);
+        buf_free(&path);
+    }
+    if (d)
+        closedir(d);
+    rmdir(folder);
 }

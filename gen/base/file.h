@@ -29,4 +29,7 @@ bool file_copy(const char *from, const char *to);
  */
 bool file_may_go(const char *path);
 
+/* A folder and all that is in it, as far as it can be removed; links are not followed. */
+void file_remove_tree(const char *folder);
+
 #endif

@@ -13,6 +13,8 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/cli.h"
+#include "cli/attach.h"
+#include "cli/build.h"
 #include "cli/build_date.h"
 #include "cli/format.h"
 #include "cli/jobs.h"
@@ -27,15 +29,6 @@
 #include "merge/overlay/rebase.h"
 #include "read/own_clauses.h"
 #include "read/read.h"
-
-struct build_options { /* what the command line asks for */
-    const char *central, *out, *formats, *jobs, *draft, *date;
-    struct option_values provinces;
-    bool final, watch, merge_back, discard_edits, one_file;
-    size_t workers;
-    const struct output_format *outputs[FORMATS];
-    size_t output_count;
-};
 
 struct province { /* one plan to build, and all that it is made of */
     const struct profile *profile;
@@ -75,6 +68,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--merge-back", NULL, NULL, &w->merge_back},
         {"--discard-edits", NULL, NULL, &w->discard_edits},
         {"--one-file", NULL, NULL, &w->one_file},
+        {"--attach-sources", NULL, NULL, &w->attach_sources},
         {NULL, NULL, NULL, NULL},
     };
     long jobs = 1, draft = 1;
@@ -164,6 +158,8 @@ struct packing {
     const struct doc *both; /* plan and appendix in one, or NULL */
     struct arena *arena;
     struct buf *out;
+    const struct plan_inputs *inputs;
+    struct attach_list *attached; /* or NULL */
 };
 
 static void pack_file(const struct packing *p, const struct doc *d, const char *name,
@@ -181,6 +177,11 @@ static void pack_file(const struct packing *p, const struct doc *d, const char *
             one_file_links(p->arena, p->plan, &context.pdf.counterpart_count);
     else
         context.pdf.counterparts = counterparts_in(p->arena, p->plan, d, format->suffix);
+    if (p->attached) {
+        attach_record(p->attached, b->options, p->inputs, name, b->today);
+        context.pdf.attachments = p->attached->files.at;
+        context.pdf.attachment_count = p->attached->files.n;
+    }
     struct buf path = {0}, bytes = {0};
     buf_printf(&path, "%s/%s/%s%s", b->options->out, p->province->profile->id, name,
                format->suffix);
@@ -231,18 +232,23 @@ static void make_province(void *context, size_t i, struct buf *out)
 {
     struct build *b = context;
     const struct province *p = &b->provinces.at[i];
-    struct project_kind templates = {b->project, p->profile->kind};
+    struct attach_list attached = {.arena = arena_new()};
+    bool attaches = b->options->attach_sources;
+    struct attach_templates templates = {{b->project, p->profile->kind},
+                                         attaches ? &attached : NULL};
     struct plan_inputs in = inputs_of(b, p);
-    struct plan_tools tools = {read_markdown, read_fragment, project_load, &templates};
+    struct plan_tools tools = {read_markdown, read_fragment, attach_load, &templates};
     struct plan *plan = plan_build(&in, &tools);
-    if (plan) {
+    if (plan && (!attaches || attach_sources(&attached, &in))) {
         struct doc *both = b->options->one_file ? one_file_document(plan) : NULL;
-        const struct packing packing = {b, p, plan, both, arena_new(), out};
+        const struct packing packing = {
+            b, p, plan, both, attached.arena, out, &in, attaches ? &attached : NULL};
         pack_files(&packing);
-        arena_free(packing.arena);
         doc_free(both);
     }
     plan_free(plan);
+    vec_free(&attached.files);
+    arena_free(attached.arena);
 }
 
 /* Stages the files of a province; after a fault nothing will be written. */
@@ -400,13 +406,13 @@ static int merge_edits(struct build *b)
     return worst;
 }
 
-static int build_once(const struct build_options *w)
+int build_once(const struct build_options *w)
 {
     char day[BUILD_DATE_SIZE], created[BUILD_DATE_SIZE];
     struct build b = {.options = w,
                       .errors = diag_errors(),
                       .arena = arena_new(),
-                      .today = build_date_today(day),
+                      .today = w->today ? w->today : build_date_today(day),
                       .created = build_date_time(created),
                       .session = pdf_session_new()};
     read_provinces(&b);

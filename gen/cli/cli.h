@@ -39,6 +39,7 @@ int cli_diff(int argc, char **argv);
 int cli_feedback(int argc, char **argv);
 int cli_derive(int argc, char **argv);
 int cli_check_form(int argc, char **argv);
+int cli_verify(int argc, char **argv);
 int cli_new(int argc, char **argv);
 
 #endif

@@ -8,7 +8,7 @@ static const struct command commands[] = {
     {"build", cli_build,
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf,docx,html]\n"
      "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]\n"
-     "          [--merge-back | --discard-edits] [--one-file]",
+     "          [--merge-back | --discard-edits] [--one-file] [--attach-sources]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
     {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]",
      MSG_HELP_IMPORT, MSG_OPTIONS_IMPORT},
@@ -29,6 +29,7 @@ static const struct command commands[] = {
      MSG_HELP_RENDER, MSG_OPTIONS_RENDER},
     {"check-form", cli_check_form, "check-form FILE.pdf [--kind KIND]", MSG_HELP_CHECK_FORM,
      MSG_OPTIONS_CHECK_FORM},
+    {"verify", cli_verify, "verify FILE.pdf", MSG_HELP_VERIFY, MSG_OPTIONS_VERIFY},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

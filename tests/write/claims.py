@@ -295,7 +295,7 @@ def embedded_files(f):
             yield 'a file without its names'
         if '/AFRelationship' not in spec or spec.objgen not in listed:
             yield 'a file without its relation'
-        if '/Subtype' not in spec.EF.F or '/ModDate' not in spec.EF.F.get('/Params', {}):
+        if '/Subtype' not in spec.EF.F or ('/ModDate' in f.pdf.docinfo) != ('/ModDate' in spec.EF.F.get('/Params', {})):
             yield 'a file without type or date'
 
 

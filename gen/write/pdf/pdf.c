@@ -121,6 +121,22 @@ static struct pdf_tags *make_tags(const struct form_paper *paper)
     return tags;
 }
 
+/* What the catalog names: places of the document, files attached to it. */
+static void write_names(struct pdf_drawing *d, const struct doc *doc,
+                        const struct pdf_options *options)
+{
+    struct buf names = {0}, all = {0}, date = {0};
+    pdf_meta_date(&date, options->created.n ? options->created : doc->date);
+    pdf_link_names(d, &names);
+    pdf_attach(d->file, options->attachments, options->attachment_count, buf_view(&date), &names);
+    if (names.n) {
+        buf_printf(&all, "/Names <<%.*s>>", (int)names.n, names.p);
+        pdf_catalog_add(d->file, &all);
+    }
+    buf_free(&names);
+    buf_free(&date);
+}
+
 static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_options *options,
                  struct buf *out)
 {
@@ -134,14 +150,15 @@ static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_
         *options->pages = layout_page_count(d->layout);
     pdf_link_all(d);
     pdf_link_outline(d);
-    pdf_link_names(d);
+    write_names(d, doc, options);
     pdf_link_page_labels(d);
     pdf_tags_write(d->tags, d->file);
     struct pdf_meta meta = {.title = form_document_title(d->arena, doc),
                             .subject = doc->subject,
                             .author = doc->issuer,
                             .created = options->created.n ? options->created : doc->date,
-                            .creator = STR("kehoach")};
+                            .creator = STR("kehoach"),
+                            .attached = options->attachment_count > 0};
     pdf_meta_write(&meta, d->file);
     return pdf_fonts_write(d->fonts, d->file, d->font_resource) && pdf_file_save(d->file, out);
 }

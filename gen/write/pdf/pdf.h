@@ -10,6 +10,7 @@
 #include "form/form.h"
 #include "model/doc.h"
 #include "model/style.h"
+#include "write/pdf/pdf_attach.h"
 
 /* Fonts, found and read once for many documents. One session serves one thread. */
 struct pdf_session; /* opaque */
@@ -26,6 +27,9 @@ struct pdf_options {
     const struct form_counterpart *counterparts;
     size_t counterpart_count;
     size_t *pages; /* NULL, or becomes how many there are */
+    /* Files that the document is made from, by name. With them it is PDF/A-3, else PDF/A-1. */
+    const struct pdf_attachment *attachments;
+    size_t attachment_count;
 };
 
 /* Appends the file; false after diagnostics. */

@@ -61,26 +61,24 @@ static int by_name(const void *left, const void *right)
 }
 
 /* The named destinations, as the one leaf of a name tree (7.9.6). */
-void pdf_link_names(struct pdf_drawing *d)
+void pdf_link_names(struct pdf_drawing *d, struct buf *out)
 {
     size_t n = d->paper->name_count;
     struct form_place *names = arena_array(d->arena, n + 1, sizeof *names);
-    struct buf b = {0};
     if (!n)
         return;
     memcpy(names, d->paper->names, n * sizeof *names);
     array_sort(names, n, by_name);
-    buf_puts(&b, "/Names <</Dests <</Names [");
+    buf_puts(out, "/Dests <</Names [");
     for (size_t i = 0; i < n; i++) {
-        size_t before = b.n;
-        buf_char(&b, ' ');
-        put_name(&b, names[i].title);
-        buf_char(&b, ' ');
-        if (!put_destination(d, &b, names[i].anchor))
-            b.n = before;
+        size_t before = out->n;
+        buf_char(out, ' ');
+        put_name(out, names[i].title);
+        buf_char(out, ' ');
+        if (!put_destination(d, out, names[i].anchor))
+            out->n = before;
     }
-    buf_puts(&b, "]>>>>");
-    pdf_catalog_add(d->file, &b);
+    buf_puts(out, "]>>");
 }
 
 /* The tree of the outline, from its entries with their levels: indexes + 1, 0 for none. */

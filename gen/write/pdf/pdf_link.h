@@ -9,7 +9,8 @@
 
 void pdf_link_all(struct pdf_drawing *);
 void pdf_link_outline(struct pdf_drawing *);
-void pdf_link_names(struct pdf_drawing *);
+/* Appends the named destinations to what the catalog names. */
+void pdf_link_names(struct pdf_drawing *, struct buf *);
 void pdf_link_page_labels(struct pdf_drawing *);
 
 #endif

@@ -15,14 +15,22 @@ static struct str date_digits(struct str iso, char out[15])
     return (struct str){out, n & ~(size_t)1};
 }
 
-/* 7.9.4. A bare day is a day in Viet Nam (UTC+7); a time of day comes in UTC. */
-static void put_info_date(struct buf *b, const char *key, struct str iso)
+/* A bare day is a day in Viet Nam (UTC+7); a time of day comes in UTC. */
+void pdf_meta_date(struct buf *b, struct str iso)
 {
     char digits[15];
     struct str d = date_digits(iso, digits);
-    if (d.n < 8)
-        return;
-    buf_printf(b, " /%s (D:%.*s%s)", key, STR_ARG(d), d.n == 8 ? "000000+07'00'" : "+00'00'");
+    if (d.n >= 8)
+        buf_printf(b, "D:%.*s%s", STR_ARG(d), d.n == 8 ? "000000+07'00'" : "+00'00'");
+}
+
+static void put_info_date(struct buf *b, const char *key, struct str iso)
+{
+    struct buf date = {0};
+    pdf_meta_date(&date, iso);
+    if (date.n)
+        buf_printf(b, " /%s (%s)", key, date.p);
+    buf_free(&date);
 }
 
 static void put_info_text(struct buf *b, const char *key, struct str text)
@@ -71,17 +79,18 @@ static void put_xmp_date(struct buf *b, const char *name, struct str iso)
 }
 
 /*
- * What the file claims: PDF/A-1, level A (ISO 19005-1, 6.7.11), and PDF/UA-1 (ISO 14289-1, clause
- * 5). Both ask for a title, level A for tags that are all there; without one it is level B alone.
+ * What the file claims: PDF/A-1, with files attached PDF/A-3, level A (ISO 19005-1, 6.7.11; ISO
+ * 19005-3, 6.6.4), and PDF/UA-1 (ISO 14289-1, clause 5). Both ask for a title, level A for tags
+ * that are all there; without one it is level B alone.
  */
-static void put_claims(struct buf *b, bool titled)
+static void put_claims(struct buf *b, const struct pdf_meta *m)
 {
     buf_printf(b,
                "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-               "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>%s</pdfaid:conformance>\n"
+               "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>%s</pdfaid:conformance>\n"
                "</rdf:Description>\n",
-               titled ? "A" : "B");
-    if (titled)
+               m->attached ? 3 : 1, m->title.n ? "A" : "B");
+    if (m->title.n)
         buf_puts(b, "<rdf:Description rdf:about=\"\""
                     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                     "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n");
@@ -133,7 +142,7 @@ static unsigned write_xmp(const struct pdf_meta *m, struct pdf_file *file)
     buf_puts(&b, "</rdf:Description>\n");
     if (m->title.n)
         put_schema(&b);
-    put_claims(&b, m->title.n > 0);
+    put_claims(&b, m);
     buf_puts(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
     unsigned object = pdf_stream(file, STR("/Type /Metadata /Subtype /XML"), buf_view(&b), false);
     buf_free(&b);

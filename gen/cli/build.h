@@ -1,0 +1,23 @@
+/* build, as another command asks for it: see build.c. */
+#ifndef CLI_BUILD_H
+#define CLI_BUILD_H
+
+#include <stdbool.h>
+
+#include "cli/format.h"
+#include "cli/options.h"
+
+struct build_options { /* what the command line asks for */
+    const char *central, *out, *formats, *jobs, *draft, *date;
+    struct option_values provinces;
+    bool final, watch, merge_back, discard_edits, one_file, attach_sources;
+    const char *today; /* ISO, in place of the day of the run; NULL: that day */
+    size_t workers;
+    const struct output_format *outputs[FORMATS];
+    size_t output_count;
+};
+
+/* Builds once; an exit status. */
+int build_once(const struct build_options *);
+
+#endif
