@@ -40,11 +40,36 @@ static enum duty duty_of(struct arena *a, const struct sides *s, const struct cl
     return DUTY_TASK;
 }
 
-/* The text from word i on, n words of it. */
-static struct str quote(const struct side *s, const struct clause *c, uint32_t i, uint32_t n)
+/* The text of the words [i, end) of the clause. */
+static struct str quote(const struct side *s, const struct clause *c, uint32_t i, uint32_t end)
 {
-    const struct word *w = &s->words.at[c->first_word + i];
-    return str_slice(c->text, w->at, w[n - 1].at + w[n - 1].bytes);
+    const struct word *w = &s->words.at[c->first_word];
+    return str_slice(c->text, w[i].at, w[end - 1].at + w[end - 1].bytes);
+}
+
+/* Of what both share, compounds that the stretch cuts are left out, if two words remain. */
+static struct str quote_shared(const struct side *s, const struct clause *c, uint32_t i,
+                               uint32_t end)
+{
+    const struct word *w = &s->words.at[c->first_word];
+    uint32_t from = i, to = end;
+    while (from && from < end && w[from - 1].compound)
+        from++;
+    while (to > from && to < c->word_count && w[to - 1].compound)
+        to--;
+    return to >= from + 2 ? quote(s, c, from, to) : quote(s, c, i, end);
+}
+
+/* Of what is missing, they are whole. */
+static struct str quote_missing(const struct side *s, const struct clause *c, uint32_t i,
+                                uint32_t end)
+{
+    const struct word *w = &s->words.at[c->first_word];
+    while (i && w[i - 1].compound)
+        i--;
+    while (end < c->word_count && w[end - 1].compound)
+        end++;
+    return quote(s, c, i, end);
 }
 
 /* The length of the common wording of the two that begins at words i and k. */
@@ -75,11 +100,11 @@ static void set_evidence(struct omission *o, const struct side *s, const struct 
         lack = best >= 2 ? 0 : lack + 1;
         if (best > shared) {
             shared = best;
-            o->shared = quote(s, c, i, best);
+            o->shared = quote_shared(s, c, i, i + best);
         }
         if (lack > missing && lack <= MISSING_LONGEST) {
             missing = lack;
-            o->missing = quote(s, c, i + 1 - lack, lack);
+            o->missing = quote_missing(s, c, i + 1 - lack, i + 1);
         }
     }
 }

@@ -86,6 +86,8 @@ static void head(struct doc *d, const struct diff_report *r)
     for (size_t i = 0; i < r->summary_count; i++)
         paragraph(d, r->summary[i], 0);
     notes(d, MSG_DIFF_PARTS, r->parts, r->part_count);
+    notes(d, MSG_DIFF_REPAIRED_LIST, r->repaired, r->repaired_count);
+    notes(d, MSG_DIFF_INTRODUCED_LIST, r->introduced, r->introduced_count);
     omissions(d, r);
     legend(d);
 }

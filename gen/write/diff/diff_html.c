@@ -96,7 +96,7 @@ static void notes(struct html_page *p, enum msg head, const struct diff_note *li
     for (size_t i = 0; i < n; i++) {
         buf_puts(p->out, "<li>");
         if (list[i].clause) {
-            link_to(p->out, 'c', list[i].clause);
+            link_to(p->out, list[i].omitted ? 'o' : 'c', list[i].clause);
             buf_puts(p->out, " ");
         }
         xml_escape(p->out, list[i].text);
@@ -124,6 +124,8 @@ static void header(struct html_page *p)
         buf_puts(out, "</p>\n");
     }
     notes(p, MSG_DIFF_PARTS, p->report->parts, p->report->part_count);
+    notes(p, MSG_DIFF_REPAIRED_LIST, p->report->repaired, p->report->repaired_count);
+    notes(p, MSG_DIFF_INTRODUCED_LIST, p->report->introduced, p->report->introduced_count);
     buf_puts(out, "</header>\n");
 }
 

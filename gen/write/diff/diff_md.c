@@ -96,6 +96,8 @@ static void head(struct buf *out, const struct diff_report *r)
     notes(out, msg_text(MSG_DIFF_SYSTEMATIC), r->systematic, r->systematic_count);
     paragraphs(out, r->summary, r->summary_count);
     notes(out, msg_text(MSG_DIFF_PARTS), r->parts, r->part_count);
+    notes(out, msg_text(MSG_DIFF_REPAIRED_LIST), r->repaired, r->repaired_count);
+    notes(out, msg_text(MSG_DIFF_INTRODUCED_LIST), r->introduced, r->introduced_count);
     omissions(out, r);
     buf_printf(out, "%s: <del>%s</del>; <ins>%s</ins>\n\n", msg_text(MSG_DIFF_LEGEND),
                msg_text(MSG_DIFF_ONLY_OLD), msg_text(MSG_DIFF_ONLY_NEW));

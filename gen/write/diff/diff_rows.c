@@ -117,18 +117,6 @@ static void remark_link(struct remarks *r, const struct link *l)
         say(r, MSG_DIFF_COVERAGE, percent(l->cov_old), percent(l->cov_new));
 }
 
-/* Adds the paths of clauses to the line that was said last. */
-static void add_paths(struct remarks *r, const struct node *const *list, size_t n)
-{
-    struct buf b = {0};
-    buf_str(&b, r->list.at[r->list.n - 1]);
-    for (size_t i = 0; i < n; i++) {
-        buf_puts(&b, i ? ", " : ": ");
-        buf_str(&b, diff_path(list[i]));
-    }
-    r->list.at[r->list.n - 1] = buf_take(&b, r->arena);
-}
-
 struct str diff_paper(struct arena *a, const char *head, const struct doc *d)
 {
     struct remarks r = {.arena = a};
@@ -173,12 +161,14 @@ static const struct str *summarise(struct arena *a, const struct comparison *c, 
         say(&r, MSG_DIFF_FRAMES, c->frame_count);
     if (c->earlier) {
         say(&r, MSG_DIFF_REPAIRED, c->repaired_count);
-        add_paths(&r, c->repaired, c->repaired_count);
         say(&r, MSG_DIFF_INTRODUCED, c->introduced_count);
-        add_paths(&r, c->introduced, c->introduced_count);
     }
     if (c->waived || c->stale_waivers)
         say(&r, MSG_DIFF_WAIVERS, c->waived, c->stale_waivers);
+    if (!c->draft)
+        say(&r, MSG_DIFF_WEIGHT);
+    if (c->omitted_count)
+        say(&r, MSG_DIFF_NEEDED);
     const struct str *lines;
     vec_move(a, &r.list, lines, *n);
     return lines;
@@ -188,7 +178,7 @@ static const struct str *summarise(struct arena *a, const struct comparison *c, 
 static void note(struct remarks *r, struct diff_note *notes, size_t n, const struct node *clause)
 {
     for (; n < r->list.n; n++)
-        notes[n] = (struct diff_note){clause, r->list.at[n]};
+        notes[n] = (struct diff_note){clause, false, r->list.at[n]};
 }
 
 /* The facts of a kind that became others, or those that are gone. */
@@ -263,7 +253,7 @@ static void list_folded(struct diff_report *report)
     for (size_t i = 0; i < c->replacement_count; i++) {
         const struct replacement *p = &c->replacements[i];
         say(&r, MSG_DIFF_REPLACED, STR_ARG(p->was), STR_ARG(p->now), p->places);
-        folded[i] = (struct diff_note){p->first, r.list.at[i]};
+        folded[i] = (struct diff_note){p->first, false, r.list.at[i]};
     }
     r.list.n = 0;
     for (size_t i = 0; i < c->part_count && !c->draft; i++) {
@@ -473,6 +463,7 @@ const struct diff_report *diff_report(struct arena *a, const struct comparison *
     list_rows(r);
     list_substance(r);
     list_folded(r);
+    diff_earlier(r);
     for (size_t i = 0; i < r->row_count; i++) {
         fill_row(r, &r->rows[i]);
         if (r->rows[i].omission)

@@ -44,6 +44,7 @@ struct diff_row {
 /* A line of the head of a report. */
 struct diff_note {
     const struct node *clause; /* of the new text, which it is about, or NULL */
+    bool omitted;              /* it is one of the old text, which is left out */
     struct str text;
 };
 
@@ -61,10 +62,15 @@ struct diff_report {
     /* What changed in substance, the gravest first; what changed alike in many places; by part. */
     const struct diff_note *substance, *systematic, *parts;
     size_t substance_count, systematic_count, part_count;
+    const struct diff_note *repaired, *introduced; /* against an earlier draft */
+    size_t repaired_count, introduced_count;
 };
 
 /* Owned by the arena, which the report keeps for texts of its writers. */
 const struct diff_report *diff_report(struct arena *, const struct comparison *);
+
+/* diff_earlier.c: fills repaired and introduced. */
+void diff_earlier(struct diff_report *);
 
 /* "verbatim", "adapted", "partial", "omitted", "added", "frame", not translated. */
 const char *diff_class_name(unsigned class);

@@ -245,6 +245,8 @@ void write_diff_term(const struct comparison *c, const struct term_options *opti
     lines(&p, r->papers, DIFF_SIDES);
     lines(&p, r->summary, r->summary_count);
     notes(&p, msg_text(MSG_DIFF_PARTS), r->parts, r->part_count);
+    notes(&p, msg_text(MSG_DIFF_REPAIRED_LIST), r->repaired, r->repaired_count);
+    notes(&p, msg_text(MSG_DIFF_INTRODUCED_LIST), r->introduced, r->introduced_count);
     if (c->omitted_count)
         title(&p, r->names[DIFF_OMITTED], c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++)
