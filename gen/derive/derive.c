@@ -132,7 +132,7 @@ static void align_pairs(struct derive *d, struct aligned_pairs *out, const struc
             continue;
         struct aligned_pair p = {.old = clause_words_read(d->arena, l->old[i], NULL, true),
                                  .new = clause_words_read(d->arena, l->clause, NULL, false)};
-        if (clause_words_align(d->arena, &p.old, &p.new, &p.stretches, &p.n) != (size_t)-1)
+        if (clause_words_align(d->arena, &p.old, &p.new, &p.stretches, &p.n))
             *vec_push(out) = p;
     }
 }

@@ -167,7 +167,7 @@ static bool find_cuts(const struct derive *d, struct doc *scratch,
     struct clause_words new = clause_words_read(a, left, NULL, false);
     struct clause_stretch *list;
     size_t count;
-    if (clause_words_align(a, &old, &new, &list, &count) == (size_t)-1)
+    if (!clause_words_align(a, &old, &new, &list, &count))
         return false;
     map_word(list, count, clause_words_read(a, central[0], NULL, true).n, cuts);
     return true;

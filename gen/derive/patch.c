@@ -243,7 +243,7 @@ static struct patch *try_one(struct arena *a, const struct node *old, const stru
                               clause_words_read(a, new, NULL, false), tools};
     struct clause_stretch *list;
     size_t n;
-    if (clause_words_align(a, &m.old, &m.new, &list, &n) == (size_t)-1)
+    if (!clause_words_align(a, &m.old, &m.new, &list, &n))
         return NULL;
     struct patch *p = arena_alloc(a, sizeof *p);
     for (size_t i; (i = fill_in(&m, p, list, n)) < n;) {

@@ -82,8 +82,6 @@ struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
         node_attach(piece, c);
     }
     runs_cut(d, n, end, begin, piece);
-    if (piece->runs)
-        piece->pos = piece->runs->pos;
     return piece;
 }
 

@@ -140,19 +140,18 @@ static size_t common_end(const struct word_pair *p)
     return n;
 }
 
-size_t clause_words_align(struct arena *a, const struct clause_words *old,
-                          const struct clause_words *new, struct clause_stretch **out,
-                          size_t *count)
+bool clause_words_align(struct arena *a, const struct clause_words *old,
+                        const struct clause_words *new, struct clause_stretch **out, size_t *count)
 {
     if (old->n + 1 > MOST_CELLS / (new->n + 1))
-        return (size_t)-1;
+        return false;
     struct map words = {.arena = a};
     struct word_pair texts = {old, new, keys_of(&words, old, true), keys_of(&words, new, false)};
     struct sequence_costs costs = {&texts,           cost_of_both,      bytes_of(a, old),
                                    bytes_of(a, new), CLAUSE_WORDS_OPEN, COST_THROUGH};
     uint32_t *in_new = arena_array(a, old->n + 1, sizeof *in_new);
     size_t tail = common_end(&texts);
-    size_t cost = sequence_align(&costs, old->n - tail, new->n - tail, in_new);
+    sequence_align(&costs, old->n - tail, new->n - tail, in_new);
     for (size_t i = old->n - tail; i < old->n; i++)
         in_new[i] = (uint32_t)(new->n - old->n + i);
     *out = arena_array(a, old->n + new->n + 1, sizeof **out);
@@ -166,5 +165,5 @@ size_t clause_words_align(struct arena *a, const struct clause_words *old,
         from = i + 1;
         next = in_new[i] + 1;
     }
-    return cost;
+    return true;
 }

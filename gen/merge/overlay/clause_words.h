@@ -42,13 +42,9 @@ struct clause_words clause_words_read(struct arena *, const struct node *,
 /* The words of a text, as accounts count them; the bytes of the blanks that it begins with. */
 size_t clause_words_count(struct str);
 size_t clause_words_blanks(struct str);
-/*
- * The stretches, in the arena, and about what they cost in bytes; texts whose words make more than
- * 4 million pairs are not tried and cost (size_t)-1.
- */
 enum { CLAUSE_WORDS_OPEN = 44 }; /* bytes of a substitution besides its words, about */
-size_t clause_words_align(struct arena *, const struct clause_words *old,
-                          const struct clause_words *new, struct clause_stretch **out,
-                          size_t *count);
+/* The stretches, in the arena. False: more than 4 million pairs of words, which are not tried. */
+bool clause_words_align(struct arena *, const struct clause_words *old,
+                        const struct clause_words *new, struct clause_stretch **out, size_t *count);
 
 #endif

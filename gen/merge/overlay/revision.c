@@ -65,7 +65,7 @@ static bool align(struct arena *a, const struct node *was, const struct node *no
 {
     out->was = clause_words_read(a, was, NULL, true);
     out->now = clause_words_read(a, now, NULL, true);
-    return clause_words_align(a, &out->was, &out->now, &out->stretches, &out->n) != (size_t)-1;
+    return clause_words_align(a, &out->was, &out->now, &out->stretches, &out->n);
 }
 
 /* Where word i of a text begins, with the blanks before it; for i == n its end. */
