@@ -300,7 +300,6 @@ size_t html_table_scan(struct source_blocks *out, const struct cell_reader *read
         if (html_table_begins(rest))
             continue;
         cell_text_add(&t.text, source, t.at, t.at + rest.n);
-        t.at += rest.n;
         t.line = last;
         close_caption(&t);
         break;
