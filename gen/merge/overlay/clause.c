@@ -66,10 +66,10 @@ struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
 {
     struct str text = node_text(d->arena, n);
     size_t begin = phrase.n ? str_find(text, phrase, 1) : (size_t)-1, end = begin;
-    while (begin != (size_t)-1 && end && is_space(text.p[end - 1]))
-        end--;
     if (begin == (size_t)-1)
         return NULL;
+    while (end && is_space(text.p[end - 1]))
+        end--;
     struct node *piece = doc_append(d, d->root, n->kind, n->pos);
     node_detach(piece);
     piece->origin = n->origin;

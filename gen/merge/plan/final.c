@@ -191,6 +191,14 @@ static void check_text(const struct final *f, struct profile_text text, const st
     }
 }
 
+static void check_row(const struct final *f, const struct profile_task *row, const struct body *own)
+{
+    check_text(f, row->text, own);
+    check_text(f, row->product, own);
+    for (size_t i = 0; i < row->cell_count; i++)
+        check_text(f, row->cells[i].text, own);
+}
+
 /* All texts of the profile's own. */
 static void check_texts(const struct final *f)
 {
@@ -214,10 +222,10 @@ static void check_texts(const struct final *f)
             check_text(f, s->own.text.n ? s->own : (struct profile_text){s->to, s->pos}, own);
         }
     }
-    for (size_t i = 0; i < p->task_count; i++) {
-        check_text(f, p->tasks[i].text, own);
-        check_text(f, p->tasks[i].product, own);
-    }
+    for (size_t i = 0; i < p->task_count; i++)
+        check_row(f, &p->tasks[i], own);
+    for (size_t i = 0; i < p->target_count; i++)
+        check_row(f, &p->targets[i], own);
 }
 
 static void check_deadlines(const struct final *f)
