@@ -39,7 +39,7 @@ static size_t line_end(struct str text, size_t at)
 static size_t indentation(struct str line)
 {
     size_t n = 0;
-    while (n < line.n && is_blank(line.p[n]))
+    while (is_blank(str_at(line, n)))
         n++;
     return n;
 }

@@ -269,7 +269,7 @@ static bool read_title_line(struct doc *d, struct str line)
     size_t about_end, about = find_word(d->arena, rest, WORDS_ABOUT, &about_end);
     size_t by_end, by = find_word(d->arena, rest, WORDS_BY, &by_end);
     if (!d->issuer.n && by != (size_t)-1 && by < about)
-        d->issuer = str_trim(str_slice(rest, by_end, about == (size_t)-1 ? rest.n : about));
+        d->issuer = str_trim(str_slice(rest, by_end, about));
     d->subject = about == (size_t)-1 ? STR_NONE : str_trim(str_slice(rest, about, rest.n));
     return true;
 }
