@@ -35,31 +35,6 @@ struct derivation {
     struct derive_inputs in;
 };
 
-/* The letters a to z, digits and hyphens of a file's name: what ids are made of; else the word of
- * the list. */
-static const char *id_of(struct arena *a, const char *path, enum words otherwise)
-{
-    struct buf id = {0};
-    struct str name = str_of(path);
-    while (name.n > 1 && name.p[name.n - 1] == '/')
-        name.n--;
-    /* The last part of a path, without its suffix. */
-    size_t from = name.n, end;
-    while (from && name.p[from - 1] != '/')
-        from--;
-    end = str_find(name, STR("."), from + 1);
-    name = str_slice(name, from, end == (size_t)-1 ? name.n : end);
-    for (size_t i = 0; i < name.n; i++) {
-        char c = name.p[i];
-        bool letter = c >= 'a' && c <= 'z', digit = is_digit(c);
-        if (letter || digit || (id.n && c == '-'))
-            buf_char(&id, c);
-        else if (c >= 'A' && c <= 'Z')
-            buf_char(&id, (char)(c - 'A' + 'a'));
-    }
-    return id.n ? buf_take(&id, a).p : lexicon_field(otherwise, 0, 0).p;
-}
-
 /* The plan as it is written: its Markdown, read again. */
 static struct doc *read_again(struct arena *a, const struct doc *plan)
 {
@@ -210,9 +185,9 @@ static int run(struct derivation *d)
             .plan = plan,
             .registry = project_registry(d->project),
             .style = project_style(d->project, kind),
-            .id = id_of(d->arena, d->out, WORDS_ID_OF_PROFILE),
+            .id = project_id_of(d->arena, d->out, WORDS_ID_OF_PROFILE),
             .kind = kind,
-            .central_id = id_of(d->arena, d->central, WORDS_ID_OF_CENTRAL),
+            .central_id = project_id_of(d->arena, d->central, WORDS_ID_OF_CENTRAL),
             .tools = {write_md, read_fragment, STR("central.subject"), central->subject},
         };
         if (d->in.style)

@@ -429,3 +429,26 @@ const char *project_twin(struct project *p, const struct profile *profile)
     }
     return inside ? twin : NULL;
 }
+
+const char *project_id_of(struct arena *a, const char *path, enum words otherwise)
+{
+    struct buf id = {0};
+    struct str name = str_of(path);
+    while (name.n > 1 && name.p[name.n - 1] == '/')
+        name.n--;
+    /* The last part of a path, without its suffix. */
+    size_t from = name.n, end;
+    while (from && name.p[from - 1] != '/')
+        from--;
+    end = str_find(name, STR("."), from + 1);
+    name = str_slice(name, from, end == (size_t)-1 ? name.n : end);
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.p[i];
+        bool letter = c >= 'a' && c <= 'z', digit = is_digit(c);
+        if (letter || digit || (id.n && c == '-'))
+            buf_char(&id, c);
+        else if (c >= 'A' && c <= 'Z')
+            buf_char(&id, (char)(c - 'A' + 'a'));
+    }
+    return id.n ? buf_take(&id, a).p : lexicon_field(otherwise, 0, 0).p;
+}

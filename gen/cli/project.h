@@ -6,6 +6,7 @@
 #ifndef CLI_PROJECT_H
 #define CLI_PROJECT_H
 
+#include "lexicon/lexicon.h"
 #include "model/doc.h"
 #include "model/profile.h"
 #include "model/registry.h"
@@ -48,6 +49,10 @@ void project_give_central(struct project *, const char *path, const struct profi
 /* That, or sources/central/ID.xml, .md or .txt (the official text first), or the plan of the
  * profile sources/provinces/ID, which a commune's plan carries out. */
 const struct doc *project_central(struct project *, const struct profile *);
+
+/* The letters a to z, digits and hyphens of a file's name: what ids are made of; else the word of
+ * the list. */
+const char *project_id_of(struct arena *, const char *path, enum words otherwise);
 
 /* templates/KIND/NAME.md, else templates/common/NAME.md; NULL when there is neither. */
 const struct source *project_template(struct project *, const char *kind, struct str name);

@@ -23,6 +23,7 @@ struct beginning {
     vec(struct str) remarks; /* of the items, in their order */
     vec(struct profile_task) tasks;
     struct buf remark; /* of the clauses since the last item */
+    vec(struct profile_open) opens;
 };
 
 /* --- what is proposed to be left out ------------------------------------------------------ */
@@ -109,6 +110,18 @@ static void omit(struct beginning *b, const struct node *n, enum msg reason)
     b->made.omitted++;
 }
 
+/* A clause that speaks to all places waits for what this one does. */
+static void ask(struct beginning *b, const struct node *n)
+{
+    struct phrase text = phrase_read(b->arena, node_text(b->arena, n));
+    if (n->kind == NODE_HEADING || !lexicon_at(WORDS_ALL_PLACES, &text, 0))
+        return;
+    *vec_push(&b->opens) = (struct profile_open){.place = OPEN_OVERLAY,
+                                                 .name = path_of(b, n),
+                                                 .index = b->items.n,
+                                                 .question = str_of(msg_text(MSG_BEGIN_ASK))};
+}
+
 /* Goes through the clauses; true where one of them is carried. */
 static bool take_clauses(struct beginning *b)
 {
@@ -121,6 +134,8 @@ static bool take_clauses(struct beginning *b)
             reason = reason_of(b->arena, n);
             if (reason != MSG_COUNT)
                 omit(b, n, reason);
+            else
+                ask(b, n);
             carried |= reason == MSG_COUNT;
         }
         n = reason != MSG_COUNT ? node_skip(n, root) : node_next(n, root);
@@ -267,6 +282,7 @@ struct begun begin_profile(struct arena *a, const struct begin *in)
     vec_move(a, &b.items, p->items, p->item_count);
     vec_move(a, &b.remarks, remarks->items, remarks->count);
     vec_move(a, &b.tasks, p->tasks, p->task_count);
+    vec_move(a, &b.opens, p->opens, p->open_count);
     b.made.profile = p;
     b.made.remarks = remarks;
     return b.made;

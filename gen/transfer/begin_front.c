@@ -70,9 +70,31 @@ static struct str entry_of(struct arena *a, enum words list, struct str name)
                                                            : STR("");
 }
 
+/* The central body that a line of the title says the paper is of; "" without: a masthead may name
+ * the body above it, as that of the Secretariat does. */
+static struct str author(struct arena *a, const struct doc *d)
+{
+    const struct node *title = d->root->first;
+    while (title && title->kind != NODE_TITLE)
+        title = title->next;
+    for (struct str rest = title ? node_text(a, title) : STR(""); rest.n;) {
+        struct str line = str_line(&rest);
+        size_t at = lexicon_length(line, WORDS_AUTHOR);
+        if (!at)
+            continue;
+        struct phrase words = phrase_read(a, str_slice(line, at, line.n));
+        size_t which = lexicon_which(WORDS_CENTRAL_ISSUER, &words, 0);
+        return which ? lexicon_field(WORDS_CENTRAL_ISSUER, which - 1, 0) : STR("");
+    }
+    return STR("");
+}
+
 /* The issuer as sentences name it: a masthead has it in capitals. */
 static struct str issuer_in_sentences(struct arena *a, const struct doc *d)
 {
+    struct str by = author(a, d);
+    if (by.n)
+        return by;
     struct str issuer = one_line(a, d->issuer), known = entry_of(a, WORDS_CENTRAL_ISSUER, issuer);
     known = known.n ? known : entry_of(a, WORDS_CENTRAL_DUTY, issuer);
     if (known.n || !str_eq(issuer, unicode_upper(a, issuer)))
