@@ -388,7 +388,6 @@ void columns_mark(struct paper *paper)
     s.to = head;
     s.boundary = head_boundary(&u, 0, head);
     s.by_words = s.unnamed = false;
-    u.out.at = mem_vec_room(NULL, &u.out.cap, paper->n, sizeof *u.out.at);
     if (s.boundary != (size_t)-1) {
         add_side(&u, &s, false);
         add_side(&u, &s, true);
