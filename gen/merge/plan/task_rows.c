@@ -146,11 +146,8 @@ static struct str deadline(const struct tasks *t, const struct profile_task *tas
         value_set_text(data, "year", str_slice(value, 0, strlen("YYYY")), task->deadline_pos);
         value_set_text(data, "quarter", str_of(quarters[value.p[value.n - 1] - '1']),
                        task->deadline_pos);
-    } else if (value.n) {
-        if (!context_is_date(value))
-            diag(MSG_PLAN_DATE, task->deadline_pos, STR_ARG(value));
+    } else if (value.n)
         data = context_date_value(t->arena, value, task->deadline_pos);
-    }
     struct str said = template_text(t->arena, form, POS_NONE, data, &plain);
     return said.n ? said : STR("");
 }
