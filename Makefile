@@ -101,7 +101,7 @@ said_in   = $(shell tr '\n' ' ' < sources/provinces/$(1)/profile.xml | sed -n "s
 kind_of   = $(call said_in,$(1),kind)
 above     = $(wildcard sources/provinces/$(call said_in,$(1),central)/profile.xml)
 papers    = $(foreach f,$(FORMATS),out/$(1)/plan.$(f) \
-	$(if $(shell grep -l '<task' sources/provinces/$(1)/profile.xml),out/$(1)/appendix.$(f)))
+	$(if $(shell grep -lE '<(task|target)' sources/provinces/$(1)/profile.xml),out/$(1)/appendix.$(f)))
 
 define province_rule
 documents: $(call papers,$(1))
