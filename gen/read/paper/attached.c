@@ -19,19 +19,23 @@ static bool is_of_title(const struct source_line *p)
     return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && p->label.class == LABEL_NONE;
 }
 
-bool attached_title(const struct paper *paper, size_t i)
+size_t attached_note(const struct paper *paper, size_t i)
 {
-    const struct source_line *p = i < paper->n ? &paper->at[i] : NULL;
-    if (!p || !is_of_title(p) || !p->caps || !keyword_kind(&p->key))
-        return false;
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = line_after(paper, k + 1), lines++) {
         if (!is_of_title(&paper->at[k]))
-            return false;
+            break;
         if (line_starts(&paper->at[k], WORDS_ATTACHED))
-            return true;
+            return k;
     }
-    return false;
+    return LINE_NONE;
+}
+
+bool attached_title(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = i < paper->n ? &paper->at[i] : NULL;
+    return p && is_of_title(p) && p->caps && keyword_kind(&p->key) &&
+           attached_note(paper, i) != LINE_NONE;
 }
 
 /* A line of such a masthead: of a body, or of the motto, side by side or not. */

@@ -215,7 +215,7 @@ static void find_copy(struct closing *c, size_t from)
 static size_t mark_appendix(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
-    size_t head = i, last = i;
+    size_t head = i, last = i, note = attached_note(paper, i);
     c->form = c->form_foot = false;
     begin(c, i++, NODE_TABLE_TITLE);
     for (; i < paper->n; i++) {
@@ -230,7 +230,8 @@ static size_t mark_appendix(struct closing *c, size_t i)
             (!is_form_head(&paper->at[head]) && is_form_head(p)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
-        if (!p->caps && !attached && !opened && line_has(p, WORDS_DATE_DAY) && !p->glued)
+        bool above = note != LINE_NONE && i < note;
+        if (!p->caps && !attached && !opened && !above && line_has(p, WORDS_DATE_DAY) && !p->glued)
             break;
         line_join(paper, head, i, opened ? ' ' : '\n');
         last = i;

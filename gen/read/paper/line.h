@@ -127,6 +127,8 @@ static inline bool line_has(const struct source_line *p, enum words words)
 {
     return lexicon_has(&p->key, words);
 }
+/* The note "(Kèm theo ...)" below a title that begins at line i; LINE_NONE for none. */
+size_t attached_note(const struct paper *, size_t i);
 /* Is the line the title of an attached paper, "KẾ HOẠCH", with "(Kèm theo ...)" below it. */
 bool attached_title(const struct paper *, size_t i);
 /* The title of the attached paper whose own masthead begins at line i; LINE_NONE for none. */
