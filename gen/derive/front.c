@@ -46,10 +46,11 @@ static struct str top_markdown(struct derive *d, const struct node *from, const 
 }
 
 /* A part as printed; where the plan has none of it, the field that says so. */
-static void add_part(struct fields *f, const char *printed, const char *without, unsigned kinds)
+static void add_part(struct fields *f, const char *printed, const char *without,
+                     const struct node *from, unsigned kinds)
 {
     struct derive *d = f->derive;
-    struct str text = top_markdown(d, d->in.plan->root->first, derive_appendix(d), kinds);
+    struct str text = top_markdown(d, from, derive_appendix(d), kinds);
     if (text.n)
         add_field(f, printed, text);
     else if (without)
@@ -98,24 +99,6 @@ static size_t split_lines(struct str text, struct str lines[LINES_MOST])
     return n;
 }
 
-static void add_title(struct fields *f)
-{
-    struct derive *d = f->derive;
-    const struct node *title = top_node(d, NODE_TITLE, 0);
-    struct str lines[LINES_MOST];
-    size_t n = split_lines(title ? node_text(d->arena, title) : STR(""), lines);
-    if (n < 2 || n > TITLE_MOST)
-        d->printed[PART_TITLE] = true;
-    if (d->printed[PART_TITLE]) {
-        add_field(f, "subject", d->in.plan->subject);
-        add_part(f, "printed-title", NULL, 1u << NODE_TITLE);
-        return;
-    }
-    if (n == 3)
-        add_field(f, "author", lines[1]);
-    add_field(f, "subject", lines[n - 1]);
-}
-
 static size_t count_top(const struct derive *d, enum node_kind kind)
 {
     size_t n = 0;
@@ -124,24 +107,79 @@ static size_t count_top(const struct derive *d, enum node_kind kind)
     return n;
 }
 
+static void add_title(struct fields *f)
+{
+    struct derive *d = f->derive;
+    const struct node *title = top_node(d, NODE_TITLE, 0);
+    struct str lines[LINES_MOST];
+    size_t n = split_lines(title ? node_text(d->arena, title) : STR(""), lines);
+    struct letter_key key = letter_key(d->arena, lines[0]);
+    bool letter = n == 1 && lexicon_starts(&key, WORDS_LETTER_SUBJECT);
+    if ((n < 2 && !letter) || n > TITLE_MOST)
+        d->printed[PART_TITLE] = true;
+    if (d->printed[PART_TITLE]) {
+        add_field(f, "subject", d->in.plan->subject);
+        add_part(f, "printed-title", NULL, d->in.plan->root->first, 1u << NODE_TITLE);
+        return;
+    }
+    if (n == 3)
+        add_field(f, "author", lines[1]);
+    size_t words = letter ? str_find(lines[0], STR(" "), 0) : 0; /* "V/v" is the form's */
+    add_field(f, "subject", str_trim(str_slice(lines[n - 1], words, lines[n - 1].n)));
+}
+
+/*
+ * Whom the paper is sent to: "Kính gửi:" above its text, with a name or with entries below it.
+ * Returns the node after them, from which on recipients are those of the closing.
+ */
+static const struct node *add_addressees(struct fields *f)
+{
+    struct derive *d = f->derive;
+    const struct node *n = top_node(d, NODE_RECIPIENT, 0);
+    struct letter_key key = letter_key(d->arena, n ? node_text(d->arena, n) : STR(""));
+    if (!n || n->label.n || !lexicon_starts(&key, WORDS_ADDRESS))
+        return d->in.plan->root->first;
+    size_t most = count_top(d, NODE_RECIPIENT);
+    struct profile_text *list = arena_array(d->arena, most, sizeof *list);
+    struct str head = derive_words(d, n);
+    size_t colon = str_find(head, STR(":"), 0), count = 0;
+    struct str name = colon < head.n ? str_trim(str_slice(head, colon + 1, head.n)) : STR("");
+    if (name.n)
+        list[count++] = (struct profile_text){name, POS_NONE};
+    for (n = n->next; n && n->kind == NODE_RECIPIENT && n->label.n; n = n->next)
+        list[count++] = (struct profile_text){derive_words(d, n), POS_NONE};
+    f->profile->addressees = list;
+    f->profile->addressee_count = count;
+    return n;
+}
+
 static void add_closing(struct fields *f)
 {
     struct derive *d = f->derive;
+    const struct node *from = add_addressees(f);
     const struct node *signature = top_node(d, NODE_SIGNATURE, 0);
     struct str lines[LINES_MOST];
     size_t count = split_lines(signature ? node_text(d->arena, signature) : STR(""), lines);
-    size_t n = count_top(d, NODE_RECIPIENT);
+    size_t n = 0;
+    for (const struct node *r = from; r; r = r->next)
+        n += r->kind == NODE_RECIPIENT;
     if (count_top(d, NODE_SIGNATURE) != 1 || count < 2 || count > LINES_MOST || n < 2)
         d->printed[PART_CLOSING] = true;
     if (d->printed[PART_CLOSING]) {
-        add_part(f, "printed-closing", "without-closing",
+        add_part(f, "printed-closing", "without-closing", from,
                  1u << NODE_RECIPIENT | 1u << NODE_SIGNATURE);
         return;
     }
     f->profile->recipients = arena_array(d->arena, n + 1, sizeof *f->profile->recipients);
-    for (size_t i = 1; i < n; i++)
-        f->profile->recipients[f->profile->recipient_count++] =
-            (struct profile_text){derive_words(d, top_node(d, NODE_RECIPIENT, i)), POS_NONE};
+    bool head = true;
+    for (const struct node *r = from; r; r = r->next) {
+        if (r->kind != NODE_RECIPIENT)
+            continue;
+        if (!head)
+            f->profile->recipients[f->profile->recipient_count++] =
+                (struct profile_text){derive_words(d, r), POS_NONE};
+        head = false;
+    }
     /* The last line is a name where it does not begin as a position does. */
     struct letter_key last = letter_key(d->arena, lines[count - 1]);
     size_t named = count > 2 && !lexicon_starts(&last, WORDS_POSITION) ? count - 1 : count;
@@ -188,9 +226,9 @@ void derive_front(struct derive *d, struct profile *p)
     add_field(&f, "number", plan->number);
     add_field(&f, "date", plan_date(d));
     if (d->printed[PART_MASTHEAD])
-        add_part(&f, "printed-masthead", "without-masthead", 1u << NODE_FRONT);
+        add_part(&f, "printed-masthead", "without-masthead", plan->root->first, 1u << NODE_FRONT);
     add_title(&f);
-    add_part(&f, "preamble", NULL, 1u << NODE_PREAMBLE);
+    add_part(&f, "preamble", NULL, plan->root->first, 1u << NODE_PREAMBLE);
     add_closing(&f);
     add_appendix(&f);
     vec_move(d->arena, &f.list, p->fields, p->field_count);

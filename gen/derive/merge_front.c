@@ -83,8 +83,11 @@ static void edit_recipients(struct merge_back *m)
     const struct node **was, **now;
     size_t n = list_top(m, m->in.plan, NODE_RECIPIENT, &was);
     size_t k = list_top(m, m->in.edited, NODE_RECIPIENT, &now);
-    if (n == p->recipient_count + 1 && k) /* the first is the head */
-        edit_list(m, false, p->recipients, p->recipient_count, was + 1, n - 1, now + 1, k - 1);
+    /* Those above the text, of several with a head; then the head of the list below it. */
+    size_t heads = p->addressee_count + (p->addressee_count > 1) + 1;
+    if (n == p->recipient_count + heads && k >= heads)
+        edit_list(m, false, p->recipients, p->recipient_count, was + heads, n - heads, now + heads,
+                  k - heads);
 }
 
 static void edit_preamble(struct merge_back *m)

@@ -104,7 +104,8 @@ const struct style_class *part_class_heading(const struct style *s, const struct
 const char *part_class_signature(struct arena *a, struct str line, bool first)
 {
     struct letter_key key = letter_key(a, line);
-    if (!unicode_is_capitals(line, CAPITALS_READ) && !first)
+    if (!unicode_is_capitals(line, CAPITALS_READ) && !first &&
+        !lexicon_is_key(&key, WORDS_BOTH_OFFICES))
         return "signer";
     return lexicon_starts_loosely(&key, WORDS_AUTHORITY) ? "authority" : "position";
 }

@@ -335,7 +335,8 @@ static size_t mark_piece(struct closing *c, size_t i)
                (head_end = attached_head_end(paper, i)) != LINE_NONE) {
         masthead_lines_mark(paper, i, head_end);
         return head_end;
-    } else if (c->state == STATE_SIGNATURE && p->caps && p->glued && !copy)
+    } else if (c->state == STATE_SIGNATURE && !copy &&
+               ((p->caps && p->glued) || lexicon_is_key(&p->key, WORDS_BOTH_OFFICES)))
         mark_signature(c, i);
     else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i))) {
         struct str text = p->text;
