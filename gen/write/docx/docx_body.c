@@ -83,20 +83,16 @@ void docx_put_blocks(struct docx_file *d, const struct block *blocks, size_t n,
     }
 }
 
-static void put_note(struct docx_file *d, const struct note *note, unsigned id, int measure)
+void docx_open_note(struct docx_file *d, unsigned number)
 {
-    struct docx_setting set = {.measure = measure};
     d->address = STR("footnote");
     d->paragraphs = 0;
-    d->note = id;
+    d->note = number;
     xml_open(&d->w, "w:footnote");
-    xml_set_number(&d->w, "w:id", id);
-    docx_put_blocks(d, note->blocks, note->block_count, &set);
-    xml_close(&d->w);
-    d->note = 0;
+    xml_set_number(&d->w, "w:id", number);
 }
 
-static void put_separator(struct docx_file *d, long id, const char *type, const char *element)
+void docx_put_separator(struct docx_file *d, long id, const char *type, const char *element)
 {
     xml_open(&d->w, "w:footnote");
     xml_set(&d->w, "w:type", str_of(type));
@@ -113,8 +109,11 @@ void docx_put_notes(struct docx_file *d)
 {
     const struct flow *flow = &d->paper->flow;
     const struct section *s = flow->sections;
-    put_separator(d, -1, "separator", "w:separator");
-    put_separator(d, 0, "continuationSeparator", "w:continuationSeparator");
-    for (size_t i = 0; i < flow->note_count; i++)
-        put_note(d, &flow->notes[i], (unsigned)i + 1, s->width - s->left - s->right);
+    struct docx_setting set = {.measure = s->width - s->left - s->right};
+    for (size_t i = 0; i < flow->note_count; i++) {
+        docx_open_note(d, (unsigned)i + 1 + d->note_base);
+        docx_put_blocks(d, flow->notes[i].blocks, flow->notes[i].block_count, &set);
+        xml_close(&d->w);
+        d->note = 0;
+    }
 }

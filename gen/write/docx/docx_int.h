@@ -10,6 +10,27 @@
 #include "form/form.h"
 #include "layout/paragraph.h"
 
+/* Tracked changes, ISO/IEC 29500-1, 17.13.5. */
+enum docx_change { DOCX_SAME, DOCX_INSERTED, DOCX_DELETED, DOCX_MOVED_FROM, DOCX_MOVED_TO };
+
+struct docx_comment {
+    struct str text;
+};
+
+struct docx_grid { /* of the table under way */
+    const struct table *table;
+    int *widths; /* of its columns */
+    int above;   /* space in the cells of the row under way, above their texts */
+};
+
+/* One cell: its place in the row, and what is drawn of it. */
+struct docx_cell_place {
+    size_t column, columns;
+    bool open_left, open_right; /* no border there */
+    const char *merge;          /* "restart", "continue" or NULL */
+    bool middle;
+};
+
 struct docx_file {
     struct arena *arena;
     const struct form_paper *paper;
@@ -28,6 +49,15 @@ struct docx_file {
     unsigned note;           /* the footnote under way, from 1; 0 in the body */
     unsigned counted;        /* notes so far whose mark is the number that Word gives them */
     bool *has_mark;          /* by note: its mark is text */
+
+    /* Of a comparison. */
+    bool plain;              /* text alone: no links, no line ends of layout/, no merged rows */
+    enum docx_change change; /* of what is written */
+    struct str author, date; /* of changes; the date may be unset */
+    unsigned changes;        /* so far: their ids */
+    unsigned note_base;      /* what is added to the numbers of the paper's footnotes */
+    vec(struct docx_comment) comments;
+    size_t commented; /* comments whose places are written */
 };
 
 enum { DOCX_LIST_DEPTH = 4 }; /* of what Word has styles for: "List 5", "List Continue 4" */
@@ -65,6 +95,13 @@ void docx_put_id(struct docx_file *);
 
 /* ---- docx_text.c: paragraphs */
 
+void docx_open_change(struct docx_file *); /* w:ins, w:del ... of the change under way */
+void docx_put_span(struct docx_file *, const struct style_class *, const struct span *);
+/* Opens the paragraph up to its text; its mark has the change under way. */
+void docx_open_paragraph(struct docx_file *, const struct block *, const struct docx_setting *);
+/* Closes it; comments that were added meanwhile, and before it, are on it. */
+void docx_close_paragraph(struct docx_file *);
+
 void docx_put_paragraph(struct docx_file *, const struct block *, const struct docx_setting *);
 void docx_put_rule(struct docx_file *, const struct rule *, const struct block *above,
                    const struct block *, const struct docx_setting *);
@@ -74,6 +111,15 @@ void docx_put_flag(struct docx_file *, const char *toggle, bool on);
 
 /* ---- docx_table.c, docx_body.c */
 
+/* Opens a table of that measure and sets its grid. */
+void docx_open_table(struct docx_file *, const struct table *, int measure, struct docx_grid *);
+void docx_open_row(struct docx_file *, const struct row *, bool head);
+void docx_put_row(struct docx_file *, const struct docx_grid *, const struct row *, bool head,
+                  bool keep);
+/* Opens a cell up to its blocks, which are set as the setting says. */
+void docx_open_cell(struct docx_file *, const struct docx_grid *, const struct docx_cell_place *,
+                    struct docx_setting *);
+bool docx_is_group(const struct row *);
 /* The tables of n blocks in a row, as one. */
 void docx_put_table(struct docx_file *, const struct block *, size_t n, int measure);
 /* How many of n blocks docx_put_table() makes one table of: at least the first one. */
@@ -82,8 +128,20 @@ void docx_put_blocks(struct docx_file *, const struct block *, size_t n,
                      const struct docx_setting *);
 void docx_put_section(struct docx_file *, const struct section *);
 void docx_put_notes(struct docx_file *);
+void docx_put_separator(struct docx_file *, long id, const char *type, const char *element);
+/* Opens a footnote of that number. */
+void docx_open_note(struct docx_file *, unsigned number);
 
-/* ---- docx_styles.c, docx_parts.c: parts of the package */
+/* ---- docx_write.c, docx_styles.c: parts of the package */
+
+struct docx_parts { /* what the parts are made of */
+    const struct doc *doc;
+    struct str created;
+    void (*body)(struct docx_file *, void *user);  /* the content of w:body */
+    void (*notes)(struct docx_file *, void *user); /* footnotes, below the separators */
+    void *user;
+};
+void docx_put_package(struct docx_file *, const struct docx_parts *, struct buf *out);
 
 /* Space before a paragraph of that class, in pt, after text of the body. */
 double docx_before(const struct docx_file *, const struct style_class *);

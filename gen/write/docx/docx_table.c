@@ -10,12 +10,6 @@
 #include "model/doc.h"
 #include "write/docx/docx_int.h"
 
-struct grid { /* of the table under way */
-    const struct table *table;
-    int *widths; /* of its columns */
-    int above;   /* space in the cells of the row under way, above their texts */
-};
-
 size_t docx_table_blocks(const struct block *b, size_t n)
 {
     size_t i = 1;
@@ -62,16 +56,8 @@ static void put_table_properties(struct docx_file *d, const struct table *t, int
     xml_close(&d->w);
 }
 
-/* One cell: its place in the row, and which borders it shares with nobody. */
-struct cell_place {
-    size_t column, columns;
-    bool open_left, open_right; /* no border there */
-    const char *merge;          /* "restart", "continue" or NULL */
-    bool middle;
-};
-
-static void put_cell_properties(struct docx_file *d, const struct grid *g,
-                                const struct cell_place *at)
+static void put_cell_properties(struct docx_file *d, const struct docx_grid *g,
+                                const struct docx_cell_place *at)
 {
     int width = 0;
     for (size_t i = 0; i < at->columns; i++)
@@ -92,7 +78,7 @@ static void put_cell_properties(struct docx_file *d, const struct grid *g,
     xml_close(&d->w);
 }
 
-static int room_of(const struct grid *g, size_t column, size_t columns)
+static int room_of(const struct docx_grid *g, size_t column, size_t columns)
 {
     int room = -2 * g->table->padding_x;
     for (size_t i = 0; i < columns; i++)
@@ -100,18 +86,25 @@ static int room_of(const struct grid *g, size_t column, size_t columns)
     return room;
 }
 
-static void put_cell(struct docx_file *d, const struct grid *g, const struct block *blocks,
-                     size_t n, const struct cell_place *at, bool keep)
+void docx_open_cell(struct docx_file *d, const struct docx_grid *g,
+                    const struct docx_cell_place *at, struct docx_setting *set)
 {
-    struct docx_setting set = {.measure = room_of(g, at->column, at->columns),
-                               .first = true,
-                               .last = true,
-                               .ruled = g->table->border,
-                               .keep_next = keep};
+    *set = (struct docx_setting){.measure = room_of(g, at->column, at->columns),
+                                 .first = true,
+                                 .last = true,
+                                 .ruled = g->table->border};
     d->space = g->above;
     d->below = 0;
     xml_open(&d->w, "w:tc");
     put_cell_properties(d, g, at);
+}
+
+static void put_cell(struct docx_file *d, const struct docx_grid *g, const struct block *blocks,
+                     size_t n, const struct docx_cell_place *at, bool keep)
+{
+    struct docx_setting set;
+    docx_open_cell(d, g, at, &set);
+    set.keep_next = keep;
     docx_put_blocks(d, blocks, n, &set);
     xml_close(&d->w);
 }
@@ -134,7 +127,7 @@ static size_t group_column(const struct docx_file *d, const struct row *row, boo
  * A group of rows: one cell over all columns. The cells of the document are kept: its number, and
  * empty ones before its words, are cells of their own with no border between them.
  */
-static void put_group(struct docx_file *d, const struct grid *g, const struct row *row)
+static void put_group(struct docx_file *d, const struct docx_grid *g, const struct row *row)
 {
     struct block words = row->cells->blocks[0];
     struct paragraph *p = &words.as.paragraph;
@@ -143,12 +136,12 @@ static void put_group(struct docx_file *d, const struct grid *g, const struct ro
         number++;
     bool numbered = number < p->run_count;
     size_t column = group_column(d, row, false);
-    struct cell_place at = {.columns = column, .open_right = true};
+    struct docx_cell_place at = {.columns = column, .open_right = true};
     if (column) {
         struct block first = words;
         first.as.paragraph.run_count = numbered ? number : 0;
         put_cell(d, g, &first, numbered, &at, true);
-        at = (struct cell_place){.column = column, .open_left = true};
+        at = (struct docx_cell_place){.column = column, .open_left = true};
     }
     if (numbered) {
         p->runs += number + 1;
@@ -159,69 +152,83 @@ static void put_group(struct docx_file *d, const struct grid *g, const struct ro
     put_cell(d, g, &words, 1, &at, true);
 }
 
-static bool is_group(const struct grid *g, const struct row *row)
+bool docx_is_group(const struct row *row)
 {
-    return row->cell_count == 1 && row->cells->columns == g->table->column_count &&
-           row->cells->columns > 1 && row->cells->block_count == 1;
+    return row->cell_count == 1 && row->cells->columns > 1 && row->cells->block_count == 1;
 }
 
-static void put_cells(struct docx_file *d, const struct grid *g, const struct row *row, bool keep)
+static void put_cells(struct docx_file *d, const struct docx_grid *g, const struct row *row,
+                      bool keep)
 {
     size_t column = 0;
     for (size_t i = 0; i < row->cell_count && column < g->table->column_count; i++) {
         const struct cell *c = &row->cells[i];
         size_t left = g->table->column_count - column, columns = column_span(c);
-        struct cell_place at = {.column = column,
-                                .columns = columns < left ? columns : left,
-                                .merge = c->covered    ? "continue"
-                                         : c->rows > 1 ? "restart"
-                                                       : NULL,
-                                .middle = c->middle};
+        struct docx_cell_place at = {.column = column,
+                                     .columns = columns < left ? columns : left,
+                                     .merge = d->plain      ? NULL
+                                              : c->covered  ? "continue"
+                                              : c->rows > 1 ? "restart"
+                                                            : NULL,
+                                     .middle = c->middle};
         put_cell(d, g, c->blocks, c->covered ? 0 : c->block_count, &at, keep || row->keep_next);
         column += at.columns;
     }
 }
 
 /* A row does not break: 17.4.6; the first ones are repeated on every page: 17.4.50. */
-static void put_row(struct docx_file *d, const struct grid *g, const struct row *row, bool head,
-                    bool keep)
+void docx_open_row(struct docx_file *d, const struct row *row, bool head)
 {
     docx_enter(d, row->anchor);
-    d->pending = row->anchor;
+    d->pending = d->plain ? 0 : row->anchor;
     xml_open(&d->w, "w:tr");
     xml_open(&d->w, "w:trPr");
     xml_leaf(&d->w, "w:cantSplit");
     if (head)
         xml_leaf(&d->w, "w:tblHeader");
+    if (d->change != DOCX_SAME) {
+        docx_open_change(d);
+        xml_close(&d->w);
+    }
     xml_close(&d->w);
-    if (is_group(g, row))
+}
+
+void docx_put_row(struct docx_file *d, const struct docx_grid *g, const struct row *row, bool head,
+                  bool keep)
+{
+    docx_open_row(d, row, head);
+    if (docx_is_group(row))
         put_group(d, g, row);
     else
         put_cells(d, g, row, keep);
     xml_close(&d->w);
 }
 
-void docx_put_table(struct docx_file *d, const struct block *blocks, size_t n, int measure)
+void docx_open_table(struct docx_file *d, const struct table *t, int measure, struct docx_grid *g)
 {
-    struct grid g = {.table = &blocks->as.table};
-    const struct table *t = g.table;
     int width = t->width ? t->width : measure, whole = 0;
-    g.widths = arena_array(d->arena, t->column_count, sizeof *g.widths);
-    column_widths(d->setter, t, width, g.widths);
+    *g = (struct docx_grid){.table = t, .above = d->space};
+    g->widths = arena_array(d->arena, t->column_count, sizeof *g->widths);
+    column_widths(d->setter, t, width, g->widths);
     for (size_t i = 0; i < t->column_count; i++)
-        whole += g.widths[i];
+        whole += g->widths[i];
     xml_open(&d->w, "w:tbl");
     put_table_properties(d, t, whole);
     xml_open(&d->w, "w:tblGrid");
     for (size_t i = 0; i < t->column_count; i++)
-        xml_leaf_number(&d->w, "w:gridCol", "w:w", docx_units(g.widths[i], TWIP));
+        xml_leaf_number(&d->w, "w:gridCol", "w:w", docx_units(g->widths[i], TWIP));
     xml_close(&d->w);
-    g.above = d->space;
+}
+
+void docx_put_table(struct docx_file *d, const struct block *blocks, size_t n, int measure)
+{
+    struct docx_grid g;
+    docx_open_table(d, &blocks->as.table, measure, &g);
     for (size_t i = 0; i < n; i++) {
         g.table = &blocks[i].as.table;
         g.above += i ? blocks[i].before : 0;
         for (size_t r = 0; r < g.table->row_count; r++, g.above = 0)
-            put_row(d, &g, &g.table->rows[r], r < g.table->header_rows, blocks[i].keep_next);
+            docx_put_row(d, &g, &g.table->rows[r], r < g.table->header_rows, blocks[i].keep_next);
     }
     xml_close(&d->w);
     d->space = blocks[n - 1].after;

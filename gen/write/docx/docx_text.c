@@ -72,7 +72,7 @@ static void put_text(struct docx_file *d, struct str text)
         while (n < text.n && text.p[n] != '\n' && text.p[n] != '\t')
             n++;
         if (n) {
-            xml_open(&d->w, "w:t");
+            xml_open(&d->w, d->change == DOCX_DELETED ? "w:delText" : "w:t");
             xml_set(&d->w, "xml:space", STR("preserve"));
             xml_chars(&d->w, str_slice(text, 0, n));
             xml_close(&d->w);
@@ -97,12 +97,12 @@ static void put_call(struct docx_file *d, const struct span *s)
 {
     bool counted = str_eq(s->text, str_format(d->arena, "%u", d->counted + 1));
     d->counted += counted;
-    d->has_mark[s->note] = !counted;
+    d->has_mark[s->note + d->note_base] = !counted;
     open_mark(d);
     xml_open(&d->w, "w:footnoteReference");
     if (!counted)
         xml_set(&d->w, "w:customMarkFollows", STR("1"));
-    xml_set_number(&d->w, "w:id", s->note);
+    xml_set_number(&d->w, "w:id", s->note + d->note_base);
     xml_close(&d->w);
     if (!counted)
         put_text(d, s->text);
@@ -128,21 +128,46 @@ static void put_run(struct docx_file *d, const struct style_class *class, const 
     xml_close(&d->w);
 }
 
+static const char *const change_names[] = {[DOCX_INSERTED] = "w:ins",
+                                           [DOCX_DELETED] = "w:del",
+                                           [DOCX_MOVED_FROM] = "w:moveFrom",
+                                           [DOCX_MOVED_TO] = "w:moveTo"};
+
+void docx_open_change(struct docx_file *d)
+{
+    xml_open(&d->w, change_names[d->change]);
+    xml_set_number(&d->w, "w:id", ++d->changes);
+    xml_set(&d->w, "w:author", d->author);
+    if (d->date.n)
+        xml_set(&d->w, "w:date", d->date);
+}
+
 /* Text, or the mark or call that it is. */
-static void put_span(struct docx_file *d, const struct style_class *class, const struct span *s)
+static void put_content(struct docx_file *d, const struct style_class *class, const struct span *s)
 {
     unsigned bookmark = docx_open_bookmark(d, s->anchor);
     if (s->note)
         put_call(d, s);
     else if (d->note && s->anchor)
         put_label(d, s);
-    else if (s->link) {
+    else if (s->link && !d->plain) {
         docx_open_link(d, s->link);
         put_run(d, class, s);
         xml_close(&d->w);
     } else if (s->text.n)
         put_run(d, class, s);
     docx_close_bookmark(d, bookmark);
+}
+
+void docx_put_span(struct docx_file *d, const struct style_class *class, const struct span *s)
+{
+    if (d->change == DOCX_SAME) {
+        put_content(d, class, s);
+        return;
+    }
+    docx_open_change(d);
+    put_content(d, class, s);
+    xml_close(&d->w);
 }
 
 /* A line that ends here, in place of the blanks that are s. */
@@ -171,7 +196,7 @@ static void put_lines(struct docx_file *d, const struct style_class *class,
                 str_slice(s.text, lines[line].end - start, lines[line].next - start);
             s.text = str_slice(p->runs[i].text, from - start, lines[line].end - start);
             if (s.text.n)
-                put_span(d, class, &s);
+                docx_put_span(d, class, &s);
             put_line_end(d, blanks, s.look & LOOK_LINE_END);
             s.anchor = 0;
             from = lines[line].end + blanks.n;
@@ -179,7 +204,7 @@ static void put_lines(struct docx_file *d, const struct style_class *class,
         }
         s.text = str_slice(p->runs[i].text, from - start, p->runs[i].text.n);
         if (s.text.n || !p->runs[i].text.n)
-            put_span(d, class, &s);
+            docx_put_span(d, class, &s);
         start = end;
     }
 }
@@ -193,7 +218,7 @@ static void put_spans(struct docx_file *d, const struct style_class *class,
 {
     struct line *lines = NULL;
     size_t n = 0;
-    bool own = p->align != CENTERED || set->ruled;
+    bool own = p->align != CENTERED || set->ruled || d->plain;
     for (size_t i = 0; i < p->run_count && !own; i++)
         own = str_find(p->runs[i].text, STR("\n"), 0) != (size_t)-1;
     if (!own)
@@ -350,6 +375,12 @@ static void put_properties(struct docx_file *d, const struct block *b,
     if (heading->level)
         xml_leaf_number(&d->w, "w:outlineLvl", "w:val",
                         heading->level < 9 ? (long)heading->level - 1 : 8);
+    if (d->change != DOCX_SAME) {
+        xml_open(&d->w, "w:rPr");
+        docx_open_change(d);
+        xml_close(&d->w);
+        xml_close(&d->w);
+    }
     if (set->ends)
         docx_put_section(d, set->ends);
     xml_close(&d->w);
@@ -366,19 +397,41 @@ static unsigned open_pending(struct docx_file *d)
     return docx_open_bookmark(d, anchor);
 }
 
-void docx_put_paragraph(struct docx_file *d, const struct block *b, const struct docx_setting *set)
+/* The comments that are on this paragraph: their ranges, 17.13.4. */
+static void put_comments(struct docx_file *d, const char *range)
 {
-    const struct paragraph *p = &b->as.paragraph;
-    const struct style_class *class = style_class(d->style, b->look);
+    for (size_t i = d->commented; i < d->comments.n; i++)
+        xml_leaf_number(&d->w, range, "w:id", (long)i);
+}
+
+void docx_open_paragraph(struct docx_file *d, const struct block *b, const struct docx_setting *set)
+{
     docx_enter(d, b->anchor);
     xml_open(&d->w, "w:p");
     docx_put_id(d);
-    put_properties(d, b, class, set);
+    put_properties(d, b, style_class(d->style, b->look), set);
+    put_comments(d, "w:commentRangeStart");
+}
+
+void docx_close_paragraph(struct docx_file *d)
+{
+    put_comments(d, "w:commentRangeEnd");
+    for (; d->commented < d->comments.n; d->commented++) {
+        xml_open(&d->w, "w:r");
+        xml_leaf_number(&d->w, "w:commentReference", "w:id", (long)d->commented);
+        xml_close(&d->w);
+    }
+    xml_close(&d->w);
+}
+
+void docx_put_paragraph(struct docx_file *d, const struct block *b, const struct docx_setting *set)
+{
+    docx_open_paragraph(d, b, set);
     unsigned row = open_pending(d), bookmark = docx_open_bookmark(d, b->anchor);
-    put_spans(d, class, p, set);
+    put_spans(d, style_class(d->style, b->look), &b->as.paragraph, set);
     docx_close_bookmark(d, bookmark);
     docx_close_bookmark(d, row);
-    xml_close(&d->w);
+    docx_close_paragraph(d);
 }
 
 /* A paragraph of no text: its mark is as small as can be, and so is its line. */

@@ -1,6 +1,6 @@
 /*
  * A Word file: see docx_write.h. The parts of the package (ISO/IEC 29500-2) are written in one
- * order; the body comes before what it asks for, the footnotes and the targets of its links.
+ * order; the body is made before what it asks for: footnotes, comments, targets of links.
  */
 #include "write/docx/docx_write.h"
 
@@ -20,6 +20,7 @@ enum docx_part {
     PART_SETTINGS,
     PART_FOOTNOTES,
     PART_HEADER,
+    PART_COMMENTS, /* only of a file that has some */
     PART_CORE,
     PART_APP,
     PARTS
@@ -43,6 +44,8 @@ static const struct {
                         WORD "footnotes+xml", PART_DOCUMENT_RELATIONS},
     [PART_HEADER] = {"word/header1.xml", OFFICE "relationships/header", WORD "header+xml",
                      PART_DOCUMENT_RELATIONS},
+    [PART_COMMENTS] = {"word/comments.xml", OFFICE "relationships/comments", WORD "comments+xml",
+                       PART_DOCUMENT_RELATIONS},
     [PART_CORE] = {"docProps/core.xml", PACKAGE "relationships/metadata/core-properties",
                    "application/vnd.openxmlformats-package.core-properties+xml", PART_RELATIONS},
     [PART_APP] = {"docProps/app.xml", OFFICE "relationships/extended-properties",
@@ -57,6 +60,11 @@ static const char settings[] =
     " w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
     "<w:themeFontLang w:val=\"vi-VN\"/>";
 
+static bool is_there(const struct docx_file *d, size_t part)
+{
+    return part != PART_COMMENTS || d->comments.n;
+}
+
 static void put_types(struct docx_file *d)
 {
     xml_open(&d->w, "Types");
@@ -66,7 +74,7 @@ static void put_types(struct docx_file *d)
     xml_set(&d->w, "ContentType", STR("application/vnd.openxmlformats-package.relationships+xml"));
     xml_close(&d->w);
     for (size_t i = 0; i < PARTS; i++)
-        if (parts[i].content) {
+        if (parts[i].content && is_there(d, i)) {
             xml_open(&d->w, "Override");
             xml_set(&d->w, "PartName", str_format(d->arena, "/%s", parts[i].name));
             xml_set(&d->w, "ContentType", str_of(parts[i].content));
@@ -93,7 +101,7 @@ static void put_relations(struct docx_file *d, enum docx_part from)
     xml_open(&d->w, "Relationships");
     xml_set(&d->w, "xmlns", STR(PACKAGE "relationships"));
     for (size_t i = 0; i < PARTS; i++)
-        if (parts[i].type && parts[i].from == from)
+        if (parts[i].type && parts[i].from == from && is_there(d, i))
             put_relation(d, i == PART_HEADER ? STR("header") : str_format(d->arena, "part%zu", i),
                          parts[i].type, str_format(d->arena, "/%s", parts[i].name), false);
     for (size_t i = 0; from == PART_DOCUMENT_RELATIONS && i < d->targets.n; i++)
@@ -112,11 +120,10 @@ static void open_word(struct docx_file *d, const char *root)
     xml_set(&d->w, "mc:Ignorable", STR("w14"));
 }
 
-static void put_document(struct docx_file *d)
+static void put_sections(struct docx_file *d, void *user)
 {
+    (void)user;
     const struct flow *flow = &d->paper->flow;
-    open_word(d, "w:document");
-    xml_open(&d->w, "w:body");
     for (size_t i = 0; i < flow->section_count; i++) {
         const struct section *s = &flow->sections[i];
         struct docx_setting set = {.measure = s->width - s->left - s->right,
@@ -125,14 +132,33 @@ static void put_document(struct docx_file *d)
         if (!set.ends)
             docx_put_section(d, s);
     }
-    xml_close(&d->w);
-    xml_close(&d->w);
+}
+
+static void put_notes(struct docx_file *d, void *user)
+{
+    (void)user;
+    docx_put_notes(d);
+}
+
+/* 17.13.4.2 */
+static void put_comments(struct docx_file *d)
+{
+    for (size_t i = 0; i < d->comments.n; i++) {
+        xml_open(&d->w, "w:comment");
+        xml_set_number(&d->w, "w:id", (long)i);
+        xml_set(&d->w, "w:author", d->author);
+        if (d->date.n)
+            xml_set(&d->w, "w:date", d->date);
+        xml_literal(&d->w, "<w:p><w:r><w:t xml:space=\"preserve\">");
+        xml_chars(&d->w, d->comments.at[i].text);
+        xml_literal(&d->w, "</w:t></w:r></w:p>");
+        xml_close(&d->w);
+    }
 }
 
 /* The number of the page, a field: 17.16.5.41 */
 static void put_header(struct docx_file *d)
 {
-    open_word(d, "w:hdr");
     xml_open(&d->w, "w:p");
     xml_open(&d->w, "w:pPr");
     xml_leaf_with(&d->w, "w:pStyle", "w:val", docx_style_id(d->arena, "page-number"));
@@ -140,7 +166,6 @@ static void put_header(struct docx_file *d)
     xml_open(&d->w, "w:fldSimple");
     xml_set(&d->w, "w:instr", STR(" PAGE "));
     xml_literal(&d->w, "<w:r><w:t>1</w:t></w:r>");
-    xml_close(&d->w);
     xml_close(&d->w);
     xml_close(&d->w);
 }
@@ -191,66 +216,79 @@ static void put_app(struct docx_file *d)
     xml_close(&d->w);
 }
 
-static void put_part(struct docx_file *d, enum docx_part part, const struct doc *doc,
-                     const struct docx_options *options)
+/* Parts of WordprocessingML, whose root has its names. */
+static void put_word_part(struct docx_file *d, enum docx_part part, const struct docx_parts *of)
 {
-    switch (part) {
-    case PART_TYPES:
-        put_types(d);
-        break;
-    case PART_RELATIONS:
-    case PART_DOCUMENT_RELATIONS:
-        put_relations(d, part);
-        break;
-    case PART_DOCUMENT:
-        put_document(d);
-        break;
-    case PART_STYLES:
-    case PART_SETTINGS:
-    case PART_FOOTNOTES:
-        open_word(d, part == PART_STYLES     ? "w:styles"
-                     : part == PART_SETTINGS ? "w:settings"
-                                             : "w:footnotes");
-        if (part == PART_STYLES)
-            docx_put_styles(d);
-        else if (part == PART_SETTINGS)
-            xml_literal(&d->w, settings);
-        else
-            docx_put_notes(d);
+    static const char *const roots[PARTS] = {
+        [PART_DOCUMENT] = "w:document", [PART_STYLES] = "w:styles",
+        [PART_SETTINGS] = "w:settings", [PART_FOOTNOTES] = "w:footnotes",
+        [PART_HEADER] = "w:hdr",        [PART_COMMENTS] = "w:comments"};
+    open_word(d, roots[part]);
+    if (part == PART_DOCUMENT) {
+        xml_open(&d->w, "w:body");
+        of->body(d, of->user);
         xml_close(&d->w);
-        break;
-    case PART_HEADER:
+    } else if (part == PART_STYLES)
+        docx_put_styles(d);
+    else if (part == PART_SETTINGS)
+        xml_literal(&d->w, settings);
+    else if (part == PART_FOOTNOTES) {
+        docx_put_separator(d, -1, "separator", "w:separator");
+        docx_put_separator(d, 0, "continuationSeparator", "w:continuationSeparator");
+        of->notes(d, of->user);
+    } else if (part == PART_HEADER)
         put_header(d);
-        break;
-    case PART_CORE:
-        put_core(d, doc, options->created.n ? options->created : doc->date);
-        break;
-    case PART_APP:
-        put_app(d);
-        break;
-    case PARTS:
-        break;
-    }
+    else
+        put_comments(d);
+    xml_close(&d->w);
 }
 
-static void put_file(struct docx_file *d, const struct doc *doc, const struct docx_options *options,
-                     struct buf *out)
+static void put_part(struct docx_file *d, enum docx_part part, const struct docx_parts *of)
 {
-    struct archive_member members[PARTS];
+    if (part == PART_TYPES)
+        put_types(d);
+    else if (part == PART_RELATIONS || part == PART_DOCUMENT_RELATIONS)
+        put_relations(d, part);
+    else if (part == PART_CORE)
+        put_core(d, of->doc, of->created.n ? of->created : of->doc->date);
+    else if (part == PART_APP)
+        put_app(d);
+    else
+        put_word_part(d, part, of);
+}
+
+/* The body is made first: only then it is known which parts there are. */
+void docx_put_package(struct docx_file *d, const struct docx_parts *of, struct buf *out)
+{
+    static const enum docx_part order[] = {PART_DOCUMENT,
+                                           PART_FOOTNOTES,
+                                           PART_COMMENTS,
+                                           PART_STYLES,
+                                           PART_SETTINGS,
+                                           PART_HEADER,
+                                           PART_CORE,
+                                           PART_APP,
+                                           PART_TYPES,
+                                           PART_RELATIONS,
+                                           PART_DOCUMENT_RELATIONS};
+    struct archive_member made[PARTS], members[PARTS];
     struct buf bytes = {0};
+    size_t n = 0;
     d->setter = paragraph_setter_new();
     d->ids.arena = d->arena;
-    d->has_mark = arena_array(d->arena, d->paper->flow.note_count + 1, sizeof *d->has_mark);
-    docx_find_links(d);
     for (size_t i = 0; i < PARTS; i++) {
         d->w = (struct xml_writer){.out = &bytes};
         xml_declare(&d->w);
-        put_part(d, (enum docx_part)i, doc, options);
-        members[i] = (struct archive_member){parts[i].name, buf_take(&bytes, d->arena)};
+        put_part(d, order[i], of);
+        made[order[i]] = (struct archive_member){parts[order[i]].name, buf_take(&bytes, d->arena)};
     }
-    archive_pack(members, PARTS, out);
+    for (size_t i = 0; i < PARTS; i++)
+        if (is_there(d, i))
+            members[n++] = made[i];
+    archive_pack(members, n, out);
     paragraph_setter_free(d->setter);
     vec_free(&d->targets);
+    vec_free(&d->comments);
 }
 
 bool write_docx(const struct doc *doc, const struct style *style,
@@ -260,8 +298,12 @@ bool write_docx(const struct doc *doc, const struct style *style,
     struct form_fonts *own = options->fonts ? NULL : form_fonts_new();
     d.paper = form_with_fonts(d.arena, options->fonts ? options->fonts : own, doc, style,
                               options->counterparts, options->counterpart_count);
-    if (d.paper)
-        put_file(&d, doc, options, out);
+    if (d.paper) {
+        const struct docx_parts parts_of = {doc, options->created, put_sections, put_notes, NULL};
+        d.has_mark = arena_array(d.arena, d.paper->flow.note_count + 1, sizeof *d.has_mark);
+        docx_find_links(&d);
+        docx_put_package(&d, &parts_of, out);
+    }
     form_fonts_free(own);
     arena_free(d.arena);
     return d.paper;
