@@ -297,6 +297,24 @@ static void trim_end(struct docx_body *b, struct source_runs *runs)
     }
 }
 
+/*
+ * Our own writer says "continue" where the document repeats the cell above (docx_table.c): its
+ * text, as runs of their own.
+ */
+static void repeat_cell(const struct docx_body *b, size_t row, struct source_runs *runs)
+{
+    size_t column = b->out->list.at[row].cells.n;
+    const struct source_runs *from = NULL;
+    while (row-- && (!from || !from->n)) {
+        const struct source_block *above = &b->out->list.at[row];
+        if (above->kind == SOURCE_ROW && column < above->cells.n)
+            from = &above->cells.at[column].runs;
+    }
+    for (size_t i = 0; from && i < from->n; i++)
+        if (!from->at[i].call.n)
+            *vec_push(runs) = from->at[i];
+}
+
 static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
 {
     const struct xml *tcpr = xml_child(tc, "tcPr");
@@ -306,6 +324,8 @@ static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
     struct pos pos = {NULL, b->text.out.n};
     cell_content(b, tc, &runs);
     trim_end(b, &runs);
+    if (b->out->nested && str_is(merge, "continue") && !has_text(&runs))
+        repeat_cell(b, row, &runs);
     struct source_block *block = &b->out->list.at[row];
     *vec_push(&block->cells) = (struct source_cell){runs, pos, goes_on && !has_text(&runs)};
     block->last_line = b->text.line;

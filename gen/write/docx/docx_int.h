@@ -27,7 +27,7 @@ struct docx_grid { /* of the table under way */
 struct docx_cell_place {
     size_t column, columns;
     bool open_left, open_right; /* no border there */
-    const char *merge;          /* "restart", "continue" or NULL */
+    const char *merge;          /* "restart", "continue", "" or NULL */
     bool middle;
 };
 
@@ -134,14 +134,14 @@ void docx_open_note(struct docx_file *, unsigned number);
 
 /* ---- docx_write.c, docx_styles.c: parts of the package */
 
-struct docx_parts { /* what the parts are made of */
+struct docx_content { /* what the parts are made of */
     const struct doc *doc;
     struct str created;
     void (*body)(struct docx_file *, void *user);  /* the content of w:body */
     void (*notes)(struct docx_file *, void *user); /* footnotes, below the separators */
     void *user;
 };
-void docx_put_package(struct docx_file *, const struct docx_parts *, struct buf *out);
+void docx_put_package(struct docx_file *, const struct docx_content *, struct buf *out);
 
 /* Space before a paragraph of that class, in pt, after text of the body. */
 double docx_before(const struct docx_file *, const struct style_class *);

@@ -66,8 +66,10 @@ static void put_cell_properties(struct docx_file *d, const struct docx_grid *g,
     put_width(d, "w:tcW", width);
     if (at->columns > 1)
         xml_leaf_number(&d->w, "w:gridSpan", "w:val", (long)at->columns);
-    if (at->merge)
+    if (at->merge && *at->merge)
         xml_leaf_with(&d->w, "w:vMerge", "w:val", str_of(at->merge));
+    else if (at->merge)
+        xml_leaf(&d->w, "w:vMerge");
     if (at->open_left || at->open_right) {
         xml_open(&d->w, "w:tcBorders");
         xml_leaf_with(&d->w, at->open_left ? "w:left" : "w:right", "w:val", STR("nil"));
@@ -157,6 +159,17 @@ bool docx_is_group(const struct row *row)
     return row->cell_count == 1 && row->cells->columns > 1 && row->cells->block_count == 1;
 }
 
+/*
+ * How a cell that goes on from above is merged: by "continue" where the document has text in it,
+ * which is that of the cell above, else by no value. Word knows no difference; read/docx/ does.
+ */
+static const char *going_on(const struct docx_file *d, const struct row *row, size_t column)
+{
+    const struct node *n = row->anchor ? d->paper->anchored[row->anchor - 1] : NULL;
+    const struct node *cell = n ? node_cell(n, column) : NULL;
+    return cell && str_trim(node_text(d->arena, cell)).n ? "continue" : "";
+}
+
 static void put_cells(struct docx_file *d, const struct docx_grid *g, const struct row *row,
                       bool keep)
 {
@@ -167,7 +180,7 @@ static void put_cells(struct docx_file *d, const struct docx_grid *g, const stru
         struct docx_cell_place at = {.column = column,
                                      .columns = columns < left ? columns : left,
                                      .merge = d->plain      ? NULL
-                                              : c->covered  ? "continue"
+                                              : c->covered  ? going_on(d, row, column)
                                               : c->rows > 1 ? "restart"
                                                             : NULL,
                                      .middle = c->middle};

@@ -217,7 +217,7 @@ static void put_app(struct docx_file *d)
 }
 
 /* Parts of WordprocessingML, whose root has its names. */
-static void put_word_part(struct docx_file *d, enum docx_part part, const struct docx_parts *of)
+static void put_word_part(struct docx_file *d, enum docx_part part, const struct docx_content *of)
 {
     static const char *const roots[PARTS] = {
         [PART_DOCUMENT] = "w:document", [PART_STYLES] = "w:styles",
@@ -243,7 +243,7 @@ static void put_word_part(struct docx_file *d, enum docx_part part, const struct
     xml_close(&d->w);
 }
 
-static void put_part(struct docx_file *d, enum docx_part part, const struct docx_parts *of)
+static void put_part(struct docx_file *d, enum docx_part part, const struct docx_content *of)
 {
     if (part == PART_TYPES)
         put_types(d);
@@ -258,7 +258,7 @@ static void put_part(struct docx_file *d, enum docx_part part, const struct docx
 }
 
 /* The body is made first: only then it is known which parts there are. */
-void docx_put_package(struct docx_file *d, const struct docx_parts *of, struct buf *out)
+void docx_put_package(struct docx_file *d, const struct docx_content *of, struct buf *out)
 {
     static const enum docx_part order[] = {PART_DOCUMENT,
                                            PART_FOOTNOTES,
@@ -299,7 +299,7 @@ bool write_docx(const struct doc *doc, const struct style *style,
     d.paper = form_with_fonts(d.arena, options->fonts ? options->fonts : own, doc, style,
                               options->counterparts, options->counterpart_count);
     if (d.paper) {
-        const struct docx_parts parts_of = {doc, options->created, put_sections, put_notes, NULL};
+        const struct docx_content parts_of = {doc, options->created, put_sections, put_notes, NULL};
         d.has_mark = arena_array(d.arena, d.paper->flow.note_count + 1, sizeof *d.has_mark);
         docx_find_links(&d);
         docx_put_package(&d, &parts_of, out);
