@@ -1,6 +1,6 @@
 /*
  * kehoach diff OLD NEW... [--as central|draft] [--chain] [--with EARLIER] [--waivers FILE]
- *              [--format term|md|html|pdf|json] [-o FILE]
+ *              [--format term|md|html|pdf|json|docx] [--author NAME] [--date YYYY-MM-DD] [-o FILE]
  *
  * What became of each clause of OLD in NEW; of several NEW, the matrix of clauses and plans, or
  * with
@@ -8,7 +8,8 @@
  * status 1 when a reviewer has to look at something.
  * --with lists the omissions that NEW repairs or introduces against its earlier draft. A waiver
  * file has a line "CLAUSE DIGEST REASON" for each omission that a reviewer lets pass; "#" begins a
- * comment. On a terminal the report goes through the pager ($PAGER, else less).
+ * comment. On a terminal the report goes through the pager ($PAGER, else less). --author and --date
+ * are those of tracked changes (docx).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "cli/build_date.h"
 #include "cli/cli.h"
 #include "cli/format.h"
 #include "cli/options.h"
@@ -23,7 +25,7 @@
 #include "read/read.h"
 
 struct diff_options {
-    const char *as, *format, *output, *with, *waivers;
+    const char *as, *format, *output, *with, *waivers, *author, *date;
     bool chain;
     struct option_values files;
 };
@@ -82,7 +84,11 @@ static int compare_two(const struct diff_options *a, const struct output_format 
     }
     struct buf bytes = {0};
     int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
-    if (!format_write_comparison(format, c, &bytes))
+    char made[BUILD_DATE_SIZE];
+    const struct docx_change_options changes = {.author = str_of(a->author ? a->author : "kehoach"),
+                                                .date = a->date ? str_of(a->date)
+                                                                : build_date_time(made)};
+    if (!format_write_comparison(format, c, &changes, &bytes))
         status = STATUS_BAD;
     else if (!format_deliver(format, a->output, buf_view(&bytes)))
         status = STATUS_MACHINE;
@@ -181,7 +187,7 @@ static bool check_options(const struct diff_options *a)
         diag(MSG_USAGE_VALUE, POS_NONE, "--as", a->as, "central, draft");
         good = false;
     }
-    return good;
+    return options_date("--date", a->date) && good;
 }
 
 int cli_diff(int argc, char **argv)
@@ -193,6 +199,8 @@ int cli_diff(int argc, char **argv)
                                    {.name = "--with", .value = &a.with},
                                    {.name = "--waivers", .value = &a.waivers},
                                    {.name = "--chain", .flag = &a.chain},
+                                   {.name = "--author", .value = &a.author},
+                                   {.name = "--date", .value = &a.date},
                                    {.name = NULL}};
     int status = STATUS_BAD;
     if (options_read(argc, argv, table, &a.files) && check_options(&a)) {

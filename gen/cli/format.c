@@ -115,7 +115,7 @@ static const struct output_format formats[FORMATS] = {
      write_diff_md, write_matrix_md, feedback_md, write_chain_md, NULL},
     {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | (FORMAT_REPORTS & ~FORMAT_MATRIX),
      .paper = paper_pdf},
-    {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER, .paper = paper_docx},
+    {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, .paper = paper_docx},
     {"xml", ".xml", FORMAT_IMPORT, .document = write_akn},
     {"json", ".json", FORMAT_IMPORT | FORMAT_REPORTS, write_units, write_diff_json,
      write_matrix_json, write_feedback_json, write_chain_json, NULL},
@@ -255,9 +255,22 @@ bool format_write(const struct output_format *format, const struct doc *doc,
     return true;
 }
 
-bool format_write_comparison(const struct output_format *format, const struct comparison *c,
-                             struct buf *out)
+/* In the form of the new text, which it is once all changes are accepted. */
+static bool comparison_docx(const struct comparison *c, const struct docx_change_options *changes,
+                            struct buf *out)
 {
+    struct project *project = project_new();
+    const struct style *style = project_style(project, project_kind_of(project, c->new_doc));
+    bool written = style && write_docx_changes(c, style, changes, out);
+    project_free(project);
+    return written;
+}
+
+bool format_write_comparison(const struct output_format *format, const struct comparison *c,
+                             const struct docx_change_options *changes, struct buf *out)
+{
+    if (format->paper == paper_docx)
+        return comparison_docx(c, changes, out);
     if (!format->comparison)
         return report_pdf(COMPARISON_KIND, diff_document(c), out);
     format->comparison(c, out);

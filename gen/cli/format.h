@@ -9,6 +9,7 @@
 #include "model/chain.h"
 #include "model/feedback.h"
 #include "model/matrix.h"
+#include "write/docx/docx_changes.h"
 #include "write/pdf/pdf.h"
 
 struct project;
@@ -67,7 +68,8 @@ size_t format_list(unsigned command, const char *option, const char *list,
 bool format_write(const struct output_format *, const struct doc *, const struct format_context *,
                   struct buf *);
 /* Appends the comparison; false after diagnostics. */
-bool format_write_comparison(const struct output_format *, const struct comparison *, struct buf *);
+bool format_write_comparison(const struct output_format *, const struct comparison *,
+                             const struct docx_change_options *, struct buf *);
 /* The same of feedback. */
 bool format_write_feedback(const struct output_format *, const struct feedback *, struct buf *);
 bool format_write_chain(const struct output_format *, const struct chain *, struct buf *);

@@ -95,7 +95,7 @@ static void open_mark(struct docx_file *d)
  * 17.11.14 */
 static void put_call(struct docx_file *d, const struct span *s)
 {
-    bool counted = str_eq(s->text, str_format(d->arena, "%u", d->counted + 1));
+    bool counted = !d->plain && str_eq(s->text, str_format(d->arena, "%u", d->counted + 1));
     d->counted += counted;
     d->has_mark[s->note + d->note_base] = !counted;
     open_mark(d);
