@@ -15,7 +15,8 @@ static const struct command commands[] = {
     {"outline", cli_outline, "outline FILE", MSG_HELP_OUTLINE, MSG_OPTIONS_OUTLINE},
     {"diff", cli_diff,
      "diff OLD NEW... [--as central|draft] [--chain] [--with EARLIER] [--waivers FILE]"
-     " [--format term|md|html|pdf|json] [-o FILE]",
+     " [--format term|md|html|pdf|json|docx]\n          [--author NAME] [--date YYYY-MM-DD] [-o "
+     "FILE]",
      MSG_HELP_DIFF, MSG_OPTIONS_DIFF},
     {"feedback", cli_feedback, "feedback DRAFT FINAL TABLE [--format term|md|pdf|json] [-o FILE]",
      MSG_HELP_FEEDBACK, MSG_OPTIONS_FEEDBACK},

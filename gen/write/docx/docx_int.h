@@ -99,6 +99,8 @@ void docx_open_change(struct docx_file *); /* w:ins, w:del ... of the change und
 void docx_put_span(struct docx_file *, const struct style_class *, const struct span *);
 /* Opens the paragraph up to its text; its mark has the change under way. */
 void docx_open_paragraph(struct docx_file *, const struct block *, const struct docx_setting *);
+/* What two paragraphs share whose words may differ: style, level, frame. */
+void docx_put_shape(struct docx_file *, const struct block *, struct buf *);
 /* Closes it; comments that were added meanwhile, and before it, are on it. */
 void docx_close_paragraph(struct docx_file *);
 

@@ -424,6 +424,13 @@ void docx_close_paragraph(struct docx_file *d)
     xml_close(&d->w);
 }
 
+void docx_put_shape(struct docx_file *d, const struct block *b, struct buf *out)
+{
+    const struct paragraph *p = &b->as.paragraph;
+    struct str style = style_of(d, style_class(d->style, b->look), p);
+    buf_printf(out, "p %.*s %u %d", STR_ARG(style), heading_of(d, p)->level, p->frame != 0);
+}
+
 void docx_put_paragraph(struct docx_file *d, const struct block *b, const struct docx_setting *set)
 {
     docx_open_paragraph(d, b, set);

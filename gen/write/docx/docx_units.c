@@ -22,7 +22,8 @@ static void put_key(struct buf *key, const struct block *blocks, size_t n)
             const struct paragraph *p = &blocks[i].as.paragraph;
             buf_printf(key, "\n%s", blocks[i].look);
             for (size_t k = 0; k < p->run_count; k++) {
-                buf_printf(key, "\x1f%u %d ", p->runs[k].look, p->runs[k].note != 0);
+                buf_printf(key, "\x1f%u %d %d ", p->runs[k].look, p->runs[k].note != 0,
+                           p->runs[k].tag != 0);
                 buf_str(key, p->runs[k].text);
             }
         }
@@ -46,8 +47,9 @@ static struct docx_item item_of_block(struct docx_changes *c, enum docx_side sid
 {
     struct buf text = {0}, shape = {0};
     put_key(&text, b, n);
+    docx_turn_to(c, side, DOCX_SAME);
     if (b->kind == BLOCK_PARAGRAPH)
-        buf_printf(&shape, "p %s %d", b->look, b->as.paragraph.frame != 0);
+        docx_put_shape(&c->file, b, &shape);
     else if (b->kind == BLOCK_TABLE)
         buf_printf(&shape, "t %zu %d", b->as.table.column_count, b->as.table.border != 0);
     bool text_alone = b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_TABLE;

@@ -40,7 +40,7 @@ static void cut(const struct paragraph *p, struct tokens *out)
 static uint32_t number_of(struct docx_changes *c, const struct token *t)
 {
     struct buf key = {0};
-    buf_printf(&key, "%u %d ", t->span->look, t->span->note != 0);
+    buf_printf(&key, "%u %d %d ", t->span->look, t->span->note != 0, t->span->tag != 0);
     buf_str(&key, str_slice(t->span->text, t->from, t->to));
     uint32_t number = map_add(&c->words, buf_view(&key));
     buf_free(&key);
