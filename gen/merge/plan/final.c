@@ -167,11 +167,36 @@ static struct str act_around(const struct phrase *p, const unsigned char *marks,
     return STR("");
 }
 
+enum { DATE_AFTER = 24 }; /* bytes after a number in which its day begins: " ngày 05/12/2026" */
+
+/* An act that is cited with a day after that of the plan: the one or the other is wrong. */
+static void check_acts(const struct final *f, struct profile_text text)
+{
+    struct pos pos;
+    struct str day = field(f, "date", &pos), t = text.text.n ? text.text : STR("");
+    for (size_t at = 0; day.n == strlen("YYYY-MM-DD") && at < t.n; at++) {
+        size_t n = at && !is_space(t.p[at - 1]) ? 0 : citation_spans_number(str_slice(t, at, t.n));
+        if (!n)
+            continue;
+        struct str after = str_slice(t, at + n, at + n + DATE_AFTER);
+        after = str_slice(after, str_at(after, 0) == ',', after.n);
+        bool dates = lexicon_is(str_word(&after), WORDS_DATE_DAY);
+        struct str dated = dates ? date_find(f->arena, after) : STR("");
+        if (dated.n && str_cmp(dated, day) > 0)
+            diag(MSG_PLAN_ACT_LATER, text.pos, STR_ARG(str_slice(t, at, at + n)), STR_ARG(dated),
+                 STR_ARG(day));
+        at += n;
+    }
+}
+
 /* Names of other places and acts of their bodies; not in quotations, nor in titles of other acts.
  */
 static void check_text(const struct final *f, struct profile_text text, const struct body *own)
 {
     const struct registry *r = f->in->registry;
+    check_acts(f, text);
+    if (f->in->mode != PLAN_FINAL || !own || own->kind != BODY_PLACE)
+        return;
     struct phrase p = phrase_read(f->arena, text.text.n ? text.text : STR(""));
     const unsigned char *marks = citation_spans_mark(f->arena, &p, NULL);
     for (size_t k = 0; k < r->count; k++) {
@@ -205,8 +230,6 @@ static void check_texts(const struct final *f)
     static const char *const fields[] = {"subject", "preamble", "appendix-title"};
     const struct profile *p = f->profile;
     const struct body *own = registry_find(f->in->registry, profile_place(p));
-    if (!own || own->kind != BODY_PLACE)
-        return;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (has(f, fields[i]))
             check_text(f, profile_field(p, fields[i])->value, own);
@@ -245,12 +268,12 @@ void final_check(struct arena *a, const struct plan_inputs *in)
 {
     struct final f = {a, in, in->profile};
     check_deadlines(&f);
+    check_texts(&f);
     if (in->mode != PLAN_FINAL)
         return;
     check_facts(&f);
     check_kind(&f);
     check_place(&f);
-    check_texts(&f);
     if (in->central->digest)
         diag(MSG_PLAN_FINAL_DIGEST, source_pos(in->central->source, 1, 1));
 }
