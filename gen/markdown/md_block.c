@@ -32,6 +32,7 @@ struct scanner {
     bool escaped;            /* the open bullet's mark was escaped */
     bool quoted;             /* the line before is of a block quote */
     bool table;              /* the last block is a row, which others may follow */
+    bool headless;           /* its table has no head */
     unsigned shape;          /* of the number with which the open block begins */
     size_t from, to;         /* text of the open block, offsets into the source */
     size_t marks[MAX_DEPTH]; /* columns of the bullets that are open around the next block */
@@ -232,6 +233,7 @@ static void add_row(struct scanner *s, const struct rest *r, bool head)
     bool table = s->table;
     struct source_block *b = add_block(s, SOURCE_ROW, r);
     b->head = head;
+    b->headless = s->headless && !head;
     struct str line = md_cells(r->text);
     bool any = false;
     for (size_t i = 0; i <= line.n;) {
@@ -243,6 +245,8 @@ static void add_row(struct scanner *s, const struct rest *r, bool head)
         any |= cell_text.n > 0;
         i = end + 1;
     }
+    if (head)
+        s->headless = !any;
     if (!any && head) { /* a header row without text is form */
         for (size_t i = 0; i < b->cells.n; i++)
             vec_free(&b->cells.at[i].runs);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/unicode.h"
 #include "markdown/md_inline.h"
 #include "markdown/md_marks.h"
 #include "model/doc.h"
@@ -177,6 +178,16 @@ static void cut_call(struct source_runs *runs, const struct bracketed *c)
     runs->at[c->run + 2] = after;
 }
 
+/* A sentence in the text may begin with a number in brackets, but no note begins so. */
+static bool begins_small(struct str text, size_t at)
+{
+    uint32_t c = 0;
+    while (is_blank(str_at(text, at)))
+        at++;
+    utf8_next(str_slice(text, at, text.n), &c);
+    return cp_is_lower(c);
+}
+
 static void make_note(struct source_block *b, size_t n)
 {
     struct source_run *first = &b->runs.at[0];
@@ -197,7 +208,7 @@ void md_notes_bracketed(struct source_blocks *blocks)
         struct source_block *b = &blocks->list.at[i];
         size_t n =
             b->kind == SOURCE_PARA && b->runs.n ? bracketed(b->runs.at[0].text, 0, &value) : 0;
-        if (!n || value <= last || !find_call(blocks, i, value, &above, &call))
+        if (!n || value <= last || begins_small(b->runs.at[0].text, n) || !find_call(blocks, i, value, &above, &call))
             continue;
         make_note(b, n);
         above = (struct bracketed){.block = call.block, .run = call.run + 2};

@@ -59,6 +59,7 @@ struct source_block {
     unsigned columns; /* blanks before the first character, as a scan shows indentation */
     bool glued;       /* no blank line between this block and the one before */
     bool head;        /* a row that the mark-up itself calls a header row */
+    bool headless;    /* a row of a table that has no such row, as the mark-up says */
     bool rest;        /* a row that goes on with the one above it: a page end parts them */
     enum source_align align;
     struct str mark;

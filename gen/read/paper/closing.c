@@ -88,7 +88,7 @@ static const struct source_line *last_of(const struct closing *c)
 static bool is_appendix(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    if (p->kind == SOURCE_ROW || p->unit.noise)
+    if (p->kind == SOURCE_ROW || p->unit.noise || is_clause(p))
         return false;
     if (line_starts(p, WORDS_APPENDIX) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
         return true;
@@ -116,7 +116,8 @@ static bool is_attached_paper(const struct closing *c, size_t i)
     const struct source_line *p = &paper->at[i];
     const struct source_line *above = i ? p - 1 : p;
     bool chapter = above->label.class != LABEL_NONE && above->label.rest >= above->text.n;
-    if (!c->signed_already || c->attached || !p->caps || !keyword_kind(&p->key) || chapter)
+    if (!c->signed_already || c->attached || !p->caps || !keyword_kind(&p->key) || chapter ||
+        p->label.class != LABEL_NONE)
         return false;
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = line_after(paper, k + 1), lines++) {

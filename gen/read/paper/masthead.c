@@ -191,7 +191,7 @@ static char front_joint(const struct source_line *above, enum front_role above_r
     if (above_role == FRONT_ISSUER && (role == FRONT_NUMBER || role == FRONT_ISSUER) &&
         names_act(above, p))
         return '\n';
-    if (role == FRONT_MOTTO && above_role == FRONT_MOTTO && (hangs || p->cell))
+    if (role == FRONT_MOTTO && above_role == FRONT_MOTTO)
         return '\n';
     bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER;
     return names && name_goes_on(above, p, hangs || p->cell) ? '\n' : 0;

@@ -97,8 +97,8 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
                             const struct source_block *next)
 {
     struct letter_key first = cell_key(t, b, 0);
-    if (b->head || lexicon_is_key(&first, WORDS_NUMBER_COLUMN))
-        return true;
+    if (b->head || lexicon_is_key(&first, WORDS_NUMBER_COLUMN) || b->headless)
+        return !b->headless || lexicon_is_key(&first, WORDS_NUMBER_COLUMN);
     for (size_t i = 0; i < b->cells.n; i++) {
         struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
         if (!text.n || utf8_length(text) > HEAD_CELL || is_plain_number(cell_key(t, b, i).text))
