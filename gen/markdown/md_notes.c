@@ -208,7 +208,8 @@ void md_notes_bracketed(struct source_blocks *blocks)
         struct source_block *b = &blocks->list.at[i];
         size_t n =
             b->kind == SOURCE_PARA && b->runs.n ? bracketed(b->runs.at[0].text, 0, &value) : 0;
-        if (!n || value <= last || begins_small(b->runs.at[0].text, n) || !find_call(blocks, i, value, &above, &call))
+        if (!n || value <= last || begins_small(b->runs.at[0].text, n) ||
+            !find_call(blocks, i, value, &above, &call))
             continue;
         make_note(b, n);
         above = (struct bracketed){.block = call.block, .run = call.run + 2};
