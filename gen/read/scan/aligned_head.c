@@ -70,6 +70,32 @@ static void add_title(struct aligned_head *h, const struct stretch_part *p)
     h->title[k] = *p;
 }
 
+/* A line of a head, cut also at one blank where a word begins at the very place of a title. */
+static struct aligned_line read_further(const struct aligned_head *h, size_t line)
+{
+    struct aligned_line whole = aligned_line_read(h->source, line), l = whole;
+    l.parts = 0;
+    for (size_t k = 0; k < whole.parts; k++) {
+        struct stretch_part part = whole.part[k];
+        size_t place = part.from, at = part.start;
+        uint32_t c, before = 0;
+        for (size_t n; at < part.end; at += n, place++, before = c) {
+            n = utf8_next(str_slice(h->source->text, at, part.end), &c);
+            bool title = false;
+            for (size_t i = 0; i < h->columns && before == ' '; i++)
+                title |= h->title[i].from == place;
+            if (!title || l.parts + 2 >= ALIGNED_PARTS)
+                continue;
+            l.part[l.parts++] = (struct stretch_part){part.from, place - 1, part.start, at - 1};
+            part.from = place;
+            part.start = at;
+        }
+        if (l.parts < ALIGNED_PARTS)
+            l.part[l.parts++] = part;
+    }
+    return l;
+}
+
 /* May the line be a further one of a head: short parts, each at one title at most. */
 static bool is_further(const struct aligned_head *h, const struct aligned_line *l, bool below)
 {
@@ -89,6 +115,47 @@ static bool is_further(const struct aligned_head *h, const struct aligned_line *
     return true;
 }
 
+/* Below the titles: do parts of lines begin at the place, and seldom words lie across it. */
+static bool begins_column(const struct aligned_head *h, size_t titles, size_t place)
+{
+    enum { REACH = 60, BLANKS = 3 }; /* lines looked at; blank ones that end a table */
+    size_t starts = 0, across = 0, blanks = 0;
+    for (size_t i = titles + 1; i <= titles + REACH && i <= h->source->lines; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        blanks = l.blank ? blanks + 1 : 0;
+        if (blanks == BLANKS || l.too_wide)
+            break;
+        for (size_t k = 0; k < l.parts; k++) {
+            starts += l.part[k].from == place;
+            across += l.part[k].from < place && l.part[k].to > place;
+        }
+    }
+    return starts >= 2 && starts >= across;
+}
+
+/* One blank may part two titles: the next begins with a capital, and a column below it. */
+static void part_titles(struct aligned_head *h, size_t titles, struct stretch_part part)
+{
+    struct str text = aligned_part(h, &part);
+    size_t place = part.from;
+    uint32_t c, before = 0;
+    for (size_t i = 0, n; (n = utf8_next(str_slice(text, i, text.n), &c)); i += n, place++) {
+        if (before == ' ' && cp_is_upper(c) && h->columns + 1 < ALIGNED_PARTS &&
+            begins_column(h, titles, place)) {
+            struct stretch_part *title = &h->title[h->columns++];
+            *title = part;
+            title->to = place - 1;
+            title->end = part.start + i - 1;
+            part.from = place;
+            text = str_slice(h->source->text, part.start += i, part.end);
+            i = 0;
+        }
+        before = c;
+    }
+    if (h->columns < ALIGNED_PARTS)
+        h->title[h->columns++] = part;
+}
+
 /* The line of titles at or below the one given, as far as a head reaches; 0: there is none. */
 static size_t find_titles(struct aligned_head *h, size_t line)
 {
@@ -105,7 +172,7 @@ static size_t find_titles(struct aligned_head *h, size_t line)
     }
     struct aligned_line l = aligned_line_read(h->source, titles);
     for (size_t k = 0; titles && k < l.parts; k++)
-        h->title[h->columns++] = l.part[k];
+        part_titles(h, titles, l.part[k]);
     return titles;
 }
 
@@ -115,14 +182,14 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     if (!titles)
         return 0;
     for (size_t i = titles; i-- > line;) {
-        struct aligned_line l = aligned_line_read(h->source, i);
+        struct aligned_line l = read_further(h, i);
         if (!is_further(h, &l, false))
             return 0; /* the head begins farther down */
         for (size_t k = 0; k < l.parts; k++)
             add_title(h, &l.part[k]);
     }
     for (; end <= titles + ALIGNED_HEAD_REACH; end++) {
-        struct aligned_line l = aligned_line_read(h->source, end);
+        struct aligned_line l = read_further(h, end);
         if (!is_further(h, &l, true))
             break;
         for (size_t k = 0; k < l.parts; k++)
