@@ -156,6 +156,8 @@ bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head 
     cut(&cuts, &w, p, begun);
     for (size_t i = 0; i < w.n; i++) {
         struct stretch_part *cell = &cells[cuts.column[i]];
+        bool wide = i && w.at[i].from - w.at[i - 1].to >= ALIGNED_GAP;
+        sure &= !wide || cuts.column[i] != cuts.column[i - 1];
         if (cell->end == cell->start)
             *cell = w.at[i];
         cell->to = w.at[i].to;

@@ -70,30 +70,12 @@ static void add_title(struct aligned_head *h, const struct stretch_part *p)
     h->title[k] = *p;
 }
 
-/* A line of a head, cut also at one blank where a word begins at the very place of a title. */
-static struct aligned_line read_further(const struct aligned_head *h, size_t line)
+struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
 {
-    struct aligned_line whole = aligned_line_read(h->source, line), l = whole;
-    l.parts = 0;
-    for (size_t k = 0; k < whole.parts; k++) {
-        struct stretch_part part = whole.part[k];
-        size_t place = part.from, at = part.start;
-        uint32_t c, before = 0;
-        for (size_t n; at < part.end; at += n, place++, before = c) {
-            n = utf8_next(str_slice(h->source->text, at, part.end), &c);
-            bool title = false;
-            for (size_t i = 0; i < h->columns && before == ' '; i++)
-                title |= h->title[i].from == place;
-            if (!title || l.parts + 2 >= ALIGNED_PARTS)
-                continue;
-            l.part[l.parts++] = (struct stretch_part){part.from, place - 1, part.start, at - 1};
-            part.from = place;
-            part.start = at;
-        }
-        if (l.parts < ALIGNED_PARTS)
-            l.part[l.parts++] = part;
-    }
-    return l;
+    size_t places[ALIGNED_PARTS];
+    for (size_t i = 0; i < h->columns; i++)
+        places[i] = h->title[i].from;
+    return aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
 }
 
 /* May the line be a further one of a head: short parts, each at one title at most. */
@@ -182,14 +164,14 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     if (!titles)
         return 0;
     for (size_t i = titles; i-- > line;) {
-        struct aligned_line l = read_further(h, i);
+        struct aligned_line l = aligned_head_line(h, i);
         if (!is_further(h, &l, false))
             return 0; /* the head begins farther down */
         for (size_t k = 0; k < l.parts; k++)
             add_title(h, &l.part[k]);
     }
     for (; end <= titles + ALIGNED_HEAD_REACH; end++) {
-        struct aligned_line l = read_further(h, end);
+        struct aligned_line l = aligned_head_line(h, end);
         if (!is_further(h, &l, true))
             break;
         for (size_t k = 0; k < l.parts; k++)

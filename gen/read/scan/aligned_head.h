@@ -29,6 +29,8 @@ struct aligned_head {
     bool numbered; /* the first column has the rows' numbers */
 };
 
+/* A line of the head, cut also where a word begins at the very place of a title. */
+struct aligned_line aligned_head_line(const struct aligned_head *, size_t line);
 /* Reads the head that begins on the line; the line below it, or 0: there is none. */
 size_t aligned_head_read(struct aligned_head *, size_t line);
 enum head_found { HEAD_NONE, HEAD_OTHER, HEAD_SAME };

@@ -33,3 +33,29 @@ struct aligned_line aligned_line_read(const struct source *s, size_t line)
     }
     return l;
 }
+
+struct aligned_line aligned_line_cut(const struct source *s, struct aligned_line whole,
+                                     const size_t *places, size_t n)
+{
+    struct aligned_line l = whole;
+    l.parts = 0;
+    for (size_t k = 0; k < whole.parts; k++) {
+        struct stretch_part part = whole.part[k];
+        size_t place = part.from, at = part.start;
+        uint32_t c, before = 0;
+        for (size_t size; at < part.end; at += size, place++, before = c) {
+            size = utf8_next(str_slice(s->text, at, part.end), &c);
+            size_t i = before == ' ' ? 0 : n;
+            while (i < n && places[i] != place)
+                i++;
+            if (i == n || l.parts + 2 >= ALIGNED_PARTS)
+                continue;
+            l.part[l.parts++] = (struct stretch_part){part.from, place - 1, part.start, at - 1};
+            part.from = place;
+            part.start = at;
+        }
+        if (l.parts < ALIGNED_PARTS)
+            l.part[l.parts++] = part;
+    }
+    return l;
+}

@@ -31,5 +31,8 @@ struct aligned_line {
 
 /* Lines count from 1; one that the source does not have is blank. */
 struct aligned_line aligned_line_read(const struct source *, size_t line);
+/* The line cut also at one blank, where a word begins at the very place of a column. */
+struct aligned_line aligned_line_cut(const struct source *, struct aligned_line,
+                                     const size_t *places, size_t n);
 
 #endif

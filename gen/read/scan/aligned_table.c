@@ -242,14 +242,26 @@ static size_t title_of(const struct aligned_table *t, const struct stretch_part 
     return k;
 }
 
-static void take_parts(struct aligned_table *t, size_t line, bool head, struct cell_text *texts)
+/* The words of a line by their places; false: two parts of it are in one cell. */
+static bool take_parts(struct aligned_table *t, size_t line, bool head, bool first,
+                       struct cell_text *texts)
 {
+    size_t last = (size_t)-1;
+    bool sure = true;
     struct aligned_line l = row_line(t, line);
+    bool group = first && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit);
+    if (head)
+        l = aligned_head_line(&t->head, line);
+    else if (!group && l.parts)
+        l = aligned_line_cut(t->source, l, t->border, t->head.columns - 1);
     for (size_t k = 0; k < l.parts; k++) {
-        bool group = k && crosses(t, &l.part[k]); /* behind its number */
+        group = k && crosses(t, &l.part[k]); /* behind its number */
         size_t column = head ? title_of(t, &l.part[k]) : group ? 1 : column_of(t, &l.part[k]);
         cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
+        sure &= head || column != last;
+        last = column;
     }
+    return sure;
 }
 
 static void take_lines(struct aligned_table *t, size_t from, size_t to, bool head,
@@ -262,13 +274,11 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, bool hea
     bool loose = t->loose && !head && !is_group(t, from) &&
                  aligned_cut_row(&places, &t->places, &t->head, from, to);
     for (size_t i = from; i < to; i++) {
-        if (!loose) {
-            take_parts(t, i, head, texts);
-            continue;
-        }
-        if (!aligned_cut_line(&places, &t->head, i, begun, cells) && !told++)
+        bool sure = loose ? aligned_cut_line(&places, &t->head, i, begun, cells)
+                          : take_parts(t, i, head, i == from, texts);
+        if (!sure && !told++)
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, i)});
-        for (size_t k = 0; k < places.n; k++)
+        for (size_t k = 0; loose && k < places.n; k++)
             cell_text_add_line(&texts[k], t->source, cells[k].start, cells[k].end);
     }
 }
