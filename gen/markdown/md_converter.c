@@ -73,7 +73,7 @@ static bool image(struct str text, size_t i, struct md_converter_mark *m)
 /* Of what is raised or lowered in a paper: "m^2^", the sign of who typed it "VT~(A)~". */
 static bool is_raised(char c)
 {
-    return is_digit(c) || is_letter(c) || (c && strchr("().", c));
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '(' || c == ')';
 }
 
 /* "^2^", "~2~", "~(A)~" */
