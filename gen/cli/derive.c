@@ -162,6 +162,16 @@ static void number_notes(struct doc *plan)
     buf_free(&after);
 }
 
+/* What people wrote on the plan without changing it: no profile has a place for it. */
+static void tell_comments(const struct doc *plan)
+{
+    for (const struct comment *c = plan->comments; c; c = c->next) {
+        struct str path = c->place ? c->place->path : STR_NONE;
+        diag(MSG_DERIVE_COMMENT, c->place ? c->place->pos : source_pos(plan->source, 1, 1),
+             STR_ARG(c->author), STR_ARG(path), STR_ARG(c->text));
+    }
+}
+
 static int run(struct derivation *d)
 {
     if (d->files.n != 1 || !d->central || !d->out)
@@ -178,6 +188,7 @@ static int run(struct derivation *d)
     struct doc *central = read_file(d->arena, d->central);
     int status = STATUS_BAD;
     if (plan && central) {
+        tell_comments(plan);
         number_notes(plan);
         const char *kind = d->kind ? d->kind : project_kind_of(d->project, plan);
         d->in = (struct derive_inputs){
