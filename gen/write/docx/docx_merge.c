@@ -198,7 +198,8 @@ struct blocks_merge {
     const struct section *sections; /* of the new text; NULL in a cell */
     size_t section_count;
     struct docx_setting set;
-    bool table, same; /* the last one that was written is a table; has no change */
+    bool table, same;          /* the last one that was written is a table; has no change */
+    const struct block *above; /* the last one, or NULL */
 };
 
 static void put_range(struct merge *m, const char *range, size_t k)
@@ -236,10 +237,11 @@ static void put_unit(struct merge *m, const struct docx_unit *u)
     else if (u->block->kind == BLOCK_SPACE)
         d->space += u->block->as.space;
     else if (u->block->kind == BLOCK_RULE)
-        docx_put_rule(d, &u->block->as.rule, u->block - 1, u->block, &b->set);
+        docx_put_rule(d, &u->block->as.rule, b->above, u->block, &b->set);
     else
         docx_put_paragraph(d, u->block, &b->set);
     b->set.first = false;
+    b->above = u->block;
     b->same = d->change == DOCX_SAME && u->block->kind == BLOCK_PARAGRAPH;
 }
 
@@ -312,6 +314,7 @@ static void put_unit_pair(struct merge *m, size_t i, size_t k)
         b->same = true;
     }
     b->set.first = false;
+    b->above = new->block;
     end_section(m, k);
 }
 
