@@ -99,7 +99,11 @@ static void add_node(struct checker *c, const struct node *n)
         if (is_address(c, n))
             add_part(c, n, n->label.n ? "address-name" : "address", text);
         else
-            add_part(c, n, n->label.n ? "recipient" : "recipient-head", text);
+            add_part(c, n,
+                     n->label.n                             ? "recipient"
+                     : part_is_drafter_code(str_trim(text)) ? "drafter-code"
+                                                            : "recipient-head",
+                     text);
         return;
     case NODE_PARA:
     case NODE_BULLET:

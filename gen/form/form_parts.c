@@ -290,7 +290,9 @@ static void add_recipient(struct form_builder *f, struct block_list *to, const s
 {
     struct text_list text = {0};
     bool head = !n->label.n && !to->list.n;
-    const struct style_class *class = style_class(f->style, head ? "recipient-head" : "recipient");
+    bool code = !n->label.n && part_is_drafter_code(str_trim(node_text(f->arena, n)));
+    const char *name = code ? "drafter-code" : head ? "recipient-head" : "recipient";
+    const struct style_class *class = style_class(f->style, name);
     unsigned element;
     if (n->label.n) {
         *list = *list ? *list : form_element(f, 0, ROLE_LIST);

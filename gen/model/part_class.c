@@ -101,6 +101,23 @@ const struct style_class *part_class_heading(const struct style *s, const struct
     return style_class(s, "body");
 }
 
+bool part_is_drafter_code(struct str line)
+{
+    size_t at = 0, letters = 0, n, digits;
+    uint32_t letter;
+    while ((n = utf8_next(str_slice(line, at, line.n), &letter)) &&
+           (cp_is_letter(letter) || letter == '.')) {
+        letters += cp_is_letter(letter);
+        at += n;
+    }
+    at += letters && str_starts(str_slice(line, at, line.n), STR(" (")) ? 1 : 0;
+    char sign = str_at(line, at);
+    digits = str_number(line, at + 1, 4, NULL);
+    size_t end = at + 1 + digits + (sign == '(' && str_at(line, at + 1 + digits) == ')');
+    return letters > 1 && digits && end == line.n &&
+           (sign == '(' ? line.p[line.n - 1] == ')' : sign == '-');
+}
+
 const char *part_class_signature(struct arena *a, struct str line, bool first)
 {
     struct letter_key key = letter_key(a, line);

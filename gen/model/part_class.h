@@ -19,6 +19,9 @@ const char *part_class_preamble(struct arena *, const struct node *);
 /* "Phần I", "Chương II", "Mục 1": lines of their own above their titles. */
 bool part_is_division(struct str label);
 const struct style_class *part_class_heading(const struct style *, const struct node *);
+/* The drafter's code and the number of copies below the recipients: "PL.(300)", "NguyenVanAn-26"
+ * (Decree 30/2020/NĐ-CP, Annex I, box 12; Guide 05-HD/VPTW, box 12). */
+bool part_is_drafter_code(struct str line);
 /* Of a line of the signature: on whose behalf, as what, who. */
 const char *part_class_signature(struct arena *, struct str line, bool first);
 /* Of a line above an appendix: "PHỤ LỤC I", its title, "(Kèm theo ...)". */

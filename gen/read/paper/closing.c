@@ -8,6 +8,7 @@
 #include "read/paper/line.h"
 
 #include "base/unicode.h"
+#include "model/part_class.h"
 #include "read/paper/keywords.h"
 
 enum { ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
@@ -316,9 +317,11 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_RECIPIENTS;
         c->listed = false;
         c->awaited = p->ending == END_COLON;
-    } else if (p->kind == SOURCE_BULLET && !copy &&
-               ((c->state == STATE_SIGNATURE && !c->listed) ||
-                (c->state == STATE_NAMED && c->awaited))) {
+    } else if (!copy && c->listed && p->kind == SOURCE_PARA && part_is_drafter_code(p->text))
+        begin(c, i, NODE_RECIPIENT);
+    else if (p->kind == SOURCE_BULLET && !copy &&
+             ((c->state == STATE_SIGNATURE && !c->listed) ||
+              (c->state == STATE_NAMED && c->awaited))) {
         begin(c, i, NODE_RECIPIENT); /* who signs stands between "Nơi nhận:" and its list */
         c->state = STATE_RECIPIENTS;
         c->listed = true;
