@@ -286,6 +286,7 @@ static void mark_copy_line(struct closing *c, size_t i)
         line_join(c->paper, c->unit, i, '\n');
     else
         begin(c, i, NODE_NOISE);
+    c->state = STATE_NAMED;
 }
 
 /* A heading behind the list of recipients: by itself, in capitals, when the list has its end. */
@@ -352,10 +353,9 @@ static size_t mark_piece(struct closing *c, size_t i)
     else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
              !(copy && keyword_copy(&p->key)) && !heads_on(c, p))
         mark_recipient(c, i);
-    else if (copy) {
+    else if (copy)
         mark_copy_line(c, i);
-        c->state = STATE_NAMED;
-    } else
+    else
         c->state = STATE_TEXT; /* text behind the signature: left to the next stage */
     return i + 1;
 }
