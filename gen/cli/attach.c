@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "cli/cli.h"
 #include "cli/roots.h"
 
@@ -73,6 +74,23 @@ static const char *central_name(struct attach_list *l, const struct plan_inputs 
     return str_format(l->arena, "sources/central/%s", file_name(in->central->source->name)).p;
 }
 
+/* A plan that another one carries out is made for it, whatever a file of its name holds: its text
+ * is attached as it is here. */
+static bool add_central(struct attach_list *l, const struct plan_inputs *in)
+{
+    const struct source *s = in->central->source;
+    struct buf bytes = {0};
+    char read[65], now[65] = "";
+    source_sha256(s, read);
+    if (file_read(s->name, &bytes))
+        hash_sha256(buf_view(&bytes), now);
+    buf_free(&bytes);
+    if (s->raw.n || !strcmp(read, now))
+        return add_file(l, central_name(l, in), s->name);
+    *vec_push(&l->files) = (struct pdf_attachment){str_of(central_name(l, in)), s->text};
+    return true;
+}
+
 bool attach_sources(struct attach_list *l, const struct plan_inputs *in)
 {
     const struct profile *p = in->profile;
@@ -81,7 +99,7 @@ bool attach_sources(struct attach_list *l, const struct plan_inputs *in)
     bool good = add_file(l, in_folder(l, p->id, "profile.xml"), p->source->name);
     if (in->base)
         good &= add_file(l, in_folder(l, p->id, "base.md"), in->base->source->name);
-    good &= add_file(l, central_name(l, in), in->central->source->name);
+    good &= add_central(l, in);
     good &=
         add_file(l, "sources/agencies.xml", roots_find(l->arena, &roots, "sources/agencies.xml"));
     for (const struct style *s = in->style; s; s = s->base)
