@@ -179,8 +179,9 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
 
 size_t md_closing(struct str s, size_t i, size_t reach)
 {
-    size_t depth = 0, end = i + reach < s.n ? i + reach : s.n;
-    for (size_t k = i; k < end; k++) {
+    struct str near = str_slice(s, 0, i + reach);
+    size_t depth = 0;
+    for (size_t k = i; k < near.n; k++) {
         if (s.p[k] == '\\')
             k++;
         else if (s.p[k] == '[')
