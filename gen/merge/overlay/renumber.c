@@ -141,9 +141,10 @@ void renumber_shape(struct doc *d)
             *vec_push(&open.sections) = p;
             open.bullets.n = 0;
         } else {
-            size_t depth = p->bullet < open.bullets.n ? p->bullet : open.bullets.n;
-            open.bullets.n = depth;
-            node_attach(depth ? open.bullets.at[depth - 1] : innermost_section(&open, d->root),
+            while (open.bullets.n > p->bullet)
+                open.bullets.n--;
+            node_attach(open.bullets.n ? open.bullets.at[open.bullets.n - 1]
+                                       : innermost_section(&open, d->root),
                         p->node);
             if (p->node->kind == NODE_BULLET)
                 *vec_push(&open.bullets) = p->node;

@@ -112,8 +112,8 @@ static enum span_place place_of(const struct editions *e, const struct clause_st
     return before_blanks(text, span.from) > before_blanks(text, end) ? SPAN_AFTER : SPAN_TOUCHED;
 }
 
-/* Where the span is in the new text; -1 where it, or what is next to it, has changed. */
-static size_t now_at(const struct editions *e, struct revision_span span)
+/* Is the span at that place in the new text. False where it, or what is next to it, has changed. */
+static bool stays_at(const struct editions *e, struct revision_span span, size_t there)
 {
     size_t old_end = 0, new_end = 0;
     for (size_t i = 0; i < e->n; i++) {
@@ -121,11 +121,11 @@ static size_t now_at(const struct editions *e, struct revision_span span)
         if (at == SPAN_BEFORE)
             break;
         if (at == SPAN_TOUCHED)
-            return (size_t)-1;
+            return false;
         old_end = byte_at(&e->was, e->stretches[i].old_to);
         new_end = byte_at(&e->now, e->stretches[i].new_to);
     }
-    return new_end + (span.from - old_end);
+    return there == new_end + (span.from - old_end);
 }
 
 bool revision_keeps(const struct node *was, const struct node *now, struct str from,
@@ -141,7 +141,7 @@ bool revision_keeps(const struct node *was, const struct node *now, struct str f
         if (!found || !same)
             break;
         same =
-            now_at(&e, (struct revision_span){here, end}) == there && end - here == new_end - there;
+            stays_at(&e, (struct revision_span){here, end}, there) && end - here == new_end - there;
         here = end;
         there = new_end;
     }

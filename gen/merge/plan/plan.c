@@ -166,11 +166,9 @@ static void name_titles(const struct profile *p, struct doc *d)
 static void refer(const struct plan_builder *m, struct plan *plan)
 {
     const struct profile *p = m->in->profile;
-    size_t n, most = 0;
+    size_t n;
+    vec(struct plan_reference) references = {0};
     const struct task_row *rows = doc_tasks(plan->appendix, m->arena, &n);
-    for (size_t i = 0; i < p->task_count; i++)
-        most += p->tasks[i].clause_count;
-    plan->references = arena_array(m->arena, most, sizeof *plan->references);
     const struct doc_index *clauses = doc_index_new(m->arena, plan->plan);
     struct map numbers = {.arena = m->arena};
     size_t *row_of = arena_array(m->arena, n + 1, sizeof *row_of); /* the first of each number */
@@ -187,11 +185,12 @@ static void refer(const struct plan_builder *m, struct plan *plan)
             bool known;
             const struct node *clause = overlay_clause(plan->overlay, t->clauses[k], &known);
             if (clause && doc_index_find(clauses, clause->path))
-                plan->references[plan->reference_count++] =
+                *vec_push(&references) =
                     (struct plan_reference){str_copy(m->arena, rows[row_of[found]].row->path),
                                             str_copy(m->arena, clause->path)};
         }
     }
+    vec_move(m->arena, &references, plan->references, plan->reference_count);
 }
 
 /* A province that has ended issues no plans; on which day is unknown of a paper without one. */
