@@ -23,7 +23,7 @@ static size_t text_column(struct str line)
 {
     unsigned shape;
     size_t i = past_blanks(line, 0);
-    struct str text = str_slice(line, i, line.n);
+    struct str text = str_slice(line, i, LOOK_BACK * 2);
     size_t bullet = md_bullet(text), mark = bullet ? bullet : md_number(text, &shape);
     return mark ? past_blanks(line, i + mark) : i;
 }
