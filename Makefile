@@ -108,7 +108,7 @@ documents: $(call papers,$(1))
 $(call papers,$(1)) &: sources/provinces/$(1)/profile.xml sources/agencies.xml \
 		$(wildcard sources/central/* templates/*/style.xml templates/common/*) \
 		$(wildcard templates/$(call kind_of,$(1))/*) $(call above,$(1)) $(PROGRAM)
-	$(PROGRAM) build --province $(1)
+	$(PROGRAM) build --rebuild --province $(1)
 endef
 $(foreach p,$(PROVINCES),$(eval $(call province_rule,$(p))))
 documents: $(PROGRAM)

@@ -261,6 +261,16 @@ void diag_at(enum msg m, const char *name, size_t line, size_t column, ...)
     va_end(args);
 }
 
+size_t diag_said(void)
+{
+    return log_state.count[DIAG_NOTE] + log_state.count[DIAG_WARNING] + diag_errors();
+}
+
+bool diag_is_quiet(void)
+{
+    return log_state.quiet;
+}
+
 size_t diag_errors(void)
 {
     return log_state.count[DIAG_ERROR];

@@ -39,6 +39,13 @@ enum diag_level msg_level(enum msg);
 const char *msg_rule(enum msg);
 /* A line on standard error at once, for work that takes long; nothing with --quiet. */
 void diag_progress(enum msg, ...);
+/*
+ * How far work has come, on standard error: on a terminal a bar, which the next one replaces and
+ * diag_progress_end() takes away; elsewhere a line. The arguments are those numbers. At most one a
+ * second, ten on a terminal, none in the first second, and nothing with --quiet.
+ */
+void diag_progress_of(enum msg, size_t done, size_t all);
+void diag_progress_end(void);
 /* A line on standard output at once, of what a command has done; nothing with --quiet. */
 void diag_result(enum msg, ...);
 /* Where there is no source to point into: name is the file as the user gave it. */
@@ -46,6 +53,7 @@ void diag_file(enum msg, const char *name, ...);
 void diag_at(enum msg, const char *name, size_t line, size_t column, ...);
 
 size_t diag_errors(void); /* so far, printed or not */
+size_t diag_said(void);   /* messages of any level */
 
 enum diag_language { DIAG_VI, DIAG_EN };
 /* "vi", "en", or NULL for LC_ALL, LC_MESSAGES, LANG; false if the name is neither. */
@@ -56,6 +64,7 @@ bool diag_set_color(const char *when);
 /* Is what goes to the file to be coloured: as --color says, else where it is a terminal. */
 bool diag_color(FILE *);
 void diag_set_quiet(bool); /* notes and warnings are counted, not printed */
+bool diag_is_quiet(void);
 
 /* Sorted, each message once, then the log is empty; the counts stay. */
 void diag_print(FILE *);

@@ -69,6 +69,8 @@ bool source_set_changes(const char *how);
 /* The encoding of the papers opened from now on (base/encoding.h); not set, UTF-16 and windows-1258
  * are recognised, and older ones are refused by name. False for an unknown name. */
 bool source_set_encoding(const char *name);
+/* Appends both, for digests of what is made of papers. */
+void source_settings(struct buf *);
 /*
  * Text of a paper in UTF-8, in the arena: converted from an older encoding where that was asked for
  * (source_set_encoding), or where it is certain. Unset after a diagnostic.

@@ -172,6 +172,11 @@ bool source_set_changes(const char *how)
     return changes_rejected || !strcmp(how, "accepted");
 }
 
+void source_settings(struct buf *out)
+{
+    buf_printf(out, "%d %d %d\n", changes_rejected, encoding_given, (int)paper_encoding);
+}
+
 /* What the first bytes of files say: a ZIP archive, PDF 32000-1 7.5.2, [MS-CFB] 2.2, RTF 1.9. */
 static const struct {
     struct str magic;

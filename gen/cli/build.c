@@ -1,56 +1,49 @@
 /*
  * kehoach build: every chosen province's plan and appendix, all of them or none.
  *
- *     read sources --> plan_build (workers) --> bytes --> staged as they come --> all renamed
+ *     profiles --> build_make (workers) --> bytes --> staged as they come --> all renamed
  */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/diag.h"
-#include "base/hash.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/output.h"
-#include "cli/cli.h"
-#include "cli/attach.h"
-#include "cli/build.h"
+#include "cli/build_plan.h"
 #include "cli/build_date.h"
-#include "cli/format.h"
+#include "cli/cli.h"
 #include "cli/jobs.h"
 #include "cli/merge_back.h"
-#include "cli/one_file.h"
-#include "cli/options.h"
-#include "cli/project.h"
+#include "cli/profile_ids.h"
 #include "cli/roots.h"
 #include "cli/watch.h"
-#include "cli/written.h"
-#include "merge/plan/plan.h"
-#include "merge/overlay/rebase.h"
-#include "read/own_clauses.h"
-#include "read/read.h"
 
-struct province { /* one plan to build, and all that it is made of */
-    const struct profile *profile;
-    const struct doc *central, *base; /* base: read where the central text has changed, else NULL */
-    const struct style *style;
-};
+/* "K/N": part K of N. */
+static bool take_shard(struct build_options *w)
+{
+    unsigned part = 1, parts = 1;
+    struct str text = str_of(w->shard);
+    if (w->shard) {
+        size_t n = str_number(text, 0, 9, &part), m = str_number(text, n + 1, 9, &parts);
+        bool whole = n && m && str_at(text, n) == '/' && n + 1 + m == text.n;
+        if (!whole || !part || part > parts) {
+            diag(MSG_USAGE_VALUE, POS_NONE, "--shard", w->shard, "1/4, 2/4, 3/4, 4/4 ...");
+            return false;
+        }
+    }
+    w->part = part;
+    w->parts = w->shard ? parts : 0;
+    return true;
+}
 
-struct build {
-    const struct build_options *options;
-    struct project *project;
-    const struct registry *registry;
-    const char *today;  /* for bodies of plans without a date */
-    struct str created; /* of the PDFs, from SOURCE_DATE_EPOCH, or unset */
-    struct pdf_session *session;
-    vec(struct province) provinces;
-    struct output *output;
-    struct arena *arena;
-    vec(struct written) written;
-    vec(struct written_file) merged; /* edited, and in the profiles now */
-    size_t errors;                   /* before this build */
-    bool staged;                     /* all results until now */
-};
+static size_t cores(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n < LIMIT_JOBS ? (size_t)n : LIMIT_JOBS;
+}
 
 static bool take_options(int argc, char **argv, struct build_options *w)
 {
@@ -69,6 +62,8 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--discard-edits", NULL, NULL, &w->discard_edits},
         {"--one-file", NULL, NULL, &w->one_file},
         {"--attach-sources", NULL, NULL, &w->attach_sources},
+        {"--rebuild", NULL, NULL, &w->rebuild},
+        {"--shard", &w->shard, NULL, NULL},
         {NULL, NULL, NULL, NULL},
     };
     long jobs = 1, draft = 1;
@@ -77,7 +72,8 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         diag(MSG_USAGE_OPERAND, POS_NONE, operands.at[i]);
     w->output_count = format_list(FORMAT_BUILD, "--format", w->formats, w->outputs);
     good &= !operands.n && w->output_count;
-    good &= options_number("--jobs", w->jobs, 1, LIMIT_JOBS, &jobs);
+    good &= options_number("--jobs", w->jobs, 0, LIMIT_JOBS, &jobs);
+    good &= take_shard(w);
     good &= options_number("--draft", w->draft, 1, LIMIT_DRAFT, &draft);
     if (!*w->out) {
         diag(MSG_USAGE_NO_VALUE, POS_NONE, "--out");
@@ -92,193 +88,14 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         good = false;
     }
     good &= options_date("--date", w->date);
-    w->workers = (size_t)jobs;
+    w->workers = jobs ? (size_t)jobs : cores();
     vec_free(&operands);
     return good;
 }
 
-/* Reads what one plan is made of; where a part of it cannot be used there is no plan. */
-static void read_province(struct build *b, const char *name)
-{
-    const struct profile *profile = project_profile(b->project, name);
-    for (size_t i = 0; profile && i < b->provinces.n; i++) {
-        const struct profile *other = b->provinces.at[i].profile;
-        if (other == profile)
-            return;
-        if (!strcmp(other->id, profile->id))
-            diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id,
-                 other->source->name);
-    }
-    if (!profile)
-        return;
-    const char *twin = b->options->provinces.n ? project_twin(b->project, profile) : NULL;
-    if (twin)
-        diag(MSG_BUILD_ID_TWICE, source_pos(profile->source, 1, 1), profile->id, twin);
-    struct province p = {
-        .profile = profile,
-        .central = project_central(b->project, profile),
-        .style = project_style_at(b->project, profile->kind, source_pos(profile->source, 1, 1)),
-    };
-    if (p.central && !rebase_is_current(profile, p.central))
-        p.base = project_base(b->project, profile);
-    if (p.central && p.style && b->registry)
-        *vec_push(&b->provinces) = p;
-}
-
-struct packed { /* an output as a worker hands it back: this, then path and content */
-    size_t path, content, pages;
-};
-
-struct written {            /* a staged file */
-    size_t province, place; /* in the order of provinces, not of workers */
-    struct written_file file;
-    size_t pages;
-};
-
-/* The plan's references as links of one of its two files, both in the format of that suffix. */
-static const struct form_counterpart *counterparts_in(struct arena *arena, const struct plan *plan,
-                                                      const struct doc *d, const char *suffix)
-{
-    struct form_counterpart *all = arena_array(arena, plan->reference_count, sizeof *all);
-    bool here = d == plan->plan;
-    struct str file = str_format(arena, "%s%s", here ? "appendix" : "plan", suffix);
-    for (size_t i = 0; i < plan->reference_count; i++) {
-        const struct plan_reference *r = &plan->references[i];
-        all[i] = here ? (struct form_counterpart){r->clause, r->row, file}
-                      : (struct form_counterpart){r->row, r->clause, file};
-    }
-    return all;
-}
-
-/* What the files of one plan are packed from. */
-struct packing {
-    const struct build *build;
-    const struct province *province;
-    const struct plan *plan;
-    const struct doc *both; /* plan and appendix in one, or NULL */
-    struct arena *arena;
-    struct buf *out;
-    const struct plan_inputs *inputs;
-    struct attach_list *attached; /* or NULL */
-};
-
-static void pack_file(const struct packing *p, const struct doc *d, const char *name,
-                      const struct output_format *format)
-{
-    const struct build *b = p->build;
-    size_t pages = 0;
-    struct format_context context = {.style = p->province->style,
-                                     .pdf = {.session = b->session,
-                                             .pages = &pages,
-                                             .created = b->created,
-                                             .counterpart_count = p->plan->reference_count}};
-    if (d == p->both)
-        context.pdf.counterparts =
-            one_file_links(p->arena, p->plan, &context.pdf.counterpart_count);
-    else
-        context.pdf.counterparts = counterparts_in(p->arena, p->plan, d, format->suffix);
-    if (p->attached) {
-        attach_record(p->attached, b->options, p->inputs, name, b->today);
-        context.pdf.attachments = p->attached->files.at;
-        context.pdf.attachment_count = p->attached->files.n;
-    }
-    struct buf path = {0}, bytes = {0};
-    buf_printf(&path, "%s/%s/%s%s", b->options->out, p->province->profile->id, name,
-               format->suffix);
-    if (format_write(format, d, &context, &bytes)) {
-        struct packed packed = {path.n, bytes.n, pages};
-        buf_add(p->out, (const char *)&packed, sizeof packed);
-        buf_str(p->out, buf_view(&path));
-        buf_str(p->out, buf_view(&bytes));
-    }
-    buf_free(&path);
-    buf_free(&bytes);
-}
-
-/* Markdown is what a drafter edits: plan and appendix stay apart. */
-static void pack_files(const struct packing *p)
-{
-    const struct build_options *w = p->build->options;
-    for (size_t i = 0; i < w->output_count; i++) {
-        bool both = p->both && strcmp(w->outputs[i]->name, "md");
-        pack_file(p, both ? p->both : p->plan->plan, "plan", w->outputs[i]);
-    }
-    for (size_t i = 0; p->plan->appendix && i < w->output_count; i++)
-        if (!p->both || !strcmp(w->outputs[i]->name, "md"))
-            pack_file(p, p->plan->appendix, "appendix", w->outputs[i]);
-}
-
-static struct plan_inputs inputs_of(const struct build *b, const struct province *p)
-{
-    const struct build_options *w = b->options;
-    return (struct plan_inputs){
-        .central = p->central,
-        .base = p->base,
-        .profile = p->profile,
-        .registry = b->registry,
-        .style = p->style,
-        .mode = w->draft   ? PLAN_DRAFT
-                : w->final ? PLAN_FINAL
-                           : PLAN_STRICT,
-        .draft = w->draft,
-        .renames = w->date != NULL,
-        .date = str_of(w->date                             ? w->date
-                       : profile_field(p->profile, "date") ? NULL
-                                                           : b->today),
-    };
-}
-
-static void make_province(void *context, size_t i, struct buf *out)
-{
-    struct build *b = context;
-    const struct province *p = &b->provinces.at[i];
-    struct attach_list attached = {.arena = arena_new()};
-    bool attaches = b->options->attach_sources;
-    struct attach_templates templates = {{b->project, p->profile->kind},
-                                         attaches ? &attached : NULL};
-    struct plan_inputs in = inputs_of(b, p);
-    struct plan_tools tools = {read_markdown, read_fragment, attach_load, &templates};
-    struct plan *plan = plan_build(&in, &tools);
-    if (plan && (!attaches || attach_sources(&attached, &in))) {
-        struct doc *both = b->options->one_file ? one_file_document(plan) : NULL;
-        const struct packing packing = {
-            b, p, plan, both, attached.arena, out, &in, attaches ? &attached : NULL};
-        pack_files(&packing);
-        doc_free(both);
-    }
-    plan_free(plan);
-    vec_free(&attached.files);
-    arena_free(attached.arena);
-}
-
-/* Stages the files of a province; after a fault nothing will be written. */
-static void take_province(void *context, size_t i, struct str packed)
-{
-    struct build *b = context;
-    struct packed one;
-    while (b->staged && diag_errors() == b->errors && packed.n) {
-        memcpy(&one, packed.p, sizeof one);
-        packed = str_slice(packed, sizeof one, packed.n);
-        struct written w = {.province = i, .place = b->written.n, .pages = one.pages};
-        struct str bytes = str_slice(packed, one.path, one.path + one.content);
-        w.file.path = str_copy(b->arena, str_slice(packed, 0, one.path)).p;
-        hash_sha256(bytes, w.file.digest);
-        b->staged = output_stage(b->output, w.file.path, bytes);
-        packed = str_slice(packed, one.path + one.content, packed.n);
-        *vec_push(&b->written) = w;
-    }
-}
-
-static void lost_province(void *context, size_t i)
-{
-    const struct build *b = context;
-    const struct profile *profile = b->provinces.at[i].profile;
-    diag(MSG_BUILD_LOST, source_pos(profile->source, 1, 1), profile->id);
-}
-
 static int by_province(const void *left, const void *right)
 {
-    const struct written *a = left, *b = right;
+    const struct build_file *a = left, *b = right;
     int province = mem_order(a->province, b->province);
     return province ? province : mem_order(a->place, b->place);
 }
@@ -307,101 +124,142 @@ static bool keep_edits(const struct build *b)
     return good;
 }
 
-/* The records of the folders that are written into; false after a diagnostic. */
-static bool stage_records(struct build *b)
-{
-    bool good = true;
-    for (size_t i = 0, n; good && i < b->written.n; i += n) {
-        struct written_file files[2 * FORMATS];
-        const char *path = written_record_path(b->arena, b->written.at[i].file.path);
-        struct buf record = {0};
-        for (n = 0;
-             i + n < b->written.n && b->written.at[i + n].province == b->written.at[i].province;
-             n++)
-            files[n] = b->written.at[i + n].file;
-        good = written_record_is_ours(b->arena, path);
-        if (!good)
-            diag_file(MSG_BUILD_EDITED_OTHER, path);
-        written_record(b->arena, files, n, &record);
-        good = good && output_stage(b->output, path, buf_view(&record));
-        buf_free(&record);
-    }
-    return good;
-}
-
-/* The plans of all provinces that were read. */
+/* The plans of all profiles that are asked for. */
 static int make_provinces(struct build *b)
 {
-    const struct jobs jobs = {b->provinces.n, b->options->workers, make_province,
-                              take_province,  lost_province,       b};
+    const struct jobs jobs = {b->paths.n, b->options->workers, build_make,
+                              build_take, build_lost,          b};
     b->output = output_new(b->options->out);
     b->staged = true;
     int status = STATUS_MACHINE;
     if (!b->output)
         return status;
-    if (jobs_run(&jobs) && b->staged)
+    bool whole = jobs_run(&jobs);
+    diag_progress_end();
+    if (whole && b->staged)
         status = diag_errors() == b->errors ? STATUS_OK : STATUS_BAD;
     array_sort(b->written.at, b->written.n, by_province);
     if (status == STATUS_OK && !keep_edits(b))
         status = STATUS_BAD;
-    if (status == STATUS_OK && !stage_records(b))
-        status = STATUS_MACHINE;
     if (status != STATUS_OK)
         output_discard(b->output);
     else if (!output_commit(b->output))
         status = STATUS_MACHINE;
     for (size_t i = 0; status == STATUS_OK && i < b->written.n; i++)
         format_written(b->written.at[i].file.path, b->written.at[i].pages);
+    if (status == STATUS_OK && b->current)
+        diag_result(MSG_BUILD_CURRENT, b->current);
     return status;
 }
 
 /* --central is meant for the plans of that paper, where all are built; for those that are named, as
  * it is said. */
-static void give_central(struct build *b, const char *const *names, size_t n)
+static void give_central(struct build *b)
 {
-    vec(const struct profile *) profiles = {0};
-    for (size_t i = 0; b->options->central && names && i < n; i++) {
-        const struct profile *profile = project_profile(b->project, names[i]);
-        if (profile)
-            *vec_push(&profiles) = profile;
+    const char *given = b->options->central;
+    bool to_all = true;
+    for (size_t i = 0; given && !b->options->provinces.n && to_all && i < b->paths.n; i++) {
+        const struct profile *profile = project_profile_at(b->project, b->paths.at[i]);
+        to_all = !profile || !project_is_meant(b->project, profile, given);
+        project_release(b->project);
     }
-    project_give_central(b->project, b->options->central, profiles.at, profiles.n);
-    vec_free(&profiles);
+    project_give_central(b->project, given, to_all);
 }
 
-/* Reads the sources of the plans that are asked for. */
-static void read_provinces(struct build *b)
+static void tell_twin(struct build *b, const char *path, struct str id, const char *other)
 {
-    size_t n = b->options->provinces.n;
-    const char *const *names = (const char *const *)b->options->provinces.at;
+    const struct source *source = source_open(b->arena, path);
+    diag(MSG_BUILD_ID_TWICE, source_pos(source, 1, 1), id.p, other);
+}
+
+/* Each profile once, and no id of two of them; what several share is read here, for all workers. */
+static void add_profiles(struct build *b, const char *const *names, size_t n)
+{
+    struct map ids = {.arena = b->arena}, paths = ids;
+    vec(const char *) of_id = {0};
+    struct profile_ids all;
+    if (b->options->provinces.n)
+        profile_ids_list(&all, b->arena, b->project);
+    for (size_t i = 0; i < n; i++) {
+        const char *path = project_profile_path(b->project, names[i]), *twin = NULL;
+        if (!path || map_add(&paths, str_of(path)) < b->paths.n)
+            continue;
+        struct profile_head head = profile_head(b->arena, path);
+        *vec_push(&b->paths) = path;
+        uint32_t id = head.id.n ? map_add(&ids, head.id) : MAP_NONE;
+        if (id < of_id.n)
+            tell_twin(b, path, head.id, of_id.at[id]);
+        else if (id != MAP_NONE)
+            *vec_push(&of_id) = path;
+        if (b->options->provinces.n && (twin = profile_ids_twin(&all, path, head.id)))
+            tell_twin(b, path, head.id, twin);
+    }
+    vec_free(&of_id);
+}
+
+/* Finds the profiles of the plans that are asked for: one of so many parts of all. */
+static void find_profiles(struct build *b)
+{
+    const struct build_options *w = b->options;
+    size_t n = w->provinces.n, kept = 0;
+    const char *const *names = (const char *const *)w->provinces.at;
     b->project = project_new();
     if (!n)
         names = project_provinces(b->project, &n);
     if (names && !n)
         diag(MSG_BUILD_NOTHING, POS_NONE);
     b->registry = project_registry(b->project);
-    give_central(b, names, b->options->provinces.n ? 0 : n);
-    for (size_t i = 0; names && i < n; i++)
-        read_province(b, names[i]);
+    add_profiles(b, names, names ? n : 0);
+    give_central(b);
+    for (size_t i = w->part - 1; w->parts && i < b->paths.n; i += w->parts)
+        b->paths.at[kept++] = b->paths.at[i];
+    b->paths.n = w->parts ? kept : b->paths.n;
+}
+
+/* What plans share is read before there are workers. */
+static void read_shared(struct build *b)
+{
+    struct map seen = {.arena = b->arena};
+    char digest[INPUTS_SIZE];
+    bool prints = false;
+    for (size_t i = 0; i < b->options->output_count; i++)
+        prints |= strcmp(b->options->outputs[i]->name, "md") != 0;
+    b->inputs = inputs_new(b->project, build_settings(b), prints);
+    for (size_t i = 0; i < b->paths.n; i++) {
+        struct profile_head head = profile_head(b->arena, b->paths.at[i]);
+        struct str name = str_format(b->arena, "%s %s", head.central.p, head.kind.p);
+        struct province p;
+        size_t known = seen.keys.n;
+        if (map_add(&seen, name) < known)
+            continue;
+        if (build_read(b, b->paths.at[i], &p))
+            inputs_digest(b->inputs, p.profile, digest);
+        project_release(b->project);
+    }
 }
 
 /* What was edited goes into the profiles, which are read anew. */
 static int merge_edits(struct build *b)
 {
     int worst = STATUS_OK;
-    for (size_t i = 0; i < b->provinces.n; i++) {
-        const struct province *p = &b->provinces.at[i];
-        const char *out = str_format(b->arena, "%s/%s", b->options->out, p->profile->id).p;
+    for (size_t i = 0; i < b->paths.n; i++) {
+        struct province p;
+        if (!build_read(b, b->paths.at[i], &p))
+            continue;
+        const char *out = str_format(b->arena, "%s/%s", b->options->out, p.profile->id).p;
         struct merge_back_run run = {
-            .project = b->project, .folder = out, .inputs = inputs_of(b, p)};
+            .project = b->project, .folder = out, .inputs = build_inputs(b, &p)};
         int status = merge_back(b->arena, &run);
         for (size_t k = 0; k < run.merged_count; k++)
             *vec_push(&b->merged) = run.merged[k];
         worst = status > worst ? status : worst;
+        project_release(b->project);
     }
+    if (diag_errors() > b->errors && worst == STATUS_OK)
+        worst = STATUS_BAD;
     project_free(b->project);
-    vec_free(&b->provinces);
-    read_provinces(b);
+    b->paths.n = 0;
+    find_profiles(b);
     b->errors = diag_errors();
     return worst;
 }
@@ -415,11 +273,14 @@ int build_once(const struct build_options *w)
                       .today = w->today ? w->today : build_date_today(day),
                       .created = build_date_time(created),
                       .session = pdf_session_new()};
-    read_provinces(&b);
+    find_profiles(&b);
     int status = w->merge_back && diag_errors() == b.errors ? merge_edits(&b) : STATUS_OK;
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        read_shared(&b);
         status = make_provinces(&b);
-    vec_free(&b.provinces);
+    }
+    inputs_free(b.inputs);
+    vec_free(&b.paths);
     vec_free(&b.written);
     vec_free(&b.merged);
     arena_free(b.arena);

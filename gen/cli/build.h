@@ -8,11 +8,11 @@
 #include "cli/options.h"
 
 struct build_options { /* what the command line asks for */
-    const char *central, *out, *formats, *jobs, *draft, *date;
+    const char *central, *out, *formats, *jobs, *draft, *date, *shard;
     struct option_values provinces;
-    bool final, watch, merge_back, discard_edits, one_file, attach_sources;
-    const char *today; /* ISO, in place of the day of the run; NULL: that day */
-    size_t workers;
+    bool final, watch, merge_back, discard_edits, one_file, attach_sources, rebuild;
+    const char *today;           /* ISO, in place of the day of the run; NULL: that day */
+    size_t workers, part, parts; /* part 1 .. parts of the plans; parts 0: all */
     const struct output_format *outputs[FORMATS];
     size_t output_count;
 };

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/signals.h"
 #include "base/source.h"
+#include "cli/build_date.h"
 #include "cli/cli.h"
 #include "cli/office_words.h"
 #include "cli/roots.h"
@@ -74,7 +75,8 @@ static int run_command(int argc, char **argv)
     }
     const struct command *c = command_named(argv[0]);
     /* what verify reads are the words that the file carries */
-    bool words = c && roots_check() && (c->run == cli_verify || office_words_add());
+    bool words =
+        c && build_date_check() && roots_check() && (c->run == cli_verify || office_words_add());
     return words ? c->run(argc, argv) : STATUS_BAD;
 }
 

@@ -224,7 +224,7 @@ static bool write_profile_files(struct merging *m)
     const char *record = written_record_path(m->arena, m->made[0].path);
     struct buf bytes = {0}, digests = {0};
     struct output *output = output_new(NULL);
-    written_record(m->arena, m->made, m->made_count, &digests);
+    written_record(m->arena, m->made, m->made_count, "", &digests);
     bool good = file_read(old->name, &bytes) && output_stage(output, kept, buf_view(&bytes)) &&
                 output_stage(output, old->name, buf_view(&m->bytes)) &&
                 output_stage(output, record, buf_view(&digests));

@@ -26,7 +26,15 @@
 #define CENTRAL "sources/central"
 #define TEMPLATES "templates"
 
-enum file_role { ROLE_PROFILE, ROLE_STYLE, ROLE_CENTRAL, ROLE_PLAN, ROLE_TEMPLATE, ROLE_REGISTRY };
+enum file_role {
+    ROLE_PROFILE,
+    ROLE_BASE,
+    ROLE_STYLE,
+    ROLE_CENTRAL,
+    ROLE_PLAN,
+    ROLE_TEMPLATE,
+    ROLE_REGISTRY
+};
 enum { DEEPEST = 8 }; /* plans that carry out plans: province, commune ... */
 
 struct folder_entry { /* a file that was read, also in vain: value is NULL then */
@@ -37,6 +45,7 @@ struct folder_entry { /* a file that was read, also in vain: value is NULL then 
 
 struct project {
     struct arena *arena;
+    struct arena *passing; /* of what one plan alone is made of: its profile and base */
     struct roots roots;
     vec(struct folder_entry) files;
     unsigned depth;    /* of the plan that is being built for another one */
@@ -48,8 +57,34 @@ struct project *project_new(void)
 {
     struct project *p = mem_zalloc(sizeof *p);
     p->arena = arena_new();
+    p->passing = arena_new();
     roots_list(p->arena, &p->roots);
     return p;
+}
+
+static bool is_document(enum file_role role)
+{
+    return role == ROLE_CENTRAL || role == ROLE_PLAN || role == ROLE_BASE;
+}
+
+static bool is_of_one_plan(enum file_role role)
+{
+    return role == ROLE_PROFILE || role == ROLE_BASE;
+}
+
+void project_release(struct project *p)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->files.n; i++) {
+        struct folder_entry *e = &p->files.at[i];
+        if (!is_of_one_plan(e->role))
+            p->files.at[kept++] = *e;
+        else if (is_document(e->role))
+            doc_free((struct doc *)e->value);
+    }
+    p->files.n = kept;
+    arena_free(p->passing);
+    p->passing = arena_new();
 }
 
 void project_free(struct project *p)
@@ -57,9 +92,10 @@ void project_free(struct project *p)
     if (!p)
         return;
     for (size_t i = 0; i < p->files.n; i++)
-        if (p->files.at[i].role == ROLE_CENTRAL || p->files.at[i].role == ROLE_PLAN)
+        if (is_document(p->files.at[i].role))
             doc_free((struct doc *)p->files.at[i].value);
     vec_free(&p->files);
+    arena_free(p->passing);
     arena_free(p->arena);
     free(p);
 }
@@ -117,10 +153,11 @@ static const void *read_source(struct project *p, enum file_role role, const str
     const struct style_finder finder = {style_path, p};
     switch (role) {
     case ROLE_PROFILE:
-        return profile_read(p->arena, s);
+        return profile_read(p->passing, s);
     case ROLE_STYLE:
         return style_read(p->arena, s, &finder);
     case ROLE_CENTRAL:
+    case ROLE_BASE:
         return read_paper(s);
     case ROLE_PLAN:
         return read_plan(p, s);
@@ -160,13 +197,26 @@ static bool is_inside(struct project *p, const char *path)
     return inside;
 }
 
+/* A pipe of that name would be waited for; one that is given on the command line may be. */
+static bool is_file(const char *path)
+{
+    struct stat s;
+    bool pipe = !stat(path, &s) && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
+    if (pipe)
+        diag_file(MSG_PROJECT_PIPE, path);
+    return !pipe;
+}
+
 static const void *read_once(struct project *p, enum file_role role, const char *path)
 {
     for (size_t i = 0; i < p->files.n; i++)
         if (p->files.at[i].role == role && !strcmp(p->files.at[i].path, path))
             return p->files.at[i].value;
-    const struct source *s =
-        role == ROLE_CENTRAL ? source_open_paper(p->arena, path) : source_open(p->arena, path);
+    struct arena *a = is_of_one_plan(role) ? p->passing : p->arena;
+    bool paper = role == ROLE_CENTRAL || role == ROLE_BASE;
+    const struct source *s = NULL;
+    if (path == p->given || is_file(path))
+        s = paper ? source_open_paper(a, path) : source_open(a, path);
     const void *value = s ? read_source(p, role, s) : NULL;
     *vec_push(&p->files) = (struct folder_entry){role, path, value};
     return value;
@@ -177,7 +227,7 @@ const struct registry *project_registry(struct project *p)
     return read_once(p, ROLE_REGISTRY, find(p, AGENCIES));
 }
 
-const struct profile *project_profile(struct project *p, const char *name)
+const char *project_profile_path(struct project *p, const char *name)
 {
     struct str folder = str_of(name);
     bool id = str_find(folder, STR("/"), 0) == (size_t)-1;
@@ -196,7 +246,18 @@ const struct profile *project_profile(struct project *p, const char *name)
             diag_file(MSG_PROJECT_NO_PROVINCE, path, name, STR_ARG(n ? near.best : STR("?")));
         return NULL;
     }
+    return path;
+}
+
+const struct profile *project_profile_at(struct project *p, const char *path)
+{
     return read_once(p, ROLE_PROFILE, path);
+}
+
+const struct profile *project_profile(struct project *p, const char *name)
+{
+    const char *path = project_profile_path(p, name);
+    return path ? project_profile_at(p, path) : NULL;
 }
 
 const char *project_new_folder(struct project *p, const char *id)
@@ -215,7 +276,7 @@ const char *project_base_path(struct arena *a, const char *profile_path)
 const struct doc *project_base(struct project *p, const struct profile *profile)
 {
     const char *path = project_base_path(p->arena, profile->source->name);
-    return profile->base_count && exists(path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
+    return profile->base_count && exists(path) ? read_once(p, ROLE_BASE, path) : NULL;
 }
 
 static int by_name(const void *left, const void *right)
@@ -304,42 +365,48 @@ static bool same_letters(struct str a, struct str b)
     }
 }
 
-/* Is the given text the paper of that profile, by the file's name or by its number. */
-static bool is_meant(struct project *p, const struct profile *profile)
+bool project_is_meant(struct project *p, const struct profile *profile, const char *path)
 {
-    const char *slash = strrchr(p->given, '/'), *name = slash ? slash + 1 : p->given;
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     struct str stem = str_slice(str_of(name), 0, str_find(str_of(name), STR("."), 1));
-    const struct doc *d = read_once(p, ROLE_CENTRAL, p->given);
+    const struct doc *d = read_once(p, ROLE_CENTRAL, path);
     return str_is(stem, profile->central) ||
            (d && d->number.n && same_letters(d->number, str_of(profile->central)));
 }
 
-void project_give_central(struct project *p, const char *path,
-                          const struct profile *const *profiles, size_t n)
+void project_give_central(struct project *p, const char *path, bool to_all)
 {
     p->given = path;
-    p->given_to_all = true;
-    for (size_t i = 0; path && i < n; i++)
-        p->given_to_all &= !is_meant(p, profiles[i]);
+    p->given_to_all = to_all;
+}
+
+const char *project_central_file(struct project *p, const struct profile *profile, bool *plan)
+{
+    const char *path = NULL;
+    *plan = false;
+    if (p->given && (p->given_to_all || project_is_meant(p, profile, p->given)))
+        return p->given;
+    project_central_path(p, profile->central, &path);
+    if (path)
+        return path;
+    path = find(p, str_format(p->arena, PROVINCES "/%s/profile.xml", profile->central).p);
+    *plan = exists(path);
+    return *plan ? path : NULL;
 }
 
 const struct doc *project_central(struct project *p, const struct profile *profile)
 {
-    const char *path = NULL;
-    if (p->given && (p->given_to_all || is_meant(p, profile)))
-        return read_once(p, ROLE_CENTRAL, p->given);
-    project_central_path(p, profile->central, &path);
-    if (path)
-        return is_inside(p, path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
-    const char *plan =
-        find(p, str_format(p->arena, PROVINCES "/%s/profile.xml", profile->central).p);
-    if (!exists(plan)) {
+    bool plan;
+    const char *path = project_central_file(p, profile, &plan);
+    if (!path) {
         diag(MSG_PROJECT_NO_CENTRAL, source_pos(profile->source, 1, 1), profile->central);
         return NULL;
     }
+    if (!plan)
+        return path == p->given || is_inside(p, path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
     const struct doc *d = NULL;
     if (p->depth++ < DEEPEST)
-        d = read_once(p, ROLE_PLAN, plan);
+        d = read_once(p, ROLE_PLAN, path);
     else
         diag(MSG_PROJECT_CYCLE, source_pos(profile->source, 1, 1), profile->central);
     p->depth--;
@@ -375,6 +442,11 @@ const struct source *project_load(void *user, struct str name)
     return project_template(templates->project, templates->kind, name);
 }
 
+const char *project_province_path(struct project *p, const char *id)
+{
+    return str_format(p->arena, "%s/%s/profile.xml", find(p, PROVINCES), id).p;
+}
+
 const char *const *project_provinces(struct project *p, size_t *count)
 {
     vec(const char *) ids = {0};
@@ -393,41 +465,6 @@ const char *const *project_provinces(struct project *p, size_t *count)
     const char **sorted;
     vec_move(p->arena, &ids, sorted, *count);
     return sorted;
-}
-
-/* The id that a profile says, from the beginning of its file, be the rest as it may; "" without. */
-static struct str peek_id(struct arena *a, const char *path)
-{
-    enum { HEAD = 8192 };
-    char *head = arena_alloc(a, HEAD);
-    FILE *f = fopen(path, "rb");
-    struct str text = {head, f ? fread(head, 1, HEAD, f) : 0};
-    if (f)
-        fclose(f);
-    size_t from = str_find(text, STR("<profile "), 0);
-    size_t at = from == (size_t)-1 ? from : str_find(text, STR(" id=\""), from);
-    if (at == (size_t)-1)
-        return STR("");
-    at += strlen(" id=\"");
-    size_t end = str_find(text, STR("\""), at);
-    return end == (size_t)-1 ? STR("") : str_slice(text, at, end);
-}
-
-const char *project_twin(struct project *p, const struct profile *profile)
-{
-    size_t n = 0;
-    const char *provinces = find(p, PROVINCES), *twin = NULL;
-    struct stat folder;
-    const char *const *ids = stat(provinces, &folder) ? NULL : project_provinces(p, &n);
-    bool inside = false;
-    for (size_t i = 0; ids && i < n; i++) {
-        const char *path = str_format(p->arena, "%s/%s/profile.xml", provinces, ids[i]).p;
-        bool own = !strcmp(path, profile->source->name);
-        inside |= own;
-        if (!own && str_is(peek_id(p->arena, path), profile->id))
-            twin = path;
-    }
-    return inside ? twin : NULL;
 }
 
 const char *project_id_of(struct arena *a, const char *path, enum words otherwise)

@@ -21,9 +21,11 @@ void project_free(struct project *); /* NULL is allowed */
 const struct registry *project_registry(struct project *);
 /* name: an id (sources/provinces/ID) or a folder, from the working directory, with profile.xml. */
 const struct profile *project_profile(struct project *, const char *name);
-/* Another profile of the project's folders that has the id of this one, which is there too; NULL
- * without. */
-const char *project_twin(struct project *, const struct profile *);
+/* The path of that profile.xml, and the profile at such a path. */
+const char *project_profile_path(struct project *, const char *name);
+const struct profile *project_profile_at(struct project *, const char *path);
+/* Forgets the profiles and bases that were read: plans are made one after the other. */
+void project_release(struct project *);
 /* sources/provinces/ID of the first root: where a profile is made. */
 const char *project_new_folder(struct project *, const char *id);
 /* sources/central/ID.md of the first root; *there: the file that a build takes for ID, or NULL. */
@@ -40,15 +42,15 @@ const struct style *project_style_at(struct project *, const char *kind, struct 
  * lexicon/kinds.def says, else one of the office's own, "bao-cao-tinh-uy", else that of a plan.
  */
 const char *project_kind_of(struct project *, const struct doc *);
-/*
- * A central text for those of the profiles whose paper it is, by its name or number; where it is
- * of none of them, or none are given, for all.
- */
-void project_give_central(struct project *, const char *path, const struct profile *const *profiles,
-                          size_t n);
+/* Is the text the paper of that profile, by the file's name or by its number. */
+bool project_is_meant(struct project *, const struct profile *, const char *path);
+/* A central text for those profiles whose paper it is, or for all. */
+void project_give_central(struct project *, const char *path, bool to_all);
 /* That, or sources/central/ID.xml, .md or .txt (the official text first), or the plan of the
  * profile sources/provinces/ID, which a commune's plan carries out. */
 const struct doc *project_central(struct project *, const struct profile *);
+/* The file that it is read from; *plan: the profile.xml of a plan. NULL where there is none. */
+const char *project_central_file(struct project *, const struct profile *, bool *plan);
 
 /* The letters a to z, digits and hyphens of a file's name: what ids are made of; else the word of
  * the list. */
@@ -65,5 +67,7 @@ const struct source *project_load(void *user, struct str name);
 
 /* Ids of all folders of the first sources/provinces, sorted; NULL after a diagnostic. */
 const char *const *project_provinces(struct project *, size_t *count);
+/* The path of the profile.xml of such a folder. */
+const char *project_province_path(struct project *, const char *id);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 
 #define RECORD ".kehoach"
+#define INPUTS "# inputs "
 
 static const char *name_of(const char *path)
 {
@@ -80,13 +81,16 @@ bool written_is_ours(struct arena *a, const struct written_file *f)
 bool written_record_is_ours(struct arena *a, const char *record)
 {
     struct str digest, name;
-    for (struct str rest = bytes_of(a, record); rest.n;)
-        if (!read_line(str_line(&rest), &digest, &name))
+    for (struct str rest = bytes_of(a, record); rest.n;) {
+        struct str line = str_line(&rest);
+        if (!str_starts(line, STR(INPUTS)) && !read_line(line, &digest, &name))
             return false;
+    }
     return true;
 }
 
-void written_record(struct arena *a, const struct written_file *files, size_t n, struct buf *out)
+void written_record(struct arena *a, const struct written_file *files, size_t n, const char *inputs,
+                    struct buf *out)
 {
     struct str digest, name;
     for (struct str rest = bytes_of(a, written_record_path(a, files[0].path)); rest.n;) {
@@ -98,6 +102,32 @@ void written_record(struct arena *a, const struct written_file *files, size_t n,
         if (i == n)
             buf_printf(out, "%.*s  %.*s\n", STR_ARG(digest), STR_ARG(name));
     }
+    if (*inputs)
+        buf_printf(out, INPUTS "%s\n", inputs);
     for (size_t i = 0; i < n; i++)
         buf_printf(out, "%s  %s\n", files[i].digest, name_of(files[i].path));
+}
+
+bool written_is_current(struct arena *a, const char *record, const char *inputs,
+                        written_finder *find, void *context)
+{
+    const char *there = find ? find(context, record) : record;
+    struct str rest = there ? bytes_of(a, there) : STR_NONE, digest, name;
+    size_t whole = 0;
+    bool known = false;
+    while (rest.n && !known) {
+        struct str line = str_line(&rest);
+        known = str_starts(line, STR(INPUTS)) &&
+                str_is(str_slice(line, strlen(INPUTS), line.n), inputs);
+    }
+    while (rest.n && read_line(str_line(&rest), &digest, &name)) {
+        char now[DIGEST_SIZE];
+        const char *path =
+            str_format(a, "%.*s%.*s", (int)(name_of(record) - record), record, STR_ARG(name)).p;
+        path = find ? find(context, path) : path;
+        if (!path || !digest_of(a, path, now) || !str_is(digest, now))
+            return false;
+        whole++;
+    }
+    return whole && !rest.n;
 }

@@ -4,6 +4,8 @@
  * The folder of a plan has a record, OUT/ID/.kehoach: the digest of each output as it was written,
  * in lines of sha256sum(1), so that "sha256sum -c .kehoach" lists what was edited. It is replaced
  * with the outputs, in one set. An output that the record does not have was made by somebody else.
+ * The files of the last build are below a comment, "# inputs DIGEST", of all that they were made of
+ * (inputs.h): while that is the same and the files are whole, they need not be made again.
  */
 #ifndef CLI_WRITTEN_H
 #define CLI_WRITTEN_H
@@ -33,7 +35,17 @@ bool written_is_edited(struct arena *, const char *path);
 /* Has the file of that path nothing but lines of a record, or is it not there. */
 bool written_record_is_ours(struct arena *, const char *record);
 /* Appends the folder's record with these digests in place of those that it had. All files are of
- * that one folder. */
-void written_record(struct arena *, const struct written_file *, size_t n, struct buf *out);
+ * that one folder. inputs: the digest of what they were made of; "" where they are to be made again
+ * by the next build. */
+void written_record(struct arena *, const struct written_file *, size_t n, const char *inputs,
+                    struct buf *out);
+/* Where the bytes for a path are; NULL where they are nowhere. */
+typedef const char *written_finder(void *context, const char *path);
+/*
+ * Are the files of the last build whole, and made of these inputs? The files and the record are
+ * sought at their paths (find NULL), or where find says.
+ */
+bool written_is_current(struct arena *, const char *record, const char *inputs,
+                        written_finder *find, void *context);
 
 #endif

@@ -1,13 +1,14 @@
 /* Simple and multiline tables: see table_forms.h. Columns are counted in characters. */
 #include "markdown/table_forms.h"
 
+#include "base/limits.h"
 #include "base/unicode.h"
 
 /*
  * HEAD_LINES: a head is not longer. WIDEST_GAP: blanks between columns; wider ones part the rules
  * below the two sides of a masthead. LEAST: dashes of a column.
  */
-enum { MAX_CELLS = 64, HEAD_LINES = 8, WIDEST_GAP = 4, LEAST = 2 };
+enum { MAX_CELLS = LIMIT_COLUMNS, HEAD_LINES = 8, WIDEST_GAP = 4, LEAST = 2 };
 
 struct dash_table {
     struct table_rows rows;

@@ -3,9 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "base/unicode.h"
 
-enum { MAX_CELLS = 64, WIDEST = 4000 }; /* characters of a line: a wider one is no table */
+enum {
+    MAX_CELLS = LIMIT_COLUMNS,
+    WIDEST = 4000
+}; /* characters of a line: a wider one is no table */
 
 struct grid_line {  /* a line by its characters */
     vec(size_t) at; /* offset in the source of each, and of the end */

@@ -1,5 +1,7 @@
 /* Tables in HTML: see table_forms.h. */
 #include "markdown/table_forms.h"
+#include "base/diag.h"
+#include "base/limits.h"
 
 #include <stdio.h>
 
@@ -7,10 +9,10 @@
 #include "model/doc.h"
 
 /*
- * MAX_CELLS: what is beyond goes into the last cell; a row of more is an attack, no table of a
+ * MAX_CELLS: what is beyond is told and goes into the last cell: an attack, no table of a
  * paper. MAX_LISTS: list levels whose marks are counted. MAX_SPAN: rows that a cell reaches over.
  */
-enum { MAX_CELLS = 64, MAX_LISTS = 8, MAX_SPAN = 10000, LIST_MARK = 16 };
+enum { MAX_CELLS = LIMIT_COLUMNS, MAX_LISTS = 8, MAX_SPAN = 10000, LIST_MARK = 16 };
 
 struct html_table {
     struct source_blocks *out;
@@ -120,6 +122,7 @@ static void close_cell(struct html_table *t)
     add_merged(t);
     size_t column = open_row_block(t)->cells.n;
     if (column >= MAX_CELLS) { /* its text is kept for what is between rows */
+        diag(MSG_TABLE_TOO_WIDE, (struct pos){t->source, t->at}, MAX_CELLS);
         t->text.apart = true;
         return;
     }

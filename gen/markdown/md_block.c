@@ -6,6 +6,8 @@
  */
 #include "markdown/md_block.h"
 
+#include "base/diag.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "markdown/md_token.h"
 #include "markdown/html_tag.h"
@@ -15,12 +17,18 @@
 #include "markdown/text_table.h"
 
 /*
- * MAX_CELLS: what follows stays in the last cell (a row of thousands of cells is an attack on the
- * layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the last.
- * OWN_INDENT: blanks from a bullet's mark to the paragraphs that belong to it.
- * LEAST_RULE: signs that make a rule.
+ * MAX_CELLS: what follows is told and stays in the last cell (a row of thousands is an attack on
+ * the layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the
+ * last. OWN_INDENT: blanks from a bullet's mark to the paragraphs that belong to it. LEAST_RULE:
+ * signs that make a rule.
  */
-enum { MAX_CELLS = 64, MAX_DEPTH = 16, OWN_INDENT = 2, TAB = 4, LEAST_RULE = 3 };
+enum {
+    MAX_CELLS = LIMIT_COLUMNS,
+    MAX_DEPTH = LIMIT_LISTS,
+    OWN_INDENT = 2,
+    TAB = 4,
+    LEAST_RULE = 3
+};
 
 struct scanner {
     struct arena *arena;
@@ -204,6 +212,8 @@ static bool scan_bullet(struct scanner *s, const struct rest *r)
     s->escaped = escape > 0;
     if (s->depth < MAX_DEPTH)
         s->marks[s->depth++] = r->columns;
+    else if (r->columns > s->marks[MAX_DEPTH - 1])
+        diag(MSG_LIST_TOO_DEEP, (struct pos){s->source, r->at}, MAX_DEPTH);
     return true;
 }
 
@@ -243,6 +253,8 @@ static void add_row(struct scanner *s, const struct rest *r, bool head)
         *cell = (struct source_cell){.pos = {s->source, (size_t)(cell_text.p - s->source->text.p)}};
         md_notes_text(s->arena, cell_text, cell->pos, &cell->runs, &s->cell_notes);
         any |= cell_text.n > 0;
+        if (end == line.n && md_pipe(line, i) < line.n)
+            diag(MSG_TABLE_TOO_WIDE, cell->pos, MAX_CELLS);
         i = end + 1;
     }
     if (head)

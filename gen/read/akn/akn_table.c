@@ -1,12 +1,13 @@
 /* Tables of Akoma Ntoso: see akn_table.h. */
 #include "read/akn/akn_table.h"
+#include "base/limits.h"
 
 #include <string.h>
 
 #include "model/akn.h"
 #include "read/akn/akn_lines.h"
 
-enum { COLUMNS_MOST = 64 }; /* what a hostile colspan may cost */
+enum { COLUMNS_MOST = LIMIT_COLUMNS };
 
 struct akn_grid {
     struct akn_reader *reader;
