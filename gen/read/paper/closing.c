@@ -256,6 +256,9 @@ static void mark_recipient(struct closing *c, size_t i)
                        : open || p->start == START_LOWER || p->start == START_OTHER;
     if (last->ending == END_COLON)
         goes_on = false;
+    if (p->kind == SOURCE_PARA && p->glued && last->ending == END_COMMA &&
+        paper->at[c->unit].kind == SOURCE_BULLET)
+        goes_on = true; /* "- Uỷ ban A,", "Ban B (báo cáo),": entries of this list have dashes */
     if (p->text.n && *p->text.p == '(' && p->kind != SOURCE_BULLET)
         goes_on = true; /* "(báo cáo)" behind a brace */
     if (goes_on)
