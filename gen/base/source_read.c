@@ -274,6 +274,15 @@ static struct source *open_file(struct arena *a, const char *path, bool paper)
     return s;
 }
 
+bool source_is_no_pipe(const char *path)
+{
+    struct stat s;
+    bool pipe = !stat(path, &s) && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
+    if (pipe)
+        diag_file(MSG_FILE_PIPE, path);
+    return !pipe;
+}
+
 struct source *source_open(struct arena *a, const char *path)
 {
     return open_file(a, path, false);

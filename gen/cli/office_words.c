@@ -16,7 +16,7 @@ bool office_words_add(void)
     roots_list(a, &roots);
     const char *path = roots_find(a, &roots, "sources/words.def");
     bool there = !stat(path, &s);
-    const struct source *words = there ? source_open(a, path) : NULL;
+    const struct source *words = there && source_is_no_pipe(path) ? source_open(a, path) : NULL;
     bool good = !there || (words && lexicon_add(words));
     arena_free(a);
     return good;

@@ -197,16 +197,6 @@ static bool is_inside(struct project *p, const char *path)
     return inside;
 }
 
-/* A pipe of that name would be waited for; one that is given on the command line may be. */
-static bool is_file(const char *path)
-{
-    struct stat s;
-    bool pipe = !stat(path, &s) && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
-    if (pipe)
-        diag_file(MSG_PROJECT_PIPE, path);
-    return !pipe;
-}
-
 static const void *read_once(struct project *p, enum file_role role, const char *path)
 {
     for (size_t i = 0; i < p->files.n; i++)
@@ -215,7 +205,7 @@ static const void *read_once(struct project *p, enum file_role role, const char 
     struct arena *a = is_of_one_plan(role) ? p->passing : p->arena;
     bool paper = role == ROLE_CENTRAL || role == ROLE_BASE;
     const struct source *s = NULL;
-    if (path == p->given || is_file(path))
+    if (path == p->given || source_is_no_pipe(path))
         s = paper ? source_open_paper(a, path) : source_open(a, path);
     const void *value = s ? read_source(p, role, s) : NULL;
     *vec_push(&p->files) = (struct folder_entry){role, path, value};
