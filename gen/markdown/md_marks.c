@@ -203,6 +203,7 @@ size_t md_tag(struct str s, size_t i, struct md_tag *tag)
 {
     struct html_tag html;
     size_t n = html_tag_read(str_slice(s, i, s.n), &html);
+    *tag = (struct md_tag){0};
     if (!n || str_strip(html.attributes, " /").n)
         return 0;
     *tag = (struct md_tag){html_tag_style(&html), html.close};
