@@ -150,8 +150,7 @@ static bool take_base(struct style_reader *r, const struct xml *root, size_t dep
         return false;
     }
     const char *path = r->finder->path(r->finder->user, xml_string(r->arena, root, "base"));
-    const struct source *source =
-        source_is_no_pipe(path) ? source_open(r->arena, path) : NULL;
+    const struct source *source = source_is_no_pipe(path) ? source_open(r->arena, path) : NULL;
     const struct style *base = source ? read_style(r->arena, source, r->finder, depth + 1) : NULL;
     if (!base)
         return false;
