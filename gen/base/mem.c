@@ -99,7 +99,7 @@ static struct arena_block *block_new(struct arena *a, size_t need)
     b->used = 0;
     b->size = size;
     struct arena_block **place = a->head && need == size ? &a->head->next : &a->head;
-    b->next = *place; /* behind the one in use where one object fills it */
+    b->next = *place; /* after the one in use where one object fills it */
     *place = b;
     return b;
 }

@@ -270,8 +270,8 @@ static bool full(const struct explainer *e)
 }
 
 /* Says that the name is not among those of the items: m with a list of them, or none. */
-static void tell_unknown(struct explainer *e, const struct schema_items *items, struct pos pos,
-                         const char *name, const char *parent, enum msg m, enum msg none)
+static void report_unknown(struct explainer *e, const struct schema_items *items, struct pos pos,
+                           const char *name, const char *parent, enum msg m, enum msg none)
 {
     struct names names = {.nearest = NEAREST(str_of(name))};
     for (size_t i = 0; i < items->n; i++)
@@ -294,7 +294,7 @@ static struct str meant_value(const struct explainer *e, const struct xml *data,
     return STR("");
 }
 
-static bool tell_day(struct explainer *e, const struct xml_attribute *a)
+static bool report_bad_day(struct explainer *e, const struct xml_attribute *a)
 {
     struct date d;
     unsigned last = schema_days(str_trim(a->value), &d);
@@ -316,9 +316,9 @@ static void check_attribute(struct explainer *e, const struct content *c, const 
         }
     }
     if (!known)
-        tell_unknown(e, &c->attributes, a->pos, a->name, x->name, MSG_XML_ATTRIBUTE,
-                     MSG_XML_NO_ATTRIBUTES);
-    else if (!fine && !tell_day(e, a)) {
+        report_unknown(e, &c->attributes, a->pos, a->name, x->name, MSG_XML_ATTRIBUTE,
+                       MSG_XML_NO_ATTRIBUTES);
+    else if (!fine && !report_bad_day(e, a)) {
         struct names values = {0};
         for (size_t i = 0; i < c->attributes.n; i++)
             if (pattern_holds(c->attributes.at[i].pattern, a->name)) {
@@ -350,8 +350,8 @@ static bool has_element_of(const struct xml *x, const struct xml *pattern)
     return false;
 }
 
-static void tell_missing(struct explainer *e, enum msg m, const struct xml *x,
-                         const struct xml *pattern)
+static void report_missing(struct explainer *e, enum msg m, const struct xml *x,
+                           const struct xml *pattern)
 {
     struct names names = {0};
     if (xml_is(pattern, "choice"))
@@ -370,8 +370,8 @@ static void check_child(struct explainer *e, const struct content *c, const stru
 {
     if (child->name) {
         if (!explain(e, child, &c->elements))
-            tell_unknown(e, &c->elements, child->pos, child->name, child->parent->name,
-                         MSG_XML_ELEMENT, MSG_XML_NO_ELEMENTS);
+            report_unknown(e, &c->elements, child->pos, child->name, child->parent->name,
+                           MSG_XML_ELEMENT, MSG_XML_NO_ELEMENTS);
     } else if (!c->text && str_trim(child->text).n) {
         diag(MSG_XML_TEXT, pos_after_blanks(child->pos), child->parent->name);
         e->faults++;
@@ -408,19 +408,19 @@ static void check_needs(struct explainer *e, const struct content *c, const stru
     for (size_t i = 0; i < c->attributes.n; i++) {
         struct schema_item item = c->attributes.at[i];
         if (item.needed && !has_attribute_of(x, item.pattern))
-            tell_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
+            report_missing(e, MSG_XML_LACKS_ATTRIBUTE, x, item.pattern);
     }
     for (size_t i = 0; i < c->choices.n; i++) {
         const struct xml *p = c->choices.at[i]->first;
         while (p && !(p->name && has_attribute_of(x, p)))
             p = p->next;
         if (!p)
-            tell_missing(e, MSG_XML_LACKS_ONE, x, c->choices.at[i]);
+            report_missing(e, MSG_XML_LACKS_ONE, x, c->choices.at[i]);
     }
     for (size_t i = 0; i < c->elements.n; i++) {
         struct schema_item item = c->elements.at[i];
         if (item.needed && !has_element_of(x, item.pattern))
-            tell_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
+            report_missing(e, MSG_XML_LACKS_ELEMENT, x, item.pattern);
     }
 }
 

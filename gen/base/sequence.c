@@ -56,7 +56,7 @@ size_t sequence_chain(struct sequence_link *links, size_t n)
     return length;
 }
 
-/* Edits of a shortest script that are searched for from either end before settling. */
+/* Edits of a shortest script that are searched for from either end before a split is taken. */
 enum { SEARCH_LIMIT = 256 };
 
 /* The way along a diagonal has left the square; far enough below 0 to stay there. */

@@ -20,7 +20,7 @@ struct pos {
 enum source_format { SOURCE_FORMAT_TEXT, SOURCE_FORMAT_DOCX, SOURCE_FORMAT_PDF };
 
 /*
- * Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it stands; what else ends lines is
+ * Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it is; what else ends lines is
  * "\n" (source_read.c). Offsets are those of this text.
  */
 struct source {

@@ -4,7 +4,7 @@
  * page, place in mm and the clause of the rule. A breach of one kind that the paper has in many
  * places is one warning with their number.
  *
- * The document tells what a printed line is (title, signature, ...), the pages how it is printed.
+ * The document says what a printed line is (title, signature, ...), the pages how it is printed.
  */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H

@@ -40,8 +40,8 @@ static void count_full(const struct checker *c, const struct printed_part *p, st
     }
 }
 
-/* A text that begins at the edge after a full line goes on with it: the reader parted them. */
-static bool goes_on(const struct checker *c, size_t part)
+/* A text that begins at the edge after a full line continues that line: the reader parted them. */
+static bool continues_line(const struct checker *c, size_t part)
 {
     const struct printed_part *p = &c->parts.at[part], *before = part ? p - 1 : NULL;
     if (!before || !before->row_count)
@@ -67,7 +67,7 @@ void check_lines(struct checker *c)
             continue;
         const struct printed_row *first = &c->rows.at[p->first_row];
         double indent = first->left - c->left;
-        if (!in_range(indent, p->class->indents, indent_slack) && !goes_on(c, i) &&
+        if (!in_range(indent, p->class->indents, indent_slack) && !continues_line(c, i) &&
             !is_centred(c, p))
             found(c, MSG_FORM_INDENT, first, number_text(c, indent / PT_PER_MM),
                   range_text(c, p->class->indents, PT_PER_MM), p->class->rule);

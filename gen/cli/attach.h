@@ -32,7 +32,7 @@ const struct source *attach_load(void *user, struct str name);
 bool attach_sources(struct attach_list *, const struct plan_inputs *);
 /*
  * How the file is built: the program's version, which of the plan's files it is ("plan",
- * "appendix"), the plan's id, the central file's name, options, the day of the run, and
+ * "appendix"), the plan's id, the central file's name, options, the date of the run, and
  * SOURCE_DATE_EPOCH where it was set. Then the list is sorted and complete.
  */
 void attach_record(struct attach_list *, const struct build_options *, const struct plan_inputs *,

@@ -166,7 +166,7 @@ static void give_central(struct build *b)
     project_give_central(b->project, given, to_all);
 }
 
-static void tell_twin(struct build *b, const char *path, struct str id, const char *other)
+static void report_twin(struct build *b, const char *path, struct str id, const char *other)
 {
     const struct source *source = source_open(b->arena, path);
     diag(MSG_BUILD_ID_TWICE, source_pos(source, 1, 1), id.p, other);
@@ -188,11 +188,11 @@ static void add_profiles(struct build *b, const char *const *names, size_t n)
         *vec_push(&b->paths) = path;
         uint32_t id = head.id.n ? map_add(&ids, head.id) : MAP_NONE;
         if (id < of_id.n)
-            tell_twin(b, path, head.id, of_id.at[id]);
+            report_twin(b, path, head.id, of_id.at[id]);
         else if (id != MAP_NONE)
             *vec_push(&of_id) = path;
         if (b->options->provinces.n && (twin = profile_ids_twin(&all, path, head.id)))
-            tell_twin(b, path, head.id, twin);
+            report_twin(b, path, head.id, twin);
     }
     vec_free(&of_id);
 }

@@ -163,7 +163,7 @@ static void number_notes(struct doc *plan)
 }
 
 /* What people wrote on the plan without changing it: no profile has a place for it. */
-static void tell_comments(const struct doc *plan)
+static void report_comments(const struct doc *plan)
 {
     for (const struct comment *c = plan->comments; c; c = c->next) {
         struct str path = c->place ? c->place->path : STR_NONE;
@@ -188,7 +188,7 @@ static int run(struct derivation *d)
     struct doc *central = read_file(d->arena, d->central);
     int status = STATUS_BAD;
     if (plan && central) {
-        tell_comments(plan);
+        report_comments(plan);
         number_notes(plan);
         const char *kind = d->kind ? d->kind : project_kind_of(d->project, plan);
         d->in = (struct derive_inputs){

@@ -171,7 +171,7 @@ static struct str ending(const char *path)
     bool letters = false;
     for (size_t i = 0; i < end.n; i++) {
         bool letter = (end.p[i] | ' ') >= 'a' && (end.p[i] | ' ') <= 'z';
-        if (!letter && !(end.p[i] >= '0' && end.p[i] <= '9'))
+        if (!letter && !is_digit(end.p[i]))
             return STR("");
         letters |= letter;
     }

@@ -113,7 +113,7 @@ static struct merge_back_rest try_units(struct merging *m)
         doc_free(made[i]);
     plan_free(plan);
     vec_free(&edits);
-    diag_export(&said); /* a trial is not told */
+    diag_export(&said); /* messages of a trial are dropped */
     buf_free(&said);
     diag_import(buf_view(&kept));
     buf_free(&kept);
@@ -185,7 +185,7 @@ static void report(struct merging *m, const struct merge_back_rest *rest)
     static const enum msg done[] = {[MERGED_CHANGED] = MSG_MERGE_CHANGED,
                                     [MERGED_ADDED] = MSG_MERGE_ADDED,
                                     [MERGED_REMOVED] = MSG_MERGE_REMOVED};
-    bool told = false;
+    bool reported = false;
     for (size_t i = 0; i < m->unit_count; i++) {
         const struct merge_back_unit *u = &m->units[i];
         bool last = i + 1 == m->unit_count || u[1].choice != u->choice;
@@ -193,10 +193,10 @@ static void report(struct merging *m, const struct merge_back_rest *rest)
             diag(done[u->what], u->pos, STR_ARG(u->where));
         else if (rest->count && last && !u->spare && !is_chosen(m, i)) {
             diag(MSG_MERGE_NOT, u->pos, STR_ARG(u->where));
-            told = true;
+            reported = true;
         }
     }
-    if (rest->count && !told) {
+    if (rest->count && !reported) {
         struct str line = source_line(rest->first.source, pos_line(rest->first));
         diag(MSG_MERGE_NOT, rest->first, STR_ARG(str_first_words(line, SHOWN)));
     }

@@ -58,7 +58,7 @@ static bool same_root(const char *path, const char *other)
     return !strncmp(path, other, strlen(path) - strlen("md"));
 }
 
-/* Another paper of the id: numbers begin anew each year or term, so the year tells them apart. */
+/* Another paper of the id: numbers begin anew each year or term, so the year parts them. */
 static const char *id_of_year(struct arena *a, const char *id, const struct doc *given,
                               const struct doc *there)
 {

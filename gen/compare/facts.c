@@ -84,7 +84,7 @@ static struct str gap(const struct reading *k, uint32_t i)
 }
 
 /* Are words i - 1 and i in one limb of a sentence. */
-static bool goes_on(const struct reading *k, uint32_t i)
+static bool adjoins(const struct reading *k, uint32_t i)
 {
     struct str g = gap(k, i);
     for (size_t b = 0; b < g.n; b++)
@@ -101,7 +101,7 @@ static uint32_t entry_at(const struct entries *list, const struct reading *k, ui
         const struct entry *of = &list->at[e];
         size_t n = 0;
         while (n < of->n && i + n < k->n && k->w[i + n].key == of->keys[n] &&
-               (!n || goes_on(k, i + (uint32_t)n)))
+               (!n || adjoins(k, i + (uint32_t)n)))
             n++;
         if (n == of->n && n > longest)
             longest = n;
@@ -113,7 +113,7 @@ static uint32_t entry_at(const struct entries *list, const struct reading *k, ui
 static uint32_t entry_before(const struct entries *list, const struct reading *k, uint32_t i)
 {
     uint32_t longest = 0;
-    for (uint32_t n = 1; n <= i && n <= 3 && goes_on(k, i - n + 1); n++)
+    for (uint32_t n = 1; n <= i && n <= 3 && adjoins(k, i - n + 1); n++)
         if (entry_at(list, k, i - n) == n)
             longest = n;
     return longest;
@@ -196,9 +196,9 @@ static bool date_of_word(struct str s, bool after, struct day *d)
 /* "năm 2026" or "2026" after a day, month or quarter: the words it takes. */
 static uint32_t year_after(const struct reading *k, uint32_t i, struct day *d)
 {
-    uint32_t said = i < k->n && k->w[i].key == k->r->year && goes_on(k, i);
+    uint32_t said = i < k->n && k->w[i].key == k->r->year && adjoins(k, i);
     uint32_t year = number_at(k, i + said);
-    if (!is_year(year) || !goes_on(k, i + said))
+    if (!is_year(year) || !adjoins(k, i + said))
         return 0;
     d->year = year;
     return said + 1;
@@ -214,7 +214,7 @@ static uint32_t roman(struct str s)
 /* The words of the date whose first number is word i; 0 for none. */
 static uint32_t date_at(const struct reading *k, uint32_t i, struct day *d)
 {
-    uint32_t before = i && goes_on(k, i) ? k->w[i - 1].key : UINT32_MAX, n = number_at(k, i);
+    uint32_t before = i && adjoins(k, i) ? k->w[i - 1].key : UINT32_MAX, n = number_at(k, i);
     if (years_of_word(word_text(k, i), d))
         return 1;
     *d = (struct day){0};
@@ -228,7 +228,7 @@ static uint32_t date_at(const struct reading *k, uint32_t i, struct day *d)
         return 1 + year_after(k, i + 1, d);
     }
     uint32_t month = i + 2 < k->n && k->w[i + 1].key == k->r->month ? number_at(k, i + 2) : 0;
-    if (n && n <= 31 && month && month <= 12 && goes_on(k, i + 1) && goes_on(k, i + 2)) {
+    if (n && n <= 31 && month && month <= 12 && adjoins(k, i + 1) && adjoins(k, i + 2)) {
         *d = (struct day){.day = n, .month = month};
         return 3 + year_after(k, i + 3, d);
     }
@@ -320,11 +320,11 @@ static struct str what_of_cell(const struct reading *k, uint32_t i)
 static struct str what_before(const struct reading *k, uint32_t i)
 {
     uint32_t from = i;
-    for (uint32_t verb; (verb = i && goes_on(k, i) ? entry_before(&k->r->verbs, k, i) : 0);)
+    for (uint32_t verb; (verb = i && adjoins(k, i) ? entry_before(&k->r->verbs, k, i) : 0);)
         i -= verb;
-    if (!i || (i < from ? !goes_on(k, i) : !goes_on(k, from)))
+    if (!i || (i < from ? !adjoins(k, i) : !adjoins(k, from)))
         return STR_NONE;
-    for (from = i; from && i - from < WHAT_LONGEST && (from == i || goes_on(k, from)) &&
+    for (from = i; from && i - from < WHAT_LONGEST && (from == i || adjoins(k, from)) &&
                    !vocabulary_is_number(k->r->s->vocabulary, k->w[from - 1].type);)
         from--;
     return from < i ? slice(k, from, i) : STR_NONE;
@@ -334,9 +334,9 @@ static void add_number(const struct reading *k, uint32_t i)
 {
     struct fact f = fact_of(k, CHANGED_NUMBER, i, 1);
     struct str sign = gap(k, i + 1);
-    uint32_t bound = i && goes_on(k, i) ? entry_before(&k->r->bounds, k, i) : 0, end = i + 1;
+    uint32_t bound = i && adjoins(k, i) ? entry_before(&k->r->bounds, k, i) : 0, end = i + 1;
     struct buf key = {0};
-    for (int n = 0; n < UNITS_MOST && end < k->n && goes_on(k, end); n++)
+    for (int n = 0; n < UNITS_MOST && end < k->n && adjoins(k, end); n++)
         end += entry_at(&k->r->units, k, end);
     f.shown = slice(k, i - bound, end);
     f.shape = end > i + 1 ? k->w[i + 1].key + 2 : 0;
@@ -369,7 +369,7 @@ static void add_number(const struct reading *k, uint32_t i)
 static void add_lead(const struct reading *k, uint32_t i)
 {
     uint32_t from = i;
-    while (from && i - from <= LEAD_LONGEST && goes_on(k, from) &&
+    while (from && i - from <= LEAD_LONGEST && adjoins(k, from) &&
            !entry_at(&k->r->giver, k, from - 1))
         from--;
     uint32_t c = utf8_first(slice(k, from, i), 0);

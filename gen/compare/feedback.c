@@ -1,6 +1,7 @@
 /* Feedback: see feedback.h. */
 #include "compare/feedback.h"
 
+#include "base/hash.h"
 #include "compare/clauses.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
@@ -28,7 +29,7 @@ struct unit {
 
 vec_named(unit_list, struct unit);
 
-struct judge {
+struct request_reading {
     struct arena *arena;
     struct unit_list draft, final;
 };
@@ -38,13 +39,6 @@ static int by_name(const void *a, const void *b)
     return mem_order(*(const uint64_t *)a, *(const uint64_t *)b);
 }
 
-static uint64_t mix(uint64_t h, struct str key)
-{
-    for (size_t i = 0; i < key.n; i++)
-        h = (h ^ (unsigned char)key.p[i]) * 0x100000001B3u;
-    return h * 31 + 1;
-}
-
 /* A text of fewer words is one run. */
 static struct runs runs_of(struct arena *a, struct str text)
 {
@@ -52,9 +46,9 @@ static struct runs runs_of(struct arena *a, struct str text)
     size_t length = p.n < RUN ? p.n : RUN, n = 0;
     struct runs r = {arena_array(a, p.n + 1, sizeof *r.at), 0};
     for (size_t i = 0; length && i + length <= p.n; i++) {
-        uint64_t h = 0xCBF29CE484222325u;
+        uint64_t h = HASH_START;
         for (size_t k = 0; k < length; k++)
-            h = mix(h, p.words[i + k].key);
+            h = hash_bytes(h, p.words[i + k].key) * 31 + 1; /* where a word ends counts */
         r.at[r.n++] = h;
     }
     array_sort(r.at, r.n, by_name);
@@ -113,7 +107,7 @@ static const struct node *place_of(const struct unit *u, struct runs wanted)
     return u && share(wanted, u) >= PIECE ? u->node : NULL;
 }
 
-static void collect(struct judge *j, const struct doc *d, struct unit_list *list)
+static void collect(struct request_reading *j, const struct doc *d, struct unit_list *list)
 {
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
         if (node_is_clause(n) || n->kind == NODE_TABLE_ROW)
@@ -201,7 +195,7 @@ static struct str sentence(struct str text, size_t from)
     return str_trim(str_slice(text, from, end));
 }
 
-static void read_request(struct judge *j, struct feedback_item *i)
+static void read_request(struct request_reading *j, struct feedback_item *i)
 {
     enum { OWN_LEAST = 4 }; /* words of a wording of the answer's own */
     struct quotes q = quotes_of(j->arena, i->comment), own = quotes_of(j->arena, i->answer);
@@ -224,7 +218,7 @@ static void read_request(struct judge *j, struct feedback_item *i)
 
 /* --- what was done ------------------------------------------------------------------------ */
 
-static void look_for_new(struct judge *j, struct feedback_item *i)
+static void look_for_new(struct request_reading *j, struct feedback_item *i)
 {
     struct runs new = runs_of(j->arena, i->new), old = runs_of(j->arena, i->old);
     struct runs added = without(j->arena, new, old), gone = without(j->arena, old, new);
@@ -247,7 +241,7 @@ static void look_for_new(struct judge *j, struct feedback_item *i)
                                               : RESULT_DONE;
 }
 
-static void look_for_removed(struct judge *j, struct feedback_item *i)
+static void look_for_removed(struct request_reading *j, struct feedback_item *i)
 {
     struct runs old = runs_of(j->arena, i->old);
     const struct unit *at = best(&j->final, old);
@@ -257,7 +251,7 @@ static void look_for_removed(struct judge *j, struct feedback_item *i)
 }
 
 /* In one clause still, or its pieces in several: of the clauses, or of the rows. */
-static void look_for_pieces(struct judge *j, struct feedback_item *i)
+static void look_for_pieces(struct request_reading *j, struct feedback_item *i)
 {
     struct runs old = runs_of(j->arena, i->old), left = old;
     const struct unit *at = best(&j->final, old);
@@ -280,7 +274,7 @@ static void look_for_pieces(struct judge *j, struct feedback_item *i)
 }
 
 /* A change that is not quoted: at least the old words are no longer as they were. */
-static void look_for_change(struct judge *j, struct feedback_item *i)
+static void look_for_change(struct request_reading *j, struct feedback_item *i)
 {
     struct runs old = runs_of(j->arena, i->old);
     const struct unit *at = best(&j->final, old);
@@ -291,7 +285,7 @@ static void look_for_change(struct judge *j, struct feedback_item *i)
 
 void feedback_judge(struct feedback *f)
 {
-    struct judge j = {.arena = f->arena};
+    struct request_reading j = {.arena = f->arena};
     collect(&j, f->draft, &j.draft);
     collect(&j, f->final, &j.final);
     for (size_t k = 0; k < f->items.n; k++) {

@@ -65,7 +65,7 @@ static struct fact_edit edit_of(const struct matched *m, uint32_t at, uint32_t l
 
 enum step { SAME_PLACE, TIGHT_EDIT, SAME_WORDS, ANY_EDIT };
 
-/* The word before a fact, or behind it; none without one. */
+/* The word before a fact, or after it; none without one. */
 static uint32_t word_beside(const struct side *s, const struct fact *f, bool after, uint32_t none)
 {
     const struct clause *c = &s->clauses.at[f->clause];

@@ -1,6 +1,6 @@
 /*
  * Figures: which facts (facts.h) of the old text changed or are gone, over all links of a clause
- * together: a figure that stands in another piece of a split clause is not gone.
+ * together: a figure that is in another piece of a split clause is not gone.
  */
 #ifndef COMPARE_FIGURES_H
 #define COMPARE_FIGURES_H

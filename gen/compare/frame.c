@@ -155,7 +155,7 @@ static void pair_part(struct framer *f, enum frame_part part)
     }
 }
 
-/* A blank for the number or the day that was filled in. */
+/* A blank for the number or the date that was filled in. */
 static bool is_filled(const struct framer *f, const struct unit *o, const struct unit *n)
 {
     const struct doc *old = f->s->old.doc, *new = f->s->new.doc;

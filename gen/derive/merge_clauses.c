@@ -68,8 +68,8 @@ static struct str markdown(struct merge_grouping *g, const struct members *list,
 
 /* --- edits -------------------------------------------------------------------------------- */
 
-static struct overlay_item *put(struct merge_grouping *g, struct merge_back_unit *u,
-                                const struct overlay_item *was, struct pos after)
+static struct overlay_item *place_item(struct merge_grouping *g, struct merge_back_unit *u,
+                                       const struct overlay_item *was, struct pos after)
 {
     struct profile_edit *e = merge_edit(g->m, u, was ? was->pos : POS_NONE);
     struct overlay_item *item = arena_alloc(g->m->arena, sizeof *item);
@@ -141,7 +141,7 @@ static bool leave_out(struct merge_grouping *g, struct merge_back_unit *u,
     drop_others(g, u, central, NULL);
     if (move)
         merge_edit(g->m, u, move->pos);
-    struct overlay_item *item = put(g, u, NULL, place_for(g, central));
+    struct overlay_item *item = place_item(g, u, NULL, place_for(g, central));
     item->op = OVERLAY_OMIT;
     item->reason = style_word(g->m->in.style, "omitted");
     set_path(g, item, central);
@@ -224,14 +224,14 @@ static void write_carried(struct merge_grouping *g, struct merge_back_unit *u,
     struct str extension = STR_NONE, rest = list->n > 1 ? markdown(g, list, 1) : STR_NONE;
     bool apart = rest.n && merge_find(m, OVERLAY_SPLIT, central); /* pieces are clauses beside it */
     bool close = false, joins = list->n > 1 && starts_with_words(list->at[1]);
-    struct overlay_item *item = put(g, u, old, place_for(g, central));
+    struct overlay_item *item = place_item(g, u, old, place_for(g, central));
     set_path(g, item, central);
     set_form(g, item, group, first);
     drop_others(g, u, central, old);
     if (!unmerge(g, u, merge))
         u->edit_count = 0;
     if (apart) {
-        struct overlay_item *add = put(g, u, NULL, old ? old->pos : place_for(g, central));
+        struct overlay_item *add = place_item(g, u, NULL, old ? old->pos : place_for(g, central));
         add->op = OVERLAY_ADD;
         add->place = PLACE_AFTER;
         add->anchor = item->paths[0];
@@ -251,7 +251,7 @@ static void write_carried(struct merge_grouping *g, struct merge_back_unit *u,
     }
     if (!extension.n && !rest.n)
         return;
-    struct overlay_item *extend = put(g, u, NULL, old ? old->pos : place_for(g, central));
+    struct overlay_item *extend = place_item(g, u, NULL, old ? old->pos : place_for(g, central));
     set_path(g, extend, central);
     extend->op = OVERLAY_EXTEND;
     extend->with = close ? STR("") : STR(" ");
@@ -267,7 +267,7 @@ static void write_literal(struct merge_grouping *g, struct merge_back_unit *u,
         merge_edit(g->m, u, group->item->pos);
         return;
     }
-    struct overlay_item *item = put(g, u, group->item, POS_NONE);
+    struct overlay_item *item = place_item(g, u, group->item, POS_NONE);
     item->op = OVERLAY_ADD;
     item->place = group->item ? group->item->place : place->place;
     item->anchor = group->item ? group->item->anchor : place->anchor;

@@ -278,8 +278,7 @@ static void end_section(struct form_builder *f, bool landscape)
 enum { MANY_COLUMNS = 6 };
 static const double crowded = 0.9; /* share of the measure that the longest words take */
 
-/* True if the words of a table below would be broken on upright paper, or stand one below another.
- */
+/* True if the words of a table below would be broken on upright paper, or set one below another. */
 static bool wants_landscape(const struct form_builder *f)
 {
     int measure = form_length(f->style->width - f->style->left - f->style->right);

@@ -53,7 +53,7 @@ struct form_element {
     unsigned level;         /* of a heading */
     unsigned columns, rows; /* that a cell covers; 0: one */
     unsigned name;         /* of a note, of a head that cells refer to: unlike any other; 0: none */
-    const unsigned *heads; /* of a cell, where its column alone does not tell: names of its heads */
+    const unsigned *heads; /* of a cell, where its column alone is not enough: names of its heads */
     size_t head_count;
 };
 

@@ -305,7 +305,7 @@ static unsigned head_rows(struct form_builder *f, const struct table_grid *g, si
     return n;
 }
 
-/* True if a filled cell above, of one column, goes on into this one. */
+/* True if a filled cell above, of one column, continues into this one. */
 static bool is_head_covered(struct form_builder *f, const struct table_grid *g, size_t row,
                             size_t column)
 {

@@ -259,9 +259,9 @@ bool fontfile_of_letter(struct arena *a, uint32_t letter, unsigned kind, struct 
     FcPattern *wanted =
         FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, letters, FC_OUTLINE, FcTypeBool, FcTrue,
                        FC_FONTFORMAT, FcTypeString, "TrueType", (char *)NULL);
-    FcObjectSet *told = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, FC_FAMILY,
-                                         FC_WEIGHT, FC_SLANT, (char *)NULL);
-    FcFontSet *set = config ? FcFontList(config, wanted, told) : NULL;
+    FcObjectSet *properties = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET,
+                                               FC_FAMILY, FC_WEIGHT, FC_SLANT, (char *)NULL);
+    FcFontSet *set = config ? FcFontList(config, wanted, properties) : NULL;
     struct installed best = {0}, face;
     unsigned least = UINT32_MAX;
     for (int i = 0; set && i < set->nfont; i++) {
@@ -273,7 +273,7 @@ bool fontfile_of_letter(struct arena *a, uint32_t letter, unsigned kind, struct 
     }
     if (set)
         FcFontSetDestroy(set);
-    FcObjectSetDestroy(told);
+    FcObjectSetDestroy(properties);
     FcPatternDestroy(wanted);
     FcCharSetDestroy(letters);
     if (config)

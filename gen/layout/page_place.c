@@ -59,7 +59,7 @@ static void place_cell(struct canvas *c, const struct placed_fragment *f, uint32
                 to == row->cuts.n ? INT64_MAX : row->cuts.up[to], true);
 }
 
-/* A cell over several rows: as far down as its rows go on this page. */
+/* A cell over several rows: as far down as its rows continue on this page. */
 static void place_rowspan(struct canvas *c, const struct placed_fragment *f,
                           const struct rowspan *l, uint32_t r, bool again)
 {

@@ -336,8 +336,8 @@ static bool read_lower(struct label *l, struct reader r)
 }
 
 /*
- * "I.1." and "A.2.1." below I and A; "Khoản 1." and "Điểm a)": a clause's number behind that of
- * its section, or behind the word for it, which a citation has too, but not the mark.
+ * "I.1." and "A.2.1." below I and A; "Khoản 1." and "Điểm a)": a clause's number after that of
+ * its section, or after the word for it, which a citation has too, but not the mark.
  */
 static bool read_prefixed(struct label *l, struct reader r)
 {

@@ -44,7 +44,7 @@ struct label {
     unsigned depth; /* numbers in it: 2 for "1.1." */
     unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
     unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */
-    char mark;      /* after the number, or round it: . - / ) : ( or 0; a dash is '-'; '|' behind
+    char mark;      /* after the number, or round it: . - / ) : ( or 0; a dash is '-'; '|' after
                        the number of its section, "I.1." */
     bool inserted;  /* by an amendment, after the clause of its number: 2a. a1) Điều 2 bis. */
 };

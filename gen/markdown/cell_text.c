@@ -78,7 +78,7 @@ static size_t place_of(const struct cell_text *t, size_t at)
 
 /* Line ends of the source wrap: they are blanks. Of breaks in a row one is left, none at the ends.
  */
-static void settle_breaks(struct source_runs *runs)
+static void normalise_breaks(struct source_runs *runs)
 {
     size_t n = 0;
     for (size_t i = 0; i < runs->n; i++) {
@@ -107,7 +107,7 @@ void cell_text_end(struct cell_text *t, const struct cell_reader *reader, struct
         reader->read(reader, text, &cell->runs);
     for (size_t i = 0; i < cell->runs.n; i++)
         cell->runs.at[i].pos = (struct pos){reader->source, place_of(t, cell->runs.at[i].pos.at)};
-    settle_breaks(&cell->runs);
+    normalise_breaks(&cell->runs);
     vec_free(&t->slices);
     *t = (struct cell_text){0};
 }

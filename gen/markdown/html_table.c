@@ -9,7 +9,7 @@
 #include "model/doc.h"
 
 /*
- * MAX_CELLS: what is beyond is told and goes into the last cell: an attack, no table of a
+ * MAX_CELLS: what is beyond is reported and goes into the last cell: an attack, no table of a
  * paper. MAX_LISTS: list levels whose marks are counted. MAX_SPAN: rows that a cell reaches over.
  */
 enum { MAX_CELLS = LIMIT_COLUMNS, MAX_LISTS = 8, MAX_SPAN = 10000, LIST_MARK = 16 };

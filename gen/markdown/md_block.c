@@ -17,8 +17,8 @@
 #include "markdown/text_table.h"
 
 /*
- * MAX_CELLS: what follows is told and stays in the last cell (a row of thousands is an attack on
- * the layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the
+ * MAX_CELLS: what follows is reported and stays in the last cell (a row of thousands is an attack
+ * on the layout, no table of an official paper). MAX_DEPTH: list levels; deeper ones count as the
  * last. OWN_INDENT: blanks from a bullet's mark to the paragraphs that belong to it. LEAST_RULE:
  * signs that make a rule.
  */
@@ -441,6 +441,6 @@ void md_block_scan(struct arena *arena, const struct source *source, struct sour
     md_notes_of_cells(out, &s.cell_notes);
     vec_free(&s.cell_notes);
     md_notes_join(out);
-    md_notes_settle(out);
+    md_notes_resolve(out);
     vec_trim(&out->list);
 }

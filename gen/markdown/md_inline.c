@@ -44,7 +44,7 @@ struct md_line { /* what cmark gets */
 
 /* ---- the prepared line ---- */
 
-static void put(struct md_line *l, char c, size_t origin)
+static void append_char(struct md_line *l, char c, size_t origin)
 {
     buf_char(&l->prepared, c);
     *vec_push(&l->origin) = origin;
@@ -53,8 +53,8 @@ static void put(struct md_line *l, char c, size_t origin)
 static void put_literal(struct md_line *l, char c, size_t origin)
 {
     if (md_punctuation(c))
-        put(l, '\\', origin);
-    put(l, c, origin);
+        append_char(l, '\\', origin);
+    append_char(l, c, origin);
 }
 
 /* Only letters, digits and signs that mean themselves: no blanks, line ends, joiners. */
@@ -109,7 +109,7 @@ static void put_text(struct md_line *l, size_t i, size_t end)
                 n++;
             for (size_t k = 0; k < n; k++)
                 if (n <= MD_LONGEST_MARK)
-                    put(l, l->text.p[i], i + k);
+                    append_char(l, l->text.p[i], i + k);
                 else
                     put_literal(l, l->text.p[i], i + k);
             i += n;
@@ -127,8 +127,8 @@ static void prepare(struct md_line *l)
     size_t i = 0;
     bool fresh = true; /* nothing is put since the line began */
     l->prepared.n = l->origin.n = 0;
-    put(l, '#', 0);
-    put(l, ' ', 0);
+    append_char(l, '#', 0);
+    append_char(l, ' ', 0);
     for (size_t k = 0; k <= l->tokens.n; k++) {
         const struct md_token *t = k < l->tokens.n ? &l->tokens.at[k] : NULL;
         size_t end = t ? t->from : l->text.n;
@@ -143,9 +143,10 @@ static void prepare(struct md_line *l)
         if (t) {
             if (md_token_travels(t))
                 for (const char *p = carrier; *p; p++)
-                    put(l, *p, t->from);
+                    append_char(l, *p, t->from);
             else if (t->kind == TOKEN_BREAK)
-                put(l, '\f', BREAK_HERE); /* white space next to marks, as CommonMark has it */
+                append_char(l, '\f',
+                            BREAK_HERE); /* white space next to marks, as CommonMark has it */
             else if (t->kind == TOKEN_STYLE)
                 for (size_t at = t->from; at < t->to; at++)
                     put_literal(l, l->text.p[at], at);
@@ -290,7 +291,7 @@ static bool in_normal_form(const struct source_runs *runs, size_t from)
 }
 
 /* A line end gets the styles on both its sides; none stays at the end. */
-static void settle_breaks(struct source_runs *runs, size_t from)
+static void normalise_breaks(struct source_runs *runs, size_t from)
 {
     while (runs->n > from && str_is(runs->at[runs->n - 1].text, "\n"))
         runs->n--;
@@ -321,7 +322,7 @@ static void read_piece(struct arena *arena, struct str text, struct pos at, stru
         prepare(&l);
         align(&l, out);
     }
-    settle_breaks(out, from);
+    normalise_breaks(out, from);
     vec_free(&l.tokens);
     vec_free(&l.origin);
     buf_free(&l.prepared);

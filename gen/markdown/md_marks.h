@@ -58,7 +58,7 @@ struct md_tag {
 size_t md_tag(struct str s, size_t i, struct md_tag *);
 
 /*
- * Would the character at i be taken for a mark if it stood in text without a backslash? before is
+ * Would the character at i be taken for a mark if it were in text without a backslash? before is
  * the character before the text, '\n' where it begins a line.
  */
 bool md_is_mark(struct str s, size_t i, char before, enum md_place);

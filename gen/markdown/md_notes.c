@@ -138,7 +138,7 @@ static size_t bracketed(struct str s, size_t i, unsigned *value)
     return n && str_at(s, i + n + 1) == ']' && after != '(' && after != ':' ? n + 2 : 0;
 }
 
-/* The first call of a number in the blocks [0, end), behind the one given. */
+/* The first call of a number in the blocks [0, end), after the one given. */
 static bool find_call(const struct source_blocks *blocks, size_t end, unsigned number,
                       const struct bracketed *above, struct bracketed *call)
 {
@@ -160,7 +160,7 @@ static bool find_call(const struct source_blocks *blocks, size_t end, unsigned n
     return false;
 }
 
-/* Cuts the run that holds a call into the words before it, the call and the words behind it. */
+/* Cuts the run that holds a call into the words before it, the call and the words after it. */
 static void cut_call(struct source_runs *runs, const struct bracketed *c)
 {
     struct source_run whole = runs->at[c->run], call = whole, after = whole;
@@ -236,7 +236,7 @@ static struct str written_mark(struct pos pos, struct str mark)
     return str_slice(text, pos.at, pos.at + before + mark.n + after);
 }
 
-struct settling {
+struct resolving {
     struct source_blocks *blocks;
     vec(struct str) marks; /* of the notes, as written, sorted */
     unsigned *number;      /* of each, 0 while nothing has called it */
@@ -254,7 +254,7 @@ static bool is_name(struct str mark)
     return false;
 }
 
-static size_t note_of(const struct settling *s, struct str written)
+static size_t note_of(const struct resolving *s, struct str written)
 {
     const struct str *at =
         s->marks.n ? bsearch(&written, s->marks.at, s->marks.n, sizeof written, str_order) : NULL;
@@ -263,7 +263,7 @@ static size_t note_of(const struct settling *s, struct str written)
     return at ? (size_t)(at - s->marks.at) : s->marks.n;
 }
 
-static struct str number_of(struct settling *s, size_t note)
+static struct str number_of(struct resolving *s, size_t note)
 {
     if (!s->number[note])
         s->number[note] = ++s->called;
@@ -271,7 +271,7 @@ static struct str number_of(struct settling *s, size_t note)
 }
 
 /* A call that no footnote answers is text: "m<sup>2</sup>" a raised 2, "[^x]" itself. */
-static void settle_calls(struct settling *s, struct source_runs *runs)
+static void resolve_calls(struct resolving *s, struct source_runs *runs)
 {
     for (size_t i = 0; i < runs->n; i++) {
         struct source_run *r = &runs->at[i];
@@ -293,9 +293,9 @@ static void settle_calls(struct settling *s, struct source_runs *runs)
     }
 }
 
-void md_notes_settle(struct source_blocks *blocks)
+void md_notes_resolve(struct source_blocks *blocks)
 {
-    struct settling s = {.blocks = blocks};
+    struct resolving s = {.blocks = blocks};
     for (size_t i = 0; i < blocks->list.n; i++) {
         const struct source_block *b = &blocks->list.at[i];
         if (b->kind != SOURCE_FOOTNOTE)
@@ -307,9 +307,9 @@ void md_notes_settle(struct source_blocks *blocks)
     s.number = arena_array(blocks->arena, s.marks.n + 1, sizeof *s.number);
     for (size_t i = 0; i < blocks->list.n; i++) {
         struct source_block *b = &blocks->list.at[i];
-        settle_calls(&s, &b->runs);
+        resolve_calls(&s, &b->runs);
         for (size_t k = 0; k < b->cells.n; k++)
-            settle_calls(&s, &b->cells.at[k].runs);
+            resolve_calls(&s, &b->cells.at[k].runs);
     }
     for (size_t i = 0; s.named && i < blocks->list.n; i++) {
         struct source_block *b = &blocks->list.at[i];

@@ -13,7 +13,7 @@ void md_notes_join(struct source_blocks *);
  * A call that no footnote answers becomes text, after a warning. Where a note has a name instead
  * of a number or a star, all are numbered in the order of their first calls.
  */
-void md_notes_settle(struct source_blocks *);
+void md_notes_resolve(struct source_blocks *);
 /* A note in the sentence, "^[text]"; its mark is the same string for the call and for the note. */
 struct md_inline_note {
     struct str mark, text;

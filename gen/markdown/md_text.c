@@ -1,7 +1,7 @@
 /*
  * Text as inline Markdown: see md_text.h.
  *
- *     settled runs (model/runs.h) --> segments of one style --mark, escape--> bytes
+ *     normal runs (model/runs.h) --> segments of one style --mark, escape--> bytes
  *
  * Marks ("**") open and close only next to the right characters (CommonMark 6.2, "flanking"): so
  * blanks are never inside at their edge, and where letters or signs are in the way tags take
@@ -16,7 +16,7 @@
 /* Styles of comparison results, beside STYLE_BOLD ... of model/doc.h. */
 enum { STYLE_INSERTED = 16, STYLE_DELETED = 32 };
 
-struct md_piece { /* settled text of one style, a call, or a line end */
+struct md_piece { /* text of one style, a call, or a line end */
     unsigned style;
     struct str text;
     bool call, line_end;
@@ -188,7 +188,7 @@ void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md
 {
     struct md_writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
     struct arena *a = arena_new();
-    for (const struct run *r = runs_settled(a, n, base); r; r = r->next) {
+    for (const struct run *r = runs_normal(a, n, base); r; r = r->next) {
         struct md_piece *p = vec_push(&w.pieces);
         *p = (struct md_piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
         if (r->change != CHANGE_NONE)

@@ -119,7 +119,7 @@ static void write_title(struct md *m, const struct node *n)
     write_lines(m, n, head, lines, MD_BLOCK, STYLE_BOLD);
 }
 
-/* A table's title in small letters is told from a clause by the mark of a heading. */
+/* The mark of a heading parts a table's title in small letters from a clause. */
 static void write_table_title(struct md *m, const struct node *n)
 {
     struct str text = node_text(m->scratch, n);
@@ -209,7 +209,7 @@ static void write_node(struct md *m, const struct node *n)
     m->last = n;
 }
 
-/* Is the number the first, or the one behind that of the clause before: no reader doubts it. */
+/* Is the number the first, or the one after that of the clause before: no reader doubts it. */
 static bool is_due(struct arena *a, const struct node *n)
 {
     struct label own = label_read(str_format(a, "%.*s X", STR_ARG(n->label))), above = {0};

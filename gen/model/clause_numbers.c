@@ -85,7 +85,7 @@ static bool is_proved(const struct sequence *s, const struct node *n, const stru
     return false;
 }
 
-static void settle(struct sequence *s, struct node *n)
+static void find_number(struct sequence *s, struct node *n)
 {
     struct arena *a = s->doc->arena;
     struct label own = printed(s->doc, n);
@@ -116,14 +116,14 @@ static void settle(struct sequence *s, struct node *n)
     n->number = buf_take(&number, a);
 }
 
-void clause_numbers_settle(struct doc *d, struct node *parent, unsigned *article)
+void clause_numbers_find(struct doc *d, struct node *parent, unsigned *article)
 {
     struct sequence s = {.doc = d, .last = {[LABEL_ARTICLE] = *article}};
     for (struct node *n = parent->first; n; n = n->next) {
         if (n->kind == NODE_TABLE_TITLE) /* an attached paper counts anew */
             s = (struct sequence){.doc = d};
         if (node_is_numbered(n))
-            settle(&s, n);
+            find_number(&s, n);
     }
     *article = s.last[LABEL_ARTICLE];
 }

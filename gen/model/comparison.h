@@ -135,7 +135,7 @@ struct frame_change {
     enum frame_part part;
     const struct node *old, *new; /* either is NULL where the unit was put in or dropped */
     bool moved;                   /* the same text at another place of its list */
-    bool filled;                  /* the number or the day, which the old text left blank */
+    bool filled;                  /* the number or the date, which the old text left blank */
     unsigned counts[DIFFERENCE_LEVELS];
     const struct stretch *stretches; /* as those of a link */
     size_t stretch_count;

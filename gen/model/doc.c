@@ -337,7 +337,7 @@ static struct str signature(struct arena *a, const struct node *n)
     unsigned style = 0;
     buf_printf(&b, "%s label=%.*s path=%.*s text=", node_kind_name(n->kind), STR_ARG(n->label),
                STR_ARG(n->path));
-    for (const struct run *r = runs_settled(a, n, 0); r; r = r->next) {
+    for (const struct run *r = runs_normal(a, n, 0); r; r = r->next) {
         if (r->style != style)
             buf_printf(&b, "<%u>", r->style);
         style = r->style;

@@ -199,7 +199,7 @@ void doc_number(struct doc *d)
     unsigned article = 0;
     d->root->path = STR("");
     d->root->id = 0;
-    clause_numbers_settle(d, d->root, &article);
+    clause_numbers_find(d, d->root, &article);
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
         const struct node *up = numbered_above(n);
         n->id = ++id;
@@ -211,7 +211,7 @@ void doc_number(struct doc *d)
             g.group = STR_NONE;
         }
         n->path = unique(&g, path_of(&g, n));
-        clause_numbers_settle(d, n, &article);
+        clause_numbers_find(d, n, &article);
     }
     vec_free(&g.times);
     arena_free(scratch);

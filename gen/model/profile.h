@@ -162,7 +162,7 @@ struct profile_base { /* a central clause as the overlay knows it */
     struct str path, digest;
 };
 
-enum open_place { OPEN_MASTHEAD, OPEN_OVERLAY, OPEN_TASK }; /* the element that it stands in */
+enum open_place { OPEN_MASTHEAD, OPEN_OVERLAY, OPEN_TASK }; /* the element that it is in */
 
 struct profile_open { /* <open>: what somebody still has to decide */
     enum open_place place;

@@ -154,7 +154,7 @@ static bool is_bare(const struct node *n)
     return n->runs;
 }
 
-struct run *runs_settled(struct arena *a, const struct node *n, unsigned base)
+struct run *runs_normal(struct arena *a, const struct node *n, unsigned base)
 {
     struct looks looks = {0};
     struct run *first = NULL, **end = &first;

@@ -30,7 +30,7 @@ bool runs_call(const struct node *, const struct node *note); /* does one call t
  * end is a run of its own, "\n", without style. Calls keep note and text. All words have the style
  * base besides their own.
  */
-struct run *runs_settled(struct arena *, const struct node *, unsigned base);
+struct run *runs_normal(struct arena *, const struct node *, unsigned base);
 
 /* ---- edits ---- */
 

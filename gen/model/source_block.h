@@ -60,7 +60,7 @@ struct source_block {
     bool glued;       /* no blank line between this block and the one before */
     bool head;        /* a row that the mark-up itself calls a header row */
     bool headless;    /* a row of a table that has no such row, as the mark-up says */
-    bool rest;        /* a row that goes on with the one above it: a page end parts them */
+    bool rest;        /* a row that continues the one above it: a page end parts them */
     enum source_align align;
     struct str mark;
     struct source_runs runs;
@@ -73,7 +73,7 @@ struct source_block {
 struct source_comment {
     struct str author, date; /* date as the file has it: ISO 8601 */
     struct str text;         /* "\n" between paragraphs */
-    unsigned line;           /* physical line that it is on; 0 where the file does not tell */
+    unsigned line;           /* physical line that it is on; 0 where the file does not say */
 };
 
 struct source_blocks {

@@ -29,7 +29,7 @@ struct columns {
 };
 
 /* The first column, in the order of the list, that the title names and that is not taken. */
-static void tell_column(struct columns *c, int place, const struct letter_key *title)
+static void recognise_column(struct columns *c, int place, const struct letter_key *title)
 {
     const struct lexicon_list *words = lexicon_list(WORDS_TASK_COLUMN);
     if (lexicon_is_key(title, WORDS_NUMBER_COLUMN)) {
@@ -56,7 +56,7 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
         int place = 0;
         for (const struct node *cell = head->first; cell; cell = cell->next) {
             struct letter_key title = letter_key(a, node_text(a, cell));
-            tell_column(c, place++, &title);
+            recognise_column(c, place++, &title);
         }
     }
     return c->at[COLUMN_TASK] != NO_COLUMN &&

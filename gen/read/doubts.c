@@ -18,8 +18,8 @@ enum {
     COLUMN_GAP = 3,     /* blanks inside a text that look like the space between columns */
     COLUMN_GAPS = 3,    /* so many of them look like a table */
     OPEN_LENGTH = 90,   /* characters: a shorter text without a stop may be a title */
-    SENSE_LEAST = 40,   /* words: of fewer it cannot be told whether they make sense */
-    SENSE_PERCENT = 80, /* of the words: fewer that are Vietnamese are told */
+    SENSE_LEAST = 40,   /* words: of fewer nothing is inferred */
+    SENSE_PERCENT = 80, /* of the words: fewer that are Vietnamese are reported */
 };
 
 struct doubts {
@@ -64,7 +64,7 @@ static void doubt(struct doubts *d, enum msg m, const struct node *n, ...)
 }
 
 /* What the stages of the reader have to say. */
-static void tell_remarks(struct doubts *d)
+static void report_remarks(struct doubts *d)
 {
     for (size_t i = 0; i < d->doc->remark_count; i++) {
         const struct remark *r = &d->doc->remarks[i];
@@ -93,7 +93,8 @@ static const struct node *first_of(const struct doc *d, enum node_kind kind)
     return n;
 }
 
-/* A fact that the paper leaves open, "Số:   /KH-UBND", is no fault; one that it lacks is told. */
+/* A fact that the paper leaves open, "Số:   /KH-UBND", is no fault; one that it lacks is reported.
+ */
 static void check_fact(struct doubts *d, struct str fact, enum front_role role, enum msg open,
                        enum msg missing)
 {
@@ -157,8 +158,8 @@ static const struct node *last_clause(const struct doc *d)
     return last;
 }
 
-/* Clauses behind a signature, up to the next attachment. */
-static void check_behind(struct doubts *d, const struct node *signature)
+/* Clauses after a signature, up to the next attachment. */
+static void check_after_signature(struct doubts *d, const struct node *signature)
 {
     for (const struct node *n = signature->next; n; n = n->next) {
         if (n->kind == NODE_TABLE_TITLE || n->kind == NODE_TITLE || n->kind == NODE_TABLE)
@@ -184,7 +185,7 @@ static void check_closing(struct doubts *d)
     else if (signature && !recipient && is_whole(doc) && !is_of_gazette(doc))
         doubt(d, MSG_READ_NO_RECIPIENTS, signature);
     if (signature)
-        check_behind(d, signature);
+        check_after_signature(d, signature);
 }
 
 /* --- numbering ---------------------------------------------------------------------------- */
@@ -327,7 +328,7 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
 {
     size_t gaps = 0, blanks = 0;
     for (size_t i = 0; i < text.n; i++) {
-        bool blank = text.p[i] == ' ' || text.p[i] == '\t';
+        bool blank = is_blank(text.p[i]);
         gaps += !blank && blanks >= COLUMN_GAP;
         blanks = blank ? blanks + 1 : 0;
     }
@@ -342,9 +343,9 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
         return; /* of the masthead of a form */
     if (gaps && !d->gaps)
         d->columns = n;
-    bool told = d->gaps >= COLUMN_GAPS;
+    bool warned = d->gaps >= COLUMN_GAPS;
     d->gaps = gaps ? d->gaps + gaps : 0;
-    if (!told && d->gaps >= COLUMN_GAPS)
+    if (!warned && d->gaps >= COLUMN_GAPS)
         doubt(d, MSG_READ_COLUMNS, d->columns);
 }
 
@@ -361,7 +362,7 @@ static void check_end(struct doubts *d, const struct node *n, struct str text)
         doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
 }
 
-/* "cây2": a small letter and a digit behind it at the end of a word of several letters. */
+/* "cây2": a small letter and a digit after it at the end of a word of several letters. */
 static void check_digits(struct doubts *d, const struct node *n, struct str text)
 {
     enum { WORD = 3, LONGEST = 40 }; /* bytes: "m2", "km2" are units */
@@ -418,7 +419,7 @@ void doubts_find(struct doc *doc, bool printed)
         d.begins_mark[(unsigned char)*marks->entries[i].fields[0].p] = true;
     check_masthead(&d, printed);
     check_closing(&d);
-    tell_remarks(&d);
+    report_remarks(&d);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
         if (n->kind == NODE_NOISE)
             continue;

@@ -1,4 +1,4 @@
-/* Letters that tell whether a text makes sense: of other languages, look-alikes, controls. */
+/* Letters that show whether a text makes sense: of other languages, look-alikes, controls. */
 #ifndef READ_LETTERS_H
 #define READ_LETTERS_H
 

@@ -37,12 +37,12 @@ struct doc *read_markdown(const struct source *source)
 }
 
 /*
- * The level of the heading mark that the type of the document stands behind, "# KẾ HOẠCH", or 0.
+ * The level of the heading mark before the type of the document, "# KẾ HOẠCH", or 0.
  * People write the first level; optical readers any.
  */
 static size_t title_level(struct arena *scratch, const struct source *s)
 {
-    enum { REACH = 100 }; /* lines in which a title stands */
+    enum { REACH = 100 }; /* lines, of which one is the title */
     for (size_t line = 1; line <= s->lines && line <= REACH; line++) {
         struct str text = source_line(s, line);
         size_t level = 0;

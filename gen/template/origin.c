@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/search.h"
 
-static bool goes_on(const struct origin *last, size_t at, struct pos pos, bool fixed)
+static bool continues(const struct origin *last, size_t at, struct pos pos, bool fixed)
 {
     if (last->fixed != fixed || last->pos.source != pos.source)
         return false;
@@ -14,7 +14,7 @@ static bool goes_on(const struct origin *last, size_t at, struct pos pos, bool f
 void origin_add(struct origin_map *map, size_t at, struct pos pos, bool fixed)
 {
     origin_cut(map, at);
-    if (!map->n || !goes_on(&map->at[map->n - 1], at, pos, fixed))
+    if (!map->n || !continues(&map->at[map->n - 1], at, pos, fixed))
         *vec_push(map) = (struct origin){at, pos, fixed};
 }
 

@@ -33,7 +33,7 @@ static bool is_clause(const struct node *n)
     return (n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET) && n->path.n;
 }
 
-/* A part of the paper that tells the situation, and holds no goals or principles. */
+/* A part of the paper that describes the situation, and holds no goals or principles. */
 static bool is_background(struct arena *a, const struct node *n)
 {
     struct phrase text = phrase_read(a, node_text(a, n));
@@ -182,7 +182,7 @@ static struct profile_body *in_words(struct arena *a, struct str words)
     return body;
 }
 
-/* The first day that the text names, if it names one as the day by which. */
+/* The first date that the text names, if it names it as a time limit. */
 static void set_deadline(struct beginning *b, struct profile_task *t, struct str text)
 {
     struct phrase words = phrase_read(b->arena, text);

@@ -1,6 +1,6 @@
 /*
  * Begin: the first profile of a paper for which nobody has one yet. Facts of the issuer come from
- * the registry and the form; what is a matter of superior bodies, or tells the situation, is
+ * the registry and the form; what is a matter of superior bodies, or describes the situation, is
  * proposed to be left out; tasks are proposed from the part that says who carries the paper out and
  * from rows of annexes that local bodies lead. A proposal is marked (proposed="yes") until the
  * drafter takes the mark off.

@@ -115,7 +115,7 @@ bool rewrite_is_number(struct str text)
     for (size_t i = 0; i < text.n; i++) {
         if (!strchr("0123456789.,", text.p[i]))
             return false;
-        digit |= text.p[i] >= '0';
+        digit |= is_digit(text.p[i]);
     }
     return digit;
 }

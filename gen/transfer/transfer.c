@@ -327,7 +327,7 @@ static void rewrite_fields(struct transfer_work *w, struct profile *p)
 
 /* --- open items -------------------------------------------------------------------------- */
 
-/* Where an open item stands: at its field, its task, or the operation that names its clause. */
+/* Where an open item is: at its field, its task, or the operation that names its clause. */
 static struct profile_open open_at(const struct profile *p, const char *where)
 {
     struct str rest = str_of(where);

@@ -166,7 +166,7 @@ static void write_deadline(struct buf *out, const struct profile_task *t)
     end_element(out, "deadline", t->deadline_words);
 }
 
-/* Those that stand at that place. */
+/* Those at that place. */
 static void write_opens(struct buf *out, const struct profile *p, enum open_place place,
                         size_t index)
 {

@@ -83,7 +83,7 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
     if (n->runs) {
         buf_puts(out, ": ");
         struct arena *a = arena_new();
-        print_runs(runs_settled(a, n, 0), out);
+        print_runs(runs_normal(a, n, 0), out);
         arena_free(a);
     }
     buf_char(out, '\n');

@@ -26,7 +26,7 @@ static bool has(const struct final *f, const char *name)
     return profile_field(f->profile, name) != NULL;
 }
 
-/* Fields that are empty elements are told with the blanks. */
+/* Fields that are empty elements are reported with the blanks. */
 static void check_missing(const struct final *f, const char *name, enum msg message)
 {
     if (!has(f, name))
@@ -40,7 +40,7 @@ static void check_facts(const struct final *f)
     if (!has(f, "printed-masthead") && !has(f, "without-masthead")) {
         struct str number = field(f, "number", &pos), date;
         check_missing(f, "number", MSG_PLAN_FINAL_NUMBER);
-        if (number.n && !(number.p[0] >= '0' && number.p[0] <= '9'))
+        if (number.n && !is_digit(number.p[0]))
             diag(MSG_PLAN_FINAL_NUMBER, pos);
         date = field(f, "date", &pos);
         check_missing(f, "date", MSG_PLAN_FINAL_DAY);
@@ -94,7 +94,7 @@ static bool names(const struct phrase *text, struct str name, struct arena *a)
     return false;
 }
 
-/* In the fields that name the issuer nobody else's place stands. */
+/* The fields that name the issuer hold no other place. */
 static void check_place(const struct final *f)
 {
     static const char *const fields[] = {"province", "issuer", "place", "body", "authority"};

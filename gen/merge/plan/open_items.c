@@ -187,7 +187,7 @@ static void mark_words(struct arena *a, struct doc *d, struct str words)
         mark_in(a, d, n, words);
 }
 
-/* A number without a figure, and what of the day is to be written by hand. */
+/* A number without a figure, and the parts of the date that are to be written by hand. */
 static void mark_masthead(struct arena *a, const struct plan_inputs *in, struct doc *d)
 {
     const struct profile_field *number = profile_field(in->profile, "number");

@@ -1,8 +1,8 @@
 /*
  * Open items: what somebody still has to fill or to decide before the plan is final: blanks, <open>
- * questions, proposals of the program (proposed="yes"). Each is told with its place in the profile;
- * a draft prints the questions as it prints blanks, each in a frame; in a final plan they are
- * errors.
+ * questions, proposals of the program (proposed="yes"). Each is reported with its place in the
+ * profile; a draft prints the questions as it prints blanks, each in a frame; in a final plan they
+ * are errors.
  */
 #ifndef MERGE_PLAN_OPEN_ITEMS_H
 #define MERGE_PLAN_OPEN_ITEMS_H

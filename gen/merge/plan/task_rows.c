@@ -48,7 +48,7 @@ static void report_ref(const struct registry *registry, const struct profile_bod
 /* The name of the registry from which the words differ by a letter. */
 static struct str misspelt(const struct registry *registry, struct str words)
 {
-    enum { FEW = 2, SHORT = 8 }; /* bytes that differ; of a name too short to tell */
+    enum { FEW = 2, SHORT = 8 }; /* bytes that differ; of a name too short to compare */
     struct nearest near = {.wanted = words, .distance = FEW + 1};
     for (size_t i = 0; i < registry->count && words.n > SHORT; i++) {
         nearest_offer(&near, registry->bodies[i].name);

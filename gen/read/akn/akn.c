@@ -133,7 +133,7 @@ static void read_block_text(struct akn_reader *r, struct node *parent, const str
 static void read_blocks(struct akn_reader *r, struct node *parent, const struct xml *first,
                         enum node_kind usual)
 {
-    struct str label = STR_NONE; /* of a recital, for the paragraph behind it */
+    struct str label = STR_NONE; /* of a recital, for the paragraph after it */
     for (const struct xml *c = first; c; c = c->next) {
         if (!c->name)
             continue;

@@ -22,7 +22,7 @@
  *     table, head, row   table, tr of th, tr of td
  *     unlabelled paras   quotedStructure in mod, in the words of the clause above, where they begin
  *                        with an opening quotation mark and end with a closing one
- *     quoted words       quotedText in mod, behind words that say so ([quoted-words])
+ *     quoted words       quotedText in mod, after words that say so ([quoted-words])
  *     a line end         eol; bold, italic, underline, superscript: b, i, u, sup
  *     anything elsewhere hcontainer (in a body) or container/p, name or class = the kind
  *

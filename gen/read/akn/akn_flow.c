@@ -70,9 +70,9 @@ static void take_headings(struct akn_reader *r, struct node *n, const struct xml
         akn_text(r, akn_text_node(r, n, NODE_PARA, sub), sub);
 }
 
-/* ---- flow: what stands in a body, a clause, a note ---- */
+/* ---- flow: what is in a body, a clause, a note ---- */
 
-/* May a paragraph become the node's own text: nothing but notes stands in it so far. */
+/* May a paragraph become the node's own text: nothing but notes is in it so far. */
 static bool awaits_text(const struct node *n)
 {
     if (n->kind == NODE_DOCUMENT || n->kind == NODE_HEADING || n->runs)

@@ -1,5 +1,5 @@
 /*
- * Flows of Akoma Ntoso: what stands in a body, a clause, a note. Every element below the body is
+ * Flows of Akoma Ntoso: what is in a body, a clause, a note. Every element below the body is
  * one of a few sorts; what no rule names is passed through to what it holds, so no text is lost.
  */
 #ifndef READ_AKN_AKN_FLOW_H
@@ -17,7 +17,7 @@ enum akn_sort {
     AKN_SORT_HEADING, /* a heading that numbers nothing */
     AKN_SORT_ANNEX,   /* annexes of version 3.1 */
     AKN_SORT_LEFT_OUT,
-    AKN_SORT_SKIPPED /* told by others, or no text of the document */
+    AKN_SORT_SKIPPED /* found by others, or no text of the document */
 };
 
 enum akn_sort akn_sort_of(const struct xml *);

@@ -31,7 +31,7 @@ static void begin_line(struct akn_lines_reader *q, const struct xml *x)
     q->open = q->label = STR_NONE;
 }
 
-/* A number with nothing behind it is a line, too. */
+/* A number with nothing after it is a line, too. */
 static void end_label(struct akn_lines_reader *q, const struct xml *x)
 {
     if (q->label.n)

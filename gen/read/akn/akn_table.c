@@ -55,7 +55,7 @@ static void read_cell(struct akn_grid *g, struct node *row, const struct xml *x)
     }
 }
 
-/* The row's footnotes behind its cells. */
+/* The row's footnotes after its cells. */
 static void move_notes(struct node *row)
 {
     struct node *last = row->last, *next;

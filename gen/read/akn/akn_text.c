@@ -15,7 +15,7 @@
 struct akn_stretch {
     struct akn_reader *reader;
     struct node *node;
-    bool begun;   /* words stand before, on this line */
+    bool begun;   /* words come before, on this line */
     bool pending; /* a line end of the file, to be one blank if words follow */
 };
 
@@ -128,7 +128,7 @@ static void read_reference(struct akn_stretch *s, const struct xml *x, struct ak
     *vec_push(&r->calls) = (struct akn_call){run, str_copy(r->doc->arena, id), s->node};
 }
 
-/* Quotation marks that an attribute tells, of text which does not hold them. */
+/* Quotation marks that an attribute names, of text which does not hold them. */
 static void add_mark(struct akn_stretch *s, const struct xml *x, const char *attribute,
                      struct akn_look look)
 {
@@ -157,7 +157,7 @@ static void read_look(struct akn_stretch *s, const struct xml *x, struct akn_loo
     add_mark(s, x, "endQuote", look);
 }
 
-/* Flows that stand in a sentence; false: the element is none. */
+/* Flows within a sentence; false: the element is none. */
 static bool read_inner_flow(struct akn_stretch *s, const struct xml *x)
 {
     if (xml_is(x, "quotedStructure") || xml_is(x, "embeddedStructure"))
@@ -230,7 +230,7 @@ static int by_id(const void *left, const void *right)
     return str_cmp(a->id, b->id);
 }
 
-/* A footnote for a note of the meta block, behind those that the clause has. */
+/* A footnote for a note of the meta block, after those that the clause has. */
 static struct node *fetch_note(struct akn_reader *r, const struct akn_call *c, const struct xml *x)
 {
     struct node *owner = c->owner->kind == NODE_CELL ? c->owner->parent : c->owner;

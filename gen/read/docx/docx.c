@@ -76,7 +76,7 @@ static bool mark_is_deleted(const struct docx_body *b, const struct xml *p)
 }
 
 /*
- * A paragraph whose mark is deleted goes on in the next one, whose mark gives all of it its style
+ * A paragraph whose mark is deleted continues in the next one, whose mark gives all of it its style
  * and number, 17.13.5.15: the last paragraph that belongs to p.
  */
 static const struct xml *last_of(const struct docx_body *b, const struct xml *p)
@@ -184,7 +184,7 @@ static void leave_out_mark(const struct docx_body *b, struct source_runs *runs, 
     }
 }
 
-/* The notes called since the last time, each a block, behind what calls them. */
+/* The notes called since the last time, each a block, after what calls them. */
 static void add_notes(struct docx_body *b)
 {
     for (; b->noted < b->text.calls.n; b->noted++) {
@@ -211,7 +211,7 @@ static void add_notes(struct docx_body *b)
     }
 }
 
-/* The paragraph and those that it goes on in; the last of them. */
+/* The paragraph and those that it continues in; the last of them. */
 static const struct xml *add_paragraph(struct docx_body *b, const struct xml *p)
 {
     const struct xml *last = last_of(b, p), *ppr = properties_of(b, last);
@@ -319,7 +319,7 @@ static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
 {
     const struct xml *tcpr = xml_child(tc, "tcPr");
     struct str merge = docx_value(tcpr, "vMerge");
-    bool goes_on = xml_child(tcpr, "vMerge") && !str_is(merge, "restart");
+    bool merged = xml_child(tcpr, "vMerge") && !str_is(merge, "restart");
     struct source_runs runs = {0};
     struct pos pos = {NULL, b->text.out.n};
     cell_content(b, tc, &runs);
@@ -327,7 +327,7 @@ static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
     if (b->out->nested && str_is(merge, "continue") && !has_text(&runs))
         repeat_cell(b, row, &runs);
     struct source_block *block = &b->out->list.at[row];
-    *vec_push(&block->cells) = (struct source_cell){runs, pos, goes_on && !has_text(&runs)};
+    *vec_push(&block->cells) = (struct source_cell){runs, pos, merged && !has_text(&runs)};
     block->last_line = b->text.line;
     long span = docx_number(docx_value(tcpr, "gridSpan"), 1);
     empty_cells(block, (span < MAX_SPAN ? span : MAX_SPAN) - 1, pos);
@@ -387,7 +387,7 @@ static void content(struct docx_body *b, const struct xml *parent)
 
 /* --- the whole ---------------------------------------------------------------------------- */
 
-static void settle_runs(struct source_runs *runs, const struct source *s)
+static void place_runs(struct source_runs *runs, const struct source *s)
 {
     for (size_t i = 0; i < runs->n; i++) {
         runs->at[i].pos.source = s;
@@ -397,15 +397,15 @@ static void settle_runs(struct source_runs *runs, const struct source *s)
 }
 
 /* Offsets become places in the finished text. */
-static void settle(struct source_blocks *out, const struct source *s)
+static void place_blocks(struct source_blocks *out, const struct source *s)
 {
     for (size_t i = 0; i < out->list.n; i++) {
         struct source_block *b = &out->list.at[i];
         b->pos.source = s;
-        settle_runs(&b->runs, s);
+        place_runs(&b->runs, s);
         for (size_t k = 0; k < b->cells.n; k++) {
             b->cells.at[k].pos.source = s;
-            settle_runs(&b->cells.at[k].runs, s);
+            place_runs(&b->cells.at[k].runs, s);
         }
     }
     out->source = s;
@@ -430,7 +430,7 @@ bool docx_blocks(struct arena *arena, const struct source *file, struct source_b
     content(&b, xml_child(b.parts.document, "body"));
     const struct source *made = source_made(file, buf_view(&b.text.out));
     docx_comments(&b.text, b.parts.comments, out);
-    settle(out, made);
+    place_blocks(out, made);
     docx_numbering_free(b.numbering);
     vec_free(&b.footnotes.notes);
     vec_free(&b.endnotes.notes);

@@ -6,7 +6,7 @@
  *
  * A Word file has no lines; places are counted in a text made of it, one line a paragraph and one
  * more for each line break inside it, cells in reading order. That text is the source of the
- * blocks. What Word prints is kept: numbers of lists as text, results of fields, text boxes behind
+ * blocks. What Word prints is kept: numbers of lists as text, results of fields, text boxes after
  * the paragraph that holds them. Left out: headers and footers, hidden text, pictures.
  *
  * Files of Word, LibreOffice, pandoc and Google Docs are read.

@@ -1,5 +1,5 @@
 /*
- * Numbers that stand only in numbering.xml: see docx_int.h. ISO/IEC 29500-1, 17.9: a list (num)
+ * Numbers that only numbering.xml holds: see docx_int.h. ISO/IEC 29500-1, 17.9: a list (num)
  * refers to a definition (abstractNum) of nine levels and may override some; lists of one
  * definition count together unless a list sets a start of its own.
  */

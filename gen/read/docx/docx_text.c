@@ -169,7 +169,7 @@ static void find_boxes(struct docx_text *t, const struct xml *e)
             find_boxes(t, c);
 }
 
-/* mc:AlternateContent: the first choice that holds text, else what stands in for it. */
+/* mc:AlternateContent: the first choice that holds text, else its fallback. */
 static void add_alternatives(struct docx_text *t, const struct xml *e)
 {
     size_t before = t->boxes.n;

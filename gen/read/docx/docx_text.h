@@ -1,7 +1,7 @@
 /*
  * Paragraphs of a Word file as styled text: runs, fields, tabs and breaks, notes, tracked changes.
  * Bytes go to the end of one growing text; runs hold offsets into it until the text is finished
- * (docx_text_settle).
+ * (place_blocks() in docx.c).
  */
 #ifndef READ_DOCX_DOCX_TEXT_H
 #define READ_DOCX_DOCX_TEXT_H

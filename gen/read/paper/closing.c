@@ -18,7 +18,7 @@ enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED 
 struct closing {
     struct paper *paper;
     enum closing_state state;
-    size_t unit;               /* head of the unit that may go on */
+    size_t unit;               /* head of the unit that may continue */
     size_t copy_from, copy_to; /* pieces of the certificate */
     size_t unnamed;            /* head of a signature whose name has not come */
     bool awaited;              /* "Nơi nhận:" has come, and no entry yet */
@@ -174,7 +174,7 @@ static bool mark_form_foot(struct closing *c, size_t i)
     return true;
 }
 
-/* May the piece stand in the certificate of a copy: short lines without a clause's number. */
+/* May the piece belong to the certificate of a copy: short lines without a clause's number. */
 static bool is_form(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
@@ -213,7 +213,7 @@ static void find_copy(struct closing *c, size_t from)
         c->copy_to++;
 }
 
-/* Lines of an appendix title; returns the piece behind it. */
+/* Lines of an appendix title; returns the piece after it. */
 static size_t mark_appendix(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
@@ -251,17 +251,17 @@ static void mark_recipient(struct closing *c, size_t i)
     bool first = !last->glued && last->unit.head == (size_t)(last - paper->at) &&
                  last->length < 20 && last->ending == END_COLON;
     bool open = (last->ending == END_OPEN || last->ending == END_ELLIPSIS) && !first;
-    bool goes_on = p->kind == SOURCE_BULLET
-                       ? open && p->start == START_LOWER
-                       : open || p->start == START_LOWER || p->start == START_OTHER;
+    bool continues = p->kind == SOURCE_BULLET
+                         ? open && p->start == START_LOWER
+                         : open || p->start == START_LOWER || p->start == START_OTHER;
     if (last->ending == END_COLON)
-        goes_on = false;
+        continues = false;
     if (p->kind == SOURCE_PARA && p->glued && last->ending == END_COMMA &&
         paper->at[c->unit].kind == SOURCE_BULLET)
-        goes_on = true; /* "- Uỷ ban A,", "Ban B (báo cáo),": entries of this list have dashes */
+        continues = true; /* "- Uỷ ban A,", "Ban B (báo cáo),": entries of this list have dashes */
     if (p->text.n && *p->text.p == '(' && p->kind != SOURCE_BULLET)
-        goes_on = true; /* "(báo cáo)" behind a brace */
-    if (goes_on)
+        continues = true; /* "(báo cáo)" after a brace */
+    if (continues)
         line_join(paper, c->unit, i, ' ');
     else
         begin(c, i, NODE_RECIPIENT);
@@ -292,14 +292,14 @@ static void mark_copy_line(struct closing *c, size_t i)
     c->state = STATE_NAMED;
 }
 
-/* A heading behind the list of recipients: by itself, in capitals, when the list has its end. */
+/* A heading after the list of recipients: by itself, in capitals, when the list has its end. */
 static bool heads_on(const struct closing *c, const struct source_line *p)
 {
     return c->signed_already && c->listed && p->caps && !p->glued && p->kind == SOURCE_PARA &&
            last_of(c)->ending == END_FULL;
 }
 
-/* One piece behind the body; returns the next one. */
+/* One piece after the body; returns the next one. */
 static size_t mark_piece(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
@@ -326,7 +326,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     else if (p->kind == SOURCE_BULLET && !copy &&
              ((c->state == STATE_SIGNATURE && !c->listed) ||
               (c->state == STATE_NAMED && c->awaited))) {
-        begin(c, i, NODE_RECIPIENT); /* who signs stands between "Nơi nhận:" and its list */
+        begin(c, i, NODE_RECIPIENT); /* who signs is between "Nơi nhận:" and its list */
         c->state = STATE_RECIPIENTS;
         c->listed = true;
         c->awaited = false;
@@ -359,11 +359,11 @@ static size_t mark_piece(struct closing *c, size_t i)
     else if (copy)
         mark_copy_line(c, i);
     else
-        c->state = STATE_TEXT; /* text behind the signature: left to the next stage */
+        c->state = STATE_TEXT; /* text after the signature: left to the next stage */
     return i + 1;
 }
 
-/* The first piece of the closing: recipients, or a signature with nothing but forms behind it. */
+/* The first piece of the closing: recipients, or a signature with nothing but forms after it. */
 static size_t find_closing(const struct paper *paper)
 {
     for (size_t i = paper->body; i < paper->n; i++) {

@@ -1,7 +1,7 @@
 /*
  * Columns: the head and the foot of a paper are set in two columns, in tables without lines or with
  * blanks between (Decree 30/2020, annex I, diagram; Guide 05-HD/VPTW, diagram). Here they become
- * one column: the left one from top to bottom, then the right one, so that the stages behind see
+ * one column: the left one from top to bottom, then the right one, so that later stages see
  * one element a line, whatever program the paper comes from.
  *
  *     UBND TỈNH X     CỘNG HÒA ...           UBND TỈNH X
@@ -60,7 +60,7 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
 struct stretch_of_lines {
     size_t from, to;
     size_t boundary; /* column from which parts are of the right column */
-    bool by_words;   /* of a foot: one blank parts the columns somewhere; words tell them apart */
+    bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
     bool unnamed;    /* of a foot: no name is in the right column by its place */
 };
 
@@ -133,7 +133,7 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
     return two && least != (size_t)-1 && least ? least : (size_t)-1;
 }
 
-/* The line at which the title begins, or what stands in its place in a letter. */
+/* The line at which the title begins, or what is in its place in a letter. */
 static size_t head_end(const struct paper *paper)
 {
     size_t i = 0;
@@ -172,7 +172,7 @@ static bool is_signer(const struct source_line *p, const struct part *part)
     return keyword_signer(str_slice(p->text, part->from, part->to));
 }
 
-/* What is behind a foot: a line in capitals by itself, no line of a signature. */
+/* What is after a foot: a line in capitals by itself, no line of a signature. */
 static bool is_heading(const struct unfolding *u, const struct source_line *p)
 {
     return !p->glued && p->kind == SOURCE_PARA && p->caps && u->parts.n == 1 &&
@@ -211,7 +211,7 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
     s->from = i;
     s->boundary = (size_t)-1;
     s->by_words = false;
-    for (size_t k = i; k > 0 && i - k < AUTHORITY_ABOVE; k--) { /* who signs may stand above */
+    for (size_t k = i; k > 0 && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
         const struct source_line *above = &paper->at[k - 1];
         line_parts_find(&u->parts, above);
         if (above->kind != SOURCE_PARA || !above->caps || u->parts.n != 1 ||

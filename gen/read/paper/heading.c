@@ -97,7 +97,7 @@ static bool any_marked(const struct paper_clauses *c)
     return false;
 }
 
-void clauses_settle(struct paper_clauses *c, bool trusted)
+void clauses_decide(struct paper_clauses *c, bool trusted)
 {
     trusted = trusted && any_marked(c);
     for (size_t i = 0; i < c->list.n; i++) {

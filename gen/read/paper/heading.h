@@ -27,6 +27,6 @@ void clauses_add(struct paper_clauses *, struct node *, const struct source_line
  * Makes headings of those that are; frees the list. trusted: the text was written with heading
  * marks, as Markdown; they decide alone, if there are any.
  */
-void clauses_settle(struct paper_clauses *, bool trusted);
+void clauses_decide(struct paper_clauses *, bool trusted);
 
 #endif

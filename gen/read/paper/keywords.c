@@ -54,8 +54,8 @@ bool keyword_number(struct str s)
     return true;
 }
 
-/* The key behind "Q." of one who acts; the same key where there is none. */
-static struct letter_key behind_acting(const struct letter_key *k)
+/* The key after "Q." of one who acts; the same key where there is none. */
+static struct letter_key after_acting(const struct letter_key *k)
 {
     size_t acting = lexicon_starts_loosely(k, WORDS_ACTING);
     if (!acting)
@@ -68,7 +68,7 @@ static struct letter_key behind_acting(const struct letter_key *k)
 
 bool keyword_signing(const struct letter_key *k)
 {
-    struct letter_key rest = behind_acting(k);
+    struct letter_key rest = after_acting(k);
     return (rest.n == k->n && lexicon_starts_loosely(k, WORDS_AUTHORITY)) ||
            keyword(&rest, WORDS_POSITION);
 }

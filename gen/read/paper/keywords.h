@@ -26,7 +26,7 @@ const char *keyword_kind_of_sign(struct str sign);
 bool keyword_number(struct str);
 /* T/M, KT. before a body; BÍ THƯ, Q. CHỦ TỊCH */
 bool keyword_signing(const struct letter_key *);
-/* A person's name: two to seven words, each with a capital, maybe behind a rank. */
+/* A person's name: two to seven words, each with a capital, maybe after a rank. */
 bool keyword_name(struct str);
 bool keyword_address(const struct letter_key *);  /* Kính gửi, ... điện: */
 bool keyword_place(const struct letter_key *);    /* TỈNH, THÀNH PHỐ, ...: goes with a body */

@@ -55,7 +55,7 @@ static enum line_start start_of(struct str s)
     return cp_is_upper(c) ? START_UPPER : START_OTHER;
 }
 
-/* A full stop behind a word of two small letters or more, then a capital. */
+/* A full stop after a word of two small letters or more, then a capital. */
 static bool sentences_of(struct str s)
 {
     size_t small = 0, size;
@@ -219,7 +219,7 @@ static void fill_piece(struct paper *paper, struct source_line *p, size_t start,
     line_examine(paper, p);
 }
 
-/* Bytes of a rule that was run into the text behind it, "-----Căn cứ ...", and of what parts them.
+/* Bytes of a rule that was run into the text after it, "-----Căn cứ ...", and of what parts them.
  */
 static size_t rule_length(struct str s)
 {

@@ -77,7 +77,7 @@ struct paper {
     size_t body, closing; /* lines [body, closing) are clauses; then recipients, signature, ... */
     bool nested;          /* nesting and heading marks can be trusted */
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
-    size_t margin;        /* columns before lines that go on; LINE_NONE where they do not agree */
+    size_t margin; /* columns before lines that continue; LINE_NONE where they do not agree */
 };
 
 /* Cuts blocks into lines and finds the facts of each. */
@@ -139,7 +139,7 @@ void masthead_lines_mark(struct paper *, size_t from, size_t end);
 void paper_remark(struct paper *, enum msg, size_t first, size_t last, size_t count);
 
 /*
- * Does line i of a masthead go on with the name of a body though it begins with a kind of paper,
+ * Does line i of a masthead continue the name of a body though it begins with a kind of paper,
  * "CHƯƠNG TRÌNH CÂY XANH" below "BAN CHỈ ĐẠO": the number and the type of the paper are below it.
  */
 bool masthead_names_body(const struct paper *, size_t i);

@@ -102,7 +102,7 @@ bool keyword_signer(struct str text)
     return keyword_name(text) && !unicode_is_capitals(text, CAPITALS_READ);
 }
 
-/* The same for a part behind a gap that may begin farther left than the column. */
+/* The same for a part after a gap that may begin farther left than the column. */
 static bool part_is_of_signature(struct line_parts *u, struct part *part, struct str text,
                                  bool unnamed)
 {

@@ -1,6 +1,6 @@
 /*
  * The parts of a line that is of two columns: what gaps or, where one blank parts the columns, as
- * optical readers give them, words tell apart.
+ * optical readers give them, words part.
  */
 #ifndef READ_PAPER_LINE_PARTS_H
 #define READ_PAPER_LINE_PARTS_H
@@ -23,7 +23,7 @@ struct line_parts { /* on the heap: free with vec_free() */
 
 /* The stretches between gaps, in place of those of the line before. */
 void line_parts_find(struct line_parts *, const struct source_line *);
-/* Of a line of a head that has one part: the motto, or the date behind the number, is the second.
+/* Of a line of a head that has one part: the motto, or the date after the number, is the second.
  */
 void line_parts_of_head(struct line_parts *, const struct source_line *);
 /*
@@ -33,7 +33,7 @@ void line_parts_of_head(struct line_parts *, const struct source_line *);
 bool line_parts_of_foot(struct line_parts *, const struct source_line *, bool unnamed);
 
 bool keyword_place_date(const struct letter_key *);
-/* What stands in the right column of a head, whatever its place. */
+/* What is in the right column of a head, whatever its place. */
 bool keyword_right_column(const struct letter_key *);
 /* A name that is no line of a body's name, "SỞ XÂY DỰNG". */
 bool keyword_signer(struct str);

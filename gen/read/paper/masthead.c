@@ -15,7 +15,7 @@ enum {
     FRONT_LENGTH = 90,    /* of a line of the masthead */
     MARK_LENGTH = 40,     /* of a mark: urgency, draft, a piece of a date */
     ENTRY_LENGTH = 220,   /* of one of those whom a letter is sent to */
-    REST_REACH = 12       /* lines of a masthead behind the subject of a letter */
+    REST_REACH = 12       /* lines of a masthead after the subject of a letter */
 };
 
 static bool is_heading(const struct source_line *p)
@@ -43,7 +43,7 @@ static bool is_type(const struct source_line *p)
     return cp_is_upper(last) || (p->kind == SOURCE_HEADING && p->length < 40);
 }
 
-/* A subject behind a title whose type line was lost: "về ...", in small letters. */
+/* A subject after a title whose type line was lost: "về ...", in small letters. */
 static bool is_subject(const struct source_line *p)
 {
     return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && !p->caps && !is_heading(p) &&
@@ -60,7 +60,8 @@ static bool is_mark(const struct source_line *p, enum words words)
     return p->key.n < MARK_LENGTH && line_starts(p, words);
 }
 
-/* A line of the masthead for itself, told without its neighbours; FRONT_OTHER when it is none. */
+/* A line of the masthead by itself, without regard to its neighbours; FRONT_OTHER when it is none.
+ */
 static enum front_role role_of(const struct source_line *p)
 {
     if (line_starts(p, WORDS_MOTTO))
@@ -168,7 +169,7 @@ static bool names_act(const struct source_line *above, const struct source_line 
 }
 
 /* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
-static bool name_goes_on(const struct source_line *above, const struct source_line *p, bool near)
+static bool name_continues(const struct source_line *above, const struct source_line *p, bool near)
 {
     if (keyword_place(&p->key))
         return near || lexicon_is_key(&above->key, WORDS_BARE_BODIES);
@@ -178,7 +179,7 @@ static bool name_goes_on(const struct source_line *above, const struct source_li
            (near && !line_starts(p, WORDS_BODY_OPENS));
 }
 
-/* How a line goes on with the unit above it: the joint, or 0 where it begins a unit of its own. */
+/* How a line continues the unit above it: the joint, or 0 where it begins a unit of its own. */
 static char front_joint(const struct source_line *above, enum front_role above_role,
                         const struct source_line *p, enum front_role role)
 {
@@ -194,14 +195,14 @@ static char front_joint(const struct source_line *above, enum front_role above_r
     if (role == FRONT_MOTTO && above_role == FRONT_MOTTO)
         return '\n';
     bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER;
-    return names && name_goes_on(above, p, hangs || p->cell) ? '\n' : 0;
+    return names && name_continues(above, p, hangs || p->cell) ? '\n' : 0;
 }
 
 static size_t mark_address(struct paper *paper, size_t i, size_t end);
 
 void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 {
-    size_t above = LINE_NONE, last = LINE_NONE; /* the unit that may go on, and its last line */
+    size_t above = LINE_NONE, last = LINE_NONE; /* the unit that may continue, and its last line */
     for (size_t i = from; i < end; i++) {
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
@@ -238,7 +239,7 @@ static bool is_text(const struct source_line *p)
 
 /*
  * Does a paragraph of text begin at this line by its words: a body that does something, and the
- * lines go on to the end of a sentence.
+ * lines continue to the end of a sentence.
  */
 static bool states(const struct paper *paper, size_t i)
 {
@@ -262,7 +263,7 @@ static bool states(const struct paper *paper, size_t i)
 /* --- whom a letter is sent to ------------------------------------------------------------- */
 
 /*
- * "Kính gửi:" and what it is followed by, each entry a unit; the line behind them. Entries are
+ * "Kính gửi:" and what it is followed by, each entry a unit; the line after them. Entries are
  * bullets, or lines that end like those of a list.
  */
 static size_t mark_address(struct paper *paper, size_t i, size_t end)
@@ -276,16 +277,16 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end)
         if (p->unit.noise)
             continue;
         bool entry = p->kind == SOURCE_BULLET;
-        bool goes_on = last->ending == END_OPEN || last->ending == END_COMMA ||
-                       (p->start == START_LOWER && !entry);
+        bool continues = last->ending == END_OPEN || last->ending == END_COMMA ||
+                         (p->start == START_LOWER && !entry);
         if (last->ending == END_OPEN && !entry && (!p->glued || states(paper, i)))
             break;
         if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
-            p->label.class != LABEL_NONE || (!entry && !goes_on && last->ending == END_FULL))
+            p->label.class != LABEL_NONE || (!entry && !continues && last->ending == END_FULL))
             break;
-        if (!entry && !goes_on && last->ending != END_SEMICOLON && last->ending != END_COLON)
+        if (!entry && !continues && last->ending != END_SEMICOLON && last->ending != END_COLON)
             break;
-        if (!entry && goes_on)
+        if (!entry && continues)
             line_join(paper, head, i, ' ');
         else {
             line_begin(paper, i, NODE_RECIPIENT);
@@ -297,7 +298,7 @@ static size_t mark_address(struct paper *paper, size_t i, size_t end)
 }
 
 /*
- * Does a paragraph of text begin at this line that stands right below a title: lines go on from it
+ * Does a paragraph of text begin at this line, right below a title: lines continue it
  * to the end of a sentence, which no title holds, and no later one of them could be its first.
  */
 static bool begins_text(const struct paper *paper, size_t i)
@@ -328,14 +329,14 @@ struct title {
     bool subject; /* its first line was read */
 };
 
-/* Does the piece belong to the title; joint tells how. */
-static bool goes_on(const struct paper *paper, const struct title *t, size_t i, char *joint)
+/* Does the piece belong to the title; joint: by which character. */
+static bool continues(const struct paper *paper, const struct title *t, size_t i, char *joint)
 {
     const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
     *joint = ' ';
     enum front_role role = role_of(p);
     bool front = role == FRONT_MOTTO || role == FRONT_PLACE_DATE || role == FRONT_MARK;
-    if (front && is_letter_subject(&paper->at[t->head])) /* it stands below the number */
+    if (front && is_letter_subject(&paper->at[t->head])) /* it is below the number */
         return false;
     if (p->kind == SOURCE_PARA && line_unclosed(last))
         return true;
@@ -369,7 +370,7 @@ static bool goes_on(const struct paper *paper, const struct title *t, size_t i, 
         return false;
     if (p->start == START_UPPER && (states(paper, i) || (paper->wrapped && begins_text(paper, i))))
         return false;
-    /* wrapped: a line that begins the preamble stands below one that has room left */
+    /* wrapped: a line that begins the preamble is below one that has room left */
     return !line_starts(p, WORDS_BASIS) || (paper->wrapped && !line_short(last, p));
 }
 
@@ -399,7 +400,7 @@ static size_t mark_title(struct paper *paper, size_t start)
             break;
         if (p->unit.noise || mark_note(paper, i))
             continue;
-        if (!goes_on(paper, &t, i, &joint))
+        if (!continues(paper, &t, i, &joint))
             break;
         line_join(paper, start, i, joint);
         t.subject |= !p->caps && !line_starts(p, WORDS_AUTHOR);
@@ -408,7 +409,7 @@ static size_t mark_title(struct paper *paper, size_t start)
     return i;
 }
 
-/* Behind the subject of a letter the masthead goes on, up to those whom it is sent to. */
+/* After the subject of a letter the masthead continues, up to those whom it is sent to. */
 static size_t mark_rest(struct paper *paper, size_t i)
 {
     size_t end = i;

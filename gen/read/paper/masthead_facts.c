@@ -44,7 +44,7 @@ static bool skip_sign(struct cursor *c, const char *set)
 
 /* --- number ------------------------------------------------------------------------------- */
 
-/* Digits; a reader's O or o between or behind digits is a zero. */
+/* Digits; a reader's O or o between or after digits is a zero. */
 static bool take_digits(struct cursor *c, struct buf *out)
 {
     size_t before = out->n;
@@ -161,7 +161,7 @@ static bool skip_parting(struct cursor *c, enum words word)
     return found || skip_sign(c, "/-.");
 }
 
-/* "ngày 24 tháng 11 năm 2023", "ngày 24/11/2023" from behind the first word on. */
+/* "ngày 24 tháng 11 năm 2023", "ngày 24/11/2023" from after the first word on. */
 static struct str date_at(struct arena *a, struct cursor *c)
 {
     unsigned day = value_at(c);
@@ -256,15 +256,15 @@ static bool read_title_line(struct doc *d, struct str line)
         !memchr(number.n ? number.p : "", '-', number.n))
         return false;
     d->number = unicode_look_alikes(d->arena, number);
-    size_t behind = c.at;
-    struct str rest = str_slice(line, behind, line.n);
+    size_t tail = c.at;
+    struct str rest = str_slice(line, tail, line.n);
     at = find_word(d->arena, rest, WORDS_DATE_DAY, &end);
     if (at != (size_t)-1) {
-        struct cursor day = {lower, behind + end};
+        struct cursor day = {lower, tail + end};
         struct str date = date_at(d->arena, &day);
         d->date = date.n ? date : d->date;
-        behind = date.n ? day.at : behind;
-        rest = str_slice(line, behind, line.n);
+        tail = date.n ? day.at : tail;
+        rest = str_slice(line, tail, line.n);
     }
     size_t about_end, about = find_word(d->arena, rest, WORDS_ABOUT, &about_end);
     size_t by_end, by = find_word(d->arena, rest, WORDS_BY, &by_end);
@@ -314,7 +314,7 @@ static void read_title(struct doc *d, const struct node *n)
         d->issuer = author;
 }
 
-/* "43-NQ/TW" and "12/KH-UBND": the sign of the type stands behind the first mark. */
+/* "43-NQ/TW" and "12/KH-UBND": the sign of the type is after the first mark. */
 static void read_sign(struct doc *d)
 {
     size_t at = 0;

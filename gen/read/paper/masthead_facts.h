@@ -4,7 +4,7 @@
 
 #include "model/doc.h"
 
-/* Reads them off the front, title and signature nodes; what they do not tell stays unset. */
+/* Reads them off the front, title and signature nodes; what they do not hold stays unset. */
 void masthead_facts_read(struct doc *);
 
 #endif

@@ -13,7 +13,7 @@ struct node *nesting_top(const struct nesting *n)
 }
 
 /* Is l the next number after the open one, or one inserted after it. */
-static bool goes_on(const struct label *open, const struct label *l)
+static bool is_next(const struct label *open, const struct label *l)
 {
     unsigned place = l->depth - 1;
     return l->number[place] == open->number[place] + 1 ||
@@ -22,7 +22,7 @@ static bool goes_on(const struct label *open, const struct label *l)
 
 /*
  * The open level of the same family, or 0. Of several lists, "2." and "1)" below it, it is the
- * innermost with the same mark that goes on with this number, then any that does, then the
+ * innermost with the same mark that this number follows, then any that does, then the
  * innermost with the same mark.
  */
 static size_t find_family(const struct nesting *n, const struct label *l)
@@ -33,7 +33,7 @@ static size_t find_family(const struct nesting *n, const struct label *l)
         const struct label *open = &n->level[i].label;
         if (open->class != l->class || (l->class == LABEL_DOTTED && open->depth != l->depth))
             continue; /* another family */
-        int fit = 2 * goes_on(open, l) + (open->mark == l->mark);
+        int fit = 2 * is_next(open, l) + (open->mark == l->mark);
         if (fit > best) {
             best = fit;
             found = i;
@@ -42,7 +42,7 @@ static size_t find_family(const struct nesting *n, const struct label *l)
     return found;
 }
 
-bool nesting_goes_on(const struct nesting *n, const struct label *next)
+bool nesting_follows(const struct nesting *n, const struct label *next)
 {
     size_t family = find_family(n, next);
     if (!family)
@@ -54,8 +54,8 @@ bool nesting_goes_on(const struct nesting *n, const struct label *next)
     return next->number[next->depth - 1] == open->number[next->depth - 1] + 1;
 }
 
-/* "I." behind "H." is a letter. */
-static void settle_letter(const struct nesting *n, struct label *l)
+/* "I." after "H." is a letter. */
+static void correct_letter(const struct nesting *n, struct label *l)
 {
     if (l->class != LABEL_ROMAN || !l->upper)
         return;
@@ -89,7 +89,7 @@ static size_t dotted_place(const struct nesting *n, const struct label *l)
 
 /*
  * A list that begins anew below an open one of the same family, or below its clause: with another
- * mark, "1)" below "2."; or "3." then "1.", "2.", if the next number of the family goes on with it.
+ * mark, "1)" below "2."; or "3." then "1.", "2.", if the next number of the family follows on it.
  */
 static bool begins_anew(const struct nesting *n, size_t family, const struct label *l,
                         const struct label *next)
@@ -126,7 +126,7 @@ static size_t place_of(const struct nesting *n, const struct label *l, const str
 
 struct node *nesting_parent(struct nesting *n, struct label *l, const struct label *next)
 {
-    settle_letter(n, l);
+    correct_letter(n, l);
     n->levels = place_of(n, l, next);
     if (n->levels == NESTING_LEVELS)
         n->levels--;

@@ -18,7 +18,7 @@ struct nesting_level {
 
 struct nesting {
     struct doc *doc;
-    bool nested;                                /* the mark-up tells the depth of bullets */
+    bool nested;                                /* the mark-up shows the depth of bullets */
     struct nesting_level level[NESTING_LEVELS]; /* [0] is the document */
     size_t levels;
     struct {
@@ -39,7 +39,7 @@ void nesting_start(struct nesting *, struct doc *, bool nested);
 struct node *nesting_parent(struct nesting *, struct label *, const struct label *next);
 void nesting_open(struct nesting *, struct node *, const struct label *);
 /* Is it the next number of a list that is open. */
-bool nesting_goes_on(const struct nesting *, const struct label *next);
+bool nesting_follows(const struct nesting *, const struct label *next);
 /* The parent of a heading without a number, which closes all clauses or the innermost one. */
 struct node *nesting_heading(struct nesting *, bool outermost);
 /* The parent of a bullet with that mark, and depth if nested; its node goes to nesting_bullet(). */

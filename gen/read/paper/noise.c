@@ -1,5 +1,5 @@
 /*
- * Noise: lines that stand on the paper but are no part of its text: rules, page numbers, the
+ * Noise: lines that are on the paper but are no part of its text: rules, page numbers, the
  * stamp of received mail, signatures of machines. Copy certificates are left to closing.c, which
  * knows where the text ends.
  */
@@ -54,7 +54,7 @@ static bool is_page_mark(const struct source_line *p)
     return n && n <= 3 && n == s.n && (word || around >= RULES);
 }
 
-/* Day, month and year with an hour behind them: only machines write that on a line of its own. */
+/* Day, month and year with an hour after them: only machines write that on a line of its own. */
 static bool is_timestamp(struct str s)
 {
     static const struct {
@@ -87,7 +87,7 @@ static void mark(struct paper *paper, size_t i)
     line_begin(paper, i, NODE_NOISE);
 }
 
-/* The signer's name stands right above the time at which a machine signed for him. */
+/* The signer's name is right above the time at which a machine signed for him. */
 static void mark_signer(struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];

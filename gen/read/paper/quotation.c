@@ -3,7 +3,7 @@
  * new text with its own articles, clauses and points. From the opening to the closing mark nothing
  * is a clause of this paper: each line that has a number there is a paragraph of the amending
  * clause. A mark may be repeated at each paragraph (as French and Vietnamese print does); a
- * quotation that is never closed ends where the numbers of the amending clauses go on.
+ * quotation that is never closed ends at the next number of the amending clauses.
  */
 #include "read/paper/line.h"
 
@@ -46,7 +46,7 @@ static bool amends(const struct paper *paper, size_t i)
     return lexicon_in(WORDS_AMENDING, &text);
 }
 
-/* Without blanks and the marks that may stand after a closing quotation mark. */
+/* Without blanks and the marks that may follow a closing quotation mark. */
 static struct str before_stop(struct str text)
 {
     while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '.' ||
@@ -131,7 +131,7 @@ static size_t find_end(struct quotations *q, size_t i, size_t pair)
     return LINE_NONE;
 }
 
-/* Before the line whose number goes on with the last one up to line i; LINE_NONE if none does. */
+/* Before the line whose number follows the last one up to line i; LINE_NONE if none does. */
 static size_t end_by_number(const struct paper *paper, size_t i)
 {
     size_t from = i;

@@ -23,7 +23,7 @@ struct sentence_tally { /* of clauses that read as sentences, and of those that 
 
 struct healer {
     struct paper *paper;
-    size_t text, note;          /* heads of the clause and of the footnote that may go on */
+    size_t text, note;          /* heads of the clause and of the footnote that may continue */
     struct label last[CLASSES]; /* the last label of each class */
     struct sentence_tally tally[CLASSES]; /* of the clauses of each class around here */
     bool numbered;                        /* a clause with a number has come */
@@ -50,8 +50,8 @@ static bool closes(const struct source_line *p)
 }
 
 /*
- * Does the paragraph that begins at i hold or end a sentence: wrapped lines, which go on until the
- * first that had room for more, else with its next half if it is cut.
+ * Does the paragraph that begins at i hold or end a sentence: wrapped lines, up to the first that
+ * had room for more, else with its next half if it is cut.
  */
 static bool is_sentence(const struct paper *paper, size_t i)
 {
@@ -144,7 +144,7 @@ static bool is_name(struct str text)
     return true;
 }
 
-/* "... của tỉnh Hoa" / "Ban.": a name that was cut, and nothing behind it. */
+/* "... của tỉnh Hoa" / "Ban.": a name that was cut, and nothing after it. */
 static bool completes_name(const struct source_line *last, const struct source_line *next)
 {
     enum {
@@ -173,7 +173,7 @@ static bool is_called_for(const struct source_line *last, const struct source_li
            (hangs(last->text, begins_with_number(next)) || completes_name(last, next));
 }
 
-/* A preamble: the next basis, or behind the last one, which ends with a comma, who decides. */
+/* A preamble: the next basis, or after the last one, which ends with a comma, who decides. */
 static bool begins_basis(const struct healer *h, const struct source_line *last,
                          const struct source_line *next, bool room)
 {
@@ -191,15 +191,14 @@ static bool is_label_alone(const struct source_line *p)
            p->label.rest >= p->text.n;
 }
 
-/* Two lines of which the second stands right below the first and begins with a capital. */
+/* Two lines of which the second is right below the first and begins with a capital. */
 static bool wrapped_joins(const struct healer *h, const struct source_line *last,
                           const struct source_line *next)
 {
     const struct paper *paper = h->paper;
     bool room = line_short(last, next);
     bool closed = last->ending != END_OPEN && last->ending != END_COMMA;
-    /* first lines are indented: what stands farther left goes on, what stands farther right is new
-     */
+    /* first lines are indented: what begins farther left continues, farther right is new */
     const struct source_line *head = &paper->at[h->text];
     bool indented = paper->margin != LINE_NONE && next->columns > paper->margin + INDENT;
     if (indented && !next->caps && !last->caps)
@@ -229,7 +228,7 @@ static bool wrapped_joins(const struct healer *h, const struct source_line *last
     return !room || last != head || last->length * 2 > last->width;
 }
 
-/* Does the mark of a page stand between the two lines. */
+/* Is there the mark of a page between the two lines. */
 static bool page_between(const struct source_line *last, const struct source_line *next)
 {
     for (const struct source_line *p = last + 1; p < next; p++)
@@ -271,7 +270,7 @@ static bool splits_title(const struct healer *h, const struct source_line *last,
            head->label.class != LABEL_NONE && is_title(h);
 }
 
-/* Does a line without a label or mark of its own go on with the clause above it. */
+/* Does a line without a label or mark of its own continue the clause above it. */
 static bool joins(const struct healer *h, const struct source_line *last,
                   const struct source_line *next)
 {
@@ -327,7 +326,7 @@ static char joint_of(const struct source_line *p)
     return p->same && p->hard ? '\n' : ' ';
 }
 
-static void go_on(struct healer *h, size_t i)
+static void append_line(struct healer *h, size_t i)
 {
     struct source_line *p = &h->paper->at[i];
     const struct source_line *last = line_last(h->paper, h->text);
@@ -382,7 +381,7 @@ static void mark_text(struct healer *h, size_t i)
     if (p->kind == SOURCE_BULLET) {
         if (last && is_dash(h, last, p)) {
             line_restore_mark(h->paper, p);
-            go_on(h, i);
+            append_line(h, i);
         } else
             begin(h, i, NODE_BULLET);
         return;
@@ -396,9 +395,9 @@ static void mark_text(struct healer *h, size_t i)
     p->skip = 0;
     if (last && is_label_alone(&h->paper->at[h->text]) && last->unit.head == h->text &&
         h->paper->at[h->text].unit.next == LINE_NONE && p->ending == END_OPEN)
-        go_on(h, i);
+        append_line(h, i);
     else if (last && joins(h, last, p))
-        go_on(h, i);
+        append_line(h, i);
     else
         begin(h, i, NODE_PARA);
 }
@@ -418,13 +417,13 @@ static bool mark_note(struct healer *h, size_t i)
     bool open = last->ending != END_FULL && last->ending != END_COLON;
     bool same_block = p->block == last->block;
     bool clause_open = h->text != LINE_NONE && line_last(h->paper, h->text)->ending != END_FULL;
-    bool goes_on = same_block ? open || !h->paper->wrapped || !line_short(last, p)
-                              : open && !clause_open && p->start == START_LOWER;
-    if (goes_on)
+    bool continues = same_block ? open || !h->paper->wrapped || !line_short(last, p)
+                                : open && !clause_open && p->start == START_LOWER;
+    if (continues)
         line_join(h->paper, h->note, i, joint_of(p));
     else
         h->note = LINE_NONE;
-    return goes_on;
+    return continues;
 }
 
 void heal_mark(struct paper *paper)

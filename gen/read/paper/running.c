@@ -1,9 +1,9 @@
 /*
  * Running matter: heads and feet that are printed on each page ("UBND TỈNH X - Trang 3/5", the name
- * of the file, the head of the official gazette). They are told by repetition: the same line but
- * for its numbers, of which one rises from page to page; and by where they stand: at page ends,
+ * of the file, the head of the official gazette). They are known by repetition: the same line but
+ * for its numbers, of which one rises from page to page; and by where they are: at page ends,
  * inside sentences, at even distances. Lines that come again for other reasons ("Thời gian thực
- * hiện: năm 2026") do neither. What stands in the same words at ends of pages only is running
+ * hiện: năm 2026") do neither. What has the same words at ends of pages only is running
  * matter too.
  */
 #include "read/paper/line.h"
@@ -19,7 +19,7 @@ enum {
     SURELY = 2,         /* the same where it is the name of a file */
     STEP = 4,           /* pages from one to the next that was read */
     CUT_LENGTH = 40,    /* characters of a line that a page may cut a sentence at */
-    LETTERS = 3,        /* of a line, at least: a number alone is told by noise.c */
+    LETTERS = 3,        /* of a line, at least: a number alone is left to noise.c */
     PAGE_BYTES = 1200,  /* a page of text holds more */
     EVEN = 4,           /* lines that show even distances */
     GAZETTE_REACH = 40, /* lines from the head of a gazette to the paper's own */
@@ -102,7 +102,7 @@ static int by_shape(const void *a, const void *b)
 
 /* --- what shows a page -------------------------------------------------------------------- */
 
-/* A line that may be one of a page's text: the nearest before or behind line i. */
+/* A line that may be one of a page's text: the nearest before or after line i. */
 static const struct source_line *neighbour(const struct running_search *r, size_t i, int step)
 {
     enum { REACH = 8 }; /* lines: foot, number and head of two pages are fewer */
@@ -113,7 +113,7 @@ static const struct source_line *neighbour(const struct running_search *r, size_
     return i < r->paper->n && n <= REACH ? &r->paper->at[i] : NULL;
 }
 
-/* Does the line stand inside a sentence. */
+/* Is the line inside a sentence. */
 static bool cuts(const struct running_search *r, size_t i)
 {
     const struct source_line *above = neighbour(r, i, -1), *below = neighbour(r, i, 1);
@@ -231,10 +231,10 @@ static bool names_page(struct str shape)
         struct letter_key key = {shape.p + at, shape.n - at};
         size_t word = at && shape.p[at - 1] != ' ' ? 0 : lexicon_starts(&key, WORDS_PAGE_WORD);
         if (word) {
-            struct str behind = str_slice(
+            struct str tail = str_slice(
                 shape, at + lexicon_list(WORDS_PAGE_WORD)->entries[word - 1].letters.n, shape.n);
-            behind = without_ornaments(behind);
-            if (!behind.n || *behind.p == '#')
+            tail = without_ornaments(tail);
+            if (!tail.n || *tail.p == '#')
                 return true;
         }
     }

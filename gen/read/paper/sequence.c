@@ -1,7 +1,7 @@
 /*
  * Numbers in sequence: lines whose label only the numbers before and after it prove
  * (lexicon/label_due.h). "5:" is a label after "4.", and "HI." is III after "II."; elsewhere they
- * are text. What number a misread label stands for is settled in model/clause_numbers.h, with the
+ * are text. What number a misread label stands for is decided in model/clause_numbers.h, with the
  * tree at hand.
  */
 #include "read/paper/line.h"
@@ -46,7 +46,7 @@ static bool has_text(const struct source_line *p)
            p->unit.head == LINE_NONE;
 }
 
-/* May a clause begin at the line: it has space above it, or what stands there has ended. */
+/* May a clause begin at the line: it has space above it, or what is there has ended. */
 static bool may_begin(const struct sequence *s, const struct source_line *p)
 {
     const struct source_line *above = s->above;

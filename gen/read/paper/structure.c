@@ -51,7 +51,7 @@ static bool is_line_heading(const struct paper *paper, const struct source_line 
     return open && p->length > 1 && (p->caps || (p->bold && !paper->nested));
 }
 
-/* The next unit of text behind the unit that begins at i; n when there is none. */
+/* The next unit of text after the unit that begins at i; n when there is none. */
 static size_t next_unit(const struct paper *paper, size_t i)
 {
     for (i++; i < paper->n; i++)
@@ -84,7 +84,7 @@ static bool opens_clauses(const struct paper *paper, size_t i)
 }
 
 /*
- * Where the preamble ends: at the first numbered clause or heading; in a text without any, behind
+ * Where the preamble ends: at the first numbered clause or heading; in a text without any, after
  * the last of the opening paragraphs that names a basis or leads on with a colon.
  */
 static size_t preamble_end(const struct paper *paper)
@@ -149,7 +149,7 @@ static struct node *add_clause(struct tree_builder *b, struct node *parent, enum
     return n;
 }
 
-/* The label of the next numbered clause behind piece i; LABEL_NONE at the end. */
+/* The label of the next numbered clause after piece i; LABEL_NONE at the end. */
 static struct label next_label(const struct paper *paper, size_t i, enum label_class class)
 {
     enum { REACH = 400 }; /* pieces; a list that begins anew shows it soon */
@@ -176,7 +176,7 @@ static void add_numbered(struct tree_builder *b, size_t i)
 }
 
 /*
- * A paragraph behind a bullet is the bullet's own, but not one that leads on to further bullets,
+ * A paragraph after a bullet is the bullet's own, but not one that leads on to further bullets,
  * nor the sentence that closes a paper.
  */
 static bool leaves_bullets(const struct paper *paper, size_t i)
@@ -208,7 +208,7 @@ static bool cuts_sequence(const struct tree_builder *b, size_t i)
     if (b->marked && !p->bold)
         return true;
     struct label next = next_label(b->paper, i, LABEL_CLASSES);
-    return next.class != LABEL_NONE && nesting_goes_on(&b->numbering, &next);
+    return next.class != LABEL_NONE && nesting_follows(&b->numbering, &next);
 }
 
 static void add_para(struct tree_builder *b, size_t i)
@@ -393,7 +393,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     footnotes_attach(&b.notes, b.doc);
     remark_notes(&b);
     footnotes_free(&b.notes);
-    clauses_settle(&b.clauses, paper.nested);
+    clauses_decide(&b.clauses, paper.nested);
     strip_form(b.doc);
     masthead_facts_read(b.doc);
     take_metadata(b.doc, blocks);

@@ -16,7 +16,7 @@ struct table_reader {
     const struct source_block *heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
     bool rows_begun, after_head;              /* the row right above is a head */
-    vec(const struct source_cell *) repeated; /* of cells that go on after a page end */
+    vec(const struct source_cell *) repeated; /* of cells that continue after a page end */
 };
 
 static struct str cell_text(struct arena *a, const struct source_cell *c)
@@ -193,7 +193,7 @@ static bool ends_open(struct str s)
 
 /*
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
- * some cell goes on in small letters; or a head was repeated, and its one cell goes on with a
+ * some cell begins with a small letter; or a head was repeated, and its one cell continues a
  * sentence that has no end.
  */
 static bool is_rest(const struct table_reader *t, const struct source_block *b)

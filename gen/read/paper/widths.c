@@ -1,4 +1,4 @@
-/* Widths of lines, by which those that a program wrapped are told from those that end by sense. */
+/* Widths of lines, which part those that a program wrapped from those that end by sense. */
 #include "base/unicode.h"
 #include "read/paper/line.h"
 
@@ -15,7 +15,7 @@ static bool is_row(const struct source_line *p)
 }
 
 /*
- * The width that lines [from, to) are cut at, if few are wider and there are enough to tell; a
+ * The width that lines [from, to) are cut at, if few are wider and there are enough lines; a
  * tenth is wider than it.
  */
 static bool find_width(const struct paper *paper, size_t from, size_t to, size_t *found)
@@ -38,8 +38,8 @@ static bool find_width(const struct paper *paper, size_t from, size_t to, size_t
     return lines >= WRAP_LINES && wide * 50 <= lines;
 }
 
-/* Where lines that begin with a small letter, which go on with the one above, stand. */
-static void tell_margin(struct paper *paper)
+/* Where lines begin that begin with a small letter, which continue the one above. */
+static void find_margin(struct paper *paper)
 {
     enum { WIDEST = 16, LINES = 4, PERCENT = 70 }; /* columns; lines that show a margin */
     size_t counts[WIDEST + 2] = {0}, lines = 0, best = 0;
@@ -58,14 +58,14 @@ static void tell_margin(struct paper *paper)
     paper->margin = paper->wrapped && lines >= LINES && agreed ? best : LINE_NONE;
 }
 
-/* Length of the line as it stands, with its indentation and list mark. */
+/* Length of the line as it is, with its indentation and list mark. */
 static size_t line_length(const struct source_line *p)
 {
     size_t mark = p->kind == SOURCE_BULLET ? utf8_length(p->mark) + 1 : 0;
     return p->columns + mark + p->length;
 }
 
-/* Length of the line if the first word of the next one stood on it too. */
+/* Length of the line if the first word of the next one were on it too. */
 static size_t length_with_word(const struct source_line *p, const struct source_line *next)
 {
     size_t word = 0;
@@ -123,7 +123,7 @@ void widths_find(struct paper *paper)
     size_t width;
     paper->wrapped = find_width(paper, 0, paper->n, &width) && !paper->nested;
     set_widths(paper, 0, paper->n, width);
-    tell_margin(paper);
+    find_margin(paper);
 }
 
 static bool has_room(const struct source_line *p, const struct source_line *next, size_t percent)

@@ -2,9 +2,9 @@
  * A page of words as text: see words.h.
  *
  * Words on one height are a line, from left to right. Between words that are farther apart than a
- * wide blank stand as many blanks as bring the next one to its column; the unit of columns is the
+ * wide blank are as many blanks as bring the next one to its column; the unit of columns is the
  * page's narrowest letter, so that what is aligned on the page is aligned in the text. An empty
- * line stands where lines are farther apart than those of a paragraph; a form feed begins a page.
+ * line parts lines that are farther apart than those of a paragraph; a form feed begins a page.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -108,7 +108,7 @@ static double usual_pitch(const struct text_line *lines, size_t n, const struct 
 }
 
 /*
- * A small raised number calls a note right behind a word, and begins the note before its first
+ * A small raised number calls a note right after a word, and begins the note before its first
  * word. i: of a word of the line.
  */
 static bool is_call(const struct text_line *l, const struct placed_word *words, size_t i)
@@ -191,7 +191,7 @@ static size_t place_of(const struct ruled_table *t, const struct placed_word *w)
                                                           : (size_t)-1;
 }
 
-/* The words of one line of a cell behind those before it. */
+/* The words of one line of a cell after those before it. */
 static void add_cell_line(struct buf *out, size_t start, const struct text_line *l,
                           const struct placed_word *words)
 {

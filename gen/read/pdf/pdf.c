@@ -111,8 +111,8 @@ static void add_pages(struct buf *out, struct word_pages *words, const char *pat
  * Looks at the text layer: false after a diagnostic where it is in an older encoding that nobody
  * asked to convert. Where it makes no sense all pages are pictures, which is said.
  */
-static bool judge_text(struct arena *a, const struct source *file, const struct word_pages *w,
-                       bool *pictures, size_t *count)
+static bool text_is_good(struct arena *a, const struct source *file, const struct word_pages *w,
+                         bool *pictures, size_t *count)
 {
     struct buf all = {0};
     for (size_t i = 0; i < w->pages.n; i++)
@@ -154,7 +154,7 @@ const struct source *pdf_text(const struct source *file)
     bool *pictures = arena_array(a, words.pages.n + 1, sizeof *pictures);
     if (good) {
         count = find_pictures(a, &words, path, pictures);
-        good = judge_text(a, file, &words, pictures, &count);
+        good = text_is_good(a, file, &words, pictures, &count);
     }
     if (good && count)
         good = words_of_pictures(&words, path, file->name, pictures);

@@ -25,7 +25,7 @@ static bool has_letters(struct str s)
 {
     uint32_t c;
     for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
-        if (cp_is_letter(c) || (c >= '0' && c <= '9'))
+        if (cp_is_letter(c) || cp_is_digit(c))
             return true;
     return false;
 }

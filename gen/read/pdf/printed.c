@@ -143,7 +143,7 @@ static void take_text(struct printed_reader *r, struct str line, const struct wo
 
 /*
  * The program's XML line by line: it nests its tags wrongly around links, and names of linked files
- * stand between pages. A text that holds a line end goes on in the next line.
+ * are between pages. A text that holds a line end continues in the next line.
  */
 static void take_lines(struct printed_reader *r, struct str all, const struct word_pages *words)
 {

@@ -48,7 +48,7 @@ enum {
 void picture_clean(struct buf *pgm);
 /*
  * Makes a page that was read from a picture level: turns it by the slope of its lines, drops specks
- * (marks without a letter that stand apart) and gives the words of one line one height. How many
+ * (marks without a letter that are apart) and gives the words of one line one height. How many
  * specks were dropped.
  */
 size_t picture_level(struct word_page *);

@@ -54,7 +54,7 @@ static void take_words(struct word_pages *out, struct word_page *page, const str
     }
 }
 
-/* Control characters, which broken fonts give, cannot stand in XML: U+FFFD for each. */
+/* Control characters, which broken fonts give, may not be in XML: U+FFFD for each. */
 static struct str without_controls(struct arena *a, struct str s)
 {
     struct buf b = {0};

@@ -195,7 +195,7 @@ static size_t most_frequent(const unsigned *count, size_t from, size_t to, size_
 }
 
 bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, size_t from,
-                        size_t to, bool goes_on)
+                        size_t to, bool continued)
 {
     unsigned count[ALIGNED_WIDEST];
     count_starts(count, h, from, to);
@@ -211,7 +211,7 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
         if (k || !h->numbered)
             p->at[k] = most_frequent(count, low, high, h->title[k].from);
         bool empty = p->at[k] >= high && (k || !h->numbered);
-        if (empty && !goes_on)
+        if (empty && !continued)
             return false;
         if (empty)
             p->at[k] = h->title[k].from > low ? h->title[k].from : low;
@@ -241,14 +241,14 @@ static size_t row_cost(const struct line_words *lines, size_t n, const struct al
     return cost;
 }
 
-struct settling {
+struct row_search {
     const struct aligned_places *table;
     const struct line_words *lines;
     size_t n, cost;
     struct aligned_places best;
 };
 
-static void try_places(struct settling *s, const struct aligned_places *with)
+static void try_places(struct row_search *s, const struct aligned_places *with)
 {
     for (size_t k = 1; k < with->n; k++)
         if (with->at[k] < with->at[k - 1] + 2)
@@ -261,10 +261,10 @@ static void try_places(struct settling *s, const struct aligned_places *with)
 }
 
 /*
- * Moves column k, alone or with those behind it, to the beginning of the word near its place in the
+ * Moves column k, alone or with those after it, to the beginning of the word near its place in the
  * table that makes the row cheapest.
  */
-static void settle_column(struct settling *s, size_t k)
+static void improve_column(struct row_search *s, size_t k)
 {
     const struct aligned_places row = s->best;
     bool tried[ALIGNED_WIDEST] = {false};
@@ -283,8 +283,8 @@ static void settle_column(struct settling *s, size_t k)
         }
 }
 
-/* Does a word begin at the place behind a wide gap. */
-static bool stands_apart(const struct line_words *lines, size_t n, size_t place)
+/* Does a word begin at the place after a wide gap. */
+static bool is_apart(const struct line_words *lines, size_t n, size_t place)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < lines[i].n; j++)
@@ -305,11 +305,11 @@ bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *ta
     for (size_t i = 0; i < n; i++)
         if (!read_words(&lines[i], h, from + i))
             return false;
-    struct settling s = {table, lines, n, row_cost(lines, n, table, table), *table};
+    struct row_search s = {table, lines, n, row_cost(lines, n, table, table), *table};
     for (size_t k = h->numbered; k < row->n; k++)
-        settle_column(&s, k);
+        improve_column(&s, k);
     *row = s.best;
     for (size_t k = 0; k < row->n; k++)
-        row->apart[k] = row->at[k] == table->at[k] || stands_apart(lines, n, row->at[k]);
+        row->apart[k] = row->at[k] == table->at[k] || is_apart(lines, n, row->at[k]);
     return true;
 }

@@ -17,18 +17,18 @@ enum { ALIGNED_CUT_COLUMNS = 10, ALIGNED_CUT_LINES = 60, ALIGNED_CUT_WORDS = 64 
 struct aligned_places {
     size_t n;
     size_t at[ALIGNED_CUT_COLUMNS];    /* where each column begins */
-    bool offices[ALIGNED_CUT_COLUMNS]; /* the column tells who does a task */
+    bool offices[ALIGNED_CUT_COLUMNS]; /* the column says who does a task */
     bool apart[ALIGNED_CUT_COLUMNS];   /* in a row: words there are apart from others, or lie as in
                                           the table */
 };
 
 /*
- * The places of the columns below a head, from the lines [from, to); false: they cannot be told,
- * for nothing stands apart in one of them. Where the table goes on from a page above, its title
- * tells.
+ * The places of the columns below a head, from the lines [from, to); false: they cannot be found,
+ * for nothing is apart in one of them. Where the table continues from a page above, its title
+ * has the place.
  */
 bool aligned_cut_places(struct aligned_places *, const struct aligned_head *, size_t from,
-                        size_t to, bool goes_on);
+                        size_t to, bool continued);
 /* The places in one row, its lines [from, to); false: the row is too large. */
 bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *table,
                      const struct aligned_head *, size_t from, size_t to);

@@ -18,7 +18,7 @@ struct aligned_table {
     const struct source *source;
     struct aligned_head head;
     size_t border[ALIGNED_PARTS]; /* place before which column k ends */
-    bool goes_on;                 /* with the rows that a page end cut off above */
+    bool continued;               /* with the rows that a page end cut off above */
     bool loose;                   /* no place is free of words between some columns */
     struct aligned_places places; /* of a loose table */
 };
@@ -30,7 +30,7 @@ bool aligned_table_begins(const struct source *source, struct arena *arena, size
 }
 
 /*
- * A line of a row: a number is a part of its own, though one blank is behind it. With a stop it is
+ * A line of a row: a number is a part of its own, though one blank is after it. With a stop it is
  * that of a clause below the table.
  */
 static struct aligned_line row_line(const struct aligned_table *t, size_t line)
@@ -95,7 +95,7 @@ static bool is_page_number(const struct aligned_table *t, size_t line)
 }
 
 /*
- * Does a row with a number of its own follow before another head: then what stands above it is of
+ * Does a row with a number of its own follow before another head: then what is above it is of
  * the table, a title of a group or a line whose cells run into one another.
  */
 static bool row_follows(const struct aligned_table *t, size_t line)
@@ -124,7 +124,7 @@ static bool is_caption(const struct aligned_table *t, size_t line)
 
 /*
  * A line that ends the table: of another attachment or the foot, a note, or running text. apart:
- * blank lines stand above it.
+ * blank lines are above it.
  */
 static bool ends_table(const struct aligned_table *t, size_t line, bool apart)
 {
@@ -221,7 +221,7 @@ static bool is_group(const struct aligned_table *t, size_t line)
 /* Columns without borders, each row with places of its own: see aligned_cut.h. */
 static bool find_places(struct aligned_table *t, size_t from, size_t to)
 {
-    if (!t->head.numbered || !aligned_cut_places(&t->places, &t->head, from, to, t->goes_on))
+    if (!t->head.numbered || !aligned_cut_places(&t->places, &t->head, from, to, t->continued))
         return false;
     for (size_t k = 0; k + 1 < t->places.n; k++)
         t->border[k] = k ? t->places.at[k + 1] : t->head.title[0].to + 1;
@@ -255,7 +255,7 @@ static bool take_parts(struct aligned_table *t, size_t line, bool head, bool fir
     else if (!group && l.parts)
         l = aligned_line_cut(t->source, l, t->border, t->head.columns - 1);
     for (size_t k = 0; k < l.parts; k++) {
-        group = k && crosses(t, &l.part[k]); /* behind its number */
+        group = k && crosses(t, &l.part[k]); /* after its number */
         size_t column = head ? title_of(t, &l.part[k]) : group ? 1 : column_of(t, &l.part[k]);
         cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
         sure &= head || column != last;
@@ -270,13 +270,13 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, bool hea
     struct aligned_places places;
     struct stretch_part cells[ALIGNED_CUT_COLUMNS];
     bool begun[ALIGNED_CUT_COLUMNS] = {false};
-    size_t told = 0;
+    size_t reported = 0;
     bool loose = t->loose && !head && !is_group(t, from) &&
                  aligned_cut_row(&places, &t->places, &t->head, from, to);
     for (size_t i = from; i < to; i++) {
         bool sure = loose ? aligned_cut_line(&places, &t->head, i, begun, cells)
                           : take_parts(t, i, head, i == from, texts);
-        if (!sure && !told++)
+        if (!sure && !reported++)
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, i)});
         for (size_t k = 0; loose && k < places.n; k++)
             cell_text_add_line(&texts[k], t->source, cells[k].start, cells[k].end);
@@ -302,7 +302,7 @@ static void add_page_number(struct aligned_table *t, size_t line)
         (struct source_run){.text = aligned_part(&t->head, &l.part[0]), .pos = b->pos};
 }
 
-/* The lines [from, to) as one row, cut where a page number stands among them. */
+/* The lines [from, to) as one row, cut where a page number comes between them. */
 static void add_pieces(struct aligned_table *t, size_t from, size_t to, enum row_sort sort)
 {
     for (size_t start = from, end; start < to; start = end) {
@@ -331,7 +331,7 @@ static const struct stretch_part *part_in(const struct aligned_table *t,
 }
 
 /* Does a row begin at or around the line: its number is on it, or words of its first column. */
-static bool tells_row(const struct aligned_table *t, size_t line)
+static bool begins_row(const struct aligned_table *t, size_t line)
 {
     struct aligned_line l = row_line(t, line);
     const struct stretch_part *first = l.blank ? NULL : part_in(t, &l, 0);
@@ -344,7 +344,7 @@ static bool tells_row(const struct aligned_table *t, size_t line)
 
 /*
  * Where the row of the number on the line begins, not before low: on its own line, unless what
- * stands there goes on from above, for the number is in the middle of the row.
+ * is there continues from above, for the number is in the middle of the row.
  */
 static size_t row_start(const struct aligned_table *t, size_t number, size_t low)
 {
@@ -363,9 +363,9 @@ static size_t row_start(const struct aligned_table *t, size_t number, size_t low
 static void find_rows(const struct aligned_table *t, size_t from, size_t end, bool *begins)
 {
     size_t low = from;
-    bool first = !t->goes_on, group_above = false;
+    bool first = !t->continued, group_above = false;
     for (size_t i = from; i < end; i++) {
-        bool group = is_group(t, i) && (!group_above || tells_row(t, i));
+        bool group = is_group(t, i) && (!group_above || begins_row(t, i));
         if (cell_line_blank(t->source, i)) {
             low += low == i;
             continue;
@@ -376,7 +376,7 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
             begins[i - from] = first = true;
         if (group || (group_above && is_group(t, i)))
             low = i + 1;
-        else if (tells_row(t, i)) {
+        else if (begins_row(t, i)) {
             begins[(first ? low : row_start(t, i, low)) - from] = true;
             first = false;
             low = i + 1;
@@ -393,13 +393,13 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
         stop = start + 1;
         while (stop < end && !begins[stop - from])
             stop++;
-        bool rest = start == from && !begins[0] && t->goes_on;
+        bool rest = start == from && !begins[0] && t->continued;
         add_pieces(t, start, stop, rest ? ROW_REST : ROW_WHOLE);
     }
 }
 
 /*
- * Lines of the head of the rows that stand right above, but for a page number; 0: none do, or it is
+ * Lines of the head of the rows right above, but for a page number; 0: none do, or it is
  * another head.
  */
 static size_t head_above(const struct aligned_table *t)
@@ -426,15 +426,15 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     size_t head_end = aligned_head_read(&t.head, line), above = head_end ? head_above(&t) : 0, end;
     if (!head_end)
         return 0;
-    t.goes_on = above > 0;
-    if (above && above < head_end - line) /* what is below the head goes on with a row */
+    t.continued = above > 0;
+    if (above && above < head_end - line) /* what is below the head continues a row */
         head_end = line + above;
     end = find_end(&t, head_end);
     bool columns = find_borders(&t, line, end) || find_places(&t, head_end, end);
     size_t row = head_end;
-    while (columns && row < end && !tells_row(&t, row))
+    while (columns && row < end && !begins_row(&t, row))
         row++;
-    if (!columns || (row >= end && !t.goes_on)) {
+    if (!columns || (row >= end && !t.continued)) {
         diag(MSG_TABLE_COLUMNS, (struct pos){t.source, cell_line_start(t.source, line)});
         return 0;
     }

@@ -1,5 +1,5 @@
 /*
- * Tables of layout text, whose columns are told by blanks alone:
+ * Tables of layout text, whose columns show by blanks alone:
  *
  *                                                    Thời gian
  *      TT         Nội dung          Chủ trì
@@ -8,9 +8,9 @@
  *      1                            Sở Xây dựng      Quý II
  *            trong toàn tỉnh
  *
- * A head with a title for numbers tells how many columns there are; between the middles of two
+ * A head with a title for numbers shows how many columns there are; between the middles of two
  * titles there must be a place that no line of the rows covers. A row has one number, which may
- * stand at its first line or in its middle.
+ * be at its first line or in its middle.
  */
 #ifndef READ_SCAN_ALIGNED_TABLE_H
 #define READ_SCAN_ALIGNED_TABLE_H
@@ -19,7 +19,7 @@
 
 /*
  * Adds the rows of the table whose head begins on the line; its last line, or 0: there is none. A
- * head whose columns cannot be told is warned of.
+ * head whose columns cannot be found is warned of.
  */
 size_t aligned_table_scan(struct source_blocks *, const struct cell_reader *, size_t line,
                           bool glued);

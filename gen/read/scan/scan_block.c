@@ -31,7 +31,7 @@ enum line_kind {
 struct scan_line {
     enum line_kind kind;
     size_t from, to; /* without outer blanks and line end */
-    size_t text;     /* where the text behind the mark begins */
+    size_t text;     /* where the text after the mark begins */
     struct str mark; /* of a bullet or footnote */
     unsigned level;  /* of a heading */
     unsigned tabs;
@@ -94,7 +94,7 @@ static size_t skip_blanks(struct str s, size_t at)
     return at;
 }
 
-/* "[^1]:", behind which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
+/* "[^1]:", after which some readers write the raised mark once more: "[^0]: ${ }^{1}$". */
 static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
 {
     enum { LONGEST = 32 };
@@ -109,7 +109,7 @@ static size_t bracket_start(struct arena *a, struct str s, struct str *mark)
     return mark->n ? close + 2 + (n ? (size_t)(text.p - rest.p) + n : 0) : 0;
 }
 
-/* Bytes of the mark that begins a footnote, and of the blanks behind it; 0 when there is none. */
+/* Bytes of the mark that begins a footnote, and of the blanks after it; 0 when there is none. */
 static size_t note_start(struct arena *a, struct str s, struct str *mark)
 {
     size_t end = bracket_start(a, s, mark), raised = end ? 0 : scan_inline_raised(a, s, mark);
@@ -227,7 +227,7 @@ static size_t cells_filled(struct str raw)
     return filled;
 }
 
-/* A row of tab-separated cells: three are filled, or it stands right below a row. */
+/* A row of tab-separated cells: three are filled, or it is right below a row. */
 static bool is_row(const struct front_end *f, const struct scan_line *l, size_t number)
 {
     if (l->tabs < 1 || f->row_tabs)
@@ -315,7 +315,7 @@ static void add_comment(struct front_end *f, const struct scan_line *l)
     f->line = last + 1;
 }
 
-/* The lines from here that go on with the block: no blank line, nothing that begins anew. */
+/* The lines from here that continue the block: no blank line, nothing that begins anew. */
 static void add_text(struct front_end *f, const struct scan_line *first)
 {
     static const enum source_block_kind kinds[] = {[LINE_HEADING] = SOURCE_HEADING,

@@ -4,7 +4,7 @@
  * official documents.
  *
  * A block takes all lines up to a blank line or to a line that begins something new; its line
- * ends are kept, since only structure.c can tell a wrapped line from a new paragraph.
+ * ends are kept, since only structure.c can distinguish a wrapped line from a new paragraph.
  */
 #ifndef READ_SCAN_SCAN_BLOCK_H
 #define READ_SCAN_SCAN_BLOCK_H

@@ -87,7 +87,7 @@ static bool note_known(const struct scan_inline_reader *s, struct str mark)
 }
 
 /* "m" before a raised 2 or 3 makes square and cubic metres, not a call. */
-static bool behind_unit(const struct scan *s, size_t at)
+static bool after_unit(const struct scan *s, size_t at)
 {
     static const char *const units[] = {"m", "km", "cm", "dm", "mm"};
     size_t from = at;
@@ -163,7 +163,7 @@ static size_t scan_raised(struct scan *s, size_t at)
 {
     struct str mark, rest = str_slice(s->scanner->source->text, at, s->to);
     size_t n = scan_inline_raised(s->scanner->arena, rest, &mark);
-    if (!n || !note_known(s->scanner, mark) || behind_unit(s, at))
+    if (!n || !note_known(s->scanner, mark) || after_unit(s, at))
         return 0;
     token_add(s, TOKEN_CALL, at, at + n)->text = mark;
     return at + n;
@@ -247,7 +247,7 @@ static size_t scan_mark(struct scan *s, size_t at)
     }
 }
 
-/* The first plain call at or behind `from`; NULL when there is none. */
+/* The first plain call at or after `from`; NULL when there is none. */
 static const struct plain_note *next_plain(const struct scan *s, size_t from)
 {
     const struct plain_notes *plain = s->scanner->plain;

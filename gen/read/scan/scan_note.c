@@ -16,7 +16,7 @@ static size_t bracketed(struct str s, size_t i, unsigned *value)
 }
 
 /*
- * The text behind a number of one or two digits at the head of the line, plain or in brackets: on
+ * The text after a number of one or two digits at the head of the line, plain or in brackets: on
  * the same line, or, where the reader put the raised number on a line of its own, on the next or
  * next but one.
  */
@@ -36,7 +36,7 @@ static struct str note_text(const struct source *s, size_t line, struct str *mar
     return cp_is_upper(utf8_first(text, 0)) && !row ? text : STR_NONE;
 }
 
-/* "12/NQ-CP": capitals behind a hyphen, the sign of an act. */
+/* "12/NQ-CP": capitals after a hyphen, the sign of an act. */
 static bool is_sign(struct str text, size_t at)
 {
     size_t from = at, n;
@@ -47,8 +47,8 @@ static bool is_sign(struct str text, size_t at)
 }
 
 /*
- * Does a small letter, a sign or the end of a quotation stand before the number at `at`, and no
- * letter or digit behind it.
+ * Is there a small letter, a sign or the end of a quotation before the number at `at`, and no
+ * letter or digit after it.
  */
 static bool is_call(struct str text, size_t at, size_t n)
 {
@@ -69,9 +69,9 @@ static bool is_unit(struct str text, size_t at)
     return word.n <= 2 && word.n && word.p[word.n - 1] == 'm';
 }
 
-/* Where each number was last called, as an offset behind the first byte; 0: nowhere. */
+/* Where each number was last called, as an offset after the first byte; 0: nowhere. */
 struct calls {
-    size_t behind[100], bracketed[100];
+    size_t plain[100], bracketed[100];
 };
 
 static void read_calls(struct calls *calls, const struct source *s, size_t line)
@@ -86,7 +86,7 @@ static void read_calls(struct calls *calls, const struct source *s, size_t line)
             continue;
         size_t n = str_number(text, at, 3, &value);
         if (n < 3 && is_call(text, at, n) && !is_unit(text, at))
-            calls->behind[value] = start + at + 1;
+            calls->plain[value] = start + at + 1;
     }
 }
 
@@ -95,12 +95,12 @@ static struct plain_note called_note(const struct calls *calls, struct str mark,
                                      bool bracket)
 {
     struct plain_note note = {.mark = mark, .length = mark.n};
-    size_t behind = calls->behind[value];
+    size_t plain = calls->plain[value];
     if (bracket && calls->bracketed[value]) {
-        behind = calls->bracketed[value];
+        plain = calls->bracketed[value];
         note.length += 2;
     }
-    note.call = behind;
+    note.call = plain;
     return note;
 }
 

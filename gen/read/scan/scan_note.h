@@ -1,5 +1,5 @@
 /*
- * Plain notes: footnotes of a text without mark-up, whose raised numbers stand on the line: a call
+ * Plain notes: footnotes of a text without mark-up, whose raised numbers are on the line: a call
  * "xã1," and, at the foot of the page, "1 Theo ...". Either alone would be a guess; together, with
  * numbers in order, they are a footnote. Notes at the end of a text may have their numbers in
  * brackets, "[1] Theo ...", and their calls, too.

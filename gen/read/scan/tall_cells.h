@@ -1,5 +1,5 @@
 /*
- * Cells over several rows in layout text: their words stand in the middle of the rows, and run over
+ * Cells over several rows in layout text: their words are in the middle of the rows, and run over
  * the lines at which these begin.
  */
 #ifndef READ_SCAN_TALL_CELLS_H
@@ -9,7 +9,7 @@
 
 /*
  * In the rows from block "from" on: what begins with a small letter, in a column whose cells mostly
- * begin with capitals, goes on with the cell above; its own is then merged with that. The first two
+ * begin with capitals, continues the cell above; its own is then merged with that. The first two
  * columns, of numbers and tasks, are left as they are.
  */
 void tall_cells_join(struct source_blocks *, size_t from, size_t columns);

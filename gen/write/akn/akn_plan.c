@@ -188,11 +188,11 @@ static bool opens_quotation(const struct node *n)
 
 bool akn_plan_quoted_words(struct arena *a, struct str text, size_t *from, size_t *to)
 {
-    enum { REACH = 60 }; /* bytes in which the words before a quotation stand */
+    enum { REACH = 60 }; /* bytes before a quotation that may hold such words */
     static const char open[] = "\xE2\x80\x9C", close[] = "\xE2\x80\x9D";
     for (size_t at = 0; (at = str_find(text, STR(open), at)) != (size_t)-1; at += 3) {
         size_t start = at > REACH ? at - REACH : 0;
-        while (start < at && (text.p[start] & 0xC0) == 0x80)
+        while (start < at && utf8_continues(text.p[start]))
             start++;
         struct phrase before = phrase_read(a, str_slice(text, start, at));
         size_t end = str_find(text, STR(close), at);
@@ -207,7 +207,7 @@ bool akn_plan_quoted_words(struct arena *a, struct str text, size_t *from, size_
     return false;
 }
 
-/* The closing mark, behind which a stop may stand. */
+/* The closing mark, which a stop may follow. */
 static bool closes_quotation(const struct node *n)
 {
     struct str s = str_trim(n->last_run->text);

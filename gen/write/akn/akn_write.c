@@ -145,7 +145,7 @@ static void write_words(struct akn_writer *w, const struct node *n, const char *
 {
     const char *open = NULL;
     bool begun = false, broken = false;
-    for (const struct run *r = runs_settled(w->scratch, n, 0); r; r = r->next) {
+    for (const struct run *r = runs_normal(w->scratch, n, 0); r; r = r->next) {
         bool line_end = !r->note && str_is(r->text, "\n");
         if (!line_end && !begun) {
             open = broken ? rest : first;
@@ -342,7 +342,7 @@ static void write_table(struct akn_writer *w, const struct node *table)
 
 /*
  * content where nothing follows below the words, else intro; what the words quote, paragraphs
- * [quoted, below), stands in them.
+ * [quoted, below), within them.
  */
 static void write_own(struct akn_writer *w, const struct node *n, const struct node *quoted,
                       const struct node *below)

@@ -187,7 +187,7 @@ void write_chain_html(const struct chain *c, struct buf *out)
 
 /* --- for the terminal --------------------------------------------------------------------- */
 
-static bool is_told(const struct chain *c, const struct chain_duty *d, int pass, size_t paper)
+static bool is_printed(const struct chain *c, const struct chain_duty *d, int pass, size_t paper)
 {
     return pass == 0   ? d->lost == paper
            : pass == 1 ? chain_is_weaker(&d->cells[paper])
@@ -224,7 +224,7 @@ void write_chain_term(const struct chain *c, struct buf *out)
         for (size_t k = 1; k < c->paper_count; k++) {
             bool first = true;
             for (size_t i = 0; i < c->duty_count; i++) {
-                if (!is_told(c, &c->duties[i], pass, k))
+                if (!is_printed(c, &c->duties[i], pass, k))
                     continue;
                 if (first) {
                     struct str name = paper_name(a, c, k);

@@ -358,13 +358,13 @@ struct row_builder {
     const struct omission **omitted; /* in reading order */
     struct diff_row *rows;
     size_t n, next_omitted, next_added;
-    bool *told; /* by frame change: has it a row */
+    bool *has_row; /* by frame change: has it a row */
 };
 
 static void add_change(struct row_builder *b, size_t i)
 {
     const struct frame_change *f = &b->c->frame[i];
-    b->told[i] = true;
+    b->has_row[i] = true;
     b->rows[b->n++] =
         (struct diff_row){.class = DIFF_FRAME, .frame = f, .clause = f->new ? f->new : f->old};
 }
@@ -373,7 +373,7 @@ static void add_change(struct row_builder *b, size_t i)
 static void add_frame(struct row_builder *b, enum frame_part from, enum frame_part end)
 {
     for (size_t i = 0; i < b->c->frame_count; i++)
-        if (!b->told[i] && b->c->frame[i].part >= from && b->c->frame[i].part < end)
+        if (!b->has_row[i] && b->c->frame[i].part >= from && b->c->frame[i].part < end)
             add_change(b, i);
 }
 
@@ -385,7 +385,7 @@ static void add_notes(struct row_builder *b, const struct link *l)
         bool here = f->new && f->new->parent == l->clause;
         for (size_t k = 0; !f->new &&k < l->old_count; k++)
             here |= f->old->parent == l->old[k];
-        if (f->part == FRAME_FOOTNOTE && here && !b->told[i])
+        if (f->part == FRAME_FOOTNOTE && here && !b->has_row[i])
             add_change(b, i);
     }
 }
@@ -423,7 +423,7 @@ static void list_rows(struct diff_report *report)
                          sizeof *b.rows);
     for (size_t i = 0; i < c->omitted_count; i++)
         b.omitted[i] = &c->omitted[i];
-    b.told = arena_alloc(a, c->frame_count + 1);
+    b.has_row = arena_alloc(a, c->frame_count + 1);
     array_sort(b.omitted, c->omitted_count, in_reading_order);
     add_frame(&b, 0, FRAME_FOOTNOTE);
     for (size_t i = 0; i < c->link_count; i++) {

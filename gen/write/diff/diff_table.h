@@ -13,7 +13,7 @@ struct table_filter { /* rows that a reader can choose; a row names its filters 
     size_t rows;
 };
 
-/* Up to the tools above the table; the lines are told below the title. */
+/* Up to the tools above the table; the lines are printed below the title. */
 void table_page_begin(struct buf *, enum msg title, const struct str *lines, size_t n);
 void table_page_tools(struct buf *, const struct table_filter *, size_t n, size_t rows);
 /* "<tr ...": named by the clause, so that a link holds in another run; kinds: names of filters,

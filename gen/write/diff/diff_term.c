@@ -68,7 +68,7 @@ static void flow(struct term_page *p, struct str source)
 }
 
 /* Signs that are never separated from the text before them. */
-static void put(struct term_page *p, const char *signs, size_t columns)
+static void append_signs(struct term_page *p, const char *signs, size_t columns)
 {
     buf_puts(p->out, signs);
     p->column += columns;
@@ -145,14 +145,14 @@ static void head(struct term_page *p, const struct diff_row *r)
     if (!r->frame || r->clause->path.n)
         flow(p, diff_path(r->clause));
     if (r->link) {
-        put(p, " ←", 2);
+        append_signs(p, " ←", 2);
         for (size_t i = 0; i < r->link->old_count; i++) {
-            put(p, " ", 1);
+            append_signs(p, " ", 1);
             flow(p, diff_path(r->link->old[i]));
         }
     }
     if (p->column)
-        put(p, "  ", 2);
+        append_signs(p, "  ", 2);
     set_ink(p, inks_of[r->class]);
     flow(p, str_of(r->name));
     set_ink(p, INK_PLAIN);
@@ -195,7 +195,7 @@ static void notes(struct term_page *p, const char *head, const struct diff_note 
             set_ink(p, INK_STRONG);
             flow(p, diff_path(list[i].clause));
             set_ink(p, INK_PLAIN);
-            put(p, "  ", 2);
+            append_signs(p, "  ", 2);
         }
         flow(p, list[i].text);
     }

@@ -160,7 +160,7 @@ bool docx_is_group(const struct row *row)
 }
 
 /*
- * How a cell that goes on from above is merged: by "continue" where the document has text in it,
+ * How a cell that continues from above is merged: by "continue" where the document has text in it,
  * which is that of the cell above, else by no value. Word knows no difference; read/docx/ does.
  */
 static const char *going_on(const struct docx_file *d, const struct row *row, size_t column)

@@ -59,7 +59,7 @@ static struct docx_item item_of_block(struct docx_changes *c, enum docx_side sid
 }
 
 /*
- * Rows change one by one: none of their cells goes on from the row above. Those in which the
+ * Rows change one by one: none of their cells continues that above. Those in which the
  * document repeats the text above have it.
  */
 static void unmerge(struct docx_changes *c, enum docx_side side, struct table *t)

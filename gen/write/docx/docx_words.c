@@ -56,8 +56,9 @@ static uint32_t *numbers_of(struct docx_changes *c, const struct tokens *t)
 }
 
 /* Tokens from..to-1 in as few runs as there are spans. */
-static void put(struct docx_changes *c, enum docx_side side, const struct tokens *t, size_t from,
-                size_t to, enum docx_change change, const struct style_class *class)
+static void append_words(struct docx_changes *c, enum docx_side side, const struct tokens *t,
+                         size_t from, size_t to, enum docx_change change,
+                         const struct style_class *class)
 {
     docx_turn_to(c, side, change);
     for (size_t i = from, end; i < to; i = end) {
@@ -103,8 +104,8 @@ void docx_put_changed_words(struct docx_changes *c, const struct paragraph *old,
         while (end < a.n && (other || in_new[end] == SEQUENCE_NONE))
             end++;
         to = end < a.n ? in_new[end] : b.n;
-        put(c, DOCX_OLD, &a, i, end, DOCX_DELETED, class);
-        put(c, DOCX_NEW, &b, k, to, DOCX_INSERTED, class);
+        append_words(c, DOCX_OLD, &a, i, end, DOCX_DELETED, class);
+        append_words(c, DOCX_NEW, &b, k, to, DOCX_INSERTED, class);
         i = end;
         k = to;
         while (i < a.n && k < b.n && in_new[i] == k) {
@@ -115,7 +116,7 @@ void docx_put_changed_words(struct docx_changes *c, const struct paragraph *old,
             docx_pair_notes(c, &a.at[end].span[0], &b.at[to].span[0]);
             for (size_t n = 0; n < k - to; n++)
                 docx_pair_notes(c, a.at[end + n].span, b.at[to + n].span);
-            put(c, DOCX_NEW, &b, to, k, DOCX_SAME, class);
+            append_words(c, DOCX_NEW, &b, to, k, DOCX_SAME, class);
         }
     }
     docx_turn_to(c, DOCX_NEW, DOCX_SAME);

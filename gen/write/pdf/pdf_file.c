@@ -38,9 +38,9 @@ static void keep_first_fault(HPDF_STATUS code, HPDF_STATUS detail, void *user)
         f->fault = code;
 }
 
-/* After a fault libharu would make nothing more (NULL); it is kept, and told when the file is
+/* After a fault libharu would make nothing more (NULL); it is kept, and reported when the file is
  * saved. */
-static void go_on(struct pdf_file *f)
+static void reset_fault(struct pdf_file *f)
 {
     HPDF_ResetError(f->haru);
 }
@@ -120,7 +120,7 @@ static unsigned keep_object(struct pdf_file *f, HPDF_Dict dict)
 
 unsigned pdf_object(struct pdf_file *f)
 {
-    go_on(f);
+    reset_fault(f);
     HPDF_Dict dict = HPDF_Dict_New(f->haru->mmgr);
     HPDF_Xref_Add(f->haru->xref, dict);
     return keep_object(f, dict);
@@ -153,7 +153,7 @@ static void deflate_into(struct pdf_file *f, HPDF_Dict dict, struct str bytes)
 
 unsigned pdf_stream(struct pdf_file *f, struct str entries, struct str bytes, bool deflate)
 {
-    go_on(f);
+    reset_fault(f);
     HPDF_Dict dict = HPDF_DictStream_New(f->haru->mmgr, f->haru->xref);
     if (entries.n)
         add_entries(dict, entries);
@@ -166,7 +166,7 @@ unsigned pdf_stream(struct pdf_file *f, struct str entries, struct str bytes, bo
 
 size_t pdf_page(struct pdf_file *f, double width, double height, unsigned fonts)
 {
-    go_on(f);
+    reset_fault(f);
     HPDF_Page page = HPDF_AddPage(f->haru);
     HPDF_Page_SetWidth(page, (HPDF_REAL)width);
     HPDF_Page_SetHeight(page, (HPDF_REAL)height);
