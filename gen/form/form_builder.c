@@ -170,6 +170,8 @@ struct block *form_paragraph(struct form_builder *f, struct block_list *to,
                         .look = class->name,
                         .before = form_length(class->before),
                         .after = form_length(class->after)};
+    if (class->after_most > class->after)
+        b->after_more = form_length(class->after_most - class->after);
     b->as.paragraph = (struct paragraph){.align = form_align(class->align),
                                          .left = form_length(class->left),
                                          .right = form_length(class->right),

@@ -409,6 +409,7 @@ void form_table(struct form_builder *f, const struct node *n, unsigned parent)
                                  .whole = (int)(1000 * style_number(f->style, "row-whole")),
                                  .border = form_number_length(f, "border"),
                                  .padding_x = form_number_length(f, "cell-padding-x"),
+                                 .row_more = form_length(style_number(f->style, "row-more")),
                                  .padding_y = form_number_length(f, "cell-padding-y"),
                                  .continued = continued(f)};
 }

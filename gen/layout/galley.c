@@ -15,6 +15,7 @@
  */
 static const int64_t price[BROKEN_RULES] = {0,           1000000,      30000000,     1000000000,
                                             30000000000, 300000000000, 3000000000000};
+enum { SHORT_PARAGRAPH = 4 }; /* fewer lines: it is not made longer */
 enum { WIDOW = 30000, ORPHAN = 30000, PARTED_ROW = 3000, PARTED_GROUP = 300 };
 
 struct maker {
@@ -168,10 +169,20 @@ static void price_signature(struct item *items, size_t i)
     }
 }
 
+/* By how much the gap above the item may grow; same: it is of the block of the item above. */
+static int gap_more(const struct item *item, bool same)
+{
+    if (!same)
+        return item[-1].block->after_more;
+    const struct set_table *t = item->table;
+    return t && !item->cut && item->row > t->source->header_rows ? t->source->row_more : 0;
+}
+
 static void price_items(struct item *items, size_t n)
 {
     for (size_t i = 1; i < n; i++) {
         bool same = items[i].block == items[i - 1].block;
+        items[i].more = items[i - 1].more + gap_more(&items[i], same);
         if (same && items[i].table)
             price_rows(&items[i]);
         else if (same) {
@@ -250,4 +261,41 @@ struct galley *galley_make(struct setter *s, struct arena *a, const struct flow 
     free(m.strips.at);
     free(m.scratch.at);
     return g;
+}
+
+/* Lines of the paragraph that begins with the item; 0 if it cannot be a line longer. */
+static size_t lengthen(struct setter *s, struct arena *a, struct galley *g, struct item *item)
+{
+    struct line *lines;
+    if (!item->strip || !item->strip->line || item->strip->lines_before)
+        return 0;
+    const struct paragraph *p = &item->block->as.paragraph;
+    size_t n = (size_t)item->strip->lines_after + 1;
+    int height = item->strip->line->height;
+    if (p->align != JUSTIFIED || p->frame || n < SHORT_PARAGRAPH ||
+        (g->line_height && height != g->line_height) ||
+        !paragraph_set_longer(s, a, p, g->measure, n + 1, &lines))
+        return 0;
+    for (size_t i = 0; i <= n; i++)
+        if (lines[i].height != height)
+            return 0;
+    g->line_height = height;
+    item->longer = lines;
+    return n;
+}
+
+bool galley_lengthen(struct setter *s, struct arena *a, struct galley *g)
+{
+    uint32_t begun = 0;
+    size_t end = 0; /* of the last such paragraph */
+    for (size_t i = 0; i <= g->n; i++) {
+        g->items[i].longer_begun = begun;
+        g->items[i].longer_ended = begun - (i < end);
+        size_t n = i < g->n ? lengthen(s, a, g, &g->items[i]) : 0;
+        if (n) {
+            begun++;
+            end = i + n;
+        }
+    }
+    return begun;
 }

@@ -28,9 +28,18 @@ struct item {
     const struct strip *strip;     /* of a line, rule or space */
     const struct set_table *table; /* of a row */
     uint32_t row, cut;             /* cut: which part of a divided row, from 0 */
-    uint32_t note_count;           /* footnotes called before this item */
-    int64_t cost;                  /* of a page break before it */
-    uint8_t broken_rule;           /* the rule that such a break would break */
+    /*
+     * Of the first line of a paragraph that may be a line longer: that setting, else NULL; and is
+     * it printed so. Of all items: how many such paragraphs begin before it, and how many of them
+     * end before it.
+     */
+    const struct line *longer;
+    bool lengthened;
+    uint32_t longer_begun, longer_ended;
+    uint32_t note_count; /* footnotes called before this item */
+    int64_t more;        /* by which all gaps above it may grow, as top is a place */
+    int64_t cost;        /* of a page break before it */
+    uint8_t broken_rule; /* the rule that such a break would break */
     bool page_before;
     bool marked; /* an anchor or a broken word in it */
 };
@@ -47,10 +56,13 @@ struct galley {
     struct strip *note_strips;
     uint32_t *note_line; /* note_count + 1 of them */
     bool *note_seen;     /* of flow.notes: called already, in this section or before */
+    int line_height;     /* of the paragraphs that may be longer */
 };
 
 /* Everything belongs to the arena. note_seen has a place for each note of the flow. */
 struct galley *galley_make(struct setter *, struct arena *, const struct flow *,
                            const struct section *, bool *note_seen);
+/* Finds the paragraphs that may be a line longer; false if there are none. */
+bool galley_lengthen(struct setter *, struct arena *, struct galley *);
 
 #endif

@@ -101,7 +101,7 @@ bool layout_section(struct layout *l)
         size_t i = l->set++;
         const struct section *section = &l->flow->sections[i];
         l->galleys[i] = galley_make(l->setter, l->arena, l->flow, section, l->note_seen);
-        size_t n = page_break(l->arena, l->flow, l->galleys[i], &l->sheets[i]);
+        size_t n = page_break(l->setter, l->arena, l->flow, l->galleys[i], &l->sheets[i]);
         if (section->first_number)
             l->number = section->first_number;
         for (size_t k = 0; k < n; k++)

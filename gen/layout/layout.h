@@ -110,9 +110,10 @@ struct table {
     size_t row_count;
     size_t header_rows; /* the first ones, printed again on every page */
     int width;          /* 0: the whole measure */
-    int whole;  /* thousandths of a page that a row may have before it is parted, and what parting
-                   costs; 0: half */
-    int border; /* thickness, 0 for none */
+    int whole;    /* thousandths of a page that a row may have before it is parted, and what parting
+                     costs; 0: half */
+    int row_more; /* by so much a page that is not full may make a row higher */
+    int border;   /* thickness, 0 for none */
     int padding_x, padding_y;
     const struct span *continued; /* after the text of a rowspan printed again; NULL: nothing */
 };
@@ -131,6 +132,7 @@ struct block {
     unsigned anchor; /* 0, or the anchor that the block's top is */
     const char *look;  /* the caller's own name of it; not read here */
     int before, after; /* spaces; left out at the top and at the foot of a page */
+    int after_more;    /* by so much a page that is not full may widen the space after it */
     bool page_before;  /* begins a page */
     bool keep_next;    /* a heading: stays with two lines of what follows, or a table's first row */
     bool keep_together;

@@ -12,14 +12,18 @@
 
 struct break_node {
     int64_t cost;
-    uint32_t item; /* the page after this node begins with it */
-    uint32_t note; /* first line of footnotes not yet printed */
-    uint32_t from; /* node before */
+    uint32_t item;       /* the page after this node begins with it */
+    uint32_t note;       /* first line of footnotes not yet printed */
+    uint32_t from;       /* node before */
+    uint32_t longer;     /* paragraphs of the page before it that are a line longer */
+    int64_t fill, empty; /* by which gaps of that page grow together; what is left at its foot */
     uint8_t broken_rule;
 };
 
 enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
-enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000 };
+enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000, LONGER = 8 };
+/* A page of which one part in so many is empty is to be mended: two lines of forty. */
+enum { EMPTY_SHARE = 20 };
 /* See galley.c for the prices of breaks. */
 static const int64_t late_note = 1000000, too_high = 3000000000000;
 
@@ -101,6 +105,13 @@ static int64_t price_notes(const struct galley *g, uint32_t end, uint32_t called
     return PARTED_NOTE + (alone ? NOTE_LINE_ALONE : 0);
 }
 
+/* Empty space at the foot, as the square of its share: half a page 2500. */
+static int64_t price_empty(const struct galley *g, int64_t empty)
+{
+    int64_t share = g->page_height > 0 ? empty * 1000 / g->page_height : 0;
+    return share * share / 100;
+}
+
 static void add_node(struct search *s, struct break_node node)
 {
     struct choice *c = &s->choices[node.item];
@@ -124,6 +135,27 @@ static void add_node(struct search *s, struct break_node node)
 }
 
 /*
+ * Fills the page before the node: the gaps between its paragraphs and rows grow; where that is too
+ * little, paragraphs that can be a line longer are.
+ */
+static void fill_page(const struct search *s, struct break_node *node, int64_t empty)
+{
+    const struct galley *g = s->galley;
+    const struct item *first = &g->items[s->nodes.at[node->from].item];
+    const struct item *last = &g->items[node->item - 1], *next = last + 1;
+    int64_t more = last->more - first->more;
+    while (empty > more && empty >= g->line_height &&
+           first->longer_begun + node->longer < next->longer_ended) {
+        empty -= g->line_height;
+        node->longer++;
+        node->cost += LONGER;
+    }
+    node->fill = empty < more ? empty : more;
+    node->empty = empty - node->fill;
+    node->cost += price_empty(g, node->empty) + price_empty(g, node->fill) / 4;
+}
+
+/*
  * The page of items first..end-1 with that height of body: a node, if it is possible. forced: the
  * page has just one item, and is taken as it is.
  */
@@ -134,7 +166,8 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     const struct item *next = &g->items[end];
     uint32_t called = g->note_line[next->note_count];
     uint32_t notes = fit_notes(s, before.note, called, g->page_height - body);
-    struct break_node node = {before.cost, (uint32_t)end, notes, from, BROKEN_NONE};
+    struct break_node node = {
+        .cost = before.cost, .item = (uint32_t)end, .note = notes, .from = from};
     bool late = notes < due_notes(g, before.item, end);
     if (!forced && (late || body > g->page_height))
         return false;
@@ -142,11 +175,8 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
     if (end < g->n) {
         node.cost += next->cost;
         node.broken_rule = next->broken_rule;
-        if (!next->page_before) {
-            /* Empty space at the foot, as the square of its share: half a page 2500. */
-            int64_t share = g->page_height > 0 && empty > 0 ? empty * 1000 / g->page_height : 0;
-            node.cost += share * share / 100;
-        }
+        if (!next->page_before && empty > 0)
+            fill_page(s, &node, empty);
     } else if (before.item && body * 8 < g->page_height) {
         node.cost += SHORT_PAGE;
     }
@@ -191,13 +221,13 @@ static size_t trace(struct search *s, struct arena *a, struct sheet **out)
     while (note < all) {
         uint32_t end = fit_notes(s, note, all, g->page_height);
         end = end > note ? end : note + 1;
-        *vec_push(&rest) = (struct sheet){(uint32_t)g->n, (uint32_t)g->n, note, end, 0};
+        *vec_push(&rest) = (struct sheet){(uint32_t)g->n, (uint32_t)g->n, note, end, 0, 0, 0, 0};
         note = end;
     }
     for (uint32_t n = best; s->nodes.at[n].from != NO_NODE; n = s->nodes.at[n].from) {
         const struct break_node *to = &s->nodes.at[n], *from = &s->nodes.at[to->from];
-        *vec_push(&back) =
-            (struct sheet){from->item, to->item, from->note, to->note, to->broken_rule};
+        *vec_push(&back) = (struct sheet){from->item, to->item,  from->note, to->note,
+                                          to->fill,   to->empty, to->longer, to->broken_rule};
     }
     *out = arena_array(a, back.n + rest.n + 1, sizeof **out);
     for (size_t i = 0; i < back.n; i++)
@@ -210,8 +240,8 @@ static size_t trace(struct search *s, struct arena *a, struct sheet **out)
     return n ? n : 1; /* a section without blocks is an empty page */
 }
 
-size_t page_break(struct arena *a, const struct flow *f, const struct galley *g,
-                  struct sheet **sheets)
+static size_t find_sheets(struct arena *a, const struct flow *f, const struct galley *g,
+                          struct sheet **sheets)
 {
     struct search s = {.flow = f, .galley = g};
     s.choices = mem_zalloc((g->n + 1) * sizeof *s.choices);
@@ -222,5 +252,36 @@ size_t page_break(struct arena *a, const struct flow *f, const struct galley *g,
     size_t n = trace(&s, a, sheets);
     free(s.choices);
     vec_free(&s.nodes);
+    return n;
+}
+
+/* The paragraphs of the sheet that are a line longer: those of the most lines, where none shows. */
+static void choose_longer(struct galley *g, const struct sheet *s)
+{
+    for (uint32_t left = s->longer; left; left--) {
+        struct item *best = NULL;
+        for (uint32_t i = s->first; i < s->end; i++) {
+            struct item *item = &g->items[i];
+            if (item->longer && !item->lengthened && i + item->strip->lines_after < s->end &&
+                (!best || item->strip->lines_after > best->strip->lines_after))
+                best = item;
+        }
+        if (best)
+            best->lengthened = true;
+    }
+}
+
+size_t page_break(struct setter *setter, struct arena *a, const struct flow *f, struct galley *g,
+                  struct sheet **sheets)
+{
+    size_t n = find_sheets(a, f, g, sheets);
+    bool empty = false;
+    for (size_t i = 0; i + 1 < n; i++)
+        empty |= (*sheets)[i].empty > g->page_height / EMPTY_SHARE;
+    if (empty && galley_lengthen(setter, a, g)) {
+        n = find_sheets(a, f, g, sheets);
+        for (size_t i = 0; i < n; i++)
+            choose_longer(g, &(*sheets)[i]);
+    }
     return n;
 }

@@ -21,11 +21,14 @@
 struct sheet {
     uint32_t first, end;
     uint32_t note_first, note_end;
+    int64_t fill, empty; /* by which its gaps grow together; what is left at its foot */
+    uint32_t longer;     /* paragraphs that are a line longer on it */
     uint8_t broken_rule; /* the strongest rule that could not be kept at its foot */
 };
 
-/* The sheets of a galley, owned by the arena; at least one. */
-size_t page_break(struct arena *, const struct flow *, const struct galley *, struct sheet **);
+/* The sheets of a galley, owned by the arena; at least one. Marks the paragraphs made longer. */
+size_t page_break(struct setter *, struct arena *, const struct flow *, struct galley *,
+                  struct sheet **);
 
 /* Height of the table header that is printed again on a page that begins with this item. */
 int64_t page_header(const struct galley *, size_t first);

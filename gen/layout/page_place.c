@@ -180,6 +180,13 @@ static int64_t place_header(struct canvas *c, const struct galley *g, const stru
     return y + t->header_height;
 }
 
+/* By how much the gaps above an item of the sheet have grown together. */
+static int64_t grown(const struct galley *g, const struct sheet *s, size_t i)
+{
+    int64_t first = g->items[s->first].more, all = g->items[s->end - 1].more - first;
+    return all ? s->fill * (g->items[i].more - first) / all : 0;
+}
+
 /* Items first..end-1, all of one table; returns the edge below them. */
 static int64_t place_table(struct canvas *c, const struct galley *g, const struct sheet *sheet,
                            size_t first, size_t end, int64_t y)
@@ -206,6 +213,8 @@ static int64_t place_table(struct canvas *c, const struct galley *g, const struc
         if (i == first || items[i].row != items[i - 1].row)
             f.y[items[i].row - f.first] = items[i].top + shift;
         shift += page_extra(f.galley, f.first_item, i, i + 1 == sheet->end);
+        if (i + 1 < end)
+            shift += grown(g, sheet, i + 1) - grown(g, sheet, i);
         f.y[items[i].row - f.first + 1] = items[i].bottom + shift;
     }
     for (uint32_t r = f.first; r <= f.last; r++)
@@ -232,6 +241,22 @@ static void place_notes(struct canvas *c, const struct flow *f, const struct gal
                    true);
 }
 
+/* A paragraph in its longer setting; returns the edge below it. */
+static int64_t place_longer(struct canvas *c, const struct galley *g, const struct item *item,
+                            int64_t y)
+{
+    uint32_t n = item->strip->lines_after + 2;
+    for (uint32_t i = 0; i < n; i++) {
+        struct strip strip = {.block = item->block,
+                              .line = &item->longer[i],
+                              .lines_before = i,
+                              .lines_after = n - 1 - i};
+        draw_strip(c, &strip, g->section->left, g->measure, y, true);
+        y += item->longer[i].height;
+    }
+    return y;
+}
+
 void page_place_sheet(struct canvas *c, const struct flow *f, const struct galley *g,
                       const struct sheet *s, int number, bool opening)
 {
@@ -244,14 +269,21 @@ void page_place_sheet(struct canvas *c, const struct flow *f, const struct galle
     int64_t origin = s->first < s->end ? g->items[s->first].top : 0;
     for (size_t i = s->first, end; i < s->end; i = end) {
         const struct item *item = &g->items[i];
+        int64_t top = y + item->top - origin + grown(g, s, i);
         end = i + 1;
+        if (item->lengthened) {
+            end = i + item->strip->lines_after + 1;
+            y = place_longer(c, g, item, top) - grown(g, s, i);
+            origin = g->items[end - 1].bottom;
+            continue;
+        }
         if (!item->table) {
-            draw_strip(c, item->strip, g->section->left, g->measure, y + item->top - origin, true);
+            draw_strip(c, item->strip, g->section->left, g->measure, top, true);
             continue;
         }
         while (end < s->end && g->items[end].table == item->table)
             end++;
-        y = place_table(c, g, s, i, end, y + item->top - origin);
+        y = place_table(c, g, s, i, end, top) - grown(g, s, end - 1);
         origin = g->items[end - 1].bottom;
     }
     place_notes(c, f, g, s);

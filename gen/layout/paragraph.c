@@ -14,6 +14,8 @@ enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, CLASSES };
  * as TeX does with its tolerance of 200 and some; the second takes any.
  */
 enum { SHRINK = 3, STRETCH = 2, R_LIMIT = 1500, R_MOST = 20000 };
+/* Of a paragraph that is made a line longer: no line whose blanks are 1.4 times their width. */
+enum { R_LONGER = 800 };
 /* Line penalty and demerits of adjacent lines as in TeX (plain): 10 and 10000. */
 enum { LINE_PENALTY = 10, CLASS_DEMERITS = 10000 };
 /*
@@ -69,7 +71,14 @@ struct fit {
     const struct paragraph *paragraph;
     int first, other; /* measures of the first line and of all others */
     int64_t r_limit;  /* of stretching, in this pass */
+    size_t lines;     /* that the paragraph has to have; 0: as many as are best */
 };
+
+/* To the box, in so many lines where lines are counted (else 0): one for each class. */
+static struct way *ways_to(const struct setter *s, size_t lines, size_t box)
+{
+    return &s->ways.at[(lines * (s->boxes.n + 1) + box) * CLASSES];
+}
 
 static int64_t square(int64_t x)
 {
@@ -198,9 +207,9 @@ static bool find_start(const struct way *ways, struct start *start)
     return reached;
 }
 
-/* Tries all lines that begin with box `from`. */
+/* Tries all lines that begin with box `from`; the ways so made have that number of lines. */
 static void extend_ways(struct setter *s, const struct fit *f, size_t from,
-                        const struct start *start)
+                        const struct start *start, size_t lines)
 {
     for (size_t to = from + 1; to <= s->boxes.n; to++) {
         int64_t measure = from ? f->other : f->first;
@@ -216,7 +225,7 @@ static void extend_ways(struct setter *s, const struct fit *f, size_t from,
             f->paragraph->align == JUSTIFIED)
             continue;
         int64_t cost = line_cost(s, f, &t, &class);
-        struct way *there = &s->ways.at[to * CLASSES + (size_t) class];
+        struct way *there = ways_to(s, lines, to) + class;
         if (cost < never && start->cost[class] + cost < there->cost)
             *there = (struct way){start->cost[class] + cost, (uint32_t)from, start->class[class]};
         if (s->boxes.at[to - 1].forced || -t.slack > t.elastic / SHRINK)
@@ -228,15 +237,17 @@ static void extend_ways(struct setter *s, const struct fit *f, size_t from,
 static bool find_ways(struct setter *s, const struct fit *f)
 {
     struct start start;
-    size_t n = s->boxes.n;
-    s->ways.at = mem_vec_room(s->ways.at, &s->ways.cap, (n + 1) * CLASSES, sizeof *s->ways.at);
-    for (size_t i = 0; i < (n + 1) * CLASSES; i++)
+    size_t n = s->boxes.n, all = (f->lines + 1) * (n + 1) * CLASSES, line = 0;
+    s->ways.at = mem_vec_room(s->ways.at, &s->ways.cap, all, sizeof *s->ways.at);
+    for (size_t i = 0; i < all; i++)
         s->ways.at[i] = (struct way){never, 0, 0};
     s->ways.at[DECENT].cost = 0;
-    for (size_t from = 0; from < n; from++)
-        if (find_start(&s->ways.at[from * CLASSES], &start))
-            extend_ways(s, f, from, &start);
-    return find_start(&s->ways.at[n * CLASSES], &start);
+    do {
+        for (size_t from = 0; from < n; from++)
+            if (find_start(ways_to(s, line, from), &start))
+                extend_ways(s, f, from, &start, f->lines ? line + 1 : 0);
+    } while (++line < f->lines);
+    return find_start(ways_to(s, f->lines, n), &start);
 }
 
 /* ---------------------------------------------------------------- lines */
@@ -278,23 +289,24 @@ static void add_line(struct setter *s, const struct paragraph *p, size_t from, s
     set_height(p, l);
 }
 
-static void trace_lines(struct setter *s, const struct paragraph *p)
+static void trace_lines(struct setter *s, const struct fit *f)
 {
-    size_t to = s->boxes.n, lines = 0;
+    size_t to = s->boxes.n, lines = 0, counted = f->lines;
     int class = 0;
     for (int c = 1; c < CLASSES; c++)
-        if (s->ways.at[to * CLASSES + c].cost < s->ways.at[to * CLASSES + class].cost)
+        if (ways_to(s, counted, to)[c].cost < ways_to(s, counted, to)[class].cost)
             class = c;
     vec(uint32_t) starts = {0};
     while (to) {
-        const struct way *w = &s->ways.at[to * CLASSES + (size_t) class];
+        const struct way *w = ways_to(s, counted, to) + class;
+        counted -= counted > 0;
         *vec_push(&starts) = w->from;
         to = w->from;
         class = w->from_class;
         lines++;
     }
     while (lines--)
-        add_line(s, p, starts.at[lines], lines ? starts.at[lines - 1] : s->boxes.n);
+        add_line(s, f->paragraph, starts.at[lines], lines ? starts.at[lines - 1] : s->boxes.n);
     vec_free(&starts);
 }
 
@@ -302,7 +314,7 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
                      struct line **lines)
 {
     int other = measure - p->left - p->right;
-    struct fit f = {p, other - p->first, other, R_LIMIT};
+    struct fit f = {p, other - p->first, other, R_LIMIT, 0};
     int narrowest = f.first < f.other ? f.first : f.other;
     if (!box_recall(s, p, narrowest))
         box_make(s, p, narrowest);
@@ -329,10 +341,24 @@ size_t paragraph_set(struct setter *s, struct arena *a, const struct paragraph *
             f.r_limit = INT64_MAX;
             find_ways(s, &f);
         }
-        trace_lines(s, p);
+        trace_lines(s, &f);
     }
     *lines = vec_copy(a, &s->lines);
     return s->lines.n;
+}
+
+bool paragraph_set_longer(struct setter *s, struct arena *a, const struct paragraph *p, int measure,
+                          size_t n, struct line **lines)
+{
+    int other = measure - p->left - p->right;
+    struct fit f = {p, other - p->first, other, R_LONGER, n};
+    box_make(s, p, f.first < f.other ? f.first : f.other);
+    if (!s->boxes.n || s->boxes.n > 10 * MOST_BOXES / n || !find_ways(s, &f))
+        return false;
+    s->lines.n = 0;
+    trace_lines(s, &f);
+    *lines = vec_copy(a, &s->lines);
+    return true;
 }
 
 void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, int *wide)

@@ -26,6 +26,9 @@ void paragraph_setter_free(struct setter *);
 /* The lines of a paragraph set in that measure, owned by the arena; at least one. */
 size_t paragraph_set(struct setter *, struct arena *, const struct paragraph *, int measure,
                      struct line **lines);
+/* The same, of a justified paragraph, in just n lines, if none of them has to be loose for it. */
+bool paragraph_set_longer(struct setter *, struct arena *, const struct paragraph *, int measure,
+                          size_t n, struct line **lines);
 /* Least measure in which no word and no tie is broken, in centred text no word of two syllables
  * either; and the one for which a single line is enough. */
 void paragraph_extent(struct setter *, const struct paragraph *, int *narrow, int *wide);

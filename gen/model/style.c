@@ -113,6 +113,7 @@ static void read_class(struct style_reader *r, const struct xml *x)
         .right = length(x, "right"),
         .before = length(x, "before"),
         .after = length(x, "after"),
+        .after_most = length(x, "after-most"),
         .leading = length(x, "leading"),
         .exact = yes(x, "exact"),
         .sizes = range(x, "allowed-size"),

@@ -32,6 +32,7 @@ struct style_class {
     double indent;        /* first line, pt */
     double left, right;   /* pt */
     double before, after; /* pt */
+    double after_most;    /* pt, up to which `after` grows on a page that is not full; or 0 */
     double leading;       /* distance of base lines, pt */
     bool exact;           /* leading is exact, not a multiple of the size */
     /* For papers that others set: where sizes are allowed, bold and italic are as here, too. */

@@ -333,6 +333,9 @@ static void add_random(struct build *b)
     }
     p->before = pick(3) * 3000;
     p->after = pick(3) * 3000;
+    p->after_more = pick(3) * 5000;
+    if (p->kind == BLOCK_TABLE)
+        p->as.table.row_more = pick(2) * 4000;
     p->keep_next = !pick(4);
     p->keep_together = !pick(6);
     p->keep_previous = !pick(8);
@@ -372,6 +375,71 @@ static void check_apart(const struct page *page)
         for (size_t k = 0; k < i; k++)
             if (page->pieces[i].x == page->pieces[k].x)
                 assert_true(abs(page->pieces[i].y - page->pieces[k].y) >= LINE);
+}
+
+/* The lowest base line of the first page, in pt. */
+static int first_foot(struct build *b, int page_lines)
+{
+    struct section s = {
+        .width = WIDTH, .height = page_lines * LINE, .blocks = b->blocks, .block_count = b->n};
+    struct flow f = {.sections = &s, .section_count = 1};
+    struct layout *l = layout_all(&f);
+    struct page page;
+    int foot = 0;
+    layout_page(l, 0, arena, &page);
+    for (size_t i = 0; i < page.piece_count; i++)
+        foot = page.pieces[i].y > foot ? page.pieces[i].y : foot;
+    layout_free(l);
+    return foot / 1000;
+}
+
+/* Two paragraphs of three lines below each other, the third one is for the next page. */
+static void gaps_of_a_short_page_grow(void **state)
+{
+    (void)state;
+    for (int more = 0; more <= 30; more += 15) {
+        struct build b = {0};
+        for (int i = 0; i < 3; i++)
+            add(&b, 3)->after_more = more * 1000;
+        int foot = first_foot(&b, 8);
+        assert_int_equal(foot, 57 + (more < 20 ? more : 20));
+        b.blocks[2].page_before = true; /* then the page is to be short */
+        assert_int_equal(first_foot(&b, 8), 57);
+    }
+}
+
+static void rows_of_a_short_page_grow(void **state)
+{
+    struct build b = {0}, head = {0};
+    (void)state;
+    add_table(&b, 3, 3, 0)->as.table.row_more = 15000;
+    assert_int_equal(first_foot(&b, 8), 57 + 15);
+    add_table(&head, 5, 2, 1)->as.table.row_more = 3000; /* none below the header */
+    assert_int_equal(first_foot(&head, 7), 57 + 3);
+}
+
+/* A paragraph of words that fill nearly all of its last line, then one that cannot be parted. */
+static void paragraphs_of_a_short_page_are_longer(void **state)
+{
+    int longer = 0;
+    (void)state;
+    for (int words = 60; words < 130; words++) {
+        struct build b = {0};
+        struct buf text = {0};
+        struct line *lines, *more;
+        for (int i = 0; i < words; i++)
+            buf_printf(&text, "%sab", i ? " " : "");
+        struct block *p = add(&b, 1);
+        ((struct span *)p->as.paragraph.runs)->text = buf_take(&text, arena);
+        p->as.paragraph.align = JUSTIFIED;
+        size_t n = paragraph_set(setter, arena, &p->as.paragraph, WIDTH, &lines);
+        bool can = paragraph_set_longer(setter, arena, &p->as.paragraph, WIDTH, n + 1, &more);
+        add(&b, 3);
+        int foot = first_foot(&b, (int)n + 1);
+        assert_int_equal(foot, 10 * (int)n - 3 + (can && n >= 4 ? 10 : 0));
+        longer += can && n >= 4;
+    }
+    assert_in_range(longer, 1, 60);
 }
 
 /* Every paragraph's lines once and in order, nothing below the page. */
@@ -437,6 +505,9 @@ int main(void)
         cmocka_unit_test(kept_together_while_it_fits),
         cmocka_unit_test(what_is_too_high_still_ends),
         cmocka_unit_test(spaces_at_page_ends_are_left_out),
+        cmocka_unit_test(gaps_of_a_short_page_grow),
+        cmocka_unit_test(rows_of_a_short_page_grow),
+        cmocka_unit_test(paragraphs_of_a_short_page_are_longer),
         cmocka_unit_test(pages_of_random_flows),
     };
     return cmocka_run_group_tests(tests, open_font, close_font);

@@ -49,6 +49,28 @@ static void fills_the_measure(void **state)
     }
 }
 
+/* A line more, where no blank has to be 1.4 times as wide; and never by tearing the text. */
+static void can_be_a_line_longer(void **state)
+{
+    struct span run;
+    struct line *lines, *more;
+    struct paragraph p = paragraph(&run, STR(prose), JUSTIFIED);
+    int longer = 0, refused = 0;
+    (void)state;
+    for (int measure = 250000; measure <= 500000; measure += 1000) {
+        size_t n = paragraph_set(setter, arena, &p, measure, &lines);
+        if (!paragraph_set_longer(setter, arena, &p, measure, n + 1, &more)) {
+            refused++;
+            continue;
+        }
+        longer++;
+        check_cover(more, n + 1, sizeof prose - 1);
+        for (size_t i = 0; i < n; i++)
+            assert_true(5 * (measure - more[i].width) <= 2 * more[i].elastic);
+    }
+    assert_in_range(longer, 1, longer + refused - 1);
+}
+
 /* Sum over the lines of the squared stretch of their blanks, in thousandths. */
 static double unevenness(const struct paragraph *p, const struct line *lines, size_t n, int measure)
 {
@@ -237,6 +259,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fills_the_measure),
+        cmocka_unit_test(can_be_a_line_longer),
         cmocka_unit_test(is_more_even_than_greedy),
         cmocka_unit_test(ragged_lines_are_as_few_as_can_be),
         cmocka_unit_test(line_feeds_and_empty_texts),
