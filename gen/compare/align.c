@@ -246,10 +246,10 @@ void align_sort(struct pairs *p)
     array_sort(p->at, p->n, by_new);
 }
 
-/* Do the two share three words of five, counted over both. */
+/* Do the two share three words of five, counted over both, without those in lists of bodies. */
 static bool alike(const struct sides *s, const struct clause *o, const struct clause *n)
 {
-    uint64_t words = o->word_count + n->word_count;
+    uint64_t words = o->word_count - o->listed + n->word_count - n->listed;
     return o->class == CLASS_BODY && o->background == n->background &&
            o->word_count <= LEFTOVER_LONGEST && words &&
            2ull * 5 * clauses_shared_words(&s->old, o, &s->new, n) >= 3 * words;

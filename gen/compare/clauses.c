@@ -100,20 +100,23 @@ static int by_key(const void *left, const void *right)
     return mem_order(*(const uint32_t *)left, *(const uint32_t *)right);
 }
 
-static uint32_t *sorted_keys(const struct side *s, const struct clause *c)
+static uint32_t *sorted_keys(const struct side *s, const struct clause *c, uint32_t *n)
 {
     uint32_t *key = mem_alloc((c->word_count + 1ull) * sizeof *key);
+    *n = 0;
     for (uint32_t i = 0; i < c->word_count; i++)
-        key[i] = s->words.at[c->first_word + i].key;
-    array_sort(key, c->word_count, by_key);
+        if (!s->words.at[c->first_word + i].listed)
+            key[(*n)++] = s->words.at[c->first_word + i].key;
+    array_sort(key, *n, by_key);
     return key;
 }
 
 uint32_t clauses_shared_words(const struct side *a, const struct clause *x, const struct side *b,
                               const struct clause *y)
 {
-    uint32_t *l = sorted_keys(a, x), *r = sorted_keys(b, y), n = 0;
-    for (uint32_t i = 0, k = 0; i < x->word_count && k < y->word_count;) {
+    uint32_t lefts, rights, n = 0;
+    uint32_t *l = sorted_keys(a, x, &lefts), *r = sorted_keys(b, y, &rights);
+    for (uint32_t i = 0, k = 0; i < lefts && k < rights;) {
         n += l[i] == r[k];
         uint32_t left = l[i];
         i += left <= r[k];

@@ -32,6 +32,7 @@ struct clause {
     uint32_t section_end; /* index after the last clause below this one in the tree */
     bool background;      /* part of an account of the situation: nothing to be carried out */
     uint32_t first_word, word_count;
+    uint32_t listed; /* words in lists of bodies, which prove little: body_lists.c */
     uint32_t first_segment, segment_count; /* set by weight.c */
     uint32_t first_gram, gram_count;
     uint64_t mass;
@@ -53,7 +54,8 @@ struct gram { /* an occurrence; what grams are: weight.h */
     bool role;        /* a body with a kind of duty, of no sentence: roles.c */
 };
 
-struct segment { /* a sentence, or a limb of one */
+struct segment { /* a sentence, or a limb of one; what of it is a list of bodies is another */
+    bool list;
     uint64_t mass;
     uint64_t found; /* of it in the clause at hand: evidence.c; zero between calls */
 };
@@ -100,8 +102,9 @@ struct str clauses_text(struct arena *, const struct node *);
 bool clauses_below(const struct side *, uint32_t h, uint32_t i);
 
 /*
- * How many words two clauses share, whatever their order, when every word counts the same: for
- * clauses of which weights say nothing, as headings, or a sentence that every section repeats.
+ * How many words two clauses share, whatever their order, when every word counts the same, and
+ * those in lists of bodies nothing: for clauses of which weights say nothing, as headings, or a
+ * sentence that every section repeats.
  */
 uint32_t clauses_shared_words(const struct side *, const struct clause *, const struct side *,
                               const struct clause *);

@@ -35,6 +35,13 @@ void ocr_repair(struct sides *);
 void citation_mark(struct sides *, bool draft);
 
 /*
+ * body_lists.c: marks the names after the first of lists of bodies ("Sở Nội vụ, Sở Tài chính và
+ * Công an tỉnh"). Three bodies that are named together are the same ones in any duty of a plan, so
+ * the list weighs as one name, however long it is.
+ */
+void body_lists_mark(struct side *);
+
+/*
  * compound.c: marks the syllables of one compound ("phát huy", "mặt trận"), so that no edit of the
  * marked text and no quotation begins or ends between them. There is no dictionary: two words are a
  * compound where both texts have them together, one of them twice, in half or more of the places of

@@ -12,7 +12,9 @@ enum {
     NEW_USED = 2,
     BOTH_USED = 1,
     /* A sentence lighter than this is measured as if it weighed so much: it proves little. */
-    LEAST_SENTENCE = 12 * BIT
+    LEAST_SENTENCE = 12 * BIT,
+    /* A list of bodies proves no more than one name does, and makes no link alone. */
+    LIST_MOST = 2 * BIT
 };
 
 void evidence_reset(struct sides *s)
@@ -83,7 +85,8 @@ static uint64_t strength(struct side *s, const struct clause *c)
     for (uint32_t k = 0; k < c->segment_count; k++) {
         struct segment *of = &s->segments.at[c->first_segment + k];
         uint64_t whole = of->mass > LEAST_SENTENCE ? of->mass : LEAST_SENTENCE;
-        sum += (of->found < whole ? of->found : whole) * of->found / whole;
+        uint64_t shared = (of->found < whole ? of->found : whole) * of->found / whole;
+        sum += of->list && shared > LIST_MOST ? LIST_MOST : shared;
         of->found = 0;
     }
     return sum;

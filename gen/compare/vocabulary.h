@@ -23,6 +23,7 @@ struct word {
     bool ends_sentence; /* a full stop, semicolon ... follows it */
     bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
     bool title;         /* part of the title of another act: evidence of nothing either */
+    bool listed;        /* in a list of bodies, which proves little: body_lists.c */
     bool label;         /* the number of a row of a table: clauses.c */
     bool carried;       /* part of a link's common text: links.c */
     bool compound;      /* one compound with the next word: compound.c */

@@ -6,7 +6,8 @@
 enum {
     /* A single word counts for a quarter: most of what it shows its pairs show as well. */
     SINGLE_WORD_SHARE = 4,
-    PARTS = 64 /* bits of clause.bodies and clause.duties */
+    PARTS = 64, /* bits of clause.bodies and clause.duties */
+    NO_SEGMENT = UINT32_MAX
 };
 /* Names of grams of roles have this in place of a first word. */
 #define ROLE ((uint64_t)UINT32_MAX << 32)
@@ -53,13 +54,26 @@ struct gram_finder {
     struct side *side;
     struct clause *c;
     uint32_t stamp;
+    uint32_t sentence, list;   /* segments that are open, or NO_SEGMENT */
     const struct word *before; /* in the same limb, or NULL */
 };
+
+/* The segment that the word is in, which is opened where it is none: lists have their own. */
+static uint32_t segment_of(struct gram_finder *f, const struct word *w)
+{
+    uint32_t *segment = w->listed ? &f->list : &f->sentence;
+    if (*segment == NO_SEGMENT) {
+        *segment = f->c->segment_count++;
+        *arena_push(f->s->arena, &f->side->segments) = (struct segment){.list = w->listed};
+    }
+    f->list = w->listed ? f->list : NO_SEGMENT;
+    return *segment;
+}
 
 static void add_grams(struct gram_finder *f, const struct word *w)
 {
     struct arena *a = f->s->arena;
-    uint32_t segment = f->c->segment_count;
+    uint32_t segment = segment_of(f, w);
     *arena_push(a, &f->side->grams) =
         (struct gram){gram_of(f->t, w->key, f->stamp), segment, false, false};
     if (f->before)
@@ -102,7 +116,7 @@ static void add_roles(struct gram_finder *f)
 static void clause_grams(struct sides *sides, struct gram_table *t, struct side *s,
                          struct clause *c, uint32_t stamp)
 {
-    struct gram_finder f = {sides, t, s, c, stamp, NULL};
+    struct gram_finder f = {sides, t, s, c, stamp, NO_SEGMENT, NO_SEGMENT, NULL};
     c->first_gram = (uint32_t)s->grams.n;
     c->first_segment = (uint32_t)s->segments.n;
     for (uint32_t i = 0; i < c->word_count; i++) {
@@ -115,8 +129,7 @@ static void clause_grams(struct sides *sides, struct gram_table *t, struct side 
             add_grams(&f, w);
         f.before = passed_over ? NULL : f.before;
         if (w->ends_sentence) {
-            *arena_push(sides->arena, &s->segments) = (struct segment){0};
-            c->segment_count++;
+            f.sentence = f.list = NO_SEGMENT;
             f.before = NULL;
         }
     }
