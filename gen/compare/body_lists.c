@@ -99,7 +99,7 @@ static void mark_list(struct side *s, struct clause *c, const struct phrase *tex
 static void mark_clause(struct arena *scratch, struct side *s, struct clause *c)
 {
     struct phrase text = phrase_read(scratch, c->text);
-    for (size_t i = 0, end, names; i < text.n; i = end > i ? end : i + 1) {
+    for (size_t i = 0, end, names; i<text.n; i = end> i ? end : i + 1) {
         end = list_end(&text, i, &names);
         if (names >= LIST_LEAST && end - i < text.n)
             mark_list(s, c, &text, i, end);
