@@ -200,8 +200,9 @@ static bool is_current(int fd, const char *path)
            open_file.st_dev == named.st_dev;
 }
 
-/* The descriptor of the locked file; -1 after a diagnostic, or without one where it is not there
- * and is not to be made. */
+enum { NOT_THERE = -2 }; /* of lock(): no file, and none is to be made */
+
+/* The descriptor of the locked file; -1 after a diagnostic. */
 static int lock(const char *folder, const char *path, bool make)
 {
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
@@ -210,7 +211,7 @@ static int lock(const char *folder, const char *path, bool make)
         struct stat s;
         int fd = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | (make ? O_CREAT : 0), PRIVATE_MODE);
         if (fd < 0 && errno == ENOENT && !make)
-            return -1;
+            return NOT_THERE;
         bool ours = fd >= 0 && !fstat(fd, &s) && S_ISREG(s.st_mode) && s.st_uid == geteuid();
         if (fd < 0 || !ours) {
             diag_file(MSG_FILE_UNWRITABLE, folder, msg_reason(fd < 0 ? errno : EPERM));
@@ -277,17 +278,17 @@ struct journal *journal_open(const char *folder)
 
 bool journal_recover(const char *folder)
 {
-    size_t errors = diag_errors();
     char *path = path_in(folder);
     signals_hold();
     int fd = lock(folder, path, false);
-    if (fd >= 0 && put_right(folder, fd))
+    bool good = fd == NOT_THERE || (fd >= 0 && put_right(folder, fd));
+    if (fd >= 0 && good)
         unlink(path);
     if (fd >= 0)
         close(fd);
     signals_release();
     free(path);
-    return diag_errors() == errors;
+    return good;
 }
 
 const char *journal_path(const struct journal *j)

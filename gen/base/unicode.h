@@ -42,6 +42,15 @@ static inline size_t utf8_next(struct str s, uint32_t *code_point)
     }
     return utf8_next_rare(s, code_point);
 }
+/* The code point at a byte of s, 0 at its end; size, if not NULL, gets its bytes. */
+static inline uint32_t utf8_peek(struct str s, size_t at, size_t *size)
+{
+    uint32_t c = 0;
+    size_t n = utf8_next(str_slice(s, at, s.n), &c);
+    if (size)
+        *size = n;
+    return n ? c : 0;
+}
 /* Bytes of the last code point of s, 0 as above. */
 size_t utf8_last(struct str s, uint32_t *code_point);
 /* The first and the last code point of s themselves; `none` where there is none. */

@@ -412,9 +412,11 @@ static bool plain_name(struct str name)
     return name.n;
 }
 
-const struct source *project_template(struct project *p, const char *kind, struct str name)
+const struct source *project_load(void *user, struct str name)
 {
-    const char *const folders[] = {kind, "common"};
+    const struct project_kind *templates = user;
+    struct project *p = templates->project;
+    const char *const folders[] = {templates->kind, "common"};
     if (!plain_name(name))
         return NULL;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
@@ -424,12 +426,6 @@ const struct source *project_template(struct project *p, const char *kind, struc
             return is_inside(p, path) ? read_once(p, ROLE_TEMPLATE, path) : NULL;
     }
     return NULL;
-}
-
-const struct source *project_load(void *user, struct str name)
-{
-    const struct project_kind *templates = user;
-    return project_template(templates->project, templates->kind, name);
 }
 
 const char *project_province_path(struct project *p, const char *id)

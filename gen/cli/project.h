@@ -56,9 +56,8 @@ const char *project_central_file(struct project *, const struct profile *, bool 
  * the list. */
 const char *project_id_of(struct arena *, const char *path, enum words otherwise);
 
-/* templates/KIND/NAME.md, else templates/common/NAME.md; NULL when there is neither. */
-const struct source *project_template(struct project *, const char *kind, struct str name);
-/* The same as a plan_tools loader; user is a struct project_kind. */
+/* As a plan_tools loader: templates/KIND/NAME.md, else templates/common/NAME.md; NULL when there is
+ * neither. user is a struct project_kind. */
 struct project_kind {
     struct project *project;
     const char *kind;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "markdown/md_escape.h"
 #include "merge/overlay/clause.h"
 
 enum { CONTEXT = 8, LONG_FROM = 64, THROUGH_GAIN = 12 };
@@ -47,13 +48,7 @@ struct str patch_markdown(struct arena *a, const struct doc *d, const struct pat
 {
     struct buf written = {0}, safe = {0};
     tools->write_md(d, &written);
-    struct str rest = str_trim(buf_view(&written));
-    for (size_t at; (at = str_find(rest, STR("{{"), 0)) != (size_t)-1;) {
-        buf_str(&safe, str_slice(rest, 0, at + 1));
-        buf_puts(&safe, "&#123;");
-        rest = str_slice(rest, at + 2, rest.n);
-    }
-    buf_str(&safe, rest);
+    md_escape_tags(str_trim(buf_view(&written)), &safe);
     buf_free(&written);
     return refer(a, buf_take(&safe, a), tools);
 }

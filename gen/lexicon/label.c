@@ -17,11 +17,7 @@ struct reader {
 
 static uint32_t peek(const struct reader *r, size_t *size)
 {
-    uint32_t c = 0;
-    size_t n = utf8_next(str_slice(r->text, r->at, r->text.n), &c);
-    if (size)
-        *size = n;
-    return n ? c : 0;
+    return utf8_peek(r->text, r->at, size);
 }
 
 static size_t blanks(struct reader *r)

@@ -103,3 +103,13 @@ size_t md_escape_fit(struct str value, size_t at, struct str line, struct buf *o
     buf_str(out, str_slice(part, 0, pipe));
     return pipe;
 }
+
+void md_escape_tags(struct str markdown, struct buf *out)
+{
+    for (size_t at; (at = str_find(markdown, STR("{{"), 0)) != (size_t)-1;) {
+        buf_str(out, str_slice(markdown, 0, at + 1));
+        buf_puts(out, "&#123;");
+        markdown = str_slice(markdown, at + 2, markdown.n);
+    }
+    buf_str(out, markdown);
+}

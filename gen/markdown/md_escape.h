@@ -1,6 +1,6 @@
 /*
  * Values of a template in their Markdown place, known from what is in the line before the value:
- * a table row, a heading, a list item, or plain text. Both functions have the signature of
+ * a table row, a heading, a list item, or plain text. The first two functions have the signature of
  * template/render.h's template_escape: they append what the next part of value, from at on, is in
  * its place, and return how many bytes of value that is, at least 1.
  */
@@ -19,5 +19,8 @@ size_t md_escape(struct str value, size_t at, struct str line, struct buf *out);
  * "|" escaped in the row; in a list item its lines are indented like the first.
  */
 size_t md_escape_fit(struct str value, size_t at, struct str line, struct buf *out);
+/* Appends Markdown in which no template's tag begins: of "{{" the second brace is written "&#123;".
+ */
+void md_escape_tags(struct str markdown, struct buf *out);
 
 #endif

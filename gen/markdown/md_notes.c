@@ -15,7 +15,8 @@ enum { MOST_REPORTED = 20, LONGEST_NOTE = 2000, INLINE_MARK = 12 };
 
 /* ---- notes in the sentence ---- */
 
-size_t md_notes_inline(struct str text, size_t i, struct md_inline_note *note)
+/* Is there a note at i: its length, or 0. */
+static size_t inline_note(struct str text, size_t i, struct md_inline_note *note)
 {
     if (!str_starts(str_slice(text, i, text.n), STR("^[")))
         return 0;
@@ -34,7 +35,7 @@ void md_notes_text(struct arena *a, struct str text, struct pos pos, struct sour
     struct md_inline_note note;
     size_t from = 0, n = 0;
     for (size_t at = 0; (at = str_find(text, STR("^["), at)) != (size_t)-1; at += n ? n : 1) {
-        n = at > from && text.p[at - 1] == '\\' ? 0 : md_notes_inline(text, at, &note);
+        n = at > from && text.p[at - 1] == '\\' ? 0 : inline_note(text, at, &note);
         if (!n)
             continue;
         md_inline(a, str_slice(text, from, at), (struct pos){pos.source, pos.at + from}, runs);

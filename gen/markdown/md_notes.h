@@ -22,8 +22,6 @@ struct md_inline_note {
 
 vec_named(md_inline_notes, struct md_inline_note);
 
-/* Is there a note at i: its length, or 0. */
-size_t md_notes_inline(struct str text, size_t i, struct md_inline_note *);
 /* Adds the runs of a text as md_inline() does, with calls of the notes in it, which are gathered.
  */
 void md_notes_text(struct arena *, struct str text, struct pos, struct source_runs *,

@@ -23,7 +23,7 @@
  *
  * Text is what the source says, in NFC, with mark-up and numbering taken out of it: a node's
  * label ("III-", "2.1.", "a)", "-") is kept apart, as printed. A page cut or a wrapped line
- * inside a paragraph is healed to one blank; a break that means something (lines of a title, of
+ * inside a paragraph becomes one blank; a break that means something (lines of a title, of
  * a signature) is "\n". Nothing else is altered.
  *
  * Akoma Ntoso 3.0 counterparts: see read/akn/akn.h.

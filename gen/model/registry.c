@@ -27,6 +27,7 @@ struct registry_reader {
     struct arena *arena;
     const struct xml *sources;
     vec(struct body) bodies;
+    bool faulty; /* a message says why */
 };
 
 static bool source_known(const struct registry_reader *r, struct str tag)
@@ -38,23 +39,29 @@ static bool source_known(const struct registry_reader *r, struct str tag)
 }
 
 /* Days, sources and the mark "verified" of a place, body or term. */
-static bool read_fact(const struct registry_reader *r, const struct xml *x, struct str *from,
+static bool read_fact(struct registry_reader *r, const struct xml *x, struct str *from,
                       struct str *until, struct str *source)
 {
     bool memory = false, verified = !str_is(xml_value(x, "verified"), "no");
     *from = xml_value(x, "from");
     *until = xml_value(x, "until");
     *source = xml_value(x, "source");
-    if (from->n && until->n && str_cmp(*from, *until) > 0)
+    if (from->n && until->n && str_cmp(*from, *until) > 0) {
         diag(MSG_REGISTRY_DAYS, xml_attribute_pos(x, "until"), STR_ARG(*until), STR_ARG(*from));
+        r->faulty = true;
+    }
     struct str rest = *source;
     for (struct str tag; (tag = str_word(&rest)).n;) {
         memory |= str_is(tag, "mem");
-        if (!source_known(r, tag))
+        if (!source_known(r, tag)) {
             diag(MSG_REGISTRY_SOURCE, xml_attribute_pos(x, "source"), STR_ARG(tag));
+            r->faulty = true;
+        }
     }
-    if (memory && verified)
+    if (memory && verified) {
         diag(MSG_REGISTRY_MEMORY, x->pos);
+        r->faulty = true;
+    }
     return verified;
 }
 
@@ -103,10 +110,31 @@ static void read_body(struct registry_reader *r, const struct xml *x)
     b->verified = read_fact(r, x, &b->from, &b->until, &b->source);
 }
 
-static void check_reference(const struct registry *r, const struct body *b, const char *id)
+/* False after a message. */
+static bool check_reference(const struct registry *r, const struct body *b, const char *id)
 {
-    if (id && !registry_find(r, id))
-        diag(MSG_REGISTRY_ID, b->pos, b->id, id, registry_nearest(r, id)->id);
+    if (!id || registry_find(r, id))
+        return true;
+    diag(MSG_REGISTRY_ID, b->pos, b->id, id, registry_nearest(r, id)->id);
+    return false;
+}
+
+/* Every id that a body names is there, and its own only once; false after a message. */
+static bool check_ids(const struct registry *registry)
+{
+    bool good = true;
+    for (size_t i = 0; i < registry->count; i++) {
+        const struct body *b = &registry->bodies[i], *first = registry_find(registry, b->id);
+        for (size_t k = 0; k < b->successor_count; k++)
+            good &= check_reference(registry, b, b->successors[k]);
+        for (size_t k = 0; k < b->term_count; k++)
+            good &= check_reference(registry, b, b->terms[k].province);
+        good &= check_reference(registry, b, b->province);
+        if (first != b)
+            diag(MSG_REGISTRY_TWICE, b->pos, b->id, pos_line(first->pos));
+        good &= first == b;
+    }
+    return good;
 }
 
 /* The spelling keys of the words of a name, one blank between. */
@@ -149,7 +177,6 @@ static void index_names(struct arena *a, struct registry *r)
 
 const struct registry *registry_read(struct arena *a, const struct source *source)
 {
-    size_t errors = diag_errors();
     const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
@@ -159,18 +186,9 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
             read_body(&r, x);
     struct registry *registry = arena_alloc(a, sizeof *registry);
     vec_move(a, &r.bodies, registry->bodies, registry->count);
-    for (size_t i = 0; i < registry->count; i++) {
-        const struct body *b = &registry->bodies[i], *first = registry_find(registry, b->id);
-        for (size_t k = 0; k < b->successor_count; k++)
-            check_reference(registry, b, b->successors[k]);
-        for (size_t k = 0; k < b->term_count; k++)
-            check_reference(registry, b, b->terms[k].province);
-        check_reference(registry, b, b->province);
-        if (first != b)
-            diag(MSG_REGISTRY_TWICE, b->pos, b->id, pos_line(first->pos));
-    }
+    bool good = check_ids(registry) && !r.faulty;
     index_names(a, registry);
-    return diag_errors() == errors ? registry : NULL;
+    return good ? registry : NULL;
 }
 
 const struct body *registry_find(const struct registry *r, const char *id)

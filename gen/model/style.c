@@ -30,6 +30,7 @@ struct style_reader {
     struct map placed;  /* names of all elements, those of the base too */
     vec(size_t) places; /* of these in their lists, in the arena */
     vec(size_t) lines;  /* of these, by number, in the arena */
+    bool faulty;        /* a message says why */
 };
 
 /* A length in pt, or a plain number: read by hand because strtod() follows the locale. */
@@ -121,8 +122,10 @@ static void read_class(struct style_reader *r, const struct xml *x)
         .indents = range(x, "allowed-indent"),
         .rule = xml_value(x, "rule"),
     };
-    if (c.size <= 0 || c.leading <= 0)
+    if (c.size <= 0 || c.leading <= 0) {
         diag(MSG_STYLE_SIZE, x->pos, c.name);
+        r->faulty = true;
+    }
     put_named(r, "class", &r->classes, c);
 }
 
@@ -133,14 +136,16 @@ static void check_twice(struct style_reader *r, const struct xml *x)
     uint32_t i = map_add(&r->names, key);
     if (i == r->lines.n)
         *arena_push(r->arena, &r->lines) = pos_line(x->pos);
-    else
+    else {
         diag(MSG_STYLE_TWICE, x->pos, x->name, STR_ARG(xml_value(x, "name")), r->lines.at[i]);
+        r->faulty = true;
+    }
 }
 
 static const struct style *read_style(struct arena *, const struct source *,
                                       const struct style_finder *, size_t depth);
 
-/* False when there is a base that cannot be used. */
+/* False, after a message, when there is a base that cannot be used. */
 static bool take_base(struct style_reader *r, const struct xml *root, size_t depth)
 {
     struct str name = xml_value(root, "base");
@@ -184,7 +189,8 @@ static bool page_size(double side)
     return side >= PAGE_LEAST && side <= PAGE_MOST;
 }
 
-static void read_page(struct style *s, const struct xml *x)
+/* False after a message. */
+static bool read_page(struct style *s, const struct xml *x)
 {
     s->width = length(x, "width");
     s->height = length(x, "height");
@@ -197,10 +203,13 @@ static void read_page(struct style *s, const struct xml *x)
     s->lefts = range(x, "allowed-left");
     s->rights = range(x, "allowed-right");
     s->page_rule = xml_value(x, "rule");
-    if (!page_size(s->width) || !page_size(s->height))
+    bool sized = page_size(s->width) && page_size(s->height);
+    bool room = s->left + s->right < s->width && s->top + s->bottom < s->height;
+    if (!sized)
         diag(MSG_STYLE_PAGE_SIZE, x->pos, PAGE_LEAST, PAGE_MOST);
-    if (s->left + s->right >= s->width || s->top + s->bottom >= s->height)
+    if (!room)
         diag(MSG_STYLE_PAGE, x->pos);
+    return sized && room;
 }
 
 static void read_part(struct style_reader *r, const struct xml *x)
@@ -214,7 +223,7 @@ static void read_part(struct style_reader *r, const struct xml *x)
         for (const struct xml *f = xml_child(x, "font"); f && n < most; f = xml_sibling(f, "font"))
             r->style->fonts[n++] = xml_value(f, "family");
     } else if (xml_is(x, "page")) {
-        read_page(r->style, x);
+        r->faulty |= !read_page(r->style, x);
     } else
         check_twice(r, x);
     if (xml_is(x, "class"))
@@ -232,7 +241,6 @@ static void read_part(struct style_reader *r, const struct xml *x)
 static const struct style *read_style(struct arena *a, const struct source *source,
                                       const struct style_finder *finder, size_t depth)
 {
-    size_t errors = diag_errors();
     const struct xml *root = schema_parse(a, source, grammar);
     if (!root)
         return NULL;
@@ -249,9 +257,11 @@ static const struct style *read_style(struct arena *a, const struct source *sour
     vec_move(a, &r.classes, r.style->classes, r.style->class_count);
     vec_move(a, &r.words, r.style->words, r.style->word_count);
     vec_move(a, &r.numbers, r.style->numbers, r.style->number_count);
-    if (based && !find_class(r.style, "body"))
+    if (based && !find_class(r.style, "body")) {
         diag(MSG_STYLE_BODY, root->pos);
-    return diag_errors() == errors ? r.style : NULL;
+        return NULL;
+    }
+    return based && !r.faulty ? r.style : NULL;
 }
 
 const struct style *style_read(struct arena *a, const struct source *source,

@@ -164,13 +164,7 @@ static struct str literal(struct arena *a, struct str text)
     struct buf line = {0}, safe = {0};
     for (size_t at = 0; at < text.n;)
         at += md_escape(text, at, buf_view(&line), &line);
-    struct str rest = buf_view(&line);
-    for (size_t at; (at = str_find(rest, STR("{{"), 0)) != (size_t)-1;) {
-        buf_str(&safe, str_slice(rest, 0, at + 1));
-        buf_puts(&safe, "&#123;");
-        rest = str_slice(rest, at + 2, rest.n);
-    }
-    buf_str(&safe, rest);
+    md_escape_tags(buf_view(&line), &safe);
     buf_free(&line);
     return buf_take(&safe, a);
 }

@@ -42,7 +42,7 @@ static const char *first_sheet(struct xlsx_sheet *s)
     return NULL;
 }
 
-/* The text of a string, with its runs; without its phonetic runs. */
+/* The text of a string, its runs joined; phonetic runs are left out. */
 static struct str string_of(struct xlsx_sheet *s, const struct xml *item)
 {
     struct buf text = {0};

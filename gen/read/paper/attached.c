@@ -8,7 +8,7 @@
  *                       ...
  *           (Kèm theo Quyết định số ... của ...)
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include "read/paper/keywords.h"
 

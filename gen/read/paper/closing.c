@@ -5,7 +5,7 @@
  * A certificate has a masthead, recipients and a signature of its own; all of it is noise, and
  * its units are cut as the true ones are.
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include "base/unicode.h"
 #include "model/part_class.h"

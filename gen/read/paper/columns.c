@@ -17,6 +17,7 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "read/paper/keywords.h"
+#include "read/paper/stages.h"
 
 enum {
     HEAD_REACH = 60, /* lines: a masthead is within them */

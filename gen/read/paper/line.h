@@ -88,18 +88,8 @@ void line_examine(struct paper *, struct source_line *);
 void line_cut(struct paper *, struct source_line *, size_t from, size_t to);
 /* Finds the facts that depend on the label, once it is set. */
 void line_label(struct paper *, struct source_line *);
-/* Lines that are printed on each page. */
-void running_mark(struct paper *);
-/* Two columns of the head and the foot of a paper become one. */
-void columns_mark(struct paper *);
 /* The width and the margin of all lines, and whether they are wrapped at all. */
 void widths_find(struct paper *);
-/* The widths of the body and of each attachment, which may be set otherwise, for themselves. */
-void widths_measure(struct paper *);
-/* What amending acts quote holds no clauses of the paper. */
-void quotations_mark(struct paper *);
-/* Labels that only the numbers around them prove. */
-void sequence_mark(struct paper *);
 /* The line begins a unit of that kind. */
 void line_begin(struct paper *, size_t i, enum node_kind);
 /* The line continues the unit that begins at head. */
@@ -127,27 +117,7 @@ static inline bool line_has(const struct source_line *p, enum words words)
 {
     return lexicon_has(&p->key, words);
 }
-/* The note "(Kèm theo ...)" below a title that begins at line i; LINE_NONE for none. */
-size_t attached_note(const struct paper *, size_t i);
-/* Is the line the title of an attached paper, "KẾ HOẠCH", with "(Kèm theo ...)" below it. */
-bool attached_title(const struct paper *, size_t i);
-/* The title of the attached paper whose own masthead begins at line i; LINE_NONE for none. */
-size_t attached_head_end(const struct paper *, size_t i);
-/* Lines [from, end) are a masthead. */
-void masthead_lines_mark(struct paper *, size_t from, size_t end);
 /* Something to be said of lines first to last, with the words of the first and a number. */
 void paper_remark(struct paper *, enum msg, size_t first, size_t last, size_t count);
-
-/*
- * Does line i of a masthead continue the name of a body though it begins with a kind of paper,
- * "CHƯƠNG TRÌNH CÂY XANH" below "BAN CHỈ ĐẠO": the number and the type of the paper are below it.
- */
-bool masthead_names_body(const struct paper *, size_t i);
-
-/* The stages, each in the file of its name. */
-void noise_mark(struct paper *);    /* rules, stamps, signatures of machines, page numbers */
-void masthead_mark(struct paper *); /* everything up to the title; sets body */
-void closing_mark(struct paper *);  /* recipients, signature, copies, appendices; sets closing */
-void heal_mark(struct paper *);     /* clauses: which lines are one paragraph */
 
 #endif

@@ -2,7 +2,7 @@
  * The top of a paper: masthead (Decree 30/2020, annex I, boxes 1-4; Guide 05-HD/VPTW, boxes 1-4)
  * and the title block (box 5). Everything up to the title is masthead; the title is one unit.
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include <string.h>
 

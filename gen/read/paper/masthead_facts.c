@@ -18,11 +18,7 @@ struct cursor {
 
 static uint32_t peek(const struct cursor *c, size_t *size)
 {
-    uint32_t cp = 0;
-    size_t n = utf8_next(str_slice(c->s, c->at, c->s.n), &cp);
-    if (size)
-        *size = n;
-    return n ? cp : 0;
+    return utf8_peek(c->s, c->at, size);
 }
 
 static void skip_blanks(struct cursor *c)

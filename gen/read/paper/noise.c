@@ -3,7 +3,7 @@
  * stamp of received mail, signatures of machines. Copy certificates are left to closing.c, which
  * knows where the text ends.
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * clause. A mark may be repeated at each paragraph (as French and Vietnamese print does); a
  * quotation that is never closed ends at the next number of the amending clauses.
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include "base/unicode.h"
 #include "lexicon/label.h"

@@ -3,7 +3,7 @@
  * two; an optical reader may end a line at every width of the column. Both are undone by how
  * sentences end and begin in Vietnamese, not by what they say.
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include <string.h>
 
@@ -21,7 +21,7 @@ struct sentence_tally { /* of clauses that read as sentences, and of those that 
     size_t sentences, titles;
 };
 
-struct healer {
+struct rejoiner {
     struct paper *paper;
     size_t text, note;          /* heads of the clause and of the footnote that may continue */
     struct label last[CLASSES]; /* the last label of each class */
@@ -32,7 +32,7 @@ struct healer {
 };
 
 /* Was this the number to come: the next of its class, or the first. */
-static bool is_due(const struct healer *h, const struct label *l)
+static bool is_due(const struct rejoiner *h, const struct label *l)
 {
     const struct label *last = &h->last[l->class];
     unsigned place = l->depth - 1;
@@ -90,7 +90,7 @@ static struct sentence_tally take_tally(const struct paper *paper, size_t i)
 }
 
 /* Are the clauses beside this one sentences for the most part. */
-static bool among_sentences(const struct healer *h)
+static bool among_sentences(const struct rejoiner *h)
 {
     struct sentence_tally t = h->tally[h->paper->at[h->text].label.class];
     if (h->own_sentence)
@@ -101,7 +101,7 @@ static bool among_sentences(const struct healer *h)
 }
 
 /* A title fills its line: those beside it are titles, and what comes below reads as a sentence. */
-static bool title_fills_line(const struct healer *h, const struct source_line *next)
+static bool title_fills_line(const struct rejoiner *h, const struct source_line *next)
 {
     struct sentence_tally t = h->tally[h->paper->at[h->text].label.class];
     return h->paper->wrapped && t.titles > 1 && t.titles > t.sentences &&
@@ -109,7 +109,7 @@ static bool title_fills_line(const struct healer *h, const struct source_line *n
 }
 
 /* A numbered or marked line that reads as a title: it may end without a stop. */
-static bool is_title(const struct healer *h)
+static bool is_title(const struct rejoiner *h)
 {
     const struct source_line *head = &h->paper->at[h->text];
     if (head->kind == SOURCE_BULLET)
@@ -174,7 +174,7 @@ static bool is_called_for(const struct source_line *last, const struct source_li
 }
 
 /* A preamble: the next basis, or after the last one, which ends with a comma, who decides. */
-static bool begins_basis(const struct healer *h, const struct source_line *last,
+static bool begins_basis(const struct rejoiner *h, const struct source_line *last,
                          const struct source_line *next, bool room)
 {
     if (h->numbered || !line_starts(&h->paper->at[h->text], WORDS_BASIS))
@@ -192,7 +192,7 @@ static bool is_label_alone(const struct source_line *p)
 }
 
 /* Two lines of which the second is right below the first and begins with a capital. */
-static bool wrapped_joins(const struct healer *h, const struct source_line *last,
+static bool wrapped_joins(const struct rejoiner *h, const struct source_line *last,
                           const struct source_line *next)
 {
     const struct paper *paper = h->paper;
@@ -238,7 +238,7 @@ static bool page_between(const struct source_line *last, const struct source_lin
 }
 
 /* Two halves of a paragraph with a blank line, or more, between them. */
-static bool cut_joins(const struct healer *h, const struct source_line *last,
+static bool cut_joins(const struct rejoiner *h, const struct source_line *last,
                       const struct source_line *next)
 {
     if (next->caps && !last->caps)
@@ -261,7 +261,7 @@ static bool cut_joins(const struct healer *h, const struct source_line *last,
 }
 
 /* The second half of a heading in capitals: no clause has two titles. */
-static bool splits_title(const struct healer *h, const struct source_line *last,
+static bool splits_title(const struct rejoiner *h, const struct source_line *last,
                          const struct source_line *next)
 {
     const struct source_line *head = &h->paper->at[h->text];
@@ -271,7 +271,7 @@ static bool splits_title(const struct healer *h, const struct source_line *last,
 }
 
 /* Does a line without a label or mark of its own continue the clause above it. */
-static bool joins(const struct healer *h, const struct source_line *last,
+static bool joins(const struct rejoiner *h, const struct source_line *last,
                   const struct source_line *next)
 {
     if (h->paper->blocks->whole && next->block != last->block)
@@ -291,7 +291,7 @@ static bool joins(const struct healer *h, const struct source_line *last,
 }
 
 /* A class that begins anew, or is new below the outer one, is looked along once. */
-static void remember(struct healer *h, size_t i)
+static void remember(struct rejoiner *h, size_t i)
 {
     const struct label *l = &h->paper->at[i].label;
     if (h->last[l->class].class == LABEL_NONE)
@@ -306,7 +306,7 @@ static bool has_semicolon(const struct source_line *p)
     return p->text.n && memchr(p->text.p, ';', p->text.n);
 }
 
-static void begin(struct healer *h, size_t i, enum node_kind kind)
+static void begin(struct rejoiner *h, size_t i, enum node_kind kind)
 {
     struct source_line *p = &h->paper->at[i];
     line_begin(h->paper, i, kind);
@@ -326,7 +326,7 @@ static char joint_of(const struct source_line *p)
     return p->same && p->hard ? '\n' : ' ';
 }
 
-static void append_line(struct healer *h, size_t i)
+static void append_line(struct rejoiner *h, size_t i)
 {
     struct source_line *p = &h->paper->at[i];
     const struct source_line *last = line_last(h->paper, h->text);
@@ -341,7 +341,7 @@ static void append_line(struct healer *h, size_t i)
 }
 
 /* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
-static bool is_false_label(const struct healer *h, const struct source_line *p)
+static bool is_false_label(const struct rejoiner *h, const struct source_line *p)
 {
     if (h->text == LINE_NONE || p->kind == SOURCE_HEADING || p->bold)
         return false;
@@ -360,7 +360,7 @@ static bool is_false_label(const struct healer *h, const struct source_line *p)
  * on in small letters with an open sentence, in a list whose points begin with capitals, or in
  * none.
  */
-static bool is_dash(const struct healer *h, const struct source_line *last,
+static bool is_dash(const struct rejoiner *h, const struct source_line *last,
                     const struct source_line *next)
 {
     const struct source_line *head = &h->paper->at[h->text];
@@ -374,7 +374,7 @@ static bool is_dash(const struct healer *h, const struct source_line *last,
     return head->unit.length >= CUT_LENGTH && !is_title(h);
 }
 
-static void mark_text(struct healer *h, size_t i)
+static void mark_text(struct rejoiner *h, size_t i)
 {
     struct source_line *p = &h->paper->at[i];
     const struct source_line *last = h->text == LINE_NONE ? NULL : line_last(h->paper, h->text);
@@ -403,7 +403,7 @@ static void mark_text(struct healer *h, size_t i)
 }
 
 /* The lines of a footnote; a line below it may also be the second half of the clause it parts. */
-static bool mark_note(struct healer *h, size_t i)
+static bool mark_note(struct rejoiner *h, size_t i)
 {
     struct source_line *p = &h->paper->at[i];
     if (p->kind == SOURCE_FOOTNOTE) {
@@ -426,9 +426,9 @@ static bool mark_note(struct healer *h, size_t i)
     return continues;
 }
 
-void heal_mark(struct paper *paper)
+void rejoin_mark(struct paper *paper)
 {
-    struct healer h = {.paper = paper, .text = LINE_NONE, .note = LINE_NONE};
+    struct rejoiner h = {.paper = paper, .text = LINE_NONE, .note = LINE_NONE};
     for (size_t i = paper->body; i < paper->n; i++) {
         struct source_line *p = &paper->at[i];
         bool taken = p->unit.head != LINE_NONE || p->kind == SOURCE_ROW;

@@ -6,7 +6,7 @@
  * hiện: năm 2026") do neither. What has the same words at ends of pages only is running
  * matter too.
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * are text. What number a misread label stands for is decided in model/clause_numbers.h, with the
  * tree at hand.
  */
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 #include "lexicon/label_due.h"
 

@@ -6,7 +6,7 @@
 #include "read/paper/heading.h"
 #include "read/paper/nesting.h"
 #include "read/paper/node_text.h"
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 #include "read/paper/table.h"
 #include "read/paper/keywords.h"
 
@@ -384,7 +384,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     widths_measure(&paper);
     quotations_mark(&paper);
     sequence_mark(&paper);
-    heal_mark(&paper);
+    rejoin_mark(&paper);
     b.pen = (struct node_text){.doc = b.doc, .notes = &b.notes};
     b.preamble = preamble_end(&paper);
     b.marked = marks_headings(&paper);

@@ -1,6 +1,6 @@
 /* Widths of lines, which part those that a program wrapped from those that end by sense. */
 #include "base/unicode.h"
-#include "read/paper/line.h"
+#include "read/paper/stages.h"
 
 enum {
     WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */

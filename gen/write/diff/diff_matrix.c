@@ -31,7 +31,8 @@ static struct str first_words(struct arena *a, const struct node *n)
     return str_first_words(diff_text(a, n), FIRST_WORDS);
 }
 
-struct str matrix_clause(struct arena *a, const struct node *n)
+/* Address and first words. */
+static struct str clause_line(struct arena *a, const struct node *n)
 {
     return str_format(a, "%.*s: %.*s", STR_ARG(diff_path(n)), STR_ARG(first_words(a, n)));
 }
@@ -52,7 +53,7 @@ struct str matrix_total(struct arena *a, const struct matrix *m, size_t plan)
 struct str matrix_own(struct arena *a, const struct matrix *m, size_t i)
 {
     struct str name = matrix_plan_name(m, m->own[i].plan);
-    return str_format(a, "%.*s, %.*s", STR_ARG(name), STR_ARG(matrix_clause(a, m->own[i].clause)));
+    return str_format(a, "%.*s, %.*s", STR_ARG(name), STR_ARG(clause_line(a, m->own[i].clause)));
 }
 
 struct str matrix_copy(struct arena *a, const struct matrix *m, size_t i)
@@ -102,7 +103,7 @@ static void table(struct buf *out, struct arena *a, const struct matrix *m)
     for (size_t i = 0; i <= m->plan_count; i++)
         buf_puts(out, i < m->plan_count ? "|---" : "|---|\n");
     for (size_t k = 0; k < m->clause_count; k++) {
-        cell(out, matrix_clause(a, m->clauses[k]));
+        cell(out, clause_line(a, m->clauses[k]));
         for (size_t i = 0; i < m->plan_count; i++)
             cell(out, str_of(matrix_signs[matrix_cell(m, k, i)]));
         buf_puts(out, "|\n");
@@ -124,7 +125,7 @@ static void carried_by(struct buf *out, struct arena *a, const struct matrix *m,
             plan++;
         struct str name = n == 1 ? matrix_plan_name(m, plan) : STR("");
         struct str who = n == 1 ? str_format(a, " (%.*s)", STR_ARG(name)) : STR("");
-        struct str clause = matrix_clause(a, m->clauses[k]);
+        struct str clause = clause_line(a, m->clauses[k]);
         line(out, str_format(a, "%.*s%.*s", STR_ARG(clause), STR_ARG(who)));
     }
 }

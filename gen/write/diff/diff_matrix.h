@@ -11,8 +11,6 @@ extern const char *const matrix_signs[MATRIX_CELLS];
 struct str matrix_legend(struct arena *);
 /* The name of a plan's file, of its folder where all are called plan.md. */
 struct str matrix_plan_name(const struct matrix *, size_t plan);
-/* Address and first words. */
-struct str matrix_clause(struct arena *, const struct node *);
 /* "54 of 68 clauses; 71% of the weight". */
 struct str matrix_total(struct arena *, const struct matrix *, size_t plan);
 /* Own matter i, and likeness i: unset where it is not worth a line. */

@@ -81,8 +81,6 @@ struct docx_setting {
 
 /* Finds which anchors links lead to. */
 void docx_find_links(struct docx_file *);
-/* The name of a bookmark: of a clause or row by its path. */
-struct str docx_bookmark_name(struct arena *, struct str path);
 /* Its number, 0 where nothing leads to the anchor. */
 unsigned docx_open_bookmark(struct docx_file *, unsigned anchor);
 void docx_close_bookmark(struct docx_file *, unsigned number);
@@ -109,7 +107,6 @@ void docx_put_rule(struct docx_file *, const struct rule *, const struct block *
                    const struct block *, const struct docx_setting *);
 /* A paragraph without text, as low as can be. */
 void docx_put_empty(struct docx_file *, const struct docx_setting *);
-void docx_put_flag(struct docx_file *, const char *toggle, bool on);
 
 /* ---- docx_table.c, docx_body.c */
 

@@ -40,7 +40,8 @@ void docx_find_links(struct docx_file *d)
     d->linked[0] = false;
 }
 
-struct str docx_bookmark_name(struct arena *a, struct str path)
+/* The name of a bookmark: of a clause or row by its path. */
+static struct str bookmark_name(struct arena *a, struct str path)
 {
     struct buf b = {0};
     buf_puts(&b, "clause_");
@@ -66,7 +67,7 @@ static const struct node *node_of(const struct docx_file *d, unsigned anchor)
 static struct str name_of(const struct docx_file *d, unsigned anchor)
 {
     const struct node *n = node_of(d, anchor);
-    return n && n->path.n ? docx_bookmark_name(d->arena, n->path)
+    return n && n->path.n ? bookmark_name(d->arena, n->path)
                           : str_format(d->arena, "place_%u", anchor);
 }
 
@@ -110,7 +111,7 @@ void docx_open_link(struct docx_file *d, unsigned link)
     if (i == d->targets.n)
         *vec_push(&d->targets) = to->file;
     xml_set(&d->w, "r:id", str_format(d->arena, "link%zu", i + 1));
-    xml_set(&d->w, "w:anchor", docx_bookmark_name(d->arena, to->there));
+    xml_set(&d->w, "w:anchor", bookmark_name(d->arena, to->there));
 }
 
 void docx_enter(struct docx_file *d, unsigned anchor)

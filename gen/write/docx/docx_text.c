@@ -12,7 +12,7 @@ enum { LOWEST = 20 }; /* twips: a line of 1 pt, of paragraphs that hold no text 
 
 static const struct form_element no_element;
 
-void docx_put_flag(struct docx_file *d, const char *toggle, bool on)
+static void put_flag(struct docx_file *d, const char *toggle, bool on)
 {
     if (on)
         xml_leaf(&d->w, toggle);
@@ -47,9 +47,9 @@ static void put_look(struct docx_file *d, const struct style_class *class, const
     if (mark)
         xml_leaf_with(&d->w, "w:rStyle", "w:val", str_of(mark));
     if (changed & STYLE_BOLD)
-        docx_put_flag(d, "w:b", s->look & STYLE_BOLD);
+        put_flag(d, "w:b", s->look & STYLE_BOLD);
     if (changed & STYLE_ITALIC)
-        docx_put_flag(d, "w:i", s->look & STYLE_ITALIC);
+        put_flag(d, "w:i", s->look & STYLE_ITALIC);
     if (sized) {
         xml_leaf_number(&d->w, "w:sz", "w:val", docx_units(s->size, HALF_POINT));
         xml_leaf_number(&d->w, "w:szCs", "w:val", docx_units(s->size, HALF_POINT));
