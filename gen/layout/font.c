@@ -1,5 +1,5 @@
 /*
- * Fonts, measured: FreeType reads the tables, letters and pairs once measured are remembered here.
+ * Fonts, measured: FreeType reads the tables, letters and pairs once measured are remembered.
  */
 #include "layout/font.h"
 
@@ -21,13 +21,14 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "layout/font_kern.h"
 
 struct font_face {
     FT_Library library;
     FT_Face ft;
     struct str bytes; /* mapped */
     char name[160];
-    bool kerned;
+    struct kerning *kerning; /* opened with the first letter */
 };
 
 /*
@@ -105,7 +106,6 @@ struct font *font_open(struct arena *a, const char *path, unsigned index)
     snprintf(f->face->name, sizeof f->face->name, "%s %s",
              f->face->ft->family_name ? f->face->ft->family_name : path,
              f->face->ft->style_name ? f->face->ft->style_name : "");
-    f->face->kerned = FT_HAS_KERNING(f->face->ft);
     f->units = f->face->ft->units_per_EM;
     return f;
 }
@@ -114,6 +114,7 @@ void font_close(struct font *f)
 {
     if (!f || !f->face)
         return;
+    kerning_close(f->face->kerning);
     if (f->face->library)
         FT_Done_FreeType(f->face->library); /* the face as well */
     if (f->face->bytes.n)
@@ -147,10 +148,13 @@ static struct font_letter measure(struct font *f, uint32_t letter)
         glyph = FT_Get_Char_Index(f->face->ft, '-');
     if (invisible)
         return (struct font_letter){.measured = true, .glyph = (uint16_t)glyph};
+    if (!f->face->kerning)
+        f->face->kerning = kerning_open(f->face->bytes, font_index(f));
     if (FT_Get_Advance(f->face->ft, glyph, FT_LOAD_NO_SCALE, &advance))
         advance = 0;
     return (struct font_letter){.measured = true,
-                                .kerned = f->face->kerned && !cp_is_space(letter),
+                                .kerned =
+                                    !cp_is_space(letter) && kerning_has(f->face->kerning, glyph),
                                 .glyph = (uint16_t)glyph,
                                 .advance = (int)advance};
 }
@@ -167,10 +171,7 @@ const struct font_letter *font_measure(struct font *f, uint32_t letter)
 
 void font_measure_pair(struct font *f, struct font_pair *p, uint32_t key)
 {
-    FT_Vector v = {0, 0};
-    if (FT_Get_Kerning(f->face->ft, key >> 16, key & 0xFFFF, FT_KERNING_UNSCALED, &v))
-        v.x = 0;
-    *p = (struct font_pair){key, (int)v.x};
+    *p = (struct font_pair){key, kerning_of(f->face->kerning, key >> 16, key & 0xFFFF)};
 }
 
 int font_ascent(const struct font *f)

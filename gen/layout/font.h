@@ -19,7 +19,7 @@ struct arena;
 struct font_letter {
     uint16_t glyph; /* 0: the font has none */
     bool measured;  /* for font.c */
-    bool kerned;    /* no blank, of a font that kerns */
+    bool kerned;    /* no blank, and in a pair that the font kerns */
     int advance;
 };
 
@@ -77,7 +77,7 @@ static inline bool font_is_invisible(uint32_t letter)
            letter == 0xFEFF;
 }
 void font_measure_pair(struct font *, struct font_pair *, uint32_t key);
-/* Added between two letters; from the kern table, 0 where there is none. Never beside a blank. */
+/* Added between two letters (font_kern.h). Never beside a blank. */
 static inline int font_kern(struct font *f, const struct font_letter *left,
                             const struct font_letter *right)
 {

@@ -16,6 +16,18 @@ static void letters_are_measured(void **state)
     assert_int_equal(font_letter(font, 0x1F600)->glyph, 0); /* beyond the tables of letters */
 }
 
+static struct font *open_bytes(struct str bytes)
+{
+    char path[] = "/tmp/kehoach-font-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, bytes.p, bytes.n), (ssize_t)bytes.n);
+    close(fd);
+    struct font *f = font_open(arena, path, 0);
+    unlink(path);
+    return f;
+}
+
 static int kern(uint32_t left, uint32_t right)
 {
     return font_kern(font, font_letter(font, left), font_letter(font, right));
@@ -28,6 +40,38 @@ static void pairs_are_kerned(void **state)
     assert_int_equal(kern('A', 'V'), kern('A', 'V'));
     assert_int_equal(kern('n', 'n'), 0);
     assert_int_equal(kern('A', ' '), 0);
+}
+
+/* The default font without tables of these names ("kernGPOS"), each letter pair's kerning. */
+static void check_kerning_without(const char *tables, bool kerned)
+{
+    struct font *whole = font;
+    char *bytes = mem_alloc(font_file(font).n);
+    struct str copy = {bytes, font_file(font).n};
+    memcpy(bytes, font_file(font).p, copy.n);
+    for (char *record = bytes + 12; record < bytes + 12 + 16 * bytes[5]; record += 16)
+        for (const char *name = tables; *name; name += 4)
+            if (!memcmp(record, name, 4))
+                memcpy(record, "none", 4);
+    struct font *cut = open_bytes(copy);
+    assert_non_null(cut);
+    for (const char *pair = "AVToLTP.yyenVe"; *pair; pair += 2) {
+        int wanted = kern((unsigned char)pair[0], (unsigned char)pair[1]);
+        font = cut;
+        assert_int_equal(kern((unsigned char)pair[0], (unsigned char)pair[1]), kerned ? wanted : 0);
+        font = whole;
+    }
+    font_close(cut);
+    free(bytes);
+}
+
+/* Tinos has its pairs in GPOS alone, old fonts in kern alone. */
+static void either_table_kerns(void **state)
+{
+    (void)state;
+    check_kerning_without("kern", true);
+    check_kerning_without("GPOS", true);
+    check_kerning_without("kernGPOS", false);
 }
 
 static void missing_letters_are_found(void **state)
@@ -51,18 +95,6 @@ static void families_are_not_replaced(void **state)
 }
 
 /* ---------------------------------------------------------------- broken files */
-
-static struct font *open_bytes(struct str bytes)
-{
-    char path[] = "/tmp/kehoach-font-XXXXXX";
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, bytes.p, bytes.n), (ssize_t)bytes.n);
-    close(fd);
-    struct font *f = font_open(arena, path, 0);
-    unlink(path);
-    return f;
-}
 
 /* The font's bytes with a table's 16-bit field changed; to be freed. */
 static struct str spoilt(const char *table, size_t offset, uint16_t value)
@@ -117,9 +149,10 @@ static void what_is_no_font_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(letters_are_measured),      cmocka_unit_test(pairs_are_kerned),
-        cmocka_unit_test(missing_letters_are_found), cmocka_unit_test(families_are_not_replaced),
-        cmocka_unit_test(broken_fonts_are_refused),  cmocka_unit_test(what_is_no_font_is_refused),
+        cmocka_unit_test(letters_are_measured),       cmocka_unit_test(pairs_are_kerned),
+        cmocka_unit_test(either_table_kerns),         cmocka_unit_test(missing_letters_are_found),
+        cmocka_unit_test(families_are_not_replaced),  cmocka_unit_test(broken_fonts_are_refused),
+        cmocka_unit_test(what_is_no_font_is_refused),
     };
     return cmocka_run_group_tests(tests, open_font, close_font);
 }
