@@ -46,6 +46,28 @@ static uint32_t find(const struct map *m, struct str key, uint32_t hash)
     return MAP_NONE;
 }
 
+static void put(struct map *m, uint32_t hash, uint32_t number)
+{
+    size_t i = hash;
+    while (m->slots[i & (m->slot_count - 1)].number)
+        i++;
+    m->slots[i & (m->slot_count - 1)] = (struct map_slot){hash, number};
+}
+
+/* A table twice as large, of all keys but the last one. */
+static void grow(struct map *m)
+{
+    const struct map_slot *old = m->slots;
+    size_t n = m->slot_count;
+    m->slot_count = n ? n * 2 : FIRST_SLOTS;
+    m->slots = arena_array(m->arena, m->slot_count, sizeof *m->slots);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].number)
+            put(m, old[i].hash, old[i].number);
+    for (size_t i = 0; !old && i + 1 < m->keys.n; i++)
+        put(m, hash_of(m->keys.at[i]), (uint32_t)i + 1);
+}
+
 uint32_t map_find(const struct map *m, struct str key)
 {
     return find(m, key, hash_of(key));
@@ -58,15 +80,46 @@ uint32_t map_add(struct map *m, struct str key)
         return number;
     number = (uint32_t)m->keys.n;
     *arena_push(m->arena, &m->keys) = str_copy(m->arena, key);
-    if (m->keys.n > FEW && m->keys.n * 2 > m->slot_count) {
-        m->slot_count = m->slot_count ? m->slot_count * 2 : FIRST_SLOTS;
-        m->slots = arena_array(m->arena, m->slot_count, sizeof *m->slots);
-        for (size_t i = 0; i < m->keys.n; i++) {
-            uint32_t old = hash_of(m->keys.at[i]);
-            *slot_of(m, m->keys.at[i], old) = (struct map_slot){old, (uint32_t)i + 1};
-        }
-    } else if (m->slots) {
-        *slot_of(m, key, hash) = (struct map_slot){hash, number + 1};
-    }
+    if (m->keys.n > FEW && m->keys.n * 2 > m->slot_count)
+        grow(m);
+    if (m->slots)
+        put(m, hash, number + 1);
     return number;
+}
+
+/* The slot of a key, or the free one where it belongs. */
+static struct number_slot *number_slot_of(const struct number_map *m, uint64_t key)
+{
+    uint64_t hash = key * UINT64_C(0x9E3779B97F4A7C15);
+    for (size_t i = hash >> 32;; i++) {
+        struct number_slot *s = &m->slots[i & (m->slot_count - 1)];
+        if (!s->number || s->key == key)
+            return s;
+    }
+}
+
+uint32_t number_map_find(const struct number_map *m, uint64_t key)
+{
+    return m->slots ? number_slot_of(m, key)->number - 1 : MAP_NONE;
+}
+
+static void number_map_grow(struct number_map *m)
+{
+    const struct number_slot *old = m->slots;
+    size_t n = m->slot_count;
+    m->slot_count = n ? n * 2 : FIRST_SLOTS;
+    m->slots = arena_array(m->arena, m->slot_count, sizeof *m->slots);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].number)
+            *number_slot_of(m, old[i].key) = old[i];
+}
+
+uint32_t number_map_add(struct number_map *m, uint64_t key)
+{
+    if (m->n * 2ull >= m->slot_count)
+        number_map_grow(m);
+    struct number_slot *s = number_slot_of(m, key);
+    if (!s->number)
+        *s = (struct number_slot){key, ++m->n};
+    return s->number - 1;
 }

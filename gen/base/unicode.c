@@ -84,28 +84,46 @@ static size_t decompose(uint32_t c, uint32_t out[4])
 /* What the library says of a letter, asked once for those that papers are full of. */
 struct letter {
     bool alphabetic, upper, lower;
-    uint32_t to_lower, to_upper, parts[4];
+    char key; /* in unicode_key() */
+    uint32_t to_lower, to_upper, base, parts[4];
     size_t part_count; /* 0: not asked yet */
 };
 
+static uint32_t base_of(uint32_t c, uint32_t first_part)
+{
+    bool small = c == 0x0111 || c == 0x00F0, large = c == 0x0110 || c == 0x00D0;
+    return small ? 'd' : large ? 'D' : first_part; /* đ, and ð which scanners print for it */
+}
+
+static char key_of(uint32_t upper_base)
+{
+    bool dash = upper_base == 0x2013 || upper_base == 0x2014;
+    return upper_base < 127 ? (char)upper_base : dash ? '-' : '~';
+}
+
+/* Apart from known_letter(), so that this is inlined where letters are looked at one by one. */
+__attribute__((noinline)) static void ask(struct letter *l, uint32_t c)
+{
+    l->alphabetic = uc_is_property_alphabetic(c);
+    l->upper = uc_is_property_uppercase(c);
+    l->lower = uc_is_property_lowercase(c);
+    l->to_lower = uc_tolower(c);
+    l->to_upper = uc_toupper(c);
+    l->part_count = decompose(c, l->parts);
+    l->base = base_of(c, l->parts[0]);
+    l->key = key_of(cp_upper(cp_base(cp_look_alike(c))));
+}
+
 /* Of Latin letters with marks, those of Vietnamese among them; NULL for others. */
-static const struct letter *known_letter(uint32_t c)
+static inline const struct letter *known_letter(uint32_t c)
 {
     enum { LATIN = 0x250, PAIRS = 0x1EA0, PAIRS_END = 0x1F00 };
     static struct letter letters[LATIN + PAIRS_END - PAIRS];
     if (c >= LATIN && (c < PAIRS || c >= PAIRS_END))
         return NULL;
     struct letter *l = &letters[c < LATIN ? c : c - PAIRS + LATIN];
-    if (!l->part_count) {
-        *l = (struct letter){uc_is_property_alphabetic(c),
-                             uc_is_property_uppercase(c),
-                             uc_is_property_lowercase(c),
-                             uc_tolower(c),
-                             uc_toupper(c),
-                             {0},
-                             0};
-        l->part_count = decompose(c, l->parts);
-    }
+    if (!l->part_count)
+        ask(l, c);
     return l;
 }
 
@@ -133,29 +151,9 @@ bool cp_is_lower(uint32_t c)
     return l ? l->lower : uc_is_property_lowercase(c);
 }
 
-bool cp_is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
 unsigned cp_tone(uint32_t c)
 {
     return c == 0x300 ? 1 : c == 0x301 ? 2 : c == 0x309 ? 3 : c == 0x303 ? 4 : c == 0x323 ? 5 : 0;
-}
-
-bool cp_is_dash(uint32_t c)
-{
-    return c >= 0x2010 && c <= 0x2015;
-}
-
-bool cp_is_word(uint32_t c)
-{
-    return cp_is_letter(c) || cp_is_digit(c);
-}
-
-bool cp_is_space(uint32_t c)
-{
-    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : uc_is_property_white_space(c);
 }
 
 uint32_t cp_lower(uint32_t c)
@@ -174,32 +172,15 @@ uint32_t cp_upper(uint32_t c)
     return l ? l->to_upper : uc_toupper(c);
 }
 
-/* Most letters of Vietnamese with two marks, U+1EA0 to U+1EF9, are in the order of their bases. */
-static uint32_t base_of_pair(uint32_t c)
-{
-    static const struct {
-        uint32_t end;
-        char letter;
-    } blocks[] = {{0x1EB8, 'A'}, {0x1EC8, 'E'}, {0x1ECC, 'I'},
-                  {0x1EE4, 'O'}, {0x1EF2, 'U'}, {0x1EFA, 'Y'}};
-    size_t i = 0;
-    while (c >= blocks[i].end)
-        i++;
-    return (uint32_t)blocks[i].letter + (c % 2 ? 'a' - 'A' : 0);
-}
-
 uint32_t cp_base(uint32_t c)
 {
     if (c < 0x80)
         return c;
-    if (c == 0x0111 || c == 0x00F0) /* đ, and ð which scanners print for it */
-        return 'd';
-    if (c == 0x0110 || c == 0x00D0)
-        return 'D';
-    if (c >= 0x1EA0 && c < 0x1EFA) /* Latin Extended Additional: a capital, then its small letter */
-        return base_of_pair(c);
+    const struct letter *l = known_letter(c);
+    if (l)
+        return l->base;
     uint32_t parts[4];
-    return cp_decompose(c, parts) ? parts[0] : c;
+    return decompose(c, parts) ? parts[0] : c;
 }
 
 /* Confusables of Unicode Technical Standard 39 that are letters of print. */
@@ -471,16 +452,11 @@ size_t unicode_key(struct str s, char *out, size_t room)
         }
         if (c >= 0x300 && c < 0x370) /* a mark that no letter took */
             continue;
-        if (c < 0x80)
-            c = c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c;
-        else
-            c = cp_upper(cp_base(cp_look_alike(c)));
-        if (c > 126)
-            c = c == 0x2013 || c == 0x2014 ? '-' : '~';
         if (gap)
             out[n++] = ' ';
         gap = false;
-        out[n++] = (char)c;
+        const struct letter *l = known_letter(c);
+        out[n++] = l ? l->key : key_of(cp_upper(cp_base(cp_look_alike(c))));
     }
     out[n] = '\0';
     return n;

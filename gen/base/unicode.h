@@ -74,12 +74,28 @@ size_t utf8_write(char out[UTF8_MOST], uint32_t code_point); /* how many bytes; 
 bool cp_is_letter(uint32_t);
 bool cp_is_upper(uint32_t);
 bool cp_is_lower(uint32_t);
-bool cp_is_digit(uint32_t); /* 0-9 only */
+static inline bool cp_is_digit(uint32_t c) /* 0-9 only */
+{
+    return c >= '0' && c <= '9';
+}
 /* Of a combining mark: 1 grave, 2 acute, 3 hook above, 4 tilde, 5 dot below; else 0. */
 unsigned cp_tone(uint32_t);
-bool cp_is_dash(uint32_t);  /* a printer's dash: U+2010 to U+2015 */
-bool cp_is_word(uint32_t);  /* a letter or a digit */
-bool cp_is_space(uint32_t); /* White_Space, no-break spaces included */
+static inline bool cp_is_dash(uint32_t c) /* a printer's dash */
+{
+    return c >= 0x2010 && c <= 0x2015;
+}
+static inline bool cp_is_word(uint32_t c) /* a letter or a digit */
+{
+    return c < 0x80 ? is_letter((char)c) || is_digit((char)c) : cp_is_letter(c);
+}
+/* White_Space of PropList.txt, no-break spaces included. */
+static inline bool cp_is_space(uint32_t c)
+{
+    if (c < 0x1680)
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0;
+    return c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000;
+}
 uint32_t cp_lower(uint32_t);
 uint32_t cp_upper(uint32_t);
 /* The letter without its Vietnamese or other marks: ệ -> e, Đ -> D. */

@@ -11,7 +11,7 @@ enum {
 };
 
 struct pair_counts {
-    struct map pairs;
+    struct number_map pairs;
     vec(uint32_t) of_pair[2]; /* by number of the pair: of the old side, of the new one */
     uint32_t *of_word;        /* by key */
     size_t words;
@@ -19,14 +19,13 @@ struct pair_counts {
 
 /* The pair that begins at word i of the clause, unless something is between the two. */
 static bool pair_at(const struct sides *s, const struct side *side, const struct clause *c,
-                    uint32_t i, uint32_t pair[2])
+                    uint32_t i, uint64_t *pair)
 {
     const struct word *w = &side->words.at[c->first_word + i];
     if (i + 1 >= c->word_count || vocabulary_is_number(s->vocabulary, w[0].type) ||
         vocabulary_is_number(s->vocabulary, w[1].type))
         return false;
-    pair[0] = w[0].key;
-    pair[1] = w[1].key;
+    *pair = PAIR(w[0].key, w[1].key);
     return words_only_blanks(str_slice(c->text, w[0].at + w[0].bytes, w[1].at));
 }
 
@@ -35,11 +34,11 @@ static void count(const struct sides *s, const struct side *side, struct pair_co
     for (size_t k = 0; k < side->clauses.n; k++) {
         const struct clause *c = &side->clauses.at[k];
         for (uint32_t i = 0; i < c->word_count; i++) {
-            uint32_t pair[2];
+            uint64_t pair;
             n->of_word[side->words.at[c->first_word + i].key]++;
-            if (!pair_at(s, side, c, i, pair))
+            if (!pair_at(s, side, c, i, &pair))
                 continue;
-            uint32_t number = map_add(&n->pairs, MAP_KEY(pair));
+            uint32_t number = number_map_add(&n->pairs, pair);
             for (int t = 0; t < 2 && number == n->of_pair[t].n; t++)
                 *arena_push(s->arena, &n->of_pair[t]) = 0;
             n->of_pair[which].at[number]++;
@@ -52,12 +51,12 @@ static void count(const struct sides *s, const struct side *side, struct pair_co
 static uint32_t strength(const struct sides *s, const struct side *side, const struct clause *c,
                          uint32_t i, const struct pair_counts *n)
 {
-    uint32_t pair[2];
-    if (!pair_at(s, side, c, i, pair))
+    uint64_t pair;
+    if (!pair_at(s, side, c, i, &pair))
         return 0;
-    uint32_t number = map_find(&n->pairs, MAP_KEY(pair));
+    uint32_t number = number_map_find(&n->pairs, pair);
     uint32_t old = n->of_pair[0].at[number], new = n->of_pair[1].at[number], both = old + new;
-    uint64_t a = n->of_word[pair[0]], b = n->of_word[pair[1]];
+    uint64_t a = n->of_word[pair >> 32], b = n->of_word[(uint32_t)pair];
     bool together = old && new &&both >= SEEN_LEAST &&both *HALF >= (a < b ? a : b);
     return together && both * (uint64_t)n->words >= LIFT * a * b ? both : 0;
 }

@@ -17,7 +17,7 @@ struct repair_tally {
 };
 
 struct repair_table {
-    struct map names; /* both numbers */
+    struct number_map names; /* both numbers */
     struct repair_tally *at;
     size_t n, cap;
 };
@@ -26,15 +26,13 @@ struct repair_table {
 static struct repair_tally *find_tally(const struct repair_table *t, uint32_t first,
                                        uint32_t second)
 {
-    uint32_t name[] = {first, second};
-    uint32_t i = map_find(&t->names, MAP_KEY(name));
+    uint32_t i = number_map_find(&t->names, PAIR(first, second));
     return i == MAP_NONE ? NULL : &t->at[i];
 }
 
 static struct repair_tally *add_tally(struct repair_table *t, uint32_t first, uint32_t second)
 {
-    uint32_t name[] = {first, second};
-    uint32_t i = map_add(&t->names, MAP_KEY(name));
+    uint32_t i = number_map_add(&t->names, PAIR(first, second));
     if (i == t->n)
         *arena_push(t->names.arena, t) = (struct repair_tally){.first = first, .second = second};
     return &t->at[i];
@@ -47,6 +45,7 @@ struct repairer {
     struct repair_table after;  /* by letters and the key before them */
     uint32_t *letters;          /* by key */
     uint32_t *total;            /* words, by key */
+    uint32_t *alike;            /* keys, by letters */
     bool *fixed;                /* by key: neither repaired nor used as a repair */
 };
 
@@ -61,6 +60,7 @@ static void count_pairs(struct repairer *m, const struct side *s, int which)
     for (size_t i = 0; i < s->words.n; i++) {
         const struct word *w = &s->words.at[i];
         m->letters[w->key] = vocabulary_letters(m->vocabulary, w->type);
+        m->alike[m->letters[w->key]] += !m->total[w->key];
         m->total[w->key]++;
         m->fixed[w->key] |= vocabulary_is_number(m->vocabulary, w->type);
         if (neighbours(s, i))
@@ -78,11 +78,14 @@ static uint32_t support(const struct repairer *m, uint32_t first, uint32_t secon
     return sum(find_tally(&m->pairs, first, second));
 }
 
-/* Keeps, under (letters, neighbour), the key that is commonest; then the lower key. */
-static void offer(struct repair_table *t, uint32_t letters, uint32_t neighbour, uint32_t key,
-                  uint32_t n)
+/* Keeps, under (letters, neighbour), the key that is commonest; then the lower key. Letters of one
+ * key alone have no other reading. */
+static void offer(const struct repairer *m, struct repair_table *t, uint32_t key,
+                  uint32_t neighbour, uint32_t n)
 {
-    struct repair_tally *reading = add_tally(t, letters, neighbour);
+    if (m->alike[m->letters[key]] == 1)
+        return;
+    struct repair_tally *reading = add_tally(t, m->letters[key], neighbour);
     if (n > reading->count[0] || (n == reading->count[0] && key < reading->best)) {
         reading->count[0] = n;
         reading->best = key;
@@ -114,22 +117,26 @@ static bool better(const struct repairer *m, uint32_t key, uint32_t reading, con
     return then > now || (then == now && m->total[reading] > m->total[key]);
 }
 
-static void repair_side(const struct repairer *m, struct side *s)
+/* Has a word been repaired. */
+static bool repair_side(const struct repairer *m, struct side *s)
 {
+    bool repaired = false;
     for (size_t i = 0; i < s->words.n; i++) {
         struct word *w = &s->words.at[i];
         const uint32_t *left = i && neighbours(s, i - 1) ? &w[-1].key : NULL;
         const uint32_t *right = neighbours(s, i) ? &w[1].key : NULL;
-        if (m->fixed[w->key] || (!left && !right))
+        uint32_t letters = m->letters[w->key], before_it = w->key;
+        if (m->fixed[w->key] || m->alike[letters] == 1 || (!left && !right))
             continue;
-        uint32_t letters = m->letters[w->key];
         const struct repair_tally *one = right ? find_tally(&m->before, letters, *right) : NULL;
         const struct repair_tally *two = left ? find_tally(&m->after, letters, *left) : NULL;
         if (one && one->best != w->key && better(m, w->key, one->best, left, right))
             w->key = one->best;
         else if (two && two->best != w->key && better(m, w->key, two->best, left, right))
             w->key = two->best;
+        repaired |= w->key != before_it;
     }
+    return repaired;
 }
 
 void ocr_repair(struct sides *s)
@@ -144,6 +151,7 @@ void ocr_repair(struct sides *s)
     size_t keys = vocabulary_count(v);
     m.letters = arena_array(a, keys, sizeof *m.letters);
     m.total = arena_array(a, keys, sizeof *m.total);
+    m.alike = arena_array(a, keys, sizeof *m.alike);
     m.fixed = arena_array(a, keys, sizeof *m.fixed);
     for (size_t i = 0; i < guarded->n; i++)
         m.fixed[vocabulary_of(v, guarded->entries[i].fields[0])] = true;
@@ -151,12 +159,13 @@ void ocr_repair(struct sides *s)
     count_pairs(&m, &s->new, 1);
     for (size_t i = 0; i < m.pairs.n; i++) {
         const struct repair_tally *pair = &m.pairs.at[i];
-        offer(&m.before, m.letters[pair->first], pair->second, pair->first, sum(pair));
-        offer(&m.after, m.letters[pair->second], pair->first, pair->second, sum(pair));
+        offer(&m, &m.before, pair->first, pair->second, sum(pair));
+        offer(&m, &m.after, pair->second, pair->first, sum(pair));
     }
-    for (int round = 0; round < ROUNDS; round++) {
-        repair_side(&m, &s->old);
-        repair_side(&m, &s->new);
+    bool repaired = true;
+    for (int round = 0; round < ROUNDS && repaired; round++) {
+        repaired = repair_side(&m, &s->old);
+        repaired |= repair_side(&m, &s->new);
     }
     arena_free(a);
 }

@@ -1,6 +1,8 @@
 /* Weights: see weight.h. */
 #include "compare/weight.h"
 
+#include <string.h>
+
 #include "base/map.h"
 
 enum {
@@ -28,7 +30,7 @@ unsigned weight_log2(uint64_t x)
 
 /* Grams by their words: the name is first + 1 (0 for single words) and second. */
 struct gram_table {
-    struct map names;
+    struct number_map names;
     struct gram_count {
         uint64_t name;
         uint32_t clauses, last_seen;
@@ -39,7 +41,7 @@ struct gram_table {
 /* The gram of that name, counted once for the clause of number stamp (from 1). */
 static uint32_t gram_of(struct gram_table *t, uint64_t name, uint32_t stamp)
 {
-    uint32_t gram = map_add(&t->names, MAP_KEY(name));
+    uint32_t gram = number_map_add(&t->names, name);
     if (gram == t->n)
         *arena_push(t->names.arena, t) = (struct gram_count){.name = name};
     t->at[gram].clauses += t->at[gram].last_seen != stamp;
@@ -78,7 +80,7 @@ static void add_grams(struct gram_finder *f, const struct word *w)
         (struct gram){gram_of(f->t, w->key, f->stamp), segment, false, false};
     if (f->before)
         *arena_push(a, &f->side->grams) = (struct gram){
-            gram_of(f->t, (f->before->key + 1ull) << 32 | w->key, f->stamp), segment, false, false};
+            gram_of(f->t, PAIR(f->before->key + 1, w->key), f->stamp), segment, false, false};
     f->before = w;
 }
 
@@ -174,25 +176,42 @@ static void weigh(struct sides *s, const struct gram_table *t, uint64_t clauses)
     }
 }
 
-static int by_gram(const void *a, const void *b)
+/* Sorts the grams of each clause by name, in linear time; those of one name stay in order. */
+static void sort_grams(struct side *s, size_t names)
 {
-    const struct gram *l = a, *r = b;
-    int name = mem_order(l->name, r->name);
-    return name ? name : mem_order(l->segment, r->segment);
+    struct placed {
+        uint32_t gram, clause;
+    };
+    struct arena *a = arena_new();
+    uint32_t *place = arena_array(a, names + 1, sizeof *place); /* by name */
+    struct placed *order = arena_array(a, s->grams.n, sizeof *order);
+    struct gram *sorted = arena_array(a, s->grams.n, sizeof *sorted);
+    for (size_t g = 0; g < s->grams.n; g++)
+        place[s->grams.at[g].name + 1]++;
+    for (size_t name = 1; name <= names; name++)
+        place[name] += place[name - 1];
+    for (uint32_t i = 0, g = 0; i < s->clauses.n; i++)
+        for (uint32_t end = g + s->clauses.at[i].gram_count; g < end; g++)
+            order[place[s->grams.at[g].name]++] = (struct placed){g, i};
+    for (size_t k = 0; k < s->grams.n; k++)
+        sorted[s->clauses.at[order[k].clause].first_gram++] = s->grams.at[order[k].gram];
+    for (size_t i = 0; i < s->clauses.n; i++)
+        s->clauses.at[i].first_gram -= s->clauses.at[i].gram_count;
+    memcpy(s->grams.at, sorted, s->grams.n * sizeof *sorted);
+    arena_free(a);
 }
 
 static void add_masses(struct side *s, const uint32_t *weights)
 {
     for (size_t i = 0; i < s->clauses.n; i++) {
         struct clause *c = &s->clauses.at[i];
-        struct gram *grams = s->grams.at + c->first_gram;
+        const struct gram *grams = s->grams.at + c->first_gram;
         for (uint32_t g = 0; g < c->gram_count; g++) {
             if (grams[g].role)
                 continue;
             s->segments.at[c->first_segment + grams[g].segment].mass += weights[grams[g].name];
             c->mass += weights[grams[g].name];
         }
-        array_sort(grams, c->gram_count, by_gram);
     }
 }
 
@@ -206,6 +225,8 @@ void weight_grams(struct sides *s)
         clause_grams(s, &t, &s->new, &s->new.clauses.at[i], ++stamp);
     weigh(s, &t, stamp);
     arena_free(t.names.arena);
+    sort_grams(&s->old, s->gram_count);
+    sort_grams(&s->new, s->gram_count);
     add_masses(&s->old, s->weights);
     add_masses(&s->new, s->weights);
 }

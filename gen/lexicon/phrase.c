@@ -11,13 +11,13 @@
 static bool next_word(struct str text, size_t *at, struct phrase_word *word)
 {
     uint32_t cp;
-    size_t n;
-    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && !cp_is_word(cp))
-        *at += n;
-    word->at = *at;
-    while ((n = utf8_next(str_slice(text, *at, text.n), &cp)) && cp_is_word(cp))
-        *at += n;
-    word->end = *at;
+    size_t n, i = *at;
+    while ((n = utf8_next(str_slice(text, i, text.n), &cp)) && !cp_is_word(cp))
+        i += n;
+    word->at = i;
+    while ((n = utf8_next(str_slice(text, i, text.n), &cp)) && cp_is_word(cp))
+        i += n;
+    word->end = *at = i;
     return word->end > word->at;
 }
 
@@ -30,13 +30,13 @@ size_t phrase_count(struct str text, size_t most)
     return n;
 }
 
-struct phrase phrase_read(struct arena *a, struct str text)
+struct phrase phrase_read_first(struct arena *a, struct str text, size_t most)
 {
     struct phrase p = {.text = text};
     struct phrase_word word;
     vec(struct phrase_word) words = {0};
     struct buf keys = {0};
-    for (size_t at = 0; next_word(text, &at, &word);) {
+    for (size_t at = 0; words.n < most && next_word(text, &at, &word);) {
         size_t begin = keys.n;
         word_key_spelling(str_slice(text, word.at, word.end), &keys);
         word.key.n = keys.n - begin;
@@ -47,6 +47,11 @@ struct phrase phrase_read(struct arena *a, struct str text)
     for (size_t i = 0; i < p.n; key += p.words[i++].key.n)
         p.words[i].key.p = key;
     return p;
+}
+
+struct phrase phrase_read(struct arena *a, struct str text)
+{
+    return phrase_read_first(a, text, SIZE_MAX);
 }
 
 /* The next sign of *gap that is no blank; 0 at the end. */
@@ -72,15 +77,20 @@ static bool same_gap(struct str left, struct str right)
     return true;
 }
 
-bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p)
+/* The words after the first, with the signs before them. */
+static bool rest_at(const struct phrase *text, size_t i, const struct phrase *p)
 {
-    if (!p->n || i + p->n > text->n)
-        return false;
-    for (size_t k = 0; k < p->n; k++)
+    for (size_t k = 1; k < p->n; k++)
         if (!str_eq(text->words[i + k].key, p->words[k].key) ||
-            (k && !same_gap(phrase_gap(text, i + k), phrase_gap(p, k))))
+            !same_gap(phrase_gap(text, i + k), phrase_gap(p, k)))
             return false;
     return true;
+}
+
+bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p)
+{
+    return p->n && i + p->n <= text->n && str_eq(text->words[i].key, p->words[0].key) &&
+           rest_at(text, i, p);
 }
 
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)

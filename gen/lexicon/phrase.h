@@ -23,6 +23,7 @@ struct phrase {
 };
 
 struct phrase phrase_read(struct arena *, struct str text);
+struct phrase phrase_read_first(struct arena *, struct str text, size_t most); /* so many words */
 /* How many words it would have; most + 1 where they are more than so many. */
 size_t phrase_count(struct str text, size_t most);
 /* Are the words of text from word i on those of p, with the same signs between them? */

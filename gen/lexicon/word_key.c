@@ -20,7 +20,7 @@ bool word_key_is_number(struct str word)
 }
 
 /* The next letter of the word as the typography key has it; 0 at the end. */
-static uint32_t next_letter(struct str *word)
+static inline uint32_t next_letter(struct str *word)
 {
     uint32_t c;
     for (size_t n; (n = utf8_next(*word, &c));) {
@@ -54,28 +54,58 @@ static bool lone_y(struct str syllable)
     return str_among(syllable, syllables) < sizeof syllables / sizeof *syllables;
 }
 
+/* A small letter as spelling keys have it: its base and its marks, and its tone apart. */
+struct spelled {
+    uint32_t letter;
+    char bytes[4 * UTF8_MOST], tone; /* '1' to '5', 0 for none */
+    size_t n;
+};
+
+static struct spelled spell(uint32_t c)
+{
+    struct spelled s = {.letter = c};
+    uint32_t parts[4];
+    size_t count = cp_decompose(c == LETTER_ETH ? LETTER_DD : c, parts);
+    for (size_t i = 0; i < count; i++) {
+        unsigned mark = cp_tone(parts[i]);
+        if (mark)
+            s.tone = (char)('0' + mark);
+        else
+            s.n += utf8_write(s.bytes + s.n, parts[i]);
+    }
+    return s;
+}
+
+/* The same from a table in which each letter of Vietnamese has a place of its own. */
+static const struct spelled *spelled(uint32_t c)
+{
+    static struct spelled table[1024];
+    struct spelled *s = &table[c % (sizeof table / sizeof *table)];
+    if (s->letter != c)
+        *s = spell(c);
+    return s;
+}
+
 void word_key_spelling(struct str word, struct buf *out)
 {
     size_t start = out->n;
     char tone = 0;
-    uint32_t parts[4];
     if (word_key_is_number(word)) {
         word_key_typography(word, out);
         return;
     }
     for (uint32_t c; (c = next_letter(&word));) {
-        size_t k = c < 0x80 ? 0 : cp_decompose(c == LETTER_ETH ? LETTER_DD : c, parts);
-        if (!k)
+        if (c < 0x80) {
             buf_char(out, (char)c);
-        for (size_t i = 0; i < k; i++) {
-            unsigned mark = cp_tone(parts[i]);
-            if (mark)
-                tone = (char)('0' + mark);
-            else
-                put_letter(out, parts[i]);
+            continue;
         }
+        const struct spelled *s = spelled(c);
+        for (size_t i = 0; i < s->n; i++)
+            buf_char(out, s->bytes[i]);
+        tone = s->tone ? s->tone : tone;
     }
-    if (lone_y(str_slice(buf_view(out), start, out->n)))
+    if (out->n > start && out->p[out->n - 1] == 'y' &&
+        lone_y(str_slice(buf_view(out), start, out->n)))
         out->p[out->n - 1] = 'i';
     if (tone)
         buf_char(out, tone);

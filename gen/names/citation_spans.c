@@ -50,7 +50,8 @@ static enum quote quote_at(struct str rest, size_t *length, char *family)
         {"“", QUOTE_OPEN, '"'}, {"”", QUOTE_CLOSE, '"'}, {"\"", QUOTE_STRAIGHT, '"'},
         {"«", QUOTE_OPEN, '<'}, {"»", QUOTE_CLOSE, '<'},
     };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    bool other = (unsigned char)str_at(rest, 0) < 0x80 && str_at(rest, 0) != '"';
+    for (size_t i = 0; !other && i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, str_of(marks[i].mark))) {
             *length = strlen(marks[i].mark);
             *family = marks[i].family;
