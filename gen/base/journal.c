@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/text.h"
@@ -25,6 +26,12 @@ struct journal {
     int fd;
     char *folder, *path;
     char id[2 * ID_BYTES + 1];
+    /* Of a killed run that is resumed: */
+    size_t first;            /* number of the first file of this run */
+    struct arena *arena;     /* NULL without such a run */
+    struct map left;         /* paths of whole files */
+    vec(const char *) fresh; /* their bytes, in the order of left */
+    vec(const char *) folders;
 };
 
 static void make_id(char *id)
@@ -63,14 +70,16 @@ static char *name_of(const char *id, const char *path, size_t number, const char
 
 struct record {
     char kind;
-    size_t number;
+    size_t number, bytes;     /* of what was staged whole; SIZE_MAX: not whole */
     char *path, *fresh, *old; /* from the working directory */
 };
 
 struct recovery {
     vec(struct record) records;
     char id[2 * ID_BYTES + 1];
-    char mark; /* or '\0' */
+    char mark;    /* or '\0' */
+    size_t valid; /* files of a lower number are not of the set */
+    off_t whole;  /* bytes of the journal without a torn record */
 };
 
 /* Is the directory of the path the folder or below it, links followed? */
@@ -94,10 +103,16 @@ static void read_record(struct recovery *r, const char *folder, const char *text
         r->mark = *text;
         return;
     }
-    if (!strchr("frdm", *text) || !is_digit(text[1]))
+    if (!strchr("frdmwv", *text) || !is_digit(text[1]))
         return;
-    struct record one = {.kind = *text, .number = strtoul(text + 1, &end, 10)};
+    struct record one = {.kind = *text, .number = strtoul(text + 1, &end, 10), .bytes = SIZE_MAX};
     if (*end != ' ')
+        return;
+    if (one.kind == JOURNAL_VOID)
+        r->valid = one.number;
+    if (one.kind == JOURNAL_WHOLE && r->records.n)
+        r->records.at[r->records.n - 1].bytes = one.number;
+    if (one.kind == JOURNAL_VOID || one.kind == JOURNAL_WHOLE)
         return;
     one.path = join("%s/%s", folder, end + 1);
     if (!is_inside(folder, one.path)) {
@@ -128,6 +143,8 @@ static void read_journal(struct recovery *r, const char *folder, int fd)
                 end++;
             if (end < text.n && end > at) /* the last may be torn */
                 read_record(r, folder, text.p + at);
+            if (end < text.n)
+                r->whole = (off_t)end + 1;
         }
     }
     buf_free(&text);
@@ -154,34 +171,86 @@ static bool take_back(const struct record *r, char mark)
     return true;
 }
 
-/* False after a diagnostic: the journal stays for the next run. */
-static bool put_right(const char *folder, int fd)
+static void free_recovery(struct recovery *r)
 {
-    struct recovery r = {.mark = '\0'};
+    for (size_t i = 0; i < r->records.n; i++) {
+        free(r->records.at[i].path);
+        free(r->records.at[i].fresh);
+        free(r->records.at[i].old);
+    }
+    vec_free(&r->records);
+}
+
+/* Completes the set or takes it back. False after a diagnostic: the journal stays. */
+static bool obey(const struct recovery *r, const char *folder)
+{
     size_t files = 0;
-    bool good = true;
-    read_journal(&r, folder, fd);
-    for (size_t i = 0; i < r.records.n; i++) { /* back: folders after what is in them */
-        bool on = r.mark == JOURNAL_COMMIT;
-        struct record *one = &r.records.at[on ? i : r.records.n - 1 - i];
+    bool good = true, on = r->mark == JOURNAL_COMMIT;
+    for (size_t i = 0; i < r->records.n; i++) { /* back: folders after what is in them */
+        struct record *one = &r->records.at[on ? i : r->records.n - 1 - i];
+        bool is_void = one->kind != JOURNAL_FOLDER && one->number < r->valid;
+        if (is_void)
+            unlink(one->fresh);
+        if (is_void)
+            continue;
         files += one->kind != JOURNAL_FOLDER;
-        bool done = on ? complete(one) : take_back(one, r.mark);
+        bool done = on ? complete(one) : take_back(one, r->mark);
         if (done)
             unlink(one->old);
         else
             diag_file(MSG_FILE_UNWRITABLE, one->path, msg_reason(errno));
         good &= done;
-        free(one->path);
-        free(one->fresh);
-        free(one->old);
     }
-    vec_free(&r.records);
     if (files)
         sync();
     if (files && good)
-        diag_file(r.mark == JOURNAL_COMMIT ? MSG_OUTPUT_COMPLETED : MSG_OUTPUT_UNDONE, folder,
-                  files);
+        diag_file(on ? MSG_OUTPUT_COMPLETED : MSG_OUTPUT_UNDONE, folder, files);
     return good;
+}
+
+/* The same of the journal that is open. */
+static bool put_right(const char *folder, int fd)
+{
+    struct recovery r = {.mark = '\0'};
+    read_journal(&r, folder, fd);
+    bool good = obey(&r, folder);
+    free_recovery(&r);
+    return good;
+}
+
+/* Keeps the staged bytes of a path if all are there; of two runs' the later, and no others. */
+static void keep_left(struct journal *j, const struct record *one)
+{
+    struct stat st;
+    bool whole = one->bytes != SIZE_MAX && !lstat(one->fresh, &st) && S_ISREG(st.st_mode) &&
+                 (size_t)st.st_size == one->bytes;
+    if (!whole) {
+        unlink(one->fresh);
+        return;
+    }
+    uint32_t i = map_add(&j->left, str_of(one->path));
+    if (i == j->fresh.n)
+        *vec_push(&j->fresh) = NULL;
+    else
+        unlink(j->fresh.at[i]);
+    j->fresh.at[i] = str_copy(j->arena, str_of(one->fresh)).p;
+}
+
+/* Takes the killed run's files and folders over; its journal is this run's. */
+static void take_over(struct journal *j, const struct recovery *r)
+{
+    j->arena = arena_new();
+    j->left.arena = j->arena;
+    memcpy(j->id, r->id, sizeof j->id);
+    for (size_t i = 0; i < r->records.n; i++) {
+        const struct record *one = &r->records.at[i];
+        if (one->kind == JOURNAL_FOLDER)
+            *vec_push(&j->folders) = str_copy(j->arena, str_of(one->path)).p;
+        else if (one->kind != JOURNAL_REMOVED)
+            keep_left(j, one);
+        if (one->kind != JOURNAL_FOLDER && one->number >= j->first)
+            j->first = one->number + 1;
+    }
 }
 
 /* --- the lock ----------------------------------------------------------------------------- */
@@ -291,6 +360,54 @@ bool journal_recover(const char *folder)
     return good;
 }
 
+bool journal_resume(const char *folder, struct journal **out)
+{
+    struct recovery r = {.mark = '\0'};
+    char *path = path_in(folder);
+    int fd = lock(folder, path, false);
+    bool good = fd >= 0 || fd == NOT_THERE;
+    *out = NULL;
+    if (fd >= 0)
+        read_journal(&r, folder, fd);
+    if (fd >= 0 && r.records.n && !r.mark && !ftruncate(fd, r.whole)) {
+        *out = mem_zalloc(sizeof **out);
+        **out = (struct journal){.fd = fd, .folder = join("%.0s%s", "", folder), .path = path};
+        lseek(fd, 0, SEEK_END);
+        take_over(*out, &r);
+    } else {
+        good = good && (fd < 0 || obey(&r, folder));
+        if (fd >= 0 && good)
+            unlink(path);
+        if (fd >= 0)
+            close(fd);
+        free(path);
+    }
+    free_recovery(&r);
+    return good;
+}
+
+const char *journal_left(const struct journal *j, const char *path)
+{
+    uint32_t i = j->arena ? map_find(&j->left, str_of(path)) : MAP_NONE;
+    return i == MAP_NONE ? NULL : j->fresh.at[i];
+}
+
+void journal_remove_left(const struct journal *j)
+{
+    for (size_t i = 0; i < j->fresh.n; i++)
+        unlink(j->fresh.at[i]);
+}
+
+const char *journal_left_folder(const struct journal *j, size_t i)
+{
+    return i < j->folders.n ? j->folders.at[i] : NULL;
+}
+
+size_t journal_first(const struct journal *j)
+{
+    return j->first;
+}
+
 const char *journal_path(const struct journal *j)
 {
     return j->path;
@@ -315,12 +432,27 @@ bool journal_add(struct journal *j, enum journal_record kind, size_t number, con
     return good;
 }
 
+static bool add_number(struct journal *j, enum journal_record kind, size_t number)
+{
+    char record[32];
+    int n = snprintf(record, sizeof record, "%c%zu ", (char)kind, number);
+    return write_record(j->fd, record, (size_t)n + 1);
+}
+
+bool journal_add_whole(struct journal *j, size_t bytes)
+{
+    return add_number(j, JOURNAL_WHOLE, bytes);
+}
+
 bool journal_mark(struct journal *j, enum journal_record mark)
 {
     const char record[2] = {(char)mark, '\0'};
     int folder = open(j->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = write_record(j->fd, record, sizeof record) && !fsync(j->fd) &&
-                (folder < 0 || !fsync(folder) || errno == EINVAL);
+    bool good = !j->arena || add_number(j, JOURNAL_VOID, j->first);
+    if (good)
+        journal_remove_left(j);
+    good = good && write_record(j->fd, record, sizeof record) && !fsync(j->fd) &&
+           (folder < 0 || !fsync(folder) || errno == EINVAL);
     int error = errno;
     if (folder >= 0)
         close(folder);
@@ -332,8 +464,13 @@ void journal_close(struct journal *j)
 {
     if (!j)
         return;
+    journal_remove_left(j);
     unlink(j->path);
     close(j->fd);
+    if (j->arena)
+        arena_free(j->arena);
+    vec_free(&j->fresh);
+    vec_free(&j->folders);
     free(j->folder);
     free(j->path);
     free(j);

@@ -20,11 +20,12 @@
 enum { DIRECTORY_MODE = 0777, SYNC_THREADS = 16 };
 
 struct staged {
-    char *path;   /* links followed */
-    char *fresh;  /* the file of its bytes; NULL where they are written straight at commit */
-    char *old;    /* the name under which a replaced file is kept; NULL for none */
-    bool goes;    /* the file is removed at commit */
-    bool renamed; /* or removed */
+    char *path;    /* links followed */
+    char *fresh;   /* the file of its bytes; NULL where they are written straight at commit */
+    char *old;     /* the name under which a replaced file is kept; NULL for none */
+    size_t number; /* in the journal */
+    bool goes;     /* the file is removed at commit */
+    bool renamed;  /* or removed */
     struct buf bytes;
 };
 
@@ -52,13 +53,15 @@ static void take_away(void)
         if (active->files.at[i].old)
             unlink(active->files.at[i].old);
     }
-    if (active->journal)
+    if (active->journal) {
+        journal_remove_left(active->journal);
         unlink(journal_path(active->journal));
+    }
     for (size_t i = active->made.n; i-- > 0;)
         rmdir(active->made.at[i]);
 }
 
-struct output *output_new(const char *folder)
+static struct output *new_set(const char *folder)
 {
     static bool registered;
     if (!registered)
@@ -70,7 +73,29 @@ struct output *output_new(const char *folder)
     while (folder && strlen(o->folder) > 1 && str_ends(str_of(o->folder), STR("/")))
         o->folder[strlen(o->folder) - 1] = '\0';
     owner = getpid();
+    return o;
+}
+
+struct output *output_new(const char *folder)
+{
+    struct output *o = new_set(folder);
     if (!folder || journal_recover(o->folder))
+        return o;
+    output_discard(o);
+    return NULL;
+}
+
+struct output *output_resume(const char *folder)
+{
+    struct output *o = new_set(folder);
+    signals_hold();
+    bool good = journal_resume(o->folder, &o->journal);
+    const char *made;
+    for (size_t i = 0; o->journal && (made = journal_left_folder(o->journal, i)); i++)
+        *vec_push(&o->made) = file_name_copy(made, strlen(made));
+    active = o;
+    signals_release();
+    if (good)
         return o;
     output_discard(o);
     return NULL;
@@ -128,8 +153,14 @@ static bool open_folder(struct output *o, const char *path)
     return there && (o->journal = journal_open(o->folder));
 }
 
-/* Writes the bytes beside their destination; false with errno. */
-static bool stage_file(struct output *o, struct staged *s, struct str bytes)
+static size_t next_number(const struct output *o)
+{
+    return journal_first(o->journal) + o->files.n;
+}
+
+/* Brings the bytes, or the file left of a killed run, beside their destination; false with errno.
+ */
+static bool stage_file(struct output *o, struct staged *s, struct str bytes, const char *left)
 {
     struct stat st;
     bool there = !stat(s->path, &st);
@@ -137,12 +168,14 @@ static bool stage_file(struct output *o, struct staged *s, struct str bytes)
         errno = EISDIR;
         return false;
     }
-    size_t number = o->files.n;
+    s->number = next_number(o);
     if (!make_parents(o, s->path) ||
-        !journal_add(o->journal, there ? JOURNAL_REPLACED : JOURNAL_FRESH, number, s->path))
+        !journal_add(o->journal, there ? JOURNAL_REPLACED : JOURNAL_FRESH, s->number, s->path))
         return false;
-    s->fresh = journal_name(o->journal, s->path, number, "new");
-    bool written = file_write(s->fresh, O_CREAT | O_EXCL, bytes, there ? &st : NULL);
+    s->fresh = journal_name(o->journal, s->path, s->number, "new");
+    bool written = left ? !rename(left, s->fresh)
+                        : file_write(s->fresh, O_CREAT | O_EXCL, bytes, there ? &st : NULL);
+    written = written && journal_add_whole(o->journal, bytes.n);
     int error = errno;
     if (!written)
         unlink(s->fresh);
@@ -162,10 +195,38 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     bool good = straight || open_folder(o, path);
     if (good && straight)
         buf_str(&s.bytes, bytes);
-    else if (good && !(good = stage_file(o, &s, bytes)))
+    else if (good && !(good = stage_file(o, &s, bytes, NULL)))
         diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
     if (good)
         *vec_push(&o->files) = s;
+    signals_release();
+    if (!good) {
+        free(s.path);
+        free(s.fresh);
+    }
+    return good;
+}
+
+const char *output_left(const struct output *o, const char *path)
+{
+    char *real = o->journal ? file_follow_links(path) : NULL;
+    const char *left = real ? journal_left(o->journal, real) : NULL;
+    free(real);
+    return left;
+}
+
+bool output_take_over(struct output *o, const char *path)
+{
+    struct staged s = {.path = file_follow_links(path)};
+    const char *left = output_left(o, path);
+    struct stat st;
+    signals_hold();
+    bool good =
+        left && !stat(left, &st) && stage_file(o, &s, (struct str){NULL, (size_t)st.st_size}, left);
+    if (good)
+        *vec_push(&o->files) = s;
+    else
+        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
     signals_release();
     if (!good) {
         free(s.path);
@@ -179,11 +240,12 @@ bool output_remove(struct output *o, const char *path)
     signals_hold();
     active = o;
     bool good = open_folder(o, path);
-    if (good && !(good = journal_add(o->journal, JOURNAL_REMOVED, o->files.n, path)))
+    size_t number = good ? next_number(o) : 0;
+    if (good && !(good = journal_add(o->journal, JOURNAL_REMOVED, number, path)))
         diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
     if (good) {
-        *vec_push(&o->files) =
-            (struct staged){.path = file_name_copy(path, strlen(path)), .goes = true};
+        *vec_push(&o->files) = (struct staged){
+            .path = file_name_copy(path, strlen(path)), .number = number, .goes = true};
         note_directory(o, path);
     }
     signals_release();
@@ -246,9 +308,8 @@ static bool sync_all(const struct output *o)
 
 /* Keeps the file that path names, if there is one, under a second name. False after a diagnostic.
  */
-static bool keep_old(struct output *o, size_t number)
+static bool keep_old(struct output *o, struct staged *s)
 {
-    struct staged *s = &o->files.at[number];
     struct stat st;
     if (!s->fresh && !s->goes)
         return true;
@@ -259,7 +320,7 @@ static bool keep_old(struct output *o, size_t number)
     } else if (!there)
         good = errno == ENOENT;
     else {
-        char *old = journal_name(o->journal, s->path, number, "old");
+        char *old = journal_name(o->journal, s->path, s->number, "old");
         good = !link(s->path, old) || (file_may_go(s->path) && file_copy(s->path, old));
         if (good)
             s->old = old;
@@ -354,7 +415,7 @@ static bool replace_all(struct output *o)
 {
     bool good = true;
     for (size_t i = 0; good && i < o->files.n; i++)
-        good = keep_old(o, i);
+        good = keep_old(o, &o->files.at[i]);
     if (good && o->journal && !journal_mark(o->journal, JOURNAL_COMMIT)) {
         diag_file(MSG_FILE_UNWRITABLE, o->folder, msg_reason(errno));
         good = false;

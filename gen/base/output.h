@@ -23,6 +23,15 @@ struct output;
  */
 struct output *output_new(const char *folder);
 /*
+ * The same, but what a killed run staged in the folder is kept, for output_take_over(); what is not
+ * taken over until the end goes then.
+ */
+struct output *output_resume(const char *folder);
+/* Where the bytes are that the killed run staged for the path, whole; NULL for nowhere. */
+const char *output_left(const struct output *, const char *path);
+/* Stages them, without making them anew. False after a diagnostic. */
+bool output_take_over(struct output *, const char *path);
+/*
  * Stages bytes for path. Standard output ("-"), devices and pipes are written at commit; what a
  * terminal gets is made harmless. Missing directories are made. False after a diagnostic (disk
  * full, no permission, another run writes into the folder).

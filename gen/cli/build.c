@@ -129,7 +129,7 @@ static int make_provinces(struct build *b)
 {
     const struct jobs jobs = {b->paths.n, b->options->workers, build_make,
                               build_take, build_lost,          b};
-    b->output = output_new(b->options->out);
+    b->output = output_resume(b->options->out);
     b->staged = true;
     int status = STATUS_MACHINE;
     if (!b->output)
@@ -149,6 +149,8 @@ static int make_provinces(struct build *b)
         format_written(b->written.at[i].file.path, b->written.at[i].pages);
     if (status == STATUS_OK && b->current)
         diag_result(MSG_BUILD_CURRENT, b->current);
+    if (status == STATUS_OK && b->left)
+        diag_result(MSG_BUILD_RESUMED, b->left);
     return status;
 }
 

@@ -33,6 +33,7 @@ bool build_read(struct build *b, const char *path, struct province *p)
 /* What a worker hands back of a plan: this, then its files. */
 struct packed_plan {
     bool current;             /* there are no files: those of the last build are whole */
+    bool left;                /* of each file there is its digest: a killed run has staged it */
     char inputs[INPUTS_SIZE]; /* "" where something was said of the plan, to be said again */
 };
 
@@ -185,6 +186,29 @@ static void pack_plan(struct build *b, const struct province *p, struct arena *a
     vec_free(&attached.files);
 }
 
+static const char *left_of(void *context, const char *path)
+{
+    return output_left(context, path);
+}
+
+/* Packs the paths and digests of the plan's files, where a run that was killed has staged all of
+ * them, made of these inputs. */
+static bool pack_left(struct build *b, struct arena *a, const char *record, const char *inputs,
+                      struct buf *out)
+{
+    struct written_files files = {0};
+    bool whole = written_is_current(a, record, inputs, left_of, b->output, &files);
+    for (size_t i = 0; whole && i < files.list.n; i++) {
+        const struct written_file *f = &files.list.at[i];
+        struct packed packed = {strlen(f->path), strlen(f->digest), 0};
+        buf_add(out, (const char *)&packed, sizeof packed);
+        buf_str(out, str_of(f->path));
+        buf_str(out, str_of(f->digest));
+    }
+    vec_free(&files.list);
+    return whole;
+}
+
 void build_make(void *context, size_t i, struct buf *out)
 {
     struct build *b = context;
@@ -193,23 +217,25 @@ void build_make(void *context, size_t i, struct buf *out)
     struct arena *a = arena_new();
     size_t said = diag_said();
     const struct profile *profile = project_profile_at(b->project, b->paths.at[i]);
+    const char *record = profile ? record_of(b, a, profile) : NULL;
     if (profile)
         digest_inputs(b, profile, head.inputs);
-    head.current = profile && !b->options->rebuild &&
-                   written_is_current(a, record_of(b, a, profile), head.inputs, NULL, NULL);
     buf_add(out, (const char *)&head, sizeof head);
-    if (profile && !head.current && build_read(b, b->paths.at[i], &p))
-        pack_plan(b, &p, a, out);
-    if (diag_said() > said) {
-        *head.inputs = '\0';
-        memcpy(out->p, &head, sizeof head);
+    if (profile && !b->options->rebuild) {
+        head.current = written_is_current(a, record, head.inputs, NULL, NULL, NULL);
+        head.left = !head.current && pack_left(b, a, record, head.inputs, out);
     }
+    if (profile && !head.current && !head.left && build_read(b, b->paths.at[i], &p))
+        pack_plan(b, &p, a, out);
+    if (diag_said() > said)
+        *head.inputs = '\0';
+    memcpy(out->p, &head, sizeof head);
     project_release(b->project);
     arena_free(a);
 }
 
 /* Stages the record of the folder beside its new files. */
-static bool stage_record(struct build *b, size_t first, const char *inputs)
+static bool stage_record(struct build *b, size_t first, const char *inputs, bool left)
 {
     struct written_file files[2 * FORMATS];
     size_t n = 0;
@@ -217,11 +243,14 @@ static bool stage_record(struct build *b, size_t first, const char *inputs)
         files[n++] = b->written.at[i].file;
     const char *path = written_record_path(b->arena, files[0].path);
     struct buf record = {0};
-    bool ours = written_record_is_ours(b->arena, path);
-    if (!ours)
+    if (!written_record_is_ours(b->arena, path)) {
         diag_file(MSG_BUILD_EDITED_OTHER, path);
+        return true;
+    }
+    if (left)
+        return output_take_over(b->output, path);
     written_record(b->arena, files, n, inputs, &record);
-    bool staged = !ours || output_stage(b->output, path, buf_view(&record));
+    bool staged = output_stage(b->output, path, buf_view(&record));
     buf_free(&record);
     return staged;
 }
@@ -236,6 +265,7 @@ void build_take(void *context, size_t i, struct str packed)
     memcpy(&head, packed.p, sizeof head);
     packed = str_slice(packed, sizeof head, packed.n);
     b->current += head.current;
+    b->left += head.left;
     diag_progress_of(MSG_BUILD_PROGRESS, ++b->arrived, b->paths.n);
     while (b->staged && diag_errors() == b->errors && packed.n) {
         memcpy(&one, packed.p, sizeof one);
@@ -243,13 +273,17 @@ void build_take(void *context, size_t i, struct str packed)
         struct build_file w = {.province = i, .place = b->written.n, .pages = one.pages};
         struct str bytes = str_slice(packed, one.path, one.path + one.content);
         w.file.path = str_copy(b->arena, str_slice(packed, 0, one.path)).p;
-        hash_sha256(bytes, w.file.digest);
-        b->staged = output_stage(b->output, w.file.path, bytes);
+        if (head.left)
+            memcpy(w.file.digest, bytes.p, bytes.n);
+        else
+            hash_sha256(bytes, w.file.digest);
+        b->staged = head.left ? output_take_over(b->output, w.file.path)
+                              : output_stage(b->output, w.file.path, bytes);
         packed = str_slice(packed, one.path + one.content, packed.n);
         *vec_push(&b->written) = w;
     }
     if (b->staged && b->written.n > first)
-        b->staged = stage_record(b, first, head.inputs);
+        b->staged = stage_record(b, first, head.inputs, head.left);
 }
 
 void build_lost(void *context, size_t i)

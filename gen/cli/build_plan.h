@@ -37,6 +37,7 @@ struct build {
     vec(struct written_file) merged; /* edited, and in the profiles now */
     size_t errors;                   /* before this build */
     size_t arrived, current; /* plans that ended; those of them that were as they should be */
+    size_t left;             /* those that a killed run had staged */
     bool staged;             /* all results until now */
 };
 

@@ -109,7 +109,7 @@ void written_record(struct arena *a, const struct written_file *files, size_t n,
 }
 
 bool written_is_current(struct arena *a, const char *record, const char *inputs,
-                        written_finder *find, void *context)
+                        written_finder *find, void *context, struct written_files *files)
 {
     const char *there = find ? find(context, record) : record;
     struct str rest = there ? bytes_of(a, there) : STR_NONE, digest, name;
@@ -121,12 +121,14 @@ bool written_is_current(struct arena *a, const char *record, const char *inputs,
                 str_is(str_slice(line, strlen(INPUTS), line.n), inputs);
     }
     while (rest.n && read_line(str_line(&rest), &digest, &name)) {
-        char now[DIGEST_SIZE];
-        const char *path =
-            str_format(a, "%.*s%.*s", (int)(name_of(record) - record), record, STR_ARG(name)).p;
-        path = find ? find(context, path) : path;
-        if (!path || !digest_of(a, path, now) || !str_is(digest, now))
+        struct written_file f = {.path = str_format(a, "%.*s%.*s", (int)(name_of(record) - record),
+                                                    record, STR_ARG(name))
+                                             .p};
+        const char *path = find ? find(context, f.path) : f.path;
+        if (!path || !digest_of(a, path, f.digest) || !str_is(digest, f.digest))
             return false;
+        if (files)
+            *vec_push(&files->list) = f;
         whole++;
     }
     return whole && !rest.n;

@@ -12,9 +12,8 @@
 
 #include <stdbool.h>
 
+#include "base/mem.h"
 #include "base/text.h"
-
-struct arena;
 
 enum { DIGEST_SIZE = 65 };
 
@@ -43,9 +42,12 @@ void written_record(struct arena *, const struct written_file *, size_t n, const
 typedef const char *written_finder(void *context, const char *path);
 /*
  * Are the files of the last build whole, and made of these inputs? The files and the record are
- * sought at their paths (find NULL), or where find says.
+ * sought at their paths (find NULL), or where find says. files (or NULL): appends them.
  */
+struct written_files {
+    vec(struct written_file) list;
+};
 bool written_is_current(struct arena *, const char *record, const char *inputs,
-                        written_finder *find, void *context);
+                        written_finder *find, void *context, struct written_files *files);
 
 #endif

@@ -52,7 +52,7 @@ def project(name, provinces):
 
 
 def run(args, folder, fault=None, child=None, library=None, counter=None, timeout=60, start=None):
-    """Exit status (negative: the signal) and standard error."""
+    """Exit status (negative: the signal) and what was printed."""
     env = dict(os.environ)
     if library:
         env.update(LD_PRELOAD=library)
@@ -65,7 +65,7 @@ def run(args, folder, fault=None, child=None, library=None, counter=None, timeou
     try:
         p = subprocess.run([program, '--lang', 'en', *args], cwd=folder, env=env, stdin=subprocess.DEVNULL,
                            capture_output=True, timeout=timeout, preexec_fn=start)
-        return p.returncode, p.stderr.decode()
+        return p.returncode, p.stdout.decode() + p.stderr.decode()
     except subprocess.TimeoutExpired:
         return 'timeout', ''
 
