@@ -32,7 +32,7 @@ SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # make lint proves it).
 SRC    := $(sort $(wildcard gen/*/*.c gen/*/*/*.c))
 OBJ    := $(SRC:gen/%.c=$(BUILD)/%.o)
-# Files that become C strings: #include "model/profile.rng.h" behind "static const char rng[] =".
+# Files that become C strings: #include "model/profile.rng.h" after "static const char rng[] =".
 TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e) gen/*/*/*.$(e))))
 LEXICON := gen/lexicon/words.def gen/lexicon/kinds.def
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%.h) \

@@ -165,7 +165,7 @@ static void check_after_signature(struct doubts *d, const struct node *signature
         if (n->kind == NODE_TABLE_TITLE || n->kind == NODE_TITLE || n->kind == NODE_TABLE)
             return;
         if (n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET) {
-            doubt(d, MSG_READ_BEHIND_SIGNATURE, n);
+            doubt(d, MSG_READ_AFTER_SIGNATURE, n);
             return;
         }
     }

@@ -131,7 +131,7 @@ static void write_all(const struct doc *d)
     }
 }
 
-/* XML is told by its head (read.c) and gives no account of lines. */
+/* XML is known by its head (read.c) and gives no account of lines. */
 static bool looks_like_xml(struct str text)
 {
     return str_starts(str_trim(text), STR("<?xml")) ||

@@ -91,7 +91,7 @@ static void test_a_word_and_its_number(void **state)
     check("ngày ~05 |tháng ~01 |năm ~2026");
     check("Quý ~IV |năm ~2026, |quý ~I/2027");
     check("Phụ |lục ~1 |kèm |theo");
-    check("trong |năm |qua, |một |số |việc"); /* no number behind */
+    check("trong |năm |qua, |một |số |việc"); /* no number after it */
     check("Đại |hội |lần |thứ ~XIV |của |Đảng");
     check("Điều |này");
 }

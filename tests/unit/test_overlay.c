@@ -274,7 +274,7 @@ static void faults_are_told_all_at_once(void **state)
         "\"II.1\" [overlay-path]\n"
         "p.xml:4:1: error: clause \"I\": <carry> cannot go together with <omit> in "
         "line 3 [overlay-conflict]\n"
-        "p.xml:5:1: error: clause \"I/p1\" stands below \"I\", which is left out; "
+        "p.xml:5:1: error: clause \"I/p1\" is below \"I\", which is left out; "
         "carry that one or <move> this one out of it [overlay-conflict]\n"
         "p.xml:6:1: error: there is no place \"khong\": neither a clause of the "
         "central text nor the id of an addition above; the nearest is \"I\" "
@@ -291,7 +291,7 @@ static void faults_are_told_all_at_once(void **state)
         "and omit only, without as and label [overlay-conflict]\n"
         "p.xml:11:1: error: in a merge the upper clause \"II.1\" has to come before the "
         "lower \"II.1.1\" [overlay-conflict]\n"
-        "p.xml:12:1: error: clause \"III.1\" stands below \"III\", which is left out; "
+        "p.xml:12:1: error: clause \"III.1\" is below \"III\", which is left out; "
         "carry that one or <move> this one out of it [overlay-conflict]\n",
         false);
 }

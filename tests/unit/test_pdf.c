@@ -157,7 +157,7 @@ static void a_session_leaves_no_trace(void **state)
     doc_free(other);
 }
 
-static void a_footnote_called_twice_stands_once(void **state)
+static void a_footnote_called_twice_is_printed_once(void **state)
 {
     (void)state;
     struct doc *d = some_plan();
@@ -266,19 +266,19 @@ static void a_letter_without_a_glyph_is_refused(void **state)
     doc_free(d);
 }
 
-static void appended_behind_what_is_there(void **state)
+static void appended_to_what_is_there(void **state)
 {
     (void)state;
     struct doc *d = some_plan();
-    struct buf alone = {0}, behind = {0};
+    struct buf alone = {0}, appended = {0};
     struct pdf_options options = {.session = NULL};
     assert_true(write_pdf(d, style, &options, &alone));
-    buf_puts(&behind, "before");
-    assert_true(write_pdf(d, style, &options, &behind));
-    assert_int_equal(behind.n, alone.n + 6);
-    assert_memory_equal(behind.p + 6, alone.p, alone.n);
+    buf_puts(&appended, "before");
+    assert_true(write_pdf(d, style, &options, &appended));
+    assert_int_equal(appended.n, alone.n + 6);
+    assert_memory_equal(appended.p + 6, alone.p, alone.n);
     buf_free(&alone);
-    buf_free(&behind);
+    buf_free(&appended);
     doc_free(d);
 }
 
@@ -288,13 +288,13 @@ int main(void)
         cmocka_unit_test(an_empty_document_is_one_page),
         cmocka_unit_test(odd_shapes_do_no_harm),
         cmocka_unit_test(a_session_leaves_no_trace),
-        cmocka_unit_test(a_footnote_called_twice_stands_once),
+        cmocka_unit_test(a_footnote_called_twice_is_printed_once),
         cmocka_unit_test(nothing_is_lost),
         cmocka_unit_test(structure_has_no_gaps),
         cmocka_unit_test(what_libharu_refuses_is_reported),
         cmocka_unit_test(a_letter_without_a_glyph_is_refused),
         cmocka_unit_test(a_style_says_every_number_itself),
-        cmocka_unit_test(appended_behind_what_is_there),
+        cmocka_unit_test(appended_to_what_is_there),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -144,7 +144,7 @@ static void faults_are_told(void **state)
     assert_non_null(strstr(said, "r.xml:2:1: error: \"so-a\" leads to the id \"so-bb\""));
     assert_non_null(strstr(said, "the nearest is \"so-b\""));
     assert_non_null(strstr(said, "r.xml:3:64: error: the last day 2025-01-01"));
-    assert_non_null(strstr(said, "r.xml:4:1: error: the id \"so-b\" stands already in line 3"));
+    assert_non_null(strstr(said, "r.xml:4:1: error: the id \"so-b\" is already in line 3"));
     assert_non_null(strstr(said, "r.xml:4:47: error: the source \"R9\""));
     assert_non_null(strstr(said, "r.xml:5:1: error: \"so-c\" leads to the id \"nowhere\""));
     free(said);

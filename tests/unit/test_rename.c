@@ -157,7 +157,7 @@ static void what_is_said_to_be_gone_stays(void **state)
     becomes("Sở Đo lường còn đo", "Sở Tiêu chuẩn còn đo");
 }
 
-/* A common noun for what is gone, with nobody after it, is told and stays. */
+/* A common noun for what is gone, with nobody after it, is reported and stays. */
 static void levels_that_are_gone_are_told(void **state)
 {
     (void)state;

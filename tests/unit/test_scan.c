@@ -1,4 +1,4 @@
-/* Labels, inline marks and fixed words: the smallest parts that reading a scan stands on. */
+/* Labels, inline marks and fixed words: the smallest parts that reading a scan needs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

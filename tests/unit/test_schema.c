@@ -114,8 +114,8 @@ static void text_and_order(void **state)
     (void)state;
     assert_fault("<plan id='a'>\n  chữ<head/></plan>", "x:2:3: error: <plan> holds elements only");
     assert_fault("<plan id='a'><note>x</note><head/></plan>",
-                 "x:1:14: error: <note> stands in the wrong place");
-    assert_fault("<plan id='a'><head/><head/></plan>", "stands in the wrong place");
+                 "x:1:14: error: <note> is in the wrong place");
+    assert_fault("<plan id='a'><head/><head/></plan>", "is in the wrong place");
 }
 
 static void all_faults_at_once(void **state)

@@ -155,7 +155,7 @@ static void twice_and_missing_are_told(void **state)
     assert_non_null(strstr(out, "s.xml:1:1: error: <class name=\"body\"> is missing"));
     assert_non_null(strstr(out, "s.xml:2:1: error: the margins are wider"));
     assert_non_null(strstr(out, "s.xml:3:1: error: class \"a\": size"));
-    assert_non_null(strstr(out, "s.xml:4:1: error: <class name=\"a\"> stands already in line 3"));
+    assert_non_null(strstr(out, "s.xml:4:1: error: <class name=\"a\"> is already in line 3"));
     free(out);
     arena_free(a);
 }

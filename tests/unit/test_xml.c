@@ -106,9 +106,9 @@ static const struct fault {
     const char *text, *rng, *begin; /* how the first message begins */
 } faults[] = {
     {"<a>\n <b>\n</a>", NULL,
-     "x.xml:3:1: error: <b> of line 2 must be closed by </b>; here stands </a>"},
+     "x.xml:3:1: error: <b> of line 2 must be closed by </b>; here is </a>"},
     {"<a>\n <b>", NULL, "x.xml:2:5: error: the file ends before <b> of line 2"},
-    {"<a k=v></a>", NULL, "x.xml:1:6: error: an attribute value stands between two quotes"},
+    {"<a k=v></a>", NULL, "x.xml:1:6: error: an attribute value is between two quotes"},
     {"<a k='1' k='2'/>", NULL, "x.xml:1:"},
     {"<a>ồ & b</a>", NULL, "x.xml:1:6: error: a & is written &amp;"},
     {"<a>ồ&b</a>", NULL, "x.xml:1:5: error: a & is written &amp;"},
