@@ -247,12 +247,12 @@ void align_sort(struct pairs *p)
 }
 
 /* Do the two share three words of five, counted over both, without those in lists of bodies. */
-static bool alike(const struct sides *s, const struct clause *o, const struct clause *n)
+static bool alike(struct sides *s, const struct clause *o, const struct clause *n)
 {
     uint64_t words = o->word_count - o->listed + n->word_count - n->listed;
     return o->class == CLASS_BODY && o->background == n->background &&
            o->word_count <= LEFTOVER_LONGEST && words &&
-           2ull * 5 * clauses_shared_words(&s->old, o, &s->new, n) >= 3 * words;
+           2ull * 5 * clauses_shared_words(s, o, n) >= 3 * words;
 }
 
 /* Pairs what is left on both sides where it is expected, the nearest first. */
@@ -298,8 +298,7 @@ static void pair_openings(struct sides *s, struct pairs *out)
             continue;
         struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
         if (o->linked || n->equal || o->word_count < OPENING_LEAST || o->background ||
-            central_matter(o->node) ||
-            5ull * clauses_shared_words(&s->old, o, &s->new, n) < 2ull * o->word_count)
+            central_matter(o->node) || 5ull * clauses_shared_words(s, o, n) < 2ull * o->word_count)
             continue;
         o->linked = n->linked = true;
         *arena_push(s->arena, out) = (struct pair){old, new, ORPHAN_FLOOR};

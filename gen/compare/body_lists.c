@@ -95,22 +95,11 @@ static void mark_list(struct side *s, struct clause *c, const struct phrase *tex
         }
 }
 
-/* A clause that is nothing else is its list. */
-static void mark_clause(struct arena *scratch, struct side *s, struct clause *c)
+void body_lists_mark(struct side *s, struct clause *c, const struct phrase *text)
 {
-    struct phrase text = phrase_read(scratch, c->text);
-    for (size_t i = 0, end, names; i<text.n; i = end> i ? end : i + 1) {
-        end = list_end(&text, i, &names);
-        if (names >= LIST_LEAST && end - i < text.n)
-            mark_list(s, c, &text, i, end);
+    for (size_t i = 0, end, names; i<text->n; i = end> i ? end : i + 1) {
+        end = list_end(text, i, &names);
+        if (names >= LIST_LEAST && end - i < text->n)
+            mark_list(s, c, text, i, end);
     }
-}
-
-void body_lists_mark(struct side *s)
-{
-    struct arena *scratch = arena_new();
-    for (size_t i = 0; i < s->clauses.n; i++)
-        if (s->clauses.at[i].class == CLASS_BODY)
-            mark_clause(scratch, s, &s->clauses.at[i]);
-    arena_free(scratch);
 }

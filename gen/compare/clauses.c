@@ -1,7 +1,6 @@
 /* Clauses: see clauses.h. */
 #include "compare/clauses.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "lexicon/lexicon.h"
@@ -95,34 +94,21 @@ bool clauses_below(const struct side *s, uint32_t h, uint32_t i)
     return i > h && i < s->clauses.at[h].section_end;
 }
 
-static int by_key(const void *left, const void *right)
+uint32_t clauses_shared_words(struct sides *s, const struct clause *old, const struct clause *new)
 {
-    return mem_order(*(const uint32_t *)left, *(const uint32_t *)right);
-}
-
-static uint32_t *sorted_keys(const struct side *s, const struct clause *c, uint32_t *n)
-{
-    uint32_t *key = mem_alloc((c->word_count + 1ull) * sizeof *key);
-    *n = 0;
-    for (uint32_t i = 0; i < c->word_count; i++)
-        if (!s->words.at[c->first_word + i].listed)
-            key[(*n)++] = s->words.at[c->first_word + i].key;
-    array_sort(key, *n, by_key);
-    return key;
-}
-
-uint32_t clauses_shared_words(const struct side *a, const struct clause *x, const struct side *b,
-                              const struct clause *y)
-{
-    uint32_t lefts, rights, n = 0;
-    uint32_t *l = sorted_keys(a, x, &lefts), *r = sorted_keys(b, y, &rights);
-    for (uint32_t i = 0, k = 0; i < lefts && k < rights;) {
-        n += l[i] == r[k];
-        uint32_t left = l[i];
-        i += left <= r[k];
-        k += r[k] <= left;
-    }
-    free(l);
-    free(r);
-    return n;
+    const struct word *o = s->old.words.at + old->first_word,
+                      *n = s->new.words.at + new->first_word;
+    uint32_t shared = 0;
+    if (!s->unshared)
+        s->unshared = arena_array(s->arena, vocabulary_count(s->vocabulary), sizeof *s->unshared);
+    for (uint32_t i = 0; i < old->word_count; i++)
+        s->unshared[o[i].key] += !o[i].listed;
+    for (uint32_t i = 0; i < new->word_count; i++)
+        if (!n[i].listed && s->unshared[n[i].key]) {
+            s->unshared[n[i].key]--;
+            shared++;
+        }
+    for (uint32_t i = 0; i < old->word_count; i++)
+        s->unshared[o[i].key] = 0;
+    return shared;
 }

@@ -82,6 +82,7 @@ struct sides {           /* "old" is the text that is carried out or came first:
     struct side old, new;
     vec(struct abbreviation) abbreviations; /* of either text: abbreviation.c */
     uint32_t *weights;                      /* by gram: weight.h */
+    uint32_t *unshared;                     /* by key, zero between calls: clauses_shared_words() */
     size_t gram_count;                      /* grams are below it */
 };
 
@@ -106,7 +107,6 @@ bool clauses_below(const struct side *, uint32_t h, uint32_t i);
  * those in lists of bodies nothing: for clauses of which weights say nothing, as headings, or a
  * sentence that every section repeats.
  */
-uint32_t clauses_shared_words(const struct side *, const struct clause *, const struct side *,
-                              const struct clause *);
+uint32_t clauses_shared_words(struct sides *, const struct clause *old, const struct clause *new);
 
 #endif

@@ -100,11 +100,8 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     clauses_collect(&s, arena, new, &s.new);
     ocr_repair(&s);
     citation_mark(&s, options->draft);
-    body_lists_mark(&s.old);
-    body_lists_mark(&s.new);
     abbreviations_find(&s);
-    if (!options->draft)
-        roles_find(&s);
+    roles_find(&s, options->draft);
     weight_grams(&s);
     align(&s, arena, &pairs);
     compounds_mark(&s);

@@ -7,6 +7,8 @@
 #include "compare/align.h"
 #include "compare/compare.h"
 
+struct phrase;
+
 /*
  * ocr_repair.c: words that look like a slip of the scanner or the typist get the key of the word
  * that was meant, so that they are found and compared as that word. The text is not touched.
@@ -39,7 +41,7 @@ void citation_mark(struct sides *, bool draft);
  * Công an tỉnh"). Three bodies that are named together are the same ones in any duty of a plan, so
  * the list weighs as one name, however long it is.
  */
-void body_lists_mark(struct side *);
+void body_lists_mark(struct side *, struct clause *, const struct phrase *text);
 
 /*
  * compound.c: marks the syllables of one compound ("phát huy", "mặt trận"), so that no edit of the
@@ -61,9 +63,9 @@ void abbreviations_find(struct sides *);
  * same part a level below ("Quốc hội": "Hội đồng nhân dân"), in other words, so a body of the
  * ladder with a kind of duty is evidence of its own (weight.c); the body alone is none. The body is
  * the one that the clause begins with, else its lead-in or its heading. Rows of tables have columns
- * for that.
+ * for that. Of two drafts, lists of bodies alone are marked: clauses are read once for both.
  */
-void roles_find(struct sides *);
+void roles_find(struct sides *, bool draft);
 
 /*
  * links.c: pairs become links, with what each carries, how, and where. Drops weak pairs, and says

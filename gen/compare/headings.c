@@ -26,7 +26,7 @@ static uint32_t likeness(struct sides *s, uint32_t old, uint32_t new)
 {
     const struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
     uint64_t words = o->word_count + n->word_count, mass = o->mass + n->mass;
-    uint64_t common = clauses_shared_words(&s->old, o, &s->new, n), plain = 0, weighed = 0;
+    uint64_t common = clauses_shared_words(s, o, n), plain = 0, weighed = 0;
     if (words)
         plain = 2ull * HEADING_LIKE * common / words;
     if (mass)
@@ -183,8 +183,7 @@ void headings_by_sections(struct sides *s, struct pairs *pairs)
         if (p->pairs < SECTION_LEAST || 2 * p->clauses < size[p->old])
             continue;
         if (!partner[p->old] && !taken[p->new] && o->word_count <= LONGEST_HEADING &&
-            n->word_count <= LONGEST_HEADING &&
-            clauses_shared_words(&s->old, o, &s->new, n) >= SECTION_WORDS) {
+            n->word_count <= LONGEST_HEADING && clauses_shared_words(s, o, n) >= SECTION_WORDS) {
             partner[p->old] = p->new + 1;
             taken[p->new] = true;
             *arena_push(s->arena, pairs) = (struct pair){p->old, p->new, p->share *BIT};

@@ -2,14 +2,15 @@
 #include "compare/align_int.h"
 #include "compare/compare_int.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 
 enum {
     PARTS_MOST = 64,
-    SUBJECT_LONGEST = 40, /* words in which a clause names who acts */
-    NAME_LONGEST = 24     /* words of an entry that begins there */
+    SUBJECT_LONGEST = 40 /* words in which a clause names who acts */
 };
 
 struct parts { /* of a list whose second field says what is the same: a bit for each */
@@ -58,33 +59,36 @@ static uint64_t subject_of(struct parts *bodies, const struct phrase *text)
 }
 
 /* Those of the sentence that names the body. */
-static uint64_t duties_of(struct parts *duties, struct arena *a, struct str text)
+static uint64_t duties_of(struct parts *duties, const struct phrase *text)
 {
-    struct phrase first = phrase_read_first(a, text, 1);
-    size_t stop = first.n ? str_find(text, STR("."), first.words->end) : 0;
-    struct phrase sentence = phrase_read(a, str_slice(text, 0, stop));
     uint64_t found = 0;
-    for (size_t i = 0, words; i < sentence.n; i += words) {
+    for (size_t i = 0, words; i < text->n; i += words) {
+        struct str gap = phrase_gap(text, i);
+        if (i && memchr(gap.p, '.', gap.n))
+            break;
         words = 1;
-        found |= part_at(duties, &sentence, i, &words);
+        found |= part_at(duties, text, i, &words);
     }
     return found;
 }
 
-static void find_in(struct sides *s, struct side *side, struct parts *bodies, struct parts *duties)
+static void find_in(struct sides *s, struct side *side, struct parts *bodies, struct parts *duties,
+                    bool draft)
 {
     struct arena *scratch = arena_new();
     uint64_t *subject = arena_array(s->arena, side->doc->count + 1, sizeof *subject); /* by node */
     for (size_t i = 0; i < side->clauses.n; i++) {
         struct clause *c = &side->clauses.at[i];
-        bool row = c->node->kind == NODE_TABLE_ROW;
-        struct phrase head =
-            phrase_read_first(scratch, c->text, row ? 0 : SUBJECT_LONGEST + NAME_LONGEST);
-        uint64_t own = subject_of(bodies, &head);
+        struct phrase text = phrase_read(scratch, c->text);
+        if (c->class == CLASS_BODY)
+            body_lists_mark(side, c, &text);
+        if (draft)
+            continue;
+        uint64_t own = c->node->kind == NODE_TABLE_ROW ? 0 : subject_of(bodies, &text);
         subject[c->node->id] = own ? own : subject[c->node->parent->id];
         if (c->class == CLASS_BODY && subject[c->node->id]) {
             c->bodies = subject[c->node->id];
-            c->duties = duties_of(duties, scratch, c->text);
+            c->duties = duties_of(duties, &text);
         }
     }
     arena_free(scratch);
@@ -100,9 +104,9 @@ bool roles_carried(const struct clause *old, const struct clause *new)
     return roles_shared(old, new) && !(old->duties & ~new->duties);
 }
 
-void roles_find(struct sides *s)
+void roles_find(struct sides *s, bool draft)
 {
     struct parts bodies = {.list = WORDS_BODY_LADDER}, duties = {.list = WORDS_DUTY_KIND};
-    find_in(s, &s->old, &bodies, &duties);
-    find_in(s, &s->new, &bodies, &duties);
+    find_in(s, &s->old, &bodies, &duties, draft);
+    find_in(s, &s->new, &bodies, &duties, draft);
 }

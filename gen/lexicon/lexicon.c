@@ -21,10 +21,13 @@ static const char *const names[] = {
 #undef LIST
 };
 
+enum { BEGINNINGS = 1024 }; /* most words of a text begin no phrase of a list of hundreds */
+
 struct list_builder {
     struct str unread; /* its lines of the built-in data, until somebody asks for the list */
     vec(struct lexicon_entry) entries;
     struct lexicon_list list;
+    bool begun[BEGINNINGS]; /* by the hash of the first word of its phrases: may one begin so */
 };
 
 static struct {
@@ -243,21 +246,40 @@ size_t lexicon_is_key(const struct letter_key *k, enum words words)
     return 0;
 }
 
+static void read_phrases(enum words words)
+{
+    struct list_builder *l = (lexicon_list(words), &lexicon.lists[words]);
+    struct phrase *list = arena_array(lexicon.arena, l->list.n + 1, sizeof *list);
+    for (size_t i = 0; i < l->list.n; i++) {
+        list[i] = phrase_read(lexicon.arena, l->list.entries[i].fields[0]);
+        if (list[i].n)
+            l->begun[list[i].words->key_hash % BEGINNINGS] = true;
+    }
+    l->list.phrases = list;
+}
+
+static inline const struct list_builder *with_phrases(enum words words)
+{
+    if (!lexicon.lists[words].list.phrases)
+        read_phrases(words);
+    return &lexicon.lists[words];
+}
+
 const struct phrase *lexicon_phrases(enum words words)
 {
-    struct lexicon_list *l = (lexicon_list(words), &lexicon.lists[words].list);
-    if (!l->phrases) {
-        struct phrase *list = arena_array(lexicon.arena, l->n + 1, sizeof *list);
-        for (size_t i = 0; i < l->n; i++)
-            list[i] = phrase_read(lexicon.arena, l->entries[i].fields[0]);
-        l->phrases = list;
-    }
-    return l->phrases;
+    return with_phrases(words)->list.phrases;
+}
+
+/* May a phrase of the list begin at word i. */
+static bool is_begun(const struct list_builder *l, const struct phrase *text, size_t i)
+{
+    return i < text->n && l->begun[text->words[i].key_hash % BEGINNINGS];
 }
 
 size_t lexicon_at(enum words words, const struct phrase *text, size_t i)
 {
-    return phrase_of(lexicon_phrases(words), text, i);
+    const struct list_builder *l = with_phrases(words);
+    return is_begun(l, text, i) ? phrase_of(l->list.phrases, text, i) : 0;
 }
 
 size_t lexicon_before(enum words words, const struct phrase *text, size_t i)
@@ -275,10 +297,14 @@ bool lexicon_in(enum words words, const struct phrase *text)
 
 size_t lexicon_which(enum words words, const struct phrase *text, size_t i)
 {
-    const struct phrase *list = lexicon_phrases(words);
+    const struct list_builder *l = with_phrases(words);
+    const struct phrase *list = l->list.phrases;
     size_t found = 0;
+    if (!is_begun(l, text, i))
+        return 0;
     for (size_t k = 0; list[k].n; k++)
-        if ((!found || list[k].n > list[found - 1].n) && phrase_at(text, i, &list[k]))
+        if (list[k].words->key_hash == text->words[i].key_hash &&
+            (!found || list[k].n > list[found - 1].n) && phrase_at(text, i, &list[k]))
             found = k + 1;
     return found;
 }

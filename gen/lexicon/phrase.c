@@ -4,20 +4,23 @@
 #include <string.h>
 
 #include "lexicon/word_key.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 
 /* The next word of text from *at on, which becomes its end; false at the end of text. */
 static bool next_word(struct str text, size_t *at, struct phrase_word *word)
 {
+    struct str rest = str_slice(text, *at, text.n);
     uint32_t cp;
-    size_t n, i = *at;
-    while ((n = utf8_next(str_slice(text, i, text.n), &cp)) && !cp_is_word(cp))
-        i += n;
-    word->at = i;
-    while ((n = utf8_next(str_slice(text, i, text.n), &cp)) && cp_is_word(cp))
-        i += n;
-    word->end = *at = i;
+    size_t n;
+    for (; (n = utf8_next(rest, &cp)) && !cp_is_word(cp); rest.p += n, rest.n -= n)
+        ;
+    word->at = (uint32_t)(text.n - rest.n);
+    for (; (n = utf8_next(rest, &cp)) && cp_is_word(cp); rest.p += n, rest.n -= n)
+        ;
+    *at = text.n - rest.n;
+    word->end = (uint32_t)*at;
     return word->end > word->at;
 }
 
@@ -30,13 +33,13 @@ size_t phrase_count(struct str text, size_t most)
     return n;
 }
 
-struct phrase phrase_read_first(struct arena *a, struct str text, size_t most)
+struct phrase phrase_read(struct arena *a, struct str text)
 {
     struct phrase p = {.text = text};
     struct phrase_word word;
     vec(struct phrase_word) words = {0};
     struct buf keys = {0};
-    for (size_t at = 0; words.n < most && next_word(text, &at, &word);) {
+    for (size_t at = 0; next_word(text, &at, &word);) {
         size_t begin = keys.n;
         word_key_spelling(str_slice(text, word.at, word.end), &keys);
         word.key.n = keys.n - begin;
@@ -44,14 +47,11 @@ struct phrase phrase_read_first(struct arena *a, struct str text, size_t most)
     }
     const char *key = buf_take(&keys, a).p;
     vec_move(a, &words, p.words, p.n);
-    for (size_t i = 0; i < p.n; key += p.words[i++].key.n)
-        p.words[i].key.p = key;
+    for (struct phrase_word *w = p.words; w < p.words + p.n; key += w++->key.n) {
+        w->key.p = key;
+        w->key_hash = (uint32_t)hash_bytes(HASH_START, w->key);
+    }
     return p;
-}
-
-struct phrase phrase_read(struct arena *a, struct str text)
-{
-    return phrase_read_first(a, text, SIZE_MAX);
 }
 
 /* The next sign of *gap that is no blank; 0 at the end. */
@@ -96,8 +96,9 @@ bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p)
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)
 {
     size_t longest = 0;
+    uint32_t first = i < text->n ? text->words[i].key_hash : 0;
     for (; list->n; list++)
-        if (list->n > longest && phrase_at(text, i, list))
+        if (list->words->key_hash == first && list->n > longest && phrase_at(text, i, list))
             longest = list->n;
     return longest;
 }

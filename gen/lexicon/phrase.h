@@ -6,14 +6,16 @@
 #define LEXICON_PHRASE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/text.h"
 
 struct arena;
 
-struct phrase_word { /* letters and digits */
-    size_t at, end;  /* bytes of the text */
-    struct str key;  /* word_key_spelling() of lexicon/word_key.h */
+struct phrase_word {   /* letters and digits */
+    uint32_t at, end;  /* bytes of the text */
+    struct str key;    /* word_key_spelling() of lexicon/word_key.h */
+    uint32_t key_hash; /* most words that differ do so in it */
 };
 
 struct phrase {
@@ -23,7 +25,6 @@ struct phrase {
 };
 
 struct phrase phrase_read(struct arena *, struct str text);
-struct phrase phrase_read_first(struct arena *, struct str text, size_t most); /* so many words */
 /* How many words it would have; most + 1 where they are more than so many. */
 size_t phrase_count(struct str text, size_t most);
 /* Are the words of text from word i on those of p, with the same signs between them? */

@@ -11,6 +11,12 @@ static bool invisible(uint32_t c)
     return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
+/* A dash, or the sign of subtraction. */
+static bool is_line(uint32_t c)
+{
+    return cp_is_dash(c) || c == 0x2212;
+}
+
 bool word_key_is_number(struct str word)
 {
     for (size_t i = 0; i < word.n; i++)
@@ -24,11 +30,12 @@ static inline uint32_t next_letter(struct str *word)
 {
     uint32_t c;
     for (size_t n; (n = utf8_next(*word, &c));) {
-        *word = str_slice(*word, n, word->n);
+        word->p += n;
+        word->n -= n;
         if (c < 0x80)
             return c >= 'A' && c <= 'Z' ? c + 32 : c;
         if (!invisible(c))
-            return cp_is_dash(c) || c == 0x2212 ? '-' : cp_lower(c);
+            return is_line(c) ? '-' : cp_lower(c);
     }
     return 0;
 }
@@ -54,7 +61,7 @@ static bool lone_y(struct str syllable)
     return str_among(syllable, syllables) < sizeof syllables / sizeof *syllables;
 }
 
-/* A small letter as spelling keys have it: its base and its marks, and its tone apart. */
+/* A letter as spelling keys have it: its base and its marks, and its tone apart. */
 struct spelled {
     uint32_t letter;
     char bytes[4 * UTF8_MOST], tone; /* '1' to '5', 0 for none */
@@ -64,8 +71,12 @@ struct spelled {
 static struct spelled spell(uint32_t c)
 {
     struct spelled s = {.letter = c};
-    uint32_t parts[4];
-    size_t count = cp_decompose(c == LETTER_ETH ? LETTER_DD : c, parts);
+    uint32_t parts[4], small = cp_lower(c);
+    size_t count = cp_decompose(small == LETTER_ETH ? LETTER_DD : small, parts);
+    if (invisible(c))
+        return s;
+    if (is_line(c))
+        return (struct spelled){c, "-", 0, 1};
     for (size_t i = 0; i < count; i++) {
         unsigned mark = cp_tone(parts[i]);
         if (mark)
@@ -94,9 +105,10 @@ void word_key_spelling(struct str word, struct buf *out)
         word_key_typography(word, out);
         return;
     }
-    for (uint32_t c; (c = next_letter(&word));) {
+    uint32_t c;
+    for (size_t n; (n = utf8_next(word, &c)); word.p += n, word.n -= n) {
         if (c < 0x80) {
-            buf_char(out, (char)c);
+            buf_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
             continue;
         }
         const struct spelled *s = spelled(c);
