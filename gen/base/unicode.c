@@ -37,8 +37,11 @@ size_t utf8_last(struct str s, uint32_t *cp)
 
 size_t utf8_check(struct str s)
 {
-    const uint8_t *bad = s.n ? u8_check(u8(s), s.n) : NULL;
-    return bad ? (size_t)(bad - u8(s)) : s.n;
+    struct str rest = s;
+    uint32_t c;
+    for (size_t n; (n = utf8_next(rest, &c)); rest.p += n, rest.n -= n)
+        ;
+    return s.n - rest.n;
 }
 
 size_t utf8_length(struct str s)

@@ -93,19 +93,21 @@ void xml_escape(struct buf *b, struct str s)
     static const char signs[] = "&<>\"\t\n\r"; /* a parser makes blanks of the last three */
     static const char *const escapes[] = {"&amp;", "&lt;",  "&gt;", "&quot;",
                                           "&#9;",  "&#10;", "&#13;"};
+    size_t done = 0;
     for (size_t i = 0; i < s.n; i++) {
-        size_t skip = forbidden(str_slice(s, i, s.n));
-        if (skip) {
-            buf_puts(b, "\xEF\xBF\xBD");
-            i += skip - 1;
+        unsigned char c = (unsigned char)s.p[i];
+        if (c > '>' && c != 0xEF) /* most bytes, and none of those below */
             continue;
-        }
-        const char *sign = memchr(signs, s.p[i], sizeof signs - 1);
-        if (sign)
-            buf_puts(b, escapes[sign - signs]);
-        else
-            buf_char(b, s.p[i]);
+        size_t skip = forbidden(str_slice(s, i, s.n));
+        const char *sign = skip ? NULL : memchr(signs, c, sizeof signs - 1);
+        if (!skip && !sign)
+            continue;
+        buf_add(b, s.p + done, i - done);
+        buf_puts(b, sign ? escapes[sign - signs] : "\xEF\xBF\xBD");
+        i += skip ? skip - 1 : 0;
+        done = i + 1;
     }
+    buf_add(b, s.p + done, s.n - done);
 }
 
 void xml_put_attribute(struct buf *b, const char *name, struct str value)

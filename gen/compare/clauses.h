@@ -49,9 +49,9 @@ struct clause {
 
 struct gram { /* an occurrence; what grams are: weight.h */
     uint32_t name;
-    uint32_t segment; /* counted from the clause's first */
-    bool used;        /* by a stronger pair: evidence.c */
-    bool role;        /* a body with a kind of duty, of no sentence: roles.c */
+    uint32_t segment : 30; /* counted from the clause's first */
+    uint32_t used : 1;     /* by a stronger pair: evidence.c */
+    uint32_t role : 1;     /* a body with a kind of duty, of no sentence: roles.c */
 };
 
 struct segment { /* a sentence, or a limb of one; what of it is a list of bodies is another */

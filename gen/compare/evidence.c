@@ -44,12 +44,15 @@ static bool next_shared(const struct sides *s, const struct clause *o, const str
             k++;
     if (i == i_end || k == k_end)
         return false;
-    *old = (struct occurrences){i, i + 1};
-    *new = (struct occurrences){k, k + 1};
-    while (old->end < i_end && a[old->end].name == a[i].name)
-        old->end++;
-    while (new->end < k_end && b[new->end].name == b[k].name)
-        new->end++;
+    uint32_t name = a[i].name;
+    old->from = i;
+    new->from = k;
+    while (i < i_end && a[i].name == name)
+        i++;
+    while (k < k_end && b[k].name == name)
+        k++;
+    old->end = i;
+    new->end = k;
     return true;
 }
 
@@ -69,7 +72,10 @@ static uint32_t fresh_in(const struct side *s, struct occurrences r)
 /* What the shared occurrences of a gram count together, in units of FRESH. */
 static uint64_t shared_units(const struct sides *s, struct occurrences old, struct occurrences new)
 {
+    static const unsigned char of_one[2][2] = {{FRESH, NEW_USED}, {OLD_USED, BOTH_USED}};
     uint32_t both = least(old.end - old.from, new.end - new.from);
+    if (old.end == old.from + 1 && new.end == new.from + 1) /* most */
+        return of_one[s->old.grams.at[old.from].used][s->new.grams.at[new.from].used];
     uint32_t old_free = fresh_in(&s->old, old), new_free = fresh_in(&s->new, new);
     uint32_t fresh = least(both, least(old_free, new_free)), rest = both - fresh;
     uint32_t new_only = least(rest, new_free - fresh); /* free there, used on the old side */

@@ -27,6 +27,7 @@ struct list_builder {
     struct str unread; /* its lines of the built-in data, until somebody asks for the list */
     vec(struct lexicon_entry) entries;
     struct lexicon_list list;
+    bool first[256];        /* by byte: do words begin with it */
     bool begun[BEGINNINGS]; /* by the hash of the first word of its phrases: may one begin so */
 };
 
@@ -82,6 +83,7 @@ static void add_entry(struct list_builder *l, struct str *fields, size_t count)
     struct letter_key key = letter_key(lexicon.arena, fields[0]);
     struct lexicon_entry *e = arena_push(lexicon.arena, &l->entries);
     *e = (struct lexicon_entry){copy, count, {key.text, key.n}};
+    l->first[(unsigned char)*fields[0].p] = true;
     if (fields[0].p[fields[0].n - 1] == ' ') /* more has to follow */
         e->letters = str_format(lexicon.arena, "%s ", key.text);
     bool sorted = l->entries.n == 1 || (l->list.sorted && str_cmp(e[-1].fields[0], fields[0]) <= 0);
@@ -326,9 +328,11 @@ size_t lexicon_begins(struct str text, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     size_t found = 0, length = 0;
+    if (!lexicon.lists[words].first[(unsigned char)str_at(text, 0)])
+        return 0;
     for (size_t i = 0; i < l->n; i++) {
         struct str word = l->entries[i].fields[0];
-        if (word.n > length && *word.p == str_at(text, 0) && str_starts(text, word)) {
+        if (word.n > length && str_starts(text, word)) {
             found = i + 1;
             length = word.n;
         }

@@ -338,8 +338,10 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
                 n->kind == NODE_SIGNATURE;
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
+    if (!clause || (!gaps && !d->gaps))
+        return;
     struct letter_key key = letter_key(d->doc->arena, text);
-    if (!clause || lexicon_has(&key, WORDS_MOTTO) || lexicon_has(&key, WORDS_PLACE_DATE))
+    if (lexicon_has(&key, WORDS_MOTTO) || lexicon_has(&key, WORDS_PLACE_DATE))
         return; /* of the masthead of a form */
     if (gaps && !d->gaps)
         d->columns = n;
@@ -362,12 +364,23 @@ static void check_end(struct doubts *d, const struct node *n, struct str text)
         doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
 }
 
+static bool digit_after_letter(struct str text)
+{
+    size_t i = 1;
+    while (i < text.n && (!is_digit(text.p[i]) || is_digit(text.p[i - 1]) ||
+                          ((unsigned char)text.p[i - 1] < 0x80 && !is_letter(text.p[i - 1]))))
+        i++;
+    return i < text.n;
+}
+
 /* "cây2": a small letter and a digit after it at the end of a word of several letters. */
 static void check_digits(struct doubts *d, const struct node *n, struct str text)
 {
     enum { WORD = 3, LONGEST = 40 }; /* bytes: "m2", "km2" are units */
     struct str rest = text;
     if (n->kind != NODE_PARA && n->kind != NODE_BULLET && n->kind != NODE_HEADING)
+        return;
+    if (!digit_after_letter(text))
         return;
     for (struct str word; (word = str_word(&rest)).n;) {
         size_t end = word.n <= LONGEST ? word.n : 0;

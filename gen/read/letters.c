@@ -26,7 +26,13 @@ void letters_count(struct letter_counts *l, const struct node *n, struct str tex
 {
     bool word = false, foreign = false;
     uint32_t c;
-    for (size_t size; (size = utf8_next(text, &c)); text = str_slice(text, size, text.n)) {
+    for (size_t size; (size = utf8_next(text, &c)); text.p += size, text.n -= size) {
+        if (c == ' ') {
+            l->words += word;
+            l->foreign += word && foreign;
+            word = foreign = false;
+            continue;
+        }
         if (c > ' ' && c < 0x7F) { /* most letters: nothing but words */
             word |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
             continue;
@@ -35,10 +41,15 @@ void letters_count(struct letter_counts *l, const struct node *n, struct str tex
             word = true;
             continue;
         }
-        if (is_control(c) && !l->controls++)
-            l->first_control = n;
         if (c >= 0xD0 && cp_look_alike(c) != c && !l->look_alikes++)
             l->first_look_alike = n;
+        if (c >= 0xA1 && c <= 0x24F) { /* Latin */
+            word |= cp_is_letter(c);
+            foreign |= !is_vietnamese(c);
+            continue;
+        }
+        if (is_control(c) && !l->controls++)
+            l->first_control = n;
         if (cp_is_space(c)) {
             l->words += word;
             l->foreign += word && foreign;
@@ -46,7 +57,7 @@ void letters_count(struct letter_counts *l, const struct node *n, struct str tex
             continue;
         }
         word |= cp_is_letter(c);
-        foreign |= (c >= 0xA1 && c <= 0x24F && !is_vietnamese(c)) || is_control(c);
+        foreign |= is_control(c);
     }
     l->words += word;
     l->foreign += word && foreign;
