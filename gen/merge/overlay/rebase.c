@@ -15,7 +15,8 @@ enum {
 };
 
 /* Likenesses (revision.h) of one clause in two editions: in its place, and anywhere. */
-static const double least_in_place = 0.4, least_anywhere = 0.6;
+static const uint64_t least_in_place = REVISION_SAME * 2 / 5,
+                      least_anywhere = REVISION_SAME * 3 / 5;
 
 struct current { /* a clause of the central text as it is */
     const struct node *node;
@@ -105,7 +106,7 @@ static void join_moved(struct rebase *r)
 }
 
 /* How much one is the other's later edition: 0 where they are not of one kind. */
-static double likeness(const struct rebase_clause *e, const struct current *c)
+static uint64_t likeness(const struct rebase_clause *e, const struct current *c)
 {
     bool one_kind = e->was && e->was->kind == c->node->kind;
     return one_kind ? revision_likeness(&e->pairs, &c->pairs) : 0;
@@ -115,8 +116,9 @@ static double likeness(const struct rebase_clause *e, const struct current *c)
 static uint32_t cost_of_alike(const void *user, size_t old, size_t new)
 {
     const struct gap *g = user;
-    double alike = likeness(&g->old[old], &g->new[new]);
-    return alike < least_in_place ? SEQUENCE_NONE : (uint32_t)(2 * COST_ALONE * (1 - alike));
+    uint64_t alike = likeness(&g->old[old], &g->new[new]);
+    uint64_t cost = 2 * COST_ALONE * (REVISION_SAME - alike) / REVISION_SAME;
+    return alike < least_in_place ? SEQUENCE_NONE : (uint32_t)cost;
 }
 
 /* After each clause that has a counterpart, those of both sides that have none. */
@@ -144,10 +146,10 @@ static void join_alike_anywhere(struct rebase *r)
 {
     for (size_t i = 0; i < r->entry_count; i++) {
         struct current *found = NULL;
-        double most = least_anywhere;
+        uint64_t most = least_anywhere;
         size_t count = 0;
         for (size_t k = 0; !r->entries[i].now && k < r->current_count; k++) {
-            double alike = r->currents[k].was ? 0 : likeness(&r->entries[i], &r->currents[k]);
+            uint64_t alike = r->currents[k].was ? 0 : likeness(&r->entries[i], &r->currents[k]);
             if (alike < most)
                 continue;
             count = alike > most ? 1 : count + 1;

@@ -36,9 +36,9 @@ struct revision_pairs revision_pairs(struct arena *a, const struct node *n)
     return pairs;
 }
 
-double revision_likeness(const struct revision_pairs *a, const struct revision_pairs *b)
+uint64_t revision_likeness(const struct revision_pairs *a, const struct revision_pairs *b)
 {
-    size_t common = 0;
+    size_t common = 0, all = a->n + b->n;
     for (size_t i = 0, k = 0; i < a->n && k < b->n;) {
         if (a->at[i] == b->at[k]) {
             common++;
@@ -49,7 +49,7 @@ double revision_likeness(const struct revision_pairs *a, const struct revision_p
         else
             k++;
     }
-    return a->n + b->n ? 2.0 * (double)common / (double)(a->n + b->n) : 1.0;
+    return all ? 2 * common * REVISION_SAME / all : REVISION_SAME;
 }
 
 /* --- places ------------------------------------------------------------------------------ */

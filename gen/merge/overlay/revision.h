@@ -20,11 +20,12 @@ struct revision_pairs {
 
 struct revision_pairs revision_pairs(struct arena *, const struct node *);
 /*
- * 0 to 1: the pairs that both have, twice, by all of both (Dice 1945, on word pairs as in Adamson
- * and Boreham 1974). Different clauses of one resolution stay below 0.41, those of the same kind
- * below 0.36 (measured on the official text of Resolution 43-NQ/TW).
+ * 0 to REVISION_SAME: the pairs that both have, twice, by all of both (Dice 1945, on word pairs as
+ * in Adamson and Boreham 1974). Different clauses of one resolution stay below 41 %, those of the
+ * same kind below 36 % (measured on the official text of Resolution 43-NQ/TW).
  */
-double revision_likeness(const struct revision_pairs *, const struct revision_pairs *);
+#define REVISION_SAME (UINT64_C(1) << 30)
+uint64_t revision_likeness(const struct revision_pairs *, const struct revision_pairs *);
 
 /* Do both have the words from ... through as often, each time between words that are the same. */
 bool revision_keeps(const struct node *was, const struct node *now, struct str from,
