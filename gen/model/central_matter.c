@@ -70,12 +70,3 @@ enum central_matter central_matter(const struct node *n)
     arena_free(a);
     return matter;
 }
-
-bool central_matter_names_local(struct str text)
-{
-    struct arena *a = arena_new();
-    struct phrase words = phrase_read(a, text);
-    bool local = lexicon_in(WORDS_LOCAL_BODY, &words);
-    arena_free(a);
-    return local;
-}

@@ -18,7 +18,5 @@ enum central_matter {
 
 /* A clause by its words and those below it; MATTER_NONE for a heading and what is no clause. */
 enum central_matter central_matter(const struct node *);
-/* Do the words name a body below the central ones: provinces, communes, Party committees. */
-bool central_matter_names_local(struct str text);
 
 #endif

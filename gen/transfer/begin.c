@@ -3,21 +3,23 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 #include "markdown/md_escape.h"
-#include "model/central_matter.h"
 #include "model/tasks.h"
 #include "transfer/begin_front.h"
+#include "transfer/due.h"
+#include "transfer/superior.h"
 
 enum { SHOWN = 60 }; /* bytes of a clause in a remark */
 
 struct beginning {
     const struct begin *in;
     struct arena *arena;
+    struct superior superior;
     struct begun made;
     vec(struct overlay_item) items;
     vec(struct str) remarks; /* of the items, in their order */
@@ -26,52 +28,11 @@ struct beginning {
     vec(struct profile_open) opens;
 };
 
-/* --- what is proposed to be left out ------------------------------------------------------ */
+/* --- clauses ------------------------------------------------------------------------------ */
 
 static bool is_clause(const struct node *n)
 {
     return (n->kind == NODE_HEADING || n->kind == NODE_PARA || n->kind == NODE_BULLET) && n->path.n;
-}
-
-/* A part of the paper that describes the situation, and holds no goals or principles. */
-static bool is_background(struct arena *a, const struct node *n)
-{
-    struct phrase text = phrase_read(a, node_text(a, n));
-    return n->kind == NODE_HEADING && n->level == 1 && lexicon_in(WORDS_BACKGROUND, &text) &&
-           !lexicon_in(WORDS_GOALS, &text) && !lexicon_in(WORDS_PRINCIPLES, &text);
-}
-
-/* Is the clause nothing without those below it: a heading, or words that end no sentence. */
-static bool only_leads(struct arena *a, const struct node *n)
-{
-    struct str text = str_trim(node_text(a, n));
-    return n->kind == NODE_HEADING ||
-           (n->first && !str_ends(text, STR(".")) && !str_ends(text, STR(";")));
-}
-
-/* The message that says why the clause is not for the plan; MSG_COUNT where it may be. */
-static enum msg reason_of(struct arena *a, const struct node *n)
-{
-    static const enum msg reasons[] = {[MATTER_NONE] = MSG_COUNT,
-                                       [MATTER_DUTY] = MSG_BEGIN_DUTY,
-                                       [MATTER_ENACTING] = MSG_BEGIN_ENACTING,
-                                       [MATTER_DISSEMINATION] = MSG_BEGIN_DISSEMINATION,
-                                       [MATTER_CLOSING] = MSG_BEGIN_CLOSING};
-    if (n->central_only)
-        return MSG_BEGIN_DUTY;
-    if (is_background(a, n))
-        return MSG_BEGIN_BACKGROUND;
-    enum msg all = reasons[central_matter(n)];
-    if (all != MSG_COUNT || !only_leads(a, n))
-        return all;
-    /* that of the first below it, if all below it are left out */
-    for (const struct node *c = n->first; c; c = c->next) {
-        enum msg one = is_clause(c) ? reason_of(a, c) : all;
-        if (is_clause(c) && one == MSG_COUNT)
-            return MSG_COUNT;
-        all = all == MSG_COUNT ? one : all;
-    }
-    return all;
 }
 
 /* How a profile names the clause: the first of two that have one path is "#1". */
@@ -97,29 +58,84 @@ static struct overlay_item *add_item(struct beginning *b, enum overlay_op op)
     return item;
 }
 
+static struct overlay_item *add_item_of(struct beginning *b, enum overlay_op op,
+                                        const struct node *n)
+{
+    struct overlay_item *item = add_item(b, op);
+    item->paths = arena_alloc(b->arena, sizeof *item->paths);
+    item->paths[0] = path_of(b, n);
+    item->path_count = 1;
+    return item;
+}
+
 static void omit(struct beginning *b, const struct node *n, enum msg reason)
 {
     for (const struct node *c = node_next(n, n); c; c = node_next(c, n))
         if (is_clause(c))
             remark(b, c);
-    struct overlay_item *item = add_item(b, OVERLAY_OMIT);
-    item->paths = arena_alloc(b->arena, sizeof *item->paths);
-    item->paths[0] = path_of(b, n);
-    item->path_count = 1;
-    item->reason = str_of(msg_text(reason));
+    add_item_of(b, OVERLAY_OMIT, n)->reason = str_of(msg_text(reason));
     b->made.omitted++;
 }
 
-/* A clause that speaks to all places waits for what this one does. */
-static void ask(struct beginning *b, const struct node *n)
+/*
+ * An article that approves a programme is none of a plan, the parts of the programme are: they take
+ * its place.
+ */
+static bool unwrap(struct beginning *b, const struct node *n)
 {
     struct phrase text = phrase_read(b->arena, node_text(b->arena, n));
-    if (n->kind == NODE_HEADING || !lexicon_at(WORDS_ALL_PLACES, &text, 0))
+    size_t parts = 0;
+    for (const struct node *c = n->first; c; c = c->next)
+        parts += c->kind == NODE_HEADING;
+    if (n->level != 1 || parts < 2 || !lexicon_at(WORDS_APPROVES, &text, 0))
+        return false;
+    for (const struct node *c = n->first; c; c = c->next)
+        if (c->kind == NODE_HEADING) {
+            struct overlay_item *item = add_item_of(b, OVERLAY_MOVE, c);
+            item->place = PLACE_BEFORE;
+            item->anchor = path_of(b, n);
+        }
+    add_item_of(b, OVERLAY_OMIT, n)->reason = str_of(msg_text(MSG_BEGIN_UNWRAP));
+    b->made.omitted++;
+    return true;
+}
+
+/* "Nghị quyết này" means the superior paper; in the plan it has to be named. */
+static void name_paper(struct beginning *b, const struct node *n)
+{
+    const struct doc *d = b->in->central;
+    struct phrase text = phrase_read(b->arena, node_text(b->arena, n));
+    for (size_t i = 0; d->number.n && i < text.n; i++) {
+        size_t which = lexicon_which(WORDS_KINDS, &text, i);
+        size_t kind = lexicon_at(WORDS_KINDS, &text, i);
+        size_t this = which ? lexicon_at(WORDS_THIS_PAPER, &text, i + kind) : 0;
+        if (!this || !str_eq(lexicon_field(WORDS_KINDS, which - 1, KIND_ID), d->kind))
+            continue;
+        struct str from =
+            str_slice(text.text, text.words[i].at, text.words[i + kind + this - 1].end);
+        struct str name = str_slice(text.text, text.words[i].at, text.words[i + kind - 1].end);
+        struct overlay_item *item = add_item_of(b, OVERLAY_CARRY, n);
+        item->substitutions = arena_alloc(b->arena, sizeof *item->substitutions);
+        item->substitution_count = 1;
+        struct str number = str_filled(b->arena, begin_word(b->arena, b->in, "new-central-number"),
+                                       STR("{{number}}"), d->number);
+        *item->substitutions = (struct substitution){
+            .from = from,
+            .to = str_format(b->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(number))};
         return;
-    *vec_push(&b->opens) = (struct profile_open){.place = OPEN_OVERLAY,
-                                                 .name = path_of(b, n),
-                                                 .index = b->items.n,
-                                                 .question = str_of(msg_text(MSG_BEGIN_ASK))};
+    }
+}
+
+/* A clause that is carried: what somebody has to say of it. */
+static void ask(struct beginning *b, const struct node *n)
+{
+    enum msg question = superior_question(&b->superior, n);
+    if (question != MSG_COUNT)
+        *vec_push(&b->opens) = (struct profile_open){.place = OPEN_OVERLAY,
+                                                     .name = path_of(b, n),
+                                                     .index = b->items.n,
+                                                     .question = str_of(msg_text(question))};
+    name_paper(b, n);
 }
 
 /* Goes through the clauses; true where one of them is carried. */
@@ -131,10 +147,10 @@ static bool take_clauses(struct beginning *b)
         enum msg reason = MSG_COUNT;
         if (is_clause(n)) {
             remark(b, n);
-            reason = reason_of(b->arena, n);
+            reason = superior_reason(&b->superior, n);
             if (reason != MSG_COUNT)
                 omit(b, n, reason);
-            else
+            else if (!unwrap(b, n))
                 ask(b, n);
             carried |= reason == MSG_COUNT;
         }
@@ -176,31 +192,20 @@ static struct profile_body *in_words(struct arena *a, struct str words)
     return body;
 }
 
-/* The first date that the text names, if it names it as a time limit. */
-static void set_deadline(struct beginning *b, struct profile_task *t, struct str text)
+/* A clause as the text of a row: without what ends an entry of a list or a paper. */
+static struct str row_text(struct arena *a, struct str text)
 {
-    struct phrase words = phrase_read(b->arena, text);
-    t->deadline = DEADLINE_ONGOING;
-    for (size_t i = 0; i < words.n; i++) {
-        size_t n = lexicon_at(WORDS_DUE, &words, i);
-        if (!n || i + n >= words.n)
-            continue;
-        size_t at = words.words[i + n].at;
-        struct str rest = str_slice(text, at, at + STR("31/12/2026").n);
-        struct str day = date_find(b->arena, rest);
-        if (!day.n)
-            continue;
-        t->deadline = DEADLINE_DATE;
-        t->deadline_value = day;
-        return;
-    }
+    text = str_trim(text);
+    while (str_ends(text, STR(";")) || str_ends(text, STR("./.")))
+        text = str_trim(str_slice(text, 0, text.n - (str_ends(text, STR(";")) ? 1 : 2)));
+    return literal(a, text);
 }
 
 static struct profile_task *add_task(struct beginning *b, const struct node *from, struct str text,
                                      struct str lead)
 {
     struct profile_task *t = vec_push(&b->tasks);
-    *t = (struct profile_task){.text = {literal(b->arena, text), POS_NONE},
+    *t = (struct profile_task){.text = {row_text(b->arena, text), POS_NONE},
                                .clauses = arena_alloc(b->arena, sizeof *t->clauses),
                                .clause_count = 1,
                                .lead = in_words(b->arena, lead),
@@ -210,32 +215,57 @@ static struct profile_task *add_task(struct beginning *b, const struct node *fro
     return t;
 }
 
+static void ask_of_task(struct beginning *b, struct str question)
+{
+    *vec_push(&b->opens) = (struct profile_open){
+        .place = OPEN_TASK, .index = b->tasks.n - 1, .question = question};
+}
+
 /* Tasks of the clauses below one; a clause that leads to a list gives those of the list. */
 static void tasks_below(struct beginning *b, const struct node *parent)
 {
     struct str lead = begin_word(b->arena, b->in, "new-lead");
     for (const struct node *n = parent->first; n; n = n->next) {
-        if (!is_clause(n) || reason_of(b->arena, n) != MSG_COUNT)
+        if (!is_clause(n) || superior_reason(&b->superior, n) != MSG_COUNT)
             continue;
         struct str text = str_trim(node_text(b->arena, n));
-        if (n->first && only_leads(b->arena, n))
+        if (n->first && superior_only_leads(&b->superior, n))
             tasks_below(b, n);
-        else if (lead.n && text.n)
-            set_deadline(b, add_task(b, n, text, lead), text);
+        else if (lead.n && text.n) {
+            due_read(b->arena, text, add_task(b, n, text, lead));
+            if (!b->superior.own && superior_names_several(&b->superior, text))
+                ask_of_task(b, str_of(msg_text(MSG_BEGIN_ASK)));
+        }
     }
 }
 
-static void tasks_of_organisation(struct beginning *b)
+/* Those of the part that says who carries the paper out, and of headings that name our bodies. */
+static void tasks_of_clauses(struct beginning *b)
 {
     const struct node *root = b->in->central->root;
     for (const struct node *n = node_next(root, root); n;) {
         struct phrase text = phrase_read(b->arena, node_text(b->arena, n));
         bool organisation = n->kind == NODE_HEADING && lexicon_in(WORDS_ORGANISATION, &text) &&
-                            reason_of(b->arena, n) == MSG_COUNT;
-        if (organisation)
+                            superior_reason(&b->superior, n) == MSG_COUNT;
+        bool gives = organisation || (is_clause(n) && superior_gives_tasks(&b->superior, n));
+        if (gives)
             tasks_below(b, n);
-        n = organisation ? node_skip(n, root) : node_next(n, root);
+        n = gives ? node_skip(n, root) : node_next(n, root);
     }
+}
+
+/* A row of an annex: of who leads and cooperates there the drafter makes bodies of the place. */
+static void task_of_row(struct beginning *b, const struct task_row *r)
+{
+    struct str lead = begin_word(b->arena, b->in, "new-lead");
+    struct profile_task *t = add_task(b, r->row, r->task, lead.n ? lead : r->lead);
+    t->deadline = r->deadline.n ? DEADLINE_OTHER : DEADLINE_ONGOING;
+    t->deadline_words = r->deadline;
+    if (r->product.n)
+        t->product.text = literal(b->arena, r->product);
+    struct str none = STR("-");
+    ask_of_task(b, str_format(b->arena, msg_text(MSG_BEGIN_ASK_LEAD), STR_ARG(r->lead),
+                              STR_ARG(r->cooperating.n ? r->cooperating : none)));
 }
 
 static void tasks_of_annexes(struct beginning *b)
@@ -243,32 +273,34 @@ static void tasks_of_annexes(struct beginning *b)
     size_t n;
     const struct task_row *rows = doc_tasks(b->in->central, b->arena, &n);
     for (size_t i = 0; i < n; i++) {
-        const struct task_row *r = &rows[i];
-        if (!central_matter_names_local(r->lead)) {
+        if (superior_names_ours(&b->superior, rows[i].lead))
+            task_of_row(b, &rows[i]);
+        else
             b->made.other_rows++;
-            continue;
-        }
-        struct profile_task *t = add_task(b, r->row, r->task, r->lead);
-        t->cooperating = in_words(b->arena, r->cooperating);
-        t->cooperating_count = r->cooperating.n > 0;
-        t->deadline = r->deadline.n ? DEADLINE_OTHER : DEADLINE_ONGOING;
-        t->deadline_words = r->deadline;
-        if (r->product.n)
-            t->product.text = literal(b->arena, r->product);
     }
+}
+
+/* Is the paper of the place itself that the plan is of. */
+static bool is_own(const struct beginning *b)
+{
+    const struct doc *d = b->in->central;
+    return !b->superior.commune && b->in->place && str_eq(d->place, b->in->place->short_name) &&
+           d->issuer.n && superior_names_ours(&b->superior, d->issuer);
 }
 
 struct begun begin_profile(struct arena *a, const struct begin *in)
 {
-    struct beginning b = {.in = in, .arena = a};
+    struct beginning b = {.in = in, .arena = a, .superior = {.arena = a}};
     struct profile *p = arena_alloc(a, sizeof *p);
     struct profile_remarks *remarks = arena_alloc(a, sizeof *remarks);
     *p = (struct profile){.id = in->id, .kind = in->kind, .central = in->central_id};
     p->province = in->place && strcmp(in->place->id, in->id) ? in->place->id : NULL;
+    b.superior.commune = style_word(in->style, "new-below-province").n > 0;
+    b.superior.own = is_own(&b);
     begin_front(a, in, p);
     if (!take_clauses(&b))
         add_own(&b);
-    tasks_of_organisation(&b);
+    tasks_of_clauses(&b);
     tasks_of_annexes(&b);
     b.made.tasks = b.tasks.n;
     remarks->head = str_of(msg_text(MSG_BEGIN_HEAD));

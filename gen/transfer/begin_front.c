@@ -79,6 +79,10 @@ static struct str author(struct arena *a, const struct doc *d)
         title = title->next;
     for (struct str rest = title ? node_text(a, title) : STR(""); rest.n;) {
         struct str line = str_line(&rest);
+        struct phrase all = phrase_read(a, line); /* it may be on the line of the type */
+        size_t type = lexicon_at(WORDS_KINDS, &all, 0);
+        if (type && type < all.n)
+            line = str_slice(line, all.words[type].at, line.n);
         size_t at = lexicon_length(line, WORDS_AUTHOR);
         if (!at)
             continue;
@@ -137,15 +141,22 @@ static struct str cited(struct front *f)
     return buf_take(&name, a);
 }
 
-/* The subject with a small letter, unless its first word is written in capitals throughout. */
+/* The subject with a small letter, unless its first word is written in capitals throughout; after
+ * "về" where it does not begin as what was decided. */
 static struct str about(struct front *f)
 {
     struct str subject = one_line(f->arena, f->in->central->subject);
     struct phrase words = phrase_read(f->arena, subject);
-    if (!words.n || phrase_is_upper(&words, 0, 1))
-        return words.n && phrase_is_upper(&words, 0, words.n) ? unicode_lower(f->arena, subject)
-                                                              : subject;
-    return unicode_first(f->arena, subject, cp_lower);
+    if (!words.n)
+        return subject;
+    if (phrase_is_upper(&words, 0, words.n))
+        subject = unicode_lower(f->arena, subject);
+    else if (!phrase_is_upper(&words, 0, 1))
+        subject = unicode_first(f->arena, subject, cp_lower);
+    if (lexicon_at(WORDS_SUBJECT_VERB, &words, 0))
+        return subject;
+    return str_format(f->arena, "%.*s %.*s", STR_ARG(lexicon_field(WORDS_SUBJECT_VERB, 0, 0)),
+                      STR_ARG(subject));
 }
 
 /* The texts of a word that has a "|" between them. */

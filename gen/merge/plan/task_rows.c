@@ -158,8 +158,8 @@ static struct value *clause_list(const struct tasks *t, const struct profile_tas
     for (size_t i = 0; i < task->clause_count; i++) {
         bool known = false;
         const struct node *n = overlay_clause(t->overlay, task->clauses[i], &known);
-        const struct node *row = known ? NULL : doc_find(t->in->central, task->clauses[i]);
-        if (row && row->kind == NODE_TABLE_ROW) /* of an annex, which no plan carries */
+        const struct node *row = n ? NULL : doc_find(t->in->central, task->clauses[i]);
+        if (row && row->kind == NODE_TABLE_ROW) /* of an annex, or of a part that is left out */
             continue;
         if (!known && overlay_path_fault(task->clauses[i], task->pos))
             break;

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/phrase.h"
 #include "read/paper/keywords.h"
 
 enum { NUMBER_LENGTH = 40, COLUMN_GAP = 3, FIRST_YEAR = 1900 };
@@ -270,6 +271,21 @@ static bool read_title_line(struct doc *d, struct str line)
     return true;
 }
 
+/* What follows the type of paper on its line, "về ..." or "CỦA ... về ...", where that is no part of a
+ * name in capitals; "" without. */
+static struct str after_type(struct arena *a, struct str line)
+{
+    struct phrase words = phrase_read(a, line);
+    size_t type = lexicon_at(WORDS_KINDS, &words, 0);
+    if (!type || type >= words.n)
+        return STR("");
+    struct str rest = str_slice(line, words.words[type].at, line.n);
+    size_t end, about = find_word(a, rest, WORDS_ABOUT, &end);
+    struct letter_key key = letter_key(a, rest);
+    bool plain = about == 0 || (lexicon_starts(&key, WORDS_AUTHOR) && about != (size_t)-1);
+    return plain && !phrase_is_upper(&words, type, words.n) ? rest : STR("");
+}
+
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
 static void read_title(struct doc *d, const struct node *n)
 {
@@ -289,7 +305,10 @@ static void read_title(struct doc *d, const struct node *n)
         const char *type = keyword_kind(&key);
         if (head && type) {
             d->kind = str_of(type);
-            continue;
+            line = after_type(d->arena, line);
+            if (!line.n)
+                continue;
+            key = letter_key(d->arena, line);
         }
         size_t about = line.n, about_end;
         if (lexicon_starts(&key, WORDS_AUTHOR)) {

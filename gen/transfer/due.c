@@ -1,0 +1,92 @@
+/* Due: see due.h. */
+#include "transfer/due.h"
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
+
+/* The number that word i is, 0 for none or one above most. */
+static unsigned number_at(const struct phrase *p, size_t i, unsigned most)
+{
+    unsigned n = 0;
+    struct str word = i < p->n ? phrase_word(p, i) : STR("");
+    bool whole = word.n && str_number(word, 0, word.n, &n) == word.n;
+    return whole && n <= most ? n : 0;
+}
+
+/* The same of a quarter, also in Roman figures. */
+static unsigned quarter_at(const struct phrase *p, size_t i)
+{
+    static const char *const roman[] = {"I", "II", "III", "IV"};
+    enum { QUARTERS = sizeof roman / sizeof *roman };
+    size_t r = i < p->n ? str_among(phrase_word(p, i), roman) : QUARTERS;
+    return r < QUARTERS ? (unsigned)r + 1 : number_at(p, i, QUARTERS);
+}
+
+/* The word after one of the list at word i, or i. */
+static size_t after(enum words list, const struct phrase *p, size_t i)
+{
+    return i < p->n ? i + lexicon_at(list, p, i) : i;
+}
+
+static unsigned year_at(const struct phrase *p, size_t i)
+{
+    i = after(WORDS_DATE_YEAR, p, i);
+    return i < p->n ? phrase_year(p, i) : 0;
+}
+
+/* "30/9/2026" or "30 tháng 9 năm 2026" from word i on, as ISO; unset for none. */
+static struct str day_at(struct arena *a, const struct phrase *p, size_t i)
+{
+    unsigned day = number_at(p, i, 31);
+    size_t m = after(WORDS_DATE_MONTH, p, i + 1);
+    unsigned month = number_at(p, m, 12), year = year_at(p, m + 1);
+    struct date checked;
+    struct str iso = str_format(a, "%04u-%02u-%02u", year, month, day);
+    return day && month && year && date_read(iso, &checked) ? iso : STR_NONE;
+}
+
+static bool set(struct profile_task *t, enum deadline_kind kind, struct str value)
+{
+    t->deadline = kind;
+    t->deadline_value = value;
+    return value.n > 0;
+}
+
+/* A time of that kind from word i on. */
+static bool read_time(struct arena *a, const struct phrase *p, size_t i, enum deadline_kind kind,
+                      struct profile_task *t)
+{
+    unsigned n = kind == DEADLINE_QUARTER ? quarter_at(p, i) : number_at(p, i, 12);
+    unsigned year = kind == DEADLINE_YEAR ? year_at(p, i) : year_at(p, i + 1);
+    if (!year || (!n && kind != DEADLINE_YEAR))
+        return false;
+    if (kind == DEADLINE_YEAR)
+        return set(t, kind, str_format(a, "%04u", year));
+    return set(t, kind, str_format(a, kind == DEADLINE_QUARTER ? "%04u-Q%u" : "%04u-%02u", year, n));
+}
+
+void due_read(struct arena *a, struct str text, struct profile_task *t)
+{
+    struct phrase p = phrase_read(a, text);
+    enum deadline_kind other = DEADLINE_ONGOING;
+    for (size_t i = 0; i < p.n; i++) {
+        size_t n = lexicon_at(WORDS_DUE, &p, i), which = lexicon_which(WORDS_DUE_TIME, &p, i);
+        struct str day = n ? day_at(a, &p, i + n) : STR_NONE;
+        if (day.n) {
+            set(t, DEADLINE_DATE, day);
+            return;
+        }
+        if (!which)
+            continue;
+        size_t words = lexicon_phrases(WORDS_DUE_TIME)[which - 1].n;
+        enum deadline_kind kind = (enum deadline_kind)str_among(
+            lexicon_field(WORDS_DUE_TIME, which - 1, 1), deadline_names);
+        if (kind <= DEADLINE_YEAR && read_time(a, &p, i + words, kind, t))
+            return;
+        if (kind > DEADLINE_YEAR && other == DEADLINE_ONGOING)
+            other = kind;
+    }
+    t->deadline = other;
+}
