@@ -19,7 +19,7 @@ static struct phrase read_text(const struct superior *s, const struct node *n)
     return phrase_read(s->arena, node_text(s->arena, n));
 }
 
-/* A part of the paper that tells the situation, and holds no goals or principles. */
+/* A part of the paper that describes the situation, and holds no goals or principles. */
 static bool is_background(const struct node *n, const struct phrase *text)
 {
     return n->kind == NODE_HEADING && n->level == 1 && lexicon_in(WORDS_BACKGROUND, text) &&
