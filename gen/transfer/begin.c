@@ -120,8 +120,7 @@ static void name_paper(struct beginning *b, const struct node *n)
         struct str number = str_filled(b->arena, begin_word(b->arena, b->in, "new-central-number"),
                                        STR("{{number}}"), d->number);
         *item->substitutions = (struct substitution){
-            .from = from,
-            .to = str_format(b->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(number))};
+            .from = from, .to = str_format(b->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(number))};
         return;
     }
 }
@@ -217,8 +216,8 @@ static struct profile_task *add_task(struct beginning *b, const struct node *fro
 
 static void ask_of_task(struct beginning *b, struct str question)
 {
-    *vec_push(&b->opens) = (struct profile_open){
-        .place = OPEN_TASK, .index = b->tasks.n - 1, .question = question};
+    *vec_push(&b->opens) =
+        (struct profile_open){.place = OPEN_TASK, .index = b->tasks.n - 1, .question = question};
 }
 
 /* Tasks of the clauses below one; a clause that leads to a list gives those of the list. */

@@ -70,8 +70,29 @@ static struct str entry_of(struct arena *a, enum words list, struct str name)
                                                            : STR("");
 }
 
-/* The central body that a line of the title says the paper is of; "" without: a masthead may name
- * the body above it, as that of the Secretariat does. */
+/* The text in small letters with the capitals of what is a name in it. */
+static struct str with_capitals(struct arena *a, struct str text)
+{
+    struct phrase words = phrase_read(a, text);
+    struct buf out = {0};
+    size_t at = 0, n;
+    for (size_t i = 0; i < words.n; i += n ? n : 1) {
+        size_t which = lexicon_which(WORDS_PROPER_NAME, &words, i);
+        n = which ? lexicon_phrases(WORDS_PROPER_NAME)[which - 1].n : 0;
+        for (size_t k = 0; k < n; k++) {
+            struct phrase name = lexicon_phrases(WORDS_PROPER_NAME)[which - 1];
+            struct str word = phrase_word(&words, i + k);
+            buf_str(&out, str_slice(text, at, words.words[i + k].at));
+            buf_str(&out, phrase_is_large(&name, k) ? unicode_first(a, word, cp_upper) : word);
+            at = words.words[i + k].end;
+        }
+    }
+    buf_str(&out, str_slice(text, at, text.n));
+    return buf_take(&out, a);
+}
+
+/* The body that a line of the title says the paper is of; "" without: a masthead may name the body
+ * above it, as that of the Secretariat does. */
 static struct str author(struct arena *a, const struct doc *d)
 {
     const struct node *title = d->root->first;
@@ -88,7 +109,14 @@ static struct str author(struct arena *a, const struct doc *d)
             continue;
         struct phrase words = phrase_read(a, str_slice(line, at, line.n));
         size_t which = lexicon_which(WORDS_CENTRAL_ISSUER, &words, 0);
-        return which ? lexicon_field(WORDS_CENTRAL_ISSUER, which - 1, 0) : STR("");
+        if (which)
+            return lexicon_field(WORDS_CENTRAL_ISSUER, which - 1, 0);
+        size_t end = words.n; /* in capitals, up to the subject */
+        while (end && !phrase_is_upper(&words, 0, end))
+            end--;
+        struct str name = str_slice(words.text, 0, end ? words.words[end - 1].end : 0);
+        name = with_capitals(a, unicode_first(a, unicode_lower(a, name), cp_upper));
+        return end ? name : STR("");
     }
     return STR("");
 }
@@ -103,7 +131,7 @@ static struct str issuer_in_sentences(struct arena *a, const struct doc *d)
     known = known.n ? known : entry_of(a, WORDS_CENTRAL_DUTY, issuer);
     if (known.n || !str_eq(issuer, unicode_upper(a, issuer)))
         return known.n ? known : issuer;
-    struct str name = unicode_first(a, unicode_lower(a, issuer), cp_upper);
+    struct str name = with_capitals(a, unicode_first(a, unicode_lower(a, issuer), cp_upper));
     return d->place.n ? str_filled(a, name, unicode_lower(a, d->place), d->place) : name;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 
@@ -54,6 +55,21 @@ static bool set(struct profile_task *t, enum deadline_kind kind, struct str valu
     return value.n > 0;
 }
 
+/* "Trước năm 2028", as words: which day that is a year or quarter of a profile cannot say. */
+static bool read_words(struct arena *a, const struct phrase *p, size_t i, size_t words,
+                       struct profile_task *t)
+{
+    size_t end = i + words;
+    while (end < p->n && end < i + words + 3 && !phrase_year(p, end))
+        end++;
+    if (end == p->n || !phrase_year(p, end))
+        return false;
+    struct str text = str_slice(p->text, p->words[i].at, p->words[end].end);
+    t->deadline = DEADLINE_OTHER;
+    t->deadline_words = unicode_first(a, text, cp_upper);
+    return true;
+}
+
 /* A time of that kind from word i on. */
 static bool read_time(struct arena *a, const struct phrase *p, size_t i, enum deadline_kind kind,
                       struct profile_task *t)
@@ -64,7 +80,8 @@ static bool read_time(struct arena *a, const struct phrase *p, size_t i, enum de
         return false;
     if (kind == DEADLINE_YEAR)
         return set(t, kind, str_format(a, "%04u", year));
-    return set(t, kind, str_format(a, kind == DEADLINE_QUARTER ? "%04u-Q%u" : "%04u-%02u", year, n));
+    return set(t, kind,
+               str_format(a, kind == DEADLINE_QUARTER ? "%04u-Q%u" : "%04u-%02u", year, n));
 }
 
 void due_read(struct arena *a, struct str text, struct profile_task *t)
@@ -85,7 +102,9 @@ void due_read(struct arena *a, struct str text, struct profile_task *t)
             lexicon_field(WORDS_DUE_TIME, which - 1, 1), deadline_names);
         if (kind <= DEADLINE_YEAR && read_time(a, &p, i + words, kind, t))
             return;
-        if (kind > DEADLINE_YEAR && other == DEADLINE_ONGOING)
+        if (kind == DEADLINE_OTHER && read_words(a, &p, i, words, t))
+            return;
+        if (kind > DEADLINE_YEAR && kind < DEADLINE_OTHER && other == DEADLINE_ONGOING)
             other = kind;
     }
     t->deadline = other;

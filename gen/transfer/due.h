@@ -5,7 +5,8 @@
 #include "model/profile.h"
 
 /* Sets deadline and its value: the first day, quarter, month or year that the text names as the one
- * by which; else "yearly" or "periodic" where it says so; else "ongoing". */
+ * by which; "before" one of them in words; else "yearly" or "periodic" where it says so; else
+ * "ongoing". */
 void due_read(struct arena *, struct str text, struct profile_task *);
 
 #endif

@@ -31,8 +31,8 @@ static bool is_background(const struct node *n, const struct phrase *text)
 /* The words that a body above the issuer takes from word i on; 0 for none. */
 static size_t above_at(const struct superior *s, const struct phrase *text, size_t i)
 {
-    size_t n = lexicon_at(WORDS_NO_CENTRAL_DUTY, text, i) ? 0
-                                                          : lexicon_at(WORDS_CENTRAL_DUTY, text, i);
+    size_t n =
+        lexicon_at(WORDS_NO_CENTRAL_DUTY, text, i) ? 0 : lexicon_at(WORDS_CENTRAL_DUTY, text, i);
     size_t part = lexicon_at(WORDS_MINISTRY_PART, text, i);
     if (part && phrase_is_large(text, i) && i + part < text->n && phrase_is_large(text, i + part))
         n = n > part ? n : part;
@@ -150,7 +150,8 @@ enum msg superior_reason(const struct superior *s, const struct node *n)
 static bool begins_sentence(const struct phrase *text, size_t i)
 {
     struct str gap = phrase_gap(text, i);
-    return !i || memchr(gap.p, '.', gap.n) || memchr(gap.p, ';', gap.n) || memchr(gap.p, ':', gap.n);
+    return !i || memchr(gap.p, '.', gap.n) || memchr(gap.p, ';', gap.n) ||
+           memchr(gap.p, ':', gap.n);
 }
 
 /* Below a heading of goals, with a figure of what is to be reached. */

@@ -271,8 +271,8 @@ static bool read_title_line(struct doc *d, struct str line)
     return true;
 }
 
-/* What follows the type of paper on its line, "về ..." or "CỦA ... về ...", where that is no part of a
- * name in capitals; "" without. */
+/* What follows the type of paper on its line, "về ..." or "CỦA ... về ...", where that is no part
+ * of a name in capitals; "" without. */
 static struct str after_type(struct arena *a, struct str line)
 {
     struct phrase words = phrase_read(a, line);
