@@ -22,7 +22,7 @@ DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libjansson-dev libxml2-utils \
 	mupdf-tools qpdf python3 fontconfig fonts-dejavu-core git
 # For checks that are skipped by name where these are missing.
-DEPS_CI    := chromium tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui pandoc python3-pikepdf \
+DEPS_CI    := chromium tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui python3-uno pandoc python3-pikepdf \
 	default-jre-headless libpdfbox2-java libcommons-io-java libactivation-java libjaxb-api-java
 # Liberation fonts, version 2: a package of their own until Debian 12.
 FONTS       = $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)

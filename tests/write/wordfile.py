@@ -25,7 +25,7 @@ ORDER = {
     'rPr': 'ins del moveFrom moveTo rStyle rFonts b i caps color sz szCs u bdr vertAlign lang',
     'pBdr': 'top left bottom right',
     'sectPr': '{headerReference} type pgSz pgMar pgNumType titlePg',
-    'tbl': 'tblPr tblGrid {tr}', 'tblGrid': '{gridCol}',
+    'tbl': 'tblPr tblGrid {tr moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd}', 'tblGrid': '{gridCol}',
     'tblPr': 'tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar',
     'tblBorders': 'top left bottom right insideH insideV', 'tblCellMar': 'top left bottom right',
     'tr': 'trPr {tc}', 'trPr': '{cantSplit tblHeader} ins del',
@@ -238,3 +238,78 @@ class Maker:
             out += ['**PHỤ LỤC\\\nGIAO VIỆC**', self.table()]
         out += [f'[^{i}]: {note}' for i, note in enumerate(self.notes, 1)]
         return '\n\n'.join(o for o in out if o) + '\n'
+
+
+def mutated(text, seed):
+    """The paper as somebody else has edited it: words, paragraphs and rows put in, taken out, moved."""
+    r = random.Random(seed)
+    blocks = text.split('\n\n')
+    body = [i for i, b in enumerate(blocks) if re.match(r'\d+\. |- |[A-ZĐ][^|*#]{60}', b) and '[^' not in b]
+    for i in r.sample(body, min(len(body), r.randint(1, 6))):
+        words = blocks[i].split(' ')
+        at = r.randint(1, max(1, len(words) - 2))
+        way = r.random()
+        if way < .4:
+            words[at:at + r.randint(0, 3)] = r.choice(['thêm mấy chữ', '75 ha', '**đậm**', '']).split()
+            blocks[i] = ' '.join(words)
+        elif way < .6:
+            blocks[i] = ''
+        elif way < .8:
+            blocks[i] += '\n\nMột đoạn mới hẳn, nói về việc trồng cây ở thôn bản và giữ rừng cho năm sau.'
+    if r.random() < .3 and len(body) > 3:
+        a, b = r.sample(body, 2)
+        blocks[a], blocks[b] = blocks[b], blocks[a]
+    for i, b in enumerate(blocks):
+        if b.startswith('| TT') and r.random() < .7:
+            rows = b.split('\n')
+            at = r.randint(2, len(rows) - 1) if len(rows) > 2 else 2
+            rows[at:at + r.randint(0, 1)] = [f'| 9 | Việc mới của bảng | Sở Thử {n} | Năm 2029 |' for n in range(r.randint(0, 2))]
+            blocks[i] = '\n'.join(rows) if len(rows) > 2 else b
+    return '\n\n'.join(b for b in blocks if b) + '\n'
+
+
+# A pair of papers: figures, clauses, rows and a footnote that changed, left out, put in, moved.
+OLD = '''TỈNH UỶ THỬ
+
+Số 5-KH/TU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+Thử, ngày 5 tháng 3 năm 2027
+
+# KẾ HOẠCH
+
+**thực hiện Nghị quyết số 9-NQ/TW về giữ rừng**
+
+## I- VIỆC
+
+1. Trồng 50 ha rừng trước ngày 30 tháng 6 năm 2027; Sở Cây xanh chủ trì[^1].
+
+2. Mở lớp dạy nghề cho thanh niên các xã, mỗi quý một lớp, báo cáo kết quả hằng tháng.
+
+3. Sửa đường vào rừng dài 12 km, giao xã Thử làm trong năm.
+
+Các xã họp dân mỗi tháng một lần để nghe ý kiến về việc giữ rừng của thôn.
+
+**Nơi nhận:**
+
+- Các xã.
+
+**T/M BAN THƯỜNG VỤ\\
+PHÓ BÍ THƯ**
+
+**PHỤ LỤC\\
+GIAO VIỆC**
+
+| TT | Việc | Cơ quan chủ trì | Thời hạn |
+| --- | --- | --- | --- |
+| 1 | Trồng rừng | Sở Cây xanh | Quý II/2027 |
+| 2 | Sửa đường | Xã Thử | Năm 2027 |
+
+[^1]: Theo vụ xuân.
+'''
+NEW = OLD.replace('50 ha', '30 ha').replace('vụ xuân', 'vụ thu').replace('Quý II/', 'Quý III/').replace(
+    '3. Sửa đường vào rừng dài 12 km, giao xã Thử làm trong năm.\n\n', '').replace(
+    'Các xã họp dân mỗi tháng một lần để nghe ý kiến về việc giữ rừng của thôn.\n\n', '').replace(
+    '## I- VIỆC\n\n', '## I- VIỆC\n\nCác xã họp dân mỗi tháng một lần để nghe ý kiến về việc giữ rừng của thôn.\n\n').replace(
+    '| 2 | Sửa', '| 2 | Mở lớp | Sở Dạy nghề | Năm 2028 |\n| 3 | Sửa')

@@ -168,19 +168,21 @@ static void read_notes(struct arena *a, struct note_parts *part, const struct xm
             *vec_push(&part->notes) = n;
 }
 
-/* A note whose mark is text begins with it. */
+/* A note whose mark is text begins with it; LibreOffice saves some of them with two. */
 static void leave_out_mark(const struct docx_body *b, struct source_runs *runs, struct str mark)
 {
     struct str text = buf_view(&b->text.out);
-    for (size_t i = 0; i < runs->n; i++) {
+    bool left_out = false;
+    for (size_t i = 0; i < runs->n;) {
         struct source_run *r = &runs->at[i];
-        if (!r->text.n)
-            continue;
-        if (str_starts(str_slice(text, r->pos.at, r->pos.at + r->text.n), mark)) {
-            r->pos.at += mark.n;
-            r->text.n -= mark.n;
-        }
-        return;
+        bool is_mark = str_starts(str_slice(text, r->pos.at, r->pos.at + r->text.n), mark) &&
+                       (!left_out || r->style & STYLE_SUPERSCRIPT);
+        if (r->text.n && !is_mark)
+            return;
+        left_out |= is_mark;
+        r->pos.at += is_mark ? mark.n : 0;
+        r->text.n -= is_mark ? mark.n : 0;
+        i += !is_mark;
     }
 }
 
@@ -297,10 +299,13 @@ static void trim_end(struct docx_body *b, struct source_runs *runs)
     }
 }
 
-/*
- * Our own writer says "continue" where the document repeats the cell above (docx_table.c): its
- * text, as runs of their own.
- */
+/* Our own writer has a style for the cells that repeat the one above (write/docx/docx_table.c). */
+static bool repeats(const struct xml *tc)
+{
+    return str_is(docx_value(xml_child(xml_child(tc, "p"), "pPr"), "pStyle"), "FormRepeat");
+}
+
+/* The text of the cell above, as runs of their own. */
 static void repeat_cell(const struct docx_body *b, size_t row, struct source_runs *runs)
 {
     size_t column = b->out->list.at[row].cells.n;
@@ -324,7 +329,7 @@ static void add_cell(struct docx_body *b, size_t row, const struct xml *tc)
     struct pos pos = {NULL, b->text.out.n};
     cell_content(b, tc, &runs);
     trim_end(b, &runs);
-    if (b->out->nested && str_is(merge, "continue") && !has_text(&runs))
+    if (merged && repeats(tc) && !has_text(&runs))
         repeat_cell(b, row, &runs);
     struct source_block *block = &b->out->list.at[row];
     *vec_push(&block->cells) = (struct source_cell){runs, pos, merged && !has_text(&runs)};

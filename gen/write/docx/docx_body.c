@@ -83,13 +83,13 @@ void docx_put_blocks(struct docx_file *d, const struct block *blocks, size_t n,
     }
 }
 
-void docx_open_note(struct docx_file *d, unsigned number)
+void docx_open_note(struct docx_file *d, size_t call)
 {
     d->address = STR("footnote");
     d->paragraphs = 0;
-    d->note = number;
+    d->note = d->called.at[call];
     xml_open(&d->w, "w:footnote");
-    xml_set_number(&d->w, "w:id", number);
+    xml_set_number(&d->w, "w:id", (long)call + 1);
 }
 
 void docx_put_separator(struct docx_file *d, long id, const char *type, const char *element)
@@ -105,14 +105,16 @@ void docx_put_separator(struct docx_file *d, long id, const char *type, const ch
     xml_close(&d->w);
 }
 
+/* In the order of their calls and numbered by it: LibreOffice finds them by neither alone. */
 void docx_put_notes(struct docx_file *d)
 {
     const struct flow *flow = &d->paper->flow;
     const struct section *s = flow->sections;
     struct docx_setting set = {.measure = s->width - s->left - s->right};
-    for (size_t i = 0; i < flow->note_count; i++) {
-        docx_open_note(d, (unsigned)i + 1 + d->note_base);
-        docx_put_blocks(d, flow->notes[i].blocks, flow->notes[i].block_count, &set);
+    for (size_t i = 0; i < d->called.n; i++) {
+        const struct note *note = &flow->notes[d->called.at[i] - 1];
+        docx_open_note(d, i);
+        docx_put_blocks(d, note->blocks, note->block_count, &set);
         xml_close(&d->w);
         d->note = 0;
     }

@@ -6,6 +6,8 @@
 #include "base/diag.h"
 #include "write/docx/docx_changes_int.h"
 
+enum { ISO_DATE = 10 }; /* bytes of YYYY-MM-DD */
+
 /* ------------------------------------------------------------------ sides */
 
 void docx_turn_to(struct docx_changes *c, enum docx_side side, enum docx_change change)
@@ -55,14 +57,17 @@ void docx_comment_on_figures(struct docx_changes *c, const struct node *n)
 
 /* ------------------------------------------------------------------ footnotes, and the whole */
 
-static void put_note(struct docx_changes *c, enum docx_side side, size_t i)
+static void put_note(struct docx_changes *c, size_t call)
 {
+    size_t new_notes = c->papers[DOCX_NEW]->flow.note_count, i = c->file.called.at[call] - 1;
+    enum docx_side side = i < new_notes ? DOCX_NEW : DOCX_OLD;
+    i -= side == DOCX_OLD ? new_notes : 0;
     const struct flow *flows[] = {&c->papers[DOCX_OLD]->flow, &c->papers[DOCX_NEW]->flow};
     const struct note *note = &flows[side]->notes[i];
     unsigned old = side == DOCX_NEW ? c->note_of[i + 1] : 0;
     struct docx_setting set = {.measure = flows[side]->sections->width};
     docx_turn_to(c, side, DOCX_SAME);
-    docx_open_note(&c->file, (unsigned)i + 1 + c->file.note_base);
+    docx_open_note(&c->file, call);
     if (old)
         docx_put_both(c, flows[DOCX_OLD]->notes[old - 1].blocks,
                       flows[DOCX_OLD]->notes[old - 1].block_count, note->blocks, note->block_count,
@@ -75,13 +80,8 @@ static void put_note(struct docx_changes *c, enum docx_side side, size_t i)
 
 static void put_notes(struct docx_file *d, void *user)
 {
-    struct docx_changes *c = user;
-    (void)d;
-    for (size_t side = DOCX_SIDES; side-- > 0;) {
-        const struct flow *flow = &c->papers[side]->flow;
-        for (size_t i = 0; i < flow->note_count; i++)
-            put_note(c, (enum docx_side)side, i);
-    }
+    for (size_t i = 0; i < d->called.n; i++)
+        put_note(user, i);
 }
 
 /* What the comparison says of each node. */
@@ -109,10 +109,22 @@ static void find_links(struct docx_changes *c)
         c->added[of->added[i]->id] = true;
 }
 
-static void put_file(struct docx_changes *c, struct buf *out)
+/*
+ * The changes are of one day; the second date is two minutes later. LibreOffice takes insertions of
+ * one author and minute on both sides of the end of a paragraph for one, and the end for inserted.
+ */
+static void set_dates(struct docx_changes *c, struct str day)
+{
+    day = day.n ? day : c->comparison->new_doc->date;
+    day = day.n ? day : c->comparison->old_doc->date;
+    for (int i = 0; day.n >= ISO_DATE && i < 2; i++)
+        c->file.dates[i] = str_format(c->file.arena, "%.*sT00:0%d:00Z", ISO_DATE, day.p, 2 * i);
+}
+
+static void put_file(struct docx_changes *c, struct str created, struct buf *out)
 {
     struct docx_file *d = &c->file;
-    const struct docx_content parts = {c->comparison->new_doc, d->date, docx_put_changes, put_notes,
+    const struct docx_content parts = {c->comparison->new_doc, created, docx_put_changes, put_notes,
                                        c};
     size_t new_notes = c->papers[DOCX_NEW]->flow.note_count;
     size_t notes = c->papers[DOCX_OLD]->flow.note_count + new_notes;
@@ -138,14 +150,12 @@ bool write_docx_changes(const struct comparison *of, const struct style *style,
     c.file.arena = arena_new();
     c.file.style = style;
     c.file.author = options->author;
-    c.file.date = options->date;
-    if (c.file.date.n && c.file.date.n <= 10)
-        c.file.date = str_format(c.file.arena, "%.*sT00:00:00Z", STR_ARG(c.file.date));
+    set_dates(&c, options->date);
     c.papers[DOCX_OLD] = form_with_fonts(c.file.arena, fonts, of->old_doc, style, NULL, 0);
     c.papers[DOCX_NEW] = form_with_fonts(c.file.arena, fonts, of->new_doc, style, NULL, 0);
     bool good = c.papers[DOCX_OLD] && c.papers[DOCX_NEW];
     if (good)
-        put_file(&c, out);
+        put_file(&c, options->date, out);
     form_fonts_free(own);
     arena_free(c.file.arena);
     return good;

@@ -48,8 +48,8 @@ vec_named(docx_units, struct docx_unit);
 /* Appends units with what they are paired by. */
 void docx_add_units(struct docx_changes *, enum docx_side, const struct block *, size_t n,
                     size_t section, struct docx_units *);
-/* All that is printed of a row: its text with its looks. */
-void docx_put_row_key(struct buf *, const struct row *);
+/* All that is printed of a row, from that cell on: its text with its looks. */
+void docx_put_row_key(struct buf *, const struct row *, size_t from);
 /* The number of a key, which is freed. */
 uint32_t docx_number_of(struct map *, struct buf *key);
 bool docx_is_alone(const struct docx_changes *, enum docx_side, const struct node *);

@@ -27,7 +27,8 @@ struct docx_grid { /* of the table under way */
 struct docx_cell_place {
     size_t column, columns;
     bool open_left, open_right; /* no border there */
-    const char *merge;          /* "restart", "continue", "" or NULL */
+    bool begins, merged;        /* merged with the cells below it, with the one above it */
+    bool repeats;               /* it has the text of the cell above, which is not printed again */
     bool middle;
 };
 
@@ -49,13 +50,17 @@ struct docx_file {
     unsigned note;           /* the footnote under way, from 1; 0 in the body */
     unsigned counted;        /* notes so far whose mark is the number that Word gives them */
     bool *has_mark;          /* by note: its mark is text */
+    vec(unsigned) called;    /* numbers of notes, in the order of their calls: their ids, from 1 */
 
     /* Of a comparison. */
     bool plain;              /* text alone: no links, no line ends of layout/, no merged rows */
     enum docx_change change; /* of what is written */
-    struct str author, date; /* of changes; the date may be unset */
-    unsigned changes;        /* so far: their ids */
-    unsigned note_base;      /* what is added to the numbers of the paper's footnotes */
+    bool relabelled;         /* of what moves, the label, or the first cell, is another there */
+    struct str author;
+    struct str dates[2]; /* of changes, see docx_put_changed_words(); may be unset */
+    unsigned turn;       /* the date of the next change */
+    unsigned changes;    /* so far: their ids */
+    unsigned note_base;  /* what is added to the numbers of the paper's footnotes */
     vec(struct docx_comment) comments;
     size_t commented; /* comments whose places are written */
 };
@@ -75,6 +80,7 @@ struct docx_setting {
     bool keep_next;             /* even where the block does not say so */
     bool ruled;                 /* in a table with lines */
     const struct section *ends; /* the section that it ends, or NULL */
+    bool repeats;               /* an empty one: the document has the text of the cell above here */
 };
 
 /* ---- docx_place.c: addresses, bookmarks, links */
@@ -91,10 +97,21 @@ void docx_enter(struct docx_file *, unsigned anchor);
 /* The paragraph that was just opened gets its id, w14:paraId: the same as long as its clause is. */
 void docx_put_id(struct docx_file *);
 
+/* ---- docx_runs.c */
+
+void docx_open_change(struct docx_file *, enum docx_change); /* w:ins, w:del ... */
+void docx_put_author(struct docx_file *, struct str date);
+/* What a move is where it cannot be told as one: put in, or deleted. */
+enum docx_change docx_unmoved(enum docx_change);
+void docx_put_span(struct docx_file *, const struct style_class *, const struct span *);
+/* All spans of a paragraph. */
+void docx_put_spans(struct docx_file *, const struct style_class *, const struct paragraph *,
+                    const struct docx_setting *);
+
 /* ---- docx_text.c: paragraphs */
 
-void docx_open_change(struct docx_file *); /* w:ins, w:del ... of the change under way */
-void docx_put_span(struct docx_file *, const struct style_class *, const struct span *);
+/* How many of the first spans of a clause are its label. */
+size_t docx_label_spans(const struct docx_file *, const struct block *);
 /* Opens the paragraph up to its text; its mark has the change under way. */
 void docx_open_paragraph(struct docx_file *, const struct block *, const struct docx_setting *);
 /* What two paragraphs share whose words may differ: style, level, frame. */
@@ -128,8 +145,8 @@ void docx_put_blocks(struct docx_file *, const struct block *, size_t n,
 void docx_put_section(struct docx_file *, const struct section *);
 void docx_put_notes(struct docx_file *);
 void docx_put_separator(struct docx_file *, long id, const char *type, const char *element);
-/* Opens a footnote of that number. */
-void docx_open_note(struct docx_file *, unsigned number);
+/* Opens the note of the call with that index. */
+void docx_open_note(struct docx_file *, size_t call);
 
 /* ---- docx_write.c, docx_styles.c: parts of the package */
 

@@ -41,6 +41,8 @@ static void merge_lists(struct merge *m, const struct docx_item *old, size_t n,
     m->moved_from = arena_array(a, count, sizeof *m->moved_from);
     m->number = ++m->c->moves;
     docx_pair(a, old, n, new, count, in_new, m->moved_to);
+    if (!m->c->file.dates[0].n)
+        memset(m->moved_to, 0xff, n * sizeof *m->moved_to);
     for (size_t k = 0; k <= count; k++)
         in_old[k] = DOCX_NONE;
     memset(m->moved_from, 0xff, count * sizeof *m->moved_from);
@@ -65,12 +67,32 @@ static void merge_lists(struct merge *m, const struct docx_item *old, size_t n,
     }
 }
 
+/* What follows moves, as k of the new text; its text may be another than at the other place. */
+static unsigned open_move(struct merge *m, const char *range, size_t k, bool relabelled)
+{
+    struct docx_file *d = &m->c->file;
+    xml_open(&d->w, range);
+    xml_set_number(&d->w, "w:id", ++d->changes);
+    xml_set(&d->w, "w:name", str_format(d->arena, "move_%u_%zu", m->number, k));
+    docx_put_author(d, d->dates[0]);
+    xml_close(&d->w);
+    d->relabelled = relabelled;
+    return d->changes;
+}
+
+static void close_move(struct merge *m, const char *range, unsigned id)
+{
+    m->c->file.relabelled = false;
+    xml_leaf_number(&m->c->file.w, range, "w:id", id);
+}
+
 /* ------------------------------------------------------------------ tables */
 
 struct row_of { /* a row of a table, or of tables that are one */
     const struct row *row;
     bool head;
     int before;
+    uint32_t text; /* of its item */
 };
 vec_named(rows_of, struct row_of);
 
@@ -90,17 +112,31 @@ static void put_row_of(struct merge *m, enum docx_side side, enum docx_change ch
 
 static void put_old_row(struct merge *m, size_t i, bool moved)
 {
-    (void)moved; /* rows do not move: 17.13.5.25 is of text alone */
     const struct rows_merge *r = m->user;
-    docx_comment_on_omission(m->c,
-                             docx_node_of(m->c, DOCX_OLD, r->rows[DOCX_OLD].at[i].row->anchor));
-    put_row_of(m, DOCX_OLD, DOCX_DELETED, i);
+    const struct row_of *row = &r->rows[DOCX_OLD].at[i];
+    if (!moved) {
+        docx_comment_on_omission(m->c, docx_node_of(m->c, DOCX_OLD, row->row->anchor));
+        put_row_of(m, DOCX_OLD, DOCX_DELETED, i);
+        return;
+    }
+    size_t k = m->moved_to[i];
+    unsigned id =
+        open_move(m, "w:moveFromRangeStart", k, row->text != r->rows[DOCX_NEW].at[k].text);
+    put_row_of(m, DOCX_OLD, DOCX_MOVED_FROM, i);
+    close_move(m, "w:moveFromRangeEnd", id);
 }
 
 static void put_new_row(struct merge *m, size_t k, bool moved)
 {
-    (void)moved;
-    put_row_of(m, DOCX_NEW, DOCX_INSERTED, k);
+    const struct rows_merge *r = m->user;
+    if (!moved) {
+        put_row_of(m, DOCX_NEW, DOCX_INSERTED, k);
+        return;
+    }
+    const struct row_of *old = &r->rows[DOCX_OLD].at[m->moved_from[k]];
+    unsigned id = open_move(m, "w:moveToRangeStart", k, old->text != r->rows[DOCX_NEW].at[k].text);
+    put_row_of(m, DOCX_NEW, DOCX_MOVED_TO, k);
+    close_move(m, "w:moveToRangeEnd", id);
 }
 
 /* Cells that differ, one by one. */
@@ -108,13 +144,7 @@ static void put_row_pair(struct merge *m, size_t i, size_t k)
 {
     struct rows_merge *r = m->user;
     const struct row_of *old = &r->rows[DOCX_OLD].at[i], *new = &r->rows[DOCX_NEW].at[k];
-    struct buf was = {0}, now = {0};
-    docx_put_row_key(&was, old->row);
-    docx_put_row_key(&now, new->row);
-    bool same = str_eq(buf_view(&was), buf_view(&now));
-    buf_free(&was);
-    buf_free(&now);
-    if (same) {
+    if (old->text == new->text) {
         put_row_of(m, DOCX_NEW, DOCX_SAME, k);
         return;
     }
@@ -149,21 +179,24 @@ static struct docx_item *row_items(struct docx_changes *c, enum docx_side side,
     for (size_t b = 0; b < u->blocks; b++) {
         const struct table *t = &u->block[b].as.table;
         for (size_t i = 0; i < t->row_count; i++)
-            *vec_push(rows) =
-                (struct row_of){&t->rows[i], i < t->header_rows, b && !i ? u->block[b].before : 0};
+            *vec_push(rows) = (struct row_of){&t->rows[i], i < t->header_rows,
+                                              b && !i ? u->block[b].before : 0, 0};
     }
     struct docx_item *items = arena_array(c->file.arena, rows->n, sizeof *items);
     *anchors = arena_array(c->file.arena, rows->n, sizeof **anchors);
     for (size_t i = 0; i < rows->n; i++) {
         const struct row *row = rows->at[i].row;
-        struct buf text = {0}, shape = {0};
-        docx_put_row_key(&text, row);
+        struct buf text = {0}, core = {0}, shape = {0};
+        docx_put_row_key(&text, row, 0);
+        docx_put_row_key(&core, row, row->cell_count > 1);
         buf_printf(&shape, "r %d", rows->at[i].head);
         for (size_t k = 0; k < row->cell_count; k++)
             buf_printf(&shape, " %u", row->cells[k].columns);
-        items[i] = (struct docx_item){docx_number_of(&c->texts, &text),
-                                      docx_number_of(&c->shapes, &shape), DOCX_NONE,
-                                      docx_is_alone(c, side, docx_node_of(c, side, row->anchor))};
+        items[i] =
+            (struct docx_item){docx_number_of(&c->texts, &text), docx_number_of(&c->texts, &core),
+                               docx_number_of(&c->shapes, &shape), DOCX_NONE,
+                               docx_is_alone(c, side, docx_node_of(c, side, row->anchor))};
+        rows->at[i].text = items[i].text;
         (*anchors)[i] = row->anchor;
     }
     return items;
@@ -202,21 +235,6 @@ struct blocks_merge {
     const struct block *above; /* the last one, or NULL */
 };
 
-static void put_range(struct merge *m, const char *range, size_t k)
-{
-    struct docx_file *d = &m->c->file;
-    bool start = str_ends(str_of(range), STR("Start"));
-    xml_open(&d->w, range);
-    xml_set_number(&d->w, "w:id", start ? (long)++d->changes : (long)d->changes);
-    if (start) {
-        xml_set(&d->w, "w:name", str_format(d->arena, "move_%u_%zu", m->number, k));
-        xml_set(&d->w, "w:author", d->author);
-        if (d->date.n)
-            xml_set(&d->w, "w:date", d->date);
-    }
-    xml_close(&d->w);
-}
-
 /* Tables with nothing between them would be one. */
 static void part_tables(struct merge *m, const struct docx_unit *u)
 {
@@ -253,12 +271,13 @@ static void put_old_unit(struct merge *m, size_t i, bool moved)
     part_tables(m, u);
     docx_comment_on_omission(m->c, docx_node_of(m->c, DOCX_OLD, u->block->anchor));
     docx_turn_to(m->c, DOCX_OLD, moved ? DOCX_MOVED_FROM : DOCX_DELETED);
-    if (moved)
-        put_range(m, "w:moveFromRangeStart", m->moved_to[i]);
-    unsigned range = m->c->file.changes;
+    size_t k = m->moved_to[i];
+    unsigned id = moved ? open_move(m, "w:moveFromRangeStart", k,
+                                    u->item.text != b->units[DOCX_NEW].at[k].item.text)
+                        : 0;
     put_unit(m, u);
     if (moved)
-        xml_leaf_number(&m->c->file.w, "w:moveFromRangeEnd", "w:id", range);
+        close_move(m, "w:moveFromRangeEnd", id);
 }
 
 /* The section ends after its last unit of the new text. */
@@ -286,12 +305,13 @@ static void put_new_unit(struct merge *m, size_t k, bool moved)
     moved &= u->block->kind == BLOCK_PARAGRAPH;
     part_tables(m, u);
     docx_turn_to(m->c, DOCX_NEW, !text ? DOCX_SAME : moved ? DOCX_MOVED_TO : DOCX_INSERTED);
-    if (moved)
-        put_range(m, "w:moveToRangeStart", k);
-    unsigned range = m->c->file.changes;
+    size_t i = m->moved_from[k];
+    unsigned id = moved ? open_move(m, "w:moveToRangeStart", k,
+                                    u->item.text != b->units[DOCX_OLD].at[i].item.text)
+                        : 0;
     put_unit(m, u);
     if (moved)
-        xml_leaf_number(&m->c->file.w, "w:moveToRangeEnd", "w:id", range);
+        close_move(m, "w:moveToRangeEnd", id);
     end_section(m, k);
 }
 

@@ -76,7 +76,7 @@ void docx_pair(struct arena *a, const struct docx_item *old, size_t n, const str
         moved_to[links[i].old] = DOCX_NONE;
     }
     for (size_t i = 0; i < n; i++) /* what moved and changed is deleted here and put in there */
-        if (moved_to[i] != DOCX_NONE && new[moved_to[i]].text != old[i].text) {
+        if (moved_to[i] != DOCX_NONE && new[moved_to[i]].core != old[i].core) {
             p.taken[moved_to[i]] = false;
             moved_to[i] = DOCX_NONE;
         }

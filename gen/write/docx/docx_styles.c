@@ -141,7 +141,11 @@ static void put_paragraph_style(struct docx_file *d, const struct style_class *c
     xml_close(&d->w);
 }
 
-/* Of runs: the mark of a footnote; what the form adds to a text, and what it joins. */
+/*
+ * Of runs: the mark of a footnote; what the form adds to a text, and what it joins. FormRepeat is
+ * of a cell that is merged with the one above, whose text the document repeats: programs that save
+ * the file anew keep a style.
+ */
 static const char characters[] =
     "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
     "<w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
@@ -155,6 +159,8 @@ static const char characters[] =
     "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\">"
     "<w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
     "</w:style>"
+    "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"FormRepeat\">"
+    "<w:name w:val=\"Form Repeat\"/><w:basedOn w:val=\"Normal\"/></w:style>"
     "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"FormMark\">"
     "<w:name w:val=\"Form Mark\"/></w:style>"
     "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"FormBlank\">"

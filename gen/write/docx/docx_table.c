@@ -66,9 +66,9 @@ static void put_cell_properties(struct docx_file *d, const struct docx_grid *g,
     put_width(d, "w:tcW", width);
     if (at->columns > 1)
         xml_leaf_number(&d->w, "w:gridSpan", "w:val", (long)at->columns);
-    if (at->merge && *at->merge)
-        xml_leaf_with(&d->w, "w:vMerge", "w:val", str_of(at->merge));
-    else if (at->merge)
+    if (at->begins)
+        xml_leaf_with(&d->w, "w:vMerge", "w:val", STR("restart"));
+    else if (at->merged)
         xml_leaf(&d->w, "w:vMerge");
     if (at->open_left || at->open_right) {
         xml_open(&d->w, "w:tcBorders");
@@ -94,7 +94,8 @@ void docx_open_cell(struct docx_file *d, const struct docx_grid *g,
     *set = (struct docx_setting){.measure = room_of(g, at->column, at->columns),
                                  .first = true,
                                  .last = true,
-                                 .ruled = g->table->border};
+                                 .ruled = g->table->border,
+                                 .repeats = at->repeats};
     d->space = g->above;
     d->below = 0;
     xml_open(&d->w, "w:tc");
@@ -159,34 +160,34 @@ bool docx_is_group(const struct row *row)
     return row->cell_count == 1 && row->cells->columns > 1 && row->cells->block_count == 1;
 }
 
-/*
- * How a cell that continues from above is merged: by "continue" where the document has text in it,
- * which is that of the cell above, else by no value. Word knows no difference; read/docx/ does.
+/* Whether the document has text in a cell that continues from above: it is that of the cell above.
  */
-static const char *going_on(const struct docx_file *d, const struct row *row, size_t column)
+static bool repeats(const struct docx_file *d, const struct row *row, size_t column)
 {
     const struct node *n = row->anchor ? d->paper->anchored[row->anchor - 1] : NULL;
     const struct node *cell = n ? node_cell(n, column) : NULL;
-    return cell && str_trim(node_text(d->arena, cell)).n ? "continue" : "";
+    return cell && str_trim(node_text(d->arena, cell)).n;
 }
 
 static void put_cells(struct docx_file *d, const struct docx_grid *g, const struct row *row,
                       bool keep)
 {
+    const enum docx_change change = d->change;
     size_t column = 0;
     for (size_t i = 0; i < row->cell_count && column < g->table->column_count; i++) {
         const struct cell *c = &row->cells[i];
         size_t left = g->table->column_count - column, columns = column_span(c);
         struct docx_cell_place at = {.column = column,
                                      .columns = columns < left ? columns : left,
-                                     .merge = d->plain      ? NULL
-                                              : c->covered  ? going_on(d, row, column)
-                                              : c->rows > 1 ? "restart"
-                                                            : NULL,
+                                     .begins = !d->plain && !c->covered && c->rows > 1,
+                                     .merged = !d->plain && c->covered,
+                                     .repeats = c->covered && repeats(d, row, column),
                                      .middle = c->middle};
+        d->change = d->relabelled && !i ? docx_unmoved(change) : change;
         put_cell(d, g, c->blocks, c->covered ? 0 : c->block_count, &at, keep || row->keep_next);
         column += at.columns;
     }
+    d->change = change;
 }
 
 /* A row does not break: 17.4.6; the first ones are repeated on every page: 17.4.50. */
@@ -200,7 +201,7 @@ void docx_open_row(struct docx_file *d, const struct row *row, bool head)
     if (head)
         xml_leaf(&d->w, "w:tblHeader");
     if (d->change != DOCX_SAME) {
-        docx_open_change(d);
+        docx_open_change(d, docx_unmoved(d->change)); /* no row moves: 17.13.5.25 is of text */
         xml_close(&d->w);
     }
     xml_close(&d->w);

@@ -3,9 +3,9 @@
 
 static void put_key(struct buf *key, const struct block *blocks, size_t n);
 
-void docx_put_row_key(struct buf *key, const struct row *row)
+void docx_put_row_key(struct buf *key, const struct row *row, size_t from)
 {
-    for (size_t i = 0; i < row->cell_count; i++) {
+    for (size_t i = from; i < row->cell_count; i++) {
         buf_printf(key, "|%u ", row->cells[i].columns);
         put_key(key, row->cells[i].blocks, row->cells[i].block_count);
     }
@@ -17,7 +17,7 @@ static void put_key(struct buf *key, const struct block *blocks, size_t n)
     for (size_t i = 0; i < n; i++)
         if (blocks[i].kind == BLOCK_TABLE)
             for (size_t r = 0; r < blocks[i].as.table.row_count; r++)
-                docx_put_row_key(key, &blocks[i].as.table.rows[r]);
+                docx_put_row_key(key, &blocks[i].as.table.rows[r], 0);
         else if (blocks[i].kind == BLOCK_PARAGRAPH) {
             const struct paragraph *p = &blocks[i].as.paragraph;
             buf_printf(key, "\n%s", blocks[i].look);
@@ -45,17 +45,23 @@ bool docx_is_alone(const struct docx_changes *c, enum docx_side side, const stru
 static struct docx_item item_of_block(struct docx_changes *c, enum docx_side side,
                                       const struct block *b, size_t n)
 {
-    struct buf text = {0}, shape = {0};
+    struct buf text = {0}, core = {0}, shape = {0};
     put_key(&text, b, n);
     docx_turn_to(c, side, DOCX_SAME);
-    if (b->kind == BLOCK_PARAGRAPH)
+    if (b->kind == BLOCK_PARAGRAPH) {
+        struct block words = *b;
+        size_t labels = docx_label_spans(&c->file, b);
+        words.as.paragraph.runs += labels;
+        words.as.paragraph.run_count -= labels;
+        put_key(&core, &words, 1);
         docx_put_shape(&c->file, b, &shape);
-    else if (b->kind == BLOCK_TABLE)
+    } else if (b->kind == BLOCK_TABLE)
         buf_printf(&shape, "t %zu %d", b->as.table.column_count, b->as.table.border != 0);
     bool text_alone = b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_TABLE;
-    return (struct docx_item){
-        docx_number_of(&c->texts, &text), docx_number_of(&c->shapes, &shape), DOCX_NONE,
-        text_alone || docx_is_alone(c, side, docx_node_of(c, side, b->anchor))};
+    return (struct docx_item){docx_number_of(&c->texts, &text), docx_number_of(&c->texts, &core),
+                              docx_number_of(&c->shapes, &shape), DOCX_NONE,
+                              text_alone ||
+                                  docx_is_alone(c, side, docx_node_of(c, side, b->anchor))};
 }
 
 /*

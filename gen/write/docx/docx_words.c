@@ -120,6 +120,7 @@ void docx_put_changed_words(struct docx_changes *c, const struct paragraph *old,
         }
     }
     docx_turn_to(c, DOCX_NEW, DOCX_SAME);
+    c->file.turn = !c->file.turn;
     vec_free(&a);
     vec_free(&b);
 }

@@ -146,9 +146,7 @@ static void put_comments(struct docx_file *d)
     for (size_t i = 0; i < d->comments.n; i++) {
         xml_open(&d->w, "w:comment");
         xml_set_number(&d->w, "w:id", (long)i);
-        xml_set(&d->w, "w:author", d->author);
-        if (d->date.n)
-            xml_set(&d->w, "w:date", d->date);
+        docx_put_author(d, d->dates[0]);
         xml_literal(&d->w, "<w:p><w:r><w:t xml:space=\"preserve\">");
         xml_chars(&d->w, d->comments.at[i].text);
         xml_literal(&d->w, "</w:t></w:r></w:p>");
@@ -289,6 +287,7 @@ void docx_put_package(struct docx_file *d, const struct docx_content *of, struct
     paragraph_setter_free(d->setter);
     vec_free(&d->targets);
     vec_free(&d->comments);
+    vec_free(&d->called);
 }
 
 bool write_docx(const struct doc *doc, const struct style *style,
