@@ -234,10 +234,45 @@ void build_make(void *context, size_t i, struct buf *out)
     arena_free(a);
 }
 
+/* Is the file among those of the plan, from `first` on. */
+static bool is_written(const struct build *b, size_t first, const char *path)
+{
+    for (size_t i = first; i < b->written.n; i++)
+        if (!strcmp(b->written.at[i].file.path, path))
+            return true;
+    return false;
+}
+
+/*
+ * Appendices of an earlier build that this one does not make, in the formats that it makes: they
+ * go, unless somebody else wrote them. Returns how many files it added.
+ */
+static size_t remove_appendices(struct build *b, size_t first, struct written_file *files)
+{
+    const struct build_options *w = b->options;
+    const char *plan = b->written.at[first].file.path, *name = strrchr(plan, '/') + 1;
+    size_t n = 0;
+    for (size_t i = 0; i < w->output_count && b->staged; i++) {
+        const char *format = w->outputs[i]->name;
+        const char *path =
+            str_format(b->arena, "%.*sappendix.%s", (int)(name - plan), plan, format).p;
+        if (is_written(b, first, path))
+            continue;
+        if (written_is_edited(b->arena, path))
+            diag_file(MSG_BUILD_STALE, path, format);
+        else if (written_digest(b->arena, path).n) {
+            diag_file(MSG_BUILD_REMOVED, path, format);
+            b->staged = output_remove(b->output, path);
+            files[n++] = (struct written_file){.path = path};
+        }
+    }
+    return n;
+}
+
 /* Stages the record of the folder beside its new files. */
 static bool stage_record(struct build *b, size_t first, const char *inputs, bool left)
 {
-    struct written_file files[2 * FORMATS];
+    struct written_file files[3 * FORMATS];
     size_t n = 0;
     for (size_t i = first; i < b->written.n; i++)
         files[n++] = b->written.at[i].file;
@@ -249,8 +284,9 @@ static bool stage_record(struct build *b, size_t first, const char *inputs, bool
     }
     if (left)
         return output_take_over(b->output, path);
+    n += remove_appendices(b, first, &files[n]);
     written_record(b->arena, files, n, inputs, &record);
-    bool staged = output_stage(b->output, path, buf_view(&record));
+    bool staged = b->staged && output_stage(b->output, path, buf_view(&record));
     buf_free(&record);
     return staged;
 }

@@ -105,7 +105,8 @@ void written_record(struct arena *a, const struct written_file *files, size_t n,
     if (*inputs)
         buf_printf(out, INPUTS "%s\n", inputs);
     for (size_t i = 0; i < n; i++)
-        buf_printf(out, "%s  %s\n", files[i].digest, name_of(files[i].path));
+        if (*files[i].digest)
+            buf_printf(out, "%s  %s\n", files[i].digest, name_of(files[i].path));
 }
 
 bool written_is_current(struct arena *a, const char *record, const char *inputs,

@@ -19,7 +19,7 @@ enum { DIGEST_SIZE = 65 };
 
 struct written_file {
     const char *path;
-    char digest[DIGEST_SIZE]; /* of the bytes that are to be written */
+    char digest[DIGEST_SIZE]; /* of the bytes that are to be written; "": it is removed */
 };
 
 /* The path of a folder's record; the folder is that of the output. */

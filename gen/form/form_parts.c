@@ -246,12 +246,12 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
     while (form_line_next(f, &reader, &line)) {
         const char *name = part_class_title(line.text, f->body.list.n == first);
         if (!strcmp(name, "subject")) {
-            /* The rest of a title is one text: its lines are broken anew. */
+            /* The rest of a title is one text, with the line ends that its drafter gave it. */
             const struct style_class *class = style_class(f->style, name);
             struct text_list text = {0};
             do {
                 if (text.list.n && line.text.n)
-                    form_text(f, &text, class, STR(" "), LOOK_LINE_END, POS_NONE, element);
+                    form_text(f, &text, class, STR("\n"), LOOK_LINE_END, POS_NONE, element);
                 form_line_text(f, &text, class, &line, element);
             } while (form_line_next(f, &reader, &line));
             form_paragraph(f, &f->body, class, &text);
