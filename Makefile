@@ -18,12 +18,13 @@ WARN    := -std=c11 -Wall -Wextra $(WERROR)
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libunistring-dev libfreetype-dev libharfbuzz-dev libfontconfig-dev \
-	nettle-dev zlib1g-dev libarchive-dev poppler-utils
+	nettle-dev zlib1g-dev libarchive-dev libxlsxwriter-dev poppler-utils
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libjansson-dev libxml2-utils \
 	mupdf-tools qpdf python3 fontconfig fonts-dejavu-core git
 # For checks that are skipped by name where these are missing.
 DEPS_CI    := chromium tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui python3-uno pandoc python3-pikepdf \
-	default-jre-headless libpdfbox2-java libcommons-io-java libactivation-java libjaxb-api-java
+	default-jre-headless libpdfbox2-java libcommons-io-java libactivation-java libjaxb-api-java \
+	python3-icalendar libreoffice-calc-nogui mandoc
 # Liberation fonts, version 2: a package of their own until Debian 12.
 FONTS       = $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -40,7 +41,7 @@ TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%
 PKGS   := libxml-2.0 freetype2 harfbuzz fontconfig nettle zlib libarchive
 ifeq ($(filter deps deps-ci clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
-LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm
+LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lxlsxwriter -lm
 endif
 
 PROGRAM := $(BUILD)/kehoach

@@ -37,6 +37,7 @@ int cli_import(int argc, char **argv);
 int cli_outline(int argc, char **argv);
 int cli_diff(int argc, char **argv);
 int cli_feedback(int argc, char **argv);
+int cli_tasks(int argc, char **argv);
 int cli_derive(int argc, char **argv);
 int cli_check_form(int argc, char **argv);
 int cli_verify(int argc, char **argv);

@@ -21,6 +21,11 @@ static const struct command commands[] = {
      MSG_HELP_DIFF, MSG_OPTIONS_DIFF},
     {"feedback", cli_feedback, "feedback DRAFT FINAL TABLE [--format term|md|pdf|json] [-o FILE]",
      MSG_HELP_FEEDBACK, MSG_OPTIONS_FEEDBACK},
+    {"tasks", cli_tasks,
+     "tasks ID|FILE... [--by body|deadline] [--body NAME] [--due WHEN] [--on YYYY-MM-DD]\n"
+     "          [--clarity] [--draft N] [--form] [--number] [--separator ;|,]\n"
+     "          [--format term|md|csv|xlsx|ics|json] [-o FILE]",
+     MSG_HELP_TASKS, MSG_OPTIONS_TASKS},
     {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
      MSG_HELP_DERIVE, MSG_OPTIONS_DERIVE},
     {"new", cli_new,

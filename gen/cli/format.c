@@ -111,18 +111,21 @@ static bool paper_html(const struct doc *doc, const struct format_context *conte
 
 /* In the order in which messages list them. */
 static const struct output_format formats[FORMATS] = {
-    {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_REPORTS, write_md,
-     write_diff_md, write_matrix_md, feedback_md, write_chain_md, NULL},
+    {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_REPORTS | FORMAT_TASKS,
+     write_md, write_diff_md, write_matrix_md, feedback_md, write_chain_md, write_tasks_md, NULL},
     {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | (FORMAT_REPORTS & ~FORMAT_MATRIX),
      .paper = paper_pdf},
     {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, .paper = paper_docx},
     {"xml", ".xml", FORMAT_IMPORT, .document = write_akn},
-    {"json", ".json", FORMAT_IMPORT | FORMAT_REPORTS, write_units, write_diff_json,
-     write_matrix_json, write_feedback_json, write_chain_json, NULL},
+    {"json", ".json", FORMAT_IMPORT | FORMAT_REPORTS | FORMAT_TASKS, write_units, write_diff_json,
+     write_matrix_json, write_feedback_json, write_chain_json, write_tasks_json, NULL},
     {"html", ".html", FORMAT_BUILD | FORMAT_RENDER | (FORMAT_REPORTS & ~FORMAT_FEEDBACK), NULL,
-     write_diff_html, write_matrix_html, NULL, write_chain_html, paper_html},
-    {"term", NULL, FORMAT_REPORTS, NULL, comparison_term, matrix_term, write_feedback_term,
-     write_chain_term, NULL},
+     write_diff_html, write_matrix_html, NULL, write_chain_html, NULL, paper_html},
+    {"term", NULL, FORMAT_REPORTS | FORMAT_TASKS, NULL, comparison_term, matrix_term,
+     write_feedback_term, write_chain_term, write_tasks_term, NULL},
+    {"csv", ".csv", FORMAT_TASKS, .tasks = write_tasks_csv},
+    {"xlsx", ".xlsx", FORMAT_TASKS, .tasks = write_tasks_xlsx},
+    {"ics", ".ics", FORMAT_TASKS, .tasks = write_tasks_ics},
     {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree},
     {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree_bare},
 };
@@ -275,6 +278,15 @@ bool format_write_comparison(const struct output_format *format, const struct co
         return report_pdf(COMPARISON_KIND, diff_document(c), out);
     format->comparison(c, out);
     return true;
+}
+
+bool format_write_tasks(const struct output_format *format, const struct task_writing *writing,
+                        struct buf *out)
+{
+    struct task_writing w = *writing;
+    w.color = diag_color(stdout);
+    w.width = terminal_columns();
+    return format->tasks(&w, out);
 }
 
 bool format_write_chain(const struct output_format *format, const struct chain *c, struct buf *out)

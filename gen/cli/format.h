@@ -11,6 +11,7 @@
 #include "model/matrix.h"
 #include "write/docx/docx_changes.h"
 #include "write/pdf/pdf.h"
+#include "write/tasks/tasks_write.h"
 
 struct project;
 
@@ -23,7 +24,8 @@ enum {
     FORMAT_MATRIX = 16, /* diff of several plans */
     FORMAT_HIDDEN = 32,
     FORMAT_FEEDBACK = 64,
-    FORMAT_CHAIN = 128 /* diff --chain */
+    FORMAT_CHAIN = 128, /* diff --chain */
+    FORMAT_TASKS = 256
 };
 
 /* What a writer of documents may need besides the document. */
@@ -41,11 +43,12 @@ struct output_format {
     void (*matrix)(const struct matrix *, struct buf *);
     void (*feedback)(const struct feedback *, struct buf *);
     void (*chain)(const struct chain *, struct buf *);
+    bool (*tasks)(const struct task_writing *, struct buf *); /* false after a diagnostic */
     /* A document in the official form; false after diagnostics. */
     bool (*paper)(const struct doc *, const struct format_context *, struct buf *);
 };
 
-enum { FORMATS = 9 };
+enum { FORMATS = 12 };
 
 /*
  * The format that the command has by that name; NULL after a diagnostic that lists its formats as
@@ -73,6 +76,8 @@ bool format_write_comparison(const struct output_format *, const struct comparis
 /* The same of feedback. */
 bool format_write_feedback(const struct output_format *, const struct feedback *, struct buf *);
 bool format_write_chain(const struct output_format *, const struct chain *, struct buf *);
+/* Appends the list; width and colours are those of the terminal. */
+bool format_write_tasks(const struct output_format *, const struct task_writing *, struct buf *);
 /* Writes a report to the file, or to standard output (NULL), for the terminal through the pager
  * where there is one; false after a diagnostic. */
 bool format_deliver(const struct output_format *, const char *path, struct str bytes);

@@ -23,6 +23,8 @@ struct used_names {
     vec(struct pos) first; /* by the number of the name, in the map's arena */
 };
 
+enum { CODE_DIGITS = 6 };
+
 struct building {
     struct arena *arena;
     struct profile *profile;
@@ -354,14 +356,41 @@ static struct profile_task read_row(struct building *b, const struct xml *x)
     return row;
 }
 
+static unsigned read_code(const struct xml *x, const char *name)
+{
+    unsigned code = 0;
+    str_number(xml_value(x, name), 0, CODE_DIGITS, &code);
+    return code;
+}
+
 static void read_task(struct building *b, const struct xml *x)
 {
     struct profile_task task = read_row(b, x);
+    task.code = read_code(x, "code");
     task.product = child_text(b->arena, x, "product");
     read_deadline(b->arena, xml_child(x, "deadline"), &task);
     *vec_push(&b->tasks) = task;
     xml_each (o, x, "open")
         read_open(b, o, OPEN_TASK, b->tasks.n - 1);
+}
+
+/* Each code is of one task, and none is above the highest that was ever given. */
+static void check_codes(struct building *b, const struct xml *tasks)
+{
+    struct profile *p = b->profile;
+    unsigned said = tasks ? read_code(tasks, "codes") : 0;
+    p->codes = said;
+    p->tasks_pos = tasks ? tasks->pos : POS_NONE;
+    for (size_t i = 0; i < b->tasks.n; i++) {
+        const struct profile_task *t = &b->tasks.at[i];
+        for (size_t k = 0; t->code && k < i; k++)
+            if (b->tasks.at[k].code == t->code)
+                diag(MSG_PROFILE_CODE_TWICE, t->pos, t->code, pos_line(b->tasks.at[k].pos));
+        if (said && t->code > said)
+            diag(MSG_PROFILE_CODE_ABOVE, t->pos, t->code, said);
+        if (t->code > p->codes)
+            p->codes = t->code;
+    }
 }
 
 static void check_names(struct building *b)
@@ -413,6 +442,7 @@ const struct profile *profile_read(struct arena *a, const struct source *source)
     p->target_columns = read_columns(a, targets, &p->target_column_count);
     xml_each (x, tasks, "task")
         read_task(&b, x);
+    check_codes(&b, tasks);
     xml_each (x, targets, "target")
         *vec_push(&b.targets) = read_row(&b, x);
     check_names(&b);

@@ -138,8 +138,9 @@ struct profile_cell { /* of such a column, or of one that a template has */
     struct profile_text text; /* Markdown; may be "" */
 };
 
-struct profile_task { /* or a target, which has neither deadline nor product */
+struct profile_task { /* or a target, which has neither deadline, product nor code */
     const char *id;
+    unsigned code;            /* its number for life, wherever its row goes; 0: not given yet */
     struct str number;        /* printed in place of its place among the tasks, or unset */
     struct profile_text text; /* Markdown */
     struct str *clauses;      /* central paths, rows of annexes with them (PL2/66), or ids of added
@@ -200,6 +201,8 @@ struct profile {
     size_t substitution_count;
     struct profile_task *tasks, *targets;
     size_t task_count, target_count;
+    unsigned codes;       /* the highest code that a task has or had: none is given twice */
+    struct pos tasks_pos; /* of <tasks>; unset without */
     struct profile_column *task_columns, *target_columns;
     size_t task_column_count, target_column_count;
     struct profile_open *opens; /* in document order */

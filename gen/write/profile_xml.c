@@ -202,6 +202,8 @@ static void begin_row(struct buf *out, const char *element_name, const struct pr
 {
     buf_printf(out, "    <%s", element_name);
     xml_put_attribute(out, "id", str_of(t->id));
+    if (t->code)
+        buf_printf(out, " code=\"%u\"", t->code);
     xml_put_attribute(out, "number", t->number);
     list_attribute(out, "clauses", t->clauses, t->clause_count);
     buf_puts(out, t->proposed ? " proposed=\"yes\">\n" : ">\n");
@@ -250,7 +252,10 @@ static void write_tasks(struct buf *out, const struct profile *p)
 {
     if (!p->task_count)
         return;
-    buf_puts(out, "  <tasks>\n");
+    buf_puts(out, "  <tasks");
+    if (p->codes)
+        buf_printf(out, " codes=\"%u\"", p->codes);
+    buf_puts(out, ">\n");
     write_columns(out, p->task_columns, p->task_column_count);
     for (size_t i = 0; i < p->task_count; i++)
         write_task(out, p, &p->tasks[i], i);

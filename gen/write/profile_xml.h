@@ -25,4 +25,8 @@ void write_profile_part(const struct profile *, const struct profile_edit *, str
 void write_profile_edited(const struct profile *, const struct profile_edit *, size_t n,
                           struct buf *);
 
+/* The profile's file with a code in each task that has none, the next after the highest that was
+ * ever given; nothing else changes. How many were given; the file as it is where none was. */
+size_t write_profile_codes(const struct profile *, struct buf *out);
+
 #endif

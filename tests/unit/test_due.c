@@ -1,0 +1,172 @@
+/* Deadlines in words, and the periods that they fall into. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "tasks/tasks.h"
+
+struct example {
+    const char *words;
+    enum due_kind kind;
+    const char *first, *last; /* NULL: unset */
+};
+
+static void check(const struct example *examples, size_t n)
+{
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < n; i++) {
+        struct task_due due = due_read(a, str_of(examples[i].words));
+        const char *first = examples[i].first, *last = examples[i].last;
+        bool same = due.kind == examples[i].kind && str_is(due.first, first ? first : "") &&
+                    str_is(due.last, last ? last : "");
+        if (!same)
+            print_message("%s: %d %.*s %.*s\n", examples[i].words, due.kind, STR_ARG(due.first),
+                          STR_ARG(due.last));
+        assert_true(same);
+    }
+    arena_free(a);
+}
+#define CHECK(examples) check(examples, sizeof(examples) / sizeof *(examples))
+
+static void days_of_the_calendar(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"Trước ngày 30/4/2026", DUE_DATE, "2026-04-30", "2026-04-30"},
+        {"30-4-2026", DUE_DATE, "2026-04-30", "2026-04-30"},
+        {"ngày 05 tháng 02 năm 2026", DUE_DATE, "2026-02-05", "2026-02-05"},
+        {"Tháng 02/2024", DUE_DATE, "2024-02-01", "2024-02-29"},
+        {"tháng 4 năm 2026", DUE_DATE, "2026-04-01", "2026-04-30"},
+        {"T9/2026", DUE_DATE, "2026-09-01", "2026-09-30"},
+        {"6/2026", DUE_DATE, "2026-06-01", "2026-06-30"},
+        {"Quý I/2024", DUE_DATE, "2024-01-01", "2024-03-31"},
+        {"quý IV năm 2026", DUE_DATE, "2026-10-01", "2026-12-31"},
+        {"Q3/2026", DUE_DATE, "2026-07-01", "2026-09-30"},
+        {"Quý 2/2026", DUE_DATE, "2026-04-01", "2026-06-30"},
+        {"Năm 2025", DUE_DATE, "2025-01-01", "2025-12-31"},
+        {"6 tháng đầu năm 2026", DUE_DATE, "2026-01-01", "2026-06-30"},
+        {"Giai đoạn 2026-2030", DUE_DATE, "2030-01-01", "2030-12-31"},
+        {"Quý I, Quý III/2026", DUE_DATE, "2026-07-01", "2026-09-30"},
+    };
+    CHECK(examples);
+}
+
+/* Before a month is the last day before it; before a day is that day, as the forms print it. */
+static void before_a_period(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"Trước tháng 6/2026", DUE_DATE, "2026-06-01", "2026-05-31"},
+        {"trước quý I/2026", DUE_DATE, "2026-01-01", "2025-12-31"},
+        {"Trước năm 2027", DUE_DATE, "2027-01-01", "2026-12-31"},
+        {"Hoàn thành trước ngày 01/6/2026", DUE_DATE, "2026-06-01", "2026-06-01"},
+    };
+    CHECK(examples);
+}
+
+static void what_has_no_last_day(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"Thường xuyên", DUE_ONGOING, NULL, NULL},
+        {"Từ năm 2026", DUE_ONGOING, NULL, NULL},
+        {"Từ tháng 3/2026 trở đi", DUE_ONGOING, NULL, NULL},
+        {"Từ năm 2026 đến năm 2030", DUE_DATE, "2030-01-01", "2030-12-31"},
+        {"Định kỳ", DUE_PERIODIC, NULL, NULL},
+        {"Hằng năm", DUE_YEARLY, NULL, NULL},
+        {"Hàng năm", DUE_YEARLY, NULL, NULL},
+        {"Trước ngày 10/12 hằng năm", DUE_YEARLY, NULL, "12-10"},
+        {"Tháng 6 hằng năm", DUE_YEARLY, NULL, "06-30"},
+        {"Quý IV hằng năm", DUE_YEARLY, NULL, "12-31"},
+        {"Định kỳ hằng quý", DUE_QUARTERLY, NULL, NULL},
+        {"Hằng tháng", DUE_MONTHLY, NULL, NULL},
+        {"Theo chỉ đạo của Trung ương", DUE_UNKNOWN, NULL, NULL},
+        {"", DUE_UNKNOWN, NULL, NULL},
+        {"Trong năm", DUE_UNKNOWN, NULL, NULL},
+    };
+    CHECK(examples);
+}
+
+static void what_is_no_date(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"31/02/2026", DUE_UNKNOWN, NULL, NULL},
+        {"tháng 13 năm", DUE_UNKNOWN, NULL, NULL},
+        {"Theo Quyết định số 9/QĐ-UBND ngày 01/01/2026 của UBND tỉnh", DUE_UNKNOWN, NULL, NULL},
+        {"40 ngày", DUE_UNKNOWN, NULL, NULL},
+        {"ngày 31/02 hằng năm", DUE_YEARLY, NULL, NULL},
+    };
+    CHECK(examples);
+}
+
+static bool between(const char *words, const char *from, const char *to)
+{
+    struct arena *a = arena_new();
+    struct task_due due = due_read(a, str_of(words));
+    bool found = due_between(&due, str_of(from), str_of(to));
+    arena_free(a);
+    return found;
+}
+
+static void periods(void **state)
+{
+    (void)state;
+    assert_true(between("Quý I/2026", "2026-03-31", "2026-03-31"));
+    assert_false(between("Quý I/2026", "2026-01-01", "2026-03-30"));
+    assert_true(between("Hằng năm", "2026-10-01", "2026-12-31"));
+    assert_false(between("Hằng năm", "2026-01-01", "2026-12-30"));
+    assert_true(between("Trước ngày 10/12 hằng năm", "2025-12-10", "2026-01-31"));
+    assert_true(between("Trước ngày 10/01 hằng năm", "2025-12-20", "2026-01-31"));
+    assert_false(between("Trước ngày 10/6 hằng năm", "2025-12-20", "2026-01-31"));
+    assert_true(between("Hằng quý", "2026-01-15", "2026-03-31"));
+    assert_false(between("Hằng quý", "2026-01-15", "2026-03-30"));
+    assert_true(between("Hằng tháng", "2026-02-15", "2026-02-28"));
+    assert_true(between("Hằng quý", "2025-12-31", "2026-01-01"));
+    assert_false(between("Thường xuyên", "2000-01-01", "2100-01-01"));
+}
+
+static void check_period(const char *period, const char *day, const char *from, const char *to)
+{
+    struct arena *a = arena_new();
+    struct str first, last;
+    bool good = due_period(a, str_of(period), str_of(day), &first, &last);
+    assert_int_equal(good, from != NULL);
+    assert_true(!from || (str_is(first, from) && str_is(last, to)));
+    arena_free(a);
+}
+
+static void words_for_periods(void **state)
+{
+    (void)state;
+    check_period("2026-Q2", "", "2026-04-01", "2026-06-30");
+    check_period("2024-02", "", "2024-02-01", "2024-02-29");
+    check_period("2026", "", "2026-01-01", "2026-12-31");
+    check_period("2026-05-07", "", "2026-05-07", "2026-05-07");
+    check_period("quarter", "2026-03-31", "2026-01-01", "2026-03-31");
+    check_period("quarter", "2026-04-01", "2026-04-01", "2026-06-30");
+    check_period("month", "2026-02-07", "2026-02-01", "2026-02-28");
+    check_period("year", "2026-02-07", "2026-01-01", "2026-12-31");
+    check_period("quarter", "2026", NULL, NULL);
+    check_period("2026-Q5", "2026-01-01", NULL, NULL);
+    check_period("2026xQ1", "2026-01-01", NULL, NULL);
+    check_period("soon", "2026-01-01", NULL, NULL);
+    check_period("2026-02-30", "2026-01-01", NULL, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_of_the_calendar),
+        cmocka_unit_test(before_a_period),
+        cmocka_unit_test(what_has_no_last_day),
+        cmocka_unit_test(what_is_no_date),
+        cmocka_unit_test(periods),
+        cmocka_unit_test(words_for_periods),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
