@@ -23,7 +23,7 @@ static const struct command commands[] = {
      MSG_HELP_FEEDBACK, MSG_OPTIONS_FEEDBACK},
     {"tasks", cli_tasks,
      "tasks ID|FILE... [--by body|deadline] [--body NAME] [--due WHEN] [--on YYYY-MM-DD]\n"
-     "          [--clarity] [--draft N] [--form] [--number] [--separator ;|,]\n"
+     "          [--clarity] [--draft N] [--form] [--number] [--separator SIGN]\n"
      "          [--format term|md|csv|xlsx|ics|json] [-o FILE]",
      MSG_HELP_TASKS, MSG_OPTIONS_TASKS},
     {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
