@@ -23,8 +23,8 @@ static const struct command commands[] = {
      MSG_HELP_FEEDBACK, MSG_OPTIONS_FEEDBACK},
     {"tasks", cli_tasks,
      "tasks ID|FILE... [--by body|deadline] [--body NAME] [--due WHEN] [--on YYYY-MM-DD]\n"
-     "          [--clarity] [--draft N] [--form] [--number] [--separator SIGN]\n"
-     "          [--format term|md|csv|xlsx|ics|json] [-o FILE]",
+     "          [--clarity] [--draft N] [--form] [--number] [--slips] [--out DIR]\n"
+     "          [--format term|md|csv|xlsx|ics|json] [--separator SIGN] [-o FILE]",
      MSG_HELP_TASKS, MSG_OPTIONS_TASKS},
     {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
      MSG_HELP_DERIVE, MSG_OPTIONS_DERIVE},

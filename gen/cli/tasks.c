@@ -15,15 +15,16 @@
 #include "cli/options.h"
 #include "cli/project.h"
 #include "cli/roots.h"
+#include "cli/task_slips.h"
 #include "read/own_clauses.h"
 #include "read/read.h"
 #include "tasks/tasks.h"
 #include "write/profile_xml.h"
 
 struct tasks_options {
-    const char *by, *body, *due, *on, *format, *output, *separator, *draft;
+    const char *by, *body, *due, *on, *format, *output, *separator, *draft, *out;
     struct option_values plans;
-    bool clarity, form, number;
+    bool clarity, form, number, slips;
 };
 
 struct tasks_run {
@@ -33,6 +34,7 @@ struct tasks_run {
     struct task_list list;
     vec(struct plan *) built; /* whose documents the list has */
     vec(struct doc *) read;
+    vec(const char *) kinds; /* of the templates of each plan of the list */
     char today[BUILD_DATE_SIZE];
 };
 
@@ -54,6 +56,7 @@ static bool add_paper(struct tasks_run *r, const char *name)
     if (!doc)
         return false;
     *vec_push(&r->read) = doc;
+    *vec_push(&r->kinds) = project_kind_of(r->project, doc);
     return tasks_add(&r->list, name, doc, doc, NULL);
 }
 
@@ -77,6 +80,7 @@ static bool add_profile(struct tasks_run *r, const char *name)
     if (!plan)
         return false;
     *vec_push(&r->built) = plan;
+    *vec_push(&r->kinds) = p.profile->kind;
     return tasks_add(&r->list, p.profile->id, plan->plan, plan->appendix, p.profile);
 }
 
@@ -141,6 +145,30 @@ static int report(struct tasks_run *r, const struct output_format *format)
     return status;
 }
 
+/* The folder of a plan's slips: of a paper by the name of its file. */
+static const char *slips_folder(const struct tasks_run *r, size_t plan)
+{
+    const char *name = r->list.plans.at[plan].name;
+    if (!r->list.plans.at[plan].province)
+        name = project_id_of(r->arena, name, WORDS_ID_OF_PROFILE);
+    return str_format(r->arena, "%s/%s/slips", r->options->out, name).p;
+}
+
+static int write_slips(struct tasks_run *r)
+{
+    int status = STATUS_OK;
+    for (size_t i = 0; i < r->list.plans.n && status == STATUS_OK; i++) {
+        const char *folder = slips_folder(r, i);
+        for (size_t k = 0; k < i; k++)
+            if (!strcmp(folder, slips_folder(r, k))) {
+                diag_file(MSG_SLIPS_TWICE, folder);
+                return STATUS_BAD;
+            }
+        status = task_slips_write(r->project, &r->list, i, r->kinds.at[i], folder);
+    }
+    return status;
+}
+
 /* --number: codes for the tasks of profiles that have none. */
 static int give_codes(struct tasks_run *r)
 {
@@ -169,9 +197,11 @@ static int list_tasks(struct tasks_run *r, const struct output_format *format)
         const char *name = r->options->plans.at[i];
         good = is_paper(name) ? add_paper(r, name) : add_profile(r, name);
     }
-    if (!good || !tasks_select(&r->list, &query) || diag_errors())
+    if (!good || diag_errors())
         return STATUS_BAD;
-    return report(r, format);
+    if (r->options->slips)
+        return write_slips(r);
+    return tasks_select(&r->list, &query) ? report(r, format) : STATUS_BAD;
 }
 
 static int run(const struct tasks_options *w, const struct output_format *format)
@@ -193,6 +223,7 @@ static int run(const struct tasks_options *w, const struct output_format *format
         doc_free(r.read.at[i]);
     vec_free(&r.built);
     vec_free(&r.read);
+    vec_free(&r.kinds);
     project_free(r.project);
     arena_free(r.arena);
     return status;
@@ -200,8 +231,10 @@ static int run(const struct tasks_options *w, const struct output_format *format
 
 int cli_tasks(int argc, char **argv)
 {
-    struct tasks_options w = {0};
+    struct tasks_options w = {.out = "out"};
     const struct option table[] = {{.name = "--by", .value = &w.by},
+                                   {.name = "--slips", .flag = &w.slips},
+                                   {.name = "--out", .value = &w.out},
                                    {.name = "--body", .value = &w.body},
                                    {.name = "--due", .value = &w.due},
                                    {.name = "--on", .value = &w.on},
