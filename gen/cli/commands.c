@@ -22,9 +22,9 @@ static const struct command commands[] = {
     {"feedback", cli_feedback, "feedback DRAFT FINAL TABLE [--format term|md|pdf|json] [-o FILE]",
      MSG_HELP_FEEDBACK, MSG_OPTIONS_FEEDBACK},
     {"tasks", cli_tasks,
-     "tasks ID|FILE... [--by body|deadline] [--body NAME] [--due WHEN] [--on YYYY-MM-DD]\n"
-     "          [--clarity] [--draft N] [--form] [--number] [--slips] [--out DIR]\n"
-     "          [--format term|md|csv|xlsx|ics|json] [--separator SIGN] [-o FILE]",
+     "tasks ID|FILE... [--by body|deadline|state] [--body NAME] [--due WHEN]\n"
+     "          [--on YYYY-MM-DD] [--clarity] [--form] [--progress FILE]... [--slips] [--out DIR]\n"
+     "          [--number] [--draft N] [--format term|md|csv|xlsx|ics|json] [--separator SIGN] [-o FILE]",
      MSG_HELP_TASKS, MSG_OPTIONS_TASKS},
     {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
      MSG_HELP_DERIVE, MSG_OPTIONS_DERIVE},

@@ -12,26 +12,16 @@
 #include "cli/cli.h"
 #include "cli/format.h"
 #include "cli/options.h"
+#include "cli/sheet_file.h"
 #include "compare/feedback.h"
 #include "read/comments/comments.h"
 #include "read/read.h"
 
 static bool read_table(struct arena *a, const char *path, struct feedback *f)
 {
-    struct comment_grid grid = {.arena = a};
-    const struct source *s = source_open_paper(a, path);
-    struct doc *doc = NULL;
-    bool good = s != NULL;
-    f->table = s;
-    if (s && str_ends(str_of(path), STR(".xlsx")))
-        good = grid_read_xlsx(&grid, s);
-    else if (s && s->format == SOURCE_FORMAT_TEXT && str_ends(str_of(path), STR(".csv")))
-        grid_read_csv(&grid, s);
-    else if (s && (good = (doc = read_document(s)) != NULL))
-        grid_read_doc(&grid, doc);
-    good = good && comments_read(&grid, f);
-    doc_free(doc);
-    return good;
+    struct sheet_rows rows = {.arena = a};
+    f->table = source_open_paper(a, path);
+    return f->table && sheet_file_read(f->table, &rows) && comments_read(&rows, f);
 }
 
 static int report(const struct feedback *f, const struct output_format *format, const char *path)

@@ -15,15 +15,17 @@
 #include "cli/options.h"
 #include "cli/project.h"
 #include "cli/roots.h"
+#include "cli/sheet_file.h"
 #include "cli/task_slips.h"
 #include "read/own_clauses.h"
+#include "read/progress/progress_read.h"
 #include "read/read.h"
 #include "tasks/tasks.h"
 #include "write/profile_xml.h"
 
 struct tasks_options {
     const char *by, *body, *due, *on, *format, *output, *separator, *draft, *out;
-    struct option_values plans;
+    struct option_values plans, progress;
     bool clarity, form, number, slips;
 };
 
@@ -88,12 +90,13 @@ static bool add_profile(struct tasks_run *r, const char *name)
 
 static bool take_query(struct tasks_run *r, struct task_query *q)
 {
-    static const char *const orders[] = {"", "body", "deadline"};
+    static const char *const orders[] = {"", "body", "deadline", "state"};
     const struct tasks_options *w = r->options;
-    size_t order = w->by ? str_among(str_of(w->by), orders) : ORDER_ROWS;
-    bool good = order <= ORDER_DEADLINE;
+    bool reports = w->progress.n > 0;
+    size_t order = w->by ? str_among(str_of(w->by), orders) : reports ? ORDER_STATE : ORDER_ROWS;
+    bool good = order <= ORDER_STATE;
     if (!good)
-        diag(MSG_USAGE_VALUE, POS_NONE, "--by", w->by, "body, deadline");
+        diag(MSG_USAGE_VALUE, POS_NONE, "--by", w->by, "body, deadline, state");
     struct str day = w->on ? str_of(w->on) : str_of(r->today);
     *q = (struct task_query){.order = (enum task_order)order, .body = str_trim(str_of(w->body))};
     q->overdue = w->due && !strcmp(w->due, "overdue");
@@ -102,7 +105,7 @@ static bool take_query(struct tasks_run *r, struct task_query *q)
              "2026-03-31, 2026-03, 2026-Q1, 2026, month, quarter, year, overdue");
         good = false;
     }
-    if (w->on || q->overdue)
+    if (w->on || q->overdue || reports)
         r->list.on = day;
     if (w->separator && strcmp(w->separator, ";") && strcmp(w->separator, ",")) {
         diag(MSG_USAGE_VALUE, POS_NONE, "--separator", w->separator, "; ,");
@@ -134,7 +137,7 @@ static int report(struct tasks_run *r, const struct output_format *format)
     int status = STATUS_OK;
     for (size_t i = 0; i < r->list.tasks.n; i++) {
         enum task_state state = task_state(&r->list, &r->list.tasks.at[i]);
-        if (state >= STATE_PAST && state <= STATE_UNREPORTED_LATE)
+        if (state >= STATE_PAST && state <= STATE_UNREPORTED)
             status = STATUS_FINDINGS;
     }
     if (!format_write_tasks(format, &writing, &bytes))
@@ -189,6 +192,18 @@ static int give_codes(struct tasks_run *r)
     return status;
 }
 
+/* --progress: a form that a body filled in. */
+static bool read_progress(struct tasks_run *r, size_t i)
+{
+    struct sheet_rows rows = {.arena = r->arena};
+    struct progress p = {.arena = r->arena};
+    p.file = source_open_paper(r->arena, r->options->progress.at[i]);
+    if (!p.file || !sheet_file_read(p.file, &rows) || !progress_read(&rows, &p))
+        return false;
+    tasks_join_progress(&r->list, &p, i + 1);
+    return true;
+}
+
 static int list_tasks(struct tasks_run *r, const struct output_format *format)
 {
     struct task_query query;
@@ -199,6 +214,9 @@ static int list_tasks(struct tasks_run *r, const struct output_format *format)
     }
     if (!good || diag_errors())
         return STATUS_BAD;
+    for (size_t i = 0; i < r->options->progress.n; i++)
+        if (!read_progress(r, i))
+            return STATUS_BAD;
     if (r->options->slips)
         return write_slips(r);
     return tasks_select(&r->list, &query) ? report(r, format) : STATUS_BAD;
@@ -240,6 +258,7 @@ int cli_tasks(int argc, char **argv)
                                    {.name = "--on", .value = &w.on},
                                    {.name = "--clarity", .flag = &w.clarity},
                                    {.name = "--form", .flag = &w.form},
+                                   {.name = "--progress", .values = &w.progress},
                                    {.name = "--number", .flag = &w.number},
                                    {.name = "--draft", .value = &w.draft},
                                    {.name = "--separator", .value = &w.separator},
@@ -257,5 +276,6 @@ int cli_tasks(int argc, char **argv)
             status = run(&w, format);
     }
     vec_free(&w.plans);
+    vec_free(&w.progress);
     return status;
 }

@@ -1,6 +1,8 @@
 /* What becomes of a task: see task_list.h. */
 #include "model/task_list.h"
 
+#include "base/diag.h"
+
 const char *const clear_item_names[CLEAR_ITEMS] = {"who",     "work",     "time", "responsibility",
                                                    "product", "authority"};
 
@@ -21,4 +23,20 @@ enum task_state task_state(const struct task_list *l, const struct task *t)
     if (past)
         return STATE_LATE;
     return t->report == REPORT_GOING ? STATE_GOING : STATE_NOT_BEGUN;
+}
+
+struct str task_state_name(const struct task_list *l, const struct task *t)
+{
+    static const enum msg names[STATES] = {
+        [STATE_PAST] = MSG_TASKS_PAST,
+        [STATE_LATE] = MSG_TASKS_LATE,
+        [STATE_UNREPORTED_LATE] = MSG_TASKS_UNREPORTED_LATE,
+        [STATE_UNREPORTED] = MSG_TASKS_UNREPORTED,
+        [STATE_NOT_BEGUN] = MSG_TASKS_NOT_BEGUN,
+        [STATE_GOING] = MSG_TASKS_GOING,
+        [STATE_DONE_LATE] = MSG_TASKS_DONE_LATE,
+        [STATE_DONE] = MSG_TASKS_FINISHED,
+    };
+    enum task_state state = task_state(l, t);
+    return state == STATE_NONE ? STR("") : str_of(msg_text(names[state]));
 }

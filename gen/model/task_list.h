@@ -135,5 +135,7 @@ extern const char *const clear_item_names[CLEAR_ITEMS];
 bool task_is_past(const struct task *, struct str day);
 /* On the list's day, with what was reported. */
 enum task_state task_state(const struct task_list *, const struct task *);
+/* In words, in the language of the messages; "" for STATE_NONE. */
+struct str task_state_name(const struct task_list *, const struct task *);
 
 #endif

@@ -80,6 +80,23 @@ static void add_by_body(const struct selection *s, size_t task, enum task_role r
         add_entry(l, role == TASK_AMONG ? t->lead : STR("–"), task, role);
 }
 
+struct due_place {
+    struct str key;
+    size_t task;
+    enum task_role role;
+};
+
+/* Below its state: what is late first, what is done last. */
+static void group_by_state(struct task_list *l, const struct due_place *places, size_t n)
+{
+    for (enum task_state state = STATE_NONE; state < STATES; state++)
+        for (size_t i = 0; i < n; i++) {
+            const struct task *t = &l->tasks.at[places[i].task];
+            if (task_state(l, t) == state)
+                add_entry(l, task_state_name(l, t), places[i].task, places[i].role);
+        }
+}
+
 /* Days first, in order; then what comes again; then what has no day. */
 static struct str due_key(struct arena *a, const struct task *t)
 {
@@ -89,12 +106,6 @@ static struct str due_key(struct arena *a, const struct task *t)
     struct str last = t->due.kind == DUE_YEARLY && !t->due.last.n ? STR("12-31") : t->due.last;
     return str_format(a, "%c%.*s", ranks[t->due.kind], STR_ARG(last));
 }
-
-struct due_place {
-    struct str key;
-    size_t task;
-    enum task_role role;
-};
 
 static int by_due(const void *left, const void *right)
 {
@@ -138,11 +149,14 @@ bool tasks_select(struct task_list *l, const struct task_query *q)
             continue;
         if (q->order == ORDER_BODY)
             add_by_body(&s, i, role);
-        else if (q->order == ORDER_DEADLINE)
+        else if (q->order != ORDER_ROWS)
             *arena_push(l->arena, &places) = (struct due_place){due_key(l->arena, t), i, role};
         else
             add_entry(l, STR(""), i, role);
     }
-    group_by_due(l, places.at, places.n);
+    if (q->order == ORDER_STATE)
+        group_by_state(l, places.at, places.n);
+    else
+        group_by_due(l, places.at, places.n);
     return true;
 }

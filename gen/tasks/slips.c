@@ -160,8 +160,8 @@ static bool make_slip(struct slip_maker *m, size_t body, struct slip *slip)
     struct buf bytes = {0};
     write_md(first, &bytes);
     doc_free(first);
-    *slip = (struct slip){body, file_name(m, &m->list->bodies.at[body]),
-                          buf_take(&bytes, m->arena), NULL};
+    *slip = (struct slip){body, file_name(m, &m->list->bodies.at[body]), buf_take(&bytes, m->arena),
+                          NULL};
     text = source_from(m->arena, template->name, slip->markdown);
     slip->doc = text ? m->tools->read_markdown(text) : NULL;
     return slip->doc != NULL;
@@ -221,8 +221,7 @@ static bool gets_slip(const struct slip_maker *m, size_t body)
     for (size_t i = m->plan->first; i < m->plan->first + m->plan->count; i++) {
         const struct task *t = &m->list->tasks.at[i];
         if (has_role(t, body, TASK_LEADS) ||
-            (has_role(t, body, TASK_COOPERATES) &&
-             m->list->bodies.at[body].naming != NAMING_VAGUE))
+            (has_role(t, body, TASK_COOPERATES) && m->list->bodies.at[body].naming != NAMING_VAGUE))
             return true;
     }
     return false;

@@ -15,6 +15,7 @@
 #define TASKS_TASKS_H
 
 #include "model/profile.h"
+#include "model/progress.h"
 #include "model/task_list.h"
 
 /* Adds the tasks of a document, which has to outlive the list; profile: the one that it was built
@@ -47,7 +48,10 @@ bool bodies_belong(const struct task_list *, const struct task_body *collective,
 /* clarity.c: fills the meter of a task. */
 void clarity_read(const struct task_list *, struct task *);
 
-enum task_order { ORDER_ROWS, ORDER_BODY, ORDER_DEADLINE };
+/* progress.c: the reports of a form, the file of that number (from 1) that is read. */
+void tasks_join_progress(struct task_list *, const struct progress *, size_t number);
+
+enum task_order { ORDER_ROWS, ORDER_BODY, ORDER_DEADLINE, ORDER_STATE };
 
 struct task_query {
     enum task_order order;

@@ -11,27 +11,6 @@ struct columns {
     size_t at[COLUMN_KINDS]; /* column + 1 of each, 0 where there is none */
 };
 
-struct str *grid_cell(struct comment_grid *g, struct comment_row *row, size_t i)
-{
-    while (row->cells.n <= i)
-        *arena_push(g->arena, &row->cells) = STR_NONE;
-    return &row->cells.at[i];
-}
-
-void grid_read_doc(struct comment_grid *g, const struct doc *d)
-{
-    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
-        if (n->kind != NODE_TABLE_ROW && n->kind != NODE_TABLE_HEAD)
-            continue;
-        struct comment_row row = {.line = n->line_count ? n->lines[0] : g->rows.n + 1};
-        size_t i = 0;
-        for (const struct node *c = n->first; c; c = c->next)
-            if (c->kind == NODE_CELL)
-                *grid_cell(g, &row, i++) = str_trim(node_text(g->arena, c));
-        *arena_push(g->arena, &g->rows) = row;
-    }
-}
-
 /* Which column a title is of; COLUMN_KINDS for another. */
 static enum comment_column column_named(struct arena *a, struct str title)
 {
@@ -46,7 +25,7 @@ static enum comment_column column_named(struct arena *a, struct str title)
 }
 
 /* The columns, where the row is that of the titles: of comments and one other at least. */
-static bool read_titles(struct arena *a, const struct comment_row *row, struct columns *c)
+static bool read_titles(struct arena *a, const struct sheet_row *row, struct columns *c)
 {
     size_t found = 0;
     *c = (struct columns){0};
@@ -60,7 +39,7 @@ static bool read_titles(struct arena *a, const struct comment_row *row, struct c
     return c->at[COLUMN_COMMENT] && found > 1;
 }
 
-static struct str cell_of(const struct comment_row *row, const struct columns *c,
+static struct str cell_of(const struct sheet_row *row, const struct columns *c,
                           enum comment_column kind)
 {
     size_t i = c->at[kind];
@@ -85,7 +64,7 @@ static enum feedback_answer answer_of(struct arena *a, struct str answer)
     return ANSWER_NONE;
 }
 
-bool comments_read(struct comment_grid *g, struct feedback *f)
+bool comments_read(struct sheet_rows *g, struct feedback *f)
 {
     struct columns columns = {0};
     size_t i = 0;
@@ -96,7 +75,7 @@ bool comments_read(struct comment_grid *g, struct feedback *f)
         return false;
     }
     for (i++; i < g->rows.n; i++) {
-        const struct comment_row *row = &g->rows.at[i];
+        const struct sheet_row *row = &g->rows.at[i];
         struct columns again;
         struct feedback_item item = {.number = cell_of(row, &columns, COLUMN_NUMBER),
                                      .comment = cell_of(row, &columns, COLUMN_COMMENT),

@@ -6,22 +6,6 @@
 
 enum { NARROW = 10, MIDDLE = 22, WIDE = 60 }; /* characters of a column of a sheet */
 
-struct str task_state_name(const struct task_list *l, const struct task *t)
-{
-    static const enum msg names[STATES] = {
-        [STATE_PAST] = MSG_TASKS_PAST,
-        [STATE_LATE] = MSG_TASKS_LATE,
-        [STATE_UNREPORTED_LATE] = MSG_TASKS_UNREPORTED_LATE,
-        [STATE_UNREPORTED] = MSG_TASKS_UNREPORTED,
-        [STATE_NOT_BEGUN] = MSG_TASKS_NOT_BEGUN,
-        [STATE_GOING] = MSG_TASKS_GOING,
-        [STATE_DONE_LATE] = MSG_TASKS_DONE_LATE,
-        [STATE_DONE] = MSG_TASKS_FINISHED,
-    };
-    enum task_state state = task_state(l, t);
-    return state == STATE_NONE ? STR("") : str_of(msg_text(names[state]));
-}
-
 struct str task_role_name(enum task_role role)
 {
     static const enum msg names[TASK_ROLES] = {MSG_TASKS_LEADS, MSG_TASKS_COOPERATES,

@@ -21,8 +21,6 @@ struct task_table {
 };
 
 struct task_table task_table(struct arena *, const struct task_writing *);
-/* "Thực hiện: Sở X; Sở Y": names that a report says in words of the messages' language. */
-struct str task_state_name(const struct task_list *, const struct task *);
 struct str task_role_name(enum task_role);
 /* An item of the meter, from 0; unset after the last. *item: which it is. */
 struct str task_clear_item(size_t i, enum clear_item *item);

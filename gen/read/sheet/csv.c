@@ -1,5 +1,5 @@
-/* Comments in CSV: see comments.h. */
-#include "read/comments/comments.h"
+/* CSV: see sheet.h. */
+#include "read/sheet/sheet.h"
 
 struct csv {
     struct str text;
@@ -7,18 +7,21 @@ struct csv {
     char separator;
 };
 
-static char separator_of(const struct source *s)
+/* A line of words alone, a title, has none. */
+static char separator_of(struct str text)
 {
     static const char signs[] = {',', ';', '\t'};
-    struct str head = source_line(s, 1);
     size_t most = 0, best = 0;
-    for (size_t k = 0; k < sizeof signs; k++) {
-        size_t n = 0;
-        for (size_t i = 0; i < head.n; i++)
-            n += head.p[i] == signs[k];
-        if (n > most) {
-            most = n;
-            best = k;
+    while (!most && text.n) {
+        struct str head = str_line(&text);
+        for (size_t k = 0; k < sizeof signs; k++) {
+            size_t n = 0;
+            for (size_t i = 0; i < head.n; i++)
+                n += head.p[i] == signs[k];
+            if (n > most) {
+                most = n;
+                best = k;
+            }
         }
     }
     return signs[best];
@@ -49,16 +52,16 @@ static struct str plain_cell(struct csv *c)
     return str_slice(c->text, from, c->at);
 }
 
-void grid_read_csv(struct comment_grid *g, const struct source *s)
+void sheet_read_csv(struct sheet_rows *g, const struct source *s)
 {
-    struct csv c = {s->text, 0, 1, separator_of(s)};
+    struct csv c = {s->text, 0, 1, separator_of(s->text)};
     while (c.at < c.text.n) {
-        struct comment_row row = {.line = c.line};
+        struct sheet_row row = {.line = c.line};
         bool more = true;
         for (size_t i = 0; more; i++) {
             bool quoted = str_at(c.text, c.at) == '"';
             struct str cell = quoted ? quoted_cell(&c, g->arena) : plain_cell(&c);
-            *grid_cell(g, &row, i) = str_trim(cell);
+            *sheet_cell(g, &row, i) = str_trim(cell);
             more = str_at(c.text, c.at) == c.separator;
             c.at += more;
         }

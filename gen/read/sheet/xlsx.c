@@ -1,6 +1,6 @@
-/* Comments in an Excel file: see comments.h. Names of parts follow the relationships, ISO/IEC
+/* An Excel file: see sheet.h. Names of parts follow the relationships, ISO/IEC
  * 29500-2, 9.3; cells: ISO/IEC 29500-1, 18.3.1.4, strings: 18.4. */
-#include "read/comments/comments.h"
+#include "read/sheet/sheet.h"
 
 #include "base/archive.h"
 #include "base/diag.h"
@@ -77,9 +77,9 @@ static struct str value_of(struct xlsx_sheet *s, const struct xml *cell)
                                                                             : STR_NONE;
 }
 
-static void add_row(struct xlsx_sheet *s, struct comment_grid *g, const struct xml *x)
+static void add_row(struct xlsx_sheet *s, struct sheet_rows *g, const struct xml *x)
 {
-    struct comment_row row = {0};
+    struct sheet_row row = {0};
     unsigned line = 0;
     struct str number = xml_value(x, "r");
     str_number(number, 0, number.n, &line);
@@ -88,13 +88,13 @@ static void add_row(struct xlsx_sheet *s, struct comment_grid *g, const struct x
     xml_each (cell, x, "c") {
         size_t column = column_of(xml_value(cell, "r"), next);
         if (column < COLUMNS_MOST)
-            *grid_cell(g, &row, column) = str_trim(value_of(s, cell));
+            *sheet_cell(g, &row, column) = str_trim(value_of(s, cell));
         next = column + 1;
     }
     *arena_push(g->arena, &g->rows) = row;
 }
 
-bool grid_read_xlsx(struct comment_grid *g, const struct source *file)
+bool sheet_read_xlsx(struct sheet_rows *g, const struct source *file)
 {
     struct xlsx_sheet s = {.arena = g->arena, .file = file};
     const char *name = first_sheet(&s);
