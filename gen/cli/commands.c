@@ -24,7 +24,8 @@ static const struct command commands[] = {
     {"tasks", cli_tasks,
      "tasks ID|FILE... [--by body|deadline|state] [--body NAME] [--due WHEN]\n"
      "          [--on YYYY-MM-DD] [--clarity] [--form] [--progress FILE]... [--slips] [--out DIR]\n"
-     "          [--number] [--draft N] [--format term|md|csv|xlsx|ics|json] [--separator SIGN] [-o FILE]",
+     "          [--number] [--draft N] [--separator SIGN]\n"
+     "          [--format term|md|csv|xlsx|ics|json] [-o FILE]",
      MSG_HELP_TASKS, MSG_OPTIONS_TASKS},
     {"derive", cli_derive, "derive PLAN --central FILE -o DIR [--kind KIND] [--force]",
      MSG_HELP_DERIVE, MSG_OPTIONS_DERIVE},

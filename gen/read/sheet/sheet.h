@@ -22,8 +22,8 @@ struct sheet_rows {
 /* A row's cell i (from 0), the row made wide enough. */
 struct str *sheet_cell(struct sheet_rows *, struct sheet_row *, size_t i);
 
-/* csv.c: RFC 4180; the cells are parted by commas, semicolons or tabs, whichever the first line that
- * has any has most of. */
+/* csv.c: RFC 4180; the cells are parted by commas, semicolons or tabs, whichever the first line
+ * that has any has most of. */
 void sheet_read_csv(struct sheet_rows *, const struct source *);
 /* xlsx.c: the first sheet of an Excel file, ISO/IEC 29500-1, 18.3. False after a diagnostic. */
 bool sheet_read_xlsx(struct sheet_rows *, const struct source *);
