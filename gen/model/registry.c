@@ -27,6 +27,7 @@ struct registry_reader {
     struct arena *arena;
     const struct xml *sources;
     vec(struct body) bodies;
+    vec(struct body_function) functions;
     bool faulty; /* a message says why */
 };
 
@@ -75,6 +76,51 @@ static enum body_kind kind_of(const struct xml *x)
     return i < sizeof kinds / sizeof *kinds ? (enum body_kind)i : BODY_PLACE;
 }
 
+static void read_aliases(struct registry_reader *r, const struct xml *x, const struct str **at,
+                         size_t *count)
+{
+    vec(struct str) aliases = {0};
+    struct str *read;
+    xml_each (c, x, "alias")
+        *vec_push(&aliases) = str_trim(xml_text(r->arena, c));
+    vec_move(r->arena, &aliases, read, *count);
+    *at = read;
+}
+
+/* The days in single provinces. */
+static void read_terms(struct registry_reader *r, const struct xml *x, const struct body_term **at,
+                       size_t *count)
+{
+    vec(struct body_term) terms = {0};
+    struct body_term *read;
+    xml_each (c, x, "in") {
+        struct body_term *t = vec_push(&terms);
+        t->province = xml_string(r->arena, c, "province");
+        t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
+    }
+    vec_move(r->arena, &terms, read, *count);
+    *at = read;
+}
+
+/* A function that moves between bodies. */
+static void read_function(struct registry_reader *r, const struct xml *x)
+{
+    struct body_function *f = vec_push(&r->functions);
+    struct function_holder *read;
+    *f = (struct body_function){
+        .id = xml_string(r->arena, x, "id"), .name = xml_value(x, "name"), .pos = x->pos};
+    read_aliases(r, x, &f->aliases, &f->alias_count);
+    vec(struct function_holder) holders = {0};
+    xml_each (c, x, "holder") {
+        struct function_holder *h = vec_push(&holders);
+        h->body = xml_string(r->arena, c, "body");
+        read_terms(r, c, &h->terms, &h->term_count);
+        h->verified = read_fact(r, c, &h->from, &h->until, &h->source);
+    }
+    vec_move(r->arena, &holders, read, f->holder_count);
+    f->holders = read;
+}
+
 static void read_body(struct registry_reader *r, const struct xml *x)
 {
     struct body *b = vec_push(&r->bodies);
@@ -91,17 +137,8 @@ static void read_body(struct registry_reader *r, const struct xml *x)
     };
     if (!b->short_name.n)
         b->short_name = b->name;
-    vec(struct str) aliases = {0};
-    xml_each (c, x, "alias")
-        *vec_push(&aliases) = str_trim(xml_text(r->arena, c));
-    vec_move(r->arena, &aliases, b->aliases, b->alias_count);
-    vec(struct body_term) terms = {0};
-    xml_each (c, x, "in") {
-        struct body_term *t = vec_push(&terms);
-        t->province = xml_string(r->arena, c, "province");
-        t->verified = read_fact(r, c, &t->from, &t->until, &t->source);
-    }
-    vec_move(r->arena, &terms, b->terms, b->term_count);
+    read_aliases(r, x, &b->aliases, &b->alias_count);
+    read_terms(r, x, &b->terms, &b->term_count);
     struct str rest = xml_value(x, "successors");
     vec(const char *) ids = {0};
     for (struct str id; (id = str_word(&rest)).n;)
@@ -111,12 +148,36 @@ static void read_body(struct registry_reader *r, const struct xml *x)
 }
 
 /* False after a message. */
-static bool check_reference(const struct registry *r, const struct body *b, const char *id)
+static bool check_reference(const struct registry *r, struct pos pos, const char *of,
+                            const char *id)
 {
     if (!id || registry_find(r, id))
         return true;
-    diag(MSG_REGISTRY_ID, b->pos, b->id, id, registry_nearest(r, id)->id);
+    diag(MSG_REGISTRY_ID, pos, of, id, registry_nearest(r, id)->id);
     return false;
+}
+
+static bool check_terms(const struct registry *r, struct pos pos, const char *of,
+                        const struct body_term *terms, size_t n)
+{
+    bool good = true;
+    for (size_t k = 0; k < n; k++)
+        good &= check_reference(r, pos, of, terms[k].province);
+    return good;
+}
+
+static bool check_functions(const struct registry *registry)
+{
+    bool good = true;
+    for (size_t i = 0; i < registry->function_count; i++) {
+        const struct body_function *f = &registry->functions[i];
+        for (size_t k = 0; k < f->holder_count; k++) {
+            const struct function_holder *h = &f->holders[k];
+            good &= check_reference(registry, f->pos, f->id, h->body);
+            good &= check_terms(registry, f->pos, f->id, h->terms, h->term_count);
+        }
+    }
+    return good;
 }
 
 /* Every id that a body names is there, and its own only once; false after a message. */
@@ -126,10 +187,9 @@ static bool check_ids(const struct registry *registry)
     for (size_t i = 0; i < registry->count; i++) {
         const struct body *b = &registry->bodies[i], *first = registry_find(registry, b->id);
         for (size_t k = 0; k < b->successor_count; k++)
-            good &= check_reference(registry, b, b->successors[k]);
-        for (size_t k = 0; k < b->term_count; k++)
-            good &= check_reference(registry, b, b->terms[k].province);
-        good &= check_reference(registry, b, b->province);
+            good &= check_reference(registry, b->pos, b->id, b->successors[k]);
+        good &= check_terms(registry, b->pos, b->id, b->terms, b->term_count);
+        good &= check_reference(registry, b->pos, b->id, b->province);
         if (first != b)
             diag(MSG_REGISTRY_TWICE, b->pos, b->id, pos_line(first->pos));
         good &= first == b;
@@ -182,11 +242,14 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
         return NULL;
     struct registry_reader r = {.arena = a, .sources = xml_child(root, "sources")};
     xml_each (x, root, NULL)
-        if (x != r.sources)
+        if (!strcmp(x->name, "function"))
+            read_function(&r, x);
+        else if (x != r.sources)
             read_body(&r, x);
     struct registry *registry = arena_alloc(a, sizeof *registry);
     vec_move(a, &r.bodies, registry->bodies, registry->count);
-    bool good = check_ids(registry) && !r.faulty;
+    vec_move(a, &r.functions, registry->functions, registry->function_count);
+    bool good = check_ids(registry) && check_functions(registry) && !r.faulty;
     index_names(a, registry);
     return good ? registry : NULL;
 }
@@ -243,12 +306,24 @@ bool body_valid_on(const struct body *b, struct str date)
     return between(b->from, date, b->until);
 }
 
+/* By the days of the province where there are some. */
+static bool valid_in(struct str from, struct str until, const struct body_term *terms, size_t n,
+                     const char *province, struct str date)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct body_term *t = &terms[i];
+        if (!strcmp(t->province, province))
+            return between(t->from.n ? t->from : from, date, t->until.n ? t->until : until);
+    }
+    return between(from, date, until);
+}
+
 bool body_valid_in(const struct body *b, const char *province, struct str date)
 {
-    for (size_t i = 0; i < b->term_count; i++) {
-        const struct body_term *t = &b->terms[i];
-        if (!strcmp(t->province, province))
-            return between(t->from.n ? t->from : b->from, date, t->until.n ? t->until : b->until);
-    }
-    return body_valid_on(b, date);
+    return valid_in(b->from, b->until, b->terms, b->term_count, province, date);
+}
+
+bool function_held(const struct function_holder *h, const char *province, struct str date)
+{
+    return valid_in(h->from, h->until, h->terms, h->term_count, province, date);
 }

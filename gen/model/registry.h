@@ -45,11 +45,34 @@ struct body {
     struct pos pos;
 };
 
+/* A body that a function belongs to, from day to day; terms as those of a body. */
+struct function_holder {
+    const char *body; /* id */
+    struct str from, until;
+    const struct body_term *terms;
+    size_t term_count;
+    struct str source;
+    bool verified;
+};
+
+/* A function that moves between bodies while their names stay: "quản lý khoáng sản". */
+struct body_function {
+    const char *id;
+    struct str name;
+    const struct str *aliases; /* words of a task that it is about */
+    size_t alias_count;
+    const struct function_holder *holders;
+    size_t holder_count;
+    struct pos pos;
+};
+
 struct registry_key; /* names in the order of their spelling keys */
 
 struct registry {
     const struct body *bodies; /* in the order of the file */
     size_t count;
+    const struct body_function *functions;
+    size_t function_count;
     const struct registry_key *keys;
     size_t key_count;
 };
@@ -70,5 +93,7 @@ const struct body *registry_by_name(const struct registry *, struct str name, st
 bool body_valid_on(const struct body *, struct str date);
 /* The same by the days of that province, where the registry has them. */
 bool body_valid_in(const struct body *, const char *province, struct str date);
+/* Does the function belong to that body on that day in that province. */
+bool function_held(const struct function_holder *, const char *province, struct str date);
 
 #endif

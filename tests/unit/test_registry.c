@@ -151,6 +151,38 @@ static void faults_are_told(void **state)
     arena_free(a);
 }
 
+static void functions_belong_to_bodies_for_a_time(void **state)
+{
+    (void)state;
+    const struct body_function *f = &registry->functions[0];
+    const struct str day = STR("2026-12-01"), late = STR("2027-03-01"), early = STR("2026-09-14");
+    assert_string_equal(f->id, "khoang-san");
+    assert_int_equal(f->holder_count, 2);
+    assert_string_equal(f->holders[1].body, "so-cong-thuong");
+    for (size_t i = 0; i < 2; i++)
+        assert_true(function_held(&f->holders[i], "hue", day));
+    assert_false(function_held(&f->holders[0], "hue", late));
+    assert_false(function_held(&f->holders[1], "hue", early));
+}
+
+static void faults_of_functions_are_told(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "<registry><sources><source id=\"T\">x</source></sources>"
+        "<body id=\"so-a\" kind=\"state\" name=\"Sở A\" source=\"T\"/>\n"
+        "<function id=\"viec\" name=\"x\"><alias>x</alias><holder body=\"so-b\" source=\"T\">"
+        "<in province=\"ho\" source=\"T\"/></holder></function></registry>";
+    struct arena *a = arena_new();
+    const struct source *s = source_from(a, "r.xml", STR(text));
+    assert_null(registry_read(a, s));
+    char *said = log_text();
+    assert_non_null(strstr(said, "r.xml:2:1: error: \"viec\" leads to the id \"so-b\""));
+    assert_non_null(strstr(said, "r.xml:2:1: error: \"viec\" leads to the id \"ho\""));
+    free(said);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +193,8 @@ int main(void)
         cmocka_unit_test(the_nearest_id_is_offered),
         cmocka_unit_test(what_ended_has_a_successor),
         cmocka_unit_test(faults_are_told),
+        cmocka_unit_test(functions_belong_to_bodies_for_a_time),
+        cmocka_unit_test(faults_of_functions_are_told),
     };
     diag_set_language("en");
     return cmocka_run_group_tests(tests, open_registry, close_registry);

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "merge/plan/context.h"
+#include "merge/plan/functions.h"
 #include "merge/plan/open_items.h"
 #include "names/rename.h"
 
@@ -281,6 +282,7 @@ static struct value *task_value(const struct tasks *t, const struct own_table *o
 {
     const struct profile_task *task = &own->rows[i];
     struct value *row = row_value(t, own, i, open_items_task(t->arena, t->in, i), lead);
+    functions_check(t->arena, t->in, t->day, task);
     set_text(t, row, "product", task->product);
     value_set_text(row, "deadline", deadline(t, task), task->deadline_pos);
     set_cells(t, row, own, task);
