@@ -28,6 +28,7 @@ struct registry_reader {
     const struct xml *sources;
     vec(struct body) bodies;
     vec(struct body_function) functions;
+    vec(struct registry_act) acts;
     bool faulty; /* a message says why */
 };
 
@@ -148,6 +149,17 @@ static void read_body(struct registry_reader *r, const struct xml *x)
 }
 
 /* False after a message. */
+static void read_act(struct registry_reader *r, const struct xml *x)
+{
+    struct str until, source, from;
+    *vec_push(&r->acts) = (struct registry_act){.number = xml_value(x, "number"),
+                                                .date = xml_value(x, "date"),
+                                                .term = xml_value(x, "term"),
+                                                .issuer = xml_value(x, "issuer"),
+                                                .pos = x->pos};
+    read_fact(r, x, &from, &until, &source);
+}
+
 static bool check_reference(const struct registry *r, struct pos pos, const char *of,
                             const char *id)
 {
@@ -244,11 +256,14 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
     xml_each (x, root, NULL)
         if (!strcmp(x->name, "function"))
             read_function(&r, x);
+        else if (!strcmp(x->name, "act"))
+            read_act(&r, x);
         else if (x != r.sources)
             read_body(&r, x);
     struct registry *registry = arena_alloc(a, sizeof *registry);
     vec_move(a, &r.bodies, registry->bodies, registry->count);
     vec_move(a, &r.functions, registry->functions, registry->function_count);
+    vec_move(a, &r.acts, registry->acts, registry->act_count);
     bool good = check_ids(registry) && check_functions(registry) && !r.faulty;
     index_names(a, registry);
     return good ? registry : NULL;

@@ -66,6 +66,12 @@ struct body_function {
     struct pos pos;
 };
 
+/* An act whose number another one has as well: of another term, year or body. */
+struct registry_act {
+    struct str number, date, term, issuer; /* "10-NQ/TW", ISO, "XIII" or unset, "Bộ Chính trị" */
+    struct pos pos;
+};
+
 struct registry_key; /* names in the order of their spelling keys */
 
 struct registry {
@@ -73,6 +79,8 @@ struct registry {
     size_t count;
     const struct body_function *functions;
     size_t function_count;
+    const struct registry_act *acts;
+    size_t act_count;
     const struct registry_key *keys;
     size_t key_count;
 };

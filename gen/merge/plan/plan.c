@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "markdown/md_escape.h"
+#include "merge/plan/acts.h"
 #include "merge/plan/context.h"
 #include "template/lambda.h"
 #include "template/render.h"
@@ -298,6 +299,7 @@ struct plan *plan_build(const struct plan_inputs *in, const struct plan_tools *t
             in->profile->source->text);
     make(&m, plan);
     final_check(a, in);
+    acts_check(in->registry, in->central, plan->plan, plan->appendix);
     open_items_report(in, m.literals.blanks.at, m.literals.blanks.n);
     vec_free(&m.literals.blanks);
     if (diag_errors() == errors)
