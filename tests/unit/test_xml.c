@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <libxml/xmlwriter.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -212,6 +213,42 @@ static void what_is_written_is_read(void **state)
     arena_free(a);
 }
 
+/* Of names, attributes and text on one line, to the byte. */
+static void libxml2_writes_the_same(void **state)
+{
+    (void)state;
+    static const char *const values[] = {"",    "a",     "<&>\"", "ộ & ồ", "a < b > c",
+                                         "]]>", "&amp;", "a  b",  " ",     "\xF0\x9F\x8C\xB3"};
+    struct buf b = {0};
+    struct xml_writer w = {.out = &b};
+    xmlBuffer *x = xmlBufferCreate();
+    xmlTextWriter *theirs = xmlNewTextWriterMemory(x, 0);
+    xml_declare(&w);
+    xmlTextWriterStartDocument(theirs, NULL, "UTF-8", "yes");
+    xml_open(&w, "a");
+    xmlTextWriterStartElement(theirs, BAD_CAST "a");
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        const xmlChar *value = BAD_CAST values[i];
+        xml_open(&w, "w:e");
+        xmlTextWriterStartElement(theirs, BAD_CAST "w:e");
+        xml_set(&w, "w:k", str_of(values[i]));
+        xmlTextWriterWriteAttribute(theirs, BAD_CAST "w:k", value);
+        if (*value) {
+            xml_chars(&w, str_of(values[i]));
+            xmlTextWriterWriteString(theirs, value);
+        }
+        xml_close(&w);
+        xmlTextWriterEndElement(theirs);
+    }
+    xml_close(&w);
+    xmlTextWriterEndElement(theirs);
+    xmlTextWriterFlush(theirs);
+    assert_string_equal(b.p, (const char *)xmlBufferContent(x));
+    xmlFreeTextWriter(theirs);
+    xmlBufferFree(x);
+    buf_free(&b);
+}
+
 static void what_is_packed_is_unpacked(void **state)
 {
     (void)state;
@@ -243,7 +280,7 @@ int main(void)
         cmocka_unit_test(text_is_composed),           cmocka_unit_test(escape_is_undone_by_parse),
         cmocka_unit_test(faults_have_places),         cmocka_unit_test(valid_input_says_nothing),
         cmocka_unit_test(hostile_input_ends),         cmocka_unit_test(what_is_written_is_read),
-        cmocka_unit_test(what_is_packed_is_unpacked),
+        cmocka_unit_test(what_is_packed_is_unpacked), cmocka_unit_test(libxml2_writes_the_same),
     };
     diag_set_language("en");
     return cmocka_run_group_tests(tests, NULL, NULL);
