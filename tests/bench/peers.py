@@ -1,9 +1,10 @@
-"""The same document for the peers: the units of `kehoach import --as json` as Typst and HTML source.
+"""The same document for the peers: the units of `kehoach import --as json` as Typst and HTML source, and as a Word
+template with the data that fill it.
 
 A4, the same font, size and margins as ours, justified, the table with a header row that repeats:
 what a user of the peer would write by hand, no more.
 """
-import html, json, re
+import html, json, re, zipfile
 
 
 def typst_text(s):
@@ -70,7 +71,42 @@ def web(doc):
     return '\n'.join(out + (['</table>'] if table else [])) + '\n'
 
 
+def template(path):
+    """Two loops: over the units, each a paragraph, and over the rows of the tables, with cells for five columns."""
+    office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    package = 'http://schemas.openxmlformats.org/package/2006'
+    word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+
+    def p(text):
+        return f'<w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
+    cells = ['{#rows}{a}', '{b}', '{c}', '{d}', '{e}{/rows}']
+    row = ''.join(f'<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr>{p(c)}</w:tc>' for c in cells)
+    body = p('{#units}') + p('{text}') + p('{/units}') + \
+        f'<w:tbl><w:tblPr/><w:tblGrid>{"<w:gridCol/>" * 5}</w:tblGrid><w:tr>{row}</w:tr></w:tbl>' + p('')
+    with zipfile.ZipFile(path, 'w') as out:
+        out.writestr('[Content_Types].xml',
+                     f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.'
+                     f'openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{word}"/></Types>')
+        out.writestr('_rels/.rels', f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
+                                    f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>')
+        out.writestr('word/document.xml', '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+                                          f'<w:body>{body}</w:body></w:document>')
+
+
+def data(doc):
+    """What fills it."""
+    filled = {'units': [], 'rows': []}
+    for kind, text in units(doc):
+        if kind in ('table-head', 'table-row'):
+            filled['rows'].append(dict(zip('abcde', text + [''] * 5)))
+        else:
+            filled['units'].append({'text': text})
+    return filled
+
+
 def write(units_json, base):
     doc = read(units_json)
     open(base + '.typ', 'w', encoding='utf-8').write(typst(doc))
     open(base + '.html', 'w', encoding='utf-8').write(web(doc))
+    template(base + '.template.docx')
+    json.dump(data(doc), open(base + '.data.json', 'w', encoding='utf-8'))
