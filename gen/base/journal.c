@@ -244,6 +244,7 @@ static void take_over(struct journal *j, const struct recovery *r)
     memcpy(j->id, r->id, sizeof j->id);
     for (size_t i = 0; i < r->records.n; i++) {
         const struct record *one = &r->records.at[i];
+        unlink(one->old);
         if (one->kind == JOURNAL_FOLDER)
             *vec_push(&j->folders) = str_copy(j->arena, str_of(one->path)).p;
         else if (one->kind != JOURNAL_REMOVED)

@@ -240,7 +240,7 @@ static void keep(struct doc *d, struct node *n, const struct run *r, size_t star
 
 void runs_replace(struct doc *d, struct node *n, const struct runs_edit *edits, size_t count)
 {
-    const struct runs_edit *e = edits, *last = edits + count;
+    const struct runs_edit *e = edits, *last = count ? edits + count : edits;
     size_t start = 0, done = 0;
     for (struct run *r = runs_take(n), *next; r; r = next) {
         next = r->next;

@@ -102,9 +102,11 @@ static void trim_runs(struct paper *paper, struct source_line *p)
         from++;
     while (to > from && !p->runs[to - 1].call.n && !str_trim(p->runs[to - 1].text).n)
         to--;
-    p->runs += from;
     p->run_count = to - from;
-    if (from == to || (!has_outer_blank(&p->runs[0]) && !has_outer_blank(&p->runs[to - from - 1])))
+    if (from == to)
+        return;
+    p->runs += from;
+    if (!has_outer_blank(&p->runs[0]) && !has_outer_blank(&p->runs[to - from - 1]))
         return;
     struct source_run *runs = arena_array(paper->arena, to - from, sizeof *runs);
     memcpy(runs, p->runs, p->run_count * sizeof *runs);

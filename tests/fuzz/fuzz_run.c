@@ -1,0 +1,243 @@
+/*
+ * Random inputs through whole commands (libFuzzer; make fuzz). FUZZ_TARGET names a row of the table
+ * below, FUZZ_PROJECT a project folder to work in (tests/fuzz/project makes it).
+ *
+ * An input is a text in parts: a line "%% N" begins the part that goes to the N-th file of the
+ * target; files without a part are as the project has them. What is claimed: no command crashes,
+ * runs for long (-timeout) or reports a fault of the machine; what is written has at most OUTPUT_MOST
+ * times the bytes of what was read; a file does not differ from itself.
+ *
+ * With REPLAY it is a program of its own, which runs the inputs (absolute paths) that it is given; the
+ * first of them is a good one.
+ */
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/archive.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "cli/cli.h"
+
+enum { FILES = 8, COMMANDS = 8, ARGUMENTS = 16, OUTPUT_MOST = 100, OUTPUT_FREE = 4 << 20 };
+
+/* Words of a Word file and of an Excel file, part by part. */
+static const char *const docx[FILES + 1] = {"word/document.xml", "word/styles.xml", "word/numbering.xml",
+                                   "word/footnotes.xml", "word/comments.xml", "word/endnotes.xml",
+                                   "word/_rels/document.xml.rels", "_rels/.rels"};
+static const char *const xlsx[FILES + 1] = {"xl/workbook.xml", "xl/worksheets/sheet1.xml",
+                                   "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"};
+
+#define BUILD "build --out out --rebuild --discard-edits --draft 1 --format md,pdf,docx,html"
+#define PROFILE "sources/provinces/thu/profile.xml"
+
+static const struct target {
+    const char *name;
+    const char *const *members; /* of the archive that the first file is; NULL: no archive */
+    const char *files[FILES];
+    const char *commands[COMMANDS]; /* "=": exit status 0 where that of the first command is */
+} targets[] = {
+    {"profile", NULL, {PROFILE}, {BUILD, "build --final --out out --rebuild --discard-edits"}},
+    {"template",
+     NULL,
+     {"templates/mau/plan.md", "templates/mau/appendix.md", PROFILE},
+     {BUILD}},
+    {"style", NULL, {"templates/mau/style.xml"}, {"render plan.md -o out/x.pdf", BUILD}},
+    {"registry", NULL, {"sources/agencies.xml", PROFILE}, {BUILD, BUILD " --date 2026-11-21"}},
+    {"central",
+     NULL,
+     {"sources/central/cay.md", PROFILE},
+     {BUILD, "new cay-2 --central sources/central/cay.md --kind ke-hoach-ubnd -o out/new"}},
+    {"base", NULL, {"sources/provinces/thu/base.md", "sources/central/cay.md", PROFILE}, {BUILD}},
+    {"derive",
+     NULL,
+     {"plan.md", "sources/central/cay.md"},
+     {"derive plan.md --central sources/central/cay.md --force -o out/derived"}},
+    {"diff",
+     NULL,
+     {"old.md", "new.md", "waivers.md"},
+     {"diff old.md new.md --as draft --format json -o out/x.json",
+      "diff old.md new.md --as central --format html -o out/x.html",
+      "diff old.md new.md --as draft --format docx -o out/x.docx",
+      "diff old.md new.md --format md -o out/x.md",
+      "diff old.md new.md --waivers waivers.md --format term -o out/x.txt",
+      "=diff new.md new.md --format term -o out/x.txt"}},
+    {"chain",
+     NULL,
+     {"old.md", "new.md", "plan.md"},
+     {"diff --chain old.md new.md plan.md --format md -o out/x.md",
+      "diff old.md new.md plan.md --format html -o out/x.html"}},
+    {"feedback",
+     NULL,
+     {"comments.csv", "old.md", "new.md"},
+     {"feedback old.md new.md comments.csv -o out/x.md"}},
+    {"xlsx", xlsx, {"comments.xlsx"}, {"feedback old.md new.md comments.xlsx -o out/x.md"}},
+    {"docx",
+     docx,
+     {"in.docx"},
+     {"import in.docx --as md -o out/x.md", "import in.docx --as json -o out/x.json",
+      "import in.docx --as xml -o out/x.xml", "=diff in.docx in.docx -o out/x.txt",
+      "render in.docx -o out/x.docx"}},
+    {"zip", NULL, {"in.docx"}, {"import in.docx --as md -o out/x.md"}},
+    {"pdf",
+     NULL,
+     {"words.xml", "page.svg", "ocr.tsv", "fonts.xml"},
+     {"import in.pdf --as md -o out/x.md", "=diff in.pdf in.pdf -o out/x.txt",
+      "check-form in.pdf --kind ke-hoach-ubnd"}},
+    {"render",
+     NULL,
+     {"plan.md"},
+     {"render plan.md -o out/x.pdf", "render plan.md -o out/x.html", "render plan.md -o out/x.docx",
+      "=diff plan.md plan.md -o out/x.txt"}},
+    {"attached", NULL, {"in.pdf"}, {"verify in.pdf", "check-form in.pdf"}},
+};
+
+static const struct target *target;
+static struct str kept[FILES]; /* what the project has; unset for nothing */
+static int first_status; /* of the first command on the input */
+static struct arena *keeping;
+static FILE *nowhere;
+
+static void fail(const char *what, const char *command)
+{
+    fprintf(stderr, "broken: %s: %s\n", what, command);
+    abort();
+}
+
+static void start(void)
+{
+    const char *name = getenv("FUZZ_TARGET"), *folder = getenv("FUZZ_PROJECT");
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+        if (name && !strcmp(targets[i].name, name))
+            target = &targets[i];
+    if (!target || !folder || chdir(folder)) {
+        fprintf(stderr, "FUZZ_TARGET and FUZZ_PROJECT are needed\n");
+        exit(2);
+    }
+    keeping = arena_new();
+    for (size_t i = 0; i < FILES && target->files[i]; i++) {
+        struct buf bytes = {0};
+        if (file_read(target->files[i], &bytes))
+            kept[i] = str_copy(keeping, buf_view(&bytes));
+        buf_free(&bytes);
+    }
+    nowhere = fopen("/dev/null", "w");
+    if (!nowhere || !freopen("/dev/null", "w", stdout))
+        exit(2);
+}
+
+/* The input's parts; what is before the first mark is part 1. */
+static void cut(struct str input, struct str parts[FILES])
+{
+    size_t part = 0, from = 0;
+    for (size_t at = 0; at < input.n;) {
+        const char *feed = memchr(input.p + at, '\n', input.n - at);
+        size_t next = feed ? (size_t)(feed - input.p) + 1 : input.n;
+        struct str line = str_slice(input, at, next);
+        if (line.n == 5 && str_starts(line, STR("%% ")) && line.p[3] >= '1' && line.p[3] <= '8') {
+            if (at > from)
+                parts[part] = str_slice(input, from, at);
+            part = (size_t)(line.p[3] - '1');
+            from = next;
+        }
+        at = next;
+    }
+    if (input.n > from || !from)
+        parts[part] = str_slice(input, from, input.n);
+}
+
+static size_t put(const char *path, struct str bytes)
+{
+    unlink(path);
+    if (bytes.p && !file_write(path, O_CREAT, bytes, NULL))
+        fail("cannot write", path);
+    return bytes.n;
+}
+
+static size_t put_archive(const struct str parts[FILES])
+{
+    struct archive_member members[FILES];
+    struct buf bytes = {0};
+    size_t n = 0, size = 0;
+    for (; n < FILES && target->members[n]; n++) {
+        members[n] = (struct archive_member){target->members[n], parts[n]};
+        if (!parts[n].p)
+            members[n].bytes = STR("");
+        size += parts[n].n;
+    }
+    archive_pack(members, n, &bytes);
+    put(target->files[0], buf_view(&bytes));
+    buf_free(&bytes);
+    return size;
+}
+
+static int run(const char *command)
+{
+    static char words[1024];
+    char *arguments[ARGUMENTS + 1] = {0};
+    int n = 0;
+    snprintf(words, sizeof words, "%s", command);
+    for (char *w = strtok(words, " "); w && n < ARGUMENTS; w = strtok(NULL, " "))
+        arguments[n++] = w;
+    int status = command_named(arguments[0])->run(n, arguments);
+    diag_print(nowhere); /* empties the log */
+    rewind(nowhere);
+    return status;
+}
+
+static void claim_size(const char *command, size_t read)
+{
+    const char *path = strstr(command, "-o ");
+    struct stat st;
+    if (path && !stat(path + 3, &st) && S_ISREG(st.st_mode) &&
+        (size_t)st.st_size > OUTPUT_FREE + OUTPUT_MOST * read)
+        fail("output is too large", command);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+    struct str parts[FILES] = {{0}};
+    size_t read = 0;
+    if (!target)
+        start();
+    file_remove_tree("out");
+    cut((struct str){(const char *)bytes, n}, parts);
+    if (target->members)
+        read = put_archive(parts);
+    for (size_t i = 0; !target->members && i < FILES && target->files[i]; i++)
+        read += put(target->files[i], parts[i].p ? parts[i] : kept[i]);
+    for (size_t i = 0; i < COMMANDS && target->commands[i]; i++) {
+        const char *command = target->commands[i];
+        bool same = *command == '=';
+        if (same && first_status)
+            continue;
+        int status = run(command + same);
+        if (status == STATUS_MACHINE || (same && status))
+            fail(same ? "differs from itself" : "fault of the machine", command);
+        claim_size(command, read);
+        first_status = i ? first_status : status;
+    }
+    return 0;
+}
+
+#ifdef REPLAY
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        struct buf bytes = {0};
+        if (!file_read(argv[i], &bytes))
+            fail("cannot read", argv[i]);
+        LLVMFuzzerTestOneInput((const uint8_t *)bytes.p, bytes.n);
+        if (i == 1 && first_status > STATUS_FINDINGS)
+            fail("a good input is refused", target->commands[0]);
+        buf_free(&bytes);
+    }
+    return 0;
+}
+#endif
