@@ -32,7 +32,7 @@ struct clause {
     uint32_t section_end; /* index after the last clause below this one in the tree */
     bool background;      /* part of an account of the situation: nothing to be carried out */
     uint32_t first_word, word_count;
-    uint32_t listed; /* words in lists of bodies, which prove little: body_lists.c */
+    uint32_t listed; /* words in lists of bodies, which prove little: bodies.c */
     uint32_t first_segment, segment_count; /* set by weight.c */
     uint32_t first_gram, gram_count;
     uint64_t mass;

@@ -4,7 +4,7 @@
  *     long_clauses.c            clauses of thousands of words become several
  *     clauses.c, vocabulary.c   both documents as lists of clauses, their words as numbers
  *     ocr_repair.c, citation.c  slips of scanners; names of acts, which prove nothing
- *     body_lists.c              lists of bodies, which prove little
+ *     bodies.c              lists of bodies, which prove little
  *     abbreviation.c            what abbreviations stand for
  *     roles.c                   who has to do what, by the ladder of bodies
  *     weight.c                  what shared words prove

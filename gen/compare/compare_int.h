@@ -4,6 +4,7 @@
 #ifndef COMPARE_COMPARE_INT_H
 #define COMPARE_COMPARE_INT_H
 
+#include "base/map.h"
 #include "compare/align.h"
 #include "compare/compare.h"
 
@@ -37,11 +38,15 @@ void ocr_repair(struct sides *);
 void citation_mark(struct sides *, bool draft);
 
 /*
- * body_lists.c: marks the names after the first of lists of bodies ("Sở Nội vụ, Sở Tài chính và
- * Công an tỉnh"). Three bodies that are named together are the same ones in any duty of a plan, so
- * the list weighs as one name, however long it is.
+ * bodies.c: marks the names of bodies, and lists of them ("Sở Nội vụ, Sở Tài chính và Công an
+ * tỉnh"). Three bodies that are named together are the same ones in any duty of a plan, so the list
+ * weighs as one name, however long it is.
  */
-void body_lists_mark(struct side *, struct clause *, const struct phrase *text);
+struct body_names { /* of both texts */
+    struct map names;
+    bool drafts;
+};
+void bodies_mark(struct side *, struct clause *, const struct phrase *text, struct body_names *);
 
 /*
  * compound.c: marks the syllables of one compound ("phát huy", "mặt trận"), so that no edit of the
@@ -63,7 +68,7 @@ void abbreviations_find(struct sides *);
  * same part a level below ("Quốc hội": "Hội đồng nhân dân"), in other words, so a body of the
  * ladder with a kind of duty is evidence of its own (weight.c); the body alone is none. The body is
  * the one that the clause begins with, else its lead-in or its heading. Rows of tables have columns
- * for that. Of two drafts, lists of bodies alone are marked: clauses are read once for both.
+ * for that. Of two drafts, names and lists of bodies alone are marked: a clause is read once for all.
  */
 void roles_find(struct sides *, bool draft);
 

@@ -365,22 +365,50 @@ static void add_number(const struct reading *k, uint32_t i)
     *arena_push(k->r->s->arena, k->out) = f;
 }
 
+/* The body that was read last leads, if it ends before word i. */
+static bool leads_before(const struct reading *k, uint32_t i)
+{
+    struct fact *f = k->out->n ? &k->out->at[k->out->n - 1] : NULL;
+    if (!f || f->kind != CHANGED_BODY || f->clause != k->number || f->first + f->words != i ||
+        !adjoins(k, i))
+        return false;
+    f->kind = CHANGED_LEAD;
+    f->name = name_of(k->r, f, &k->w[f->first].body, sizeof k->w[f->first].body);
+    return true;
+}
+
 /* "Giao Sở A chủ trì": the body before word i, which is "chủ trì". */
 static void add_lead(const struct reading *k, uint32_t i)
 {
     uint32_t from = i;
+    if (leads_before(k, i))
+        return;
     while (from && i - from <= LEAD_LONGEST && adjoins(k, from) &&
            !entry_at(&k->r->giver, k, from - 1))
         from--;
     uint32_t c = utf8_first(slice(k, from, i), 0);
     if (from == i || i - from > LEAD_LONGEST || !cp_is_upper(c))
         return; /* longer than any name: where it begins is not known */
+    while (k->out->n && k->out->at[k->out->n - 1].clause == k->number &&
+           k->out->at[k->out->n - 1].first >= from) /* what was read of it as another body */
+        k->out->n--;
     struct fact f = fact_of(k, CHANGED_LEAD, from, i - from);
     struct buf key = {0};
     for (uint32_t w = from; w < i; w++)
         buf_str(&key, MAP_KEY(k->w[w].key));
     f.name = name_of(k->r, &f, key.p, key.n);
     buf_free(&key);
+    *arena_push(k->r->s->arena, k->out) = f;
+}
+
+/* A body that is named. Of a central text, issuers of acts are none that have to do something. */
+static void add_body(const struct reading *k, uint32_t i)
+{
+    uint32_t n = k->w[i].body_words;
+    if (!k->r->leads && (k->w[i].cited || k->w[i].title))
+        return;
+    struct fact f = fact_of(k, CHANGED_BODY, i, n);
+    f.name = name_of(k->r, &f, &k->w[i].body, sizeof k->w[i].body);
     *arena_push(k->r->s->arena, k->out) = f;
 }
 
@@ -395,6 +423,8 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
         uint32_t date = 0;
         if (r->leads && i && entry_at(&r->lead, &k, i))
             add_lead(&k, i);
+        if (k.w[i].body && c->node->kind != NODE_TABLE_ROW)
+            add_body(&k, i);
         if (is_act(word))
             add_act(&k, i);
         else if ((date = date_at(&k, i, &d))) {

@@ -11,6 +11,7 @@ vec_named(changes, struct changed_number);
 
 struct figures {
     struct sides *s;
+    bool draft;
     const struct matched *list;
     size_t n;
     struct facts old, new;
@@ -94,8 +95,8 @@ static bool fits(const struct sides *s, const struct fact *o, const struct fact 
         return false;
     if (step == SAME_PLACE)
         return n->name == o->name;
-    if (step == ANY_EDIT)
-        return n->shape == o->shape;
+    if (step == ANY_EDIT) /* a body of another duty is not this one */
+        return n->shape == o->shape && n->kind != CHANGED_BODY;
     return e->rest <= TIGHT && e->end - e->from - n->words <= TIGHT;
 }
 
@@ -177,20 +178,49 @@ static struct changed_number change_of(const struct fact *o)
                                    .now_shown = n ? n->shown : STR_NONE};
 }
 
+/* Are all words of the old fact, from word at of those of the old clauses, in the new clause; and
+ * all words of its partner in the old ones. */
+static bool keeps_words(const struct matched *m, const struct fact *o, uint32_t at)
+{
+    uint32_t lost = o->words, kept = 0;
+    for (uint32_t i = at; i < at + o->words; i++) {
+        uint32_t to_word = m->match[i];
+        lost -= to_word != SEQUENCE_NONE;
+        kept += o->partner && to_word != SEQUENCE_NONE && to_word >= o->partner->first &&
+                to_word < o->partner->first + o->partner->words;
+    }
+    return !lost && (!o->partner || kept == o->partner->words);
+}
+
+/*
+ * Is it a change: not of a body that has the same words but was read otherwise (in capitals), nor
+ * of one that a plan does not name, for it is seldom one of its level.
+ */
+static bool is_change(const struct figures *f, const struct matched *m, const struct fact *o,
+                      uint32_t at)
+{
+    bool body = o->kind == CHANGED_BODY || (o->kind == CHANGED_LEAD && o->partner);
+    if (body && ((!o->partner && !f->draft) || keeps_words(m, o, at)))
+        return false;
+    return !o->partner || o->partner->name != o->name;
+}
+
 /* What changed belongs to the link where it went, what is gone to the first one. */
 static void set_changes(struct figures *f, struct arena *a, struct link *links)
 {
     for (uint32_t i = 0; i < f->n; i++) {
         const struct matched *m = &f->list[i];
         struct changes changes = {0};
+        uint32_t base = 0;
         for (size_t k = 0; k < m->n; k++) {
             uint32_t clause = m->old[k];
             for (uint32_t j = f->old_first[clause]; j < f->old_first[clause + 1]; j++) {
                 const struct fact *o = &f->old.at[j];
                 bool here = o->partner ? o->partner->clause == m->new : f->first_link[clause] == i;
-                if (here && (!o->partner || o->partner->name != o->name))
+                if (here && is_change(f, m, o, base + o->first))
                     *vec_push(&changes) = change_of(o);
             }
+            base += f->s->old.clauses.at[clause].word_count;
         }
         vec_move(a, &changes, links[i].numbers, links[i].number_count);
     }
@@ -199,7 +229,7 @@ static void set_changes(struct figures *f, struct arena *a, struct link *links)
 void figures_find(struct sides *s, struct arena *texts, bool draft, const struct matched *list,
                   struct link *links, size_t n)
 {
-    struct figures f = {.s = s, .list = list, .n = n};
+    struct figures f = {.s = s, .draft = draft, .list = list, .n = n};
     struct fact_reader *r = facts_reader(s, draft);
     f.old_first = read_side(&f, r, texts, &s->old, &f.old);
     f.new_first = read_side(&f, r, texts, &s->new, &f.new);

@@ -73,7 +73,7 @@ static uint64_t duties_of(struct parts *duties, const struct phrase *text)
 }
 
 static void find_in(struct sides *s, struct side *side, struct parts *bodies, struct parts *duties,
-                    bool draft)
+                    struct body_names *names)
 {
     struct arena *scratch = arena_new();
     uint64_t *subject = arena_array(s->arena, side->doc->count + 1, sizeof *subject); /* by node */
@@ -81,8 +81,8 @@ static void find_in(struct sides *s, struct side *side, struct parts *bodies, st
         struct clause *c = &side->clauses.at[i];
         struct phrase text = phrase_read(scratch, c->text);
         if (c->class == CLASS_BODY)
-            body_lists_mark(side, c, &text);
-        if (draft)
+            bodies_mark(side, c, &text, names);
+        if (names->drafts)
             continue;
         uint64_t own = c->node->kind == NODE_TABLE_ROW ? 0 : subject_of(bodies, &text);
         subject[c->node->id] = own ? own : subject[c->node->parent->id];
@@ -107,6 +107,7 @@ bool roles_carried(const struct clause *old, const struct clause *new)
 void roles_find(struct sides *s, bool draft)
 {
     struct parts bodies = {.list = WORDS_BODY_LADDER}, duties = {.list = WORDS_DUTY_KIND};
-    find_in(s, &s->old, &bodies, &duties, draft);
-    find_in(s, &s->new, &bodies, &duties, draft);
+    struct body_names names = {{.arena = s->arena}, draft};
+    find_in(s, &s->old, &bodies, &duties, &names);
+    find_in(s, &s->new, &bodies, &duties, &names);
 }

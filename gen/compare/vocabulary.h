@@ -16,17 +16,18 @@
 #include "model/comparison.h"
 
 struct word {
-    uint32_t at;        /* byte offset in the clause's text */
-    uint32_t bytes;     /* its length */
-    uint32_t type;      /* the word as it is written: index into the vocabulary */
-    uint32_t key;       /* equal at spelling level, after slips are repaired */
-    bool ends_sentence; /* a full stop, semicolon ... follows it */
-    bool cited;         /* part of the name of an act: evidence of nothing, see citation.c */
-    bool title;         /* part of the title of another act: evidence of nothing either */
-    bool listed;        /* in a list of bodies, which proves little: body_lists.c */
-    bool label;         /* the number of a row of a table: clauses.c */
-    bool carried;       /* part of a link's common text: links.c */
-    bool compound;      /* one compound with the next word: compound.c */
+    uint32_t at;               /* byte offset in the clause's text */
+    uint32_t bytes;            /* its length */
+    uint32_t type;             /* the word as it is written: index into the vocabulary */
+    uint32_t key;              /* equal at spelling level, after slips are repaired */
+    bool ends_sentence;        /* a full stop, semicolon ... follows it */
+    bool cited;                /* part of the name of an act: evidence of nothing, see citation.c */
+    bool title;                /* part of the title of another act: evidence of nothing either */
+    bool listed;               /* in a list of bodies, which proves little: bodies.c */
+    uint32_t body, body_words; /* a body named from here on, 0 for none; its words: bodies.c */
+    bool label;                /* the number of a row of a table: clauses.c */
+    bool carried;              /* part of a link's common text: links.c */
+    bool compound;             /* one compound with the next word: compound.c */
     const struct node *elsewhere; /* of an old word in a link: the other clause that has it */
 };
 

@@ -48,9 +48,9 @@ struct stretch {
     bool systematic;              /* part of a replacement that is made in many places */
 };
 
-enum changed_kind { CHANGED_NUMBER, CHANGED_DATE, CHANGED_ACT, CHANGED_LEAD };
+enum changed_kind { CHANGED_NUMBER, CHANGED_DATE, CHANGED_ACT, CHANGED_LEAD, CHANGED_BODY };
 
-/* A figure, a date, an act or a leading body that a link changed or lost. */
+/* A figure, a date, an act, a leading body or another one that a link changed or lost. */
 struct changed_number {
     struct str was, now; /* now is unset where it is gone */
     enum changed_kind kind;

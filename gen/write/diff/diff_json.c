@@ -99,7 +99,7 @@ static struct json_value *elsewhere_of(const struct link *l)
 
 static struct json_value *numbers_of(const struct link *l)
 {
-    static const char *const kinds[] = {"number", "date", "act", "lead"};
+    static const char *const kinds[] = {"number", "date", "act", "lead", "body"};
     struct json_value *array = json_value_array();
     for (size_t i = 0; i < l->number_count; i++) {
         struct json_value *o = json_value_object();

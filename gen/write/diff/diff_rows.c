@@ -41,9 +41,10 @@ static void remark_elsewhere(struct remarks *r, const struct link *l)
 
 static void remark_fact(struct remarks *r, const struct changed_number *n)
 {
-    static const enum msg changed[] = {MSG_DIFF_NUMBER, MSG_DIFF_DATE, MSG_DIFF_ACT, MSG_DIFF_LEAD};
+    static const enum msg changed[] = {MSG_DIFF_NUMBER, MSG_DIFF_DATE, MSG_DIFF_ACT, MSG_DIFF_LEAD,
+                                       MSG_DIFF_BODY};
     static const enum msg gone[] = {MSG_DIFF_NUMBER_GONE, MSG_DIFF_DATE_GONE, MSG_DIFF_ACT_GONE,
-                                    MSG_DIFF_LEAD_GONE};
+                                    MSG_DIFF_LEAD_GONE, MSG_DIFF_BODY_GONE};
     const char *joint = n->what.n ? ": " : "";
     if (n->now.p)
         say(r, changed[n->kind], STR_ARG(n->what), joint, STR_ARG(n->was_shown),
@@ -230,12 +231,13 @@ static void list_substance(struct diff_report *report)
     note_facts(&r, notes, c, CHANGED_NUMBER, false);
     note_facts(&r, notes, c, CHANGED_DATE, false);
     note_facts(&r, notes, c, CHANGED_LEAD, false);
+    note_facts(&r, notes, c, CHANGED_BODY, false);
     note_cells(&r, notes, c);
     note_turns(&r, notes, c, TURN_ROLE);
     note_turns(&r, notes, c, TURN_STAGE);
     note_turns(&r, notes, c, TURN_NEGATION);
     note_facts(&r, notes, c, CHANGED_ACT, false);
-    for (int kind = CHANGED_NUMBER; kind <= CHANGED_LEAD; kind++)
+    for (int kind = CHANGED_NUMBER; kind <= CHANGED_BODY; kind++)
         note_facts(&r, notes, c, (enum changed_kind)kind, true);
     report->substance = notes;
     report->substance_count = r.list.n;

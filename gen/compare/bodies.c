@@ -1,0 +1,204 @@
+/* Bodies: see compare_int.h. */
+#include "compare/compare_int.h"
+
+#include <string.h>
+
+#include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
+
+enum {
+    LIST_LEAST = 3 /* names that are a list: two bodies that do something together are evidence */
+};
+
+struct marker {
+    struct side *side;
+    struct clause *clause;
+    struct phrase text; /* the clause's */
+    struct body_names *names;
+};
+
+static bool is_sign(struct str gap, char sign)
+{
+    return memchr(gap.p, sign, gap.n) != NULL;
+}
+
+/* May a name begin at word i: with a capital, else at the head of an item ("các", a comma). */
+static bool may_open(const struct phrase *text, size_t i)
+{
+    return i < text->n && (phrase_is_large(text, i) || !phrase_is_blank(phrase_gap(text, i)) ||
+                           lexicon_before(WORDS_ALL_BODIES, text, i) ||
+                           lexicon_before(WORDS_CONJUNCTION, text, i));
+}
+
+/*
+ * The words that the name of a body begins with at word i: all of a known one, "Sở", or "các sở:";
+ * else 0.
+ */
+static size_t opener_at(const struct phrase *text, size_t i)
+{
+    if (!may_open(text, i) && !lexicon_at(WORDS_ALL_BODIES, text, i))
+        return 0;
+    size_t known = lexicon_at(WORDS_BODY_LADDER, text, i);
+    size_t all = lexicon_at(WORDS_ALL_BODIES, text, i);
+    size_t kind = lexicon_at(WORDS_BODY_OPENS, text, i + all);
+    bool several = all && kind && is_sign(phrase_gap(text, i + all + kind), ':');
+    bool one = !all && phrase_is_large(text, i);
+    return known ? known : several ? all + kind : one ? kind : 0;
+}
+
+/* Does the sentence continue at word i with what no name has. */
+static bool ends_name(const struct phrase *text, size_t i)
+{
+    static const enum words lists[] = {WORDS_BODY_ACTION, WORDS_DUTY_VERB,  WORDS_STAGE,
+                                       WORDS_CITED_TITLE, WORDS_BELONGS_TO, WORDS_CONJUNCTION};
+    bool ends = false;
+    for (size_t k = 0; k < sizeof lists / sizeof *lists && !ends; k++)
+        ends = lexicon_at(lists[k], text, i) != 0;
+    return ends;
+}
+
+/*
+ * The end of the name whose opener ends before word i. Of what follows, words with a capital belong
+ * to it, each with one small syllable after it ("Xây dựng"), a conjunction before a capital, what
+ * is on the ladder itself ("Thường trực Hội đồng nhân dân"), and the level ("tỉnh").
+ */
+static size_t name_end(const struct phrase *text, size_t i)
+{
+    bool kind = is_sign(phrase_gap(text, i), ':');
+    bool small = !phrase_is_large(text, i - 1) || lexicon_before(WORDS_BODY_LADDER, text, i);
+    for (size_t words = 1; i < text->n && (kind || phrase_is_blank(phrase_gap(text, i)));
+         i += words, kind = false) {
+        bool large = phrase_is_large(text, i);
+        size_t part = lexicon_at(large ? WORDS_BODY_LADDER : WORDS_BODY_LEVEL, text, i);
+        size_t joint = lexicon_at(WORDS_CONJUNCTION, text, i);
+        bool joins = joint && i + joint < text->n && phrase_is_large(text, i + joint) &&
+                     !opener_at(text, i + joint);
+        if (!large && !part && !joins && (small || ends_name(text, i)))
+            break;
+        small = !large || part;
+        words = part ? part : joins ? joint : 1;
+    }
+    return i;
+}
+
+/* The word after the comma or the conjunction at word i, or i. */
+static size_t after_joint(const struct phrase *text, size_t i)
+{
+    struct str gap = phrase_gap(text, i);
+    size_t joint = i < text->n && phrase_is_blank(gap) ? lexicon_at(WORDS_CONJUNCTION, text, i) : 0;
+    if (i == text->n || (!joint && !is_sign(gap, ',')))
+        return i;
+    size_t all = lexicon_at(WORDS_ALL_BODIES, text, i + joint);
+    return opener_at(text, i + joint) ? i + joint : i + joint + all;
+}
+
+/*
+ * The end of the list of bodies that begins at word i, and how many names it has. After a comma a
+ * capital goes on with the name ("Sở Văn hoá, Thể thao và Du lịch") or names another body of the
+ * same kind ("các sở: Nội vụ, Y tế"): either is a name here.
+ */
+static size_t list_end(const struct phrase *text, size_t i, size_t *names)
+{
+    size_t end = i, opener = opener_at(text, i);
+    for (*names = 0; opener; ++*names) {
+        end = name_end(text, i + opener);
+        i = after_joint(text, end);
+        opener = i > end || is_sign(phrase_gap(text, i), ',') ? opener_at(text, i) : 0;
+        if (!opener && i < text->n && is_sign(phrase_gap(text, i), ',') && phrase_is_large(text, i))
+            opener = 1;
+    }
+    return end;
+}
+
+/* The clause's words that are those of the text from word i to word end: the first, and how many.
+ */
+static struct word *words_of(const struct marker *m, size_t i, size_t end, uint32_t *n)
+{
+    struct word *w = m->side->words.at + m->clause->first_word, *last = w + m->clause->word_count;
+    const struct phrase_word *p = m->text.words;
+    while (w < last && w->at < p[i].at)
+        w++;
+    for (*n = 0; w + *n < last && w[*n].at < p[end - 1].end;)
+        ++*n;
+    return w;
+}
+
+/* A clause that is nothing else is its list. */
+static void mark_lists(const struct marker *m)
+{
+    for (size_t i = 0, end, names; i<m->text.n; i = end> i ? end : i + 1) {
+        end = list_end(&m->text, i, &names);
+        if (names < LIST_LEAST || end - i == m->text.n)
+            continue;
+        uint32_t n;
+        struct word *w = words_of(m, i, end, &n);
+        m->clause->listed += n;
+        for (uint32_t k = 0; k < n; k++)
+            w[k].listed = true;
+    }
+}
+
+/*
+ * Appends the part of the ladder, the level or the word that word i begins, of a central text the
+ * part alone; returns its words.
+ */
+static size_t append_name(const struct marker *m, size_t i, bool *known, struct buf *key)
+{
+    const struct phrase *text = &m->text;
+    size_t part = lexicon_which(WORDS_BODY_LADDER, text, i);
+    size_t level = part ? 0 : lexicon_which(WORDS_BODY_LEVEL, text, i);
+    buf_char(key, ' ');
+    if (part)
+        buf_str(key, lexicon_field(WORDS_BODY_LADDER, part - 1, 1));
+    else if (level)
+        buf_str(key, lexicon_field(WORDS_BODY_LEVEL, level - 1, 1));
+    else if (!*known && m->names->drafts)
+        buf_str(key, text->words[i].key);
+    *known |= part != 0;
+    return part    ? lexicon_phrases(WORDS_BODY_LADDER)[part - 1].n
+           : level ? lexicon_phrases(WORDS_BODY_LEVEL)[level - 1].n
+                   : 1;
+}
+
+/*
+ * The body that the words [i, end) name: its part in the ladder, of two drafts with its level, so
+ * that one that is abbreviated or was renamed is the same. One that is not on the ladder is its
+ * name; of a central text nothing is known of it. 0 for none.
+ */
+static uint32_t body_of(const struct marker *m, size_t i, size_t end)
+{
+    struct buf key = {0};
+    bool known = false, named = false;
+    size_t words = append_name(m, i, &known, &key);
+    for (size_t k = i + words; k < end && (m->names->drafts || !known); k += words) {
+        named |= phrase_is_large(&m->text, k) || lexicon_at(WORDS_BODY_LEVEL, &m->text, k);
+        words = append_name(m, k, &known, &key);
+    }
+    uint32_t body =
+        known || (m->names->drafts && named) ? 1 + map_add(&m->names->names, buf_view(&key)) : 0;
+    buf_free(&key);
+    return body;
+}
+
+static void mark_names(const struct marker *m)
+{
+    for (size_t i = 0, end; i < m->text.n; i = end) {
+        size_t opener = phrase_is_large(&m->text, i) ? opener_at(&m->text, i) : 0;
+        end = opener ? name_end(&m->text, i + opener) : i + 1;
+        uint32_t body = opener ? body_of(m, i, end) : 0, n;
+        if (!body)
+            continue;
+        struct word *w = words_of(m, i, end, &n);
+        w->body = n ? body : 0;
+        w->body_words = n;
+    }
+}
+
+void bodies_mark(struct side *s, struct clause *c, const struct phrase *text,
+                 struct body_names *names)
+{
+    struct marker m = {s, c, *text, names};
+    mark_lists(&m);
+    if (!phrase_is_upper(text, 0, text->n)) /* in capitals no name has an end */
+        mark_names(&m);
+}
