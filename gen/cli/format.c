@@ -28,6 +28,7 @@ enum { FORMAT_REPORTS = FORMAT_DIFF | FORMAT_MATRIX | FORMAT_FEEDBACK | FORMAT_C
 
 /* The templates whose styles reports are printed in. */
 #define COMPARISON_KIND "bang-so-sanh"
+#define CHAIN_KIND "duong-di-nhiem-vu"
 #define FEEDBACK_KIND "bang-tiep-thu"
 
 static size_t terminal_columns(void)
@@ -292,7 +293,7 @@ bool format_write_tasks(const struct output_format *format, const struct task_wr
 bool format_write_chain(const struct output_format *format, const struct chain *c, struct buf *out)
 {
     if (!format->chain)
-        return report_pdf(COMPARISON_KIND, chain_document(c), out);
+        return report_pdf(CHAIN_KIND, chain_document(c), out);
     format->chain(c, out);
     return true;
 }

@@ -66,6 +66,7 @@ static size_t name_end(const struct phrase *text, size_t i)
 {
     bool kind = is_sign(phrase_gap(text, i), ':');
     bool small = !phrase_is_large(text, i - 1) || lexicon_before(WORDS_BODY_LADDER, text, i);
+    unsigned capitals = 0; /* in a row: "Việt Nam" has no small syllable after it */
     for (size_t words = 1; i < text->n && (kind || phrase_is_blank(phrase_gap(text, i)));
          i += words, kind = false) {
         bool large = phrase_is_large(text, i);
@@ -75,7 +76,8 @@ static size_t name_end(const struct phrase *text, size_t i)
                      !opener_at(text, i + joint);
         if (!large && !part && !joins && (small || ends_name(text, i)))
             break;
-        small = !large || part;
+        capitals = large && !part ? capitals + 1 : 0;
+        small = !large || part || capitals > 1;
         words = part ? part : joins ? joint : 1;
     }
     return i;
@@ -147,7 +149,8 @@ static size_t append_name(const struct marker *m, size_t i, bool *known, struct 
     const struct phrase *text = &m->text;
     size_t part = lexicon_which(WORDS_BODY_LADDER, text, i);
     size_t level = part ? 0 : lexicon_which(WORDS_BODY_LEVEL, text, i);
-    buf_char(key, ' ');
+    if (part || level || (!*known && m->names->drafts))
+        buf_char(key, ' ');
     if (part)
         buf_str(key, lexicon_field(WORDS_BODY_LADDER, part - 1, 1));
     else if (level)

@@ -68,7 +68,8 @@ void abbreviations_find(struct sides *);
  * same part a level below ("Quốc hội": "Hội đồng nhân dân"), in other words, so a body of the
  * ladder with a kind of duty is evidence of its own (weight.c); the body alone is none. The body is
  * the one that the clause begins with, else its lead-in or its heading. Rows of tables have columns
- * for that. Of two drafts, names and lists of bodies alone are marked: a clause is read once for all.
+ * for that. Of two drafts, names and lists of bodies alone are marked: a clause is read once for
+ * all.
  */
 void roles_find(struct sides *, bool draft);
 
