@@ -192,6 +192,19 @@ static bool keeps_words(const struct matched *m, const struct fact *o, uint32_t 
     return !lost && (!o->partner || kept == o->partner->words);
 }
 
+/* Is a body that one place fewer names named in another one still, or was it told of already. */
+static bool is_named_again(const struct figures *f, const struct matched *m, const struct fact *o)
+{
+    for (size_t i = 0; i < m->n; i++)
+        for (uint32_t k = f->old_first[m->old[i]]; k < f->old_first[m->old[i] + 1]; k++) {
+            const struct fact *p = &f->old.at[k];
+            bool kept = p->partner ? p->partner->name == p->name : p < o;
+            if (p != o && p->kind == CHANGED_BODY && p->name == o->name && kept)
+                return true;
+        }
+    return false;
+}
+
 /*
  * Is it a change: not of a body that has the same words but was read otherwise (in capitals), nor
  * of one that a plan does not name, for it is seldom one of its level.
@@ -200,7 +213,9 @@ static bool is_change(const struct figures *f, const struct matched *m, const st
                       uint32_t at)
 {
     bool body = o->kind == CHANGED_BODY || (o->kind == CHANGED_LEAD && o->partner);
-    if (body && ((!o->partner && !f->draft) || keeps_words(m, o, at)))
+    if (body && !o->partner && (!f->draft || is_named_again(f, m, o)))
+        return false;
+    if (body && keeps_words(m, o, at))
         return false;
     return !o->partner || o->partner->name != o->name;
 }
