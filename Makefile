@@ -2,6 +2,7 @@
 #
 #   make deps   install what building and testing needs     make test    every test
 #   make deps-ci  and what the heavy checks need: other office programs, reading of pictures
+#   make install, make deb  for all users of the machine; a package
 #   make        the program, and out/ from sources/         make bench   side by side with peers
 #   make asan   every test under the sanitizers             make fuzz    readers and writers on random input
 #   make lint   house rules, compiler and analyser warnings make format  clang-format in place
@@ -48,7 +49,7 @@ PROGRAM := $(BUILD)/kehoach
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .SECONDARY:
-.PHONY: FORCE all program documents deps deps-ci test unit asan fuzz mutants accept bench lint format install clean
+.PHONY: FORCE all program documents deps deps-ci test unit asan fuzz mutants accept bench lint format install deb clean
 
 all: documents
 program: $(PROGRAM)
@@ -174,6 +175,13 @@ install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kehoach
 	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kehoach
 	cp -R templates sources $(DESTDIR)$(PREFIX)/share/kehoach/
+	packaging/install-docs $(PROGRAM) $(DESTDIR)$(PREFIX)/share
+
+# build/kehoach_VERSION_ARCHITECTURE.deb, for this release of Debian.
+deb:
+	rm -rf $(BUILD)/package
+	$(MAKE) PREFIX=/usr DESTDIR=$(BUILD)/package install
+	packaging/deb $(BUILD)/package $(BUILD)
 
 clean:
 	rm -rf build

@@ -54,7 +54,9 @@ bool diag_set_color(const char *when)
 
 bool diag_color(FILE *f)
 {
-    return log_state.color == 1 || (log_state.color == -1 && isatty(fileno(f)));
+    const char *none = getenv("NO_COLOR"); /* no-color.org: set, and not empty */
+    bool asked = log_state.color == -1 && !(none && *none);
+    return log_state.color == 1 || (asked && isatty(fileno(f)));
 }
 
 void diag_set_quiet(bool quiet)

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 
 #define KEHOACH_VERSION "0.1.0"
+#define KEHOACH_DATE "November 29, 2026" /* of the manual pages, as mdoc(7) has it */
 
 enum { STATUS_OK = 0, STATUS_FINDINGS = 1, STATUS_BAD = 2, STATUS_MACHINE = 3 };
 
@@ -23,6 +24,7 @@ struct command {
     enum msg help, options;            /* what it does; what each option does */
 };
 
+const struct command *command_list(size_t *count);
 /* NULL after a diagnostic: there is none. */
 const struct command *command_named(const char *name);
 /* Says how the command is used, which is there; STATUS_BAD. */
@@ -42,5 +44,7 @@ int cli_derive(int argc, char **argv);
 int cli_check_form(int argc, char **argv);
 int cli_verify(int argc, char **argv);
 int cli_new(int argc, char **argv);
+int cli_manual(int argc, char **argv);
+int cli_completion(int argc, char **argv);
 
 #endif

@@ -38,9 +38,18 @@ static const struct command commands[] = {
     {"check-form", cli_check_form, "check-form FILE.pdf [--kind KIND]", MSG_HELP_CHECK_FORM,
      MSG_OPTIONS_CHECK_FORM},
     {"verify", cli_verify, "verify FILE.pdf", MSG_HELP_VERIFY, MSG_OPTIONS_VERIFY},
+    {"manual", cli_manual, "manual [COMMAND]", MSG_HELP_MANUAL, MSG_OPTIONS_MANUAL},
+    {"completion", cli_completion, "completion bash|zsh|fish", MSG_HELP_COMPLETION,
+     MSG_OPTIONS_COMPLETION},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const struct command *command_list(size_t *count)
+{
+    *count = COMMANDS;
+    return commands;
+}
 
 const struct command *command_named(const char *name)
 {

@@ -83,8 +83,7 @@ static struct str day_before(struct arena *a, struct str iso)
 static void take_year(struct due_reader *r, unsigned year)
 {
     struct task_due p = period_of(r, year);
-    bool day = r->day && r->month;
-    if (r->before && !day && p.first.n)
+    if (r->before && p.first.n)
         p.last = day_before(r->arena, p.first);
     if (r->from)
         r->begun = true;
