@@ -2,16 +2,23 @@
 #include "base/mem.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXIT_MACHINE = 3, BLOCK_FIRST = 4096, BLOCK_LARGEST = 1 << 20 };
+enum {
+    EXIT_MACHINE = 3,
+    BLOCK_FIRST = 4096,
+    BLOCK_LARGEST = 1 << 20,
+    FRESH = 128 << 10 /* bytes from which on memory comes zeroed from the kernel, mallopt(3) */
+};
 
 struct arena_block {
     struct arena_block *next;
     size_t used, size;
+    bool zeroed; /* from the first byte that is not used */
     alignas(max_align_t) char bytes[];
 };
 
@@ -95,17 +102,19 @@ static struct arena_block *block_new(struct arena *a, size_t need)
         size = need;
     if (size > SIZE_MAX - sizeof(struct arena_block))
         return mem_out();
-    struct arena_block *b = mem_alloc(sizeof *b + size);
+    bool zeroed = size >= FRESH;
+    struct arena_block *b = zeroed ? mem_zalloc(sizeof *b + size) : mem_alloc(sizeof *b + size);
     b->used = 0;
     b->size = size;
+    b->zeroed = zeroed;
     struct arena_block **place = a->head && need == size ? &a->head->next : &a->head;
     b->next = *place; /* after the one in use where one object fills it */
     *place = b;
     return b;
 }
 
-/* Bytes of any content; align is a power of two. */
-static void *arena_bytes(struct arena *a, size_t size, size_t align)
+/* Bytes, zeroed or of any content; align is a power of two. */
+static void *arena_bytes(struct arena *a, size_t size, size_t align, bool zero)
 {
     struct arena_block *b = a->head;
     size_t at = b ? (b->used + align - 1) & ~(align - 1) : 0;
@@ -114,12 +123,12 @@ static void *arena_bytes(struct arena *a, size_t size, size_t align)
         at = 0;
     }
     b->used = at + size;
-    return b->bytes + at;
+    return zero && !b->zeroed ? memset(b->bytes + at, 0, size) : b->bytes + at;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    return memset(arena_bytes(a, size, alignof(max_align_t)), 0, size);
+    return arena_bytes(a, size, alignof(max_align_t), true);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -133,7 +142,7 @@ char *arena_copy(struct arena *a, const char *bytes, size_t n)
 {
     if (n == SIZE_MAX)
         return mem_out();
-    char *p = arena_bytes(a, n + 1, 1);
+    char *p = arena_bytes(a, n + 1, 1, false);
     p[n] = '\0';
     return n ? memcpy(p, bytes, n) : p;
 }
@@ -146,8 +155,9 @@ void *arena_room(struct arena *a, void *at, size_t n, size_t *cap, size_t size)
     size_t old = *cap * size;
     *cap = *cap ? *cap * 2 : 4;
     if (n && (char *)at + old == b->bytes + b->used && b->size - b->used >= old) {
-        memset(b->bytes + b->used, 0, old); /* it is the last of its block: it grows in place */
-        b->used += old;
+        if (!b->zeroed)
+            memset(b->bytes + b->used, 0, old);
+        b->used += old; /* it is the last of its block: it grows in place */
         return at;
     }
     void *grown = arena_array(a, *cap, size);

@@ -38,7 +38,9 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
         size_t n, cap;                                                                             \
     }
 #define vec_push(v)                                                                                \
-    ((v)->at = mem_vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at), &(v)->at[(v)->n++])
+    ((v)->at = (v)->n < (v)->cap ? (v)->at                                                         \
+                                 : mem_vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof *(v)->at),  \
+     &(v)->at[(v)->n++])
 /* Gives back the room for more elements. */
 #define vec_trim(v) ((v)->at = mem_resize((v)->at, (v)->n, sizeof *(v)->at), (v)->cap = (v)->n)
 /* The elements as an array of the arena, with room for one more, zeroed. */
@@ -52,7 +54,9 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
     } while (0)
 /* As vec_push, but the elements are the arena's: zeroed, and nothing is freed. */
 #define arena_push(a, v)                                                                           \
-    ((v)->at = arena_room(a, (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])
+    ((v)->at =                                                                                     \
+         (v)->n < (v)->cap ? (v)->at : arena_room(a, (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), \
+     &(v)->at[(v)->n++])
 #define vec_free(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->cap = 0)
 /* -1, 0 or 1: what functions for array_sort() return of two numbers. */
 #define mem_order(a, b) (((a) > (b)) - ((a) < (b)))

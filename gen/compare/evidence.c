@@ -61,22 +61,23 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-static uint32_t fresh_in(const struct side *s, struct occurrences r)
+static uint32_t fresh_in(const struct gram *g, struct occurrences r)
 {
     uint32_t n = 0;
     for (uint32_t i = r.from; i < r.end; i++)
-        n += !s->grams.at[i].used;
+        n += !g[i].used;
     return n;
 }
 
 /* What the shared occurrences of a gram count together, in units of FRESH. */
-static uint64_t shared_units(const struct sides *s, struct occurrences old, struct occurrences new)
+static uint64_t shared_units(const struct gram *g, const struct gram *h, struct occurrences old,
+                             struct occurrences new)
 {
     static const unsigned char of_one[2][2] = {{FRESH, NEW_USED}, {OLD_USED, BOTH_USED}};
     uint32_t both = least(old.end - old.from, new.end - new.from);
     if (old.end == old.from + 1 && new.end == new.from + 1) /* most */
-        return of_one[s->old.grams.at[old.from].used][s->new.grams.at[new.from].used];
-    uint32_t old_free = fresh_in(&s->old, old), new_free = fresh_in(&s->new, new);
+        return of_one[g[old.from].used][h[new.from].used];
+    uint32_t old_free = fresh_in(g, old), new_free = fresh_in(h, new);
     uint32_t fresh = least(both, least(old_free, new_free)), rest = both - fresh;
     uint32_t new_only = least(rest, new_free - fresh); /* free there, used on the old side */
     uint32_t old_only = least(rest - new_only, old_free - fresh);
@@ -99,30 +100,33 @@ static uint64_t strength(struct side *s, const struct clause *c)
 }
 
 /* Adds the weight to the sentence of each of the occurrences. */
-static void find_in(struct side *s, const struct clause *c, struct occurrences r, uint64_t weight)
+static void find_in(struct segment *of, const struct gram *g, struct occurrences r, uint64_t weight)
 {
     for (uint32_t i = r.from; i < r.end; i++)
-        s->segments.at[c->first_segment + s->grams.at[i].segment].found += weight;
+        of[g[i].segment].found += weight;
 }
 
 struct shared evidence_measure(struct sides *s, uint32_t old, uint32_t new)
 {
     const struct clause *o = &s->old.clauses.at[old], *n = &s->new.clauses.at[new];
     struct occurrences a = {.end = o->first_gram}, b = {.end = n->first_gram};
+    const struct gram *g = s->old.grams.at, *h = s->new.grams.at;
+    struct segment *one = s->old.segments.at + o->first_segment;
+    struct segment *two = s->new.segments.at + n->first_segment;
     struct shared sum = {0};
     while (next_shared(s, o, n, &a, &b)) {
-        uint64_t all = s->weights[s->old.grams.at[a.from].name] * shared_units(s, a, b) / FRESH;
+        uint64_t all = s->weights[g[a.from].name] * shared_units(g, h, a, b) / FRESH;
         uint64_t each = all / least(a.end - a.from, b.end - b.from);
-        if (s->old.grams.at[a.from].role) {
+        if (g[a.from].role) {
             sum.roles += all;
             continue;
         }
         sum.weight += all;
-        find_in(&s->old, o, a, each);
-        find_in(&s->new, n, b, each);
+        find_in(one, g, a, each);
+        find_in(two, h, b, each);
     }
-    uint64_t one = strength(&s->old, o), two = strength(&s->new, n);
-    sum.strength = (one > two ? one : two) + sum.roles;
+    uint64_t left = strength(&s->old, o), right = strength(&s->new, n);
+    sum.strength = (left > right ? left : right) + sum.roles;
     return sum;
 }
 

@@ -88,12 +88,15 @@ static void set_evidence(struct omission *o, const struct side *s, const struct 
                          const struct side *t, const struct clause *d)
 {
     enum { LONGEST = 2000 }; /* words of either that are still compared each with each */
+    const struct word *w = s->words.at + c->first_word, *other = t->words.at + d->first_word;
     uint32_t shared = 1, missing = 0, lack = 0; /* one word alone is not quoted */
     if (c->word_count > LONGEST || d->word_count > LONGEST)
         return;
     for (uint32_t i = 0; i < c->word_count; i++) {
         uint32_t best = 0;
         for (uint32_t k = 0; k < d->word_count; k++) {
+            if (w[i].key != other[k].key) /* most */
+                continue;
             uint32_t n = common_run(s, c, i, t, d, k);
             best = n > best ? n : best;
         }

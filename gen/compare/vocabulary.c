@@ -116,20 +116,20 @@ static size_t word_end(struct str text, size_t from)
     enum letter_class before = NO_LETTER;
     bool digits = false;
     uint32_t c;
-    for (size_t n, at = from;; at += n) {
-        n = utf8_next(str_slice(text, at, text.n), &c);
-        if (!n)
-            return at;
-        uint32_t next = 0; /* no letter */
-        utf8_next(str_slice(text, at + n, text.n), &next);
+    struct str rest = str_slice(text, from, text.n);
+    for (size_t n; (n = utf8_next(rest, &c)); rest.p += n, rest.n -= n) {
         enum letter_class here = letter_class(c);
-        if (here == NO_LETTER && !joins(c, before, letter_class(next), digits))
-            return at;
+        if (here == NO_LETTER) {
+            uint32_t next = utf8_first(str_slice(rest, n, rest.n), ' ');
+            if (!joins(c, before, letter_class(next), digits))
+                break;
+        }
         if (here == CAPITAL && before == SMALL)
-            return at; /* "HoChí": the scanner lost a blank */
+            break;     /* "HoChí": the scanner lost a blank */
         before = here; /* none after what joins: "CTr/TU" is no lost blank */
         digits |= here == DIGIT;
     }
+    return text.n - rest.n;
 }
 
 /* Does the text between two words close a sentence or a limb of one. */

@@ -27,8 +27,9 @@ struct list_builder {
     struct str unread; /* its lines of the built-in data, until somebody asks for the list */
     vec(struct lexicon_entry) entries;
     struct lexicon_list list;
-    bool first[256];        /* by byte: do words begin with it */
-    bool begun[BEGINNINGS]; /* by the hash of the first word of its phrases: may one begin so */
+    bool first[256]; /* by byte: do words begin with it */
+    /* Phrases by the hash of their first word: 1 + the first one, and for each 1 + the next one. */
+    uint32_t begun[BEGINNINGS], *next;
 };
 
 static struct {
@@ -252,10 +253,14 @@ static void read_phrases(enum words words)
 {
     struct list_builder *l = (lexicon_list(words), &lexicon.lists[words]);
     struct phrase *list = arena_array(lexicon.arena, l->list.n + 1, sizeof *list);
-    for (size_t i = 0; i < l->list.n; i++) {
+    l->next = arena_array(lexicon.arena, l->list.n + 1, sizeof *l->next);
+    for (uint32_t i = (uint32_t)l->list.n; i-- > 0;) {
         list[i] = phrase_read(lexicon.arena, l->list.entries[i].fields[0]);
-        if (list[i].n)
-            l->begun[list[i].words->key_hash % BEGINNINGS] = true;
+        if (!list[i].n)
+            continue;
+        uint32_t *first = &l->begun[list[i].words->key_hash % BEGINNINGS];
+        l->next[i] = *first;
+        *first = i + 1;
     }
     l->list.phrases = list;
 }
@@ -272,16 +277,10 @@ const struct phrase *lexicon_phrases(enum words words)
     return with_phrases(words)->list.phrases;
 }
 
-/* May a phrase of the list begin at word i. */
-static bool is_begun(const struct list_builder *l, const struct phrase *text, size_t i)
-{
-    return i < text->n && l->begun[text->words[i].key_hash % BEGINNINGS];
-}
-
 size_t lexicon_at(enum words words, const struct phrase *text, size_t i)
 {
-    const struct list_builder *l = with_phrases(words);
-    return is_begun(l, text, i) ? phrase_of(l->list.phrases, text, i) : 0;
+    size_t found = lexicon_which(words, text, i);
+    return found ? lexicon.lists[words].list.phrases[found - 1].n : 0;
 }
 
 size_t lexicon_before(enum words words, const struct phrase *text, size_t i)
@@ -302,12 +301,11 @@ size_t lexicon_which(enum words words, const struct phrase *text, size_t i)
     const struct list_builder *l = with_phrases(words);
     const struct phrase *list = l->list.phrases;
     size_t found = 0;
-    if (!is_begun(l, text, i))
+    if (i >= text->n)
         return 0;
-    for (size_t k = 0; list[k].n; k++)
-        if (list[k].words->key_hash == text->words[i].key_hash &&
-            (!found || list[k].n > list[found - 1].n) && phrase_at(text, i, &list[k]))
-            found = k + 1;
+    for (size_t k = l->begun[text->words[i].key_hash % BEGINNINGS]; k; k = l->next[k - 1])
+        if ((!found || list[k - 1].n > list[found - 1].n) && phrase_at(text, i, &list[k - 1]))
+            found = k;
     return found;
 }
 

@@ -96,9 +96,8 @@ bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p)
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)
 {
     size_t longest = 0;
-    uint32_t first = i < text->n ? text->words[i].key_hash : 0;
     for (; list->n; list++)
-        if (list->words->key_hash == first && list->n > longest && phrase_at(text, i, list))
+        if (list->n > longest && phrase_at(text, i, list))
             longest = list->n;
     return longest;
 }
