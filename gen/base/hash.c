@@ -3,17 +3,33 @@
 
 #include <nettle/sha2.h>
 
-void hash_sha256(struct str bytes, char out[65])
+static void put_hex(const uint8_t *bytes, size_t n, char *out)
 {
     static const char hex[] = "0123456789abcdef";
+    for (size_t i = 0; i < n; i++) {
+        out[2 * i] = hex[bytes[i] >> 4];
+        out[2 * i + 1] = hex[bytes[i] & 15];
+    }
+    out[2 * n] = '\0';
+}
+
+void hash_sha256(struct str bytes, char out[65])
+{
     struct sha256_ctx ctx;
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_init(&ctx);
     sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.p);
     sha256_digest(&ctx, sizeof digest, digest);
-    for (int i = 0; i < SHA256_DIGEST_SIZE; i++) {
-        out[2 * i] = hex[digest[i] >> 4];
-        out[2 * i + 1] = hex[digest[i] & 15];
+    put_hex(digest, sizeof digest, out);
+}
+
+void hash_quick(struct str bytes, char out[HASH_QUICK])
+{
+    uint64_t one = hash_words(HASH_START ^ bytes.n, bytes), two = hash_words(one, bytes);
+    uint8_t digest[16];
+    for (int i = 0; i < 8; i++) {
+        digest[i] = (uint8_t)(one >> 8 * i);
+        digest[8 + i] = (uint8_t)(two >> 8 * i);
     }
-    out[64] = '\0';
+    put_hex(digest, sizeof digest, out);
 }

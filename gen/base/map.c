@@ -12,17 +12,9 @@ struct map_slot {
     uint32_t hash, number; /* number + 1; 0: free */
 };
 
-/* Eight bytes at a time, each step as that of FNV: keys are numbers and names, and many. */
 static uint32_t hash_of(struct str key)
 {
-    uint64_t h = HASH_START ^ key.n, word;
-    size_t at = 0;
-    for (; at + sizeof word <= key.n; at += sizeof word) {
-        memcpy(&word, key.p + at, sizeof word);
-        h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-        h ^= h >> 29;
-    }
-    h = hash_bytes(h, str_slice(key, at, key.n));
+    uint64_t h = hash_words(HASH_START ^ key.n, key);
     return (uint32_t)(h ^ h >> 32);
 }
 

@@ -242,10 +242,11 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
         const HPDF_BYTE *chunk = HPDF_MemStream_GetBufPtr(f->haru->stream, i, &n);
         buf_add(out, (const char *)chunk, n);
     }
-    /* The digest of the file, made with zeros in its place, goes into the two strings of its ID. */
+    /* A digest of the file, made with zeros in its place, goes into the two strings of its ID:
+     * 14.4 asks for what differs between files, not for what cannot be forged. */
     static const char mark[] = "/ID [<";
-    char digest[65];
-    hash_sha256((struct str){out->p + from, out->n - from}, digest);
+    char digest[HASH_QUICK];
+    hash_quick((struct str){out->p + from, out->n - from}, digest);
     size_t at = out->n;
     while (at > from && memcmp(out->p + at - sizeof mark, mark, sizeof mark - 1))
         at--;

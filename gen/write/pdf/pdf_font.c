@@ -186,8 +186,8 @@ static unsigned write_face(const struct face *face, struct pdf_file *file)
         return 0;
     }
     /* 9.6.4: six letters before the name of a subset, here from the digest of its bytes. */
-    char digest[65];
-    hash_sha256(buf_view(&subset), digest);
+    char digest[HASH_QUICK];
+    hash_quick(buf_view(&subset), digest);
     for (size_t i = 0; i < 6; i++) {
         char c = digest[i];
         buf_char(&name, (char)(c <= '9' ? c - '0' + 'A' : c - 'a' + 'K'));
