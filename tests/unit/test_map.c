@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -50,6 +51,46 @@ static void test_numbers(void **state)
     arena_free(a);
 }
 
+/* Pairs of numbers: those that differ in one, or have them exchanged, are different keys. */
+static void test_pairs(void **state)
+{
+    (void)state;
+    enum { MANY = 100 };
+    struct arena *a = arena_new();
+    struct number_map m = {.arena = a};
+    assert_int_equal(number_map_find(&m, PAIR(0, 0)), MAP_NONE);
+    for (uint32_t i = 0; i < MANY * MANY; i++) {
+        assert_int_equal(number_map_find(&m, PAIR(i / MANY, i % MANY)), MAP_NONE);
+        assert_int_equal(number_map_add(&m, PAIR(i / MANY, i % MANY)), i);
+        assert_int_equal(number_map_add(&m, PAIR(i / MANY, i % MANY)), i);
+    }
+    for (uint32_t i = 0; i < MANY * MANY; i++)
+        assert_int_equal(number_map_find(&m, PAIR(i / MANY, i % MANY)), i);
+    assert_int_equal(number_map_find(&m, PAIR(UINT32_MAX, 0)), MAP_NONE);
+    assert_int_equal(m.n, MANY * MANY);
+    arena_free(a);
+}
+
+/* Of bytes that differ anywhere, in each half of the digest. */
+static void test_quick(void **state)
+{
+    (void)state;
+    enum { LONGEST = 40 };
+    char bytes[LONGEST] = {0}, digest[HASH_QUICK], other[HASH_QUICK];
+    for (size_t n = 1; n <= LONGEST; n++) {
+        hash_quick((struct str){bytes, n}, digest);
+        assert_int_equal(strlen(digest), HASH_QUICK - 1);
+        for (size_t i = 0; i < n; i++) {
+            bytes[i] = 1;
+            hash_quick((struct str){bytes, n}, other);
+            assert_true(memcmp(digest, other, 16) && memcmp(digest + 16, other + 16, 16));
+            bytes[i] = 0;
+        }
+        hash_quick((struct str){bytes, n - 1}, other);
+        assert_true(memcmp(digest, other, 16) && memcmp(digest + 16, other + 16, 16));
+    }
+}
+
 /* Keys are bytes: the empty one, and numbers with zero bytes, are keys like others. */
 static void test_keys(void **state)
 {
@@ -85,10 +126,8 @@ static void test_search(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_hash),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_search),
+        cmocka_unit_test(test_hash),  cmocka_unit_test(test_numbers), cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_quick), cmocka_unit_test(test_keys),    cmocka_unit_test(test_search),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "base/mem.h"
 
@@ -35,31 +35,24 @@ static struct buf *next_stream(struct deflater *d)
     return bytes;
 }
 
-/* A third faster than the usual level 6 on our pages and fonts, which grow by 1 or 2 %. */
+/* As small as level 4 of zlib, for two thirds of the work; 5 is 1 % smaller for a fifth more. */
 enum { LEVEL = 4 };
 
 static void *work(void *deflater)
 {
-    z_stream z = {0}; /* of 260 kB: one for all streams of a thread */
-    if (deflateInit(&z, LEVEL) != Z_OK)
-        mem_resize(NULL, (size_t)-1, 2); /* reports that memory is out and ends the program */
+    struct libdeflate_compressor *z = libdeflate_alloc_compressor(LEVEL); /* one for all streams */
+    if (!z)
+        mem_out();
     for (struct buf *bytes; (bytes = next_stream(deflater));) {
-        struct buf packed = {0};
-        deflateReset(&z);
-        packed.cap = deflateBound(&z, bytes->n);
+        struct buf packed = {.cap = libdeflate_zlib_compress_bound(z, bytes->n)};
         packed.p = mem_alloc(packed.cap);
-        z.next_in = (Bytef *)bytes->p;
-        z.avail_in = (uInt)bytes->n;
-        z.next_out = (Bytef *)packed.p;
-        z.avail_out = (uInt)packed.cap;
-        deflate(&z, Z_FINISH);
-        packed.n = packed.cap - z.avail_out;
+        packed.n = libdeflate_zlib_compress(z, bytes->p, bytes->n, packed.p, packed.cap);
         packed.p = mem_resize(packed.p, packed.n, 1);
         packed.cap = packed.n;
         buf_free(bytes);
         *bytes = packed;
     }
-    deflateEnd(&z);
+    libdeflate_free_compressor(z);
     return NULL;
 }
 
