@@ -82,6 +82,13 @@ bool derive_drop_joint(struct derive *, struct derived_clause *);
 void derive_overlay(struct derive *, struct profile *);
 void derive_front(struct derive *, struct profile *);
 void derive_tasks(struct derive *, struct profile *);
+/* A cell of a row as Markdown; unset where it is empty. */
+struct profile_text derive_cell(struct derive *, const struct node *row, size_t place);
+/* How many columns of the table are the form's; those after them are the office's own. */
+size_t derive_form_columns(const struct derive *);
+/* What the task has in the office's own columns; columns that the profile has not are added to it.
+ */
+void derive_cells(struct derive *, struct profile *, const struct node *row, struct profile_task *);
 /* The first node of the appendix, at the top of the plan: a title or table after which there is no
  * recipient and no signature. NULL without an appendix. */
 const struct node *derive_appendix(const struct derive *);

@@ -162,8 +162,43 @@ static bool same_bodies(const struct profile_body *a, size_t n, const struct pro
     return same;
 }
 
+static const struct profile_cell *cell_named(const struct profile_task *t, const char *name)
+{
+    for (size_t i = 0; i < t->cell_count; i++)
+        if (!strcmp(t->cells[i].name, name))
+            return &t->cells[i];
+    return NULL;
+}
+
+/* The profile's cells with those that differ in the row; false where none does. */
+static bool merge_cells(struct arena *a, struct profile_task *t, const struct profile_task *was,
+                        const struct profile_task *now)
+{
+    struct profile_cell *cells = arena_array(a, t->cell_count + now->cell_count + 1, sizeof *cells);
+    size_t n = 0;
+    bool differs = false;
+    for (size_t i = 0; i < t->cell_count; i++)
+        cells[n++] = t->cells[i];
+    for (size_t i = 0; i < now->cell_count; i++) {
+        const struct profile_cell *new = &now->cells[i], *old = cell_named(was, new->name);
+        size_t k = 0;
+        if (old && str_eq(old->text.text, new->text.text))
+            continue;
+        while (k < n && strcmp(cells[k].name, new->name) != 0)
+            k++;
+        cells[k] = *new;
+        n += k == n;
+        differs = true;
+    }
+    if (differs) {
+        t->cells = cells;
+        t->cell_count = n;
+    }
+    return differs;
+}
+
 /* The profile's task with what differs in the row; false where nothing does. */
-static bool merge_task(struct profile_task *t, const struct profile_task *was,
+static bool merge_task(struct arena *a, struct profile_task *t, const struct profile_task *was,
                        const struct profile_task *now)
 {
     bool lead = !same_bodies(was->lead, was->lead_count, now->lead, now->lead_count);
@@ -191,7 +226,8 @@ static bool merge_task(struct profile_task *t, const struct profile_task *was,
         t->deadline_value = now->deadline_value;
         t->deadline_words = now->deadline_words;
     }
-    return lead || cooperating || text || product || deadline;
+    bool cells = merge_cells(a, t, was, now);
+    return lead || cooperating || text || product || deadline || cells;
 }
 
 /* The texts of tasks as a side of a pairing. */
@@ -219,7 +255,7 @@ static void edit_task(struct merge_back *m, size_t old, const struct profile_tas
     struct profile_task *t = arena_alloc(m->arena, sizeof *t);
     *t = was ? p->tasks[old] : *now;
     t->number = was ? t->number : STR_NONE;
-    if (was && !merge_task(t, was, now))
+    if (was && !merge_task(m->arena, t, was, now))
         return;
     t->proposed = false;
     struct merge_back_unit *u =

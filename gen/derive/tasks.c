@@ -63,9 +63,10 @@ static bool is_task_row(const struct derive *d, const struct task_row *t)
     size_t cells = 0;
     for (const struct node *c = t->row->first; c; c = c->next)
         cells++;
-    if (cells != CELL_PRODUCT && cells != CELLS)
+    size_t form = derive_form_columns(d);
+    if (cells < form)
         return false;
-    for (size_t i = 0; i < cells; i++) {
+    for (size_t i = 0; i < form; i++) {
         struct str text = cell_text(d, t->row, i);
         bool same = i == CELL_LEAD ? !text.n || str_eq(text, t->lead) : str_eq(text, want[i]);
         if (!same || (i != CELL_TASK && i != CELL_PRODUCT && has_style(node_cell(t->row, i))))
@@ -219,7 +220,7 @@ static void set_deadline(const struct derive *d, struct profile_task *t, struct 
     t->deadline_words = text;
 }
 
-static struct profile_text cell_markdown(struct derive *d, const struct node *row, size_t place)
+struct profile_text derive_cell(struct derive *d, const struct node *row, size_t place)
 {
     const struct node *cell = node_cell(row, place);
     if (!cell || !cell->runs)
@@ -250,8 +251,10 @@ void derive_tasks(struct derive *d, struct profile *p)
     for (size_t i = 0; i < n; i++) {
         struct profile_task *out = &p->tasks[i];
         const struct task_row *t = &rows[i];
-        *out = (struct profile_task){.text = cell_markdown(d, t->row, CELL_TASK),
-                                     .product = cell_markdown(d, t->row, CELL_PRODUCT)};
+        *out = (struct profile_task){.text = derive_cell(d, t->row, CELL_TASK)};
+        if (derive_form_columns(d) == CELLS)
+            out->product = derive_cell(d, t->row, CELL_PRODUCT);
+        derive_cells(d, p, t->row, out);
         if (!str_eq(t->number, str_format(d->arena, "%zu", i + 1)))
             out->number = t->number;
         out->lead = bodies_of(d, t->lead, &out->lead_count);
