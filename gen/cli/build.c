@@ -117,8 +117,9 @@ static bool keep_edits(const struct build *b)
         const struct written_file *f = &b->written.at[i].file;
         if (written_is_ours(b->arena, f) || is_merged(b, f->path))
             continue;
-        diag_file(str_ends(str_of(f->path), STR(".md")) ? MSG_BUILD_EDITED : MSG_BUILD_EDITED_OTHER,
-                  f->path);
+        struct str path = str_of(f->path);
+        bool text = str_ends(path, STR(".md")) || str_ends(path, STR(".docx"));
+        diag_file(text ? MSG_BUILD_EDITED : MSG_BUILD_EDITED_OTHER, f->path);
         good = false;
     }
     return good;

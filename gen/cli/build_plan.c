@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "cli/attach.h"
+#include "cli/merge_back.h"
 #include "cli/one_file.h"
 #include "cli/profile_ids.h"
 #include "cli/project.h"
@@ -35,6 +36,7 @@ struct packed_plan {
     bool current;             /* there are no files: those of the last build are whole */
     bool left;                /* of each file there is its digest: a killed run has staged it */
     char inputs[INPUTS_SIZE]; /* "" where something was said of the plan, to be said again */
+    char text[DIGEST_SIZE];   /* of the text; "" where it was not made */
 };
 
 struct packed { /* a file: this, then path and content */
@@ -167,7 +169,8 @@ static const char *record_of(const struct build *b, struct arena *a, const struc
     return written_record_path(a, plan);
 }
 
-static void pack_plan(struct build *b, const struct province *p, struct arena *a, struct buf *out)
+static void pack_plan(struct build *b, const struct province *p, struct arena *a, struct buf *out,
+                      char text[DIGEST_SIZE])
 {
     struct attach_list attached = {.arena = a};
     bool attaches = b->options->attach_sources;
@@ -180,6 +183,7 @@ static void pack_plan(struct build *b, const struct province *p, struct arena *a
         struct doc *both = b->options->one_file ? one_file_document(plan) : NULL;
         const struct packing packing = {b, p, plan, both, a, out, &in, attaches ? &attached : NULL};
         pack_files(&packing);
+        merge_back_text(plan, text);
         doc_free(both);
     }
     plan_free(plan);
@@ -226,7 +230,7 @@ void build_make(void *context, size_t i, struct buf *out)
         head.left = !head.current && pack_left(b, a, record, head.inputs, out);
     }
     if (profile && !head.current && !head.left && build_read(b, b->paths.at[i], &p))
-        pack_plan(b, &p, a, out);
+        pack_plan(b, &p, a, out, head.text);
     if (diag_said() > said)
         *head.inputs = '\0';
     memcpy(out->p, &head, sizeof head);
@@ -270,7 +274,7 @@ static size_t remove_appendices(struct build *b, size_t first, struct written_fi
 }
 
 /* Stages the record of the folder beside its new files. */
-static bool stage_record(struct build *b, size_t first, const char *inputs, bool left)
+static bool stage_record(struct build *b, size_t first, const struct packed_plan *head)
 {
     struct written_file files[3 * FORMATS];
     size_t n = 0;
@@ -282,10 +286,10 @@ static bool stage_record(struct build *b, size_t first, const char *inputs, bool
         diag_file(MSG_BUILD_EDITED_OTHER, path);
         return true;
     }
-    if (left)
+    if (head->left)
         return output_take_over(b->output, path);
     n += remove_appendices(b, first, &files[n]);
-    written_record(b->arena, files, n, inputs, &record);
+    written_record(b->arena, files, n, head->inputs, head->text, &record);
     bool staged = b->staged && output_stage(b->output, path, buf_view(&record));
     buf_free(&record);
     return staged;
@@ -319,7 +323,7 @@ void build_take(void *context, size_t i, struct str packed)
         *vec_push(&b->written) = w;
     }
     if (b->staged && b->written.n > first)
-        b->staged = stage_record(b, first, head.inputs, head.left);
+        b->staged = stage_record(b, first, &head);
 }
 
 void build_lost(void *context, size_t i)

@@ -32,6 +32,11 @@ int command_misused(const char *name);
 /* How a command is used and its options; with NULL how all are used. */
 void command_help(FILE *, const struct command *);
 
+struct doc;
+/* Reports what people wrote beside the text of a Word file, by its place: no profile has a place
+ * for it. */
+void report_comments(const struct doc *);
+
 /* argv[0] is the command's name; global options are already taken out. Returns an exit status. */
 int cli_build(int argc, char **argv);
 int cli_render(int argc, char **argv);

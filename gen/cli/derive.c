@@ -162,8 +162,7 @@ static void number_notes(struct doc *plan)
     buf_free(&after);
 }
 
-/* What people wrote on the plan without changing it: no profile has a place for it. */
-static void report_comments(const struct doc *plan)
+void report_comments(const struct doc *plan)
 {
     for (const struct comment *c = plan->comments; c; c = c->next) {
         struct str path = c->place ? c->place->path : STR_NONE;

@@ -29,15 +29,28 @@ struct merging {
     struct doc *plan, *appendix;          /* as built, read again */
     struct doc *edited, *edited_appendix; /* as the files are */
     const struct source *source, *appendix_source;
+    const char *paths[MERGE_BACK_FILES]; /* of the edited files; NULL for none */
     struct merge_back *back;
     struct merge_back_unit *units;
     size_t unit_count;
     struct buf bytes;                           /* of the profile that was tried last */
     struct written_file made[MERGE_BACK_FILES]; /* of the edited files, what it gives */
     size_t made_count;
+    char text[DIGEST_SIZE]; /* of that profile's plan */
 };
 
 static const char *const names[MERGE_BACK_FILES] = {"plan.md", "appendix.md"};
+static const char *const word_names[MERGE_BACK_FILES] = {"plan.docx", "appendix.docx"};
+
+void merge_back_text(const struct plan *plan, char out[DIGEST_SIZE])
+{
+    struct buf text = {0};
+    write_md(plan->plan, &text);
+    if (plan->appendix)
+        write_md(plan->appendix, &text);
+    hash_sha256(buf_view(&text), out);
+    buf_free(&text);
+}
 
 static struct doc *read_again(struct arena *a, const struct doc *d, const char *name,
                               struct str *text)
@@ -61,21 +74,62 @@ static bool is_as_written(struct merging *m, const char *path, struct str made)
     return false;
 }
 
-/* A file as built and as it is; false after a diagnostic. Where nobody edited it they are equal. */
-static bool read_sides(struct merging *m, const char *name, const struct doc *made,
-                       struct doc **built, struct doc **edited, const struct source **source)
+/* The same of a Word file, whose bytes depend on the day on which it was made. */
+static bool text_is_as_written(struct merging *m, const char *path)
 {
-    const char *path = str_format(m->arena, "%s/%s", m->run->folder, name).p;
+    char digest[DIGEST_SIZE];
+    struct str written = written_text(m->arena, written_record_path(m->arena, path));
+    merge_back_text(m->built, digest);
+    if (str_is(written, digest))
+        return true;
+    diag_file(MSG_MERGE_BASE, path);
+    return false;
+}
+
+/* A Word file with its tracked changes accepted, as Markdown under its own name; what people wrote
+ * beside the text is reported. */
+static struct doc *read_word(struct merging *m, const char *path, const struct source **source)
+{
+    struct doc *word = text_is_as_written(m, path) ? read_file(m->arena, path) : NULL;
+    if (!word)
+        return NULL;
+    struct buf bytes = {0};
+    report_comments(word);
+    write_md(word, &bytes);
+    *source = source_from(m->arena, path, buf_take(&bytes, m->arena));
+    doc_free(word);
+    return *source ? read_markdown(*source) : NULL;
+}
+
+/* Is the file there, and edited. */
+static bool is_edited(struct merging *m, const char *path)
+{
+    return !access(path, F_OK) && written_is_edited(m->arena, path);
+}
+
+/* File i as built and as it is; false after a diagnostic. Where nobody edited it they are equal. */
+static bool read_sides(struct merging *m, size_t i, const struct doc *made, struct doc **built,
+                       struct doc **edited, const struct source **source)
+{
+    const char *path = str_format(m->arena, "%s/%s", m->run->folder, names[i]).p;
+    const char *word = str_format(m->arena, "%s/%s", m->run->folder, word_names[i]).p;
+    bool by_hand = is_edited(m, path), in_word = is_edited(m, word);
     struct str text;
-    *built = read_again(m->arena, made, name, &text);
+    *built = read_again(m->arena, made, names[i], &text);
     if (!*built)
         return false;
-    if (access(path, F_OK) || !written_is_edited(m->arena, path)) {
-        *edited = read_again(m->arena, made, name, &text);
-        return *edited;
+    if (by_hand && in_word) {
+        diag_file(MSG_MERGE_TWO, word, path);
+        return false;
     }
-    *source = is_as_written(m, path, text) ? source_open(m->arena, path) : NULL;
-    *edited = *source ? read_markdown(*source) : NULL;
+    m->paths[i] = in_word ? word : by_hand ? path : NULL;
+    if (in_word)
+        *edited = read_word(m, word, source);
+    else if (by_hand) {
+        *source = is_as_written(m, path, text) ? source_open(m->arena, path) : NULL;
+        *edited = *source ? read_markdown(*source) : NULL;
+    } else
+        *edited = read_again(m->arena, made, names[i], &text);
     return *edited;
 }
 
@@ -106,8 +160,10 @@ static struct merge_back_rest try_units(struct merging *m)
         made[i] = read_again(a, d, names[i], &text);
         f->path = str_format(m->arena, "%s/%s", m->run->folder, names[i]).p;
         hash_sha256(text, f->digest);
-        m->made_count++;
+        m->made_count += !strcmp(f->path, m->paths[i]); /* a Word file stays an edited one */
     }
+    if (plan)
+        merge_back_text(plan, m->text);
     struct merge_back_rest rest = merge_back_compare(m->back, made[0], made[1]);
     for (size_t i = 0; i < MERGE_BACK_FILES; i++)
         doc_free(made[i]);
@@ -221,10 +277,10 @@ static bool write_profile_files(struct merging *m)
 {
     const struct source *old = m->run->inputs.profile->source;
     const char *kept = path_for_old(m->arena, old->name);
-    const char *record = written_record_path(m->arena, m->made[0].path);
+    const char *record = written_record_path(m->arena, m->made[0].path); /* set by a trial */
     struct buf bytes = {0}, digests = {0};
     struct output *output = output_new(NULL);
-    written_record(m->arena, m->made, m->made_count, "", &digests);
+    written_record(m->arena, m->made, m->made_count, "", m->text, &digests);
     bool good = file_read(old->name, &bytes) && output_stage(output, kept, buf_view(&bytes)) &&
                 output_stage(output, old->name, buf_view(&m->bytes)) &&
                 output_stage(output, record, buf_view(&digests));
@@ -241,13 +297,15 @@ static bool write_profile_files(struct merging *m)
     return good;
 }
 
-static void note_merged(struct merging *m, const struct source *edited)
+static void note_merged(struct merging *m, const char *path)
 {
     struct written_file *f = &m->run->merged[m->run->merged_count];
-    if (!edited)
+    struct buf bytes = {0};
+    if (!path || !file_read(path, &bytes))
         return;
-    *f = (struct written_file){.path = edited->name};
-    source_sha256(edited, f->digest);
+    *f = (struct written_file){.path = path};
+    hash_sha256(buf_view(&bytes), f->digest);
+    buf_free(&bytes);
     m->run->merged_count++;
 }
 
@@ -278,8 +336,8 @@ static int merge(struct merging *m)
         return STATUS_MACHINE;
     if (rest.count)
         return STATUS_FINDINGS;
-    note_merged(m, m->source);
-    note_merged(m, m->appendix_source);
+    for (size_t i = 0; i < MERGE_BACK_FILES; i++)
+        note_merged(m, m->paths[i]);
     return STATUS_OK;
 }
 
@@ -298,9 +356,9 @@ int merge_back(struct arena *a, struct merge_back_run *run)
     diag_import(buf_view(&kept));
     buf_free(&said);
     buf_free(&kept);
-    if (m.built && read_sides(&m, names[0], m.built->plan, &m.plan, &m.edited, &m.source) &&
-        (!m.built->appendix || read_sides(&m, names[1], m.built->appendix, &m.appendix,
-                                          &m.edited_appendix, &m.appendix_source)))
+    if (m.built && read_sides(&m, 0, m.built->plan, &m.plan, &m.edited, &m.source) &&
+        (!m.built->appendix ||
+         read_sides(&m, 1, m.built->appendix, &m.appendix, &m.edited_appendix, &m.appendix_source)))
         status = m.source || m.appendix_source ? merge(&m) : STATUS_OK;
     merge_back_free(m.back);
     buf_free(&m.bytes);

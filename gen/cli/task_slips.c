@@ -64,7 +64,7 @@ static void stage_record(struct slip_files *f)
 {
     const char *path = written_record_path(f->arena, f->files.at[0].path);
     struct buf record = {0};
-    written_record(f->arena, f->files.at, f->files.n, "", &record);
+    written_record(f->arena, f->files.at, f->files.n, "", "", &record);
     f->staged = f->staged && output_stage(f->output, path, buf_view(&record));
     buf_free(&record);
 }

@@ -10,6 +10,7 @@
 
 #define RECORD ".kehoach"
 #define INPUTS "# inputs "
+#define TEXT "# text "
 
 static const char *name_of(const char *path)
 {
@@ -83,17 +84,32 @@ bool written_record_is_ours(struct arena *a, const char *record)
     struct str digest, name;
     for (struct str rest = bytes_of(a, record); rest.n;) {
         struct str line = str_line(&rest);
-        if (!str_starts(line, STR(INPUTS)) && !read_line(line, &digest, &name))
+        if (!str_starts(line, STR(INPUTS)) && !str_starts(line, STR(TEXT)) &&
+            !read_line(line, &digest, &name))
             return false;
     }
     return true;
 }
 
+struct str written_text(struct arena *a, const char *record)
+{
+    for (struct str rest = bytes_of(a, record); rest.n;) {
+        struct str line = str_line(&rest);
+        if (str_starts(line, STR(TEXT)))
+            return str_slice(line, strlen(TEXT), line.n);
+    }
+    return STR_NONE;
+}
+
 void written_record(struct arena *a, const struct written_file *files, size_t n, const char *inputs,
-                    struct buf *out)
+                    const char *text, struct buf *out)
 {
     struct str digest, name;
-    for (struct str rest = bytes_of(a, written_record_path(a, files[0].path)); rest.n;) {
+    const char *record = written_record_path(a, files[0].path);
+    struct str words = *text ? str_of(text) : written_text(a, record);
+    if (words.n)
+        buf_printf(out, TEXT "%.*s\n", STR_ARG(words));
+    for (struct str rest = bytes_of(a, record); rest.n;) {
         size_t i = 0;
         if (!read_line(str_line(&rest), &digest, &name))
             continue;

@@ -5,7 +5,8 @@
  * in lines of sha256sum(1), so that "sha256sum -c .kehoach" lists what was edited. It is replaced
  * with the outputs, in one set. An output that the record does not have was made by somebody else.
  * The files of the last build are below a comment, "# inputs DIGEST", of all that they were made of
- * (inputs.h): while that is the same and the files are whole, they need not be made again.
+ * (inputs.h): while that is the same and the files are whole, they need not be made again. "# text
+ * DIGEST" is that of their text as Markdown, by which edits of a Word file are known as such.
  */
 #ifndef CLI_WRITTEN_H
 #define CLI_WRITTEN_H
@@ -35,9 +36,11 @@ bool written_is_edited(struct arena *, const char *path);
 bool written_record_is_ours(struct arena *, const char *record);
 /* Appends the folder's record with these digests in place of those that it had. All files are of
  * that one folder. inputs: the digest of what they were made of; "" where they are to be made again
- * by the next build. */
+ * by the next build. text: that of their text; "" where it is what it was. */
 void written_record(struct arena *, const struct written_file *, size_t n, const char *inputs,
-                    struct buf *out);
+                    const char *text, struct buf *out);
+/* The digest of the text that the record has; unset without. */
+struct str written_text(struct arena *, const char *record);
 /* Where the bytes for a path are; NULL where they are nowhere. */
 typedef const char *written_finder(void *context, const char *path);
 /*
