@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """LibreOffice over its API. Arguments: a folder for its profile; then threes: what to do with the tracked changes of a
-Word file (accept, reject or keep them), the file, and what to write: .docx, .txt or .pdf. Needs python3-uno: other tests
-run this with the Python of the system. Ends with 77 where there is no API."""
+Word file (accept, reject or keep them; or OLD=NEW, words to put in place of others), the file, and what to write: .docx,
+.txt or .pdf. Needs python3-uno: other tests run this with the Python of the system. Ends with 77 where there is no API."""
 import os, subprocess, sys, time
 
 try:
@@ -37,6 +37,10 @@ def converted(desktop, dispatcher, how, source, target):
     if how in CHANGES:
         frame = document.getCurrentController().getFrame()
         dispatcher.executeDispatch(frame, CHANGES[how], '', 0, ())
+    elif '=' in how:
+        words = document.createReplaceDescriptor()
+        words.SearchString, words.ReplaceString = how.split('=')
+        document.replaceAll(words)
     name, options = FILTERS[os.path.splitext(target)[1]]
     document.storeToURL(f'file://{os.path.abspath(target)}', properties(FilterName=name, FilterOptions=options))
     document.close(True)
