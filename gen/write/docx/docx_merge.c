@@ -129,6 +129,8 @@ static void put_old_row(struct merge *m, size_t i, bool moved)
 static void put_new_row(struct merge *m, size_t k, bool moved)
 {
     const struct rows_merge *r = m->user;
+    docx_comment_on_figures(m->c,
+                            docx_node_of(m->c, DOCX_NEW, r->rows[DOCX_NEW].at[k].row->anchor));
     if (!moved) {
         put_row_of(m, DOCX_NEW, DOCX_INSERTED, k);
         return;
@@ -304,6 +306,7 @@ static void put_new_unit(struct merge *m, size_t k, bool moved)
     bool text = u->block->kind == BLOCK_PARAGRAPH || u->block->kind == BLOCK_TABLE;
     moved &= u->block->kind == BLOCK_PARAGRAPH;
     part_tables(m, u);
+    docx_comment_on_figures(m->c, docx_node_of(m->c, DOCX_NEW, u->block->anchor));
     docx_turn_to(m->c, DOCX_NEW, !text ? DOCX_SAME : moved ? DOCX_MOVED_TO : DOCX_INSERTED);
     size_t i = m->moved_from[k];
     unsigned id = moved ? open_move(m, "w:moveToRangeStart", k,
