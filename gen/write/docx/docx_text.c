@@ -14,11 +14,12 @@ static const struct form_element no_element;
 
 /* ------------------------------------------------------------------ properties of paragraphs */
 
-/* The heading that the text belongs to, or an element without a level. */
+/* The heading that the text belongs to, or an element without a level: a note belongs to none. */
 static const struct form_element *heading_of(const struct docx_file *d, const struct paragraph *p)
 {
     for (size_t i = 0; i < p->run_count; i++)
-        for (unsigned e = p->runs[i].tag; e; e = d->paper->elements[e].parent)
+        for (unsigned e = p->runs[i].tag; e && d->paper->elements[e].role != ROLE_NOTE;
+             e = d->paper->elements[e].parent)
             if (d->paper->elements[e].role == ROLE_HEADING)
                 return &d->paper->elements[e];
     return &no_element;

@@ -16,11 +16,17 @@ static unsigned element_of(const struct block *b)
     return 0;
 }
 
+/* The element around e; 0 around a note, which is printed apart from what calls it. */
+static unsigned outer(const struct html_paper *p, unsigned e)
+{
+    return p->paper->elements[e].role == ROLE_NOTE ? 0 : p->paper->elements[e].parent;
+}
+
 /* The nearest element of that role around e, itself included, or 0. */
 static unsigned around(const struct html_paper *p, unsigned e, enum form_role role)
 {
     while (e && p->paper->elements[e].role != role)
-        e = p->paper->elements[e].parent;
+        e = outer(p, e);
     return e;
 }
 
@@ -38,8 +44,7 @@ static void close_lists(struct html_paper *p, size_t depth)
 static void enter_lists(struct html_paper *p, unsigned element)
 {
     unsigned chain[XML_WRITER_DEPTH / 2], n = 0;
-    for (unsigned e = element; e && n < sizeof chain / sizeof *chain;
-         e = p->paper->elements[e].parent) {
+    for (unsigned e = element; e && n < sizeof chain / sizeof *chain; e = outer(p, e)) {
         enum form_role role = p->paper->elements[e].role;
         if (role == ROLE_LIST || role == ROLE_ITEM)
             chain[n++] = e;
