@@ -111,9 +111,9 @@ void frame_compare(struct sides *, struct comparison *);
 
 /*
  * turns.c: words of the marked text that turn a duty (WORDS_ROLE, WORDS_STAGE,
- * WORDS_TURN_NEGATION). An edit is what is deleted and inserted between two common stretches; a
- * long one is other text, and says nothing of single words. What a plan adds of its own to a
- * central text is no turn.
+ * WORDS_TURN_NEGATION, WORDS_OPPOSITE). An edit is what is deleted and inserted between two common
+ * stretches; a long one is other text, and says nothing of single words. What a plan adds of its
+ * own to a central text is no turn.
  */
 void turns_find(struct comparison *);
 

@@ -327,6 +327,13 @@ static struct str what_before(const struct reading *k, uint32_t i)
     for (from = i; from && i - from < WHAT_LONGEST && (from == i || adjoins(k, from)) &&
                    !vocabulary_is_number(k->r->s->vocabulary, k->w[from - 1].type);)
         from--;
+    for (uint32_t w = from > LEAD_LONGEST ? from - LEAD_LONGEST : 0; w < from;
+         w++) /* no name is cut */
+        if (k->w[w].body_words && w + k->w[w].body_words > from)
+            from = w;
+    while (from < i && !cp_is_upper(utf8_first(slice(k, from, i), 0)) &&
+           entry_at(&k->r->verbs, k, from))
+        from += entry_at(&k->r->verbs, k, from);
     return from < i ? slice(k, from, i) : STR_NONE;
 }
 

@@ -5,7 +5,11 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 
-enum { EDIT_LONGEST = 12 /* words of either side of an edit that is still the same duty */ };
+enum {
+    EDIT_LONGEST = 12, /* words of either side of an edit that is still the same duty */
+    ROLE_CUT = 3,      /* words that are left out with a role, and nothing else */
+    STAGE_NO_ACT = 3   /* stages up to "xem xét": before any verb they put it off */
+};
 
 static bool changes_wording(const struct stretch *s)
 {
@@ -79,6 +83,13 @@ static struct sides_of entries(enum words list, const struct phrase *was, const 
     return s;
 }
 
+/* The words of the entry at word i. */
+static struct str words_of(enum words list, const struct phrase *text, size_t i)
+{
+    size_t end = text->words[i + lexicon_at(list, text, i) - 1].end;
+    return str_slice(text->text, text->words[i].at, end);
+}
+
 struct turner {
     struct arena *arena;
     bool draft;
@@ -102,18 +113,40 @@ static void find_stage(struct turner *t, const struct phrase *was, const struct 
         return;
     }
     struct phrase next = phrase_read(t->arena, after);
-    size_t entry = next.n ? lexicon_which(WORDS_STAGE, &next, 0) : 0;
-    if (entry <= s.now_entry)
+    size_t entry = next.n ? lexicon_which(WORDS_STAGE, &next, 0) : 0, end;
+    size_t verb = next.n ? lexicon_at(WORDS_DUTY_VERB, &next, 0) : 0;
+    if (entry > s.now_entry)
+        end = next.words[lexicon_at(WORDS_STAGE, &next, 0) - 1].end;
+    else if (!entry && verb && s.now_entry <= STAGE_NO_ACT)
+        end = next.words[verb - 1].end;
+    else
         return;
-    size_t end = next.words[lexicon_at(WORDS_STAGE, &next, 0) - 1].end;
     add(t, TURN_STAGE, str_slice(after, next.words[0].at, end), s.now_text);
 }
 
 static void find_role(struct turner *t, const struct phrase *was, const struct phrase *now)
 {
     struct sides_of s = entries(WORDS_ROLE, was, now);
-    if ((s.was_entry && s.now_entry) || (t->draft && (s.was_entry || s.now_entry)))
+    bool cut =
+        s.was_entry && !now->n && was->n <= ROLE_CUT; /* of a plan too: the role is left out */
+    if ((s.was_entry && s.now_entry) || cut || (t->draft && (s.was_entry || s.now_entry)))
         add(t, TURN_ROLE, s.was_text, s.now_text);
+}
+
+/* A word with which the duty says the opposite. */
+static void find_opposite(struct turner *t, const struct phrase *was, const struct phrase *now)
+{
+    for (size_t i = 0; i < was->n; i++) {
+        size_t entry = lexicon_which(WORDS_OPPOSITE, was, i);
+        struct phrase other =
+            phrase_read(t->arena, entry ? lexicon_field(WORDS_OPPOSITE, entry - 1, 1) : STR_NONE);
+        for (size_t k = 0; entry && k < now->n; k++)
+            if (phrase_at(now, k, &other)) {
+                add(t, TURN_NEGATION, words_of(WORDS_OPPOSITE, was, i),
+                    words_of(WORDS_OPPOSITE, now, k));
+                return;
+            }
+    }
 }
 
 static void find_negation(struct turner *t, const struct phrase *was, const struct phrase *now)
@@ -134,6 +167,7 @@ static void turns_of(struct turner *t, const struct link *l)
         find_role(t, &was, &now);
         find_stage(t, &was, &now, e.end < l->stretch_count ? l->stretches[e.end].text : STR_NONE);
         find_negation(t, &was, &now);
+        find_opposite(t, &was, &now);
     }
 }
 

@@ -72,9 +72,9 @@ static void remark_turn(struct remarks *r, const struct turn *t)
 {
     static const enum msg gone[] = {MSG_DIFF_ROLE_GONE, MSG_DIFF_STAGE, MSG_DIFF_AFFIRMED};
     static const enum msg put_in[] = {MSG_DIFF_ROLE_NEW, MSG_DIFF_STAGE, MSG_DIFF_NEGATED};
+    static const enum msg turned[] = {MSG_DIFF_ROLE, MSG_DIFF_STAGE, MSG_DIFF_OPPOSITE};
     if (t->was.n && t->now.n)
-        say(r, t->kind == TURN_STAGE ? MSG_DIFF_STAGE : MSG_DIFF_ROLE, STR_ARG(t->was),
-            STR_ARG(t->now));
+        say(r, turned[t->kind], STR_ARG(t->was), STR_ARG(t->now));
     else if (t->was.n)
         say(r, gone[t->kind], STR_ARG(t->was));
     else
