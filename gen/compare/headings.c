@@ -88,7 +88,8 @@ enum {
     /* Three quarters of the links of either section are links with the other one, and some are. */
     SECTION_FLOOR = HEADING_LIKE * 3 / 4,
     SECTION_LEAST = 2,
-    SECTION_WORDS = 2 /* that both headings have: a compound */
+    SECTION_WORDS = 2,    /* that both headings have: a compound */
+    SECTION_ONE_WORDS = 3 /* that they have where one link alone is below them */
 };
 
 struct section_pair { /* how many pairs are below both headings, of how many old clauses */
@@ -180,10 +181,13 @@ void headings_by_sections(struct sides *s, struct pairs *pairs)
     for (size_t i = 0; i < list.n && list.at[i].share >= SECTION_FLOOR; i++) {
         const struct section_pair *p = &list.at[i];
         const struct clause *o = &s->old.clauses.at[p->old], *n = &s->new.clauses.at[p->new];
-        if (p->pairs < SECTION_LEAST || 2 * p->clauses < size[p->old])
+        if (2 * p->clauses < size[p->old] || o->word_count > LONGEST_HEADING ||
+            n->word_count > LONGEST_HEADING)
             continue;
-        if (!partner[p->old] && !taken[p->new] && o->word_count <= LONGEST_HEADING &&
-            n->word_count <= LONGEST_HEADING && clauses_shared_words(s, o, n) >= SECTION_WORDS) {
+        uint32_t words = clauses_shared_words(s, o, n);
+        if (p->pairs < SECTION_LEAST && words < SECTION_ONE_WORDS)
+            continue;
+        if (!partner[p->old] && !taken[p->new] && words >= SECTION_WORDS) {
             partner[p->old] = p->new + 1;
             taken[p->new] = true;
             *arena_push(s->arena, pairs) = (struct pair){p->old, p->new, p->share *BIT};

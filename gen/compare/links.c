@@ -160,9 +160,10 @@ static enum link_content content_of(const struct linker *k, const struct raw_lin
     if (l->structure == STRUCTURE_ONE &&
         (old->section_carried || (l->cov_old >= ADAPTED_ROLE && roles_carried(old, new))))
         return CONTENT_ADAPTED;
-    /* Goals are adapted by other figures: that is what there is to adapt in them. */
-    return l->structure == STRUCTURE_ONE && states_goals(k, &s->old, old) &&
-                   states_goals(k, &s->new, new)
+    /* Goals are adapted by other figures: that is what there is to adapt in them. Two that have but
+     * a word or two in common may be goals of other things. */
+    return l->structure == STRUCTURE_ONE && p->evidence >= ALIGN_FLOOR &&
+                   states_goals(k, &s->old, old) && states_goals(k, &s->new, new)
                ? CONTENT_ADAPTED
                : CONTENT_PARTIAL;
 }

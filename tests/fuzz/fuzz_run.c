@@ -4,11 +4,11 @@
  *
  * An input is a text in parts: a line "%% N" begins the part that goes to the N-th file of the
  * target; files without a part are as the project has them. What is claimed: no command crashes,
- * runs for long (-timeout) or reports a fault of the machine; what is written has at most OUTPUT_MOST
- * times the bytes of what was read; a file does not differ from itself.
+ * runs for long (-timeout) or reports a fault of the machine; what is written has at most
+ * OUTPUT_MOST times the bytes of what was read; a file does not differ from itself.
  *
- * With REPLAY it is a program of its own, which runs the inputs (absolute paths) that it is given; the
- * first of them is a good one.
+ * With REPLAY it is a program of its own, which runs the inputs (absolute paths) that it is given;
+ * the first of them is a good one.
  */
 #include <fcntl.h>
 #include <stdint.h>
@@ -27,11 +27,11 @@
 enum { FILES = 8, COMMANDS = 8, ARGUMENTS = 16, OUTPUT_MOST = 100, OUTPUT_FREE = 4 << 20 };
 
 /* Words of a Word file and of an Excel file, part by part. */
-static const char *const docx[FILES + 1] = {"word/document.xml", "word/styles.xml", "word/numbering.xml",
-                                   "word/footnotes.xml", "word/comments.xml", "word/endnotes.xml",
-                                   "word/_rels/document.xml.rels", "_rels/.rels"};
+static const char *const docx[FILES + 1] = {
+    "word/document.xml", "word/styles.xml",   "word/numbering.xml",           "word/footnotes.xml",
+    "word/comments.xml", "word/endnotes.xml", "word/_rels/document.xml.rels", "_rels/.rels"};
 static const char *const xlsx[FILES + 1] = {"xl/workbook.xml", "xl/worksheets/sheet1.xml",
-                                   "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"};
+                                            "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"};
 
 #define BUILD "build --out out --rebuild --discard-edits --draft 1 --format md,pdf,docx,html"
 #define PROFILE "sources/provinces/thu/profile.xml"
@@ -43,10 +43,7 @@ static const struct target {
     const char *commands[COMMANDS]; /* "=": exit status 0 where that of the first command is */
 } targets[] = {
     {"profile", NULL, {PROFILE}, {BUILD, "build --final --out out --rebuild --discard-edits"}},
-    {"template",
-     NULL,
-     {"templates/mau/plan.md", "templates/mau/appendix.md", PROFILE},
-     {BUILD}},
+    {"template", NULL, {"templates/mau/plan.md", "templates/mau/appendix.md", PROFILE}, {BUILD}},
     {"style", NULL, {"templates/mau/style.xml"}, {"render plan.md -o out/x.pdf", BUILD}},
     {"registry", NULL, {"sources/agencies.xml", PROFILE}, {BUILD, BUILD " --date 2026-11-21"}},
     {"central",
@@ -99,7 +96,7 @@ static const struct target {
 
 static const struct target *target;
 static struct str kept[FILES]; /* what the project has; unset for nothing */
-static int first_status; /* of the first command on the input */
+static int first_status;       /* of the first command on the input */
 static struct arena *keeping;
 static FILE *nowhere;
 

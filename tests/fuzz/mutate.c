@@ -1,7 +1,7 @@
 /*
  * How inputs are changed (libFuzzer): every other time a whole element of XML, a line, or a part is
- * copied, moved, doubled or dropped, so that what comes out has the structure that readers want; else
- * bytes, with the dictionary.
+ * copied, moved, doubled or dropped, so that what comes out has the structure that readers want;
+ * else bytes, with the dictionary.
  */
 #include <stdbool.h>
 #include <stdint.h>
