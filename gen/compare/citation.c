@@ -85,6 +85,23 @@ static bool cites_own(const struct citer *k, const struct side *s, const struct 
     return i < c->word_count;
 }
 
+/* Does a limb that has a deadline at its head, or counts something, begin at word i: after a comma,
+ * and titles do neither there. */
+static bool begins_own_limb(const struct phrase *text, size_t i)
+{
+    struct str gap = phrase_gap(text, i);
+    bool own = lexicon_at(WORDS_DEADLINE, text, i) != 0;
+    if (!memchr(gap.p, ',', gap.n))
+        return false;
+    for (size_t k = i; k < text->n && !own; k++) {
+        gap = phrase_gap(text, k);
+        if (k > i && !phrase_is_blank(gap) && !phrase_is_dash(gap))
+            break;
+        own = is_digit(*phrase_word(text, k).p) && !phrase_year(text, k);
+    }
+    return own;
+}
+
 /*
  * Marks the titles of acts that only one of the texts cites, up to where they end: they are no
  * wording of the other one, and what they share with it says of no clause what it carries. An act
@@ -98,7 +115,11 @@ static void mark_titles(const struct citer *k, struct arena *a, struct side *s,
     const unsigned char *spans = citation_spans_mark(a, &text, NULL);
     struct word *w = s->words.at + c->first_word;
     bool title = false;
+    size_t at = 0; /* the word in the text */
     for (uint32_t i = 0; i < c->word_count; i++) {
+        while (at + 1 < text.n && text.words[at].at < w[i].at)
+            at++;
+        title &= !begins_own_limb(&text, at);
         if (w[i].cited && symbol(k, &w[i]))
             title = !elsewhere[w[i].key];
         else if (!w[i].cited || spans[w[i].at] != CITATION_ACT)
