@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/schema_fit.h"
 #include "base/schema_hint.h"
 
 enum {
@@ -486,7 +487,10 @@ static void explain_all(struct arena *a, const struct xml *schema, const struct 
 
 const struct xml *schema_parse(struct arena *a, const struct source *source, const char *rng)
 {
-    const struct xml *misfit = NULL, *root = xml_parse(a, source, rng, &misfit);
+    const struct xml *misfit = NULL, *root = xml_parse(a, source, NULL, NULL);
+    if (!root || schema_surely_fits(rng, source, root))
+        return root;
+    root = xml_parse(a, source, rng, &misfit);
     if (!misfit || !root)
         return root;
     const struct source *text = source_from(a, "schema", str_of(rng));

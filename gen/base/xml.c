@@ -406,8 +406,19 @@ bool xml_fits_type(const char *type, const char *value)
 
 bool xml_fits_pattern(const char *pattern, const char *value)
 {
-    xmlRegexpPtr compiled = xmlRegexpCompile((const xmlChar *)pattern);
-    bool fits = !compiled || xmlRegexpExec(compiled, (const xmlChar *)value) == 1;
-    xmlRegFreeRegexp(compiled);
-    return fits;
+    enum { KEPT = 16 }; /* our schemas have less */
+    static struct {
+        char *pattern;
+        xmlRegexpPtr compiled;
+    } kept[KEPT];
+    size_t i = 0;
+    while (i < KEPT - 1 && kept[i].pattern && strcmp(kept[i].pattern, pattern))
+        i++;
+    if (!kept[i].pattern || strcmp(kept[i].pattern, pattern)) {
+        free(kept[i].pattern);
+        xmlRegFreeRegexp(kept[i].compiled);
+        kept[i].pattern = duplicate(pattern);
+        kept[i].compiled = xmlRegexpCompile((const xmlChar *)pattern);
+    }
+    return !kept[i].compiled || xmlRegexpExec(kept[i].compiled, (const xmlChar *)value) == 1;
 }
