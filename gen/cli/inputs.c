@@ -41,16 +41,15 @@ static char *shared_of(struct inputs *in, const char *what, const char *name, bo
     return in->shared.at[number].digest;
 }
 
-/* The digest of a file's bytes, by that function; "" where it cannot be read. */
-static void add_file(struct inputs *in, const char *path, void (*digest_of)(struct str, char *),
-                     struct buf *out)
+/* A digest of the file's bytes; "" where it cannot be read. */
+static void add_file(struct inputs *in, const char *path, struct buf *out)
 {
     bool found;
     char *digest = shared_of(in, "file", path, &found);
     struct buf bytes = {0};
     struct stat st;
     if (!found && !stat(path, &st) && S_ISREG(st.st_mode) && file_read(path, &bytes))
-        digest_of(buf_view(&bytes), digest);
+        hash_quick(buf_view(&bytes), digest);
     buf_free(&bytes);
     buf_printf(out, "%s\n", digest);
 }
@@ -75,7 +74,7 @@ static void add_folder(struct inputs *in, const char *name, struct buf *out)
         array_sort(files.at, files.n, by_bytes);
         for (size_t i = 0; i < files.n; i++) {
             buf_printf(out, "%s ", files.at[i]);
-            add_file(in, str_format(in->arena, "%s/%s", path, files.at[i]).p, hash_sha256, out);
+            add_file(in, str_format(in->arena, "%s/%s", path, files.at[i]).p, out);
         }
         vec_free(&files);
         buf_puts(out, "\n");
@@ -91,7 +90,7 @@ static void add_fonts(struct inputs *in, const struct style *style, struct buf *
     if (!named || fontfile_family(in->arena, style->fonts_pos, style->fonts, named, faces) < 0)
         return;
     for (size_t i = 0; i < 4; i++)
-        add_file(in, faces[i].path, hash_quick, out);
+        add_file(in, faces[i].path, out);
 }
 
 /* Templates, and the style with those that it is based on. */
@@ -119,6 +118,8 @@ static void add_kind(struct inputs *in, const struct profile *profile, struct bu
     buf_printf(out, "%s\n", digest);
 }
 
+static void add_plan_above(struct inputs *, const char *path, struct buf *out, int depth);
+
 static void add_profile(struct inputs *in, const struct profile *profile, struct buf *out,
                         int depth)
 {
@@ -129,15 +130,30 @@ static void add_profile(struct inputs *in, const struct profile *profile, struct
     source_sha256(profile->source, own);
     buf_printf(out, "%s\n", own);
     if (profile->base_count && !access(base, F_OK))
-        add_file(in, base, hash_sha256, out);
+        add_file(in, base, out);
     add_kind(in, profile, out);
     buf_printf(out, "central %d\n", plan);
     if (central && !plan)
-        add_file(in, central, hash_sha256, out);
-    const struct profile *above =
-        central && plan && depth < DEEPEST ? project_profile_at(in->project, central) : NULL;
-    if (above)
-        add_profile(in, above, out, depth + 1);
+        add_file(in, central, out);
+    if (central && plan && depth < DEEPEST)
+        add_plan_above(in, central, out, depth + 1);
+}
+
+/* What the plan is made of that this one carries out, as hundreds of others may. */
+static void add_plan_above(struct inputs *in, const char *path, struct buf *out, int depth)
+{
+    bool found;
+    char *digest = shared_of(in, "plan", path, &found);
+    if (!found) {
+        struct buf text = {0};
+        const struct profile *above = project_profile_at(in->project, path);
+        if (above)
+            add_profile(in, above, &text, depth);
+        digest = shared_of(in, "plan", path, &found); /* the list may have moved */
+        hash_sha256(buf_view(&text), digest);
+        buf_free(&text);
+    }
+    buf_printf(out, "%s\n", digest);
 }
 
 struct inputs *inputs_new(struct project *project, struct str options, bool fonts)
@@ -147,9 +163,8 @@ struct inputs *inputs_new(struct project *project, struct str options, bool font
     in->names.arena = in->arena;
     roots_list(in->arena, &in->roots);
     buf_puts(&in->common, "kehoach " KEHOACH_VERSION "\n");
-    add_file(in, roots_find(in->arena, &in->roots, "sources/agencies.xml"), hash_sha256,
-             &in->common);
-    add_file(in, roots_find(in->arena, &in->roots, "sources/words.def"), hash_sha256, &in->common);
+    add_file(in, roots_find(in->arena, &in->roots, "sources/agencies.xml"), &in->common);
+    add_file(in, roots_find(in->arena, &in->roots, "sources/words.def"), &in->common);
     source_settings(&in->common);
     buf_str(&in->common, options);
     return in;
