@@ -50,8 +50,7 @@ static enum quote quote_at(struct str rest, size_t *length, char *family)
         {"“", QUOTE_OPEN, '"'}, {"”", QUOTE_CLOSE, '"'}, {"\"", QUOTE_STRAIGHT, '"'},
         {"«", QUOTE_OPEN, '<'}, {"»", QUOTE_CLOSE, '<'},
     };
-    bool other = (unsigned char)str_at(rest, 0) < 0x80 && str_at(rest, 0) != '"';
-    for (size_t i = 0; !other && i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, str_of(marks[i].mark))) {
             *length = strlen(marks[i].mark);
             *family = marks[i].family;
@@ -73,6 +72,8 @@ static void mark_quotations(struct str text, size_t from, size_t end, unsigned c
     for (size_t at = from; at < end; at += length) {
         char family = 0;
         length = 1;
+        if (!strchr("\"\xC2\xE2", text.p[at])) /* the first bytes of marks */
+            continue;
         enum quote quote = quote_at(str_slice(text, at, end), &length, &family);
         size_t match = depth;
         while (match && open[match - 1].family != family)
