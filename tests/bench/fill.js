@@ -1,5 +1,6 @@
 // docxtemplater fills a Word template: node fill.js TEMPLATE DATA.json OUT. NODE_PATH leads to its packages.
 'use strict';
+process.on('uncaughtException', e => { console.error(e.message); process.exit(2); });
 const fs = require('fs');
 const PizZip = require('pizzip');
 const Docxtemplater = require('docxtemplater');
