@@ -300,7 +300,8 @@ static bool report_bad_day(struct explainer *e, const struct xml_attribute *a)
     struct date d;
     unsigned last = schema_days(str_trim(a->value), &d);
     if (last)
-        diag(MSG_XML_DAY, a->pos, a->name, STR_ARG(a->value), d.month, d.year, last);
+        diag(MSG_XML_DAY, a->pos, a->name, STR_ARG(a->value), d.month, d.year, last,
+             STR_ARG(str_format(e->arena, "%04u-%02u-%02u", d.year, d.month, last)));
     e->faults += last > 0;
     return last;
 }

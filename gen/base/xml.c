@@ -28,6 +28,7 @@ struct parse {
     size_t line; /* of the last fault: what follows on the same line is its consequence */
     size_t faults;
     bool references;         /* the file has &#...; */
+    bool slipped;            /* a tag is broken by one sign: what follows is of that */
     bool unfit;              /* the schema is not kept */
     const struct xml *where; /* the element at which libxml2 saw it */
 };
@@ -109,6 +110,38 @@ static bool common_fault(const struct parse *p, const xmlError *e, size_t at)
     return false;
 }
 
+/*
+ * What people leave inside a tag and libxml2 sees too late: a comment, a no-break space, quotes as
+ * printed papers have them. False where the tag before has none.
+ */
+static bool tag_slip(const struct parse *p, size_t at)
+{
+    static const struct {
+        struct str sign;
+        enum msg msg;
+    } slips[] = {{{"\xc2\xa0", 2}, MSG_XML_TAG_BLANK},
+                 {{"\xe2\x80\x9c", 3}, MSG_XML_TAG_QUOTES},
+                 {{"\xe2\x80\x9d", 3}, MSG_XML_TAG_QUOTES}};
+    struct str text = p->source->text, comment = STR("<!--");
+    size_t tag = back_to(p, '<', at);
+    if (str_starts(str_slice(text, tag, text.n), comment))
+        tag = back_to(p, '<', tag);
+    char quote = '\0';
+    for (size_t i = tag + 1; i < text.n && (quote || text.p[i] != '>'); i++) {
+        struct str rest = str_slice(text, i, text.n);
+        if (quote || text.p[i] == '"' || text.p[i] == '\'') {
+            quote = !quote ? text.p[i] : text.p[i] == quote ? '\0' : quote;
+            continue;
+        }
+        if (str_starts(rest, comment))
+            return diag(MSG_XML_TAG_COMMENT, place(p, i)), true;
+        for (size_t k = 0; k < sizeof slips / sizeof *slips; k++)
+            if (str_starts(rest, slips[k].sign))
+                return diag(slips[k].msg, place(p, i)), true;
+    }
+    return false;
+}
+
 static void parser_fault(struct parse *p, const xmlError *e)
 {
     /* Where libxml2 is in the file; inside an entity, where the entity was called. */
@@ -116,10 +149,13 @@ static void parser_fault(struct parse *p, const xmlError *e)
     const xmlParserInput *in = ctxt && ctxt->inputNr ? ctxt->inputTab[0] : NULL;
     size_t at = in ? (size_t)in->consumed + (size_t)(in->cur - in->base) : p->source->text.n;
     size_t line = pos_line(place(p, at));
-    if (p->faults && p->line == line)
+    if (p->slipped || (p->faults && p->line == line))
         return;
     p->line = line;
     p->faults++;
+    p->slipped = tag_slip(p, at);
+    if (p->slipped)
+        return;
     if (e->code == XML_ERR_INTERNAL_ERROR && e->message && strstr(e->message, "depth")) {
         diag(MSG_XML_DEPTH, place(p, at));
         return;

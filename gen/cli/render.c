@@ -13,6 +13,7 @@
 #include "cli/format.h"
 #include "cli/options.h"
 #include "cli/project.h"
+#include "merge/plan/open_items.h"
 #include "read/read.h"
 
 struct render_options {
@@ -51,6 +52,8 @@ static int render(struct arena *arena, struct project *project, const struct ren
     int status = STATUS_BAD;
     if (doc)
         r.context.style = project_style(project, w->kind ? w->kind : project_kind_of(project, doc));
+    if (r.context.style)
+        open_items_find(arena, r.context.style, doc);
     size_t pages = 0, counts[FORMATS];
     const char *paths[FORMATS];
     r.context.pdf.pages = &pages;

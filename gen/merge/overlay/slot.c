@@ -194,10 +194,12 @@ bool overlay_path_fault(struct str path, struct pos pos)
     size_t letters = 0; /* of other alphabets than an address has */
     for (size_t i = 0; i < path.n; i++)
         letters += (unsigned char)path.p[i] >= 0x80;
-    if (str_find(path, no_break, 0) != (size_t)-1)
-        diag(MSG_OVERLAY_PATH_BLANK, pos, STR_ARG(path));
+    size_t blank = str_find(path, no_break, 0);
+    if (blank != (size_t)-1)
+        diag(MSG_OVERLAY_PATH_BLANK, pos, STR_ARG(path), STR_ARG(str_slice(path, 0, blank)),
+             STR_ARG(str_slice(path, blank + no_break.n, path.n)));
     else if (str_ends(path, STR(",")) || str_ends(path, STR(";")))
-        diag(MSG_OVERLAY_PATH_COMMA, pos, STR_ARG(path));
+        diag(MSG_OVERLAY_PATH_COMMA, pos, STR_ARG(path), STR_ARG(str_slice(path, 0, path.n - 1)));
     else if (letters)
         diag(MSG_OVERLAY_PATH_WORDS, pos, STR_ARG(path));
     else

@@ -187,16 +187,58 @@ static void mark_words(struct arena *a, struct doc *d, struct str words)
         mark_in(a, d, n, words);
 }
 
-/* A number without a figure, and the parts of the date that are to be written by hand. */
-static void mark_masthead(struct arena *a, const struct plan_inputs *in, struct doc *d)
+/* The number's sign where it has no figure: the last word of its line. */
+static struct str open_sign(struct arena *a, const struct node *n)
 {
-    const struct profile_field *number = profile_field(in->profile, "number");
-    struct str sign = number ? number->value.text : STR("");
+    struct str rest = node_text(a, n), sign = STR("");
+    for (struct str word; (word = str_word(&rest)).n;)
+        sign = word;
+    for (size_t i = 0; i < sign.n; i++)
+        if (is_digit(sign.p[i]))
+            return STR("");
+    return str_starts(sign, STR("-")) || str_starts(sign, STR("/")) ? sign : STR("");
+}
+
+/* A number without a figure, and the parts of the date that are to be written by hand. */
+static void mark_masthead(struct arena *a, const struct style *style, struct doc *d)
+{
     for (struct node *n = d->root->first; n; n = n->next) {
-        if (n->kind == NODE_FRONT && n->role == FRONT_NUMBER && sign.n && !is_digit(sign.p[0]))
-            mark_in(a, d, n, sign);
+        if (n->kind == NODE_FRONT && n->role == FRONT_NUMBER)
+            mark_in(a, d, n, open_sign(a, n));
         if (n->kind == NODE_FRONT && n->role == FRONT_PLACE_DATE)
-            mark_in(a, d, n, style_word(in->style, "open-date"));
+            mark_in(a, d, n, style_word(style, "open-date"));
+    }
+}
+
+/* Does it say so; an appendix alone has the plan's day, still open, in its title. */
+static bool is_draft(struct arena *a, const struct style *style, const struct doc *d)
+{
+    struct str open = style_word(style, "open-date");
+    for (const struct node *n = d->root->first; n; n = n->next) {
+        struct str title = n->kind == NODE_TABLE_TITLE ? node_text(a, n) : STR("");
+        if ((n->kind == NODE_FRONT && n->role == FRONT_DRAFT) ||
+            (open.n && str_find(title, open, 0) < title.n))
+            return true;
+    }
+    return false;
+}
+
+void open_items_find(struct arena *a, const struct style *style, struct doc *d)
+{
+    struct str form = style_word(style, "blank"), mark = STR("{{name}}");
+    size_t at = str_find(form, mark, 0);
+    if (!is_draft(a, style, d) || at >= form.n || !at)
+        return;
+    struct str before = str_slice(form, 0, at), after = str_slice(form, at + mark.n, form.n);
+    mark_masthead(a, style, d);
+    for (struct node *n = d->root; n; n = node_next(n, d->root)) {
+        struct str text = node_text(a, n);
+        for (size_t i = 0, end; (i = str_find(text, before, i)) < text.n; i = end + after.n) {
+            end = str_find(text, after, i);
+            if (end >= text.n)
+                break;
+            runs_mark(d, n, i, end + after.n, STYLE_OPEN);
+        }
     }
 }
 
@@ -205,7 +247,7 @@ void open_items_mark(struct arena *a, const struct plan_inputs *in,
 {
     if (in->mode != PLAN_DRAFT || !d)
         return;
-    mark_masthead(a, in, d);
+    mark_masthead(a, in->style, d);
     for (size_t i = 0; i < n; i++)
         mark_words(a, d, boxed(a, in, blanks[i].name));
     for (size_t i = 0; i < NEEDED; i++)

@@ -26,5 +26,8 @@ void open_items_list(struct arena *, const struct plan_inputs *, const struct ov
 /* Marks all that is printed of these blanks and of questions, for frames; in a draft only. */
 void open_items_mark(struct arena *, const struct plan_inputs *, const struct template_blank *,
                      size_t n, struct doc *);
+/* Marks the same in a draft of which there is no more than its text: what is in the form's
+ * brackets, a number without its figure, a day without its date. */
+void open_items_find(struct arena *, const struct style *, struct doc *);
 
 #endif
