@@ -11,7 +11,7 @@
 #include "markdown/md_escape.h"
 #include "model/tasks.h"
 #include "transfer/begin_front.h"
-#include "transfer/due.h"
+#include "transfer/deadline.h"
 #include "transfer/superior.h"
 
 enum { SHOWN = 60 }; /* bytes of a clause in a remark */
@@ -231,7 +231,7 @@ static void tasks_below(struct beginning *b, const struct node *parent)
         if (n->first && superior_only_leads(&b->superior, n))
             tasks_below(b, n);
         else if (lead.n && text.n) {
-            due_read(b->arena, text, add_task(b, n, text, lead));
+            deadline_read(b->arena, text, add_task(b, n, text, lead));
             if (!b->superior.own && superior_names_several(&b->superior, text))
                 ask_of_task(b, str_of(msg_text(MSG_BEGIN_ASK)));
         }

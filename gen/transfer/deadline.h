@@ -1,12 +1,12 @@
-/* Due: the time by which a clause says that something is to be done. */
-#ifndef TRANSFER_DUE_H
-#define TRANSFER_DUE_H
+/* Deadlines: the time by which a clause says that something is to be done. */
+#ifndef TRANSFER_DEADLINE_H
+#define TRANSFER_DEADLINE_H
 
 #include "model/profile.h"
 
 /* Sets deadline and its value: the first day, quarter, month or year that the text names as the one
  * by which; "before" one of them in words; else "yearly" or "periodic" where it says so; else
  * "ongoing". */
-void due_read(struct arena *, struct str text, struct profile_task *);
+void deadline_read(struct arena *, struct str text, struct profile_task *);
 
 #endif

@@ -1,5 +1,5 @@
-/* Due: see due.h. */
-#include "transfer/due.h"
+/* Deadlines: see deadline.h. */
+#include "transfer/deadline.h"
 
 #include "base/date.h"
 #include "base/mem.h"
@@ -84,7 +84,7 @@ static bool read_time(struct arena *a, const struct phrase *p, size_t i, enum de
                str_format(a, kind == DEADLINE_QUARTER ? "%04u-Q%u" : "%04u-%02u", year, n));
 }
 
-void due_read(struct arena *a, struct str text, struct profile_task *t)
+void deadline_read(struct arena *a, struct str text, struct profile_task *t)
 {
     struct phrase p = phrase_read(a, text);
     enum deadline_kind other = DEADLINE_ONGOING;
