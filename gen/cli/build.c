@@ -55,6 +55,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--format", &w->formats, NULL, NULL},
         {"--jobs", &w->jobs, NULL, NULL},
         {"--draft", &w->draft, NULL, NULL},
+        {"--copy", &w->copy, NULL, NULL},
         {"--final", NULL, NULL, &w->final},
         {"--date", &w->date, NULL, NULL},
         {"--watch", NULL, NULL, &w->watch},
@@ -81,6 +82,14 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     }
     if (w->draft && w->final) {
         diag(MSG_BUILD_DRAFT_FINAL, POS_NONE);
+        good = false;
+    }
+    if (w->copy && strcmp(w->copy, "review")) {
+        diag(MSG_USAGE_VALUE, POS_NONE, "--copy", w->copy, "review");
+        good = false;
+    }
+    if (w->copy && w->final) {
+        diag(MSG_BUILD_REVIEW_FINAL, POS_NONE);
         good = false;
     }
     if (w->merge_back && w->discard_edits) {

@@ -8,7 +8,7 @@
 #include "cli/options.h"
 
 struct build_options { /* what the command line asks for */
-    const char *central, *out, *formats, *jobs, *draft, *date, *shard;
+    const char *central, *out, *formats, *jobs, *draft, *date, *shard, *copy;
     struct option_values provinces;
     bool final, watch, merge_back, discard_edits, one_file, attach_sources, rebuild;
     const char *today;           /* ISO, in place of the date of the run; NULL: that date */

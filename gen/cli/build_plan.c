@@ -107,11 +107,14 @@ static void pack_file(const struct packing *p, const struct doc *d, const char *
 static void pack_files(const struct packing *p)
 {
     const struct build_options *w = p->build->options;
-    for (size_t i = 0; i < w->output_count; i++) {
+    for (size_t i = 0; p->inputs->review && i < w->output_count; i++)
+        pack_file(p, p->plan->appendix, "appendix-review", w->outputs[i]);
+    for (size_t i = 0; !p->inputs->review && i < w->output_count; i++) {
         bool both = p->both && strcmp(w->outputs[i]->name, "md");
         pack_file(p, both ? p->both : p->plan->plan, "plan", w->outputs[i]);
     }
-    for (size_t i = 0; p->plan->appendix && i < w->output_count; i++)
+    bool issued = p->plan->appendix && !p->inputs->review;
+    for (size_t i = 0; issued && i < w->output_count; i++)
         if (!p->both || !strcmp(w->outputs[i]->name, "md"))
             pack_file(p, p->plan->appendix, "appendix", w->outputs[i]);
 }
@@ -140,9 +143,9 @@ struct str build_settings(const struct build *b)
 {
     const struct build_options *w = b->options;
     struct buf text = {0};
-    buf_printf(&text, "draft %s\nfinal %d\ndate %s\none-file %d %d\ncreated %.*s\n",
-               w->draft ? w->draft : "", w->final, w->date ? w->date : "", w->one_file,
-               w->attach_sources, STR_ARG(b->created));
+    buf_printf(&text, "copy %s\ndraft %s\nfinal %d\ndate %s\none-file %d %d\ncreated %.*s\n",
+               w->copy ? w->copy : "", w->draft ? w->draft : "", w->final, w->date ? w->date : "",
+               w->one_file, w->attach_sources, STR_ARG(b->created));
     for (size_t i = 0; i < w->output_count; i++)
         buf_printf(&text, "format %s\n", w->outputs[i]->name);
     return buf_take(&text, b->arena);
@@ -169,6 +172,20 @@ static const char *record_of(const struct build *b, struct arena *a, const struc
     return written_record_path(a, plan);
 }
 
+/* --copy review: the appendix once more, with the sources of its tasks. */
+static void pack_review(struct build *b, const struct province *p, struct arena *a,
+                        const struct plan_tools *tools, struct buf *out)
+{
+    struct plan_inputs in = build_inputs(b, p);
+    in.review = true;
+    struct plan *plan = plan_build(&in, tools);
+    if (plan && !p->profile->task_count)
+        diag_file(MSG_BUILD_NO_SOURCES, p->profile->source->name);
+    else if (plan)
+        pack_files(&(struct packing){b, p, plan, NULL, a, out, &in, NULL});
+    plan_free(plan);
+}
+
 static void pack_plan(struct build *b, const struct province *p, struct arena *a, struct buf *out,
                       char text[DIGEST_SIZE])
 {
@@ -186,6 +203,8 @@ static void pack_plan(struct build *b, const struct province *p, struct arena *a
         merge_back_text(plan, text);
         doc_free(both);
     }
+    if (plan && plan->appendix && b->options->copy)
+        pack_review(b, p, a, &tools, out);
     plan_free(plan);
     vec_free(&attached.files);
 }
@@ -248,18 +267,19 @@ static bool is_written(const struct build *b, size_t first, const char *path)
 }
 
 /*
- * Appendices of an earlier build that this one does not make, in the formats that it makes: they
- * go, unless somebody else wrote them. Returns how many files it added.
+ * Appendices of an earlier build, and copies for review, that this one does not make, in the
+ * formats that it makes: they go, unless somebody else wrote them. Returns how many files it added.
  */
 static size_t remove_appendices(struct build *b, size_t first, struct written_file *files)
 {
     const struct build_options *w = b->options;
     const char *plan = b->written.at[first].file.path, *name = strrchr(plan, '/') + 1;
+    static const char *const names[] = {"appendix", "appendix-review"};
     size_t n = 0;
-    for (size_t i = 0; i < w->output_count && b->staged; i++) {
-        const char *format = w->outputs[i]->name;
+    for (size_t i = 0; i < 2 * w->output_count && b->staged; i++) {
+        const char *format = w->outputs[i / 2]->name;
         const char *path =
-            str_format(b->arena, "%.*sappendix.%s", (int)(name - plan), plan, format).p;
+            str_format(b->arena, "%.*s%s.%s", (int)(name - plan), plan, names[i % 2], format).p;
         if (is_written(b, first, path))
             continue;
         if (written_is_edited(b->arena, path))
@@ -276,7 +296,7 @@ static size_t remove_appendices(struct build *b, size_t first, struct written_fi
 /* Stages the record of the folder beside its new files. */
 static bool stage_record(struct build *b, size_t first, const struct packed_plan *head)
 {
-    struct written_file files[3 * FORMATS];
+    struct written_file files[5 * FORMATS];
     size_t n = 0;
     for (size_t i = first; i < b->written.n; i++)
         files[n++] = b->written.at[i].file;

@@ -7,7 +7,7 @@
 static const struct command commands[] = {
     {"build", cli_build,
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf,docx,html]\n"
-     "          [--jobs N] [--draft N | --final] [--date YYYY-MM-DD] [--watch]\n"
+     "          [--jobs N] [--draft N | --final] [--copy review] [--date YYYY-MM-DD] [--watch]\n"
      "          [--shard K/N] [--rebuild] [--merge-back | --discard-edits] [--one-file]\n"
      "          [--attach-sources]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},

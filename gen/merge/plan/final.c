@@ -277,3 +277,15 @@ void final_check(struct arena *a, const struct plan_inputs *in)
     if (in->central->digest)
         diag(MSG_PLAN_FINAL_DIGEST, source_pos(in->central->source, 1, 1));
 }
+
+void final_check_printed(struct arena *a, const struct plan_inputs *in, const struct doc *d)
+{
+    for (const struct node *n = d->root; n && in->mode == PLAN_FINAL; n = node_next(n, d->root)) {
+        struct str text = node_text(a, n);
+        struct phrase p = text.n ? phrase_read(a, text) : (struct phrase){0};
+        bool head =
+            n->kind == NODE_TABLE_TITLE || (n->parent && n->parent->kind == NODE_TABLE_HEAD);
+        if (head && lexicon_in(WORDS_NOT_ISSUED, &p))
+            diag(MSG_PLAN_FINAL_INTERNAL, n->pos, STR_ARG(text));
+    }
+}

@@ -10,5 +10,7 @@
 #include "merge/plan/plan.h"
 
 void final_check(struct arena *, const struct plan_inputs *);
+/* Reports what a template prints that is not to be issued, by its words ([not-issued]). */
+void final_check_printed(struct arena *, const struct plan_inputs *, const struct doc *);
 
 #endif

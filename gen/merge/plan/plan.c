@@ -270,6 +270,7 @@ static void make(struct plan_builder *m, struct plan *plan)
     if (p->task_count || p->target_count || profile_field(p, "printed-appendix"))
         plan->appendix = expand(m, "appendix", true);
     if (plan->appendix) {
+        final_check_printed(m->arena, m->in, plan->appendix);
         name_titles(p, plan->appendix);
         fill_place(m, plan->appendix, overlay_doc(plan->overlay), "appendix", false);
     }

@@ -58,6 +58,9 @@
  *                   same-lead: true where the row above has the same lead,
  *                 cells: list of { name, text [md] } of the profile's columns, each cell also by
  *                   its name ({{{funding}}} for <cell name="funding">) }
+ *   review        true in the copy for those who decide, with --copy review; then each task has
+ *                 sources: list of { path, text, own (true or unset), last }: the clauses that it
+ *                 serves, with the beginning of the central words; own: a clause of the plan
  *   columns       list of { name, title } of the columns that the profile adds
  *   has-tasks, has-products   true or unset
  *   targets       list, one a row of their appendix: { number, id, text [md], lead, cooperating,
@@ -104,6 +107,7 @@ struct plan_inputs { /* all borrowed, to live as long as the plan */
     const struct registry *registry;
     const struct style *style;
     enum plan_mode mode;
+    bool review;       /* the copy that is not issued, with the sources of tasks */
     const char *draft; /* number of the draft in PLAN_DRAFT, else NULL */
     struct str date;   /* ISO: the plan date for names of bodies; unset: the profile's date */
     bool renames;      /* bodies that have ended are called as on that day (rename.h); else they are

@@ -11,6 +11,7 @@
 #include "merge/plan/context.h"
 #include "merge/plan/functions.h"
 #include "merge/plan/open_items.h"
+#include "merge/plan/task_sources.h"
 #include "names/rename.h"
 
 struct tasks {
@@ -286,6 +287,8 @@ static struct value *task_value(const struct tasks *t, const struct own_table *o
     set_text(t, row, "product", task->product);
     value_set_text(row, "deadline", deadline(t, task), task->deadline_pos);
     set_cells(t, row, own, task);
+    if (t->in->review)
+        value_set(row, "sources", task_sources(t->arena, t->in, t->overlay, task));
     return row;
 }
 
@@ -349,6 +352,8 @@ static void add_tasks(const struct tasks *t, struct value *context)
     value_set(context, "groups", group_list(t, rows, leads, n));
     if (n)
         value_set(context, "has-tasks", value_bool(a, true));
+    if (t->in->review)
+        value_set(context, "review", value_bool(a, true));
     if (products)
         value_set(context, "has-products", value_bool(a, true));
 }
