@@ -15,9 +15,10 @@ static const struct command commands[] = {
      MSG_HELP_IMPORT, MSG_OPTIONS_IMPORT},
     {"outline", cli_outline, "outline FILE", MSG_HELP_OUTLINE, MSG_OPTIONS_OUTLINE},
     {"diff", cli_diff,
-     "diff OLD NEW... [--as central|draft] [--chain] [--with EARLIER] [--waivers FILE]"
-     " [--format term|md|html|pdf|json|docx]\n          [--author NAME] [--date YYYY-MM-DD] [-o "
-     "FILE]",
+     "diff OLD NEW... [--as central|draft] [--chain] [--with EARLIER] [--waivers FILE]\n"
+     "          [--format term|md|html|pdf|json|docx|sarif|waivers] [--author NAME]\n"
+     "          [--date YYYY-MM-DD] [-o FILE]\n"
+     "  kehoach diff [OLD NEW] --profile ID [--format FORMAT] [-o FILE]",
      MSG_HELP_DIFF, MSG_OPTIONS_DIFF},
     {"feedback", cli_feedback, "feedback DRAFT FINAL TABLE [--format term|md|pdf|json] [-o FILE]",
      MSG_HELP_FEEDBACK, MSG_OPTIONS_FEEDBACK},

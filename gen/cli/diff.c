@@ -8,8 +8,10 @@
  * status 1 when a reviewer has to look at something.
  * --with lists the omissions that NEW repairs or introduces against its earlier draft. A waiver
  * file has a line "CLAUSE DIGEST REASON" for each omission that a reviewer lets pass; "#" begins a
- * comment. On a terminal the report goes through the pager ($PAGER, else less). --author and --date
- * are those of tracked changes (docx).
+ * comment. --profile adds the reasons of the profile's <omit>, and status 1 then means that a
+ * target or a task is left out without one; without files they are the profile's central text and
+ * out/ID/plan.md. On a terminal the report goes through the pager ($PAGER, else less). --author and
+ * --date are those of tracked changes (docx).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,21 +21,22 @@
 #include "base/mem.h"
 #include "cli/build_date.h"
 #include "cli/cli.h"
+#include "cli/diff_reasons.h"
 #include "cli/format.h"
 #include "cli/options.h"
 #include "compare/compare.h"
 #include "read/read.h"
 
 struct diff_options {
-    const char *as, *format, *output, *with, *waivers, *author, *date;
+    const char *as, *format, *output, *with, *waivers, *author, *date, *profile;
     bool chain;
     struct option_values files;
 };
 
 struct waivers {
     const struct source *source;
-    vec(struct waiver) list;
-    vec(size_t) lines;
+    struct waiver_list list; /* of the file, then of the profile */
+    vec(size_t) lines;       /* of those of the file */
 };
 
 static void read_waivers(struct arena *a, const char *path, struct waivers *w)
@@ -60,7 +63,17 @@ static void read_waivers(struct arena *a, const char *path, struct waivers *w)
 
 struct documents {
     struct doc *old, *new, *earlier;
+    const struct profile *profile; /* or NULL */
 };
+
+/* Is a target or a task left out without a reason. */
+static bool lacks_duty(const struct comparison *c)
+{
+    for (size_t i = 0; i < c->omitted_count; i++)
+        if (c->omitted[i].duty <= DUTY_TASK && !c->omitted[i].waiver.p)
+            return true;
+    return false;
+}
 
 static int compare_two(const struct diff_options *a, const struct output_format *format,
                        const struct documents *d, const struct waivers *w)
@@ -74,7 +87,7 @@ static int compare_two(const struct diff_options *a, const struct output_format 
     struct comparison *before = d->earlier ? compare_documents(d->old, d->earlier, &plain) : NULL;
     if (before)
         compare_with_earlier(c, before);
-    for (size_t i = 0; i < w->list.n; i++) {
+    for (size_t i = 0; i < w->lines.n; i++) {
         bool used = false;
         for (size_t k = 0; k < c->omitted_count; k++)
             used |= c->omitted[k].waiver.p == w->list.at[i].reason.p;
@@ -83,7 +96,10 @@ static int compare_two(const struct diff_options *a, const struct output_format 
                  STR_ARG(w->list.at[i].path));
     }
     struct buf bytes = {0};
-    int status = comparison_differs(c) ? STATUS_FINDINGS : STATUS_OK;
+    bool differs = d->profile ? lacks_duty(c) : comparison_differs(c);
+    int status = differs ? STATUS_FINDINGS : STATUS_OK;
+    if (d->profile)
+        c->reasons = source_pos(d->profile->source, 1, 1);
     char made[BUILD_DATE_SIZE];
     const struct docx_change_options changes = {.author = str_of(a->author ? a->author : "kehoach"),
                                                 .date = a->date ? str_of(a->date)
@@ -145,30 +161,40 @@ static struct doc *read_compared(struct arena *a, const char *path)
     return d;
 }
 
-static int compare_files(const struct diff_options *a, const struct output_format *format)
+static int compare_files(struct diff_options *a, const struct output_format *format)
 {
     struct arena *arena = arena_new();
     struct waivers waivers = {0};
+    struct project *project = a->profile ? project_new() : NULL;
+    const struct profile *profile = project ? project_profile(project, a->profile) : NULL;
+    const char *files[2];
+    if (profile && !a->files.n && diff_reasons_files(arena, project, profile, files))
+        for (size_t i = 0; i < 2; i++)
+            *vec_push(&a->files) = files[i];
     size_t n = a->files.n;
     struct doc **docs = arena_array(arena, n, sizeof *docs);
-    bool read = true;
-    for (size_t i = 0; i < n; i++) {
+    bool read = !a->profile || (profile && n);
+    for (size_t i = 0; read && i < n; i++) {
         docs[i] = read_compared(arena, a->files.at[i]);
         read &= docs[i] != NULL;
     }
     struct doc *earlier = a->with ? read_compared(arena, a->with) : NULL;
     read_waivers(arena, a->waivers, &waivers);
+    if (read && profile)
+        diff_reasons_add(arena, profile, docs[0], &waivers.list);
     int status = STATUS_BAD;
     if (read && !diag_errors())
         status = a->chain ? compare_along(a, format, docs, n)
                  : n > 2  ? compare_many(a, format, docs, n)
-                          : compare_two(a, format, &(struct documents){docs[0], docs[1], earlier},
+                          : compare_two(a, format,
+                                        &(struct documents){docs[0], docs[1], earlier, profile},
                                         &waivers);
     for (size_t i = 0; i < n; i++)
         doc_free(docs[i]);
     doc_free(earlier);
     vec_free(&waivers.list);
     vec_free(&waivers.lines);
+    project_free(project);
     arena_free(arena);
     return status;
 }
@@ -176,11 +202,11 @@ static int compare_files(const struct diff_options *a, const struct output_forma
 /* False after diagnostics. */
 static bool check_options(const struct diff_options *a)
 {
-    bool good = a->files.n >= 2;
+    bool good = a->profile ? !a->files.n || a->files.n == 2 : a->files.n >= 2;
     if (!good)
         command_misused("diff");
-    if ((a->files.n > 2 || a->chain) && (a->with || a->waivers)) {
-        diag(MSG_USAGE, POS_NONE, "--with, --waivers: diff OLD NEW");
+    if ((a->files.n > 2 || a->chain) && (a->with || a->waivers || a->profile)) {
+        diag(MSG_USAGE, POS_NONE, "--with, --waivers, --profile: diff OLD NEW");
         good = false;
     }
     if (a->as && strcmp(a->as, "central") && strcmp(a->as, "draft")) {
@@ -193,15 +219,12 @@ static bool check_options(const struct diff_options *a)
 int cli_diff(int argc, char **argv)
 {
     struct diff_options a = {0};
-    const struct option table[] = {{.name = "--as", .value = &a.as},
-                                   {.name = "--format", .value = &a.format},
-                                   {.name = "-o", .value = &a.output},
-                                   {.name = "--with", .value = &a.with},
-                                   {.name = "--waivers", .value = &a.waivers},
-                                   {.name = "--chain", .flag = &a.chain},
-                                   {.name = "--author", .value = &a.author},
-                                   {.name = "--date", .value = &a.date},
-                                   {.name = NULL}};
+    const struct option table[] = {
+        {.name = "--as", .value = &a.as},           {.name = "--format", .value = &a.format},
+        {.name = "-o", .value = &a.output},         {.name = "--with", .value = &a.with},
+        {.name = "--waivers", .value = &a.waivers}, {.name = "--profile", .value = &a.profile},
+        {.name = "--chain", .flag = &a.chain},      {.name = "--author", .value = &a.author},
+        {.name = "--date", .value = &a.date},       {.name = NULL}};
     int status = STATUS_BAD;
     if (options_read(argc, argv, table, &a.files) && check_options(&a)) {
         unsigned command = a.chain ? FORMAT_CHAIN : a.files.n > 2 ? FORMAT_MATRIX : FORMAT_DIFF;

@@ -127,6 +127,8 @@ static const struct output_format formats[FORMATS] = {
     {"csv", ".csv", FORMAT_TASKS, .tasks = write_tasks_csv},
     {"xlsx", ".xlsx", FORMAT_TASKS, .tasks = write_tasks_xlsx},
     {"ics", ".ics", FORMAT_TASKS, .tasks = write_tasks_ics},
+    {"sarif", ".sarif", FORMAT_DIFF, .comparison = write_diff_sarif},
+    {"waivers", ".waivers", FORMAT_DIFF, .comparison = write_diff_waivers},
     {"tree", ".tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree},
     {"bare-tree", ".bare-tree", FORMAT_IMPORT | FORMAT_HIDDEN, .document = write_tree_bare},
 };

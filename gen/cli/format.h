@@ -48,7 +48,7 @@ struct output_format {
     bool (*paper)(const struct doc *, const struct format_context *, struct buf *);
 };
 
-enum { FORMATS = 12 };
+enum { FORMATS = 14 };
 
 /*
  * The format that the command has by that name; NULL after a diagnostic that lists its formats as

@@ -30,6 +30,8 @@ struct waiver {
     struct str path;   /* of the old clause */
     struct str digest; /* the digest that JSON gives with the omission */
     struct str reason;
+    struct pos pos; /* where it is written; may be unset */
+    bool standing;  /* of a profile: it is right also where its clause is carried */
 };
 
 struct compare_options {

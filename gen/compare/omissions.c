@@ -133,8 +133,10 @@ static struct omission omission_of(struct arena *a, const struct sides *s, const
     runs_digest(o.clause, o.digest, sizeof o.digest - 1);
     for (size_t i = 0; i < options->waiver_count && !o.waiver.p; i++) {
         const struct waiver *w = &options->waivers[i];
-        if (str_eq(w->path, o.clause->path) && str_is(w->digest, o.digest))
-            o.waiver = w->reason;
+        if (!str_eq(w->path, o.clause->path) || !str_is(w->digest, o.digest))
+            continue;
+        o.waiver = w->reason;
+        o.waiver_pos = w->pos;
     }
     return o;
 }
@@ -156,6 +158,6 @@ void omissions_find(const struct sides *s, const struct compare_options *options
         size_t k = 0;
         while (k < c->omitted_count && list[k].waiver.p != options->waivers[i].reason.p)
             k++;
-        c->stale_waivers += k == c->omitted_count;
+        c->stale_waivers += k == c->omitted_count && !options->waivers[i].standing;
     }
 }

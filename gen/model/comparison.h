@@ -109,6 +109,7 @@ struct omission {
     struct str missing;      /* the weightiest wording that the candidate lacks, or unset */
     char digest[13];         /* of the clause's text: what a waiver names it by */
     struct str waiver;       /* the reason why a reviewer let it pass, or unset */
+    struct pos waiver_pos;   /* where that is written, or unset */
 };
 
 /* What is outside the clauses, in the order of a paper. */
@@ -179,6 +180,7 @@ struct comparison {
     unsigned carried_mass; /* thousandths of the old text's weight that is carried */
     size_t waived;         /* omissions with a waiver */
     size_t stale_waivers;  /* waivers whose clause has changed or is carried by now */
+    struct pos reasons;    /* where a profile has its reasons, or unset; set by cli/ */
     const struct replacement *replacements; /* the most frequent first */
     size_t replacement_count;
     const struct part_share *parts;

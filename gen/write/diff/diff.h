@@ -21,6 +21,12 @@ void write_diff_html(const struct comparison *, struct buf *);
 /* JSON, "kehoach-diff". */
 void write_diff_json(const struct comparison *, struct buf *);
 
+/* SARIF 2.1.0: omissions, with those that have a reason suppressed, and changes of substance. */
+void write_diff_sarif(const struct comparison *, struct buf *);
+/* A file of waivers (cli/diff.c): a line for each omission, a comment until somebody gives its
+ * reason. */
+void write_diff_waivers(const struct comparison *, struct buf *);
+
 /*
  * For the terminal: what a reviewer has to look at, the gravest first. Without colour, words are
  * marked as by wdiff: [-deleted-] {+inserted+}.
