@@ -13,6 +13,7 @@
 #include "cli/profile_ids.h"
 #include "cli/project.h"
 #include "merge/overlay/rebase.h"
+#include "merge/plan/plan_review.h"
 #include "read/own_clauses.h"
 #include "read/read.h"
 
@@ -80,7 +81,9 @@ static void pack_file(const struct packing *p, const struct doc *d, const char *
                                              .pages = &pages,
                                              .created = b->created,
                                              .counterpart_count = p->plan->reference_count}};
-    if (d == p->both)
+    if (d != p->both && d != p->plan->plan && d != p->plan->appendix)
+        context.pdf.counterpart_count = 0;
+    else if (d == p->both)
         context.pdf.counterparts =
             one_file_links(p->arena, p->plan, &context.pdf.counterpart_count);
     else
@@ -172,17 +175,24 @@ static const char *record_of(const struct build *b, struct arena *a, const struc
     return written_record_path(a, plan);
 }
 
-/* --copy review: the appendix once more, with the sources of its tasks. */
-static void pack_review(struct build *b, const struct province *p, struct arena *a,
-                        const struct plan_tools *tools, struct buf *out)
+/* --copy review: the plan with where each paragraph comes from, and the appendix once more, with
+ * the sources of its tasks. */
+static void pack_review(struct build *b, const struct province *p, const struct plan *issued,
+                        struct arena *a, const struct plan_tools *tools, struct buf *out)
 {
     struct plan_inputs in = build_inputs(b, p);
+    struct doc *review = plan_review(&in, issued);
+    struct packing packing = {b, p, issued, NULL, a, out, &in, NULL};
+    for (size_t i = 0; i < b->options->output_count; i++)
+        pack_file(&packing, review, "plan-review", b->options->outputs[i]);
+    doc_free(review);
     in.review = true;
-    struct plan *plan = plan_build(&in, tools);
+    struct plan *plan = issued->appendix ? plan_build(&in, tools) : NULL;
+    packing.plan = plan;
     if (plan && !p->profile->task_count)
         diag_file(MSG_BUILD_NO_SOURCES, p->profile->source->name);
     else if (plan)
-        pack_files(&(struct packing){b, p, plan, NULL, a, out, &in, NULL});
+        pack_files(&packing);
     plan_free(plan);
 }
 
@@ -203,8 +213,8 @@ static void pack_plan(struct build *b, const struct province *p, struct arena *a
         merge_back_text(plan, text);
         doc_free(both);
     }
-    if (plan && plan->appendix && b->options->copy)
-        pack_review(b, p, a, &tools, out);
+    if (plan && b->options->copy)
+        pack_review(b, p, plan, a, &tools, out);
     plan_free(plan);
     vec_free(&attached.files);
 }
@@ -274,12 +284,12 @@ static size_t remove_appendices(struct build *b, size_t first, struct written_fi
 {
     const struct build_options *w = b->options;
     const char *plan = b->written.at[first].file.path, *name = strrchr(plan, '/') + 1;
-    static const char *const names[] = {"appendix", "appendix-review"};
+    static const char *const names[] = {"appendix", "appendix-review", "plan-review"};
     size_t n = 0;
-    for (size_t i = 0; i < 2 * w->output_count && b->staged; i++) {
-        const char *format = w->outputs[i / 2]->name;
+    for (size_t i = 0; i < 3 * w->output_count && b->staged; i++) {
+        const char *format = w->outputs[i / 3]->name;
         const char *path =
-            str_format(b->arena, "%.*s%s.%s", (int)(name - plan), plan, names[i % 2], format).p;
+            str_format(b->arena, "%.*s%s.%s", (int)(name - plan), plan, names[i % 3], format).p;
         if (is_written(b, first, path))
             continue;
         if (written_is_edited(b->arena, path))
@@ -296,7 +306,7 @@ static size_t remove_appendices(struct build *b, size_t first, struct written_fi
 /* Stages the record of the folder beside its new files. */
 static bool stage_record(struct build *b, size_t first, const struct packed_plan *head)
 {
-    struct written_file files[5 * FORMATS];
+    struct written_file files[7 * FORMATS];
     size_t n = 0;
     for (size_t i = first; i < b->written.n; i++)
         files[n++] = b->written.at[i].file;

@@ -57,8 +57,9 @@ static void offer_states(struct task_sheet *s, const struct task_table *t)
 {
     const char *const states[] = {msg_text(MSG_TASKS_NOT_BEGUN), msg_text(MSG_TASKS_GOING),
                                   msg_text(MSG_TASKS_FINISHED), NULL};
+    /* Debian 12 has char ** there, Debian 13 const char ** */
     lxw_data_validation choice = {.validate = LXW_VALIDATION_TYPE_LIST,
-                                  .value_list = (char **)states};
+                                  .value_list = (void *)states};
     for (size_t i = 0; i < t->columns && t->rows.n; i++)
         if (str_is(t->titles[i], msg_text(MSG_TASKS_STATE)))
             worksheet_data_validation_range(s->page, 1, (lxw_col_t)i, (lxw_row_t)t->rows.n,
