@@ -100,7 +100,8 @@ static bool take_query(struct tasks_run *r, struct task_query *q)
     struct str day = w->on ? str_of(w->on) : str_of(r->today);
     *q = (struct task_query){.order = (enum task_order)order, .body = str_trim(str_of(w->body))};
     q->overdue = w->due && !strcmp(w->due, "overdue");
-    if (w->due && !q->overdue && !due_period(r->arena, str_of(w->due), day, &q->from, &q->to)) {
+    if (w->due && !q->overdue &&
+        !task_due_period(r->arena, str_of(w->due), day, &q->from, &q->to)) {
         diag(MSG_USAGE_VALUE, POS_NONE, "--due", w->due,
              "2026-03-31, 2026-03, 2026-Q1, 2026, month, quarter, year, overdue");
         good = false;

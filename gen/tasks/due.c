@@ -190,7 +190,7 @@ static enum due_kind kind_of(const struct phrase *text)
     return kind < DUE_KINDS ? (enum due_kind)kind : DUE_UNKNOWN;
 }
 
-struct task_due due_read(struct arena *a, struct str words)
+struct task_due task_due_read(struct arena *a, struct str words)
 {
     struct due_reader r = {.arena = a, .text = phrase_read(a, words)};
     enum due_kind kind = kind_of(&r.text);
@@ -212,8 +212,8 @@ struct task_due due_read(struct arena *a, struct str words)
     return r.due;
 }
 
-bool due_period(struct arena *a, struct str period, struct str day, struct str *from,
-                struct str *to)
+bool task_due_period(struct arena *a, struct str period, struct str day, struct str *from,
+                     struct str *to)
 {
     struct date d, today;
     struct task_due due = {0};
@@ -241,10 +241,10 @@ bool due_period(struct arena *a, struct str period, struct str day, struct str *
     return due.last.n;
 }
 
-struct task_due due_of_profile(struct arena *a, const struct profile_task *t)
+struct task_due task_due_of_profile(struct arena *a, const struct profile_task *t)
 {
     struct task_due due = {.kind = DUE_DATE};
-    if (due_period(a, t->deadline_value, STR_NONE, &due.first, &due.last))
+    if (task_due_period(a, t->deadline_value, STR_NONE, &due.first, &due.last))
         return due;
     return (struct task_due){.kind = DUE_UNKNOWN};
 }
@@ -276,7 +276,7 @@ static bool yearly_between(struct str last, struct str from, struct str to)
     return str_cmp(first_day, last) <= 0 || str_cmp(last, last_day) <= 0;
 }
 
-bool due_between(const struct task_due *due, struct str from, struct str to)
+bool task_due_between(const struct task_due *due, struct str from, struct str to)
 {
     switch (due->kind) {
     case DUE_DATE:

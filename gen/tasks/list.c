@@ -86,9 +86,9 @@ static void add_task(const struct plan_reader *r, const struct task_row *row)
     bodies_read(l, row->cooperating, plan->date, TASK_COOPERATES, &shares);
     t.shares = shares.at;
     t.share_count = shares.n;
-    t.due = due_read(l->arena, row->deadline);
+    t.due = task_due_read(l->arena, row->deadline);
     if (from && from->deadline_value.n)
-        t.due = due_of_profile(l->arena, from);
+        t.due = task_due_of_profile(l->arena, from);
     clarity_read(l, &t);
     *arena_push(l->arena, &l->tasks) = t;
 }

@@ -43,7 +43,7 @@ static bool is_due(const struct selection *s, const struct task *t)
     s->list->undated += !dated;
     if (q->overdue && !(task_is_past(t, s->list->on) && t->report != REPORT_DONE))
         return false;
-    return !q->from.n || due_between(&t->due, q->from, q->to);
+    return !q->from.n || task_due_between(&t->due, q->from, q->to);
 }
 
 /* The group of that title, a new one at the end where there is none. */

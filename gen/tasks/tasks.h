@@ -24,15 +24,15 @@ bool tasks_add(struct task_list *, const char *name, const struct doc *plan,
                const struct doc *with_table, const struct profile *);
 
 /* due.c: the deadline in words; what it does not understand is DUE_UNKNOWN. */
-struct task_due due_read(struct arena *, struct str words);
+struct task_due task_due_read(struct arena *, struct str words);
 /* Of a profile's task that has a date. */
-struct task_due due_of_profile(struct arena *, const struct profile_task *);
+struct task_due task_due_of_profile(struct arena *, const struct profile_task *);
 /* Is it due between two days, both included; day "YYYY-MM-DD". */
-bool due_between(const struct task_due *, struct str from, struct str to);
+bool task_due_between(const struct task_due *, struct str from, struct str to);
 /* The days of "2026-03-31", "2026-03", "2026-Q1", "2026", or of "month", "quarter", "year" in which
  * the day is; false where it is none of these. */
-bool due_period(struct arena *, struct str period, struct str day, struct str *from,
-                struct str *to);
+bool task_due_period(struct arena *, struct str period, struct str day, struct str *from,
+                     struct str *to);
 
 /* bodies.c: the bodies that a cell names, added to the list; appends shares of the role. */
 vec_named(task_shares, struct task_share);

@@ -19,7 +19,7 @@ static void check(const struct example *examples, size_t n)
 {
     struct arena *a = arena_new();
     for (size_t i = 0; i < n; i++) {
-        struct task_due due = due_read(a, str_of(examples[i].words));
+        struct task_due due = task_due_read(a, str_of(examples[i].words));
         const char *first = examples[i].first, *last = examples[i].last;
         bool same = due.kind == examples[i].kind && str_is(due.first, first ? first : "") &&
                     str_is(due.last, last ? last : "");
@@ -107,8 +107,8 @@ static void what_is_no_date(void **state)
 static bool between(const char *words, const char *from, const char *to)
 {
     struct arena *a = arena_new();
-    struct task_due due = due_read(a, str_of(words));
-    bool found = due_between(&due, str_of(from), str_of(to));
+    struct task_due due = task_due_read(a, str_of(words));
+    bool found = task_due_between(&due, str_of(from), str_of(to));
     arena_free(a);
     return found;
 }
@@ -134,7 +134,7 @@ static void check_period(const char *period, const char *day, const char *from, 
 {
     struct arena *a = arena_new();
     struct str first, last;
-    bool good = due_period(a, str_of(period), str_of(day), &first, &last);
+    bool good = task_due_period(a, str_of(period), str_of(day), &first, &last);
     assert_int_equal(good, from != NULL);
     assert_true(!from || (str_is(first, from) && str_is(last, to)));
     arena_free(a);
