@@ -135,6 +135,14 @@ struct node *doc_append(struct doc *d, struct node *parent, enum node_kind kind,
     return n;
 }
 
+void doc_add(struct doc *d, struct node *parent, enum node_kind kind, struct str text,
+             unsigned style)
+{
+    struct node *n = doc_append(d, parent, kind, POS_NONE);
+    if (text.n)
+        node_add_text(d, n, text, style, POS_NONE);
+}
+
 void node_place_before(struct node *place, struct node *n)
 {
     n->parent = place->parent;

@@ -172,6 +172,8 @@ void doc_free(struct doc *); /* NULL is allowed */
 
 /* A new last child of parent. */
 struct node *doc_append(struct doc *, struct node *parent, enum node_kind, struct pos);
+/* The same with text of the program's own; none where it is empty. */
+void doc_add(struct doc *, struct node *parent, enum node_kind, struct str text, unsigned style);
 /* Takes the node and all below it out of the tree. */
 void node_detach(struct node *);
 /* Hangs a detached node into a tree: as last child of parent, or as the sibling beside place. */

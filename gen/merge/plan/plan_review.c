@@ -48,24 +48,16 @@ static struct str sources_of(struct review *r, const struct node *n)
     return str_copy(r->arena, buf_view(&r->sources));
 }
 
-static void add(struct doc *d, struct node *parent, enum node_kind kind, struct str s,
-                unsigned style)
-{
-    struct node *n = doc_append(d, parent, kind, POS_NONE);
-    if (s.n)
-        node_add_text(d, n, s, style, POS_NONE);
-}
-
 struct doc *plan_review(const struct plan_inputs *in, const struct plan *plan)
 {
     struct review r = {.arena = arena_new(), .in = in, .doc = doc_new(NULL)};
     struct doc *d = r.doc;
     struct str title = unicode_upper(r.arena, str_of(msg_text(MSG_REVIEW_TITLE)));
-    add(d, d->root, NODE_TITLE, title, STYLE_BOLD);
+    doc_add(d, d->root, NODE_TITLE, title, STYLE_BOLD);
     struct node *table = doc_append(d, d->root, NODE_TABLE, POS_NONE);
     struct node *row = doc_append(d, table, NODE_TABLE_HEAD, POS_NONE);
-    add(d, row, NODE_CELL, str_of(msg_text(MSG_REVIEW_TEXT)), STYLE_BOLD);
-    add(d, row, NODE_CELL, str_of(msg_text(MSG_REVIEW_SOURCE)), STYLE_BOLD);
+    doc_add(d, row, NODE_CELL, str_of(msg_text(MSG_REVIEW_TEXT)), STYLE_BOLD);
+    doc_add(d, row, NODE_CELL, str_of(msg_text(MSG_REVIEW_SOURCE)), STYLE_BOLD);
     for (const struct node *n = plan->plan->root; n; n = node_next(n, plan->plan->root)) {
         if (!node_is_unit(n) || node_is_incidental(n))
             continue;
@@ -73,8 +65,8 @@ struct doc *plan_review(const struct plan_inputs *in, const struct plan *plan)
         if (!text.n)
             continue;
         row = doc_append(d, table, NODE_TABLE_ROW, POS_NONE);
-        add(d, row, NODE_CELL, text, 0);
-        add(d, row, NODE_CELL, sources_of(&r, n), 0);
+        doc_add(d, row, NODE_CELL, text, 0);
+        doc_add(d, row, NODE_CELL, sources_of(&r, n), 0);
     }
     doc_number(d);
     buf_free(&r.sources);

@@ -88,25 +88,25 @@ struct doc *chain_document(const struct chain *c)
 {
     struct arena *a = arena_new();
     struct doc *d = doc_new(NULL);
-    diff_add(d, d->root, NODE_TITLE, unicode_upper(a, str_of(msg_text(MSG_CHAIN_TITLE))),
-             STYLE_BOLD);
+    doc_add(d, d->root, NODE_TITLE, unicode_upper(a, str_of(msg_text(MSG_CHAIN_TITLE))),
+            STYLE_BOLD);
     for (size_t k = 0; k < c->paper_count; k++)
-        diff_add(d, d->root, NODE_PARA, summary(a, c, k), 0);
+        doc_add(d, d->root, NODE_PARA, summary(a, c, k), 0);
     struct node *table = doc_append(d, d->root, NODE_TABLE, POS_NONE);
     struct node *row = doc_append(d, table, NODE_TABLE_HEAD, POS_NONE);
     for (size_t k = 0; k < c->paper_count; k++)
-        diff_add(d, row, NODE_CELL, str_format(a, "(%zu)", k + 1), STYLE_BOLD);
+        doc_add(d, row, NODE_CELL, str_format(a, "(%zu)", k + 1), STYLE_BOLD);
     for (size_t i = 0; i < c->duty_count; i++) {
         const struct chain_duty *duty = &c->duties[i];
         struct str first = cell_text(a, duty, 0), text = diff_text(a, duty->clause);
         row = doc_append(d, table, NODE_TABLE_ROW, POS_NONE);
-        diff_add(d, row, NODE_CELL,
-                 str_format(a, "[%.*s] %.*s%s%.*s", STR_ARG(diff_path(duty->clause)), STR_ARG(text),
-                            first.n ? "\n" : "", STR_ARG(first)),
-                 0);
+        doc_add(d, row, NODE_CELL,
+                str_format(a, "[%.*s] %.*s%s%.*s", STR_ARG(diff_path(duty->clause)), STR_ARG(text),
+                           first.n ? "\n" : "", STR_ARG(first)),
+                0);
         for (size_t k = 1; k < c->paper_count; k++)
-            diff_add(d, row, NODE_CELL, cell_text(a, duty, k),
-                     duty->lost == k || chain_is_weaker(&duty->cells[k]) ? STYLE_BOLD : 0);
+            doc_add(d, row, NODE_CELL, cell_text(a, duty, k),
+                    duty->lost == k || chain_is_weaker(&duty->cells[k]) ? STYLE_BOLD : 0);
     }
     doc_number(d);
     arena_free(a);

@@ -27,7 +27,7 @@ static void path(struct doc *d, struct node *to, const struct node *clause)
 
 static void paragraph(struct doc *d, struct str s, unsigned style)
 {
-    diff_add(d, d->root, NODE_PARA, s, style);
+    doc_add(d, d->root, NODE_PARA, s, style);
 }
 
 static void notes(struct doc *d, enum msg head, const struct diff_note *list, size_t n)

@@ -39,14 +39,6 @@ struct str diff_path(const struct node *n)
     return n->path.n ? n->path : str_of(node_kind_name(n->kind));
 }
 
-void diff_add(struct doc *d, struct node *parent, enum node_kind kind, struct str text,
-              unsigned style)
-{
-    struct node *n = doc_append(d, parent, kind, POS_NONE);
-    if (text.n)
-        node_add_text(d, n, text, style, POS_NONE);
-}
-
 struct str diff_text(struct arena *a, const struct node *n)
 {
     return node_whole_text(a, n, n->kind != NODE_BULLET, " | ");

@@ -84,8 +84,6 @@ struct str diff_paper(struct arena *, const char *head, const struct doc *);
 struct str diff_change(struct arena *, const struct turn *, const struct changed_number *fact);
 /* "IV.2", or the kind of a clause without a path. */
 struct str diff_path(const struct node *);
-/* Appends a node of that kind with that text. */
-void diff_add(struct doc *, struct node *parent, enum node_kind, struct str text, unsigned style);
 /* The clause's number as printed, a blank and its text; cells of a row separated by " | ". */
 struct str diff_text(struct arena *, const struct node *);
 

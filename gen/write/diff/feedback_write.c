@@ -62,7 +62,7 @@ static struct str summary(struct arena *a, const struct feedback *f)
 
 static void add_paper(struct doc *d, struct arena *a, enum msg name, const struct doc *paper)
 {
-    diff_add(d, d->root, NODE_PARA, diff_paper(a, msg_text(name), paper), 0);
+    doc_add(d, d->root, NODE_PARA, diff_paper(a, msg_text(name), paper), 0);
 }
 
 static void add_result(struct doc *d, struct arena *a, struct node *row,
@@ -84,22 +84,22 @@ struct doc *feedback_document(const struct feedback *f)
                                      MSG_FEEDBACK_ANSWER, MSG_FEEDBACK_RESULT};
     struct arena *a = arena_new();
     struct doc *d = doc_new(NULL);
-    diff_add(d, d->root, NODE_TITLE, unicode_upper(a, str_of(msg_text(MSG_FEEDBACK_TITLE))),
-             STYLE_BOLD);
+    doc_add(d, d->root, NODE_TITLE, unicode_upper(a, str_of(msg_text(MSG_FEEDBACK_TITLE))),
+            STYLE_BOLD);
     add_paper(d, a, MSG_FEEDBACK_DRAFT, f->draft);
     add_paper(d, a, MSG_FEEDBACK_FINAL, f->final);
-    diff_add(d, d->root, NODE_PARA, summary(a, f), 0);
+    doc_add(d, d->root, NODE_PARA, summary(a, f), 0);
     struct node *table = doc_append(d, d->root, NODE_TABLE, POS_NONE);
     struct node *row = doc_append(d, table, NODE_TABLE_HEAD, POS_NONE);
     for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
-        diff_add(d, row, NODE_CELL, str_of(msg_text(heads[k])), STYLE_BOLD);
+        doc_add(d, row, NODE_CELL, str_of(msg_text(heads[k])), STYLE_BOLD);
     for (size_t i = 0; i < f->items.n; i++) {
         const struct feedback_item *item = &f->items.at[i];
         row = doc_append(d, table, NODE_TABLE_ROW, POS_NONE);
-        diff_add(d, row, NODE_CELL, item->number, 0);
-        diff_add(d, row, NODE_CELL, item->comment, 0);
-        diff_add(d, row, NODE_CELL, item->who, 0);
-        diff_add(d, row, NODE_CELL, item->answer, 0);
+        doc_add(d, row, NODE_CELL, item->number, 0);
+        doc_add(d, row, NODE_CELL, item->comment, 0);
+        doc_add(d, row, NODE_CELL, item->who, 0);
+        doc_add(d, row, NODE_CELL, item->answer, 0);
         add_result(d, a, row, item);
     }
     doc_number(d);

@@ -136,14 +136,6 @@ bool write_tasks_term(const struct task_writing *writing, struct buf *out)
 
 /* --- Markdown ------------------------------------------------------------------------------ */
 
-static void add(struct doc *d, struct node *parent, enum node_kind kind, struct str s,
-                unsigned style)
-{
-    struct node *n = doc_append(d, parent, kind, POS_NONE);
-    if (s.n)
-        node_add_text(d, n, s, style, POS_NONE);
-}
-
 bool write_tasks_md(const struct task_writing *w, struct buf *out)
 {
     struct arena *a = arena_new();
@@ -151,21 +143,22 @@ bool write_tasks_md(const struct task_writing *w, struct buf *out)
     struct task_table t = task_table(a, w);
     struct buf head = {0};
     put_head(w->list, &head);
-    add(d, d->root, NODE_TITLE, unicode_upper(a, str_of(msg_text(MSG_TASKS_TITLE))), STYLE_BOLD);
+    doc_add(d, d->root, NODE_TITLE, unicode_upper(a, str_of(msg_text(MSG_TASKS_TITLE))),
+            STYLE_BOLD);
     for (struct str rest = buf_view(&head); rest.n;)
-        add(d, d->root, NODE_PARA, str_line(&rest), 0);
-    add(d, d->root, NODE_PARA, task_summary(a, w->list), 0);
+        doc_add(d, d->root, NODE_PARA, str_line(&rest), 0);
+    doc_add(d, d->root, NODE_PARA, task_summary(a, w->list), 0);
     struct str sum = task_clarity_sum(a, w->list);
     if (sum.n)
-        add(d, d->root, NODE_PARA, sum, 0);
+        doc_add(d, d->root, NODE_PARA, sum, 0);
     struct node *table = doc_append(d, d->root, NODE_TABLE, POS_NONE);
     struct node *row = doc_append(d, table, NODE_TABLE_HEAD, POS_NONE);
     for (size_t i = 0; i < t.columns; i++)
-        add(d, row, NODE_CELL, t.titles[i], STYLE_BOLD);
+        doc_add(d, row, NODE_CELL, t.titles[i], STYLE_BOLD);
     for (size_t k = 0; k < t.rows.n; k++) {
         row = doc_append(d, table, NODE_TABLE_ROW, POS_NONE);
         for (size_t i = 0; i < t.columns; i++)
-            add(d, row, NODE_CELL, t.rows.at[k].cells[i], 0);
+            doc_add(d, row, NODE_CELL, t.rows.at[k].cells[i], 0);
     }
     doc_number(d);
     write_md(d, out);
