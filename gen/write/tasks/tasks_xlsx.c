@@ -1,108 +1,194 @@
-/* Tasks as an Excel file: see tasks_write.h. This file alone includes libxlsxwriter. */
+/* Tasks as an Excel file (ECMA-376, part 1, 18): see tasks_write.h. */
 #include "write/tasks/task_table.h"
 
-#include <string.h>
-#include <xlsxwriter.h>
-
-#include "base/date.h"
+#include "base/archive.h"
 #include "base/diag.h"
-#include "base/file.h"
-#include "base/process.h"
+#include "base/unicode.h"
+#include "base/xml.h"
+#include "base/xml_write.h"
 
-enum { ROWS_MOST = LXW_ROW_MAX - 1, SECONDS_OF_DAY = 86400 };
+enum { ROWS_MOST = 1048575, CELL_MOST = 32767 /* UTF-16 units */, STYLE_BODY = 0, STYLE_HEAD = 1 };
 
-/* Seconds since 1970 of noon on an ISO day: the algorithm of Hinnant, "days_from_civil". */
-static time_t seconds_of(struct str iso)
+#define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define SHEET "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define CONTENT "application/vnd.openxmlformats-officedocument.spreadsheetml."
+#define CORE_CONTENT "application/vnd.openxmlformats-package.core-properties+xml"
+
+static const char types[] = DECLARATION
+    "<Types xmlns=\"" PACKAGE "content-types\">"
+    "<Default Extension=\"rels\" ContentType=\"application/"
+    "vnd.openxmlformats-package.relationships+xml\"/>"
+    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" CONTENT "sheet.main+xml\"/>"
+    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" CONTENT "worksheet+xml\"/>"
+    "<Override PartName=\"/xl/styles.xml\" ContentType=\"" CONTENT "styles+xml\"/>"
+    "<Override PartName=\"/docProps/core.xml\" ContentType=\"" CORE_CONTENT "\"/></Types>";
+
+static const char relations[] = DECLARATION
+    "<Relationships xmlns=\"" PACKAGE "relationships\">"
+    "<Relationship Id=\"book\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/>"
+    "<Relationship Id=\"core\" Type=\"" PACKAGE
+    "relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
+
+static const char book[] =
+    DECLARATION "<workbook xmlns=\"" SHEET "\" xmlns:r=\"" OFFICE "\"><sheets>"
+                "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"sheet\"/></sheets></workbook>";
+
+static const char book_relations[] = DECLARATION
+    "<Relationships xmlns=\"" PACKAGE "relationships\">"
+    "<Relationship Id=\"sheet\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+    "<Relationship Id=\"styles\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
+    "</Relationships>";
+
+/* Cells of the body begin at the top, those of the head are bold; all wrap. */
+static const char styles[] = DECLARATION
+    "<styleSheet xmlns=\"" SHEET "\">"
+    "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+    "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+    "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
+    "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+    "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
+    "</cellStyleXfs><cellXfs count=\"2\">"
+    "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyAlignment=\"1\">"
+    "<alignment vertical=\"top\" wrapText=\"1\"/></xf>"
+    "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\""
+    " applyAlignment=\"1\"><alignment wrapText=\"1\"/></xf></cellXfs></styleSheet>";
+
+/* "B7": column and row from 0. */
+static struct str name_of(struct arena *a, size_t column, size_t row)
 {
-    struct date d;
-    if (!date_read(str_slice(iso, 0, strlen("2026-03-31")), &d) || !d.day)
-        return SECONDS_OF_DAY;
-    unsigned year = d.month > 2 ? d.year : d.year - 1, era = year / 400, of_era = year % 400;
-    unsigned of_year = (153 * (d.month > 2 ? d.month - 3 : d.month + 9) + 2) / 5 + d.day - 1;
-    long days = (long)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-    return (time_t)days * SECONDS_OF_DAY + SECONDS_OF_DAY / 2;
+    _Static_assert(TASK_CELLS_MOST <= 26, "columns have one letter");
+    return str_format(a, "%c%zu", (char)('A' + column), row + 1);
 }
 
-struct task_sheet {
-    lxw_workbook *book;
-    lxw_worksheet *page;
-    lxw_format *head, *body;
-    struct arena *arena;
-    bool good;
-};
-
-static void put_cell(struct task_sheet *s, size_t row, size_t column, struct str text,
-                     lxw_format *format)
+/* False where Excel cannot hold the text. */
+static bool put_cell(struct xml_writer *w, struct arena *a, size_t column, size_t row,
+                     struct str text, int style)
 {
-    const char *copy = str_copy(s->arena, text).p;
-    s->good &= worksheet_write_string(s->page, (lxw_row_t)row, (lxw_col_t)column, copy, format) ==
-               LXW_NO_ERROR;
-}
-
-static void put_rows(struct task_sheet *s, const struct task_table *t)
-{
-    for (size_t i = 0; i < t->columns; i++) {
-        worksheet_set_column(s->page, (lxw_col_t)i, (lxw_col_t)i, t->widths[i], NULL);
-        put_cell(s, 0, i, t->titles[i], s->head);
+    xml_open(w, "c");
+    xml_set(w, "r", name_of(a, column, row));
+    xml_set_number(w, "s", style);
+    if (text.n) {
+        xml_set(w, "t", STR("inlineStr"));
+        xml_open(w, "is");
+        xml_open(w, "t");
+        xml_set(w, "xml:space", STR("preserve"));
+        xml_chars(w, text);
+        xml_close(w);
+        xml_close(w);
     }
-    for (size_t k = 0; k < t->rows.n; k++)
-        for (size_t i = 0; i < t->columns; i++)
-            put_cell(s, k + 1, i, t->rows.at[k].cells[i], s->body);
-    worksheet_freeze_panes(s->page, 1, 0);
-    worksheet_autofilter(s->page, 0, 0, (lxw_row_t)t->rows.n, (lxw_col_t)(t->columns - 1));
+    xml_close(w);
+    return utf8_length(text) <= CELL_MOST;
+}
+
+static bool put_row(struct xml_writer *w, struct arena *a, const struct task_table *t, size_t row,
+                    const struct str *cells, int style)
+{
+    bool good = true;
+    xml_open(w, "row");
+    xml_set_number(w, "r", (long)row + 1);
+    for (size_t i = 0; i < t->columns; i++)
+        good &= put_cell(w, a, i, row, cells[i], style);
+    xml_close(w);
+    return good;
+}
+
+/* The head stays in sight, and columns are as wide as they ask for. */
+static void put_view(struct xml_writer *w, const struct task_table *t)
+{
+    xml_literal(w, "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\""
+                   " topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
+                   "</sheetView></sheetViews>");
+    xml_open(w, "cols");
+    for (size_t i = 0; i < t->columns; i++) {
+        xml_open(w, "col");
+        xml_set_number(w, "min", (long)i + 1);
+        xml_set_number(w, "max", (long)i + 1);
+        xml_set_number(w, "width", t->widths[i]);
+        xml_set(w, "customWidth", STR("1"));
+        xml_close(w);
+    }
+    xml_close(w);
 }
 
 /* In a form the states are offered for choice. */
-static void offer_states(struct task_sheet *s, const struct task_table *t)
+static void offer_states(struct xml_writer *w, struct arena *a, const struct task_table *t)
 {
-    const char *const states[] = {msg_text(MSG_TASKS_NOT_BEGUN), msg_text(MSG_TASKS_GOING),
-                                  msg_text(MSG_TASKS_FINISHED), NULL};
-    /* Debian 12 has char ** there, Debian 13 const char ** */
-    lxw_data_validation choice = {.validate = LXW_VALIDATION_TYPE_LIST,
-                                  .value_list = (void *)states};
-    for (size_t i = 0; i < t->columns && t->rows.n; i++)
-        if (str_is(t->titles[i], msg_text(MSG_TASKS_STATE)))
-            worksheet_data_validation_range(s->page, 1, (lxw_col_t)i, (lxw_row_t)t->rows.n,
-                                            (lxw_col_t)i, &choice);
+    size_t i = 0;
+    while (i < t->columns && !str_is(t->titles[i], msg_text(MSG_TASKS_STATE)))
+        i++;
+    if (i == t->columns || !t->rows.n)
+        return;
+    xml_open(w, "dataValidations");
+    xml_open(w, "dataValidation");
+    xml_set(w, "type", STR("list"));
+    xml_set(w, "allowBlank", STR("1"));
+    xml_set(w, "showErrorMessage", STR("1"));
+    xml_set(w, "sqref", str_format(a, "%s:%s", name_of(a, i, 1).p, name_of(a, i, t->rows.n).p));
+    xml_open(w, "formula1");
+    xml_chars(w, str_format(a, "\"%s,%s,%s\"", msg_text(MSG_TASKS_NOT_BEGUN),
+                            msg_text(MSG_TASKS_GOING), msg_text(MSG_TASKS_FINISHED)));
+    xml_close(w);
+    xml_close(w);
+    xml_close(w);
 }
 
-/* Writes the file; false where the library refused. */
-static bool make(struct arena *a, const char *path, const struct task_writing *w,
-                 const struct task_table *t)
+/* False where Excel cannot hold all. */
+static bool put_sheet(struct arena *a, const struct task_table *t, bool form, struct buf *out)
 {
-    char *folder = (char *)str_format(a, "%.*s", (int)(strrchr(path, '/') - path), path).p;
-    lxw_workbook_options options = {.tmpdir = folder};
-    struct task_sheet s = {.book = workbook_new_opt(path, &options), .arena = a, .good = true};
-    lxw_doc_properties properties = {.created = seconds_of(w->stamp)};
-    s.page = s.book ? workbook_add_worksheet(s.book, NULL) : NULL;
-    if (!s.page)
-        return false;
-    workbook_set_properties(s.book, &properties);
-    s.head = workbook_add_format(s.book);
-    s.body = workbook_add_format(s.book);
-    format_set_bold(s.head);
-    format_set_text_wrap(s.head);
-    format_set_text_wrap(s.body);
-    format_set_align(s.body, LXW_ALIGN_VERTICAL_TOP);
-    put_rows(&s, t);
-    if (w->form)
-        offer_states(&s, t);
-    return workbook_close(s.book) == LXW_NO_ERROR && s.good;
+    struct xml_writer w = {.out = out};
+    xml_declare(&w);
+    xml_open(&w, "worksheet");
+    xml_set(&w, "xmlns", STR(SHEET));
+    put_view(&w, t);
+    xml_open(&w, "sheetData");
+    bool good = put_row(&w, a, t, 0, t->titles, STYLE_HEAD) && t->rows.n <= ROWS_MOST;
+    for (size_t k = 0; k < t->rows.n && good; k++)
+        good = put_row(&w, a, t, k + 1, t->rows.at[k].cells, STYLE_BODY);
+    xml_close(&w);
+    xml_leaf_with(&w, "autoFilter", "ref",
+                  str_format(a, "A1:%s", name_of(a, t->columns - 1, t->rows.n).p));
+    if (form)
+        offer_states(&w, a, t);
+    xml_close(&w);
+    return good;
+}
+
+/* Noon of the day is when it was made. */
+static struct str core_of(struct arena *a, struct str stamp)
+{
+    return str_format(a,
+                      DECLARATION "<cp:coreProperties xmlns:cp=\"" PACKAGE
+                                  "metadata/core-properties\""
+                                  " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+                                  " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+                                  "<dcterms:created xsi:type=\"dcterms:W3CDTF\">%.*sT12:00:00Z"
+                                  "</dcterms:created></cp:coreProperties>",
+                      STR_ARG(str_slice(stamp, 0, strlen("2026-03-31"))));
 }
 
 bool write_tasks_xlsx(const struct task_writing *w, struct buf *out)
 {
     struct arena *a = arena_new();
     struct task_table t = task_table(a, w);
-    const char *path = process_file(a, "tasks.xlsx", STR(""));
-    bool good = path != NULL;
-    if (path && (t.rows.n > ROWS_MOST || !make(a, path, w, &t))) {
-        diag_file(MSG_TASKS_XLSX, path);
-        good = false;
-    }
-    good = good && file_read(path, out);
-    if (path)
-        process_file_remove(path);
+    struct buf sheet = {0};
+    bool good = put_sheet(a, &t, w->form, &sheet);
+    struct archive_member members[] = {
+        {"[Content_Types].xml", STR(types)},
+        {"_rels/.rels", STR(relations)},
+        {"docProps/core.xml", core_of(a, w->stamp)},
+        {"xl/workbook.xml", STR(book)},
+        {"xl/_rels/workbook.xml.rels", STR(book_relations)},
+        {"xl/styles.xml", STR(styles)},
+        {"xl/worksheets/sheet1.xml", buf_view(&sheet)},
+    };
+    if (good)
+        archive_pack(members, sizeof members / sizeof *members, out);
+    else
+        diag_file(MSG_TASKS_XLSX, "tasks.xlsx");
+    buf_free(&sheet);
     arena_free(a);
     return good;
 }
