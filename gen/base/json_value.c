@@ -92,7 +92,7 @@ static void print_string(struct buf *b, struct str s)
     buf_char(b, '"');
     for (size_t at = 0; at < s.n; at++) {
         unsigned char c = (unsigned char)s.p[at];
-        if (c >= ' ' && c != '"' && c != '\\')
+        if (c > '\\' || (c >= ' ' && c != '"' && c != '\\')) /* most bytes by the first */
             continue;
         buf_str(b, str_slice(s, done, at));
         done = at + 1;

@@ -326,16 +326,16 @@ static bool two_names(struct str text)
 /* Wide blanks again and again, in paragraphs one below another: columns that gave no rows. */
 static void check_columns(struct doubts *d, const struct node *n, struct str text)
 {
-    size_t gaps = 0, blanks = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        bool blank = is_blank(text.p[i]);
-        gaps += !blank && blanks >= COLUMN_GAP;
-        blanks = blank ? blanks + 1 : 0;
-    }
     bool clause = n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_BULLET;
     bool open = n->kind == NODE_FRONT && (n->role == FRONT_NUMBER || n->role == FRONT_PLACE_DATE);
     bool form = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
                 n->kind == NODE_SIGNATURE;
+    size_t gaps = 0, blanks = 0;
+    for (size_t i = 0; i < text.n && (clause || form); i++) {
+        bool blank = is_blank(text.p[i]);
+        gaps += !blank && blanks >= COLUMN_GAP;
+        blanks = blank ? blanks + 1 : 0;
+    }
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
     if (!clause || (!gaps && !d->gaps))

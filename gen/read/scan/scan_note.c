@@ -80,6 +80,8 @@ static void read_calls(struct calls *calls, const struct source *s, size_t line)
     size_t start = (size_t)(text.p - s->text.p);
     for (size_t at = 1; at < text.n; at++) {
         unsigned value;
+        if ((unsigned char)text.p[at] > '[') /* most bytes */
+            continue;
         if (text.p[at] == '[' && bracketed(text, at, &value))
             calls->bracketed[value] = start + at + 1;
         if (!is_digit(text.p[at]) || is_digit(text.p[at - 1]))
