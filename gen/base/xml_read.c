@@ -102,12 +102,12 @@ void xml_escape(struct buf *b, struct str s)
         const char *sign = skip ? NULL : memchr(signs, c, sizeof signs - 1);
         if (!skip && !sign)
             continue;
-        buf_add(b, s.p + done, i - done);
+        buf_str(b, str_slice(s, done, i));
         buf_puts(b, sign ? escapes[sign - signs] : "\xEF\xBF\xBD");
         i += skip ? skip - 1 : 0;
         done = i + 1;
     }
-    buf_add(b, s.p + done, s.n - done);
+    buf_str(b, str_slice(s, done, s.n));
 }
 
 void xml_put_attribute(struct buf *b, const char *name, struct str value)

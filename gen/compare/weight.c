@@ -197,7 +197,8 @@ static void sort_grams(struct side *s, size_t names)
         sorted[s->clauses.at[order[k].clause].first_gram++] = s->grams.at[order[k].gram];
     for (size_t i = 0; i < s->clauses.n; i++)
         s->clauses.at[i].first_gram -= s->clauses.at[i].gram_count;
-    memcpy(s->grams.at, sorted, s->grams.n * sizeof *sorted);
+    if (s->grams.n)
+        memcpy(s->grams.at, sorted, s->grams.n * sizeof *sorted);
     arena_free(a);
 }
 
