@@ -25,7 +25,7 @@ struct html_page {
 void diff_html_name(struct buf *out, char class, const struct node *clause, bool fragment)
 {
     struct buf name = {0};
-    struct str path = diff_path(clause);
+    struct str path = clause->path.n ? clause->path : str_of(node_kind_name(clause->kind));
     for (size_t i = 0; i < path.n; i++)
         if (path.p[i] == ' ' || (fragment && (path.p[i] == '#' || path.p[i] == '%')))
             buf_printf(&name, fragment ? "%%%02X" : "_", (unsigned)path.p[i]);

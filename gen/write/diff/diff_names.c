@@ -36,7 +36,9 @@ enum msg diff_duty_message(enum duty duty)
 
 struct str diff_path(const struct node *n)
 {
-    return n->path.n ? n->path : str_of(node_kind_name(n->kind));
+    const char *kind =
+        n->kind == NODE_TITLE ? msg_text(MSG_DIFF_PAPER_TITLE) : node_kind_name(n->kind);
+    return n->path.n ? n->path : str_of(kind);
 }
 
 struct str diff_text(struct arena *a, const struct node *n)

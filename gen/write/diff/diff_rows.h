@@ -82,7 +82,7 @@ size_t diff_class_count(const struct comparison *, unsigned class);
 struct str diff_paper(struct arena *, const char *head, const struct doc *);
 /* What a report says of a turn, or of a fact where turn is NULL. */
 struct str diff_change(struct arena *, const struct turn *, const struct changed_number *fact);
-/* "IV.2", or the kind of a clause without a path. */
+/* "IV.2", or the kind of a clause without a path, the title's in the user's language. */
 struct str diff_path(const struct node *);
 /* The clause's number as printed, a blank and its text; cells of a row separated by " | ". */
 struct str diff_text(struct arena *, const struct node *);
