@@ -81,11 +81,42 @@ static unsigned thousandths(size_t part, size_t whole)
     return whole ? (unsigned)((part * WHOLE + whole / 2) / whole) : WHOLE;
 }
 
+/*
+ * Of a new stretch whose words are equal to two places of the old text, the place where it adjoins
+ * what follows it is meant: moves whole stretches there. A piece of a clause begins with words that
+ * the clause has at its own head, too.
+ */
+static void join_stretches(struct arena *a, const struct joined *old, const struct joined *new,
+                           uint32_t *match)
+{
+    uint32_t *back = arena_array(a, new->text.n + 1, sizeof *back); /* old word + 1, by new word */
+    for (uint32_t i = 0; i < old->text.n; i++)
+        if (match[i] != SEQUENCE_NONE)
+            back[match[i]] = i + 1;
+    for (uint32_t end = (uint32_t) new->text.n; end-- > 1;) {
+        uint32_t n = 0, next = back[end] - 1;
+        if (!back[end] || !back[end - 1] || back[end - 1] == back[end] - 1)
+            continue;
+        while (n < end && back[end - 1 - n] && back[end - 1 - n] + n == back[end - 1] && next > n &&
+               match[next - 1 - n] == SEQUENCE_NONE &&
+               old->letters[next - 1 - n] == new->letters[end - 1 - n])
+            n++;
+        if (n < end && back[end - 1 - n] && back[end - 1 - n] + n == back[end - 1])
+            continue; /* the stretch would be cut */
+        for (uint32_t k = 1; k <= n; k++) {
+            match[back[end - k] - 1] = SEQUENCE_NONE;
+            match[next - k] = end - k;
+            back[end - k] = next - k + 1;
+        }
+    }
+}
+
 /* Matches the words of both and marks those in common; new words by old, as sequence_match(). */
 static uint32_t *match_words(struct linker *k, struct joined *old, struct joined *new)
 {
     uint32_t *match = arena_array(k->s->arena, old->text.n, sizeof *match);
     sequence_match(old->letters, old->text.n, new->letters, new->text.n, match);
+    join_stretches(k->s->arena, old, new, match);
     coverage_words(old->letters, old->text.n, new->letters, new->text.n, match, old->common,
                    new->common);
     for (size_t i = 0; i < old->text.n; i++)
