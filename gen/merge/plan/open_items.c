@@ -2,6 +2,7 @@
 #include "merge/plan/open_items.h"
 
 #include "base/diag.h"
+#include "lexicon/phrase.h"
 #include "markdown/md_escape.h"
 #include "model/runs.h"
 
@@ -14,6 +15,16 @@ static const struct {
               {"date", "printed-masthead", "without-masthead", false},
               {"signatory", "printed-closing", "without-closing", true}};
 enum { NEEDED = sizeof needed / sizeof *needed };
+
+/* Left empty; or signs for somebody's hand, "___", where a name has to be. */
+static bool is_left(const struct profile_field *f)
+{
+    static const char *const names[] = {"number", "date",    "signatory", "issuer",
+                                        "place",  "subject", "authority", "position"};
+    struct str text = f->value.text;
+    return !text.p || (text.n && str_among(str_of(f->name), names) < sizeof names / sizeof *names &&
+                       !phrase_count(text, 0));
+}
 
 /* A question in the form's words for a blank: "[{{name}}]". */
 static struct str boxed(struct arena *a, const struct plan_inputs *in, struct str question)
@@ -47,7 +58,7 @@ static void list_blanks(const struct plan_inputs *in, const struct template_blan
 {
     const struct profile *p = in->profile;
     for (size_t i = 0; in->mode == PLAN_FINAL && i < p->field_count; i++)
-        if (!p->fields[i].value.text.p)
+        if (is_left(&p->fields[i]))
             diag(MSG_PLAN_FINAL_BLANK, p->fields[i].value.pos, p->fields[i].name,
                  STR_ARG(owner_of(p, str_of(p->fields[i].name))));
     for (size_t i = 0; i < n; i++) {
@@ -60,7 +71,7 @@ static void list_blanks(const struct plan_inputs *in, const struct template_blan
         size_t k = 0;
         while (k < n && !str_eq(blanks[k].name, name))
             k++;
-        if (!p->fields[i].value.text.p && k == n)
+        if (is_left(&p->fields[i]) && k == n)
             diag(MSG_PLAN_BLANK, p->fields[i].value.pos, STR_ARG(name), STR_ARG(owner_of(p, name)));
     }
     const struct profile_field *number = profile_field(p, "number");
