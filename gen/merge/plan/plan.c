@@ -249,7 +249,8 @@ static void check_subject(const struct plan_builder *m)
     const struct source *template = m->tools->load(m->tools->user, STR("plan"));
     if (template && !profile_field(p, "subject") && !profile_field(p, "printed-title") &&
         asks_for_subject(m, template->text))
-        diag(MSG_PLAN_NO_SUBJECT, source_pos(p->source, 1, 1));
+        diag(MSG_PLAN_NO_SUBJECT,
+             p->field_count ? p->fields[0].value.pos : source_pos(p->source, 1, 1));
 }
 
 static void make(struct plan_builder *m, struct plan *plan)
