@@ -17,14 +17,14 @@ enum {
     QUOTE_LEAST = 2 /* words: fewer are a name */
 };
 
-struct runs { /* names of trigrams, sorted, each once */
+struct runs { /* names of all runs of so many words, sorted, each once */
     uint64_t *at;
-    size_t n;
+    size_t n, length;
 };
 
 struct unit {
     const struct node *node;
-    struct runs runs;
+    struct runs runs[RUN]; /* of one word, of two ... */
 };
 
 vec_named(unit_list, struct unit);
@@ -39,16 +39,14 @@ static int by_name(const void *a, const void *b)
     return mem_order(*(const uint64_t *)a, *(const uint64_t *)b);
 }
 
-/* A text of fewer words is one run. */
-static struct runs runs_of(struct arena *a, struct str text)
+static struct runs runs_of(struct arena *a, const struct phrase *p, size_t length)
 {
-    struct phrase p = phrase_read(a, text);
-    size_t length = p.n < RUN ? p.n : RUN, n = 0;
-    struct runs r = {arena_array(a, p.n + 1, sizeof *r.at), 0};
-    for (size_t i = 0; length && i + length <= p.n; i++) {
+    struct runs r = {arena_array(a, p->n + 1, sizeof *r.at), 0, length};
+    size_t n = 0;
+    for (size_t i = 0; length && i + length <= p->n; i++) {
         uint64_t h = HASH_START;
         for (size_t k = 0; k < length; k++)
-            h = hash_bytes(h, p.words[i + k].key) * 31 + 1; /* where a word ends counts */
+            h = hash_bytes(h, p->words[i + k].key) * 31 + 1; /* where a word ends counts */
         r.at[r.n++] = h;
     }
     array_sort(r.at, r.n, by_name);
@@ -59,9 +57,22 @@ static struct runs runs_of(struct arena *a, struct str text)
     return r;
 }
 
+/* What is looked for: a text of fewer words is one run. */
+static struct runs wanted_runs(struct arena *a, struct str text)
+{
+    struct phrase p = phrase_read(a, text);
+    return runs_of(a, &p, p.n < RUN ? p.n : RUN);
+}
+
+/* Those of the unit that are as long as what is looked for. */
+static struct runs unit_runs(const struct unit *u, struct runs wanted)
+{
+    return wanted.length ? u->runs[wanted.length - 1] : (struct runs){0};
+}
+
 static struct runs without(struct arena *a, struct runs all, struct runs less)
 {
-    struct runs r = {arena_array(a, all.n + 1, sizeof *r.at), 0};
+    struct runs r = {arena_array(a, all.n + 1, sizeof *r.at), 0, all.length};
     for (size_t i = 0, k = 0; i < all.n; i++) {
         while (k < less.n && less.at[k] < all.at[i])
             k++;
@@ -86,7 +97,7 @@ static size_t common(struct runs a, struct runs b)
 /* Thousandths of the wanted runs that the unit has. */
 static unsigned share(struct runs wanted, const struct unit *u)
 {
-    return wanted.n ? (unsigned)(WHOLE * common(wanted, u->runs) / wanted.n) : 0;
+    return wanted.n ? (unsigned)(WHOLE * common(wanted, unit_runs(u, wanted)) / wanted.n) : 0;
 }
 
 /* The unit that has most of the runs; NULL where none has any. */
@@ -110,9 +121,13 @@ static const struct node *place_of(const struct unit *u, struct runs wanted)
 static void collect(struct request_reading *j, const struct doc *d, struct unit_list *list)
 {
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
-        if (node_is_clause(n) || n->kind == NODE_TABLE_ROW)
-            *arena_push(j->arena, list) =
-                (struct unit){n, runs_of(j->arena, clauses_text(j->arena, n))};
+        if (node_is_clause(n) || n->kind == NODE_TABLE_ROW) {
+            struct phrase text = phrase_read(j->arena, clauses_text(j->arena, n));
+            struct unit *u = arena_push(j->arena, list);
+            u->node = n;
+            for (size_t length = 1; length <= RUN; length++)
+                u->runs[length - 1] = runs_of(j->arena, &text, length);
+        }
 }
 
 /* --- what is asked for -------------------------------------------------------------------- */
@@ -220,7 +235,7 @@ static void read_request(struct request_reading *j, struct feedback_item *i)
 
 static void look_for_new(struct request_reading *j, struct feedback_item *i)
 {
-    struct runs new = runs_of(j->arena, i->new), old = runs_of(j->arena, i->old);
+    struct runs new = wanted_runs(j->arena, i->new), old = wanted_runs(j->arena, i->old);
     struct runs added = without(j->arena, new, old), gone = without(j->arena, old, new);
     const struct unit *at = best(&j->final, new);
     if (!at) {
@@ -243,7 +258,7 @@ static void look_for_new(struct request_reading *j, struct feedback_item *i)
 
 static void look_for_removed(struct request_reading *j, struct feedback_item *i)
 {
-    struct runs old = runs_of(j->arena, i->old);
+    struct runs old = wanted_runs(j->arena, i->old);
     const struct unit *at = best(&j->final, old);
     i->share = at ? share(old, at) : 0;
     i->result = i->share <= REMOVED ? RESULT_DONE : i->share < KEPT ? RESULT_HALF : RESULT_NOT;
@@ -253,7 +268,7 @@ static void look_for_removed(struct request_reading *j, struct feedback_item *i)
 /* In one clause still, or its pieces in several: of the clauses, or of the rows. */
 static void look_for_pieces(struct request_reading *j, struct feedback_item *i)
 {
-    struct runs old = runs_of(j->arena, i->old), left = old;
+    struct runs old = wanted_runs(j->arena, i->old), left = old;
     const struct unit *at = best(&j->final, old);
     size_t pieces = 0;
     i->share = at ? share(old, at) : 0;
@@ -264,7 +279,7 @@ static void look_for_pieces(struct request_reading *j, struct feedback_item *i)
         if (!same_part || share(old, u) < PIECE)
             continue;
         pieces++;
-        left = without(j->arena, left, u->runs);
+        left = without(j->arena, left, unit_runs(u, left));
     }
     bool whole = old.n && WHOLE * (old.n - left.n) / old.n >= DONE;
     i->result = i->share >= KEPT      ? RESULT_NOT
@@ -276,7 +291,7 @@ static void look_for_pieces(struct request_reading *j, struct feedback_item *i)
 /* A change that is not quoted: at least the old words are no longer as they were. */
 static void look_for_change(struct request_reading *j, struct feedback_item *i)
 {
-    struct runs old = runs_of(j->arena, i->old);
+    struct runs old = wanted_runs(j->arena, i->old);
     const struct unit *at = best(&j->final, old);
     i->share = at ? share(old, at) : 0;
     i->final = place_of(at, old);
@@ -291,7 +306,7 @@ void feedback_judge(struct feedback *f)
     for (size_t k = 0; k < f->items.n; k++) {
         struct feedback_item *i = &f->items.at[k];
         read_request(&j, i);
-        struct runs about = runs_of(j.arena, i->old.n ? i->old : i->new);
+        struct runs about = wanted_runs(j.arena, i->old.n ? i->old : i->new);
         i->draft = place_of(best(&j.draft, about), about);
         if (i->new.n)
             look_for_new(&j, i);

@@ -101,7 +101,6 @@ static struct source_block *add_block(struct scanner *s, enum source_block_kind 
     bool glued = !s->blank;
     struct source_block *b = source_blocks_add(s->out, kind, (struct pos){s->source, r->at});
     b->glued = glued && s->out->list.n > 1;
-    b->columns = (unsigned)r->columns;
     b->first_line = b->last_line = (unsigned)s->line;
     s->blank = false;
     return b;

@@ -54,13 +54,12 @@ struct source_cell {
 
 struct source_block {
     enum source_block_kind kind;
-    unsigned level;   /* of a heading mark, else 0 */
-    unsigned depth;   /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
-    unsigned columns; /* blanks before the first character, as a scan shows indentation */
-    bool glued;       /* no blank line between this block and the one before */
-    bool head;        /* a row that the mark-up itself calls a header row */
-    bool headless;    /* a row of a table that has no such row, as the mark-up says */
-    bool rest;        /* a row that continues the one above it: a page end parts them */
+    unsigned level; /* of a heading mark, else 0 */
+    unsigned depth; /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
+    bool glued;     /* no blank line between this block and the one before */
+    bool head;      /* a row that the mark-up itself calls a header row */
+    bool headless;  /* a row of a table that has no such row, as the mark-up says */
+    bool rest;      /* a row that continues the one above it: a page end parts them */
     enum source_align align;
     struct str mark;
     struct source_runs runs;

@@ -76,8 +76,6 @@ struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
     piece->label = n->label;
     for (struct node *c = n->first, *next; c; c = next) {
         next = c->next;
-        if (c->kind == NODE_FOOTNOTE)
-            continue;
         node_detach(c);
         node_attach(piece, c);
     }
