@@ -24,6 +24,7 @@ struct printed_row {
     double left, top, right, bottom, size;
     unsigned style;
     struct str text, font;
+    double moved; /* by how far left and right are where they would be on a recto: edges.c */
 };
 enum { NO_PART = -1 };
 

@@ -56,11 +56,15 @@ static void check_edge(struct checker *c, enum msg msg, const struct edge *e,
               range_text(c, allowed, PT_PER_MM), c->style->page_rule);
 }
 
-/* Text of the paper itself on an upright page, footnotes too: no number of a page, no table. */
+/*
+ * Text of the paper itself on an upright page, footnotes too: no number of a page, no table, and no
+ * address of the office, which is in the lower margin.
+ */
 static bool is_text(const struct checker *c, const struct printed_row *row)
 {
     const struct printed_part *p = row_part(c, row);
-    return p && (p->class || p->node->kind == NODE_FOOTNOTE) && row_is_upright(c, row);
+    return p && (p->class || p->node->kind == NODE_FOOTNOTE) && !part_has_class(p, "contact") &&
+           row_is_upright(c, row);
 }
 
 /* The least top margin of pages after the first, where a masthead may begin lower. */
@@ -73,10 +77,43 @@ static struct edge later_top(const struct checker *c)
     return e;
 }
 
+static bool is_near(double a, double b)
+{
+    return fabs(a - b) < 2 * slack;
+}
+
+/*
+ * Of a paper printed on both sides of its sheets the left and right margins of every other page
+ * have changed places: its rows are moved to where they would be on a recto.
+ */
+static void turn_versos(struct checker *c)
+{
+    const struct style *s = c->style;
+    struct edge left[2] = {0}, right[2] = {0}; /* recto, verso */
+    for (size_t i = 0; i < c->rows.n; i++) {
+        const struct printed_row *row = &c->rows.at[i];
+        if (!is_text(c, row))
+            continue;
+        nearer(&left[row->page % 2], row, margin_of(c, row, LEFT_EDGE));
+        nearer(&right[row->page % 2], row, margin_of(c, row, RIGHT_EDGE));
+    }
+    if (!left[1].row || !is_near(left[1].margin, s->right) || !is_near(right[1].margin, s->left) ||
+        !is_near(left[0].margin, s->left) || is_near(s->left, s->right))
+        return;
+    for (size_t i = 0; i < c->rows.n; i++) {
+        struct printed_row *row = &c->rows.at[i];
+        double by = row->page % 2 && row_is_upright(c, row) ? s->left - s->right : 0;
+        row->moved = by;
+        row->left += by;
+        row->right += by;
+    }
+}
+
 void check_edges(struct checker *c)
 {
     const struct style *s = c->style;
     struct edge edges[EDGES] = {0};
+    turn_versos(c);
     size_t lines = 0; /* of running text, which reach both margins */
     for (size_t i = 0; i < c->rows.n; i++) {
         const struct printed_row *row = &c->rows.at[i];

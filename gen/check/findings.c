@@ -11,7 +11,8 @@ static const char *place_of(struct checker *c, const struct printed_row *row)
     if (row->right <= 0) /* the page as a whole */
         return str_format(c->arena, msg_text(MSG_FORM_PAGE), row->page + 1).p;
     return str_format(c->arena, msg_text(MSG_FORM_PLACE), row->page + 1,
-                      (int)lround(row->left / PT_PER_MM), (int)lround(row->top / PT_PER_MM))
+                      (int)lround((row->left - row->moved) / PT_PER_MM),
+                      (int)lround(row->top / PT_PER_MM))
         .p;
 }
 

@@ -36,7 +36,7 @@ static void check_place(struct checker *c, const struct printed_row *row)
     double away = (row->left + row->right) / 2 - (c->left + c->right) / 2;
     if (row_is_upright(c, row) && fabs(away) > slack)
         found(c, MSG_FORM_CENTRE, row, number_text(c, fabs(away) / PT_PER_MM), "", k->rule);
-    if (top && top->values.most &&
+    if (top && top->values.most && row_is_upright(c, row) &&
         (row->top < top->values.least - slack || row->top > top->values.most + slack))
         found(c, MSG_FORM_NUMBER_TOP, row, number_text(c, row->top / PT_PER_MM),
               range_text(c, top->values, PT_PER_MM), top->rule);

@@ -102,6 +102,7 @@ static void add_node(struct checker *c, const struct node *n)
             add_part(c, n,
                      n->label.n                             ? "recipient"
                      : part_is_drafter_code(str_trim(text)) ? "drafter-code"
+                     : part_is_contact(c->arena, text)      ? "contact"
                                                             : "recipient-head",
                      text);
         return;
@@ -177,8 +178,16 @@ static void add_text(struct checker *c, const struct printed_text *t, size_t pag
         extend(c, row, t);
         return;
     }
-    *vec_push(&c->rows) = (struct printed_row){part,      page,    t->left,  t->top,  t->right,
-                                               t->bottom, t->size, t->style, t->text, t->font};
+    *vec_push(&c->rows) = (struct printed_row){.part = part,
+                                               .page = page,
+                                               .left = t->left,
+                                               .top = t->top,
+                                               .right = t->right,
+                                               .bottom = t->bottom,
+                                               .size = t->size,
+                                               .style = t->style,
+                                               .text = t->text,
+                                               .font = t->font};
 }
 
 static int by_part(const void *a, const void *b)

@@ -120,7 +120,7 @@ static double line_below(const struct checker *c, const struct printed_row *row)
         const struct ruling *l = &p->lines.across.at[i];
         double down = l->at - row->bottom;
         if (down > -row->size / 2 && down < nearest &&
-            fabs((l->from + l->to) / 2 - middle(row)) < slack) {
+            fabs((l->from + l->to) / 2 + row->moved - middle(row)) < slack) {
             nearest = down;
             best = l->to - l->from;
         }

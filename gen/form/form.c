@@ -241,8 +241,9 @@ static void compose_clause(struct form_builder *f, const struct node *n, unsigne
 
 /* ------------------------------------------------------------------ sections */
 
-/* The number of the page, above the text: the style says how far from the edge of the paper. */
-static struct running *page_numbers(struct form_builder *f)
+/* The number of the page, above the text: the style says how far from the edge of the paper. top:
+ * the upper margin. */
+static struct running *page_numbers(struct form_builder *f, int top)
 {
     const struct style_class *class = style_class(f->style, "page-number");
     struct font *font = form_face(f, class->style);
@@ -252,12 +253,13 @@ static struct running *page_numbers(struct form_builder *f)
                           .font = font,
                           .size = form_length(class->size),
                           .align = form_align(class->align)};
-    r->y = form_number_length(f, "page-number-top") +
+    /* As far above the text as on upright paper, where a turned page has a wider margin. */
+    r->y = form_number_length(f, "page-number-top") + top - form_length(f->style->top) +
            (int)((long long)r->size * font_ascent(font) / font_units(font));
     return r;
 }
 
-/* Turned paper: the edge that is bound stays the wide one. */
+/* Turned paper: the edge that is bound stays the wide one; it is the other one on a verso. */
 static void end_section(struct form_builder *f, bool landscape)
 {
     const struct style *s = f->style;
@@ -268,8 +270,12 @@ static void end_section(struct form_builder *f, bool landscape)
                               .left = form_length(landscape ? s->bottom : s->left),
                               .right = form_length(landscape ? s->top : s->right),
                               .first_number = 1,
-                              .running = page_numbers(f),
-                              .running_count = 1};
+                              .running_count = 1,
+                              .foot_on_last = style_number(s, "contact-on-last") != 0};
+    if (style_number(s, "two-sided"))
+        section.verso = landscape ? VERSO_TOP_BOTTOM : VERSO_SIDES;
+    section.running = page_numbers(f, section.top);
+    section.foot = form_blocks(f, &f->foot, &section.foot_count);
     section.blocks = form_blocks(f, &f->body, &section.block_count);
     *vec_push(&f->sections) = section;
 }

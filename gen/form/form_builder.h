@@ -29,6 +29,7 @@ struct form_builder {
     const struct form_request *in;
     const struct style *style;
     struct block_list body; /* of the section under way */
+    struct block_list foot; /* in its lower margin */
     vec(struct section) sections;
     vec(struct note) notes;
     vec(struct form_element) elements;

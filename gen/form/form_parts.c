@@ -284,6 +284,21 @@ static void add_signature(struct form_builder *f, struct block_list *to, const s
     }
 }
 
+/* The office's address at the foot of a page, below a line over the whole measure. */
+static void add_contact(struct form_builder *f, const struct node *n)
+{
+    const struct style *s = f->style;
+    struct text_list text = {0};
+    if (!f->foot.list.n) {
+        form_space(&f->foot, form_number_length(f, "contact-gap"));
+        form_rule(f, &f->foot, 1, 0, 2);
+        f->foot.list.at[1].as.rule.length = form_length(s->width - s->left - s->right);
+    }
+    form_runs(f, &text, style_class(s, "contact"), n, KEEP_NONE,
+              form_element(f, 0, ROLE_PARAGRAPH));
+    form_paragraph(f, &f->foot, style_class(s, "contact"), &text);
+}
+
 /* Its head, or an item of the list below. */
 static void add_recipient(struct form_builder *f, struct block_list *to, const struct node *n,
                           unsigned *list)
@@ -315,7 +330,10 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
     bool has_signer = false;
     for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE);
          n = n->next)
-        if (n->kind == NODE_RECIPIENT)
+        if (n->kind == NODE_RECIPIENT && !n->label.n &&
+            part_is_contact(f->arena, node_text(f->arena, n)))
+            add_contact(f, n);
+        else if (n->kind == NODE_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->kind == NODE_SIGNATURE)
             add_signature(f, &sides[RIGHT], n, &has_signer);

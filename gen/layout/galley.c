@@ -257,6 +257,7 @@ struct galley *galley_make(struct setter *s, struct arena *a, const struct flow 
     vec_move(a, &m.items, g->items, g->n);
     g->items[g->n].note_count = (uint32_t)m.notes.n;
     set_notes(&m);
+    g->foot = stack_make(s, a, section->foot, section->foot_count, g->measure, &m.scratch);
     vec_free(&m.notes);
     free(m.strips.at);
     free(m.scratch.at);

@@ -41,8 +41,9 @@ static const struct sheet *sheet_of(const struct layout *l, const struct leaf *l
 static void place_leaf(const struct layout *l, size_t page, struct canvas *c)
 {
     const struct leaf *leaf = &l->leaves.at[page];
-    page_place_sheet(c, l->flow, l->galleys[leaf->section], sheet_of(l, leaf), leaf->number,
-                     leaf->sheet == 0);
+    bool last = page + 1 == l->leaves.n || leaf[1].section != leaf->section;
+    page_place_sheet(c, l->flow, l->galleys[leaf->section], sheet_of(l, leaf),
+                     (struct page_place){leaf->number, leaf->sheet == 0, last, page % 2});
 }
 
 static bool is_marked(const struct layout *l, const struct leaf *leaf)

@@ -156,13 +156,20 @@ struct running {
     int y;            /* base line, from the top edge of the page */
 };
 
+/* The back of a sheet that is printed on both sides. */
+enum verso { VERSO_AS_RECTO, VERSO_SIDES, VERSO_TOP_BOTTOM };
+
 /* Begins a page of its own. */
 struct section {
     int width, height;            /* paper */
     int top, bottom, left, right; /* margins */
+    enum verso verso;             /* which of them change places on pages of even numbers */
     int first_number;             /* 0: continues from the section before */
     const struct running *running;
     size_t running_count;
+    const struct block *foot; /* in the lower margin of the first page, or of the last one */
+    size_t foot_count;
+    bool foot_on_last;
     const struct block *blocks;
     size_t block_count;
 };

@@ -195,7 +195,8 @@ void draw_strip(struct canvas *c, const struct strip *s, int x, int measure, int
     }
 }
 
-void draw_running(struct canvas *c, const struct running *r, int number, int x, int measure)
+void draw_running(struct canvas *c, const struct running *r, int number, int x, int measure,
+                  int down)
 {
     if (c->only_anchors)
         return;
@@ -208,6 +209,6 @@ void draw_running(struct canvas *c, const struct running *r, int number, int x, 
     int64_t width = layout_width(runs, 3), at = x + aligned(r->align, measure, width);
     struct line line = {.next = UINT32_MAX, .end = UINT32_MAX};
     struct block block = {.as.paragraph = {.runs = runs, .run_count = 3}};
-    struct pen pen = {.line = &line, .block = &block, .x = at, .y = r->y};
+    struct pen pen = {.line = &line, .block = &block, .x = at, .y = r->y + down};
     place_line(c, &pen);
 }

@@ -13,8 +13,9 @@ struct draw_anchor {
 
 /* Set arena and only_anchors, zero the rest; draw_free() releases it. */
 struct canvas {
-    struct arena *arena; /* for the texts of page numbers */
-    bool only_anchors;   /* else they are not collected; then pieces and bars may lack */
+    struct arena *arena;   /* for the texts of page numbers */
+    bool only_anchors;     /* else they are not collected; then pieces and bars may lack */
+    int left, top, bottom; /* margins of the page */
     vec(struct piece) pieces;
     vec(struct bar) bars;
     vec(struct draw_anchor) anchors;
@@ -27,7 +28,9 @@ void draw_free(struct canvas *);
  * printed again, which gets tag 0 and no anchors.
  */
 void draw_strip(struct canvas *, const struct strip *, int x, int measure, int64_t y, bool content);
-void draw_running(struct canvas *, const struct running *, int number, int x, int measure);
+/* x as above; down: by how much all is lower than its y says. */
+void draw_running(struct canvas *, const struct running *, int number, int x, int measure,
+                  int down);
 void draw_bar(struct canvas *, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag);
 void draw_mark(struct canvas *, unsigned anchor, int64_t x, int64_t y);
 

@@ -163,7 +163,7 @@ static int64_t place_header(struct canvas *c, const struct galley *g, const stru
                                 .last = (uint32_t)n - 1,
                                 .last_cut = (uint32_t)t->rows[n - 1].cuts.n,
                                 .y = mem_alloc((n + 1) * sizeof(int64_t)),
-                                .x = g->section->left};
+                                .x = c->left};
     for (size_t r = 0; r < n; r++)
         f.y[r] = y + t->rows[r].top;
     f.y[n] = y + t->header_height;
@@ -193,15 +193,10 @@ static int64_t place_table(struct canvas *c, const struct galley *g, const struc
 {
     const struct item *a = &g->items[first], *b = &g->items[end - 1];
     size_t rows = b->row - a->row + 1;
-    struct placed_fragment f = {g,
-                                a->table,
-                                sheet->first,
-                                a->row,
-                                b->row,
-                                a->cut,
-                                b->cut,
-                                mem_alloc((rows + 1) * sizeof(int64_t)),
-                                g->section->left};
+    struct placed_fragment f = {
+        g,      a->table, sheet->first, a->row,
+        b->row, a->cut,   b->cut,       mem_alloc((rows + 1) * sizeof(int64_t)),
+        c->left};
     if (first == sheet->first && page_header(g, first))
         y = place_header(c, g, a->table, y);
     if (!a->row && !a->cut)
@@ -229,16 +224,14 @@ static int64_t place_table(struct canvas *c, const struct galley *g, const struc
 static void place_notes(struct canvas *c, const struct flow *f, const struct galley *g,
                         const struct sheet *s)
 {
-    const struct section *section = g->section;
     int64_t height = page_notes(f, g, s->note_first, s->note_end);
     if (!height)
         return;
-    int64_t y = section->height - section->bottom - height + f->note_gap;
-    draw_bar(c, section->left, y, (int64_t)g->measure * f->note_rule_share / 1000, f->note_rule, 0);
+    int64_t y = g->section->height - c->bottom - height + f->note_gap;
+    draw_bar(c, c->left, y, (int64_t)g->measure * f->note_rule_share / 1000, f->note_rule, 0);
     y += f->note_rule - g->note_strips[s->note_first].top;
     for (uint32_t i = s->note_first; i < s->note_end; i++)
-        draw_strip(c, &g->note_strips[i], section->left, g->measure, y + g->note_strips[i].top,
-                   true);
+        draw_strip(c, &g->note_strips[i], c->left, g->measure, y + g->note_strips[i].top, true);
 }
 
 /* A paragraph in its longer setting; returns the edge below it. */
@@ -251,21 +244,30 @@ static int64_t place_longer(struct canvas *c, const struct galley *g, const stru
                               .line = &item->longer[i],
                               .lines_before = i,
                               .lines_after = n - 1 - i};
-        draw_strip(c, &strip, g->section->left, g->measure, y, true);
+        draw_strip(c, &strip, c->left, g->measure, y, true);
         y += item->longer[i].height;
     }
     return y;
 }
 
-void page_place_sheet(struct canvas *c, const struct flow *f, const struct galley *g,
-                      const struct sheet *s, int number, bool opening)
+static void set_margins(struct canvas *c, const struct section *s, bool verso)
 {
+    bool sides = verso && s->verso == VERSO_SIDES, ends = verso && s->verso == VERSO_TOP_BOTTOM;
+    c->left = sides ? s->right : s->left;
+    c->top = ends ? s->bottom : s->top;
+    c->bottom = ends ? s->top : s->bottom;
+}
+
+void page_place_sheet(struct canvas *c, const struct flow *f, const struct galley *g,
+                      const struct sheet *s, struct page_place page)
+{
+    set_margins(c, g->section, page.verso);
     for (size_t i = 0; i < g->section->running_count; i++) {
         const struct running *r = &g->section->running[i];
-        if (!opening || !r->not_on_first)
-            draw_running(c, r, number, g->section->left, g->measure);
+        if (!page.first || !r->not_on_first)
+            draw_running(c, r, page.number, c->left, g->measure, c->top - g->section->top);
     }
-    int64_t y = g->section->top; /* of the galley's place `origin` */
+    int64_t y = c->top; /* of the galley's place `origin` */
     int64_t origin = s->first < s->end ? g->items[s->first].top : 0;
     for (size_t i = s->first, end; i < s->end; i = end) {
         const struct item *item = &g->items[i];
@@ -278,7 +280,7 @@ void page_place_sheet(struct canvas *c, const struct flow *f, const struct galle
             continue;
         }
         if (!item->table) {
-            draw_strip(c, item->strip, g->section->left, g->measure, top, true);
+            draw_strip(c, item->strip, c->left, g->measure, top, true);
             continue;
         }
         while (end < s->end && g->items[end].table == item->table)
@@ -287,4 +289,7 @@ void page_place_sheet(struct canvas *c, const struct flow *f, const struct galle
         origin = g->items[end - 1].bottom;
     }
     place_notes(c, f, g, s);
+    if (g->section->foot_on_last ? page.last : page.first)
+        place_stack(c, &g->foot, c->left, g->measure, (int64_t)g->section->height - c->bottom, 0,
+                    -1, INT64_MAX, true);
 }

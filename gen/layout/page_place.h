@@ -8,9 +8,14 @@
 #include "layout/page_draw.h"
 #include "layout/page_break.h"
 
-/* Adds the sheet to an empty canvas. number: of the page; opening: it is the first of its section.
- */
+struct page_place {
+    int number;
+    bool first, last; /* of its section */
+    bool verso;       /* the back of a sheet */
+};
+
+/* Adds the sheet to an empty canvas. */
 void page_place_sheet(struct canvas *, const struct flow *, const struct galley *,
-                      const struct sheet *, int number, bool opening);
+                      const struct sheet *, struct page_place);
 
 #endif

@@ -118,6 +118,12 @@ bool part_is_drafter_code(struct str line)
            (sign == '(' ? line.p[line.n - 1] == ')' : sign == '-');
 }
 
+bool part_is_contact(struct arena *a, struct str line)
+{
+    struct letter_key key = letter_key(a, line);
+    return lexicon_starts(&key, WORDS_CONTACT);
+}
+
 const char *part_class_signature(struct arena *a, struct str line, bool first)
 {
     struct letter_key key = letter_key(a, line);

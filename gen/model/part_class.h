@@ -22,6 +22,8 @@ const struct style_class *part_class_heading(const struct style *, const struct 
 /* The drafter's code and the number of copies below the recipients: "PL.(300)", "NguyenVanAn-26"
  * (Decree 30/2020/NĐ-CP, Annex I, box 12; Guide 05-HD/VPTW, box 12). */
 bool part_is_drafter_code(struct str line);
+/* Address, telephone and mail of the office (box 13 of both). */
+bool part_is_contact(struct arena *, struct str line);
 /* Of a line of the signature: on whose behalf, as what, who. */
 const char *part_class_signature(struct arena *, struct str line, bool first);
 /* Of a line above an appendix: "PHỤ LỤC I", its title, "(Kèm theo ...)". */

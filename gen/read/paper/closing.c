@@ -299,6 +299,13 @@ static bool heads_on(const struct closing *c, const struct source_line *p)
            last_of(c)->ending == END_FULL;
 }
 
+/* The drafter's code, or the address of the office: lines of their own after the recipients. */
+static bool is_after_recipients(const struct closing *c, const struct source_line *p)
+{
+    return c->listed && p->kind == SOURCE_PARA &&
+           (part_is_drafter_code(p->text) || line_starts(p, WORDS_CONTACT));
+}
+
 /* One piece after the body; returns the next one. */
 static size_t mark_piece(struct closing *c, size_t i)
 {
@@ -321,7 +328,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_RECIPIENTS;
         c->listed = false;
         c->awaited = p->ending == END_COLON;
-    } else if (!copy && c->listed && p->kind == SOURCE_PARA && part_is_drafter_code(p->text))
+    } else if (!copy && is_after_recipients(c, p))
         begin(c, i, NODE_RECIPIENT);
     else if (p->kind == SOURCE_BULLET && !copy &&
              ((c->state == STATE_SIGNATURE && !c->listed) ||

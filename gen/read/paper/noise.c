@@ -130,6 +130,21 @@ static void mark_stamp(struct paper *paper, size_t stamp)
     }
 }
 
+/*
+ * The office's address at the foot of a page of a scan: the lines from it down to the number of the
+ * next page, which parts it from the text.
+ */
+static void mark_contact(struct paper *paper, size_t i)
+{
+    enum { REACH = 4 };
+    for (size_t k = i + 1; k < paper->n && k <= i + REACH; k++)
+        if (line_is_page_number(&paper->at[k]) || is_page_mark(&paper->at[k])) {
+            while (k > i)
+                mark(paper, --k);
+            return;
+        }
+}
+
 void noise_mark(struct paper *paper)
 {
     for (size_t i = 0; i < paper->n; i++) {
@@ -141,7 +156,9 @@ void noise_mark(struct paper *paper)
             mark(paper, i);
             continue;
         }
-        if (p->length > 120)
+        if (!paper->blocks->nested && line_starts(p, WORDS_CONTACT))
+            mark_contact(paper, i);
+        if (p->unit.noise || p->length > 120)
             continue;
         if (is_rule(p->text)) {
             p->kind = SOURCE_RULE;

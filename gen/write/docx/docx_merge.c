@@ -387,9 +387,11 @@ void docx_put_changes(struct docx_file *d, void *user)
     struct blocks_merge b = {.sections = first};
     b.set.measure = first->width - first->left - first->right;
     for (size_t side = 0; side < DOCX_SIDES; side++)
-        for (size_t i = 0; i < flows[side]->section_count; i++)
-            docx_add_units(c, (enum docx_side)side, flows[side]->sections[i].blocks,
-                           flows[side]->sections[i].block_count, i, &b.units[side]);
+        for (size_t i = 0; i < flows[side]->section_count; i++) {
+            const struct section *s = &flows[side]->sections[i];
+            docx_add_units(c, (enum docx_side)side, s->blocks, s->block_count, i, &b.units[side]);
+            docx_add_units(c, (enum docx_side)side, s->foot, s->foot_count, i, &b.units[side]);
+        }
     merge_units(c, &b);
     docx_turn_to(c, DOCX_NEW, DOCX_SAME);
     docx_put_empty(d, &b.set);

@@ -126,9 +126,13 @@ static void put_sections(struct docx_file *d, void *user)
     const struct flow *flow = &d->paper->flow;
     for (size_t i = 0; i < flow->section_count; i++) {
         const struct section *s = &flow->sections[i];
-        struct docx_setting set = {.measure = s->width - s->left - s->right,
-                                   .ends = i + 1 < flow->section_count ? s : NULL};
+        struct docx_setting set = {.measure = s->width - s->left - s->right};
+        const struct section *ends = i + 1 < flow->section_count ? s : NULL;
+        set.ends = s->foot_count ? NULL : ends;
         docx_put_blocks(d, s->blocks, s->block_count, &set);
+        set.ends = ends;
+        if (s->foot_count) /* after the text: only pages have a foot */
+            docx_put_blocks(d, s->foot, s->foot_count, &set);
         if (!set.ends)
             docx_put_section(d, s);
     }
