@@ -324,8 +324,11 @@ static void read_line(struct reader *r)
     const char *command = word(r);
     if (!strcmp(command, "section")) {
         end_section(r);
-        struct section s = {points(r),     points(r), points(r), points(r), points(r), points(r),
-                            atoi(word(r)), NULL,      0,         NULL,      0};
+        struct section s = {0};
+        int *const numbers[] = {&s.width, &s.height, &s.top, &s.bottom, &s.left, &s.right};
+        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+            *numbers[i] = points(r);
+        s.first_number = atoi(word(r));
         *vec_push(&r->sections) = s;
     } else if (!strcmp(command, "number")) {
         struct running n = {.numbered = true,
