@@ -1,6 +1,8 @@
 /* Paper and margins: see check_int.h. */
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
 #include "check/check_int.h"
 
 static const double slack = 0.7 * PT_PER_MM; /* bearings of letters, rounding of programs */
@@ -77,49 +79,114 @@ static struct edge later_top(const struct checker *c)
     return e;
 }
 
-static bool is_near(double a, double b)
+/* A further line of a paragraph of the text: it begins at the left margin. */
+static bool continues_text(const struct checker *c, size_t row)
 {
-    return fabs(a - b) < 2 * slack;
+    const struct printed_part *p = row_part(c, &c->rows.at[row]);
+    bool text =
+        part_has_class(p, "body") || part_has_class(p, "bullet") || part_has_class(p, "basis");
+    return text && row > p->first_row;
+}
+
+/* The left margin of a page by lines that continue a paragraph, the right one by all its lines. */
+struct page_edges {
+    struct edge left, right;
+};
+
+static int by_margin(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
 }
 
 /*
- * Of a paper printed on both sides of its sheets the left and right margins of every other page
- * have changed places: its rows are moved to where they would be on a recto.
+ * The left margin of most pages that say something of it, those first that keep to the rule; 0:
+ * there are less than two pages.
  */
-static void turn_versos(struct checker *c)
+static double common_left(const struct page_edges *pages, size_t n, struct style_range allowed)
 {
-    const struct style *s = c->style;
-    struct edge left[2] = {0}, right[2] = {0}; /* recto, verso */
+    double *lefts = mem_zalloc((n + 1) * sizeof *lefts), common = 0;
+    size_t known = 0, right = 0;
+    for (size_t i = 0; i < n; i++)
+        if (pages[i].left.row)
+            lefts[known++] = pages[i].left.margin;
+    qsort(lefts, known, sizeof *lefts, by_margin);
+    for (size_t i = 0; i < known; i++)
+        if (lefts[i] > allowed.least - slack && lefts[i] < allowed.most + slack)
+            lefts[right++] = lefts[i];
+    if (known > 1)
+        common = lefts[right ? right / 2 : known / 2];
+    free(lefts);
+    return common;
+}
+
+/* Has the page the margins of a verso: left and right have changed places. */
+static bool is_verso(const struct style *s, size_t page, const struct page_edges *e)
+{
+    return page % 2 && fabs(e->left.margin - s->right) < 2 * slack &&
+           fabs(e->right.margin - s->left) < 2 * slack;
+}
+
+/* Of all pages; freed by the caller. */
+static struct page_edges *page_edges(const struct checker *c)
+{
+    struct page_edges *pages = mem_zalloc((c->pages->pages.n + 1) * sizeof *pages);
     for (size_t i = 0; i < c->rows.n; i++) {
         const struct printed_row *row = &c->rows.at[i];
         if (!is_text(c, row))
             continue;
-        nearer(&left[row->page % 2], row, margin_of(c, row, LEFT_EDGE));
-        nearer(&right[row->page % 2], row, margin_of(c, row, RIGHT_EDGE));
+        nearer(&pages[row->page].right, row, margin_of(c, row, RIGHT_EDGE));
+        if (continues_text(c, i))
+            nearer(&pages[row->page].left, row, margin_of(c, row, LEFT_EDGE));
     }
-    if (!left[1].row || !is_near(left[1].margin, s->right) || !is_near(right[1].margin, s->left) ||
-        !is_near(left[0].margin, s->left) || is_near(s->left, s->right))
-        return;
-    for (size_t i = 0; i < c->rows.n; i++) {
+    return pages;
+}
+
+/*
+ * A page whose text is aside from where that of the others is, by a wrong margin, or as the verso
+ * of a sheet that is printed on both sides: that is said once, and its rows are moved, so that
+ * other faults are sought as on any page.
+ */
+static void move_pages(struct checker *c)
+{
+    const struct style *s = c->style;
+    size_t n = c->pages->pages.n;
+    struct page_edges *pages = page_edges(c);
+    double common = common_left(pages, n, s->lefts);
+    bool two_sided = false;
+    for (size_t i = 0; i < n && common > 0; i++) {
+        bool verso = pages[i].left.row && is_verso(s, i, &pages[i]);
+        two_sided |= verso;
+        if (verso || !pages[i].left.row || fabs(pages[i].left.margin - common) <= 2 * slack)
+            continue;
+        check_edge(c, MSG_FORM_LEFT, &pages[i].left, s->lefts, slack, slack);
+        check_edge(c, MSG_FORM_RIGHT, &pages[i].right, s->rights, slack, 1000);
+    }
+    for (size_t i = 0; i < c->rows.n && common > 0; i++) {
         struct printed_row *row = &c->rows.at[i];
-        double by = row->page % 2 && row_is_upright(c, row) ? s->left - s->right : 0;
+        double by = pages[row->page].left.row    ? common - pages[row->page].left.margin
+                    : two_sided && row->page % 2 ? s->left - s->right
+                                                 : 0;
+        if (!row_is_upright(c, row) || fabs(by) <= 2 * slack)
+            continue;
         row->moved = by;
         row->left += by;
         row->right += by;
     }
+    free(pages);
 }
 
 void check_edges(struct checker *c)
 {
     const struct style *s = c->style;
     struct edge edges[EDGES] = {0};
-    turn_versos(c);
+    move_pages(c);
     size_t lines = 0; /* of running text, which reach both margins */
     for (size_t i = 0; i < c->rows.n; i++) {
         const struct printed_row *row = &c->rows.at[i];
         if (!is_text(c, row))
             continue;
-        for (int edge = 0; edge < EDGES; edge++)
+        for (int edge = row->moved != 0 ? TOP_EDGE : LEFT_EDGE; edge < EDGES; edge++)
             nearer(&edges[edge], row, margin_of(c, row, edge));
         lines += row_part(c, row)->row_count > 1;
     }

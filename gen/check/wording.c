@@ -1,7 +1,9 @@
 /* How numbers, days, mottoes, signs and ends of lines are written: see check_int.h. */
 #include <string.h>
 
+#include "base/unicode.h"
 #include "check/check_int.h"
+#include "lexicon/kinds.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/tone_mark.h"
 
@@ -32,6 +34,47 @@ static void wrong(struct checker *c, enum msg msg, const struct printed_part *p,
 
 /* ---- number and day */
 
+/* Is that the sign of the kind; small letters of signs ("QyĐ") may be left out, as the Party does.
+ */
+static bool is_sign_of(struct str sign, size_t kind)
+{
+    struct str own = lexicon_field(WORDS_KINDS, kind, KIND_SIGN);
+    size_t at = 0, n;
+    uint32_t letter;
+    if (str_eq(own, sign))
+        return true;
+    for (size_t i = 0; i < own.n; i += n) {
+        n = utf8_next(str_slice(own, i, own.n), &letter);
+        if (cp_is_lower(letter))
+            continue;
+        if (!str_starts(str_slice(sign, at, sign.n), str_slice(own, i, i + n)))
+            return false;
+        at += n;
+    }
+    return own.n && at == sign.n;
+}
+
+/* The sign that begins "/QĐ-UBND" or "-QĐ/TU" is of another kind than the title says. */
+static void check_kind_sign(struct checker *c, const struct printed_part *p, struct str rest)
+{
+    size_t end = 1, n = lexicon_list(WORDS_KINDS)->n, own = n;
+    while (end < rest.n && !strchr("-/ ", rest.p[end]))
+        end++;
+    struct str sign = str_slice(rest, 1, end);
+    bool other = false;
+    for (size_t kind = 0; kind < n; kind++) {
+        bool same = str_eq(lexicon_field(WORDS_KINDS, kind, KIND_ID), c->doc->kind);
+        if (same && is_sign_of(sign, kind))
+            return;
+        own = same && own == n ? kind : own;
+        other |= str_eq(lexicon_field(WORDS_KINDS, kind, KIND_SIGN), sign);
+    }
+    const struct style_word *w = style_find_word(c->style, "number-sign");
+    if (other && own < n && check_part(c, "title"))
+        found(c, MSG_FORM_SIGN_KIND, row_of(c, p), str_copy(c->arena, sign).p,
+              str_copy(c->arena, lexicon_field(WORDS_KINDS, own, KIND_SIGN)).p, w->rule);
+}
+
 /* "Số: 05/KH-UBND": opening word, figure of two places at least, sign in the order of the kind. */
 static void check_number(struct checker *c, const struct printed_part *p)
 {
@@ -52,6 +95,8 @@ static void check_number(struct checker *c, const struct printed_part *p)
     struct str rest = str_trim(str_slice(text, at + digits, text.n));
     if (rest.n && strchr("/-", rest.p[0]) && rest.p[0] != sign.p[0])
         wrong(c, MSG_FORM_SIGN, p, rest, "number-sign");
+    else if (rest.n > 1)
+        check_kind_sign(c, p, rest);
 }
 
 /* A figure of one place after a word of the date: a day, or January and February. */
