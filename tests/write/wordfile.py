@@ -1,6 +1,6 @@
 """What tests ask of a Word file: its parts, the order of its elements, the tree that is read from it, and random
 documents to write."""
-import io, os, random, re, subprocess, zipfile
+import io, os, random, re, subprocess, sys, zipfile
 import xml.etree.ElementTree as ET
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -133,6 +133,27 @@ class WordFile:
 
     def bookmarks(self):
         return [b for part in ('word/document.xml', 'word/footnotes.xml') for b in self.all('bookmarkStart', part)]
+
+
+# What is measured with the fonts at hand: widths, indents of rules and frames in the middle, the place of the page number.
+WIDTHS = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w="|w:header="|w:footer=")\d+')
+MIDDLE = re.compile(r'(<w:ind w:left=")([1-9]\d*)(" w:right=")\2"')
+LINES = re.compile(r'(?<!\n)(<(?:/?w:(?:tbl|tr|tc|body|footnotes|comments|styles)|w:(?:p|style|sectPr|comment|footnote|moveFromRangeStart|'
+                   r'moveToRangeStart))[ >])')
+
+
+def lines_of(path, parts):
+    """The parts, a line for each paragraph, row, cell and style, without what is measured."""
+    texts = (zipfile.ZipFile(path).read(f'word/{part}.xml').decode() for part in parts)
+    return LINES.sub(r'\n\1', MIDDLE.sub(r'\1...\3..."', WIDTHS.sub(r'\1...', '\n'.join(texts)))) + '\n'
+
+
+def letter_by_letter(expected, got):
+    """'' where the file holds just that; --accept writes it anew."""
+    if '--accept' in sys.argv:
+        open(expected, 'w', encoding='utf-8').write(got)
+    want = open(expected, encoding='utf-8').read() if os.path.exists(expected) else ''
+    return '' if want == got else difference(want, got)
 
 
 def run(*command, **more):
