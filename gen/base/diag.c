@@ -214,6 +214,24 @@ static struct log_entry *record(enum msg m, const char *file, size_t line, size_
     return e;
 }
 
+size_t diag_entries(void)
+{
+    return log_state.entries.n;
+}
+
+bool diag_next(size_t *at, const char *file, struct diag_message *m)
+{
+    while (*at < log_state.entries.n) {
+        const struct log_entry *e = &log_state.entries.at[(*at)++];
+        if (!e->file || strcmp(e->file, file))
+            continue;
+        *m = (struct diag_message){.msg = e->msg, .line = e->line, .count = e->rest.n};
+        m->text = e->text ? str_of(e->text) : STR_NONE;
+        return true;
+    }
+    return false;
+}
+
 void diag(enum msg m, struct pos p, ...)
 {
     va_list args;

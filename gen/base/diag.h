@@ -55,6 +55,20 @@ void diag_at(enum msg, const char *name, size_t line, size_t column, ...);
 size_t diag_errors(void); /* so far, printed or not */
 size_t diag_said(void);   /* messages of any level */
 
+/*
+ * What the log has of one file from an entry on, for whoever keeps it with a document: *at is
+ * diag_entries() of that moment, and is moved on. False where there is no more. The text is the
+ * log's: valid until it is printed. Messages that were only counted are one, without a text.
+ */
+struct diag_message {
+    enum msg msg;
+    size_t line; /* 0 without a place */
+    struct str text;
+    size_t count; /* of those only counted */
+};
+size_t diag_entries(void);
+bool diag_next(size_t *at, const char *file, struct diag_message *);
+
 enum diag_language { DIAG_VI, DIAG_EN };
 /* "vi", "en", or NULL for LC_ALL, LC_MESSAGES, LANG; false if the name is neither. */
 bool diag_set_language(const char *name);

@@ -242,7 +242,8 @@ static void table_tag(struct html_table *t, const struct html_tag *tag)
 
 static void take_tag(struct html_table *t, const struct html_tag *tag)
 {
-    static const char *const within_lines[] = {"span", "a", "font", "col", NULL};
+    static const char *const within_lines[] = {"span", "a",     "font", "col",
+                                               "sub",  "small", "s",    NULL};
     if (html_tag_of_table(tag))
         table_tag(t, tag);
     else if (html_tag_is(tag, "ul") || html_tag_is(tag, "ol"))

@@ -73,7 +73,7 @@ static bool image(struct str text, size_t i, struct md_converter_mark *m)
 /* Of what is raised or lowered in a paper: "m^2^", the sign of who typed it "VT~(A)~". */
 static bool is_raised(char c)
 {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '(' || c == ')';
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c && strchr("().,", c));
 }
 
 /* "^2^", "~2~", "~(A)~" */
@@ -131,6 +131,67 @@ static bool bold_blank(struct str text, size_t i, struct md_converter_mark *m)
     return blank;
 }
 
+/* How many stars begin at i, at most three. */
+static size_t stars(struct str text, size_t i)
+{
+    size_t n = 0;
+    while (n < 3 && str_at(text, i + n) == '*')
+        n++;
+    return n;
+}
+
+/* Where the bold that opens at i closes, if that is behind a hard line end; else 0. */
+static size_t close_below(struct str text, size_t i)
+{
+    size_t n = stars(text, i), end = i + n;
+    if (n < 2 || (i && !is_blank(text.p[i - 1]) && text.p[i - 1] != '\n') ||
+        is_blank(str_at(text, end)))
+        return 0;
+    while (end < text.n && end - i < LINK && text.p[end] != '*')
+        end++;
+    bool hard = end >= 2 && text.p[end - 1] == '\n' && text.p[end - 2] == '\\';
+    return hard && stars(text, end) == n && !is_blank(str_at(text, end + n)) ? end : 0;
+}
+
+/* "**Nơi nhận:\" above "**- Sở Một": the mark that closes is no mark of CommonMark's. */
+static bool bold_line(struct str text, size_t i, struct md_converter_mark *m)
+{
+    size_t open = i;
+    m->n = stars(text, i);
+    m->style = m->n == 3 ? STYLE_BOLD | STYLE_ITALIC : STYLE_BOLD;
+    m->close = i >= 2 && text.p[i - 1] == '\n' && text.p[i - 2] == '\\';
+    if (!m->close)
+        return close_below(text, i) != 0;
+    for (open = i; open-- > 0 && i - open < LINK;)
+        if (text.p[open] == '*')
+            break;
+    while (open < i && open && text.p[open - 1] == '*')
+        open--;
+    return open < i && close_below(text, open) == i;
+}
+
+/* "cây*.*": a converter marks a stop alone, which CommonMark takes for text. */
+static bool marked_stop(struct str text, size_t i, struct md_converter_mark *m)
+{
+    static const unsigned styles[] = {0, STYLE_ITALIC, STYLE_BOLD, STYLE_ITALIC | STYLE_BOLD};
+    size_t n = stars(text, i), open = i, end = i + n;
+    m->close = i && strchr(".,;:)", text.p[i - 1]);
+    m->n = n;
+    m->style = styles[n];
+    if (m->close) {
+        while (open && strchr(".,;:)", text.p[open - 1]))
+            open--;
+        end = i;
+        open = open >= n ? open - n : 0;
+    } else
+        while (str_at(text, end) && strchr(".,;:)", text.p[end]))
+            end++;
+    return open &&
+           (is_letter(text.p[open - 1]) || is_digit(text.p[open - 1]) ||
+            (unsigned char)text.p[open - 1] >= 0x80) &&
+           stars(text, open) == n && end > open + n && stars(text, end) == n;
+}
+
 bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
 {
     *m = (struct md_converter_mark){0};
@@ -147,7 +208,9 @@ bool md_converter_mark(struct str text, size_t i, struct md_converter_mark *m)
         return tag(text, i, m);
     case '*':
         return bold_label(text, i, m) ||
-               (*m = (struct md_converter_mark){0}, bold_blank(text, i, m));
+               (*m = (struct md_converter_mark){0}, bold_blank(text, i, m)) ||
+               (*m = (struct md_converter_mark){0}, bold_line(text, i, m)) ||
+               (*m = (struct md_converter_mark){0}, marked_stop(text, i, m));
     default:
         return false;
     }

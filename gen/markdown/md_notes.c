@@ -10,8 +10,7 @@
 #include "markdown/md_marks.h"
 #include "model/doc.h"
 
-/* MOST_REPORTED: faults of one sort that are reported; whoever sees twenty has seen enough. */
-enum { MOST_REPORTED = 20, LONGEST_NOTE = 2000, INLINE_MARK = 12 };
+enum { LONGEST_NOTE = 2000, INLINE_MARK = 12 };
 
 /* ---- notes in the sentence ---- */
 
@@ -242,7 +241,6 @@ struct resolving {
     vec(struct str) marks; /* of the notes, as written, sorted */
     unsigned *number;      /* of each, 0 while nothing has called it */
     unsigned called;
-    size_t reported;
     bool named;
 };
 
@@ -285,7 +283,7 @@ static void resolve_calls(struct resolving *s, struct source_runs *runs)
             continue;
         }
         bool bracket = *written.p == '[';
-        if (bracket && s->reported++ < MOST_REPORTED)
+        if (bracket)
             diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(r->call), STR_ARG(r->call));
         r->style |= bracket ? 0 : STYLE_SUPERSCRIPT;
         r->text = bracket ? written : r->call;

@@ -52,7 +52,8 @@ const char *part_class_title(struct str line, bool first)
 bool part_is_letter_subject(struct arena *a, const struct node *n)
 {
     struct letter_key key = letter_key(a, node_text(a, n));
-    return n->kind == NODE_TITLE && lexicon_starts(&key, WORDS_LETTER_SUBJECT);
+    return n->kind == NODE_TITLE &&
+           (lexicon_starts(&key, WORDS_LETTER_SUBJECT) || lexicon_starts(&key, WORDS_SUBJECT));
 }
 
 const char *part_class_preamble(struct arena *a, const struct node *n)

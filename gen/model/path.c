@@ -74,12 +74,33 @@ static bool is_taken(const struct addressing *g, struct str path)
     return map_find(&g->taken, path) != MAP_NONE;
 }
 
+/* "III Kiểm tra", "A. Việc chung" in one cell, the others empty: the number of a group row. */
+static struct str group_number(const struct doc *d, const struct node *row, struct str text)
+{
+    struct str rest = text, number = str_word(&rest);
+    bool stop = str_ends(number, STR("."));
+    number = str_strip(number, ".");
+    size_t roman = 0;
+    while (roman < number.n && strchr("IVX", number.p[roman]))
+        roman++;
+    bool letter = stop && number.n == 1 && number.p[0] >= 'A' && number.p[0] <= 'Z';
+    if (!number.n || !str_trim(rest).n || (roman < number.n && !letter))
+        return STR_NONE;
+    for (const struct node *cell = row->first->next; cell; cell = cell->next)
+        if (str_trim(node_text(d->arena, cell)).n)
+            return STR_NONE;
+    return number;
+}
+
 /* The number that a row begins with, unset where its first cell is none. */
 static struct str row_number(const struct doc *d, const struct node *row)
 {
     enum { LONGEST = 8 }; /* characters of a number */
-    struct str number = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
-    number = label_number(number);
+    struct str text = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
+    struct str number = text.n ? group_number(d, row, text) : STR_NONE;
+    if (number.n)
+        return number;
+    number = label_number(text);
     bool one_word = str_find(number, STR(" "), 0) == (size_t)-1;
     return one_word && utf8_length(number) <= LONGEST ? number : STR_NONE;
 }

@@ -1,6 +1,7 @@
 /* Readers: see read.h. */
 #include "read/read.h"
 
+#include "base/diag.h"
 #include "base/mem.h"
 #include "model/source_block.h"
 #include "markdown/md_block.h"
@@ -29,11 +30,6 @@ static struct doc *read_blocks(const struct source *source, front_end *scan)
 struct doc *read_text(const struct source *source)
 {
     return read_blocks(source, scan_blocks);
-}
-
-struct doc *read_markdown(const struct source *source)
-{
-    return read_blocks(source, md_block_scan);
 }
 
 /*
@@ -93,6 +89,19 @@ static bool has_converter_marks(const struct source *s)
             return true;
     }
     return false;
+}
+
+/* A converter knows where paragraphs end, as Word does; people and optical readers may not. */
+static void markdown_blocks(struct arena *arena, const struct source *source,
+                            struct source_blocks *out)
+{
+    md_block_scan(arena, source, out);
+    out->whole = has_converter_marks(source);
+}
+
+struct doc *read_markdown(const struct source *source)
+{
+    return read_blocks(source, markdown_blocks);
 }
 
 static bool is_markdown(const struct source *source)
@@ -157,16 +166,23 @@ struct doc *read_document(const struct source *source)
     return is_markdown(source) ? read_markdown(source) : read_text(source);
 }
 
-struct doc *read_paper(const struct source *source)
+/* messages: entries of the log before the file was opened. */
+static struct doc *read_since(const struct source *source, size_t messages)
 {
     struct doc *doc = read_document(source);
     if (doc)
-        doubts_find(doc, !is_xml(source));
+        doubts_find(doc, !is_xml(source), messages);
     return doc;
+}
+
+struct doc *read_paper(const struct source *source)
+{
+    return read_since(source, diag_entries());
 }
 
 struct doc *read_file(struct arena *arena, const char *path)
 {
+    size_t messages = diag_entries();
     const struct source *source = source_open_paper(arena, path);
-    return source ? read_paper(source) : NULL;
+    return source ? read_since(source, messages) : NULL;
 }

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/schema.h"
 #include "base/xml.h"
+#include "model/akn.h"
 #include "read/akn/akn_facts.h"
 #include "read/akn/akn_flow.h"
 #include "read/akn/akn_lines.h"
@@ -259,6 +260,29 @@ static const char *other_kind(const struct source *source, size_t *at)
     return NULL;
 }
 
+/*
+ * The grammar in the namespace of the document: that of version 3.0, of 3.1, or of a draft of
+ * either ("3.0/CSD13", "3.0/WD17"), in which papers were published; of all others that of 3.0.
+ */
+static const char *grammar_of(struct arena *a, const struct source *source)
+{
+    struct str own = STR(AKN_NS), version = STR("3.0");
+    struct str family = str_slice(own, 0, own.n - version.n);
+    size_t at = str_find(source->text, family, 0);
+    if (at == (size_t)-1)
+        return grammar;
+    struct str rest = str_slice(source->text, at + family.n, source->text.n);
+    size_t quote = str_find(rest, STR("\""), 0);
+    struct str named = str_slice(rest, 0, quote == (size_t)-1 ? 0 : quote);
+    bool known = str_starts(named, STR("3.0")) || str_starts(named, STR("3.1"));
+    if (!known || (named.n > version.n && named.p[version.n] != '/'))
+        return grammar;
+    size_t from = str_find(STR(grammar), own, 0);
+    return str_format(a, "%.*s%.*s%.*s%s", (int)from, grammar, STR_ARG(family), STR_ARG(named),
+                      grammar + from + own.n)
+        .p;
+}
+
 struct doc *read_akn(const struct source *source)
 {
     size_t at;
@@ -268,7 +292,7 @@ struct doc *read_akn(const struct source *source)
         return NULL;
     }
     struct arena *scratch = arena_new();
-    const struct xml *root = schema_parse(scratch, source, grammar);
+    const struct xml *root = schema_parse(scratch, source, grammar_of(scratch, source));
     struct doc *doc = NULL;
     if (root) {
         const struct xml *document = root->first;

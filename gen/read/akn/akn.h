@@ -1,7 +1,7 @@
 /*
- * Akoma Ntoso 3.0 (OASIS, 2018) and our documents: what stands for what. The writer is
- * write/akn/akn_write.c; the subset that is read, other people's documents included, is
- * read/akn/akn.rng.
+ * Akoma Ntoso 3.0 (OASIS, 2018), 3.1 and drafts of them, and our documents: what stands for what.
+ * The writer is write/akn/akn_write.c; the subset that is read, other people's documents included,
+ * is read/akn/akn.rng.
  *
  *     document           doc, name = kind ("nghi-quyet", "ke-hoach"); after the signature each
  *                        further part is an attachment with a doc of its own

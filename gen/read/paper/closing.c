@@ -21,6 +21,7 @@ struct closing {
     size_t unit;               /* head of the unit that may continue */
     size_t copy_from, copy_to; /* pieces of the certificate */
     size_t unnamed;            /* head of a signature whose name has not come */
+    size_t unnamed_above;      /* the one before it, whose name has not come either */
     bool awaited;              /* "Nơi nhận:" has come, and no entry yet */
     bool listed;               /* an entry of the recipients has come */
     bool signed_already;       /* a signature has come */
@@ -268,6 +269,54 @@ static void mark_recipient(struct closing *c, size_t i)
     c->listed = true;
 }
 
+/* The names of two who sign, one below the other, from line i on. */
+static bool two_names(const struct paper *paper, size_t i)
+{
+    size_t next = line_after(paper, i + 1);
+    return i < paper->n && is_name(&paper->at[i]) && !is_position(&paper->at[i]) &&
+           next < paper->n && is_name(&paper->at[next]) && !is_position(&paper->at[next]);
+}
+
+/* "TM." of a body, "T/M", not "KT." or "TL." of one who heads it. */
+static bool is_on_behalf(const struct source_line *p)
+{
+    struct str rest = str_slice(str_of(p->key.text), 1, p->key.n);
+    return *p->key.text == 'T' && str_starts(str_strip(rest, "./ "), STR("M"));
+}
+
+/*
+ * Is the office at line i, below a blank line, another one's who signs, not the rest of the
+ * signature above: "TM." of a body is followed by "KT." of its head, and two have two names.
+ */
+static bool signs_beside(const struct closing *c, size_t i)
+{
+    const struct source_line *above = &c->paper->at[c->unit], *p = &c->paper->at[i];
+    size_t name = line_after(c->paper, i + 1);
+    while (name < c->paper->n && is_position(&c->paper->at[name]))
+        name = line_after(c->paper, name + 1);
+    if (two_names(c->paper, name))
+        return is_authority(p) || !is_authority(above);
+    return is_authority(p) && (!is_on_behalf(above) || is_on_behalf(p));
+}
+
+/* Does the next of several signatures begin at line i. */
+static void next_signature(struct closing *c, size_t i)
+{
+    if (c->state != STATE_SIGNATURE || c->paper->at[i].glued || !signs_beside(c, i))
+        return;
+    c->state = STATE_NAMED;
+    c->unnamed_above = c->unnamed;
+}
+
+/* Flow text has two signatures side by side one below the other, then both names: the first. */
+static bool mark_first_name(struct closing *c, size_t i)
+{
+    if (c->unnamed_above == LINE_NONE || c->state != STATE_SIGNATURE || !two_names(c->paper, i))
+        return false;
+    line_join(c->paper, c->unnamed_above, i, '\n');
+    return true;
+}
+
 static void mark_signature(struct closing *c, size_t i)
 {
     if (c->state == STATE_SIGNATURE)
@@ -342,12 +391,11 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->unnamed = LINE_NONE;
         c->state = STATE_NAMED;
     } else if (is_authority(p) || is_position(p)) {
-        bool again = is_authority(p) && c->state == STATE_SIGNATURE && !p->glued;
-        if (again)
-            c->state = STATE_NAMED; /* the next of several signatures */
+        next_signature(c, i);
         mark_signature(c, i);
-    } else if (!copy && c->signed_already &&
-               (head_end = attached_head_end(paper, i)) != LINE_NONE) {
+    } else if (!copy && mark_first_name(c, i))
+        c->unnamed_above = LINE_NONE;
+    else if (!copy && c->signed_already && (head_end = attached_head_end(paper, i)) != LINE_NONE) {
         masthead_lines_mark(paper, i, head_end);
         return head_end;
     } else if (c->state == STATE_SIGNATURE && !copy &&
@@ -394,7 +442,8 @@ static size_t find_closing(const struct paper *paper)
 
 void closing_mark(struct paper *paper)
 {
-    struct closing c = {.paper = paper, .unit = LINE_NONE, .unnamed = LINE_NONE};
+    struct closing c = {.paper = paper, .unit = LINE_NONE};
+    c.unnamed = c.unnamed_above = LINE_NONE;
     paper->closing = find_closing(paper);
     find_copy(&c, paper->closing);
     for (size_t i = paper->closing; i < paper->n;)

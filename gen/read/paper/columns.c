@@ -112,6 +112,19 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
     }
 }
 
+/* "*" of the Party's masthead with the date on its right is no list mark: text again, two parts. */
+static void restore_stars(struct unfolding *u, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        struct source_line *p = &u->paper->at[i];
+        if (p->kind != SOURCE_BULLET || !str_is(p->mark, "*") || !keyword_right_column(&p->key))
+            continue;
+        line_restore_mark(u->paper, p);
+        line_examine(u->paper, p);
+        p->label.class = LABEL_NONE;
+    }
+}
+
 /* Where the right column begins: the least place of a part that is surely of it. */
 static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
 {
@@ -134,6 +147,14 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
     return two && least != (size_t)-1 && least ? least : (size_t)-1;
 }
 
+/* A title without its type: who decided, in capitals above "về ...". */
+static bool is_author_above_subject(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i], *next = p + 1;
+    return i + 1 < paper->n && p->caps && !keyword_number(p->text) && next->kind == SOURCE_PARA &&
+           next->start == START_LOWER && line_starts(next, WORDS_SUBJECT);
+}
+
 /* The line at which the title begins, or what is in its place in a letter. */
 static size_t head_end(const struct paper *paper)
 {
@@ -145,7 +166,7 @@ static size_t head_end(const struct paper *paper)
         bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n) &&
                      !masthead_names_body(paper, i);
         bool small = i && p->start == START_UPPER && lexicon_is_key(&p->key, WORDS_KINDS);
-        if (title || small || keyword_address(&p->key) ||
+        if (title || small || is_author_above_subject(paper, i) || keyword_address(&p->key) ||
             (p->label.class != LABEL_NONE && p->label.class <= LABEL_ARABIC))
             break;
     }
@@ -232,7 +253,9 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
         if (named && is_heading(u, p))
             break;
         for (size_t k = 0; k < u->parts.n; k++)
-            named |= (k || u->parts.at[k].column >= RIGHT_HALF) && is_signer(p, &u->parts.at[k]);
+            named |= (k || u->parts.at[k].column >= RIGHT_HALF ||
+                      (s->by_words && p->kind != SOURCE_BULLET)) &&
+                     is_signer(p, &u->parts.at[k]);
         if (u->parts.n == 1)
             s->by_words |= line_parts_of_foot(&u->parts, p, false);
         for (size_t k = 0; k < u->parts.n; k++) {
@@ -365,8 +388,10 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
         end = end < to ? end : to;
         size_t title = i < head ? LINE_NONE : attached_head_end(u->paper, i);
         struct stretch_of_lines s = {.from = i, .to = title, .boundary = LINE_NONE};
-        if (title != LINE_NONE)
+        if (title != LINE_NONE) {
+            restore_stars(u, i, title);
             s.boundary = head_boundary(u, i, title);
+        }
         bool above = i < head || attached_title(u->paper, line_after(u->paper, end));
         if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, above, i >= head))
             add_table(u, i, end);
@@ -387,6 +412,7 @@ void columns_mark(struct paper *paper)
     struct stretch_of_lines s = {0};
     size_t head = head_end(paper), at = 0;
     s.to = head;
+    restore_stars(&u, 0, head);
     s.boundary = head_boundary(&u, 0, head);
     s.by_words = s.unnamed = false;
     if (s.boundary != (size_t)-1) {

@@ -298,7 +298,7 @@ void lines_cut(struct paper *paper)
     paper->nested = paper->blocks->nested;
     for (size_t i = 0; i < paper->n && paper->nested; i++)
         paper->nested = !belies_marks(&paper->at[i]);
-    for (size_t i = 0; i < paper->n && !paper->nested; i++)
+    for (size_t i = 0; i < paper->n && !paper->nested && !paper->blocks->whole; i++)
         paper->at[i].same = false;
     widths_find(paper);
 }

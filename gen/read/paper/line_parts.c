@@ -55,6 +55,16 @@ bool keyword_right_column(const struct letter_key *k)
     return keyword(k, WORDS_MOTTO) || keyword_place_date(k) || lexicon_starts(k, WORDS_FRONT_MARKS);
 }
 
+/* The capitals that the bytes before i end with are the rest of a name, not "TP." of a place. */
+static bool ends_name(const struct source_line *p, size_t from, size_t i)
+{
+    struct str left = str_trim(str_slice(p->text, from, i)), last = str_last_word(left);
+    struct str rest = str_slice(p->text, i, p->text.n), next = str_word(&rest);
+    next = str_strip(next, ",");
+    return utf8_length(last) > 2 && unicode_is_capitals(left, CAPITALS_READ) &&
+           cp_is_upper(utf8_final(last, 0)) && cp_is_lower(utf8_final(next, 0));
+}
+
 void line_parts_of_head(struct line_parts *u, const struct source_line *p)
 {
     if (u->n != 1 || p->length > LINE_LENGTH)
@@ -67,7 +77,9 @@ void line_parts_of_head(struct line_parts *u, const struct source_line *p)
         struct letter_key key = letter_key(u->arena, str_slice(p->text, i, whole.to));
         bool sign = memchr(p->text.p + whole.from, '/', i - whole.from) ||
                     memchr(p->text.p + whole.from, '-', i - whole.from);
-        bool date = number && sign && keyword_place_date(&key) && key.n < LETTER_KEY / 2;
+        bool star = str_is(str_trim(str_slice(p->text, whole.from, i)), "*");
+        bool beside = star || (number && sign) || ends_name(p, whole.from, i);
+        bool date = beside && keyword_place_date(&key) && key.n < LETTER_KEY / 2;
         if (!keyword(&key, WORDS_MOTTO) && !date)
             continue;
         u->n = 0;
@@ -111,6 +123,20 @@ static bool part_is_of_signature(struct line_parts *u, struct part *part, struct
     return signs || (unnamed && !name);
 }
 
+/* Has the text the sign of an office, "NN.", "TGĐ", which no name has, unless it is a title. */
+static bool has_sign(struct line_parts *u, struct str text)
+{
+    bool sign = false;
+    for (struct str rest = text, word; (word = str_word(&rest)).n && !sign;) {
+        struct letter_key key = letter_key(u->arena, word);
+        bool capitals = unicode_is_capitals(word, CAPITALS_READ);
+        bool bracket = memchr(word.p, '(', word.n) && word.n > 1 && *word.p != '(';
+        sign = bracket || (capitals && (str_ends(word, STR(".")) || utf8_length(word) > 1) &&
+                           !lexicon_starts(&key, WORDS_ACADEMIC_TITLE));
+    }
+    return sign;
+}
+
 bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool unnamed)
 {
     if (u->n == 2)
@@ -130,11 +156,12 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
             return true;
         }
         bool stop = i && cp_is_space(c) && strchr(".;,", p->text.p[i - 1]);
-        if (unnamed && small && stop && keyword_signer(rest)) {
+        if (unnamed && small && stop && keyword_signer(rest) && !has_sign(u, rest)) {
             part_at(u, p, i + size);
             return false;
         }
     }
-    u->at[0].right = unnamed && keyword_signer(str_slice(p->text, whole.from, whole.to));
+    struct str text = str_slice(p->text, whole.from, whole.to); /* "- Lưu Ban." is no name */
+    u->at[0].right = unnamed && p->kind != SOURCE_BULLET && keyword_signer(text);
     return unnamed && !u->at[0].right;
 }

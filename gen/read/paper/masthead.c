@@ -1,6 +1,6 @@
 /*
- * The top of a paper: masthead (Decree 30/2020, annex I, boxes 1-4; Guide 05-HD/VPTW, boxes 1-4)
- * and the title block (box 5). Everything up to the title is masthead; the title is one unit.
+ * The top of a paper: masthead (Decree 30/2020, annex I, boxes 1-4; Guide 05-HD/VPTW, boxes 1-4),
+ * everything up to the title.
  */
 #include "read/paper/stages.h"
 
@@ -10,12 +10,10 @@
 #include "read/paper/keywords.h"
 
 enum {
-    TITLE_REACH = 80,     /* pieces in which a title must begin */
-    SUBJECT_LENGTH = 900, /* characters; a longer paragraph is no subject */
-    FRONT_LENGTH = 90,    /* of a line of the masthead */
-    MARK_LENGTH = 40,     /* of a mark: urgency, draft, a piece of a date */
-    ENTRY_LENGTH = 220,   /* of one of those whom a letter is sent to */
-    REST_REACH = 12       /* lines of a masthead after the subject of a letter */
+    TITLE_REACH = 80,  /* pieces in which a title must begin */
+    FRONT_LENGTH = 90, /* of a line of the masthead */
+    MARK_LENGTH = 40,  /* of a mark: urgency, draft, a piece of a date */
+    REST_REACH = 12    /* lines of a masthead after the subject of a letter */
 };
 
 static bool is_heading(const struct source_line *p)
@@ -55,14 +53,23 @@ static bool is_letter_subject(const struct source_line *p)
     return p->kind != SOURCE_ROW && line_starts(p, WORDS_LETTER_SUBJECT);
 }
 
+/* The same in words, "Về việc ...", right below the number of the paper, where no title is. */
+static bool is_subject_of_number(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    while (i && paper->at[i - 1].unit.noise)
+        i--;
+    return i && is_subject(p) && line_starts(p, WORDS_SUBJECT) &&
+           (p->glued || p->cell || p->start == START_UPPER) &&
+           keyword_number(paper->at[i - 1].text);
+}
+
 static bool is_mark(const struct source_line *p, enum words words)
 {
     return p->key.n < MARK_LENGTH && line_starts(p, words);
 }
 
-/* A line of the masthead by itself, without regard to its neighbours; FRONT_OTHER when it is none.
- */
-static enum front_role role_of(const struct source_line *p)
+enum front_role masthead_role(const struct source_line *p)
 {
     if (line_starts(p, WORDS_MOTTO))
         return FRONT_MOTTO;
@@ -94,7 +101,7 @@ bool masthead_names_body(const struct paper *paper, size_t i)
             return true;
         if (keyword_number(p->text) && letter_key_has(&p->key, "/"))
             number = true;
-        else if (is_heading(p) || p->kind == SOURCE_ROW || role_of(p) == FRONT_OTHER)
+        else if (is_heading(p) || p->kind == SOURCE_ROW || masthead_role(p) == FRONT_OTHER)
             return false;
     }
     return false;
@@ -124,8 +131,9 @@ static size_t find_title(const struct paper *paper)
             continue;
         if (masthead && is_small_type(p))
             return i;
-        masthead |= is_sure_front(role_of(p));
-        if ((is_type(p) && !masthead_names_body(paper, i)) || is_letter_subject(p))
+        masthead |= is_sure_front(masthead_role(p));
+        if ((is_type(p) && !masthead_names_body(paper, i)) || is_letter_subject(p) ||
+            is_subject_of_number(paper, i))
             return i;
         if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p))
             break;
@@ -168,21 +176,38 @@ static bool names_act(const struct source_line *above, const struct source_line 
            lexicon_ends_with(&above->key, WORDS_KINDS);
 }
 
-/* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
-static bool name_continues(const struct source_line *above, const struct source_line *p, bool near)
+/* "SỞ NÔNG NGHIỆP VÀ MÔI" above "TRƯỜNG": the end of the line cut a word. */
+static bool cuts_word(const struct paper *paper, const struct source_line *above,
+                      const struct source_line *p)
 {
+    struct str last = str_last_word(str_strip(str_of(above->key.text), " _-."));
+    struct str rest = str_of(p->key.text);
+    struct str first = str_word(&rest);
+    struct letter_key word = letter_key(
+        paper->arena, str_format(paper->arena, "%.*s %.*s", STR_ARG(last), STR_ARG(first)));
+    return lexicon_is_key(&word, WORDS_CUT_WORD);
+}
+
+/* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
+static bool name_continues(const struct paper *paper, const struct source_line *above,
+                           const struct source_line *p, bool near)
+{
+    bool first = &paper->at[above->unit.head] == above;
     if (keyword_place(&p->key))
         return near || lexicon_is_key(&above->key, WORDS_BARE_BODIES);
-    if (lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
+    if (cuts_word(paper, above, p))
+        return true;
+    if (first && lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
         return !line_starts(p, WORDS_PARTY_ORGANS);
     return line_starts(p, WORDS_TERM) || line_starts(p, WORDS_NAME_GOES_ON) ||
            (near && !line_starts(p, WORDS_BODY_OPENS));
 }
 
 /* How a line continues the unit above it: the joint, or 0 where it begins a unit of its own. */
-static char front_joint(const struct source_line *above, enum front_role above_role,
+static char front_joint(const struct paper *paper, const struct source_line *above,
                         const struct source_line *p, enum front_role role)
 {
+    enum front_role above_role = paper->at[above->unit.head].unit.role;
     bool hangs = p->glued && above->last_line + 1 == p->line;
     if (above_role == FRONT_PLACE_DATE && role != FRONT_MOTTO && completes_date(above, p))
         return ' ';
@@ -195,10 +220,8 @@ static char front_joint(const struct source_line *above, enum front_role above_r
     if (role == FRONT_MOTTO && above_role == FRONT_MOTTO)
         return '\n';
     bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER;
-    return names && name_continues(above, p, hangs || p->cell) ? '\n' : 0;
+    return names && name_continues(paper, above, p, hangs || p->cell) ? '\n' : 0;
 }
-
-static size_t mark_address(struct paper *paper, size_t i, size_t end);
 
 void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 {
@@ -208,14 +231,12 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         if (p->unit.noise)
             continue;
         if (keyword_address(&p->key)) {
-            i = mark_address(paper, i, end) - 1;
+            i = address_mark(paper, i, end) - 1;
             above = LINE_NONE;
             continue;
         }
-        enum front_role role = role_of(p);
-        char joint = above == LINE_NONE
-                         ? 0
-                         : front_joint(&paper->at[last], paper->at[above].unit.role, p, role);
+        enum front_role role = masthead_role(p);
+        char joint = above == LINE_NONE ? 0 : front_joint(paper, &paper->at[last], p, role);
         if (joint)
             line_join(paper, above, i, joint);
         else {
@@ -228,185 +249,11 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
     mark_bodies(paper, from, end);
 }
 
-/* --- where the text begins ---------------------------------------------------------------- */
-
-/* Does the line close a paragraph of the text, as no line of a title does. */
-static bool is_text(const struct source_line *p)
+/* Nothing follows the year of a place and date, as in "Hôm nay, ngày ..., tại ...". */
+static bool ends_date(const struct source_line *p)
 {
-    return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
-           line_starts(p, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
-}
-
-/*
- * Does a paragraph of text begin at this line by its words: a body that does something, and the
- * lines continue to the end of a sentence.
- */
-static bool states(const struct paper *paper, size_t i)
-{
-    const struct source_line *first = &paper->at[i];
-    if (first->caps || first->start != START_UPPER || !line_starts(first, WORDS_SPEAKER))
-        return false;
-    enum { REACH = 40 }; /* lines of a paragraph */
-    bool acts = false;
-    for (size_t k = i; k < paper->n && k < i + REACH; k++) {
-        const struct source_line *p = &paper->at[k];
-        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
-                      line_starts(p, WORDS_BASIS)))
-            return false;
-        acts |= k <= i + 1 && line_has(p, WORDS_STATEMENT);
-        if (p->sentences || is_text(p))
-            return acts;
-    }
-    return false;
-}
-
-/* --- whom a letter is sent to ------------------------------------------------------------- */
-
-/*
- * "Kính gửi:" and what it is followed by, each entry a unit; the line after them. Entries are
- * bullets, or lines that end like those of a list.
- */
-static size_t mark_address(struct paper *paper, size_t i, size_t end)
-{
-    size_t head = i;
-    bool open = paper->at[i].ending != END_FULL;
-    line_begin(paper, i++, NODE_RECIPIENT);
-    for (; i < end && open; i++) {
-        struct source_line *p = &paper->at[i];
-        const struct source_line *last = line_last(paper, head);
-        if (p->unit.noise)
-            continue;
-        bool entry = p->kind == SOURCE_BULLET;
-        bool continues = last->ending == END_OPEN || last->ending == END_COMMA ||
-                         (p->start == START_LOWER && !entry);
-        if (last->ending == END_OPEN && !entry && (!p->glued || states(paper, i)))
-            break;
-        if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
-            p->label.class != LABEL_NONE || (!entry && !continues && last->ending == END_FULL))
-            break;
-        if (!entry && !continues && last->ending != END_SEMICOLON && last->ending != END_COLON)
-            break;
-        if (!entry && continues)
-            line_join(paper, head, i, ' ');
-        else {
-            line_begin(paper, i, NODE_RECIPIENT);
-            head = i;
-        }
-        open = paper->at[i].ending != END_FULL;
-    }
-    return i;
-}
-
-/*
- * Does a paragraph of text begin at this line, right below a title: lines continue it
- * to the end of a sentence, which no title holds, and no later one of them could be its first.
- */
-static bool begins_text(const struct paper *paper, size_t i)
-{
-    bool basis = line_starts(&paper->at[i], WORDS_BASIS);
-    for (size_t k = i; k < paper->n; k++) {
-        const struct source_line *p = &paper->at[k];
-        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE))
-            return false;
-        bool full = k + 1 < paper->n && !line_short(p, &paper->at[k + 1]);
-        bool first = p->start == START_UPPER && full && (!basis || line_starts(p, WORDS_BASIS));
-        if (first != (k == i))
-            return false;
-        if (p->sentences || is_text(p))
-            return true;
-    }
-    return false;
-}
-
-/* Word: a line of a title, as its first lines are. */
-static bool is_centred_bold(const struct source_line *p)
-{
-    return p->bold && p->block && p->block->align == SOURCE_ALIGN_CENTER;
-}
-
-struct title {
-    size_t head, last;
-    bool subject; /* its first line was read */
-};
-
-/* Does the piece belong to the title; joint: by which character. */
-static bool continues(const struct paper *paper, const struct title *t, size_t i, char *joint)
-{
-    const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
-    *joint = ' ';
-    enum front_role role = role_of(p);
-    bool front = role == FRONT_MOTTO || role == FRONT_PLACE_DATE || role == FRONT_MARK;
-    if (front && is_letter_subject(&paper->at[t->head])) /* it is below the number */
-        return false;
-    if (p->kind == SOURCE_PARA && line_unclosed(last))
-        return true;
-    if (keyword_address(&p->key) || (p->cell && role == FRONT_MOTTO))
-        return false;
-    if (p->cell && last->cell && p->glued && p->kind == SOURCE_PARA &&
-        p->label.class == LABEL_NONE && is_letter_subject(&paper->at[t->head]))
-        return true; /* box 5b of Decree 30: all that is left of the motto below the number */
-    if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
-        return false;
-    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
-        keyword_order(&p->key) || (p->kind == SOURCE_HEADING && t->subject))
-        return false;
-    *joint = '\n';
-    if (line_starts(p, WORDS_ATTACHED))
-        return true;
-    bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
-    if (!t->subject)
-        return p->caps || p->start == START_LOWER || !is_text(p) || line_starts(p, WORDS_AUTHOR) ||
-               (marked && p->bold);
-    if (marked && last->bold && !p->bold && !p->same)
-        return false;
-    *joint = marked && p->same && p->hard ? '\n' : ' ';
-    if (p->same)
-        return true;
-    if (p->start == START_LOWER)
-        return last->ending != END_FULL;
-    if (is_centred_bold(p) && is_centred_bold(last) && !is_text(p) && p->kind == last->kind)
-        return true;
-    if (!p->glued || is_text(p) || p->caps != last->caps)
-        return false;
-    if (p->start == START_UPPER && (states(paper, i) || (paper->wrapped && begins_text(paper, i))))
-        return false;
-    /* wrapped: a line that begins the preamble is below one that has room left */
-    return !line_starts(p, WORDS_BASIS) || (paper->wrapped && !line_short(last, p));
-}
-
-/* A footnote of the first page may part a title. */
-static bool mark_note(struct paper *paper, size_t i)
-{
-    struct source_line *p = &paper->at[i];
-    const struct source_line *above = &p[-1];
-    if (p->kind == SOURCE_FOOTNOTE)
-        line_begin(paper, i, NODE_FOOTNOTE);
-    else if (p->block == above->block && above->unit.kind == NODE_FOOTNOTE)
-        line_join(paper, above->unit.head, i, ' ');
-    else
-        return false;
-    return true;
-}
-
-static size_t mark_title(struct paper *paper, size_t start)
-{
-    struct title t = {start, start, is_letter_subject(&paper->at[start])};
-    size_t i = start + 1;
-    line_begin(paper, start, NODE_TITLE);
-    for (; i < paper->n; i++) {
-        struct source_line *p = &paper->at[i];
-        char joint;
-        if (p->unit.noise && p->kind == SOURCE_RULE && t.subject)
-            break;
-        if (p->unit.noise || mark_note(paper, i))
-            continue;
-        if (!continues(paper, &t, i, &joint))
-            break;
-        line_join(paper, start, i, joint);
-        t.subject |= !p->caps && !line_starts(p, WORDS_AUTHOR);
-        t.last = i;
-    }
-    return i;
+    struct str last = str_last_word(p->text);
+    return last.n && (is_digit(str_at(last, 0)) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
 }
 
 /* After the subject of a letter the masthead continues, up to those whom it is sent to. */
@@ -417,8 +264,9 @@ static size_t mark_rest(struct paper *paper, size_t i)
         const struct source_line *p = &paper->at[k];
         if (p->unit.noise)
             continue;
-        enum front_role role = role_of(p);
-        bool front = is_sure_front(role) || role == FRONT_MARK;
+        enum front_role role = masthead_role(p);
+        bool front = (is_sure_front(role) && (role != FRONT_PLACE_DATE || ends_date(p))) ||
+                     role == FRONT_MARK;
         bool date = k > i && role == FRONT_OTHER && completes_date(&paper->at[k - 1], p) &&
                     end == k && paper->at[k - 1].unit.kind != NODE_TITLE;
         if (!front && !date)
@@ -428,7 +276,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
     masthead_lines_mark(paper, i, end);
     size_t next = line_after(paper, end);
     if (next < paper->n && keyword_address(&paper->at[next].key))
-        return mark_address(paper, next, paper->n);
+        return address_mark(paper, next, paper->n);
     return end;
 }
 
@@ -436,8 +284,10 @@ void masthead_mark(struct paper *paper)
 {
     size_t title = find_title(paper);
     if (title < paper->n) {
+        const struct source_line *p = &paper->at[title];
+        bool letter = is_letter_subject(p) || (is_subject(p) && line_starts(p, WORDS_SUBJECT));
         masthead_lines_mark(paper, 0, title);
-        paper->body = mark_rest(paper, mark_title(paper, title));
+        paper->body = mark_rest(paper, title_mark(paper, title, letter));
         mark_bodies(paper, 0, paper->body);
         return;
     }
@@ -445,7 +295,7 @@ void masthead_mark(struct paper *paper)
     size_t end = 0;
     for (size_t i = 0; i < paper->n && i < TITLE_REACH; i++) {
         const struct source_line *p = &paper->at[i];
-        enum front_role role = role_of(p);
+        enum front_role role = masthead_role(p);
         if (!p->unit.noise &&
             (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p) || role == FRONT_OTHER))
             break;

@@ -380,6 +380,17 @@ static void read_signature(struct doc *d, const struct node *n)
     d->issuer = whole_name(d, str_trim(str_slice(text, from, end == (size_t)-1 ? text.n : end)));
 }
 
+/* Is all of the title a subject: a paper without a type is a letter. */
+static bool about_letter(struct doc *d)
+{
+    const struct node *n = d->root->first;
+    bool number = false;
+    for (; n && n->kind != NODE_TITLE; n = n->next)
+        number |= n->role == FRONT_NUMBER;
+    struct letter_key key = letter_key(d->arena, n ? node_text(d->arena, n) : STR_NONE);
+    return number && lexicon_starts(&key, WORDS_SUBJECT);
+}
+
 void masthead_facts_read(struct doc *d)
 {
     d->kind = d->number = d->date = d->place = d->issuer = d->subject = STR("");
@@ -396,4 +407,6 @@ void masthead_facts_read(struct doc *d)
     }
     if (d->number.n)
         read_sign(d);
+    if (!d->kind.n && about_letter(d)) /* "Về việc ..." below the number */
+        d->kind = STR("cong-van");
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "read/paper/keywords.h"
 
 /* Lines: of a stamp below its name, from its owner down to it, of a masthead. */
@@ -72,13 +73,31 @@ static bool is_timestamp(struct str s)
     return true;
 }
 
-/* A rule whose marks an escape made text. */
-static bool is_rule(struct str s)
+/* Dashes, and the lines of boxes of which programs make rules. */
+static bool is_rule_sign(uint32_t c)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (!strchr("-_=*", s.p[i]))
+    enum {
+        EN_DASH = 0x2013,
+        BAR = 0x2015,
+        BOX_LIGHT = 0x2500,
+        BOX_HEAVY = 0x2501,
+        BOX_TWO = 0x2550
+    };
+    return (c < 128 && strchr("-_=*", (int)c)) || (c >= EN_DASH && c <= BAR) || c == BOX_LIGHT ||
+           c == BOX_HEAVY || c == BOX_TWO;
+}
+
+/* A rule that is made of text; in a cell of the masthead a converter may have cut it. */
+static bool is_rule(const struct source_line *p)
+{
+    size_t n = 0;
+    uint32_t c;
+    for (size_t at = 0; at < p->text.n; n++) {
+        at += utf8_next(str_slice(p->text, at, p->text.n), &c);
+        if (!is_rule_sign(c))
             return false;
-    return s.n >= 3 || str_is(s, "*");
+    }
+    return n >= 3 || (n == 2 && p->cell) || str_is(p->text, "*");
 }
 
 static void mark(struct paper *paper, size_t i)
@@ -160,7 +179,7 @@ void noise_mark(struct paper *paper)
             mark_contact(paper, i);
         if (p->unit.noise || p->length > 120)
             continue;
-        if (is_rule(p->text)) {
+        if (is_rule(p)) {
             p->kind = SOURCE_RULE;
             mark(paper, i);
             continue;
@@ -172,5 +191,19 @@ void noise_mark(struct paper *paper)
             mark(paper, i);
         else if (p->caps && keyword_received(&p->key))
             mark_stamp(paper, i);
+    }
+}
+
+void fill_ins_keep(struct paper *paper)
+{
+    bool typed = paper->blocks->nested || paper->blocks->whole, below = false;
+    for (size_t i = paper->body; typed && i < paper->closing; i++) {
+        struct source_line *p = &paper->at[i];
+        below |= !p->unit.noise;
+        if (!below || !p->unit.noise || p->kind != SOURCE_RULE || p->block->kind != SOURCE_PARA ||
+            !p->text.n || *p->text.p == '*' || str_strip(p->text, (char[]){*p->text.p, 0}).n)
+            continue;
+        p->kind = SOURCE_PARA;
+        p->unit = (struct line_unit){.head = LINE_NONE, .next = LINE_NONE};
     }
 }

@@ -210,7 +210,8 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
     if (last->caps != next->caps && is_title(h))
         return false;
     if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
-        return !room || last->length * 2 > last->width || is_label_alone(head);
+        return !room || last->length * 2 > last->width || is_label_alone(head) ||
+               line_starts(next, WORDS_HEADING_CONTINUES);
     if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
         return false;
     if (next->caps && !last->caps && (closed || (next->bold && !last->bold)))
@@ -282,6 +283,9 @@ static bool joins(const struct rejoiner *h, const struct source_line *last,
         return true;
     if (next->kind == SOURCE_HEADING || last->kind == SOURCE_HEADING)
         return false;
+    if (h->paper->blocks->nested && next->block == last->block && next->wrap_column &&
+        !line_short(last, next)) /* Markdown that a program wrapped */
+        return true;
     if (wrapped) {
         if (next->start == START_LOWER && (last->ending != END_COLON || !line_short(last, next)))
             return true;
@@ -340,6 +344,17 @@ static void append_line(struct rejoiner *h, size_t i)
     line_join(h->paper, h->text, i, joint_of(p));
 }
 
+/* "... thêm 12" / "m.": a letter with a stop and nothing else, which no list is waiting for. */
+static bool is_unit_alone(const struct rejoiner *h, const struct source_line *last,
+                          const struct source_line *p)
+{
+    const struct label *before = &h->last[LABEL_LOWER];
+    unsigned number = p->label.number[0];
+    return p->label.class == LABEL_LOWER && p->label.rest >= p->text.n && p->glued &&
+           last->ending == END_OPEN && number != 1 &&
+           (before->class == LABEL_NONE || number != before->number[0] + 1);
+}
+
 /* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
 static bool is_false_label(const struct rejoiner *h, const struct source_line *p)
 {
@@ -348,7 +363,8 @@ static bool is_false_label(const struct rejoiner *h, const struct source_line *p
     const struct source_line *last = line_last(h->paper, h->text);
     if (h->paper->blocks->whole && p->block != last->block)
         return false;
-    if (line_unclosed(last) || (hangs(last->text, true) && !is_due(h, &p->label)))
+    if (line_unclosed(last) || (hangs(last->text, true) && !is_due(h, &p->label)) ||
+        is_unit_alone(h, last, p))
         return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
     return cut && h->paper->at[h->text].unit.length >= CUT_LENGTH && !is_title(h) &&

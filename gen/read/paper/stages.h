@@ -17,6 +17,8 @@ void noise_mark(struct paper *);
 void masthead_mark(struct paper *);
 /* closing.c: recipients, signature, copies, appendices; sets closing. */
 void closing_mark(struct paper *);
+/* noise.c: among the clauses a rule that somebody wrote is room to fill in: text again. */
+void fill_ins_keep(struct paper *);
 /* widths.c: the widths of the body and of each attachment, which may be set otherwise. */
 void widths_measure(struct paper *);
 /* quotation.c: what amending acts quote holds no clauses of the paper. */
@@ -35,6 +37,17 @@ void masthead_lines_mark(struct paper *, size_t from, size_t end);
  * "CHƯƠNG TRÌNH CÂY XANH" below "BAN CHỈ ĐẠO": the number and the type of the paper are below it.
  */
 bool masthead_names_body(const struct paper *, size_t i);
+/* A line of a masthead by itself, without regard to its neighbours; FRONT_OTHER when it is none. */
+enum front_role masthead_role(const struct source_line *);
+
+/* title.c: the title that begins at line start, that of a letter: a subject alone; the line after
+ * it. */
+size_t title_mark(struct paper *, size_t start, bool letter);
+/*
+ * "Kính gửi:" at line i and what it is followed by, each entry a unit; the line after them.
+ * Entries are bullets, or lines that end like those of a list.
+ */
+size_t address_mark(struct paper *, size_t i, size_t end);
 
 /* attached.c: the note "(Kèm theo ...)" below a title that begins at line i; LINE_NONE for none. */
 size_t attached_note(const struct paper *, size_t i);

@@ -381,6 +381,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     noise_mark(&paper);
     masthead_mark(&paper);
     closing_mark(&paper);
+    fill_ins_keep(&paper);
     widths_measure(&paper);
     quotations_mark(&paper);
     sequence_mark(&paper);

@@ -58,11 +58,21 @@ static void find_margin(struct paper *paper)
     paper->margin = paper->wrapped && lines >= LINES && agreed ? best : LINE_NONE;
 }
 
-/* Length of the line as it is, with its indentation and list mark. */
+/* The escapes of a line of Markdown, which are no part of its text. */
+static size_t escapes(const struct source_line *p)
+{
+    struct str line = source_line(p->block->pos.source, p->last_line);
+    size_t n = 0;
+    for (size_t i = 0; i + 1 < line.n; i++) /* a last one is a hard line end */
+        n += line.p[i] == '\\';
+    return p->cell ? 0 : n;
+}
+
+/* Length of the line as it is, with its indentation, list mark and escapes. */
 static size_t line_length(const struct source_line *p)
 {
     size_t mark = p->kind == SOURCE_BULLET ? utf8_length(p->mark) + 1 : 0;
-    return p->columns + mark + p->length;
+    return p->columns + mark + p->length + escapes(p);
 }
 
 /* Length of the line if the first word of the next one were on it too. */

@@ -1,0 +1,273 @@
+/* Doubts about numbers and words: see doubts_text.h. */
+#include "read/doubts_text.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "lexicon/label_due.h"
+#include "lexicon/lexicon.h"
+#include "model/clause_numbers.h"
+#include "read/paper/keywords.h"
+
+enum {
+    COLUMN_GAP = 3,     /* blanks inside a text that look like the space between columns */
+    COLUMN_GAPS = 3,    /* so many of them look like a table */
+    OPEN_LENGTH = 90,   /* characters: a shorter text without a stop may be a title */
+    SENSE_LEAST = 40,   /* words: of fewer nothing is inferred */
+    SENSE_PERCENT = 80, /* of the words: fewer that are Vietnamese are reported */
+};
+
+/* --- numbering ---------------------------------------------------------------------------- */
+
+static struct label label_of(const struct doc *d, const struct node *n)
+{
+    return node_is_numbered(n) ? node_label(d, n) : (struct label){0};
+}
+
+/* The clause before n of the same class of numbers, beside it. */
+static const struct node *sister_before(const struct doc *d, const struct node *n,
+                                        enum label_class class, struct label *label)
+{
+    for (const struct node *p = n->prev; p; p = p->prev) {
+        *label = label_of(d, p);
+        if (p->kind == NODE_TABLE_TITLE)
+            break;
+        if (label->class == class)
+            return p;
+    }
+    return NULL;
+}
+
+/* The start of a text that would be a label if its number were due: "5: Trồng"; unset if not. */
+static struct str untaken(struct str text)
+{
+    enum {
+        SECTIONS = 40,
+        DIGITS = 2
+    }; /* numbers that sections go up to, and of those of clauses */
+    unsigned number = 0;
+    struct label l = {0};
+    if (str_number(text, 0, DIGITS, &number))
+        l = label_due(text, LABEL_ARABIC, number);
+    else if (unicode_is_capitals(text, CAPITALS_READ))
+        while (l.class == LABEL_NONE && number++ < SECTIONS)
+            l = label_due(text, LABEL_ROMAN, number);
+    return str_slice(text, 0, l.length);
+}
+
+/* A text without a number that looks as if it had one, or opens a quotation for ever. */
+static void check_unlabelled(struct doubts *d, const struct node *n, struct str text)
+{
+    if (n->quoted == QUOTATION_OPEN)
+        doubt(d, MSG_READ_QUOTATION, n);
+    if (n->quoted || n->label.n || (n->kind != NODE_PARA && n->kind != NODE_HEADING))
+        return;
+    struct str like = untaken(text);
+    if (like.n)
+        doubt(d, MSG_READ_NOT_TAKEN, n, STR_ARG(like));
+}
+
+/* Is the number another than the one printed. */
+static bool is_mended(const struct doc *d, const struct node *n)
+{
+    return !str_eq(n->number, label_number_plain(d->arena, n->label));
+}
+
+/* The clause whose number the one of n follows: beside it, or the last chapter or article. */
+static const struct node *before(struct doubts *d, const struct node *n, enum label_class class,
+                                 struct label *label)
+{
+    const struct node **last = class == LABEL_CHAPTER   ? &d->chapter
+                               : class == LABEL_ARTICLE ? &d->article
+                                                        : NULL;
+    if (!last)
+        return sister_before(d->doc, n, class, label);
+    const struct node *found = *last;
+    *last = n;
+    *label = found ? label_of(d->doc, found) : (struct label){0};
+    return found;
+}
+
+static void check_label(struct doubts *d, const struct node *n)
+{
+    if (n->kind == NODE_TABLE_TITLE)
+        d->chapter = d->article = NULL;
+    struct label own = label_of(d->doc, n), other = {0};
+    if (own.class == LABEL_NONE)
+        return;
+    if (is_mended(d->doc, n))
+        doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(n->number));
+    const struct node *sister = before(d, n, own.class, &other);
+    size_t mark = str_find(n->path, STR("#"), 0);
+    if (mark != (size_t)-1 && mark + 2 >= n->path.n) {
+        const struct node *first = doc_find(d->doc, str_slice(n->path, 0, mark));
+        doubt(d, MSG_READ_PATH, n, STR_ARG(str_slice(n->path, 0, mark)),
+              first ? pos_line(first->pos) : 0);
+        return;
+    }
+    unsigned last = own.depth ? own.number[own.depth - 1] : 0;
+    unsigned due = sister && other.depth ? other.number[other.depth - 1] + 1 : 0;
+    bool letter_of_roman = own.upper && sister && own.upper == other.upper + 1;
+    bool anew = last == 1 && sister && (own.class > LABEL_ROMAN || sister->parent != n->parent);
+    due -= due == last + 1 && own.inserted;
+    if (sister && last != due && !letter_of_roman && !anew)
+        doubt(d, MSG_READ_SEQUENCE, n, STR_ARG(n->label), STR_ARG(sister->label));
+    else if (!sister && last > 1 && own.class != LABEL_ARTICLE && own.class != LABEL_DOTTED &&
+             !(own.class == LABEL_LOWER && str_starts(n->label, STR("i")))) /* a Roman 1, too */
+        doubt(d, MSG_READ_FIRST, n, STR_ARG(n->label));
+}
+
+/* --- text --------------------------------------------------------------------------------- */
+
+/* Of several marks the first of the list. */
+static void check_markup(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
+    size_t first = marks->n;
+    for (size_t at = 0; at < text.n; at++) {
+        if (!d->begins_mark[(unsigned char)text.p[at]])
+            continue;
+        struct str rest = str_slice(text, at, text.n);
+        for (size_t i = 0; i < first; i++)
+            if (str_starts(rest, marks->entries[i].fields[0]))
+                first = i;
+    }
+    if (first < marks->n)
+        doubt(d, MSG_READ_MARKUP, n, STR_ARG(marks->entries[first].fields[0]));
+}
+
+/* Is a line of a signature too long for the name of one person. */
+static bool two_names(struct str text)
+{
+    enum { NAME_WORDS = 5 };
+    for (bool first = true; text.n; first = false) {
+        struct str line = str_line(&text), rest = line;
+        size_t words = 0, title;
+        lexicon_begins_any_case(line, WORDS_SIGNER_TITLE, &title);
+        rest = str_slice(line, title, line.n);
+        while (str_word(&rest).n)
+            words++;
+        if (words > NAME_WORDS && !first && keyword_name(line) &&
+            !unicode_is_capitals(line, CAPITALS_READ))
+            return true;
+    }
+    return false;
+}
+
+/* The title of a table's first column among the lines of a text: flow text has cells one a line. */
+static bool has_column_title(struct doubts *d, const struct node *n, struct str text)
+{
+    if (n->kind != NODE_PARA && n->kind != NODE_HEADING && n->kind != NODE_TABLE_TITLE)
+        return false;
+    bool found = false;
+    for (struct str rest = text; rest.n && !found;) {
+        struct str line = str_line(&rest), words = line, first = str_word(&words);
+        if (!unicode_is_capitals(first, CAPITALS_READ))
+            continue;
+        struct letter_key key = letter_key(d->doc->arena, line);
+        struct letter_key number = letter_key(d->doc->arena, first);
+        found = lexicon_is_key(&number, WORDS_NUMBER_COLUMN) &&
+                (!words.n || lexicon_has(&key, WORDS_TASK_COLUMN));
+    }
+    return found;
+}
+
+/* Wide blanks again and again, in paragraphs one below another: columns that gave no rows. */
+static void check_columns(struct doubts *d, const struct node *n, struct str text)
+{
+    bool clause = n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_BULLET;
+    bool open = n->kind == NODE_FRONT && (n->role == FRONT_NUMBER || n->role == FRONT_PLACE_DATE);
+    bool form = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
+                n->kind == NODE_SIGNATURE;
+    size_t gaps = 0, blanks = 0;
+    for (size_t i = 0; i < text.n && (clause || form); i++) {
+        bool blank = is_blank(text.p[i]);
+        gaps += !blank && blanks >= COLUMN_GAP;
+        blanks = blank ? blanks + 1 : 0;
+    }
+    if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
+        doubt(d, MSG_READ_UNPARTED, n);
+    if (has_column_title(d, n, text))
+        doubt(d, MSG_READ_COLUMNS, n);
+    if (!clause || (!gaps && !d->gaps))
+        return;
+    struct letter_key key = letter_key(d->doc->arena, text);
+    if (lexicon_has(&key, WORDS_MOTTO) || lexicon_has(&key, WORDS_PLACE_DATE))
+        return; /* of the masthead of a form */
+    if (gaps && !d->gaps)
+        d->columns = n;
+    bool warned = d->gaps >= COLUMN_GAPS;
+    d->gaps = gaps ? d->gaps + gaps : 0;
+    if (!warned && d->gaps >= COLUMN_GAPS)
+        doubt(d, MSG_READ_COLUMNS, d->columns);
+}
+
+/* A clause that ends with a word that must be followed by another, or inside a parenthesis. */
+static void check_end(struct doubts *d, const struct node *n, struct str text)
+{
+    struct str last = str_last_word(text);
+    const struct node *below = n->first;
+    while (below && (below->kind == NODE_FOOTNOTE || below->kind == NODE_NOISE))
+        below = below->next;
+    if ((n->kind != NODE_PARA && n->kind != NODE_BULLET) || below)
+        return;
+    if (lexicon_is(last, WORDS_UNFINISHED))
+        doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
+}
+
+static bool digit_after_letter(struct str text)
+{
+    size_t i = 1;
+    while (i < text.n && (!is_digit(text.p[i]) || is_digit(text.p[i - 1]) ||
+                          ((unsigned char)text.p[i - 1] < 0x80 && !is_letter(text.p[i - 1]))))
+        i++;
+    return i < text.n;
+}
+
+/* "cây2": a small letter and a digit after it at the end of a word of several letters. */
+static void check_digits(struct doubts *d, const struct node *n, struct str text)
+{
+    enum { WORD = 3, LONGEST = 40 }; /* bytes: "m2", "km2" are units */
+    struct str rest = text;
+    if (n->kind != NODE_PARA && n->kind != NODE_BULLET && n->kind != NODE_HEADING)
+        return;
+    if (!digit_after_letter(text))
+        return;
+    for (struct str word; (word = str_word(&rest)).n;) {
+        size_t end = word.n <= LONGEST ? word.n : 0;
+        while (end && strchr(".,;:)\"", word.p[end - 1]))
+            end--;
+        if (!end || !is_digit(word.p[end - 1]))
+            continue;
+        size_t digits = end;
+        while (digits && is_digit(word.p[digits - 1]))
+            digits--;
+        bool letters = true;
+        uint32_t c;
+        for (size_t at = 0; at < digits; at += utf8_next(str_slice(word, at, digits), &c))
+            letters = letters && utf8_next(str_slice(word, at, digits), &c) && cp_is_lower(c);
+        if (digits < end && end - digits <= 2 && digits >= WORD && letters)
+            doubt(d, MSG_READ_DIGIT, n, STR_ARG(str_slice(word, 0, end)));
+    }
+}
+
+void doubts_of_letters(struct doubts *d, const struct letter_counts *l)
+{
+    if (l->words >= SENSE_LEAST && (l->words - l->foreign) * 100 < SENSE_PERCENT * l->words)
+        doubt(d, MSG_READ_LETTERS, NULL, 100 * l->foreign / l->words);
+    if (l->controls)
+        doubt(d, MSG_READ_CONTROLS, l->first_control, l->controls);
+    if (l->look_alikes)
+        doubt(d, MSG_READ_LOOK_ALIKES, l->first_look_alike, l->look_alikes);
+}
+
+void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
+{
+    check_label(d, n);
+    check_unlabelled(d, n, text);
+    check_markup(d, n, text);
+    check_columns(d, n, text);
+    check_end(d, n, text);
+    check_digits(d, n, text);
+}

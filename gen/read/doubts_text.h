@@ -1,0 +1,30 @@
+/*
+ * Doubts about the numbers and the words of a document, unit by unit: labels that jump, mark-up,
+ * columns and letters that make no sense; doubts.c looks at the paper as a whole.
+ */
+#ifndef READ_DOUBTS_TEXT_H
+#define READ_DOUBTS_TEXT_H
+
+#include "base/diag.h"
+#include "read/doubts.h"
+#include "read/letters.h"
+
+struct doubts {
+    struct doc *doc;
+    size_t count[MSG_COUNT];
+    struct doubt *last;
+    size_t gaps;                /* wide blanks of the paragraphs one below another so far */
+    const struct node *columns; /* the first of these */
+    const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
+    bool begins_mark[256];                /* bytes that marks of mark-up begin with */
+};
+
+/* Says the message with the place of the unit, or of the file, and keeps it with the document. */
+void doubt(struct doubts *, enum msg, const struct node *, ...);
+
+/* Of each unit with its text, in order. */
+void doubts_of_node(struct doubts *, const struct node *, struct str text);
+/* Of all letters of the document. */
+void doubts_of_letters(struct doubts *, const struct letter_counts *);
+
+#endif

@@ -1,0 +1,226 @@
+/*
+ * The title block (Decree 30/2020, annex I, box 5; Guide 05-HD/VPTW, box 5), which is one unit, and
+ * those whom a letter is sent to (box 9a): where the text of a paper begins.
+ */
+#include "read/paper/stages.h"
+
+#include "base/unicode.h"
+#include "read/paper/keywords.h"
+
+enum {
+    SUBJECT_LENGTH = 900, /* characters; a longer paragraph is no subject */
+    ENTRY_LENGTH = 220    /* of one of those whom a letter is sent to */
+};
+
+/* --- where the text begins ---------------------------------------------------------------- */
+
+/* Does the line close a paragraph of the text, as no line of a title does. */
+static bool is_text(const struct source_line *p)
+{
+    return p->ending == END_COLON || p->ending == END_SEMICOLON || p->ending == END_FULL ||
+           line_starts(p, WORDS_LEGAL_BASIS) || p->length > SUBJECT_LENGTH;
+}
+
+/*
+ * Does a paragraph of text begin at this line by its words: a body that does something, and the
+ * lines continue to the end of a sentence.
+ */
+static bool states(const struct paper *paper, size_t i)
+{
+    const struct source_line *first = &paper->at[i];
+    if (first->caps || first->start != START_UPPER || !line_starts(first, WORDS_SPEAKER))
+        return false;
+    enum { REACH = 40 }; /* lines of a paragraph */
+    bool acts = false;
+    for (size_t k = i; k < paper->n && k < i + REACH; k++) {
+        const struct source_line *p = &paper->at[k];
+        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
+                      line_starts(p, WORDS_BASIS)))
+            return false;
+        acts |= k <= i + 1 && line_has(p, WORDS_STATEMENT);
+        if (p->sentences || is_text(p))
+            return acts;
+    }
+    return false;
+}
+
+/* --- whom a letter is sent to ------------------------------------------------------------- */
+
+/*
+ * "Kính gửi:" and what it is followed by, each entry a unit; the line after them. Entries are
+ * bullets, or lines that end like those of a list.
+ */
+size_t address_mark(struct paper *paper, size_t i, size_t end)
+{
+    size_t head = i;
+    bool open = paper->at[i].ending != END_FULL;
+    line_begin(paper, i++, NODE_RECIPIENT);
+    for (; i < end && open; i++) {
+        struct source_line *p = &paper->at[i];
+        const struct source_line *last = line_last(paper, head);
+        if (p->unit.noise)
+            continue;
+        bool entry = p->kind == SOURCE_BULLET;
+        bool continues = last->ending == END_OPEN || last->ending == END_COMMA ||
+                         (p->start == START_LOWER && !entry);
+        if (last->ending == END_OPEN && !entry && (!p->glued || states(paper, i)))
+            break;
+        if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
+            p->label.class != LABEL_NONE || (!entry && !continues && last->ending == END_FULL))
+            break;
+        if (!entry && !continues && last->ending != END_SEMICOLON && last->ending != END_COLON)
+            break;
+        if (!entry && continues)
+            line_join(paper, head, i, ' ');
+        else {
+            line_begin(paper, i, NODE_RECIPIENT);
+            head = i;
+        }
+        open = paper->at[i].ending != END_FULL;
+    }
+    return i;
+}
+
+/*
+ * Does a paragraph of text begin at this line right below a title, whose last line is last: lines
+ * continue it to the end of a sentence, which no title holds, and no later one of
+ * them could be its first, unless the title had room left for the first word of this one.
+ */
+static bool begins_text(const struct paper *paper, const struct source_line *last, size_t i)
+{
+    bool basis = line_starts(&paper->at[i], WORDS_BASIS);
+    bool room = line_short(last, &paper->at[i]);
+    for (size_t k = i; k < paper->n; k++) {
+        const struct source_line *p = &paper->at[k];
+        if (k > i && (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE))
+            return false;
+        bool full = k + 1 < paper->n && !line_short(p, &paper->at[k + 1]);
+        bool first = p->start == START_UPPER && full && (!basis || line_starts(p, WORDS_BASIS));
+        if (k == i ? !first : first && (!room || line_starts(p, WORDS_BASIS)))
+            return false;
+        if (p->sentences || is_text(p))
+            return true;
+    }
+    return false;
+}
+
+/* Word: a line of a title, as its first lines are. */
+static bool is_centred_bold(const struct source_line *p)
+{
+    return p->bold && p->block && p->block->align == SOURCE_ALIGN_CENTER;
+}
+
+/* "ỦY BAN ...", "GIÁM ĐỐC SỞ ..." */
+static bool names_body(const struct source_line *p)
+{
+    return line_starts(p, WORDS_BODY_OPENS) || keyword(&p->key, WORDS_POSITION);
+}
+
+/* Who decides, in capitals below a title: bases or "QUYẾT ĐỊNH:" follow, perhaps after the term.
+ */
+static bool names_who_decides(const struct paper *paper, size_t i)
+{
+    enum { REACH = 4 }; /* lines of the name and the term */
+    if (!paper->at[i].caps || !names_body(&paper->at[i]))
+        return false;
+    for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < REACH;
+         k = line_after(paper, k + 1), lines++) {
+        const struct source_line *below = &paper->at[k];
+        if (line_starts(below, WORDS_LEGAL_BASIS) || line_starts(below, WORDS_PROPOSED_BASIS) ||
+            keyword_order(&below->key))
+            return true;
+        if (!below->caps || names_body(below))
+            break;
+    }
+    return false;
+}
+
+struct title {
+    size_t head, last;
+    bool letter;  /* it is the subject of a letter */
+    bool subject; /* its first line was read */
+};
+
+/* Does the piece belong to the title; joint: by which character. */
+static bool continues(const struct paper *paper, const struct title *t, size_t i, char *joint)
+{
+    const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
+    *joint = ' ';
+    enum front_role role = masthead_role(p);
+    bool front = role == FRONT_MOTTO || role == FRONT_PLACE_DATE || role == FRONT_MARK;
+    if (front && t->letter) /* it is below the number */
+        return false;
+    if (p->kind == SOURCE_PARA && line_unclosed(last))
+        return true;
+    if (keyword_address(&p->key) || (p->cell && role == FRONT_MOTTO))
+        return false;
+    if (p->cell && last->cell && p->glued && p->kind == SOURCE_PARA &&
+        p->label.class == LABEL_NONE && t->letter)
+        return true; /* box 5b of Decree 30: all that is left of the motto below the number */
+    if (str_starts(p->text, STR("--"))) /* the rule below the title, run into the text */
+        return false;
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
+        keyword_order(&p->key) || (p->kind == SOURCE_HEADING && t->subject) ||
+        names_who_decides(paper, i))
+        return false;
+    *joint = '\n';
+    if (line_starts(p, WORDS_ATTACHED))
+        return true;
+    bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
+    if (!t->subject)
+        return p->caps || p->start == START_LOWER || !is_text(p) || line_starts(p, WORDS_AUTHOR) ||
+               (marked && p->bold);
+    if (marked && last->bold && !p->bold && !p->same)
+        return false;
+    *joint = marked && p->same && p->hard ? '\n' : ' ';
+    if (p->same)
+        return true;
+    if (p->start == START_LOWER)
+        return last->ending != END_FULL;
+    bool alike = (is_centred_bold(p) && is_centred_bold(last)) ||
+                 (marked && p->bold && last->bold && !front);
+    if (alike && !is_text(p) && p->kind == last->kind)
+        return true;
+    if (!p->glued || is_text(p) || p->caps != last->caps)
+        return false;
+    if (p->start == START_UPPER &&
+        (states(paper, i) || (paper->wrapped && begins_text(paper, last, i))))
+        return false;
+    /* wrapped: a line that begins the preamble is below one that has room left */
+    return !line_starts(p, WORDS_BASIS) || (paper->wrapped && !line_short(last, p));
+}
+
+/* A footnote of the first page may part a title. */
+static bool mark_note(struct paper *paper, size_t i)
+{
+    struct source_line *p = &paper->at[i];
+    const struct source_line *above = &p[-1];
+    if (p->kind == SOURCE_FOOTNOTE)
+        line_begin(paper, i, NODE_FOOTNOTE);
+    else if (p->block == above->block && above->unit.kind == NODE_FOOTNOTE)
+        line_join(paper, above->unit.head, i, ' ');
+    else
+        return false;
+    return true;
+}
+
+size_t title_mark(struct paper *paper, size_t start, bool letter)
+{
+    struct title t = {start, start, letter, letter};
+    size_t i = start + 1;
+    line_begin(paper, start, NODE_TITLE);
+    for (; i < paper->n; i++) {
+        struct source_line *p = &paper->at[i];
+        char joint;
+        if (p->unit.noise && p->kind == SOURCE_RULE && t.subject)
+            break;
+        if (p->unit.noise || mark_note(paper, i))
+            continue;
+        if (!continues(paper, &t, i, &joint))
+            break;
+        line_join(paper, start, i, joint);
+        t.subject |= !p->caps && !line_starts(p, WORDS_AUTHOR);
+        t.last = i;
+    }
+    return i;
+}
