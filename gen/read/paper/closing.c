@@ -12,6 +12,7 @@
 #include "read/paper/keywords.h"
 
 enum { ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
+enum { OFFICE_LINES = 8 }; /* of two who sign: TM., KT. and the office, of each; and some room */
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 
@@ -292,7 +293,8 @@ static bool signs_beside(const struct closing *c, size_t i)
 {
     const struct source_line *above = &c->paper->at[c->unit], *p = &c->paper->at[i];
     size_t name = line_after(c->paper, i + 1);
-    while (name < c->paper->n && is_position(&c->paper->at[name]))
+    for (size_t n = 0; n < OFFICE_LINES && name < c->paper->n && is_position(&c->paper->at[name]);
+         n++)
         name = line_after(c->paper, name + 1);
     if (two_names(c->paper, name))
         return is_authority(p) || !is_authority(above);
