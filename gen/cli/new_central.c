@@ -129,7 +129,7 @@ static bool write_all(struct arena *a, const char *path, struct str profile,
 static int begin(struct arena *a, struct project *p, const struct new_central *n,
                  const struct central_text *c)
 {
-    const char *kind = n->kind ? n->kind : project_kind_of(p, c->doc);
+    const char *kind = n->kind ? n->kind : project_plan_kind(p, c->doc);
     struct begin in = {.central = c->doc,
                        .id = n->id,
                        .kind = kind,

@@ -311,9 +311,18 @@ const struct style *project_style(struct project *p, const char *kind)
     return project_style_at(p, kind, POS_NONE);
 }
 
+static const char *body_of(const struct doc *doc)
+{
+    return doc->system == SYSTEM_STATE ? "ubnd" : "tinh-uy";
+}
+
+const char *project_plan_kind(struct project *p, const struct doc *doc)
+{
+    return str_format(p->arena, "ke-hoach-%s", body_of(doc)).p;
+}
+
 const char *project_kind_of(struct project *p, const struct doc *doc)
 {
-    const char *body = doc->system == SYSTEM_STATE ? "ubnd" : "tinh-uy";
     enum kind_column column =
         doc->system == SYSTEM_STATE ? KIND_STATE_TEMPLATE : KIND_PARTY_TEMPLATE;
     for (size_t i = 0; i < lexicon_list(WORDS_KINDS)->n; i++) {
@@ -321,10 +330,10 @@ const char *project_kind_of(struct project *p, const struct doc *doc)
         if (template.n && str_eq(doc->kind, lexicon_field(WORDS_KINDS, i, KIND_ID)))
             return str_copy(p->arena, template).p;
     }
-    const char *own = str_format(p->arena, "%.*s-%s", STR_ARG(doc->kind), body).p;
+    const char *own = str_format(p->arena, "%.*s-%s", STR_ARG(doc->kind), body_of(doc)).p;
     if (doc->kind.n && exists(style_path(p, own)))
         return own;
-    return str_format(p->arena, "ke-hoach-%s", body).p;
+    return project_plan_kind(p, doc);
 }
 
 const char *project_central_path(struct project *p, const char *id, const char **there)

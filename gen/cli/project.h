@@ -42,6 +42,8 @@ const struct style *project_style_at(struct project *, const char *kind, struct 
  * lexicon/kinds.def says, else one of the office's own, "bao-cao-tinh-uy", else that of a plan.
  */
 const char *project_kind_of(struct project *, const struct doc *);
+/* The template of the plan that carries out a paper of the Party or of the State. */
+const char *project_plan_kind(struct project *, const struct doc *);
 /* Is the text the paper of that profile, by the file's name or by its number. */
 bool project_is_meant(struct project *, const struct profile *, const char *path);
 /* A central text for those profiles whose paper it is, or for all. */
