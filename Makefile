@@ -176,13 +176,13 @@ install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kehoach
 	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kehoach
 	cp -R templates sources $(DESTDIR)$(PREFIX)/share/kehoach/
-	packaging/install-docs $(PROGRAM) $(DESTDIR)$(PREFIX)/share
+	gen/packaging/install-docs $(PROGRAM) $(DESTDIR)$(PREFIX)/share
 
 # build/kehoach_VERSION_ARCHITECTURE.deb, for this release of Debian.
 deb:
 	rm -rf $(BUILD)/package
 	$(MAKE) PREFIX=/usr DESTDIR=$(BUILD)/package install
-	packaging/deb $(BUILD)/package $(BUILD)
+	gen/packaging/deb $(BUILD)/package $(BUILD)
 
 clean:
 	rm -rf build
