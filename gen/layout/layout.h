@@ -43,6 +43,7 @@ struct span {
     unsigned link;   /* 0, or the anchor that a click on the text leads to */
     unsigned anchor; /* 0, or the anchor that this text is */
     unsigned note;   /* 0, or 1 + index into flow.notes: this text calls that footnote */
+    unsigned beside; /* 0, or 1 + index into flow.besides: that is in the margin of its line */
     unsigned tag;    /* 0: as its block; passed on */
     unsigned look;   /* the caller's own; not read here */
 };
@@ -145,6 +146,16 @@ struct note {
     size_t block_count;
 };
 
+/*
+ * A note in the outer margin, beside the line of the text that has it: all lines where there is
+ * room for them above the next note, else the one line that is brief. Takes no room of the text.
+ */
+struct beside {
+    const struct span *lines; /* each no wider than the margin less gap and edge */
+    size_t line_count;
+    struct span brief;
+};
+
 /* Running head or foot: on every page of a section, outside its text area; no content. */
 struct running {
     struct str before, after; /* around the number of the page, where numbered */
@@ -182,7 +193,10 @@ struct flow {
     int note_gap;        /* between text and the line above footnotes */
     int note_rule;       /* thickness of that line */
     int note_rule_share; /* its length in thousandths of the measure */
-    const char *name;    /* of the file that messages name */
+    const struct beside *besides;
+    size_t beside_count;
+    int beside_leading, beside_gap; /* distance of their base lines; from the text */
+    const char *name;               /* of the file that messages name */
 };
 
 /* ------------------------------------------------------------------ what comes out */
