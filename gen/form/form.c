@@ -363,7 +363,7 @@ static struct form_paper *finish(struct form_builder *f)
     vec_move(f->arena, &f->notes, p->flow.notes, p->flow.note_count);
     vec_move(f->arena, &f->besides, p->flow.besides, p->flow.beside_count);
     if (p->flow.beside_count) {
-        p->flow.beside_leading = form_length(style_class(f->style, "margin-note")->leading);
+        p->flow.beside_leading = form_number_length(f, "margin-note-leading");
         p->flow.beside_gap = form_number_length(f, "margin-note-gap");
     }
     vec_move(f->arena, &f->elements, p->elements, p->element_count);

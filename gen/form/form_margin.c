@@ -105,8 +105,9 @@ static int margin_room(struct form_builder *f)
 static struct beside make_beside(struct form_builder *f, const struct margin_note *note,
                                  unsigned element)
 {
+    const struct style_class class = {.size = form_number(f, "margin-note-size")};
     struct setting s = {.f = f,
-                        .class = style_class(f->style, "margin-note"),
+                        .class = &class,
                         .element = element,
                         .room = margin_room(f)};
     struct beside made = {0};
