@@ -106,10 +106,7 @@ static struct beside make_beside(struct form_builder *f, const struct margin_not
                                  unsigned element)
 {
     const struct style_class class = {.size = form_number(f, "margin-note-size")};
-    struct setting s = {.f = f,
-                        .class = &class,
-                        .element = element,
-                        .room = margin_room(f)};
+    struct setting s = {.f = f, .class = &class, .element = element, .room = margin_room(f)};
     struct beside made = {0};
     struct str line = STR_NONE;
     for (size_t i = 0; i < note->word_count && s.lines.list.n <= LINES_MOST; i++)
