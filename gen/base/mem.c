@@ -102,7 +102,7 @@ static struct arena_block *block_new(struct arena *a, size_t need)
         size = need;
     if (size > SIZE_MAX - sizeof(struct arena_block))
         return mem_out();
-    bool zeroed = size >= FRESH;
+    bool zeroed = size == need && size >= FRESH; /* of others the part that is used is cleared */
     struct arena_block *b = zeroed ? mem_zalloc(sizeof *b + size) : mem_alloc(sizeof *b + size);
     b->used = 0;
     b->size = size;

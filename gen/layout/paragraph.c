@@ -207,11 +207,15 @@ static bool find_start(const struct way *ways, struct start *start)
     return reached;
 }
 
-/* Tries all lines that begin with box `from`; the ways so made have that number of lines. */
+/*
+ * Tries all lines that begin with box `from`; the ways so made have that number of lines. near:
+ * the first box at which a line from an earlier one may end, or a later one; those before are too
+ * near.
+ */
 static void extend_ways(struct setter *s, const struct fit *f, size_t from,
-                        const struct start *start, size_t lines)
+                        const struct start *start, size_t lines, size_t *near)
 {
-    for (size_t to = from + 1; to <= s->boxes.n; to++) {
+    for (size_t to = from < *near ? *near : from + 1; to <= s->boxes.n; to++) {
         int64_t measure = from ? f->other : f->first;
         struct trial t = {.from = from,
                           .to = to,
@@ -222,8 +226,10 @@ static void extend_ways(struct setter *s, const struct fit *f, size_t from,
         int class;
         /* r > 2000 in the first pass, as of most lines that are tried: seen without a division. */
         if (t.slack > t.elastic && !t.last && f->r_limit == R_LIMIT &&
-            f->paragraph->align == JUSTIFIED)
+            f->paragraph->align == JUSTIFIED) {
+            *near = from ? to + 1 : 0; /* the first line may have a measure of its own */
             continue;
+        }
         int64_t cost = line_cost(s, f, &t, &class);
         struct way *there = ways_to(s, lines, to) + class;
         if (cost < never && start->cost[class] + cost < there->cost)
@@ -243,9 +249,10 @@ static bool find_ways(struct setter *s, const struct fit *f)
         s->ways.at[i] = (struct way){never, 0, 0};
     s->ways.at[DECENT].cost = 0;
     do {
+        size_t near = 0;
         for (size_t from = 0; from < n; from++)
             if (find_start(ways_to(s, line, from), &start))
-                extend_ways(s, f, from, &start, f->lines ? line + 1 : 0);
+                extend_ways(s, f, from, &start, f->lines ? line + 1 : 0, &near);
     } while (++line < f->lines);
     return find_start(ways_to(s, f->lines, n), &start);
 }
