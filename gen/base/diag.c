@@ -458,7 +458,7 @@ static void put_line(FILE *f, enum msg m, va_list arguments)
     free(text);
 }
 
-void diag_progress(enum msg m, ...)
+void diag_line(enum msg m, ...)
 {
     va_list arguments;
     va_start(arguments, m);

@@ -202,8 +202,7 @@ static void put_fish(struct completion *c)
         fish_options(c, chosen, one->usage, &own);
         struct str operands = operands_of(c, one->usage);
         if (operands.n)
-            buf_printf(&c->out, "complete -c kehoach %s -f -a '%.*s'\n", chosen,
-                       STR_ARG(operands));
+            buf_printf(&c->out, "complete -c kehoach %s -f -a '%.*s'\n", chosen, STR_ARG(operands));
     }
     fish_options(c, "", "", &c->general);
 }

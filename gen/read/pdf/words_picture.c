@@ -66,7 +66,7 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
 static void say_progress(void *context, size_t index)
 {
     const struct recognition *r = context;
-    diag_progress(MSG_OCR_PAGE, r->pages[r->from + index] + 1, r->from + index + 1, r->count);
+    diag_progress_at(MSG_OCR_PAGE, r->pages[r->from + index] + 1, r->from + index + 1, r->count);
 }
 
 /* Says which words were not read with confidence: a line a page, the first of them. */
@@ -207,5 +207,6 @@ bool words_of_pictures(struct word_pages *out, const char *path, const char *nam
         for (size_t i = 0; i < count; i++)
             unlink(picture_of(a, path, pages[from + i]));
     }
+    diag_progress_end();
     return good;
 }
