@@ -346,6 +346,12 @@ static void empty_log(void)
     log_state.arena = NULL;
 }
 
+void diag_forget(void)
+{
+    empty_log();
+    memset(log_state.count, 0, sizeof log_state.count);
+}
+
 void diag_print(FILE *f)
 {
     struct log_entry *at = log_state.entries.at;

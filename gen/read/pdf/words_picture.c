@@ -161,8 +161,13 @@ static bool take_picture(const struct recognition *r, size_t page, struct buf *p
 static bool take_page(const struct recognition *r, size_t page, struct buf *output)
 {
     struct word_page *p = &r->out->pages.at[page];
+    struct str table = buf_view(output);
     p->words.n = 0;
-    for (struct str table = buf_view(output); table.n;)
+    if (utf8_check(table) < table.n || (table.n && memchr(table.p, '\0', table.n))) {
+        diag_file(MSG_OCR_FAILED, r->name, "tesseract");
+        return false;
+    }
+    while (table.n)
         take_line(r->out, p, str_line(&table));
     size_t specks = picture_level(p);
     if (specks)
