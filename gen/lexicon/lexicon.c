@@ -218,7 +218,7 @@ static size_t starts(const struct letter_key *k, enum words words, bool whole_wo
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++) {
         struct str w = l->entries[i].letters;
-        if (str_starts((struct str){k->text, k->n}, w) &&
+        if (w.n && str_starts((struct str){k->text, k->n}, w) &&
             !(whole_words && word_char(w.p[w.n - 1]) && word_char(k->text[w.n])))
             return i + 1;
     }
@@ -244,7 +244,8 @@ size_t lexicon_has(const struct letter_key *k, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++)
-        if (str_find((struct str){k->text, k->n}, l->entries[i].letters, 0) != (size_t)-1)
+        if (l->entries[i].letters.n &&
+            str_find((struct str){k->text, k->n}, l->entries[i].letters, 0) != (size_t)-1)
             return i + 1;
     return 0;
 }
@@ -295,7 +296,12 @@ size_t lexicon_at(enum words words, const struct phrase *text, size_t i)
 
 size_t lexicon_before(enum words words, const struct phrase *text, size_t i)
 {
-    return phrase_before(lexicon_phrases(words), text, i);
+    const struct list_builder *l = with_phrases(words);
+    size_t longest = 0;
+    for (const struct phrase *p = l->list.phrases; p < l->list.phrases + l->list.n; p++)
+        if (p->n > longest && p->n <= i && phrase_at(text, i - p->n, p))
+            longest = p->n;
+    return longest;
 }
 
 bool lexicon_in(enum words words, const struct phrase *text)
@@ -381,7 +387,8 @@ size_t lexicon_ends_with(const struct letter_key *k, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++)
-        if (str_ends((struct str){k->text, k->n}, l->entries[i].letters))
+        if (l->entries[i].letters.n &&
+            str_ends((struct str){k->text, k->n}, l->entries[i].letters))
             return i + 1;
     return 0;
 }

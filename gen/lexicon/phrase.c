@@ -102,15 +102,6 @@ size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)
     return longest;
 }
 
-size_t phrase_before(const struct phrase *list, const struct phrase *text, size_t i)
-{
-    size_t longest = 0;
-    for (; list->n; list++)
-        if (list->n > longest && list->n <= i && phrase_at(text, i - list->n, list))
-            longest = list->n;
-    return longest;
-}
-
 struct str phrase_gap(const struct phrase *p, size_t i)
 {
     size_t from = i ? p->words[i - 1].end : 0;
