@@ -387,8 +387,7 @@ size_t lexicon_ends_with(const struct letter_key *k, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++)
-        if (l->entries[i].letters.n &&
-            str_ends((struct str){k->text, k->n}, l->entries[i].letters))
+        if (l->entries[i].letters.n && str_ends((struct str){k->text, k->n}, l->entries[i].letters))
             return i + 1;
     return 0;
 }
