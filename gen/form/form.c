@@ -286,15 +286,19 @@ static void end_section(struct form_builder *f, bool landscape)
 /* A table of few columns is not measured for it: its words fit. */
 enum { MANY_COLUMNS = 6 };
 static const double crowded = 0.9; /* share of the measure that the longest words take */
+enum { FULL_COLUMN = 3 };          /* part of the measure that long texts have, 27 letters a line */
 
-/* True if the words of a table below would be broken on upright paper, or set one below another. */
+/*
+ * True if the words of a table below would be broken on upright paper, or set one below another, or
+ * long texts in short lines.
+ */
 static bool wants_landscape(const struct form_builder *f)
 {
     int measure = form_length(f->style->width - f->style->left - f->style->right);
     for (size_t i = 0; i < f->body.list.n; i++) {
         const struct block *b = &f->body.list.at[i];
         if (b->kind == BLOCK_TABLE && b->as.table.column_count >= MANY_COLUMNS &&
-            layout_table_width(&b->as.table) > crowded * measure)
+            layout_table_width(&b->as.table, measure, measure / FULL_COLUMN) > crowded * measure)
             return true;
     }
     return false;

@@ -102,7 +102,8 @@ struct column {
 
 /*
  * Also serves to put blocks side by side (a masthead; recipients beside the signature): one row, no
- * border. A row is parted between pages only where it is higher than `whole`.
+ * border. A row is parted between pages only where it is higher than `whole`, and its page would
+ * else have some lines empty.
  */
 struct table {
     const struct column *columns;
@@ -111,10 +112,9 @@ struct table {
     size_t row_count;
     size_t header_rows; /* the first ones, printed again on every page */
     int width;          /* 0: the whole measure */
-    int whole;    /* thousandths of a page that a row may have before it is parted, and what parting
-                     costs; 0: half */
-    int row_more; /* by so much a page that is not full may make a row higher */
-    int border;   /* thickness, 0 for none */
+    int whole;          /* thousandths of a page that a row may have and is not parted; 0: half */
+    int row_more;       /* by so much a page that is not full may make a row higher */
+    int border;         /* thickness, 0 for none */
     int padding_x, padding_y;
     const struct span *continued; /* after the text of a rowspan printed again; NULL: nothing */
 };
@@ -258,7 +258,11 @@ bool layout_anchor(const struct layout *, unsigned anchor, struct place *);
 
 /* What an unbroken line of these runs measures, for callers that size things by text. */
 int layout_width(const struct span *, size_t run_count);
-/* The least width of a table in which no word is broken, for callers that choose the paper. */
-int layout_table_width(const struct table *);
+/*
+ * The width that a table wants, for callers that choose the paper: no word is broken, also of those
+ * of two syllables that fit in a column's share of the measure; where the texts of its fullest
+ * column are long, their lines are at least `line`.
+ */
+int layout_table_width(const struct table *, int measure, int line);
 
 #endif
