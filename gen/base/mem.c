@@ -155,11 +155,11 @@ void *arena_room(struct arena *a, void *at, size_t n, size_t *cap, size_t size)
     size_t old = *cap * size;
     *cap = *cap ? *cap * 2 : 4;
     if (n && (char *)at + old == b->bytes + b->used && b->size - b->used >= old) {
-        if (!b->zeroed)
-            memset(b->bytes + b->used, 0, old);
         b->used += old; /* it is the last of its block: it grows in place */
         return at;
     }
-    void *grown = arena_array(a, *cap, size);
+    if (*cap > SIZE_MAX / size)
+        return mem_out();
+    void *grown = arena_bytes(a, *cap * size, alignof(max_align_t), false);
     return n ? memcpy(grown, at, n * size) : grown;
 }
