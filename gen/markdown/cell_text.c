@@ -2,6 +2,7 @@
 #include "markdown/cell_text.h"
 
 #include "base/search.h"
+#include "lexicon/broken_word.h"
 #include "markdown/md_marks.h"
 
 size_t cell_line_start(const struct source *s, size_t line)
@@ -50,6 +51,14 @@ void cell_text_put(struct cell_text *t, struct str mark)
     buf_str(&t->text, mark);
 }
 
+static struct str last_line(const struct cell_text *t)
+{
+    size_t from = t->text.n;
+    while (from && t->text.p[from - 1] != '\n')
+        from--;
+    return str_slice(buf_view(&t->text), from, t->text.n);
+}
+
 void cell_text_add_line(struct cell_text *t, const struct source *s, size_t from, size_t to)
 {
     struct str line = str_slice(s->text, from, to), words = str_trim(line);
@@ -60,7 +69,7 @@ void cell_text_add_line(struct cell_text *t, const struct source *s, size_t from
     }
     from += (size_t)(words.p - line.p);
     t->apart |= md_bullet(words) || md_number(words, &shape);
-    if (has_words(t) && !t->apart)
+    if (has_words(t) && !t->apart && !word_is_broken(last_line(t), words, false))
         buf_char(&t->text, '\n');
     cell_text_add(t, s, from, from + words.n);
 }

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/source.h"
+#include "lexicon/broken_word.h"
 #include "lexicon/kinds.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
@@ -124,6 +125,44 @@ static void an_office_adds(void **state)
     arena_free(a);
 }
 
+static bool broken(const char *line, const char *next)
+{
+    return word_is_broken(str_of(line), str_of(next), false);
+}
+
+static void narrow_columns_break_words(void **state)
+{
+    (void)state;
+    assert_true(broken("Thườn", "g xuyên"));
+    assert_true(broken("Tră", "ng"));
+    assert_true(broken("Ngh", "ị quyết"));
+    assert_true(broken("30/9/20", "33"));
+    assert_true(broken("15/11/2", "033."));
+    assert_true(broken("ST", "T"));
+    assert_true(word_is_broken(STR("Chu"), STR("yển tiếp"), true));
+    assert_true(word_is_broken(STR("203"), STR("2"), true));
+}
+
+static void whole_words_are_not_joined(void **state)
+{
+    (void)state;
+    assert_false(broken("Cây", "ăn quả"));
+    assert_false(broken("điểm", "c khoản 2"));
+    assert_false(broken("tại điể", "m"));
+    assert_false(broken("UB", "nhân dân"));
+    assert_false(broken("TT", "đô thị"));
+    assert_false(broken("30/9", "2033"));
+    assert_false(broken("3/20", "335"));
+    assert_false(broken("9/45", "33"));
+    assert_false(broken("Hằng", "năm"));
+    assert_false(broken("STT", "Tên"));
+    assert_false(broken("Chu", "yển tiếp"));
+    assert_false(broken("203", "2"));
+    assert_false(word_is_broken(STR("Sở"), STR("Y tế"), true));
+    assert_false(word_is_broken(STR("203"), STR("22"), true));
+    assert_false(broken("a", "n)"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +172,8 @@ int main(void)
         cmocka_unit_test(by_letters),
         cmocka_unit_test(to_the_byte),
         cmocka_unit_test(an_office_adds),
+        cmocka_unit_test(narrow_columns_break_words),
+        cmocka_unit_test(whole_words_are_not_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -186,15 +186,23 @@ static struct node *add_row(struct table_reader *t, const struct source_line *p,
     return row;
 }
 
+/* Does more of a cell follow: it ends inside a sentence or a list. */
 static bool ends_open(struct str s)
 {
-    return s.n && !strchr(".;:!?", s.p[s.n - 1]) && utf8_length(s) >= CUT_CELL;
+    bool list = s.n && strchr(";,", s.p[s.n - 1]);
+    return list || (s.n && !strchr(".:!?", s.p[s.n - 1]) && utf8_length(s) >= CUT_CELL);
+}
+
+/* Is the row the first of a page: below a head that is printed again, or at the page's top. */
+static bool begins_page(const struct table_reader *t, const struct source_block *b)
+{
+    return t->after_head || str_at(source_line(b->pos.source, b->first_line), 0) == '\f';
 }
 
 /*
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
- * some cell begins with a small letter; or a head was repeated, and its one cell continues a
- * sentence that has no end.
+ * some cell begins with a small letter; or a page begins, and its one cell, or one beside those of
+ * the number and the task, continues what has no end.
  */
 static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
@@ -213,7 +221,8 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         small |= text.n && before.n && cp_is_lower(utf8_first(text, 0));
         open |= text.n && ends_open(before);
     }
-    return !filled || small || (t->after_head && filled == 1 && open);
+    bool beside = filled == 1 || !cell_key(t, b, 1).n;
+    return !filled || small || (begins_page(t, b) && beside && open);
 }
 
 static void join_row(struct table_reader *t, const struct source_line *p)

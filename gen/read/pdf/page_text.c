@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "lexicon/broken_word.h"
 #include "read/pdf/rulings.h"
 
 enum { LEAST_LETTERS = 5 }; /* a word of fewer letters does not show how wide letters are */
@@ -191,9 +192,10 @@ static size_t place_of(const struct ruled_table *t, const struct placed_word *w)
                                                           : (size_t)-1;
 }
 
-/* The words of one line of a cell after those before it. */
+/* The words of one line of a cell after those before it; broken: its first one is the rest of one.
+ */
 static void add_cell_line(struct buf *out, size_t start, const struct text_line *l,
-                          const struct placed_word *words)
+                          const struct placed_word *words, bool broken)
 {
     double thin = (l->bottom - l->top) / 20; /* narrower gaps are inside a word */
     for (size_t i = l->from; i < l->to; i++) {
@@ -201,10 +203,24 @@ static void add_cell_line(struct buf *out, size_t start, const struct text_line 
         if (add_call(out, l, words, i))
             continue;
         struct str cell = str_slice(buf_view(out), start, out->n);
-        if (before ? w->left - before->right > thin : cell.n && !word_is_cut(cell, w->text))
+        if (before ? w->left - before->right > thin
+                   : cell.n && !broken && !word_is_cut(cell, w->text))
             buf_char(out, ' ');
         buf_str(out, w->text);
     }
+}
+
+/*
+ * Is a word broken between a line of a cell and the next: a cell is as wide as its column but for
+ * the room that is at the left of a word that fills it.
+ */
+static bool is_broken(const struct text_line *l, const struct placed_word *words, double left,
+                      double right)
+{
+    const struct placed_word *w = &words[l[0].from], *next = &words[l[1].from];
+    double letter = (w->right - w->left) / (double)utf8_length(w->text);
+    bool full = w->right + letter * 0.75 > right - (w->left - left);
+    return l->to - l->from == 1 && word_is_broken(w->text, next->text, full);
 }
 
 /* The words of one cell as one line. */
@@ -213,15 +229,20 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
 {
     struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
     struct text_line *lines;
-    size_t n = 0, start = out->n;
+    size_t n = 0, start = out->n, column = cell % t->column_count, last = column;
     for (size_t i = 0; i < page->words.n; i++) {
         size_t place = place_of(t, &page->words.at[i]);
         if (place != (size_t)-1 && t->cell[place] == cell)
             words[n++] = page->words.at[i];
     }
+    while (last + 1 < t->column_count && t->cell[cell + last + 1 - column] == cell)
+        last++;
     size_t count = find_lines(scratch, words, n, &lines);
-    for (size_t l = 0; l < count; l++)
-        add_cell_line(out, start, &lines[l], words);
+    for (size_t l = 0; l < count; l++) {
+        bool broken =
+            l && is_broken(&lines[l - 1], words, t->columns[column], t->columns[last + 1]);
+        add_cell_line(out, start, &lines[l], words, broken);
+    }
 }
 
 static void add_table(struct buf *out, struct arena *scratch, const struct ruled_table *t,

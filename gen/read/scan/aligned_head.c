@@ -24,25 +24,71 @@ static bool is_title(const struct aligned_head *h, const struct stretch_part *p)
     return lexicon_starts(&key, WORDS_COLUMN_TITLE) || lexicon_has(&key, WORDS_TASK_COLUMN);
 }
 
-/*
- * Titles side by side, the first of them for the numbers of rows; of two, the other is known. The
- * next begins with a letter: "Số" also begins the line of a paper's number.
- */
-static bool is_numbered(const struct aligned_head *h, const struct aligned_line *l)
+/* Are words, of two lines perhaps, the title of the numbers: "ST" above "T". */
+static bool is_number_title(const struct aligned_head *h, const struct stretch_part *first,
+                            const struct stretch_part *rest)
 {
-    if (l->parts < 2 || l->too_wide || !aligned_part_starts(h, &l->part[1], cp_is_letter) ||
-        (l->parts == 2 && !is_title(h, &l->part[1])))
-        return false;
-    struct letter_key key = letter_key(h->scratch, aligned_part(h, &l->part[0]));
+    struct str whole = str_format(h->scratch, "%.*s %.*s", STR_ARG(aligned_part(h, first)),
+                                  STR_ARG(rest ? aligned_part(h, rest) : STR_NONE));
+    struct letter_key key = letter_key(h->scratch, str_trim(whole));
     return lexicon_is_key(&key, WORDS_NUMBER_COLUMN);
+}
+
+/*
+ * The last line of a title of the numbers that begins on the line; its column may be too narrow for
+ * it. 0: none begins.
+ */
+static size_t number_title_end(const struct aligned_head *h, size_t line,
+                               const struct stretch_part *first)
+{
+    for (size_t i = line + 1; i <= line + ALIGNED_HEAD_REACH; i++) {
+        struct aligned_line l = aligned_line_read(h->source, i);
+        if (l.blank || l.part[0].from > first->to)
+            continue;
+        if (l.part[0].to <= first->to + 1 && is_number_title(h, first, &l.part[0]))
+            return i;
+        break;
+    }
+    return is_number_title(h, first, NULL) ? line : 0;
+}
+
+/* The titles beside that of the numbers; the first begins with a letter, and of one it is known. */
+static bool is_beside(const struct aligned_head *h, const struct aligned_line *l, size_t from)
+{
+    size_t n = l->parts - from;
+    return n && !l->too_wide && aligned_part_starts(h, &l->part[from], cp_is_letter) &&
+           (n > 1 || is_title(h, &l->part[from]));
+}
+
+/*
+ * Titles side by side, the first of them for the numbers of rows: their line, which of those of the
+ * numbers' title has most; 0: there are none. "Số" also begins the line of a paper's number.
+ */
+static size_t read_numbered(struct aligned_head *h, size_t line)
+{
+    struct aligned_line l = aligned_line_read(h->source, line);
+    struct stretch_part first = l.part[0];
+    size_t last = l.blank ? 0 : number_title_end(h, line, &first), titles = 0, most = 0;
+    for (size_t i = line; i <= last; i++) {
+        l = aligned_line_read(h->source, i);
+        size_t from = l.parts && l.part[0].from <= first.to;
+        if (l.parts > from + most && is_beside(h, &l, from)) {
+            most = l.parts - from;
+            titles = i;
+        }
+    }
+    if (titles) {
+        h->title[0] = first;
+        h->number_from = line;
+        h->number_to = last;
+    }
+    return titles;
 }
 
 /* The same without a column of numbers: short titles, of which two are known. */
 static bool is_titles(const struct aligned_head *h, const struct aligned_line *l)
 {
     size_t known = 0;
-    if (is_numbered(h, l))
-        return true;
     for (size_t i = 0; i < l->parts; i++) {
         if (l->part[i].to - l->part[i].from > ALIGNED_TITLE / 2 ||
             aligned_part_starts(h, &l->part[i], cp_is_lower))
@@ -79,8 +125,10 @@ struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
 }
 
 /* May the line be a further one of a head: short parts, each at one title at most. */
-static bool is_further(const struct aligned_head *h, const struct aligned_line *l, bool below)
+static bool is_further(const struct aligned_head *h, size_t line, const struct aligned_line *l,
+                       bool below)
 {
+    bool of_number = h->numbered && line >= h->number_from && line <= h->number_to;
     if (l->blank || l->too_wide || (below && l->page))
         return false;
     for (size_t i = 0; i < l->parts; i++) {
@@ -88,10 +136,13 @@ static bool is_further(const struct aligned_head *h, const struct aligned_line *
         size_t over = 0;
         for (size_t k = 0; k < h->columns; k++)
             over += h->title[k].from < p->to && p->from < h->title[k].to;
-        if (over > 1 || p->to - p->from > ALIGNED_TITLE || (!i && p->from < h->title[0].to))
+        bool number = !i && p->from < h->title[0].to;
+        if (number && of_number)
+            continue;
+        if (over > 1 || p->to - p->from > ALIGNED_TITLE || number)
             return false;
-        bool bracket = *aligned_part(h, p).p == '(';
-        if (!bracket && !aligned_part_starts(h, p, below ? cp_is_lower : cp_is_letter))
+        bool bracket = *aligned_part(h, p).p == '(', lower = below && (over || !is_title(h, p));
+        if (!bracket && !aligned_part_starts(h, p, lower ? cp_is_lower : cp_is_letter))
             return false;
     }
     return true;
@@ -141,21 +192,35 @@ static void part_titles(struct aligned_head *h, size_t titles, struct stretch_pa
 /* The line of titles at or below the one given, as far as a head reaches; 0: there is none. */
 static size_t find_titles(struct aligned_head *h, size_t line)
 {
-    size_t titles = 0;
+    size_t titles = 0, numbered = 0;
     for (size_t i = line; i < line + ALIGNED_HEAD_REACH && i <= h->source->lines; i++) {
         struct aligned_line l = aligned_line_read(h->source, i);
         if (l.blank)
             break;
-        h->numbered = is_numbered(h, &l);
-        if (h->numbered || (!titles && is_titles(h, &l)))
+        numbered = read_numbered(h, i);
+        if (numbered || (!titles && is_titles(h, &l)))
             titles = i; /* the number's title is in the middle of those of several lines */
-        if (h->numbered)
+        if (numbered)
             break;
     }
+    titles = numbered ? numbered : titles;
+    h->numbered = numbered > 0;
+    h->columns = h->numbered;
     struct aligned_line l = aligned_line_read(h->source, titles);
-    for (size_t k = 0; titles && k < l.parts; k++)
+    bool beside = numbered && l.part[0].from <= h->title[0].to;
+    for (size_t k = beside; titles && k < l.parts; k++)
         part_titles(h, titles, l.part[k]);
     return titles;
+}
+
+/* A title of the table, above its head: one part in capitals, which those of columns are not. */
+static bool is_caption(const struct aligned_head *h, size_t line)
+{
+    struct aligned_line l = aligned_line_read(h->source, line);
+    const struct stretch_part *last = &h->title[h->columns - 1];
+    return l.parts == 1 && unicode_is_capitals(aligned_part(h, &l.part[0]), CAPITALS_READ) &&
+           l.part[0].to > h->title[0].to + 1 &&
+           !unicode_is_capitals(aligned_part(h, last), CAPITALS_READ);
 }
 
 size_t aligned_head_read(struct aligned_head *h, size_t line)
@@ -165,14 +230,14 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
         return 0;
     for (size_t i = titles; i-- > line;) {
         struct aligned_line l = aligned_head_line(h, i);
-        if (!is_further(h, &l, false))
+        if (is_caption(h, i) || !is_further(h, i, &l, false))
             return 0; /* the head begins farther down */
         for (size_t k = 0; k < l.parts; k++)
             add_title(h, &l.part[k]);
     }
     for (; end <= titles + ALIGNED_HEAD_REACH; end++) {
         struct aligned_line l = aligned_head_line(h, end);
-        if (!is_further(h, &l, true))
+        if (!is_further(h, end, &l, true))
             break;
         for (size_t k = 0; k < l.parts; k++)
             add_title(h, &l.part[k]);

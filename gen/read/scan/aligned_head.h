@@ -26,7 +26,8 @@ struct aligned_head {
     struct arena *scratch;
     struct stretch_part title[ALIGNED_PARTS]; /* from left to right */
     size_t columns;
-    bool numbered; /* the first column has the rows' numbers */
+    bool numbered;                 /* the first column has the rows' numbers */
+    size_t number_from, number_to; /* lines of its title */
 };
 
 /* A line of the head, cut also where a word begins at the very place of a title. */

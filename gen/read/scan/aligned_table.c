@@ -8,6 +8,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/label.h"
 #include "read/scan/aligned_cut.h"
+#include "read/scan/aligned_rows.h"
 #include "read/scan/tall_cells.h"
 
 /* LONGEST: lines of a table. SLACK: characters by which a title may miss the edge of its column. */
@@ -221,10 +222,10 @@ static bool is_group(const struct aligned_table *t, size_t line)
 /* Columns without borders, each row with places of its own: see aligned_cut.h. */
 static bool find_places(struct aligned_table *t, size_t from, size_t to)
 {
-    if (!t->head.numbered || !aligned_cut_places(&t->places, &t->head, from, to, t->continued))
+    if (!aligned_cut_places(&t->places, &t->head, from, to, t->continued))
         return false;
     for (size_t k = 0; k + 1 < t->places.n; k++)
-        t->border[k] = k ? t->places.at[k + 1] : t->head.title[0].to + 1;
+        t->border[k] = k || !t->head.numbered ? t->places.at[k + 1] : t->head.title[0].to + 1;
     t->border[t->places.n - 1] = (size_t)-1;
     return t->loose = true;
 }
@@ -342,46 +343,78 @@ static bool begins_row(const struct aligned_table *t, size_t line)
            (!aligned_part_starts(&t->head, first, cp_is_lower) && (l.parts > 1 || apart));
 }
 
-/*
- * Where the row of the number on the line begins, not before low: on its own line, unless what
- * is there continues from above, for the number is in the middle of the row.
- */
-static size_t row_start(const struct aligned_table *t, size_t number, size_t low)
+/* The cells of a line of a row, each column's. */
+static struct stretch_part *cells_of(const struct aligned_table *t, size_t line)
 {
-    for (size_t i = number; t->head.numbered && i >= low; i--) {
-        if (cell_line_blank(t->source, i))
-            return i + 1;
-        struct aligned_line l = row_line(t, i);
-        const struct stretch_part *text = part_in(t, &l, 1);
-        if (text && !aligned_part_starts(&t->head, text, cp_is_lower))
-            return i;
+    struct stretch_part *cells =
+        arena_array(t->rows.reader->arena, t->head.columns + ALIGNED_CUT_COLUMNS, sizeof *cells);
+    bool begun[ALIGNED_CUT_COLUMNS] = {false};
+    if (t->loose) {
+        aligned_cut_line(&t->places, &t->head, line, begun, cells);
+        return cells;
     }
-    return number;
+    struct aligned_line l = row_line(t, line);
+    l = aligned_line_cut(t->source, l, t->border, t->head.columns - 1);
+    for (size_t k = 0; k < l.parts; k++) {
+        struct stretch_part *cell = &cells[column_of(t, &l.part[k])];
+        cell->from = cell->end ? cell->from : l.part[k].from;
+        cell->start = cell->end ? cell->start : l.part[k].start;
+        cell->to = l.part[k].to;
+        cell->end = l.part[k].end;
+    }
+    return cells;
+}
+
+/* The lines with words of [from, end); a group begins, and so does what is below it. */
+static void list_lines(const struct aligned_table *t, size_t from, size_t end,
+                       struct aligned_rows *rows, bool *groups)
+{
+    bool group_above = false, apart = false, page = false;
+    for (size_t i = from; i < end; i++) {
+        if (cell_line_blank(t->source, i) || is_page_number(t, i)) {
+            apart |= cell_line_blank(t->source, i);
+            page |= !cell_line_blank(t->source, i);
+            continue;
+        }
+        bool group = is_group(t, i), number = begins_row(t, i);
+        page |= aligned_line_read(t->source, i).page;
+        groups[rows->count] = group;
+        rows->at[rows->count++] = (struct rows_line){
+            .line = i,
+            .cells = cells_of(t, i),
+            .number = !group && number,
+            .begins = group ? !group_above || number : group_above,
+            .apart = apart,
+            .page = page,
+        };
+        group_above = group;
+        apart = page = false;
+    }
 }
 
 /* Marks the lines [from, end) at which a row begins, by their distance from the first. */
 static void find_rows(const struct aligned_table *t, size_t from, size_t end, bool *begins)
 {
-    size_t low = from;
-    bool first = !t->continued, group_above = false;
-    for (size_t i = from; i < end; i++) {
-        bool group = is_group(t, i) && (!group_above || begins_row(t, i));
-        if (cell_line_blank(t->source, i)) {
-            low += low == i;
-            continue;
-        }
-        if (group)
-            begins[i - from] = true;
-        else if (group_above && !is_group(t, i))
-            begins[i - from] = first = true;
-        if (group || (group_above && is_group(t, i)))
-            low = i + 1;
-        else if (begins_row(t, i)) {
-            begins[(first ? low : row_start(t, i, low)) - from] = true;
-            first = false;
-            low = i + 1;
-        }
-        group_above = is_group(t, i);
+    struct arena *scratch = t->rows.reader->arena;
+    struct aligned_rows rows = {t->source,
+                                scratch,
+                                t->head.columns,
+                                0,
+                                arena_array(scratch, end - from + 1, sizeof *rows.at),
+                                t->head.numbered};
+    bool *groups = arena_array(scratch, end - from + 1, sizeof *groups);
+    list_lines(t, from, end, &rows, groups);
+    for (size_t i = 0, to; i < rows.count; i = to) {
+        for (to = i + 1; to < rows.count && groups[to] == groups[i]; to++)
+            ;
+        if (!groups[i])
+            aligned_rows_find(&rows, i, to, i > 0 || !t->continued);
+    }
+    for (size_t i = 0; i < rows.count; i++) {
+        begins[rows.at[i].line - from] = rows.at[i].begins;
+        if (rows.at[i].doubtful)
+            diag(MSG_TABLE_ROWS,
+                 (struct pos){t->source, cell_line_start(t->source, rows.at[i].line)});
     }
 }
 
