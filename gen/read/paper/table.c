@@ -186,11 +186,9 @@ static struct node *add_row(struct table_reader *t, const struct source_line *p,
     return row;
 }
 
-/* Does more of a cell follow: it ends inside a sentence or a list. */
 static bool ends_open(struct str s)
 {
-    bool list = s.n && strchr(";,", s.p[s.n - 1]);
-    return list || (s.n && !strchr(".:!?", s.p[s.n - 1]) && utf8_length(s) >= CUT_CELL);
+    return s.n && !strchr(".;:!?", s.p[s.n - 1]) && utf8_length(s) >= CUT_CELL;
 }
 
 /* Is the row the first of a page: below a head that is printed again, or at the page's top. */
@@ -202,7 +200,7 @@ static bool begins_page(const struct table_reader *t, const struct source_block 
 /*
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
  * some cell begins with a small letter; or a page begins, and its one cell, or one beside those of
- * the number and the task, continues what has no end.
+ * the number and the task, continues a sentence that has no end, or there a list.
  */
 static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
@@ -219,7 +217,8 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         struct str before = above && above->last_run ? str_trim(above->last_run->text) : STR_NONE;
         filled += text.n > 0;
         small |= text.n && before.n && cp_is_lower(utf8_first(text, 0));
-        open |= text.n && ends_open(before);
+        bool list = i > 1 && before.n && strchr(";,", before.p[before.n - 1]);
+        open |= text.n && (list || ends_open(before));
     }
     bool beside = filled == 1 || !cell_key(t, b, 1).n;
     return !filled || small || (begins_page(t, b) && beside && open);

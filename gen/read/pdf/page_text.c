@@ -211,16 +211,16 @@ static void add_cell_line(struct buf *out, size_t start, const struct text_line 
 }
 
 /*
- * Is a word broken between a line of a cell and the next: a cell is as wide as its column but for
- * the room that is at the left of a word that fills it.
+ * Is the last word of a cell, which the line ends, broken between it and the next line: a cell is
+ * as wide as its column but for the room that is at the left of a word that fills it.
  */
-static bool is_broken(const struct text_line *l, const struct placed_word *words, double left,
-                      double right)
+static bool is_broken(struct str cell, const struct text_line *l, const struct placed_word *words,
+                      double left, double right)
 {
     const struct placed_word *w = &words[l[0].from], *next = &words[l[1].from];
     double letter = (w->right - w->left) / (double)utf8_length(w->text);
     bool full = w->right + letter * 0.75 > right - (w->left - left);
-    return l->to - l->from == 1 && word_is_broken(w->text, next->text, full);
+    return l->to - l->from == 1 && word_is_broken(str_last_word(cell), next->text, full);
 }
 
 /* The words of one cell as one line. */
@@ -239,8 +239,9 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
         last++;
     size_t count = find_lines(scratch, words, n, &lines);
     for (size_t l = 0; l < count; l++) {
-        bool broken =
-            l && is_broken(&lines[l - 1], words, t->columns[column], t->columns[last + 1]);
+        struct str cell_before = str_slice(buf_view(out), start, out->n);
+        bool broken = l && is_broken(cell_before, &lines[l - 1], words, t->columns[column],
+                                     t->columns[last + 1]);
         add_cell_line(out, start, &lines[l], words, broken);
     }
 }
