@@ -79,38 +79,3 @@ void process_run(struct process *p, size_t count, size_t at_once,
             done(context, ended);
     }
 }
-
-bool process_file_write(const char *path, struct str bytes)
-{
-    FILE *f = fopen(path, "wb");
-    bool good = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
-    if (f)
-        good &= !fclose(f);
-    if (!good)
-        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
-    return good;
-}
-
-const char *process_file(struct arena *a, const char *name, struct str bytes)
-{
-    const char *base = getenv("TMPDIR");
-    char *folder = (char *)str_format(a, "%s/kehoach-XXXXXX", base && *base ? base : "/tmp").p;
-    if (!mkdtemp(folder)) {
-        diag_file(MSG_FILE_UNWRITABLE, folder, msg_reason(errno));
-        return NULL;
-    }
-    const char *path = str_format(a, "%s/%s", folder, name).p;
-    if (process_file_write(path, bytes))
-        return path;
-    process_file_remove(path);
-    return NULL;
-}
-
-void process_file_remove(const char *path)
-{
-    struct arena *a = arena_new();
-    const char *slash = strrchr(path, '/');
-    unlink(path);
-    rmdir(str_format(a, "%.*s", (int)(slash - path), path).p);
-    arena_free(a);
-}

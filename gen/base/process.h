@@ -5,7 +5,6 @@
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/text.h"
@@ -28,15 +27,5 @@ struct process {
 /* Runs all of them, at most `at_once` at the same time, and calls done (or NULL) after each. */
 void process_run(struct process *, size_t count, size_t at_once,
                  void (*done)(void *context, size_t index), void *context);
-
-/*
- * A file of bytes in a folder of its own below TMPDIR; its path, owned by the arena, or NULL after
- * a diagnostic. process_file_remove() takes both away.
- */
-struct arena;
-/* Writes a file beside it; false after a diagnostic. The caller removes it. */
-bool process_file_write(const char *path, struct str bytes);
-const char *process_file(struct arena *, const char *name, struct str bytes);
-void process_file_remove(const char *path);
 
 #endif

@@ -7,7 +7,7 @@
 static const int endings[] = {SIGHUP, SIGINT, SIGTERM};
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
-static void (*at_end)(void);
+static void (*at_end[SIGNALS_CLEANERS])(void);
 static size_t holds;
 static sigset_t before; /* the first hold */
 
@@ -19,15 +19,18 @@ static void set(int signal, void (*handler)(int))
 
 static void end(int signal)
 {
-    if (at_end)
-        at_end();
+    for (size_t i = 0; i < SIGNALS_CLEANERS && at_end[i]; i++)
+        at_end[i]();
     set(signal, SIG_DFL);
     raise(signal);
 }
 
 void signals_at_end(void (*clean)(void))
 {
-    at_end = clean;
+    size_t i = 0;
+    while (i + 1 < SIGNALS_CLEANERS && at_end[i] && at_end[i] != clean)
+        i++;
+    at_end[i] = clean;
 }
 
 void signals_hold(void)

@@ -10,9 +10,12 @@
  * (SIGXFSZ) are errors of a write; signals that end the program are not blocked.
  */
 void signals_start(void);
+enum { SIGNALS_CLEANERS = 2 };
+
 /*
- * What is done before a signal ends the process (HUP, INT, TERM, where they are not ignored). It
- * may call only what is safe in a handler. NULL: nothing.
+ * Adds what is done before a signal ends the process (HUP, INT, TERM, where they are not ignored),
+ * in the order of the first calls; at most SIGNALS_CLEANERS functions. They may call only what is
+ * safe in a handler.
  */
 void signals_at_end(void (*clean)(void));
 /* Such signals wait from the first until the last of as many releases. */

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/process.h"
+#include "base/scratch.h"
 #include "cli/attach.h"
 #include "cli/build.h"
 #include "cli/cli.h"
@@ -155,7 +156,7 @@ static int verify(struct arena *arena, const char *path)
             diag_file(MSG_FORM_NO_PDF, path);
         return STATUS_BAD;
     }
-    struct verifying v = {arena, path, process_file(arena, "paper.pdf", source->raw), NULL,
+    struct verifying v = {arena, path, scratch_file(arena, "paper.pdf", source->raw), NULL,
                           STR("")};
     struct buf now = {0};
     int status = STATUS_BAD;
@@ -164,7 +165,7 @@ static int verify(struct arena *arena, const char *path)
     v.folder = str_format(arena, "%.*s", (int)(strrchr(v.pdf, '/') - v.pdf), v.pdf).p;
     if (unpack(&v) && read_record(&v) && build_again(&v, &now))
         status = compare(&v, source->raw, buf_view(&now));
-    file_remove_tree(v.folder);
+    scratch_remove(v.pdf);
     buf_free(&now);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/encoding.h"
 #include "base/process.h"
+#include "base/scratch.h"
 #include "base/unicode.h"
 #include "read/pdf/rulings.h"
 
@@ -149,7 +150,7 @@ const struct source *pdf_text(const struct source *file)
     struct word_pages words = {.arena = a};
     const struct source *made = NULL;
     size_t count = 0;
-    const char *path = process_file(a, "paper.pdf", file->raw);
+    const char *path = scratch_file(a, "paper.pdf", file->raw);
     bool good = path && words_of_text(&words, path, file->name);
     bool *pictures = arena_array(a, words.pages.n + 1, sizeof *pictures);
     if (good) {
@@ -166,7 +167,7 @@ const struct source *pdf_text(const struct source *file)
         buf_free(&out);
     }
     if (path)
-        process_file_remove(path);
+        scratch_remove(path);
     word_pages_free(&words);
     arena_free(a);
     return made;

@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/process.h"
+#include "base/scratch.h"
 #include "base/unicode.h"
 #include "model/doc.h"
 
@@ -185,13 +186,13 @@ bool printed_read(struct printed_pages *out, const struct source *file)
 {
     struct printed_reader r = {.out = out};
     struct word_pages words = {.arena = out->arena};
-    const char *path = process_file(out->arena, "paper.pdf", file->raw);
+    const char *path = scratch_file(out->arena, "paper.pdf", file->raw);
     bool good =
         path && words_of_text(&words, path, file->name) && read_fonts(&r, path, file->name, &words);
     for (size_t i = 0; good && i < out->pages.n; i++)
         rulings_read(out->arena, &out->pages.at[i].lines, path, i + 1);
     if (path)
-        process_file_remove(path);
+        scratch_remove(path);
     vec_free(&r.fonts);
     word_pages_free(&words);
     return good;

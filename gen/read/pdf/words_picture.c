@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/process.h"
+#include "base/scratch.h"
 #include "base/unicode.h"
 #include "read/pdf/words.h"
 
@@ -154,7 +155,7 @@ static const char **reading(struct arena *a, const char *path, size_t page)
 static bool take_picture(const struct recognition *r, size_t page, struct buf *pgm)
 {
     picture_clean(pgm);
-    return process_file_write(picture_of(r->out->arena, r->path, page), buf_view(pgm));
+    return scratch_write(picture_of(r->out->arena, r->path, page), buf_view(pgm));
 }
 
 /* Words of a page from what Tesseract wrote, level, with what is doubtful said. */
