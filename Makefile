@@ -144,7 +144,7 @@ mutants: $(PROGRAM) $(UNIT)
 SECONDS  ?= 30
 TARGETS  ?= read profile template style registry central base derive diff chain feedback xlsx docx zip pdf render attached
 # NULL + 0 is allowed (C2y, N3322), as gcc has it.
-FUZZ_SAN := -fsanitize=address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined
+FUZZ_SAN := -fsanitize=address,undefined,float-cast-overflow -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined,float-cast-overflow
 fuzz:
 	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(FUZZ_SAN)" build/fuzz/fuzz_read build/fuzz/fuzz_run
 	tests/fuzz/run $(SECONDS) $(TARGETS)

@@ -346,6 +346,12 @@ static void empty_log(void)
     log_state.arena = NULL;
 }
 
+void diag_forget(void)
+{
+    empty_log();
+    memset(log_state.count, 0, sizeof log_state.count);
+}
+
 void diag_print(FILE *f)
 {
     struct log_entry *at = log_state.entries.at;
@@ -458,7 +464,7 @@ static void put_line(FILE *f, enum msg m, va_list arguments)
     free(text);
 }
 
-void diag_progress(enum msg m, ...)
+void diag_line(enum msg m, ...)
 {
     va_list arguments;
     va_start(arguments, m);

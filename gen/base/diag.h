@@ -37,23 +37,27 @@ void diag_list(enum msg, struct pos, va_list);
 const char *diag_last(void); /* text of the last message, also where it is only counted */
 enum diag_level msg_level(enum msg);
 const char *msg_rule(enum msg);
-/* A line on standard error at once, for work that takes long; nothing with --quiet. */
-void diag_progress(enum msg, ...);
 /*
  * How far work has come, on standard error: on a terminal a bar, which the next one replaces and
  * diag_progress_end() takes away; elsewhere a line. The arguments are those numbers. At most one a
  * second, ten on a terminal, none in the first second, and nothing with --quiet.
  */
 void diag_progress_of(enum msg, size_t done, size_t all);
+/* The same at once, of what is begun now: the arguments are its number, then the others. */
+void diag_progress_at(enum msg, size_t what, size_t done, size_t all);
 void diag_progress_end(void);
 /* A line on standard output at once, of what a command has done; nothing with --quiet. */
 void diag_result(enum msg, ...);
+/* The same on standard error. */
+void diag_line(enum msg, ...);
 /* Where there is no source to point into: name is the file as the user gave it. */
 void diag_file(enum msg, const char *name, ...);
 void diag_at(enum msg, const char *name, size_t line, size_t column, ...);
 
 size_t diag_errors(void); /* so far, printed or not */
 size_t diag_said(void);   /* messages of any level */
+/* As at the start of the process: no messages, none counted. For tests of several runs in one. */
+void diag_forget(void);
 
 /*
  * What the log has of one file from an entry on, for whoever keeps it with a document: *at is

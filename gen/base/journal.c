@@ -193,7 +193,7 @@ static bool obey(const struct recovery *r, const char *folder)
             unlink(one->fresh);
         if (is_void)
             continue;
-        files += one->kind != JOURNAL_FOLDER;
+        files += one->kind != JOURNAL_FOLDER && (r->mark || !access(one->fresh, F_OK));
         bool done = on ? complete(one) : take_back(one, r->mark);
         if (done)
             unlink(one->old);

@@ -8,8 +8,8 @@
  * ".kehoach-ID-N.new", and what it held before as ".kehoach-ID-N.old". Without a mark the set is
  * not complete: its files are taken away, or, by a run that resumes it, those that are whole may be
  * taken over. Marked JOURNAL_COMMIT it is on the disk, and the renames are done; marked
- * JOURNAL_UNDO they are taken back. A journal is obeyed for names of this form inside its folder
- * only, and when it belongs to the user.
+ * JOURNAL_UNDO they are taken back. A set of one file needs no mark: it is renamed or not. A
+ * journal is obeyed for names of this form inside its folder only, and when it belongs to the user.
  */
 #ifndef BASE_JOURNAL_H
 #define BASE_JOURNAL_H

@@ -102,7 +102,7 @@ static struct arena_block *block_new(struct arena *a, size_t need)
         size = need;
     if (size > SIZE_MAX - sizeof(struct arena_block))
         return mem_out();
-    bool zeroed = size >= FRESH;
+    bool zeroed = size == need && size >= FRESH; /* of others the part that is used is cleared */
     struct arena_block *b = zeroed ? mem_zalloc(sizeof *b + size) : mem_alloc(sizeof *b + size);
     b->used = 0;
     b->size = size;
@@ -155,11 +155,11 @@ void *arena_room(struct arena *a, void *at, size_t n, size_t *cap, size_t size)
     size_t old = *cap * size;
     *cap = *cap ? *cap * 2 : 4;
     if (n && (char *)at + old == b->bytes + b->used && b->size - b->used >= old) {
-        if (!b->zeroed)
-            memset(b->bytes + b->used, 0, old);
         b->used += old; /* it is the last of its block: it grows in place */
         return at;
     }
-    void *grown = arena_array(a, *cap, size);
+    if (*cap > SIZE_MAX / size)
+        return mem_out();
+    void *grown = arena_bytes(a, *cap * size, alignof(max_align_t), false);
     return n ? memcpy(grown, at, n * size) : grown;
 }

@@ -52,7 +52,7 @@ char *arena_copy(struct arena *, const char *bytes, size_t n);
         (count) = (v)->n;                                                                          \
         vec_free(v);                                                                               \
     } while (0)
-/* As vec_push, but the elements are the arena's: zeroed, and nothing is freed. */
+/* As vec_push, but the elements are the arena's, and nothing is freed. */
 #define arena_push(a, v)                                                                           \
     ((v)->at =                                                                                     \
          (v)->n < (v)->cap ? (v)->at : arena_room(a, (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), \

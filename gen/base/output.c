@@ -416,7 +416,8 @@ static bool replace_all(struct output *o)
     bool good = true;
     for (size_t i = 0; good && i < o->files.n; i++)
         good = keep_old(o, &o->files.at[i]);
-    if (good && o->journal && !journal_mark(o->journal, JOURNAL_COMMIT)) {
+    bool set = o->files.n > 1; /* the rename of one file is whole by itself */
+    if (good && set && o->journal && !journal_mark(o->journal, JOURNAL_COMMIT)) {
         diag_file(MSG_FILE_UNWRITABLE, o->folder, msg_reason(errno));
         good = false;
     }

@@ -16,14 +16,19 @@ static long long now(void)
     return t.tv_sec * 1000LL + t.tv_nsec / 1000000 + 1;
 }
 
-static void draw(enum msg m, size_t done, size_t all)
+static void draw_bar(size_t done, size_t all)
 {
     char bar[BAR + 1];
     for (size_t i = 0; i < BAR; i++)
         bar[i] = i < done * BAR / all ? '#' : '.';
     bar[BAR] = '\0';
     fprintf(stderr, "\r[%s] ", bar);
-    fprintf(stderr, msg_text(m), done, all);
+}
+
+/* What was said before may have been longer. */
+static void end_bar(void)
+{
+    fputs("\033[K", stderr);
     fflush(stderr);
 }
 
@@ -37,10 +42,27 @@ void diag_progress_of(enum msg m, size_t done, size_t all)
         (shown && time - shown < (terminal ? TERMINAL_MS : LINE_MS)))
         return;
     shown = time;
-    if (terminal)
-        draw(m, done, all);
-    else
-        diag_progress(m, done, all);
+    if (!terminal) {
+        diag_line(m, done, all);
+        return;
+    }
+    draw_bar(done, all);
+    fprintf(stderr, msg_text(m), done, all);
+    end_bar();
+}
+
+void diag_progress_at(enum msg m, size_t what, size_t done, size_t all)
+{
+    if (diag_is_quiet())
+        return;
+    shown = now();
+    if (!isatty(STDERR_FILENO)) {
+        diag_line(m, what, done, all);
+        return;
+    }
+    draw_bar(done, all);
+    fprintf(stderr, msg_text(m), what, done, all);
+    end_bar();
 }
 
 void diag_progress_end(void)

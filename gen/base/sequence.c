@@ -73,37 +73,29 @@ struct matcher {
     size_t reach;                  /* diagonals on either side of 0 */
 };
 
-struct occurrence {
-    uint32_t value, at;
-    bool in_b;
-};
-
-static int by_value(const void *x, const void *y)
+static int by_number(const void *x, const void *y)
 {
-    const struct occurrence *l = x, *r = y;
-    if (l->value != r->value)
-        return l->value < r->value ? -1 : 1;
-    if (l->in_b != r->in_b)
-        return l->in_b ? 1 : -1;
-    return (l->at > r->at) - (l->at < r->at);
+    return mem_order(*(const uint64_t *)x, *(const uint64_t *)y);
 }
 
 /* Values that occur once in each of the two ranges. */
 static size_t unique_points(const struct matcher *m, const struct range *r,
                             struct sequence_link *points)
 {
+    const uint64_t in_b = UINT32_C(1) << 31; /* below the value, above the place */
     size_t n = 0, count = 0, total = r->a_to - r->a_from + r->b_to - r->b_from;
-    struct occurrence *list = mem_alloc((total + 1) * sizeof *list);
+    uint64_t *list = mem_alloc((total + 1) * sizeof *list);
     for (size_t i = r->a_from; i < r->a_to; i++)
-        list[n++] = (struct occurrence){m->a[i], (uint32_t)i, false};
+        list[n++] = (uint64_t)m->a[i] << 32 | i;
     for (size_t i = r->b_from; i < r->b_to; i++)
-        list[n++] = (struct occurrence){m->b[i], (uint32_t)i, true};
-    array_sort(list, n, by_value);
+        list[n++] = (uint64_t)m->b[i] << 32 | in_b | i;
+    array_sort(list, n, by_number);
     for (size_t i = 0, end; i < n; i = end) {
-        for (end = i; end < n && list[end].value == list[i].value; end++)
+        for (end = i; end < n && list[end] >> 32 == list[i] >> 32; end++)
             ;
-        if (end - i == 2 && !list[i].in_b && list[i + 1].in_b)
-            points[count++] = (struct sequence_link){list[i].at, list[i + 1].at, 0};
+        if (end - i == 2 && !(list[i] & in_b) && (list[i + 1] & in_b))
+            points[count++] =
+                (struct sequence_link){(uint32_t)list[i], (uint32_t)(list[i + 1] & (in_b - 1)), 0};
     }
     free(list);
     return count;

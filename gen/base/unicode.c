@@ -64,6 +64,17 @@ size_t utf8_write(char out[UTF8_MOST], uint32_t cp)
         out[0] = (char)cp;
         return 1;
     }
+    if (cp < 0x800) {
+        out[0] = (char)(0xC0 | cp >> 6);
+        out[1] = (char)(0x80 | (cp & 0x3F));
+        return 2;
+    }
+    if (cp < 0xD800) {
+        out[0] = (char)(0xE0 | cp >> 12);
+        out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (cp & 0x3F));
+        return 3;
+    }
     int n = u8_uctomb((uint8_t *)out, cp, UTF8_MOST);
     return n > 0 ? (size_t)n : 0;
 }

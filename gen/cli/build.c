@@ -56,6 +56,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--jobs", &w->jobs, NULL, NULL},
         {"--draft", &w->draft, NULL, NULL},
         {"--copy", &w->copy, NULL, NULL},
+        {"--review", NULL, NULL, &w->review},
         {"--final", NULL, NULL, &w->final},
         {"--date", &w->date, NULL, NULL},
         {"--watch", NULL, NULL, &w->watch},
@@ -84,11 +85,12 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         diag(MSG_BUILD_DRAFT_FINAL, POS_NONE);
         good = false;
     }
-    if (w->copy && strcmp(w->copy, "review")) {
-        diag(MSG_USAGE_VALUE, POS_NONE, "--copy", w->copy, "review");
+    w->copy_review = w->copy && !strcmp(w->copy, "review");
+    if (w->copy && !w->copy_review && strcmp(w->copy, "issue")) {
+        diag(MSG_USAGE_VALUE, POS_NONE, "--copy", w->copy, "issue, review");
         good = false;
     }
-    if (w->copy && w->final) {
+    if ((w->copy_review || w->review) && w->final) {
         diag(MSG_BUILD_REVIEW_FINAL, POS_NONE);
         good = false;
     }

@@ -10,7 +10,8 @@
 struct build_options { /* what the command line asks for */
     const char *central, *out, *formats, *jobs, *draft, *date, *shard, *copy;
     struct option_values provinces;
-    bool final, watch, merge_back, discard_edits, one_file, attach_sources, rebuild;
+    bool final, review, copy_review, watch, merge_back, discard_edits, one_file, attach_sources,
+        rebuild;
     const char *today;           /* ISO, in place of the date of the run; NULL: that date */
     size_t workers, part, parts; /* part 1 .. parts of the plans; parts 0: all */
     const struct output_format *outputs[FORMATS];

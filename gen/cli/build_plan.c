@@ -46,10 +46,9 @@ struct packed { /* a file: this, then path and content */
 
 /* The plan's references as links of one of its two files, both in the format of that suffix. */
 static const struct form_counterpart *counterparts_in(struct arena *arena, const struct plan *plan,
-                                                      const struct doc *d, const char *suffix)
+                                                      bool here, const char *suffix)
 {
     struct form_counterpart *all = arena_array(arena, plan->reference_count, sizeof *all);
-    bool here = d == plan->plan;
     struct str file = str_format(arena, "%s%s", here ? "appendix" : "plan", suffix);
     for (size_t i = 0; i < plan->reference_count; i++) {
         const struct plan_reference *r = &plan->references[i];
@@ -65,29 +64,41 @@ struct packing {
     const struct province *province;
     const struct plan *plan;
     const struct doc *both; /* plan and appendix in one, or NULL */
+    const struct doc
+        *review; /* a copy of the plan, or of both, with notes in its margin; or NULL */
+    struct margin_notes margin;
     struct arena *arena;
     struct buf *out;
     const struct plan_inputs *inputs;
     struct attach_list *attached; /* or NULL */
 };
 
+/* What leads from the document to others: as of what is issued, so that the lines are the same. */
+static void set_links(const struct packing *p, const struct doc *d, const char *suffix,
+                      struct pdf_options *pdf)
+{
+    bool one_file = d == p->both || (d == p->review && p->build->options->one_file);
+    bool here = d == p->plan->plan || d == p->review;
+    if (d == p->review)
+        pdf->margin = &p->margin;
+    pdf->counterpart_count = p->plan->reference_count;
+    if (one_file)
+        pdf->counterparts = one_file_links(p->arena, p->plan, &pdf->counterpart_count);
+    else if (here || d == p->plan->appendix)
+        pdf->counterparts = counterparts_in(p->arena, p->plan, here, suffix);
+    else
+        pdf->counterpart_count = 0;
+}
+
 static void pack_file(const struct packing *p, const struct doc *d, const char *name,
                       const struct output_format *format)
 {
     const struct build *b = p->build;
     size_t pages = 0;
-    struct format_context context = {.style = p->province->style,
-                                     .pdf = {.session = b->session,
-                                             .pages = &pages,
-                                             .created = b->created,
-                                             .counterpart_count = p->plan->reference_count}};
-    if (d != p->both && d != p->plan->plan && d != p->plan->appendix)
-        context.pdf.counterpart_count = 0;
-    else if (d == p->both)
-        context.pdf.counterparts =
-            one_file_links(p->arena, p->plan, &context.pdf.counterpart_count);
-    else
-        context.pdf.counterparts = counterparts_in(p->arena, p->plan, d, format->suffix);
+    struct format_context context = {
+        .style = p->province->style,
+        .pdf = {.session = b->session, .pages = &pages, .created = b->created}};
+    set_links(p, d, format->suffix, &context.pdf);
     if (p->attached) {
         attach_record(p->attached, b->options, p->inputs, name, b->today);
         context.pdf.attachments = p->attached->files.at;
@@ -146,9 +157,9 @@ struct str build_settings(const struct build *b)
 {
     const struct build_options *w = b->options;
     struct buf text = {0};
-    buf_printf(&text, "copy %s\ndraft %s\nfinal %d\ndate %s\none-file %d %d\ncreated %.*s\n",
-               w->copy ? w->copy : "", w->draft ? w->draft : "", w->final, w->date ? w->date : "",
-               w->one_file, w->attach_sources, STR_ARG(b->created));
+    buf_printf(&text, "copy %d %d\ndraft %s\nfinal %d\ndate %s\none-file %d %d\ncreated %.*s\n",
+               w->copy_review, w->review, w->draft ? w->draft : "", w->final,
+               w->date ? w->date : "", w->one_file, w->attach_sources, STR_ARG(b->created));
     for (size_t i = 0; i < w->output_count; i++)
         buf_printf(&text, "format %s\n", w->outputs[i]->name);
     return buf_take(&text, b->arena);
@@ -175,17 +186,35 @@ static const char *record_of(const struct build *b, struct arena *a, const struc
     return written_record_path(a, plan);
 }
 
-/* --copy review: the plan with where each paragraph comes from, and the appendix once more, with
- * the sources of its tasks. */
+/* --review: the plan with where each paragraph comes from, in the margin where the format has one.
+ */
+static void pack_plan_review(struct build *b, struct packing *p)
+{
+    struct doc *table = NULL, *copy = NULL;
+    for (size_t i = 0; i < b->options->output_count; i++) {
+        const struct output_format *format = b->options->outputs[i];
+        if (format->margin && !copy) {
+            p->review = copy = one_file_document(p->plan, b->options->one_file);
+            p->margin = plan_review(p->inputs, p->plan, copy);
+        } else if (!format->margin && !table)
+            table = plan_review_table(p->inputs, p->plan);
+        pack_file(p, format->margin ? copy : table, "plan-review", format);
+    }
+    p->review = NULL;
+    doc_free(table);
+    doc_free(copy);
+}
+
+/* --copy review: that, and the appendix once more, with the sources of its tasks. */
 static void pack_review(struct build *b, const struct province *p, const struct plan *issued,
                         struct arena *a, const struct plan_tools *tools, struct buf *out)
 {
     struct plan_inputs in = build_inputs(b, p);
-    struct doc *review = plan_review(&in, issued);
-    struct packing packing = {b, p, issued, NULL, a, out, &in, NULL};
-    for (size_t i = 0; i < b->options->output_count; i++)
-        pack_file(&packing, review, "plan-review", b->options->outputs[i]);
-    doc_free(review);
+    struct packing packing = {
+        .build = b, .province = p, .plan = issued, .arena = a, .out = out, .inputs = &in};
+    pack_plan_review(b, &packing);
+    if (!b->options->copy_review)
+        return;
     in.review = true;
     struct plan *plan = issued->appendix ? plan_build(&in, tools) : NULL;
     packing.plan = plan;
@@ -207,13 +236,20 @@ static void pack_plan(struct build *b, const struct province *p, struct arena *a
     struct plan_tools tools = {read_markdown, read_fragment, attach_load, &templates};
     struct plan *plan = plan_build(&in, &tools);
     if (plan && (!attaches || attach_sources(&attached, &in))) {
-        struct doc *both = b->options->one_file ? one_file_document(plan) : NULL;
-        const struct packing packing = {b, p, plan, both, a, out, &in, attaches ? &attached : NULL};
+        struct doc *both = b->options->one_file ? one_file_document(plan, true) : NULL;
+        const struct packing packing = {.build = b,
+                                        .province = p,
+                                        .plan = plan,
+                                        .both = both,
+                                        .arena = a,
+                                        .out = out,
+                                        .inputs = &in,
+                                        .attached = attaches ? &attached : NULL};
         pack_files(&packing);
         merge_back_text(plan, text);
         doc_free(both);
     }
-    if (plan && b->options->copy)
+    if (plan && (b->options->copy_review || b->options->review))
         pack_review(b, p, plan, a, &tools, out);
     plan_free(plan);
     vec_free(&attached.files);

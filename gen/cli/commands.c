@@ -7,9 +7,9 @@
 static const struct command commands[] = {
     {"build", cli_build,
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf,docx,html]\n"
-     "          [--jobs N] [--draft N | --final] [--copy review] [--date YYYY-MM-DD] [--watch]\n"
-     "          [--shard K/N] [--rebuild] [--merge-back | --discard-edits] [--one-file]\n"
-     "          [--attach-sources]",
+     "          [--jobs N] [--draft N | --final] [--review] [--copy issue|review]\n"
+     "          [--date YYYY-MM-DD] [--watch] [--shard K/N] [--rebuild]\n"
+     "          [--merge-back | --discard-edits] [--one-file] [--attach-sources]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
     {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]",
      MSG_HELP_IMPORT, MSG_OPTIONS_IMPORT},

@@ -41,9 +41,30 @@ static struct str quotable(struct arena *a, struct str text)
     return buf_take(&b, a);
 }
 
+static bool is_flag(const struct option_help *h)
+{
+    return !h->value.n || str_starts(h->value, STR("-"));
+}
+
+/* What the first operand may be, where it is no file: as the usage has it, "new a|b". */
+static struct str operands_of(struct completion *c, const char *usage)
+{
+    struct str rest = str_of(usage), first;
+    str_word(&rest);
+    first = str_word(&rest);
+    struct buf names = {0};
+    if (!str_is(first, "[COMMAND]"))
+        return first.n && is_letter(*first.p) ? option_help_choices(c->arena, first) : STR("");
+    for (size_t i = 0; i < c->count; i++)
+        buf_printf(&names, "%s%s", i ? " " : "", c->commands[i].name);
+    return buf_take(&names, c->arena);
+}
+
 /* What an option may be given, by its value, "md|pdf", or by the one that the usage has. */
 static struct str choices_of(struct completion *c, const char *usage, const struct option_help *h)
 {
+    if (is_flag(h))
+        return STR("");
     struct str choices = option_help_choices(c->arena, h->value), rest = str_of(usage);
     struct str sought = str_format(c->arena, "%.*s ", STR_ARG(h->name));
     size_t at = str_find(rest, sought, 0);
@@ -93,8 +114,17 @@ static void put_bash(struct completion *c)
         put_names(c, &own);
         buf_puts(&c->out, "' ;;\n");
     }
+    buf_puts(&c->out, "    esac\n    local operands=\n    case $command in\n");
+    for (size_t i = 0; i < c->count; i++) {
+        struct str operands = operands_of(c, c->commands[i].usage);
+        if (operands.n)
+            buf_printf(&c->out, "    %s) operands='%.*s' ;;\n", c->commands[i].name,
+                       STR_ARG(operands));
+    }
     buf_puts(&c->out, "    esac\n    if [[ -z $command || $cur == -* ]]; then\n"
-                      "        COMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n    else\n"
+                      "        COMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
+                      "    elif [[ -n $operands ]]; then\n"
+                      "        COMPREPLY=($(compgen -W \"$operands\" -- \"$cur\"))\n    else\n"
                       "        COMPREPLY=($(compgen -f -- \"$cur\"))\n    fi\n}\n"
                       "complete -o filenames -F _kehoach kehoach\n");
 }
@@ -106,12 +136,11 @@ static void zsh_options(struct completion *c, const char *usage, const struct op
     for (size_t i = 0; i < list->n; i++) {
         const struct option_help *h = &list->at[i];
         struct str choices = choices_of(c, usage, h);
-        bool flag = !h->value.n || str_starts(h->value, STR("-"));
         buf_printf(&c->out, " \\\n            '*%.*s[%.*s]", STR_ARG(str_strip(h->name, ",")),
                    STR_ARG(quotable(c->arena, h->text)));
         if (choices.n)
             buf_printf(&c->out, ":value:(%.*s)", STR_ARG(choices));
-        else if (!flag)
+        else if (!is_flag(h))
             buf_printf(&c->out, ":%.*s:_files", STR_ARG(quotable(c->arena, h->value)));
         buf_char(&c->out, '\'');
     }
@@ -130,7 +159,11 @@ static void put_zsh(struct completion *c)
         buf_printf(&c->out, "    %s)\n        _arguments", c->commands[i].name);
         zsh_options(c, c->commands[i].usage, &own);
         zsh_options(c, "", &c->general);
-        buf_puts(&c->out, " \\\n            '*:file:_files' ;;\n");
+        struct str operands = operands_of(c, c->commands[i].usage);
+        if (operands.n)
+            buf_printf(&c->out, " \\\n            '1:value:(%.*s)' ;;\n", STR_ARG(operands));
+        else
+            buf_puts(&c->out, " \\\n            '*:file:_files' ;;\n");
     }
     buf_puts(&c->out, "    esac\n}\n_kehoach \"$@\"\n");
 }
@@ -144,12 +177,11 @@ static void fish_options(struct completion *c, const char *condition, const char
         const struct option_help *h = &list->at[i];
         struct str name = str_strip(h->name, ",-");
         struct str choices = choices_of(c, usage, h);
-        bool flag = !h->value.n || str_starts(h->value, STR("-"));
         buf_printf(&c->out, "complete -c kehoach %s -%c %.*s", condition, name.n > 1 ? 'l' : 's',
                    STR_ARG(name));
         if (choices.n)
             buf_printf(&c->out, " -x -a '%.*s'", STR_ARG(choices));
-        else if (!flag)
+        else if (!is_flag(h))
             buf_puts(&c->out, " -r");
         buf_printf(&c->out, " -d '%.*s'\n", STR_ARG(quotable(c->arena, h->text)));
     }
@@ -157,6 +189,7 @@ static void fish_options(struct completion *c, const char *condition, const char
 
 static void put_fish(struct completion *c)
 {
+    buf_puts(&c->out, "complete -c kehoach -n __fish_use_subcommand -f\n");
     for (size_t i = 0; i < c->count; i++) {
         const struct command *one = &c->commands[i];
         struct option_helps own = option_help_read(c->arena, msg_text(one->options));
@@ -167,6 +200,9 @@ static void put_fish(struct completion *c)
         const char *chosen =
             str_format(c->arena, "-n '__fish_seen_subcommand_from %s'", one->name).p;
         fish_options(c, chosen, one->usage, &own);
+        struct str operands = operands_of(c, one->usage);
+        if (operands.n)
+            buf_printf(&c->out, "complete -c kehoach %s -f -a '%.*s'\n", chosen, STR_ARG(operands));
     }
     fish_options(c, "", "", &c->general);
 }

@@ -125,6 +125,7 @@ static int compare_many(const struct diff_options *a, const struct output_format
     for (size_t i = 0; i + 1 < n; i++) {
         plans[i] = compare_documents(docs[0], docs[i + 1], &options);
         status = comparison_differs(plans[i]) ? STATUS_FINDINGS : status;
+        diag_progress_of(MSG_COMPARE_PROGRESS, i + 1, n - 1);
     }
     struct matrix *m = compare_matrix((const struct comparison *const *)plans, n - 1);
     format->matrix(m, &bytes);
@@ -175,6 +176,7 @@ static int compare_files(struct diff_options *a, const struct output_format *for
     struct doc **docs = arena_array(arena, n, sizeof *docs);
     bool read = !a->profile || (profile && n);
     for (size_t i = 0; read && i < n; i++) {
+        diag_progress_of(MSG_READ_PROGRESS, i, n);
         docs[i] = read_compared(arena, a->files.at[i]);
         read &= docs[i] != NULL;
     }
@@ -183,6 +185,8 @@ static int compare_files(struct diff_options *a, const struct output_format *for
     if (read && profile)
         diff_reasons_add(arena, profile, docs[0], &waivers.list);
     int status = STATUS_BAD;
+    if (n < 3 || !read)
+        diag_progress_end();
     if (read && !diag_errors())
         status = a->chain ? compare_along(a, format, docs, n)
                  : n > 2  ? compare_many(a, format, docs, n)

@@ -106,24 +106,26 @@ static bool paper_html(const struct doc *doc, const struct format_context *conte
     const struct pdf_options *pdf = &context->pdf;
     const struct html_options options = {.fonts = fonts_of(pdf),
                                          .counterparts = pdf->counterparts,
-                                         .counterpart_count = pdf->counterpart_count};
+                                         .counterpart_count = pdf->counterpart_count,
+                                         .margin = pdf->margin};
     return write_html(doc, context->style, &options, out);
 }
 
 /* In the order in which messages list them. */
 static const struct output_format formats[FORMATS] = {
     {"md", ".md", FORMAT_BUILD | FORMAT_RENDER | FORMAT_IMPORT | FORMAT_REPORTS | FORMAT_TASKS,
-     write_md, write_diff_md, write_matrix_md, feedback_md, write_chain_md, write_tasks_md, NULL},
+     write_md, write_diff_md, write_matrix_md, feedback_md, write_chain_md, write_tasks_md, NULL,
+     false},
     {"pdf", ".pdf", FORMAT_BUILD | FORMAT_RENDER | (FORMAT_REPORTS & ~FORMAT_MATRIX),
-     .paper = paper_pdf},
+     .paper = paper_pdf, .margin = true},
     {"docx", ".docx", FORMAT_BUILD | FORMAT_RENDER | FORMAT_DIFF, .paper = paper_docx},
     {"xml", ".xml", FORMAT_IMPORT, .document = write_akn},
     {"json", ".json", FORMAT_IMPORT | FORMAT_REPORTS | FORMAT_TASKS, write_units, write_diff_json,
-     write_matrix_json, write_feedback_json, write_chain_json, write_tasks_json, NULL},
+     write_matrix_json, write_feedback_json, write_chain_json, write_tasks_json, NULL, false},
     {"html", ".html", FORMAT_BUILD | FORMAT_RENDER | (FORMAT_REPORTS & ~FORMAT_FEEDBACK), NULL,
-     write_diff_html, write_matrix_html, NULL, write_chain_html, NULL, paper_html},
+     write_diff_html, write_matrix_html, NULL, write_chain_html, NULL, paper_html, true},
     {"term", NULL, FORMAT_REPORTS | FORMAT_TASKS, NULL, comparison_term, matrix_term,
-     write_feedback_term, write_chain_term, write_tasks_term, NULL},
+     write_feedback_term, write_chain_term, write_tasks_term, NULL, false},
     {"csv", ".csv", FORMAT_TASKS, .tasks = write_tasks_csv},
     {"xlsx", ".xlsx", FORMAT_TASKS, .tasks = write_tasks_xlsx},
     {"ics", ".ics", FORMAT_TASKS, .tasks = write_tasks_ics},

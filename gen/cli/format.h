@@ -46,6 +46,7 @@ struct output_format {
     bool (*tasks)(const struct task_writing *, struct buf *); /* false after a diagnostic */
     /* A document in the official form; false after diagnostics. */
     bool (*paper)(const struct doc *, const struct format_context *, struct buf *);
+    bool margin; /* papers have notes beside their text where pdf_options ask for them */
 };
 
 enum { FORMATS = 14 };

@@ -2,7 +2,8 @@
  * What a plan is made of, as one digest: equal digests mean equal outputs. It is of contents, never
  * of times: the profile and its base, the central text (or the plan that is carried out, and what
  * that is made of), the templates, styles and fonts of the kind, the registry, the office's words,
- * the options, and the program's version.
+ * the options, and the program's version. Not the fonts of letters that these lack: such letters
+ * are said, and a plan of which something is said is made by each build.
  */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H

@@ -9,7 +9,7 @@ static void add_units(struct doc *to, const struct doc *from)
         node_attach(to->root, doc_clone(to, n));
 }
 
-struct doc *one_file_document(const struct plan *plan)
+struct doc *one_file_document(const struct plan *plan, bool with_appendix)
 {
     const struct doc *p = plan->plan;
     struct doc *doc = doc_new(NULL);
@@ -22,7 +22,7 @@ struct doc *one_file_document(const struct plan *plan)
     doc->issuer = p->issuer;
     doc->subject = p->subject;
     add_units(doc, p);
-    if (plan->appendix)
+    if (plan->appendix && with_appendix)
         add_units(doc, plan->appendix);
     doc_number(doc);
     return doc;

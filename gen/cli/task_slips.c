@@ -83,7 +83,9 @@ static int write_files(struct slip_files *f, const struct slips *slips, const st
             stage(f, s->name, ".pdf", buf_view(&bytes));
         }
         buf_free(&bytes);
+        diag_progress_of(MSG_SLIPS_PROGRESS, i + 1, slips->all.n);
     }
+    diag_progress_end();
     if (f->staged)
         remove_old(f);
     if (f->staged)

@@ -211,8 +211,11 @@ static int list_tasks(struct tasks_run *r, const struct output_format *format)
     bool good = take_query(r, &query);
     for (size_t i = 0; good && i < r->options->plans.n; i++) {
         const char *name = r->options->plans.at[i];
+        diag_progress_of(MSG_READ_PROGRESS, i, r->options->plans.n);
         good = is_paper(name) ? add_paper(r, name) : add_profile(r, name);
     }
+    if (!r->options->slips)
+        diag_progress_end();
     if (!good || diag_errors())
         return STATUS_BAD;
     for (size_t i = 0; i < r->options->progress.n; i++)

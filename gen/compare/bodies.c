@@ -36,11 +36,11 @@ static bool may_open(const struct phrase *text, size_t i)
  */
 static size_t opener_at(const struct phrase *text, size_t i)
 {
-    if (!may_open(text, i) && !lexicon_at(WORDS_ALL_BODIES, text, i))
-        return 0;
     size_t known = lexicon_at(WORDS_BODY_LADDER, text, i);
     size_t all = lexicon_at(WORDS_ALL_BODIES, text, i);
     size_t kind = lexicon_at(WORDS_BODY_OPENS, text, i + all);
+    if ((!known && !kind) || (!all && !may_open(text, i)))
+        return 0;
     bool several = all && kind && is_sign(phrase_gap(text, i + all + kind), ':');
     bool one = !all && phrase_is_large(text, i);
     return known ? known : several ? all + kind : one ? kind : 0;

@@ -25,7 +25,7 @@ static void count_grams(const struct side *s, enum clause_class class, uint32_t 
         const struct clause *c = &s->clauses.at[i];
         const struct gram *gram = s->grams.at + c->first_gram;
         for (uint32_t g = 0; c->class == class && g < c->gram_count; g++) {
-            if (g && gram[g].name == gram[g - 1].name) /* grams are sorted by name */
+            if (g && gram[g].name == gram[g - 1].name) /* those of one name are together */
                 continue;
             uint32_t at = count[gram[g].name]++;
             if (clauses)
@@ -108,9 +108,9 @@ size_t candidates_of(struct index *x, const struct clause *c, enum clause_class 
                      uint32_t found[CANDIDATES_MOST])
 {
     const struct postings *p = &x->of[class];
-    struct candidate *leads = mem_alloc((c->gram_count + 1ull) * sizeof *leads);
+    struct candidate *leads = mem_alloc((c->common_grams + 1ull) * sizeof *leads);
     size_t n = 0, kept = 0, entries = 0;
-    for (uint32_t g = 0; g < c->gram_count; g++) {
+    for (uint32_t g = 0; g < c->common_grams; g++) {
         uint32_t gram = x->sides->new.grams.at[c->first_gram + g].name;
         uint32_t length = p->start[gram + 1] - p->start[gram];
         bool again = n && leads[n - 1].gram == gram; /* they are sorted by name */

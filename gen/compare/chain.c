@@ -201,7 +201,9 @@ struct chain *compare_chain(const struct doc *const *papers, size_t n)
             made[2 * k + 1] = compare_documents(papers[0], papers[k], &options);
             find_carriers(scratch, made[2 * k + 1], &c.direct[k]);
         }
+        diag_progress_of(MSG_COMPARE_PROGRESS, 2 * k - 1, 2 * n - 3);
     }
+    diag_progress_end();
     find_duties(&c, made[2]);
     out->comparisons = arena_array(arena, 2 * n, sizeof *out->comparisons);
     for (size_t i = 0; i < 2 * n; i++)

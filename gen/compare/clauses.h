@@ -33,8 +33,8 @@ struct clause {
     bool background;      /* part of an account of the situation: nothing to be carried out */
     uint32_t first_word, word_count;
     uint32_t listed; /* words in lists of bodies, which prove little: bodies.c */
-    uint32_t first_segment, segment_count; /* set by weight.c */
-    uint32_t first_gram, gram_count;
+    uint32_t first_segment, segment_count;         /* set by weight.c */
+    uint32_t first_gram, gram_count, common_grams; /* common: those that both sides have, first */
     uint64_t mass;
     uint64_t bodies, duties; /* who has to do what, a bit for each kind: roles.c */
     bool equal;              /* paired with a clause of the same words: equal_clauses.c */
@@ -65,7 +65,7 @@ struct side {
     vec(struct clause) clauses;
     struct word_list words;
     vec(struct segment) segments; /* of all clauses */
-    vec(struct gram) grams;       /* clause by clause, by name */
+    vec(struct gram) grams;       /* clause by clause: those of both sides by name, then others */
 };
 
 /* "VHĐ" for "văn hoá đọc": where it is defined. */

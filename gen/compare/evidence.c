@@ -36,7 +36,7 @@ static bool next_shared(const struct sides *s, const struct clause *o, const str
 {
     const struct gram *a = s->old.grams.at, *b = s->new.grams.at;
     uint32_t i = old->end, k = new->end;
-    uint32_t i_end = o->first_gram + o->gram_count, k_end = n->first_gram + n->gram_count;
+    uint32_t i_end = o->first_gram + o->common_grams, k_end = n->first_gram + n->common_grams;
     while (i < i_end && k < k_end && a[i].name != b[k].name)
         if (a[i].name < b[k].name)
             i++;
@@ -115,8 +115,9 @@ struct shared evidence_measure(struct sides *s, uint32_t old, uint32_t new)
     struct segment *two = s->new.segments.at + n->first_segment;
     struct shared sum = {0};
     while (next_shared(s, o, n, &a, &b)) {
+        uint32_t both = least(a.end - a.from, b.end - b.from);
         uint64_t all = s->weights[g[a.from].name] * shared_units(g, h, a, b) / FRESH;
-        uint64_t each = all / least(a.end - a.from, b.end - b.from);
+        uint64_t each = both == 1 ? all : all / both;
         if (g[a.from].role) {
             sum.roles += all;
             continue;

@@ -107,10 +107,13 @@ struct matrix *compare_matrix(const struct comparison *const *plans, size_t n)
         f.elsewhere[p] = arena_alloc(f.scratch, plans[p]->new_doc->count);
     find_rows(&f);
     fill_cells(&f);
-    for (size_t p = 0; p < n; p++)
+    for (size_t p = 0, done = 0; p < n; p++)
         for (size_t q = 0; q < n; q++)
-            if (p != q)
+            if (p != q) {
                 compare_pair(&f, p, q);
+                diag_progress_of(MSG_COMPARE_PROGRESS, ++done, n * (n - 1));
+            }
+    diag_progress_end();
     array_sort(f.likeness, f.out->likeness_count, most_alike);
     f.out->likeness = f.likeness;
     list_own(&f);

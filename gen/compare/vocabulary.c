@@ -24,13 +24,11 @@ struct vocabulary *vocabulary_new(struct arena *a)
 }
 
 static uint32_t folded(struct vocabulary *v, void (*fold)(struct str, struct buf *),
-                       struct str word)
+                       struct str word, struct buf *key)
 {
-    struct buf key = {0};
-    fold(word, &key);
-    uint32_t number = map_add(&v->keys, buf_view(&key));
-    buf_free(&key);
-    return number;
+    key->n = 0;
+    fold(word, key);
+    return map_add(&v->keys, buf_view(key));
 }
 
 static uint32_t type_of(struct vocabulary *v, struct str word)
@@ -38,8 +36,12 @@ static uint32_t type_of(struct vocabulary *v, struct str word)
     uint32_t type = map_add(&v->types, word);
     if (type < v->type.n)
         return type;
-    struct type new = {folded(v, word_key_typography, word), folded(v, word_key_spelling, word),
-                       folded(v, word_key_letters, word), word_key_is_number(word)};
+    struct buf key = {0};
+    struct type new = {.number = word_key_is_number(word)};
+    new.typography = folded(v, word_key_typography, word, &key);
+    new.spelling = folded(v, word_key_spelling, word, &key);
+    new.letters = folded(v, word_key_letters, word, &key);
+    buf_free(&key);
     *arena_push(v->arena, &v->type) = new;
     return type;
 }

@@ -34,8 +34,8 @@ struct gram_table {
     struct gram_count {
         uint64_t name;
         uint32_t clauses, last_seen;
-    } * at; /* by gram */
-    size_t n, cap;
+    } * at;                   /* by gram */
+    size_t n, cap, old_names; /* the old side has those below old_names */
 };
 
 /* The gram of that name, counted once for the clause of number stamp (from 1). */
@@ -176,23 +176,37 @@ static void weigh(struct sides *s, const struct gram_table *t, uint64_t clauses)
     }
 }
 
-/* Sorts the grams of each clause by name, in linear time; those of one name stay in order. */
-static void sort_grams(struct side *s, size_t names)
+/* Do both sides have the gram; the old one has so many clauses. */
+static bool is_common(const struct gram_table *t, size_t name, size_t olds)
+{
+    return name < t->old_names && t->at[name].last_seen > olds;
+}
+
+/* Sorts the grams of each clause, those of both sides first, by name, in linear time; those of one
+ * name stay in order. */
+static void sort_grams(struct side *s, const struct gram_table *t, size_t olds)
 {
     struct placed {
         uint32_t gram, clause;
     };
     struct arena *a = arena_new();
-    uint32_t *place = arena_array(a, names + 1, sizeof *place); /* by name */
+    uint32_t *place = arena_array(a, t->n + 1, sizeof *place), before = 0; /* by name */
     struct placed *order = arena_array(a, s->grams.n, sizeof *order);
     struct gram *sorted = arena_array(a, s->grams.n, sizeof *sorted);
     for (size_t g = 0; g < s->grams.n; g++)
-        place[s->grams.at[g].name + 1]++;
-    for (size_t name = 1; name <= names; name++)
-        place[name] += place[name - 1];
+        place[s->grams.at[g].name]++;
+    for (int common = 1; common >= 0; common--)
+        for (size_t name = 0; name < t->n; name++)
+            if (is_common(t, name, olds) == common) {
+                uint32_t count = place[name];
+                place[name] = before;
+                before += count;
+            }
     for (uint32_t i = 0, g = 0; i < s->clauses.n; i++)
-        for (uint32_t end = g + s->clauses.at[i].gram_count; g < end; g++)
+        for (uint32_t end = g + s->clauses.at[i].gram_count; g < end; g++) {
+            s->clauses.at[i].common_grams += is_common(t, s->grams.at[g].name, olds);
             order[place[s->grams.at[g].name]++] = (struct placed){g, i};
+        }
     for (size_t k = 0; k < s->grams.n; k++)
         sorted[s->clauses.at[order[k].clause].first_gram++] = s->grams.at[order[k].gram];
     for (size_t i = 0; i < s->clauses.n; i++)
@@ -222,12 +236,13 @@ void weight_grams(struct sides *s)
     uint32_t stamp = 0;
     for (size_t i = 0; i < s->old.clauses.n; i++)
         clause_grams(s, &t, &s->old, &s->old.clauses.at[i], ++stamp);
+    t.old_names = t.n;
     for (size_t i = 0; i < s->new.clauses.n; i++)
         clause_grams(s, &t, &s->new, &s->new.clauses.at[i], ++stamp);
     weigh(s, &t, stamp);
+    sort_grams(&s->old, &t, s->old.clauses.n);
+    sort_grams(&s->new, &t, s->old.clauses.n);
     arena_free(t.names.arena);
-    sort_grams(&s->old, s->gram_count);
-    sort_grams(&s->new, s->gram_count);
     add_masses(&s->old, s->weights);
     add_masses(&s->new, s->weights);
 }

@@ -110,6 +110,7 @@ static void compose_heading(struct form_builder *f, const struct node *n, unsign
     f->heading_level = level;
     f->elements.at[element].level = level;
     struct text_list text = {0};
+    form_margin_begin(f, n);
     struct str words = node_text(f->arena, n);
     struct str title = n->label.n ? n->label : words;
     if (n->label.n && words.n)
@@ -137,7 +138,7 @@ static void link_first_word(struct form_builder *f, struct text_list *text, cons
     *vec_push(&text->list) = first;
     memmove(text->list.at + 1, text->list.at, (text->list.n - 1) * sizeof first);
     text->list.at[1].text = str_slice(first.text, end, first.text.n);
-    text->list.at[1].anchor = 0;
+    text->list.at[1].anchor = text->list.at[1].beside = 0;
     first.text = str_slice(first.text, 0, end);
     first.link = target;
     first.tag = form_element(f, element, ROLE_LINK);
@@ -152,6 +153,7 @@ static void compose_para(struct form_builder *f, const struct node *n, unsigned 
     unsigned element = form_element(f, parent, ROLE_PARAGRAPH);
     struct text_list text = {0};
     bool bold = all_bold(n) || is_article(n->label);
+    form_margin_begin(f, n);
     add_label(f, &text, class, n, bold ? STYLE_BOLD : 0, element);
     form_runs(f, &text, class, n, KEEP_ALL, element);
     link_first_word(f, &text, n, element);
@@ -169,6 +171,7 @@ static unsigned compose_bullet(struct form_builder *f, const struct node *n, uns
     unsigned label = form_element(f, item, ROLE_LABEL);
     unsigned body = form_element(f, item, ROLE_BODY);
     struct text_list text = {0};
+    form_margin_begin(f, n);
     add_label(f, &text, class, n, 0, label);
     form_runs(f, &text, class, n, KEEP_ALL, body);
     add_end_mark(f, &text, class, n);
@@ -283,15 +286,19 @@ static void end_section(struct form_builder *f, bool landscape)
 /* A table of few columns is not measured for it: its words fit. */
 enum { MANY_COLUMNS = 6 };
 static const double crowded = 0.9; /* share of the measure that the longest words take */
+enum { FULL_COLUMN = 3 };          /* part of the measure that long texts have, 27 letters a line */
 
-/* True if the words of a table below would be broken on upright paper, or set one below another. */
+/*
+ * True if the words of a table below would be broken on upright paper, or set one below another, or
+ * long texts in short lines.
+ */
 static bool wants_landscape(const struct form_builder *f)
 {
     int measure = form_length(f->style->width - f->style->left - f->style->right);
     for (size_t i = 0; i < f->body.list.n; i++) {
         const struct block *b = &f->body.list.at[i];
         if (b->kind == BLOCK_TABLE && b->as.table.column_count >= MANY_COLUMNS &&
-            layout_table_width(&b->as.table) > crowded * measure)
+            layout_table_width(&b->as.table, measure, measure / FULL_COLUMN) > crowded * measure)
             return true;
     }
     return false;
@@ -358,6 +365,11 @@ static struct form_paper *finish(struct form_builder *f)
                             .name = doc->source ? doc->source->name : NULL};
     vec_move(f->arena, &f->sections, p->flow.sections, p->flow.section_count);
     vec_move(f->arena, &f->notes, p->flow.notes, p->flow.note_count);
+    vec_move(f->arena, &f->besides, p->flow.besides, p->flow.beside_count);
+    if (p->flow.beside_count) {
+        p->flow.beside_leading = form_number_length(f, "margin-note-leading");
+        p->flow.beside_gap = form_number_length(f, "margin-note-gap");
+    }
     vec_move(f->arena, &f->elements, p->elements, p->element_count);
     vec_move(f->arena, &f->outline, p->outline, p->outline_count);
     vec_move(f->arena, &f->links.external, p->external_links, p->external_link_count);
@@ -386,6 +398,7 @@ const struct form_paper *form_compose(struct arena *arena, const struct form_req
                     f.called[r->note->id] = true;
         n = printed ? node_next(n, root) : node_skip(n, root);
     }
+    form_margin_find(&f);
     form_links_find(&f);
     compose_document(&f);
     const struct form_paper *paper = finish(&f);

@@ -9,6 +9,7 @@
 
 #include "layout/layout.h"
 #include "model/doc.h"
+#include "model/margin.h"
 #include "model/style.h"
 
 /* Faces of the family, in the order of layout/fontfile.h. */
@@ -55,6 +56,7 @@ struct form_element {
     unsigned name;         /* of a note, of a head that cells refer to: unlike any other; 0: none */
     const unsigned *heads; /* of a cell, where its column alone is not enough: names of its heads */
     size_t head_count;
+    struct str description; /* of a link, where its words are too short; else unset */
 };
 
 struct form_place { /* an entry of the outline, or a named destination */
@@ -97,6 +99,7 @@ struct form_request {
     void *other_font_data;
     const struct form_counterpart *counterparts;
     size_t counterpart_count;
+    const struct margin_notes *margin; /* NULL: the margins are empty */
 };
 
 /*

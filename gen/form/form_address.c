@@ -47,6 +47,7 @@ const struct node *form_address(struct form_builder *f, const struct node *n)
     unsigned list = 0, left;
     bool several = is_name(f, n->next);
     size_t first = f->body.list.n;
+    form_margin_begin(f, n);
     add_words(f, &text, n, form_element(f, 0, ROLE_PARAGRAPH));
     left = (unsigned)layout_width(text.list.at, text.list.n);
     struct block *b = form_paragraph(f, &f->body, style_class(f->style, "address"), &text);
@@ -58,6 +59,7 @@ const struct node *form_address(struct form_builder *f, const struct node *n)
     left += (unsigned)b->as.paragraph.left;
     for (n = n->next; is_name(f, n); n = n->next) {
         list = list ? list : form_element(f, 0, ROLE_LIST);
+        form_margin_begin(f, n);
         unsigned item = form_element(f, list, ROLE_ITEM);
         const struct style_class *class = style_class(f->style, "address-name");
         if (n->label.n) {

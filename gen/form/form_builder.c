@@ -80,6 +80,7 @@ struct span *form_text(struct form_builder *f, struct text_list *to,
         s->size = (int)(s->size * form_number(f, "superscript-size"));
     }
     form_letters_check(&f->letters, s->font, s->text, pos);
+    form_margin_attach(f, s, element);
     return s;
 }
 
@@ -131,7 +132,7 @@ static void add_piece(struct text_list *to, struct span s, size_t from, size_t e
     s.text = str_slice(s.text, from, end);
     s.font = font;
     if (from)
-        s.anchor = s.note = 0;
+        s.anchor = s.note = s.beside = 0;
     *vec_push(&to->list) = s;
 }
 
@@ -263,6 +264,7 @@ static unsigned add_note(struct form_builder *f, const struct node *n, unsigned 
     mark->link = f->call_anchor[n->id];
     mark->anchor = form_node_anchor(f, n);
     form_text(f, &text, class, STR(" "), 0, n->pos, body);
+    form_margin_begin(f, n);
     form_runs(f, &text, class, n, KEEP_ALL, body);
     form_paragraph(f, &blocks, class, &text);
     struct note made = {0};

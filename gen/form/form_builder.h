@@ -36,6 +36,9 @@ struct form_builder {
     vec(struct form_place) outline;
     struct form_letters letters;
     struct form_links links;
+    const struct margin_note **margin; /* by node id, NULL for none; NULL where there are none */
+    const struct margin_note *unit_margin; /* of the unit whose text comes next, or NULL */
+    vec(struct beside) besides;
     vec(const struct node *) anchored; /* by anchor - 1: its node, or NULL */
     unsigned *node_anchor;             /* by node id; 0: nothing needs it yet */
     unsigned *call_anchor; /* by id of a footnote: of its first call, or its own without one */
@@ -83,6 +86,16 @@ void form_run(struct form_builder *, struct text_list *, const struct style_clas
 /* All runs of the node, footnote calls included. */
 void form_runs(struct form_builder *, struct text_list *, const struct style_class *,
                const struct node *, unsigned keep, unsigned element);
+
+/* ---- notes in the margin (form_margin.c) */
+
+void form_margin_find(struct form_builder *);
+/* What text comes next is the unit's: its note will be beside the first of it. */
+void form_margin_begin(struct form_builder *, const struct node *unit);
+/* Gives the note at hand to a text of that element, unless it is only a label. */
+void form_margin_attach(struct form_builder *, struct span *, unsigned element);
+/* Is it in the list that the notes lead to. */
+bool form_margin_lists(const struct form_builder *, const struct node *);
 
 /* ---- blocks: a block pointer is valid until the next block is added to its list */
 

@@ -111,15 +111,10 @@ static struct font *other_font(void *fonts, unsigned face, uint32_t letter)
 }
 
 const struct form_paper *form_with_fonts(struct arena *arena, struct form_fonts *fonts,
-                                         const struct doc *doc, const struct style *style,
-                                         const struct form_counterpart *counterparts, size_t n)
+                                         struct form_request request)
 {
-    const struct form_request request = {.doc = doc,
-                                         .style = style,
-                                         .faces = form_fonts_family(fonts, style),
-                                         .other_font = other_font,
-                                         .other_font_data = fonts,
-                                         .counterparts = counterparts,
-                                         .counterpart_count = n};
+    request.faces = form_fonts_family(fonts, request.style);
+    request.other_font = other_font;
+    request.other_font_data = fonts;
     return request.faces ? form_compose(arena, &request) : NULL;
 }

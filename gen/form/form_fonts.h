@@ -18,9 +18,7 @@ struct font *const *form_fonts_family(struct form_fonts *, const struct style *)
 /* A font for a letter that this face lacks, or NULL. */
 struct font *form_fonts_other(struct form_fonts *, unsigned face, uint32_t letter);
 
-/* The paper of a document in these fonts, for writers that need nothing else of them. */
-const struct form_paper *form_with_fonts(struct arena *, struct form_fonts *, const struct doc *,
-                                         const struct style *, const struct form_counterpart *,
-                                         size_t counterpart_count);
+/* What is asked for, composed in these fonts, for writers that need nothing else of them. */
+const struct form_paper *form_with_fonts(struct arena *, struct form_fonts *, struct form_request);
 
 #endif

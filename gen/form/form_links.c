@@ -125,7 +125,8 @@ void form_links_find(struct form_builder *f)
         if (n->label.n && (n->kind == NODE_HEADING || n->kind == NODE_PARA))
             list[l->numbered_count++] = n;
     l->numbered = list;
-    for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
+    for (const struct node *n = node_next(root, root); n && !form_margin_lists(f, n);
+         n = node_next(n, root)) {
         if (n->kind != NODE_CELL || n->parent->kind != NODE_TABLE_ROW)
             continue;
         for (const struct run *run = n->runs; run; run = run->next) {
@@ -135,6 +136,8 @@ void form_links_find(struct form_builder *f)
                     l->cited_by[r.clause->id] = n->parent;
         }
     }
+    for (size_t i = 0; f->in->margin && i < f->in->margin->n; i++)
+        l->targets[f->in->margin->at[i].to->id] = f->in->margin->at[i].of;
     const struct doc_index *index = doc_index_new(f->arena, f->in->doc);
     for (size_t i = 0; i < f->in->counterpart_count; i++) {
         const struct form_counterpart *to = &f->in->counterparts[i];

@@ -119,6 +119,7 @@ static void add_numbered_line(struct form_builder *f, struct block_list *to, con
 {
     const struct style_class *class = style_class(f->style, name);
     struct text_list text = {0};
+    const struct margin_note *margin = f->unit_margin;
     size_t at = missing_number(line->text);
     struct str before = str_trim(str_slice(line->text, 0, at));
     bool added = add_days(f, &text, class, before, line->pos, element);
@@ -132,8 +133,10 @@ static void add_numbered_line(struct form_builder *f, struct block_list *to, con
             text.list.at[i].frame = form_number_length(f, "rule-width");
     if (added && !line->calls)
         form_paragraph(f, to, class, &text);
-    else
+    else {
+        f->unit_margin = margin;
         form_line_set(f, to, class, line, element);
+    }
     vec_free(&text.list);
 }
 
@@ -164,6 +167,7 @@ static void add_framed(struct form_builder *f, struct block_list *to, const char
 
 static void add_front(struct form_builder *f, struct masthead *m, const struct node *n)
 {
+    form_margin_begin(f, n);
     switch (n->role) {
     case FRONT_SUPERIOR:
     case FRONT_ISSUER:
@@ -206,8 +210,10 @@ const struct node *form_masthead(struct form_builder *f, const struct node *n)
          n = n->next)
         if (n->kind == NODE_FRONT)
             add_front(f, &m, n);
-        else if (n->kind == NODE_TITLE)
+        else if (n->kind == NODE_TITLE) {
+            form_margin_begin(f, n);
             add_lines(f, &m.cells[ROW_NUMBERS][LEFT], "letter-subject", "", n);
+        }
     if (m.cells[ROW_NAMES][LEFT].list.n)
         add_mark(f, &m.cells[ROW_NAMES][LEFT], "issuer-mark", "issuer-rule");
     if (m.cells[ROW_NAMES][RIGHT].list.n)
@@ -243,6 +249,7 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
     struct form_line_reader reader = {.node = n};
     struct form_line line;
     size_t first = f->body.list.n;
+    form_margin_begin(f, n);
     while (form_line_next(f, &reader, &line)) {
         const char *name = part_class_title(line.text, f->body.list.n == first);
         if (!strcmp(name, "subject")) {
@@ -271,6 +278,7 @@ static void add_signature(struct form_builder *f, struct block_list *to, const s
     struct form_line_reader reader = {.node = n};
     struct form_line line;
     unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+    form_margin_begin(f, n);
     while (form_line_next(f, &reader, &line)) {
         if (!line.text.n && !line.calls)
             continue;
@@ -294,6 +302,7 @@ static void add_contact(struct form_builder *f, const struct node *n)
         form_rule(f, &f->foot, 1, 0, 2);
         f->foot.list.at[1].as.rule.length = form_length(s->width - s->left - s->right);
     }
+    form_margin_begin(f, n);
     form_runs(f, &text, style_class(s, "contact"), n, KEEP_NONE,
               form_element(f, 0, ROLE_PARAGRAPH));
     form_paragraph(f, &f->foot, style_class(s, "contact"), &text);
@@ -309,6 +318,7 @@ static void add_recipient(struct form_builder *f, struct block_list *to, const s
     const char *name = code ? "drafter-code" : head ? "recipient-head" : "recipient";
     const struct style_class *class = style_class(f->style, name);
     unsigned element;
+    form_margin_begin(f, n);
     if (n->label.n) {
         *list = *list ? *list : form_element(f, 0, ROLE_LIST);
         unsigned item = form_element(f, *list, ROLE_ITEM);
@@ -365,6 +375,7 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
             break; /* the next appendix */
         struct form_line_reader reader = {.node = n};
         struct form_line line;
+        form_margin_begin(f, n);
         while (form_line_next(f, &reader, &line)) {
             const char *name = part_class_appendix(f->arena, line.text);
             bool note = !strcmp(name, "appendix-note");

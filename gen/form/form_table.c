@@ -124,8 +124,8 @@ static void add_cell_text(struct form_builder *f, struct text_list *text, const 
     for (const struct run *r = cell->runs; r; r = r->next)
         if (link && !r->note)
             form_text(f, text, class, r->text, r->style & KEEP_ALL, r->pos, element)->link = link;
-        else if (r->note)
-            form_run(f, text, class, r, 0, 0, KEEP_ALL, element);
+        else if (r->note || form_margin_lists(f, cell))
+            form_run(f, text, class, r, 0, r->text.n, KEEP_ALL, element);
         else
             form_link_text(f, text, class, r, element);
 }
@@ -248,6 +248,7 @@ static struct row make_row(struct form_builder *f, struct table_grid *g, size_t 
     const struct node *row = g->rows[i];
     unsigned element = form_element(f, table, ROLE_ROW);
     const struct node *words, *number;
+    form_margin_begin(f, row);
     if (!*covered && is_group(f, g, row, &words, &number))
         return make_group(f, g, row, element, words, number);
     struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
@@ -344,6 +345,7 @@ static struct row make_head(struct form_builder *f, const struct table_grid *g, 
                             unsigned table)
 {
     unsigned row = form_element(f, table, ROLE_ROW);
+    form_margin_begin(f, g->heads[i]);
     struct cell *cells = arena_array(f->arena, g->columns, sizeof *cells);
     size_t n = 0;
     for (size_t k = 0, columns; k < g->columns; k += columns, n++) {

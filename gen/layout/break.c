@@ -57,12 +57,8 @@ static bool core(struct str word, char room[32], struct str *out)
         word.n--;
     if (!word.n || word.n > 16)
         return false;
-    for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n) {
-        char letter[UTF8_MOST];
-        size_t bytes = utf8_write(letter, cp_lower(cp));
-        for (size_t i = 0; i < bytes && length < 32; i++)
-            room[length++] = letter[i];
-    }
+    for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n)
+        length += utf8_write(&room[length], cp_lower(cp));
     *out = (struct str){room, length};
     return true;
 }
@@ -76,15 +72,15 @@ static bool is_dash(struct str word)
 static bool is_number_like(struct str word)
 {
     uint32_t cp;
-    size_t letters = 0, roman = 0;
+    size_t letters = 0;
+    bool roman = true;
     if (word.n && cp_is_digit((unsigned char)word.p[0]))
         return true;
     for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n) {
         if (!cp_is_letter(cp))
             break;
-        letters++;
-        roman += cp < 0x80 && strchr("IVXLCDM", (int)cp);
-        if (letters > 1 && roman < letters)
+        roman = roman && cp <= 'X' && strchr("IVXLCDM", (int)cp);
+        if (++letters > 1 && !roman)
             return false;
     }
     return letters > 0;
@@ -299,7 +295,7 @@ void break_opportunities(struct str text, bool ragged, char *out)
         if (ragged && left.text.p)
             weigh(&before, &left, &right, out);
         tailor_inside(right, out);
-        for (size_t i = 0; i < right.text.n; i++)
+        for (size_t i = 0; !right.plain && i < right.text.n; i++)
             quote_open ^= right.text.p[i] == '"';
         before = out[right.at] == BREAK_MUST ? none : left;
         left = right;

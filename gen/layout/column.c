@@ -15,13 +15,18 @@
 enum { PORTIONS = 48, MOST_SAMPLES = 120, MOST_ROUNDS = 12 };
 /* What the end of a broken line leaves empty on average: half a Vietnamese syllable at 13 pt. */
 enum { RAG = 9000 };
+/* A line of a cell that is not the highest of its row counts for one so much smaller. */
+enum { OTHER_CELL = 16 };
+/* A text of more lines than these wants longer ones. */
+enum { LONG_TEXT = 6 };
 
 struct demand {
     const struct table *table;
     size_t columns;
-    int *least, *most; /* per column, padding included */
-    int *sample;       /* per sampled row and column: unbroken width of the cell */
+    int *least, *words, *most; /* per column, padding included; words: for words of two syllables */
+    int *sample;               /* per sampled row and column: unbroken width of the cell */
     size_t samples, most_samples;
+    int fair; /* a column's share of the measure: a word of two syllables that is wider is parted */
 };
 
 uint32_t column_span(const struct cell *c)
@@ -52,18 +57,20 @@ static void measure_cell(struct setter *s, struct demand *w, size_t row, size_t 
                          const struct cell *cell, int *sample)
 {
     const struct column *c = &w->table->columns[column];
-    int padding = 2 * w->table->padding_x, narrow, wide;
+    int padding = 2 * w->table->padding_x;
     if (c->width)
         return;
-    stack_extent(s, cell->blocks, cell->block_count, &narrow, &wide);
-    narrow = clamped(narrow + padding, c);
+    struct extent e = stack_extent(s, cell->blocks, cell->block_count);
+    int narrow = clamped(e.narrow + padding, c), words = clamped(e.words + padding, c);
     w->least[column] = narrow > w->least[column] ? narrow : w->least[column];
+    if (words <= w->fair && words > w->words[column])
+        w->words[column] = words;
     if (row < w->table->header_rows)
         return;
-    int most = clamped(wide + padding, c);
+    int most = clamped(e.wide + padding, c);
     w->most[column] = most > w->most[column] ? most : w->most[column];
     if (sample) /* a cell over several rows has the room of all of them */
-        sample[column] = wide / (int)(cell->rows ? cell->rows : 1);
+        sample[column] = e.wide / (int)(cell->rows ? cell->rows : 1);
 }
 
 static void measure_all(struct setter *s, struct demand *w)
@@ -101,18 +108,22 @@ static int64_t lines_of(int wide, int64_t room)
     return lines * 500 + (int64_t)wide * 500 / room;
 }
 
-/* Lines of the sampled rows together, a row being as high as its highest cell. */
+/*
+ * Lines of the sampled rows together, a row being as high as its highest cell; of the others, too,
+ * each line counts a little.
+ */
 static int64_t estimate(const struct demand *w, const int *widths)
 {
     int64_t sum = 0;
     int padding = 2 * w->table->padding_x;
     for (size_t i = 0; i < w->samples; i++) {
-        int64_t highest = 1000;
+        int64_t highest = 1000, all = 0;
         for (size_t c = 0; c < w->columns; c++) {
             int64_t lines = lines_of(w->sample[i * w->columns + c], widths[c] - padding);
             highest = lines > highest ? lines : highest;
+            all += lines;
         }
-        sum += highest;
+        sum += highest + all / OTHER_CELL;
     }
     return sum;
 }
@@ -209,11 +220,26 @@ static void limit_words(struct demand *w, int measure)
             w->least[c] = limit;
 }
 
+/* Columns are as wide as their words of two syllables, as long as all columns have room. */
+static void keep_words(struct demand *w, int measure)
+{
+    int64_t sum = sum_within(w, INT32_MAX);
+    for (size_t c = 0; c < w->columns; c++) {
+        int more = w->words[c] - w->least[c];
+        if (w->table->columns[c].width || more <= 0 || sum + more > measure)
+            continue;
+        w->least[c] += more;
+        sum += more;
+    }
+}
+
 static void share_out(struct demand *w, int *widths, int measure)
 {
     int64_t sum = 0;
     if (sum_within(w, INT32_MAX) > measure)
         limit_words(w, measure);
+    else
+        keep_words(w, measure);
     for (size_t c = 0; c < w->columns; c++)
         sum += widths[c] = w->least[c];
     if (sum > measure) { /* fixed widths alone are too much */
@@ -246,12 +272,13 @@ static void share_out(struct demand *w, int *widths, int measure)
             part /= 2;
 }
 
-static struct demand measure_table(struct setter *s, const struct table *t)
+static struct demand measure_table(struct setter *s, const struct table *t, int measure)
 {
     size_t n = t->column_count, samples = n ? 40000 / (n * n) + 4 : 0;
-    struct demand w = {.table = t, .columns = n};
+    struct demand w = {.table = t, .columns = n, .fair = n ? measure / (int)n : 0};
     w.most_samples = samples < MOST_SAMPLES ? samples : MOST_SAMPLES;
     w.least = mem_zalloc((n + 1) * sizeof(int));
+    w.words = mem_zalloc((n + 1) * sizeof(int));
     w.most = mem_zalloc((n + 1) * sizeof(int));
     w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
     measure_all(s, &w);
@@ -261,21 +288,43 @@ static struct demand measure_table(struct setter *s, const struct table *t)
 static void demand_free(struct demand *w)
 {
     free(w->least);
+    free(w->words);
     free(w->most);
     free(w->sample);
 }
 
 void column_widths(struct setter *s, const struct table *t, int measure, int *widths)
 {
-    struct demand w = measure_table(s, t);
+    struct demand w = measure_table(s, t, measure);
     share_out(&w, widths, measure);
     demand_free(&w);
 }
 
-int layout_table_width(const struct table *t)
+/* The column of the longest texts, and what they measure unbroken on average. */
+static size_t find_longest(const struct demand *w, int64_t *length)
+{
+    size_t longest = 0;
+    *length = 0;
+    for (size_t c = 0; c < w->columns; c++) {
+        int64_t sum = 0;
+        for (size_t i = 0; i < w->samples; i++)
+            sum += w->sample[i * w->columns + c];
+        if (w->samples && sum / (int64_t)w->samples > *length)
+            *length = sum / (int64_t)w->samples, longest = c;
+    }
+    return longest;
+}
+
+int layout_table_width(const struct table *t, int measure, int line)
 {
     struct setter *s = paragraph_setter_new();
-    struct demand w = measure_table(s, t);
+    struct demand w = measure_table(s, t, measure);
+    int64_t length;
+    size_t longest = find_longest(&w, &length);
+    for (size_t c = 0; c < w.columns; c++)
+        w.least[c] = w.words[c] > w.least[c] ? w.words[c] : w.least[c];
+    if (length > LONG_TEXT * line && w.least[longest] < line)
+        w.least[longest] = line;
     int64_t sum = sum_within(&w, INT32_MAX);
     demand_free(&w);
     paragraph_setter_free(s);

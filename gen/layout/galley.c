@@ -16,7 +16,12 @@
 static const int64_t price[BROKEN_RULES] = {0,           1000000,      30000000,     1000000000,
                                             30000000000, 300000000000, 3000000000000};
 enum { SHORT_PARAGRAPH = 4 }; /* fewer lines: it is not made longer */
-enum { WIDOW = 30000, ORPHAN = 30000, PARTED_ROW = 3000, PARTED_GROUP = 300 };
+enum { WIDOW = 30000, ORPHAN = 30000 };
+/*
+ * A row is rather parted than two or three lines left empty at the foot, where few of its cells
+ * are, and none is left with a line alone.
+ */
+enum { PARTED_CELL = 50, LINE_ALONE = 200, PARTED_GROUP = 30 };
 
 struct maker {
     const struct flow *flow;
@@ -133,6 +138,19 @@ static void add_broken(struct item *item, enum broken_rule rule)
         item->broken_rule = (uint8_t)rule;
 }
 
+/* Of the cells of a row that have lines on both sides of a cut. */
+static int64_t price_cells(const struct set_table *t, uint32_t r, int64_t cut)
+{
+    int64_t sum = 0;
+    for (size_t k = 0; k < t->rows[r].n; k++) {
+        const struct stack *s = &t->rows[r].cells[k].stack;
+        size_t above = stack_below(s, cut);
+        if (above && above < s->n && !table_rowspan_at(t, r, k))
+            sum += above == 1 || s->n - above == 1 ? LINE_ALONE : PARTED_CELL;
+    }
+    return sum;
+}
+
 /* Between two rows of a table, or two parts of a row. */
 static void price_rows(struct item *item)
 {
@@ -143,7 +161,7 @@ static void price_rows(struct item *item)
     else if (item->block->keep_together)
         add_broken(item, BROKEN_TOGETHER);
     if (item->cut) {
-        item->cost += t->whole ? PARTED_ROW * t->whole / 500 : PARTED_ROW;
+        item->cost += price_cells(item->table, item->row, row->cuts.up[item->cut - 1]);
         if (row->cuts.n > 2 && (item->cut == 1 || item->cut == row->cuts.n))
             add_broken(item, BROKEN_ROW);
     } else {

@@ -43,6 +43,7 @@ struct span {
     unsigned link;   /* 0, or the anchor that a click on the text leads to */
     unsigned anchor; /* 0, or the anchor that this text is */
     unsigned note;   /* 0, or 1 + index into flow.notes: this text calls that footnote */
+    unsigned beside; /* 0, or 1 + index into flow.besides: that is in the margin of its line */
     unsigned tag;    /* 0: as its block; passed on */
     unsigned look;   /* the caller's own; not read here */
 };
@@ -101,7 +102,8 @@ struct column {
 
 /*
  * Also serves to put blocks side by side (a masthead; recipients beside the signature): one row, no
- * border. A row is parted between pages only where it is higher than `whole`.
+ * border. A row is parted between pages only where it is higher than `whole`, and its page would
+ * else have some lines empty.
  */
 struct table {
     const struct column *columns;
@@ -110,10 +112,9 @@ struct table {
     size_t row_count;
     size_t header_rows; /* the first ones, printed again on every page */
     int width;          /* 0: the whole measure */
-    int whole;    /* thousandths of a page that a row may have before it is parted, and what parting
-                     costs; 0: half */
-    int row_more; /* by so much a page that is not full may make a row higher */
-    int border;   /* thickness, 0 for none */
+    int whole;          /* thousandths of a page that a row may have and is not parted; 0: half */
+    int row_more;       /* by so much a page that is not full may make a row higher */
+    int border;         /* thickness, 0 for none */
     int padding_x, padding_y;
     const struct span *continued; /* after the text of a rowspan printed again; NULL: nothing */
 };
@@ -143,6 +144,16 @@ struct block {
 struct note {
     const struct block *blocks;
     size_t block_count;
+};
+
+/*
+ * A note in the outer margin, beside the line of the text that has it: all lines where there is
+ * room for them above the next note, else the one line that is brief. Takes no room of the text.
+ */
+struct beside {
+    const struct span *lines; /* each no wider than the margin less gap and edge */
+    size_t line_count;
+    struct span brief;
 };
 
 /* Running head or foot: on every page of a section, outside its text area; no content. */
@@ -182,7 +193,10 @@ struct flow {
     int note_gap;        /* between text and the line above footnotes */
     int note_rule;       /* thickness of that line */
     int note_rule_share; /* its length in thousandths of the measure */
-    const char *name;    /* of the file that messages name */
+    const struct beside *besides;
+    size_t beside_count;
+    int beside_leading, beside_gap; /* distance of their base lines; from the text */
+    const char *name;               /* of the file that messages name */
 };
 
 /* ------------------------------------------------------------------ what comes out */
@@ -244,7 +258,11 @@ bool layout_anchor(const struct layout *, unsigned anchor, struct place *);
 
 /* What an unbroken line of these runs measures, for callers that size things by text. */
 int layout_width(const struct span *, size_t run_count);
-/* The least width of a table in which no word is broken, for callers that choose the paper. */
-int layout_table_width(const struct table *);
+/*
+ * The width that a table wants, for callers that choose the paper: no word is broken, also of those
+ * of two syllables that fit in a column's share of the measure; where the texts of its fullest
+ * column are long, their lines are at least `line`.
+ */
+int layout_table_width(const struct table *, int measure, int line);
 
 #endif

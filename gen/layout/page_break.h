@@ -7,7 +7,7 @@
  *   1  a signature has two lines of the body before it on its page
  *   2  a heading has two lines of what follows with it, a table's header a row
  *   3  what is to be kept together is
- *   4  a row is parted only where it is higher than half a page, two lines on each side at least
+ *   4  a row that may be parted (table.whole) has two lines on each side at least
  *   5  a cell over several rows is printed again on the next page
  *   6  a footnote begins on the page of its call
  * and then, as prices: widows, orphans, short last pages, parted footnotes, empty space.

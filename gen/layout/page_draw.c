@@ -13,6 +13,7 @@ void draw_free(struct canvas *c)
     vec_free(&c->pieces);
     vec_free(&c->bars);
     vec_free(&c->anchors);
+    vec_free(&c->besides);
 }
 
 void draw_bar(struct canvas *c, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag)
@@ -113,6 +114,8 @@ static void place_run(struct canvas *c, struct pen *pen, const struct span *run,
         frame_run(c, run, x, p->y, whole);
     if (pen->content && from == 0)
         draw_mark(c, run->anchor, x, pen->y);
+    if (pen->content && from == 0 && run->beside)
+        *vec_push(&c->besides) = (struct draw_beside){run->beside, pen->y + pen->line->base};
     pen->width += width;
     pen->elastic += elastic;
 }
@@ -193,6 +196,14 @@ void draw_strip(struct canvas *c, const struct strip *s, int x, int measure, int
         draw_bar(c, x + r->left + aligned(r->align, room, length), y, length, r->thickness,
                  content ? s->block->tag : 0);
     }
+}
+
+void draw_words(struct canvas *c, const struct span *words, int64_t x, int64_t y)
+{
+    struct line line = {.next = UINT32_MAX, .end = UINT32_MAX};
+    struct block block = {.as.paragraph = {.runs = words, .run_count = 1}};
+    struct pen pen = {.line = &line, .block = &block, .x = x, .y = y, .content = true};
+    place_line(c, &pen);
 }
 
 void draw_running(struct canvas *c, const struct running *r, int number, int x, int measure,

@@ -11,6 +11,11 @@ struct draw_anchor {
     int x, y;
 };
 
+struct draw_beside { /* a note of the margin, and the base line that it is beside */
+    unsigned beside;
+    int64_t y;
+};
+
 /* Set arena and only_anchors, zero the rest; draw_free() releases it. */
 struct canvas {
     struct arena *arena;   /* for the texts of page numbers */
@@ -19,7 +24,8 @@ struct canvas {
     vec(struct piece) pieces;
     vec(struct bar) bars;
     vec(struct draw_anchor) anchors;
-    size_t broken; /* lines that end inside a word */
+    vec(struct draw_beside) besides; /* in the order in which their texts were drawn */
+    size_t broken;                   /* lines that end inside a word */
 };
 void draw_free(struct canvas *);
 
@@ -31,6 +37,8 @@ void draw_strip(struct canvas *, const struct strip *, int x, int measure, int64
 /* x as above; down: by how much all is lower than its y says. */
 void draw_running(struct canvas *, const struct running *, int number, int x, int measure,
                   int down);
+/* A line of content from x on, at that base line. */
+void draw_words(struct canvas *, const struct span *, int64_t x, int64_t y);
 void draw_bar(struct canvas *, int64_t x, int64_t y, int64_t width, int64_t height, unsigned tag);
 void draw_mark(struct canvas *, unsigned anchor, int64_t x, int64_t y);
 

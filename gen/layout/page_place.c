@@ -234,6 +234,37 @@ static void place_notes(struct canvas *c, const struct flow *f, const struct gal
         draw_strip(c, &g->note_strips[i], c->left, g->measure, y + g->note_strips[i].top, true);
 }
 
+static int by_height(const void *left, const void *right)
+{
+    const struct draw_beside *a = left, *b = right;
+    return a->y != b->y ? mem_order(a->y, b->y) : mem_order(a->beside, b->beside);
+}
+
+/*
+ * Notes of the outer margin, which is the right one of a recto: each beside its line, or below the
+ * note above it.
+ */
+static void place_besides(struct canvas *c, const struct flow *f, const struct section *s)
+{
+    int64_t below = 0, leading = f->beside_leading;
+    bool mirrored = c->left != s->left;
+    array_sort(c->besides.at, c->besides.n, by_height);
+    for (size_t i = 0; i < c->besides.n; i++) {
+        const struct beside *b = &f->besides[c->besides.at[i].beside - 1];
+        int64_t y = c->besides.at[i].y > below ? c->besides.at[i].y : below;
+        int64_t next = i + 1 < c->besides.n ? c->besides.at[i + 1].y : s->height;
+        size_t room = next > y + leading ? (size_t)((next - y) / leading) : 1;
+        bool whole = b->line_count <= room;
+        for (size_t k = 0; k < (whole ? b->line_count : 1); k++, y += leading) {
+            const struct span *words = whole ? &b->lines[k] : &b->brief;
+            int64_t x = mirrored ? c->left - f->beside_gap - layout_width(words, 1)
+                                 : s->width - s->right + f->beside_gap;
+            draw_words(c, words, x, y);
+        }
+        below = y;
+    }
+}
+
 /* A paragraph in its longer setting; returns the edge below it. */
 static int64_t place_longer(struct canvas *c, const struct galley *g, const struct item *item,
                             int64_t y)
@@ -289,6 +320,8 @@ void page_place_sheet(struct canvas *c, const struct flow *f, const struct galle
         origin = g->items[end - 1].bottom;
     }
     place_notes(c, f, g, s);
+    if (!c->only_anchors)
+        place_besides(c, f, g->section);
     if (g->section->foot_on_last ? page.last : page.first)
         place_stack(c, &g->foot, c->left, g->measure, (int64_t)g->section->height - c->bottom, 0,
                     -1, INT64_MAX, true);

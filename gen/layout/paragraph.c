@@ -207,11 +207,15 @@ static bool find_start(const struct way *ways, struct start *start)
     return reached;
 }
 
-/* Tries all lines that begin with box `from`; the ways so made have that number of lines. */
+/*
+ * Tries all lines that begin with box `from`; the ways so made have that number of lines. near:
+ * the first box at which a line from an earlier one may end, or a later one; those before are too
+ * near.
+ */
 static void extend_ways(struct setter *s, const struct fit *f, size_t from,
-                        const struct start *start, size_t lines)
+                        const struct start *start, size_t lines, size_t *near)
 {
-    for (size_t to = from + 1; to <= s->boxes.n; to++) {
+    for (size_t to = from < *near ? *near : from + 1; to <= s->boxes.n; to++) {
         int64_t measure = from ? f->other : f->first;
         struct trial t = {.from = from,
                           .to = to,
@@ -222,8 +226,10 @@ static void extend_ways(struct setter *s, const struct fit *f, size_t from,
         int class;
         /* r > 2000 in the first pass, as of most lines that are tried: seen without a division. */
         if (t.slack > t.elastic && !t.last && f->r_limit == R_LIMIT &&
-            f->paragraph->align == JUSTIFIED)
+            f->paragraph->align == JUSTIFIED) {
+            *near = from ? to + 1 : 0; /* the first line may have a measure of its own */
             continue;
+        }
         int64_t cost = line_cost(s, f, &t, &class);
         struct way *there = ways_to(s, lines, to) + class;
         if (cost < never && start->cost[class] + cost < there->cost)
@@ -243,9 +249,10 @@ static bool find_ways(struct setter *s, const struct fit *f)
         s->ways.at[i] = (struct way){never, 0, 0};
     s->ways.at[DECENT].cost = 0;
     do {
+        size_t near = 0;
         for (size_t from = 0; from < n; from++)
             if (find_start(ways_to(s, line, from), &start))
-                extend_ways(s, f, from, &start, f->lines ? line + 1 : 0);
+                extend_ways(s, f, from, &start, f->lines ? line + 1 : 0, &near);
     } while (++line < f->lines);
     return find_start(ways_to(s, f->lines, n), &start);
 }
@@ -361,30 +368,43 @@ bool paragraph_set_longer(struct setter *s, struct arena *a, const struct paragr
     return true;
 }
 
-void paragraph_extent(struct setter *s, const struct paragraph *p, int *narrow, int *wide)
+/* A run of boxes that is measured: where it began, and the widest so far. */
+struct unbroken {
+    size_t from;
+    int64_t most;
+};
+
+/* Box i is the next one of the run; it ends there or not. */
+static void measure_box(struct unbroken *t, const struct setter *s, const struct paragraph *p,
+                        size_t i, bool ends)
 {
-    int64_t word = 0, most = 0;
-    box_make(s, p, INT32_MAX);
-    for (size_t i = 0, from = 0, tied = 0; i < s->boxes.n; i++) {
-        const struct box *b = &s->boxes.at[i];
-        int64_t width = box_width(s, tied, i + 1) + (tied ? 0 : p->first);
-        word = width > word ? width : word;
-        if (b->end_kind != BREAK_TIE && !(b->end_kind == BREAK_IN_WORD && has_whole_words(p)))
-            tied = i + 1;
-        if (i + 1 == s->boxes.n || b->forced) {
-            int64_t line = box_width(s, from, i + 1) + (from ? 0 : p->first);
-            most = line > most ? line : most;
-            from = i + 1;
-        }
-    }
-    *narrow = bounded(word + p->left + p->right);
-    *wide = bounded(most + p->left + p->right);
+    int64_t width = box_width(s, t->from, i + 1) + (t->from ? 0 : p->first);
+    t->most = width > t->most ? width : t->most;
+    if (ends)
+        t->from = i + 1;
 }
 
-void paragraph_extent_kept(struct setter *s, const struct paragraph *p, int *narrow, int *wide)
+struct extent paragraph_extent(struct setter *s, const struct paragraph *p)
 {
-    paragraph_extent(s, p, narrow, wide);
+    struct unbroken narrow = {0}, words = {0}, wide = {0};
+    int indents = p->left + p->right;
+    box_make(s, p, INT32_MAX);
+    for (size_t i = 0; i < s->boxes.n; i++) {
+        const struct box *b = &s->boxes.at[i];
+        bool tied = b->end_kind == BREAK_TIE, in_word = b->end_kind == BREAK_IN_WORD;
+        measure_box(&narrow, s, p, i, !tied && !(in_word && has_whole_words(p)));
+        measure_box(&words, s, p, i, !tied && !in_word);
+        measure_box(&wide, s, p, i, b->forced);
+    }
+    return (struct extent){bounded(narrow.most + indents), bounded(words.most + indents),
+                           bounded(wide.most + indents)};
+}
+
+struct extent paragraph_extent_kept(struct setter *s, const struct paragraph *p)
+{
+    struct extent e = paragraph_extent(s, p);
     box_keep(s, p);
+    return e;
 }
 
 void paragraph_forget(struct setter *s)
@@ -410,8 +430,7 @@ int layout_width(const struct span *runs, size_t run_count)
 {
     struct setter *s = paragraph_setter_new();
     struct paragraph p = {.runs = runs, .run_count = run_count};
-    int narrow, wide;
-    paragraph_extent(s, &p, &narrow, &wide);
+    int wide = paragraph_extent(s, &p).wide;
     paragraph_setter_free(s);
     return wide;
 }

@@ -29,15 +29,19 @@ size_t paragraph_set(struct setter *, struct arena *, const struct paragraph *, 
 /* The same, of a justified paragraph, in just n lines, if none of them has to be loose for it. */
 bool paragraph_set_longer(struct setter *, struct arena *, const struct paragraph *, int measure,
                           size_t n, struct line **lines);
-/* Least measure in which no word and no tie is broken, in centred text no word of two syllables
- * either; and the one for which a single line is enough. */
-void paragraph_extent(struct setter *, const struct paragraph *, int *narrow, int *wide);
+/* Least measures in which nothing is broken, and the one for which a single line is enough. */
+struct extent {
+    int narrow; /* no syllable and no tie; in centred text no word of two syllables either */
+    int words;  /* no word of two syllables, nor a name */
+    int wide;
+};
+struct extent paragraph_extent(struct setter *, const struct paragraph *);
 /*
  * The same; and the words as measured are kept for paragraph_set(), until paragraph_forget(). It
  * finds them if the paragraphs come in the same order, others among them or not; they must not
  * change meanwhile. So a cell is measured once, for the widths of columns and for its lines.
  */
-void paragraph_extent_kept(struct setter *, const struct paragraph *, int *narrow, int *wide);
+struct extent paragraph_extent_kept(struct setter *, const struct paragraph *);
 void paragraph_forget(struct setter *);
 
 /* The line's own measure: its indents are taken off. */

@@ -60,18 +60,19 @@ struct stack stack_make(struct setter *s, struct arena *a, const struct block *b
     return stack;
 }
 
-void stack_extent(struct setter *s, const struct block *blocks, size_t n, int *narrow, int *wide)
+struct extent stack_extent(struct setter *s, const struct block *blocks, size_t n)
 {
-    *narrow = *wide = 0;
+    struct extent all = {0};
     for (size_t i = 0; i < n; i++) {
-        int least = 0, most = 0;
+        int rule = blocks[i].kind == BLOCK_RULE ? blocks[i].as.rule.length : 0;
+        struct extent e = {rule, rule, rule};
         if (blocks[i].kind == BLOCK_PARAGRAPH)
-            paragraph_extent_kept(s, &blocks[i].as.paragraph, &least, &most);
-        else if (blocks[i].kind == BLOCK_RULE)
-            least = most = blocks[i].as.rule.length;
-        *narrow = least > *narrow ? least : *narrow;
-        *wide = most > *wide ? most : *wide;
+            e = paragraph_extent_kept(s, &blocks[i].as.paragraph);
+        all.narrow = e.narrow > all.narrow ? e.narrow : all.narrow;
+        all.words = e.words > all.words ? e.words : all.words;
+        all.wide = e.wide > all.wide ? e.wide : all.wide;
     }
+    return all;
 }
 
 size_t stack_below(const struct stack *s, int64_t y)

@@ -26,7 +26,7 @@ struct set_row {
     struct set_cell *cells;
     size_t n;
     int64_t top, height; /* from the top of the table; padding included */
-    struct cuts cuts;    /* of a row higher than half a page */
+    struct cuts cuts;    /* of a row that may be parted */
     uint32_t first_rowspan,
         rowspan_count;   /* in row_rowspans of the table: rowspans that cover this row */
     uint32_t first_item; /* in the galley */
@@ -51,8 +51,7 @@ struct set_table {
     uint32_t *row_rowspans; /* indices into rowspans, see set_row.first_rowspan */
 };
 
-/* Set in that measure; page_height: of a page's text area: rows higher than half of it are divided.
- */
+/* Set in that measure; page_height: of a page's text area. */
 struct set_table *table_set(struct setter *, struct arena *, const struct table *, int measure,
                             int64_t page_height, struct strip_list *scratch);
 

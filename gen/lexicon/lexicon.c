@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/mem.h"
-#include "base/search.h"
 #include "base/source.h"
 #include "base/unicode.h"
 #include "lexicon/phrase.h"
@@ -27,9 +27,12 @@ struct list_builder {
     struct str unread; /* its lines of the built-in data, until somebody asks for the list */
     vec(struct lexicon_entry) entries;
     struct lexicon_list list;
-    bool first[256]; /* by byte: do words begin with it */
+    uint64_t first[4]; /* a bit for each byte: do words begin with it */
+    /* 1 + entry by the hash of its bytes, or by the next place that is free; NULL until asked for
+     */
+    uint32_t *by_bytes, mask;
     /* Phrases by the hash of their first word: 1 + the first one, and for each 1 + the next one. */
-    uint32_t begun[BEGINNINGS], *next;
+    uint32_t *begun, *next;
 };
 
 static struct {
@@ -84,7 +87,8 @@ static void add_entry(struct list_builder *l, struct str *fields, size_t count)
     struct letter_key key = letter_key(lexicon.arena, fields[0]);
     struct lexicon_entry *e = arena_push(lexicon.arena, &l->entries);
     *e = (struct lexicon_entry){copy, count, {key.text, key.n}};
-    l->first[(unsigned char)*fields[0].p] = true;
+    unsigned char first = (unsigned char)*fields[0].p;
+    l->first[first / 64] |= UINT64_C(1) << first % 64;
     if (fields[0].p[fields[0].n - 1] == ' ') /* more has to follow */
         e->letters = str_format(lexicon.arena, "%s ", key.text);
     bool sorted = l->entries.n == 1 || (l->list.sorted && str_cmp(e[-1].fields[0], fields[0]) <= 0);
@@ -183,14 +187,19 @@ bool lexicon_add(const struct source *source)
 
 /* --- using it ----------------------------------------------------------------------------- */
 
-const struct lexicon_list *lexicon_list(enum words words)
+static inline struct list_builder *builder(enum words words)
 {
     if (!lexicon.arena)
         build();
     struct list_builder *l = &lexicon.lists[words];
     if (l->unread.n)
         read_builtin(l);
-    return &l->list;
+    return l;
+}
+
+const struct lexicon_list *lexicon_list(enum words words)
+{
+    return &builder(words)->list;
 }
 
 struct str lexicon_field(enum words words, size_t e, size_t i)
@@ -209,7 +218,7 @@ static size_t starts(const struct letter_key *k, enum words words, bool whole_wo
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++) {
         struct str w = l->entries[i].letters;
-        if (str_starts((struct str){k->text, k->n}, w) &&
+        if (w.n && str_starts((struct str){k->text, k->n}, w) &&
             !(whole_words && word_char(w.p[w.n - 1]) && word_char(k->text[w.n])))
             return i + 1;
     }
@@ -235,7 +244,8 @@ size_t lexicon_has(const struct letter_key *k, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++)
-        if (str_find((struct str){k->text, k->n}, l->entries[i].letters, 0) != (size_t)-1)
+        if (l->entries[i].letters.n &&
+            str_find((struct str){k->text, k->n}, l->entries[i].letters, 0) != (size_t)-1)
             return i + 1;
     return 0;
 }
@@ -251,8 +261,9 @@ size_t lexicon_is_key(const struct letter_key *k, enum words words)
 
 static void read_phrases(enum words words)
 {
-    struct list_builder *l = (lexicon_list(words), &lexicon.lists[words]);
+    struct list_builder *l = builder(words);
     struct phrase *list = arena_array(lexicon.arena, l->list.n + 1, sizeof *list);
+    l->begun = arena_array(lexicon.arena, BEGINNINGS, sizeof *l->begun);
     l->next = arena_array(lexicon.arena, l->list.n + 1, sizeof *l->next);
     for (uint32_t i = (uint32_t)l->list.n; i-- > 0;) {
         list[i] = phrase_read(lexicon.arena, l->list.entries[i].fields[0]);
@@ -285,7 +296,12 @@ size_t lexicon_at(enum words words, const struct phrase *text, size_t i)
 
 size_t lexicon_before(enum words words, const struct phrase *text, size_t i)
 {
-    return phrase_before(lexicon_phrases(words), text, i);
+    const struct list_builder *l = with_phrases(words);
+    size_t longest = 0;
+    for (const struct phrase *p = l->list.phrases; p < l->list.phrases + l->list.n; p++)
+        if (p->n > longest && p->n <= i && phrase_at(text, i - p->n, p))
+            longest = p->n;
+    return longest;
 }
 
 bool lexicon_in(enum words words, const struct phrase *text)
@@ -309,27 +325,50 @@ size_t lexicon_which(enum words words, const struct phrase *text, size_t i)
     return found;
 }
 
+/* Words of the list begin with the text's first byte. */
+static bool may_begin(const struct list_builder *l, struct str text)
+{
+    unsigned char first = (unsigned char)str_at(text, 0);
+    return l->first[first / 64] >> first % 64 & 1;
+}
+
+static void index_bytes(struct list_builder *l)
+{
+    uint32_t size = 4;
+    while (size < 2 * l->list.n)
+        size *= 2;
+    l->mask = size - 1;
+    l->by_bytes = arena_array(lexicon.arena, size, sizeof *l->by_bytes);
+    for (uint32_t i = 0; i < l->list.n; i++) {
+        uint64_t at = hash_words(HASH_START, l->list.entries[i].fields[0]);
+        while (l->by_bytes[at & l->mask])
+            at++;
+        l->by_bytes[at & l->mask] = i + 1;
+    }
+}
+
 size_t lexicon_is(struct str text, enum words words)
 {
-    const struct lexicon_list *l = lexicon_list(words);
-    size_t i = 0;
-    if (l->sorted) {
-        search_first(i, l->n, str_cmp(l->entries[i].fields[0], text) < 0);
-        return i < l->n && str_eq(text, l->entries[i].fields[0]) ? i + 1 : 0;
-    }
-    while (i < l->n && !str_eq(text, l->entries[i].fields[0]))
-        i++;
-    return i < l->n ? i + 1 : 0;
+    struct list_builder *l = builder(words);
+    uint32_t found;
+    if (!may_begin(l, text))
+        return 0;
+    if (!l->by_bytes)
+        index_bytes(l);
+    for (uint64_t at = hash_words(HASH_START, text); (found = l->by_bytes[at & l->mask]); at++)
+        if (str_eq(text, l->list.entries[found - 1].fields[0]))
+            return found;
+    return 0;
 }
 
 size_t lexicon_begins(struct str text, enum words words)
 {
-    const struct lexicon_list *l = lexicon_list(words);
+    const struct list_builder *l = builder(words);
     size_t found = 0, length = 0;
-    if (!lexicon.lists[words].first[(unsigned char)str_at(text, 0)])
+    if (!may_begin(l, text))
         return 0;
-    for (size_t i = 0; i < l->n; i++) {
-        struct str word = l->entries[i].fields[0];
+    for (size_t i = 0; i < l->list.n; i++) {
+        struct str word = l->list.entries[i].fields[0];
         if (word.n > length && str_starts(text, word)) {
             found = i + 1;
             length = word.n;
@@ -348,7 +387,7 @@ size_t lexicon_ends_with(const struct letter_key *k, enum words words)
 {
     const struct lexicon_list *l = lexicon_list(words);
     for (size_t i = 0; i < l->n; i++)
-        if (str_ends((struct str){k->text, k->n}, l->entries[i].letters))
+        if (l->entries[i].letters.n && str_ends((struct str){k->text, k->n}, l->entries[i].letters))
             return i + 1;
     return 0;
 }

@@ -77,7 +77,7 @@ size_t lexicon_is_key(const struct letter_key *, enum words);
 
 /* --- by words ----------------------------------------------------------------------------- */
 
-/* For phrase_of() and phrase_before(). */
+/* Of each entry; one of signs alone has no words. */
 const struct phrase *lexicon_phrases(enum words);
 /* How many words of the text the longest entry takes that begins at word i (that ends before word
  * i); 0 for none. */

@@ -33,6 +33,38 @@ size_t phrase_count(struct str text, size_t most)
     return n;
 }
 
+/* Words of papers come again and again, most of them syllables: the latest of each place. */
+struct known_word {
+    char bytes[16], key[20]; /* a key is as long as its word, or a tone longer */
+    uint8_t n, key_n;
+    uint32_t key_hash;
+};
+
+/* Appends the spelling key of the word to keys, and keeps its length and its hash. */
+static void read_key(struct str text, struct phrase_word *word, struct buf *keys)
+{
+    static struct known_word table[1024];
+    struct known_word *k = &table[hash_words(text.n, text) % (sizeof table / sizeof *table)];
+    size_t begin = keys->n;
+    if (k->n == text.n && !memcmp(k->bytes, text.p, text.n)) {
+        buf_add(keys, k->key, k->key_n);
+        word->key.n = k->key_n;
+        word->key_hash = k->key_hash;
+        return;
+    }
+    word_key_spelling(text, keys);
+    struct str key = str_slice(buf_view(keys), begin, keys->n);
+    word->key.n = key.n;
+    word->key_hash = (uint32_t)hash_bytes(HASH_START, key);
+    if (text.n > sizeof k->bytes || key.n > sizeof k->key)
+        return;
+    memcpy(k->bytes, text.p, text.n);
+    memcpy(k->key, key.p, key.n);
+    k->n = (uint8_t)text.n;
+    k->key_n = (uint8_t)key.n;
+    k->key_hash = word->key_hash;
+}
+
 struct phrase phrase_read(struct arena *a, struct str text)
 {
     struct phrase p = {.text = text};
@@ -40,17 +72,13 @@ struct phrase phrase_read(struct arena *a, struct str text)
     vec(struct phrase_word) words = {0};
     struct buf keys = {0};
     for (size_t at = 0; next_word(text, &at, &word);) {
-        size_t begin = keys.n;
-        word_key_spelling(str_slice(text, word.at, word.end), &keys);
-        word.key.n = keys.n - begin;
+        read_key(str_slice(text, word.at, word.end), &word, &keys);
         *vec_push(&words) = word;
     }
     const char *key = buf_take(&keys, a).p;
     vec_move(a, &words, p.words, p.n);
-    for (struct phrase_word *w = p.words; w < p.words + p.n; key += w++->key.n) {
+    for (struct phrase_word *w = p.words; w < p.words + p.n; key += w++->key.n)
         w->key.p = key;
-        w->key_hash = (uint32_t)hash_bytes(HASH_START, w->key);
-    }
     return p;
 }
 
@@ -89,8 +117,8 @@ static bool rest_at(const struct phrase *text, size_t i, const struct phrase *p)
 
 bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p)
 {
-    return p->n && i + p->n <= text->n && str_eq(text->words[i].key, p->words[0].key) &&
-           rest_at(text, i, p);
+    return p->n && i + p->n <= text->n && text->words[i].key_hash == p->words[0].key_hash &&
+           str_eq(text->words[i].key, p->words[0].key) && rest_at(text, i, p);
 }
 
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)
@@ -98,15 +126,6 @@ size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i)
     size_t longest = 0;
     for (; list->n; list++)
         if (list->n > longest && phrase_at(text, i, list))
-            longest = list->n;
-    return longest;
-}
-
-size_t phrase_before(const struct phrase *list, const struct phrase *text, size_t i)
-{
-    size_t longest = 0;
-    for (; list->n; list++)
-        if (list->n > longest && list->n <= i && phrase_at(text, i - list->n, list))
             longest = list->n;
     return longest;
 }

@@ -32,8 +32,6 @@ bool phrase_at(const struct phrase *text, size_t i, const struct phrase *p);
 /* How many words the longest phrase of the list has that begins at word i of text; or 0. The list
  * ends with a phrase of no words. */
 size_t phrase_of(const struct phrase *list, const struct phrase *text, size_t i);
-/* The same for words that end before word i. */
-size_t phrase_before(const struct phrase *list, const struct phrase *text, size_t i);
 /* Blanks and signs before word i, from the word before; i may be the count of words. */
 struct str phrase_gap(const struct phrase *, size_t i);
 /* Is it blanks alone, and some. */

@@ -10,9 +10,10 @@ static bool is_vague(struct str text, enum clear_item item)
     struct arena *a = arena_new();
     struct phrase p = phrase_read(a, text);
     const struct phrase *list = lexicon_phrases(WORDS_VAGUE_WORDS);
+    size_t n = lexicon_list(WORDS_VAGUE_WORDS)->n;
     bool found = false;
     for (size_t i = 0; i < p.n; i++)
-        for (size_t e = 0; list[e].n; e++)
+        for (size_t e = 0; e < n; e++)
             found |= str_is(lexicon_field(WORDS_VAGUE_WORDS, e, 1), clear_item_names[item]) &&
                      phrase_at(&p, i, &list[e]);
     arena_free(a);

@@ -10,21 +10,25 @@
  * With REPLAY it is a program of its own, which runs the inputs (absolute paths) that it is given;
  * the first of them is a good one.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/archive.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/source.h"
 #include "cli/cli.h"
+#include "cli/office_words.h"
 
-enum { FILES = 8, COMMANDS = 8, ARGUMENTS = 16, OUTPUT_MOST = 100, OUTPUT_FREE = 4 << 20 };
+enum { FILES = 8, COMMANDS = 9, ARGUMENTS = 16, OUTPUT_MOST = 100, OUTPUT_FREE = 4 << 20 };
 
 /* Words of a Word file and of an Excel file, part by part. */
 static const char *const docx[FILES + 1] = {
@@ -40,7 +44,9 @@ static const struct target {
     const char *name;
     const char *const *members; /* of the archive that the first file is; NULL: no archive */
     const char *files[FILES];
-    const char *commands[COMMANDS]; /* "=": exit status 0 where that of the first command is */
+    /* Where the input has no fault that the first command reports: "=" exit status 0; "-" the same,
+     * of Word files before their tracked changes; "+" what was written is read */
+    const char *commands[COMMANDS];
 } targets[] = {
     {"profile", NULL, {PROFILE}, {BUILD, "build --final --out out --rebuild --discard-edits"}},
     {"template", NULL, {"templates/mau/plan.md", "templates/mau/appendix.md", PROFILE}, {BUILD}},
@@ -60,10 +66,46 @@ static const struct target {
      {"old.md", "new.md", "waivers.md"},
      {"diff old.md new.md --as draft --format json -o out/x.json",
       "diff old.md new.md --as central --format html -o out/x.html",
-      "diff old.md new.md --as draft --format docx -o out/x.docx",
-      "diff old.md new.md --format md -o out/x.md",
+      "diff old.md new.md --format pdf -o out/x.pdf", "diff old.md new.md --format md -o out/x.md",
+      "diff old.md new.md --format sarif -o out/x.sarif",
       "diff old.md new.md --waivers waivers.md --format term -o out/x.txt",
+      "diff old.md new.md --waivers waivers.md --format waivers -o out/x.waivers",
       "=diff new.md new.md --format term -o out/x.txt"}},
+    {"changes",
+     NULL,
+     {"old.md", "new.md"},
+     {"diff old.md new.md --as draft --format docx -o out/x.docx", "render new.md -o out/new.docx",
+      "render old.md -o out/old.docx", "=diff out/new.docx out/x.docx --as draft -o out/x.txt",
+      "-diff out/old.docx out/x.docx --as draft -o out/x.txt"}},
+    {"pipeline",
+     NULL,
+     {"plan.md", "sources/central/cay.md", "sources/agencies.xml"},
+     {"derive plan.md --central sources/central/cay.md --kind mau --force -o sources/provinces/thu",
+      BUILD " --province thu", "diff plan.md out/thu/plan.md --as draft -o out/x.txt",
+      "build --out out --rebuild --merge-back --draft 1 --format md"}},
+    {"tasks",
+     NULL,
+     {"plan.md"},
+     {"tasks plan.md --by deadline --on 2026-06-01 --format md -o out/x.md",
+      "tasks plan.md --clarity --format json -o out/x.json",
+      "tasks plan.md --format csv -o out/x.csv", "tasks plan.md --format ics -o out/x.ics",
+      "tasks plan.md --form --format xlsx -o out/form.xlsx",
+      "+tasks plan.md --progress out/form.xlsx --by body -o out/x.txt",
+      "tasks plan.md --slips --out out"}},
+    {"progress",
+     NULL,
+     {"form.csv", "tasks.md"},
+     {"tasks tasks.md --progress form.csv --on 2026-06-01 --by state --format md -o out/x.md",
+      "tasks tasks.md --progress form.csv --progress form.csv --format xlsx -o out/x.xlsx"}},
+    {"sheet",
+     xlsx,
+     {"form.xlsx"},
+     {"tasks tasks.md --progress form.xlsx --on 2026-06-01 --by state --format md -o out/x.md"}},
+    {"words",
+     NULL,
+     {"sources/words.def"},
+     {"import plan.md --as json -o out/x.json", BUILD,
+      "diff old.md new.md --format json -o out/x.json", "tasks tasks.md -o out/x.txt"}},
     {"chain",
      NULL,
      {"old.md", "new.md", "plan.md"},
@@ -182,7 +224,8 @@ static int run(const char *command)
     for (char *w = strtok(words, " "); w && n < ARGUMENTS; w = strtok(NULL, " "))
         arguments[n++] = w;
     int status = command_named(arguments[0])->run(n, arguments);
-    diag_print(nowhere); /* empties the log */
+    diag_print(nowhere);
+    diag_forget();
     rewind(nowhere);
     return status;
 }
@@ -194,6 +237,43 @@ static void claim_size(const char *command, size_t read)
     if (path && !stat(path + 3, &st) && S_ISREG(st.st_mode) &&
         (size_t)st.st_size > OUTPUT_FREE + OUTPUT_MOST * read)
         fail("output is too large", command);
+}
+
+static void run_all(size_t read)
+{
+    for (size_t i = 0; i < COMMANDS && target->commands[i]; i++) {
+        const char *command = target->commands[i];
+        char claim = strchr("=-+", *command) ? *command : '\0';
+        if (claim && first_status > STATUS_FINDINGS)
+            continue;
+        source_set_changes(claim == '-' ? "rejected" : "accepted");
+        int status = run(command + (claim != '\0'));
+        source_set_changes("accepted");
+        if (status == STATUS_MACHINE)
+            fail("fault of the machine", command);
+        if (claim && status > (claim == '+' ? STATUS_FINDINGS : STATUS_OK))
+            fail("differs from itself, or is not read again", command);
+        claim_size(command, read);
+        first_status = i ? first_status : status;
+    }
+}
+
+/* With the office's own words, which hold for the process. */
+static void run_alone(size_t read)
+{
+    int status = 0;
+    pid_t child = fork(), ended;
+    if (!child) {
+        first_status = STATUS_BAD;
+        if (office_words_add())
+            run_all(read);
+        _exit(first_status);
+    }
+    while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR)
+        continue; /* the fuzzer's clock */
+    if (child < 0 || ended < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > STATUS_BAD)
+        fail("a process that failed", target->name);
+    first_status = WEXITSTATUS(status);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
@@ -209,17 +289,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         read = put_archive(parts);
     for (size_t i = 0; !target->members && i < FILES && target->files[i]; i++)
         read += put(target->files[i], parts[i].p ? parts[i] : kept[i]);
-    for (size_t i = 0; i < COMMANDS && target->commands[i]; i++) {
-        const char *command = target->commands[i];
-        bool same = *command == '=';
-        if (same && first_status)
-            continue;
-        int status = run(command + same);
-        if (status == STATUS_MACHINE || (same && status))
-            fail(same ? "differs from itself" : "fault of the machine", command);
-        claim_size(command, read);
-        first_status = i ? first_status : status;
-    }
+    if (!strcmp(target->name, "words"))
+        run_alone(read);
+    else
+        run_all(read);
     return 0;
 }
 

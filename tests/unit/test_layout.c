@@ -14,7 +14,8 @@
  *     note : TEXT                the next footnote
  *     rule LENGTH THICKNESS ALIGN BEFORE AFTER | share THOUSANDTHS THICKNESS ALIGN BEFORE AFTER
  *     space HEIGHT
- *     table OPTIONS              border T  padding X Y  header N  width W  continued (tiếp theo)
+ *     table OPTIONS              border T  padding X Y  header N  width W  whole THOUSANDTHS
+ *                                continued (tiếp theo)
  *     column WIDTH MIN MAX       0 for none
  *     row [keep]
  *     cell [rows N] [columns N] [covered] [middle] [OPTIONS] : TEXT
@@ -278,6 +279,8 @@ static void begin_table(struct reader *r)
             t->header_rows = (size_t)atoi(word(r));
         else if (!strcmp(w, "width"))
             t->width = points(r);
+        else if (!strcmp(w, "whole"))
+            t->whole = atoi(word(r));
         else if (!strcmp(w, "continued")) {
             struct span run = {
                 .text = str_format(r->a, " %s", r->at), .font = faces[2], .size = o.size};

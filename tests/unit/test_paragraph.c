@@ -130,8 +130,7 @@ static void ragged_lines_are_as_few_as_can_be(void **state)
     for (int measure = 120000; measure <= 480000; measure += 40000) {
         struct paragraph left = paragraph(&run, STR(prose), FLUSH_LEFT);
         size_t n = paragraph_set(setter, arena, &left, measure, &lines);
-        int narrow, wide;
-        paragraph_extent(setter, &left, &narrow, &wide);
+        int wide = paragraph_extent(setter, &left).wide;
         check_cover(lines, n, sizeof prose - 1);
         assert_true(n >= (size_t)(wide / measure) && n <= (size_t)(wide / measure) + 4);
         for (size_t i = 0; i < n; i++) {
@@ -182,15 +181,22 @@ static void a_word_too_long_is_broken(void **state)
 static void extents(void **state)
 {
     struct span run;
-    int narrow, wide;
     struct paragraph p = paragraph(&run, STR("một nghiêng\nhai"), FLUSH_LEFT);
     struct span longest = {.text = STR("nghiêng"), .font = font, .size = 14000};
     struct span line = {.text = STR("một nghiêng"), .font = font, .size = 14000};
     (void)state;
     p.left = 5000;
-    paragraph_extent(setter, &p, &narrow, &wide);
-    assert_int_equal(narrow, layout_width(&longest, 1) + 5000);
-    assert_int_equal(wide, layout_width(&line, 1) + 5000);
+    struct extent e = paragraph_extent(setter, &p);
+    assert_int_equal(e.narrow, layout_width(&longest, 1) + 5000);
+    assert_int_equal(e.words, e.narrow);
+    assert_int_equal(e.wide, layout_width(&line, 1) + 5000);
+    run.text = STR("một văn phòng, khoản 3"); /* a word of two syllables; a tie */
+    longest.text = STR("khoản 3"), line.text = STR("văn phòng,");
+    e = paragraph_extent(setter, &p);
+    assert_int_equal(e.narrow, layout_width(&longest, 1) + 5000);
+    assert_int_equal(e.words, layout_width(&line, 1) + 5000);
+    p.whole_words = true;
+    assert_int_equal(paragraph_extent(setter, &p).narrow, e.words);
 }
 
 static void kept_words_give_the_same_lines(void **state)
@@ -199,14 +205,13 @@ static void kept_words_give_the_same_lines(void **state)
     struct paragraph p = paragraph(&run, str_of(prose), JUSTIFIED);
     struct paragraph other = paragraph(&other_run, STR("Cơ quan chủ trì"), FLUSH_LEFT);
     struct line *lines, *again;
-    int narrow, wide, same_narrow, same_wide;
+    struct extent e = paragraph_extent(setter, &p);
     (void)state;
-    paragraph_extent(setter, &p, &narrow, &wide);
-    for (int measure = 10000; measure < wide + 20000; measure += measure / 7) {
-        paragraph_extent_kept(setter, &p, &same_narrow, &same_wide);
-        assert_int_equal(same_narrow, narrow);
-        assert_int_equal(same_wide, wide);
-        paragraph_extent_kept(setter, &other, &same_narrow, &same_wide);
+    for (int measure = 10000; measure < e.wide + 20000; measure += measure / 7) {
+        struct extent same = paragraph_extent_kept(setter, &p);
+        assert_int_equal(same.narrow, e.narrow);
+        assert_int_equal(same.wide, e.wide);
+        int same_wide = paragraph_extent_kept(setter, &other).wide;
         size_t n = paragraph_set(setter, arena, &p, measure, &lines);
         assert_int_equal(paragraph_set(setter, arena, &other, same_wide, &again), 1);
         assert_int_equal(again->end, other_run.text.n);

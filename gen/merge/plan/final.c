@@ -289,3 +289,29 @@ void final_check_printed(struct arena *a, const struct plan_inputs *in, const st
             diag(MSG_PLAN_FINAL_INTERNAL, n->pos, STR_ARG(text));
     }
 }
+
+/* Where the template reads the sources of tasks outside {{#review}}; its end for nowhere. */
+static size_t open_sources(struct str text)
+{
+    bool review = false;
+    for (size_t at = 0, end; (at = str_find(text, STR("{{"), at)) != (size_t)-1; at = end) {
+        end = str_find(text, STR("}}"), at);
+        end = end < text.n ? end : text.n;
+        struct str tag = str_trim(str_slice(text, at + 2, end)), name = str_strip(tag, "#^/{& ");
+        if (str_is(name, "review"))
+            review = *tag.p == '#';
+        else if (str_is(name, "sources") && !review)
+            return at;
+    }
+    return text.n;
+}
+
+void final_check_templates(const struct plan_inputs *in, const struct source *const *templates,
+                           size_t count)
+{
+    for (size_t i = 0; i < count && in->mode == PLAN_FINAL; i++) {
+        size_t at = open_sources(templates[i]->text);
+        if (at < templates[i]->text.n)
+            diag(MSG_PLAN_FINAL_INTERNAL, (struct pos){templates[i], at}, STR_ARG(STR("sources")));
+    }
+}

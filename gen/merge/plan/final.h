@@ -12,5 +12,7 @@
 void final_check(struct arena *, const struct plan_inputs *);
 /* Reports what a template prints that is not to be issued, by its words ([not-issued]). */
 void final_check_printed(struct arena *, const struct plan_inputs *, const struct doc *);
+/* The same of what it would print, whatever its words: {{sources}} outside {{#review}}. */
+void final_check_templates(const struct plan_inputs *, const struct source *const *, size_t count);
 
 #endif

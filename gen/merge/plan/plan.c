@@ -74,6 +74,7 @@ static struct doc *expand(struct plan_builder *m, const char *name, bool with_ro
         for (size_t i = 0; i < result->file_count; i++)
             files[i + 1] = result->files[i];
         task_rows_check(m->in->profile, files, result->file_count + 1);
+        final_check_templates(m->in, files, result->file_count + 1);
     }
     struct source *text = result ? source_from(m->arena, template->name, result->text) : NULL;
     if (!text)

@@ -14,8 +14,7 @@ static const struct node *central_node(const struct plan_inputs *in, const struc
     return origin.n ? doc_find(in->central, str_word(&origin)) : NULL;
 }
 
-/* The beginning of its words, cells parted by a dash. */
-static struct str words_of(struct arena *a, const struct node *n)
+struct str task_sources_words(struct arena *a, const struct node *n)
 {
     struct str text = str_trim(node_whole_text(a, n, false, " – "));
     struct str first = str_first_words(text, WORDS_MOST);
@@ -35,7 +34,7 @@ struct value *task_sources(struct arena *a, const struct plan_inputs *in,
             continue;
         item = value_object(a);
         value_set_text(item, "path", n->path, task->pos);
-        value_set_text(item, "text", words_of(a, n), task->pos);
+        value_set_text(item, "text", task_sources_words(a, n), task->pos);
         if (!central)
             value_set(item, "own", value_bool(a, true));
         value_add(list, item);

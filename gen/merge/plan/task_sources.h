@@ -12,4 +12,7 @@
 struct value *task_sources(struct arena *, const struct plan_inputs *, const struct overlay *,
                            const struct profile_task *);
 
+/* The beginning of a clause's words, cells parted by a dash. */
+struct str task_sources_words(struct arena *, const struct node *);
+
 #endif

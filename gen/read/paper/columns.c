@@ -215,11 +215,19 @@ static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s
     return false;
 }
 
-/* The next foot in lines from i on: "Nơi nhận:" with something of a signature on its right, or two
- * signatures. */
-static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
+/* An appendix, or an attached paper. */
+static bool begins_anew(const struct paper *paper, size_t i)
+{
+    return line_starts(&paper->at[i], WORDS_APPENDIX) || attached_head_end(paper, i) != LINE_NONE ||
+           attached_title(paper, i);
+}
+
+/* The next foot in lines from `at` on: "Nơi nhận:" with something of a signature on its right, or
+ * two signatures; it has a line at least. */
+static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
 {
     const struct paper *paper = u->paper;
+    size_t i = at;
     for (; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
         if (p->kind == SOURCE_ROW || p->length > LINE_LENGTH)
@@ -233,21 +241,19 @@ static bool find_foot(struct unfolding *u, size_t i, struct stretch_of_lines *s)
     s->from = i;
     s->boundary = (size_t)-1;
     s->by_words = false;
-    for (size_t k = i; k > 0 && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
+    for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
         const struct source_line *above = &paper->at[k - 1];
         line_parts_find(&u->parts, above);
         if (above->kind != SOURCE_PARA || !above->caps || u->parts.n != 1 ||
-            above->columns < RIGHT_HALF)
+            above->columns < RIGHT_HALF || begins_anew(paper, k - 1))
             break;
         s->from = k - 1;
     }
     bool named = false;
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];
-        if (p->kind == SOURCE_ROW || line_starts(p, WORDS_APPENDIX) ||
-            attached_head_end(paper, s->to) != LINE_NONE || attached_title(paper, s->to) ||
-            (s->to > i && p->label.class != LABEL_NONE &&
-             (p->label.class <= LABEL_ROMAN || !p->glued)))
+        bool clause = p->label.class != LABEL_NONE && (p->label.class <= LABEL_ROMAN || !p->glued);
+        if (s->to > i && (p->kind == SOURCE_ROW || clause || begins_anew(paper, s->to)))
             break;
         line_parts_find(&u->parts, p);
         if (named && is_heading(u, p))

@@ -67,7 +67,7 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
 static void say_progress(void *context, size_t index)
 {
     const struct recognition *r = context;
-    diag_progress(MSG_OCR_PAGE, r->pages[r->from + index] + 1, r->from + index + 1, r->count);
+    diag_progress_at(MSG_OCR_PAGE, r->pages[r->from + index] + 1, r->from + index + 1, r->count);
 }
 
 /* Says which words were not read with confidence: a line a page, the first of them. */
@@ -162,8 +162,13 @@ static bool take_picture(const struct recognition *r, size_t page, struct buf *p
 static bool take_page(const struct recognition *r, size_t page, struct buf *output)
 {
     struct word_page *p = &r->out->pages.at[page];
+    struct str table = buf_view(output);
     p->words.n = 0;
-    for (struct str table = buf_view(output); table.n;)
+    if (utf8_check(table) < table.n || (table.n && memchr(table.p, '\0', table.n))) {
+        diag_file(MSG_OCR_FAILED, r->name, "tesseract");
+        return false;
+    }
+    while (table.n)
         take_line(r->out, p, str_line(&table));
     size_t specks = picture_level(p);
     if (specks)
@@ -208,5 +213,6 @@ bool words_of_pictures(struct word_pages *out, const char *path, const char *nam
         for (size_t i = 0; i < count; i++)
             unlink(picture_of(a, path, pages[from + i]));
     }
+    diag_progress_end();
     return good;
 }

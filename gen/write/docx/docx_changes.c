@@ -151,8 +151,10 @@ bool write_docx_changes(const struct comparison *of, const struct style *style,
     c.file.style = style;
     c.file.author = options->author;
     set_dates(&c, options->date);
-    c.papers[DOCX_OLD] = form_with_fonts(c.file.arena, fonts, of->old_doc, style, NULL, 0);
-    c.papers[DOCX_NEW] = form_with_fonts(c.file.arena, fonts, of->new_doc, style, NULL, 0);
+    const struct form_request was = {.doc = of->old_doc, .style = style};
+    const struct form_request now = {.doc = of->new_doc, .style = style};
+    c.papers[DOCX_OLD] = form_with_fonts(c.file.arena, fonts, was);
+    c.papers[DOCX_NEW] = form_with_fonts(c.file.arena, fonts, now);
     bool good = c.papers[DOCX_OLD] && c.papers[DOCX_NEW];
     if (good)
         put_file(&c, options->date, out);

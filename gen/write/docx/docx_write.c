@@ -299,8 +299,11 @@ bool write_docx(const struct doc *doc, const struct style *style,
 {
     struct docx_file d = {.arena = arena_new(), .style = style};
     struct form_fonts *own = options->fonts ? NULL : form_fonts_new();
-    d.paper = form_with_fonts(d.arena, options->fonts ? options->fonts : own, doc, style,
-                              options->counterparts, options->counterpart_count);
+    const struct form_request request = {.doc = doc,
+                                         .style = style,
+                                         .counterparts = options->counterparts,
+                                         .counterpart_count = options->counterpart_count};
+    d.paper = form_with_fonts(d.arena, options->fonts ? options->fonts : own, request);
     if (d.paper) {
         const struct docx_content parts_of = {doc, options->created, put_sections, put_notes, NULL};
         d.has_mark = arena_array(d.arena, d.paper->flow.note_count + 1, sizeof *d.has_mark);

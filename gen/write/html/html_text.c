@@ -94,8 +94,25 @@ static void put_call(struct html_paper *p, const struct span *s)
     html_close(p);
 }
 
+/* All in one line, with the long form as its title; the page has room for it beside the text. */
+static void put_beside(struct html_paper *p, const struct beside *b)
+{
+    html_open(p, "small", "beside");
+    xml_open(&p->w, "a");
+    xml_set(&p->w, "href", html_target(p, b->brief.link));
+    xml_set(&p->w, "title", p->paper->elements[b->brief.tag].description);
+    for (size_t i = 0; i < b->line_count; i++) {
+        xml_chars(&p->w, i ? STR(" ") : STR(""));
+        xml_chars(&p->w, b->lines[i].text);
+    }
+    html_close(p);
+    html_close(p);
+}
+
 static void put_span(struct html_paper *p, const struct span *s, const struct style_class *class)
 {
+    if (s->beside)
+        put_beside(p, &p->paper->flow.besides[s->beside - 1]);
     if (s->note) {
         put_call(p, s);
         return;

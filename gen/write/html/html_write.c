@@ -7,6 +7,9 @@
 static const char css[] =
 #include "write/html/paper.css.h"
     ;
+static const char margin_css[] =
+#include "write/html/margin.css.h"
+    ;
 static const char script[] =
 #include "write/html/paper.js.h"
     ;
@@ -48,6 +51,8 @@ static void put_head(struct html_paper *p, const struct doc *doc)
     put_element(p, "title", title.n ? title : style_word(p->style, "page-contents"));
     xml_open(&p->w, "style");
     xml_literal(&p->w, css);
+    if (p->paper->flow.beside_count)
+        xml_literal(&p->w, margin_css);
     double size = style_class(p->style, "body")->size;
     for (size_t i = 0; i < p->style->class_count; i++)
         put_class(p, &p->style->classes[i], size);
@@ -125,8 +130,12 @@ bool write_html(const struct doc *doc, const struct style *style,
 {
     struct html_paper p = {.arena = arena_new(), .style = style, .w = {.out = out}};
     struct form_fonts *own = options->fonts ? NULL : form_fonts_new();
-    p.paper = form_with_fonts(p.arena, options->fonts ? options->fonts : own, doc, style,
-                              options->counterparts, options->counterpart_count);
+    const struct form_request request = {.doc = doc,
+                                         .style = style,
+                                         .counterparts = options->counterparts,
+                                         .counterpart_count = options->counterpart_count,
+                                         .margin = options->margin};
+    p.paper = form_with_fonts(p.arena, options->fonts ? options->fonts : own, request);
     p.tasks = doc_tasks(doc, p.arena, &p.task_count);
     if (p.paper)
         put_page(&p, doc);

@@ -15,6 +15,7 @@ struct html_options {
     /* The number of a clause or row leads to its counterpart in another page. */
     const struct form_counterpart *counterparts;
     size_t counterpart_count;
+    const struct margin_notes *margin; /* NULL: none */
 };
 
 /* Appends the page; false after diagnostics. */

@@ -35,8 +35,9 @@ static struct buf *next_stream(struct deflater *d)
     return bytes;
 }
 
-/* As small as level 4 of zlib, for two thirds of the work; 5 is 1 % smaller for a fifth more. */
-enum { LEVEL = 4 };
+/* Of the streams of a long paper 4 is 2.5 % smaller and takes 1.7 times as long; 5 is 4.5 % smaller
+ * and takes 2.5 times. */
+enum { LEVEL = 1 };
 
 static void *work(void *deflater)
 {

@@ -195,7 +195,8 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
                                          .other_font = other_font,
                                          .other_font_data = &letters,
                                          .counterparts = options->counterparts,
-                                         .counterpart_count = options->counterpart_count};
+                                         .counterpart_count = options->counterpart_count,
+                                         .margin = options->margin};
     bool written = false;
     d.paper = request.faces ? form_compose(d.arena, &request) : NULL;
     if (d.paper) {

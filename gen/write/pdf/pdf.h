@@ -26,7 +26,8 @@ struct pdf_options {
     /* The number of a clause or row leads to its counterpart; its path is a named destination. */
     const struct form_counterpart *counterparts;
     size_t counterpart_count;
-    size_t *pages; /* NULL, or becomes how many there are */
+    const struct margin_notes *margin; /* NULL: the margins are empty */
+    size_t *pages;                     /* NULL, or becomes how many there are */
     /* Files that the document is made from, by name. With them it is PDF/A-3, else PDF/A-1. */
     const struct pdf_attachment *attachments;
     size_t attachment_count;

@@ -217,6 +217,24 @@ void pdf_info_add(struct pdf_file *f, struct buf *entries)
     take_entries(f->haru->info, entries);
 }
 
+static HPDF_STATUS print_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+    buf_add(stream->attr, (const char *)bytes, n);
+    return HPDF_OK;
+}
+
+/* As HPDF_SaveToStream(), which would make a copy of the file on its way. */
+static void print_file(struct pdf_file *f, struct buf *out)
+{
+    HPDF_Doc haru = f->haru;
+    HPDF_Stream stream = HPDF_CallbackWriter_New(haru->mmgr, print_bytes, out);
+    HPDF_Stream_WriteStr(stream, "%PDF-1.7\012%\267\276\255\252\012");
+    HPDF_Dict_Add(haru->trailer, "Root", haru->catalog);
+    HPDF_Dict_Add(haru->trailer, "Info", haru->info);
+    f->fault = HPDF_Xref_WriteToStream(haru->xref, stream, NULL);
+    HPDF_Stream_Free(stream);
+}
+
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
 {
     static const char zeros[] = "00000000000000000000000000000000";
@@ -225,22 +243,19 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
     buf_printf(&id, "/ID [<%s><%s>]", zeros, zeros);
     take_entries(f->haru->trailer, &id);
     deflater_finish(f->deflater);
+    size_t packed = 0;
     for (size_t i = 0; i < f->deflated.n; i++) {
         struct buf bytes = deflater_take(f->deflater, i);
         write_stream(f->deflated.at[i]->stream, buf_view(&bytes));
+        packed += bytes.n;
         buf_free(&bytes);
     }
+    buf_grow(out, packed);
     if (!f->fault)
-        HPDF_SaveToStream(f->haru);
+        print_file(f, out);
     if (f->fault) {
         diag(MSG_PDF_LIBRARY, POS_NONE, (unsigned)f->fault);
         return false;
-    }
-    HPDF_UINT count = HPDF_MemStream_GetBufCount(f->haru->stream), n;
-    buf_grow(out, HPDF_GetStreamSize(f->haru));
-    for (HPDF_UINT i = 0; i < count; i++) {
-        const HPDF_BYTE *chunk = HPDF_MemStream_GetBufPtr(f->haru->stream, i, &n);
-        buf_add(out, (const char *)chunk, n);
     }
     /* A digest of the file, made with zeros in its place, goes into the two strings of its ID:
      * 14.4 asks for what differs between files, not for what cannot be forged. */

@@ -164,7 +164,8 @@ void pdf_link_all(struct pdf_drawing *d)
         buf_char(&b, ' ');
         pdf_draw_point(&b, height, link->right, link->top);
         buf_puts(&b, "] /Contents ");
-        pdf_put_text(&b, link->text);
+        struct str description = d->paper->elements[link->tag].description;
+        pdf_put_text(&b, description.n ? description : link->text);
         if (put_target(d, &b, link->anchor)) {
             unsigned object = pdf_object(d->file);
             if (link->tag)
