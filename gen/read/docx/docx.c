@@ -13,6 +13,9 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "model/doc.h"
+#include "read/docx/docx_form.h"
+#include "read/docx/docx_numbering.h"
+#include "read/docx/docx_parts.h"
 #include "read/docx/docx_text.h"
 
 enum {

@@ -1,13 +1,13 @@
 /*
- * Files of our own writer (write/docx/): see docx_int.h. Their styles say what Markdown says by its
- * marks: which paragraph is a title, a heading, an entry of a list and how deep it is. The look of
- * a style is that of the form; what somebody gives to a word is the word's own.
+ * Files of our own writer (write/docx/): see docx_form.h. Their styles say what Markdown says by
+ * its marks: which paragraph is a title, a heading, an entry of a list and how deep it is. The look
+ * of a style is that of the form; what somebody gives to a word is the word's own.
  */
 #include <string.h>
 
 #include "base/mem.h"
 #include "model/doc.h"
-#include "read/docx/docx_int.h"
+#include "read/docx/docx_form.h"
 
 enum { BULLET_MARK = 8 }; /* bytes: no longer first word is the mark of a list */
 

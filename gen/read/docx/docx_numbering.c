@@ -1,13 +1,14 @@
 /*
- * Numbers that only numbering.xml holds: see docx_int.h. ISO/IEC 29500-1, 17.9: a list (num)
+ * Numbers that only numbering.xml holds: see docx_numbering.h. ISO/IEC 29500-1, 17.9: a list (num)
  * refers to a definition (abstractNum) of nine levels and may override some; lists of one
  * definition count together unless a list sets a start of its own.
  */
-#include "read/docx/docx_int.h"
+#include "read/docx/docx_numbering.h"
 
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "read/docx/docx_parts.h"
 
 enum {
     LEVELS = 9,

@@ -1,6 +1,6 @@
-/* The parts of a Word file: see docx_int.h. Names of parts follow the relationships of the package,
- * ISO/IEC 29500-2, 9.3. */
-#include "read/docx/docx_int.h"
+/* The parts of a Word file: see docx_parts.h. Names of parts follow the relationships of the
+ * package, ISO/IEC 29500-2, 9.3. */
+#include "read/docx/docx_parts.h"
 
 #include <stdlib.h>
 #include <string.h>

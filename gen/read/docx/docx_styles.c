@@ -1,10 +1,11 @@
-/* Styles of a Word file: see docx_int.h. ISO/IEC 29500-1, 17.7: a style inherits from the one that
- * it is based on; the document's defaults come first. */
-#include "read/docx/docx_int.h"
+/* Styles of a Word file: see docx_styles.h. ISO/IEC 29500-1, 17.7: a style inherits from the one
+ * that it is based on; the document's defaults come first. */
+#include "read/docx/docx_styles.h"
 
 #include "base/map.h"
 #include "base/mem.h"
 #include "model/doc.h"
+#include "read/docx/docx_parts.h"
 
 enum { STYLE_CHAIN = 16 }; /* styles based on one another; a longer chain is a circle */
 

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "model/doc.h"
+#include "read/docx/docx_parts.h"
 
 enum { SOFT_HYPHEN = 0xAD, HARD_HYPHEN = 0x2011 };
 

@@ -7,7 +7,7 @@
 #define READ_DOCX_DOCX_TEXT_H
 
 #include "base/map.h"
-#include "read/docx/docx_int.h"
+#include "read/docx/docx_styles.h"
 
 enum { DOCX_FIELDS = 32 }; /* fields inside one another; deeper ones count as their text */
 
