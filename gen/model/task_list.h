@@ -39,10 +39,15 @@ enum due_kind {
     DUE_KINDS
 };
 
+enum { DUE_OTHERS = 8 };
+
 struct task_due {
     enum due_kind kind;
-    struct str first, last; /* ISO: of the period that a date names, last the day it is due; of
-                               DUE_YEARLY last may be "MM-DD"; else unset */
+    /* ISO: of the period that a date names, last the day it is due; of DUE_YEARLY last may be
+     * "MM-DD", of DUE_QUARTERLY (in its last month) and DUE_MONTHLY "DD"; else unset. */
+    struct str first, last;
+    struct str others[DUE_OTHERS]; /* of DUE_DATE, DUE_YEARLY: those that it names before last */
+    size_t other_count;
 };
 
 /* The items of the meter "6 rõ": how well a task says each. */

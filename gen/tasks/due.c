@@ -1,10 +1,13 @@
 /*
  * Deadlines in words: see tasks.h. One pass over the words keeps what is pending (a day, a month, a
- * quarter) until a year comes; the latest day that is named is the last day.
+ * quarter) until a year comes; the latest day that is named is the last day, the others are kept.
  */
 #include "tasks/tasks.h"
 
+#include <string.h>
+
 #include "base/date.h"
+#include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 #include "names/citation_spans.h"
@@ -13,16 +16,25 @@ enum { MONTHS = 12, QUARTERS = 4, QUARTER_MONTHS = 3, DAYS_MOST = 31 };
 
 enum due_unit { UNIT_NONE, UNIT_DAY, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR };
 
+struct due_part {                         /* of a date that lacks its year */
+    unsigned day, month, quarter, months; /* months: the first so many of a year */
+};
+
 struct due_reader {
     struct arena *arena;
     struct phrase text;
-    const unsigned char *cited;           /* of each byte: the day of an act is no deadline */
-    enum due_unit unit;                   /* of the numbers that follow */
-    bool before;                          /* "trước" a month, quarter or year */
-    bool from;                            /* a beginning, not an end */
-    bool begun;                           /* there is one */
-    unsigned day, month, quarter, months; /* pending; months: the first so many of a year */
-    struct task_due due;
+    const unsigned char *cited;          /* of each byte: the day of an act is no deadline */
+    enum due_unit unit;                  /* of the numbers that follow */
+    bool before;                         /* "trước" a month, quarter or year */
+    bool from;                           /* a beginning, not an end */
+    bool begun;                          /* there is one */
+    bool event;                          /* what follows is the year of some event */
+    bool span;                           /* so many days or months are counted from a beginning */
+    struct due_part now;                 /* pending */
+    struct due_part waiting[DUE_OTHERS]; /* parts before it, of the same year: "Quý I, II/2026" */
+    size_t waiting_count;
+    struct task_due ends[DUE_OTHERS + 1];
+    size_t end_count;
 };
 
 /* The last day of a month; the first where the month has no such day, for what is no date. */
@@ -50,24 +62,23 @@ static void set_months(struct arena *a, struct task_due *due, unsigned year, uns
     due->last = month_end(a, year, last);
 }
 
-/* The period that is pending, now that its year is known; unset where the calendar has it not. */
-static struct task_due period_of(const struct due_reader *r, unsigned year)
+/* The period of such a part in a year; unset where the calendar has it not. */
+static struct task_due period_of(struct arena *a, const struct due_part *part, unsigned year)
 {
     struct task_due p = {.kind = DUE_DATE};
     struct date d;
-    if (r->day && r->month) {
-        p.last = p.first = str_format(r->arena, "%04u-%02u-%02u", year, r->month, r->day);
+    if (part->day && part->month) {
+        p.last = p.first = str_format(a, "%04u-%02u-%02u", year, part->month, part->day);
         if (!date_read(p.last, &d))
             p.last = STR_NONE;
-    } else if (r->months)
-        set_months(r->arena, &p, year, 1, r->months);
-    else if (r->month)
-        set_months(r->arena, &p, year, r->month, r->month);
-    else if (r->quarter)
-        set_months(r->arena, &p, year, r->quarter * QUARTER_MONTHS - 2,
-                   r->quarter * QUARTER_MONTHS);
+    } else if (part->months)
+        set_months(a, &p, year, 1, part->months);
+    else if (part->month)
+        set_months(a, &p, year, part->month, part->month);
+    else if (part->quarter)
+        set_months(a, &p, year, part->quarter * QUARTER_MONTHS - 2, part->quarter * QUARTER_MONTHS);
     else
-        set_months(r->arena, &p, year, 1, MONTHS);
+        set_months(a, &p, year, 1, MONTHS);
     return p;
 }
 
@@ -80,17 +91,65 @@ static struct str day_before(struct arena *a, struct str iso)
     return month_end(a, d.year, d.month - 1); /* periods begin with a month */
 }
 
-static void take_year(struct due_reader *r, unsigned year)
+static void add_end(struct due_reader *r, const struct due_part *part, unsigned year)
 {
-    struct task_due p = period_of(r, year);
+    struct task_due p = period_of(r->arena, part, year);
     if (r->before && p.first.n)
         p.last = day_before(r->arena, p.first);
+    if (p.last.n && r->end_count < DUE_OTHERS + 1)
+        r->ends[r->end_count++] = p;
+}
+
+/* Does a dash or a word say that the end comes after word i. */
+static bool is_beginning(const struct due_reader *r, size_t i)
+{
+    return phrase_is_dash(phrase_gap(&r->text, i + 1)) ||
+           (i + 1 < r->text.n && lexicon_at(WORDS_DUE_UNTIL, &r->text, i + 1));
+}
+
+/* Is word i joined to the one before by one of the signs that dates have. */
+static bool is_joined(const struct due_reader *r, size_t i)
+{
+    struct str gap = str_trim(phrase_gap(&r->text, i));
+    return i < r->text.n && gap.n == 1 && strchr("/.-", *gap.p);
+}
+
+/* Is the year of word i joined to a number that is no month: "40/2026". */
+static bool is_broken(const struct due_reader *r, size_t i)
+{
+    struct str before = i ? phrase_word(&r->text, i - 1) : STR_NONE;
+    size_t digits = str_number(before, 0, 3, NULL);
+    return digits && digits == before.n && is_joined(r, i);
+}
+
+/* The year of word i, and with it what is pending. */
+static void take_year(struct due_reader *r, size_t i, unsigned year)
+{
+    bool bare = !r->now.month && !r->now.quarter;
     if (r->from)
         r->begun = true;
-    else if (p.last.n && (!r->due.last.n || str_cmp(p.last, r->due.last) > 0))
-        r->due = p;
-    r->day = r->month = r->quarter = r->months = 0;
+    else if (!is_beginning(r, i) && !(bare && (r->event || is_broken(r, i)))) {
+        for (size_t k = 0; k < r->waiting_count; k++) {
+            struct due_part part = r->waiting[k];
+            part.month = part.month ? part.month : part.quarter ? 0 : r->now.month;
+            add_end(r, &part, year);
+        }
+        add_end(r, &r->now, year);
+    }
+    if (r->now.day)
+        r->unit = UNIT_NONE;
+    r->now = (struct due_part){0};
+    r->waiting_count = 0;
     r->from = r->before = false;
+}
+
+/* What is pending makes room for another part of the same kind, before word i: it is one more day,
+ * or the beginning of a range. */
+static void keep_pending(struct due_reader *r, size_t i)
+{
+    if (!phrase_is_dash(phrase_gap(&r->text, i)) && r->waiting_count < DUE_OTHERS)
+        r->waiting[r->waiting_count++] = r->now;
+    r->now = (struct due_part){0};
 }
 
 /* The value of a word that is a number, or a Roman one of a quarter; 0 for others. "T4", "Q1": its
@@ -112,11 +171,12 @@ static unsigned number_of(struct due_reader *r, size_t i)
     return value;
 }
 
-/* Is word i joined to the one before by one of the signs that dates have. */
-static bool is_joined(const struct due_reader *r, size_t i)
+/* Is the number that word i is the day in "15 tháng 6". */
+static bool is_day_of_month(const struct due_reader *r, size_t i)
 {
-    struct str gap = str_trim(phrase_gap(&r->text, i));
-    return i < r->text.n && gap.n == 1 && strchr("/.-", *gap.p);
+    size_t unit = i + 2 < r->text.n ? lexicon_which(WORDS_DUE_UNIT, &r->text, i + 1) : 0;
+    return unit && str_is(lexicon_field(WORDS_DUE_UNIT, unit - 1, 1), "month") &&
+           str_number(phrase_word(&r->text, i + 2), 0, 2, NULL);
 }
 
 /* A number that is no year: part of a date. */
@@ -127,21 +187,35 @@ static void take_number(struct due_reader *r, size_t i, unsigned value)
     bool day_month =
         is_joined(r, i + 1) && !year_next && i + 1 < r->text.n &&
         str_number(phrase_word(&r->text, i + 1), 0, 2, NULL) == phrase_word(&r->text, i + 1).n;
-    if (day_month && value <= DAYS_MOST && unit != UNIT_QUARTER && unit != UNIT_MONTH) {
-        r->day = value;
-        r->month = 0;
+    bool second = r->now.day && r->now.month && unit == UNIT_MONTH; /* "15/6, 15/9/2026" */
+    bool slash = day_month && str_find(phrase_gap(&r->text, i + 1), STR("/"), 0) != (size_t)-1;
+    if (day_month && value <= DAYS_MOST && (unit != UNIT_QUARTER || slash) &&
+        (unit != UNIT_MONTH || second)) {
+        if (r->now.day || r->now.quarter)
+            keep_pending(r, i);
+        r->now.day = value;
         r->unit = UNIT_MONTH;
-    } else if ((unit == UNIT_MONTH || year_next) && unit != UNIT_QUARTER && value <= MONTHS)
-        r->month = value;
-    else if (unit == UNIT_QUARTER && value <= QUARTERS)
-        r->quarter = value;
-    else if (unit == UNIT_DAY && value <= DAYS_MOST)
-        r->day = value;
+    } else if ((unit == UNIT_MONTH || year_next) && unit != UNIT_QUARTER && value <= MONTHS) {
+        if (r->now.month)
+            keep_pending(r, i);
+        r->now.month = value;
+    } else if (unit == UNIT_QUARTER && value <= QUARTERS) {
+        if (r->now.quarter)
+            keep_pending(r, i);
+        r->now.quarter = value;
+    } else if ((unit == UNIT_DAY || is_day_of_month(r, i)) && value <= DAYS_MOST) {
+        if (r->now.day)
+            keep_pending(r, i);
+        r->now.day = value;
+    }
 }
 
 static void take_unit(struct due_reader *r, size_t i, size_t entry)
 {
     static const char *const names[] = {"", "day", "month", "quarter", "year"};
+    bool counted = r->unit == UNIT_NONE && i && !r->now.day &&
+                   str_number(phrase_word(&r->text, i - 1), 0, 3, NULL);
+    r->span |= counted;
     r->unit = (enum due_unit)str_among(lexicon_field(WORDS_DUE_UNIT, entry - 1, 1), names);
     if (i && lexicon_before(WORDS_DUE_BEFORE, &r->text, i))
         r->before = r->unit != UNIT_DAY;
@@ -149,26 +223,59 @@ static void take_unit(struct due_reader *r, size_t i, size_t entry)
         r->from = true;
 }
 
+/* "Trước", "sau" anything but a day, a month, a quarter or a year. */
+static bool is_event(const struct due_reader *r, size_t i)
+{
+    if (lexicon_at(WORDS_DUE_EVENT, &r->text, i))
+        return true;
+    struct str word = phrase_word(&r->text, i);
+    bool after = i && (lexicon_before(WORDS_DUE_BEFORE, &r->text, i) ||
+                       lexicon_before(WORDS_DUE_FROM, &r->text, i));
+    return after && !is_digit(*word.p) && !lexicon_at(WORDS_DUE_EDGE, &r->text, i) &&
+           !lexicon_at(WORDS_DUE_UNTIL, &r->text, i) &&
+           !lexicon_which(WORDS_DUE_MONTHS, &r->text, i);
+}
+
+/* Does the gap before word i end what was said of an event. */
+static bool is_parted(const struct due_reader *r, size_t i)
+{
+    struct str gap = phrase_gap(&r->text, i);
+    bool parted = false;
+    for (size_t k = 0; k < gap.n; k++)
+        parted |= strchr(",;:(", gap.p[k]) != NULL;
+    return parted;
+}
+
+/* "6 tháng đầu năm"; the last word of it. */
+static size_t take_months(struct due_reader *r, size_t i, size_t entry)
+{
+    struct str count = lexicon_field(WORDS_DUE_MONTHS, entry - 1, 1);
+    str_number(count, 0, count.n, &r->now.months);
+    i += lexicon_at(WORDS_DUE_MONTHS, &r->text, i) - 1;
+    r->event |= is_event(r, i);
+    return i;
+}
+
 static void read_dates(struct due_reader *r)
 {
     for (size_t i = 0; i < r->text.n; i++) {
+        r->event = (r->event && !is_parted(r, i)) || is_event(r, i);
         size_t months = lexicon_which(WORDS_DUE_MONTHS, &r->text, i), unit;
         unsigned year = phrase_year(&r->text, i), value;
         if (r->cited[r->text.words[i].at])
             continue;
-        if (months) {
-            struct str count = lexicon_field(WORDS_DUE_MONTHS, months - 1, 1);
-            str_number(count, 0, count.n, &r->months);
-            i += lexicon_at(WORDS_DUE_MONTHS, &r->text, i) - 1;
-        } else if (year)
-            take_year(r, year);
+        if (months)
+            i = take_months(r, i, months);
+        else if (year)
+            take_year(r, i, year);
         else if ((unit = lexicon_which(WORDS_DUE_UNIT, &r->text, i)) != 0)
             take_unit(r, i, unit);
         else if (lexicon_at(WORDS_DUE_FROM, &r->text, i))
             r->from = true;
-        else if (lexicon_at(WORDS_DUE_UNTIL, &r->text, i))
-            r->from = false;
-        else if ((value = number_of(r, i)) != 0)
+        else if (lexicon_at(WORDS_DUE_UNTIL, &r->text, i)) {
+            r->from = r->event = false;
+            r->now = (struct due_part){0};
+        } else if ((value = number_of(r, i)) != 0)
             take_number(r, i, value);
     }
 }
@@ -190,26 +297,73 @@ static enum due_kind kind_of(const struct phrase *text)
     return kind < DUE_KINDS ? (enum due_kind)kind : DUE_UNKNOWN;
 }
 
+static int by_last(const void *left, const void *right)
+{
+    const struct task_due *a = left, *b = right;
+    return str_cmp(a->last, b->last);
+}
+
+/* The latest of the days that were named; the others are kept beside it. */
+static struct task_due latest(struct due_reader *r)
+{
+    array_sort(r->ends, r->end_count, by_last);
+    struct task_due due = r->end_count ? r->ends[r->end_count - 1] : (struct task_due){0};
+    for (size_t i = 0; i + 1 < r->end_count; i++)
+        if (!str_eq(r->ends[i].last, r->ends[i + 1].last))
+            due.others[due.other_count++] = r->ends[i].last;
+    return due;
+}
+
+/* The day of each month, or of the last one of a quarter; a day of another month is not told. */
+static struct task_due repeated(struct due_reader *r, enum due_kind kind)
+{
+    struct task_due due = {.kind = kind};
+    bool last_month = kind == DUE_MONTHLY;
+    for (size_t i = 0; i < r->text.n; i++)
+        last_month |= lexicon_at(WORDS_DUE_LAST_MONTH, &r->text, i) > 0;
+    if (r->now.quarter || (r->now.day && !last_month))
+        due.kind = r->now.quarter ? DUE_UNKNOWN : DUE_PERIODIC;
+    else if (r->now.day)
+        due.last = str_format(r->arena, "%02u", r->now.day);
+    return due;
+}
+
+/* The last day of such a part in any year, "MM-DD"; unset where it says nothing. */
+static struct str day_of_year(struct arena *a, const struct due_part *part)
+{
+    enum { COMMON = 2023, LEAP = 2024 };
+    bool said = part->month || part->quarter || part->months;
+    struct task_due p = period_of(a, part, part->day && part->month ? LEAP : COMMON);
+    return said && p.last.n ? str_slice(p.last, strlen("2023-"), p.last.n) : STR_NONE;
+}
+
+static struct task_due yearly(struct due_reader *r)
+{
+    struct task_due due = {.kind = DUE_YEARLY, .last = day_of_year(r->arena, &r->now)};
+    for (size_t i = 0; i < r->waiting_count && due.last.n; i++) {
+        struct due_part part = r->waiting[i];
+        part.month = part.month ? part.month : part.quarter ? 0 : r->now.month;
+        struct str day = day_of_year(r->arena, &part);
+        if (day.n && !str_eq(day, due.last))
+            due.others[due.other_count++] = day;
+    }
+    return due;
+}
+
 struct task_due task_due_read(struct arena *a, struct str words)
 {
     struct due_reader r = {.arena = a, .text = phrase_read(a, words)};
     enum due_kind kind = kind_of(&r.text);
-    struct date d;
     r.cited = citation_spans_mark(a, &r.text, NULL);
     read_dates(&r);
-    if (r.due.last.n && kind != DUE_YEARLY)
-        return r.due;
-    r.due = (struct task_due){.kind = kind == DUE_UNKNOWN && r.begun ? DUE_ONGOING : kind};
-    if (kind == DUE_YEARLY && r.month && r.day) {
-        r.due.last = str_format(a, "%02u-%02u", r.month, r.day);
-        if (!date_read(str_format(a, "2024-%.*s", STR_ARG(r.due.last)), &d))
-            r.due.last = STR_NONE;
-    } else if (kind == DUE_YEARLY && (r.month || r.quarter || r.months)) {
-        unsigned month = r.month ? r.month : r.months ? r.months : r.quarter * QUARTER_MONTHS;
-        struct str end = month_end(a, 2023, month);
-        r.due.last = str_slice(end, strlen("2023-"), end.n);
-    }
-    return r.due;
+    struct task_due due = latest(&r);
+    if (due.last.n && kind != DUE_YEARLY)
+        return due;
+    if (kind == DUE_QUARTERLY || kind == DUE_MONTHLY)
+        return repeated(&r, kind);
+    if (kind == DUE_UNKNOWN && r.begun && !r.span)
+        kind = DUE_ONGOING;
+    return kind == DUE_YEARLY ? yearly(&r) : (struct task_due){.kind = kind};
 }
 
 bool task_due_period(struct arena *a, struct str period, struct str day, struct str *from,
@@ -249,8 +403,9 @@ struct task_due task_due_of_profile(struct arena *a, const struct profile_task *
     return (struct task_due){.kind = DUE_UNKNOWN};
 }
 
-/* Is there a month of the year that ends between the days, and is a multiple of the step. */
-static bool ends_between(unsigned step, struct str from, struct str to)
+/* Is there a day between the two which is the last of a month that is a multiple of the step; or
+ * that day of such a month, "DD". */
+static bool comes_between(unsigned step, struct str day, struct str from, struct str to)
 {
     struct date first, last;
     if (!date_read(from, &first) || !date_read(to, &last))
@@ -260,6 +415,8 @@ static bool ends_between(unsigned step, struct str from, struct str to)
     for (unsigned month = step; month <= MONTHS; month += step)
         for (unsigned year = first.year; year <= last.year && year <= first.year + 1; year++) {
             struct str end = month_end(a, year, month);
+            if (day.n && str_cmp(day, str_slice(end, strlen("2026-03-"), end.n)) < 0)
+                end = str_format(a, "%.*s%.*s", (int)strlen("2026-03-"), end.p, STR_ARG(day));
             found |= str_cmp(from, end) <= 0 && str_cmp(end, to) <= 0;
         }
     arena_free(a);
@@ -276,17 +433,26 @@ static bool yearly_between(struct str last, struct str from, struct str to)
     return str_cmp(first_day, last) <= 0 || str_cmp(last, last_day) <= 0;
 }
 
+static bool is_between(const struct task_due *due, struct str day, struct str from, struct str to)
+{
+    if (due->kind == DUE_YEARLY)
+        return yearly_between(day.n ? day : STR("12-31"), from, to);
+    return str_cmp(from, day) <= 0 && str_cmp(day, to) <= 0;
+}
+
 bool task_due_between(const struct task_due *due, struct str from, struct str to)
 {
+    bool found = false;
     switch (due->kind) {
     case DUE_DATE:
-        return str_cmp(from, due->last) <= 0 && str_cmp(due->last, to) <= 0;
     case DUE_YEARLY:
-        return yearly_between(due->last.n ? due->last : STR("12-31"), from, to);
+        for (size_t i = 0; i < due->other_count; i++)
+            found |= is_between(due, due->others[i], from, to);
+        return found || is_between(due, due->last, from, to);
     case DUE_QUARTERLY:
-        return ends_between(QUARTER_MONTHS, from, to);
+        return comes_between(QUARTER_MONTHS, due->last, from, to);
     case DUE_MONTHLY:
-        return ends_between(1, from, to);
+        return comes_between(1, due->last, from, to);
     default:
         return false;
     }

@@ -55,6 +55,50 @@ static void days_of_the_calendar(void **state)
     CHECK(examples);
 }
 
+/* Of several days the last one counts, and no earlier one is lost: but beginnings are none. */
+static void several_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *last, *others;
+    } examples[] = {
+        {"Trước 30/6/2026 và 15/12/2026", "2026-12-15", "2026-06-30"},
+        {"15/6, 15/9/2026", "2026-09-15", "2026-06-15"},
+        {"ngày 15 và ngày 30 tháng 6 năm 2026", "2026-06-30", "2026-06-15"},
+        {"ngày 15 tháng 6, ngày 15 tháng 9 năm 2026", "2026-09-15", "2026-06-15"},
+        {"Tháng 3, 6 và 9/2026", "2026-09-30", "2026-03-31 2026-06-30"},
+        {"Quý I, II năm 2026", "2026-06-30", "2026-03-31"},
+        {"Quý I và 15/12/2026", "2026-12-15", "2026-03-31"},
+        {"Giai đoạn 2026 – 2030; sơ kết năm 2028", "2030-12-31", "2028-12-31"},
+        {"Quý IV/2026, Quý I/2026", "2026-12-31", "2026-03-31"},
+        {"30/6/2026; trước 30/6/2026", "2026-06-30", ""},
+        {"Từ tháng 3 đến tháng 6/2026", "2026-06-30", ""},
+        {"Tháng 3/2026 - tháng 6/2026", "2026-06-30", ""},
+        {"tháng 3 - 6/2026", "2026-06-30", ""},
+        {"Quý I - IV/2026", "2026-12-31", ""},
+        {"15 tháng 6 năm 2026", "2026-06-15", ""},
+        {"15/6 và 15/12 hằng năm", "12-15", "06-15"},
+        {"Quý II, IV hằng năm", "12-31", "06-30"},
+        {"Ngày 10 hằng tháng", "10", ""},
+        {"Trước ngày 20 tháng cuối quý", "20", ""},
+    };
+    struct arena *a = arena_new();
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        struct task_due due = task_due_read(a, str_of(examples[i].words));
+        struct buf others = {0};
+        for (size_t k = 0; k < due.other_count; k++)
+            buf_printf(&others, "%s%.*s", k ? " " : "", STR_ARG(due.others[k]));
+        bool same = str_is(due.last, examples[i].last) &&
+                    str_eq(str_of(others.n ? others.p : ""), str_of(examples[i].others));
+        if (!same)
+            print_message("%s: %.*s, %s\n", examples[i].words, STR_ARG(due.last),
+                          others.n ? others.p : "");
+        buf_free(&others);
+        assert_true(same);
+    }
+    arena_free(a);
+}
+
 /* Before a month is the last day before it; before a day is that day, as the forms print it. */
 static void before_a_period(void **state)
 {
@@ -100,6 +144,19 @@ static void what_is_no_date(void **state)
         {"Theo Quyết định số 9/QĐ-UBND ngày 01/01/2026 của UBND tỉnh", DUE_UNKNOWN, NULL, NULL},
         {"40 ngày", DUE_UNKNOWN, NULL, NULL},
         {"ngày 31/02 hằng năm", DUE_YEARLY, NULL, NULL},
+        {"Xong trước Tết năm 2027", DUE_UNKNOWN, NULL, NULL},
+        {"Trước khi kết thúc năm học 2026-2027", DUE_UNKNOWN, NULL, NULL},
+        {"Đầu năm học 2026-2027", DUE_UNKNOWN, NULL, NULL},
+        {"Sau Đại hội năm 2026, trước 30/11/2026", DUE_DATE, "2026-11-30", "2026-11-30"},
+        {"Trước khi khai giảng, trong năm 2026", DUE_DATE, "2026-01-01", "2026-12-31"},
+        {"Từ nay đến năm 2030", DUE_DATE, "2030-01-01", "2030-12-31"},
+        {"Trước cuối năm 2026", DUE_DATE, "2026-01-01", "2026-12-31"},
+        {"Đầu năm 2027", DUE_DATE, "2027-01-01", "2027-03-31"},
+        {"Sau năm 2027", DUE_ONGOING, NULL, NULL},
+        {"Trong 30 ngày kể từ ngày 01/6/2026", DUE_UNKNOWN, NULL, NULL},
+        {"Ngày 10 tháng đầu hằng quý", DUE_PERIODIC, NULL, NULL},
+        {"Ngày 20 tháng cuối quý III", DUE_UNKNOWN, NULL, NULL},
+        {"Tháng 6/2026 và 40/2026", DUE_DATE, "2026-06-01", "2026-06-30"},
     };
     CHECK(examples);
 }
@@ -118,6 +175,14 @@ static void periods(void **state)
     (void)state;
     assert_true(between("Quý I/2026", "2026-03-31", "2026-03-31"));
     assert_false(between("Quý I/2026", "2026-01-01", "2026-03-30"));
+    assert_true(between("Quý I, III/2026", "2026-01-01", "2026-03-31"));
+    assert_false(between("Quý I, III/2026", "2026-04-01", "2026-06-30"));
+    assert_true(between("15/6 và 15/12 hằng năm", "2027-06-01", "2027-06-30"));
+    assert_true(between("Ngày 10 hằng tháng", "2026-02-10", "2026-02-10"));
+    assert_false(between("Ngày 10 hằng tháng", "2026-02-11", "2026-03-09"));
+    assert_true(between("Ngày 31 hằng tháng", "2026-02-28", "2026-02-28"));
+    assert_true(between("Trước ngày 20 tháng cuối quý", "2026-06-20", "2026-06-20"));
+    assert_false(between("Trước ngày 20 tháng cuối quý", "2026-06-21", "2026-09-19"));
     assert_true(between("Hằng năm", "2026-10-01", "2026-12-31"));
     assert_false(between("Hằng năm", "2026-01-01", "2026-12-30"));
     assert_true(between("Trước ngày 10/12 hằng năm", "2025-12-10", "2026-01-31"));
@@ -161,11 +226,9 @@ static void words_for_periods(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_of_the_calendar),
-        cmocka_unit_test(before_a_period),
-        cmocka_unit_test(what_has_no_last_day),
-        cmocka_unit_test(what_is_no_date),
-        cmocka_unit_test(periods),
+        cmocka_unit_test(days_of_the_calendar), cmocka_unit_test(several_days),
+        cmocka_unit_test(before_a_period),      cmocka_unit_test(what_has_no_last_day),
+        cmocka_unit_test(what_is_no_date),      cmocka_unit_test(periods),
         cmocka_unit_test(words_for_periods),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

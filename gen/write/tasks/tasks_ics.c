@@ -75,30 +75,46 @@ static struct str end_of(struct arena *a, unsigned year, unsigned month)
     return str_format(a, "%04u-%02u-%02u", year, month, day);
 }
 
-/* The first day on which a task is due, from the day of the plan on, and how it comes again; unset
- * where it has no day. */
-static struct str first_day(struct arena *a, const struct task *t, struct str from,
-                            const char **rule)
+/* That day of a month, or its end, from the day on; step: every so many months. */
+static struct str month_day(struct arena *a, struct str from, struct str day, unsigned step)
 {
     struct date d;
-    *rule = NULL;
+    struct str end = STR_NONE;
+    date_read(from, &d);
+    for (unsigned month = (d.month + step - 1) / step * step; month <= 24; month += step) {
+        end = end_of(a, d.year + (month > 12), month > 12 ? month - 12 : month);
+        if (day.n && str_cmp(day, str_slice(end, strlen("2026-03-"), end.n)) < 0)
+            end = str_format(a, "%.8s%.*s", end.p, STR_ARG(day));
+        if (str_cmp(end, from) >= 0)
+            break;
+    }
+    return end;
+}
+
+/* The first time that a task is due on its last day, or on that other one, from the day of the plan
+ * on, and how it comes again; unset where it has no day. */
+static struct str first_day(struct arena *a, const struct task *t, struct str last, struct str from,
+                            struct str *rule)
+{
+    struct date d;
+    *rule = STR_NONE;
     if (t->due.kind == DUE_DATE)
-        return t->due.last;
+        return last;
     if (!date_read(from, &d) || !d.day)
         return STR_NONE;
     if (t->due.kind == DUE_YEARLY) {
-        struct str day = t->due.last.n ? t->due.last : STR("12-31");
+        struct str day = last.n ? last : STR("12-31");
         bool later = str_cmp(day, str_slice(from, 5, from.n)) < 0;
-        *rule = "FREQ=YEARLY";
+        *rule = STR("FREQ=YEARLY");
         return str_format(a, "%04u-%.*s", d.year + later, STR_ARG(day));
     }
     if (t->due.kind != DUE_QUARTERLY && t->due.kind != DUE_MONTHLY)
         return STR_NONE;
     bool quarterly = t->due.kind == DUE_QUARTERLY;
-    *rule = quarterly ? "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1" : "FREQ=MONTHLY;BYMONTHDAY=-1";
-    return end_of(a, d.year,
-                  quarterly ? (d.month + QUARTER_MONTHS - 1) / QUARTER_MONTHS * QUARTER_MONTHS
-                            : d.month);
+    bool each = last.n && str_cmp(last, STR("28")) <= 0; /* all months have it */
+    *rule = str_format(a, "FREQ=MONTHLY%s;BYMONTHDAY=%.*s", quarterly ? ";INTERVAL=3" : "",
+                       STR_ARG(each ? last : STR("-1")));
+    return month_day(a, from, each ? last : STR_NONE, quarterly ? QUARTER_MONTHS : 1);
 }
 
 static struct str description(struct arena *a, const struct task *t)
@@ -118,25 +134,27 @@ static struct str description(struct arena *a, const struct task *t)
     return buf_take(&b, a);
 }
 
-/* False where the task has no day. */
+/* The task on its last day, or on that one of the others; false where it has no day. */
 static bool put_task(struct arena *a, const struct task_writing *w, const struct task *t,
-                     struct buf *out)
+                     struct str other, struct buf *out)
 {
     enum { SUMMARY = 80 /* bytes; the whole text is in the description */ };
     const struct task_plan *plan = &w->list->plans.at[t->plan];
-    const char *rule;
+    struct str rule;
     struct date d;
     bool dated = date_read(plan->date, &d) && d.day;
     struct str from = dated ? plan->date : str_slice(w->stamp, 0, strlen("2026-03-31"));
-    struct str day = first_day(a, t, from, &rule), head = str_first_words(t->text, SUMMARY);
+    struct str day = first_day(a, t, other.n ? other : t->due.last, from, &rule),
+               head = str_first_words(t->text, SUMMARY);
     if (!day.n)
         return false;
     put("BEGIN", STR("VEVENT"), out);
-    put_text("UID", t->id, out);
+    put_text("UID", other.n ? str_format(a, "%.*s-%.*s", STR_ARG(t->id), STR_ARG(other)) : t->id,
+             out);
     put("DTSTAMP", stamp_of(a, w->stamp), out);
     put("DTSTART;VALUE=DATE", plain_date(a, day), out);
-    if (rule)
-        put("RRULE", str_of(rule), out);
+    if (rule.n)
+        put("RRULE", rule, out);
     put_text("SUMMARY", str_format(a, "%.*s%s", STR_ARG(head), head.n < t->text.n ? " …" : ""),
              out);
     put_text("DESCRIPTION", description(a, t), out);
@@ -157,7 +175,10 @@ bool write_tasks_ics(const struct task_writing *w, struct buf *out)
     for (size_t g = 0; g < l->groups.n; g++)
         for (size_t i = 0; i < l->groups.at[g].entries.n; i++) {
             size_t task = l->groups.at[g].entries.at[i].task;
-            if (!seen[task] && !put_task(a, w, &l->tasks.at[task], out))
+            const struct task *t = &l->tasks.at[task];
+            for (size_t k = 0; !seen[task] && k < t->due.other_count; k++)
+                put_task(a, w, t, t->due.others[k], out);
+            if (!seen[task] && !put_task(a, w, t, STR_NONE, out))
                 undated++;
             seen[task] = true;
         }

@@ -52,6 +52,11 @@ static struct json_value *due_value(const struct task_due *due)
         set(o, "first", due->first);
     if (due->last.n)
         set(o, "last", due->last);
+    struct json_value *others = due->other_count ? json_value_array() : NULL;
+    for (size_t i = 0; i < due->other_count; i++)
+        json_value_add(others, json_value_string(due->others[i]));
+    if (others)
+        json_value_set(o, "others", others);
     return o;
 }
 
