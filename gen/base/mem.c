@@ -4,9 +4,11 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "base/signals.h"
 
 enum {
     EXIT_MACHINE = 3,
@@ -28,8 +30,11 @@ struct arena {
 
 void *mem_out(void)
 {
-    fputs("kehoach: hết bộ nhớ / out of memory\n", stderr);
-    exit(EXIT_MACHINE);
+    static const char said[] = "kehoach: hết bộ nhớ / out of memory\n";
+    ssize_t written = write(STDERR_FILENO, said, sizeof said - 1);
+    (void)written;
+    signals_clean();
+    _exit(EXIT_MACHINE);
 }
 
 void *mem_alloc(size_t size)

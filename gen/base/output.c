@@ -33,6 +33,7 @@ struct output {
     char *folder;
     struct journal *journal; /* NULL until the first file */
     vec(struct staged) files;
+    char *staging;           /* the file of the bytes of one that is not among them yet, or NULL */
     vec(char *) directories; /* whose entries change */
     vec(char *) made;        /* directories that were not there */
 };
@@ -53,6 +54,8 @@ static void take_away(void)
         if (active->files.at[i].old)
             unlink(active->files.at[i].old);
     }
+    if (active->staging)
+        unlink(active->staging);
     if (active->journal) {
         journal_remove_left(active->journal);
         unlink(journal_path(active->journal));
@@ -172,7 +175,7 @@ static bool stage_file(struct output *o, struct staged *s, struct str bytes, con
     if (!make_parents(o, s->path) ||
         !journal_add(o->journal, there ? JOURNAL_REPLACED : JOURNAL_FRESH, s->number, s->path))
         return false;
-    s->fresh = journal_name(o->journal, s->path, s->number, "new");
+    o->staging = s->fresh = journal_name(o->journal, s->path, s->number, "new");
     bool written = left ? !rename(left, s->fresh)
                         : file_write(s->fresh, O_CREAT | O_EXCL, bytes, there ? &st : NULL);
     written = written && journal_add_whole(o->journal, bytes.n);
@@ -199,6 +202,7 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
         diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
     if (good)
         *vec_push(&o->files) = s;
+    o->staging = NULL;
     signals_release();
     if (!good) {
         free(s.path);
@@ -227,6 +231,7 @@ bool output_take_over(struct output *o, const char *path)
         *vec_push(&o->files) = s;
     else
         diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
+    o->staging = NULL;
     signals_release();
     if (!good) {
         free(s.path);

@@ -17,10 +17,15 @@ static void set(int signal, void (*handler)(int))
     sigaction(signal, &action, NULL);
 }
 
-static void end(int signal)
+void signals_clean(void)
 {
     for (size_t i = 0; i < SIGNALS_CLEANERS && at_end[i]; i++)
         at_end[i]();
+}
+
+static void end(int signal)
+{
+    signals_clean();
     set(signal, SIG_DFL);
     raise(signal);
 }

@@ -18,6 +18,8 @@ enum { SIGNALS_CLEANERS = 2 };
  * safe in a handler.
  */
 void signals_at_end(void (*clean)(void));
+/* Does it. */
+void signals_clean(void);
 /* Such signals wait from the first until the last of as many releases. */
 void signals_hold(void);
 void signals_release(void);

@@ -58,6 +58,8 @@ struct pos source_pos(const struct source *, size_t line, size_t byte_column); /
  * cannot be used: missing, a directory, empty, over the size limits, not UTF-8, NUL bytes inside.
  */
 struct source *source_open(struct arena *, const char *path);
+/* Says that a file cannot be read, by errno; without memory the program ends. */
+void source_unreadable(const char *path);
 /* For files that are not given on the command line: a pipe in the place of one would be waited for
  * without end. False after a diagnostic. */
 bool source_is_no_pipe(const char *path);

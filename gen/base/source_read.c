@@ -234,6 +234,13 @@ static struct source *source_of(struct arena *a, const char *path, struct str by
     return paper ? source_of_text(a, path, bytes) : source_from(a, path, bytes);
 }
 
+void source_unreadable(const char *path)
+{
+    if (errno == ENOMEM)
+        mem_out();
+    diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
+}
+
 /* False after a diagnostic. */
 static bool read_all(FILE *f, const char *name, struct buf *b)
 {
@@ -247,7 +254,7 @@ static bool read_all(FILE *f, const char *name, struct buf *b)
         buf_add(b, chunk, n);
     }
     if (ferror(f))
-        diag_file(MSG_FILE_UNREADABLE, name, msg_reason(errno));
+        source_unreadable(name);
     return !ferror(f);
 }
 
@@ -259,7 +266,7 @@ static struct source *open_file(struct arena *a, const char *path, bool paper)
     bool standard_input = !strcmp(path, "-");
     FILE *f = standard_input ? stdin : fopen(path, "rb");
     if (!f) {
-        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
+        source_unreadable(path);
         return NULL;
     }
     if (!fstat(fileno(f), &st) && S_ISDIR(st.st_mode))

@@ -24,7 +24,7 @@ static bool add_file(struct attach_list *l, const char *name, const char *path)
         *vec_push(&l->files) =
             (struct pdf_attachment){str_copy(l->arena, str_of(name)), buf_take(&bytes, l->arena)};
     else
-        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
+        source_unreadable(path);
     buf_free(&bytes);
     return good;
 }

@@ -47,7 +47,7 @@ static bool map_file(const char *path, struct str *out)
             *out = (struct str){bytes, (size_t)st.st_size};
     }
     if (!read)
-        diag_file(MSG_FILE_UNREADABLE, path, msg_reason(errno));
+        source_unreadable(path);
     if (fd >= 0)
         close(fd);
     return read;

@@ -78,3 +78,54 @@ def snapshot(folder):
             path = f'{at}/{name}'
             found[os.path.relpath(path, folder)] = os.readlink(path) if os.path.islink(path) else open(path, 'rb').read()
     return found
+
+
+# --- every command, in a folder with what it reads ----------------------------------------------
+
+PAPER = '# KẾ HOẠCH\n\n**để thử**\n\n1. Một *đoạn* &amp; _chữ_[^1].\n\n2. Đoạn hai.\n\n[^1]: Chú thích.\n'
+COMMENTS = 'TT;Nội dung góp ý;Đơn vị;Tiếp thu\n1;Sửa "Đoạn hai" thành "Đoạn ba";Sở Thử;Tiếp thu\n'
+COMMANDS = (
+    ['import', 'x.md', '-o', 'out/x.md'], ['import', 'x.md', '-o', 'out/x.xml'], ['import', 'changes.docx', '-o', 'out/x.json'],
+    ['import', 'x.pdf', '-o', 'out/x.md'], ['render', 'x.md', '-o', 'out/x.pdf'], ['render', 'x.docx', '-o', 'out/x.docx'],
+    ['render', 'x.md', '-o', 'out/x.html'], ['diff', 'x.md', 'y.md', '-o', 'out/x.html'], ['diff', 'x.md', 'y.md', '-o', 'out/x.docx'],
+    ['diff', 'x.md', 'y.md', '-o', 'out/x.pdf'], ['diff', 'x.md', 'y.md', '--waivers', 'w.waivers', '--format', 'sarif', '-o', 'out/x.sarif'],
+    ['diff', '--chain', 'x.md', 'y.md', 'x.md', '-o', 'out/x.html'], ['diff', 'x.md', 'y.md', 'x.md', '-o', 'out/x.json'],
+    ['feedback', 'x.md', 'y.md', 'c.csv', '-o', 'out/x.md'], ['tasks', 't.md', '-o', 'out/x.xlsx'], ['tasks', 't.md', '--clarity', '-o', 'out/x.json'],
+    ['tasks', 't.md', '--progress', 'f.xlsx', '-o', 'out/x.md'], ['tasks', 't.md', '--progress', 'f.csv', '-o', 'out/x.csv'],
+    ['tasks', 't.md', '--slips'], ['build', '--format', 'md'], ['build', '--format', 'pdf,docx,html', '--one-file', '--attach-sources'],
+    ['derive', 'built/thu-0/plan.md', '--central', 'sources/central/cay.md', '--kind', 'mau', '-o', 'out/derived'],
+    ['new', 'moi', '--central', 'sources/central/cay.md', '--kind', 'ke-hoach-tinh-uy', '-o', 'out/new'], ['verify', 'built/thu-0/plan.pdf'],
+    ['check-form', 'built/thu-0/plan.pdf'])
+
+
+def prepare(name):
+    """A project with what COMMANDS read; each writes below out/ alone."""
+    folder = project(name, 1)
+    for name, text in {'x.md': PAPER, 'y.md': PAPER.replace('hai', 'ba'), 'c.csv': COMMENTS}.items():
+        with open(f'{folder}/{name}', 'w', encoding='utf-8') as f:
+            f.write(text)
+    shutil.copy(f'{top}/tests/tasks/cases/who-when.md', f'{folder}/t.md')
+    for args in (['render', 'x.md', '--format', 'docx,pdf'], ['tasks', 't.md', '--form', '-o', 'f.xlsx'], ['tasks', 't.md', '--form', '-o', 'f.csv'],
+                 ['diff', 'x.md', 'y.md', '-o', 'changes.docx'], ['diff', 'x.md', 'y.md', '--format', 'waivers', '-o', 'w.waivers'],
+                 ['build', '--attach-sources', '--format', 'md,pdf', '--out', 'built']):
+        status, said = run(['--quiet', *args], folder)
+        assert status < 2, said
+    return folder
+
+
+def copy_of(folder, number):
+    """A folder for each command: they run side by side."""
+    path = f'{folder}-{number}'
+    shutil.copytree(folder, path)
+    os.makedirs(f'{path}/out')
+    return path
+
+
+def fresh(path):
+    shutil.rmtree(f'{path}/out', ignore_errors=True)
+    os.makedirs(f'{path}/out')
+
+
+def chosen():
+    """Numbers and commands that the arguments name parts of; all without arguments."""
+    return [(i, c) for i, c in enumerate(COMMANDS) if all(a in ' '.join(c) for a in sys.argv[1:])]

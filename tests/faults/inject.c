@@ -7,8 +7,9 @@
  *                           N     1 is the first; counted in each process by itself
  *                           ACTION  the number of an error for errno, or -S: the process has signal
  *                                 S raised before the call, which is then made
- *     FAULT_CHILD=K         only in the K-th child; 0 (or not set): only in the first process
- *     FAULT_COUNT=FILE      gets the number of calls that the first process made, at its exit
+ *     FAULT_CHILD=K         only in the K-th child; 0 (or not set): only in the first process;
+ * never in other programs FAULT_COUNT=FILE      gets the number of calls that the first process
+ * made, at its exit
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -33,7 +34,7 @@ __attribute__((constructor)) static void begin(void)
     if (fault && sscanf(fault, "%15[a-z]:%ld:%ld", name, &at, &action) == 3)
         call = name;
     child = which ? atol(which) : 0;
-    counts = !child;
+    counts = !child && !strcmp(program_invocation_short_name, "kehoach");
 }
 
 __attribute__((destructor)) static void end(void)
@@ -111,22 +112,45 @@ int poll(struct pollfd *fds, nfds_t n, int timeout)
     return fails("poll") ? -1 : NEXT(poll)(fds, n, timeout);
 }
 
-/* Those of the C library by name: dlsym() itself allocates. */
-void *__libc_malloc(size_t);
-void *__libc_calloc(size_t, size_t);
-void *__libc_realloc(void *, size_t);
-
-void *malloc(size_t n)
+/* What the program's own malloc() calls (base/mem_libraries.c); dlsym() itself may ask for memory.
+ */
+static void *early(size_t n)
 {
-    return fails("alloc") ? NULL : __libc_malloc(n);
+    static _Alignas(16) char bytes[1 << 16];
+    static size_t used;
+    used = (used + 15) & ~(size_t)15;
+    used += n;
+    return used <= sizeof bytes ? bytes + used - n : NULL;
 }
 
-void *calloc(size_t n, size_t size)
+void *__libc_malloc(size_t n)
 {
-    return fails("alloc") ? NULL : __libc_calloc(n, size);
+    static void *(*next)(size_t);
+    static _Bool sought;
+    if (!next && sought)
+        return early(n);
+    sought = 1;
+    if (!next)
+        next = dlsym(RTLD_NEXT, "__libc_malloc");
+    return fails("alloc") ? NULL : next(n);
 }
 
-void *realloc(void *p, size_t n)
+void *__libc_calloc(size_t n, size_t size)
 {
-    return fails("alloc") ? NULL : __libc_realloc(p, n);
+    static void *(*next)(size_t, size_t);
+    static _Bool sought;
+    if (!next && sought)
+        return early(n * size);
+    sought = 1;
+    if (!next)
+        next = dlsym(RTLD_NEXT, "__libc_calloc");
+    return fails("alloc") ? NULL : next(n, size);
+}
+
+void *__libc_realloc(void *p, size_t n)
+{
+    static void *(*next)(void *, size_t);
+    if (!next)
+        next = dlsym(RTLD_NEXT, "__libc_realloc");
+    return fails("alloc") ? NULL : next(p, n);
 }

@@ -1,0 +1,46 @@
+/*
+ * Memory of libraries: what they ask for they get, or the program ends as mem.h says. Without
+ * memory fontconfig 2.14 follows a null pointer or waits for a lock that it holds, libarchive 3.6
+ * ends the program with status 1, and what fopen() and opendir() then say is no fault of a file.
+ *
+ * A program's own malloc(), calloc() and realloc() take the place of the C library's in every
+ * library (glibc manual, 3.2.5 "Replacing malloc"); these call those. Not under sanitizers, which
+ * have their own.
+ */
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#ifndef SANITIZED
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+void *malloc(size_t size)
+{
+    void *p = __libc_malloc(size);
+    return p ? p : mem_out();
+}
+
+void *calloc(size_t n, size_t size)
+{
+    void *p = __libc_calloc(n, size);
+    return p ? p : mem_out();
+}
+
+void *realloc(void *old, size_t size)
+{
+    void *p = __libc_realloc(old, size);
+    return p || !size ? p : mem_out();
+}
+
+#endif
