@@ -42,6 +42,7 @@ static struct {
     struct arena *arena;
     char *last;
     size_t said, count[DIAG_ERROR + 1];
+    bool machine; /* a file could not be written */
     bool quiet;
     int color; /* -1 auto */
 } log_state = {.color = -1};
@@ -205,6 +206,7 @@ static struct log_entry *record(enum msg m, const char *file, size_t line, size_
     free(log_state.last);
     log_state.last = text_of(m, args);
     log_state.count[msg_level(m)]++;
+    log_state.machine |= m == MSG_FILE_UNWRITABLE;
     uint64_t key = key_of(m, file, line, at, log_state.last);
     struct log_entry *e = is_new(key) ? admit(m, file, key) : NULL;
     if (e && !e->rest.n)
@@ -296,6 +298,11 @@ size_t diag_errors(void)
     return log_state.count[DIAG_ERROR];
 }
 
+bool diag_of_machine(void)
+{
+    return log_state.machine;
+}
+
 static int by_place(const void *left, const void *right)
 {
     const struct log_entry *a = left, *b = right;
@@ -350,6 +357,7 @@ void diag_forget(void)
 {
     empty_log();
     memset(log_state.count, 0, sizeof log_state.count);
+    log_state.machine = false;
 }
 
 void diag_print(FILE *f)
@@ -442,6 +450,7 @@ void diag_import(struct str bytes)
         e.snippet = import_string(&bytes);
         size_t keys = e.rest.n * sizeof(uint64_t);
         log_state.count[msg_level(e.msg)] += e.rest.n + !e.rest.n;
+        log_state.machine |= e.msg == MSG_FILE_UNWRITABLE;
         if (e.rest.n)
             import_rest(&e, str_slice(bytes, 0, keys));
         else

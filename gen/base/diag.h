@@ -56,6 +56,8 @@ void diag_at(enum msg, const char *name, size_t line, size_t column, ...);
 
 size_t diag_errors(void); /* so far, printed or not */
 size_t diag_said(void);   /* messages of any level */
+/* Was one of them that the machine failed: a file that cannot be written. */
+bool diag_of_machine(void);
 /* As at the start of the process: no messages, none counted. For tests of several runs in one. */
 void diag_forget(void);
 

@@ -2,8 +2,8 @@
  * Faults of the machine, preloaded into the program: the N-th call of a function of the C library
  * fails, or a signal arrives at it.
  *
- *     FAULT=CALL:N:ACTION   CALL  rename, link, unlink, fsync, write, open, poll, alloc (malloc,
- *                                 calloc and realloc together)
+ *     FAULT=CALL:N:ACTION   CALL  rename, link, unlink, mkdir, fsync, close, read, write, open (and
+ *                                 fopen, opendir), poll, alloc (malloc, calloc and realloc together)
  *                           N     1 is the first; counted in each process by itself
  *                           ACTION  the number of an error for errno, or -S: the process has signal
  *                                 S raised before the call, which is then made
@@ -12,6 +12,7 @@
  * made, at its exit
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -21,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *call = "";
@@ -105,6 +107,33 @@ int open(const char *path, int flags, ...)
     int mode = flags & O_CREAT ? va_arg(args, int) : 0;
     va_end(args);
     return fails("open") ? -1 : NEXT(open)(path, flags, mode);
+}
+
+ssize_t read(int fd, void *bytes, size_t n)
+{
+    return fails("read") ? -1 : NEXT(read)(fd, bytes, n);
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+    return fails("mkdir") ? -1 : NEXT(mkdir)(path, mode);
+}
+
+/* Closed all the same, as Linux does. */
+int close(int fd)
+{
+    int result = NEXT(close)(fd);
+    return fails("close") ? -1 : result;
+}
+
+FILE *fopen(const char *path, const char *mode)
+{
+    return fails("open") ? NULL : NEXT(fopen)(path, mode);
+}
+
+DIR *opendir(const char *path)
+{
+    return fails("open") ? NULL : NEXT(opendir)(path);
 }
 
 int poll(struct pollfd *fds, nfds_t n, int timeout)
