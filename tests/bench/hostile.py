@@ -1,0 +1,93 @@
+"""Hostile inputs that grow: what check_growth and make bench measure at two sizes. prepare() makes a project and goes there."""
+import os, shutil
+
+top = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PROFILE = open(f'{top}/tests/merge/cases/carry.profile.xml', encoding='utf-8').read()
+STYLE = open(f'{top}/tests/merge/project/templates/mau/style.xml', encoding='utf-8').read()
+PLAN = open(f'{top}/tests/merge/project/templates/mau/plan.md', encoding='utf-8').read()
+
+
+def prepare(folder):
+    shutil.copytree(f'{top}/tests/merge/project', folder)
+    shutil.copytree(f'{top}/templates', f'{folder}/templates', dirs_exist_ok=True)
+    os.makedirs(f'{folder}/sources/provinces/thu')
+    os.chdir(folder)
+
+
+def usual():
+    """What a case may have changed for the next one."""
+    write('templates/mau/style.xml', STYLE)
+    write('templates/mau/plan.md', PLAN)
+
+
+def write(path, text):
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write(text)
+
+
+def tasks(n, attributes=''):
+    task = f'<task{attributes}><text>Việc</text><lead ref="so-cay"/><deadline year="2026"/></task>'
+    write('sources/provinces/thu/profile.xml', PROFILE.replace('</profile>', f'<tasks>{task * n}</tasks></profile>'))
+
+
+def overlay(text):
+    write('sources/provinces/thu/profile.xml', PROFILE.replace('<overlay>\n  </overlay>', f'<overlay>{text}</overlay>'))
+
+
+def substitutions(n):
+    names = ''.join(f'<substitute name="a{i}" from="cây" to="cây"/>' for i in range(n))
+    overlay(f'{names}<carry path="I/p1" use="' + ' '.join(f'a{i}' for i in range(n)) + '"/>')
+
+
+def names(n):
+    overlay('')
+    write('templates/mau/plan.md', PLAN + '\n' + ''.join(f'{{{{n{i}}}}} ' for i in range(n)) + '\n')
+
+
+def comments(n):
+    two_papers(50)
+    write('c.csv', 'TT;Nội dung góp ý;Đơn vị;Tiếp thu\n' + ''.join(f'{i};Sửa "giống" thành "khác";Sở Thử;Tiếp thu\n' for i in range(n)))
+
+
+def rows(n):
+    return 'PHỤ LỤC\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n' + ''.join(f'| {i} | Việc {i} | Sở Thử {i} | Quý II/2026 |\n' for i in range(n))
+
+
+def style(n):
+    overlay('')
+    write('templates/mau/style.xml', STYLE.replace('/>', '>' + ''.join(f'<word name="w{i}" rule="thử">x</word>' for i in range(n)) + '</style>'))
+
+
+def paper(text):
+    write('x.md', '# KẾ HOẠCH\n\n' + text)
+
+
+def two_papers(n):
+    for name, add in ('x.md', 0), ('y.md', 1):
+        write(name, '# KẾ HOẠCH\n\n' + ''.join(f'{i}. Đoạn gần giống nhau số {i + add} để thử.\n\n' for i in range(n)))
+
+
+BUILD, IMPORT = ('build', '--format', 'md'), ('import', 'x.md')
+TASKS = ('tasks', 'x.md', '--on', '2026-01-01', '--format', 'md')
+CASES = {  # -> what writes the input, the larger size, the command
+    'tasks that cite clauses, as PDF': (lambda n: tasks(n, ' clauses="I/p1"'), 8000, ('build', '--format', 'pdf')),
+    'tasks of one id': (lambda n: tasks(n, ' id="a"'), 8000, BUILD),
+    'unknown paths on one line': (lambda n: overlay('<omit path="X.1" reason="x"/>' * n), 20000, BUILD),
+    'additions of one id': (lambda n: overlay('<add id="a" last="I">x</add>' * n), 8000, BUILD),
+    'sets of substitutions': (substitutions, 4000, BUILD),
+    'words of a style': (style, 8000, BUILD),
+    'escaped stars': (lambda n: paper('\\*' * n + '\n'), 80000, IMPORT),
+    'stars': (lambda n: paper('*' * n + '\n'), 80000, IMPORT),
+    'words in italics': (lambda n: paper('_a_ ' * n + '\n'), 80000, IMPORT),
+    'brackets': (lambda n: paper('[a](' * n + '\n'), 80000, IMPORT),
+    'footnotes': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 20000, IMPORT),
+    'numbers printed twice': (lambda n: paper('1. Đoạn.\n\n' * n), 20000, IMPORT),
+    'clauses': (lambda n: paper(''.join(f'{i}. Đoạn.\n\n' for i in range(n))), 20000, IMPORT),
+    'unknown names of a template on one line': (names, 40000, BUILD),
+    'entities on one line': (lambda n: write('x.md', '<?xml version="1.0"?><akomaNtoso>' + '<p a="&x;"/>' * n + '</akomaNtoso>'), 40000, IMPORT),
+    'rows of tasks': (lambda n: paper(rows(n)), 4000, TASKS),
+    'slips': (lambda n: paper(rows(n)), 200, ('tasks', 'x.md', '--slips')),
+    'comments on a draft': (comments, 2000, ('feedback', 'x.md', 'y.md', 'c.csv', '--format', 'json')),
+    'near-equal rows': (lambda n: (paper(rows(n)), write('y.md', open('x.md', encoding='utf-8').read().replace('Việc', 'Mục'))), 2000, ('diff', 'x.md', 'y.md', '--format', 'json')),
+    'near-equal clauses': (two_papers, 8000, ('diff', 'x.md', 'y.md', '--format', 'json')),
+}
