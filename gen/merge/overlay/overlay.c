@@ -28,6 +28,14 @@ struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
     struct overlay *o = arena_alloc(d->arena, sizeof *o);
     *o = (struct overlay){.doc = d, .central = central, .profile = profile, .reader = reader};
     o->hits = arena_array(d->arena, profile->substitution_count, sizeof *o->hits);
+    o->named = arena_array(d->arena, profile->substitution_count, sizeof *o->named);
+    o->names.arena = d->arena;
+    for (size_t i = 0; i < profile->substitution_count; i++) {
+        const struct substitution *s = &profile->substitutions[i];
+        uint32_t next = (uint32_t)o->names.keys.n;
+        if (s->name && map_add(&o->names, str_of(s->name)) == next)
+            o->named[next] = s;
+    }
     slot_fill(o);
     o->rebase = rebase_align(d->arena, profile, central, base);
     slot_claim(o);

@@ -11,12 +11,11 @@ static size_t gather(const struct overlay *o, const struct overlay_item *item,
     size_t n = 0;
     for (size_t i = 0; item && i < item->substitution_count; i++)
         out[n++] = &item->substitutions[i];
-    for (size_t i = 0; item && i < item->use_count; i++)
-        for (size_t k = 0; k < p->substitution_count; k++)
-            if (p->substitutions[k].name && str_is(item->uses[i], p->substitutions[k].name)) {
-                out[n++] = &p->substitutions[k];
-                break;
-            }
+    for (size_t i = 0; item && i < item->use_count; i++) {
+        uint32_t number = map_find(&o->names, item->uses[i]);
+        if (number != MAP_NONE)
+            out[n++] = o->named[number];
+    }
     for (size_t i = 0; i < p->substitution_count; i++)
         if (!p->substitutions[i].name)
             out[n++] = &p->substitutions[i];

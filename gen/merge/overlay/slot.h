@@ -10,6 +10,7 @@
 #ifndef MERGE_OVERLAY_SLOT_H
 #define MERGE_OVERLAY_SLOT_H
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "merge/overlay/overlay.h"
 #include "merge/overlay/rebase.h"
@@ -44,7 +45,9 @@ struct overlay {
     size_t path_count;
     vec(struct added) added;
     vec(struct renumbering_kept) kept;
-    size_t *hits; /* of the profile's substitutions, by index */
+    size_t *hits;     /* of the profile's substitutions, by index */
+    struct map names; /* of those that have one, and which it is of each */
+    const struct substitution **named;
 };
 
 /* Marks a clause that is removed once all others have found their places. */
