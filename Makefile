@@ -19,7 +19,7 @@ WARN    := -std=c11 -Wall -Wextra $(WERROR)
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libunistring-dev libfreetype-dev libharfbuzz-dev libfontconfig-dev \
-	nettle-dev libdeflate-dev libarchive-dev poppler-utils
+	nettle-dev libdeflate-dev libarchive-dev libmicrohttpd-dev poppler-utils
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libjansson-dev libxml2-utils \
 	mupdf-tools qpdf python3 fontconfig fonts-dejavu-core git
 # For checks that are skipped by name where these are missing.
@@ -39,7 +39,7 @@ TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e) gen/*/*/*.$
 LEXICON := gen/lexicon/words.def gen/lexicon/kinds.def
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%.h) \
 	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h
-PKGS   := libxml-2.0 freetype2 harfbuzz fontconfig nettle libdeflate libarchive
+PKGS   := libxml-2.0 freetype2 harfbuzz fontconfig nettle libdeflate libarchive libmicrohttpd
 ifeq ($(filter deps deps-ci clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
 LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm

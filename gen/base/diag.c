@@ -225,10 +225,10 @@ bool diag_next(size_t *at, const char *file, struct diag_message *m)
 {
     while (*at < log_state.entries.n) {
         const struct log_entry *e = &log_state.entries.at[(*at)++];
-        if (!e->file || strcmp(e->file, file))
+        if (file && (!e->file || strcmp(e->file, file)))
             continue;
-        *m = (struct diag_message){.msg = e->msg, .line = e->line, .count = e->rest.n};
-        m->text = e->text ? str_of(e->text) : STR_NONE;
+        *m = (struct diag_message){e->msg, e->file, e->line, e->column, STR_NONE, e->rest.n};
+        m->text = str_of(e->text);
         return true;
     }
     return false;

@@ -62,13 +62,15 @@ bool diag_of_machine(void);
 void diag_forget(void);
 
 /*
- * What the log has of one file from an entry on, for whoever keeps it with a document: *at is
- * diag_entries() of that moment, and is moved on. False where there is no more. The text is the
- * log's: valid until it is printed. Messages that were only counted are one, without a text.
+ * What the log has of one file (NULL: of all, and of none) from an entry on, for whoever keeps or
+ * shows it: *at is diag_entries() of that moment, and is moved on. False where there is no more.
+ * Text and file are the log's: valid until it is printed. Messages that were only counted are one,
+ * without a text.
  */
 struct diag_message {
     enum msg msg;
-    size_t line; /* 0 without a place */
+    const char *file;    /* NULL without a place */
+    size_t line, column; /* 0 without a place */
     struct str text;
     size_t count; /* of those only counted */
 };

@@ -72,6 +72,8 @@ const char *msg_reason(int error)
         return msg_text(MSG_REASON_NO_SPACE);
     case EROFS:
         return msg_text(MSG_REASON_READ_ONLY);
+    case EADDRINUSE:
+        return msg_text(MSG_REASON_PORT_USED);
     default:
         return strerror(error);
     }

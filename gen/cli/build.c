@@ -3,6 +3,7 @@
  *
  *     profiles --> build_make (workers) --> bytes --> staged as they come --> all renamed
  */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,6 +20,7 @@
 #include "cli/merge_back.h"
 #include "cli/profile_ids.h"
 #include "cli/roots.h"
+#include "cli/serve.h"
 #include "cli/watch.h"
 
 /* "K/N": part K of N. */
@@ -60,6 +62,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--final", NULL, NULL, &w->final},
         {"--date", &w->date, NULL, NULL},
         {"--watch", NULL, NULL, &w->watch},
+        {"--serve", &w->serve_port, NULL, &w->serve},
         {"--merge-back", NULL, NULL, &w->merge_back},
         {"--discard-edits", NULL, NULL, &w->discard_edits},
         {"--one-file", NULL, NULL, &w->one_file},
@@ -68,7 +71,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
         {"--shard", &w->shard, NULL, NULL},
         {NULL, NULL, NULL, NULL},
     };
-    long jobs = 1, draft = 1;
+    long jobs = 1, draft = 1, port = 0;
     bool good = options_read(argc, argv, options, &operands);
     for (size_t i = 0; i < operands.n; i++)
         diag(MSG_USAGE_OPERAND, POS_NONE, operands.at[i]);
@@ -76,6 +79,9 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     good &= !operands.n && w->output_count;
     good &= options_number("--jobs", w->jobs, 0, LIMIT_JOBS, &jobs);
     good &= take_shard(w);
+    good &= options_number("--serve", w->serve_port, 0, UINT16_MAX, &port);
+    w->port = (unsigned)port;
+    w->watch |= w->serve;
     good &= options_number("--draft", w->draft, 1, LIMIT_DRAFT, &draft);
     if (!*w->out) {
         diag(MSG_USAGE_NO_VALUE, POS_NONE, "--out");
@@ -278,35 +284,42 @@ static int merge_edits(struct build *b)
     return worst;
 }
 
+void build_open(struct build *b, const struct build_options *w)
+{
+    *b = (struct build){.options = w, .errors = diag_errors(), .arena = arena_new()};
+    b->today = w->today ? w->today : build_date_today(b->day);
+    b->created = build_date_time(b->moment);
+    b->session = pdf_session_new();
+    find_profiles(b);
+}
+
+void build_close(struct build *b)
+{
+    inputs_free(b->inputs);
+    vec_free(&b->paths);
+    vec_free(&b->written);
+    vec_free(&b->merged);
+    arena_free(b->arena);
+    project_free(b->project);
+    pdf_session_free(b->session);
+}
+
 int build_once(const struct build_options *w)
 {
-    char day[BUILD_DATE_SIZE], created[BUILD_DATE_SIZE];
-    struct build b = {.options = w,
-                      .errors = diag_errors(),
-                      .arena = arena_new(),
-                      .today = w->today ? w->today : build_date_today(day),
-                      .created = build_date_time(created),
-                      .session = pdf_session_new()};
-    find_profiles(&b);
+    struct build b;
+    build_open(&b, w);
     int status = w->merge_back && diag_errors() == b.errors ? merge_edits(&b) : STATUS_OK;
     if (status == STATUS_OK) {
         read_shared(&b);
         status = make_provinces(&b);
     }
-    inputs_free(b.inputs);
-    vec_free(&b.paths);
-    vec_free(&b.written);
-    vec_free(&b.merged);
-    arena_free(b.arena);
-    project_free(b.project);
-    pdf_session_free(b.session);
+    build_close(&b);
     return status;
 }
 
-static int build_and_watch(const struct build_options *w)
+/* The folders of all roots, and the central text if it is given; ended by NULL. */
+static const char *const *watched_paths(struct arena *a, const struct build_options *w)
 {
-    struct arena *a = arena_new();
-    /* The folders of all roots, and the central text if it is given; ended by NULL. */
     struct roots roots;
     roots_list(a, &roots);
     const char **paths = arena_array(a, 2 * roots.n + 2, sizeof *paths);
@@ -316,10 +329,26 @@ static int build_and_watch(const struct build_options *w)
         paths[n++] = str_format(a, "%stemplates", roots.prefixes[i]).p;
     }
     paths[n] = w->central;
+    return paths;
+}
+
+static int build_and_watch(const struct build_options *w)
+{
+    struct arena *a = arena_new();
+    const char *const *paths = watched_paths(a, w);
+    struct serve *serve = w->serve ? serve_begin(w, paths) : NULL;
+    int status = w->serve && !serve ? STATUS_MACHINE : STATUS_OK;
     watch_start(paths);
-    int status = build_once(w);
-    while (diag_print(stderr), watch_wait(paths))
+    for (bool more = status == STATUS_OK; more;) {
+        if (serve)
+            serve_pages(serve);
         status = build_once(w);
+        if (serve)
+            serve_messages(serve);
+        diag_print(stderr);
+        more = watch_wait(paths, serve ? serve_pass : NULL, serve);
+    }
+    serve_end(serve);
     arena_free(a);
     return status;
 }

@@ -6,6 +6,7 @@
 #define CLI_BUILD_PLAN_H
 
 #include "cli/build.h"
+#include "cli/build_date.h"
 #include "cli/inputs.h"
 #include "cli/written.h"
 #include "merge/plan/plan.h"
@@ -28,6 +29,7 @@ struct build {
     const struct registry *registry;
     const char *today;  /* for bodies of plans without a date */
     struct str created; /* of the PDFs, from SOURCE_DATE_EPOCH, or unset */
+    char day[BUILD_DATE_SIZE], moment[BUILD_DATE_SIZE]; /* those two, where they are of this run */
     struct pdf_session *session;
     struct inputs *inputs;
     vec(const char *) paths; /* of the profiles of the plans that are asked for */
@@ -41,6 +43,10 @@ struct build {
     bool staged;             /* all results until now */
 };
 
+/* Finds the profiles of the plans that are asked for, after diagnostics as far as they are there.
+ */
+void build_open(struct build *, const struct build_options *);
+void build_close(struct build *);
 /* Reads what a plan is made of; false after a diagnostic where a part of it cannot be used. */
 bool build_read(struct build *, const char *path, struct province *);
 /* How plan_build() is to make it. */

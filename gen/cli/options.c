@@ -16,19 +16,20 @@ static bool take_option(int argc, char **argv, int *i, const struct option *o)
     size_t n = equals ? (size_t)(equals - word) : strlen(word);
     while (o->name && (strlen(o->name) != n || strncmp(o->name, word, n)))
         o++;
-    if (!o->name || (o->flag && equals)) {
+    if (!o->name || (o->flag && !o->value && equals)) {
         diag(MSG_USAGE_OPTION, POS_NONE, word);
         return false;
     }
-    if (!o->flag && !value && *i + 1 < argc)
+    bool takes = !o->flag || (o->value && *i + 1 < argc && is_digit(argv[*i + 1][0]));
+    if (takes && !value && *i + 1 < argc)
         value = argv[++*i];
     if (o->flag)
         *o->flag = true;
-    else if (value && o->value)
+    if (value && o->value)
         *o->value = value;
     else if (value)
         *vec_push(o->values) = value;
-    else
+    else if (!o->flag)
         diag(MSG_USAGE_NO_VALUE, POS_NONE, word);
     return o->flag || value;
 }

@@ -12,7 +12,9 @@
 /* Of an option that may be given several times, and of operands. */
 vec_named(option_values, const char *);
 
-struct option {       /* one of value, values, flag is set; a table ends with name NULL */
+/* One of value, values, flag is set, or of an option whose value is a number that may be left out,
+ * value and flag; a table ends with name NULL. */
+struct option {
     const char *name; /* "--out", "-o" */
     const char **value;
     struct option_values *values;

@@ -11,8 +11,10 @@
 void watch_start(const char *const *paths);
 /*
  * Waits until something below the paths differs from what was there at watch_start() or when this
- * returned last. False when the process is asked to end (SIGINT, SIGTERM).
+ * returned last. False when the process is asked to end (SIGINT, SIGTERM). pass, or NULL: what is
+ * done while time passes, for so many milliseconds at most.
  */
-bool watch_wait(const char *const *paths);
+bool watch_wait(const char *const *paths, void (*pass)(void *context, int milliseconds),
+                void *context);
 
 #endif

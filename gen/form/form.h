@@ -38,7 +38,8 @@ enum form_role {
 
 /*
  * What span.look holds: STYLE_* of model/doc.h as printed, and what a span of blanks is that the
- * form has put there. block.look is the name of the style's class, of a paragraph.
+ * form has put there. block.look is the name of the style's class, of a paragraph. span.unit is the
+ * id of the document's node that the text is of; 0: of none.
  */
 enum {
     LOOK_LINE_END = 1 << 8, /* in place of a line end of the source */

@@ -74,7 +74,8 @@ struct span *form_text(struct form_builder *f, struct text_list *to,
                        .underline = style & STYLE_UNDERLINE,
                        .frame = style & STYLE_OPEN ? form_number_length(f, "rule-width") : 0,
                        .tag = element,
-                       .look = style | (own & KEEP_ALL) * LOOK_OWN};
+                       .look = style | (own & KEEP_ALL) * LOOK_OWN,
+                       .unit = f->unit};
     if (style & STYLE_SUPERSCRIPT) {
         s->rise = (int)(s->size * form_number(f, "superscript-rise"));
         s->size = (int)(s->size * form_number(f, "superscript-size"));
@@ -260,6 +261,8 @@ static unsigned add_note(struct form_builder *f, const struct node *n, unsigned 
     unsigned body = form_element(f, note, ROLE_PARAGRAPH);
     struct block_list blocks = {0};
     struct text_list text = {0};
+    const unsigned unit = f->unit; /* the text that calls the note is not at its end */
+    f->unit = n->id;
     struct span *mark = form_text(f, &text, class, n->label, STYLE_SUPERSCRIPT, n->pos, link);
     mark->link = f->call_anchor[n->id];
     mark->anchor = form_node_anchor(f, n);
@@ -267,6 +270,7 @@ static unsigned add_note(struct form_builder *f, const struct node *n, unsigned 
     form_margin_begin(f, n);
     form_runs(f, &text, class, n, KEEP_ALL, body);
     form_paragraph(f, &blocks, class, &text);
+    f->unit = unit;
     struct note made = {0};
     made.blocks = form_blocks(f, &blocks, &made.block_count);
     *vec_push(&f->notes) = made;

@@ -38,6 +38,7 @@ struct form_builder {
     struct form_links links;
     const struct margin_note **margin; /* by node id, NULL for none; NULL where there are none */
     const struct margin_note *unit_margin; /* of the unit whose text comes next, or NULL */
+    unsigned unit;                         /* id of that unit */
     vec(struct beside) besides;
     vec(const struct node *) anchored; /* by anchor - 1: its node, or NULL */
     unsigned *node_anchor;             /* by node id; 0: nothing needs it yet */
@@ -90,7 +91,7 @@ void form_runs(struct form_builder *, struct text_list *, const struct style_cla
 /* ---- notes in the margin (form_margin.c) */
 
 void form_margin_find(struct form_builder *);
-/* What text comes next is the unit's: its note will be beside the first of it. */
+/* What text comes next is the unit's: its note, if any, will be beside the first of it. */
 void form_margin_begin(struct form_builder *, const struct node *unit);
 /* Gives the note at hand to a text of that element, unless it is only a label. */
 void form_margin_attach(struct form_builder *, struct span *, unsigned element);

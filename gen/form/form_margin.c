@@ -22,6 +22,7 @@ void form_margin_find(struct form_builder *f)
 void form_margin_begin(struct form_builder *f, const struct node *unit)
 {
     f->unit_margin = f->margin ? f->margin[unit->id] : NULL;
+    f->unit = unit->id;
 }
 
 bool form_margin_lists(const struct form_builder *f, const struct node *n)

@@ -46,6 +46,7 @@ struct span {
     unsigned beside; /* 0, or 1 + index into flow.besides: that is in the margin of its line */
     unsigned tag;    /* 0: as its block; passed on */
     unsigned look;   /* the caller's own; not read here */
+    unsigned unit;   /* the same */
 };
 
 struct paragraph {

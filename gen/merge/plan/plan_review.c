@@ -17,8 +17,7 @@ static bool is_shown(struct arena *a, const struct node *n, struct str *text)
     return text->n;
 }
 
-/* "central: III.2.1 (43-nq-tw.md:120)" */
-static void put_origin(struct buf *b, const struct plan_origin *o)
+void plan_review_put_origin(struct buf *b, const struct plan_origin *o)
 {
     static const enum msg forms[] = {[ORIGIN_CENTRAL] = MSG_REVIEW_CENTRAL,
                                      [ORIGIN_OPERATION] = MSG_REVIEW_OPERATION,
@@ -31,7 +30,7 @@ static struct str origins_text(struct arena *a, const struct unit_origins *of, c
     struct buf b = {0};
     for (size_t i = 0; i < of->n; i++) {
         buf_puts(&b, i ? between : "");
-        put_origin(&b, &of->at[i]);
+        plan_review_put_origin(&b, &of->at[i]);
     }
     return buf_take(&b, a);
 }
@@ -106,7 +105,7 @@ static struct str row_text(const struct plan_inputs *in, struct arena *a,
         const struct node *central =
             o->kind == ORIGIN_CENTRAL ? doc_find(in->central, o->what) : NULL;
         buf_puts(&b, i ? "\n" : "");
-        put_origin(&b, o);
+        plan_review_put_origin(&b, o);
         if (central)
             buf_printf(&b, ": “%.*s”", STR_ARG(task_sources_words(a, central)));
     }

@@ -5,9 +5,11 @@
 #ifndef MERGE_PLAN_PLAN_REVIEW_H
 #define MERGE_PLAN_PLAN_REVIEW_H
 
-#include "merge/plan/plan.h"
+#include "merge/plan/plan_origins.h"
 #include "model/margin.h"
 
+/* "central: III.2.1 (43-nq-tw.md:120)" */
+void plan_review_put_origin(struct buf *, const struct plan_origin *);
 /* For formats without a margin: a table of each text and its origins. Freed by the caller. */
 struct doc *plan_review_table(const struct plan_inputs *, const struct plan *);
 /*
