@@ -8,7 +8,7 @@ static const struct command commands[] = {
     {"build", cli_build,
      "build [--central FILE] [--province ID|DIR]... [--out DIR] [--format md,pdf,docx,html]\n"
      "          [--jobs N] [--draft N | --final] [--review] [--copy issue|review]\n"
-     "          [--date YYYY-MM-DD] [--watch] [--shard K/N] [--rebuild]\n"
+     "          [--date YYYY-MM-DD] [--watch] [--serve [PORT]] [--shard K/N] [--rebuild]\n"
      "          [--merge-back | --discard-edits] [--one-file] [--attach-sources]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
     {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]",

@@ -15,6 +15,10 @@
 #include "layout/font.h"
 #include "serve/site.h"
 
+struct serve_name { /* of a plan, by the path of its profile */
+    const char *path, *id;
+};
+
 struct serve {
     const struct build_options *options;
     const char *const *watched;
@@ -22,31 +26,50 @@ struct serve {
     struct site *site;
     struct form_fonts *fonts;
     struct svg_fonts used;
+    struct arena *arena;
+    vec(struct serve_name) names; /* of all plans that were there */
 };
 
 /* ------------------------------------------------------------------ pages */
 
-/* The plan's name in addresses. */
-static const char *id_at(struct build *b, size_t i)
+static bool is_plain(struct str id)
 {
-    struct str id = profile_head(b->arena, b->paths.at[i]).id;
     bool plain = id.n;
-    for (size_t k = 0; k < id.n; k++)
-        plain &= is_letter(id.p[k]) || is_digit(id.p[k]) || id.p[k] == '-';
-    return plain ? str_copy(b->arena, id).p : str_format(b->arena, "%zu", i + 1).p;
+    for (size_t i = 0; i < id.n; i++)
+        plain &= is_letter(id.p[i]) || is_digit(id.p[i]) || id.p[i] == '-';
+    return plain;
+}
+
+/* The plan's name in addresses: its id, as long as it can be read, then the last one; of a profile
+ * that was never whole a number. */
+static const char *id_at(struct serve *s, struct build *b, size_t i)
+{
+    const char *path = b->paths.at[i];
+    const struct str id = profile_head(b->arena, path).id;
+    struct serve_name *known = NULL;
+    for (size_t k = 0; k < s->names.n && !known; k++)
+        known = strcmp(s->names.at[k].path, path) ? NULL : &s->names.at[k];
+    if (!is_plain(id))
+        return known ? known->id : str_format(b->arena, "%zu", i + 1).p;
+    if (!known) {
+        known = vec_push(&s->names);
+        *known = (struct serve_name){.path = str_copy(s->arena, str_of(path)).p};
+    }
+    if (!known->id || !str_is(id, known->id))
+        known->id = str_copy(s->arena, id).p;
+    return known->id;
 }
 
 static void make_preview(struct serve *s, struct build *b, const char *id)
 {
     size_t i = 0;
-    while (i < b->paths.n && strcmp(id_at(b, i), id) != 0)
+    while (i < b->paths.n && strcmp(id_at(s, b, i), id) != 0)
         i++;
     struct preview *p =
         i < b->paths.n ? preview_make(b, b->paths.at[i], id, s->fonts, &s->used) : NULL;
     for (size_t k = 0; k < s->used.n; k++)
         site_set_font(s->site, k, font_file(s->used.at[k]));
-    if (p)
-        site_put(s->site, id, p);
+    site_put(s->site, id, p);
 }
 
 /* What is said of a plan that is looked at later was said by the build. */
@@ -74,7 +97,7 @@ void serve_pages(struct serve *s)
     build_open(&b, s->options);
     const char **ids = arena_array(b.arena, b.paths.n, sizeof *ids);
     for (size_t i = 0; i < b.paths.n; i++)
-        ids[i] = id_at(&b, i);
+        ids[i] = id_at(s, &b, i);
     site_set_plans(s->site, ids, b.paths.n);
     const char *id = site_current(s->site);
     size_t errors = diag_errors();
@@ -161,6 +184,7 @@ struct serve *serve_begin(const struct build_options *options, const char *const
     struct serve *s = mem_zalloc(sizeof *s);
     s->options = options;
     s->watched = watched;
+    s->arena = arena_new();
     s->fonts = form_fonts_new();
     s->site = site_new(make_later, s, getenv("KEHOACH_EDITOR"));
     s->http = http_start(options->port, site_answer, s->site);
@@ -185,6 +209,8 @@ void serve_end(struct serve *s)
     http_stop(s->http);
     site_free(s->site);
     vec_free(&s->used);
+    vec_free(&s->names);
+    arena_free(s->arena);
     form_fonts_free(s->fonts);
     free(s);
 }

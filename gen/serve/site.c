@@ -99,14 +99,15 @@ const char *site_current(const struct site *s)
 void site_put(struct site *s, const char *id, struct preview *p)
 {
     struct site_plan *plan = find_plan(s, str_of(id));
-    if (!plan) {
+    if (p && plan)
+        drop_preview(plan->preview);
+    else
         drop_preview(p);
+    if (!plan)
         return;
-    }
-    drop_preview(plan->preview);
-    plan->preview = p;
+    plan->preview = p ? p : plan->preview;
     plan->current = true;
-    plan->failed = false;
+    plan->failed = !p;
     s->number++;
 }
 
@@ -276,10 +277,8 @@ static void answer_plan(struct site *s, const struct path_parts *p, struct http_
         lead_to(a, plan->id);
     else if (p->n == 3 && !p->at[2].n) {
         s->chosen = (size_t)(plan - s->plans.at);
-        if (!plan->current) {
-            plan->current = plan->failed = true;
+        if (!plan->current)
             s->make(s->context, plan->id);
-        }
         answer_with(a, HTML, POLICY);
         site_put_plan(s, plan, &a->body);
     } else if (p->n == 3 && str_is(p->at[2], "comparison") && plan->preview) {

@@ -29,7 +29,7 @@ struct site_message { /* what the last build said */
 struct site; /* opaque */
 /*
  * make: is called for a plan that is looked at and has no preview of the present sources; it calls
- * site_put() if one can be made. editor: form of a link that opens a file in an editor, with {file}
+ * site_put(). editor: form of a link that opens a file in an editor, with {file}
  * and {line} in it, or NULL.
  */
 struct site *site_new(void (*make)(void *context, const char *id), void *context,
@@ -40,7 +40,7 @@ void site_free(struct site *); /* NULL is allowed */
 void site_set_plans(struct site *, const char *const *ids, size_t n);
 /* The one that was looked at last; NULL where there is none. */
 const char *site_current(const struct site *);
-/* A preview of the present sources, which becomes the site's. */
+/* A preview of the present sources, which becomes the site's; NULL: none can be made. */
 void site_put(struct site *, const char *id, struct preview *);
 /* Copies. */
 void site_set_messages(struct site *, const struct site_message *, size_t n);

@@ -65,17 +65,16 @@ class Browser:
         return got['result'].get('value')
 
     def until(self, script, seconds=20):
-        """Waits until the script gives something true, which is returned; None if it never does."""
+        """Waits until the script gives something true; False if it never does."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
-                got = self.value(script)
+                if self.value(f'!!({script})'):
+                    return True
             except RuntimeError:  # the page is being replaced
-                got = None
-            if got:
-                return got
+                pass
             time.sleep(0.02)
-        return None
+        return False
 
     def go(self, address):
         self.ask('Page.navigate', url=address)
