@@ -47,6 +47,31 @@ static size_t cores(void)
     return n < 1 ? 1 : n < LIMIT_JOBS ? (size_t)n : LIMIT_JOBS;
 }
 
+static bool usable(bool fault, enum msg said)
+{
+    if (fault)
+        diag(said, POS_NONE);
+    return !fault;
+}
+
+/* Do the values agree with each other. */
+static bool check_options(struct build_options *w)
+{
+    bool good = w->output_count > 0;
+    if (!*w->out) {
+        diag(MSG_USAGE_NO_VALUE, POS_NONE, "--out");
+        good = false;
+    }
+    w->copy_review = w->copy && !strcmp(w->copy, "review");
+    if (w->copy && !w->copy_review && strcmp(w->copy, "issue")) {
+        diag(MSG_USAGE_VALUE, POS_NONE, "--copy", w->copy, "issue, review");
+        good = false;
+    }
+    good &= usable(w->draft && w->final, MSG_BUILD_DRAFT_FINAL);
+    good &= usable((w->copy_review || w->review) && w->final, MSG_BUILD_REVIEW_FINAL);
+    return good & usable(w->merge_back && w->discard_edits, MSG_BUILD_MERGE_DISCARD);
+}
+
 static bool take_options(int argc, char **argv, struct build_options *w)
 {
     struct option_values operands = {0};
@@ -76,34 +101,14 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     for (size_t i = 0; i < operands.n; i++)
         diag(MSG_USAGE_OPERAND, POS_NONE, operands.at[i]);
     w->output_count = format_list(FORMAT_BUILD, "--format", w->formats, w->outputs);
-    good &= !operands.n && w->output_count;
+    good &= !operands.n;
     good &= options_number("--jobs", w->jobs, 0, LIMIT_JOBS, &jobs);
     good &= take_shard(w);
     good &= options_number("--serve", w->serve_port, 0, UINT16_MAX, &port);
     w->port = (unsigned)port;
     w->watch |= w->serve;
     good &= options_number("--draft", w->draft, 1, LIMIT_DRAFT, &draft);
-    if (!*w->out) {
-        diag(MSG_USAGE_NO_VALUE, POS_NONE, "--out");
-        good = false;
-    }
-    if (w->draft && w->final) {
-        diag(MSG_BUILD_DRAFT_FINAL, POS_NONE);
-        good = false;
-    }
-    w->copy_review = w->copy && !strcmp(w->copy, "review");
-    if (w->copy && !w->copy_review && strcmp(w->copy, "issue")) {
-        diag(MSG_USAGE_VALUE, POS_NONE, "--copy", w->copy, "issue, review");
-        good = false;
-    }
-    if ((w->copy_review || w->review) && w->final) {
-        diag(MSG_BUILD_REVIEW_FINAL, POS_NONE);
-        good = false;
-    }
-    if (w->merge_back && w->discard_edits) {
-        diag(MSG_BUILD_MERGE_DISCARD, POS_NONE);
-        good = false;
-    }
+    good &= check_options(w);
     good &= options_date("--date", w->date);
     w->workers = jobs ? (size_t)jobs : cores();
     vec_free(&operands);

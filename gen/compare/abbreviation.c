@@ -61,7 +61,7 @@ static uint32_t expansion(const struct definer *d, uint32_t end, const uint32_t 
     return n ? end : i;
 }
 
-/* The brackets open before word i: "(sau đây viết tắt là X)" or "(X)" after what it stands for. */
+/* The brackets open before word i: "(sau đây viết tắt là X)" or "(X)" after what it abbreviates. */
 static void read_group(struct definer *d, uint32_t i)
 {
     uint32_t close = i + 1, letter[LETTERS_MOST], word[LETTERS_MOST];

@@ -96,7 +96,7 @@ vec_named(pairs, struct pair);
 /* Texts of clauses go to the arena `texts`. */
 void clauses_collect(struct sides *, struct arena *texts, const struct doc *, struct side *);
 
-/* A node's own text; the cells of a row or head of a table are joined by tabs. */
+/* The text of a node alone; the cells of a row or head of a table are joined by tabs. */
 struct str clauses_text(struct arena *, const struct node *);
 
 /* Is index i below the heading h. */

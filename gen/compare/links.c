@@ -43,7 +43,7 @@ struct joined {
     size_t common_count;
 };
 
-/* The texts are joined by line ends; one clause keeps its own text. */
+/* The texts are joined by line ends; one clause keeps its text. */
 static struct joined join(struct linker *k, struct side *s, const uint32_t *clause, size_t n)
 {
     struct arena *a = k->s->arena;

@@ -4,7 +4,7 @@
  *     plan as built <--paired, clause by clause--> plan as edited --> units of edits
  *          units --cli/: profile.xml in memory, built--> merge_back_check() --> which of them hold
  *
- * A clause of the profile's own text is written anew in its element; a carried one is patched,
+ * A clause of the profile's literal text is written anew in its element; a carried one is patched,
  * replaced or left out; a new one joins its neighbour's element or gets an <add>. Fields of the
  * masthead, recipients and tasks are changed in their elements.
  */

@@ -215,7 +215,7 @@ static bool prove_sum(const struct slip_maker *m, const size_t *led, struct slip
     return good;
 }
 
-/* Does the body get a slip: it leads, or it helps and can be told. */
+/* Does the body get a slip: it leads, or it helps and is known by name. */
 static bool gets_slip(const struct slip_maker *m, size_t body)
 {
     for (size_t i = m->plan->first; i < m->plan->first + m->plan->count; i++) {

@@ -18,7 +18,7 @@ static bool is_about(struct arena *a, const struct phrase *text, const struct bo
     return false;
 }
 
-/* Is the body one of those that have the function at any time, but not on the day. */
+/* Is the body one of those that have the function at any time, but not on the plan date. */
 static bool is_wrong(const struct body_function *f, const struct body *lead, const char *province,
                      struct str day)
 {
@@ -33,7 +33,7 @@ static bool is_wrong(const struct body_function *f, const struct body *lead, con
     return known;
 }
 
-/* The names of those that have it on the day, commas between; "" for none. */
+/* The names of those that have it on the plan date, commas between; "" for none. */
 static struct str holders(struct arena *a, const struct registry *r, const struct body_function *f,
                           const char *province, struct str day)
 {

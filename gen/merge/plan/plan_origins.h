@@ -1,7 +1,7 @@
 /*
  * Where the units of a plan come from: of each the central clauses that it carries, the operations
  * of the profile on them, and the lines of profile, templates and central text that its words are
- * on. The one table behind the copy for review and whatever else leads from a plan to its sources.
+ * on. The one table of the copy for review and whatever else leads from a plan to its sources.
  */
 #ifndef MERGE_PLAN_PLAN_ORIGINS_H
 #define MERGE_PLAN_PLAN_ORIGINS_H

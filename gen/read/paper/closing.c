@@ -357,6 +357,31 @@ static bool is_after_recipients(const struct closing *c, const struct source_lin
            (part_is_drafter_code(p->text) || line_starts(p, WORDS_CONTACT));
 }
 
+/* Recipients begin; listed: their heading was above what comes before them. */
+static void begin_recipients(struct closing *c, size_t i, bool listed)
+{
+    begin(c, i, NODE_RECIPIENT);
+    c->state = STATE_RECIPIENTS;
+    c->listed = listed;
+    c->awaited = !listed && c->paper->at[i].ending == END_COLON;
+}
+
+/* Does the list of recipients begin here, with who signs between it and "Nơi nhận:". */
+static bool begins_list(const struct closing *c, const struct source_line *p)
+{
+    return p->kind == SOURCE_BULLET &&
+           ((c->state == STATE_SIGNATURE && !c->listed) || (c->state == STATE_NAMED && c->awaited));
+}
+
+/* The name of who signs; "(Đã ký)" is none yet. */
+static void mark_signer(struct closing *c, size_t i)
+{
+    bool bracket = *c->paper->at[i].text.p == '(';
+    mark_signature(c, i);
+    c->unnamed = bracket ? c->unnamed : LINE_NONE;
+    c->state = bracket ? STATE_SIGNATURE : STATE_NAMED;
+}
+
 /* One piece after the body; returns the next one. */
 static size_t mark_piece(struct closing *c, size_t i)
 {
@@ -374,21 +399,13 @@ static size_t mark_piece(struct closing *c, size_t i)
     }
     if (!copy && mark_form_foot(c, i))
         c->unit = LINE_NONE;
-    else if (is_recipients(p)) {
+    else if (is_recipients(p))
+        begin_recipients(c, i, false);
+    else if (!copy && is_after_recipients(c, p))
         begin(c, i, NODE_RECIPIENT);
-        c->state = STATE_RECIPIENTS;
-        c->listed = false;
-        c->awaited = p->ending == END_COLON;
-    } else if (!copy && is_after_recipients(c, p))
-        begin(c, i, NODE_RECIPIENT);
-    else if (p->kind == SOURCE_BULLET && !copy &&
-             ((c->state == STATE_SIGNATURE && !c->listed) ||
-              (c->state == STATE_NAMED && c->awaited))) {
-        begin(c, i, NODE_RECIPIENT); /* who signs is between "Nơi nhận:" and its list */
-        c->state = STATE_RECIPIENTS;
-        c->listed = true;
-        c->awaited = false;
-    } else if (c->state == STATE_RECIPIENTS && c->unnamed != LINE_NONE && is_name(p) && !copy) {
+    else if (!copy && begins_list(c, p))
+        begin_recipients(c, i, true);
+    else if (c->state == STATE_RECIPIENTS && c->unnamed != LINE_NONE && is_name(p) && !copy) {
         line_join(paper, c->unnamed, i, '\n');
         c->unnamed = LINE_NONE;
         c->state = STATE_NAMED;
@@ -403,12 +420,9 @@ static size_t mark_piece(struct closing *c, size_t i)
     } else if (c->state == STATE_SIGNATURE && !copy &&
                ((p->caps && p->glued) || lexicon_is_key(&p->key, WORDS_BOTH_OFFICES)))
         mark_signature(c, i);
-    else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i))) {
-        struct str text = p->text;
-        mark_signature(c, i);
-        c->unnamed = *text.p == '(' ? c->unnamed : LINE_NONE;
-        c->state = *text.p == '(' ? STATE_SIGNATURE : STATE_NAMED;
-    } else if (!copy && (is_appendix(paper, i) || is_attached_paper(c, i)))
+    else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i)))
+        mark_signer(c, i);
+    else if (!copy && (is_appendix(paper, i) || is_attached_paper(c, i)))
         return mark_appendix(c, i);
     else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
              !(copy && keyword_copy(&p->key)) && !heads_on(c, p))

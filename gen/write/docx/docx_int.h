@@ -101,7 +101,7 @@ void docx_put_id(struct docx_file *);
 
 void docx_open_change(struct docx_file *, enum docx_change); /* w:ins, w:del ... */
 void docx_put_author(struct docx_file *, struct str date);
-/* What a move is where it cannot be told as one: put in, or deleted. */
+/* What a move is where it cannot be marked as one: put in, or deleted. */
 enum docx_change docx_unmoved(enum docx_change);
 void docx_put_span(struct docx_file *, const struct style_class *, const struct span *);
 /* All spans of a paragraph. */

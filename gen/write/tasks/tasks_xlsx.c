@@ -156,7 +156,7 @@ static bool put_sheet(struct arena *a, const struct task_table *t, bool form, st
     return good;
 }
 
-/* Noon of the day is when it was made. */
+/* It was made at noon of its date. */
 static struct str core_of(struct arena *a, struct str stamp)
 {
     return str_format(a,
