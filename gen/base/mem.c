@@ -64,14 +64,14 @@ void *mem_vec_copy(struct arena *a, const void *at, size_t n, size_t size)
     return n ? memcpy(copy, at, n * size) : copy;
 }
 
-/* The first room of a vector is some FIRST bytes: many have one element or two. */
+/* The first room of a vector is some FIRST bytes, or an element: many have one. */
 enum { FIRST = 64 };
 
 void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size)
 {
     if (need <= *cap)
         return at;
-    size_t grown = *cap ? *cap * 2 : 1 + FIRST / size;
+    size_t grown = *cap ? *cap * 2 : size < FIRST ? 1 + FIRST / size : 1;
     *cap = grown < need ? need : grown;
     return mem_resize(at, *cap, size);
 }

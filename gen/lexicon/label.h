@@ -12,6 +12,7 @@
 #define LEXICON_LABEL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/text.h"
 
@@ -39,9 +40,9 @@ enum { LABEL_DEPTH = 8 }; /* dotted numbers with more places are no numbering */
 
 struct label {
     enum label_class class;
-    size_t length;  /* bytes of the label with its punctuation, without blanks after it */
-    size_t rest;    /* offset of the text after it */
-    unsigned depth; /* numbers in it: 2 for "1.1." */
+    uint32_t length; /* bytes of the label with its punctuation, without blanks after it */
+    uint32_t rest;   /* offset of the text after it */
+    unsigned depth;  /* numbers in it: 2 for "1.1." */
     unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
     unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */
     char mark;      /* after the number, or round it: . - / ) : ( or 0; a dash is '-'; '|' after

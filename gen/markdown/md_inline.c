@@ -196,10 +196,15 @@ static void add_break(struct md_aligner *a)
     r->hard = t->hard;
 }
 
+/* A run of the piece, which is a copy where it is not what the source has there. */
 static void flush_piece(struct md_aligner *a, struct buf *piece, size_t start)
 {
-    if (piece->n)
-        add_run(a, start)->text = buf_take(piece, a->line->arena);
+    struct str there = str_slice(a->line->text, start, start + piece->n);
+    if (!piece->n)
+        return;
+    bool same = str_eq(there, buf_view(piece));
+    add_run(a, start)->text = same ? there : str_copy(a->line->arena, buf_view(piece));
+    piece->n = 0;
 }
 
 /* Cuts the literal where it is not one stretch of the source: at escapes, entities and breaks. */
@@ -227,6 +232,7 @@ static void add_text(struct md_aligner *a, const char *literal)
         last = origin;
     }
     flush_piece(a, &piece, start);
+    buf_free(&piece);
 }
 
 static void add_carried(struct md_aligner *a)

@@ -37,10 +37,10 @@ enum source_align {
  */
 struct source_run {
     unsigned style;
+    bool hard;       /* of a "\n": the mark-up asks for the break; else the line only wraps */
     struct str text; /* in the arena or in the source */
     struct pos pos;
     struct str call; /* the mark of a footnote called here; text is empty then */
-    bool hard;       /* of a "\n": the mark-up asks for the break; else the line only wraps */
 };
 
 /* Growing arrays of base/mem.h, with names so that functions can take them. */

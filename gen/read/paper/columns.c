@@ -32,6 +32,7 @@ enum {
 
 struct unfolding {
     struct paper *paper;
+    size_t kept; /* so many lines stay as they are; then come those of out, once there is one */
     vec(struct source_line) out;
     struct line_parts parts;      /* of the line that is looked at */
     vec(struct source_line) cell; /* lines of the cell that is looked at */
@@ -39,11 +40,27 @@ struct unfolding {
 
 /* --- making lines ------------------------------------------------------------------------- */
 
+/* Most papers have no columns: their lines are copied once there is a new one. */
+static struct source_line *new_line(struct unfolding *u)
+{
+    if (!u->out.at)
+        u->out.at = mem_vec_room(NULL, &u->out.cap, u->paper->n - u->kept + 1, sizeof *u->out.at);
+    return vec_push(&u->out);
+}
+
+static void keep_line(struct unfolding *u, size_t i)
+{
+    if (!u->out.n && i == u->kept)
+        u->kept++;
+    else
+        *new_line(u) = u->paper->at[i];
+}
+
 /* The bytes [from, to) of a line as a line of its own. */
 static struct source_line *add_slice(struct unfolding *u, const struct source_line *p, size_t from,
                                      size_t to, bool glued)
 {
-    struct source_line *new = vec_push(&u->out);
+    struct source_line *new = new_line(u);
     *new = (struct source_line){.block = p->block, .runs = p->runs, .run_count = p->run_count};
     new->line = p->line;
     new->last_line = p->last_line;
@@ -84,7 +101,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
         if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT ||
             p->running) {
             if (!right)
-                *vec_push(&u->out) = *p;
+                keep_line(u, i);
             continue;
         }
         line_parts_find(&u->parts, p);
@@ -100,7 +117,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
         if (to <= from)
             continue;
         if (parts == 1 && p->kind != SOURCE_PARA)
-            *vec_push(&u->out) = *p;
+            keep_line(u, i);
         else {
             struct source_line *new = add_slice(u, p, from, to, (long)p->line - above <= NEAR);
             if (p->kind == SOURCE_BULLET && !from) {
@@ -128,7 +145,7 @@ static void restore_stars(struct unfolding *u, size_t from, size_t to)
 /* Where the right column begins: the least place of a part that is surely of it. */
 static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
 {
-    size_t least = (size_t)-1;
+    size_t least = LINE_NONE;
     bool two = false;
     for (size_t i = from; i < to; i++) {
         const struct source_line *p = &u->paper->at[i];
@@ -144,7 +161,7 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
                 least = u->parts.at[k].column;
         two |= u->parts.n > 1;
     }
-    return two && least != (size_t)-1 && least ? least : (size_t)-1;
+    return two && least != LINE_NONE && least ? least : LINE_NONE;
 }
 
 /* A title without its type: who decided, in capitals above "về ...". */
@@ -239,7 +256,7 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
     if (i >= paper->n)
         return false;
     s->from = i;
-    s->boundary = (size_t)-1;
+    s->boundary = LINE_NONE;
     s->by_words = false;
     for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
         const struct source_line *above = &paper->at[k - 1];
@@ -329,7 +346,7 @@ static void add_marks(struct unfolding *u, const struct source_block *b)
     bool rule = b->last_line > b->first_line && str_at(last, 0) == '|';
     if (!rule && !memchr("<+-", str_at(first, 0), 3) && !memchr("<+-", str_at(last, 0), 3))
         return;
-    struct source_line *new = vec_push(&u->out);
+    struct source_line *new = new_line(u);
     *new = (struct source_line){.block = b, .kind = SOURCE_RULE, .glued = true};
     new->line = rule ? b->last_line : b->first_line;
     new->last_line = b->last_line;
@@ -345,7 +362,7 @@ static void add_table(struct unfolding *u, size_t from, size_t to)
             find_cell_lines(u, &u->paper->at[i], c);
             for (size_t k = 0; k < u->cell.n; k++, glued = true) {
                 u->cell.at[k].glued = glued;
-                *vec_push(&u->out) = u->cell.at[k];
+                *new_line(u) = u->cell.at[k];
             }
         }
     }
@@ -407,21 +424,21 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
             end = title;
         } else
             for (size_t k = i; k < end; k++)
-                *vec_push(&u->out) = u->paper->at[k];
+                keep_line(u, k);
         i = end;
     }
 }
 
 void columns_mark(struct paper *paper)
 {
-    struct unfolding u = {.paper = paper, .parts.arena = paper->arena};
+    struct unfolding u = {.paper = paper, .parts.arena = arena_new()};
     struct stretch_of_lines s = {0};
     size_t head = head_end(paper), at = 0;
     s.to = head;
     restore_stars(&u, 0, head);
     s.boundary = head_boundary(&u, 0, head);
     s.by_words = s.unnamed = false;
-    if (s.boundary != (size_t)-1) {
+    if (s.boundary != LINE_NONE) {
         add_side(&u, &s, false);
         add_side(&u, &s, true);
         at = head;
@@ -430,17 +447,19 @@ void columns_mark(struct paper *paper)
         bool foot = find_foot(&u, at > head ? at : head, &s);
         copy_lines(&u, at, foot ? s.from : paper->n, head);
         at = foot ? s.to : paper->n;
-        if (foot && s.boundary == (size_t)-1 && !s.by_words)
+        if (foot && s.boundary == LINE_NONE && !s.by_words)
             copy_lines(&u, s.from, s.to, head);
         else if (foot) {
             add_side(&u, &s, false);
             add_side(&u, &s, true);
         }
     }
+    arena_free(u.parts.arena);
     vec_free(&u.parts);
     vec_free(&u.cell);
-    vec_free(paper);
-    paper->at = u.out.at;
-    paper->n = u.out.n;
-    paper->cap = u.out.cap;
+    paper->at = mem_vec_room(paper->at, &paper->cap, u.kept + u.out.n, sizeof *paper->at);
+    if (u.out.n)
+        memcpy(paper->at + u.kept, u.out.at, u.out.n * sizeof *paper->at);
+    paper->n = u.kept + u.out.n;
+    vec_free(&u.out);
 }

@@ -22,37 +22,37 @@ enum line_ending {
     END_ELLIPSIS
 };
 
-#define LINE_NONE ((size_t)-1) /* no line: as an index */
+#define LINE_NONE ((size_t)UINT32_MAX) /* no line: as an index */
 
 /* What the stages decide: the unit of the document that a line belongs to. */
 struct line_unit {
     enum node_kind kind;
     enum front_role role;
-    size_t head;    /* its first line; LINE_NONE: not decided yet */
-    size_t next;    /* its line after this one, or LINE_NONE */
-    char joint;     /* what parts this line from the one before in the unit: ' ', '\n', or 0 */
-    bool noise;     /* a stamp, a rule, a page number: no text of the document */
-    size_t last;    /* kept in the head alone, like the next two: the unit's last line */
-    size_t length;  /* characters */
-    bool sentences; /* a sentence ends inside */
-    bool listed;    /* it has a semicolon, as parts of a sentence have */
+    uint32_t head;   /* its first line; LINE_NONE: not decided yet */
+    uint32_t next;   /* its line after this one, or LINE_NONE */
+    uint32_t last;   /* kept in the head alone, like the next: the unit's last line */
+    uint32_t length; /* characters */
+    char joint;      /* what parts this line from the one before in the unit: ' ', '\n', or 0 */
+    bool noise;      /* a stamp, a rule, a page number: no text of the document */
+    bool sentences;  /* kept in the head alone, like the next: a sentence ends inside */
+    bool listed;     /* it has a semicolon, as parts of a sentence have */
 };
 
 struct source_line {             /* facts, set by lines_cut(), and the decision */
     enum source_block_kind kind; /* of its block; the later lines of a block are SOURCE_PARA */
+    uint32_t run_count;
     const struct source_block *block;
     const struct source_run *runs; /* without outer blanks and line ends */
-    size_t run_count;
-    struct str text; /* all runs, calls left out */
-    size_t skip;     /* bytes of text taken by the label or list mark */
-    struct str mark; /* of a bullet or footnote */
+    struct str text;               /* all runs, calls left out */
+    struct str mark;               /* of a bullet or footnote */
+    uint32_t skip;                 /* bytes of text taken by the label or list mark */
     struct label label;
     struct letter_key key; /* of the text after the label */
     unsigned line, last_line;
-    size_t columns;        /* indentation */
-    size_t length;         /* characters */
-    size_t width;          /* characters of a full line around here, when wrapped */
-    size_t wrap_column;    /* where a program wraps the lines here, in characters; 0: typeset */
+    uint32_t columns;      /* indentation */
+    uint32_t length;       /* characters */
+    uint32_t width;        /* characters of a full line around here, when wrapped */
+    uint32_t wrap_column;  /* where a program wraps the lines here, in characters; 0: typeset */
     enum line_start start; /* after the label */
     enum line_ending ending;
     bool cell;    /* of a column or cell of the paper's head or foot */

@@ -35,6 +35,7 @@ struct running_line {
 
 struct running_search {
     struct paper *paper;
+    struct arena *arena; /* of the shapes */
     vec(struct running_line) list;
     unsigned char *alike;   /* of each line: it is one of several alike, or a page number */
     vec(struct str) shapes; /* of what was found */
@@ -64,11 +65,11 @@ static struct str take_outer(struct running_line *r, struct str s)
     return without_ornaments(s);
 }
 
-static struct running_line shape_of(struct paper *paper, size_t i)
+static struct running_line shape_of(struct arena *arena, const struct paper *paper, size_t i)
 {
     struct running_line r = {.line = i};
     const struct source_line *p = &paper->at[i];
-    struct letter_key key = p->skip ? letter_key(paper->arena, p->text) : p->key;
+    struct letter_key key = p->skip ? letter_key(arena, p->text) : p->key;
     struct str s = take_outer(&r, without_ornaments((struct str){key.text, key.n}));
     struct buf shape = {0};
     for (size_t at = 0, slot = 1, n; at < s.n; at += n) {
@@ -81,7 +82,7 @@ static struct running_line shape_of(struct paper *paper, size_t i)
         buf_char(&shape, n ? '#' : s.p[at]);
         n += !n;
     }
-    r.shape = buf_take(&shape, paper->arena);
+    r.shape = buf_take(&shape, arena);
     return r;
 }
 
@@ -288,7 +289,7 @@ static void find_lines(struct running_search *r)
         if ((p->kind != SOURCE_PARA && p->kind != SOURCE_HEADING) || p->length > LONGEST ||
             r->alike[i])
             continue;
-        struct running_line line = shape_of(paper, i);
+        struct running_line line = shape_of(r->arena, paper, i);
         if (has_letters(line.shape))
             *vec_push(&r->list) = line;
     }
@@ -349,7 +350,7 @@ static void take_gazette_part(struct paper *paper)
 
 void running_mark(struct paper *paper)
 {
-    struct running_search r = {.paper = paper};
+    struct running_search r = {.paper = paper, .arena = arena_new()};
     find_lines(&r);
     for (size_t i = 0, end; i < r.list.n; i = end) {
         end = group_end(&r, i);
@@ -371,4 +372,5 @@ void running_mark(struct paper *paper)
     take_misread(&r);
     vec_free(&r.list);
     vec_free(&r.shapes);
+    arena_free(r.arena);
 }
