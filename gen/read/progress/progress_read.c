@@ -67,6 +67,20 @@ static struct str serial_day(struct arena *a, struct str text)
     return STR_NONE;
 }
 
+/* "31.03.2026", "31 / 3 / 2026" as "31/3/2026"; a no-break space is a blank. */
+static struct str with_slashes(struct arena *a, struct str text)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < text.n; i++)
+        if (strchr(".-", text.p[i]))
+            buf_char(&b, '/');
+        else if (text.p[i] != ' ' && !str_starts(str_slice(text, i, text.n), STR("\u00A0")))
+            buf_char(&b, text.p[i]);
+        else
+            i += text.p[i] != ' ';
+    return buf_take(&b, a);
+}
+
 static struct str day_of(struct arena *a, struct str text)
 {
     struct date d;
@@ -74,16 +88,44 @@ static struct str day_of(struct arena *a, struct str text)
     if (date_read(head, &d) && d.day)
         return head;
     struct str found = date_find(a, text);
+    found = found.n ? found : date_find(a, with_slashes(a, text));
     return found.n ? found : serial_day(a, text);
 }
 
-/* 1 + a state; 0: the words are no state. */
-static size_t state_of(struct arena *a, struct str words)
+/* Does the cell say no more than its first n words, but for a day, or after a sign. */
+static bool says_no_more(struct arena *a, const struct phrase *text, size_t n)
+{
+    return n == text->n || !phrase_is_blank(phrase_gap(text, n)) || date_find(a, text->text).n;
+}
+
+/* The share in "80%", up to 100; 100 where none is said. */
+static unsigned percent_of(struct str words)
+{
+    unsigned share = 100, number;
+    for (size_t i = 0, n; i < words.n; i += n ? n : 1) {
+        n = str_number(words, i, 9, &number);
+        struct str rest = str_trim(str_slice(words, i + n, words.n));
+        if (n && str_at(rest, 0) == '%' && number < share)
+            share = number;
+    }
+    return share;
+}
+
+/* A state; REPORT_NONE where the words are none. "80%" is not done, "hoàn thành cơ bản" is nothing
+ * that can be counted. */
+static enum task_report state_of(struct arena *a, struct str words)
 {
     static const char *const names[REPORTS] = {NULL, "not-begun", "going", "done"};
     struct phrase text = phrase_read(a, words);
     size_t entry = text.n ? lexicon_which(WORDS_PROGRESS_STATE, &text, 0) : 0;
-    return entry ? str_among(lexicon_field(WORDS_PROGRESS_STATE, entry - 1, 1), names) : 0;
+    if (!entry)
+        return REPORT_NONE;
+    size_t state = str_among(lexicon_field(WORDS_PROGRESS_STATE, entry - 1, 1), names);
+    if (state == REPORT_DONE && percent_of(words) < 100)
+        return REPORT_GOING;
+    bool whole = says_no_more(a, &text, lexicon_at(WORDS_PROGRESS_STATE, &text, 0));
+    bool all = str_find(words, STR("100"), 0) < words.n;
+    return state == REPORT_DONE && !whole && !all ? REPORT_NONE : (enum task_report)state;
 }
 
 static void add_row(struct progress *p, const struct sheet_row *row, const struct columns *c)
@@ -92,7 +134,7 @@ static void add_row(struct progress *p, const struct sheet_row *row, const struc
     struct progress_row r = {.line = row->line,
                              .id = cell_of(row, c, COLUMN_ID),
                              .task = cell_of(row, c, COLUMN_TASK),
-                             .report = (enum task_report)state_of(p->arena, state),
+                             .report = state_of(p->arena, state),
                              .done = day_of(p->arena, done),
                              .result = cell_of(row, c, COLUMN_RESULT),
                              .reason = cell_of(row, c, COLUMN_REASON)};
