@@ -7,7 +7,8 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 
-enum { YEAR = 4, LONGEST = 16 }; /* digits of a year; bytes of the letters of a syllable's part */
+/* Digits of a year; letters of the longest syllable, "nghiêng"; bytes of the letters of a part. */
+enum { YEAR = 4, SYLLABLE = 7, LONGEST = 16 };
 
 /* Of a date or the like: "30/9/20" and "33". */
 static bool is_year_cut(struct str line, struct str next)
@@ -56,6 +57,18 @@ static struct syllable_part part_of(struct str s)
     return p;
 }
 
+/* An address of the web, or letters that are no syllable. */
+static bool is_long(struct str s)
+{
+    size_t run = 0, longest = 0;
+    uint32_t c;
+    for (size_t at = 0, n; (n = utf8_next(str_slice(s, at, s.n), &c)); at += n) {
+        run = cp_is_letter(c) ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest > SYLLABLE || str_find(s, STR("://"), 0) != (size_t)-1;
+}
+
 /* "ST" / "T", above the numbers of rows. */
 static bool is_number_title(struct str line, struct str next)
 {
@@ -77,6 +90,8 @@ bool word_is_broken(struct str line, struct str next, bool full)
     if (is_year_cut(line, next) || is_number_title(line, next) ||
         (full && is_number_cut(line, next)))
         return true;
+    if (is_long(line))
+        return full || strchr("/?&=._-", line.p[line.n - 1]);
     struct syllable_part a = part_of(line), b = part_of(next);
     char after = str_at(next, b.bytes);
     if (a.bytes < line.n || !b.letters || !b.small || (after && !strchr(" ,;.", after)))

@@ -141,6 +141,9 @@ static void narrow_columns_break_words(void **state)
     assert_true(broken("ST", "T"));
     assert_true(word_is_broken(STR("Chu"), STR("yển tiếp"), true));
     assert_true(word_is_broken(STR("203"), STR("2"), true));
+    assert_true(broken("https://thu.vn/", "vuon-cay"));
+    assert_true(word_is_broken(STR("https://thu.v"), STR("n"), true));
+    assert_true(word_is_broken(STR("vuoncaycuax"), STR("a và"), true));
 }
 
 static void whole_words_are_not_joined(void **state)
@@ -161,6 +164,10 @@ static void whole_words_are_not_joined(void **state)
     assert_false(word_is_broken(STR("Sở"), STR("Y tế"), true));
     assert_false(word_is_broken(STR("203"), STR("22"), true));
     assert_false(broken("a", "n)"));
+    assert_false(broken("https://thu.vn", "và"));
+    assert_false(broken("vuoncaycuax", "a và"));
+    assert_false(word_is_broken(STR("15/11/2033"), STR("và"), true));
+    assert_false(word_is_broken(STR("nghiêng"), STR("sang"), true));
 }
 
 int main(void)

@@ -187,7 +187,8 @@ void noise_mark(struct paper *paper)
         if (is_timestamp(p->text)) {
             mark(paper, i);
             mark_signer(paper, i);
-        } else if (p->start == START_UPPER && line_starts(p, WORDS_DIGITAL_SIGNATURE))
+        } else if (p->start == START_UPPER && p->label.class == LABEL_NONE &&
+                   line_starts(p, WORDS_DIGITAL_SIGNATURE))
             mark(paper, i);
         else if (p->caps && keyword_received(&p->key))
             mark_stamp(paper, i);

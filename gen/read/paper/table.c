@@ -67,7 +67,8 @@ static bool is_other_head(const struct table_reader *t, const struct source_bloc
         same += !strcmp(own.text, other.text);
     }
     bool columns = b->cells.n != head->cells.n && same * 2 < b->cells.n;
-    return b->cells.n > 2 && (columns || !same);
+    bool marked = b->head && same * 2 < b->cells.n; /* those of scans are misread, these not */
+    return b->cells.n > 2 && (columns || marked || !same);
 }
 
 static bool is_plain_number(const char *s)

@@ -63,7 +63,8 @@ size_t address_mark(struct paper *paper, size_t i, size_t end)
         bool entry = p->kind == SOURCE_BULLET;
         bool continues = last->ending == END_OPEN || last->ending == END_COMMA ||
                          (p->start == START_LOWER && !entry);
-        if (last->ending == END_OPEN && !entry && (!p->glued || states(paper, i)))
+        bool anew = !p->glued && p->start != START_LOWER;
+        if (last->ending == END_OPEN && !entry && (anew || states(paper, i)))
             break;
         if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
             p->label.class != LABEL_NONE || (!entry && !continues && last->ending == END_FULL))
