@@ -95,8 +95,8 @@ static bool is_appendix(const struct paper *paper, size_t i)
         return false;
     if (line_starts(p, WORDS_APPENDIX) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
         return true;
-    if (!p->caps && p->kind != SOURCE_HEADING)
-        return false;
+    if ((!p->caps && p->kind != SOURCE_HEADING) || p->kind == SOURCE_BULLET)
+        return false; /* "- Lưu: VT, TTCNTT." is nearly all capitals */
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = line_after(paper, k + 1), lines++) {
         const struct source_line *next = &paper->at[k];

@@ -176,6 +176,15 @@ static bool names_act(const struct source_line *above, const struct source_line 
            lexicon_ends_with(&above->key, WORDS_KINDS);
 }
 
+/* "BAN CHỈ ĐẠO CHUYỂN ĐỔI" above "SỐ": the last word of a name, for the number is below it. */
+static bool names_digits(const struct paper *paper, const struct source_line *above,
+                         const struct source_line *p)
+{
+    size_t next = line_after(paper, (size_t)(p - paper->at) + 1);
+    return p->caps && above->caps && p->key.n == 2 && keyword_number(p->text) && next < paper->n &&
+           keyword_number(paper->at[next].text);
+}
+
 /* "SỞ NÔNG NGHIỆP VÀ MÔI" above "TRƯỜNG": the end of the line cut a word. */
 static bool cuts_word(const struct paper *paper, const struct source_line *above,
                       const struct source_line *p)
@@ -215,7 +224,7 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
     if (above_role == FRONT_NUMBER && role == FRONT_NUMBER && cut && *p->key.text == '/')
         return ' ';
     if (above_role == FRONT_ISSUER && (role == FRONT_NUMBER || role == FRONT_ISSUER) &&
-        names_act(above, p))
+        (names_act(above, p) || names_digits(paper, above, p)))
         return '\n';
     if (role == FRONT_MOTTO && above_role == FRONT_MOTTO)
         return '\n';
