@@ -56,8 +56,7 @@ static void add_code(struct pdf_drawing *d, struct shown *s, unsigned face, uint
     if (!s->open)
         buf_char(s->out, '(');
     s->open = true;
-    pdf_put_byte(s->out, (char)(code >> 8));
-    pdf_put_byte(s->out, (char)(code & 0xFF));
+    pdf_put_code(s->out, (uint16_t)code);
 }
 
 static void show_text(struct pdf_drawing *d, const struct page *page, const struct piece *p,
