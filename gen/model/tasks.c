@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/phrase.h"
 
 enum task_column {
     COLUMN_NUMBER,
@@ -91,6 +92,28 @@ static bool is_group(struct arena *a, const struct node *row, struct str number)
     return !plain && filled <= (number.n ? 2 : 1);
 }
 
+/* "nt", "như trên", or a sign of repetition. */
+static bool is_ditto(struct arena *a, struct str cell)
+{
+    static const char *const signs[] = {"\"", "”", "″", "〃", "''"};
+    struct phrase text = phrase_read(a, cell);
+    size_t n = text.n ? lexicon_at(WORDS_DITTO, &text, 0) : 0;
+    return (n && n == text.n) || str_among(cell, signs) < sizeof signs / sizeof *signs;
+}
+
+/* What a cell leaves to the row above it. */
+static void repeat_above(struct arena *a, struct task_row *task, const struct task_row *above)
+{
+    if (!task->lead.n || is_ditto(a, task->lead)) /* merged with the cell above */
+        task->lead = above->lead;
+    if (is_ditto(a, task->cooperating))
+        task->cooperating = above->cooperating;
+    if (is_ditto(a, task->deadline))
+        task->deadline = above->deadline;
+    if (!task->task.n) /* one task of several bodies, each with a row */
+        task->task = above->task;
+}
+
 static struct task_row task_of(struct arena *a, const struct node *row, const struct columns *c)
 {
     return (struct task_row){
@@ -124,10 +147,7 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
                 above = (struct task_row){.task = STR(""), .lead = STR("")};
                 continue;
             }
-            if (!task.lead.n) /* merged with the cell above */
-                task.lead = above.lead;
-            if (!task.task.n) /* one task of several bodies, each with a row */
-                task.task = above.task;
+            repeat_above(a, &task, &above);
             tasks[(*count)++] = above = task;
         }
     }

@@ -10,10 +10,20 @@ enum { KEY = 200 /* letters of a name that are compared */, CHAIN = 16 /* of suc
 
 /* --- one name ---------------------------------------------------------------------------- */
 
+/* The name without a remark in brackets at its end: "Sở Nội vụ (Phòng Công chức)". */
+static struct str bare_name(struct str name)
+{
+    size_t open = str_find(name, STR("("), 0);
+    return str_ends(name, STR(")")) && open < name.n ? str_trim(str_slice(name, 0, open)) : name;
+}
+
 static const struct body *known_as(const struct registry *registry, struct str name, struct str day)
 {
     const struct body *body = registry ? registry_by_name(registry, name, day) : NULL;
-    return body || !registry ? body : registry_by_name(registry, name, STR_NONE);
+    if (registry && !body)
+        body = registry_by_name(registry, name, STR_NONE);
+    struct str bare = bare_name(name);
+    return body || bare.n == name.n || !bare.n ? body : known_as(registry, bare, day);
 }
 
 static enum body_naming naming_of(struct str name, const struct body *known)
@@ -42,6 +52,7 @@ static size_t add_body(struct task_list *l, struct str name, struct str day)
     char letters[KEY];
     size_t n = unicode_key(name, letters, sizeof letters);
     struct str key = known ? str_of(known->id) : (struct str){letters, n};
+    name = known ? bare_name(name) : name;
     uint32_t at = map_add(&l->body_keys, str_copy(l->arena, key));
     if (at == l->bodies.n)
         *arena_push(l->arena, &l->bodies) =
@@ -117,10 +128,21 @@ struct body_cutter {
     bool shared;       /* the open one is added already: it has words of the one before */
 };
 
+/* Is the gap before word i within brackets. */
+static bool is_bracketed(const struct phrase *text, size_t i)
+{
+    size_t open = 0;
+    for (size_t at = 0; at < text->words[i].at; at++)
+        open = text->text.p[at] == '(' ? 1 : text->text.p[at] == ')' ? 0 : open;
+    return open;
+}
+
 /* How many words the boundary before word i takes: 0 of a comma, 1 of "và"; SIZE_MAX: none. */
 static size_t boundary_at(const struct body_cutter *c, size_t i)
 {
     struct str gap = phrase_gap(&c->text, i);
+    if (is_bracketed(&c->text, i))
+        return SIZE_MAX;
     if (lexicon_at(WORDS_CONJUNCTION, &c->text, i) && i + 1 < c->text.n)
         return 1;
     return memchr(gap.p, ',', gap.n) ? 0 : SIZE_MAX;
@@ -175,8 +197,9 @@ static void read_list(const struct body_reader *r, struct str piece)
         size_t words = boundary_at(&c, i), next = i + words;
         if (words == SIZE_MAX || is_known(&c, c.from, part_end(&c, next, true)))
             continue; /* a name of the registry is not cut */
-        struct str here =
-            str_slice(piece, c.from ? c.text.words[c.from].at : 0, c.text.words[i - 1].end);
+        size_t end = c.text.words[i - 1].end;
+        struct str here = str_slice(piece, c.from ? c.text.words[c.from].at : 0,
+                                    end + (str_at(piece, end) == ')'));
         bool opens = opens_body(&c, next, !words, here);
         struct str whole = opens ? STR_NONE : shared_name(&c, next, here);
         if (!opens && !whole.n)
@@ -196,6 +219,15 @@ static void read_list(const struct body_reader *r, struct str piece)
 static void read_piece(const struct body_reader *r, struct str piece)
 {
     struct phrase text = phrase_read(r->list->arena, piece);
+    size_t role = text.n ? lexicon_which(WORDS_ROLE_HEAD, &text, 0) : 0;
+    size_t head = role ? lexicon_at(WORDS_ROLE_HEAD, &text, 0) : 0;
+    if (head && head < text.n && str_find(phrase_gap(&text, head), STR(":"), 0) != (size_t)-1) {
+        struct body_reader other = *r;
+        bool leads = str_is(lexicon_field(WORDS_ROLE_HEAD, role - 1, 1), "lead");
+        other.role = leads ? TASK_LEADS : TASK_COOPERATES;
+        read_piece(&other, str_slice(piece, text.words[head].at, piece.n));
+        return;
+    }
     size_t all = text.n ? lexicon_at(WORDS_ALL_BODIES, &text, 0) : 0;
     size_t colon = str_find(piece, STR(":"), 0);
     if (all && all < text.n && colon < piece.n && colon > text.words[all].at)

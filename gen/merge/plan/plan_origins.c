@@ -64,13 +64,23 @@ static void add(struct origins *o, enum origin_kind kind, struct str what, struc
     *vec_push(&o->list) = (struct plan_origin){kind, what, pos, line, line};
 }
 
-/* The operations of the profile on that central clause. */
-static void add_operations(struct origins *o, struct str path)
+/* Is it done to that node: a copy is the one operation on itself, and none on what it copies. */
+static bool is_about(const struct origins *o, const struct overlay_item *item, const struct node *n)
+{
+    const struct overlay_item *own = n->item ? &o->in->profile->items[n->item - 1] : NULL;
+    bool copied = own && own->op == OVERLAY_COPY;
+    return copied ? item == own : item->op != OVERLAY_COPY;
+}
+
+/* The operations of the profile on that central clause, which the node carries. */
+static void add_operations(struct origins *o, struct str path, const struct node *n)
 {
     size_t i;
     search_first(i, o->operations.n, str_cmp(o->operations.at[i].path, path) < 0);
     for (; i < o->operations.n && str_eq(o->operations.at[i].path, path); i++) {
         const struct overlay_item *item = o->operations.at[i].item;
+        if (!is_about(o, item, n))
+            continue;
         *vec_push(&o->known) = item;
         add(o, ORIGIN_OPERATION, str_of(overlay_op_name(item->op)), item->pos);
     }
@@ -121,7 +131,7 @@ static void add_unit(struct origins *o, const struct node *n)
     }
     rest = n->origin;
     for (struct str path; (path = str_word(&rest)).n;)
-        add_operations(o, path);
+        add_operations(o, path, n);
     const char *carried = n->origin.n ? o->in->central->source->name : NULL;
     for (const struct run *r = n->runs; r; r = r->next)
         add_words(o, r, carried);

@@ -75,9 +75,8 @@ struct doc *plan_review_table(const struct plan_inputs *in, const struct plan *p
 static struct str short_origin(struct arena *a, const struct plan_inputs *in,
                                const struct plan_origin *o)
 {
-    enum msg form = o->pos.source == in->profile->source   ? MSG_REVIEW_MARGIN_PROFILE
-                    : o->pos.source == in->central->source ? MSG_REVIEW_MARGIN_CENTRAL
-                                                           : MSG_REVIEW_MARGIN_TEMPLATE;
+    bool profile = o->pos.source == in->profile->source;
+    enum msg form = profile ? MSG_REVIEW_MARGIN_PROFILE : MSG_REVIEW_MARGIN_TEMPLATE;
     if (o->kind == ORIGIN_CENTRAL)
         return o->what;
     return str_format(a, msg_text(form), o->line);
