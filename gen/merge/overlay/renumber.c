@@ -57,7 +57,7 @@ struct str renumber_label(struct arena *a, struct str example, const unsigned *c
                 buf_roman(&b, n, example.p[i] == 'I');
             else
                 add_letter(&b, n, example.p[i] == 'A');
-        } else if (i + 1 < example.n)
+        } else
             i++; /* nothing counts there: its point is dropped as well */
         above--;
     }

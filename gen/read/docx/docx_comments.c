@@ -8,7 +8,7 @@
 bool docx_text_comment(struct docx_text *t, const struct xml *e)
 {
     if (!xml_is(e, "commentRangeStart") && !xml_is(e, "commentReference"))
-        return xml_is(e, "commentRangeEnd");
+        return false;
     if (map_add(&t->comment_lines, xml_value(e, "id")) == t->comment_at.n)
         *vec_push(&t->comment_at) = t->line;
     return true;

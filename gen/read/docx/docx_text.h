@@ -49,7 +49,7 @@ void docx_text_content(struct docx_text *, const struct xml *);
 void docx_text_add(struct docx_text *, struct str, unsigned style);
 /* A line end: the next line of the paragraph, a hard break. */
 void docx_text_break(struct docx_text *);
-/* Keeps the place of a comment, 17.13.4; false for another element. */
+/* Keeps the place where a comment begins, 17.13.4; false for another element. */
 bool docx_text_comment(struct docx_text *, const struct xml *);
 /* The comments of a part (which may be NULL) into the blocks, after all text has been read. */
 void docx_comments(struct docx_text *, const struct xml *part, struct source_blocks *);
