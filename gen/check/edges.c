@@ -59,14 +59,14 @@ static void check_edge(struct checker *c, enum msg msg, const struct edge *e,
 }
 
 /*
- * Text of the paper itself on an upright page, footnotes too: no number of a page, no table, and no
- * address of the office, which is in the lower margin.
+ * Text of the paper itself on an upright page, footnotes too: no number of a page, no table, and
+ * neither who may read it nor the address of the office, which are in the margins.
  */
 static bool is_text(const struct checker *c, const struct printed_row *row)
 {
     const struct printed_part *p = row_part(c, row);
     return p && (p->class || p->node->kind == NODE_FOOTNOTE) && !part_has_class(p, "contact") &&
-           row_is_upright(c, row);
+           !part_has_class(p, "circulation") && row_is_upright(c, row);
 }
 
 /* The least top margin of pages after the first, where a masthead may begin lower. */
@@ -176,6 +176,25 @@ static void move_pages(struct checker *c)
     free(pages);
 }
 
+/*
+ * Between which edges the text runs: by lines that continue a paragraph, and those before them; a
+ * masthead may be wider. few: too few lines say where that is.
+ */
+static void find_edges(struct checker *c, bool few)
+{
+    const struct style *s = c->style;
+    struct edge left = {0}, right = {0};
+    for (size_t i = 1; i < c->rows.n && !few; i++) {
+        const struct printed_row *row = &c->rows.at[i];
+        if (row->moved != 0 || !is_text(c, row) || !continues_text(c, i))
+            continue;
+        nearer(&left, row, margin_of(c, row, LEFT_EDGE));
+        nearer(&right, &row[-1], margin_of(c, &row[-1], RIGHT_EDGE));
+    }
+    c->left = left.row ? left.margin : s->left;
+    c->right = s->width - (right.row ? right.margin : s->right);
+}
+
 void check_edges(struct checker *c)
 {
     const struct style *s = c->style;
@@ -192,9 +211,7 @@ void check_edges(struct checker *c)
     }
     const double wide = 1000; /* a short paper says nothing of wide margins */
     double over = lines > 3 ? slack : wide;
-    c->left = edges[LEFT_EDGE].row && lines > 3 ? edges[LEFT_EDGE].margin : s->left;
-    c->right =
-        s->width - (edges[RIGHT_EDGE].row && lines > 3 ? edges[RIGHT_EDGE].margin : s->right);
+    find_edges(c, lines <= 3);
     check_paper(c);
     check_edge(c, MSG_FORM_LEFT, &edges[LEFT_EDGE], s->lefts, slack, over);
     check_edge(c, MSG_FORM_RIGHT, &edges[RIGHT_EDGE], s->rights, slack, over);

@@ -175,7 +175,8 @@ static void check_underlined(struct checker *c)
 void check_places(struct checker *c)
 {
     static const char *const left[] = {"superior", "issuer", "number", "recipient-head"};
-    static const char *const right[] = {"motto", "place-date", "authority", "position", "signer"};
+    static const char *const right[] = {"circulation", "motto",    "place-date",
+                                        "authority",   "position", "signer"};
     check_missing(c);
     for (size_t i = 0; i < sizeof left / sizeof *left; i++)
         check_side(c, left[i], true);

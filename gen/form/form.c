@@ -184,6 +184,116 @@ static unsigned compose_bullet(struct form_builder *f, const struct node *n, uns
  * The node and all below it, in reading order. list is the list that a bullet before it began, 0
  * for none; neighbouring bullets share one.
  */
+/* ------------------------------------------------------------------ sections */
+
+/* The number of the page, above the text: the style says how far from the edge of the paper. top:
+ * the upper margin. */
+static struct running *page_numbers(struct form_builder *f, int top)
+{
+    const struct style_class *class = style_class(f->style, "page-number");
+    struct font *font = form_face(f, class->style);
+    struct running *r = arena_alloc(f->arena, sizeof *r);
+    *r = (struct running){.numbered = true,
+                          .not_on_first =
+                              !f->continues && !style_number(f->style, "page-number-first"),
+                          .font = font,
+                          .size = form_length(class->size),
+                          .align = form_align(class->align)};
+    /* As far above the text as on upright paper, where a turned page has a wider margin. */
+    r->y = form_number_length(f, "page-number-top") + top - form_length(f->style->top) +
+           (int)((long long)r->size * font_ascent(font) / font_units(font));
+    return r;
+}
+
+/* Turned paper: the edge that is bound stays the wide one; it is the other one on a verso. */
+static void end_section(struct form_builder *f, bool landscape)
+{
+    const struct style *s = f->style;
+    struct section section = {.width = form_length(landscape ? s->height : s->width),
+                              .height = form_length(landscape ? s->width : s->height),
+                              .top = form_length(landscape ? s->left : s->top),
+                              .bottom = form_length(landscape ? s->right : s->bottom),
+                              .left = form_length(landscape ? s->bottom : s->left),
+                              .right = form_length(landscape ? s->top : s->right),
+                              .first_number = f->continues ? 0 : 1,
+                              .running_count = 1,
+                              .foot_on_last = style_number(s, "contact-on-last") != 0};
+    if (style_number(s, "two-sided"))
+        section.verso = landscape ? VERSO_TOP_BOTTOM : VERSO_SIDES;
+    section.running = page_numbers(f, section.top);
+    section.head = form_blocks(f, &f->head, &section.head_count);
+    section.head_top = form_number_length(f, "circulation-top");
+    section.foot = form_blocks(f, &f->foot, &section.foot_count);
+    section.blocks = form_blocks(f, &f->body, &section.block_count);
+    *vec_push(&f->sections) = section;
+}
+
+/* A table of few columns is not measured for it: its words fit. */
+enum { MANY_COLUMNS = 6 };
+static const double crowded = 0.9; /* share of the measure that the longest words take */
+enum { FULL_COLUMN = 3 };          /* part of the measure that long texts have, 27 letters a line */
+
+/*
+ * True if the words of a table below would be broken on upright paper, or set one below another, or
+ * long texts in short lines.
+ */
+static bool wants_landscape(const struct form_builder *f)
+{
+    int measure = form_length(f->style->width - f->style->left - f->style->right);
+    for (size_t i = 0; i < f->body.list.n; i++) {
+        const struct block *b = &f->body.list.at[i];
+        if (b->kind == BLOCK_TABLE && b->as.table.column_count >= MANY_COLUMNS &&
+            layout_table_width(&b->as.table, measure, measure / FULL_COLUMN) > crowded * measure)
+            return true;
+    }
+    return false;
+}
+
+/* True if the last block is a table whose words would be broken on upright paper. */
+static bool ends_in_wide_table(const struct form_builder *f)
+{
+    int measure = form_length(f->style->width - f->style->left - f->style->right);
+    const struct block *b = f->body.list.n ? &f->body.list.at[f->body.list.n - 1] : NULL;
+    return b && b->kind == BLOCK_TABLE && b->as.table.column_count >= MANY_COLUMNS &&
+           layout_table_width(&b->as.table, measure, 0) > measure;
+}
+
+/*
+ * A wide table in a text has turned pages of its own, with what leads to it; an annex is turned as
+ * a whole.
+ */
+static void turn_table(struct form_builder *f)
+{
+    size_t n = f->body.list.n, first = n - 1;
+    if (f->annex || !ends_in_wide_table(f))
+        return;
+    while (first && (f->body.list.at[first - 1].keep_next ||
+                     (first == n - 1 && f->body.list.at[first - 1].kind == BLOCK_PARAGRAPH)))
+        first--;
+    if (!first && !f->continues) /* a masthead is upright */
+        return;
+    struct block_list turned = {0};
+    for (size_t i = first; i < n; i++)
+        *vec_push(&turned.list) = f->body.list.at[i];
+    f->body.list.n = first;
+    if (first)
+        end_section(f, false);
+    for (size_t i = 0; i < n - first; i++)
+        *vec_push(&f->body.list) = turned.list.at[i];
+    vec_free(&turned.list);
+    f->turned = f->continues = true;
+}
+
+/* After turned pages in the text come upright ones. */
+static void turn_back(struct form_builder *f)
+{
+    if (f->turned)
+        end_section(f, true);
+    f->turned = false;
+}
+
+/* ------------------------------------------------------------------ the text */
+
 static void compose_clause(struct form_builder *f, const struct node *n, unsigned parent,
                            unsigned *list);
 
@@ -219,6 +329,7 @@ static void compose_clause(struct form_builder *f, const struct node *n, unsigne
     }
     if (n->kind != NODE_BULLET)
         *list = 0;
+    turn_back(f);
     switch (n->kind) {
     case NODE_BULLET:
         if (!*list)
@@ -233,6 +344,7 @@ static void compose_clause(struct form_builder *f, const struct node *n, unsigne
         break;
     case NODE_TABLE:
         form_table(f, n, parent);
+        turn_table(f);
         return;
     default:
         compose_para(f, n, parent);
@@ -240,68 +352,6 @@ static void compose_clause(struct form_builder *f, const struct node *n, unsigne
     unsigned below = 0;
     for (const struct node *child = n->first; child; child = child->next)
         compose_clause(f, child, parent, &below);
-}
-
-/* ------------------------------------------------------------------ sections */
-
-/* The number of the page, above the text: the style says how far from the edge of the paper. top:
- * the upper margin. */
-static struct running *page_numbers(struct form_builder *f, int top)
-{
-    const struct style_class *class = style_class(f->style, "page-number");
-    struct font *font = form_face(f, class->style);
-    struct running *r = arena_alloc(f->arena, sizeof *r);
-    *r = (struct running){.numbered = true,
-                          .not_on_first = !style_number(f->style, "page-number-first"),
-                          .font = font,
-                          .size = form_length(class->size),
-                          .align = form_align(class->align)};
-    /* As far above the text as on upright paper, where a turned page has a wider margin. */
-    r->y = form_number_length(f, "page-number-top") + top - form_length(f->style->top) +
-           (int)((long long)r->size * font_ascent(font) / font_units(font));
-    return r;
-}
-
-/* Turned paper: the edge that is bound stays the wide one; it is the other one on a verso. */
-static void end_section(struct form_builder *f, bool landscape)
-{
-    const struct style *s = f->style;
-    struct section section = {.width = form_length(landscape ? s->height : s->width),
-                              .height = form_length(landscape ? s->width : s->height),
-                              .top = form_length(landscape ? s->left : s->top),
-                              .bottom = form_length(landscape ? s->right : s->bottom),
-                              .left = form_length(landscape ? s->bottom : s->left),
-                              .right = form_length(landscape ? s->top : s->right),
-                              .first_number = 1,
-                              .running_count = 1,
-                              .foot_on_last = style_number(s, "contact-on-last") != 0};
-    if (style_number(s, "two-sided"))
-        section.verso = landscape ? VERSO_TOP_BOTTOM : VERSO_SIDES;
-    section.running = page_numbers(f, section.top);
-    section.foot = form_blocks(f, &f->foot, &section.foot_count);
-    section.blocks = form_blocks(f, &f->body, &section.block_count);
-    *vec_push(&f->sections) = section;
-}
-
-/* A table of few columns is not measured for it: its words fit. */
-enum { MANY_COLUMNS = 6 };
-static const double crowded = 0.9; /* share of the measure that the longest words take */
-enum { FULL_COLUMN = 3 };          /* part of the measure that long texts have, 27 letters a line */
-
-/*
- * True if the words of a table below would be broken on upright paper, or set one below another, or
- * long texts in short lines.
- */
-static bool wants_landscape(const struct form_builder *f)
-{
-    int measure = form_length(f->style->width - f->style->left - f->style->right);
-    for (size_t i = 0; i < f->body.list.n; i++) {
-        const struct block *b = &f->body.list.at[i];
-        if (b->kind == BLOCK_TABLE && b->as.table.column_count >= MANY_COLUMNS &&
-            layout_table_width(&b->as.table, measure, measure / FULL_COLUMN) > crowded * measure)
-            return true;
-    }
-    return false;
 }
 
 /* Does the title of an attachment name the kind of a paper. */
@@ -319,16 +369,19 @@ static const struct node *compose_attachment(struct form_builder *f, const struc
 {
     unsigned list = 0;
     if (f->body.list.n)
-        end_section(f, false);
+        end_section(f, f->turned);
+    f->turned = f->continues = false;
     if (n->kind == NODE_FRONT)
         n = form_masthead(f, n);
+    f->annex = !n || n->kind != NODE_TABLE_TITLE || !is_paper(f, n);
     if (n && n->kind == NODE_TABLE_TITLE) {
-        f->last = is_paper(f, n) ? last_clause(n->next, true) : NULL;
+        f->last = f->annex ? NULL : last_clause(n->next, true);
         n = form_appendix_title(f, n);
     }
     for (; n && n->kind != NODE_FRONT && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)
         compose_clause(f, n, 0, &list);
-    end_section(f, style_number(f->style, "appendix-landscape") != 0 || wants_landscape(f));
+    bool turned = style_number(f->style, "appendix-landscape") != 0 || wants_landscape(f);
+    end_section(f, f->annex ? turned : f->turned);
     return n;
 }
 
@@ -352,7 +405,7 @@ static void compose_document(struct form_builder *f)
             n = n->next;
         }
     if (f->body.list.n || !f->sections.n) /* a PDF has at least one page */
-        end_section(f, false);
+        end_section(f, f->turned);
 }
 
 static struct form_paper *finish(struct form_builder *f)

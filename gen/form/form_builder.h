@@ -29,7 +29,11 @@ struct form_builder {
     const struct form_request *in;
     const struct style *style;
     struct block_list body; /* of the section under way */
-    struct block_list foot; /* in its lower margin */
+    struct block_list head; /* in its upper margin */
+    struct block_list foot; /* in its lower one */
+    bool turned;            /* it is on turned paper, for a table in the text */
+    bool continues;         /* the text began in a section before it */
+    bool annex;             /* it is no text with clauses */
     vec(struct section) sections;
     vec(struct note) notes;
     vec(struct form_element) elements;

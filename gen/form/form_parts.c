@@ -188,13 +188,16 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
     case FRONT_DRAFT:
         add_framed(f, &m->cells[ROW_REST][LEFT], "draft", "draft-frame", n);
         break;
-    case FRONT_MARK:
-        if (!strcmp(part_class_front(f->arena, n), "stamp")) {
-            add_framed(f, &m->cells[ROW_REST][LEFT], "stamp", "stamp-frame", n);
-            break;
-        }
-        add_lines(f, &m->cells[ROW_REST][LEFT], "number", "", n);
+    case FRONT_MARK: {
+        const char *class = part_class_front(f->arena, n);
+        if (!strcmp(class, "circulation"))
+            add_framed(f, &f->head, class, "circulation-frame", n);
+        else if (!strcmp(class, "stamp"))
+            add_framed(f, &m->cells[ROW_REST][LEFT], class, "stamp-frame", n);
+        else
+            add_lines(f, &m->cells[ROW_REST][LEFT], class, "", n);
         break;
+    }
     case FRONT_OTHER:
     case FRONT_ROLES:
         add_lines(f, &m->cells[ROW_REST][LEFT], "number", "", n);

@@ -49,12 +49,15 @@ static bool is_shown(const struct node *n)
     return n->kind == NODE_TABLE_ROW || (n->kind == NODE_TABLE_HEAD && !node_is_repeated_head(n));
 }
 
-/* "12", "12.", "IV", "8,5 %", "≥ 10", "2026 - 2030", "12/4/2026": of columns that are centred. */
+/* "12", "12.", "IV", "8,5 %", "≥ 10", "2026 - 2030", "12/4/2026", "x": of columns that are centred.
+ */
 static bool is_figure(struct str text)
 {
     static const char signs[] = "IVXLC0123456789.,;:()%+-/<>=*~";
     static const char *const others[] = {"≥", "≤", "–", "—", "±", "×", "‰", "°"};
     bool any = false;
+    if (str_is(text, "x") || str_is(text, "X"))
+        return true;
     for (size_t at = 0, n; at < text.n; at += n) {
         size_t sign = 0;
         char ch = text.p[at];
@@ -282,17 +285,47 @@ static bool is_filled(struct form_builder *f, const struct table_grid *g, size_t
     return row < g->head_count && column < g->columns && cell_text(f, g->heads[row], column).n;
 }
 
-/* An empty cell of the first row of heads belongs to the one left of it, which names them all. */
+/* Some head below this place is filled; in the only row of heads, none has to be. */
+static bool is_named_below(struct form_builder *f, const struct table_grid *g, size_t row,
+                           size_t column)
+{
+    if (g->head_count == 1)
+        return true;
+    for (size_t below = row + 1; below < g->head_count; below++)
+        if (is_filled(f, g, below, column))
+            return true;
+    return false;
+}
+
+/* The head above an empty cell of that row goes over several columns, of which it is one. */
+static bool is_one_above(struct form_builder *f, const struct table_grid *g, size_t row,
+                         size_t column);
+
+/*
+ * An empty cell belongs to the one left of it, which names them all, where heads below name each;
+ * but not beyond what the head above the two goes over.
+ */
 static unsigned head_columns(struct form_builder *f, const struct table_grid *g, size_t row,
                              size_t column)
 {
     unsigned n = 1;
-    bool named = g->head_count == 1 || is_filled(f, g, 1, column);
-    while (!row && named && is_filled(f, g, 0, column) && column + n < g->columns &&
-           !is_filled(f, g, 0, column + n) &&
-           (g->head_count == 1 || is_filled(f, g, 1, column + n)))
+    if (!is_filled(f, g, row, column) || !is_named_below(f, g, row, column))
+        return 1;
+    while (column + n < g->columns && !is_filled(f, g, row, column + n) &&
+           is_named_below(f, g, row, column + n) && is_one_above(f, g, row, column + n))
         n++;
     return n;
+}
+
+static bool is_one_above(struct form_builder *f, const struct table_grid *g, size_t row,
+                         size_t column)
+{
+    if (!row)
+        return true;
+    size_t from = column;
+    while (from && !is_filled(f, g, row - 1, from))
+        from--;
+    return head_columns(f, g, row - 1, from) > column - from;
 }
 
 /* An empty cell below belongs to the one above it. */
@@ -335,8 +368,8 @@ static bool is_complex(struct form_builder *f, const struct table_grid *g)
     for (size_t i = 0; i < g->row_count; i++)
         if (is_group(f, g, g->rows[i], &words, &number) && !is_remark(f, words))
             return true;
-    for (size_t k = 0; g->head_count && k < g->columns; k++)
-        if (head_columns(f, g, 0, k) > 1)
+    for (size_t k = 0; k < g->columns * g->head_count; k++)
+        if (head_columns(f, g, k / g->columns, k % g->columns) > 1)
             return true;
     return false;
 }

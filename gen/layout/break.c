@@ -131,8 +131,6 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
         return true;
     if (is_dash(right))
         return true;
-    if (is_dash(left) && cp_is_digit(first_of(right)))
-        return true;
     return lexicon_is(left, WORDS_LINE_BEFORE_NAME) && cp_is_upper(first_of(right));
 }
 
@@ -281,10 +279,14 @@ void break_opportunities(struct str text, bool ragged, char *out)
          * line ends there ("chính trị - xã hội"), but in a row of hyphens every other one may.
          */
         bool hyphen = left.text.n && left.text.p[left.text.n - 1] == '-' && since >= 2;
+        bool range = is_dash(left.text) && cp_is_digit(first_of(right.text)); /* "2026 - 2030" */
         since = hyphen ? 0 : since + 1;
         if (left.text.p && out[right.at] == BREAK_PLAIN) {
             bool plain = left.plain && right.plain;
-            if (hyphen || (!plain && marks_hold(before.text, left.text, right.text, quote_open)))
+            if (range)
+                out[right.at] = ragged ? BREAK_TIE : BREAK_NONE;
+            else if (hyphen ||
+                     (!plain && marks_hold(before.text, left.text, right.text, quote_open)))
                 out[right.at] = BREAK_NONE;
             else if (is_tie(&before, &left, &right))
                 out[right.at] = BREAK_TIE;

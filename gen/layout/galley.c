@@ -17,6 +17,8 @@ static const int64_t price[BROKEN_RULES] = {0,           1000000,      30000000,
                                             30000000000, 300000000000, 3000000000000};
 enum { SHORT_PARAGRAPH = 4 }; /* fewer lines: it is not made longer */
 enum { WIDOW = 30000, ORPHAN = 30000 };
+/* Of a table and the text that leads to it: as of eight lines of forty that are empty. */
+enum { PARTED_LEAD_IN = 400 };
 /*
  * A row is rather parted than two or three lines left empty at the foot, where few of its cells
  * are, and none is left with a line alone.
@@ -221,7 +223,9 @@ static void price_items(struct item *items, size_t n)
             if (!items[i].table && !items[i].block->keep_next && i + 1 < n &&
                 !items[i + 1].page_before)
                 add_broken(&items[i + 1], BROKEN_HEADING);
-        }
+        } else if (items[i].table && items[i].table->header_height &&
+                   items[i - 1].block->kind == BLOCK_PARAGRAPH)
+            items[i].cost += PARTED_LEAD_IN;
         if (!same && items[i].block->keep_previous)
             price_signature(items, i);
     }
@@ -275,6 +279,7 @@ struct galley *galley_make(struct setter *s, struct arena *a, const struct flow 
     vec_move(a, &m.items, g->items, g->n);
     g->items[g->n].note_count = (uint32_t)m.notes.n;
     set_notes(&m);
+    g->head = stack_make(s, a, section->head, section->head_count, g->measure, &m.scratch);
     g->foot = stack_make(s, a, section->foot, section->foot_count, g->measure, &m.scratch);
     vec_free(&m.notes);
     free(m.strips.at);

@@ -57,7 +57,8 @@ struct galley {
     uint32_t *note_line; /* note_count + 1 of them */
     bool *note_seen;     /* of flow.notes: called already, in this section or before */
     int line_height;     /* of the paragraphs that may be longer */
-    struct stack foot;   /* of the section, from the lower edge of the text downwards */
+    struct stack head;   /* of the section */
+    struct stack foot;   /* from the lower edge of the text downwards */
 };
 
 /* Everything belongs to the arena. note_seen has a place for each note of the flow. */

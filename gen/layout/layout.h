@@ -179,6 +179,9 @@ struct section {
     int first_number;             /* 0: continues from the section before */
     const struct running *running;
     size_t running_count;
+    const struct block *head; /* in the upper margin of the first page */
+    size_t head_count;
+    int head_top; /* from the edge of the paper, or less where they are too high for it */
     const struct block *foot; /* in the lower margin of the first page, or of the last one */
     size_t foot_count;
     bool foot_on_last;

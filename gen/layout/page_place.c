@@ -289,6 +289,13 @@ static void set_margins(struct canvas *c, const struct section *s, bool verso)
     c->bottom = ends ? s->top : s->bottom;
 }
 
+/* What is in the upper margin of a section's first page: it ends above the text. */
+static void place_head(struct canvas *c, const struct galley *g)
+{
+    int64_t y = g->section->head_top, last = c->top - g->head.height;
+    place_stack(c, &g->head, c->left, g->measure, y < last ? y : last, 0, -1, INT64_MAX, true);
+}
+
 void page_place_sheet(struct canvas *c, const struct flow *f, const struct galley *g,
                       const struct sheet *s, struct page_place page)
 {
@@ -298,6 +305,8 @@ void page_place_sheet(struct canvas *c, const struct flow *f, const struct galle
         if (!page.first || !r->not_on_first)
             draw_running(c, r, page.number, c->left, g->measure, c->top - g->section->top);
     }
+    if (page.first)
+        place_head(c, g);
     int64_t y = c->top; /* of the galley's place `origin` */
     int64_t origin = s->first < s->end ? g->items[s->first].top : 0;
     for (size_t i = s->first, end; i < s->end; i = end) {

@@ -20,9 +20,10 @@ enum { R_LONGER = 800 };
 enum { LINE_PENALTY = 10, CLASS_DEMERITS = 10000 };
 /*
  * Of justified text: a last line of one syllable ("Nhân | dân") is as bad as a line stretched to
- * r = 1.35. A tie that is torn ("số | 43") is as bad as two lines stretched to r = 1.2.
+ * r = 1.35. A tie that is torn ("số | 43") is as bad as two lines stretched to r = 1.2, and half as
+ * bad as a line stretched beyond one and a half (r > 1).
  */
-enum { RUNT_DEMERITS = 65000, TIE_DEMERITS = 45000, TORN_DEMERITS = 40000 };
+enum { RUNT_DEMERITS = 65000, TIE_DEMERITS = 45000, TORN_DEMERITS = 90000 };
 /*
  * Of ragged text: what a line costs, besides what it leaves empty, and what its end costs. A line
  * half empty costs 250000 where line ends should be even (centred text: the square of what is

@@ -51,9 +51,6 @@ int paragraph_slack(const struct paragraph *, const struct line *, int measure);
 
 /* Width of blanks and of text in one run; *left is the letter before (0: none), for kerning. */
 int paragraph_blank(const struct span *);
-static inline bool paragraph_is_blank(uint32_t letter)
-{
-    return letter == ' ' || letter == '\t' || letter == 0xA0;
-}
+bool paragraph_is_blank(uint32_t letter);
 
 #endif

@@ -7,6 +7,12 @@
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 
+static bool is_circulation(struct arena *a, struct str line)
+{
+    struct letter_key key = letter_key(a, line);
+    return lexicon_starts(&key, WORDS_CIRCULATION);
+}
+
 /* A line above a mere place ("TỈNH ...") is no superior body: the two lines name the issuer. */
 static bool is_superior(struct arena *a, const struct node *n)
 {
@@ -33,7 +39,9 @@ const char *part_class_front(struct arena *a, const struct node *n)
     case FRONT_DRAFT:
         return "draft";
     case FRONT_MARK: /* in capitals a stamp; "Bản số: 01" is none */
-        return unicode_is_capitals(node_text(a, n), CAPITALS_READ) ? "stamp" : "number";
+        if (!unicode_is_capitals(node_text(a, n), CAPITALS_READ))
+            return "number";
+        return is_circulation(a, node_text(a, n)) ? "circulation" : "stamp";
     case FRONT_NUMBER:
     case FRONT_OTHER:
     case FRONT_ROLES:

@@ -41,9 +41,6 @@ static bool is_number_title(const struct aligned_head *h, const struct stretch_p
 static size_t number_title_end(const struct aligned_head *h, size_t line,
                                const struct stretch_part *first)
 {
-    enum { LONGEST = 64 }; /* bytes: no title of numbers is so long, most lines are */
-    if (first->end - first->start > LONGEST)
-        return 0;
     for (size_t i = line + 1; i <= line + ALIGNED_HEAD_REACH; i++) {
         struct aligned_line l = aligned_line_read(h->source, i);
         if (l.blank || l.part[0].from > first->to)

@@ -389,6 +389,7 @@ void docx_put_changes(struct docx_file *d, void *user)
     for (size_t side = 0; side < DOCX_SIDES; side++)
         for (size_t i = 0; i < flows[side]->section_count; i++) {
             const struct section *s = &flows[side]->sections[i];
+            docx_add_units(c, (enum docx_side)side, s->head, s->head_count, i, &b.units[side]);
             docx_add_units(c, (enum docx_side)side, s->blocks, s->block_count, i, &b.units[side]);
             docx_add_units(c, (enum docx_side)side, s->foot, s->foot_count, i, &b.units[side]);
         }

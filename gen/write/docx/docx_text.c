@@ -150,7 +150,8 @@ static void put_properties(struct docx_file *d, const struct block *b,
         xml_leaf(&d->w, "w:pageBreakBefore");
     if (p->frame) {
         int width = widest_line(d, p, set->measure) + 2 * p->frame_padding;
-        left = right = around(set->measure, width);
+        right = p->align == FLUSH_RIGHT ? p->right + p->frame_padding : around(set->measure, width);
+        left = set->measure - right - width;
         put_frame(d, p);
     }
     if (!same(before, docx_before(d, class)) || !same(after, class->after))

@@ -110,6 +110,7 @@ static void put_page(struct html_paper *p, const struct doc *doc)
     xml_open(&p->w, "main");
     for (size_t i = 0; i < flow->section_count; i++) {
         html_open(p, "section", "part");
+        html_put_blocks(p, flow->sections[i].head, flow->sections[i].head_count, false);
         html_put_blocks(p, flow->sections[i].blocks, flow->sections[i].block_count, false);
         html_put_blocks(p, flow->sections[i].foot, flow->sections[i].foot_count, false);
         html_close(p);

@@ -56,7 +56,8 @@ static void add_code(struct pdf_drawing *d, struct shown *s, unsigned face, uint
     if (!s->open)
         buf_char(s->out, '(');
     s->open = true;
-    pdf_put_code(s->out, (uint16_t)code);
+    pdf_put_byte(s->out, (char)(code >> 8));
+    pdf_put_byte(s->out, (char)(code & 0xFF));
 }
 
 static void show_text(struct pdf_drawing *d, const struct page *page, const struct piece *p,

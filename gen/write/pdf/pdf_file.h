@@ -11,7 +11,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/text.h"
 
@@ -57,20 +56,6 @@ static inline void pdf_put_byte(struct buf *b, char c)
         pdf_put_escaped(b, c);
     else
         buf_char(b, c);
-}
-/* The two bytes of a letter's code: at once where none is escaped. */
-static inline void pdf_put_code(struct buf *b, uint16_t code)
-{
-    char high = (char)(code >> 8), low = (char)code;
-    if (b->cap - b->n > 2 && code >> 8 < '\r' && low != '(' && low != ')' && low != '\\' &&
-        low != '\r') {
-        b->p[b->n] = high;
-        b->p[b->n + 1] = low;
-        b->p[b->n += 2] = '\0';
-        return;
-    }
-    pdf_put_byte(b, high);
-    pdf_put_byte(b, low);
 }
 /*
  * Digits by hand: half of a file's bytes are numbers, and printf takes ten times as long. A number
