@@ -3,10 +3,9 @@
  * fails, or a signal arrives at it.
  *
  *     FAULT=CALL:N:ACTION   CALL  rename, link, unlink, mkdir, fsync, close, read, write, open (and
- *                                 fopen, opendir), poll, alloc (malloc, calloc and realloc together)
- *                           N     1 is the first; counted in each process by itself
- *                           ACTION  the number of an error for errno, or -S: the process has signal
- *                                 S raised before the call, which is then made
+ *                                 fopen, opendir), poll, alloc (malloc, calloc and realloc
+ * together) N     1 is the first; counted in each process by itself ACTION  the number of an error
+ * for errno, or -S: the process has signal S raised before the call, which is then made
  *     FAULT_CHILD=K         only in the K-th child; 0 (or not set): only in the first process;
  * never in other programs FAULT_COUNT=FILE      gets the number of calls that the first process
  * made, at its exit

@@ -137,11 +137,16 @@ static void cut(struct line_cuts *cuts, const struct line_words *w, const struct
         begun[cuts->column[i] = (unsigned)best] = true;
 }
 
-/* Is a cut at one blank before word i beyond doubt: an office, or at the very place of others. */
+/*
+ * Is a cut at one blank before word i beyond doubt: an office, which none before it may begin with
+ * ("Đảng ủy UBND"), or at the very place of others.
+ */
 static bool is_sure(const struct line_words *w, size_t i, const struct aligned_places *p, size_t k)
 {
     bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
-    return !narrow || (p->offices[k] && w->office[i]) || (p->apart[k] && w->at[i].from == p->at[k]);
+    bool other = w->office[i - 1] || (i > 1 && w->office[i - 2]);
+    return !narrow || (p->offices[k] && w->office[i] && !other) ||
+           (p->apart[k] && w->at[i].from == p->at[k]);
 }
 
 bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head *h, size_t line,

@@ -230,7 +230,8 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
         return 0;
     for (size_t i = titles; i-- > line;) {
         struct aligned_line l = aligned_head_line(h, i);
-        if (is_caption(h, i) || !is_further(h, i, &l, false))
+        bool page = aligned_line_read(h->source, i + 1).page;
+        if (page || is_caption(h, i) || !is_further(h, i, &l, false))
             return 0; /* the head begins farther down */
         for (size_t k = 0; k < l.parts; k++)
             add_title(h, &l.part[k]);

@@ -4,16 +4,17 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 
 /*
- * Costs: of a cell that begins with a small letter (SMALL), that ends at a comma, a dash or a
- * bracket (OPEN) or at a semicolon (LIST); of a line that ends though the next word had room by 3
- * characters or more (SHORT, for each of three steps); of an empty line inside a row (BLANK); of
- * each line by which a cell misses its height (HIGH), more than one for cells in the middle
- * (MIDDLE); of each line by which no cell fills the row (LOW); where rows have no numbers, of each
- * row (ROW), of an empty cell (EMPTY), of one in the first column (NAMELESS), and of a line inside
- * a row all of whose cells could begin one (ANEW). DOUBT: what another way must cost more. REACH:
- * lines of a row, or of one above its number. Found by trial on tables printed by an office
+ * Costs: of a cell that begins with a small letter (SMALL), that ends at a comma, a dash, a bracket
+ * or a preposition (OPEN) or at a semicolon (LIST); of a line that ends though the next word had
+ * room by 3 characters or more (SHORT, for each of three steps); of an empty line inside a row
+ * (BLANK); of each line by which a cell misses its height (HIGH), more than one for cells in the
+ * middle (MIDDLE); of each line by which no cell fills the row (LOW); where rows have no numbers,
+ * of each row (ROW), of an empty cell (EMPTY), of one in the first column (NAMELESS), and of a line
+ * inside a row all of whose cells could begin one (ANEW). DOUBT: what another way must cost more.
+ * REACH: lines of a row, or of one above its number. Found by trial on tables printed by an office
  * program, whose cells are known.
  */
 enum {
@@ -80,6 +81,8 @@ static size_t end_cost(struct str words)
 {
     char last = words.p[words.n - 1];
     if (last == ',' || last == '-' || last == '(' || str_ends(words, STR("–")))
+        return OPEN;
+    if (lexicon_is(str_last_word(words), WORDS_UNFINISHED))
         return OPEN;
     return last == ';' ? LIST : 0;
 }

@@ -280,7 +280,8 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, bool hea
         if (!sure && !reported++)
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, i)});
         for (size_t k = 0; loose && k < places.n; k++)
-            cell_text_add_line(&texts[k], t->source, cells[k].start, cells[k].end);
+            if (cells[k].start < cells[k].end) /* cells in the middle of a row have lines apart */
+                cell_text_add_line(&texts[k], t->source, cells[k].start, cells[k].end);
     }
 }
 
