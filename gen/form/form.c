@@ -371,11 +371,11 @@ static const struct node *compose_attachment(struct form_builder *f, const struc
     if (f->body.list.n)
         end_section(f, f->turned);
     f->turned = f->continues = false;
+    f->annex = n->kind != NODE_FRONT;
     if (n->kind == NODE_FRONT)
         n = form_masthead(f, n);
-    f->annex = !n || n->kind != NODE_TABLE_TITLE || !is_paper(f, n);
     if (n && n->kind == NODE_TABLE_TITLE) {
-        f->last = f->annex ? NULL : last_clause(n->next, true);
+        f->last = is_paper(f, n) ? last_clause(n->next, true) : NULL;
         n = form_appendix_title(f, n);
     }
     for (; n && n->kind != NODE_FRONT && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)

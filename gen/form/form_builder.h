@@ -33,7 +33,7 @@ struct form_builder {
     struct block_list foot; /* in its lower one */
     bool turned;            /* it is on turned paper, for a table in the text */
     bool continues;         /* the text began in a section before it */
-    bool annex;             /* it is no text with clauses */
+    bool annex;             /* it has no masthead, and is no text */
     vec(struct section) sections;
     vec(struct note) notes;
     vec(struct form_element) elements;
