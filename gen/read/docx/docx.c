@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -446,5 +447,9 @@ bool docx_blocks(struct arena *arena, const struct source *file, struct source_b
     vec_free(&b.text.boxes);
     vec_free(&b.text.comment_at);
     buf_free(&b.text.out);
-    return out->list.n || (diag_file(MSG_FILE_EMPTY, file->name), false);
+    if (b.text.full)
+        diag_file(MSG_TEXT_TOO_LARGE, file->name, (size_t)LIMIT_TEXT >> 20);
+    else if (!out->list.n)
+        diag_file(MSG_FILE_EMPTY, file->name);
+    return out->list.n && !b.text.full;
 }

@@ -5,16 +5,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "model/doc.h"
 #include "read/docx/docx_parts.h"
 
-enum { SOFT_HYPHEN = 0xAD, HARD_HYPHEN = 0x2011 };
+enum {
+    SOFT_HYPHEN = 0xAD,
+    HARD_HYPHEN = 0x2011,
+    MARKS = 30 /* of a letter, at most: UAX 15, stream-safe text */
+};
 
 static struct source_run *last_run(struct docx_text *t)
 {
     return t->runs->n ? &t->runs->at[t->runs->n - 1] : NULL;
+}
+
+static bool is_mark(uint32_t c)
+{
+    return c >= 0x300 && c <= 0x36F;
 }
 
 /* A run that begins with a combining mark: its mark belongs to the letter before it, in NFC. */
@@ -23,16 +33,19 @@ static struct str give_back_marks(struct docx_text *t, struct str s)
     struct source_run *last = last_run(t);
     uint32_t c;
     size_t n = 0, size;
-    while ((size = utf8_next(str_slice(s, n, s.n), &c)) && c >= 0x300 && c <= 0x36F)
+    while ((size = utf8_next(str_slice(s, n, s.n), &c)) && is_mark(c))
         n += size;
     if (!n || !last || last->call.n || !last->text.n || last->pos.at + last->text.n != t->out.n)
         return s;
+    size_t letter = t->out.n;
+    for (int marks = 0; letter > last->pos.at && (!marks || is_mark(c)) && marks <= MARKS; marks++)
+        letter -= utf8_last(str_slice(buf_view(&t->out), 0, letter), &c);
     buf_add(&t->out, s.p, n);
-    struct str whole = str_slice(buf_view(&t->out), last->pos.at, t->out.n);
+    struct str whole = str_slice(buf_view(&t->out), letter, t->out.n);
     struct str composed = unicode_nfc(t->arena, str_copy(t->arena, whole));
-    t->out.n = last->pos.at;
+    t->out.n = letter;
     buf_str(&t->out, composed);
-    last->text.n = composed.n;
+    last->text.n = t->out.n - last->pos.at;
     return str_slice(s, n, s.n);
 }
 
@@ -40,7 +53,8 @@ void docx_text_add(struct docx_text *t, struct str s, unsigned style)
 {
     s = give_back_marks(t, s);
     struct source_run *last = last_run(t);
-    if (!s.n)
+    t->full |= t->out.n + s.n > LIMIT_TEXT;
+    if (!s.n || t->full)
         return;
     bool joins = last && !last->call.n && last->style == style && !last->hard &&
                  last->pos.at + last->text.n == t->out.n;

@@ -25,6 +25,7 @@ struct docx_text {
     struct buf out; /* the text made of the file, from its first line */
     const struct docx_styles *styles;
     bool rejected; /* tracked changes as they were before */
+    bool full;     /* beyond LIMIT_TEXT nothing is added */
     unsigned line; /* 1-based, the line that is written */
     vec(struct docx_note_call) calls;
     size_t footnotes, endnotes; /* calls so far */

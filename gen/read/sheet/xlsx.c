@@ -4,6 +4,7 @@
 
 #include "base/archive.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/xml.h"
 
 enum { COLUMNS_MOST = 256 /* that are read */ };
@@ -12,6 +13,7 @@ struct xlsx_sheet {
     struct arena *arena;
     const struct source *file;
     vec(struct str) strings; /* shared ones */
+    size_t bytes;            /* of all cells until now */
 };
 
 /* NULL where the file has no such part, or after a diagnostic. */
@@ -87,8 +89,10 @@ static void add_row(struct xlsx_sheet *s, struct sheet_rows *g, const struct xml
     size_t next = 0;
     xml_each (cell, x, "c") {
         size_t column = column_of(xml_value(cell, "r"), next);
-        if (column < COLUMNS_MOST)
-            *sheet_cell(g, &row, column) = str_trim(value_of(s, cell));
+        struct str value = column < COLUMNS_MOST ? str_trim(value_of(s, cell)) : STR_NONE;
+        s->bytes += value.n;
+        if (column < COLUMNS_MOST && s->bytes <= LIMIT_TEXT)
+            *sheet_cell(g, &row, column) = value;
         next = column + 1;
     }
     *arena_push(g->arena, &g->rows) = row;
@@ -104,7 +108,9 @@ bool sheet_read_xlsx(struct sheet_rows *g, const struct source *file)
     const struct xml *data = name ? xml_child(part(&s, name), "sheetData") : NULL;
     xml_each (row, data, "row")
         add_row(&s, g, row);
-    if (!data && !diag_errors())
+    if (s.bytes > LIMIT_TEXT)
+        diag_file(MSG_TEXT_TOO_LARGE, file->name, (size_t)LIMIT_TEXT >> 20);
+    else if (!data && !diag_errors())
         diag_file(MSG_XLSX_NO_SHEET, file->name);
-    return data != NULL;
+    return data && s.bytes <= LIMIT_TEXT;
 }
