@@ -7,13 +7,13 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 
 enum {
     SNIPPET_COLUMNS = 100, /* a source line is shown cut around the place, at most this wide */
-    MOST_OF_A_KIND = 20,   /* of one message of msg.def on one file; then they are counted */
     TEXT_HEAD = 1500,      /* bytes of a text that are shown where it is longer than both, */
     TEXT_TAIL = 500,       /* and of its end */
 };
@@ -162,7 +162,7 @@ static struct log_entry *admit(enum msg m, const char *file, uint64_t key)
     if (number == log_state.groups.n)
         *vec_push(&log_state.groups) = (struct log_group){0};
     struct log_group *group = &log_state.groups.at[number];
-    bool whole = group->kept < MOST_OF_A_KIND;
+    bool whole = group->kept < LIMIT_MESSAGES;
     bool first = !whole && !group->rest;
     struct log_entry *e = NULL;
     if (whole || first) {

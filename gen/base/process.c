@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/signals.h"
 
@@ -27,8 +28,8 @@ static void become(const struct process *p)
     dup2(nothing, STDIN_FILENO);
     dup2(p->output_fd, STDOUT_FILENO);
     dup2(nothing, STDERR_FILENO);
-    limit(RLIMIT_CPU, PROCESS_SECONDS);
-    limit(RLIMIT_FSIZE, PROCESS_OUTPUT);
+    limit(RLIMIT_CPU, LIMIT_SECONDS);
+    limit(RLIMIT_FSIZE, LIMIT_PROGRAM);
     limit(RLIMIT_CORE, 0);
     setenv("OMP_THREAD_LIMIT", "1", 1); /* one page a process: threads of its own slow it down */
     setenv("LC_ALL", "C.UTF-8", 1);

@@ -1,6 +1,6 @@
 /*
  * Other programs: run without a shell, their standard output taken whole. Each has limits on
- * processor time, memory and output, so that a hostile file cannot hold this process up.
+ * processor time and output (limits.def), so that a hostile file cannot hold this process up.
  */
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
@@ -8,11 +8,6 @@
 #include <stddef.h>
 
 #include "base/text.h"
-
-enum {
-    PROCESS_SECONDS = 300,      /* of processor time */
-    PROCESS_OUTPUT = 512 << 20, /* bytes */
-};
 
 enum process_end { PROCESS_DONE, PROCESS_FAILED, PROCESS_MISSING, PROCESS_NOT_STARTED };
 

@@ -157,7 +157,7 @@ static void parser_fault(struct parse *p, const xmlError *e)
     if (p->slipped)
         return;
     if (e->code == XML_ERR_INTERNAL_ERROR && e->message && strstr(e->message, "depth")) {
-        diag(MSG_XML_DEPTH, place(p, at));
+        diag(MSG_XML_DEPTH, place(p, at), LIMIT_TAGS);
         return;
     }
     if (!common_fault(p, e, at)) {

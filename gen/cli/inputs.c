@@ -9,13 +9,12 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/roots.h"
 #include "layout/fontfile.h"
-
-enum { DEEPEST = 8 }; /* plans that carry out plans: as project.c reads them */
 
 struct shared_input { /* the digest of something that several plans are made of */
     char digest[INPUTS_SIZE];
@@ -135,7 +134,7 @@ static void add_profile(struct inputs *in, const struct profile *profile, struct
     buf_printf(out, "central %d\n", plan);
     if (central && !plan)
         add_file(in, central, out);
-    if (central && plan && depth < DEEPEST)
+    if (central && plan && depth < LIMIT_PLANS)
         add_plan_above(in, central, out, depth + 1);
 }
 

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "cli/roots.h"
 #include "lexicon/kinds.h"
@@ -35,7 +36,6 @@ enum file_role {
     ROLE_TEMPLATE,
     ROLE_REGISTRY
 };
-enum { DEEPEST = 8 }; /* plans that carry out plans: province, commune ... */
 
 struct folder_entry { /* a file that was read, also in vain: value is NULL then */
     enum file_role role;
@@ -404,7 +404,7 @@ const struct doc *project_central(struct project *p, const struct profile *profi
     if (!plan)
         return path == p->given || is_inside(p, path) ? read_once(p, ROLE_CENTRAL, path) : NULL;
     const struct doc *d = NULL;
-    if (p->depth++ < DEEPEST)
+    if (p->depth++ < LIMIT_PLANS)
         d = read_once(p, ROLE_PLAN, path);
     else
         diag(MSG_PROJECT_CYCLE, source_pos(profile->source, 1, 1), profile->central);

@@ -7,8 +7,6 @@
 #include "base/limits.h"
 #include "base/xml.h"
 
-enum { COLUMNS_MOST = 256 /* that are read */ };
-
 struct xlsx_sheet {
     struct arena *arena;
     const struct source *file;
@@ -89,9 +87,9 @@ static void add_row(struct xlsx_sheet *s, struct sheet_rows *g, const struct xml
     size_t next = 0;
     xml_each (cell, x, "c") {
         size_t column = column_of(xml_value(cell, "r"), next);
-        struct str value = column < COLUMNS_MOST ? str_trim(value_of(s, cell)) : STR_NONE;
+        struct str value = column < LIMIT_SHEET ? str_trim(value_of(s, cell)) : STR_NONE;
         s->bytes += value.n;
-        if (column < COLUMNS_MOST && s->bytes <= LIMIT_TEXT)
+        if (column < LIMIT_SHEET && s->bytes <= LIMIT_TEXT)
             *sheet_cell(g, &row, column) = value;
         next = column + 1;
     }
