@@ -177,7 +177,10 @@ void source_settings(struct buf *out)
     buf_printf(out, "%d %d %d\n", changes_rejected, encoding_given, (int)paper_encoding);
 }
 
-/* What the first bytes of files say: a ZIP archive, PDF 32000-1 7.5.2, [MS-CFB] 2.2, RTF 1.9. */
+/*
+ * What the first bytes of files say: a ZIP archive, PDF 32000-1 7.5.2, [MS-CFB] 2.2, RTF 1.9, PNG
+ * 5.2, ITU T.81 B.2, TIFF 6.0 section 2.
+ */
 static const struct {
     struct str magic;
     enum source_format format;
@@ -187,6 +190,10 @@ static const struct {
     {{"%PDF-", 5}, SOURCE_FORMAT_PDF, MSG_FORMAT_PDF},
     {{"\xD0\xCF\x11\xE0", 4}, SOURCE_FORMAT_TEXT, MSG_FORMAT_OLD_WORD},
     {{"{\\rtf", 5}, SOURCE_FORMAT_TEXT, MSG_FORMAT_RTF},
+    {{"\x89PNG", 4}, SOURCE_FORMAT_TEXT, MSG_FORMAT_PICTURE},
+    {{"\xFF\xD8\xFF", 3}, SOURCE_FORMAT_TEXT, MSG_FORMAT_PICTURE}, /* JPEG */
+    {{"II*\0", 4}, SOURCE_FORMAT_TEXT, MSG_FORMAT_PICTURE},        /* TIFF */
+    {{"MM\0*", 4}, SOURCE_FORMAT_TEXT, MSG_FORMAT_PICTURE},
 };
 
 struct str source_decode(struct arena *a, const char *path, struct str bytes)

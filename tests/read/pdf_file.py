@@ -55,12 +55,13 @@ def text_pdf(pages, meaning=lambda c: c):
 
 
 def picture_pdf(pictures, resolution, share=1):
-    """Pages of grey pictures (width, height, bytes), each over that share of its page."""
+    """Pages of pictures (width, height, bytes), a byte a pixel for grey or three for colours, each over that share of its page."""
     objects, kids = [b'<</Type/Catalog/Pages 2 0 R>>', b''], []
     for width, height, pixels in pictures:
         data = zlib.compress(pixels, 1)
-        objects.append(stream(data, b'/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray'
-                              b'/BitsPerComponent 8/Filter/FlateDecode' % (width, height)))
+        space = b'Gray' if len(pixels) == width * height else b'RGB'
+        objects.append(stream(data, b'/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/Device%s'
+                              b'/BitsPerComponent 8/Filter/FlateDecode' % (width, height, space)))
         w, h = width * 72 / resolution, height * 72 / resolution
         objects.append(stream(b'q %.2f 0 0 %.2f 0 0 cm /I Do Q' % (w * share, h * share)))
         objects.append(b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>'

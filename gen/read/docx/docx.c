@@ -148,8 +148,11 @@ static bool paragraph_text(struct docx_body *b, const struct xml *first, const s
     if (!text && !(labelled && !bullet)) { /* an empty paragraph prints no list mark */
         b->text.out.n = before;
         label_first.n = count;
-    } else if (labelled && !(bullet && mark) && label_first.n > label_runs)
-        label_first.at[label_runs - 1].style = label_first.at[label_runs].style;
+    } else if (labelled && !(bullet && mark) && label_first.n > label_runs) {
+        const struct source_run *next = &label_first.at[label_runs];
+        if (next->pos.at == label_end && !next->call.n)
+            label_first.at[label_runs - 1].style = next->style;
+    }
     *runs = label_first;
     buf_free(&label);
     return text || (labelled && !bullet);

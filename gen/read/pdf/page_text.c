@@ -20,7 +20,7 @@ enum { LEAST_LETTERS = 5 }; /* a word of fewer letters does not show how wide le
 static const double overlap_of_line = 0.62; /* of two words that are on one line */
 static const double raised = 0.80;          /* height of a note's call beside that of the text */
 static const double wide_blank = 0.75;      /* a blank that parts columns; blanks are 0.25 to 0.4 */
-static const double paragraph_gap = 1.28;   /* distance of paragraphs beside that of lines */
+static const double paragraph_gap = 1.24;   /* distance of paragraphs beside that of lines */
 
 struct text_line {
     size_t from, to; /* words, by place */
@@ -174,24 +174,6 @@ static void add_lines(struct buf *out, struct arena *scratch, struct placed_word
 
 /* --- ruled tables ------------------------------------------------------------------------- */
 
-/* The edge interval that holds a place: its number, or count where none does. */
-static size_t interval(const double *edges, size_t count, double at)
-{
-    for (size_t i = 0; i < count; i++)
-        if (at >= edges[i] && at < edges[i + 1])
-            return i;
-    return count;
-}
-
-/* The grid place of a word, (size_t)-1 outside the table. */
-static size_t place_of(const struct ruled_table *t, const struct placed_word *w)
-{
-    size_t row = interval(t->rows, t->row_count, word_middle(w));
-    size_t column = interval(t->columns, t->column_count, (w->left + w->right) / 2);
-    return row < t->row_count && column < t->column_count ? row * t->column_count + column
-                                                          : (size_t)-1;
-}
-
 /* The words of one line of a cell after those before it; broken: its first one is the rest of one.
  */
 static void add_cell_line(struct buf *out, size_t start, const struct text_line *l,
@@ -231,7 +213,7 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
     struct text_line *lines;
     size_t n = 0, start = out->n, column = cell % t->column_count, last = column;
     for (size_t i = 0; i < page->words.n; i++) {
-        size_t place = place_of(t, &page->words.at[i]);
+        size_t place = ruled_place(t, &page->words.at[i]);
         if (place != (size_t)-1 && t->cell[place] == cell)
             words[n++] = page->words.at[i];
     }
@@ -270,7 +252,7 @@ static size_t words_between(const struct word_page *page, const struct ruled_tab
         const struct placed_word *w = &page->words.at[i];
         bool inside = false;
         for (size_t k = 0; tables && k < tables->n; k++)
-            inside |= place_of(&tables->at[k], w) != (size_t)-1;
+            inside |= ruled_place(&tables->at[k], w) != (size_t)-1;
         if (!inside && word_middle(w) >= from && word_middle(w) < to)
             out[n++] = *w;
     }

@@ -89,18 +89,16 @@ static size_t find_pictures(struct arena *a, const struct word_pages *w, const c
  * Pages as text; where a page may hold a table, or the end of one that the page before holds, its
  * ruled lines are looked at.
  */
-static void add_pages(struct buf *out, struct word_pages *words, const char *path,
-                      const bool *pictures)
+static void add_pages(struct buf *out, struct word_pages *words, const char *path)
 {
     bool ruled = false;
     for (size_t i = 0; i < words->pages.n; i++) {
         struct word_page *page = &words->pages.at[i];
         struct rulings lines = {0};
         struct ruled_tables tables = {0};
-        if (!pictures[i] && (ruled || page_has_columns(page))) {
+        if (!page->rulings && (ruled || page_has_columns(page)))
             rulings_read(words->arena, &lines, path, i + 1);
-            ruled_tables_find(words->arena, &lines, &tables);
-        }
+        ruled_tables_find(words->arena, page->rulings ? page->rulings : &lines, &tables);
         page_text(out, page, &tables, i == 0);
         ruled = tables.n > 0;
         vec_free(&tables);
@@ -162,7 +160,7 @@ const struct source *pdf_text(const struct source *file)
     if (good) {
         struct buf out = {0};
         margins_drop(&words, file->name);
-        add_pages(&out, &words, path, pictures);
+        add_pages(&out, &words, path);
         made = finished(file, a, buf_view(&out));
         buf_free(&out);
     }

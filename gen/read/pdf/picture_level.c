@@ -4,13 +4,16 @@
  * words of one line would not be on one height.
  */
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
-#include "read/pdf/words.h"
+#include "read/pdf/rulings.h"
 
 enum {
     LEAST_WORDS = 5, /* a line of fewer does not show how the page is turned */
+    FEW_WORDS = 2,
     STAIN_LETTERS = 2
 };
 
@@ -19,6 +22,8 @@ static const double speck = 0.9;       /* pt: the stop of the smallest print, 8 
 static const double apart = 0.75;      /* of the height of letters: a mark farther off is alone */
 static const double same_line = 0.6;   /* of that height: words whose middles are farther off do not
                                           take the height of the line */
+static const double low = 0.6;         /* of the usual height: letters without marks, figures */
+static const double rim = 9;           /* pt, 3 mm: around a seal its ink is faint */
 static const double raised_bottom = 0.1; /* of that height, below the middle of the line */
 
 static bool has_letters(struct str s)
@@ -90,28 +95,52 @@ static double letter_height(const struct word_page *p, struct arena *a)
     return count ? heights[count / 2] : 0;
 }
 
-static bool is_speck(const struct placed_word *words, size_t n, size_t i, double height)
+/* What is left of a ruled line: a mark of the same form that was not read with confidence. */
+static bool is_rule(const struct word_page *p, const struct placed_word *w)
+{
+    return p->rulings && p->rulings->across.n + p->rulings->down.n &&
+           w->confidence < WORD_TRUSTED && strspn(w->text.p, "|_[]") >= w->text.n;
+}
+
+static bool is_speck(const struct word_page *p, const struct placed_word *words, size_t n, size_t i,
+                     double height)
 {
     const struct placed_word *w = &words[i];
     if (has_letters(w->text))
         return false;
-    if (w->right - w->left < speck && w->bottom - w->top < speck)
+    if (is_rule(p, w) || (w->right - w->left < speck && w->bottom - w->top < speck))
         return true;
     bool left = i && w->left - words[i - 1].right < height * apart;
     bool right = i + 1 < n && words[i + 1].left - w->right < height * apart;
     bool bullet = !i && n > 1 && lexicon_begins(w->text, WORDS_BULLET);
-    return w->confidence < WORD_TRUSTED && !bullet && !left && !right;
+    bool first = !i && n > 1; /* dust before a label; no mark of a text begins a line alone */
+    return (first || w->confidence < WORD_TRUSTED) && !bullet && !left && !right;
 }
 
-/* A line of at most two letters, none of them read with confidence: a stain, or part of a stamp. */
-static bool is_stain(const struct placed_word *words, size_t n)
+static bool is_below_seal(const struct word_page *p, const struct placed_word *w)
 {
-    size_t letters = 0, trusted = 0;
+    for (size_t i = 0; i < p->seals.n; i++) {
+        const struct ink_box *s = &p->seals.at[i];
+        if (w->right > s->left - rim && w->left < s->right + rim && w->bottom > s->top - rim &&
+            w->top < s->bottom + rim)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * A line of which no word was read with confidence, of at most two letters or where a seal was: a
+ * stain, or part of a stamp.
+ */
+static bool is_stain(const struct word_page *p, const struct placed_word *words, size_t n)
+{
+    size_t letters = 0, trusted = 0, below = 0;
     for (size_t i = 0; i < n; i++) {
         letters += has_letters(words[i].text) ? utf8_length(words[i].text) : 0;
-        trusted += words[i].confidence >= WORD_TRUSTED;
+        below += is_below_seal(p, &words[i]);
+        trusted += has_letters(words[i].text) && words[i].confidence >= WORD_TRUSTED;
     }
-    return letters <= STAIN_LETTERS && !trusted;
+    return !trusted && (letters <= STAIN_LETTERS || below == n);
 }
 
 static size_t drop_specks(struct word_page *p, double height)
@@ -122,17 +151,20 @@ static size_t drop_specks(struct word_page *p, double height)
         to = line_end(p, from);
         size_t first = kept;
         for (size_t i = from; i < to; i++)
-            if (!is_speck(w + from, to - from, i - from, height))
+            if (!is_speck(p, w + from, to - from, i - from, height))
                 w[kept++] = w[i];
-        if (is_stain(w + first, kept - first))
+        if (is_stain(p, w + first, kept - first))
             kept = first;
     }
     p->words.n = kept;
     return n - kept;
 }
 
-/* Words of a line take its middle and one height; what lies higher or lower stays as it is. */
-static void even_line(struct placed_word *words, size_t n, double *scratch)
+/*
+ * Words of a line take its middle and one height; what lies higher or lower stays as it is. A line
+ * of few words may have no letter of full height: where it is near to that of the page, it has it.
+ */
+static void even_line(struct placed_word *words, size_t n, double usual, double *scratch)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
@@ -140,6 +172,8 @@ static void even_line(struct placed_word *words, size_t n, double *scratch)
             scratch[count++] = words[i].bottom - words[i].top;
     doubles_sort(scratch, count);
     double height = count ? scratch[count * 3 / 4] : 0;
+    if (n <= FEW_WORDS && height > usual * low && height < usual)
+        height = usual;
     count = 0;
     for (size_t i = 0; i < n; i++)
         if (has_letters(words[i].text))
@@ -160,11 +194,12 @@ size_t picture_level(struct word_page *p)
 {
     struct arena *a = arena_new();
     turn(p, page_slope(p, a));
-    size_t specks = drop_specks(p, letter_height(p, a));
+    double height = letter_height(p, a);
+    size_t specks = drop_specks(p, height);
     double *scratch = arena_array(a, p->words.n + 1, sizeof *scratch);
     for (size_t from = 0, to; from < p->words.n; from = to) {
         to = line_end(p, from);
-        even_line(p->words.at + from, to - from, scratch);
+        even_line(p->words.at + from, to - from, height, scratch);
     }
     arena_free(a);
     return specks;

@@ -126,3 +126,20 @@ void ruled_tables_find(struct arena *a, const struct rulings *l, struct ruled_ta
             add_table(a, &g, i, out);
     array_sort(out->at, out->n, by_top);
 }
+
+/* The edge interval that holds a place: its number, or count where none does. */
+static size_t interval(const double *edges, size_t count, double at)
+{
+    for (size_t i = 0; i < count; i++)
+        if (at >= edges[i] && at < edges[i + 1])
+            return i;
+    return count;
+}
+
+size_t ruled_place(const struct ruled_table *t, const struct placed_word *w)
+{
+    size_t row = interval(t->rows, t->row_count, word_middle(w));
+    size_t column = interval(t->columns, t->column_count, (w->left + w->right) / 2);
+    return row < t->row_count && column < t->column_count ? row * t->column_count + column
+                                                          : (size_t)-1;
+}

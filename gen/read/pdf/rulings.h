@@ -31,5 +31,7 @@ struct ruled_table {
 vec_named(ruled_tables, struct ruled_table); /* from top to bottom */
 
 void ruled_tables_find(struct arena *, const struct rulings *, struct ruled_tables *);
+/* The grid place of the middle of a word, by its number; (size_t)-1 outside the table. */
+size_t ruled_place(const struct ruled_table *, const struct placed_word *);
 
 #endif

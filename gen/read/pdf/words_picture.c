@@ -11,10 +11,9 @@
 #include "base/process.h"
 #include "base/scratch.h"
 #include "base/unicode.h"
-#include "read/pdf/words.h"
+#include "read/pdf/picture.h"
 
 enum {
-    RESOLUTION = 300, /* pixels an inch: what Tesseract's models were trained at */
     WORD_LEVEL = 5,
     DOUBTS_NAMED = 8 /* words of a page */
 };
@@ -22,9 +21,10 @@ enum {
 struct recognition {
     struct word_pages *out;
     const char *name, *path; /* of the file as the user named it; of the copy that is read */
-    const size_t *pages;     /* indexes of the pages that are read */
-    size_t count;
-    size_t from; /* the first of those that are read now */
+    size_t count;            /* pages that are read */
+    size_t done;             /* pages that were read before those that are read now */
+    bool good;               /* no step has failed */
+    struct buf *drawn;       /* of each page, where it is read now: its picture */
 };
 
 /* Field i (from 0) of a line of the table. */
@@ -46,44 +46,71 @@ static double pixels(struct str line, int i)
     return strtod(digits, NULL);
 }
 
-static void take_line(struct word_pages *out, struct word_page *page, struct str line)
+/* first_line: the number of its first line. */
+static void take_line(struct word_pages *out, struct word_page *page, struct str line,
+                      double first_line)
 {
     enum { LEVEL, BLOCK = 2, PARAGRAPH, LINE, LEFT = 6, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT };
-    const double pt = 72.0 / RESOLUTION;
+    const double pt = 72.0 / PICTURE_RESOLUTION;
     struct str text = str_trim(field(line, TEXT));
     if ((int)pixels(line, LEVEL) != WORD_LEVEL || !text.n)
         return;
     double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
-    *vec_push(&page->words) = (struct placed_word){
-        unicode_nfc(out->arena, str_copy(out->arena, text)),
-        left,
-        top,
-        left + pixels(line, WIDTH) * pt,
-        top + pixels(line, HEIGHT) * pt,
-        (int)pixels(line, CONFIDENCE),
-        (unsigned)(pixels(line, BLOCK) * 1e6 + pixels(line, PARAGRAPH) * 1e3 + pixels(line, LINE))};
-}
-
-static void say_progress(void *context, size_t index)
-{
-    const struct recognition *r = context;
-    diag_progress_at(MSG_OCR_PAGE, r->pages[r->from + index] + 1, r->from + index + 1, r->count);
+    *vec_push(&page->words) =
+        (struct placed_word){unicode_nfc(out->arena, str_copy(out->arena, text)),
+                             left,
+                             top,
+                             left + pixels(line, WIDTH) * pt,
+                             top + pixels(line, HEIGHT) * pt,
+                             (int)pixels(line, CONFIDENCE),
+                             (unsigned)(first_line + pixels(line, BLOCK) * 1e6 +
+                                        pixels(line, PARAGRAPH) * 1e3 + pixels(line, LINE))};
 }
 
 /* Says which words were not read with confidence: a line a page, the first of them. */
 static void doubt(const struct recognition *r, size_t page)
 {
     const struct word_page *p = &r->out->pages.at[page];
+    const double mm = 25.4 / 72;
     struct buf words = {0};
     size_t doubtful = 0;
     for (size_t i = 0; i < p->words.n; i++)
-        if (p->words.at[i].confidence < WORD_TRUSTED && doubtful++ < DOUBTS_NAMED) {
-            buf_puts(&words, words.n ? ", " : "");
-            buf_str(&words, p->words.at[i].text);
-        }
+        if (p->words.at[i].confidence < WORD_SURE && doubtful++ < DOUBTS_NAMED)
+            buf_printf(&words, "%s%.*s (%zu)", words.n ? ", " : "", STR_ARG(p->words.at[i].text),
+                       (size_t)(p->words.at[i].bottom * mm));
     if (doubtful)
         diag_file(MSG_OCR_DOUBT, r->name, page + 1, doubtful, p->words.n, words.p);
     buf_free(&words);
+}
+
+/*
+ * Says where seals and signatures in colour were left out, and which words below them were not read
+ * with confidence.
+ */
+static void tell_seals(const struct recognition *r, size_t page)
+{
+    const double mm = 25.4 / 72;
+    const struct word_page *p = &r->out->pages.at[page];
+    for (size_t k = 0; k < p->seals.n; k++) {
+        const struct ink_box *s = &p->seals.at[k];
+        struct buf words = {0};
+        for (size_t i = 0; i < p->words.n; i++) {
+            const struct placed_word *w = &p->words.at[i];
+            bool mark = utf8_length(w->text) < 2; /* what is left of the seal */
+            if (mark || w->confidence >= WORD_TRUSTED || w->right < s->left || w->left > s->right ||
+                w->bottom < s->top || w->top > s->bottom)
+                continue;
+            buf_puts(&words, words.n ? ", " : "");
+            buf_str(&words, w->text);
+        }
+        bool any = words.n > 0;
+        buf_char(&words, '\0');
+        diag_file(any ? MSG_OCR_SEAL_DOUBT : MSG_OCR_SEAL, r->name, page + 1,
+                  (size_t)(s->left * mm), (size_t)(s->top * mm),
+                  (size_t)((s->right - s->left) * mm), (size_t)((s->bottom - s->top) * mm),
+                  words.p);
+        buf_free(&words);
+    }
 }
 
 static bool ended_well(const struct process *p, const char *name, const char *package)
@@ -120,10 +147,17 @@ static const char *picture_of(struct arena *a, const char *path, size_t page)
 
 /* What is done with each page: the program, its package, and what becomes of its output. */
 struct step {
-    const char **(*arguments)(struct arena *, const char *path, size_t page);
+    const char **(*arguments)(const struct recognition *, size_t page);
     const char *package;
     bool (*take)(const struct recognition *, size_t page, struct buf *output);
     bool progress; /* is said */
+};
+
+struct step_run { /* of one step over several pages */
+    struct recognition *r;
+    const struct step *step;
+    const size_t *pages;
+    struct process *list;
 };
 
 static const char **arguments_of(struct arena *a, const char *const *list, size_t n)
@@ -133,86 +167,155 @@ static const char **arguments_of(struct arena *a, const char *const *list, size_
     return copy;
 }
 
-/* Draws a page to the standard output, as PGM. */
-static const char **drawing(struct arena *a, const char *path, size_t page)
+/* Draws a page to the standard output, as PPM. */
+static const char **drawing(const struct recognition *r, size_t page)
 {
+    struct arena *a = r->out->arena;
     const char *number = str_format(a, "%zu", page + 1).p;
-    const char *resolution = str_format(a, "%d", RESOLUTION).p;
-    const char *const list[] = {"pdftoppm", "-r", resolution, "-gray", "-f",
-                                number,     "-l", number,     path};
+    const char *resolution = str_format(a, "%d", PICTURE_RESOLUTION).p;
+    const char *const list[] = {"pdftoppm", "-r", resolution, "-f", number, "-l", number, r->path};
     return arguments_of(a, list, sizeof list / sizeof *list);
 }
 
-static const char **reading(struct arena *a, const char *path, size_t page)
+static const char **tesseract(const struct recognition *r, size_t page, const char *layout)
 {
+    struct arena *a = r->out->arena;
     const char *const list[] = {
-        "tesseract", picture_of(a, path, page), "stdout", "-l", "vie", "--psm",
-        "4", /* one column of text of several sizes */
-        "tsv"};
+        "tesseract", picture_of(a, r->path, page), "stdout", "-l", "vie", "--psm", layout, "tsv"};
     return arguments_of(a, list, sizeof list / sizeof *list);
 }
 
-static bool take_picture(const struct recognition *r, size_t page, struct buf *pgm)
+/*
+ * Words wherever they are: as one column, the lines of recipients and of a signature beside them,
+ * and those of the cells of a table, would be read as one.
+ */
+static const char **reading(const struct recognition *r, size_t page)
 {
-    picture_clean(pgm);
-    return scratch_write(picture_of(r->out->arena, r->path, page), buf_view(pgm));
+    return tesseract(r, page, "11");
 }
 
-/* Words of a page from what Tesseract wrote, level, with what is doubtful said. */
-static bool take_page(const struct recognition *r, size_t page, struct buf *output)
+/* One block of text: a figure that is alone in a cell is text there, too. */
+static const char **reading_cells(const struct recognition *r, size_t page)
+{
+    return tesseract(r, page, "6");
+}
+
+static bool take_picture(const struct recognition *r, size_t page, struct buf *drawn)
 {
     struct word_page *p = &r->out->pages.at[page];
-    struct str table = buf_view(output);
-    p->words.n = 0;
+    p->rulings = arena_array(r->out->arena, 1, sizeof *p->rulings);
+    picture_prepare(drawn, p->rulings, &p->seals);
+    r->drawn[page] = *drawn;
+    *drawn = (struct buf){0};
+    return scratch_write(picture_of(r->out->arena, r->path, page), buf_view(&r->drawn[page]));
+}
+
+/* Words of a page from what Tesseract wrote. */
+static bool take_words(const struct recognition *r, size_t page, struct str table,
+                       double first_line)
+{
+    struct word_page *p = &r->out->pages.at[page];
     if (utf8_check(table) < table.n || (table.n && memchr(table.p, '\0', table.n))) {
         diag_file(MSG_OCR_FAILED, r->name, "tesseract");
         return false;
     }
     while (table.n)
-        take_line(r->out, p, str_line(&table));
-    size_t specks = picture_level(p);
-    if (specks)
-        diag_file(MSG_OCR_SPECKS, r->name, page + 1, specks);
-    doubt(r, page);
+        take_line(r->out, p, str_line(&table), first_line);
     return true;
 }
 
-static bool run_step(struct recognition *r, const struct step *step, size_t from, size_t n)
+static bool take_page(const struct recognition *r, size_t page, struct buf *output)
+{
+    r->out->pages.at[page].words.n = 0;
+    return take_words(r, page, buf_view(output), 0);
+}
+
+static bool take_cells(const struct recognition *r, size_t page, struct buf *output)
+{
+    return take_words(r, page, buf_view(output), 3e9); /* after all lines of the page */
+}
+
+/* The page level, with what is doubtful said. */
+static void finish_page(const struct recognition *r, size_t page)
+{
+    tell_seals(r, page);
+    size_t specks = picture_level(&r->out->pages.at[page]);
+    if (specks)
+        diag_file(MSG_OCR_SPECKS, r->name, page + 1, specks);
+    doubt(r, page);
+}
+
+static void step_done(void *context, size_t index)
+{
+    const struct step_run *run = context;
+    struct recognition *r = run->r;
+    struct process *p = &run->list[index];
+    size_t page = run->pages[index];
+    if (run->step->progress)
+        diag_progress_at(MSG_OCR_PAGE, page + 1, r->done + index + 1, r->count);
+    r->good = r->good && ended_well(p, r->name, run->step->package) &&
+              run->step->take(r, page, &p->output);
+    buf_free(&p->output);
+}
+
+static bool run_step(struct recognition *r, const struct step *step, const size_t *pages, size_t n)
 {
     struct process list[AT_ONCE] = {{0}};
+    struct step_run run = {r, step, pages, list};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    bool good = true;
     for (size_t i = 0; i < n; i++)
-        list[i].arguments = step->arguments(r->out->arena, r->path, r->pages[from + i]);
-    r->from = from;
-    process_run(list, n, processors > 1 ? (size_t)processors : 1,
-                step->progress ? say_progress : NULL, r);
+        list[i].arguments = step->arguments(r, pages[i]);
+    process_run(list, n, processors > 1 ? (size_t)processors : 1, step_done, &run);
+    return r->good;
+}
+
+/* Pictures of the cells in which no word was found, of those pages that have such; how many. */
+static size_t draw_cells(struct recognition *r, const size_t *pages, size_t n, size_t *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n && r->good; i++)
+        if (picture_keep_unread(&r->drawn[pages[i]], &r->out->pages.at[pages[i]])) {
+            out[count++] = pages[i];
+            r->good = scratch_write(picture_of(r->out->arena, r->path, pages[i]),
+                                    buf_view(&r->drawn[pages[i]]));
+        }
+    return count;
+}
+
+static void read_pages(struct recognition *r, const size_t *pages, size_t n)
+{
+    static const char tesseract_packages[] = "tesseract-ocr, tesseract-ocr-vie";
+    static const struct step draw = {drawing, "poppler-utils", take_picture, false};
+    static const struct step read = {reading, tesseract_packages, take_page, true};
+    static const struct step cells = {reading_cells, tesseract_packages, take_cells, false};
+    size_t again[AT_ONCE];
+    if (run_step(r, &draw, pages, n) && run_step(r, &read, pages, n))
+        run_step(r, &cells, again, draw_cells(r, pages, n, again));
     for (size_t i = 0; i < n; i++) {
-        good = good && ended_well(&list[i], r->name, step->package) &&
-               step->take(r, r->pages[from + i], &list[i].output);
-        buf_free(&list[i].output);
+        unlink(picture_of(r->out->arena, r->path, pages[i]));
+        buf_free(&r->drawn[pages[i]]);
+        if (r->good)
+            finish_page(r, pages[i]);
     }
-    return good;
 }
 
 bool words_of_pictures(struct word_pages *out, const char *path, const char *name,
                        const bool *pictures)
 {
-    static const struct step draw = {drawing, "poppler-utils", take_picture, false};
-    static const struct step read = {reading, "tesseract-ocr, tesseract-ocr-vie", take_page, true};
     struct arena *a = out->arena;
     size_t *pages = arena_array(a, out->pages.n + 1, sizeof *pages), n = 0;
     for (size_t i = 0; i < out->pages.n; i++)
         if (pictures[i])
             pages[n++] = i;
-    struct recognition r = {out, name, path, pages, n, 0};
-    bool good = has_tesseract(name);
-    for (size_t from = 0; from < n && good; from += AT_ONCE) {
-        size_t count = n - from < AT_ONCE ? n - from : AT_ONCE;
-        good = run_step(&r, &draw, from, count) && run_step(&r, &read, from, count);
-        for (size_t i = 0; i < count; i++)
-            unlink(picture_of(a, path, pages[from + i]));
-    }
+    struct recognition r = {out,
+                            name,
+                            path,
+                            n,
+                            0,
+                            has_tesseract(name),
+                            arena_array(a, out->pages.n + 1, sizeof *r.drawn)};
+    for (; r.done < n && r.good; r.done += AT_ONCE)
+        read_pages(&r, pages + r.done, n - r.done < AT_ONCE ? n - r.done : AT_ONCE);
     diag_progress_end();
-    return good;
+    return r.good;
 }

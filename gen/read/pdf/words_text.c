@@ -6,12 +6,20 @@
 #include "base/process.h"
 #include "base/unicode.h"
 #include "base/xml.h"
-#include "read/pdf/words.h"
+#include "read/pdf/rulings.h"
+
+static void word_page_free(struct word_page *p)
+{
+    vec_free(&p->words);
+    vec_free(&p->seals);
+    if (p->rulings)
+        rulings_free(p->rulings);
+}
 
 void word_pages_free(struct word_pages *p)
 {
     for (size_t i = 0; i < p->pages.n; i++)
-        vec_free(&p->pages.at[i].words);
+        word_page_free(&p->pages.at[i]);
     vec_free(&p->pages);
 }
 

@@ -1,0 +1,53 @@
+/*
+ * Pictures of pages, made ready for optical recognition: grey bytes row by row, 0 is black. All
+ * lengths are pixels at PICTURE_RESOLUTION.
+ */
+#ifndef READ_PDF_PICTURE_H
+#define READ_PDF_PICTURE_H
+
+#include "read/pdf/rulings.h"
+
+enum {
+    PICTURE_RESOLUTION = 300, /* pixels an inch: what Tesseract's models were trained at */
+    PICTURE_DARK = 170 /* of 255: below it a pixel is ink; drawing at a higher resolution greys the
+                          rims */
+};
+
+struct picture {
+    unsigned char *pixels;
+    size_t width, height;
+    size_t colours; /* bytes of a pixel: 1 grey, 3 red, green and blue */
+};
+
+static inline size_t picture_mm(double mm)
+{
+    return (size_t)(mm * PICTURE_RESOLUTION / 25.4);
+}
+
+/* The picture in a PGM or PPM file of bytes (P5, P6); its pixels stay in the file. */
+bool picture_open(struct buf *file, struct picture *);
+/* Paper becomes white everywhere: grey or yellow sheets, shadows, each colour for itself. */
+void picture_whiten(struct picture *);
+/*
+ * Colours become grey. Seals and signatures, which are large and in colour, become white; ink of
+ * text below them stays. Where they were goes into the list, in pt.
+ */
+void picture_drop_seals(struct picture *, struct ink_boxes *);
+/* Turns the page so that its lines are level, by at most 2 degrees. */
+void picture_straighten(struct picture *);
+/* Takes ruled lines out, and adds them to the lists in pt. */
+void picture_take_rulings(struct picture *, struct rulings *);
+/* Stains of fewer pixels than the smallest stop has become white: they are no marks of text. */
+void picture_drop_stains(struct picture *);
+/*
+ * All of that: a file of a drawn page becomes a PGM file that is ready to be read. A file that is
+ * no picture stays as it is.
+ */
+void picture_prepare(struct buf *file, struct rulings *, struct ink_boxes *);
+/*
+ * Leaves in the file of a prepared page only those cells of its ruled tables that have ink, and
+ * none of the page's words; false where there are none.
+ */
+bool picture_keep_unread(struct buf *file, const struct word_page *);
+
+#endif

@@ -1,0 +1,87 @@
+/* Cells of a table in which no word was found: see picture.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/pdf/picture.h"
+
+enum {
+    LEAST_INK = 25 /* pixels: a figure of 8 pt has more */
+};
+
+static const double inset = 2.5; /* pt: what is left of the rules of a cell is nearer to them */
+
+struct area { /* pixels */
+    size_t left, top, right, bottom;
+};
+
+static size_t at_pixel(double pt, size_t most)
+{
+    double at = pt * PICTURE_RESOLUTION / 72;
+    return at <= 0 ? 0 : at < (double)most ? (size_t)at : most;
+}
+
+static struct area area_of(const struct picture *p, const struct ruled_table *t, size_t place)
+{
+    size_t row = place / t->column_count, column = place % t->column_count;
+    return (struct area){at_pixel(t->columns[column] + inset, p->width),
+                         at_pixel(t->rows[row] + inset, p->height),
+                         at_pixel(t->columns[column + 1] - inset, p->width),
+                         at_pixel(t->rows[row + 1] - inset, p->height)};
+}
+
+static size_t ink_of(const struct picture *p, const struct area *a)
+{
+    size_t dark = 0;
+    for (size_t y = a->top; y < a->bottom; y++)
+        for (size_t x = a->left; x < a->right; x++)
+            dark += p->pixels[y * p->width + x] < PICTURE_DARK;
+    return dark;
+}
+
+static void copy(const struct picture *p, const struct area *a, unsigned char *to)
+{
+    for (size_t y = a->top; y < a->bottom && a->left < a->right; y++)
+        memcpy(to + y * p->width + a->left, p->pixels + y * p->width + a->left, a->right - a->left);
+}
+
+/* Copies cells without a word; how many. */
+static size_t copy_unread(const struct picture *p, const struct word_page *page,
+                          const struct ruled_table *t, unsigned char *to)
+{
+    size_t n = t->row_count * t->column_count, count = 0;
+    bool *read = mem_zalloc(n + 1);
+    for (size_t i = 0; i < page->words.n; i++) {
+        size_t place = ruled_place(t, &page->words.at[i]);
+        if (place != (size_t)-1)
+            read[t->cell[place]] = true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct area a = area_of(p, t, i);
+        if (read[t->cell[i]] || ink_of(p, &a) < LEAST_INK)
+            continue;
+        copy(p, &a, to);
+        count++;
+    }
+    free(read);
+    return count;
+}
+
+bool picture_keep_unread(struct buf *file, const struct word_page *page)
+{
+    struct picture p;
+    struct ruled_tables tables = {0};
+    struct arena *a = arena_new();
+    size_t count = 0;
+    ruled_tables_find(a, page->rulings, &tables);
+    if (tables.n && picture_open(file, &p)) {
+        unsigned char *left = mem_alloc(p.width * p.height);
+        memset(left, 255, p.width * p.height);
+        for (size_t i = 0; i < tables.n; i++)
+            count += copy_unread(&p, page, &tables.at[i], left);
+        memcpy(p.pixels, left, p.width * p.height);
+        free(left);
+    }
+    vec_free(&tables);
+    arena_free(a);
+    return count > 0;
+}
