@@ -180,6 +180,10 @@ static bool capitals_follow(const struct reader *r)
 static size_t division_of(struct str text, size_t *length)
 {
     size_t division = lexicon_begins_any_case(text, WORDS_DIVISION, length);
+    size_t misread = division ? 0 : lexicon_begins_any_case(text, WORDS_DIVISION_MISREAD, length);
+    if (misread)
+        division =
+            lexicon_is(lexicon_field(WORDS_DIVISION_MISREAD, misread - 1, 1), WORDS_DIVISION);
     if (!division || *length == text.n || (text.p[*length] != ' ' && !cp_is_digit(text.p[*length])))
         return 0;
     while (*length < text.n && text.p[*length] == ' ')

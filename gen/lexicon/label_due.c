@@ -116,13 +116,21 @@ static bool is_named(enum label_class class)
     return class >= LABEL_PART && class <= LABEL_ARTICLE;
 }
 
-static bool is_number(struct str token, enum label_class class, unsigned due)
+/* Is the token the Roman number and its full stop, read as one letter more ("IIL" is "II."). */
+static bool shows_with_stop(struct str token, unsigned number)
+{
+    struct str less = str_slice(token, 0, token.n - 1);
+    return str_ends(token, STR("L")) && shows(less, number, true);
+}
+
+static bool is_number(struct str token, enum label_class class, unsigned due, bool marked)
 {
     if (class == LABEL_UPPER || class == LABEL_LOWER)
         return is_between(token, class == LABEL_UPPER, due - 1);
     bool roman = class == LABEL_ROMAN || (is_named(class) && class != LABEL_ARTICLE);
     bool arabic = class == LABEL_ARABIC || is_named(class);
-    return (roman && shows(token, due, true)) || (arabic && shows(token, due, false));
+    return (roman && (shows(token, due, true) || (!marked && shows_with_stop(token, due)))) ||
+           (arabic && shows(token, due, false));
 }
 
 static struct label read_due(struct str text, enum label_class class, unsigned due)
@@ -140,7 +148,7 @@ static struct label read_due(struct str text, enum label_class class, unsigned d
     bool heads = class <= LABEL_ROMAN && class != LABEL_UPPER; /* may have the line to itself */
     bool follows = marks ? clause_follows(rest, mark) : heads && capitals_follow(rest);
     if (!number || (!follows && !(heads && !rest.n)) ||
-        !is_number(str_slice(text, at, at + number), class, due))
+        !is_number(str_slice(text, at, at + number), class, due, marks))
         return none;
     bool between = class == LABEL_UPPER || class == LABEL_LOWER;
     size_t length = at + number + marks;
