@@ -20,7 +20,7 @@ enum { LEAST_LETTERS = 5 }; /* a word of fewer letters does not show how wide le
 static const double overlap_of_line = 0.62; /* of two words that are on one line */
 static const double raised = 0.80;          /* height of a note's call beside that of the text */
 static const double wide_blank = 0.75;      /* a blank that parts columns; blanks are 0.25 to 0.4 */
-static const double paragraph_gap = 1.24;   /* distance of paragraphs beside that of lines */
+static const double paragraph_gap = 1.28;   /* distance of paragraphs beside that of lines */
 
 struct text_line {
     size_t from, to; /* words, by place */
