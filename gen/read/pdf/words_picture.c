@@ -83,32 +83,36 @@ static void doubt(const struct recognition *r, size_t page)
     buf_free(&words);
 }
 
-/*
- * Says where seals and signatures in colour were left out, and which words below them were not read
- * with confidence.
- */
+/* The words below a seal that were not read with confidence, after commas. */
+static void add_doubtful(const struct word_page *p, const struct ink_box *seal, struct buf *out)
+{
+    for (size_t i = 0; i < p->words.n; i++) {
+        const struct placed_word *w = &p->words.at[i];
+        bool mark = utf8_length(w->text) < 2; /* what is left of the seal */
+        if (mark || w->confidence >= WORD_TRUSTED || w->right < seal->left ||
+            w->left > seal->right || w->bottom < seal->top || w->top > seal->bottom)
+            continue;
+        buf_puts(out, out->n ? ", " : "");
+        buf_str(out, w->text);
+    }
+}
+
+/* Says where seals and signatures in colour were left out. */
 static void tell_seals(const struct recognition *r, size_t page)
 {
     const double mm = 25.4 / 72;
     const struct word_page *p = &r->out->pages.at[page];
     for (size_t k = 0; k < p->seals.n; k++) {
         const struct ink_box *s = &p->seals.at[k];
+        size_t left = (size_t)(s->left * mm), top = (size_t)(s->top * mm);
+        size_t wide = (size_t)((s->right - s->left) * mm);
+        size_t high = (size_t)((s->bottom - s->top) * mm);
         struct buf words = {0};
-        for (size_t i = 0; i < p->words.n; i++) {
-            const struct placed_word *w = &p->words.at[i];
-            bool mark = utf8_length(w->text) < 2; /* what is left of the seal */
-            if (mark || w->confidence >= WORD_TRUSTED || w->right < s->left || w->left > s->right ||
-                w->bottom < s->top || w->top > s->bottom)
-                continue;
-            buf_puts(&words, words.n ? ", " : "");
-            buf_str(&words, w->text);
-        }
-        bool any = words.n > 0;
-        buf_char(&words, '\0');
-        diag_file(any ? MSG_OCR_SEAL_DOUBT : MSG_OCR_SEAL, r->name, page + 1,
-                  (size_t)(s->left * mm), (size_t)(s->top * mm),
-                  (size_t)((s->right - s->left) * mm), (size_t)((s->bottom - s->top) * mm),
-                  words.p);
+        add_doubtful(p, s, &words);
+        if (words.n)
+            diag_file(MSG_OCR_SEAL_DOUBT, r->name, page + 1, left, top, wide, high, words.p);
+        else
+            diag_file(MSG_OCR_SEAL, r->name, page + 1, left, top, wide, high);
         buf_free(&words);
     }
 }
