@@ -353,7 +353,7 @@ static void add_heights(const struct row_search *s, struct height_costs *costs, 
 static void fit_heights(struct row_search *s)
 {
     struct height_costs costs = {{{0}}};
-    size_t margin, from, number = s->rows->numbered ? next_number(s, s->from) : s->to;
+    size_t margin, from = s->from, number = s->rows->numbered ? next_number(s, s->from) : s->to;
     if (!s->rows->numbered)
         for (size_t end = s->to; end > s->from; end = from)
             add_heights(s, &costs, from = s->below[end - s->from], end, s->to);
