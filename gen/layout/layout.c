@@ -154,6 +154,7 @@ void layout_page(const struct layout *l, size_t page, struct arena *a, struct pa
                          .height = section->height};
     vec_move(a, &c.pieces, out->pieces, out->piece_count);
     vec_move(a, &c.bars, out->bars, out->bar_count);
+    draw_free(&c);
 }
 
 bool layout_anchor(const struct layout *l, unsigned anchor, struct place *out)
