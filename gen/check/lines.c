@@ -43,11 +43,14 @@ static void count_full(const struct checker *c, const struct printed_part *p, st
 /* A text that begins at the edge after a full line continues that line: the reader parted them. */
 static bool continues_line(const struct checker *c, size_t part)
 {
-    const struct printed_part *p = &c->parts.at[part], *before = part ? p - 1 : NULL;
-    if (!before || !before->row_count)
+    size_t before = part; /* the number of a page between the two is passed over */
+    while (before && (before == part || !c->parts.at[before].class))
+        before--;
+    const struct printed_part *p = &c->parts.at[part], *above = &c->parts.at[before];
+    if (before == part || !above->row_count)
         return false;
     const struct printed_row *first = &c->rows.at[p->first_row];
-    const struct printed_row *last = &c->rows.at[before->first_row + before->row_count - 1];
+    const struct printed_row *last = &c->rows.at[above->first_row + above->row_count - 1];
     return first->left < c->left + indent_slack && last->right > c->right - 10 * PT_PER_MM;
 }
 

@@ -114,7 +114,8 @@ static void add_title(struct fields *f)
     struct str lines[LINES_MOST];
     size_t n = split_lines(title ? node_text(d->arena, title) : STR(""), lines);
     struct letter_key key = letter_key(d->arena, lines[0]);
-    bool letter = n == 1 && lexicon_starts(&key, WORDS_LETTER_SUBJECT);
+    bool sign = lexicon_starts(&key, WORDS_LETTER_SUBJECT);
+    bool letter = n == 1 && (sign || lexicon_starts(&key, WORDS_LETTER_SUBJECT_WORDS));
     if ((n < 2 && !letter) || n > TITLE_MOST)
         d->printed[PART_TITLE] = true;
     if (d->printed[PART_TITLE]) {
@@ -124,7 +125,9 @@ static void add_title(struct fields *f)
     }
     if (n == 3)
         add_field(f, "author", lines[1]);
-    size_t words = letter ? str_find(lines[0], STR(" "), 0) : 0; /* "V/v" is the form's */
+    size_t words = letter ? str_find(lines[0], STR(" "), 0) : 0; /* "V/v" is the form's, */
+    if (letter && !sign)                                         /* as is "về việc" */
+        words = str_find(lines[0], STR(" "), words + 1);
     add_field(f, "subject", str_trim(str_slice(lines[n - 1], words, lines[n - 1].n)));
 }
 

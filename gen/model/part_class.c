@@ -64,17 +64,51 @@ bool part_is_letter_subject(struct arena *a, const struct node *n)
            (lexicon_starts(&key, WORDS_LETTER_SUBJECT) || lexicon_starts(&key, WORDS_SUBJECT));
 }
 
-const char *part_class_preamble(struct arena *a, const struct node *n)
+/* The words of a paragraph before the first clause, without a dash before them. */
+static struct str preamble_words(struct arena *a, const struct node *n)
 {
     struct str text = str_trim(node_text(a, n));
     while (text.n && (text.p[0] == '-' || text.p[0] == ' '))
         text = str_slice(text, 1, text.n);
+    return text;
+}
+
+static bool opens_basis(struct arena *a, const struct node *n)
+{
+    struct str text = preamble_words(a, n);
     struct letter_key key = letter_key(a, text);
     bool opens = text.n && text.p[text.n - 1] == ':';
-    if (lexicon_starts(&key, WORDS_LEGAL_BASIS) ||
-        (!opens && lexicon_starts(&key, WORDS_PROPOSED_BASIS)))
+    return lexicon_starts(&key, WORDS_LEGAL_BASIS) ||
+           (!opens && lexicon_starts(&key, WORDS_PROPOSED_BASIS));
+}
+
+/* An entry of a list of bases that another follows: it ends with a semicolon. */
+static bool is_entry(struct arena *a, const struct node *n)
+{
+    return n && n->kind == NODE_PREAMBLE && str_ends(preamble_words(a, n), STR(";"));
+}
+
+/* "Thực hiện Nghị quyết ...;" in a list of bases, of which others begin as bases do; the last of
+ * the list is above who decides. */
+static bool is_among_bases(struct arena *a, const struct node *n)
+{
+    struct letter_key key = letter_key(a, preamble_words(a, n));
+    const struct node *next = n->next;
+    bool last = next && next->kind == NODE_PREAMBLE && lexicon_starts(&key, WORDS_BASIS) &&
+                unicode_is_capitals(preamble_words(a, next), CAPITALS_READ);
+    bool found = false;
+    for (const struct node *m = n->prev; is_entry(a, m) && !found; m = m->prev)
+        found = opens_basis(a, m);
+    for (const struct node *m = n; is_entry(a, m) && !found; m = m->next)
+        found = m->next && m->next->kind == NODE_PREAMBLE && opens_basis(a, m->next);
+    return found && (last || is_entry(a, n));
+}
+
+const char *part_class_preamble(struct arena *a, const struct node *n)
+{
+    if (opens_basis(a, n) || is_among_bases(a, n))
         return "basis";
-    return unicode_is_capitals(text, CAPITALS_READ) ? "order" : "body";
+    return unicode_is_capitals(preamble_words(a, n), CAPITALS_READ) ? "order" : "body";
 }
 
 bool part_is_division(struct str label)

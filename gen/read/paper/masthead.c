@@ -41,11 +41,18 @@ static bool is_type(const struct source_line *p)
     return cp_is_upper(last) || (p->kind == SOURCE_HEADING && p->length < 40);
 }
 
+/* "[issuer]": what a draft leaves open, alone on its line. */
+static bool is_open_item(const struct source_line *p)
+{
+    return p->text.n > 2 && p->text.p[0] == '[' &&
+           memchr(p->text.p, ']', p->text.n) == p->text.p + p->text.n - 1;
+}
+
 /* A subject after a title whose type line was lost: "về ...", in small letters. */
 static bool is_subject(const struct source_line *p)
 {
     return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && !p->caps && !is_heading(p) &&
-           (p->start == START_LOWER || line_starts(p, WORDS_SUBJECT));
+           !is_open_item(p) && (p->start == START_LOWER || line_starts(p, WORDS_SUBJECT));
 }
 
 static bool is_letter_subject(const struct source_line *p)
@@ -60,7 +67,8 @@ static bool is_subject_of_number(const struct paper *paper, size_t i)
     while (i && paper->at[i - 1].unit.noise)
         i--;
     return i && is_subject(p) && line_starts(p, WORDS_SUBJECT) &&
-           (p->glued || p->cell || p->start == START_UPPER) &&
+           (p->glued || p->cell || p->start == START_UPPER ||
+            line_starts(p, WORDS_LETTER_SUBJECT_WORDS)) &&
            keyword_number(paper->at[i - 1].text);
 }
 
@@ -87,7 +95,7 @@ enum front_role masthead_role(const struct source_line *p)
         return FRONT_DRAFT;
     if (is_mark(p, WORDS_FRONT_MARKS))
         return FRONT_MARK;
-    return p->caps ? FRONT_ISSUER : FRONT_OTHER;
+    return p->caps || is_open_item(p) ? FRONT_ISSUER : FRONT_OTHER;
 }
 
 bool masthead_names_body(const struct paper *paper, size_t i)
@@ -262,7 +270,8 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 static bool ends_date(const struct source_line *p)
 {
     struct str last = str_last_word(p->text);
-    return last.n && (is_digit(str_at(last, 0)) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
+    uint32_t first = utf8_first(last, 0); /* of the year, or of dots in its place */
+    return last.n && (!cp_is_letter(first) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
 }
 
 /* After the subject of a letter the masthead continues, up to those whom it is sent to. */
@@ -275,7 +284,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
             continue;
         enum front_role role = masthead_role(p);
         bool front = (is_sure_front(role) && (role != FRONT_PLACE_DATE || ends_date(p))) ||
-                     role == FRONT_MARK;
+                     role == FRONT_MARK || role == FRONT_DRAFT;
         bool date = k > i && role == FRONT_OTHER && completes_date(&paper->at[k - 1], p) &&
                     end == k && paper->at[k - 1].unit.kind != NODE_TITLE;
         if (!front && !date)

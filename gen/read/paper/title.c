@@ -148,7 +148,8 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
     const struct source_line *p = &paper->at[i], *last = &paper->at[t->last];
     *joint = ' ';
     enum front_role role = masthead_role(p);
-    bool front = role == FRONT_MOTTO || role == FRONT_PLACE_DATE || role == FRONT_MARK;
+    bool front = role == FRONT_MOTTO || role == FRONT_PLACE_DATE || role == FRONT_MARK ||
+                 role == FRONT_DRAFT;
     if (front && t->letter) /* it is below the number */
         return false;
     if (p->kind == SOURCE_PARA && line_unclosed(last))
