@@ -253,6 +253,24 @@ static void set_notes(struct maker *m)
     g->note_strips = vec_copy(m->arena, &m->strips);
 }
 
+/*
+ * The section whose foot is on pages of this one, or NULL: where a foot belongs on the first page
+ * of a paper, that page is of the first of its sections.
+ */
+static const struct section *foot_section(const struct flow *f, const struct section *section)
+{
+    const struct section *end = f->sections + f->section_count;
+    if (section->foot_on_last)
+        return section;
+    if (section != f->sections && !section->first_number)
+        return NULL;
+    do
+        if (section->foot_count)
+            return section;
+    while (++section < end && !section->first_number);
+    return NULL;
+}
+
 struct galley *galley_make(struct setter *s, struct arena *a, const struct flow *f,
                            const struct section *section, bool *note_seen)
 {
@@ -280,7 +298,9 @@ struct galley *galley_make(struct setter *s, struct arena *a, const struct flow 
     g->items[g->n].note_count = (uint32_t)m.notes.n;
     set_notes(&m);
     g->head = stack_make(s, a, section->head, section->head_count, g->measure, &m.scratch);
-    g->foot = stack_make(s, a, section->foot, section->foot_count, g->measure, &m.scratch);
+    const struct section *foot = foot_section(f, section);
+    if (foot)
+        g->foot = stack_make(s, a, foot->foot, foot->foot_count, g->measure, &m.scratch);
     vec_free(&m.notes);
     free(m.strips.at);
     free(m.scratch.at);

@@ -182,7 +182,8 @@ struct section {
     const struct block *head; /* in the upper margin of the first page */
     size_t head_count;
     int head_top; /* from the edge of the paper, or less where they are too high for it */
-    const struct block *foot; /* in the lower margin of the first page, or of the last one */
+    const struct block *foot; /* in the lower margin of the first page of the paper, whichever
+                                 section of it that is, or of the last page of this one */
     size_t foot_count;
     bool foot_on_last;
     const struct block *blocks;
