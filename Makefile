@@ -38,10 +38,13 @@ OBJ    := $(SRC:gen/%.c=$(BUILD)/%.o)
 TEXTS  := $(sort $(foreach e,rng css js html,$(wildcard gen/*/*.$(e) gen/*/*/*.$(e))))
 LEXICON := gen/lexicon/words.def gen/lexicon/kinds.def
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%.h) \
-	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h
-PKGS   := libxml-2.0 freetype2 harfbuzz fontconfig nettle libdeflate libarchive libmicrohttpd
+	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h \
+	$(BUILD)/include/base/library_files.h
+# Libraries; below those that few runs need (gen/base/library.h).
+PKGS   := libxml-2.0 freetype2 harfbuzz fontconfig nettle libdeflate
+LOADED := libarchive libmicrohttpd
 ifeq ($(filter deps deps-ci clean format,$(MAKECMDGOALS)),)
-CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS))
+CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS) $(LOADED))
 LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm
 endif
 
@@ -81,6 +84,14 @@ $(BUILD)/include/lexicon/lists.h: $(LEXICON)
 $(BUILD)/include/lexicon/list_names.h: $(LEXICON)
 	@mkdir -p $(@D)
 	@$(LISTS) | sed 's/.*/LIST("&")/' > $@
+
+# LIBARCHIVE_FILE is "libarchive.so.13": what the linker would write into the program.
+$(BUILD)/include/base/library_files.h:
+	@mkdir -p $(@D)
+	@for l in $(LOADED); do \
+		file=$$(objdump -p "$$($(CC) -print-file-name=$$l.so)" | sed -n 's/^ *SONAME *//p'); \
+		echo "#define $$(echo $$l | tr a-z A-Z)_FILE \"$${file:?}\"" || exit; \
+	done > $@.new && mv $@.new $@
 
 # Where make install puts templates/ and sources/: made anew when PREFIX has changed.
 $(BUILD)/cli/roots.o: $(BUILD)/include/cli/share.h

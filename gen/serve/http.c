@@ -15,8 +15,12 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/library.h"
 #include "base/limits.h"
 #include "base/mem.h"
+
+static struct library libmicrohttpd = {.file = LIBMICROHTTPD_FILE};
+#define HTTP(function) LIBRARY_CALL(&libmicrohttpd, function)
 
 enum {
     MEMORY = 16 << 10, /* bytes of a connection: its headers */
@@ -98,7 +102,7 @@ static unsigned refusal(const struct http *h, struct MHD_Connection *c, const ch
                         const char *path)
 {
     struct http_headers headers = {.http = h};
-    MHD_get_connection_values(c, MHD_HEADER_KIND, look, &headers);
+    HTTP(MHD_get_connection_values)(c, MHD_HEADER_KIND, look, &headers);
     if (headers.hosts != 1 || headers.foreign)
         return MHD_HTTP_FORBIDDEN;
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
@@ -125,15 +129,15 @@ static enum MHD_Result send_answer(struct MHD_Connection *c, struct http_answer 
         {"Cross-Origin-Opener-Policy", "same-origin"},
     };
     struct MHD_Response *r =
-        MHD_create_response_from_buffer(a->body.n, a->body.p, MHD_RESPMEM_MUST_COPY);
+        HTTP(MHD_create_response_from_buffer)(a->body.n, a->body.p, MHD_RESPMEM_MUST_COPY);
     buf_free(&a->body);
     if (!r)
         return MHD_NO;
     bool good = true;
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        good &= !headers[i][1] || MHD_add_response_header(r, headers[i][0], headers[i][1]);
-    enum MHD_Result sent = good ? MHD_queue_response(c, a->status, r) : MHD_NO;
-    MHD_destroy_response(r);
+        good &= !headers[i][1] || HTTP(MHD_add_response_header)(r, headers[i][0], headers[i][1]);
+    enum MHD_Result sent = good ? HTTP(MHD_queue_response)(c, a->status, r) : MHD_NO;
+    HTTP(MHD_destroy_response)(r);
     return sent;
 }
 
@@ -149,7 +153,7 @@ static enum MHD_Result put_off(struct http *h, struct http_call *call)
 {
     call->until = milliseconds_now() + HTTP_WAIT * 1000;
     *vec_push(&h->waiting) = call;
-    MHD_suspend_connection(call->connection);
+    HTTP(MHD_suspend_connection)(call->connection);
     return MHD_YES;
 }
 
@@ -231,7 +235,7 @@ struct http *http_start(unsigned port, http_answer_function *answer, void *conte
     struct http *h = mem_zalloc(sizeof *h);
     *h = (struct http){.port = port, .answer = answer, .context = context};
     if (fd >= 0)
-        h->daemon = MHD_start_daemon(
+        h->daemon = HTTP(MHD_start_daemon)(
             MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, take, h,
             MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, (unsigned)LIMIT_CONNECTIONS,
             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
@@ -264,32 +268,33 @@ static void resume(struct http *h, long until)
             continue;
         }
         call->waited = true;
-        MHD_resume_connection(call->connection);
+        HTTP(MHD_resume_connection)(call->connection);
     }
     h->waiting.n = kept;
 }
 
 void http_serve(struct http *h, int milliseconds)
 {
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    const union MHD_DaemonInfo *info =
+        HTTP(MHD_get_daemon_info)(h->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     const long end = milliseconds_now() + milliseconds;
-    MHD_run(h->daemon);
+    HTTP(MHD_run)(h->daemon);
     for (long left = milliseconds; left > 0; left = end - milliseconds_now()) {
         MHD_UNSIGNED_LONG_LONG soon;
         struct pollfd fd = {.fd = info->epoll_fd, .events = POLLIN};
-        if (MHD_get_timeout(h->daemon, &soon) && soon < (unsigned long long)left)
+        if (HTTP(MHD_get_timeout)(h->daemon, &soon) && soon < (unsigned long long)left)
             left = (long)soon;
         if (poll(&fd, 1, (int)left) < 0)
             break;
         resume(h, milliseconds_now());
-        MHD_run(h->daemon);
+        HTTP(MHD_run)(h->daemon);
     }
 }
 
 void http_wake(struct http *h)
 {
     resume(h, LONG_MAX);
-    MHD_run(h->daemon);
+    HTTP(MHD_run)(h->daemon);
 }
 
 void http_stop(struct http *h)
@@ -297,7 +302,7 @@ void http_stop(struct http *h)
     if (!h)
         return;
     resume(h, LONG_MAX);
-    MHD_stop_daemon(h->daemon);
+    HTTP(MHD_stop_daemon)(h->daemon);
     vec_free(&h->waiting);
     free(h);
 }
