@@ -14,7 +14,7 @@ enum {
     EXIT_MACHINE = 3,
     BLOCK_FIRST = 4096,
     BLOCK_LARGEST = 1 << 20,
-    FRESH = 128 << 10 /* bytes from which on memory comes zeroed from the kernel, mallopt(3) */
+    FRESH = 2 << 20 /* bytes from which on memory comes zeroed from the kernel: mem_libraries.c */
 };
 
 struct arena_block {

@@ -1,4 +1,6 @@
 /*
+ * The heap of the C library: how the kernel gives it, and what happens when there is no more.
+ *
  * Memory of libraries: what they ask for they get, or the program ends as mem.h says. Without
  * memory fontconfig 2.14 follows a null pointer or waits for a lock that it holds, libarchive 3.6
  * ends the program with status 1, and what fopen() and opendir() then say is no fault of a file.
@@ -7,7 +9,13 @@
  * library (glibc manual, 3.2.5 "Replacing malloc"); these call those. Not under sanitizers, which
  * have their own.
  */
+#define _DEFAULT_SOURCE /* sbrk(), madvise() */
+
+#include <malloc.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -18,6 +26,26 @@
 #define SANITIZED 1
 #endif
 #endif
+
+/*
+ * The break is moved to where a large page may begin, and the heap grows from there at once by what
+ * most commands need; only addresses, the kernel gives memory as it is used.
+ */
+void mem_large_pages(void)
+{
+#ifndef SANITIZED
+    enum { PAGE = 2 << 20, HEAP = 16 * PAGE };
+    uintptr_t end = (uintptr_t)sbrk(0), gap = -end % PAGE;
+    if (sbrk((intptr_t)gap) == (void *)-1)
+        return;
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, PAGE);
+    mallopt(M_TRIM_THRESHOLD, 2 * HEAP);
+    mallopt(M_TOP_PAD, HEAP);
+    free(mem_alloc(PAGE / 2));
+    madvise((void *)(end + gap), HEAP, MADV_HUGEPAGE);
+#endif
+}
 
 #ifndef SANITIZED
 

@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "base/signals.h"
 #include "base/source.h"
 #include "cli/build_date.h"
@@ -73,6 +74,7 @@ static int run_command(int argc, char **argv)
         command_help(stderr, NULL);
         return STATUS_BAD;
     }
+    mem_large_pages();
     const struct command *c = command_named(argv[0]);
     /* what verify reads are the words that the file carries */
     bool words =
