@@ -33,7 +33,8 @@ struct source {
     char file_digest[65]; /* "" where the text is the file's bytes: ask source_sha256() */
     unsigned number;      /* of the sources of this run, from 1: no two have the same */
     enum source_format format;
-    struct str raw;        /* the file's bytes, where the format is not text; text is unset then */
+    struct str raw; /* the file's bytes, where the format is not text; text is unset then */
+    bool printed;   /* laid out by read/pdf: no mark-up, and tabs are in rows of tables alone */
     bool changes_rejected; /* of a Word file: read as before its tracked changes */
     /* Of a text that the program made: where a byte of it comes from. NULL for files. */
     struct pos (*origin)(const void *origins, size_t at);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/tasks.h"
+
 vec_named(cells, struct changed_cell);
 vec_named(parts, struct str);
 
@@ -137,6 +139,15 @@ static void match_columns(const struct columns *old, const struct columns *new, 
             }
 }
 
+/* The title of a group of rows: a text, and a number in the same cell or in one of its own. */
+static bool is_group(struct arena *a, const struct columns *c)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < c->n; i++)
+        filled += str_trim(node_text(a, c->cell[i])).n > 0;
+    return filled <= 2;
+}
+
 void cells_compare(struct sides *s, struct arena *a, const struct clause *old,
                    const struct clause *new, struct link *l)
 {
@@ -145,10 +156,12 @@ void cells_compare(struct sides *s, struct arena *a, const struct clause *old,
     if (old->node->kind != NODE_TABLE_ROW || new->node->kind != NODE_TABLE_ROW)
         return;
     struct columns o = columns_of(s, a, &s->old, old), n = columns_of(s, a, &s->new, new);
+    if (is_group(a, &o) && is_group(a, &n) && same_text(s, old->text, new->text))
+        return;
     match_columns(&o, &n, match);
     for (size_t i = 0; i < o.n; i++)
         if (match[i])
-            compare_cell(s, a, o.title[i], node_text(a, o.cell[i]),
-                         node_text(a, n.cell[match[i] - 1]), &cells);
+            compare_cell(s, a, o.title[i], task_cell_text(a, old->task, o.cell[i]),
+                         task_cell_text(a, new->task, n.cell[match[i] - 1]), &cells);
     vec_move(a, &cells, l->cells, l->cell_count);
 }

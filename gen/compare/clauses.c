@@ -5,7 +5,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
-#include "model/runs.h"
+#include "model/tasks.h"
 
 static enum clause_class class_of(const struct node *n)
 {
@@ -14,7 +14,7 @@ static enum clause_class class_of(const struct node *n)
                                      : CLASS_BODY;
 }
 
-struct str clauses_text(struct arena *a, const struct node *n)
+struct str clauses_text(struct arena *a, const struct node *n, const struct task_row *task)
 {
     struct buf b = {0};
     if (n->kind != NODE_TABLE_ROW && n->kind != NODE_TABLE_HEAD)
@@ -22,7 +22,7 @@ struct str clauses_text(struct arena *a, const struct node *n)
     for (const struct node *cell = n->first; cell; cell = cell->next) {
         if (cell->prev)
             buf_char(&b, '\t');
-        runs_text(cell, &b);
+        buf_str(&b, task_cell_text(a, task, cell));
     }
     return buf_take(&b, a);
 }
@@ -49,11 +49,12 @@ static void mark_row_number(struct sides *k, const struct clause *c, struct word
 }
 
 static void add_clause(struct sides *k, struct arena *texts, const struct node *n, struct side *s,
-                       uint32_t up)
+                       const struct task_row *task, uint32_t up)
 {
-    struct clause c = {.node = n, .class = class_of(n), .heading = up, .partner = NO_CLAUSE};
+    struct clause c = {
+        .node = n, .task = task, .class = class_of(n), .heading = up, .partner = NO_CLAUSE};
     c.first_word = (uint32_t)s->words.n;
-    c.text = clauses_text(texts, n);
+    c.text = clauses_text(texts, n, task);
     c.word_count = (uint32_t)vocabulary_split(k->vocabulary, c.text, &s->words);
     if (n->kind == NODE_TABLE_ROW)
         mark_row_number(k, &c, s->words.at + c.first_word);
@@ -69,6 +70,8 @@ static void add_clause(struct sides *k, struct arena *texts, const struct node *
 void clauses_collect(struct sides *k, struct arena *texts, const struct doc *d, struct side *s)
 {
     uint32_t *index = arena_array(k->arena, d->count + 1, sizeof *index); /* by node id */
+    size_t task = 0, task_count;
+    const struct task_row *tasks = doc_tasks(d, texts, &task_count);
     s->doc = d;
     index[0] = NO_CLAUSE;
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
@@ -78,7 +81,9 @@ void clauses_collect(struct sides *k, struct arena *texts, const struct doc *d, 
             continue;
         if (class_of(n) == CLASS_HEADING)
             index[n->id] = (uint32_t)s->clauses.n;
-        add_clause(k, texts, n, s, up);
+        bool is_task = task < task_count && tasks[task].row == n;
+        add_clause(k, texts, n, s, is_task ? &tasks[task] : NULL, up);
+        task += is_task;
     }
     for (uint32_t i = (uint32_t)s->clauses.n; i-- > 0;) {
         struct clause *c = &s->clauses.at[i];

@@ -26,7 +26,8 @@ struct rejected {
 
 struct clause {
     const struct node *node;
-    struct str text; /* the node's own; cells of a row are joined by tabs */
+    struct str text;             /* the node's own; cells of a row are joined by tabs */
+    const struct task_row *task; /* of a row with one, else NULL: an empty lead is that above */
     enum clause_class class;
     uint32_t heading;     /* index of the nearest heading above, or NO_CLAUSE */
     uint32_t section_end; /* index after the last clause below this one in the tree */
@@ -96,8 +97,11 @@ vec_named(pairs, struct pair);
 /* Texts of clauses go to the arena `texts`. */
 void clauses_collect(struct sides *, struct arena *texts, const struct doc *, struct side *);
 
-/* The text of a node alone; the cells of a row or head of a table are joined by tabs. */
-struct str clauses_text(struct arena *, const struct node *);
+/*
+ * The text of a node alone; the cells of a row or head of a table are joined by tabs. task: of a
+ * row, or NULL.
+ */
+struct str clauses_text(struct arena *, const struct node *, const struct task_row *task);
 
 /* Is index i below the heading h. */
 bool clauses_below(const struct side *, uint32_t h, uint32_t i);

@@ -122,7 +122,7 @@ static void collect(struct request_reading *j, const struct doc *d, struct unit_
 {
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
         if (node_is_clause(n) || n->kind == NODE_TABLE_ROW) {
-            struct phrase text = phrase_read(j->arena, clauses_text(j->arena, n));
+            struct phrase text = phrase_read(j->arena, clauses_text(j->arena, n, NULL));
             struct unit *u = arena_push(j->arena, list);
             u->node = n;
             for (size_t length = 1; length <= RUN; length++)

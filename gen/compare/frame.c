@@ -71,7 +71,9 @@ static void collect(struct framer *f, const struct doc *d, struct units *list)
         struct unit i = {.node = n, .part = part_of(n)};
         if (i.part == FRAME_PARTS || (!f->out->draft && !of_content(i.part)))
             continue;
-        i.text = clauses_text(f->out->arena, n);
+        i.text = clauses_text(f->out->arena, n, NULL);
+        if (!str_trim(i.text).n) /* an empty row of a head */
+            continue;
         vocabulary_split(f->s->vocabulary, i.text, &i.words);
         i.letters = arena_array(f->s->arena, i.words.n + 1, sizeof *i.letters);
         for (size_t w = 0; w < i.words.n; w++)

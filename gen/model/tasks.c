@@ -116,6 +116,7 @@ static void repeat_above(struct arena *a, struct task_row *task, const struct ta
 
 static struct task_row task_of(struct arena *a, const struct node *row, const struct columns *c)
 {
+    int lead = c->at[COLUMN_LEAD];
     return (struct task_row){
         .row = row,
         .number = column_text(a, row, c, COLUMN_NUMBER),
@@ -124,6 +125,7 @@ static struct task_row task_of(struct arena *a, const struct node *row, const st
         .cooperating = column_text(a, row, c, COLUMN_COOPERATING),
         .deadline = column_text(a, row, c, COLUMN_DEADLINE),
         .product = column_text(a, row, c, COLUMN_PRODUCT),
+        .lead_cell = lead == NO_COLUMN ? NULL : node_cell(row, (size_t)lead),
     };
 }
 
@@ -152,4 +154,10 @@ struct task_row *doc_tasks(const struct doc *d, struct arena *a, size_t *count)
         }
     }
     return tasks;
+}
+
+struct str task_cell_text(struct arena *a, const struct task_row *task, const struct node *cell)
+{
+    struct str text = node_text(a, cell);
+    return task && cell == task->lead_cell && !is_filled(text) ? task->lead : text;
 }

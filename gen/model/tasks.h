@@ -11,8 +11,14 @@ struct task_row {
     const struct node *row;
     struct str number; /* as printed */
     struct str task, lead, cooperating, deadline, product;
+    const struct node *lead_cell; /* NULL where the row has none */
 };
 /* Rows of all tables that have the columns of a responsibility table; owned by the arena. */
 struct task_row *doc_tasks(const struct doc *, struct arena *, size_t *count);
+/*
+ * The words of a cell of a row; an empty cell of the lead has those of the row above, as a cell
+ * over both has on paper. task: of the row, or NULL.
+ */
+struct str task_cell_text(struct arena *, const struct task_row *task, const struct node *cell);
 
 #endif

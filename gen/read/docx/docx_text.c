@@ -249,11 +249,28 @@ static bool add_form(struct docx_text *t, const struct xml *run)
     return true;
 }
 
+/*
+ * A note that is called again: its raised mark as a link, or as the result of a field (17.16.5.37,
+ * NOTEREF).
+ */
+static bool add_call_again(struct docx_text *t, const struct xml *run, struct docx_look look)
+{
+    bool linked = t->fields || xml_value(run->parent, "anchor").n;
+    struct str mark = str_trim(xml_text(t->arena, run));
+    for (size_t i = 0; linked && (look.style & STYLE_SUPERSCRIPT) && i < t->calls.n; i++)
+        if (str_eq(t->calls.at[i].mark, mark)) {
+            *vec_push(t->runs) = (struct source_run){
+                .style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = t->calls.at[i].mark};
+            return true;
+        }
+    return false;
+}
+
 static void add_run(struct docx_text *t, const struct xml *run)
 {
-    if (add_form(t, run))
-        return;
     struct docx_look look = docx_look_with(t->styles, t->look, xml_child(run, "rPr"));
+    if (add_form(t, run) || add_call_again(t, run, look))
+        return;
     xml_each (e, run, NULL) {
         if (docx_text_comment(t, e) || add_run_content(t, e, look)) {
             if (calls_with_mark(t, e->name))

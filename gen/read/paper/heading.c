@@ -19,6 +19,15 @@ static size_t words_of(struct str s)
     return n;
 }
 
+static bool has_word(struct str s)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
+        if (cp_is_word(c))
+            return true;
+    return false;
+}
+
 /* "... sau:", "... sau đây:", "... như sau:", "... gồm:" lead to a list; they name nothing. */
 static bool leads_in(const struct source_line *p)
 {
@@ -43,6 +52,7 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                                     .marked = head->kind == SOURCE_HEADING,
                                     .bold = head->bold && (last == head || last->bold),
                                     .caps = head->caps && rest.n,
+                                    .wordless = last == head && !has_word(rest),
                                     .sentences = head->unit.sentences};
     clause->small = cp_is_lower(utf8_first(rest, 0));
     clause->states = lexicon_ends_with(&head->key, WORDS_ASSIGNED_END) ||
@@ -77,7 +87,7 @@ static bool is_heading(const struct paper_clause *c)
         return true;
     if (c->class == LABEL_ARTICLE)
         return !c->sentences && c->ending != END_FULL && c->ending != END_SEMICOLON;
-    if (c->sentences || c->ending == END_SEMICOLON || c->ending == END_COMMA)
+    if (c->wordless || c->sentences || c->ending == END_SEMICOLON || c->ending == END_COMMA)
         return false;
     if (c->ending == END_COLON)
         return !c->lead_in && (below || c->marked || c->bold);

@@ -13,8 +13,9 @@ struct paper_clause { /* a numbered clause, and what its lines showed before the
     enum line_ending ending;
     size_t length; /* characters */
     bool marked, bold, caps, sentences, lead_in;
-    bool states; /* it says who does what */
-    bool small;  /* it begins in small letters */
+    bool states;   /* it says who does what */
+    bool small;    /* it begins in small letters */
+    bool wordless; /* "5. §" */
 };
 
 struct paper_clauses {

@@ -98,6 +98,8 @@ void line_join(struct paper *, size_t head, size_t i, char joint);
 const struct source_line *line_last(const struct paper *, size_t head);
 /* Does the line end well before the width, so that the next word would have had room. */
 bool line_short(const struct source_line *, const struct source_line *next);
+/* The same by far, whatever the widths of letters. */
+bool line_roomy(const struct source_line *, const struct source_line *next);
 /* The same for the widest line: would the next word have fitted at all. */
 bool line_fits(const struct source_line *, const struct source_line *next);
 /* Is a parenthesis near the end of the line left open: the line was cut inside it. */

@@ -9,16 +9,13 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/sentence.h"
 
 enum {
     CUT_LENGTH = 55,    /* characters: a paragraph that a page cuts fills a line at least */
     TITLE_LENGTH = 400, /* characters: no heading is longer */
     INDENT = 2,         /* blanks: less may be a slip of the reader */
     CLASSES = LABEL_CLASSES
-};
-
-struct sentence_tally { /* of clauses that read as sentences, and of those that read as titles */
-    size_t sentences, titles;
 };
 
 struct rejoiner {
@@ -44,51 +41,6 @@ static bool is_due(const struct rejoiner *h, const struct label *l)
     return l->number[place] == 1 || !last->class || l->number[place] == last->number[0] + 1;
 }
 
-static bool closes(const struct source_line *p)
-{
-    return p->ending == END_FULL || p->ending == END_SEMICOLON;
-}
-
-/*
- * Does the paragraph that begins at i hold or end a sentence: wrapped lines, up to the first that
- * had room for more, else with its next half if it is cut.
- */
-static bool is_sentence(const struct paper *paper, size_t i)
-{
-    bool sentences = paper->at[i].sentences, wrapped = paper->wrapped;
-    size_t last = i;
-    for (size_t k = i + 1; k < paper->n; last = k++) {
-        const struct source_line *p = &paper->at[k];
-        if (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
-            (wrapped && line_short(&paper->at[last], p)))
-            break;
-        sentences |= p->sentences || (wrapped && paper->at[last].ending == END_FULL);
-    }
-    if (sentences || closes(&paper->at[last]) || wrapped)
-        return sentences || closes(&paper->at[last]);
-    size_t next = line_after(paper, last + 1);
-    const struct source_line *half = next < paper->n ? &paper->at[next] : NULL;
-    return half && half->kind == SOURCE_PARA && !half->glued && half->start == START_LOWER &&
-           (half->sentences || closes(half));
-}
-
-/* Looks ahead along the clauses of one class, up to the next outer one. */
-static struct sentence_tally take_tally(const struct paper *paper, size_t i)
-{
-    enum { REACH = 400 }; /* pieces */
-    enum label_class class = paper->at[i].label.class;
-    struct sentence_tally t = {0, 0};
-    for (size_t k = i; k < paper->n && k < i + REACH; k++) {
-        const struct source_line *p = &paper->at[k];
-        if (p->unit.noise || p->label.class == LABEL_NONE || p->label.class > class)
-            continue;
-        if (p->label.class < class)
-            break;
-        *(is_sentence(paper, k) ? &t.sentences : &t.titles) += 1;
-    }
-    return t;
-}
-
 /* Are the clauses beside this one sentences for the most part. */
 static bool among_sentences(const struct rejoiner *h)
 {
@@ -105,7 +57,7 @@ static bool title_fills_line(const struct rejoiner *h, const struct source_line 
 {
     struct sentence_tally t = h->tally[h->paper->at[h->text].label.class];
     return h->paper->wrapped && t.titles > 1 && t.titles > t.sentences &&
-           is_sentence(h->paper, (size_t)(next - h->paper->at));
+           sentence_at(h->paper, (size_t)(next - h->paper->at));
 }
 
 /* A numbered or marked line that reads as a title: it may end without a stop. */
@@ -120,57 +72,6 @@ static bool is_title(const struct rejoiner *h)
     bool titled =
         head->label.class != LABEL_NONE || head->kind == SOURCE_HEADING || head->caps || head->bold;
     return titled && !head->unit.sentences && head->unit.length < TITLE_LENGTH;
-}
-
-/*
- * Does the text end with a word that must be followed by another: a preposition, a conjunction, a
- * plural article, the first word of a body's name; before a number also "năm", "số", ... that name
- * what is counted.
- */
-static bool hangs(struct str text, bool number_follows)
-{
-    struct str word = str_last_word(text);
-    return lexicon_is(word, WORDS_UNFINISHED) ||
-           (number_follows && lexicon_is(word, WORDS_UNFINISHED_NUMBER));
-}
-
-/* Has each word of the text a capital. */
-static bool is_name(struct str text)
-{
-    uint32_t c = 0;
-    for (struct str rest = text, word; (word = str_word(&rest)).n;)
-        if (!utf8_next(word, &c) || !cp_is_upper(c))
-            return false;
-    return true;
-}
-
-/* "... của tỉnh Hoa" / "Ban.": a name that was cut, and nothing after it. */
-static bool completes_name(const struct source_line *last, const struct source_line *next)
-{
-    enum {
-        NAME_LENGTH = 24,
-        LINE = 40
-    }; /* characters of the rest of a name, of a line that is cut */
-    struct str word = str_last_word(last->text);
-    return word.n < last->text.n && last->length >= LINE && !last->caps && !next->caps &&
-           next->length <= NAME_LENGTH && closes(next) && is_name(next->text) && is_name(word);
-}
-
-/* "20 Nghị định", "15. Việc", "II Luật" */
-static bool begins_with_number(const struct source_line *p)
-{
-    size_t n = 0;
-    while (n < p->text.n && strchr("IVX", p->text.p[n]))
-        n++;
-    return p->start == START_DIGIT || is_digit(str_at(p->text, 0)) ||
-           (n && str_at(p->text, n) == ' ');
-}
-
-/* Does the next line begin with what the end of the last one calls for. */
-static bool is_called_for(const struct source_line *last, const struct source_line *next)
-{
-    return last->ending == END_OPEN && next->kind == SOURCE_PARA &&
-           (hangs(last->text, begins_with_number(next)) || completes_name(last, next));
 }
 
 /* A preamble: the next basis, or after the last one, which ends with a comma, who decides. */
@@ -189,6 +90,26 @@ static bool is_label_alone(const struct source_line *p)
 {
     return p->label.class != LABEL_NONE && p->label.class <= LABEL_ROMAN &&
            p->label.rest >= p->text.n;
+}
+
+/* First lines are indented, and the line is none: right below another, or first on a page. */
+static bool is_flush(const struct rejoiner *h, const struct source_line *last,
+                     const struct source_line *next)
+{
+    size_t margin = h->paper->margin;
+    return h->paper->wrapped && margin != LINE_NONE && next->columns < margin + INDENT &&
+           h->paper->at[h->text].columns >= margin + INDENT &&
+           (next->glued || line_page_between(last, next));
+}
+
+/*
+ * A sentence that begins where a line begins: first lines are indented, and the line above is full.
+ */
+static bool continues_flush(const struct rejoiner *h, const struct source_line *last,
+                            const struct source_line *next)
+{
+    return is_flush(h, last, next) && !next->caps && !last->caps && !line_roomy(last, next) &&
+           !line_starts(next, WORDS_BASIS);
 }
 
 /* Two lines of which the second is right below the first and begins with a capital. */
@@ -218,24 +139,18 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (begins_basis(h, last, next, room))
         return false;
+    if (closed && continues_flush(h, last, next))
+        return true;
     if (closed)
         return !room && next->columns <= last->columns;
     if (last->ending == END_COMMA)
         return true;
     bool listed = head->unit.listed && head->unit.length > TITLE_LENGTH / 2 && !head->bold;
     if (is_title(h) && !listed) /* a proper noun may begin a line of it, but seldom does */
-        return hangs(last->text, false) || (!line_fits(last, next) && !title_fills_line(h, next));
+        return sentence_hangs(last->text, false) ||
+               (!line_fits(last, next) && !title_fills_line(h, next));
     /* no stop below a full line: a page cut the sentence, and each half was wrapped by itself */
     return !room || last != head || last->length * 2 > last->width;
-}
-
-/* Is there the mark of a page between the two lines. */
-static bool page_between(const struct source_line *last, const struct source_line *next)
-{
-    for (const struct source_line *p = last + 1; p < next; p++)
-        if (p->unit.noise && (p->running || p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING))
-            return true;
-    return false;
 }
 
 /* Two halves of a paragraph with a blank line, or more, between them. */
@@ -244,20 +159,22 @@ static bool cut_joins(const struct rejoiner *h, const struct source_line *last,
 {
     if (next->caps && !last->caps)
         return false;
-    if (last->caps && !next->caps && is_title(h) && closes(next))
+    if (last->caps && !next->caps && is_title(h) && sentence_closes(next))
         return false; /* a sentence below a title */
     if (next->start == START_LOWER)
         return last->ending != END_FULL && last->ending != END_COLON;
     if (last->ending == END_COMMA) /* a basis in a list of them may end so too */
         return h->paper->at[h->text].unit.length >= CUT_LENGTH / 2 &&
                (h->numbered || !line_starts(&h->paper->at[h->text], WORDS_BASIS));
+    if (continues_flush(h, last, next))
+        return true;
     if (last->ending != END_OPEN || h->paper->at[h->text].unit.length < CUT_LENGTH)
         return false;
     if (is_title(h))
-        return hangs(last->text, next->start == START_DIGIT);
+        return sentence_hangs(last->text, next->start == START_DIGIT);
     if (h->paper->nested &&
         next->start == START_UPPER) /* Markdown parts paragraphs by blank lines */
-        return hangs(last->text, false) || page_between(last, next);
+        return sentence_hangs(last->text, false) || line_page_between(last, next);
     return next->start != START_OTHER || !next->bold;
 }
 
@@ -271,6 +188,19 @@ static bool splits_title(const struct rejoiner *h, const struct source_line *las
            head->label.class != LABEL_NONE && is_title(h);
 }
 
+/*
+ * Does the next line begin where the first of the clause did, and the one between farther left:
+ * first lines are indented here.
+ */
+static bool begins_alike(const struct rejoiner *h, const struct source_line *last,
+                         const struct source_line *next)
+{
+    const struct source_line *head = &h->paper->at[h->text];
+    return last != head && head->columns >= last->columns + INDENT &&
+           next->columns + 1 >= head->columns && next->columns >= last->columns + INDENT &&
+           !head->caps && next->start != START_LOWER && !h->paper->nested;
+}
+
 /* Does a line without a label or mark of its own continue the clause above it. */
 static bool joins(const struct rejoiner *h, const struct source_line *last,
                   const struct source_line *next)
@@ -279,9 +209,9 @@ static bool joins(const struct rejoiner *h, const struct source_line *last,
         return false;
     bool wrapped = next->glued && h->paper->wrapped;
     if (next->same || line_unclosed(last) || (!wrapped && splits_title(h, last, next)) ||
-        is_called_for(last, next))
+        sentence_calls_for(last, next))
         return true;
-    if (next->kind == SOURCE_HEADING || last->kind == SOURCE_HEADING)
+    if (next->kind == SOURCE_HEADING || last->kind == SOURCE_HEADING || begins_alike(h, last, next))
         return false;
     if (h->paper->blocks->nested && next->block == last->block && next->wrap_column &&
         !line_short(last, next)) /* Markdown that a program wrapped */
@@ -299,7 +229,7 @@ static void remember(struct rejoiner *h, size_t i)
 {
     const struct label *l = &h->paper->at[i].label;
     if (h->last[l->class].class == LABEL_NONE)
-        h->tally[l->class] = take_tally(h->paper, i);
+        h->tally[l->class] = sentence_tally(h->paper, i);
     h->last[l->class] = *l;
     for (int c = l->class + 1; c < CLASSES; c++)
         h->last[c] = (struct label){0};
@@ -318,7 +248,7 @@ static void begin(struct rejoiner *h, size_t i, enum node_kind kind)
     p->unit.length = p->length;
     p->unit.sentences = p->sentences;
     p->unit.listed = has_semicolon(p);
-    h->own_sentence = p->label.class != LABEL_NONE && is_sentence(h->paper, i);
+    h->own_sentence = p->label.class != LABEL_NONE && sentence_at(h->paper, i);
     if (p->label.class != LABEL_NONE)
         remember(h, i);
     h->numbered |= p->label.class != LABEL_NONE;
@@ -355,6 +285,19 @@ static bool is_unit_alone(const struct rejoiner *h, const struct source_line *la
            (before->class == LABEL_NONE || number != before->number[0] + 1);
 }
 
+/*
+ * A label that no list waits for, on a line of an indented paragraph: "... gồm: (i) ...;" /
+ * "(iii) ...".
+ */
+static bool is_inside(const struct rejoiner *h, const struct source_line *last,
+                      const struct source_line *p)
+{
+    const struct label *before = &h->last[p->label.class];
+    unsigned number = p->label.number[p->label.depth - 1];
+    bool due = number == 1 || (before->class != LABEL_NONE && number == before->number[0] + 1);
+    return !due && p->label.class != LABEL_DOTTED && is_flush(h, last, p);
+}
+
 /* A number at the start of a second half: "... đến năm" / "2030. ..." or "... ngày" / "15. ...". */
 static bool is_false_label(const struct rejoiner *h, const struct source_line *p)
 {
@@ -363,8 +306,8 @@ static bool is_false_label(const struct rejoiner *h, const struct source_line *p
     const struct source_line *last = line_last(h->paper, h->text);
     if (h->paper->blocks->whole && p->block != last->block)
         return false;
-    if (line_unclosed(last) || (hangs(last->text, true) && !is_due(h, &p->label)) ||
-        is_unit_alone(h, last, p))
+    if (line_unclosed(last) || is_inside(h, last, p) ||
+        (sentence_hangs(last->text, true) && !is_due(h, &p->label)) || is_unit_alone(h, last, p))
         return true;
     bool cut = last->ending == END_OPEN || last->ending == END_COMMA;
     return cut && h->paper->at[h->text].unit.length >= CUT_LENGTH && !is_title(h) &&
@@ -427,11 +370,20 @@ static bool mark_note(struct rejoiner *h, size_t i)
         h->note = i;
         return true;
     }
-    if (h->note == LINE_NONE || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE)
+    if (h->note == LINE_NONE)
         return false;
     const struct source_line *last = line_last(h->paper, h->note);
-    bool open = last->ending != END_FULL && last->ending != END_COLON;
     bool same_block = p->block == last->block;
+    if (same_block && h->paper->blocks->source->printed) { /* as the front end parted them */
+        if (p->kind == SOURCE_BULLET)
+            line_restore_mark(h->paper, p);
+        p->skip = 0;
+        line_join(h->paper, h->note, i, joint_of(p));
+        return true;
+    }
+    if (p->kind != SOURCE_PARA || p->label.class != LABEL_NONE)
+        return false;
+    bool open = last->ending != END_FULL && last->ending != END_COLON;
     bool clause_open = h->text != LINE_NONE && line_last(h->paper, h->text)->ending != END_FULL;
     bool continues = same_block ? open || !h->paper->wrapped || !line_short(last, p)
                                 : open && !clause_open && p->start == START_LOWER;

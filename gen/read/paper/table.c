@@ -93,7 +93,10 @@ static bool numbers_columns(const struct table_reader *t, const struct source_bl
     return true;
 }
 
-/* Short titles in every cell and a number, or nothing like it, below the first. */
+/*
+ * Short titles in every cell and a number, or nothing like it, below the first. The first row of a
+ * printed table of two columns is taken for its head.
+ */
 static bool looks_like_head(const struct table_reader *t, const struct source_block *b,
                             const struct source_block *next)
 {
@@ -105,7 +108,8 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
         if (!text.n || utf8_length(text) > HEAD_CELL || is_plain_number(cell_key(t, b, i).text))
             return false;
     }
-    return next && is_plain_number(cell_key(t, next, 0).text);
+    bool two = b->pos.source->printed && b->cells.n == 2;
+    return next && (two || is_plain_number(cell_key(t, next, 0).text));
 }
 
 /* The second line of a head: nothing in the number column, short titles in some others. */
@@ -209,7 +213,8 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         return true;
     if (!t->row || cell_key(t, b, 0).n)
         return false;
-    size_t filled = 0; /* a row of empty cells adds nothing to the one above */
+    enum { NAMES = 2 };             /* cells of a rest that may all begin with capitals */
+    size_t filled = 0, capital = 0; /* a row of empty cells adds nothing to the one above */
     bool small = false, open = false;
     const struct node *above = t->row->first;
     for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
@@ -217,11 +222,12 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         /* the end of it is enough: all of it may be long by now */
         struct str before = above && above->last_run ? str_trim(above->last_run->text) : STR_NONE;
         filled += text.n > 0;
+        capital += cp_is_upper(utf8_first(text, 0));
         small |= text.n && before.n && cp_is_lower(utf8_first(text, 0));
         bool list = i > 1 && before.n && strchr(";,", before.p[before.n - 1]);
         open |= text.n && (list || ends_open(before));
     }
-    bool beside = filled == 1 || !cell_key(t, b, 1).n;
+    bool beside = filled == 1 || (!cell_key(t, b, 1).n && (capital < filled || filled <= NAMES));
     return !filled || small || (begins_page(t, b) && beside && open);
 }
 
@@ -232,7 +238,9 @@ static void join_row(struct table_reader *t, const struct source_line *p)
         const struct source_cell *c = &p->block->cells.at[i];
         if (!cell)
             cell = doc_append(t->pen->doc, t->row, NODE_CELL, c->pos);
-        if (c->runs.n) {
+        if (c->runs.n && is_repeated(t, c, i))
+            *vec_push(&t->repeated) = c;
+        else if (c->runs.n) {
             t->pen->node = cell;
             if (cell->last_run) {
                 const struct run *r = cell->last_run;

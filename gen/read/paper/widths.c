@@ -3,8 +3,9 @@
 #include "read/paper/stages.h"
 
 enum {
-    WIDEST_WRAP = 140,  /* characters: no page holds more, at 11 points and up, on a line */
-    WRAP_LINES = 8,     /* fewer lines do not show a width */
+    WIDEST_WRAP = 140, /* characters: no page holds more, at 11 points and up, on a line */
+    WRAP_LINES = 8,    /* fewer lines do not show a width */
+    ROOMY_PERCENT = 80,
     SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
     FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
 };
@@ -145,6 +146,11 @@ static bool has_room(const struct source_line *p, const struct source_line *next
 bool line_short(const struct source_line *p, const struct source_line *next)
 {
     return has_room(p, next, SHORT_PERCENT);
+}
+
+bool line_roomy(const struct source_line *p, const struct source_line *next)
+{
+    return has_room(p, next, ROOMY_PERCENT);
 }
 
 bool line_fits(const struct source_line *p, const struct source_line *next)

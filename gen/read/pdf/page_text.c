@@ -134,6 +134,15 @@ static bool add_call(struct buf *out, const struct text_line *l, const struct pl
     return call;
 }
 
+/* Is there a blank between two words: an invisible letter, which ends a word, is drawn as one. */
+static bool is_parted(const struct placed_word *before, const struct placed_word *w, double thin)
+{
+    uint32_t last;
+    size_t n = utf8_last(before->text, &last), at = before->text.n - n;
+    return w->left - before->right > thin ||
+           unicode_is_invisible(str_slice(before->text, at, at + n));
+}
+
 static void add_line(struct buf *out, const struct text_line *l, const struct placed_word *words,
                      double left, double unit)
 {
@@ -146,7 +155,7 @@ static void add_line(struct buf *out, const struct text_line *l, const struct pl
         size_t column = w->left > left ? (size_t)((w->left - left) / unit + 0.5) : 0;
         size_t length = utf8_length(str_slice(buf_view(out), start, out->n));
         bool far = before && w->left - before->right > height * wide_blank;
-        size_t blanks = !before ? column : far ? 3 : w->left - before->right > unit / 8;
+        size_t blanks = !before ? column : far ? 3 : is_parted(before, w, unit / 8);
         if (far && column > length + blanks)
             blanks = column - length;
         buf_repeat(out, ' ', blanks);
@@ -185,8 +194,7 @@ static void add_cell_line(struct buf *out, size_t start, const struct text_line 
         if (add_call(out, l, words, i))
             continue;
         struct str cell = str_slice(buf_view(out), start, out->n);
-        if (before ? w->left - before->right > thin
-                   : cell.n && !broken && !word_is_cut(cell, w->text))
+        if (before ? is_parted(before, w, thin) : cell.n && !broken && !word_is_cut(cell, w->text))
             buf_char(out, ' ');
         buf_str(out, w->text);
     }
@@ -228,19 +236,45 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
     }
 }
 
-static void add_table(struct buf *out, struct arena *scratch, const struct ruled_table *t,
-                      const struct word_page *page)
+/* "IV", "A": without a mark, with which it may be of the cell of the title. */
+static bool is_group_number(struct str s)
 {
-    for (size_t r = 0; r < t->row_count; r++) {
-        for (size_t c = 0; c < t->column_count; c++) {
-            size_t at = r * t->column_count + c;
-            if (c)
-                buf_char(out, '\t');
-            if (t->cell[at] == at)
-                add_cell(out, scratch, t, page, at);
-        }
-        buf_char(out, '\n');
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("IVXLC", s.p[i]) && (s.n > 1 || s.p[i] < 'A' || s.p[i] > 'Z'))
+            return false;
+    return s.n > 0;
+}
+
+/* A cell over all columns, the title of a group: "IV Titles" has a number for its first column. */
+static void add_group(struct buf *out, struct arena *scratch, const struct ruled_table *t,
+                      const struct word_page *page, size_t cell)
+{
+    size_t start = out->n, tabs = t->column_count - 1;
+    add_cell(out, scratch, t, page, cell);
+    struct str text = str_slice(buf_view(out), start, out->n), number = str_word(&text);
+    if (text.n && is_group_number(number)) {
+        out->p[start + number.n] = '\t';
+        tabs--;
     }
+    buf_repeat(out, '\t', tabs);
+}
+
+static void add_row(struct buf *out, struct arena *scratch, const struct ruled_table *t,
+                    const struct word_page *page, size_t row)
+{
+    size_t first = row * t->column_count;
+    bool group = true;
+    for (size_t c = 0; c < t->column_count; c++)
+        group &= t->cell[first + c] == first;
+    if (group)
+        add_group(out, scratch, t, page, first);
+    for (size_t c = 0; c < t->column_count && !group; c++) {
+        if (c)
+            buf_char(out, '\t');
+        if (t->cell[first + c] == first + c)
+            add_cell(out, scratch, t, page, first + c);
+    }
+    buf_char(out, '\n');
 }
 
 /* Copies the words that lie between two heights and in no table. */
@@ -276,7 +310,8 @@ void page_text(struct buf *out, struct word_page *page, const struct ruled_table
         add_lines(out, scratch, words, n, left, unit);
         if (t) {
             buf_puts(out, n ? "\n" : "");
-            add_table(out, scratch, t, page);
+            for (size_t r = 0; r < t->row_count; r++)
+                add_row(out, scratch, t, page, r);
             from = t->rows[t->row_count];
         }
     }

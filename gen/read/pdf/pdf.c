@@ -139,7 +139,10 @@ static const struct source *finished(const struct source *file, struct arena *a,
         return NULL;
     }
     struct str decoded = source_decode(a, file->name, text);
-    return decoded.p ? source_made(file, unicode_nfc(a, decoded)) : NULL;
+    struct source *made = decoded.p ? source_made(file, unicode_nfc(a, decoded)) : NULL;
+    if (made)
+        made->printed = true;
+    return made;
 }
 
 const struct source *pdf_text(const struct source *file)

@@ -189,11 +189,12 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
     l.page = *raw.p == '\f';
     l.kind = LINE_TEXT;
     size_t hashes = 0, mark;
-    while (hashes < s.n && s.p[hashes] == '#')
+    bool markup = !f->source->printed;
+    while (markup && hashes < s.n && s.p[hashes] == '#')
         hashes++;
-    if (str_starts(s, STR("<!--")))
+    if (markup && str_starts(s, STR("<!--")))
         l.kind = LINE_COMMENT;
-    else if (s.p[0] == '|' && s.n > 1)
+    else if (markup && s.p[0] == '|' && s.n > 1)
         l.kind = is_delimiters(s) ? LINE_DELIMITERS : LINE_PIPES;
     else if (is_rule(s) || md_converter_form(s))
         l.kind = LINE_RULE;
@@ -227,10 +228,10 @@ static size_t cells_filled(struct str raw)
     return filled;
 }
 
-/* A row of tab-separated cells: three are filled, or it is right below a row. */
+/* A row of tab-separated cells: three are filled, or it is right below a row, or printed. */
 static bool is_row(const struct front_end *f, const struct scan_line *l, size_t number)
 {
-    if (l->tabs < 1 || f->row_tabs)
+    if (l->tabs < 1 || f->row_tabs || f->source->printed)
         return l->tabs >= 1;
     return l->tabs >= 2 && cells_filled(source_line(f->source, number)) >= 3;
 }
@@ -315,6 +316,26 @@ static void add_comment(struct front_end *f, const struct scan_line *l)
     f->line = last + 1;
 }
 
+/*
+ * The next note at the foot of the page, below the line of one, with no blank line between them:
+ * paragraphs and lists between the two are of the first. 0: none is there.
+ */
+static size_t next_note(const struct front_end *f, struct str mark)
+{
+    unsigned number = 0, next = 0;
+    str_number(mark, 0, 3, &number);
+    for (size_t line = f->line; number && line <= f->source->lines; line++) {
+        struct scan_line l = read_line(f, line);
+        if (l.kind == LINE_BLANK || l.page)
+            break;
+        if (l.kind != LINE_NOTE)
+            continue;
+        str_number(l.mark, 0, 3, &next);
+        return next == number + 1 ? line : 0;
+    }
+    return 0;
+}
+
 /* The lines from here that continue the block: no blank line, nothing that begins anew. */
 static void add_text(struct front_end *f, const struct scan_line *first)
 {
@@ -332,11 +353,13 @@ static void add_text(struct front_end *f, const struct scan_line *first)
         b->last_line = (unsigned)line;
         f->line = line + 1;
     }
+    bool printed_note = first->kind == LINE_NOTE && f->source->printed;
+    size_t note = printed_note ? next_note(f, first->mark) : 0;
     while (first->kind != LINE_HEADING && f->line <= f->source->lines) {
         struct scan_line next = read_line(f, f->line);
-        if (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
-            text_table_begins(&f->tables, f->source, f->line) ||
-            aligned_table_begins(f->source, f->scanner.arena, f->line))
+        if (f->line >= note && (next.kind != LINE_TEXT || next.page || is_row(f, &next, f->line) ||
+                                text_table_begins(&f->tables, f->source, f->line) ||
+                                aligned_table_begins(f->source, f->scanner.arena, f->line)))
             break;
         end = next.to;
         b->last_line = (unsigned)f->line++;

@@ -1,0 +1,105 @@
+/* How sentences end and begin on lines: see sentence.h. */
+#include "read/paper/sentence.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "read/paper/keywords.h"
+
+bool sentence_closes(const struct source_line *p)
+{
+    return p->ending == END_FULL || p->ending == END_SEMICOLON;
+}
+
+/*
+ * Does the paragraph that begins at i hold or end a sentence: wrapped lines, up to the first that
+ * had room for more, else with its next half if it is cut.
+ */
+bool sentence_at(const struct paper *paper, size_t i)
+{
+    bool sentences = paper->at[i].sentences, wrapped = paper->wrapped;
+    size_t last = i;
+    for (size_t k = i + 1; k < paper->n; last = k++) {
+        const struct source_line *p = &paper->at[k];
+        if (!p->glued || p->kind != SOURCE_PARA || p->label.class != LABEL_NONE ||
+            (wrapped && line_short(&paper->at[last], p)))
+            break;
+        sentences |= p->sentences || (wrapped && paper->at[last].ending == END_FULL);
+    }
+    if (sentences || sentence_closes(&paper->at[last]) || wrapped)
+        return sentences || sentence_closes(&paper->at[last]);
+    size_t next = line_after(paper, last + 1);
+    const struct source_line *half = next < paper->n ? &paper->at[next] : NULL;
+    return half && half->kind == SOURCE_PARA && !half->glued && half->start == START_LOWER &&
+           (half->sentences || sentence_closes(half));
+}
+
+struct sentence_tally sentence_tally(const struct paper *paper, size_t i)
+{
+    enum { REACH = 400 }; /* pieces */
+    enum label_class class = paper->at[i].label.class;
+    struct sentence_tally t = {0, 0};
+    for (size_t k = i; k < paper->n && k < i + REACH; k++) {
+        const struct source_line *p = &paper->at[k];
+        if (p->unit.noise || p->label.class == LABEL_NONE || p->label.class > class)
+            continue;
+        if (p->label.class < class)
+            break;
+        *(sentence_at(paper, k) ? &t.sentences : &t.titles) += 1;
+    }
+    return t;
+}
+
+bool sentence_hangs(struct str text, bool number_follows)
+{
+    struct str word = str_last_word(text);
+    return lexicon_is(word, WORDS_UNFINISHED) ||
+           (number_follows && lexicon_is(word, WORDS_UNFINISHED_NUMBER));
+}
+
+/* Has each word of the text a capital. */
+static bool is_name(struct str text)
+{
+    uint32_t c = 0;
+    for (struct str rest = text, word; (word = str_word(&rest)).n;)
+        if (!utf8_next(word, &c) || !cp_is_upper(c))
+            return false;
+    return true;
+}
+
+/* "... của tỉnh Hoa" / "Ban.": a name that was cut, and nothing after it. */
+static bool completes_name(const struct source_line *last, const struct source_line *next)
+{
+    enum {
+        NAME_LENGTH = 24,
+        LINE = 40
+    }; /* characters of the rest of a name, of a line that is cut */
+    struct str word = str_last_word(last->text);
+    return word.n < last->text.n && last->length >= LINE && !last->caps && !next->caps &&
+           next->length <= NAME_LENGTH && sentence_closes(next) && is_name(next->text) &&
+           is_name(word);
+}
+
+/* "20 Nghị định", "15. Việc", "II Luật" */
+static bool begins_with_number(const struct source_line *p)
+{
+    size_t n = 0;
+    while (n < p->text.n && strchr("IVX", p->text.p[n]))
+        n++;
+    return p->start == START_DIGIT || is_digit(str_at(p->text, 0)) ||
+           (n && str_at(p->text, n) == ' ');
+}
+
+bool sentence_calls_for(const struct source_line *last, const struct source_line *next)
+{
+    return last->ending == END_OPEN && next->kind == SOURCE_PARA &&
+           (sentence_hangs(last->text, begins_with_number(next)) || completes_name(last, next));
+}
+
+bool line_page_between(const struct source_line *last, const struct source_line *next)
+{
+    for (const struct source_line *p = last + 1; p < next; p++)
+        if (p->unit.noise && (p->running || p->kind == SOURCE_PARA || p->kind == SOURCE_HEADING))
+            return true;
+    return false;
+}

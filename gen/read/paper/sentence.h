@@ -1,0 +1,31 @@
+/*
+ * How sentences end and begin on the lines of a paper: by stops, capitals and the words that call
+ * for another, in Vietnamese.
+ */
+#ifndef READ_PAPER_SENTENCE_H
+#define READ_PAPER_SENTENCE_H
+
+#include "read/paper/line.h"
+
+struct sentence_tally { /* of clauses that read as sentences, and of those that read as titles */
+    size_t sentences, titles;
+};
+
+/* Looks ahead along the clauses of the class of line i, up to the next outer one. */
+struct sentence_tally sentence_tally(const struct paper *, size_t i);
+/* Does the paragraph that begins at line i hold or end a sentence. */
+bool sentence_at(const struct paper *, size_t i);
+/* Does the line end one, or a part of a list. */
+bool sentence_closes(const struct source_line *);
+/*
+ * Does the text end with a word that must be followed by another: a preposition, a conjunction, a
+ * plural article, the first word of a body's name; before a number also "năm", "số", ... that name
+ * what is counted.
+ */
+bool sentence_hangs(struct str text, bool number_follows);
+/* Does the next line begin with what the end of the last one calls for. */
+bool sentence_calls_for(const struct source_line *last, const struct source_line *next);
+/* Is there the mark of a page between the two lines. */
+bool line_page_between(const struct source_line *last, const struct source_line *next);
+
+#endif
