@@ -28,22 +28,24 @@
 #endif
 
 /*
- * The break is moved to where a large page may begin, and the heap grows from there at once by what
- * most commands need; only addresses, the kernel gives memory as it is used.
+ * The break is moved to a little before where a large page may begin: a command that needs no more
+ * than that little has none cleared for it. The heap grows from there at once by what most commands
+ * need, which are addresses: the kernel gives memory as it is used. What malloc() writes as the
+ * heap grows lies before the first large page, or that page would be made of small ones.
  */
 void mem_large_pages(void)
 {
 #ifndef SANITIZED
-    enum { PAGE = 2 << 20, HEAP = 16 * PAGE };
-    uintptr_t end = (uintptr_t)sbrk(0), gap = -end % PAGE;
+    enum { PAGE = 2 << 20, HEAP = 16 * PAGE, BEFORE = 256 << 10, FIRST = 192 << 10 };
+    uintptr_t end = (uintptr_t)sbrk(0), gap = -(end + BEFORE) % PAGE;
     if (sbrk((intptr_t)gap) == (void *)-1)
         return;
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, PAGE);
     mallopt(M_TRIM_THRESHOLD, 2 * HEAP);
     mallopt(M_TOP_PAD, HEAP);
-    free(mem_alloc(PAGE / 2));
-    madvise((void *)(end + gap), HEAP, MADV_HUGEPAGE);
+    free(mem_alloc(FIRST)); /* more than is left of the heap before: it grows */
+    madvise((void *)(end + gap + BEFORE), HEAP - BEFORE, MADV_HUGEPAGE);
 #endif
 }
 

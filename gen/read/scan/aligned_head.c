@@ -41,6 +41,8 @@ static bool is_number_title(const struct aligned_head *h, const struct stretch_p
 static size_t number_title_end(const struct aligned_head *h, size_t line,
                                const struct stretch_part *first)
 {
+    if (first->to - first->from > ALIGNED_TITLE) /* most lines: running text */
+        return 0;
     for (size_t i = line + 1; i <= line + ALIGNED_HEAD_REACH; i++) {
         struct aligned_line l = aligned_line_read(h->source, i);
         if (l.blank || l.part[0].from > first->to)
@@ -61,16 +63,15 @@ static bool is_beside(const struct aligned_head *h, const struct aligned_line *l
 }
 
 /*
- * Titles side by side, the first of them for the numbers of rows: their line, which of those of the
- * numbers' title has most; 0: there are none. "Số" also begins the line of a paper's number.
+ * Titles side by side, the first of them, part, for the numbers of rows: their line, which of those
+ * of the numbers' title has most; 0: there are none. "Số" also begins the line of a paper's number.
  */
-static size_t read_numbered(struct aligned_head *h, size_t line)
+static size_t read_numbered(struct aligned_head *h, size_t line, const struct stretch_part *part)
 {
-    struct aligned_line l = aligned_line_read(h->source, line);
-    struct stretch_part first = l.part[0];
-    size_t last = l.blank ? 0 : number_title_end(h, line, &first), titles = 0, most = 0;
+    struct stretch_part first = *part;
+    size_t last = number_title_end(h, line, &first), titles = 0, most = 0;
     for (size_t i = line; i <= last; i++) {
-        l = aligned_line_read(h->source, i);
+        struct aligned_line l = aligned_line_read(h->source, i);
         size_t from = l.parts && l.part[0].from <= first.to;
         if (l.parts > from + most && is_beside(h, &l, from)) {
             most = l.parts - from;
@@ -197,7 +198,7 @@ static size_t find_titles(struct aligned_head *h, size_t line)
         struct aligned_line l = aligned_line_read(h->source, i);
         if (l.blank)
             break;
-        numbered = read_numbered(h, i);
+        numbered = read_numbered(h, i, &l.part[0]);
         if (numbered || (!titles && is_titles(h, &l)))
             titles = i; /* the number's title is in the middle of those of several lines */
         if (numbered)
@@ -206,9 +207,11 @@ static size_t find_titles(struct aligned_head *h, size_t line)
     titles = numbered ? numbered : titles;
     h->numbered = numbered > 0;
     h->columns = h->numbered;
+    if (!titles)
+        return 0;
     struct aligned_line l = aligned_line_read(h->source, titles);
     bool beside = numbered && l.part[0].from <= h->title[0].to;
-    for (size_t k = beside; titles && k < l.parts; k++)
+    for (size_t k = beside; k < l.parts; k++)
         part_titles(h, titles, l.part[k]);
     return titles;
 }
