@@ -239,6 +239,12 @@ static bool begins_anew(const struct paper *paper, size_t i)
            attached_title(paper, i);
 }
 
+/* Does a part begin to the left of a column, and end to the right of it. */
+static bool reaches(const struct part *part, size_t column)
+{
+    return column != LINE_NONE && part->column < column && part->column + part->length > column;
+}
+
 /* The next foot in lines from `at` on: "Nơi nhận:" with something of a signature on its right, or
  * two signatures; it has a line at least. */
 static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
@@ -285,6 +291,7 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
             const struct part *part = &u->parts.at[k];
             bool right = (k && (is_signing(part) || p->line == paper->at[i].line)) ||
                          (!k && u->parts.n == 1 && is_signing(part) && part->column >= RIGHT_HALF);
+            right |= k && reaches(part, s->boundary); /* centred below the first one */
             if (right && !part->right && part->column < s->boundary)
                 s->boundary = part->column;
         }

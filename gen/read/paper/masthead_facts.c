@@ -186,6 +186,20 @@ static size_t find_word(struct arena *a, struct str text, enum words words, size
     return (size_t)-1;
 }
 
+/* Without the hour of a telegram: "Hà Nội, hồi 21 giờ 30 phút". */
+static struct str without_hour(struct str place)
+{
+    for (size_t at = place.n; at-- > 0;)
+        if (place.p[at] == ',') {
+            struct str rest = str_slice(place, at, place.n);
+            size_t digit = 0;
+            while (digit < rest.n && !is_digit(rest.p[digit]))
+                digit++;
+            return digit < rest.n ? str_trim(str_slice(place, 0, at)) : place;
+        }
+    return place;
+}
+
 /* "Hà Nội, ngày 24 tháng 11 năm 2023"; a blank day or month leaves the date unset. */
 static void read_place_date(struct doc *d, struct str line)
 {
@@ -200,7 +214,7 @@ static void read_place_date(struct doc *d, struct str line)
     if (keyword_number(place))
         place = comma == (size_t)-1 ? STR_NONE : str_trim(str_slice(place, comma + 1, place.n));
     if (!d->place.n && place.n)
-        d->place = str_copy(d->arena, place);
+        d->place = str_copy(d->arena, without_hour(place));
     struct cursor c = {unicode_lower(d->arena, line), end};
     if (!d->date.n) {
         struct str date = date_at(d->arena, &c);
