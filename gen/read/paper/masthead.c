@@ -214,6 +214,8 @@ static bool name_continues(const struct paper *paper, const struct source_line *
         return near || lexicon_is_key(&above->key, WORDS_BARE_BODIES);
     if (cuts_word(paper, above, p))
         return true;
+    if (first && lexicon_is_key(&above->key, WORDS_LONE_HEADS))
+        return true;
     if (first && lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
         return !line_starts(p, WORDS_PARTY_ORGANS);
     return line_starts(p, WORDS_TERM) || line_starts(p, WORDS_NAME_GOES_ON) ||

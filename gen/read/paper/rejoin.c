@@ -109,7 +109,7 @@ static bool continues_flush(const struct rejoiner *h, const struct source_line *
                             const struct source_line *next)
 {
     return is_flush(h, last, next) && !next->caps && !last->caps && !line_roomy(last, next) &&
-           !line_starts(next, WORDS_BASIS);
+           (h->numbered || !line_starts(next, WORDS_BASIS));
 }
 
 /* Two lines of which the second is right below the first and begins with a capital. */
@@ -126,7 +126,8 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (last == head && !head->caps && next->columns + INDENT <= head->columns)
         return true;
-    if (last != head && next->columns >= last->columns + INDENT)
+    bool centred = last->caps && next->caps;
+    if (last != head && next->columns >= last->columns + INDENT && !centred)
         return false;
     if (last->caps != next->caps && is_title(h))
         return false;
@@ -326,7 +327,8 @@ static bool is_dash(const struct rejoiner *h, const struct source_line *last,
     bool small = next->start == START_LOWER || next->start == START_DIGIT;
     bool small_list = head->kind == SOURCE_BULLET && head->start != START_UPPER;
     bool whole = h->paper->blocks->whole && next->block != last->block;
-    if (whole || !small || small_list || last->ending != END_OPEN || !str_is(next->mark, "-"))
+    bool dash = str_is(next->mark, "-") || str_is(next->mark, "–") || str_is(next->mark, "—");
+    if (whole || !small || small_list || last->ending != END_OPEN || !dash)
         return false;
     if (next->glued && h->paper->wrapped)
         return !line_short(last, next);

@@ -208,8 +208,10 @@ static bool is_broken(struct str cell, const struct text_line *l, const struct p
                       double left, double right)
 {
     const struct placed_word *w = &words[l[0].from], *next = &words[l[1].from];
-    double letter = (w->right - w->left) / (double)utf8_length(w->text);
-    bool full = w->right + letter * 0.75 > right - (w->left - left);
+    enum { LONG = 12 }; /* letters: a longer word fills its line to less than a wide letter */
+    size_t letters = utf8_length(w->text);
+    double letter = (w->right - w->left) / (double)letters;
+    bool full = w->right + letter * (letters > LONG ? 1.25 : 0.75) > right - (w->left - left);
     return l->to - l->from == 1 && word_is_broken(str_last_word(cell), next->text, full);
 }
 
