@@ -1,36 +1,26 @@
 """What the checks of this folder share: a project with provinces, the program with a fault in it."""
-import errno, os, shutil, subprocess, sys
+import os, shutil, subprocess, sys
+
+sys.path.append(f'{sys.path[0]}/..')
+from tap import skip
 
 top = os.getcwd()
 program = os.environ['KEHOACH']
 tmp = os.environ['TMP']
 sanitized = 'asan' in program  # its own allocator must be loaded first
-count = failed = 0
-
-
-def tap(good, name, why=''):
-    global count, failed
-    count += 1
-    failed += not good
-    print(f'{"" if good else "not "}ok {count} - {name}', flush=True)
-    for line in [] if good else str(why)[-3000:].splitlines():
-        print('#', line)
-
-
-def skip(why):
-    print(f'ok 1 - faults # SKIP {why}')
-    raise SystemExit(0)
 
 
 def injector():
     """The library that makes calls fail; tests are skipped where it cannot be made or loaded."""
     if sanitized:
-        skip('sanitizers load first')
+        skip('faults', 'sanitizers load first')
+        raise SystemExit
     library = f'{tmp}/inject.so'
     made = subprocess.run(['cc', '-shared', '-fPIC', '-O1', '-o', library, f'{top}/tests/faults/inject.c', '-ldl'],
                           capture_output=True, text=True)
     if made.returncode:
-        skip('no compiler for a library: ' + made.stderr[:200].replace('\n', ' '))
+        skip('faults', 'no compiler for a library: ' + made.stderr[:200].replace('\n', ' '))
+        raise SystemExit
     return library
 
 
