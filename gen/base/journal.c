@@ -189,10 +189,10 @@ static bool obey(const struct recovery *r, const char *folder)
     for (size_t i = 0; i < r->records.n; i++) { /* back: folders after what is in them */
         struct record *one = &r->records.at[on ? i : r->records.n - 1 - i];
         bool is_void = one->kind != JOURNAL_FOLDER && one->number < r->valid;
-        if (is_void)
+        if (is_void) {
             unlink(one->fresh);
-        if (is_void)
             continue;
+        }
         files += one->kind != JOURNAL_FOLDER && (r->mark || !access(one->fresh, F_OK));
         bool done = on ? complete(one) : take_back(one, r->mark);
         if (done)

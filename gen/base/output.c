@@ -187,6 +187,20 @@ static bool stage_file(struct output *o, struct staged *s, struct str bytes, con
     return written;
 }
 
+/* Adds the file, or frees what there is of it. */
+static bool end_stage(struct output *o, struct staged *s, bool good)
+{
+    if (good)
+        *vec_push(&o->files) = *s;
+    o->staging = NULL;
+    signals_release();
+    if (!good) {
+        free(s->path);
+        free(s->fresh);
+    }
+    return good;
+}
+
 bool output_stage(struct output *o, const char *path, struct str bytes)
 {
     struct stat st;
@@ -200,15 +214,7 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
         buf_str(&s.bytes, bytes);
     else if (good && !(good = stage_file(o, &s, bytes, NULL)))
         diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
-    if (good)
-        *vec_push(&o->files) = s;
-    o->staging = NULL;
-    signals_release();
-    if (!good) {
-        free(s.path);
-        free(s.fresh);
-    }
-    return good;
+    return end_stage(o, &s, good);
 }
 
 const char *output_left(const struct output *o, const char *path)
@@ -227,17 +233,9 @@ bool output_take_over(struct output *o, const char *path)
     signals_hold();
     bool good =
         left && !stat(left, &st) && stage_file(o, &s, (struct str){NULL, (size_t)st.st_size}, left);
-    if (good)
-        *vec_push(&o->files) = s;
-    else
+    if (!good)
         diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
-    o->staging = NULL;
-    signals_release();
-    if (!good) {
-        free(s.path);
-        free(s.fresh);
-    }
-    return good;
+    return end_stage(o, &s, good);
 }
 
 bool output_remove(struct output *o, const char *path)

@@ -14,7 +14,6 @@
 struct making {
     struct preview *preview;
     const char *id;
-    const struct province *province;
     const struct plan_inputs *in;
     const struct plan *plan;
     struct svg_options svg;
@@ -175,7 +174,7 @@ struct preview *preview_make(struct build *b, const char *path, const char *id,
         const struct plan_inputs in = build_inputs(b, &province);
         const struct plan_tools tools = {read_markdown, read_fragment, project_load, &kind};
         struct plan *plan = plan_build(&in, &tools);
-        struct making m = {.id = id, .province = &province, .in = &in, .plan = plan};
+        struct making m = {.id = id, .in = &in, .plan = plan};
         m.svg = (struct svg_options){fonts, used, &pages, put_link, &m};
         made = plan ? make(&m, b) : NULL;
         plan_free(plan);

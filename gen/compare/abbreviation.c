@@ -10,7 +10,6 @@ enum { GROUP_LONGEST = 14, LETTERS_MOST = 24 }; /* words in brackets; letters */
 
 struct definer {
     struct sides *s;
-    const struct side *side;
     const struct clause *clause;
     const struct word *w;
     uint32_t n, is;   /* words of the clause; the key of "là" */
@@ -86,7 +85,6 @@ static void read_group(struct definer *d, uint32_t i)
 
 static void read_side(struct definer *d, const struct side *s)
 {
-    d->side = s;
     for (size_t c = 0; c < s->clauses.n; c++) {
         d->clause = &s->clauses.at[c];
         d->w = s->words.at + d->clause->first_word;

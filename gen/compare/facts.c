@@ -33,7 +33,6 @@ struct fact_reader {
 struct reading {
     struct fact_reader *r;
     struct arena *texts;
-    const struct side *side;
     const struct clause *clause;
     const struct word *w;
     uint32_t n, number; /* words; the clause's number */
@@ -423,7 +422,7 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
                 struct facts *out)
 {
     const struct clause *c = &s->clauses.at[clause];
-    struct reading k = {r, texts, s, c, s->words.at + c->first_word, c->word_count, clause, out};
+    struct reading k = {r, texts, c, s->words.at + c->first_word, c->word_count, clause, out};
     for (uint32_t i = k.n && k.w[0].label; i < k.n; i++) {
         struct str word = word_text(&k, i);
         struct day d;

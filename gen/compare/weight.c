@@ -14,7 +14,8 @@ enum {
 /* Names of grams of roles have this in place of a first word. */
 #define ROLE ((uint64_t)UINT32_MAX << 32)
 
-unsigned weight_log2(uint64_t x)
+/* log2(x) in 256ths; x above 0. */
+static unsigned log2_of(uint64_t x)
 {
     unsigned whole = 63 - (unsigned)__builtin_clzll(x), fraction = 0;
     uint64_t m = whole >= 31 ? x >> (whole - 31) : x << (31 - whole); /* [1, 2) in 31 bits */
@@ -153,7 +154,7 @@ static uint32_t surprise(const struct gram_table *t, uint64_t name, uint32_t pai
     uint64_t chance = second > 1 ? second - 1 : 1; /* P(b) = chance / clauses */
     uint64_t above = (elsewhere((uint32_t)first) + 2) * clauses;
     uint64_t below = elsewhere(t->at[pair].clauses) * clauses + 2 * chance;
-    return weight_log2(above) - weight_log2(below);
+    return log2_of(above) - log2_of(below);
 }
 
 static void weigh(struct sides *s, const struct gram_table *t, uint64_t clauses)
@@ -168,11 +169,11 @@ static void weigh(struct sides *s, const struct gram_table *t, uint64_t clauses)
     for (uint32_t g = 0; g < t->n; g++) {
         uint64_t others = t->at[g].clauses > 1 ? t->at[g].clauses - 1 : 1;
         if (t->at[g].name >= ROLE)
-            s->weights[g] = weight_log2(clauses) - weight_log2(others);
+            s->weights[g] = log2_of(clauses) - log2_of(others);
         else if (t->at[g].name >> 32)
             s->weights[g] = surprise(t, t->at[g].name, g, single, clauses);
         else if (clauses > others)
-            s->weights[g] = (weight_log2(clauses) - weight_log2(others)) / SINGLE_WORD_SHARE;
+            s->weights[g] = (log2_of(clauses) - log2_of(others)) / SINGLE_WORD_SHARE;
     }
 }
 

@@ -22,7 +22,5 @@ enum { BIT = 256 }; /* weights are integers: 256ths of a bit, the same with ever
 
 /* Finds the grams of both sides, their weights, and the masses of clauses and sentences. */
 void weight_grams(struct sides *);
-/* log2(x) in 256ths; x above 0. */
-unsigned weight_log2(uint64_t x);
 
 #endif

@@ -124,14 +124,12 @@ bool dash_table_begins(const struct source *s, size_t line)
 
 static void find_end(const struct source *s, struct dash_parts *p)
 {
-    bool blank = false;
     for (p->end = p->columns + 1; p->end <= s->lines; p->end++) {
         if (dash_groups(s, p->end, NULL)) {
             p->closed = true;
             return;
         }
-        blank = cell_line_blank(s, p->end);
-        if (blank && !p->multiline && p->head < p->columns)
+        if (cell_line_blank(s, p->end) && !p->multiline && p->head < p->columns)
             return; /* a simple table with a head */
     }
 }

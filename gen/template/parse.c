@@ -14,7 +14,6 @@
 const struct delimiters template_default_delimiters = {{"{{", 2}, {"}}", 2}};
 
 struct parser {
-    struct arena *arena;
     struct template *template;
     struct str text;
     struct delimiters delimiters;
@@ -312,7 +311,7 @@ const struct template *template_parse(struct arena *arena, struct str text, stru
                                       struct delimiters delimiters)
 {
     struct template *t = arena_alloc(arena, sizeof *t);
-    struct parser p = {.arena = arena, .template = t, .text = text, .delimiters = delimiters};
+    struct parser p = {.template = t, .text = text, .delimiters = delimiters};
     struct written w;
     t->text = text;
     t->pos = pos;

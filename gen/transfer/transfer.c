@@ -94,29 +94,15 @@ static void rewrite_cells(struct transfer_work *w, struct profile_task *t, const
     t->cells = cells;
 }
 
-static void rewrite_targets(struct transfer_work *w, struct profile *p)
+/* Rows of the appendix of tasks or of targets; rows names them in messages. */
+static void rewrite_tasks(struct transfer_work *w, struct profile_task **list, size_t n,
+                          const char *rows)
 {
-    struct profile_task *targets = arena_array(w->arena, p->target_count + 1, sizeof *targets);
-    for (size_t i = 0; i < p->target_count; i++) {
-        struct profile_task *t = &targets[i];
-        const char *where = str_format(w->arena, "target %zu", i + 1).p;
-        *t = p->targets[i];
-        rewrite_profile_text(w, &t->text, where, STR_NONE);
-        rewrite_cells(w, t, where);
-        rename_task(w->arena, w->rewrite.renaming, t);
-        rewrite_bodies(w, &t->lead, t->lead_count, where);
-        rewrite_bodies(w, &t->cooperating, t->cooperating_count, where);
-    }
-    p->targets = targets;
-}
-
-static void rewrite_tasks(struct transfer_work *w, struct profile *p)
-{
-    struct profile_task *tasks = arena_array(w->arena, p->task_count + 1, sizeof *tasks);
-    for (size_t i = 0; i < p->task_count; i++) {
+    struct profile_task *tasks = arena_array(w->arena, n + 1, sizeof *tasks);
+    for (size_t i = 0; i < n; i++) {
         struct profile_task *t = &tasks[i];
-        const char *where = str_format(w->arena, "PL/%zu", i + 1).p;
-        *t = p->tasks[i];
+        const char *where = str_format(w->arena, "%s%zu", rows, i + 1).p;
+        *t = (*list)[i];
         rewrite_profile_text(w, &t->text, where, STR_NONE);
         rewrite_profile_text(w, &t->product, where, STR_NONE);
         rewrite_cells(w, t, where);
@@ -128,7 +114,7 @@ static void rewrite_tasks(struct transfer_work *w, struct profile *p)
             rewrite_report(&w->rewrite, MSG_TRANSFER_DEADLINE, t->deadline_pos, where,
                            t->deadline_value);
     }
-    p->tasks = tasks;
+    *list = tasks;
 }
 
 static void rewrite_texts(struct transfer_work *w, struct profile_text **list, size_t n,
@@ -422,8 +408,8 @@ struct profile *transfer_profile(struct arena *a, const struct transfer *t)
     rewrite_texts(&w, &p->addressees, p->addressee_count, "addressees");
     rewrite_texts(&w, &p->recipients, p->recipient_count, "recipients");
     rewrite_items(&w, p);
-    rewrite_tasks(&w, p);
-    rewrite_targets(&w, p);
+    rewrite_tasks(&w, &p->tasks, p->task_count, "PL/");
+    rewrite_tasks(&w, &p->targets, p->target_count, "target ");
     rewrite_fields(&w, p);
     add_opens(&w, p);
     vec_free(&w.rewrite.blanks);

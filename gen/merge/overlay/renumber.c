@@ -108,23 +108,14 @@ static struct node *innermost_section(const struct open_clauses *open, struct no
     return open->sections.n ? open->sections.at[open->sections.n - 1]->node : root;
 }
 
-/* Footnotes to the front, in the order of their calls. */
+/* Footnotes in the order of their calls: those of literal text were added last. */
 static void order_footnotes(struct node *n)
 {
-    struct node *last = NULL;
-    for (struct run *r = n->runs; r; r = r->next) {
-        struct node *note = r->note;
-        if (!note || note->parent != n || note == last)
-            continue;
-        node_detach(note);
-        if (last)
-            node_place_after(last, note);
-        else if (n->first)
-            node_place_before(n->first, note);
-        else
-            node_attach(n, note);
-        last = note;
-    }
+    for (struct run *r = n->runs; r; r = r->next)
+        if (r->note && r->note->parent == n) {
+            node_detach(r->note);
+            node_attach(n, r->note);
+        }
 }
 
 void renumber_shape(struct doc *d)
@@ -134,6 +125,7 @@ void renumber_shape(struct doc *d)
     take_apart(&pieces, d->root, 0, 0);
     for (size_t i = 0; i < pieces.n; i++) {
         struct label_piece *p = &pieces.at[i];
+        order_footnotes(p->node);
         if (sectional(p->node)) {
             while (open.sections.n && open.sections.at[open.sections.n - 1]->section >= p->section)
                 open.sections.n--;
@@ -150,8 +142,6 @@ void renumber_shape(struct doc *d)
                 *vec_push(&open.bullets) = p->node;
         }
     }
-    for (struct node *n = d->root; n; n = node_next(n, d->root))
-        order_footnotes(n);
     vec_free(&pieces);
     vec_free(&open.sections);
     vec_free(&open.bullets);

@@ -12,7 +12,6 @@ struct operation { /* one of the profile, by a central path that it is about */
 };
 
 struct origins {
-    struct arena *arena;
     const struct plan_inputs *in;
     const struct doc_index *central;
     vec(struct operation) operations;       /* by path, then as in the profile */
@@ -143,7 +142,7 @@ static void add_unit(struct origins *o, const struct node *n)
 const struct unit_origins *plan_origins(struct arena *a, const struct plan_inputs *in,
                                         const struct plan *plan, const struct doc *doc)
 {
-    struct origins o = {.arena = a, .in = in, .central = doc_index_new(a, in->central)};
+    struct origins o = {.in = in, .central = doc_index_new(a, in->central)};
     struct unit_origins *of = arena_array(a, doc->count + 1, sizeof *of);
     find_operations(&o, plan);
     for (const struct node *n = doc->root; n; n = node_next(n, doc->root)) {

@@ -18,7 +18,7 @@ enum {
 struct level {
     long start;
     long restart; /* the level (from 1) whose next number begins this one anew; 0: never; -1: any */
-    struct str format, text, suffix;
+    struct str format, text;
     bool legal; /* upper levels are printed as 1, 2, 3 */
 };
 
@@ -51,8 +51,6 @@ static void read_level(struct level *l, const struct xml *e)
         l->format = docx_value(e, "numFmt");
     if (xml_child(e, "lvlText"))
         l->text = docx_value(e, "lvlText");
-    if (xml_child(e, "suff"))
-        l->suffix = docx_value(e, "suff");
     if (xml_child(e, "isLgl"))
         l->legal = docx_is_on(xml_child(e, "isLgl"));
 }

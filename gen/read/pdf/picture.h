@@ -37,8 +37,6 @@ void picture_drop_seals(struct picture *, struct ink_boxes *);
 void picture_straighten(struct picture *);
 /* Takes ruled lines out, and adds them to the lists in pt. */
 void picture_take_rulings(struct picture *, struct rulings *);
-/* Stains of fewer pixels than the smallest stop has become white: they are no marks of text. */
-void picture_drop_stains(struct picture *);
 /*
  * All of that: a file of a drawn page becomes a PGM file that is ready to be read. A file that is
  * no picture stays as it is.

@@ -89,7 +89,8 @@ static bool begins(const struct picture *p, size_t i)
     return true;
 }
 
-void picture_drop_stains(struct picture *p)
+/* Stains of fewer pixels than the smallest stop has become white: they are no marks of text. */
+static void drop_stains(struct picture *p)
 {
     size_t stain[LONE_STAIN];
     for (size_t i = 0; i < p->width * p->height; i++) {
@@ -112,7 +113,7 @@ void picture_prepare(struct buf *file, struct rulings *lines, struct ink_boxes *
     picture_drop_seals(&p, seals);
     picture_straighten(&p);
     picture_take_rulings(&p, lines);
-    picture_drop_stains(&p);
+    drop_stains(&p);
     for (size_t i = 0; i < p.width * p.height; i++)
         if (p.pixels[i] > FAINT)
             p.pixels[i] = 255;

@@ -12,7 +12,6 @@ static const double near = 2.5; /* pt: lines drawn cell by cell meet within so m
 struct grouping {
     const struct rulings *lines;
     size_t *group; /* of each horizontal line, then of each vertical one */
-    size_t count;
 };
 
 static size_t root_of(size_t *parent, size_t i)
@@ -112,7 +111,7 @@ static int by_top(const void *a, const void *b)
 void ruled_tables_find(struct arena *a, const struct rulings *l, struct ruled_tables *out)
 {
     size_t n = l->across.n + l->down.n;
-    struct grouping g = {l, arena_array(a, n + 1, sizeof *g.group), n};
+    struct grouping g = {l, arena_array(a, n + 1, sizeof *g.group)};
     for (size_t i = 0; i < n; i++)
         g.group[i] = i;
     for (size_t i = 0; i < l->across.n; i++)

@@ -66,7 +66,6 @@ static struct json_value *words_of(const struct stretch *list, size_t n)
     return array;
 }
 
-/* Which of the words another clause of the new text carries: [place in words, its path]. */
 static struct json_value *cells_of(const struct link *l)
 {
     struct json_value *array = json_value_array();
@@ -83,6 +82,7 @@ static struct json_value *cells_of(const struct link *l)
     return array;
 }
 
+/* Which of the words another clause of the new text carries: [place in words, its path]. */
 static struct json_value *elsewhere_of(const struct link *l)
 {
     struct json_value *array = json_value_array();

@@ -8,7 +8,7 @@ enum { SURE = 100, LIKELY = 10 }; /* weights: by the comparison, by equal text *
 
 struct pairing {
     const struct docx_item *old, *new;
-    size_t n, m;
+    size_t m;
     bool *taken; /* by new item: it has a pair */
 };
 
@@ -50,7 +50,7 @@ static void fill_gap(struct pairing *p, size_t from, size_t to, size_t low, size
 void docx_pair(struct arena *a, const struct docx_item *old, size_t n, const struct docx_item *new,
                size_t m, uint32_t *in_new, uint32_t *moved_to)
 {
-    struct pairing p = {old, new, n, m, arena_array(a, m, sizeof *p.taken)};
+    struct pairing p = {old, new, m, arena_array(a, m, sizeof *p.taken)};
     struct sequence_link *links = arena_array(a, n, sizeof *links);
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
