@@ -278,10 +278,10 @@ static void pair_leftovers(struct sides *s, struct pairs *out)
 /* The first clause below a heading that is none; NO_CLAUSE if there is none. */
 static uint32_t opening(const struct side *s, uint32_t heading)
 {
-    uint32_t i = heading + 1;
-    while (i < s->clauses.at[heading].section_end && s->clauses.at[i].class != CLASS_BODY)
-        i++;
-    return i < s->clauses.at[heading].section_end ? i : NO_CLAUSE;
+    for (uint32_t i = heading + 1; i < s->clauses.n && clauses_below(s, heading, i); i++)
+        if (s->clauses.at[i].class == CLASS_BODY)
+            return i;
+    return NO_CLAUSE;
 }
 
 /*

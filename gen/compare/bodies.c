@@ -149,14 +149,12 @@ static size_t append_name(const struct marker *m, size_t i, bool *known, struct 
     const struct phrase *text = &m->text;
     size_t part = lexicon_which(WORDS_BODY_LADDER, text, i);
     size_t level = part ? 0 : lexicon_which(WORDS_BODY_LEVEL, text, i);
-    if (part || level || (!*known && m->names->drafts))
-        buf_char(key, ' ');
-    if (part)
-        buf_str(key, lexicon_field(WORDS_BODY_LADDER, part - 1, 1));
-    else if (level)
-        buf_str(key, lexicon_field(WORDS_BODY_LEVEL, level - 1, 1));
-    else if (!*known && m->names->drafts)
-        buf_str(key, text->words[i].key);
+    struct str name = part                          ? lexicon_field(WORDS_BODY_LADDER, part - 1, 1)
+                      : level                       ? lexicon_field(WORDS_BODY_LEVEL, level - 1, 1)
+                      : !*known && m->names->drafts ? text->words[i].key
+                                                    : STR_NONE;
+    if (name.n)
+        buf_printf(key, " %.*s", STR_ARG(name));
     *known |= part != 0;
     return part    ? lexicon_phrases(WORDS_BODY_LADDER)[part - 1].n
            : level ? lexicon_phrases(WORDS_BODY_LEVEL)[level - 1].n

@@ -85,18 +85,14 @@ void clauses_collect(struct sides *k, struct arena *texts, const struct doc *d, 
         add_clause(k, texts, n, s, is_task ? &tasks[task] : NULL, up);
         task += is_task;
     }
-    for (uint32_t i = (uint32_t)s->clauses.n; i-- > 0;) {
-        struct clause *c = &s->clauses.at[i];
-        if (c->section_end <= i)
-            c->section_end = i + 1;
-        if (c->heading != NO_CLAUSE && s->clauses.at[c->heading].section_end < c->section_end)
-            s->clauses.at[c->heading].section_end = c->section_end;
-    }
 }
 
 bool clauses_below(const struct side *s, uint32_t h, uint32_t i)
 {
-    return i > h && i < s->clauses.at[h].section_end;
+    do
+        i = s->clauses.at[i].heading;
+    while (i != NO_CLAUSE && i != h);
+    return i == h;
 }
 
 uint32_t clauses_shared_words(struct sides *s, const struct clause *old, const struct clause *new)

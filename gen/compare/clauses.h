@@ -29,9 +29,8 @@ struct clause {
     struct str text;             /* the node's own; cells of a row are joined by tabs */
     const struct task_row *task; /* of a row with one, else NULL: an empty lead is that above */
     enum clause_class class;
-    uint32_t heading;     /* index of the nearest heading above, or NO_CLAUSE */
-    uint32_t section_end; /* index after the last clause below this one in the tree */
-    bool background;      /* part of an account of the situation: nothing to be carried out */
+    uint32_t heading; /* index of the nearest heading above, or NO_CLAUSE */
+    bool background;  /* part of an account of the situation: nothing to be carried out */
     uint32_t first_word, word_count;
     uint32_t listed; /* words in lists of bodies, which prove little: bodies.c */
     uint32_t first_segment, segment_count;         /* set by weight.c */

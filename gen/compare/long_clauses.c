@@ -51,7 +51,7 @@ static struct cuts find_cuts(struct str text)
 static void keep_lines(struct doc *d, struct node *n, const struct node *whole)
 {
     struct pos last = runs_pos(n, runs_length(n) - 1);
-    size_t i = 0, to = last.source ? pos_line(last) : 0;
+    size_t i = 0, to = pos_line(last);
     n->pos = runs_pos(n, 0);
     search_first(i, whole->line_count, whole->lines[i] < pos_line(n->pos));
     n->lines = NULL;
