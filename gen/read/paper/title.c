@@ -67,9 +67,8 @@ size_t address_mark(struct paper *paper, size_t i, size_t end)
         if (last->ending == END_OPEN && !entry && (anew || states(paper, i)))
             break;
         if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
-            p->label.class != LABEL_NONE || (!entry && !continues && last->ending == END_FULL))
-            break;
-        if (!entry && !continues && last->ending != END_SEMICOLON && last->ending != END_COLON)
+            p->label.class != LABEL_NONE ||
+            (!entry && !continues && last->ending != END_SEMICOLON && last->ending != END_COLON))
             break;
         if (!entry && continues)
             line_join(paper, head, i, ' ');
