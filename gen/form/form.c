@@ -378,8 +378,12 @@ static const struct node *compose_attachment(struct form_builder *f, const struc
         f->last = is_paper(f, n) ? last_clause(n->next, true) : NULL;
         n = form_appendix_title(f, n);
     }
-    for (; n && n->kind != NODE_FRONT && n->kind != NODE_TABLE_TITLE && !is_closing(n); n = n->next)
+    for (; n && n->kind != NODE_FRONT && n->kind != NODE_TABLE_TITLE && !is_closing(n) &&
+           !node_is_copy(n);
+         n = n->next)
         compose_clause(f, n, 0, &list);
+    if (n && node_is_copy(n))
+        n = form_copy(f, n);
     bool turned = style_number(f->style, "appendix-landscape") != 0 || wants_landscape(f);
     end_section(f, f->annex ? turned : f->turned);
     return n;
@@ -398,7 +402,9 @@ static void compose_document(struct form_builder *f)
         else if (is_closing(n)) {
             n = form_closing(f, n);
             closed = true;
-        } else if (n->kind == NODE_TABLE_TITLE || (closed && n->kind == NODE_FRONT))
+        } else if (node_is_copy(n))
+            n = form_copy(f, n);
+        else if (n->kind == NODE_TABLE_TITLE || (closed && n->kind == NODE_FRONT))
             n = compose_attachment(f, n);
         else {
             compose_clause(f, n, 0, &list);

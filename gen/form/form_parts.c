@@ -198,10 +198,38 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
             add_lines(f, &m->cells[ROW_REST][LEFT], class, "", n);
         break;
     }
+    case COPY_FORM:
+        add_lines(f, &m->cells[ROW_NAMES][RIGHT], part_class_front(f->arena, n), "", n);
+        break;
     case FRONT_OTHER:
+    case COPY_RECIPIENT:
+    case COPY_SIGNATURE:
     case FRONT_ROLES:
         add_lines(f, &m->cells[ROW_REST][LEFT], "number", "", n);
         break;
+    }
+}
+
+/* The rows of a masthead, with the marks below the names of who issues it. */
+static void add_masthead(struct form_builder *f, struct masthead *m, bool motto)
+{
+    if (m->cells[ROW_NAMES][LEFT].list.n)
+        add_mark(f, &m->cells[ROW_NAMES][LEFT], "issuer-mark", "issuer-rule");
+    if (motto && m->cells[ROW_NAMES][RIGHT].list.n)
+        add_mark(f, &m->cells[ROW_NAMES][RIGHT], "motto-mark", "motto-rule");
+    double left = form_number(f, "masthead-left");
+    for (int row = 0; row < ROWS; row++) {
+        struct block_list *cells = m->cells[row];
+        if (!cells[LEFT].list.n && !cells[RIGHT].list.n)
+            continue;
+        /* Spaces at the top of a cell are left out: the widest of them comes before the row. */
+        int before = 0;
+        for (int side = 0; side < SIDES; side++)
+            if (cells[side].list.n && cells[side].list.at[0].before > before)
+                before = cells[side].list.at[0].before;
+        struct block *b = form_columns(f, &f->body, left, cells);
+        b->before = before;
+        b->keep_next = true;
     }
 }
 
@@ -217,23 +245,7 @@ const struct node *form_masthead(struct form_builder *f, const struct node *n)
             form_margin_begin(f, n);
             add_lines(f, &m.cells[ROW_NUMBERS][LEFT], "letter-subject", "", n);
         }
-    if (m.cells[ROW_NAMES][LEFT].list.n)
-        add_mark(f, &m.cells[ROW_NAMES][LEFT], "issuer-mark", "issuer-rule");
-    if (m.cells[ROW_NAMES][RIGHT].list.n)
-        add_mark(f, &m.cells[ROW_NAMES][RIGHT], "motto-mark", "motto-rule");
-    double left = form_number(f, "masthead-left");
-    for (int row = 0; row < ROWS; row++) {
-        if (!m.cells[row][LEFT].list.n && !m.cells[row][RIGHT].list.n)
-            continue;
-        /* Spaces at the top of a cell are left out: the widest of them comes before the row. */
-        int before = 0;
-        for (int side = 0; side < SIDES; side++)
-            if (m.cells[row][side].list.n && m.cells[row][side].list.at[0].before > before)
-                before = m.cells[row][side].list.at[0].before;
-        struct block *b = form_columns(f, &f->body, left, m.cells[row]);
-        b->before = before;
-        b->keep_next = true;
-    }
+    add_masthead(f, &m, true);
     return n;
 }
 
@@ -336,12 +348,23 @@ static void add_recipient(struct form_builder *f, struct block_list *to, const s
     form_paragraph(f, to, class, &text);
 }
 
+/* Recipients beside the signature. */
+static void add_closing(struct form_builder *f, struct block_list sides[SIDES], bool has_signer)
+{
+    if (sides[RIGHT].list.n && !has_signer)
+        form_space(&sides[RIGHT], form_number_length(f, "signature-space"));
+    struct block *b = form_columns(f, &f->body, form_number(f, "recipient-width"), sides);
+    b->before = form_number_length(f, "signature-before");
+    b->keep_previous = b->keep_together = true;
+}
+
 const struct node *form_closing(struct form_builder *f, const struct node *n)
 {
     struct block_list sides[SIDES] = {0};
     unsigned list = 0;
     bool has_signer = false;
-    for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE);
+    for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE) &&
+           !node_is_copy(n);
          n = n->next)
         if (n->kind == NODE_RECIPIENT && !n->label.n &&
             part_is_contact(f->arena, node_text(f->arena, n)))
@@ -350,11 +373,64 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->kind == NODE_SIGNATURE)
             add_signature(f, &sides[RIGHT], n, &has_signer);
-    if (sides[RIGHT].list.n && !has_signer)
-        form_space(&sides[RIGHT], form_number_length(f, "signature-space"));
-    struct block *b = form_columns(f, &f->body, form_number(f, "recipient-width"), sides);
-    b->before = form_number_length(f, "signature-before");
-    b->keep_previous = b->keep_together = true;
+    add_closing(f, sides, has_signer);
+    return n;
+}
+
+/*
+ * Who made a copy: the lines above the last one that begins as names of bodies do are the superior
+ * body. The mark below them is the form's.
+ */
+static void add_copier(struct form_builder *f, struct block_list *to, const struct node *n)
+{
+    struct form_line_reader reader = {.node = n};
+    struct form_line line;
+    struct str rest = node_text(f->arena, n), mark = style_word(f->style, "issuer-mark");
+    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
+    size_t own = 0;
+    for (size_t i = 0; rest.n; i++) {
+        struct letter_key key = letter_key(f->arena, str_line(&rest));
+        own = lexicon_starts(&key, WORDS_BODY_OPENS) ? i : own;
+    }
+    for (size_t i = 0; form_line_next(f, &reader, &line); i++)
+        if (!mark.n || !str_eq(str_trim(line.text), mark))
+            form_line_set(f, to, style_class(f->style, i < own ? "superior" : "issuer"), &line,
+                          element);
+}
+
+/*
+ * The certificate of an office that made a copy: below a line over the whole measure its masthead,
+ * whose right column says how it was copied, its recipients and signature (Decree 30/2020, annex I,
+ * part II, II.2). In the Party's form, which names no issuer in capitals, what is said of the copy
+ * is beside the signature (Guide 05-HD/VPTW, III.2.2).
+ */
+const struct node *form_copy(struct form_builder *f, const struct node *n)
+{
+    struct block_list sides[SIDES] = {0};
+    struct masthead m = {0};
+    unsigned list = 0;
+    bool has_signer = false, masthead = false;
+    for (const struct node *k = n; k && node_is_copy(k); k = k->next)
+        masthead |= k->role == FRONT_ISSUER;
+    form_rule(f, &f->body, 1, form_number(f, "signature-before"), form_number(f, "contact-gap"));
+    struct block *line = &f->body.list.at[f->body.list.n - 1];
+    line->as.rule.length = form_length(f->style->width - f->style->left - f->style->right);
+    line->keep_next = true;
+    for (; n && node_is_copy(n); n = n->next) {
+        form_margin_begin(f, n);
+        if (n->role == COPY_RECIPIENT)
+            add_recipient(f, &sides[LEFT], n, &list);
+        else if (n->role == COPY_SIGNATURE)
+            add_signature(f, &sides[RIGHT], n, &has_signer);
+        else if (n->role == FRONT_ISSUER)
+            add_copier(f, &m.cells[ROW_NAMES][LEFT], n);
+        else if (masthead)
+            add_front(f, &m, n);
+        else
+            add_lines(f, &sides[LEFT], part_class_front(f->arena, n), "", n);
+    }
+    add_masthead(f, &m, false);
+    add_closing(f, sides, has_signer);
     return n;
 }
 

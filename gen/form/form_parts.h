@@ -13,6 +13,8 @@ bool form_is_address(struct form_builder *, const struct node *);
 const struct node *form_address(struct form_builder *, const struct node *);
 const struct node *form_title(struct form_builder *, const struct node *);
 const struct node *form_closing(struct form_builder *, const struct node *);
+/* The certificate of an office that made a copy. */
+const struct node *form_copy(struct form_builder *, const struct node *);
 const struct node *form_appendix_title(struct form_builder *, const struct node *);
 
 /* A table, appended to the blocks of the section under way. */

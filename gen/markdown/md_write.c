@@ -269,10 +269,13 @@ static bool is_text(const struct node *n)
     return n && (n->kind == NODE_PARA || n->kind == NODE_BULLET || n->kind == NODE_HEADING);
 }
 
-static bool stands_alone(enum node_kind kind) /* a block of its own, not part of another's */
+/* Is it a block of its own, not part of another's. Of noise the certificate of a copy is. */
+static bool stands_alone(const struct node *n)
 {
-    return kind != NODE_DOCUMENT && kind != NODE_FOOTNOTE && kind != NODE_NOISE &&
-           kind != NODE_TABLE_HEAD && kind != NODE_TABLE_ROW && kind != NODE_CELL;
+    enum node_kind kind = n->kind;
+    return kind != NODE_DOCUMENT && kind != NODE_FOOTNOTE &&
+           (kind != NODE_NOISE || node_is_copy(n)) && kind != NODE_TABLE_HEAD &&
+           kind != NODE_TABLE_ROW && kind != NODE_CELL;
 }
 
 /* Facts that no title and no line of the masthead says, as metadata before the text. */
@@ -303,7 +306,7 @@ void write_md(const struct doc *d, struct buf *out)
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
         if (n->kind == NODE_FOOTNOTE)
             *vec_push(&m.footnotes) = n;
-        if (!stands_alone(n->kind))
+        if (!stands_alone(n))
             continue;
         size_t bullets = bullets_above(n);
         if (!bullets && n->kind != NODE_BULLET)

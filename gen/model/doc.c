@@ -28,9 +28,17 @@ const char *node_kind_name(enum node_kind kind)
 }
 
 static const char *const role_names[FRONT_ROLES] = {
-    [FRONT_OTHER] = "other", [FRONT_SUPERIOR] = "superior", [FRONT_ISSUER] = "issuer",
-    [FRONT_MOTTO] = "motto", [FRONT_NUMBER] = "number",     [FRONT_PLACE_DATE] = "place-date",
-    [FRONT_DRAFT] = "draft", [FRONT_MARK] = "mark",
+    [FRONT_OTHER] = "other",
+    [FRONT_SUPERIOR] = "superior",
+    [FRONT_ISSUER] = "issuer",
+    [FRONT_MOTTO] = "motto",
+    [FRONT_NUMBER] = "number",
+    [FRONT_PLACE_DATE] = "place-date",
+    [FRONT_DRAFT] = "draft",
+    [FRONT_MARK] = "mark",
+    [COPY_FORM] = "copy-form",
+    [COPY_RECIPIENT] = "copy-recipient",
+    [COPY_SIGNATURE] = "copy-signature",
 };
 
 const char *front_role_name(enum front_role role)
@@ -77,6 +85,11 @@ bool node_is_repeated_head(const struct node *n)
         if (above == HEAD_ROWS || same_cells(p, n))
             return true;
     return p && has_head_above(p);
+}
+
+bool node_is_copy(const struct node *n)
+{
+    return n->kind == NODE_NOISE && n->role != FRONT_OTHER;
 }
 
 bool node_is_incidental(const struct node *n)

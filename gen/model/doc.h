@@ -51,8 +51,8 @@ enum node_kind { /* names: node_kind_name(), those of units in JSON */
                  NODE_FOOTNOTE, /* child of the clause that calls it; label is its mark, "1" */
                  NODE_RECIPIENT,
                  NODE_SIGNATURE, /* authority, position and name, "\n" between them */
-                 NODE_NOISE, /* stamps, rules, copy certificates: kept for the account of lines only
-                              */
+                 NODE_NOISE,     /* stamps, rules: kept for the account of lines only; or of the
+                                    certificate of a copy, which has a role and is printed */
                  NODE_TABLE_TITLE,
                  NODE_TABLE,      /* no unit of its own: holds heads and rows */
                  NODE_TABLE_HEAD, /* one or more first rows; those below a row are repeated by page
@@ -62,7 +62,7 @@ enum node_kind { /* names: node_kind_name(), those of units in JSON */
                  NODE_KINDS
 };
 
-enum front_role { /* what a NODE_FRONT is in the masthead */
+enum front_role { /* what a NODE_FRONT is in the masthead, a NODE_NOISE in a copy's certificate */
                   FRONT_OTHER,
                   FRONT_SUPERIOR, /* the body above the issuer */
                   FRONT_ISSUER,   /* ỦY BAN NHÂN DÂN TỈNH ..., TỈNH UỶ ... */
@@ -71,6 +71,9 @@ enum front_role { /* what a NODE_FRONT is in the masthead */
                   FRONT_PLACE_DATE,
                   FRONT_DRAFT, /* DỰ THẢO, Dự thảo lần 2 */
                   FRONT_MARK,  /* urgency, secrecy, circulation: KHẨN, MẬT, Bản số */
+                  COPY_FORM,   /* of a certificate alone, as the next two: SAO Y, SAO LỤC */
+                  COPY_RECIPIENT,
+                  COPY_SIGNATURE,
                   FRONT_ROLES
 };
 
@@ -221,6 +224,8 @@ bool node_is_unit(const struct node *); /* all but document, table and cell */
 /* A head that a page cut repeats: the same as one above it, or a row is between it and one. */
 bool node_is_repeated_head(const struct node *);
 bool node_is_incidental(const struct node *); /* noise, or such a head */
+/* Of the certificate of an office that made a copy: noise, but printed. */
+bool node_is_copy(const struct node *);
 /* Plain text of the node's own runs, footnote marks left out. */
 struct str node_text(struct arena *, const struct node *);
 /* That, with its label and a blank before it if asked, and the texts of its cells after it. */

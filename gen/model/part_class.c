@@ -16,7 +16,7 @@ static bool is_circulation(struct arena *a, struct str line)
 /* A line above a mere place ("TỈNH ...") is no superior body: the two lines name the issuer. */
 static bool is_superior(struct arena *a, const struct node *n)
 {
-    for (const struct node *m = n->next; m && m->kind == NODE_FRONT; m = m->next)
+    for (const struct node *m = n->next; m && m->kind == n->kind; m = m->next)
         if (m->role == FRONT_ISSUER) { /* "TỈNH ...", not "TỈNH ỦY ..." */
             struct letter_key key = letter_key(a, node_text(a, m));
             return !lexicon_starts(&key, WORDS_PLACE_TYPES) ||
@@ -42,8 +42,12 @@ const char *part_class_front(struct arena *a, const struct node *n)
         if (!unicode_is_capitals(node_text(a, n), CAPITALS_READ))
             return "number";
         return is_circulation(a, node_text(a, n)) ? "circulation" : "stamp";
+    case COPY_FORM:
+        return "copy-form";
     case FRONT_NUMBER:
     case FRONT_OTHER:
+    case COPY_RECIPIENT:
+    case COPY_SIGNATURE:
     case FRONT_ROLES:
         break;
     }

@@ -238,7 +238,7 @@ struct str doubts_summary(struct arena *a, const struct doc *doc)
     size_t count[NODE_KINDS] = {0}, noise = 0, warnings = 0;
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
         count[n->kind]++;
-        noise += n->kind == NODE_NOISE ? n->line_count : 0;
+        noise += n->kind == NODE_NOISE && !node_is_copy(n) ? n->line_count : 0;
     }
     for (const struct doubt *w = doc->doubts; w; w = w->next)
         warnings += w->warning;

@@ -58,7 +58,7 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
     for (const struct node *up = n->parent; up; up = up->parent)
         buf_puts(out, "  ");
     buf_puts(out, node_kind_name(n->kind));
-    if (n->kind == NODE_FRONT)
+    if (n->kind == NODE_FRONT || node_is_copy(n))
         buf_printf(out, ":%s", front_role_name(n->role));
     if (n->change != CHANGE_NONE)
         buf_puts(out, n->change == CHANGE_INSERTED ? " +" : " -");
@@ -114,7 +114,7 @@ static void print_tree(const struct doc *d, bool bare, struct buf *out)
     const struct node *n = node_next(d->root, d->root);
     while (n) {
         /* form, no content */
-        bool skip = bare && node_is_incidental(n);
+        bool skip = bare && node_is_incidental(n) && !node_is_copy(n);
         if (!skip)
             print_node(n, bare, out);
         n = skip ? node_skip(n, d->root) : node_next(n, d->root);

@@ -74,7 +74,10 @@ static bool in_copy(const struct closing *c, size_t i)
 
 static void begin(struct closing *c, size_t i, enum node_kind kind)
 {
-    line_begin(c->paper, i, in_copy(c, i) ? NODE_NOISE : kind);
+    bool copy = in_copy(c, i);
+    line_begin(c->paper, i, copy ? NODE_NOISE : kind);
+    if (copy)
+        c->paper->at[i].unit.role = kind == NODE_SIGNATURE ? COPY_SIGNATURE : COPY_RECIPIENT;
     c->unit = i;
 }
 
@@ -330,6 +333,13 @@ static void mark_signature(struct closing *c, size_t i)
     c->unnamed = c->unit;
 }
 
+/* What a line above the recipients of a certificate is. */
+static enum front_role copy_role(const struct source_line *p)
+{
+    enum front_role role = line_starts(p, WORDS_COPY) ? COPY_FORM : masthead_role(p);
+    return role == FRONT_OTHER ? FRONT_MARK : role;
+}
+
 /* Masthead lines of a certificate that hang together are one unit, the star below them too. */
 static void mark_copy_line(struct closing *c, size_t i)
 {
@@ -338,8 +348,14 @@ static void mark_copy_line(struct closing *c, size_t i)
                  c->unit >= c->copy_from && last_of(c)->caps;
     if (above && !line_starts(p, WORDS_MOTTO) && !keyword_copy(&p->key))
         line_join(c->paper, c->unit, i, '\n');
-    else
+    else {
+        struct line_unit *last = c->unit == LINE_NONE ? NULL : &c->paper->at[c->unit].unit;
+        enum front_role role = copy_role(p);
+        if (last && role == FRONT_ISSUER && last->role == role && i > c->copy_from)
+            last->role = FRONT_SUPERIOR;
         begin(c, i, NODE_NOISE);
+        p->unit.role = role;
+    }
     c->state = STATE_NAMED;
 }
 

@@ -394,7 +394,7 @@ static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool he
     bool found = false;
     if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2)
         return false;
-    bool number = false, place_date = false;
+    bool number = false, place_date = false, copy = false;
     for (size_t i = from; i < to; i++)
         for (size_t c = 0; c < columns; c++) {
             find_cell_lines(u, &u->paper->at[i], c);
@@ -403,9 +403,10 @@ static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool he
                 found |= (head && is_of_head(p)) || (foot && is_of_foot(p));
                 number |= keyword_number(p->text);
                 place_date |= keyword_place_date(&p->key);
+                copy |= p->caps && line_starts(p, WORDS_COPY); /* head of its certificate */
             }
         }
-    return found || (head && number && place_date);
+    return found || ((head || copy) && number && place_date);
 }
 
 /* --- the stage ---------------------------------------------------------------------------- */

@@ -136,7 +136,8 @@ static void add_noise(struct tree_builder *b, size_t i)
         b->central_only |= str_is(text, "central-only");
         b->doc->digest |= str_starts(text, STR("digest"));
     }
-    add_node(b, nesting_top(&b->numbering), NODE_NOISE, i, mask_of(NODE_NOISE));
+    struct node *parent = p->unit.role ? b->doc->root : nesting_top(&b->numbering);
+    add_node(b, parent, NODE_NOISE, i, mask_of(NODE_NOISE));
 }
 
 static struct node *add_clause(struct tree_builder *b, struct node *parent, enum node_kind kind,
