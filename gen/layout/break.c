@@ -76,6 +76,8 @@ static bool is_number_like(struct str word)
     bool roman = true;
     if (word.n && cp_is_digit((unsigned char)word.p[0]))
         return true;
+    if (word.n > 1 && word.p[0] >= 'a' && word.p[0] <= 'z' && is_letter(word.p[1]))
+        return false; /* two letters, the first not Roman, as most words have */
     for (size_t at = 0, n; (n = utf8_next(str_slice(word, at, word.n), &cp)) > 0; at += n) {
         if (!cp_is_letter(cp))
             break;

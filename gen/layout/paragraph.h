@@ -51,6 +51,9 @@ int paragraph_slack(const struct paragraph *, const struct line *, int measure);
 
 /* Width of blanks and of text in one run; *left is the letter before (0: none), for kerning. */
 int paragraph_blank(const struct span *);
-bool paragraph_is_blank(uint32_t letter);
+static inline bool paragraph_is_blank(uint32_t letter)
+{
+    return letter == ' ' || letter == '\t' || letter == 0xA0;
+}
 
 #endif

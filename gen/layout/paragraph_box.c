@@ -7,11 +7,6 @@
 /* A megabyte of boxes, some 1000 rows of an appendix; cells further down are measured twice. */
 enum { MOST_KEPT_BOXES = 16384 };
 
-bool paragraph_is_blank(uint32_t letter)
-{
-    return letter == ' ' || letter == '\t' || letter == 0xA0;
-}
-
 /* box_scaled(units, run) > room, for every letter of a text: without a division. */
 static bool exceeds(int64_t units, const struct span *run, int64_t room)
 {

@@ -211,6 +211,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
         layout_free(d.layout);
     }
     buf_free(&d.content);
+    buf_free(&d.after_blank);
     vec_free(&d.faces);
     vec_free(&d.links);
     vec_free(&d.heights);

@@ -69,6 +69,9 @@ static void show_text(struct pdf_drawing *d, const struct page *page, const stru
     const struct font_letter *blank = font_letter(font, ' '), *before = blank;
     uint32_t cp;
     struct str rest = p->text;
+    d->after_blank.n = 0;
+    if (p->blank)
+        pdf_put_number(&d->after_blank, -1000.0 * p->blank / size);
     buf_char(&d->content, '[');
     for (size_t n; (n = utf8_next(rest, &cp)); rest = str_slice(rest, n, rest.n)) {
         const struct font_letter *letter = font_letter(font, cp);
@@ -76,8 +79,10 @@ static void show_text(struct pdf_drawing *d, const struct page *page, const stru
         if (kern)
             adjust(&s, (int)((long long)kern * size / units), size);
         add_code(d, &s, face, cp);
-        if (paragraph_is_blank(cp))
-            adjust(&s, p->blank, size);
+        if (p->blank && paragraph_is_blank(cp)) {
+            close_string(&s);
+            buf_str(&d->content, buf_view(&d->after_blank));
+        }
         if (font_is_invisible(cp)) /* its glyph is a blank: back by the blank's width */
             adjust(&s, (int)(-(long long)blank->advance * size / units), size);
         before = letter;

@@ -32,7 +32,8 @@ struct pdf_drawing {
     const struct form_paper *paper;
     struct pdf_tags *tags;
     struct layout *layout;
-    struct buf content; /* operators of the page under way */
+    struct buf content;     /* operators of the page under way */
+    struct buf after_blank; /* operand of TJ after each blank of the piece under way */
     vec(struct pdf_link) links;
     vec(int) heights;     /* of the pages drawn */
     vec(size_t) sections; /* and of which section they are */
