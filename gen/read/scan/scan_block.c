@@ -1,4 +1,4 @@
-/* Scanned text into blocks: see text.h. */
+/* Scanned text into blocks: see scan_block.h. */
 #include "read/scan/scan_block.h"
 
 #include <stdlib.h>
