@@ -24,6 +24,7 @@ struct demand {
     const struct table *table;
     size_t columns;
     int *least, *words, *most; /* per column, padding included; words: for words of two syllables */
+    int *long_words;           /* and for those a quarter wider than a column's share */
     int *sample;               /* per sampled row and column: unbroken width of the cell */
     size_t samples, most_samples;
     int fair; /* a column's share of the measure: a word of two syllables that is wider is parted */
@@ -65,6 +66,8 @@ static void measure_cell(struct setter *s, struct demand *w, size_t row, size_t 
     w->least[column] = narrow > w->least[column] ? narrow : w->least[column];
     if (words <= w->fair && words > w->words[column])
         w->words[column] = words;
+    if (words <= w->fair + w->fair / 4 && words > w->long_words[column])
+        w->long_words[column] = words;
     if (row < w->table->header_rows)
         return;
     int most = clamped(e.wide + padding, c);
@@ -280,6 +283,7 @@ static struct demand measure_table(struct setter *s, const struct table *t, int 
     w.least = mem_zalloc((n + 1) * sizeof(int));
     w.words = mem_zalloc((n + 1) * sizeof(int));
     w.most = mem_zalloc((n + 1) * sizeof(int));
+    w.long_words = mem_zalloc((n + 1) * sizeof(int));
     w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
     measure_all(s, &w);
     return w;
@@ -290,6 +294,7 @@ static void demand_free(struct demand *w)
     free(w->least);
     free(w->words);
     free(w->most);
+    free(w->long_words);
     free(w->sample);
 }
 
@@ -315,12 +320,25 @@ static size_t find_longest(const struct demand *w, int64_t *length)
     return longest;
 }
 
+/* Will a word be parted in columns that share the measure out. */
+static bool parts_words(struct demand *w, int measure)
+{
+    int *widths = mem_zalloc((w->columns + 1) * sizeof *widths);
+    bool parts = false;
+    share_out(w, widths, measure);
+    for (size_t c = 0; c < w->columns; c++)
+        parts |= !w->table->columns[c].width && widths[c] < w->long_words[c];
+    free(widths);
+    return parts;
+}
+
 int layout_table_width(const struct table *t, int measure, int line)
 {
     struct setter *s = paragraph_setter_new();
     struct demand w = measure_table(s, t, measure);
     int64_t length;
     size_t longest = find_longest(&w, &length);
+    bool parts = line && parts_words(&w, measure);
     for (size_t c = 0; c < w.columns; c++)
         w.least[c] = w.words[c] > w.least[c] ? w.words[c] : w.least[c];
     if (length > LONG_TEXT * line && w.least[longest] < line)
@@ -328,5 +346,7 @@ int layout_table_width(const struct table *t, int measure, int line)
     int64_t sum = sum_within(&w, INT32_MAX);
     demand_free(&w);
     paragraph_setter_free(s);
+    if (parts && sum <= measure)
+        return measure + 1;
     return sum < INT32_MAX ? (int)sum : INT32_MAX;
 }

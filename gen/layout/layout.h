@@ -266,7 +266,9 @@ int layout_width(const struct span *, size_t run_count);
 /*
  * The width that a table wants, for callers that choose the paper: no word is broken, also of those
  * of two syllables that fit in a column's share of the measure; where the texts of its fullest
- * column are long, their lines are at least `line`.
+ * column are long, their lines are at least `line`. With a `line` the width is more than the
+ * measure also where the columns, sharing that out, would part a word that is up to a quarter wider
+ * than such a share.
  */
 int layout_table_width(const struct table *, int measure, int line);
 
