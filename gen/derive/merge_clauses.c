@@ -221,7 +221,7 @@ static void write_carried(struct merge_grouping *g, struct merge_back_unit *u,
     const struct overlay_item *carry = merge_find(m, OVERLAY_CARRY, central);
     const struct overlay_item *old = carry ? carry : merge_find(m, OVERLAY_REPLACE, central);
     const struct overlay_item *merge = merge_find(m, OVERLAY_MERGE, central);
-    struct str extension = STR_NONE, rest = list->n > 1 ? markdown(g, list, 1) : STR_NONE;
+    struct str extension = STR_NONE, rest = markdown(g, list, 1);
     bool apart = rest.n && merge_find(m, OVERLAY_SPLIT, central); /* pieces are clauses beside it */
     bool close = false, joins = list->n > 1 && starts_with_words(list->at[1]);
     struct overlay_item *item = place_item(g, u, old, place_for(g, central));

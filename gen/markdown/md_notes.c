@@ -181,11 +181,9 @@ static void cut_call(struct source_runs *runs, const struct bracketed *c)
 /* A sentence in the text may begin with a number in brackets, but no note begins so. */
 static bool begins_small(struct str text, size_t at)
 {
-    uint32_t c = 0;
     while (is_blank(str_at(text, at)))
         at++;
-    utf8_next(str_slice(text, at, text.n), &c);
-    return cp_is_lower(c);
+    return cp_is_lower(utf8_first(str_slice(text, at, text.n), 0));
 }
 
 static void make_note(struct source_block *b, size_t n)
