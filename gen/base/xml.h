@@ -1,8 +1,7 @@
 /*
- * XML in: a read-only tree with places, and RELAX NG validation. xml.c alone includes libxml2,
- * which is loaded for what xml_plain.h leaves to it. Nothing is fetched from the network, no
- * external entity is read, entities are limited by refusing declarations, elements nest 256 deep at
- * most.
+ * XML in: a read-only tree with places, and RELAX NG validation. xml.c alone includes
+ * libxml2. Nothing is fetched from the network, no external entity is read, entities are limited
+ * by refusing declarations, elements nest 256 deep at most.
  */
 #ifndef BASE_XML_H
 #define BASE_XML_H
