@@ -403,7 +403,7 @@ static void find_breaks(struct str s, char *out)
  * Bytes of a letter that UAX 14 gives class AL, U+00C0-023F and U+1E00-1EFF (all of Vietnamese), or
  * of a digit (NU); 0 for others.
  */
-static size_t plain_letter(struct str s, size_t at)
+static inline size_t plain_letter(struct str s, size_t at)
 {
     if (at >= s.n)
         return 0;

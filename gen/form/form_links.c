@@ -65,7 +65,8 @@ static bool next_reference(const struct form_builder *f, struct str text, size_t
                            struct form_reference *found)
 {
     for (size_t at = from; at < text.n; at++) {
-        if (!strchr(roman, text.p[at]) || joins(text, at, true))
+        if (text.p[at] < 'C' || text.p[at] > 'X' || !strchr(roman, text.p[at]) ||
+            joins(text, at, true))
             continue;
         size_t end = path_end(text, at);
         struct str path = str_slice(text, at, end);

@@ -23,14 +23,18 @@ static const char *const names[] = {
 
 enum { BEGINNINGS = 1024 }; /* most words of a text begin no phrase of a list of hundreds */
 
+struct list_place {
+    uint32_t entry, hash; /* 1 + entry, or 0; the upper half of the hash of its bytes */
+};
+
 struct list_builder {
     struct str unread; /* its lines of the built-in data, until somebody asks for the list */
     vec(struct lexicon_entry) entries;
     struct lexicon_list list;
     uint64_t first[4]; /* a bit for each byte: do words begin with it */
-    /* 1 + entry by the hash of its bytes, or by the next place that is free; NULL until asked for
-     */
-    uint32_t *by_bytes, mask;
+    /* By the hash of its bytes, or at the next place that is free; NULL until asked for. */
+    struct list_place *by_bytes;
+    uint32_t mask;
     /* Phrases by the hash of their first word: 1 + the first one, and for each 1 + the next one. */
     uint32_t *begun, *next;
 };
@@ -340,24 +344,25 @@ static void index_bytes(struct list_builder *l)
     l->mask = size - 1;
     l->by_bytes = arena_array(lexicon.arena, size, sizeof *l->by_bytes);
     for (uint32_t i = 0; i < l->list.n; i++) {
-        uint64_t at = hash_words(HASH_START, l->list.entries[i].fields[0]);
-        while (l->by_bytes[at & l->mask])
+        uint64_t hash = hash_words(HASH_START, l->list.entries[i].fields[0]), at = hash;
+        while (l->by_bytes[at & l->mask].entry)
             at++;
-        l->by_bytes[at & l->mask] = i + 1;
+        l->by_bytes[at & l->mask] = (struct list_place){i + 1, (uint32_t)(hash >> 32)};
     }
 }
 
 size_t lexicon_is(struct str text, enum words words)
 {
     struct list_builder *l = builder(words);
-    uint32_t found;
     if (!may_begin(l, text))
         return 0;
     if (!l->by_bytes)
         index_bytes(l);
-    for (uint64_t at = hash_words(HASH_START, text); (found = l->by_bytes[at & l->mask]); at++)
-        if (str_eq(text, l->list.entries[found - 1].fields[0]))
-            return found;
+    uint64_t hash = hash_words(HASH_START, text), at = hash;
+    for (struct list_place *p; (p = &l->by_bytes[at & l->mask])->entry; at++)
+        if (p->hash == (uint32_t)(hash >> 32) &&
+            str_eq(text, l->list.entries[p->entry - 1].fields[0]))
+            return p->entry;
     return 0;
 }
 

@@ -23,8 +23,9 @@ struct quotations {
 /* The pair of marks that the text begins with: 1 + its entry, or 0. */
 static size_t opener_at(struct str text)
 {
-    char c = str_at(text, 0); /* most letters begin none */
-    return c == ' ' || (c >= '0' && c <= 'z') ? 0 : lexicon_begins(text, WORDS_QUOTATION);
+    unsigned char c = (unsigned char)str_at(text, 0); /* letters and digits begin none */
+    bool letter = (c >= '0' && c <= 'z') || (c >= 0xC3 && c <= 0xC6) || c == 0xE1;
+    return letter || c == ' ' ? 0 : lexicon_begins(text, WORDS_QUOTATION);
 }
 
 static struct str closer_of(size_t pair)

@@ -16,6 +16,8 @@ void pdf_draw_point(struct buf *b, int height, int x, int y)
 struct shown {
     struct buf *out;
     bool open; /* a string is under way */
+    unsigned face;
+    const struct pdf_codes *codes; /* of the face */
 };
 
 static void close_string(struct shown *s)
@@ -46,13 +48,13 @@ static bool wants_blank(const struct page *page, const struct piece *p)
     return p->text.n && p->text.p[p->text.n - 1] != ' ' && p->text.p + p->text.n != next->text.p;
 }
 
-static void add_code(struct pdf_drawing *d, struct shown *s, unsigned face, uint32_t letter)
+static void add_code(struct pdf_drawing *d, struct shown *s, uint32_t letter)
 {
-    unsigned code = pdf_font_code(d->fonts, face, letter);
+    unsigned code = pdf_font_code(s->codes, letter);
     if (!code)
-        code =
-            pdf_font_add(d->fonts, face, letter,
-                         font_letter(d->faces.at[face].font, letter == '\t' ? ' ' : letter)->glyph);
+        code = pdf_font_add(
+            d->fonts, s->face, letter,
+            font_letter(d->faces.at[s->face].font, letter == '\t' ? ' ' : letter)->glyph);
     if (!s->open)
         buf_char(s->out, '(');
     s->open = true;
@@ -63,7 +65,7 @@ static void add_code(struct pdf_drawing *d, struct shown *s, unsigned face, uint
 static void show_text(struct pdf_drawing *d, const struct page *page, const struct piece *p,
                       unsigned face)
 {
-    struct shown s = {.out = &d->content};
+    struct shown s = {.out = &d->content, .face = face, .codes = pdf_font_codes(d->fonts, face)};
     struct font *font = d->faces.at[face].font;
     int size = p->run->size, units = font_units(font);
     const struct font_letter *blank = font_letter(font, ' '), *before = blank;
@@ -78,7 +80,7 @@ static void show_text(struct pdf_drawing *d, const struct page *page, const stru
         int kern = font_kern(font, before, letter);
         if (kern)
             adjust(&s, (int)((long long)kern * size / units), size);
-        add_code(d, &s, face, cp);
+        add_code(d, &s, cp);
         if (p->blank && paragraph_is_blank(cp)) {
             close_string(&s);
             buf_str(&d->content, buf_view(&d->after_blank));
@@ -88,7 +90,7 @@ static void show_text(struct pdf_drawing *d, const struct page *page, const stru
         before = letter;
     }
     if (wants_blank(page, p))
-        add_code(d, &s, face, ' ');
+        add_code(d, &s, ' ');
     close_string(&s);
     buf_puts(&d->content, "] TJ\n");
 }

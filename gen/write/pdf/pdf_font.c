@@ -11,12 +11,9 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-/* Letters to codes, by blocks of letters, made when one of them is printed. */
-enum { BLOCK = 1 << 10, BLOCKS = 1 << 11 };
-
 struct face {
     const struct truetype *truetype;
-    uint16_t *code_of[BLOCKS];
+    struct pdf_codes codes;
     vec(uint32_t) letters; /* by code; letters.at[0] is the sign for a missing letter */
     vec(uint16_t) glyphs;  /* by code */
 };
@@ -36,8 +33,8 @@ void pdf_fonts_free(struct pdf_fonts *fonts)
         return;
     for (size_t i = 0; i < fonts->faces.n; i++) {
         struct face *face = fonts->faces.at[i];
-        for (size_t k = 0; k < BLOCKS; k++)
-            free(face->code_of[k]);
+        for (size_t k = 0; k < PDF_CODE_BLOCKS; k++)
+            free(face->codes.of[k]);
         vec_free(&face->letters);
         vec_free(&face->glyphs);
         free(face);
@@ -56,19 +53,18 @@ unsigned pdf_fonts_add(struct pdf_fonts *fonts, const struct truetype *truetype)
     return (unsigned)fonts->faces.n - 1;
 }
 
-unsigned pdf_font_code(const struct pdf_fonts *fonts, unsigned number, uint32_t letter)
+const struct pdf_codes *pdf_font_codes(const struct pdf_fonts *fonts, unsigned number)
 {
-    const uint16_t *block = fonts->faces.at[number]->code_of[letter / BLOCK % BLOCKS];
-    return block ? block[letter % BLOCK] : 0;
+    return &fonts->faces.at[number]->codes;
 }
 
 unsigned pdf_font_add(struct pdf_fonts *fonts, unsigned number, uint32_t letter, unsigned glyph)
 {
     struct face *face = fonts->faces.at[number];
-    uint16_t **block = &face->code_of[letter / BLOCK % BLOCKS];
+    uint16_t **block = &face->codes.of[letter / PDF_CODE_BLOCK % PDF_CODE_BLOCKS];
     if (!*block)
-        *block = mem_zalloc(BLOCK * sizeof **block);
-    uint16_t *code = &(*block)[letter % BLOCK];
+        *block = mem_zalloc(PDF_CODE_BLOCK * sizeof **block);
+    uint16_t *code = &(*block)[letter % PDF_CODE_BLOCK];
     if (!*code && face->letters.n <= 65535) {
         *code = (uint16_t)face->letters.n;
         *vec_push(&face->letters) = letter;

@@ -21,8 +21,19 @@ void pdf_fonts_free(struct pdf_fonts *); /* NULL is allowed */
 
 /* A face of the document; its number, which is N in the resource name /FN. Borrowed. */
 unsigned pdf_fonts_add(struct pdf_fonts *, const struct truetype *);
+/* Letters to codes, by blocks of letters, made when one of them is printed. */
+enum { PDF_CODE_BLOCK = 1 << 10, PDF_CODE_BLOCKS = 1 << 11 };
+struct pdf_codes {
+    uint16_t *of[PDF_CODE_BLOCKS];
+};
+/* Those of a face, while its fonts are there. */
+const struct pdf_codes *pdf_font_codes(const struct pdf_fonts *, unsigned face);
 /* The code of a letter; 0 where the face has not drawn it yet. */
-unsigned pdf_font_code(const struct pdf_fonts *, unsigned face, uint32_t letter);
+static inline unsigned pdf_font_code(const struct pdf_codes *codes, uint32_t letter)
+{
+    const uint16_t *block = codes->of[letter / PDF_CODE_BLOCK % PDF_CODE_BLOCKS];
+    return block ? block[letter % PDF_CODE_BLOCK] : 0;
+}
 /* The code of a letter that the face draws with glyph; 0 when there are more than 65535. */
 unsigned pdf_font_add(struct pdf_fonts *, unsigned face, uint32_t letter, unsigned glyph);
 
