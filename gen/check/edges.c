@@ -66,7 +66,8 @@ static bool is_text(const struct checker *c, const struct printed_row *row)
 {
     const struct printed_part *p = row_part(c, row);
     return p && (p->class || p->node->kind == NODE_FOOTNOTE) && !part_has_class(p, "contact") &&
-           !part_has_class(p, "circulation") && row_is_upright(c, row);
+           !part_has_class(p, "circulation-last") && !part_has_class(p, "circulation") &&
+           row_is_upright(c, row);
 }
 
 /* The least top margin of pages after the first, where a masthead may begin lower. */

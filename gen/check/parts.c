@@ -100,10 +100,11 @@ static void add_node(struct checker *c, const struct node *n)
             add_part(c, n, n->label.n ? "address-name" : "address", text);
         else
             add_part(c, n,
-                     n->label.n                             ? "recipient"
-                     : part_is_drafter_code(str_trim(text)) ? "drafter-code"
-                     : part_is_contact(c->arena, text)      ? "contact"
-                                                            : "recipient-head",
+                     n->label.n                                 ? "recipient"
+                     : part_is_drafter_code(str_trim(text))     ? "drafter-code"
+                     : part_is_contact(c->arena, text)          ? "contact"
+                     : part_is_circulation_last(c->arena, text) ? "circulation-last"
+                                                                : "recipient-head",
                      text);
         return;
     case NODE_PARA:

@@ -190,8 +190,11 @@ static void add_front(struct form_builder *f, struct masthead *m, const struct n
         break;
     case FRONT_MARK: {
         const char *class = part_class_front(f->arena, n);
-        if (!strcmp(class, "circulation"))
-            add_framed(f, &f->head, class, "circulation-frame", n);
+        bool last = !strcmp(class, "circulation-last");
+        if (last && form_class(f, class))
+            f->last_page = n;
+        else if (last || !strcmp(class, "circulation"))
+            add_framed(f, &f->head, "circulation", "circulation-frame", n);
         else if (!strcmp(class, "stamp"))
             add_framed(f, &m->cells[ROW_REST][LEFT], class, "stamp-frame", n);
         else
@@ -358,6 +361,19 @@ static void add_closing(struct form_builder *f, struct block_list sides[SIDES], 
     b->keep_previous = b->keep_together = true;
 }
 
+/* Who may not read the paper: at its distance from the edge of the last page, or below the address.
+ */
+static void add_last_page(struct form_builder *f)
+{
+    const struct style_class *class = form_class(f, "circulation-last");
+    int margin = form_length(f->style->bottom) - form_number_length(f, "circulation-last-bottom");
+    if (!f->foot.list.n && margin > form_length(class->leading))
+        form_space(&f->foot, margin - form_length(class->leading));
+    form_margin_begin(f, f->last_page);
+    add_lines(f, &f->foot, "circulation-last", "", f->last_page);
+    f->last_page = NULL;
+}
+
 const struct node *form_closing(struct form_builder *f, const struct node *n)
 {
     struct block_list sides[SIDES] = {0};
@@ -369,11 +385,16 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
         if (n->kind == NODE_RECIPIENT && !n->label.n &&
             part_is_contact(f->arena, node_text(f->arena, n)))
             add_contact(f, n);
+        else if (n->kind == NODE_RECIPIENT && form_class(f, "circulation-last") &&
+                 part_is_circulation_last(f->arena, node_text(f->arena, n)))
+            f->last_page = n;
         else if (n->kind == NODE_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->kind == NODE_SIGNATURE)
             add_signature(f, &sides[RIGHT], n, &has_signer);
     add_closing(f, sides, has_signer);
+    if (f->last_page)
+        add_last_page(f);
     return n;
 }
 

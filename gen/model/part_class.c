@@ -41,6 +41,8 @@ const char *part_class_front(struct arena *a, const struct node *n)
     case FRONT_MARK: /* in capitals a stamp; "Bản số: 01" is none */
         if (!unicode_is_capitals(node_text(a, n), CAPITALS_READ))
             return "number";
+        if (part_is_circulation_last(a, node_text(a, n)))
+            return "circulation-last";
         return is_circulation(a, node_text(a, n)) ? "circulation" : "stamp";
     case COPY_FORM:
         return "copy-form";
@@ -169,6 +171,12 @@ bool part_is_contact(struct arena *a, struct str line)
 {
     struct letter_key key = letter_key(a, line);
     return lexicon_starts(&key, WORDS_CONTACT);
+}
+
+bool part_is_circulation_last(struct arena *a, struct str line)
+{
+    struct letter_key key = letter_key(a, line);
+    return unicode_is_capitals(line, CAPITALS_READ) && lexicon_starts(&key, WORDS_CIRCULATION_LAST);
 }
 
 const char *part_class_signature(struct arena *a, struct str line, bool first)

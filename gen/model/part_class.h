@@ -24,6 +24,8 @@ const struct style_class *part_class_heading(const struct style *, const struct 
 bool part_is_drafter_code(struct str line);
 /* Address, telephone and mail of the office (box 13 of both). */
 bool part_is_contact(struct arena *, struct str line);
+/* "KHÔNG PHỔ BIẾN ...", at the foot of the last page (Guide 05-HD/VPTW, II.4.1). */
+bool part_is_circulation_last(struct arena *, struct str line);
 /* Of a line of the signature: on whose behalf, as what, who. */
 const char *part_class_signature(struct arena *, struct str line, bool first);
 /* Of a line above an appendix: "PHỤ LỤC I", its title, "(Kèm theo ...)". */

@@ -366,11 +366,13 @@ static bool heads_on(const struct closing *c, const struct source_line *p)
            last_of(c)->ending == END_FULL;
 }
 
-/* The drafter's code, or the address of the office: lines of their own after the recipients. */
+/* The drafter's code, the address of the office, or who may not read it: lines of their own after
+ * the recipients. */
 static bool is_after_recipients(const struct closing *c, const struct source_line *p)
 {
     return c->listed && p->kind == SOURCE_PARA &&
-           (part_is_drafter_code(p->text) || line_starts(p, WORDS_CONTACT));
+           (part_is_drafter_code(p->text) || line_starts(p, WORDS_CONTACT) ||
+            (p->caps && line_starts(p, WORDS_CIRCULATION_LAST)));
 }
 
 /* Recipients begin; listed: their heading was above what comes before them. */

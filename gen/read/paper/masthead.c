@@ -93,7 +93,7 @@ enum front_role masthead_role(const struct source_line *p)
         return FRONT_NUMBER;
     if (is_mark(p, WORDS_DRAFT))
         return FRONT_DRAFT;
-    if (is_mark(p, WORDS_FRONT_MARKS))
+    if (is_mark(p, WORDS_FRONT_MARKS) || (p->caps && line_starts(p, WORDS_CIRCULATION_LAST)))
         return FRONT_MARK;
     return p->caps || is_open_item(p) ? FRONT_ISSUER : FRONT_OTHER;
 }
