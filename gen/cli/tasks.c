@@ -219,8 +219,9 @@ static int list_tasks(struct tasks_run *r, const struct output_format *format)
     if (!good || diag_errors())
         return STATUS_BAD;
     for (size_t i = 0; i < r->options->progress.n; i++)
-        if (!read_progress(r, i))
-            return STATUS_BAD;
+        good &= read_progress(r, i);
+    if (!good)
+        return STATUS_BAD;
     if (r->options->slips)
         return write_slips(r);
     return tasks_select(&r->list, &query) ? report(r, format) : STATUS_BAD;

@@ -12,17 +12,19 @@ struct xlsx_sheet {
     const struct source *file;
     vec(struct str) strings; /* shared ones */
     size_t bytes;            /* of all cells until now */
+    bool faulty;             /* a part of the file cannot be read */
 };
 
 /* NULL where the file has no such part, or after a diagnostic. */
 static const struct xml *part(struct xlsx_sheet *s, const char *name)
 {
     struct archive_member m = {name, STR_NONE};
-    if (!archive_unpack(s->arena, s->file->name, s->file->raw, &m, 1) || !m.bytes.n)
-        return NULL;
+    bool good = archive_unpack(s->arena, s->file->name, s->file->raw, &m, 1);
     const char *shown = str_format(s->arena, "%s(%s)", s->file->name, name).p;
-    struct source *text = source_from(s->arena, shown, m.bytes);
-    return text ? xml_parse(s->arena, text, NULL, NULL) : NULL;
+    struct source *text = m.bytes.n ? source_from(s->arena, shown, m.bytes) : NULL;
+    const struct xml *x = text ? xml_parse(s->arena, text, NULL, NULL) : NULL;
+    s->faulty |= !good || (m.bytes.n && !x);
+    return x;
 }
 
 /* The path of the first sheet. */
@@ -108,7 +110,7 @@ bool sheet_read_xlsx(struct sheet_rows *g, const struct source *file)
         add_row(&s, g, row);
     if (s.bytes > LIMIT_TEXT)
         diag_file(MSG_TEXT_TOO_LARGE, file->name, (size_t)LIMIT_TEXT >> 20);
-    else if (!data && !diag_errors())
+    else if (!data && !s.faulty)
         diag_file(MSG_XLSX_NO_SHEET, file->name);
     return data && s.bytes <= LIMIT_TEXT;
 }
