@@ -19,6 +19,24 @@ static const struct node *first_clause(const struct node *n)
     return child;
 }
 
+/* Where every operation could be done: what they left is a plan, and no heading lost all below it.
+ */
+static void check_rest(const struct overlay *o)
+{
+    struct pos whole = source_pos(o->profile->source, 1, 1);
+    if (!o->doc->root->first)
+        diag(MSG_OVERLAY_NOTHING_LEFT, whole);
+    for (size_t id = 0; id < o->central->count; id++) {
+        const struct slot *s = &o->slots[id];
+        const struct node *lost = s->plan ? first_clause(s->central) : NULL;
+        if (!lost || s->plan->kind != NODE_HEADING || first_clause(s->plan) ||
+            !clause_is_within(s->plan, o->doc->root))
+            continue;
+        const struct overlay_item *omit = slot_of(o, lost)->omit;
+        diag(MSG_OVERLAY_EMPTY, omit ? omit->pos : whole, STR_ARG(s->central->path));
+    }
+}
+
 struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
                               const struct profile *profile, const struct renumbering *numbering,
                               const struct overlay_reader *reader)
@@ -43,20 +61,9 @@ struct overlay *overlay_apply(const struct doc *central, const struct doc *base,
     overlay_shape_change(o);
     overlay_place_change(o);
     overlay_place_omit(o);
-    if (!d->root->first && diag_errors() == errors)
-        diag(MSG_OVERLAY_NOTHING_LEFT, source_pos(profile->source, 1, 1));
     renumber_shape(d);
-    for (size_t id = 0; diag_errors() == errors && id < central->count; id++) {
-        const struct slot *s = &o->slots[id];
-        const struct node *lost = s->plan ? first_clause(s->central) : NULL;
-        if (!lost || s->plan->kind != NODE_HEADING || first_clause(s->plan) ||
-            !clause_is_within(s->plan, d->root))
-            continue;
-        /* a heading without all that was below it is hardly meant */
-        const struct overlay_item *omit = slot_of(o, lost)->omit;
-        diag(MSG_OVERLAY_EMPTY, omit ? omit->pos : source_pos(profile->source, 1, 1),
-             STR_ARG(s->central->path));
-    }
+    if (diag_errors() == errors)
+        check_rest(o);
     renumber_apply(d, numbering, o->kept.at, o->kept.n);
     return o;
 }
