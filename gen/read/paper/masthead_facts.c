@@ -328,7 +328,6 @@ static void read_title(struct doc *d, const struct node *n)
         if (lexicon_starts(&key, WORDS_AUTHOR)) {
             if (!unicode_is_capitals(line, CAPITALS_READ)) /* "của ... về ..." on one line */
                 about = find_word(d->arena, line, WORDS_ABOUT, &about_end);
-            about = about == (size_t)-1 ? line.n : about;
             author = str_trim(str_slice(line, lexicon_field(WORDS_BY, 0, 0).n, about));
             buf_str(&subject, str_slice(line, about, line.n));
         } else if (head && unicode_is_capitals(line, CAPITALS_READ))
