@@ -27,12 +27,6 @@ void letters_count(struct letter_counts *l, const struct node *n, struct str tex
     bool word = false, foreign = false;
     uint32_t c;
     for (size_t size; (size = utf8_next(text, &c)); text.p += size, text.n -= size) {
-        if (c == ' ') {
-            l->words += word;
-            l->foreign += word && foreign;
-            word = foreign = false;
-            continue;
-        }
         if (c > ' ' && c < 0x7F) { /* most letters: nothing but words */
             word |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
             continue;
@@ -50,7 +44,7 @@ void letters_count(struct letter_counts *l, const struct node *n, struct str tex
         }
         if (is_control(c) && !l->controls++)
             l->first_control = n;
-        if (cp_is_space(c)) {
+        if (c == ' ' || cp_is_space(c)) {
             l->words += word;
             l->foreign += word && foreign;
             word = foreign = false;
