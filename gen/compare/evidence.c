@@ -37,20 +37,22 @@ static bool next_shared(const struct sides *s, const struct clause *o, const str
     const struct gram *a = s->old.grams.at, *b = s->new.grams.at;
     uint32_t i = old->end, k = new->end;
     uint32_t i_end = o->first_gram + o->common_grams, k_end = n->first_gram + n->common_grams;
-    while (i < i_end && k < k_end && a[i].name != b[k].name)
-        if (a[i].name < b[k].name)
-            i++;
-        else
-            k++;
+    while (i < i_end && k < k_end && a[i].name != b[k].name) { /* which of them is a toss-up */
+        bool behind = a[i].name < b[k].name;
+        i += behind;
+        k += !behind;
+    }
     if (i == i_end || k == k_end)
         return false;
     uint32_t name = a[i].name;
     old->from = i;
     new->from = k;
-    while (i < i_end && a[i].name == name)
+    do
         i++;
-    while (k < k_end && b[k].name == name)
+    while (i < i_end && a[i].name == name);
+    do
         k++;
+    while (k < k_end && b[k].name == name);
     old->end = i;
     new->end = k;
     return true;
@@ -69,14 +71,14 @@ static uint32_t fresh_in(const struct gram *g, struct occurrences r)
     return n;
 }
 
+/* What one occurrence on each side counts, by whether the old and the new one are used. */
+static const unsigned char of_one[2][2] = {{FRESH, NEW_USED}, {OLD_USED, BOTH_USED}};
+
 /* What the shared occurrences of a gram count together, in units of FRESH. */
 static uint64_t shared_units(const struct gram *g, const struct gram *h, struct occurrences old,
                              struct occurrences new)
 {
-    static const unsigned char of_one[2][2] = {{FRESH, NEW_USED}, {OLD_USED, BOTH_USED}};
     uint32_t both = least(old.end - old.from, new.end - new.from);
-    if (old.end == old.from + 1 && new.end == new.from + 1) /* most */
-        return of_one[g[old.from].used][h[new.from].used];
     uint32_t old_free = fresh_in(g, old), new_free = fresh_in(h, new);
     uint32_t fresh = least(both, least(old_free, new_free)), rest = both - fresh;
     uint32_t new_only = least(rest, new_free - fresh); /* free there, used on the old side */
@@ -116,13 +118,20 @@ struct shared evidence_measure(struct sides *s, uint32_t old, uint32_t new)
     struct shared sum = {0};
     while (next_shared(s, o, n, &a, &b)) {
         uint32_t both = least(a.end - a.from, b.end - b.from);
-        uint64_t all = s->weights[g[a.from].name] * shared_units(g, h, a, b) / FRESH;
-        uint64_t each = both == 1 ? all : all / both;
+        bool single = a.end + b.end == a.from + b.from + 2; /* most */
+        uint64_t units = single ? of_one[g[a.from].used][h[b.from].used] : shared_units(g, h, a, b);
+        uint64_t all = s->weights[g[a.from].name] * units / FRESH;
         if (g[a.from].role) {
             sum.roles += all;
             continue;
         }
         sum.weight += all;
+        if (single) {
+            one[g[a.from].segment].found += all;
+            two[h[b.from].segment].found += all;
+            continue;
+        }
+        uint64_t each = both == 1 ? all : all / both;
         find_in(one, g, a, each);
         find_in(two, h, b, each);
     }

@@ -65,12 +65,16 @@ static void read_key(struct str text, struct phrase_word *word, struct buf *keys
     k->key_hash = word->key_hash;
 }
 
+enum { WORD_BYTES = 5 }; /* of a word and the blank after it, about: room is made for so many */
+
 struct phrase phrase_read(struct arena *a, struct str text)
 {
     struct phrase p = {.text = text};
     struct phrase_word word;
     vec(struct phrase_word) words = {0};
     struct buf keys = {0};
+    words.at = mem_vec_room(NULL, &words.cap, text.n / WORD_BYTES + 1, sizeof *words.at);
+    buf_grow(&keys, text.n + text.n / WORD_BYTES); /* a key may have a tone more */
     for (size_t at = 0; next_word(text, &at, &word);) {
         read_key(str_slice(text, word.at, word.end), &word, &keys);
         *vec_push(&words) = word;
