@@ -1,4 +1,5 @@
 /* Memory: see mem.h. Arena blocks double up to a megabyte; big objects get a block of their own. */
+#define _DEFAULT_SOURCE /* madvise() */
 #include "base/mem.h"
 
 #include <stdalign.h>
@@ -6,12 +7,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/signals.h"
 
 enum {
     EXIT_MACHINE = 3,
+    ALIGN = 8, /* bytes: no struct of ours has a long double */
     BLOCK_FIRST = 4096,
     BLOCK_LARGEST = 1 << 20,
     FRESH = 2 << 20 /* bytes from which on memory comes zeroed from the kernel: mem_libraries.c */
@@ -21,7 +24,7 @@ struct arena_block {
     struct arena_block *next;
     size_t used, size;
     bool zeroed; /* from the first byte that is not used */
-    alignas(max_align_t) char bytes[];
+    alignas(ALIGN) char bytes[];
 };
 
 struct arena {
@@ -58,20 +61,27 @@ void *mem_resize(void *old, size_t n, size_t size)
     return p ? p : mem_out();
 }
 
+void mem_forget(void *from, size_t bytes)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), skip = -(uintptr_t)from % page;
+    if (bytes >= skip + page)
+        madvise((char *)from + skip, (bytes - skip) / page * page, MADV_DONTNEED);
+}
+
 void *mem_vec_copy(struct arena *a, const void *at, size_t n, size_t size)
 {
     void *copy = arena_array(a, n + 1, size);
     return n ? memcpy(copy, at, n * size) : copy;
 }
 
-/* The first room of a vector is some FIRST bytes, or an element: many have one. */
+/* The first room of a vector is FIRST bytes, or an element: many have one. */
 enum { FIRST = 64 };
 
 void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size)
 {
     if (need <= *cap)
         return at;
-    size_t grown = *cap ? *cap * 2 : size < FIRST ? 1 + FIRST / size : 1;
+    size_t grown = *cap ? *cap * 2 : size < FIRST ? FIRST / size : 1;
     *cap = grown < need ? need : grown;
     return mem_resize(at, *cap, size);
 }
@@ -87,14 +97,29 @@ struct arena *arena_new(void)
     return mem_zalloc(sizeof(struct arena));
 }
 
+static void free_blocks(struct arena_block *b)
+{
+    for (struct arena_block *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+}
+
+void arena_empty(struct arena *a)
+{
+    if (!a->head)
+        return;
+    free_blocks(a->head->next);
+    a->head->next = NULL;
+    a->head->used = 0;
+    a->head->zeroed = false;
+}
+
 void arena_free(struct arena *a)
 {
     if (!a)
         return;
-    for (struct arena_block *b = a->head, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
+    free_blocks(a->head);
     free(a);
 }
 
@@ -133,7 +158,7 @@ static void *arena_bytes(struct arena *a, size_t size, size_t align, bool zero)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    return arena_bytes(a, size, alignof(max_align_t), true);
+    return arena_bytes(a, size, ALIGN, true);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -165,6 +190,6 @@ void *arena_room(struct arena *a, void *at, size_t n, size_t *cap, size_t size)
     }
     if (*cap > SIZE_MAX / size)
         return mem_out();
-    void *grown = arena_bytes(a, *cap * size, alignof(max_align_t), false);
+    void *grown = arena_bytes(a, *cap * size, ALIGN, false);
     return n ? memcpy(grown, at, n * size) : grown;
 }

@@ -14,6 +14,9 @@
 void *mem_alloc(size_t size);
 void *mem_zalloc(size_t size);
 void *mem_resize(void *old, size_t n, size_t size);
+/* Gives pages that lie wholly in these bytes back to the system. What they held is lost, and they
+ * are still to be freed. */
+void mem_forget(void *from, size_t bytes);
 void *mem_out(void); /* ends the program; for libraries that say so in their own way */
 /*
  * Once, before work: the heap is made of pages of 2 MB where the kernel has them (madvise(2),
@@ -24,8 +27,10 @@ void mem_large_pages(void);
 struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *); /* NULL is allowed */
+/* Frees all objects; the arena is there for new ones. */
+void arena_empty(struct arena *);
 
-/* Zeroed, aligned for any type, owned by the arena. */
+/* Zeroed, aligned for any type but long double, owned by the arena. */
 void *arena_alloc(struct arena *, size_t size);
 void *arena_array(struct arena *, size_t n, size_t size);
 /* A copy of n bytes and a NUL. */

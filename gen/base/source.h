@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/text.h"
 
@@ -27,7 +28,7 @@ struct source {
     struct arena *arena; /* owns it */
     const char *name;    /* as the user gave it; "-" is standard input */
     struct str text;
-    const size_t *line_at; /* offset of the first byte of each line */
+    const uint32_t *line_at; /* offset of the first byte of each line */
     size_t lines;
     bool composed;        /* the file was not in NFC; offsets are those of the composed text */
     char file_digest[65]; /* "" where the text is the file's bytes: ask source_sha256() */

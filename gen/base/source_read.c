@@ -19,11 +19,11 @@ static void index_lines(struct arena *a, struct source *s)
     for (const char *p = s->text.p; p && (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p)));
          p++)
         n++;
-    size_t *at = arena_array(a, n, sizeof *at);
+    uint32_t *at = arena_array(a, n, sizeof *at);
     at[i++] = 0;
     for (const char *p = s->text.p; p && (p = memchr(p, '\n', s->text.n - (size_t)(p - s->text.p)));
          p++)
-        at[i++] = (size_t)(p - s->text.p) + 1;
+        at[i++] = (uint32_t)(p - s->text.p) + 1;
     if (n > 1 && at[n - 1] == s->text.n)
         n--; /* a line end at the end of the file begins no line */
     s->line_at = at;

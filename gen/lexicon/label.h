@@ -39,15 +39,15 @@ enum label_class { /* from the outermost to the innermost; see read/paper/nestin
 enum { LABEL_DEPTH = 8 }; /* dotted numbers with more places are no numbering */
 
 struct label {
-    enum label_class class;
-    uint32_t length; /* bytes of the label with its punctuation, without blanks after it */
-    uint32_t rest;   /* offset of the text after it */
-    unsigned depth;  /* numbers in it: 2 for "1.1." */
+    enum label_class class : 8;
+    char mark;         /* after the number, or round it: . - / ) : ( or 0; a dash is '-'; '|' after
+                          the number of its section, "I.1." */
+    uint8_t depth;     /* numbers in it: 2 for "1.1." */
+    uint8_t upper : 7; /* of a Roman number of one letter: its place among A. B. C., else 0 */
+    bool inserted : 1; /* by an amendment, after the clause of its number: 2a. a1) Điều 2 bis. */
+    uint32_t length;   /* bytes of the label with its punctuation, without blanks after it */
+    uint32_t rest;     /* offset of the text after it */
     unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
-    unsigned upper; /* of a Roman number of one letter: its place among A. B. C., else 0 */
-    char mark;      /* after the number, or round it: . - / ) : ( or 0; a dash is '-'; '|' after
-                       the number of its section, "I.1." */
-    bool inserted;  /* by an amendment, after the clause of its number: 2a. a1) Điều 2 bis. */
 };
 
 /* LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped. */

@@ -317,6 +317,7 @@ void write_md(const struct doc *d, struct buf *out)
                  seems_cut(m.scratch, m.last, n))
             write_comment(&m, "", bullets * BULLET_INDENT);
         write_node(&m, n);
+        arena_empty(m.scratch);
     }
     write_footnotes(&m);
     vec_free(&m.footnotes);

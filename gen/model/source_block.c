@@ -19,15 +19,18 @@ struct str source_runs_text(struct arena *a, const struct source_run *runs, size
     return buf_take(&b, a);
 }
 
+void source_block_free(struct source_block *b)
+{
+    for (size_t k = 0; k < b->cells.n; k++)
+        vec_free(&b->cells.at[k].runs);
+    vec_free(&b->cells);
+    vec_free(&b->runs);
+}
+
 void source_blocks_free(struct source_blocks *blocks)
 {
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        struct source_block *b = &blocks->list.at[i];
-        for (size_t k = 0; k < b->cells.n; k++)
-            vec_free(&b->cells.at[k].runs);
-        vec_free(&b->cells);
-        vec_free(&b->runs);
-    }
+    for (size_t i = 0; i < blocks->list.n; i++)
+        source_block_free(&blocks->list.at[i]);
     vec_free(&blocks->list);
     vec_free(&blocks->comments);
 }

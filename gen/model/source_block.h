@@ -9,6 +9,7 @@
 #define MODEL_SOURCE_BLOCK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/mem.h"
 #include "base/source.h"
@@ -53,14 +54,14 @@ struct source_cell {
 };
 
 struct source_block {
-    enum source_block_kind kind;
-    unsigned level; /* of a heading mark, else 0 */
-    unsigned depth; /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
-    bool glued;     /* no blank line between this block and the one before */
-    bool head;      /* a row that the mark-up itself calls a header row */
-    bool headless;  /* a row of a table that has no such row, as the mark-up says */
-    bool rest;      /* a row that continues the one above it: a page end parts them */
-    enum source_align align;
+    enum source_block_kind kind : 8;
+    enum source_align align : 8;
+    uint8_t level;     /* of a heading mark, else 0 */
+    bool glued : 1;    /* no blank line between this block and the one before */
+    bool head : 1;     /* a row that the mark-up itself calls a header row */
+    bool headless : 1; /* a row of a table that has no such row, as the mark-up says */
+    bool rest : 1;     /* a row that continues the one above it: a page end parts them */
+    unsigned depth;    /* list nesting: 0 at the margin, 1 of what belongs to a bullet, ... */
     struct str mark;
     struct source_runs runs;
     vec(struct source_cell) cells;
@@ -93,7 +94,9 @@ struct source_blocks {
 struct source_block *source_blocks_add(struct source_blocks *, enum source_block_kind, struct pos);
 /* The text of runs, calls left out: that of a single one itself, else joined in the arena. */
 struct str source_runs_text(struct arena *, const struct source_run *, size_t count);
-/* Frees the list and what its blocks hold; text stays with the arena. */
+/* Frees what a block holds; text stays with the arena. */
+void source_block_free(struct source_block *);
+/* Frees the list and what its blocks hold. */
 void source_blocks_free(struct source_blocks *);
 
 #endif

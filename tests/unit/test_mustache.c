@@ -140,10 +140,11 @@ static struct value *value_of(struct arena *a, const json_t *j, struct str test)
 static const struct source *source_of(struct arena *a, const char *name, struct str text)
 {
     struct source *s = arena_alloc(a, sizeof *s);
-    size_t lines = 1, *at = arena_array(a, text.n + 2, sizeof *at);
+    size_t lines = 1;
+    uint32_t *at = arena_array(a, text.n + 2, sizeof *at);
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] == '\n')
-            at[lines++] = i + 1;
+            at[lines++] = (uint32_t)i + 1;
     *s = (struct source){.name = name, .text = text, .line_at = at, .lines = lines};
     return s;
 }

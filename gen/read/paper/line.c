@@ -303,6 +303,25 @@ void lines_cut(struct paper *paper)
     widths_find(paper);
 }
 
+void lines_release(struct paper *paper, size_t end)
+{
+    enum { LOTS = 16, LEAST = 2048 }; /* of a paper; lines of a lot */
+    struct source_block *list = paper->blocks->list.at;
+    size_t lot = paper->n / LOTS > LEAST ? paper->n / LOTS : LEAST, left = paper->blocks->list.n;
+    if (end < paper->released + lot)
+        return;
+    for (size_t i = end; i < paper->n; i++) /* columns of a head are not in the order of blocks */
+        if ((size_t)(paper->at[i].block - list) < left)
+            left = (size_t)(paper->at[i].block - list);
+    for (size_t i = paper->blocks_released; i < left; i++)
+        source_block_free(&list[i]);
+    if (left > paper->blocks_released)
+        mem_forget(list + paper->blocks_released, (left - paper->blocks_released) * sizeof *list);
+    mem_forget(paper->at + paper->released, (end - paper->released) * sizeof *paper->at);
+    paper->released = end;
+    paper->blocks_released = left;
+}
+
 void line_begin(struct paper *paper, size_t i, enum node_kind kind)
 {
     struct line_unit *unit = &paper->at[i].unit;

@@ -26,62 +26,69 @@ enum line_ending {
 
 /* What the stages decide: the unit of the document that a line belongs to. */
 struct line_unit {
-    enum node_kind kind;
-    enum front_role role;
-    uint32_t head;   /* its first line; LINE_NONE: not decided yet */
-    uint32_t next;   /* its line after this one, or LINE_NONE */
-    uint32_t last;   /* kept in the head alone, like the next: the unit's last line */
-    uint32_t length; /* characters */
-    char joint;      /* what parts this line from the one before in the unit: ' ', '\n', or 0 */
-    bool noise;      /* a stamp, a rule, a page number: no text of the document */
-    bool sentences;  /* kept in the head alone, like the next: a sentence ends inside */
-    bool listed;     /* it has a semicolon, as parts of a sentence have */
+    enum node_kind kind : 8;
+    enum front_role role : 8;
+    char joint;         /* what parts this line from the one before in the unit: ' ', '\n', or 0 */
+    bool noise : 1;     /* a stamp, a rule, a page number: no text of the document */
+    bool sentences : 1; /* kept in the head alone, like the next: a sentence ends inside */
+    bool listed : 1;    /* it has a semicolon, as parts of a sentence have */
+    uint32_t head;      /* its first line; LINE_NONE: not decided yet */
+    uint32_t next;      /* its line after this one, or LINE_NONE */
+    uint32_t last;      /* kept in the head alone, like the next: the unit's last line */
+    uint32_t length;    /* characters */
 };
 
-struct source_line {             /* facts, set by lines_cut(), and the decision */
-    enum source_block_kind kind; /* of its block; the later lines of a block are SOURCE_PARA */
+/* Facts, set by lines_cut(), and the decision; papers have millions of lines. */
+struct source_line {
+    enum source_block_kind kind : 8; /* of its block; the later lines of a block are SOURCE_PARA */
+    enum line_start start : 8;       /* after the label */
+    enum line_ending ending : 8;
+    enum quotation_place quoted : 8;
     uint32_t run_count;
     const struct source_block *block;
     const struct source_run *runs; /* without outer blanks and line ends */
     struct str text;               /* all runs, calls left out */
     struct str mark;               /* of a bullet or footnote */
-    uint32_t skip;                 /* bytes of text taken by the label or list mark */
+    struct letter_key key;         /* of the text after the label */
     struct label label;
-    struct letter_key key; /* of the text after the label */
+    uint32_t skip; /* bytes of text taken by the label or list mark */
     unsigned line, last_line;
-    uint32_t columns;      /* indentation */
-    uint32_t length;       /* characters */
-    uint32_t width;        /* characters of a full line around here, when wrapped */
-    uint32_t wrap_column;  /* where a program wraps the lines here, in characters; 0: typeset */
-    enum line_start start; /* after the label */
-    enum line_ending ending;
-    bool cell;    /* of a column or cell of the paper's head or foot */
-    bool glued;   /* no blank line before it */
-    bool running; /* a head or foot that is printed on each page */
-    bool same;    /* the mark-up says that it continues the line before */
-    bool hard;    /* the mark-up asks for the line end before it */
-    bool caps, bold;
-    bool sentences; /* a sentence ends inside */
-    enum quotation_place quoted;
-    bool form;   /* of a form's masthead: a paragraph, whatever it looks like */
-    bool begins; /* a paragraph of a quotation begins here: never joined */
+    uint32_t columns;     /* indentation */
+    uint32_t length;      /* characters */
+    uint32_t width;       /* characters of a full line around here, when wrapped */
+    uint32_t wrap_column; /* where a program wraps the lines here, in characters; 0: typeset */
     struct line_unit unit;
+    bool cell : 1;    /* of a column or cell of the paper's head or foot */
+    bool glued : 1;   /* no blank line before it */
+    bool running : 1; /* a head or foot that is printed on each page */
+    bool same : 1;    /* the mark-up says that it continues the line before */
+    bool hard : 1;    /* the mark-up asks for the line end before it */
+    bool caps : 1, bold : 1;
+    bool sentences : 1; /* a sentence ends inside */
+    bool form : 1;      /* of a form's masthead: a paragraph, whatever it looks like */
+    bool begins : 1;    /* a paragraph of a quotation begins here: never joined */
 };
 
 struct paper {
-    const struct source_blocks *blocks;
-    struct arena *arena;    /* scratch */
-    struct source_line *at; /* on the heap: free with vec_free(paper) */
+    struct source_blocks *blocks; /* what they hold is freed as the tree is built */
+    struct arena *arena;          /* scratch */
+    struct source_line *at;       /* on the heap: free with vec_free(paper) */
     size_t n, cap;
     vec(struct remark) remarks; /* the arena's: for the document */
     size_t body, closing; /* lines [body, closing) are clauses; then recipients, signature, ... */
     bool nested;          /* nesting and heading marks can be trusted */
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
     size_t margin; /* columns before lines that continue; LINE_NONE where they do not agree */
+    size_t released, blocks_released; /* lines and blocks before these are gone */
 };
 
 /* Cuts blocks into lines and finds the facts of each. */
 void lines_cut(struct paper *);
+/*
+ * The lines before end are in the tree: they, and the blocks of which no line is left, give their
+ * memory back. Done for a lot of lines at a time.
+ */
+void lines_release(struct paper *, size_t end);
 /* Finds the facts that come from the runs of a line. */
 void line_examine(struct paper *, struct source_line *);
 /* The same of what is left of the line: the bytes [from, to) of its text. */

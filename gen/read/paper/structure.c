@@ -271,7 +271,7 @@ static void add_unit(struct tree_builder *b, size_t i)
 static size_t add_table(struct tree_builder *b, size_t i)
 {
     size_t end = table_build(&b->pen, b->paper, i, nesting_top(&b->numbering));
-    for (; i < end; i++)
+    for (i = b->paper->released > i ? b->paper->released : i; i < end; i++)
         if (b->paper->at[i].unit.noise)
             add_noise(b, i);
     return end;
@@ -289,6 +289,7 @@ static void build(struct tree_builder *b)
                 add_unit(b, i);
             i++;
         }
+        lines_release(paper, i);
     }
 }
 
@@ -371,7 +372,7 @@ static void keep_remarks(struct doc *d, const struct paper *paper)
         d->remarks[i].text = str_copy(d->arena, d->remarks[i].text);
 }
 
-struct doc *structure_build(const struct source_blocks *blocks)
+struct doc *structure_build(struct source_blocks *blocks)
 {
     struct arena *scratch = arena_new();
     struct paper paper = {.blocks = blocks, .arena = scratch};
@@ -392,6 +393,7 @@ struct doc *structure_build(const struct source_blocks *blocks)
     b.marked = marks_headings(&paper);
     nesting_start(&b.numbering, b.doc, paper.nested);
     build(&b);
+    vec_free(&paper);
     footnotes_attach(&b.notes, b.doc);
     remark_notes(&b);
     footnotes_free(&b.notes);
@@ -401,7 +403,6 @@ struct doc *structure_build(const struct source_blocks *blocks)
     take_metadata(b.doc, blocks);
     share_lines(scratch, b.doc);
     keep_remarks(b.doc, &paper);
-    vec_free(&paper);
     arena_free(scratch);
     doc_number(b.doc);
     return b.doc;

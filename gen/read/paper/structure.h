@@ -10,6 +10,6 @@
 #include "model/source_block.h"
 
 /* Never NULL; the caller frees the document and, when it is done, the blocks. */
-struct doc *structure_build(const struct source_blocks *);
+struct doc *structure_build(struct source_blocks *);
 
 #endif

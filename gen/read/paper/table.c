@@ -11,12 +11,14 @@ enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 
 struct table_reader {
     struct node_text *pen;
-    const struct paper *paper;
-    struct node *node, *row;             /* the last true row */
-    const struct source_block *heads[4]; /* rows of the head, to know its repetitions */
+    struct paper *paper;
+    struct node *node, *row; /* the last true row */
+    struct table_head {
+        struct letter_key *cells;
+        size_t n;
+    } heads[4]; /* rows of the head, to know its repetitions */
     size_t head_count;
-    bool rows_begun, after_head;              /* the row right above is a head */
-    vec(const struct source_cell *) repeated; /* of cells that continue after a page end */
+    bool rows_begun, after_head; /* the row right above is a head */
 };
 
 static struct str cell_text(struct arena *a, const struct source_cell *c)
@@ -31,12 +33,26 @@ static struct letter_key cell_key(const struct table_reader *t, const struct sou
                       i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
 }
 
-static bool same_texts(const struct table_reader *t, const struct source_block *a,
+static struct letter_key head_key(const struct table_head *head, size_t i)
+{
+    return i < head->n ? head->cells[i] : (struct letter_key){"", 0};
+}
+
+static void add_head(struct table_reader *t, const struct source_block *b)
+{
+    struct table_head *head = &t->heads[t->head_count++];
+    head->n = b->cells.n;
+    head->cells = arena_array(t->paper->arena, head->n, sizeof *head->cells);
+    for (size_t i = 0; i < head->n; i++)
+        head->cells[i] = cell_key(t, b, i);
+}
+
+static bool same_texts(const struct table_reader *t, const struct table_head *head,
                        const struct source_block *b)
 {
-    size_t n = a->cells.n > b->cells.n ? a->cells.n : b->cells.n;
+    size_t n = head->n > b->cells.n ? head->n : b->cells.n;
     for (size_t i = 0; i < n; i++) {
-        struct letter_key x = cell_key(t, a, i), y = cell_key(t, b, i);
+        struct letter_key x = head_key(head, i), y = cell_key(t, b, i);
         if (strcmp(x.text, y.text))
             return false;
     }
@@ -49,7 +65,7 @@ static bool repeats_head(const struct table_reader *t, const struct source_block
     if (lexicon_is_key(&first, WORDS_NUMBER_COLUMN))
         return true; /* some cell of it may be misread */
     for (size_t i = 0; i < t->head_count; i++)
-        if (same_texts(t, t->heads[i], b))
+        if (same_texts(t, &t->heads[i], b))
             return true;
     return false;
 }
@@ -57,16 +73,16 @@ static bool repeats_head(const struct table_reader *t, const struct source_block
 /* The head of another table right below: other columns, or most of the titles are others. */
 static bool is_other_head(const struct table_reader *t, const struct source_block *b)
 {
-    const struct source_block *head = t->head_count ? t->heads[0] : NULL;
+    const struct table_head *head = t->head_count ? t->heads : NULL;
     struct letter_key first = cell_key(t, b, 0);
     size_t same = 0;
     if (!head || !t->rows_begun || (!b->head && !lexicon_is_key(&first, WORDS_NUMBER_COLUMN)))
         return false;
     for (size_t i = 1; i < b->cells.n; i++) {
-        struct letter_key own = cell_key(t, b, i), other = cell_key(t, head, i);
+        struct letter_key own = cell_key(t, b, i), other = head_key(head, i);
         same += !strcmp(own.text, other.text);
     }
-    bool columns = b->cells.n != head->cells.n && same * 2 < b->cells.n;
+    bool columns = b->cells.n != head->n && same * 2 < b->cells.n;
     bool marked = b->head && same * 2 < b->cells.n; /* those of scans are misread, these not */
     return b->cells.n > 2 && (columns || marked || !same);
 }
@@ -120,7 +136,7 @@ static bool continues_head(const struct table_reader *t, const struct source_blo
     if (!t->head_count || t->head_count == 4 || cell_key(t, b, 0).n)
         return false;
     for (size_t i = 1; i < b->cells.n; i++) {
-        struct letter_key k = cell_key(t, b, i), above = cell_key(t, t->heads[0], i);
+        struct letter_key k = cell_key(t, b, i), above = head_key(t->heads, i);
         if (k.n > HEAD_CELL / 2 || (k.n && above.n && above.n > k.n && k.text[k.n - 1] == '.'))
             return false;
     }
@@ -173,6 +189,11 @@ static bool is_repeated(const struct table_reader *t, const struct source_cell *
     return false;
 }
 
+static void add_repeated(struct table_reader *t, const struct source_cell *c)
+{
+    fill_cell(t->pen, doc_append(t->pen->doc, t->node->parent, NODE_NOISE, c->pos), c);
+}
+
 static struct node *add_row(struct table_reader *t, const struct source_line *p,
                             enum node_kind kind)
 {
@@ -182,7 +203,7 @@ static struct node *add_row(struct table_reader *t, const struct source_line *p,
         const struct source_cell *c = &p->block->cells.at[i];
         struct node *cell = doc_append(t->pen->doc, row, NODE_CELL, c->pos);
         if (kind == NODE_TABLE_ROW && is_repeated(t, c, i))
-            *vec_push(&t->repeated) = c;
+            add_repeated(t, c);
         else
             fill_cell(t->pen, cell, c);
     }
@@ -239,7 +260,7 @@ static void join_row(struct table_reader *t, const struct source_line *p)
         if (!cell)
             cell = doc_append(t->pen->doc, t->row, NODE_CELL, c->pos);
         if (c->runs.n && is_repeated(t, c, i))
-            *vec_push(&t->repeated) = c;
+            add_repeated(t, c);
         else if (c->runs.n) {
             t->pen->node = cell;
             if (cell->last_run) {
@@ -264,7 +285,7 @@ static void take_row(struct table_reader *t, const struct source_line *p,
     if (head) {
         add_row(t, p, NODE_TABLE_HEAD);
         if (!t->rows_begun && t->head_count < 4)
-            t->heads[t->head_count++] = b;
+            add_head(t, b);
         t->after_head = true;
         return;
     }
@@ -283,23 +304,23 @@ static const struct source_block *next_row(const struct paper *paper, size_t i)
     return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].block : NULL;
 }
 
-size_t table_build(struct node_text *pen, const struct paper *paper, size_t from,
+size_t table_build(struct node_text *pen, struct paper *paper, size_t from,
                    struct node *parent)
 {
     struct table_reader t = {.pen = pen, .paper = paper};
     t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].block->pos);
-    size_t i = from, end = from;
-    for (; i < paper->n; i++) {
+    size_t end = from;
+    bool noise = false;
+    for (size_t i = from; i < paper->n; i++) {
+        noise |= paper->at[i].unit.noise;
         if (paper->at[i].unit.noise)
             continue;
         if (paper->at[i].kind != SOURCE_ROW || is_other_head(&t, paper->at[i].block))
             break;
         take_row(&t, &paper->at[i], next_row(paper, i + 1));
         end = i + 1;
+        if (!noise)
+            lines_release(paper, end);
     }
-    for (size_t k = 0; k < t.repeated.n; k++)
-        fill_cell(pen, doc_append(pen->doc, parent, NODE_NOISE, t.repeated.at[k]->pos),
-                  t.repeated.at[k]);
-    vec_free(&t.repeated);
     return end;
 }

@@ -9,8 +9,9 @@
 
 /*
  * Builds a table from the rows among lines [from, paper->n), up to the first that is neither
- * row nor noise; returns its index. Noise among them is left to the caller.
+ * row nor noise; returns its index. Noise among them is left to the caller; lines before the first
+ * of it are released.
  */
-size_t table_build(struct node_text *, const struct paper *, size_t from, struct node *parent);
+size_t table_build(struct node_text *, struct paper *, size_t from, struct node *parent);
 
 #endif
