@@ -8,6 +8,25 @@
 /* Bytes: of a link's text and of its target, of a raised or lowered word, of a bold label. */
 enum { LINK = 500, TARGET = 500, RAISED = 8, LABEL = 24 };
 
+/*
+ * After "(target)" or '(target "title")' at i; 0: it is none. A target holds no blank (CommonMark
+ * 0.31, 6.3): what has one is text.
+ */
+static size_t destination(struct str s, size_t i)
+{
+    char quote = '\0';
+    for (size_t k = i + 1; k < s.n && k < i + TARGET && s.p[k] != '\n'; k++) {
+        char c = s.p[k];
+        bool quoted = quote || (is_blank(s.p[k - 1]) && strchr("\"'", c));
+        if (!quoted && c == ')')
+            return k + 1;
+        if (!quoted && is_blank(c) && str_at(s, k + 1) != '"' && str_at(s, k + 1) != '\'')
+            return 0;
+        quote = !quoted || c == quote ? '\0' : quote ? quote : c;
+    }
+    return 0;
+}
+
 size_t md_converter_target(struct str s, size_t i)
 {
     static const char *const starts[] = {
@@ -17,11 +36,12 @@ size_t md_converter_target(struct str s, size_t i)
     for (size_t k = 0; k < sizeof starts / sizeof *starts; k++) {
         if (!str_starts(rest, str_of(starts[k])))
             continue;
-        char end = *rest.p == '(' ? ')' : '}';
+        if (*rest.p == '(')
+            return destination(rest, 0);
         size_t n = 1;
-        while (n < rest.n && rest.p[n] != end && rest.p[n] != '\n')
+        while (n < rest.n && rest.p[n] != '}' && rest.p[n] != '\n')
             n++;
-        return str_at(rest, n) == end ? n + 1 : 0;
+        return str_at(rest, n) == '}' ? n + 1 : 0;
     }
     return 0;
 }
@@ -56,13 +76,9 @@ static bool bracket(struct str text, size_t i, struct md_converter_mark *m)
 static bool image(struct str text, size_t i, struct md_converter_mark *m)
 {
     size_t end = str_at(text, i + 1) == '[' ? md_closing(text, i + 1, LINK) : text.n;
-    if (str_at(text, end + 1) != '(')
+    size_t n = str_at(text, end + 1) == '(' ? destination(text, end + 1) : 0, to = n;
+    if (!n)
         return false;
-    for (m->n = end + 2; m->n < text.n && m->n < end + TARGET && text.p[m->n] != ')'; m->n++)
-        ;
-    if (str_at(text, m->n) != ')')
-        return false;
-    size_t n = m->n + 1, to = n;
     if (str_at(text, n) == '{') /* its size */
         while (to < text.n && to < n + TARGET && text.p[to] != '}' && text.p[to] != '\n')
             to++;

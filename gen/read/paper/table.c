@@ -304,8 +304,7 @@ static const struct source_block *next_row(const struct paper *paper, size_t i)
     return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].block : NULL;
 }
 
-size_t table_build(struct node_text *pen, struct paper *paper, size_t from,
-                   struct node *parent)
+size_t table_build(struct node_text *pen, struct paper *paper, size_t from, struct node *parent)
 {
     struct table_reader t = {.pen = pen, .paper = paper};
     t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].block->pos);
