@@ -36,7 +36,7 @@ static void arena_keeps_what_it_gave(void **state)
     char *p[2000];
     for (size_t i = 0; i < 2000; i++) {
         p[i] = arena_alloc(a, i + 1);
-        assert_int_equal((uintptr_t)p[i] % _Alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)p[i] % _Alignof(double), 0);
         for (size_t k = 0; k <= i; k++)
             assert_int_equal(p[i][k], 0);
         memset(p[i], (int)(i % 251) + 1, i + 1);
