@@ -25,7 +25,7 @@ DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libjansson-dev li
 # For checks that are skipped by name where these are missing.
 DEPS_CI    := chromium tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui python3-uno pandoc python3-pikepdf \
 	default-jre-headless libpdfbox2-java libcommons-io-java libactivation-java libjaxb-api-java \
-	python3-icalendar libreoffice-calc-nogui mandoc valgrind
+	python3-icalendar libreoffice-calc-nogui mandoc valgrind parallel
 # Liberation fonts, version 2: a package of their own until Debian 12.
 FONTS       = $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -70,6 +70,7 @@ static void add_entries(HPDF_Dict dict, struct str entries)
         dict->write_fn = print_entries;
         dict->free_fn = free_entries;
     }
+    buf_grow(dict->attr, entries.n + 1); /* at once: most dictionaries get no more */
     buf_str(dict->attr, entries);
     buf_char(dict->attr, '\n');
 }
