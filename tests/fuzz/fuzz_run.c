@@ -4,8 +4,9 @@
  *
  * An input is a text in parts: a line "%% N" begins the part that goes to the N-th file of the
  * target; files without a part are as the project has them. What is claimed: no command crashes,
- * runs for long (-timeout) or reports a fault of the machine; what is written has at most
- * OUTPUT_MOST times the bytes of what was read; a file does not differ from itself.
+ * runs for long (-timeout; processor time that grows with the square of the input is more than
+ * SECONDS_FREE and MICROSECONDS a byte) or reports a fault of the machine; what is written has at
+ * most OUTPUT_MOST times the bytes of what was read; a file does not differ from itself.
  *
  * With REPLAY it is a program of its own, which runs the inputs (absolute paths) that it is given;
  * the first of them is a good one.
@@ -18,6 +19,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/archive.h"
@@ -29,6 +31,7 @@
 #include "cli/office_words.h"
 
 enum { FILES = 8, COMMANDS = 9, ARGUMENTS = 16, OUTPUT_MOST = 100, OUTPUT_FREE = 4 << 20 };
+enum { SECONDS_FREE = 3, MICROSECONDS = 50 }; /* with sanitizers */
 
 /* Words of a Word file and of an Excel file, part by part. */
 static const char *const docx[FILES + 1] = {
@@ -229,7 +232,7 @@ static size_t put_archive(const struct str parts[FILES])
     return size;
 }
 
-static int run(const char *command)
+static int run(const char *command, size_t read)
 {
     static char words[1024];
     char *arguments[ARGUMENTS + 1] = {0};
@@ -237,7 +240,10 @@ static int run(const char *command)
     snprintf(words, sizeof words, "%s", command);
     for (char *w = strtok(words, " "); w && n < ARGUMENTS; w = strtok(NULL, " "))
         arguments[n++] = w;
+    clock_t start = clock();
     int status = command_named(arguments[0])->run(n, arguments);
+    if ((double)(clock() - start) / CLOCKS_PER_SEC > SECONDS_FREE + MICROSECONDS * 1e-6 * read)
+        fail("time grows faster than the input", command);
     diag_print(nowhere);
     diag_forget();
     rewind(nowhere);
@@ -261,7 +267,7 @@ static void run_all(size_t read)
         if (claim && first_status > (claim == '~' ? STATUS_OK : STATUS_FINDINGS))
             continue;
         source_set_changes(claim == '-' ? "rejected" : "accepted");
-        int status = run(command + (claim != '\0'));
+        int status = run(command + (claim != '\0'), read);
         source_set_changes("accepted");
         if (status == STATUS_MACHINE)
             fail("fault of the machine", command);
