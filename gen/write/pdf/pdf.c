@@ -137,6 +137,18 @@ static void write_names(struct pdf_drawing *d, const struct doc *doc,
     buf_free(&date);
 }
 
+/* What is drawn is in the file, which takes most of the memory. */
+static void free_drawn(struct pdf_drawing *d)
+{
+    pdf_tags_free(d->tags);
+    layout_free(d->layout);
+    arena_free(d->arena);
+    d->tags = NULL;
+    d->layout = NULL;
+    d->arena = NULL;
+    d->paper = NULL;
+}
+
 static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_options *options,
                  struct buf *out)
 {
@@ -160,6 +172,7 @@ static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_
                             .creator = STR("kehoach"),
                             .attached = options->attachment_count > 0};
     pdf_meta_write(&meta, d->file);
+    free_drawn(d);
     return pdf_fonts_write(d->fonts, d->file, d->font_resource) && pdf_file_save(d->file, out);
 }
 
@@ -207,16 +220,14 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
         written = draw(&d, doc, options, out);
         pdf_fonts_free(d.fonts);
         pdf_file_free(d.file);
-        pdf_tags_free(d.tags);
-        layout_free(d.layout);
     }
+    free_drawn(&d);
     buf_free(&d.content);
     buf_free(&d.after_blank);
     vec_free(&d.faces);
     vec_free(&d.links);
     vec_free(&d.heights);
     vec_free(&d.sections);
-    arena_free(d.arena);
     return written;
 }
 
