@@ -103,8 +103,8 @@ struct column {
 
 /*
  * Also serves to put blocks side by side (a masthead; recipients beside the signature): one row, no
- * border. A row is parted between pages only where it is higher than `whole`, and its page would
- * else have some lines empty.
+ * border, first lines on one base line. A row is parted between pages only where it is higher than
+ * `whole`, and its page would else have some lines empty.
  */
 struct table {
     const struct column *columns;

@@ -22,6 +22,29 @@ int table_room(const struct set_table *t, const struct set_cell *c)
     return t->x[c->column + c->columns] - t->x[c->column] - 2 * t->source->padding_x;
 }
 
+/* Base line of the first line of a cell, from its top; 0 where it begins with no text. */
+static int first_base(const struct set_cell *c)
+{
+    return c->stack.n && c->stack.strips[0].line ? c->stack.strips[0].line->base : 0;
+}
+
+/* Texts side by side, whatever their sizes, begin on one base line. */
+static void align_bases(struct set_row *row)
+{
+    int lowest = 0;
+    for (size_t i = 0; i < row->n; i++)
+        lowest = first_base(&row->cells[i]) > lowest ? first_base(&row->cells[i]) : lowest;
+    for (size_t i = 0; i < row->n; i++) {
+        struct stack *s = &row->cells[i].stack;
+        int down = first_base(&row->cells[i]) ? lowest - first_base(&row->cells[i]) : 0;
+        for (size_t k = 0; k < s->n; k++) {
+            s->strips[k].top += down;
+            s->strips[k].bottom += down;
+        }
+        s->height += down;
+    }
+}
+
 static void set_cells(struct table_work *w, struct set_table *t, size_t row)
 {
     const struct row *source = &t->source->rows[row];
@@ -40,6 +63,8 @@ static void set_cells(struct table_work *w, struct set_table *t, size_t row)
                                   table_room(t, c), w->scratch);
         column += c->columns;
     }
+    if (!t->source->border)
+        align_bases(out);
 }
 
 /* The cell's blocks with the table's `continued` after the last paragraph. */

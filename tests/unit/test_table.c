@@ -144,6 +144,25 @@ static void leads_too_high_are_none(void **state)
     assert_int_equal(t->rows[0].cuts.n, 5);
 }
 
+/* Without a border cells are texts side by side, which begin on one base line. */
+static void texts_side_by_side_are_level(void **state)
+{
+    static const char *const texts[] = {"1\n2\n3", "1\n2\n3"};
+    struct column columns[2] = {{0}};
+    struct table *source = table(texts, 1, columns, 2);
+    (void)state;
+    ((struct block *)cell_at(source, 0, 1)->blocks)->as.paragraph.leading = 20000;
+    for (int border = 0; border < 2; border++) {
+        source->border = border;
+        const struct set_row *row = &set(source, 100000)->rows[0];
+        const struct strip *left = row->cells[0].stack.strips, *right = row->cells[1].stack.strips;
+        int64_t apart = right->top + right->line->base - left->top - left->line->base;
+        assert_int_equal(right->top, 0);
+        assert_int_equal(apart, border ? 2500 : 0);
+        assert_int_equal(row->height, 60000 + 2 * PADDING_Y);
+    }
+}
+
 /* The lines of two cells that are not level: one across a cut goes to the lower part. */
 static void cuts_take_whole_lines(void **state)
 {
@@ -152,6 +171,7 @@ static void cuts_take_whole_lines(void **state)
     struct table *source = table(texts, 1, columns, 2);
     (void)state;
     ((struct block *)cell_at(source, 0, 1)->blocks)->as.paragraph.leading = 20000;
+    source->border = 1; /* else the two begin on one base line */
     struct set_table *t = set(source, 100000);
     const struct cuts *cuts = &t->rows[0].cuts;
     assert_int_equal(cuts->n, 5);
@@ -183,6 +203,7 @@ int main(void)
         cmocka_unit_test(rows_are_as_high_as_their_highest_cell),
         cmocka_unit_test(leads_stretch_their_last_row),
         cmocka_unit_test(leads_too_high_are_none),
+        cmocka_unit_test(texts_side_by_side_are_level),
         cmocka_unit_test(cuts_take_whole_lines),
         cmocka_unit_test(headers_higher_than_half_a_page_stand_once),
     };
