@@ -121,14 +121,16 @@ static void add_numbered_line(struct form_builder *f, struct block_list *to, con
     struct text_list text = {0};
     const struct margin_note *margin = f->unit_margin;
     size_t at = missing_number(line->text);
-    struct str before = str_trim(str_slice(line->text, 0, at));
+    bool open = open_style(line); /* a blank parts its frame from the word before it */
+    struct str before = str_slice(line->text, 0, at);
+    before = open ? before : str_trim(before);
     bool added = add_days(f, &text, class, before, line->pos, element);
     if (at < line->text.n) {
         add_space(f, &text, class, before.n < at, element);
         add_days(f, &text, class, str_slice(line->text, at, line->text.n), line->pos, element);
         added = true;
     }
-    for (size_t i = 0; open_style(line) && i < text.list.n; i++)
+    for (size_t i = 0; open && i < text.list.n; i++)
         if (text.list.at[i].look & (LOOK_BLANK | LOOK_ROOM))
             text.list.at[i].frame = form_number_length(f, "rule-width");
     if (added && !line->calls)
@@ -310,22 +312,6 @@ static void add_signature(struct form_builder *f, struct block_list *to, const s
     }
 }
 
-/* The office's address at the foot of a page, below a line over the whole measure. */
-static void add_contact(struct form_builder *f, const struct node *n)
-{
-    const struct style *s = f->style;
-    struct text_list text = {0};
-    if (!f->foot.list.n) {
-        form_space(&f->foot, form_number_length(f, "contact-gap"));
-        form_rule(f, &f->foot, 1, 0, 2);
-        f->foot.list.at[1].as.rule.length = form_length(s->width - s->left - s->right);
-    }
-    form_margin_begin(f, n);
-    form_runs(f, &text, style_class(s, "contact"), n, KEEP_NONE,
-              form_element(f, 0, ROLE_PARAGRAPH));
-    form_paragraph(f, &f->foot, style_class(s, "contact"), &text);
-}
-
 /* Its head, or an item of the list below. */
 static void add_recipient(struct form_builder *f, struct block_list *to, const struct node *n,
                           unsigned *list)
@@ -361,19 +347,6 @@ static void add_closing(struct form_builder *f, struct block_list sides[SIDES], 
     b->keep_previous = b->keep_together = true;
 }
 
-/* Who may not read the paper: at its distance from the edge of the last page, or below the address.
- */
-static void add_last_page(struct form_builder *f)
-{
-    const struct style_class *class = form_class(f, "circulation-last");
-    int margin = form_length(f->style->bottom) - form_number_length(f, "circulation-last-bottom");
-    if (!f->foot.list.n && margin > form_length(class->leading))
-        form_space(&f->foot, margin - form_length(class->leading));
-    form_margin_begin(f, f->last_page);
-    add_lines(f, &f->foot, "circulation-last", "", f->last_page);
-    f->last_page = NULL;
-}
-
 const struct node *form_closing(struct form_builder *f, const struct node *n)
 {
     struct block_list sides[SIDES] = {0};
@@ -384,7 +357,7 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
          n = n->next)
         if (n->kind == NODE_RECIPIENT && !n->label.n &&
             part_is_contact(f->arena, node_text(f->arena, n)))
-            add_contact(f, n);
+            form_contact(f, n);
         else if (n->kind == NODE_RECIPIENT && form_class(f, "circulation-last") &&
                  part_is_circulation_last(f->arena, node_text(f->arena, n)))
             f->last_page = n;
@@ -394,7 +367,7 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
             add_signature(f, &sides[RIGHT], n, &has_signer);
     add_closing(f, sides, has_signer);
     if (f->last_page)
-        add_last_page(f);
+        form_last_page(f);
     return n;
 }
 

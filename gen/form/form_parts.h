@@ -12,6 +12,11 @@ const struct node *form_masthead(struct form_builder *, const struct node *);
 bool form_is_address(struct form_builder *, const struct node *);
 const struct node *form_address(struct form_builder *, const struct node *);
 const struct node *form_title(struct form_builder *, const struct node *);
+/* The office's address at the foot of a page, below a line over the whole measure. */
+void form_contact(struct form_builder *, const struct node *);
+/* Who may not read the paper: at its distance from the edge of the last page, or below the address.
+ */
+void form_last_page(struct form_builder *);
 const struct node *form_closing(struct form_builder *, const struct node *);
 /* The certificate of an office that made a copy. */
 const struct node *form_copy(struct form_builder *, const struct node *);
