@@ -71,12 +71,27 @@ static void check_missing(struct checker *c)
 
 /* ---- columns and middles */
 
+/* Of several who sign side by side (Guide 05-HD/VPTW, 7.2.4), which equal lines do not tell apart.
+ */
+static bool signs_with_others(const struct checker *c, const struct printed_row *row)
+{
+    const struct printed_part *p = row_part(c, row);
+    const struct node *n = p && p->node->kind == NODE_SIGNATURE ? p->node : NULL;
+    size_t signers = 0;
+    while (n && n->prev && (n->prev->kind == NODE_RECIPIENT || n->prev->kind == NODE_SIGNATURE))
+        n = n->prev;
+    for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE); n = n->next)
+        signers += n->kind == NODE_SIGNATURE;
+    return signers > 1;
+}
+
 /* The class is set on the middle of another one's lines. */
 static void check_below(struct checker *c, const char *class, const char *other)
 {
     const struct printed_row *last, *row = first_row(c, class);
     const struct printed_row *above = widest_row(c, other, &last);
-    if (row && above && row->page == above->page && fabs(middle(row) - middle(above)) > slack)
+    if (row && above && row->page == above->page && !signs_with_others(c, row) &&
+        fabs(middle(row) - middle(above)) > slack)
         found(c, MSG_FORM_MIDDLE, row,
               number_text(c, fabs(middle(row) - middle(above)) / PT_PER_MM),
               str_copy(c->arena, str_first_words(above->text, 40)).p,
@@ -86,6 +101,8 @@ static void check_below(struct checker *c, const char *class, const char *other)
 static void check_side(struct checker *c, const char *class, bool left)
 {
     const struct printed_row *row = first_row(c, class);
+    if (row && signs_with_others(c, row))
+        return;
     if (row && row_is_upright(c, row) && (middle(row) < (c->left + c->right) / 2) != left)
         found(c, left ? MSG_FORM_NOT_LEFT : MSG_FORM_NOT_RIGHT, row, "", "",
               style_class(c->style, class)->rule);

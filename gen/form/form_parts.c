@@ -291,27 +291,6 @@ const struct node *form_title(struct form_builder *f, const struct node *n)
     return n->next;
 }
 
-/* Authority, position, room for hand and seal, name. */
-static void add_signature(struct form_builder *f, struct block_list *to, const struct node *n,
-                          bool *signed_)
-{
-    struct form_line_reader reader = {.node = n};
-    struct form_line line;
-    unsigned element = form_element(f, 0, ROLE_PARAGRAPH);
-    form_margin_begin(f, n);
-    while (form_line_next(f, &reader, &line)) {
-        if (!line.text.n && !line.calls)
-            continue;
-        const char *name = part_class_signature(f->arena, line.text, !to->list.n);
-        if (!strcmp(name, "signer")) {
-            if (!*signed_)
-                form_space(to, form_number_length(f, "signature-space"));
-            *signed_ = true;
-        }
-        form_line_set(f, to, style_class(f->style, name), &line, element);
-    }
-}
-
 /* Its head, or an item of the list below. */
 static void add_recipient(struct form_builder *f, struct block_list *to, const struct node *n,
                           unsigned *list)
@@ -347,14 +326,23 @@ static void add_closing(struct form_builder *f, struct block_list sides[SIDES], 
     b->keep_previous = b->keep_together = true;
 }
 
+static bool is_closing(const struct node *n)
+{
+    return n && !node_is_copy(n) &&
+           (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE);
+}
+
 const struct node *form_closing(struct form_builder *f, const struct node *n)
 {
     struct block_list sides[SIDES] = {0};
     unsigned list = 0;
     bool has_signer = false;
-    for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE || n->kind == NODE_NOISE) &&
-           !node_is_copy(n);
-         n = n->next)
+    size_t signers = 0;
+    for (const struct node *k = n; is_closing(k); k = k->next)
+        signers += k->kind == NODE_SIGNATURE;
+    if (signers > 1)
+        form_signers(f, n, signers);
+    for (; is_closing(n); n = n->next)
         if (n->kind == NODE_RECIPIENT && !n->label.n &&
             part_is_contact(f->arena, node_text(f->arena, n)))
             form_contact(f, n);
@@ -363,9 +351,10 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
             f->last_page = n;
         else if (n->kind == NODE_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
-        else if (n->kind == NODE_SIGNATURE)
-            add_signature(f, &sides[RIGHT], n, &has_signer);
-    add_closing(f, sides, has_signer);
+        else if (n->kind == NODE_SIGNATURE && signers == 1)
+            form_signature(f, &sides[RIGHT], n, &has_signer);
+    if (sides[LEFT].list.n || sides[RIGHT].list.n)
+        add_closing(f, sides, has_signer);
     if (f->last_page)
         form_last_page(f);
     return n;
@@ -415,7 +404,7 @@ const struct node *form_copy(struct form_builder *f, const struct node *n)
         if (n->role == COPY_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->role == COPY_SIGNATURE)
-            add_signature(f, &sides[RIGHT], n, &has_signer);
+            form_signature(f, &sides[RIGHT], n, &has_signer);
         else if (n->role == FRONT_ISSUER)
             add_copier(f, &m.cells[ROW_NAMES][LEFT], n);
         else if (masthead)

@@ -17,6 +17,13 @@ void form_contact(struct form_builder *, const struct node *);
 /* Who may not read the paper: at its distance from the edge of the last page, or below the address.
  */
 void form_last_page(struct form_builder *);
+/* Authority, position, room for hand and seal, name; named is set once there is a name. */
+void form_signature(struct form_builder *, struct block_list *to, const struct node *, bool *named);
+/*
+ * Several who sign, from n on, are side by side, the one who answers for the paper, who is last, on
+ * the right (Guide 05-HD/VPTW, 7.2.4).
+ */
+void form_signers(struct form_builder *, const struct node *n, size_t count);
 const struct node *form_closing(struct form_builder *, const struct node *);
 /* The certificate of an office that made a copy. */
 const struct node *form_copy(struct form_builder *, const struct node *);
