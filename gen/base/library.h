@@ -15,10 +15,15 @@ struct library {
 /*
  * A function of the library, with its own type: LIBRARY_CALL(&zip, archive_read_new)(). The first
  * one loads the library; where it is not installed or damaged, the program says so and ends with
- * status 3.
+ * status 3. Each place that calls one keeps its address.
  */
 #define LIBRARY_CALL(library, function)                                                            \
-    ((__typeof__(function) *)library_function(library, #function))
+    (*({                                                                                           \
+        static __typeof__(function) *address;                                                      \
+        if (!address)                                                                              \
+            address = (__typeof__(function) *)library_function(library, #function);                \
+        address;                                                                                   \
+    }))
 void *library_function(struct library *, const char *name);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * XML in: see xml.h. libxml2 checks and builds; then its tree is copied into the arena while a
  * small scanner walks the same bytes for exact places, which libxml2 does not keep (xml_scan.h).
+ * libxml2 is loaded with the first document: it brings ICU and the library of C++.
  */
 #include "base/xml.h"
 
@@ -16,10 +17,14 @@
 #include <strings.h>
 
 #include "base/diag.h"
+#include "base/library.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "base/xml_scan.h"
+
+static struct library libxml2 = {.file = LIBXML2_FILE};
+#define LIBXML(function) LIBRARY_CALL(&libxml2, function)
 
 struct parse {
     struct arena *arena;
@@ -214,9 +219,9 @@ static struct str value_of(struct parse *p, const xmlAttr *attribute, size_t at)
             refuse_entity(p, str_of((const char *)n->name), at);
             return STR("");
         }
-    xmlChar *value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
+    xmlChar *value = LIBXML(xmlNodeListGetString)(attribute->doc, attribute->children, 1);
     struct str s = value ? text_of(p, value) : STR("");
-    xmlFree(value);
+    free(value);
     return s;
 }
 
@@ -337,14 +342,14 @@ static xmlRelaxNGPtr read_schema(struct parse *p, const char *rng)
     if (last.text && !strcmp(last.text, rng))
         return last.schema;
     free(last.text);
-    xmlRelaxNGFree(last.schema);
+    LIBXML(xmlRelaxNGFree)(last.schema);
     last.text = mem_alloc(strlen(rng) + 1);
     strcpy(last.text, rng);
-    xmlRelaxNGParserCtxtPtr reader = xmlRelaxNGNewMemParserCtxt(rng, (int)strlen(rng));
-    xmlRelaxNGSetParserStructuredErrors(reader, on_fault, p);
-    last.schema = xmlRelaxNGParse(reader);
+    xmlRelaxNGParserCtxtPtr reader = LIBXML(xmlRelaxNGNewMemParserCtxt)(rng, (int)strlen(rng));
+    LIBXML(xmlRelaxNGSetParserStructuredErrors)(reader, on_fault, p);
+    last.schema = LIBXML(xmlRelaxNGParse)(reader);
     assert(last.schema); /* ours, and read by every test */
-    xmlRelaxNGFreeParserCtxt(reader);
+    LIBXML(xmlRelaxNGFreeParserCtxt)(reader);
     return last.schema;
 }
 
@@ -398,33 +403,33 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
     struct parse p = {.arena = a, .source = source, .scanner = {source->text, 0}};
     struct xml *root = NULL;
     static bool ready;
-    if (!ready)
-        xmlMemSetup(free, mem_alloc, resize, duplicate);
-    ready = true;
     if (misfit)
         *misfit = NULL;
+    if (!ready)
+        LIBXML(xmlMemSetup)(free, mem_alloc, resize, duplicate);
+    ready = true;
     if (has_declarations(&p) || too_many_attributes(&p))
         return NULL;
     p.references = str_find(source->text, STR("&#"), 0) != (size_t)-1;
-    xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
-    xmlSetStructuredErrorFunc(&p, on_fault);
-    xmlDoc *doc =
-        xmlCtxtReadMemory(ctxt, source->text.p, (int)source->text.n, NULL, "UTF-8", options);
+    xmlParserCtxtPtr ctxt = LIBXML(xmlNewParserCtxt)();
+    LIBXML(xmlSetStructuredErrorFunc)(&p, on_fault);
+    xmlDoc *doc = LIBXML(xmlCtxtReadMemory)(ctxt, source->text.p, (int)source->text.n, NULL,
+                                            "UTF-8", options);
     if (doc) {
         check_encoding(&p);
-        root = copy_element(&p, xmlDocGetRootElement(doc));
+        root = copy_element(&p, LIBXML(xmlDocGetRootElement)(doc));
         if (!p.faults && rng && !too_many_children(&p, root)) {
-            xmlRelaxNGValidCtxtPtr check = xmlRelaxNGNewValidCtxt(read_schema(&p, rng));
-            xmlRelaxNGSetValidStructuredErrors(check, on_fault, &p);
-            p.unfit = xmlRelaxNGValidateDoc(check, doc) != 0;
-            xmlRelaxNGFreeValidCtxt(check);
+            xmlRelaxNGValidCtxtPtr check = LIBXML(xmlRelaxNGNewValidCtxt)(read_schema(&p, rng));
+            LIBXML(xmlRelaxNGSetValidStructuredErrors)(check, on_fault, &p);
+            p.unfit = LIBXML(xmlRelaxNGValidateDoc)(check, doc) != 0;
+            LIBXML(xmlRelaxNGFreeValidCtxt)(check);
         }
     } else if (!p.faults) {
         diag(MSG_XML_NO_ROOT, place(&p, 0));
     }
-    xmlSetStructuredErrorFunc(NULL, NULL);
-    xmlFreeDoc(doc);
-    xmlFreeParserCtxt(ctxt);
+    LIBXML(xmlSetStructuredErrorFunc)(NULL, NULL);
+    LIBXML(xmlFreeDoc)(doc);
+    LIBXML(xmlFreeParserCtxt)(ctxt);
     if (misfit)
         *misfit = !p.unfit ? NULL : p.where ? p.where : root;
     return doc && !p.faults ? root : NULL;
@@ -435,9 +440,10 @@ const struct xml *xml_parse(struct arena *a, const struct source *source, const 
 bool xml_fits_type(const char *type, const char *value)
 {
     const xmlChar *schema = (const xmlChar *)"http://www.w3.org/2001/XMLSchema";
-    xmlSchemaInitTypes();
-    xmlSchemaTypePtr known = xmlSchemaGetPredefinedType((const xmlChar *)type, schema);
-    return !known || xmlSchemaValidatePredefinedType(known, (const xmlChar *)value, NULL) == 0;
+    LIBXML(xmlSchemaInitTypes)();
+    xmlSchemaTypePtr known = LIBXML(xmlSchemaGetPredefinedType)((const xmlChar *)type, schema);
+    return !known ||
+           LIBXML(xmlSchemaValidatePredefinedType)(known, (const xmlChar *)value, NULL) == 0;
 }
 
 bool xml_fits_pattern(const char *pattern, const char *value)
@@ -452,9 +458,10 @@ bool xml_fits_pattern(const char *pattern, const char *value)
         i++;
     if (!kept[i].pattern || strcmp(kept[i].pattern, pattern)) {
         free(kept[i].pattern);
-        xmlRegFreeRegexp(kept[i].compiled);
+        LIBXML(xmlRegFreeRegexp)(kept[i].compiled);
         kept[i].pattern = duplicate(pattern);
-        kept[i].compiled = xmlRegexpCompile((const xmlChar *)pattern);
+        kept[i].compiled = LIBXML(xmlRegexpCompile)((const xmlChar *)pattern);
     }
-    return !kept[i].compiled || xmlRegexpExec(kept[i].compiled, (const xmlChar *)value) == 1;
+    return !kept[i].compiled ||
+           LIBXML(xmlRegexpExec)(kept[i].compiled, (const xmlChar *)value) == 1;
 }
