@@ -191,6 +191,14 @@ static size_t division_of(struct str text, size_t *length)
     return division;
 }
 
+bool label_is_bare(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("IVXLC", s.p[i]) && (s.n > 1 || s.p[i] < 'A' || s.p[i] > 'Z'))
+            return false;
+    return s.n > 0;
+}
+
 size_t label_division(struct str text, size_t *length)
 {
     struct folded_text f;

@@ -61,6 +61,8 @@ enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /
  * none. *length: where its number begins.
  */
 size_t label_division(struct str text, size_t *length);
+/* "IV", "A": the number of a group of rows, without a mark. */
+bool label_is_bare(struct str);
 /* The clause number that a label means: "III-" -> "III", "2.1." -> "2.1", "a)" -> "a". */
 struct str label_number(struct str label);
 /*

@@ -181,14 +181,15 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
     bool form = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
                 n->kind == NODE_SIGNATURE;
     size_t gaps = 0, blanks = 0;
-    for (size_t i = 0; i < text.n && (clause || form); i++) {
+    bool title = n->kind == NODE_TABLE_TITLE; /* has a blank for a number and one for a date */
+    for (size_t i = 0; i < text.n && (clause || form || title); i++) {
         bool blank = is_blank(text.p[i]);
         gaps += !blank && blanks >= COLUMN_GAP;
         blanks = blank ? blanks + 1 : 0;
     }
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
-    if (has_column_title(d, n, text))
+    if (has_column_title(d, n, text) || (title && gaps > COLUMN_GAPS))
         doubt(d, MSG_READ_COLUMNS, n);
     if (!clause || (!gaps && !d->gaps))
         return;

@@ -322,10 +322,18 @@ static bool mark_first_name(struct closing *c, size_t i)
     return true;
 }
 
+/* "VỤ TRƯỞNG VỤ KẾ HOẠCH - TÀI" / "CHÍNH": a word alone is the rest of the line above. */
+static bool is_rest(const struct closing *c, const struct source_line *p)
+{
+    enum { LINE = 16 }; /* characters of a line that its column cuts */
+    const struct source_line *above = last_of(c);
+    return p->caps && above->caps && above->length >= LINE && !memchr(p->text.p, ' ', p->text.n);
+}
+
 static void mark_signature(struct closing *c, size_t i)
 {
     if (c->state == STATE_SIGNATURE)
-        line_join(c->paper, c->unit, i, '\n');
+        line_join(c->paper, c->unit, i, is_rest(c, &c->paper->at[i]) ? ' ' : '\n');
     else
         begin(c, i, NODE_SIGNATURE);
     c->state = STATE_SIGNATURE;

@@ -271,9 +271,13 @@ static void add_unit(struct tree_builder *b, size_t i)
 static size_t add_table(struct tree_builder *b, size_t i)
 {
     size_t end = table_build(&b->pen, b->paper, i, nesting_top(&b->numbering));
-    for (i = b->paper->released > i ? b->paper->released : i; i < end; i++)
-        if (b->paper->at[i].unit.noise)
+    for (i = b->paper->released > i ? b->paper->released : i; i < end; i++) {
+        const struct line_unit *unit = &b->paper->at[i].unit;
+        if (unit->noise)
             add_noise(b, i);
+        else if (unit->head == i && unit->kind == NODE_FOOTNOTE)
+            add_unit(b, i);
+    }
     return end;
 }
 

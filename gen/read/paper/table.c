@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "lexicon/broken_word.h"
 
 enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 
@@ -223,6 +224,13 @@ static bool begins_page(const struct table_reader *t, const struct source_block 
     return t->after_head || str_at(source_line(b->pos.source, b->first_line), 0) == '\f';
 }
 
+/* Has the row above a number of its own. */
+static bool numbered_row(const struct table_reader *t)
+{
+    struct str number = node_text(t->paper->arena, t->row->first);
+    return str_number(number, 0, 4, NULL) > 0;
+}
+
 /*
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
  * some cell begins with a small letter; or a page begins, and its one cell, or one beside those of
@@ -248,8 +256,10 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         bool list = i > 1 && before.n && strchr(";,", before.p[before.n - 1]);
         open |= text.n && (list || ends_open(before));
     }
+    /* below a numbered row, a cell or two beside the task's are no row */
+    bool alone = !cell_key(t, b, 1).n && filled <= NAMES && numbered_row(t);
     bool beside = filled == 1 || (!cell_key(t, b, 1).n && (capital < filled || filled <= NAMES));
-    return !filled || small || (begins_page(t, b) && beside && open);
+    return !filled || small || (begins_page(t, b) && (alone || (beside && open)));
 }
 
 static void join_row(struct table_reader *t, const struct source_line *p)
@@ -266,7 +276,8 @@ static void join_row(struct table_reader *t, const struct source_line *p)
             if (cell->last_run) {
                 const struct run *r = cell->last_run;
                 struct pos at = {r->pos.source, r->pos.at + r->text.n};
-                node_text_joint(t->pen, ' ', r->style & c->runs.at->style, at);
+                if (!word_is_broken(str_last_word(r->text), c->runs.at->text, false))
+                    node_text_joint(t->pen, ' ', r->style & c->runs.at->style, at);
             }
             fill_cell(t->pen, cell, c);
         }
@@ -297,9 +308,17 @@ static void take_row(struct table_reader *t, const struct source_line *p,
     t->after_head = false;
 }
 
+/* Lines between rows that are no rows: noise, and notes at the foot of a page in between. */
+static bool is_between_rows(const struct paper *paper, size_t i)
+{
+    const struct line_unit *unit = &paper->at[i].unit;
+    return unit->noise ||
+           (unit->head < paper->n && paper->at[unit->head].unit.kind == NODE_FOOTNOTE);
+}
+
 static const struct source_block *next_row(const struct paper *paper, size_t i)
 {
-    while (i < paper->n && paper->at[i].unit.noise)
+    while (i < paper->n && is_between_rows(paper, i))
         i++;
     return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].block : NULL;
 }
@@ -311,8 +330,8 @@ size_t table_build(struct node_text *pen, struct paper *paper, size_t from, stru
     size_t end = from;
     bool noise = false;
     for (size_t i = from; i < paper->n; i++) {
-        noise |= paper->at[i].unit.noise;
-        if (paper->at[i].unit.noise)
+        noise |= is_between_rows(paper, i);
+        if (is_between_rows(paper, i))
             continue;
         if (paper->at[i].kind != SOURCE_ROW || is_other_head(&t, paper->at[i].block))
             break;

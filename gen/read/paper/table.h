@@ -9,8 +9,8 @@
 
 /*
  * Builds a table from the rows among lines [from, paper->n), up to the first that is neither
- * row nor noise; returns its index. Noise among them is left to the caller; lines before the first
- * of it are released.
+ * row nor noise nor note; returns its index. Noise and notes among them are left to the caller;
+ * lines before the first of these are released.
  */
 size_t table_build(struct node_text *, struct paper *, size_t from, struct node *parent);
 

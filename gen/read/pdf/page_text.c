@@ -12,19 +12,28 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/broken_word.h"
+#include "lexicon/label.h"
 #include "read/pdf/rulings.h"
 
 enum { LEAST_LETTERS = 5 }; /* a word of fewer letters does not show how wide letters are */
 
 /* Shares of a line's height. */
 static const double overlap_of_line = 0.62; /* of two words that are on one line */
+static const double beside = 0.8;           /* lines that are nearer are of cells side by side */
 static const double raised = 0.80;          /* height of a note's call beside that of the text */
 static const double wide_blank = 0.75;      /* a blank that parts columns; blanks are 0.25 to 0.4 */
+static const double column_blank = 0.45;    /* the same before a word at the place of a column */
 static const double paragraph_gap = 1.28;   /* distance of paragraphs beside that of lines */
 
 struct text_line {
     size_t from, to; /* words, by place */
     double top, bottom;
+};
+
+struct text_grid {
+    double left, unit; /* where the page's text begins, width of a column of characters */
+    double *starts;    /* where words begin that are far from the one before, sorted */
+    size_t start_count;
 };
 
 static int by_height(const void *a, const void *b)
@@ -101,7 +110,7 @@ static double usual_pitch(const struct text_line *lines, size_t n, const struct 
 {
     size_t count = 0;
     for (size_t k = 1; k < n; k++)
-        if (lines[k].bottom - lines[k - 1].bottom > 3 &&
+        if (lines[k].bottom - lines[k - 1].bottom > (lines[k].bottom - lines[k].top) * beside &&
             (!like || (same_size(&lines[k], like) && same_size(&lines[k - 1], like))))
             pitch[count++] = lines[k].bottom - lines[k - 1].bottom;
     doubles_sort(pitch, count);
@@ -143,10 +152,40 @@ static bool is_parted(const struct placed_word *before, const struct placed_word
            unicode_is_invisible(str_slice(before->text, at, at + n));
 }
 
-static void add_line(struct buf *out, const struct text_line *l, const struct placed_word *words,
-                     double left, double unit)
+/* Do words of several lines begin at the place, each far from the one before. */
+static bool starts_column(const struct text_grid *g, double at)
 {
-    double height = l->bottom - l->top;
+    enum { LINES = 3 };
+    static const double slip = 1; /* pt */
+    size_t count = 0;
+    for (size_t i = 0; i < g->start_count && g->starts[i] <= at + slip; i++)
+        count += g->starts[i] >= at - slip;
+    return count >= LINES;
+}
+
+/* Is a word so far from the one before that a column ends between them. */
+static bool is_far(const struct text_grid *g, const struct text_line *l,
+                   const struct placed_word *before, const struct placed_word *w)
+{
+    double gap = w->left - before->right, height = l->bottom - l->top;
+    return gap > height * wide_blank || (gap > height * column_blank && starts_column(g, w->left));
+}
+
+static void find_starts(struct text_grid *g, struct arena *a, const struct text_line *lines,
+                        size_t n, const struct placed_word *words)
+{
+    g->starts = arena_array(a, n ? lines[n - 1].to + 1 : 1, sizeof *g->starts);
+    for (size_t l = 0; l < n; l++)
+        for (size_t i = lines[l].from + 1; i < lines[l].to; i++)
+            if (words[i].left - words[i - 1].right > (lines[l].bottom - lines[l].top) * wide_blank)
+                g->starts[g->start_count++] = words[i].left;
+    doubles_sort(g->starts, g->start_count);
+}
+
+static void add_line(struct buf *out, const struct text_line *l, const struct placed_word *words,
+                     const struct text_grid *g)
+{
+    double left = g->left, unit = g->unit;
     size_t start = out->n;
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
@@ -154,7 +193,7 @@ static void add_line(struct buf *out, const struct text_line *l, const struct pl
             continue;
         size_t column = w->left > left ? (size_t)((w->left - left) / unit + 0.5) : 0;
         size_t length = utf8_length(str_slice(buf_view(out), start, out->n));
-        bool far = before && w->left - before->right > height * wide_blank;
+        bool far = before && is_far(g, l, before, w);
         size_t blanks = !before ? column : far ? 3 : is_parted(before, w, unit / 8);
         if (far && column > length + blanks)
             blanks = column - length;
@@ -169,7 +208,9 @@ static void add_lines(struct buf *out, struct arena *scratch, struct placed_word
                       double left, double unit)
 {
     struct text_line *lines;
+    struct text_grid grid = {.left = left, .unit = unit};
     size_t count = find_lines(scratch, words, n, &lines);
+    find_starts(&grid, scratch, lines, count, words);
     double *room = arena_array(scratch, count + 1, sizeof *room);
     for (size_t i = 0; i < count; i++) {
         double step = i ? lines[i].bottom - lines[i - 1].bottom : 0;
@@ -177,7 +218,7 @@ static void add_lines(struct buf *out, struct arena *scratch, struct placed_word
         pitch = pitch ? pitch : usual_pitch(lines, count, NULL, room);
         if (i && pitch && step > pitch * paragraph_gap)
             buf_char(out, '\n');
-        add_line(out, &lines[i], words, left, unit);
+        add_line(out, &lines[i], words, &grid);
     }
 }
 
@@ -238,15 +279,6 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
     }
 }
 
-/* "IV", "A": without a mark, with which it may be of the cell of the title. */
-static bool is_group_number(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (!strchr("IVXLC", s.p[i]) && (s.n > 1 || s.p[i] < 'A' || s.p[i] > 'Z'))
-            return false;
-    return s.n > 0;
-}
-
 /* A cell over all columns, the title of a group: "IV Titles" has a number for its first column. */
 static void add_group(struct buf *out, struct arena *scratch, const struct ruled_table *t,
                       const struct word_page *page, size_t cell)
@@ -254,7 +286,7 @@ static void add_group(struct buf *out, struct arena *scratch, const struct ruled
     size_t start = out->n, tabs = t->column_count - 1;
     add_cell(out, scratch, t, page, cell);
     struct str text = str_slice(buf_view(out), start, out->n), number = str_word(&text);
-    if (text.n && is_group_number(number)) {
+    if (text.n && label_is_bare(number)) {
         out->p[start + number.n] = '\t';
         tabs--;
     }

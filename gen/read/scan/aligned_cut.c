@@ -12,8 +12,8 @@
  * blank before a capital (LARGE), a small letter (NARROW), a small letter where the cell begins
  * (SMALL), of a cell of offices that begins with no word for one (NO_OFFICE), of a column that a
  * row leaves empty (EMPTY), of each character by which columns of a row lie otherwise than in the
- * table (DRIFT). REACH: characters by which they may. Found by trial on tables printed by this
- * program, whose cells are known.
+ * table (DRIFT). REACH: characters by which they may, SLIP on a printed page, where places are
+ * known. Found by trial on tables printed by this program, whose cells are known.
  */
 enum {
     OFF = 3,
@@ -25,7 +25,8 @@ enum {
     NO_OFFICE = 8,
     EMPTY = 12,
     DRIFT = 2,
-    REACH = 8
+    REACH = 8,
+    SLIP = 2
 };
 
 struct line_words {
@@ -88,7 +89,7 @@ static size_t begin_cost(const struct line_words *w, size_t i, const struct alig
     if (narrow)
         cost += w->large[i] ? LARGE : begun[k] ? NARROW : SMALL;
     if (narrow && p->offices[k] && !begun[k] && w->large[i] && !w->office[i])
-        cost += NO_OFFICE;
+        cost += w->office[i - 1] ? 2 * NO_OFFICE : NO_OFFICE; /* "Sở" / "Nội vụ" */
     return cost;
 }
 
@@ -146,7 +147,7 @@ static bool is_sure(const struct line_words *w, size_t i, const struct aligned_p
     bool narrow = w->at[i].from - w->at[i - 1].to < ALIGNED_GAP;
     bool other = w->office[i - 1] || (i > 1 && w->office[i - 2]);
     return !narrow || (p->offices[k] && w->office[i] && !other) ||
-           (p->apart[k] && w->at[i].from == p->at[k]);
+           (p->apart[k] && w->at[i].from == p->at[k] && !(p->offices[k] && w->office[i - 1]));
 }
 
 bool aligned_cut_line(const struct aligned_places *p, const struct aligned_head *h, size_t line,
@@ -220,10 +221,7 @@ bool aligned_cut_places(struct aligned_places *p, const struct aligned_head *h, 
             return false;
         if (empty)
             p->at[k] = h->title[k].from > low ? h->title[k].from : low;
-        struct letter_key key = letter_key(h->scratch, aligned_part(h, &h->title[k]));
-        size_t known = lexicon_has(&key, WORDS_TASK_COLUMN);
-        struct str name = known ? lexicon_field(WORDS_TASK_COLUMN, known - 1, 1) : STR_NONE;
-        p->offices[k] = str_is(name, "lead") || str_is(name, "cooperating");
+        p->offices[k] = h->office[k];
     }
     return true;
 }
@@ -249,7 +247,7 @@ static size_t row_cost(const struct line_words *lines, size_t n, const struct al
 struct row_search {
     const struct aligned_places *table;
     const struct line_words *lines;
-    size_t n, cost;
+    size_t n, cost, reach;
     struct aligned_places best;
 };
 
@@ -276,7 +274,7 @@ static void improve_column(struct row_search *s, size_t k)
     for (size_t i = 0; i < s->n; i++)
         for (size_t j = 0; j < s->lines[i].n; j++) {
             size_t place = s->lines[i].at[j].from;
-            if (tried[place] || distance(place, s->table->at[k]) > REACH)
+            if (tried[place] || distance(place, s->table->at[k]) > s->reach)
                 continue;
             tried[place] = true;
             struct aligned_places with = row;
@@ -310,7 +308,8 @@ bool aligned_cut_row(struct aligned_places *row, const struct aligned_places *ta
     for (size_t i = 0; i < n; i++)
         if (!read_words(&lines[i], h, from + i))
             return false;
-    struct row_search s = {table, lines, n, row_cost(lines, n, table, table), *table};
+    size_t reach = h->source->printed ? SLIP : REACH;
+    struct row_search s = {table, lines, n, row_cost(lines, n, table, table), reach, *table};
     for (size_t k = h->numbered; k < row->n; k++)
         improve_column(&s, k);
     *row = s.best;

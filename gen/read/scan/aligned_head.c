@@ -125,6 +125,33 @@ struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
     return aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
 }
 
+/*
+ * Two titles or more on the line, all known, and more on the one above, beside them: those of two
+ * lines are above and below the others.
+ */
+static bool is_spread(const struct aligned_head *h, size_t line)
+{
+    struct aligned_line l = aligned_line_read(h->source, line);
+    struct aligned_line above = aligned_line_read(h->source, line - 1);
+    size_t apart = 0;
+    if (l.parts < 2 || l.too_wide || above.too_wide || above.blank)
+        return false;
+    for (size_t i = 0; i < l.parts; i++)
+        if (!is_title(h, &l.part[i]) || aligned_part_starts(h, &l.part[i], cp_is_lower) ||
+            l.part[i].to - l.part[i].from > ALIGNED_TITLE / 2)
+            return false;
+    for (size_t k = 0; k < above.parts; k++) {
+        bool over = !aligned_part_starts(h, &above.part[k], cp_is_upper) ||
+                    above.part[k].to - above.part[k].from > ALIGNED_TITLE / 2;
+        for (size_t i = 0; i < l.parts; i++)
+            over |= above.part[k].from < l.part[i].to && l.part[i].from < above.part[k].to;
+        if (over)
+            return false;
+        apart++;
+    }
+    return l.parts + apart >= 3;
+}
+
 /* May the line be a further one of a head: short parts, each at one title at most. */
 static bool is_further(const struct aligned_head *h, size_t line, const struct aligned_line *l,
                        bool below)
@@ -199,7 +226,7 @@ static size_t find_titles(struct aligned_head *h, size_t line)
         if (l.blank)
             break;
         numbered = read_numbered(h, i, &l.part[0]);
-        if (numbered || (!titles && is_titles(h, &l)))
+        if (numbered || (!titles && (is_titles(h, &l) || (i > line && is_spread(h, i)))))
             titles = i; /* the number's title is in the middle of those of several lines */
         if (numbered)
             break;
@@ -226,6 +253,17 @@ static bool is_caption(const struct aligned_head *h, size_t line)
            !unicode_is_capitals(aligned_part(h, last), CAPITALS_READ);
 }
 
+/* Which columns say who leads a task or helps with it. */
+static void find_offices(struct aligned_head *h)
+{
+    for (size_t k = 0; k < h->columns; k++) {
+        struct letter_key key = letter_key(h->scratch, aligned_part(h, &h->title[k]));
+        size_t known = lexicon_has(&key, WORDS_TASK_COLUMN);
+        struct str name = known ? lexicon_field(WORDS_TASK_COLUMN, known - 1, 1) : STR_NONE;
+        h->office[k] = str_is(name, "lead") || str_is(name, "cooperating");
+    }
+}
+
 size_t aligned_head_read(struct aligned_head *h, size_t line)
 {
     size_t titles = find_titles(h, line), end = titles + 1;
@@ -246,6 +284,7 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
         for (size_t k = 0; k < l.parts; k++)
             add_title(h, &l.part[k]);
     }
+    find_offices(h);
     return end;
 }
 

@@ -13,7 +13,9 @@
  * (BLANK); of each line by which a cell misses its height (HIGH), more than one for cells in the
  * middle (MIDDLE); of each line by which no cell fills the row (LOW); where rows have no numbers,
  * of each row (ROW), of an empty cell (EMPTY), of one in the first column (NAMELESS), and of a line
- * inside a row all of whose cells could begin one (ANEW). DOUBT: what another way must cost more.
+ * inside a row all of whose cells could begin one (ANEW); in a column of offices, of a cell that
+ * begins with the rest of a name (REST), and of a line inside one that begins another office
+ * (OTHER). DOUBT: what another way must cost more.
  * REACH: lines of a row, or of one above its number. Found by trial on tables printed by an office
  * program, whose cells are known.
  */
@@ -30,6 +32,8 @@ enum {
     EMPTY = 2,
     NAMELESS = 8,
     ANEW = 8,
+    REST = 2,
+    OTHER = 6,
     DOUBT = 3,
     REACH = 40
 };
@@ -72,9 +76,20 @@ static struct str words_of(const struct row_search *s, size_t line, size_t colum
 
 /* ---- what is known of each cell ---- */
 
-static size_t begin_cost(struct str words)
+/* Does a line begin the name of an office; owner: it may end one, "Văn phòng" / "UBND tỉnh". */
+static bool is_office(const struct row_search *s, struct str words, bool *owner)
 {
-    return cp_is_lower(utf8_first(words, 0)) ? SMALL : 0;
+    struct letter_key key = letter_key(s->rows->scratch, words);
+    *owner = lexicon_starts(&key, WORDS_OFFICE_OWNER);
+    return lexicon_starts(&key, WORDS_OFFICE_WORD);
+}
+
+static size_t begin_cost(const struct row_search *s, struct str words, size_t column)
+{
+    bool owner;
+    if (cp_is_lower(utf8_first(words, 0)))
+        return SMALL;
+    return s->rows->office[column] && !is_office(s, words, &owner) ? REST : 0;
 }
 
 static size_t end_cost(struct str words)
@@ -87,17 +102,29 @@ static size_t end_cost(struct str words)
     return last == ';' ? LIST : 0;
 }
 
+/* The next line of a cell begins another office, and nothing parts the two. */
+static size_t other_cost(const struct row_search *s, struct str before, struct str next,
+                         size_t column)
+{
+    bool owner, other = s->rows->office[column] && is_office(s, next, &owner) && !owner;
+    return other && cp_is_upper(utf8_first(next, 0)) && !end_cost(before) &&
+                   !strchr(".:", before.p[before.n - 1])
+               ? OTHER
+               : 0;
+}
+
 /* Two lines of one cell: the first is short, and the next is no item of a list. */
 static size_t join_cost(const struct row_search *s, size_t above, size_t line, size_t column,
                         size_t width)
 {
     struct str next = words_of(s, line, column), before = words_of(s, above, column);
     bool item = strchr("-+*", *next.p) || strchr(".;:", before.p[before.n - 1]);
+    size_t other = other_cost(s, before, next, column);
     size_t used = utf8_length(before) + 1 + utf8_length(str_word(&next));
     if (item || used + SHORT > width)
-        return 0;
+        return other;
     size_t steps = (width - used) / SHORT;
-    return SHORT * (steps < 3 ? steps : 3);
+    return SHORT * (steps < 3 ? steps : 3) + other;
 }
 
 static void find_facts(struct row_search *s, size_t column)
@@ -112,7 +139,7 @@ static void find_facts(struct row_search *s, size_t column)
         struct str words = words_of(s, i, column);
         if (words.n) {
             joins += above < s->to ? join_cost(s, above, i, column, width) : 0;
-            *f = (struct cell_facts){.begin = begin_cost(words), .end = end_cost(words)};
+            *f = (struct cell_facts){.begin = begin_cost(s, words, column), .end = end_cost(words)};
             above = i;
         }
         f->last = above;

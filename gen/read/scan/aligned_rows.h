@@ -34,6 +34,7 @@ struct aligned_rows {
     size_t columns, count;
     struct rows_line *at; /* lines with words, from top to bottom */
     bool numbered;        /* rows have numbers, in the first column */
+    const bool *office;   /* of each column: it says who does a task */
 };
 
 /*

@@ -31,8 +31,8 @@ bool aligned_table_begins(const struct source *source, struct arena *arena, size
 }
 
 /*
- * A line of a row: a number is a part of its own, though one blank is after it. With a stop it is
- * that of a clause below the table.
+ * A line of a row: a number, of a group too, is a part of its own, though one blank is after it.
+ * With a stop it is that of a clause below the table.
  */
 static struct aligned_line row_line(const struct aligned_table *t, size_t line)
 {
@@ -42,7 +42,8 @@ static struct aligned_line row_line(const struct aligned_table *t, size_t line)
         first->from >= t->head.title[0].to)
         return l;
     struct str text = aligned_part(&t->head, first);
-    size_t digits = str_number(text, 0, 3, NULL);
+    struct str rest = text, word = str_word(&rest);
+    size_t digits = label_is_bare(word) && rest.n ? word.n : str_number(text, 0, 3, NULL);
     if (!digits || str_at(text, digits) != ' ')
         return l;
     memmove(&l.part[1], &l.part[0], l.parts * sizeof l.part[0]);
@@ -95,6 +96,20 @@ static bool is_page_number(const struct aligned_table *t, size_t line)
     return l.page || apart || ends_page(t, line);
 }
 
+/* Where rows have no numbers: is the line of the first column, with cells beside it or below. */
+static bool cells_follow(const struct aligned_table *t, size_t line)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    if (l.part[0].to > t->head.title[1].from)
+        return false;
+    for (; !l.blank && l.parts < 2; l = aligned_line_read(t->source, ++line))
+        ;
+    bool fit = l.parts > 1;
+    for (size_t k = 0; k < l.parts; k++)
+        fit &= !crosses(t, &l.part[k]);
+    return fit;
+}
+
 /*
  * Does a row with a number of its own follow before another head: then what is above it is of
  * the table, a title of a group or a line whose cells run into one another.
@@ -102,6 +117,8 @@ static bool is_page_number(const struct aligned_table *t, size_t line)
 static bool row_follows(const struct aligned_table *t, size_t line)
 {
     enum { REACH = 12 }; /* lines */
+    if (!t->head.numbered)
+        return cells_follow(t, line);
     for (size_t seen = 0; line < t->source->lines && seen < REACH; line++) {
         struct aligned_line next = row_line(t, line + 1);
         enum head_found head = aligned_head_again(&t->head, line + 1);
@@ -250,7 +267,7 @@ static bool take_parts(struct aligned_table *t, size_t line, bool head, bool fir
     size_t last = (size_t)-1;
     bool sure = true;
     struct aligned_line l = row_line(t, line);
-    bool group = first && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit);
+    bool group = first && is_group(t, line);
     if (head)
         l = aligned_head_line(&t->head, line);
     else if (!group && l.parts)
@@ -402,7 +419,8 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
                                 t->head.columns,
                                 0,
                                 arena_array(scratch, end - from + 1, sizeof *rows.at),
-                                t->head.numbered};
+                                t->head.numbered,
+                                t->head.office};
     bool *groups = arena_array(scratch, end - from + 1, sizeof *groups);
     list_lines(t, from, end, &rows, groups);
     for (size_t i = 0, to; i < rows.count; i = to) {
