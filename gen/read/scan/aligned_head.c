@@ -117,12 +117,32 @@ static void add_title(struct aligned_head *h, const struct stretch_part *p)
     h->title[k] = *p;
 }
 
+/* In the first line of a head, where titles begin, none begins with a small letter. */
+static void join_small(const struct aligned_head *h, struct aligned_line *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->parts; i++) {
+        struct stretch_part *last = n ? &l->part[n - 1] : NULL;
+        if (last && l->part[i].from - last->to < ALIGNED_GAP &&
+            aligned_part_starts(h, &l->part[i], cp_is_lower)) {
+            last->to = l->part[i].to;
+            last->end = l->part[i].end;
+        } else
+            l->part[n++] = l->part[i];
+    }
+    l->parts = n;
+}
+
 struct aligned_line aligned_head_line(const struct aligned_head *h, size_t line)
 {
     size_t places[ALIGNED_PARTS];
     for (size_t i = 0; i < h->columns; i++)
         places[i] = h->title[i].from;
-    return aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
+    struct aligned_line l =
+        aligned_line_cut(h->source, aligned_line_read(h->source, line), places, h->columns);
+    if (line == h->first)
+        join_small(h, &l);
+    return l;
 }
 
 /*
@@ -269,6 +289,7 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     size_t titles = find_titles(h, line), end = titles + 1;
     if (!titles)
         return 0;
+    h->first = line;
     for (size_t i = titles; i-- > line;) {
         struct aligned_line l = aligned_head_line(h, i);
         bool page = aligned_line_read(h->source, i + 1).page;

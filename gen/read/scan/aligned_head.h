@@ -26,6 +26,7 @@ struct aligned_head {
     struct arena *scratch;
     struct stretch_part title[ALIGNED_PARTS]; /* from left to right */
     size_t columns;
+    size_t first;                  /* line of the head */
     bool office[ALIGNED_PARTS];    /* the column says who does a task */
     bool numbered;                 /* the first column has the rows' numbers */
     size_t number_from, number_to; /* lines of its title */
