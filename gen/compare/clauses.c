@@ -70,8 +70,8 @@ static void add_clause(struct sides *k, struct arena *texts, const struct node *
 void clauses_collect(struct sides *k, struct arena *texts, const struct doc *d, struct side *s)
 {
     uint32_t *index = arena_array(k->arena, d->count + 1, sizeof *index); /* by node id */
-    size_t task = 0, task_count;
-    const struct task_row *tasks = doc_tasks(d, texts, &task_count);
+    size_t task = 0, task_count = 0;
+    const struct task_row *tasks = k->printed ? doc_tasks(d, texts, &task_count) : NULL;
     s->doc = d;
     index[0] = NO_CLAUSE;
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {

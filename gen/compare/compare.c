@@ -87,6 +87,11 @@ static void sum_up_new(const struct side *s, struct comparison *c)
         c->content[c->links[i].content]++;
 }
 
+static bool is_printed(const struct doc *d)
+{
+    return d->source && d->source->printed;
+}
+
 struct comparison *compare_documents(const struct doc *old, const struct doc *new,
                                      const struct compare_options *options)
 {
@@ -96,6 +101,7 @@ struct comparison *compare_documents(const struct doc *old, const struct doc *ne
     struct pairs pairs = {0};
     *c = (struct comparison){
         .arena = arena, .old_doc = old, .new_doc = new, .draft = options->draft};
+    s.printed = is_printed(old) || is_printed(new);
     clauses_collect(&s, arena, old, &s.old);
     clauses_collect(&s, arena, new, &s.new);
     ocr_repair(&s);
