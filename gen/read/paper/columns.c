@@ -245,6 +245,27 @@ static bool reaches(const struct part *part, size_t column)
     return column != LINE_NONE && part->column < column && part->column + part->length > column;
 }
 
+/* "SAO Y" beside the name of who made the copy: the head of its certificate begins. */
+static bool begins_copy(struct unfolding *u, const struct source_line *p)
+{
+    if (p->kind == SOURCE_ROW)
+        return false;
+    line_parts_find(&u->parts, p);
+    return u->parts.n == 2 && starts_with(&u->parts.at[1], WORDS_COPY);
+}
+
+/* Where the right column of such a head begins, which ends before line `to`. */
+static size_t copy_boundary(struct unfolding *u, size_t from, size_t to)
+{
+    size_t boundary = LINE_NONE;
+    for (size_t i = from; i < to; i++) {
+        line_parts_find(&u->parts, &u->paper->at[i]);
+        if (u->parts.n == 2 && u->parts.at[1].column < boundary)
+            boundary = u->parts.at[1].column;
+    }
+    return boundary;
+}
+
 /* The next foot in lines from `at` on: "Nơi nhận:" with something of a signature on its right, or
  * two signatures; it has a line at least. */
 static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
@@ -276,7 +297,8 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];
         bool clause = p->label.class != LABEL_NONE && (p->label.class <= LABEL_ROMAN || !p->glued);
-        if (s->to > i && (p->kind == SOURCE_ROW || clause || begins_anew(paper, s->to)))
+        if (s->to > i &&
+            (p->kind == SOURCE_ROW || clause || begins_anew(paper, s->to) || begins_copy(u, p)))
             break;
         line_parts_find(&u->parts, p);
         if (named && is_heading(u, p))
@@ -422,6 +444,10 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
         if (title != LINE_NONE) {
             restore_stars(u, i, title);
             s.boundary = head_boundary(u, i, title);
+        }
+        if (title == LINE_NONE && i >= head && begins_copy(u, p)) {
+            title = s.to = to;
+            s.boundary = copy_boundary(u, i, to);
         }
         bool above = i < head || attached_title(u->paper, line_after(u->paper, end));
         if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, above, i >= head))
