@@ -18,6 +18,12 @@ struct pos {
     size_t at;
 };
 
+/* A word of a text that optical recognition made, which was not read with confidence. */
+struct uncertain_word {
+    size_t at;             /* byte of the text */
+    unsigned page, height; /* from 1; mm from the top of the page */
+};
+
 enum source_format { SOURCE_FORMAT_TEXT, SOURCE_FORMAT_DOCX, SOURCE_FORMAT_PDF };
 
 /*
@@ -37,6 +43,11 @@ struct source {
     struct str raw; /* the file's bytes, where the format is not text; text is unset then */
     bool printed;   /* laid out by read/pdf: no mark-up, and tabs are in rows of tables alone */
     bool changes_rejected; /* of a Word file: read as before its tracked changes */
+    bool recognised;       /* some of its pages were read from pictures */
+    const struct uncertain_word *uncertain; /* of these, in order */
+    size_t uncertain_count;
+    const size_t *notes; /* bytes of the text where notes begin below a rule at the foot of a page */
+    size_t note_count;
     /* Of a text that the program made: where a byte of it comes from. NULL for files. */
     struct pos (*origin)(const void *origins, size_t at);
     const void *origins;

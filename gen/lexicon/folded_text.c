@@ -7,8 +7,8 @@
 
 /*
  * May there be a letter to fold among the first bytes: Eth (C3), African D (U+0189, C6 89), Greek
- * or Cyrillic letters between U+0340 and U+053F (CD to D4), full-width forms (EF). Letters of
- * Vietnamese, C3 to C6 too, are none.
+ * or Cyrillic letters between U+0340 and U+053F (CD to D4), full-width forms (EF), the copyright
+ * sign (C2 A9), as which optical readers take "c)". Letters of Vietnamese, C3 to C6 too, are none.
  */
 static bool may_have_look_alike(struct str text)
 {
@@ -16,7 +16,7 @@ static bool may_have_look_alike(struct str text)
         unsigned char c = (unsigned char)text.p[i];
         unsigned char next = (unsigned char)str_at(text, i + 1);
         if ((c >= 0xCD && c <= 0xD4) || c >= 0xEF || (c == 0xC6 && next == 0x89) ||
-            (c == 0xC3 && (next == 0x90 || next == 0xB0)))
+            (c == 0xC3 && (next == 0x90 || next == 0xB0)) || (c == 0xC2 && next == 0xA9))
             return true;
     }
     return false;
@@ -31,7 +31,7 @@ void text_fold(struct folded_text *f, struct str text)
     uint32_t c;
     for (size_t n; (n = utf8_next(text, &c)) && b.n + 4 < sizeof f->room;
          text = str_slice(text, n, text.n))
-        utf8_append(&b, cp_look_alike(c));
+        utf8_append(&b, c == 0xA9 ? 'c' : cp_look_alike(c));
     memcpy(f->room, b.p, b.n);
     f->text = (struct str){f->room, b.n};
     buf_free(&b);

@@ -7,7 +7,10 @@
 #include "lexicon/folded_text.h"
 #include "lexicon/lexicon.h"
 
-enum { TOKEN = 10 }; /* letters of a misread number */
+enum {
+    TOKEN = 10, /* letters of a misread number */
+    STOPPED = 3 /* letters that are a Roman number and its stop, "IIL", before a small title */
+};
 
 /* Letters, digits and strokes up to the first mark or blank; 0 where they are too many. */
 static size_t token_length(struct str text)
@@ -116,11 +119,20 @@ static bool is_named(enum label_class class)
     return class >= LABEL_PART && class <= LABEL_ARTICLE;
 }
 
-/* Is the token the Roman number and its full stop, read as one letter more ("IIL" is "II."). */
+/* A word with a capital. */
+static bool capital_follows(struct str text)
+{
+    size_t gap = blanks_length(text);
+    return gap && cp_is_upper(utf8_first(str_slice(text, gap, text.n), 0));
+}
+
+/* Is the token the Roman number and its full stop, read as "L" or "IL" ("IIL" is "II."). */
 static bool shows_with_stop(struct str token, unsigned number)
 {
     struct str less = str_slice(token, 0, token.n - 1);
-    return str_ends(token, STR("L")) && shows(less, number, true);
+    return str_ends(token, STR("L")) &&
+           (shows(less, number, true) ||
+            (str_ends(less, STR("I")) && shows(str_slice(less, 0, less.n - 1), number, true)));
 }
 
 static bool is_number(struct str token, enum label_class class, unsigned due, bool marked)
@@ -146,9 +158,12 @@ static struct label read_due(struct str text, enum label_class class, unsigned d
     size_t marks = marks_length(str_slice(text, at + number, text.n), &mark);
     struct str rest = str_slice(text, at + number + marks, text.n);
     bool heads = class <= LABEL_ROMAN && class != LABEL_UPPER; /* may have the line to itself */
-    bool follows = marks ? clause_follows(rest, mark) : heads && capitals_follow(rest);
+    struct str token = str_slice(text, at, at + number);
+    bool stop = class == LABEL_ROMAN && number >= STOPPED && shows_with_stop(token, due);
+    bool follows = marks ? clause_follows(rest, mark)
+                         : heads && (capitals_follow(rest) || (stop && capital_follows(rest)));
     if (!number || (!follows && !(heads && !rest.n)) ||
-        !is_number(str_slice(text, at, at + number), class, due, marks))
+        !is_number(token, class, due, marks))
         return none;
     bool between = class == LABEL_UPPER || class == LABEL_LOWER;
     size_t length = at + number + marks;

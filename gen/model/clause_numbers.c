@@ -85,6 +85,30 @@ static bool is_proved(const struct sequence *s, const struct node *n, const stru
     return false;
 }
 
+/*
+ * In a scan: does the number repeat the one before because its last stroke was lost, "II" for
+ * "III", and no other is the one due.
+ */
+static bool lost_a_stroke(const struct sequence *s, const struct node *n, const struct label *own)
+{
+    unsigned last = s->last[own->class];
+    if (!s->doc->source->recognised || own->class != LABEL_ROMAN || own->number[0] != last)
+        return false;
+    struct buf numbers = {0};
+    buf_roman(&numbers, last, true);
+    buf_char(&numbers, 'I');
+    size_t longer = numbers.n;
+    buf_roman(&numbers, last + 1, true);
+    bool stroke = str_eq(str_slice(buf_view(&numbers), 0, longer),
+                         str_slice(buf_view(&numbers), longer, numbers.n));
+    buf_free(&numbers);
+    for (n = numbered_after(n); stroke && n; n = numbered_after(n)) {
+        struct label l = printed(s->doc, n);
+        stroke = l.class != own->class || l.number[0] != last + 1;
+    }
+    return stroke;
+}
+
 static void find_number(struct sequence *s, struct node *n)
 {
     struct arena *a = s->doc->arena;
@@ -97,7 +121,8 @@ static void find_number(struct sequence *s, struct node *n)
     struct label meant = as_due(s, n);
     bool letters = own.class == LABEL_ROMAN ||
                    (own.class < LABEL_ARTICLE && own.class && !is_digit(str_at(n->number, 0)));
-    if (meant.class == LABEL_NONE && letters && is_proved(s, n, &own)) {
+    if (meant.class == LABEL_NONE && letters &&
+        (is_proved(s, n, &own) || lost_a_stroke(s, n, &own))) {
         meant = own;
         meant.number[0] = s->last[own.class] + 1;
     }

@@ -1,5 +1,5 @@
 /* Doubts: see doubts.h. */
-#include "read/doubts_text.h"
+#include "read/doubts_scan.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -99,14 +99,15 @@ static const struct node *first_of(const struct doc *d, enum node_kind kind)
     return n;
 }
 
-/* A fact that the paper leaves open, "Số:   /KH-UBND", is no fault; one that it lacks is reported.
- */
+/* A fact that the paper leaves open, "Số:   /KH-UBND", is no fault, but in a scan it may be written
+ * by hand; one that the paper lacks is reported. */
 static void check_fact(struct doubts *d, struct str fact, enum front_role role, enum msg open,
                        enum msg missing)
 {
     const struct node *n = front(d->doc, role);
+    bool unread = n && d->doc->source->recognised;
     if (!fact.n)
-        doubt(d, n ? open : missing, n);
+        doubt(d, unread ? MSG_READ_UNREAD : n ? open : missing, n);
 }
 
 static void check_masthead(struct doubts *d, bool printed)
@@ -217,6 +218,7 @@ void doubts_find(struct doc *doc, bool printed, size_t messages)
     take_messages(&d, messages);
     check_masthead(&d, printed);
     check_closing(&d);
+    doubts_of_scan(&d);
     report_remarks(&d);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
         if (n->kind == NODE_NOISE)

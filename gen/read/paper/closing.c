@@ -13,6 +13,7 @@
 
 enum { ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
 enum { OFFICE_LINES = 8 }; /* of two who sign: TM., KT. and the office, of each; and some room */
+enum { OFFICE_LENGTH = 60 }; /* characters of a line of an office */
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 
@@ -399,6 +400,12 @@ static bool begins_list(const struct closing *c, const struct source_line *p)
            ((c->state == STATE_SIGNATURE && !c->listed) || (c->state == STATE_NAMED && c->awaited));
 }
 
+/* An office that a seal made unreadable: it is where only offices are, in capitals. */
+static bool is_office_place(const struct closing *c, const struct source_line *p)
+{
+    return c->listed && !c->signed_already && p->beside && p->caps && p->length < OFFICE_LENGTH;
+}
+
 /* The name of who signs; "(Đã ký)" is none yet. */
 static void mark_signer(struct closing *c, size_t i)
 {
@@ -436,7 +443,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         line_join(paper, c->unnamed, i, '\n');
         c->unnamed = LINE_NONE;
         c->state = STATE_NAMED;
-    } else if (is_authority(p) || is_position(p)) {
+    } else if (is_authority(p) || is_position(p) || (!copy && is_office_place(c, p))) {
         next_signature(c, i);
         mark_signature(c, i);
     } else if (!copy && mark_first_name(c, i))

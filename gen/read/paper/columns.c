@@ -485,7 +485,10 @@ void columns_mark(struct paper *paper)
             copy_lines(&u, s.from, s.to, head);
         else if (foot) {
             add_side(&u, &s, false);
+            size_t first = u.out.n;
             add_side(&u, &s, true);
+            while (s.boundary != LINE_NONE && first < u.out.n)
+                u.out.at[first++].beside = true;
         }
     }
     arena_free(u.parts.arena);

@@ -59,6 +59,7 @@ struct source_line {
     uint32_t wrap_column; /* where a program wraps the lines here, in characters; 0: typeset */
     struct line_unit unit;
     bool cell : 1;    /* of a column or cell of the paper's head or foot */
+    bool beside : 1;  /* of the column on the right of "Nơi nhận:" */
     bool glued : 1;   /* no blank line before it */
     bool running : 1; /* a head or foot that is printed on each page */
     bool same : 1;    /* the mark-up says that it continues the line before */

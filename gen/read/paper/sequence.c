@@ -14,6 +14,7 @@ struct sequence {
     struct paper *paper;
     unsigned last[LABEL_CLASSES]; /* the number of the open list of each class; 0: none is open */
     const struct source_line *above;
+    bool small_titles; /* the sections of the open list have titles in small letters */
     struct { /* a number of a class that no line before `to` has */
         unsigned number;
         size_t to;
@@ -97,13 +98,14 @@ static bool needs_proof(const struct sequence *s, const struct source_line *p, u
 }
 
 /* A heading shows that it is one. */
-static bool title_fits(struct paper *paper, const struct source_line *p, const struct label *l)
+static bool title_fits(const struct sequence *s, const struct source_line *p,
+                       const struct label *l)
 {
     struct source_line read = *p;
-    if (l->class != LABEL_ROMAN)
+    if (l->class != LABEL_ROMAN || (s->last[LABEL_ROMAN] && s->small_titles))
         return true;
     read.label = *l;
-    line_label(paper, &read);
+    line_label(s->paper, &read);
     return read.caps || p->bold || p->kind == SOURCE_HEADING;
 }
 
@@ -121,7 +123,7 @@ static struct label find_due(struct sequence *s, size_t i)
             continue;
         unsigned due = s->last[classes[k]] + 1;
         struct label l = label_due(p->text, classes[k], due);
-        if (l.class != LABEL_NONE && title_fits(s->paper, p, &l) &&
+        if (l.class != LABEL_NONE && title_fits(s, p, &l) &&
             (!needs_proof(s, p, due) || number_follows(s, i, l.class, due + 1)))
             return l;
     }
@@ -141,6 +143,8 @@ static void mark(struct sequence *s, size_t i)
     }
     if (own.class != LABEL_NONE)
         accept(s, &own);
+    if (own.class == LABEL_ROMAN)
+        s->small_titles = !p->caps;
     s->above = p;
 }
 

@@ -15,7 +15,10 @@
 #include "lexicon/label.h"
 #include "read/pdf/rulings.h"
 
-enum { LEAST_LETTERS = 5 }; /* a word of fewer letters does not show how wide letters are */
+enum {
+    LEAST_LETTERS = 5, /* a word of fewer letters does not show how wide letters are */
+    NOTE_DIGITS = 2    /* of a note's mark */
+};
 
 /* Shares of a line's height. */
 static const double overlap_of_line = 0.62; /* of two words that are on one line */
@@ -133,13 +136,22 @@ static bool is_call(const struct text_line *l, const struct placed_word *words, 
     return small && i + 1 < l->to && words[i + 1].left - w->right < height / 2;
 }
 
+static void add_word(struct pages_text *out, const struct placed_word *w)
+{
+    const double mm = 25.4 / 72;
+    if (w->confidence < WORD_SURE)
+        *vec_push(&out->uncertain) =
+            (struct uncertain_word){out->text.n, out->pages, (unsigned)(w->bottom * mm)};
+    buf_str(&out->text, w->text);
+}
+
 /* Adds word i where it calls a note; false for another word. */
-static bool add_call(struct buf *out, const struct text_line *l, const struct placed_word *words,
-                     size_t i)
+static bool add_call(struct pages_text *out, const struct text_line *l,
+                     const struct placed_word *words, size_t i)
 {
     bool call = is_call(l, words, i);
     if (call)
-        buf_printf(out, "<sup>%.*s</sup>", STR_ARG(words[i].text));
+        buf_printf(&out->text, "<sup>%.*s</sup>", STR_ARG(words[i].text));
     return call;
 }
 
@@ -182,30 +194,33 @@ static void find_starts(struct text_grid *g, struct arena *a, const struct text_
     doubles_sort(g->starts, g->start_count);
 }
 
-static void add_line(struct buf *out, const struct text_line *l, const struct placed_word *words,
-                     const struct text_grid *g)
+static void add_line(struct pages_text *out, const struct text_line *l,
+                     const struct placed_word *words, const struct text_grid *g)
 {
     double left = g->left, unit = g->unit;
-    size_t start = out->n;
+    size_t start = out->text.n;
     for (size_t i = l->from; i < l->to; i++) {
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
         if (add_call(out, l, words, i))
             continue;
         size_t column = w->left > left ? (size_t)((w->left - left) / unit + 0.5) : 0;
-        size_t length = utf8_length(str_slice(buf_view(out), start, out->n));
+        size_t length = utf8_length(str_slice(buf_view(&out->text), start, out->text.n));
         bool far = before && is_far(g, l, before, w);
         size_t blanks = !before ? column : far ? 3 : is_parted(before, w, unit / 8);
         if (far && column > length + blanks)
             blanks = column - length;
-        buf_repeat(out, ' ', blanks);
-        buf_str(out, w->text);
+        buf_repeat(&out->text, ' ', blanks);
+        size_t digits = str_number(w->text, 0, NOTE_DIGITS + 1, NULL);
+        if (!before && w->top > out->notes_top && digits == w->text.n && digits <= NOTE_DIGITS)
+            *vec_push(&out->notes) = out->text.n;
+        add_word(out, w);
     }
-    buf_char(out, '\n');
+    buf_char(&out->text, '\n');
 }
 
 /* Appends words as lines; the first of them after an empty line where they begin a stretch. */
-static void add_lines(struct buf *out, struct arena *scratch, struct placed_word *words, size_t n,
-                      double left, double unit)
+static void add_lines(struct pages_text *out, struct arena *scratch, struct placed_word *words,
+                      size_t n, double left, double unit)
 {
     struct text_line *lines;
     struct text_grid grid = {.left = left, .unit = unit};
@@ -217,7 +232,7 @@ static void add_lines(struct buf *out, struct arena *scratch, struct placed_word
         double pitch = usual_pitch(lines, count, &lines[i], room);
         pitch = pitch ? pitch : usual_pitch(lines, count, NULL, room);
         if (i && pitch && step > pitch * paragraph_gap)
-            buf_char(out, '\n');
+            buf_char(&out->text, '\n');
         add_line(out, &lines[i], words, &grid);
     }
 }
@@ -226,7 +241,7 @@ static void add_lines(struct buf *out, struct arena *scratch, struct placed_word
 
 /* The words of one line of a cell after those before it; broken: its first one is the rest of one.
  */
-static void add_cell_line(struct buf *out, size_t start, const struct text_line *l,
+static void add_cell_line(struct pages_text *out, size_t start, const struct text_line *l,
                           const struct placed_word *words, bool broken)
 {
     double thin = (l->bottom - l->top) / 20; /* narrower gaps are inside a word */
@@ -234,10 +249,10 @@ static void add_cell_line(struct buf *out, size_t start, const struct text_line 
         const struct placed_word *w = &words[i], *before = i > l->from ? w - 1 : NULL;
         if (add_call(out, l, words, i))
             continue;
-        struct str cell = str_slice(buf_view(out), start, out->n);
+        struct str cell = str_slice(buf_view(&out->text), start, out->text.n);
         if (before ? is_parted(before, w, thin) : cell.n && !broken && !word_is_cut(cell, w->text))
-            buf_char(out, ' ');
-        buf_str(out, w->text);
+            buf_char(&out->text, ' ');
+        add_word(out, w);
     }
 }
 
@@ -257,12 +272,12 @@ static bool is_broken(struct str cell, const struct text_line *l, const struct p
 }
 
 /* The words of one cell as one line. */
-static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_table *t,
+static void add_cell(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                      const struct word_page *page, size_t cell)
 {
     struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
     struct text_line *lines;
-    size_t n = 0, start = out->n, column = cell % t->column_count, last = column;
+    size_t n = 0, start = out->text.n, column = cell % t->column_count, last = column;
     for (size_t i = 0; i < page->words.n; i++) {
         size_t place = ruled_place(t, &page->words.at[i]);
         if (place != (size_t)-1 && t->cell[place] == cell)
@@ -272,7 +287,7 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
         last++;
     size_t count = find_lines(scratch, words, n, &lines);
     for (size_t l = 0; l < count; l++) {
-        struct str cell_before = str_slice(buf_view(out), start, out->n);
+        struct str cell_before = str_slice(buf_view(&out->text), start, out->text.n);
         bool broken = l && is_broken(cell_before, &lines[l - 1], words, t->columns[column],
                                      t->columns[last + 1]);
         add_cell_line(out, start, &lines[l], words, broken);
@@ -280,20 +295,20 @@ static void add_cell(struct buf *out, struct arena *scratch, const struct ruled_
 }
 
 /* A cell over all columns, the title of a group: "IV Titles" has a number for its first column. */
-static void add_group(struct buf *out, struct arena *scratch, const struct ruled_table *t,
+static void add_group(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                       const struct word_page *page, size_t cell)
 {
-    size_t start = out->n, tabs = t->column_count - 1;
+    size_t start = out->text.n, tabs = t->column_count - 1;
     add_cell(out, scratch, t, page, cell);
-    struct str text = str_slice(buf_view(out), start, out->n), number = str_word(&text);
+    struct str text = str_slice(buf_view(&out->text), start, out->text.n), number = str_word(&text);
     if (text.n && label_is_bare(number)) {
-        out->p[start + number.n] = '\t';
+        out->text.p[start + number.n] = '\t';
         tabs--;
     }
-    buf_repeat(out, '\t', tabs);
+    buf_repeat(&out->text, '\t', tabs);
 }
 
-static void add_row(struct buf *out, struct arena *scratch, const struct ruled_table *t,
+static void add_row(struct pages_text *out, struct arena *scratch, const struct ruled_table *t,
                     const struct word_page *page, size_t row)
 {
     size_t first = row * t->column_count;
@@ -304,14 +319,14 @@ static void add_row(struct buf *out, struct arena *scratch, const struct ruled_t
         add_group(out, scratch, t, page, first);
     for (size_t c = 0; c < t->column_count && !group; c++) {
         if (c)
-            buf_char(out, '\t');
+            buf_char(&out->text, '\t');
         if (t->cell[first + c] == first + c)
             add_cell(out, scratch, t, page, first + c);
     }
-    buf_char(out, '\n');
+    buf_char(&out->text, '\n');
 }
 
-/* Copies the words that lie between two heights and in no table. */
+/* Copies the words that lie between two heights and in no table; those beside one are before it. */
 static size_t words_between(const struct word_page *page, const struct ruled_tables *tables,
                             double from, double to, struct placed_word *out)
 {
@@ -327,8 +342,29 @@ static size_t words_between(const struct word_page *page, const struct ruled_tab
     return n;
 }
 
-void page_text(struct buf *out, struct word_page *page, const struct ruled_tables *tables,
-               bool first)
+/*
+ * Where notes begin: below a rule from the left edge of the text that is 20 to 80 mm wide (Word's
+ * has 51, LibreOffice's a quarter of the line), lower than the middle of the page.
+ */
+static double notes_top(const struct word_page *page, const struct ruled_tables *tables,
+                        double left)
+{
+    const double edge = 12, least = 57, most = 227; /* pt */
+    double found = 1e9;
+    for (size_t i = 0; page->rulings && i < page->rulings->across.n; i++) {
+        const struct ruling *r = &page->rulings->across.at[i];
+        bool inside = false;
+        for (size_t k = 0; tables && k < tables->n; k++)
+            inside |= r->at > tables->at[k].rows[0] - 1 &&
+                      r->at < tables->at[k].rows[tables->at[k].row_count] + 1;
+        if (!inside && r->from > left - edge && r->from < left + edge && r->to - r->from > least &&
+            r->to - r->from < most && r->at > page->height / 2)
+            found = r->at;
+    }
+    return found;
+}
+
+void page_text(struct pages_text *out, struct word_page *page, const struct ruled_tables *tables)
 {
     struct arena *scratch = arena_new();
     struct placed_word *words = arena_array(scratch, page->words.n + 1, sizeof *words);
@@ -336,14 +372,15 @@ void page_text(struct buf *out, struct word_page *page, const struct ruled_table
     size_t count = tables ? tables->n : 0;
     for (size_t i = 0; i < page->words.n; i++)
         left = page->words.at[i].left < left ? page->words.at[i].left : left;
-    if (!first)
-        buf_char(out, '\f');
+    out->notes_top = notes_top(page, tables, left);
+    if (out->pages++)
+        buf_char(&out->text, '\f');
     for (size_t k = 0; k <= count; k++) {
         const struct ruled_table *t = k < count ? &tables->at[k] : NULL;
-        size_t n = words_between(page, tables, from, t ? t->rows[0] : 1e9, words);
+        size_t n = words_between(page, tables, from, t ? t->rows[t->row_count] : 1e9, words);
         add_lines(out, scratch, words, n, left, unit);
         if (t) {
-            buf_puts(out, n ? "\n" : "");
+            buf_puts(&out->text, n ? "\n" : "");
             for (size_t r = 0; r < t->row_count; r++)
                 add_row(out, scratch, t, page, r);
             from = t->rows[t->row_count];

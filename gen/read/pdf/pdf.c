@@ -89,7 +89,7 @@ static size_t find_pictures(struct arena *a, const struct word_pages *w, const c
  * Pages as text; where a page may hold a table, or the end of one that the page before holds, its
  * ruled lines are looked at.
  */
-static void add_pages(struct buf *out, struct word_pages *words, const char *path)
+static void add_pages(struct pages_text *out, struct word_pages *words, const char *path)
 {
     bool ruled = false;
     for (size_t i = 0; i < words->pages.n; i++) {
@@ -99,7 +99,7 @@ static void add_pages(struct buf *out, struct word_pages *words, const char *pat
         if (!page->rulings && (ruled || page_has_columns(page)))
             rulings_read(words->arena, &lines, path, i + 1);
         ruled_tables_find(words->arena, page->rulings ? page->rulings : &lines, &tables);
-        page_text(out, page, &tables, i == 0);
+        page_text(out, page, &tables);
         ruled = tables.n > 0;
         vec_free(&tables);
         rulings_free(&lines);
@@ -132,8 +132,10 @@ static bool text_is_good(struct arena *a, const struct source *file, const struc
     return true;
 }
 
-static const struct source *finished(const struct source *file, struct arena *a, struct str text)
+static const struct source *finished(const struct source *file, struct arena *a,
+                                     const struct pages_text *pages, bool recognised)
 {
+    struct str text = buf_view(&pages->text);
     if (!str_trim(text).n) {
         diag_file(MSG_FILE_EMPTY, file->name);
         return NULL;
@@ -142,6 +144,13 @@ static const struct source *finished(const struct source *file, struct arena *a,
     struct source *made = decoded.p ? source_made(file, unicode_nfc(a, decoded)) : NULL;
     if (made)
         made->printed = true;
+    if (made && recognised) {
+        made->recognised = true;
+        made->uncertain = vec_copy(made->arena, &pages->uncertain);
+        made->uncertain_count = pages->uncertain.n;
+        made->notes = vec_copy(made->arena, &pages->notes);
+        made->note_count = pages->notes.n;
+    }
     return made;
 }
 
@@ -161,11 +170,13 @@ const struct source *pdf_text(const struct source *file)
     if (good && count)
         good = words_of_pictures(&words, path, file->name, pictures);
     if (good) {
-        struct buf out = {0};
+        struct pages_text out = {0};
         margins_drop(&words, file->name);
         add_pages(&out, &words, path);
-        made = finished(file, a, buf_view(&out));
-        buf_free(&out);
+        made = finished(file, a, &out, count > 0);
+        buf_free(&out.text);
+        vec_free(&out.uncertain);
+        vec_free(&out.notes);
     }
     if (path)
         scratch_remove(path);

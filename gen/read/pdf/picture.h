@@ -24,16 +24,33 @@ static inline size_t picture_mm(double mm)
     return (size_t)(mm * PICTURE_RESOLUTION / 25.4);
 }
 
+/* 0 for black ink; that of seals in colour is light. i: of the pixel. */
+static inline unsigned char picture_ink(const struct picture *p, size_t i)
+{
+    const unsigned char *at = &p->pixels[i * p->colours];
+    unsigned char most = *at;
+    for (size_t c = 1; c < p->colours; c++)
+        most = at[c] > most ? at[c] : most;
+    return most;
+}
+
 /* The picture in a PGM or PPM file of bytes (P5, P6); its pixels stay in the file. */
 bool picture_open(struct buf *file, struct picture *);
 /* Paper becomes white everywhere: grey or yellow sheets, shadows, each colour for itself. */
 void picture_whiten(struct picture *);
+/* What is black from an edge on, where the sheet did not cover the glass, becomes white. */
+void picture_drop_border(struct picture *);
+/* Do the lines of text run up or down the page. */
+bool picture_is_sideways(const struct picture *);
+/* Turns it by a quarter to the right, or upside down. */
+void picture_turn_right(struct picture *);
+void picture_turn_over(struct picture *);
 /*
  * Colours become grey. Seals and signatures, which are large and in colour, become white; ink of
  * text below them stays. Where they were goes into the list, in pt.
  */
 void picture_drop_seals(struct picture *, struct ink_boxes *);
-/* Turns the page so that its lines are level, by at most 2 degrees. */
+/* Turns the page so that its lines are level, by at most 6 degrees. */
 void picture_straighten(struct picture *);
 /* Takes ruled lines out, and adds them to the lists in pt. */
 void picture_take_rulings(struct picture *, struct rulings *);

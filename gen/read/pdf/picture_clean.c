@@ -110,6 +110,9 @@ void picture_prepare(struct buf *file, struct rulings *lines, struct ink_boxes *
     if (!picture_open(file, &p))
         return;
     picture_whiten(&p);
+    picture_drop_border(&p);
+    if (picture_is_sideways(&p))
+        picture_turn_right(&p);
     picture_drop_seals(&p, seals);
     picture_straighten(&p);
     picture_take_rulings(&p, lines);

@@ -24,6 +24,7 @@ static const double same_line = 0.6;   /* of that height: words whose middles ar
                                           take the height of the line */
 static const double low = 0.6;         /* of the usual height: letters without marks, figures */
 static const double rim = 9;           /* pt, 3 mm: around a seal its ink is faint */
+static const double descent = 0.2;     /* of the height of letters: below the base line */
 static const double raised_bottom = 0.1; /* of that height, below the middle of the line */
 
 static bool has_letters(struct str s)
@@ -160,8 +161,19 @@ static size_t drop_specks(struct word_page *p, double height)
     return n - kept;
 }
 
+/* Where the letters of a word stand, if the letters of its line have that height. */
+static double base_line(const struct placed_word *w, double height)
+{
+    struct str rest = w->text;
+    uint32_t c;
+    for (size_t n; (n = utf8_next(rest, &c)); rest = str_slice(rest, n, rest.n))
+        if (lexicon_begins(rest, WORDS_DESCENDER))
+            return w->bottom - height * descent;
+    return w->bottom;
+}
+
 /*
- * Words of a line take its middle and one height; what lies higher or lower stays as it is. A line
+ * Words of a line take the middle that its base line shows, and one height; what lies higher or lower stays as it is. A line
  * of few words may have no letter of full height: where it is near to that of the page, it has it.
  */
 static void even_line(struct placed_word *words, size_t n, double usual, double *scratch)
@@ -177,9 +189,9 @@ static void even_line(struct placed_word *words, size_t n, double usual, double 
     count = 0;
     for (size_t i = 0; i < n; i++)
         if (has_letters(words[i].text))
-            scratch[count++] = word_middle(&words[i]);
+            scratch[count++] = base_line(&words[i], height);
     doubles_sort(scratch, count);
-    double at = count ? scratch[count / 2] : 0;
+    double at = count ? scratch[count / 2] + height * descent - height / 2 : 0;
     for (size_t i = 0; i < n && count; i++) {
         double off = word_middle(&words[i]) - at;
         bool raised = words[i].bottom < at + height * raised_bottom; /* a note's call */

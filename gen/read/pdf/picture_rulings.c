@@ -20,6 +20,8 @@ enum {
 
 static const double least_across = 10; /* mm: the bars of letters are shorter */
 static const double least_down = 6;    /* mm: letters of titles are less high */
+static const double least_row = 3.5;   /* mm: of a row of one line, between two horizontal lines */
+static const double touching = 0.8;    /* mm: from the end of a vertical line to a horizontal one */
 static const double thickest = 2;      /* mm */
 
 struct view { /* the picture along its lines: rows for horizontal ones, columns for vertical ones */
@@ -120,18 +122,34 @@ static void erase(const struct view *v, const struct band *b)
         }
 }
 
-static void take(const struct view *v, struct ruling_list *out)
+/* Does a horizontal line cross the column at that height. */
+static bool meets(const struct ruling_list *across, double column, double height)
+{
+    const double near = touching * 72 / 25.4;
+    for (size_t i = 0; i < across->n; i++) {
+        const struct ruling *r = &across->at[i];
+        if (r->at > height - near && r->at < height + near && r->from < column + near &&
+            r->to > column - near)
+            return true;
+    }
+    return false;
+}
+
+/* across: lines that these must reach from one to another, or NULL. */
+static void take(const struct view *v, const struct ruling_list *across, struct ruling_list *out)
 {
     const double pt = 72.0 / PICTURE_RESOLUTION;
     struct bands list = {0};
     find_runs(v, &list);
     for (size_t i = 0; i < list.n && list.n < MOST_LINES; i++) {
         const struct band *b = &list.at[i];
-        if (!is_line(v, b))
+        struct ruling r = {(double)(b->first + b->last + 1) / 2 * pt, (double)b->from * pt,
+                           (double)(b->to + 1) * pt};
+        bool edge = !across || (meets(across, r.at, r.from) && meets(across, r.at, r.to));
+        if (!edge || !is_line(v, b))
             continue;
         erase(v, b);
-        *vec_push(out) = (struct ruling){(double)(b->first + b->last + 1) / 2 * pt,
-                                         (double)b->from * pt, (double)(b->to + 1) * pt};
+        *vec_push(out) = r;
     }
     vec_free(&list);
 }
@@ -140,6 +158,8 @@ void picture_take_rulings(struct picture *p, struct rulings *r)
 {
     struct view rows = {p->pixels, p->width, p->height, 1, p->width, picture_mm(least_across)};
     struct view columns = {p->pixels, p->height, p->width, p->width, 1, picture_mm(least_down)};
-    take(&rows, &r->across);
-    take(&columns, &r->down);
+    take(&rows, NULL, &r->across);
+    take(&columns, NULL, &r->down);
+    columns.least = picture_mm(least_row);
+    take(&columns, &r->across, &r->down);
 }

@@ -9,14 +9,16 @@
 #include "read/pdf/picture.h"
 
 enum {
-    CELL = 4,    /* pixels: the page is looked at this much smaller */
-    DARK_OF = 4, /* pixels of a cell that are dark make it dark */
-    SPREAD = 7   /* heights within a cell: dots that lie on rows would speak for level lines */
+    CELL = 4,      /* pixels: the page is looked at this much smaller */
+    DARK_OF = 4,   /* pixels of a cell that are dark make it dark */
+    RULE = 88,     /* cells, 30 mm: a longer run of dark ones is a ruled line; words are shorter */
+    SPREAD = 7     /* heights within a cell: dots that lie on rows would speak for level lines */
 };
 
-static const double most = 0.035;     /* slope, of 2 degrees */
+static const double most = 0.105;     /* slope, of 6 degrees */
 static const double coarse = 0.0025;  /* steps of the search */
 static const double finest = 0.00025; /* 0.6 pixels over the width of a page */
+static const double sharper = 1.25;   /* lines of text beside what the columns of letters make */
 
 struct dot {
     double x, y; /* cells from the middle of the page, and from its top */
@@ -28,23 +30,66 @@ struct dots { /* dark cells */
     size_t *sums;  /* room for heights */
 };
 
+struct cells {
+    unsigned char *dark; /* row by row */
+    size_t across, down;
+};
+
 static bool is_dark_cell(const struct picture *p, size_t x, size_t y)
 {
     size_t n = 0;
     for (size_t b = 0; b < CELL; b++)
         for (size_t a = 0; a < CELL; a++)
-            n += p->pixels[(y + b) * p->width + x + a] < PICTURE_DARK;
+            n += picture_ink(p, (y + b) * p->width + x + a) < PICTURE_DARK;
     return n >= DARK_OF;
 }
 
-static void find_dots(const struct picture *p, struct dots *d)
+/* Takes runs of dark cells that are ruled lines out: n cells, each `step` from the one before. */
+static void drop_rules(unsigned char *cell, size_t n, size_t step)
 {
-    for (size_t y = 0; y + CELL <= p->height; y += CELL)
-        for (size_t x = 0; x + CELL <= p->width; x += CELL)
-            if (is_dark_cell(p, x, y))
-                *vec_push(&d->list) =
-                    (struct dot){((double)x - (double)p->width / 2) / CELL,
-                                 (double)y / CELL + (double)(d->list.n % SPREAD) / SPREAD};
+    for (size_t from = 0, to; from < n; from = to + 1) {
+        for (to = from; to < n && cell[to * step]; to++)
+            ;
+        for (size_t i = from; to - from >= RULE && i < to; i++)
+            cell[i * step] = 0;
+    }
+}
+
+static struct cells find_cells(const struct picture *p)
+{
+    struct cells c = {.across = p->width / CELL, .down = p->height / CELL};
+    c.dark = mem_zalloc(c.across * c.down + 1);
+    for (size_t y = 0; y < c.down; y++)
+        for (size_t x = 0; x < c.across; x++)
+            c.dark[y * c.across + x] = is_dark_cell(p, x * CELL, y * CELL);
+    for (size_t y = 0; y < c.down; y++)
+        drop_rules(c.dark + y * c.across, c.across, 1);
+    for (size_t x = 0; x < c.across; x++)
+        drop_rules(c.dark + x, c.down, c.across);
+    return c;
+}
+
+/* sideways: as if the page were turned by a quarter. */
+static struct dots find_dots(const struct cells *c, bool sideways)
+{
+    struct dots d = {.height = (sideways ? c->across : c->down) + 1};
+    size_t width = sideways ? c->down : c->across;
+    d.sums = mem_resize(NULL, d.height, sizeof *d.sums);
+    for (size_t i = 0; i < c->across * c->down; i++) {
+        if (!c->dark[i])
+            continue;
+        size_t x = i % c->across, y = i / c->across;
+        *vec_push(&d.list) = (struct dot){
+            (double)(sideways ? y : x) - (double)width / 2,
+            (double)(sideways ? x : y) + (double)(d.list.n % SPREAD) / SPREAD};
+    }
+    return d;
+}
+
+static void free_dots(struct dots *d)
+{
+    free(d->sums);
+    vec_free(&d->list);
 }
 
 /* How sharp lines of that slope are: the sum of squares of the dots on each height. */
@@ -97,13 +142,30 @@ static void turn(struct picture *p, double slope)
 
 void picture_straighten(struct picture *p)
 {
-    struct dots d = {.height = p->height / CELL + 1};
-    d.sums = mem_resize(NULL, d.height, sizeof *d.sums);
-    find_dots(p, &d);
+    struct cells c = find_cells(p);
+    struct dots d = find_dots(&c, false);
     double slope = best_slope(&d, -most, most, coarse);
     slope = best_slope(&d, slope - coarse, slope + coarse, finest);
     if (slope > finest || slope < -finest)
         turn(p, slope);
-    free(d.sums);
-    vec_free(&d.list);
+    free_dots(&d);
+    free(c.dark);
+}
+
+/* How sharp lines are beside dots that lie anywhere. */
+static double sharpest(const struct cells *c, bool sideways)
+{
+    struct dots d = find_dots(c, sideways);
+    double n = (double)d.list.n, best = best_slope(&d, -most, most, coarse);
+    double result = n > 0 ? sharpness(&d, best) * (double)d.height / (n * n) : 0;
+    free_dots(&d);
+    return result;
+}
+
+bool picture_is_sideways(const struct picture *p)
+{
+    struct cells c = find_cells(p);
+    bool sideways = sharpest(&c, true) > sharpest(&c, false) * sharper;
+    free(c.dark);
+    return sideways;
 }

@@ -68,11 +68,19 @@ size_t picture_level(struct word_page *);
 void margins_drop(struct word_pages *, const char *name);
 
 struct ruled_tables; /* rulings.h */
+struct pages_text {
+    struct buf text;
+    vec(struct uncertain_word) uncertain;
+    vec(size_t) notes; /* see struct source */
+    unsigned pages;
+    double notes_top; /* of the page, pt; where it has no notes, below the page */
+};
+
 /*
  * Appends the page as text: lines from top to bottom, columns apart by blanks; a row of a ruled
  * table is one line, its cells apart by tabs. Words of the page come in another order afterwards.
  */
-void page_text(struct buf *, struct word_page *, const struct ruled_tables *, bool first);
+void page_text(struct pages_text *, struct word_page *, const struct ruled_tables *);
 /* Could the page hold a table: several lines of three columns and more. */
 bool page_has_columns(const struct word_page *);
 

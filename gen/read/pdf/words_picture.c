@@ -15,7 +15,8 @@
 
 enum {
     WORD_LEVEL = 5,
-    DOUBTS_NAMED = 8 /* words of a page */
+    DOUBTS_NAMED = 8, /* words of a page */
+    LEAST_WORDS = 5   /* a page of fewer does not show that it is upside down */
 };
 
 struct recognition {
@@ -207,8 +208,16 @@ static const char **reading_cells(const struct recognition *r, size_t page)
 static bool take_picture(const struct recognition *r, size_t page, struct buf *drawn)
 {
     struct word_page *p = &r->out->pages.at[page];
+    struct picture made;
     p->rulings = arena_array(r->out->arena, 1, sizeof *p->rulings);
     picture_prepare(drawn, p->rulings, &p->seals);
+    if (picture_open(drawn, &made)) {
+        const double pt = 72.0 / PICTURE_RESOLUTION;
+        if ((made.width < made.height) != (p->width < p->height))
+            diag_file(MSG_OCR_TURNED, r->name, page + 1);
+        p->width = (double)made.width * pt;
+        p->height = (double)made.height * pt;
+    }
     r->drawn[page] = *drawn;
     *drawn = (struct buf){0};
     return scratch_write(picture_of(r->out->arena, r->path, page), buf_view(&r->drawn[page]));
@@ -237,6 +246,50 @@ static bool take_page(const struct recognition *r, size_t page, struct buf *outp
 static bool take_cells(const struct recognition *r, size_t page, struct buf *output)
 {
     return take_words(r, page, buf_view(output), 3e9); /* after all lines of the page */
+}
+
+/* Words of several letters that were read with confidence. */
+static size_t count_trusted(const struct word_page *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->words.n; i++)
+        n += p->words.at[i].confidence >= WORD_TRUSTED && utf8_length(p->words.at[i].text) > 1;
+    return n;
+}
+
+static void turn_list(struct ruling_list *l, double length, double across)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        struct ruling *line = &l->at[i];
+        *line = (struct ruling){across - line->at, length - line->to, length - line->from};
+    }
+}
+
+/* Of a page that was turned over; kept where it is read better than before. */
+static bool take_turned(const struct recognition *r, size_t page, struct buf *output)
+{
+    struct word_page *p = &r->out->pages.at[page], before = *p;
+    struct picture made;
+    p->words.at = NULL;
+    p->words.n = p->words.cap = 0;
+    bool good = take_words(r, page, buf_view(output), 0);
+    if (count_trusted(p) > count_trusted(&before)) {
+        turn_list(&p->rulings->across, p->width, p->height);
+        turn_list(&p->rulings->down, p->height, p->width);
+        for (size_t i = 0; i < p->seals.n; i++) {
+            struct ink_box *s = &p->seals.at[i];
+            *s = (struct ink_box){p->width - s->right, p->height - s->bottom, p->width - s->left,
+                                  p->height - s->top};
+        }
+        diag_file(MSG_OCR_TURNED, r->name, page + 1);
+        vec_free(&before.words);
+        return good;
+    }
+    vec_free(&p->words);
+    p->words = before.words;
+    if (picture_open(&r->drawn[page], &made))
+        picture_turn_over(&made);
+    return good;
 }
 
 /* The page level, with what is doubtful said. */
@@ -273,6 +326,24 @@ static bool run_step(struct recognition *r, const struct step *step, const size_
     return r->good;
 }
 
+/* Turns over those pages of which less than half was read with confidence; how many. */
+static size_t turn_poor(struct recognition *r, const size_t *pages, size_t n, size_t *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n && r->good; i++) {
+        struct buf *drawn = &r->drawn[pages[i]];
+        const struct word_page *p = &r->out->pages.at[pages[i]];
+        struct picture made;
+        if (p->words.n < LEAST_WORDS || count_trusted(p) * 2 >= p->words.n ||
+            !picture_open(drawn, &made))
+            continue;
+        picture_turn_over(&made);
+        out[count++] = pages[i];
+        r->good = scratch_write(picture_of(r->out->arena, r->path, pages[i]), buf_view(drawn));
+    }
+    return count;
+}
+
 /* Pictures of the cells in which no word was found, of those pages that have such; how many. */
 static size_t draw_cells(struct recognition *r, const size_t *pages, size_t n, size_t *out)
 {
@@ -291,9 +362,11 @@ static void read_pages(struct recognition *r, const size_t *pages, size_t n)
     static const char tesseract_packages[] = "tesseract-ocr, tesseract-ocr-vie";
     static const struct step draw = {drawing, "poppler-utils", take_picture, false};
     static const struct step read = {reading, tesseract_packages, take_page, true};
+    static const struct step turned = {reading, tesseract_packages, take_turned, false};
     static const struct step cells = {reading_cells, tesseract_packages, take_cells, false};
     size_t again[AT_ONCE];
-    if (run_step(r, &draw, pages, n) && run_step(r, &read, pages, n))
+    if (run_step(r, &draw, pages, n) && run_step(r, &read, pages, n) &&
+        run_step(r, &turned, again, turn_poor(r, pages, n, again)))
         run_step(r, &cells, again, draw_cells(r, pages, n, again));
     for (size_t i = 0; i < n; i++) {
         unlink(picture_of(r->out->arena, r->path, pages[i]));

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/diag.h"
 #include "base/search.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 
 enum { CALL_REACH = 8000 }; /* bytes: a page of text holds fewer */
 
@@ -106,6 +108,53 @@ static struct plain_note called_note(const struct calls *calls, struct str mark,
     return note;
 }
 
+/* Is a note known to begin at that byte. */
+static bool begins_note(const struct source *s, size_t at)
+{
+    for (size_t i = 0; i < s->note_count; i++)
+        if (s->notes[i] == at)
+            return true;
+    return false;
+}
+
+/*
+ * The call of a note in a scan, from..to: the raised number is small and read as a closing mark of
+ * a quotation that none opens, or an apostrophe, after a word. Its bytes, and where it is.
+ */
+static size_t misread_call(const struct source *s, size_t from, size_t to, size_t *at)
+{
+    bool open = false;
+    uint32_t c = ' ', before = ' ';
+    for (size_t n; from < to && (n = utf8_next(str_slice(s->text, from, to), &c));
+         from += n, before = c) {
+        struct str rest = str_slice(s->text, from, to);
+        bool word = cp_is_lower(before) || cp_is_digit(before);
+        bool ends = !cp_is_word(utf8_first(str_slice(rest, n, rest.n), ' '));
+        if (c == 0x201C || (c == '"' && cp_is_space(before)))
+            open = true;
+        else if (lexicon_begins(rest, WORDS_MISREAD_CALL) && word && ends && !open) {
+            *at = from;
+            return n;
+        } else if (c == 0x201D || c == '"')
+            open = false;
+    }
+    return 0;
+}
+
+/* Finds what calls the note that begins at `start`, after byte `from`, and says so. */
+static bool find_misread(const struct source *s, struct plain_note *note, size_t start, size_t from)
+{
+    size_t page = start;
+    while (page > from && s->text.p[page - 1] != '\f')
+        page--;
+    note->length = begins_note(s, start) ? misread_call(s, page, start, &note->call) : 0;
+    if (note->length)
+        diag(MSG_READ_CALL_MEANT, (struct pos){s, note->call},
+             STR_ARG(str_slice(s->text, note->call, note->call + note->length)),
+             STR_ARG(note->mark));
+    return note->length > 0;
+}
+
 void plain_note_find(const struct source *s, struct plain_notes *notes)
 {
     struct calls calls = {{0}, {0}};
@@ -118,8 +167,10 @@ void plain_note_find(const struct source *s, struct plain_notes *notes)
         size_t start = (size_t)(mark.p - s->text.p);
         bool bracket = start && s->text.p[start - 1] == '[';
         struct plain_note note = called_note(&calls, mark, value, bracket);
-        if (!note.call-- || (!bracket && start - note.call > CALL_REACH) ||
-            (notes->n && note.call <= notes->at[notes->n - 1].call))
+        const struct plain_note *before = notes->n ? &notes->at[notes->n - 1] : NULL;
+        bool called = note.call-- && (bracket || start - note.call <= CALL_REACH) &&
+                      (!before || note.call > before->call);
+        if (!called && !find_misread(s, &note, start, before ? before->call + before->length : 0))
             continue;
         note.line = line;
         note.text = (size_t)(text.p - s->text.p);
