@@ -42,11 +42,12 @@ struct source {
     enum source_format format;
     struct str raw; /* the file's bytes, where the format is not text; text is unset then */
     bool printed;   /* laid out by read/pdf: no mark-up, and tabs are in rows of tables alone */
-    bool changes_rejected; /* of a Word file: read as before its tracked changes */
-    bool recognised;       /* some of its pages were read from pictures */
+    bool changes_rejected;                  /* of a Word file: read as before its tracked changes */
+    bool recognised;                        /* some of its pages were read from pictures */
     const struct uncertain_word *uncertain; /* of these, in order */
     size_t uncertain_count;
-    const size_t *notes; /* bytes of the text where notes begin below a rule at the foot of a page */
+    const size_t
+        *notes; /* bytes of the text where notes begin below a rule at the foot of a page */
     size_t note_count;
     /* Of a text that the program made: where a byte of it comes from. NULL for files. */
     struct pos (*origin)(const void *origins, size_t at);

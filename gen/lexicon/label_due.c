@@ -162,8 +162,7 @@ static struct label read_due(struct str text, enum label_class class, unsigned d
     bool stop = class == LABEL_ROMAN && number >= STOPPED && shows_with_stop(token, due);
     bool follows = marks ? clause_follows(rest, mark)
                          : heads && (capitals_follow(rest) || (stop && capital_follows(rest)));
-    if (!number || (!follows && !(heads && !rest.n)) ||
-        !is_number(token, class, due, marks))
+    if (!number || (!follows && !(heads && !rest.n)) || !is_number(token, class, due, marks))
         return none;
     bool between = class == LABEL_UPPER || class == LABEL_LOWER;
     size_t length = at + number + marks;

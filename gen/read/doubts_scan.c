@@ -9,8 +9,8 @@
 #include "read/paper/keywords.h"
 
 enum {
-    QUOTED = 60,      /* characters of a unit that a message quotes */
-    SUBJECT_MOST = 80, /* words: of some 90 papers the longest subject had 61 */
+    QUOTED = 60,           /* characters of a unit that a message quotes */
+    SUBJECT_MOST = 80,     /* words: of some 90 papers the longest subject had 61 */
     D_WITH_STROKE = 0x0110 /* a letter of its own in signs: "QĐ" */
 };
 
@@ -30,8 +30,7 @@ static void check_words(struct doubts *d, const struct node *n)
     for (size_t i = 0; i < s->uncertain_count; i++) {
         const struct uncertain_word *u = &s->uncertain[i];
         struct str rest = str_slice(s->text, u->at, s->text.n), word = str_word(&rest);
-        if (!has_line(n, pos_line((struct pos){s, u->at})) ||
-            str_find(text, word, 0) == (size_t)-1)
+        if (!has_line(n, pos_line((struct pos){s, u->at})) || str_find(text, word, 0) == (size_t)-1)
             continue;
         doubt(d, MSG_READ_UNCERTAIN, n, STR_ARG(word), STR_ARG(str_first_words(text, QUOTED)),
               u->page, u->height);
@@ -106,7 +105,8 @@ static bool is_place_odd(struct str place)
     uint32_t c;
     bool first = true;
     for (size_t n; (n = utf8_next(place, &c)); place = str_slice(place, n, place.n)) {
-        if ((first && !cp_is_upper(c)) || (!cp_is_letter(c) && !(c < 0x80 && strchr(" .-", (int)c))))
+        if ((first && !cp_is_upper(c)) ||
+            (!cp_is_letter(c) && !(c < 0x80 && strchr(" .-", (int)c))))
             return true;
         first = false;
     }

@@ -12,7 +12,7 @@
 #include "read/paper/keywords.h"
 
 enum { ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
-enum { OFFICE_LINES = 8 }; /* of two who sign: TM., KT. and the office, of each; and some room */
+enum { OFFICE_LINES = 8 };   /* of two who sign: TM., KT. and the office, of each; and some room */
 enum { OFFICE_LENGTH = 60 }; /* characters of a line of an office */
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };

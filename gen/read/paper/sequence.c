@@ -15,7 +15,7 @@ struct sequence {
     unsigned last[LABEL_CLASSES]; /* the number of the open list of each class; 0: none is open */
     const struct source_line *above;
     bool small_titles; /* the sections of the open list have titles in small letters */
-    struct { /* a number of a class that no line before `to` has */
+    struct {           /* a number of a class that no line before `to` has */
         unsigned number;
         size_t to;
     } none[LABEL_CLASSES];
@@ -98,8 +98,7 @@ static bool needs_proof(const struct sequence *s, const struct source_line *p, u
 }
 
 /* A heading shows that it is one. */
-static bool title_fits(const struct sequence *s, const struct source_line *p,
-                       const struct label *l)
+static bool title_fits(const struct sequence *s, const struct source_line *p, const struct label *l)
 {
     struct source_line read = *p;
     if (l->class != LABEL_ROMAN || (s->last[LABEL_ROMAN] && s->small_titles))

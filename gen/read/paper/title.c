@@ -112,8 +112,8 @@ static bool is_set_in(const struct paper *paper, size_t i)
 {
     enum { INDENT = 4, ROUGHLY = 2 }; /* columns */
     const struct source_line *p = &paper->at[i], *next = i + 1 < paper->n ? p + 1 : NULL;
-    return paper->blocks->source->recognised && next && next->glued &&
-           next->kind == SOURCE_PARA && next->columns + INDENT <= p->columns &&
+    return paper->blocks->source->recognised && next && next->glued && next->kind == SOURCE_PARA &&
+           next->columns + INDENT <= p->columns &&
            p->columns + p->length + ROUGHLY >= next->columns + next->length;
 }
 
@@ -197,8 +197,8 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
         return true;
     if (!p->glued || is_text(p) || p->caps != last->caps)
         return false;
-    if (p->start == START_UPPER &&
-        (is_set_in(paper, i) || states(paper, i) || (paper->wrapped && begins_text(paper, last, i))))
+    if (p->start == START_UPPER && (is_set_in(paper, i) || states(paper, i) ||
+                                    (paper->wrapped && begins_text(paper, last, i))))
         return false;
     /* wrapped: a line that begins the preamble is below one that has room left */
     return !line_starts(p, WORDS_BASIS) || (paper->wrapped && !line_short(last, p));

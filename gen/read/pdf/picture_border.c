@@ -9,9 +9,9 @@
 #include "read/pdf/picture.h"
 
 enum {
-    CELL = 6,            /* pixels, 0.5 mm: the page is looked at in cells */
-    SOLID_PERCENT = 80,  /* of a cell's pixels are dark: strokes of letters fill no cells */
-    LEAST_PERCENT = 2    /* of the page's height or width: a shorter one is a letter that was cut */
+    CELL = 6,           /* pixels, 0.5 mm: the page is looked at in cells */
+    SOLID_PERCENT = 80, /* of a cell's pixels are dark: strokes of letters fill no cells */
+    LEAST_PERCENT = 2   /* of the page's height or width: a shorter one is a letter that was cut */
 };
 
 struct cells {

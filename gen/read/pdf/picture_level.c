@@ -173,8 +173,9 @@ static double base_line(const struct placed_word *w, double height)
 }
 
 /*
- * Words of a line take the middle that its base line shows, and one height; what lies higher or lower stays as it is. A line
- * of few words may have no letter of full height: where it is near to that of the page, it has it.
+ * Words of a line take the middle that its base line shows, and one height; what lies higher or
+ * lower stays as it is. A line of few words may have no letter of full height: where it is near to
+ * that of the page, it has it.
  */
 static void even_line(struct placed_word *words, size_t n, double usual, double *scratch)
 {

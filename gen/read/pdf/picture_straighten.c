@@ -9,10 +9,10 @@
 #include "read/pdf/picture.h"
 
 enum {
-    CELL = 4,      /* pixels: the page is looked at this much smaller */
-    DARK_OF = 4,   /* pixels of a cell that are dark make it dark */
-    RULE = 88,     /* cells, 30 mm: a longer run of dark ones is a ruled line; words are shorter */
-    SPREAD = 7     /* heights within a cell: dots that lie on rows would speak for level lines */
+    CELL = 4,    /* pixels: the page is looked at this much smaller */
+    DARK_OF = 4, /* pixels of a cell that are dark make it dark */
+    RULE = 88,   /* cells, 30 mm: a longer run of dark ones is a ruled line; words are shorter */
+    SPREAD = 7   /* heights within a cell: dots that lie on rows would speak for level lines */
 };
 
 static const double most = 0.105;     /* slope, of 6 degrees */
@@ -79,9 +79,9 @@ static struct dots find_dots(const struct cells *c, bool sideways)
         if (!c->dark[i])
             continue;
         size_t x = i % c->across, y = i / c->across;
-        *vec_push(&d.list) = (struct dot){
-            (double)(sideways ? y : x) - (double)width / 2,
-            (double)(sideways ? x : y) + (double)(d.list.n % SPREAD) / SPREAD};
+        *vec_push(&d.list) =
+            (struct dot){(double)(sideways ? y : x) - (double)width / 2,
+                         (double)(sideways ? x : y) + (double)(d.list.n % SPREAD) / SPREAD};
     }
     return d;
 }
