@@ -81,6 +81,8 @@ struct str label_number_plain(struct arena *a, struct str label)
 struct str label_number_meant(struct arena *a, struct str label)
 {
     struct str number = label_number_plain(a, label);
+    if (str_is(number, "\xC2\xA9")) /* the copyright sign: see folded_text.c */
+        return STR("c");
     if (!is_roman(number))
         return number;
     char *meant = arena_copy(a, number.p, number.n);

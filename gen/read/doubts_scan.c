@@ -32,7 +32,10 @@ static void check_words(struct doubts *d, const struct node *n)
         struct str rest = str_slice(s->text, u->at, s->text.n), word = str_word(&rest);
         if (!has_line(n, pos_line((struct pos){s, u->at})) || str_find(text, word, 0) == (size_t)-1)
             continue;
-        doubt(d, MSG_READ_UNCERTAIN, n, STR_ARG(word), STR_ARG(str_first_words(text, QUOTED)),
+        struct str line = str_line(&text);
+        while (text.n && str_find(line, word, 0) == (size_t)-1)
+            line = str_line(&text);
+        doubt(d, MSG_READ_UNCERTAIN, n, STR_ARG(word), STR_ARG(str_first_words(line, QUOTED)),
               u->page, u->height);
         return;
     }
