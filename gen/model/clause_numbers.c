@@ -92,7 +92,8 @@ static bool is_proved(const struct sequence *s, const struct node *n, const stru
 static bool lost_a_stroke(const struct sequence *s, const struct node *n, const struct label *own)
 {
     unsigned last = s->last[own->class];
-    if (!s->doc->source->recognised || own->class != LABEL_ROMAN || own->number[0] != last)
+    if (!s->doc->source || !s->doc->source->recognised || own->class != LABEL_ROMAN ||
+        own->number[0] != last)
         return false;
     struct buf numbers = {0};
     buf_roman(&numbers, last, true);
