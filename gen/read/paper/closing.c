@@ -12,8 +12,7 @@
 #include "read/paper/keywords.h"
 
 enum { ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
-enum { OFFICE_LINES = 8 };   /* of two who sign: TM., KT. and the office, of each; and some room */
-enum { OFFICE_LENGTH = 60 }; /* characters of a line of an office */
+enum { OFFICE_LINES = 8 }; /* of two who sign: TM., KT. and the office, of each; and some room */
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
 
@@ -403,7 +402,7 @@ static bool begins_list(const struct closing *c, const struct source_line *p)
 /* An office that a seal made unreadable: it is where only offices are, in capitals. */
 static bool is_office_place(const struct closing *c, const struct source_line *p)
 {
-    return c->listed && !c->signed_already && p->beside && p->caps && p->length < OFFICE_LENGTH;
+    return c->listed && !c->signed_already && p->beside && p->caps && p->length < ENTRY_LENGTH;
 }
 
 /* The name of who signs; "(Đã ký)" is none yet. */

@@ -76,6 +76,7 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
 /* --- heads and feet in lines -------------------------------------------------------------- */
 
 struct stretch_of_lines {
+    bool foot;       /* not the head */
     size_t from, to;
     size_t boundary; /* column from which parts are of the right column */
     bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
@@ -120,6 +121,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
             keep_line(u, i);
         else {
             struct source_line *new = add_slice(u, p, from, to, (long)p->line - above <= NEAR);
+            new->beside = right && s->foot && s->boundary != LINE_NONE;
             if (p->kind == SOURCE_BULLET && !from) {
                 new->kind = SOURCE_BULLET;
                 new->mark = p->mark;
@@ -285,6 +287,7 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
     s->from = i;
     s->boundary = LINE_NONE;
     s->by_words = false;
+    s->foot = true;
     for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
         const struct source_line *above = &paper->at[k - 1];
         line_parts_find(&u->parts, above);
@@ -466,12 +469,10 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
 void columns_mark(struct paper *paper)
 {
     struct unfolding u = {.paper = paper, .parts.arena = arena_new()};
-    struct stretch_of_lines s = {0};
     size_t head = head_end(paper), at = 0;
-    s.to = head;
+    struct stretch_of_lines s = {.to = head};
     restore_stars(&u, 0, head);
     s.boundary = head_boundary(&u, 0, head);
-    s.by_words = s.unnamed = false;
     if (s.boundary != LINE_NONE) {
         add_side(&u, &s, false);
         add_side(&u, &s, true);
@@ -485,10 +486,7 @@ void columns_mark(struct paper *paper)
             copy_lines(&u, s.from, s.to, head);
         else if (foot) {
             add_side(&u, &s, false);
-            size_t first = u.out.n;
             add_side(&u, &s, true);
-            while (s.boundary != LINE_NONE && first < u.out.n)
-                u.out.at[first++].beside = true;
         }
     }
     arena_free(u.parts.arena);
