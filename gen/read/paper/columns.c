@@ -76,7 +76,7 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
 /* --- heads and feet in lines -------------------------------------------------------------- */
 
 struct stretch_of_lines {
-    bool foot;       /* not the head */
+    bool foot; /* not the head */
     size_t from, to;
     size_t boundary; /* column from which parts are of the right column */
     bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
