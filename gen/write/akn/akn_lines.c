@@ -52,7 +52,7 @@ void akn_identity(struct akn_writer *w, const struct node *n)
 void akn_kind_class(struct akn_writer *w, const char *name, const struct node *n)
 {
     buf_printf(w->out, " %s=\"%s", name, node_kind_name(n->kind));
-    if (n->kind == NODE_FRONT)
+    if (n->kind == NODE_FRONT || node_is_copy(n))
         buf_printf(w->out, " %s", front_role_name(n->role));
     akn_put(w, "\"");
 }

@@ -19,9 +19,15 @@ struct planner {
     struct map used; /* eIds given */
 };
 
+/* Noise and comments are not written; the certificate of a copy is. */
+static bool is_left_out(const struct node *n)
+{
+    return node_is_incidental(n) && !node_is_copy(n);
+}
+
 const struct node *akn_plan_shown(const struct node *n)
 {
-    while (n && node_is_incidental(n))
+    while (n && is_left_out(n))
         n = n->next;
     return n;
 }
@@ -38,6 +44,7 @@ static enum akn_zone natural_zone(const struct node *n, enum akn_zone current)
         return AKN_ZONE_PREAMBLE;
     case NODE_RECIPIENT:
     case NODE_SIGNATURE:
+    case NODE_NOISE: /* a certificate */
         return AKN_ZONE_CONCLUSIONS;
     case NODE_TABLE_TITLE:
         return current == AKN_ZONE_PREFACE ? AKN_ZONE_PREFACE : AKN_ZONE_BODY;
@@ -125,7 +132,8 @@ static const char *short_name(const struct node *n)
         [NODE_TABLE] = "table",         [NODE_TABLE_HEAD] = "tr",
         [NODE_TABLE_ROW] = "tr",        [NODE_FRONT] = "front",
         [NODE_PREAMBLE] = "preamble",   [NODE_RECIPIENT] = "recipient",
-        [NODE_SIGNATURE] = "signature", [NODE_TABLE_TITLE] = "table-title"};
+        [NODE_SIGNATURE] = "signature", [NODE_TABLE_TITLE] = "table-title",
+        [NODE_NOISE] = "copy"};
     return short_names[n->kind] ? short_names[n->kind] : naming_of(n).short_name;
 }
 
@@ -142,7 +150,7 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
     bool is_row = n->kind == NODE_TABLE_HEAD || n->kind == NODE_TABLE_ROW;
     for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev) {
         bool rows = is_row && (s->kind == NODE_TABLE_HEAD || s->kind == NODE_TABLE_ROW);
-        if ((s->kind == n->kind || rows) && counted(s) && !node_is_incidental(s)) {
+        if ((s->kind == n->kind || rows) && counted(s) && !is_left_out(s)) {
             ordinal = ordinals[s->id] + 1;
             break;
         }
@@ -255,7 +263,7 @@ struct akn_plan akn_plan(const struct doc *d, struct arena *a)
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
         take_id(&p, str_of(reserved[i]));
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
-        if (n->kind != NODE_CELL && !node_is_incidental(n))
+        if (n->kind != NODE_CELL && !is_left_out(n))
             give_id(&p, n, ordinals);
     return (struct akn_plan){p.ids, p.component, p.zones};
 }
