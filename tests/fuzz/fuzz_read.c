@@ -65,18 +65,22 @@ static size_t letters(struct str s)
     return count;
 }
 
-/* Names of notes, "[^name]", are mark-up. */
-static size_t letters_of_names(struct str s)
+static size_t letters_between(struct str s, struct str open, struct str close)
 {
     size_t count = 0, at;
-    while ((at = str_find(s, STR("[^"), 0)) != (size_t)-1) {
-        struct str name = str_slice(s, at + 2, s.n);
-        size_t end = str_find(name, STR("]"), 0), feed = str_find(name, STR("\n"), 0);
+    while ((at = str_find(s, open, 0)) != (size_t)-1) {
+        s = str_slice(s, at + open.n, s.n);
+        size_t end = str_find(s, close, 0), feed = str_find(s, STR("\n"), 0);
         if (end < feed)
-            count += letters(str_slice(name, 0, end));
-        s = name;
+            count += letters(str_slice(s, 0, end));
     }
     return count;
+}
+
+/* Names of notes, "[^name]", and targets of links, "[text](target)", are mark-up. */
+static size_t letters_of_names(struct str s)
+{
+    return letters_between(s, STR("[^"), STR("]")) + letters_between(s, STR("]("), STR(")"));
 }
 
 /* Letters that no mark-up is made of. */
