@@ -115,7 +115,8 @@ static void text_and_order(void **state)
     assert_fault("<plan id='a'>\n  chữ<head/></plan>", "x:2:3: error: <plan> holds elements only");
     assert_fault("<plan id='a'><note>x</note><head/></plan>",
                  "x:1:14: error: <note> is in the wrong place");
-    assert_fault("<plan id='a'><head/><head/></plan>", "is in the wrong place");
+    assert_fault("<plan id='a'><head/><head/></plan>",
+                 "x:1:21: error: <head> is in the wrong place");
 }
 
 static void all_faults_at_once(void **state)

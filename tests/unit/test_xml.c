@@ -24,7 +24,7 @@ static const char schema[] =
 static const struct xml *parse(struct arena *a, const char *text, const char *rng)
 {
     const struct source *s = source_from(a, "x.xml", str_of(text));
-    return s ? rng ? schema_parse(a, s, rng) : xml_parse(a, s, NULL, NULL) : NULL;
+    return s ? rng ? schema_parse(a, s, rng) : xml_parse(a, s) : NULL;
 }
 
 static void assert_at(struct pos p, size_t line, size_t column)
@@ -85,6 +85,35 @@ static void text_is_composed(void **state)
     arena_free(a);
 }
 
+static void entities_are_sought_in_text_alone(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct xml *x =
+        parse(a, "<!DOCTYPE a SYSTEM 'a.dtd'><a><!-- &e; -->b&lt;<![CDATA[&e;]]><?p?>c</a>", NULL);
+    assert_non_null(x);
+    assert_true(str_is(x->first->text, "b<"));
+    assert_true(str_is(x->first->next->text, "&e;"));
+    assert_true(str_is(x->first->next->next->text, "c"));
+    assert_null(x->first->next->next->next);
+    arena_free(a);
+}
+
+static void namespaces(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    const struct xml *x =
+        parse(a, "<a xmlns='u:1' xmlns:n='u:2' k='1' n:l='2'><n:b/><c xmlns=''/></a>", NULL);
+    assert_string_equal(x->ns, "u:1");
+    assert_true(str_is(xml_value(x, "k"), "1"));
+    assert_at(xml_attribute_pos(x, "l"), 1, 41);
+    assert_string_equal(x->first->name, "b");
+    assert_string_equal(x->first->ns, "u:2");
+    assert_null(x->first->next->ns);
+    arena_free(a);
+}
+
 static void escape_is_undone_by_parse(void **state)
 {
     (void)state;
@@ -120,6 +149,9 @@ static const struct fault {
      "x.xml:2:17: error: declarations in the DOCTYPE"},
     {"<!DOCTYPE a SYSTEM 'file:///etc/passwd'>\n<a>&e;</a>", NULL,
      "x.xml:2:4: error: the entity &e;"},
+    {"<!DOCTYPE a SYSTEM 'a.dtd'>\n<a k='ộ&e;'/>", NULL, "x.xml:2:8: error: the entity &e;"},
+    {"<ȷ/>", NULL, "x.xml:1:2: error: XML is not well-formed"}, /* a letter of 2005 */
+    {"<?xml version='2.0'?><a/>", NULL, "x.xml:1:20: error: XML is not well-formed: U"},
     {"<a/>\n<b/>", NULL, "x.xml:2:1: error: something follows"},
     {"chỉ có chữ", NULL, "x.xml:1:1: error: there is no XML element"},
     {"<a>\x01</a>", NULL, "x.xml:1:4: error: a control character"},
@@ -276,11 +308,18 @@ static void what_is_packed_is_unpacked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(places_are_exact),           cmocka_unit_test(doctype_is_passed_over),
-        cmocka_unit_test(text_is_composed),           cmocka_unit_test(escape_is_undone_by_parse),
-        cmocka_unit_test(faults_have_places),         cmocka_unit_test(valid_input_says_nothing),
-        cmocka_unit_test(hostile_input_ends),         cmocka_unit_test(what_is_written_is_read),
-        cmocka_unit_test(what_is_packed_is_unpacked), cmocka_unit_test(libxml2_writes_the_same),
+        cmocka_unit_test(places_are_exact),
+        cmocka_unit_test(doctype_is_passed_over),
+        cmocka_unit_test(text_is_composed),
+        cmocka_unit_test(escape_is_undone_by_parse),
+        cmocka_unit_test(namespaces),
+        cmocka_unit_test(entities_are_sought_in_text_alone),
+        cmocka_unit_test(faults_have_places),
+        cmocka_unit_test(valid_input_says_nothing),
+        cmocka_unit_test(hostile_input_ends),
+        cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(what_is_packed_is_unpacked),
+        cmocka_unit_test(libxml2_writes_the_same),
     };
     diag_set_language("en");
     return cmocka_run_group_tests(tests, NULL, NULL);
