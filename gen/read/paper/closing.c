@@ -5,13 +5,13 @@
  * A certificate has a masthead, recipients and a signature of its own; all of it is noise, and
  * its units are cut as the true ones are.
  */
-#include "read/paper/stages.h"
+#include "read/paper/closing_line.h"
 
 #include "base/unicode.h"
 #include "model/part_class.h"
 #include "read/paper/keywords.h"
 
-enum { ENTRY_LENGTH = 220, TITLE_LINE = 260, TITLE_LINES = 6, FORM_LINES = 16 };
+enum { ENTRY_LENGTH = 220, FORM_LINES = 16 };
 enum { OFFICE_LINES = 8 }; /* of two who sign: TM., KT. and the office, of each; and some room */
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
@@ -21,6 +21,7 @@ struct closing {
     enum closing_state state;
     size_t unit;               /* head of the unit that may continue */
     size_t copy_from, copy_to; /* pieces of the certificate */
+    size_t entry;              /* head of the last of the recipients */
     size_t unnamed;            /* head of a signature whose name has not come */
     size_t unnamed_above;      /* the one before it, whose name has not come either */
     bool awaited;              /* "Nơi nhận:" has come, and no entry yet */
@@ -29,43 +30,6 @@ struct closing {
     bool attached;             /* an attachment has begun */
     bool form, form_foot; /* ... which is a form, and whose recipients or signature have come */
 };
-
-static bool is_recipients(const struct source_line *p)
-{
-    return p->kind != SOURCE_ROW && p->length < 120 && p->start == START_UPPER &&
-           line_starts(p, WORDS_RECIPIENTS);
-}
-
-/* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
-static bool is_authority(const struct source_line *p)
-{
-    return p->kind != SOURCE_ROW && p->caps && p->length < 90 &&
-           lexicon_starts_loosely(&p->key, WORDS_AUTHORITY);
-}
-
-static bool is_position(const struct source_line *p)
-{
-    return p->kind == SOURCE_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
-           keyword_signing(&p->key);
-}
-
-/* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */
-static bool is_name(const struct source_line *p)
-{
-    enum { SHORT = 40 };
-    bool room = p->kind == SOURCE_PARA && p->length <= SHORT && str_starts(p->text, STR("[")) &&
-                str_ends(p->text, STR("]"));
-    return room || line_starts(p, WORDS_SIGNED_NOTE) ||
-           (p->kind == SOURCE_PARA && p->length <= 60 && p->ending == END_OPEN &&
-            keyword_name(p->text));
-}
-
-/* A paragraph of the text, not a line of a form. */
-static bool is_clause(const struct source_line *p)
-{
-    return p->kind != SOURCE_ROW && p->label.class != LABEL_NONE &&
-           (p->label.class != LABEL_LOWER || p->length > 40);
-}
 
 static bool in_copy(const struct closing *c, size_t i)
 {
@@ -88,31 +52,6 @@ static const struct source_line *last_of(const struct closing *c)
 }
 
 /*
- * Does an appendix begin here: PHỤ LỤC, or a title in capitals with "(Kèm theo ...)" or a table
- * below it.
- */
-static bool is_appendix(const struct paper *paper, size_t i)
-{
-    const struct source_line *p = &paper->at[i];
-    if (p->kind == SOURCE_ROW || p->unit.noise || is_clause(p))
-        return false;
-    if (line_starts(p, WORDS_APPENDIX) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
-        return true;
-    if ((!p->caps && p->kind != SOURCE_HEADING) || p->kind == SOURCE_BULLET)
-        return false; /* "- Lưu: VT, TTCNTT." is nearly all capitals */
-    for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
-         k = line_after(paper, k + 1), lines++) {
-        const struct source_line *next = &paper->at[k];
-        if (next->kind == SOURCE_ROW || line_starts(next, WORDS_ATTACHED))
-            return true;
-        if (next->length > TITLE_LINE || is_clause(next) || is_recipients(next) ||
-            next->kind == SOURCE_BULLET)
-            return false;
-    }
-    return false;
-}
-
-/*
  * Does an attached paper without "(Kèm theo ...)" begin here: after the signature the kind of a
  * paper in capitals, with clauses below its title.
  */
@@ -128,9 +67,9 @@ static bool is_attached_paper(const struct closing *c, size_t i)
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
          k = line_after(paper, k + 1), lines++) {
         const struct source_line *next = &paper->at[k];
-        if (is_clause(next))
+        if (closing_clause(next))
             return true;
-        if (next->length > TITLE_LINE || next->kind == SOURCE_ROW || is_recipients(next))
+        if (next->length > TITLE_LINE || next->kind == SOURCE_ROW || closing_recipients(next))
             return false;
     }
     return false;
@@ -153,7 +92,7 @@ static size_t mark_form_head(struct closing *c, size_t i)
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
-        if (p->kind != SOURCE_PARA || is_clause(p) || is_recipients(p) ||
+        if (p->kind != SOURCE_PARA || closing_clause(p) || closing_recipients(p) ||
             (keyword_kind(&p->key) && !keyword_number(p->text)) || line_starts(p, WORDS_APPENDIX))
             break;
         begin(c, i, NODE_PARA);
@@ -168,8 +107,8 @@ static size_t mark_form_head(struct closing *c, size_t i)
 static bool mark_form_foot(struct closing *c, size_t i)
 {
     struct source_line *p = &c->paper->at[i];
-    bool begins = is_recipients(p) || is_authority(p) || is_position(p);
-    if (!c->form || is_clause(p) || p->length > ENTRY_LENGTH || is_appendix(c->paper, i))
+    bool begins = closing_recipients(p) || closing_authority(p) || closing_position(p);
+    if (!c->form || closing_clause(p) || p->length > ENTRY_LENGTH || closing_appendix(c->paper, i))
         return false;
     c->form_foot |= begins;
     if (!c->form_foot)
@@ -184,7 +123,7 @@ static bool is_form(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
     return p->unit.noise || (p->kind != SOURCE_ROW && p->kind != SOURCE_FOOTNOTE &&
-                             p->length < ENTRY_LENGTH && !is_clause(p));
+                             p->length < ENTRY_LENGTH && !closing_clause(p));
 }
 
 /* Finds the certificate: the mark of a copy, back to its masthead, on to the end of its form. */
@@ -197,7 +136,7 @@ static void find_copy(struct closing *c, size_t from)
         if (!paper->at[mark].unit.noise && paper->at[mark].kind != SOURCE_ROW &&
             paper->at[mark].start == START_UPPER && keyword_copy(&paper->at[mark].key))
             break;
-        signed_already |= is_authority(&paper->at[mark]) || is_position(&paper->at[mark]);
+        signed_already |= closing_authority(&paper->at[mark]) || closing_position(&paper->at[mark]);
     }
     c->copy_from = c->copy_to = paper->n;
     if (mark == paper->n || !signed_already)
@@ -209,12 +148,13 @@ static void find_copy(struct closing *c, size_t from)
             continue;
         bool masthead = p->caps || line_starts(p, WORDS_MOTTO) || line_has(p, WORDS_DATE_DAY) ||
                         keyword_number(p->text);
-        if (!masthead || is_authority(p) || is_position(p) || p->length > 90)
+        if (!masthead || closing_authority(p) || closing_position(p) || p->length > 90)
             break;
         c->copy_from = i;
     }
     c->copy_to = mark + 1;
-    while (c->copy_to < paper->n && is_form(paper, c->copy_to) && !is_appendix(paper, c->copy_to))
+    while (c->copy_to < paper->n && is_form(paper, c->copy_to) &&
+           !closing_appendix(paper, c->copy_to))
         c->copy_to++;
 }
 
@@ -232,8 +172,8 @@ static size_t mark_appendix(struct closing *c, size_t i)
         bool attached = line_starts(p, WORDS_ATTACHED);
         bool opened =
             str_starts(paper->at[last].text, STR("(")) && !str_ends(paper->at[last].text, STR(")"));
-        if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || is_clause(p) ||
-            p->length > TITLE_LINE || is_recipients(p) || is_authority(p) ||
+        if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || closing_clause(p) ||
+            p->length > TITLE_LINE || closing_recipients(p) || closing_authority(p) ||
             (!is_form_head(&paper->at[head]) && is_form_head(p)) ||
             (!attached && !opened && p->ending != END_OPEN))
             break;
@@ -270,6 +210,7 @@ static void mark_recipient(struct closing *c, size_t i)
         line_join(paper, c->unit, i, ' ');
     else
         begin(c, i, NODE_RECIPIENT);
+    c->entry = c->unit;
     c->listed = true;
 }
 
@@ -277,8 +218,8 @@ static void mark_recipient(struct closing *c, size_t i)
 static bool two_names(const struct paper *paper, size_t i)
 {
     size_t next = line_after(paper, i + 1);
-    return i < paper->n && is_name(&paper->at[i]) && !is_position(&paper->at[i]) &&
-           next < paper->n && is_name(&paper->at[next]) && !is_position(&paper->at[next]);
+    return i < paper->n && closing_name(&paper->at[i]) && !closing_position(&paper->at[i]) &&
+           next < paper->n && closing_name(&paper->at[next]) && !closing_position(&paper->at[next]);
 }
 
 /* "TM." of a body, "T/M", not "KT." or "TL." of one who heads it. */
@@ -296,12 +237,12 @@ static bool signs_beside(const struct closing *c, size_t i)
 {
     const struct source_line *above = &c->paper->at[c->unit], *p = &c->paper->at[i];
     size_t name = line_after(c->paper, i + 1);
-    for (size_t n = 0; n < OFFICE_LINES && name < c->paper->n && is_position(&c->paper->at[name]);
-         n++)
+    for (size_t n = 0;
+         n < OFFICE_LINES && name < c->paper->n && closing_position(&c->paper->at[name]); n++)
         name = line_after(c->paper, name + 1);
     if (two_names(c->paper, name))
-        return is_authority(p) || !is_authority(above);
-    return is_authority(p) && (!is_on_behalf(above) || is_on_behalf(p));
+        return closing_authority(p) || !closing_authority(above);
+    return closing_authority(p) && (!is_on_behalf(above) || is_on_behalf(p));
 }
 
 /* Does the next of several signatures begin at line i. */
@@ -323,17 +264,20 @@ static bool mark_first_name(struct closing *c, size_t i)
 }
 
 /* "VỤ TRƯỞNG VỤ KẾ HOẠCH - TÀI" / "CHÍNH": a word alone is the rest of the line above. */
-static bool is_rest(const struct closing *c, const struct source_line *p)
+static bool is_rest(const struct source_line *above, const struct source_line *p)
 {
     enum { LINE = 16 }; /* characters of a line that its column cuts */
-    const struct source_line *above = last_of(c);
     return p->caps && above->caps && above->length >= LINE && !memchr(p->text.p, ' ', p->text.n);
 }
 
 static void mark_signature(struct closing *c, size_t i)
 {
+    if (c->state == STATE_RECIPIENTS && c->unnamed != LINE_NONE && !in_copy(c, i)) {
+        c->unit = c->unnamed;
+        c->state = STATE_SIGNATURE;
+    }
     if (c->state == STATE_SIGNATURE)
-        line_join(c->paper, c->unit, i, is_rest(c, &c->paper->at[i]) ? ' ' : '\n');
+        line_join(c->paper, c->unit, i, is_rest(last_of(c), &c->paper->at[i]) ? ' ' : '\n');
     else
         begin(c, i, NODE_SIGNATURE);
     c->state = STATE_SIGNATURE;
@@ -389,6 +333,7 @@ static void begin_recipients(struct closing *c, size_t i, bool listed)
     begin(c, i, NODE_RECIPIENT);
     c->state = STATE_RECIPIENTS;
     c->listed = listed;
+    c->entry = listed ? i : LINE_NONE;
     c->awaited = !listed && c->paper->at[i].ending == END_COLON;
 }
 
@@ -397,6 +342,14 @@ static bool begins_list(const struct closing *c, const struct source_line *p)
 {
     return p->kind == SOURCE_BULLET &&
            ((c->state == STATE_SIGNATURE && !c->listed) || (c->state == STATE_NAMED && c->awaited));
+}
+
+/* Does it continue here: flow text has its entries and the lines of who signs by turns. */
+static bool continues_list(const struct closing *c, const struct source_line *p)
+{
+    return p->kind == SOURCE_BULLET && c->listed && c->entry != LINE_NONE &&
+           (c->state == STATE_SIGNATURE || c->state == STATE_NAMED) &&
+           line_last(c->paper, c->entry)->ending != END_FULL;
 }
 
 /* An office that a seal made unreadable: it is where only offices are, in capitals. */
@@ -408,10 +361,18 @@ static bool is_office_place(const struct closing *c, const struct source_line *p
 /* The name of who signs; "(Đã ký)" is none yet. */
 static void mark_signer(struct closing *c, size_t i)
 {
-    bool bracket = *c->paper->at[i].text.p == '(';
+    bool bracket = memchr("([", *c->paper->at[i].text.p, 2);
     mark_signature(c, i);
     c->unnamed = bracket ? c->unnamed : LINE_NONE;
     c->state = bracket ? STATE_SIGNATURE : STATE_NAMED;
+}
+
+/* In flow text, below an entry of the recipients: the rest of a signature that has no name yet. */
+static bool continues_signature(const struct closing *c, const struct source_line *p)
+{
+    if (c->state != STATE_RECIPIENTS || c->unnamed == LINE_NONE || p->kind != SOURCE_PARA)
+        return false;
+    return (closing_name(p) && !closing_position(p)) || is_rest(line_last(c->paper, c->unnamed), p);
 }
 
 /* One piece after the body; returns the next one. */
@@ -432,17 +393,18 @@ static size_t mark_piece(struct closing *c, size_t i)
     }
     if (!copy && mark_form_foot(c, i))
         c->unit = LINE_NONE;
-    else if (is_recipients(p))
+    else if (closing_recipients(p))
         begin_recipients(c, i, false);
     else if (!copy && is_after_recipients(c, p))
         begin(c, i, NODE_RECIPIENT);
-    else if (!copy && begins_list(c, p))
+    else if (!copy && (begins_list(c, p) || continues_list(c, p)))
         begin_recipients(c, i, true);
-    else if (c->state == STATE_RECIPIENTS && c->unnamed != LINE_NONE && is_name(p) && !copy) {
-        line_join(paper, c->unnamed, i, '\n');
-        c->unnamed = LINE_NONE;
-        c->state = STATE_NAMED;
-    } else if (is_authority(p) || is_position(p) || (!copy && is_office_place(c, p))) {
+    else if (!copy && continues_signature(c, p)) {
+        if (closing_name(p) && !is_rest(line_last(paper, c->unnamed), p))
+            mark_signer(c, i);
+        else
+            mark_signature(c, i);
+    } else if (closing_authority(p) || closing_position(p) || (!copy && is_office_place(c, p))) {
         next_signature(c, i);
         mark_signature(c, i);
     } else if (!copy && mark_first_name(c, i))
@@ -453,11 +415,12 @@ static size_t mark_piece(struct closing *c, size_t i)
     } else if (c->state == STATE_SIGNATURE && !copy &&
                ((p->caps && p->glued) || lexicon_is_key(&p->key, WORDS_BOTH_OFFICES)))
         mark_signature(c, i);
-    else if (c->state == STATE_SIGNATURE && is_name(p) && (copy || !is_appendix(paper, i)))
+    else if (c->state == STATE_SIGNATURE && closing_name(p) &&
+             (copy || !closing_appendix(paper, i)))
         mark_signer(c, i);
-    else if (!copy && (is_appendix(paper, i) || is_attached_paper(c, i)))
+    else if (!copy && (closing_appendix(paper, i) || is_attached_paper(c, i)))
         return mark_appendix(c, i);
-    else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !is_clause(p) &&
+    else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !closing_clause(p) &&
              !(copy && keyword_copy(&p->key)) && !heads_on(c, p))
         mark_recipient(c, i);
     else if (copy)
@@ -476,14 +439,14 @@ static size_t find_closing(const struct paper *paper)
             continue;
         if (p->length > ENTRY_LENGTH)
             continue;
-        if (is_recipients(p) || is_authority(p))
+        if (closing_recipients(p) || closing_authority(p))
             return i;
-        if (is_position(p)) {
+        if (closing_position(p)) {
             size_t next = line_after(paper, i + 1);
-            if (next < paper->n && is_name(&paper->at[next]))
+            if (next < paper->n && closing_name(&paper->at[next]))
                 return i;
         }
-        if (line_starts(p, WORDS_APPENDIX) && is_appendix(paper, i))
+        if (line_starts(p, WORDS_APPENDIX) && closing_appendix(paper, i))
             return i;
     }
     return paper->n;
@@ -492,7 +455,7 @@ static size_t find_closing(const struct paper *paper)
 void closing_mark(struct paper *paper)
 {
     struct closing c = {.paper = paper, .unit = LINE_NONE};
-    c.unnamed = c.unnamed_above = LINE_NONE;
+    c.entry = c.unnamed = c.unnamed_above = LINE_NONE;
     paper->closing = find_closing(paper);
     find_copy(&c, paper->closing);
     for (size_t i = paper->closing; i < paper->n;)

@@ -10,7 +10,7 @@
  *                                            CỘNG HÒA ...
  *                                            ...
  */
-#include "read/paper/line_parts.h"
+#include "read/paper/unfolding.h"
 
 #include <string.h>
 
@@ -24,43 +24,25 @@ enum {
     NEAR = 2,        /* physical lines: what is not farther apart hangs together */
     FOOT_LINES = 60, /* lines: recipients and signature are not longer */
     AUTHORITY_ABOVE = 3,
-    FOOT_ROWS = 8, /* rows and columns of a table that is a foot */
-    FOOT_COLUMNS = 4,
     LINE_LENGTH = 200, /* characters: a longer line is no line of a head or foot */
     RIGHT_HALF = 25    /* blanks before a line of the right column, at least */
 };
 
-struct unfolding {
-    struct paper *paper;
-    size_t kept; /* so many lines stay as they are; then come those of out, once there is one */
-    vec(struct source_line) out;
-    struct line_parts parts;      /* of the line that is looked at */
-    vec(struct source_line) cell; /* lines of the cell that is looked at */
-};
-
 /* --- making lines ------------------------------------------------------------------------- */
-
-/* Most papers have no columns: their lines are copied once there is a new one. */
-static struct source_line *new_line(struct unfolding *u)
-{
-    if (!u->out.at)
-        u->out.at = mem_vec_room(NULL, &u->out.cap, u->paper->n - u->kept + 1, sizeof *u->out.at);
-    return vec_push(&u->out);
-}
 
 static void keep_line(struct unfolding *u, size_t i)
 {
     if (!u->out.n && i == u->kept)
         u->kept++;
     else
-        *new_line(u) = u->paper->at[i];
+        *unfolding_line(u) = u->paper->at[i];
 }
 
 /* The bytes [from, to) of a line as a line of its own. */
 static struct source_line *add_slice(struct unfolding *u, const struct source_line *p, size_t from,
                                      size_t to, bool glued)
 {
-    struct source_line *new = new_line(u);
+    struct source_line *new = unfolding_line(u);
     *new = (struct source_line){.block = p->block, .runs = p->runs, .run_count = p->run_count};
     new->line = p->line;
     new->last_line = p->last_line;
@@ -79,6 +61,7 @@ struct stretch_of_lines {
     bool foot; /* not the head */
     size_t from, to;
     size_t boundary; /* column from which parts are of the right column */
+    size_t second;   /* of a foot with two who sign beside each other: column between them, or 0 */
     bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
     bool unnamed;    /* of a foot: no name is in the right column by its place */
 };
@@ -92,9 +75,20 @@ static bool is_right(const struct stretch_of_lines *s, const struct part *part, 
            (index && keyword_right_column(&part->key));
 }
 
-/* The side of the stretch's lines, left or right, one after the other. */
-static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool right)
+enum column_side { SIDE_LEFT, SIDE_RIGHT, SIDE_SECOND };
+
+static enum column_side side_of(const struct stretch_of_lines *s, const struct part *part,
+                                size_t index)
 {
+    if (!is_right(s, part, index))
+        return SIDE_LEFT;
+    return s->second && part->column + part->length / 2 >= s->second ? SIDE_SECOND : SIDE_RIGHT;
+}
+
+/* One side of the stretch's lines, one after the other. */
+static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum column_side side)
+{
+    bool right = side != SIDE_LEFT;
     size_t above = -NEAR - 1;
     bool unnamed = false;
     for (size_t i = s->from; i < s->to; i++) {
@@ -111,7 +105,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
             unnamed = line_parts_of_foot(&u->parts, p, unnamed);
         size_t from = p->text.n, to = 0, parts = u->parts.n;
         for (size_t k = 0; k < parts; k++)
-            if (is_right(s, &u->parts.at[k], k) == right) {
+            if (side_of(s, &u->parts.at[k], k) == side) {
                 from = u->parts.at[k].from < from ? u->parts.at[k].from : from;
                 to = u->parts.at[k].to;
             }
@@ -129,6 +123,14 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, bool
         }
         above = (long)p->last_line;
     }
+}
+
+static void add_sides(struct unfolding *u, const struct stretch_of_lines *s)
+{
+    add_side(u, s, SIDE_LEFT);
+    add_side(u, s, SIDE_RIGHT);
+    if (s->second)
+        add_side(u, s, SIDE_SECOND);
 }
 
 /* "*" of the Party's masthead with the date on its right is no list mark: text again, two parts. */
@@ -178,10 +180,16 @@ static bool is_author_above_subject(const struct paper *paper, size_t i)
 static size_t head_end(const struct paper *paper)
 {
     size_t i = 0;
+    bool dated = false;
     for (; i < paper->n && i < HEAD_REACH; i++) {
         const struct source_line *p = &paper->at[i];
         if (p->kind == SOURCE_ROW || p->running)
             continue;
+        bool alone = p->caps && !p->glued && !strstr(p->key.text, "   ");
+        if (dated && alone && !line_starts(p, WORDS_BODY_OPENS) && !keyword_number(p->text) &&
+            !keyword_right_column(&p->key))
+            break; /* a type that the lexicon does not know */
+        dated |= keyword_place_date(&p->key);
         bool title = keyword_kind(&p->key) && p->caps && !memchr(p->text.p, '\t', p->text.n) &&
                      !masthead_names_body(paper, i);
         bool small = i && p->start == START_UPPER && lexicon_is_key(&p->key, WORDS_KINDS);
@@ -208,15 +216,24 @@ static bool two_sign(const struct unfolding *u)
     return u->parts.n == 2 && is_signing(&u->parts.at[0]) && is_signing(&u->parts.at[1]);
 }
 
+/* The column between two who sign, on the right of recipients; 0 where the line has no such two. */
+static size_t between_signers(const struct unfolding *u)
+{
+    const struct part *p = u->parts.at;
+    if (u->parts.n != 3 || !is_signing(&p[1]) || !is_signing(&p[2]))
+        return 0;
+    return (p[1].column + p[1].length / 2 + p[2].column + p[2].length / 2) / 2;
+}
+
 static bool is_signer(const struct source_line *p, const struct part *part)
 {
     return keyword_signer(str_slice(p->text, part->from, part->to));
 }
 
-/* What is after a foot: a line in capitals by itself, no line of a signature. */
-static bool is_heading(const struct unfolding *u, const struct source_line *p)
+/* What is after a foot: a line in capitals by itself or above a table, no line of a signature. */
+static bool is_heading(const struct unfolding *u, const struct source_line *p, bool table)
 {
-    return !p->glued && p->kind == SOURCE_PARA && p->caps && u->parts.n == 1 &&
+    return (!p->glued || table) && p->kind == SOURCE_PARA && p->caps && u->parts.n == 1 &&
            !is_signing(&u->parts.at[0]);
 }
 
@@ -287,6 +304,7 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
     s->from = i;
     s->boundary = LINE_NONE;
     s->by_words = false;
+    s->second = 0;
     s->foot = true;
     for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
         const struct source_line *above = &paper->at[k - 1];
@@ -304,7 +322,8 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
             (p->kind == SOURCE_ROW || clause || begins_anew(paper, s->to) || begins_copy(u, p)))
             break;
         line_parts_find(&u->parts, p);
-        if (named && is_heading(u, p))
+        bool table = s->to + 1 < paper->n && p[1].kind == SOURCE_ROW;
+        if (named && is_heading(u, p, table))
             break;
         for (size_t k = 0; k < u->parts.n; k++)
             named |= (k || u->parts.at[k].column >= RIGHT_HALF ||
@@ -312,11 +331,14 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
                      is_signer(p, &u->parts.at[k]);
         if (u->parts.n == 1)
             s->by_words |= line_parts_of_foot(&u->parts, p, false);
+        s->second = s->second ? s->second : between_signers(u);
         for (size_t k = 0; k < u->parts.n; k++) {
             const struct part *part = &u->parts.at[k];
             bool right = (k && (is_signing(part) || p->line == paper->at[i].line)) ||
                          (!k && u->parts.n == 1 && is_signing(part) && part->column >= RIGHT_HALF);
             right |= k && reaches(part, s->boundary); /* centred below the first one */
+            right |= u->parts.n == 1 && part->column >= RIGHT_HALF && reaches(part, s->boundary) &&
+                     is_signer(p, part);
             if (right && !part->right && part->column < s->boundary)
                 s->boundary = part->column;
         }
@@ -325,122 +347,13 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
     return true;
 }
 
-/* --- heads and feet in tables ------------------------------------------------------------- */
-
-static size_t table_end(const struct paper *paper, size_t i)
-{
-    size_t end = i + 1;
-    while (end < paper->n && paper->at[end].kind == SOURCE_ROW && paper->at[end].glued)
-        end++;
-    return end;
-}
-
-/* Gathers the lines of a cell; none where the row has no such cell. */
-static void find_cell_lines(struct unfolding *u, const struct source_line *row, size_t cell)
-{
-    const struct source_runs *runs =
-        cell < row->block->cells.n ? &row->block->cells.at[cell].runs : NULL;
-    size_t start = 0;
-    u->cell.n = 0;
-    for (size_t i = 0; runs && i <= runs->n; i++) {
-        if (i < runs->n && !str_is(runs->at[i].text, "\n"))
-            continue;
-        struct source_line line = {.block = row->block,
-                                   .runs = runs->at + start,
-                                   .run_count = i - start,
-                                   .line = row->line,
-                                   .last_line = row->line,
-                                   .cell = true};
-        if (i > start && runs->at[start].pos.source == u->paper->blocks->source)
-            line.line = line.last_line = (unsigned)pos_line(runs->at[start].pos);
-        start = i + 1;
-        line_examine(u->paper, &line);
-        if (line.text.n)
-            *vec_push(&u->cell) = line;
-    }
-}
-
-static size_t columns_of_table(const struct paper *paper, size_t from, size_t to)
-{
-    size_t most = 0;
-    for (size_t i = from; i < to; i++)
-        if (paper->at[i].block->cells.n > most)
-            most = paper->at[i].block->cells.n;
-    return most;
-}
-
-/* Lines that hold marks only, of HTML, a grid, a head of pipes: noise. */
-static void add_marks(struct unfolding *u, const struct source_block *b)
-{
-    const struct source *s = b->pos.source;
-    struct str first = str_trim(source_line(s, b->first_line));
-    struct str last = str_trim(source_line(s, b->last_line));
-    bool rule = b->last_line > b->first_line && str_at(last, 0) == '|';
-    if (!rule && !memchr("<+-", str_at(first, 0), 3) && !memchr("<+-", str_at(last, 0), 3))
-        return;
-    struct source_line *new = new_line(u);
-    *new = (struct source_line){.block = b, .kind = SOURCE_RULE, .glued = true};
-    new->line = rule ? b->last_line : b->first_line;
-    new->last_line = b->last_line;
-    line_examine(u->paper, new);
-}
-
-static void add_table(struct unfolding *u, size_t from, size_t to)
-{
-    size_t columns = columns_of_table(u->paper, from, to);
-    for (size_t c = 0; c < columns; c++) {
-        bool glued = false;
-        for (size_t i = from; i < to; i++) {
-            find_cell_lines(u, &u->paper->at[i], c);
-            for (size_t k = 0; k < u->cell.n; k++, glued = true) {
-                u->cell.at[k].glued = glued;
-                *new_line(u) = u->cell.at[k];
-            }
-        }
-    }
-    for (size_t i = from; i < to; i++)
-        add_marks(u, u->paper->at[i].block);
-}
-
-static bool is_of_head(const struct source_line *p)
-{
-    return line_starts(p, WORDS_MOTTO) || keyword_address(&p->key);
-}
-
-static bool is_of_foot(const struct source_line *p)
-{
-    return line_starts(p, WORDS_RECIPIENTS) || (p->caps && keyword_signing(&p->key));
-}
-
-/* Is it the head or the foot of a paper, whichever it may be, by its size and some line. */
-static bool is_layout_table(struct unfolding *u, size_t from, size_t to, bool head, bool foot)
-{
-    size_t columns = columns_of_table(u->paper, from, to);
-    bool found = false;
-    if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2)
-        return false;
-    bool number = false, place_date = false, copy = false;
-    for (size_t i = from; i < to; i++)
-        for (size_t c = 0; c < columns; c++) {
-            find_cell_lines(u, &u->paper->at[i], c);
-            for (size_t k = 0; k < u->cell.n; k++) {
-                const struct source_line *p = &u->cell.at[k];
-                found |= (head && is_of_head(p)) || (foot && is_of_foot(p));
-                number |= keyword_number(p->text);
-                place_date |= keyword_place_date(&p->key);
-                copy |= p->caps && line_starts(p, WORDS_COPY); /* head of its certificate */
-            }
-        }
-    return found || ((head || copy) && number && place_date);
-}
-
 /* --- the stage ---------------------------------------------------------------------------- */
 
 static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
 {
     for (size_t i = from; i < to;) {
         const struct source_line *p = &u->paper->at[i];
-        size_t end = p->kind == SOURCE_ROW ? table_end(u->paper, i) : i + 1;
+        size_t end = p->kind == SOURCE_ROW ? unfolding_table_end(u->paper, i) : i + 1;
         end = end < to ? end : to;
         size_t title = i < head ? LINE_NONE : attached_head_end(u->paper, i);
         struct stretch_of_lines s = {.from = i, .to = title, .boundary = LINE_NONE};
@@ -453,11 +366,10 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
             s.boundary = copy_boundary(u, i, to);
         }
         bool above = i < head || attached_title(u->paper, line_after(u->paper, end));
-        if (p->kind == SOURCE_ROW && is_layout_table(u, i, end, above, i >= head))
-            add_table(u, i, end);
+        if (p->kind == SOURCE_ROW && unfolding_is_layout(u, i, end, above, i >= head))
+            unfolding_table(u, i, end);
         else if (s.boundary != LINE_NONE) {
-            add_side(u, &s, false);
-            add_side(u, &s, true);
+            add_sides(u, &s);
             end = title;
         } else
             for (size_t k = i; k < end; k++)
@@ -474,8 +386,7 @@ void columns_mark(struct paper *paper)
     restore_stars(&u, 0, head);
     s.boundary = head_boundary(&u, 0, head);
     if (s.boundary != LINE_NONE) {
-        add_side(&u, &s, false);
-        add_side(&u, &s, true);
+        add_sides(&u, &s);
         at = head;
     }
     while (at < paper->n) {
@@ -484,10 +395,8 @@ void columns_mark(struct paper *paper)
         at = foot ? s.to : paper->n;
         if (foot && s.boundary == LINE_NONE && !s.by_words)
             copy_lines(&u, s.from, s.to, head);
-        else if (foot) {
-            add_side(&u, &s, false);
-            add_side(&u, &s, true);
-        }
+        else if (foot)
+            add_sides(&u, &s);
     }
     arena_free(u.parts.arena);
     vec_free(&u.parts);

@@ -127,19 +127,41 @@ static bool is_sure_front(enum front_role role)
     return role == FRONT_MOTTO || role == FRONT_NUMBER || role == FRONT_PLACE_DATE;
 }
 
+/*
+ * A type that the lexicon does not know, "THỂ LỆ": alone in capitals below number, date or motto,
+ * above a line that is none of a masthead and no clause.
+ */
+static bool is_unknown_type(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    size_t next = line_after(paper, i + 1);
+    if (p->kind != SOURCE_PARA || !p->caps || p->cell || p->length >= MARK_LENGTH ||
+        p->ending != END_OPEN || masthead_role(p) != FRONT_ISSUER || is_open_item(p) ||
+        line_starts(p, WORDS_BODY_OPENS) || keyword_place(&p->key) || keyword_signing(&p->key) ||
+        next >= paper->n)
+        return false;
+    const struct source_line *below = &paper->at[next];
+    return below->kind == SOURCE_PARA && !is_heading(below) && !below->caps &&
+           !line_starts(below, WORDS_LEGAL_BASIS) && masthead_role(below) == FRONT_OTHER;
+}
+
 /* The piece where the title begins, or n. */
 static size_t find_title(const struct paper *paper)
 {
     size_t limit = paper->n < TITLE_REACH ? paper->n : TITLE_REACH;
     size_t marked = paper->n; /* a heading of the first level, where no type is named */
-    bool masthead = false;
+    bool masthead = false, number = false;
     for (size_t i = 0; i < limit; i++) {
         const struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
         if (masthead && is_small_type(p))
             return i;
-        masthead |= is_sure_front(masthead_role(p));
+        enum front_role role = masthead_role(p);
+        if (marked == paper->n && number && is_unknown_type(paper, i))
+            marked = i;
+        masthead |= is_sure_front(role);
+        number |= role == FRONT_NUMBER;
         if ((is_type(p) && !masthead_names_body(paper, i)) || is_letter_subject(p) ||
             is_subject_of_number(paper, i))
             return i;

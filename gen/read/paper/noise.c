@@ -73,10 +73,12 @@ static bool is_timestamp(struct str s)
     return true;
 }
 
-/* Dashes, and the lines of boxes of which programs make rules. */
+/* Dashes, lines above a letter, and the lines of boxes of which programs make rules. */
 static bool is_rule_sign(uint32_t c)
 {
     enum {
+        MACRON = 0x00AF,
+        OVERLINE = 0x203E,
         EN_DASH = 0x2013,
         BAR = 0x2015,
         BOX_LIGHT = 0x2500,
@@ -84,7 +86,7 @@ static bool is_rule_sign(uint32_t c)
         BOX_TWO = 0x2550
     };
     return (c < 128 && strchr("-_=*", (int)c)) || (c >= EN_DASH && c <= BAR) || c == BOX_LIGHT ||
-           c == BOX_HEAVY || c == BOX_TWO;
+           c == BOX_HEAVY || c == BOX_TWO || c == MACRON || c == OVERLINE;
 }
 
 /* A rule that is made of text; in a cell of the masthead a converter may have cut it. */

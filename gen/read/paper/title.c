@@ -47,6 +47,23 @@ static bool states(const struct paper *paper, size_t i)
 /* --- whom a letter is sent to ------------------------------------------------------------- */
 
 /*
+ * Does the text of a letter begin at line i, right below the one whom it is sent to, whose last
+ * line is last and has no stop: a paragraph of its own, or a line as long as those of the text
+ * where the one above had room left for its first word.
+ */
+static bool begins_letter(const struct paper *paper, const struct source_line *last, size_t i)
+{
+    enum { TEXT_LENGTH = 60 }; /* characters of a line of text */
+    const struct source_line *p = &paper->at[i];
+    if (p->start != START_UPPER || p->caps)
+        return false;
+    if (!p->glued || (paper->blocks->whole && p->block != last->block))
+        return true;
+    return (p->length >= TEXT_LENGTH || p->sentences) &&
+           (line_short(last, p) || last->length * 5 < p->length * 4);
+}
+
+/*
  * "Kính gửi:" and what it is followed by, each entry a unit; the line after them. Entries are
  * bullets, or lines that end like those of a list.
  */
@@ -63,7 +80,7 @@ size_t address_mark(struct paper *paper, size_t i, size_t end)
         bool entry = p->kind == SOURCE_BULLET;
         bool continues = last->ending == END_OPEN || last->ending == END_COMMA ||
                          (p->start == START_LOWER && !entry);
-        bool anew = !p->glued && p->start != START_LOWER;
+        bool anew = (!p->glued && p->start != START_LOWER) || begins_letter(paper, last, i);
         if (last->ending == END_OPEN && !entry && (anew || states(paper, i)))
             break;
         if (p->length > ENTRY_LENGTH || p->kind == SOURCE_ROW || line_starts(p, WORDS_BASIS) ||
@@ -99,6 +116,27 @@ static bool begins_text(const struct paper *paper, const struct source_line *las
         if (k == i ? !first : first && (!room || line_starts(p, WORDS_BASIS)))
             return false;
         if (p->sentences || is_text(p))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Is what is below the type of a paper a paragraph of text, and no subject: a sentence ends in it,
+ * or it ends as one, before a line that could be the first of another.
+ */
+static bool is_no_subject(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    if (p->caps || p->start != START_UPPER || line_starts(p, WORDS_SUBJECT) ||
+        line_starts(p, WORDS_AUTHOR) || (paper->blocks->nested && p->bold))
+        return false;
+    for (size_t k = i; k < paper->n; k++) {
+        const struct source_line *line = &paper->at[k];
+        if (k > i && (!line->glued || line->kind != SOURCE_PARA || line->start == START_UPPER ||
+                      line->label.class != LABEL_NONE))
+            return false;
+        if (line->sentences || is_text(line))
             return true;
     }
     return false;
@@ -182,8 +220,8 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
         return true;
     bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
     if (!t->subject)
-        return p->caps || p->start == START_LOWER || !is_text(p) || line_starts(p, WORDS_AUTHOR) ||
-               (marked && p->bold);
+        return p->caps || p->start == START_LOWER || (!is_text(p) && !is_no_subject(paper, i)) ||
+               line_starts(p, WORDS_AUTHOR) || (marked && p->bold);
     if (marked && last->bold && !p->bold && !p->same)
         return false;
     *joint = marked && p->same && p->hard ? '\n' : ' ';

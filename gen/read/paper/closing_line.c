@@ -1,0 +1,67 @@
+/* Lines of the end of a paper: see closing_line.h. */
+#include "read/paper/closing_line.h"
+
+#include "base/unicode.h"
+#include "read/paper/keywords.h"
+
+bool closing_recipients(const struct source_line *p)
+{
+    return p->kind != SOURCE_ROW && p->length < 120 && p->start == START_UPPER &&
+           line_starts(p, WORDS_RECIPIENTS);
+}
+
+/* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
+bool closing_authority(const struct source_line *p)
+{
+    return p->kind != SOURCE_ROW && p->caps && p->length < 90 &&
+           lexicon_starts_loosely(&p->key, WORDS_AUTHORITY);
+}
+
+bool closing_position(const struct source_line *p)
+{
+    return p->kind == SOURCE_PARA && p->caps && p->length < 60 && p->label.class == LABEL_NONE &&
+           keyword_signing(&p->key);
+}
+
+/* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */
+bool closing_name(const struct source_line *p)
+{
+    enum { SHORT = 40 };
+    bool room = p->kind == SOURCE_PARA && p->length <= SHORT && str_starts(p->text, STR("[")) &&
+                str_ends(p->text, STR("]"));
+    return room || line_starts(p, WORDS_SIGNED_NOTE) ||
+           (p->kind == SOURCE_PARA && p->length <= 60 && p->ending == END_OPEN &&
+            keyword_name(p->text));
+}
+
+/* A paragraph of the text, not a line of a form. */
+bool closing_clause(const struct source_line *p)
+{
+    return p->kind != SOURCE_ROW && p->label.class != LABEL_NONE &&
+           (p->label.class != LABEL_LOWER || p->length > 40);
+}
+
+/*
+ * Does an appendix begin here: PHỤ LỤC, or a title in capitals with "(Kèm theo ...)" or a table
+ * below it.
+ */
+bool closing_appendix(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    if (p->kind == SOURCE_ROW || p->unit.noise || closing_clause(p))
+        return false;
+    if (line_starts(p, WORDS_APPENDIX) && (p->caps || p->length < 20 || p->kind == SOURCE_HEADING))
+        return true;
+    if ((!p->caps && p->kind != SOURCE_HEADING) || p->kind == SOURCE_BULLET)
+        return false; /* "- Lưu: VT, TTCNTT." is nearly all capitals */
+    for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < TITLE_LINES;
+         k = line_after(paper, k + 1), lines++) {
+        const struct source_line *next = &paper->at[k];
+        if (next->kind == SOURCE_ROW || line_starts(next, WORDS_ATTACHED))
+            return true;
+        if (next->length > TITLE_LINE || closing_clause(next) || closing_recipients(next) ||
+            next->kind == SOURCE_BULLET)
+            return false;
+    }
+    return false;
+}

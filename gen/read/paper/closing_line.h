@@ -1,0 +1,25 @@
+/*
+ * What a line is at the end of a paper, by itself: of recipients (Decree 30/2020, annex I, box 9;
+ * Guide 05-HD/VPTW, box 9a), of a signature (box 7), or of what is attached.
+ */
+#ifndef READ_PAPER_CLOSING_LINE_H
+#define READ_PAPER_CLOSING_LINE_H
+
+#include "read/paper/stages.h"
+
+enum { TITLE_LINE = 260, TITLE_LINES = 6 }; /* characters, and lines, of an attachment's title */
+
+bool closing_recipients(const struct source_line *); /* "Nơi nhận:" */
+bool closing_authority(const struct source_line *); /* "T/M BAN THƯỜNG VỤ": prefix, capitals */
+bool closing_position(const struct source_line *);  /* "PHÓ BÍ THƯ" */
+/* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */
+bool closing_name(const struct source_line *);
+/* A paragraph of the text, not a line of a form. */
+bool closing_clause(const struct source_line *);
+/*
+ * Does an appendix begin at line i: PHỤ LỤC, or a title in capitals with "(Kèm theo ...)" or a
+ * table below it.
+ */
+bool closing_appendix(const struct paper *, size_t i);
+
+#endif

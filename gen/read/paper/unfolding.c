@@ -1,0 +1,123 @@
+/* Heads and feet in tables: see unfolding.h. */
+#include "read/paper/unfolding.h"
+
+#include <string.h>
+
+#include "lexicon/lexicon.h"
+#include "read/paper/keywords.h"
+
+enum { FOOT_ROWS = 8, FOOT_COLUMNS = 4 }; /* of a table that is a foot */
+
+/* Most papers have no columns: their lines are copied once there is a new one. */
+struct source_line *unfolding_line(struct unfolding *u)
+{
+    if (!u->out.at)
+        u->out.at = mem_vec_room(NULL, &u->out.cap, u->paper->n - u->kept + 1, sizeof *u->out.at);
+    return vec_push(&u->out);
+}
+
+size_t unfolding_table_end(const struct paper *paper, size_t i)
+{
+    size_t end = i + 1;
+    while (end < paper->n && paper->at[end].kind == SOURCE_ROW && paper->at[end].glued)
+        end++;
+    return end;
+}
+
+/* Gathers the lines of a cell; none where the row has no such cell. */
+static void find_cell_lines(struct unfolding *u, const struct source_line *row, size_t cell)
+{
+    const struct source_runs *runs =
+        cell < row->block->cells.n ? &row->block->cells.at[cell].runs : NULL;
+    size_t start = 0;
+    u->cell.n = 0;
+    for (size_t i = 0; runs && i <= runs->n; i++) {
+        if (i < runs->n && !str_is(runs->at[i].text, "\n"))
+            continue;
+        struct source_line line = {.block = row->block,
+                                   .runs = runs->at + start,
+                                   .run_count = i - start,
+                                   .line = row->line,
+                                   .last_line = row->line,
+                                   .cell = true};
+        if (i > start && runs->at[start].pos.source == u->paper->blocks->source)
+            line.line = line.last_line = (unsigned)pos_line(runs->at[start].pos);
+        start = i + 1;
+        line_examine(u->paper, &line);
+        if (line.text.n)
+            *vec_push(&u->cell) = line;
+    }
+}
+
+static size_t columns_of_table(const struct paper *paper, size_t from, size_t to)
+{
+    size_t most = 0;
+    for (size_t i = from; i < to; i++)
+        if (paper->at[i].block->cells.n > most)
+            most = paper->at[i].block->cells.n;
+    return most;
+}
+
+/* Lines that hold marks only, of HTML, a grid, a head of pipes: noise. */
+static void add_marks(struct unfolding *u, const struct source_block *b)
+{
+    const struct source *s = b->pos.source;
+    struct str first = str_trim(source_line(s, b->first_line));
+    struct str last = str_trim(source_line(s, b->last_line));
+    bool rule = b->last_line > b->first_line && str_at(last, 0) == '|';
+    if (!rule && !memchr("<+-", str_at(first, 0), 3) && !memchr("<+-", str_at(last, 0), 3))
+        return;
+    struct source_line *new = unfolding_line(u);
+    *new = (struct source_line){.block = b, .kind = SOURCE_RULE, .glued = true};
+    new->line = rule ? b->last_line : b->first_line;
+    new->last_line = b->last_line;
+    line_examine(u->paper, new);
+}
+
+void unfolding_table(struct unfolding *u, size_t from, size_t to)
+{
+    size_t columns = columns_of_table(u->paper, from, to);
+    for (size_t c = 0; c < columns; c++) {
+        bool glued = false;
+        for (size_t i = from; i < to; i++) {
+            find_cell_lines(u, &u->paper->at[i], c);
+            for (size_t k = 0; k < u->cell.n; k++, glued = true) {
+                u->cell.at[k].glued = glued;
+                *unfolding_line(u) = u->cell.at[k];
+            }
+        }
+    }
+    for (size_t i = from; i < to; i++)
+        add_marks(u, u->paper->at[i].block);
+}
+
+static bool is_of_head(const struct source_line *p)
+{
+    return line_starts(p, WORDS_MOTTO) || keyword_address(&p->key);
+}
+
+static bool is_of_foot(const struct source_line *p)
+{
+    return line_starts(p, WORDS_RECIPIENTS) || (p->caps && keyword_signing(&p->key));
+}
+
+bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head, bool foot)
+{
+    size_t columns = columns_of_table(u->paper, from, to);
+    bool found = false;
+    if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2)
+        return false;
+    bool number = false, place_date = false, copy = false;
+    for (size_t i = from; i < to; i++)
+        for (size_t c = 0; c < columns; c++) {
+            find_cell_lines(u, &u->paper->at[i], c);
+            for (size_t k = 0; k < u->cell.n; k++) {
+                const struct source_line *p = &u->cell.at[k];
+                found |= (head && is_of_head(p)) || (foot && is_of_foot(p));
+                number |= keyword_number(p->text);
+                place_date |= keyword_place_date(&p->key);
+                copy |= p->caps && line_starts(p, WORDS_COPY); /* head of its certificate */
+            }
+        }
+    return found || ((head || copy) && number && place_date);
+}
