@@ -30,7 +30,7 @@ static int check(struct arena *arena, const char *path, const char *kind)
         diag_file(MSG_FORM_NO_PDF, path);
     else if (source && printed_read(&pages, source) && has_text(&pages, path)) {
         struct project *project = project_new();
-        struct doc *doc = read_document(source);
+        struct doc *doc = read_printed(source, &pages);
         const struct style *style =
             doc ? project_style(project, kind ? kind : project_kind_of(project, doc)) : NULL;
         if (style && !diag_errors()) {

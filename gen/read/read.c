@@ -11,6 +11,7 @@
 #include "read/doubts.h"
 #include "read/paper/structure.h"
 #include "read/pdf/pdf.h"
+#include "read/pdf/printed.h"
 #include "read/scan/scan_block.h"
 #include "read/paper/keywords.h"
 
@@ -158,12 +159,18 @@ struct doc *read_document(const struct source *source)
     if (source->format == SOURCE_FORMAT_DOCX)
         return read_docx(source);
     if (source->format == SOURCE_FORMAT_PDF) {
-        const struct source *text = pdf_text(source);
+        const struct source *text = pdf_text(source, NULL);
         return text ? read_text(text) : NULL;
     }
     if (is_xml(source))
         return read_akn(source);
     return is_markdown(source) ? read_markdown(source) : read_text(source);
+}
+
+struct doc *read_printed(const struct source *source, struct printed_pages *pages)
+{
+    const struct source *text = pdf_text(source, &pages->words);
+    return text ? read_text(text) : NULL;
 }
 
 /* messages: entries of the log before the file was opened. */

@@ -10,6 +10,9 @@
 struct doc *read_file(struct arena *, const char *path);
 /* The same of a source: the content says which reader, then the name. */
 struct doc *read_document(const struct source *);
+struct printed_pages;
+/* The same of a PDF file whose pages were measured (read/pdf/printed.h); they are used up. */
+struct doc *read_printed(const struct source *, struct printed_pages *);
 
 struct doc *read_text(const struct source *);     /* as scanned */
 struct doc *read_markdown(const struct source *); /* as written by people and by write_md */

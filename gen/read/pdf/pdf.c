@@ -86,19 +86,22 @@ static size_t find_pictures(struct arena *a, const struct word_pages *w, const c
 }
 
 /*
- * Pages as text; where a page may hold a table, or the end of one that the page before holds, its
- * ruled lines are looked at.
+ * Pages as text; where a page is a picture, may hold a table, or the end of one that the page
+ * before holds, its ruled lines are looked at.
  */
-static void add_pages(struct pages_text *out, struct word_pages *words, const char *path)
+static void add_pages(struct pages_text *out, struct word_pages *words, const char *path,
+                      const bool *pictures)
 {
     bool ruled = false;
     for (size_t i = 0; i < words->pages.n; i++) {
         struct word_page *page = &words->pages.at[i];
+        bool looked_at = pictures[i] || ruled || page_has_columns(page);
         struct rulings lines = {0};
         struct ruled_tables tables = {0};
-        if (!page->rulings && (ruled || page_has_columns(page)))
+        if (looked_at && !page->rulings)
             rulings_read(words->arena, &lines, path, i + 1);
-        ruled_tables_find(words->arena, page->rulings ? page->rulings : &lines, &tables);
+        ruled_tables_find(words->arena, looked_at && page->rulings ? page->rulings : &lines,
+                          &tables);
         page_text(out, page, &tables);
         ruled = tables.n > 0;
         vec_free(&tables);
@@ -154,33 +157,38 @@ static const struct source *finished(const struct source *file, struct arena *a,
     return made;
 }
 
-const struct source *pdf_text(const struct source *file)
+static const struct source *text_of_words(struct arena *a, const struct source *file,
+                                          struct word_pages *words, const char *path)
 {
-    struct arena *a = arena_new();
-    struct word_pages words = {.arena = a};
     const struct source *made = NULL;
-    size_t count = 0;
-    const char *path = scratch_file(a, "paper.pdf", file->raw);
-    bool good = path && words_of_text(&words, path, file->name);
-    bool *pictures = arena_array(a, words.pages.n + 1, sizeof *pictures);
-    if (good) {
-        count = find_pictures(a, &words, path, pictures);
-        good = text_is_good(a, file, &words, pictures, &count);
-    }
+    bool *pictures = arena_array(a, words->pages.n + 1, sizeof *pictures);
+    size_t count = find_pictures(a, words, path, pictures);
+    bool good = text_is_good(a, file, words, pictures, &count);
     if (good && count)
-        good = words_of_pictures(&words, path, file->name, pictures);
+        good = words_of_pictures(words, path, file->name, pictures);
     if (good) {
         struct pages_text out = {0};
-        margins_drop(&words, file->name);
-        add_pages(&out, &words, path);
+        margins_drop(words, file->name);
+        add_pages(&out, words, path, pictures);
         made = finished(file, a, &out, count > 0);
         buf_free(&out.text);
         vec_free(&out.uncertain);
         vec_free(&out.notes);
     }
+    return made;
+}
+
+const struct source *pdf_text(const struct source *file, struct word_pages *known)
+{
+    struct arena *a = arena_new();
+    struct word_pages read = {.arena = a};
+    const struct source *made = NULL;
+    const char *path = scratch_file(a, "paper.pdf", file->raw);
+    if (path && (known || words_of_text(&read, path, file->name)))
+        made = text_of_words(a, file, known ? known : &read, path);
     if (path)
         scratch_remove(path);
-    word_pages_free(&words);
+    word_pages_free(&read);
     arena_free(a);
     return made;
 }

@@ -12,8 +12,12 @@
 #define READ_PDF_PDF_H
 
 #include "base/source.h"
+#include "read/pdf/words.h"
 
-/* The text of a PDF file as a source of its own; NULL after a diagnostic. */
-const struct source *pdf_text(const struct source *file);
+/*
+ * The text of a PDF file as a source of its own; NULL after a diagnostic. known: its text layer
+ * where it was read already, with the ruled lines of each page (used up); else NULL.
+ */
+const struct source *pdf_text(const struct source *file, struct word_pages *known);
 
 #endif

@@ -185,21 +185,24 @@ static bool read_fonts(struct printed_reader *r, const char *path, const char *n
 bool printed_read(struct printed_pages *out, const struct source *file)
 {
     struct printed_reader r = {.out = out};
-    struct word_pages words = {.arena = out->arena};
+    struct word_pages *words = &out->words;
+    words->arena = out->arena;
     const char *path = scratch_file(out->arena, "paper.pdf", file->raw);
     bool good =
-        path && words_of_text(&words, path, file->name) && read_fonts(&r, path, file->name, &words);
-    for (size_t i = 0; good && i < out->pages.n; i++)
+        path && words_of_text(words, path, file->name) && read_fonts(&r, path, file->name, words);
+    for (size_t i = 0; good && i < out->pages.n; i++) {
         rulings_read(out->arena, &out->pages.at[i].lines, path, i + 1);
+        words->pages.at[i].rulings = &out->pages.at[i].lines;
+    }
     if (path)
         scratch_remove(path);
     vec_free(&r.fonts);
-    word_pages_free(&words);
     return good;
 }
 
 void printed_free(struct printed_pages *p)
 {
+    word_pages_free(&p->words); /* which have the lines of the pages */
     for (size_t i = 0; i < p->pages.n; i++) {
         vec_free(&p->pages.at[i].texts);
         rulings_free(&p->pages.at[i].lines);

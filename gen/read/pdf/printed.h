@@ -29,6 +29,7 @@ struct printed_page {
 struct printed_pages {
     struct arena *arena;
     vec(struct printed_page) pages;
+    struct word_pages words; /* the text layer that they were measured by, with their lines */
 };
 
 /* The pages of a PDF file; false after a diagnostic. */
