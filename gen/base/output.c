@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/journal.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/unicode.h"
@@ -33,9 +34,9 @@ struct output {
     char *folder;
     struct journal *journal; /* NULL until the first file */
     vec(struct staged) files;
-    char *staging;           /* the file of the bytes of one that is not among them yet, or NULL */
-    vec(char *) directories; /* whose entries change */
-    vec(char *) made;        /* directories that were not there */
+    char *staging;          /* the file of the bytes of one that is not among them yet, or NULL */
+    struct map directories; /* whose entries change */
+    vec(char *) made;       /* directories that were not there */
 };
 
 /* --- what a signal or the end of the process takes away ----------------------------------- */
@@ -72,6 +73,7 @@ static struct output *new_set(const char *folder)
     registered = true;
     signals_at_end(take_away);
     struct output *o = mem_zalloc(sizeof *o);
+    o->directories.arena = arena_new();
     o->folder = folder ? file_name_copy(folder, strlen(folder)) : NULL;
     while (folder && strlen(o->folder) > 1 && str_ends(str_of(o->folder), STR("/")))
         o->folder[strlen(o->folder) - 1] = '\0';
@@ -110,12 +112,8 @@ struct output *output_resume(const char *folder)
 static void note_directory(struct output *o, const char *path)
 {
     char *name = file_directory(path);
-    for (size_t i = o->directories.n; i-- > 0;)
-        if (!strcmp(o->directories.at[i], name)) {
-            free(name);
-            return;
-        }
-    *vec_push(&o->directories) = name;
+    map_add(&o->directories, str_of(name));
+    free(name);
 }
 
 /* Makes the directory that path is in, and those above. */
@@ -348,11 +346,11 @@ static bool rename_one(struct staged *s)
 static bool sync_directories(const struct output *o)
 {
     bool good = true;
-    for (size_t i = 0; good && i < o->directories.n; i++) {
-        int fd = open(o->directories.at[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (size_t i = 0; good && i < o->directories.keys.n; i++) {
+        int fd = open(o->directories.keys.at[i].p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         good = fd >= 0 ? !fsync(fd) || errno == EINVAL : errno == EACCES;
         if (!good)
-            diag_file(MSG_FILE_UNWRITABLE, o->directories.at[i], msg_reason(errno));
+            diag_file(MSG_FILE_UNWRITABLE, o->directories.keys.at[i].p, msg_reason(errno));
         if (fd >= 0)
             close(fd);
     }
@@ -455,10 +453,8 @@ static void release(struct output *o, bool done)
             rmdir(o->made.at[i]);
         free(o->made.at[i]);
     }
-    for (size_t i = 0; i < o->directories.n; i++)
-        free(o->directories.at[i]);
     vec_free(&o->files);
-    vec_free(&o->directories);
+    arena_free(o->directories.arena);
     vec_free(&o->made);
     free(o->folder);
     free(o);

@@ -35,13 +35,14 @@ bool build_read(struct build *b, const char *path, struct province *p)
 /* What a worker hands back of a plan: this, then its files. */
 struct packed_plan {
     bool current;             /* there are no files: those of the last build are whole */
-    bool left;                /* of each file there is its digest: a killed run has staged it */
+    bool left;                /* the files have no content: a killed run has staged it */
     char inputs[INPUTS_SIZE]; /* "" where something was said of the plan, to be said again */
     char text[DIGEST_SIZE];   /* of the text; "" where it was not made */
 };
 
 struct packed { /* a file: this, then path and content */
     size_t path, content, pages;
+    char digest[DIGEST_SIZE];
 };
 
 /* The plan's references as links of one of its two files, both in the format of that suffix. */
@@ -108,7 +109,8 @@ static void pack_file(const struct packing *p, const struct doc *d, const char *
     buf_printf(&path, "%s/%s/%s%s", b->options->out, p->province->profile->id, name,
                format->suffix);
     if (format_write(format, d, &context, &bytes)) {
-        struct packed packed = {path.n, bytes.n, pages};
+        struct packed packed = {path.n, bytes.n, pages, ""};
+        hash_sha256(buf_view(&bytes), packed.digest);
         buf_add(p->out, (const char *)&packed, sizeof packed);
         buf_str(p->out, buf_view(&path));
         buf_str(p->out, buf_view(&bytes));
@@ -260,7 +262,7 @@ static const char *left_of(void *context, const char *path)
     return output_left(context, path);
 }
 
-/* Packs the paths and digests of the plan's files, where a run that was killed has staged all of
+/* Packs the paths of the plan's files, where a run that was killed has staged all of
  * them, made of these inputs. */
 static bool pack_left(struct build *b, struct arena *a, const char *record, const char *inputs,
                       struct buf *out)
@@ -269,10 +271,10 @@ static bool pack_left(struct build *b, struct arena *a, const char *record, cons
     bool whole = written_is_current(a, record, inputs, left_of, b->output, &files);
     for (size_t i = 0; whole && i < files.list.n; i++) {
         const struct written_file *f = &files.list.at[i];
-        struct packed packed = {strlen(f->path), strlen(f->digest), 0};
+        struct packed packed = {strlen(f->path), 0, 0, ""};
+        memcpy(packed.digest, f->digest, DIGEST_SIZE);
         buf_add(out, (const char *)&packed, sizeof packed);
         buf_str(out, str_of(f->path));
-        buf_str(out, str_of(f->digest));
     }
     vec_free(&files.list);
     return whole;
@@ -379,10 +381,7 @@ void build_take(void *context, size_t i, struct str packed)
         struct build_file w = {.province = i, .place = b->written.n, .pages = one.pages};
         struct str bytes = str_slice(packed, one.path, one.path + one.content);
         w.file.path = str_copy(b->arena, str_slice(packed, 0, one.path)).p;
-        if (head.left)
-            memcpy(w.file.digest, bytes.p, bytes.n);
-        else
-            hash_sha256(bytes, w.file.digest);
+        memcpy(w.file.digest, one.digest, DIGEST_SIZE);
         b->staged = head.left ? output_take_over(b->output, w.file.path)
                               : output_stage(b->output, w.file.path, bytes);
         packed = str_slice(packed, one.path + one.content, packed.n);

@@ -1,13 +1,17 @@
 /*
- * Jobs: see jobs.h. Worker w does the tasks w, w + workers, ...; for each it writes a frame to its
- * pipe: task, length of the result, length of the exported log, result, log.
+ * Jobs: see jobs.h. Each worker takes the next task from a counter that all share; for each it
+ * writes a frame to its pipe: task, length of the result, length of the exported log, result, log.
  */
+#define _GNU_SOURCE /* F_SETPIPE_SZ, MAP_ANONYMOUS */
 #include "cli/jobs.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,6 +35,9 @@ struct arrivals {
     struct buf *logs; /* of each task: kept to be imported in the order of tasks */
 };
 
+/* Bytes: a pipe that takes a whole frame of a plan, so that no worker waits for this process. */
+enum { PIPE_SIZE = 1 << 20, READ_SIZE = 1 << 18 };
+
 static bool send_all(int fd, const char *bytes, size_t n)
 {
     while (n) {
@@ -46,13 +53,13 @@ static bool send_all(int fd, const char *bytes, size_t n)
 }
 
 /* The whole life of a worker. */
-static _Noreturn void work(const struct jobs *j, size_t first, int fd)
+static _Noreturn void work(const struct jobs *j, atomic_size_t *next, int fd)
 {
     bool sent = true;
     struct buf before = {0};
     diag_export(&before); /* what was said until now is the parent's */
     buf_free(&before);
-    for (size_t i = first; sent && i < j->count; i += j->workers) {
+    for (size_t i; sent && (i = atomic_fetch_add(next, 1)) < j->count;) {
         struct buf result = {0}, log = {0};
         j->task(j->context, i, &result);
         diag_export(&log);
@@ -69,18 +76,19 @@ static _Noreturn void work(const struct jobs *j, size_t first, int fd)
  * False with errno; then nothing is open. The child keeps no end of another worker's pipe: with
  * one, that worker would write on for nobody.
  */
-static bool start(struct worker *workers, size_t w, const struct jobs *j)
+static bool start(struct worker *workers, size_t w, const struct jobs *j, atomic_size_t *next)
 {
     int ends[2];
     if (pipe(ends))
         return false;
+    fcntl(ends[1], F_SETPIPE_SZ, PIPE_SIZE); /* or as large as it is */
     pid_t pid = fork();
     int error = errno;
     if (!pid) {
         for (size_t i = 0; i < w; i++)
             close(workers[i].pipe);
         close(ends[0]);
-        work(j, w, ends[1]);
+        work(j, next, ends[1]);
     }
     close(ends[1]);
     if (pid < 0)
@@ -112,10 +120,10 @@ static void unpack(struct worker *w, struct arrivals *a)
 /* Reads what there is; at the end of the pipe it is closed. */
 static void receive(struct worker *w, struct arrivals *a)
 {
-    char bytes[65536];
-    ssize_t n = read(w->pipe, bytes, sizeof bytes);
+    buf_grow(&w->received, READ_SIZE);
+    ssize_t n = read(w->pipe, w->received.p + w->received.n, READ_SIZE);
     if (n > 0) {
-        buf_add(&w->received, bytes, (size_t)n);
+        w->received.n += (size_t)n;
         unpack(w, a);
     } else if (!n || errno != EINTR) {
         close(w->pipe);
@@ -185,7 +193,12 @@ static bool run_workers(const struct jobs *j)
     struct arrivals a = {j, mem_zalloc(j->count * sizeof *a.done),
                          mem_zalloc(j->count * sizeof *a.logs)};
     size_t started = 0;
-    while (started < j->workers && start(workers, started, j))
+    atomic_size_t *next =
+        mmap(NULL, sizeof *next, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (next == MAP_FAILED)
+        mem_out();
+    atomic_init(next, 0);
+    while (started < j->workers && start(workers, started, j, next))
         started++;
     bool good = started == j->workers;
     if (!good)
@@ -194,6 +207,7 @@ static bool run_workers(const struct jobs *j)
     for (size_t i = 0; i < started; i++)
         good &= finish(&workers[i]);
     good &= account(&a);
+    munmap(next, sizeof *next);
     free(a.done);
     free(a.logs);
     free(workers);

@@ -1,7 +1,7 @@
 /*
- * Streams deflated (RFC 1950) while the document is still being drawn: a thread of its own packs
- * them in the order in which they come, so that a finished page is kept packed. The only file that
- * includes libdeflate.
+ * Streams deflated (RFC 1950) while the document is still being drawn: a long paper has a thread
+ * that packs them in the order in which they come, so that a finished page is kept packed. The
+ * only file that includes libdeflate.
  */
 #ifndef WRITE_PDF_DEFLATE_H
 #define WRITE_PDF_DEFLATE_H
