@@ -41,11 +41,11 @@ TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%
 	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h \
 	$(BUILD)/include/base/library_files.h
 # Libraries; below those that few runs need (gen/base/library.h).
-PKGS   := expat freetype2 harfbuzz fontconfig nettle libdeflate
-LOADED := libxml-2.0 libarchive libmicrohttpd
+PKGS   := expat nettle libdeflate
+LOADED := freetype2 harfbuzz fontconfig libxml-2.0 libarchive libmicrohttpd
 ifeq ($(filter deps deps-ci clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS) $(LOADED))
-LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lhpdf -lcmark-gfm -lunistring -lm
+LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lcmark-gfm -lunistring -lm
 endif
 
 PROGRAM := $(BUILD)/kehoach
@@ -88,7 +88,7 @@ $(BUILD)/include/lexicon/list_names.h: $(LEXICON)
 # LIBARCHIVE_FILE is "libarchive.so.13": what the linker would write into the program.
 $(BUILD)/include/base/library_files.h: Makefile
 	@mkdir -p $(@D)
-	@for l in $(patsubst -l%,lib%,$(shell pkg-config --libs-only-l $(LOADED))); do \
+	@for l in $(patsubst -l%,lib%,-lhpdf $(shell pkg-config --libs-only-l $(LOADED))); do \
 		file=$$(objdump -p "$$($(CC) -print-file-name=$$l.so)" | sed -n 's/^ *SONAME *//p'); \
 		echo "#define $$(echo $$l | tr a-z A-Z)_FILE \"$${file:?}\"" || exit; \
 	done > $@.new && mv $@.new $@
@@ -103,7 +103,7 @@ FORCE:
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBRARY) -lcmocka -ljansson -lxml2 $(LDLIBS)
+	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBRARY) -lcmocka -ljansson $(shell pkg-config --libs libxml-2.0 fontconfig) $(LDLIBS)
 
 # The documents of a province: made anew when one of the files that they are made of is newer.
 # Every folder is listed whole, so that an added partial or central text counts too.

@@ -27,6 +27,9 @@
 #endif
 #endif
 
+enum { PAGE = 2 << 20 };
+static char *large_pages; /* the first */
+
 /*
  * The break is moved to a little before where a large page may begin: a command that needs no more
  * than that little has none cleared for it. The heap grows from there at once by what most commands
@@ -36,7 +39,7 @@
 void mem_large_pages(void)
 {
 #ifndef SANITIZED
-    enum { PAGE = 2 << 20, HEAP = 16 * PAGE, BEFORE = 256 << 10, FIRST = 192 << 10 };
+    enum { HEAP = 16 * PAGE, BEFORE = 256 << 10, FIRST = 192 << 10 };
     uintptr_t end = (uintptr_t)sbrk(0), gap = -(end + BEFORE) % PAGE;
     if (sbrk((intptr_t)gap) == (void *)-1)
         return;
@@ -45,7 +48,16 @@ void mem_large_pages(void)
     mallopt(M_TRIM_THRESHOLD, 2 * HEAP);
     mallopt(M_TOP_PAD, HEAP);
     free(mem_alloc(FIRST)); /* more than is left of the heap before: it grows */
-    madvise((void *)(end + gap + BEFORE), HEAP - BEFORE, MADV_HUGEPAGE);
+    large_pages = (char *)(end + gap + BEFORE);
+    madvise(large_pages, HEAP - BEFORE, MADV_HUGEPAGE);
+#endif
+}
+
+void mem_clear_ahead(void)
+{
+#ifdef MADV_POPULATE_WRITE /* Linux 5.14 */
+    if (large_pages)
+        madvise(large_pages + PAGE, PAGE, MADV_POPULATE_WRITE);
 #endif
 }
 

@@ -110,6 +110,7 @@ static bool take_options(int argc, char **argv, struct build_options *w)
     good &= options_number("--draft", w->draft, 1, LIMIT_DRAFT, &draft);
     good &= check_options(w);
     good &= options_date("--date", w->date);
+    format_load_ahead(w->outputs, w->output_count);
     w->workers = jobs ? (size_t)jobs : cores();
     vec_free(&operands);
     return good;

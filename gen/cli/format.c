@@ -254,6 +254,13 @@ size_t format_list(unsigned command, const char *option, const char *list,
     return good ? n : 0;
 }
 
+void format_load_ahead(const struct output_format *const list[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i]->paper == paper_pdf)
+            pdf_load_ahead();
+}
+
 bool format_write(const struct output_format *format, const struct doc *doc,
                   const struct format_context *context, struct buf *out)
 {

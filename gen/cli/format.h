@@ -67,6 +67,8 @@ void format_written(const char *path, size_t pages);
 /* All formats of "pdf,md", each once; how many, 0 after diagnostics. */
 size_t format_list(unsigned command, const char *option, const char *list,
                    const struct output_format *formats[FORMATS]);
+/* Begins to load what the writers of these formats need, beside other work; once a run. */
+void format_load_ahead(const struct output_format *const formats[], size_t n);
 /* Appends the document; false after diagnostics. Context is read by papers alone, else may be NULL.
  */
 bool format_write(const struct output_format *, const struct doc *, const struct format_context *,

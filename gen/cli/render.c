@@ -48,8 +48,10 @@ static int render(struct arena *arena, struct project *project, const struct ren
 {
     char created[BUILD_DATE_SIZE];
     struct rendering r = {.context.pdf.created = build_date_time(created)};
-    struct doc *doc = read_file(arena, w->file);
     int status = STATUS_BAD;
+    r.count = format_list(FORMAT_RENDER, "--format", w->formats, r.formats);
+    format_load_ahead(r.formats, r.count);
+    struct doc *doc = read_file(arena, w->file);
     if (doc)
         r.context.style = project_style(project, w->kind ? w->kind : project_kind_of(project, doc));
     if (r.context.style)
@@ -57,7 +59,6 @@ static int render(struct arena *arena, struct project *project, const struct ren
     size_t pages = 0, counts[FORMATS];
     const char *paths[FORMATS];
     r.context.pdf.pages = &pages;
-    r.count = format_list(FORMAT_RENDER, "--format", w->formats, r.formats);
     if (r.count == 1)
         format_suits(r.formats[0], FORMAT_RENDER, w->out);
     if (r.context.style && !diag_errors()) {

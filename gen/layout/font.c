@@ -19,9 +19,13 @@
 #include FT_TRUETYPE_TAGS_H
 
 #include "base/diag.h"
+#include "base/library.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "layout/font_kern.h"
+
+static struct library freetype = {.file = LIBFREETYPE_FILE};
+#define FT(function) LIBRARY_CALL(&freetype, function)
 
 struct font_face {
     FT_Library library;
@@ -56,7 +60,7 @@ static bool map_file(const char *path, struct str *out)
 static size_t table_length(FT_Face face, FT_ULong tag)
 {
     FT_ULong n = 0;
-    return FT_Load_Sfnt_Table(face, tag, 0, NULL, &n) ? 0 : n;
+    return FT(FT_Load_Sfnt_Table)(face, tag, 0, NULL, &n) ? 0 : n;
 }
 
 /*
@@ -65,9 +69,9 @@ static size_t table_length(FT_Face face, FT_ULong tag)
  */
 static bool is_sane(FT_Face face)
 {
-    const TT_Header *head = FT_Get_Sfnt_Table(face, FT_SFNT_HEAD);
-    const TT_HoriHeader *hhea = FT_Get_Sfnt_Table(face, FT_SFNT_HHEA);
-    const TT_MaxProfile *maxp = FT_Get_Sfnt_Table(face, FT_SFNT_MAXP);
+    const TT_Header *head = FT(FT_Get_Sfnt_Table)(face, FT_SFNT_HEAD);
+    const TT_HoriHeader *hhea = FT(FT_Get_Sfnt_Table)(face, FT_SFNT_HHEA);
+    const TT_MaxProfile *maxp = FT(FT_Get_Sfnt_Table)(face, FT_SFNT_MAXP);
     if (!head || !hhea || !maxp)
         return false;
     size_t glyphs = maxp->numGlyphs, wide = hhea->number_Of_HMetrics;
@@ -79,8 +83,9 @@ static bool is_sane(FT_Face face)
 /* False after a diagnostic. */
 static bool open_face(struct font_face *f, const char *path, unsigned index)
 {
-    if (FT_Init_FreeType(&f->library) || FT_New_Memory_Face(f->library, (const FT_Byte *)f->bytes.p,
-                                                            (FT_Long)f->bytes.n, index, &f->ft)) {
+    if (FT(FT_Init_FreeType)(&f->library) ||
+        FT(FT_New_Memory_Face)(f->library, (const FT_Byte *)f->bytes.p, (FT_Long)f->bytes.n, index,
+                               &f->ft)) {
         diag_file(MSG_FONT_UNKNOWN, path);
         return false;
     }
@@ -88,7 +93,7 @@ static bool open_face(struct font_face *f, const char *path, unsigned index)
         diag_file(MSG_FONT_NO_OUTLINES, path);
         return false;
     }
-    if (!is_sane(f->ft) || FT_Select_Charmap(f->ft, FT_ENCODING_UNICODE)) {
+    if (!is_sane(f->ft) || FT(FT_Select_Charmap)(f->ft, FT_ENCODING_UNICODE)) {
         diag_file(MSG_FONT_BROKEN, path, path);
         return false;
     }
@@ -116,7 +121,7 @@ void font_close(struct font *f)
         return;
     kerning_close(f->face->kerning);
     if (f->face->library)
-        FT_Done_FreeType(f->face->library); /* the face as well */
+        FT(FT_Done_FreeType)(f->face->library); /* the face as well */
     if (f->face->bytes.n)
         munmap((void *)f->face->bytes.p, f->face->bytes.n);
     for (size_t i = 0; i < FONT_PAGES; i++)
@@ -143,14 +148,14 @@ static struct font_letter measure(struct font *f, uint32_t letter)
 {
     FT_Fixed advance = 0;
     bool invisible = font_is_invisible(letter);
-    unsigned glyph = FT_Get_Char_Index(f->face->ft, invisible ? ' ' : letter);
+    unsigned glyph = FT(FT_Get_Char_Index)(f->face->ft, invisible ? ' ' : letter);
     if (!glyph && letter == 0x2011) /* a hyphen that does not break: drawn as a hyphen */
-        glyph = FT_Get_Char_Index(f->face->ft, '-');
+        glyph = FT(FT_Get_Char_Index)(f->face->ft, '-');
     if (invisible)
         return (struct font_letter){.measured = true, .glyph = (uint16_t)glyph};
     if (!f->face->kerning)
         f->face->kerning = kerning_open(f->face->bytes, font_index(f));
-    if (FT_Get_Advance(f->face->ft, glyph, FT_LOAD_NO_SCALE, &advance))
+    if (FT(FT_Get_Advance)(f->face->ft, glyph, FT_LOAD_NO_SCALE, &advance))
         advance = 0;
     return (struct font_letter){.measured = true,
                                 .kerned =

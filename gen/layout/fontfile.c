@@ -9,7 +9,11 @@
 #include <fontconfig/fontconfig.h>
 
 #include "base/diag.h"
+#include "base/library.h"
 #include "base/mem.h"
+
+static struct library fontconfig = {.file = LIBFONTCONFIG_FILE};
+#define FC(function) LIBRARY_CALL(&fontconfig, function)
 
 enum { FACE_KINDS = 4 };
 
@@ -40,7 +44,7 @@ static unsigned first_lacking(const FcCharSet *has)
 {
     for (size_t i = 0; i < sizeof vietnamese / sizeof *vietnamese; i++)
         for (unsigned letter = vietnamese[i].from; letter <= vietnamese[i].to; letter++)
-            if (!FcCharSetHasChar(has, letter))
+            if (!FC(FcCharSetHasChar)(has, letter))
                 return letter;
     return 0;
 }
@@ -51,16 +55,16 @@ static bool read_face(struct arena *a, const FcPattern *p, struct installed *out
     FcChar8 *path;
     FcCharSet *has;
     int index;
-    if (FcPatternGetString(p, FC_FILE, 0, &path) != FcResultMatch ||
-        FcPatternGetInteger(p, FC_INDEX, 0, &index) != FcResultMatch ||
-        FcPatternGetCharSet(p, FC_CHARSET, 0, &has) != FcResultMatch || index >> 16)
+    if (FC(FcPatternGetString)(p, FC_FILE, 0, &path) != FcResultMatch ||
+        FC(FcPatternGetInteger)(p, FC_INDEX, 0, &index) != FcResultMatch ||
+        FC(FcPatternGetCharSet)(p, FC_CHARSET, 0, &has) != FcResultMatch || index >> 16)
         return false;
     *out = (struct installed){.path = arena_copy(a, (char *)path, strlen((char *)path)),
                               .index = (unsigned)index,
                               .lacking = first_lacking(has)};
     const char *slash = strrchr(out->path, '/');
     out->folder = slash ? (size_t)(slash - out->path) : 0;
-    if (FcPatternGetInteger(p, FC_FONTVERSION, 0, &out->version) != FcResultMatch)
+    if (FC(FcPatternGetInteger)(p, FC_FONTVERSION, 0, &out->version) != FcResultMatch)
         out->version = 0;
     return true;
 }
@@ -133,21 +137,21 @@ static bool find_faces(struct arena *a, FcConfig *config, struct str name,
     struct installed_family family = {0};
     for (unsigned kind = 0; config && name.n && kind < FACE_KINDS; kind++) {
         FcObjectSet *wanted =
-            FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, (char *)NULL);
-        FcPattern *p = FcPatternBuild(
+            FC(FcObjectSetBuild)(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET, (char *)NULL);
+        FcPattern *p = FC(FcPatternBuild)(
             NULL, FC_FAMILY, FcTypeString, arena_copy(a, name.p, name.n), FC_WEIGHT, FcTypeInteger,
             kind & 1 ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR, FC_WIDTH, FcTypeInteger, FC_WIDTH_NORMAL,
             FC_OUTLINE, FcTypeBool, FcTrue, FC_SLANT, FcTypeInteger,
             kind & 2 ? FC_SLANT_ITALIC : FC_SLANT_ROMAN, (char *)NULL);
-        FcFontSet *set = FcFontList(config, p, wanted);
-        FcObjectSetDestroy(wanted);
-        FcPatternDestroy(p);
+        FcFontSet *set = FC(FcFontList)(config, p, wanted);
+        FC(FcObjectSetDestroy)(wanted);
+        FC(FcPatternDestroy)(p);
         struct installed face;
         for (int i = 0; set && i < set->nfont; i++)
             if (read_face(a, set->fonts[i], &face))
                 *vec_push(&family.kinds[kind]) = face;
         if (set)
-            FcFontSetDestroy(set);
+            FC(FcFontSetDestroy)(set);
     }
     bool found = choose(&family, faces);
     if (!found && unsuited)
@@ -170,12 +174,12 @@ static FcConfig *standard_directories(void)
                               "<cachedir>/var/cache/fontconfig</cachedir>"
                               "<cachedir prefix=\"xdg\">fontconfig</cachedir>"
                               "</fontconfig>";
-    FcConfig *config = FcConfigCreate();
-    if (config && FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue) &&
-        FcConfigBuildFonts(config))
+    FcConfig *config = FC(FcConfigCreate)();
+    if (config && FC(FcConfigParseAndLoadFromMemory)(config, (const FcChar8 *)xml, FcTrue) &&
+        FC(FcConfigBuildFonts)(config))
         return config;
     if (config)
-        FcConfigDestroy(config);
+        FC(FcConfigDestroy)(config);
     return NULL;
 }
 
@@ -196,7 +200,7 @@ static int find_in_standard(struct arena *a, const struct str *families, size_t 
     for (size_t i = 0; config && i < n && found < 0; i++)
         found = find_faces(a, config, families[i], faces, NULL) ? (int)i : -1;
     if (config)
-        FcConfigDestroy(config);
+        FC(FcConfigDestroy)(config);
     return found;
 }
 
@@ -221,12 +225,12 @@ int fontfile_family(struct arena *a, struct pos asked, const struct str *familie
     int found = find_in_standard(a, families, n, faces);
     if (found >= 0)
         return found;
-    FcConfig *config = FcInitLoadConfigAndFonts();
+    FcConfig *config = FC(FcInitLoadConfigAndFonts)();
     struct buf unsuited = {0};
     for (size_t i = 0; i < n && found < 0; i++)
         found = find_faces(a, config, families[i], faces, &unsuited) ? (int)i : -1;
     if (config)
-        FcConfigDestroy(config);
+        FC(FcConfigDestroy)(config);
     if (found < 0)
         report_missing(asked, families, n, &unsuited);
     buf_free(&unsuited);
@@ -241,9 +245,9 @@ static unsigned distance(const FcPattern *p, unsigned kind)
     unsigned rank = 0;
     int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
     FcChar8 *name = NULL;
-    FcPatternGetString(p, FC_FAMILY, 0, &name);
-    FcPatternGetInteger(p, FC_WEIGHT, 0, &weight);
-    FcPatternGetInteger(p, FC_SLANT, 0, &slant);
+    FC(FcPatternGetString)(p, FC_FAMILY, 0, &name);
+    FC(FcPatternGetInteger)(p, FC_WEIGHT, 0, &weight);
+    FC(FcPatternGetInteger)(p, FC_SLANT, 0, &slant);
     while (rank < sizeof families / sizeof *families &&
            !(name && str_starts(str_of((char *)name), str_of(families[rank]))))
         rank++;
@@ -253,15 +257,15 @@ static unsigned distance(const FcPattern *p, unsigned kind)
 
 bool fontfile_of_letter(struct arena *a, uint32_t letter, unsigned kind, struct fontfile *out)
 {
-    FcConfig *config = is_configured() ? FcInitLoadConfigAndFonts() : standard_directories();
-    FcCharSet *letters = FcCharSetCreate();
-    FcCharSetAddChar(letters, letter);
+    FcConfig *config = is_configured() ? FC(FcInitLoadConfigAndFonts)() : standard_directories();
+    FcCharSet *letters = FC(FcCharSetCreate)();
+    FC(FcCharSetAddChar)(letters, letter);
     FcPattern *wanted =
-        FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, letters, FC_OUTLINE, FcTypeBool, FcTrue,
-                       FC_FONTFORMAT, FcTypeString, "TrueType", (char *)NULL);
-    FcObjectSet *properties = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET,
-                                               FC_FAMILY, FC_WEIGHT, FC_SLANT, (char *)NULL);
-    FcFontSet *set = config ? FcFontList(config, wanted, properties) : NULL;
+        FC(FcPatternBuild)(NULL, FC_CHARSET, FcTypeCharSet, letters, FC_OUTLINE, FcTypeBool, FcTrue,
+                           FC_FONTFORMAT, FcTypeString, "TrueType", (char *)NULL);
+    FcObjectSet *properties = FC(FcObjectSetBuild)(FC_FILE, FC_INDEX, FC_FONTVERSION, FC_CHARSET,
+                                                   FC_FAMILY, FC_WEIGHT, FC_SLANT, (char *)NULL);
+    FcFontSet *set = config ? FC(FcFontList)(config, wanted, properties) : NULL;
     struct installed best = {0}, face;
     unsigned least = UINT32_MAX;
     for (int i = 0; set && i < set->nfont; i++) {
@@ -272,12 +276,12 @@ bool fontfile_of_letter(struct arena *a, uint32_t letter, unsigned kind, struct 
             best = face, least = far;
     }
     if (set)
-        FcFontSetDestroy(set);
-    FcObjectSetDestroy(properties);
-    FcPatternDestroy(wanted);
-    FcCharSetDestroy(letters);
+        FC(FcFontSetDestroy)(set);
+    FC(FcObjectSetDestroy)(properties);
+    FC(FcPatternDestroy)(wanted);
+    FC(FcCharSetDestroy)(letters);
     if (config)
-        FcConfigDestroy(config);
+        FC(FcConfigDestroy)(config);
     *out = (struct fontfile){best.path, best.index};
     return best.path;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/library.h"
 #include "base/mem.h"
 #include "form/form_fonts.h"
 #include "layout/font.h"
@@ -19,6 +20,13 @@ struct pdf_session {
     struct form_fonts *fonts;
     vec(struct pdf_face) faces; /* opened so far; file NULL: it cannot be embedded */
 };
+
+void pdf_load_ahead(void)
+{
+    static const char *const files[] = {LIBHARFBUZZ_FILE, LIBFONTCONFIG_FILE, LIBFREETYPE_FILE,
+                                        LIBHPDF_FILE, NULL};
+    library_load_ahead(files);
+}
 
 struct pdf_session *pdf_session_new(void)
 {

@@ -14,9 +14,13 @@
 
 #include "base/diag.h"
 #include "base/hash.h"
+#include "base/library.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "write/pdf/deflate.h"
+
+static struct library libharu = {.file = LIBHPDF_FILE};
+#define HARU(function) LIBRARY_CALL(&libharu, function)
 
 struct pdf_file {
     HPDF_Doc haru;
@@ -42,7 +46,7 @@ static void keep_first_fault(HPDF_STATUS code, HPDF_STATUS detail, void *user)
  * saved. */
 static void reset_fault(struct pdf_file *f)
 {
-    HPDF_ResetError(f->haru);
+    HARU(HPDF_ResetError)(f->haru);
 }
 
 static void *take_memory(HPDF_UINT size)
@@ -54,7 +58,7 @@ static void *take_memory(HPDF_UINT size)
 static HPDF_STATUS print_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
     struct buf *entries = dict->attr;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->p, (HPDF_UINT)entries->n);
+    return HARU(HPDF_Stream_Write)(stream, (const HPDF_BYTE *)entries->p, (HPDF_UINT)entries->n);
 }
 
 static void free_entries(HPDF_Dict dict)
@@ -84,11 +88,11 @@ static void take_entries(HPDF_Dict dict, struct buf *entries)
 struct pdf_file *pdf_file_new(void)
 {
     struct pdf_file *f = mem_zalloc(sizeof *f);
-    f->haru = HPDF_NewEx(keep_first_fault, take_memory, free, 0, f);
-    HPDF_SetPagesConfiguration(f->haru, PAGES_PER_NODE);
+    f->haru = HARU(HPDF_NewEx)(keep_first_fault, take_memory, free, 0, f);
+    HARU(HPDF_SetPagesConfiguration)(f->haru, PAGES_PER_NODE);
     f->deflater = deflater_new();
     f->haru->pdf_version = HPDF_VER_17;
-    HPDF_Dict_RemoveElement(f->haru->info, "Producer");
+    HARU(HPDF_Dict_RemoveElement)(f->haru->info, "Producer");
     return f;
 }
 
@@ -98,7 +102,7 @@ void pdf_file_free(struct pdf_file *f)
         return;
     deflater_free(f->deflater);
     vec_free(&f->deflated);
-    HPDF_Free(f->haru);
+    HARU(HPDF_Free)(f->haru);
     vec_free(&f->objects);
     vec_free(&f->pages);
     free(f);
@@ -122,8 +126,8 @@ static unsigned keep_object(struct pdf_file *f, HPDF_Dict dict)
 unsigned pdf_object(struct pdf_file *f)
 {
     reset_fault(f);
-    HPDF_Dict dict = HPDF_Dict_New(f->haru->mmgr);
-    HPDF_Xref_Add(f->haru->xref, dict);
+    HPDF_Dict dict = HARU(HPDF_Dict_New)(f->haru->mmgr);
+    HARU(HPDF_Xref_Add)(f->haru->xref, dict);
     return keep_object(f, dict);
 }
 
@@ -141,7 +145,7 @@ unsigned pdf_object_of(struct pdf_file *f, struct buf *entries)
 
 static void write_stream(HPDF_Stream stream, struct str bytes)
 {
-    HPDF_Stream_Write(stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
+    HARU(HPDF_Stream_Write)(stream, (const HPDF_BYTE *)bytes.p, (HPDF_UINT)bytes.n);
 }
 
 /* libharu would keep the plain bytes of all streams, and deflate them one by one at the end. */
@@ -155,7 +159,7 @@ static void deflate_into(struct pdf_file *f, HPDF_Dict dict, struct str bytes)
 unsigned pdf_stream(struct pdf_file *f, struct str entries, struct str bytes, bool deflate)
 {
     reset_fault(f);
-    HPDF_Dict dict = HPDF_DictStream_New(f->haru->mmgr, f->haru->xref);
+    HPDF_Dict dict = HARU(HPDF_DictStream_New)(f->haru->mmgr, f->haru->xref);
     if (entries.n)
         add_entries(dict, entries);
     if (deflate)
@@ -168,11 +172,11 @@ unsigned pdf_stream(struct pdf_file *f, struct str entries, struct str bytes, bo
 size_t pdf_page(struct pdf_file *f, double width, double height, unsigned fonts)
 {
     reset_fault(f);
-    HPDF_Page page = HPDF_AddPage(f->haru);
-    HPDF_Page_SetWidth(page, (HPDF_REAL)width);
-    HPDF_Page_SetHeight(page, (HPDF_REAL)height);
-    HPDF_Dict resources = HPDF_Page_GetInheritableItem(page, "Resources", HPDF_OCLASS_DICT);
-    HPDF_Dict_Add(resources, "Font", f->objects.at[fonts]);
+    HPDF_Page page = HARU(HPDF_AddPage)(f->haru);
+    HARU(HPDF_Page_SetWidth)(page, (HPDF_REAL)width);
+    HARU(HPDF_Page_SetHeight)(page, (HPDF_REAL)height);
+    HPDF_Dict resources = HARU(HPDF_Page_GetInheritableItem)(page, "Resources", HPDF_OCLASS_DICT);
+    HARU(HPDF_Dict_Add)(resources, "Font", f->objects.at[fonts]);
     *vec_push(&f->pages) = page;
     return f->pages.n - 1;
 }
@@ -190,22 +194,22 @@ void pdf_page_content(struct pdf_file *f, size_t page, struct str operators)
 
 void pdf_page_set_number(struct pdf_file *f, size_t page, const char *key, long value)
 {
-    HPDF_Dict_AddNumber(f->pages.at[page], key, (HPDF_INT32)value);
+    HARU(HPDF_Dict_AddNumber)(f->pages.at[page], key, (HPDF_INT32)value);
 }
 
 void pdf_page_set_name(struct pdf_file *f, size_t page, const char *key, const char *name)
 {
-    HPDF_Dict_AddName(f->pages.at[page], key, name);
+    HARU(HPDF_Dict_AddName)(f->pages.at[page], key, name);
 }
 
 void pdf_page_annotate(struct pdf_file *f, size_t page, unsigned annotation)
 {
-    HPDF_Array list = HPDF_Dict_GetItem(f->pages.at[page], "Annots", HPDF_OCLASS_ARRAY);
+    HPDF_Array list = HARU(HPDF_Dict_GetItem)(f->pages.at[page], "Annots", HPDF_OCLASS_ARRAY);
     if (!list) {
-        list = HPDF_Array_New(f->haru->mmgr);
-        HPDF_Dict_Add(f->pages.at[page], "Annots", list);
+        list = HARU(HPDF_Array_New)(f->haru->mmgr);
+        HARU(HPDF_Dict_Add)(f->pages.at[page], "Annots", list);
     }
-    HPDF_Array_Add(list, f->objects.at[annotation]);
+    HARU(HPDF_Array_Add)(list, f->objects.at[annotation]);
 }
 
 void pdf_catalog_add(struct pdf_file *f, struct buf *entries)
@@ -228,12 +232,12 @@ static HPDF_STATUS print_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_
 static void print_file(struct pdf_file *f, struct buf *out)
 {
     HPDF_Doc haru = f->haru;
-    HPDF_Stream stream = HPDF_CallbackWriter_New(haru->mmgr, print_bytes, out);
-    HPDF_Stream_WriteStr(stream, "%PDF-1.7\012%\267\276\255\252\012");
-    HPDF_Dict_Add(haru->trailer, "Root", haru->catalog);
-    HPDF_Dict_Add(haru->trailer, "Info", haru->info);
-    f->fault = HPDF_Xref_WriteToStream(haru->xref, stream, NULL);
-    HPDF_Stream_Free(stream);
+    HPDF_Stream stream = HARU(HPDF_CallbackWriter_New)(haru->mmgr, print_bytes, out);
+    HARU(HPDF_Stream_WriteStr)(stream, "%PDF-1.7\012%\267\276\255\252\012");
+    HARU(HPDF_Dict_Add)(haru->trailer, "Root", haru->catalog);
+    HARU(HPDF_Dict_Add)(haru->trailer, "Info", haru->info);
+    f->fault = HARU(HPDF_Xref_WriteToStream)(haru->xref, stream, NULL);
+    HARU(HPDF_Stream_Free)(stream);
 }
 
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
