@@ -88,6 +88,11 @@ bool str_ends(struct str s, struct str suffix)
     return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
 }
 
+bool str_in_brackets(struct str s)
+{
+    return s.n > 2 && *s.p == '[' && memchr(s.p, ']', s.n) == s.p + s.n - 1;
+}
+
 size_t str_find(struct str s, struct str needle, size_t from)
 {
     if (from > s.n)

@@ -78,6 +78,7 @@ static inline bool str_starts(struct str s, struct str prefix)
     return s.n >= prefix.n && (!prefix.n || !memcmp(s.p, prefix.p, prefix.n));
 }
 bool str_ends(struct str, struct str suffix);
+bool str_in_brackets(struct str); /* "[issuer]": what a draft leaves open */
 /* Offset of the first occurrence at or after from, or (size_t)-1. */
 size_t str_find(struct str, struct str needle, size_t from);
 /* The byte at an offset, '\0' beyond the end. */

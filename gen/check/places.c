@@ -128,6 +128,19 @@ static void check_centred(struct checker *c)
 
 /* ---- drawn lines, and marks in their place */
 
+/* The foot of a frame: a line goes up from one of its ends. */
+static bool is_of_frame(const struct printed_page *p, const struct ruling *foot)
+{
+    const double near = 1;
+    for (size_t i = 0; i < p->lines.down.n; i++) {
+        const struct ruling *l = &p->lines.down.at[i];
+        double aside = fmin(fabs(l->at - foot->from), fabs(l->at - foot->to));
+        if (aside < near && l->from < foot->at - near && l->to > foot->at - near)
+            return true;
+    }
+    return false;
+}
+
 /* The length of the line drawn just below the row, on its middle; 0: there is none. */
 static double line_below(const struct checker *c, const struct printed_row *row)
 {
@@ -137,7 +150,7 @@ static double line_below(const struct checker *c, const struct printed_row *row)
         const struct ruling *l = &p->lines.across.at[i];
         double down = l->at - row->bottom;
         if (down > -row->size / 2 && down < nearest &&
-            fabs((l->from + l->to) / 2 + row->moved - middle(row)) < slack) {
+            fabs((l->from + l->to) / 2 + row->moved - middle(row)) < slack && !is_of_frame(p, l)) {
             nearest = down;
             best = l->to - l->from;
         }

@@ -110,11 +110,21 @@ static bool is_among_bases(struct arena *a, const struct node *n)
     return found && (last || is_entry(a, n));
 }
 
+/* Who decides, in capitals, or left open above the bases. */
+static bool is_order(struct arena *a, const struct node *n)
+{
+    const struct node *next = n->next;
+    struct str text = preamble_words(a, n);
+    if (next && next->kind == NODE_PREAMBLE && opens_basis(a, next) && str_in_brackets(text))
+        return true;
+    return unicode_is_capitals(text, CAPITALS_READ);
+}
+
 const char *part_class_preamble(struct arena *a, const struct node *n)
 {
     if (opens_basis(a, n) || is_among_bases(a, n))
         return "basis";
-    return unicode_is_capitals(preamble_words(a, n), CAPITALS_READ) ? "order" : "body";
+    return is_order(a, n) ? "order" : "body";
 }
 
 bool part_is_division(struct str label)

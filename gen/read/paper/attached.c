@@ -38,12 +38,20 @@ bool attached_title(const struct paper *paper, size_t i)
            attached_note(paper, i) != LINE_NONE;
 }
 
+/* A body that is left open; the open name of who signs above is below a position or on the right. */
+static bool is_open_body(const struct source_line *p)
+{
+    enum { LEFT_HALF = 40 }; /* columns */
+    return str_in_brackets(p->text) && !p->glued && !p->beside && p->columns < LEFT_HALF;
+}
+
 /* A line of such a masthead: of a body, or of the motto, side by side or not. */
 static bool is_of_head(const struct source_line *p, bool motto)
 {
     return p->kind == SOURCE_RULE ||
            (p->kind == SOURCE_PARA && p->length < LINE_LENGTH && p->label.class == LABEL_NONE &&
-            (motto || p->caps) && !keyword_signing(&p->key) && !line_starts(p, WORDS_APPENDIX));
+            (motto || p->caps || is_open_body(p)) && !keyword_signing(&p->key) &&
+            !line_starts(p, WORDS_APPENDIX));
 }
 
 size_t attached_head_end(const struct paper *paper, size_t i)

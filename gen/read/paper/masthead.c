@@ -41,18 +41,11 @@ static bool is_type(const struct source_line *p)
     return cp_is_upper(last) || (p->kind == SOURCE_HEADING && p->length < 40);
 }
 
-/* "[issuer]": what a draft leaves open, alone on its line. */
-static bool is_open_item(const struct source_line *p)
-{
-    return p->text.n > 2 && p->text.p[0] == '[' &&
-           memchr(p->text.p, ']', p->text.n) == p->text.p + p->text.n - 1;
-}
-
 /* A subject after a title whose type line was lost: "về ...", in small letters. */
 static bool is_subject(const struct source_line *p)
 {
     return p->kind != SOURCE_ROW && p->kind != SOURCE_BULLET && !p->caps && !is_heading(p) &&
-           !is_open_item(p) && (p->start == START_LOWER || line_starts(p, WORDS_SUBJECT));
+           !str_in_brackets(p->text) && (p->start == START_LOWER || line_starts(p, WORDS_SUBJECT));
 }
 
 static bool is_letter_subject(const struct source_line *p)
@@ -95,7 +88,7 @@ enum front_role masthead_role(const struct source_line *p)
         return FRONT_DRAFT;
     if (is_mark(p, WORDS_FRONT_MARKS) || (p->caps && line_starts(p, WORDS_CIRCULATION_LAST)))
         return FRONT_MARK;
-    return p->caps || is_open_item(p) ? FRONT_ISSUER : FRONT_OTHER;
+    return p->caps || str_in_brackets(p->text) ? FRONT_ISSUER : FRONT_OTHER;
 }
 
 bool masthead_names_body(const struct paper *paper, size_t i)
@@ -260,7 +253,7 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
         return '\n';
     if (role == FRONT_MOTTO && above_role == FRONT_MOTTO)
         return '\n';
-    bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER;
+    bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER && !str_in_brackets(p->text);
     return names && name_continues(paper, above, p, hangs || p->cell) ? '\n' : 0;
 }
 

@@ -167,12 +167,15 @@ static bool names_body(const struct source_line *p)
     return line_starts(p, WORDS_BODY_OPENS) || keyword(&p->key, WORDS_POSITION);
 }
 
-/* Who decides, in capitals below a title: bases or "QUYẾT ĐỊNH:" follow, perhaps after the term.
+/*
+ * Who decides, in capitals or left open below a subject: bases or "QUYẾT ĐỊNH:" follow, perhaps
+ * after the term.
  */
-static bool names_who_decides(const struct paper *paper, size_t i)
+static bool names_who_decides(const struct paper *paper, size_t i, bool subject)
 {
     enum { REACH = 4 }; /* lines of the name and the term */
-    if (!paper->at[i].caps || !names_body(&paper->at[i]))
+    const struct source_line *p = &paper->at[i];
+    if (!(subject && str_in_brackets(p->text)) && (!p->caps || !names_body(p)))
         return false;
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < REACH;
          k = line_after(paper, k + 1), lines++) {
@@ -213,7 +216,7 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
         return false;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
         keyword_order(&p->key) || (p->kind == SOURCE_HEADING && t->subject) ||
-        names_who_decides(paper, i))
+        names_who_decides(paper, i, t->subject))
         return false;
     *joint = '\n';
     if (line_starts(p, WORDS_ATTACHED))
