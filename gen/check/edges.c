@@ -70,23 +70,42 @@ static bool is_text(const struct checker *c, const struct printed_row *row)
            row_is_upright(c, row);
 }
 
+/* Is a table above the row on its page. */
+static bool is_below_table(const struct checker *c, const struct printed_row *row)
+{
+    for (size_t i = 0; i < c->rows.n; i++) {
+        const struct printed_row *other = &c->rows.at[i];
+        const struct printed_part *p = row_part(c, other);
+        if (other->page == row->page && other->top < row->top && p &&
+            p->node->kind == NODE_CELL)
+            return true;
+    }
+    return false;
+}
+
 /* The least top margin of pages after the first, where a masthead may begin lower. */
 static struct edge later_top(const struct checker *c)
 {
     struct edge e = {0};
-    for (size_t i = 0; i < c->rows.n; i++)
-        if (is_text(c, &c->rows.at[i]) && c->rows.at[i].page)
-            nearer(&e, &c->rows.at[i], c->rows.at[i].top);
+    for (size_t i = 0; i < c->rows.n; i++) {
+        const struct printed_row *row = &c->rows.at[i];
+        if (is_text(c, row) && row->page && (!e.row || row->top < e.margin) &&
+            !is_below_table(c, row))
+            nearer(&e, row, row->top);
+    }
     return e;
+}
+
+static bool is_paragraph(const struct printed_part *p)
+{
+    return part_has_class(p, "body") || part_has_class(p, "bullet") || part_has_class(p, "basis");
 }
 
 /* A further line of a paragraph of the text: it begins at the left margin. */
 static bool continues_text(const struct checker *c, size_t row)
 {
     const struct printed_part *p = row_part(c, &c->rows.at[row]);
-    bool text =
-        part_has_class(p, "body") || part_has_class(p, "bullet") || part_has_class(p, "basis");
-    return text && row > p->first_row;
+    return is_paragraph(p) && row > p->first_row;
 }
 
 /* The left margin of a page by lines that continue a paragraph, the right one by all its lines. */
@@ -208,7 +227,8 @@ void check_edges(struct checker *c)
             continue;
         for (int edge = row->moved != 0 ? TOP_EDGE : LEFT_EDGE; edge < EDGES; edge++)
             nearer(&edges[edge], row, margin_of(c, row, edge));
-        lines += row_part(c, row)->row_count > 1;
+        const struct printed_part *p = row_part(c, row);
+        lines += is_paragraph(p) && p->row_count > 1;
     }
     const double wide = 1000; /* a short paper says nothing of wide margins */
     double over = lines > 3 ? slack : wide;
