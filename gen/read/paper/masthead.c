@@ -129,7 +129,7 @@ static bool is_unknown_type(const struct paper *paper, size_t i)
     const struct source_line *p = &paper->at[i];
     size_t next = line_after(paper, i + 1);
     if (p->kind != SOURCE_PARA || !p->caps || p->cell || p->length >= MARK_LENGTH ||
-        p->ending != END_OPEN || masthead_role(p) != FRONT_ISSUER || is_open_item(p) ||
+        p->ending != END_OPEN || masthead_role(p) != FRONT_ISSUER || str_in_brackets(p->text) ||
         line_starts(p, WORDS_BODY_OPENS) || keyword_place(&p->key) || keyword_signing(&p->key) ||
         next >= paper->n)
         return false;
