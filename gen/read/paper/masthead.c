@@ -227,7 +227,7 @@ static bool name_continues(const struct paper *paper, const struct source_line *
     bool first = &paper->at[above->unit.head] == above;
     if (keyword_place(&p->key))
         return near || lexicon_is_key(&above->key, WORDS_BARE_BODIES);
-    if (cuts_word(paper, above, p))
+    if (cuts_word(paper, above, p) || above->ending == END_COMMA)
         return true;
     if (first && lexicon_is_key(&above->key, WORDS_LONE_HEADS))
         return true;
