@@ -76,8 +76,7 @@ static bool is_below_table(const struct checker *c, const struct printed_row *ro
     for (size_t i = 0; i < c->rows.n; i++) {
         const struct printed_row *other = &c->rows.at[i];
         const struct printed_part *p = row_part(c, other);
-        if (other->page == row->page && other->top < row->top && p &&
-            p->node->kind == NODE_CELL)
+        if (other->page == row->page && other->top < row->top && p && p->node->kind == NODE_CELL)
             return true;
     }
     return false;

@@ -24,6 +24,8 @@ struct demand {
     const struct table *table;
     size_t columns;
     int *least, *words, *most; /* per column, padding included; words: for words of two syllables */
+    int *heads;                /* the same of the head alone */
+    int *torn;                 /* least, where ties and words of the head are torn */
     int *long_words;           /* and for those a quarter wider than a column's share */
     int *sample;               /* per sampled row and column: unbroken width of the cell */
     size_t samples, most_samples;
@@ -64,11 +66,15 @@ static void measure_cell(struct setter *s, struct demand *w, size_t row, size_t 
     struct extent e = stack_extent(s, cell->blocks, cell->block_count);
     int narrow = clamped(e.narrow + padding, c), words = clamped(e.words + padding, c);
     w->least[column] = narrow > w->least[column] ? narrow : w->least[column];
-    if (words <= w->fair && words > w->words[column])
-        w->words[column] = words;
+    bool head = row < w->table->header_rows;
+    int torn = head ? clamped(e.syllables + padding, c) : narrow;
+    w->torn[column] = torn > w->torn[column] ? torn : w->torn[column];
+    int *kept = head ? w->heads : w->words;
+    if (words <= w->fair && words > kept[column])
+        kept[column] = words;
     if (words <= w->fair + w->fair / 4 && words > w->long_words[column])
         w->long_words[column] = words;
-    if (row < w->table->header_rows)
+    if (head)
         return;
     int most = clamped(e.wide + padding, c);
     w->most[column] = most > w->most[column] ? most : w->most[column];
@@ -94,6 +100,7 @@ static void measure_all(struct setter *s, struct demand *w)
         if (column->width)
             w->least[c] = w->most[c] = column->width;
         w->least[c] = clamped(w->least[c], column);
+        w->torn[c] = column->width ? column->width : clamped(w->torn[c], column);
         w->most[c] = w->most[c] < w->least[c] ? w->least[c] : w->most[c];
     }
 }
@@ -223,22 +230,46 @@ static void limit_words(struct demand *w, int measure)
             w->least[c] = limit;
 }
 
-/* Columns are as wide as their words of two syllables, as long as all columns have room. */
+static int lacking(const struct demand *w, size_t column, const int *words)
+{
+    int more = words[column] - w->least[column];
+    return w->table->columns[column].width || more < 0 ? 0 : more;
+}
+
+/*
+ * Columns are as wide as their words of two syllables, as long as they have room; as those of
+ * their heads only where all have it, so that columns that are alike stay alike.
+ */
 static void keep_words(struct demand *w, int measure)
 {
-    int64_t sum = sum_within(w, INT32_MAX);
+    int64_t sum = sum_within(w, INT32_MAX), heads = 0;
     for (size_t c = 0; c < w->columns; c++) {
-        int more = w->words[c] - w->least[c];
-        if (w->table->columns[c].width || more <= 0 || sum + more > measure)
-            continue;
+        int more = lacking(w, c, w->words);
+        more = sum + more > measure ? 0 : more;
         w->least[c] += more;
         sum += more;
     }
+    for (size_t c = 0; c < w->columns; c++)
+        heads += lacking(w, c, w->heads);
+    for (size_t c = 0; c < w->columns && sum + heads <= measure; c++)
+        w->least[c] += lacking(w, c, w->heads);
+}
+
+/* If only heads need more than there is, all of them may be torn, so that no cell is. */
+static void tear_heads(struct demand *w, int measure)
+{
+    int64_t sum = 0;
+    for (size_t c = 0; c < w->columns; c++)
+        sum += w->torn[c];
+    for (size_t c = 0; c < w->columns && sum <= measure; c++)
+        w->least[c] = w->torn[c];
 }
 
 static void share_out(struct demand *w, int *widths, int measure)
 {
     int64_t sum = 0;
+    if (sum_within(w, INT32_MAX) > measure)
+        tear_heads(w, measure);
     if (sum_within(w, INT32_MAX) > measure)
         limit_words(w, measure);
     else
@@ -282,6 +313,8 @@ static struct demand measure_table(struct setter *s, const struct table *t, int 
     w.most_samples = samples < MOST_SAMPLES ? samples : MOST_SAMPLES;
     w.least = mem_zalloc((n + 1) * sizeof(int));
     w.words = mem_zalloc((n + 1) * sizeof(int));
+    w.heads = mem_zalloc((n + 1) * sizeof(int));
+    w.torn = mem_zalloc((n + 1) * sizeof(int));
     w.most = mem_zalloc((n + 1) * sizeof(int));
     w.long_words = mem_zalloc((n + 1) * sizeof(int));
     w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
@@ -293,6 +326,8 @@ static void demand_free(struct demand *w)
 {
     free(w->least);
     free(w->words);
+    free(w->heads);
+    free(w->torn);
     free(w->most);
     free(w->long_words);
     free(w->sample);

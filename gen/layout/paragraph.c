@@ -132,14 +132,14 @@ static bool has_whole_words(const struct paragraph *p)
     return p->whole_words || p->align == CENTERED;
 }
 
-/* True if the last line is a syllable, or in a title a word of several. */
+/* True if the last line is a syllable, or in a title a word of several that leaves half empty. */
 static bool is_runt(const struct setter *s, const struct fit *f, const struct trial *t)
 {
+    bool words = has_whole_words(f->paragraph) && t->slack > t->measure / 2;
     if (t->to < s->boxes.n || !t->from || s->boxes.at[t->from - 1].forced)
         return false;
     size_t from = t->from;
-    while (from + 1 < t->to && has_whole_words(f->paragraph) &&
-           s->boxes.at[from].end_kind == BREAK_IN_WORD)
+    while (from + 1 < t->to && words && s->boxes.at[from].end_kind == BREAK_IN_WORD)
         from++;
     return from + 1 == t->to;
 }
@@ -387,18 +387,19 @@ static void measure_box(struct unbroken *t, const struct setter *s, const struct
 
 struct extent paragraph_extent(struct setter *s, const struct paragraph *p)
 {
-    struct unbroken narrow = {0}, words = {0}, wide = {0};
+    struct unbroken syllables = {0}, narrow = {0}, words = {0}, wide = {0};
     int indents = p->left + p->right;
     box_make(s, p, INT32_MAX);
     for (size_t i = 0; i < s->boxes.n; i++) {
         const struct box *b = &s->boxes.at[i];
         bool tied = b->end_kind == BREAK_TIE, in_word = b->end_kind == BREAK_IN_WORD;
+        measure_box(&syllables, s, p, i, true);
         measure_box(&narrow, s, p, i, !tied && !(in_word && has_whole_words(p)));
         measure_box(&words, s, p, i, !tied && !in_word);
         measure_box(&wide, s, p, i, b->forced);
     }
-    return (struct extent){bounded(narrow.most + indents), bounded(words.most + indents),
-                           bounded(wide.most + indents)};
+    return (struct extent){bounded(syllables.most + indents), bounded(narrow.most + indents),
+                           bounded(words.most + indents), bounded(wide.most + indents)};
 }
 
 struct extent paragraph_extent_kept(struct setter *s, const struct paragraph *p)

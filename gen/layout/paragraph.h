@@ -31,8 +31,9 @@ bool paragraph_set_longer(struct setter *, struct arena *, const struct paragrap
                           size_t n, struct line **lines);
 /* Least measures in which nothing is broken, and the one for which a single line is enough. */
 struct extent {
-    int narrow; /* no syllable and no tie; in centred text no word of two syllables either */
-    int words;  /* no word of two syllables, nor a name */
+    int syllables; /* no syllable */
+    int narrow;    /* nor a tie; in centred text no word of two syllables either */
+    int words;     /* no word of two syllables, nor a name */
     int wide;
 };
 struct extent paragraph_extent(struct setter *, const struct paragraph *);

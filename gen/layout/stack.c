@@ -65,9 +65,10 @@ struct extent stack_extent(struct setter *s, const struct block *blocks, size_t 
     struct extent all = {0};
     for (size_t i = 0; i < n; i++) {
         int rule = blocks[i].kind == BLOCK_RULE ? blocks[i].as.rule.length : 0;
-        struct extent e = {rule, rule, rule};
+        struct extent e = {rule, rule, rule, rule};
         if (blocks[i].kind == BLOCK_PARAGRAPH)
             e = paragraph_extent_kept(s, &blocks[i].as.paragraph);
+        all.syllables = e.syllables > all.syllables ? e.syllables : all.syllables;
         all.narrow = e.narrow > all.narrow ? e.narrow : all.narrow;
         all.words = e.words > all.words ? e.words : all.words;
         all.wide = e.wide > all.wide ? e.wide : all.wide;

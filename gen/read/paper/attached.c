@@ -38,7 +38,8 @@ bool attached_title(const struct paper *paper, size_t i)
            attached_note(paper, i) != LINE_NONE;
 }
 
-/* A body that is left open; the open name of who signs above is below a position or on the right. */
+/* A body that is left open; the open name of who signs above is below a position or on the right.
+ */
 static bool is_open_body(const struct source_line *p)
 {
     enum { LEFT_HALF = 40 }; /* columns */
