@@ -1,4 +1,5 @@
 /* Doubts: see doubts.h. */
+#include "read/doubts_facts.h"
 #include "read/doubts_scan.h"
 
 #include <stdarg.h>
@@ -218,6 +219,10 @@ void doubts_find(struct doc *doc, bool printed, size_t messages)
     take_messages(&d, messages);
     check_masthead(&d, printed);
     check_closing(&d);
+    if (printed) {
+        doubts_of_front(&d);
+        doubts_of_closing(&d);
+    }
     doubts_of_scan(&d);
     report_remarks(&d);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {

@@ -1,0 +1,122 @@
+/* Doubts about recipients and signatures by their form: see doubts_facts.h. */
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+#include "model/part_class.h"
+#include "read/doubts_facts.h"
+#include "read/paper/keywords.h"
+#include "read/paper/line_parts.h"
+
+enum { QUOTED = 60, RECIPIENT_MOST = 45 }; /* characters quoted; words of a recipient */
+
+/* --- recipients --------------------------------------------------------------------------- */
+
+/* The list of recipients so far. */
+struct recipients {
+    bool list;   /* its label has come */
+    bool dashed; /* its entries have dashes */
+    bool filed;  /* the office's own copy, which is the last of them, has come */
+};
+
+/* Printed below the list, and none of it. */
+static bool is_below_list(struct arena *a, struct str text)
+{
+    return part_is_drafter_code(text) || part_is_contact(a, text) ||
+           part_is_circulation_last(a, text);
+}
+
+static bool is_recipient_odd(struct doubts *d, const struct node *n, const struct recipients *r)
+{
+    struct str text = node_text(d->doc->arena, n), rest = text;
+    struct letter_key key = letter_key(d->doc->arena, text);
+    size_t words = 0;
+    while (str_word(&rest).n)
+        words++;
+    if (words > RECIPIENT_MOST || (!r->list && str_ends(text, STR(":")) && n->label.n))
+        return true;
+    return r->list && ((r->dashed && !n->label.n) || r->filed ||
+                       (unicode_is_capitals(text, CAPITALS_READ) && keyword_signing(&key)));
+}
+
+static void check_recipient(struct doubts *d, const struct node *n, struct recipients *r)
+{
+    struct str text = node_text(d->doc->arena, n);
+    struct letter_key key = letter_key(d->doc->arena, text);
+    if (lexicon_starts(&key, WORDS_RECIPIENTS)) {
+        *r = (struct recipients){.list = true};
+        return;
+    }
+    if (is_below_list(d->doc->arena, text))
+        return;
+    if (is_recipient_odd(d, n, r))
+        doubt(d, MSG_READ_ODD_RECIPIENT, n, STR_ARG(str_first_words(text, QUOTED)));
+    r->dashed |= n->label.n > 0;
+    r->filed |= r->list && lexicon_starts(&key, WORDS_FILED);
+}
+
+/* --- signatures --------------------------------------------------------------------------- */
+
+struct signature {
+    bool office, name; /* have come */
+};
+
+/* Is a line of a signature none that was seen in one, at its place. */
+static bool is_line_odd(struct doubts *d, struct str line, struct signature *s)
+{
+    struct letter_key key = letter_key(d->doc->arena, line);
+    if (memchr("([", *line.p, 2)) {
+        s->name |= *line.p == '[';
+        return false;
+    }
+    if (lexicon_is_key(&key, WORDS_BOTH_OFFICES) || lexicon_starts(&key, WORDS_SIGNED_NOTE))
+        return false;
+    if (unicode_is_capitals(line, CAPITALS_READ)) {
+        bool odd = s->name || (!s->office && !keyword_signing(&key) &&
+                               !lexicon_starts(&key, WORDS_BODY_OPENS));
+        s->office = true;
+        return odd;
+    }
+    bool odd = s->name || !keyword_signer(line);
+    s->name = true;
+    return odd;
+}
+
+static void check_signature(struct doubts *d, const struct node *n)
+{
+    struct signature s = {0};
+    struct str text = node_text(d->doc->arena, n);
+    while (text.n) {
+        struct str line = str_trim(str_line(&text));
+        if (line.n && is_line_odd(d, line, &s))
+            doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
+    }
+}
+
+/* Who signs is above the title of a table, not in it. */
+static void check_table_title(struct doubts *d, const struct node *n)
+{
+    struct str text = node_text(d->doc->arena, n);
+    while (text.n) {
+        struct str line = str_trim(str_line(&text));
+        struct letter_key key = letter_key(d->doc->arena, line);
+        bool office =
+            unicode_is_capitals(line, CAPITALS_READ) &&
+            (lexicon_starts_loosely(&key, WORDS_AUTHORITY) || keyword(&key, WORDS_POSITION));
+        if (office || keyword_signer(line))
+            doubt(d, MSG_READ_MISPLACED, n, STR_ARG(str_first_words(line, QUOTED)));
+    }
+}
+
+void doubts_of_closing(struct doubts *d)
+{
+    struct recipients r = {0};
+    for (const struct node *n = d->doc->root->first; n; n = n->next) {
+        if (n->kind == NODE_RECIPIENT)
+            check_recipient(d, n, &r);
+        if (n->kind == NODE_SIGNATURE)
+            check_signature(d, n);
+        if (n->kind == NODE_TABLE_TITLE)
+            check_table_title(d, n);
+    }
+}

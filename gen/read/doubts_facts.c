@@ -1,0 +1,238 @@
+/* Doubts about facts of the masthead by their form: see doubts_facts.h. */
+#include "read/doubts_facts.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+#include "read/paper/keywords.h"
+
+enum {
+    QUOTED = 60,           /* characters of a unit that a message quotes */
+    SUBJECT_MOST = 80,     /* words: of some 90 papers the longest subject had 61 */
+    D_WITH_STROKE = 0x0110 /* a letter of its own in signs: "QĐ" */
+};
+
+/* --- number ------------------------------------------------------------------------------- */
+
+/* "UBND", "THCS": no syllable, so each letter is one of a word's. */
+static bool is_abbreviation(struct arena *a, struct str word)
+{
+    struct letter_key key = letter_key(a, word);
+    size_t at = strcspn(key.text, "AEIOUY");
+    bool vowel = at < key.n;
+    at += strspn(key.text + at, "AEIOUY");
+    struct letter_key end = {key.text + at, key.n - at};
+    return !vowel || (end.n && !lexicon_is_key(&end, WORDS_SYLLABLE_END));
+}
+
+/* The first letter of each word of the bodies above the title: "UBNDTT" of a People's Committee. */
+static struct str initials(struct doubts *d)
+{
+    struct buf out = {0};
+    for (const struct node *n = d->doc->root->first; n; n = n->next) {
+        struct str name = node_text(d->doc->arena, n);
+        struct letter_key key = letter_key(d->doc->arena, name);
+        bool body = n->role == FRONT_SUPERIOR || n->role == FRONT_ISSUER ||
+                    (n->role == FRONT_MOTTO && lexicon_is_key(&key, WORDS_UNION_MOTTO));
+        if (body && lexicon_has(&key, WORDS_PARTY_ORGANIZATION))
+            utf8_append(&out, 'U'); /* "ĐU" of its committee, ĐẢNG ỦY */
+        for (struct str word; body && (word = str_word(&name)).n;) {
+            bool all = is_abbreviation(d->doc->arena, word);
+            uint32_t c;
+            for (size_t size; (size = utf8_next(word, &c)); word = str_slice(word, size, word.n)) {
+                c = cp_upper(c);
+                utf8_append(&out, c == D_WITH_STROKE ? c : cp_base(c));
+                if (!all)
+                    break;
+            }
+        }
+    }
+    return buf_take(&out, d->doc->arena);
+}
+
+/* Are all letters of a sign initials; "TW", "TTg" and "QH15" have others. */
+static bool is_of(struct str sign, struct str initials)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(sign, &c)); sign = str_slice(sign, n, sign.n)) {
+        if (c == 'W' || !cp_is_upper(c))
+            return true;
+        if (str_find(initials, str_slice(sign, 0, n), 0) == (size_t)-1)
+            return false;
+    }
+    return true;
+}
+
+/* The first letters of the words of a kind: "QĐ" of "quy định". */
+static bool is_initials_of(struct str sign, struct str words)
+{
+    for (struct str word; (word = str_word(&words)).n;) {
+        uint32_t first, c;
+        utf8_next(word, &first);
+        size_t size = utf8_next(sign, &c);
+        if (!size || c != cp_upper(first))
+            return false;
+        sign = str_slice(sign, size, sign.n);
+    }
+    return !sign.n;
+}
+
+/* Is the sign, "KH", of the kind, or where that is unset of any. */
+static bool is_of_kind(struct str sign, struct str kind)
+{
+    const struct lexicon_list *kinds = lexicon_list(WORDS_KINDS);
+    for (size_t i = 0; i < kinds->n; i++)
+        if ((!kind.n || str_eq(lexicon_field(WORDS_KINDS, i, KIND_ID), kind)) &&
+            (str_eq(sign, lexicon_field(WORDS_KINDS, i, KIND_SIGN)) ||
+             is_initials_of(sign, lexicon_field(WORDS_KINDS, i, KIND_WORD))))
+            return true;
+    return false;
+}
+
+/* The same also with what is added to it, "KHLT". */
+static bool is_sign_of(struct str sign, struct str kind)
+{
+    const struct lexicon_list *more = lexicon_list(WORDS_SIGN_ADDITION);
+    for (size_t i = 0; i < more->n; i++) {
+        struct str end = more->entries[i].fields[0];
+        if (str_ends(sign, end) && is_of_kind(str_slice(sign, 0, sign.n - end.n), kind))
+            return true;
+    }
+    return is_of_kind(sign, kind);
+}
+
+/* "57/2034/QĐ-UBND", "33-NQ/TU": the sign of a kind, then of the body; a letter has the body's. */
+static bool is_number_odd(struct doubts *d)
+{
+    struct str number = d->doc->number, bodies = initials(d);
+    bool letter = str_is(d->doc->kind, "cong-van");
+    size_t signs = 0;
+    for (size_t at = 0, end; at < number.n; at = end + 1) {
+        for (end = at; end < number.n && !strchr("/-", number.p[end]);)
+            end++;
+        struct str part = str_slice(number, at, end);
+        if (!at || is_digit(*part.p))
+            continue;
+        bool kind = is_sign_of(part, letter ? STR_NONE : d->doc->kind);
+        bool body = !bodies.n || is_of(part, bodies);
+        if (!signs && !kind && d->doc->kind.n && !(letter && body))
+            return true;
+        if (signs == 1 && !letter && !body)
+            return true;
+        signs++;
+    }
+    return !signs;
+}
+
+/* --- place, bodies, subject --------------------------------------------------------------- */
+
+/* A name has letters and begins with a capital. */
+static bool is_place_odd(struct str place)
+{
+    uint32_t c;
+    bool first = true;
+    for (size_t n; (n = utf8_next(place, &c)); place = str_slice(place, n, place.n)) {
+        if ((first && !cp_is_upper(c)) ||
+            (!cp_is_letter(c) && !(c < 0x80 && strchr(" .-", (int)c))))
+            return true;
+        first = false;
+    }
+    return false;
+}
+
+/* The name of a body begins as names of bodies do, and is no piece of one. */
+static bool is_body_odd(struct doubts *d, struct str name)
+{
+    struct letter_key key = letter_key(d->doc->arena, name);
+    bool open = str_starts(name, STR("["));
+    return !open && !lexicon_starts(&key, WORDS_BODY_OPENS) &&
+           !lexicon_starts(&key, WORDS_BARE_BODIES) && !lexicon_starts(&key, WORDS_LONE_HEADS) &&
+           !lexicon_starts(&key, WORDS_PLACE_BODIES);
+}
+
+/* Does a sentence end inside the text: a stop after a word in small letters, no "TP." of a name. */
+static bool has_sentence(struct str text)
+{
+    for (size_t at = 0; (at = str_find(text, STR(". "), at)) != (size_t)-1; at++) {
+        struct str word = str_last_word(str_slice(text, 0, at));
+        uint32_t c;
+        if (utf8_length(word) > 2 && (utf8_next(word, &c), !cp_is_upper(c)))
+            return true;
+    }
+    return false;
+}
+
+/* A subject is no sentence, and leads to none. */
+static bool is_subject_odd(struct doubts *d, struct str subject)
+{
+    size_t words = 0;
+    for (struct str rest = subject; str_word(&rest).n;)
+        words++;
+    struct letter_key key = letter_key(d->doc->arena, subject);
+    return words > SUBJECT_MOST || has_sentence(subject) || str_ends(subject, STR(":")) ||
+           str_ends(subject, STR(";")) || lexicon_starts(&key, WORDS_LEGAL_BASIS);
+}
+
+static void check_front(struct doubts *d, const struct node *n)
+{
+    const struct doc *doc = d->doc;
+    struct str text = node_text(doc->arena, n);
+    if (n->role == FRONT_NUMBER && doc->number.n && is_number_odd(d))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->number));
+    if (n->role == FRONT_PLACE_DATE && is_place_odd(doc->place))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
+    if ((n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR) && is_body_odd(d, text))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
+}
+
+static void check_title(struct doubts *d, const struct node *n)
+{
+    const struct doc *doc = d->doc;
+    if (is_subject_odd(d, doc->subject))
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(doc->subject, QUOTED)));
+    else if (!doc->subject.n && doc->kind.n && doc->number.n)
+        doubt(d, MSG_READ_NO_SUBJECT, n);
+}
+
+/* --- lines among the clauses --------------------------------------------------------------- */
+
+/* A line that only a masthead or an end has. */
+static bool is_misplaced(struct doubts *d, const struct node *n, struct str text)
+{
+    enum { LINE = 60 }; /* characters */
+    struct letter_key key = letter_key(d->doc->arena, text);
+    if (n->label.n && n->kind != NODE_BULLET)
+        return false;
+    if (utf8_length(text) > LINE)
+        return false;
+    if (lexicon_starts(&key, WORDS_FILED_COPY))
+        return true;
+    if (unicode_is_capitals(text, CAPITALS_READ) && lexicon_starts_loosely(&key, WORDS_AUTHORITY))
+        return true;
+    bool day = lexicon_has(&key, WORDS_PLACE_DATE) && is_digit(str_at(text, text.n - 1));
+    bool number = keyword_number(text) && letter_key_has(&key, "/");
+    return n->kind == NODE_PREAMBLE && (lexicon_starts(&key, WORDS_MOTTO) || day || number);
+}
+
+void doubts_of_front(struct doubts *d)
+{
+    const struct doc *doc = d->doc;
+    for (const struct node *n = doc->root->first; n; n = n->next) {
+        if (n->kind == NODE_FRONT)
+            check_front(d, n);
+        if (n->kind == NODE_TITLE && !doc->digest && (doc->number.n || doc->issuer.n))
+            check_title(d, n);
+        if (n->kind == NODE_SIGNATURE || n->kind == NODE_TABLE_TITLE)
+            break;
+    }
+    for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
+        bool text = node_is_clause(n) || n->kind == NODE_PREAMBLE;
+        struct str words = text ? node_text(doc->arena, n) : STR_NONE;
+        if (n->kind == NODE_SIGNATURE || n->kind == NODE_TABLE_TITLE)
+            break;
+        if (words.n && is_misplaced(d, n, words))
+            doubt(d, MSG_READ_MISPLACED, n, STR_ARG(words));
+    }
+}
