@@ -60,6 +60,18 @@ static bool on_line(const struct text_line *l, const struct placed_word *w)
     return bottom - top > low * overlap_of_line;
 }
 
+/* Is the word above or below one of the words, of another line of optical recognition. */
+static bool is_below_another(const struct placed_word *words, size_t n, const struct placed_word *w)
+{
+    for (size_t i = 0; i < n && w->line; i++) {
+        double left = words[i].left > w->left ? words[i].left : w->left;
+        double right = words[i].right < w->right ? words[i].right : w->right;
+        if (words[i].line != w->line && right - left > (w->right - w->left) / 2)
+            return true;
+    }
+    return false;
+}
+
 /* Sorts words into lines, into the arena: each takes those that overlap its first full words. */
 static size_t find_lines(struct arena *a, struct placed_word *words, size_t n,
                          struct text_line **found)
@@ -69,7 +81,8 @@ static size_t find_lines(struct arena *a, struct placed_word *words, size_t n,
     array_sort(words, n, by_height);
     for (size_t i = 0; i < n; i++) {
         struct text_line *l = count ? &lines[count - 1] : NULL;
-        if (!l || !on_line(l, &words[i])) {
+        if (!l || !on_line(l, &words[i]) ||
+            is_below_another(words + l->from, i - l->from, &words[i])) {
             l = &lines[count++];
             *l = (struct text_line){i, i, words[i].top, words[i].bottom};
         }
@@ -141,7 +154,7 @@ static void add_word(struct pages_text *out, const struct placed_word *w)
     const double mm = 25.4 / 72;
     if (w->confidence < WORD_SURE)
         *vec_push(&out->uncertain) =
-            (struct uncertain_word){out->text.n, out->pages, (unsigned)(w->bottom * mm)};
+            (struct uncertain_word){out->text.n, out->page, (unsigned)(w->bottom * mm)};
     buf_str(&out->text, w->text);
 }
 
@@ -373,8 +386,9 @@ void page_text(struct pages_text *out, struct word_page *page, const struct rule
     for (size_t i = 0; i < page->words.n; i++)
         left = page->words.at[i].left < left ? page->words.at[i].left : left;
     out->notes_top = notes_top(page, tables, left);
-    if (out->pages++)
+    if (out->page)
         buf_char(&out->text, '\f');
+    out->page = (unsigned)page->number;
     for (size_t k = 0; k <= count; k++) {
         const struct ruled_table *t = k < count ? &tables->at[k] : NULL;
         size_t n = words_between(page, tables, from, t ? t->rows[t->row_count] : 1e9, words);

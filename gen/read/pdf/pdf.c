@@ -95,11 +95,11 @@ static void add_pages(struct pages_text *out, struct word_pages *words, const ch
     bool ruled = false;
     for (size_t i = 0; i < words->pages.n; i++) {
         struct word_page *page = &words->pages.at[i];
-        bool looked_at = pictures[i] || ruled || page_has_columns(page);
+        bool looked_at = pictures[page->number - 1] || ruled || page_has_columns(page);
         struct rulings lines = {0};
         struct ruled_tables tables = {0};
         if (looked_at && !page->rulings)
-            rulings_read(words->arena, &lines, path, i + 1);
+            rulings_read(words->arena, &lines, path, page->number);
         ruled_tables_find(words->arena, looked_at && page->rulings ? page->rulings : &lines,
                           &tables);
         page_text(out, page, &tables);

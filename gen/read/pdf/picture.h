@@ -55,14 +55,34 @@ void picture_straighten(struct picture *);
 /* Takes ruled lines out, and adds them to the lists in pt. */
 void picture_take_rulings(struct picture *, struct rulings *);
 /*
- * All of that: a file of a drawn page becomes a PGM file that is ready to be read. A file that is
- * no picture stays as it is.
+ * The first three of that for a file of a drawn page, and the others, which make it a PGM file that
+ * is ready to be read. A file that is no picture stays as it is.
  */
-void picture_prepare(struct buf *file, struct rulings *, struct ink_boxes *);
+void picture_prepare(struct buf *file);
+void picture_finish(struct buf *file, struct rulings *, struct ink_boxes *);
+/* Cuts a prepared picture of two pages: the left one stays. False where it shows one. */
+bool picture_split(struct buf *file, struct buf *right);
+/*
+ * Writes the areas (pt) of a prepared page at another resolution, the rest white, as a PGM file;
+ * false where the file is no picture.
+ */
+bool picture_part(struct buf *file, const struct ink_boxes *areas, int resolution, struct buf *out);
 /*
  * Leaves in the file of a prepared page only those cells of its ruled tables that have ink, and
  * none of the page's words; false where there are none.
  */
 bool picture_keep_unread(struct buf *file, const struct word_page *);
+
+/* How a picture was read: pixels an inch, and the number of its first line. */
+struct reading_size {
+    int resolution;
+    double first_line;
+};
+
+/* Adds the words of what Tesseract wrote. False after a diagnostic, with the file's name. */
+bool words_of_table(struct word_pages *, struct word_page *, struct str table, struct reading_size,
+                    const char *name);
+/* Makes a page level that was read, and says what of it was left out or is doubtful. */
+void words_doubt(struct word_page *, const char *name);
 
 #endif

@@ -104,15 +104,34 @@ static void drop_stains(struct picture *p)
     }
 }
 
-void picture_prepare(struct buf *file, struct rulings *lines, struct ink_boxes *seals)
+static struct buf written(const struct picture *p)
+{
+    struct buf out = {0};
+    buf_printf(&out, "P%c %zu %zu 255\n", p->colours == 1 ? '5' : '6', p->width, p->height);
+    buf_str(&out, (struct str){(const char *)p->pixels, p->width * p->height * p->colours});
+    return out;
+}
+
+void picture_prepare(struct buf *file)
 {
     struct picture p;
     if (!picture_open(file, &p))
         return;
     picture_whiten(&p);
     picture_drop_border(&p);
-    if (picture_is_sideways(&p))
-        picture_turn_right(&p);
+    if (!picture_is_sideways(&p))
+        return;
+    picture_turn_right(&p);
+    struct buf turned = written(&p);
+    buf_free(file);
+    *file = turned;
+}
+
+void picture_finish(struct buf *file, struct rulings *lines, struct ink_boxes *seals)
+{
+    struct picture p;
+    if (!picture_open(file, &p))
+        return;
     picture_drop_seals(&p, seals);
     picture_straighten(&p);
     picture_take_rulings(&p, lines);
@@ -120,9 +139,7 @@ void picture_prepare(struct buf *file, struct rulings *lines, struct ink_boxes *
     for (size_t i = 0; i < p.width * p.height; i++)
         if (p.pixels[i] > FAINT)
             p.pixels[i] = 255;
-    struct buf grey = {0};
-    buf_printf(&grey, "P5 %zu %zu 255\n", p.width, p.height);
-    buf_str(&grey, (struct str){(const char *)p.pixels, p.width * p.height});
+    struct buf grey = written(&p);
     buf_free(file);
     *file = grey;
 }

@@ -28,6 +28,7 @@ vec_named(ink_boxes, struct ink_box);
 struct rulings; /* rulings.h */
 
 struct word_page {
+    size_t number; /* of the page in the file, from 1; a picture of two pages is two of these */
     double width, height;
     vec(struct placed_word) words; /* in the order of the program that found them */
     struct rulings *rulings;       /* of the picture of the page; NULL where it is none */
@@ -49,6 +50,8 @@ bool words_of_text(struct word_pages *, const char *path, const char *name);
  */
 bool words_of_pictures(struct word_pages *, const char *path, const char *name,
                        const bool *pictures);
+
+#define WORD_LINES 3000000000u /* lines of words that were read alone have higher numbers */
 
 enum {
     /* Confidence. Of 2000 words of 8 scans those that were right had 90 and more but for one in 30;
@@ -72,8 +75,8 @@ struct pages_text {
     struct buf text;
     vec(struct uncertain_word) uncertain;
     vec(size_t) notes; /* see struct source */
-    unsigned pages;
-    double notes_top; /* of the page, pt; where it has no notes, below the page */
+    unsigned page;     /* the number of the last one */
+    double notes_top;  /* of the page, pt; where it has no notes, below the page */
 };
 
 /*

@@ -1,7 +1,6 @@
 /*
  * Pages that are pictures: see words.h. pdftoppm draws each page, Tesseract with its Vietnamese
- * model reads it and writes a table of words, TSV: level, page, block, paragraph, line, word, left,
- * top, width, height (pixels), confidence, text.
+ * model reads it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,111 +11,29 @@
 #include "base/scratch.h"
 #include "base/unicode.h"
 #include "read/pdf/picture.h"
+#include "read/pdf/words_again.h"
 
 enum {
-    WORD_LEVEL = 5,
-    DOUBTS_NAMED = 8, /* words of a page */
-    LEAST_WORDS = 5   /* a page of fewer does not show that it is upside down */
+    LEAST_WORDS = 5 /* a page of fewer does not show that it is upside down */
 };
 
 struct recognition {
     struct word_pages *out;
-    const char *name, *path; /* of the file as the user named it; of the copy that is read */
-    size_t count;            /* pages that are read */
-    size_t done;             /* pages that were read before those that are read now */
-    bool good;               /* no step has failed */
-    struct buf *drawn;       /* of each page, where it is read now: its picture */
+    const char *name, *path;  /* of the file as the user named it; of the copy that is read */
+    size_t count, done;       /* pages that are read, that were read */
+    bool good;                /* no step has failed */
+    struct buf *drawn;        /* of each page, where it is read now: its picture */
+    struct page_again *again; /* of each page */
 };
 
-/* Field i (from 0) of a line of the table. */
-static struct str field(struct str line, int i)
-{
-    for (; i; i--) {
-        size_t tab = str_find(line, STR("\t"), 0);
-        line = tab == (size_t)-1 ? STR_NONE : str_slice(line, tab + 1, line.n);
-    }
-    return str_slice(line, 0, str_find(line, STR("\t"), 0));
-}
+enum { SIZES = 2 };
 
-static double pixels(struct str line, int i)
-{
-    char digits[16] = "";
-    struct str f = field(line, i);
-    if (f.n < sizeof digits)
-        memcpy(digits, f.p, f.n);
-    return strtod(digits, NULL);
-}
+static const int sizes[SIZES] = {200, 375}; /* pixels an inch */
 
-/* first_line: the number of its first line. */
-static void take_line(struct word_pages *out, struct word_page *page, struct str line,
-                      double first_line)
-{
-    enum { LEVEL, BLOCK = 2, PARAGRAPH, LINE, LEFT = 6, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT };
-    const double pt = 72.0 / PICTURE_RESOLUTION;
-    struct str text = str_trim(field(line, TEXT));
-    if ((int)pixels(line, LEVEL) != WORD_LEVEL || !text.n)
-        return;
-    double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
-    *vec_push(&page->words) =
-        (struct placed_word){unicode_nfc(out->arena, str_copy(out->arena, text)),
-                             left,
-                             top,
-                             left + pixels(line, WIDTH) * pt,
-                             top + pixels(line, HEIGHT) * pt,
-                             (int)pixels(line, CONFIDENCE),
-                             (unsigned)(first_line + pixels(line, BLOCK) * 1e6 +
-                                        pixels(line, PARAGRAPH) * 1e3 + pixels(line, LINE))};
-}
-
-/* Says which words were not read with confidence: a line a page, the first of them. */
-static void doubt(const struct recognition *r, size_t page)
-{
-    const struct word_page *p = &r->out->pages.at[page];
-    const double mm = 25.4 / 72;
-    struct buf words = {0};
-    size_t doubtful = 0;
-    for (size_t i = 0; i < p->words.n; i++)
-        if (p->words.at[i].confidence < WORD_SURE && doubtful++ < DOUBTS_NAMED)
-            buf_printf(&words, "%s%.*s (%zu)", words.n ? ", " : "", STR_ARG(p->words.at[i].text),
-                       (size_t)(p->words.at[i].bottom * mm));
-    if (doubtful)
-        diag_file(MSG_OCR_DOUBT, r->name, page + 1, doubtful, p->words.n, words.p);
-    buf_free(&words);
-}
-
-/* The words below a seal that were not read with confidence, after commas. */
-static void add_doubtful(const struct word_page *p, const struct ink_box *seal, struct buf *out)
-{
-    for (size_t i = 0; i < p->words.n; i++) {
-        const struct placed_word *w = &p->words.at[i];
-        bool mark = utf8_length(w->text) < 2; /* what is left of the seal */
-        if (mark || w->confidence >= WORD_TRUSTED || w->right < seal->left ||
-            w->left > seal->right || w->bottom < seal->top || w->top > seal->bottom)
-            continue;
-        buf_puts(out, out->n ? ", " : "");
-        buf_str(out, w->text);
-    }
-}
-
-/* Says where seals and signatures in colour were left out. */
-static void tell_seals(const struct recognition *r, size_t page)
-{
-    const double mm = 25.4 / 72;
-    const struct word_page *p = &r->out->pages.at[page];
-    for (size_t k = 0; k < p->seals.n; k++) {
-        const struct ink_box *s = &p->seals.at[k];
-        size_t left = (size_t)(s->left * mm), top = (size_t)(s->top * mm);
-        size_t wide = (size_t)((s->right - s->left) * mm);
-        size_t high = (size_t)((s->bottom - s->top) * mm);
-        struct buf words = {0};
-        add_doubtful(p, s, &words);
-        if (words.n)
-            diag_file(MSG_OCR_SEAL_DOUBT, r->name, page + 1, left, top, wide, high, words.p);
-        else
-            diag_file(MSG_OCR_SEAL, r->name, page + 1, left, top, wide, high);
-        buf_free(&words);
-    }
-}
+struct page_again {
+    struct ink_boxes areas;           /* that are read again */
+    struct word_page readings[SIZES]; /* words of each size */
+};
 
 static bool ended_well(const struct process *p, const char *name, const char *package)
 {
@@ -143,7 +60,10 @@ static bool has_tesseract(const char *name)
     return known;
 }
 
-enum { AT_ONCE = 8 }; /* pages drawn before they are read: a picture takes 9 MB of the disk */
+enum {
+    AT_ONCE = 8,         /* pages drawn before they are read: a picture takes 9 MB of the disk */
+    SHEETS = AT_ONCE * 2 /* where each picture shows two pages */
+};
 
 static const char *picture_of(struct arena *a, const char *path, size_t page)
 {
@@ -172,13 +92,23 @@ static const char **arguments_of(struct arena *a, const char *const *list, size_
     return copy;
 }
 
-/* Draws a page to the standard output, as PPM. */
+/*
+ * Draws a page to the standard output, as PPM. Photos and careless scanners give pages of metres or
+ * of a stamp's size: those are drawn as if they were A4.
+ */
 static const char **drawing(const struct recognition *r, size_t page)
 {
+    const double mm = 25.4 / 72, a4 = 297, least = 100,
+                 most = 450; /* of A7: 105 mm, of A3: 420 mm */
     struct arena *a = r->out->arena;
-    const char *number = str_format(a, "%zu", page + 1).p;
-    const char *resolution = str_format(a, "%d", PICTURE_RESOLUTION).p;
-    const char *const list[] = {"pdftoppm", "-r", resolution, "-f", number, "-l", number, r->path};
+    const struct word_page *p = &r->out->pages.at[page];
+    double side = mm * (p->width > p->height ? p->width : p->height);
+    bool usual = side > least && side < most;
+    int pixels_a4 = (int)(a4 / 25.4 * PICTURE_RESOLUTION);
+    const char *number = str_format(a, "%zu", p->number).p;
+    const char *size = str_format(a, "%d", usual ? PICTURE_RESOLUTION : pixels_a4).p;
+    const char *const list[] = {
+        "pdftoppm", usual ? "-r" : "-scale-to", size, "-f", number, "-l", number, r->path};
     return arguments_of(a, list, sizeof list / sizeof *list);
 }
 
@@ -199,53 +129,96 @@ static const char **reading(const struct recognition *r, size_t page)
     return tesseract(r, page, "11");
 }
 
+static const char **reading_at(const struct recognition *r, size_t page, int resolution)
+{
+    struct arena *a = r->out->arena;
+    const char *dpi = str_format(a, "%d", resolution).p;
+    const char *const list[] = {"tesseract", picture_of(a, r->path, page),
+                                "stdout",    "-l",
+                                "vie",       "--psm",
+                                "11",        "--dpi",
+                                dpi,         "tsv"};
+    return arguments_of(a, list, sizeof list / sizeof *list);
+}
+
+static const char **reading_smaller(const struct recognition *r, size_t page)
+{
+    return reading_at(r, page, sizes[0]);
+}
+
+static const char **reading_larger(const struct recognition *r, size_t page)
+{
+    return reading_at(r, page, sizes[1]);
+}
+
 /* One block of text: a figure that is alone in a cell is text there, too. */
 static const char **reading_cells(const struct recognition *r, size_t page)
 {
     return tesseract(r, page, "6");
 }
 
-static bool take_picture(const struct recognition *r, size_t page, struct buf *drawn)
+/* The picture of a page, made ready, into its file. */
+static bool keep_picture(const struct recognition *r, size_t page, struct buf drawn)
 {
     struct word_page *p = &r->out->pages.at[page];
     struct picture made;
     p->rulings = arena_array(r->out->arena, 1, sizeof *p->rulings);
-    picture_prepare(drawn, p->rulings, &p->seals);
-    if (picture_open(drawn, &made)) {
+    picture_finish(&drawn, p->rulings, &p->seals);
+    if (picture_open(&drawn, &made)) {
         const double pt = 72.0 / PICTURE_RESOLUTION;
-        if ((made.width < made.height) != (p->width < p->height))
-            diag_file(MSG_OCR_TURNED, r->name, page + 1);
         p->width = (double)made.width * pt;
         p->height = (double)made.height * pt;
     }
-    r->drawn[page] = *drawn;
-    *drawn = (struct buf){0};
-    return scratch_write(picture_of(r->out->arena, r->path, page), buf_view(&r->drawn[page]));
+    r->drawn[page] = drawn;
+    return scratch_write(picture_of(r->out->arena, r->path, page), buf_view(&drawn));
 }
 
-/* Words of a page from what Tesseract wrote. */
-static bool take_words(const struct recognition *r, size_t page, struct str table,
-                       double first_line)
+static bool take_picture(const struct recognition *r, size_t page, struct buf *drawn)
 {
     struct word_page *p = &r->out->pages.at[page];
-    if (utf8_check(table) < table.n || (table.n && memchr(table.p, '\0', table.n))) {
-        diag_file(MSG_OCR_FAILED, r->name, "tesseract");
-        return false;
-    }
-    while (table.n)
-        take_line(r->out, p, str_line(&table), first_line);
-    return true;
+    struct picture made;
+    struct buf right = {0}, left;
+    picture_prepare(drawn);
+    if (picture_open(drawn, &made) && (made.width < made.height) != (p->width < p->height))
+        diag_file(MSG_OCR_TURNED, r->name, p->number);
+    bool two = picture_split(drawn, &right);
+    left = *drawn;
+    *drawn = (struct buf){0};
+    if (!two)
+        return keep_picture(r, page, left);
+    diag_file(MSG_OCR_SPREAD, r->name, p->number);
+    p[1].number = p->number;
+    return keep_picture(r, page, left) && keep_picture(r, page + 1, right);
+}
+
+static bool take_words(const struct recognition *r, struct word_page *p, struct buf *output,
+                       int resolution, double first_line)
+{
+    const struct reading_size how = {resolution, first_line};
+    return words_of_table(r->out, p, buf_view(output), how, r->name);
 }
 
 static bool take_page(const struct recognition *r, size_t page, struct buf *output)
 {
-    r->out->pages.at[page].words.n = 0;
-    return take_words(r, page, buf_view(output), 0);
+    struct word_page *p = &r->out->pages.at[page];
+    p->words.n = 0;
+    return take_words(r, p, output, PICTURE_RESOLUTION, 0);
 }
 
 static bool take_cells(const struct recognition *r, size_t page, struct buf *output)
 {
-    return take_words(r, page, buf_view(output), 3e9); /* after all lines of the page */
+    /* after all lines of the page */
+    return take_words(r, &r->out->pages.at[page], output, PICTURE_RESOLUTION, WORD_LINES);
+}
+
+static bool take_smaller(const struct recognition *r, size_t page, struct buf *output)
+{
+    return take_words(r, &r->again[page].readings[0], output, sizes[0], 0);
+}
+
+static bool take_larger(const struct recognition *r, size_t page, struct buf *output)
+{
+    return take_words(r, &r->again[page].readings[1], output, sizes[1], 0);
 }
 
 /* Words of several letters that were read with confidence. */
@@ -272,7 +245,7 @@ static bool take_turned(const struct recognition *r, size_t page, struct buf *ou
     struct picture made;
     p->words.at = NULL;
     p->words.n = p->words.cap = 0;
-    bool good = take_words(r, page, buf_view(output), 0);
+    bool good = take_words(r, p, output, PICTURE_RESOLUTION, 0);
     if (count_trusted(p) > count_trusted(&before)) {
         turn_list(&p->rulings->across, p->width, p->height);
         turn_list(&p->rulings->down, p->height, p->width);
@@ -281,7 +254,7 @@ static bool take_turned(const struct recognition *r, size_t page, struct buf *ou
             *s = (struct ink_box){p->width - s->right, p->height - s->bottom, p->width - s->left,
                                   p->height - s->top};
         }
-        diag_file(MSG_OCR_TURNED, r->name, page + 1);
+        diag_file(MSG_OCR_TURNED, r->name, p->number);
         vec_free(&before.words);
         return good;
     }
@@ -292,16 +265,6 @@ static bool take_turned(const struct recognition *r, size_t page, struct buf *ou
     return good;
 }
 
-/* The page level, with what is doubtful said. */
-static void finish_page(const struct recognition *r, size_t page)
-{
-    tell_seals(r, page);
-    size_t specks = picture_level(&r->out->pages.at[page]);
-    if (specks)
-        diag_file(MSG_OCR_SPECKS, r->name, page + 1, specks);
-    doubt(r, page);
-}
-
 static void step_done(void *context, size_t index)
 {
     const struct step_run *run = context;
@@ -309,7 +272,7 @@ static void step_done(void *context, size_t index)
     struct process *p = &run->list[index];
     size_t page = run->pages[index];
     if (run->step->progress)
-        diag_progress_at(MSG_OCR_PAGE, page + 1, r->done + index + 1, r->count);
+        diag_progress_at(MSG_OCR_PAGE, r->out->pages.at[page].number, ++r->done, r->count);
     r->good = r->good && ended_well(p, r->name, run->step->package) &&
               run->step->take(r, page, &p->output);
     buf_free(&p->output);
@@ -317,7 +280,7 @@ static void step_done(void *context, size_t index)
 
 static bool run_step(struct recognition *r, const struct step *step, const size_t *pages, size_t n)
 {
-    struct process list[AT_ONCE] = {{0}};
+    struct process list[SHEETS] = {{0}};
     struct step_run run = {r, step, pages, list};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     for (size_t i = 0; i < n; i++)
@@ -357,23 +320,94 @@ static size_t draw_cells(struct recognition *r, const size_t *pages, size_t n, s
     return count;
 }
 
-static void read_pages(struct recognition *r, const size_t *pages, size_t n)
+/* Pictures of the areas of facts at another size, of those pages that have such; how many. */
+static size_t draw_areas(struct recognition *r, const size_t *pages, size_t n, int size,
+                         size_t *out)
+{
+    size_t count = 0;
+    struct buf part = {0};
+    for (size_t i = 0; i < n && r->good; i++) {
+        struct ink_boxes *areas = &r->again[pages[i]].areas;
+        if (!areas->n)
+            words_again_areas(&r->out->pages.at[pages[i]], !pages[i], areas);
+        if (!areas->n || !picture_part(&r->drawn[pages[i]], areas, size, &part))
+            continue;
+        out[count++] = pages[i];
+        r->good = scratch_write(picture_of(r->out->arena, r->path, pages[i]), buf_view(&part));
+    }
+    buf_free(&part);
+    return count;
+}
+
+/* Words of areas of facts take what most of three readings have. */
+static void settle_page(struct recognition *r, size_t page)
+{
+    struct page_again *again = &r->again[page];
+    words_again_settle(&r->out->pages.at[page], again->readings, &again->areas);
+    vec_free(&again->areas);
+    for (size_t i = 0; i < SIZES; i++)
+        vec_free(&again->readings[i].words);
+}
+
+/* The pages of pictures that were drawn: two where one shows two; how many. */
+static size_t find_sheets(struct recognition *r, const size_t *pages, size_t n, size_t *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        out[count++] = pages[i];
+        if (r->out->pages.at[pages[i] + 1].number)
+            out[count++] = pages[i] + 1;
+    }
+    r->count += count - n;
+    return count;
+}
+
+static void read_pages(struct recognition *r, const size_t *drawn_pages, size_t drawn_count)
 {
     static const char tesseract_packages[] = "tesseract-ocr, tesseract-ocr-vie";
     static const struct step draw = {drawing, "poppler-utils", take_picture, false};
     static const struct step read = {reading, tesseract_packages, take_page, true};
     static const struct step turned = {reading, tesseract_packages, take_turned, false};
+    static const struct step smaller = {reading_smaller, tesseract_packages, take_smaller, false};
+    static const struct step larger = {reading_larger, tesseract_packages, take_larger, false};
     static const struct step cells = {reading_cells, tesseract_packages, take_cells, false};
-    size_t again[AT_ONCE];
-    if (run_step(r, &draw, pages, n) && run_step(r, &read, pages, n) &&
-        run_step(r, &turned, again, turn_poor(r, pages, n, again)))
-        run_step(r, &cells, again, draw_cells(r, pages, n, again));
+    size_t sheets[SHEETS], again[SHEETS];
+    bool drawn = run_step(r, &draw, drawn_pages, drawn_count);
+    size_t n = find_sheets(r, drawn_pages, drawn_count, sheets);
+    if (drawn && run_step(r, &read, sheets, n) &&
+        run_step(r, &turned, again, turn_poor(r, sheets, n, again)) &&
+        run_step(r, &smaller, again, draw_areas(r, sheets, n, sizes[0], again)) &&
+        run_step(r, &larger, again, draw_areas(r, sheets, n, sizes[1], again)))
+        run_step(r, &cells, again, draw_cells(r, sheets, n, again));
     for (size_t i = 0; i < n; i++) {
-        unlink(picture_of(r->out->arena, r->path, pages[i]));
-        buf_free(&r->drawn[pages[i]]);
+        unlink(picture_of(r->out->arena, r->path, sheets[i]));
+        buf_free(&r->drawn[sheets[i]]);
+        settle_page(r, sheets[i]);
         if (r->good)
-            finish_page(r, pages[i]);
+            words_doubt(&r->out->pages.at[sheets[i]], r->name);
     }
+}
+
+/* Room for a second page behind each that is a picture: pages without a number. */
+static void add_spares(struct word_pages *out, const bool *pictures)
+{
+    struct word_pages all = {.arena = out->arena};
+    for (size_t i = 0; i < out->pages.n; i++) {
+        *vec_push(&all.pages) = out->pages.at[i];
+        if (pictures[i])
+            *vec_push(&all.pages) = (struct word_page){0};
+    }
+    vec_free(&out->pages);
+    *out = all;
+}
+
+static void drop_spares(struct word_pages *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < out->pages.n; i++)
+        if (out->pages.at[i].number)
+            out->pages.at[n++] = out->pages.at[i];
+    out->pages.n = n;
 }
 
 bool words_of_pictures(struct word_pages *out, const char *path, const char *name,
@@ -382,17 +416,22 @@ bool words_of_pictures(struct word_pages *out, const char *path, const char *nam
     struct arena *a = out->arena;
     size_t *pages = arena_array(a, out->pages.n + 1, sizeof *pages), n = 0;
     for (size_t i = 0; i < out->pages.n; i++)
-        if (pictures[i])
-            pages[n++] = i;
+        if (pictures[i]) {
+            pages[n] = i + n;
+            n++;
+        }
+    add_spares(out, pictures);
     struct recognition r = {out,
                             name,
                             path,
                             n,
                             0,
                             has_tesseract(name),
-                            arena_array(a, out->pages.n + 1, sizeof *r.drawn)};
-    for (; r.done < n && r.good; r.done += AT_ONCE)
-        read_pages(&r, pages + r.done, n - r.done < AT_ONCE ? n - r.done : AT_ONCE);
+                            arena_array(a, out->pages.n + 1, sizeof *r.drawn),
+                            arena_array(a, out->pages.n + 1, sizeof *r.again)};
+    for (size_t i = 0; i < n && r.good; i += AT_ONCE)
+        read_pages(&r, pages + i, n - i < AT_ONCE ? n - i : AT_ONCE);
+    drop_spares(out);
     diag_progress_end();
     return r.good;
 }

@@ -90,7 +90,8 @@ bool words_of_text(struct word_pages *out, const char *path, const char *name)
         const struct xml *root = s ? xml_parse(out->arena, s) : NULL;
         xml_each (e, xml_child(xml_child(root, "body"), "doc"), "page") {
             struct word_page *page = vec_push(&out->pages);
-            *page = (struct word_page){.width = number(e, "width"), .height = number(e, "height")};
+            *page = (struct word_page){
+                .number = out->pages.n, .width = number(e, "width"), .height = number(e, "height")};
             take_words(out, page, e);
         }
         good = out->pages.n > 0;

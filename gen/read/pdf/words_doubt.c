@@ -1,0 +1,63 @@
+/* Says what of a picture was left out or not read with confidence: see picture.h. */
+#include "base/diag.h"
+#include "base/unicode.h"
+#include "read/pdf/picture.h"
+
+enum { DOUBTS_NAMED = 8 /* words of a page */ };
+
+/* Says which words were not read with confidence: a line a page, the first of them. */
+static void doubt(const struct word_page *p, const char *name)
+{
+    const double mm = 25.4 / 72;
+    struct buf words = {0};
+    size_t doubtful = 0;
+    for (size_t i = 0; i < p->words.n; i++)
+        if (p->words.at[i].confidence < WORD_SURE && doubtful++ < DOUBTS_NAMED)
+            buf_printf(&words, "%s%.*s (%zu)", words.n ? ", " : "", STR_ARG(p->words.at[i].text),
+                       (size_t)(p->words.at[i].bottom * mm));
+    if (doubtful)
+        diag_file(MSG_OCR_DOUBT, name, p->number, doubtful, p->words.n, words.p);
+    buf_free(&words);
+}
+
+/* The words below a seal that were not read with confidence, after commas. */
+static void add_doubtful(const struct word_page *p, const struct ink_box *seal, struct buf *out)
+{
+    for (size_t i = 0; i < p->words.n; i++) {
+        const struct placed_word *w = &p->words.at[i];
+        bool mark = utf8_length(w->text) < 2; /* what is left of the seal */
+        if (mark || w->confidence >= WORD_TRUSTED || w->right < seal->left ||
+            w->left > seal->right || w->bottom < seal->top || w->top > seal->bottom)
+            continue;
+        buf_puts(out, out->n ? ", " : "");
+        buf_str(out, w->text);
+    }
+}
+
+/* Says where seals and signatures in colour were left out. */
+static void tell_seals(const struct word_page *p, const char *name)
+{
+    const double mm = 25.4 / 72;
+    for (size_t k = 0; k < p->seals.n; k++) {
+        const struct ink_box *s = &p->seals.at[k];
+        size_t left = (size_t)(s->left * mm), top = (size_t)(s->top * mm);
+        size_t wide = (size_t)((s->right - s->left) * mm);
+        size_t high = (size_t)((s->bottom - s->top) * mm);
+        struct buf words = {0};
+        add_doubtful(p, s, &words);
+        if (words.n)
+            diag_file(MSG_OCR_SEAL_DOUBT, name, p->number, left, top, wide, high, words.p);
+        else
+            diag_file(MSG_OCR_SEAL, name, p->number, left, top, wide, high);
+        buf_free(&words);
+    }
+}
+
+void words_doubt(struct word_page *p, const char *name)
+{
+    tell_seals(p, name);
+    size_t specks = picture_level(p);
+    if (specks)
+        diag_file(MSG_OCR_SPECKS, name, p->number, specks);
+    doubt(p, name);
+}

@@ -1,0 +1,63 @@
+/*
+ * What Tesseract wrote of a page: see picture.h. A table of words, TSV: level, page, block,
+ * paragraph, line, word, left, top, width, height (pixels), confidence, text.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/unicode.h"
+#include "read/pdf/picture.h"
+
+enum { WORD_LEVEL = 5 };
+
+/* Field i (from 0) of a line of the table. */
+static struct str field(struct str line, int i)
+{
+    for (; i; i--) {
+        size_t tab = str_find(line, STR("\t"), 0);
+        line = tab == (size_t)-1 ? STR_NONE : str_slice(line, tab + 1, line.n);
+    }
+    return str_slice(line, 0, str_find(line, STR("\t"), 0));
+}
+
+static double pixels(struct str line, int i)
+{
+    char digits[16] = "";
+    struct str f = field(line, i);
+    if (f.n < sizeof digits)
+        memcpy(digits, f.p, f.n);
+    return strtod(digits, NULL);
+}
+
+static void take_line(struct word_pages *out, struct word_page *page, struct str line,
+                      struct reading_size how)
+{
+    enum { LEVEL, BLOCK = 2, PARAGRAPH, LINE, LEFT = 6, TOP, WIDTH, HEIGHT, CONFIDENCE, TEXT };
+    const double pt = 72.0 / how.resolution;
+    struct str text = str_trim(field(line, TEXT));
+    if ((int)pixels(line, LEVEL) != WORD_LEVEL || !text.n)
+        return;
+    double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
+    *vec_push(&page->words) =
+        (struct placed_word){unicode_nfc(out->arena, str_copy(out->arena, text)),
+                             left,
+                             top,
+                             left + pixels(line, WIDTH) * pt,
+                             top + pixels(line, HEIGHT) * pt,
+                             (int)pixels(line, CONFIDENCE),
+                             (unsigned)(how.first_line + pixels(line, BLOCK) * 1e6 +
+                                        pixels(line, PARAGRAPH) * 1e3 + pixels(line, LINE))};
+}
+
+bool words_of_table(struct word_pages *out, struct word_page *p, struct str table,
+                    struct reading_size how, const char *name)
+{
+    if (utf8_check(table) < table.n || (table.n && memchr(table.p, '\0', table.n))) {
+        diag_file(MSG_OCR_FAILED, name, "tesseract");
+        return false;
+    }
+    while (table.n)
+        take_line(out, p, str_line(&table), how);
+    return true;
+}
