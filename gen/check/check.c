@@ -16,8 +16,9 @@ size_t check_form(const struct doc *doc, const struct printed_pages *pages,
     check_places(&c);
     check_numbers(&c);
     check_wording(&c);
+    size_t count = c.findings.n; /* what follows is noted, and no breach */
+    check_consistency(&c);
     findings_report(&c);
-    size_t count = c.findings.n;
     vec_free(&c.parts);
     vec_free(&c.rows);
     vec_free(&c.findings);

@@ -57,6 +57,9 @@ bool row_is_upright(const struct checker *, const struct printed_row *); /* its 
 const struct printed_part *row_part(const struct checker *,
                                     const struct printed_row *); /* or NULL */
 
+const struct printed_row *part_row(const struct checker *,
+                                   const struct printed_part *); /* its first one, or NULL */
+
 /* ---- findings.c: place is that of the row; NULL: the paper as a whole */
 void found(struct checker *, enum msg, const struct printed_row *, const char *was,
            const char *must, struct str rule);
@@ -66,11 +69,12 @@ const char *number_text(struct checker *, double);
 void findings_report(struct checker *);
 
 /* ---- what is measured */
-void check_letters(struct checker *); /* letters.c: fonts, sizes, bold and italic */
-void check_edges(struct checker *);   /* edges.c: paper and margins; sets left and right */
-void check_lines(struct checker *);   /* lines.c: indents, leading, even edges */
-void check_places(struct checker *);  /* places.c: columns, middles, drawn lines */
-void check_numbers(struct checker *); /* page_number.c */
-void check_wording(struct checker *); /* wording.c: number, date, motto, ends of lines */
+void check_letters(struct checker *);     /* letters.c: fonts, sizes, bold and italic */
+void check_edges(struct checker *);       /* edges.c: paper and margins; sets left and right */
+void check_lines(struct checker *);       /* lines.c: indents, leading, even edges */
+void check_places(struct checker *);      /* places.c: columns, middles, drawn lines */
+void check_numbers(struct checker *);     /* page_number.c */
+void check_wording(struct checker *);     /* wording.c: number, date, motto, ends of lines */
+void check_consistency(struct checker *); /* consistency.c: notes on spelling and clauses */
 
 #endif

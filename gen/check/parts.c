@@ -237,6 +237,11 @@ void check_doubtful(struct checker *c)
             c->parts.at[i].class = NULL;
 }
 
+const struct printed_row *part_row(const struct checker *c, const struct printed_part *p)
+{
+    return p->row_count ? &c->rows.at[p->first_row] : NULL;
+}
+
 bool part_has_class(const struct printed_part *p, const char *class)
 {
     return p->class && !strcmp(p->class->name, class);

@@ -7,11 +7,6 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/tone_mark.h"
 
-static const struct printed_row *row_of(const struct checker *c, const struct printed_part *p)
-{
-    return p->row_count ? &c->rows.at[p->first_row] : NULL;
-}
-
 /* The words that a style gives one after the other: "TM.|KT.". False after the last. */
 static bool next_word(struct str *rest, struct str *word)
 {
@@ -29,7 +24,7 @@ static void wrong(struct checker *c, enum msg msg, const struct printed_part *p,
     struct buf must = {0};
     for (size_t i = 0; i < w->text.n; i++)
         buf_puts(&must, w->text.p[i] == '|' ? "  " : (char[2]){w->text.p[i], '\0'});
-    found(c, msg, row_of(c, p), str_copy(c->arena, was).p, buf_take(&must, c->arena).p, w->rule);
+    found(c, msg, part_row(c, p), str_copy(c->arena, was).p, buf_take(&must, c->arena).p, w->rule);
 }
 
 /* ---- number and day */
@@ -71,7 +66,7 @@ static void check_kind_sign(struct checker *c, const struct printed_part *p, str
     }
     const struct style_word *w = style_find_word(c->style, "number-sign");
     if (other && own < n && check_part(c, "title"))
-        found(c, MSG_FORM_SIGN_KIND, row_of(c, p), str_copy(c->arena, sign).p,
+        found(c, MSG_FORM_SIGN_KIND, part_row(c, p), str_copy(c->arena, sign).p,
               str_copy(c->arena, lexicon_field(WORDS_KINDS, own, KIND_SIGN)).p, w->rule);
 }
 
@@ -108,7 +103,7 @@ static void check_day(struct checker *c, const struct printed_part *p)
         size_t digits = str_number(word, 0, word.n, &value);
         bool day = lexicon_is(before, WORDS_DATE_DAY);
         if (digits == 1 && (day || (lexicon_is(before, WORDS_DATE_MONTH) && value <= 2)))
-            found(c, MSG_FORM_ZERO, row_of(c, p), str_copy(c->arena, str_slice(word, 0, 1)).p, "",
+            found(c, MSG_FORM_ZERO, part_row(c, p), str_copy(c->arena, str_slice(word, 0, 1)).p, "",
                   p->class->rule);
         before = word;
     }
@@ -141,7 +136,7 @@ static void check_motto(struct checker *c, const struct printed_part *p)
         }
     }
     if (best.n && least)
-        found(c, MSG_FORM_WORDS, row_of(c, p), str_copy(c->arena, p->text).p,
+        found(c, MSG_FORM_WORDS, part_row(c, p), str_copy(c->arena, p->text).p,
               str_copy(c->arena, best).p, p->class->rule);
 }
 
@@ -162,7 +157,7 @@ static void check_signer(struct checker *c, const struct printed_part *p)
     struct letter_key key = letter_key(c->arena, p->text);
     size_t title = lexicon_starts(&key, WORDS_ACADEMIC_TITLE);
     if (title)
-        found(c, MSG_FORM_ACADEMIC, row_of(c, p),
+        found(c, MSG_FORM_ACADEMIC, part_row(c, p),
               str_copy(c->arena, lexicon_field(WORDS_ACADEMIC_TITLE, title - 1, 0)).p, "",
               p->class->rule);
 }
