@@ -352,7 +352,7 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
         else if (n->kind == NODE_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->kind == NODE_SIGNATURE && signers == 1)
-            form_signature(f, &sides[RIGHT], n, &has_signer);
+            form_signature(f, &sides[RIGHT], n, 0, &has_signer);
     if (sides[LEFT].list.n || sides[RIGHT].list.n)
         add_closing(f, sides, has_signer);
     if (f->last_page)
@@ -404,7 +404,7 @@ const struct node *form_copy(struct form_builder *f, const struct node *n)
         if (n->role == COPY_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->role == COPY_SIGNATURE)
-            form_signature(f, &sides[RIGHT], n, &has_signer);
+            form_signature(f, &sides[RIGHT], n, 0, &has_signer);
         else if (n->role == FRONT_ISSUER)
             add_copier(f, &m.cells[ROW_NAMES][LEFT], n);
         else if (masthead)

@@ -17,8 +17,12 @@ void form_contact(struct form_builder *, const struct node *);
 /* Who may not read the paper: at its distance from the edge of the last page, or below the address.
  */
 void form_last_page(struct form_builder *);
-/* Authority, position, room for hand and seal, name; named is set once there is a name. */
-void form_signature(struct form_builder *, struct block_list *to, const struct node *, bool *named);
+/*
+ * Authority, position, room for hand and seal and more, name; named is set once there is a name.
+ * more: what other signatures beside this one are higher, thousandths of a pt.
+ */
+void form_signature(struct form_builder *, struct block_list *to, const struct node *, int more,
+                    bool *named);
 /*
  * Several who sign, from n on, are side by side, the one who answers for the paper, who is last, on
  * the right (Guide 05-HD/VPTW, 7.2.4).
