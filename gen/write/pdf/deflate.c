@@ -38,10 +38,10 @@ static struct buf *next_stream(struct deflater *d)
 
 /*
  * LEVEL: of the streams of a long paper 4 is 2.5 % smaller and takes 1.7 times as long; 5 is 4.5 %
- * smaller and takes 2.5 times. WORTH_A_THREAD, in bytes: of some 20 pages; for less a thread costs
- * more than it saves, and papers are made on all cores at once.
+ * smaller and takes 2.5 times. WORTH_A_THREAD, in bytes: of some five pages; for less a thread
+ * costs more than it saves, and papers are made on all cores at once.
  */
-enum { LEVEL = 1, WORTH_A_THREAD = 1 << 19 };
+enum { LEVEL = 1, WORTH_A_THREAD = 1 << 17 };
 
 static void *work(void *deflater)
 {
