@@ -83,9 +83,18 @@ static const char *heading_name(unsigned level)
     return names[level < 6 ? level : 5];
 }
 
-/* All blocks of a title are one heading: how many were written. */
+static void put_rule(struct html_paper *p, const struct rule *r)
+{
+    html_open(p, "div", "rule");
+    xml_set(&p->w, "style", str_format(p->arena, "width:%d%%", r->text_share / 12));
+    xml_set(&p->w, "aria-hidden", STR("true"));
+    html_close(p);
+}
+
+/* All blocks of a title are one heading, with its rule below it: how many were written. */
 static size_t put_title(struct html_paper *p, const struct block *b, size_t n, unsigned title)
 {
+    const struct rule *rule = NULL;
     size_t i = 0;
     html_open(p, p->titles++ ? "h2" : "h1", "title");
     for (; i < n && (b[i].kind == BLOCK_RULE || around(p, element_of(&b[i]), ROLE_TITLE) == title ||
@@ -93,7 +102,11 @@ static size_t put_title(struct html_paper *p, const struct block *b, size_t n, u
          i++)
         if (b[i].kind == BLOCK_PARAGRAPH)
             put_paragraph(p, &b[i], "span");
+        else
+            rule = &b[i].as.rule;
     html_close(p);
+    if (rule)
+        put_rule(p, rule);
     return i;
 }
 
@@ -107,14 +120,6 @@ static void put_columns(struct html_paper *p, const struct block *b)
         html_put_blocks(p, t->rows->cells[i].blocks, t->rows->cells[i].block_count, false);
         html_close(p);
     }
-    html_close(p);
-}
-
-static void put_rule(struct html_paper *p, const struct rule *r)
-{
-    html_open(p, "div", "rule");
-    xml_set(&p->w, "style", str_format(p->arena, "width:%d%%", r->text_share / 12));
-    xml_set(&p->w, "aria-hidden", STR("true"));
     html_close(p);
 }
 

@@ -45,16 +45,49 @@ struct str html_target(struct html_paper *p, unsigned link)
     return fragment(p, STR(""), id_of(p, link));
 }
 
+/* The next "43-NQ/TW" of a line, which browsers would part at its hyphen; unset if there is none.
+ */
+static struct str next_sign(struct str line)
+{
+    enum { LONGEST = 30 }; /* bytes: longer words have to be parted on a small screen */
+    for (size_t i = 1; i + 1 < line.n; i++) {
+        size_t from = i, to = i;
+        if (line.p[i] != '-' || !is_digit(line.p[i - 1]) || line.p[i + 1] == ' ')
+            continue;
+        while (from && line.p[from - 1] != ' ')
+            from--;
+        while (to < line.n && line.p[to] != ' ')
+            to++;
+        if (to - from <= LONGEST)
+            return str_slice(line, from, to);
+        i = to;
+    }
+    return STR_NONE;
+}
+
+static void put_line(struct html_paper *p, struct str line)
+{
+    for (struct str sign; (sign = next_sign(line)).n;) {
+        size_t at = (size_t)(sign.p - line.p);
+        xml_chars(&p->w, str_slice(line, 0, at));
+        html_open(p, "span", "whole");
+        xml_chars(&p->w, sign);
+        html_close(p);
+        line = str_slice(line, at + sign.n, line.n);
+    }
+    xml_chars(&p->w, line);
+}
+
 /* Text with its line ends. */
 static void put_text(struct html_paper *p, struct str text)
 {
     size_t end;
     while ((end = str_find(text, STR("\n"), 0)) != (size_t)-1) {
-        xml_chars(&p->w, str_slice(text, 0, end));
+        put_line(p, str_slice(text, 0, end));
         xml_leaf(&p->w, "br");
         text = str_slice(text, end + 1, text.n);
     }
-    xml_chars(&p->w, text);
+    put_line(p, text);
 }
 
 /* The elements that a span's look asks for, where it is not that of the class; how many. */
