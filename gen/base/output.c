@@ -119,10 +119,14 @@ static void note_directory(struct output *o, const char *path)
 /* Makes the directory that path is in, and those above. */
 static bool make_parents(struct output *o, const char *path)
 {
-    bool there = true;
-    char *p = file_name_copy(path, strlen(path));
+    char *p = file_directory(path);
+    bool there = map_find(&o->directories, str_of(p)) != MAP_NONE;
+    free(p);
+    if (there)
+        return true;
+    p = file_name_copy(path, strlen(path));
     char *slash = strchr(p + (*p == '/'), '/');
-    for (; there && slash; slash = strchr(slash + 1, '/')) {
+    for (there = true; there && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         bool made = !mkdir(p, DIRECTORY_MODE);
         there = made || errno == EEXIST;
