@@ -71,7 +71,7 @@ uint32_t map_add(struct map *m, struct str key)
     if (number != MAP_NONE)
         return number;
     number = (uint32_t)m->keys.n;
-    *arena_push(m->arena, &m->keys) = str_copy(m->arena, key);
+    *arena_push(m->arena, &m->keys) = m->borrowed ? key : str_copy(m->arena, key);
     if (m->keys.n > FEW && m->keys.n * 2 > m->slot_count)
         grow(m);
     if (m->slots)

@@ -5,6 +5,7 @@
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/mem.h"
@@ -15,6 +16,7 @@ enum { MAP_NONE = UINT32_MAX };
 /* Start with {.arena = a}: it holds the keys and the table, and nothing has to be freed. */
 struct map {
     struct arena *arena;
+    bool borrowed;          /* keys are no copies: their bytes live longer than the map */
     vec(struct str) keys;   /* by number */
     struct map_slot *slots; /* NULL while there are few keys */
     size_t slot_count;      /* a power of two */

@@ -17,6 +17,9 @@ void *mem_resize(void *old, size_t n, size_t size);
 /* Gives pages that lie wholly in these bytes back to the system. What they held is lost, and they
  * are still to be freed. */
 void mem_forget(void *from, size_t bytes);
+/* Gives what was freed of the heap back to the system: after much of it, before more is asked for.
+ */
+void mem_trim(void);
 void *mem_out(void); /* ends the program; for libraries that say so in their own way */
 /*
  * Once, before work: the heap is made of pages of 2 MB where the kernel has them (madvise(2),

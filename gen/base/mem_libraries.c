@@ -61,6 +61,13 @@ void mem_clear_ahead(void)
 #endif
 }
 
+void mem_trim(void)
+{
+#ifndef SANITIZED
+    malloc_trim(0);
+#endif
+}
+
 #ifndef SANITIZED
 
 void *__libc_malloc(size_t size);

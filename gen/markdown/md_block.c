@@ -78,7 +78,10 @@ static void read_open_text(struct scanner *s)
 {
     struct md_inline_notes notes = {0};
     struct str text = str_slice(s->source->text, s->from, s->to);
-    md_notes_text(s->arena, text, (struct pos){s->source, s->from}, &last_block(s)->runs, &notes);
+    struct source_runs *runs = &last_block(s)->runs;
+    md_notes_text(s->arena, text, (struct pos){s->source, s->from}, runs, &notes);
+    if (runs->n < runs->cap)
+        vec_trim(runs);
     for (size_t i = 0; i < notes.n; i++)
         md_notes_add(s->out, &notes.at[i], (struct pos){s->source, s->from + notes.at[i].at});
     vec_free(&notes);

@@ -18,7 +18,7 @@
 
 /* How many children of each sort a node has so far: what their paths count. */
 struct counts {
-    size_t bullets, headings, paras, rows, tables;
+    unsigned bullets, headings, paras, rows, tables;
 };
 
 struct addressing {
@@ -147,7 +147,7 @@ static struct str path_of(struct addressing *g, const struct node *n)
     if (n->kind == NODE_HEADING)
         return below(g, n->parent, "h", ++counts->headings);
     if (n->kind == NODE_PARA && n->parent->kind == NODE_BULLET)
-        return str_format(g->doc->arena, "%.*sp%zu", STR_ARG(up), ++counts->paras + 1);
+        return str_format(g->doc->arena, "%.*sp%u", STR_ARG(up), ++counts->paras + 1);
     if (n->kind == NODE_PARA)
         return below(g, n->parent, "p", ++counts->paras);
     return STR("");
@@ -214,7 +214,7 @@ void doc_number(struct doc *d)
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
         n_nodes++;
     struct addressing g = {.doc = d,
-                           .taken = {.arena = scratch},
+                           .taken = {.arena = scratch, .borrowed = true},
                            .space = STR(""),
                            .counts = arena_array(scratch, n_nodes, sizeof *g.counts)};
     unsigned article = 0;

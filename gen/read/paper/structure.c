@@ -2,6 +2,7 @@
 #include "read/paper/structure.h"
 
 #include "base/map.h"
+#include "base/mem.h"
 #include "read/paper/masthead_facts.h"
 #include "read/paper/heading.h"
 #include "read/paper/nesting.h"
@@ -12,7 +13,8 @@
 
 enum {
     LINE_HEADING = 200, /* characters: a heading without a number is no longer */
-    DECIDER_LINES = 4   /* lines that name who decides */
+    DECIDER_LINES = 4,  /* lines that name who decides */
+    LONG_PAPER = 10000  /* lines from which on memory is given back between the stages */
 };
 
 struct tree_builder {
@@ -408,6 +410,8 @@ struct doc *structure_build(struct source_blocks *blocks)
     share_lines(scratch, b.doc);
     keep_remarks(b.doc, &paper);
     arena_free(scratch);
+    if (b.doc->source->lines > LONG_PAPER)
+        mem_trim();
     doc_number(b.doc);
     return b.doc;
 }
