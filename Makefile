@@ -17,7 +17,7 @@ WERROR  ?=
 WARN    := -std=c11 -Wall -Wextra $(WERROR)
 
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
-DEPS_BUILD := gcc make pkg-config libhpdf-dev libexpat1-dev libxml2-dev libcmark-gfm-dev \
+DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
 	libunistring-dev libfreetype-dev libharfbuzz-dev libfontconfig-dev \
 	nettle-dev libdeflate-dev libarchive-dev libmicrohttpd-dev poppler-utils
 DEPS_TEST  := clang clang-format libclang-rt-dev libcmocka-dev libjansson-dev libxml2-utils \
@@ -41,7 +41,7 @@ TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%
 	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h \
 	$(BUILD)/include/base/library_files.h
 # Libraries; below those that few runs need (gen/base/library.h).
-PKGS   := expat nettle libdeflate
+PKGS   := nettle libdeflate
 LOADED := freetype2 harfbuzz fontconfig libxml-2.0 libarchive libmicrohttpd
 ifeq ($(filter deps deps-ci clean format,$(MAKECMDGOALS)),)
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS) $(LOADED))

@@ -12,7 +12,6 @@
 #include "base/mem.h"
 #include "base/schema_fit.h"
 #include "base/schema_hint.h"
-#include "base/xml_check.h"
 
 enum {
     FAULTS_MOST = 100, /* of one file; who has more has another problem */
@@ -489,12 +488,13 @@ static void explain_all(struct arena *a, const struct xml *schema, const struct 
 
 const struct xml *schema_parse(struct arena *a, const struct source *source, const char *rng)
 {
-    const struct xml *misfit, *root = xml_parse(a, source);
-    if (!root || schema_surely_fits(rng, source, root) ||
-        xml_fits_schema(a, source, root, rng, &misfit))
+    const struct xml *misfit = NULL, *root = xml_parse(a, source, NULL, NULL);
+    if (!root || schema_surely_fits(rng, source, root))
+        return root;
+    root = xml_parse(a, source, rng, &misfit);
+    if (!misfit || !root)
         return root;
     const struct source *text = source_from(a, "schema", str_of(rng));
-    if (misfit)
-        explain_all(a, xml_parse(a, text), root, misfit);
+    explain_all(a, xml_parse(a, text, NULL, NULL), root, misfit);
     return NULL;
 }

@@ -1,12 +1,10 @@
 /* A quick verdict: see schema_fit.h. RELAX NG, ISO/IEC 19757-2. */
 #include "base/schema_fit.h"
 
-#include <regex.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
@@ -73,58 +71,18 @@ static bool is_token(struct str value)
     return true;
 }
 
-/* Of XML Schema, part 2; false also where other letters, or a time zone, may make it one. */
-static bool type_fits(const char *type, struct str value)
-{
-    struct date d;
-    size_t i = 0;
-    if (strcmp(type, "NMTOKEN") != 0)
-        return date_read(value, &d) && d.year &&
-               !strcmp(type, d.day     ? "date"
-                             : d.month ? "gYearMonth"
-                                       : "gYear");
-    while (i < value.n && (is_letter(value.p[i]) || is_digit(value.p[i]) || value.p[i] == '-' ||
-                           value.p[i] == '.' || value.p[i] == '_'))
-        i++;
-    return i && i == value.n;
-}
-
-/* What our schemas use of the patterns of XML Schema means the same to regcomp(3). */
-static bool pattern_fits(const char *pattern, const char *value)
-{
-    enum { KEPT = 16 }; /* our schemas have less */
-    static struct {
-        const char *pattern;
-        regex_t compiled;
-    } kept[KEPT];
-    size_t i = 0;
-    while (i < KEPT && kept[i].pattern && kept[i].pattern != pattern)
-        i++;
-    if (i == KEPT)
-        return false;
-    if (!kept[i].pattern) {
-        struct buf whole = {0};
-        buf_printf(&whole, "^(%s)$", pattern);
-        if (regcomp(&kept[i].compiled, whole.p, REG_EXTENDED | REG_NOSUB))
-            mem_out();
-        buf_free(&whole);
-        kept[i].pattern = pattern;
-    }
-    return !regexec(&kept[i].compiled, value, 0, NULL, 0);
-}
-
 static bool data_fits(const struct xml *data, struct str value)
 {
     const char *type = xml_attribute(data, "type")->p;
     if (!strcmp(type, "token") ? !is_token(value)
-                               : strcmp(type, "string") && !type_fits(type, value))
+                               : strcmp(type, "string") && !xml_fits_type(type, value.p))
         return false;
     xml_each (p, data, NULL) {
         const struct str *name = xml_attribute(p, "name");
         if (!name || !p->first)
             return false;
         if (str_is(*name, "pattern") && !strcmp(type, "token")) {
-            if (!pattern_fits(p->first->text.p, value.p))
+            if (!xml_fits_pattern(p->first->text.p, value.p))
                 return false;
         } else if (!str_is(*name, "minLength") ||
                    utf8_length(value) < strtoul(p->first->text.p, NULL, 10)) {
@@ -310,7 +268,7 @@ static const struct grammar *grammar_of(const char *rng)
         atexit(drop);
     *g = (struct grammar){.rng = rng, .names.arena = a, .next = grammars};
     grammars = g;
-    g->root = xml_parse(a, source_from(a, "schema", str_of(rng)));
+    g->root = xml_parse(a, source_from(a, "schema", str_of(rng)), NULL, NULL);
     xml_each (d, g->root, "define")
         if (map_add(&g->names, *xml_attribute(d, "name")) == g->defines.n)
             *arena_push(a, &g->defines) = d;

@@ -1,7 +1,7 @@
 /*
- * XML in: a read-only tree with places. xml.c alone includes expat. Nothing is fetched from the
- * network, no external entity is read, entities are limited by refusing declarations, elements nest
- * 256 deep at most. Schemas: schema.h.
+ * XML in: a read-only tree with places, and RELAX NG validation. xml.c alone includes
+ * libxml2. Nothing is fetched from the network, no external entity is read, entities are limited
+ * by refusing declarations, elements nest 256 deep at most.
  */
 #ifndef BASE_XML_H
 #define BASE_XML_H
@@ -30,8 +30,18 @@ struct xml {
     struct xml *parent, *first, *next;
 };
 
-/* The root element, owned by the arena; NULL after diagnostics for all faults. */
-const struct xml *xml_parse(struct arena *, const struct source *);
+/*
+ * The root element, owned by the arena; NULL after diagnostics (all faults that libxml2 finds).
+ * rng is the text of a RELAX NG schema, or NULL for none. Where the document does not fit it, the
+ * root is returned all the same, and *misfit is the element at which libxml2 stopped, else NULL:
+ * schema_parse() explains what is wrong there.
+ */
+const struct xml *xml_parse(struct arena *, const struct source *, const char *rng,
+                            const struct xml **misfit);
+
+/* Does a value fit a data type of XML Schema ("date", "NMTOKEN"), or a pattern of it. */
+bool xml_fits_type(const char *type, const char *value);
+bool xml_fits_pattern(const char *pattern, const char *value);
 
 /* Is it an element of that name. */
 bool xml_is(const struct xml *, const char *name);

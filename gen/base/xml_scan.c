@@ -77,6 +77,22 @@ size_t xml_scan_tag(struct xml_scanner *s)
     }
 }
 
+size_t xml_scan_text(struct xml_scanner *s, bool cdata)
+{
+    size_t start;
+    while (skip_markup(s))
+        ;
+    if (cdata && scanner_at(s, "<![CDATA[")) {
+        start = s->at + strlen("<![CDATA[");
+        skip_past(s, "]]>");
+        return start;
+    }
+    start = s->at;
+    size_t hit = str_find(s->text, STR("<"), s->at);
+    s->at = hit == (size_t)-1 ? s->text.n : hit;
+    return start;
+}
+
 static bool name_end(char c)
 {
     return strchr(" \t\r\n=/>", c) != NULL;

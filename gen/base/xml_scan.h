@@ -1,6 +1,6 @@
 /*
- * Places in XML that no parser tells: a scanner of its bytes, which looks at tags alone. On a text
- * that is no XML it ends, and what it finds means little.
+ * Places in XML: a scanner that walks the bytes of a document beside libxml2's tree, which keeps
+ * lines only. It is simple because it only ever sees well-formed XML without declarations.
  */
 #ifndef BASE_XML_SCAN_H
 #define BASE_XML_SCAN_H
@@ -22,4 +22,7 @@ size_t xml_scan_tag(struct xml_scanner *);
 void xml_scan_name(struct xml_scanner *);
 /* Then the next attribute; false at the tag's end, with the scanner after it. */
 bool xml_scan_attribute(struct xml_scanner *, struct str *name, size_t *value);
+/* Offset of the first character of a text or CDATA node; the scanner is then after the node. */
+size_t xml_scan_text(struct xml_scanner *, bool cdata);
+
 #endif

@@ -26,7 +26,7 @@ static const struct xml *part(struct xlsx_sheet *s, const char *name)
     bool good = archive_unpack(s->arena, s->file->name, s->file->raw, &m, 1);
     const char *shown = str_format(s->arena, "%s(%s)", s->file->name, name).p;
     struct source *text = m.bytes.n ? source_from(s->arena, shown, m.bytes) : NULL;
-    const struct xml *x = text ? xml_parse(s->arena, text) : NULL;
+    const struct xml *x = text ? xml_parse(s->arena, text, NULL, NULL) : NULL;
     s->faulty |= !good || (m.bytes.n && !x);
     return x;
 }

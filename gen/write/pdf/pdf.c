@@ -23,8 +23,8 @@ struct pdf_session {
 
 void pdf_load_ahead(void)
 {
-    static const char *const files[] = {LIBHARFBUZZ_FILE, LIBFONTCONFIG_FILE, LIBFREETYPE_FILE,
-                                        LIBHPDF_FILE, NULL};
+    static const char *const files[] = {LIBXML2_FILE,     LIBHARFBUZZ_FILE, LIBFONTCONFIG_FILE,
+                                        LIBFREETYPE_FILE, LIBHPDF_FILE,     NULL};
     library_load_ahead(files);
 }
 

@@ -33,7 +33,7 @@ struct pdf_options {
     size_t attachment_count;
 };
 
-/* Begins to load the libraries that write_pdf() needs, beside other work; once a run. */
+/* Begins to load the libraries of styles and pages, beside other work; once a run. */
 void pdf_load_ahead(void);
 /* Appends the file; false after diagnostics. */
 bool write_pdf(const struct doc *, const struct style *, const struct pdf_options *, struct buf *);
