@@ -248,8 +248,7 @@ static void count_patch(struct derive_account *account, const struct patch *p)
 
 struct derive_account derive_account(const struct derive *d)
 {
-    struct derive_account account = {.clauses = d->clause_count,
-                                     .tasks = d->profile ? d->profile->task_count : 0};
+    struct derive_account account = {.clauses = d->clause_count, .tasks = d->profile->task_count};
     struct arena *a = arena_new();
     const struct node *root = d->in.plan->root;
     for (const struct node *n = node_next(root, root); n;) {
@@ -270,7 +269,7 @@ struct derive_account derive_account(const struct derive *d)
         account.changed += changed;
         account.own_clauses += !p;
     }
-    size_t referred = d->profile ? count_references(d) * clause_words_count(d->in.tools.value) : 0;
+    size_t referred = count_references(d) * clause_words_count(d->in.tools.value);
     account.own = account.words - account.carried - account.patched;
     referred = referred < account.own ? referred : account.own;
     account.carried += referred;

@@ -51,8 +51,7 @@ struct str derive_path(const struct derive *d, const struct node *central)
                : central->path;
 }
 
-/* Can an operation name the central clause: it has a path, and is the first of that path. */
-static bool addressable(const struct derive *d, const struct node *central)
+bool derive_can_name(const struct derive *d, const struct node *central)
 {
     return derive_is_body(central) && central->path.n &&
            doc_index_find(d->central, central->path) == central;
@@ -202,7 +201,7 @@ static void add_pairings(struct derive *d, struct pairings *out, const struct li
         own += note->kind == NODE_FOOTNOTE ? runs_length(note) : 0;
     for (size_t i = 0; i < l->old_count; i++) {
         const struct node *old = l->old[i];
-        if (!addressable(d, old))
+        if (!derive_can_name(d, old))
             continue;
         const struct patch *p = patch_find(d->arena, old, c->node, &d->globals, &d->in.tools);
         if (!p)
@@ -258,7 +257,7 @@ static const struct node *home_of(const struct derive *d, int clause)
     for (size_t i = 0; i < d->clause_count; i++) {
         const struct derived_clause *c = &d->clauses[i];
         const struct node *up = c->parent == clause && c->host ? c->host->parent : NULL;
-        if (!up || !addressable(d, up) || d->host_of[up->id] != NOWHERE)
+        if (!up || !derive_can_name(d, up) || d->host_of[up->id] != NOWHERE)
             continue;
         size_t count = 0;
         for (size_t k = i; k < d->clause_count; k++)

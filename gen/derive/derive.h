@@ -59,6 +59,7 @@ struct derive_account {
     size_t clauses, verbatim, changed, own_clauses; /* of the plan's clauses */
     size_t tasks;
 };
+/* Of the profile that was made last. */
 struct derive_account derive_account(const struct derive *);
 
 #endif

@@ -98,7 +98,9 @@ bool derive_table_is_tasks(const struct derive *);
 /* Does a row of the tasks leave the lead empty that the row above has: one merged cell. */
 bool derive_merges_leads(const struct derive *);
 
-/* How a profile names a clause of the central text. */
+/* Can an operation name the central clause: it has a path, and is the first of that path. */
+bool derive_can_name(const struct derive *, const struct node *central);
+/* How it does. */
 struct str derive_path(const struct derive *, const struct node *central);
 
 #endif

@@ -205,8 +205,7 @@ static long patch_parts(struct derive *d, struct doc *scratch, struct merge *m, 
 /* May the central clause be a part of what the plan's clause is made of. */
 static bool is_free(const struct derive *d, const struct derived_clause *c, const struct node *old)
 {
-    return derive_is_body(old) && old->kind != NODE_TABLE && old->path.n &&
-           doc_index_find(d->central, old->path) == old &&
+    return derive_can_name(d, old) && old->kind != NODE_TABLE &&
            (c->host == old || d->host_of[old->id] == NOWHERE);
 }
 
