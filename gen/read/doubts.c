@@ -190,7 +190,8 @@ static void check_closing(struct doubts *d)
         doubt(d, MSG_READ_NO_CLOSING, last_clause(doc));
     else if (!signature && recipient)
         doubt(d, MSG_READ_NO_SIGNATURE, recipient);
-    else if (signature && !recipient && is_whole(doc) && !is_of_gazette(doc))
+    else if (signature && !recipient && is_whole(doc) && !is_of_gazette(doc) &&
+             !lexicon_is(doc->kind, WORDS_KINDS_OF_RECORD))
         doubt(d, MSG_READ_NO_RECIPIENTS, signature);
     if (signature)
         check_after_signature(d, signature);

@@ -62,7 +62,7 @@ struct signature {
 };
 
 /* Is a line of a signature none that was seen in one, at its place. */
-static bool is_line_odd(struct doubts *d, struct str line, struct signature *s)
+static bool is_line_odd(struct doubts *d, struct str line, struct str below, struct signature *s)
 {
     struct letter_key key = letter_key(d->doc->arena, line);
     if (memchr("([", *line.p, 2)) {
@@ -72,8 +72,10 @@ static bool is_line_odd(struct doubts *d, struct str line, struct signature *s)
     if (lexicon_is_key(&key, WORDS_BOTH_OFFICES) || lexicon_starts(&key, WORDS_SIGNED_NOTE))
         return false;
     if (unicode_is_capitals(line, CAPITALS_READ)) {
-        bool odd = s->name || (!s->office && !keyword_signing(&key) &&
-                               !lexicon_starts(&key, WORDS_BODY_OPENS));
+        struct letter_key note = letter_key(d->doc->arena, below);
+        bool office = keyword_signing(&key) || lexicon_starts(&key, WORDS_BODY_OPENS) ||
+                      lexicon_starts(&note, WORDS_SIGNED_NOTE);
+        bool odd = s->name || (!s->office && !office);
         s->office = true;
         return odd;
     }
@@ -88,7 +90,7 @@ static void check_signature(struct doubts *d, const struct node *n)
     struct str text = node_text(d->doc->arena, n);
     while (text.n) {
         struct str line = str_trim(str_line(&text));
-        if (line.n && is_line_odd(d, line, &s))
+        if (line.n && is_line_odd(d, line, text, &s))
             doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
     }
 }

@@ -192,7 +192,8 @@ static void check_title(struct doubts *d, const struct node *n)
     const struct doc *doc = d->doc;
     if (is_subject_odd(d, doc->subject))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(doc->subject, QUOTED)));
-    else if (!doc->subject.n && doc->kind.n && doc->number.n)
+    else if (!doc->subject.n && doc->kind.n && doc->number.n &&
+             !lexicon_is(doc->kind, WORDS_KINDS_WITHOUT_SUBJECT))
         doubt(d, MSG_READ_NO_SUBJECT, n);
 }
 

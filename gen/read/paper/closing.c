@@ -219,7 +219,8 @@ static bool two_names(const struct paper *paper, size_t i)
 {
     size_t next = line_after(paper, i + 1);
     return i < paper->n && closing_name(&paper->at[i]) && !closing_position(&paper->at[i]) &&
-           next < paper->n && closing_name(&paper->at[next]) && !closing_position(&paper->at[next]);
+           next < paper->n && paper->at[i].caps == paper->at[next].caps &&
+           closing_name(&paper->at[next]) && !closing_position(&paper->at[next]);
 }
 
 /* "TM." of a body, "T/M", not "KT." or "TL." of one who heads it. */
@@ -375,6 +376,13 @@ static bool continues_signature(const struct closing *c, const struct source_lin
     return (closing_name(p) && !closing_position(p)) || is_rest(line_last(c->paper, c->unnamed), p);
 }
 
+/* "PHỤ TRÁCH TRƯỜNG", the rest of an office: right above the name of who signs. */
+static bool is_above_name(const struct paper *paper, size_t i)
+{
+    size_t next = line_after(paper, i + 1);
+    return next < paper->n && !paper->at[next].caps && closing_name(&paper->at[next]);
+}
+
 /* One piece after the body; returns the next one. */
 static size_t mark_piece(struct closing *c, size_t i)
 {
@@ -404,7 +412,8 @@ static size_t mark_piece(struct closing *c, size_t i)
             mark_signer(c, i);
         else
             mark_signature(c, i);
-    } else if (closing_authority(p) || closing_position(p) || (!copy && is_office_place(c, p))) {
+    } else if (closing_authority(p) || closing_position(p) ||
+               (!copy && (is_office_place(c, p) || (!c->attached && closing_office(paper, i))))) {
         next_signature(c, i);
         mark_signature(c, i);
     } else if (!copy && mark_first_name(c, i))
@@ -413,7 +422,8 @@ static size_t mark_piece(struct closing *c, size_t i)
         masthead_lines_mark(paper, i, head_end);
         return head_end;
     } else if (c->state == STATE_SIGNATURE && !copy &&
-               ((p->caps && p->glued) || lexicon_is_key(&p->key, WORDS_BOTH_OFFICES)))
+               ((p->caps && (p->glued || is_above_name(paper, i))) ||
+                lexicon_is_key(&p->key, WORDS_BOTH_OFFICES)))
         mark_signature(c, i);
     else if (c->state == STATE_SIGNATURE && closing_name(p) &&
              (copy || !closing_appendix(paper, i)))
@@ -441,9 +451,10 @@ static size_t find_closing(const struct paper *paper)
             continue;
         if (closing_recipients(p) || closing_authority(p))
             return i;
-        if (closing_position(p)) {
+        if (closing_office(paper, i)) {
             size_t next = line_after(paper, i + 1);
-            if (next < paper->n && closing_name(&paper->at[next]))
+            if (next < paper->n &&
+                (closing_name(&paper->at[next]) || closing_recipients(&paper->at[next])))
                 return i;
         }
         if (line_starts(p, WORDS_APPENDIX) && closing_appendix(paper, i))

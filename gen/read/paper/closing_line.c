@@ -23,6 +23,21 @@ bool closing_position(const struct source_line *p)
            keyword_signing(&p->key);
 }
 
+bool closing_office(const struct paper *paper, size_t i)
+{
+    enum { LINE = 60 }; /* characters */
+    const struct source_line *p = &paper->at[i];
+    size_t below = line_after(paper, i + 1);
+    if (closing_position(p))
+        return true;
+    if (p->kind != SOURCE_PARA || !p->caps || p->length >= LINE || p->label.class != LABEL_NONE ||
+        p->ending != END_OPEN || below >= paper->n)
+        return false;
+    return line_starts(&paper->at[below], WORDS_SIGNED_NOTE) ||
+           (line_starts(p, WORDS_BODY_OPENS) && closing_position(&paper->at[below]) &&
+            !closing_authority(&paper->at[below]));
+}
+
 /* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */
 bool closing_name(const struct source_line *p)
 {

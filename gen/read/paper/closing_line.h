@@ -12,6 +12,11 @@ enum { TITLE_LINE = 260, TITLE_LINES = 6 }; /* characters, and lines, of an atta
 bool closing_recipients(const struct source_line *); /* "Nơi nhận:" */
 bool closing_authority(const struct source_line *); /* "T/M BAN THƯỜNG VỤ": prefix, capitals */
 bool closing_position(const struct source_line *);  /* "PHÓ BÍ THƯ" */
+/*
+ * The same at line i, also of an office that no list has: in capitals above "(Ký, ghi rõ họ tên)",
+ * or a body above a position.
+ */
+bool closing_office(const struct paper *, size_t i);
 /* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */
 bool closing_name(const struct source_line *);
 /* A paragraph of the text, not a line of a form. */

@@ -149,7 +149,8 @@ static void restore_stars(struct unfolding *u, size_t from, size_t to)
 /* Where the right column begins: the least place of a part that is surely of it. */
 static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
 {
-    size_t least = LINE_NONE;
+    enum { LEFT_LINES = 2 }; /* beside none of the right column, where each has lines of its own */
+    size_t least = LINE_NONE, left = 0;
     bool two = false;
     for (size_t i = from; i < to; i++) {
         const struct source_line *p = &u->paper->at[i];
@@ -165,6 +166,12 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
                 least = u->parts.at[k].column;
         two |= u->parts.n > 1;
     }
+    for (size_t i = from; i < to && !two && least != LINE_NONE; i++) {
+        const struct source_line *p = &u->paper->at[i];
+        left +=
+            p->kind == SOURCE_PARA && p->text.n && !p->running && p->columns + p->length <= least;
+    }
+    two |= left >= LEFT_LINES;
     return two && least != LINE_NONE && least ? least : LINE_NONE;
 }
 

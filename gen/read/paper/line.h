@@ -66,6 +66,7 @@ struct source_line {
     bool hard : 1;    /* the mark-up asks for the line end before it */
     bool caps : 1, bold : 1;
     bool sentences : 1; /* a sentence ends inside */
+    bool motto : 1;     /* the rest of a motto that its column cut */
     bool form : 1;      /* of a form's masthead: a paragraph, whatever it looks like */
     bool begins : 1;    /* a paragraph of a quotation begins here: never joined */
 };

@@ -70,10 +70,29 @@ static bool is_mark(const struct source_line *p, enum words words)
     return p->key.n < MARK_LENGTH && line_starts(p, words);
 }
 
+/* "Thử ngày 01 tháng 6 năm 2032", without the comma, or without a place: nothing else is there. */
+static bool is_date_alone(const struct source_line *p)
+{
+    enum { PLACE_WORDS = 5 };
+    struct str rest = p->text, word;
+    for (size_t words = 0; words <= PLACE_WORDS && (word = str_word(&rest)).n; words++) {
+        size_t length;
+        if (lexicon_begins_any_case(word, WORDS_DATE_DAY, &length) && length == word.n)
+            return p->length < FRONT_LENGTH / 2 && lexicon_has(&p->key, WORDS_DATE_MONTH) &&
+                   lexicon_has(&p->key, WORDS_DATE_YEAR) &&
+                   is_digit(str_at(p->text, p->text.n - 1));
+        if (!cp_is_upper(utf8_first(word, 0)))
+            return false;
+    }
+    return false;
+}
+
 enum front_role masthead_role(const struct source_line *p)
 {
-    if (line_starts(p, WORDS_MOTTO))
+    if (p->motto || line_starts(p, WORDS_MOTTO))
         return FRONT_MOTTO;
+    if (is_date_alone(p))
+        return FRONT_PLACE_DATE;
     if (p->length < FRONT_LENGTH && line_has(p, WORDS_PLACE_DATE) && !line_starts(p, WORDS_BASIS) &&
         !keyword_kind(&p->key) && /* "Nghị quyết số 1, ngày ..." */
         !keyword_number(p->text))
@@ -253,13 +272,28 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
         return '\n';
     if (role == FRONT_MOTTO && above_role == FRONT_MOTTO)
         return '\n';
+    if (above_role == FRONT_ISSUER && line_is_page_number(p)) /* "TÒA ÁN KHU VỰC" above "3" */
+        return '\n';
     bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER && !str_in_brackets(p->text);
     return names && name_continues(paper, above, p, hangs || p->cell) ? '\n' : 0;
+}
+
+/*
+ * Flow text has the lines of both columns by turns: the rest of a name at line i continues the body
+ * whose last line is body, where only lines of the motto are between.
+ */
+static bool resumes_body(const struct paper *paper, size_t body, size_t above, size_t i)
+{
+    return body != LINE_NONE && above != LINE_NONE && above > body &&
+           paper->at[above].unit.role == FRONT_MOTTO &&
+           masthead_role(&paper->at[i]) == FRONT_ISSUER &&
+           name_continues(paper, &paper->at[body], &paper->at[i], true);
 }
 
 void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 {
     size_t above = LINE_NONE, last = LINE_NONE; /* the unit that may continue, and its last line */
+    size_t body = LINE_NONE;                    /* the last line of the name of a body */
     for (size_t i = from; i < end; i++) {
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
@@ -273,11 +307,14 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         char joint = above == LINE_NONE ? 0 : front_joint(paper, &paper->at[last], p, role);
         if (joint)
             line_join(paper, above, i, joint);
+        else if (resumes_body(paper, body, above, i))
+            line_join(paper, paper->at[body].unit.head, i, '\n');
         else {
             line_begin(paper, i, NODE_FRONT);
             p->unit.role = role;
             above = i;
         }
+        body = role == FRONT_ISSUER ? i : role == FRONT_MOTTO ? body : LINE_NONE;
         last = i;
     }
     mark_bodies(paper, from, end);
@@ -289,6 +326,21 @@ static bool ends_date(const struct source_line *p)
     struct str last = str_last_word(p->text);
     uint32_t first = utf8_first(last, 0); /* of the year, or of dots in its place */
     return last.n && (!cp_is_letter(first) || !lexicon_has(&p->key, WORDS_DATE_YEAR));
+}
+
+/*
+ * Flow text has the right column amid the subject of a letter, whose last line is above line i: is
+ * line next, above those whom it is sent to, the rest of it.
+ */
+static bool is_rest_of_subject(const struct paper *paper, size_t i, size_t next)
+{
+    const struct source_line *above = &paper->at[i - 1];
+    size_t below = next < paper->n ? line_after(paper, next + 1) : paper->n;
+    if (below >= paper->n || above->unit.kind != NODE_TITLE || above->ending != END_OPEN)
+        return false;
+    const struct source_line *p = &paper->at[next];
+    return p->kind == SOURCE_PARA && p->start == START_LOWER && p->length < FRONT_LENGTH &&
+           keyword_address(&paper->at[below].key);
 }
 
 /* After the subject of a letter the masthead continues, up to those whom it is sent to. */
@@ -310,13 +362,32 @@ static size_t mark_rest(struct paper *paper, size_t i)
     }
     masthead_lines_mark(paper, i, end);
     size_t next = line_after(paper, end);
+    if (end > i && is_rest_of_subject(paper, i, next)) {
+        line_join(paper, paper->at[i - 1].unit.head, next, ' ');
+        next = line_after(paper, end = next + 1);
+    }
     if (next < paper->n && keyword_address(&paper->at[next].key))
         return address_mark(paper, next, paper->n);
     return end;
 }
 
+/* "... CHỦ NGHĨA VIỆT" above "NAM". */
+static void find_cut_motto(struct paper *paper)
+{
+    for (size_t i = 0, above = LINE_NONE; i < paper->n && i < TITLE_REACH; i++) {
+        struct source_line *p = &paper->at[i];
+        if (p->unit.noise)
+            continue;
+        p->motto = above != LINE_NONE && p->caps && lexicon_is_key(&p->key, WORDS_MOTTO_REST) &&
+                   line_starts(&paper->at[above], WORDS_STATE_MOTTO) &&
+                   !lexicon_ends_with(&paper->at[above].key, WORDS_MOTTO_REST);
+        above = i;
+    }
+}
+
 void masthead_mark(struct paper *paper)
 {
+    find_cut_motto(paper);
     size_t title = find_title(paper);
     if (title < paper->n) {
         const struct source_line *p = &paper->at[title];

@@ -166,6 +166,14 @@ static void mark_contact(struct paper *paper, size_t i)
         }
 }
 
+/* "TÒA ÁN KHU VỰC" above "3" above "Số: ...": the last word of a name in a masthead. */
+static bool is_of_name(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    return i && i + 1 < paper->n && i < MASTHEAD_REACH && p->glued && p[-1].caps &&
+           p[-1].kind == SOURCE_PARA && keyword_number(p[1].text) && letter_key_has(&p[1].key, "/");
+}
+
 void noise_mark(struct paper *paper)
 {
     for (size_t i = 0; i < paper->n; i++) {
@@ -173,7 +181,7 @@ void noise_mark(struct paper *paper)
         if (p->unit.noise || p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE)
             continue;
         if (p->kind == SOURCE_RULE || p->kind == SOURCE_COMMENT || p->running ||
-            line_is_page_number(p) || is_page_mark(p)) {
+            (line_is_page_number(p) && !is_of_name(paper, i)) || is_page_mark(p)) {
             mark(paper, i);
             continue;
         }

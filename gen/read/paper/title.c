@@ -59,6 +59,8 @@ static bool begins_letter(const struct paper *paper, const struct source_line *l
         return false;
     if (!p->glued || (paper->blocks->whole && p->block != last->block))
         return true;
+    if (p->ending == END_COLON)
+        return true;
     return (p->length >= TEXT_LENGTH || p->sentences) &&
            (line_short(last, p) || last->length * 5 < p->length * 4);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 
 struct str aligned_part(const struct aligned_head *h, const struct stretch_part *p)
@@ -321,4 +322,54 @@ enum head_found aligned_head_again(const struct aligned_head *h, size_t line)
         same = !strcmp(own.text, other.text);
     }
     return same ? HEAD_SAME : HEAD_OTHER;
+}
+
+size_t aligned_head_above(const struct aligned_head *h, const struct source_blocks *out)
+{
+    size_t n = out->list.n;
+    const struct source_block *at = out->list.at;
+    if (n > 1 && at[n - 1].kind != SOURCE_ROW && at[n - 1].runs.n == 1 &&
+        str_number(str_trim(at[n - 1].runs.at->text), 0, 3, NULL))
+        n--;
+    while (n && at[n - 1].kind == SOURCE_ROW && !at[n - 1].head)
+        n--;
+    bool same = n && at[n - 1].kind == SOURCE_ROW &&
+                aligned_head_again(h, at[n - 1].first_line) == HEAD_SAME;
+    return same ? at[n - 1].last_line - at[n - 1].first_line + 1 : 0;
+}
+
+struct aligned_line aligned_row_line(const struct aligned_head *h, size_t line)
+{
+    struct aligned_line l = aligned_line_read(h->source, line);
+    struct stretch_part *first = &l.part[0];
+    if (!h->numbered || !l.parts || l.parts == ALIGNED_PARTS || first->from >= h->title[0].to)
+        return l;
+    struct str text = aligned_part(h, first);
+    struct str rest = text, word = str_word(&rest);
+    size_t digits = label_is_bare(word) && rest.n ? word.n : str_number(text, 0, 3, NULL);
+    if (!digits || str_at(text, digits) != ' ')
+        return l;
+    memmove(&l.part[1], &l.part[0], l.parts * sizeof l.part[0]);
+    l.parts++;
+    first->to = first->from + digits;
+    first->end = first->start + digits;
+    l.part[1].from += digits + 1;
+    l.part[1].start += digits + 1;
+    return l;
+}
+
+bool aligned_begins_elsewhere(const struct aligned_head *h, size_t i, size_t from, size_t to)
+{
+    struct aligned_line l = aligned_row_line(h, i), above;
+    size_t known = 0;
+    for (size_t k = 0; k < l.parts; k++) {
+        bool found = false;
+        for (size_t line = from; line < to && !found; line++) {
+            above = aligned_row_line(h, line);
+            for (size_t m = 0; m < above.parts; m++)
+                found |= above.part[m].from == l.part[k].from;
+        }
+        known += found;
+    }
+    return known < l.parts;
 }

@@ -5,6 +5,7 @@
 #ifndef READ_SCAN_ALIGNED_HEAD_H
 #define READ_SCAN_ALIGNED_HEAD_H
 
+#include "model/source_block.h"
 #include <stdint.h>
 
 #include "base/mem.h"
@@ -39,9 +40,22 @@ size_t aligned_head_read(struct aligned_head *, size_t line);
 enum head_found { HEAD_NONE, HEAD_OTHER, HEAD_SAME };
 /* Does a head begin on the line, and is it this one, as at the top of a page. */
 enum head_found aligned_head_again(const struct aligned_head *, size_t line);
+/*
+ * A line of a row: a number, of a group too, is a part of its own, though one blank is after it.
+ * With a stop it is that of a clause below the table.
+ */
+struct aligned_line aligned_row_line(const struct aligned_head *, size_t line);
+/* Does a part of the row's line begin where none of the lines [from, to) has one. */
+bool aligned_begins_elsewhere(const struct aligned_head *, size_t line, size_t from, size_t to);
 /* The words of a part, and whether its first character is of a sort. */
 struct str aligned_part(const struct aligned_head *, const struct stretch_part *);
 bool aligned_part_starts(const struct aligned_head *, const struct stretch_part *,
                          bool (*sort)(uint32_t));
+
+/*
+ * Lines of the head of the rows right above in out, but for a page number; 0: none do, or it is
+ * another head.
+ */
+size_t aligned_head_above(const struct aligned_head *, const struct source_blocks *out);
 
 #endif

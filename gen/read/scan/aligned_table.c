@@ -30,31 +30,6 @@ bool aligned_table_begins(const struct source *source, struct arena *arena, size
     return aligned_head_read(&head, line) > 0;
 }
 
-/*
- * A line of a row: a number, of a group too, is a part of its own, though one blank is after it.
- * With a stop it is that of a clause below the table.
- */
-static struct aligned_line row_line(const struct aligned_table *t, size_t line)
-{
-    struct aligned_line l = aligned_line_read(t->source, line);
-    struct stretch_part *first = &l.part[0];
-    if (!t->head.numbered || !l.parts || l.parts == ALIGNED_PARTS ||
-        first->from >= t->head.title[0].to)
-        return l;
-    struct str text = aligned_part(&t->head, first);
-    struct str rest = text, word = str_word(&rest);
-    size_t digits = label_is_bare(word) && rest.n ? word.n : str_number(text, 0, 3, NULL);
-    if (!digits || str_at(text, digits) != ' ')
-        return l;
-    memmove(&l.part[1], &l.part[0], l.parts * sizeof l.part[0]);
-    l.parts++;
-    first->to = first->from + digits;
-    first->end = first->start + digits;
-    l.part[1].from += digits + 1;
-    l.part[1].start += digits + 1;
-    return l;
-}
-
 /* ---- columns ---- */
 
 /* Does a part reach from below one title to below the next: a group of rows, or running text. */
@@ -120,7 +95,7 @@ static bool row_follows(const struct aligned_table *t, size_t line)
     if (!t->head.numbered)
         return cells_follow(t, line);
     for (size_t seen = 0; line < t->source->lines && seen < REACH; line++) {
-        struct aligned_line next = row_line(t, line + 1);
+        struct aligned_line next = aligned_row_line(&t->head, line + 1);
         enum head_found head = aligned_head_again(&t->head, line + 1);
         if (next.too_wide || head)
             return head == HEAD_SAME;
@@ -184,7 +159,7 @@ static size_t find_end(const struct aligned_table *t, size_t line)
 static void cover(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
     for (size_t i = from; i < to; i++) {
-        struct aligned_line l = row_line(t, i);
+        struct aligned_line l = aligned_row_line(&t->head, i);
         bool group = (l.parts == 1 ||
                       (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
                      crosses(t, &l.part[l.parts - 1]);
@@ -224,8 +199,7 @@ static size_t column_of(const struct aligned_table *t, const struct stretch_part
     return k;
 }
 
-/* A line over the columns: the title of a group of rows, in capitals or with a number of its own.
- */
+/* A line over the columns: the title of a group of rows, in capitals or with its own number. */
 static bool is_group(const struct aligned_table *t, size_t line)
 {
     struct aligned_line l = aligned_line_read(t->source, line);
@@ -266,7 +240,7 @@ static bool take_parts(struct aligned_table *t, size_t line, bool head, bool fir
 {
     size_t last = (size_t)-1;
     bool sure = true;
-    struct aligned_line l = row_line(t, line);
+    struct aligned_line l = aligned_row_line(&t->head, line);
     bool group = first && is_group(t, line);
     if (head)
         l = aligned_head_line(&t->head, line);
@@ -352,7 +326,7 @@ static const struct stretch_part *part_in(const struct aligned_table *t,
 /* Does a row begin at or around the line: its number is on it, or words of its first column. */
 static bool begins_row(const struct aligned_table *t, size_t line)
 {
-    struct aligned_line l = row_line(t, line);
+    struct aligned_line l = aligned_row_line(&t->head, line);
     const struct stretch_part *first = l.blank ? NULL : part_in(t, &l, 0);
     if (!first || is_page_number(t, line))
         return false;
@@ -371,7 +345,7 @@ static struct stretch_part *cells_of(const struct aligned_table *t, size_t line)
         aligned_cut_line(&t->places, &t->head, line, begun, cells);
         return cells;
     }
-    struct aligned_line l = row_line(t, line);
+    struct aligned_line l = aligned_row_line(&t->head, line);
     l = aligned_line_cut(t->source, l, t->border, t->head.columns - 1);
     for (size_t k = 0; k < l.parts; k++) {
         struct stretch_part *cell = &cells[column_of(t, &l.part[k])];
@@ -437,6 +411,26 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
     }
 }
 
+/* A page of layout text has places of its own: where no head is printed anew, the columns of a row
+ * that lacks a cell, or that the page end cuts, are not known. from: of the rows. */
+static bool is_page_doubt(const struct aligned_table *t, size_t from, size_t start, size_t stop)
+{
+    size_t page = 0, cells = 0;
+    bool other = false, filled[ALIGNED_PARTS] = {false};
+    for (size_t i = from + 1; i < stop && !t->source->printed; i++)
+        page = aligned_line_read(t->source, i).page ? i : page;
+    for (size_t i = page > start ? page : start; page && i < stop; i++)
+        other |= !cell_line_blank(t->source, i) && !is_page_number(t, i) &&
+                 aligned_begins_elsewhere(&t->head, i, from, page);
+    for (size_t i = start; other && i < stop; i++)
+        for (size_t k = 0; k < t->head.columns && !cell_line_blank(t->source, i); k++)
+            filled[k] |= cells_of(t, i)[k].end > 0;
+    for (size_t k = 0; k < t->head.columns; k++)
+        cells += filled[k];
+    bool cut = page > start || (page == start && !begins_row(t, start) && !is_group(t, start));
+    return other && (cut || (cells > 2 && cells < t->head.columns)); /* no group of rows */
+}
+
 static void add_rows(struct aligned_table *t, size_t from, size_t end)
 {
     bool *begins = arena_array(t->rows.reader->arena, end - from + 1, sizeof *begins);
@@ -446,27 +440,10 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
         while (stop < end && !begins[stop - from])
             stop++;
         bool rest = start == from && !begins[0] && t->continued;
+        if (is_page_doubt(t, from, start, stop))
+            diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, start)});
         add_pieces(t, start, stop, rest ? ROW_REST : ROW_WHOLE);
     }
-}
-
-/*
- * Lines of the head of the rows right above, but for a page number; 0: none do, or it is
- * another head.
- */
-static size_t head_above(const struct aligned_table *t)
-{
-    const struct source_blocks *out = t->rows.out;
-    size_t n = out->list.n;
-    const struct source_block *at = out->list.at;
-    if (n > 1 && at[n - 1].kind != SOURCE_ROW && at[n - 1].runs.n == 1 &&
-        str_number(str_trim(at[n - 1].runs.at->text), 0, 3, NULL))
-        n--;
-    while (n && at[n - 1].kind == SOURCE_ROW && !at[n - 1].head)
-        n--;
-    bool same = n && at[n - 1].kind == SOURCE_ROW &&
-                aligned_head_again(&t->head, at[n - 1].first_line) == HEAD_SAME;
-    return same ? at[n - 1].last_line - at[n - 1].first_line + 1 : 0;
 }
 
 size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
@@ -475,7 +452,8 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     struct aligned_table t = {.rows = {out, reader, reader->source, line, glued},
                               .source = reader->source,
                               .head = {.source = reader->source, .scratch = reader->arena}};
-    size_t head_end = aligned_head_read(&t.head, line), above = head_end ? head_above(&t) : 0, end;
+    size_t head_end = aligned_head_read(&t.head, line),
+           above = head_end ? aligned_head_above(&t.head, out) : 0, end;
     if (!head_end)
         return 0;
     t.continued = above > 0;
