@@ -197,9 +197,10 @@ int font_underline(const struct font *f, int *thickness)
 
 size_t font_missing(struct font *f, struct str text)
 {
+    struct str rest = text;
     uint32_t cp;
-    for (size_t at = 0, n; (n = utf8_next(str_slice(text, at, text.n), &cp)) > 0; at += n)
-        if (cp != '\n' && cp != '\t' && cp != ' ' && !font_letter(f, cp)->glyph)
-            return at;
+    for (size_t n; (n = utf8_next(rest, &cp)) > 0; rest.p += n, rest.n -= n)
+        if ((cp > ' ' || (cp != '\n' && cp != '\t' && cp != ' ')) && !font_letter(f, cp)->glyph)
+            return text.n - rest.n;
     return (size_t)-1;
 }

@@ -49,7 +49,7 @@ static void measure(const struct span *run, struct str text, int *width, int *el
     int64_t units = 0, em = font_units(run->font), blanks = 0;
     const struct font_letter *left = NULL;
     uint32_t cp;
-    for (size_t at = 0, n; (n = utf8_next(str_slice(text, at, text.n), &cp)) > 0; at += n) {
+    for (size_t n; (n = utf8_next(text, &cp)) > 0; text.p += n, text.n -= n) {
         if (paragraph_is_blank(cp)) {
             blanks++;
             left = NULL;

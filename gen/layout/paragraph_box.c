@@ -90,7 +90,8 @@ static void make_boxes(struct setter *s, const struct paragraph *p, int wide)
         const struct span *run = &p->runs[i];
         size_t end = run_from + run->text.n, n;
         g.left = NULL;
-        for (; at < end && (n = utf8_next(str_slice(text, at, end), &letter)) > 0; at += n) {
+        struct str rest = str_slice(text, at, end);
+        for (; (n = utf8_next(rest, &letter)) > 0; at += n, rest.p += n, rest.n -= n) {
             if (at > g.box.from && s->breaks.at[at]) {
                 g.box.end_kind = s->breaks.at[at];
                 g.box.forced = g.box.end_kind == BREAK_MUST;

@@ -75,7 +75,7 @@ static void show_text(struct pdf_drawing *d, const struct page *page, const stru
     if (p->blank)
         pdf_put_number(&d->after_blank, -1000.0 * p->blank / size);
     buf_char(&d->content, '[');
-    for (size_t n; (n = utf8_next(rest, &cp)); rest = str_slice(rest, n, rest.n)) {
+    for (size_t n; (n = utf8_next(rest, &cp)); rest.p += n, rest.n -= n) {
         const struct font_letter *letter = font_letter(font, cp);
         int kern = font_kern(font, before, letter);
         if (kern)
