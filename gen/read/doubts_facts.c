@@ -147,6 +147,8 @@ static bool is_body_odd(struct doubts *d, struct str name)
 {
     struct letter_key key = letter_key(d->doc->arena, name);
     bool open = str_starts(name, STR("["));
+    if (lexicon_starts(&key, WORDS_NAME_GOES_ON))
+        return true;
     return !open && !lexicon_starts(&key, WORDS_BODY_OPENS) &&
            !lexicon_starts(&key, WORDS_BARE_BODIES) && !lexicon_starts(&key, WORDS_LONE_HEADS) &&
            !lexicon_starts(&key, WORDS_PLACE_BODIES);

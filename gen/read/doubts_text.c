@@ -137,6 +137,12 @@ static void check_markup(struct doubts *d, const struct node *n, struct str text
         doubt(d, MSG_READ_MARKUP, n, STR_ARG(marks->entries[first].fields[0]));
 }
 
+/* Does the text begin with an abbreviation and its stop, as titles before a name are. */
+static bool is_abbreviated(struct str text)
+{
+    return str_ends(str_word(&text), STR("."));
+}
+
 /* Is a line of a signature too long for the name of one person. */
 static bool two_names(struct str text)
 {
@@ -145,7 +151,9 @@ static bool two_names(struct str text)
         struct str line = str_line(&text), rest = line;
         size_t words = 0, title;
         lexicon_begins_any_case(line, WORDS_SIGNER_TITLE, &title);
-        rest = str_slice(line, title, line.n);
+        rest = str_trim(str_slice(line, title, line.n));
+        while (is_abbreviated(rest)) /* "TS. BS. Trần" */
+            str_word(&rest);
         while (str_word(&rest).n)
             words++;
         if (words > NAME_WORDS && !first && keyword_name(line) &&

@@ -244,8 +244,8 @@ static bool name_continues(const struct paper *paper, const struct source_line *
                            const struct source_line *p, bool near)
 {
     bool first = &paper->at[above->unit.head] == above;
-    if (keyword_place(&p->key))
-        return near || lexicon_is_key(&above->key, WORDS_BARE_BODIES);
+    if (keyword_place(&p->key)) /* no body is a place alone */
+        return true;
     if (cuts_word(paper, above, p) || above->ending == END_COMMA)
         return true;
     if (first && lexicon_is_key(&above->key, WORDS_LONE_HEADS))
@@ -280,12 +280,13 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
 
 /*
  * Flow text has the lines of both columns by turns: the rest of a name at line i continues the body
- * whose last line is body, where only lines of the motto are between.
+ * whose last line is body, where only lines of the right column are between.
  */
 static bool resumes_body(const struct paper *paper, size_t body, size_t above, size_t i)
 {
     return body != LINE_NONE && above != LINE_NONE && above > body &&
-           paper->at[above].unit.role == FRONT_MOTTO &&
+           (paper->at[above].unit.role == FRONT_MOTTO ||
+            paper->at[above].unit.role == FRONT_PLACE_DATE) &&
            masthead_role(&paper->at[i]) == FRONT_ISSUER &&
            name_continues(paper, &paper->at[body], &paper->at[i], true);
 }
@@ -307,14 +308,16 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         char joint = above == LINE_NONE ? 0 : front_joint(paper, &paper->at[last], p, role);
         if (joint)
             line_join(paper, above, i, joint);
-        else if (resumes_body(paper, body, above, i))
-            line_join(paper, paper->at[body].unit.head, i, '\n');
-        else {
+        else if (resumes_body(paper, body, above, i)) {
+            above = paper->at[body].unit.head;
+            line_join(paper, above, i, '\n');
+        } else {
             line_begin(paper, i, NODE_FRONT);
             p->unit.role = role;
             above = i;
         }
-        body = role == FRONT_ISSUER ? i : role == FRONT_MOTTO ? body : LINE_NONE;
+        bool right = role == FRONT_MOTTO || role == FRONT_PLACE_DATE;
+        body = role == FRONT_ISSUER ? i : right ? body : LINE_NONE;
         last = i;
     }
     mark_bodies(paper, from, end);

@@ -411,24 +411,35 @@ static void find_rows(const struct aligned_table *t, size_t from, size_t end, bo
     }
 }
 
+/* Has a line words where the numbers of rows are. */
+static bool has_words_for_number(const struct aligned_table *t, size_t line)
+{
+    struct aligned_line l = aligned_line_read(t->source, line);
+    return t->head.numbered && l.parts && l.part[0].from <= t->head.title[0].to &&
+           !is_group(t, line) && !label_is_bare(aligned_part(&t->head, &l.part[0])) &&
+           !aligned_part_starts(&t->head, &l.part[0], cp_is_digit);
+}
+
 /* A page of layout text has places of its own: where no head is printed anew, the columns of a row
  * that lacks a cell, or that the page end cuts, are not known. from: of the rows. */
 static bool is_page_doubt(const struct aligned_table *t, size_t from, size_t start, size_t stop)
 {
     size_t page = 0, cells = 0;
-    bool other = false, filled[ALIGNED_PARTS] = {false};
+    bool other = false, words = false, filled[ALIGNED_PARTS] = {false};
     for (size_t i = from + 1; i < stop && !t->source->printed; i++)
         page = aligned_line_read(t->source, i).page ? i : page;
-    for (size_t i = page > start ? page : start; page && i < stop; i++)
-        other |= !cell_line_blank(t->source, i) && !is_page_number(t, i) &&
-                 aligned_begins_elsewhere(&t->head, i, from, page);
+    for (size_t i = page > start ? page : start; page && i < stop; i++) {
+        bool row = !cell_line_blank(t->source, i) && !is_page_number(t, i);
+        other |= row && aligned_begins_elsewhere(&t->head, i, from, page);
+        words |= row && i == page && has_words_for_number(t, i);
+    }
     for (size_t i = start; other && i < stop; i++)
         for (size_t k = 0; k < t->head.columns && !cell_line_blank(t->source, i); k++)
             filled[k] |= cells_of(t, i)[k].end > 0;
     for (size_t k = 0; k < t->head.columns; k++)
         cells += filled[k];
-    bool cut = page > start || (page == start && !begins_row(t, start) && !is_group(t, start));
-    return other && (cut || (cells > 2 && cells < t->head.columns)); /* no group of rows */
+    bool lacks = cells > 2 && cells < t->head.columns; /* a group of rows has two */
+    return words || (other && (page > start || lacks));
 }
 
 static void add_rows(struct aligned_table *t, size_t from, size_t end)
@@ -444,6 +455,17 @@ static void add_rows(struct aligned_table *t, size_t from, size_t end)
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, start)});
         add_pieces(t, start, stop, rest ? ROW_REST : ROW_WHOLE);
     }
+}
+
+/* Do the words of a cell go on below the table, at the top of the next page. */
+static bool leaves_words(const struct aligned_table *t, size_t end)
+{
+    bool page = false;
+    for (; end <= t->source->lines && cell_line_blank(t->source, end); end++)
+        page |= aligned_line_read(t->source, end).page;
+    struct aligned_line l = aligned_line_read(t->source, end);
+    return (page || l.page) && l.parts && !t->source->printed &&
+           aligned_part_starts(&t->head, &l.part[0], cp_is_lower);
 }
 
 size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *reader, size_t line,
@@ -471,6 +493,8 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     size_t first = out->list.n;
     add_row(&t, line, head_end, ROW_HEAD);
     add_rows(&t, head_end, end);
+    if (leaves_words(&t, end))
+        diag(MSG_TABLE_CELLS, (struct pos){t.source, cell_line_start(t.source, end)});
     tall_cells_join(out, first + 1, t.head.columns);
     return end - 1;
 }
