@@ -20,6 +20,7 @@ struct grid_cell { /* the cell of a column that is being read */
     struct cell_text text;
     size_t row, column; /* its block and place there */
     bool open;
+    bool nested; /* it holds a grid: its borders are mark-up, its cells are lines of this one */
 };
 
 struct grid {
@@ -118,7 +119,7 @@ static void close_cell(struct grid *g, size_t k)
     struct grid_cell *c = &g->cells[k];
     if (!c->open)
         return;
-    c->open = false;
+    c->open = c->nested = false;
     struct source_cell *cell = &g->rows.out->list.at[c->row].cells.at[c->column];
     struct pos empty = cell->pos;
     bool text = c->text.slices.n > 0;
@@ -141,6 +142,24 @@ static void open_row(struct grid *g)
     }
 }
 
+/* The bytes [from, to) of a line of a cell; of a grid in it what is between the borders. */
+static void take_cell(struct grid *g, size_t k, size_t from, size_t to)
+{
+    struct grid_cell *c = &g->cells[k];
+    const char *text = g->rows.source->text.p;
+    while (from < to && is_blank(text[from]))
+        from++;
+    while (to > from && is_blank(text[to - 1]))
+        to--;
+    bool border = is_border((struct str){text + from, to - from});
+    c->nested |= border;
+    if (border)
+        from = to;
+    else if (c->nested && to > from + 1 && text[from] == '|' && text[to - 1] == '|')
+        from++, to--;
+    cell_text_add_line(&c->text, g->rows.source, from, to);
+}
+
 /* The text of a line, column by column; a border that is not drawn joins two. */
 static void take_text(struct grid *g)
 {
@@ -149,7 +168,7 @@ static void take_text(struct grid *g)
         while (end < g->columns && !strchr("|+", char_at(g, g->border[end])))
             end++;
         size_t from = offset_at(g, g->border[k] + 1), to = offset_at(g, g->border[end]);
-        cell_text_add_line(&g->cells[k].text, g->rows.source, from, to);
+        take_cell(g, k, from, to);
     }
 }
 

@@ -218,12 +218,14 @@ static bool names_act(const struct source_line *above, const struct source_line 
            lexicon_ends_with(&above->key, WORDS_KINDS);
 }
 
-/* "BAN CHỈ ĐẠO CHUYỂN ĐỔI" above "SỐ": the last word of a name, for the number is below it. */
+/* "BAN CHỈ ĐẠO CHUYỂN ĐỔI" above "SỐ", "ĐỘI" above "SỐ 5": of a name, for the number is below it.
+ */
 static bool names_digits(const struct paper *paper, const struct source_line *above,
                          const struct source_line *p)
 {
     size_t next = line_after(paper, (size_t)(p - paper->at) + 1);
-    return p->caps && above->caps && p->key.n == 2 && keyword_number(p->text) && next < paper->n &&
+    return p->caps && above->caps && !letter_key_has(&p->key, "/") &&
+           !letter_key_has(&p->key, ":") && keyword_number(p->text) && next < paper->n &&
            keyword_number(paper->at[next].text);
 }
 
