@@ -21,10 +21,11 @@ struct pdf_session {
     vec(struct pdf_face) faces; /* opened so far; file NULL: it cannot be embedded */
 };
 
+/* Each library after those that it brings: of one that is there already dlopen(3) loses memory. */
 void pdf_load_ahead(void)
 {
-    static const char *const files[] = {LIBXML2_FILE,     LIBHARFBUZZ_FILE, LIBFONTCONFIG_FILE,
-                                        LIBFREETYPE_FILE, LIBHPDF_FILE,     NULL};
+    static const char *const files[] = {LIBXML2_FILE,     LIBFREETYPE_FILE, LIBFONTCONFIG_FILE,
+                                        LIBHARFBUZZ_FILE, LIBHPDF_FILE,     NULL};
     library_load_ahead(files);
 }
 
