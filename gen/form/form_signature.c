@@ -61,7 +61,6 @@ void form_signers(struct form_builder *f, const struct node *n, size_t count)
             struct block *b = form_columns(f, &f->body, .5, pair);
             b->before = form_number_length(f, "signature-before");
             b->keep_previous = b->keep_together = true;
-            pair[LEFT].list.n = pair[RIGHT].list.n = 0;
         }
         count--;
     }
