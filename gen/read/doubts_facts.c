@@ -36,8 +36,8 @@ static struct str initials(struct doubts *d)
         struct letter_key key = letter_key(d->doc->arena, name);
         bool body = n->role == FRONT_SUPERIOR || n->role == FRONT_ISSUER ||
                     (n->role == FRONT_MOTTO && lexicon_is_key(&key, WORDS_UNION_MOTTO));
-        if (body && lexicon_has(&key, WORDS_PARTY_ORGANIZATION))
-            utf8_append(&out, 'U'); /* "ĐU" of its committee, ĐẢNG ỦY */
+        size_t known = body ? lexicon_has(&key, WORDS_SIGN_LETTERS) : 0;
+        buf_str(&out, known ? lexicon_field(WORDS_SIGN_LETTERS, known - 1, 1) : STR(""));
         for (struct str word; body && (word = str_word(&name)).n;) {
             bool all = is_abbreviation(d->doc->arena, word);
             uint32_t c;

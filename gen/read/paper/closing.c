@@ -371,7 +371,8 @@ static void mark_signer(struct closing *c, size_t i)
 /* In flow text, below an entry of the recipients: the rest of a signature that has no name yet. */
 static bool continues_signature(const struct closing *c, const struct source_line *p)
 {
-    if (c->state != STATE_RECIPIENTS || c->unnamed == LINE_NONE || p->kind != SOURCE_PARA)
+    if (c->state != STATE_RECIPIENTS || c->unnamed == LINE_NONE || p->kind != SOURCE_PARA ||
+        line_starts(p, WORDS_APPENDIX))
         return false;
     return (closing_name(p) && !closing_position(p)) || is_rest(line_last(c->paper, c->unnamed), p);
 }
@@ -381,6 +382,19 @@ static bool is_above_name(const struct paper *paper, size_t i)
 {
     size_t next = line_after(paper, i + 1);
     return next < paper->n && !paper->at[next].caps && closing_name(&paper->at[next]);
+}
+
+/* An office that no list has: by what is around it, or above a name after the recipients. */
+static bool is_unknown_office(const struct closing *c, size_t i)
+{
+    const struct source_line *p = &c->paper->at[i];
+    bool closed =
+        c->state == STATE_NAMED || (c->state == STATE_RECIPIENTS && last_of(c)->ending == END_FULL);
+    if (c->attached)
+        return false;
+    return closing_office(c->paper, i) ||
+           (c->listed && closed && p->kind == SOURCE_PARA && p->caps && p->ending == END_OPEN &&
+            !line_starts(p, WORDS_APPENDIX) && is_above_name(c->paper, i));
 }
 
 /* One piece after the body; returns the next one. */
@@ -413,7 +427,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         else
             mark_signature(c, i);
     } else if (closing_authority(p) || closing_position(p) ||
-               (!copy && (is_office_place(c, p) || (!c->attached && closing_office(paper, i))))) {
+               (!copy && (is_office_place(c, p) || is_unknown_office(c, i)))) {
         next_signature(c, i);
         mark_signature(c, i);
     } else if (!copy && mark_first_name(c, i))
@@ -422,7 +436,8 @@ static size_t mark_piece(struct closing *c, size_t i)
         masthead_lines_mark(paper, i, head_end);
         return head_end;
     } else if (c->state == STATE_SIGNATURE && !copy &&
-               ((p->caps && (p->glued || is_above_name(paper, i))) ||
+               ((p->caps && !line_starts(p, WORDS_APPENDIX) &&
+                 (p->glued || is_above_name(paper, i))) ||
                 lexicon_is_key(&p->key, WORDS_BOTH_OFFICES)))
         mark_signature(c, i);
     else if (c->state == STATE_SIGNATURE && closing_name(p) &&
