@@ -183,25 +183,62 @@ static void write_pieces(struct md_writer *w, size_t from, size_t to)
     }
 }
 
-void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md_place place,
-                         unsigned base, size_t indent, struct buf *out)
+/* The text of the node as pieces, in the arena but for the list. */
+static struct md_writer writer_of(struct arena *a, const struct node *n, unsigned base)
 {
-    struct md_writer w = {.place = place, .indent = indent, .out = out, .line_start = true};
-    struct arena *a = arena_new();
+    struct md_writer w = {.line_start = true};
     for (const struct run *r = runs_normal(a, n, base); r; r = r->next) {
         struct md_piece *p = vec_push(&w.pieces);
         *p = (struct md_piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
         if (r->change != CHANGE_NONE)
             p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
     }
-    size_t from = 0, to, line = 0;
-    for (; from < w.pieces.n && line < first; from++)
-        line += w.pieces.at[from].line_end;
-    for (to = from; to < w.pieces.n && line < end; to++)
-        line += w.pieces.at[to].line_end;
-    if (to > from && line == end && w.pieces.at[to - 1].line_end)
-        to--;
-    write_pieces(&w, from, to);
+    return w;
+}
+
+/* Writes so many lines from the piece `from` on, without the last line end; the piece after it. */
+static size_t write_some(struct md_writer w, size_t from, size_t lines)
+{
+    size_t to = from;
+    while (to < w.pieces.n && lines)
+        lines -= w.pieces.at[to++].line_end;
+    bool ended = !lines && to > from && w.pieces.at[to - 1].line_end;
+    write_pieces(&w, from, to - ended);
+    return to;
+}
+
+static size_t skip_lines(const struct md_writer *w, size_t lines)
+{
+    size_t from = 0;
+    while (from < w->pieces.n && lines)
+        lines -= w->pieces.at[from++].line_end;
+    return from;
+}
+
+void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md_place place,
+                         unsigned base, size_t indent, struct buf *out)
+{
+    struct arena *a = arena_new();
+    struct md_writer w = writer_of(a, n, base);
+    w.place = place;
+    w.indent = indent;
+    w.out = out;
+    write_some(w, skip_lines(&w, first), end - first);
+    vec_free(&w.pieces);
+    arena_free(a);
+}
+
+void md_text_write_each_line(const struct node *n, size_t first, size_t end, struct buf *out)
+{
+    struct arena *a = arena_new();
+    struct md_writer w = writer_of(a, n, 0);
+    w.place = MD_BLOCK;
+    w.out = out;
+    size_t from = skip_lines(&w, first);
+    for (size_t line = first; line < end; line++) {
+        from = write_some(w, from, 1);
+        buf_char(out, '\n');
+    }
     vec_free(&w.pieces);
     arena_free(a);
 }

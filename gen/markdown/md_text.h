@@ -18,5 +18,7 @@ void md_text_write(const struct node *, enum md_place, unsigned base, size_t ind
 /* The same for a part of the node's lines, first counted from 0, to the one before end. */
 void md_text_write_lines(const struct node *, size_t first, size_t end, enum md_place,
                          unsigned base, size_t indent, struct buf *out);
+/* Each of these lines as a block, with its line end. */
+void md_text_write_each_line(const struct node *, size_t first, size_t end, struct buf *out);
 
 #endif

@@ -111,8 +111,7 @@ static void write_title(struct md *m, const struct node *n)
     blank_line(m);
     buf_puts(m->out, "# ");
     write_lines(m, n, 0, 1, MD_LINE, 0);
-    for (size_t i = 1; i < head; i++)
-        write_lines(m, n, i, i + 1, MD_BLOCK, 0);
+    md_text_write_each_line(n, 1, head, m->out);
     if (head == lines)
         return;
     blank_line(m);
