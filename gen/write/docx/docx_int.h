@@ -36,21 +36,23 @@ struct docx_file {
     struct arena *arena;
     const struct form_paper *paper;
     const struct style *style;
-    struct xml_writer w;     /* the part under way */
-    struct setter *setter;   /* for measuring */
-    bool *linked;            /* by anchor: a link leads there */
-    unsigned bookmarks;      /* so far */
-    vec(struct str) targets; /* of external links, by number of the relationship */
-    struct map ids;          /* of paragraphs, as written */
-    struct str address;      /* of the clause or row that the next paragraphs belong to */
-    unsigned paragraphs;     /* of that address so far */
-    int space;               /* to be added before the next paragraph */
-    int below;               /* space after the last one: Word takes the larger of the two */
-    unsigned pending;        /* anchor of the row whose first paragraph comes next, or 0 */
-    unsigned note;           /* the footnote under way, from 1; 0 in the body */
-    unsigned counted;        /* notes so far whose mark is the number that Word gives them */
-    bool *has_mark;          /* by note: its mark is text */
-    vec(unsigned) called;    /* numbers of notes, in the order of their calls: their ids, from 1 */
+    struct xml_writer w;      /* the part under way */
+    struct setter *setter;    /* for measuring */
+    bool *linked;             /* by anchor: a link leads there */
+    unsigned bookmarks;       /* so far */
+    vec(struct str) targets;  /* of external links, by number of the relationship */
+    struct map ids;           /* of paragraphs, as written */
+    struct number_map chains; /* hashes with which the search for an id began */
+    vec(uint64_t) tries;      /* of each of them: with which it goes on; the arena's */
+    struct str address;       /* of the clause or row that the next paragraphs belong to */
+    unsigned paragraphs;      /* of that address so far */
+    int space;                /* to be added before the next paragraph */
+    int below;                /* space after the last one: Word takes the larger of the two */
+    unsigned pending;         /* anchor of the row whose first paragraph comes next, or 0 */
+    unsigned note;            /* the footnote under way, from 1; 0 in the body */
+    unsigned counted;         /* notes so far whose mark is the number that Word gives them */
+    bool *has_mark;           /* by note: its mark is text */
+    vec(unsigned) called;     /* numbers of notes, in the order of their calls: their ids, from 1 */
 
     /* Of a comparison. */
     bool plain;              /* text alone: no links, no line ends of layout/, no merged rows */

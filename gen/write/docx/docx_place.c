@@ -123,17 +123,23 @@ void docx_enter(struct docx_file *d, unsigned anchor)
     d->paragraphs = 0;
 }
 
-/* Below 0x80000000, and 0 is none: [MS-DOCX] 2.6.2.4. Another try where it is taken. */
+/* Below 0x80000000, and 0 is none: [MS-DOCX] 2.6.2.4. Another try where it is taken, after
+ * the last one that began with the same number: notes have one address. */
 void docx_put_id(struct docx_file *d)
 {
     unsigned number = ++d->paragraphs;
     uint64_t hash = hash_bytes(hash_bytes(HASH_START, d->address), MAP_KEY(number));
     char id[9];
     size_t known;
+    uint32_t chain = number_map_add(&d->chains, hash);
+    if (chain == d->tries.n)
+        *arena_push(d->arena, &d->tries) = hash;
+    hash = d->tries.at[chain];
     do {
         known = d->ids.keys.n;
         snprintf(id, sizeof id, "%08X", (unsigned)(hash % 0x7FFFFFFF) + 1);
         hash = hash_bytes(hash, STR("again"));
     } while (map_add(&d->ids, str_of(id)) != known);
+    d->tries.at[chain] = hash;
     xml_set(&d->w, "w14:paraId", str_of(id));
 }

@@ -279,7 +279,7 @@ void docx_put_package(struct docx_file *d, const struct docx_content *of, struct
     struct buf bytes = {0};
     size_t n = 0;
     d->setter = paragraph_setter_new();
-    d->ids.arena = d->arena;
+    d->ids.arena = d->chains.arena = d->arena;
     for (size_t i = 0; i < PARTS; i++) {
         d->w = (struct xml_writer){.out = &bytes};
         xml_declare(&d->w);
