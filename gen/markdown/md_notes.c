@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/search.h"
 #include "base/unicode.h"
 #include "markdown/md_inline.h"
 #include "markdown/md_marks.h"
@@ -251,13 +252,23 @@ static bool is_name(struct str mark)
     return false;
 }
 
+/* Notes in the sentence, "^[...]", may begin alike: there only the same string is the same mark. */
+static int mark_order(struct str a, struct str b)
+{
+    int order = str_cmp(a, b);
+    return order || str_at(a, 0) != '^' ? order : mem_order(a.p, b.p);
+}
+
+static int by_written_mark(const void *left, const void *right)
+{
+    return mark_order(*(const struct str *)left, *(const struct str *)right);
+}
+
 static size_t note_of(const struct resolving *s, struct str written)
 {
-    const struct str *at =
-        s->marks.n ? bsearch(&written, s->marks.at, s->marks.n, sizeof written, str_order) : NULL;
-    while (at && at > s->marks.at && str_eq(at[-1], written))
-        at--;
-    return at ? (size_t)(at - s->marks.at) : s->marks.n;
+    size_t i;
+    search_first(i, s->marks.n, mark_order(s->marks.at[i], written) < 0);
+    return i < s->marks.n && !mark_order(s->marks.at[i], written) ? i : s->marks.n;
 }
 
 static struct str number_of(struct resolving *s, size_t note)
@@ -300,7 +311,7 @@ void md_notes_resolve(struct source_blocks *blocks)
         *vec_push(&s.marks) = written_mark(b->pos, b->mark);
         s.named |= is_name(b->mark);
     }
-    array_sort(s.marks.at, s.marks.n, str_order);
+    array_sort(s.marks.at, s.marks.n, by_written_mark);
     s.number = arena_array(blocks->arena, s.marks.n + 1, sizeof *s.number);
     for (size_t i = 0; i < blocks->list.n; i++) {
         struct source_block *b = &blocks->list.at[i];

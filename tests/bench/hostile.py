@@ -84,6 +84,7 @@ CASES = {  # -> what writes the input, the larger size, the command
     'footnotes of one paragraph': (lambda n: paper(' '.join(f'a[^{i}]' for i in range(n)) + '.\n\n' + ''.join(f'[^{i}]: n\n\n' for i in range(n))), 40000, IMPORT),
     'lines of a title': (lambda n: paper(''.join(f'# {i} MỤC\n\n' for i in range(n))), 20000, IMPORT),
     'footnotes as a Word file': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 8000, ('render', 'x.md', '-o', 'x.docx')),
+    'footnotes within a sentence': (lambda n: paper('a^[lời ghi] ' * n + '\n'), 20000, IMPORT),
     'numbers printed twice': (lambda n: paper('1. Đoạn.\n\n' * n), 20000, IMPORT),
     'clauses': (lambda n: paper(''.join(f'{i}. Đoạn.\n\n' for i in range(n))), 20000, IMPORT),
     'unknown names of a template on one line': (names, 40000, BUILD),
