@@ -50,6 +50,9 @@ void picture_turn_over(struct picture *);
  * text below them stays. Where they were goes into the list, in pt.
  */
 void picture_drop_seals(struct picture *, struct ink_boxes *);
+/* Takes the rings and stars of black seals out of a grey picture; where they were goes into the
+ * list. */
+void picture_drop_rings(struct picture *, struct ink_boxes *);
 /* Turns the page so that its lines are level, by at most 6 degrees. */
 void picture_straighten(struct picture *);
 /* Takes ruled lines out, and adds them to the lists in pt. */

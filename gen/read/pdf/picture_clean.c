@@ -133,6 +133,7 @@ void picture_finish(struct buf *file, struct rulings *lines, struct ink_boxes *s
     if (!picture_open(file, &p))
         return;
     picture_drop_seals(&p, seals);
+    picture_drop_rings(&p, seals);
     picture_straighten(&p);
     picture_take_rulings(&p, lines);
     drop_stains(&p);

@@ -70,6 +70,12 @@ static const char *picture_of(struct arena *a, const char *path, size_t page)
     return str_format(a, "%s-%zu.pgm", path, page + 1).p;
 }
 
+/* The picture of its facts at another resolution, which Tesseract finds by the size of letters. */
+static const char *part_of(struct arena *a, const char *path, size_t page, int resolution)
+{
+    return str_format(a, "%s-%zu-%d.pgm", path, page + 1, resolution).p;
+}
+
 /* What is done with each page: the program, its package, and what becomes of its output. */
 struct step {
     const char **(*arguments)(const struct recognition *, size_t page);
@@ -132,12 +138,9 @@ static const char **reading(const struct recognition *r, size_t page)
 static const char **reading_at(const struct recognition *r, size_t page, int resolution)
 {
     struct arena *a = r->out->arena;
-    const char *dpi = str_format(a, "%d", resolution).p;
-    const char *const list[] = {"tesseract", picture_of(a, r->path, page),
-                                "stdout",    "-l",
-                                "vie",       "--psm",
-                                "11",        "--dpi",
-                                dpi,         "tsv"};
+    const char *const list[] = {
+        "tesseract", part_of(a, r->path, page, resolution), "stdout", "-l", "vie", "--psm", "11",
+        "tsv"};
     return arguments_of(a, list, sizeof list / sizeof *list);
 }
 
@@ -333,7 +336,7 @@ static size_t draw_areas(struct recognition *r, const size_t *pages, size_t n, i
         if (!areas->n || !picture_part(&r->drawn[pages[i]], areas, size, &part))
             continue;
         out[count++] = pages[i];
-        r->good = scratch_write(picture_of(r->out->arena, r->path, pages[i]), buf_view(&part));
+        r->good = scratch_write(part_of(r->out->arena, r->path, pages[i], size), buf_view(&part));
     }
     buf_free(&part);
     return count;
@@ -381,6 +384,8 @@ static void read_pages(struct recognition *r, const size_t *drawn_pages, size_t 
         run_step(r, &cells, again, draw_cells(r, sheets, n, again));
     for (size_t i = 0; i < n; i++) {
         unlink(picture_of(r->out->arena, r->path, sheets[i]));
+        for (size_t k = 0; k < SIZES; k++)
+            unlink(part_of(r->out->arena, r->path, sheets[i], sizes[k]));
         buf_free(&r->drawn[sheets[i]]);
         settle_page(r, sheets[i]);
         if (r->good)
