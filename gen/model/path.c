@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/label.h"
+#include "lexicon/label_due.h"
 #include "lexicon/lexicon.h"
 #include "model/clause_numbers.h"
 #include "model/doc.h"
@@ -28,6 +29,7 @@ struct addressing {
     vec(unsigned) times;   /* how often each of them is printed */
     struct str space;      /* "PL2/", "DK1:"; "" in the paper itself */
     struct str group;      /* number of the group row above, in a table */
+    unsigned groups;       /* group rows with Roman numbers so far, in a table */
     size_t table;          /* place of the last table among those of its parent */
     size_t appendices, papers;
 };
@@ -92,12 +94,33 @@ static struct str group_number(const struct doc *d, const struct node *row, stru
     return number;
 }
 
+/*
+ * In a scan: a group row whose Roman number was misread, "HI. Kiểm tra" after II, has the one that
+ * is due.
+ */
+static void mend_group(struct addressing *g, struct node *row)
+{
+    struct doc *d = g->doc;
+    struct str text = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
+    for (const struct node *cell = text.n ? row->first->next : NULL; cell; cell = cell->next)
+        if (str_trim(node_text(d->arena, cell)).n)
+            return;
+    struct str rest = text, printed = str_strip(str_word(&rest), ".");
+    struct buf due = {0};
+    buf_roman(&due, g->groups + 1, true);
+    bool same = str_eq(printed, buf_view(&due));
+    if (!same && g->groups && label_due(text, LABEL_ROMAN, g->groups + 1).class != LABEL_NONE)
+        row->number = str_copy(d->arena, buf_view(&due));
+    g->groups += same || row->number.n;
+    buf_free(&due);
+}
+
 /* The number that a row begins with, unset where its first cell is none. */
 static struct str row_number(const struct doc *d, const struct node *row)
 {
     enum { LONGEST = 8 }; /* characters of a number */
     struct str text = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
-    struct str number = text.n ? group_number(d, row, text) : STR_NONE;
+    struct str number = text.n && !row->number.n ? group_number(d, row, text) : row->number;
     if (number.n)
         return number;
     number = label_number(text);
@@ -230,7 +253,10 @@ void doc_number(struct doc *d)
         if (n->kind == NODE_TABLE) {
             g.table = ++g.counts[n->parent->id].tables;
             g.group = STR_NONE;
+            g.groups = 0;
         }
+        if (n->kind == NODE_TABLE_ROW && d->source && d->source->recognised)
+            mend_group(&g, n);
         n->path = unique(&g, path_of(&g, n));
         clause_numbers_find(d, n, &article);
     }

@@ -1,6 +1,9 @@
 /* Doubts about facts of scans: see doubts_scan.h. */
 #include "read/doubts_scan.h"
 
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+
 enum { QUOTED = 60 }; /* characters of a unit that a message quotes */
 
 static bool has_line(const struct node *n, size_t line)
@@ -11,22 +14,56 @@ static bool has_line(const struct node *n, size_t line)
     return false;
 }
 
-/* The uncertain words of a unit: a line of two columns has words of two units. */
+/* The uncertain words of a unit: a line of two columns, or of cells, has words of others. */
 static void check_words(struct doubts *d, const struct node *n)
 {
     const struct source *s = d->doc->source;
+    const struct node *place = n->kind == NODE_CELL ? n->parent : n;
     struct str text = node_text(d->doc->arena, n);
     for (size_t i = 0; i < s->uncertain_count; i++) {
         const struct uncertain_word *u = &s->uncertain[i];
         struct str rest = str_slice(s->text, u->at, s->text.n), word = str_word(&rest);
-        if (!has_line(n, pos_line((struct pos){s, u->at})) || str_find(text, word, 0) == (size_t)-1)
+        if (!has_line(place, pos_line((struct pos){s, u->at})) ||
+            str_find(text, word, 0) == (size_t)-1)
             continue;
         struct str line = str_line(&text);
         while (text.n && str_find(line, word, 0) == (size_t)-1)
             line = str_line(&text);
-        doubt(d, MSG_READ_UNCERTAIN, n, STR_ARG(word), STR_ARG(str_first_words(line, QUOTED)),
+        doubt(d, MSG_READ_UNCERTAIN, place, STR_ARG(word), STR_ARG(str_first_words(line, QUOTED)),
               u->page, u->height);
         return;
+    }
+}
+
+/* A quarter of a year is one of four: "Quý 11/2036" was II. */
+static void check_quarters(struct doubts *d, const struct node *n)
+{
+    const struct doc *doc = d->doc;
+    struct str text = node_text(doc->arena, n), rest = text;
+    for (struct str word; (word = str_word(&rest)).n;) {
+        unsigned value = 0;
+        struct str after = str_trim(rest);
+        size_t digits = str_number(after, 0, 3, &value);
+        bool year = digits && (digits == after.n || !is_digit(str_at(after, digits)));
+        if (lexicon_is(unicode_lower(doc->arena, word), WORDS_QUARTER) && year && value > 4)
+            doubt(d, MSG_READ_ODD_FACT, n->kind == NODE_CELL ? n->parent : n,
+                  STR_ARG(str_first_words(after, QUOTED)));
+    }
+}
+
+/* A cell or a unit that a plan's facts are taken from. */
+static void check_unit(struct doubts *d, const struct node *n)
+{
+    bool fact = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
+                n->kind == NODE_SIGNATURE || n->kind == NODE_CELL;
+    struct str row = n->kind == NODE_TABLE_ROW ? n->number : STR_NONE;
+    if (fact)
+        check_words(d, n);
+    if (n->kind == NODE_CELL || n->kind == NODE_PARA || n->kind == NODE_BULLET)
+        check_quarters(d, n);
+    if (row.n) {
+        struct str text = node_text(d->doc->arena, n->first), printed = str_word(&text);
+        doubt(d, MSG_READ_MENDED, n, STR_ARG(printed), STR_ARG(row));
     }
 }
 
@@ -35,10 +72,6 @@ void doubts_of_scan(struct doubts *d)
     const struct doc *doc = d->doc;
     if (!doc->source->recognised)
         return;
-    for (const struct node *n = doc->root->first; n; n = n->next) {
-        if (n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_SIGNATURE)
-            check_words(d, n);
-        if (n->kind == NODE_SIGNATURE)
-            break;
-    }
+    for (const struct node *n = doc->root; n; n = node_next(n, doc->root))
+        check_unit(d, n);
 }

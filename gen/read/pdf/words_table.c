@@ -7,9 +7,20 @@
 
 #include "base/diag.h"
 #include "base/unicode.h"
+#include "lexicon/lexicon.h"
 #include "read/pdf/picture.h"
 
 enum { WORD_LEVEL = 5 };
+
+/* Has the word a sign that papers do not have within words: "(b/€)", "†5". */
+static bool has_odd_sign(struct str word)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n))
+        if (!cp_is_word(c) && !lexicon_begins(word, WORDS_SIGN_OF_TEXT))
+            return true;
+    return false;
+}
 
 /* Field i (from 0) of a line of the table. */
 static struct str field(struct str line, int i)
@@ -38,6 +49,9 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
     struct str text = str_trim(field(line, TEXT));
     if ((int)pixels(line, LEVEL) != WORD_LEVEL || !text.n)
         return;
+    int confidence = (int)pixels(line, CONFIDENCE);
+    if (confidence >= WORD_SURE && has_odd_sign(text))
+        confidence = WORD_SURE - 1;
     double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
     *vec_push(&page->words) =
         (struct placed_word){unicode_nfc(out->arena, str_copy(out->arena, text)),
@@ -45,7 +59,7 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
                              top,
                              left + pixels(line, WIDTH) * pt,
                              top + pixels(line, HEIGHT) * pt,
-                             (int)pixels(line, CONFIDENCE),
+                             confidence,
                              (unsigned)(how.first_line + pixels(line, BLOCK) * 1e6 +
                                         pixels(line, PARAGRAPH) * 1e3 + pixels(line, LINE))};
 }
