@@ -100,17 +100,20 @@ static struct str group_number(const struct doc *d, const struct node *row, stru
  */
 static void mend_group(struct addressing *g, struct node *row)
 {
-    struct doc *d = g->doc;
-    struct str text = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
-    for (const struct node *cell = text.n ? row->first->next : NULL; cell; cell = cell->next)
-        if (str_trim(node_text(d->arena, cell)).n)
-            return;
-    struct str rest = text, printed = str_strip(str_word(&rest), ".");
+    struct arena *a = g->doc->arena;
+    struct str rest = row->first ? str_trim(node_text(a, row->first)) : STR_NONE;
+    struct str first = str_word(&rest), printed = str_strip(first, ".");
+    size_t filled = str_trim(rest).n > 0;
+    for (const struct node *cell = first.n ? row->first->next : NULL; cell; cell = cell->next)
+        filled += str_trim(node_text(a, cell)).n > 0;
+    if (filled != 1)
+        return;
     struct buf due = {0};
     buf_roman(&due, g->groups + 1, true);
     bool same = str_eq(printed, buf_view(&due));
-    if (!same && g->groups && label_due(text, LABEL_ROMAN, g->groups + 1).class != LABEL_NONE)
-        row->number = str_copy(d->arena, buf_view(&due));
+    struct str title = str_format(a, "%.*s XX", STR_ARG(first));
+    if (!same && g->groups && label_due(title, LABEL_ROMAN, g->groups + 1).class != LABEL_NONE)
+        row->number = str_copy(a, buf_view(&due));
     g->groups += same || row->number.n;
     buf_free(&due);
 }

@@ -129,19 +129,29 @@ static bool is_below_seal(const struct word_page *p, const struct placed_word *w
     return false;
 }
 
+static size_t count_letters(struct str s)
+{
+    size_t count = 0;
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)); s = str_slice(s, n, s.n))
+        count += cp_is_letter(c);
+    return count;
+}
+
 /*
- * A line of which no word was read with confidence, of at most two letters or where a seal was: a
- * stain, or part of a stamp.
+ * A line of at most two letters, or where a seal was, of which no word was read with confidence;
+ * where a seal was, any line of one letter: a stain, or part of a stamp or a signature.
  */
 static bool is_stain(const struct word_page *p, const struct placed_word *words, size_t n)
 {
-    size_t letters = 0, trusted = 0, below = 0;
+    size_t letters = 0, trusted = 0, below = 0, written = 0; /* letters alone */
     for (size_t i = 0; i < n; i++) {
         letters += has_letters(words[i].text) ? utf8_length(words[i].text) : 0;
+        written += count_letters(words[i].text);
         below += is_below_seal(p, &words[i]);
         trusted += has_letters(words[i].text) && words[i].confidence >= WORD_TRUSTED;
     }
-    return !trusted && (letters <= STAIN_LETTERS || below == n);
+    return below == n ? !trusted || written < STAIN_LETTERS : !trusted && letters <= STAIN_LETTERS;
 }
 
 static size_t drop_specks(struct word_page *p, double height)

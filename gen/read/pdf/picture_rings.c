@@ -14,6 +14,8 @@ enum {
     DARK_OF = 4,       /* pixels of a cell that are dark make it dark */
     SAMPLES = 90,      /* directions in which a circle is looked at */
     SEEN_PERCENT = 70, /* of them have ink at its radius: copies break rings */
+    BESIDE = 4,        /* cells, 1.4 mm: from a ring, where letters and paper are */
+    MOST_BESIDE = 60,  /* percent of the directions have ink there */
     SOLID = 5,         /* cells, 1.7 mm: strokes of letters are thinner both ways */
     HOLE = 3,          /* pixels: copies have such within ink */
     THICKEST = 16,     /* pixels, 1.3 mm: of a ring */
@@ -96,6 +98,14 @@ static int seen(const struct cells *c, const struct circle *o)
              is_marked(c, o->x + dx * (o->radius - 1), o->y + dy * (o->radius - 1));
     }
     return n;
+}
+
+/* Is there less ink on both sides of the ring: a coloured ground and text have it everywhere. */
+static bool is_line(const struct cells *c, const struct circle *o)
+{
+    struct circle inside = {o->x, o->y, o->radius - BESIDE};
+    struct circle outside = {o->x, o->y, o->radius + BESIDE};
+    return (seen(c, &inside) + seen(c, &outside)) * 100 <= 2 * SAMPLES * MOST_BESIDE;
 }
 
 /* The circle that most of the part's ink lies on, with radii and centres between these. */
@@ -221,7 +231,7 @@ static void take_seal(const struct picture *p, struct cells *c, const struct cel
     struct cell_box centres = {b->left + (size_t)least, b->top + (size_t)least,
                                b->right - (size_t)least, b->bottom - (size_t)least};
     struct circle ring, inner;
-    if (best_circle(c, &centres, least, most, &ring) < SEEN_PERCENT)
+    if (best_circle(c, &centres, least, most, &ring) < SEEN_PERCENT || !is_line(c, &ring))
         return;
     size_t x = (size_t)ring.x, y = (size_t)ring.y, r = (size_t)ring.radius;
     struct cell_box middle = {x - 2, y - 2, x + 2, y + 2};

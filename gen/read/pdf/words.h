@@ -60,6 +60,9 @@ enum {
     WORD_SURE = 85     /* words read with less are named with their place */
 };
 
+/* Has a word a sign that papers do not have within words: "(b/€)", "†5". */
+bool word_is_odd(struct str);
+
 /*
  * Makes a page that was read from a picture level: turns it by the slope of its lines, drops specks
  * (marks without a letter that are apart) and gives the words of one line one height. How many

@@ -121,6 +121,21 @@ static bool is_hooked(struct str text, struct str other)
     return hooked && !text.n && !other.n;
 }
 
+/* Have two words the same letters and figures: what is around them names nothing else. */
+static bool same_letters(struct str a, struct str b)
+{
+    uint32_t c = 0, d = 0;
+    do {
+        for (c = 0; a.n && !cp_is_word(c);)
+            a = str_slice(a, utf8_next(a, &c), a.n);
+        for (d = 0; b.n && !cp_is_word(d);)
+            b = str_slice(b, utf8_next(b, &d), b.n);
+        c = cp_is_word(c) ? c : 0;
+        d = cp_is_word(d) ? d : 0;
+    } while (c && c == d);
+    return c == d;
+}
+
 struct vote {
     const struct placed_word *word;
     int sum, least, agreed; /* confidence of those that read the same */
@@ -161,15 +176,16 @@ static void settle(struct placed_word *w, const struct word_page *readings)
             best = v;
     }
     for (int i = 0; i < READINGS; i++)
-        if (list[i] && !str_eq(list[i]->text, best.word->text) && list[i]->confidence > doubt)
+        if (list[i] && !str_eq(list[i]->text, best.word->text) && list[i]->confidence > doubt &&
+            !(best.agreed > 1 && same_letters(list[i]->text, best.word->text)))
             doubt = list[i]->confidence;
     w->text = best.word->text;
     w->confidence = best.word->confidence;
-    if (present == 1)
+    if (present == 1 || word_is_odd(w->text))
         return;
     if (best.agreed == 1)
         w->confidence = WORD_TRUSTED - 1;
-    else if (best.agreed == READINGS || (best.least >= CLEAR && doubt < CLEAR))
+    else if ((best.agreed > 1 && !doubt) || (best.least >= CLEAR && doubt < CLEAR))
         w->confidence = w->confidence > WORD_SURE ? w->confidence : WORD_SURE;
     else if (w->confidence >= WORD_SURE && best.agreed < present)
         w->confidence = WORD_SURE - 1;

@@ -1,5 +1,8 @@
 /* Says what of a picture was left out or not read with confidence: see picture.h. */
+#include <stdlib.h>
+
 #include "base/diag.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "read/pdf/picture.h"
 
@@ -20,13 +23,22 @@ static void doubt(const struct word_page *p, const char *name)
     buf_free(&words);
 }
 
-/* The words below a seal that were not read with confidence, after commas. */
-static void add_doubtful(const struct word_page *p, const struct ink_box *seal, struct buf *out)
+static bool is_kept(const struct word_page *p, const struct placed_word *w)
 {
-    for (size_t i = 0; i < p->words.n; i++) {
-        const struct placed_word *w = &p->words.at[i];
+    for (size_t i = 0; i < p->words.n; i++)
+        if (p->words.at[i].text.p == w->text.p)
+            return true;
+    return false;
+}
+
+/* The words below a seal that were not read with confidence and left out, after commas. */
+static void add_doubtful(const struct word_page *p, const struct placed_word *words, size_t n,
+                         const struct ink_box *seal, struct buf *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct placed_word *w = &words[i];
         bool mark = utf8_length(w->text) < 2; /* what is left of the seal */
-        if (mark || w->confidence >= WORD_TRUSTED || w->right < seal->left ||
+        if (mark || is_kept(p, w) || w->confidence >= WORD_TRUSTED || w->right < seal->left ||
             w->left > seal->right || w->bottom < seal->top || w->top > seal->bottom)
             continue;
         buf_puts(out, out->n ? ", " : "");
@@ -34,8 +46,9 @@ static void add_doubtful(const struct word_page *p, const struct ink_box *seal, 
     }
 }
 
-/* Says where seals and signatures in colour were left out. */
-static void tell_seals(const struct word_page *p, const char *name)
+/* Says where seals and signatures were left out. words: what the page had before it was cleaned. */
+static void tell_seals(const struct word_page *p, const struct placed_word *words, size_t n,
+                       const char *name)
 {
     const double mm = 25.4 / 72;
     for (size_t k = 0; k < p->seals.n; k++) {
@@ -43,20 +56,25 @@ static void tell_seals(const struct word_page *p, const char *name)
         size_t left = (size_t)(s->left * mm), top = (size_t)(s->top * mm);
         size_t wide = (size_t)((s->right - s->left) * mm);
         size_t high = (size_t)((s->bottom - s->top) * mm);
-        struct buf words = {0};
-        add_doubtful(p, s, &words);
-        if (words.n)
-            diag_file(MSG_OCR_SEAL_DOUBT, name, p->number, left, top, wide, high, words.p);
+        struct buf lost = {0};
+        add_doubtful(p, words, n, s, &lost);
+        if (lost.n)
+            diag_file(MSG_OCR_SEAL_DOUBT, name, p->number, left, top, wide, high, lost.p);
         else
             diag_file(MSG_OCR_SEAL, name, p->number, left, top, wide, high);
-        buf_free(&words);
+        buf_free(&lost);
     }
 }
 
 void words_doubt(struct word_page *p, const char *name)
 {
-    tell_seals(p, name);
+    size_t n = p->words.n;
+    struct placed_word *before = mem_resize(NULL, n + 1, sizeof *before);
+    for (size_t i = 0; i < n; i++)
+        before[i] = p->words.at[i];
     size_t specks = picture_level(p);
+    tell_seals(p, before, n, name);
+    free(before);
     if (specks)
         diag_file(MSG_OCR_SPECKS, name, p->number, specks);
     doubt(p, name);

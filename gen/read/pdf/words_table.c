@@ -12,8 +12,7 @@
 
 enum { WORD_LEVEL = 5 };
 
-/* Has the word a sign that papers do not have within words: "(b/€)", "†5". */
-static bool has_odd_sign(struct str word)
+bool word_is_odd(struct str word)
 {
     uint32_t c;
     for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n))
@@ -50,7 +49,7 @@ static void take_line(struct word_pages *out, struct word_page *page, struct str
     if ((int)pixels(line, LEVEL) != WORD_LEVEL || !text.n)
         return;
     int confidence = (int)pixels(line, CONFIDENCE);
-    if (confidence >= WORD_SURE && has_odd_sign(text))
+    if (confidence >= WORD_SURE && word_is_odd(text))
         confidence = WORD_SURE - 1;
     double left = pixels(line, LEFT) * pt, top = pixels(line, TOP) * pt;
     *vec_push(&page->words) =
