@@ -112,7 +112,7 @@ static void mend_group(struct addressing *g, struct node *row)
     buf_roman(&due, g->groups + 1, true);
     bool same = str_eq(printed, buf_view(&due));
     struct str title = str_format(a, "%.*s XX", STR_ARG(first));
-    if (!same && g->groups && label_due(title, LABEL_ROMAN, g->groups + 1).class != LABEL_NONE)
+    if (!same && label_due(title, LABEL_ROMAN, g->groups + 1).class != LABEL_NONE)
         row->number = str_copy(a, buf_view(&due));
     g->groups += same || row->number.n;
     buf_free(&due);

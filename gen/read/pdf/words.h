@@ -60,7 +60,8 @@ enum {
     WORD_SURE = 85     /* words read with less are named with their place */
 };
 
-/* Has a word a sign that papers do not have within words: "(b/€)", "†5". */
+/* Has a word a sign that papers do not have within words, "(b/€)", or a capital after a small
+ * letter, where a blank was not seen, "SởY". */
 bool word_is_odd(struct str);
 
 /*

@@ -14,10 +14,14 @@ enum { WORD_LEVEL = 5 };
 
 bool word_is_odd(struct str word)
 {
+    bool small = false, sign = str_find(word, STR("/"), 0) != (size_t)-1; /* "15-CTrHĐ/TU" */
     uint32_t c;
-    for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n))
-        if (!cp_is_word(c) && !lexicon_begins(word, WORDS_SIGN_OF_TEXT))
+    for (size_t n; (n = utf8_next(word, &c)); word = str_slice(word, n, word.n)) {
+        if ((!cp_is_word(c) && !lexicon_begins(word, WORDS_SIGN_OF_TEXT)) ||
+            (small && cp_is_upper(c) && !sign))
             return true;
+        small = cp_is_lower(c);
+    }
     return false;
 }
 
