@@ -125,12 +125,13 @@ static void trim_runs(struct paper *paper, struct source_line *p)
 /* A list mark that the front end left in the text; not a star, which its escape made text. */
 static void find_mark(struct source_line *p)
 {
-    size_t n = lexicon_length(p->text, WORDS_BULLET);
+    size_t dash = lexicon_length(p->text, WORDS_CONVERTED_DASH);
+    size_t n = dash ? dash : lexicon_length(p->text, WORDS_BULLET);
     if (p->kind != SOURCE_PARA || p->same || !n || *p->text.p == '*' || n == p->text.n ||
         p->text.p[n] != ' ')
         return;
     p->kind = SOURCE_BULLET;
-    p->mark = str_slice(p->text, 0, n);
+    p->mark = str_slice(p->text, 0, dash ? 1 : n); /* the hyphen that Decree 30 knows */
     p->skip = n + 1;
 }
 

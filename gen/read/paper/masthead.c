@@ -297,6 +297,8 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 {
     size_t above = LINE_NONE, last = LINE_NONE; /* the unit that may continue, and its last line */
     size_t body = LINE_NONE;                    /* the last line of the name of a body */
+    size_t motto = LINE_NONE;                   /* head of a motto that such a name parts */
+    bool parted = false;
     for (size_t i = from; i < end; i++) {
         struct source_line *p = &paper->at[i];
         if (p->unit.noise)
@@ -313,10 +315,15 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         else if (resumes_body(paper, body, above, i)) {
             above = paper->at[body].unit.head;
             line_join(paper, above, i, '\n');
+            parted = true;
+        } else if (parted && role == FRONT_MOTTO && motto != LINE_NONE) {
+            line_join(paper, motto, i, '\n');
+            above = motto;
         } else {
             line_begin(paper, i, NODE_FRONT);
             p->unit.role = role;
             above = i;
+            motto = role == FRONT_MOTTO ? i : motto;
         }
         bool right = role == FRONT_MOTTO || role == FRONT_PLACE_DATE;
         body = role == FRONT_ISSUER ? i : right ? body : LINE_NONE;
