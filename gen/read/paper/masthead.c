@@ -70,7 +70,7 @@ static bool is_mark(const struct source_line *p, enum words words)
     return p->key.n < MARK_LENGTH && line_starts(p, words);
 }
 
-/* "Thử ngày 01 tháng 6 năm 2032", without the comma, or without a place: nothing else is there. */
+/* "Thử ngày 01 tháng 6 năm 2032", without the comma: nothing else is there. */
 static bool is_date_alone(const struct source_line *p)
 {
     enum { PLACE_WORDS = 5 };
@@ -78,7 +78,8 @@ static bool is_date_alone(const struct source_line *p)
     for (size_t words = 0; words <= PLACE_WORDS && (word = str_word(&rest)).n; words++) {
         size_t length;
         if (lexicon_begins_any_case(word, WORDS_DATE_DAY, &length) && length == word.n)
-            return p->length < FRONT_LENGTH / 2 && lexicon_has(&p->key, WORDS_DATE_MONTH) &&
+            return words && p->length < FRONT_LENGTH / 2 &&
+                   lexicon_has(&p->key, WORDS_DATE_MONTH) &&
                    lexicon_has(&p->key, WORDS_DATE_YEAR) &&
                    is_digit(str_at(p->text, p->text.n - 1));
         if (!cp_is_upper(utf8_first(word, 0)))
