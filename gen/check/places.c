@@ -63,13 +63,10 @@ static void check_missing(struct checker *c)
                   {"authority", "position", MSG_DIFF_SIGNATURE}};
     if (is_appendix(c))
         return;
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        bool day = needed[i].name == MSG_DIFF_DAY;
-        if ((!check_part(c, needed[i].class) && !check_part(c, needed[i].other)) ||
-            (day && !c->doc->place.n))
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!check_part(c, needed[i].class) && !check_part(c, needed[i].other))
             found(c, MSG_FORM_MISSING, NULL, "", msg_text(needed[i].name),
                   style_class(c->style, needed[i].class)->rule);
-    }
 }
 
 /* ---- columns and middles */
