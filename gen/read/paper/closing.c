@@ -414,7 +414,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         return i + 1;
     }
     if (!copy && mark_form_foot(c, i))
-        c->unit = LINE_NONE;
+        c->state = STATE_TEXT, c->unit = LINE_NONE;
     else if (closing_recipients(p))
         begin_recipients(c, i, false);
     else if (!copy && is_after_recipients(c, p))
