@@ -322,22 +322,23 @@ static bool write_record(int fd, const char *bytes, size_t n)
     return written == (ssize_t)n;
 }
 
+/* All memory is asked for first: a run that ends for lack of it leaves no journal behind. */
 struct journal *journal_open(const char *folder)
 {
-    char *path = path_in(folder);
-    int fd = lock(folder, path, true);
-    bool good = fd >= 0 && put_right(folder, fd);
-    if (!good) {
-        if (fd >= 0)
-            close(fd);
-        free(path);
-        return NULL;
-    }
     struct journal *j = mem_zalloc(sizeof *j);
-    *j = (struct journal){.fd = fd, .folder = join("%.0s%s", "", folder), .path = path};
+    *j = (struct journal){.folder = join("%.0s%s", "", folder), .path = path_in(folder)};
     make_id(j->id);
     char *head = join("%s%s", MAGIC, j->id);
-    if (ftruncate(fd, 0) || lseek(fd, 0, SEEK_SET) || !write_record(fd, head, strlen(head) + 1)) {
+    j->fd = lock(folder, j->path, true);
+    if (j->fd < 0 || !put_right(folder, j->fd)) {
+        if (j->fd >= 0)
+            close(j->fd);
+        free(j->folder);
+        free(j->path);
+        free(j);
+        j = NULL;
+    } else if (ftruncate(j->fd, 0) || lseek(j->fd, 0, SEEK_SET) ||
+               !write_record(j->fd, head, strlen(head) + 1)) {
         diag_file(MSG_FILE_UNWRITABLE, folder, msg_reason(errno));
         journal_close(j);
         j = NULL;
