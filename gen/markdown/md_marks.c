@@ -162,10 +162,8 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
     if (place != MD_BLOCK && place != MD_AFTER)
         return 0;
     if (bullet && (!further || str_is(line, "*"))) { /* "\-" is a bullet still, "\*" a rule */
-        uint32_t sign;
-        size_t size = utf8_next(line, &sign);
-        buf_printf(out, "&#%u;", (unsigned)sign);
-        return size;
+        buf_printf(out, "&#%u;", (unsigned)utf8_first(line, 0));
+        return bullet;
     }
     bool grid = str_at(line, 0) == '+' && str_at(line, 1) && strchr("-=:+", line.p[1]);
     bool quote = str_at(line, 0) == '>' || str_starts(line, STR(":::"));
