@@ -290,7 +290,7 @@ static struct str kinds(struct project *p)
     for (size_t i = 0; i < names.n; i++)
         buf_printf(&list, "%s%s", i ? ", " : "", names.at[i]);
     vec_free(&names);
-    return list.n ? buf_take(&list, p->arena) : STR("");
+    return buf_take(&list, p->arena);
 }
 
 const struct style *project_style_at(struct project *p, const char *kind, struct pos pos)
@@ -482,5 +482,6 @@ const char *project_id_of(struct arena *a, const char *path, enum words otherwis
         else if (c >= 'A' && c <= 'Z')
             buf_char(&id, (char)(c - 'A' + 'a'));
     }
-    return id.n ? buf_take(&id, a).p : lexicon_field(otherwise, 0, 0).p;
+    struct str made = buf_take(&id, a);
+    return made.n ? made.p : lexicon_field(otherwise, 0, 0).p;
 }

@@ -40,7 +40,8 @@ static const char *name_of(const struct derive *d, struct str title)
     }
     while (name.n && name.p[name.n - 1] == '-')
         name.n--;
-    return name.n ? buf_take(&name, d->arena).p : "cot";
+    struct str made = buf_take(&name, d->arena);
+    return made.n ? made.p : "cot";
 }
 
 /* The column of that title, of the profile or a new one. */

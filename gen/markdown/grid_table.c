@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/diag.h"
 #include "base/limits.h"
 #include "base/unicode.h"
 
@@ -31,7 +32,7 @@ struct grid {
     struct grid_cell cells[MAX_CELLS];
     struct grid_line chars;
     size_t first_block;
-    bool row_open;
+    bool row_open, row_blurred;
 };
 
 static struct str text_of(const struct grid *g, size_t line)
@@ -103,6 +104,30 @@ static bool find_borders(struct grid *g, size_t line, size_t end)
     return n > 1 && n <= MAX_CELLS;
 }
 
+/* Is a border drawn beside a cell at this place. */
+static bool is_side(const struct grid *g, size_t place)
+{
+    char c = char_at(g, place);
+    return c == '|' || c == '+';
+}
+
+/*
+ * The bytes of column k on this line, and of those that it reaches over, up to the column that is
+ * returned: a border that is not drawn joins two. A line that is longer than the borders is the
+ * last column's up to its end.
+ */
+static size_t column_bytes(const struct grid *g, size_t k, size_t *from, size_t *to)
+{
+    size_t end = k + 1, last = g->chars.at.n - 1;
+    while (end < g->columns && !is_side(g, g->border[end]))
+        end++;
+    *from = offset_at(g, g->border[k] + 1);
+    *to = offset_at(g, g->border[end]);
+    if (end == g->columns && last > g->border[end])
+        *to = offset_at(g, is_side(g, last - 1) ? last - 1 : last);
+    return end;
+}
+
 /* Is the border below column k drawn on this line. */
 static bool drawn(const struct grid *g, size_t k)
 {
@@ -132,6 +157,7 @@ static void open_row(struct grid *g)
 {
     struct source_block *b = table_rows_add(&g->rows, SOURCE_ROW, g->line, g->line + 1);
     g->row_open = true;
+    g->row_blurred = false;
     for (size_t k = 0; k < g->columns; k++) {
         *vec_push(&b->cells) = (struct source_cell){.pos = b->pos, .merged = g->cells[k].open};
         if (g->cells[k].open)
@@ -160,14 +186,24 @@ static void take_cell(struct grid *g, size_t k, size_t from, size_t to)
     cell_text_add_line(&c->text, g->rows.source, from, to);
 }
 
-/* The text of a line, column by column; a border that is not drawn joins two. */
+/* Once a row: borders that are not below those of the table leave cells in doubt. */
+static void doubt_columns(struct grid *g, size_t from, size_t to)
+{
+    const char *text = g->rows.source->text.p;
+    for (size_t i = from; i < to && !g->row_blurred; i++)
+        if (text[i] == '|' && text[i - 1] != '\\') {
+            diag(MSG_TABLE_CELLS, (struct pos){g->rows.source, i});
+            g->row_blurred = true;
+        }
+}
+
+/* The text of a line, column by column. */
 static void take_text(struct grid *g)
 {
-    for (size_t k = 0, end; k < g->columns; k = end) {
-        end = k + 1;
-        while (end < g->columns && !strchr("|+", char_at(g, g->border[end])))
-            end++;
-        size_t from = offset_at(g, g->border[k] + 1), to = offset_at(g, g->border[end]);
+    for (size_t k = 0, end, from, to; k < g->columns; k = end) {
+        end = column_bytes(g, k, &from, &to);
+        if (!g->cells[k].nested)
+            doubt_columns(g, from, to);
         take_cell(g, k, from, to);
     }
 }
@@ -196,11 +232,11 @@ static void take_border(struct grid *g)
     bool last = !is_grid_line(text_of(g, g->line + 1));
     for (size_t i = g->first_block; head && !last && i < g->rows.out->list.n; i++)
         g->rows.out->list.at[i].head = true;
-    if (!all) /* what is beside the border is text of the cells that continue */
-        for (size_t k = 0; k < g->columns; k++)
-            if (!drawn(g, k))
-                cell_text_add_line(&g->cells[k].text, g->rows.source,
-                                   offset_at(g, g->border[k] + 1), offset_at(g, g->border[k + 1]));
+    for (size_t k = 0, end, from, to; k < g->columns && !all; k = end) {
+        end = column_bytes(g, k, &from, &to);
+        if (!drawn(g, k)) /* what is beside the border is text of the cells that continue */
+            cell_text_add_line(&g->cells[k].text, g->rows.source, from, to);
+    }
 }
 
 bool grid_table_begins(const struct source *s, size_t line)

@@ -1,11 +1,50 @@
 /* Tags: see html_tag.h. */
 #include "markdown/html_tag.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "model/doc.h"
 
 enum { LONGEST = 1000 }; /* bytes: what is longer is no tag, and time stays linear */
+
+static size_t spaces(struct str s, size_t i)
+{
+    size_t n = 0;
+    while (is_space(str_at(s, i + n)))
+        n++;
+    return n;
+}
+
+/* The bytes of a value at i; 0 of none. */
+static size_t value_length(struct str s, size_t i)
+{
+    char quote = str_at(s, i);
+    size_t n = 0;
+    if (quote == '"' || quote == '\'') {
+        size_t end = str_find(s, (struct str){&quote, 1}, i + 1);
+        return end < s.n ? end + 1 - i : 0;
+    }
+    while (str_at(s, i + n) && !is_space(s.p[i + n]) && !strchr("\"'=<>`", s.p[i + n]))
+        n++;
+    return n;
+}
+
+/* The bytes of an attribute at i, with the blanks before it; 0 of none. */
+static size_t attribute_length(struct str s, size_t i)
+{
+    size_t at = i + spaces(s, i), from = at;
+    while (is_letter(str_at(s, at)) || (str_at(s, at) && strchr("_:", s.p[at])) ||
+           (at > from && (is_digit(str_at(s, at)) || (str_at(s, at) && strchr(".-", s.p[at])))))
+        at++;
+    if (at == from || from == i)
+        return 0;
+    size_t equals = at + spaces(s, at);
+    if (str_at(s, equals) != '=')
+        return at - i;
+    size_t value = equals + 1 + spaces(s, equals + 1), n = value_length(s, value);
+    return n ? value + n - i : 0;
+}
 
 size_t html_tag_read(struct str s, struct html_tag *tag)
 {
@@ -16,18 +55,15 @@ size_t html_tag_read(struct str s, struct html_tag *tag)
     while (is_letter(str_at(s, i)) || (i > from && is_digit(str_at(s, i))))
         i++;
     tag->name = str_slice(s, from, i);
-    if (i == from || !str_at(s, i) || (!is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/'))
+    if (i == from)
         return 0;
     from = i;
-    char quote = '\0';
-    for (; i < s.n && (quote || s.p[i] != '>'); i++) {
-        if (!quote && s.p[i] == '<')
-            return 0;
-        if (quote ? s.p[i] == quote : s.p[i] == '"' || s.p[i] == '\'')
-            quote = quote ? '\0' : s.p[i];
-    }
+    for (size_t n; (n = attribute_length(s, i));)
+        i += n;
     tag->attributes = str_slice(s, from, i);
-    return i < s.n ? i + 1 : 0;
+    i += spaces(s, i);
+    i += str_at(s, i) == '/';
+    return str_at(s, i) == '>' ? i + 1 : 0;
 }
 
 bool html_tag_is(const struct html_tag *tag, const char *name)

@@ -1,5 +1,6 @@
 /*
- * Tags of HTML that converters leave in text. Names in either case; attributes of any sort.
+ * Tags of HTML that converters leave in text. Names in either case; attributes as in CommonMark
+ * 0.31, 6.6: between "<td" and ">" of anything else there may be words of the paper.
  */
 #ifndef MARKDOWN_HTML_TAG_H
 #define MARKDOWN_HTML_TAG_H

@@ -1,6 +1,7 @@
 /* Marks of converters: see md_converter.h. */
 #include "markdown/md_converter.h"
 
+#include "base/date.h"
 #include "markdown/html_tag.h"
 #include "markdown/md_marks.h"
 #include "model/doc.h"
@@ -256,16 +257,6 @@ size_t md_converter_quote(struct str line)
     return end > n && str_at(line, end) == '%' ? 0 : n; /* "> 90%" is a sign of mathematics */
 }
 
-/* "2031-04-05" */
-static bool is_date(struct str s)
-{
-    static const char form[] = "0000-00-00";
-    for (size_t i = 0; i < s.n; i++)
-        if (i >= sizeof form - 1 || (form[i] == '0' ? !is_digit(s.p[i]) : s.p[i] != form[i]))
-            return false;
-    return s.n == sizeof form - 1;
-}
-
 void md_converter_metadata(struct str line, struct source_blocks *out)
 {
     size_t colon = str_find(line, STR(":"), 0);
@@ -273,12 +264,13 @@ void md_converter_metadata(struct str line, struct source_blocks *out)
         return;
     struct str key = str_slice(line, 0, colon),
                value = str_trim(str_slice(line, colon + 1, line.n));
+    struct date date;
     char quote = str_at(value, 0);
     if ((quote == '"' || quote == '\'') && value.n > 1 && value.p[value.n - 1] == quote)
         value = str_slice(value, 1, value.n - 1);
     if (str_is(key, "title"))
         out->title = value;
-    else if (str_is(key, "date") && is_date(value))
+    else if (str_is(key, "date") && date_read(value, &date) && date.day)
         out->date = value;
 }
 

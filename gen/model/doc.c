@@ -204,7 +204,10 @@ struct run *node_add_text(struct doc *d, struct node *n, struct str text, unsign
 
 void node_add_line(struct doc *d, struct node *n, unsigned line)
 {
-    if (n->line_count && n->lines[n->line_count - 1] >= line)
+    size_t at = n->line_count;
+    while (at && n->lines[at - 1] > line)
+        at--;
+    if (at && n->lines[at - 1] == line)
         return;
     if (!(n->line_count & (n->line_count - 1))) { /* room doubles at every power of two */
         unsigned *more = arena_array(d->arena, n->line_count ? n->line_count * 2 : 1, sizeof *more);
@@ -212,7 +215,8 @@ void node_add_line(struct doc *d, struct node *n, unsigned line)
             memcpy(more, n->lines, n->line_count * sizeof *more);
         n->lines = more;
     }
-    n->lines[n->line_count++] = line;
+    memmove(&n->lines[at + 1], &n->lines[at], (n->line_count++ - at) * sizeof *n->lines);
+    n->lines[at] = line;
 }
 
 struct node *node_skip(const struct node *n, const struct node *root)

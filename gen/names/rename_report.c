@@ -13,7 +13,8 @@ struct str rename_successors(struct arena *a, const struct registry *registry, c
         if (next)
             buf_printf(&names, "%.*s (%s)", STR_ARG(next->name), next->id);
     }
-    return names.n ? buf_take(&names, a) : STR("?");
+    struct str all = buf_take(&names, a);
+    return all.n ? all : STR("?");
 }
 
 static void report_unknown(const struct renaming *r, struct str was, const struct body *b,

@@ -58,7 +58,7 @@ static struct str one_line(struct arena *a, struct str text)
         buf_puts(&line, line.n ? " " : "");
         buf_str(&line, w);
     }
-    return line.n ? buf_take(&line, a) : STR("");
+    return buf_take(&line, a);
 }
 
 /* A list's entry that has the same words in any case, as sentences write it; "" without. */

@@ -122,7 +122,7 @@ static struct str edited(struct editing *e)
     if (!done)
         return e->text.text;
     buf_str(&out, edit_between(e, done, e->text.text.n));
-    return out.n ? buf_take(&out, e->rewrite->arena) : STR("");
+    return buf_take(&out, e->rewrite->arena);
 }
 
 /* --- the text ---------------------------------------------------------------------------- */

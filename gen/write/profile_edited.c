@@ -94,7 +94,7 @@ static struct file_change change_of(struct arena *a, const struct profile *p,
     write_profile_part(p, e, &lines);
     if (lines.n)
         lines.n--; /* the last line end */
-    struct str bytes = lines.n ? buf_take(&lines, a) : STR("");
+    struct str bytes = buf_take(&lines, a);
     struct file_change c = {.bytes = str_format(a, "\n%.*s", STR_ARG(bytes))};
     if (e->at.source) {
         c.from = element_start(s, e->at.at);

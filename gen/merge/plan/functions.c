@@ -44,7 +44,7 @@ static struct str holders(struct arena *a, const struct registry *r, const struc
         const struct body *b = registry_find(r, f->holders[i].body);
         buf_printf(&names, "%s%.*s", names.n ? ", " : "", STR_ARG(b->name));
     }
-    return names.n ? buf_take(&names, a) : STR("");
+    return buf_take(&names, a);
 }
 
 void functions_check(struct arena *a, const struct plan_inputs *in, struct str day,

@@ -145,7 +145,7 @@ struct str open_items_task(struct arena *a, const struct plan_inputs *in, size_t
         for (size_t at = 0; at < words.n;)
             at += md_escape(words, at, buf_view(&text), &text);
     }
-    return text.n ? buf_take(&text, a) : STR("");
+    return buf_take(&text, a);
 }
 
 /* Its name and a colon before a question about a field or a clause that is not printed. */

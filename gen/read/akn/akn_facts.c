@@ -3,7 +3,11 @@
 
 #include <string.h>
 
+#include "base/date.h"
+#include "base/diag.h"
 #include "model/akn.h"
+
+enum { LENGTH_OF_DAY = 10 }; /* bytes: a time or a zone may come after them (XML Schema 2, 3.2.7) */
 
 struct str akn_facts_kept(struct akn_reader *r, struct str s)
 {
@@ -24,6 +28,17 @@ static struct str value_of(const struct xml *work, const char *name)
     return xml_value(xml_child(work, name), "value");
 }
 
+/* A date as the calendar has it, or a part of one; unset after a warning for anything else. */
+static struct str date_of(struct akn_reader *r, const struct xml *x)
+{
+    struct date d;
+    struct str value = xml_value(x, "date"), day = str_slice(value, 0, LENGTH_OF_DAY);
+    if (date_read(day, &d) && (value.n == day.n || strchr("TZ+-", value.p[day.n])))
+        return akn_facts_kept(r, day);
+    diag(MSG_READ_ODD_FACT, x->pos, STR_ARG(value));
+    return STR_NONE;
+}
+
 static void read_work(struct akn_reader *r, const struct xml *meta, const struct xml *work)
 {
     struct doc *d = r->doc;
@@ -34,7 +49,7 @@ static void read_work(struct akn_reader *r, const struct xml *meta, const struct
     d->number = akn_facts_kept(r, value_of(work, "FRBRnumber"));
     d->subject = akn_facts_kept(r, value_of(work, "FRBRname"));
     if (date && !str_is(xml_value(date, "name"), AKN_UNDATED))
-        d->date = akn_facts_kept(r, str_slice(xml_value(date, "date"), 0, 10));
+        d->date = date_of(r, date);
     if (author)
         d->issuer = akn_facts_kept(r, shown_as(meta, "TLCOrganization", xml_value(author, "href")));
     struct str place = STR("#" AKN_PLACE);
@@ -59,5 +74,5 @@ void akn_facts(struct akn_reader *r, const struct xml *document)
                                                : SYSTEM_UNKNOWN;
     r->doc->digest = str_is(xml_value(own, "digest"), "true");
     if (xml_value(own, "date").n)
-        r->doc->date = akn_facts_kept(r, xml_value(own, "date"));
+        r->doc->date = date_of(r, own);
 }

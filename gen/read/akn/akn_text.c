@@ -209,7 +209,8 @@ struct str akn_text_plain(struct akn_reader *r, const struct xml *x)
     struct buf words = {0};
     collapse(&s, xml_text(scratch, x), &words);
     arena_free(scratch);
-    return words.n ? buf_take(&words, r->doc->arena) : STR_NONE;
+    struct str text = buf_take(&words, r->doc->arena);
+    return text.n ? text : STR_NONE;
 }
 
 bool akn_text_any(const struct xml *x)
