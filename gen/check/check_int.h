@@ -57,8 +57,8 @@ bool row_is_upright(const struct checker *, const struct printed_row *); /* its 
 const struct printed_part *row_part(const struct checker *,
                                     const struct printed_row *); /* or NULL */
 
-const struct printed_row *part_row(const struct checker *,
-                                   const struct printed_part *); /* its first one, or NULL */
+/* Where it is: its first row, or, where it is not found, the page of the part before it. */
+const struct printed_row *part_row(const struct checker *, const struct printed_part *);
 
 /* ---- findings.c: place is that of the row; NULL: the paper as a whole */
 void found(struct checker *, enum msg, const struct printed_row *, const char *was,

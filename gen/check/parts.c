@@ -128,15 +128,23 @@ static void add_node(struct checker *c, const struct node *n)
 
 enum { SURE = 4 }; /* bytes; fewer may begin any part, and have to be all that is left of one */
 
-/* The part that the text is the next line of: the last one, those after it, those before it. */
+/* Is the text the next line of the part; of one that is not under way a few letters are not enough.
+ */
+static bool continues(const struct printed_part *p, struct str key, bool under_way)
+{
+    struct str rest = str_slice(p->key, p->at, p->key.n);
+    return str_starts(rest, key) && (under_way || key.n >= SURE || key.n == rest.n);
+}
+
+/* The part that the text is the next line of: the nearest to the last one, later ones first. */
 static size_t part_of(struct checker *c, struct str key, size_t last)
 {
     size_t n = c->parts.n;
-    for (size_t i = 0; i < n; i++) {
-        const struct printed_part *p = &c->parts.at[(last + i) % n];
-        struct str rest = str_slice(p->key, p->at, p->key.n);
-        if (str_starts(rest, key) && (!i || key.n >= SURE || key.n == rest.n))
-            return (last + i) % n;
+    for (size_t away = 0; away < n; away++) {
+        if (last + away < n && continues(&c->parts.at[last + away], key, !away))
+            return last + away;
+        if (away && away <= last && continues(&c->parts.at[last - away], key, false))
+            return last - away;
     }
     return (size_t)NO_PART;
 }
@@ -239,7 +247,15 @@ void check_doubtful(struct checker *c)
 
 const struct printed_row *part_row(const struct checker *c, const struct printed_part *p)
 {
-    return p->row_count ? &c->rows.at[p->first_row] : NULL;
+    if (p->row_count)
+        return &c->rows.at[p->first_row];
+    const struct printed_part *above = p;
+    while (above > c->parts.at && !above->row_count)
+        above--;
+    struct printed_row *page = arena_array(c->arena, 1, sizeof *page);
+    page->text = p->text;
+    page->page = above->row_count ? c->rows.at[above->first_row + above->row_count - 1].page : 0;
+    return page;
 }
 
 bool part_has_class(const struct printed_part *p, const char *class)

@@ -61,7 +61,7 @@ static void check_missing(struct checker *c)
                   {"title", "letter-subject", MSG_FORM_TITLE},
                   {"recipient-head", "recipient", MSG_DIFF_RECIPIENT},
                   {"authority", "position", MSG_DIFF_SIGNATURE}};
-    if (is_appendix(c))
+    if (is_appendix(c) || style_number(c->style, "working-paper") > 0)
         return;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (!check_part(c, needed[i].class) && !check_part(c, needed[i].other))

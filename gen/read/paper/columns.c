@@ -244,6 +244,20 @@ static bool is_heading(const struct unfolding *u, const struct source_line *p, b
            !is_signing(&u->parts.at[0]);
 }
 
+/* The last of the recipients: "- Lưu: VT." */
+static bool ends_list(const struct unfolding *u, const struct source_line *p)
+{
+    return u->parts.n && str_ends(str_slice(p->text, 0, u->parts.at[0].to), STR("."));
+}
+
+static bool is_above_table(const struct paper *paper, size_t i)
+{
+    do
+        i++;
+    while (i < paper->n && paper->at[i].kind == SOURCE_RULE);
+    return i < paper->n && paper->at[i].kind == SOURCE_ROW;
+}
+
 static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s)
 {
     for (size_t i = s->from; i < s->to; i++) {
@@ -321,7 +335,7 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
             break;
         s->from = k - 1;
     }
-    bool named = false;
+    bool named = false, listed = false;
     for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
         const struct source_line *p = &paper->at[s->to];
         bool clause = p->label.class != LABEL_NONE && (p->label.class <= LABEL_ROMAN || !p->glued);
@@ -329,9 +343,10 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
             (p->kind == SOURCE_ROW || clause || begins_anew(paper, s->to) || begins_copy(u, p)))
             break;
         line_parts_find(&u->parts, p);
-        bool table = s->to + 1 < paper->n && p[1].kind == SOURCE_ROW;
-        if (named && is_heading(u, p, table))
+        bool table = is_above_table(paper, s->to);
+        if ((named || (listed && table)) && is_heading(u, p, table))
             break;
+        listed = ends_list(u, p);
         for (size_t k = 0; k < u->parts.n; k++)
             named |= (k || u->parts.at[k].column >= RIGHT_HALF ||
                       (s->by_words && p->kind != SOURCE_BULLET)) &&

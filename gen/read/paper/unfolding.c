@@ -101,11 +101,23 @@ static bool is_of_foot(const struct source_line *p)
     return line_starts(p, WORDS_RECIPIENTS) || (p->caps && keyword_signing(&p->key));
 }
 
+/* Rows that a number begins are entries of a list, whatever other papers' lines they name. */
+static bool is_numbered(struct unfolding *u, size_t from, size_t to)
+{
+    size_t numbered = 0;
+    for (size_t i = from; i < to; i++) {
+        find_cell_lines(u, &u->paper->at[i], 0);
+        struct str first = u->cell.n == 1 ? u->cell.at[0].text : STR_NONE;
+        numbered += first.n && str_number(first, 0, first.n, NULL) == first.n;
+    }
+    return numbered > 1;
+}
+
 bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head, bool foot)
 {
     size_t columns = columns_of_table(u->paper, from, to);
     bool found = false;
-    if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2)
+    if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2 || is_numbered(u, from, to))
         return false;
     bool number = false, place_date = false, copy = false;
     for (size_t i = from; i < to; i++)

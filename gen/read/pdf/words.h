@@ -42,7 +42,7 @@ struct word_pages {
 
 void word_pages_free(struct word_pages *);
 void doubles_sort(double *, size_t n);
-/* The text layer. False after a diagnostic. */
+/* The text layer, but for notes in its side margins. False after a diagnostic. */
 bool words_of_text(struct word_pages *, const char *path, const char *name);
 /*
  * Words of pages that are pictures, by optical recognition, in place of what they have. False after
@@ -70,6 +70,9 @@ bool word_is_odd(struct str);
  * specks were dropped.
  */
 size_t picture_level(struct word_page *);
+
+/* Takes small words beside the text out of the pages, which is said. */
+void margin_notes_drop(struct word_pages *, const char *name);
 
 /* Takes running heads and feet out of the pages, which is said. */
 void margins_drop(struct word_pages *, const char *name);

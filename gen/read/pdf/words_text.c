@@ -97,6 +97,7 @@ bool words_of_text(struct word_pages *out, const char *path, const char *name)
         good = out->pages.n > 0;
         if (!good && root)
             diag_file(MSG_PDF_DAMAGED, name);
+        margin_notes_drop(out, name);
     }
     buf_free(&p.output);
     return good;
