@@ -128,7 +128,8 @@ static void check_masthead(struct doubts *d, bool printed)
         return;
     check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
     check_fact(d, doc->date, FRONT_PLACE_DATE, MSG_READ_OPEN_DATE, MSG_READ_NO_DATE);
-    check_fact(d, doc->issuer, FRONT_ISSUER, MSG_READ_NO_ISSUER, MSG_READ_NO_ISSUER);
+    if (!lexicon_is(doc->kind, WORDS_KINDS_OF_PARTIES))
+        check_fact(d, doc->issuer, FRONT_ISSUER, MSG_READ_NO_ISSUER, MSG_READ_NO_ISSUER);
     for (const struct node *n = doc->root->first; n; n = n->next)
         if (n->kind == NODE_FRONT && n->role == FRONT_OTHER)
             doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(doc->arena, n), 60)));

@@ -35,6 +35,7 @@ static struct str initials(struct doubts *d)
         struct str name = node_text(d->doc->arena, n);
         struct letter_key key = letter_key(d->doc->arena, name);
         bool body = n->role == FRONT_SUPERIOR || n->role == FRONT_ISSUER ||
+                    n->kind == NODE_SIGNATURE || /* "QĐ-CA" of the CHÁNH ÁN who decides */
                     (n->role == FRONT_MOTTO && lexicon_is_key(&key, WORDS_UNION_MOTTO));
         size_t known = body ? lexicon_has(&key, WORDS_SIGN_LETTERS) : 0;
         buf_str(&out, known ? lexicon_field(WORDS_SIGN_LETTERS, known - 1, 1) : STR(""));
@@ -108,6 +109,7 @@ static bool is_number_odd(struct doubts *d)
 {
     struct str number = d->doc->number, bodies = initials(d);
     bool letter = str_is(d->doc->kind, "cong-van");
+    bool parties = lexicon_is(d->doc->kind, WORDS_KINDS_OF_PARTIES);
     size_t signs = 0;
     for (size_t at = 0, end; at < number.n; at = end + 1) {
         for (end = at; end < number.n && !strchr("/-", number.p[end]);)
@@ -116,7 +118,7 @@ static bool is_number_odd(struct doubts *d)
         if (!at || is_digit(*part.p))
             continue;
         bool kind = is_sign_of(part, letter ? STR_NONE : d->doc->kind);
-        bool body = !bodies.n || is_of(part, bodies);
+        bool body = !bodies.n || parties || is_of(part, bodies);
         if (!signs && !kind && d->doc->kind.n && !(letter && body))
             return true;
         if (signs == 1 && !letter && !body)

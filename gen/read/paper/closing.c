@@ -214,15 +214,6 @@ static void mark_recipient(struct closing *c, size_t i)
     c->listed = true;
 }
 
-/* The names of two who sign, one below the other, from line i on. */
-static bool two_names(const struct paper *paper, size_t i)
-{
-    size_t next = line_after(paper, i + 1);
-    return i < paper->n && closing_name(&paper->at[i]) && !closing_position(&paper->at[i]) &&
-           next < paper->n && paper->at[i].caps == paper->at[next].caps &&
-           closing_name(&paper->at[next]) && !closing_position(&paper->at[next]);
-}
-
 /* "TM." of a body, "T/M", not "KT." or "TL." of one who heads it. */
 static bool is_on_behalf(const struct source_line *p)
 {
@@ -241,7 +232,7 @@ static bool signs_beside(const struct closing *c, size_t i)
     for (size_t n = 0;
          n < OFFICE_LINES && name < c->paper->n && closing_position(&c->paper->at[name]); n++)
         name = line_after(c->paper, name + 1);
-    if (two_names(c->paper, name))
+    if (closing_two_names(c->paper, name))
         return closing_authority(p) || !closing_authority(above);
     return closing_authority(p) && (!is_on_behalf(above) || is_on_behalf(p));
 }
@@ -258,9 +249,12 @@ static void next_signature(struct closing *c, size_t i)
 /* Flow text has two signatures side by side one below the other, then both names: the first. */
 static bool mark_first_name(struct closing *c, size_t i)
 {
-    if (c->unnamed_above == LINE_NONE || c->state != STATE_SIGNATURE || !two_names(c->paper, i))
+    if (c->unnamed_above == LINE_NONE || c->state != STATE_SIGNATURE ||
+        !closing_two_names(c->paper, i))
         return false;
     line_join(c->paper, c->unnamed_above, i, '\n');
+    if (!closing_room(&c->paper->at[i]))
+        c->unnamed_above = LINE_NONE;
     return true;
 }
 
@@ -362,7 +356,7 @@ static bool is_office_place(const struct closing *c, const struct source_line *p
 /* The name of who signs; "(Đã ký)" is none yet. */
 static void mark_signer(struct closing *c, size_t i)
 {
-    bool bracket = memchr("([", *c->paper->at[i].text.p, 2);
+    bool bracket = closing_room(&c->paper->at[i]);
     mark_signature(c, i);
     c->unnamed = bracket ? c->unnamed : LINE_NONE;
     c->state = bracket ? STATE_SIGNATURE : STATE_NAMED;
@@ -395,6 +389,13 @@ static bool is_unknown_office(const struct closing *c, size_t i)
     return closing_office(c->paper, i) ||
            (c->listed && closed && p->kind == SOURCE_PARA && p->caps && p->ending == END_OPEN &&
             !line_starts(p, WORDS_APPENDIX) && is_above_name(c->paper, i));
+}
+
+/* "Thử, ngày ..." between recipients and who signs, of a paper whose masthead has no date. */
+static bool is_date_above_signature(const struct closing *c, const struct source_line *p)
+{
+    return c->state == STATE_RECIPIENTS && c->listed && !c->signed_already &&
+           p->kind == SOURCE_PARA && masthead_role(p) == FRONT_PLACE_DATE;
 }
 
 /* One piece after the body; returns the next one. */
@@ -431,7 +432,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         next_signature(c, i);
         mark_signature(c, i);
     } else if (!copy && mark_first_name(c, i))
-        c->unnamed_above = LINE_NONE;
+        return i + 1;
     else if (!copy && c->signed_already && (head_end = attached_head_end(paper, i)) != LINE_NONE) {
         masthead_lines_mark(paper, i, head_end);
         return head_end;
@@ -445,8 +446,11 @@ static size_t mark_piece(struct closing *c, size_t i)
         mark_signer(c, i);
     else if (!copy && (closing_appendix(paper, i) || is_attached_paper(c, i)))
         return mark_appendix(c, i);
-    else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !closing_clause(p) &&
-             !(copy && keyword_copy(&p->key)) && !heads_on(c, p))
+    else if (!copy && is_date_above_signature(c, p)) {
+        begin(c, i, NODE_PARA);
+        c->state = STATE_TEXT;
+    } else if (c->state == STATE_RECIPIENTS && p->length < ENTRY_LENGTH && !closing_clause(p) &&
+               !(copy && keyword_copy(&p->key)) && !heads_on(c, p))
         mark_recipient(c, i);
     else if (copy)
         mark_copy_line(c, i);

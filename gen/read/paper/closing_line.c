@@ -1,6 +1,8 @@
 /* Lines of the end of a paper: see closing_line.h. */
 #include "read/paper/closing_line.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
 
@@ -47,6 +49,20 @@ bool closing_name(const struct source_line *p)
     return room || line_starts(p, WORDS_SIGNED_NOTE) ||
            (p->kind == SOURCE_PARA && p->length <= 60 && p->ending == END_OPEN &&
             keyword_name(p->text));
+}
+
+bool closing_room(const struct source_line *p)
+{
+    return memchr("([", *p->text.p, 2);
+}
+
+bool closing_two_names(const struct paper *paper, size_t i)
+{
+    size_t next = line_after(paper, i + 1);
+    return i < paper->n && closing_name(&paper->at[i]) && !closing_position(&paper->at[i]) &&
+           next < paper->n && paper->at[i].caps == paper->at[next].caps &&
+           closing_room(&paper->at[i]) == closing_room(&paper->at[next]) &&
+           closing_name(&paper->at[next]) && !closing_position(&paper->at[next]);
 }
 
 /* A paragraph of the text, not a line of a form. */

@@ -19,6 +19,10 @@ bool closing_position(const struct source_line *);  /* "PHÓ BÍ THƯ" */
 bool closing_office(const struct paper *, size_t i);
 /* The name of one who signs; also "(Đã ký)", and room for it, "[Họ và tên]". */
 bool closing_name(const struct source_line *);
+/* "(Đã ký)", "[Họ và tên]": where a name is or will be. */
+bool closing_room(const struct source_line *);
+/* The names of two who sign, or two notes, one below the other, from line i on. */
+bool closing_two_names(const struct paper *, size_t i);
 /* A paragraph of the text, not a line of a form. */
 bool closing_clause(const struct source_line *);
 /*

@@ -85,6 +85,22 @@ static enum column_side side_of(const struct stretch_of_lines *s, const struct p
     return s->second && part->column + part->length / 2 >= s->second ? SIDE_SECOND : SIDE_RIGHT;
 }
 
+/*
+ * The table whose first row is line i, with the left side; the line after it. That of a head has
+ * the bodies and the motto where number and date are a line below it.
+ */
+static size_t add_table(struct unfolding *u, const struct stretch_of_lines *s, size_t i, bool right)
+{
+    size_t end = unfolding_table_end(u->paper, i);
+    end = end < s->to ? end : s->to;
+    if (!right && !s->foot && unfolding_is_layout(u, i, end, true, false))
+        unfolding_table(u, i, end);
+    else
+        for (size_t k = i; k < end && !right; k++)
+            keep_line(u, k);
+    return end;
+}
+
 /* One side of the stretch's lines, one after the other. */
 static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum column_side side)
 {
@@ -93,8 +109,11 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum
     bool unnamed = false;
     for (size_t i = s->from; i < s->to; i++) {
         const struct source_line *p = &u->paper->at[i];
-        if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT ||
-            p->running) {
+        if (p->kind == SOURCE_ROW) {
+            i = add_table(u, s, i, right) - 1;
+            continue;
+        }
+        if (p->kind == SOURCE_FOOTNOTE || p->kind == SOURCE_COMMENT || p->running) {
             if (!right)
                 keep_line(u, i);
             continue;

@@ -156,6 +156,12 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
             return true;
         }
         bool stop = i && cp_is_space(c) && strchr(".;,", p->text.p[i - 1]);
+        struct letter_key key =
+            unnamed && small && stop ? letter_key(u->arena, rest) : (struct letter_key){"", 0};
+        if (*rest.p == '(' && lexicon_starts(&key, WORDS_SIGNED_NOTE)) {
+            part_at(u, p, i + size);
+            return true;
+        }
         if (unnamed && small && stop && keyword_signer(rest) && !has_sign(u, rest)) {
             part_at(u, p, i + size);
             return false;

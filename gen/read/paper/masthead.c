@@ -278,7 +278,8 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
     if (above_role == FRONT_ISSUER && line_is_page_number(p)) /* "TÒA ÁN KHU VỰC" above "3" */
         return '\n';
     bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER && !str_in_brackets(p->text);
-    return names && name_continues(paper, above, p, hangs || p->cell) ? '\n' : 0;
+    bool near = hangs || p->cell || paper->blocks->nested; /* Markdown: each line a paragraph */
+    return names && name_continues(paper, above, p, near) ? '\n' : 0;
 }
 
 /*

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "lexicon/phrase.h"
 #include "read/paper/keywords.h"
+#include "read/paper/line_parts.h"
 
 enum { NUMBER_LENGTH = 40, COLUMN_GAP = 3, FIRST_YEAR = 1900 };
 
@@ -90,6 +91,22 @@ static void take_sign(struct cursor *c, struct buf *out)
     }
 }
 
+/* "(VX)" right after the sign: the unit that drafted the paper. */
+static void take_bracket(struct cursor *c, struct buf *out)
+{
+    struct cursor ahead = *c;
+    struct buf part = {0};
+    if (skip_sign(&ahead, "("))
+        take_letters(&ahead, &part);
+    if (part.n && skip_sign(&ahead, ")")) {
+        buf_char(out, '(');
+        buf_str(out, buf_view(&part));
+        buf_char(out, ')');
+        *c = ahead;
+    }
+    buf_free(&part);
+}
+
 /* "Số: 55-CTr/TU" -> "55-CTr/TU" from c on; unset where the number is blank. */
 static struct str number_at(struct arena *a, struct cursor *c)
 {
@@ -100,6 +117,7 @@ static struct str number_at(struct arena *a, struct cursor *c)
     if (take_digits(c, &b)) {
         take_letters(c, &b); /* 12a */
         take_sign(c, &b);
+        take_bracket(c, &b);
     }
     return b.n && b.n <= NUMBER_LENGTH ? buf_take(&b, a) : (buf_free(&b), STR_NONE);
 }
@@ -404,11 +422,47 @@ static bool about_letter(struct doc *d)
     return number && lexicon_starts(&key, WORDS_SUBJECT);
 }
 
+/* "Thử, ngày 5 tháng 11 năm 2034" by itself. */
+static bool is_place_date_alone(struct arena *a, struct str text)
+{
+    enum { LETTERS = 60 }; /* of a line of a masthead */
+    struct letter_key key = letter_key(a, text);
+    return key.n < LETTERS && keyword_place_date(&key) && cp_is_upper(utf8_first(text, 0)) &&
+           is_digit(str_at(text, text.n - 1));
+}
+
+/*
+ * A paper whose masthead has no date has it above who signs, or, of kinds that record what people
+ * did, in their first words: "Hôm nay, ngày ...".
+ */
+static void read_other_date(struct doc *d)
+{
+    struct str last = STR_NONE;
+    bool record = lexicon_is(d->kind, WORDS_KINDS_OF_RECORD);
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
+        bool text = n->kind == NODE_PARA || n->kind == NODE_PREAMBLE;
+        if (text)
+            last = node_text(d->arena, n);
+        struct letter_key key = letter_key(d->arena, text ? last : STR_NONE);
+        if (text && record && !d->date.n && lexicon_starts(&key, WORDS_RECORD_DAY)) {
+            struct str place = d->place;
+            read_place_date(d, last);
+            d->place = place;
+        }
+        if ((n->kind == NODE_SIGNATURE || n->kind == NODE_RECIPIENT) && last.n &&
+            is_place_date_alone(d->arena, last))
+            read_place_date(d, last);
+        if (n->kind == NODE_SIGNATURE)
+            return;
+    }
+}
+
 void masthead_facts_read(struct doc *d)
 {
     d->kind = d->number = d->date = d->place = d->issuer = d->subject = STR("");
-    bool closed = false; /* an attached paper may have a masthead of its own */
+    bool has_date = false, closed = false; /* an attached paper may have a masthead of its own */
     for (const struct node *n = d->root->first; n; n = n->next) {
+        has_date |= n->kind == NODE_FRONT && n->role == FRONT_PLACE_DATE;
         if (n->kind == NODE_FRONT && !closed)
             read_front(d, n);
         else if (n->kind == NODE_TITLE)
@@ -422,4 +476,6 @@ void masthead_facts_read(struct doc *d)
         read_sign(d);
     if (!d->kind.n && about_letter(d)) /* "Về việc ..." below the number */
         d->kind = STR("cong-van");
+    if (!has_date)
+        read_other_date(d);
 }
