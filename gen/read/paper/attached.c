@@ -64,7 +64,7 @@ size_t attached_head_end(const struct paper *paper, size_t i)
         const struct source_line *p = &paper->at[i];
         if (any && attached_title(paper, i))
             return i;
-        bool motto = line_has(p, WORDS_MOTTO);
+        bool motto = p->motto || line_has(p, WORDS_MOTTO);
         if (!p->unit.noise && !is_of_head(p, motto))
             break;
         any |= motto;

@@ -78,7 +78,7 @@ static bool is_attached_paper(const struct closing *c, size_t i)
 /* Does the masthead of a form begin here, which is no part of its title. */
 static bool is_form_head(const struct source_line *p)
 {
-    return line_has(p, WORDS_MOTTO);
+    return p->motto || line_has(p, WORDS_MOTTO);
 }
 
 /*
@@ -146,8 +146,8 @@ static void find_copy(struct closing *c, size_t from)
         const struct source_line *p = &paper->at[i];
         if (p->unit.noise)
             continue;
-        bool masthead = p->caps || line_starts(p, WORDS_MOTTO) || line_has(p, WORDS_DATE_DAY) ||
-                        keyword_number(p->text);
+        bool masthead =
+            p->caps || line_is_motto(p) || line_has(p, WORDS_DATE_DAY) || keyword_number(p->text);
         if (!masthead || closing_authority(p) || closing_position(p) || p->length > 90)
             break;
         c->copy_from = i;
@@ -293,7 +293,7 @@ static void mark_copy_line(struct closing *c, size_t i)
     struct source_line *p = &c->paper->at[i];
     bool above = c->unit != LINE_NONE && p->glued && (p->caps || p->kind == SOURCE_RULE) &&
                  c->unit >= c->copy_from && last_of(c)->caps;
-    if (above && !line_starts(p, WORDS_MOTTO) && !keyword_copy(&p->key))
+    if (above && !line_is_motto(p) && !keyword_copy(&p->key))
         line_join(c->paper, c->unit, i, '\n');
     else {
         struct line_unit *last = c->unit == LINE_NONE ? NULL : &c->paper->at[c->unit].unit;

@@ -66,7 +66,7 @@ struct source_line {
     bool hard : 1;    /* the mark-up asks for the line end before it */
     bool caps : 1, bold : 1;
     bool sentences : 1; /* a sentence ends inside */
-    bool motto : 1;     /* the rest of a motto that its column cut */
+    bool motto : 1;     /* of a motto that its column tore (motto.c) */
     bool form : 1;      /* of a form's masthead: a paragraph, whatever it looks like */
     bool begins : 1;    /* a paragraph of a quotation begins here: never joined */
 };
@@ -127,6 +127,10 @@ static inline bool line_starts(const struct source_line *p, enum words words)
 static inline bool line_has(const struct source_line *p, enum words words)
 {
     return lexicon_has(&p->key, words);
+}
+static inline bool line_is_motto(const struct source_line *p)
+{
+    return p->motto || line_starts(p, WORDS_MOTTO);
 }
 /* Something to be said of lines first to last, with the words of the first and a number. */
 void paper_remark(struct paper *, enum msg, size_t first, size_t last, size_t count);

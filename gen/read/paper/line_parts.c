@@ -167,7 +167,9 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
             return false;
         }
     }
-    struct str text = str_slice(p->text, whole.from, whole.to); /* "- Lưu Ban." is no name */
-    u->at[0].right = unnamed && p->kind != SOURCE_BULLET && keyword_signer(text);
-    return unnamed && !u->at[0].right;
+    struct str text = str_slice(p->text, whole.from, whole.to);
+    bool entry = p->kind == SOURCE_BULLET; /* "- Lưu Ban." is no name */
+    bool name = unnamed && !entry && keyword_signer(text);
+    u->at[0].right = name || (unnamed && !entry && is_signature_line(u, text));
+    return unnamed && !name;
 }

@@ -90,7 +90,7 @@ static bool is_date_alone(const struct source_line *p)
 
 enum front_role masthead_role(const struct source_line *p)
 {
-    if (p->motto || line_starts(p, WORDS_MOTTO))
+    if (line_is_motto(p))
         return FRONT_MOTTO;
     if (is_date_alone(p))
         return FRONT_PLACE_DATE;
@@ -181,8 +181,8 @@ static size_t find_title(const struct paper *paper)
         if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p))
             break;
         size_t next = line_after(paper, i + 1);
-        if (p->caps && !line_starts(p, WORDS_MOTTO) && !keyword_number(p->text) &&
-            next < paper->n && is_subject(&paper->at[next]) && !p->cell)
+        if (p->caps && !line_is_motto(p) && !keyword_number(p->text) && next < paper->n &&
+            is_subject(&paper->at[next]) && !p->cell)
             return i;
         if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
             marked = i;
@@ -210,6 +210,26 @@ static bool completes_date(const struct source_line *above, const struct source_
 {
     return !letter_key_has(&above->key, "20") && p->length < MARK_LENGTH &&
            (p->start == START_DIGIT || p->start == START_LOWER);
+}
+
+/* "Số:" above "12/KH-UBND". */
+static bool completes_number(const struct source_line *above, const struct source_line *p)
+{
+    for (size_t i = 0; i < above->key.n; i++)
+        if (is_digit(above->key.text[i]) || above->key.text[i] == '/')
+            return false;
+    return p->start == START_DIGIT && p->length < MARK_LENGTH &&
+           (letter_key_has(&p->key, "/") || letter_key_has(&p->key, "-"));
+}
+
+/* "Sơn" above "La, ngày 11 ...": a name of two words that the end of the line tore. */
+static bool tears_place(const struct source_line *above, const struct source_line *p)
+{
+    struct str rest = p->text, first = str_word(&rest);
+    return above->kind == SOURCE_PARA && !above->caps &&
+           !memchr(above->text.p, ' ', above->text.n) && cp_is_upper(utf8_first(above->text, 0)) &&
+           cp_is_lower(utf8_final(above->text, 0)) && cp_is_upper(utf8_first(first, 0)) &&
+           str_ends(first, STR(","));
 }
 
 /* "THEO QUYẾT ĐỊNH" above "SỐ 8/QĐ-X": the name of a body that an act set up. */
@@ -270,6 +290,10 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
     bool cut = !letter_key_has(&above->key, "/") && !letter_key_has(&above->key, "-");
     if (above_role == FRONT_NUMBER && role == FRONT_NUMBER && cut && *p->key.text == '/')
         return ' ';
+    if (above_role == FRONT_NUMBER && completes_number(above, p))
+        return ' ';
+    if (above_role == FRONT_OTHER && role == FRONT_PLACE_DATE && tears_place(above, p))
+        return ' ';
     if (above_role == FRONT_ISSUER && (role == FRONT_NUMBER || role == FRONT_ISSUER) &&
         (names_act(above, p) || names_digits(paper, above, p)))
         return '\n';
@@ -312,13 +336,16 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         }
         enum front_role role = masthead_role(p);
         char joint = above == LINE_NONE ? 0 : front_joint(paper, &paper->at[last], p, role);
-        if (joint)
+        if (joint) {
             line_join(paper, above, i, joint);
-        else if (resumes_body(paper, body, above, i)) {
+            if (role == FRONT_PLACE_DATE) /* known by its second line */
+                paper->at[above].unit.role = role;
+        } else if (resumes_body(paper, body, above, i)) {
             above = paper->at[body].unit.head;
             line_join(paper, above, i, '\n');
             parted = true;
-        } else if (parted && role == FRONT_MOTTO && motto != LINE_NONE) {
+        } else if (role == FRONT_MOTTO && motto != LINE_NONE &&
+                   (parted || (p->motto && paper->at[motto].motto))) {
             line_join(paper, motto, i, '\n');
             above = motto;
         } else {
@@ -385,23 +412,8 @@ static size_t mark_rest(struct paper *paper, size_t i)
     return end;
 }
 
-/* "... CHỦ NGHĨA VIỆT" above "NAM". */
-static void find_cut_motto(struct paper *paper)
-{
-    for (size_t i = 0, above = LINE_NONE; i < paper->n && i < TITLE_REACH; i++) {
-        struct source_line *p = &paper->at[i];
-        if (p->unit.noise)
-            continue;
-        p->motto = above != LINE_NONE && p->caps && lexicon_is_key(&p->key, WORDS_MOTTO_REST) &&
-                   line_starts(&paper->at[above], WORDS_STATE_MOTTO) &&
-                   !lexicon_ends_with(&paper->at[above].key, WORDS_MOTTO_REST);
-        above = i;
-    }
-}
-
 void masthead_mark(struct paper *paper)
 {
-    find_cut_motto(paper);
     size_t title = find_title(paper);
     if (title < paper->n) {
         const struct source_line *p = &paper->at[title];

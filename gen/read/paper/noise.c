@@ -127,7 +127,7 @@ static void mark_owner(struct paper *paper, size_t stamp)
     size_t from = stamp > MASTHEAD_REACH ? stamp - MASTHEAD_REACH : 0;
     for (size_t i = from; i < stamp; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->unit.noise || !p->caps || p->length > 80 || line_starts(p, WORDS_MOTTO) ||
+        if (p->unit.noise || !p->caps || p->length > 80 || line_is_motto(p) ||
             keyword_kind(&p->key) || keyword_number(p->text))
             continue;
         if (stamp - i <= OWNER_REACH && bodies && line_starts(p, WORDS_STAMP_OWNER))

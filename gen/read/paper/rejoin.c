@@ -112,6 +112,13 @@ static bool continues_flush(const struct rejoiner *h, const struct source_line *
            (h->numbered || !line_starts(next, WORDS_BASIS));
 }
 
+/* "I. MỤC": one syllable, which is no title. */
+static bool is_torn_title(const struct source_line *p)
+{
+    return p->label.class != LABEL_NONE && p->label.rest < p->text.n &&
+           !memchr(p->text.p + p->label.rest, ' ', p->text.n - p->label.rest);
+}
+
 /* Two lines of which the second is right below the first and begins with a capital. */
 static bool wrapped_joins(const struct rejoiner *h, const struct source_line *last,
                           const struct source_line *next)
@@ -133,7 +140,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
         return false;
     if (last->caps && next->caps && is_title(h)) /* capitals are wide: fewer fill the line */
         return !room || last->length * 2 > last->width || is_label_alone(head) ||
-               line_starts(next, WORDS_HEADING_CONTINUES);
+               is_torn_title(last) || line_starts(next, WORDS_HEADING_CONTINUES);
     if (last->bold != next->bold && is_title(h) && last->ending == END_OPEN)
         return false;
     if (next->caps && !last->caps && (closed || (next->bold && !last->bold)))

@@ -11,6 +11,8 @@
 void running_mark(struct paper *);
 /* columns.c: two columns of the head and the foot of a paper become one. */
 void columns_mark(struct paper *);
+/* motto.c: mottoes that a narrow column tore. */
+void mottoes_mark(struct paper *);
 /* noise.c: rules, stamps, signatures of machines, page numbers. */
 void noise_mark(struct paper *);
 /* masthead.c: everything up to the title; sets body. */

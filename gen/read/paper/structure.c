@@ -386,6 +386,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     lines_cut(&paper);
     running_mark(&paper);
     columns_mark(&paper);
+    mottoes_mark(&paper);
     noise_mark(&paper);
     masthead_mark(&paper);
     closing_mark(&paper);

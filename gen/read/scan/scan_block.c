@@ -54,11 +54,13 @@ static struct str slice(const struct front_end *f, size_t from, size_t to)
     return str_slice(f->source->text, from, to);
 }
 
-/* A line of nothing but dashes, stars, underscores or equals signs. */
+/* A line of nothing but dashes, stars, underscores or equals signs, or what is left of a border. */
 static bool is_rule(struct str s)
 {
     static const char *const marks[] = {"-", "*", "_", "=", "~", "–", "—", "\\*", "\\-", "\\_"};
     size_t count = 0, stars = 0, at = 0;
+    if (str_is(s, "|"))
+        return true;
     while (at < s.n) {
         size_t was = at;
         for (size_t i = 0; at == was && i < sizeof marks / sizeof *marks; i++)
