@@ -197,11 +197,13 @@ static void move_pages(struct checker *c)
 
 /*
  * Between which edges the text runs: by lines that continue a paragraph, and those before them; a
- * masthead may be wider. few: too few lines say where that is.
+ * masthead may be wider, and says nothing of margins that are too wide. few: too few lines say
+ * where that is.
  */
 static void find_edges(struct checker *c, bool few)
 {
     const struct style *s = c->style;
+    const double wide = 1000, over = 2 * PT_PER_MM; /* text may be ragged */
     struct edge left = {0}, right = {0};
     for (size_t i = 1; i < c->rows.n && !few; i++) {
         const struct printed_row *row = &c->rows.at[i];
@@ -212,6 +214,8 @@ static void find_edges(struct checker *c, bool few)
     }
     c->left = left.row ? left.margin : s->left;
     c->right = s->width - (right.row ? right.margin : s->right);
+    check_edge(c, MSG_FORM_LEFT, &left, s->lefts, wide, over);
+    check_edge(c, MSG_FORM_RIGHT, &right, s->rights, wide, over);
 }
 
 void check_edges(struct checker *c)
@@ -231,10 +235,10 @@ void check_edges(struct checker *c)
     }
     const double wide = 1000; /* a short paper says nothing of wide margins */
     double over = lines > 3 ? slack : wide;
-    find_edges(c, lines <= 3);
     check_paper(c);
     check_edge(c, MSG_FORM_LEFT, &edges[LEFT_EDGE], s->lefts, slack, over);
     check_edge(c, MSG_FORM_RIGHT, &edges[RIGHT_EDGE], s->rights, slack, over);
+    find_edges(c, lines <= 3);
     check_edge(c, MSG_FORM_TOP, &edges[TOP_EDGE], s->tops, 2 * slack, wide);
     struct edge later = later_top(c);
     if (later.margin > s->tops.most)

@@ -1,6 +1,7 @@
 /* Indents, leading, even edges: see check_int.h. */
 #include <math.h>
 
+#include "base/mem.h"
 #include "check/check_int.h"
 
 static const double slack = 0.5;                  /* pt, of leading */
@@ -54,6 +55,62 @@ static bool continues_line(const struct checker *c, size_t part)
     return first->left < c->left + indent_slack && last->right > c->right - 10 * PT_PER_MM;
 }
 
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Of most lines of paragraphs: the median, or 0 where there are none. */
+static double usual_leading(const struct checker *c)
+{
+    double *all = arena_array(c->arena, c->rows.n + 1, sizeof *all);
+    size_t n = 0;
+    for (size_t i = 0; i < c->parts.n; i++) {
+        const struct printed_part *p = &c->parts.at[i];
+        for (size_t k = p->first_row + 1;
+             p->class && p->class->after_least > 0 && k < p->first_row + p->row_count; k++)
+            if (c->rows.at[k].page == c->rows.at[k - 1].page)
+                all[n++] = c->rows.at[k].bottom - c->rows.at[k - 1].bottom;
+    }
+    array_sort(all, n, by_value);
+    return all[n / 2];
+}
+
+/* What is free between a paragraph and the one above it; less than 0 where that is not measured. */
+static double gap_above(const struct checker *c, size_t part, double leading)
+{
+    const struct printed_part *p = &c->parts.at[part], *above = p - 1;
+    if (!part || !p->class || !above->class || p->class->after_least <= 0 ||
+        above->class->after_least <= 0 || !p->row_count || !above->row_count ||
+        continues_line(c, part))
+        return -1;
+    const struct printed_row *first = &c->rows.at[p->first_row];
+    const struct printed_row *last = &c->rows.at[above->first_row + above->row_count - 1];
+    bool alike = first->page == last->page && fabs(first->size - last->size) < slack;
+    return alike && first->bottom > last->bottom ? fmax(0, first->bottom - last->bottom - leading)
+                                                 : -1;
+}
+
+/* Gaps that are too small; a few may be lines that the reader parted. */
+static void check_gaps(struct checker *c)
+{
+    enum { FEW = 3, SHARE = 4 };
+    double leading = usual_leading(c);
+    size_t small = 0, all = 0;
+    for (int say = 0; say < 2 && leading > 0; say++)
+        for (size_t i = 0; i < c->parts.n; i++) {
+            const struct printed_part *p = &c->parts.at[i];
+            double gap = gap_above(c, i, leading);
+            bool good = gap < 0 || gap > p->class->after_least - 2 * slack;
+            all += gap >= 0 && !say;
+            small += !good && !say;
+            if (say && !good && small >= FEW && small * SHARE > all)
+                found(c, MSG_FORM_GAP, &c->rows.at[p->first_row], number_text(c, gap),
+                      number_text(c, p->class->after_least), p->class->rule);
+        }
+}
+
 /* "(Có phụ lục kèm theo)": a line of its own in the middle. */
 static bool is_centred(const struct checker *c, const struct printed_part *p)
 {
@@ -64,6 +121,7 @@ static bool is_centred(const struct checker *c, const struct printed_part *p)
 void check_lines(struct checker *c)
 {
     struct full_lines full = {0};
+    check_gaps(c);
     for (size_t i = 0; i < c->parts.n; i++) {
         const struct printed_part *p = &c->parts.at[i];
         if (!p->class || !p->row_count || !row_is_upright(c, &c->rows.at[p->first_row]))

@@ -120,6 +120,7 @@ static void read_class(struct style_reader *r, const struct xml *x)
         .sizes = range(x, "allowed-size"),
         .leadings = range(x, "allowed-leading"),
         .indents = range(x, "allowed-indent"),
+        .after_least = length(x, "after-least"),
         .rule = xml_value(x, "rule"),
     };
     if (c.size <= 0 || c.leading <= 0) {

@@ -37,7 +37,8 @@ struct style_class {
     bool exact;           /* leading is exact, not a multiple of the size */
     /* For papers that others set: where sizes are allowed, bold and italic are as here, too. */
     struct style_range sizes, leadings, indents;
-    struct str rule; /* decree and clause, in words */
+    double after_least; /* pt between paragraphs; or 0 */
+    struct str rule;    /* decree and clause, in words */
 };
 
 struct style {

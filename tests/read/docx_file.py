@@ -9,7 +9,7 @@ MC = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
 OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
 ROOTS = {'styles': 'styles', 'numbering': 'numbering', 'footnotes': 'footnotes', 'endnotes': 'endnotes',
-         'comments': 'comments', 'header1': 'hdr'}
+         'comments': 'comments', 'header1': 'hdr', 'footer1': 'ftr'}
 
 
 def prefixed(text):
@@ -24,7 +24,7 @@ def prefixed(text):
 
 
 def whole(root, content):
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<w:{root} xmlns:w="{W}" xmlns:mc="{MC}">{content}</w:{root}>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<w:{root} xmlns:w="{W}" xmlns:mc="{MC}" xmlns:r="{OFFICE}">{content}</w:{root}>'
 
 
 def relationships(items):

@@ -165,6 +165,20 @@ static void restore_stars(struct unfolding *u, size_t from, size_t to)
     }
 }
 
+/* Where the body's column begins in a head whose columns have changed places: beside the motto. */
+static size_t mirrored_boundary(struct unfolding *u, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct source_line *p = &u->paper->at[i];
+        if (p->kind != SOURCE_PARA || !p->caps || p->running)
+            continue;
+        line_parts_find(&u->parts, p);
+        if (u->parts.n == 2 && keyword(&u->parts.at[0].key, WORDS_MOTTO))
+            return u->parts.at[1].column;
+    }
+    return LINE_NONE;
+}
+
 /* Where the right column begins: the least place of a part that is surely of it. */
 static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
 {
@@ -191,7 +205,7 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
             p->kind == SOURCE_PARA && p->text.n && !p->running && p->columns + p->length <= least;
     }
     two |= left >= LEFT_LINES;
-    return two && least != LINE_NONE && least ? least : LINE_NONE;
+    return two && least != LINE_NONE && least ? least : mirrored_boundary(u, from, to);
 }
 
 /* A title without its type: who decided, in capitals above "về ...". */
@@ -261,6 +275,13 @@ static bool is_heading(const struct unfolding *u, const struct source_line *p, b
 {
     return (!p->glued || table) && p->kind == SOURCE_PARA && p->caps && u->parts.n == 1 &&
            !is_signing(&u->parts.at[0]);
+}
+
+/* "TM. ỦY BAN NHÂN DÂN     Nơi nhận:": the columns have changed places. */
+static bool signs_on_the_left(const struct unfolding *u)
+{
+    return u->parts.n == 2 && is_signing(&u->parts.at[0]) &&
+           starts_with(&u->parts.at[1], WORDS_RECIPIENTS);
 }
 
 /* The last of the recipients: "- Lưu: VT." */
@@ -336,7 +357,8 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
         if (p->kind == SOURCE_ROW || p->length > LINE_LENGTH)
             continue;
         line_parts_find(&u->parts, p);
-        if (u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || two_sign(u)))
+        if (u->parts.n &&
+            (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || two_sign(u) || signs_on_the_left(u)))
             break;
     }
     if (i >= paper->n)
