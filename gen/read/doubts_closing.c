@@ -65,12 +65,12 @@ struct signature {
 static bool is_line_odd(struct doubts *d, struct str line, struct str below, struct signature *s)
 {
     struct letter_key key = letter_key(d->doc->arena, line);
-    if (memchr("([", *line.p, 2)) {
-        s->name |= *line.p == '[';
-        return false;
-    }
     if (lexicon_is_key(&key, WORDS_BOTH_OFFICES) || lexicon_starts(&key, WORDS_SIGNED_NOTE))
         return false;
+    if (memchr("([", *line.p, 2)) {
+        s->name |= *line.p == '['; /* room for it */
+        return false;
+    }
     if (unicode_is_capitals(line, CAPITALS_READ)) {
         struct letter_key note = letter_key(d->doc->arena, below);
         bool office = keyword_signing(&key) || lexicon_starts(&key, WORDS_BODY_OPENS) ||

@@ -130,11 +130,22 @@ static bool is_number_odd(struct doubts *d)
 
 /* --- place, bodies, subject --------------------------------------------------------------- */
 
+/* "SỞ Y TẾ Thử": the name of a body ran into that of the place. */
+static bool is_mixed(struct str place)
+{
+    size_t capitals = 0, words = 0;
+    for (struct str word; (word = str_word(&place)).n; words++)
+        capitals += unicode_is_capitals(word, CAPITALS_READ) && !str_ends(word, STR("."));
+    return capitals > 1 && capitals < words;
+}
+
 /* A name has letters and begins with a capital. */
 static bool is_place_odd(struct str place)
 {
     uint32_t c;
     bool first = true;
+    if (is_mixed(place))
+        return true;
     for (size_t n; (n = utf8_next(place, &c)); place = str_slice(place, n, place.n)) {
         if ((first && !cp_is_upper(c)) ||
             (!cp_is_letter(c) && !(c < 0x80 && strchr(" .-", (int)c))))
@@ -151,7 +162,7 @@ static bool is_body_odd(struct doubts *d, struct str name)
     bool open = str_starts(name, STR("["));
     if (lexicon_starts(&key, WORDS_NAME_GOES_ON))
         return true;
-    return !open && !lexicon_starts(&key, WORDS_BODY_OPENS) &&
+    return !open && !keyword_body(d->doc->arena, name, false) &&
            !lexicon_starts(&key, WORDS_BARE_BODIES) && !lexicon_starts(&key, WORDS_LONE_HEADS) &&
            !lexicon_starts(&key, WORDS_PLACE_BODIES);
 }
@@ -179,6 +190,17 @@ static bool is_subject_odd(struct doubts *d, struct str subject)
            str_ends(subject, STR(";")) || lexicon_starts(&key, WORDS_LEGAL_BASIS);
 }
 
+/* "NGÂN HÀNG X" above "CHI NHÁNH Y": one name or two, which no paper tells. */
+static void check_branch(struct doubts *d, const struct node *n, struct str name)
+{
+    const struct node *above = n->prev;
+    struct letter_key key = letter_key(d->doc->arena, name);
+    if (n->role == FRONT_ISSUER && above && above->role == FRONT_SUPERIOR &&
+        lexicon_starts(&key, WORDS_BRANCH))
+        doubt(d, MSG_READ_BRANCH, n, STR_ARG(str_first_words(name, QUOTED)),
+              STR_ARG(str_first_words(node_text(d->doc->arena, above), QUOTED)));
+}
+
 static void check_front(struct doubts *d, const struct node *n)
 {
     const struct doc *doc = d->doc;
@@ -189,6 +211,7 @@ static void check_front(struct doubts *d, const struct node *n)
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
     if ((n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR) && is_body_odd(d, text))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
+    check_branch(d, n, text);
 }
 
 static void check_title(struct doubts *d, const struct node *n)

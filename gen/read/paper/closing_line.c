@@ -53,7 +53,7 @@ bool closing_name(const struct source_line *p)
 
 bool closing_room(const struct source_line *p)
 {
-    return memchr("([", *p->text.p, 2);
+    return memchr("([", *p->text.p, 2) || line_starts(p, WORDS_SIGNED_NOTE);
 }
 
 bool closing_two_names(const struct paper *paper, size_t i)

@@ -21,6 +21,7 @@
 
 enum {
     HEAD_REACH = 60, /* lines: a masthead is within them */
+    ROUGHLY = 2,     /* columns: middles of lines that are centred below one another */
     NEAR = 2,        /* physical lines: what is not farther apart hangs together */
     FOOT_LINES = 60, /* lines: recipients and signature are not longer */
     AUTHORITY_ABOVE = 3,
@@ -61,6 +62,7 @@ struct stretch_of_lines {
     bool foot; /* not the head */
     size_t from, to;
     size_t boundary; /* column from which parts are of the right column */
+    size_t centre;   /* of a foot: of the first office with nothing on its left, or 0 */
     size_t second;   /* of a foot with two who sign beside each other: column between them, or 0 */
     bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
     bool unnamed;    /* of a foot: no name is in the right column by its place */
@@ -183,22 +185,25 @@ static size_t mirrored_boundary(struct unfolding *u, size_t from, size_t to)
 static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
 {
     enum { LEFT_LINES = 2 }; /* beside none of the right column, where each has lines of its own */
-    size_t least = LINE_NONE, left = 0;
+    size_t least = LINE_NONE, worded = LINE_NONE, left = 0;
     bool two = false;
     for (size_t i = from; i < to; i++) {
         const struct source_line *p = &u->paper->at[i];
         if (p->kind == SOURCE_ROW || p->running)
             continue;
         line_parts_find(&u->parts, p);
+        bool gap = u->parts.n > 1;
         line_parts_of_head(&u->parts, p);
+        size_t *column = !gap && u->parts.n > 1 ? &worded : &least;
         for (size_t k = 0; k < u->parts.n; k++)
             if (((keyword(&u->parts.at[k].key, WORDS_MOTTO) &&
                   (k || u->parts.at[k].column >= RIGHT_HALF / 2)) ||
                  (k && keyword_right_column(&u->parts.at[k].key))) &&
-                u->parts.at[k].column < least)
-                least = u->parts.at[k].column;
+                u->parts.at[k].column < *column)
+                *column = u->parts.at[k].column;
         two |= u->parts.n > 1;
     }
+    least = least == LINE_NONE ? worded : least; /* long names leave one blank, farther left */
     for (size_t i = from; i < to && !two && least != LINE_NONE; i++) {
         const struct source_line *p = &u->paper->at[i];
         left +=
@@ -290,12 +295,14 @@ static bool ends_list(const struct unfolding *u, const struct source_line *p)
     return u->parts.n && str_ends(str_slice(p->text, 0, u->parts.at[0].to), STR("."));
 }
 
+/* Above a table, or "(Kèm theo ...)". */
 static bool is_above_table(const struct paper *paper, size_t i)
 {
     do
         i++;
     while (i < paper->n && paper->at[i].kind == SOURCE_RULE);
-    return i < paper->n && paper->at[i].kind == SOURCE_ROW;
+    return i < paper->n &&
+           (paper->at[i].kind == SOURCE_ROW || line_starts(&paper->at[i], WORDS_ATTACHED));
 }
 
 static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s)
@@ -346,6 +353,26 @@ static size_t copy_boundary(struct unfolding *u, size_t from, size_t to)
     return boundary;
 }
 
+/* Part k of the line may begin farther left than those of the right column above it; first: the
+ * line of "Nơi nhận:". */
+static void move_boundary(const struct unfolding *u, struct stretch_of_lines *s,
+                          const struct source_line *p, size_t k, bool first)
+{
+    const struct part *part = &u->parts.at[k];
+    bool alone = u->parts.n == 1, signing = is_signing(part);
+    bool right = k ? signing || first || reaches(part, s->boundary) /* centred below another */
+                   : alone && part->column >= RIGHT_HALF &&
+                         (signing || (reaches(part, s->boundary) && is_signer(p, part)));
+    if (alone && s->centre && part->column && (signing || is_signer(p, part)))
+        right |= part->column + part->length / 2 + ROUGHLY >= s->centre &&
+                 part->column + part->length / 2 <= s->centre + ROUGHLY;
+    if (!right || part->right)
+        return;
+    s->centre = alone && signing && !s->centre ? part->column + part->length / 2 : s->centre;
+    if (part->column < s->boundary)
+        s->boundary = part->column;
+}
+
 /* The next foot in lines from `at` on: "Nơi nhận:" with something of a signature on its right, or
  * two signatures; it has a line at least. */
 static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
@@ -366,7 +393,7 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
     s->from = i;
     s->boundary = LINE_NONE;
     s->by_words = false;
-    s->second = 0;
+    s->second = s->centre = 0;
     s->foot = true;
     for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
         const struct source_line *above = &paper->at[k - 1];
@@ -395,16 +422,8 @@ static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s
         if (u->parts.n == 1)
             s->by_words |= line_parts_of_foot(&u->parts, p, false);
         s->second = s->second ? s->second : between_signers(u);
-        for (size_t k = 0; k < u->parts.n; k++) {
-            const struct part *part = &u->parts.at[k];
-            bool right = (k && (is_signing(part) || p->line == paper->at[i].line)) ||
-                         (!k && u->parts.n == 1 && is_signing(part) && part->column >= RIGHT_HALF);
-            right |= k && reaches(part, s->boundary); /* centred below the first one */
-            right |= u->parts.n == 1 && part->column >= RIGHT_HALF && reaches(part, s->boundary) &&
-                     is_signer(p, part);
-            if (right && !part->right && part->column < s->boundary)
-                s->boundary = part->column;
-        }
+        for (size_t k = 0; k < u->parts.n; k++)
+            move_boundary(u, s, p, k, p->line == paper->at[i].line);
     }
     s->unnamed = !right_has_name(u, s);
     return true;

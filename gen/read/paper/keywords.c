@@ -1,6 +1,8 @@
 /* Keyword tests: see keywords.h. */
 #include "read/paper/keywords.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 
@@ -87,6 +89,31 @@ bool keyword_name(struct str s)
         gap = cp_is_space(c);
     }
     return words >= 2 && words <= NAME_WORDS;
+}
+
+/* Was the word typed without marks. */
+static bool is_plain(struct str word)
+{
+    size_t i = 0;
+    while (i < word.n && (unsigned char)word.p[i] < 0x80)
+        i++;
+    return i == word.n;
+}
+
+bool keyword_body(struct arena *a, struct str line, bool recognised)
+{
+    struct letter_key key = letter_key(a, line);
+    const struct lexicon_list *bodies = lexicon_list(WORDS_BODY_OPENS);
+    struct str rest = line, first = unicode_upper(a, str_strip(str_word(&rest), ".,-"));
+    size_t found = lexicon_starts(&key, WORDS_BODY_OPENS);
+    for (size_t i = found ? found - 1 : bodies->n; i < bodies->n; i++) {
+        struct str name = bodies->entries[i].fields[0], letters = bodies->entries[i].letters;
+        bool whole = key.n == letters.n || !cp_is_letter((unsigned char)key.text[letters.n]);
+        if (str_starts(str_of(key.text), letters) && whole &&
+            (recognised || is_plain(first) || memchr(name.p, ' ', name.n) || str_eq(first, name)))
+            return true;
+    }
+    return false;
 }
 
 bool keyword_address(const struct letter_key *k)

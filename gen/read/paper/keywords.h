@@ -28,6 +28,12 @@ bool keyword_number(struct str);
 bool keyword_signing(const struct letter_key *);
 /* A person's name: two to seven words, each with a capital, maybe after a rank. */
 bool keyword_name(struct str);
+/*
+ * Does the line begin as names of bodies do. A name of one syllable is told by its marks, too, for
+ * "ĐAI" of "ĐẤT ĐAI" is no "ĐÀI": unless it has none, or the text is recognised, and its marks may
+ * be wrong.
+ */
+bool keyword_body(struct arena *, struct str line, bool recognised);
 bool keyword_address(const struct letter_key *);  /* Kính gửi, ... điện: */
 bool keyword_place(const struct letter_key *);    /* TỈNH, THÀNH PHỐ, ...: goes with a body */
 bool keyword_received(const struct letter_key *); /* the stamp VĂN BẢN ĐẾN */

@@ -60,6 +60,8 @@ static bool ends_name(const struct source_line *p, size_t from, size_t i)
 {
     struct str left = str_trim(str_slice(p->text, from, i)), last = str_last_word(left);
     struct str rest = str_slice(p->text, i, p->text.n), next = str_word(&rest);
+    if (next.n && next.n <= 3 && str_ends(next, STR("."))) /* "TP. Thử" */
+        next = str_word(&rest);
     next = str_strip(next, ",");
     return utf8_length(last) > 2 && unicode_is_capitals(left, CAPITALS_READ) &&
            cp_is_upper(utf8_final(last, 0)) && cp_is_lower(utf8_final(next, 0));
@@ -137,6 +139,16 @@ static bool has_sign(struct line_parts *u, struct str text)
     return sign;
 }
 
+/* "ThS.", "Thượng tá, TS.": what is before the name of who signs. */
+static bool is_title(struct line_parts *u, struct str text)
+{
+    size_t length;
+    if (lexicon_begins_any_case(text, WORDS_SIGNER_TITLE, &length))
+        text = str_strip(str_slice(text, length, text.n), ", ");
+    struct letter_key key = letter_key(u->arena, text);
+    return !text.n || (!memchr(text.p, ' ', text.n) && lexicon_starts(&key, WORDS_ACADEMIC_TITLE));
+}
+
 bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool unnamed)
 {
     if (u->n == 2)
@@ -155,10 +167,11 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
             part_at(u, p, i + size);
             return true;
         }
-        bool stop = i && cp_is_space(c) && strchr(".;,", p->text.p[i - 1]);
+        bool stop = i && cp_is_space(c) && strchr(".;,", p->text.p[i - 1]) &&
+                    !is_title(u, str_slice(p->text, whole.from, i));
         struct letter_key key =
             unnamed && small && stop ? letter_key(u->arena, rest) : (struct letter_key){"", 0};
-        if (*rest.p == '(' && lexicon_starts(&key, WORDS_SIGNED_NOTE)) {
+        if (lexicon_starts(&key, WORDS_SIGNED_NOTE)) {
             part_at(u, p, i + size);
             return true;
         }

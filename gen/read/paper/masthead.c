@@ -262,6 +262,22 @@ static bool cuts_word(const struct paper *paper, const struct source_line *above
     return lexicon_is_key(&word, WORDS_CUT_WORD);
 }
 
+/*
+ * Is the body at line `above` the beginning of the one before it, "VIỆN KIỂM SÁT NHÂN DÂN" below
+ * "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO": its name has more lines.
+ */
+static bool begins_as_superior(const struct paper *paper, const struct source_line *above)
+{
+    size_t head = above->unit.head, i = head;
+    while (i > 0 && paper->at[i - 1].unit.noise)
+        i--;
+    if (!i || &paper->at[head] != above || paper->at[i - 1].unit.head == LINE_NONE)
+        return false;
+    const struct source_line *superior = &paper->at[paper->at[i - 1].unit.head];
+    return superior->unit.role == FRONT_ISSUER && superior->key.n > above->key.n &&
+           str_starts(str_of(superior->key.text), str_of(above->key.text));
+}
+
 /* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
 static bool name_continues(const struct paper *paper, const struct source_line *above,
                            const struct source_line *p, bool near)
@@ -271,12 +287,14 @@ static bool name_continues(const struct paper *paper, const struct source_line *
         return true;
     if (cuts_word(paper, above, p) || above->ending == END_COMMA)
         return true;
+    if (begins_as_superior(paper, above) && !line_starts(p, WORDS_PLACE_BODIES))
+        return true;
     if (first && lexicon_is_key(&above->key, WORDS_LONE_HEADS))
         return true;
     if (first && lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
         return !line_starts(p, WORDS_PARTY_ORGANS);
     return line_starts(p, WORDS_TERM) || line_starts(p, WORDS_NAME_GOES_ON) ||
-           (near && !line_starts(p, WORDS_BODY_OPENS));
+           (near && !keyword_body(paper->arena, p->text, paper->blocks->source->recognised));
 }
 
 /* How a line continues the unit above it: the joint, or 0 where it begins a unit of its own. */

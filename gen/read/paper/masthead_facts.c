@@ -408,7 +408,10 @@ static void read_signature(struct doc *d, const struct node *n)
         return;
     size_t from = lexicon_field(WORDS_AUTHORITY, on_behalf - 1, 0).n;
     size_t end = str_find(text, STR("\n"), 0);
-    d->issuer = whole_name(d, str_trim(str_slice(text, from, end == (size_t)-1 ? text.n : end)));
+    struct str body = str_strip(str_slice(text, from, end == (size_t)-1 ? text.n : end), ". ");
+    struct letter_key key = letter_key(d->arena, body);
+    if (!keyword(&key, WORDS_POSITION)) /* "TL. GIÁM ĐỐC": an office, no body */
+        d->issuer = whole_name(d, body);
 }
 
 /* Is all of the title a subject: a paper without a type is a letter. */

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/sentence.h"
 
 enum {
     SUBJECT_LENGTH = 900, /* characters; a longer paragraph is no subject */
@@ -191,6 +192,15 @@ static bool names_who_decides(const struct paper *paper, size_t i, bool subject)
     return false;
 }
 
+/* "Chăm cây:" above "cách tưới, cách tỉa": a subject, for no list is in small letters. */
+static bool leads_on(const struct paper *paper, size_t i)
+{
+    size_t next = line_after(paper, i + 1);
+    return paper->at[i].ending == END_COLON && next < paper->n &&
+           paper->at[next].kind == SOURCE_PARA && paper->at[next].start == START_LOWER &&
+           paper->at[next].label.class == LABEL_NONE;
+}
+
 struct title {
     size_t head, last;
     bool letter;  /* it is the subject of a letter */
@@ -226,11 +236,12 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
     bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
     if (!t->subject)
         return p->caps || p->start == START_LOWER || (!is_text(p) && !is_no_subject(paper, i)) ||
-               line_starts(p, WORDS_AUTHOR) || (marked && p->bold);
+               leads_on(paper, i) || line_starts(p, WORDS_AUTHOR) || (marked && p->bold);
     if (marked && last->bold && !p->bold && !p->same)
         return false;
     *joint = marked && p->same && p->hard ? '\n' : ' ';
-    if (p->same)
+    if (p->same || (p->start == START_DIGIT &&
+                    sentence_calls_for(last, p))) /* "... tháng cuối năm" above "2035" */
         return true;
     if (p->start == START_LOWER)
         return last->ending != END_FULL;
