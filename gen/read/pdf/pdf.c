@@ -25,6 +25,7 @@ enum {
 struct picture_line { /* of what pdfimages lists */
     size_t page;
     double width, height;              /* pixels */
+    unsigned colours, bits;            /* of a pixel; bits of each colour */
     double x_resolution, y_resolution; /* an inch */
 };
 
@@ -36,8 +37,8 @@ static size_t letters_of(const struct word_page *p)
     return n;
 }
 
-/* Share of each page, in percent, that its pictures cover together. */
-static void find_covers(struct arena *a, const struct word_pages *w, const char *path,
+/* Share of each page, in percent, that its pictures cover together; which is black and white. */
+static void find_covers(struct arena *a, struct word_pages *w, const char *path,
                         unsigned *cover)
 {
     const char *const arguments[] = {"pdfimages", "-list", path, NULL};
@@ -48,13 +49,14 @@ static void find_covers(struct arena *a, const struct word_pages *w, const char 
         struct picture_line l = {0};
         /* page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio */
         if (sscanf(str_copy(a, str_line(&list)).p,
-                   "%zu %*s %*s %lf %lf %*s %*s %*s %*s %*s %*s %*s %lf %lf", &l.page, &l.width,
-                   &l.height, &l.x_resolution, &l.y_resolution) != 5 ||
+                   "%zu %*s %*s %lf %lf %*s %u %u %*s %*s %*s %*s %lf %lf", &l.page, &l.width,
+                   &l.height, &l.colours, &l.bits, &l.x_resolution, &l.y_resolution) != 7 ||
             !l.page || l.page > w->pages.n || l.x_resolution < 1 || l.y_resolution < 1)
             continue;
-        const struct word_page *page = &w->pages.at[l.page - 1];
+        struct word_page *page = &w->pages.at[l.page - 1];
         double area = l.width / l.x_resolution * l.height / l.y_resolution * 72 * 72;
         double share = page->width > 0 ? 100 * area / (page->width * page->height) : 0;
+        page->two_levels |= share >= PICTURE_COVER && l.colours * l.bits == 1;
         share += cover[l.page - 1];
         cover[l.page - 1] = share < 100 ? (unsigned)share : 100;
     }
@@ -65,7 +67,7 @@ static void find_covers(struct arena *a, const struct word_pages *w, const char 
  * Which pages are read as pictures: those with little text that a picture covers; all where none
  * has a letter. How many.
  */
-static size_t find_pictures(struct arena *a, const struct word_pages *w, const char *path,
+static size_t find_pictures(struct arena *a, struct word_pages *w, const char *path,
                             bool *pictures)
 {
     unsigned *cover = arena_array(a, w->pages.n + 1, sizeof *cover);

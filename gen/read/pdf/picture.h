@@ -38,6 +38,8 @@ static inline unsigned char picture_ink(const struct picture *p, size_t i)
 bool picture_open(struct buf *file, struct picture *);
 /* Paper becomes white everywhere: grey or yellow sheets, shadows, each colour for itself. */
 void picture_whiten(struct picture *);
+/* The ink of a page that was whitened becomes black. */
+void picture_blacken(struct picture *);
 /* What is black from an edge on, where the sheet did not cover the glass, becomes white. */
 void picture_drop_border(struct picture *);
 /* Do the lines of text run up or down the page. */
@@ -53,16 +55,24 @@ void picture_drop_seals(struct picture *, struct ink_boxes *);
 /* Takes the rings and stars of black seals out of a grey picture; where they were goes into the
  * list. */
 void picture_drop_rings(struct picture *, struct ink_boxes *);
+struct seal_ring { /* between the inner and the outer ring of a seal; pixels */
+    double x, y, inner, outer;
+};
+
+/* Letters between the rings of a black seal become white; those of a line of text stay. */
+void picture_drop_seal_letters(const struct picture *, const struct seal_ring *);
 /* Turns the page so that its lines are level, by at most 6 degrees. */
 void picture_straighten(struct picture *);
 /* Takes ruled lines out, and adds them to the lists in pt. */
 void picture_take_rulings(struct picture *, struct rulings *);
+/* Evens the edges of letters, which are steps where the picture had no grey. */
+void picture_smooth(struct picture *);
 /*
- * The first three of that for a file of a drawn page, and the others, which make it a PGM file that
- * is ready to be read. A file that is no picture stays as it is.
+ * The first four of that for a file of a drawn page, and the others, which make it a PGM file that
+ * is ready to be read; even: with smooth letters. A file that is no picture stays as it is.
  */
 void picture_prepare(struct buf *file);
-void picture_finish(struct buf *file, struct rulings *, struct ink_boxes *);
+void picture_finish(struct buf *file, bool even, struct rulings *, struct ink_boxes *);
 /* Cuts a prepared picture of two pages: the left one stays. False where it shows one. */
 bool picture_split(struct buf *file, struct buf *right);
 /*

@@ -104,6 +104,25 @@ static void drop_stains(struct picture *p)
     }
 }
 
+/* Each pixel becomes the mean of itself, with the weight 2, and those before and after it. */
+static void smooth_row(unsigned char *at, size_t n, size_t step)
+{
+    unsigned before = n ? *at : 0;
+    for (size_t i = 0; i < n; i++, at += step) {
+        unsigned own = *at, after = i + 1 < n ? at[step] : own;
+        *at = (unsigned char)((before + 2 * own + after + 2) / 4);
+        before = own;
+    }
+}
+
+void picture_smooth(struct picture *p)
+{
+    for (size_t y = 0; y < p->height; y++)
+        smooth_row(p->pixels + y * p->width, p->width, 1);
+    for (size_t x = 0; x < p->width; x++)
+        smooth_row(p->pixels + x, p->height, p->width);
+}
+
 static struct buf written(const struct picture *p)
 {
     struct buf out = {0};
@@ -119,6 +138,7 @@ void picture_prepare(struct buf *file)
         return;
     picture_whiten(&p);
     picture_drop_border(&p);
+    picture_blacken(&p);
     if (!picture_is_sideways(&p))
         return;
     picture_turn_right(&p);
@@ -127,7 +147,7 @@ void picture_prepare(struct buf *file)
     *file = turned;
 }
 
-void picture_finish(struct buf *file, struct rulings *lines, struct ink_boxes *seals)
+void picture_finish(struct buf *file, bool even, struct rulings *lines, struct ink_boxes *seals)
 {
     struct picture p;
     if (!picture_open(file, &p))
@@ -140,6 +160,8 @@ void picture_finish(struct buf *file, struct rulings *lines, struct ink_boxes *s
     for (size_t i = 0; i < p.width * p.height; i++)
         if (p.pixels[i] > FAINT)
             p.pixels[i] = 255;
+    if (even)
+        picture_smooth(&p);
     struct buf grey = written(&p);
     buf_free(file);
     *file = grey;

@@ -1,7 +1,8 @@
 /*
  * Black seals in the picture of a page, as photocopies have them: see picture.h. A seal is a circle
- * of a known size; its rings are taken out where nothing goes through them, as rules are, and what
- * is solid within it (a star).
+ * of a known size. Where print is darker than its ink, all that is as light is taken out of it; else
+ * its rings are, where nothing goes through them, as rules are, and what is solid within it (a star)
+ * and its letters.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -17,9 +18,13 @@ enum {
     BESIDE = 4,        /* cells, 1.4 mm: from a ring, where letters and paper are */
     MOST_BESIDE = 60,  /* percent of the directions have ink there */
     SOLID = 5,         /* cells, 1.7 mm: strokes of letters are thinner both ways */
+    TIP = 3,           /* cells: of a star's tips */
+    STAR = 4,          /* a mark of cells that are solid */
     HOLE = 3,          /* pixels: copies have such within ink */
     THICKEST = 16,     /* pixels, 1.3 mm: of a ring */
-    RIM = 2            /* pixels: the faint rim of ink */
+    RIM = 2,           /* pixels: the faint rim of ink */
+    GREY = 64,         /* of 255: red ink in a grey picture is lighter, print is black */
+    GREY_INK = 60      /* percent of the level of a ring: its ink is nowhere darker */
 };
 
 /* Radii of seals: 15 to 18 mm (Circular 25/2020/TT-BCA; Guide 05-HD/VPTW), and a little either
@@ -27,10 +32,12 @@ enum {
 static const double least_radius = 13, most_radius = 20; /* mm */
 static const double most_side = 90;                      /* mm: of a seal with what touches it */
 static const double thickest = 1.3;  /* mm: of a ring; where it is more, a letter goes through it */
+static const double inner_share = 0.64; /* of the radius: an inner ring is as large or larger */
+static const double star_share = 0.5; /* of the radius: what is farther from the middle is no star */
 static const double near_ring = 0.7; /* mm: copies make circles uneven */
 
 struct cells {
-    unsigned char *dark; /* row by row; 2 in the part that is looked at, 3 afterwards */
+    unsigned char *dark; /* row by row; 2 in the part that is looked at, 3 afterwards, STAR */
     size_t across, down;
     size_t *list; /* room for all of them */
 };
@@ -167,6 +174,31 @@ static bool find_ink(const struct picture *p, const struct ray *a, double radius
     return at > 0;
 }
 
+/* How light the ink of a ring is: in half of the directions its darkest pixel is as dark. */
+static unsigned ring_level(const struct picture *p, const struct circle *o)
+{
+    double radius = o->radius * CELL, from, to;
+    struct ray a = {.x = (o->x + 0.5) * CELL, .y = (o->y + 0.5) * CELL};
+    size_t counts[256] = {0}, found = 0, sum = 0;
+    for (int k = 0; k < SAMPLES; k++) {
+        a.dx = cos(full_turn * k / SAMPLES);
+        a.dy = sin(full_turn * k / SAMPLES);
+        if (!find_ink(p, &a, radius, &from, &to))
+            continue;
+        unsigned char darkest = 255;
+        for (double r = from; r <= to; r++) {
+            const unsigned char *at = pixel(p, a.x + a.dx * r, a.y + a.dy * r);
+            darkest = at && *at < darkest ? *at : darkest;
+        }
+        counts[darkest]++;
+        found++;
+    }
+    unsigned level = 0;
+    while (level < 255 && (sum += counts[level]) * 2 < found)
+        level++;
+    return level;
+}
+
 /*
  * Takes a ring out where nothing goes through it. It is as thick as in most directions; more is a
  * letter.
@@ -198,28 +230,101 @@ static void erase_ring(const struct picture *p, const struct circle *o)
     }
 }
 
-/* Are all cells of a square dark. */
-static bool is_solid(const struct cells *c, size_t x, size_t y)
+/* Has the pixel darker ink beside it: a letter's rim. */
+static bool is_rim(const struct picture *p, double x, double y, unsigned ink)
 {
-    for (size_t k = 0; k < SOLID * SOLID; k++)
-        if (!c->dark[(y + k / SOLID) * c->across + x + k % SOLID])
+    for (int b = -RIM; b <= RIM; b++)
+        for (int a = -RIM; a <= RIM; a++) {
+            const unsigned char *at = pixel(p, x + a, y + b);
+            if (at && *at < ink)
+                return true;
+        }
+    return false;
+}
+
+/* The grey ink of a seal becomes white, darker ink below it stays. */
+static void lighten(const struct picture *p, const struct circle *o, unsigned level)
+{
+    double radius = o->radius * CELL + (double)picture_mm(thickest);
+    double x = (o->x + 0.5) * CELL, y = (o->y + 0.5) * CELL;
+    unsigned ink = level * GREY_INK / 100;
+    for (double b = -radius; b <= radius; b++)
+        for (double a = -radius; a <= radius; a++) {
+            unsigned char *at = a * a + b * b <= radius * radius ? pixel(p, x + a, y + b) : NULL;
+            if (at && *at >= ink && !is_rim(p, x + a, y + b, ink))
+                *at = 255;
+        }
+}
+
+/* Are all cells of a square dark. */
+static bool is_solid(const struct cells *c, size_t x, size_t y, size_t side)
+{
+    for (size_t k = 0; k < side * side; k++)
+        if (!c->dark[(y + k / side) * c->across + x + k % side])
             return false;
     return true;
 }
 
-/* Squares that are solid, with a cell around them, become white. */
+/* Has a square a cell beside it, or in it, that is solid. */
+static bool touches_solid(const struct cells *c, size_t x, size_t y, size_t side)
+{
+    for (size_t k = 0; k < (side + 2) * (side + 2); k++) {
+        size_t b = y + k / (side + 2) - 1, a = x + k % (side + 2) - 1;
+        if (a < c->across && b < c->down && c->dark[b * c->across + a] == STAR)
+            return true;
+    }
+    return false;
+}
+
+/* Marks squares that are solid: first large ones, then smaller ones beside them, a star's tips. */
+static void mark_solid(const struct cells *c, const struct cell_box *b)
+{
+    for (size_t side = SOLID; side >= TIP; side--)
+        for (size_t y = b->top; y + side <= b->bottom; y++)
+            for (size_t x = b->left; x + side <= b->right; x++)
+                for (size_t k = 0; is_solid(c, x, y, side) &&
+                                   (side == SOLID || touches_solid(c, x, y, side)) &&
+                                   k < side * side;
+                     k++)
+                    c->dark[(y + k / side) * c->across + x + k % side] = STAR;
+}
+
+/* What is solid becomes white, with a cell around it. */
 static void erase_solid(const struct picture *p, const struct cells *c, const struct cell_box *b)
 {
-    for (size_t y = b->top; y + SOLID <= b->bottom; y++)
-        for (size_t x = b->left; x + SOLID <= b->right; x++) {
-            size_t side = (SOLID + 2) * CELL;
-            for (size_t k = 0; is_solid(c, x, y) && k < side * side; k++) {
-                double to_x = (double)(x * CELL + k % side) - CELL;
-                unsigned char *at = pixel(p, to_x, (double)(y * CELL + k / side) - CELL);
+    mark_solid(c, b);
+    for (size_t y = b->top; y <= b->bottom; y++)
+        for (size_t x = b->left; x <= b->right; x++)
+            for (size_t k = 0; c->dark[y * c->across + x] == STAR && k < 9 * CELL * CELL; k++) {
+                unsigned char *at = pixel(p, (double)(x * CELL + k % (3 * CELL)) - CELL,
+                                          (double)(y * CELL + k / (3 * CELL)) - CELL);
                 if (at)
                     *at = 255;
             }
-        }
+}
+
+/* Takes the rings, the star and the letters of a black seal out. */
+static void erase_seal(const struct picture *p, struct cells *c, const struct cell_box *whole,
+                       const struct circle *ring)
+{
+    size_t x = (size_t)ring->x, y = (size_t)ring->y;
+    struct cell_box middle = {x - 2, y - 2, x + 2, y + 2};
+    struct circle inner;
+    for (size_t i = whole->top; i <= whole->bottom; i++) /* an inner ring touches nothing */
+        for (size_t k = whole->left; k <= whole->right; k++)
+            if (c->dark[i * c->across + k])
+                c->dark[i * c->across + k] = 2;
+    erase_ring(p, ring);
+    bool two = best_circle(c, &middle, ring->radius / 2, ring->radius * 0.85, &inner) >= SEEN_PERCENT;
+    if (two)
+        erase_ring(p, &inner);
+    size_t r = (size_t)(ring->radius * star_share);
+    struct cell_box star = {x - r, y - r, x + r, y + r};
+    erase_solid(p, c, &star);
+    struct seal_ring letters = {(ring->x + 0.5) * CELL, (ring->y + 0.5) * CELL,
+                                (two ? inner.radius : ring->radius * inner_share) * CELL,
+                                ring->radius * CELL};
+    picture_drop_seal_letters(p, &letters);
 }
 
 /* Takes a seal out of a part of the page, if it has one. */
@@ -230,22 +335,18 @@ static void take_seal(const struct picture *p, struct cells *c, const struct cel
     const double least = least_radius * cell, most = most_radius * cell;
     struct cell_box centres = {b->left + (size_t)least, b->top + (size_t)least,
                                b->right - (size_t)least, b->bottom - (size_t)least};
-    struct circle ring, inner;
+    struct circle ring;
     if (best_circle(c, &centres, least, most, &ring) < SEEN_PERCENT || !is_line(c, &ring))
         return;
     size_t x = (size_t)ring.x, y = (size_t)ring.y, r = (size_t)ring.radius;
-    struct cell_box middle = {x - 2, y - 2, x + 2, y + 2};
     struct cell_box whole = {x > r ? x - r : 0, y > r ? y - r : 0, x + r, y + r};
     whole.right = whole.right < c->across ? whole.right : c->across - 1;
     whole.bottom = whole.bottom < c->down ? whole.bottom : c->down - 1;
-    for (size_t i = whole.top; i <= whole.bottom; i++) /* an inner ring touches nothing */
-        for (size_t k = whole.left; k <= whole.right; k++)
-            if (c->dark[i * c->across + k])
-                c->dark[i * c->across + k] = 2;
-    erase_ring(p, &ring);
-    if (best_circle(c, &middle, ring.radius / 2, ring.radius * 0.85, &inner) >= SEEN_PERCENT)
-        erase_ring(p, &inner);
-    erase_solid(p, c, &whole);
+    unsigned level = ring_level(p, &ring);
+    if (level >= GREY)
+        lighten(p, &ring, level);
+    else
+        erase_seal(p, c, &whole, &ring);
     const double pt = 72.0 / PICTURE_RESOLUTION * CELL;
     *vec_push(seals) = (struct ink_box){(double)whole.left * pt, (double)whole.top * pt,
                                         (double)whole.right * pt, (double)whole.bottom * pt};

@@ -33,6 +33,7 @@ struct word_page {
     vec(struct placed_word) words; /* in the order of the program that found them */
     struct rulings *rulings;       /* of the picture of the page; NULL where it is none */
     struct ink_boxes seals;        /* left out of the picture */
+    bool two_levels;               /* the picture is black and white, without grey */
 };
 
 struct word_pages {

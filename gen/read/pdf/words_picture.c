@@ -166,7 +166,7 @@ static bool keep_picture(const struct recognition *r, size_t page, struct buf dr
     struct word_page *p = &r->out->pages.at[page];
     struct picture made;
     p->rulings = arena_array(r->out->arena, 1, sizeof *p->rulings);
-    picture_finish(&drawn, p->rulings, &p->seals);
+    picture_finish(&drawn, p->two_levels, p->rulings, &p->seals);
     if (picture_open(&drawn, &made)) {
         const double pt = 72.0 / PICTURE_RESOLUTION;
         p->width = (double)made.width * pt;
@@ -191,6 +191,7 @@ static bool take_picture(const struct recognition *r, size_t page, struct buf *d
         return keep_picture(r, page, left);
     diag_file(MSG_OCR_SPREAD, r->name, p->number);
     p[1].number = p->number;
+    p[1].two_levels = p->two_levels;
     return keep_picture(r, page, left) && keep_picture(r, page + 1, right);
 }
 
@@ -346,7 +347,7 @@ static size_t draw_areas(struct recognition *r, const size_t *pages, size_t n, i
 static void settle_page(struct recognition *r, size_t page)
 {
     struct page_again *again = &r->again[page];
-    words_again_settle(&r->out->pages.at[page], again->readings, &again->areas);
+    words_again_settle(r->out, &r->out->pages.at[page], again->readings, &again->areas, r->name);
     vec_free(&again->areas);
     for (size_t i = 0; i < SIZES; i++)
         vec_free(&again->readings[i].words);

@@ -1,0 +1,127 @@
+/* Words of pictures proved by their neighbours: see words_prove.h. */
+#include "read/pdf/words_prove.h"
+
+#include "base/diag.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "read/pdf/words_again.h"
+
+enum { MENDS_NAMED = 8 /* words of a page */ };
+
+/* A capital and small letters. */
+static bool is_name(struct str word)
+{
+    uint32_t first, last;
+    return utf8_next(word, &first) && utf8_last(word, &last) && cp_is_upper(first) &&
+           cp_is_lower(last);
+}
+
+/* Is a letter or figure the first (the last) of the text. */
+static bool begins_plain(struct str text)
+{
+    uint32_t c;
+    return utf8_next(text, &c) && cp_is_word(c);
+}
+
+static bool ends_plain(struct str text)
+{
+    uint32_t c;
+    return utf8_last(text, &c) && cp_is_word(c);
+}
+
+/* The text without signs before and after it. */
+static struct str without_signs(struct str text)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(text, &c)) && !cp_is_word(c);)
+        text = str_slice(text, n, text.n);
+    for (size_t n; (n = utf8_last(text, &c)) && !cp_is_word(c);)
+        text = str_slice(text, 0, text.n - n);
+    return text;
+}
+
+enum word_pair words_pair(const struct word_pairs *pairs, struct str first, struct str second)
+{
+    if (!ends_plain(first) || !begins_plain(second))
+        return PAIR_UNKNOWN;
+    enum word_pair pair = word_pair(pairs, without_signs(first), without_signs(second));
+    bool names = is_name(without_signs(first)) && is_name(without_signs(second));
+    return pair == PAIR_MISREAD && names ? PAIR_UNKNOWN : pair;
+}
+
+
+/* Words of one page. */
+struct proof {
+    struct word_page *page;
+    struct word_pairs *pairs;
+    struct buf mended; /* what the message names */
+    size_t count;
+};
+
+static bool same_line(const struct proof *p, size_t a, size_t b)
+{
+    return b < p->page->words.n && p->page->words.at[a].line == p->page->words.at[b].line;
+}
+
+/* What the words i and i + 1 are together; unknown where they are on two lines. */
+static enum word_pair pair_at(const struct proof *p, size_t i)
+{
+    return same_line(p, i, i + 1) ? words_pair(p->pairs, p->page->words.at[i].text,
+                                               p->page->words.at[i + 1].text)
+                                  : PAIR_UNKNOWN;
+}
+
+/*
+ * Are other marks certain: a name in capitals may have any, unless it goes on with a known word
+ * ("HỘI ĐỒNG" before "NHÂN DÂN").
+ */
+static bool is_certain(const struct proof *p, size_t i)
+{
+    uint32_t c;
+    utf8_next(p->page->words.at[i + 1].text, &c);
+    return cp_is_lower(c) || pair_at(p, i + 2) == PAIR_KNOWN ||
+           (i > 1 && pair_at(p, i - 2) == PAIR_KNOWN);
+}
+
+/* Gives a word its marks, the signs around it stay. */
+static void take(struct proof *p, struct arena *a, struct placed_word *w, struct str mended)
+{
+    const double mm = 25.4 / 72;
+    struct str core = without_signs(w->text);
+    if (str_eq(core, mended))
+        return;
+    if (p->count++ < MENDS_NAMED)
+        buf_printf(&p->mended, "%s%.*s > %.*s (%zu)", p->mended.n ? ", " : "", STR_ARG(core),
+                   STR_ARG(mended), (size_t)(w->bottom * mm));
+    struct str before = str_slice(w->text, 0, (size_t)(core.p - w->text.p));
+    struct str after = str_slice(w->text, before.n + core.n, w->text.n);
+    w->text = str_format(a, "%.*s%.*s%.*s", STR_ARG(before), STR_ARG(mended), STR_ARG(after));
+    w->confidence = w->confidence > WORD_SURE ? w->confidence : WORD_SURE;
+}
+
+/* The words i and i + 1 have wrong marks: they take the right ones, or are doubtful. */
+static void mend(struct proof *p, struct arena *a, size_t i)
+{
+    struct placed_word *w = &p->page->words.at[i];
+    struct str first = without_signs(w[0].text), second = without_signs(w[1].text);
+    if (is_certain(p, i) && word_pair_mend(p->pairs, &first, &second)) {
+        take(p, a, &w[0], first);
+        take(p, a, &w[1], second);
+        return;
+    }
+    for (size_t k = 0; k < 2; k++)
+        w[k].confidence = w[k].confidence < WORD_SURE ? w[k].confidence : WORD_SURE - 1;
+}
+
+void words_prove(struct word_pages *pages, struct word_page *page, struct word_pairs *pairs,
+                 const struct ink_boxes *areas, const char *name)
+{
+    struct proof p = {.page = page, .pairs = pairs};
+    for (size_t i = 0; i + 1 < page->words.n; i++)
+        if (words_again_within(&page->words.at[i], areas) && pair_at(&p, i) == PAIR_MISREAD &&
+            !(i && pair_at(&p, i - 1) == PAIR_KNOWN) && pair_at(&p, i + 1) != PAIR_KNOWN)
+            mend(&p, pages->arena, i);
+    if (p.count)
+        diag_file(MSG_OCR_MARKS, name, page->number, p.count, p.mended.p);
+    buf_free(&p.mended);
+}

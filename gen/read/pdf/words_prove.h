@@ -1,0 +1,17 @@
+/* Words of pictures proved by their neighbours: what makes a known word with them. */
+#ifndef READ_PDF_WORDS_PROVE_H
+#define READ_PDF_WORDS_PROVE_H
+
+#include "lexicon/word_pair.h"
+#include "read/pdf/words.h"
+
+/* What two words that follow one another are together; names, "Văn Bản", are none. */
+enum word_pair words_pair(const struct word_pairs *, struct str first, struct str second);
+/*
+ * In the areas of facts, words that with other marks are known get those, which a message says;
+ * where that is not certain they are doubtful.
+ */
+void words_prove(struct word_pages *, struct word_page *, struct word_pairs *,
+                 const struct ink_boxes *areas, const char *name);
+
+#endif

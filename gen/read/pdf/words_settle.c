@@ -1,0 +1,194 @@
+/*
+ * Facts of pictures are read three times: see words_again.h. An optical reader that errs takes
+ * another letter for a mark at each size, with as much confidence as for what it reads well; what
+ * two of three readings agree on is right far more often, and what makes a known word with its
+ * neighbour nearly always.
+ */
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "read/pdf/words_again.h"
+#include "read/pdf/words_prove.h"
+
+enum {
+    READINGS = 3,
+    /* Confidence. Of 80 words that were read differently those that two readings had with as much,
+     * and the third with less, were right. */
+    CLEAR = 90,
+    HOOK_SURE = 70,
+    KNOWN_SURE = 50 /* of what a neighbour proves */
+};
+
+static const double same_width = 0.6; /* of the wider of two words: that much of it is in both */
+
+static double width_of(const struct placed_word *w)
+{
+    return w->right - w->left;
+}
+
+/* Width that two words on one height have in common. */
+static double common_width(const struct placed_word *a, const struct placed_word *b)
+{
+    double left = a->left > b->left ? a->left : b->left;
+    double right = a->right < b->right ? a->right : b->right;
+    bool level = word_middle(a) > b->top && word_middle(a) < b->bottom && word_middle(b) > a->top &&
+                 word_middle(b) < a->bottom;
+    return level && right > left ? right - left : 0;
+}
+
+/* The word of another reading at the place of this one, or NULL. */
+static const struct placed_word *same_place(const struct word_page *reading,
+                                            const struct placed_word *w)
+{
+    for (size_t i = 0; i < reading->words.n; i++) {
+        const struct placed_word *other = &reading->words.at[i];
+        double wider = width_of(w) > width_of(other) ? width_of(w) : width_of(other);
+        if (common_width(w, other) > wider * same_width)
+            return other;
+    }
+    return NULL;
+}
+
+/*
+ * Does the text differ from another only by hooks where that has acute accents ("Thử", "Thứ"): at
+ * some size a hook looks like one, an acute accent does not look like a hook.
+ */
+static bool is_hooked(struct str text, struct str other)
+{
+    enum { ACUTE = 0x301, HOOK = 0x309, PARTS = 4 };
+    bool hooked = false;
+    while (text.n && other.n) {
+        uint32_t c, d, parts[PARTS], others[PARTS];
+        text = str_slice(text, utf8_next(text, &c), text.n);
+        other = str_slice(other, utf8_next(other, &d), other.n);
+        size_t n = cp_decompose(c, parts);
+        if (cp_decompose(d, others) != n)
+            return false;
+        for (size_t i = 0; i < n; i++) {
+            bool hook = parts[i] == HOOK && others[i] == ACUTE;
+            hooked |= hook;
+            if (!hook && parts[i] != others[i])
+                return false;
+        }
+    }
+    return hooked && !text.n && !other.n;
+}
+
+/* Have two words the same letters and figures: what is around them names nothing else. */
+static bool same_letters(struct str a, struct str b)
+{
+    uint32_t c = 0, d = 0;
+    do {
+        for (c = 0; a.n && !cp_is_word(c);)
+            a = str_slice(a, utf8_next(a, &c), a.n);
+        for (d = 0; b.n && !cp_is_word(d);)
+            b = str_slice(b, utf8_next(b, &d), b.n);
+        c = cp_is_word(c) ? c : 0;
+        d = cp_is_word(d) ? d : 0;
+    } while (c && c == d);
+    return c == d;
+}
+
+struct vote {
+    const struct placed_word *word;
+    int sum, least, agreed; /* confidence of those that read the same */
+    int alike;              /* readings with the same letters, whatever signs are around them */
+    bool known;             /* belongs to a word beside it */
+};
+
+/* A word of the areas, as its readings have it; those beside it in the line, unset where none is. */
+struct place {
+    const struct word_pairs *pairs;
+    const struct placed_word *list[READINGS]; /* NULL where a reading has none */
+    struct str before, after;
+};
+
+static struct vote vote_for(const struct place *p, const struct placed_word *w)
+{
+    struct vote v = {.word = w, .least = 100};
+    v.known = words_pair(p->pairs, p->before, w->text) == PAIR_KNOWN ||
+              words_pair(p->pairs, w->text, p->after) == PAIR_KNOWN;
+    for (int i = 0; i < READINGS; i++) {
+        const struct placed_word *other = p->list[i];
+        v.alike += other && same_letters(other->text, w->text);
+        if (!other || !str_eq(other->text, w->text))
+            continue;
+        v.sum += other->confidence;
+        v.least = other->confidence < v.least ? other->confidence : v.least;
+        v.agreed++;
+    }
+    return v;
+}
+
+static bool is_better(const struct vote *v, const struct vote *best)
+{
+    struct str text = v->word->text, other = best->word->text;
+    if (v->known != best->known)
+        return v->known ? v->sum >= KNOWN_SURE : best->sum < KNOWN_SURE && v->sum > best->sum;
+    if (is_hooked(text, other))
+        return v->sum >= HOOK_SURE;
+    return v->sum > best->sum && !(is_hooked(other, text) && best->sum >= HOOK_SURE);
+}
+
+/* The confidence of what was chosen: less where readings differ. doubt: of the surest other one. */
+static int confidence_of(const struct vote *best, int present, int doubt)
+{
+    int own = best->word->confidence;
+    bool proved = best->known && (best->agreed > 1 || own >= KNOWN_SURE);
+    if (present == 1 || word_is_odd(best->word->text))
+        return own;
+    if (proved || best->alike == READINGS || (best->agreed > 1 && !doubt) ||
+        (best->least >= CLEAR && doubt < CLEAR && best->agreed > 1))
+        return own > WORD_SURE ? own : WORD_SURE;
+    if (best->agreed == 1)
+        return WORD_TRUSTED - 1;
+    return own >= WORD_SURE && best->agreed < present ? WORD_SURE - 1 : own;
+}
+
+/* Takes for the word what most confidence speaks for; its own is less where readings differ. */
+static void settle(struct placed_word *w, struct place *p)
+{
+    const struct placed_word first = *w;
+    p->list[0] = &first;
+    struct vote best = vote_for(p, &first);
+    int present = 1, doubt = 0; /* the most confidence of what reads otherwise */
+    for (int i = 1; i < READINGS; i++) {
+        struct vote v = p->list[i] ? vote_for(p, p->list[i]) : best;
+        present += p->list[i] != NULL;
+        if (is_better(&v, &best))
+            best = v;
+    }
+    for (int i = 0; i < READINGS; i++) {
+        const struct placed_word *o = p->list[i];
+        if (o && !str_eq(o->text, best.word->text) && o->confidence > doubt &&
+            !(best.agreed > 1 && same_letters(o->text, best.word->text)))
+            doubt = o->confidence;
+    }
+    w->text = best.word->text;
+    w->confidence = confidence_of(&best, present, doubt);
+}
+
+static bool same_line(const struct placed_word *a, const struct placed_word *b)
+{
+    return a->line == b->line;
+}
+
+void words_again_settle(struct word_pages *pages, struct word_page *p,
+                        const struct word_page *readings, const struct ink_boxes *areas,
+                        const char *name)
+{
+    struct arena *a = arena_new();
+    struct word_pairs *pairs = word_pairs_read(a);
+    struct place place = {.pairs = pairs};
+    for (size_t i = 0; i < p->words.n; i++) {
+        struct placed_word *w = &p->words.at[i];
+        if (w->line >= WORD_LINES || !words_again_within(w, areas))
+            continue;
+        place.before = i && same_line(&w[-1], w) ? w[-1].text : STR_NONE;
+        place.after = i + 1 < p->words.n && same_line(w, &w[1]) ? w[1].text : STR_NONE;
+        for (int k = 1; k < READINGS; k++)
+            place.list[k] = same_place(&readings[k - 1], w);
+        settle(w, &place);
+    }
+    words_prove(pages, p, pairs, areas, name);
+    arena_free(a);
+}
