@@ -17,6 +17,7 @@ struct recipients {
     bool list;   /* its label has come */
     bool dashed; /* its entries have dashes */
     bool filed;  /* the office's own copy, which is the last of them, has come */
+    bool signs;  /* its entries end with a comma or semicolon */
 };
 
 /* Printed below the list, and none of it. */
@@ -24,6 +25,22 @@ static bool is_below_list(struct arena *a, struct str text)
 {
     return part_is_drafter_code(text) || part_is_contact(a, text) ||
            part_is_circulation_last(a, text);
+}
+
+static bool has_end(struct str text)
+{
+    return text.n && strchr(",;.:", text.p[text.n - 1]);
+}
+
+/* An entry of a scan without the sign that others end with: that was not read, or more was not. */
+static bool lost_end(struct doubts *d, const struct node *n, const struct recipients *r)
+{
+    const struct node *next = n->next;
+    if (!d->doc->source->recognised || !r->list || !next || next->kind != NODE_RECIPIENT ||
+        has_end(node_text(d->doc->arena, n)))
+        return false;
+    struct str below = node_text(d->doc->arena, next);
+    return !is_below_list(d->doc->arena, below) && (r->signs || has_end(below));
 }
 
 static bool is_recipient_odd(struct doubts *d, const struct node *n, const struct recipients *r)
@@ -49,9 +66,10 @@ static void check_recipient(struct doubts *d, const struct node *n, struct recip
     }
     if (is_below_list(d->doc->arena, text))
         return;
-    if (is_recipient_odd(d, n, r))
+    if (is_recipient_odd(d, n, r) || lost_end(d, n, r))
         doubt(d, MSG_READ_ODD_RECIPIENT, n, STR_ARG(str_first_words(text, QUOTED)));
     r->dashed |= n->label.n > 0;
+    r->signs |= r->list && has_end(text);
     r->filed |= r->list && lexicon_starts(&key, WORDS_FILED);
 }
 
@@ -60,6 +78,21 @@ static void check_recipient(struct doubts *d, const struct node *n, struct recip
 struct signature {
     bool office, name; /* have come */
 };
+
+/*
+ * In a scan a line in capitals is all of an office or of the body that it is for, or it was
+ * misread: "TM. ỦY HẠN", "CHỦ TỊC".
+ */
+static bool is_office_read(struct doubts *d, const struct letter_key *key)
+{
+    size_t authority = lexicon_starts_loosely(key, WORDS_AUTHORITY);
+    struct str begin = authority ? lexicon_list(WORDS_AUTHORITY)->entries[authority - 1].letters : STR_NONE;
+    struct letter_key rest = letter_key(d->doc->arena, str_slice((struct str){key->text, key->n}, begin.n, key->n));
+    return keyword(&rest, WORDS_POSITION) || keyword_place(&rest) ||
+           lexicon_starts(&rest, WORDS_BODY_OPENS) || lexicon_starts(&rest, WORDS_BARE_BODIES) ||
+           lexicon_starts(&rest, WORDS_LONE_HEADS) || lexicon_starts(&rest, WORDS_PLACE_BODIES) ||
+           (!authority && keyword_signing(key));
+}
 
 /* Is a line of a signature none that was seen in one, at its place. */
 static bool is_line_odd(struct doubts *d, struct str line, struct str below, struct signature *s)
@@ -75,7 +108,8 @@ static bool is_line_odd(struct doubts *d, struct str line, struct str below, str
         struct letter_key note = letter_key(d->doc->arena, below);
         bool office = keyword_signing(&key) || lexicon_starts(&key, WORDS_BODY_OPENS) ||
                       lexicon_starts(&note, WORDS_SIGNED_NOTE);
-        bool odd = s->name || (!s->office && !office);
+        bool odd = s->name || (!s->office && !office) ||
+                   (d->doc->source->recognised && !is_office_read(d, &key));
         s->office = true;
         return odd;
     }
@@ -93,6 +127,8 @@ static void check_signature(struct doubts *d, const struct node *n)
         if (line.n && is_line_odd(d, line, text, &s))
             doubt(d, MSG_READ_ODD_SIGNATURE, n, STR_ARG(str_first_words(line, QUOTED)));
     }
+    if (d->doc->source->recognised && !s.name)
+        doubt(d, MSG_READ_NO_SIGNER, n);
 }
 
 /* Who signs is above the title of a table, not in it. */

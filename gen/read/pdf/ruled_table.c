@@ -77,12 +77,33 @@ static void merge_cells(struct ruled_table *t, const struct rulings *l)
         t->cell[i] = root_of(t->cell, i);
 }
 
+/*
+ * Where horizontal lines of the group end beyond its outermost vertical one, an edge of the table
+ * that has no line: most of them end there, at least three. The place, or the edge itself.
+ */
+static double open_side(const struct grouping *g, size_t group, double edge, bool right,
+                        double *room)
+{
+    const double least = 20; /* pt: of a column */
+    const struct ruling_list *l = &g->lines->across;
+    size_t n = 0, all = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        double end = right ? l->at[i].to : l->at[i].from;
+        all += g->group[i] == group;
+        if (g->group[i] == group && (right ? end - edge : edge - end) > least)
+            room[n++] = end;
+    }
+    doubles_sort(room, n);
+    bool even = n >= 3 && n * 2 > all && room[n - 1 - n / 4] - room[n / 4] < near;
+    return even ? room[n / 2] : edge;
+}
+
 /* The grid of one group of lines, if it is one. */
 static void add_table(struct arena *a, const struct grouping *g, size_t group,
                       struct ruled_tables *out)
 {
     const struct rulings *l = g->lines;
-    struct ruled_table t = {.columns = arena_array(a, l->down.n + 1, sizeof(double)),
+    struct ruled_table t = {.columns = arena_array(a, l->down.n + 3, sizeof(double)),
                             .rows = arena_array(a, l->across.n + 1, sizeof(double))};
     size_t columns = 0, rows = 0;
     for (size_t i = 0; i < l->across.n; i++)
@@ -93,6 +114,14 @@ static void add_table(struct arena *a, const struct grouping *g, size_t group,
             t.columns[columns++] = l->down.at[i].at;
     rows = distinct(t.rows, rows);
     columns = distinct(t.columns, columns);
+    if (columns > 1) {
+        double *room = arena_array(a, l->across.n + 1, sizeof *room);
+        double left = open_side(g, group, t.columns[0], false, room);
+        double right = open_side(g, group, t.columns[columns - 1], true, room);
+        t.columns[columns] = left;
+        t.columns[columns + 1] = right;
+        columns = distinct(t.columns, columns + 2);
+    }
     if (rows < 2 || columns < 3)
         return;
     t.row_count = rows - 1;
