@@ -60,10 +60,10 @@ struct word_pairs *word_pairs_read(struct arena *a)
     return p;
 }
 
-enum word_pair word_pair(const struct word_pairs *p, struct str first, struct str second)
+enum pair_proof word_pair(const struct word_pairs *p, struct str first, struct str second)
 {
     struct buf key = {0};
-    enum word_pair pair = PAIR_UNKNOWN;
+    enum pair_proof pair = PAIR_UNKNOWN;
     if (map_find(&p->known, key_of(&key, first, second, word_key_spelling)) != MAP_NONE)
         pair = PAIR_KNOWN;
     else if (map_find(&p->alike, key_of(&key, first, second, word_key_letters)) != MAP_NONE)

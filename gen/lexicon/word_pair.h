@@ -10,7 +10,7 @@
 struct arena;
 struct word_pairs; /* in the arena */
 
-enum word_pair {
+enum pair_proof {
     PAIR_UNKNOWN,
     PAIR_MISREAD, /* with other marks, or letters that look like these, it is known */
     PAIR_KNOWN
@@ -18,7 +18,7 @@ enum word_pair {
 
 struct word_pairs *word_pairs_read(struct arena *);
 /* Of two words in the order of the text, without the signs around them. */
-enum word_pair word_pair(const struct word_pairs *, struct str first, struct str second);
+enum pair_proof word_pair(const struct word_pairs *, struct str first, struct str second);
 /*
  * The marks of two misread words as the lists have them, in the case of the text, in the arena;
  * false where several words have these letters, or others than marks are wrong.

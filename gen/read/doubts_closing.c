@@ -86,8 +86,10 @@ struct signature {
 static bool is_office_read(struct doubts *d, const struct letter_key *key)
 {
     size_t authority = lexicon_starts_loosely(key, WORDS_AUTHORITY);
-    struct str begin = authority ? lexicon_list(WORDS_AUTHORITY)->entries[authority - 1].letters : STR_NONE;
-    struct letter_key rest = letter_key(d->doc->arena, str_slice((struct str){key->text, key->n}, begin.n, key->n));
+    struct str begin =
+        authority ? lexicon_list(WORDS_AUTHORITY)->entries[authority - 1].letters : STR_NONE;
+    struct letter_key rest =
+        letter_key(d->doc->arena, str_slice((struct str){key->text, key->n}, begin.n, key->n));
     return keyword(&rest, WORDS_POSITION) || keyword_place(&rest) ||
            lexicon_starts(&rest, WORDS_BODY_OPENS) || lexicon_starts(&rest, WORDS_BARE_BODIES) ||
            lexicon_starts(&rest, WORDS_LONE_HEADS) || lexicon_starts(&rest, WORDS_PLACE_BODIES) ||

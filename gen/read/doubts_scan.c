@@ -67,6 +67,20 @@ static void check_unit(struct doubts *d, const struct node *n)
     }
 }
 
+/* Words of the place with other marks than the issuer has them: "Thứ Giang", "TỈNH THỬ GIANG". */
+static void check_place(struct doubts *d)
+{
+    const struct doc *doc = d->doc;
+    struct arena *a = doc->arena;
+    struct letter_key place = letter_key(a, doc->place), issuer = letter_key(a, doc->issuer);
+    const struct node *n = doc->root->first;
+    while (n && n->role != FRONT_PLACE_DATE)
+        n = n->next;
+    if (n && place.n && letter_key_has(&issuer, place.text) &&
+        str_find(unicode_lower(a, doc->issuer), unicode_lower(a, doc->place), 0) == (size_t)-1)
+        doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
+}
+
 void doubts_of_scan(struct doubts *d)
 {
     const struct doc *doc = d->doc;
@@ -74,4 +88,5 @@ void doubts_of_scan(struct doubts *d)
         return;
     for (const struct node *n = doc->root; n; n = node_next(n, doc->root))
         check_unit(d, n);
+    check_place(d);
 }

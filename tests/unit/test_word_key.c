@@ -7,7 +7,9 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "lexicon/word_key.h"
+#include "lexicon/word_pair.h"
 
 typedef void word_key_function(struct str, struct buf *);
 
@@ -67,6 +69,38 @@ static void letters_are_what_scanners_confuse(void **state)
     assert_false(same(word_key_letters, "dân", "dâng"));
 }
 
+static void words_are_proved_by_their_neighbours(void **state)
+{
+    static const struct {
+        const char *first, *second, *mended; /* NULL: none */
+        enum pair_proof pair;
+    } cases[] = {
+        {"đại", "biểu", NULL, PAIR_KNOWN},
+        {"ỦY", "BAN", NULL, PAIR_KNOWN},
+        {"Uỷ", "ban", NULL, PAIR_KNOWN},
+        {"Đại", "biếu", "Đại biểu", PAIR_MISREAD},
+        {"ÚY", "BAN", "ỦY BAN", PAIR_MISREAD},
+        {"Các", "sớ", "Các sở", PAIR_MISREAD},
+        {"rnạnh", "mẽ", NULL, PAIR_MISREAD}, /* other letters: not for sure */
+        {"dân", "tỉnh", "dân tình", PAIR_MISREAD},
+        {"công", "nhẩn", NULL, PAIR_MISREAD}, /* công nhân or công nhận */
+        {"cây", "thử", NULL, PAIR_UNKNOWN},
+    };
+    struct arena *a = arena_new();
+    struct word_pairs *pairs = word_pairs_read(a);
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str first = str_of(cases[i].first), second = str_of(cases[i].second);
+        assert_int_equal(word_pair(pairs, first, second), cases[i].pair);
+        bool mended = cases[i].pair == PAIR_MISREAD && word_pair_mend(pairs, &first, &second);
+        assert_int_equal(mended, cases[i].mended != NULL);
+        if (mended)
+            assert_string_equal(str_format(a, "%.*s %.*s", STR_ARG(first), STR_ARG(second)).p,
+                                cases[i].mended);
+    }
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -74,6 +108,7 @@ int main(void)
         cmocka_unit_test(spelling_variants_are_one_word),
         cmocka_unit_test(different_words_stay_different),
         cmocka_unit_test(letters_are_what_scanners_confuse),
+        cmocka_unit_test(words_are_proved_by_their_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,8 +38,7 @@ static size_t letters_of(const struct word_page *p)
 }
 
 /* Share of each page, in percent, that its pictures cover together; which is black and white. */
-static void find_covers(struct arena *a, struct word_pages *w, const char *path,
-                        unsigned *cover)
+static void find_covers(struct arena *a, struct word_pages *w, const char *path, unsigned *cover)
 {
     const char *const arguments[] = {"pdfimages", "-list", path, NULL};
     struct process p = {.arguments = arguments};
@@ -67,8 +66,7 @@ static void find_covers(struct arena *a, struct word_pages *w, const char *path,
  * Which pages are read as pictures: those with little text that a picture covers; all where none
  * has a letter. How many.
  */
-static size_t find_pictures(struct arena *a, struct word_pages *w, const char *path,
-                            bool *pictures)
+static size_t find_pictures(struct arena *a, struct word_pages *w, const char *path, bool *pictures)
 {
     unsigned *cover = arena_array(a, w->pages.n + 1, sizeof *cover);
     size_t most = 0, count = 0, few = 0;

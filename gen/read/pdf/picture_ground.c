@@ -5,8 +5,8 @@
 #include "read/pdf/picture.h"
 
 enum {
-    SQUARE = 64,   /* side of a square of paper, 5 mm: larger than letters */
-    PAPER = 80,    /* percent of its pixels are darker than the paper, at most */
+    SQUARE = 64,    /* side of a square of paper, 5 mm: larger than letters */
+    PAPER = 80,     /* percent of its pixels are darker than the paper, at most */
     INK_LEVEL = 96, /* a square whose light pixels are as dark is ink: it shows no paper */
     NO_PAPER = 215, /* of 255: what is darker may be ink */
     INK = 10,       /* percent of such pixels are as dark as ink itself, the others its rims */

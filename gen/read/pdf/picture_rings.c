@@ -1,8 +1,8 @@
 /*
  * Black seals in the picture of a page, as photocopies have them: see picture.h. A seal is a circle
- * of a known size. Where print is darker than its ink, all that is as light is taken out of it; else
- * its rings are, where nothing goes through them, as rules are, and what is solid within it (a star)
- * and its letters.
+ * of a known size. Where print is darker than its ink, all that is as light is taken out of it;
+ * else its rings are, where nothing goes through them, as rules are, and what is solid within it (a
+ * star) and its letters.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -31,9 +31,10 @@ enum {
  * way for copies. */
 static const double least_radius = 13, most_radius = 20; /* mm */
 static const double most_side = 90;                      /* mm: of a seal with what touches it */
-static const double thickest = 1.3;  /* mm: of a ring; where it is more, a letter goes through it */
+static const double thickest = 1.3; /* mm: of a ring; where it is more, a letter goes through it */
 static const double inner_share = 0.64; /* of the radius: an inner ring is as large or larger */
-static const double star_share = 0.5; /* of the radius: what is farther from the middle is no star */
+static const double star_share =
+    0.5;                             /* of the radius: what is farther from the middle is no star */
 static const double near_ring = 0.7; /* mm: copies make circles uneven */
 
 struct cells {
@@ -115,22 +116,26 @@ static bool is_line(const struct cells *c, const struct circle *o)
     return (seen(c, &inside) + seen(c, &outside)) * 100 <= 2 * SAMPLES * MOST_BESIDE;
 }
 
-/* The circle that most of the part's ink lies on, with radii and centres between these. */
+/*
+ * The circle that most of the part's ink lies on, with radii and centres between these; of two as
+ * good ones the larger.
+ */
 static int best_circle(const struct cells *c, const struct cell_box *centres, double from,
                        double to, struct circle *best)
 {
-    int most = 0;
+    const double sample = 8; /* cells of the radius weigh as much */
+    double most = 0;
     for (size_t y = centres->top; y <= centres->bottom; y++)
         for (size_t x = centres->left; x <= centres->right; x++)
             for (double radius = from; radius <= to; radius++) {
                 struct circle o = {(double)x, (double)y, radius};
-                int n = seen(c, &o);
-                if (n > most) {
-                    most = n;
+                double score = seen(c, &o) * sample + radius;
+                if (score > most) {
+                    most = score;
                     *best = o;
                 }
             }
-    return most * 100 / SAMPLES;
+    return most > 0 ? seen(c, best) * 100 / SAMPLES : 0;
 }
 
 static unsigned char *pixel(const struct picture *p, double x, double y)
@@ -282,9 +287,9 @@ static void mark_solid(const struct cells *c, const struct cell_box *b)
     for (size_t side = SOLID; side >= TIP; side--)
         for (size_t y = b->top; y + side <= b->bottom; y++)
             for (size_t x = b->left; x + side <= b->right; x++)
-                for (size_t k = 0; is_solid(c, x, y, side) &&
-                                   (side == SOLID || touches_solid(c, x, y, side)) &&
-                                   k < side * side;
+                for (size_t k = 0;
+                     is_solid(c, x, y, side) && (side == SOLID || touches_solid(c, x, y, side)) &&
+                     k < side * side;
                      k++)
                     c->dark[(y + k / side) * c->across + x + k % side] = STAR;
 }
@@ -315,7 +320,8 @@ static void erase_seal(const struct picture *p, struct cells *c, const struct ce
             if (c->dark[i * c->across + k])
                 c->dark[i * c->across + k] = 2;
     erase_ring(p, ring);
-    bool two = best_circle(c, &middle, ring->radius / 2, ring->radius * 0.85, &inner) >= SEEN_PERCENT;
+    bool two =
+        best_circle(c, &middle, ring->radius / 2, ring->radius * 0.85, &inner) >= SEEN_PERCENT;
     if (two)
         erase_ring(p, &inner);
     size_t r = (size_t)(ring->radius * star_share);

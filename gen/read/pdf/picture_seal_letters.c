@@ -124,8 +124,10 @@ void picture_drop_seal_letters(const struct picture *p, const struct seal_ring *
     struct seal_box b = {.p = p, .seal = seal};
     b.left = seal->x > side ? (size_t)(seal->x - side) : 0;
     b.top = seal->y > side ? (size_t)(seal->y - side) : 0;
-    b.width = (size_t)(seal->x + side) < p->width ? (size_t)(seal->x + side) - b.left : p->width - b.left;
-    b.height = (size_t)(seal->y + side) < p->height ? (size_t)(seal->y + side) - b.top : p->height - b.top;
+    b.width =
+        (size_t)(seal->x + side) < p->width ? (size_t)(seal->x + side) - b.left : p->width - b.left;
+    b.height =
+        (size_t)(seal->y + side) < p->height ? (size_t)(seal->y + side) - b.top : p->height - b.top;
     b.number = mem_zalloc((b.width * b.height + 1) * sizeof *b.number);
     b.list = mem_resize(NULL, b.width * b.height + 1, sizeof *b.list);
     struct blobs list = {0};

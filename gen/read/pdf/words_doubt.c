@@ -23,6 +23,31 @@ static void doubt(const struct word_page *p, const char *name)
     buf_free(&words);
 }
 
+/* The height that half of the trusted words have at least, or 0. */
+static double usual_height(const struct placed_word *words, size_t n)
+{
+    double *heights = mem_resize(NULL, n + 1, sizeof *heights);
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (words[i].confidence >= WORD_TRUSTED)
+            heights[count++] = words[i].bottom - words[i].top;
+    doubles_sort(heights, count);
+    double height = count ? heights[count / 2] : 0;
+    free(heights);
+    return height;
+}
+
+/* Can it be a word of the text: what is left of seals and signatures has other signs and sizes. */
+static bool may_be_word(const struct placed_word *w, double usual)
+{
+    const double least = 0.6, most = 1.7; /* of the usual height */
+    double height = w->bottom - w->top;
+    bool letters = utf8_length(w->text) > 1 && !word_is_odd(w->text);
+    for (size_t i = 0; i < w->text.n; i++)
+        letters &= !is_digit(w->text.p[i]);
+    return letters && height > usual * least && height < usual * most;
+}
+
 static bool is_kept(const struct word_page *p, const struct placed_word *w)
 {
     for (size_t i = 0; i < p->words.n; i++)
@@ -35,11 +60,12 @@ static bool is_kept(const struct word_page *p, const struct placed_word *w)
 static void add_doubtful(const struct word_page *p, const struct placed_word *words, size_t n,
                          const struct ink_box *seal, struct buf *out)
 {
+    double usual = usual_height(words, n);
     for (size_t i = 0; i < n; i++) {
         const struct placed_word *w = &words[i];
-        bool mark = utf8_length(w->text) < 2; /* what is left of the seal */
-        if (mark || is_kept(p, w) || w->confidence >= WORD_TRUSTED || w->right < seal->left ||
-            w->left > seal->right || w->bottom < seal->top || w->top > seal->bottom)
+        if (!may_be_word(w, usual) || is_kept(p, w) || w->confidence >= WORD_TRUSTED ||
+            w->right < seal->left || w->left > seal->right || w->bottom < seal->top ||
+            w->top > seal->bottom)
             continue;
         buf_puts(out, out->n ? ", " : "");
         buf_str(out, w->text);

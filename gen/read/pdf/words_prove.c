@@ -40,15 +40,14 @@ static struct str without_signs(struct str text)
     return text;
 }
 
-enum word_pair words_pair(const struct word_pairs *pairs, struct str first, struct str second)
+enum pair_proof words_pair(const struct word_pairs *pairs, struct str first, struct str second)
 {
     if (!ends_plain(first) || !begins_plain(second))
         return PAIR_UNKNOWN;
-    enum word_pair pair = word_pair(pairs, without_signs(first), without_signs(second));
+    enum pair_proof pair = word_pair(pairs, without_signs(first), without_signs(second));
     bool names = is_name(without_signs(first)) && is_name(without_signs(second));
     return pair == PAIR_MISREAD && names ? PAIR_UNKNOWN : pair;
 }
-
 
 /* Words of one page. */
 struct proof {
@@ -64,11 +63,11 @@ static bool same_line(const struct proof *p, size_t a, size_t b)
 }
 
 /* What the words i and i + 1 are together; unknown where they are on two lines. */
-static enum word_pair pair_at(const struct proof *p, size_t i)
+static enum pair_proof pair_at(const struct proof *p, size_t i)
 {
-    return same_line(p, i, i + 1) ? words_pair(p->pairs, p->page->words.at[i].text,
-                                               p->page->words.at[i + 1].text)
-                                  : PAIR_UNKNOWN;
+    return same_line(p, i, i + 1)
+               ? words_pair(p->pairs, p->page->words.at[i].text, p->page->words.at[i + 1].text)
+               : PAIR_UNKNOWN;
 }
 
 /*

@@ -6,7 +6,7 @@
 #include "read/pdf/words.h"
 
 /* What two words that follow one another are together; names, "Văn Bản", are none. */
-enum word_pair words_pair(const struct word_pairs *, struct str first, struct str second);
+enum pair_proof words_pair(const struct word_pairs *, struct str first, struct str second);
 /*
  * In the areas of facts, words that with other marks are known get those, which a message says;
  * where that is not certain they are doubtful.

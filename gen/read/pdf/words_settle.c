@@ -95,14 +95,15 @@ struct vote {
     bool known;             /* belongs to a word beside it */
 };
 
-/* A word of the areas, as its readings have it; those beside it in the line, unset where none is. */
-struct place {
+/* A word of the areas, as its readings have it; those beside it in the line, unset where none is.
+ */
+struct word_readings {
     const struct word_pairs *pairs;
     const struct placed_word *list[READINGS]; /* NULL where a reading has none */
     struct str before, after;
 };
 
-static struct vote vote_for(const struct place *p, const struct placed_word *w)
+static struct vote vote_for(const struct word_readings *p, const struct placed_word *w)
 {
     struct vote v = {.word = w, .least = 100};
     v.known = words_pair(p->pairs, p->before, w->text) == PAIR_KNOWN ||
@@ -145,7 +146,7 @@ static int confidence_of(const struct vote *best, int present, int doubt)
 }
 
 /* Takes for the word what most confidence speaks for; its own is less where readings differ. */
-static void settle(struct placed_word *w, struct place *p)
+static void settle(struct placed_word *w, struct word_readings *p)
 {
     const struct placed_word first = *w;
     p->list[0] = &first;
@@ -160,7 +161,8 @@ static void settle(struct placed_word *w, struct place *p)
     for (int i = 0; i < READINGS; i++) {
         const struct placed_word *o = p->list[i];
         if (o && !str_eq(o->text, best.word->text) && o->confidence > doubt &&
-            !(best.agreed > 1 && same_letters(o->text, best.word->text)))
+            !(best.agreed > 1 &&
+              (same_letters(o->text, best.word->text) || is_hooked(best.word->text, o->text))))
             doubt = o->confidence;
     }
     w->text = best.word->text;
@@ -178,7 +180,7 @@ void words_again_settle(struct word_pages *pages, struct word_page *p,
 {
     struct arena *a = arena_new();
     struct word_pairs *pairs = word_pairs_read(a);
-    struct place place = {.pairs = pairs};
+    struct word_readings place = {.pairs = pairs};
     for (size_t i = 0; i < p->words.n; i++) {
         struct placed_word *w = &p->words.at[i];
         if (w->line >= WORD_LINES || !words_again_within(w, areas))

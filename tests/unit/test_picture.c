@@ -1,0 +1,139 @@
+/* Pictures of pages: pale ink, seals without colour, edges. What goes and what stays, by pixels. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "read/pdf/picture.h"
+
+enum { SIDE = 900, MIDDLE = 450, RADIUS = 210, INNER = 150, PAPER = 255 }; /* pixels, at 300 dpi */
+
+static unsigned char page[SIDE * SIDE];
+
+static struct picture blank(unsigned char paper)
+{
+    memset(page, paper, sizeof page);
+    return (struct picture){page, SIDE, SIDE, 1};
+}
+
+static void box(int left, int top, int width, int height, unsigned char ink)
+{
+    for (int y = top; y < top + height; y++)
+        memset(page + y * SIDE + left, ink, (size_t)width);
+}
+
+static void ring(int radius, unsigned char ink)
+{
+    for (int y = -radius; y <= radius; y++)
+        for (int x = -radius; x <= radius; x++)
+            if (x * x + y * y <= radius * radius && x * x + y * y > (radius - 7) * (radius - 7))
+                page[(MIDDLE + y) * SIDE + MIDDLE + x] = ink;
+}
+
+static unsigned char at(int x, int y)
+{
+    return page[y * SIDE + x];
+}
+
+/* A seal: rings, a star, a letter between the rings at the left and one that leans at the right. */
+static void seal(unsigned char ink)
+{
+    ring(RADIUS, ink);
+    ring(INNER, ink);
+    box(MIDDLE - 30, MIDDLE - 30, 60, 60, ink);
+    box(MIDDLE - 45, MIDDLE - 7, 15, 14, ink); /* a tip */
+    box(MIDDLE - 190, MIDDLE - 20, 25, 40, ink);
+    box(MIDDLE + 168, MIDDLE - 30, 25, 40, ink);
+}
+
+static void pale_ink_becomes_black(void **state)
+{
+    (void)state;
+    struct picture p = blank(PAPER);
+    box(100, 100, 400, 60, 120);
+    box(100, 200, 50, 20, 200);
+    picture_blacken(&p);
+    assert_in_range(at(200, 120), 0, 4);
+    assert_in_range(at(120, 210), 120, 200); /* what is fainter than print stays so */
+    assert_int_equal(at(600, 600), PAPER);
+    p = blank(PAPER);
+    box(100, 100, 400, 60, 5);
+    box(100, 200, 10, 20, 150);
+    picture_blacken(&p);
+    assert_int_equal(at(105, 210), 150); /* print is black already */
+    p = blank(PAPER);
+    box(100, 100, 4, 4, 120);
+    picture_blacken(&p);
+    assert_int_equal(at(101, 101), 120); /* a stain is no print */
+}
+
+static void a_grey_seal_goes_and_print_below_it_stays(void **state)
+{
+    (void)state;
+    struct ink_boxes seals = {0};
+    struct picture p = blank(PAPER);
+    seal(110);
+    box(250, 300, 300, 12, 10); /* print through both rings */
+    box(250, 312, 300, 2, 90);  /* its rim */
+    box(800, 100, 20, 20, 110); /* elsewhere */
+    picture_drop_rings(&p, &seals);
+    assert_int_equal(seals.n, 1);
+    assert_int_equal(at(MIDDLE, MIDDLE - RADIUS + 3), PAPER);
+    assert_int_equal(at(MIDDLE, MIDDLE + INNER - 3), PAPER);
+    assert_int_equal(at(MIDDLE, MIDDLE), PAPER);
+    assert_int_equal(at(MIDDLE - 180, MIDDLE), PAPER);
+    assert_int_equal(at(400, 306), 10);
+    assert_int_equal(at(400, 313), 90);
+    assert_int_equal(at(810, 110), 110);
+    vec_free(&seals);
+}
+
+static void letters_and_star_of_a_black_seal_go(void **state)
+{
+    (void)state;
+    struct ink_boxes seals = {0};
+    struct picture p = blank(PAPER);
+    seal(0);
+    for (int x = 560; x < 760; x += 40) /* a line of print that goes through the rings */
+        box(x, MIDDLE + 60, 24, 40, 0);
+    box(600, MIDDLE + 46, 10, 8, 0); /* a mark above its second letter, between the rings */
+    picture_drop_rings(&p, &seals);
+    assert_int_equal(seals.n, 1);
+    assert_int_equal(at(MIDDLE, MIDDLE - RADIUS + 3), PAPER);
+    assert_int_equal(at(MIDDLE, MIDDLE), PAPER);
+    assert_int_equal(at(MIDDLE - 40, MIDDLE), PAPER);
+    assert_int_equal(at(MIDDLE - 180, MIDDLE), PAPER);
+    assert_int_equal(at(MIDDLE + 180, MIDDLE - 10), PAPER);
+    for (int x = 560; x < 760; x += 40)
+        assert_int_equal(at(x + 20, MIDDLE + 80), 0);
+    assert_int_equal(at(605, MIDDLE + 50), 0);
+    vec_free(&seals);
+}
+
+static void edges_are_smooth(void **state)
+{
+    (void)state;
+    struct picture p = blank(PAPER);
+    box(100, 100, 50, 50, 0);
+    picture_smooth(&p);
+    assert_int_equal(at(125, 125), 0);
+    assert_int_equal(at(99, 125), 191);
+    assert_int_equal(at(100, 125), 64);
+    assert_int_equal(at(125, 99), 191);
+    assert_int_equal(at(98, 125), PAPER);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pale_ink_becomes_black),
+        cmocka_unit_test(a_grey_seal_goes_and_print_below_it_stays),
+        cmocka_unit_test(letters_and_star_of_a_black_seal_go),
+        cmocka_unit_test(edges_are_smooth),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
