@@ -155,12 +155,21 @@ static bool is_place_odd(struct str place)
     return false;
 }
 
+/* Signs of mark-up and of tables, which no fact has. */
+static bool has_marks(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (strchr("*|#<>\\=", text.p[i]))
+            return true;
+    return false;
+}
+
 /* The name of a body begins as names of bodies do, and is no piece of one. */
 static bool is_body_odd(struct doubts *d, struct str name)
 {
     struct letter_key key = letter_key(d->doc->arena, name);
     bool open = str_starts(name, STR("["));
-    if (lexicon_starts(&key, WORDS_NAME_GOES_ON))
+    if (has_marks(name) || lexicon_starts(&key, WORDS_NAME_GOES_ON))
         return true;
     return !open && !keyword_body(d->doc->arena, name, false) &&
            !lexicon_starts(&key, WORDS_BARE_BODIES) && !lexicon_starts(&key, WORDS_LONE_HEADS) &&
@@ -186,8 +195,9 @@ static bool is_subject_odd(struct doubts *d, struct str subject)
     for (struct str rest = subject; str_word(&rest).n;)
         words++;
     struct letter_key key = letter_key(d->doc->arena, subject);
-    return words > SUBJECT_MOST || has_sentence(subject) || str_ends(subject, STR(":")) ||
-           str_ends(subject, STR(";")) || lexicon_starts(&key, WORDS_LEGAL_BASIS);
+    return words > SUBJECT_MOST || has_marks(subject) || has_sentence(subject) ||
+           str_ends(subject, STR(":")) || str_ends(subject, STR(";")) ||
+           lexicon_starts(&key, WORDS_LEGAL_BASIS);
 }
 
 /* "NGÂN HÀNG X" above "CHI NHÁNH Y": one name or two, which no paper tells. */

@@ -261,10 +261,11 @@ static void claim_size(const char *command, size_t read)
 
 static void run_all(size_t read)
 {
+    bool written = true; /* by the last command that claims nothing */
     for (size_t i = 0; i < COMMANDS && target->commands[i]; i++) {
         const char *command = target->commands[i];
         char claim = strchr("=-+~", *command) ? *command : '\0';
-        if (claim && first_status > (claim == '~' ? STATUS_OK : STATUS_FINDINGS))
+        if (claim && (!written || first_status > (claim == '~' ? STATUS_OK : STATUS_FINDINGS)))
             continue;
         source_set_changes(claim == '-' ? "rejected" : "accepted");
         int status = run(command + (claim != '\0'), read);
@@ -273,6 +274,7 @@ static void run_all(size_t read)
             fail("fault of the machine", command);
         if (claim && status > (claim == '+' ? STATUS_FINDINGS : STATUS_OK))
             fail("differs from itself, or is not read again", command);
+        written = claim ? written : status <= STATUS_FINDINGS;
         claim_size(command, read);
         first_status = i ? first_status : status;
     }
