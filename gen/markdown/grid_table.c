@@ -128,6 +128,12 @@ static size_t column_bytes(const struct grid *g, size_t k, size_t *from, size_t 
     return end;
 }
 
+/* Is there text after the last border of the table? */
+static bool is_longer(const struct grid *g)
+{
+    return g->chars.at.n > g->border[g->columns] + 2;
+}
+
 /* Is the border below column k drawn on this line. */
 static bool drawn(const struct grid *g, size_t k)
 {
@@ -261,7 +267,9 @@ size_t grid_table_scan(struct source_blocks *out, const struct cell_reader *read
     g.first_block = out->list.n;
     for (g.line = line; g.line < end; g.line++) {
         read_chars(&g);
-        if (char_at(&g, 0) == '+' || str_find(text_of(&g, g.line), STR("+-"), 0) != (size_t)-1)
+        bool border = char_at(&g, 0) == '+' ||
+                      str_find(text_of(&g, g.line), STR("+-"), 0) != (size_t)-1;
+        if (border && !is_longer(&g))
             take_border(&g);
         else {
             if (!g.row_open)
