@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/diag.h"
@@ -196,6 +197,23 @@ static const struct {
     {{"MM\0*", 4}, SOURCE_FORMAT_TEXT, MSG_FORMAT_PICTURE},
 };
 
+/*
+ * HTML (its living standard, 13.1: "<!doctype html", "<html" in any case) and MHTML (RFC 2557): what
+ * web sites of legal acts give as .doc.
+ */
+static bool is_web_page(struct str bytes)
+{
+    static const char *const heads[] = {"<!doctype html", "<html", "mime-version:"};
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_slice(bytes, 3, bytes.n);
+    while (is_space(str_at(bytes, 0)))
+        bytes = str_slice(bytes, 1, bytes.n);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (bytes.n > strlen(heads[i]) && !strncasecmp(bytes.p, heads[i], strlen(heads[i])))
+            return true;
+    return false;
+}
+
 struct str source_decode(struct arena *a, const char *path, struct str bytes)
 {
     enum encoding e = paper_encoding;
@@ -234,6 +252,10 @@ static struct source *source_of(struct arena *a, const char *path, struct str by
             index_lines(a, s);
             return s;
         }
+    if (paper && is_web_page(bytes)) {
+        diag_file(MSG_FORMAT_WEB_PAGE, path);
+        return NULL;
+    }
     if (bytes.n > LIMIT_TEXT) {
         diag_file(MSG_FILE_TOO_LARGE, path, (size_t)LIMIT_TEXT >> 20);
         return NULL;
