@@ -198,8 +198,8 @@ static const struct {
 };
 
 /*
- * HTML (its living standard, 13.1: "<!doctype html", "<html" in any case) and MHTML (RFC 2557): what
- * web sites of legal acts give as .doc.
+ * HTML (its living standard, 13.1: "<!doctype html", "<html" in any case) and MHTML (RFC 2557):
+ * what web sites of legal acts give as .doc.
  */
 static bool is_web_page(struct str bytes)
 {

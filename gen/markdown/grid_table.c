@@ -267,8 +267,8 @@ size_t grid_table_scan(struct source_blocks *out, const struct cell_reader *read
     g.first_block = out->list.n;
     for (g.line = line; g.line < end; g.line++) {
         read_chars(&g);
-        bool border = char_at(&g, 0) == '+' ||
-                      str_find(text_of(&g, g.line), STR("+-"), 0) != (size_t)-1;
+        bool border =
+            char_at(&g, 0) == '+' || str_find(text_of(&g, g.line), STR("+-"), 0) != (size_t)-1;
         if (border && !is_longer(&g))
             take_border(&g);
         else {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lexicon/lexicon.h"
+#include "read/paper/joined.h"
 #include "read/paper/keywords.h"
 
 enum { FOOT_ROWS = 8, FOOT_COLUMNS = 4 }; /* of a table that is a foot */
@@ -74,6 +75,20 @@ static void add_marks(struct unfolding *u, const struct source_block *b)
     line_examine(u->paper, new);
 }
 
+/* The only line of a cell: a line of the paper, or several that a converter joined. */
+static void add_joined(struct unfolding *u, const struct source_line *line)
+{
+    size_t end = line->text.n;
+    for (size_t from = 0, to; from < end; from = to) {
+        to = joined_next(u->paper->arena, line->text, from);
+        struct source_line *new = unfolding_line(u);
+        *new = *line;
+        new->glued = line->glued || from;
+        if (from || to < end)
+            line_cut(u->paper, new, from, to);
+    }
+}
+
 void unfolding_table(struct unfolding *u, size_t from, size_t to)
 {
     size_t columns = columns_of_table(u->paper, from, to);
@@ -83,7 +98,10 @@ void unfolding_table(struct unfolding *u, size_t from, size_t to)
             find_cell_lines(u, &u->paper->at[i], c);
             for (size_t k = 0; k < u->cell.n; k++, glued = true) {
                 u->cell.at[k].glued = glued;
-                *unfolding_line(u) = u->cell.at[k];
+                if (u->cell.n == 1)
+                    add_joined(u, &u->cell.at[k]);
+                else
+                    *unfolding_line(u) = u->cell.at[k];
             }
         }
     }

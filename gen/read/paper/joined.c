@@ -1,0 +1,122 @@
+/*
+ * Lines of a cell that a converter joined with blanks, as MarkItDown does: see joined.h.
+ */
+#include "read/paper/joined.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "read/paper/keywords.h"
+#include "read/paper/line_parts.h"
+
+/* RULE: marks of a rule, at least: two may be a dash; the star of the Party is one. LONGEST: bytes
+ * of a cell of a head or foot.
+ */
+enum { RULE = 3, LONGEST = 1000 };
+
+struct joined {
+    struct arena *arena;
+    struct str text;
+    bool list, signs; /* recipients; a signature */
+    size_t taken;     /* end of the words of the signature's line that are known */
+};
+
+static struct str rest_of(const struct joined *j, size_t i)
+{
+    return str_slice(j->text, i, j->text.n);
+}
+
+static bool is_rule(struct str word)
+{
+    size_t n = 0;
+    while (n < word.n && word.p[n] == *word.p && strchr("-_=", *word.p))
+        n++;
+    return (n == word.n && n >= RULE) || str_is(word, "*");
+}
+
+/* "UBND TỈNH THỬ" before "SỞ CÂY XANH": a body begins after the place of the one above it. */
+static bool begins_body(const struct joined *j, size_t i)
+{
+    struct letter_key key = letter_key(j->arena, rest_of(j, i));
+    struct str rest = str_slice(j->text, 0, i);
+    size_t place = 0, words = 0; /* up to the place, and in all */
+    if (!lexicon_starts(&key, WORDS_BODY_OPENS))
+        return false;
+    for (struct letter_key k; (k = letter_key(j->arena, rest), str_word(&rest).n); words++)
+        if (lexicon_starts(&k, WORDS_PLACE_TYPES) || lexicon_starts(&k, WORDS_PLACE_BODIES))
+            place = words + 1;
+    key = letter_key(j->arena, str_last_word(str_slice(j->text, 0, i)));
+    return place && words > place && !lexicon_is_key(&key, WORDS_NAME_GOES_ON);
+}
+
+/* Bytes of the words that a position takes at i, the longest that begins there; 0 for none. */
+static size_t position_length(const struct joined *j, size_t i)
+{
+    struct letter_key key = letter_key(j->arena, rest_of(j, i));
+    const struct lexicon_list *positions = lexicon_list(WORDS_POSITION);
+    size_t longest = 0, words = 1;
+    for (size_t e = 0; e < positions->n; e++) {
+        struct str letters = positions->entries[e].letters;
+        bool here = letters.n > longest && letters.n <= key.n &&
+                    !memcmp(key.text, letters.p, letters.n) && !is_letter(key.text[letters.n]);
+        longest = here ? letters.n : longest;
+    }
+    for (size_t k = 0; k < longest; k++)
+        words += key.text[k] == ' ';
+    struct str rest = rest_of(j, i);
+    while (longest && words--)
+        str_word(&rest);
+    return longest ? j->text.n - i - rest.n : 0;
+}
+
+/* Takes the words that begin a line of a signature at i: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "TM." */
+static void take_office(struct joined *j, size_t i)
+{
+    struct str rest = rest_of(j, i);
+    size_t office = position_length(j, i);
+    if (!office) {
+        str_word(&rest);
+        i = j->text.n - str_trim(rest).n;
+        office = position_length(j, i);
+    }
+    j->taken = i + office;
+}
+
+/* Does a line begin at i, where a word begins. */
+static bool begins_line(struct joined *j, size_t i)
+{
+    struct str before = str_trim(str_slice(j->text, 0, i)), last = str_last_word(before);
+    struct str rest = rest_of(j, i), word = rest;
+    word = str_word(&word);
+    if (is_rule(word) || is_rule(last))
+        return true;
+    if (j->list)
+        return (str_is(word, "-") || str_is(word, "–") || str_is(word, "+")) &&
+               strchr(":;.,", before.p[before.n - 1]);
+    struct letter_key key = letter_key(j->arena, rest);
+    if (!j->signs)
+        return keyword(&key, WORDS_MOTTO) ||
+               (unicode_is_capitals(word, CAPITALS_READ) && begins_body(j, i));
+    if (i < j->taken || !unicode_is_capitals(last, CAPITALS_READ))
+        return false;
+    if (!unicode_is_capitals(word, CAPITALS_READ))
+        return keyword_signer(rest);
+    if (keyword_signing(&key)) {
+        take_office(j, i);
+        return true;
+    }
+    return false;
+}
+
+size_t joined_next(struct arena *a, struct str text, size_t from)
+{
+    struct letter_key key = letter_key(a, text);
+    struct joined j = {.arena = a, .text = text, .list = keyword(&key, WORDS_RECIPIENTS)};
+    j.signs = !j.list && keyword_signing(&key);
+    if (j.signs)
+        take_office(&j, 0);
+    for (size_t i = 1; i < text.n && text.n <= LONGEST; i++)
+        if (is_blank(text.p[i - 1]) && !is_blank(text.p[i]) && begins_line(&j, i) && i > from)
+            return i;
+    return text.n;
+}
