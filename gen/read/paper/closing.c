@@ -293,7 +293,12 @@ static void mark_copy_line(struct closing *c, size_t i)
     struct source_line *p = &c->paper->at[i];
     bool above = c->unit != LINE_NONE && p->glued && (p->caps || p->kind == SOURCE_RULE) &&
                  c->unit >= c->copy_from && last_of(c)->caps;
-    if (above && !line_is_motto(p) && !keyword_copy(&p->key))
+    bool day = c->unit != LINE_NONE && p->glued && last_of(c)->ending == END_COMMA &&
+               line_starts(p, WORDS_DATE_DAY); /* below its place, in a narrow column */
+    if (day) {
+        line_join(c->paper, c->unit, i, ' ');
+        c->paper->at[c->unit].unit.role = FRONT_PLACE_DATE;
+    } else if (above && !line_is_motto(p) && !keyword_copy(&p->key))
         line_join(c->paper, c->unit, i, '\n');
     else {
         struct line_unit *last = c->unit == LINE_NONE ? NULL : &c->paper->at[c->unit].unit;

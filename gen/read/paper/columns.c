@@ -10,7 +10,7 @@
  *                                            CỘNG HÒA ...
  *                                            ...
  */
-#include "read/paper/unfolding.h"
+#include "read/paper/columns.h"
 
 #include <string.h>
 
@@ -21,12 +21,7 @@
 
 enum {
     HEAD_REACH = 60, /* lines: a masthead is within them */
-    ROUGHLY = 2,     /* columns: middles of lines that are centred below one another */
-    NEAR = 2,        /* physical lines: what is not farther apart hangs together */
-    FOOT_LINES = 60, /* lines: recipients and signature are not longer */
-    AUTHORITY_ABOVE = 3,
-    LINE_LENGTH = 200, /* characters: a longer line is no line of a head or foot */
-    RIGHT_HALF = 25    /* blanks before a line of the right column, at least */
+    NEAR = 2         /* physical lines: what is not farther apart hangs together */
 };
 
 /* --- making lines ------------------------------------------------------------------------- */
@@ -57,16 +52,6 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
 }
 
 /* --- heads and feet in lines -------------------------------------------------------------- */
-
-struct stretch_of_lines {
-    bool foot; /* not the head */
-    size_t from, to;
-    size_t boundary; /* column from which parts are of the right column */
-    size_t centre;   /* of a foot: of the first office with nothing on its left, or 0 */
-    size_t second;   /* of a foot with two who sign beside each other: column between them, or 0 */
-    bool by_words;   /* of a foot: one blank parts the columns somewhere; words part them */
-    bool unnamed;    /* of a foot: no name is in the right column by its place */
-};
 
 /* By where its middle lies: what is centred in a column begins farther left or right. */
 static bool is_right(const struct stretch_of_lines *s, const struct part *part, size_t index)
@@ -186,6 +171,9 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
 {
     enum { LEFT_LINES = 2 }; /* beside none of the right column, where each has lines of its own */
     size_t least = LINE_NONE, worded = LINE_NONE, left = 0;
+    size_t mirrored = mirrored_boundary(u, from, to);
+    if (mirrored != LINE_NONE)
+        return mirrored;
     bool two = false;
     for (size_t i = from; i < to; i++) {
         const struct source_line *p = &u->paper->at[i];
@@ -210,7 +198,7 @@ static size_t head_boundary(struct unfolding *u, size_t from, size_t to)
             p->kind == SOURCE_PARA && p->text.n && !p->running && p->columns + p->length <= least;
     }
     two |= left >= LEFT_LINES;
-    return two && least != LINE_NONE && least ? least : mirrored_boundary(u, from, to);
+    return two && least != LINE_NONE && least ? least : LINE_NONE;
 }
 
 /* A title without its type: who decided, in capitals above "về ...". */
@@ -245,190 +233,6 @@ static size_t head_end(const struct paper *paper)
     return i;
 }
 
-static bool starts_with(const struct part *p, enum words words)
-{
-    return lexicon_starts(&p->key, words);
-}
-
-static bool is_signing(const struct part *p)
-{
-    return keyword_signing(&p->key);
-}
-
-/* Two who sign side by side. */
-static bool two_sign(const struct unfolding *u)
-{
-    return u->parts.n == 2 && is_signing(&u->parts.at[0]) && is_signing(&u->parts.at[1]);
-}
-
-/* The column between two who sign, on the right of recipients; 0 where the line has no such two. */
-static size_t between_signers(const struct unfolding *u)
-{
-    const struct part *p = u->parts.at;
-    if (u->parts.n != 3 || !is_signing(&p[1]) || !is_signing(&p[2]))
-        return 0;
-    return (p[1].column + p[1].length / 2 + p[2].column + p[2].length / 2) / 2;
-}
-
-static bool is_signer(const struct source_line *p, const struct part *part)
-{
-    return keyword_signer(str_slice(p->text, part->from, part->to));
-}
-
-/* What is after a foot: a line in capitals by itself or above a table, no line of a signature. */
-static bool is_heading(const struct unfolding *u, const struct source_line *p, bool table)
-{
-    return (!p->glued || table) && p->kind == SOURCE_PARA && p->caps && u->parts.n == 1 &&
-           !is_signing(&u->parts.at[0]);
-}
-
-/* "TM. ỦY BAN NHÂN DÂN     Nơi nhận:": the columns have changed places. */
-static bool signs_on_the_left(const struct unfolding *u)
-{
-    return u->parts.n == 2 && is_signing(&u->parts.at[0]) &&
-           starts_with(&u->parts.at[1], WORDS_RECIPIENTS);
-}
-
-/* The last of the recipients: "- Lưu: VT." */
-static bool ends_list(const struct unfolding *u, const struct source_line *p)
-{
-    return u->parts.n && str_ends(str_slice(p->text, 0, u->parts.at[0].to), STR("."));
-}
-
-/* Above a table, or "(Kèm theo ...)". */
-static bool is_above_table(const struct paper *paper, size_t i)
-{
-    do
-        i++;
-    while (i < paper->n && paper->at[i].kind == SOURCE_RULE);
-    return i < paper->n &&
-           (paper->at[i].kind == SOURCE_ROW || line_starts(&paper->at[i], WORDS_ATTACHED));
-}
-
-static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s)
-{
-    for (size_t i = s->from; i < s->to; i++) {
-        const struct source_line *p = &u->paper->at[i];
-        if (p->kind == SOURCE_ROW)
-            continue;
-        line_parts_find(&u->parts, p);
-        for (size_t k = 0; k < u->parts.n; k++)
-            if (u->parts.at[k].column >= s->boundary && is_signer(p, &u->parts.at[k]))
-                return true;
-    }
-    return false;
-}
-
-/* An appendix, or an attached paper. */
-static bool begins_anew(const struct paper *paper, size_t i)
-{
-    return line_starts(&paper->at[i], WORDS_APPENDIX) || attached_head_end(paper, i) != LINE_NONE ||
-           attached_title(paper, i);
-}
-
-/* Does a part begin to the left of a column, and end to the right of it. */
-static bool reaches(const struct part *part, size_t column)
-{
-    return column != LINE_NONE && part->column < column && part->column + part->length > column;
-}
-
-/* "SAO Y" beside the name of who made the copy: the head of its certificate begins. */
-static bool begins_copy(struct unfolding *u, const struct source_line *p)
-{
-    if (p->kind == SOURCE_ROW)
-        return false;
-    line_parts_find(&u->parts, p);
-    return u->parts.n == 2 && starts_with(&u->parts.at[1], WORDS_COPY);
-}
-
-/* Where the right column of such a head begins, which ends before line `to`. */
-static size_t copy_boundary(struct unfolding *u, size_t from, size_t to)
-{
-    size_t boundary = LINE_NONE;
-    for (size_t i = from; i < to; i++) {
-        line_parts_find(&u->parts, &u->paper->at[i]);
-        if (u->parts.n == 2 && u->parts.at[1].column < boundary)
-            boundary = u->parts.at[1].column;
-    }
-    return boundary;
-}
-
-/* Part k of the line may begin farther left than those of the right column above it; first: the
- * line of "Nơi nhận:". */
-static void move_boundary(const struct unfolding *u, struct stretch_of_lines *s,
-                          const struct source_line *p, size_t k, bool first)
-{
-    const struct part *part = &u->parts.at[k];
-    bool alone = u->parts.n == 1, signing = is_signing(part);
-    bool right = k ? signing || first || reaches(part, s->boundary) /* centred below another */
-                   : alone && part->column >= RIGHT_HALF &&
-                         (signing || (reaches(part, s->boundary) && is_signer(p, part)));
-    if (alone && s->centre && part->column && (signing || is_signer(p, part)))
-        right |= part->column + part->length / 2 + ROUGHLY >= s->centre &&
-                 part->column + part->length / 2 <= s->centre + ROUGHLY;
-    if (!right || part->right)
-        return;
-    s->centre = alone && signing && !s->centre ? part->column + part->length / 2 : s->centre;
-    if (part->column < s->boundary)
-        s->boundary = part->column;
-}
-
-/* The next foot in lines from `at` on: "Nơi nhận:" with something of a signature on its right, or
- * two signatures; it has a line at least. */
-static bool find_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
-{
-    const struct paper *paper = u->paper;
-    size_t i = at;
-    for (; i < paper->n; i++) {
-        const struct source_line *p = &paper->at[i];
-        if (p->kind == SOURCE_ROW || p->length > LINE_LENGTH)
-            continue;
-        line_parts_find(&u->parts, p);
-        if (u->parts.n &&
-            (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || two_sign(u) || signs_on_the_left(u)))
-            break;
-    }
-    if (i >= paper->n)
-        return false;
-    s->from = i;
-    s->boundary = LINE_NONE;
-    s->by_words = false;
-    s->second = s->centre = 0;
-    s->foot = true;
-    for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) { /* who signs may be above */
-        const struct source_line *above = &paper->at[k - 1];
-        line_parts_find(&u->parts, above);
-        if (above->kind != SOURCE_PARA || !above->caps || u->parts.n != 1 ||
-            above->columns < RIGHT_HALF || begins_anew(paper, k - 1))
-            break;
-        s->from = k - 1;
-    }
-    bool named = false, listed = false;
-    for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
-        const struct source_line *p = &paper->at[s->to];
-        bool clause = p->label.class != LABEL_NONE && (p->label.class <= LABEL_ROMAN || !p->glued);
-        if (s->to > i &&
-            (p->kind == SOURCE_ROW || clause || begins_anew(paper, s->to) || begins_copy(u, p)))
-            break;
-        line_parts_find(&u->parts, p);
-        bool table = is_above_table(paper, s->to);
-        if ((named || (listed && table)) && is_heading(u, p, table))
-            break;
-        listed = ends_list(u, p);
-        for (size_t k = 0; k < u->parts.n; k++)
-            named |= (k || u->parts.at[k].column >= RIGHT_HALF ||
-                      (s->by_words && p->kind != SOURCE_BULLET)) &&
-                     is_signer(p, &u->parts.at[k]);
-        if (u->parts.n == 1)
-            s->by_words |= line_parts_of_foot(&u->parts, p, false);
-        s->second = s->second ? s->second : between_signers(u);
-        for (size_t k = 0; k < u->parts.n; k++)
-            move_boundary(u, s, p, k, p->line == paper->at[i].line);
-    }
-    s->unnamed = !right_has_name(u, s);
-    return true;
-}
-
 /* --- the stage ---------------------------------------------------------------------------- */
 
 static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
@@ -443,9 +247,9 @@ static void copy_lines(struct unfolding *u, size_t from, size_t to, size_t head)
             restore_stars(u, i, title);
             s.boundary = head_boundary(u, i, title);
         }
-        if (title == LINE_NONE && i >= head && begins_copy(u, p)) {
+        if (title == LINE_NONE && i >= head && columns_copy(u, p)) {
             title = s.to = to;
-            s.boundary = copy_boundary(u, i, to);
+            s.boundary = columns_copy_boundary(u, i, to);
         }
         bool above = p->kind == SOURCE_ROW &&
                      (i < head || attached_title(u->paper, line_after(u->paper, end)));
@@ -473,7 +277,7 @@ void columns_mark(struct paper *paper)
         at = head;
     }
     while (at < paper->n) {
-        bool foot = find_foot(&u, at > head ? at : head, &s);
+        bool foot = columns_foot(&u, at > head ? at : head, &s);
         copy_lines(&u, at, foot ? s.from : paper->n, head);
         at = foot ? s.to : paper->n;
         if (foot && s.boundary == LINE_NONE && !s.by_words)

@@ -1,0 +1,227 @@
+/* Where the foot of a paper is, and where its right column begins: see columns.h. */
+#include <string.h>
+
+#include "lexicon/lexicon.h"
+#include "read/paper/columns.h"
+#include "read/paper/keywords.h"
+#include "read/paper/stages.h"
+
+enum {
+    FOOT_LINES = 60, /* lines: recipients and signature are not longer */
+    AUTHORITY_ABOVE = 3,
+    ROUGHLY = 2 /* columns: middles of lines that are centred below one another */
+};
+
+static bool starts_with(const struct part *p, enum words words)
+{
+    return lexicon_starts(&p->key, words);
+}
+
+static bool is_signing(const struct part *p)
+{
+    return keyword_signing(&p->key);
+}
+
+/* Two who sign side by side. */
+static bool two_sign(const struct unfolding *u)
+{
+    return u->parts.n == 2 && is_signing(&u->parts.at[0]) && is_signing(&u->parts.at[1]);
+}
+
+/* The column between two who sign, on the right of recipients; 0 where the line has no such two. */
+static size_t between_signers(const struct unfolding *u)
+{
+    const struct part *p = u->parts.at;
+    if (u->parts.n != 3 || !is_signing(&p[1]) || !is_signing(&p[2]))
+        return 0;
+    return (p[1].column + p[1].length / 2 + p[2].column + p[2].length / 2) / 2;
+}
+
+static bool is_signer(const struct source_line *p, const struct part *part)
+{
+    return keyword_signer(str_slice(p->text, part->from, part->to));
+}
+
+/* What is after a foot: a line in capitals by itself or above a table, no line of a signature. */
+static bool is_heading(const struct unfolding *u, const struct source_line *p, bool table)
+{
+    return (!p->glued || table) && p->kind == SOURCE_PARA && p->caps && u->parts.n == 1 &&
+           !is_signing(&u->parts.at[0]);
+}
+
+/* "TM. ỦY BAN NHÂN DÂN     Nơi nhận:": the columns have changed places. */
+static bool signs_on_the_left(const struct unfolding *u)
+{
+    return u->parts.n == 2 && is_signing(&u->parts.at[0]) &&
+           starts_with(&u->parts.at[1], WORDS_RECIPIENTS);
+}
+
+/* "BẢN SAO VĂN BẢN     T/L BAN THƯỜNG VỤ": how it was copied beside who signs for that. */
+static bool is_copy_beside_signature(const struct unfolding *u)
+{
+    return u->parts.n == 2 && starts_with(&u->parts.at[0], WORDS_COPY) &&
+           is_signing(&u->parts.at[1]);
+}
+
+/* The last of the recipients: "- Lưu: VT." */
+static bool ends_list(const struct unfolding *u, const struct source_line *p)
+{
+    return u->parts.n && str_ends(str_slice(p->text, 0, u->parts.at[0].to), STR("."));
+}
+
+/* Above a table, or "(Kèm theo ...)". */
+static bool is_above_table(const struct paper *paper, size_t i)
+{
+    do
+        i++;
+    while (i < paper->n && paper->at[i].kind == SOURCE_RULE);
+    return i < paper->n &&
+           (paper->at[i].kind == SOURCE_ROW || line_starts(&paper->at[i], WORDS_ATTACHED));
+}
+
+static bool right_has_name(struct unfolding *u, const struct stretch_of_lines *s)
+{
+    for (size_t i = s->from; i < s->to; i++) {
+        const struct source_line *p = &u->paper->at[i];
+        if (p->kind == SOURCE_ROW)
+            continue;
+        line_parts_find(&u->parts, p);
+        for (size_t k = 0; k < u->parts.n; k++)
+            if (u->parts.at[k].column >= s->boundary && is_signer(p, &u->parts.at[k]))
+                return true;
+    }
+    return false;
+}
+
+/* An appendix, or an attached paper. */
+static bool begins_anew(const struct paper *paper, size_t i)
+{
+    return line_starts(&paper->at[i], WORDS_APPENDIX) || attached_head_end(paper, i) != LINE_NONE ||
+           attached_title(paper, i);
+}
+
+/* Does a part begin to the left of a column, and end to the right of it. */
+static bool reaches(const struct part *part, size_t column)
+{
+    return column != LINE_NONE && part->column < column && part->column + part->length > column;
+}
+
+bool columns_copy(struct unfolding *u, const struct source_line *p)
+{
+    if (p->kind == SOURCE_ROW)
+        return false;
+    line_parts_find(&u->parts, p);
+    return u->parts.n == 2 && starts_with(&u->parts.at[1], WORDS_COPY);
+}
+
+size_t columns_copy_boundary(struct unfolding *u, size_t from, size_t to)
+{
+    size_t boundary = LINE_NONE;
+    for (size_t i = from; i < to; i++) {
+        line_parts_find(&u->parts, &u->paper->at[i]);
+        if (u->parts.n == 2 && u->parts.at[1].column < boundary)
+            boundary = u->parts.at[1].column;
+    }
+    return boundary;
+}
+
+/* Where a foot begins: "Nơi nhận:", two signatures, a signature beside what is said of a copy. */
+static bool begins_foot(const struct unfolding *u)
+{
+    return u->parts.n && (starts_with(&u->parts.at[0], WORDS_RECIPIENTS) || two_sign(u) ||
+                          signs_on_the_left(u) || is_copy_beside_signature(u));
+}
+
+static size_t next_foot(struct unfolding *u, size_t at)
+{
+    const struct paper *paper = u->paper;
+    for (size_t i = at; i < paper->n; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (p->kind == SOURCE_ROW || p->length > LINE_LENGTH)
+            continue;
+        line_parts_find(&u->parts, p);
+        if (begins_foot(u))
+            return i;
+    }
+    return LINE_NONE;
+}
+
+/* The first line of who signs, which may be above the foot's line i. */
+static size_t foot_top(struct unfolding *u, size_t at, size_t i)
+{
+    size_t top = i;
+    for (size_t k = i; k > at && i - k < AUTHORITY_ABOVE; k--) {
+        const struct source_line *above = &u->paper->at[k - 1];
+        line_parts_find(&u->parts, above);
+        if (above->kind != SOURCE_PARA || !above->caps || u->parts.n != 1 ||
+            above->columns < RIGHT_HALF || begins_anew(u->paper, k - 1))
+            break;
+        top = k - 1;
+    }
+    return top;
+}
+
+/* Does the foot end above line p, which is below its first one. */
+static bool ends_foot(struct unfolding *u, const struct source_line *p, size_t i)
+{
+    bool clause = p->label.class != LABEL_NONE && (p->label.class <= LABEL_ROMAN || !p->glued);
+    if (p->kind == SOURCE_ROW || clause || begins_anew(u->paper, i) || columns_copy(u, p))
+        return true;
+    line_parts_find(&u->parts, p);
+    return is_copy_beside_signature(u);
+}
+
+/* Part k of the line may begin farther left than those of the right column above it; first: the
+ * line of "Nơi nhận:". */
+static void move_boundary(const struct unfolding *u, struct stretch_of_lines *s,
+                          const struct source_line *p, size_t k, bool first)
+{
+    const struct part *part = &u->parts.at[k];
+    bool alone = u->parts.n == 1, signing = is_signing(part);
+    bool right = k ? signing || first || reaches(part, s->boundary) /* centred below another */
+                   : alone && part->column >= RIGHT_HALF &&
+                         (signing || (reaches(part, s->boundary) && is_signer(p, part)));
+    if (alone && s->centre && part->column && (signing || is_signer(p, part)))
+        right |= part->column + part->length / 2 + ROUGHLY >= s->centre &&
+                 part->column + part->length / 2 <= s->centre + ROUGHLY;
+    if (!right || part->right)
+        return;
+    s->centre = alone && signing && !s->centre ? part->column + part->length / 2 : s->centre;
+    if (part->column < s->boundary)
+        s->boundary = part->column;
+}
+
+bool columns_foot(struct unfolding *u, size_t at, struct stretch_of_lines *s)
+{
+    const struct paper *paper = u->paper;
+    size_t i = next_foot(u, at);
+    if (i == LINE_NONE)
+        return false;
+    s->from = foot_top(u, at, i);
+    s->boundary = LINE_NONE;
+    s->by_words = false;
+    s->second = s->centre = 0;
+    s->foot = true;
+    bool named = false, listed = false;
+    for (s->to = s->from; s->to < paper->n && s->to < s->from + FOOT_LINES; s->to++) {
+        const struct source_line *p = &paper->at[s->to];
+        if (s->to > i && ends_foot(u, p, s->to))
+            break;
+        line_parts_find(&u->parts, p);
+        bool table = is_above_table(paper, s->to);
+        if ((named || (listed && table)) && is_heading(u, p, table))
+            break;
+        listed = ends_list(u, p);
+        for (size_t k = 0; k < u->parts.n; k++)
+            named |= (k || u->parts.at[k].column >= RIGHT_HALF ||
+                      (s->by_words && p->kind != SOURCE_BULLET)) &&
+                     is_signer(p, &u->parts.at[k]);
+        if (u->parts.n == 1)
+            s->by_words |= line_parts_of_foot(&u->parts, p, false);
+        s->second = s->second ? s->second : between_signers(u);
+        for (size_t k = 0; k < u->parts.n; k++)
+            move_boundary(u, s, p, k, p->line == paper->at[i].line);
+    }
+    s->unnamed = !right_has_name(u, s);
+    return true;
+}
