@@ -13,7 +13,6 @@
 enum {
     COLUMN_GAP = 3,     /* blanks inside a text that look like the space between columns */
     COLUMN_GAPS = 3,    /* so many of them look like a table */
-    OPEN_LENGTH = 90,   /* characters: a shorter text without a stop may be a title */
     SENSE_LEAST = 40,   /* words: of fewer nothing is inferred */
     SENSE_PERCENT = 80, /* of the words: fewer that are Vietnamese are reported */
 };
