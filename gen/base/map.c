@@ -60,6 +60,16 @@ static void grow(struct map *m)
         put(m, hash_of(m->keys.at[i]), (uint32_t)i + 1);
 }
 
+void map_room(struct map *m, size_t keys)
+{
+    m->keys.at = arena_array(m->arena, keys, sizeof *m->keys.at);
+    m->keys.cap = keys;
+    m->slot_count = FIRST_SLOTS;
+    while (m->slot_count < keys * 2)
+        m->slot_count *= 2;
+    m->slots = arena_array(m->arena, m->slot_count, sizeof *m->slots);
+}
+
 uint32_t map_find(const struct map *m, struct str key)
 {
     return find(m, key, hash_of(key));

@@ -25,6 +25,8 @@ struct map {
 /* The bytes of a variable as a key: for numbers, and arrays of them. */
 #define MAP_KEY(variable) ((struct str){(const char *)&(variable), sizeof(variable)})
 
+/* Room for so many keys in an empty map: a table that grows leaves smaller ones in the arena. */
+void map_room(struct map *, size_t keys);
 /* The number of a key, MAP_NONE if it was not added. */
 uint32_t map_find(const struct map *, struct str key);
 /* The same, but a new key is copied and gets the next number. */

@@ -96,13 +96,13 @@ static void check_quotes(struct checker *c)
 /* ---- numbers and texts of clauses */
 
 /* A number 1 without a 2 beside it; chapters and articles may be single. */
-static bool is_lone(const struct doc *d, const struct node *n)
+static bool is_lone(struct arena *a, const struct node *n)
 {
-    struct label own = node_is_numbered(n) ? node_label(d, n) : (struct label){0};
+    struct label own = node_is_numbered(n) ? node_label(a, n) : (struct label){0};
     if (own.class < LABEL_UPPER || !own.depth || own.number[own.depth - 1] != 1)
         return false;
     for (const struct node *m = n->parent->first; m; m = m->next)
-        if (m != n && node_is_numbered(m) && node_label(d, m).class == own.class)
+        if (m != n && node_is_numbered(m) && node_label(a, m).class == own.class)
             return false;
     return true;
 }
@@ -128,7 +128,7 @@ static void check_clauses(struct checker *c)
         const struct printed_part *p = &c->parts.at[i];
         if (!is_clause_part(p))
             continue;
-        if (is_lone(c->doc, p->node))
+        if (is_lone(c->arena, p->node))
             found(c, MSG_FORM_LONE, part_row(c, p), str_copy(c->arena, p->node->label).p, "",
                   STR_NONE);
         size_t k = 0;

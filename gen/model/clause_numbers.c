@@ -5,6 +5,7 @@
 
 struct sequence {
     struct doc *doc;
+    struct arena *scratch;
     unsigned last[LABEL_CLASSES]; /* the number before, by class */
 };
 
@@ -22,14 +23,14 @@ static const struct node *numbered_after(const struct node *n)
 }
 
 /* What label_read() makes of the label before a title in capitals. */
-static struct str before_title(const struct doc *d, struct str label)
+static struct str before_title(struct arena *a, struct str label)
 {
-    return str_format(d->arena, "%.*s XX", STR_ARG(label));
+    return str_format(a, "%.*s XX", STR_ARG(label));
 }
 
-static struct label printed(const struct doc *d, const struct node *n)
+static struct label printed(struct arena *a, const struct node *n)
 {
-    return n ? label_read(before_title(d, n->label)) : (struct label){0};
+    return n ? label_read(before_title(a, n->label)) : (struct label){0};
 }
 
 static bool is_due(const struct sequence *s, const struct label *l)
@@ -50,16 +51,16 @@ static enum label_class division_class(struct str label)
 static bool may_be_first(const struct sequence *s, const struct node *n, enum label_class class)
 {
     const struct node *next = numbered_after(n);
-    struct label l = printed(s->doc, next);
+    struct label l = printed(s->scratch, next);
     if (l.class == class)
         return l.number[0] == 2;
-    return next && label_due(before_title(s->doc, next->label), class, 2).class != LABEL_NONE;
+    return next && label_due(before_title(s->scratch, next->label), class, 2).class != LABEL_NONE;
 }
 
 /* The label as the number that is due in a class, if its letters can be that. */
 static struct label as_due(const struct sequence *s, const struct node *n)
 {
-    struct str text = before_title(s->doc, n->label);
+    struct str text = before_title(s->scratch, n->label);
     enum label_class division = division_class(n->label);
     const enum label_class classes[] = {division ? division : LABEL_ROMAN, LABEL_ARABIC};
     for (size_t i = 0; i < (division ? 1 : 2); i++) {
@@ -78,7 +79,7 @@ static bool is_proved(const struct sequence *s, const struct node *n, const stru
     unsigned due = s->last[own->class] + 1;
     size_t looked = 0;
     for (n = numbered_after(n); n && looked++ < REACH; n = numbered_after(n)) {
-        struct label l = printed(s->doc, n);
+        struct label l = printed(s->scratch, n);
         if (l.class == own->class && l.number[0] == ++due)
             return true;
     }
@@ -104,7 +105,7 @@ static bool lost_a_stroke(const struct sequence *s, const struct node *n, const 
                          str_slice(buf_view(&numbers), longer, numbers.n));
     buf_free(&numbers);
     for (n = numbered_after(n); stroke && n; n = numbered_after(n)) {
-        struct label l = printed(s->doc, n);
+        struct label l = printed(s->scratch, n);
         stroke = l.class != own->class || l.number[0] != last + 1;
     }
     return stroke;
@@ -113,7 +114,7 @@ static bool lost_a_stroke(const struct sequence *s, const struct node *n, const 
 static void find_number(struct sequence *s, struct node *n)
 {
     struct arena *a = s->doc->arena;
-    struct label own = printed(s->doc, n);
+    struct label own = printed(s->scratch, n);
     n->number = label_number_meant(a, n->label);
     if (is_due(s, &own)) {
         s->last[own.class] = own.number[0];
@@ -142,24 +143,25 @@ static void find_number(struct sequence *s, struct node *n)
     n->number = buf_take(&number, a);
 }
 
-void clause_numbers_find(struct doc *d, struct node *parent, unsigned *article)
+void clause_numbers_find(struct doc *d, struct arena *scratch, struct node *parent,
+                         unsigned *article)
 {
-    struct sequence s = {.doc = d, .last = {[LABEL_ARTICLE] = *article}};
+    struct sequence s = {.doc = d, .scratch = scratch, .last = {[LABEL_ARTICLE] = *article}};
     for (struct node *n = parent->first; n; n = n->next) {
         if (n->kind == NODE_TABLE_TITLE) /* an attached paper counts anew */
-            s = (struct sequence){.doc = d};
+            s = (struct sequence){.doc = d, .scratch = scratch};
         if (node_is_numbered(n))
             find_number(&s, n);
     }
     *article = s.last[LABEL_ARTICLE];
 }
 
-struct label node_label(const struct doc *d, const struct node *n)
+struct label node_label(struct arena *a, const struct node *n)
 {
-    struct label own = printed(d, n);
-    if (str_eq(n->number, label_number_plain(d->arena, n->label)) && own.class)
+    struct label own = printed(a, n);
+    if (str_eq(n->number, label_number_plain(a, n->label)) && own.class)
         return own;
-    struct str text = str_format(d->arena, "%.*s. XX", STR_ARG(n->number));
+    struct str text = str_format(a, "%.*s. XX", STR_ARG(n->number));
     struct label meant = label_read(text);
     enum label_class division = division_class(n->label);
     if (division)

@@ -10,10 +10,11 @@
 
 /* Sets number of the numbered children of parent; *article: the last article of the paper so far,
  * whose numbers run on through chapters. */
-void clause_numbers_find(struct doc *, struct node *parent, unsigned *article);
+void clause_numbers_find(struct doc *, struct arena *scratch, struct node *parent,
+                         unsigned *article);
 /* Is it a heading or paragraph with a number of its own. */
 bool node_is_numbered(const struct node *);
 /* The label of a numbered clause as label_read() or label_due() read it, with the number meant. */
-struct label node_label(const struct doc *, const struct node *);
+struct label node_label(struct arena *scratch, const struct node *);
 
 #endif

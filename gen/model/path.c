@@ -24,13 +24,14 @@ struct counts {
 
 struct addressing {
     struct doc *doc;
-    struct counts *counts; /* by id of the parent */
-    struct map taken;      /* paths so far */
-    vec(unsigned) times;   /* how often each of them is printed */
-    struct str space;      /* "PL2/", "DK1:"; "" in the paper itself */
-    struct str group;      /* number of the group row above, in a table */
-    unsigned groups;       /* group rows with Roman numbers so far, in a table */
-    size_t table;          /* place of the last table among those of its parent */
+    struct arena *scratch;
+    vec(struct counts) counts; /* of the root, and on to the parent of the node that is addressed */
+    struct map taken;          /* paths so far */
+    unsigned *times;           /* how often each of them is printed */
+    struct str space;          /* "PL2/", "DK1:"; "" in the paper itself */
+    struct str group;          /* number of the group row above, in a table */
+    unsigned groups;           /* group rows with Roman numbers so far, in a table */
+    size_t table;              /* place of the last table among those of its parent */
     size_t appendices, papers;
 };
 
@@ -77,7 +78,7 @@ static bool is_taken(const struct addressing *g, struct str path)
 }
 
 /* "III Kiểm tra", "A. Việc chung" in one cell, the others empty: the number of a group row. */
-static struct str group_number(const struct doc *d, const struct node *row, struct str text)
+static struct str group_number(struct arena *a, const struct node *row, struct str text)
 {
     struct str rest = text, number = str_word(&rest);
     bool stop = str_ends(number, STR("."));
@@ -89,7 +90,7 @@ static struct str group_number(const struct doc *d, const struct node *row, stru
     if (!number.n || !str_trim(rest).n || (roman < number.n && !letter))
         return STR_NONE;
     for (const struct node *cell = row->first->next; cell; cell = cell->next)
-        if (str_trim(node_text(d->arena, cell)).n)
+        if (str_trim(node_text(a, cell)).n)
             return STR_NONE;
     return number;
 }
@@ -100,7 +101,7 @@ static struct str group_number(const struct doc *d, const struct node *row, stru
  */
 static void mend_group(struct addressing *g, struct node *row)
 {
-    struct arena *a = g->doc->arena;
+    struct arena *a = g->scratch;
     struct str rest = row->first ? str_trim(node_text(a, row->first)) : STR_NONE;
     struct str first = str_word(&rest), printed = str_strip(first, ".");
     size_t filled = str_trim(rest).n > 0;
@@ -113,17 +114,17 @@ static void mend_group(struct addressing *g, struct node *row)
     bool same = str_eq(printed, buf_view(&due));
     struct str title = str_format(a, "%.*s XX", STR_ARG(first));
     if (!same && label_due(title, LABEL_ROMAN, g->groups + 1).class != LABEL_NONE)
-        row->number = str_copy(a, buf_view(&due));
+        row->number = str_copy(g->doc->arena, buf_view(&due));
     g->groups += same || row->number.n;
     buf_free(&due);
 }
 
 /* The number that a row begins with, unset where its first cell is none. */
-static struct str row_number(const struct doc *d, const struct node *row)
+static struct str row_number(struct arena *a, const struct node *row)
 {
     enum { LONGEST = 8 }; /* characters of a number */
-    struct str text = row->first ? str_trim(node_text(d->arena, row->first)) : STR_NONE;
-    struct str number = text.n && !row->number.n ? group_number(d, row, text) : row->number;
+    struct str text = row->first ? str_trim(node_text(a, row->first)) : STR_NONE;
+    struct str number = text.n && !row->number.n ? group_number(a, row, text) : row->number;
     if (number.n)
         return number;
     number = label_number(text);
@@ -138,7 +139,8 @@ static struct str row_number(const struct doc *d, const struct node *row)
 static struct str row_path(struct addressing *g, const struct node *row, size_t k)
 {
     struct doc *d = g->doc;
-    struct str up = row->parent->parent->path, number = row_number(d, row), space = g->space;
+    struct str up = row->parent->parent->path, number = row_number(g->scratch, row),
+               space = g->space;
     if (up.n && g->table > 1)
         return str_format(d->arena, "%.*s/t%zur%zu", STR_ARG(up), g->table, k);
     if (up.n)
@@ -157,9 +159,14 @@ static struct str row_path(struct addressing *g, const struct node *row, size_t 
     return path;
 }
 
+static struct counts *counts_above(struct addressing *g)
+{
+    return &g->counts.at[g->counts.n - 1];
+}
+
 static struct str path_of(struct addressing *g, const struct node *n)
 {
-    struct counts *counts = &g->counts[n->parent->id];
+    struct counts *counts = counts_above(g);
     struct str up = n->parent->path;
     if (n->kind == NODE_TABLE_ROW)
         return row_path(g, n, ++counts->rows);
@@ -184,10 +191,7 @@ static struct str unique(struct addressing *g, struct str path)
 {
     if (!path.n)
         return path;
-    uint32_t number = map_add(&g->taken, path);
-    while (g->times.n <= number)
-        *vec_push(&g->times) = 0;
-    unsigned times = ++g->times.at[number];
+    unsigned times = ++g->times[map_add(&g->taken, path)];
     return times < 2 ? path : str_format(g->doc->arena, "%.*s#%u", STR_ARG(path), times);
 }
 
@@ -202,11 +206,11 @@ struct str path_of_second(struct arena *a, struct str path)
 }
 
 /* Does the title name the kind of a paper, on its first line or below a masthead. */
-static bool names_kind(const struct doc *d, struct str title)
+static bool names_kind(struct arena *a, struct str title)
 {
     bool masthead = false;
     for (bool first = true; title.n; first = false) {
-        struct letter_key key = letter_key(d->arena, str_line(&title));
+        struct letter_key key = letter_key(a, str_line(&title));
         if (lexicon_starts(&key, WORDS_APPENDIX) || (!masthead && !first))
             return false;
         if (lexicon_starts(&key, WORDS_KINDS))
@@ -223,47 +227,65 @@ static void enter(struct addressing *g, const struct node *title)
     while (next && (next->kind == NODE_NOISE || next->kind == NODE_FOOTNOTE))
         next = next->next;
     bool paper =
-        names_kind(g->doc, node_text(g->doc->arena, title)) && next && next->kind != NODE_TABLE;
+        names_kind(g->scratch, node_text(g->scratch, title)) && next && next->kind != NODE_TABLE;
     size_t place = paper ? ++g->papers : ++g->appendices;
     g->space = paper       ? str_format(g->doc->arena, "DK%zu:", place)
                : place > 1 ? str_format(g->doc->arena, "PL%zu/", place)
                            : STR("PL/");
-    g->counts[0] = (struct counts){0};
+    g->counts.at[0] = (struct counts){0};
     g->group = STR_NONE;
+}
+
+/* The counts of n's parent come last: before is the node above or beside it in reading order. */
+static void count_below(struct addressing *g, const struct node *before, const struct node *n)
+{
+    if (n->parent == before)
+        *vec_push(&g->counts) = (struct counts){0};
+    for (; before->parent != n->parent && before != n->parent; before = before->parent)
+        g->counts.n--;
+}
+
+static void number_node(struct addressing *g, struct node *n, unsigned id)
+{
+    const struct node *up = numbered_above(n);
+    n->id = id;
+    n->level = node_is_numbered(n) ? (up ? up->level : 0) + 1 : 0;
+    if (n->kind == NODE_TABLE_TITLE && n->parent == g->doc->root)
+        enter(g, n);
+    if (n->kind == NODE_TABLE) {
+        g->table = ++counts_above(g)->tables;
+        g->group = STR_NONE;
+        g->groups = 0;
+    }
+    if (n->kind == NODE_TABLE_ROW && g->doc->source && g->doc->source->recognised)
+        mend_group(g, n);
+    n->path = unique(g, path_of(g, n));
 }
 
 void doc_number(struct doc *d)
 {
-    unsigned id = 0;
-    size_t n_nodes = 1;
     struct arena *scratch = arena_new();
-    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
-        n_nodes++;
     struct addressing g = {.doc = d,
+                           .scratch = scratch,
                            .taken = {.arena = scratch, .borrowed = true},
-                           .space = STR(""),
-                           .counts = arena_array(scratch, n_nodes, sizeof *g.counts)};
-    unsigned article = 0;
+                           .space = STR("")};
+    unsigned id = 0, article = 0;
+    size_t clauses = 0;
+    for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
+        clauses += n->kind != NODE_CELL;
+    map_room(&g.taken, clauses);
+    g.times = arena_array(scratch, clauses, sizeof *g.times);
     d->root->path = STR("");
     d->root->id = 0;
-    clause_numbers_find(d, d->root, &article);
+    clause_numbers_find(d, scratch, d->root, &article);
+    const struct node *before = d->root;
     for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
-        const struct node *up = numbered_above(n);
-        n->id = ++id;
-        n->level = node_is_numbered(n) ? (up ? up->level : 0) + 1 : 0;
-        if (n->kind == NODE_TABLE_TITLE && n->parent == d->root)
-            enter(&g, n);
-        if (n->kind == NODE_TABLE) {
-            g.table = ++g.counts[n->parent->id].tables;
-            g.group = STR_NONE;
-            g.groups = 0;
-        }
-        if (n->kind == NODE_TABLE_ROW && d->source && d->source->recognised)
-            mend_group(&g, n);
-        n->path = unique(&g, path_of(&g, n));
-        clause_numbers_find(d, n, &article);
+        count_below(&g, before, n);
+        number_node(&g, n, ++id);
+        clause_numbers_find(d, scratch, n, &article);
+        before = n;
     }
-    vec_free(&g.times);
+    vec_free(&g.counts);
     arena_free(scratch);
     d->count = id + 1;
 }

@@ -19,7 +19,7 @@ struct str source_runs_text(struct arena *a, const struct source_run *runs, size
     return buf_take(&b, a);
 }
 
-void source_block_free(struct source_block *b)
+static void block_free(struct source_block *b)
 {
     for (size_t k = 0; k < b->cells.n; k++)
         vec_free(&b->cells.at[k].runs);
@@ -27,10 +27,21 @@ void source_block_free(struct source_block *b)
     vec_free(&b->runs);
 }
 
+void source_blocks_release(struct source_blocks *blocks, size_t end)
+{
+    struct source_block *from = blocks->list.at + blocks->released;
+    for (size_t i = blocks->released; i < end; i++)
+        block_free(&blocks->list.at[i]);
+    if (end > blocks->released)
+        mem_forget(from, (end - blocks->released) * sizeof *from);
+    blocks->released = end;
+}
+
 void source_blocks_free(struct source_blocks *blocks)
 {
-    for (size_t i = 0; i < blocks->list.n; i++)
-        source_block_free(&blocks->list.at[i]);
+    for (size_t i = blocks->released; i < blocks->list.n; i++)
+        block_free(&blocks->list.at[i]);
+    blocks->released = 0;
     vec_free(&blocks->list);
     vec_free(&blocks->comments);
 }

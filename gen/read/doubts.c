@@ -132,7 +132,7 @@ static void check_masthead(struct doubts *d, bool printed)
         check_fact(d, doc->issuer, FRONT_ISSUER, MSG_READ_NO_ISSUER, MSG_READ_NO_ISSUER);
     for (const struct node *n = doc->root->first; n; n = n->next)
         if (n->kind == NODE_FRONT && n->role == FRONT_OTHER)
-            doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(doc->arena, n), 60)));
+            doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(d->scratch, n), 60)));
 }
 
 /* --- the end of the paper ----------------------------------------------------------------- */
@@ -147,11 +147,13 @@ static bool is_whole(const struct doc *d)
 }
 
 /* The official gazette leaves out whom a paper was sent to. */
-static bool is_of_gazette(const struct doc *d)
+static bool is_of_gazette(const struct doubts *of)
 {
+    const struct doc *d = of->doc;
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root)) {
-        struct letter_key key = n->kind == NODE_NOISE ? letter_key(d->arena, node_text(d->arena, n))
-                                                      : (struct letter_key){"", 0};
+        struct letter_key key = n->kind == NODE_NOISE
+                                    ? letter_key(of->scratch, node_text(of->scratch, n))
+                                    : (struct letter_key){"", 0};
         if (lexicon_has(&key, WORDS_GAZETTE_HEAD))
             return true;
     }
@@ -191,7 +193,7 @@ static void check_closing(struct doubts *d)
         doubt(d, MSG_READ_NO_CLOSING, last_clause(doc));
     else if (!signature && recipient)
         doubt(d, MSG_READ_NO_SIGNATURE, recipient);
-    else if (signature && !recipient && is_whole(doc) && !is_of_gazette(doc) &&
+    else if (signature && !recipient && is_whole(doc) && !is_of_gazette(d) &&
              !lexicon_is(doc->kind, WORDS_KINDS_OF_RECORD))
         doubt(d, MSG_READ_NO_RECIPIENTS, signature);
     if (signature)
@@ -202,18 +204,16 @@ static void check_closing(struct doubts *d)
 
 static void check_tasks(struct doubts *d)
 {
-    struct arena *a = arena_new();
     size_t count;
-    struct task_row *tasks = doc_tasks(d->doc, a, &count);
+    struct task_row *tasks = doc_tasks(d->doc, d->scratch, &count);
     for (size_t i = 0; i < count; i++)
         if (!tasks[i].lead.n && tasks[i].task.n)
             doubt(d, MSG_READ_NO_LEAD, tasks[i].row, STR_ARG(tasks[i].number));
-    arena_free(a);
 }
 
 void doubts_find(struct doc *doc, bool printed, size_t messages)
 {
-    struct doubts d = {.doc = doc};
+    struct doubts d = {.doc = doc, .scratch = arena_new()};
     struct letter_counts letters = {0};
     const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
     for (size_t i = 0; i < marks->n; i++)
@@ -230,7 +230,8 @@ void doubts_find(struct doc *doc, bool printed, size_t messages)
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
         if (n->kind == NODE_NOISE)
             continue;
-        struct str text = node_text(doc->arena, n);
+        arena_empty(d.scratch);
+        struct str text = node_text(d.scratch, n);
         doubts_of_node(&d, n, text);
         letters_count(&letters, n, n->label);
         letters_count(&letters, n, text);
@@ -240,6 +241,7 @@ void doubts_find(struct doc *doc, bool printed, size_t messages)
     for (size_t m = 0; m < MSG_COUNT; m++)
         if (d.count[m] > DOUBTS_OF_A_RULE)
             doubt(&d, MSG_READ_MORE, NULL, d.count[m] - DOUBTS_OF_A_RULE, msg_rule(m));
+    arena_free(d.scratch);
 }
 
 struct str doubts_summary(struct arena *a, const struct doc *doc)

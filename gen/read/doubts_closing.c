@@ -37,16 +37,16 @@ static bool lost_end(struct doubts *d, const struct node *n, const struct recipi
 {
     const struct node *next = n->next;
     if (!d->doc->source->recognised || !r->list || !next || next->kind != NODE_RECIPIENT ||
-        has_end(node_text(d->doc->arena, n)))
+        has_end(node_text(d->scratch, n)))
         return false;
-    struct str below = node_text(d->doc->arena, next);
-    return !is_below_list(d->doc->arena, below) && (r->signs || has_end(below));
+    struct str below = node_text(d->scratch, next);
+    return !is_below_list(d->scratch, below) && (r->signs || has_end(below));
 }
 
 static bool is_recipient_odd(struct doubts *d, const struct node *n, const struct recipients *r)
 {
-    struct str text = node_text(d->doc->arena, n), rest = text;
-    struct letter_key key = letter_key(d->doc->arena, text);
+    struct str text = node_text(d->scratch, n), rest = text;
+    struct letter_key key = letter_key(d->scratch, text);
     size_t words = 0;
     while (str_word(&rest).n)
         words++;
@@ -58,13 +58,13 @@ static bool is_recipient_odd(struct doubts *d, const struct node *n, const struc
 
 static void check_recipient(struct doubts *d, const struct node *n, struct recipients *r)
 {
-    struct str text = node_text(d->doc->arena, n);
-    struct letter_key key = letter_key(d->doc->arena, text);
+    struct str text = node_text(d->scratch, n);
+    struct letter_key key = letter_key(d->scratch, text);
     if (lexicon_starts(&key, WORDS_RECIPIENTS)) {
         *r = (struct recipients){.list = true};
         return;
     }
-    if (is_below_list(d->doc->arena, text))
+    if (is_below_list(d->scratch, text))
         return;
     if (is_recipient_odd(d, n, r) || lost_end(d, n, r))
         doubt(d, MSG_READ_ODD_RECIPIENT, n, STR_ARG(str_first_words(text, QUOTED)));
@@ -89,7 +89,7 @@ static bool is_office_read(struct doubts *d, const struct letter_key *key)
     struct str begin =
         authority ? lexicon_list(WORDS_AUTHORITY)->entries[authority - 1].letters : STR_NONE;
     struct letter_key rest =
-        letter_key(d->doc->arena, str_slice((struct str){key->text, key->n}, begin.n, key->n));
+        letter_key(d->scratch, str_slice((struct str){key->text, key->n}, begin.n, key->n));
     return keyword(&rest, WORDS_POSITION) || keyword_place(&rest) ||
            lexicon_starts(&rest, WORDS_BODY_OPENS) || lexicon_starts(&rest, WORDS_BARE_BODIES) ||
            lexicon_starts(&rest, WORDS_LONE_HEADS) || lexicon_starts(&rest, WORDS_PLACE_BODIES) ||
@@ -99,7 +99,7 @@ static bool is_office_read(struct doubts *d, const struct letter_key *key)
 /* Is a line of a signature none that was seen in one, at its place. */
 static bool is_line_odd(struct doubts *d, struct str line, struct str below, struct signature *s)
 {
-    struct letter_key key = letter_key(d->doc->arena, line);
+    struct letter_key key = letter_key(d->scratch, line);
     if (lexicon_is_key(&key, WORDS_BOTH_OFFICES) || lexicon_starts(&key, WORDS_SIGNED_NOTE))
         return false;
     if (memchr("([", *line.p, 2)) {
@@ -107,7 +107,7 @@ static bool is_line_odd(struct doubts *d, struct str line, struct str below, str
         return false;
     }
     if (unicode_is_capitals(line, CAPITALS_READ)) {
-        struct letter_key note = letter_key(d->doc->arena, below);
+        struct letter_key note = letter_key(d->scratch, str_line(&below));
         bool office = keyword_signing(&key) || lexicon_starts(&key, WORDS_BODY_OPENS) ||
                       lexicon_starts(&note, WORDS_SIGNED_NOTE);
         bool odd = s->name || (!s->office && !office) ||
@@ -123,7 +123,7 @@ static bool is_line_odd(struct doubts *d, struct str line, struct str below, str
 static void check_signature(struct doubts *d, const struct node *n)
 {
     struct signature s = {0};
-    struct str text = node_text(d->doc->arena, n);
+    struct str text = node_text(d->scratch, n);
     while (text.n) {
         struct str line = str_trim(str_line(&text));
         if (line.n && is_line_odd(d, line, text, &s))
@@ -136,10 +136,10 @@ static void check_signature(struct doubts *d, const struct node *n)
 /* Who signs is above the title of a table, not in it. */
 static void check_table_title(struct doubts *d, const struct node *n)
 {
-    struct str text = node_text(d->doc->arena, n);
+    struct str text = node_text(d->scratch, n);
     while (text.n) {
         struct str line = str_trim(str_line(&text));
-        struct letter_key key = letter_key(d->doc->arena, line);
+        struct letter_key key = letter_key(d->scratch, line);
         bool office =
             unicode_is_capitals(line, CAPITALS_READ) &&
             (lexicon_starts_loosely(&key, WORDS_AUTHORITY) || keyword(&key, WORDS_POSITION));
@@ -158,5 +158,6 @@ void doubts_of_closing(struct doubts *d)
             check_signature(d, n);
         if (n->kind == NODE_TABLE_TITLE)
             check_table_title(d, n);
+        arena_empty(d->scratch);
     }
 }

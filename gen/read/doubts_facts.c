@@ -32,15 +32,15 @@ static struct str initials(struct doubts *d)
 {
     struct buf out = {0};
     for (const struct node *n = d->doc->root->first; n; n = n->next) {
-        struct str name = node_text(d->doc->arena, n);
-        struct letter_key key = letter_key(d->doc->arena, name);
+        struct str name = node_text(d->scratch, n);
+        struct letter_key key = letter_key(d->scratch, name);
         bool body = n->role == FRONT_SUPERIOR || n->role == FRONT_ISSUER ||
                     n->kind == NODE_SIGNATURE || /* "QĐ-CA" of the CHÁNH ÁN who decides */
                     (n->role == FRONT_MOTTO && lexicon_is_key(&key, WORDS_UNION_MOTTO));
         size_t known = body ? lexicon_has(&key, WORDS_SIGN_LETTERS) : 0;
         buf_str(&out, known ? lexicon_field(WORDS_SIGN_LETTERS, known - 1, 1) : STR(""));
         for (struct str word; body && (word = str_word(&name)).n;) {
-            bool all = is_abbreviation(d->doc->arena, word);
+            bool all = is_abbreviation(d->scratch, word);
             uint32_t c;
             for (size_t size; (size = utf8_next(word, &c)); word = str_slice(word, size, word.n)) {
                 c = cp_upper(c);
@@ -50,7 +50,7 @@ static struct str initials(struct doubts *d)
             }
         }
     }
-    return buf_take(&out, d->doc->arena);
+    return buf_take(&out, d->scratch);
 }
 
 /* Are all letters of a sign initials; "TW", "TTg" and "QH15" have others. */
@@ -167,11 +167,11 @@ static bool has_marks(struct str text)
 /* The name of a body begins as names of bodies do, and is no piece of one. */
 static bool is_body_odd(struct doubts *d, struct str name)
 {
-    struct letter_key key = letter_key(d->doc->arena, name);
+    struct letter_key key = letter_key(d->scratch, name);
     bool open = str_starts(name, STR("["));
     if (has_marks(name) || lexicon_starts(&key, WORDS_NAME_GOES_ON))
         return true;
-    return !open && !keyword_body(d->doc->arena, name, false) &&
+    return !open && !keyword_body(d->scratch, name, false) &&
            !lexicon_starts(&key, WORDS_BARE_BODIES) && !lexicon_starts(&key, WORDS_LONE_HEADS) &&
            !lexicon_starts(&key, WORDS_PLACE_BODIES);
 }
@@ -194,7 +194,7 @@ static bool is_subject_odd(struct doubts *d, struct str subject)
     size_t words = 0;
     for (struct str rest = subject; str_word(&rest).n;)
         words++;
-    struct letter_key key = letter_key(d->doc->arena, subject);
+    struct letter_key key = letter_key(d->scratch, subject);
     return words > SUBJECT_MOST || has_marks(subject) || has_sentence(subject) ||
            str_ends(subject, STR(":")) || str_ends(subject, STR(";")) ||
            lexicon_starts(&key, WORDS_LEGAL_BASIS);
@@ -204,17 +204,17 @@ static bool is_subject_odd(struct doubts *d, struct str subject)
 static void check_branch(struct doubts *d, const struct node *n, struct str name)
 {
     const struct node *above = n->prev;
-    struct letter_key key = letter_key(d->doc->arena, name);
+    struct letter_key key = letter_key(d->scratch, name);
     if (n->role == FRONT_ISSUER && above && above->role == FRONT_SUPERIOR &&
         lexicon_starts(&key, WORDS_BRANCH))
         doubt(d, MSG_READ_BRANCH, n, STR_ARG(str_first_words(name, QUOTED)),
-              STR_ARG(str_first_words(node_text(d->doc->arena, above), QUOTED)));
+              STR_ARG(str_first_words(node_text(d->scratch, above), QUOTED)));
 }
 
 static void check_front(struct doubts *d, const struct node *n)
 {
     const struct doc *doc = d->doc;
-    struct str text = node_text(doc->arena, n);
+    struct str text = node_text(d->scratch, n);
     if (n->role == FRONT_NUMBER && doc->number.n && is_number_odd(d))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->number));
     if (n->role == FRONT_PLACE_DATE && is_place_odd(doc->place))
@@ -240,7 +240,7 @@ static void check_title(struct doubts *d, const struct node *n)
 static bool is_misplaced(struct doubts *d, const struct node *n, struct str text)
 {
     enum { LINE = 60 }; /* characters */
-    struct letter_key key = letter_key(d->doc->arena, text);
+    struct letter_key key = letter_key(d->scratch, text);
     if (n->label.n && n->kind != NODE_BULLET)
         return false;
     if (utf8_length(text) > LINE)
@@ -266,8 +266,9 @@ void doubts_of_front(struct doubts *d)
             break;
     }
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
+        arena_empty(d->scratch);
         bool text = node_is_clause(n) || n->kind == NODE_PREAMBLE;
-        struct str words = text ? node_text(doc->arena, n) : STR_NONE;
+        struct str words = text ? node_text(d->scratch, n) : STR_NONE;
         if (n->kind == NODE_SIGNATURE || n->kind == NODE_TABLE_TITLE)
             break;
         if (words.n && is_misplaced(d, n, words))

@@ -1,6 +1,7 @@
 /* Doubts about facts of scans: see doubts_scan.h. */
 #include "read/doubts_scan.h"
 
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 
@@ -19,7 +20,7 @@ static void check_words(struct doubts *d, const struct node *n)
 {
     const struct source *s = d->doc->source;
     const struct node *place = n->kind == NODE_CELL ? n->parent : n;
-    struct str text = node_text(d->doc->arena, n);
+    struct str text = node_text(d->scratch, n);
     for (size_t i = 0; i < s->uncertain_count; i++) {
         const struct uncertain_word *u = &s->uncertain[i];
         struct str rest = str_slice(s->text, u->at, s->text.n), word = str_word(&rest);
@@ -39,13 +40,13 @@ static void check_words(struct doubts *d, const struct node *n)
 static void check_quarters(struct doubts *d, const struct node *n)
 {
     const struct doc *doc = d->doc;
-    struct str text = node_text(doc->arena, n), rest = text;
+    struct str text = node_text(d->scratch, n), rest = text;
     for (struct str word; (word = str_word(&rest)).n;) {
         unsigned value = 0;
         struct str after = str_trim(rest);
         size_t digits = str_number(after, 0, 3, &value);
         bool year = digits && (digits == after.n || !is_digit(str_at(after, digits)));
-        if (lexicon_is(unicode_lower(doc->arena, word), WORDS_QUARTER) && year && value > 4)
+        if (lexicon_is(unicode_lower(d->scratch, word), WORDS_QUARTER) && year && value > 4)
             doubt(d, MSG_READ_ODD_FACT, n->kind == NODE_CELL ? n->parent : n,
                   STR_ARG(str_first_words(after, QUOTED)));
     }
@@ -62,7 +63,7 @@ static void check_unit(struct doubts *d, const struct node *n)
     if (n->kind == NODE_CELL || n->kind == NODE_PARA || n->kind == NODE_BULLET)
         check_quarters(d, n);
     if (row.n) {
-        struct str text = node_text(d->doc->arena, n->first), printed = str_word(&text);
+        struct str text = node_text(d->scratch, n->first), printed = str_word(&text);
         doubt(d, MSG_READ_MENDED, n, STR_ARG(printed), STR_ARG(row));
     }
 }
@@ -86,7 +87,9 @@ void doubts_of_scan(struct doubts *d)
     const struct doc *doc = d->doc;
     if (!doc->source->recognised)
         return;
-    for (const struct node *n = doc->root; n; n = node_next(n, doc->root))
+    for (const struct node *n = doc->root; n; n = node_next(n, doc->root)) {
         check_unit(d, n);
+        arena_empty(d->scratch);
+    }
     check_place(d);
 }

@@ -19,17 +19,17 @@ enum {
 
 /* --- numbering ---------------------------------------------------------------------------- */
 
-static struct label label_of(const struct doc *d, const struct node *n)
+static struct label label_of(struct arena *a, const struct node *n)
 {
-    return node_is_numbered(n) ? node_label(d, n) : (struct label){0};
+    return node_is_numbered(n) ? node_label(a, n) : (struct label){0};
 }
 
 /* The clause before n of the same class of numbers, beside it. */
-static const struct node *sister_before(const struct doc *d, const struct node *n,
+static const struct node *sister_before(struct arena *a, const struct node *n,
                                         enum label_class class, struct label *label)
 {
     for (const struct node *p = n->prev; p; p = p->prev) {
-        *label = label_of(d, p);
+        *label = label_of(a, p);
         if (p->kind == NODE_TABLE_TITLE)
             break;
         if (label->class == class)
@@ -68,9 +68,9 @@ static void check_unlabelled(struct doubts *d, const struct node *n, struct str 
 }
 
 /* Is the number another than the one printed. */
-static bool is_mended(const struct doc *d, const struct node *n)
+static bool is_mended(struct arena *a, const struct node *n)
 {
-    return !str_eq(n->number, label_number_plain(d->arena, n->label));
+    return !str_eq(n->number, label_number_plain(a, n->label));
 }
 
 /* The clause whose number the one of n follows: beside it, or the last chapter or article. */
@@ -81,10 +81,10 @@ static const struct node *before(struct doubts *d, const struct node *n, enum la
                                : class == LABEL_ARTICLE ? &d->article
                                                         : NULL;
     if (!last)
-        return sister_before(d->doc, n, class, label);
+        return sister_before(d->scratch, n, class, label);
     const struct node *found = *last;
     *last = n;
-    *label = found ? label_of(d->doc, found) : (struct label){0};
+    *label = found ? label_of(d->scratch, found) : (struct label){0};
     return found;
 }
 
@@ -92,17 +92,18 @@ static void check_label(struct doubts *d, const struct node *n)
 {
     if (n->kind == NODE_TABLE_TITLE)
         d->chapter = d->article = NULL;
-    struct label own = label_of(d->doc, n), other = {0};
+    struct label own = label_of(d->scratch, n), other = {0};
     if (own.class == LABEL_NONE)
         return;
-    if (is_mended(d->doc, n))
+    if (is_mended(d->scratch, n))
         doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(n->number));
     const struct node *sister = before(d, n, own.class, &other);
     size_t mark = str_find(n->path, STR("#"), 0);
     if (mark != (size_t)-1 && mark + 2 >= n->path.n) {
-        const struct node *first = doc_find(d->doc, str_slice(n->path, 0, mark));
-        doubt(d, MSG_READ_PATH, n, STR_ARG(str_slice(n->path, 0, mark)),
-              first ? pos_line(first->pos) : 0);
+        struct str path = str_slice(n->path, 0, mark);
+        bool said = d->count[MSG_READ_PATH] < DOUBTS_OF_A_RULE; /* a search reads the whole paper */
+        const struct node *first = said ? doc_find(d->doc, path) : NULL;
+        doubt(d, MSG_READ_PATH, n, STR_ARG(path), first ? pos_line(first->pos) : 0);
         return;
     }
     unsigned last = own.depth ? own.number[own.depth - 1] : 0;
@@ -172,8 +173,8 @@ static bool has_column_title(struct doubts *d, const struct node *n, struct str 
         struct str line = str_line(&rest), words = line, first = str_word(&words);
         if (!unicode_is_capitals(first, CAPITALS_READ))
             continue;
-        struct letter_key key = letter_key(d->doc->arena, line);
-        struct letter_key number = letter_key(d->doc->arena, first);
+        struct letter_key key = letter_key(d->scratch, line);
+        struct letter_key number = letter_key(d->scratch, first);
         found = lexicon_is_key(&number, WORDS_NUMBER_COLUMN) &&
                 (!words.n || lexicon_has(&key, WORDS_TASK_COLUMN));
     }
@@ -200,7 +201,7 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
         doubt(d, MSG_READ_COLUMNS, n);
     if (!clause || (!gaps && !d->gaps))
         return;
-    struct letter_key key = letter_key(d->doc->arena, text);
+    struct letter_key key = letter_key(d->scratch, text);
     if (lexicon_has(&key, WORDS_MOTTO) || lexicon_has(&key, WORDS_PLACE_DATE))
         return; /* of the masthead of a form */
     if (gaps && !d->gaps)

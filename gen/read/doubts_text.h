@@ -11,6 +11,7 @@
 
 struct doubts {
     struct doc *doc;
+    struct arena *scratch; /* of what is asked about one unit: emptied for the next */
     size_t count[MSG_COUNT];
     struct doubt *last;
     size_t gaps;                /* wide blanks of the paragraphs one below another so far */

@@ -29,11 +29,13 @@ bool closing_office(const struct paper *paper, size_t i)
 {
     enum { LINE = 60 }; /* characters */
     const struct source_line *p = &paper->at[i];
-    size_t below = line_after(paper, i + 1);
     if (closing_position(p))
         return true;
     if (p->kind != SOURCE_PARA || !p->caps || p->length >= LINE || p->label.class != LABEL_NONE ||
-        p->ending != END_OPEN || below >= paper->n)
+        p->ending != END_OPEN)
+        return false;
+    size_t below = line_after(paper, i + 1); /* not for each note: it passes over those below */
+    if (below >= paper->n)
         return false;
     return line_starts(&paper->at[below], WORDS_SIGNED_NOTE) ||
            (line_starts(p, WORDS_BODY_OPENS) && closing_position(&paper->at[below]) &&

@@ -314,13 +314,9 @@ void lines_release(struct paper *paper, size_t end)
     for (size_t i = end; i < paper->n; i++) /* columns of a head are not in the order of blocks */
         if ((size_t)(paper->at[i].block - list) < left)
             left = (size_t)(paper->at[i].block - list);
-    for (size_t i = paper->blocks_released; i < left; i++)
-        source_block_free(&list[i]);
-    if (left > paper->blocks_released)
-        mem_forget(list + paper->blocks_released, (left - paper->blocks_released) * sizeof *list);
+    source_blocks_release(paper->blocks, left);
     mem_forget(paper->at + paper->released, (end - paper->released) * sizeof *paper->at);
     paper->released = end;
-    paper->blocks_released = left;
 }
 
 void line_begin(struct paper *paper, size_t i, enum node_kind kind)

@@ -81,7 +81,7 @@ struct paper {
     bool nested;          /* nesting and heading marks can be trusted */
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
     size_t margin; /* columns before lines that continue; LINE_NONE where they do not agree */
-    size_t released, blocks_released; /* lines and blocks before these are gone */
+    size_t released; /* lines before this one are gone */
 };
 
 /* Cuts blocks into lines and finds the facts of each. */

@@ -27,15 +27,19 @@ enum {
 };
 
 struct running_line {
-    size_t line;      /* index in the paper */
     struct str shape; /* its letter key, each number a '#', without the outer one */
+    size_t line;      /* index in the paper */
+};
+
+struct numbers { /* of a line, in order */
     unsigned number[SLOTS];
     bool has[SLOTS];
 };
 
 struct running_search {
     struct paper *paper;
-    struct arena *arena; /* of the shapes */
+    struct arena *arena;   /* of the shapes */
+    struct arena *scratch; /* of one line */
     vec(struct running_line) list;
     unsigned char *alike;   /* of each line: it is one of several alike, or a page number */
     vec(struct str) shapes; /* of what was found */
@@ -49,7 +53,7 @@ static struct str without_ornaments(struct str s)
 }
 
 /* A number of up to three digits at an end, with a blank beside it: taken off. */
-static struct str take_outer(struct running_line *r, struct str s)
+static struct str take_outer(struct numbers *r, struct str s)
 {
     size_t n = str_number(s, 0, 4, &r->number[0]), last = s.n;
     while (last && is_digit(s.p[last - 1]))
@@ -65,25 +69,24 @@ static struct str take_outer(struct running_line *r, struct str s)
     return without_ornaments(s);
 }
 
-static struct running_line shape_of(struct arena *arena, const struct paper *paper, size_t i)
+/* The bytes are scratch. */
+static struct str shape_of(struct arena *scratch, const struct source_line *p, struct numbers *r)
 {
-    struct running_line r = {.line = i};
-    const struct source_line *p = &paper->at[i];
-    struct letter_key key = p->skip ? letter_key(arena, p->text) : p->key;
-    struct str s = take_outer(&r, without_ornaments((struct str){key.text, key.n}));
+    arena_empty(scratch);
+    struct letter_key key = p->skip ? letter_key(scratch, p->text) : p->key;
+    struct str s = take_outer(r, without_ornaments((struct str){key.text, key.n}));
     struct buf shape = {0};
     for (size_t at = 0, slot = 1, n; at < s.n; at += n) {
         unsigned value;
         n = str_number(s, at, s.n, &value);
         if (n && slot < SLOTS) {
-            r.number[slot] = value;
-            r.has[slot++] = true;
+            r->number[slot] = value;
+            r->has[slot++] = true;
         }
         buf_char(&shape, n ? '#' : s.p[at]);
         n += !n;
     }
-    r.shape = buf_take(&shape, arena);
-    return r;
+    return buf_take(&shape, scratch);
 }
 
 static bool has_letters(struct str s)
@@ -169,7 +172,7 @@ static struct pages look_at_pages(const struct running_search *r, const struct r
 }
 
 /* The slot whose number rises from line to line; SLOTS when there is none. */
-static size_t rising_slot(const struct running_line *g, size_t n)
+static size_t rising_slot(const struct numbers *g, size_t n)
 {
     for (size_t slot = 0; slot < SLOTS; slot++) {
         size_t steps = 0, rises = 0, last = n;
@@ -243,26 +246,40 @@ static bool names_page(struct str shape)
 }
 
 /* The number that rises is the one that numbers the clause: "Bước 1", "1. ...". */
-static bool counts_clauses(const struct paper *paper, const struct running_line *g, size_t n,
-                           size_t slot)
+static bool counts_clauses(const struct paper *paper, const struct running_line *g,
+                           const struct numbers *numbers, size_t n, size_t slot)
 {
     size_t counted = 0;
     for (size_t i = 0; i < n; i++) {
         const struct source_line *p = &paper->at[g[i].line];
         const struct label *l = &p->label;
-        bool same = l->class != LABEL_NONE && l->depth && g[i].has[slot] &&
-                    l->number[l->depth - 1] == g[i].number[slot];
+        bool same = l->class != LABEL_NONE && l->depth && numbers[i].has[slot] &&
+                    l->number[l->depth - 1] == numbers[i].number[slot];
         counted += same || line_starts(p, WORDS_APPENDIX);
     }
     return counted * 2 > n;
+}
+
+/* The slot whose number rises, SLOTS when there is none; is it the one that numbers clauses. */
+static size_t page_slot(const struct running_search *r, const struct running_line *g, size_t n,
+                        bool *of_clauses)
+{
+    struct numbers *numbers = mem_zalloc(n * sizeof *numbers);
+    for (size_t i = 0; i < n; i++)
+        shape_of(r->scratch, &r->paper->at[g[i].line], &numbers[i]);
+    size_t slot = rising_slot(numbers, n);
+    *of_clauses = slot < SLOTS && counts_clauses(r->paper, g, numbers, n, slot);
+    free(numbers);
+    return slot;
 }
 
 static bool is_running(const struct running_search *r, const struct running_line *g, size_t n)
 {
     const struct source_line *first = &r->paper->at[g[0].line];
     struct pages pages = look_at_pages(r, g, n);
-    size_t slot = rising_slot(g, n);
-    if (slot < SLOTS && counts_clauses(r->paper, g, n, slot))
+    bool of_clauses;
+    size_t slot = page_slot(r, g, n, &of_clauses);
+    if (of_clauses)
         return false;
     if (slot < SLOTS && names_file(g->shape))
         return true;
@@ -289,9 +306,10 @@ static void find_lines(struct running_search *r)
         if ((p->kind != SOURCE_PARA && p->kind != SOURCE_HEADING) || p->length > LONGEST ||
             r->alike[i])
             continue;
-        struct running_line line = shape_of(r->arena, paper, i);
-        if (has_letters(line.shape))
-            *vec_push(&r->list) = line;
+        struct numbers numbers = {0};
+        struct str shape = shape_of(r->scratch, p, &numbers);
+        if (has_letters(shape))
+            *vec_push(&r->list) = (struct running_line){str_copy(r->arena, shape), i};
     }
     array_sort(r->list.at, r->list.n, by_shape);
 }
@@ -350,7 +368,7 @@ static void take_gazette_part(struct paper *paper)
 
 void running_mark(struct paper *paper)
 {
-    struct running_search r = {.paper = paper, .arena = arena_new()};
+    struct running_search r = {.paper = paper, .arena = arena_new(), .scratch = arena_new()};
     find_lines(&r);
     for (size_t i = 0, end; i < r.list.n; i = end) {
         end = group_end(&r, i);
@@ -373,4 +391,5 @@ void running_mark(struct paper *paper)
     vec_free(&r.list);
     vec_free(&r.shapes);
     arena_free(r.arena);
+    arena_free(r.scratch);
 }
