@@ -206,6 +206,8 @@ static void doubt_columns(struct grid *g, size_t from, size_t to)
 /* The text of a line, column by column. */
 static void take_text(struct grid *g)
 {
+    if (!g->row_open)
+        open_row(g);
     for (size_t k = 0, end, from, to; k < g->columns; k = end) {
         end = column_bytes(g, k, &from, &to);
         if (!g->cells[k].nested)
@@ -214,11 +216,23 @@ static void take_text(struct grid *g)
     }
 }
 
+/* Has a line of borders words beyond the last one, or in a cell that has ended. */
+static bool has_stray_words(const struct grid *g)
+{
+    for (size_t k = 0, end, from, to; k < g->columns; k = end) {
+        end = column_bytes(g, k, &from, &to);
+        bool words = str_trim(str_slice(g->rows.source->text, from, to)).n > 0;
+        if ((words && !drawn(g, k) && !g->cells[k].open) || to > offset_at(g, g->border[end]))
+            return true;
+    }
+    return false;
+}
+
 /* A line with borders below some cells, or all: these end. */
 static void take_border(struct grid *g)
 {
-    bool any = false, head = false, all = true;
-    for (size_t k = 0; k < g->columns; k++) {
+    bool any = false, head = false, all = true, text = has_stray_words(g);
+    for (size_t k = 0; k < g->columns && !text; k++) {
         bool below = drawn(g, k);
         head |= below && char_at(g, g->border[k] + 2) == '=';
         any |= below;
@@ -271,11 +285,8 @@ size_t grid_table_scan(struct source_blocks *out, const struct cell_reader *read
             char_at(&g, 0) == '+' || str_find(text_of(&g, g.line), STR("+-"), 0) != (size_t)-1;
         if (border && !is_longer(&g))
             take_border(&g);
-        else {
-            if (!g.row_open)
-                open_row(&g);
+        else
             take_text(&g);
-        }
     }
     for (size_t k = 0; k < g.columns; k++)
         close_cell(&g, k);

@@ -209,10 +209,11 @@ void node_add_line(struct doc *d, struct node *n, unsigned line)
         at--;
     if (at && n->lines[at - 1] == line)
         return;
-    if (!(n->line_count & (n->line_count - 1))) { /* room doubles at every power of two */
-        unsigned *more = arena_array(d->arena, n->line_count ? n->line_count * 2 : 1, sizeof *more);
-        if (n->line_count)
-            memcpy(more, n->lines, n->line_count * sizeof *more);
+    if (!n->line_count)
+        n->lines = &n->first_line;
+    else if (!(n->line_count & (n->line_count - 1))) { /* room doubles at every power of two */
+        unsigned *more = arena_array(d->arena, n->line_count * 2, sizeof *more);
+        memcpy(more, n->lines, n->line_count * sizeof *more);
         n->lines = more;
     }
     memmove(&n->lines[at + 1], &n->lines[at], (n->line_count++ - at) * sizeof *n->lines);

@@ -108,19 +108,20 @@ struct node {
     enum node_kind kind : 8; /* papers have millions of nodes: what is small is kept small */
     enum front_role role : 8;
     enum change change : 8;
-    enum quotation_place quoted : 8;
-    unsigned id;     /* place in reading order, 0 for the document: see doc_number() */
+    enum quotation_place quoted : 7;
+    bool central_only : 1; /* marked in the source as a duty of central bodies */
+    unsigned id;           /* place in reading order, 0 for the document: see doc_number() */
     unsigned level;  /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
     unsigned item;   /* the operation of a profile whose own text it is, or that copied it, from 1;
                         else 0 */
     struct pos pos;  /* first character */
     unsigned *lines; /* physical lines of the source, ascending, 1-based */
     unsigned line_count;
-    bool central_only; /* marked in the source as a duty of central bodies */
-    struct str label;  /* numbering as printed, with its punctuation; {NULL,0} without */
-    struct str number; /* of the label, as its sisters prove it: "III" of "HI."; for addresses */
-    struct str path;   /* as drawn above; "" for kinds without one */
-    struct str origin; /* path in the central text that this node carries, or unset */
+    unsigned first_line; /* room for the lines of most nodes */
+    struct str label;    /* numbering as printed, with its punctuation; {NULL,0} without */
+    struct str number;   /* of the label, as its sisters prove it: "III" of "HI."; for addresses */
+    struct str path;     /* as drawn above; "" for kinds without one */
+    struct str origin;   /* path in the central text that this node carries, or unset */
     struct run *runs, *last_run;
     struct node *parent, *first, *last, *prev, *next;
 };
