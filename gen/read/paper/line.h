@@ -80,7 +80,7 @@ struct paper {
     size_t body, closing; /* lines [body, closing) are clauses; then recipients, signature, ... */
     bool nested;          /* nesting and heading marks can be trusted */
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
-    size_t margin; /* columns before lines that continue; LINE_NONE where they do not agree */
+    size_t margin;   /* columns before lines that continue; LINE_NONE where they do not agree */
     size_t released; /* lines before this one are gone */
 };
 
