@@ -39,7 +39,6 @@ static void check_words(struct doubts *d, const struct node *n)
 /* A quarter of a year is one of four: "Quý 11/2036" was II. */
 static void check_quarters(struct doubts *d, const struct node *n)
 {
-    const struct doc *doc = d->doc;
     struct str text = node_text(d->scratch, n), rest = text;
     for (struct str word; (word = str_word(&rest)).n;) {
         unsigned value = 0;
