@@ -78,6 +78,10 @@ static bool image(struct str text, size_t i, struct md_converter_mark *m)
 {
     size_t end = str_at(text, i + 1) == '[' ? md_closing(text, i + 1, LINK) : text.n;
     size_t n = str_at(text, end + 1) == '(' ? destination(text, end + 1) : 0, to = n;
+    if (str_at(text, end + 1) == '[') { /* "![alt][image1]", defined elsewhere */
+        n = to = md_closing(text, end + 1, LABEL) + 1;
+        n = to = to <= text.n && n > end + 3 ? n : 0;
+    }
     if (!n)
         return false;
     if (str_at(text, n) == '{') /* its size */
@@ -274,12 +278,27 @@ void md_converter_metadata(struct str line, struct source_blocks *out)
         out->date = value;
 }
 
+/* "[image1]: <data:...>": a target that links and pictures name (CommonMark 0.31, 4.7). */
+static bool is_definition(struct str line)
+{
+    static const char *const starts[] = {"<", "http:", "https:", "data:", "mailto:", "#"};
+    size_t end = str_at(line, 0) == '[' ? md_closing(line, 0, LABEL) : line.n;
+    if (end >= line.n || str_at(line, 1) == '^' || str_at(line, end + 1) != ':')
+        return false;
+    struct str rest = str_trim(str_slice(line, end + 2, line.n));
+    bool alone = !memchr(rest.p, ' ', rest.n);
+    for (size_t i = 0; alone && i < sizeof starts / sizeof *starts; i++)
+        if (str_starts(rest, str_of(starts[i])))
+            return true;
+    return false;
+}
+
 bool md_converter_form(struct str line)
 {
     struct html_tag t;
     size_t n;
     line = str_trim(line);
-    if (str_starts(line, STR(":::")) || str_is(line, "&nbsp;"))
+    if (is_definition(line) || str_starts(line, STR(":::")) || str_is(line, "&nbsp;"))
         return true;
     bool tags = false;
     while ((n = html_tag_read(line, &t)) && html_tag_known(&t) && !html_tag_is(&t, "table")) {
