@@ -11,6 +11,7 @@
 #include "markdown/text_table.h"
 #include "read/scan/aligned_table.h"
 #include "read/scan/scan_inline.h"
+#include "read/scan/tab_row.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 
@@ -47,6 +48,7 @@ struct front_end {
     struct plain_notes plain;
     struct text_tables tables;
     unsigned row_tabs; /* of the row above, while in a table */
+    unsigned columns;  /* of the first row of that table */
 };
 
 static struct str slice(const struct front_end *f, size_t from, size_t to)
@@ -139,14 +141,6 @@ static size_t bullet_mark(struct str s, struct str *mark)
     return n;
 }
 
-static unsigned count_tabs(struct str s)
-{
-    unsigned n = 0;
-    for (const char *p = s.p; (p = memchr(p, '\t', s.n - (size_t)(p - s.p))); p++)
-        n++;
-    return n;
-}
-
 /* A numbered clause begins here: stars and escapes before and in the number are looked through. */
 static bool begins_clause(struct str s)
 {
@@ -187,7 +181,7 @@ static struct scan_line read_line(const struct front_end *f, size_t number)
     l.text = l.from;
     if (!s.n)
         return l;
-    l.tabs = count_tabs(raw);
+    l.tabs = tab_row_tabs(raw);
     l.page = *raw.p == '\f';
     l.kind = LINE_TEXT;
     size_t hashes = 0, mark;
@@ -259,17 +253,35 @@ static void add_cell(struct front_end *f, struct source_block *b, size_t from, s
     f->scanner.carry = 0;
 }
 
+/* The bytes are one more line of the row's last cell. */
+static void add_cell_line(struct front_end *f, struct source_block *b, size_t from, size_t to)
+{
+    struct str text = str_trim(slice(f, from, to));
+    struct source_cell *c = &b->cells.at[b->cells.n - 1];
+    from = (size_t)(text.p - f->source->text.p);
+    *vec_push(&c->runs) = (struct source_run){.text = STR("\n"), .pos = {f->source, from}};
+    scan_inline(&f->scanner, from, from + text.n, &c->runs);
+    f->scanner.carry = 0;
+}
+
 static void add_tab_row(struct front_end *f, const struct scan_line *l)
 {
     struct source_block *b = add_block(f, SOURCE_ROW, l);
-    size_t cell = f->source->line_at[f->line - 1], end = cell + source_line(f->source, f->line).n;
-    for (size_t i = cell; i <= end; i++)
-        if (i == end || f->source->text.p[i] == '\t') {
-            add_cell(f, b, cell, i);
-            cell = i + 1;
-        }
-    f->row_tabs = l->tabs;
-    f->line++;
+    f->columns = f->row_tabs ? f->columns : l->tabs + 1;
+    size_t first = f->line, last = tab_row_end(f->source, first, f->columns);
+    for (; f->line <= last; f->line++) {
+        size_t cell = f->source->line_at[f->line - 1];
+        size_t end = cell + source_line(f->source, f->line).n;
+        bool rest = f->line > first; /* of a cell that began above */
+        for (size_t i = cell; i <= end; i++)
+            if (i == end || f->source->text.p[i] == '\t') {
+                (rest ? add_cell_line : add_cell)(f, b, cell, i);
+                rest = false;
+                cell = i + 1;
+            }
+    }
+    b->last_line = (unsigned)last;
+    f->row_tabs = f->columns - 1;
 }
 
 static void add_pipe_row(struct front_end *f, const struct scan_line *l)
