@@ -159,7 +159,8 @@ static bool is_group_number(struct str text)
 
 /*
  * A row that is no task, but a heading inside the table, over all columns: a text alone, or after
- * the number of a group where other rows have figures. Sets the text and its number, or NULL.
+ * the number of a group where other rows have figures, or a number whose parts follow. Sets the
+ * text and its number, or NULL.
  */
 static bool is_group(struct form_builder *f, const struct table_grid *g, const struct node *row,
                      const struct node **text, const struct node **number)
@@ -171,7 +172,8 @@ static bool is_group(struct form_builder *f, const struct table_grid *g, const s
         struct str words = cell_text(f, row, k);
         if (!words.n)
             continue;
-        if (!*text && !*number && !k && g->counted && is_group_number(words))
+        if (!*text && !*number && !k && g->counted &&
+            (is_group_number(words) || row_is_parent(f->arena, row)))
             *number = node_cell(row, k);
         else if (*text || is_figure(words))
             return false;

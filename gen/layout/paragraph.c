@@ -86,23 +86,42 @@ static int64_t square(int64_t x)
     return x * x;
 }
 
+/* A line under trial: boxes from..to-1. */
+struct trial {
+    size_t from, to;
+    int64_t measure, slack, elastic;
+    bool last; /* of the paragraph, or before a line feed */
+};
+
+/*
+ * The r of a line that is too short. One without a blank, and one that is printed ragged since its
+ * blanks would be too wide, are as bad as the room that they leave empty.
+ */
+static int64_t stretched(const struct trial *t)
+{
+    int64_t ragged = STRETCH * MOST_STRETCH * 1000, r = STRETCH * 1000;
+    int64_t empty = t->slack * 1000 / (t->measure > 0 ? t->measure : 1);
+    if (!t->elastic)
+        return R_MOST * empty / 1000;
+    r = t->slack * r / t->elastic;
+    return r < ragged ? r : ragged + (R_MOST - ragged) * empty / 1000;
+}
+
 /* Demerits of a justified line, and its class; never where it does not fit. */
-static int64_t justified_cost(const struct fit *f, int64_t slack, int64_t elastic, bool last,
-                              int *class)
+static int64_t justified_cost(const struct fit *f, const struct trial *t, int *class)
 {
     int64_t r = 0;
     *class = DECENT;
-    if (slack < 0) {
-        if (-slack * SHRINK > elastic)
+    if (t->slack < 0) {
+        if (-t->slack * SHRINK > t->elastic)
             return never;
-        r = -slack * SHRINK * 1000 / elastic;
+        r = -t->slack * SHRINK * 1000 / t->elastic;
         if (r > 500)
             *class = TIGHT;
-    } else if (!last && slack > 0) {
-        r = elastic ? slack * STRETCH * 1000 / elastic : R_MOST;
+    } else if (!t->last && t->slack > 0) {
+        r = stretched(t);
         if (r > f->r_limit)
             return never;
-        r = r < R_MOST ? r : R_MOST;
         *class = r > 1000 ? VERY_LOOSE : r > 500 ? LOOSE : DECENT;
     }
     int64_t cost = square(LINE_PENALTY + r * r * r / 10000000);
@@ -119,13 +138,6 @@ static int64_t ragged_cost(const struct fit *f, int64_t slack, int64_t measure, 
         return RAGGED_LINE + square(empty);
     return RAGGED_LINE + (last ? 0 : empty * 250 + square(empty) / 8);
 }
-
-/* A line under trial: boxes from..to-1. */
-struct trial {
-    size_t from, to;
-    int64_t measure, slack, elastic;
-    bool last; /* of the paragraph, or before a line feed */
-};
 
 static bool has_whole_words(const struct paragraph *p)
 {
@@ -173,7 +185,7 @@ static int64_t line_cost(const struct setter *s, const struct fit *f, const stru
     int64_t cost;
     *class = DECENT;
     if (f->paragraph->align == JUSTIFIED)
-        cost = justified_cost(f, t->slack, t->elastic, t->last, class);
+        cost = justified_cost(f, t, class);
     else
         cost = ragged_cost(f, t->slack, t->measure, t->last);
     if (cost >= never && t->to == t->from + 1 && t->slack < 0)

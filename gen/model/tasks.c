@@ -82,14 +82,37 @@ static bool is_filled(struct str s)
     return false;
 }
 
+static struct str first_text(struct arena *a, const struct node *row)
+{
+    return row && row->first ? str_strip(str_trim(node_text(a, row->first)), ".") : STR_NONE;
+}
+
+static size_t filled_cells(struct arena *a, const struct node *row)
+{
+    size_t filled = 0;
+    for (const struct node *cell = row->first; cell; cell = cell->next)
+        filled += is_filled(node_text(a, cell));
+    return filled;
+}
+
+bool row_is_parent(struct arena *a, const struct node *row)
+{
+    const struct node *next = row->next;
+    struct str number = first_text(a, row);
+    if (!number.n || !is_digit(number.p[0]) || filled_cells(a, row) != 2)
+        return false;
+    while (next && next->kind == NODE_NOISE)
+        next = next->next;
+    struct str below = first_text(a, next);
+    return str_starts(below, number) && str_at(below, number.n) == '.' &&
+           is_digit(str_at(below, number.n + 1));
+}
+
 /* A row that names a group of tasks: a Roman number or none, and one cell of text. */
 static bool is_group(struct arena *a, const struct node *row, struct str number)
 {
-    size_t filled = 0;
     bool plain = number.n && is_digit(number.p[0]);
-    for (const struct node *cell = row->first; cell; cell = cell->next)
-        filled += is_filled(node_text(a, cell));
-    return !plain && filled <= (number.n ? 2 : 1);
+    return plain ? row_is_parent(a, row) : filled_cells(a, row) <= (number.n ? 2 : 1);
 }
 
 /* "nt", "như trên", or a sign of repetition. */

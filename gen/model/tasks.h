@@ -21,4 +21,7 @@ struct task_row *doc_tasks(const struct doc *, struct arena *, size_t *count);
  */
 struct str task_cell_text(struct arena *, const struct task_row *task, const struct node *cell);
 
+/* Is it a heading for the rows below it: "2 | Chăn nuôi", nothing else, and "2.1" follows. */
+bool row_is_parent(struct arena *, const struct node *row);
+
 #endif
