@@ -24,7 +24,12 @@ struct uncertain_word {
     unsigned page, height; /* from 1; mm from the top of the page */
 };
 
-enum source_format { SOURCE_FORMAT_TEXT, SOURCE_FORMAT_DOCX, SOURCE_FORMAT_PDF };
+enum source_format {
+    SOURCE_FORMAT_TEXT,
+    SOURCE_FORMAT_DOCX,
+    SOURCE_FORMAT_PDF,
+    SOURCE_FORMAT_PICTURE
+};
 
 /*
  * Valid UTF-8 in NFC, without a byte order mark, CRLF kept as it is; what else ends lines is

@@ -11,7 +11,7 @@ static const struct command commands[] = {
      "          [--date YYYY-MM-DD] [--watch] [--serve [PORT]] [--shard K/N] [--rebuild]\n"
      "          [--merge-back | --discard-edits] [--one-file] [--attach-sources]",
      MSG_HELP_BUILD, MSG_OPTIONS_BUILD},
-    {"import", cli_import, "import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]",
+    {"import", cli_import, "import FILE... [-o FILE] [--as xml|md|json] [--report] [--strict]",
      MSG_HELP_IMPORT, MSG_OPTIONS_IMPORT},
     {"outline", cli_outline, "outline FILE", MSG_HELP_OUTLINE, MSG_OPTIONS_OUTLINE},
     {"diff", cli_diff,

@@ -1,8 +1,8 @@
 /*
- * kehoach import FILE [-o FILE] [--as xml|md|json] [--report] [--strict]: a document in another
- * form; kehoach outline FILE: its structure. "--as tree" prints the model itself, "--as bare-tree"
- * what of it two readings must share, for tests. Without --as the name of the output decides, else
- * Markdown.
+ * kehoach import FILE... [-o FILE] [--as xml|md|json] [--report] [--strict]: a document in another
+ * form, of several pictures the paper whose pages they are; kehoach outline FILE: its structure.
+ * "--as tree" prints the model itself, "--as bare-tree" what of it two readings must share, for
+ * tests. Without --as the name of the output decides, else Markdown.
  */
 #include <string.h>
 
@@ -38,11 +38,12 @@ static void summarise(struct arena *arena, const struct doc *doc)
 }
 
 /* Bytes in that format; or facts, structure and doubts for people, if a report is asked for. */
-static int import(const char *file, const struct output_format *format,
+static int import(const struct option_values *files, const struct output_format *format,
                   const struct import_options *o)
 {
     struct arena *arena = arena_new();
-    struct doc *doc = read_file(arena, file);
+    struct doc *doc =
+        files->n == 1 ? read_file(arena, files->at[0]) : read_pages(arena, files->at, files->n);
     struct buf bytes = {0};
     int status = STATUS_BAD;
     if (doc && !diag_errors()) {
@@ -75,15 +76,14 @@ int cli_import(int argc, char **argv)
                                    {.name = NULL}};
     int status = STATUS_BAD;
     bool good = options_read(argc, argv, table, &files);
-    if (good && files.n != 1)
+    if (good && !files.n)
         command_misused("import");
     else if (good) {
         const struct output_format *format = o.as
                                                  ? format_named(FORMAT_IMPORT, "--as", str_of(o.as))
                                                  : format_of_file(FORMAT_IMPORT, o.path, "md");
-        status = format && format_suits(format, FORMAT_IMPORT, o.path)
-                     ? import(files.at[0], format, &o)
-                     : STATUS_BAD;
+        status = format && format_suits(format, FORMAT_IMPORT, o.path) ? import(&files, format, &o)
+                                                                       : STATUS_BAD;
     }
     vec_free(&files);
     return status;

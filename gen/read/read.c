@@ -11,6 +11,7 @@
 #include "read/doubts.h"
 #include "read/paper/structure.h"
 #include "read/pdf/pdf.h"
+#include "read/pdf/picture_file.h"
 #include "read/pdf/printed.h"
 #include "read/scan/scan_block.h"
 #include "read/paper/keywords.h"
@@ -162,6 +163,10 @@ struct doc *read_document(const struct source *source)
         const struct source *text = pdf_text(source, NULL);
         return text ? read_text(text) : NULL;
     }
+    if (source->format == SOURCE_FORMAT_PICTURE) {
+        const struct source *pdf = picture_files_pdf(&source, 1);
+        return pdf ? read_document(pdf) : NULL;
+    }
     if (is_xml(source))
         return read_akn(source);
     return is_markdown(source) ? read_markdown(source) : read_text(source);
@@ -192,4 +197,15 @@ struct doc *read_file(struct arena *arena, const char *path)
     size_t messages = diag_entries();
     const struct source *source = source_open_paper(arena, path);
     return source ? read_since(source, messages) : NULL;
+}
+
+struct doc *read_pages(struct arena *arena, const char *const *paths, size_t n)
+{
+    size_t messages = diag_entries();
+    const struct source **files = arena_array(arena, n, sizeof *files);
+    for (size_t i = 0; i < n; i++)
+        if (!(files[i] = source_open_paper(arena, paths[i])))
+            return NULL;
+    const struct source *pdf = picture_files_pdf(files, n);
+    return pdf ? read_since(pdf, messages) : NULL;
 }

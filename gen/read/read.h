@@ -8,6 +8,8 @@
 
 /* The caller frees the document; its source belongs to the arena. NULL after diagnostics. */
 struct doc *read_file(struct arena *, const char *path);
+/* The same of pictures, which are the pages of one paper. */
+struct doc *read_pages(struct arena *, const char *const *paths, size_t n);
 /* The same of a source: the content says which reader, then the name. */
 struct doc *read_document(const struct source *);
 struct printed_pages;

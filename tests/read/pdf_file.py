@@ -71,6 +71,32 @@ def picture_pdf(pictures, resolution, share=1):
     return packed(objects)
 
 
+def chunk(name, data):
+    return len(data).to_bytes(4, 'big') + name + data + zlib.crc32(name + data).to_bytes(4, 'big')
+
+
+def grey_png(width, height, pixels):
+    rows = b''.join(b'\0' + pixels[y * width:(y + 1) * width] for y in range(height))
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', width.to_bytes(4, 'big') + height.to_bytes(4, 'big') + b'\x08\0\0\0\0') +
+            chunk(b'IDAT', zlib.compress(rows, 1)) + chunk(b'IEND', b''))
+
+
+def grey_tiff(pictures):
+    """A file of several pictures (width, height, bytes)."""
+    out, place = bytearray(b'II*\0\0\0\0\0'), 4
+    for width, height, pixels in pictures:
+        at = len(out)
+        out += pixels + b'\0' * (len(pixels) % 2)
+        out[place:place + 4] = len(out).to_bytes(4, 'little')
+        tags = ((256, width), (257, height), (258, 8), (259, 1), (262, 1), (273, at), (277, 1), (278, height), (279, len(pixels)))
+        out += len(tags).to_bytes(2, 'little')
+        for tag, value in tags:
+            out += tag.to_bytes(2, 'little') + b'\4\0\1\0\0\0' + value.to_bytes(4, 'little')
+        place = len(out)
+        out += b'\0' * 4
+    return bytes(out)
+
+
 def read_pgm(data):
     m = re.match(rb'P5\s+(\d+)\s+(\d+)\s+255\s', data)
     return int(m[1]), int(m[2]), data[m.end():]

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "read/pdf/picture.h"
+#include "read/pdf/picture_size.h"
 
 enum { SIDE = 900, MIDDLE = 450, RADIUS = 210, INNER = 150, PAPER = 255 }; /* pixels, at 300 dpi */
 
@@ -127,6 +128,37 @@ static void edges_are_smooth(void **state)
     assert_int_equal(at(98, 125), PAPER);
 }
 
+static void sizes_are_read_from_heads(void **state)
+{
+    static const struct {
+        struct str bytes;
+        enum picture_kind kind;
+        size_t pixels;
+    } files[] = {
+        {STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\0\3"), PICTURE_PNG, 256 * 3},
+        {STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1"), PICTURE_PNG, 0},
+        {STR("\xff\xd8\xff\xe0\0\4ab\xff\xff\xc2\0\7\x8\0\2\0\5"), PICTURE_JPEG, 10},
+        {STR("\xff\xd8\xff\xc4\0\4ab\xff\xc0\0\7\x8\0\2\0\5"), PICTURE_JPEG, 10},
+        {STR("\xff\xd8\xff\xe0\0\4ab"), PICTURE_JPEG, 0},
+        {STR("MM\0*\0\0\0\x8\0\2\1\0\0\3\0\0\0\1\0\6\0\0\1\1\0\4\0\0\0\1\0\0\0\x7"
+             "\0\0\0\0"),
+         PICTURE_TIFF, 42},
+        {STR("II*\0\x8\0\0\0\0\0\x8\0\0\0"), PICTURE_TIFF, SIZE_MAX}, /* a circle */
+        {STR("II*\0\xff\0\0\0"), PICTURE_TIFF, 0},
+        {STR("%PDF-1.4"), PICTURE_NONE, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        assert_int_equal(picture_kind(files[i].bytes), files[i].kind);
+        assert_true(picture_pixels(files[i].bytes, files[i].kind) == files[i].pixels);
+    }
+    assert_false(picture_has_end(files[0].bytes, PICTURE_PNG));
+    assert_true(picture_has_end(STR("\x89PNG\r\n\x1a\nIEND"), PICTURE_PNG));
+    struct str whole = STR("\xff\xd8\xff\xe0\0\4\xff\xd9\xff\xc0\0\2\xff\xd9");
+    assert_true(picture_has_end(whole, PICTURE_JPEG));
+    assert_false(picture_has_end(str_slice(whole, 0, whole.n - 2), PICTURE_JPEG));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +166,7 @@ int main(void)
         cmocka_unit_test(a_grey_seal_goes_and_print_below_it_stays),
         cmocka_unit_test(letters_and_star_of_a_black_seal_go),
         cmocka_unit_test(edges_are_smooth),
+        cmocka_unit_test(sizes_are_read_from_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
