@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
 
@@ -116,13 +117,13 @@ static size_t list_end(const struct phrase *text, size_t i, size_t *names)
  */
 static struct word *words_of(const struct marker *m, size_t i, size_t end, uint32_t *n)
 {
-    struct word *w = m->side->words.at + m->clause->first_word, *last = w + m->clause->word_count;
+    struct word *w = m->side->words.at + m->clause->first_word;
     const struct phrase_word *p = m->text.words;
-    while (w < last && w->at < p[i].at)
-        w++;
-    for (*n = 0; w + *n < last && w[*n].at < p[end - 1].end;)
-        ++*n;
-    return w;
+    size_t from, to = m->clause->word_count;
+    search_first(from, to, w[from].at < p[i].at);
+    search_first(to, m->clause->word_count, w[to].at < p[end - 1].end);
+    *n = (uint32_t)(to - from);
+    return w + from;
 }
 
 /* A clause that is nothing else is its list. */

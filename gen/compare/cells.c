@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/map.h"
 #include "model/tasks.h"
 
 vec_named(cells, struct changed_cell);
@@ -71,16 +72,29 @@ static struct parts items_of(struct arena *a, struct str text)
     return list;
 }
 
+/* Equal for items of the same text: the keys of its words after a letter; without words itself. */
+static struct str item_key(struct sides *s, struct str item)
+{
+    struct word_list words = words_of(s, item);
+    struct buf b = {0};
+    for (size_t i = 0; i < words.n; i++) {
+        buf_puts(&b, i ? "" : "w");
+        buf_add(&b, (const char *)&words.at[i].key, sizeof words.at[i].key);
+    }
+    return words.n ? buf_take(&b, s->arena) : item;
+}
+
 /* Those of the one list that the other has not, joined. */
 static struct str lacking(struct sides *s, struct arena *a, const struct parts *list,
                           const struct parts *other, size_t *kept)
 {
     struct buf b = {0};
+    struct map others = {.arena = s->arena, .borrowed = true};
+    for (size_t i = 0; i < other->n; i++)
+        map_add(&others, item_key(s, other->at[i]));
     *kept = 0;
     for (size_t i = 0; i < list->n; i++) {
-        bool found = false;
-        for (size_t k = 0; k < other->n; k++)
-            found |= same_text(s, list->at[i], other->at[k]);
+        bool found = map_find(&others, item_key(s, list->at[i])) != MAP_NONE;
         *kept += found;
         if (found)
             continue;

@@ -37,6 +37,10 @@ struct reading {
     const struct word *w;
     uint32_t n, number; /* words; the clause's number */
     struct facts *out;
+    struct {               /* of the figure of a row that was read last */
+        size_t at, column; /* byte of the clause's text, and the column that it is in */
+        struct str what;   /* its figures count; unset for none yet */
+    } cell;
 };
 
 static struct entries list_of(struct sides *s, enum words name)
@@ -292,13 +296,10 @@ static void add_act(const struct reading *k, uint32_t i)
 }
 
 /* What a figure of a table counts: the row's first cell with letters, the column's title. */
-static struct str what_of_cell(const struct reading *k, uint32_t i)
+static struct str what_of_column(const struct reading *k, size_t column)
 {
     const struct node *row = k->clause->node, *head = row->parent->first;
-    struct str text = k->clause->text, name = STR_NONE;
-    size_t column = 0;
-    for (size_t b = 0; b < k->w[i].at; b++)
-        column += text.p[b] == '\t';
+    struct str name = STR_NONE;
     for (const struct node *cell = row->first; cell && !name.n; cell = cell->next) {
         struct str s = node_text(k->texts, cell);
         uint32_t c = utf8_first(s, 0);
@@ -313,6 +314,16 @@ static struct str what_of_cell(const struct reading *k, uint32_t i)
     buf_puts(&b, ", ");
     buf_str(&b, title);
     return buf_take(&b, k->texts);
+}
+
+static struct str what_of_cell(struct reading *k, uint32_t i)
+{
+    size_t before = k->cell.column;
+    for (; k->cell.at < k->w[i].at; k->cell.at++)
+        k->cell.column += k->clause->text.p[k->cell.at] == '\t';
+    if (!k->cell.what.p || k->cell.column != before)
+        k->cell.what = what_of_column(k, k->cell.column);
+    return k->cell.what;
 }
 
 /* The words before word i, up to the last figure, sign or bound, without a verb at their end. */
@@ -336,7 +347,7 @@ static struct str what_before(const struct reading *k, uint32_t i)
     return from < i ? slice(k, from, i) : STR_NONE;
 }
 
-static void add_number(const struct reading *k, uint32_t i)
+static void add_number(struct reading *k, uint32_t i)
 {
     struct fact f = fact_of(k, CHANGED_NUMBER, i, 1);
     struct str sign = gap(k, i + 1);
@@ -422,7 +433,7 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
                 struct facts *out)
 {
     const struct clause *c = &s->clauses.at[clause];
-    struct reading k = {r, texts, c, s->words.at + c->first_word, c->word_count, clause, out};
+    struct reading k = {r, texts, c, s->words.at + c->first_word, c->word_count, clause, out, {0}};
     for (uint32_t i = k.n && k.w[0].label; i < k.n; i++) {
         struct str word = word_text(&k, i);
         struct day d;

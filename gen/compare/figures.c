@@ -1,6 +1,7 @@
 /* Figures: see figures.h. */
 #include "compare/figures.h"
 
+#include "base/search.h"
 #include "base/sequence.h"
 #include "compare/facts.h"
 
@@ -100,10 +101,29 @@ static bool fits(const struct sides *s, const struct fact *o, const struct fact 
     return e->rest <= TIGHT && e->end - e->from - n->words <= TIGHT;
 }
 
+/*
+ * Where in the new clause, whose facts are in the order of their words, one that old fact o may
+ * have become is looked for: from the first word of its edit on; anywhere by the words around it,
+ * where those before *open all have partners.
+ */
+static uint32_t first_candidate(const struct figures *f, uint32_t clause, const struct fact_edit *e,
+                                enum step step, uint32_t *open)
+{
+    uint32_t from = f->new_first[clause], n = f->new_first[clause + 1] - from, i;
+    while (*open < from + n && f->new.at[*open].partner)
+        ++*open;
+    if (step == SAME_WORDS)
+        return *open;
+    search_first(i, n, f->new.at[from + i].first < e->from);
+    return from + i;
+}
+
 /* Pairs the facts of a link whose places correspond. */
 static void pair_link(struct figures *f, const struct matched *m, enum step step)
 {
+    enum { REACH = 1000 }; /* facts: no clause that people write has so many */
     uint32_t base = 0, words = 0, new_words = f->s->new.clauses.at[m->new].word_count;
+    uint32_t open = f->new_first[m->new], new_end = f->new_first[m->new + 1];
     for (size_t i = 0; i < m->n; i++)
         words += f->s->old.clauses.at[m->old[i]].word_count;
     for (size_t i = 0; i < m->n; i++) {
@@ -114,8 +134,8 @@ static void pair_link(struct figures *f, const struct matched *m, enum step step
             if (o->partner)
                 continue;
             e = edit_of(m, base + o->first, o->words, words, new_words);
-            for (uint32_t j = f->new_first[m->new]; !o->partner && j < f->new_first[m->new + 1];
-                 j++)
+            uint32_t j = first_candidate(f, m->new, &e, step, &open), end = j + REACH;
+            for (; !o->partner && j < new_end && j < end; j++)
                 if (fits(f->s, o, &f->new.at[j], &e, step))
                     pair(o, &f->new.at[j]);
         }
