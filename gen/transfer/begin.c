@@ -19,6 +19,7 @@ enum { SHOWN = 60 }; /* bytes of a clause in a remark */
 struct beginning {
     const struct begin *in;
     struct arena *arena;
+    const struct doc_index *central;
     struct superior superior;
     struct begun made;
     vec(struct overlay_item) items;
@@ -38,7 +39,7 @@ static bool is_clause(const struct node *n)
 /* How a profile names the clause: the first of two that have one path is "#1". */
 static struct str path_of(struct beginning *b, const struct node *n)
 {
-    bool twice = doc_find(b->in->central, path_of_second(b->arena, n->path)) != NULL;
+    bool twice = doc_index_find(b->central, path_of_second(b->arena, n->path)) != NULL;
     return twice ? str_format(b->arena, "%.*s#1", STR_ARG(n->path)) : n->path;
 }
 
@@ -290,6 +291,7 @@ static bool is_own(const struct beginning *b)
 struct begun begin_profile(struct arena *a, const struct begin *in)
 {
     struct beginning b = {.in = in, .arena = a, .superior = {.arena = a}};
+    b.central = doc_index_new(a, in->central);
     struct profile *p = arena_alloc(a, sizeof *p);
     struct profile_remarks *remarks = arena_alloc(a, sizeof *remarks);
     *p = (struct profile){.id = in->id, .kind = in->kind, .central = in->central_id};

@@ -67,6 +67,11 @@ def two_papers(n):
         write(name, '# KẾ HOẠCH\n\n' + ''.join(f'{i}. Đoạn gần giống nhau số {i + add} để thử.\n\n' for i in range(n)))
 
 
+def one_row(task, bodies):
+    for name, change in ('x.md', 'Việc'), ('y.md', 'Mục'):
+        write(name, f'# KẾ HOẠCH\n\nPHỤ LỤC\n\n| TT | Nhiệm vụ | Cơ quan phối hợp |\n|---|---|---|\n| 1 | {task.replace("Việc", change)} | {bodies} |\n')
+
+
 BUILD, IMPORT = ('build', '--format', 'md'), ('import', 'x.md')
 TASKS = ('tasks', 'x.md', '--on', '2026-01-01', '--format', 'md')
 CASES = {  # -> what writes the input, the larger size, the command
@@ -81,7 +86,7 @@ CASES = {  # -> what writes the input, the larger size, the command
     'words in italics': (lambda n: paper('_a_ ' * n + '\n'), 80000, IMPORT),
     'brackets': (lambda n: paper('[a](' * n + '\n'), 80000, IMPORT),
     'footnotes': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 20000, IMPORT),
-    'footnotes of one paragraph': (lambda n: paper(' '.join(f'a[^{i}]' for i in range(n)) + '.\n\n' + ''.join(f'[^{i}]: n\n\n' for i in range(n))), 40000, IMPORT),
+    'footnotes of one paragraph': (lambda n: paper(' '.join(f'a[^{i}]' for i in range(n)) + '.\n\n' + ''.join(f'[^{i}]: n\n\n' for i in range(n))), 100000, IMPORT),
     'lines of a title': (lambda n: paper(''.join(f'# {i} MỤC\n\n' for i in range(n))), 20000, IMPORT),
     'footnotes as a Word file': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 8000, ('render', 'x.md', '-o', 'x.docx')),
     'footnotes within a sentence': (lambda n: paper('a^[lời ghi] ' * n + '\n'), 20000, IMPORT),
@@ -93,5 +98,7 @@ CASES = {  # -> what writes the input, the larger size, the command
     'slips': (lambda n: paper(rows(n)), 200, ('tasks', 'x.md', '--slips')),
     'comments on a draft': (comments, 2000, ('feedback', 'x.md', 'y.md', 'c.csv', '--format', 'json')),
     'near-equal rows': (lambda n: (paper(rows(n)), write('y.md', open('x.md', encoding='utf-8').read().replace('Việc', 'Mục'))), 2000, ('diff', 'x.md', 'y.md', '--format', 'json')),
+    'lines of a cell': (lambda n: one_row('<br>'.join(f'Việc {i}' for i in range(n)), ''), 4000, ('diff', 'x.md', 'y.md', '--format', 'json')),
+    'bodies of a cell': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 40000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'near-equal clauses': (two_papers, 8000, ('diff', 'x.md', 'y.md', '--format', 'json')),
 }
