@@ -139,12 +139,23 @@ static void add_sides(struct unfolding *u, const struct stretch_of_lines *s)
         add_side(u, s, SIDE_SECOND);
 }
 
+/* Is the text of an entry a column away from its mark. */
+static bool is_far(const struct paper *paper, const struct source_line *p)
+{
+    struct str line = str_trim(source_line(paper->blocks->source, p->line));
+    size_t blanks = 0;
+    while (is_blank(str_at(line, 1 + blanks)))
+        blanks++;
+    return blanks >= RIGHT_HALF / 4;
+}
+
 /* "*" of the Party's masthead with the date on its right is no list mark: text again, two parts. */
 static void restore_stars(struct unfolding *u, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         struct source_line *p = &u->paper->at[i];
-        if (p->kind != SOURCE_BULLET || !str_is(p->mark, "*") || !keyword_right_column(&p->key))
+        if (p->kind != SOURCE_BULLET || !str_is(p->mark, "*") ||
+            (!keyword_right_column(&p->key) && !is_far(u->paper, p)))
             continue;
         line_restore_mark(u->paper, p);
         line_examine(u->paper, p);

@@ -291,6 +291,17 @@ static bool belies_marks(const struct source_line *p)
            ((outer && p->caps) || (p->bold && p->ending == END_OPEN && p->skip < p->text.n));
 }
 
+bool line_cuts_word(const struct paper *paper, const struct source_line *above,
+                    const struct source_line *p)
+{
+    struct str last = str_last_word(str_strip(str_of(above->key.text), " _-."));
+    struct str rest = str_of(p->key.text);
+    struct str first = str_word(&rest);
+    struct letter_key word = letter_key(
+        paper->arena, str_format(paper->arena, "%.*s %.*s", STR_ARG(last), STR_ARG(first)));
+    return lexicon_is_key(&word, WORDS_CUT_WORD);
+}
+
 void lines_cut(struct paper *paper)
 {
     for (size_t i = 0; i < paper->blocks->list.n; i++)

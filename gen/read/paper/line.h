@@ -113,6 +113,9 @@ bool line_roomy(const struct source_line *, const struct source_line *next);
 bool line_fits(const struct source_line *, const struct source_line *next);
 /* Is a parenthesis near the end of the line left open: the line was cut inside it. */
 bool line_unclosed(const struct source_line *);
+/* "SỞ NÔNG NGHIỆP VÀ MÔI" above "TRƯỜNG": the end of the line cut a word. */
+bool line_cuts_word(const struct paper *, const struct source_line *above,
+                    const struct source_line *);
 /* A list mark that is none: it becomes text again. */
 void line_restore_mark(const struct paper *, struct source_line *);
 /* The next line from i on that is no noise, rule or footnote; n when there is none. */

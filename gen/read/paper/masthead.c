@@ -250,18 +250,6 @@ static bool names_digits(const struct paper *paper, const struct source_line *ab
            keyword_number(paper->at[next].text);
 }
 
-/* "SỞ NÔNG NGHIỆP VÀ MÔI" above "TRƯỜNG": the end of the line cut a word. */
-static bool cuts_word(const struct paper *paper, const struct source_line *above,
-                      const struct source_line *p)
-{
-    struct str last = str_last_word(str_strip(str_of(above->key.text), " _-."));
-    struct str rest = str_of(p->key.text);
-    struct str first = str_word(&rest);
-    struct letter_key word = letter_key(
-        paper->arena, str_format(paper->arena, "%.*s %.*s", STR_ARG(last), STR_ARG(first)));
-    return lexicon_is_key(&word, WORDS_CUT_WORD);
-}
-
 /*
  * Is the body at line `above` the beginning of the one before it, "VIỆN KIỂM SÁT NHÂN DÂN" below
  * "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO": its name has more lines.
@@ -285,7 +273,7 @@ static bool name_continues(const struct paper *paper, const struct source_line *
     bool first = &paper->at[above->unit.head] == above;
     if (keyword_place(&p->key)) /* no body is a place alone */
         return true;
-    if (cuts_word(paper, above, p) || above->ending == END_COMMA)
+    if (line_cuts_word(paper, above, p) || above->ending == END_COMMA)
         return true;
     if (begins_as_superior(paper, above) && !line_starts(p, WORDS_PLACE_BODIES))
         return true;

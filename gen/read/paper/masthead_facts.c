@@ -343,7 +343,8 @@ static void read_title(struct doc *d, const struct node *n)
             key = letter_key(d->arena, line);
         }
         size_t about = line.n, about_end;
-        if (lexicon_starts(&key, WORDS_AUTHOR)) {
+        bool own = subject.n && d->issuer.n; /* "của" of the subject, above which a line ends */
+        if (!own && lexicon_starts(&key, WORDS_AUTHOR)) {
             if (!unicode_is_capitals(line, CAPITALS_READ)) /* "của ... về ..." on one line */
                 about = find_word(d->arena, line, WORDS_ABOUT, &about_end);
             author = str_trim(str_slice(line, lexicon_field(WORDS_BY, 0, 0).n, about));

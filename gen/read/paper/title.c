@@ -228,7 +228,7 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
         return false;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || p->label.class != LABEL_NONE ||
         keyword_order(&p->key) || (p->kind == SOURCE_HEADING && t->subject) ||
-        names_who_decides(paper, i, t->subject))
+        (names_who_decides(paper, i, t->subject) && !line_cuts_word(paper, last, p)))
         return false;
     *joint = '\n';
     if (line_starts(p, WORDS_ATTACHED))
