@@ -231,7 +231,7 @@ static void end_section(struct form_builder *f, bool landscape)
 /* A table of few columns is not measured for it: its words fit. */
 enum { MANY_COLUMNS = 6 };
 static const double crowded = 0.85; /* share of the measure that the longest words take */
-enum { FULL_COLUMN = 3 };          /* part of the measure that long texts have, 27 letters a line */
+enum { FULL_COLUMN = 3 }; /* part of the measure that long texts have, 27 letters a line */
 
 /*
  * True if the words of a table below would be broken on upright paper, or set one below another, or
