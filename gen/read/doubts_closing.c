@@ -14,10 +14,11 @@ enum { QUOTED = 60, RECIPIENT_MOST = 45 }; /* characters quoted; words of a reci
 
 /* The list of recipients so far. */
 struct recipients {
-    bool list;   /* its label has come */
-    bool dashed; /* its entries have dashes */
-    bool filed;  /* the office's own copy, which is the last of them, has come */
-    bool signs;  /* its entries end with a comma or semicolon */
+    bool list;           /* its label has come */
+    bool dashed;         /* its entries have dashes */
+    bool filed;          /* the office's own copy, which is the last of them, has come */
+    bool signs;          /* one of its entries ended with a comma or semicolon */
+    bool unsigned_named; /* one that did not was named */
 };
 
 /* Printed below the list, and none of it. */
@@ -32,15 +33,20 @@ static bool has_end(struct str text)
     return text.n && strchr(",;.:", text.p[text.n - 1]);
 }
 
-/* An entry of a scan without the sign that others end with: that was not read, or more was not. */
-static bool lost_end(struct doubts *d, const struct node *n, const struct recipients *r)
+/*
+ * An entry of a scan, not the last one, without the sign that entries end with: it was not read, or
+ * more was not. Where all lost it the first one is named.
+ */
+static bool lost_end(struct doubts *d, const struct node *n, struct recipients *r)
 {
     const struct node *next = n->next;
     if (!d->doc->source->recognised || !r->list || !next || next->kind != NODE_RECIPIENT ||
-        has_end(node_text(d->scratch, n)))
+        has_end(node_text(d->doc->arena, n)) ||
+        is_below_list(d->doc->arena, node_text(d->doc->arena, next)))
         return false;
-    struct str below = node_text(d->scratch, next);
-    return !is_below_list(d->scratch, below) && (r->signs || has_end(below));
+    bool named = r->unsigned_named && !r->signs;
+    r->unsigned_named = true;
+    return !named;
 }
 
 static bool is_recipient_odd(struct doubts *d, const struct node *n, const struct recipients *r)

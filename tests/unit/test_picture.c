@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "read/pdf/picture.h"
 #include "read/pdf/picture_size.h"
 
@@ -159,6 +160,57 @@ static void sizes_are_read_from_heads(void **state)
     assert_false(picture_has_end(str_slice(whole, 0, whole.n - 2), PICTURE_JPEG));
 }
 
+/* A table of three columns and four rows of 20 pt; at 60 pt the rule of some columns is missing. */
+static struct ruled_table table_without(struct arena *a, struct rulings *r, bool second, bool third)
+{
+    static const double columns[] = {0, 30, 130, 200};
+    struct ruled_tables tables = {0};
+    for (int y = 0; y <= 80; y += 20)
+        for (int c = 0; c < 3; c++)
+            if (y != 60 || !((c == 1 && second) || (c == 2 && third)))
+                *vec_push(&r->across) = (struct ruling){y, columns[c], columns[c + 1]};
+    for (int c = 0; c < 4; c++)
+        *vec_push(&r->down) = (struct ruling){columns[c], 0, 80};
+    ruled_tables_find(a, r, &tables);
+    struct ruled_table t = tables.at[0];
+    vec_free(&tables);
+    return t;
+}
+
+static void add_word(struct word_page *p, double left, double top)
+{
+    *vec_push(&p->words) = (struct placed_word){STR("Cây"), left, top, left + 20, top + 10, 95, 1};
+}
+
+static void rows_whose_rule_was_lost_are_two(void **state)
+{
+    static const struct {
+        bool second, third, text; /* rules that are missing; the lower row has text there */
+        bool parted, third_parted;
+    } cases[] = {
+        {true, false, true, true, true},   {true, false, false, false, true},
+        {false, true, true, true, false},  {true, true, true, true, true},
+        {false, false, false, true, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *a = arena_new();
+        struct rulings r = {0};
+        struct word_page page = {.width = 200, .height = 80};
+        struct ruled_table t = table_without(a, &r, cases[i].second, cases[i].third);
+        for (int row = 0; row < 4; row++)
+            for (int c = 0; c < 3; c++)
+                if (row < 3 || c == 0 || cases[i].text)
+                    add_word(&page, c * 50 + 5 + (c == 2) * 50, row * 20 + 5);
+        ruled_table_split_rows(&t, &page);
+        assert_int_equal(t.cell[3 * 3 + 1] == 3 * 3 + 1, cases[i].parted);
+        assert_int_equal(t.cell[3 * 3 + 2] == 3 * 3 + 2, cases[i].third_parted);
+        vec_free(&page.words);
+        rulings_free(&r);
+        arena_free(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +219,7 @@ int main(void)
         cmocka_unit_test(letters_and_star_of_a_black_seal_go),
         cmocka_unit_test(edges_are_smooth),
         cmocka_unit_test(sizes_are_read_from_heads),
+        cmocka_unit_test(rows_whose_rule_was_lost_are_two),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,6 +102,8 @@ static void add_pages(struct pages_text *out, struct word_pages *words, const ch
             rulings_read(words->arena, &lines, path, page->number);
         ruled_tables_find(words->arena, looked_at && page->rulings ? page->rulings : &lines,
                           &tables);
+        for (size_t k = 0; pictures[page->number - 1] && k < tables.n; k++)
+            ruled_table_split_rows(&tables.at[k], page);
         page_text(out, page, &tables);
         ruled = tables.n > 0;
         vec_free(&tables);

@@ -31,6 +31,11 @@ struct ruled_table {
 vec_named(ruled_tables, struct ruled_table); /* from top to bottom */
 
 void ruled_tables_find(struct arena *, const struct rulings *, struct ruled_tables *);
+/*
+ * split_rows.c: parts cells over several rows of a page that was read from a picture, where rows of
+ * their own in the first column show that rules were lost in the second: each has text there.
+ */
+void ruled_table_split_rows(struct ruled_table *, const struct word_page *);
 /* The grid place of the middle of a word, by its number; (size_t)-1 outside the table. */
 size_t ruled_place(const struct ruled_table *, const struct placed_word *);
 

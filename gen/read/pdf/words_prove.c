@@ -26,7 +26,7 @@ static bool begins_plain(struct str text)
 static bool ends_plain(struct str text)
 {
     uint32_t c;
-    return utf8_last(text, &c) && cp_is_word(c);
+    return utf8_last(text, &c) && (cp_is_word(c) || c == ':'); /* "Lưu: VT" */
 }
 
 /* The text without signs before and after it. */
