@@ -15,11 +15,9 @@ enum { LONGEST_NOTE = 2000, INLINE_MARK = 12 };
 
 /* ---- notes in the sentence ---- */
 
-/* Is there a note at i: its length, or 0. */
+/* The note at "^[", which is at i: its length, or 0. */
 static size_t inline_note(struct str text, size_t i, struct md_inline_note *note)
 {
-    if (!str_starts(str_slice(text, i, text.n), STR("^[")))
-        return 0;
     size_t end = md_closing(text, i + 1, LONGEST_NOTE - 1);
     if (end == text.n)
         return 0;

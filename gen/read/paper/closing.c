@@ -314,7 +314,7 @@ static void mark_copy_line(struct closing *c, size_t i)
 /* A heading after the list of recipients: by itself, in capitals, when the list has its end. */
 static bool heads_on(const struct closing *c, const struct source_line *p)
 {
-    return c->signed_already && c->listed && p->caps && !p->glued && p->kind == SOURCE_PARA &&
+    return c->signed_already && c->listed && p->caps && !p->glued && p->kind != SOURCE_BULLET &&
            last_of(c)->ending == END_FULL;
 }
 
