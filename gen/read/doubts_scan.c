@@ -51,6 +51,23 @@ static void check_quarters(struct doubts *d, const struct node *n)
     }
 }
 
+/* The number in the first cell of a row; 0 where it has none. */
+static unsigned row_number(struct arena *a, const struct node *row)
+{
+    unsigned number = 0;
+    if (row && row->kind == NODE_TABLE_ROW && row->first)
+        str_number(str_trim(node_text(a, row->first)), 0, 4, &number);
+    return number;
+}
+
+/* A row without a number, where the rows around it leave one out. */
+static bool lost_number(struct arena *a, const struct node *row)
+{
+    unsigned next = row_number(a, row->next);
+    return row->first && !str_trim(node_text(a, row->first)).n && next > 1 &&
+           row_number(a, row->prev) == next - 2;
+}
+
 /* A cell or a unit that a plan's facts are taken from. */
 static void check_unit(struct doubts *d, const struct node *n)
 {
@@ -61,6 +78,8 @@ static void check_unit(struct doubts *d, const struct node *n)
         check_words(d, n);
     if (n->kind == NODE_CELL || n->kind == NODE_PARA || n->kind == NODE_BULLET)
         check_quarters(d, n);
+    if (n->kind == NODE_TABLE_ROW && !row.n && lost_number(d->doc->arena, n))
+        doubt(d, MSG_READ_UNREAD, n);
     if (row.n) {
         struct str text = node_text(d->scratch, n->first), printed = str_word(&text);
         doubt(d, MSG_READ_MENDED, n, STR_ARG(printed), STR_ARG(row));

@@ -129,12 +129,20 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
     return next && (two || is_plain_number(cell_key(t, next, 0).text));
 }
 
+/* Is the first row below it number 2: its own number, 1, was lost. */
+static bool is_before_two(const struct table_reader *t, const struct source_block *next)
+{
+    const char *number = next ? cell_key(t, next, 0).text : "";
+    return is_plain_number(number) && atoi(number) == 2;
+}
+
 /* The second line of a head: nothing in the number column, short titles in some others. */
-static bool continues_head(const struct table_reader *t, const struct source_block *b)
+static bool continues_head(const struct table_reader *t, const struct source_block *b,
+                           const struct source_block *next)
 {
     if (b->head || numbers_columns(t, b))
         return true;
-    if (!t->head_count || t->head_count == 4 || cell_key(t, b, 0).n)
+    if (!t->head_count || t->head_count == 4 || cell_key(t, b, 0).n || is_before_two(t, next))
         return false;
     for (size_t i = 1; i < b->cells.n; i++) {
         struct letter_key k = cell_key(t, b, i), above = head_key(t->heads, i);
@@ -291,7 +299,7 @@ static void take_row(struct table_reader *t, const struct source_line *p,
 {
     const struct source_block *b = p->block;
     bool head = t->rows_begun   ? repeats_head(t, b)
-                : t->head_count ? continues_head(t, b) || repeats_head(t, b)
+                : t->head_count ? continues_head(t, b, next) || repeats_head(t, b)
                                 : looks_like_head(t, b, next);
     if (head) {
         add_row(t, p, NODE_TABLE_HEAD);
