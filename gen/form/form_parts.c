@@ -353,8 +353,11 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->kind == NODE_SIGNATURE && signers == 1)
             form_signature(f, &sides[RIGHT], n, 0, &has_signer);
-    if (sides[LEFT].list.n || sides[RIGHT].list.n)
+    if (sides[LEFT].list.n || sides[RIGHT].list.n) {
         add_closing(f, sides, has_signer);
+        if (signers > 1) /* recipients are below who signs, perhaps on the next page */
+            f->body.list.at[f->body.list.n - 1].keep_previous = false;
+    }
     if (f->last_page)
         form_last_page(f);
     return n;

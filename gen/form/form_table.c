@@ -75,16 +75,48 @@ static bool is_figure(struct str text)
     return any;
 }
 
-/* True if most of the column's filled cells are figures: then all of them are centred. */
-static bool is_column_of_figures(struct form_builder *f, const struct table_grid *g, size_t column)
+static unsigned head_columns(struct form_builder *, const struct table_grid *, size_t row,
+                             size_t column);
+
+/* How many cells of some columns are filled, and how many of them are figures. */
+struct figures {
+    size_t filled, figures;
+    bool all; /* each of the columns has one */
+};
+
+static struct figures count_figures(struct form_builder *f, const struct table_grid *g,
+                                    size_t column, size_t columns)
 {
-    size_t filled = 0, figures = 0;
-    for (size_t i = 0; i < g->row_count; i++) {
-        struct str text = cell_text(f, g->rows[i], column);
-        filled += text.n > 0;
-        figures += text.n && is_figure(text);
+    struct figures n = {.all = true};
+    for (size_t k = column; k < column + columns; k++) {
+        size_t before = n.figures;
+        for (size_t i = 0; i < g->row_count; i++) {
+            struct str text = cell_text(f, g->rows[i], k);
+            n.filled += text.n > 0;
+            n.figures += text.n && is_figure(text);
+        }
+        n.all = n.all && n.figures > before;
     }
-    return 2 * figures > filled;
+    return n;
+}
+
+/*
+ * Columns of which most cells are figures are centred; those below one head all or none, where each
+ * has a figure.
+ */
+static void find_figures(struct form_builder *f, struct table_grid *g)
+{
+    g->figures = arena_array(f->arena, g->columns, sizeof *g->figures);
+    for (size_t i = 0; i < g->columns; i++) {
+        struct figures n = count_figures(f, g, i, 1);
+        g->figures[i] = 2 * n.figures > n.filled;
+    }
+    for (size_t i = 0, columns; g->head_count > 1 && i < g->columns; i += columns) {
+        columns = head_columns(f, g, 0, i);
+        struct figures n = count_figures(f, g, i, columns);
+        for (size_t k = i; columns > 1 && n.all && k < i + columns; k++)
+            g->figures[k] = 2 * n.figures > n.filled;
+    }
 }
 
 static struct table_grid read_grid(struct form_builder *f, const struct node *table)
@@ -112,9 +144,7 @@ static struct table_grid read_grid(struct form_builder *f, const struct node *ta
         struct str first = cell_text(f, g.rows[i], 0);
         g.counted |= first.n && is_digit(first.p[0]);
     }
-    g.figures = arena_array(f->arena, g.columns, sizeof *g.figures);
-    for (i = 0; i < g.columns; i++)
-        g.figures[i] = is_column_of_figures(f, &g, i);
+    find_figures(f, &g);
     return g;
 }
 
