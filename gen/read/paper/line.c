@@ -299,7 +299,7 @@ bool line_cuts_word(const struct paper *paper, const struct source_line *above,
     struct str first = str_word(&rest);
     struct letter_key word = letter_key(
         paper->arena, str_format(paper->arena, "%.*s %.*s", STR_ARG(last), STR_ARG(first)));
-    return lexicon_is_key(&word, WORDS_CUT_WORD);
+    return above->caps == p->caps && lexicon_is_key(&word, WORDS_CUT_WORD);
 }
 
 void lines_cut(struct paper *paper)
