@@ -149,11 +149,7 @@ static bool is_new(uint64_t key)
     return map_add(&log_state.keys, MAP_KEY(key)) == before;
 }
 
-/*
- * The entry for one more message: a new one to be filled, with a text or, when it is the first
- * of the rest, without; NULL when it is only counted.
- */
-static struct log_entry *admit(enum msg m, const char *file, uint64_t key)
+static struct log_group *group_of(enum msg m, const char *file)
 {
     struct buf name = {0};
     buf_printf(&name, "%d %s", (int)m, file ? file : "");
@@ -161,9 +157,17 @@ static struct log_entry *admit(enum msg m, const char *file, uint64_t key)
     buf_free(&name);
     if (number == log_state.groups.n)
         *vec_push(&log_state.groups) = (struct log_group){0};
-    struct log_group *group = &log_state.groups.at[number];
-    bool whole = group->kept < LIMIT_MESSAGES;
-    bool first = !whole && !group->rest;
+    return &log_state.groups.at[number];
+}
+
+/*
+ * The entry for one more message: a new one to be filled, with a text or, when it is the first
+ * of the rest, without; NULL when it is only counted.
+ */
+static struct log_entry *admit(enum msg m, const char *file, uint64_t key)
+{
+    struct log_group *group = group_of(m, file);
+    bool whole = group->kept < LIMIT_MESSAGES, first = !whole && !group->rest;
     struct log_entry *e = NULL;
     if (whole || first) {
         e = vec_push(&log_state.entries);
@@ -240,6 +244,12 @@ void diag(enum msg m, struct pos p, ...)
     va_start(args, p);
     diag_list(m, p, args);
     va_end(args);
+}
+
+bool diag_is_full(enum msg m, struct pos p)
+{
+    const struct source *s = pos_origin(p).source;
+    return log_state.entries.n && group_of(m, s ? s->name : NULL)->kept >= LIMIT_MESSAGES;
 }
 
 const char *diag_last(void)

@@ -34,6 +34,9 @@ enum msg {
 /* Arguments fill the %-directives of the message, in the same order in both languages. */
 void diag(enum msg, struct pos, ...);
 void diag_list(enum msg, struct pos, va_list);
+/* Are so many of this message kept of the file that one more is only counted: what is worked out
+ * for its text alone need not be. */
+bool diag_is_full(enum msg, struct pos);
 const char *diag_last(void); /* text of the last message, also where it is only counted */
 enum diag_level msg_level(enum msg);
 const char *msg_rule(enum msg);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "lexicon/word_key.h"
 #include "base/mem.h"
 #include "base/schema.h"
@@ -165,7 +166,8 @@ static bool check_reference(const struct registry *r, struct pos pos, const char
 {
     if (!id || registry_find(r, id))
         return true;
-    diag(MSG_REGISTRY_ID, pos, of, id, registry_nearest(r, id)->id);
+    bool full = diag_is_full(MSG_REGISTRY_ID, pos);
+    diag(MSG_REGISTRY_ID, pos, of, id, full ? "" : registry_nearest(r, id)->id);
     return false;
 }
 
@@ -228,6 +230,20 @@ static int by_key(const void *left, const void *right)
     return order ? order : (a->body > b->body) - (a->body < b->body);
 }
 
+static void index_ids(struct arena *a, struct registry *r)
+{
+    struct map *ids = arena_alloc(a, sizeof *ids);
+    *ids = (struct map){.arena = a, .borrowed = true};
+    r->by_id = arena_array(a, r->count, sizeof *r->by_id);
+    for (size_t i = 0; i < r->count; i++) {
+        size_t known = ids->keys.n;
+        uint32_t number = map_add(ids, str_of(r->bodies[i].id));
+        if (number == known)
+            r->by_id[number] = &r->bodies[i];
+    }
+    r->ids = ids;
+}
+
 static void index_names(struct arena *a, struct registry *r)
 {
     size_t n = 0;
@@ -264,6 +280,7 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
     vec_move(a, &r.bodies, registry->bodies, registry->count);
     vec_move(a, &r.functions, registry->functions, registry->function_count);
     vec_move(a, &r.acts, registry->acts, registry->act_count);
+    index_ids(a, registry);
     bool good = check_ids(registry) && check_functions(registry) && !r.faulty;
     index_names(a, registry);
     return good ? registry : NULL;
@@ -271,10 +288,8 @@ const struct registry *registry_read(struct arena *a, const struct source *sourc
 
 const struct body *registry_find(const struct registry *r, const char *id)
 {
-    for (size_t i = 0; i < r->count; i++)
-        if (!strcmp(r->bodies[i].id, id))
-            return &r->bodies[i];
-    return NULL;
+    uint32_t number = map_find(r->ids, str_of(id));
+    return number == MAP_NONE ? NULL : r->by_id[number];
 }
 
 const struct body *registry_nearest(const struct registry *r, const char *id)

@@ -72,6 +72,7 @@ struct registry_act {
     struct pos pos;
 };
 
+struct map;
 struct registry_key; /* names in the order of their spelling keys */
 
 struct registry {
@@ -83,6 +84,8 @@ struct registry {
     size_t act_count;
     const struct registry_key *keys;
     size_t key_count;
+    const struct map *ids;
+    const struct body **by_id; /* the first body of each id, by its number in the map */
 };
 
 /* Owned by the arena; NULL after diagnostics. */

@@ -253,16 +253,25 @@ void bodies_read(struct task_list *l, struct str cell, struct str day, enum task
 
 /* --- who is meant ------------------------------------------------------------------------ */
 
-/* Does a follow b, or one that followed b. */
-static bool follows(const struct registry *registry, const struct body *a, const struct body *b,
-                    size_t depth)
+/* Of each body of the registry: it is one that is meant, or was one of these before, or became it.
+ */
+struct kin {
+    bool *before, *after;
+};
+
+/* Goes on to the bodies that came before and after those in the sets; is there a new one. */
+static bool kin_step(const struct registry *registry, struct kin *kin)
 {
-    for (size_t i = 0; depth < CHAIN && i < b->successor_count; i++) {
-        const struct body *next = registry_find(registry, b->successors[i]);
-        if (next && (next == a || follows(registry, a, next, depth + 1)))
-            return true;
-    }
-    return false;
+    bool grown = false;
+    for (size_t i = 0; i < registry->count; i++)
+        for (size_t k = 0; k < registry->bodies[i].successor_count; k++) {
+            const char *id = registry->bodies[i].successors[k];
+            size_t next = (size_t)(registry_find(registry, id) - registry->bodies);
+            grown |= (kin->after[i] && !kin->after[next]) || (kin->before[next] && !kin->before[i]);
+            kin->after[next] |= kin->after[i];
+            kin->before[i] |= kin->before[next];
+        }
+    return grown;
 }
 
 static bool has_name(const struct body *b, struct str name)
@@ -274,30 +283,32 @@ static bool has_name(const struct body *b, struct str name)
     return found;
 }
 
-/* Marks bodies that are the one of the registry, or that it was or became. */
-static bool mark_known(const struct task_list *l, const struct body *wanted, bool *marks)
+/* Marks bodies that are one of that name in the registry, or that it was or became. */
+static bool mark_known(const struct task_list *l, struct str name, bool *marks)
 {
+    const struct registry *r = l->registry;
+    size_t n = r ? r->count : 0;
+    struct kin kin = {mem_zalloc(n), mem_zalloc(n)};
     bool found = false;
-    for (size_t i = 0; i < l->bodies.n; i++) {
-        const struct body *b = l->bodies.at[i].known;
-        if (b && (b == wanted || follows(l->registry, b, wanted, 0) ||
-                  follows(l->registry, wanted, b, 0)))
-            marks[i] = found = true;
+    for (size_t i = 0; i < n; i++) {
+        kin.before[i] = r->bodies[i].kind != BODY_PLACE && has_name(&r->bodies[i], name);
+        found |= kin.after[i] = kin.before[i];
     }
+    for (size_t step = 0; found && step < CHAIN && kin_step(r, &kin);)
+        step++;
+    for (size_t i = 0; found && i < l->bodies.n; i++) {
+        const struct body *b = l->bodies.at[i].known;
+        marks[i] |= b && (kin.before[b - r->bodies] || kin.after[b - r->bodies]);
+    }
+    free(kin.before);
+    free(kin.after);
     return found;
 }
 
 bool bodies_named(const struct task_list *l, struct str name, bool *marks)
 {
-    bool found = false;
+    bool found = mark_known(l, name, marks);
     struct nearest near = NEAREST(name);
-    for (size_t i = 0; l->registry && i < l->registry->count; i++) {
-        const struct body *b = &l->registry->bodies[i];
-        if (b->kind != BODY_PLACE && has_name(b, name)) {
-            mark_known(l, b, marks);
-            found = true;
-        }
-    }
     for (size_t i = 0; i < l->bodies.n; i++) {
         nearest_offer(&near, l->bodies.at[i].name);
         if (same_letters(l->bodies.at[i].name, name))

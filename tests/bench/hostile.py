@@ -4,6 +4,8 @@ import os, shutil
 top = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROFILE = open(f'{top}/tests/merge/cases/carry.profile.xml', encoding='utf-8').read()
 STYLE = open(f'{top}/tests/merge/project/templates/mau/style.xml', encoding='utf-8').read()
+AGENCIES = open(f'{top}/tests/merge/project/sources/agencies.xml', encoding='utf-8').read()
+CENTRAL = open(f'{top}/tests/merge/project/sources/central/cay.md', encoding='utf-8').read()
 PLAN = open(f'{top}/tests/merge/project/templates/mau/plan.md', encoding='utf-8').read()
 
 
@@ -18,6 +20,8 @@ def usual():
     """What a case may have changed for the next one."""
     write('templates/mau/style.xml', STYLE)
     write('templates/mau/plan.md', PLAN)
+    write('sources/agencies.xml', AGENCIES)
+    write('sources/central/cay.md', CENTRAL)
 
 
 def write(path, text):
@@ -28,6 +32,18 @@ def write(path, text):
 def tasks(n, attributes=''):
     task = f'<task{attributes}><text>Việc</text><lead ref="so-cay"/><deadline year="2026"/></task>'
     write('sources/provinces/thu/profile.xml', PROFILE.replace('</profile>', f'<tasks>{task * n}</tasks></profile>'))
+
+
+def bodies(n, successors):
+    tasks(1)
+    write('sources/agencies.xml', AGENCIES.replace('</registry>', ''.join(
+        f'<body id="b{i}" kind="state" name="Sở Số {i}" until="2024-12-31" successors="{successors(i, n)}" source="T"/>' for i in range(n)) + '</registry>'))
+
+
+def unknown_clauses(n):
+    write('sources/central/cay.md', '# NGHỊ QUYẾT\n\n**về cây**\n\n## I. VIỆC\n\n' + ''.join(f'{i}. Trồng cây {i}.\n\n' for i in range(n)))
+    task = ''.join(f'<task clauses="I.{i}.x"><text>Việc {i}</text><lead ref="so-cay"/><deadline year="2026"/></task>' for i in range(n))
+    write('sources/provinces/thu/profile.xml', PROFILE.replace('</profile>', f'<tasks>{task}</tasks></profile>'))
 
 
 def overlay(text):
@@ -79,6 +95,9 @@ CASES = {  # -> what writes the input, the larger size, the command
     'tasks of one id': (lambda n: tasks(n, ' id="a"'), 8000, BUILD),
     'unknown paths on one line': (lambda n: overlay('<omit path="X.1" reason="x"/>' * n), 20000, BUILD),
     'additions of one id': (lambda n: overlay('<add id="a" last="I">x</add>' * n), 8000, BUILD),
+    'clauses of tasks that nobody has': (unknown_clauses, 8000, BUILD),
+    'successors that nobody has': (lambda n: bodies(n, lambda i, n: f'x{i}'), 16000, BUILD),
+    'ten successors each': (lambda n: bodies(n, lambda i, n: ' '.join(f'b{min(i + k, n - 1)}' for k in range(1, 11))), 4000, ('tasks', 'thu', '--on', '2026-01-01', '--body', 'Sở Số 1')),
     'sets of substitutions': (substitutions, 4000, BUILD),
     'words of a style': (style, 8000, BUILD),
     'escaped stars': (lambda n: paper('\\*' * n + '\n'), 80000, IMPORT),

@@ -49,8 +49,8 @@ const struct node *overlay_clause(const struct overlay *, struct str name, bool 
 /* Says what is wrong with words that are no address: a comma after one, a no-break space in one, or
  * "Mục III.3". False where it is none of these. */
 bool overlay_path_fault(struct str, struct pos);
-/* The name most like it, for messages. */
-struct str overlay_nearest(const struct overlay *, struct str name);
+/* The name most like it, for that message; unset where it is only counted. */
+struct str overlay_nearest(const struct overlay *, struct str name, enum msg, struct pos);
 
 /* Adds words at the end of that clause, after a blank; nothing where the plan has it not. */
 void overlay_mark(struct overlay *, struct str name, struct str words, struct pos);

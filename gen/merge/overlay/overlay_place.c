@@ -64,7 +64,7 @@ static bool usable_anchor(struct overlay *o, const struct overlay_item *item,
              STR_ARG(slot_versions(o, item->anchor, NULL).was));
     else if (!find_anchor(o, item->anchor, anchor))
         diag(MSG_OVERLAY_NO_ANCHOR, item->pos, STR_ARG(item->anchor),
-             STR_ARG(overlay_nearest(o, item->anchor)));
+             STR_ARG(overlay_nearest(o, item->anchor, MSG_OVERLAY_NO_ANCHOR, item->pos)));
     else if (anchor->first && anchor->first->kind == NODE_FOOTNOTE)
         diag(MSG_OVERLAY_ANCHOR_NOTE, item->pos, STR_ARG(item->anchor));
     else if (!anchor->first) /* its text was at fault, and a message says so */

@@ -222,7 +222,7 @@ static void assign_all(struct overlay *o)
                 s->absorbed = k > 0;
             else if (!s && !overlay_path_fault(path, item->pos))
                 diag(MSG_OVERLAY_NO_CLAUSE, item->pos, STR_ARG(path),
-                     STR_ARG(overlay_nearest(o, path)));
+                     STR_ARG(overlay_nearest(o, path, MSG_OVERLAY_NO_CLAUSE, item->pos)));
         }
     }
 }
@@ -306,8 +306,10 @@ struct added *slot_find_added(const struct overlay *o, struct str id)
     return NULL;
 }
 
-struct str overlay_nearest(const struct overlay *o, struct str name)
+struct str overlay_nearest(const struct overlay *o, struct str name, enum msg m, struct pos pos)
 {
+    if (diag_is_full(m, pos))
+        return STR_NONE;
     struct nearest near = NEAREST(name);
     for (size_t id = 0; id < o->central->count; id++)
         if (o->slots[id].plan)

@@ -38,11 +38,14 @@ static void check_valid(const struct tasks *t, const struct body *b, struct pos 
 static void report_ref(const struct registry *registry, const struct profile_body *body)
 {
     const struct body *named = registry_by_name(registry, str_of(body->ref), STR_NONE);
-    const struct body *near = registry_like(registry, body->ref);
+    bool many = diag_is_full(MSG_PLAN_NO_BODY, body->pos); /* one more is counted with those */
+    bool few = many || diag_is_full(MSG_PLAN_NO_BODY_LIKE, body->pos);
+    const struct body *near = few ? NULL : registry_like(registry, body->ref);
     if (named)
         diag(MSG_PLAN_REF_IS_NAME, body->pos, body->ref, named->id);
-    else if (near)
-        diag(MSG_PLAN_NO_BODY, body->pos, body->ref, near->id, STR_ARG(near->name));
+    else if (near || many)
+        diag(MSG_PLAN_NO_BODY, body->pos, body->ref, near ? near->id : "",
+             STR_ARG(near ? near->name : STR_NONE));
     else
         diag(MSG_PLAN_NO_BODY_LIKE, body->pos, body->ref);
 }
@@ -167,7 +170,8 @@ static struct value *clause_list(const struct tasks *t, const struct profile_tas
             break;
         if (!known)
             diag(MSG_PLAN_TASK_CLAUSE, task->pos, STR_ARG(task->clauses[i]),
-                 STR_ARG(overlay_nearest(t->overlay, task->clauses[i])));
+                 STR_ARG(overlay_nearest(t->overlay, task->clauses[i], MSG_PLAN_TASK_CLAUSE,
+                                         task->pos)));
         else if (!n)
             diag(MSG_PLAN_TASK_OMITTED, task->pos, STR_ARG(task->clauses[i]));
         if (!n)
@@ -292,38 +296,51 @@ static struct value *task_value(const struct tasks *t, const struct own_table *o
     return row;
 }
 
-/* A row in the words of one before it. */
-static void report_same(const struct own_table *own, size_t i)
+/* Texts of the rows so far, and the row that was the first to have each. */
+struct texts {
+    struct map known;
+    size_t *first;
+};
+
+static struct texts texts_new(struct arena *a, size_t rows)
 {
-    for (size_t k = 0; k < i; k++) {
-        if (!str_eq(str_trim(own->rows[k].text.text), str_trim(own->rows[i].text.text)))
-            continue;
-        diag(MSG_PLAN_TASK_TWICE, own->rows[i].pos, pos_line(own->rows[k].pos));
-        return;
-    }
+    return (struct texts){{.arena = a, .borrowed = true}, arena_array(a, rows, sizeof(size_t))};
+}
+
+/* A row in the words of one before it. */
+static void report_same(struct texts *texts, const struct own_table *own, size_t i)
+{
+    size_t known = texts->known.keys.n;
+    uint32_t text = map_add(&texts->known, str_trim(own->rows[i].text.text));
+    if (text == known)
+        texts->first[text] = i;
+    else
+        diag(MSG_PLAN_TASK_TWICE, own->rows[i].pos, pos_line(own->rows[texts->first[text]].pos));
 }
 
 /* The tasks of each lead, in the order of their first tasks. */
 static struct value *group_list(const struct tasks *t, struct value *const *rows,
                                 const struct str *leads, size_t n)
 {
-    struct value *list = value_list(t->arena);
-    for (size_t i = 0, groups = 0; i < n; i++) {
-        size_t first = 0;
-        while (!str_eq(leads[first], leads[i]))
-            first++;
-        if (first < i)
-            continue;
-        struct value *group = value_object(t->arena), *members = value_list(t->arena);
-        for (size_t k = i; k < n; k++)
-            if (str_eq(leads[k], leads[i]))
-                value_add(members, rows[k]);
-        unsigned place = (unsigned)++groups;
+    struct value *list = value_list(t->arena),
+                 **members = arena_array(t->arena, n, sizeof *members);
+    struct map groups = {.arena = t->arena, .borrowed = true};
+    for (size_t i = 0; i < n; i++) {
+        size_t known = groups.keys.n;
+        uint32_t of = map_add(&groups, leads[i]);
+        members[of] = of == known ? value_list(t->arena) : members[of];
+        value_add(members[of], rows[i]);
+    }
+    for (unsigned i = 0, place; i < groups.keys.n; i++) {
+        struct value *group = value_object(t->arena);
+        const struct value *first = value_at(members[i], 0);
+        place = i + 1;
         value_set_text(group, "number", str_format(t->arena, "%u", place), POS_NONE);
         value_set_text(group, "roman", renumber_label(t->arena, STR("I"), &place, 1), POS_NONE);
-        value_set_text(group, "lead", leads[i], value_pos(value_get(rows[i], STR("lead"))));
-        value_set_text(group, "count", str_format(t->arena, "%zu", value_size(members)), POS_NONE);
-        value_set(group, "tasks", members);
+        value_set_text(group, "lead", groups.keys.at[i], value_pos(value_get(first, STR("lead"))));
+        value_set_text(group, "count", str_format(t->arena, "%zu", value_size(members[i])),
+                       POS_NONE);
+        value_set(group, "tasks", members[i]);
         value_add(list, group);
     }
     return list;
@@ -337,10 +354,11 @@ static void add_tasks(const struct tasks *t, struct value *context)
     struct own_table own = own_table(a, p->tasks, n, p->task_columns, p->task_column_count);
     struct value *list = value_list(a), **rows = arena_array(a, n, sizeof *rows);
     struct str *leads = arena_array(a, n, sizeof *leads);
+    struct texts texts = texts_new(a, n);
     bool products = false;
     for (size_t i = 0; i < n; i++) {
         rows[i] = task_value(t, &own, i, &leads[i]);
-        report_same(&own, i);
+        report_same(&texts, &own, i);
         products |= p->tasks[i].product.text.n > 0;
         bool printed = p->tasks[i].lead[0].printed;
         if (i && !printed && str_eq(leads[i], leads[i - 1]))
@@ -365,12 +383,13 @@ static void add_targets(const struct tasks *t, struct value *context)
     struct own_table own =
         own_table(a, p->targets, p->target_count, p->target_columns, p->target_column_count);
     struct value *list = value_list(a);
+    struct texts texts = texts_new(a, own.count);
     bool leads = false, cooperators = false;
     for (size_t i = 0; i < own.count; i++) {
         struct str lead;
         struct value *row = row_value(t, &own, i, STR(""), &lead);
         set_cells(t, row, &own, &own.rows[i]);
-        report_same(&own, i);
+        report_same(&texts, &own, i);
         leads |= own.rows[i].lead_count > 0;
         cooperators |= own.rows[i].cooperating_count > 0;
         value_add(list, row);
