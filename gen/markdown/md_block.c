@@ -259,6 +259,7 @@ static void add_row(struct scanner *s, const struct rest *r, bool head)
             diag(MSG_TABLE_TOO_WIDE, cell->pos, MAX_CELLS);
         i = end + 1;
     }
+    vec_trim(&b->cells);
     if (head)
         s->headless = !any;
     if (!any && head) { /* a header row without text is form */
