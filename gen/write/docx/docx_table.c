@@ -28,6 +28,16 @@ static void put_width(struct docx_file *d, const char *element, int width)
     xml_close(&d->w);
 }
 
+/*
+ * The margin of a cell beside its words. Columns are as wide as their widest word and our margins;
+ * other programs take half of a border from the room of the words.
+ */
+static int narrowed(int padding)
+{
+    const int border = 750; /* thousandths of a pt */
+    return padding > border ? padding - border : padding;
+}
+
 static void put_table_properties(struct docx_file *d, const struct table *t, int width)
 {
     static const char *const sides[] = {"w:top",   "w:left",    "w:bottom",
@@ -51,7 +61,7 @@ static void put_table_properties(struct docx_file *d, const struct table *t, int
     xml_leaf_with(&d->w, "w:tblLayout", "w:type", STR("fixed"));
     xml_open(&d->w, "w:tblCellMar");
     for (size_t i = 0; i < 4; i++)
-        put_width(d, margins[i], i % 2 ? t->padding_x : t->padding_y);
+        put_width(d, margins[i], i % 2 ? narrowed(t->padding_x) : t->padding_y);
     xml_close(&d->w);
     xml_close(&d->w);
 }
