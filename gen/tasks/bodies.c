@@ -123,25 +123,29 @@ static void read_enumeration(const struct body_reader *r, struct str head, struc
 struct body_cutter {
     const struct body_reader *reader;
     struct phrase text;
-    size_t from;       /* the first word of the body that is open */
-    struct str before; /* the body whose first words the next ones may share */
-    bool shared;       /* the open one is added already: it has words of the one before */
+    const bool *bracketed; /* of each word */
+    size_t from;           /* the first word of the body that is open */
+    struct str before;     /* the body whose first words the next ones may share */
+    bool shared;           /* the open one is added already: it has words of the one before */
 };
 
-/* Is the gap before word i within brackets. */
-static bool is_bracketed(const struct phrase *text, size_t i)
+/* Of each word: is the gap before it within brackets. */
+static bool *bracketed_words(struct arena *a, const struct phrase *text)
 {
-    size_t open = 0;
-    for (size_t at = 0; at < text->words[i].at; at++)
-        open = text->text.p[at] == '(' ? 1 : text->text.p[at] == ')' ? 0 : open;
-    return open;
+    bool *bracketed = arena_array(a, text->n, sizeof *bracketed), open = false;
+    for (size_t i = 0, at = 0; i < text->n; i++) {
+        for (; at < text->words[i].at; at++)
+            open = text->text.p[at] == '(' || (open && text->text.p[at] != ')');
+        bracketed[i] = open;
+    }
+    return bracketed;
 }
 
 /* How many words the boundary before word i takes: 0 of a comma, 1 of "và"; SIZE_MAX: none. */
 static size_t boundary_at(const struct body_cutter *c, size_t i)
 {
     struct str gap = phrase_gap(&c->text, i);
-    if (is_bracketed(&c->text, i))
+    if (c->bracketed[i])
         return SIZE_MAX;
     if (lexicon_at(WORDS_CONJUNCTION, &c->text, i) && i + 1 < c->text.n)
         return 1;
@@ -193,6 +197,7 @@ static bool opens_body(const struct body_cutter *c, size_t i, bool comma, struct
 static void read_list(const struct body_reader *r, struct str piece)
 {
     struct body_cutter c = {.reader = r, .text = phrase_read(r->list->arena, piece)};
+    c.bracketed = bracketed_words(r->list->arena, &c.text);
     for (size_t i = 1; i < c.text.n; i++) {
         size_t words = boundary_at(&c, i), next = i + words;
         if (words == SIZE_MAX || is_known(&c, c.from, part_end(&c, next, true)))

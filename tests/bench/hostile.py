@@ -113,6 +113,7 @@ CASES = {  # -> what writes the input, the larger size, the command
     'clauses': (lambda n: paper(''.join(f'{i}. Đoạn.\n\n' for i in range(n))), 20000, IMPORT),
     'unknown names of a template on one line': (names, 40000, BUILD),
     'entities on one line': (lambda n: write('x.md', '<?xml version="1.0"?><akomaNtoso>' + '<p a="&x;"/>' * n + '</akomaNtoso>'), 40000, IMPORT),
+    'bodies of a task': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 16000, TASKS),
     'rows of tasks': (lambda n: paper(rows(n)), 4000, TASKS),
     'slips': (lambda n: paper(rows(n)), 200, ('tasks', 'x.md', '--slips')),
     'comments on a draft': (comments, 2000, ('feedback', 'x.md', 'y.md', 'c.csv', '--format', 'json')),
