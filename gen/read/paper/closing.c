@@ -214,11 +214,14 @@ static void mark_recipient(struct closing *c, size_t i)
     c->listed = true;
 }
 
-/* "TM." of a body, "T/M", not "KT." or "TL." of one who heads it. */
-static bool is_on_behalf(const struct source_line *p)
+/* The line after the office at line i and those below it, where names may be. */
+static size_t names_after(const struct paper *paper, size_t i)
 {
-    struct str rest = str_slice(str_of(p->key.text), 1, p->key.n);
-    return *p->key.text == 'T' && str_starts(str_strip(rest, "./ "), STR("M"));
+    size_t name = line_after(paper, i + 1);
+    for (size_t n = 0; n < OFFICE_LINES && name < paper->n && closing_position(&paper->at[name]);
+         n++)
+        name = line_after(paper, name + 1);
+    return name;
 }
 
 /*
@@ -228,22 +231,25 @@ static bool is_on_behalf(const struct source_line *p)
 static bool signs_beside(const struct closing *c, size_t i)
 {
     const struct source_line *above = &c->paper->at[c->unit], *p = &c->paper->at[i];
-    size_t name = line_after(c->paper, i + 1);
-    for (size_t n = 0;
-         n < OFFICE_LINES && name < c->paper->n && closing_position(&c->paper->at[name]); n++)
-        name = line_after(c->paper, name + 1);
-    if (closing_two_names(c->paper, name))
+    if (closing_two_names(c->paper, names_after(c->paper, i)))
         return closing_authority(p) || !closing_authority(above);
-    return closing_authority(p) && (!is_on_behalf(above) || is_on_behalf(p));
+    return closing_authority(p) && !closing_by_order(above, p) &&
+           (!closing_on_behalf(above) || closing_on_behalf(p));
 }
 
-/* Does the next of several signatures begin at line i. */
+/* Does the next of several signatures begin at line i; two in flow text have lines by turns. */
 static void next_signature(struct closing *c, size_t i)
 {
-    if (c->state != STATE_SIGNATURE || c->paper->at[i].glued || !signs_beside(c, i))
+    if (c->state != STATE_SIGNATURE || c->paper->at[i].glued)
         return;
-    c->state = STATE_NAMED;
-    c->unnamed_above = c->unnamed;
+    if (c->unnamed_above != LINE_NONE && closing_two_names(c->paper, names_after(c->paper, i))) {
+        size_t other = c->unnamed_above;
+        c->unnamed_above = c->unit;
+        c->unit = c->unnamed = other;
+    } else if (signs_beside(c, i)) {
+        c->state = STATE_NAMED;
+        c->unnamed_above = c->unnamed;
+    }
 }
 
 /* Flow text has two signatures side by side one below the other, then both names: the first. */
@@ -252,17 +258,15 @@ static bool mark_first_name(struct closing *c, size_t i)
     if (c->unnamed_above == LINE_NONE || c->state != STATE_SIGNATURE ||
         !closing_two_names(c->paper, i))
         return false;
+    if (c->unnamed_above > c->unit) {
+        size_t second = c->unnamed_above;
+        c->unnamed_above = c->unit;
+        c->unit = c->unnamed = second;
+    }
     line_join(c->paper, c->unnamed_above, i, '\n');
     if (!closing_room(&c->paper->at[i]))
         c->unnamed_above = LINE_NONE;
     return true;
-}
-
-/* "VỤ TRƯỞNG VỤ KẾ HOẠCH - TÀI" / "CHÍNH": a word alone is the rest of the line above. */
-static bool is_rest(const struct source_line *above, const struct source_line *p)
-{
-    enum { LINE = 16 }; /* characters of a line that its column cuts */
-    return p->caps && above->caps && above->length >= LINE && !memchr(p->text.p, ' ', p->text.n);
 }
 
 static void mark_signature(struct closing *c, size_t i)
@@ -272,7 +276,7 @@ static void mark_signature(struct closing *c, size_t i)
         c->state = STATE_SIGNATURE;
     }
     if (c->state == STATE_SIGNATURE)
-        line_join(c->paper, c->unit, i, is_rest(last_of(c), &c->paper->at[i]) ? ' ' : '\n');
+        line_join(c->paper, c->unit, i, closing_rest(last_of(c), &c->paper->at[i]) ? ' ' : '\n');
     else
         begin(c, i, NODE_SIGNATURE);
     c->state = STATE_SIGNATURE;
@@ -373,14 +377,8 @@ static bool continues_signature(const struct closing *c, const struct source_lin
     if (c->state != STATE_RECIPIENTS || c->unnamed == LINE_NONE || p->kind != SOURCE_PARA ||
         line_starts(p, WORDS_APPENDIX))
         return false;
-    return (closing_name(p) && !closing_position(p)) || is_rest(line_last(c->paper, c->unnamed), p);
-}
-
-/* "PHỤ TRÁCH TRƯỜNG", the rest of an office: right above the name of who signs. */
-static bool is_above_name(const struct paper *paper, size_t i)
-{
-    size_t next = line_after(paper, i + 1);
-    return next < paper->n && !paper->at[next].caps && closing_name(&paper->at[next]);
+    return (closing_name(p) && !closing_position(p)) ||
+           closing_rest(line_last(c->paper, c->unnamed), p);
 }
 
 /* An office that no list has: by what is around it, or above a name after the recipients. */
@@ -393,7 +391,7 @@ static bool is_unknown_office(const struct closing *c, size_t i)
         return false;
     return closing_office(c->paper, i) ||
            (c->listed && closed && p->kind == SOURCE_PARA && p->caps && p->ending == END_OPEN &&
-            !line_starts(p, WORDS_APPENDIX) && is_above_name(c->paper, i));
+            !line_starts(p, WORDS_APPENDIX) && closing_above_name(c->paper, i));
 }
 
 /* "Thử, ngày ..." between recipients and who signs, of a paper whose masthead has no date. */
@@ -428,7 +426,7 @@ static size_t mark_piece(struct closing *c, size_t i)
     else if (!copy && (begins_list(c, p) || continues_list(c, p)))
         begin_recipients(c, i, true);
     else if (!copy && continues_signature(c, p)) {
-        if (closing_name(p) && !is_rest(line_last(paper, c->unnamed), p))
+        if (closing_name(p) && !closing_rest(line_last(paper, c->unnamed), p))
             mark_signer(c, i);
         else
             mark_signature(c, i);
@@ -436,14 +434,16 @@ static size_t mark_piece(struct closing *c, size_t i)
                (!copy && (is_office_place(c, p) || is_unknown_office(c, i)))) {
         next_signature(c, i);
         mark_signature(c, i);
-    } else if (!copy && mark_first_name(c, i))
+    } else if (!copy && c->state == STATE_SIGNATURE && closing_capital_name(paper, i))
+        mark_signer(c, i);
+    else if (!copy && mark_first_name(c, i))
         return i + 1;
     else if (!copy && c->signed_already && (head_end = attached_head_end(paper, i)) != LINE_NONE) {
         masthead_lines_mark(paper, i, head_end);
         return head_end;
     } else if (c->state == STATE_SIGNATURE && !copy &&
                ((p->caps && !line_starts(p, WORDS_APPENDIX) &&
-                 (p->glued || is_above_name(paper, i))) ||
+                 (p->glued || closing_above_name(paper, i))) ||
                 lexicon_is_key(&p->key, WORDS_BOTH_OFFICES)))
         mark_signature(c, i);
     else if (c->state == STATE_SIGNATURE && closing_name(p) &&
@@ -471,10 +471,10 @@ static size_t find_closing(const struct paper *paper)
         const struct source_line *p = &paper->at[i];
         if (p->unit.noise || p->kind == SOURCE_ROW)
             continue;
-        if (p->length > ENTRY_LENGTH)
-            continue;
         if (closing_recipients(p) || closing_authority(p))
             return i;
+        if (p->length > ENTRY_LENGTH)
+            continue;
         if (closing_office(paper, i)) {
             size_t next = line_after(paper, i + 1);
             if (next < paper->n &&

@@ -5,11 +5,17 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/line_parts.h"
 
 bool closing_recipients(const struct source_line *p)
 {
-    return p->kind != SOURCE_ROW && p->length < 120 && p->start == START_UPPER &&
-           line_starts(p, WORDS_RECIPIENTS);
+    enum { LABEL = 120, LIST = 600 }; /* characters; the list may be on its line */
+    size_t label = lexicon_starts(&p->key, WORDS_RECIPIENTS);
+    if (!label)
+        return false;
+    size_t n = lexicon_list(WORDS_RECIPIENTS)->entries[label - 1].letters.n;
+    size_t most = p->key.text[n] == ':' ? LIST : LABEL;
+    return p->kind != SOURCE_ROW && p->length < most && p->start == START_UPPER;
 }
 
 /* "T/M BAN THƯỜNG VỤ": the prefix, then capitals. */
@@ -65,6 +71,41 @@ bool closing_two_names(const struct paper *paper, size_t i)
            next < paper->n && paper->at[i].caps == paper->at[next].caps &&
            closing_room(&paper->at[i]) == closing_room(&paper->at[next]) &&
            closing_name(&paper->at[next]) && !closing_position(&paper->at[next]);
+}
+
+bool closing_capital_name(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    size_t next = line_after(paper, i + 1);
+    if (!keyword_capital_signer(p->text) || closing_above_name(paper, i))
+        return false;
+    bool room = !p->glued || (i && (p->line > p[-1].last_line + 1 || closing_room(p - 1)));
+    return room || next >= paper->n || !paper->at[next].caps || !paper->at[next].glued;
+}
+
+bool closing_by_order(const struct source_line *above, const struct source_line *p)
+{
+    struct str rest = str_strip(str_slice(str_of(above->key.text), 1, above->key.n), "./ ");
+    return *above->key.text == 'T' && *p->key.text == 'K' &&
+           (str_starts(rest, STR("L")) || str_starts(rest, STR("U")));
+}
+
+bool closing_on_behalf(const struct source_line *p)
+{
+    struct str rest = str_slice(str_of(p->key.text), 1, p->key.n);
+    return *p->key.text == 'T' && str_starts(str_strip(rest, "./ "), STR("M"));
+}
+
+bool closing_rest(const struct source_line *above, const struct source_line *p)
+{
+    enum { LINE = 16 }; /* characters of a line that its column cuts */
+    return p->caps && above->caps && above->length >= LINE && !memchr(p->text.p, ' ', p->text.n);
+}
+
+bool closing_above_name(const struct paper *paper, size_t i)
+{
+    size_t next = line_after(paper, i + 1);
+    return next < paper->n && !paper->at[next].caps && closing_name(&paper->at[next]);
 }
 
 /* A paragraph of the text, not a line of a form. */

@@ -23,6 +23,16 @@ bool closing_name(const struct source_line *);
 bool closing_room(const struct source_line *);
 /* The names of two who sign, or two notes, one below the other, from line i on. */
 bool closing_two_names(const struct paper *, size_t i);
+/* The name of who signs in capitals, with nothing of his office below it. */
+bool closing_capital_name(const struct paper *, size_t i);
+/* "TL. GIÁM ĐỐC" above "KT. CHÁNH VĂN PHÒNG": for one who signs by order. */
+bool closing_by_order(const struct source_line *above, const struct source_line *);
+/* "TM." of a body, "T/M", not "KT." or "TL." of one who heads it. */
+bool closing_on_behalf(const struct source_line *);
+/* "VỤ TRƯỞNG VỤ KẾ HOẠCH - TÀI" / "CHÍNH": a word alone is the rest of the line above. */
+bool closing_rest(const struct source_line *above, const struct source_line *);
+/* "PHỤ TRÁCH TRƯỜNG", the rest of an office: line i is right above the name of who signs. */
+bool closing_above_name(const struct paper *, size_t i);
 /* A paragraph of the text, not a line of a form. */
 bool closing_clause(const struct source_line *);
 /*

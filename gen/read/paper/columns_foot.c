@@ -39,7 +39,8 @@ static size_t between_signers(const struct unfolding *u)
 
 static bool is_signer(const struct source_line *p, const struct part *part)
 {
-    return keyword_signer(str_slice(p->text, part->from, part->to));
+    struct str text = str_slice(p->text, part->from, part->to);
+    return keyword_signer(text) || (!p->glued && keyword_capital_signer(text));
 }
 
 /* What is after a foot: a line in capitals by itself or above a table, no line of a signature. */

@@ -116,12 +116,23 @@ bool keyword_signer(struct str text)
     return keyword_name(text) && !unicode_is_capitals(text, CAPITALS_READ);
 }
 
+bool keyword_capital_signer(struct str text)
+{
+    struct str last = text, word;
+    while ((word = str_word(&last)).n && str_ends(word, STR(".")))
+        text = last; /* "THS." */
+    return unicode_is_capitals(text, CAPITALS_READ) && keyword_name(text) &&
+           lexicon_is(word, WORDS_SURNAME);
+}
+
 /* The same for a part after a gap that may begin farther left than the column. */
 static bool part_is_of_signature(struct line_parts *u, struct part *part, struct str text,
                                  bool unnamed)
 {
-    bool signs = is_signature_line(u, text), name = unnamed && keyword_signer(text);
-    part->right |= signs || name;
+    struct letter_key key = letter_key(u->arena, text);
+    bool signs = is_signature_line(u, text);
+    bool name = unnamed && (keyword_signer(text) || keyword_capital_signer(text));
+    part->right |= signs || name || (unnamed && lexicon_starts(&key, WORDS_SIGNED_NOTE));
     return signs || (unnamed && !name);
 }
 
@@ -182,7 +193,8 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
     }
     struct str text = str_slice(p->text, whole.from, whole.to);
     bool entry = p->kind == SOURCE_BULLET; /* "- Lưu Ban." is no name */
-    bool name = unnamed && !entry && keyword_signer(text);
-    u->at[0].right = name || (unnamed && !entry && is_signature_line(u, text));
+    bool name = unnamed && !entry && (keyword_signer(text) || keyword_capital_signer(text));
+    bool signs = is_signature_line(u, text) || lexicon_starts(&whole.key, WORDS_SIGNED_NOTE);
+    u->at[0].right = name || (unnamed && !entry && signs);
     return unnamed && !name;
 }

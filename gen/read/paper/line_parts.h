@@ -37,5 +37,7 @@ bool keyword_place_date(const struct letter_key *);
 bool keyword_right_column(const struct letter_key *);
 /* A name that is no line of a body's name, "SỞ XÂY DỰNG". */
 bool keyword_signer(struct str);
+/* The same in capitals, "THS. NGUYỄN VĂN THỬ": told by its surname. */
+bool keyword_capital_signer(struct str);
 
 #endif

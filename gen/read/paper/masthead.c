@@ -67,7 +67,7 @@ static bool is_subject_of_number(const struct paper *paper, size_t i)
 
 static bool is_mark(const struct source_line *p, enum words words)
 {
-    return p->key.n < MARK_LENGTH && line_starts(p, words);
+    return p->key.n < MARK_LENGTH && p->start != START_LOWER && line_starts(p, words);
 }
 
 /* "Thử ngày 01 tháng 6 năm 2032", without the comma: nothing else is there. */
@@ -281,8 +281,9 @@ static bool name_continues(const struct paper *paper, const struct source_line *
         return true;
     if (first && lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
         return !line_starts(p, WORDS_PARTY_ORGANS);
-    return line_starts(p, WORDS_TERM) || line_starts(p, WORDS_NAME_GOES_ON) ||
-           (near && !keyword_body(paper->arena, p->text, paper->blocks->source->recognised));
+    bool body = keyword_body(paper->arena, p->text, paper->blocks->source->recognised);
+    return (line_starts(p, WORDS_TERM) && !body) || line_starts(p, WORDS_NAME_GOES_ON) ||
+           (near && !body);
 }
 
 /* How a line continues the unit above it: the joint, or 0 where it begins a unit of its own. */
@@ -316,11 +317,12 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
  * Flow text has the lines of both columns by turns: the rest of a name at line i continues the body
  * whose last line is body, where only lines of the right column are between.
  */
-static bool resumes_body(const struct paper *paper, size_t body, size_t above, size_t i)
+static bool resumes_body(const struct paper *paper, size_t body, size_t last, size_t i)
 {
-    return body != LINE_NONE && above != LINE_NONE && above > body &&
-           (paper->at[above].unit.role == FRONT_MOTTO ||
-            paper->at[above].unit.role == FRONT_PLACE_DATE) &&
+    if (body == LINE_NONE || last == LINE_NONE || last <= body)
+        return false;
+    enum front_role role = paper->at[paper->at[last].unit.head].unit.role;
+    return (role == FRONT_MOTTO || role == FRONT_PLACE_DATE) &&
            masthead_role(&paper->at[i]) == FRONT_ISSUER &&
            name_continues(paper, &paper->at[body], &paper->at[i], true);
 }
@@ -346,7 +348,7 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
             line_join(paper, above, i, joint);
             if (role == FRONT_PLACE_DATE) /* known by its second line */
                 paper->at[above].unit.role = role;
-        } else if (resumes_body(paper, body, above, i)) {
+        } else if (resumes_body(paper, body, last, i)) {
             above = paper->at[body].unit.head;
             line_join(paper, above, i, '\n');
             parted = true;
@@ -376,18 +378,25 @@ static bool ends_date(const struct source_line *p)
 }
 
 /*
- * Flow text has the right column amid the subject of a letter, whose last line is above line i: is
- * line next, above those whom it is sent to, the rest of it.
+ * Flow text has the right column amid the subject of a letter, whose last line is above line i: the
+ * line after the rest of it, which begins at line next above those whom it is sent to, or next.
  */
-static bool is_rest_of_subject(const struct paper *paper, size_t i, size_t next)
+static size_t rest_of_subject(const struct paper *paper, size_t i, size_t next)
 {
+    enum { LINES = 4 }; /* of a subject in a narrow column */
     const struct source_line *above = &paper->at[i - 1];
-    size_t below = next < paper->n ? line_after(paper, next + 1) : paper->n;
-    if (below >= paper->n || above->unit.kind != NODE_TITLE || above->ending != END_OPEN)
-        return false;
-    const struct source_line *p = &paper->at[next];
-    return p->kind == SOURCE_PARA && p->start == START_LOWER && p->length < FRONT_LENGTH &&
-           keyword_address(&paper->at[below].key);
+    if (next >= paper->n || above->unit.kind != NODE_TITLE || above->ending != END_OPEN ||
+        paper->at[next].start != START_LOWER)
+        return next;
+    for (size_t k = next, lines = 0; k < paper->n && lines <= LINES;
+         k = line_after(paper, k + 1), lines++) {
+        const struct source_line *p = &paper->at[k];
+        if (keyword_address(&p->key))
+            return k;
+        if (p->kind != SOURCE_PARA || p->length >= FRONT_LENGTH || p->ending != END_OPEN)
+            break;
+    }
+    return next;
 }
 
 /* After the subject of a letter the masthead continues, up to those whom it is sent to. */
@@ -409,10 +418,9 @@ static size_t mark_rest(struct paper *paper, size_t i)
     }
     masthead_lines_mark(paper, i, end);
     size_t next = line_after(paper, end);
-    if (end > i && is_rest_of_subject(paper, i, next)) {
+    size_t rest_end = end > i ? rest_of_subject(paper, i, next) : next;
+    for (; next < rest_end; next = line_after(paper, end = next + 1))
         line_join(paper, paper->at[i - 1].unit.head, next, ' ');
-        next = line_after(paper, end = next + 1);
-    }
     if (next < paper->n && keyword_address(&paper->at[next].key))
         return address_mark(paper, next, paper->n);
     return end;

@@ -165,9 +165,12 @@ static bool is_centred_bold(const struct source_line *p)
 }
 
 /* "ỦY BAN ...", "GIÁM ĐỐC SỞ ..." */
-static bool names_body(const struct source_line *p)
+static bool names_body(const struct paper *paper, const struct source_line *p)
 {
-    return line_starts(p, WORDS_BODY_OPENS) || keyword(&p->key, WORDS_POSITION);
+    bool recognised = paper->blocks->source->recognised;
+    return (keyword_body(paper->arena, p->text, recognised) &&
+            !(recognised && line_starts(p, WORDS_TERM))) || /* "KHOA" and "KHÓA" */
+           keyword(&p->key, WORDS_POSITION);
 }
 
 /*
@@ -178,7 +181,7 @@ static bool names_who_decides(const struct paper *paper, size_t i, bool subject)
 {
     enum { REACH = 4 }; /* lines of the name and the term */
     const struct source_line *p = &paper->at[i];
-    if (!(subject && str_in_brackets(p->text)) && (!p->caps || !names_body(p)))
+    if (!(subject && str_in_brackets(p->text)) && (!p->caps || !names_body(paper, p)))
         return false;
     for (size_t k = line_after(paper, i + 1), lines = 0; k < paper->n && lines < REACH;
          k = line_after(paper, k + 1), lines++) {
@@ -186,7 +189,7 @@ static bool names_who_decides(const struct paper *paper, size_t i, bool subject)
         if (line_starts(below, WORDS_LEGAL_BASIS) || line_starts(below, WORDS_PROPOSED_BASIS) ||
             keyword_order(&below->key))
             return true;
-        if (!below->caps || names_body(below))
+        if (!below->caps || names_body(paper, below))
             break;
     }
     return false;
