@@ -134,8 +134,15 @@ static bool is_number_odd(struct doubts *d)
 static bool is_mixed(struct str place)
 {
     size_t capitals = 0, words = 0;
-    for (struct str word; (word = str_word(&place)).n; words++)
+    for (struct str word; (word = str_word(&place)).n; words++) {
+        uint32_t first, second, last = utf8_final(word, 0);
+        size_t n = utf8_next(word, &first);
+        utf8_next(str_slice(word, n, word.n), &second);
+        bool torn = n < word.n && cp_is_upper(second) && cp_is_lower(last); /* "LỘCThử" */
         capitals += unicode_is_capitals(word, CAPITALS_READ) && !str_ends(word, STR("."));
+        if (torn)
+            return true;
+    }
     return capitals > 1 && capitals < words;
 }
 

@@ -151,7 +151,7 @@ static bool two_names(struct str text)
         struct str line = str_line(&text), rest = line;
         size_t words = 0, title;
         lexicon_begins_any_case(line, WORDS_SIGNER_TITLE, &title);
-        rest = str_trim(str_slice(line, title, line.n));
+        rest = str_strip(str_slice(line, title, line.n), ", ");
         while (is_abbreviated(rest)) /* "TS. BS. Trần" */
             str_word(&rest);
         while (str_word(&rest).n)

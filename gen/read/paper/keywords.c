@@ -82,6 +82,8 @@ bool keyword_name(struct str s)
     bool gap = true;
     uint32_t c;
     lexicon_begins_any_case(s, WORDS_SIGNER_TITLE, &at);
+    if (at && str_at(s, at) == ',') /* "Thượng tá, TS. ..." */
+        at++;
     for (; (size = utf8_next(str_slice(s, at, s.n), &c)); at += size) {
         if (cp_is_digit(c) || c == ',' || c == ':' || (gap && cp_is_lower(c)))
             return false;
