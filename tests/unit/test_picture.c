@@ -81,6 +81,7 @@ static void a_grey_seal_goes_and_print_below_it_stays(void **state)
     seal(110);
     box(250, 300, 300, 12, 10); /* print through both rings */
     box(250, 312, 300, 2, 90);  /* its rim */
+    box(400, 316, 8, 40, 110);  /* its ink below the print */
     box(800, 100, 20, 20, 110); /* elsewhere */
     picture_drop_rings(&p, &seals);
     assert_int_equal(seals.n, 1);
@@ -88,6 +89,7 @@ static void a_grey_seal_goes_and_print_below_it_stays(void **state)
     assert_int_equal(at(MIDDLE, MIDDLE + INNER - 3), PAPER);
     assert_int_equal(at(MIDDLE, MIDDLE), PAPER);
     assert_int_equal(at(MIDDLE - 180, MIDDLE), PAPER);
+    assert_int_equal(at(404, 340), PAPER);
     assert_int_equal(at(400, 306), 10);
     assert_int_equal(at(400, 313), 90);
     assert_int_equal(at(810, 110), 110);
