@@ -169,6 +169,22 @@ static struct str act_around(const struct phrase *p, const unsigned char *marks,
 
 enum { DATE_AFTER = 24 }; /* bytes after a number in which its day begins: " ngày 05/12/2026" */
 
+/* The day that the text begins with, "05 tháng 12 năm 2026", as ISO; or "". */
+static struct str day_in_words(struct arena *a, struct str s)
+{
+    static const enum words units[] = {WORDS_DATE_MONTH, WORDS_DATE_YEAR};
+    unsigned numbers[3] = {0};
+    struct date day;
+    for (size_t i = 0; i < 3; i++) {
+        struct str number = str_word(&s);
+        size_t digits = str_number(number, 0, 4, &numbers[i]);
+        if (!digits || (i < 2 && (digits < number.n || !lexicon_is(str_word(&s), units[i]))))
+            return STR("");
+    }
+    struct str iso = str_format(a, "%04u-%02u-%02u", numbers[2], numbers[1], numbers[0]);
+    return date_read(iso, &day) ? iso : STR("");
+}
+
 /* An act that is cited with a day after that of the plan: the one or the other is wrong. */
 static void check_acts(const struct final *f, struct profile_text text)
 {
@@ -178,10 +194,12 @@ static void check_acts(const struct final *f, struct profile_text text)
         size_t n = at && !is_space(t.p[at - 1]) ? 0 : citation_spans_number(str_slice(t, at, t.n));
         if (!n)
             continue;
-        struct str after = str_slice(t, at + n, at + n + DATE_AFTER);
+        struct str after = str_slice(t, at + n, t.n);
         after = str_slice(after, str_at(after, 0) == ',', after.n);
         bool dates = lexicon_is(str_word(&after), WORDS_DATE_DAY);
-        struct str dated = dates ? date_find(f->arena, after) : STR("");
+        struct str figures = str_slice(t, t.n - after.n, at + n + DATE_AFTER);
+        struct str dated = dates ? date_find(f->arena, figures) : STR("");
+        dated = dated.n || !dates ? dated : day_in_words(f->arena, after);
         if (dated.n && str_cmp(dated, day) > 0)
             diag(MSG_PLAN_ACT_LATER, text.pos, STR_ARG(str_slice(t, at, at + n)), STR_ARG(dated),
                  STR_ARG(day));

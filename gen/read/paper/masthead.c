@@ -294,7 +294,7 @@ static char front_joint(const struct paper *paper, const struct source_line *abo
     bool hangs = p->glued && above->last_line + 1 == p->line;
     if (above_role == FRONT_PLACE_DATE && role != FRONT_MOTTO && completes_date(above, p))
         return ' ';
-    bool cut = !letter_key_has(&above->key, "/") && !letter_key_has(&above->key, "-");
+    bool cut = !letter_key_has(&above->key, "/");
     if (above_role == FRONT_NUMBER && role == FRONT_NUMBER && cut && *p->key.text == '/')
         return ' ';
     if (above_role == FRONT_NUMBER && completes_number(above, p))
