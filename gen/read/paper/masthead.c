@@ -407,6 +407,8 @@ static size_t mark_rest(struct paper *paper, size_t i)
         const struct source_line *p = &paper->at[k];
         if (p->unit.noise)
             continue;
+        if (is_heading(p))
+            break;
         enum front_role role = masthead_role(p);
         bool front = (is_sure_front(role) && (role != FRONT_PLACE_DATE || ends_date(p))) ||
                      role == FRONT_MARK || role == FRONT_DRAFT;
@@ -418,7 +420,7 @@ static size_t mark_rest(struct paper *paper, size_t i)
     }
     masthead_lines_mark(paper, i, end);
     size_t next = line_after(paper, end);
-    size_t rest_end = end > i ? rest_of_subject(paper, i, next) : next;
+    size_t rest_end = i && end > i ? rest_of_subject(paper, i, next) : next;
     for (; next < rest_end; next = line_after(paper, end = next + 1))
         line_join(paper, paper->at[i - 1].unit.head, next, ' ');
     if (next < paper->n && keyword_address(&paper->at[next].key))
