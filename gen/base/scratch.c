@@ -115,7 +115,7 @@ const char *scratch_file(struct arena *a, const char *name, struct str bytes)
 bool scratch_write(const char *path, struct str bytes)
 {
     FILE *f = fopen(path, "wb");
-    bool good = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
+    bool good = f && (!bytes.n || fwrite(bytes.p, 1, bytes.n, f) == bytes.n);
     if (f)
         good &= !fclose(f);
     if (!good)
