@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/diag.h"
 #include "base/signals.h"
 
 enum {
@@ -33,8 +34,10 @@ struct arena {
 
 void *mem_out(void)
 {
-    static const char said[] = "kehoach: hết bộ nhớ / out of memory\n";
-    ssize_t written = write(STDERR_FILENO, said, sizeof said - 1);
+    static const char program[] = "kehoach: ";
+    const char *said = msg_text(MSG_OUT_OF_MEMORY);
+    ssize_t written = write(STDERR_FILENO, program, sizeof program - 1);
+    written = write(STDERR_FILENO, said, strlen(said));
     (void)written;
     signals_clean();
     _exit(EXIT_MACHINE);

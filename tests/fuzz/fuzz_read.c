@@ -77,10 +77,12 @@ static size_t letters_between(struct str s, struct str open, struct str close)
     return count;
 }
 
-/* Names of notes, "[^name]", and targets of links, "[text](target)", are mark-up. */
+/* Names of notes, "[^name]", targets of links, "[text](target)", and what a picture is called are
+ * mark-up. */
 static size_t letters_of_names(struct str s)
 {
-    return letters_between(s, STR("[^"), STR("]")) + letters_between(s, STR("]("), STR(")"));
+    return letters_between(s, STR("[^"), STR("]")) + letters_between(s, STR("]("), STR(")")) +
+           letters_between(s, STR("!["), STR("]")) + letters_between(s, STR("]["), STR("]"));
 }
 
 /* Letters that no mark-up is made of. */
