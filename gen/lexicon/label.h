@@ -47,7 +47,7 @@ struct label {
     bool inserted : 1; /* by an amendment, after the clause of its number: 2a. a1) Điều 2 bis. */
     uint32_t length;   /* bytes of the label with its punctuation, without blanks after it */
     uint32_t rest;     /* offset of the text after it */
-    unsigned number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
+    uint16_t number[LABEL_DEPTH]; /* "IV" is 4, "c" is the 3rd letter of the Vietnamese order */
 };
 
 /* LABEL_NONE in class when text does not begin with a label. Leading blanks are not skipped. */

@@ -216,7 +216,7 @@ static bool is_due(struct arena *a, const struct node *n)
         above = label_read(str_format(a, "%.*s X", STR_ARG(n->prev->label)));
     unsigned number = own.depth ? own.number[own.depth - 1] : 1;
     return number == 1 || (above.class == own.class && above.depth == own.depth &&
-                           above.number[own.depth - 1] + 1 == number);
+                           above.number[own.depth - 1] + 1U == number);
 }
 
 /* What the end of a text leaves open. */

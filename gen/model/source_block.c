@@ -27,21 +27,18 @@ static void block_free(struct source_block *b)
     vec_free(&b->runs);
 }
 
-void source_blocks_release(struct source_blocks *blocks, size_t end)
+void source_blocks_release(struct source_blocks *blocks, size_t from, size_t end)
 {
-    struct source_block *from = blocks->list.at + blocks->released;
-    for (size_t i = blocks->released; i < end; i++)
+    for (size_t i = from; i < end; i++)
         block_free(&blocks->list.at[i]);
-    if (end > blocks->released)
-        mem_forget(from, (end - blocks->released) * sizeof *from);
-    blocks->released = end;
+    if (end > from)
+        mem_forget(&blocks->list.at[from], (end - from) * sizeof *blocks->list.at);
 }
 
 void source_blocks_free(struct source_blocks *blocks)
 {
-    for (size_t i = blocks->released; i < blocks->list.n; i++)
+    for (size_t i = 0; i < blocks->list.n; i++)
         block_free(&blocks->list.at[i]);
-    blocks->released = 0;
     vec_free(&blocks->list);
     vec_free(&blocks->comments);
 }

@@ -78,7 +78,6 @@ struct source_comment {
 
 struct source_blocks {
     vec(struct source_block) list; /* in reading order */
-    size_t released;               /* blocks before this one hold nothing any more */
     vec(struct source_comment) comments;
     const struct source *source;
     struct arena *arena;
@@ -95,8 +94,11 @@ struct source_blocks {
 struct source_block *source_blocks_add(struct source_blocks *, enum source_block_kind, struct pos);
 /* The text of runs, calls left out: that of a single one itself, else joined in the arena. */
 struct str source_runs_text(struct arena *, const struct source_run *, size_t count);
-/* Frees what the blocks before end hold, and their own memory; text stays with the arena. */
-void source_blocks_release(struct source_blocks *, size_t end);
+/*
+ * Frees what blocks [from, end) hold, and their own memory, once: the list must not be freed with
+ * them in it. Text stays with the arena.
+ */
+void source_blocks_release(struct source_blocks *, size_t from, size_t end);
 /* Frees the list and what its blocks hold. */
 void source_blocks_free(struct source_blocks *);
 

@@ -167,7 +167,7 @@ static size_t mark_appendix(struct closing *c, size_t i)
     begin(c, i++, NODE_TABLE_TITLE);
     for (; i < paper->n; i++) {
         const struct source_line *p = &paper->at[i];
-        if (p->unit.noise || p->block->kind == SOURCE_FOOTNOTE)
+        if (p->unit.noise || p->block_kind == SOURCE_FOOTNOTE)
             continue;
         bool attached = line_starts(p, WORDS_ATTACHED);
         bool opened =
@@ -412,7 +412,7 @@ static size_t mark_piece(struct closing *c, size_t i)
         c->state = STATE_NAMED, c->unit = LINE_NONE;
     if (p->unit.noise && !(copy && p->kind == SOURCE_RULE && p->glued))
         return i + 1;
-    bool note = p->block->kind == SOURCE_FOOTNOTE && paper->blocks->source->printed;
+    bool note = p->block_kind == SOURCE_FOOTNOTE && paper->blocks->source->printed;
     if (p->kind == SOURCE_ROW || p->kind == SOURCE_FOOTNOTE || note) {
         c->state = STATE_TEXT;
         return i + 1;

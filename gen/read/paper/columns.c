@@ -39,7 +39,9 @@ static struct source_line *add_slice(struct unfolding *u, const struct source_li
                                      size_t to, bool glued)
 {
     struct source_line *new = unfolding_line(u);
-    *new = (struct source_line){.block = p->block, .runs = p->runs, .run_count = p->run_count};
+    *new = line_beside(p);
+    new->runs = p->runs;
+    new->run_count = p->run_count;
     new->line = p->line;
     new->last_line = p->last_line;
     new->columns = p->columns;
@@ -124,7 +126,7 @@ static void add_side(struct unfolding *u, const struct stretch_of_lines *s, enum
             new->beside = right && s->foot && s->boundary != LINE_NONE;
             if (p->kind == SOURCE_BULLET && !from) {
                 new->kind = SOURCE_BULLET;
-                new->mark = p->mark;
+                line_set_mark(new, line_mark(p));
             }
         }
         above = (long)p->last_line;
@@ -154,7 +156,7 @@ static void restore_stars(struct unfolding *u, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         struct source_line *p = &u->paper->at[i];
-        if (p->kind != SOURCE_BULLET || !str_is(p->mark, "*") ||
+        if (p->kind != SOURCE_BULLET || !str_is(line_mark(p), "*") ||
             (!keyword_right_column(&p->key) && !is_far(u->paper, p)))
             continue;
         line_restore_mark(u->paper, p);

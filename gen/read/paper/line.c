@@ -122,6 +122,29 @@ static void trim_runs(struct paper *paper, struct source_line *p)
     p->runs = runs;
 }
 
+void line_set_mark(struct source_line *p, struct str mark)
+{
+    p->mark_length = (uint32_t)mark.n;
+    if (mark.n)
+        p->mark = mark.p;
+}
+
+struct pos line_block_pos(const struct paper *paper, const struct source_line *p)
+{
+    return (struct pos){paper->blocks->source, p->offset};
+}
+
+struct source_line line_beside(const struct source_line *p)
+{
+    return (struct source_line){.block_kind = p->block_kind,
+                                .align = p->align,
+                                .level = p->level,
+                                .row = p->row,
+                                .block = p->block,
+                                .offset = p->offset,
+                                .depth = p->depth};
+}
+
 /* A list mark that the front end left in the text; not a star, which its escape made text. */
 static void find_mark(struct source_line *p)
 {
@@ -131,7 +154,7 @@ static void find_mark(struct source_line *p)
         p->text.p[n] != ' ')
         return;
     p->kind = SOURCE_BULLET;
-    p->mark = str_slice(p->text, 0, dash ? 1 : n); /* the hyphen that Decree 30 knows */
+    line_set_mark(p, str_slice(p->text, 0, dash ? 1 : n)); /* the hyphen that Decree 30 knows */
     p->skip = n + 1;
 }
 
@@ -204,21 +227,46 @@ static size_t columns_of(const struct source *s, size_t line)
     return n;
 }
 
-/* The runs [start, end) of a block as its next piece; lines are those kept before it. */
-static void fill_piece(struct paper *paper, struct source_line *p, size_t start, size_t end,
-                       size_t lines)
+/* A line of that block, with nothing in it yet. */
+static struct source_line line_of_block(const struct paper *paper, const struct source_block *b)
 {
-    const struct source_block *b = p->block;
-    p->runs = b->runs.n ? b->runs.at + start : NULL;
+    enum { LEVELS = 15, DEPTHS = 255 };
+    struct source_line p = {.block_kind = b->kind, .align = b->align};
+    p.level = b->level < LEVELS ? b->level : LEVELS;
+    p.depth = b->depth < DEPTHS ? b->depth : DEPTHS;
+    p.block = (uint32_t)(b - paper->blocks->list.at);
+    p.offset = (uint32_t)b->pos.at;
+    if (b->kind == SOURCE_ROW)
+        p.row = b;
+    return p;
+}
+
+/* A copy of the runs that stays with the lines when the blocks go. */
+static const struct source_run *own_runs(struct paper *paper, const struct source_run *runs,
+                                         size_t n)
+{
+    if (!n)
+        return NULL;
+    struct source_run *own =
+        arena_array(paper->lots.at[paper->lots.n - 1].runs, n, sizeof *own);
+    return memcpy(own, runs, n * sizeof *own);
+}
+
+/* The runs [start, end) of a block as its next piece; lines are those kept before it. */
+static void fill_piece(struct paper *paper, const struct source_block *b, struct source_line *p,
+                       size_t start, size_t end, size_t lines)
+{
+    p->runs = own_runs(paper, b->runs.at + start, end - start);
     p->run_count = end - start;
     p->kind = lines ? SOURCE_PARA : b->kind;
     p->glued = lines || b->glued;
     p->same = lines && paper->blocks->nested;
     p->hard = start && b->runs.at[start - 1].hard;
-    p->mark = lines ? STR_NONE : b->mark;
+    if (b->kind != SOURCE_ROW)
+        line_set_mark(p, lines ? STR_NONE : b->mark);
     p->line = lines && end > start ? (unsigned)pos_line(p->runs->pos) : b->first_line;
     p->last_line = b->last_line;
-    p->columns = columns_of(paper->blocks->source, p->line);
+    p->columns = line_short_number(columns_of(paper->blocks->source, p->line));
     line_examine(paper, p);
 }
 
@@ -262,8 +310,8 @@ static void cut_block(struct paper *paper, const struct source_block *b)
         if (i < b->runs.n && (whole || !str_is(b->runs.at[i].text, "\n")))
             continue;
         struct source_line *p = vec_push(paper);
-        *p = (struct source_line){.block = b};
-        fill_piece(paper, p, start, i, lines);
+        *p = line_of_block(paper, b);
+        fill_piece(paper, b, p, start, i, lines);
         start = i + 1;
         if (!p->run_count && (lines || i < b->runs.n)) { /* an empty line inside a block */
             paper->n--;
@@ -302,10 +350,45 @@ bool line_cuts_word(const struct paper *paper, const struct source_line *above,
     return above->caps == p->caps && lexicon_is_key(&word, WORDS_CUT_WORD);
 }
 
+/* Blocks [from, end) into lines; they are given back, unless rows are among them. */
+static void cut_lot(struct paper *paper, size_t from, size_t end)
+{
+    bool rows = false;
+    *vec_push(&paper->lots) = (struct line_lot){.end = end, .runs = arena_new()};
+    for (size_t i = from; i < end; i++) {
+        cut_block(paper, &paper->blocks->list.at[i]);
+        rows |= paper->blocks->list.at[i].kind == SOURCE_ROW;
+    }
+    paper->lots.at[paper->lots.n - 1].rows = rows;
+    if (!rows)
+        source_blocks_release(paper->blocks, from, end);
+}
+
+/* Room for the lines of all blocks: as a list grows it is twice there. */
+static void make_room(struct paper *paper)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < paper->blocks->list.n; i++) {
+        const struct source_block *b = &paper->blocks->list.at[i];
+        lines++;
+        for (size_t k = 0; k < b->runs.n; k++)
+            lines += str_is(b->runs.at[k].text, "\n");
+    }
+    paper->at = mem_vec_room(NULL, &paper->cap, lines + 1, sizeof *paper->at);
+}
+
+static size_t lot_size(size_t whole)
+{
+    enum { LOTS = 16, LEAST = 2048 }; /* of a paper; lines or blocks of a lot */
+    return whole / LOTS > LEAST ? whole / LOTS : LEAST;
+}
+
 void lines_cut(struct paper *paper)
 {
-    for (size_t i = 0; i < paper->blocks->list.n; i++)
-        cut_block(paper, &paper->blocks->list.at[i]);
+    size_t n = paper->blocks->list.n, lot = lot_size(n);
+    make_room(paper);
+    for (size_t i = 0; i < n; i += lot)
+        cut_lot(paper, i, n - i < lot ? n : i + lot);
     vec_trim(paper);
     paper->nested = paper->blocks->nested;
     for (size_t i = 0; i < paper->n && paper->nested; i++)
@@ -315,19 +398,36 @@ void lines_cut(struct paper *paper)
     widths_find(paper);
 }
 
+/* Frees what the lines of blocks before end hold, in whole lots. */
+static void release_lots(struct paper *paper, size_t end)
+{
+    for (; paper->lot < paper->lots.n && paper->lots.at[paper->lot].end <= end; paper->lot++) {
+        struct line_lot *lot = &paper->lots.at[paper->lot];
+        arena_free(lot->runs);
+        if (lot->rows)
+            source_blocks_release(paper->blocks, paper->lot ? lot[-1].end : 0, lot->end);
+    }
+}
+
 void lines_release(struct paper *paper, size_t end)
 {
-    enum { LOTS = 16, LEAST = 2048 }; /* of a paper; lines of a lot */
-    struct source_block *list = paper->blocks->list.at;
-    size_t lot = paper->n / LOTS > LEAST ? paper->n / LOTS : LEAST, left = paper->blocks->list.n;
-    if (end < paper->released + lot)
+    size_t left = paper->blocks->list.n;
+    if (end < paper->released + lot_size(paper->n))
         return;
     for (size_t i = end; i < paper->n; i++) /* columns of a head are not in the order of blocks */
-        if ((size_t)(paper->at[i].block - list) < left)
-            left = (size_t)(paper->at[i].block - list);
-    source_blocks_release(paper->blocks, left);
+        if (paper->at[i].block < left)
+            left = paper->at[i].block;
+    release_lots(paper, left);
     mem_forget(paper->at + paper->released, (end - paper->released) * sizeof *paper->at);
     paper->released = end;
+}
+
+void lines_free(struct paper *paper)
+{
+    release_lots(paper, paper->blocks->list.n);
+    paper->blocks->list.n = 0;
+    vec_free(&paper->lots);
+    vec_free(paper);
 }
 
 void line_begin(struct paper *paper, size_t i, enum node_kind kind)
@@ -366,7 +466,7 @@ void line_restore_mark(const struct paper *paper, struct source_line *p)
 {
     const struct source *s = paper->blocks->source;
     bool kept = p->skip > 0; /* the front end left it in the text */
-    size_t mark = kept ? 0 : (size_t)(p->mark.p - s->text.p);
+    size_t mark = kept ? 0 : (size_t)(p->mark - s->text.p);
     size_t text = kept || !p->run_count ? mark : p->runs->pos.at;
     p->kind = SOURCE_PARA;
     p->skip = 0;
@@ -389,7 +489,7 @@ void paper_remark(struct paper *paper, enum msg msg, size_t first, size_t last, 
     struct remark *r = arena_push(paper->arena, &paper->remarks);
     *r = (struct remark){
         .msg = msg, .count = count, .text = str_trim(str_first_words(p->text, WORDS))};
-    r->pos = p->run_count ? p->runs->pos : p->block->pos;
+    r->pos = p->run_count ? p->runs->pos : line_block_pos(paper, p);
     r->lines[0] = p->line;
     r->lines[1] = paper->at[last].last_line;
 }

@@ -38,25 +38,37 @@ struct line_unit {
     uint32_t length;    /* characters */
 };
 
-/* Facts, set by lines_cut(), and the decision; papers have millions of lines. */
+/*
+ * Facts, set by lines_cut(), and the decision; papers have millions of lines, so what is small is
+ * kept small, and of its block a line has what the stages ask for.
+ */
 struct source_line {
-    enum source_block_kind kind : 8; /* of its block; the later lines of a block are SOURCE_PARA */
-    enum line_start start : 8;       /* after the label */
-    enum line_ending ending : 8;
-    enum quotation_place quoted : 8;
+    enum source_block_kind kind : 4; /* of its block; the later lines of a block are SOURCE_PARA */
+    enum source_block_kind block_kind : 4;
+    enum source_align align : 2; /* of its block, like the next */
+    unsigned level : 4;
+    enum line_start start : 2; /* after the label */
+    enum line_ending ending : 4;
+    enum quotation_place quoted : 2;
     uint32_t run_count;
-    const struct source_block *block;
+    union {
+        const struct source_block *row; /* of a row: its block */
+        const char *mark;               /* of a bullet or footnote: line_mark() */
+    };
     const struct source_run *runs; /* without outer blanks and line ends */
     struct str text;               /* all runs, calls left out */
-    struct str mark;               /* of a bullet or footnote */
     struct letter_key key;         /* of the text after the label */
+    uint32_t mark_length;
     struct label label;
     uint32_t skip; /* bytes of text taken by the label or list mark */
     unsigned line, last_line;
-    uint32_t columns;     /* indentation */
-    uint32_t length;      /* characters */
-    uint32_t width;       /* characters of a full line around here, when wrapped */
-    uint32_t wrap_column; /* where a program wraps the lines here, in characters; 0: typeset */
+    uint32_t length; /* characters */
+    uint32_t block;  /* its block: which of them, where that begins in the source */
+    uint32_t offset;
+    uint16_t columns;     /* indentation; like the next two, at most as many as that holds */
+    uint16_t width;       /* characters of a full line around here, when wrapped */
+    uint16_t wrap_column; /* where a program wraps the lines here, in characters; 0: typeset */
+    uint8_t depth;        /* of its block */
     struct line_unit unit;
     bool cell : 1;    /* of a column or cell of the paper's head or foot */
     bool beside : 1;  /* of the column on the right of "Nơi nhận:" */
@@ -71,9 +83,18 @@ struct source_line {
     bool begins : 1;    /* a paragraph of a quotation begins here: never joined */
 };
 
+/* What the lines of some blocks hold: their own runs, and rows as they are in the list of blocks. */
+struct line_lot {
+    size_t end; /* the block after its last one */
+    struct arena *runs;
+    bool rows; /* its blocks are kept for them */
+};
+
 struct paper {
-    struct source_blocks *blocks; /* what they hold is freed as the tree is built */
+    struct source_blocks *blocks; /* what they hold is freed as lines are cut from them */
     struct arena *arena;          /* scratch */
+    vec(struct line_lot) lots;    /* in the order of blocks; those before lot are gone */
+    size_t lot;
     struct source_line *at;       /* on the heap: free with vec_free(paper) */
     size_t n, cap;
     vec(struct remark) remarks; /* the arena's: for the document */
@@ -84,13 +105,28 @@ struct paper {
     size_t released; /* lines before this one are gone */
 };
 
-/* Cuts blocks into lines and finds the facts of each. */
+/* Cuts blocks into lines and finds the facts of each. Of the blocks only rows are left. */
 void lines_cut(struct paper *);
 /*
  * The lines before end are in the tree: they, and the blocks of which no line is left, give their
  * memory back. Done for a lot of lines at a time.
  */
 void lines_release(struct paper *, size_t end);
+/* Frees the lines, and what is left of the blocks. */
+void lines_free(struct paper *);
+/* A line of the same block, with nothing in it yet. */
+struct source_line line_beside(const struct source_line *);
+static inline struct str line_mark(const struct source_line *p)
+{
+    return p->mark_length ? (struct str){p->mark, p->mark_length} : STR_NONE;
+}
+void line_set_mark(struct source_line *, struct str);
+static inline uint16_t line_short_number(size_t n)
+{
+    return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+/* Where its block begins. */
+struct pos line_block_pos(const struct paper *, const struct source_line *);
 /* Finds the facts that come from the runs of a line. */
 void line_examine(struct paper *, struct source_line *);
 /* The same of what is left of the line: the bytes [from, to) of its text. */

@@ -184,7 +184,7 @@ static size_t find_title(const struct paper *paper)
         if (p->caps && !line_is_motto(p) && !keyword_number(p->text) && next < paper->n &&
             is_subject(&paper->at[next]) && !p->cell)
             return i;
-        if (p->kind == SOURCE_HEADING && p->block->level == 1 && marked == paper->n)
+        if (p->kind == SOURCE_HEADING && p->level == 1 && marked == paper->n)
             marked = i;
     }
     return marked;

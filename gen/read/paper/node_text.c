@@ -47,12 +47,12 @@ void node_text_joint(struct node_text *pen, char joint, unsigned style, struct p
     node_text_text(pen, (struct str){joint == '\n' ? newline : blank, 1}, style & pen->mask, at);
 }
 
-static void join_pieces(struct node_text *pen, const struct source_line *last,
-                        const struct source_line *next)
+static void join_pieces(struct node_text *pen, const struct paper *paper,
+                        const struct source_line *last, const struct source_line *next)
 {
     const struct source_run *end = last->run_count ? &last->runs[last->run_count - 1] : NULL;
     struct pos at =
-        end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : next->block->pos;
+        end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : line_block_pos(paper, next);
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
     if (last->skip >= last->text.n ||
         (next->unit.joint == ' ' && word_is_cut(last->text, next->text)))
@@ -66,13 +66,13 @@ void node_text_unit(struct node_text *pen, const struct paper *paper, size_t hea
     for (size_t i = head; i != LINE_NONE; i = paper->at[i].unit.next) {
         const struct source_line *p = &paper->at[i];
         if (last)
-            join_pieces(pen, last, p);
+            join_pieces(pen, paper, last, p);
         else if (p->label.class != LABEL_NONE)
             pen->node->label = str_copy(pen->doc->arena, str_slice(p->text, 0, p->label.length));
-        else if (p->mark.n)
-            pen->node->label = str_copy(pen->doc->arena, p->mark);
+        else if (p->mark_length)
+            pen->node->label = str_copy(pen->doc->arena, line_mark(p));
         node_text_runs(pen, p->runs, p->run_count, last ? 0 : p->skip);
-        const struct source *s = p->block->pos.source;
+        const struct source *s = paper->blocks->source;
         for (unsigned line = p->line; line <= p->last_line; line++)
             if (str_trim(source_line(s, line)).n)
                 node_add_line(pen->doc, pen->node, line);

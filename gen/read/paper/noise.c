@@ -211,7 +211,7 @@ void fill_ins_keep(struct paper *paper)
     for (size_t i = paper->body; typed && i < paper->closing; i++) {
         struct source_line *p = &paper->at[i];
         below |= !p->unit.noise;
-        if (!below || !p->unit.noise || p->kind != SOURCE_RULE || p->block->kind != SOURCE_PARA ||
+        if (!below || !p->unit.noise || p->kind != SOURCE_RULE || p->block_kind != SOURCE_PARA ||
             !p->text.n || *p->text.p == '*' || str_strip(p->text, (char[]){*p->text.p, 0}).n)
             continue;
         p->kind = SOURCE_PARA;

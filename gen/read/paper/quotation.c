@@ -155,7 +155,7 @@ static void quote(struct paper *paper, struct source_line *p, bool first)
     if (p->kind == SOURCE_BULLET)
         line_restore_mark(paper, p);
     p->kind = SOURCE_PARA;
-    p->mark = STR_NONE;
+    line_set_mark(p, STR_NONE);
     p->label = (struct label){0};
     p->skip = 0;
     line_label(paper, p);

@@ -290,7 +290,7 @@ static bool is_unit_alone(const struct rejoiner *h, const struct source_line *la
     unsigned number = p->label.number[0];
     return p->label.class == LABEL_LOWER && p->label.rest >= p->text.n && p->glued &&
            last->ending == END_OPEN && number != 1 &&
-           (before->class == LABEL_NONE || number != before->number[0] + 1);
+           (before->class == LABEL_NONE || number != before->number[0] + 1U);
 }
 
 /*
@@ -302,7 +302,7 @@ static bool is_inside(const struct rejoiner *h, const struct source_line *last,
 {
     const struct label *before = &h->last[p->label.class];
     unsigned number = p->label.number[p->label.depth - 1];
-    bool due = number == 1 || (before->class != LABEL_NONE && number == before->number[0] + 1);
+    bool due = number == 1 || (before->class != LABEL_NONE && number == before->number[0] + 1U);
     return !due && p->label.class != LABEL_DOTTED && is_flush(h, last, p);
 }
 
@@ -334,7 +334,8 @@ static bool is_dash(const struct rejoiner *h, const struct source_line *last,
     bool small = next->start == START_LOWER || next->start == START_DIGIT;
     bool small_list = head->kind == SOURCE_BULLET && head->start != START_UPPER;
     bool whole = h->paper->blocks->whole && next->block != last->block;
-    bool dash = str_is(next->mark, "-") || str_is(next->mark, "–") || str_is(next->mark, "—");
+    struct str mark = line_mark(next);
+    bool dash = str_is(mark, "-") || str_is(mark, "–") || str_is(mark, "—");
     if (whole || !small || small_list || last->ending != END_OPEN || !dash)
         return false;
     if (next->glued && h->paper->wrapped)

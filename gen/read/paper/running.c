@@ -195,10 +195,10 @@ static size_t rising_slot(const struct numbers *g, size_t n)
 /* Distances of a page or more, about as long as each other. */
 static bool evenly_apart(const struct running_search *r, const struct running_line *g, size_t n)
 {
-    size_t from = r->paper->at[g[0].line].block->pos.at, last = from;
-    size_t mean = (r->paper->at[g[n - 1].line].block->pos.at - from) / (n - 1);
+    size_t from = r->paper->at[g[0].line].offset, last = from;
+    size_t mean = (r->paper->at[g[n - 1].line].offset - from) / (n - 1);
     for (size_t i = 1; i < n; i++) {
-        size_t at = r->paper->at[g[i].line].block->pos.at;
+        size_t at = r->paper->at[g[i].line].offset;
         if ((at - last) * 2 < mean || (at - last) * 5 > mean * 8)
             return false;
         last = at;

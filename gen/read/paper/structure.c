@@ -111,7 +111,8 @@ static struct node *add_node(struct tree_builder *b, struct node *parent, enum n
                              size_t i, unsigned mask)
 {
     const struct source_line *p = &b->paper->at[i];
-    struct pos pos = p->run_count && !p->runs->call.n ? p->runs->pos : p->block->pos;
+    struct pos pos = p->run_count && !p->runs->call.n ? p->runs->pos
+                                                        : line_block_pos(b->paper, p);
     struct node *n = doc_append(b->doc, parent, kind, pos);
     n->role = p->unit.role;
     n->quoted = p->quoted;
@@ -228,7 +229,7 @@ static void add_para(struct tree_builder *b, size_t i)
     else {
         if (!b->paper->nested && leaves_bullets(b->paper, i))
             b->numbering.bullets = 0;
-        add_clause(b, nesting_para_parent(&b->numbering, p->block->depth), NODE_PARA, i);
+        add_clause(b, nesting_para_parent(&b->numbering, p->depth), NODE_PARA, i);
     }
 }
 
@@ -239,10 +240,10 @@ static void add_bullet(struct tree_builder *b, size_t i)
         add_clause(b, b->doc->root, NODE_PREAMBLE, i);
         return;
     }
-    struct str mark = plain_mark(p->mark);
-    struct node *parent = nesting_bullet_parent(&b->numbering, mark, p->block->depth);
+    struct str mark = plain_mark(line_mark(p));
+    struct node *parent = nesting_bullet_parent(&b->numbering, mark, p->depth);
     struct node *n = add_clause(b, parent, NODE_BULLET, i);
-    nesting_bullet(&b->numbering, n, mark, p->block->depth);
+    nesting_bullet(&b->numbering, n, mark, p->depth);
 }
 
 static void add_unit(struct tree_builder *b, size_t i)
@@ -400,7 +401,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     b.marked = marks_headings(&paper);
     nesting_start(&b.numbering, b.doc, paper.nested);
     build(&b);
-    vec_free(&paper);
+    lines_free(&paper);
     footnotes_attach(&b.notes, b.doc);
     remark_notes(&b);
     footnotes_free(&b.notes);

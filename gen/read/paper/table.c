@@ -13,6 +13,7 @@ enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 struct table_reader {
     struct node_text *pen;
     struct paper *paper;
+    struct arena *scratch; /* of the row that is looked at */
     struct node *node, *row; /* the last true row */
     struct table_head {
         struct letter_key *cells;
@@ -30,8 +31,8 @@ static struct str cell_text(struct arena *a, const struct source_cell *c)
 static struct letter_key cell_key(const struct table_reader *t, const struct source_block *b,
                                   size_t i)
 {
-    return letter_key(t->paper->arena,
-                      i < b->cells.n ? cell_text(t->paper->arena, &b->cells.at[i]) : STR_NONE);
+    return letter_key(t->scratch,
+                      i < b->cells.n ? cell_text(t->scratch, &b->cells.at[i]) : STR_NONE);
 }
 
 static struct letter_key head_key(const struct table_head *head, size_t i)
@@ -45,7 +46,7 @@ static void add_head(struct table_reader *t, const struct source_block *b)
     head->n = b->cells.n;
     head->cells = arena_array(t->paper->arena, head->n, sizeof *head->cells);
     for (size_t i = 0; i < head->n; i++)
-        head->cells[i] = cell_key(t, b, i);
+        head->cells[i] = letter_key(t->paper->arena, cell_text(t->scratch, &b->cells.at[i]));
 }
 
 static bool same_texts(const struct table_reader *t, const struct table_head *head,
@@ -121,7 +122,7 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
     if (b->head || lexicon_is_key(&first, WORDS_NUMBER_COLUMN) || b->headless)
         return !b->headless || lexicon_is_key(&first, WORDS_NUMBER_COLUMN);
     for (size_t i = 0; i < b->cells.n; i++) {
-        struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
+        struct str text = cell_text(t->scratch, &b->cells.at[i]);
         if (!text.n || utf8_length(text) > HEAD_CELL || is_plain_number(cell_key(t, b, i).text))
             return false;
     }
@@ -152,9 +153,11 @@ static bool continues_head(const struct table_reader *t, const struct source_blo
     return b->cells.n > 1 && !is_plain_number(cell_key(t, b, 1).text);
 }
 
-static void fill_cell(struct node_text *pen, struct node *cell, const struct source_cell *from)
+static void fill_cell(const struct table_reader *t, struct node *cell,
+                      const struct source_cell *from)
 {
-    struct str text = source_runs_text(pen->doc->arena, from->runs.at, from->runs.n);
+    struct node_text *pen = t->pen;
+    struct str text = source_runs_text(t->scratch, from->runs.at, from->runs.n);
     bool called = false;
     for (size_t i = 0; i < from->runs.n; i++)
         called |= from->runs.at[i].call.n > 0;
@@ -173,7 +176,7 @@ static void fill_cell(struct node_text *pen, struct node *cell, const struct sou
 
 static void add_lines(struct node_text *pen, struct node *row, const struct source_line *p)
 {
-    const struct source *s = p->block->pos.source;
+    const struct source *s = p->row->pos.source;
     for (unsigned line = p->line; line <= p->last_line; line++)
         if (line > s->lines || str_trim(source_line(s, line)).n)
             node_add_line(pen->doc, row, line);
@@ -182,7 +185,7 @@ static void add_lines(struct node_text *pen, struct node *row, const struct sour
 /* A cell over several rows, printed again after a page end: "Sở A (continued)" below "Sở A". */
 static bool is_repeated(const struct table_reader *t, const struct source_cell *c, size_t column)
 {
-    struct arena *a = t->paper->arena;
+    struct arena *a = t->scratch;
     struct letter_key key = letter_key(a, cell_text(a, c));
     if (!lexicon_ends_with(&key, WORDS_CONTINUED))
         return false;
@@ -200,21 +203,21 @@ static bool is_repeated(const struct table_reader *t, const struct source_cell *
 
 static void add_repeated(struct table_reader *t, const struct source_cell *c)
 {
-    fill_cell(t->pen, doc_append(t->pen->doc, t->node->parent, NODE_NOISE, c->pos), c);
+    fill_cell(t, doc_append(t->pen->doc, t->node->parent, NODE_NOISE, c->pos), c);
 }
 
 static struct node *add_row(struct table_reader *t, const struct source_line *p,
                             enum node_kind kind)
 {
-    struct node *row = doc_append(t->pen->doc, t->node, kind, p->block->pos);
+    struct node *row = doc_append(t->pen->doc, t->node, kind, p->row->pos);
     t->pen->mask = kind == NODE_TABLE_HEAD ? STYLE_SUPERSCRIPT : ~0U;
-    for (size_t i = 0; i < p->block->cells.n; i++) {
-        const struct source_cell *c = &p->block->cells.at[i];
+    for (size_t i = 0; i < p->row->cells.n; i++) {
+        const struct source_cell *c = &p->row->cells.at[i];
         struct node *cell = doc_append(t->pen->doc, row, NODE_CELL, c->pos);
         if (kind == NODE_TABLE_ROW && is_repeated(t, c, i))
             add_repeated(t, c);
         else
-            fill_cell(t->pen, cell, c);
+            fill_cell(t, cell, c);
     }
     t->pen->mask = ~0U;
     add_lines(t->pen, row, p);
@@ -235,7 +238,7 @@ static bool begins_page(const struct table_reader *t, const struct source_block 
 /* Has the row above a number of its own. */
 static bool numbered_row(const struct table_reader *t)
 {
-    struct str number = node_text(t->paper->arena, t->row->first);
+    struct str number = node_text(t->scratch, t->row->first);
     return str_number(number, 0, 4, NULL) > 0;
 }
 
@@ -255,7 +258,7 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
     bool small = false, open = false;
     const struct node *above = t->row->first;
     for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
-        struct str text = cell_text(t->paper->arena, &b->cells.at[i]);
+        struct str text = cell_text(t->scratch, &b->cells.at[i]);
         /* the end of it is enough: all of it may be long by now */
         struct str before = above && above->last_run ? str_trim(above->last_run->text) : STR_NONE;
         filled += text.n > 0;
@@ -273,8 +276,8 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
 static void join_row(struct table_reader *t, const struct source_line *p)
 {
     struct node *cell = t->row->first;
-    for (size_t i = 0; i < p->block->cells.n; i++) {
-        const struct source_cell *c = &p->block->cells.at[i];
+    for (size_t i = 0; i < p->row->cells.n; i++) {
+        const struct source_cell *c = &p->row->cells.at[i];
         if (!cell)
             cell = doc_append(t->pen->doc, t->row, NODE_CELL, c->pos);
         if (c->runs.n && is_repeated(t, c, i))
@@ -287,7 +290,7 @@ static void join_row(struct table_reader *t, const struct source_line *p)
                 if (!word_is_broken(str_last_word(r->text), c->runs.at->text, false))
                     node_text_joint(t->pen, ' ', r->style & c->runs.at->style, at);
             }
-            fill_cell(t->pen, cell, c);
+            fill_cell(t, cell, c);
         }
         cell = cell->next;
     }
@@ -297,7 +300,8 @@ static void join_row(struct table_reader *t, const struct source_line *p)
 static void take_row(struct table_reader *t, const struct source_line *p,
                      const struct source_block *next)
 {
-    const struct source_block *b = p->block;
+    const struct source_block *b = p->row;
+    arena_empty(t->scratch);
     bool head = t->rows_begun   ? repeats_head(t, b)
                 : t->head_count ? continues_head(t, b, next) || repeats_head(t, b)
                                 : looks_like_head(t, b, next);
@@ -328,25 +332,26 @@ static const struct source_block *next_row(const struct paper *paper, size_t i)
 {
     while (i < paper->n && is_between_rows(paper, i))
         i++;
-    return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].block : NULL;
+    return i < paper->n && paper->at[i].kind == SOURCE_ROW ? paper->at[i].row : NULL;
 }
 
 size_t table_build(struct node_text *pen, struct paper *paper, size_t from, struct node *parent)
 {
-    struct table_reader t = {.pen = pen, .paper = paper};
-    t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].block->pos);
+    struct table_reader t = {.pen = pen, .paper = paper, .scratch = arena_new()};
+    t.node = doc_append(pen->doc, parent, NODE_TABLE, paper->at[from].row->pos);
     size_t end = from;
     bool noise = false;
     for (size_t i = from; i < paper->n; i++) {
         noise |= is_between_rows(paper, i);
         if (is_between_rows(paper, i))
             continue;
-        if (paper->at[i].kind != SOURCE_ROW || is_other_head(&t, paper->at[i].block))
+        if (paper->at[i].kind != SOURCE_ROW || is_other_head(&t, paper->at[i].row))
             break;
         take_row(&t, &paper->at[i], next_row(paper, i + 1));
         end = i + 1;
         if (!noise)
             lines_release(paper, end);
     }
+    arena_free(t.scratch);
     return end;
 }

@@ -161,7 +161,7 @@ static bool is_set_in(const struct paper *paper, size_t i)
 /* Word: a line of a title, as its first lines are. */
 static bool is_centred_bold(const struct source_line *p)
 {
-    return p->bold && p->block && p->block->align == SOURCE_ALIGN_CENTER;
+    return p->bold && p->align == SOURCE_ALIGN_CENTER;
 }
 
 /* "ỦY BAN ...", "GIÁM ĐỐC SỞ ..." */

@@ -29,18 +29,17 @@ size_t unfolding_table_end(const struct paper *paper, size_t i)
 static void find_cell_lines(struct unfolding *u, const struct source_line *row, size_t cell)
 {
     const struct source_runs *runs =
-        cell < row->block->cells.n ? &row->block->cells.at[cell].runs : NULL;
+        cell < row->row->cells.n ? &row->row->cells.at[cell].runs : NULL;
     size_t start = 0;
     u->cell.n = 0;
     for (size_t i = 0; runs && i <= runs->n; i++) {
         if (i < runs->n && !str_is(runs->at[i].text, "\n"))
             continue;
-        struct source_line line = {.block = row->block,
-                                   .runs = runs->at + start,
-                                   .run_count = i - start,
-                                   .line = row->line,
-                                   .last_line = row->line,
-                                   .cell = true};
+        struct source_line line = line_beside(row);
+        line.runs = runs->at + start;
+        line.run_count = i - start;
+        line.line = line.last_line = row->line;
+        line.cell = true;
         if (i > start && runs->at[start].pos.source == u->paper->blocks->source)
             line.line = line.last_line = (unsigned)pos_line(runs->at[start].pos);
         start = i + 1;
@@ -54,14 +53,15 @@ static size_t columns_of_table(const struct paper *paper, size_t from, size_t to
 {
     size_t most = 0;
     for (size_t i = from; i < to; i++)
-        if (paper->at[i].block->cells.n > most)
-            most = paper->at[i].block->cells.n;
+        if (paper->at[i].row->cells.n > most)
+            most = paper->at[i].row->cells.n;
     return most;
 }
 
 /* Lines that hold marks only, of HTML, a grid, a head of pipes: noise. */
-static void add_marks(struct unfolding *u, const struct source_block *b)
+static void add_marks(struct unfolding *u, const struct source_line *row)
 {
+    const struct source_block *b = row->row;
     const struct source *s = b->pos.source;
     struct str first = str_trim(source_line(s, b->first_line));
     struct str last = str_trim(source_line(s, b->last_line));
@@ -69,7 +69,9 @@ static void add_marks(struct unfolding *u, const struct source_block *b)
     if (!rule && !memchr("<+-", str_at(first, 0), 3) && !memchr("<+-", str_at(last, 0), 3))
         return;
     struct source_line *new = unfolding_line(u);
-    *new = (struct source_line){.block = b, .kind = SOURCE_RULE, .glued = true};
+    *new = line_beside(row);
+    new->kind = SOURCE_RULE;
+    new->glued = true;
     new->line = rule ? b->last_line : b->first_line;
     new->last_line = b->last_line;
     line_examine(u->paper, new);
@@ -106,7 +108,7 @@ void unfolding_table(struct unfolding *u, size_t from, size_t to)
         }
     }
     for (size_t i = from; i < to; i++)
-        add_marks(u, u->paper->at[i].block);
+        add_marks(u, &u->paper->at[i]);
 }
 
 static bool is_of_head(const struct source_line *p)

@@ -62,17 +62,19 @@ static void find_margin(struct paper *paper)
 /* The escapes of a line of Markdown, which are no part of its text. */
 static size_t escapes(const struct source_line *p)
 {
-    struct str line = source_line(p->block->pos.source, p->last_line);
+    if (p->cell || !p->run_count)
+        return 0;
+    struct str line = source_line(p->runs->pos.source, p->last_line);
     size_t n = 0;
     for (size_t i = 0; i + 1 < line.n; i++) /* a last one is a hard line end */
         n += line.p[i] == '\\';
-    return p->cell ? 0 : n;
+    return n;
 }
 
 /* Length of the line as it is, with its indentation, list mark and escapes. */
 static size_t line_length(const struct source_line *p)
 {
-    size_t mark = p->kind == SOURCE_BULLET ? utf8_length(p->mark) + 1 : 0;
+    size_t mark = p->kind == SOURCE_BULLET ? utf8_length(line_mark(p)) + 1 : 0;
     return p->columns + mark + p->length + escapes(p);
 }
 
@@ -109,8 +111,8 @@ static void set_widths(struct paper *paper, size_t from, size_t to, size_t width
 {
     size_t column = paper->wrapped ? find_column(paper, from, to) : 0;
     for (size_t i = from; i < to; i++) {
-        paper->at[i].width = width;
-        paper->at[i].wrap_column = column;
+        paper->at[i].width = line_short_number(width);
+        paper->at[i].wrap_column = line_short_number(column);
     }
 }
 
