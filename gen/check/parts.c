@@ -60,7 +60,7 @@ static void add_line(struct checker *c, const struct node *n, struct str line, b
 static void add_lines(struct checker *c, const struct node *n)
 {
     struct str rest = node_whole_text(c->arena, n, true, " ");
-    const struct node *before = n->prev;
+    const struct node *before = node_prev(n);
     bool first = n->kind == NODE_FRONT
                      ? !(before && before->kind == n->kind && before->role == n->role)
                      : !before || before->kind != n->kind;
@@ -71,7 +71,7 @@ static void add_lines(struct checker *c, const struct node *n)
 /* Whom a letter is sent to: "Kính gửi: ..." and the names below it. */
 static bool is_address(struct checker *c, const struct node *n)
 {
-    for (; n && n->kind == NODE_RECIPIENT; n = n->prev) {
+    for (; n && n->kind == NODE_RECIPIENT; n = node_prev(n)) {
         struct letter_key key = letter_key(c->arena, node_text(c->arena, n));
         if (!n->label.n)
             return lexicon_starts(&key, WORDS_ADDRESS);

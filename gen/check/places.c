@@ -78,8 +78,10 @@ static bool signs_with_others(const struct checker *c, const struct printed_row 
     const struct printed_part *p = row_part(c, row);
     const struct node *n = p && p->node->kind == NODE_SIGNATURE ? p->node : NULL;
     size_t signers = 0;
-    while (n && n->prev && (n->prev->kind == NODE_RECIPIENT || n->prev->kind == NODE_SIGNATURE))
-        n = n->prev;
+    for (const struct node *prev = n ? node_prev(n) : NULL;
+         prev && (prev->kind == NODE_RECIPIENT || prev->kind == NODE_SIGNATURE);
+         prev = node_prev(n))
+        n = prev;
     for (; n && (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE); n = n->next)
         signers += n->kind == NODE_SIGNATURE;
     return signers > 1;

@@ -20,7 +20,7 @@ struct str clauses_text(struct arena *a, const struct node *n, const struct task
     if (n->kind != NODE_TABLE_ROW && n->kind != NODE_TABLE_HEAD)
         return node_text(a, n);
     for (const struct node *cell = n->first; cell; cell = cell->next) {
-        if (cell->prev)
+        if (node_prev(cell))
             buf_char(&b, '\t');
         buf_str(&b, task_cell_text(a, task, cell));
     }

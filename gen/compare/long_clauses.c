@@ -53,13 +53,13 @@ static void keep_lines(struct doc *d, struct node *n, const struct node *whole)
     struct pos last = runs_pos(n, runs_length(n) - 1);
     size_t i = 0, to = pos_line(last);
     n->pos = runs_pos(n, 0);
-    search_first(i, whole->line_count, whole->lines[i] < pos_line(n->pos));
-    n->lines = NULL;
+    const unsigned *lines = node_lines(whole);
+    search_first(i, whole->line_count, lines[i] < pos_line(n->pos));
     n->line_count = 0;
-    for (; i < whole->line_count && whole->lines[i] <= to; i++)
-        node_add_line(d, n, whole->lines[i]);
+    for (; i < whole->line_count && lines[i] <= to; i++)
+        node_add_line(d, n, lines[i]);
     if (!n->line_count && whole->line_count)
-        node_add_line(d, n, whole->lines[0]);
+        node_add_line(d, n, lines[0]);
 }
 
 /*

@@ -27,7 +27,7 @@ static enum derived_part part_of(const struct node *n)
 
 static bool left_out(const struct node *n)
 {
-    return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && n->prev);
+    return n->kind == NODE_NOISE || (n->kind == NODE_TABLE_HEAD && node_prev(n));
 }
 
 /* Of the plan or of what was built as one: both without the appendix. */

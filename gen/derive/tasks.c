@@ -14,7 +14,7 @@ enum { CELL_NUMBER, CELL_TASK, CELL_LEAD, CELL_COOPERATING, CELL_DEADLINE, CELL_
 const struct node *derive_appendix(const struct derive *d)
 {
     const struct node *first = NULL;
-    for (const struct node *n = d->in.plan->root->last; n; n = n->prev) {
+    for (const struct node *n = node_last(d->in.plan->root); n; n = node_prev(n)) {
         if (n->kind == NODE_RECIPIENT || n->kind == NODE_SIGNATURE)
             break;
         if (n->kind == NODE_TABLE || n->kind == NODE_TABLE_TITLE)

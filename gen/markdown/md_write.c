@@ -212,8 +212,9 @@ static void write_node(struct md *m, const struct node *n)
 static bool is_due(struct arena *a, const struct node *n)
 {
     struct label own = label_read(str_format(a, "%.*s X", STR_ARG(n->label))), above = {0};
-    if (n->prev && n->prev->label.n)
-        above = label_read(str_format(a, "%.*s X", STR_ARG(n->prev->label)));
+    const struct node *prev = node_prev(n);
+    if (prev && prev->label.n)
+        above = label_read(str_format(a, "%.*s X", STR_ARG(prev->label)));
     unsigned number = own.depth ? own.number[own.depth - 1] : 1;
     return number == 1 || (above.class == own.class && above.depth == own.depth &&
                            above.number[own.depth - 1] + 1U == number);

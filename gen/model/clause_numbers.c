@@ -115,14 +115,14 @@ static void find_number(struct sequence *s, struct node *n)
 {
     struct arena *a = s->doc->arena;
     struct label own = printed(s->scratch, n);
-    n->number = label_number_meant(a, n->label);
+    n->number = str_copy(a, label_number_meant(s->scratch, n->label)).p;
     if (is_due(s, &own)) {
         s->last[own.class] = own.number[0];
         return;
     }
     struct label meant = as_due(s, n);
     bool letters = own.class == LABEL_ROMAN ||
-                   (own.class < LABEL_ARTICLE && own.class && !is_digit(str_at(n->number, 0)));
+                   (own.class < LABEL_ARTICLE && own.class && !is_digit(*n->number));
     if (meant.class == LABEL_NONE && letters &&
         (is_proved(s, n, &own) || lost_a_stroke(s, n, &own))) {
         meant = own;
@@ -134,13 +134,13 @@ static void find_number(struct sequence *s, struct node *n)
     }
     s->last[meant.class] = meant.number[0];
     bool arabic = meant.class == LABEL_ARABIC || meant.class == LABEL_ARTICLE ||
-                  (meant.class != LABEL_ROMAN && is_digit(str_at(n->number, 0)));
+                  (meant.class != LABEL_ROMAN && is_digit(*n->number));
     struct buf number = {0};
     if (arabic)
         buf_printf(&number, "%u", meant.number[0]);
     else
         buf_roman(&number, meant.number[0], true);
-    n->number = buf_take(&number, a);
+    n->number = buf_take(&number, a).p;
 }
 
 void clause_numbers_find(struct doc *d, struct arena *scratch, struct node *parent,
@@ -159,9 +159,9 @@ void clause_numbers_find(struct doc *d, struct arena *scratch, struct node *pare
 struct label node_label(struct arena *a, const struct node *n)
 {
     struct label own = printed(a, n);
-    if (str_eq(n->number, label_number_plain(a, n->label)) && own.class)
+    if (str_eq(str_of(n->number), label_number_plain(a, n->label)) && own.class)
         return own;
-    struct str text = str_format(a, "%.*s. XX", STR_ARG(n->number));
+    struct str text = str_format(a, "%.*s. XX", STR_ARG(str_of(n->number)));
     struct label meant = label_read(text);
     enum label_class division = division_class(n->label);
     if (division)

@@ -80,8 +80,8 @@ bool node_is_repeated_head(const struct node *n)
 {
     enum { HEAD_ROWS = 8 }; /* no table has more; keeps the search short in hostile ones */
     size_t above = 0;
-    const struct node *p = n->kind == NODE_TABLE_HEAD ? n->prev : NULL;
-    for (; p && p->kind != NODE_TABLE_ROW; p = p->prev, above++)
+    const struct node *p = n->kind == NODE_TABLE_HEAD ? node_prev(n) : NULL;
+    for (; p && p->kind != NODE_TABLE_ROW; p = node_prev(p), above++)
         if (above == HEAD_ROWS || same_cells(p, n))
             return true;
     return p && has_head_above(p);
@@ -116,27 +116,29 @@ void doc_free(struct doc *d)
 
 void node_attach(struct node *parent, struct node *n)
 {
+    struct node *last = node_last(parent);
     n->parent = parent;
-    n->prev = parent->last;
     n->next = NULL;
-    if (parent->last)
-        parent->last->next = n;
+    n->before = last ? last : n;
+    if (last)
+        last->next = n;
     else
         parent->first = n;
-    parent->last = n;
+    parent->first->before = n;
 }
 
 void node_detach(struct node *n)
 {
-    if (n->prev)
-        n->prev->next = n->next;
-    else if (n->parent)
-        n->parent->first = n->next;
+    struct node *prev = node_prev(n), *parent = n->parent;
+    if (parent && !prev)
+        parent->first = n->next;
+    if (prev)
+        prev->next = n->next;
     if (n->next)
-        n->next->prev = n->prev;
-    else if (n->parent)
-        n->parent->last = n->prev;
-    n->parent = n->prev = n->next = NULL;
+        n->next->before = n->before;
+    else if (parent && parent->first)
+        parent->first->before = prev;
+    n->parent = n->before = n->next = NULL;
 }
 
 struct node *doc_append(struct doc *d, struct node *parent, enum node_kind kind, struct pos pos)
@@ -158,14 +160,15 @@ void doc_add(struct doc *d, struct node *parent, enum node_kind kind, struct str
 
 void node_place_before(struct node *place, struct node *n)
 {
+    struct node *prev = node_prev(place);
     n->parent = place->parent;
     n->next = place;
-    n->prev = place->prev;
-    if (place->prev)
-        place->prev->next = n;
+    n->before = place->before;
+    if (prev)
+        prev->next = n;
     else
         place->parent->first = n;
-    place->prev = n;
+    place->before = n;
 }
 
 void node_place_after(struct node *place, struct node *n)
@@ -183,6 +186,16 @@ static struct run *run_new(struct doc *d, struct node *n)
     return r;
 }
 
+/* Text that its source has as it is stays there; else a copy. */
+static struct str kept_text(struct doc *d, struct str text, struct pos pos)
+{
+    const struct str *from = pos.source ? &pos.source->text : NULL;
+    if (!from || !text.n || text.n > from->n || pos.at > from->n - text.n ||
+        memcmp(from->p + pos.at, text.p, text.n))
+        return str_copy(d->arena, text);
+    return str_slice(*from, pos.at, pos.at + text.n);
+}
+
 struct run *node_add_text(struct doc *d, struct node *n, struct str text, unsigned style,
                           struct pos pos)
 {
@@ -192,32 +205,61 @@ struct run *node_add_text(struct doc *d, struct node *n, struct str text, unsign
         struct buf joined = {0};
         buf_str(&joined, last->text);
         buf_str(&joined, text);
-        last->text = buf_take(&joined, d->arena);
+        last->text = kept_text(d, buf_view(&joined), last->pos);
+        buf_free(&joined);
         return last;
     }
     struct run *r = run_new(d, n);
     r->style = style;
-    r->text = str_copy(d->arena, text);
+    r->text = kept_text(d, text, pos);
     r->pos = pos;
     return r;
 }
 
 void node_add_line(struct doc *d, struct node *n, unsigned line)
 {
+    const unsigned *lines = node_lines(n);
     size_t at = n->line_count;
-    while (at && n->lines[at - 1] > line)
+    while (at && lines[at - 1] > line)
         at--;
-    if (at && n->lines[at - 1] == line)
+    if (at && lines[at - 1] == line)
         return;
-    if (!n->line_count)
-        n->lines = &n->first_line;
-    else if (!(n->line_count & (n->line_count - 1))) { /* room doubles at every power of two */
+    if (n->line_count && !(n->line_count & (n->line_count - 1))) { /* room doubles */
         unsigned *more = arena_array(d->arena, n->line_count * 2, sizeof *more);
-        memcpy(more, n->lines, n->line_count * sizeof *more);
-        n->lines = more;
+        memcpy(more, lines, n->line_count * sizeof *more);
+        n->lines.many = more;
     }
-    memmove(&n->lines[at + 1], &n->lines[at], (n->line_count++ - at) * sizeof *n->lines);
-    n->lines[at] = line;
+    unsigned *all = n->line_count ? n->lines.many : &n->lines.line;
+    memmove(&all[at + 1], &all[at], (n->line_count++ - at) * sizeof *all);
+    all[at] = line;
+}
+
+void node_keep_lines(struct node *n, bool (*wanted)(void *, unsigned), void *context)
+{
+    unsigned *lines = n->line_count > 1 ? n->lines.many : &n->lines.line, kept = 0;
+    for (unsigned i = 0; i < n->line_count; i++)
+        if (wanted(context, lines[i]))
+            lines[kept++] = lines[i];
+    if (n->line_count > 1 && kept == 1)
+        n->lines.line = lines[0];
+    n->line_count = kept;
+}
+
+static void set_source(struct doc *d, struct node *n, struct node_source source)
+{
+    struct node_source *own = arena_alloc(d->arena, sizeof *own);
+    *own = source;
+    n->source = own;
+}
+
+void node_set_origin(struct doc *d, struct node *n, struct str origin)
+{
+    set_source(d, n, (struct node_source){str_copy(d->arena, origin), node_item(n)});
+}
+
+void node_set_item(struct doc *d, struct node *n, unsigned item)
+{
+    set_source(d, n, (struct node_source){node_origin(n), item});
 }
 
 struct node *node_skip(const struct node *n, const struct node *root)
@@ -239,19 +281,18 @@ static struct node *clone_tree(struct doc *d, const struct node *n)
 {
     struct node *copy = arena_alloc(d->arena, sizeof *copy);
     *copy = *n;
-    copy->parent = copy->prev = copy->next = copy->first = copy->last = NULL;
+    copy->parent = copy->before = copy->next = copy->first = NULL;
     copy->runs = copy->last_run = NULL;
     for (const struct run *r = n->runs; r; r = r->next) {
         struct run *twin = run_new(d, copy);
         *twin = *r;
         twin->next = NULL;
-        twin->text = str_copy(d->arena, r->text);
+        twin->text = kept_text(d, r->text, r->pos);
     }
     copy->label = str_copy(d->arena, n->label);
-    copy->lines = NULL;
     copy->line_count = 0;
     for (size_t i = 0; i < n->line_count; i++)
-        node_add_line(d, copy, n->lines[i]);
+        node_add_line(d, copy, node_lines(n)[i]);
     for (const struct node *child = n->first; child; child = child->next)
         node_attach(copy, clone_tree(d, child));
     return copy;
@@ -318,7 +359,7 @@ struct str node_whole_text(struct arena *a, const struct node *n, bool label, co
         buf_printf(&b, "%.*s ", STR_ARG(n->label));
     runs_text(n, &b);
     for (const struct node *cell = n->first; cell && cell->kind == NODE_CELL; cell = cell->next) {
-        buf_puts(&b, cell->prev ? between : "");
+        buf_puts(&b, node_prev(cell) ? between : "");
         runs_text(cell, &b);
     }
     return buf_take(&b, a);

@@ -96,34 +96,42 @@ enum {
 
 /* A stretch of text of one style, from one contiguous place of a source. */
 struct run {
-    unsigned style;
-    enum change change;
-    struct str text;
+    unsigned style : 16;
+    enum change change : 16;
     struct pos pos;
+    struct str text;
     struct node *note; /* a footnote call: text is its mark, style has STYLE_SUPERSCRIPT */
     struct run *next;
 };
 
+/* What few nodes have: those of a plan. Shared by copies, so it is never changed in place. */
+struct node_source {
+    struct str origin; /* path in the central text that the node carries, or unset */
+    unsigned item;     /* the operation of a profile whose own text it is, or that copied it, from
+                          1; else 0 */
+};
+
 struct node {
-    enum node_kind kind : 8; /* papers have millions of nodes: what is small is kept small */
-    enum front_role role : 8;
-    enum change change : 8;
-    enum quotation_place quoted : 7;
+    enum node_kind kind : 5; /* papers have millions of nodes: what is small is kept small */
+    enum front_role role : 4;
+    enum change change : 2;
+    enum quotation_place quoted : 2;
     bool central_only : 1; /* marked in the source as a duty of central bodies */
+    unsigned level : 16;   /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
     unsigned id;           /* place in reading order, 0 for the document: see doc_number() */
-    unsigned level;  /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
-    unsigned item;   /* the operation of a profile whose own text it is, or that copied it, from 1;
-                        else 0 */
-    struct pos pos;  /* first character */
-    unsigned *lines; /* physical lines of the source, ascending, 1-based */
-    unsigned line_count;
-    unsigned first_line; /* room for the lines of most nodes */
-    struct str label;    /* numbering as printed, with its punctuation; {NULL,0} without */
-    struct str number;   /* of the label, as its sisters prove it: "III" of "HI."; for addresses */
-    struct str path;     /* as drawn above; "" for kinds without one */
-    struct str origin;   /* path in the central text that this node carries, or unset */
+    struct pos pos;        /* first character */
+    unsigned line_count;   /* of node_lines() */
+    union {
+        unsigned line, *many; /* where it has one; where it has several */
+    } lines;
+    struct str label;   /* numbering as printed, with its punctuation; {NULL,0} without */
+    struct str path;    /* as drawn above; "" for kinds without one */
+    const char *number; /* of the label, as its sisters prove it: "III" of "HI."; for addresses; or
+                           NULL */
+    const struct node_source *source; /* or NULL: node_origin(), node_item() */
     struct run *runs, *last_run;
-    struct node *parent, *first, *last, *prev, *next;
+    struct node *parent, *first, *next;
+    struct node *before; /* the sister before it, of the first the last one: node_prev() */
 };
 
 enum doc_system { SYSTEM_UNKNOWN, SYSTEM_PARTY, SYSTEM_STATE };
@@ -154,7 +162,7 @@ struct comment {
 };
 
 struct doc {
-    struct arena *arena;         /* owns all nodes, runs and strings */
+    struct arena *arena;         /* owns all nodes, runs, and strings that are not their source's */
     const struct source *source; /* NULL when built by merge */
     struct node *root;
     size_t count; /* nodes, the document included */
@@ -171,6 +179,7 @@ struct doc {
     bool digest;              /* the source says that it is a digest, not the official text */
 };
 
+/* Sources of its places, and their text, live longer than the document. */
 struct doc *doc_new(const struct source *);
 void doc_free(struct doc *); /* NULL is allowed */
 
@@ -190,6 +199,33 @@ struct node *doc_clone(struct doc *, const struct node *);
 /* Adds text at the node's end; joins the last run where style and place allow. */
 struct run *node_add_text(struct doc *, struct node *, struct str, unsigned style, struct pos);
 void node_add_line(struct doc *, struct node *, unsigned line);
+/* Physical lines of the source, ascending, 1-based, line_count of them. */
+static inline const unsigned *node_lines(const struct node *n)
+{
+    return n->line_count > 1 ? n->lines.many : &n->lines.line;
+}
+/* Keeps the lines that are wanted. */
+void node_keep_lines(struct node *, bool (*wanted)(void *context, unsigned line), void *context);
+
+static inline struct node *node_prev(const struct node *n)
+{
+    return n->parent && n->parent->first != n ? n->before : NULL;
+}
+static inline struct node *node_last(const struct node *parent)
+{
+    return parent->first ? parent->first->before : NULL;
+}
+static inline struct str node_origin(const struct node *n)
+{
+    return n->source ? n->source->origin : STR_NONE;
+}
+static inline unsigned node_item(const struct node *n)
+{
+    return n->source ? n->source->item : 0;
+}
+/* The text is copied. */
+void node_set_origin(struct doc *, struct node *, struct str origin);
+void node_set_item(struct doc *, struct node *, unsigned item);
 
 /*
  * Pre-order: the node after n below root, NULL at the end. node_skip passes over n's children.

@@ -53,11 +53,11 @@ static const struct node *numbered_above(const struct node *n)
 static struct str numbered_path(const struct addressing *g, const struct node *n)
 {
     struct doc *d = g->doc;
-    struct str number = n->number;
+    struct str number = str_of(n->number);
     const struct node *up = numbered_above(n);
     size_t length;
     if (str_find(number, STR("."), 0) != (size_t)-1 && arabic(number))
-        while (up && arabic(up->number) && !label_division(up->label, &length))
+        while (up && arabic(str_of(up->number)) && !label_division(up->label, &length))
             up = numbered_above(up);
     if (!up)
         return str_format(d->arena, "%.*s%.*s", STR_ARG(g->space), STR_ARG(number));
@@ -114,8 +114,8 @@ static void mend_group(struct addressing *g, struct node *row)
     bool same = str_eq(printed, buf_view(&due));
     struct str title = str_format(a, "%.*s XX", STR_ARG(first));
     if (!same && label_due(title, LABEL_ROMAN, g->groups + 1).class != LABEL_NONE)
-        row->number = str_copy(g->doc->arena, buf_view(&due));
-    g->groups += same || row->number.n;
+        row->number = str_copy(g->doc->arena, buf_view(&due)).p;
+    g->groups += same || row->number;
     buf_free(&due);
 }
 
@@ -124,7 +124,8 @@ static struct str row_number(struct arena *a, const struct node *row)
 {
     enum { LONGEST = 8 }; /* characters of a number */
     struct str text = row->first ? str_trim(node_text(a, row->first)) : STR_NONE;
-    struct str number = text.n && !row->number.n ? group_number(a, row, text) : row->number;
+    struct str number = text.n && !row->number ? group_number(a, row, text)
+                                                 : str_of(row->number);
     if (number.n)
         return number;
     number = label_number(text);

@@ -37,11 +37,11 @@ enum source_align {
  * own, "\n", with the styles that are on both sides of it.
  */
 struct source_run {
-    unsigned style;
-    bool hard;       /* of a "\n": the mark-up asks for the break; else the line only wraps */
     struct str text; /* in the arena or in the source */
-    struct pos pos;
     struct str call; /* the mark of a footnote called here; text is empty then */
+    struct pos pos;
+    unsigned style : 16;
+    bool hard : 1; /* of a "\n": the mark-up asks for the break; else the line only wraps */
 };
 
 /* Growing arrays of base/mem.h, with names so that functions can take them. */

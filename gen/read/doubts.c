@@ -45,8 +45,8 @@ void doubt(struct doubts *d, enum msg m, const struct node *n, ...)
     diag_list(m, n ? n->pos : (struct pos){d->doc->source, 0}, arguments);
     va_end(arguments);
     if (n && n->line_count) {
-        lines[0] = n->lines[0];
-        lines[1] = n->lines[n->line_count - 1];
+        lines[0] = node_lines(n)[0];
+        lines[1] = node_lines(n)[n->line_count - 1];
     }
     keep(d, m, lines);
 }

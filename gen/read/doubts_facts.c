@@ -210,7 +210,7 @@ static bool is_subject_odd(struct doubts *d, struct str subject)
 /* "NGÂN HÀNG X" above "CHI NHÁNH Y": one name or two, which no paper tells. */
 static void check_branch(struct doubts *d, const struct node *n, struct str name)
 {
-    const struct node *above = n->prev;
+    const struct node *above = node_prev(n);
     struct letter_key key = letter_key(d->scratch, name);
     if (n->role == FRONT_ISSUER && above && above->role == FRONT_SUPERIOR &&
         lexicon_starts(&key, WORDS_BRANCH))

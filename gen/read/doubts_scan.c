@@ -10,7 +10,7 @@ enum { QUOTED = 60 }; /* characters of a unit that a message quotes */
 static bool has_line(const struct node *n, size_t line)
 {
     for (unsigned i = 0; i < n->line_count; i++)
-        if (n->lines[i] == line)
+        if (node_lines(n)[i] == line)
             return true;
     return false;
 }
@@ -65,7 +65,7 @@ static bool lost_number(struct arena *a, const struct node *row)
 {
     unsigned next = row_number(a, row->next);
     return row->first && !str_trim(node_text(a, row->first)).n && next > 1 &&
-           row_number(a, row->prev) == next - 2;
+           row_number(a, node_prev(row)) == next - 2;
 }
 
 /* A cell or a unit that a plan's facts are taken from. */
@@ -73,7 +73,7 @@ static void check_unit(struct doubts *d, const struct node *n)
 {
     bool fact = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
                 n->kind == NODE_SIGNATURE || n->kind == NODE_CELL;
-    struct str row = n->kind == NODE_TABLE_ROW ? n->number : STR_NONE;
+    struct str row = n->kind == NODE_TABLE_ROW ? str_of(n->number) : STR_NONE;
     if (fact)
         check_words(d, n);
     if (n->kind == NODE_CELL || n->kind == NODE_PARA || n->kind == NODE_BULLET)

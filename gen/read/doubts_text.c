@@ -28,7 +28,7 @@ static struct label label_of(struct arena *a, const struct node *n)
 static const struct node *sister_before(struct arena *a, const struct node *n,
                                         enum label_class class, struct label *label)
 {
-    for (const struct node *p = n->prev; p; p = p->prev) {
+    for (const struct node *p = node_prev(n); p; p = node_prev(p)) {
         *label = label_of(a, p);
         if (p->kind == NODE_TABLE_TITLE)
             break;
@@ -70,7 +70,7 @@ static void check_unlabelled(struct doubts *d, const struct node *n, struct str 
 /* Is the number another than the one printed. */
 static bool is_mended(struct arena *a, const struct node *n)
 {
-    return !str_eq(n->number, label_number_plain(a, n->label));
+    return !str_eq(str_of(n->number), label_number_plain(a, n->label));
 }
 
 /* The clause whose number the one of n follows: beside it, or the last chapter or article. */
@@ -96,7 +96,7 @@ static void check_label(struct doubts *d, const struct node *n)
     if (own.class == LABEL_NONE)
         return;
     if (is_mended(d->scratch, n))
-        doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(n->number));
+        doubt(d, MSG_READ_MENDED, n, STR_ARG(n->label), STR_ARG(str_of(n->number)));
     const struct node *sister = before(d, n, own.class, &other);
     size_t mark = str_find(n->path, STR("#"), 0);
     if (mark != (size_t)-1 && mark + 2 >= n->path.n) {

@@ -122,8 +122,8 @@ static bool is_markdown(const struct source *source)
 static const struct node *node_of_line(const struct doc *doc, unsigned line)
 {
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root))
-        for (size_t i = 0; i < n->line_count && n->lines[i] <= line; i++)
-            if (n->lines[i] == line)
+        for (size_t i = 0; i < n->line_count && node_lines(n)[i] <= line; i++)
+            if (node_lines(n)[i] == line)
                 return n;
     return NULL;
 }

@@ -70,11 +70,11 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
         /* "@3,7-9" */
         for (size_t i = 0; i < n->line_count; i++) {
             size_t last = i;
-            while (last + 1 < n->line_count && n->lines[last + 1] == n->lines[last] + 1)
+            while (last + 1 < n->line_count && node_lines(n)[last + 1] == node_lines(n)[last] + 1)
                 last++;
-            buf_printf(out, "%s%u", i ? "," : " @", n->lines[i]);
+            buf_printf(out, "%s%u", i ? "," : " @", node_lines(n)[i]);
             if (last > i)
-                buf_printf(out, "-%u", n->lines[last]);
+                buf_printf(out, "-%u", node_lines(n)[last]);
             i = last;
         }
     }

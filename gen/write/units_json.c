@@ -23,7 +23,7 @@ static struct json_value *lines_of(const struct node *n)
 {
     struct json_value *lines = json_value_array();
     for (size_t i = 0; i < n->line_count; i++)
-        json_value_add(lines, json_value_integer(n->lines[i]));
+        json_value_add(lines, json_value_integer(node_lines(n)[i]));
     return lines;
 }
 

@@ -100,7 +100,7 @@ static void claim_complete(const struct doc *d, const struct source *source)
         for (const struct run *r = n->runs; r; r = r->next)
             count += letters(r->text);
         for (size_t i = 0; i < n->line_count; i++)
-            covered[n->lines[i] <= source->lines ? n->lines[i] : 0] = true;
+            covered[node_lines(n)[i] <= source->lines ? node_lines(n)[i] : 0] = true;
     }
     claim(!covered[0], "a line that the source does not have", source->text);
     for (size_t i = 1; i <= source->lines; i++)

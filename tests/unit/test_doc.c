@@ -128,13 +128,13 @@ static void lines_ascend_once(void **state)
     node_add_line(d, n, 101); /* of a column that was read later */
     node_add_line(d, n, 101);
     assert_int_equal(n->line_count, 102);
-    assert_int_equal(n->lines[100], 101);
-    assert_int_equal(n->lines[101], 103);
+    assert_int_equal(node_lines(n)[100], 101);
+    assert_int_equal(node_lines(n)[101], 103);
     n->line_count = 100;
     struct node *copy = doc_clone(d, n);
     assert_int_equal(n->line_count, 100);
     assert_int_equal(copy->line_count, 100);
-    assert_int_equal(copy->lines[99], 100);
+    assert_int_equal(node_lines(copy)[99], 100);
     doc_free(d);
 }
 

@@ -107,7 +107,7 @@ static struct str picture(struct arena *a, const struct doc *d)
         buf_printf(&b, "%.*s %.*s ", STR_ARG(n->path), STR_ARG(n->label));
         for (const struct run *r = n->runs; r; r = r->next)
             buf_printf(&b, r->note ? "{%.*s}" : r->style ? "*%.*s*" : "%.*s", STR_ARG(r->text));
-        buf_puts(&b, n->origin.n ? "\n" : " !\n");
+        buf_puts(&b, node_origin(n).n ? "\n" : " !\n");
     }
     return buf_take(&b, a);
 }

@@ -161,7 +161,7 @@ static void a_footnote_called_twice_is_printed_once(void **state)
 {
     (void)state;
     struct doc *d = some_plan();
-    struct node *p = d->root->last->last;
+    struct node *p = node_last(node_last(d->root));
     struct run *again = node_add_text(d, p, STR("1"), STYLE_SUPERSCRIPT, POS_NONE);
     again->note = p->first;
     struct buf pdf = {0};
@@ -198,8 +198,8 @@ static void structure_has_no_gaps(void **state)
 {
     (void)state;
     struct doc *d = some_plan();
-    struct node *deep = add_labelled(d, d->root->last, NODE_HEADING, "1.1.", "Sâu");
-    d->root->last->level = 1;
+    struct node *deep = add_labelled(d, node_last(d->root), NODE_HEADING, "1.1.", "Sâu");
+    node_last(d->root)->level = 1;
     deep->level = 3;
     struct buf pdf = {0};
     render(d, &pdf);

@@ -72,7 +72,7 @@ struct node *clause_cut(struct doc *d, struct node *n, struct str phrase)
         end--;
     struct node *piece = doc_append(d, d->root, n->kind, n->pos);
     node_detach(piece);
-    piece->origin = n->origin;
+    node_set_origin(d, piece, node_origin(n));
     piece->label = n->label;
     for (struct node *c = n->first, *next; c; c = next) {
         next = c->next;

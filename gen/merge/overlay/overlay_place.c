@@ -126,7 +126,7 @@ static struct node *copy_words(struct overlay *o, const struct slot *s)
         if (c->kind != NODE_FOOTNOTE)
             node_detach(c);
     }
-    copy->origin = str_copy(o->doc->arena, s->central->path);
+    node_set_origin(o->doc, copy, s->central->path);
     copy->line_count = 0;
     copy->central_only = false;
     return copy;

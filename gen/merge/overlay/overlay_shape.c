@@ -26,8 +26,9 @@ static void merge(struct overlay *o, const struct overlay_item *item)
                     node_attach(into->plan, n);
                 after = n;
             }
-            into->plan->origin = str_format(o->doc->arena, "%.*s %.*s", STR_ARG(into->plan->origin),
-                                            STR_ARG(s->plan->origin));
+            node_set_origin(o->doc, into->plan,
+                            str_format(o->doc->arena, "%.*s %.*s", STR_ARG(node_origin(into->plan)),
+                                       STR_ARG(node_origin(s->plan))));
             s->plan->change = TO_BE_REMOVED;
         }
     }

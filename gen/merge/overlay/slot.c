@@ -49,7 +49,7 @@ static void fill_slots(struct overlay *o, const struct node *from, struct node *
         node_detach(copy);
         return;
     }
-    copy->origin = str_copy(o->doc->arena, from->path);
+    node_set_origin(o->doc, copy, from->path);
     copy->line_count = 0;
     copy->central_only = false; /* what is carried is the province's */
     *slot_of(o, from) = (struct slot){.central = from,
@@ -322,7 +322,7 @@ struct str overlay_nearest(const struct overlay *o, struct str name, enum msg m,
 void slot_own(const struct overlay *o, struct node *top, const struct overlay_item *item)
 {
     for (struct node *n = top; n; n = node_next(n, top))
-        n->item = (unsigned)(item - o->profile->items) + 1;
+        node_set_item(o->doc, n, (unsigned)(item - o->profile->items) + 1);
 }
 
 void slot_place_first(struct node *parent, struct node *n)

@@ -116,7 +116,7 @@ static bool is_alone(const struct node *place)
 /* The clause below which a text belongs that follows n and all below it. */
 static struct node *last_section(struct node *n)
 {
-    for (struct node *c = n->last; c; c = c->prev)
+    for (struct node *c = node_last(n); c; c = node_prev(c))
         if (c->kind == NODE_HEADING || (c->kind == NODE_PARA && c->label.n))
             return last_section(c);
     return n;

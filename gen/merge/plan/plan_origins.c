@@ -32,7 +32,7 @@ static void add_paths(struct origins *o, const struct plan *plan, const struct o
 {
     bool known;
     const struct node *clause = overlay_clause(plan->overlay, path, &known);
-    struct str now = clause && clause->origin.n ? clause->origin : path;
+    struct str now = clause && node_origin(clause).n ? node_origin(clause) : path;
     for (struct str one; (one = str_word(&now)).n;)
         *vec_push(&o->operations) = (struct operation){one, item};
 }
@@ -66,7 +66,7 @@ static void add(struct origins *o, enum origin_kind kind, struct str what, struc
 /* Is it done to that node: a copy is the one operation on itself, and none on what it copies. */
 static bool is_about(const struct origins *o, const struct overlay_item *item, const struct node *n)
 {
-    const struct overlay_item *own = n->item ? &o->in->profile->items[n->item - 1] : NULL;
+    const struct overlay_item *own = node_item(n) ? &o->in->profile->items[node_item(n) - 1] : NULL;
     bool copied = own && own->op == OVERLAY_COPY;
     return copied ? item == own : item->op != OVERLAY_COPY;
 }
@@ -123,15 +123,15 @@ static void add_words(struct origins *o, const struct run *r, const char *carrie
 
 static void add_unit(struct origins *o, const struct node *n)
 {
-    struct str rest = n->origin;
+    struct str rest = node_origin(n);
     for (struct str path; (path = str_word(&rest)).n;) {
         const struct node *central = doc_index_find(o->central, path);
         add(o, ORIGIN_CENTRAL, path, central ? central->pos : POS_NONE);
     }
-    rest = n->origin;
+    rest = node_origin(n);
     for (struct str path; (path = str_word(&rest)).n;)
         add_operations(o, path, n);
-    const char *carried = n->origin.n ? o->in->central->source->name : NULL;
+    const char *carried = node_origin(n).n ? o->in->central->source->name : NULL;
     for (const struct run *r = n->runs; r; r = r->next)
         add_words(o, r, carried);
     for (const struct node *c = n->first; c; c = c->next)

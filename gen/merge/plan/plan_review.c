@@ -126,7 +126,7 @@ struct margin_notes plan_review(const struct plan_inputs *in, const struct plan 
     vec(struct margin_note) notes = {0};
     struct margin_notes out = {0};
     add_title(d, NODE_TABLE_TITLE);
-    out.list = d->root->last;
+    out.list = node_last(d->root);
     struct node *table = add_table(d, heads, 3);
     struct str text;
     for (struct node *n = d->root; n != out.list; n = node_next(n, d->root)) {

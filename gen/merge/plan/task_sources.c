@@ -10,7 +10,7 @@ enum { WORDS_MOST = 240 /* bytes of a clause that are quoted */ };
 static const struct node *central_node(const struct plan_inputs *in, const struct node *clause,
                                        struct str name)
 {
-    struct str origin = clause ? clause->origin : name;
+    struct str origin = clause ? node_origin(clause) : name;
     return origin.n ? doc_find(in->central, str_word(&origin)) : NULL;
 }
 

@@ -58,7 +58,7 @@ static void read_cell(struct akn_grid *g, struct node *row, const struct xml *x)
 /* The row's footnotes after its cells. */
 static void move_notes(struct node *row)
 {
-    struct node *last = row->last, *next;
+    struct node *last = node_last(row), *next;
     for (struct node *n = row->first; n; n = next) {
         next = n == last ? NULL : n->next;
         if (n->kind == NODE_FOOTNOTE) {

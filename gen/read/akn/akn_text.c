@@ -31,7 +31,7 @@ struct node *akn_text_node(struct akn_reader *r, struct node *parent, enum node_
     struct str refers = xml_value(x, "refersTo"), origin = xml_value(x, "origin");
     n->central_only = str_find(refers, STR("#" AKN_CENTRAL_ONLY), 0) != (size_t)-1;
     if (origin.n)
-        n->origin = str_copy(r->doc->arena, origin);
+        node_set_origin(r->doc, n, origin);
     node_add_line(r->doc, n, (unsigned)pos_line(x->pos));
     return n;
 }

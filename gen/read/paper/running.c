@@ -27,8 +27,8 @@ enum {
 };
 
 struct running_line {
-    struct str shape; /* its letter key, each number a '#', without the outer one */
-    size_t line;      /* index in the paper */
+    const char *shape; /* its letter key, each number a '#', without the outer one */
+    uint32_t line;     /* index in the paper */
 };
 
 struct numbers { /* of a line, in order */
@@ -100,7 +100,7 @@ static bool has_letters(struct str s)
 static int by_shape(const void *a, const void *b)
 {
     const struct running_line *x = a, *y = b;
-    int order = str_cmp(x->shape, y->shape);
+    int order = x->shape == y->shape ? 0 : strcmp(x->shape, y->shape);
     return order ? order : mem_order(x->line, y->line);
 }
 
@@ -281,11 +281,11 @@ static bool is_running(const struct running_search *r, const struct running_line
     size_t slot = page_slot(r, g, n, &of_clauses);
     if (of_clauses)
         return false;
-    if (slot < SLOTS && names_file(g->shape))
+    if (slot < SLOTS && names_file(str_of(g->shape)))
         return true;
     if (n < REPEATED || n * 3 > r->paper->n) /* pages hold more than their heads */
         return false;
-    if (slot < SLOTS && names_page(g->shape))
+    if (slot < SLOTS && names_page(str_of(g->shape)))
         return true;
     if (slot < SLOTS)
         return pages.cut * 4 >= n || pages.end * 2 >= n ||
@@ -295,6 +295,13 @@ static bool is_running(const struct running_search *r, const struct running_line
 }
 
 /* --- marking ------------------------------------------------------------------------------ */
+
+/* Lines one after the other that are alike share it, as they do in lists of thousands. */
+static const char *kept_shape(const struct running_search *r, struct str shape)
+{
+    const char *last = r->list.n ? r->list.at[r->list.n - 1].shape : NULL;
+    return last && str_is(shape, last) ? last : str_copy(r->arena, shape).p;
+}
 
 static void find_lines(struct running_search *r)
 {
@@ -308,8 +315,10 @@ static void find_lines(struct running_search *r)
             continue;
         struct numbers numbers = {0};
         struct str shape = shape_of(r->scratch, p, &numbers);
-        if (has_letters(shape))
-            *vec_push(&r->list) = (struct running_line){str_copy(r->arena, shape), i};
+        if (!has_letters(shape))
+            continue;
+        struct running_line line = {kept_shape(r, shape), (uint32_t)i};
+        *vec_push(&r->list) = line;
     }
     array_sort(r->list.at, r->list.n, by_shape);
 }
@@ -317,7 +326,7 @@ static void find_lines(struct running_search *r)
 static size_t group_end(const struct running_search *r, size_t i)
 {
     size_t end = i + 1;
-    while (end < r->list.n && str_eq(r->list.at[end].shape, r->list.at[i].shape))
+    while (end < r->list.n && !strcmp(r->list.at[end].shape, r->list.at[i].shape))
         end++;
     return end;
 }
@@ -326,7 +335,7 @@ static void take(struct running_search *r, const struct running_line *g, size_t 
 {
     for (size_t i = 0; i < n; i++)
         r->paper->at[g[i].line].running = true;
-    *vec_push(&r->shapes) = g->shape;
+    *vec_push(&r->shapes) = str_of(g->shape);
     paper_remark(r->paper, MSG_READ_RUNNING, g[0].line, g[n - 1].line, n);
 }
 
@@ -338,11 +347,12 @@ static void take_misread(struct running_search *r)
     for (size_t i = 0; i < r->list.n && shapes; i++) {
         const struct running_line *l = &r->list.at[i];
         struct source_line *p = &r->paper->at[l->line];
+        struct str own = str_of(l->shape);
         for (size_t k = 0; k < shapes && !p->running; k++) {
             struct str shape = r->shapes.at[k];
             size_t most = shape.n * MISREAD_PERCENT / 100;
-            if (l->shape.n + most < shape.n || l->shape.n > shape.n + most ||
-                text_distance(l->shape, shape) > most)
+            if (own.n + most < shape.n || own.n > shape.n + most ||
+                text_distance(own, shape) > most)
                 continue;
             p->running = cuts(r, l->line) || ends_page(r, l->line) || beside_number(r, l->line);
             if (p->running)
@@ -379,7 +389,7 @@ void running_mark(struct paper *paper)
     for (size_t i = 0, end; i < r.list.n; i = end) {
         end = group_end(&r, i);
         /* heads of the official gazette name themselves (Decree 34/2016, chapter VIII) */
-        struct letter_key key = {r.list.at[i].shape.p, r.list.at[i].shape.n};
+        struct letter_key key = {r.list.at[i].shape, strlen(r.list.at[i].shape)};
         bool own = lexicon_starts_loosely(&key, WORDS_GAZETTE_HEAD);
         gazette |= own;
         if (own || (end - i >= SURELY && is_running(&r, &r.list.at[i], end - i)))

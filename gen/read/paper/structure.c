@@ -315,25 +315,27 @@ static void strip_form(struct doc *d)
     }
 }
 
+struct taken_lines {
+    size_t lines; /* of the source */
+    unsigned char *by;
+};
+
 /* Lines that a unit before it has do not count for this one. */
-static void drop_taken(const struct doc *d, struct node *n, unsigned char *taken)
+static bool is_left(void *context, unsigned line)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < n->line_count; i++)
-        if (n->lines[i] > d->source->lines || !taken[n->lines[i]]++)
-            n->lines[kept++] = n->lines[i];
-    n->line_count = kept;
+    const struct taken_lines *taken = context;
+    return line > taken->lines || !taken->by[line]++;
 }
 
 /* Where a line holds several units, columns or cells, the first of them has it; noise comes last.
  */
 static void share_lines(struct arena *scratch, struct doc *d)
 {
-    unsigned char *taken = arena_array(scratch, d->source->lines + 2, 1);
+    struct taken_lines taken = {d->source->lines, arena_array(scratch, d->source->lines + 2, 1)};
     for (int noise = 0; noise < 2; noise++)
         for (struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
             if ((n->kind == NODE_NOISE) == noise)
-                drop_taken(d, n, taken);
+                node_keep_lines(n, is_left, &taken);
 }
 
 /* What metadata before the text says serves where the paper does not. */
@@ -350,8 +352,8 @@ static void remark_note(struct paper *paper, enum msg msg, const struct node *no
     struct remark *r = arena_push(paper->arena, &paper->remarks);
     *r = (struct remark){.msg = msg, .pos = note->pos};
     r->text = str_first_words(node_text(paper->arena, note), 60);
-    r->lines[0] = note->line_count ? note->lines[0] : 0;
-    r->lines[1] = note->line_count ? note->lines[note->line_count - 1] : 0;
+    r->lines[0] = note->line_count ? node_lines(note)[0] : 0;
+    r->lines[1] = note->line_count ? node_lines(note)[note->line_count - 1] : 0;
 }
 
 /* Notes that nothing calls; in Markdown also marks that two notes have: of a scan each page may

@@ -189,7 +189,7 @@ static bool is_repeated(const struct table_reader *t, const struct source_cell *
     struct letter_key key = letter_key(a, cell_text(a, c));
     if (!lexicon_ends_with(&key, WORDS_CONTINUED))
         return false;
-    for (const struct node *row = t->node->last; row; row = row->prev) {
+    for (const struct node *row = node_last(t->node); row; row = node_prev(row)) {
         const struct node *above = node_cell(row, column);
         if (row->kind == NODE_TABLE_ROW && above && above->runs) {
             struct letter_key first = letter_key(a, node_text(a, above));

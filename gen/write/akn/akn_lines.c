@@ -46,7 +46,7 @@ void akn_identity(struct akn_writer *w, const struct node *n)
     buf_free(&path);
     if (n->central_only)
         akn_put(w, " refersTo=\"#" AKN_CENTRAL_ONLY "\"");
-    akn_attribute(w, "kehoach:origin", n->origin);
+    akn_attribute(w, "kehoach:origin", node_origin(n));
 }
 
 void akn_kind_class(struct akn_writer *w, const char *name, const struct node *n)

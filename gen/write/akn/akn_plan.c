@@ -148,7 +148,7 @@ static void give_id(struct planner *p, const struct node *n, unsigned *ordinals)
     struct buf id = {0};
     unsigned ordinal = 1;
     bool is_row = n->kind == NODE_TABLE_HEAD || n->kind == NODE_TABLE_ROW;
-    for (const struct node *s = counted(n) ? n->prev : NULL; s; s = s->prev) {
+    for (const struct node *s = counted(n) ? node_prev(n) : NULL; s; s = node_prev(s)) {
         bool rows = is_row && (s->kind == NODE_TABLE_HEAD || s->kind == NODE_TABLE_ROW);
         if ((s->kind == n->kind || rows) && counted(s) && !is_left_out(s)) {
             ordinal = ordinals[s->id] + 1;

@@ -30,7 +30,7 @@ struct json_value *diff_json_lines(const struct node *const *nodes, size_t n)
     struct json_value *array = json_value_array();
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < nodes[i]->line_count; k++)
-            json_value_add(array, json_value_integer(nodes[i]->lines[k]));
+            json_value_add(array, json_value_integer(node_lines(nodes[i])[k]));
     return array;
 }
 

@@ -82,7 +82,7 @@ static struct json_value *list_of(struct json_value *one)
 
 static size_t line_of(const struct node *n)
 {
-    return n->line_count ? n->lines[0] : 1;
+    return n->line_count ? node_lines(n)[0] : 1;
 }
 
 static struct json_value *add_result(struct sarif *s, enum sarif_rule rule, struct str text,

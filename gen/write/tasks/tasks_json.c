@@ -78,7 +78,7 @@ static struct json_value *task_value(const struct task_list *l, const struct tas
     const struct task *t = &l->tasks.at[e->task];
     struct json_value *o = json_value_object(), *lines = json_value_array();
     for (size_t i = 0; i < t->row->line_count; i++)
-        json_value_add(lines, json_value_integer(t->row->lines[i]));
+        json_value_add(lines, json_value_integer(node_lines(t->row)[i]));
     set(o, "id", t->id);
     set_count(o, "plan", t->plan);
     set(o, "path", t->row->path);
