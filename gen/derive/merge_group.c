@@ -45,7 +45,8 @@ static uint32_t group_of(struct merge_grouping *g, const struct overlay_item *it
 /* The group of a clause as built: by what it carries, else by the operation that it is text of. */
 static uint32_t group_built(struct merge_grouping *g, const struct node *n, uint32_t i)
 {
-    const struct overlay_item *item = node_item(n) ? &g->m->in.profile->items[node_item(n) - 1] : NULL;
+    const struct overlay_item *item =
+        node_item(n) ? &g->m->in.profile->items[node_item(n) - 1] : NULL;
     struct str rest = node_origin(n), path = str_word(&rest);
     const struct node *central = path.n ? merge_central(g->m, path) : NULL;
     if (item && (item->op == OVERLAY_ADD || item->op == OVERLAY_COPY))

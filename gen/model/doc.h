@@ -117,10 +117,11 @@ struct node {
     enum change change : 2;
     enum quotation_place quoted : 2;
     bool central_only : 1; /* marked in the source as a duty of central bodies */
-    unsigned level : 16;   /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
-    unsigned id;           /* place in reading order, 0 for the document: see doc_number() */
-    struct pos pos;        /* first character */
-    unsigned line_count;   /* of node_lines() */
+    unsigned
+        level : 16; /* of a numbered clause: 1 for I-, 2 for 1., 3 for 1.1. or a), ... else 0 */
+    unsigned id;    /* place in reading order, 0 for the document: see doc_number() */
+    struct pos pos; /* first character */
+    unsigned line_count; /* of node_lines() */
     union {
         unsigned line, *many; /* where it has one; where it has several */
     } lines;

@@ -103,8 +103,7 @@ static bool is_among_bases(struct arena *a, const struct node *n)
     bool last = next && next->kind == NODE_PREAMBLE && lexicon_starts(&key, WORDS_BASIS) &&
                 unicode_is_capitals(preamble_words(a, next), CAPITALS_READ);
     bool found = false;
-    for (const struct node *m = node_prev(n); is_entry(a, m) && !found;
-         m = node_prev(m))
+    for (const struct node *m = node_prev(n); is_entry(a, m) && !found; m = node_prev(m))
         found = opens_basis(a, m);
     for (const struct node *m = n; is_entry(a, m) && !found; m = m->next)
         found = m->next && m->next->kind == NODE_PREAMBLE && opens_basis(a, m->next);

@@ -124,8 +124,7 @@ static struct str row_number(struct arena *a, const struct node *row)
 {
     enum { LONGEST = 8 }; /* characters of a number */
     struct str text = row->first ? str_trim(node_text(a, row->first)) : STR_NONE;
-    struct str number = text.n && !row->number ? group_number(a, row, text)
-                                                 : str_of(row->number);
+    struct str number = text.n && !row->number ? group_number(a, row, text) : str_of(row->number);
     if (number.n)
         return number;
     number = label_number(text);

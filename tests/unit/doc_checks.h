@@ -16,10 +16,11 @@ static inline const char *broken_node(const struct node *n)
         return "a cell outside a row";
     if ((n->kind == NODE_TABLE_ROW || n->kind == NODE_TABLE_HEAD) && n->parent->kind != NODE_TABLE)
         return "a row outside a table";
-    if (n->prev ? n->prev->next != n : n->parent->first != n)
+    const struct node *prev = node_prev(n), *last = node_last(n->parent);
+    if ((prev ? prev->next != n : n->parent->first != n) || last->next || last->parent != n->parent)
         return "siblings do not agree";
     for (size_t i = 1; i < n->line_count; i++)
-        if (n->lines[i] <= n->lines[i - 1])
+        if (node_lines(n)[i] <= node_lines(n)[i - 1])
             return "lines do not ascend";
     for (const struct run *r = n->runs; r; r = r->next) {
         if (utf8_check(r->text) != r->text.n || !unicode_is_nfc(r->text))

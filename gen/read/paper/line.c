@@ -129,11 +129,6 @@ void line_set_mark(struct source_line *p, struct str mark)
         p->mark = mark.p;
 }
 
-struct pos line_block_pos(const struct paper *paper, const struct source_line *p)
-{
-    return (struct pos){paper->blocks->source, p->offset};
-}
-
 struct source_line line_beside(const struct source_line *p)
 {
     return (struct source_line){.block_kind = p->block_kind,
@@ -247,8 +242,7 @@ static const struct source_run *own_runs(struct paper *paper, const struct sourc
 {
     if (!n)
         return NULL;
-    struct source_run *own =
-        arena_array(paper->lots.at[paper->lots.n - 1].runs, n, sizeof *own);
+    struct source_run *own = arena_array(paper->lots.at[paper->lots.n - 1].runs, n, sizeof *own);
     return memcpy(own, runs, n * sizeof *own);
 }
 

@@ -83,7 +83,8 @@ struct source_line {
     bool begins : 1;    /* a paragraph of a quotation begins here: never joined */
 };
 
-/* What the lines of some blocks hold: their own runs, and rows as they are in the list of blocks. */
+/* What the lines of some blocks hold: their own runs, and rows as they are in the list of blocks.
+ */
 struct line_lot {
     size_t end; /* the block after its last one */
     struct arena *runs;
@@ -95,7 +96,7 @@ struct paper {
     struct arena *arena;          /* scratch */
     vec(struct line_lot) lots;    /* in the order of blocks; those before lot are gone */
     size_t lot;
-    struct source_line *at;       /* on the heap: free with vec_free(paper) */
+    struct source_line *at; /* on the heap: free with vec_free(paper) */
     size_t n, cap;
     vec(struct remark) remarks; /* the arena's: for the document */
     size_t body, closing; /* lines [body, closing) are clauses; then recipients, signature, ... */
@@ -126,7 +127,10 @@ static inline uint16_t line_short_number(size_t n)
     return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
 }
 /* Where its block begins. */
-struct pos line_block_pos(const struct paper *, const struct source_line *);
+static inline struct pos line_block_pos(const struct paper *paper, const struct source_line *p)
+{
+    return (struct pos){paper->blocks->source, p->offset};
+}
 /* Finds the facts that come from the runs of a line. */
 void line_examine(struct paper *, struct source_line *);
 /* The same of what is left of the line: the bytes [from, to) of its text. */

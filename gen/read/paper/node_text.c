@@ -51,8 +51,8 @@ static void join_pieces(struct node_text *pen, const struct paper *paper,
                         const struct source_line *last, const struct source_line *next)
 {
     const struct source_run *end = last->run_count ? &last->runs[last->run_count - 1] : NULL;
-    struct pos at =
-        end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : line_block_pos(paper, next);
+    struct pos at = end ? (struct pos){end->pos.source, end->pos.at + end->text.n}
+                        : line_block_pos(paper, next);
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
     if (last->skip >= last->text.n ||
         (next->unit.joint == ' ' && word_is_cut(last->text, next->text)))

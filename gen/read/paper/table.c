@@ -13,7 +13,7 @@ enum { HEAD_CELL = 90, CUT_CELL = 20 }; /* characters */
 struct table_reader {
     struct node_text *pen;
     struct paper *paper;
-    struct arena *scratch; /* of the row that is looked at */
+    struct arena *scratch;   /* of the row that is looked at */
     struct node *node, *row; /* the last true row */
     struct table_head {
         struct letter_key *cells;
