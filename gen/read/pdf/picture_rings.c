@@ -8,23 +8,25 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "read/pdf/ink_part.h"
 #include "read/pdf/picture.h"
 
 enum {
-    CELL = 4,          /* pixels: the page is looked at this much smaller */
-    DARK_OF = 4,       /* pixels of a cell that are dark make it dark */
-    SAMPLES = 90,      /* directions in which a circle is looked at */
-    SEEN_PERCENT = 70, /* of them have ink at its radius: copies break rings */
-    BESIDE = 4,        /* cells, 1.4 mm: from a ring, where letters and paper are */
-    MOST_BESIDE = 60,  /* percent of the directions have ink there */
-    SOLID = 5,         /* cells, 1.7 mm: strokes of letters are thinner both ways */
-    TIP = 3,           /* cells: of a star's tips */
-    STAR = 4,          /* a mark of cells that are solid */
-    HOLE = 3,          /* pixels: copies have such within ink */
-    THICKEST = 16,     /* pixels, 1.3 mm: of a ring */
-    RIM = 2,           /* pixels: the faint rim of ink */
-    GREY = 64,         /* of 255: red ink in a grey picture is lighter, print is black */
-    GREY_INK = 60      /* percent of the level of a ring: its ink is nowhere darker */
+    CELL = 4,             /* pixels: the page is looked at this much smaller */
+    DARK_OF = 4,          /* pixels of a cell that are dark make it dark */
+    SAMPLES = 90,         /* directions in which a circle is looked at */
+    SEEN_PERCENT = 70,    /* of them have ink at its radius: copies break rings */
+    BESIDE = 4,           /* cells, 1.4 mm: from a ring, where letters and paper are */
+    MOST_BESIDE = 60,     /* percent of the directions have ink there */
+    SOLID = 5,            /* cells, 1.7 mm: strokes of letters are thinner both ways */
+    TIP = 3,              /* cells: of a star's tips */
+    SEEN = INK_TAKEN + 1, /* a cell of a part that was looked at */
+    STAR,                 /* a solid cell */
+    HOLE = 3,             /* pixels: copies have such within ink */
+    THICKEST = 16,        /* pixels, 1.3 mm: of a ring */
+    RIM = 2,              /* pixels: the faint rim of ink */
+    GREY = 64,            /* of 255: red ink in a grey picture is lighter, print is black */
+    GREY_INK = 60         /* percent of the level of a ring: its ink is nowhere darker */
 };
 
 /* Radii of seals: 15 to 18 mm (Circular 25/2020/TT-BCA; Guide 05-HD/VPTW), and a little either
@@ -37,12 +39,6 @@ static const double star_share =
     0.5;                             /* of the radius: what is farther from the middle is no star */
 static const double near_ring = 0.7; /* mm: copies make circles uneven */
 
-struct cells {
-    unsigned char *dark; /* row by row; 2 in the part that is looked at, 3 afterwards, STAR */
-    size_t across, down;
-    size_t *list; /* room for all of them */
-};
-
 struct cell_box {
     size_t left, top, right, bottom; /* cells, the last ones within */
 };
@@ -53,51 +49,28 @@ struct circle {
 
 static const double full_turn = 6.283185307179586;
 
-static void find_cells(const struct picture *p, struct cells *c)
+static void find_cells(const struct picture *p, struct ink_grid *c)
 {
-    c->across = p->width / CELL;
-    c->down = p->height / CELL;
-    c->dark = mem_zalloc(c->across * c->down + 1);
-    c->list = mem_resize(NULL, c->across * c->down + 1, sizeof *c->list);
-    for (size_t i = 0; i < c->across * c->down; i++) {
-        size_t n = 0, x = i % c->across * CELL, y = i / c->across * CELL;
+    c->width = p->width / CELL;
+    c->height = p->height / CELL;
+    c->at = mem_zalloc(c->width * c->height + 1);
+    c->list = mem_resize(NULL, c->width * c->height + 1, sizeof *c->list);
+    for (size_t i = 0; i < c->width * c->height; i++) {
+        size_t n = 0, x = i % c->width * CELL, y = i / c->width * CELL;
         for (size_t k = 0; k < CELL * CELL; k++)
             n += p->pixels[(y + k / CELL) * p->width + x + k % CELL] < PICTURE_DARK;
-        c->dark[i] = n >= DARK_OF;
+        c->at[i] = n >= DARK_OF ? INK_FREE : 0;
     }
 }
 
-/* Marks the cells that hang together with that one. */
-static struct cell_box grow(struct cells *c, size_t first)
+static bool is_marked(const struct ink_grid *c, double x, double y)
 {
-    struct cell_box box = {c->across, c->down, 0, 0};
-    size_t n = 0;
-    c->list[n++] = first;
-    c->dark[first] = 2;
-    for (size_t i = 0; i < n; i++) {
-        size_t x = c->list[i] % c->across, y = c->list[i] / c->across;
-        box.left = x < box.left ? x : box.left;
-        box.right = x > box.right ? x : box.right;
-        box.top = y < box.top ? y : box.top;
-        box.bottom = y > box.bottom ? y : box.bottom;
-        for (size_t b = y ? y - 1 : 0; b <= y + 1 && b < c->down; b++)
-            for (size_t a = x ? x - 1 : 0; a <= x + 1 && a < c->across; a++)
-                if (c->dark[b * c->across + a] == 1) {
-                    c->dark[b * c->across + a] = 2;
-                    c->list[n++] = b * c->across + a;
-                }
-    }
-    return box;
-}
-
-static bool is_marked(const struct cells *c, double x, double y)
-{
-    return x >= 0 && y >= 0 && (size_t)x < c->across && (size_t)y < c->down &&
-           c->dark[(size_t)y * c->across + (size_t)x] == 2;
+    return x >= 0 && y >= 0 && (size_t)x < c->width && (size_t)y < c->height &&
+           c->at[(size_t)y * c->width + (size_t)x] == INK_TAKEN;
 }
 
 /* In how many directions the part has ink at that radius. */
-static int seen(const struct cells *c, const struct circle *o)
+static int seen(const struct ink_grid *c, const struct circle *o)
 {
     int n = 0;
     for (int k = 0; k < SAMPLES; k++) {
@@ -109,7 +82,7 @@ static int seen(const struct cells *c, const struct circle *o)
 }
 
 /* Is there less ink on both sides of the ring: a coloured ground and text have it everywhere. */
-static bool is_line(const struct cells *c, const struct circle *o)
+static bool is_line(const struct ink_grid *c, const struct circle *o)
 {
     struct circle inside = {o->x, o->y, o->radius - BESIDE};
     struct circle outside = {o->x, o->y, o->radius + BESIDE};
@@ -120,7 +93,7 @@ static bool is_line(const struct cells *c, const struct circle *o)
  * The circle that most of the part's ink lies on, with radii and centres between these; of two as
  * good ones the larger.
  */
-static int best_circle(const struct cells *c, const struct cell_box *centres, double from,
+static int best_circle(const struct ink_grid *c, const struct cell_box *centres, double from,
                        double to, struct circle *best)
 {
     const double sample = 8; /* cells of the radius weigh as much */
@@ -262,27 +235,27 @@ static void lighten(const struct picture *p, const struct circle *o, unsigned le
 }
 
 /* Are all cells of a square dark. */
-static bool is_solid(const struct cells *c, size_t x, size_t y, size_t side)
+static bool is_solid(const struct ink_grid *c, size_t x, size_t y, size_t side)
 {
     for (size_t k = 0; k < side * side; k++)
-        if (!c->dark[(y + k / side) * c->across + x + k % side])
+        if (!c->at[(y + k / side) * c->width + x + k % side])
             return false;
     return true;
 }
 
 /* Has a square a cell beside it, or in it, that is solid. */
-static bool touches_solid(const struct cells *c, size_t x, size_t y, size_t side)
+static bool touches_solid(const struct ink_grid *c, size_t x, size_t y, size_t side)
 {
     for (size_t k = 0; k < (side + 2) * (side + 2); k++) {
         size_t b = y + k / (side + 2) - 1, a = x + k % (side + 2) - 1;
-        if (a < c->across && b < c->down && c->dark[b * c->across + a] == STAR)
+        if (a < c->width && b < c->height && c->at[b * c->width + a] == STAR)
             return true;
     }
     return false;
 }
 
 /* Marks squares that are solid: first large ones, then smaller ones beside them, a star's tips. */
-static void mark_solid(const struct cells *c, const struct cell_box *b)
+static void mark_solid(const struct ink_grid *c, const struct cell_box *b)
 {
     for (size_t side = SOLID; side >= TIP; side--)
         for (size_t y = b->top; y + side <= b->bottom; y++)
@@ -291,16 +264,16 @@ static void mark_solid(const struct cells *c, const struct cell_box *b)
                      is_solid(c, x, y, side) && (side == SOLID || touches_solid(c, x, y, side)) &&
                      k < side * side;
                      k++)
-                    c->dark[(y + k / side) * c->across + x + k % side] = STAR;
+                    c->at[(y + k / side) * c->width + x + k % side] = STAR;
 }
 
 /* What is solid becomes white, with a cell around it. */
-static void erase_solid(const struct picture *p, const struct cells *c, const struct cell_box *b)
+static void erase_solid(const struct picture *p, const struct ink_grid *c, const struct cell_box *b)
 {
     mark_solid(c, b);
     for (size_t y = b->top; y <= b->bottom; y++)
         for (size_t x = b->left; x <= b->right; x++)
-            for (size_t k = 0; c->dark[y * c->across + x] == STAR && k < 9 * CELL * CELL; k++) {
+            for (size_t k = 0; c->at[y * c->width + x] == STAR && k < 9 * CELL * CELL; k++) {
                 unsigned char *at = pixel(p, (double)(x * CELL + k % (3 * CELL)) - CELL,
                                           (double)(y * CELL + k / (3 * CELL)) - CELL);
                 if (at)
@@ -309,7 +282,7 @@ static void erase_solid(const struct picture *p, const struct cells *c, const st
 }
 
 /* Takes the rings, the star and the letters of a black seal out. */
-static void erase_seal(const struct picture *p, struct cells *c, const struct cell_box *whole,
+static void erase_seal(const struct picture *p, struct ink_grid *c, const struct cell_box *whole,
                        const struct circle *ring)
 {
     size_t x = (size_t)ring->x, y = (size_t)ring->y;
@@ -317,8 +290,8 @@ static void erase_seal(const struct picture *p, struct cells *c, const struct ce
     struct circle inner;
     for (size_t i = whole->top; i <= whole->bottom; i++) /* an inner ring touches nothing */
         for (size_t k = whole->left; k <= whole->right; k++)
-            if (c->dark[i * c->across + k])
-                c->dark[i * c->across + k] = 2;
+            if (c->at[i * c->width + k])
+                c->at[i * c->width + k] = INK_TAKEN;
     erase_ring(p, ring);
     bool two =
         best_circle(c, &middle, ring->radius / 2, ring->radius * 0.85, &inner) >= SEEN_PERCENT;
@@ -334,7 +307,7 @@ static void erase_seal(const struct picture *p, struct cells *c, const struct ce
 }
 
 /* Takes a seal out of a part of the page, if it has one. */
-static void take_seal(const struct picture *p, struct cells *c, const struct cell_box *b,
+static void take_seal(const struct picture *p, struct ink_grid *c, const struct cell_box *b,
                       struct ink_boxes *seals)
 {
     const double cell = (double)picture_mm(1) / CELL; /* a mm */
@@ -346,8 +319,8 @@ static void take_seal(const struct picture *p, struct cells *c, const struct cel
         return;
     size_t x = (size_t)ring.x, y = (size_t)ring.y, r = (size_t)ring.radius;
     struct cell_box whole = {x > r ? x - r : 0, y > r ? y - r : 0, x + r, y + r};
-    whole.right = whole.right < c->across ? whole.right : c->across - 1;
-    whole.bottom = whole.bottom < c->down ? whole.bottom : c->down - 1;
+    whole.right = whole.right < c->width ? whole.right : c->width - 1;
+    whole.bottom = whole.bottom < c->height ? whole.bottom : c->height - 1;
     unsigned level = ring_level(p, &ring);
     if (level >= GREY)
         lighten(p, &ring, level);
@@ -360,21 +333,22 @@ static void take_seal(const struct picture *p, struct cells *c, const struct cel
 
 void picture_drop_rings(struct picture *p, struct ink_boxes *seals)
 {
-    struct cells c;
+    struct ink_grid c;
     const size_t least = picture_mm(2 * least_radius) / CELL, most = picture_mm(most_side) / CELL;
     find_cells(p, &c);
-    for (size_t i = 0; i < c.across * c.down; i++) {
-        if (c.dark[i] != 1)
+    for (size_t i = 0; i < c.width * c.height; i++) {
+        if (c.at[i] != INK_FREE)
             continue;
-        struct cell_box b = grow(&c, i);
+        struct ink_part part = ink_part_take(&c, i);
+        struct cell_box b = {part.left, part.top, part.right, part.bottom};
         size_t width = b.right - b.left, height = b.bottom - b.top;
         if (width > least && height > least && width < most && height < most)
             take_seal(p, &c, &b, seals);
         for (size_t y = b.top; y <= b.bottom; y++)
             for (size_t x = b.left; x <= b.right; x++)
-                if (c.dark[y * c.across + x] == 2)
-                    c.dark[y * c.across + x] = 3;
+                if (c.at[y * c.width + x] == INK_TAKEN)
+                    c.at[y * c.width + x] = SEEN;
     }
-    free(c.dark);
+    free(c.at);
     free(c.list);
 }
