@@ -40,12 +40,11 @@ LEXICON := gen/lexicon/words.def gen/lexicon/kinds.def
 TEXT_H := $(TEXTS:gen/%=$(BUILD)/include/%.h) $(LEXICON:gen/%=$(BUILD)/include/%.h) \
 	$(BUILD)/include/lexicon/lists.h $(BUILD)/include/lexicon/list_names.h \
 	$(BUILD)/include/base/library_files.h
-# Libraries; below those that few runs need (gen/base/library.h).
-PKGS   := nettle libdeflate
-LOADED := freetype2 harfbuzz fontconfig libxml-2.0 libarchive libmicrohttpd
+# Libraries that not every run needs, with libhpdf and libcmark-gfm (gen/base/library.h).
+LOADED := nettle libdeflate freetype2 harfbuzz fontconfig libxml-2.0 libarchive libmicrohttpd
 ifeq ($(filter deps deps-ci clean format,$(MAKECMDGOALS)),)
-CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(PKGS) $(LOADED))
-LDLIBS   += $(shell pkg-config --libs $(PKGS)) -lcmark-gfm -lunistring -lm
+CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Igen -I$(BUILD)/include $(shell pkg-config --cflags $(LOADED))
+LDLIBS   += -lunistring -lm
 endif
 
 PROGRAM := $(BUILD)/kehoach
@@ -88,9 +87,9 @@ $(BUILD)/include/lexicon/list_names.h: $(LEXICON)
 # LIBARCHIVE_FILE is "libarchive.so.13": what the linker would write into the program.
 $(BUILD)/include/base/library_files.h: Makefile
 	@mkdir -p $(@D)
-	@for l in $(patsubst -l%,lib%,-lhpdf $(shell pkg-config --libs-only-l $(LOADED))); do \
+	@for l in $(patsubst -l%,lib%,-lhpdf -lcmark-gfm $(shell pkg-config --libs-only-l $(LOADED))); do \
 		file=$$(objdump -p "$$($(CC) -print-file-name=$$l.so)" | sed -n 's/^ *SONAME *//p'); \
-		echo "#define $$(echo $$l | tr a-z A-Z)_FILE \"$${file:?}\"" || exit; \
+		echo "#define $$(echo $$l | tr a-z- A-Z_)_FILE \"$${file:?}\"" || exit; \
 	done > $@.new && mv $@.new $@
 
 # Where make install puts templates/ and sources/: made anew when PREFIX has changed.

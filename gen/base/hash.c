@@ -3,6 +3,11 @@
 
 #include <nettle/sha2.h>
 
+#include "base/library.h"
+
+static struct library libnettle = {.file = LIBNETTLE_FILE};
+#define NETTLE(function) LIBRARY_CALL(&libnettle, function)
+
 static void put_hex(const uint8_t *bytes, size_t n, char *out)
 {
     static const char hex[] = "0123456789abcdef";
@@ -17,9 +22,9 @@ void hash_sha256(struct str bytes, char out[65])
 {
     struct sha256_ctx ctx;
     uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&ctx);
-    sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.p);
-    sha256_digest(&ctx, sizeof digest, digest);
+    NETTLE(nettle_sha256_init)(&ctx);
+    NETTLE(nettle_sha256_update)(&ctx, bytes.n, (const uint8_t *)bytes.p);
+    NETTLE(nettle_sha256_digest)(&ctx, sizeof digest, digest);
     put_hex(digest, sizeof digest, out);
 }
 

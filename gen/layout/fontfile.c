@@ -183,10 +183,27 @@ static FcConfig *standard_directories(void)
     return NULL;
 }
 
+/* That, once it is prepared, until it is taken. */
+static FcConfig *prepared;
+
+static FcConfig *take_standard(void)
+{
+    library_wait(&fontconfig);
+    FcConfig *config = prepared;
+    prepared = NULL;
+    return config ? config : standard_directories();
+}
+
 /* Whoever sets one of these wants other fonts than the standard ones. */
 static bool is_configured(void)
 {
     return getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT");
+}
+
+void fontfile_prepare(void)
+{
+    if (!is_configured())
+        prepared = standard_directories();
 }
 
 /* The index of the first family that is in the standard directories, or -1. */
@@ -196,7 +213,7 @@ static int find_in_standard(struct arena *a, const struct str *families, size_t 
     int found = -1;
     if (is_configured())
         return -1;
-    FcConfig *config = standard_directories();
+    FcConfig *config = take_standard();
     for (size_t i = 0; config && i < n && found < 0; i++)
         found = find_faces(a, config, families[i], faces, NULL) ? (int)i : -1;
     if (config)
@@ -257,7 +274,7 @@ static unsigned distance(const FcPattern *p, unsigned kind)
 
 bool fontfile_of_letter(struct arena *a, uint32_t letter, unsigned kind, struct fontfile *out)
 {
-    FcConfig *config = is_configured() ? FC(FcInitLoadConfigAndFonts)() : standard_directories();
+    FcConfig *config = is_configured() ? FC(FcInitLoadConfigAndFonts)() : take_standard();
     FcCharSet *letters = FC(FcCharSetCreate)();
     FC(FcCharSetAddChar)(letters, letter);
     FcPattern *wanted =

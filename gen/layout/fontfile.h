@@ -16,6 +16,9 @@ struct fontfile {
     unsigned index; /* face in a collection */
 };
 
+/* Reads what is installed, for the first question below: for a thread that loads fontconfig. */
+void fontfile_prepare(void);
+
 /*
  * The first of these families whose four faces (regular, bold, italic, bold italic) are installed
  * with every letter that Vietnamese needs: its index, and their files, owned by the arena. Where

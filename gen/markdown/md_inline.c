@@ -18,10 +18,15 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm/houdini.h>
 
+#include "base/library.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "markdown/md_marks.h"
 #include "markdown/md_token.h"
 #include "model/doc.h"
+
+static struct library libcmark = {.file = LIBCMARK_GFM_FILE};
+#define CMARK(function) LIBRARY_CALL(&libcmark, function)
 
 /* Rows of * or _ above MD_LONGEST_MARK would also be the way to quadratic time in cmark-gfm before
  * 0.29.0.gfm.10 (CVE-2023-26485). */
@@ -83,15 +88,16 @@ static cmark_mem allocator = {zeroed, resized, free};
 static size_t put_entity(struct md_line *l, size_t i)
 {
     cmark_strbuf decoded;
-    cmark_strbuf_init(&allocator, &decoded, 0);
+    CMARK(cmark_strbuf_init)(&allocator, &decoded, 0);
     size_t room = l->text.n - i - 1;
-    bufsize_t n = houdini_unescape_ent(&decoded, (const uint8_t *)l->text.p + i + 1,
-                                       (bufsize_t)(room < LONGEST_ENTITY ? room : LONGEST_ENTITY));
+    bufsize_t n =
+        CMARK(houdini_unescape_ent)(&decoded, (const uint8_t *)l->text.p + i + 1,
+                                    (bufsize_t)(room < LONGEST_ENTITY ? room : LONGEST_ENTITY));
     struct str meant = {(const char *)decoded.ptr, (size_t)decoded.size};
     bool good = n > 0 && !l->plain_entities && presentable(meant);
     for (size_t k = 0; good && k < meant.n; k++)
         put_literal(l, meant.p[k], i);
-    cmark_strbuf_free(&decoded);
+    CMARK(cmark_strbuf_free)(&decoded);
     l->entities |= good;
     return good ? (size_t)n + 1 : 0;
 }
@@ -252,7 +258,7 @@ static void add_carried(struct md_aligner *a)
 
 static void take_event(struct md_aligner *a, cmark_node *node, bool enter)
 {
-    switch (cmark_node_get_type(node)) {
+    switch (CMARK(cmark_node_get_type)(node)) {
     case CMARK_NODE_EMPH:
         a->at += 1;
         shift_style(a, STYLE_ITALIC, !enter);
@@ -262,7 +268,7 @@ static void take_event(struct md_aligner *a, cmark_node *node, bool enter)
         shift_style(a, STYLE_BOLD, !enter);
         break;
     case CMARK_NODE_TEXT:
-        add_text(a, cmark_node_get_literal(node));
+        add_text(a, CMARK(cmark_node_get_literal)(node));
         break;
     case CMARK_NODE_HTML_INLINE:
         add_carried(a);
@@ -275,15 +281,15 @@ static void take_event(struct md_aligner *a, cmark_node *node, bool enter)
 static void align(struct md_line *l, struct source_runs *out)
 {
     struct md_aligner a = {.line = l, .out = out, .at = strlen("# ")};
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &allocator);
-    cmark_parser_feed(parser, l->prepared.p, l->prepared.n);
-    cmark_node *root = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    cmark_iter *it = cmark_iter_new(root);
-    for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE;)
-        take_event(&a, cmark_iter_get_node(it), e == CMARK_EVENT_ENTER);
-    cmark_iter_free(it);
-    cmark_node_free(root);
+    cmark_parser *parser = CMARK(cmark_parser_new_with_mem)(CMARK_OPT_DEFAULT, &allocator);
+    CMARK(cmark_parser_feed)(parser, l->prepared.p, l->prepared.n);
+    cmark_node *root = CMARK(cmark_parser_finish)(parser);
+    CMARK(cmark_parser_free)(parser);
+    cmark_iter *it = CMARK(cmark_iter_new)(root);
+    for (cmark_event_type e; (e = CMARK(cmark_iter_next)(it)) != CMARK_EVENT_DONE;)
+        take_event(&a, CMARK(cmark_iter_get_node)(it), e == CMARK_EVENT_ENTER);
+    CMARK(cmark_iter_free)(it);
+    CMARK(cmark_node_free)(root);
 }
 
 static bool in_normal_form(const struct source_runs *runs, size_t from)

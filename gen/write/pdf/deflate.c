@@ -12,7 +12,11 @@
 #include <stdlib.h>
 #include <libdeflate.h>
 
+#include "base/library.h"
 #include "base/mem.h"
+
+static struct library libdeflate = {.file = LIBDEFLATE_FILE};
+#define DEFLATE(function) LIBRARY_CALL(&libdeflate, function)
 
 struct deflater {
     pthread_mutex_t lock; /* of all below but the thread */
@@ -45,19 +49,20 @@ enum { LEVEL = 1, WORTH_A_THREAD = 1 << 17 };
 
 static void *work(void *deflater)
 {
-    struct libdeflate_compressor *z = libdeflate_alloc_compressor(LEVEL); /* one for all streams */
+    struct libdeflate_compressor *z =
+        DEFLATE(libdeflate_alloc_compressor)(LEVEL); /* one for all streams */
     if (!z)
         mem_out();
     for (struct buf *bytes; (bytes = next_stream(deflater));) {
-        struct buf packed = {.cap = libdeflate_zlib_compress_bound(z, bytes->n)};
+        struct buf packed = {.cap = DEFLATE(libdeflate_zlib_compress_bound)(z, bytes->n)};
         packed.p = mem_alloc(packed.cap);
-        packed.n = libdeflate_zlib_compress(z, bytes->p, bytes->n, packed.p, packed.cap);
+        packed.n = DEFLATE(libdeflate_zlib_compress)(z, bytes->p, bytes->n, packed.p, packed.cap);
         packed.p = mem_resize(packed.p, packed.n, 1);
         packed.cap = packed.n;
         buf_free(bytes);
         *bytes = packed;
     }
-    libdeflate_free_compressor(z);
+    DEFLATE(libdeflate_free_compressor)(z);
     return NULL;
 }
 

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "form/form_fonts.h"
 #include "layout/font.h"
+#include "layout/fontfile.h"
 #include "write/pdf/pdf_link.h"
 #include "write/pdf/pdf_meta.h"
 
@@ -24,9 +25,14 @@ struct pdf_session {
 /* Each library after those that it brings: of one that is there already dlopen(3) loses memory. */
 void pdf_load_ahead(void)
 {
-    static const char *const files[] = {LIBXML2_FILE,     LIBFREETYPE_FILE, LIBFONTCONFIG_FILE,
-                                        LIBHARFBUZZ_FILE, LIBHPDF_FILE,     NULL};
-    library_load_ahead(files);
+    static const struct library_step steps[] = {{LIBXML2_FILE, NULL},
+                                                {LIBFREETYPE_FILE, NULL},
+                                                {LIBFONTCONFIG_FILE, fontfile_prepare},
+                                                {LIBHARFBUZZ_FILE, NULL},
+                                                {LIBHPDF_FILE, NULL},
+                                                {LIBDEFLATE_FILE, NULL},
+                                                {NULL, NULL}};
+    library_load_ahead(steps);
 }
 
 struct pdf_session *pdf_session_new(void)
