@@ -30,11 +30,21 @@
 enum { PAGE = 2 << 20 };
 static char *large_pages; /* the first */
 
+/* The kernel clears these pages at once, for less than it takes for a tenth of them one by one. */
+static void clear_pages(char *from, size_t bytes)
+{
+#ifdef MADV_POPULATE_WRITE /* Linux 5.14 */
+    madvise(from, bytes, MADV_POPULATE_WRITE);
+#else
+    (void)from, (void)bytes;
+#endif
+}
+
 /*
  * The break is moved to a little before where a large page may begin: a command that needs no more
- * than that little has none cleared for it. The heap grows from there at once by what most commands
- * need, which are addresses: the kernel gives memory as it is used. What malloc() writes as the
- * heap grows lies before the first large page, or that page would be made of small ones.
+ * than that little has no large one cleared for it. The heap grows from there at once by what most
+ * commands need, which are addresses: the kernel gives memory as it is used. What malloc() writes
+ * as the heap grows lies before the first large page, or that page would be made of small ones.
  */
 void mem_large_pages(void)
 {
@@ -50,15 +60,14 @@ void mem_large_pages(void)
     free(mem_alloc(FIRST)); /* more than is left of the heap before: it grows */
     large_pages = (char *)(end + gap + BEFORE);
     madvise(large_pages, HEAP - BEFORE, MADV_HUGEPAGE);
+    clear_pages(large_pages - BEFORE, BEFORE);
 #endif
 }
 
 void mem_clear_ahead(void)
 {
-#ifdef MADV_POPULATE_WRITE /* Linux 5.14 */
     if (large_pages)
-        madvise(large_pages + PAGE, PAGE, MADV_POPULATE_WRITE);
-#endif
+        clear_pages(large_pages + PAGE, PAGE);
 }
 
 void mem_trim(void)
