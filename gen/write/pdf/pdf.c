@@ -249,10 +249,8 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
 bool write_pdf(const struct doc *doc, const struct style *style, const struct pdf_options *options,
                struct buf *out)
 {
-    if (options->session)
-        return write_with(options->session, doc, style, options, out);
-    struct pdf_session *session = pdf_session_new();
-    bool written = write_with(session, doc, style, options, out);
-    pdf_session_free(session);
-    return written;
+    static struct pdf_session *own; /* to the end of the program, which closes fonts sooner */
+    if (!options->session && !own)
+        own = pdf_session_new();
+    return write_with(options->session ? options->session : own, doc, style, options, out);
 }
