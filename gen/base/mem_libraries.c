@@ -12,6 +12,7 @@
 #define _DEFAULT_SOURCE /* sbrk(), madvise() */
 
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -30,15 +31,24 @@
 enum { PAGE = 2 << 20 };
 static char *large_pages; /* the first */
 
-/* The kernel clears these pages at once, for less than it takes for a tenth of them one by one. */
-static void clear_pages(char *from, size_t bytes)
+/*
+ * The kernel gives these pages at once, for less than it takes for a tenth of them one by one as
+ * they are touched.
+ */
+static void give_pages(const char *from, const char *end, bool to_write)
 {
 #ifdef MADV_POPULATE_WRITE /* Linux 5.14 */
-    madvise(from, bytes, MADV_POPULATE_WRITE);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), before = (uintptr_t)from % page;
+    if (end > from)
+        madvise((void *)(from - before), (size_t)(end - from) + before,
+                to_write ? MADV_POPULATE_WRITE : MADV_POPULATE_READ);
 #else
-    (void)from, (void)bytes;
+    (void)from, (void)end, (void)to_write;
 #endif
 }
+
+/* The program in memory, by names that linkers define. */
+extern const char __executable_start[], __bss_start[], _end[];
 
 /*
  * The break is moved to a little before where a large page may begin: a command that needs no more
@@ -60,14 +70,16 @@ void mem_large_pages(void)
     free(mem_alloc(FIRST)); /* more than is left of the heap before: it grows */
     large_pages = (char *)(end + gap + BEFORE);
     madvise(large_pages, HEAP - BEFORE, MADV_HUGEPAGE);
-    clear_pages(large_pages - BEFORE, BEFORE);
+    give_pages(large_pages - BEFORE, large_pages, true);
+    give_pages(__executable_start, __bss_start, false);
+    give_pages(__bss_start, _end, true);
 #endif
 }
 
 void mem_clear_ahead(void)
 {
     if (large_pages)
-        clear_pages(large_pages + PAGE, PAGE);
+        give_pages(large_pages + PAGE, large_pages + 2 * PAGE, true);
 }
 
 void mem_trim(void)

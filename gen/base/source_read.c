@@ -273,15 +273,16 @@ void source_unreadable(const char *path)
 /* False after a diagnostic. */
 static bool read_all(FILE *f, const char *name, struct buf *b)
 {
-    char chunk[1 << 16];
+    enum { CHUNK = 1 << 16 };
     size_t n;
-    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) {
+    while (buf_grow(b, CHUNK), (n = fread(b->p + b->n, 1, CHUNK, f)) > 0) {
         if (b->n + n > LIMIT_FILE) {
             diag_file(MSG_FILE_TOO_LARGE, name, (size_t)LIMIT_FILE >> 20);
             return false;
         }
-        buf_add(b, chunk, n);
+        b->n += n;
     }
+    b->p[b->n] = '\0';
     if (ferror(f))
         source_unreadable(name);
     return !ferror(f);
