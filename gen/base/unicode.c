@@ -1,6 +1,8 @@
 /* Unicode: see unicode.h. */
 #include "base/unicode.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -100,8 +102,13 @@ struct letter {
     bool alphabetic, upper, lower;
     char key; /* in unicode_key() */
     uint32_t to_lower, to_upper, base, parts[4];
-    size_t part_count; /* 0: not asked yet */
+    size_t part_count;
 };
+
+/* Of Latin letters with marks, those of Vietnamese among them; by number, see known_letter(). */
+enum { LATIN = 0x250, PAIRS = 0x1EA0, PAIRS_END = 0x1F00, KNOWN = LATIN + PAIRS_END - PAIRS };
+static struct letter letters[KNOWN];
+static atomic_bool asked[KNOWN]; /* the letter is there, for all threads */
 
 static uint32_t base_of(uint32_t c, uint32_t first_part)
 {
@@ -116,29 +123,34 @@ static char key_of(uint32_t upper_base)
 }
 
 /* Apart from known_letter(), so that this is inlined where letters are looked at one by one. */
-__attribute__((noinline)) static void ask(struct letter *l, uint32_t c)
+__attribute__((noinline)) static void ask(size_t number, uint32_t c)
 {
-    l->alphabetic = uc_is_property_alphabetic(c);
-    l->upper = uc_is_property_uppercase(c);
-    l->lower = uc_is_property_lowercase(c);
-    l->to_lower = uc_tolower(c);
-    l->to_upper = uc_toupper(c);
-    l->part_count = decompose(c, l->parts);
-    l->base = base_of(c, l->parts[0]);
-    l->key = key_of(cp_upper(cp_base(cp_look_alike(c))));
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    struct letter l = {.alphabetic = uc_is_property_alphabetic(c),
+                       .upper = uc_is_property_uppercase(c),
+                       .lower = uc_is_property_lowercase(c),
+                       .to_lower = uc_tolower(c),
+                       .to_upper = uc_toupper(c)};
+    l.part_count = decompose(c, l.parts);
+    l.base = base_of(c, l.parts[0]);
+    uint32_t alike = cp_look_alike(c), base = alike == c ? l.base : cp_base(alike);
+    l.key = key_of(base == c ? l.to_upper : cp_upper(base));
+    pthread_mutex_lock(&lock);
+    if (!asked[number])
+        letters[number] = l;
+    asked[number] = true;
+    pthread_mutex_unlock(&lock);
 }
 
-/* Of Latin letters with marks, those of Vietnamese among them; NULL for others. */
+/* NULL for other letters. */
 static inline const struct letter *known_letter(uint32_t c)
 {
-    enum { LATIN = 0x250, PAIRS = 0x1EA0, PAIRS_END = 0x1F00 };
-    static struct letter letters[LATIN + PAIRS_END - PAIRS];
     if (c >= LATIN && (c < PAIRS || c >= PAIRS_END))
         return NULL;
-    struct letter *l = &letters[c < LATIN ? c : c - PAIRS + LATIN];
-    if (!l->part_count)
-        ask(l, c);
-    return l;
+    size_t number = c < LATIN ? c : c - PAIRS + LATIN;
+    if (!atomic_load_explicit(&asked[number], memory_order_acquire))
+        ask(number, c);
+    return &letters[number];
 }
 
 bool cp_is_letter(uint32_t c)

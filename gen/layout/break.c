@@ -266,6 +266,22 @@ static void tailor_inside(struct break_word w, char *out)
     }
 }
 
+void break_prepare(void)
+{
+    static const enum words lists[] = {WORDS_BULLET,
+                                       WORDS_DATE_MONTH,
+                                       WORDS_DATE_YEAR,
+                                       WORDS_LINE_BEFORE_NAME,
+                                       WORDS_LINE_BEFORE_NUMBER,
+                                       WORDS_LINE_BEGINS_BEST,
+                                       WORDS_LINE_CLOSING_MARK,
+                                       WORDS_LINE_MULTIPLE,
+                                       WORDS_LINE_UNIT,
+                                       WORDS_LINE_WORD};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        lexicon_prepare(lists[i]);
+}
+
 void break_opportunities(struct str text, bool ragged, char *out)
 {
     const struct break_word none = {.text = STR_NONE};

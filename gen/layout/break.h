@@ -28,6 +28,8 @@ enum break_kind {
     BREAK_BEST = 'p'
 };
 
+/* What follows can be asked for in any thread from now on. */
+void break_prepare(void);
 /* out: text.n kinds, of a line that ends before that byte. */
 void break_opportunities(struct str text, bool ragged, char *out);
 

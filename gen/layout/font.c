@@ -1,10 +1,12 @@
 /*
  * Fonts, measured: FreeType reads the tables, letters and pairs once measured are remembered.
  */
+#define _DEFAULT_SOURCE /* MAP_POPULATE */
 #include "layout/font.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,19 +35,23 @@ struct font_face {
     struct str bytes; /* mapped */
     char name[160];
     struct kerning *kerning; /* opened with the first letter */
+    pthread_mutex_t lock;    /* of what measures; what was measured is read without it */
 };
 
 /*
- * The bytes of a file, of which few pages are looked at; false after a diagnostic. Installers put
- * another file in the place of a font, they do not write into it.
+ * The bytes of a file; false after a diagnostic. Of a font of usual size the kernel gives all pages
+ * at once, of a larger one those that are looked at. Installers put another file in the place of a
+ * font, they do not write into it.
  */
 static bool map_file(const char *path, struct str *out)
 {
+    enum { USUAL = 1 << 20 };
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     bool read = fd >= 0 && !fstat(fd, &st);
     if (read && st.st_size > 0) {
-        void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ,
+                           MAP_PRIVATE | (st.st_size <= USUAL ? MAP_POPULATE : 0), fd, 0);
         read = bytes != MAP_FAILED;
         if (read)
             *out = (struct str){bytes, (size_t)st.st_size};
@@ -104,6 +110,7 @@ struct font *font_open(struct arena *a, const char *path, unsigned index)
 {
     struct font *f = arena_alloc(a, sizeof *f);
     f->face = arena_alloc(a, sizeof *f->face);
+    pthread_mutex_init(&f->face->lock, NULL);
     if (!map_file(path, &f->face->bytes) || !open_face(f->face, path, index)) {
         font_close(f);
         return NULL;
@@ -126,6 +133,7 @@ void font_close(struct font *f)
         munmap((void *)f->face->bytes.p, f->face->bytes.n);
     for (size_t i = 0; i < FONT_PAGES; i++)
         free(f->pages[i]);
+    pthread_mutex_destroy(&f->face->lock);
     memset(f, 0, sizeof *f);
 }
 
@@ -144,39 +152,45 @@ const char *font_name(const struct font *f)
     return f->face->name;
 }
 
-static struct font_letter measure(struct font *f, uint32_t letter)
+static void measure(struct font *f, uint32_t letter, struct font_letter *l)
 {
     FT_Fixed advance = 0;
     bool invisible = font_is_invisible(letter);
     unsigned glyph = FT(FT_Get_Char_Index)(f->face->ft, invisible ? ' ' : letter);
     if (!glyph && letter == 0x2011) /* a hyphen that does not break: drawn as a hyphen */
         glyph = FT(FT_Get_Char_Index)(f->face->ft, '-');
+    l->glyph = (uint16_t)glyph;
     if (invisible)
-        return (struct font_letter){.measured = true, .glyph = (uint16_t)glyph};
+        return;
     if (!f->face->kerning)
         f->face->kerning = kerning_open(f->face->bytes, font_index(f));
-    if (FT(FT_Get_Advance)(f->face->ft, glyph, FT_LOAD_NO_SCALE, &advance))
-        advance = 0;
-    return (struct font_letter){.measured = true,
-                                .kerned =
-                                    !cp_is_space(letter) && kerning_has(f->face->kerning, glyph),
-                                .glyph = (uint16_t)glyph,
-                                .advance = (int)advance};
+    if (!FT(FT_Get_Advance)(f->face->ft, glyph, FT_LOAD_NO_SCALE, &advance))
+        l->advance = (int)advance;
+    l->kerned = !cp_is_space(letter) && kerning_has(f->face->kerning, glyph);
 }
 
 const struct font_letter *font_measure(struct font *f, uint32_t letter)
 {
-    struct font_letter **page = &f->pages[letter / FONT_PAGE % FONT_PAGES];
-    if (!*page)
-        *page = mem_zalloc(FONT_PAGE * sizeof **page);
-    struct font_letter *l = &(*page)[letter % FONT_PAGE];
-    *l = measure(f, letter);
+    _Atomic(struct font_letter *) *page = &f->pages[letter / FONT_PAGE % FONT_PAGES];
+    pthread_mutex_lock(&f->face->lock);
+    struct font_letter *letters = atomic_load(page);
+    if (!letters)
+        atomic_store(page, letters = mem_zalloc(FONT_PAGE * sizeof *letters));
+    struct font_letter *l = &letters[letter % FONT_PAGE];
+    if (!atomic_load(&l->measured))
+        measure(f, letter, l);
+    atomic_store(&l->measured, true);
+    pthread_mutex_unlock(&f->face->lock);
     return l;
 }
 
-void font_measure_pair(struct font *f, struct font_pair *p, uint32_t key)
+int font_measure_pair(struct font *f, _Atomic uint64_t *pair, uint32_t key)
 {
-    *p = (struct font_pair){key, kerning_of(f->face->kerning, key >> 16, key & 0xFFFF)};
+    pthread_mutex_lock(&f->face->lock);
+    int kern = kerning_of(f->face->kerning, key >> 16, key & 0xFFFF);
+    pthread_mutex_unlock(&f->face->lock);
+    atomic_store(pair, (uint64_t)key << 32 | (uint32_t)kern);
+    return kern;
 }
 
 int font_ascent(const struct font *f)

@@ -2,12 +2,13 @@
  * Fonts, measured. The only file that includes FreeType.
  *
  * A font here is one face of a TrueType file in its own units; nothing is scaled or drawn. What is
- * measured is remembered, so a font serves one thread at a time. What is asked for every letter of
- * a text is inline.
+ * measured is remembered, for all threads that share the font. What is asked for every letter of a
+ * text is inline.
  */
 #ifndef LAYOUT_FONT_H
 #define LAYOUT_FONT_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,15 +18,10 @@ struct arena;
 
 /* A letter as this face has it, in font units, of which font_units() make the size. */
 struct font_letter {
-    uint16_t glyph; /* 0: the font has none */
-    bool measured;  /* for font.c */
-    bool kerned;    /* no blank, and in a pair that the font kerns */
+    uint16_t glyph;       /* 0: the font has none */
+    atomic_bool measured; /* for font.c: the others are as they stay */
+    bool kerned;          /* no blank, and in a pair that the font kerns */
     int advance;
-};
-
-struct font_pair {
-    uint32_t key; /* left glyph << 16 | right glyph; 0: empty */
-    int kern;
 };
 
 /* Letters are kept by pages of 1024; a code point has 21 bits. 2^12 pairs. */
@@ -33,9 +29,10 @@ enum { FONT_PAGE = 1 << 10, FONT_PAGES = 1 << 11, FONT_PAIR_BITS = 12 };
 
 /* For the inline functions below alone. */
 struct font {
-    struct font_letter *pages[FONT_PAGES]; /* made when first needed */
-    /* a later pair takes the place of an earlier one */
-    struct font_pair pairs[1 << FONT_PAIR_BITS];
+    _Atomic(struct font_letter *) pages[FONT_PAGES]; /* made when first needed */
+    /* Left glyph << 48 | right glyph << 32 | what is added, in 32 bits; 0: empty. A later pair
+     * takes the place of an earlier one. */
+    _Atomic uint64_t pairs[1 << FONT_PAIR_BITS];
     int units;
     struct font_face *face;
 };
@@ -56,8 +53,9 @@ const struct font_letter *font_measure(struct font *, uint32_t letter);
 /* Measured at the first call; the font's own, while it is open. */
 static inline const struct font_letter *font_letter(struct font *f, uint32_t letter)
 {
-    const struct font_letter *page = f->pages[letter / FONT_PAGE % FONT_PAGES];
-    if (!page || !page[letter % FONT_PAGE].measured)
+    struct font_letter *page =
+        atomic_load_explicit(&f->pages[letter / FONT_PAGE % FONT_PAGES], memory_order_acquire);
+    if (!page || !atomic_load_explicit(&page[letter % FONT_PAGE].measured, memory_order_acquire))
         return font_measure(f, letter);
     return &page[letter % FONT_PAGE];
 }
@@ -76,7 +74,7 @@ static inline bool font_is_invisible(uint32_t letter)
     return letter == 0xAD || (letter >= 0x200B && letter <= 0x200F) || letter == 0x2060 ||
            letter == 0xFEFF;
 }
-void font_measure_pair(struct font *, struct font_pair *, uint32_t key);
+int font_measure_pair(struct font *, _Atomic uint64_t *pair, uint32_t key);
 /* Added between two letters (font_kern.h). Never beside a blank. */
 static inline int font_kern(struct font *f, const struct font_letter *left,
                             const struct font_letter *right)
@@ -85,10 +83,9 @@ static inline int font_kern(struct font *f, const struct font_letter *left,
     if (!left->kerned || !right->kerned || !key)
         return 0;
     /* Fibonacci hashing, Knuth vol. 3, 6.4 */
-    struct font_pair *p = &f->pairs[key * 2654435761u >> (32 - FONT_PAIR_BITS)];
-    if (p->key != key)
-        font_measure_pair(f, p, key);
-    return p->kern;
+    _Atomic uint64_t *p = &f->pairs[key * 2654435761u >> (32 - FONT_PAIR_BITS)];
+    uint64_t pair = atomic_load_explicit(p, memory_order_relaxed);
+    return pair >> 32 == key ? (int)(int32_t)pair : font_measure_pair(f, p, key);
 }
 /* Above and below the base line, both positive, in font units. */
 int font_ascent(const struct font *);

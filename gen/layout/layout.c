@@ -7,8 +7,10 @@
 
 #include <stdlib.h>
 
+#include "base/errand.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "layout/break.h"
 #include "layout/page_place.h"
 
 /* Where a page is to be found. */
@@ -18,16 +20,24 @@ struct leaf {
     int number;
 };
 
-struct layout {
-    const struct flow *flow;
+/* What a section needs while it is set. */
+struct room {
     struct arena *arena;
     struct setter *setter;
+};
+
+struct layout {
+    const struct flow *flow;
+    struct room room;
+    struct room other; /* of sections set beside the first; without them NULL */
+    struct errand errand;
     bool *note_seen;
     size_t set;              /* sections */
     bool finished;           /* anchors and reports as well */
     int number;              /* of the next page */
     struct galley **galleys; /* one per section */
     struct sheet **sheets;
+    size_t *sheet_counts;
     vec(struct leaf) leaves;
     struct place *places; /* per anchor; y of those that are nowhere is -1 */
     size_t anchors;
@@ -83,17 +93,72 @@ static void visit_pages(struct layout *l)
     arena_free(a);
 }
 
+static struct room room_new(void)
+{
+    return (struct room){arena_new(), paragraph_setter_new()};
+}
+
+static void room_free(struct room r)
+{
+    paragraph_setter_free(r.setter);
+    arena_free(r.arena);
+}
+
 struct layout *layout_begin(const struct flow *flow)
 {
     struct layout *l = mem_zalloc(sizeof *l);
     l->flow = flow;
-    l->arena = arena_new();
-    l->setter = paragraph_setter_new();
+    l->room = room_new();
     l->note_seen = mem_zalloc(flow->note_count + 1);
     l->number = 1;
-    l->galleys = arena_array(l->arena, flow->section_count, sizeof *l->galleys);
-    l->sheets = arena_array(l->arena, flow->section_count, sizeof *l->sheets);
+    l->galleys = arena_array(l->room.arena, flow->section_count, sizeof *l->galleys);
+    l->sheets = arena_array(l->room.arena, flow->section_count, sizeof *l->sheets);
+    l->sheet_counts = arena_array(l->room.arena, flow->section_count, sizeof *l->sheet_counts);
     return l;
+}
+
+static void set_section(struct layout *l, struct room room, size_t i)
+{
+    l->galleys[i] =
+        galley_make(room.setter, room.arena, l->flow, &l->flow->sections[i], l->note_seen);
+    l->sheet_counts[i] = page_break(room.setter, room.arena, l->flow, l->galleys[i], &l->sheets[i]);
+}
+
+static void set_others(void *layout)
+{
+    struct layout *l = layout;
+    for (size_t i = 1; i < l->flow->section_count; i++)
+        set_section(l, l->other, i);
+}
+
+/*
+ * Are the sections after the first, mostly an annex with its table, so long that a thread for them
+ * saves more than it costs? Footnotes are counted from section to section.
+ */
+static bool worth_a_thread(const struct flow *f)
+{
+    enum { WORTH = 100 }; /* blocks and cells */
+    size_t n = 0;
+    for (size_t i = 1; !f->note_count && i < f->section_count; i++)
+        for (size_t k = 0; k < f->sections[i].block_count; k++) {
+            const struct block *b = &f->sections[i].blocks[k];
+            n += b->kind == BLOCK_TABLE ? b->as.table.row_count * b->as.table.column_count : 1;
+        }
+    return n >= WORTH;
+}
+
+/* Sets the section, or waits until it is. */
+static void have_section(struct layout *l, size_t i)
+{
+    if (!i && worth_a_thread(l->flow)) {
+        l->other = room_new();
+        break_prepare();
+        errand_begin(&l->errand, set_others, l);
+    }
+    if (i && l->other.arena)
+        errand_end(&l->errand);
+    else
+        set_section(l, l->room, i);
 }
 
 bool layout_section(struct layout *l)
@@ -101,11 +166,10 @@ bool layout_section(struct layout *l)
     if (l->set < l->flow->section_count) {
         size_t i = l->set++;
         const struct section *section = &l->flow->sections[i];
-        l->galleys[i] = galley_make(l->setter, l->arena, l->flow, section, l->note_seen);
-        size_t n = page_break(l->setter, l->arena, l->flow, l->galleys[i], &l->sheets[i]);
+        have_section(l, i);
         if (section->first_number)
             l->number = section->first_number;
-        for (size_t k = 0; k < n; k++)
+        for (size_t k = 0; k < l->sheet_counts[i]; k++)
             *vec_push(&l->leaves) = (struct leaf){(uint32_t)i, (uint32_t)k, l->number++};
         return true;
     }
@@ -129,8 +193,9 @@ void layout_free(struct layout *l)
 {
     if (!l)
         return;
-    paragraph_setter_free(l->setter);
-    arena_free(l->arena);
+    errand_end(&l->errand);
+    room_free(l->room);
+    room_free(l->other);
     vec_free(&l->leaves);
     free(l->note_seen);
     free(l->places);

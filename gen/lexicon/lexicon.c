@@ -351,6 +351,13 @@ static void index_bytes(struct list_builder *l)
     }
 }
 
+void lexicon_prepare(enum words words)
+{
+    struct list_builder *l = builder(words);
+    if (!l->by_bytes)
+        index_bytes(l);
+}
+
 size_t lexicon_is(struct str text, enum words words)
 {
     struct list_builder *l = builder(words);

@@ -20,7 +20,8 @@
  *   - to the byte.
  *
  * The lexicon belongs to the process; a list is read when it is first asked for, so that a run pays
- * for the lists that it uses. lexicon_add() comes before any other use. One thread at a time.
+ * for the lists that it uses. lexicon_add() comes before any other use. One thread at a time,
+ * except as lexicon_prepare() says.
  */
 #ifndef LEXICON_LEXICON_H
 #define LEXICON_LEXICON_H
@@ -49,6 +50,8 @@ struct lexicon_list {
 const struct lexicon_list *lexicon_list(enum words);
 /* Field i of entry e (both from 0), unset where the entry has fewer. */
 struct str lexicon_field(enum words, size_t e, size_t i);
+/* The list is read: from now on any thread may ask for it, and to the byte for its entries. */
+void lexicon_prepare(enum words);
 /* Adds an office's own words; false after a diagnostic that names the place. */
 bool lexicon_add(const struct source *);
 

@@ -486,6 +486,43 @@ static void pages_of_random_flows(void **state)
     }
 }
 
+/* Texts and places of all pages; of the first section alone where the rest is not waited for. */
+static struct str places(const struct flow *f, bool all)
+{
+    struct buf b = {0};
+    struct layout *l = layout_begin(f);
+    while (layout_section(l) && all)
+        continue;
+    for (size_t i = 0; i < layout_page_count(l); i++) {
+        struct page page;
+        layout_page(l, i, arena, &page);
+        for (size_t k = 0; k < page.piece_count; k++)
+            buf_printf(&b, "%zu %d %d %.*s\n", i, page.pieces[k].x, page.pieces[k].y,
+                       STR_ARG(page.pieces[k].text));
+    }
+    layout_free(l);
+    return buf_take(&b, arena);
+}
+
+/* A long section after the first is set in a thread, but not where there are footnotes. */
+static void sections_beside_each_other(void **state)
+{
+    struct build b = {0}, annex = {0};
+    struct note none = {0};
+    (void)state;
+    add(&b, 12);
+    add_table(&annex, 150, 2, 1);
+    struct section sections[2] = {
+        {.width = WIDTH, .height = 9 * LINE, .blocks = b.blocks, .block_count = b.n},
+        {.width = WIDTH, .height = 9 * LINE, .blocks = annex.blocks, .block_count = annex.n}};
+    struct flow beside = {.sections = sections, .section_count = 2}, alone = beside;
+    alone.notes = &none;
+    alone.note_count = 1;
+    struct str pages = places(&beside, true), first = places(&beside, false);
+    assert_true(str_eq(pages, places(&alone, true)));
+    assert_true(first.n && first.n < pages.n && str_starts(pages, first));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -509,6 +546,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_short_page_grow),
         cmocka_unit_test(paragraphs_of_a_short_page_are_longer),
         cmocka_unit_test(pages_of_random_flows),
+        cmocka_unit_test(sections_beside_each_other),
     };
     return cmocka_run_group_tests(tests, open_font, close_font);
 }
