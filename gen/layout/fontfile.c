@@ -194,6 +194,15 @@ static FcConfig *take_standard(void)
     return config ? config : standard_directories();
 }
 
+/* Kept until the next one is: most runs have one, and the end of the program frees it sooner. */
+static void release(FcConfig *config)
+{
+    static FcConfig *last;
+    if (last)
+        FC(FcConfigDestroy)(last);
+    last = config;
+}
+
 /* Whoever sets one of these wants other fonts than the standard ones. */
 static bool is_configured(void)
 {
@@ -216,8 +225,7 @@ static int find_in_standard(struct arena *a, const struct str *families, size_t 
     FcConfig *config = take_standard();
     for (size_t i = 0; config && i < n && found < 0; i++)
         found = find_faces(a, config, families[i], faces, NULL) ? (int)i : -1;
-    if (config)
-        FC(FcConfigDestroy)(config);
+    release(config);
     return found;
 }
 
@@ -246,8 +254,7 @@ int fontfile_family(struct arena *a, struct pos asked, const struct str *familie
     struct buf unsuited = {0};
     for (size_t i = 0; i < n && found < 0; i++)
         found = find_faces(a, config, families[i], faces, &unsuited) ? (int)i : -1;
-    if (config)
-        FC(FcConfigDestroy)(config);
+    release(config);
     if (found < 0)
         report_missing(asked, families, n, &unsuited);
     buf_free(&unsuited);
@@ -297,8 +304,7 @@ bool fontfile_of_letter(struct arena *a, uint32_t letter, unsigned kind, struct 
     FC(FcObjectSetDestroy)(properties);
     FC(FcPatternDestroy)(wanted);
     FC(FcCharSetDestroy)(letters);
-    if (config)
-        FC(FcConfigDestroy)(config);
+    release(config);
     *out = (struct fontfile){best.path, best.index};
     return best.path;
 }
