@@ -152,16 +152,18 @@ static void write_names(struct pdf_drawing *d, const struct doc *doc,
     buf_free(&date);
 }
 
-/* What is drawn is in the file, which takes most of the memory. */
+/* What is drawn is in the file, which takes most of the memory; of a long paper the rest of it goes
+ * back to the system before the file is written. */
 static void free_drawn(struct pdf_drawing *d)
 {
-    pdf_tags_free(d->tags);
+    enum { LONG = 100 }; /* pages */
     layout_free(d->layout);
     arena_free(d->arena);
-    d->tags = NULL;
     d->layout = NULL;
     d->arena = NULL;
     d->paper = NULL;
+    if (d->heights.n > LONG)
+        mem_trim();
 }
 
 static bool draw(struct pdf_drawing *d, const struct doc *doc, const struct pdf_options *options,
@@ -235,6 +237,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
         written = draw(&d, doc, options, out);
         pdf_fonts_free(d.fonts);
         pdf_file_free(d.file);
+        pdf_tags_free(d.tags);
     }
     free_drawn(&d);
     buf_free(&d.content);

@@ -22,8 +22,18 @@
 static struct library libharu = {.file = LIBHPDF_FILE};
 #define HARU(function) LIBRARY_CALL(&libharu, function)
 
+/* Objects that are one dictionary of libharu, which says something else each time. */
+struct late_objects {
+    unsigned first;
+    size_t n;
+    void (*print)(void *data, struct buf *);
+    void *data;
+    struct buf entries;
+};
+
 struct pdf_file {
     HPDF_Doc haru;
+    struct late_objects late;
     HPDF_STATUS fault; /* the first error; later ones are its echo */
     struct deflater *deflater;
     vec(HPDF_Dict) deflated; /* by stream of the deflater */
@@ -102,6 +112,11 @@ void pdf_file_free(struct pdf_file *f)
         return;
     deflater_free(f->deflater);
     vec_free(&f->deflated);
+    for (size_t i = 1; i < f->late.n; i++) { /* the first frees the dictionary */
+        HPDF_UINT number = f->late.first + (HPDF_UINT)i;
+        ((HPDF_XrefEntry)HARU(HPDF_Xref_GetEntry)(f->haru->xref, number))->obj = NULL;
+    }
+    buf_free(&f->late.entries);
     HARU(HPDF_Free)(f->haru);
     vec_free(&f->objects);
     vec_free(&f->pages);
@@ -123,11 +138,20 @@ static unsigned keep_object(struct pdf_file *f, HPDF_Dict dict)
     return number;
 }
 
+/* The table of libharu would grow by a thousand at a time, copied each time. */
+static void take_number(struct pdf_file *f, HPDF_Dict dict)
+{
+    HPDF_List entries = f->haru->xref->entries;
+    if (entries->count > entries->items_per_block)
+        entries->items_per_block = entries->count;
+    HARU(HPDF_Xref_Add)(f->haru->xref, dict);
+}
+
 unsigned pdf_object(struct pdf_file *f)
 {
     reset_fault(f);
     HPDF_Dict dict = HARU(HPDF_Dict_New)(f->haru->mmgr);
-    HARU(HPDF_Xref_Add)(f->haru->xref, dict);
+    take_number(f, dict);
     return keep_object(f, dict);
 }
 
@@ -141,6 +165,39 @@ unsigned pdf_object_of(struct pdf_file *f, struct buf *entries)
     unsigned object = pdf_object(f);
     pdf_object_add(f, object, entries);
     return object;
+}
+
+static HPDF_STATUS print_late(HPDF_Dict dict, HPDF_Stream stream)
+{
+    struct late_objects *late = dict->attr;
+    struct buf *b = &late->entries;
+    b->n = 0;
+    late->print(late->data, b);
+    buf_char(b, '\n');
+    return HARU(HPDF_Stream_Write)(stream, (const HPDF_BYTE *)b->p, (HPDF_UINT)b->n);
+}
+
+unsigned pdf_objects_late(struct pdf_file *f, size_t n, void (*print)(void *, struct buf *),
+                          void *data)
+{
+    if (f->haru->xref->entries->count + n > HPDF_LIMIT_MAX_XREF_ELEMENT) {
+        f->fault = f->fault ? f->fault : HPDF_XREF_COUNT_ERR;
+        n = 0;
+    }
+    if (!n)
+        return 0;
+    reset_fault(f);
+    HPDF_Dict dict = HARU(HPDF_Dict_New)(f->haru->mmgr);
+    f->late = (struct late_objects){.n = n, .print = print, .data = data};
+    dict->attr = &f->late;
+    dict->write_fn = print_late;
+    for (size_t i = 0; i < n; i++) {
+        dict->header.obj_id = HPDF_OTYPE_NONE; /* libharu takes an object once */
+        take_number(f, dict);
+        if (!i)
+            f->late.first = number_of(dict);
+    }
+    return f->late.first;
 }
 
 static void write_stream(HPDF_Stream stream, struct str bytes)
@@ -240,6 +297,22 @@ static void print_file(struct pdf_file *f, struct buf *out)
     HARU(HPDF_Stream_Free)(stream);
 }
 
+/* About how many bytes the file has, rather more: a buffer that grows is there twice meanwhile. */
+static size_t file_size(const struct pdf_file *f, size_t packed)
+{
+    enum {
+        OBJECT = 80,
+        LATE = 160,
+        ALL = 1 << 16
+    }; /* around entries, with the place in the table */
+    size_t n = packed + ALL + f->late.n * LATE + f->haru->xref->entries->count * OBJECT;
+    for (size_t i = 0; i < f->objects.n; i++) {
+        const struct buf *entries = f->objects.at[i] ? f->objects.at[i]->attr : NULL;
+        n += entries ? entries->n : 0;
+    }
+    return n;
+}
+
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
 {
     static const char zeros[] = "00000000000000000000000000000000";
@@ -255,7 +328,7 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
         packed += bytes.n;
         buf_free(&bytes);
     }
-    buf_grow(out, packed);
+    buf_grow(out, file_size(f, packed));
     if (!f->fault)
         print_file(f, out);
     if (f->fault) {

@@ -1,6 +1,7 @@
 /* The structure tree: see pdf_tag.h. Clauses are of ISO 32000-1:2008. */
 #include "write/pdf/pdf_tag.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,21 +12,21 @@ enum { FIRST_ANNOTATION_KEY = 1 << 24 };
 
 enum kid_kind { KID_ELEMENT, KID_MARK, KID_ANNOTATION };
 
-struct kid {
-    enum kid_kind kind;
+struct kid { /* long papers have millions of kids and elements */
+    enum kid_kind kind : 8;
     unsigned value; /* element, mark or annotation object */
-    size_t page;    /* of a mark or an annotation */
-    size_t next;    /* index + 1 of the next kid of the same element, 0 at the end */
+    uint32_t page;  /* of a mark or an annotation */
+    uint32_t next;  /* index + 1 of the next kid of the same element, 0 at the end */
 };
 
 struct element {
     const char *type;
-    struct buf entries;
+    const char *entries; /* the arena's, or NULL */
     unsigned parent;
-    size_t first, last; /* kids: index + 1 */
-    unsigned object;    /* its number in the file, 0 while it has none */
-    unsigned name;      /* number in its identifier, 0 for none */
-    bool used;          /* it or one below it has a mark or an annotation */
+    uint32_t first, last; /* kids: index + 1 */
+    unsigned object;      /* its number in the file, 0 while it has none */
+    unsigned name : 31;   /* number in its identifier, 0 for none */
+    bool used : 1;        /* it or one below it has a mark or an annotation */
 };
 
 struct page_marks {
@@ -33,6 +34,10 @@ struct page_marks {
 };
 
 struct pdf_tags {
+    struct arena *arena;
+    struct pdf_file *file; /* once they are written, like the next */
+    unsigned root;
+    unsigned printed; /* elements that the file has asked for */
     vec(struct element) elements;
     vec(struct kid) kids;
     vec(struct page_marks) pages;
@@ -42,6 +47,7 @@ struct pdf_tags {
 struct pdf_tags *pdf_tags_new(void)
 {
     struct pdf_tags *t = mem_zalloc(sizeof *t);
+    t->arena = arena_new();
     pdf_tag(t, PDF_TAG_ROOT, "Document", STR_NONE);
     return t;
 }
@@ -50,14 +56,13 @@ void pdf_tags_free(struct pdf_tags *t)
 {
     if (!t)
         return;
-    for (size_t i = 0; i < t->elements.n; i++)
-        buf_free(&t->elements.at[i].entries);
     for (size_t i = 0; i < t->pages.n; i++)
         vec_free(&t->pages.at[i].owner);
     vec_free(&t->elements);
     vec_free(&t->kids);
     vec_free(&t->pages);
     vec_free(&t->annotation_owner);
+    arena_free(t->arena);
     free(t);
 }
 
@@ -66,10 +71,10 @@ static void add_kid(struct pdf_tags *t, unsigned element, struct kid kid)
     *vec_push(&t->kids) = kid;
     struct element *e = &t->elements.at[element];
     if (e->last)
-        t->kids.at[e->last - 1].next = t->kids.n;
+        t->kids.at[e->last - 1].next = (uint32_t)t->kids.n;
     else
-        e->first = t->kids.n;
-    e->last = t->kids.n;
+        e->first = (uint32_t)t->kids.n;
+    e->last = (uint32_t)t->kids.n;
 }
 
 static bool is_row(const struct pdf_tags *t, unsigned element)
@@ -110,7 +115,7 @@ unsigned pdf_tag(struct pdf_tags *t, unsigned parent, const char *type, struct s
     struct element *e = vec_push(&t->elements);
     *e = (struct element){.type = type, .parent = parent};
     if (entries.n)
-        buf_str(&e->entries, entries);
+        e->entries = arena_copy(t->arena, entries.p, entries.n);
     return (unsigned)t->elements.n - 1;
 }
 
@@ -132,14 +137,15 @@ unsigned pdf_tag_mark(struct pdf_tags *t, unsigned element, size_t page)
     unsigned mark = (unsigned)marks->owner.n;
     *vec_push(&marks->owner) = element;
     use(t, element);
-    add_kid(t, element, (struct kid){.kind = KID_MARK, .value = mark, .page = page});
+    add_kid(t, element, (struct kid){.kind = KID_MARK, .value = mark, .page = (uint32_t)page});
     return mark;
 }
 
 unsigned pdf_tag_annotation(struct pdf_tags *t, unsigned element, size_t page, unsigned annotation)
 {
     use(t, element);
-    add_kid(t, element, (struct kid){.kind = KID_ANNOTATION, .value = annotation, .page = page});
+    add_kid(t, element,
+            (struct kid){.kind = KID_ANNOTATION, .value = annotation, .page = (uint32_t)page});
     *vec_push(&t->annotation_owner) = element;
     return FIRST_ANNOTATION_KEY + (unsigned)t->annotation_owner.n - 1;
 }
@@ -161,42 +167,48 @@ static bool home_page(const struct pdf_tags *t, const struct element *e, size_t 
     return false;
 }
 
-static void write_element(struct pdf_tags *t, struct pdf_file *file, unsigned number, unsigned root)
+static void put_kid(const struct pdf_tags *t, struct buf *b, const struct kid *kid, size_t home)
 {
-    struct element *e = &t->elements.at[number];
+    unsigned page = kid->kind == KID_ELEMENT ? 0 : pdf_page_object(t->file, kid->page);
+    if (kid->kind == KID_ANNOTATION)
+        buf_printf(b, " << /Type /OBJR /Obj %u 0 R /Pg %u 0 R >>", kid->value, page);
+    else if (kid->kind == KID_MARK && kid->page == home) {
+        buf_char(b, ' ');
+        pdf_put_count(b, kid->value);
+    } else if (kid->kind == KID_MARK)
+        buf_printf(b, " << /Type /MCR /Pg %u 0 R /MCID %u >>", page, kid->value);
+    else
+        pdf_put_reference(b, t->elements.at[kid->value].object);
+}
+
+/* The entries of the next element that is used. */
+static void print_element(void *data, struct buf *b)
+{
+    struct pdf_tags *t = data;
+    while (!t->elements.at[t->printed].used)
+        t->printed++;
+    unsigned number = t->printed++;
+    const struct element *e = &t->elements.at[number];
     size_t home = 0;
-    unsigned parent = number == PDF_TAG_ROOT ? root : t->elements.at[e->parent].object;
-    struct buf b = {0};
-    buf_puts(&b, "/Type /StructElem /S /");
-    buf_puts(&b, e->type);
-    buf_puts(&b, " /P");
-    pdf_put_reference(&b, parent);
+    unsigned parent = number == PDF_TAG_ROOT ? t->root : t->elements.at[e->parent].object;
+    buf_puts(b, "/Type /StructElem /S /");
+    buf_puts(b, e->type);
+    buf_puts(b, " /P");
+    pdf_put_reference(b, parent);
     if (home_page(t, e, &home)) {
-        buf_puts(&b, " /Pg");
-        pdf_put_reference(&b, pdf_page_object(file, home));
+        buf_puts(b, " /Pg");
+        pdf_put_reference(b, pdf_page_object(t->file, home));
     }
     if (e->name) {
-        buf_puts(&b, " /ID ");
-        pdf_tag_put_name(&b, e->name);
+        buf_puts(b, " /ID ");
+        pdf_tag_put_name(b, e->name);
     }
-    if (e->entries.n)
-        buf_printf(&b, " %s", e->entries.p);
-    buf_puts(&b, " /K [");
-    for (size_t k = e->first; k; k = t->kids.at[k - 1].next) {
-        const struct kid *kid = &t->kids.at[k - 1];
-        unsigned page = kid->kind == KID_ELEMENT ? 0 : pdf_page_object(file, kid->page);
-        if (kid->kind == KID_ANNOTATION)
-            buf_printf(&b, " << /Type /OBJR /Obj %u 0 R /Pg %u 0 R >>", kid->value, page);
-        else if (kid->kind == KID_MARK && kid->page == home) {
-            buf_char(&b, ' ');
-            pdf_put_count(&b, kid->value);
-        } else if (kid->kind == KID_MARK)
-            buf_printf(&b, " << /Type /MCR /Pg %u 0 R /MCID %u >>", page, kid->value);
-        else
-            pdf_put_reference(&b, t->elements.at[kid->value].object);
-    }
-    buf_puts(&b, " ]");
-    pdf_object_add(file, e->object, &b);
+    if (e->entries)
+        buf_printf(b, " %s", e->entries);
+    buf_puts(b, " /K [");
+    for (size_t k = e->first; k; k = t->kids.at[k - 1].next)
+        put_kid(t, b, &t->kids.at[k - 1], home);
+    buf_puts(b, " ]");
 }
 
 /* 14.7.4.4: from a page's marks, and from an annotation, back to the elements. */
@@ -249,7 +261,9 @@ static unsigned write_name_tree(struct pdf_tags *t, struct pdf_file *file)
 
 void pdf_tags_write(struct pdf_tags *t, struct pdf_file *file)
 {
-    unsigned root = pdf_object(file);
+    unsigned root = pdf_object(file), used = 0;
+    t->file = file;
+    t->root = root;
     use(t, PDF_TAG_ROOT);
     for (unsigned i = 0, next; i < t->elements.n; i = next) { /* cells after a row's last text */
         next = i + 1;
@@ -260,11 +274,11 @@ void pdf_tags_write(struct pdf_tags *t, struct pdf_file *file)
         use_empty_cells(t, i, next);
     }
     for (size_t i = 0; i < t->elements.n; i++)
+        used += t->elements.at[i].used;
+    unsigned object = pdf_objects_late(file, used, print_element, t);
+    for (size_t i = 0; i < t->elements.n; i++)
         if (t->elements.at[i].used)
-            t->elements.at[i].object = pdf_object(file);
-    for (unsigned i = 0; i < t->elements.n; i++)
-        if (t->elements.at[i].used)
-            write_element(t, file, i, root);
+            t->elements.at[i].object = object++;
     for (size_t p = 0; p < t->pages.n; p++)
         pdf_page_set_number(file, p, "StructParents", (long)p);
     struct buf b = {0};

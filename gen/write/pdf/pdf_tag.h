@@ -36,7 +36,8 @@ unsigned pdf_tag_annotation(struct pdf_tags *, unsigned element, size_t page, un
 /*
  * Writes the tree; elements that nothing was tied to are left out, except for cells of a row (TR)
  * that has text: every row has all its columns (ISO 14289-1, 7.5). Sets StructParents of every
- * page and the catalog's StructTreeRoot and MarkInfo.
+ * page and the catalog's StructTreeRoot and MarkInfo. The elements themselves are printed when the
+ * file is saved, so the tree has to live till then.
  */
 void pdf_tags_write(struct pdf_tags *, struct pdf_file *);
 
