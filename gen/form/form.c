@@ -463,6 +463,7 @@ const struct form_paper *form_compose(struct arena *arena, const struct form_req
     const struct form_paper *paper = finish(&f);
     f.failed |= form_letters_report(&f.letters);
     vec_free(&f.body.list);
+    vec_free(&f.waiting);
     vec_free(&f.letters.list);
     return f.failed ? NULL : paper;
 }

@@ -250,8 +250,7 @@ struct block *form_columns(struct form_builder *f, struct block_list *to, double
     return b;
 }
 
-/* 1 + its index among the notes of the flow. */
-static unsigned add_note(struct form_builder *f, const struct node *n, unsigned parent)
+static struct note compose_note(struct form_builder *f, const struct node *n, unsigned parent)
 {
     const struct style_class *class = style_class(f->style, "footnote");
     unsigned note = form_element(f, parent, ROLE_NOTE);
@@ -273,6 +272,29 @@ static unsigned add_note(struct form_builder *f, const struct node *n, unsigned 
     f->unit = unit;
     struct note made = {0};
     made.blocks = form_blocks(f, &blocks, &made.block_count);
+    return made;
+}
+
+/* 1 + its index among the notes of the flow. Notes may call notes, and these others. */
+static unsigned add_note(struct form_builder *f, const struct node *n, unsigned parent)
+{
+    enum { DEEPEST = 16 };
+    if (f->note_depth == DEEPEST) {
+        *vec_push(&f->notes) = (struct note){0};
+        *vec_push(&f->waiting) = (struct waiting_note){n, (unsigned)f->notes.n};
+        return (unsigned)f->notes.n;
+    }
+    f->note_depth++;
+    struct note made = compose_note(f, n, parent);
+    f->note_depth--;
     *vec_push(&f->notes) = made;
-    return (unsigned)f->notes.n;
+    unsigned note = (unsigned)f->notes.n;
+    while (!f->note_depth && f->waiting.n) {
+        struct waiting_note w = f->waiting.at[--f->waiting.n];
+        f->note_depth = 1;
+        made = compose_note(f, w.node, parent);
+        f->note_depth = 0;
+        f->notes.at[w.note - 1] = made;
+    }
+    return note;
 }

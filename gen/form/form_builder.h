@@ -23,6 +23,12 @@ struct text_list {
     vec(struct span) list;
 };
 
+/* A note that notes lead to too deep for one function to call itself so often. */
+struct waiting_note {
+    const struct node *node;
+    unsigned note; /* 1 + its place among the notes of the flow */
+};
+
 /* Arrays by node id have a place for each node of the document. */
 struct form_builder {
     struct arena *arena;
@@ -36,6 +42,8 @@ struct form_builder {
     bool annex;             /* it has no masthead, and is no text */
     vec(struct section) sections;
     vec(struct note) notes;
+    unsigned note_depth; /* notes that are under way, each called by the one before */
+    vec(struct waiting_note) waiting;
     vec(struct form_element) elements;
     vec(struct form_place) outline;
     struct form_letters letters;
