@@ -1,7 +1,10 @@
 /* CSV: see sheet.h. */
 #include "read/sheet/sheet.h"
 
+#include "base/diag.h"
+
 struct csv {
+    const struct source *source;
     struct str text;
     size_t at, line;
     char separator;
@@ -27,23 +30,6 @@ static char separator_of(struct str text)
     return signs[best];
 }
 
-/* A cell in quotes: doubled ones are one. */
-static struct str quoted_cell(struct csv *c, struct arena *a)
-{
-    struct buf cell = {0};
-    for (c->at++; c->at < c->text.n; c->at++) {
-        bool quote = c->text.p[c->at] == '"';
-        if (quote && str_at(c->text, c->at + 1) != '"')
-            break;
-        c->at += quote;
-        c->line += c->text.p[c->at] == '\n';
-        buf_char(&cell, c->text.p[c->at]);
-    }
-    while (c->at < c->text.n && c->text.p[c->at] != c->separator && c->text.p[c->at] != '\n')
-        c->at++;
-    return buf_take(&cell, a);
-}
-
 static struct str plain_cell(struct csv *c)
 {
     size_t from = c->at;
@@ -52,9 +38,31 @@ static struct str plain_cell(struct csv *c)
     return str_slice(c->text, from, c->at);
 }
 
+/* A cell in quotes: doubled ones are one. What follows them up to the end of the cell is of it, as
+ * spreadsheets have it. */
+static struct str quoted_cell(struct csv *c, struct arena *a)
+{
+    struct buf cell = {0};
+    size_t start = c->at;
+    for (c->at++; c->at < c->text.n; c->at++) {
+        bool quote = c->text.p[c->at] == '"';
+        if (quote && str_at(c->text, c->at + 1) != '"')
+            break;
+        c->at += quote;
+        c->line += c->text.p[c->at] == '\n';
+        buf_char(&cell, c->text.p[c->at]);
+    }
+    if (c->at < c->text.n)
+        c->at++;
+    else
+        diag(MSG_CSV_QUOTE, (struct pos){c->source, start});
+    buf_str(&cell, plain_cell(c));
+    return buf_take(&cell, a);
+}
+
 void sheet_read_csv(struct sheet_rows *g, const struct source *s)
 {
-    struct csv c = {s->text, 0, 1, separator_of(s->text)};
+    struct csv c = {s, s->text, 0, 1, separator_of(s->text)};
     while (c.at < c.text.n) {
         struct sheet_row row = {.line = c.line};
         bool more = true;

@@ -8,6 +8,7 @@
 #include "base/archive.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/search.h"
 #include "base/xml.h"
 
@@ -15,34 +16,47 @@ struct xlsx_sheet {
     struct arena *arena;
     const struct source *file;
     vec(struct str) strings; /* shared ones */
+    struct map ids;          /* of relationships */
+    vec(const char *) paths; /* of their parts, by number of the id */
     size_t bytes;            /* of all cells until now */
     bool faulty;             /* a part of the file cannot be read */
 };
 
 /* NULL where the file has no such part, or after a diagnostic. */
-static const struct xml *part(struct xlsx_sheet *s, const char *name)
+static const struct xml *parsed(struct xlsx_sheet *s, const struct archive_member *m)
 {
-    struct archive_member m = {name, STR_NONE};
-    bool good = archive_unpack(s->arena, s->file->name, s->file->raw, &m, 1);
-    const char *shown = str_format(s->arena, "%s(%s)", s->file->name, name).p;
-    struct source *text = m.bytes.n ? source_from(s->arena, shown, m.bytes) : NULL;
+    const char *shown = str_format(s->arena, "%s(%s)", s->file->name, m->name).p;
+    struct source *text = m->bytes.n ? source_from(s->arena, shown, m->bytes) : NULL;
     const struct xml *x = text ? xml_parse(s->arena, text, NULL, NULL) : NULL;
-    s->faulty |= !good || (m.bytes.n && !x);
+    s->faulty |= m->bytes.n && !x;
     return x;
 }
 
-static const char *path_of(struct xlsx_sheet *s, const struct xml *links, const struct xml *sheet)
+static const struct xml *part(struct xlsx_sheet *s, const char *name)
 {
-    struct str id = xml_value(sheet, "id");
-    xml_each (link, links, "Relationship") {
-        struct str target = xml_value(link, "Target");
-        if (!id.n || !str_eq(xml_value(link, "Id"), id))
-            continue;
-        if (str_starts(target, STR("/")))
-            return str_format(s->arena, "%.*s", STR_ARG(str_slice(target, 1, target.n))).p;
-        return str_format(s->arena, "xl/%.*s", STR_ARG(target)).p;
+    struct archive_member m = {name, STR_NONE};
+    s->faulty |= !archive_unpack(s->arena, s->file->name, s->file->raw, &m, 1);
+    return parsed(s, &m);
+}
+
+/* The parts that ids of relationships lead to; of one id the first. */
+static void read_links(struct xlsx_sheet *s)
+{
+    xml_each (link, part(s, "xl/_rels/workbook.xml.rels"), "Relationship") {
+        struct str id = xml_value(link, "Id"), target = xml_value(link, "Target");
+        bool whole = str_starts(target, STR("/"));
+        if (id.n && map_add(&s->ids, id) == s->paths.n)
+            *arena_push(s->arena, &s->paths) =
+                str_format(s->arena, "%s%.*s", whole ? "" : "xl/",
+                           STR_ARG(str_slice(target, whole, target.n)))
+                    .p;
     }
-    return NULL;
+}
+
+static const char *path_of(const struct xlsx_sheet *s, const struct xml *sheet)
+{
+    uint32_t i = map_find(&s->ids, xml_value(sheet, "id"));
+    return i == MAP_NONE ? NULL : s->paths.at[i];
 }
 
 static bool is_hidden(const struct xml *sheet)
@@ -60,22 +74,41 @@ static bool has_text(const struct xml *data)
     return false;
 }
 
-/* The first sheet that is shown; says of others that they are not read, where they have text. */
+/* Says of sheets that are not read that they have text; parts that several name are looked at once,
+ * and all are unpacked at a time. */
+static void tell_others(struct xlsx_sheet *s, const struct xml *sheets, const struct xml *first)
+{
+    struct map paths = {.arena = s->arena};
+    vec(struct archive_member) parts = {0};
+    vec(struct str) names = {0};
+    xml_each (sheet, sheets, "sheet") {
+        const char *path = sheet == first || is_hidden(sheet) ? NULL : path_of(s, sheet);
+        if (path && map_add(&paths, str_of(path)) == parts.n) {
+            *arena_push(s->arena, &parts) = (struct archive_member){path, STR_NONE};
+            *arena_push(s->arena, &names) = xml_value(sheet, "name");
+        }
+    }
+    s->faulty |=
+        parts.n && !archive_unpack(s->arena, s->file->name, s->file->raw, parts.at, parts.n);
+    for (size_t i = 0; i < parts.n; i++)
+        if (has_text(xml_child(parsed(s, &parts.at[i]), "sheetData")))
+            diag_file(MSG_XLSX_OTHER_SHEET, s->file->name, STR_ARG(xml_value(first, "name")),
+                      STR_ARG(names.at[i]));
+}
+
+/* The first sheet that is shown. */
 static const struct xml *first_sheet(struct xlsx_sheet *s)
 {
     const struct xml *sheets = xml_child(part(s, "xl/workbook.xml"), "sheets"), *first = NULL;
-    const struct xml *links = sheets ? part(s, "xl/_rels/workbook.xml.rels") : NULL;
+    if (sheets)
+        read_links(s);
     xml_each (sheet, sheets, "sheet")
         first = first || is_hidden(sheet) ? first : sheet;
     first = first ? first : xml_child(sheets, "sheet");
-    const char *path = first ? path_of(s, links, first) : NULL;
+    const char *path = first ? path_of(s, first) : NULL;
     const struct xml *read = path ? part(s, path) : NULL;
-    xml_each (sheet, sheets, "sheet") {
-        const char *other = sheet == first || is_hidden(sheet) ? NULL : path_of(s, links, sheet);
-        if (read && other && has_text(xml_child(part(s, other), "sheetData")))
-            diag_file(MSG_XLSX_OTHER_SHEET, s->file->name, STR_ARG(xml_value(first, "name")),
-                      STR_ARG(xml_value(sheet, "name")));
-    }
+    if (read)
+        tell_others(s, sheets, first);
     return read;
 }
 
@@ -179,7 +212,7 @@ static void fill_merged(struct xlsx_sheet *s, struct sheet_rows *g, struct str r
 
 bool sheet_read_xlsx(struct sheet_rows *g, const struct source *file)
 {
-    struct xlsx_sheet s = {.arena = g->arena, .file = file};
+    struct xlsx_sheet s = {.arena = g->arena, .file = file, .ids = {.arena = g->arena}};
     const struct xml *sheet = first_sheet(&s);
     const struct xml *strings = sheet ? part(&s, "xl/sharedStrings.xml") : NULL;
     xml_each (item, strings, "si")
