@@ -100,6 +100,14 @@ static size_t place_of(struct style_reader *r, const char *element, const char *
         *(at_ < (list)->n ? &(list)->at[at_] : vec_push(list)) = (item);                           \
     } while (0)
 
+/* In pt: what can be read, and is no page by itself. */
+enum { TYPE_LEAST = 1, TYPE_MOST = 1000 };
+
+static bool type_size(double pt)
+{
+    return pt >= TYPE_LEAST && pt <= TYPE_MOST;
+}
+
 static void read_class(struct style_reader *r, const struct xml *x)
 {
     struct style_class c = {
@@ -123,8 +131,8 @@ static void read_class(struct style_reader *r, const struct xml *x)
         .after_least = length(x, "after-least"),
         .rule = xml_value(x, "rule"),
     };
-    if (c.size <= 0 || c.leading <= 0) {
-        diag(MSG_STYLE_SIZE, x->pos, c.name);
+    if (!type_size(c.size) || !type_size(c.leading)) {
+        diag(MSG_STYLE_SIZE, x->pos, c.name, TYPE_LEAST, TYPE_MOST);
         r->faulty = true;
     }
     put_named(r, "class", &r->classes, c);
@@ -213,6 +221,21 @@ static bool read_page(struct style *s, const struct xml *x)
     return sized && room;
 }
 
+/* Is the text of each class on the paper, with room for it? False after a message. */
+static bool classes_fit(const struct style *s, struct pos pos)
+{
+    for (size_t i = 0; i < s->class_count; i++) {
+        const struct style_class *c = &s->classes[i];
+        double in = c->indent > 0 ? c->indent : 0, out = c->indent < 0 ? c->indent : 0;
+        if (s->left + c->left + out < 0 || s->right + c->right < 0 ||
+            s->left + c->left + in >= s->width - s->right - c->right) {
+            diag(MSG_STYLE_CLASS, pos, c->name);
+            return false;
+        }
+    }
+    return true;
+}
+
 static void read_part(struct style_reader *r, const struct xml *x)
 {
     if (xml_is(x, "fonts")) {
@@ -262,7 +285,7 @@ static const struct style *read_style(struct arena *a, const struct source *sour
         diag(MSG_STYLE_BODY, root->pos);
         return NULL;
     }
-    return based && !r.faulty ? r.style : NULL;
+    return based && !r.faulty && classes_fit(r.style, root->pos) ? r.style : NULL;
 }
 
 const struct style *style_read(struct arena *a, const struct source *source,

@@ -119,11 +119,26 @@ static void a_base_lends_what_is_not_said(void **state)
     arena_free(a);
 }
 
+#define SHEET                                                                                      \
+    "<fonts rule='any'><font family='A'/></fonts>"                                                 \
+    "<page width='100' height='100' top='0' bottom='0' left='30' right='15' rule='any'/>"
+#define CLASS(lengths) "<class name='body' rule='any' " lengths "/>"
+
 static const struct fault {
     const char *text, *begin;
 } faults[] = {
     {"<style kind='k'><class name='body' size='1' leading='1' rule='any'/></style>", "s.xml:1:"},
     {"<style kind='k'>" FRAME "</style>", "s.xml:1:"},
+    {"<style kind='k'>" SHEET CLASS("size='0.9' leading='9'") "</style>",
+     "s.xml:1:144: error: class \"body\": size and leading are from 1 to 1000 pt"},
+    {"<style kind='k'>" SHEET CLASS("size='9' leading='1001'") "</style>", "s.xml:1:144: error"},
+    {"<style kind='k'>" SHEET CLASS("size='9' leading='9' left='-31'") "</style>",
+     "s.xml:1:1: error: class \"body\": left, right and indent"},
+    {"<style kind='k'>" SHEET CLASS("size='9' leading='9' indent='-31'") "</style>", "s.xml:1:1:"},
+    {"<style kind='k'>" SHEET CLASS("size='9' leading='9' right='-16'") "</style>", "s.xml:1:1:"},
+    {"<style kind='k'>" SHEET CLASS("size='9' leading='9' left='50' indent='5'") "</style>",
+     "s.xml:1:1:"},
+    {"<style kind='k'>" SHEET CLASS("size='9' leading='9' before='-1'") "</style>", "s.xml:1:"},
     {"<style kind='k' base='nowhere'/>", "templates/nowhere/style.xml:1:1: error: cannot read"},
 };
 

@@ -6,8 +6,7 @@
 #include <string.h>
 
 enum {
-    MOST_PICTURES = 4096, /* of a TIFF file: more are a circle */
-    TIFF_ENTRY = 12,      /* bytes */
+    TIFF_ENTRY = 12, /* bytes */
     TIFF_WIDTH = 256,
     TIFF_HEIGHT = 257,
     TIFF_SHORT = 3 /* the type of a number of 16 bits */
@@ -69,23 +68,33 @@ static size_t jpeg_pixels(struct str s)
     return at ? product(number(s, at + 5, 2, false), number(s, at + 7, 2, false)) : 0;
 }
 
+/* Pixels of the directory of one picture. */
+static size_t directory_pixels(struct str s, size_t at, size_t count, bool little)
+{
+    size_t width = 0, height = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t entry = at + 2 + i * TIFF_ENTRY, tag = number(s, entry, 2, little);
+        size_t bytes = number(s, entry + 2, 2, little) == TIFF_SHORT ? 2 : 4;
+        size_t value = number(s, entry + 8, bytes, little);
+        width = tag == TIFF_WIDTH ? value : width;
+        height = tag == TIFF_HEIGHT ? value : height;
+    }
+    return product(width, height);
+}
+
+/* Directories that lead to one another hold more than the file when they are a circle. */
 static size_t tiff_pixels(struct str s)
 {
     bool little = *s.p == 'I';
-    size_t most = 0, at = number(s, 4, 4, little);
-    for (size_t n = 0; at; n++) {
-        size_t count = number(s, at, 2, little), width = 0, height = 0;
-        for (size_t i = 0; i < count; i++) {
-            size_t entry = at + 2 + i * TIFF_ENTRY, tag = number(s, entry, 2, little);
-            size_t bytes = number(s, entry + 2, 2, little) == TIFF_SHORT ? 2 : 4;
-            size_t value = number(s, entry + 8, bytes, little);
-            width = tag == TIFF_WIDTH ? value : width;
-            height = tag == TIFF_HEIGHT ? value : height;
-        }
-        most = product(width, height) > most ? product(width, height) : most;
-        at = number(s, at + 2 + count * TIFF_ENTRY, 4, little);
-        if (n == MOST_PICTURES)
-            return SIZE_MAX;
+    size_t most = 0, at = number(s, 4, 4, little), bytes = 0;
+    while (at) {
+        size_t count = number(s, at, 2, little), next = at + 2 + count * TIFF_ENTRY;
+        bytes += next - at;
+        if (bytes > s.n)
+            return 0;
+        size_t pixels = directory_pixels(s, at, count, little);
+        most = pixels > most ? pixels : most;
+        at = number(s, next, 4, little);
     }
     return most;
 }
