@@ -152,7 +152,7 @@ mutants: $(PROGRAM) $(UNIT)
 # Random input, each target for so many seconds: make fuzz SECONDS=600 TARGETS="docx diff". Finds are
 # kept in build/fuzz/; what was found once is in tests/fuzz/found, which make test runs.
 SECONDS  ?= 30
-TARGETS  ?= text markdown akn read profile template style registry central base words derive pipeline forms diff waivers changes chain feedback tasks progress sheet xlsx docx zip pdf render attached
+TARGETS  ?= text markdown akn read profile template style registry central base words derive pipeline forms diff waivers changes chain feedback tasks progress sheet xlsx docx zip pdf picture render attached
 # NULL + 0 is allowed (C2y, N3322), as gcc has it.
 FUZZ_SAN := -fsanitize=address,undefined,float-cast-overflow -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined,float-cast-overflow
 fuzz:

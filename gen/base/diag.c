@@ -42,7 +42,7 @@ static struct {
     struct arena *arena;
     char *last;
     size_t said, count[DIAG_ERROR + 1];
-    bool machine; /* a file could not be written */
+    bool machine; /* a file could not be written, a program not run */
     bool quiet;
     int color; /* -1 auto */
 } log_state = {.color = -1};
@@ -210,7 +210,7 @@ static struct log_entry *record(enum msg m, const char *file, size_t line, size_
     free(log_state.last);
     log_state.last = text_of(m, args);
     log_state.count[msg_level(m)]++;
-    log_state.machine |= m == MSG_FILE_UNWRITABLE;
+    log_state.machine |= msg_of_machine(m);
     uint64_t key = key_of(m, file, line, at, log_state.last);
     struct log_entry *e = is_new(key) ? admit(m, file, key) : NULL;
     if (e && !e->rest.n)
@@ -460,7 +460,7 @@ void diag_import(struct str bytes)
         e.snippet = import_string(&bytes);
         size_t keys = e.rest.n * sizeof(uint64_t);
         log_state.count[msg_level(e.msg)] += e.rest.n + !e.rest.n;
-        log_state.machine |= e.msg == MSG_FILE_UNWRITABLE;
+        log_state.machine |= msg_of_machine(e.msg);
         if (e.rest.n)
             import_rest(&e, str_slice(bytes, 0, keys));
         else

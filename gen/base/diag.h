@@ -40,6 +40,7 @@ bool diag_is_full(enum msg, struct pos);
 const char *diag_last(void); /* text of the last message, also where it is only counted */
 enum diag_level msg_level(enum msg);
 const char *msg_rule(enum msg);
+bool msg_of_machine(enum msg); /* does it say that the machine failed, not the input */
 /*
  * How far work has come, on standard error: on a terminal a bar, which the next one replaces and
  * diag_progress_end() takes away; elsewhere a line. The arguments are those numbers. At most one a
@@ -59,7 +60,7 @@ void diag_at(enum msg, const char *name, size_t line, size_t column, ...);
 
 size_t diag_errors(void); /* so far, printed or not */
 size_t diag_said(void);   /* messages of any level */
-/* Was one of them that the machine failed: a file that cannot be written. */
+/* Was one of them that the machine failed: a file cannot be written, a program not be run. */
 bool diag_of_machine(void);
 /* As at the start of the process: no messages, none counted. For tests of several runs in one. */
 void diag_forget(void);

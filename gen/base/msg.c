@@ -84,6 +84,11 @@ enum diag_level msg_level(enum msg m)
     return messages[m].level;
 }
 
+bool msg_of_machine(enum msg m)
+{
+    return m == MSG_FILE_UNWRITABLE || m == MSG_PROGRAM_FAILED;
+}
+
 const char *msg_rule(enum msg m)
 {
     return messages[m].rule;

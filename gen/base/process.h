@@ -9,7 +9,8 @@
 
 #include "base/text.h"
 
-enum process_end { PROCESS_DONE, PROCESS_FAILED, PROCESS_MISSING, PROCESS_NOT_STARTED };
+/* NOT_RUN: the machine could not do it; a diagnostic says so, which makes the exit status 3. */
+enum process_end { PROCESS_DONE, PROCESS_FAILED, PROCESS_MISSING, PROCESS_NOT_RUN };
 
 struct process {
     const char *const *arguments; /* the program's name first; ends with NULL */

@@ -67,8 +67,10 @@ static int make_from(const struct new_options *w, struct project *project, struc
     const struct profile *from = project_profile(project, w->from);
     if (!registry || !from || !find_place(registry, place, str_of(w->date), a))
         return STATUS_BAD;
-    struct transfer t = {from,  registry,        id,
-                         place, str_of(w->date), project_style(project, from->kind)};
+    const struct style *style = project_style(project, from->kind);
+    if (!style)
+        return STATUS_BAD;
+    struct transfer t = {from, registry, id, place, str_of(w->date), style};
     struct buf bytes = {0};
     write_profile(transfer_profile(a, &t), STR_NONE, &bytes);
     bool good = write_both(a, path, buf_view(&bytes), project_base(project, from));

@@ -75,7 +75,7 @@ static size_t unpack(const struct verifying *v)
     }
     if (p.end == PROCESS_MISSING)
         diag_file(MSG_PDF_NO_PROGRAM, v->name, "pdfdetach", "poppler-utils");
-    else if (!count)
+    else if (!count && p.end != PROCESS_NOT_RUN)
         diag_file(MSG_VERIFY_NO_SOURCES, v->name);
     buf_free(&p.output);
     return count;

@@ -46,6 +46,8 @@ def project(name, provinces):
 def run(args, folder, fault=None, child=None, library=None, counter=None, timeout=60, start=None):
     """Exit status (negative: the signal) and what was printed."""
     env = dict(os.environ)
+    if SCAN in args:
+        env.update(PATH=f'{tmp}/others/bin:{env["PATH"]}')
     if library:
         env.update(LD_PRELOAD=library)
     if fault:
@@ -76,6 +78,7 @@ def snapshot(folder):
 
 PAPER = '# KẾ HOẠCH\n\n**để thử**\n\n1. Một *đoạn* &amp; _chữ_[^1].\n\n2. Đoạn hai.\n\n[^1]: Chú thích.\n'
 COMMENTS = 'TT;Nội dung góp ý;Đơn vị;Tiếp thu\n1;Sửa "Đoạn hai" thành "Đoạn ba";Sở Thử;Tiếp thu\n'
+SCAN = 'scan.png'  # other programs make a PDF and words of it: those of tests/fuzz/project
 COMMANDS = (
     ['import', 'x.md', '-o', 'out/x.md'], ['import', 'x.md', '-o', 'out/x.xml'], ['import', 'changes.docx', '-o', 'out/x.json'],
     ['import', 'x.pdf', '-o', 'out/x.md'], ['render', 'x.md', '-o', 'out/x.pdf'], ['render', 'x.docx', '-o', 'out/x.docx'],
@@ -87,7 +90,9 @@ COMMANDS = (
     ['tasks', 't.md', '--slips'], ['build', '--format', 'md'], ['build', '--format', 'pdf,docx,html', '--one-file', '--attach-sources'],
     ['derive', 'built/thu-0/plan.md', '--central', 'sources/central/cay.md', '--kind', 'mau', '-o', 'out/derived'],
     ['new', 'moi', '--central', 'sources/central/cay.md', '--kind', 'ke-hoach-tinh-uy', '-o', 'out/new'], ['verify', 'built/thu-0/plan.pdf'],
-    ['check-form', 'built/thu-0/plan.pdf'])
+    ['check-form', 'built/thu-0/plan.pdf'], ['new', 'thanh', '--from', 'thu-0', '-o', 'out/new'], ['build', '--review', '--jobs', '2', '--format', 'md'],
+    ['tasks', 't.md', '--body', 'Sở Tài chính', '-o', 'out/x.ics'], ['diff', 'x.md', 'y.md', '--with', 'x.md', '-o', 'out/x.md'],
+    ['import', SCAN, SCAN, '-o', 'out/x.md'])
 
 
 def prepare(name):
@@ -97,6 +102,18 @@ def prepare(name):
         with open(f'{folder}/{name}', 'w', encoding='utf-8') as f:
             f.write(text)
     shutil.copy(f'{top}/tests/tasks/cases/who-when.md', f'{folder}/t.md')
+    subprocess.run([f'{top}/tests/fuzz/project', f'{tmp}/others'], check=True)
+    with open(f'{folder}/{SCAN}', 'wb') as f:
+        f.write(b'\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\0\0\0\5\0\1\0\0\0\0IEND')
+    with open(f'{folder}/words.xml', 'w') as f:
+        f.write('<html><body><doc><page width="595" height="842"></page></doc></body></html>')
+    with open(f'{folder}/ocr.tsv', 'w') as f:
+        f.write('head\n' + ''.join('\t'.join(map(str, (5, 1, 1, 1, i, 1, 60, 30 * i, 120, 20, 95, f'{i}.'))) + '\n' for i in range(1, 9)))
+    with open(f'{tmp}/others/bin/pdftoppm', 'w') as f:
+        f.write('#!/bin/sh\nexec cat page.pgm\n')
+    with open(f'{folder}/page.pgm', 'wb') as f:
+        row = bytes([255] * 60 + [0, 255] * 60 + [255] * 440)
+        f.write(b'P5\n620 877\n255\n' + (bytes([255] * 620) * 20 + row * 10) * 29 + bytes([255] * 620) * 7)
     for args in (['render', 'x.md', '--format', 'docx,pdf'], ['tasks', 't.md', '--form', '-o', 'f.xlsx'], ['tasks', 't.md', '--form', '-o', 'f.csv'],
                  ['diff', 'x.md', 'y.md', '-o', 'changes.docx'], ['diff', 'x.md', 'y.md', '--format', 'waivers', '-o', 'w.waivers'],
                  ['build', '--attach-sources', '--format', 'md,pdf', '--out', 'built']):

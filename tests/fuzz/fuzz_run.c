@@ -145,6 +145,7 @@ static const struct target {
      {"words.xml", "page.svg", "ocr.tsv", "fonts.xml"},
      {"import in.pdf --as xml -o out/x.xml", "=diff in.pdf out/x.xml -o out/x.txt",
       "check-form in.pdf --kind ke-hoach-ubnd"}},
+    {"picture", NULL, {"in.png", "words.xml"}, {"import in.png --as md -o out/x.md"}},
     {"render",
      NULL,
      {"plan.md"},

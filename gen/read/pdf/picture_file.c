@@ -25,7 +25,7 @@ static bool run(const char *const *arguments, const char *name)
     buf_free(&p.output);
     if (p.end == PROCESS_MISSING)
         diag_file(MSG_PDF_NO_PROGRAM, name, "mutool", "mupdf-tools");
-    else if (p.end != PROCESS_DONE)
+    else if (p.end == PROCESS_FAILED)
         diag_file(MSG_PICTURE_DAMAGED, name);
     return p.end == PROCESS_DONE;
 }

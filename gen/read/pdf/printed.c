@@ -174,10 +174,10 @@ static bool read_fonts(struct printed_reader *r, const char *path, const char *n
     bool good = p.end == PROCESS_DONE && p.output.n;
     if (p.end == PROCESS_MISSING)
         diag_file(MSG_PDF_NO_PROGRAM, name, "pdftohtml", "poppler-utils");
-    else if (!good)
-        diag_file(MSG_PDF_DAMAGED, name);
-    else
+    else if (good)
         take_lines(r, str_copy(r->out->arena, buf_view(&p.output)), words);
+    else if (p.end != PROCESS_NOT_RUN)
+        diag_file(MSG_PDF_DAMAGED, name);
     buf_free(&p.output);
     return good;
 }

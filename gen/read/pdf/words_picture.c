@@ -39,7 +39,7 @@ static bool ended_well(const struct process *p, const char *name, const char *pa
 {
     if (p->end == PROCESS_MISSING)
         diag_file(MSG_PDF_NO_PROGRAM, name, p->arguments[0], package);
-    else if (p->end != PROCESS_DONE)
+    else if (p->end == PROCESS_FAILED)
         diag_file(MSG_OCR_FAILED, name, p->arguments[0]);
     return p->end == PROCESS_DONE;
 }
@@ -54,7 +54,7 @@ static bool has_tesseract(const char *name)
     bool known = here && str_find(buf_view(&p.output), STR("\nvie\n"), 0) != (size_t)-1;
     if (p.end == PROCESS_MISSING)
         diag_file(MSG_PDF_NO_PROGRAM, name, "tesseract", "tesseract-ocr, tesseract-ocr-vie");
-    else if (!known)
+    else if (!known && p.end != PROCESS_NOT_RUN)
         diag_file(MSG_OCR_NO_LANGUAGE, name);
     buf_free(&p.output);
     return known;

@@ -82,7 +82,7 @@ bool words_of_text(struct word_pages *out, const char *path, const char *name)
     bool good = p.end == PROCESS_DONE && p.output.n;
     if (p.end == PROCESS_MISSING)
         diag_file(MSG_PDF_NO_PROGRAM, name, "pdftotext", "poppler-utils");
-    else if (!good)
+    else if (!good && p.end != PROCESS_NOT_RUN)
         diag_file(MSG_PDF_DAMAGED, name);
     if (good) {
         struct str text = without_controls(out->arena, buf_view(&p.output));
