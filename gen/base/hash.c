@@ -1,6 +1,7 @@
 /* Digests and hashes: see hash.h. */
 #include "base/hash.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 
 #include "base/library.h"
@@ -18,14 +19,27 @@ static void put_hex(const uint8_t *bytes, size_t n, char *out)
     out[2 * n] = '\0';
 }
 
-void hash_sha256(struct str bytes, char out[65])
+static void sha256(struct str bytes, uint8_t digest[SHA256_DIGEST_SIZE])
 {
     struct sha256_ctx ctx;
-    uint8_t digest[SHA256_DIGEST_SIZE];
     NETTLE(nettle_sha256_init)(&ctx);
     NETTLE(nettle_sha256_update)(&ctx, bytes.n, (const uint8_t *)bytes.p);
-    NETTLE(nettle_sha256_digest)(&ctx, sizeof digest, digest);
+    NETTLE(nettle_sha256_digest)(&ctx, SHA256_DIGEST_SIZE, digest);
+}
+
+void hash_sha256(struct str bytes, char out[65])
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256(bytes, digest);
     put_hex(digest, sizeof digest, out);
+}
+
+void hash_sha256_base64(struct str bytes, char out[HASH_BASE64])
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256(bytes, digest);
+    NETTLE(nettle_base64_encode_raw)(out, sizeof digest, digest);
+    out[HASH_BASE64 - 1] = '\0';
 }
 
 void hash_quick(struct str bytes, char out[HASH_QUICK])

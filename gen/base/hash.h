@@ -9,6 +9,10 @@
 /* Lower-case hexadecimal with a NUL. */
 void hash_sha256(struct str bytes, char out[65]);
 
+/* The same as RFC 4648 has it, 4: what a policy of a page names its script by. */
+enum { HASH_BASE64 = 45 };
+void hash_sha256_base64(struct str bytes, char out[HASH_BASE64]);
+
 /* 128 bits as 32 such digits and a NUL, 40 times as fast: bytes that differ by chance differ in
  * them, those of a forger may not. */
 enum { HASH_QUICK = 33 };

@@ -209,13 +209,14 @@ bool output_stage(struct output *o, const char *path, struct str bytes)
     struct staged s = {.path = file_follow_links(path)};
     bool straight =
         !strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+    bool circle = !straight && !lstat(s.path, &st) && S_ISLNK(st.st_mode);
     signals_hold();
     active = o;
     bool good = straight || open_folder(o, path);
     if (good && straight)
         buf_str(&s.bytes, bytes);
-    else if (good && !(good = stage_file(o, &s, bytes, NULL)))
-        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(errno));
+    else if (good && !(good = !circle && stage_file(o, &s, bytes, NULL)))
+        diag_file(MSG_FILE_UNWRITABLE, path, msg_reason(circle ? ELOOP : errno));
     return end_stage(o, &s, good);
 }
 

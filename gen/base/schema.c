@@ -235,27 +235,17 @@ static bool fits(const struct explainer *e, const struct xml *pattern, struct st
 static void add_values(const struct explainer *e, struct names *n, const struct xml *pattern,
                        unsigned refs)
 {
-    static const struct {
-        const char *type, *shown;
-    } examples[] = {
-        {"date", "2026-11-21"},
-        {"gYearMonth", "2026-11"},
-        {"gYear", "2026"},
-        {"NMTOKEN", "abc-1"},
-    };
     for (const struct xml *c = pattern->first; c; c = c->next) {
         const struct xml *limit = c->name ? xml_child(c, "param") : NULL;
         if (!c->name || xml_is(c, "name"))
             continue;
         if (xml_is(c, "value"))
             add_name(e->arena, n, plain(c));
+        else if (xml_is(c, "data") && schema_example(*xml_attribute(c, "type")))
+            add_name(e->arena, n, str_of(schema_example(*xml_attribute(c, "type"))));
         else if (limit)
             add_name(e->arena, n,
                      schema_limit(e->arena, *xml_attribute(limit, "name"), plain(limit)));
-        else if (xml_is(c, "data"))
-            for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
-                if (str_is(*xml_attribute(c, "type"), examples[i].type))
-                    add_name(e->arena, n, str_of(examples[i].shown));
         if (xml_is(c, "ref") && define(e, c) && refs < REFS_MOST)
             add_values(e, n, define(e, c), refs + 1);
         else if (!xml_is(c, "data") && !xml_is(c, "value"))

@@ -81,7 +81,7 @@ static bool data_fits(const struct xml *data, struct str value)
         const struct str *name = xml_attribute(p, "name");
         if (!name || !p->first)
             return false;
-        if (str_is(*name, "pattern") && !strcmp(type, "token")) {
+        if (str_is(*name, "pattern")) {
             if (!xml_fits_pattern(p->first->text.p, value.p))
                 return false;
         } else if (!str_is(*name, "minLength") ||

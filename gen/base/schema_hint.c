@@ -68,3 +68,13 @@ unsigned schema_days(struct str value, struct date *d)
     arena_free(a);
     return d->day > last ? last : 0;
 }
+
+const char *schema_example(struct str type)
+{
+    static const char *const examples[][2] = {
+        {"date", "2026-11-21"}, {"gYearMonth", "2026-11"}, {"gYear", "2026"}, {"NMTOKEN", "abc-1"}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
+        if (str_is(type, examples[i][0]))
+            return examples[i][1];
+    return NULL;
+}

@@ -9,6 +9,8 @@
 
 enum { SCHEMA_MEANT = 2 };
 
+/* Of a type: what a value of it looks like, NULL where nothing is known. */
+const char *schema_example(struct str type);
 /* A <param> of a type as an example or in words; what has neither as it is, after its name. */
 struct str schema_limit(struct arena *, struct str name, struct str text);
 /* What 05/12/2026, 6/2027, or a quarter and a year may mean, as values; how many. */

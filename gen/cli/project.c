@@ -208,7 +208,8 @@ static const void *read_once(struct project *p, enum file_role role, const char 
     if (path == p->given || source_is_no_pipe(path))
         s = paper ? source_open_paper(a, path) : source_open(a, path);
     const void *value = s ? read_source(p, role, s) : NULL;
-    *vec_push(&p->files) = (struct folder_entry){role, path, value};
+    if (value || role != ROLE_TEMPLATE) /* each plan is told of a template that cannot be read */
+        *vec_push(&p->files) = (struct folder_entry){role, path, value};
     return value;
 }
 

@@ -179,42 +179,18 @@ static void put_fonts(const struct site *s, struct buf *b)
                    i, i, i);
 }
 
-/* The bytes as RFC 4648 has them. */
-static void put_base64(struct buf *b, const unsigned char *bytes, size_t n)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < n; i += 3) {
-        unsigned group = bytes[i] << 16u;
-        group |= i + 1 < n ? bytes[i + 1] << 8u : 0;
-        group |= i + 2 < n ? bytes[i + 2] : 0;
-        for (size_t k = 0; k < 4; k++)
-            buf_char(b, i + k > n ? '=' : digits[group >> (18 - 6 * k) & 63]);
-    }
-}
-
 /* The page has its one script and its style in itself: that script may run, no other. */
 static const char *comparison_policy(struct arena *arena, struct str page)
 {
     const struct str begin = STR("<script>"), end = STR("</script>");
     const size_t from = str_find(page, begin, 0), to = str_find(page, end, 0);
-    char hex[65], pair[3] = "";
-    unsigned char digest[32];
-    hash_sha256(from < page.n ? str_slice(page, from + begin.n, to) : STR_NONE, hex);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        memcpy(pair, hex + 2 * i, 2);
-        digest[i] = (unsigned char)strtoul(pair, NULL, 16);
-    }
-    struct buf b = {0};
-    put_base64(&b, digest, sizeof digest);
-    const char *policy = str_format(arena,
-                                    "default-src 'none'; style-src 'unsafe-inline'; script-src "
-                                    "'sha256-%s'; img-src data:; base-uri 'none'; form-action "
-                                    "'none'; frame-ancestors 'self'",
-                                    b.p)
-                             .p;
-    buf_free(&b);
-    return policy;
+    char digest[HASH_BASE64];
+    hash_sha256_base64(from < page.n ? str_slice(page, from + begin.n, to) : STR_NONE, digest);
+    return str_format(arena,
+                      "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'; "
+                      "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+                      digest)
+        .p;
 }
 
 /* The parts of a path between its slashes; what is beyond them makes the path one of none. */

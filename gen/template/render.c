@@ -147,10 +147,12 @@ static const struct template *load(struct renderer *r, struct str name, struct p
         if (str_eq(r->loaded.at[i].name, name))
             return r->loaded.at[i].template;
     const struct template_options *o = r->options;
+    const size_t errors = diag_errors();
     const struct source *source = o->load ? o->load(o->user, name) : NULL;
     if (!source) {
-        if (o->unset != UNSET_EMPTY)
+        if (o->unset != UNSET_EMPTY && diag_errors() == errors)
             FAULT(r, TEMPLATE_MISSING, pos, STR_ARG(name));
+        r->failed = r->failed || diag_errors() > errors;
         return NULL;
     }
     const struct template *t = template_parse(r->arena, source->text, (struct pos){source, 0},

@@ -44,7 +44,8 @@ struct template_options {
     struct str
         blank; /* a template over {{name}}, for UNSET_BLANK; its result is printed as it is */
     const char *profile; /* what messages about unset names call the data */
-    /* The template of that name, NULL when there is none; load itself may be NULL. */
+    /* The template of that name, NULL when there is none, or after a diagnostic, which it gives
+     * again when it is asked again; load itself may be NULL. */
     const struct source *(*load)(void *user, struct str name);
     void *user;
 };

@@ -60,11 +60,12 @@ static struct renumbering numbering_of(const struct plan_builder *m)
  */
 static struct doc *expand(struct plan_builder *m, const char *name, bool with_rows)
 {
+    const size_t errors = diag_errors();
     const struct source *template = m->tools->load(m->tools->user, str_of(name));
-    if (!template) {
+    if (!template && diag_errors() == errors)
         diag_file(MSG_PLAN_NO_TEMPLATE, m->in->profile->source->name, m->in->profile->kind, name);
+    if (!template)
         return NULL;
-    }
     struct template_result *result = literal_render(
         &m->literals, template->text, (struct pos){template, 0}, &m->literals.options);
     if (result && with_rows) {

@@ -57,8 +57,10 @@ void write_chain_html(const struct chain *, struct buf *);
 void write_chain_json(const struct chain *, struct buf *); /* kehoach-chain */
 void write_chain_term(const struct chain *, struct buf *);
 
-/* Parts that both share: HTML up to <body>, with the style sheet; scripted: it runs its own. */
-void diff_html_head(struct buf *, bool scripted);
+/* Parts that both share: HTML up to <body>, with the style sheet; what follows </main>. The script
+ * is the only one that may run, by its digest. */
+void diff_html_head(struct buf *, const char *script);
+void diff_html_foot(struct buf *, const char *script);
 /*
  * The name of a row is that of its clause, so that a link holds in another run: "c-III.2/b1" of the
  * new text, "o-III.2" of an omitted clause. As a fragment of an address "#" and "%" are written as

@@ -1,6 +1,8 @@
 /* A comparison as HTML: see diff.h. Style and script are the two files beside this one. */
 #include "write/diff/diff.h"
 
+#include "base/diag.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/xml.h"
 #include "write/diff/diff_rows.h"
@@ -74,16 +76,22 @@ static void file_line(struct html_page *p, int side)
     buf_puts(out, "</div>\n");
 }
 
-void diff_html_head(struct buf *out, bool scripted)
+void diff_html_foot(struct buf *out, const char *code)
 {
+    buf_printf(out, "</main>\n<script>%s</script>\n</body>\n</html>\n", code);
+}
+
+void diff_html_head(struct buf *out, const char *code)
+{
+    char digest[HASH_BASE64];
+    hash_sha256_base64(str_of(code), digest);
     buf_printf(out,
                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-               "style-src 'unsafe-inline'; %simg-src data:\">\n"
+               "style-src 'unsafe-inline'; script-src 'sha256-%s'; img-src data:\">\n"
                "<link rel=\"icon\" href=\"data:,\">\n<title>%s</title>\n<style>\n",
-               diag_language() == DIAG_VI ? "vi" : "en",
-               scripted ? "script-src 'unsafe-inline'; " : "", msg_text(MSG_DIFF_TITLE));
+               diag_language() == DIAG_VI ? "vi" : "en", digest, msg_text(MSG_DIFF_TITLE));
     buf_puts(out, style);
     buf_puts(out, "</style>\n</head>\n<body>\n");
 }
@@ -347,7 +355,7 @@ void write_diff_html(const struct comparison *c, struct buf *out)
     struct arena *a = arena_new();
     const struct diff_report *r = diff_report(a, c);
     struct html_page p = {.out = out, .report = r, .c = c};
-    diff_html_head(out, true);
+    diff_html_head(out, script);
     header(&p);
     buf_puts(out, "<main>\n");
     tools(&p);
@@ -361,8 +369,6 @@ void write_diff_html(const struct comparison *c, struct buf *out)
         msg_text(MSG_DIFF_TITLE), r->heads[0], r->heads[1], r->heads[2]);
     for (size_t i = 0; i < r->row_count; i++)
         row(&p, &r->rows[i]);
-    buf_puts(out, "</main>\n<script>\n");
-    buf_puts(out, script);
-    buf_puts(out, "</script>\n</body>\n</html>\n");
+    diff_html_foot(out, script);
     arena_free(a);
 }

@@ -23,7 +23,7 @@ void table_page_text(struct buf *out, struct str s)
 
 void table_page_begin(struct buf *out, enum msg title, const struct str *lines, size_t n)
 {
-    diff_html_head(out, true);
+    diff_html_head(out, script);
     buf_printf(out, "<header><h1>%s</h1>\n<ul>\n", msg_text(title));
     for (size_t i = 0; i < n; i++) {
         buf_puts(out, "<li>");
@@ -71,7 +71,5 @@ void table_page_row(struct buf *out, const struct node *clause, struct str text,
 
 void table_page_end(struct buf *out)
 {
-    buf_puts(out, "</main>\n<script>\n");
-    buf_puts(out, script);
-    buf_puts(out, "</script>\n</body>\n</html>\n");
+    diff_html_foot(out, script);
 }
