@@ -147,6 +147,9 @@ static void sizes_are_read_from_heads(void **state)
              "\0\0\0\0"),
          PICTURE_TIFF, 42},
         {STR("II*\0\x8\0\0\0\0\0\x8\0\0\0"), PICTURE_TIFF, 0}, /* a circle */
+        {STR("MM\0*\0\0\0\x8\0\2\1\0\0\3\0\0\0\1\0\6\0\0\1\1\0\4\0\0\0\1\0\0\0\x7"
+             "\0\0\0\x8"),
+         PICTURE_TIFF, 0}, /* another */
         {STR("II*\0\xff\0\0\0"), PICTURE_TIFF, 0},
         {STR("%PDF-1.4"), PICTURE_NONE, 0},
     };
