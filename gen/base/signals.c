@@ -4,7 +4,9 @@
 #include <signal.h>
 #include <stddef.h>
 
-static const int endings[] = {SIGHUP, SIGINT, SIGTERM};
+/* Those that end a process without a fault of its own. */
+static const int endings[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,   SIGALRM, SIGUSR1,
+                              SIGUSR2, SIGXCPU, SIGPROF, SIGVTALRM, SIGPOLL};
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
 static void (*at_end[SIGNALS_CLEANERS])(void);
@@ -64,7 +66,7 @@ void signals_start(void)
     set(SIGXFSZ, SIG_IGN);
     for (size_t i = 0; i < ENDINGS; i++) {
         struct sigaction inherited;
-        if (!sigaction(endings[i], NULL, &inherited) && inherited.sa_handler != SIG_IGN)
+        if (!sigaction(endings[i], NULL, &inherited) && inherited.sa_handler == SIG_DFL)
             set(endings[i], end);
     }
 }

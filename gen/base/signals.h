@@ -13,9 +13,9 @@ void signals_start(void);
 enum { SIGNALS_CLEANERS = 2 };
 
 /*
- * Adds what is done before a signal ends the process (HUP, INT, TERM, where they are not ignored),
- * in the order of the first calls; at most SIGNALS_CLEANERS functions. They may call only what is
- * safe in a handler.
+ * Adds what is done before a signal ends the process (HUP, INT, TERM, QUIT, XCPU and others, where
+ * they are not ignored), in the order of the first calls; at most SIGNALS_CLEANERS functions. They
+ * may call only what is safe in a handler.
  */
 void signals_at_end(void (*clean)(void));
 /* Does it. */
