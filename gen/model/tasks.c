@@ -37,6 +37,10 @@ static void recognise_column(struct columns *c, int place, const struct letter_k
         c->at[COLUMN_NUMBER] = place;
         return;
     }
+    if (lexicon_is_key(title, WORDS_END_COLUMN)) {
+        c->at[COLUMN_DEADLINE] = place;
+        return;
+    }
     for (size_t i = 0; i < words->n; i++) {
         size_t column = str_among(lexicon_field(WORDS_TASK_COLUMN, i, 1), column_names);
         if (column < COLUMNS && c->at[column] == NO_COLUMN &&
@@ -50,6 +54,7 @@ static void recognise_column(struct columns *c, int place, const struct letter_k
 /* The columns of a table; false when it is no responsibility table. */
 static bool find_columns(struct arena *a, const struct node *table, struct columns *c)
 {
+    int begin = NO_COLUMN; /* when a task begins */
     for (int i = 0; i < COLUMNS; i++)
         c->at[i] = NO_COLUMN;
     for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD;
@@ -57,9 +62,15 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
         int place = 0;
         for (const struct node *cell = head->first; cell; cell = cell->next) {
             struct letter_key title = letter_key(a, node_text(a, cell));
-            recognise_column(c, place++, &title);
+            if (lexicon_has(&title, WORDS_BEGIN_COLUMN))
+                begin = place;
+            else
+                recognise_column(c, place, &title);
+            place++;
         }
     }
+    if (c->at[COLUMN_DEADLINE] == NO_COLUMN)
+        c->at[COLUMN_DEADLINE] = begin;
     return c->at[COLUMN_TASK] != NO_COLUMN &&
            (c->at[COLUMN_LEAD] != NO_COLUMN || c->at[COLUMN_DEADLINE] != NO_COLUMN);
 }

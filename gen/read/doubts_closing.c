@@ -68,6 +68,8 @@ static void check_recipient(struct doubts *d, const struct node *n, struct recip
     struct letter_key key = letter_key(d->scratch, text);
     if (lexicon_starts(&key, WORDS_RECIPIENTS)) {
         *r = (struct recipients){.list = true};
+        if (str_find(text, STR("; "), 0) != (size_t)-1) /* all of the list */
+            doubt(d, MSG_READ_ODD_RECIPIENT, n, STR_ARG(str_first_words(text, QUOTED)));
         return;
     }
     if (is_below_list(d->scratch, text))

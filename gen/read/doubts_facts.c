@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "read/paper/joined.h"
 #include "read/paper/keywords.h"
 
 enum {
@@ -146,11 +147,14 @@ static bool is_mixed(struct str place)
     return capitals > 1 && capitals < words;
 }
 
-/* A name has letters and begins with a capital. */
+/* A name has letters and begins with a capital; its last word may be a number, "Thử 2". */
 static bool is_place_odd(struct str place)
 {
     uint32_t c;
     bool first = true;
+    struct str last = str_last_word(place);
+    if (last.n < place.n && last.n <= 2 && str_number(last, 0, last.n, NULL) == last.n)
+        place = str_trim(str_slice(place, 0, place.n - last.n));
     if (is_mixed(place))
         return true;
     for (size_t n; (n = utf8_next(place, &c)); place = str_slice(place, n, place.n)) {
@@ -171,12 +175,23 @@ static bool has_marks(struct str text)
     return false;
 }
 
+/* "UBND TỈNH THỬ SỞ CÂY XANH" on one line: two bodies, which nothing parts. */
+static bool has_two_bodies(struct doubts *d, struct str name)
+{
+    while (name.n) {
+        struct str line = str_trim(str_line(&name));
+        if (joined_next(d->scratch, line, 0) < line.n)
+            return true;
+    }
+    return false;
+}
+
 /* The name of a body begins as names of bodies do, and is no piece of one. */
 static bool is_body_odd(struct doubts *d, struct str name)
 {
     struct letter_key key = letter_key(d->scratch, name);
     bool open = str_starts(name, STR("["));
-    if (has_marks(name) || lexicon_starts(&key, WORDS_NAME_GOES_ON))
+    if (has_marks(name) || lexicon_starts(&key, WORDS_NAME_GOES_ON) || has_two_bodies(d, name))
         return true;
     return !open && !keyword_body(d->scratch, name, false) &&
            !lexicon_starts(&key, WORDS_BARE_BODIES) && !lexicon_starts(&key, WORDS_LONE_HEADS) &&
@@ -195,12 +210,15 @@ static bool has_sentence(struct str text)
     return false;
 }
 
-/* A subject is no sentence, and leads to none. */
+/* A subject is no sentence, and leads to none; "2031 2035" lost the dash of a span of years. */
 static bool is_subject_odd(struct doubts *d, struct str subject)
 {
-    size_t words = 0;
-    for (struct str rest = subject; str_word(&rest).n;)
-        words++;
+    enum { YEAR = 4 }; /* digits */
+    size_t words = 0, years = 0;
+    for (struct str rest = subject, word; (word = str_word(&rest)).n && years < 2; words++)
+        years = word.n == YEAR && str_number(word, 0, YEAR, NULL) == YEAR ? years + 1 : 0;
+    if (years > 1)
+        return true;
     struct letter_key key = letter_key(d->scratch, subject);
     return words > SUBJECT_MOST || has_marks(subject) || has_sentence(subject) ||
            str_ends(subject, STR(":")) || str_ends(subject, STR(";")) ||
@@ -218,6 +236,53 @@ static void check_branch(struct doubts *d, const struct node *n, struct str name
               STR_ARG(str_first_words(node_text(d->scratch, above), QUOTED)));
 }
 
+/* Words of the place that the line ends with: 2 in "UBND TỈNH THỬ MẪU"; 0 without one. */
+static size_t place_words(struct doubts *d, struct str line)
+{
+    size_t words = 0;
+    while (line.n) {
+        size_t type = lexicon_begins(line, WORDS_PLACE_TYPES);
+        struct letter_key key = letter_key(d->scratch, line);
+        if (type && !lexicon_starts(&key, WORDS_NO_PLACE)) {
+            line = str_slice(line, lexicon_field(WORDS_PLACE_TYPES, type - 1, 0).n, line.n);
+            while (str_word(&line).n)
+                words++;
+            return words;
+        }
+        str_word(&line);
+        line = str_trim(line);
+    }
+    return 0;
+}
+
+/*
+ * Lines of a name that may be two: its rest is longer than that of a place which a line cut, and
+ * begins as no rest does; or its first line, "PHÒNG", may be the end of the superior one's.
+ */
+static bool may_be_two(struct doubts *d, const struct node *n, struct str name)
+{
+    struct str above = str_line(&name);
+    struct letter_key first = letter_key(d->scratch, above);
+    bool one = !memchr(above.p, ' ', above.n) && lexicon_is_key(&first, WORDS_NAMELESS_BODIES) &&
+               n->role == FRONT_ISSUER && node_prev(n) && node_prev(n)->role == FRONT_SUPERIOR;
+    if (!name.n)
+        return one;
+    for (struct str line; name.n; above = line) {
+        line = str_line(&name);
+        struct letter_key key = letter_key(d->scratch, line);
+        size_t words = 0, place = cp_is_word(utf8_final(above, 0)) ? place_words(d, above) : 0;
+        for (struct str rest = line; str_word(&rest).n;)
+            words++;
+        if (one && keyword_body(d->scratch, line, false))
+            return true;
+        if (place && place + words > 3 && words > 1 && !keyword_place(&key) &&
+            !lexicon_starts(&key, WORDS_NAME_GOES_ON) && !lexicon_starts(&key, WORDS_TERM))
+            return true;
+        one = false;
+    }
+    return false;
+}
+
 static void check_front(struct doubts *d, const struct node *n)
 {
     const struct doc *doc = d->doc;
@@ -226,15 +291,30 @@ static void check_front(struct doubts *d, const struct node *n)
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->number));
     if (n->role == FRONT_PLACE_DATE && is_place_odd(doc->place))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
-    if ((n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR) && is_body_odd(d, text))
+    bool body = n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR;
+    if (body && (is_body_odd(d, text) || may_be_two(d, n, text)))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
     check_branch(d, n, text);
+}
+
+/* The first words of the text, a few that nothing ends: the rest of the subject, set apart. */
+static bool goes_on_below(struct doubts *d, const struct node *title)
+{
+    enum { LINE = 60 }; /* characters */
+    const struct node *n = title->next;
+    while (n && n->kind == NODE_NOISE)
+        n = n->next;
+    struct str text = n && n->kind == NODE_PREAMBLE ? node_text(d->scratch, n) : STR_NONE;
+    struct letter_key key = letter_key(d->scratch, text);
+    return text.n && utf8_length(text) < LINE && cp_is_word(utf8_final(text, 0)) &&
+           !unicode_is_capitals(text, CAPITALS_READ) && !lexicon_starts(&key, WORDS_BASIS) &&
+           n->next && n->next->kind == NODE_PREAMBLE;
 }
 
 static void check_title(struct doubts *d, const struct node *n)
 {
     const struct doc *doc = d->doc;
-    if (is_subject_odd(d, doc->subject))
+    if (is_subject_odd(d, doc->subject) || (doc->subject.n && goes_on_below(d, n)))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(doc->subject, QUOTED)));
     else if (!doc->subject.n && doc->kind.n && doc->number.n &&
              !lexicon_is(doc->kind, WORDS_KINDS_WITHOUT_SUBJECT))

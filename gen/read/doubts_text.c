@@ -11,10 +11,11 @@
 #include "read/paper/keywords.h"
 
 enum {
-    COLUMN_GAP = 3,     /* blanks inside a text that look like the space between columns */
-    COLUMN_GAPS = 3,    /* so many of them look like a table */
-    SENSE_LEAST = 40,   /* words: of fewer nothing is inferred */
-    SENSE_PERCENT = 80, /* of the words: fewer that are Vietnamese are reported */
+    COLUMN_GAP = 3,       /* blanks inside a text that look like the space between columns */
+    COLUMN_GAPS = 3,      /* so many of them look like a table */
+    COLUMNS_OF_TASKS = 4, /* titles of so many columns are a table of tasks */
+    SENSE_LEAST = 40,     /* words: of fewer nothing is inferred */
+    SENSE_PERCENT = 80,   /* of the words: fewer that are Vietnamese are reported */
 };
 
 /* --- numbering ---------------------------------------------------------------------------- */
@@ -163,6 +164,46 @@ static bool two_names(struct str text)
     return false;
 }
 
+/* Columns of a table of tasks that the words name. */
+static size_t columns_named(struct doubts *d, struct str text)
+{
+    const struct lexicon_list *columns = lexicon_list(WORDS_TASK_COLUMN);
+    struct letter_key key = letter_key(d->scratch, text);
+    struct str last = STR_NONE;
+    size_t named = 0;
+    for (size_t i = 0; i < columns->n; i++) { /* words of one column are together in the list */
+        struct str name = columns->entries[i].fields[1];
+        if (!str_eq(name, last) && letter_key_has(&key, columns->entries[i].letters.p)) {
+            last = name;
+            named++;
+        }
+    }
+    return named;
+}
+
+/* "... của đơn vị) TT Nội dung Chủ trì ...": titles of columns within a line. */
+static bool has_column_titles(struct doubts *d, struct str line)
+{
+    for (struct str word; (word = str_word(&line)).n;) {
+        struct letter_key number = {"", 0};
+        if (unicode_is_capitals(word, CAPITALS_READ))
+            number = letter_key(d->scratch, word);
+        if (lexicon_is_key(&number, WORDS_NUMBER_COLUMN)) {
+            struct letter_key rest = letter_key(d->scratch, line);
+            return lexicon_starts(&rest, WORDS_TASK_COLUMN) &&
+                   columns_named(d, line) >= COLUMNS_OF_TASKS;
+        }
+    }
+    return false;
+}
+
+/* The title of a table that has no rows, with those of several columns. */
+static bool has_titles_alone(struct doubts *d, const struct node *n, struct str text)
+{
+    return n->kind == NODE_TABLE_TITLE && !(n->next && n->next->kind == NODE_TABLE) &&
+           columns_named(d, text) >= COLUMNS_OF_TASKS;
+}
+
 /* The title of a table's first column among the lines of a text: flow text has cells one a line. */
 static bool has_column_title(struct doubts *d, const struct node *n, struct str text)
 {
@@ -171,7 +212,8 @@ static bool has_column_title(struct doubts *d, const struct node *n, struct str 
     bool found = false;
     for (struct str rest = text; rest.n && !found;) {
         struct str line = str_line(&rest), words = line, first = str_word(&words);
-        if (!unicode_is_capitals(first, CAPITALS_READ))
+        found = has_column_titles(d, words);
+        if (found || !unicode_is_capitals(first, CAPITALS_READ))
             continue;
         struct letter_key key = letter_key(d->scratch, line);
         struct letter_key number = letter_key(d->scratch, first);
@@ -197,7 +239,8 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
     }
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
-    if (has_column_title(d, n, text) || (title && gaps > COLUMN_GAPS))
+    if (has_column_title(d, n, text) || has_titles_alone(d, n, text) ||
+        (title && gaps > COLUMN_GAPS))
         doubt(d, MSG_READ_COLUMNS, n);
     if (!clause || (!gaps && !d->gaps))
         return;

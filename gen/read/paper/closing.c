@@ -193,13 +193,14 @@ static void mark_recipient(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
     const struct source_line *p = &paper->at[i], *last = last_of(c);
+    bool label = lexicon_is_key(&last->key, WORDS_RECIPIENTS); /* perhaps without its colon */
     bool first = !last->glued && last->unit.head == (size_t)(last - paper->at) &&
                  last->length < 20 && last->ending == END_COLON;
     bool open = (last->ending == END_OPEN || last->ending == END_ELLIPSIS) && !first;
     bool continues = p->kind == SOURCE_BULLET
                          ? open && p->start == START_LOWER
                          : open || p->start == START_LOWER || p->start == START_OTHER;
-    if (last->ending == END_COLON)
+    if (last->ending == END_COLON || label)
         continues = false;
     if (p->kind == SOURCE_PARA && p->glued && last->ending == END_COMMA &&
         paper->at[c->unit].kind == SOURCE_BULLET)

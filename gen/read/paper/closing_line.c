@@ -13,6 +13,11 @@ bool closing_recipients(const struct source_line *p)
     size_t label = lexicon_starts(&p->key, WORDS_RECIPIENTS);
     if (!label)
         return false;
+    struct str rest = str_slice(p->text, p->skip, p->text.n), word = STR_NONE;
+    for (int words = 2; words--;)
+        word = str_word(&rest);
+    if (!str_ends(word, STR(":")) && cp_is_lower(utf8_first(str_trim(rest), 0)))
+        return false; /* "Nơi nhận tiền là ...": a sentence */
     size_t n = lexicon_list(WORDS_RECIPIENTS)->entries[label - 1].letters.n;
     size_t most = p->key.text[n] == ':' ? LIST : LABEL;
     return p->kind != SOURCE_ROW && p->length < most && p->start == START_UPPER;

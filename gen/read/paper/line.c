@@ -145,12 +145,15 @@ static void find_mark(struct source_line *p)
 {
     size_t dash = lexicon_length(p->text, WORDS_CONVERTED_DASH);
     size_t n = dash ? dash : lexicon_length(p->text, WORDS_BULLET);
-    if (p->kind != SOURCE_PARA || p->same || !n || *p->text.p == '*' || n == p->text.n ||
-        p->text.p[n] != ' ')
+    if (p->kind != SOURCE_PARA || !n || *p->text.p == '*' || n == p->text.n)
+        return;
+    bool gap = p->text.p[n] == ' ';
+    if (gap ? p->same
+            : (*p->text.p != '-' || !cp_is_upper(utf8_first(str_slice(p->text, n, p->text.n), 0))))
         return;
     p->kind = SOURCE_BULLET;
     line_set_mark(p, str_slice(p->text, 0, dash ? 1 : n)); /* the hyphen that Decree 30 knows */
-    p->skip = n + 1;
+    p->skip = n + gap;
 }
 
 void line_label(struct paper *paper, struct source_line *p)
@@ -312,8 +315,9 @@ static void cut_block(struct paper *paper, const struct source_block *b)
             continue;
         }
         if (!whole && p->kind != SOURCE_FOOTNOTE &&
-            (!p->run_count || (p->text.n && unicode_is_invisible(p->text))))
-            p->kind = SOURCE_RULE; /* nothing is left but marks */
+            (!p->run_count || (p->text.n && unicode_is_invisible(p->text)) ||
+             (paper->blocks->nested && str_is(p->text, "\\"))))
+            p->kind = SOURCE_RULE; /* nothing is left but marks, or a break with no line after it */
         if (lines)                 /* the piece before has the lines up to this one */
             p[-1].last_line = p->line > p[-1].line ? p->line - 1 : p[-1].line;
         part_rule(paper);

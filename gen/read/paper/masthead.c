@@ -31,7 +31,8 @@ static bool is_small_type(const struct source_line *p)
 /* The type of document on a line of its own or in capitals before the subject. */
 static bool is_type(const struct source_line *p)
 {
-    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || !keyword_kind(&p->key))
+    if (p->kind == SOURCE_ROW || p->kind == SOURCE_BULLET || !keyword_kind(&p->key) ||
+        lexicon_begins(p->text, WORDS_PLACE_TYPES)) /* "PHƯỜNG AN" has the letters of a kind */
         return false;
     if (p->caps)
         return true;
@@ -266,6 +267,35 @@ static bool begins_as_superior(const struct paper *paper, const struct source_li
            str_starts(str_of(superior->key.text), str_of(above->key.text));
 }
 
+/* Does the line end with a place of one word, "UBND TỈNH VĨNH": names of places have two or more.
+ */
+static bool cuts_place(const struct source_line *p)
+{
+    struct str last = str_last_word(p->text);
+    struct str before = str_trim(str_slice(p->text, 0, p->text.n - last.n));
+    struct str types[2] = {str_last_word(before)}; /* "TỈNH", "THÀNH PHỐ" */
+    struct str rest = str_trim(str_slice(before, 0, before.n - types[0].n));
+    types[1] = str_slice(before, rest.n - str_last_word(rest).n, before.n);
+    return p->ending == END_OPEN &&
+           (lexicon_is(types[0], WORDS_PLACE_TYPES) || lexicon_is(types[1], WORDS_PLACE_TYPES));
+}
+
+/*
+ * Is the one word of a line, "TRƯỜNG", the rest of the place above, "TỈNH VĨNH", not the beginning
+ * of a body: no line goes on with its name.
+ */
+static bool ends_place(const struct paper *paper, const struct source_line *above,
+                       const struct source_line *p)
+{
+    size_t next = line_after(paper, (size_t)(p - paper->at) + 1);
+    if (memchr(p->text.p, ' ', p->text.n) || !cuts_place(above))
+        return false;
+    const struct source_line *below = next < paper->n ? &paper->at[next] : NULL;
+    bool recognised = paper->blocks->source->recognised;
+    return !below || !below->caps || masthead_role(below) != FRONT_ISSUER || !below->glued ||
+           keyword_body(paper->arena, below->text, recognised);
+}
+
 /* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
 static bool name_continues(const struct paper *paper, const struct source_line *above,
                            const struct source_line *p, bool near)
@@ -273,7 +303,9 @@ static bool name_continues(const struct paper *paper, const struct source_line *
     bool first = &paper->at[above->unit.head] == above;
     if (keyword_place(&p->key)) /* no body is a place alone */
         return true;
-    if (line_cuts_word(paper, above, p) || above->ending == END_COMMA)
+    bool open = above->ending == END_COMMA || str_ends(above->text, STR(" -")) ||
+                str_ends(above->text, STR(" –")); /* "SỞ A -" above "SỞ B": of two bodies */
+    if (line_cuts_word(paper, above, p) || open || ends_place(paper, above, p))
         return true;
     if (begins_as_superior(paper, above) && !line_starts(p, WORDS_PLACE_BODIES))
         return true;

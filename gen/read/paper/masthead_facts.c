@@ -315,7 +315,8 @@ static struct str after_type(struct arena *a, struct str line)
     size_t end, about = find_word(a, rest, WORDS_ABOUT, &end);
     struct letter_key key = letter_key(a, rest);
     bool plain = about == 0 || (lexicon_starts(&key, WORDS_AUTHOR) && about != (size_t)-1);
-    return plain && !phrase_is_upper(&words, type, words.n) ? rest : STR("");
+    bool parted = phrase_is_upper(&words, 0, type) && !phrase_is_upper(&words, type, type + 1);
+    return (plain || parted) && !phrase_is_upper(&words, type, words.n) ? rest : STR("");
 }
 
 /* Lines of the title: type, authors ("CỦA ..."), subject. */

@@ -111,6 +111,27 @@ static bool numbers_columns(const struct table_reader *t, const struct source_bl
     return true;
 }
 
+/* Short titles in every cell, most of them of different columns of a table of tasks. */
+static bool names_columns(const struct table_reader *t, const struct source_block *b)
+{
+    enum { TITLE = 40, LEAST = 3 }; /* characters; columns */
+    struct str names[LEAST] = {{0}};
+    size_t known = 0;
+    for (size_t i = 0; i < b->cells.n; i++) {
+        struct letter_key key = cell_key(t, b, i);
+        size_t word = lexicon_has(&key, WORDS_TASK_COLUMN);
+        struct str name = word ? lexicon_field(WORDS_TASK_COLUMN, word - 1, 1) : STR_NONE;
+        if (!key.n || key.n > TITLE || strpbrk(key.text, "0123456789.;"))
+            return false;
+        for (size_t k = 0; k < known; k++)
+            if (str_eq(names[k], name))
+                name = STR_NONE;
+        if (name.n && known < LEAST)
+            names[known++] = name;
+    }
+    return known == LEAST;
+}
+
 /*
  * Short titles in every cell and a number, or nothing like it, below the first. The first row of a
  * printed table of two columns is taken for its head.
@@ -119,6 +140,8 @@ static bool looks_like_head(const struct table_reader *t, const struct source_bl
                             const struct source_block *next)
 {
     struct letter_key first = cell_key(t, b, 0);
+    if (next && names_columns(t, b))
+        return true;
     if (b->head || lexicon_is_key(&first, WORDS_NUMBER_COLUMN) || b->headless)
         return !b->headless || lexicon_is_key(&first, WORDS_NUMBER_COLUMN);
     for (size_t i = 0; i < b->cells.n; i++) {

@@ -261,6 +261,24 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
     return !line_starts(p, WORDS_BASIS) || (paper->wrapped && !line_short(last, p));
 }
 
+/* "- 2035" below "giai đoạn 2031": no bullet, but the end of a span of years. */
+static bool ends_span(const struct source_line *last, const struct source_line *p)
+{
+    enum { YEAR = 4 }; /* digits */
+    struct str from = str_last_word(last->text),
+               to = str_trim(str_slice(p->text, p->skip, p->text.n));
+    return p->kind == SOURCE_BULLET && from.n == YEAR && str_number(from, 0, YEAR, NULL) == YEAR &&
+           str_number(to, 0, to.n, NULL) == YEAR;
+}
+
+/* "1" right below "khu vực": no number of a page, which ends there. */
+static bool ends_name(const struct source_line *last, const struct source_line *p)
+{
+    return p->unit.noise && p->kind == SOURCE_PARA && p->glued && !line_page_between(last, p) &&
+           line_is_page_number(p) && (p->cell || last->line + 1 == p->line) &&
+           sentence_hangs(last->text, true);
+}
+
 /* A footnote of the first page may part a title. */
 static bool mark_note(struct paper *paper, size_t i)
 {
@@ -285,9 +303,18 @@ size_t title_mark(struct paper *paper, size_t start, bool letter)
         char joint;
         if (p->unit.noise && p->kind == SOURCE_RULE && t.subject)
             break;
+        if (ends_name(&paper->at[t.last], p)) {
+            p->unit.noise = false;
+            line_join(paper, start, i, ' ');
+            t.last = i;
+            continue;
+        }
         if (p->unit.noise || mark_note(paper, i))
             continue;
-        if (!continues(paper, &t, i, &joint))
+        if (ends_span(&paper->at[t.last], p)) {
+            line_restore_mark(paper, p);
+            joint = ' ';
+        } else if (!continues(paper, &t, i, &joint))
             break;
         line_join(paper, start, i, joint);
         t.subject |= !p->caps && !line_starts(p, WORDS_AUTHOR);

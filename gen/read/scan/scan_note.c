@@ -38,10 +38,13 @@ static struct str note_text(const struct source *s, size_t line, struct str *mar
     return cp_is_upper(utf8_first(text, 0)) && !row ? text : STR_NONE;
 }
 
-/* "12/NQ-CP": capitals after a hyphen, the sign of an act. */
+/* "12/NQ-CP": capitals after a hyphen, the sign of an act; not of this paper, "Số: 12/KH-TAKV1". */
 static bool is_sign(struct str text, size_t at)
 {
     size_t from = at, n;
+    struct str line = str_trim(text);
+    if (cp_is_upper(utf8_first(line, 0)) && lexicon_begins_any_case(line, WORDS_NUMBER, &n))
+        return false;
     uint32_t c;
     while ((n = utf8_last(str_slice(text, 0, from), &c)) && cp_is_upper(c))
         from -= n;

@@ -1,6 +1,9 @@
 /* Cells over several rows: see tall_cells.h. */
 #include "read/scan/tall_cells.h"
 
+#include <string.h>
+
+#include "base/diag.h"
 #include "base/unicode.h"
 
 static bool begins_small(const struct source_cell *c)
@@ -20,6 +23,32 @@ static bool is_of_names(const struct source_blocks *out, size_t from, size_t col
         small += begins_small(&b->cells.at[column]);
     }
     return small * 3 < filled;
+}
+
+static bool ends_open(const struct source_cell *c)
+{
+    struct str text = c->runs.n ? str_trim(c->runs.at[c->runs.n - 1].text) : STR_NONE;
+    return text.n && strchr(",;", text.p[text.n - 1]);
+}
+
+/* Has a list in a cell no end, where others of its column have one: the next cell may be of it. */
+static void doubt_ends(const struct source_blocks *out, size_t from, size_t column)
+{
+    const struct source_cell *above = NULL;
+    struct source_cell *open = NULL;
+    size_t filled = 0, ends = 0;
+    for (size_t i = from; i < out->list.n; i++) {
+        const struct source_block *b = &out->list.at[i];
+        struct source_cell *cell = b->kind == SOURCE_ROW ? &b->cells.at[column] : NULL;
+        if (!cell || b->rest || b->head || !cell->runs.n)
+            continue;
+        open = above && ends_open(above) ? cell : open;
+        above = cell;
+        filled++;
+        ends += ends_open(cell);
+    }
+    if (open && ends * 2 <= filled)
+        diag(MSG_TABLE_ROWS, open->runs.at->pos);
 }
 
 /* The words of the second cell go to the end of the first. */
@@ -47,5 +76,6 @@ void tall_cells_join(struct source_blocks *out, size_t from, size_t columns)
             else if (cell->runs.n)
                 above = cell;
         }
+        doubt_ends(out, from, column);
     }
 }
