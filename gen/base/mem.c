@@ -91,7 +91,11 @@ void *mem_vec_room(void *at, size_t *cap, size_t need, size_t size)
 
 void mem_sort(void *at, size_t n, size_t size, int (*compare)(const void *, const void *))
 {
-    if (n)
+    size_t in_order = 1; /* as lists of papers often are: qsort() would take a copy of them */
+    const char *p = at;
+    while (in_order < n && compare(p + (in_order - 1) * size, p + in_order * size) <= 0)
+        in_order++;
+    if (in_order < n)
         qsort(at, n, size, compare);
 }
 

@@ -172,23 +172,28 @@ static struct pages look_at_pages(const struct running_search *r, const struct r
 }
 
 /* The slot whose number rises from line to line; SLOTS when there is none. */
-static size_t rising_slot(const struct numbers *g, size_t n)
+static size_t rising_slot(const struct running_search *r, const struct running_line *g, size_t n)
 {
-    for (size_t slot = 0; slot < SLOTS; slot++) {
-        size_t steps = 0, rises = 0, last = n;
-        for (size_t i = 0; i < n; i++) {
-            if (!g[i].has[slot] || g[i].number[slot] > 999)
+    struct {
+        size_t steps, rises;
+        unsigned last; /* number + 1 */
+    } slots[SLOTS] = {0}, *s;
+    for (size_t i = 0; i < n; i++) {
+        struct numbers own = {0};
+        shape_of(r->scratch, &r->paper->at[g[i].line], &own);
+        for (size_t slot = 0; slot < SLOTS; slot++) {
+            s = &slots[slot];
+            if (!own.has[slot] || own.number[slot] > 999)
                 continue;
-            if (last < n) {
-                unsigned step = g[i].number[slot] - g[last].number[slot];
-                rises += step >= 1 && step <= STEP;
-                steps++;
-            }
-            last = i;
+            unsigned step = own.number[slot] + 1 - s->last;
+            s->rises += s->last && step >= 1 && step <= STEP;
+            s->steps += s->last > 0;
+            s->last = own.number[slot] + 1;
         }
-        if (steps && steps + 1 >= SURELY && rises * 3 >= steps * 2)
-            return slot;
     }
+    for (s = slots; s < slots + SLOTS; s++)
+        if (s->steps && s->steps + 1 >= SURELY && s->rises * 3 >= s->steps * 2)
+            return (size_t)(s - slots);
     return SLOTS;
 }
 
@@ -246,15 +251,17 @@ static bool names_page(struct str shape)
 }
 
 /* The number that rises is the one that numbers the clause: "Bước 1", "1. ...". */
-static bool counts_clauses(const struct paper *paper, const struct running_line *g,
-                           const struct numbers *numbers, size_t n, size_t slot)
+static bool counts_clauses(const struct running_search *r, const struct running_line *g, size_t n,
+                           size_t slot)
 {
     size_t counted = 0;
     for (size_t i = 0; i < n; i++) {
-        const struct source_line *p = &paper->at[g[i].line];
+        const struct source_line *p = &r->paper->at[g[i].line];
         const struct label *l = &p->label;
-        bool same = l->class != LABEL_NONE && l->depth && numbers[i].has[slot] &&
-                    l->number[l->depth - 1] == numbers[i].number[slot];
+        struct numbers own = {0};
+        shape_of(r->scratch, p, &own);
+        bool same = l->class != LABEL_NONE && l->depth && own.has[slot] &&
+                    l->number[l->depth - 1] == own.number[slot];
         counted += same || line_starts(p, WORDS_APPENDIX);
     }
     return counted * 2 > n;
@@ -264,12 +271,8 @@ static bool counts_clauses(const struct paper *paper, const struct running_line 
 static size_t page_slot(const struct running_search *r, const struct running_line *g, size_t n,
                         bool *of_clauses)
 {
-    struct numbers *numbers = mem_zalloc(n * sizeof *numbers);
-    for (size_t i = 0; i < n; i++)
-        shape_of(r->scratch, &r->paper->at[g[i].line], &numbers[i]);
-    size_t slot = rising_slot(numbers, n);
-    *of_clauses = slot < SLOTS && counts_clauses(r->paper, g, numbers, n, slot);
-    free(numbers);
+    size_t slot = rising_slot(r, g, n);
+    *of_clauses = slot < SLOTS && counts_clauses(r, g, n, slot);
     return slot;
 }
 

@@ -380,6 +380,13 @@ static void keep_remarks(struct doc *d, const struct paper *paper)
         d->remarks[i].text = str_copy(d->arena, d->remarks[i].text);
 }
 
+/* Of a long paper, what lines and scratch took. */
+static void give_back(const struct doc *d)
+{
+    if (d->source->lines > LONG_PAPER)
+        mem_trim();
+}
+
 struct doc *structure_build(struct source_blocks *blocks)
 {
     struct arena *scratch = arena_new();
@@ -403,6 +410,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     nesting_start(&b.numbering, b.doc, paper.nested);
     build(&b);
     lines_free(&paper);
+    give_back(b.doc);
     footnotes_attach(&b.notes, b.doc);
     remark_notes(&b);
     footnotes_free(&b.notes);
@@ -413,8 +421,7 @@ struct doc *structure_build(struct source_blocks *blocks)
     share_lines(scratch, b.doc);
     keep_remarks(b.doc, &paper);
     arena_free(scratch);
-    if (b.doc->source->lines > LONG_PAPER)
-        mem_trim();
+    give_back(b.doc);
     doc_number(b.doc);
     return b.doc;
 }
