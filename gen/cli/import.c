@@ -47,6 +47,7 @@ static int import(const struct option_values *files, const struct output_format 
     struct buf bytes = {0};
     int status = STATUS_BAD;
     if (doc && !diag_errors()) {
+        buf_grow(&bytes, doc->source->text.n); /* about as much as is written: no copies of it */
         if (o->report)
             write_reading_report(doc, doubts_summary(arena, doc), &bytes);
         else

@@ -1,5 +1,5 @@
 """Hostile inputs that grow: what check_growth and make bench measure at two sizes. prepare() makes a project and goes there."""
-import os, shutil
+import os, shutil, subprocess, sys
 
 top = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROFILE = open(f'{top}/tests/merge/cases/carry.profile.xml', encoding='utf-8').read()
@@ -122,3 +122,68 @@ CASES = {  # -> what writes the input, the larger size, the command
     'bodies of a cell': (lambda n: one_row('Việc', ', '.join(f'Sở Thử {i}' for i in range(n))), 40000, ('diff', 'x.md', 'y.md', '--format', 'json')),
     'near-equal clauses': (two_papers, 8000, ('diff', 'x.md', 'y.md', '--format', 'json')),
 }
+
+
+# What fills the memory: texts of so many bytes. A note is called by a paragraph of one word, unless it says otherwise.
+SENTENCE = 'Trồng cây trên đất trống của từng thôn xóm và chăm sóc rừng của mỗi hộ trong xã'
+
+
+def sentence(size):
+    """A paragraph of about so many bytes."""
+    text = f'{SENTENCE}; '.encode() * (size // len(SENTENCE.encode()) + 1)
+    return text[:max(size - 1, 1)].decode('utf-8', 'ignore').rstrip(' ;') + '.'
+
+
+def note(i, size):
+    mark = f'[^{i}]: '
+    return mark + sentence(size - len(mark) - 2) + '\n\n'
+
+
+def many(make, size):
+    """What make gives of 1, 2, 3 ..., up to that size."""
+    all, n, i = [], 0, 0
+    while n < size:
+        all.append(make(i := i + 1))
+        n += len(all[-1].encode())
+    return ''.join(all)
+
+
+def notes_of_one(size):
+    n = size // 29
+    return 'Cây' + ''.join(f'[^{i}]' for i in range(n)) + '.\n\n' + ''.join(note(i, 20) for i in range(n))
+
+
+MEMORY = {
+    'paragraphs of 80 bytes': lambda n: many(lambda i: sentence(78) + '\n\n', n),
+    'paragraphs of 200 bytes': lambda n: many(lambda i: sentence(198) + '\n\n', n),
+    'paragraphs of 500 bytes': lambda n: many(lambda i: sentence(498) + '\n\n', n),
+    'paragraphs of 80 bytes that call a note of 80': lambda n: many(lambda i: f'{sentence(70)[:-1]}[^{i}].\n\n{note(i, 80)}', n),
+    'notes of 100 bytes': lambda n: many(lambda i: f'Cây[^{i}].\n\n{note(i, 100)}', n),
+    'notes of 60 bytes': lambda n: many(lambda i: f'Cây[^{i}].\n\n{note(i, 60)}', n),
+    'notes of 20 bytes': lambda n: many(lambda i: f'Cây[^{i}].\n\n{note(i, 20)}', n),
+    'notes of 20 bytes, all called by one paragraph': notes_of_one,
+    'rows of three cells, 29 bytes': lambda n: '| TT | Việc | Nơi |\n|---|---|---|\n' + '| 1 | Trồng cây | Xã |\n' * (n // 29),
+    'numbered lines of 19 bytes': lambda n: many(lambda i: f'{i % 90 + 1}. Trồng cây.\n\n', n),
+}
+
+# A process begins with the memory of the one that it was forked from: from a small one.
+SMALL = '''
+import os, sys
+child = os.fork()
+if not child:
+    null = os.open('/dev/null', os.O_RDWR)
+    for fd in range(3):
+        os.dup2(null, fd)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, used = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_maxrss)'''
+
+
+def in_sizes(program, text, command):
+    """Most memory, less that of a paper of one word, in sizes of the text; None if the program refuses it."""
+    used = []
+    for now in 'Đoạn.\n', text:
+        paper(now)
+        status, most = subprocess.run([sys.executable, '-ISc', SMALL, program, *command], capture_output=True, text=True).stdout.split()
+        used.append(int(most) << 10)
+    return (used[1] - used[0]) / len(text.encode()) if status in ('0', '1') else None
