@@ -210,6 +210,7 @@ static void add_profiles(struct build *b, const char *const *names, size_t n)
         const char *path = project_profile_path(b->project, names[i]), *twin = NULL;
         if (!path || map_add(&paths, str_of(path)) < b->paths.n)
             continue;
+        project_profile_recover(path);
         struct profile_head head = profile_head(b->arena, path);
         *vec_push(&b->paths) = path;
         uint32_t id = head.id.n ? map_add(&ids, head.id) : MAP_NONE;

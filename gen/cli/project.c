@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 
 #include "base/diag.h"
+#include "base/file.h"
+#include "base/journal.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "cli/roots.h"
@@ -262,6 +264,14 @@ const char *project_base_path(struct arena *a, const char *profile_path)
     while (folder.n && folder.p[folder.n - 1] != '/')
         folder.n--;
     return str_format(a, "%.*sbase.md", STR_ARG(folder)).p;
+}
+
+bool project_profile_recover(const char *profile_path)
+{
+    char *folder = file_directory(profile_path);
+    bool good = journal_recover(folder);
+    free(folder);
+    return good;
 }
 
 const struct doc *project_base(struct project *p, const struct profile *profile)

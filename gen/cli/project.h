@@ -32,6 +32,9 @@ const char *project_new_folder(struct project *, const char *id);
 const char *project_central_path(struct project *, const char *id, const char **there);
 /* The path of base.md for that of a profile.xml; owned by the arena. */
 const char *project_base_path(struct arena *, const char *profile_path);
+/* Puts right what a run that was killed while it wrote this profile.xml left beside it; false after
+ * a diagnostic. Before the profile is read for a run that may write. */
+bool project_profile_recover(const char *profile_path);
 /* base.md beside the profile: the central text that it was written against. NULL without one. */
 const struct doc *project_base(struct project *, const struct profile *);
 const struct style *project_style(struct project *, const char *kind);

@@ -179,7 +179,8 @@ static int give_codes(struct tasks_run *r)
     int status = STATUS_OK;
     for (size_t i = 0; i < r->options->plans.n && status == STATUS_OK; i++) {
         const char *path = project_profile_path(r->project, r->options->plans.at[i]);
-        const struct profile *p = path ? project_profile_at(r->project, path) : NULL;
+        const struct profile *p =
+            path && project_profile_recover(path) ? project_profile_at(r->project, path) : NULL;
         struct buf bytes = {0};
         size_t given = p && !diag_errors() ? write_profile_codes(p, &bytes) : 0;
         if (!p || diag_errors())
