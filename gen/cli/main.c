@@ -107,7 +107,7 @@ int main(int argc, char **argv)
         status = print_help(argv[0]);
     else
         status = run_command(kept, argv);
-    if ((status == STATUS_BAD && diag_of_machine()) || (fflush(stdout) && errno != EPIPE))
+    if (diag_of_machine() || (fflush(stdout) && errno != EPIPE))
         status = STATUS_MACHINE;
     diag_print(stderr);
     return status;
