@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "base/mem.h"
 #include "base/signals.h"
 
 enum { EXIT_MACHINE = 3 };
@@ -40,7 +39,6 @@ static bool load(const char *file)
 static void *load_steps(void *data)
 {
     (void)data;
-    mem_clear_ahead();
     for (const struct library_step *s = ahead.steps; s->file; s++) {
         if (load(s->file) && s->then)
             s->then();

@@ -47,10 +47,9 @@ struct library_step {
 };
 
 /*
- * Once a run, for one that will call these libraries, up to one without a file, and need much
- * memory: a thread loads one after the other while the caller does other work, and has the kernel
- * clear memory. Who calls one of them waits until it is loaded; fork() and the end of the program
- * wait for all.
+ * Once a run, for one that will call these libraries, up to one without a file: a thread loads one
+ * after the other while the caller does other work. Who calls one of them waits until it is loaded;
+ * fork() and the end of the program wait for all.
  */
 void library_load_ahead(const struct library_step steps[]);
 /* What is to be prepared with the library is done. */

@@ -26,9 +26,6 @@ void *mem_out(void); /* ends the program; for libraries that say so in their own
  * MADV_HUGEPAGE). The kernel takes 2 microseconds for each page of 4 KB that is touched first.
  */
 void mem_large_pages(void);
-/* Has the kernel clear the second of them, which takes it a third of a millisecond, in a thread
- * beside one that will soon use it. */
-void mem_clear_ahead(void);
 
 struct arena;
 struct arena *arena_new(void);

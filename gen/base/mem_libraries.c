@@ -28,8 +28,7 @@
 #endif
 #endif
 
-enum { PAGE = 2 << 20 };
-static char *large_pages; /* the first */
+#ifndef SANITIZED
 
 /*
  * The kernel gives these pages at once, for less than it takes for a tenth of them one by one as
@@ -39,9 +38,8 @@ static void give_pages(const char *from, const char *end, bool to_write)
 {
 #ifdef MADV_POPULATE_WRITE /* Linux 5.14 */
     size_t page = (size_t)sysconf(_SC_PAGESIZE), before = (uintptr_t)from % page;
-    if (end > from)
-        madvise((void *)(from - before), (size_t)(end - from) + before,
-                to_write ? MADV_POPULATE_WRITE : MADV_POPULATE_READ);
+    madvise((void *)(from - before), (size_t)(end - from) + before,
+            to_write ? MADV_POPULATE_WRITE : MADV_POPULATE_READ);
 #else
     (void)from, (void)end, (void)to_write;
 #endif
@@ -49,6 +47,8 @@ static void give_pages(const char *from, const char *end, bool to_write)
 
 /* The program in memory, by names that linkers define. */
 extern const char __executable_start[], __bss_start[], _end[];
+
+#endif
 
 /*
  * The break is moved to a little before where a large page may begin: a command that needs no more
@@ -59,7 +59,7 @@ extern const char __executable_start[], __bss_start[], _end[];
 void mem_large_pages(void)
 {
 #ifndef SANITIZED
-    enum { HEAP = 16 * PAGE, BEFORE = 256 << 10, FIRST = 192 << 10 };
+    enum { PAGE = 2 << 20, HEAP = 16 * PAGE, BEFORE = 256 << 10, FIRST = 192 << 10 };
     uintptr_t end = (uintptr_t)sbrk(0), gap = -(end + BEFORE) % PAGE;
     if (sbrk((intptr_t)gap) == (void *)-1)
         return;
@@ -68,18 +68,12 @@ void mem_large_pages(void)
     mallopt(M_TRIM_THRESHOLD, 2 * HEAP);
     mallopt(M_TOP_PAD, HEAP);
     free(mem_alloc(FIRST)); /* more than is left of the heap before: it grows */
-    large_pages = (char *)(end + gap + BEFORE);
+    char *large_pages = (char *)(end + gap + BEFORE);
     madvise(large_pages, HEAP - BEFORE, MADV_HUGEPAGE);
     give_pages(large_pages - BEFORE, large_pages, true);
     give_pages(__executable_start, __bss_start, false);
     give_pages(__bss_start, _end, true);
 #endif
-}
-
-void mem_clear_ahead(void)
-{
-    if (large_pages)
-        give_pages(large_pages + PAGE, large_pages + 2 * PAGE, true);
 }
 
 void mem_trim(void)
