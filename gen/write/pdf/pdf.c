@@ -217,7 +217,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
                        const struct style *style, const struct pdf_options *options,
                        struct buf *out)
 {
-    struct pdf_drawing d = {.arena = arena_new()};
+    struct pdf_drawing d = {.arena = arena_new(), .link_texts = arena_new()};
     struct letter_fonts letters = {session, &d};
     const struct form_request request = {.doc = doc,
                                          .style = style,
@@ -244,6 +244,7 @@ static bool write_with(struct pdf_session *session, const struct doc *doc,
     buf_free(&d.after_blank);
     vec_free(&d.faces);
     vec_free(&d.links);
+    arena_free(d.link_texts);
     vec_free(&d.heights);
     vec_free(&d.sections);
     return written;

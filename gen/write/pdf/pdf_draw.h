@@ -22,6 +22,11 @@ struct pdf_link { /* the rectangle of a linked text, until all pages are known *
     int left, top, right, bottom;
     unsigned anchor, tag;
     struct str text;
+    /* Once all pages are known: where it leads, in this file or in another; its key among the
+     * parents of the structure tree, 0 without a tag. */
+    struct place place;
+    const struct form_counterpart *to;
+    unsigned key;
 };
 
 struct pdf_drawing {
@@ -35,6 +40,8 @@ struct pdf_drawing {
     struct buf content;     /* operators of the page under way */
     struct buf after_blank; /* operand of TJ after each blank of the piece under way */
     vec(struct pdf_link) links;
+    struct arena *link_texts; /* what links say, until the file is saved */
+    size_t links_printed;
     vec(int) heights;     /* of the pages drawn */
     vec(size_t) sections; /* and of which section they are */
     unsigned font_resource;

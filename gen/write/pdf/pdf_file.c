@@ -29,11 +29,14 @@ struct late_objects {
     void (*print)(void *data, struct buf *);
     void *data;
     struct buf entries;
+    HPDF_Obj_Header *headers; /* of annotations: what pages refer to */
 };
+
+enum { LATE_OBJECTS, LATE_ANNOTATIONS, LATES };
 
 struct pdf_file {
     HPDF_Doc haru;
-    struct late_objects late;
+    struct late_objects late[LATES];
     HPDF_STATUS fault; /* the first error; later ones are its echo */
     struct deflater *deflater;
     vec(HPDF_Dict) deflated; /* by stream of the deflater */
@@ -112,12 +115,15 @@ void pdf_file_free(struct pdf_file *f)
         return;
     deflater_free(f->deflater);
     vec_free(&f->deflated);
-    for (size_t i = 1; i < f->late.n; i++) { /* the first frees the dictionary */
-        HPDF_UINT number = f->late.first + (HPDF_UINT)i;
-        ((HPDF_XrefEntry)HARU(HPDF_Xref_GetEntry)(f->haru->xref, number))->obj = NULL;
+    for (struct late_objects *late = f->late; late < f->late + LATES; late++) {
+        for (size_t i = 1; i < late->n; i++) { /* the first frees the dictionary */
+            HPDF_UINT number = late->first + (HPDF_UINT)i;
+            ((HPDF_XrefEntry)HARU(HPDF_Xref_GetEntry)(f->haru->xref, number))->obj = NULL;
+        }
+        buf_free(&late->entries);
     }
-    buf_free(&f->late.entries);
     HARU(HPDF_Free)(f->haru);
+    free(f->late[LATE_ANNOTATIONS].headers);
     vec_free(&f->objects);
     vec_free(&f->pages);
     free(f);
@@ -177,8 +183,8 @@ static HPDF_STATUS print_late(HPDF_Dict dict, HPDF_Stream stream)
     return HARU(HPDF_Stream_Write)(stream, (const HPDF_BYTE *)b->p, (HPDF_UINT)b->n);
 }
 
-unsigned pdf_objects_late(struct pdf_file *f, size_t n, void (*print)(void *, struct buf *),
-                          void *data)
+static unsigned add_late(struct pdf_file *f, struct late_objects *late, size_t n,
+                         void (*print)(void *, struct buf *), void *data)
 {
     if (f->haru->xref->entries->count + n > HPDF_LIMIT_MAX_XREF_ELEMENT) {
         f->fault = f->fault ? f->fault : HPDF_XREF_COUNT_ERR;
@@ -188,16 +194,34 @@ unsigned pdf_objects_late(struct pdf_file *f, size_t n, void (*print)(void *, st
         return 0;
     reset_fault(f);
     HPDF_Dict dict = HARU(HPDF_Dict_New)(f->haru->mmgr);
-    f->late = (struct late_objects){.n = n, .print = print, .data = data};
-    dict->attr = &f->late;
+    *late = (struct late_objects){.n = n, .print = print, .data = data};
+    dict->attr = late;
     dict->write_fn = print_late;
     for (size_t i = 0; i < n; i++) {
         dict->header.obj_id = HPDF_OTYPE_NONE; /* libharu takes an object once */
         take_number(f, dict);
         if (!i)
-            f->late.first = number_of(dict);
+            late->first = number_of(dict);
     }
-    return f->late.first;
+    return late->first;
+}
+
+unsigned pdf_objects_late(struct pdf_file *f, size_t n, void (*print)(void *, struct buf *),
+                          void *data)
+{
+    return add_late(f, &f->late[LATE_OBJECTS], n, print, data);
+}
+
+unsigned pdf_annotations_late(struct pdf_file *f, size_t n, void (*print)(void *, struct buf *),
+                              void *data)
+{
+    struct late_objects *late = &f->late[LATE_ANNOTATIONS];
+    unsigned first = add_late(f, late, n, print, data);
+    late->headers = first ? mem_zalloc(n * sizeof *late->headers) : NULL;
+    for (unsigned i = 0; first && i < n; i++)
+        late->headers[i] = (HPDF_Obj_Header){.obj_id = (first + i) | HPDF_OTYPE_INDIRECT,
+                                             .obj_class = HPDF_OCLASS_DICT};
+    return first;
 }
 
 static void write_stream(HPDF_Stream stream, struct str bytes)
@@ -266,7 +290,8 @@ void pdf_page_annotate(struct pdf_file *f, size_t page, unsigned annotation)
         list = HARU(HPDF_Array_New)(f->haru->mmgr);
         HARU(HPDF_Dict_Add)(f->pages.at[page], "Annots", list);
     }
-    HARU(HPDF_Array_Add)(list, f->objects.at[annotation]);
+    const struct late_objects *late = &f->late[LATE_ANNOTATIONS];
+    HARU(HPDF_Array_Add)(list, &late->headers[annotation - late->first]);
 }
 
 void pdf_catalog_add(struct pdf_file *f, struct buf *entries)
@@ -302,10 +327,11 @@ static size_t file_size(const struct pdf_file *f, size_t packed)
 {
     enum {
         OBJECT = 80,
-        LATE = 160,
+        LATE = 240,
         ALL = 1 << 16
     }; /* around entries, with the place in the table */
-    size_t n = packed + ALL + f->late.n * LATE + f->haru->xref->entries->count * OBJECT;
+    size_t n = packed + ALL + (f->late[LATE_OBJECTS].n + f->late[LATE_ANNOTATIONS].n) * LATE +
+               f->haru->xref->entries->count * OBJECT;
     for (size_t i = 0; i < f->objects.n; i++) {
         const struct buf *entries = f->objects.at[i] ? f->objects.at[i]->attr : NULL;
         n += entries ? entries->n : 0;

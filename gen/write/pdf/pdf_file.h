@@ -31,11 +31,14 @@ unsigned pdf_object_of(struct pdf_file *, struct buf *entries);
 /*
  * The number of the first of n new dictionary objects, whose numbers follow one another. What they
  * say is asked for when the file is saved, one after the other: print appends the entries of the
- * next one to an empty buffer. Once a file: its structure has an object for each word or two of a
- * short note, and each would be kept till then.
+ * next one to an empty buffer. Once a file, as the next: its structure has an object for each word
+ * or two of a short note, and each would be kept till then.
  */
 unsigned pdf_objects_late(struct pdf_file *, size_t n, void (*print)(void *data, struct buf *),
                           void *data);
+/* The same of annotations, for pdf_page_annotate(). */
+unsigned pdf_annotations_late(struct pdf_file *, size_t n, void (*print)(void *data, struct buf *),
+                              void *data);
 /* A stream object with these entries besides Length and Filter; bytes are deflated if deflate. */
 unsigned pdf_stream(struct pdf_file *, struct str entries, struct str bytes, bool deflate);
 /* Appends a page; its place in the file, from 0. Fonts is the object with all fonts by name. */

@@ -7,16 +7,22 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
-/* "[5 0 R /XYZ 85 700 null]"; false where the anchor is on no page. */
-static bool put_destination(const struct pdf_drawing *d, struct buf *b, unsigned anchor)
+/* "[5 0 R /XYZ 85 700 null]" */
+static void put_place(const struct pdf_drawing *d, struct buf *b, struct place place)
 {
-    struct place place;
-    if (!layout_anchor(d->layout, anchor, &place))
-        return false;
     buf_printf(b, "[%u 0 R /XYZ ", pdf_page_object(d->file, place.page));
     pdf_draw_point(b, d->heights.at[place.page], place.x, place.y);
     buf_puts(b, " null]");
-    return true;
+}
+
+/* False where the anchor is on no page. */
+static bool put_destination(const struct pdf_drawing *d, struct buf *b, unsigned anchor)
+{
+    struct place place;
+    bool known = layout_anchor(d->layout, anchor, &place);
+    if (known)
+        put_place(d, b, place);
+    return known;
 }
 
 /* A name as a string: ASCII as it is, so that "plan.pdf#III.2.1" finds it. */
@@ -31,23 +37,29 @@ static void put_name(struct buf *b, struct str name)
         pdf_put_text(b, name);
 }
 
-/* Where a link leads: a place of this file, or a named one of another file (12.6.4.3). */
-static bool put_target(const struct pdf_drawing *d, struct buf *b, unsigned link)
+/* Where a link leads: a place of this file, or a named one of another file. False: nowhere. */
+static bool find_target(const struct pdf_drawing *d, struct pdf_link *link)
 {
     const struct form_paper *c = d->paper;
-    for (size_t i = 0; i < c->external_link_count; i++) {
-        const struct form_counterpart *to = c->external_links[i].to;
-        if (c->external_links[i].link != link)
-            continue;
-        buf_puts(b, " /A <</S /GoToR /F ");
-        put_name(b, to->file);
-        buf_puts(b, " /D ");
-        put_name(b, to->there);
-        buf_puts(b, ">>");
-        return true;
+    for (size_t i = 0; i < c->external_link_count && !link->to; i++)
+        if (c->external_links[i].link == link->anchor)
+            link->to = c->external_links[i].to;
+    return link->to || layout_anchor(d->layout, link->anchor, &link->place);
+}
+
+/* The same in the file (12.6.4.3). */
+static void put_target(const struct pdf_drawing *d, struct buf *b, const struct pdf_link *link)
+{
+    if (!link->to) {
+        buf_puts(b, " /Dest ");
+        put_place(d, b, link->place);
+        return;
     }
-    buf_puts(b, " /Dest ");
-    return put_destination(d, b, link);
+    buf_puts(b, " /A <</S /GoToR /F ");
+    put_name(b, link->to->file);
+    buf_puts(b, " /D ");
+    put_name(b, link->to->there);
+    buf_puts(b, ">>");
 }
 
 /* The order of their bytes in the file: those in UTF-16 begin with its mark, FE FF. */
@@ -153,28 +165,41 @@ void pdf_link_outline(struct pdf_drawing *d)
     free(nodes);
 }
 
+/* The entries of the next link. */
+static void print_link(void *data, struct buf *b)
+{
+    struct pdf_drawing *d = data;
+    const struct pdf_link *link = &d->links.at[d->links_printed++];
+    int height = d->heights.at[link->page];
+    buf_puts(b, "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
+    pdf_draw_point(b, height, link->left, link->bottom);
+    buf_char(b, ' ');
+    pdf_draw_point(b, height, link->right, link->top);
+    buf_puts(b, "] /Contents ");
+    pdf_put_text(b, link->text);
+    put_target(d, b, link);
+    if (link->key)
+        buf_printf(b, " /StructParent %u", link->key);
+}
+
 void pdf_link_all(struct pdf_drawing *d)
 {
+    size_t n = 0;
     for (size_t i = 0; i < d->links.n; i++) {
-        const struct pdf_link *link = &d->links.at[i];
-        struct buf b = {0};
-        int height = d->heights.at[link->page];
-        buf_puts(&b, "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
-        pdf_draw_point(&b, height, link->left, link->bottom);
-        buf_char(&b, ' ');
-        pdf_draw_point(&b, height, link->right, link->top);
-        buf_puts(&b, "] /Contents ");
-        struct str description = d->paper->elements[link->tag].description;
-        pdf_put_text(&b, description.n ? description : link->text);
-        if (put_target(d, &b, link->anchor)) {
-            unsigned object = pdf_object(d->file);
-            if (link->tag)
-                buf_printf(&b, " /StructParent %u",
-                           pdf_tag_annotation(d->tags, link->tag, link->page, object));
-            pdf_object_add(d->file, object, &b);
-            pdf_page_annotate(d->file, link->page, object);
-        }
-        buf_free(&b);
+        struct pdf_link link = d->links.at[i];
+        struct str description = d->paper->elements[link.tag].description;
+        if (!find_target(d, &link))
+            continue;
+        link.text = str_copy(d->link_texts, description.n ? description : link.text);
+        d->links.at[n++] = link;
+    }
+    d->links.n = n;
+    unsigned first = pdf_annotations_late(d->file, n, print_link, d);
+    for (unsigned i = 0; first && i < n; i++) {
+        struct pdf_link *link = &d->links.at[i];
+        if (link->tag)
+            link->key = pdf_tag_annotation(d->tags, link->tag, link->page, first + i);
+        pdf_page_annotate(d->file, link->page, first + i);
     }
 }
 
