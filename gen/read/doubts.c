@@ -111,6 +111,19 @@ static void check_fact(struct doubts *d, struct str fact, enum front_role role, 
         doubt(d, unread ? MSG_READ_UNREAD : n ? open : missing, n);
 }
 
+/* "ngày 3 tháng 4 ... 2031" with all its numbers: not left open, but not understood. */
+static bool has_whole_date(struct doubts *d)
+{
+    const struct node *n = front(d->doc, FRONT_PLACE_DATE);
+    struct str rest = n ? node_text(d->doc->arena, n) : STR_NONE, word = STR_NONE;
+    size_t numbers = 0, length = 0;
+    while (!length && (word = str_word(&rest)).n)
+        lexicon_begins_any_case(word, WORDS_DATE_DAY, &length);
+    for (size_t i = 0; i < rest.n; i++)
+        numbers += is_digit(rest.p[i]) && (!i || !is_digit(rest.p[i - 1]));
+    return numbers >= 3;
+}
+
 static void check_masthead(struct doubts *d, bool printed)
 {
     const struct doc *doc = d->doc;
@@ -127,6 +140,9 @@ static void check_masthead(struct doubts *d, bool printed)
     if (!paper || doc->digest)
         return;
     check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
+    if (!doc->date.n && has_whole_date(d))
+        doubt(d, MSG_READ_ODD_FACT, front(doc, FRONT_PLACE_DATE),
+              STR_ARG(node_text(doc->arena, front(doc, FRONT_PLACE_DATE))));
     check_fact(d, doc->date, FRONT_PLACE_DATE, MSG_READ_OPEN_DATE, MSG_READ_NO_DATE);
     if (!lexicon_is(doc->kind, WORDS_KINDS_OF_PARTIES))
         check_fact(d, doc->issuer, FRONT_ISSUER, MSG_READ_NO_ISSUER, MSG_READ_NO_ISSUER);

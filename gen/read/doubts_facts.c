@@ -180,6 +180,12 @@ static bool has_two_bodies(struct doubts *d, struct str name)
 {
     while (name.n) {
         struct str line = str_trim(str_line(&name));
+        struct letter_key key = letter_key(d->scratch, line);
+        size_t owner = lexicon_starts(&key, WORDS_OWNING_BODY);
+        size_t n = owner ? lexicon_list(WORDS_OWNING_BODY)->entries[owner - 1].letters.n : 0;
+        struct letter_key more = {key.text + n, key.n - n};
+        if (owner && lexicon_has(&more, WORDS_OWNED_BODY) && !letter_key_has(&key, " - "))
+            return true;
         if (joined_next(d->scratch, line, 0) < line.n)
             return true;
     }
@@ -341,6 +347,20 @@ static bool is_misplaced(struct doubts *d, const struct node *n, struct str text
     return n->kind == NODE_PREAMBLE && (lexicon_starts(&key, WORDS_MOTTO) || day || number);
 }
 
+/* A masthead that is a table, of a paper that has none: its lines were joined to one. */
+static void check_first_table(struct doubts *d)
+{
+    const struct node *table = d->doc->root->first;
+    const struct node *row = table && table->kind == NODE_TABLE ? table->first : NULL;
+    for (const struct node *cell = row ? row->first : NULL; cell && !d->doc->number.n;
+         cell = cell->next) {
+        struct str text = node_text(d->scratch, cell);
+        struct letter_key key = letter_key(d->scratch, text);
+        if (lexicon_starts(&key, WORDS_MOTTO))
+            doubt(d, MSG_READ_MISPLACED, row, STR_ARG(str_first_words(text, QUOTED)));
+    }
+}
+
 void doubts_of_front(struct doubts *d)
 {
     const struct doc *doc = d->doc;
@@ -352,6 +372,7 @@ void doubts_of_front(struct doubts *d)
         if (n->kind == NODE_SIGNATURE || n->kind == NODE_TABLE_TITLE)
             break;
     }
+    check_first_table(d);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
         arena_empty(d->scratch);
         bool text = node_is_clause(n) || n->kind == NODE_PREAMBLE;

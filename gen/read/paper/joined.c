@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
 #include "read/paper/line_parts.h"
+#include "read/paper/line_parts.h"
 
 /* RULE: marks of a rule, at least: two may be a dash; the star of the Party is one. LONGEST: bytes
  * of a cell of a head or foot.
@@ -34,6 +35,16 @@ static bool is_rule(struct str word)
     return (n == word.n && n >= RULE) || str_is(word, "*");
 }
 
+/* Is the word at i the second of the name that the one before it begins: "ỦY BAN", "CHI BỘ". */
+static bool is_second(const struct joined *j, size_t i, struct str last)
+{
+    struct str before = str_trim(str_slice(j->text, 0, i));
+    struct letter_key key = letter_key(j->arena, rest_of(j, before.n - last.n));
+    size_t body = lexicon_starts(&key, WORDS_BODY_OPENS);
+    return body && memchr(lexicon_field(WORDS_BODY_OPENS, body - 1, 0).p, ' ',
+                          lexicon_field(WORDS_BODY_OPENS, body - 1, 0).n);
+}
+
 /* "UBND TỈNH THỬ" before "SỞ CÂY XANH": a body begins after the place of the one above it. */
 static bool begins_body(const struct joined *j, size_t i)
 {
@@ -45,7 +56,10 @@ static bool begins_body(const struct joined *j, size_t i)
     for (struct letter_key k; (k = letter_key(j->arena, rest), str_word(&rest).n); words++)
         if (lexicon_starts(&k, WORDS_PLACE_TYPES) || lexicon_starts(&k, WORDS_PLACE_BODIES))
             place = words + 1;
-    key = letter_key(j->arena, str_last_word(str_slice(j->text, 0, i)));
+    struct str last = str_last_word(str_trim(str_slice(j->text, 0, i)));
+    if (is_second(j, i, last))
+        return false;
+    key = letter_key(j->arena, last);
     return place && words > place && !lexicon_is_key(&key, WORDS_NAME_GOES_ON);
 }
 
@@ -82,6 +96,34 @@ static void take_office(struct joined *j, size_t i)
     j->taken = i + office;
 }
 
+/* Is it "Nơi nhận" alone, without its colon. */
+static bool is_label(const struct joined *j, struct str before)
+{
+    struct letter_key key = letter_key(j->arena, before);
+    return lexicon_is_key(&key, WORDS_RECIPIENTS);
+}
+
+/* A motto begins, whatever a converter joined to it. */
+static bool keyword_motto(const struct letter_key *key)
+{
+    return keyword(key, WORDS_MOTTO) || lexicon_starts(key, WORDS_MOTTO);
+}
+
+/* "Số: 12/KH-SCX", "V/v trồng cây" below it, or, below the motto, "Thử, ngày ...". */
+static bool begins_fact(const struct joined *j, size_t i, struct str before)
+{
+    enum { NUMBER = 40 }; /* bytes of "Số: 12/KH-SCX" */
+    struct str rest = rest_of(j, i), word = rest;
+    word = str_word(&word);
+    struct letter_key key = letter_key(j->arena, rest), above = letter_key(j->arena, before);
+    bool small = cp_is_lower(utf8_final(str_strip(word, ":"), 0));
+    if (small && keyword_number(rest) && memchr(rest.p, '/', rest.n < NUMBER ? rest.n : NUMBER))
+        return true;
+    if (lexicon_starts(&key, WORDS_LETTER_SUBJECT))
+        return letter_key_has(&above, "/");
+    return lexicon_ends_with(&above, WORDS_WHOLE_MOTTO) && keyword_place_date(&key);
+}
+
 /* Does a line begin at i, where a word begins. */
 static bool begins_line(struct joined *j, size_t i)
 {
@@ -92,15 +134,17 @@ static bool begins_line(struct joined *j, size_t i)
         return true;
     if (j->list)
         return (str_is(word, "-") || str_is(word, "–") || str_is(word, "+")) &&
-               strchr(":;.,", before.p[before.n - 1]);
+               (strchr(":;.,", before.p[before.n - 1]) || is_label(j, before));
     struct letter_key key = letter_key(j->arena, rest);
     if (!j->signs)
-        return keyword(&key, WORDS_MOTTO) ||
+        return keyword_motto(&key) || begins_fact(j, i, before) ||
                (unicode_is_capitals(word, CAPITALS_READ) && begins_body(j, i));
     if (i < j->taken || !unicode_is_capitals(last, CAPITALS_READ))
         return false;
     if (!unicode_is_capitals(word, CAPITALS_READ))
-        return keyword_signer(rest);
+        return !str_ends(last, STR(".")) && keyword_signer(rest); /* no "TS." is before it */
+    if (lexicon_starts(&key, WORDS_ACADEMIC_TITLE) && keyword_signer(rest))
+        return true;
     if (keyword_signing(&key)) {
         take_office(j, i);
         return true;

@@ -28,18 +28,27 @@ static void add_part(struct line_parts *u, const struct source_line *p, size_t f
                           letter_key(u->arena, text)};
 }
 
+/* Bytes of a blank at i, one that does not break included, as pages of the web have them; 0. */
+static size_t blank_at(struct str s, size_t i)
+{
+    if (is_blank(s.p[i]))
+        return 1;
+    return str_starts(str_slice(s, i, s.n), STR("\xC2\xA0")) ? 2 : 0;
+}
+
 void line_parts_find(struct line_parts *u, const struct source_line *p)
 {
-    size_t from = 0, blanks = 0;
+    size_t from = 0, blanks = 0, bytes = 0;
     bool tab = false;
     u->n = 0;
-    for (size_t i = 0; i < p->text.n; i++) {
-        bool blank = is_blank(p->text.p[i]);
+    for (size_t i = 0, blank; i < p->text.n; i += blank ? blank : 1) {
+        blank = blank_at(p->text, i);
         if (!blank && (blanks >= GAP || tab)) {
-            add_part(u, p, from, i - blanks);
+            add_part(u, p, from, i - bytes);
             from = i;
         }
         blanks = blank ? blanks + 1 : 0;
+        bytes = blank ? bytes + blank : 0;
         tab = blank && (tab || p->text.p[i] == '\t');
     }
     add_part(u, p, from, p->text.n);

@@ -138,21 +138,23 @@ static void read_number(struct doc *d, struct str line)
 /* The end of a column of a masthead set in two: a tab or several blanks, or the line's end. */
 static size_t column_end(struct str s)
 {
-    size_t gap = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\t')
-            return i;
-        gap = s.p[i] == ' ' ? gap + 1 : 0;
-        if (gap == COLUMN_GAP)
-            return i + 1 - gap;
+    for (size_t i = 0, from = 0, gap = 0, size; i < s.n; i += size) {
+        uint32_t c;
+        size = utf8_next(str_slice(s, i, s.n), &c);
+        from = gap ? from : i;
+        gap = cp_is_space(c) && c != '\n' ? gap + 1 : 0; /* those that do not break, too */
+        if (c == '\t' || gap == COLUMN_GAP)
+            return from;
     }
     return s.n;
 }
 
 static struct str last_column(struct str s)
 {
-    for (size_t end = column_end(s); end < s.n; end = column_end(s))
-        s = str_trim(str_slice(s, end, s.n));
+    uint32_t c;
+    for (size_t end = column_end(s), size; end < s.n; end = column_end(s))
+        for (s = str_slice(s, end, s.n); (size = utf8_next(s, &c)) && cp_is_space(c);)
+            s = str_slice(s, size, s.n);
     return s;
 }
 
@@ -171,6 +173,8 @@ static unsigned value_at(struct cursor *c)
 static bool skip_parting(struct cursor *c, enum words word)
 {
     skip_blanks(c);
+    if (skip_sign(c, ",")) /* "tháng 4, năm 2031" */
+        skip_blanks(c);
     size_t found = lexicon_length(str_slice(c->s, c->at, c->s.n), word);
     c->at += found;
     return found || skip_sign(c, "/-.");

@@ -166,12 +166,17 @@ static void mark_contact(struct paper *paper, size_t i)
         }
 }
 
-/* "TÒA ÁN KHU VỰC" above "3" above "Số: ...": the last word of a name in a masthead. */
+/* "TÒA ÁN KHU VỰC" above "3" above "Số: ...", or the star between: the last word of a name in a
+ * masthead. */
 static bool is_of_name(const struct paper *paper, size_t i)
 {
     const struct source_line *p = &paper->at[i];
-    return i && i + 1 < paper->n && i < MASTHEAD_REACH && p->glued && p[-1].caps &&
-           p[-1].kind == SOURCE_PARA && keyword_number(p[1].text) && letter_key_has(&p[1].key, "/");
+    size_t next = i + 1;
+    next += next < paper->n && (p[1].kind == SOURCE_RULE || str_is(p[1].text, "*"));
+    const struct source_line *below = next < paper->n ? &paper->at[next] : NULL;
+    return i && below && i < MASTHEAD_REACH && p->glued && p[-1].caps &&
+           p[-1].kind == SOURCE_PARA && keyword_number(below->text) &&
+           letter_key_has(&below->key, "/");
 }
 
 void noise_mark(struct paper *paper)

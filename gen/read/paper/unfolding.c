@@ -144,7 +144,10 @@ bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head,
         for (size_t c = 0; c < columns; c++) {
             find_cell_lines(u, &u->paper->at[i], c);
             for (size_t k = 0; k < u->cell.n; k++) {
-                const struct source_line *p = &u->cell.at[k];
+                struct source_line *p = &u->cell.at[k];
+                size_t line = head && u->cell.n == 1 ? joined_next(u->paper->arena, p->text, 0) : 0;
+                if (line && line < p->text.n) /* several lines that a converter joined */
+                    p->key = letter_key(u->paper->arena, str_slice(p->text, 0, line));
                 found |= (head && is_of_head(p)) || (foot && is_of_foot(p));
                 number |= keyword_number(p->text);
                 place_date |= keyword_place_date(&p->key);

@@ -287,7 +287,8 @@ static void find_offices(struct aligned_head *h)
 
 size_t aligned_head_read(struct aligned_head *h, size_t line)
 {
-    size_t titles = find_titles(h, line), end = titles + 1;
+    bool pipes = str_at(str_trim(source_line(h->source, line)), 0) == '|';
+    size_t titles = pipes ? 0 : find_titles(h, line), end = titles + 1;
     if (!titles)
         return 0;
     h->first = line;
