@@ -44,7 +44,7 @@ static void *load_steps(void *data)
             s->then();
         pthread_mutex_lock(&ahead.lock);
         ahead.done++;
-        pthread_cond_signal(&ahead.changed);
+        pthread_cond_broadcast(&ahead.changed);
         pthread_mutex_unlock(&ahead.lock);
     }
     return NULL;
