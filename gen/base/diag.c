@@ -1,6 +1,7 @@
 /* Diagnostics: see diag.h. */
 #include "base/diag.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,23 +183,29 @@ static struct log_entry *admit(enum msg m, const char *file, uint64_t key)
     return e;
 }
 
-/* The text of a message, cut in its middle where it is very long. */
+/* Adds a text, cut in its middle where it has more than so many bytes (at least TEXT_HEAD + TEXT_TAIL). */
+static void put_cut(struct buf *out, struct str all, size_t most)
+{
+    if (all.n <= most) {
+        buf_str(out, all);
+        return;
+    }
+    size_t head = TEXT_HEAD, tail = all.n - TEXT_TAIL;
+    while (utf8_continues(all.p[head]))
+        head--;
+    while (tail < all.n && utf8_continues(all.p[tail]))
+        tail++;
+    buf_printf(out, "%.*s […] %.*s", STR_ARG(str_slice(all, 0, head)),
+               STR_ARG(str_slice(all, tail, all.n)));
+}
+
+/* The text of a message. */
 static char *text_of(enum msg m, va_list args)
 {
     struct buf text = {0}, cut = {0};
     buf_vprintf(&text, msg_text(m), args);
-    struct str all = buf_view(&text);
-    if (all.n > TEXT_HEAD + TEXT_TAIL) {
-        size_t head = TEXT_HEAD, tail = all.n - TEXT_TAIL;
-        while (utf8_continues(all.p[head]))
-            head--;
-        while (tail < all.n && utf8_continues(all.p[tail]))
-            tail++;
-        buf_printf(&cut, "%.*s […] %.*s", STR_ARG(str_slice(all, 0, head)),
-                   STR_ARG(str_slice(all, tail, all.n)));
-        all = buf_view(&cut);
-    }
-    char *text_copy = copy(all.p ? all.p : "", all.n);
+    put_cut(&cut, buf_view(&text), TEXT_HEAD + TEXT_TAIL);
+    char *text_copy = copy(cut.p ? cut.p : "", cut.n);
     buf_free(&text);
     buf_free(&cut);
     return text_copy;
@@ -332,9 +339,10 @@ static void print_entry(FILE *f, const struct log_entry *e)
     static const char *const ink[3] = {"\033[36m", "\033[35m", "\033[31m"};
     enum diag_level level = msg_level(e->msg);
     bool color = diag_color(f);
-    struct buf out = {0};
+    struct buf name = {0}, out = {0};
     if (e->file) {
-        unicode_harmless(&out, str_of(e->file), "");
+        put_cut(&name, str_of(e->file), PATH_MAX);
+        unicode_harmless(&out, buf_view(&name), "");
         buf_printf(&out, ":%zu:%zu: ", e->line, e->column);
     }
     buf_printf(&out, "%s%s:%s ", color ? ink[level] : "", names[level], color ? "\033[0m" : "");
@@ -346,6 +354,7 @@ static void print_entry(FILE *f, const struct log_entry *e)
     if (e->snippet)
         buf_printf(&out, "    %s\n    %*s^\n", e->snippet, (int)e->caret, "");
     fwrite(out.p, 1, out.n, f);
+    buf_free(&name);
     buf_free(&out);
 }
 
