@@ -5,7 +5,7 @@
 #   make install, make deb  for all users of the machine; a package
 #   make        the program, and out/ from sources/         make bench   side by side with peers
 #   make asan   every test under the sanitizers             make fuzz    readers and writers on random input
-#   make lint   house rules, compiler and analyser warnings make format  clang-format in place
+#   make lint   house rules, warnings of gcc and clang     make format  clang-format in place
 #   make mutants  changes one line at a time, asks whether a test fails: takes long
 
 PREFIX  ?= /usr/local
@@ -14,7 +14,7 @@ BUILD   ?= build
 CFLAGS  ?= -O2 -g
 # CI sets WERROR=-Werror; a newer compiler's opinion must not stop a drafting office.
 WERROR  ?=
-WARN    := -std=c11 -Wall -Wextra $(WERROR)
+WARN    := -std=c11 -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes $(WERROR)
 
 # The one list of packages, for Debian 12 and 13. First: to build and run. Second: to test.
 DEPS_BUILD := gcc make pkg-config libhpdf-dev libxml2-dev libcmark-gfm-dev \
@@ -171,10 +171,9 @@ $(BUILD)/fuzz_run: tests/fuzz/fuzz_run.c tests/fuzz/mutate.c $(LIBRARY)
 
 lint: $(PROGRAM)
 	tests/lint
-	@mkdir -p build/lint
-	@for cc in gcc clang; do for f in $(SRC); do \
-		$$cc $(WARN) -Werror -Wshadow -Wpointer-arith -Wstrict-prototypes $(CPPFLAGS) -O1 -c -o build/lint/x.o $$f || exit 1; \
-	done; done; echo "lint: gcc and clang have nothing to say"
+	@$(MAKE) -s WERROR=-Werror program
+	@$(MAKE) -s BUILD=build/clang CC=clang WERROR=-Werror program
+	@echo "lint: gcc and clang have nothing to say"
 
 bench: $(PROGRAM)
 	@BUILD=$(BUILD) tests/bench/run

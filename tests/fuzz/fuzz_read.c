@@ -160,10 +160,10 @@ static void write_all(const struct doc *d)
     }
 }
 
-static bool is_wanted(const char *reader)
+static bool is_wanted(const char *name)
 {
     const char *target = getenv("FUZZ_TARGET");
-    return !target || !strcmp(target, "read") || !strcmp(target, reader);
+    return !target || !strcmp(target, "read") || !strcmp(target, name);
 }
 
 /* XML is known by its head (read.c) and gives no account of lines. */

@@ -201,16 +201,16 @@ static void rows_whose_rule_was_lost_are_two(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *a = arena_new();
         struct rulings r = {0};
-        struct word_page page = {.width = 200, .height = 80};
+        struct word_page lines = {.width = 200, .height = 80};
         struct ruled_table t = table_without(a, &r, cases[i].second, cases[i].third);
         for (int row = 0; row < 4; row++)
             for (int c = 0; c < 3; c++)
                 if (row < 3 || c == 0 || cases[i].text)
-                    add_word(&page, c * 50 + 5 + (c == 2) * 50, row * 20 + 5);
-        ruled_table_split_rows(&t, &page);
+                    add_word(&lines, c * 50 + 5 + (c == 2) * 50, row * 20 + 5);
+        ruled_table_split_rows(&t, &lines);
         assert_int_equal(t.cell[3 * 3 + 1] == 3 * 3 + 1, cases[i].parted);
         assert_int_equal(t.cell[3 * 3 + 2] == 3 * 3 + 2, cases[i].third_parted);
-        vec_free(&page.words);
+        vec_free(&lines.words);
         rulings_free(&r);
         arena_free(a);
     }
