@@ -183,28 +183,12 @@ static struct log_entry *admit(enum msg m, const char *file, uint64_t key)
     return e;
 }
 
-/* Adds a text, cut in its middle where it has more than so many bytes (at least TEXT_HEAD + TEXT_TAIL). */
-static void put_cut(struct buf *out, struct str all, size_t most)
-{
-    if (all.n <= most) {
-        buf_str(out, all);
-        return;
-    }
-    size_t head = TEXT_HEAD, tail = all.n - TEXT_TAIL;
-    while (utf8_continues(all.p[head]))
-        head--;
-    while (tail < all.n && utf8_continues(all.p[tail]))
-        tail++;
-    buf_printf(out, "%.*s […] %.*s", STR_ARG(str_slice(all, 0, head)),
-               STR_ARG(str_slice(all, tail, all.n)));
-}
-
 /* The text of a message. */
 static char *text_of(enum msg m, va_list args)
 {
     struct buf text = {0}, cut = {0};
     buf_vprintf(&text, msg_text(m), args);
-    put_cut(&cut, buf_view(&text), TEXT_HEAD + TEXT_TAIL);
+    buf_shortened(&cut, buf_view(&text), TEXT_HEAD + TEXT_TAIL, TEXT_HEAD, TEXT_TAIL);
     char *text_copy = copy(cut.p ? cut.p : "", cut.n);
     buf_free(&text);
     buf_free(&cut);
@@ -341,7 +325,7 @@ static void print_entry(FILE *f, const struct log_entry *e)
     bool color = diag_color(f);
     struct buf name = {0}, out = {0};
     if (e->file) {
-        put_cut(&name, str_of(e->file), PATH_MAX);
+        buf_shortened(&name, str_of(e->file), PATH_MAX, TEXT_HEAD, TEXT_TAIL);
         unicode_harmless(&out, buf_view(&name), "");
         buf_printf(&out, ":%zu:%zu: ", e->line, e->column);
     }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/unicode.h"
 
 struct str str_of(const char *c)
 {
@@ -212,6 +213,20 @@ void buf_str(struct buf *b, struct str s)
 void buf_puts(struct buf *b, const char *c)
 {
     buf_add(b, c, strlen(c));
+}
+
+void buf_shortened(struct buf *b, struct str s, size_t most, size_t head, size_t tail)
+{
+    if (s.n <= most) {
+        buf_str(b, s);
+        return;
+    }
+    size_t end = s.n - tail;
+    while (utf8_continues(s.p[head]))
+        head--;
+    while (end < s.n && utf8_continues(s.p[end]))
+        end++;
+    buf_printf(b, "%.*s […] %.*s", STR_ARG(str_slice(s, 0, head)), STR_ARG(str_slice(s, end, s.n)));
 }
 
 void buf_repeat(struct buf *b, char c, size_t n)

@@ -118,6 +118,9 @@ void buf_free(struct buf *);
 void buf_add(struct buf *, const char *bytes, size_t n);
 void buf_str(struct buf *, struct str);
 void buf_puts(struct buf *, const char *c_string);
+/* Of a text (UTF-8) of more than so many bytes (at least head + tail) only its beginning and its
+ * end, with " […] " between. */
+void buf_shortened(struct buf *, struct str, size_t most, size_t head, size_t tail);
 void buf_grow(struct buf *, size_t more); /* makes room for so many bytes more, and a NUL */
 static inline void buf_char(struct buf *b, char c)
 {
