@@ -169,10 +169,6 @@ static bool stage_file(struct output *o, struct staged *s, struct str bytes, con
 {
     struct stat st;
     bool there = !stat(s->path, &st);
-    if (there && S_ISDIR(st.st_mode)) {
-        errno = EISDIR;
-        return false;
-    }
     s->number = next_number(o);
     if (!make_parents(o, s->path) ||
         !journal_add(o->journal, there ? JOURNAL_REPLACED : JOURNAL_FRESH, s->number, s->path))
@@ -203,12 +199,22 @@ static bool end_stage(struct output *o, struct staged *s, bool good)
     return good;
 }
 
+/* Is it a directory, or written like one? */
+static bool names_directory(const char *path)
+{
+    struct stat st;
+    return str_ends(str_of(path), STR("/")) || (!stat(path, &st) && S_ISDIR(st.st_mode));
+}
+
 bool output_stage(struct output *o, const char *path, struct str bytes)
 {
     struct stat st;
+    if (names_directory(path)) {
+        diag_file(MSG_OUTPUT_IS_DIRECTORY, path);
+        return false;
+    }
     struct staged s = {.path = file_follow_links(path)};
-    bool straight =
-        !strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+    bool straight = !strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode));
     bool circle = !straight && !lstat(s.path, &st) && S_ISLNK(st.st_mode);
     signals_hold();
     active = o;

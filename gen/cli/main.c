@@ -109,6 +109,8 @@ int main(int argc, char **argv)
         status = run_command(kept, argv);
     if (diag_of_machine() || (fflush(stdout) && errno != EPIPE))
         status = STATUS_MACHINE;
+    else if (status == STATUS_MACHINE && diag_errors())
+        status = STATUS_BAD; /* nothing was written for another reason, which has been told */
     diag_print(stderr);
     return status;
 }

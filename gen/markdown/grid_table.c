@@ -192,15 +192,21 @@ static void take_cell(struct grid *g, size_t k, size_t from, size_t to)
     cell_text_add_line(&c->text, g->rows.source, from, to);
 }
 
-/* Once a row: borders that are not below those of the table leave cells in doubt. */
+/* Once a row. */
+static void doubt_row(struct grid *g, size_t at)
+{
+    if (!g->row_blurred)
+        diag(MSG_TABLE_CELLS, (struct pos){g->rows.source, at});
+    g->row_blurred = true;
+}
+
+/* Borders that are not below those of the table leave cells in doubt. */
 static void doubt_columns(struct grid *g, size_t from, size_t to)
 {
     const char *text = g->rows.source->text.p;
-    for (size_t i = from; i < to && !g->row_blurred; i++)
-        if (text[i] == '|' && text[i - 1] != '\\') {
-            diag(MSG_TABLE_CELLS, (struct pos){g->rows.source, i});
-            g->row_blurred = true;
-        }
+    for (size_t i = from; i < to; i++)
+        if (text[i] == '|' && text[i - 1] != '\\')
+            doubt_row(g, i);
 }
 
 /* The text of a line, column by column. */
@@ -216,13 +222,16 @@ static void take_text(struct grid *g)
     }
 }
 
-/* Has a line of borders words beyond the last one, or in a cell that has ended. */
+/* Has a line of borders words beyond the last one, in a cell that has ended, or in a border. */
 static bool has_stray_words(const struct grid *g)
 {
     for (size_t k = 0, end, from, to; k < g->columns; k = end) {
         end = column_bytes(g, k, &from, &to);
-        bool words = str_trim(str_slice(g->rows.source->text, from, to)).n > 0;
-        if ((words && !drawn(g, k) && !g->cells[k].open) || to > offset_at(g, g->border[end]))
+        bool words = str_trim(str_slice(g->rows.source->text, from, to)).n > 0, whole = true;
+        for (size_t i = k; i < end; i++)
+            whole &= drawn(g, i);
+        bool ended = drawn(g, k) || !g->cells[k].open;
+        if ((words && !whole && ended) || to > offset_at(g, g->border[end]))
             return true;
     }
     return false;
@@ -242,6 +251,8 @@ static void take_border(struct grid *g)
     }
     if (!any) {
         take_text(g);
+        if (text)
+            doubt_row(g, offset_at(g, 0));
         return;
     }
     g->row_open = false;
@@ -287,6 +298,8 @@ size_t grid_table_scan(struct source_blocks *out, const struct cell_reader *read
             take_border(&g);
         else
             take_text(&g);
+        if (border && is_longer(&g))
+            doubt_row(&g, offset_at(&g, 0));
     }
     for (size_t k = 0; k < g.columns; k++)
         close_cell(&g, k);
