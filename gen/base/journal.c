@@ -340,7 +340,7 @@ struct journal *journal_open(const char *folder)
     } else if (ftruncate(j->fd, 0) || lseek(j->fd, 0, SEEK_SET) ||
                !write_record(j->fd, head, strlen(head) + 1)) {
         diag_file(MSG_FILE_UNWRITABLE, folder, msg_reason(errno));
-        journal_close(j);
+        journal_close(j, false);
         j = NULL;
     }
     free(head);
@@ -462,12 +462,13 @@ bool journal_mark(struct journal *j, enum journal_record mark)
     return good;
 }
 
-void journal_close(struct journal *j)
+void journal_close(struct journal *j, bool kept)
 {
     if (!j)
         return;
     journal_remove_left(j);
-    unlink(j->path);
+    if (!kept)
+        unlink(j->path);
     close(j->fd);
     if (j->arena)
         arena_free(j->arena);

@@ -64,6 +64,8 @@ bool journal_add_whole(struct journal *, size_t bytes);
  * before. False with errno. */
 bool journal_mark(struct journal *, enum journal_record);
 /* Removes and unlocks it, and frees. */
-void journal_close(struct journal *);
+/* kept: it stays in its folder, so that the next run takes away the old files that are still there.
+ */
+void journal_close(struct journal *, bool kept);
 
 #endif

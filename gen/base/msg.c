@@ -86,7 +86,8 @@ enum diag_level msg_level(enum msg m)
 
 bool msg_of_machine(enum msg m)
 {
-    return m == MSG_FILE_UNWRITABLE || m == MSG_PROGRAM_FAILED;
+    return m == MSG_FILE_UNWRITABLE || m == MSG_OUTPUT_HELD || m == MSG_PROGRAM_FAILED ||
+           m == MSG_WORKER_FAILED || m == MSG_WORKER_EXITED || m == MSG_SERVE_PORT;
 }
 
 const char *msg_rule(enum msg m)

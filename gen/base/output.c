@@ -169,6 +169,10 @@ static bool stage_file(struct output *o, struct staged *s, struct str bytes, con
 {
     struct stat st;
     bool there = !stat(s->path, &st);
+    if (there && S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
     s->number = next_number(o);
     if (!make_parents(o, s->path) ||
         !journal_add(o->journal, there ? JOURNAL_REPLACED : JOURNAL_FRESH, s->number, s->path))
@@ -199,17 +203,10 @@ static bool end_stage(struct output *o, struct staged *s, bool good)
     return good;
 }
 
-/* Is it a directory, or written like one? */
-static bool names_directory(const char *path)
-{
-    struct stat st;
-    return str_ends(str_of(path), STR("/")) || (!stat(path, &st) && S_ISDIR(st.st_mode));
-}
-
 bool output_stage(struct output *o, const char *path, struct str bytes)
 {
     struct stat st;
-    if (names_directory(path)) {
+    if (str_ends(str_of(path), STR("/"))) {
         diag_file(MSG_OUTPUT_IS_DIRECTORY, path);
         return false;
     }
@@ -446,19 +443,20 @@ static bool replace_all(struct output *o)
 /* done: the set is complete; else what was staged goes too. */
 static void release(struct output *o, bool done)
 {
+    bool all_gone = true;
     signals_hold();
     for (size_t i = 0; i < o->files.n; i++) {
         struct staged *s = &o->files.at[i];
         if (s->fresh && !done)
             unlink(s->fresh);
-        if (s->old)
-            unlink(s->old);
+        if (s->old && unlink(s->old) && errno != ENOENT)
+            all_gone = false;
         free(s->path);
         free(s->fresh);
         free(s->old);
         buf_free(&s->bytes);
     }
-    journal_close(o->journal);
+    journal_close(o->journal, !all_gone);
     for (size_t i = o->made.n; i-- > 0;) {
         if (!done)
             rmdir(o->made.at[i]);
