@@ -139,7 +139,7 @@ test: $(PROGRAM) $(UNIT) $(BUILD)/replay
 asan:
 	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
 	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
-	$(MAKE) BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined" test
+	$(MAKE) BUILD=build/asan CFLAGS="-O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined" test
 
 # One case's expectation becomes what the program makes now: make accept CASE=goal-figures
 accept: $(PROGRAM)
