@@ -1,6 +1,7 @@
 /* Doubts: see doubts.h. */
 #include "read/doubts_facts.h"
 #include "read/doubts_scan.h"
+#include "read/doubts_tables.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -225,6 +226,17 @@ static void check_tasks(struct doubts *d)
     for (size_t i = 0; i < count; i++)
         if (!tasks[i].lead.n && tasks[i].task.n)
             doubt(d, MSG_READ_NO_LEAD, tasks[i].row, STR_ARG(tasks[i].number));
+    size_t next = 0; /* the first task below */
+    for (const struct node *n = node_next(d->doc->root, d->doc->root); n;
+         n = node_next(n, d->doc->root)) {
+        if (n->kind != NODE_TABLE)
+            continue;
+        if (next < count && tasks[next].row->parent == n)
+            while (next < count && tasks[next].row->parent == n)
+                next++;
+        else
+            doubts_of_table(d, n);
+    }
 }
 
 void doubts_find(struct doc *doc, bool printed, size_t messages)

@@ -8,6 +8,7 @@
 #include "lexicon/lexicon.h"
 #include "read/paper/joined.h"
 #include "read/paper/keywords.h"
+#include "read/paper/sentence.h"
 
 enum {
     QUOTED = 60,           /* characters of a unit that a message quotes */
@@ -216,6 +217,22 @@ static bool has_sentence(struct str text)
     return false;
 }
 
+/* Brackets or quotation marks that the text opens and does not close, or the reverse. */
+static bool is_unclosed(struct str text)
+{
+    static const char *const pairs[][2] = {{"(", ")"}, {"“", "”"}, {"«", "»"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        size_t open = 0, close = 0, at = 0;
+        for (; (at = str_find(text, str_of(pairs[i][0]), at)) != (size_t)-1; at++)
+            open++;
+        for (at = 0; (at = str_find(text, str_of(pairs[i][1]), at)) != (size_t)-1; at++)
+            close++;
+        if (open != close)
+            return true;
+    }
+    return false;
+}
+
 /* A subject is no sentence, and leads to none; "2031 2035" lost the dash of a span of years. */
 static bool is_subject_odd(struct doubts *d, struct str subject)
 {
@@ -227,8 +244,8 @@ static bool is_subject_odd(struct doubts *d, struct str subject)
         return true;
     struct letter_key key = letter_key(d->scratch, subject);
     return words > SUBJECT_MOST || has_marks(subject) || has_sentence(subject) ||
-           str_ends(subject, STR(":")) || str_ends(subject, STR(";")) ||
-           lexicon_starts(&key, WORDS_LEGAL_BASIS);
+           (subject.n && strchr(":;,(-", subject.p[subject.n - 1])) || is_unclosed(subject) ||
+           sentence_hangs(subject, false) || lexicon_starts(&key, WORDS_LEGAL_BASIS);
 }
 
 /* "NGÂN HÀNG X" above "CHI NHÁNH Y": one name or two, which no paper tells. */
@@ -298,23 +315,34 @@ static void check_front(struct doubts *d, const struct node *n)
     if (n->role == FRONT_PLACE_DATE && is_place_odd(doc->place))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(doc->place));
     bool body = n->role == FRONT_ISSUER || n->role == FRONT_SUPERIOR;
-    if (body && (is_body_odd(d, text) || may_be_two(d, n, text)))
+    struct letter_key key = letter_key(d->scratch, text);
+    bool cut = n->role == FRONT_SUPERIOR && lexicon_is_key(&key, WORDS_NAMELESS_BODIES);
+    if (body && (cut || is_body_odd(d, text) || may_be_two(d, n, text)))
         doubt(d, MSG_READ_ODD_FACT, n, STR_ARG(str_first_words(text, QUOTED)));
     check_branch(d, n, text);
 }
 
-/* The first words of the text, a few that nothing ends: the rest of the subject, set apart. */
+/* What is below the title, if it looks like the rest of the subject: words in small letters, a few
+ * that nothing ends above the first basis, or what brackets hold, "(20/8/1952 - 20/8/2032)". */
 static bool goes_on_below(struct doubts *d, const struct node *title)
 {
     enum { LINE = 60 }; /* characters */
     const struct node *n = title->next;
     while (n && n->kind == NODE_NOISE)
         n = n->next;
-    struct str text = n && n->kind == NODE_PREAMBLE ? node_text(d->scratch, n) : STR_NONE;
+    bool first = n && (n->kind == NODE_PREAMBLE || n->kind == NODE_PARA) && !n->label.n;
+    struct str text = first ? node_text(d->scratch, n) : STR_NONE;
     struct letter_key key = letter_key(d->scratch, text);
-    return text.n && utf8_length(text) < LINE && cp_is_word(utf8_final(text, 0)) &&
-           !unicode_is_capitals(text, CAPITALS_READ) && !lexicon_starts(&key, WORDS_BASIS) &&
-           n->next && n->next->kind == NODE_PREAMBLE;
+    if (!text.n)
+        return false;
+    if (cp_is_lower(utf8_first(text, 0)))
+        return true;
+    if (n->kind != NODE_PREAMBLE || utf8_length(text) >= LINE)
+        return false;
+    if (*text.p == '(' && str_ends(text, STR(")")))
+        return is_digit(str_at(text, 1));
+    return cp_is_word(utf8_final(text, 0)) && !unicode_is_capitals(text, CAPITALS_READ) &&
+           !lexicon_starts(&key, WORDS_BASIS) && n->next && n->next->kind == NODE_PREAMBLE;
 }
 
 static void check_title(struct doubts *d, const struct node *n)

@@ -51,7 +51,8 @@ static bool begins_body(const struct joined *j, size_t i)
     struct letter_key key = letter_key(j->arena, rest_of(j, i));
     struct str rest = str_slice(j->text, 0, i);
     size_t place = 0, words = 0; /* up to the place, and in all */
-    if (!lexicon_starts(&key, WORDS_BODY_OPENS) || !memchr(key.text, ' ', key.n))
+    if (!lexicon_starts(&key, WORDS_BODY_OPENS) || !memchr(key.text, ' ', key.n) ||
+        lexicon_starts(&key, WORDS_NAME_GOES_ON)) /* "BẢO HIỂM XÃ HỘI" before "KHU VỰC XI" */
         return false; /* the last word, "VĨNH TRƯỜNG", is of the place */
     for (struct letter_key k; (k = letter_key(j->arena, rest), str_word(&rest).n); words++)
         if (lexicon_starts(&k, WORDS_PLACE_TYPES) || lexicon_starts(&k, WORDS_PLACE_BODIES))

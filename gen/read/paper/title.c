@@ -243,8 +243,10 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
     if (marked && last->bold && !p->bold && !p->same)
         return false;
     *joint = marked && p->same && p->hard ? '\n' : ' ';
-    if (p->same || (p->start == START_DIGIT &&
-                    sentence_calls_for(last, p))) /* "... tháng cuối năm" above "2035" */
+    bool years = *p->text.p == '(' && is_digit(str_at(p->text, 1)) && str_ends(p->text, STR(")"));
+    if (p->same || years ||
+        (p->start == START_DIGIT &&
+         sentence_calls_for(last, p))) /* "... tháng cuối năm" above "2035" */
         return true;
     if (p->start == START_LOWER)
         return last->ending != END_FULL;
