@@ -15,7 +15,7 @@ enum {
 };
 
 /* What the cells of a column hold. */
-struct column {
+struct column_cells {
     size_t filled, bodies, days, tasks;
 };
 
@@ -70,12 +70,12 @@ static bool is_most(size_t of, size_t all)
     return all >= ROWS_LEAST && of * 3 >= all * 2;
 }
 
-static void look(struct doubts *d, const struct node *row, struct column *columns)
+static void look(struct doubts *d, const struct node *row, struct column_cells *columns)
 {
     size_t place = 0;
     for (const struct node *cell = row->first; cell && place < WIDEST; cell = cell->next) {
         struct str text = str_trim(node_text(d->scratch, cell));
-        struct column *c = &columns[place++];
+        struct column_cells *c = &columns[place++];
         c->filled += text.n > 0;
         c->bodies += is_body(d->scratch, text);
         c->days += is_due(d->scratch, text);
@@ -85,7 +85,7 @@ static void look(struct doubts *d, const struct node *row, struct column *column
 
 void doubts_of_table(struct doubts *d, const struct node *table)
 {
-    struct column columns[WIDEST] = {0};
+    struct column_cells columns[WIDEST] = {0};
     const struct node *first = NULL;
     bool bodies = false, days = false, tasks = false;
     for (const struct node *row = table->first; row; row = row->next)
@@ -94,7 +94,7 @@ void doubts_of_table(struct doubts *d, const struct node *table)
             look(d, row, columns);
         }
     for (size_t i = 0; i < WIDEST; i++) {
-        const struct column *c = &columns[i];
+        const struct column_cells *c = &columns[i];
         bodies |= is_most(c->bodies, c->filled);
         days |= is_most(c->days, c->filled);
         tasks |= is_most(c->tasks, c->filled) && !is_most(c->bodies, c->filled) &&
