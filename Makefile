@@ -74,15 +74,20 @@ $(BUILD)/include/%.h: gen/%
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 
+# A header that says the same as before keeps its time, and what includes it is not compiled again.
+IF_CHANGED = if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
 # The lists of the lexicon by name: "[place-types]" is WORDS_PLACE_TYPES.
 LISTS = sed -n 's/^\[\([a-z-]*\)\]$$/\1/p' $(LEXICON)
 $(BUILD)/include/lexicon/lists.h: $(LEXICON)
 	@mkdir -p $(@D)
 	@{ echo 'enum words {'; $(LISTS) | tr 'a-z-' 'A-Z_' | sed 's/.*/    WORDS_&,/'; \
-		echo '    WORDS_COUNT'; echo '};'; } > $@
+		echo '    WORDS_COUNT'; echo '};'; } > $@.new
+	@$(IF_CHANGED)
 $(BUILD)/include/lexicon/list_names.h: $(LEXICON)
 	@mkdir -p $(@D)
-	@$(LISTS) | sed 's/.*/LIST("&")/' > $@
+	@$(LISTS) | sed 's/.*/LIST("&")/' > $@.new
+	@$(IF_CHANGED)
 
 # LIBARCHIVE_FILE is "libarchive.so.13": what the linker would write into the program.
 $(BUILD)/include/base/library_files.h: Makefile
@@ -90,7 +95,8 @@ $(BUILD)/include/base/library_files.h: Makefile
 	@for l in $(patsubst -l%,lib%,-lhpdf -lcmark-gfm $(shell pkg-config --libs-only-l $(LOADED))); do \
 		file=$$(objdump -p "$$($(CC) -print-file-name=$$l.so)" | sed -n 's/^ *SONAME *//p'); \
 		echo "#define $$(echo $$l | tr a-z- A-Z_)_FILE \"$${file:?}\"" || exit; \
-	done > $@.new && mv $@.new $@
+	done > $@.new
+	@$(IF_CHANGED)
 
 # Where make install puts templates/ and sources/: made anew when PREFIX has changed.
 $(BUILD)/cli/roots.o: $(BUILD)/include/cli/share.h

@@ -231,9 +231,11 @@ static void check_tasks(struct doubts *d)
          n = node_next(n, d->doc->root)) {
         if (n->kind != NODE_TABLE)
             continue;
-        if (next < count && tasks[next].row->parent == n)
-            while (next < count && tasks[next].row->parent == n)
-                next++;
+        size_t begin = next;
+        while (next < count && tasks[next].row->parent == n)
+            next++;
+        if (next > begin)
+            doubts_of_tasks(d, tasks + begin, next - begin);
         else
             doubts_of_table(d, n);
     }

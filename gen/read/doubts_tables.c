@@ -17,6 +17,7 @@ enum {
 /* What the cells of a column hold. */
 struct column_cells {
     size_t filled, bodies, days, tasks;
+    struct str title;
 };
 
 static size_t count_words(struct str text)
@@ -42,7 +43,7 @@ static bool is_body(struct arena *a, struct str text)
            (lexicon_starts(&key, WORDS_OFFICE_WORD) || lexicon_starts(&key, WORDS_BODY_OPENS));
 }
 
-/* "30/6/2032", "Quý II/2032", "2031 - 2035": a few words with a year. */
+/* "30/6/2032", "Quý II/2032", "2031 - 2035": a few words with a year, no act. */
 static bool is_due(struct arena *a, struct str text)
 {
     enum { YEAR = 4 }; /* digits */
@@ -52,7 +53,8 @@ static bool is_due(struct arena *a, struct str text)
         year |= digits == YEAR && (i == text.n || !is_digit(text.p[i]));
         digits = i < text.n && is_digit(text.p[i]) ? digits + 1 : 0;
     }
-    return words <= DUE_WORDS && year && !is_body(a, text);
+    struct letter_key key = letter_key(a, text);
+    return words <= DUE_WORDS && year && !is_body(a, text) && !keyword_kind(&key);
 }
 
 /* "Dựng lán gác": words of an act, no name of a person and no paper. */
@@ -76,6 +78,10 @@ static void look(struct doubts *d, const struct node *row, struct column_cells *
     for (const struct node *cell = row->first; cell && place < WIDEST; cell = cell->next) {
         struct str text = str_trim(node_text(d->scratch, cell));
         struct column_cells *c = &columns[place++];
+        if (row->kind == NODE_TABLE_HEAD) {
+            c->title = text;
+            continue;
+        }
         c->filled += text.n > 0;
         c->bodies += is_body(d->scratch, text);
         c->days += is_due(d->scratch, text);
@@ -83,23 +89,74 @@ static void look(struct doubts *d, const struct node *row, struct column_cells *
     }
 }
 
+/* Returns the first row, or NULL. */
+static const struct node *look_at_rows(struct doubts *d, const struct node *table,
+                                       struct column_cells *columns)
+{
+    const struct node *first = NULL;
+    for (const struct node *row = table->first; row; row = row->next) {
+        if (row->kind != NODE_TABLE_ROW && row->kind != NODE_TABLE_HEAD)
+            continue;
+        look(d, row, columns);
+        if (row->kind == NODE_TABLE_ROW && !first)
+            first = row;
+    }
+    return first;
+}
+
+static bool has_bodies(const struct column_cells *c)
+{
+    return is_most(c->bodies, c->filled);
+}
+
+static bool has_days(const struct column_cells *c)
+{
+    return is_most(c->days, c->filled);
+}
+
+static bool has_tasks(const struct column_cells *c)
+{
+    return is_most(c->tasks, c->filled) && !has_bodies(c) && !has_days(c);
+}
+
 void doubts_of_table(struct doubts *d, const struct node *table)
 {
     struct column_cells columns[WIDEST] = {0};
-    const struct node *first = NULL;
-    bool bodies = false, days = false, tasks = false;
-    for (const struct node *row = table->first; row; row = row->next)
-        if (row->kind == NODE_TABLE_ROW) {
-            first = first ? first : row;
-            look(d, row, columns);
-        }
-    for (size_t i = 0; i < WIDEST; i++) {
-        const struct column_cells *c = &columns[i];
-        bodies |= is_most(c->bodies, c->filled);
-        days |= is_most(c->days, c->filled);
-        tasks |= is_most(c->tasks, c->filled) && !is_most(c->bodies, c->filled) &&
-                 !is_most(c->days, c->filled);
+    const struct node *first = look_at_rows(d, table, columns);
+    const struct column_cells *bodies = NULL;
+    bool days = false, tasks = false;
+    for (const struct column_cells *c = columns; c < columns + WIDEST; c++) {
+        bodies = !bodies && has_bodies(c) ? c : bodies;
+        days |= has_days(c);
+        tasks |= has_tasks(c);
     }
     if (bodies && days && tasks)
-        doubt(d, MSG_READ_NO_LEAD, first, STR_ARG(str_trim(node_text(d->scratch, first->first))));
+        doubt(d, MSG_READ_TASK_COLUMN, first, STR_ARG(bodies->title));
+}
+
+/* Bodies in a column that says who decides, or where: they neither lead nor help. */
+static bool is_of_others(struct doubts *d, struct str title)
+{
+    struct letter_key key = letter_key(d->scratch, title);
+    return lexicon_has(&key, WORDS_OTHER_BODY_COLUMN);
+}
+
+void doubts_of_tasks(struct doubts *d, const struct task_row *tasks, size_t count)
+{
+    struct column_cells columns[WIDEST] = {0};
+    size_t helped = 0, due = 0, led = 0;
+    for (size_t i = 0; i < count; i++) {
+        helped += tasks[i].cooperating.n > 0;
+        due += tasks[i].deadline.n > 0;
+        led += tasks[i].lead.n > 0;
+    }
+    const struct node *first = look_at_rows(d, tasks[0].row->parent, columns);
+    size_t known = (led > 0) + (helped > 0), bodies = 0;
+    for (const struct column_cells *c = columns; c < columns + WIDEST; c++) {
+        bool own = has_bodies(c) && !is_of_others(d, c->title) && ++bodies > known && led;
+        if ((own && !helped) || (has_days(c) && !due)) {
+            doubt(d, MSG_READ_TASK_COLUMN, first, STR_ARG(c->title));
+            return;
+        }
+    }
 }

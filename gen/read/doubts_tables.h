@@ -5,9 +5,15 @@
 #ifndef READ_DOUBTS_TABLES_H
 #define READ_DOUBTS_TABLES_H
 
+#include "model/tasks.h"
 #include "read/doubts_text.h"
 
 /* table: a NODE_TABLE that gave no tasks; at most one doubt, with its first row. */
 void doubts_of_table(struct doubts *, const struct node *table);
+/*
+ * count, above 0: the tasks of one table. Bodies or days in a column of its own, and no task has
+ * helpers or a deadline: at most one doubt, with the first row.
+ */
+void doubts_of_tasks(struct doubts *, const struct task_row *tasks, size_t count);
 
 #endif
