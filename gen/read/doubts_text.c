@@ -255,16 +255,43 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
         doubt(d, MSG_READ_COLUMNS, d->columns);
 }
 
-/* A clause that ends with a word that must be followed by another, or inside a parenthesis. */
+static const struct node *skip_notes(const struct node *n)
+{
+    while (n && (n->kind == NODE_FOOTNOTE || n->kind == NODE_NOISE))
+        n = n->next;
+    return n;
+}
+
+/* "2. Phân công như sau:" and then "3. Kinh phí", or nothing: what the colon leads to is lost. */
+static bool leads_nowhere(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct node *next = skip_notes(n->next);
+    struct label own = label_of(d->scratch, n);
+    bool sister = next && own.class != LABEL_NONE && own.class == label_of(d->scratch, next).class;
+    return n->kind == NODE_PARA && str_ends(text, STR(":")) && (!next || sister);
+}
+
+/* "III. CÁC HOẠT ĐỘNG", and right below it "IV. ĐÁNH GIÁ": what was between them is lost. */
+static bool is_empty_section(struct doubts *d, const struct node *n, struct str text)
+{
+    const struct node *next = skip_notes(n->next);
+    struct label own = label_of(d->scratch, n);
+    return n->kind == NODE_HEADING && next && own.class != LABEL_NONE && own.class <= LABEL_ROMAN &&
+           own.class == label_of(d->scratch, next).class &&
+           unicode_is_capitals(text, CAPITALS_READ);
+}
+
+/* A clause that ends with a word or a sign that must be followed by another. */
 static void check_end(struct doubts *d, const struct node *n, struct str text)
 {
     struct str last = str_last_word(text);
-    const struct node *below = n->first;
-    while (below && (below->kind == NODE_FOOTNOTE || below->kind == NODE_NOISE))
-        below = below->next;
-    if ((n->kind != NODE_PARA && n->kind != NODE_BULLET) || below)
+    if (skip_notes(n->first))
         return;
-    if (lexicon_is(last, WORDS_UNFINISHED))
+    if (is_empty_section(d, n, text))
+        doubt(d, MSG_READ_EMPTY_SECTION, n);
+    if (n->kind != NODE_PARA && n->kind != NODE_BULLET)
+        return;
+    if (lexicon_is(last, WORDS_UNFINISHED) || leads_nowhere(d, n, text))
         doubt(d, MSG_READ_UNFINISHED, n, STR_ARG(last));
 }
 

@@ -267,8 +267,9 @@ static bool numbered_row(const struct table_reader *t)
 
 /*
  * Is the row the rest of the one above, which a page break cut: it has no number of its own, and
- * some cell begins with a small letter; or a page begins, and its one cell, or one beside those of
- * the number and the task, continues a sentence that has no end, or there a list.
+ * some cell begins with a small letter, or its one cell continues a list; or a page begins, and its
+ * one cell, or one beside those of the number and the task, continues a sentence that has no end,
+ * or there a list.
  */
 static bool is_rest(const struct table_reader *t, const struct source_block *b)
 {
@@ -278,7 +279,7 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         return false;
     enum { NAMES = 2 };             /* cells of a rest that may all begin with capitals */
     size_t filled = 0, capital = 0; /* a row of empty cells adds nothing to the one above */
-    bool small = false, open = false;
+    bool small = false, open = false, list = false; /* list: beside the number and the task */
     const struct node *above = t->row->first;
     for (size_t i = 0; i < b->cells.n; i++, above = above ? above->next : NULL) {
         struct str text = cell_text(t->scratch, &b->cells.at[i]);
@@ -287,13 +288,14 @@ static bool is_rest(const struct table_reader *t, const struct source_block *b)
         filled += text.n > 0;
         capital += cp_is_upper(utf8_first(text, 0));
         small |= text.n && before.n && cp_is_lower(utf8_first(text, 0));
-        bool list = i > 1 && before.n && strchr(";,", before.p[before.n - 1]);
-        open |= text.n && (list || ends_open(before));
+        list |= i > 1 && text.n && before.n && strchr(";,", before.p[before.n - 1]);
+        open |= list || (text.n && ends_open(before));
     }
     /* below a numbered row, a cell or two beside the task's are no row */
     bool alone = !cell_key(t, b, 1).n && filled <= NAMES && numbered_row(t);
     bool beside = filled == 1 || (!cell_key(t, b, 1).n && (capital < filled || filled <= NAMES));
-    return !filled || small || (begins_page(t, b) && (alone || (beside && open)));
+    return !filled || small || (list && filled == 1) ||
+           (begins_page(t, b) && (alone || (beside && open)));
 }
 
 static void join_row(struct table_reader *t, const struct source_line *p)

@@ -8,11 +8,9 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/label.h"
 #include "read/scan/aligned_cut.h"
+#include "read/scan/aligned_end.h"
 #include "read/scan/aligned_rows.h"
 #include "read/scan/tall_cells.h"
-
-/* LONGEST: lines of a table. SLACK: characters by which a title may miss the edge of its column. */
-enum { LONGEST = 4000, SLACK = 2 };
 
 struct aligned_table {
     struct table_rows rows;
@@ -32,129 +30,6 @@ bool aligned_table_begins(const struct source *source, struct arena *arena, size
 
 /* ---- columns ---- */
 
-/* Does a part reach from below one title to below the next: a group of rows, or running text. */
-static bool crosses(const struct aligned_table *t, const struct stretch_part *p)
-{
-    for (size_t k = 0; k + 1 < t->head.columns; k++)
-        if (p->from <= stretch_middle(&t->head.title[k]) &&
-            p->to > t->head.title[k + 1].from + SLACK)
-            return true;
-    return false;
-}
-
-static size_t skip_blank(const struct aligned_table *t, size_t line)
-{
-    while (line < t->source->lines && aligned_line_read(t->source, line).blank)
-        line++;
-    return line;
-}
-
-/* Does a page end below the line: the next one begins a page, or the head anew. */
-static bool ends_page(const struct aligned_table *t, size_t line)
-{
-    size_t next = skip_blank(t, line + 1);
-    return aligned_line_read(t->source, next).page || aligned_head_again(&t->head, next);
-}
-
-/* A number alone between blank lines, or at a page end, and not in the column of numbers. */
-static bool is_page_number(const struct aligned_table *t, size_t line)
-{
-    struct aligned_line l = aligned_line_read(t->source, line);
-    if (l.parts != 1 || (t->head.numbered && l.part[0].from <= t->head.title[0].to))
-        return false;
-    struct str s = str_strip(aligned_part(&t->head, &l.part[0]), "- ");
-    size_t digits = str_number(s, 0, s.n, NULL);
-    if (!digits || digits != s.n || digits > 3)
-        return false;
-    bool apart = aligned_line_read(t->source, line - 1).blank &&
-                 aligned_line_read(t->source, line + 1).blank;
-    return l.page || apart || ends_page(t, line);
-}
-
-/* Where rows have no numbers: is the line of the first column, with cells beside it or below. */
-static bool cells_follow(const struct aligned_table *t, size_t line)
-{
-    struct aligned_line l = aligned_line_read(t->source, line);
-    if (l.part[0].to > t->head.title[1].from)
-        return false;
-    for (; !l.blank && l.parts < 2; l = aligned_line_read(t->source, ++line))
-        ;
-    bool fit = l.parts > 1;
-    for (size_t k = 0; k < l.parts; k++)
-        fit &= !crosses(t, &l.part[k]);
-    return fit;
-}
-
-/*
- * Does a row with a number of its own follow before another head: then what is above it is of
- * the table, a title of a group or a line whose cells run into one another.
- */
-static bool row_follows(const struct aligned_table *t, size_t line)
-{
-    enum { REACH = 12 }; /* lines */
-    if (!t->head.numbered)
-        return cells_follow(t, line);
-    for (size_t seen = 0; line < t->source->lines && seen < REACH; line++) {
-        struct aligned_line next = aligned_row_line(&t->head, line + 1);
-        enum head_found head = aligned_head_again(&t->head, line + 1);
-        if (next.too_wide || head)
-            return head == HEAD_SAME;
-        if (next.parts > 1 && next.part[0].to <= t->head.title[0].to + SLACK &&
-            aligned_part_starts(&t->head, &next.part[0], cp_is_digit))
-            return true;
-        seen += !next.blank;
-    }
-    return false;
-}
-
-/* The title of another table, whose head follows. */
-static bool is_caption(const struct aligned_table *t, size_t line)
-{
-    struct aligned_line l = aligned_line_read(t->source, line);
-    return l.parts == 1 && !aligned_part_starts(&t->head, &l.part[0], cp_is_lower) &&
-           aligned_head_again(&t->head, skip_blank(t, line + 1)) == HEAD_OTHER;
-}
-
-/*
- * A line that ends the table: of another attachment or the foot, a note, or running text. apart:
- * blank lines are above it.
- */
-static bool ends_table(const struct aligned_table *t, size_t line, bool apart)
-{
-    struct aligned_line l = aligned_line_read(t->source, line);
-    struct str first = aligned_part(&t->head, &l.part[0]);
-    struct letter_key key = letter_key(t->rows.reader->arena, first);
-    bool capitals = unicode_is_capitals(first, CAPITALS_READ), alone = l.parts == 1;
-    bool words = (alone && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
-                 (alone && lexicon_starts(&key, WORDS_TABLE_NOTE)) ||
-                 lexicon_starts(&key, WORDS_RECIPIENTS);
-    bool margin = l.part[0].from <= t->head.title[0].to + SLACK;
-    bool wide = crosses(t, &l.part[0]) && (apart || (margin && l.part[0].to > ALIGNED_TITLE));
-    bool words_for_number = !t->head.numbered || (l.part[0].from < t->head.title[0].to &&
-                                                  l.part[0].to > t->head.title[0].to + SLACK);
-    bool text = alone && (wide || (apart && words_for_number)) && !row_follows(t, line);
-    return l.too_wide || words || text || (apart && is_caption(t, line));
-}
-
-static size_t find_end(const struct aligned_table *t, size_t line)
-{
-    size_t end = line, blanks = 0;
-    for (size_t i = line; i <= t->source->lines && i < line + LONGEST; i++) {
-        struct aligned_line l = aligned_line_read(t->source, i);
-        if (l.blank) {
-            blanks++;
-            continue;
-        }
-        if (is_page_number(t, i))
-            continue;
-        if (ends_table(t, i, blanks > 0) || aligned_head_again(&t->head, i))
-            break;
-        blanks = 0;
-        end = i + 1;
-    }
-    return end;
-}
-
 /* Marks the places that lines of rows cover; groups, with a number or without, lie over columns. */
 static void cover(const struct aligned_table *t, size_t from, size_t to, bool *covered)
 {
@@ -162,8 +37,8 @@ static void cover(const struct aligned_table *t, size_t from, size_t to, bool *c
         struct aligned_line l = aligned_row_line(&t->head, i);
         bool group = (l.parts == 1 ||
                       (l.parts == 2 && !aligned_part_starts(&t->head, &l.part[0], cp_is_digit))) &&
-                     crosses(t, &l.part[l.parts - 1]);
-        for (size_t k = 0; k < l.parts && !group && !is_page_number(t, i); k++)
+                     aligned_crosses(&t->head, &l.part[l.parts - 1]);
+        for (size_t k = 0; k < l.parts && !group && !aligned_page_number(&t->head, i); k++)
             for (size_t c = l.part[k].from; c < l.part[k].to; c++)
                 covered[c] = true;
     }
@@ -203,7 +78,7 @@ static size_t column_of(const struct aligned_table *t, const struct stretch_part
 static bool is_group(const struct aligned_table *t, size_t line)
 {
     struct aligned_line l = aligned_line_read(t->source, line);
-    if (l.parts != 1 || !crosses(t, &l.part[0]))
+    if (l.parts != 1 || !aligned_crosses(&t->head, &l.part[0]))
         return false;
     struct str text = aligned_part(&t->head, &l.part[0]);
     enum label_class class = label_read(text).class;
@@ -247,7 +122,7 @@ static bool take_parts(struct aligned_table *t, size_t line, bool head, bool fir
     else if (!group && l.parts)
         l = aligned_line_cut(t->source, l, t->border, t->head.columns - 1);
     for (size_t k = 0; k < l.parts; k++) {
-        group = k && crosses(t, &l.part[k]); /* after its number */
+        group = k && aligned_crosses(&t->head, &l.part[k]); /* after its number */
         size_t column = head ? title_of(t, &l.part[k]) : group ? 1 : column_of(t, &l.part[k]);
         cell_text_add_line(&texts[column], t->source, l.part[k].start, l.part[k].end);
         sure &= head || column != last;
@@ -302,12 +177,12 @@ static void add_pieces(struct aligned_table *t, size_t from, size_t to, enum row
         end = start + 1;
         if (cell_line_blank(t->source, start))
             continue;
-        if (is_page_number(t, start)) {
+        if (aligned_page_number(&t->head, start)) {
             add_page_number(t, start);
             continue;
         }
         size_t last = end;
-        for (; end < to && !is_page_number(t, end); end++)
+        for (; end < to && !aligned_page_number(&t->head, end); end++)
             last = cell_line_blank(t->source, end) ? last : end + 1;
         add_row(t, start, last, sort);
         sort = ROW_REST;
@@ -328,7 +203,7 @@ static bool begins_row(const struct aligned_table *t, size_t line)
 {
     struct aligned_line l = aligned_row_line(&t->head, line);
     const struct stretch_part *first = l.blank ? NULL : part_in(t, &l, 0);
-    if (!first || is_page_number(t, line))
+    if (!first || aligned_page_number(&t->head, line))
         return false;
     bool apart = aligned_line_read(t->source, line - 1).blank;
     return t->head.numbered ||
@@ -363,7 +238,7 @@ static void list_lines(const struct aligned_table *t, size_t from, size_t end,
 {
     bool group_above = false, apart = false, page = false;
     for (size_t i = from; i < end; i++) {
-        if (cell_line_blank(t->source, i) || is_page_number(t, i)) {
+        if (cell_line_blank(t->source, i) || aligned_page_number(&t->head, i)) {
             apart |= cell_line_blank(t->source, i);
             page |= !cell_line_blank(t->source, i);
             continue;
@@ -429,7 +304,7 @@ static bool is_page_doubt(const struct aligned_table *t, size_t from, size_t sta
     for (size_t i = from + 1; i < stop && !t->source->printed; i++)
         page = aligned_line_read(t->source, i).page ? i : page;
     for (size_t i = page > start ? page : start; page && i < stop; i++) {
-        bool row = !cell_line_blank(t->source, i) && !is_page_number(t, i);
+        bool row = !cell_line_blank(t->source, i) && !aligned_page_number(&t->head, i);
         other |= row && aligned_begins_elsewhere(&t->head, i, from, page);
         words |= row && i == page && has_words_for_number(t, i);
     }
@@ -481,7 +356,7 @@ size_t aligned_table_scan(struct source_blocks *out, const struct cell_reader *r
     t.continued = above > 0;
     if (above && above < head_end - line) /* what is below the head continues a row */
         head_end = line + above;
-    end = find_end(&t, head_end);
+    end = aligned_table_end(&t.head, head_end);
     bool columns = find_borders(&t, line, end) || find_places(&t, head_end, end);
     size_t row = head_end;
     while (columns && row < end && !begins_row(&t, row))

@@ -1,0 +1,162 @@
+/* Where a table of layout text ends: see aligned_end.h. */
+#include "read/scan/aligned_end.h"
+
+#include "base/unicode.h"
+#include "lexicon/label.h"
+#include "lexicon/lexicon.h"
+
+/* LONGEST: lines of a table. */
+enum { LONGEST = 4000 };
+
+bool aligned_crosses(const struct aligned_head *head, const struct stretch_part *p)
+{
+    for (size_t k = 0; k + 1 < head->columns; k++)
+        if (p->from <= stretch_middle(&head->title[k]) &&
+            p->to > head->title[k + 1].from + ALIGNED_SLACK)
+            return true;
+    return false;
+}
+
+static size_t skip_blank(const struct aligned_head *head, size_t line)
+{
+    while (line < head->source->lines && aligned_line_read(head->source, line).blank)
+        line++;
+    return line;
+}
+
+/* Does a page end below the line: the next one begins a page, or the head anew. */
+static bool ends_page(const struct aligned_head *head, size_t line)
+{
+    size_t next = skip_blank(head, line + 1);
+    return aligned_line_read(head->source, next).page || aligned_head_again(head, next);
+}
+
+bool aligned_page_number(const struct aligned_head *head, size_t line)
+{
+    struct aligned_line l = aligned_line_read(head->source, line);
+    if (l.parts != 1 || (head->numbered && l.part[0].from <= head->title[0].to))
+        return false;
+    struct str s = str_strip(aligned_part(head, &l.part[0]), "- ");
+    size_t digits = str_number(s, 0, s.n, NULL);
+    if (!digits || digits != s.n || digits > 3)
+        return false;
+    bool apart = aligned_line_read(head->source, line - 1).blank &&
+                 aligned_line_read(head->source, line + 1).blank;
+    return l.page || apart || ends_page(head, line);
+}
+
+/* Where rows have no numbers: is the line of the first column, with cells beside it or below. */
+static bool cells_follow(const struct aligned_head *head, size_t line)
+{
+    struct aligned_line l = aligned_line_read(head->source, line);
+    if (l.part[0].to > head->title[1].from)
+        return false;
+    for (; !l.blank && l.parts < 2; l = aligned_line_read(head->source, ++line))
+        ;
+    bool fit = l.parts > 1;
+    for (size_t k = 0; k < l.parts; k++)
+        fit &= !aligned_crosses(head, &l.part[k]);
+    return fit;
+}
+
+/*
+ * Does a row with a number of its own follow before another head: then what is above it is of
+ * the table, a title of a group or a line whose cells run into one another. again: the head itself
+ * printed again, as at the top of a page, counts as a row.
+ */
+static bool row_follows(const struct aligned_head *head, size_t line, bool again)
+{
+    enum { REACH = 12 }; /* lines */
+    if (!head->numbered)
+        return cells_follow(head, line);
+    for (size_t seen = 0; line < head->source->lines && seen < REACH; line++) {
+        struct aligned_line next = aligned_row_line(head, line + 1);
+        enum head_found found = aligned_head_again(head, line + 1);
+        if (next.too_wide || found)
+            return again && found == HEAD_SAME;
+        if (next.parts > 1 && next.part[0].to <= head->title[0].to + ALIGNED_SLACK &&
+            aligned_part_starts(head, &next.part[0], cp_is_digit))
+            return true;
+        seen += !next.blank;
+    }
+    return false;
+}
+
+/* The number of the clause that the table stands in: the first one above it. */
+static struct label label_above(const struct aligned_head *head)
+{
+    enum { REACH = 12 }; /* lines */
+    struct label label = {0};
+    for (size_t line = head->first; --line && line + REACH > head->first;) {
+        struct aligned_line l = aligned_line_read(head->source, line);
+        if (l.parts == 1)
+            label = label_read(aligned_part(head, &l.part[0]));
+        if (label.class != LABEL_NONE)
+            break;
+    }
+    return label;
+}
+
+/* "IV. TRÌNH TỰ", or the number after that of the clause which the table stands in. */
+static bool is_next_clause(const struct aligned_head *head, struct str text)
+{
+    struct label own = label_read(text), above;
+    if (own.class == LABEL_NONE)
+        return false;
+    if (own.class <= LABEL_ROMAN &&
+        unicode_is_capitals(str_slice(text, own.rest, text.n), CAPITALS_READ))
+        return true;
+    above = label_above(head);
+    return above.class == own.class && above.depth == own.depth && own.depth &&
+           own.number[own.depth - 1] == above.number[own.depth - 1] + 1;
+}
+
+/* The title of another table, whose head follows. */
+static bool is_caption(const struct aligned_head *head, size_t line)
+{
+    struct aligned_line l = aligned_line_read(head->source, line);
+    return l.parts == 1 && !aligned_part_starts(head, &l.part[0], cp_is_lower) &&
+           aligned_head_again(head, skip_blank(head, line + 1)) == HEAD_OTHER;
+}
+
+/*
+ * A line that ends the table: of another attachment or the foot, a note, or running text. apart:
+ * blank lines are above it.
+ */
+static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
+{
+    struct aligned_line l = aligned_line_read(head->source, line);
+    struct str first = aligned_part(head, &l.part[0]);
+    struct letter_key key = letter_key(head->scratch, first);
+    bool capitals = unicode_is_capitals(first, CAPITALS_READ), alone = l.parts == 1;
+    bool words = (alone && capitals && lexicon_starts(&key, WORDS_APPENDIX)) ||
+                 (alone && lexicon_starts(&key, WORDS_TABLE_NOTE)) ||
+                 lexicon_starts(&key, WORDS_RECIPIENTS);
+    bool margin = l.part[0].from <= head->title[0].to + ALIGNED_SLACK;
+    bool wide =
+        aligned_crosses(head, &l.part[0]) && (apart || (margin && l.part[0].to > ALIGNED_TITLE));
+    bool words_for_number = !head->numbered || (l.part[0].from < head->title[0].to &&
+                                                l.part[0].to > head->title[0].to + ALIGNED_SLACK);
+    bool clause = apart && alone && is_next_clause(head, first) && !row_follows(head, line, false);
+    bool text = alone && (wide || (apart && words_for_number)) && !row_follows(head, line, true);
+    return l.too_wide || words || clause || text || (apart && is_caption(head, line));
+}
+
+size_t aligned_table_end(const struct aligned_head *head, size_t line)
+{
+    size_t end = line, blanks = 0;
+    for (size_t i = line; i <= head->source->lines && i < line + LONGEST; i++) {
+        struct aligned_line l = aligned_line_read(head->source, i);
+        if (l.blank) {
+            blanks++;
+            continue;
+        }
+        if (aligned_page_number(head, i))
+            continue;
+        if (ends_table(head, i, blanks > 0) || aligned_head_again(head, i))
+            break;
+        blanks = 0;
+        end = i + 1;
+    }
+    return end;
+}
