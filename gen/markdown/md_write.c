@@ -213,7 +213,7 @@ static bool is_due(struct arena *a, const struct node *n)
 {
     struct label own = label_read(str_format(a, "%.*s X", STR_ARG(n->label))), above = {0};
     const struct node *prev = node_prev(n);
-    if (prev && prev->label.n)
+    if (prev)
         above = label_read(str_format(a, "%.*s X", STR_ARG(prev->label)));
     unsigned number = own.depth ? own.number[own.depth - 1] : 1;
     return number == 1 || (above.class == own.class && above.depth == own.depth &&

@@ -8,7 +8,6 @@
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
 #include "read/paper/line_parts.h"
-#include "read/paper/line_parts.h"
 
 /* RULE: marks of a rule, at least: two may be a dash; the star of the Party is one. LONGEST: bytes
  * of a cell of a head or foot.

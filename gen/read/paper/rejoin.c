@@ -289,8 +289,7 @@ static bool is_unit_alone(const struct rejoiner *h, const struct source_line *la
     const struct label *before = &h->last[LABEL_LOWER];
     unsigned number = p->label.number[0];
     return p->label.class == LABEL_LOWER && p->label.rest >= p->text.n && p->glued &&
-           last->ending == END_OPEN && number != 1 &&
-           (before->class == LABEL_NONE || number != before->number[0] + 1U);
+           last->ending == END_OPEN && number != 1 && number != before->number[0] + 1U;
 }
 
 /*
@@ -302,7 +301,7 @@ static bool is_inside(const struct rejoiner *h, const struct source_line *last,
 {
     const struct label *before = &h->last[p->label.class];
     unsigned number = p->label.number[p->label.depth - 1];
-    bool due = number == 1 || (before->class != LABEL_NONE && number == before->number[0] + 1U);
+    bool due = number == 1 || number == before->number[0] + 1U;
     return !due && p->label.class != LABEL_DOTTED && is_flush(h, last, p);
 }
 

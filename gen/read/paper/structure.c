@@ -111,7 +111,7 @@ static struct node *add_node(struct tree_builder *b, struct node *parent, enum n
                              size_t i, unsigned mask)
 {
     const struct source_line *p = &b->paper->at[i];
-    struct pos pos = p->run_count && !p->runs->call.n ? p->runs->pos : line_block_pos(b->paper, p);
+    struct pos pos = p->run_count ? p->runs->pos : line_block_pos(b->paper, p);
     struct node *n = doc_append(b->doc, parent, kind, pos);
     n->role = p->unit.role;
     n->quoted = p->quoted;
