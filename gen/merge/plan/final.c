@@ -178,7 +178,7 @@ static struct str day_in_words(struct arena *a, struct str s)
     for (size_t i = 0; i < 3; i++) {
         struct str number = str_word(&s);
         size_t digits = str_number(number, 0, 4, &numbers[i]);
-        if (!digits || (i < 2 && (digits < number.n || !lexicon_is(str_word(&s), units[i]))))
+        if (!digits || (i < 2 && !lexicon_is(str_word(&s), units[i])))
             return STR("");
     }
     struct str iso = str_format(a, "%04u-%02u-%02u", numbers[2], numbers[1], numbers[0]);
