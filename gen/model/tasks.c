@@ -27,50 +27,85 @@ static const char *const column_names[COLUMNS] = {
 
 struct columns {
     int at[COLUMNS];
+    int begin; /* when a task begins */
 };
 
-/* The first column, in the order of the list, that the title names and that is not taken. */
-static void recognise_column(struct columns *c, int place, const struct letter_key *title)
+/*
+ * The first column, in the order of the list, that the title names and that is not taken; false
+ * where the title is none that is known.
+ */
+static bool recognise_column(struct columns *c, int place, const struct letter_key *title)
 {
     const struct lexicon_list *words = lexicon_list(WORDS_TASK_COLUMN);
+    if (lexicon_has(title, WORDS_BEGIN_COLUMN)) {
+        c->begin = place;
+        return true;
+    }
     if (lexicon_is_key(title, WORDS_NUMBER_COLUMN)) {
         c->at[COLUMN_NUMBER] = place;
-        return;
+        return true;
     }
     if (lexicon_is_key(title, WORDS_END_COLUMN)) {
         c->at[COLUMN_DEADLINE] = place;
-        return;
+        return true;
     }
     for (size_t i = 0; i < words->n; i++) {
         size_t column = str_among(lexicon_field(WORDS_TASK_COLUMN, i, 1), column_names);
         if (column < COLUMNS && c->at[column] == NO_COLUMN &&
             letter_key_has(title, words->entries[i].letters.p)) {
             c->at[column] = place;
-            return;
+            return true;
         }
     }
+    return false;
+}
+
+/*
+ * By its lowest title, "Phối hợp" below "Đơn vị thực hiện"; with those above it where it is the
+ * rest of one that a narrow column broke, "Người phụ" above "trách", or says nothing, "(4)".
+ */
+static void name_column(struct arena *a, struct columns *c, int place, const struct node **heads,
+                        size_t n)
+{
+    struct str title = STR("");
+    bool known = false;
+    while (n-- && !known) {
+        const struct node *cell = node_cell(heads[n], (size_t)place);
+        struct str text = cell ? str_trim(node_text(a, cell)) : STR("");
+        if (!text.n)
+            continue;
+        struct buf b = {0};
+        buf_str(&b, text);
+        buf_puts(&b, title.n ? " " : "");
+        buf_str(&b, title);
+        title = buf_take(&b, a);
+        struct letter_key key = letter_key(a, title);
+        known = !cp_is_lower(utf8_first(title, 0)) && recognise_column(c, place, &key);
+    }
+    struct letter_key key = letter_key(a, title);
+    if (!known && title.n)
+        recognise_column(c, place, &key);
 }
 
 /* The columns of a table; false when it is no responsibility table. */
 static bool find_columns(struct arena *a, const struct node *table, struct columns *c)
 {
-    int begin = NO_COLUMN; /* when a task begins */
+    enum { HEADS = 8 }; /* rows of a head: more are looked at in no table */
+    const struct node *heads[HEADS];
+    size_t n = 0, width = 0;
+    c->begin = NO_COLUMN;
     for (int i = 0; i < COLUMNS; i++)
         c->at[i] = NO_COLUMN;
-    for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD;
+    for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD && n < HEADS;
          head = head->next) {
-        int place = 0;
-        for (const struct node *cell = head->first; cell; cell = cell->next) {
-            struct letter_key title = letter_key(a, node_text(a, cell));
-            if (lexicon_has(&title, WORDS_BEGIN_COLUMN))
-                begin = place;
-            else
-                recognise_column(c, place, &title);
-            place++;
-        }
+        size_t cells = node_cell_count(head);
+        width = cells > width ? cells : width;
+        heads[n++] = head;
     }
+    for (size_t place = 0; place < width; place++)
+        name_column(a, c, (int)place, heads, n);
     if (c->at[COLUMN_DEADLINE] == NO_COLUMN)
-        c->at[COLUMN_DEADLINE] = begin;
+        c->at[COLUMN_DEADLINE] = c->begin;
     return c->at[COLUMN_TASK] != NO_COLUMN &&
            (c->at[COLUMN_LEAD] != NO_COLUMN || c->at[COLUMN_DEADLINE] != NO_COLUMN);
 }

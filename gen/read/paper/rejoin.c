@@ -354,7 +354,8 @@ static void mark_text(struct rejoiner *h, size_t i)
             begin(h, i, NODE_BULLET);
         return;
     }
-    bool parted = p->begins || (last && !p->quoted != !last->quoted);
+    bool cell = p->caps && lexicon_is_key(&p->key, WORDS_NUMBER_COLUMN); /* a line for each */
+    bool parted = p->begins || cell || (last && !p->quoted != !last->quoted);
     if (parted || (p->label.class != LABEL_NONE && !(p->same && last) && !is_false_label(h, p))) {
         begin(h, i, NODE_PARA);
         return;
