@@ -218,10 +218,13 @@ static void price_items(struct item *items, size_t n)
             if (items[i].strip->lines_after == 0)
                 items[i].cost += WIDOW;
         } else if (items[i - 1].block->keep_next) {
-            /* A heading ends here: it wants two lines, or a row, or the next heading after it. */
+            /*
+             * A heading ends here: it wants two lines, or a row, or the next heading after it, or
+             * all that is below it.
+             */
             add_broken(&items[i], BROKEN_HEADING);
             if (!items[i].table && !items[i].block->keep_next && i + 1 < n &&
-                !items[i + 1].page_before)
+                !items[i + 1].page_before && !items[i + 1].block->keep_next)
                 add_broken(&items[i + 1], BROKEN_HEADING);
         } else if (items[i].table && items[i].table->header_height &&
                    items[i - 1].block->kind == BLOCK_PARAGRAPH)
