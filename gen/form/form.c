@@ -10,6 +10,7 @@
 #include "layout/font.h"
 #include "lexicon/label.h"
 #include "lexicon/lexicon.h"
+#include "form/form_heading.h"
 #include "form/form_parts.h"
 #include "model/part_class.h"
 
@@ -55,20 +56,6 @@ static void add_end_mark(struct form_builder *f, struct text_list *to,
     if (has == mark.n || (!has && strchr(".;:!?/", text.p[text.n - 1])))
         return;
     form_text(f, to, class, str_slice(mark, has, mark.n), 0, POS_NONE, 0);
-}
-
-/* True if all of the node's text is bold: then its number is, too. */
-static bool all_bold(const struct node *n)
-{
-    bool any = false;
-    for (const struct run *r = n->runs; r; r = r->next) {
-        if (r->note || !str_trim(r->text).n)
-            continue;
-        if (!(r->style & STYLE_BOLD))
-            return false;
-        any = true;
-    }
-    return any;
 }
 
 /* "Điều 1." is bold: NĐ 30, II.6. */
@@ -145,6 +132,8 @@ static void link_first_word(struct form_builder *f, struct text_list *text, cons
     text->list.at[0] = first;
 }
 
+enum { SHORT_LEAD = 160 }; /* bytes */
+
 static void compose_para(struct form_builder *f, const struct node *n, unsigned parent)
 {
     bool preamble = n->kind == NODE_PREAMBLE;
@@ -152,7 +141,7 @@ static void compose_para(struct form_builder *f, const struct node *n, unsigned 
         style_class(f->style, preamble ? part_class_preamble(f->arena, n) : "body");
     unsigned element = form_element(f, parent, ROLE_PARAGRAPH);
     struct text_list text = {0};
-    bool bold = all_bold(n) || is_article(n->label);
+    bool bold = form_all_bold(n) || is_article(n->label);
     form_margin_begin(f, n);
     add_label(f, &text, class, n, bold ? STYLE_BOLD : 0, element);
     form_runs(f, &text, class, n, KEEP_ALL, element);
@@ -160,7 +149,9 @@ static void compose_para(struct form_builder *f, const struct node *n, unsigned 
     add_end_mark(f, &text, class, n);
     struct block *b = form_paragraph(f, &f->body, class, &text);
     b->anchor = form_node_anchor(f, n);
-    b->keep_next = !strcmp(class->name, "order");
+    /* What leads to others in a line or two does not end a page. */
+    bool leads = n->kind == NODE_HEADING && node_text(f->arena, n).n <= SHORT_LEAD;
+    b->keep_next = leads || !strcmp(class->name, "order");
 }
 
 /* A bullet is an item of the list that its neighbours of the same depth belong to. */
@@ -295,29 +286,6 @@ static void turn_back(struct form_builder *f)
 /* ------------------------------------------------------------------ the text */
 
 static void compose_clause(struct form_builder *f, const struct node *n, unsigned parent,
-                           unsigned *list);
-
-static bool ends_like_sentence(struct form_builder *f, const struct node *n)
-{
-    struct str text = str_trim(node_text(f->arena, n));
-    return text.n && strchr(".;,", text.p[text.n - 1]);
-}
-
-/*
- * A numbered sentence with clauses below it: no title, whatever its place in the tree. Where one of
- * its neighbours is a title, it is one, too, with a full stop that should not be there.
- */
-static bool is_sentence(struct form_builder *f, const struct node *n)
-{
-    if (!ends_like_sentence(f, n) || all_bold(n))
-        return false;
-    for (const struct node *m = n->parent->first; m; m = m->next)
-        if (m->kind == NODE_HEADING && m->level == n->level && !ends_like_sentence(f, m))
-            return false;
-    return true;
-}
-
-static void compose_clause(struct form_builder *f, const struct node *n, unsigned parent,
                            unsigned *list)
 {
     if (n->kind == NODE_NOISE)
@@ -337,7 +305,7 @@ static void compose_clause(struct form_builder *f, const struct node *n, unsigne
         parent = compose_bullet(f, n, *list);
         break;
     case NODE_HEADING:
-        if (is_sentence(f, n))
+        if (form_is_sentence(f, n))
             compose_para(f, n, parent);
         else
             compose_heading(f, n, parent);
