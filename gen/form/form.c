@@ -12,6 +12,7 @@
 #include "lexicon/lexicon.h"
 #include "form/form_heading.h"
 #include "form/form_parts.h"
+#include "form/form_sheet.h"
 #include "model/part_class.h"
 
 /* ------------------------------------------------------------------ clauses */
@@ -86,9 +87,14 @@ static void add_label(struct form_builder *f, struct text_list *to, const struct
         form_text(f, to, class, str_of(gap), own, n->pos, element);
 }
 
+enum { SHORT_LEAD = 160 }; /* bytes: one that leads to others in a line or two ends no page */
+
 static void compose_heading(struct form_builder *f, const struct node *n, unsigned parent)
 {
-    const struct style_class *class = part_class_heading(f->style, n);
+    bool leads = form_leads_on(f, n);
+    const struct style_class *class = leads                 ? style_class(f->style, "body")
+                                      : form_is_order(f, n) ? style_class(f->style, "order")
+                                                            : part_class_heading(f->style, n);
     /* No level of headings may be left out (ISO 14289-1:2014, 7.4.2). */
     unsigned element = form_element(f, parent, ROLE_HEADING);
     unsigned level = n->level ? n->level : 1;
@@ -104,12 +110,12 @@ static void compose_heading(struct form_builder *f, const struct node *n, unsign
         title = str_format(f->arena, "%.*s %.*s", STR_ARG(n->label), STR_ARG(words));
     *vec_push(&f->outline) = (struct form_place){
         .title = title, .level = n->level ? n->level : 1, .anchor = form_node_anchor(f, n)};
-    add_label(f, &text, class, n, 0, element);
-    form_runs(f, &text, class, n, KEEP_ITALIC, element);
+    add_label(f, &text, class, n, leads && is_article(n->label) ? STYLE_BOLD : 0, element);
+    form_runs(f, &text, class, n, leads ? KEEP_ALL : KEEP_ITALIC, element);
     struct block *b = form_paragraph(f, &f->body, class, &text);
-    b->as.paragraph.whole_words = true;
+    b->as.paragraph.whole_words = !leads;
     b->anchor = form_node_anchor(f, n);
-    b->keep_next = true;
+    b->keep_next = !leads || words.n <= SHORT_LEAD;
 }
 
 /* A clause without a number leads to its counterpart by its first word. */
@@ -132,13 +138,19 @@ static void link_first_word(struct form_builder *f, struct text_list *text, cons
     text->list.at[0] = first;
 }
 
-enum { SHORT_LEAD = 160 }; /* bytes */
+/* "Đơn vị tính: ..." above a table. */
+static bool is_unit(struct form_builder *f, const struct node *n)
+{
+    return n->kind == NODE_PARA && !n->label.n && n->next && n->next->kind == NODE_TABLE &&
+           !strcmp(part_class_appendix(f->arena, node_text(f->arena, n)), "table-unit");
+}
 
 static void compose_para(struct form_builder *f, const struct node *n, unsigned parent)
 {
-    bool preamble = n->kind == NODE_PREAMBLE;
-    const struct style_class *class =
-        style_class(f->style, preamble ? part_class_preamble(f->arena, n) : "body");
+    const char *name = n->kind == NODE_PREAMBLE ? part_class_preamble(f->arena, n)
+                       : is_unit(f, n)          ? "table-unit"
+                                                : "body";
+    const struct style_class *class = style_class(f->style, name);
     unsigned element = form_element(f, parent, ROLE_PARAGRAPH);
     struct text_list text = {0};
     bool bold = form_all_bold(n) || is_article(n->label);
@@ -149,9 +161,7 @@ static void compose_para(struct form_builder *f, const struct node *n, unsigned 
     add_end_mark(f, &text, class, n);
     struct block *b = form_paragraph(f, &f->body, class, &text);
     b->anchor = form_node_anchor(f, n);
-    /* What leads to others in a line or two does not end a page. */
-    bool leads = n->kind == NODE_HEADING && node_text(f->arena, n).n <= SHORT_LEAD;
-    b->keep_next = leads || !strcmp(class->name, "order");
+    b->keep_next = !strcmp(name, "order") || !strcmp(name, "table-unit");
 }
 
 /* A bullet is an item of the list that its neighbours of the same depth belong to. */
@@ -305,7 +315,7 @@ static void compose_clause(struct form_builder *f, const struct node *n, unsigne
         parent = compose_bullet(f, n, *list);
         break;
     case NODE_HEADING:
-        if (form_is_sentence(f, n))
+        if (form_is_sentence(n))
             compose_para(f, n, parent);
         else
             compose_heading(f, n, parent);
@@ -331,9 +341,10 @@ static bool is_paper(const struct form_builder *f, const struct node *title)
 
 /*
  * From one table title, or the masthead above it, to the next, or to the closing: an appendix or an
- * attached paper, on pages of its own.
+ * attached paper, on pages of its own. closed: the paper itself has been signed.
  */
-static const struct node *compose_attachment(struct form_builder *f, const struct node *n)
+static const struct node *compose_attachment(struct form_builder *f, const struct node *n,
+                                             bool closed)
 {
     unsigned list = 0;
     if (f->body.list.n)
@@ -346,10 +357,18 @@ static const struct node *compose_attachment(struct form_builder *f, const struc
         f->last = is_paper(f, n) ? last_clause(n->next, true) : NULL;
         n = form_appendix_title(f, n);
     }
-    for (; n && n->kind != NODE_FRONT && n->kind != NODE_TABLE_TITLE && !is_closing(n) &&
-           !node_is_copy(n);
-         n = n->next)
-        compose_clause(f, n, 0, &list);
+    while (n && n->kind != NODE_FRONT && n->kind != NODE_TABLE_TITLE && !node_is_copy(n)) {
+        const struct node *after = form_sheet(f, n);
+        if (after == n && is_closing(n))
+            break;
+        if (after == n) {
+            compose_clause(f, n, 0, &list);
+            after = n->next;
+        }
+        n = after;
+    }
+    if (n && is_closing(n) && closed) /* its own: the paper has ended */
+        n = form_closing(f, n);
     if (n && node_is_copy(n))
         n = form_copy(f, n);
     bool turned = style_number(f->style, "appendix-landscape") != 0 || wants_landscape(f);
@@ -373,7 +392,7 @@ static void compose_document(struct form_builder *f)
         } else if (node_is_copy(n))
             n = form_copy(f, n);
         else if (n->kind == NODE_TABLE_TITLE || (closed && n->kind == NODE_FRONT))
-            n = compose_attachment(f, n);
+            n = compose_attachment(f, n, closed);
         else {
             compose_clause(f, n, 0, &list);
             n = n->next;

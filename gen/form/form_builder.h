@@ -58,8 +58,8 @@ struct form_builder {
     bool *called;          /* by id of a footnote: a printed text calls it */
     const struct task_row *tasks; /* of all responsibility tables */
     size_t task_count;
-    const struct node *last_page; /* what is said at the foot of the last page, or NULL */
-    unsigned heading_level;       /* of the last heading, 0 after a title */
+    const struct node *last_page;   /* what is said at the foot of the last page, or NULL */
+    unsigned heading_level;         /* of the last heading, 0 after a title */
     bool marks_known, marks_titles; /* see form_heading.c */
     const struct node
         *last;   /* clause that ends the text before recipients and signature, or NULL */

@@ -92,15 +92,26 @@ static bool marks_titles(struct form_builder *f)
     return f->marks_titles;
 }
 
-bool form_is_sentence(struct form_builder *f, const struct node *n)
+bool form_is_sentence(const struct node *n)
 {
-    if (form_all_bold(n))
+    return !form_all_bold(n) && ends_with_any(n, ".;,") && !look_beside(n, ".;,").title;
+}
+
+bool form_leads_on(struct form_builder *f, const struct node *n)
+{
+    if (!n->label.n || form_all_bold(n))
         return false;
-    if (n->label.n && label_read(n->label).class >= LABEL_LOWER)
+    if (label_read(n->label).class >= LABEL_LOWER)
         return true;
     if (last_sign(n) != ':')
-        return ends_with_any(n, ".;,") && !look_beside(n, ".;,").title;
+        return false;
     struct sought beside = look_beside(n, ".;,:");
-    return n->label.n &&
-           (leads_in(f, n) || (!beside.title && (beside.text || marks_titles(f))));
+    return leads_in(f, n) || (!beside.title && (beside.text || marks_titles(f)));
+}
+
+bool form_is_order(struct form_builder *f, const struct node *n)
+{
+    return !n->label.n && last_sign(n) == ':' &&
+           unicode_is_capitals(node_text(f->arena, n), CAPITALS_READ) &&
+           (!node_prev(n) || node_prev(n)->kind == NODE_PREAMBLE);
 }

@@ -7,10 +7,18 @@
 /* True if all of the node's text is bold: then its number is, too. */
 bool form_all_bold(const struct node *);
 /*
- * Is a heading printed as text: a numbered sentence with clauses below it, a sentence that leads to
- * them ("... như sau:"), a point "a)" (NĐ 30, annex I, II.6; HD 05, annex 1: only its source makes
- * one bold). Where a neighbour is a title, a short one is, too, whatever sign is at its end.
+ * A numbered sentence with clauses below it: no title, whatever its place in the tree. Where one of
+ * its neighbours is a title, it is one, too, with a full stop that should not be there.
  */
-bool form_is_sentence(struct form_builder *, const struct node *heading);
+bool form_is_sentence(const struct node *heading);
+/*
+ * A heading in letters of the text: a sentence that leads to what is below it ("... như sau:"), a
+ * point "a)" (NĐ 30, annex I, II.6; HD 05, annex 1), unless its source has it in bold. Another that
+ * ends with a colon is one beside numbered texts, and in a paper whose titles are in bold; beside a
+ * title it is a title.
+ */
+bool form_leads_on(struct form_builder *, const struct node *heading);
+/* Who decides, below the bases of a decision: "BAN THƯỜNG VỤ TỈNH UỶ QUYẾT ĐỊNH:". */
+bool form_is_order(struct form_builder *, const struct node *heading);
 
 #endif

@@ -352,7 +352,7 @@ const struct node *form_closing(struct form_builder *f, const struct node *n)
         else if (n->kind == NODE_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->kind == NODE_SIGNATURE && signers == 1)
-            form_signature(f, &sides[RIGHT], n, 0, &has_signer);
+            form_signature(f, &sides[RIGHT], &sides[RIGHT], n, &has_signer);
     if (sides[LEFT].list.n || sides[RIGHT].list.n) {
         add_closing(f, sides, has_signer);
         if (signers > 1) /* recipients are below who signs, perhaps on the next page */
@@ -407,7 +407,7 @@ const struct node *form_copy(struct form_builder *f, const struct node *n)
         if (n->role == COPY_RECIPIENT)
             add_recipient(f, &sides[LEFT], n, &list);
         else if (n->role == COPY_SIGNATURE)
-            form_signature(f, &sides[RIGHT], n, 0, &has_signer);
+            form_signature(f, &sides[RIGHT], &sides[RIGHT], n, &has_signer);
         else if (n->role == FRONT_ISSUER)
             add_copier(f, &m.cells[ROW_NAMES][LEFT], n);
         else if (masthead)
@@ -433,6 +433,8 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
     size_t first = f->body.list.n;
     f->heading_level = 0;
     struct buf title = {0};
+    struct block_list units = {0}; /* between the title and its table */
+    bool noted = false;
     for (; n && (n->kind == NODE_TABLE_TITLE || n->kind == NODE_NOISE); n = n->next) {
         if (n->kind == NODE_NOISE)
             continue;
@@ -443,12 +445,16 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
         form_margin_begin(f, n);
         while (form_line_next(f, &reader, &line)) {
             const char *name = part_class_appendix(f->arena, line.text);
-            bool note = !strcmp(name, "appendix-note");
+            bool note = !strcmp(name, "appendix-note"), unit = !strcmp(name, "table-unit");
+            if (noted && !strcmp(name, "appendix-label")) /* the first of several forms */
+                add_mark(f, &f->body, "appendix-mark", "appendix-rule");
+            noted = note;
             if (note)
                 add_numbered_line(f, &f->body, name, &line, element);
             else
-                form_line_set(f, &f->body, style_class(f->style, name), &line, element);
-            if (note || !line.text.n)
+                form_line_set(f, unit ? &units : &f->body, style_class(f->style, name), &line,
+                              element);
+            if (note || unit || !line.text.n)
                 continue;
             if (title.n)
                 buf_char(&title, ' ');
@@ -456,6 +462,9 @@ const struct node *form_appendix_title(struct form_builder *f, const struct node
         }
     }
     add_mark(f, &f->body, "appendix-mark", "appendix-rule");
+    for (size_t i = 0; i < units.list.n; i++)
+        *vec_push(&f->body.list) = units.list.at[i];
+    vec_free(&units.list);
     join_title(f, first, anchor);
     if (first && f->body.list.n > first) /* below a masthead, as the title of a paper */
         f->body.list.at[first].before = form_length(style_class(f->style, "title")->before);

@@ -18,11 +18,11 @@ void form_contact(struct form_builder *, const struct node *);
  */
 void form_last_page(struct form_builder *);
 /*
- * Authority, position, room for hand and seal and more, name; named is set once there is a name.
- * more: what other signatures beside this one are higher, thousandths of a pt.
+ * Authority, position; the name in its list, below room for hand and seal where that is the same
+ * list. named is set once there is a name.
  */
-void form_signature(struct form_builder *, struct block_list *to, const struct node *, int more,
-                    bool *named);
+void form_signature(struct form_builder *, struct block_list *to, struct block_list *names,
+                    const struct node *, bool *named);
 /*
  * Several who sign, from n on, are side by side, the one who answers for the paper, who is last, on
  * the right (Guide 05-HD/VPTW, 7.2.4).

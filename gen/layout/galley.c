@@ -5,8 +5,10 @@
 #include "layout/galley.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "base/unicode.h"
 
 /*
  * Prices of page breaks. Rules come first, in their order: each is dearer than many breaches
@@ -24,6 +26,8 @@ enum { PARTED_LEAD_IN = 400 };
  * are, and none is left with a line alone.
  */
 enum { PARTED_CELL = 50, LINE_ALONE = 200, PARTED_GROUP = 30 };
+/* Of a name with half of it overleaf: a line left empty is cheaper, two are not. */
+enum { PARTED_NAME = 20 };
 
 struct maker {
     const struct flow *flow;
@@ -189,6 +193,27 @@ static void price_signature(struct item *items, size_t i)
     }
 }
 
+/* Does the line end between two words with capitals: "Quảng / Ninh". */
+static bool parts_name(const struct strip *s)
+{
+    const struct line *l = s->line;
+    const struct paragraph *p = &s->block->as.paragraph;
+    if (!l || !s->lines_after || p->align != JUSTIFIED)
+        return false;
+    size_t run = l->run, from = l->run_from;
+    while (run < p->run_count && from + p->runs[run].text.n <= l->next)
+        from += p->runs[run++].text.n;
+    if (run == p->run_count || from >= l->end)
+        return false;
+    struct str text = p->runs[run].text;
+    size_t end = l->end - from, word = end;
+    while (word && text.p[word - 1] != ' ')
+        word--;
+    return !strchr(".,;:!?)\"", text.p[end - 1]) &&
+           cp_is_upper(utf8_first(str_slice(text, word, end), 0)) &&
+           cp_is_upper(utf8_first(str_slice(text, l->next - from, text.n), 0));
+}
+
 /* By how much the gap above the item may grow; same: it is of the block of the item above. */
 static int gap_more(const struct item *item, bool same)
 {
@@ -217,6 +242,8 @@ static void price_items(struct item *items, size_t n)
                 items[i].cost += ORPHAN;
             if (items[i].strip->lines_after == 0)
                 items[i].cost += WIDOW;
+            if (parts_name(items[i - 1].strip))
+                items[i].cost += PARTED_NAME;
         } else if (items[i - 1].block->keep_next) {
             /*
              * A heading ends here: it wants two lines, or a row, or the next heading after it, or

@@ -192,6 +192,8 @@ bool part_is_circulation_last(struct arena *a, struct str line)
 const char *part_class_signature(struct arena *a, struct str line, bool first)
 {
     struct letter_key key = letter_key(a, line);
+    if (str_starts(line, STR("(")) && !first)
+        return "signature-note";
     if (!unicode_is_capitals(line, CAPITALS_READ) && !first &&
         !lexicon_is_key(&key, WORDS_BOTH_OFFICES))
         return "signer";
@@ -203,5 +205,7 @@ const char *part_class_appendix(struct arena *a, struct str line)
     struct letter_key key = letter_key(a, line);
     if (lexicon_starts(&key, WORDS_APPENDIX))
         return "appendix-label";
+    if (lexicon_starts(&key, WORDS_TABLE_UNIT))
+        return "table-unit";
     return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
 }

@@ -26,9 +26,9 @@ bool part_is_drafter_code(struct str line);
 bool part_is_contact(struct arena *, struct str line);
 /* "KHÔNG PHỔ BIẾN ...", at the foot of the last page (Guide 05-HD/VPTW, II.4.1). */
 bool part_is_circulation_last(struct arena *, struct str line);
-/* Of a line of the signature: on whose behalf, as what, who. */
+/* Of a line of the signature: on whose behalf, as what, "(Ký, ghi rõ họ tên)", who. */
 const char *part_class_signature(struct arena *, struct str line, bool first);
-/* Of a line above an appendix: "PHỤ LỤC I", its title, "(Kèm theo ...)". */
+/* Of a line above an appendix: "PHỤ LỤC I", its title, "(Kèm theo ...)", "Đơn vị tính: ...". */
 const char *part_class_appendix(struct arena *, struct str line);
 
 #endif
