@@ -107,8 +107,10 @@ static const struct node *add_signings(struct form_builder *f, const struct node
     struct signing s, next;
     bool more = find_signing(f, n, &s);
     if (date) {
-        form_space(&pair[LEFT], form_length(style_class(f->style, "place-date")->leading));
-        add_text(f, &pair[RIGHT], "place-date", date);
+        struct block *b = add_text(f, &f->body, "place-date", date);
+        const struct style *style = f->style;
+        b->as.paragraph.left = form_length(style->width - style->left - style->right) / 2;
+        b->keep_next = true;
     }
     for (int side = LEFT; more; s = next) {
         more = find_signing(f, s.after, &next);
@@ -117,8 +119,9 @@ static const struct node *add_signings(struct form_builder *f, const struct node
         n = s.after;
         if (side == RIGHT) {
             struct block *b = form_columns(f, &f->body, .5, pair);
-            b->before = form_number_length(f, "signature-before");
+            b->before = date ? 0 : form_number_length(f, "signature-before");
             b->keep_previous = b->keep_together = true;
+            date = NULL;
         }
         side = !side;
     }
@@ -155,7 +158,8 @@ static const struct node *add_head(struct form_builder *f, const struct node *n)
         struct signing s;
         if (!title && find_signing(f, n, &s))
             break;
-        add_text(f, &f->body, title ? "title" : "subject", n);
+        struct block *b = add_text(f, &f->body, "form-title", n);
+        b->before = title ? b->before : 0;
         title = false;
     }
     f->body.list.at[f->body.list.n - 1].after = form_length(style_class(f->style, "body")->after);
