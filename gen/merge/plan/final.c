@@ -196,14 +196,14 @@ static void check_acts(const struct final *f, struct profile_text text)
             continue;
         struct str after = str_slice(t, at + n, t.n);
         after = str_slice(after, str_at(after, 0) == ',', after.n);
-        bool dates = lexicon_is(str_word(&after), WORDS_DATE_DAY);
-        struct str figures = str_slice(t, t.n - after.n, at + n + DATE_AFTER);
-        struct str dated = dates ? date_find(f->arena, figures) : STR("");
-        dated = dated.n || !dates ? dated : day_in_words(f->arena, after);
-        if (dated.n && str_cmp(dated, day) > 0)
-            diag(MSG_PLAN_ACT_LATER, text.pos, STR_ARG(str_slice(t, at, at + n)), STR_ARG(dated),
-                 STR_ARG(day));
+        struct str act = str_slice(t, at, at + n);
         at += n;
+        if (!lexicon_is(str_word(&after), WORDS_DATE_DAY))
+            continue;
+        struct str dated = date_find(f->arena, str_slice(t, t.n - after.n, at + DATE_AFTER));
+        dated = dated.n ? dated : day_in_words(f->arena, after);
+        if (dated.n && str_cmp(dated, day) > 0)
+            diag(MSG_PLAN_ACT_LATER, text.pos, STR_ARG(act), STR_ARG(dated), STR_ARG(day));
     }
 }
 

@@ -36,8 +36,8 @@ static bool ends(struct str motto, size_t i)
     return i == motto.n;
 }
 
-/* Do line i and some below it spell the motto? They are marked then. */
-static bool mark_torn(struct paper *paper, size_t i, struct str motto)
+/* Marks line i and those below it that spell the motto. */
+static void mark_torn(struct paper *paper, size_t i, struct str motto)
 {
     size_t at[PIECES], n = 0, spelled = 0, between = 0;
     for (; i < paper->n && n < PIECES && between <= BETWEEN; i++) {
@@ -46,7 +46,7 @@ static bool mark_torn(struct paper *paper, size_t i, struct str motto)
         if (p->unit.noise)
             continue;
         if (!n && !more)
-            return false;
+            return;
         between = more ? 0 : between + 1;
         if (!more)
             continue;
@@ -56,9 +56,8 @@ static bool mark_torn(struct paper *paper, size_t i, struct str motto)
             continue;
         for (size_t k = 0; k < n; k++)
             paper->at[at[k]].motto = true;
-        return n > 1;
+        return;
     }
-    return false;
 }
 
 void mottoes_mark(struct paper *paper)
