@@ -105,6 +105,7 @@ static void letters_and_star_of_a_black_seal_go(void **state)
     for (int x = 560; x < 760; x += 40) /* a line of print that goes through the rings */
         box(x, MIDDLE + 60, 24, 40, 0);
     box(600, MIDDLE + 46, 10, 8, 0); /* a mark above its second letter, between the rings */
+    box(MIDDLE - 3, MIDDLE + RADIUS - 2, 6, 8, 0); /* print that touches the outer one */
     picture_drop_rings(&p, &seals);
     assert_int_equal(seals.n, 1);
     assert_int_equal(at(MIDDLE, MIDDLE - RADIUS + 3), PAPER);
@@ -115,6 +116,7 @@ static void letters_and_star_of_a_black_seal_go(void **state)
     for (int x = 560; x < 760; x += 40)
         assert_int_equal(at(x + 20, MIDDLE + 80), 0);
     assert_int_equal(at(605, MIDDLE + 50), 0);
+    assert_int_equal(at(MIDDLE, MIDDLE + RADIUS + 3), 0);
     vec_free(&seals);
 }
 
