@@ -70,6 +70,9 @@ void findings_report(struct checker *);
 
 /* ---- what is measured */
 void check_letters(struct checker *);     /* letters.c: fonts, sizes, bold and italic */
+/* Size and, where that is fixed, weight and slope of a row in a class that has allowed sizes. */
+void check_set(struct checker *, const struct printed_row *, const struct style_class *,
+               bool style_fixed);
 void check_edges(struct checker *);       /* edges.c: paper and margins; sets left and right */
 void check_lines(struct checker *);       /* lines.c: indents, leading, even edges */
 void check_places(struct checker *);      /* places.c: columns, middles, drawn lines */

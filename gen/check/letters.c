@@ -42,18 +42,26 @@ static bool style_is_fixed(const struct printed_part *p)
            !part_has_class(p, "address");
 }
 
-static void check_row(struct checker *c, const struct printed_row *row)
+void check_set(struct checker *c, const struct printed_row *row, const struct style_class *k,
+               bool style_fixed)
 {
     const unsigned both = STYLE_BOLD | STYLE_ITALIC;
-    const struct printed_part *p = row_part(c, row);
-    const struct style_class *k = p ? p->class : NULL;
-    if (!k || !k->sizes.most)
+    if (!k->sizes.most)
         return;
     if (row->size < k->sizes.least - slack || row->size > k->sizes.most + slack)
         found(c, MSG_FORM_SIZE, row, number_text(c, row->size), range_text(c, k->sizes, 1),
               k->rule);
-    if (style_is_fixed(p) && (row->style & both) != (k->style & both))
+    if (style_fixed && (row->style & both) != (k->style & both))
         found(c, MSG_FORM_STYLE, row, style_text(row->style), style_text(k->style), k->rule);
+}
+
+static void check_row(struct checker *c, const struct printed_row *row)
+{
+    const struct printed_part *p = row_part(c, row);
+    const struct style_class *k = p ? p->class : NULL;
+    if (!k || !k->sizes.most)
+        return;
+    check_set(c, row, k, style_is_fixed(p));
     if (!allowed_font(c->style, row->font))
         found(c, MSG_FORM_FONT, row, str_copy(c->arena, row->font).p,
               str_copy(c->arena, c->style->fonts[0]).p, c->style->fonts_rule);

@@ -40,9 +40,7 @@ static void check_place(struct checker *c, const struct printed_row *row)
         (row->top < top->values.least - slack || row->top > top->values.most + slack))
         found(c, MSG_FORM_NUMBER_TOP, row, number_text(c, row->top / PT_PER_MM),
               range_text(c, top->values, PT_PER_MM), top->rule);
-    if (k->sizes.most && (row->size < k->sizes.least - 0.35 || row->size > k->sizes.most + 0.35))
-        found(c, MSG_FORM_SIZE, row, number_text(c, row->size), range_text(c, k->sizes, 1),
-              k->rule);
+    check_set(c, row, k, true);
 }
 
 void check_numbers(struct checker *c)

@@ -207,12 +207,26 @@ static int by_part(const void *a, const void *b)
     return order ? order : mem_order(x->top, y->top);
 }
 
-void check_parts(struct checker *c)
+/* All parts; lines of forms in annexes have no fixed place, nor a signature below them. */
+static void add_parts(struct checker *c)
 {
     const struct node *root = c->doc->root;
+    bool annex = false;
+    for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
+        annex = n->kind == NODE_TABLE_TITLE || (annex && n->kind != NODE_FRONT);
+        struct str text = annex ? node_text(c->arena, n) : STR_NONE;
+        if ((n->kind == NODE_PARA || n->kind == NODE_SIGNATURE) && !n->label.n &&
+            part_is_form_line(c->arena, text))
+            add_part(c, n, NULL, text);
+        else
+            add_node(c, n);
+    }
+}
+
+void check_parts(struct checker *c)
+{
     size_t last = 0;
-    for (const struct node *n = node_next(root, root); n; n = node_next(n, root))
-        add_node(c, n);
+    add_parts(c);
     for (size_t page = 0; c->parts.n && page < c->pages->pages.n; page++)
         for (size_t i = 0; i < c->pages->pages.at[page].texts.n; i++)
             if (!is_note_mark(&c->pages->pages.at[page].texts.at[i]))

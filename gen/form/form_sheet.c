@@ -57,21 +57,9 @@ static bool find_signing(struct form_builder *f, const struct node *n, struct si
     return s->how;
 }
 
-/* "..., ngày ... tháng ... năm ...": nothing but figures and dots between the words. */
 static bool is_open_date(struct form_builder *f, const struct node *n)
 {
-    struct str text = n && n->kind == NODE_PARA && !n->label.n ? node_text(f->arena, n) : STR_NONE;
-    size_t words = 0;
-    if (text.n > SHORT)
-        return false;
-    for (struct str word = str_word(&text); word.n; word = str_word(&text)) {
-        static const enum words dates[] = {WORDS_DATE_DAY, WORDS_DATE_MONTH, WORDS_DATE_YEAR};
-        if (words < 3 && lexicon_is(word, dates[words]))
-            words++;
-        else if (words && cp_is_letter(utf8_first(word, 0)))
-            return false;
-    }
-    return words == 3;
+    return n && n->kind == NODE_PARA && !n->label.n && part_is_open_date(node_text(f->arena, n));
 }
 
 static struct block *add_text(struct form_builder *f, struct block_list *to, const char *name,

@@ -209,3 +209,31 @@ const char *part_class_appendix(struct arena *a, struct str line)
         return "table-unit";
     return str_starts(line, STR("(")) ? "appendix-note" : "appendix-title";
 }
+
+enum { FORM_LINE = 200 }; /* bytes; a longer line is text */
+
+bool part_is_open_date(struct str line)
+{
+    static const enum words dates[] = {WORDS_DATE_DAY, WORDS_DATE_MONTH, WORDS_DATE_YEAR};
+    size_t words = 0;
+    if (line.n > FORM_LINE)
+        return false;
+    for (struct str word = str_word(&line); word.n; word = str_word(&line))
+        if (words < 3 && lexicon_is(word, dates[words]))
+            words++;
+        else if (words && cp_is_letter(utf8_first(word, 0)))
+            return false;
+    return words == 3;
+}
+
+bool part_is_form_line(struct arena *a, struct str line)
+{
+    struct str last = line, rest = line;
+    while (rest.n)
+        last = str_trim(str_line(&rest));
+    struct letter_key key = letter_key(a, line), end = letter_key(a, last);
+    return line.n && line.n <= FORM_LINE &&
+           (unicode_is_capitals(line, CAPITALS_READ) || part_is_open_date(line) ||
+            lexicon_starts_loosely(&end, WORDS_SIGN_HERE) || lexicon_starts(&key, WORDS_MOTTO) ||
+            lexicon_starts(&key, WORDS_ADDRESS));
+}

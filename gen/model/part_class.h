@@ -30,5 +30,10 @@ bool part_is_circulation_last(struct arena *, struct str line);
 const char *part_class_signature(struct arena *, struct str line, bool first);
 /* Of a line above an appendix: "PHỤ LỤC I", its title, "(Kèm theo ...)", "Đơn vị tính: ...". */
 const char *part_class_appendix(struct arena *, struct str line);
+/* "..., ngày ... tháng ... năm ...": nothing but figures and dots between the words. */
+bool part_is_open_date(struct str line);
+/* A line of a form to be filled in: motto, whom it is sent to, its day, who signs it and how; in an
+ * annex also what it is, in capitals. */
+bool part_is_form_line(struct arena *, struct str line);
 
 #endif
