@@ -32,13 +32,16 @@ void form_signature(struct form_builder *f, struct block_list *to, struct block_
 static void add_pair(struct form_builder *f, struct block_list titles[SIDES],
                      struct block_list names[SIDES])
 {
+    int room = form_number_length(f, "signature-space");
+    bool named = names[LEFT].list.n || names[RIGHT].list.n;
     struct block *b = form_columns(f, &f->body, .5, titles);
     b->before = form_number_length(f, "signature-before");
-    b->after = form_number_length(f, "signature-space");
+    b->after = named ? 0 : room;
     b->keep_previous = b->keep_together = true;
-    if (!names[LEFT].list.n && !names[RIGHT].list.n)
+    if (!named)
         return;
     b = form_columns(f, &f->body, .5, names);
+    b->before = room; /* of this one: a Word file has both in one table */
     b->keep_previous = b->keep_together = true;
 }
 
