@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "check/check_int.h"
 #include "lexicon/kinds.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/tone_mark.h"
 
@@ -146,8 +147,8 @@ static void check_authority(struct checker *c, const struct printed_part *p)
 {
     struct str rest = style_word(c->style, "authority-signs"), sign, text = str_trim(p->text);
     bool any = rest.n == 0;
-    while (!any && next_word(&rest, &sign))
-        any = str_starts(text, sign);
+    while (!any && next_word(&rest, &sign)) /* and a blank: "TM. ..." */
+        any = str_starts(text, sign) && (text.n == sign.n || text.p[sign.n] == ' ');
     if (!any)
         wrong(c, MSG_FORM_WORDS, p, str_word(&text), "authority-signs");
 }
@@ -160,6 +161,31 @@ static void check_signer(struct checker *c, const struct printed_part *p)
         found(c, MSG_FORM_ACADEMIC, part_row(c, p),
               str_copy(c->arena, lexicon_field(WORDS_ACADEMIC_TITLE, title - 1, 0)).p, "",
               p->class->rule);
+}
+
+/* ---- words and numbers with their signs */
+
+/* A text that begins with a word of the style has its sign behind it, too: "Nơi nhận:", "Lưu:". */
+static void check_opening(struct checker *c, const struct printed_part *p, const char *word)
+{
+    struct str must = style_word(c->style, word), text = str_trim(node_text(c->arena, p->node));
+    struct str stem = str_slice(must, 0, must.n ? must.n - 1 : 0);
+    if (stem.n && str_starts(text, stem) && !str_starts(text, must))
+        wrong(c, MSG_FORM_WORDS, p, str_slice(text, 0, stem.n), word);
+}
+
+static void check_recipients(struct checker *c, const struct printed_part *p)
+{
+    check_opening(c, p, p->node->label.n ? "recipient-last" : "recipients");
+}
+
+/* "I." of the State, "I-" of the Party. */
+static void check_heading(struct checker *c, const struct printed_part *p)
+{
+    struct str must = style_word(c->style, "label-1"), label = str_trim(p->node->label);
+    if (str_starts(must, STR("I")) && label_read(label).class == LABEL_ROMAN &&
+        label.p[label.n - 1] != must.p[must.n - 1])
+        wrong(c, MSG_FORM_WORDS, p, label, "label-1");
 }
 
 /* ---- ends of lines */
@@ -227,7 +253,9 @@ void check_wording(struct checker *c)
         void (*check)(struct checker *, const struct printed_part *);
     } checks[] = {{"number", check_number},       {"place-date", check_day},
                   {"motto", check_motto},         {"motto-2", check_motto},
-                  {"authority", check_authority}, {"signer", check_signer}};
+                  {"authority", check_authority}, {"signer", check_signer},
+                  {"heading-1", check_heading},   {"recipient-head", check_recipients},
+                  {"recipient", check_recipients}};
     for (size_t i = 0; i < c->parts.n; i++)
         for (size_t k = 0; k < sizeof checks / sizeof *checks; k++)
             if (part_has_class(&c->parts.at[i], checks[k].class))
