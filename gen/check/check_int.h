@@ -69,7 +69,7 @@ const char *number_text(struct checker *, double);
 void findings_report(struct checker *);
 
 /* ---- what is measured */
-void check_letters(struct checker *);     /* letters.c: fonts, sizes, bold and italic */
+void check_letters(struct checker *); /* letters.c: fonts, sizes, bold and italic */
 /* Size and, where that is fixed, weight and slope of a row in a class that has allowed sizes. */
 void check_set(struct checker *, const struct printed_row *, const struct style_class *,
                bool style_fixed);

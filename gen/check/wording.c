@@ -99,7 +99,12 @@ static void check_number(struct checker *c, const struct printed_part *p)
 static void check_day(struct checker *c, const struct printed_part *p)
 {
     struct str rest = p->text, word, before = STR("");
+    struct str day_word = lexicon_field(WORDS_DATE_DAY, 0, 0);
     while ((word = str_word(&rest)).n) {
+        struct letter_key key = letter_key(c->arena, word);
+        if (lexicon_is_key(&key, WORDS_DATE_DAY) && !str_eq(word, day_word))
+            found(c, MSG_FORM_WORDS, part_row(c, p), str_copy(c->arena, word).p, day_word.p,
+                  p->class->rule);
         unsigned value = 0;
         size_t digits = str_number(word, 0, word.n, &value);
         bool day = lexicon_is(before, WORDS_DATE_DAY);

@@ -228,12 +228,9 @@ bool part_is_open_date(struct str line)
 
 bool part_is_form_line(struct arena *a, struct str line)
 {
-    struct str last = line, rest = line;
-    while (rest.n)
-        last = str_trim(str_line(&rest));
-    struct letter_key key = letter_key(a, line), end = letter_key(a, last);
+    struct letter_key key = letter_key(a, line);
     return line.n && line.n <= FORM_LINE &&
            (unicode_is_capitals(line, CAPITALS_READ) || part_is_open_date(line) ||
-            lexicon_starts_loosely(&end, WORDS_SIGN_HERE) || lexicon_starts(&key, WORDS_MOTTO) ||
+            lexicon_has(&key, WORDS_SIGN_HERE) || lexicon_starts(&key, WORDS_MOTTO) ||
             lexicon_starts(&key, WORDS_ADDRESS));
 }
