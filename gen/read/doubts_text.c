@@ -274,10 +274,8 @@ static bool leads_nowhere(struct doubts *d, const struct node *n, struct str tex
 /* "III. CÁC HOẠT ĐỘNG", and right below it "IV. ĐÁNH GIÁ": what was between them is lost. */
 static bool is_empty_section(struct doubts *d, const struct node *n, struct str text)
 {
-    const struct node *next = skip_notes(n->next);
-    struct label own = label_of(d->scratch, n);
-    return n->kind == NODE_HEADING && next && own.class != LABEL_NONE && own.class <= LABEL_ROMAN &&
-           own.class == label_of(d->scratch, next).class &&
+    enum label_class own = label_of(d->scratch, n).class;
+    return n->kind == NODE_HEADING && own != LABEL_NONE && own <= LABEL_ROMAN && n->next &&
            unicode_is_capitals(text, CAPITALS_READ);
 }
 
