@@ -133,11 +133,16 @@ static struct str first_text(struct arena *a, const struct node *row)
     return row && row->first ? str_strip(str_trim(node_text(a, row->first)), ".") : STR_NONE;
 }
 
+/* Cells with text; one over several columns, which converters repeat in each, is one. */
 static size_t filled_cells(struct arena *a, const struct node *row)
 {
     size_t filled = 0;
-    for (const struct node *cell = row->first; cell; cell = cell->next)
-        filled += is_filled(node_text(a, cell));
+    struct str before = STR_NONE;
+    for (const struct node *cell = row->first; cell; cell = cell->next) {
+        struct str text = str_trim(node_text(a, cell));
+        filled += is_filled(text) && !str_eq(text, before);
+        before = text;
+    }
     return filled;
 }
 
@@ -157,8 +162,10 @@ bool row_is_parent(struct arena *a, const struct node *row)
 /* A row that names a group of tasks: a Roman number or none, and one cell of text. */
 static bool is_group(struct arena *a, const struct node *row, struct str number)
 {
-    bool plain = number.n && is_digit(number.p[0]);
-    return plain ? row_is_parent(a, row) : filled_cells(a, row) <= (number.n ? 2 : 1);
+    size_t filled = filled_cells(a, row);
+    bool title = filled == 1 && number.n && memchr(number.p, ' ', number.n);
+    bool plain = !title && number.n && is_digit(number.p[0]);
+    return plain ? row_is_parent(a, row) : filled <= (number.n ? 2 : 1);
 }
 
 /* "nt", "như trên", or a sign of repetition. */

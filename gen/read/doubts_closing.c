@@ -49,6 +49,14 @@ static bool lost_end(struct doubts *d, const struct node *n, struct recipients *
     return !named;
 }
 
+/* A mark of a table that was none, or the dash of another entry. */
+static bool has_marks_inside(struct str text)
+{
+    return (text.n && memchr(text.p, '|', text.n)) ||
+           str_find(text, STR("; - "), 0) != (size_t)-1 ||
+           str_find(text, STR("; \xE2\x80\x93 "), 0) != (size_t)-1;
+}
+
 static bool is_recipient_odd(struct doubts *d, const struct node *n, const struct recipients *r)
 {
     struct str text = node_text(d->scratch, n), rest = text;
@@ -56,7 +64,7 @@ static bool is_recipient_odd(struct doubts *d, const struct node *n, const struc
     size_t words = 0;
     while (str_word(&rest).n)
         words++;
-    if (words > RECIPIENT_MOST || (!r->list && str_ends(text, STR(":")) && n->label.n))
+    if (words > RECIPIENT_MOST || has_marks_inside(text) || (!r->list && str_ends(text, STR(":")) && n->label.n))
         return true;
     return r->list && ((r->dashed && !n->label.n) || r->filed ||
                        (unicode_is_capitals(text, CAPITALS_READ) && keyword_signing(&key)));

@@ -406,7 +406,7 @@ static bool is_date_above_signature(const struct closing *c, const struct source
 static size_t mark_piece(struct closing *c, size_t i)
 {
     struct paper *paper = c->paper;
-    struct source_line *p = &paper->at[i];
+    struct source_line *p = c->state == STATE_RECIPIENTS ? closing_entry(paper, i) : &paper->at[i];
     bool copy = in_copy(c, i);
     size_t head_end;
     if (i == c->copy_from)

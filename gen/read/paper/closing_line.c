@@ -144,3 +144,13 @@ bool closing_appendix(const struct paper *paper, size_t i)
     }
     return false;
 }
+
+struct source_line *closing_entry(struct paper *paper, size_t i)
+{
+    struct source_line *p = &paper->at[i];
+    if (p->hard) {
+        p->same = false;
+        line_examine(paper, p);
+    }
+    return p;
+}

@@ -41,4 +41,10 @@ bool closing_clause(const struct source_line *);
  */
 bool closing_appendix(const struct paper *, size_t i);
 
+/*
+ * Line i, below recipients: after a line end that the mark-up asks for, as pages of the web have
+ * them, it may be an entry with a mark of its own: "\\- Như trên;".
+ */
+struct source_line *closing_entry(struct paper *, size_t i);
+
 #endif

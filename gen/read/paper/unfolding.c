@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/unicode.h"
 #include "lexicon/lexicon.h"
 #include "read/paper/joined.h"
 #include "read/paper/keywords.h"
@@ -44,7 +45,7 @@ static void find_cell_lines(struct unfolding *u, const struct source_line *row, 
             line.line = line.last_line = (unsigned)pos_line(runs->at[start].pos);
         start = i + 1;
         line_examine(u->paper, &line);
-        if (line.text.n)
+        if (line.text.n && !unicode_is_invisible(line.text))
             *vec_push(&u->cell) = line;
     }
 }
