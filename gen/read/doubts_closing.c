@@ -52,7 +52,7 @@ static bool lost_end(struct doubts *d, const struct node *n, struct recipients *
 /* A mark of a table that was none, or the dash of another entry. */
 static bool has_marks_inside(struct str text)
 {
-    return (text.n && memchr(text.p, '|', text.n)) ||
+    return str_ends(text, STR("|")) || str_find(text, STR("--|"), 0) != (size_t)-1 ||
            str_find(text, STR("; - "), 0) != (size_t)-1 ||
            str_find(text, STR("; \xE2\x80\x93 "), 0) != (size_t)-1;
 }

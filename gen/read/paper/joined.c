@@ -18,6 +18,7 @@ struct joined {
     struct arena *arena;
     struct str text;
     bool list, signs; /* recipients; a signature */
+    bool dashed;      /* the recipients have dashes */
     size_t taken;     /* end of the words of the signature's line that are known */
 };
 
@@ -59,6 +60,10 @@ static bool begins_body(const struct joined *j, size_t i)
     struct str last = str_last_word(str_trim(str_slice(j->text, 0, i)));
     if (is_second(j, i, last))
         return false;
+    struct letter_key whole = letter_key(j->arena, j->text);
+    if (words > 2 && lexicon_starts(&whole, WORDS_JOINED_OWNER) &&
+        lexicon_starts(&key, WORDS_JOINED_OWNED))
+        return true;
     key = letter_key(j->arena, last);
     return place && words > place && !lexicon_is_key(&key, WORDS_NAME_GOES_ON);
 }
@@ -124,6 +129,14 @@ static bool begins_fact(const struct joined *j, size_t i, struct str before)
     return lexicon_ends_with(&above, WORDS_WHOLE_MOTTO) && keyword_place_date(&key);
 }
 
+/* The dash of an entry of the recipients: what is above it has an end. */
+static bool is_entry_dash(const struct joined *j, size_t i, struct str word)
+{
+    struct str before = str_trim(str_slice(j->text, 0, i));
+    return (str_is(word, "-") || str_is(word, "–") || str_is(word, "+")) &&
+           (strchr(":;.,", before.p[before.n - 1]) || is_label(j, before));
+}
+
 /* Does a line begin at i, where a word begins. */
 static bool begins_line(struct joined *j, size_t i)
 {
@@ -132,9 +145,11 @@ static bool begins_line(struct joined *j, size_t i)
     word = str_word(&word);
     if (is_rule(word) || is_rule(last))
         return true;
+    if (j->list && !j->dashed)
+        return cp_is_upper(utf8_first(word, 0)) &&
+               (str_ends(before, STR(";")) || is_label(j, str_strip(before, ":")));
     if (j->list)
-        return (str_is(word, "-") || str_is(word, "–") || str_is(word, "+")) &&
-               (strchr(":;.,", before.p[before.n - 1]) || is_label(j, before));
+        return is_entry_dash(j, i, word);
     struct letter_key key = letter_key(j->arena, rest);
     if (!j->signs)
         return keyword_motto(&key) || begins_fact(j, i, before) ||
@@ -152,15 +167,57 @@ static bool begins_line(struct joined *j, size_t i)
     return false;
 }
 
+/* Are two blanks before the word at i, and may it begin a line: in "Số:  12" it may not. */
+static bool is_after_two(struct str text, size_t i)
+{
+    bool two = i >= 2 && is_blank(text.p[i - 1]) && is_blank(text.p[i - 2]);
+    return two &&
+           (cp_is_upper(utf8_first(str_slice(text, i, text.n), 0)) || strchr("-_=*(+", text.p[i]));
+}
+
+static bool begins_word(struct str text, size_t i)
+{
+    return i && is_blank(text.p[i - 1]) && !is_blank(text.p[i]);
+}
+
+static bool has_dashes(const struct joined *j)
+{
+    for (size_t i = 1; i < j->text.n; i++) {
+        struct str word = rest_of(j, i);
+        if (begins_word(j->text, i) && is_entry_dash(j, i, str_word(&word)))
+            return true;
+    }
+    return false;
+}
+
+/* Did the converter leave two blanks where lines begin: none that is known has but one. */
+static bool has_two_blanks(struct joined j)
+{
+    bool two = false;
+    for (size_t i = 1; i < j.text.n; i++) {
+        if (!begins_word(j.text, i))
+            continue;
+        if (is_after_two(j.text, i))
+            two = true;
+        else if (begins_line(&j, i))
+            return false;
+    }
+    return two;
+}
+
 size_t joined_next(struct arena *a, struct str text, size_t from)
 {
+    if (text.n > LONGEST)
+        return text.n;
     struct letter_key key = letter_key(a, text);
     struct joined j = {.arena = a, .text = text, .list = keyword(&key, WORDS_RECIPIENTS)};
     j.signs = !j.list && keyword_signing(&key);
     if (j.signs)
         take_office(&j, 0);
-    for (size_t i = 1; i < text.n && text.n <= LONGEST; i++)
-        if (is_blank(text.p[i - 1]) && !is_blank(text.p[i]) && begins_line(&j, i) && i > from)
+    j.dashed = j.list && has_dashes(&j);
+    bool two = has_two_blanks(j);
+    for (size_t i = 1; i < text.n; i++)
+        if (begins_word(text, i) && (two ? is_after_two(text, i) : begins_line(&j, i)) && i > from)
             return i;
     return text.n;
 }

@@ -134,6 +134,23 @@ static bool is_numbered(struct unfolding *u, size_t from, size_t to)
     return numbered > 1;
 }
 
+/* Several lines that a converter joined: what they are, and the key of the first. */
+static void look_at_joined(struct unfolding *u, struct source_line *p, bool *number, bool *place)
+{
+    struct arena *a = u->paper->arena;
+    size_t first = joined_next(a, p->text, 0);
+    if (first == p->text.n)
+        return;
+    p->key = letter_key(a, str_slice(p->text, 0, first));
+    p->caps = unicode_is_capitals(str_slice(p->text, 0, first), CAPITALS_READ);
+    for (size_t from = first, to; from < p->text.n; from = to) {
+        to = joined_next(a, p->text, from);
+        struct letter_key key = letter_key(a, str_slice(p->text, from, to));
+        *number |= keyword_number(str_slice(p->text, from, to));
+        *place |= keyword_place_date(&key);
+    }
+}
+
 bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head, bool foot)
 {
     size_t columns = columns_of_table(u->paper, from, to);
@@ -146,9 +163,8 @@ bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head,
             find_cell_lines(u, &u->paper->at[i], c);
             for (size_t k = 0; k < u->cell.n; k++) {
                 struct source_line *p = &u->cell.at[k];
-                size_t line = head && u->cell.n == 1 ? joined_next(u->paper->arena, p->text, 0) : 0;
-                if (line && line < p->text.n) /* several lines that a converter joined */
-                    p->key = letter_key(u->paper->arena, str_slice(p->text, 0, line));
+                if (u->cell.n == 1)
+                    look_at_joined(u, p, &number, &place_date);
                 found |= (head && is_of_head(p)) || (foot && is_of_foot(p));
                 number |= keyword_number(p->text);
                 place_date |= keyword_place_date(&p->key);
