@@ -287,6 +287,54 @@ static bool scan_row(struct scanner *s, const struct rest *r)
     return true;
 }
 
+static void scan_paragraph(struct scanner *, const struct rest *);
+
+/* Ends a head of two columns, below which no rows are: a masthead or a foot. */
+static bool ends_layout(const struct scanner *s, size_t line)
+{
+    struct str text = source_line(s->source, line);
+    size_t pipe = md_pipe(text, 0);
+    return md_delimiter_row(text) && md_pipe(text, pipe + 1) == text.n &&
+           (line == s->source->lines || !str_trim(source_line(s->source, line + 1)).n);
+}
+
+/*
+ * Cells of several lines, as html2text writes them: "A" / "B | C" / "D" / "---|---". Does the
+ * second of two begin on the line.
+ */
+static bool begins_second_cell(const struct scanner *s, const struct rest *r)
+{
+    enum { CELL_LINES = 30 };
+    size_t pipe = md_pipe(r->text, 0), line = s->line + 1, end = line + CELL_LINES;
+    if (s->table || pipe == r->text.n || md_pipe(r->text, pipe + 1) < r->text.n)
+        return false;
+    for (; line <= s->source->lines && line < end; line++) {
+        struct str next = str_trim(source_line(s->source, line));
+        bool blank = !source_line(s->source, line).n; /* "<br>" alone leaves blanks */
+        if (blank || md_pipe(next, 0) < next.n)
+            break;
+    }
+    return line <= s->source->lines && line < end && ends_layout(s, line) &&
+           (s->open || line > s->line + 1);
+}
+
+/* The line with the end of a cell and the beginning of the next, each a paragraph. */
+static bool scan_cells(struct scanner *s, const struct rest *r)
+{
+    if (!begins_second_cell(s, r))
+        return false;
+    size_t pipe = md_pipe(r->text, 0);
+    struct rest first = {str_trim(str_slice(r->text, 0, pipe)), r->at, r->columns};
+    struct rest second = rest_of(s, r->at + pipe + 1, r->columns);
+    if (first.text.n)
+        scan_paragraph(s, &first);
+    close_block(s);
+    s->blank = true;
+    if (second.text.n)
+        scan_paragraph(s, &second);
+    return true;
+}
+
 static void read_inline(const struct cell_reader *reader, struct str text, struct source_runs *out)
 {
     struct scanner *s = reader->front_end;
@@ -409,8 +457,8 @@ static void scan_line(struct scanner *s)
     }
     while (str_trim(r.text).n && scan_comment(s, &r))
         ;
-    if (!str_trim(r.text).n || scan_metadata(s) || scan_row(s, &r) || scan_text_table(s) ||
-        scan_form(s, &r))
+    if (!str_trim(r.text).n || scan_metadata(s) || scan_cells(s, &r) || scan_row(s, &r) ||
+        scan_text_table(s) || scan_form(s, &r))
         return;
     if (scan_item(s, &r) || scan_rule(s, &r) || scan_heading(s, &r) || scan_footnote(s, &r) ||
         scan_bullet(s, &r))

@@ -298,7 +298,8 @@ bool md_converter_form(struct str line)
     struct html_tag t;
     size_t n;
     line = str_trim(line);
-    if (is_definition(line) || str_starts(line, STR(":::")) || str_is(line, "&nbsp;"))
+    if (is_definition(line) || str_starts(line, STR(":::")) || str_is(line, "&nbsp;") ||
+        str_is(line, "|") || md_delimiter_row(line)) /* of no table: html2text's, of paragraphs */
         return true;
     bool tags = false;
     while ((n = html_tag_read(line, &t)) && html_tag_known(&t) && !html_tag_is(&t, "table")) {

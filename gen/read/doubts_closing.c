@@ -64,7 +64,8 @@ static bool is_recipient_odd(struct doubts *d, const struct node *n, const struc
     size_t words = 0;
     while (str_word(&rest).n)
         words++;
-    if (words > RECIPIENT_MOST || has_marks_inside(text) || (!r->list && str_ends(text, STR(":")) && n->label.n))
+    if (words > RECIPIENT_MOST || has_marks_inside(text) ||
+        (!r->list && str_ends(text, STR(":")) && n->label.n))
         return true;
     return r->list && ((r->dashed && !n->label.n) || r->filed ||
                        (unicode_is_capitals(text, CAPITALS_READ) && keyword_signing(&key)));

@@ -213,7 +213,7 @@ static bool has_column_title(struct doubts *d, const struct node *n, struct str 
     for (struct str rest = text; rest.n && !found;) {
         struct str line = str_line(&rest), words = line, first = str_word(&words);
         found = has_column_titles(d, words);
-        if (found || !unicode_is_capitals(first, CAPITALS_READ))
+        if (found || (words.n && !unicode_is_capitals(first, CAPITALS_READ)))
             continue;
         struct letter_key key = letter_key(d->scratch, line);
         struct letter_key number = letter_key(d->scratch, first);
@@ -234,7 +234,8 @@ static void check_columns(struct doubts *d, const struct node *n, struct str tex
     bool title = n->kind == NODE_TABLE_TITLE; /* has a blank for a number and one for a date */
     for (size_t i = 0; i < text.n && (clause || form || title); i++) {
         bool blank = is_blank(text.p[i]);
-        gaps += !blank && blanks >= COLUMN_GAP;
+        gaps +=
+            (!blank && blanks >= COLUMN_GAP) || (n->kind == NODE_SIGNATURE && text.p[i] == '\t');
         blanks = blank ? blanks + 1 : 0;
     }
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))

@@ -55,7 +55,8 @@ static bool begins_body(const struct joined *j, size_t i)
         lexicon_starts(&key, WORDS_NAME_GOES_ON)) /* "BẢO HIỂM XÃ HỘI" before "KHU VỰC XI" */
         return false; /* the last word, "VĨNH TRƯỜNG", is of the place */
     for (struct letter_key k; (k = letter_key(j->arena, rest), str_word(&rest).n); words++)
-        if (lexicon_starts(&k, WORDS_PLACE_TYPES) || lexicon_starts(&k, WORDS_PLACE_BODIES))
+        if ((lexicon_starts(&k, WORDS_PLACE_TYPES) && !lexicon_starts(&k, WORDS_NO_PLACE)) ||
+            lexicon_starts(&k, WORDS_PLACE_BODIES))
             place = words + 1;
     struct str last = str_last_word(str_trim(str_slice(j->text, 0, i)));
     if (is_second(j, i, last))
@@ -172,7 +173,7 @@ static bool is_after_two(struct str text, size_t i)
 {
     bool two = i >= 2 && is_blank(text.p[i - 1]) && is_blank(text.p[i - 2]);
     return two &&
-           (cp_is_upper(utf8_first(str_slice(text, i, text.n), 0)) || strchr("-_=*(+", text.p[i]));
+           (cp_is_upper(utf8_first(str_slice(text, i, text.n), 0)) || strchr("-_=*([+", text.p[i]));
 }
 
 static bool begins_word(struct str text, size_t i)

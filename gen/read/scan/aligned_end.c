@@ -111,6 +111,45 @@ static bool is_next_clause(const struct aligned_head *head, struct str text)
            own.number[own.depth - 1] == above.number[own.depth - 1] + 1;
 }
 
+/* Are the lines from here on running text over columns, to the end of its block: no row is below.
+ */
+static bool is_running_text(const struct aligned_head *head, size_t line)
+{
+    enum { REACH = 12 }; /* lines */
+    struct aligned_line l = aligned_line_read(head->source, line);
+    bool over = false;
+    for (size_t end = line + REACH; line < end && !l.blank && !l.too_wide;
+         l = aligned_line_read(head->source, ++line)) {
+        struct letter_key key = letter_key(head->scratch, aligned_part(head, &l.part[0]));
+        if (lexicon_starts(&key, WORDS_RECIPIENTS))
+            break;
+        if (aligned_head_again(head, line) != HEAD_NONE)
+            return true;
+        if (l.parts > 1)
+            return false;
+        over |= aligned_crosses(head, &l.part[0]);
+    }
+    return over || l.too_wide;
+}
+
+/*
+ * Does a clause begin right below the rows, without a blank line: in capitals, over columns or the
+ * column of numbers, or where no cell of the rows above begins.
+ */
+static bool clause_begins(const struct aligned_head *head, size_t line)
+{
+    enum { REACH = 12 }; /* lines above */
+    struct aligned_line l = aligned_line_read(head->source, line);
+    struct str text = l.parts == 1 ? aligned_part(head, &l.part[0]) : STR_NONE;
+    size_t from = line - head->first > REACH ? line - REACH : head->first;
+    size_t number = head->title[0].to + ALIGNED_SLACK; /* where the column of numbers ends */
+    return label_read(text).class != LABEL_NONE && !label_is_bare(text) &&
+           is_running_text(head, line) &&
+           (unicode_is_capitals(text, CAPITALS_READ) || aligned_crosses(head, &l.part[0]) ||
+            (head->numbered && l.part[0].from <= number && l.part[0].to > number) ||
+            aligned_begins_elsewhere(head, line, from, line));
+}
+
 /* The title of another table, whose head follows. */
 static bool is_caption(const struct aligned_head *head, size_t line)
 {
@@ -139,7 +178,8 @@ static bool ends_table(const struct aligned_head *head, size_t line, bool apart)
                                                 l.part[0].to > head->title[0].to + ALIGNED_SLACK);
     bool clause = apart && alone && is_next_clause(head, first) && !row_follows(head, line, false);
     bool text = alone && (wide || (apart && words_for_number)) && !row_follows(head, line, true);
-    return l.too_wide || words || clause || text || (apart && is_caption(head, line));
+    return l.too_wide || words || clause || text || (apart && is_caption(head, line)) ||
+           (!apart && clause_begins(head, line));
 }
 
 size_t aligned_table_end(const struct aligned_head *head, size_t line)
