@@ -299,8 +299,8 @@ bool md_converter_form(struct str line)
     size_t n;
     line = str_trim(line);
     if (is_definition(line) || str_starts(line, STR(":::")) || str_is(line, "&nbsp;") ||
-        str_is(line, "|") || md_delimiter_row(line)) /* of no table: html2text's, of paragraphs */
-        return true;
+        str_is(line, "|") || (str_starts(line, STR("---|")) && md_delimiter_row(line)))
+        return true; /* the last two of no table: html2text's, of cells with paragraphs */
     bool tags = false;
     while ((n = html_tag_read(line, &t)) && html_tag_known(&t) && !html_tag_is(&t, "table")) {
         tags = true;

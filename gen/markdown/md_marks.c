@@ -166,7 +166,8 @@ size_t md_hide_head(struct str line, enum md_place place, bool further, struct b
         return bullet;
     }
     bool grid = str_at(line, 0) == '+' && str_at(line, 1) && strchr("-=:+", line.p[1]);
-    bool quote = str_at(line, 0) == '>' || str_starts(line, STR(":::"));
+    bool quote =
+        str_at(line, 0) == '>' || str_starts(line, STR(":::")) || str_is(str_trim(line), "|");
     if (bullet == 1 || grid || quote || md_heading(line) || md_rule(line) ||
         md_delimiter_row(line)) {
         buf_char(out, '\\');
