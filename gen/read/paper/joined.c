@@ -134,7 +134,7 @@ static bool begins_fact(const struct joined *j, size_t i, struct str before)
 static bool is_entry_dash(const struct joined *j, size_t i, struct str word)
 {
     struct str before = str_trim(str_slice(j->text, 0, i));
-    return (str_is(word, "-") || str_is(word, "–") || str_is(word, "+")) &&
+    return before.n && (str_is(word, "-") || str_is(word, "–") || str_is(word, "+")) &&
            (strchr(":;.,", before.p[before.n - 1]) || is_label(j, before));
 }
 
