@@ -359,6 +359,18 @@ static bool resumes_body(const struct paper *paper, size_t body, size_t last, si
            name_continues(paper, &paper->at[body], &paper->at[i], true);
 }
 
+/* "ĐOÀN TNCS HỒ CHÍ MINH" above a body of the Youth Union, whose motto, the same words, is below.
+ */
+static bool is_union(const struct paper *paper, size_t i, size_t end)
+{
+    const struct letter_key *key = &paper->at[i].key;
+    bool again = false;
+    if (lexicon_is_key(key, WORDS_UNION_MOTTO))
+        while (!again && ++i < end)
+            again = !strcmp(paper->at[i].key.text, key->text);
+    return again;
+}
+
 void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
 {
     size_t above = LINE_NONE, last = LINE_NONE; /* the unit that may continue, and its last line */
@@ -374,7 +386,7 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
             above = LINE_NONE;
             continue;
         }
-        enum front_role role = masthead_role(p);
+        enum front_role role = is_union(paper, i, end) ? FRONT_ISSUER : masthead_role(p);
         char joint = above == LINE_NONE ? 0 : front_joint(paper, &paper->at[last], p, role);
         if (joint) {
             line_join(paper, above, i, joint);
