@@ -121,7 +121,7 @@ static void check_label(struct doubts *d, const struct node *n)
 
 /* --- text --------------------------------------------------------------------------------- */
 
-/* Of several marks the first of the list. */
+/* Of several marks the first of the list; a backslash at the end was to break the line. */
 static void check_markup(struct doubts *d, const struct node *n, struct str text)
 {
     const struct lexicon_list *marks = lexicon_list(WORDS_MARKUP);
@@ -134,8 +134,11 @@ static void check_markup(struct doubts *d, const struct node *n, struct str text
             if (str_starts(rest, marks->entries[i].fields[0]))
                 first = i;
     }
-    if (first < marks->n)
-        doubt(d, MSG_READ_MARKUP, n, STR_ARG(marks->entries[first].fields[0]));
+    struct str left = first < marks->n            ? marks->entries[first].fields[0]
+                      : str_ends(text, STR("\\")) ? STR("\\")
+                                                  : STR_NONE;
+    if (left.n)
+        doubt(d, MSG_READ_MARKUP, n, STR_ARG(left));
 }
 
 /* Does the text begin with an abbreviation and its stop, as titles before a name are. */

@@ -465,6 +465,28 @@ static size_t mark_piece(struct closing *c, size_t i)
     return i + 1;
 }
 
+/*
+ * Is the "Nơi nhận:" at line i an example in the text, below which the clauses go on: before who
+ * signs, and with another one after them.
+ */
+static bool is_in_text(const struct paper *paper, size_t i)
+{
+    bool clause = false;
+    if (!closing_recipients(&paper->at[i]))
+        return false;
+    for (i = line_after(paper, i + 1); i < paper->n; i = line_after(paper, i + 1)) {
+        const struct source_line *p = &paper->at[i];
+        if (closing_recipients(p))
+            return clause;
+        bool anew = closing_clause(p) && p->label.number[0] == 1; /* of another paper */
+        if (closing_authority(p) || closing_office(paper, i) || closing_appendix(paper, i) ||
+            (anew && !clause))
+            return false;
+        clause |= closing_clause(p);
+    }
+    return false;
+}
+
 /* The first piece of the closing: recipients, or a signature with nothing but forms after it. */
 static size_t find_closing(const struct paper *paper)
 {
@@ -472,7 +494,7 @@ static size_t find_closing(const struct paper *paper)
         const struct source_line *p = &paper->at[i];
         if (p->unit.noise || p->kind == SOURCE_ROW)
             continue;
-        if (closing_recipients(p) || closing_authority(p))
+        if ((closing_recipients(p) && !is_in_text(paper, i)) || closing_authority(p))
             return i;
         if (p->length > ENTRY_LENGTH)
             continue;
