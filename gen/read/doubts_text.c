@@ -8,12 +8,10 @@
 #include "lexicon/label_due.h"
 #include "lexicon/lexicon.h"
 #include "model/clause_numbers.h"
+#include "read/doubts_columns.h"
 #include "read/paper/keywords.h"
 
 enum {
-    COLUMN_GAP = 3,       /* blanks inside a text that look like the space between columns */
-    COLUMN_GAPS = 3,      /* so many of them look like a table */
-    COLUMNS_OF_TASKS = 4, /* titles of so many columns are a table of tasks */
     SENSE_LEAST = 40,     /* words: of fewer nothing is inferred */
     SENSE_PERCENT = 80,   /* of the words: fewer that are Vietnamese are reported */
 };
@@ -141,124 +139,6 @@ static void check_markup(struct doubts *d, const struct node *n, struct str text
         doubt(d, MSG_READ_MARKUP, n, STR_ARG(left));
 }
 
-/* Does the text begin with an abbreviation and its stop, as titles before a name are. */
-static bool is_abbreviated(struct str text)
-{
-    return str_ends(str_word(&text), STR("."));
-}
-
-/* Is a line of a signature too long for the name of one person. */
-static bool two_names(struct str text)
-{
-    enum { NAME_WORDS = 5 };
-    for (bool first = true; text.n; first = false) {
-        struct str line = str_line(&text), rest = line;
-        size_t words = 0, title;
-        lexicon_begins_any_case(line, WORDS_SIGNER_TITLE, &title);
-        rest = str_strip(str_slice(line, title, line.n), ", ");
-        while (is_abbreviated(rest)) /* "TS. BS. Trần" */
-            str_word(&rest);
-        while (str_word(&rest).n)
-            words++;
-        if (words > NAME_WORDS && !first && keyword_name(line) &&
-            !unicode_is_capitals(line, CAPITALS_READ))
-            return true;
-    }
-    return false;
-}
-
-/* Columns of a table of tasks that the words name. */
-static size_t columns_named(struct doubts *d, struct str text)
-{
-    const struct lexicon_list *columns = lexicon_list(WORDS_TASK_COLUMN);
-    struct letter_key key = letter_key(d->scratch, text);
-    struct str last = STR_NONE;
-    size_t named = 0;
-    for (size_t i = 0; i < columns->n; i++) { /* words of one column are together in the list */
-        struct str name = columns->entries[i].fields[1];
-        if (!str_eq(name, last) && letter_key_has(&key, columns->entries[i].letters.p)) {
-            last = name;
-            named++;
-        }
-    }
-    return named;
-}
-
-/* "... của đơn vị) TT Nội dung Chủ trì ...": titles of columns within a line. */
-static bool has_column_titles(struct doubts *d, struct str line)
-{
-    for (struct str word; (word = str_word(&line)).n;) {
-        struct letter_key number = {"", 0};
-        if (unicode_is_capitals(word, CAPITALS_READ))
-            number = letter_key(d->scratch, word);
-        if (lexicon_is_key(&number, WORDS_NUMBER_COLUMN)) {
-            struct letter_key rest = letter_key(d->scratch, line);
-            return lexicon_starts(&rest, WORDS_TASK_COLUMN) &&
-                   columns_named(d, line) >= COLUMNS_OF_TASKS;
-        }
-    }
-    return false;
-}
-
-/* The title of a table that has no rows, with those of several columns. */
-static bool has_titles_alone(struct doubts *d, const struct node *n, struct str text)
-{
-    return n->kind == NODE_TABLE_TITLE && !(n->next && n->next->kind == NODE_TABLE) &&
-           columns_named(d, text) >= COLUMNS_OF_TASKS;
-}
-
-/* The title of a table's first column among the lines of a text: flow text has cells one a line. */
-static bool has_column_title(struct doubts *d, const struct node *n, struct str text)
-{
-    if (n->kind != NODE_PARA && n->kind != NODE_HEADING && n->kind != NODE_TABLE_TITLE)
-        return false;
-    bool found = false;
-    for (struct str rest = text; rest.n && !found;) {
-        struct str line = str_line(&rest), words = line, first = str_word(&words);
-        found = has_column_titles(d, words);
-        if (found || (words.n && !unicode_is_capitals(first, CAPITALS_READ)))
-            continue;
-        struct letter_key key = letter_key(d->scratch, line);
-        struct letter_key number = letter_key(d->scratch, first);
-        found = lexicon_is_key(&number, WORDS_NUMBER_COLUMN) &&
-                (!words.n || lexicon_has(&key, WORDS_TASK_COLUMN));
-    }
-    return found;
-}
-
-/* Wide blanks again and again, in paragraphs one below another: columns that gave no rows. */
-static void check_columns(struct doubts *d, const struct node *n, struct str text)
-{
-    bool clause = n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_BULLET;
-    bool open = n->kind == NODE_FRONT && (n->role == FRONT_NUMBER || n->role == FRONT_PLACE_DATE);
-    bool form = n->kind == NODE_FRONT || n->kind == NODE_TITLE || n->kind == NODE_RECIPIENT ||
-                n->kind == NODE_SIGNATURE;
-    size_t gaps = 0, blanks = 0;
-    bool title = n->kind == NODE_TABLE_TITLE; /* has a blank for a number and one for a date */
-    for (size_t i = 0; i < text.n && (clause || form || title); i++) {
-        bool blank = is_blank(text.p[i]);
-        gaps +=
-            (!blank && blanks >= COLUMN_GAP) || (n->kind == NODE_SIGNATURE && text.p[i] == '\t');
-        blanks = blank ? blanks + 1 : 0;
-    }
-    if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
-        doubt(d, MSG_READ_UNPARTED, n);
-    if (has_column_title(d, n, text) || has_titles_alone(d, n, text) ||
-        (title && gaps > COLUMN_GAPS))
-        doubt(d, MSG_READ_COLUMNS, n);
-    if (!clause || (!gaps && !d->gaps))
-        return;
-    struct letter_key key = letter_key(d->scratch, text);
-    if (lexicon_has(&key, WORDS_MOTTO) || lexicon_has(&key, WORDS_PLACE_DATE))
-        return; /* of the masthead of a form */
-    if (gaps && !d->gaps)
-        d->columns = n;
-    bool warned = d->gaps >= COLUMN_GAPS;
-    d->gaps = gaps ? d->gaps + gaps : 0;
-    if (!warned && d->gaps >= COLUMN_GAPS)
-        doubt(d, MSG_READ_COLUMNS, d->columns);
-}
-
 static const struct node *skip_notes(const struct node *n)
 {
     while (n && (n->kind == NODE_FOOTNOTE || n->kind == NODE_NOISE))
@@ -348,7 +228,7 @@ void doubts_of_node(struct doubts *d, const struct node *n, struct str text)
     check_label(d, n);
     check_unlabelled(d, n, text);
     check_markup(d, n, text);
-    check_columns(d, n, text);
+    doubts_of_columns(d, n, text);
     check_end(d, n, text);
     check_digits(d, n, text);
 }
