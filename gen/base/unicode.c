@@ -216,6 +216,9 @@ uint32_t cp_look_alike(uint32_t c)
         uint32_t first;
         const char *latin; /* of the code points from first on; a blank has no look-alike */
     } ranges[] = {
+        {0x0131, "i"}, /* without its dot */
+        {0x0251, "a"}, /* of phonetic script, like the next */
+        {0x0261, "g"},
         {0x0391, "AB  EZH IK MN O P  TY X"},
         {0x0405, "SI J       A B  E    K MHO PCTY X"},
         {0x0430, "a    e    k   o pc y x               si j"},

@@ -6,17 +6,19 @@
 #include "base/unicode.h"
 
 /*
- * May there be a letter to fold among the first bytes: Eth (C3), African D (U+0189, C6 89), Greek
- * or Cyrillic letters between U+0340 and U+053F (CD to D4), full-width forms (EF), the copyright
- * sign (C2 A9), as which optical readers take "c)". Letters of Vietnamese, C3 to C6 too, are none.
+ * May there be a letter to fold among the first bytes: Eth (C3), African D (U+0189, C6 89), i
+ * without its dot (C4 B1), phonetic letters (C9), Greek or Cyrillic letters between U+0340 and
+ * U+053F (CD to D4), full-width forms (EF), the copyright sign (C2 A9), as which optical readers
+ * take "c)". Letters of Vietnamese, C3 to C6 too, are none.
  */
 static bool may_have_look_alike(struct str text)
 {
     for (size_t i = 0; i < text.n && i < FOLDED_BYTES; i++) {
         unsigned char c = (unsigned char)text.p[i];
         unsigned char next = (unsigned char)str_at(text, i + 1);
-        if ((c >= 0xCD && c <= 0xD4) || c >= 0xEF || (c == 0xC6 && next == 0x89) ||
-            (c == 0xC3 && (next == 0x90 || next == 0xB0)) || (c == 0xC2 && next == 0xA9))
+        if ((c >= 0xCD && c <= 0xD4) || c >= 0xEF || (c == 0xC6 && next == 0x89) || c == 0xC9 ||
+            (c == 0xC4 && next == 0xB1) || (c == 0xC3 && (next == 0x90 || next == 0xB0)) ||
+            (c == 0xC2 && next == 0xA9))
             return true;
     }
     return false;

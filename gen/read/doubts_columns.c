@@ -10,6 +10,9 @@ enum {
     COLUMN_GAP = 3,       /* blanks inside a text that look like the space between columns */
     COLUMN_GAPS = 3,      /* so many of them look like a table */
     COLUMNS_OF_TASKS = 4, /* titles of so many columns are a table of tasks */
+    TITLE_LENGTH = 32,    /* characters of a column's title, and of a cell */
+    CELL_LENGTH = 90,
+    CELLS_LEAST = 4 /* lines: two titles, perhaps of several lines, and a row */
 };
 
 /* Does the text begin with an abbreviation and its stop, as titles before a name are. */
@@ -53,6 +56,52 @@ static size_t columns_named(struct doubts *d, struct str text)
         }
     }
     return named;
+}
+
+/* Is the text a title of the column of tasks, or of another one of such a table. */
+static bool is_title(struct doubts *d, struct str text, bool of_tasks)
+{
+    const struct lexicon_list *columns = lexicon_list(WORDS_TASK_COLUMN);
+    bool named = false;
+    if (utf8_length(text) > TITLE_LENGTH)
+        return false;
+    struct letter_key key = letter_key(d->scratch, text);
+    for (size_t i = 0; i < columns->n && !named; i++)
+        named = str_is(columns->entries[i].fields[1], "task") == of_tasks &&
+                letter_key_has(&key, columns->entries[i].letters.p);
+    return named;
+}
+
+/* A line of the unit, which may be a cell. */
+static void take_line(struct doubts *d, const struct node *n, struct str line)
+{
+    bool title = n->kind == NODE_TABLE_TITLE && unicode_is_capitals(line, CAPITALS_READ);
+    if (title || !line.n || strchr(".,;:)!?", line.p[line.n - 1]) ||
+        utf8_length(line) > CELL_LENGTH)
+        d->cells.n = 0;
+    else if (!d->cells.n) {
+        d->cells.first = n;
+        d->cells.titles = false;
+        d->cells.n = is_title(d, line, true);
+    } else
+        d->cells.titles |= ++d->cells.n <= CELLS_LEAST && is_title(d, line, false);
+    if (d->cells.n == CELLS_LEAST && d->cells.titles)
+        doubt(d, MSG_READ_COLUMNS, d->cells.first);
+}
+
+/* Cells of which each is a line of its own, below titles: what is left of a table copied as text.
+ */
+static void check_cells(struct doubts *d, const struct node *n)
+{
+    bool text = n->kind == NODE_PARA || n->kind == NODE_HEADING || n->kind == NODE_TABLE_TITLE;
+    if (n->kind == NODE_NOISE)
+        return;
+    for (unsigned i = 0; i < n->line_count && text && !n->label.n; i++) {
+        struct str line = source_line(d->doc->source, node_lines(n)[i]);
+        take_line(d, n, str_strip(line, " \t*_\\"));
+    }
+    if (!text || n->label.n)
+        d->cells.n = 0;
 }
 
 /* "... của đơn vị) TT Nội dung Chủ trì ...": titles of columns within a line. */
@@ -117,6 +166,8 @@ void doubts_of_columns(struct doubts *d, const struct node *n, struct str text)
     if (has_column_title(d, n, text) || has_titles_alone(d, n, text) ||
         (title && gaps > COLUMN_GAPS))
         doubt(d, MSG_READ_COLUMNS, n);
+    else
+        check_cells(d, n);
     if (!clause || (!gaps && !d->gaps))
         return;
     struct letter_key key = letter_key(d->scratch, text);
@@ -129,4 +180,3 @@ void doubts_of_columns(struct doubts *d, const struct node *n, struct str text)
     if (!warned && d->gaps >= COLUMN_GAPS)
         doubt(d, MSG_READ_COLUMNS, d->columns);
 }
-

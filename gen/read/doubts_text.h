@@ -16,6 +16,11 @@ struct doubts {
     struct doubt *last;
     size_t gaps;                /* wide blanks of the paragraphs one below another so far */
     const struct node *columns; /* the first of these */
+    struct {
+        const struct node *first; /* the unit with the first of them */
+        size_t n;
+        bool titles;                      /* of a column of tasks, and of another one */
+    } cells;                              /* short lines without an end, one below another so far */
     const struct node *chapter, *article; /* the last ones: their numbers run through the paper */
     bool begins_mark[256];                /* bytes that marks of mark-up begin with */
 };

@@ -263,7 +263,7 @@ static void read_front(struct doc *d, const struct node *n)
     if (n->role == FRONT_NUMBER)
         read_number(d, text);
     if (n->role == FRONT_PLACE_DATE || n->role == FRONT_NUMBER)
-        read_place_date(d, one_line(d->arena, text));
+        read_place_date(d, unicode_look_alikes(d->arena, one_line(d->arena, text)));
     if (n->role == FRONT_ISSUER)
         d->issuer = one_line(d->arena, str_slice(text, 0, column_end(text)));
     if (lexicon_has(&key, WORDS_PARTY_MOTTO))
