@@ -12,8 +12,8 @@
 #include "read/paper/keywords.h"
 
 enum {
-    SENSE_LEAST = 40,     /* words: of fewer nothing is inferred */
-    SENSE_PERCENT = 80,   /* of the words: fewer that are Vietnamese are reported */
+    SENSE_LEAST = 40,   /* words: of fewer nothing is inferred */
+    SENSE_PERCENT = 80, /* of the words: fewer that are Vietnamese are reported */
 };
 
 /* --- numbering ---------------------------------------------------------------------------- */
@@ -37,6 +37,13 @@ static const struct node *sister_before(struct arena *a, const struct node *n,
     return NULL;
 }
 
+/* A number without its stop, "5 Trồng": of a clause or of a note; digits: its bytes. */
+static bool is_bare_number(struct str text, size_t digits)
+{
+    return digits && *text.p != '0' && str_at(text, digits) == ' ' &&
+           cp_is_upper(utf8_first(str_slice(text, digits + 1, text.n), 0));
+}
+
 /* The start of a text that would be a label if its number were due: "5: Trồng"; unset if not. */
 static struct str untaken(struct str text)
 {
@@ -46,12 +53,13 @@ static struct str untaken(struct str text)
     }; /* numbers that sections go up to, and of those of clauses */
     unsigned number = 0;
     struct label l = {0};
-    if (str_number(text, 0, DIGITS, &number))
+    size_t digits = str_number(text, 0, DIGITS, &number);
+    if (digits)
         l = label_due(text, LABEL_ARABIC, number);
     else if (unicode_is_capitals(text, CAPITALS_READ))
         while (l.class == LABEL_NONE && number++ < SECTIONS)
             l = label_due(text, LABEL_ROMAN, number);
-    return str_slice(text, 0, l.length);
+    return str_slice(text, 0, is_bare_number(text, digits) ? digits : l.length);
 }
 
 /* A text without a number that looks as if it had one, or opens a quotation for ever. */
@@ -204,11 +212,14 @@ static void check_digits(struct doubts *d, const struct node *n, struct str text
         size_t digits = end;
         while (digits && is_digit(word.p[digits - 1]))
             digits--;
+        size_t slash = digits; /* "4%/năm1" */
+        while (slash && word.p[slash - 1] != '/')
+            slash--;
         bool letters = true;
         uint32_t c;
-        for (size_t at = 0; at < digits; at += utf8_next(str_slice(word, at, digits), &c))
+        for (size_t at = slash; at < digits; at += utf8_next(str_slice(word, at, digits), &c))
             letters = letters && utf8_next(str_slice(word, at, digits), &c) && cp_is_lower(c);
-        if (digits < end && end - digits <= 2 && digits >= WORD && letters)
+        if (digits < end && end - digits <= 2 && digits - slash >= WORD && letters)
             doubt(d, MSG_READ_DIGIT, n, STR_ARG(str_slice(word, 0, end)));
     }
 }

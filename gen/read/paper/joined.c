@@ -102,6 +102,14 @@ static void take_office(struct joined *j, size_t i)
     j->taken = i + office;
 }
 
+/* Is the position at i of a body that one word alone does not name: "T/M BAN" before "BÍ THƯ". */
+static bool is_of_body(const struct joined *j, size_t i)
+{
+    struct str body = str_trim(str_slice(j->text, j->taken, i));
+    struct letter_key key = letter_key(j->arena, body);
+    return !memchr(body.p, ' ', body.n) && lexicon_is_key(&key, WORDS_NAMELESS_BODIES);
+}
+
 /* Is it "Nơi nhận" alone, without its colon. */
 static bool is_label(const struct joined *j, struct str before)
 {
@@ -161,7 +169,7 @@ static bool begins_line(struct joined *j, size_t i)
         return !str_ends(last, STR(".")) && keyword_signer(rest); /* no "TS." is before it */
     if (lexicon_starts(&key, WORDS_ACADEMIC_TITLE) && keyword_signer(rest))
         return true;
-    if (keyword_signing(&key)) {
+    if (keyword_signing(&key) && !is_of_body(j, i)) {
         take_office(j, i);
         return true;
     }

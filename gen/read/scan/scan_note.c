@@ -8,13 +8,34 @@
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
 
-enum { CALL_REACH = 8000 }; /* bytes: a page of text holds fewer */
+/*
+ * CALL_REACH: bytes, a page of text holds fewer. STEP: from one number to the next, as one call may
+ * be lost. FOOT: lines of notes at the foot of a page.
+ */
+enum { CALL_REACH = 8000, STEP = 2, FOOT = 8 };
 
 /* The bytes of "[12]" at i, and its number; 0: there is something else. */
 static size_t bracketed(struct str s, size_t i, unsigned *value)
 {
     size_t n = str_at(s, i) == '[' ? str_number(s, i + 1, 3, value) : 0;
     return n && n <= 2 && s.p[i + 1] != '0' && str_at(s, i + 1 + n) == ']' ? n + 2 : 0;
+}
+
+/* The bytes of the raised digits "¹²" at i, and their number; 0: there are none, or more. */
+static size_t raised(struct str s, size_t i, unsigned *value)
+{
+    enum { ONE = 0xB9, TWO = 0xB2, THREE = 0xB3, ZERO = 0x2070, NINE = 0x2079 };
+    size_t from = i, digits = 0, n;
+    *value = 0;
+    for (uint32_t c; (n = utf8_next(str_slice(s, i, s.n), &c)); i += n, digits++) {
+        bool small = c == ONE || c == TWO || c == THREE;
+        if (!small && c != ZERO && (c < ZERO + 4 || c > NINE))
+            break;
+        *value = *value * 10 + (c == ONE ? 1 : small ? c - TWO + 2 : c - ZERO);
+        if (!*value || digits == 2)
+            return 0;
+    }
+    return i - from;
 }
 
 /*
@@ -64,51 +85,96 @@ static bool is_call(struct str text, size_t at, size_t n)
     return (cp_is_lower(before) || end || is_sign(text, at)) && !cp_is_word(after);
 }
 
-/* "m2", "km2": a raised number that makes another unit of a unit. */
+/* "m2", "km2": a raised number that makes another unit of a unit; the end of "năm" is none. */
 static bool is_unit(struct str text, size_t at)
 {
     size_t from = at;
     while (from && text.p[from - 1] >= 'a' && text.p[from - 1] <= 'z')
         from--;
     struct str word = str_slice(text, from, at);
-    return word.n <= 2 && word.n && word.p[word.n - 1] == 'm';
+    return word.n <= 2 && word.n && word.p[word.n - 1] == 'm' &&
+           !cp_is_letter(utf8_final(str_slice(text, 0, from), 0));
 }
 
-/* Where each number was last called, as an offset after the first byte; 0: nowhere. */
-struct calls {
-    size_t plain[100], bracketed[100];
+/* Of a number that may call a note: its offset, after the first byte, and bytes; 0: none. */
+struct call {
+    size_t at, length;
 };
+
+/* Where each number was last: after a word or raised, in brackets, or where others are, too. */
+struct calls {
+    struct call sure[100], bracketed[100], glued[100];
+};
+
+/* "2026-20301": the number of a note, of n digits, right after a year. */
+static size_t after_year(struct str text, size_t at, size_t *n, unsigned *value)
+{
+    enum { YEAR = 4, MOST = YEAR + 2 };
+    *n = str_number(text, at + YEAR, MOST, value);
+    bool year = str_number(text, at, MOST + 1, NULL) == YEAR + *n && *n && *n <= 2 &&
+                (str_starts(str_slice(text, at, text.n), STR("20")) ||
+                 str_starts(str_slice(text, at, text.n), STR("19")));
+    return year && text.p[at + YEAR] != '0' ? at + YEAR : 0;
+}
+
+/* After a percent sign, or a stop after a word. */
+static bool is_glued(struct str text, size_t at, size_t n)
+{
+    bool end = !cp_is_word(utf8_first(str_slice(text, at + n, text.n), ' '));
+    struct str word = str_last_word(str_slice(text, 0, at - 1));
+    bool stop =
+        strchr(".,;:", text.p[at - 1]) && utf8_length(word) > 1 && cp_is_lower(utf8_final(word, 0));
+    return end && (text.p[at - 1] == '%' || stop);
+}
+
+static void read_digits(struct calls *calls, struct str text, size_t at, size_t start)
+{
+    unsigned value;
+    size_t n = str_number(text, at, 3, &value), late;
+    if (n < 3 && is_call(text, at, n) && !is_unit(text, at))
+        calls->sure[value] = (struct call){start + at + 1, n};
+    else if (n < 3 && is_glued(text, at, n))
+        calls->glued[value] = (struct call){start + at + 1, n};
+    else if (n == 3 && (late = after_year(text, at, &n, &value)))
+        calls->glued[value] = (struct call){start + late + 1, n};
+}
 
 static void read_calls(struct calls *calls, const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
-    size_t start = (size_t)(text.p - s->text.p);
+    size_t start = (size_t)(text.p - s->text.p), n;
     for (size_t at = 1; at < text.n; at++) {
         unsigned value;
-        if ((unsigned char)text.p[at] > '[') /* most bytes */
+        unsigned char c = (unsigned char)text.p[at];
+        if (c > '[' && c != 0xC2 && c != 0xE2) /* most bytes */
             continue;
-        if (text.p[at] == '[' && bracketed(text, at, &value))
-            calls->bracketed[value] = start + at + 1;
-        if (!is_digit(text.p[at]) || is_digit(text.p[at - 1]))
-            continue;
-        size_t n = str_number(text, at, 3, &value);
-        if (n < 3 && is_call(text, at, n) && !is_unit(text, at))
-            calls->plain[value] = start + at + 1;
+        if (c == '[' && (n = bracketed(text, at, &value)))
+            calls->bracketed[value] = (struct call){start + at + 1, n};
+        else if (c >= 0xC2 && (n = raised(text, at, &value)) && !is_unit(text, at)) {
+            calls->sure[value] = (struct call){start + at + 1, n};
+            at += n - 1;
+        } else if (is_digit(text.p[at]) && !is_digit(text.p[at - 1]))
+            read_digits(calls, text, at, start);
     }
 }
 
-/* Notes in brackets are called in brackets, else as others are. */
-static struct plain_note called_note(const struct calls *calls, struct str mark, unsigned value,
-                                     bool bracket)
+/*
+ * Finds what calls the note that begins at `start`, its number in brackets or not, after the call
+ * of the note before it.
+ */
+static bool find_call(const struct calls *calls, struct plain_note *note, unsigned value,
+                      size_t start, bool bracket, const struct plain_note *before)
 {
-    struct plain_note note = {.mark = mark, .length = mark.n};
-    size_t plain = calls->plain[value];
-    if (bracket && calls->bracketed[value]) {
-        plain = calls->bracketed[value];
-        note.length += 2;
+    const struct call *some[] = {&calls->bracketed[value], &calls->sure[value],
+                                 &calls->glued[value]};
+    for (size_t i = !bracket; i < sizeof some / sizeof *some; i++) {
+        note->call = some[i]->at - 1;
+        note->length = some[i]->length;
+        if (some[i]->at && (bracket || start - note->call <= CALL_REACH) &&
+            (!before || note->call > before->call))
+            return true;
     }
-    note.call = plain;
-    return note;
+    return false;
 }
 
 /* Is a note known to begin at that byte. */
@@ -158,27 +224,48 @@ static bool find_misread(const struct source *s, struct plain_note *note, size_t
     return note->length > 0;
 }
 
+/*
+ * Is the line a note that nothing calls: below a blank line or another note, and right above the
+ * end of a page. Cells of rows are farther from their numbers, or from one another.
+ */
+static bool is_lost(const struct source *s, size_t line, bool below_note)
+{
+    struct str text = str_trim(source_line(s, line));
+    size_t end = line;
+    while (end <= s->lines && end < line + FOOT && str_trim(source_line(s, end)).n &&
+           str_at(source_line(s, end), 0) != '\f')
+        end++;
+    bool apart = below_note || line < 2 || !str_trim(source_line(s, line - 1)).n;
+    bool page = end > line && end <= s->lines && str_at(source_line(s, end), 0) == '\f';
+    return apart && page && str_find(text, STR("  "), 0) == (size_t)-1;
+}
+
 void plain_note_find(const struct source *s, struct plain_notes *notes)
 {
-    struct calls calls = {{0}, {0}};
+    struct calls calls = {0};
     unsigned last = 0;
+    size_t foot = 0; /* the last line that began a note */
     for (size_t line = 1; line <= s->lines; read_calls(&calls, s, line++)) {
         unsigned value;
         struct str mark, text = note_text(s, line, &mark, &value);
-        if (!text.n || (value != last + 1 && value != 1))
+        if (!text.n || (value != 1 && (value <= last || value > last + STEP)))
             continue; /* numbers run on, or begin anew on each page */
         size_t start = (size_t)(mark.p - s->text.p);
-        bool bracket = start && s->text.p[start - 1] == '[';
-        struct plain_note note = called_note(&calls, mark, value, bracket);
+        struct plain_note note = {.mark = mark, .line = line};
         const struct plain_note *before = notes->n ? &notes->at[notes->n - 1] : NULL;
-        bool called = note.call-- && (bracket || start - note.call <= CALL_REACH) &&
-                      (!before || note.call > before->call);
-        if (!called && !find_misread(s, &note, start, before ? before->call + before->length : 0))
-            continue;
-        note.line = line;
         note.text = (size_t)(text.p - s->text.p);
-        *vec_push(notes) = note;
-        last = value;
+        bool bracket = start && s->text.p[start - 1] == '[';
+        if (find_call(&calls, &note, value, start, bracket, before) ||
+            find_misread(s, &note, start, before ? before->call + before->length : 0)) {
+            *vec_push(notes) = note;
+            last = value;
+            foot = line;
+        } else if (is_lost(s, line, foot && line < foot + FOOT)) {
+            diag(MSG_READ_NOTE_UNCALLED, (struct pos){s, (uint32_t)start},
+                 STR_ARG(str_first_words(text, 60)));
+            last = value;
+            foot = line;
+        }
     }
 }
 
