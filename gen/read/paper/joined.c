@@ -165,7 +165,9 @@ static bool begins_line(struct joined *j, size_t i)
                (unicode_is_capitals(word, CAPITALS_READ) && begins_body(j, i));
     if (i < j->taken || !unicode_is_capitals(last, CAPITALS_READ))
         return false;
-    if (!unicode_is_capitals(word, CAPITALS_READ))
+    struct str after = str_slice(rest, word.n, rest.n);
+    bool letter = utf8_length(word) == 1 && !unicode_is_capitals(str_word(&after), CAPITALS_READ);
+    if (letter || !unicode_is_capitals(word, CAPITALS_READ)) /* "Y Bình" */
         return !str_ends(last, STR(".")) && keyword_signer(rest); /* no "TS." is before it */
     if (lexicon_starts(&key, WORDS_ACADEMIC_TITLE) && keyword_signer(rest))
         return true;
