@@ -2,8 +2,10 @@
 #include "model/central_matter.h"
 
 #include "base/mem.h"
+#include "lexicon/label.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
+#include "model/clause_numbers.h"
 
 enum { SUBJECT_LONGEST = 30 }; /* words in which a sentence names who acts; own choice */
 
@@ -55,7 +57,8 @@ static enum central_matter matter_of(struct arena *a, const struct node *n)
         return MATTER_CLOSING;
     for (size_t i = 0; i < text.n; i++) {
         size_t held = lexicon_at(WORDS_RESPONSIBLE, &text, i);
-        if (held && after_this_paper(&text, i + held))
+        bool last = i + held == text.n && node_label(a, n).class == LABEL_ARTICLE;
+        if (held && (last || after_this_paper(&text, i + held)))
             return MATTER_ENACTING;
     }
     return is_duty(a, n, &text) ? MATTER_DUTY : MATTER_NONE;
