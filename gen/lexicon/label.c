@@ -79,17 +79,19 @@ static unsigned read_roman(struct reader *r)
     return value;
 }
 
-/* The dash of "1.-" and "Điều 1. - " belongs to the label; that of ". -5" does not. */
-static void read_second_dash(struct reader *r)
+/* The dash of "1.-" and "Điều 1. - ", the stroke of "1./", belongs to the label; that of ". -5"
+ * does not. */
+static void read_second_mark(struct reader *r)
 {
     struct reader ahead = *r;
     size_t size;
     uint32_t c = peek(&ahead, &size);
-    if (c != '-' && c != 0x2013 && c != 0x2014)
+    bool stroke = c == '/';
+    if (!stroke && c != '-' && c != 0x2013 && c != 0x2014)
         return;
     ahead.at += size;
     c = peek(&ahead, &size);
-    if (!c || cp_is_space(c) || cp_is_upper(c))
+    if (!c || cp_is_space(c) || (cp_is_upper(c) && !stroke))
         *r = ahead;
 }
 
@@ -106,7 +108,7 @@ static char read_separator(struct reader *r, const char *set)
     ahead.at += size;
     *r = ahead;
     if (c == '.')
-        read_second_dash(r);
+        read_second_mark(r);
     return (char)c;
 }
 
@@ -319,7 +321,7 @@ static bool read_arabic(struct label *l, struct reader r)
     l->inserted = read_inserted(&r, false);
     if (l->inserted && (r.at >= r.text.n || !strchr(".)", r.text.p[r.at])))
         return false;
-    l->mark = read_separator(&r, l->depth == 1 ? ".-)/" : ".-)");
+    l->mark = read_separator(&r, ".-)/");
     struct reader end = r;
     bool gap = blanks(&end) || end.at == end.text.n;
     if ((l->mark == '-' || l->mark == '/') && !gap)
@@ -434,4 +436,21 @@ struct label label_read(struct str text)
 struct label label_read_heading(struct str text)
 {
     return read_folded(text, true);
+}
+
+struct label label_other(struct str text, const struct label *own)
+{
+    struct label other = *own;
+    struct reader r = {text, 0, false};
+    bool roman = own->class == LABEL_PAREN_ROMAN && read_word(&r, "(");
+    if (roman) {
+        other.class = LABEL_PAREN_LOWER;
+        other.number[0] = read_order(&r, WORDS_LIST_LETTER);
+    } else if (own->class == LABEL_LOWER && own->mark == ')' && !own->inserted) {
+        other.class = LABEL_PAREN_ROMAN;
+        other.mark = '(';
+        other.number[0] = read_small_roman(&r);
+    } else
+        return (struct label){0};
+    return other.number[0] && read_word(&r, ")") ? other : (struct label){0};
 }

@@ -54,6 +54,11 @@ struct label {
 struct label label_read(struct str text);
 /* The same of what is marked as a heading: "Mục 1 Giữ rừng", which elsewhere is a citation. */
 struct label label_read_heading(struct str text);
+/*
+ * "i)", "(v)": a letter that is a small Roman number, too, the other way than the label of the text
+ * was read; LABEL_NONE in class for others. The numbers around decide.
+ */
+struct label label_other(struct str text, const struct label *);
 enum division_column { DIVISION_WORD, DIVISION_ELEMENT, DIVISION_SHORT_NAME }; /* of [division] */
 
 /*

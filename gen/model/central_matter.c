@@ -42,6 +42,11 @@ static bool is_duty(struct arena *a, const struct node *n, const struct phrase *
     return true;
 }
 
+static bool is_article(struct arena *a, const struct node *n)
+{
+    return node_is_numbered(n) && node_label(a, n).class == LABEL_ARTICLE;
+}
+
 static enum central_matter matter_of(struct arena *a, const struct node *n)
 {
     struct phrase text = phrase_read(a, node_text(a, n));
@@ -57,7 +62,7 @@ static enum central_matter matter_of(struct arena *a, const struct node *n)
         return MATTER_CLOSING;
     for (size_t i = 0; i < text.n; i++) {
         size_t held = lexicon_at(WORDS_RESPONSIBLE, &text, i);
-        bool last = i + held == text.n && node_label(a, n).class == LABEL_ARTICLE;
+        bool last = i + held == text.n && is_article(a, n);
         if (held && (last || after_this_paper(&text, i + held)))
             return MATTER_ENACTING;
     }

@@ -3,6 +3,8 @@
 
 #include "lexicon/label_due.h"
 
+enum { SISTERS = 2 }; /* "v)", "x)" */
+
 struct sequence {
     struct doc *doc;
     struct arena *scratch;
@@ -38,6 +40,37 @@ static bool is_due(const struct sequence *s, const struct label *l)
     unsigned last = s->last[l->class];
     return l->class != LABEL_NONE && l->class != LABEL_DOTTED &&
            (l->number[0] == last + 1 || (l->inserted && l->number[0] == last));
+}
+
+static const struct node *numbered_before(const struct node *n)
+{
+    do
+        n = node_prev(n);
+    while (n && !node_is_numbered(n) && n->kind != NODE_TABLE_TITLE);
+    return n && n->kind != NODE_TABLE_TITLE ? n : NULL;
+}
+
+static bool is_number(const struct label *l, enum label_class class, unsigned number)
+{
+    return l->class == class && l->number[0] == number;
+}
+
+/*
+ * "i)" before "ii)", "v)" after "iv)" are Roman numbers, "(i)" after "(h)" is a letter. reach: how
+ * many letters in a row may be Roman numbers, too.
+ */
+static struct label by_sisters(struct arena *a, const struct node *n, unsigned reach)
+{
+    struct label own = printed(a, n);
+    struct label other = n && reach ? label_other(n->label, &own) : (struct label){0};
+    if (other.class == LABEL_NONE)
+        return own;
+    struct label before = by_sisters(a, numbered_before(n), reach - 1);
+    struct label after = printed(a, numbered_after(n));
+    bool first = other.class == LABEL_PAREN_ROMAN && other.number[0] == 1;
+    bool fits = first ? is_number(&after, other.class, 2)
+                      : is_number(&before, other.class, other.number[0] - 1u);
+    return fits ? other : own;
 }
 
 /* The class of the division that the label names, or LABEL_NONE. */
@@ -114,7 +147,7 @@ static bool lost_a_stroke(const struct sequence *s, const struct node *n, const 
 static void find_number(struct sequence *s, struct node *n)
 {
     struct arena *a = s->doc->arena;
-    struct label own = printed(s->scratch, n);
+    struct label own = by_sisters(s->scratch, n, SISTERS);
     n->number = str_copy(a, label_number_meant(s->scratch, n->label)).p;
     if (is_due(s, &own)) {
         s->last[own.class] = own.number[0];
@@ -156,9 +189,30 @@ void clause_numbers_find(struct doc *d, struct arena *scratch, struct node *pare
     *article = s.last[LABEL_ARTICLE];
 }
 
+/* "C." after "B." is a letter, no hundred: a Roman number of one letter that is due among letters.
+ */
+static struct label by_letters(struct arena *a, const struct node *n, struct label own)
+{
+    enum { IN_A_ROW = 4 }; /* letters that are Roman numbers, too */
+    struct label l = own;
+    for (size_t i = 1; i < IN_A_ROW && l.class == LABEL_ROMAN && l.upper > 1; i++) {
+        unsigned due = l.upper - 1u;
+        n = numbered_before(n);
+        l = printed(a, n);
+        if (is_number(&l, LABEL_UPPER, due)) {
+            own.class = LABEL_UPPER;
+            own.number[0] = own.upper;
+            break;
+        }
+        if (l.upper != due)
+            break;
+    }
+    return own;
+}
+
 struct label node_label(struct arena *a, const struct node *n)
 {
-    struct label own = printed(a, n);
+    struct label own = by_letters(a, n, by_sisters(a, n, SISTERS));
     if (str_eq(str_of(n->number), label_number_plain(a, n->label)) && own.class)
         return own;
     struct str text = str_format(a, "%.*s. XX", STR_ARG(str_of(n->number)));

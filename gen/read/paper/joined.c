@@ -167,8 +167,9 @@ static bool begins_line(struct joined *j, size_t i)
         return false;
     struct str after = str_slice(rest, word.n, rest.n);
     bool letter = utf8_length(word) == 1 && !unicode_is_capitals(str_word(&after), CAPITALS_READ);
-    if (letter || !unicode_is_capitals(word, CAPITALS_READ))      /* "Y Bình" */
-        return !str_ends(last, STR(".")) && keyword_signer(rest); /* no "TS." is before it */
+    if (letter || !unicode_is_capitals(word, CAPITALS_READ)) /* "Y Bình" */
+        return utf8_length(last) > 1 && !str_ends(last, STR(".")) &&
+               keyword_signer(rest); /* no "TS." is before it */
     if (lexicon_starts(&key, WORDS_ACADEMIC_TITLE) && keyword_signer(rest))
         return true;
     if (keyword_signing(&key) && !is_of_body(j, i)) {

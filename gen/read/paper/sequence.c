@@ -129,10 +129,25 @@ static struct label find_due(struct sequence *s, size_t i)
     return (struct label){0};
 }
 
+/* Is a letter that may be a small Roman number, or the other way round, the other of the two. */
+static bool is_other(struct sequence *s, size_t i, const struct label *own,
+                     const struct label *other)
+{
+    bool goes_on = s->last[own->class] && is_due(s, own);
+    if (other->class == LABEL_NONE || !is_due(s, other))
+        return false;
+    if (other->class == LABEL_PAREN_ROMAN && other->number[0] == 1)
+        return number_follows(s, i, other->class, 2);
+    return !goes_on && s->last[other->class] &&
+           (own->number[0] != 1 || !number_follows(s, i, own->class, 2));
+}
+
 static void mark(struct sequence *s, size_t i)
 {
     struct source_line *p = &s->paper->at[i];
-    struct label own = p->label;
+    struct label own = p->label, other = label_other(p->text, &own);
+    if (is_other(s, i, &own, &other))
+        p->label = own = other;
     if (!is_due(s, &own) && own.class != LABEL_DOTTED && may_begin(s, p)) {
         struct label due = find_due(s, i);
         if (due.class != LABEL_NONE) {
