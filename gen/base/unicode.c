@@ -216,9 +216,8 @@ uint32_t cp_look_alike(uint32_t c)
         uint32_t first;
         const char *latin; /* of the code points from first on; a blank has no look-alike */
     } ranges[] = {
-        {0x0131, "i"}, /* without its dot */
-        {0x0251, "a"}, /* of phonetic script, like the next */
-        {0x0261, "g"},
+        {0x0131, "i"},                 /* without its dot */
+        {0x0251, "a               g"}, /* of phonetic script */
         {0x0391, "AB  EZH IK MN O P  TY X"},
         {0x0405, "SI J       A B  E    K MHO PCTY X"},
         {0x0430, "a    e    k   o pc y x               si j"},
@@ -227,10 +226,8 @@ uint32_t cp_look_alike(uint32_t c)
     enum { FULL_WIDTH = 0xFEE0 };
     if (c < 0xD0 || (c > 0x52F && c < 0xFF00)) /* all other letters of Vietnamese too */
         return c;
-    if (c == 0xD0 || c == 0x189) /* Eth, African D */
-        return 0x110;
-    if (c == 0xF0)
-        return 0x111;
+    if (c == 0xD0 || c == 0x189 || c == 0xF0) /* Eth, African D */
+        return c == 0xF0 ? 0x111 : 0x110;
     if (c > 0xFF00 && c < 0xFF5F)
         return c - FULL_WIDTH;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {

@@ -11,7 +11,7 @@
 #include "model/part_class.h"
 #include "read/paper/keywords.h"
 
-enum { ENTRY_LENGTH = 220, FORM_LINES = 16 };
+enum { FORM_LINES = 16 };
 enum { OFFICE_LINES = 8 }; /* of two who sign: TM., KT. and the office, of each; and some room */
 
 enum closing_state { STATE_TEXT, STATE_RECIPIENTS, STATE_SIGNATURE, STATE_NAMED };
@@ -465,56 +465,11 @@ static size_t mark_piece(struct closing *c, size_t i)
     return i + 1;
 }
 
-/*
- * Is the "Nơi nhận:" at line i an example in the text, below which the clauses go on: before who
- * signs, and with another one after them.
- */
-static bool is_in_text(const struct paper *paper, size_t i)
-{
-    bool clause = false;
-    if (!closing_recipients(&paper->at[i]))
-        return false;
-    for (i = line_after(paper, i + 1); i < paper->n; i = line_after(paper, i + 1)) {
-        const struct source_line *p = &paper->at[i];
-        if (closing_recipients(p))
-            return clause;
-        bool anew = closing_clause(p) && p->label.number[0] == 1; /* of another paper */
-        if (closing_authority(p) || closing_office(paper, i) || closing_appendix(paper, i) ||
-            (anew && !clause))
-            return false;
-        clause |= closing_clause(p);
-    }
-    return false;
-}
-
-/* The first piece of the closing: recipients, or a signature with nothing but forms after it. */
-static size_t find_closing(const struct paper *paper)
-{
-    for (size_t i = paper->body; i < paper->n; i++) {
-        const struct source_line *p = &paper->at[i];
-        if (p->unit.noise || p->kind == SOURCE_ROW)
-            continue;
-        if ((closing_recipients(p) && !is_in_text(paper, i)) || closing_authority(p))
-            return i;
-        if (p->length > ENTRY_LENGTH)
-            continue;
-        if (closing_office(paper, i)) {
-            size_t next = line_after(paper, i + 1);
-            if (next < paper->n &&
-                (closing_name(&paper->at[next]) || closing_recipients(&paper->at[next])))
-                return i;
-        }
-        if (line_starts(p, WORDS_APPENDIX) && closing_appendix(paper, i))
-            return i;
-    }
-    return paper->n;
-}
-
 void closing_mark(struct paper *paper)
 {
     struct closing c = {.paper = paper, .unit = LINE_NONE};
     c.entry = c.unnamed = c.unnamed_above = LINE_NONE;
-    paper->closing = find_closing(paper);
+    paper->closing = closing_begin(paper);
     find_copy(&c, paper->closing);
     for (size_t i = paper->closing; i < paper->n;)
         i = mark_piece(&c, i);

@@ -154,3 +154,47 @@ struct source_line *closing_entry(struct paper *paper, size_t i)
     }
     return p;
 }
+
+/*
+ * Is the "Nơi nhận:" at line i an example in the text, below which the clauses go on: before who
+ * signs, and with another one after them.
+ */
+static bool is_in_text(const struct paper *paper, size_t i)
+{
+    bool clause = false;
+    if (!closing_recipients(&paper->at[i]))
+        return false;
+    for (i = line_after(paper, i + 1); i < paper->n; i = line_after(paper, i + 1)) {
+        const struct source_line *p = &paper->at[i];
+        if (closing_recipients(p))
+            return clause;
+        bool anew = closing_clause(p) && p->label.number[0] == 1; /* of another paper */
+        if (closing_authority(p) || closing_office(paper, i) || closing_appendix(paper, i) ||
+            (anew && !clause))
+            return false;
+        clause |= closing_clause(p);
+    }
+    return false;
+}
+
+size_t closing_begin(const struct paper *paper)
+{
+    for (size_t i = paper->body; i < paper->n; i++) {
+        const struct source_line *p = &paper->at[i];
+        if (p->unit.noise || p->kind == SOURCE_ROW)
+            continue;
+        if ((closing_recipients(p) && !is_in_text(paper, i)) || closing_authority(p))
+            return i;
+        if (p->length > ENTRY_LENGTH)
+            continue;
+        if (closing_office(paper, i)) {
+            size_t next = line_after(paper, i + 1);
+            if (next < paper->n &&
+                (closing_name(&paper->at[next]) || closing_recipients(&paper->at[next])))
+                return i;
+        }
+        if (line_starts(p, WORDS_APPENDIX) && closing_appendix(paper, i))
+            return i;
+    }
+    return paper->n;
+}

@@ -8,6 +8,7 @@
 #include "read/paper/stages.h"
 
 enum { TITLE_LINE = 260, TITLE_LINES = 6 }; /* characters, and lines, of an attachment's title */
+enum { ENTRY_LENGTH = 220 };                /* characters of an entry of the recipients */
 
 bool closing_recipients(const struct source_line *); /* "Nơi nhận:" */
 bool closing_authority(const struct source_line *); /* "T/M BAN THƯỜNG VỤ": prefix, capitals */
@@ -41,6 +42,8 @@ bool closing_clause(const struct source_line *);
  */
 bool closing_appendix(const struct paper *, size_t i);
 
+/* The first piece of the closing: recipients, or a signature with nothing but forms after it. */
+size_t closing_begin(const struct paper *);
 /*
  * Line i, below recipients: after a line end that the mark-up asks for, as pages of the web have
  * them, it may be an entry with a mark of its own: "\\- Như trên;".

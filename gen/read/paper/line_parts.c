@@ -56,7 +56,9 @@ void line_parts_find(struct line_parts *u, const struct source_line *p)
 
 bool keyword_place_date(const struct letter_key *k)
 {
-    return lexicon_has(k, WORDS_PLACE_DATE) && !lexicon_starts(k, WORDS_BASIS);
+    /* "Thời gian bắt đầu: 8 giờ, ngày ..." of minutes is text */
+    bool meeting = lexicon_starts(k, WORDS_RECORD_DAY) && letter_key_has(k, ":");
+    return lexicon_has(k, WORDS_PLACE_DATE) && !lexicon_starts(k, WORDS_BASIS) && !meeting;
 }
 
 bool keyword_right_column(const struct letter_key *k)

@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "read/paper/keywords.h"
+#include "read/paper/line_parts.h"
 
 enum {
     TITLE_REACH = 80,  /* pieces in which a title must begin */
@@ -89,23 +90,14 @@ static bool is_date_alone(const struct source_line *p)
     return false;
 }
 
-/* "Thời gian bắt đầu: 8 giờ, ngày ..." of minutes: text, not place and date. */
-static bool is_time_of_meeting(const struct source_line *p)
-{
-    return line_starts(p, WORDS_RECORD_DAY) && letter_key_has(&p->key, ":");
-}
-
 enum front_role masthead_role(const struct source_line *p)
 {
     if (line_is_motto(p))
         return FRONT_MOTTO;
-    if (is_time_of_meeting(p))
-        return FRONT_OTHER;
-    if (is_date_alone(p))
-        return FRONT_PLACE_DATE;
-    if (p->length < FRONT_LENGTH && line_has(p, WORDS_PLACE_DATE) && !line_starts(p, WORDS_BASIS) &&
-        !keyword_kind(&p->key) && /* "Nghị quyết số 1, ngày ..." */
-        !keyword_number(p->text))
+    if (is_date_alone(p) ||
+        (p->length < FRONT_LENGTH && keyword_place_date(&p->key) && !line_starts(p, WORDS_BASIS) &&
+         !keyword_kind(&p->key) && /* "Nghị quyết số 1, ngày ..." */
+         !keyword_number(p->text)))
         return FRONT_PLACE_DATE;
     if (p->length < FRONT_LENGTH && keyword_number(p->text) &&
         (letter_key_has(&p->key, "/") || letter_key_has(&p->key, "-") || p->length < 12))
