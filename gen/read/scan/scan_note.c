@@ -121,9 +121,13 @@ static size_t after_year(struct str text, size_t at, size_t *n, unsigned *value)
 static bool is_glued(struct str text, size_t at, size_t n)
 {
     bool end = !cp_is_word(utf8_first(str_slice(text, at + n, text.n), ' '));
-    struct str word = str_last_word(str_slice(text, 0, at - 1));
-    bool stop =
-        strchr(".,;:", text.p[at - 1]) && utf8_length(word) > 1 && cp_is_lower(utf8_final(word, 0));
+    struct str above = str_slice(text, 0, at - 1);
+    uint32_t last, before = 0;
+    size_t size = utf8_last(above, &last);
+    if (size)
+        before = utf8_final(str_slice(above, 0, above.n - size), 0);
+    bool stop = text.p[at - 1] && strchr(".,;:", text.p[at - 1]) && size && cp_is_lower(last) &&
+                cp_is_letter(before);
     return end && (text.p[at - 1] == '%' || stop);
 }
 
