@@ -218,9 +218,11 @@ static size_t misread_call(const struct source *s, size_t from, size_t to, size_
 static bool find_misread(const struct source *s, struct plain_note *note, size_t start, size_t from)
 {
     size_t page = start;
+    if (!begins_note(s, start))
+        return false;
     while (page > from && s->text.p[page - 1] != '\f')
         page--;
-    note->length = begins_note(s, start) ? misread_call(s, page, start, &note->call) : 0;
+    note->length = misread_call(s, page, start, &note->call);
     if (note->length)
         diag(MSG_READ_CALL_MEANT, (struct pos){s, note->call},
              STR_ARG(str_slice(s->text, note->call, note->call + note->length)),
