@@ -151,16 +151,25 @@ static void look_at_joined(struct unfolding *u, struct source_line *p, bool *num
     }
 }
 
+/* Is the first cell of a row in capitals: who issues the paper, where the table is a masthead. */
+static bool is_name(struct unfolding *u, const struct source_line *row)
+{
+    find_cell_lines(u, row, 0);
+    return u->cell.n && u->cell.at[0].caps;
+}
+
 bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head, bool foot)
 {
     size_t columns = columns_of_table(u->paper, from, to);
     bool found = false;
     if (columns > FOOT_COLUMNS || to - from > FOOT_ROWS || columns < 2 || is_numbered(u, from, to))
         return false;
-    bool number = false, place_date = false, copy = false;
+    bool number = false, place_date = false, copy = false, sides[2] = {false};
+    bool name = head && is_name(u, &u->paper->at[from]);
     for (size_t i = from; i < to; i++)
         for (size_t c = 0; c < columns; c++) {
             find_cell_lines(u, &u->paper->at[i], c);
+            sides[c > 0] |= u->cell.n;
             for (size_t k = 0; k < u->cell.n; k++) {
                 struct source_line *p = &u->cell.at[k];
                 if (u->cell.n == 1)
@@ -171,5 +180,7 @@ bool unfolding_is_layout(struct unfolding *u, size_t from, size_t to, bool head,
                 copy |= p->caps && line_starts(p, WORDS_COPY); /* head of its certificate */
             }
         }
-    return found || ((head || copy) && number && place_date);
+    if (name && (!sides[1] || place_date))
+        return true;
+    return found || ((head || copy) && place_date && (number || !sides[0]));
 }
