@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 
 struct break_word {
     struct str text;
@@ -129,7 +130,7 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
         return true; /* a closing one */
     /* the label of a paragraph: a dash or sign alone, or short and ending in . ) or - */
     bool label = left.n >= 2 && left.n <= 12 && strchr(".)-", left.p[left.n - 1]);
-    if (!before.p && (lexicon_is(left, WORDS_BULLET) || (label && is_number_like(left))))
+    if (!before.p && (list_mark_is(left) || (label && is_number_like(left))))
         return true;
     if (is_dash(right))
         return true;
@@ -268,16 +269,11 @@ static void tailor_inside(struct break_word w, char *out)
 
 void break_prepare(void)
 {
-    static const enum words lists[] = {WORDS_BULLET,
-                                       WORDS_DATE_MONTH,
-                                       WORDS_DATE_YEAR,
-                                       WORDS_LINE_BEFORE_NAME,
-                                       WORDS_LINE_BEFORE_NUMBER,
-                                       WORDS_LINE_BEGINS_BEST,
-                                       WORDS_LINE_CLOSING_MARK,
-                                       WORDS_LINE_MULTIPLE,
-                                       WORDS_LINE_UNIT,
-                                       WORDS_LINE_WORD};
+    static const enum words lists[] = {
+        WORDS_BULLET,           WORDS_BULLET_LETTER,     WORDS_DATE_MONTH,
+        WORDS_DATE_YEAR,        WORDS_LINE_BEFORE_NAME,  WORDS_LINE_BEFORE_NUMBER,
+        WORDS_LINE_BEGINS_BEST, WORDS_LINE_CLOSING_MARK, WORDS_LINE_MULTIPLE,
+        WORDS_LINE_UNIT,        WORDS_LINE_WORD};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         lexicon_prepare(lists[i]);
 }

@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "base/unicode.h"
-#include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 #include "markdown/html_tag.h"
 #include "markdown/md_converter.h"
 #include "model/doc.h"
@@ -25,7 +25,7 @@ static bool is_word(char c) /* a byte of a letter or digit; all beyond ASCII cou
 
 size_t md_bullet(struct str line)
 {
-    size_t n = lexicon_length(line, WORDS_BULLET);
+    size_t n = list_mark_length(line);
     return n == line.n || is_blank(line.p[n]) ? n : 0;
 }
 

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/search.h"
 #include "base/unicode.h"
-#include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 #include "model/central_matter.h"
 
 struct slot *slot_of(const struct overlay *o, const struct node *central)
@@ -337,7 +337,7 @@ void slot_keep_label(struct overlay *o, struct node *n, struct str label, struct
 {
     if (!label.n)
         return;
-    if (n->kind == NODE_BULLET && !lexicon_is(label, WORDS_BULLET)) {
+    if (n->kind == NODE_BULLET && !list_mark_is(label)) {
         diag(MSG_OVERLAY_BULLET_LABEL, pos, STR_ARG(label));
         return;
     }

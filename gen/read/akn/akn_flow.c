@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 #include "read/akn/akn_lines.h"
 #include "read/akn/akn_table.h"
 
@@ -91,10 +91,9 @@ static void read_paragraph(struct akn_reader *r, struct node *n, const struct xm
         akn_text(r, akn_text_node(r, n, NODE_PARA, x), x);
 }
 
-/* Office programs print a round bullet of the second level as "o". */
 static bool is_bullet(struct str label)
 {
-    return !label.n || str_is(label, "o") || lexicon_is(label, WORDS_BULLET);
+    return !label.n || list_mark_is(label);
 }
 
 static void read_list(struct akn_reader *r, struct node *n, const struct xml *x)

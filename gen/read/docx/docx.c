@@ -12,7 +12,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 #include "model/doc.h"
 #include "read/docx/docx_form.h"
 #include "read/docx/docx_numbering.h"
@@ -236,7 +236,7 @@ static const struct xml *add_paragraph(struct docx_body *b, const struct xml *p)
         block->mark = mark;
     }
     struct str text = str_slice(buf_view(&b->text.out), block->pos.at, b->text.out.n);
-    if (block->kind == SOURCE_HEADING && lexicon_begins(text, WORDS_BULLET))
+    if (block->kind == SOURCE_HEADING && list_mark_length(text))
         block->kind = SOURCE_PARA; /* an outline level on an entry of a list */
     block->last_line = b->text.line;
     if (filled && b->out->nested)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "lexicon/list_mark.h"
 
 static bool is_closer(uint32_t c)
 {
@@ -50,9 +51,7 @@ static enum line_start start_of(struct str s)
         return START_OTHER;
     if (cp_is_digit(c))
         return START_DIGIT;
-    if (cp_is_lower(c))
-        return START_LOWER;
-    return cp_is_upper(c) ? START_UPPER : START_OTHER;
+    return cp_is_lower(c) ? START_LOWER : cp_is_upper(c) ? START_UPPER : START_OTHER;
 }
 
 /* A full stop after a word of two small letters or more, then a capital. */
@@ -144,16 +143,16 @@ struct source_line line_beside(const struct source_line *p)
 static void find_mark(struct source_line *p)
 {
     size_t dash = lexicon_length(p->text, WORDS_CONVERTED_DASH);
-    size_t n = dash ? dash : lexicon_length(p->text, WORDS_BULLET);
+    size_t n = dash ? dash : list_mark_length(p->text);
     if (p->kind != SOURCE_PARA || !n || *p->text.p == '*' || n == p->text.n)
         return;
-    bool gap = p->text.p[n] == ' ';
-    if (gap ? p->same
-            : (*p->text.p != '-' || !cp_is_upper(utf8_first(str_slice(p->text, n, p->text.n), 0))))
+    uint32_t next = utf8_first(str_slice(p->text, n, p->text.n), 0);
+    bool sign = *p->text.p == '-' || *p->text.p & 0x80;
+    if (next == ' ' ? p->same : !sign || !cp_is_upper(next))
         return;
     p->kind = SOURCE_BULLET;
     line_set_mark(p, str_slice(p->text, 0, dash ? 1 : n)); /* the hyphen that Decree 30 knows */
-    p->skip = n + gap;
+    p->skip = n + (next == ' ');
 }
 
 void line_label(struct paper *paper, struct source_line *p)
@@ -220,7 +219,7 @@ static size_t columns_of(const struct source *s, size_t line)
 {
     struct str text = source_line(s, line);
     size_t n = 0;
-    while (n < text.n && is_blank(text.p[n]))
+    while (is_blank(str_at(text, n)))
         n++;
     return n;
 }

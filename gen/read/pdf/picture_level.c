@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 #include "read/pdf/rulings.h"
 
 enum {
@@ -113,7 +114,7 @@ static bool is_speck(const struct word_page *p, const struct placed_word *words,
         return true;
     bool left = i && w->left - words[i - 1].right < height * apart;
     bool right = i + 1 < n && words[i + 1].left - w->right < height * apart;
-    bool bullet = !i && n > 1 && lexicon_begins(w->text, WORDS_BULLET);
+    bool bullet = !i && n > 1 && list_mark_is(w->text);
     bool first = !i && n > 1; /* dust before a label; no mark of a text begins a line alone */
     return (first || w->confidence < WORD_TRUSTED) && !bullet && !left && !right;
 }

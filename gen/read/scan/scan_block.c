@@ -13,7 +13,7 @@
 #include "read/scan/scan_inline.h"
 #include "read/scan/tab_row.h"
 #include "lexicon/label.h"
-#include "lexicon/lexicon.h"
+#include "lexicon/list_mark.h"
 
 enum line_kind {
     LINE_BLANK,
@@ -128,13 +128,11 @@ static size_t note_start(struct arena *a, struct str s, struct str *mark)
 static size_t bullet_mark(struct str s, struct str *mark)
 {
     size_t escape = s.n && s.p[0] == '\\';
-    size_t bullet = lexicon_begins(str_slice(s, escape, s.n), WORDS_BULLET);
-    if (!bullet)
+    size_t sign = list_mark_length(str_slice(s, escape, s.n)), n = escape + sign;
+    if (!sign)
         return 0;
-    struct str sign = lexicon_field(WORDS_BULLET, bullet - 1, 0);
-    size_t n = escape + sign.n;
     uint32_t c = utf8_first(str_slice(s, n, s.n), ' ');
-    bool opens = *sign.p != '*' && (cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C);
+    bool opens = s.p[escape] != '*' && (cp_is_upper(c) || c == '*' || c == '"' || c == 0x201C);
     if (!is_blank(c) && !opens)
         return 0;
     *mark = str_slice(s, escape, n);
