@@ -9,6 +9,7 @@
 #include "lexicon/lexicon.h"
 #include "model/clause_numbers.h"
 #include "read/doubts_columns.h"
+#include "read/doubts_openings.h"
 #include "read/paper/keywords.h"
 
 enum {
@@ -72,6 +73,8 @@ static void check_unlabelled(struct doubts *d, const struct node *n, struct str 
     struct str like = untaken(text);
     if (like.n)
         doubt(d, MSG_READ_NOT_TAKEN, n, STR_ARG(like));
+    else
+        doubts_of_openings(d, n);
 }
 
 /* Is the number another than the one printed. */

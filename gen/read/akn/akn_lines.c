@@ -24,8 +24,10 @@ static void begin_line(struct akn_lines_reader *q, const struct xml *x)
     if (q->within) {
         q->last = q->parent;
         add(q, q->parent->runs ? STR("\n") : STR_NONE, x->pos);
-    } else
+    } else {
         q->last = akn_text_node(q->reader, q->parent, NODE_PARA, x);
+        q->last->quoted = QUOTATION_PART;
+    }
     add(q, q->open, x->pos);
     add(q, q->label, x->pos);
     q->open = q->label = STR_NONE;
