@@ -109,6 +109,8 @@ CASES = {  # -> what writes the input, the larger size, the command
     'lines of a title': (lambda n: paper(''.join(f'# {i} MỤC\n\n' for i in range(n))), 20000, IMPORT),
     'footnotes as a Word file': (lambda n: paper(''.join(f'a[^{i}]\n\n[^{i}]: n\n\n' for i in range(n))), 8000, ('render', 'x.md', '-o', 'x.docx')),
     'footnotes within a sentence': (lambda n: paper('a^[lời ghi] ' * n + '\n'), 20000, IMPORT),
+    'lines that begin as notes do, plain text': (lambda n: write('x.txt', ''.join(f'{i % 9 + 1} Chu\n' for i in range(n))), 400000, ('import', 'x.txt')),
+    'numbers after a stop on one line, plain text': (lambda n: write('x.txt', 'KẾ HOẠCH\n\n' + 'x.1' * n + '\n\n1 Theo mẫu.\n'), 40000, ('import', 'x.txt')),
     'numbers printed twice': (lambda n: paper('1. Đoạn.\n\n' * n), 20000, IMPORT),
     'clauses': (lambda n: paper(''.join(f'{i}. Đoạn.\n\n' for i in range(n))), 20000, IMPORT),
     'unknown names of a template on one line': (names, 40000, BUILD),
