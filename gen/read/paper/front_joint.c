@@ -1,0 +1,147 @@
+/* Lines of a masthead that belong together: see front_joint.h. */
+#include "read/paper/front_joint.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "read/paper/keywords.h"
+#include "read/paper/stages.h"
+
+/* "7 tháng", "4 năm 2026" below "X, ngày": a date cut into lines. */
+bool front_completes_date(const struct source_line *above, const struct source_line *p)
+{
+    return !letter_key_has(&above->key, "20") && p->length < FRONT_MARK_LENGTH &&
+           (p->start == START_DIGIT || p->start == START_LOWER);
+}
+
+/* "Số:" above "12/KH-UBND". */
+static bool completes_number(const struct source_line *above, const struct source_line *p)
+{
+    for (size_t i = 0; i < above->key.n; i++)
+        if (is_digit(above->key.text[i]) || above->key.text[i] == '/')
+            return false;
+    return p->start == START_DIGIT && p->length < FRONT_MARK_LENGTH &&
+           (letter_key_has(&p->key, "/") || letter_key_has(&p->key, "-"));
+}
+
+/* "Sơn" above "La, ngày 11 ...": a name of two words that the end of the line tore. */
+static bool tears_place(const struct source_line *above, const struct source_line *p)
+{
+    struct str rest = p->text, first = str_word(&rest);
+    return above->kind == SOURCE_PARA && !above->caps &&
+           !memchr(above->text.p, ' ', above->text.n) && cp_is_upper(utf8_first(above->text, 0)) &&
+           cp_is_lower(utf8_final(above->text, 0)) && cp_is_upper(utf8_first(first, 0)) &&
+           str_ends(first, STR(","));
+}
+
+/* "THEO QUYẾT ĐỊNH" above "SỐ 8/QĐ-X": the name of a body that an act set up. */
+static bool names_act(const struct source_line *above, const struct source_line *p)
+{
+    return p->caps && above->caps && keyword_number(p->text) &&
+           lexicon_ends_with(&above->key, WORDS_KINDS);
+}
+
+/* "BAN CHỈ ĐẠO CHUYỂN ĐỔI" above "SỐ", "ĐỘI" above "SỐ 5": of a name, for the number is below it.
+ */
+static bool names_digits(const struct paper *paper, const struct source_line *above,
+                         const struct source_line *p)
+{
+    size_t next = line_after(paper, (size_t)(p - paper->at) + 1);
+    return p->caps && above->caps && !letter_key_has(&p->key, "/") &&
+           !letter_key_has(&p->key, ":") && keyword_number(p->text) && next < paper->n &&
+           keyword_number(paper->at[next].text);
+}
+
+/*
+ * Is the body at line `above` the beginning of the one before it, "VIỆN KIỂM SÁT NHÂN DÂN" below
+ * "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO": its name has more lines.
+ */
+static bool begins_as_superior(const struct paper *paper, const struct source_line *above)
+{
+    size_t head = above->unit.head, i = head;
+    while (i > 0 && paper->at[i - 1].unit.noise)
+        i--;
+    if (!i || &paper->at[head] != above || paper->at[i - 1].unit.head == LINE_NONE)
+        return false;
+    const struct source_line *superior = &paper->at[paper->at[i - 1].unit.head];
+    return superior->unit.role == FRONT_ISSUER && superior->key.n > above->key.n &&
+           str_starts(str_of(superior->key.text), str_of(above->key.text));
+}
+
+/* Does the line end with a place of one word, "UBND TỈNH VĨNH": names of places have two or more.
+ */
+static bool cuts_place(const struct source_line *p)
+{
+    struct str last = str_last_word(p->text);
+    struct str before = str_trim(str_slice(p->text, 0, p->text.n - last.n));
+    struct str types[2] = {str_last_word(before)}; /* "TỈNH", "THÀNH PHỐ" */
+    struct str rest = str_trim(str_slice(before, 0, before.n - types[0].n));
+    types[1] = str_slice(before, rest.n - str_last_word(rest).n, before.n);
+    return p->ending == END_OPEN &&
+           (lexicon_is(types[0], WORDS_PLACE_TYPES) || lexicon_is(types[1], WORDS_PLACE_TYPES));
+}
+
+/*
+ * Is the one word of a line, "TRƯỜNG", the rest of the place above, "TỈNH VĨNH", not the beginning
+ * of a body: no line goes on with its name.
+ */
+static bool ends_place(const struct paper *paper, const struct source_line *above,
+                       const struct source_line *p)
+{
+    size_t next = line_after(paper, (size_t)(p - paper->at) + 1);
+    if (memchr(p->text.p, ' ', p->text.n) || !cuts_place(above))
+        return false;
+    const struct source_line *below = next < paper->n ? &paper->at[next] : NULL;
+    bool recognised = paper->blocks->source->recognised;
+    return !below || !below->caps || masthead_role(below) != FRONT_ISSUER || !below->glued ||
+           keyword_body(paper->arena, below->text, recognised);
+}
+
+/* Is a line in capitals below the name of a body the rest of it; near: nothing parts the two. */
+bool front_name_continues(const struct paper *paper, const struct source_line *above,
+                          const struct source_line *p, bool near)
+{
+    bool first = &paper->at[above->unit.head] == above;
+    if (keyword_place(&p->key)) /* no body is a place alone */
+        return true;
+    bool open = above->ending == END_COMMA || str_ends(above->text, STR(" -")) ||
+                str_ends(above->text, STR(" –")); /* "SỞ A -" above "SỞ B": of two bodies */
+    if (line_cuts_word(paper, above, p) || open || ends_place(paper, above, p))
+        return true;
+    if (begins_as_superior(paper, above) && !line_starts(p, WORDS_PLACE_BODIES))
+        return true;
+    if (first && lexicon_is_key(&above->key, WORDS_LONE_HEADS))
+        return true;
+    if (first && lexicon_is_key(&above->key, WORDS_NAMELESS_BODIES))
+        return !line_starts(p, WORDS_PARTY_ORGANS);
+    bool body = keyword_body(paper->arena, p->text, paper->blocks->source->recognised);
+    return (line_starts(p, WORDS_TERM) && !body) || line_starts(p, WORDS_NAME_GOES_ON) ||
+           (near && !body);
+}
+
+/* How a line continues the unit above it: the joint, or 0 where it begins a unit of its own. */
+char front_joint(const struct paper *paper, const struct source_line *above,
+                 const struct source_line *p, enum front_role role)
+{
+    enum front_role above_role = paper->at[above->unit.head].unit.role;
+    bool hangs = p->glued && above->last_line + 1 == p->line;
+    if (above_role == FRONT_PLACE_DATE && role != FRONT_MOTTO && front_completes_date(above, p))
+        return ' ';
+    bool cut = !letter_key_has(&above->key, "/");
+    if (above_role == FRONT_NUMBER && role == FRONT_NUMBER && cut && *p->key.text == '/')
+        return ' ';
+    if (above_role == FRONT_NUMBER && completes_number(above, p))
+        return ' ';
+    if (above_role == FRONT_OTHER && role == FRONT_PLACE_DATE && tears_place(above, p))
+        return ' ';
+    if (above_role == FRONT_ISSUER && (role == FRONT_NUMBER || role == FRONT_ISSUER) &&
+        (names_act(above, p) || names_digits(paper, above, p)))
+        return '\n';
+    if (role == FRONT_MOTTO && above_role == FRONT_MOTTO)
+        return '\n';
+    if (above_role == FRONT_ISSUER && line_is_page_number(p)) /* "TÒA ÁN KHU VỰC" above "3" */
+        return '\n';
+    bool names = role == FRONT_ISSUER && above_role == FRONT_ISSUER && !str_in_brackets(p->text);
+    bool near = hangs || p->cell || paper->blocks->nested; /* Markdown: each line a paragraph */
+    return names && front_name_continues(paper, above, p, near) ? '\n' : 0;
+}
