@@ -369,13 +369,23 @@ static bool read_prefixed(struct label *l, struct reader r)
 
 static unsigned read_small_roman(struct reader *r)
 {
-    static const char *const numbers[] = {"viii", "vii", "iii", "vi", "iv",
-                                          "ix",   "ii",  "v",   "x",  "i"};
-    static const unsigned values[] = {8, 7, 3, 6, 4, 9, 2, 5, 10, 1};
+    static const char *const numbers[] = {"viii", "xiii", "vii", "iii", "xiv", "xii", "vi", "iv",
+                                          "ix",   "ii",   "xv",  "xi",  "v",   "x",   "i"};
+    static const unsigned values[] = {8, 13, 7, 3, 14, 12, 6, 4, 9, 2, 15, 11, 5, 10, 1};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (read_word(r, numbers[i]))
             return values[i];
     return 0;
+}
+
+/* "ii." "iv-": a small Roman number of two letters and more; of one it is a letter of the order. */
+static bool read_small_roman_marked(struct label *l, struct reader r)
+{
+    size_t start = r.at;
+    l->number[0] = read_small_roman(&r);
+    l->depth = 1;
+    l->mark = r.at > start + 1 ? read_separator(&r, ".-/") : 0;
+    return l->mark && clause_follows(&r, true) && finish(l, &r, LABEL_PAREN_ROMAN);
 }
 
 /* "(1)", "(a)", "(iv)", and "iv)" */
@@ -403,9 +413,9 @@ static bool read_parenthesis(struct label *l, struct reader r)
 static struct label read_label(struct str text, bool heading)
 {
     typedef bool reader_function(struct label *, struct reader);
-    static reader_function *const readers[] = {read_named,   read_roman_label, read_upper,
-                                               read_arabic,  read_lower,       read_parenthesis,
-                                               read_prefixed};
+    static reader_function *const readers[] = {
+        read_named,       read_roman_label,        read_upper,   read_arabic, read_lower,
+        read_parenthesis, read_small_roman_marked, read_prefixed};
     struct reader r = {text, 0, heading};
     uint32_t first = peek(&r, NULL);
     if (!cp_is_word(first) && first != '(' && first != '|')
@@ -446,11 +456,11 @@ struct label label_other(struct str text, const struct label *own)
     if (roman) {
         other.class = LABEL_PAREN_LOWER;
         other.number[0] = read_order(&r, WORDS_LIST_LETTER);
-    } else if (own->class == LABEL_LOWER && own->mark == ')' && !own->inserted) {
+    } else if (own->class == LABEL_LOWER && !own->inserted) {
         other.class = LABEL_PAREN_ROMAN;
-        other.mark = '(';
+        other.mark = own->mark == ')' ? '(' : own->mark;
         other.number[0] = read_small_roman(&r);
     } else
         return (struct label){0};
-    return other.number[0] && read_word(&r, ")") ? other : (struct label){0};
+    return other.number[0] && !cp_is_word(peek(&r, NULL)) ? other : (struct label){0};
 }
