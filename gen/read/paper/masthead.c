@@ -159,6 +159,27 @@ static bool is_unknown_type(const struct paper *paper, size_t i)
            !line_starts(below, WORDS_LEGAL_BASIS) && masthead_role(below) == FRONT_OTHER;
 }
 
+/*
+ * The type of the paper below what looks like the subject of a letter, line i: "V/v ..." below the
+ * number of a report. Only the rest of it and lines of a masthead are between; LINE_NONE for none.
+ */
+static size_t type_below(const struct paper *paper, size_t i)
+{
+    enum { LINES = 4 }; /* of a subject in a narrow column */
+    size_t lines = 0;
+    for (size_t k = line_after(paper, i + 1); k < paper->n && k < i + REST_REACH;
+         k = line_after(paper, k + 1)) {
+        const struct source_line *p = &paper->at[k];
+        if (is_type(p) && p->caps && !masthead_names_body(paper, k))
+            return k;
+        enum front_role role = masthead_role(p);
+        bool rest = role == FRONT_OTHER && p->start == START_LOWER && ++lines < LINES;
+        if (is_heading(p) || keyword_address(&p->key) || (!is_sure_front(role) && !rest))
+            break;
+    }
+    return LINE_NONE;
+}
+
 /* The piece where the title begins, or n. */
 static size_t find_title(const struct paper *paper)
 {
@@ -176,8 +197,11 @@ static size_t find_title(const struct paper *paper)
             marked = i;
         masthead |= is_sure_front(role);
         number |= role == FRONT_NUMBER;
-        if ((is_type(p) && !masthead_names_body(paper, i)) || is_letter_subject(p) ||
-            is_subject_of_number(paper, i))
+        bool letter = is_letter_subject(p) || is_subject_of_number(paper, i);
+        size_t below = letter ? type_below(paper, i) : LINE_NONE;
+        if (below != LINE_NONE)
+            return below;
+        if ((is_type(p) && !masthead_names_body(paper, i)) || letter)
             return i;
         if (is_heading(p) || p->kind == SOURCE_ROW || is_appendix_label(p))
             break;

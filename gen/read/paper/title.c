@@ -195,13 +195,18 @@ static bool names_who_decides(const struct paper *paper, size_t i, bool subject)
     return false;
 }
 
-/* "Chăm cây:" above "cách tưới, cách tỉa": a subject, for no list is in small letters. */
+/*
+ * "Chăm cây:" above "cách tưới, cách tỉa", "Việc năm 2030;" above "việc năm 2031": a subject, for
+ * no list is in small letters.
+ */
 static bool leads_on(const struct paper *paper, size_t i)
 {
     size_t next = line_after(paper, i + 1);
-    return paper->at[i].ending == END_COLON && next < paper->n &&
-           paper->at[next].kind == SOURCE_PARA && paper->at[next].start == START_LOWER &&
-           paper->at[next].label.class == LABEL_NONE;
+    const struct source_line *p = &paper->at[i];
+    bool open = p->ending == END_COLON ||
+                (p->ending == END_SEMICOLON && !p->sentences && !line_starts(p, WORDS_LEGAL_BASIS));
+    return open && next < paper->n && paper->at[next].kind == SOURCE_PARA &&
+           paper->at[next].start == START_LOWER && paper->at[next].label.class == LABEL_NONE;
 }
 
 struct title {
