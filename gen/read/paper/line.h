@@ -102,6 +102,10 @@ struct paper {
     size_t body, closing; /* lines [body, closing) are clauses; then recipients, signature, ... */
     bool nested;          /* nesting and heading marks can be trusted */
     bool wrapped;         /* lines are cut at a width, not at the ends of paragraphs */
+    bool runs_on;         /* so that a sentence that begins with a line may be one of the paragraph
+                             above */
+    size_t full;          /* characters of a line that surely is full; 0: not known */
+    size_t goes_on;       /* columns before what goes on below one, at most */
     size_t margin;   /* columns before lines that continue; LINE_NONE where they do not agree */
     size_t released; /* lines before this one are gone */
 };
@@ -151,6 +155,11 @@ bool line_short(const struct source_line *, const struct source_line *next);
 bool line_roomy(const struct source_line *, const struct source_line *next);
 /* The same for the widest line: would the next word have fitted at all. */
 bool line_fits(const struct source_line *, const struct source_line *next);
+/*
+ * May the next line, which begins with a capital, be of the paragraph that the line is of though a
+ * sentence ends with it: the line is full, and sentences of this paper run on from line to line.
+ */
+bool line_runs_on(const struct paper *, const struct source_line *, const struct source_line *next);
 /* Is a parenthesis near the end of the line left open: the line was cut inside it. */
 bool line_unclosed(const struct source_line *);
 /* "SỞ NÔNG NGHIỆP VÀ MÔI" above "TRƯỜNG": the end of the line cut a word. */

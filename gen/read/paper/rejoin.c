@@ -150,7 +150,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
     if (closed && continues_flush(h, last, next))
         return true;
     if (closed)
-        return !room && next->columns <= last->columns;
+        return line_runs_on(paper, last, next);
     if (last->ending == END_COMMA)
         return true;
     bool listed = head->unit.listed && head->unit.length > TITLE_LENGTH / 2 && !head->bold;

@@ -7,6 +7,7 @@ enum {
     WRAP_LINES = 8,    /* fewer lines do not show a width */
     ROOMY_PERCENT = 80,
     SHORT_PERCENT = 93, /* of the width: letters of a face differ in width */
+    NEARLY = 2,         /* columns: lines that begin alike */
     FILLED_PERCENT = 85 /* of the lines: titles and recipients end theirs by sense */
 };
 
@@ -116,6 +117,70 @@ static void set_widths(struct paper *paper, size_t from, size_t to, size_t width
     }
 }
 
+/* Is line i of the body right below another, and begins no clause. */
+static bool is_below(const struct paper *paper, size_t i)
+{
+    const struct source_line *p = &paper->at[i];
+    return p->glued && p->kind == SOURCE_PARA && p->label.class == LABEL_NONE && !p->unit.noise;
+}
+
+static bool is_open(const struct source_line *p)
+{
+    return p->ending == END_OPEN || p->ending == END_COMMA;
+}
+
+/*
+ * Of lines that surely are full, for small letters go on below them: the length that half of them
+ * have, and how far in those below them begin.
+ */
+static void find_full(struct paper *paper)
+{
+    size_t counts[WIDEST_WRAP + 1] = {0}, lines = 0, shorter = 0, length = 0;
+    for (size_t i = paper->body + 1; i < paper->closing; i++) {
+        const struct source_line *last = &paper->at[i - 1];
+        if (!is_below(paper, i) || paper->at[i].start != START_LOWER || !is_open(last))
+            continue;
+        size_t n = line_length(last), columns = paper->at[i].columns;
+        paper->goes_on = columns > paper->goes_on ? columns : paper->goes_on;
+        counts[n < WIDEST_WRAP ? n : WIDEST_WRAP]++;
+        lines++;
+    }
+    while (lines && (shorter += counts[length]) * 2 < lines)
+        length++;
+    paper->full = length;
+}
+
+bool line_runs_on(const struct paper *paper, const struct source_line *last,
+                  const struct source_line *next)
+{
+    bool begins = paper->full && next->columns > paper->goes_on + NEARLY;
+    return paper->runs_on && next->columns <= last->columns && !begins && !line_short(last, next) &&
+           length_with_word(last, next) >= paper->full;
+}
+
+/*
+ * Do sentences run on from line to line. They do where paragraphs are parted by blank lines. Else,
+ * where lines are cut at a width, more of them go on in small letters than begin a sentence below
+ * the end of another on a full line; where each line is a paragraph, fewer. Own choice; of papers
+ * of all kinds.
+ */
+static bool runs_on(const struct paper *paper)
+{
+    enum { TIMES = 4 }; /* most: so many times the others */
+    size_t small = 0, capital = 0, tight = 0, apart = 0;
+    for (size_t i = paper->body + 1; i < paper->closing; i++) {
+        const struct source_line *last = &paper->at[i - 1], *p = &paper->at[i];
+        tight += p->label.class != LABEL_NONE && p->glued;
+        apart += !p->glued && !p->unit.noise;
+        if (!is_below(paper, i))
+            continue;
+        small += p->start == START_LOWER && is_open(last);
+        capital +=
+            p->start == START_UPPER && !is_open(last) && !p->caps && line_runs_on(paper, last, p);
+    }
+    return apart > TIMES * tight + 1 || small > capital;
+}
+
 void widths_measure(struct paper *paper)
 {
     size_t from = 0, width;
@@ -129,6 +194,9 @@ void widths_measure(struct paper *paper)
             set_widths(paper, from, i, width);
         from = i;
     }
+    find_full(paper);
+    paper->runs_on = true;
+    paper->runs_on = runs_on(paper);
 }
 
 void widths_find(struct paper *paper)
