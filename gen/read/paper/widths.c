@@ -60,14 +60,18 @@ static void find_margin(struct paper *paper)
     paper->margin = paper->wrapped && lines >= LINES && agreed ? best : LINE_NONE;
 }
 
-/* The escapes of a line of Markdown, which are no part of its text. */
+/*
+ * The escapes of a line of Markdown, which are no part of its text. What is longer than any line
+ * that a program wraps has none that count, and may hold many lines: "a<br>a<br>".
+ */
 static size_t escapes(const struct source_line *p)
 {
+    enum { LONGEST = 4 * WIDEST_WRAP }; /* bytes */
     if (p->cell || !p->run_count)
         return 0;
     struct str line = source_line(p->runs->pos.source, p->last_line);
     size_t n = 0;
-    for (size_t i = 0; i + 1 < line.n; i++) /* a last one is a hard line end */
+    for (size_t i = 0; line.n < LONGEST && i + 1 < line.n; i++) /* a last one is a hard line end */
         n += line.p[i] == '\\';
     return n;
 }
