@@ -457,8 +457,8 @@ static void scan_line(struct scanner *s)
     }
     while (str_trim(r.text).n && scan_comment(s, &r))
         ;
-    if (!str_trim(r.text).n || scan_metadata(s) || scan_cells(s, &r) || scan_row(s, &r) ||
-        scan_text_table(s) || scan_form(s, &r))
+    if (!str_trim(r.text).n || scan_metadata(s) || scan_cells(s, &r) ||
+        (s->table && scan_row(s, &r)) || scan_text_table(s) || scan_row(s, &r) || scan_form(s, &r))
         return;
     if (scan_item(s, &r) || scan_rule(s, &r) || scan_heading(s, &r) || scan_footnote(s, &r) ||
         scan_bullet(s, &r))

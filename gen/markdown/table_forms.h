@@ -27,6 +27,21 @@ size_t dash_table_scan(struct source_blocks *, const struct cell_reader *, size_
 bool dash_table_begins(const struct source *, size_t line);
 
 /*
+ * Pipe tables of three columns and more without pipes at the ends of a line, of which the head or a
+ * row takes several lines, as html2text wraps them; two blanks end a row then:
+ *
+ *     TT | Nội dung | Thời
+ *     gian__
+ *     ---|---|---
+ *     1 | Rà soát vỉa hè và lập
+ *     danh mục | Quý I__
+ */
+size_t wrapped_table_scan(struct source_blocks *, const struct cell_reader *, size_t line,
+                          bool glued);
+/* Does a line with a pipe begin one? */
+bool wrapped_table_begins(const struct source *, size_t line);
+
+/*
  * Grid tables, as pandoc and Emacs draw them:
  *
  *     +-----+------------+

@@ -17,7 +17,8 @@ size_t text_table_scan(const struct text_tables *t, struct source_blocks *out,
         return html_table_scan(out, reader, line, t->last_html, glued);
     if (str_at(text, 0) == '+' && (last = grid_table_scan(out, reader, line, glued)))
         return last;
-    return dash_table_scan(out, reader, line, glued);
+    last = wrapped_table_scan(out, reader, line, glued);
+    return last ? last : dash_table_scan(out, reader, line, glued);
 }
 
 bool text_table_begins(const struct text_tables *t, const struct source *s, size_t line)
@@ -25,5 +26,5 @@ bool text_table_begins(const struct text_tables *t, const struct source *s, size
     struct str text = str_trim(source_line(s, line));
     bool html = str_at(text, 0) == '<' && cell_line_start(s, line) < t->last_html;
     return (html && html_table_begins(text)) || grid_table_begins(s, line) ||
-           dash_table_begins(s, line);
+           dash_table_begins(s, line) || wrapped_table_begins(s, line);
 }

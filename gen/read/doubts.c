@@ -1,4 +1,5 @@
 /* Doubts: see doubts.h. */
+#include "read/doubts_columns.h"
 #include "read/doubts_facts.h"
 #include "read/doubts_scan.h"
 #include "read/doubts_tables.h"
@@ -258,9 +259,11 @@ void doubts_find(struct doc *doc, bool printed, size_t messages)
     doubts_of_scan(&d);
     report_remarks(&d);
     for (const struct node *n = node_next(doc->root, doc->root); n; n = node_next(n, doc->root)) {
-        if (n->kind == NODE_NOISE)
-            continue;
         arena_empty(d.scratch);
+        if (n->kind == NODE_NOISE) {
+            doubts_of_noise(&d, n);
+            continue;
+        }
         struct str text = node_text(d.scratch, n);
         doubts_of_node(&d, n, text);
         letters_count(&letters, n, n->label);

@@ -1,6 +1,8 @@
 /* Doubts about columns that gave no table: see doubts_columns.h. */
 #include "read/doubts_columns.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "lexicon/lexicon.h"
@@ -144,6 +146,26 @@ static bool has_column_title(struct doubts *d, const struct node *n, struct str 
                 (!words.n || lexicon_has(&key, WORDS_TASK_COLUMN));
     }
     return found;
+}
+
+/* "---|---|---": the row below a table's head, of three columns and more, that made no table. */
+static bool is_delimiter_row(struct str text)
+{
+    size_t pipes = 0, dashes = 0;
+    text = str_strip(text, " |\r");
+    for (size_t i = 0; i < text.n; i++) {
+        if (!strchr("-|: ", text.p[i]))
+            return false;
+        pipes += text.p[i] == '|';
+        dashes += text.p[i] == '-';
+    }
+    return pipes > 1 && dashes > pipes;
+}
+
+void doubts_of_noise(struct doubts *d, const struct node *n)
+{
+    if (is_delimiter_row(node_text(d->scratch, n)))
+        doubt(d, MSG_READ_COLUMNS, n);
 }
 
 /* Wide blanks again and again, in paragraphs one below another: columns that gave no rows. */

@@ -7,6 +7,8 @@
 
 #include "read/doubts_text.h"
 
+/* Of each line that was taken for none of the text: what should be a table's. */
+void doubts_of_noise(struct doubts *, const struct node *);
 /* Of each unit with its text, in order. */
 void doubts_of_columns(struct doubts *, const struct node *, struct str text);
 

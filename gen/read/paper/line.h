@@ -160,6 +160,8 @@ bool line_fits(const struct source_line *, const struct source_line *next);
  * sentence ends with it: the line is full, and sentences of this paper run on from line to line.
  */
 bool line_runs_on(const struct paper *, const struct source_line *, const struct source_line *next);
+/* Does the line begin farther in than those that surely go on with the one above them. */
+bool line_set_in(const struct paper *, const struct source_line *);
 /* Is a parenthesis near the end of the line left open: the line was cut inside it. */
 bool line_unclosed(const struct source_line *);
 /* "SỞ NÔNG NGHIỆP VÀ MÔI" above "TRƯỜNG": the end of the line cut a word. */

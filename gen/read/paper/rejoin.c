@@ -129,7 +129,7 @@ static bool wrapped_joins(const struct rejoiner *h, const struct source_line *la
     /* first lines are indented: what begins farther left continues, farther right is new */
     const struct source_line *head = &paper->at[h->text];
     bool indented = paper->margin != LINE_NONE && next->columns > paper->margin + INDENT;
-    if (indented && !next->caps && !last->caps)
+    if ((indented && !next->caps && !last->caps) || (closed && line_set_in(paper, next)))
         return false;
     if (last == head && !head->caps && next->columns + INDENT <= head->columns)
         return true;

@@ -154,12 +154,16 @@ static void find_full(struct paper *paper)
     paper->full = length;
 }
 
+bool line_set_in(const struct paper *paper, const struct source_line *p)
+{
+    return paper->full && p->columns > paper->goes_on + NEARLY;
+}
+
 bool line_runs_on(const struct paper *paper, const struct source_line *last,
                   const struct source_line *next)
 {
-    bool begins = paper->full && next->columns > paper->goes_on + NEARLY;
-    return paper->runs_on && next->columns <= last->columns && !begins && !line_short(last, next) &&
-           length_with_word(last, next) >= paper->full;
+    return paper->runs_on && next->columns <= last->columns && !line_set_in(paper, next) &&
+           !line_short(last, next) && length_with_word(last, next) >= paper->full;
 }
 
 /*
