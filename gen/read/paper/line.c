@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/list_mark.h"
+#include "read/paper/line_parts.h"
 
 static bool is_closer(uint32_t c)
 {
@@ -266,27 +267,12 @@ static void fill_piece(struct paper *paper, const struct source_block *b, struct
     line_examine(paper, p);
 }
 
-/* Bytes of a rule that was run into the text after it, "-----Căn cứ ...", and of what parts them.
- */
-static size_t rule_length(struct str s)
-{
-    enum { RULE = 4 }; /* marks: fewer may be a dash */
-    size_t n = 0;
-    while (n < s.n && s.p[n] == s.p[0] && strchr("-_=", s.p[0]))
-        n++;
-    size_t end = n;
-    while (end < s.n && is_blank(s.p[end]))
-        end++;
-    uint32_t c = utf8_first(str_slice(s, end, s.n), 0);
-    return n >= RULE && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
-}
-
-/* Such a rule becomes a line of its own. */
+/* A rule that was run into the text after it becomes a line of its own. */
 static void part_rule(struct paper *paper)
 {
     struct source_line *p = &paper->at[paper->n - 1];
     size_t n = p->kind == SOURCE_PARA && p->run_count && !p->runs->call.n && !paper->blocks->nested
-                   ? rule_length(p->runs->text)
+                   ? line_parts_rule(p->runs->text)
                    : 0;
     if (!n)
         return;
@@ -406,10 +392,15 @@ static void release_lots(struct paper *paper, size_t end)
     }
 }
 
+size_t lines_kept(const struct paper *paper)
+{
+    return paper->released + lot_size(paper->n);
+}
+
 void lines_release(struct paper *paper, size_t end)
 {
     size_t left = paper->blocks->list.n;
-    if (end < paper->released + lot_size(paper->n))
+    if (end < lines_kept(paper))
         return;
     for (size_t i = end; i < paper->n; i++) /* columns of a head are not in the order of blocks */
         if (paper->at[i].block < left)

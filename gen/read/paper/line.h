@@ -117,6 +117,8 @@ void lines_cut(struct paper *);
  * memory back. Done for a lot of lines at a time.
  */
 void lines_release(struct paper *, size_t end);
+/* Lines before this one are not gone before it is in the tree. */
+size_t lines_kept(const struct paper *);
 /* Frees the lines, and what is left of the blocks. */
 void lines_free(struct paper *);
 /* A line of the same block, with nothing in it yet. */

@@ -209,3 +209,16 @@ bool line_parts_of_foot(struct line_parts *u, const struct source_line *p, bool 
     u->at[0].right = name || (unnamed && !entry && signs);
     return unnamed && !name;
 }
+
+size_t line_parts_rule(struct str s)
+{
+    enum { RULE = 4 }; /* marks: fewer may be a dash */
+    size_t n = 0;
+    while (n < s.n && s.p[n] == s.p[0] && strchr("-_=", s.p[0]))
+        n++;
+    size_t end = n;
+    while (end < s.n && is_blank(s.p[end]))
+        end++;
+    uint32_t c = utf8_first(str_slice(s, end, s.n), 0);
+    return n >= RULE && end <= n + 1 && cp_is_letter(c) && s.p[s.n - 1] != s.p[0] ? end : 0;
+}

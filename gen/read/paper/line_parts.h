@@ -39,5 +39,8 @@ bool keyword_right_column(const struct letter_key *);
 bool keyword_signer(struct str);
 /* The same in capitals, "THS. NGUYỄN VĂN THỬ": told by its surname. */
 bool keyword_capital_signer(struct str);
+/* Bytes of a rule that was run into the text after it, "-----Căn cứ ...", and of what parts them.
+ */
+size_t line_parts_rule(struct str);
 
 #endif

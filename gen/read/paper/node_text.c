@@ -60,23 +60,37 @@ static void join_pieces(struct node_text *pen, const struct paper *paper,
     node_text_joint(pen, next->unit.joint, style, at);
 }
 
-void node_text_unit(struct node_text *pen, const struct paper *paper, size_t head)
+/* Lines of a unit from line i on; first: i is its head. */
+static size_t add_lines(struct node_text *pen, const struct paper *paper, size_t i, size_t end,
+                        bool first)
 {
-    const struct source_line *last = NULL;
-    for (size_t i = head; i != LINE_NONE; i = paper->at[i].unit.next) {
+    const struct source *s = paper->blocks->source;
+    do {
         const struct source_line *p = &paper->at[i];
-        if (last)
-            join_pieces(pen, paper, last, p);
-        else if (p->label.class != LABEL_NONE)
-            pen->node->label = str_copy(pen->doc->arena, str_slice(p->text, 0, p->label.length));
-        else if (p->mark_length)
-            pen->node->label = str_copy(pen->doc->arena, line_mark(p));
-        node_text_runs(pen, p->runs, p->run_count, last ? 0 : p->skip);
-        const struct source *s = paper->blocks->source;
+        node_text_runs(pen, p->runs, p->run_count, first ? p->skip : 0);
         for (unsigned line = p->line; line <= p->last_line; line++)
             if (str_trim(source_line(s, line)).n)
                 node_add_line(pen->doc, pen->node, line);
-        last = p;
-    }
+        i = p->unit.next;
+        if (i != LINE_NONE)
+            join_pieces(pen, paper, p, &paper->at[i]);
+        first = false;
+    } while (i < end && i != LINE_NONE);
     node_text_flush(pen);
+    return i;
+}
+
+size_t node_text_unit(struct node_text *pen, const struct paper *paper, size_t head, size_t end)
+{
+    const struct source_line *p = &paper->at[head];
+    if (p->label.class != LABEL_NONE)
+        pen->node->label = str_copy(pen->doc->arena, str_slice(p->text, 0, p->label.length));
+    else if (p->mark_length)
+        pen->node->label = str_copy(pen->doc->arena, line_mark(p));
+    return add_lines(pen, paper, head, end, true);
+}
+
+size_t node_text_rest(struct node_text *pen, const struct paper *paper, size_t i, size_t end)
+{
+    return add_lines(pen, paper, i, end, false);
 }

@@ -23,7 +23,13 @@ void node_text_runs(struct node_text *, const struct source_run *, size_t count,
 /* A line end or blank at the joint of two lines; at is where the first of them ends. */
 void node_text_joint(struct node_text *, char joint, unsigned style, struct pos at);
 void node_text_flush(struct node_text *);
-/* All lines of the unit that begins at head: label, text, line numbers. */
-void node_text_unit(struct node_text *, const struct paper *, size_t head);
+/*
+ * Lines of the unit that begins at head: label, text, line numbers. Those from `end` on are left
+ * for node_text_rest(): the first of them, or LINE_NONE. What is left is joined to the text
+ * already.
+ */
+size_t node_text_unit(struct node_text *, const struct paper *, size_t head, size_t end);
+/* The same of line i of a unit, which was left, and of those after it. */
+size_t node_text_rest(struct node_text *, const struct paper *, size_t i, size_t end);
 
 #endif

@@ -17,6 +17,13 @@ enum {
     LONG_PAPER = 10000  /* lines from which on memory is given back between the stages */
 };
 
+/* A unit of which lines are left, so that those of others may be released before they are read. */
+struct unit_rest {
+    struct node *node;
+    unsigned mask;
+    size_t next; /* the first line that is left, LINE_NONE: none is */
+};
+
 struct tree_builder {
     struct paper *paper;
     struct doc *doc;
@@ -24,6 +31,7 @@ struct tree_builder {
     struct node_text pen;
     struct footnotes notes;
     struct paper_clauses clauses;
+    vec(struct unit_rest) rests;
     struct node *last; /* the last clause, for footnotes that nothing calls */
     size_t preamble;   /* text units before this piece are preamble */
     bool central_only; /* a comment says so of the clause to come */
@@ -117,8 +125,26 @@ static struct node *add_node(struct tree_builder *b, struct node *parent, enum n
     n->quoted = p->quoted;
     b->pen.node = n;
     b->pen.mask = mask;
-    node_text_unit(&b->pen, b->paper, i);
+    size_t next = node_text_unit(&b->pen, b->paper, i, lines_kept(b->paper));
+    if (next != LINE_NONE)
+        *vec_push(&b->rests) = (struct unit_rest){n, mask, next};
     return n;
+}
+
+/* Adds what is left of lines before end to the units that they are of. */
+static void add_rests(struct tree_builder *b, size_t end)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < b->rests.n; i++) {
+        struct unit_rest *r = &b->rests.at[i];
+        b->pen.node = r->node;
+        b->pen.mask = r->mask;
+        if (r->next < end)
+            r->next = node_text_rest(&b->pen, b->paper, r->next, end);
+        if (r->next != LINE_NONE)
+            b->rests.at[left++] = *r;
+    }
+    b->rests.n = left;
 }
 
 /* The form alone decides how these are set; styles in a scan are its traces. */
@@ -288,15 +314,20 @@ static void build(struct tree_builder *b)
     struct paper *paper = b->paper;
     for (size_t i = 0; i < paper->n;) {
         const struct source_line *p = &paper->at[i];
-        if (p->kind == SOURCE_ROW)
+        if (p->kind == SOURCE_ROW) {
+            add_rests(b, LINE_NONE);
             i = add_table(b, i);
-        else {
+        } else {
             if (p->unit.head == i)
                 add_unit(b, i);
             i++;
         }
+        if (i >= lines_kept(paper))
+            add_rests(b, i);
         lines_release(paper, i);
     }
+    add_rests(b, LINE_NONE);
+    vec_free(&b->rests);
 }
 
 /* A style that the whole unit has is the form's: bold of a heading, italics of legal bases. */
