@@ -139,6 +139,9 @@ static void check_masthead(struct doubts *d, bool printed)
         doubt(d, MSG_READ_NO_KIND, title);
     if (printed && title && !paper && !doc->digest && !doc->number.n && !doc->issuer.n)
         doubt(d, MSG_READ_NO_MASTHEAD, title);
+    for (const struct node *n = doc->root->first; n && (paper || (printed && title)); n = n->next)
+        if (n->kind == NODE_FRONT && n->role == FRONT_OTHER && !doc->digest)
+            doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(d->scratch, n), 60)));
     if (!paper || doc->digest)
         return;
     check_fact(d, doc->number, FRONT_NUMBER, MSG_READ_OPEN_NUMBER, MSG_READ_NO_NUMBER);
@@ -148,9 +151,6 @@ static void check_masthead(struct doubts *d, bool printed)
     check_fact(d, doc->date, FRONT_PLACE_DATE, MSG_READ_OPEN_DATE, MSG_READ_NO_DATE);
     if (!lexicon_is(doc->kind, WORDS_KINDS_OF_PARTIES))
         check_fact(d, doc->issuer, FRONT_ISSUER, MSG_READ_NO_ISSUER, MSG_READ_NO_ISSUER);
-    for (const struct node *n = doc->root->first; n; n = n->next)
-        if (n->kind == NODE_FRONT && n->role == FRONT_OTHER)
-            doubt(d, MSG_READ_FRONT, n, STR_ARG(str_first_words(node_text(d->scratch, n), 60)));
 }
 
 /* --- the end of the paper ----------------------------------------------------------------- */

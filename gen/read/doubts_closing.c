@@ -127,7 +127,7 @@ static bool is_line_odd(struct doubts *d, struct str line, struct str below, str
         struct letter_key note = letter_key(d->scratch, str_line(&below));
         bool office = keyword_signing(&key) || lexicon_starts(&key, WORDS_BODY_OPENS) ||
                       lexicon_starts(&note, WORDS_SIGNED_NOTE);
-        bool odd = s->name || (!s->office && !office) ||
+        bool odd = s->name || (!s->office && !office) || lexicon_starts(&key, WORDS_MOTTO) ||
                    (d->doc->source->recognised && !is_office_read(d, &key));
         s->office = true;
         return odd;

@@ -162,6 +162,16 @@ static bool is_delimiter_row(struct str text)
     return pipes > 1 && dashes > pipes;
 }
 
+/* The same in cells: of the head of a second table, which is read as rows of the first. */
+static bool is_delimiter_cells(const struct node *row)
+{
+    size_t cells = 0;
+    for (const struct node *c = row->first; c; c = c->next, cells++)
+        if (!c->runs || c->runs->next || str_strip(c->runs->text, "-:").n || c->runs->text.n < 3)
+            return false;
+    return cells > 1;
+}
+
 void doubts_of_noise(struct doubts *d, const struct node *n)
 {
     if (is_delimiter_row(node_text(d->scratch, n)))
@@ -185,8 +195,8 @@ void doubts_of_columns(struct doubts *d, const struct node *n, struct str text)
     }
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
-    if (has_column_title(d, n, text) || has_titles_alone(d, n, text) ||
-        (title && gaps > COLUMN_GAPS))
+    if ((n->kind == NODE_TABLE_ROW && is_delimiter_cells(n)) || has_column_title(d, n, text) ||
+        has_titles_alone(d, n, text) || (title && gaps > COLUMN_GAPS))
         doubt(d, MSG_READ_COLUMNS, n);
     else
         check_cells(d, n);
