@@ -391,7 +391,7 @@ static void remark_note(struct paper *paper, enum msg msg, const struct node *no
 static void remark_notes(const struct tree_builder *b)
 {
     const struct footnotes *notes = &b->notes;
-    struct map marks = {.arena = b->paper->arena};
+    struct map marks = {.arena = b->paper->arena, .borrowed = true}; /* in the document */
     for (size_t i = 0; i < notes->notes.n; i++) {
         const struct footnote *note = &notes->notes.at[i];
         bool twice = b->paper->blocks->nested && map_find(&marks, note->node->label) != MAP_NONE;
