@@ -196,7 +196,8 @@ void doubts_of_columns(struct doubts *d, const struct node *n, struct str text)
     if (form && !open && (gaps || (n->kind == NODE_SIGNATURE && two_names(text))))
         doubt(d, MSG_READ_UNPARTED, n);
     if ((n->kind == NODE_TABLE_ROW && is_delimiter_cells(n)) || has_column_title(d, n, text) ||
-        has_titles_alone(d, n, text) || (title && gaps > COLUMN_GAPS))
+        has_titles_alone(d, n, text) ||
+        (title && (gaps > COLUMN_GAPS || str_find(text, STR(" | "), 0) < text.n)))
         doubt(d, MSG_READ_COLUMNS, n);
     else
         check_cells(d, n);
