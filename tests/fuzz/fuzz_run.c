@@ -6,7 +6,8 @@
  * target; files without a part are as the project has them. What is claimed: no command crashes,
  * runs for long (-timeout; processor time that grows with the square of the input is more than
  * SECONDS_FREE and MICROSECONDS a byte) or reports a fault of the machine; what is written has at
- * most OUTPUT_MOST times the bytes of what was read; a file does not differ from itself.
+ * most OUTPUT_MOST times the bytes of what was read; a file does not differ from itself, nor from
+ * the XML made of it unless it has a character that XML cannot hold.
  *
  * With REPLAY it is a program of its own, which runs the inputs (absolute paths) that it is given;
  * the first of them is a good one.
@@ -260,6 +261,16 @@ static void claim_size(const char *command, size_t read)
         fail("output is too large", command);
 }
 
+/* A control character, which XML cannot hold: the program says that it becomes U+FFFD. */
+static bool beyond_xml;
+
+static void find_beyond_xml(const uint8_t *bytes, size_t n)
+{
+    beyond_xml = false;
+    for (size_t i = 0; i < n; i++)
+        beyond_xml |= bytes[i] < ' ' && !strchr("\t\n\r", bytes[i]);
+}
+
 static void run_all(size_t read)
 {
     bool written = true; /* by the last command that claims nothing */
@@ -267,6 +278,8 @@ static void run_all(size_t read)
         const char *command = target->commands[i];
         char claim = strchr("=-+~", *command) ? *command : '\0';
         if (claim && (!written || first_status > (claim == '~' ? STATUS_OK : STATUS_FINDINGS)))
+            continue;
+        if (claim && beyond_xml && strstr(command, "out/x.xml"))
             continue;
         source_set_changes(claim == '-' ? "rejected" : "accepted");
         int status = run(command + (claim != '\0'), read);
@@ -307,6 +320,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     if (!target)
         start();
     file_remove_tree("out");
+    find_beyond_xml(bytes, n);
     cut((struct str){(const char *)bytes, n}, parts);
     if (target->members)
         read = put_archive(parts);
