@@ -211,9 +211,26 @@ static bool leads_on(const struct paper *paper, size_t i)
 
 struct title {
     size_t head, last;
-    bool letter;  /* it is the subject of a letter */
-    bool subject; /* its first line was read */
+    bool letter;   /* it is the subject of a letter */
+    bool subject;  /* its first line was read */
+    bool capitals; /* a subject in capitals was: "... VỀ ..." */
 };
+
+/* "VỀ TRỒNG CÂY", "THỰC HIỆN NGHỊ QUYẾT SỐ 9": no line of who issues the paper. */
+static bool is_capital_subject(const struct paper *paper, const struct source_line *p)
+{
+    bool subject = lexicon_has(&p->key, WORDS_SUBJECT) || line_starts(p, WORDS_BASIS);
+    bool author =
+        line_starts(p, WORDS_AUTHOR) || names_body(paper, p) || line_starts(p, WORDS_TERM);
+    return p->caps && !str_in_brackets(p->text) && (subject || !author);
+}
+
+/* Below a subject in capitals: a paragraph of the text. */
+static bool is_below_capitals(const struct title *t, const struct source_line *p)
+{
+    return t->capitals && !p->caps && p->start == START_UPPER && !p->bold &&
+           !line_starts(p, WORDS_SUBJECT) && !line_starts(p, WORDS_AUTHOR);
+}
 
 /* Does the piece belong to the title; joint: by which character. */
 static bool continues(const struct paper *paper, const struct title *t, size_t i, char *joint)
@@ -242,6 +259,8 @@ static bool continues(const struct paper *paper, const struct title *t, size_t i
     if (line_starts(p, WORDS_ATTACHED))
         return true;
     bool marked = paper->blocks->nested; /* Markdown: the subject is a bold paragraph */
+    if (is_below_capitals(t, p))
+        return false;
     if (!t->subject)
         return p->caps || p->start == START_LOWER || (!is_text(p) && !is_no_subject(paper, i)) ||
                leads_on(paper, i) || line_starts(p, WORDS_AUTHOR) || (marked && p->bold);
@@ -302,7 +321,7 @@ static bool mark_note(struct paper *paper, size_t i)
 
 size_t title_mark(struct paper *paper, size_t start, bool letter)
 {
-    struct title t = {start, start, letter, letter};
+    struct title t = {start, start, letter, letter, false};
     size_t i = start + 1;
     line_begin(paper, start, NODE_TITLE);
     for (; i < paper->n; i++) {
@@ -325,6 +344,7 @@ size_t title_mark(struct paper *paper, size_t start, bool letter)
             break;
         line_join(paper, start, i, joint);
         t.subject |= !p->caps && !line_starts(p, WORDS_AUTHOR);
+        t.capitals |= is_capital_subject(paper, p);
         t.last = i;
     }
     return i;
