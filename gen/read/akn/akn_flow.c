@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/unicode.h"
 #include "lexicon/list_mark.h"
 #include "read/akn/akn_lines.h"
 #include "read/akn/akn_table.h"
@@ -91,9 +92,11 @@ static void read_paragraph(struct akn_reader *r, struct node *n, const struct xm
         akn_text(r, akn_text_node(r, n, NODE_PARA, x), x);
 }
 
+/* Office programs print a round bullet of the second level as "o"; other letters are numbers. */
 static bool is_bullet(struct str label)
 {
-    return !label.n || list_mark_is(label);
+    return !label.n || str_is(label, "o") ||
+           (list_mark_is(label) && !cp_is_letter(utf8_first(label, 0)));
 }
 
 static void read_list(struct akn_reader *r, struct node *n, const struct xml *x)
