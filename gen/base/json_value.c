@@ -6,7 +6,15 @@
 
 #include "base/mem.h"
 
-enum json_kind { JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON_INTEGER, JSON_THOUSANDTHS, JSON_BOOL };
+enum json_kind {
+    JSON_OBJECT,
+    JSON_ARRAY,
+    JSON_SERIES,
+    JSON_STRING,
+    JSON_INTEGER,
+    JSON_THOUSANDTHS,
+    JSON_BOOL
+};
 
 struct json_value {
     enum json_kind kind;
@@ -15,6 +23,10 @@ struct json_value {
         char *text; /* of a string */
         long long number;
         vec(struct json_value *) items; /* members of an object, elements of an array */
+        struct {
+            struct json_value *(*next)(void *context);
+            void *context;
+        } series;
     };
 };
 
@@ -59,6 +71,14 @@ struct json_value *json_value_bool(bool v)
 struct json_value *json_value_thousandths(long long v)
 {
     return made(JSON_THOUSANDTHS, v);
+}
+
+struct json_value *json_value_series(struct json_value *(*next)(void *context), void *context)
+{
+    struct json_value *j = made(JSON_SERIES, 0);
+    j->series.next = next;
+    j->series.context = context;
+    return j;
 }
 
 void json_value_set(struct json_value *object, const char *key, struct json_value *value)
@@ -118,36 +138,50 @@ static void print_thousandths(struct buf *b, long long v)
 
 static void print(struct buf *b, const struct json_value *j, size_t depth);
 
-/* Each on a line of its own, between the brackets. */
-static void print_items(struct buf *b, const struct json_value *j, size_t depth, char open,
-                        char close)
+static void print_item(struct buf *b, const struct json_value *item, size_t depth, bool first)
 {
-    buf_char(b, open);
-    for (size_t i = 0; i < j->items.n; i++) {
-        buf_puts(b, i ? ",\n" : "\n");
-        for (size_t k = 0; k <= depth; k++)
-            buf_char(b, ' ');
-        if (j->kind == JSON_OBJECT) {
-            print_string(b, str_of(j->items.at[i]->key));
-            buf_puts(b, ": ");
-        }
-        print(b, j->items.at[i], depth + 1);
-    }
-    if (j->items.n)
-        buf_char(b, '\n');
-    for (size_t k = 0; j->items.n && k < depth; k++)
+    buf_puts(b, first ? "\n" : ",\n");
+    for (size_t k = 0; k <= depth; k++)
         buf_char(b, ' ');
-    buf_char(b, close);
+    if (item->key) {
+        print_string(b, str_of(item->key));
+        buf_puts(b, ": ");
+    }
+    print(b, item, depth + 1);
+}
+
+static size_t print_series(struct buf *b, const struct json_value *j, size_t depth)
+{
+    size_t n = 0;
+    for (struct json_value *item; (item = j->series.next(j->series.context)); n++) {
+        print_item(b, item, depth, !n);
+        json_value_free(item);
+    }
+    return n;
+}
+
+/* Each on a line of its own, between the brackets. */
+static void print_items(struct buf *b, const struct json_value *j, size_t depth)
+{
+    bool series = j->kind == JSON_SERIES;
+    buf_char(b, j->kind == JSON_OBJECT ? '{' : '[');
+    size_t n = series ? print_series(b, j, depth) : j->items.n;
+    for (size_t i = 0; !series && i < n; i++)
+        print_item(b, j->items.at[i], depth, !i);
+    if (n)
+        buf_char(b, '\n');
+    for (size_t k = 0; n && k < depth; k++)
+        buf_char(b, ' ');
+    buf_char(b, j->kind == JSON_OBJECT ? '}' : ']');
 }
 
 static void print(struct buf *b, const struct json_value *j, size_t depth)
 {
     switch (j->kind) {
     case JSON_OBJECT:
-        print_items(b, j, depth, '{', '}');
-        break;
     case JSON_ARRAY:
-        print_items(b, j, depth, '[', ']');
+    case JSON_SERIES:
+        print_items(b, j, depth);
         break;
     case JSON_STRING:
         print_string(b, str_of(j->text));

@@ -20,6 +20,11 @@ struct json_value *json_value_integer(long long);
 struct json_value *json_value_bool(bool);
 /* A decimal of thousandths: 930 prints as 0.93. */
 struct json_value *json_value_thousandths(long long);
+/*
+ * An array of as many elements as a paper has units: next() makes one as it is printed, which is
+ * freed then, or returns NULL. Printed once; context is borrowed until then.
+ */
+struct json_value *json_value_series(struct json_value *(*next)(void *context), void *context);
 /* The container owns the value from then on; a key is a literal, and set once. */
 void json_value_set(struct json_value *object, const char *key, struct json_value *value);
 void json_value_add(struct json_value *array, struct json_value *value);

@@ -433,6 +433,8 @@ static struct label read_folded(struct str text, bool heading)
     struct folded_text f;
     text_fold(&f, text);
     struct label l = read_label(f.text, heading);
+    if (l.class == LABEL_NONE)
+        return l;
     l.length = text_unfold(&f, l.length);
     l.rest = text_unfold(&f, l.rest);
     return l;

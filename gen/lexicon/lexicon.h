@@ -27,6 +27,7 @@
 #define LEXICON_LEXICON_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/text.h"
 #include "lexicon/lists.h" /* enum words: one name a list */
@@ -61,8 +62,8 @@ enum { LETTER_KEY = 160 }; /* letters; only the beginning of a longer text is lo
 
 struct letter_key {
     const char *text; /* NUL-terminated, in the arena */
-    size_t n;
-};
+    uint32_t n;
+} __attribute__((packed, aligned(4))); /* papers have millions of lines, each with one */
 
 struct letter_key letter_key(struct arena *, struct str);
 /* Does the key hold these letters; for signs, words belong to lists. */

@@ -96,14 +96,14 @@ static void normalise_breaks(struct source_runs *runs)
         if (line_end && !n)
             continue;
         struct source_run *last = n ? &runs->at[n - 1] : NULL;
-        bool after_break = last && !last->call.n && str_is(last->text, "\n");
+        bool after_break = last && !last->call && str_is(last->text, "\n");
         if (line_end && after_break)
             continue;
         if (line_end && !r.hard)
             r.text = STR(" ");
         runs->at[n++] = r;
     }
-    while (n && !runs->at[n - 1].call.n && !str_trim(runs->at[n - 1].text).n)
+    while (n && !runs->at[n - 1].call && !str_trim(runs->at[n - 1].text).n)
         n--;
     runs->n = n;
 }

@@ -251,9 +251,7 @@ static void add_carried(struct md_aligner *a)
         shift_style(a, t->style, t->close);
         return;
     }
-    struct source_run *r = add_run(a, t->from);
-    r->text = STR("");
-    r->call = t->mark;
+    source_run_call(add_run(a, t->from), t->mark);
 }
 
 static void take_event(struct md_aligner *a, cmark_node *node, bool enter)

@@ -41,7 +41,9 @@ void md_notes_text(struct arena *a, struct str text, struct pos pos, struct sour
         if (at > from && is_space(text.p[at - 1]))
             *vec_push(runs) =
                 (struct source_run){.text = STR(" "), .pos = {pos.source, call.at - 1}};
-        *vec_push(runs) = (struct source_run){.text = STR(""), .pos = call, .call = note.mark};
+        struct source_run *r = vec_push(runs);
+        *r = (struct source_run){.pos = call};
+        source_run_call(r, note.mark);
         *vec_push(notes) = note;
         from = at + n;
         if (is_space(str_at(text, from)))
@@ -67,8 +69,8 @@ static void add_called(struct source_blocks *out, const struct source_block *row
     for (size_t c = 0; c < row->cells.n; c++)
         for (size_t i = 0; i < row->cells.at[c].runs.n; i++) {
             const struct source_run *r = &row->cells.at[c].runs.at[i];
-            for (size_t k = 0; r->call.n && k < notes->n; k++)
-                if (notes->at[k].mark.p == r->call.p)
+            for (size_t k = 0; r->call && k < notes->n; k++)
+                if (notes->at[k].mark.p == r->text.p)
                     md_notes_add(out, &notes->at[k], r->pos);
         }
 }
@@ -163,8 +165,7 @@ static bool find_call(const struct source_blocks *blocks, size_t end, unsigned n
 static void cut_call(struct source_runs *runs, const struct bracketed *c)
 {
     struct source_run whole = runs->at[c->run], call = whole, after = whole;
-    call.text = STR("");
-    call.call = str_slice(whole.text, c->at + 1, c->at + c->n - 1);
+    source_run_call(&call, str_slice(whole.text, c->at + 1, c->at + c->n - 1));
     call.pos.at += c->at;
     after.text = str_slice(whole.text, c->at + c->n, whole.text.n);
     after.pos.at += c->at + c->n;
@@ -281,21 +282,22 @@ static void resolve_calls(struct resolving *s, struct source_runs *runs)
 {
     for (size_t i = 0; i < runs->n; i++) {
         struct source_run *r = &runs->at[i];
-        if (!r->call.n)
+        if (!r->call)
             continue;
-        struct str written = written_mark(r->pos, r->call);
+        struct str mark = source_run_mark(r), written = written_mark(r->pos, mark);
         size_t note = note_of(s, written);
         if (note < s->marks.n) {
-            r->call = s->named ? number_of(s, note) : r->call;
+            if (s->named)
+                source_run_call(r, number_of(s, note));
             continue;
         }
         bool bracket = *written.p == '[';
         if (bracket)
-            diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(r->call), STR_ARG(r->call));
+            diag(MSG_FOOTNOTE_CALL, r->pos, STR_ARG(mark), STR_ARG(mark));
         r->style |= bracket ? 0 : STYLE_SUPERSCRIPT;
-        r->text = bracket ? written : r->call;
+        r->text = bracket ? written : mark;
         r->pos.at += (size_t)(r->text.p - written.p);
-        r->call = STR_NONE;
+        r->call = 0;
     }
 }
 

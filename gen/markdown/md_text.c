@@ -17,9 +17,9 @@
 enum { STYLE_INSERTED = 16, STYLE_DELETED = 32 };
 
 struct md_piece { /* text of one style, a call, or a line end */
-    unsigned style;
+    unsigned style : 16;
+    bool call : 1, line_end : 1;
     struct str text;
-    bool call, line_end;
 };
 
 struct md_writer {
@@ -189,7 +189,7 @@ static struct md_writer writer_of(struct arena *a, const struct node *n, unsigne
     struct md_writer w = {.line_start = true};
     for (const struct run *r = runs_normal(a, n, base); r; r = r->next) {
         struct md_piece *p = vec_push(&w.pieces);
-        *p = (struct md_piece){r->style, r->text, r->note != NULL, str_is(r->text, "\n")};
+        *p = (struct md_piece){r->style, r->note != NULL, str_is(r->text, "\n"), r->text};
         if (r->change != CHANGE_NONE)
             p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
     }

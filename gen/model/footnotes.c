@@ -77,6 +77,8 @@ void footnotes_attach(struct footnotes *n, struct doc *d)
 {
     struct hung last = {NULL, NULL};
     array_sort(n->notes.at, n->notes.n, by_mark);
+    for (size_t i = 1; i < n->notes.n; i++)
+        n->notes.at[i].again = str_eq(n->notes.at[i - 1].node->label, n->notes.at[i].node->label);
     for (size_t i = 0; i < n->calls.n; i++) {
         const struct footnote_call *call = &n->calls.at[i];
         struct footnote *note = find_note(n, call->run);

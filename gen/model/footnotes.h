@@ -16,7 +16,8 @@ struct footnote_call {
 struct footnote {
     struct node *node;   /* detached; its label is the mark */
     struct node *anchor; /* where it hangs if nothing calls it; NULL: the document */
-    bool called;         /* set by footnotes_attach() */
+    bool called;         /* set by footnotes_attach(), like the next */
+    bool again;          /* one before it has the same mark */
 };
 
 struct footnotes { /* zero it to start */

@@ -83,10 +83,10 @@ bool runs_call(const struct node *n, const struct node *note)
 
 enum look_kind { LOOK_WORDS, LOOK_BLANK, LOOK_CALL, LOOK_BREAK };
 
-struct look { /* a stretch of one run: blanks only, or none */
-    enum look_kind kind;
-    unsigned style;
-    enum change change;
+struct look {                /* a stretch of one run: blanks only, or none */
+    enum look_kind kind : 4; /* a paragraph may have millions */
+    enum change change : 4;
+    unsigned style : 16;
     struct str text;
     struct node *note;
 };
@@ -115,13 +115,13 @@ static size_t stretch(struct str s, enum look_kind *kind)
 static void cut_run(struct looks *looks, const struct run *r, unsigned style)
 {
     if (r->note) {
-        *vec_push(looks) = (struct look){LOOK_CALL, 0, r->change, r->text, r->note};
+        *vec_push(looks) = (struct look){LOOK_CALL, r->change, 0, r->text, r->note};
         return;
     }
     for (struct str s = r->text; s.n;) {
         enum look_kind kind;
         size_t n = stretch(s, &kind);
-        *vec_push(looks) = (struct look){kind, style, r->change, str_slice(s, 0, n), NULL};
+        *vec_push(looks) = (struct look){kind, r->change, style, str_slice(s, 0, n), NULL};
         s = str_slice(s, n, s.n);
     }
 }
@@ -173,13 +173,16 @@ struct run *runs_normal(struct arena *a, const struct node *n, unsigned base)
         take_style(&looks.at[i], &style, true);
     for (size_t i = 0; i < looks.n;) {
         const struct look *l = &looks.at[i];
-        struct buf text = {0};
-        do
-            buf_str(&text, looks.at[i++].text);
-        while (i < looks.n && joins(l, &looks.at[i]));
         struct run *r = arena_alloc(a, sizeof *r);
-        *r = (struct run){.style = l->style, .change = l->change, .note = l->note};
-        r->text = buf_take(&text, a);
+        *r = (struct run){.style = l->style, .change = l->change, .text = l->text, .note = l->note};
+        struct buf text = {0};
+        for (i++; i < looks.n && joins(l, &looks.at[i]); i++) {
+            if (!text.n)
+                buf_str(&text, l->text);
+            buf_str(&text, looks.at[i].text);
+        }
+        if (text.n)
+            r->text = buf_take(&text, a);
         *end = r;
         end = &r->next;
     }

@@ -25,10 +25,10 @@ bool runs_call(const struct node *, const struct node *note); /* does one call t
  * begins: "**a** **b**" and "**a b**", a bold blank before a plain word, a style over a line end.
  * None of this can be seen, so comparison and output go by these runs.
  *
- * New runs in the arena, without places: neighbours of one style and change joined; a blank or a
- * footnote call has the style of the words around it where both have the same, else none; a line
- * end is a run of its own, "\n", without style. Calls keep note and text. All words have the style
- * base besides their own.
+ * New runs in the arena, without places, which may borrow text of the node's: neighbours of one
+ * style and change joined; a blank or a footnote call has the style of the words around it where
+ * both have the same, else none; a line end is a run of its own, "\n", without style. Calls keep
+ * note and text. All words have the style base besides their own.
  */
 struct run *runs_normal(struct arena *, const struct node *, unsigned base);
 

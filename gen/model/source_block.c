@@ -9,6 +9,13 @@ struct source_block *source_blocks_add(struct source_blocks *blocks, enum source
     return b;
 }
 
+void source_run_call(struct source_run *r, struct str mark)
+{
+    enum { LONGEST = (1 << 23) - 1 };
+    r->text = (struct str){mark.p, 0};
+    r->call = mark.n < LONGEST ? (unsigned)mark.n : LONGEST;
+}
+
 struct str source_runs_text(struct arena *a, const struct source_run *runs, size_t count)
 {
     struct buf b = {0};

@@ -37,12 +37,19 @@ enum source_align {
  * own, "\n", with the styles that are on both sides of it.
  */
 struct source_run {
-    struct str text; /* in the arena or in the source */
-    struct str call; /* the mark of a footnote called here; text is empty then */
+    struct str text; /* in the arena or in the source; empty where a footnote is called */
     struct pos pos;
-    unsigned style : 16;
-    bool hard : 1; /* of a "\n": the mark-up asks for the break; else the line only wraps */
+    unsigned style : 8;
+    unsigned call : 23; /* bytes of the mark of the footnote called here, which is at text.p */
+    unsigned hard : 1;  /* of a "\n": the mark-up asks for the break; else the line only wraps */
 };
+
+static inline struct str source_run_mark(const struct source_run *r)
+{
+    return r->call ? (struct str){r->text.p, r->call} : STR_NONE;
+}
+/* Makes a call of the footnote of that mark of it; its place and style stay. */
+void source_run_call(struct source_run *, struct str mark);
 
 /* Growing arrays of base/mem.h, with names so that functions can take them. */
 vec_named(source_runs, struct source_run);

@@ -77,8 +77,9 @@ static void add_runs(struct own_clauses *f, struct node *n, const struct source_
 {
     for (size_t i = 0; i < runs->n; i++) {
         const struct source_run *r = &runs->at[i];
-        if (r->call.n) {
-            struct run *run = node_add_text(f->doc, n, r->call, STYLE_SUPERSCRIPT, r->pos);
+        if (r->call) {
+            struct run *run =
+                node_add_text(f->doc, n, source_run_mark(r), STYLE_SUPERSCRIPT, r->pos);
             *vec_push(&f->notes.calls) = (struct footnote_call){n, run};
             continue;
         }

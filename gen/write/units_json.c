@@ -103,35 +103,50 @@ static struct json_value *task(const struct task_row *t, size_t place)
     return o;
 }
 
+struct unit_series {
+    const struct doc *doc;
+    const struct node *next;
+    struct arena *scratch;
+};
+
+static struct json_value *next_unit(void *context)
+{
+    struct unit_series *s = context;
+    while (s->next && !node_is_unit(s->next))
+        s->next = node_next(s->next, s->doc->root);
+    const struct node *n = s->next;
+    if (!n)
+        return NULL;
+    struct json_value *unit = json_value_object();
+    json_value_set(unit, "path", json_value_string(n->path));
+    json_value_set(unit, "kind", json_value_string(str_of(node_kind_name(n->kind))));
+    json_value_set(unit, "lines", lines_of(n));
+    json_value_set(unit, "text", json_value_string(text_of(s->scratch, n)));
+    arena_empty(s->scratch);
+    s->next = node_next(n, s->doc->root);
+    return unit;
+}
+
 void write_units(const struct doc *d, struct buf *out)
 {
     struct arena *a = arena_new();
-    struct json_value *root = json_value_object(), *units = json_value_array(),
-                      *tasks = json_value_array();
+    struct unit_series units = {d, d->root, arena_new()};
+    struct json_value *root = json_value_object(), *tasks = json_value_array();
     json_value_set(root, "format", json_value_string(STR("kehoach-units")));
     json_value_set(root, "version", json_value_integer(1));
     json_value_set(root, "file", json_value_string(str_of(d->source ? d->source->name : "")));
     json_value_set(root, "doc", facts(d));
-    for (const struct node *n = d->root; n; n = node_next(n, d->root)) {
-        if (!node_is_unit(n))
-            continue;
-        struct json_value *unit = json_value_object();
-        json_value_set(unit, "path", json_value_string(n->path));
-        json_value_set(unit, "kind", json_value_string(str_of(node_kind_name(n->kind))));
-        json_value_set(unit, "lines", lines_of(n));
-        json_value_set(unit, "text", json_value_string(text_of(a, n)));
-        json_value_add(units, unit);
-    }
     size_t count;
     const struct task_row *rows = doc_tasks(d, a, &count);
     for (size_t i = 0; i < count; i++)
         json_value_add(tasks, task(&rows[i], i + 1));
-    json_value_set(root, "units", units);
+    json_value_set(root, "units", json_value_series(next_unit, &units));
     json_value_set(root, "tasks", tasks);
     json_value_set(root, "warnings", warnings(d));
     if (d->comments)
         json_value_set(root, "comments", comments(d));
     json_value_print(root, out);
     json_value_free(root);
+    arena_free(units.scratch);
     arena_free(a);
 }

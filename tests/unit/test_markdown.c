@@ -22,8 +22,8 @@ static void print_block_runs(const struct source_runs *runs, struct buf *out)
         buf_puts(out, r->style & STYLE_ITALIC ? "i" : "");
         buf_puts(out, r->style & STYLE_SUPERSCRIPT ? "s" : "");
         buf_puts(out, r->style & STYLE_UNDERLINE ? "u" : "");
-        if (r->call.n)
-            buf_printf(out, "^%.*s", STR_ARG(r->call));
+        if (r->call)
+            buf_printf(out, "^%.*s", STR_ARG(source_run_mark(r)));
         else if (str_is(r->text, "\n"))
             buf_puts(out, r->hard ? "\\" : "/");
         else

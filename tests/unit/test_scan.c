@@ -105,8 +105,8 @@ static void check_inline(const char *one, const char *two, const char *expected)
         buf_puts(&got, part ? "|" : "");
         for (size_t i = 0; i < runs.n; i++) {
             const struct source_run *r = &runs.at[i];
-            if (r->call.n)
-                buf_printf(&got, "[%.*s]", STR_ARG(r->call));
+            if (r->call)
+                buf_printf(&got, "[%.*s]", STR_ARG(source_run_mark(r)));
             if (r->style)
                 buf_printf(&got, "<%s%s%s%s>", r->style & STYLE_BOLD ? "b" : "",
                            r->style & STYLE_ITALIC ? "i" : "",

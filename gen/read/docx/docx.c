@@ -112,7 +112,7 @@ static bool read_label(struct docx_body *b, const struct xml *p, const struct do
 static bool has_text(const struct source_runs *runs)
 {
     for (size_t i = 0; i < runs->n; i++)
-        if (runs->at[i].call.n || runs->at[i].text.n)
+        if (runs->at[i].call || runs->at[i].text.n)
             return true;
     return false;
 }
@@ -150,7 +150,7 @@ static bool paragraph_text(struct docx_body *b, const struct xml *first, const s
         label_first.n = count;
     } else if (labelled && !(bullet && mark) && label_first.n > label_runs) {
         const struct source_run *next = &label_first.at[label_runs];
-        if (next->pos.at == label_end && !next->call.n)
+        if (next->pos.at == label_end && !next->call)
             label_first.at[label_runs - 1].style = next->style;
     }
     *runs = label_first;
@@ -298,7 +298,7 @@ static void trim_end(struct docx_body *b, struct source_runs *runs)
 {
     while (runs->n) {
         struct source_run *last = &runs->at[runs->n - 1];
-        if (last->call.n || !last->text.n || !is_blank(b->text.out.p[b->text.out.n - 1]))
+        if (last->call || !last->text.n || !is_blank(b->text.out.p[b->text.out.n - 1]))
             return;
         b->text.out.n--;
         if (!--last->text.n)
@@ -323,7 +323,7 @@ static void repeat_cell(const struct docx_body *b, size_t row, struct source_run
             from = &above->cells.at[column].runs;
     }
     for (size_t i = 0; from && i < from->n; i++)
-        if (!from->at[i].call.n)
+        if (!from->at[i].call)
             *vec_push(runs) = from->at[i];
 }
 

@@ -25,7 +25,7 @@ static bool take_mark(struct source_block *b, struct str text)
 {
     struct source_run *first = b->runs.n ? b->runs.at : NULL;
     size_t end = str_find(text, STR(" "), 0);
-    if (!first || first->call.n || end > BULLET_MARK || end >= first->text.n)
+    if (!first || first->call || end > BULLET_MARK || end >= first->text.n)
         return false;
     b->mark = str_slice(text, 0, end);
     first->pos.at += end + 1;

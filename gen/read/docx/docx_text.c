@@ -35,7 +35,7 @@ static struct str give_back_marks(struct docx_text *t, struct str s)
     size_t n = 0, size;
     while ((size = utf8_next(str_slice(s, n, s.n), &c)) && is_mark(c))
         n += size;
-    if (!n || !last || last->call.n || !last->text.n || last->pos.at + last->text.n != t->out.n)
+    if (!n || !last || last->call || !last->text.n || last->pos.at + last->text.n != t->out.n)
         return s;
     size_t letter = t->out.n;
     for (int marks = 0; letter > last->pos.at && (!marks || is_mark(c)) && marks <= MARKS; marks++)
@@ -56,7 +56,7 @@ void docx_text_add(struct docx_text *t, struct str s, unsigned style)
     t->full |= t->out.n + s.n > LIMIT_TEXT;
     if (!s.n || t->full)
         return;
-    bool joins = last && !last->call.n && last->style == style && !last->hard &&
+    bool joins = last && !last->call && last->style == style && !last->hard &&
                  last->pos.at + last->text.n == t->out.n;
     if (!joins) {
         last = vec_push(t->runs);
@@ -139,6 +139,13 @@ static void add_sign(struct docx_text *t, const struct xml *e, struct docx_look 
         add_code_point(t, c, look);
 }
 
+static void add_mark(struct docx_text *t, struct str mark)
+{
+    struct source_run *r = vec_push(t->runs);
+    *r = (struct source_run){.style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}};
+    source_run_call(r, mark);
+}
+
 static void add_call(struct docx_text *t, const struct xml *e, bool endnote)
 {
     enum { ROMAN = 10 }; /* endnotes so far have small Roman numbers */
@@ -155,8 +162,7 @@ static void add_call(struct docx_text *t, const struct xml *e, bool endnote)
         buf_printf(&mark, "%zu", *count);
     call.mark = buf_take(&mark, t->arena);
     *vec_push(&t->calls) = call;
-    *vec_push(t->runs) =
-        (struct source_run){.style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = call.mark};
+    add_mark(t, call.mark);
 }
 
 /* Text is printed only where every field around it has come to its result. */
@@ -259,8 +265,7 @@ static bool add_call_again(struct docx_text *t, const struct xml *run, struct do
     struct str mark = str_trim(xml_text(t->arena, run));
     for (size_t i = 0; linked && (look.style & STYLE_SUPERSCRIPT) && i < t->calls.n; i++)
         if (str_eq(t->calls.at[i].mark, mark)) {
-            *vec_push(t->runs) = (struct source_run){
-                .style = STYLE_SUPERSCRIPT, .pos = {NULL, t->out.n}, .call = t->calls.at[i].mark};
+            add_mark(t, t->calls.at[i].mark);
             return true;
         }
     return false;

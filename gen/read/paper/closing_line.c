@@ -13,7 +13,7 @@ bool closing_recipients(const struct source_line *p)
     size_t label = lexicon_starts(&p->key, WORDS_RECIPIENTS);
     if (!label)
         return false;
-    struct str rest = str_slice(p->text, p->skip, p->text.n), word = STR_NONE;
+    struct str rest = str_slice(p->text, p->label.rest, p->text.n), word = STR_NONE;
     for (int words = 2; words--;)
         word = str_word(&rest);
     if (!str_ends(word, STR(":")) && cp_is_lower(utf8_first(str_trim(rest), 0)))

@@ -44,7 +44,7 @@ void clauses_add(struct paper_clauses *c, struct node *n, const struct source_li
                  const struct source_line *last)
 {
     struct paper_clause *clause = vec_push(&c->list);
-    struct str rest = str_slice(head->text, head->skip, head->text.n);
+    struct str rest = str_slice(head->text, head->label.rest, head->text.n);
     *clause = (struct paper_clause){.node = n,
                                     .class = head->label.class,
                                     .ending = last->ending,

@@ -91,16 +91,22 @@ static bool bold_of(const struct source_line *p)
 
 static bool has_outer_blank(const struct source_run *r)
 {
-    return !r->call.n && str_trim(r->text).n < r->text.n;
+    return str_trim(r->text).n < r->text.n;
+}
+
+/* What lines have of their own goes with the last lot at the latest. */
+static struct arena *lot_arena(const struct paper *paper)
+{
+    return paper->lots.at[paper->lots.n - 1].arena;
 }
 
 /* Blanks at the ends of a line stay out of the text; runs that become empty go. */
 static void trim_runs(struct paper *paper, struct source_line *p)
 {
     size_t from = 0, to = p->run_count;
-    while (from < to && !p->runs[from].call.n && !str_trim(p->runs[from].text).n)
+    while (from < to && !p->runs[from].call && !str_trim(p->runs[from].text).n)
         from++;
-    while (to > from && !p->runs[to - 1].call.n && !str_trim(p->runs[to - 1].text).n)
+    while (to > from && !p->runs[to - 1].call && !str_trim(p->runs[to - 1].text).n)
         to--;
     p->run_count = to - from;
     if (from == to)
@@ -108,17 +114,14 @@ static void trim_runs(struct paper *paper, struct source_line *p)
     p->runs += from;
     if (!has_outer_blank(&p->runs[0]) && !has_outer_blank(&p->runs[to - from - 1]))
         return;
-    struct source_run *runs = arena_array(paper->arena, to - from, sizeof *runs);
+    struct source_run *runs = arena_array(lot_arena(paper), to - from, sizeof *runs);
     memcpy(runs, p->runs, p->run_count * sizeof *runs);
     struct source_run *first = &runs[0], *last = &runs[p->run_count - 1];
     struct str whole = first->text, trimmed = str_trim(whole);
-    if (!first->call.n) {
-        first->pos.at += (size_t)(trimmed.p - whole.p);
-        first->text = str_slice(whole, (size_t)(trimmed.p - whole.p), whole.n);
-    }
+    first->pos.at += (size_t)(trimmed.p - whole.p);
+    first->text = str_slice(whole, (size_t)(trimmed.p - whole.p), whole.n);
     trimmed = str_trim(last->text);
-    if (!last->call.n)
-        last->text.n = (size_t)(trimmed.p + trimmed.n - last->text.p);
+    last->text.n = (size_t)(trimmed.p + trimmed.n - last->text.p);
     p->runs = runs;
 }
 
@@ -136,7 +139,6 @@ struct source_line line_beside(const struct source_line *p)
                                 .level = p->level,
                                 .row = p->row,
                                 .block = p->block,
-                                .offset = p->offset,
                                 .depth = p->depth};
 }
 
@@ -153,15 +155,13 @@ static void find_mark(struct source_line *p)
         return;
     p->kind = SOURCE_BULLET;
     line_set_mark(p, str_slice(p->text, 0, dash ? 1 : n)); /* the hyphen that Decree 30 knows */
-    p->skip = n + (next == ' ');
+    p->label.rest = n + (next == ' ');
 }
 
 void line_label(struct paper *paper, struct source_line *p)
 {
-    if (p->label.class != LABEL_NONE)
-        p->skip = p->label.rest;
-    struct str rest = str_slice(p->text, p->skip, p->text.n);
-    p->key = letter_key(paper->arena, rest);
+    struct str rest = str_slice(p->text, p->label.rest, p->text.n);
+    p->key = letter_key(lot_arena(paper), rest);
     p->start = start_of(rest);
     p->caps = unicode_is_capitals(rest.n ? rest : p->text, CAPITALS_READ);
     p->sentences = sentences_of(rest);
@@ -174,14 +174,13 @@ static void unlabel_signing(struct paper *paper, struct source_line *p)
     if (!keyword_signing(&whole))
         return;
     p->label = (struct label){0};
-    p->skip = 0;
     line_label(paper, p);
 }
 
 void line_examine(struct paper *paper, struct source_line *p)
 {
     trim_runs(paper, p);
-    p->text = source_runs_text(paper->arena, p->runs, p->run_count);
+    p->text = source_runs_text(lot_arena(paper), p->runs, p->run_count);
     p->length = utf8_length(p->text);
     p->unit.head = p->unit.next = LINE_NONE;
     find_mark(p);
@@ -198,12 +197,12 @@ void line_examine(struct paper *paper, struct source_line *p)
 
 void line_cut(struct paper *paper, struct source_line *p, size_t from, size_t to)
 {
-    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    struct source_run *runs = arena_array(lot_arena(paper), p->run_count + 1, sizeof *runs);
     size_t n = 0, at = 0;
     for (size_t i = 0; i < p->run_count; i++) {
         struct source_run r = p->runs[i];
         size_t start = from > at ? from - at : 0, end = to > at ? to - at : 0;
-        bool inside = r.call.n ? at >= from && at <= to : start < r.text.n && end > start;
+        bool inside = r.call ? at >= from && at <= to : start < r.text.n && end > start;
         at += r.text.n;
         if (!inside)
             continue;
@@ -214,6 +213,15 @@ void line_cut(struct paper *paper, struct source_line *p, size_t from, size_t to
     p->runs = runs;
     p->run_count = n;
     line_examine(paper, p);
+}
+
+struct pos line_pos(const struct paper *paper, const struct source_line *p)
+{
+    const struct source *s = paper->blocks->source;
+    return p->run_count ? p->runs->pos
+           : p->kind == SOURCE_ROW
+               ? p->row->pos
+               : pos_after_blanks((struct pos){s, s->line_at[p->line ? p->line - 1 : 0]});
 }
 
 static size_t columns_of(const struct source *s, size_t line)
@@ -233,7 +241,6 @@ static struct source_line line_of_block(const struct paper *paper, const struct 
     p.level = b->level < LEVELS ? b->level : LEVELS;
     p.depth = b->depth < DEPTHS ? b->depth : DEPTHS;
     p.block = (uint32_t)(b - paper->blocks->list.at);
-    p.offset = (uint32_t)b->pos.at;
     if (b->kind == SOURCE_ROW)
         p.row = b;
     return p;
@@ -245,7 +252,7 @@ static const struct source_run *own_runs(struct paper *paper, const struct sourc
 {
     if (!n)
         return NULL;
-    struct source_run *own = arena_array(paper->lots.at[paper->lots.n - 1].runs, n, sizeof *own);
+    struct source_run *own = arena_array(lot_arena(paper), n, sizeof *own);
     return memcpy(own, runs, n * sizeof *own);
 }
 
@@ -271,7 +278,7 @@ static void fill_piece(struct paper *paper, const struct source_block *b, struct
 static void part_rule(struct paper *paper)
 {
     struct source_line *p = &paper->at[paper->n - 1];
-    size_t n = p->kind == SOURCE_PARA && p->run_count && !p->runs->call.n && !paper->blocks->nested
+    size_t n = p->kind == SOURCE_PARA && p->run_count && !p->runs->call && !paper->blocks->nested
                    ? line_parts_rule(p->runs->text)
                    : 0;
     if (!n)
@@ -319,7 +326,7 @@ static bool belies_marks(const struct source_line *p)
     enum label_class c = p->label.class;
     bool outer = c != LABEL_NONE && c <= LABEL_ROMAN && c != LABEL_ARTICLE;
     return p->kind == SOURCE_PARA && c != LABEL_NONE &&
-           ((outer && p->caps) || (p->bold && p->ending == END_OPEN && p->skip < p->text.n));
+           ((outer && p->caps) || (p->bold && p->ending == END_OPEN && p->label.rest < p->text.n));
 }
 
 bool line_cuts_word(const struct paper *paper, const struct source_line *above,
@@ -337,7 +344,7 @@ bool line_cuts_word(const struct paper *paper, const struct source_line *above,
 static void cut_lot(struct paper *paper, size_t from, size_t end)
 {
     bool rows = false;
-    *vec_push(&paper->lots) = (struct line_lot){.end = end, .runs = arena_new()};
+    *vec_push(&paper->lots) = (struct line_lot){.end = end, .arena = arena_new()};
     for (size_t i = from; i < end; i++) {
         cut_block(paper, &paper->blocks->list.at[i]);
         rows |= paper->blocks->list.at[i].kind == SOURCE_ROW;
@@ -386,7 +393,7 @@ static void release_lots(struct paper *paper, size_t end)
 {
     for (; paper->lot < paper->lots.n && paper->lots.at[paper->lot].end <= end; paper->lot++) {
         struct line_lot *lot = &paper->lots.at[paper->lot];
-        arena_free(lot->runs);
+        arena_free(lot->arena);
         if (lot->rows)
             source_blocks_release(paper->blocks, paper->lot ? lot[-1].end : 0, lot->end);
     }
@@ -453,14 +460,14 @@ bool line_unclosed(const struct source_line *p)
 void line_restore_mark(const struct paper *paper, struct source_line *p)
 {
     const struct source *s = paper->blocks->source;
-    bool kept = p->skip > 0; /* the front end left it in the text */
+    bool kept = p->label.rest > 0; /* the front end left it in the text */
     size_t mark = kept ? 0 : (size_t)(p->mark - s->text.p);
     size_t text = kept || !p->run_count ? mark : p->runs->pos.at;
     p->kind = SOURCE_PARA;
-    p->skip = 0;
+    p->label.rest = 0;
     if (text <= mark)
         return;
-    struct source_run *runs = arena_array(paper->arena, p->run_count + 1, sizeof *runs);
+    struct source_run *runs = arena_array(lot_arena(paper), p->run_count + 1, sizeof *runs);
     runs[0].text = str_slice(s->text, mark, text);
     runs[0].pos = (struct pos){s, mark};
     for (size_t i = 0; i < p->run_count; i++)
@@ -477,7 +484,7 @@ void paper_remark(struct paper *paper, enum msg msg, size_t first, size_t last, 
     struct remark *r = arena_push(paper->arena, &paper->remarks);
     *r = (struct remark){
         .msg = msg, .count = count, .text = str_trim(str_first_words(p->text, WORDS))};
-    r->pos = p->run_count ? p->runs->pos : line_block_pos(paper, p);
+    r->pos = line_pos(paper, p);
     r->lines[0] = p->line;
     r->lines[1] = paper->at[last].last_line;
 }

@@ -50,6 +50,7 @@ struct source_line {
     enum line_start start : 2; /* after the label */
     enum line_ending ending : 4;
     enum quotation_place quoted : 2;
+    unsigned depth : 8; /* of its block */
     uint32_t run_count;
     union {
         const struct source_block *row; /* of a row: its block */
@@ -59,23 +60,20 @@ struct source_line {
     struct str text;               /* all runs, calls left out */
     struct letter_key key;         /* of the text after the label */
     uint32_t mark_length;
-    struct label label;
-    uint32_t skip; /* bytes of text taken by the label or list mark */
+    struct label label; /* rest: bytes of text taken by it, or by the list mark */
     unsigned line, last_line;
     uint32_t length; /* characters */
-    uint32_t block;  /* its block: which of them, where that begins in the source */
-    uint32_t offset;
+    uint32_t block;  /* its block: which of them */
+    struct line_unit unit;
     uint16_t columns;     /* indentation; like the next two, at most as many as that holds */
     uint16_t width;       /* characters of a full line around here, when wrapped */
     uint16_t wrap_column; /* where a program wraps the lines here, in characters; 0: typeset */
-    uint8_t depth;        /* of its block */
-    struct line_unit unit;
-    bool cell : 1;    /* of a column or cell of the paper's head or foot */
-    bool beside : 1;  /* of the column on the right of "Nơi nhận:" */
-    bool glued : 1;   /* no blank line before it */
-    bool running : 1; /* a head or foot that is printed on each page */
-    bool same : 1;    /* the mark-up says that it continues the line before */
-    bool hard : 1;    /* the mark-up asks for the line end before it */
+    bool cell : 1;        /* of a column or cell of the paper's head or foot */
+    bool beside : 1;      /* of the column on the right of "Nơi nhận:" */
+    bool glued : 1;       /* no blank line before it */
+    bool running : 1;     /* a head or foot that is printed on each page */
+    bool same : 1;        /* the mark-up says that it continues the line before */
+    bool hard : 1;        /* the mark-up asks for the line end before it */
     bool caps : 1, bold : 1;
     bool sentences : 1; /* a sentence ends inside */
     bool motto : 1;     /* of a motto that its column tore (motto.c) */
@@ -83,11 +81,12 @@ struct source_line {
     bool begins : 1;    /* a paragraph of a quotation begins here: never joined */
 };
 
-/* What the lines of some blocks hold: their own runs, and rows as they are in the list of blocks.
+/* What the lines of some blocks hold: their own runs and keys, and rows as they are in the list of
+ * blocks.
  */
 struct line_lot {
     size_t end; /* the block after its last one */
-    struct arena *runs;
+    struct arena *arena;
     bool rows; /* its blocks are kept for them */
 };
 
@@ -132,11 +131,8 @@ static inline uint16_t line_short_number(size_t n)
 {
     return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
 }
-/* Where its block begins. */
-static inline struct pos line_block_pos(const struct paper *paper, const struct source_line *p)
-{
-    return (struct pos){paper->blocks->source, p->offset};
-}
+/* Its first run; of a row, and of a line without text, where that begins. */
+struct pos line_pos(const struct paper *, const struct source_line *);
 /* Finds the facts that come from the runs of a line. */
 void line_examine(struct paper *, struct source_line *);
 /* The same of what is left of the line: the bytes [from, to) of its text. */

@@ -27,9 +27,10 @@ void node_text_runs(struct node_text *pen, const struct source_run *runs, size_t
 {
     for (size_t i = 0; i < count; i++) {
         struct source_run r = runs[i];
-        if (r.call.n) {
+        if (r.call) {
             node_text_flush(pen);
-            struct run *run = node_add_text(pen->doc, pen->node, r.call, STYLE_SUPERSCRIPT, r.pos);
+            struct run *run =
+                node_add_text(pen->doc, pen->node, source_run_mark(&r), STYLE_SUPERSCRIPT, r.pos);
             *vec_push(&pen->notes->calls) = (struct footnote_call){pen->node, run};
             continue;
         }
@@ -51,10 +52,10 @@ static void join_pieces(struct node_text *pen, const struct paper *paper,
                         const struct source_line *last, const struct source_line *next)
 {
     const struct source_run *end = last->run_count ? &last->runs[last->run_count - 1] : NULL;
-    struct pos at = end ? (struct pos){end->pos.source, end->pos.at + end->text.n}
-                        : line_block_pos(paper, next);
+    struct pos at =
+        end ? (struct pos){end->pos.source, end->pos.at + end->text.n} : line_pos(paper, next);
     unsigned style = end && next->run_count ? end->style & next->runs->style : 0;
-    if (last->skip >= last->text.n ||
+    if (last->label.rest >= last->text.n ||
         (next->unit.joint == ' ' && word_is_cut(last->text, next->text)))
         return;
     node_text_joint(pen, next->unit.joint, style, at);
@@ -67,7 +68,7 @@ static size_t add_lines(struct node_text *pen, const struct paper *paper, size_t
     const struct source *s = paper->blocks->source;
     do {
         const struct source_line *p = &paper->at[i];
-        node_text_runs(pen, p->runs, p->run_count, first ? p->skip : 0);
+        node_text_runs(pen, p->runs, p->run_count, first ? p->label.rest : 0);
         for (unsigned line = p->line; line <= p->last_line; line++)
             if (str_trim(source_line(s, line)).n)
                 node_add_line(pen->doc, pen->node, line);

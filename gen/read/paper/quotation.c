@@ -157,7 +157,6 @@ static void quote(struct paper *paper, struct source_line *p, bool first)
     p->kind = SOURCE_PARA;
     line_set_mark(p, STR_NONE);
     p->label = (struct label){0};
-    p->skip = 0;
     line_label(paper, p);
 }
 

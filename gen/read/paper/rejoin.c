@@ -278,7 +278,7 @@ static void append_line(struct rejoiner *h, size_t i)
     head->unit.length += p->length + 1;
     if (!p->glued && !p->same && !is_label_alone(last) && !h->joined++)
         h->first_joined = h->text;
-    p->skip = 0;
+    p->label.rest = 0;
     line_join(h->paper, h->text, i, joint_of(p));
 }
 
@@ -361,7 +361,7 @@ static void mark_text(struct rejoiner *h, size_t i)
         return;
     }
     p->label.class = LABEL_NONE;
-    p->skip = 0;
+    p->label.rest = 0;
     if (last && is_label_alone(&h->paper->at[h->text]) && last->unit.head == h->text &&
         h->paper->at[h->text].unit.next == LINE_NONE && p->ending == END_OPEN)
         append_line(h, i);
@@ -387,7 +387,7 @@ static bool mark_note(struct rejoiner *h, size_t i)
     if (same_block && h->paper->blocks->source->printed) { /* as the front end parted them */
         if (p->kind == SOURCE_BULLET)
             line_restore_mark(h->paper, p);
-        p->skip = 0;
+        p->label.rest = 0;
         line_join(h->paper, h->note, i, joint_of(p));
         return true;
     }

@@ -73,7 +73,7 @@ static struct str take_outer(struct numbers *r, struct str s)
 static struct str shape_of(struct arena *scratch, const struct source_line *p, struct numbers *r)
 {
     arena_empty(scratch);
-    struct letter_key key = p->skip ? letter_key(scratch, p->text) : p->key;
+    struct letter_key key = p->label.rest ? letter_key(scratch, p->text) : p->key;
     struct str s = take_outer(r, without_ornaments((struct str){key.text, key.n}));
     struct buf shape = {0};
     for (size_t at = 0, slot = 1, n; at < s.n; at += n) {
@@ -197,13 +197,18 @@ static size_t rising_slot(const struct running_search *r, const struct running_l
     return SLOTS;
 }
 
+static size_t place_of(const struct running_search *r, const struct running_line *line)
+{
+    return line_pos(r->paper, &r->paper->at[line->line]).at;
+}
+
 /* Distances of a page or more, about as long as each other. */
 static bool evenly_apart(const struct running_search *r, const struct running_line *g, size_t n)
 {
-    size_t from = r->paper->at[g[0].line].offset, last = from;
-    size_t mean = (r->paper->at[g[n - 1].line].offset - from) / (n - 1);
+    size_t from = place_of(r, &g[0]), last = from;
+    size_t mean = (place_of(r, &g[n - 1]) - from) / (n - 1);
     for (size_t i = 1; i < n; i++) {
-        size_t at = r->paper->at[g[i].line].offset;
+        size_t at = place_of(r, &g[i]);
         if ((at - last) * 2 < mean || (at - last) * 5 > mean * 8)
             return false;
         last = at;

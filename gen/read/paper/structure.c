@@ -1,7 +1,6 @@
 /* Structure: see structure.h. The stages of line.h, then the tree from the units they found. */
 #include "read/paper/structure.h"
 
-#include "base/map.h"
 #include "base/mem.h"
 #include "read/paper/masthead_facts.h"
 #include "read/paper/heading.h"
@@ -119,7 +118,7 @@ static struct node *add_node(struct tree_builder *b, struct node *parent, enum n
                              size_t i, unsigned mask)
 {
     const struct source_line *p = &b->paper->at[i];
-    struct pos pos = p->run_count ? p->runs->pos : line_block_pos(b->paper, p);
+    struct pos pos = line_pos(b->paper, p);
     struct node *n = doc_append(b->doc, parent, kind, pos);
     n->role = p->unit.role;
     n->quoted = p->quoted;
@@ -391,12 +390,9 @@ static void remark_note(struct paper *paper, enum msg msg, const struct node *no
 static void remark_notes(const struct tree_builder *b)
 {
     const struct footnotes *notes = &b->notes;
-    struct map marks = {.arena = b->paper->arena, .borrowed = true}; /* in the document */
     for (size_t i = 0; i < notes->notes.n; i++) {
         const struct footnote *note = &notes->notes.at[i];
-        bool twice = b->paper->blocks->nested && map_find(&marks, note->node->label) != MAP_NONE;
-        map_add(&marks, note->node->label);
-        if (twice)
+        if (note->again && b->paper->blocks->nested)
             remark_note(b->paper, MSG_READ_NOTE_TWICE, note->node);
         else if (!note->called)
             remark_note(b->paper, MSG_READ_NOTE_UNCALLED, note->node);

@@ -183,7 +183,7 @@ static void fill_cell(const struct table_reader *t, struct node *cell,
     struct str text = source_runs_text(t->scratch, from->runs.at, from->runs.n);
     bool called = false;
     for (size_t i = 0; i < from->runs.n; i++)
-        called |= from->runs.at[i].call.n > 0;
+        called |= from->runs.at[i].call > 0;
     if (!called && unicode_is_invisible(text))
         return;
     pen->node = cell;

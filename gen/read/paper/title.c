@@ -292,7 +292,7 @@ static bool ends_span(const struct source_line *last, const struct source_line *
 {
     enum { YEAR = 4 }; /* digits */
     struct str from = str_last_word(last->text),
-               to = str_trim(str_slice(p->text, p->skip, p->text.n));
+               to = str_trim(str_slice(p->text, p->label.rest, p->text.n));
     return p->kind == SOURCE_BULLET && from.n == YEAR && str_number(from, 0, YEAR, NULL) == YEAR &&
            str_number(to, 0, to.n, NULL) == YEAR;
 }

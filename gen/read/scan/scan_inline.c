@@ -439,7 +439,7 @@ static void emit(struct scan *s, struct source_runs *out)
         else if (t->kind == TOKEN_STARS && t->stars)
             run_add(s, out, style, t->from)->text = str_slice(text, t->from, t->from + t->stars);
         else if (t->kind == TOKEN_CALL)
-            run_add(s, out, style, t->from)->call = t->text;
+            source_run_call(run_add(s, out, style, t->from), t->text);
         else if (t->kind == TOKEN_BREAK) {
             style &= ~to_line_end;
             to_line_end = 0;
