@@ -137,3 +137,10 @@ void file_remove_tree(const char *folder)
         closedir(d);
     rmdir(folder);
 }
+
+void file_keep_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* the lowest that is free */
+}

@@ -29,6 +29,12 @@ bool file_copy(const char *from, const char *to);
  */
 bool file_may_go(const char *path);
 
+/*
+ * At the start of the program: no file or socket gets the number of a standard stream that is
+ * closed, or what is meant for the stream would be written there. It stays one that cannot be used.
+ */
+void file_keep_streams(void);
+
 /* A folder and all that is in it, as far as it can be removed; links are not followed. */
 void file_remove_tree(const char *folder);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/signals.h"
@@ -87,6 +88,7 @@ int main(int argc, char **argv)
     int kept = 0, status = STATUS_OK;
     bool help = false, version = false, limits = false, operands = false;
     signals_start();
+    file_keep_streams();
     for (int i = 1; i < argc; i++) {
         operands |= !strcmp(argv[i], "--");
         enum global g = operands ? GLOBAL_NONE : take_global(argc, argv, &i);

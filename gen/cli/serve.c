@@ -2,6 +2,8 @@
 #define _XOPEN_SOURCE 700 /* realpath() */
 #include "cli/serve.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,7 +192,9 @@ struct serve *serve_begin(const struct build_options *options, const char *const
     s->http = http_start(options->port, site_answer, s->site);
     if (s->http) {
         diag_result(MSG_SERVE_AT, http_port(s->http));
-        return s;
+        if (!ferror(stdout))
+            return s;
+        diag_file(MSG_FILE_UNWRITABLE, "-", msg_reason(errno)); /* nobody knows the address */
     }
     serve_end(s);
     return NULL;
