@@ -142,5 +142,6 @@ void file_keep_streams(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* the lowest that is free */
+            open("/dev/null",
+                 fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* the lowest that is free */
 }

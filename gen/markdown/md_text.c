@@ -1,7 +1,7 @@
 /*
  * Text as inline Markdown: see md_text.h.
  *
- *     normal runs (model/runs.h) --> segments of one style --mark, escape--> bytes
+ *     looks (model/runs.h) --> segments of one style --mark, escape--> bytes
  *
  * Marks ("**") open and close only next to the right characters (CommonMark 6.2, "flanking"): so
  * blanks are never inside at their edge, and where letters or signs are in the way tags take
@@ -16,17 +16,11 @@
 /* Styles of comparison results, beside STYLE_BOLD ... of model/doc.h. */
 enum { STYLE_INSERTED = 16, STYLE_DELETED = 32 };
 
-struct md_piece { /* text of one style, a call, or a line end */
-    unsigned style : 16;
-    bool call : 1, line_end : 1;
-    struct str text;
-};
-
 struct md_writer {
     enum md_place place;
     size_t indent;
     struct buf *out;
-    vec(struct md_piece) pieces;
+    struct looks looks;
     bool line_start;   /* nothing of this line's text is written yet */
     bool continuation; /* lines of this text are above */
     bool call_first;   /* the line's text begins with the call just written */
@@ -68,32 +62,32 @@ static bool flanks(uint32_t inner, uint32_t outer)
            outer == 0xAB || outer == 0xBB;
 }
 
-static uint32_t first_of(const struct md_piece *p)
+static uint32_t first_of(const struct look *l)
 {
-    if (p->call)
+    if (l->kind == LOOK_CALL)
         return '[';
-    if (p->line_end)
+    if (l->kind == LOOK_BREAK)
         return '\\';
-    return utf8_first(p->text, 0);
+    return utf8_first(l->text, 0);
 }
 
-static uint32_t last_of(const struct md_piece *p)
+static uint32_t last_of(const struct look *l)
 {
-    if (p->call)
+    if (l->kind == LOOK_CALL)
         return ']';
-    return utf8_final(p->text, 0);
+    return utf8_final(l->text, 0);
 }
 
-/* Can pieces [from, to) be emphasised by marks, or must it be tags? */
+/* Can looks [from, to) be emphasised by marks, or must it be tags? */
 static bool can_mark(const struct md_writer *w, size_t from, size_t to)
 {
-    const struct md_piece *p = w->pieces.at;
+    const struct look *l = w->looks.at;
     uint32_t before = w->line_start ? 0 : utf8_final(buf_view(w->out), 0), after = 0;
-    if (to < w->pieces.n)
-        after = p[to].style ? '<' : first_of(&p[to]);
+    if (to < w->looks.n)
+        after = l[to].style ? '<' : first_of(&l[to]);
     if (!w->line_start && before == '*')
         return false; /* the marks would run together, or with a star of the text */
-    return flanks(first_of(&p[from]), before) && flanks(last_of(&p[to - 1]), after);
+    return flanks(first_of(&l[from]), before) && flanks(last_of(&l[to - 1]), after);
 }
 
 static const struct {
@@ -126,7 +120,7 @@ static size_t hide_raised_number(struct md_writer *w, unsigned style, struct str
 
 static void write_segment(struct md_writer *w, size_t from, size_t to)
 {
-    unsigned style = w->pieces.at[from].style, marks = style & (STYLE_BOLD | STYLE_ITALIC);
+    unsigned style = w->looks.at[from].style, marks = style & (STYLE_BOLD | STYLE_ITALIC);
     unsigned outer = marks == style ? 0 : style & ~marks;
     if (!outer && marks && !can_mark(w, from, to)) {
         outer = marks;
@@ -138,17 +132,17 @@ static void write_segment(struct md_writer *w, size_t from, size_t to)
         buf_puts(w->out, mark);
     for (size_t i = from; i < to;) {
         size_t end = i;
-        while (end < to && !w->pieces.at[end].call)
+        while (end < to && w->looks.at[end].kind != LOOK_CALL)
             end++;
         if (end > i) {
             struct buf text = {0};
             for (size_t k = i; k < end; k++)
-                buf_str(&text, w->pieces.at[k].text);
+                buf_str(&text, w->looks.at[k].text);
             size_t hidden = hide_raised_number(w, style, buf_view(&text));
             write_escaped(w, str_slice(buf_view(&text), hidden, text.n), style != 0);
             buf_free(&text);
         } else {
-            buf_printf(w->out, "[^%.*s]", STR_ARG(w->pieces.at[end].text));
+            buf_printf(w->out, "[^%.*s]", STR_ARG(w->looks.at[end].text));
             w->call_first = at_line_head(w);
             w->line_start = false;
             end++;
@@ -160,10 +154,10 @@ static void write_segment(struct md_writer *w, size_t from, size_t to)
     write_tags(w, outer, true);
 }
 
-static void write_pieces(struct md_writer *w, size_t from, size_t to)
+static void write_looks(struct md_writer *w, size_t from, size_t to)
 {
     while (from < to) {
-        if (w->pieces.at[from].line_end) {
+        if (w->looks.at[from].kind == LOOK_BREAK) {
             if (w->place == MD_LINE || w->place == MD_CELL) {
                 buf_puts(w->out, "<br>");
             } else {
@@ -175,43 +169,43 @@ static void write_pieces(struct md_writer *w, size_t from, size_t to)
             continue;
         }
         size_t end = from + 1;
-        while (end < to && !w->pieces.at[end].line_end &&
-               w->pieces.at[end].style == w->pieces.at[from].style)
+        while (end < to && w->looks.at[end].kind != LOOK_BREAK &&
+               w->looks.at[end].style == w->looks.at[from].style)
             end++;
         write_segment(w, from, end);
         from = end;
     }
 }
 
-/* The text of the node as pieces, in the arena but for the list. */
+/* Looks with the styles of comparison results. */
 static struct md_writer writer_of(struct arena *a, const struct node *n, unsigned base)
 {
-    struct md_writer w = {.line_start = true};
-    for (const struct run *r = runs_normal(a, n, base); r; r = r->next) {
-        struct md_piece *p = vec_push(&w.pieces);
-        *p = (struct md_piece){r->style, r->note != NULL, str_is(r->text, "\n"), r->text};
-        if (r->change != CHANGE_NONE)
-            p->style |= r->change == CHANGE_INSERTED ? STYLE_INSERTED : STYLE_DELETED;
+    struct md_writer w = {.line_start = true, .looks = runs_looks(a, n, base)};
+    for (size_t i = 0; i < w.looks.n; i++) {
+        struct look *l = &w.looks.at[i];
+        l->style |= l->change == CHANGE_INSERTED  ? STYLE_INSERTED
+                    : l->change == CHANGE_DELETED ? STYLE_DELETED
+                                                  : 0;
     }
     return w;
 }
 
-/* Writes so many lines from the piece `from` on, without the last line end; the piece after it. */
+/* Writes so many lines from the look `from` on, without the last line end; the look after it. */
 static size_t write_some(struct md_writer w, size_t from, size_t lines)
 {
     size_t to = from;
-    while (to < w.pieces.n && lines)
-        lines -= w.pieces.at[to++].line_end;
-    bool ended = !lines && to > from && w.pieces.at[to - 1].line_end;
-    write_pieces(&w, from, to - ended);
+    while (to < w.looks.n && lines)
+        lines -= w.looks.at[to++].kind == LOOK_BREAK;
+    bool ended = !lines && to > from && w.looks.at[to - 1].kind == LOOK_BREAK;
+    write_looks(&w, from, to - ended);
     return to;
 }
 
 static size_t skip_lines(const struct md_writer *w, size_t lines)
 {
     size_t from = 0;
-    while (from < w->pieces.n && lines)
-        lines -= w->pieces.at[from++].line_end;
+    while (from < w->looks.n && lines)
+        lines -= w->looks.at[from++].kind == LOOK_BREAK;
     return from;
 }
 
@@ -224,7 +218,7 @@ void md_text_write_lines(const struct node *n, size_t first, size_t end, enum md
     w.indent = indent;
     w.out = out;
     write_some(w, skip_lines(&w, first), end - first);
-    vec_free(&w.pieces);
+    vec_free(&w.looks);
     arena_free(a);
 }
 
@@ -239,7 +233,7 @@ void md_text_write_each_line(const struct node *n, size_t first, size_t end, str
         from = write_some(w, from, 1);
         buf_char(out, '\n');
     }
-    vec_free(&w.pieces);
+    vec_free(&w.looks);
     arena_free(a);
 }
 

@@ -404,13 +404,16 @@ static struct str signature(struct arena *a, const struct node *n)
     unsigned style = 0;
     buf_printf(&b, "%s label=%.*s path=%.*s text=", node_kind_name(n->kind), STR_ARG(n->label),
                STR_ARG(n->path));
-    for (const struct run *r = runs_normal(a, n, 0); r; r = r->next) {
-        if (r->style != style)
-            buf_printf(&b, "<%u>", r->style);
-        style = r->style;
-        buf_puts(&b, r->note ? "^" : "");
-        buf_str(&b, r->text);
+    struct looks looks = runs_looks(a, n, 0);
+    for (size_t i = 0; i < looks.n; i++) {
+        const struct look *l = &looks.at[i];
+        if (l->style != style)
+            buf_printf(&b, "<%u>", l->style);
+        style = l->style;
+        buf_puts(&b, l->kind == LOOK_CALL ? "^" : "");
+        buf_str(&b, l->text);
     }
+    vec_free(&looks);
     return buf_take(&b, a);
 }
 

@@ -81,18 +81,6 @@ bool runs_call(const struct node *n, const struct node *note)
 
 /* ---- as they look ---- */
 
-enum look_kind { LOOK_WORDS, LOOK_BLANK, LOOK_CALL, LOOK_BREAK };
-
-struct look {                /* a stretch of one run: blanks only, or none */
-    enum look_kind kind : 4; /* a paragraph may have millions */
-    enum change change : 4;
-    unsigned style : 16;
-    struct str text;
-    struct node *note;
-};
-
-vec_named(looks, struct look);
-
 static bool is_gap(uint32_t cp)
 {
     return cp != '\n' && cp_is_space(cp);
@@ -154,14 +142,27 @@ static bool is_bare(const struct node *n)
     return n->runs;
 }
 
-struct run *runs_normal(struct arena *a, const struct node *n, unsigned base)
+/* The looks from i on that are joined with it, as one; the look after them. */
+static size_t join_looks(struct arena *a, struct looks *looks, size_t i, struct look *joined)
+{
+    struct buf text = {0};
+    *joined = looks->at[i];
+    for (i++; i < looks->n && joins(joined, &looks->at[i]); i++) {
+        if (!text.n)
+            buf_str(&text, joined->text);
+        buf_str(&text, looks->at[i].text);
+    }
+    if (text.n)
+        joined->text = buf_take(&text, a);
+    return i;
+}
+
+struct looks runs_looks(struct arena *a, const struct node *n, unsigned base)
 {
     struct looks looks = {0};
-    struct run *first = NULL, **end = &first;
     if (!base && is_bare(n)) {
-        first = arena_alloc(a, sizeof *first);
-        *first = (struct run){.change = n->runs->change, .text = node_text(a, n)};
-        return first;
+        *vec_push(&looks) = (struct look){.change = n->runs->change, .text = node_text(a, n)};
+        return looks;
     }
     for (const struct run *r = n->runs; r; r = r->next)
         cut_run(&looks, r, (r->style | base) & ~(unsigned)STYLE_OPEN);
@@ -171,23 +172,14 @@ struct run *runs_normal(struct arena *a, const struct node *n, unsigned base)
     style = 0;
     for (size_t i = looks.n; i-- > 0;)
         take_style(&looks.at[i], &style, true);
-    for (size_t i = 0; i < looks.n;) {
-        const struct look *l = &looks.at[i];
-        struct run *r = arena_alloc(a, sizeof *r);
-        *r = (struct run){.style = l->style, .change = l->change, .text = l->text, .note = l->note};
-        struct buf text = {0};
-        for (i++; i < looks.n && joins(l, &looks.at[i]); i++) {
-            if (!text.n)
-                buf_str(&text, l->text);
-            buf_str(&text, looks.at[i].text);
-        }
-        if (text.n)
-            r->text = buf_take(&text, a);
-        *end = r;
-        end = &r->next;
+    size_t kept = 0;
+    for (size_t i = 0; i < looks.n; kept++) {
+        struct look joined;
+        i = join_looks(a, &looks, i, &joined);
+        looks.at[kept] = joined;
     }
-    vec_free(&looks);
-    return first;
+    looks.n = kept;
+    return looks;
 }
 
 /* ---- edits ---- */

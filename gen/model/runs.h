@@ -5,6 +5,7 @@
 #ifndef MODEL_RUNS_H
 #define MODEL_RUNS_H
 
+#include "base/mem.h"
 #include "model/doc.h"
 
 /* ---- as they are ---- */
@@ -23,14 +24,24 @@ bool runs_call(const struct node *, const struct node *note); /* does one call t
 /*
  * The text as it looks, whatever runs it is made of. Sources and writers differ in where a style
  * begins: "**a** **b**" and "**a b**", a bold blank before a plain word, a style over a line end.
- * None of this can be seen, so comparison and output go by these runs.
- *
- * New runs in the arena, without places, which may borrow text of the node's: neighbours of one
- * style and change joined; a blank or a footnote call has the style of the words around it where
- * both have the same, else none; a line end is a run of its own, "\n", without style. Calls keep
- * note and text. All words have the style base besides their own.
+ * None of this can be seen, so comparison and output go by looks. Of these,
+ * neighbours of one style and change are joined; a blank or a footnote call has the style
+ * of the words around it where both have the same, else none; a line end is a look of its own,
+ * "\n", without style. Calls keep note and text. All words have the style base besides their own.
  */
-struct run *runs_normal(struct arena *, const struct node *, unsigned base);
+enum look_kind { LOOK_WORDS, LOOK_BLANK, LOOK_CALL, LOOK_BREAK };
+
+struct look {
+    enum look_kind kind : 4; /* a paragraph may have millions */
+    enum change change : 4;
+    unsigned style : 16;
+    struct str text; /* in the arena, or the node's */
+    struct node *note;
+};
+
+vec_named(looks, struct look); /* free with vec_free() */
+
+struct looks runs_looks(struct arena *, const struct node *, unsigned base);
 
 /* ---- edits ---- */
 

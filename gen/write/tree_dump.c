@@ -18,19 +18,20 @@ static void print_escaped(struct str s, struct buf *out)
     }
 }
 
-static void print_runs(const struct run *runs, struct buf *out)
+static void print_looks(const struct looks *looks, struct buf *out)
 {
     unsigned style = 0;
     enum change change = CHANGE_NONE;
-    for (const struct run *r = runs; r; r = r->next) {
-        unsigned want = r->note ? r->style & ~(unsigned)STYLE_SUPERSCRIPT : r->style;
-        if (want != style || r->change != change) {
+    for (size_t i = 0; i < looks->n; i++) {
+        const struct look *l = &looks->at[i];
+        unsigned want = l->style;
+        if (want != style || l->change != change) {
             if (style || change != CHANGE_NONE)
                 buf_puts(out, "</>");
-            if (want || r->change != CHANGE_NONE) {
+            if (want || l->change != CHANGE_NONE) {
                 buf_char(out, '<');
-                if (r->change != CHANGE_NONE)
-                    buf_char(out, r->change == CHANGE_INSERTED ? '+' : '-');
+                if (l->change != CHANGE_NONE)
+                    buf_char(out, l->change == CHANGE_INSERTED ? '+' : '-');
                 if (want & STYLE_BOLD)
                     buf_char(out, 'b');
                 if (want & STYLE_ITALIC)
@@ -43,11 +44,11 @@ static void print_runs(const struct run *runs, struct buf *out)
             }
         }
         style = want;
-        change = r->change;
-        if (r->note)
-            buf_printf(out, "[^%.*s]", STR_ARG(r->text));
+        change = l->change;
+        if (l->kind == LOOK_CALL)
+            buf_printf(out, "[^%.*s]", STR_ARG(l->text));
         else
-            print_escaped(r->text, out);
+            print_escaped(l->text, out);
     }
     if (style || change != CHANGE_NONE)
         buf_puts(out, "</>");
@@ -83,7 +84,9 @@ static void print_node(const struct node *n, bool bare, struct buf *out)
     if (n->runs) {
         buf_puts(out, ": ");
         struct arena *a = arena_new();
-        print_runs(runs_normal(a, n, 0), out);
+        struct looks looks = runs_looks(a, n, 0);
+        print_looks(&looks, out);
+        vec_free(&looks);
         arena_free(a);
     }
     buf_char(out, '\n');

@@ -107,22 +107,21 @@ static void write_note(struct akn_writer *w, const struct node *note, const stru
     w->note = outer;
 }
 
-static void write_call(struct akn_writer *w, const struct run *r)
+static void write_call(struct akn_writer *w, const struct look *l)
 {
-    unsigned style = r->style & ~(unsigned)STYLE_SUPERSCRIPT;
-    open_look(w, style, r->change);
-    if (r->note == w->note) {
+    open_look(w, l->style, l->change);
+    if (l->note == w->note) {
         const struct node *note = w->note;
         w->note = note_after(note);
-        write_note(w, note, &r->text);
+        write_note(w, note, &l->text);
     } else {
         akn_put(w, "<noteRef");
-        akn_attribute(w, "marker", r->text);
+        akn_attribute(w, "marker", l->text);
         buf_puts(w->out, " href=\"#");
-        xml_escape(w->out, w->plan.ids[r->note->id]);
+        xml_escape(w->out, w->plan.ids[l->note->id]);
         akn_put(w, "\"/>");
     }
-    close_look(w, style, r->change);
+    close_look(w, l->style, l->change);
 }
 
 /* Text, in which quoted words of another act are marked as such. */
@@ -145,8 +144,10 @@ static void write_words(struct akn_writer *w, const struct node *n, const char *
 {
     const char *open = NULL;
     bool begun = false, broken = false;
-    for (const struct run *r = runs_normal(w->scratch, n, 0); r; r = r->next) {
-        bool line_end = !r->note && str_is(r->text, "\n");
+    struct looks words = runs_looks(w->scratch, n, 0);
+    for (size_t i = 0; i < words.n; i++) {
+        const struct look *l = &words.at[i];
+        bool line_end = l->kind == LOOK_BREAK;
         if (!line_end && !begun) {
             open = broken ? rest : first;
             if (open)
@@ -160,16 +161,17 @@ static void write_words(struct akn_writer *w, const struct node *n, const char *
             }
             broken = true;
             akn_put(w, "<eol/>");
-        } else if (r->note) {
-            write_call(w, r);
+        } else if (l->kind == LOOK_CALL) {
+            write_call(w, l);
         } else {
-            open_look(w, r->style, r->change);
-            write_text(w, r->text, n->kind == NODE_PARA || n->kind == NODE_BULLET);
-            close_look(w, r->style, r->change);
+            open_look(w, l->style, l->change);
+            write_text(w, l->text, n->kind == NODE_PARA || n->kind == NODE_BULLET);
+            close_look(w, l->style, l->change);
         }
     }
     if (begun && open)
         buf_printf(w->out, "</%.*s>", (int)strcspn(open, " "), open);
+    vec_free(&words);
 }
 
 /* The notes from w->note on, which nothing has called. */
