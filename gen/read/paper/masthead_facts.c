@@ -307,6 +307,23 @@ static bool read_title_line(struct doc *d, struct str line)
     return true;
 }
 
+/*
+ * Where the subject begins in "CỦA ... về ..." on one line, or its length; of a committee the first
+ * "về" is part of its name.
+ */
+static size_t subject_after_author(struct arena *a, struct str line)
+{
+    size_t end, more, at = find_word(a, line, WORDS_TITLE_OPENER, &end);
+    if (at == (size_t)-1)
+        return line.n;
+    struct letter_key author = letter_key(a, str_slice(line, 0, at));
+    if (!lexicon_has(&author, WORDS_COMMITTEE) ||
+        !lexicon_length(unicode_lower(a, str_slice(line, at, end)), WORDS_ABOUT))
+        return at;
+    at = find_word(a, str_slice(line, end, line.n), WORDS_TITLE_OPENER, &more);
+    return at == (size_t)-1 ? line.n : end + at;
+}
+
 /* What follows the type of paper on its line, "về ..." or "CỦA ... về ...", where that is no part
  * of a name in capitals; "" without. */
 static struct str after_type(struct arena *a, struct str line)
@@ -318,9 +335,10 @@ static struct str after_type(struct arena *a, struct str line)
     struct str rest = str_slice(line, words.words[type].at, line.n);
     size_t end, about = find_word(a, rest, WORDS_ABOUT, &end);
     struct letter_key key = letter_key(a, rest);
-    bool plain = about == 0 || (lexicon_starts(&key, WORDS_AUTHOR) && about != (size_t)-1);
     bool parted = phrase_is_upper(&words, 0, type) && !phrase_is_upper(&words, type, type + 1);
-    return (plain || parted) && !phrase_is_upper(&words, type, words.n) ? rest : STR("");
+    bool small = !phrase_is_upper(&words, type, words.n);
+    bool author = lexicon_starts(&key, WORDS_AUTHOR) && subject_after_author(a, rest) < rest.n;
+    return author || ((about == 0 || parted) && small) ? rest : STR("");
 }
 
 /* Lines of the title: type, authors ("CỦA ..."), subject. */
@@ -347,11 +365,10 @@ static void read_title(struct doc *d, const struct node *n)
                 continue;
             key = letter_key(d->arena, line);
         }
-        size_t about = line.n, about_end;
+        size_t about = line.n;
         bool own = subject.n && d->issuer.n; /* "của" of the subject, above which a line ends */
         if (!own && lexicon_starts(&key, WORDS_AUTHOR)) {
-            if (!unicode_is_capitals(line, CAPITALS_READ)) /* "của ... về ..." on one line */
-                about = find_word(d->arena, line, WORDS_ABOUT, &about_end);
+            about = subject_after_author(d->arena, line);
             author = str_trim(str_slice(line, lexicon_field(WORDS_BY, 0, 0).n, about));
             buf_str(&subject, str_slice(line, about, line.n));
         } else if (head && unicode_is_capitals(line, CAPITALS_READ))

@@ -219,9 +219,11 @@ struct title {
 /* "VỀ TRỒNG CÂY", "THỰC HIỆN NGHỊ QUYẾT SỐ 9": no line of who issues the paper. */
 static bool is_capital_subject(const struct paper *paper, const struct source_line *p)
 {
-    bool subject = lexicon_has(&p->key, WORDS_SUBJECT) || line_starts(p, WORDS_BASIS);
     bool author =
         line_starts(p, WORDS_AUTHOR) || names_body(paper, p) || line_starts(p, WORDS_TERM);
+    bool committee = author && lexicon_has(&p->key, WORDS_COMMITTEE); /* named after a subject */
+    bool subject =
+        (lexicon_has(&p->key, WORDS_SUBJECT) && !committee) || line_starts(p, WORDS_BASIS);
     return p->caps && !str_in_brackets(p->text) && (subject || !author);
 }
 
