@@ -266,7 +266,8 @@ void doubts_find(struct doc *doc, bool printed, size_t messages)
         }
         struct str text = node_text(d.scratch, n);
         doubts_of_node(&d, n, text);
-        letters_count(&letters, n, n->label);
+        if (n->kind != NODE_BULLET) /* whose mark was understood, also one of a symbol font */
+            letters_count(&letters, n, n->label);
         letters_count(&letters, n, text);
     }
     doubts_of_letters(&d, &letters);
