@@ -1,8 +1,6 @@
-/* Facts: see masthead_facts.h. Number and date: Decree 30/2020, annex I, boxes 3 and 4; Guide
- * 05-HD/VPTW, boxes 3 and 4. */
+/* Facts: see masthead_facts.h. */
 #include "read/paper/masthead_facts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -10,117 +8,9 @@
 #include "lexicon/phrase.h"
 #include "read/paper/keywords.h"
 #include "read/paper/line_parts.h"
+#include "read/paper/number_date.h"
 
-enum { NUMBER_LENGTH = 40, COLUMN_GAP = 3, FIRST_YEAR = 1900 };
-
-struct cursor {
-    struct str s;
-    size_t at;
-};
-
-static uint32_t peek(const struct cursor *c, size_t *size)
-{
-    return utf8_peek(c->s, c->at, size);
-}
-
-static void skip_blanks(struct cursor *c)
-{
-    size_t size;
-    for (uint32_t cp = peek(c, &size); size && cp_is_space(cp); cp = peek(c, &size))
-        c->at += size;
-}
-
-static bool skip_sign(struct cursor *c, const char *set)
-{
-    size_t size;
-    uint32_t cp = peek(c, &size);
-    bool there = cp && cp < 128 && strchr(set, (char)cp);
-    if (there)
-        c->at += size;
-    return there;
-}
-
-/* --- number ------------------------------------------------------------------------------- */
-
-/* Digits; a reader's O or o between or after digits is a zero. */
-static bool take_digits(struct cursor *c, struct buf *out)
-{
-    size_t before = out->n;
-    for (size_t size;; c->at += size) {
-        uint32_t cp = peek(c, &size);
-        bool zero = (cp == 'O' || cp == 'o') && out->n > before;
-        if (!cp_is_digit(cp) && !zero)
-            break;
-        buf_char(out, zero ? '0' : (char)cp);
-    }
-    return out->n > before;
-}
-
-static void take_letters(struct cursor *c, struct buf *out)
-{
-    size_t size;
-    for (uint32_t cp = peek(c, &size); cp_is_word(cp) || cp == '.' || cp == '&';
-         cp = peek(c, &size)) {
-        utf8_append(out, cp);
-        c->at += size;
-    }
-    while (out->n && out->p[out->n - 1] == '.')
-        out->n--;
-}
-
-/* The rest of a number, "/KH-UBND", with blanks where a typist or a gap left them. */
-static void take_sign(struct cursor *c, struct buf *out)
-{
-    for (;;) {
-        struct cursor ahead = *c;
-        skip_blanks(&ahead);
-        size_t mark = ahead.at;
-        if (!skip_sign(&ahead, "/-"))
-            return;
-        skip_blanks(&ahead);
-        struct buf part = {0};
-        take_letters(&ahead, &part);
-        if (part.n) {
-            buf_char(out, c->s.p[mark]);
-            buf_str(out, buf_view(&part));
-            *c = ahead;
-        }
-        buf_free(&part);
-        if (c->at != ahead.at)
-            return;
-    }
-}
-
-/* "(VX)" right after the sign: the unit that drafted the paper. */
-static void take_bracket(struct cursor *c, struct buf *out)
-{
-    struct cursor ahead = *c;
-    struct buf part = {0};
-    if (skip_sign(&ahead, "("))
-        take_letters(&ahead, &part);
-    if (part.n && skip_sign(&ahead, ")")) {
-        buf_char(out, '(');
-        buf_str(out, buf_view(&part));
-        buf_char(out, ')');
-        *c = ahead;
-    }
-    buf_free(&part);
-}
-
-/* "Số: 55-CTr/TU" -> "55-CTr/TU" from c on; unset where the number is blank. */
-static struct str number_at(struct arena *a, struct cursor *c)
-{
-    struct buf b = {0};
-    skip_blanks(c);
-    while (skip_sign(c, ":."))
-        skip_blanks(c);
-    if (take_digits(c, &b)) {
-        take_letters(c, &b); /* 12a */
-        take_sign(c, &b);
-        take_bracket(c, &b);
-    }
-    return b.n && b.n <= NUMBER_LENGTH ? buf_take(&b, a) : (buf_free(&b), STR_NONE);
-}
+enum { COLUMN_GAP = 3 };
 
 static void read_number(struct doc *d, struct str line)
 {
@@ -129,11 +19,9 @@ static void read_number(struct doc *d, struct str line)
     if (d->number.n || !keyword_number(line))
         return;
     for (int letters = 2; letters--; c.at += size)
-        peek(&c, &size);
+        utf8_peek(line, c.at, &size);
     d->number = unicode_look_alikes(d->arena, number_at(d->arena, &c));
 }
-
-/* --- date --------------------------------------------------------------------------------- */
 
 /* The end of a column of a masthead set in two: a tab or several blanks, or the line's end. */
 static size_t column_end(struct str s)
@@ -156,41 +44,6 @@ static struct str last_column(struct str s)
         for (s = str_slice(s, end, s.n); (size = utf8_next(s, &c)) && cp_is_space(c);)
             s = str_slice(s, size, s.n);
     return s;
-}
-
-static unsigned value_at(struct cursor *c)
-{
-    struct buf b = {0};
-    unsigned value;
-    skip_blanks(c);
-    take_digits(c, &b);
-    size_t n = str_number(buf_view(&b), 0, 5, &value);
-    buf_free(&b);
-    return n > 4 ? 0 : value;
-}
-
-/* What parts day, month and year: a word of the list or one of / - . */
-static bool skip_parting(struct cursor *c, enum words word)
-{
-    skip_blanks(c);
-    if (skip_sign(c, ",")) /* "tháng 4, năm 2031" */
-        skip_blanks(c);
-    size_t found = lexicon_length(str_slice(c->s, c->at, c->s.n), word);
-    c->at += found;
-    return found || skip_sign(c, "/-.");
-}
-
-/* "ngày 24 tháng 11 năm 2023", "ngày 24/11/2023" from after the first word on. */
-static struct str date_at(struct arena *a, struct cursor *c)
-{
-    unsigned day = value_at(c);
-    bool month_follows = skip_parting(c, WORDS_DATE_MONTH);
-    unsigned month = month_follows ? value_at(c) : 0;
-    bool year_follows = skip_parting(c, WORDS_DATE_YEAR);
-    unsigned year = year_follows ? value_at(c) : 0;
-    if (!day || day > 31 || !month || month > 12 || year < FIRST_YEAR)
-        return STR_NONE;
-    return str_format(a, "%04u-%02u-%02u", year, month, day);
 }
 
 /* Where a word of the list begins in the text, in any case; (size_t)-1 for nowhere. */
