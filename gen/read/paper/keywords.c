@@ -110,8 +110,9 @@ bool keyword_body(struct arena *a, struct str line, bool recognised)
     size_t found = lexicon_starts(&key, WORDS_BODY_OPENS);
     for (size_t i = found ? found - 1 : bodies->n; i < bodies->n; i++) {
         struct str name = bodies->entries[i].fields[0], letters = bodies->entries[i].letters;
-        bool whole = key.n == letters.n || !cp_is_letter((unsigned char)key.text[letters.n]);
-        if (str_starts(str_of(key.text), letters) && whole &&
+        bool begins = str_starts(str_of(key.text), letters);
+        bool whole = begins && !cp_is_letter((unsigned char)key.text[letters.n]);
+        if (whole &&
             (recognised || is_plain(first) || memchr(name.p, ' ', name.n) || str_eq(first, name)))
             return true;
     }

@@ -482,8 +482,8 @@ void paper_remark(struct paper *paper, enum msg msg, size_t first, size_t last, 
     enum { WORDS = 60 }; /* bytes */
     const struct source_line *p = &paper->at[first];
     struct remark *r = arena_push(paper->arena, &paper->remarks);
-    *r = (struct remark){
-        .msg = msg, .count = count, .text = str_trim(str_first_words(p->text, WORDS))};
+    *r = (struct remark){.msg = msg, .count = count}; /* the line is gone before it is told */
+    r->text = str_copy(paper->arena, str_trim(str_first_words(p->text, WORDS)));
     r->pos = line_pos(paper, p);
     r->lines[0] = p->line;
     r->lines[1] = paper->at[last].last_line;
