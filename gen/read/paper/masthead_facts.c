@@ -162,7 +162,7 @@ static bool read_title_line(struct doc *d, struct str line)
 
 /*
  * Where the subject begins in "CỦA ... về ..." on one line, or its length; of a committee the first
- * "về" is part of its name.
+ * such word is part of its name: "BAN CHỈ ĐẠO THỰC HIỆN ...".
  */
 static size_t subject_after_author(struct arena *a, struct str line)
 {
@@ -170,8 +170,7 @@ static size_t subject_after_author(struct arena *a, struct str line)
     if (at == (size_t)-1)
         return line.n;
     struct letter_key author = letter_key(a, str_slice(line, 0, at));
-    if (!lexicon_has(&author, WORDS_COMMITTEE) ||
-        !lexicon_length(unicode_lower(a, str_slice(line, at, end)), WORDS_ABOUT))
+    if (!lexicon_has(&author, WORDS_COMMITTEE))
         return at;
     at = find_word(a, str_slice(line, end, line.n), WORDS_TITLE_OPENER, &more);
     return at == (size_t)-1 ? line.n : end + at;
