@@ -2,7 +2,7 @@
 import atexit, os
 
 count = failed = 0
-EVERY = bool(os.environ.get('EVERY'))  # as in CI: what is slow is tried whole
+EVERY = bool(os.environ.get('EVERY'))  # what is slow is tried whole
 
 
 def some(items, nth):

@@ -1,4 +1,4 @@
-"""What the checks of this folder share: a project with provinces, the program with a fault in it. With EVERY=1 (as in CI) they try
+"""What the checks of this folder share: a project with provinces, the program with a fault in it. With EVERY=1 they try
 every point they know; else the first, one in the middle and the last, and some of the commands, others in each run."""
 import os, random, shutil, subprocess, sys
 
