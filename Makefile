@@ -51,7 +51,7 @@ PROGRAM := $(BUILD)/kehoach
 UNIT    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .SECONDARY:
-.PHONY: FORCE all program documents deps deps-ci test unit asan fuzz mutants accept bench lint format install deb clean
+.PHONY: FORCE all program documents deps deps-ci test unit asan threads fuzz mutants accept bench lint format install deb clean
 
 all: documents
 program: $(PROGRAM)
@@ -156,6 +156,13 @@ accept: $(PROGRAM)
 mutants: $(PROGRAM) $(UNIT)
 	tests/mutants $(MUTANTS)
 
+# What counts the steps of a program (tests/steps.c), with clang: to compile, and to link.
+STEPS     := -fsanitize-coverage=trace-pc
+STEPS_END := -Wl,--wrap=__sanitizer_cov_trace_pc,--wrap=_exit tests/steps.c
+# The program with clang's sanitizer of threads, for tests/watched, and with steps, for tests/hostile/check_growth.
+threads:
+	$(MAKE) BUILD=build/threads CC=clang CFLAGS="-O0 -g1 -fsanitize=thread $(STEPS)" LDFLAGS="$(STEPS_END)" program
+
 # Random input, each target for so many seconds: make fuzz SECONDS=600 TARGETS="docx diff". Finds are
 # kept in build/fuzz/; what was found once is in tests/fuzz/found, which make test runs.
 SECONDS  ?= 30
@@ -163,23 +170,24 @@ TARGETS  ?= text markdown akn read profile template style registry central base 
 # NULL + 0 is allowed (C2y, N3322), as gcc has it.
 FUZZ_SAN := -fsanitize=address,undefined,float-cast-overflow -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined,float-cast-overflow
 fuzz:
-	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS="-O1 -g1 -fsanitize=fuzzer-no-link $(FUZZ_SAN)" build/fuzz/fuzz_read build/fuzz/fuzz_run
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS="-O1 -g1 -fsanitize=fuzzer-no-link $(FUZZ_SAN) $(STEPS)" build/fuzz/fuzz_read build/fuzz/fuzz_run
 	tests/fuzz/run $(SECONDS) $(TARGETS)
 
 $(BUILD)/fuzz_read: tests/fuzz/fuzz_read.c $(LIBRARY)
-	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(STEPS_END) $(LDLIBS)
 
 # Runs inputs of the fuzzer, without it.
 $(BUILD)/replay: tests/fuzz/fuzz_run.c $(LIBRARY)
 	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -DREPLAY -o $@ $^ $(LDLIBS)
 
 $(BUILD)/fuzz_run: tests/fuzz/fuzz_run.c tests/fuzz/mutate.c $(LIBRARY)
-	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+	$(CC) $(WARN) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(STEPS_END) $(LDLIBS)
 
+CLANG_BUILD ?= build/clang
 lint: $(PROGRAM)
 	tests/lint
 	@$(MAKE) -s WERROR=-Werror program
-	@$(MAKE) -s BUILD=build/clang CC=clang WERROR=-Werror program
+	@$(MAKE) -s BUILD=$(CLANG_BUILD) CC=clang WERROR=-Werror program
 	@echo "lint: gcc and clang have nothing to say"
 
 bench: $(PROGRAM)
