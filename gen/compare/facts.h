@@ -1,9 +1,10 @@
 /*
  * Facts: what of a clause is a figure, a date, an act that is cited, or a body that leads.
  *
- * A figure is a number with what bounds it ("trên", "ít nhất") and what it counts; a date is one
- * fact however it is written ("30/6/2026", "ngày 30 tháng 6 năm 2026", "quý II/2026", "2030"), its
- * parts are no figures, nor is the number of a row; an act is its symbol ("42-CT/TW").
+ * A figure is a number, or a range of two, with what bounds it ("trên", "ít nhất"), what it is in
+ * ("triệu", "tháng") and what it counts; a date is one fact however it is written ("30/6/2026",
+ * "ngày 30 tháng 6 năm 2026", "quý II/2026", "2030"), its parts are no figures, nor is the number
+ * of a row; an act is its symbol ("42-CT/TW").
  */
 #ifndef COMPARE_FACTS_H
 #define COMPARE_FACTS_H
@@ -20,6 +21,7 @@ struct fact {
     struct str what;       /* what is counted, or unset: "tỉ lệ xã có thư viện" */
     uint32_t name;         /* equal facts have equal names */
     uint32_t shape;        /* what may become each other: unit of a figure, parts of a date ... */
+    uint32_t measure;      /* of a figure: what it is in; others: 0 */
     struct fact *partner;  /* on the other side */
 };
 

@@ -1,6 +1,8 @@
 /* Figures: see figures.h. */
 #include "compare/figures.h"
 
+#include <string.h>
+
 #include "base/search.h"
 #include "base/sequence.h"
 #include "compare/facts.h"
@@ -65,7 +67,8 @@ static struct fact_edit edit_of(const struct matched *m, uint32_t at, uint32_t l
                               right < words ? m->match[right] : new_words, right - left - length};
 }
 
-enum step { SAME_PLACE, TIGHT_EDIT, SAME_WORDS, ANY_EDIT };
+/* Of a clause that another body leads now, the one is where the other was, however far apart. */
+enum step { SAME_PLACE, TIGHT_EDIT, SAME_WORDS, ANY_EDIT, LEADS };
 
 /* The word before a fact, or after it; none without one. */
 static uint32_t word_beside(const struct side *s, const struct fact *f, bool after, uint32_t none)
@@ -92,13 +95,17 @@ static bool fits(const struct sides *s, const struct fact *o, const struct fact 
         return false;
     if (step == SAME_WORDS)
         return between_same_words(s, o, n);
-    if (n->first < e->from || n->first + n->words > e->end)
+    if (step == LEADS)
+        return n->kind == CHANGED_LEAD;
+    /* of a date a word may be kept: the edit "năm [2026 ->] quý II năm [2027]" */
+    uint32_t from = n->kind == CHANGED_DATE && n->first < e->from ? n->first : e->from;
+    if (n->first < from || n->first + n->words <= e->from || n->first + n->words > e->end)
         return false;
     if (step == SAME_PLACE)
         return n->name == o->name;
     if (step == ANY_EDIT) /* a body of another duty is not this one */
         return n->shape == o->shape && n->kind != CHANGED_BODY;
-    return e->rest <= TIGHT && e->end - e->from - n->words <= TIGHT;
+    return e->rest <= TIGHT && e->end - from - n->words <= TIGHT;
 }
 
 /*
@@ -112,9 +119,9 @@ static uint32_t first_candidate(const struct figures *f, uint32_t clause, const 
     uint32_t from = f->new_first[clause], n = f->new_first[clause + 1] - from, i;
     while (*open < from + n && f->new.at[*open].partner)
         ++*open;
-    if (step == SAME_WORDS)
+    if (step == SAME_WORDS || step == LEADS)
         return *open;
-    search_first(i, n, f->new.at[from + i].first < e->from);
+    search_first(i, n, f->new.at[from + i].first + f->new.at[from + i].words <= e->from);
     return from + i;
 }
 
@@ -141,6 +148,92 @@ static void pair_link(struct figures *f, const struct matched *m, enum step step
         }
         base += f->s->old.clauses.at[clause].word_count;
     }
+}
+
+/* Where an old fact of a split clause went by the words beside it: in a row with it, and in the new
+ * clause in a row, too. */
+struct kept_beside {
+    uint32_t before, after;
+    uint32_t from; /* new word after those before */
+    uint32_t end;  /* new word of the first after */
+    uint32_t link;
+    bool tie; /* as many in another link */
+};
+
+/* Are words i - 1 and i of a clause in one limb of a sentence. */
+static bool same_limb(const struct side *s, const struct clause *c, uint32_t i)
+{
+    const struct word *w = &s->words.at[c->first_word + i];
+    for (size_t b = w[-1].at + w[-1].bytes; b < w->at; b++)
+        if (memchr(",;.:\n", c->text.p[b], 5))
+            return false;
+    return true;
+}
+
+/* match: that of the link, from the fact's clause on. */
+static struct kept_beside kept_beside(const struct side *s, const struct fact *o,
+                                      const uint32_t *match, uint32_t link)
+{
+    const struct clause *c = &s->clauses.at[o->clause];
+    struct kept_beside k = {.link = link};
+    uint32_t i = o->first, end = o->first + o->words;
+    for (; i && same_limb(s, c, i) && match[i - 1] != SEQUENCE_NONE; i--, k.before++)
+        if (k.before && match[i - 1] + 1 != match[i])
+            break;
+    for (i = end; i < c->word_count && same_limb(s, c, i) && match[i] != SEQUENCE_NONE;
+         i++, k.after++)
+        if (k.after && match[i - 1] + 1 != match[i])
+            break;
+    k.from = k.before ? match[o->first - 1] + 1 : 0;
+    k.end = k.after ? match[end] : 0;
+    return k;
+}
+
+/* Is the new fact where those words are: at most TIGHT words from them. */
+static bool is_beside(const struct fact *n, const struct kept_beside *k)
+{
+    uint32_t end = n->first + n->words;
+    return (!k->before || (n->first >= k->from && n->first <= k->from + TIGHT)) &&
+           (!k->after || (end <= k->end && end + TIGHT >= k->end));
+}
+
+static void pair_beside(struct figures *f, struct fact *o, const struct kept_beside *k)
+{
+    enum { KEPT_LEAST = 2 };
+    uint32_t new = f->list[k->link].new;
+    if (k->tie || k->before + k->after < KEPT_LEAST)
+        return;
+    for (uint32_t i = f->new_first[new]; i < f->new_first[new + 1] && !o->partner; i++) {
+        struct fact *n = &f->new.at[i];
+        if (!n->partner && n->kind == o->kind && is_beside(n, k))
+            pair(o, n);
+    }
+}
+
+/*
+ * Pairs the facts of clauses that were split, where the words beside a fact are in one of the
+ * pieces: "A does x; B does y" may have become "B does x" and "A does y", of which no word is new.
+ */
+static void pair_split(struct figures *f, const uint32_t *links_of)
+{
+    struct kept_beside *best = arena_array(f->s->arena, f->old.n + 1, sizeof *best);
+    for (uint32_t i = 0; i < f->n; i++) {
+        const struct matched *m = &f->list[i];
+        uint32_t base = 0;
+        for (size_t k = 0; k < m->n; base += f->s->old.clauses.at[m->old[k++]].word_count)
+            for (uint32_t j = f->old_first[m->old[k]];
+                 links_of[m->old[k]] > 1 && j < f->old_first[m->old[k] + 1]; j++) {
+                struct kept_beside here =
+                    kept_beside(&f->s->old, &f->old.at[j], m->match + base, i);
+                uint32_t words = here.before + here.after, most = best[j].before + best[j].after;
+                if (words > most)
+                    best[j] = here;
+                else
+                    best[j].tie |= words == most;
+            }
+    }
+    for (size_t j = 0; j < f->old.n; j++)
+        pair_beside(f, &f->old.at[j], &best[j]);
 }
 
 struct named { /* a fact without a partner */
@@ -187,10 +280,12 @@ static void pair_equal(struct figures *f)
 static struct changed_number change_of(const struct fact *o)
 {
     const struct fact *n = o->partner;
-    bool bound = n && str_eq(o->value, n->value); /* the bound changed, or the sign */
-    return (struct changed_number){.was = bound ? o->shown : o->value,
+    /* the bound changed, or what it is in, or how much of a date is said */
+    bool whole = n && (str_eq(o->value, n->value) || o->measure != n->measure ||
+                       (o->kind == CHANGED_DATE && o->shape != n->shape));
+    return (struct changed_number){.was = whole ? o->shown : o->value,
                                    .now = !n      ? STR_NONE
-                                          : bound ? n->shown
+                                          : whole ? n->shown
                                                   : n->value,
                                    .kind = o->kind,
                                    .what = o->what,
@@ -270,13 +365,16 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
     f.new_first = read_side(&f, r, texts, &s->new, &f.new);
     f.group = arena_array(s->arena, s->old.clauses.n + 1, sizeof *f.group);
     f.first_link = arena_array(s->arena, s->old.clauses.n + 1, sizeof *f.first_link);
+    uint32_t *links_of = arena_array(s->arena, s->old.clauses.n + 1, sizeof *links_of);
     for (uint32_t i = 0; i < s->old.clauses.n; i++)
         f.group[i] = i;
     for (uint32_t i = (uint32_t)n; i-- > 0;)
         for (size_t k = 0; k < list[i].n; k++) {
+            links_of[list[i].old[k]]++;
             f.first_link[list[i].old[k]] = i;
             f.group[find_group(f.group, list[i].old[k])] = find_group(f.group, list[i].old[0]);
         }
+    pair_split(&f, links_of);
     for (size_t i = 0; i < n; i++)
         pair_link(&f, &list[i], SAME_PLACE);
     for (size_t i = 0; i < n; i++)
@@ -286,5 +384,7 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
         pair_link(&f, &list[i], SAME_WORDS);
     for (size_t i = 0; i < n; i++)
         pair_link(&f, &list[i], ANY_EDIT);
+    for (size_t i = 0; i < n; i++)
+        pair_link(&f, &list[i], LEADS);
     set_changes(&f, texts, links);
 }

@@ -183,7 +183,7 @@ static enum link_content content_of(const struct linker *k, const struct raw_lin
         for (size_t i = 0; i < raw->old.text.n; i++)
             whole &= !raw->old.list[i].elsewhere;
     }
-    if (whole && l->counts[DIFFERENCE_WORDING] == 2 * l->marks)
+    if (whole && l->counts[DIFFERENCE_WORDING] == 2 * l->marks && !l->number_count)
         return CONTENT_VERBATIM;
     if (l->cov_old >= ADAPTED_OLD &&
         (raw->carried_share >= ADAPTED_NEW || old->class == CLASS_TITLE))

@@ -1,6 +1,8 @@
 /* Words that turn a duty: see compare_int.h. */
 #include "compare/compare_int.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase.h"
@@ -96,8 +98,24 @@ struct turner {
     vec(struct turn) turns;
 };
 
+/* Drops a role that one edit took away and another put in: it is in another place. */
+static bool drop_moved_role(struct turner *t, struct str was, struct str now)
+{
+    for (size_t i = 0; i < t->turns.n; i++) {
+        const struct turn *u = &t->turns.at[i];
+        if (u->kind != TURN_ROLE || !str_eq(u->was, now) || !str_eq(u->now, was))
+            continue;
+        memmove(&t->turns.at[i], u + 1, (t->turns.n - i - 1) * sizeof *u);
+        t->turns.n--;
+        return true;
+    }
+    return false;
+}
+
 static void add(struct turner *t, enum turn_kind kind, struct str was, struct str now)
 {
+    if (kind == TURN_ROLE && drop_moved_role(t, was, now))
+        return;
     *vec_push(&t->turns) = (struct turn){kind, was, now};
 }
 

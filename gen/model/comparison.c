@@ -11,7 +11,7 @@ bool comparison_differs(const struct comparison *c)
         const struct link *l = &c->links[i];
         unsigned letters = l->counts[DIFFERENCE_SPELLING] + l->counts[DIFFERENCE_SLIP];
         if (l->moved || l->structure != STRUCTURE_ONE || l->counts[DIFFERENCE_WORDING] ||
-            (c->draft && letters))
+            l->number_count || (c->draft && letters))
             return true;
     }
     return false;

@@ -1,0 +1,225 @@
+/* Figures of facts: see facts_int.h. */
+#include "compare/facts_int.h"
+
+#include <string.h>
+
+#include "base/unicode.h"
+#include "lexicon/lexicon.h"
+
+enum {
+    UNITS_MOST = 2,   /* "nghìn", "tỷ đồng" */
+    FIGURES_MOST = 30 /* of a number; one with more is compared as it is written */
+};
+
+/* Takes blanks of any kind from the start. */
+static struct str skip_blanks(struct str s)
+{
+    uint32_t c;
+    for (size_t n; (n = utf8_next(s, &c)) && (cp_is_space(c) || c == 0x200B);)
+        s = str_slice(s, n, s.n);
+    return s;
+}
+
+bool fact_is_dash(struct str s)
+{
+    uint32_t c = 0;
+    s = skip_blanks(s);
+    size_t n = utf8_next(s, &c);
+    return (c == '-' || c == 0x2013 || c == 0x2014) && !skip_blanks(str_slice(s, n, s.n)).n;
+}
+
+struct decimal { /* digits x 10^exponent, no zero at either end; no digits: zero */
+    char digits[FIGURES_MOST];
+    size_t n;
+    int exponent;
+};
+
+/* Is the stop at s[at] one between thousands: three figures follow, and no more. */
+static bool between_thousands(struct str s, size_t at)
+{
+    size_t n = 0;
+    while (at + 1 + n < s.n && is_digit(s.p[at + 1 + n]))
+        n++;
+    return s.p[at] == '.' && n == 3;
+}
+
+/* "1.500", "05", "1,5"; false for what is no number alone. */
+static bool read_decimal(struct str s, struct decimal *d)
+{
+    bool fraction = false;
+    *d = (struct decimal){.n = 0};
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = is_digit(s.p[i]);
+        if (!digit && i && !fraction && between_thousands(s, i))
+            continue;
+        if (!digit && (!i || fraction || (s.p[i] != ',' && s.p[i] != '.')))
+            return false;
+        if (!digit) {
+            fraction = true;
+            continue;
+        }
+        if (d->n == FIGURES_MOST)
+            return false;
+        if (d->n || s.p[i] != '0')
+            d->digits[d->n++] = s.p[i];
+        d->exponent -= fraction;
+    }
+    while (d->n && d->digits[d->n - 1] == '0') {
+        d->n--;
+        d->exponent++;
+    }
+    if (!d->n)
+        d->exponent = 0;
+    return s.n > 0;
+}
+
+static bool is_less(const struct decimal *a, const struct decimal *b)
+{
+    int one = a->n ? (int)a->n + a->exponent : INT32_MIN;
+    int two = b->n ? (int)b->n + b->exponent : INT32_MIN;
+    if (one != two)
+        return one < two;
+    return str_cmp((struct str){a->digits, a->n}, (struct str){b->digits, b->n}) < 0;
+}
+
+/* Appends the number so that equal ones are equal bytes; power: of ten, by which it is taken. */
+static void append_number(struct buf *key, struct str s, int power)
+{
+    struct decimal d;
+    if (!read_decimal(s, &d)) {
+        buf_str(key, s);
+        return;
+    }
+    buf_str(key, (struct str){d.digits, d.n});
+    buf_printf(key, "e%d", d.n ? d.exponent + power : 0);
+}
+
+/* Is word i a number and no part of a date. */
+static bool is_plain(const struct reading *k, uint32_t i, struct decimal *d)
+{
+    struct day day;
+    return i < k->n && read_decimal(fact_word(k, i), d) && !fact_date_at(k, i, &day);
+}
+
+/* The last word of the range that begins at word i: "15 - 20", "15% - 20%", "từ 50 đến 100"; i for
+ * a number alone. */
+static uint32_t range_last(const struct reading *k, uint32_t i)
+{
+    struct decimal first, last;
+    struct str between = skip_blanks(fact_gap(k, i + 1));
+    if (str_starts(between, STR("%")))
+        between = str_slice(between, 1, between.n);
+    if (!read_decimal(fact_word(k, i), &first))
+        return i;
+    if (fact_is_dash(between))
+        return is_plain(k, i + 1, &last) && is_less(&first, &last) ? i + 1 : i;
+    if (i && k->w[i - 1].key == k->r->range_from && fact_adjoins(k, i) && i + 2 < k->n &&
+        k->w[i + 1].key == k->r->range_to && fact_adjoins(k, i + 1) && fact_adjoins(k, i + 2) &&
+        is_plain(k, i + 2, &last) && is_less(&first, &last))
+        return i + 2;
+    return i;
+}
+
+/* The bound before word i, by what it means: "ít nhất" and "tối thiểu" are one. */
+static uint32_t read_bound(const struct reading *k, uint32_t i, struct buf *key)
+{
+    uint32_t n = i && fact_adjoins(k, i) ? fact_entry_before(&k->r->bounds, k, i) : 0;
+    size_t which = 0;
+    if (n && fact_entry(&k->r->bounds, k, i - n, &which) == n) {
+        struct str same = lexicon_field(WORDS_FACT_BOUND, which, 1);
+        buf_str(key, same.n ? same : lexicon_field(WORDS_FACT_BOUND, which, 0));
+    }
+    return n;
+}
+
+/* "/năm", "/người" before word i: appends it, returns the words; a word that is no unit counts. */
+static uint32_t read_per(const struct reading *k, uint32_t i, struct buf *measure)
+{
+    struct str s = fact_gap(k, i);
+    uint32_t n = fact_entry_at(&k->r->terms, k, i);
+    n = n ? n : fact_entry_at(&k->r->units, k, i);
+    if (i >= k->n || !s.n || s.p[s.n - 1] != '/' || is_digit(*fact_word(k, i).p))
+        return 0;
+    buf_char(measure, '/');
+    n = n ? n : 1;
+    for (uint32_t end = i + n; i < end; i++)
+        buf_str(measure, MAP_KEY(k->w[i].key));
+    return n;
+}
+
+/* Does word i follow the one before with no sign between. */
+static bool follows(const struct reading *k, uint32_t i)
+{
+    struct str between = fact_gap(k, i);
+    return fact_adjoins(k, i) && !(between.n && memchr(between.p, '/', between.n));
+}
+
+/* The unit that is word i: what it says of the number goes to power and measure; its words. */
+static uint32_t read_unit(const struct reading *k, uint32_t i, int *power, struct buf *measure)
+{
+    size_t which = 0;
+    unsigned figures = 0;
+    uint32_t n = fact_entry_at(&k->r->terms, k, i), scale;
+    if (n && !fact_is_year(k, i + n)) {
+        buf_str(measure, MAP_KEY(k->w[i].key));
+        return n;
+    }
+    n = fact_entry_at(&k->r->units, k, i);
+    scale = n ? fact_entry(&k->r->scales, k, i, &which) : 0;
+    if (scale && str_number(lexicon_field(WORDS_FACT_SCALE, which, 1), 0, 2, &figures))
+        *power += (int)figures;
+    else if (scale)
+        buf_str(measure, MAP_KEY(k->w[i].key));
+    return n;
+}
+
+/* Where the units from word i on end. */
+static uint32_t read_units(const struct reading *k, uint32_t i, int *power, struct buf *measure)
+{
+    uint32_t n;
+    for (int u = 0; u < UNITS_MOST && follows(k, i); u++, i += n)
+        if (!(n = read_unit(k, i, power, measure)))
+            break;
+    return i;
+}
+
+struct amount fact_amount_at(const struct reading *k, uint32_t i)
+{
+    struct buf key = {0}, measure = {0};
+    uint32_t last = range_last(k, i), bound = read_bound(k, i, &key);
+    struct amount a = {.from = i - bound, .value_end = last + 1, .end = last + 1};
+    struct str after = skip_blanks(fact_gap(k, last + 1));
+    uint32_t c = 0, percent = fact_entry_at(&k->r->percent, k, last + 1);
+    size_t n = utf8_next(after, &c);
+    int power = 0;
+    if (last == i + 2 && !bound)
+        a.from--;
+    if (n && (c == '%' || c == 0x2030)) {
+        a.sign = str_slice(after, 0, n);
+        a.unit = 1;
+        buf_char(&measure, c == '%' ? '%' : 'm');
+    } else if (percent && fact_adjoins(k, last + 1)) {
+        a.end += percent;
+        a.unit = 1;
+        buf_char(&measure, '%');
+    } else {
+        a.end = read_units(k, a.end, &power, &measure);
+        a.unit = a.end > last + 1 ? k->w[last + 1].key + 2 : 0;
+    }
+    for (uint32_t per; a.unit && (per = read_per(k, a.end, &measure)); a.end += per)
+        a.sign = STR_NONE;
+    buf_char(&key, '\n');
+    append_number(&key, fact_word(k, i), power);
+    if (last > i) {
+        buf_char(&key, '-');
+        append_number(&key, fact_word(k, last), power);
+    }
+    buf_char(&key, '\n');
+    buf_str(&key, buf_view(&measure));
+    a.name = fact_name(k->r, CHANGED_NUMBER, buf_view(&key));
+    buf_printf(&measure, "^%d", power);
+    a.measure = fact_name(k->r, CHANGED_NUMBER, buf_view(&measure));
+    buf_free(&key);
+    buf_free(&measure);
+    return a;
+}
