@@ -118,6 +118,13 @@ static const struct node *place_of(const struct unit *u, struct runs wanted)
     return u && share(wanted, u) >= PIECE ? u->node : NULL;
 }
 
+/* Where the draft has what the comment is about. */
+static const struct node *place_of_draft(struct request_reading *j, const struct feedback_item *i)
+{
+    struct runs about = wanted_runs(j->arena, i->old.n ? i->old : i->new);
+    return place_of(best(&j->draft, about), about);
+}
+
 static void collect(struct request_reading *j, const struct doc *d, struct unit_list *list)
 {
     for (const struct node *n = node_next(d->root, d->root); n; n = node_next(n, d->root))
@@ -132,9 +139,10 @@ static void collect(struct request_reading *j, const struct doc *d, struct unit_
 
 /* --- what is asked for -------------------------------------------------------------------- */
 
-struct quotes { /* of a text: what is in quotation marks, the first two of more than a word */
-    struct str quote[2];
-    size_t at[2], n;
+enum { QUOTES_MOST = 16 };
+struct quotes { /* of a text: what is in quotation marks, of more than a word */
+    struct str quote[QUOTES_MOST];
+    size_t at[QUOTES_MOST], n;
 };
 
 /* Bytes of a quotation mark at an offset; 0 for none. */
@@ -153,7 +161,7 @@ static struct quotes quotes_of(struct arena *a, struct str text)
 {
     struct quotes q = {0};
     size_t open = 0;
-    for (size_t i = 0, n; i < text.n && q.n < 2; i += n ? n : 1) {
+    for (size_t i = 0, n; i < text.n && q.n < QUOTES_MOST; i += n ? n : 1) {
         n = mark_at(text, i);
         if (!n)
             continue;
@@ -192,11 +200,11 @@ static enum feedback_request request_of(struct arena *a, struct str text, size_t
     return FEEDBACK_OTHER;
 }
 
-/* Is a wording to be put in the place of another one: "X" thành "Y". */
-static bool becomes(struct arena *a, struct str text, const struct quotes *q)
+/* Is quote i to be put in the place of the one before it: "X" thành "Y". */
+static bool becomes(struct arena *a, struct str text, const struct quotes *q, size_t i)
 {
-    size_t from = q->at[0] + q->quote[0].n;
-    struct phrase between = phrase_read(a, str_slice(text, from, q->at[1]));
+    size_t from = q->at[i - 1] + q->quote[i - 1].n;
+    struct phrase between = phrase_read(a, str_slice(text, from, q->at[i]));
     return lexicon_in(WORDS_FEEDBACK_BECOMES, &between);
 }
 
@@ -216,7 +224,7 @@ static void read_request(struct request_reading *j, struct feedback_item *i)
     struct quotes q = quotes_of(j->arena, i->comment), own = quotes_of(j->arena, i->answer);
     size_t end = 0;
     i->request = request_of(j->arena, i->comment, &end);
-    bool pair = q.n == 2 && becomes(j->arena, i->comment, &q);
+    bool pair = q.n > 1 && becomes(j->arena, i->comment, &q, 1);
     if (pair)
         i->request = FEEDBACK_CHANGE;
     if (i->request == FEEDBACK_ADD)
@@ -229,6 +237,20 @@ static void read_request(struct request_reading *j, struct feedback_item *i)
     if (i->answered != ANSWER_REJECTED && phrase_read(j->arena, other).n >= OWN_LEAST &&
         i->request != FEEDBACK_REMOVE)
         i->new = other;
+}
+
+/* The next pair of wordings of the comment, of which the second is to be put in the place of the
+ * first, from quote *from on. */
+static bool next_pair(struct request_reading *j, const struct feedback_item *i,
+                      const struct quotes *q, size_t *from, struct feedback_item *pair)
+{
+    for (; *from + 1 < q->n; ++*from)
+        if (becomes(j->arena, i->comment, q, *from + 1)) {
+            *pair = (struct feedback_item){.old = q->quote[*from], .new = q->quote[*from + 1]};
+            *from += 2;
+            return true;
+        }
+    return false;
 }
 
 /* --- what was done ------------------------------------------------------------------------ */
@@ -254,6 +276,30 @@ static void look_for_new(struct request_reading *j, struct feedback_item *i)
     i->result = i->share < HALF               ? RESULT_NOT
                 : i->share < DONE || i->still ? RESULT_HALF
                                               : RESULT_DONE;
+}
+
+/* "X" thành "Y", "Z" thành "W": done where all are, not done where none is. The item shows the
+ * first one that was not done. */
+static void look_for_more(struct request_reading *j, struct feedback_item *i)
+{
+    struct quotes q = quotes_of(j->arena, i->comment);
+    struct feedback_item pair;
+    if (q.n < 2 || !str_eq(i->old, q.quote[0]) || !str_eq(i->new, q.quote[1]))
+        return;
+    for (size_t from = 2; next_pair(j, i, &q, &from, &pair);) {
+        look_for_new(j, &pair);
+        if (pair.result == i->result)
+            continue;
+        if (i->result == RESULT_DONE) {
+            i->old = pair.old;
+            i->new = pair.new;
+            i->share = pair.share;
+            i->still = pair.still;
+            i->final = pair.final;
+            i->draft = place_of_draft(j, i);
+        }
+        i->result = RESULT_HALF;
+    }
 }
 
 static void look_for_removed(struct request_reading *j, struct feedback_item *i)
@@ -306,11 +352,11 @@ void feedback_judge(struct feedback *f)
     for (size_t k = 0; k < f->items.n; k++) {
         struct feedback_item *i = &f->items.at[k];
         read_request(&j, i);
-        struct runs about = wanted_runs(j.arena, i->old.n ? i->old : i->new);
-        i->draft = place_of(best(&j.draft, about), about);
-        if (i->new.n)
+        i->draft = place_of_draft(&j, i);
+        if (i->new.n) {
             look_for_new(&j, i);
-        else if (i->old.n && i->request == FEEDBACK_REMOVE)
+            look_for_more(&j, i);
+        } else if (i->old.n && i->request == FEEDBACK_REMOVE)
             look_for_removed(&j, i);
         else if (i->old.n && i->request == FEEDBACK_SPLIT)
             look_for_pieces(&j, i);
