@@ -121,7 +121,8 @@ static void take(struct chainer *c, struct chain_cell *cell, const struct link *
     for (size_t i = 0; i < cell->number_count; i++)
         *vec_push(&numbers) = cell->numbers[i];
     for (size_t i = 0; i < l->number_count; i++)
-        if (l->numbers[i].kind == CHANGED_NUMBER && l->numbers[i].now.n)
+        if ((l->numbers[i].kind == CHANGED_NUMBER || l->numbers[i].kind == CHANGED_DATE) &&
+            l->numbers[i].now.n)
             *vec_push(&numbers) = l->numbers[i];
     vec_move(a, &turns, cell->turns, cell->turn_count);
     vec_move(a, &numbers, cell->numbers, cell->number_count);
