@@ -162,15 +162,22 @@ static void head(struct term_page *p, const struct diff_row *r)
     }
 }
 
-static void entry(struct term_page *p, struct arena *a, const struct diff_row *r)
+/* Of two drafts signs and spellings, too: whoever changed them wants to see where. */
+static bool shows_words(const struct link *l, bool draft)
+{
+    return l->counts[DIFFERENCE_WORDING] || l->counts[DIFFERENCE_SLIP] ||
+           (draft && (l->counts[DIFFERENCE_TYPOGRAPHY] || l->counts[DIFFERENCE_SPELLING]));
+}
+
+static void entry(struct term_page *p, const struct diff_report *report, const struct diff_row *r)
 {
     head(p, r);
     if (r->frame)
         words(p, r->frame->stretches, r->frame->stretch_count);
     else if (!r->link) {
         new_line(p, INDENT);
-        common(p, diff_text(a, r->clause), false, false);
-    } else if (r->link->counts[DIFFERENCE_WORDING] || r->link->counts[DIFFERENCE_SLIP])
+        common(p, diff_text(report->arena, r->clause), false, false);
+    } else if (shows_words(r->link, report->comparison->draft))
         words(p, r->link->stretches, r->link->stretch_count);
 }
 
@@ -219,7 +226,7 @@ static void rows(struct term_page *p, const struct diff_report *r)
         unchanged += row->unchanged;
         folded += row->folded;
         if (!row->omission && !row->unchanged && !row->folded)
-            entry(p, r->arena, row);
+            entry(p, r, row);
     }
     struct buf said = {0};
     buf_printf(&said, msg_text(MSG_DIFF_FOLDED), unchanged, folded);
