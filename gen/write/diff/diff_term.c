@@ -257,7 +257,7 @@ void write_diff_term(const struct comparison *c, const struct term_options *opti
     if (c->omitted_count)
         title(&p, r->names[DIFF_OMITTED], c->omitted_count);
     for (size_t i = 0; i < c->omitted_count; i++)
-        entry(&p, a, r->omitted[i]);
+        entry(&p, r, r->omitted[i]);
     rows(&p, r);
     new_line(&p, 0);
     arena_free(a);
