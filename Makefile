@@ -5,6 +5,7 @@
 #   make install, make deb  for all users of the machine; a package
 #   make        the program, and out/ from sources/         make bench   side by side with peers
 #   make asan   every test under the sanitizers             make fuzz    readers and writers on random input
+#   make threads  the program with a sanitizer of threads, counting its steps
 #   make lint   house rules, warnings of gcc and clang     make format  clang-format in place
 #   make mutants  changes one line at a time, asks whether a test fails: takes long
 

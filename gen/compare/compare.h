@@ -11,7 +11,8 @@
  *     align.c                   which clause carries which, by equal_clauses.c, candidates.c,
  *                               evidence.c, expected_place.c, headings.c
  *     links.c                   how much of it, by coverage.c; the marked text, by words.c
- *     figures.c                 which figures, dates, acts changed, by facts.c
+ *     figures.c                 which figures, dates, acts changed, by facts.c, fact_dates.c,
+ *                               fact_amounts.c
  *     cells.c                   rows of tables, column by column
  *     frame.c                   what is outside the clauses
  *     omissions.c               what was dropped, and how grave that is
