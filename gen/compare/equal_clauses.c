@@ -47,6 +47,57 @@ static bool equal(const struct side *old, const struct clause *a, const struct s
     return a->word_count || str_eq(a->text, b->text);
 }
 
+/* --- rows that differ in their figures ------------------------------------------------------ */
+
+static bool is_row(const struct clause *c)
+{
+    return c->node->kind == NODE_TABLE_ROW;
+}
+
+/* A name for the row's words but for its figures; 0 for a row of figures. */
+static uint64_t name_without_figures(const struct sides *s, const struct side *side,
+                                     const struct clause *c)
+{
+    uint64_t name = 0;
+    for (uint32_t k = 0; k < c->word_count; k++) {
+        const struct word *w = &side->words.at[c->first_word + k];
+        if (!vocabulary_is_number(s->vocabulary, w->type))
+            name = mix(name ? name : c->class + 1u, w->key);
+    }
+    return name;
+}
+
+static size_t add_rows(struct equal_entry *list, size_t k, const struct sides *s,
+                       const struct side *side, bool new)
+{
+    for (uint32_t i = 0; i < side->clauses.n; i++) {
+        const struct clause *c = &side->clauses.at[i];
+        uint64_t name = is_row(c) && !c->equal ? name_without_figures(s, side, c) : 0;
+        if (name)
+            list[k++] = (struct equal_entry){name, i, new};
+    }
+    return k;
+}
+
+/* "Cộng | 10" and "Cộng | 25": too few words to prove it, but no other row of either side has them.
+ */
+static void pair_rows(struct sides *s, struct equal_entry *list, struct pairs *out)
+{
+    size_t n = add_rows(list, add_rows(list, 0, s, &s->old, false), s, &s->new, true);
+    array_sort(list, n, by_name);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i; end < n && list[end].name == list[i].name; end++)
+            ;
+        if (end != i + 2 || list[i].new || !list[i + 1].new)
+            continue;
+        struct clause *o = &s->old.clauses.at[list[i].clause];
+        struct clause *w = &s->new.clauses.at[list[i + 1].clause];
+        o->equal = w->equal = true;
+        *arena_push(s->arena, out) =
+            (struct pair){list[i].clause, list[i + 1].clause, o->mass + ALIGN_FLOOR};
+    }
+}
+
 /* The clauses of a side that are not paired yet. */
 static size_t add_side(struct equal_entry *list, size_t k, const struct side *s,
                        const uint64_t *name, bool new, bool with_neighbours)
@@ -91,4 +142,5 @@ void equal_clauses_pair(struct sides *s, struct pairs *out)
             pair_group(s, list + i, olds, end - i - olds, with_neighbours, out);
         }
     }
+    pair_rows(s, list, out);
 }

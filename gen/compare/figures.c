@@ -68,7 +68,7 @@ static struct fact_edit edit_of(const struct matched *m, uint32_t at, uint32_t l
 }
 
 /* Of a clause that another body leads now, the one is where the other was, however far apart. */
-enum step { SAME_PLACE, TIGHT_EDIT, SAME_WORDS, ANY_EDIT, LEADS };
+enum step { SAME_CELL, SAME_PLACE, TIGHT_EDIT, SAME_WORDS, ANY_EDIT, LEADS };
 
 /* The word before a fact, or after it; none without one. */
 static uint32_t word_beside(const struct side *s, const struct fact *f, bool after, uint32_t none)
@@ -87,6 +87,11 @@ static bool between_same_words(const struct sides *s, const struct fact *o, cons
     return true;
 }
 
+static bool is_row(const struct side *s, const struct fact *f)
+{
+    return s->clauses.at[f->clause].node->kind == NODE_TABLE_ROW;
+}
+
 /* May the old fact have become this one of the edit. */
 static bool fits(const struct sides *s, const struct fact *o, const struct fact *n,
                  const struct fact_edit *e, enum step step)
@@ -97,6 +102,8 @@ static bool fits(const struct sides *s, const struct fact *o, const struct fact 
         return between_same_words(s, o, n);
     if (step == LEADS)
         return n->kind == CHANGED_LEAD;
+    if (step == SAME_CELL)
+        return is_row(&s->old, o) && is_row(&s->new, n) && o->what.n && str_eq(o->what, n->what);
     /* of a date a word may be kept: the edit "năm [2026 ->] quý II năm [2027]" */
     uint32_t from = n->kind == CHANGED_DATE && n->first < e->from ? n->first : e->from;
     if (n->first < from || n->first + n->words <= e->from || n->first + n->words > e->end)
@@ -119,7 +126,7 @@ static uint32_t first_candidate(const struct figures *f, uint32_t clause, const 
     uint32_t from = f->new_first[clause], n = f->new_first[clause + 1] - from, i;
     while (*open < from + n && f->new.at[*open].partner)
         ++*open;
-    if (step == SAME_WORDS || step == LEADS)
+    if (step == SAME_WORDS || step == LEADS || step == SAME_CELL)
         return *open;
     search_first(i, n, f->new.at[from + i].first + f->new.at[from + i].words <= e->from);
     return from + i;
@@ -375,6 +382,8 @@ void figures_find(struct sides *s, struct arena *texts, bool draft, const struct
             f.group[find_group(f.group, list[i].old[k])] = find_group(f.group, list[i].old[0]);
         }
     pair_split(&f, links_of);
+    for (size_t i = 0; i < n; i++)
+        pair_link(&f, &list[i], SAME_CELL);
     for (size_t i = 0; i < n; i++)
         pair_link(&f, &list[i], SAME_PLACE);
     for (size_t i = 0; i < n; i++)
