@@ -25,10 +25,10 @@ static struct fact_lists list_of(struct sides *s, enum words name)
     return list;
 }
 
-struct fact_reader *facts_reader(struct sides *s, bool leads)
+struct fact_reader *facts_reader(struct sides *s, bool draft)
 {
     struct fact_reader *r = arena_alloc(s->arena, sizeof *r);
-    *r = (struct fact_reader){.s = s, .names.arena = s->arena, .leads = leads};
+    *r = (struct fact_reader){.s = s, .names.arena = s->arena, .draft = draft};
     r->day = vocabulary_of(s->vocabulary, lexicon_field(WORDS_FACT_DATE, 0, 0));
     r->month = vocabulary_of(s->vocabulary, lexicon_field(WORDS_FACT_DATE, 1, 0));
     r->quarter = vocabulary_of(s->vocabulary, lexicon_field(WORDS_FACT_DATE, 2, 0));
@@ -251,8 +251,8 @@ static bool leads_before(const struct reading *k, uint32_t i)
 static void add_lead(const struct reading *k, uint32_t i)
 {
     uint32_t from = i;
-    if (leads_before(k, i))
-        return;
+    if (leads_before(k, i) || !k->r->draft)
+        return; /* a plan has bodies of its own level: of these those that are known */
     while (from && i - from <= LEAD_LONGEST && fact_adjoins(k, from) &&
            !fact_entry_at(&k->r->giver, k, from - 1))
         from--;
@@ -275,7 +275,7 @@ static void add_lead(const struct reading *k, uint32_t i)
 static void add_body(const struct reading *k, uint32_t i)
 {
     uint32_t n = k->w[i].body_words;
-    if (!k->r->leads && (k->w[i].cited || k->w[i].title))
+    if (!k->r->draft && (k->w[i].cited || k->w[i].title))
         return;
     struct fact f = fact_of(k, CHANGED_BODY, i, n);
     f.name = fact_name(k->r, f.kind, MAP_KEY(k->w[i].body));
@@ -291,7 +291,7 @@ void facts_read(struct fact_reader *r, struct arena *texts, const struct side *s
         struct str word = fact_word(&k, i);
         struct day d;
         uint32_t date = 0;
-        if (r->leads && i && fact_entry_at(&r->lead, &k, i))
+        if (i && fact_entry_at(&r->lead, &k, i))
             add_lead(&k, i);
         if (k.w[i].body && c->node->kind != NODE_TABLE_ROW)
             add_body(&k, i);

@@ -28,8 +28,9 @@ struct fact {
 vec_named(facts, struct fact);
 
 struct fact_reader;
-/* Leads: with the bodies that lead ("Sở A chủ trì"). */
-struct fact_reader *facts_reader(struct sides *, bool leads);
+/* Of two drafts every name before "chủ trì" is one that leads; of a plan and its central text those
+ * that roles_find() knows, by their part. */
+struct fact_reader *facts_reader(struct sides *, bool draft);
 /* Appends the facts of a clause, in order. Composed texts go to the arena `texts`. */
 void facts_read(struct fact_reader *, struct arena *texts, const struct side *, uint32_t clause,
                 struct facts *);

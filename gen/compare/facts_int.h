@@ -20,7 +20,7 @@ vec_named(fact_lists, struct fact_words);
 struct fact_reader {
     struct sides *s;
     struct map names;
-    bool leads;
+    bool draft;
     uint32_t day, month, year, quarter, range_from, range_to;
     struct fact_lists bounds, verbs, units, scales, terms, percent, joins, lead, giver;
 };

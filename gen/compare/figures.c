@@ -208,8 +208,9 @@ static void pair_beside(struct figures *f, struct fact *o, const struct kept_bes
 {
     enum { KEPT_LEAST = 2 };
     uint32_t new = f->list[k->link].new;
-    if (k->tie || k->before + k->after < KEPT_LEAST)
-        return;
+    bool body = o->kind == CHANGED_BODY || o->kind == CHANGED_LEAD;
+    if (k->tie || k->before + k->after < KEPT_LEAST || (body && !f->draft))
+        return; /* a plan may name others beside the same words */
     for (uint32_t i = f->new_first[new]; i < f->new_first[new + 1] && !o->partner; i++) {
         struct fact *n = &f->new.at[i];
         if (!n->partner && n->kind == o->kind && is_beside(n, k))
@@ -327,6 +328,20 @@ static bool is_named_again(const struct figures *f, const struct matched *m, con
     return false;
 }
 
+/* Is the body that led in the new clause still, and does not lead. */
+static bool leads_no_more(const struct figures *f, const struct matched *m, const struct fact *o)
+{
+    const struct side *old = &f->s->old, *new = &f->s->new;
+    uint32_t body = old->words.at[old->clauses.at[o->clause].first_word + o->first].body;
+    for (uint32_t k = f->new_first[m->new]; body && k < f->new_first[m->new + 1]; k++) {
+        const struct fact *n = &f->new.at[k];
+        uint32_t at = new->clauses.at[n->clause].first_word + n->first;
+        if (n->kind == CHANGED_BODY && new->words.at[at].body == body)
+            return true;
+    }
+    return false;
+}
+
 /*
  * Is it a change: not of a body that has the same words but was read otherwise (in capitals), nor
  * of one that a plan does not name, for it is seldom one of its level.
@@ -338,6 +353,8 @@ static bool is_change(const struct figures *f, const struct matched *m, const st
     if (body && !o->partner && (!f->draft || is_named_again(f, m, o)))
         return false;
     if (body && keeps_words(m, o, at))
+        return false;
+    if (o->kind == CHANGED_LEAD && !o->partner && !f->draft && !leads_no_more(f, m, o))
         return false;
     return !o->partner || o->partner->name != o->name;
 }
