@@ -137,11 +137,21 @@ static bool marks_hold(struct str before, struct str left, struct str right, boo
     return lexicon_is(left, WORDS_LINE_BEFORE_NAME) && cp_is_upper(first_of(right));
 }
 
+/* "43-NQ/TW", "01-1:2024/BYT": the number of a paper or of a standard. */
+static bool is_paper_number(struct str word)
+{
+    bool upper = false;
+    for (size_t i = 0; i < word.n; i++)
+        upper |= word.p[i] >= 'A' && word.p[i] <= 'Z';
+    return upper && is_digit(word.p[0]) && str_find(word, STR("/"), 0) != (size_t)-1;
+}
+
 /* Between a word and its number, or a number and its unit; before is the word before left. */
 static bool is_tie(const struct break_word *before, const struct break_word *left,
                    const struct break_word *right)
 {
-    return (is_number_like(right->text) && !strchr(".,;)", left->text.p[left->text.n - 1]) &&
+    return (is_paper_number(right->text) && cp_is_letter(utf8_final(left->text, 0))) ||
+           (is_number_like(right->text) && !strchr(".,;)", left->text.p[left->text.n - 1]) &&
             is_listed(left->text, WORDS_LINE_BEFORE_NUMBER)) ||
            ((ends_in_digit(left->text) || ends_in_digit(before->text)) &&
             is_listed(right->text, WORDS_LINE_UNIT) && /* "tỷ đồng" after a number as well */

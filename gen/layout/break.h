@@ -20,7 +20,7 @@ enum break_kind {
     BREAK_NONE = 0,
     BREAK_PLAIN = 'b',
     BREAK_MUST = '!',
-    /* Between a word and its number (Điều 3, khoản 2, Quý IV, số 43), a number and its unit. */
+    /* Between a word and its number (Điều 3, Quý IV, QCVN 01/BYT), a number and its unit. */
     BREAK_TIE = 't',
     /* Of ragged text only: inside a word of two syllables (dân tộc), a name (Việt Nam), a date. */
     BREAK_IN_WORD = 'w',
