@@ -14,6 +14,7 @@ struct break_word {
     struct str text;
     size_t at;  /* its offset */
     bool plain; /* it has none of the marks and digits that rules look for: most words */
+    bool opens; /* of ragged text: the text or an item of it begins with it */
     size_t key_length;
     char key[32]; /* of ragged text: core() */
 };
@@ -209,6 +210,39 @@ static bool is_one_word(const struct break_word *left, const struct break_word *
     return cp_is_letter(last) && is_pair(left, right, WORDS_LINE_WORD);
 }
 
+/* "30/6/2026" */
+static bool is_whole_date(struct str word)
+{
+    size_t parts = 1, digits = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (is_digit(word.p[i]))
+            digits++;
+        else if (word.p[i] == '/' && digits)
+            digits = 0, parts++;
+        else
+            break;
+    }
+    return parts == 3 && digits == 4;
+}
+
+/* True if the text or an item of it begins with the word, a label aside. */
+static bool opens(const struct break_word *before, const struct break_word *word, const char *out)
+{
+    return !before->text.n || out[word->at] == BREAK_MUST ||
+           before->text.p[before->text.n - 1] == ';' ||
+           (before->opens && out[word->at] == BREAK_NONE);
+}
+
+/* The gap before word, which is after `opening`. */
+static void close_opening(const struct break_word *opening, const struct break_word *word,
+                          char *out)
+{
+    char *gap = &out[word->at];
+    if (opening->opens && (*gap == BREAK_PLAIN || *gap == BREAK_BEST) &&
+        cp_is_letter(utf8_final(opening->text, 0)))
+        *gap = BREAK_OPENING;
+}
+
 /* Kinds of what is before left and between left and right, of ragged text. */
 static void weigh(const struct break_word *before, const struct break_word *left,
                   const struct break_word *right, char *out)
@@ -224,6 +258,9 @@ static void weigh(const struct break_word *before, const struct break_word *left
         *earlier = BREAK_PLAIN;
     if (*earlier == BREAK_PLAIN && is_pair(left, right, WORDS_LINE_BEGINS_BEST))
         *earlier = BREAK_BEST;
+    if (*gap == BREAK_TIE && is_whole_date(right->text))
+        *gap = BREAK_DATE;
+    close_opening(before, left, out);
 }
 
 static bool is_address(struct str word)
@@ -318,6 +355,7 @@ void break_opportunities(struct str text, bool ragged, char *out)
         struct str key;
         if (ragged && core(right.text, right.key, &key))
             right.key_length = key.n;
+        right.opens = ragged && opens(&left, &right, out);
         if (ragged && left.text.p)
             weigh(&before, &left, &right, out);
         tailor_inside(right, out);
@@ -326,4 +364,6 @@ void break_opportunities(struct str text, bool ragged, char *out)
         before = out[right.at] == BREAK_MUST ? none : left;
         left = right;
     }
+    if (before.text.p)
+        close_opening(&before, &left, out);
 }

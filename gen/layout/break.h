@@ -25,7 +25,11 @@ enum break_kind {
     /* Of ragged text only: inside a word of two syllables (dân tộc), a name (Việt Nam), a date. */
     BREAK_IN_WORD = 'w',
     /* Of ragged text only: before a word that a line of a title best begins with (của, về). */
-    BREAK_BEST = 'p'
+    BREAK_BEST = 'p',
+    /* Of ragged text only: after the first word of the text, or of an item ended by ; (Sở, Ban). */
+    BREAK_OPENING = 'o',
+    /* Of ragged text only: between the word "ngày" and a whole date (30/6/2026), a tie. */
+    BREAK_DATE = 'd'
 };
 
 /* What follows can be asked for in any thread from now on. */

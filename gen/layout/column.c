@@ -1,8 +1,8 @@
 /*
  * Widths of columns. Every column first gets the width of its longest word. What is left is handed
  * out in portions, each to the column where it makes a sample of rows lowest; then widths are moved
- * between pairs of columns as long as that makes the sample lower. A cell's lines are estimated
- * from its unbroken width.
+ * between pairs of columns as long as that makes the sample lower. See
+ * column_lines.h.
  */
 #include "layout/column.h"
 
@@ -10,13 +10,11 @@
 
 #include "base/mem.h"
 #include "base/search.h"
-#include "layout/stack.h"
+#include "layout/column_lines.h"
 
 enum { PORTIONS = 48, MOST_SAMPLES = 120, MOST_ROUNDS = 12 };
-/* What the end of a broken line leaves empty on average: half a Vietnamese syllable at 13 pt. */
-enum { RAG = 9000 };
-/* A line of a cell that is not the highest of its row counts for one so much smaller. */
-enum { OTHER_CELL = 16 };
+/* In a table of more columns a word of two syllables has a claim to this part of the measure. */
+enum { MOST_SHARES = 6 };
 /* A text of more lines than these wants longer ones. */
 enum { LONG_TEXT = 6 };
 
@@ -25,11 +23,15 @@ struct demand {
     size_t columns;
     int *least, *words, *most; /* per column, padding included; words: for words of two syllables */
     int *heads;                /* the same of the head alone */
-    int *torn;                 /* least, where ties and words of the head are torn */
-    int *long_words;           /* and for those a quarter wider than a column's share */
-    int *sample;               /* per sampled row and column: unbroken width of the cell */
-    size_t samples, most_samples;
-    int fair; /* a column's share of the measure: a word of two syllables that is wider is parted */
+    int *syllables, *compounds; /* where ties are torn: least for syllables, for words of two */
+    int *ties;                  /* least of the body */
+    int *text;                  /* longest of the body, on one line */
+    int *long_words; /* for words of two that are a quarter wider than a column's share */
+    int *rooms;      /* of text: widths without padding */
+    struct row_sample sample;
+    size_t most_samples;
+    int share; /* a column's part of the measure */
+    int fair;  /* a word of two syllables that is wider has no claim to a column of its width */
 };
 
 uint32_t column_span(const struct cell *c)
@@ -51,35 +53,46 @@ static bool is_sampled(const struct demand *w, size_t row)
 {
     size_t body = w->table->row_count - w->table->header_rows;
     uint32_t share = (uint32_t)(row * 2654435769u);
-    return row >= w->table->header_rows && w->samples < w->most_samples &&
+    return row >= w->table->header_rows && w->sample.rows < w->most_samples &&
            (body <= w->most_samples || (uint64_t)share * body >> 32 < w->most_samples);
 }
 
-/* sample: the row's widths in the sample, or NULL. */
+static void raise(int *width, int to)
+{
+    *width = to > *width ? to : *width;
+}
+
+/* sampled: the row is the last one of the sample. */
 static void measure_cell(struct setter *s, struct demand *w, size_t row, size_t column,
-                         const struct cell *cell, int *sample)
+                         const struct cell *cell, bool sampled)
 {
     const struct column *c = &w->table->columns[column];
     int padding = 2 * w->table->padding_x;
     if (c->width)
         return;
-    struct extent e = stack_extent(s, cell->blocks, cell->block_count);
+    size_t first = w->sample.units.n;
+    struct extent e = stack_extent(s, cell->blocks, cell->block_count, &w->sample.units);
     int narrow = clamped(e.narrow + padding, c), words = clamped(e.words + padding, c);
-    w->least[column] = narrow > w->least[column] ? narrow : w->least[column];
+    int compounds = clamped(e.compounds + padding, c);
     bool head = row < w->table->header_rows;
-    int torn = head ? clamped(e.syllables + padding, c) : narrow;
-    w->torn[column] = torn > w->torn[column] ? torn : w->torn[column];
-    int *kept = head ? w->heads : w->words;
-    if (words <= w->fair && words > kept[column])
-        kept[column] = words;
-    if (words <= w->fair + w->fair / 4 && words > w->long_words[column])
-        w->long_words[column] = words;
-    if (head)
-        return;
-    int most = clamped(e.wide + padding, c);
-    w->most[column] = most > w->most[column] ? most : w->most[column];
-    if (sample) /* a cell over several rows has the room of all of them */
-        sample[column] = e.wide / (int)(cell->rows ? cell->rows : 1);
+    raise(&w->least[column], narrow);
+    if (!head)
+        raise(&w->ties[column], narrow);
+    raise(&w->syllables[column], clamped(e.syllables + padding, c));
+    if (compounds <= w->fair)
+        raise(&w->compounds[column], compounds);
+    if (words <= w->fair)
+        raise(head ? &w->heads[column] : &w->words[column], words);
+    if (compounds <= w->share + w->share / 4)
+        raise(&w->long_words[column], compounds);
+    if (!head) {
+        raise(&w->most[column], clamped(e.wide + padding, c));
+        raise(&w->text[column], e.wide);
+    }
+    if (sampled)
+        row_sample_cell(&w->sample, column, first, (int)cell->rows);
+    else
+        w->sample.units.n = first;
 }
 
 static void measure_all(struct setter *s, struct demand *w)
@@ -87,11 +100,13 @@ static void measure_all(struct setter *s, struct demand *w)
     const struct table *t = w->table;
     for (size_t i = 0; i < t->row_count; i++) {
         size_t column = 0;
-        int *sample = is_sampled(w, i) ? &w->sample[w->samples++ * w->columns] : NULL;
+        bool sampled = is_sampled(w, i);
+        if (sampled)
+            row_sample_add(&w->sample);
         for (size_t k = 0; k < t->rows[i].cell_count && column < w->columns; k++) {
             const struct cell *cell = &t->rows[i].cells[k];
             if (column_span(cell) == 1 && !cell->covered)
-                measure_cell(s, w, i, column, cell, sample);
+                measure_cell(s, w, i, column, cell, sampled);
             column += column_span(cell);
         }
     }
@@ -100,42 +115,16 @@ static void measure_all(struct setter *s, struct demand *w)
         if (column->width)
             w->least[c] = w->most[c] = column->width;
         w->least[c] = clamped(w->least[c], column);
-        w->torn[c] = column->width ? column->width : clamped(w->torn[c], column);
+        w->syllables[c] = column->width ? column->width : clamped(w->syllables[c], column);
         w->most[c] = w->most[c] < w->least[c] ? w->least[c] : w->most[c];
     }
 }
 
-/*
- * Lines of a cell in thousandths. Half of what counts is whole lines, as they will be; the other
- * half grows smoothly, so that a portion too small to save a line still has its effect.
- */
-static int64_t lines_of(int wide, int64_t room)
+static int64_t estimate(struct demand *w, const int *widths)
 {
-    if (wide <= room)
-        return 1000;
-    room = room > 2 * RAG ? room - RAG : room > 0 ? room / 2 + 1 : 1;
-    int64_t lines = (wide + room - 1) / room;
-    return lines * 500 + (int64_t)wide * 500 / room;
-}
-
-/*
- * Lines of the sampled rows together, a row being as high as its highest cell; of the others, too,
- * each line counts a little.
- */
-static int64_t estimate(const struct demand *w, const int *widths)
-{
-    int64_t sum = 0;
-    int padding = 2 * w->table->padding_x;
-    for (size_t i = 0; i < w->samples; i++) {
-        int64_t highest = 1000, all = 0;
-        for (size_t c = 0; c < w->columns; c++) {
-            int64_t lines = lines_of(w->sample[i * w->columns + c], widths[c] - padding);
-            highest = lines > highest ? lines : highest;
-            all += lines;
-        }
-        sum += highest + all / OTHER_CELL;
-    }
-    return sum;
+    for (size_t c = 0; c < w->columns; c++)
+        w->rooms[c] = widths[c] - 2 * w->table->padding_x;
+    return row_sample_height(&w->sample, w->rooms);
 }
 
 static bool may_take(const struct demand *w, const int *widths, size_t c, int more)
@@ -145,7 +134,7 @@ static bool may_take(const struct demand *w, const int *widths, size_t c, int mo
 }
 
 /* Moves `part` between two columns if that lowers the sample. */
-static bool improve(const struct demand *w, int *widths, int part)
+static bool improve(struct demand *w, int *widths, int part)
 {
     int64_t now = estimate(w, widths);
     bool better = false;
@@ -168,38 +157,50 @@ static bool improve(const struct demand *w, int *widths, int part)
     return better;
 }
 
-/* What nobody needs: first what columns lack for single lines, then to all by their widths. */
+/* What the column lacks for single lines. */
+static int lacking_line(const struct demand *w, size_t c, const int *widths)
+{
+    int more = w->most[c] - widths[c];
+    return w->table->columns[c].width || more < 0 ? 0 : more;
+}
+
+/* What the column gets of what nobody needs: none that is of fixed width or empty. */
+static int64_t claim(const struct demand *w, size_t c)
+{
+    int64_t text = (w->text[c] + 999) / 1000;
+    return w->table->columns[c].width ? 0 : text * text;
+}
+
+/*
+ * What nobody needs: first what columns lack for single lines, then by the square of their longest
+ * texts, so that a column of numbers of rows stays as narrow as they are.
+ */
 static void spread(const struct demand *w, int *widths, int rest)
 {
-    int64_t lack = 0, sum = 0, given = 0;
-    for (size_t c = 0; c < w->columns; c++)
-        lack += w->table->columns[c].width   ? 0
-                : w->most[c] - widths[c] > 0 ? w->most[c] - widths[c]
-                                             : 0;
+    int64_t lack = 0, sum = 0;
+    int free_room = rest;
+    for (size_t c = 0; c < w->columns; c++) {
+        lack += lacking_line(w, c, widths);
+        sum += claim(w, c);
+    }
     int64_t filled = lack < rest ? lack : rest;
     for (size_t c = 0; c < w->columns && lack; c++) {
-        int64_t part = w->most[c] - widths[c] > 0 ? w->most[c] - widths[c] : 0;
-        if (w->table->columns[c].width)
-            continue;
-        widths[c] += (int)(filled * part / lack);
-        given += filled * part / lack;
+        int part = (int)(filled * lacking_line(w, c, widths) / lack);
+        widths[c] += part;
+        free_room -= part;
     }
-    rest -= (int)given;
-    given = 0;
-    for (size_t c = 0; c < w->columns; c++)
-        sum += w->table->columns[c].width ? 0 : widths[c];
+    rest = free_room;
     for (size_t c = 0; c < w->columns && sum; c++) {
-        int before = widths[c];
-        if (w->table->columns[c].width)
-            continue;
-        widths[c] = clamped(before + (int)((int64_t)rest * before / sum), &w->table->columns[c]);
-        given += widths[c] - before;
+        int before = widths[c], part = (int)((int64_t)rest * claim(w, c) / sum);
+        widths[c] = part ? clamped(before + part, &w->table->columns[c]) : before;
+        free_room -= widths[c] - before;
     }
-    for (size_t c = 0; c < w->columns && given < rest; c++) /* the millipoints of rounding */
-        if (may_take(w, widths, c, rest - (int)given)) {
-            widths[c] += rest - (int)given;
-            break;
-        }
+    for (size_t c = w->columns; c-- && free_room > 0;) { /* of limits and rounding */
+        int before = widths[c];
+        if (!w->table->columns[c].width && (claim(w, c) || !sum))
+            widths[c] = clamped(before + free_room, &w->table->columns[c]);
+        free_room -= widths[c] - before;
+    }
 }
 
 static int64_t sum_within(const struct demand *w, int limit)
@@ -255,25 +256,58 @@ static void keep_words(struct demand *w, int measure)
         w->least[c] += lacking(w, c, w->heads);
 }
 
-/* If only heads need more than there is, all of them may be torn, so that no cell is. */
-static void tear_heads(struct demand *w, int measure)
+/*
+ * Not all columns can be as wide as they should: those get what they lack that lack the least, all
+ * that lack as much or none.
+ */
+static void keep_most(struct demand *w, const int *wanted, int measure)
 {
-    int64_t sum = 0;
+    int64_t sum = sum_within(w, INT32_MAX);
+    for (;;) {
+        int least = INT32_MAX;
+        int64_t together = 0;
+        for (size_t c = 0; c < w->columns; c++) {
+            int lack = lacking(w, c, wanted);
+            if (lack && lack < least)
+                least = lack, together = 0;
+            together += lack == least ? lack : 0;
+        }
+        sum += together;
+        if (least == INT32_MAX || sum > measure)
+            return;
+        for (size_t c = 0; c < w->columns; c++)
+            if (lacking(w, c, wanted) == least)
+                w->least[c] = wanted[c];
+    }
+}
+
+/*
+ * No syllable is broken; then as few words of two as can be; then as few ties
+ * of the body: where those of all heads do not fit, none is kept, as columns that are alike stay
+ * so.
+ */
+static void part_least(struct demand *w, int measure)
+{
     for (size_t c = 0; c < w->columns; c++)
-        sum += w->torn[c];
-    for (size_t c = 0; c < w->columns && sum <= measure; c++)
-        w->least[c] = w->torn[c];
+        w->least[c] = w->syllables[c];
+    if (sum_within(w, INT32_MAX) > measure) {
+        limit_words(w, measure);
+        return;
+    }
+    keep_most(w, w->compounds, measure);
+    keep_most(w, w->ties, measure);
 }
 
 static void share_out(struct demand *w, int *widths, int measure)
 {
-    int64_t sum = 0;
-    if (sum_within(w, INT32_MAX) > measure)
-        tear_heads(w, measure);
-    if (sum_within(w, INT32_MAX) > measure)
-        limit_words(w, measure);
+    int64_t sum = sum_within(w, INT32_MAX);
+    for (size_t c = 0; c < w->columns; c++)
+        sum += lacking(w, c, w->compounds);
+    if (sum > measure)
+        part_least(w, measure);
     else
         keep_words(w, measure);
+    sum = 0;
     for (size_t c = 0; c < w->columns; c++)
         sum += widths[c] = w->least[c];
     if (sum > measure) { /* fixed widths alone are too much */
@@ -309,15 +343,20 @@ static void share_out(struct demand *w, int *widths, int measure)
 static struct demand measure_table(struct setter *s, const struct table *t, int measure)
 {
     size_t n = t->column_count, samples = n ? 40000 / (n * n) + 4 : 0;
-    struct demand w = {.table = t, .columns = n, .fair = n ? measure / (int)n : 0};
+    struct demand w = {.table = t, .columns = n, .share = n ? measure / (int)n : 0};
+    w.fair = n > MOST_SHARES ? measure / MOST_SHARES : w.share;
     w.most_samples = samples < MOST_SAMPLES ? samples : MOST_SAMPLES;
     w.least = mem_zalloc((n + 1) * sizeof(int));
     w.words = mem_zalloc((n + 1) * sizeof(int));
     w.heads = mem_zalloc((n + 1) * sizeof(int));
-    w.torn = mem_zalloc((n + 1) * sizeof(int));
+    w.syllables = mem_zalloc((n + 1) * sizeof(int));
+    w.compounds = mem_zalloc((n + 1) * sizeof(int));
+    w.ties = mem_zalloc((n + 1) * sizeof(int));
+    w.text = mem_zalloc((n + 1) * sizeof(int));
     w.most = mem_zalloc((n + 1) * sizeof(int));
     w.long_words = mem_zalloc((n + 1) * sizeof(int));
-    w.sample = mem_zalloc((w.most_samples * n + 1) * sizeof(int));
+    w.rooms = mem_zalloc((n + 1) * sizeof(int));
+    w.sample.columns = n;
     measure_all(s, &w);
     return w;
 }
@@ -327,10 +366,14 @@ static void demand_free(struct demand *w)
     free(w->least);
     free(w->words);
     free(w->heads);
-    free(w->torn);
+    free(w->syllables);
+    free(w->compounds);
+    free(w->ties);
+    free(w->text);
     free(w->most);
     free(w->long_words);
-    free(w->sample);
+    free(w->rooms);
+    row_sample_free(&w->sample);
 }
 
 void column_widths(struct setter *s, const struct table *t, int measure, int *widths)
@@ -347,10 +390,10 @@ static size_t find_longest(const struct demand *w, int64_t *length)
     *length = 0;
     for (size_t c = 0; c < w->columns; c++) {
         int64_t sum = 0;
-        for (size_t i = 0; i < w->samples; i++)
-            sum += w->sample[i * w->columns + c];
-        if (w->samples && sum / (int64_t)w->samples > *length)
-            *length = sum / (int64_t)w->samples, longest = c;
+        for (size_t i = c; i < w->sample.cells.n; i += w->columns)
+            sum += w->sample.cells.at[i].wide / w->sample.cells.at[i].rows;
+        if (w->sample.rows && sum / (int64_t)w->sample.rows > *length)
+            *length = sum / (int64_t)w->sample.rows, longest = c;
     }
     return longest;
 }

@@ -31,8 +31,16 @@ enum { RUNT_DEMERITS = 65000, TIE_DEMERITS = 45000, TORN_DEMERITS = 90000 };
  */
 enum { RAGGED_LINE = 100000000, NOT_BEST_DEMERITS = 40000, CELL_RUNT_DEMERITS = 60000 };
 enum { CELL_WORD_DEMERITS = 110000000, RAGGED_TIE_DEMERITS = 150000000 };
-/* Of titles and headings: dearer than two further lines. In cells a word is dearer than one. */
-static const int64_t title_word_demerits = 250000000;
+/*
+ * Of flush text, dearer than a further line and than a parted word: "Sở | Xây dựng"; "Sở Y tế; Sở |
+ * Tài chính". Cheaper than a further line, as a date is understood alone: "ngày | 30/6/2026".
+ */
+enum { OPENING_DEMERITS = 160000000, DATE_DEMERITS = 60000000 };
+/*
+ * Of titles and headings: dearer than two further lines, a word that is parted more than one that
+ * is alone. In cells a word is dearer than one.
+ */
+static const int64_t title_word_demerits = 250000000, title_runt_demerits = 220000000;
 /* Above this many boxes a line is filled and forgotten; no paragraph of prose comes near it. */
 enum { MOST_BOXES = 3000 };
 /* A blank three times its width is worse to look at than a ragged line. */
@@ -162,7 +170,7 @@ static int64_t end_cost(const struct setter *s, const struct fit *f, const struc
     bool justified = f->paragraph->align == JUSTIFIED, whole = has_whole_words(f->paragraph);
     int64_t cost = 0;
     if (is_runt(s, f, t))
-        cost = justified ? RUNT_DEMERITS : whole ? title_word_demerits : CELL_RUNT_DEMERITS;
+        cost = justified ? RUNT_DEMERITS : whole ? title_runt_demerits : CELL_RUNT_DEMERITS;
     if (t->last)
         return cost;
     switch (s->boxes.at[t->to - 1].end_kind) {
@@ -170,10 +178,14 @@ static int64_t end_cost(const struct setter *s, const struct fit *f, const struc
         return cost + (justified ? TIE_DEMERITS
                        : whole   ? title_word_demerits
                                  : RAGGED_TIE_DEMERITS);
+    case BREAK_DATE:
+        return cost + (whole ? title_word_demerits : DATE_DEMERITS);
     case BREAK_IN_WORD:
         return cost + (whole ? title_word_demerits : CELL_WORD_DEMERITS);
     case BREAK_PLAIN:
         return cost + (whole ? NOT_BEST_DEMERITS : 0);
+    case BREAK_OPENING:
+        return cost + (whole ? NOT_BEST_DEMERITS : OPENING_DEMERITS);
     default:
         return cost;
     }
@@ -399,19 +411,38 @@ static void measure_box(struct unbroken *t, const struct setter *s, const struct
 
 struct extent paragraph_extent(struct setter *s, const struct paragraph *p)
 {
-    struct unbroken syllables = {0}, narrow = {0}, words = {0}, wide = {0};
+    struct unbroken syllables = {0}, compounds = {0}, narrow = {0}, words = {0}, wide = {0};
     int indents = p->left + p->right;
     box_make(s, p, INT32_MAX);
     for (size_t i = 0; i < s->boxes.n; i++) {
         const struct box *b = &s->boxes.at[i];
-        bool tied = b->end_kind == BREAK_TIE, in_word = b->end_kind == BREAK_IN_WORD;
+        bool tied = b->end_kind == BREAK_TIE || b->end_kind == BREAK_DATE;
+        bool in_word = b->end_kind == BREAK_IN_WORD;
         measure_box(&syllables, s, p, i, true);
+        measure_box(&compounds, s, p, i, !in_word);
         measure_box(&narrow, s, p, i, !tied && !(in_word && has_whole_words(p)));
         measure_box(&words, s, p, i, !tied && !in_word);
         measure_box(&wide, s, p, i, b->forced);
     }
-    return (struct extent){bounded(syllables.most + indents), bounded(narrow.most + indents),
-                           bounded(words.most + indents), bounded(wide.most + indents)};
+    return (struct extent){.syllables = bounded(syllables.most + indents),
+                           .compounds = bounded(compounds.most + indents),
+                           .narrow = bounded(narrow.most + indents),
+                           .words = bounded(words.most + indents),
+                           .wide = bounded(wide.most + indents)};
+}
+
+void paragraph_units(const struct setter *s, struct unit_list *out)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s->boxes.n; i++) {
+        const struct box *b = &s->boxes.at[i];
+        bool ends = i + 1 == s->boxes.n || b->forced;
+        if (!ends && b->end_kind != BREAK_PLAIN && b->end_kind != BREAK_BEST)
+            continue;
+        *vec_push(out) =
+            (struct text_unit){bounded(box_width(s, from, i + 1)), bounded(b->gap), ends};
+        from = i + 1;
+    }
 }
 
 struct extent paragraph_extent_kept(struct setter *s, const struct paragraph *p)

@@ -5,6 +5,7 @@
 #ifndef LAYOUT_PARAGRAPH_H
 #define LAYOUT_PARAGRAPH_H
 
+#include "base/mem.h"
 #include "layout/layout.h"
 
 /* Offsets are into the texts of all runs, joined. */
@@ -32,8 +33,9 @@ bool paragraph_set_longer(struct setter *, struct arena *, const struct paragrap
 /* Least measures in which nothing is broken, and the one for which a single line is enough. */
 struct extent {
     int syllables; /* no syllable */
-    int narrow;    /* nor a tie; in centred text no word of two syllables either */
-    int words;     /* no word of two syllables, nor a name */
+    int compounds; /* nor a word of two syllables, or a name */
+    int narrow;    /* no tie; in centred text no word of two syllables either */
+    int words;     /* no word of two syllables, nor a name, nor a tie */
     int wide;
 };
 struct extent paragraph_extent(struct setter *, const struct paragraph *);
@@ -44,6 +46,17 @@ struct extent paragraph_extent(struct setter *, const struct paragraph *);
  */
 struct extent paragraph_extent_kept(struct setter *, const struct paragraph *);
 void paragraph_forget(struct setter *);
+/*
+ * What flush text keeps together if it can: words of two syllables, names, ties, opening words with
+ * the next one.
+ */
+struct text_unit {
+    int width, gap; /* gap: of the blanks after it */
+    bool ends;      /* its paragraph, or before a line feed */
+};
+vec_named(unit_list, struct text_unit);
+/* Appends the units of the paragraph that was measured last. */
+void paragraph_units(const struct setter *, struct unit_list *);
 
 /* The line's own measure: its indents are taken off. */
 int paragraph_measure(const struct paragraph *, const struct line *, int measure);

@@ -60,16 +60,20 @@ struct stack stack_make(struct setter *s, struct arena *a, const struct block *b
     return stack;
 }
 
-struct extent stack_extent(struct setter *s, const struct block *blocks, size_t n)
+struct extent stack_extent(struct setter *s, const struct block *blocks, size_t n,
+                           struct unit_list *units)
 {
     struct extent all = {0};
     for (size_t i = 0; i < n; i++) {
         int rule = blocks[i].kind == BLOCK_RULE ? blocks[i].as.rule.length : 0;
-        struct extent e = {rule, rule, rule, rule};
-        if (blocks[i].kind == BLOCK_PARAGRAPH)
+        struct extent e = {rule, rule, rule, rule, rule};
+        if (blocks[i].kind == BLOCK_PARAGRAPH) {
             e = paragraph_extent_kept(s, &blocks[i].as.paragraph);
+            paragraph_units(s, units);
+        }
         all.syllables = e.syllables > all.syllables ? e.syllables : all.syllables;
         all.narrow = e.narrow > all.narrow ? e.narrow : all.narrow;
+        all.compounds = e.compounds > all.compounds ? e.compounds : all.compounds;
         all.words = e.words > all.words ? e.words : all.words;
         all.wide = e.wide > all.wide ? e.wide : all.wide;
     }

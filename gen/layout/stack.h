@@ -35,8 +35,8 @@ void stack_add(struct setter *, struct arena *, const struct block *, int measur
 struct stack stack_make(struct setter *, struct arena *, const struct block *, size_t n,
                         int measure, struct strip_list *scratch);
 
-/* Measures of the blocks together; paragraphs as by paragraph_extent_kept(). */
-struct extent stack_extent(struct setter *, const struct block *, size_t n);
+/* Measures of the blocks together, and their units; paragraphs as by paragraph_extent_kept(). */
+struct extent stack_extent(struct setter *, const struct block *, size_t n, struct unit_list *);
 
 /* Index of the first strip whose lower edge is below y. */
 size_t stack_below(const struct stack *, int64_t y);

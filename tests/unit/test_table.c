@@ -98,6 +98,24 @@ static void too_narrow_a_measure(void **state)
         assert_in_range(widths[c], 19999, 20000);
 }
 
+/*
+ * Where not all can be kept, words of two syllables are, then ties: here that of the paper, as
+ * it lacks less than that of the year.
+ */
+static void words_are_kept_before_ties(void **state)
+{
+    static const char *const texts[] = {"A", "B", "C", "năm 26", "số 43-NQ/TW", "dân tộc"};
+    struct column columns[3] = {{0}};
+    struct table *t = table(texts, 2, columns, 3);
+    int widths[3], more = width_of("số 43-NQ/TW") + 1000;
+    (void)state;
+    t->header_rows = 1;
+    column_widths(setter, t, width_of("năm") + more + width_of("dân tộc"), widths);
+    assert_true(widths[0] < width_of("năm 26"));
+    assert_in_range(widths[1], width_of("số 43-NQ/TW"), more);
+    assert_true(widths[2] >= width_of("dân tộc"));
+}
+
 static void rows_are_as_high_as_their_highest_cell(void **state)
 {
     static const char *const texts[] = {"một", "một\nhai\nba", "một\nhai", "một"};
@@ -198,6 +216,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_hold_their_longest_word),
+        cmocka_unit_test(words_are_kept_before_ties),
         cmocka_unit_test(limits_are_kept),
         cmocka_unit_test(too_narrow_a_measure),
         cmocka_unit_test(rows_are_as_high_as_their_highest_cell),
