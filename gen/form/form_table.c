@@ -474,6 +474,7 @@ void form_table(struct form_builder *f, const struct node *n, unsigned parent)
                                  .row_count = g.row_count + heads,
                                  .header_rows = heads,
                                  .whole = (int)(1000 * style_number(f->style, "row-whole")),
+                                 .empty_foot = (int)(1000 * style_number(f->style, "empty-foot")),
                                  .border = form_number_length(f, "border"),
                                  .padding_x = form_number_length(f, "cell-padding-x"),
                                  .row_more = form_length(style_number(f->style, "row-more")),

@@ -21,8 +21,7 @@ enum { LONG_TEXT = 6 };
 struct demand {
     const struct table *table;
     size_t columns;
-    int *least, *words, *most; /* per column, padding included; words: for words of two syllables */
-    int *heads;                /* the same of the head alone */
+    int *least, *words; /* per column, padding included; words: for words of two syllables */
     int *syllables, *compounds; /* where ties are torn: least for syllables, for words of two */
     int *ties;                  /* least of the body */
     int *text;                  /* longest of the body, on one line */
@@ -81,14 +80,12 @@ static void measure_cell(struct setter *s, struct demand *w, size_t row, size_t 
     raise(&w->syllables[column], clamped(e.syllables + padding, c));
     if (compounds <= w->fair)
         raise(&w->compounds[column], compounds);
-    if (words <= w->fair)
-        raise(head ? &w->heads[column] : &w->words[column], words);
+    if (words <= w->fair && !head)
+        raise(&w->words[column], words);
     if (compounds <= w->share + w->share / 4)
         raise(&w->long_words[column], compounds);
-    if (!head) {
-        raise(&w->most[column], clamped(e.wide + padding, c));
+    if (!head)
         raise(&w->text[column], e.wide);
-    }
     if (sampled)
         row_sample_cell(&w->sample, column, first, (int)cell->rows);
     else
@@ -113,10 +110,9 @@ static void measure_all(struct setter *s, struct demand *w)
     for (size_t c = 0; c < w->columns; c++) {
         const struct column *column = &t->columns[c];
         if (column->width)
-            w->least[c] = w->most[c] = column->width;
+            w->least[c] = column->width;
         w->least[c] = clamped(w->least[c], column);
         w->syllables[c] = column->width ? column->width : clamped(w->syllables[c], column);
-        w->most[c] = w->most[c] < w->least[c] ? w->least[c] : w->most[c];
     }
 }
 
@@ -157,13 +153,6 @@ static bool improve(struct demand *w, int *widths, int part)
     return better;
 }
 
-/* What the column lacks for single lines. */
-static int lacking_line(const struct demand *w, size_t c, const int *widths)
-{
-    int more = w->most[c] - widths[c];
-    return w->table->columns[c].width || more < 0 ? 0 : more;
-}
-
 /* What the column gets of what nobody needs: none that is of fixed width or empty. */
 static int64_t claim(const struct demand *w, size_t c)
 {
@@ -172,34 +161,25 @@ static int64_t claim(const struct demand *w, size_t c)
 }
 
 /*
- * What nobody needs: first what columns lack for single lines, then by the square of their longest
- * texts, so that a column of numbers of rows stays as narrow as they are.
+ * What nobody needs, by the square of the longest texts, so that a column of numbers of rows stays
+ * as narrow as they are.
  */
 static void spread(const struct demand *w, int *widths, int rest)
 {
-    int64_t lack = 0, sum = 0;
-    int free_room = rest;
-    for (size_t c = 0; c < w->columns; c++) {
-        lack += lacking_line(w, c, widths);
+    int64_t sum = 0;
+    int left = rest;
+    for (size_t c = 0; c < w->columns; c++)
         sum += claim(w, c);
-    }
-    int64_t filled = lack < rest ? lack : rest;
-    for (size_t c = 0; c < w->columns && lack; c++) {
-        int part = (int)(filled * lacking_line(w, c, widths) / lack);
-        widths[c] += part;
-        free_room -= part;
-    }
-    rest = free_room;
     for (size_t c = 0; c < w->columns && sum; c++) {
         int before = widths[c], part = (int)((int64_t)rest * claim(w, c) / sum);
         widths[c] = part ? clamped(before + part, &w->table->columns[c]) : before;
-        free_room -= widths[c] - before;
+        left -= widths[c] - before;
     }
-    for (size_t c = w->columns; c-- && free_room > 0;) { /* of limits and rounding */
+    for (size_t c = w->columns; c-- && left > 0;) { /* of limits and rounding */
         int before = widths[c];
         if (!w->table->columns[c].width && (claim(w, c) || !sum))
-            widths[c] = clamped(before + free_room, &w->table->columns[c]);
-        free_room -= widths[c] - before;
+            widths[c] = clamped(before + left, &w->table->columns[c]);
+        left -= widths[c] - before;
     }
 }
 
@@ -237,23 +217,16 @@ static int lacking(const struct demand *w, size_t column, const int *words)
     return w->table->columns[column].width || more < 0 ? 0 : more;
 }
 
-/*
- * Columns are as wide as their words of two syllables, as long as they have room; as those of
- * their heads only where all have it, so that columns that are alike stay alike.
- */
+/* Columns are as wide as their words of two syllables, as long as they have room. */
 static void keep_words(struct demand *w, int measure)
 {
-    int64_t sum = sum_within(w, INT32_MAX), heads = 0;
+    int64_t sum = sum_within(w, INT32_MAX);
     for (size_t c = 0; c < w->columns; c++) {
         int more = lacking(w, c, w->words);
         more = sum + more > measure ? 0 : more;
         w->least[c] += more;
         sum += more;
     }
-    for (size_t c = 0; c < w->columns; c++)
-        heads += lacking(w, c, w->heads);
-    for (size_t c = 0; c < w->columns && sum + heads <= measure; c++)
-        w->least[c] += lacking(w, c, w->heads);
 }
 
 /*
@@ -348,12 +321,10 @@ static struct demand measure_table(struct setter *s, const struct table *t, int 
     w.most_samples = samples < MOST_SAMPLES ? samples : MOST_SAMPLES;
     w.least = mem_zalloc((n + 1) * sizeof(int));
     w.words = mem_zalloc((n + 1) * sizeof(int));
-    w.heads = mem_zalloc((n + 1) * sizeof(int));
     w.syllables = mem_zalloc((n + 1) * sizeof(int));
     w.compounds = mem_zalloc((n + 1) * sizeof(int));
     w.ties = mem_zalloc((n + 1) * sizeof(int));
     w.text = mem_zalloc((n + 1) * sizeof(int));
-    w.most = mem_zalloc((n + 1) * sizeof(int));
     w.long_words = mem_zalloc((n + 1) * sizeof(int));
     w.rooms = mem_zalloc((n + 1) * sizeof(int));
     w.sample.columns = n;
@@ -365,12 +336,10 @@ static void demand_free(struct demand *w)
 {
     free(w->least);
     free(w->words);
-    free(w->heads);
     free(w->syllables);
     free(w->compounds);
     free(w->ties);
     free(w->text);
-    free(w->most);
     free(w->long_words);
     free(w->rooms);
     row_sample_free(&w->sample);

@@ -104,7 +104,8 @@ struct column {
 /*
  * Also serves to put blocks side by side (a masthead; recipients beside the signature): one row, no
  * border, first lines on one base line. A row is parted between pages only where it is higher than
- * `whole`, and its page would else have some lines empty.
+ * `whole`, and its page would else have more empty than `empty_foot` or, of a row that is higher
+ * than a page, some lines.
  */
 struct table {
     const struct column *columns;
@@ -114,6 +115,8 @@ struct table {
     size_t header_rows; /* the first ones, printed again on every page */
     int width;          /* 0: the whole measure */
     int whole;          /* thousandths of a page that a row may have and is not parted; 0: half */
+    int empty_foot;     /* thousandths of a page that are rather left empty at its foot than that a
+                           row is parted which fits on a page */
     int row_more;       /* by so much a page that is not full may make a row higher */
     int border;         /* thickness, 0 for none */
     int padding_x, padding_y;

@@ -21,6 +21,8 @@ struct break_node {
 };
 
 enum { NO_NODE = UINT32_MAX, MOST_NODES = 4 };
+/* Dearer than all pages of a table half empty, cheaper than a widow (galley.c). */
+enum { PARTED_ROW = 20000 };
 enum { PARTED_NOTE = 800, NOTE_LINE_ALONE = 1500, SHORT_PAGE = 3000, LONGER = 8 };
 /* A page of which one part in so many is empty is to be mended: two lines of forty. */
 enum { EMPTY_SHARE = 20 };
@@ -112,6 +114,25 @@ static int64_t price_empty(const struct galley *g, int64_t empty)
     return share * share / 100;
 }
 
+/*
+ * Of parting a row, that fits on a page, before item `end`: as of a page of which `empty_foot` is
+ * empty, and more if no more than that would be empty without the row. first: of the page.
+ */
+static int64_t price_parted_row(const struct galley *g, size_t first, size_t end)
+{
+    const struct item *next = &g->items[end];
+    if (!next->table || !next->cut || next->table->rows[next->row].height > next->table->room)
+        return 0;
+    size_t start = next->table->rows[next->row].first_item;
+    if (start < first)
+        return 0; /* parted before */
+    int64_t above = page_header(g, first) + g->items[start].top - g->items[first].top;
+    int64_t empty = (g->page_height - above) * 1000, most = next->table->source->empty_foot;
+    if (!most)
+        return 0;
+    return empty <= most * g->page_height ? PARTED_ROW : most * most / 100; /* price_empty() */
+}
+
 static void add_node(struct search *s, struct break_node node)
 {
     struct choice *c = &s->choices[node.item];
@@ -173,7 +194,7 @@ static bool try_page(struct search *s, uint32_t from, size_t end, int64_t body, 
         return false;
     int64_t empty = g->page_height - body - page_notes(s->flow, g, before.note, notes);
     if (end < g->n) {
-        node.cost += next->cost;
+        node.cost += next->cost + price_parted_row(g, before.item, end);
         node.broken_rule = next->broken_rule;
         if (!next->page_before && empty > 0)
             fill_page(s, &node, empty);

@@ -244,5 +244,6 @@ struct set_table *table_set(struct setter *s, struct arena *a, const struct tabl
         t->header_height += t->rows[r].height;
     if (t->header_height > page_height / 2)
         t->header_height = 0;
+    t->room = page_height - t->header_height;
     return t;
 }

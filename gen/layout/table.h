@@ -46,6 +46,7 @@ struct set_table {
     size_t row_count;
     int64_t height;
     int64_t header_height; /* of header rows that are printed again; 0 for none */
+    int64_t room;          /* of a page below them */
     struct rowspan *rowspans;
     size_t rowspan_count;
     uint32_t *row_rowspans; /* indices into rowspans, see set_row.first_rowspan */
