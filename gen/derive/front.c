@@ -65,6 +65,15 @@ static struct str role_text(const struct derive *d, enum front_role role)
     return STR_NONE;
 }
 
+/* Two bodies that issued the plan together have a line each. */
+static bool has_two_issuers(const struct derive *d)
+{
+    unsigned count = 0;
+    for (const struct node *n = d->in.plan->root->first; n; n = n->next)
+        count += n->kind == NODE_FRONT && n->role == FRONT_ISSUER;
+    return count > 1;
+}
+
 /* The plan's date: its own, or that of the line "Kèm theo ..." over its appendix. Where neither is
  * known but bodies need one, that of the central text, and a message says so. */
 static struct str plan_date(const struct derive *d)
@@ -221,10 +230,11 @@ void derive_front(struct derive *d, struct profile *p)
     struct fields f = {.derive = d, .profile = p};
     const struct doc *plan = d->in.plan;
     struct str issuer = role_text(d, FRONT_ISSUER);
-    if (!issuer.n || !role_text(d, FRONT_MOTTO).n || !plan->date.n)
+    bool two = has_two_issuers(d);
+    if (!issuer.n || two || !role_text(d, FRONT_MOTTO).n || !plan->date.n)
         d->printed[PART_MASTHEAD] = true;
     add_field(&f, "superior", role_text(d, FRONT_SUPERIOR));
-    add_field(&f, "issuer", issuer.n ? issuer : plan->issuer);
+    add_field(&f, "issuer", issuer.n && !two ? issuer : plan->issuer);
     add_field(&f, "place", plan->place);
     add_field(&f, "number", plan->number);
     add_field(&f, "date", plan_date(d));

@@ -8,26 +8,15 @@
 #include "lexicon/lexicon.h"
 #include "read/paper/joined.h"
 #include "read/paper/keywords.h"
+#include "read/paper/number_sign.h"
 #include "read/paper/sentence.h"
 
 enum {
-    QUOTED = 60,           /* characters of a unit that a message quotes */
-    SUBJECT_MOST = 80,     /* words: of some 90 papers the longest subject had 61 */
-    D_WITH_STROKE = 0x0110 /* a letter of its own in signs: "QĐ" */
+    QUOTED = 60,      /* characters of a unit that a message quotes */
+    SUBJECT_MOST = 80 /* words: of some 90 papers the longest subject had 61 */
 };
 
 /* --- number ------------------------------------------------------------------------------- */
-
-/* "UBND", "THCS": no syllable, so each letter is one of a word's. */
-static bool is_abbreviation(struct arena *a, struct str word)
-{
-    struct letter_key key = letter_key(a, word);
-    size_t at = strcspn(key.text, "AEIOUY");
-    bool vowel = at < key.n;
-    at += strspn(key.text + at, "AEIOUY");
-    struct letter_key end = {key.text + at, key.n - at};
-    return !vowel || (end.n && !lexicon_is_key(&end, WORDS_SYLLABLE_END));
-}
 
 /* The first letter of each word of the bodies above the title: "UBNDTT" of a People's Committee. */
 static struct str initials(struct doubts *d)
@@ -39,18 +28,8 @@ static struct str initials(struct doubts *d)
         bool body = n->role == FRONT_SUPERIOR || n->role == FRONT_ISSUER ||
                     n->kind == NODE_SIGNATURE || /* "QĐ-CA" of the CHÁNH ÁN who decides */
                     (n->role == FRONT_MOTTO && lexicon_is_key(&key, WORDS_UNION_MOTTO));
-        size_t known = body ? lexicon_has(&key, WORDS_SIGN_LETTERS) : 0;
-        buf_str(&out, known ? lexicon_field(WORDS_SIGN_LETTERS, known - 1, 1) : STR(""));
-        for (struct str word; body && (word = str_word(&name)).n;) {
-            bool all = is_abbreviation(d->scratch, word);
-            uint32_t c;
-            for (size_t size; (size = utf8_next(word, &c)); word = str_slice(word, size, word.n)) {
-                c = cp_upper(c);
-                utf8_append(&out, c == D_WITH_STROKE ? c : cp_base(c));
-                if (!all)
-                    break;
-            }
-        }
+        if (body)
+            sign_letters(d->scratch, &out, name);
     }
     return buf_take(&out, d->scratch);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "read/paper/joint_bodies.h"
 #include "read/paper/front_joint.h"
 #include "read/paper/keywords.h"
 #include "read/paper/line_parts.h"
@@ -215,21 +216,6 @@ static size_t find_title(const struct paper *paper)
     return marked;
 }
 
-/* Of two bodies the first is the superior one; a name may take two lines: "... / TỈNH X". */
-static void mark_bodies(struct paper *paper, size_t from, size_t end)
-{
-    size_t issuer = LINE_NONE;
-    for (size_t i = from; i < end; i++) {
-        struct source_line *p = &paper->at[i];
-        if (p->unit.noise || p->unit.head != i || p->unit.kind != NODE_FRONT ||
-            p->unit.role != FRONT_ISSUER)
-            continue;
-        if (issuer != LINE_NONE)
-            paper->at[issuer].unit.role = FRONT_SUPERIOR;
-        issuer = i;
-    }
-}
-
 /*
  * Flow text has the lines of both columns by turns: the rest of a name at line i continues the body
  * whose last line is body, where only lines of the right column are between.
@@ -295,7 +281,7 @@ void masthead_lines_mark(struct paper *paper, size_t from, size_t end)
         body = role == FRONT_ISSUER ? i : right ? body : LINE_NONE;
         last = i;
     }
-    mark_bodies(paper, from, end);
+    joint_bodies_mark(paper, from, end);
 }
 
 /* Nothing follows the year of a place and date, as in "Hôm nay, ngày ..., tại ...". */
@@ -365,7 +351,7 @@ void masthead_mark(struct paper *paper)
         bool letter = is_letter_subject(p) || (is_subject(p) && line_starts(p, WORDS_SUBJECT));
         masthead_lines_mark(paper, 0, title);
         paper->body = mark_rest(paper, title_mark(paper, title, letter));
-        mark_bodies(paper, 0, paper->body);
+        joint_bodies_mark(paper, 0, paper->body);
         return;
     }
     /* no title: as much of a masthead as there is */

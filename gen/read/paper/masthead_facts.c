@@ -109,7 +109,8 @@ static struct str one_line(struct arena *a, struct str s)
     return (struct str){copy, s.n};
 }
 
-static void read_front(struct doc *d, const struct node *n)
+/* Of several issuers above the title, which issued the paper together, the names of all. */
+static void read_front(struct doc *d, const struct node *n, bool titled)
 {
     struct str text = node_text(d->arena, n);
     struct letter_key key = letter_key(d->arena, text);
@@ -117,8 +118,12 @@ static void read_front(struct doc *d, const struct node *n)
         read_number(d, text);
     if (n->role == FRONT_PLACE_DATE || n->role == FRONT_NUMBER)
         read_place_date(d, unicode_look_alikes(d->arena, one_line(d->arena, text)));
-    if (n->role == FRONT_ISSUER)
-        d->issuer = one_line(d->arena, str_slice(text, 0, column_end(text)));
+    if (n->role == FRONT_ISSUER) {
+        struct str name = one_line(d->arena, str_slice(text, 0, column_end(text)));
+        bool joint = d->issuer.n && !titled;
+        d->issuer =
+            joint ? str_format(d->arena, "%.*s - %.*s", STR_ARG(d->issuer), STR_ARG(name)) : name;
+    }
     if (lexicon_has(&key, WORDS_PARTY_MOTTO))
         d->system = SYSTEM_PARTY;
     if (lexicon_has(&key, WORDS_STATE_MOTTO))
@@ -338,11 +343,13 @@ static void read_other_date(struct doc *d)
 void masthead_facts_read(struct doc *d)
 {
     d->kind = d->number = d->date = d->place = d->issuer = d->subject = STR("");
-    bool has_date = false, closed = false; /* an attached paper may have a masthead of its own */
+    bool has_date = false, titled = false,
+         closed = false; /* an attached paper may have a masthead of its own */
     for (const struct node *n = d->root->first; n; n = n->next) {
         has_date |= n->kind == NODE_FRONT && n->role == FRONT_PLACE_DATE;
+        titled |= n->kind == NODE_TITLE;
         if (n->kind == NODE_FRONT && !closed)
-            read_front(d, n);
+            read_front(d, n, titled);
         else if (n->kind == NODE_TITLE)
             read_title(d, n);
         else if (n->kind == NODE_SIGNATURE) {
