@@ -31,18 +31,91 @@ static bool ends_page(const struct aligned_head *head, size_t line)
     return aligned_line_read(head->source, next).page || aligned_head_again(head, next);
 }
 
-bool aligned_page_number(const struct aligned_head *head, size_t line)
+/* "7", "- 7 -" */
+static bool is_number_alone(const struct aligned_head *head, const struct aligned_line *l)
+{
+    struct str s = l->parts == 1 ? str_strip(aligned_part(head, &l->part[0]), "- ") : STR_NONE;
+    return s.n && s.n <= 3 && str_number(s, 0, s.n, NULL) == s.n;
+}
+
+enum alone { ALONE_CELL, ALONE_PAGE, ALONE_DOUBTFUL };
+
+/* What of a line the number is above or below, by turns. */
+struct around {
+    size_t from;        /* where all of them begin; -1: none is there */
+    bool apart, number; /* they begin at several places; one is a number */
+    bool begins, ends;  /* one begins, one ends where the number does */
+};
+
+static void look_around(const struct aligned_head *head, const struct aligned_line *l,
+                        const struct stretch_part *p, struct around *a)
+{
+    for (size_t k = 0; k < l->parts; k++) {
+        const struct stretch_part *cell = &l->part[k];
+        if (cell->from > p->to + 1 || p->from > cell->to + 1)
+            continue;
+        struct str text = aligned_part(head, cell);
+        a->apart |= a->from != (size_t)-1 && a->from != cell->from;
+        a->number |= str_number(text, 0, text.n, NULL) == text.n;
+        a->begins |= cell->from == p->from;
+        a->ends |= cell->to == p->to;
+        a->from = cell->from;
+    }
+}
+
+/* Does a title lie over the place. */
+static bool has_title(const struct aligned_head *head, const struct stretch_part *p)
+{
+    for (size_t k = 0; k < head->columns; k++)
+        if (head->title[k].from < p->to && p->from < head->title[k].to)
+            return true;
+    return false;
+}
+
+/*
+ * Is a number alone on its line that of a page: the cells above and below it are words and begin at
+ * one place, where it does not; a cell begins or ends where those do.
+ */
+static enum alone number_alone(const struct aligned_head *head, size_t line,
+                               const struct stretch_part *p)
+{
+    enum { REACH = 12 }; /* lines */
+    struct around a = {.from = (size_t)-1};
+    size_t i = line > head->first + REACH ? line - REACH : head->first;
+    for (i = i > head->number_to ? i : head->number_to + 1; i <= line + REACH; i++) {
+        struct aligned_line l = aligned_row_line(head, i);
+        bool clause =
+            l.parts == 1 && label_read(aligned_part(head, &l.part[0])).class != LABEL_NONE;
+        if (i > line && (l.too_wide || clause))
+            break;
+        if (!is_number_alone(head, &l))
+            look_around(head, &l, p, &a);
+    }
+    if (a.begins || (a.apart && a.ends))
+        return ALONE_CELL;
+    bool none = a.from == (size_t)-1;
+    return a.apart || a.number || (none && has_title(head, p)) ? ALONE_DOUBTFUL : ALONE_PAGE;
+}
+
+static enum alone find_alone(const struct aligned_head *head, size_t line)
 {
     struct aligned_line l = aligned_line_read(head->source, line);
-    if (l.parts != 1 || (head->numbered && l.part[0].from <= head->title[0].to))
-        return false;
-    struct str s = str_strip(aligned_part(head, &l.part[0]), "- ");
-    size_t digits = str_number(s, 0, s.n, NULL);
-    if (!digits || digits != s.n || digits > 3)
-        return false;
+    if (!is_number_alone(head, &l) || (head->numbered && l.part[0].from <= head->title[0].to))
+        return ALONE_CELL;
     bool apart = aligned_line_read(head->source, line - 1).blank &&
                  aligned_line_read(head->source, line + 1).blank;
-    return l.page || apart || ends_page(head, line);
+    return l.page || apart || ends_page(head, line) ? ALONE_PAGE
+                                                    : number_alone(head, line, &l.part[0]);
+}
+
+bool aligned_page_number(const struct aligned_head *head, size_t line)
+{
+    return find_alone(head, line) == ALONE_PAGE;
+}
+
+bool aligned_number_doubtful(const struct aligned_head *head, size_t line)
+{
+    return find_alone(head, line) == ALONE_DOUBTFUL;
 }
 
 /* Where rows have no numbers: is the line of the first column, with cells beside it or below. */
@@ -111,6 +184,32 @@ static bool is_next_clause(const struct aligned_head *head, struct str text)
            own.number[own.depth - 1] == above.number[own.depth - 1] + 1;
 }
 
+/* Does the number go on those of the rows above the line, a group "II" below the group "I". */
+static bool numbers_group(const struct aligned_head *head, size_t line, const struct label *own)
+{
+    unsigned last = 0;
+    for (size_t i = head->first; i < line; i++) {
+        struct aligned_line l = aligned_row_line(head, i);
+        for (size_t k = 0; k < l.parts; k++) {
+            struct str text = aligned_part(head, &l.part[k]);
+            if (label_is_bare(text))
+                text = str_format(head->scratch, "%.*s.", STR_ARG(text));
+            struct label label = label_read(text);
+            if (label.class == own->class && label.depth == own->depth && own->depth)
+                last = label.number[own->depth - 1];
+        }
+    }
+    return own->depth && own->number[own->depth - 1] == last + 1;
+}
+
+/* The clause after the one that the table stands in, right below the last row. */
+static bool is_clause_below(const struct aligned_head *head, size_t line, struct str text)
+{
+    struct label own = label_read(text);
+    return is_next_clause(head, text) && !numbers_group(head, line, &own) &&
+           !row_follows(head, line, false);
+}
+
 /* Are the lines from here on running text over columns, to the end of its block: no row is below.
  */
 static bool is_running_text(const struct aligned_head *head, size_t line)
@@ -133,8 +232,8 @@ static bool is_running_text(const struct aligned_head *head, size_t line)
 }
 
 /*
- * Does a clause begin right below the rows, without a blank line: in capitals, over columns or the
- * column of numbers, or where no cell of the rows above begins.
+ * Does a clause begin right below the rows, without a blank line: the next one, or in capitals,
+ * over columns or the column of numbers, or where no cell of the rows above begins.
  */
 static bool clause_begins(const struct aligned_head *head, size_t line)
 {
@@ -143,6 +242,8 @@ static bool clause_begins(const struct aligned_head *head, size_t line)
     struct str text = l.parts == 1 ? aligned_part(head, &l.part[0]) : STR_NONE;
     size_t from = line - head->first > REACH ? line - REACH : head->first;
     size_t number = head->title[0].to + ALIGNED_SLACK; /* where the column of numbers ends */
+    if (is_clause_below(head, line, text))
+        return true;
     return label_read(text).class != LABEL_NONE && !label_is_bare(text) &&
            is_running_text(head, line) &&
            (unicode_is_capitals(text, CAPITALS_READ) || aligned_crosses(head, &l.part[0]) ||

@@ -14,7 +14,12 @@ enum { ALIGNED_SLACK = 2 };
 size_t aligned_table_end(const struct aligned_head *, size_t line);
 /* Does a part reach from below one title to below the next: a group of rows, or running text. */
 bool aligned_crosses(const struct aligned_head *, const struct stretch_part *);
-/* A number alone between blank lines, or at a page end, and not in the column of numbers. */
+/*
+ * A number alone between blank lines or at a page end, or where the cells above and below it, which
+ * all begin at one place, do not; and not in the column of numbers.
+ */
 bool aligned_page_number(const struct aligned_head *, size_t line);
+/* A number alone on its line, inside a row, that may be of a page or of a cell. */
+bool aligned_number_doubtful(const struct aligned_head *, size_t line);
 
 #endif

@@ -274,6 +274,20 @@ static bool is_caption(const struct aligned_head *h, size_t line)
            !unicode_is_capitals(aligned_part(h, last), CAPITALS_READ);
 }
 
+/*
+ * Text above the table, not the first line of a title: one part over the first titles that ends as
+ * no title does, "như sau:", or goes on a line of text, or has a number of its own.
+ */
+static bool is_text_above(const struct aligned_head *h, size_t line)
+{
+    struct aligned_line l = aligned_line_read(h->source, line);
+    struct str text = l.parts == 1 ? aligned_part(h, &l.part[0]) : STR_NONE;
+    const struct stretch_part *words = &h->title[h->numbered && h->columns > 1];
+    return text.n && l.part[0].from < words->to &&
+           (strchr(":.;", text.p[text.n - 1]) || cp_is_lower(utf8_first(text, 0)) ||
+            label_read(text).class != LABEL_NONE);
+}
+
 /* Which columns say who leads a task or helps with it. */
 static void find_offices(struct aligned_head *h)
 {
@@ -295,7 +309,7 @@ size_t aligned_head_read(struct aligned_head *h, size_t line)
     for (size_t i = titles; i-- > line;) {
         struct aligned_line l = aligned_head_line(h, i);
         bool page = aligned_line_read(h->source, i + 1).page;
-        if (page || is_caption(h, i) || !is_further(h, i, &l, false))
+        if (page || is_caption(h, i) || is_text_above(h, i) || !is_further(h, i, &l, false))
             return 0; /* the head begins farther down */
         for (size_t k = 0; k < l.parts; k++)
             add_title(h, &l.part[k]);

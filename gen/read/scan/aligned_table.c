@@ -143,6 +143,7 @@ static void take_lines(struct aligned_table *t, size_t from, size_t to, bool hea
     for (size_t i = from; i < to; i++) {
         bool sure = loose ? aligned_cut_line(&places, &t->head, i, begun, cells)
                           : take_parts(t, i, head, i == from, texts);
+        sure &= head || !aligned_number_doubtful(&t->head, i);
         if (!sure && !reported++)
             diag(MSG_TABLE_CELLS, (struct pos){t->source, cell_line_start(t->source, i)});
         for (size_t k = 0; loose && k < places.n; k++)
