@@ -27,7 +27,8 @@ static const char *const column_names[COLUMNS] = {
 
 struct columns {
     int at[COLUMNS];
-    int begin; /* when a task begins */
+    int begin;    /* when a task begins */
+    bool leaders; /* a leader may be who leads: no other column names that */
 };
 
 /*
@@ -49,9 +50,10 @@ static bool recognise_column(struct columns *c, int place, const struct letter_k
         c->at[COLUMN_DEADLINE] = place;
         return true;
     }
+    bool leader = !c->leaders && lexicon_has(title, WORDS_LEADER_COLUMN);
     for (size_t i = 0; i < words->n; i++) {
         size_t column = str_among(lexicon_field(WORDS_TASK_COLUMN, i, 1), column_names);
-        if (column < COLUMNS && c->at[column] == NO_COLUMN &&
+        if (column < COLUMNS && c->at[column] == NO_COLUMN && !(leader && column == COLUMN_LEAD) &&
             letter_key_has(title, words->entries[i].letters.p)) {
             c->at[column] = place;
             return true;
@@ -87,6 +89,14 @@ static void name_column(struct arena *a, struct columns *c, int place, const str
         recognise_column(c, place, &key);
 }
 
+static bool is_taken(const struct columns *c, int place)
+{
+    bool taken = c->begin == place;
+    for (int i = 0; i < COLUMNS; i++)
+        taken |= c->at[i] == place;
+    return taken;
+}
+
 /* The columns of a table; false when it is no responsibility table. */
 static bool find_columns(struct arena *a, const struct node *table, struct columns *c)
 {
@@ -94,6 +104,7 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
     const struct node *heads[HEADS];
     size_t n = 0, width = 0;
     c->begin = NO_COLUMN;
+    c->leaders = false;
     for (int i = 0; i < COLUMNS; i++)
         c->at[i] = NO_COLUMN;
     for (const struct node *head = table->first; head && head->kind == NODE_TABLE_HEAD && n < HEADS;
@@ -104,6 +115,10 @@ static bool find_columns(struct arena *a, const struct node *table, struct colum
     }
     for (size_t place = 0; place < width; place++)
         name_column(a, c, (int)place, heads, n);
+    c->leaders = true;
+    for (size_t place = 0; place < width && c->at[COLUMN_LEAD] == NO_COLUMN; place++)
+        if (!is_taken(c, (int)place))
+            name_column(a, c, (int)place, heads, n);
     if (c->at[COLUMN_DEADLINE] == NO_COLUMN)
         c->at[COLUMN_DEADLINE] = c->begin;
     return c->at[COLUMN_TASK] != NO_COLUMN &&

@@ -141,20 +141,33 @@ static bool is_of_others(struct doubts *d, struct str title)
     return lexicon_has(&key, WORDS_OTHER_BODY_COLUMN);
 }
 
+/* Is a cell of the column what a task says of its bodies or its end. */
+static bool is_understood(struct doubts *d, const struct task_row *tasks, size_t count,
+                          size_t column)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct node *cell = node_cell(tasks[i].row, column);
+        struct str text = cell ? str_trim(node_text(d->scratch, cell)) : STR_NONE;
+        if (text.n && (str_eq(text, tasks[i].lead) || str_eq(text, tasks[i].cooperating) ||
+                       str_eq(text, tasks[i].deadline)))
+            return true;
+    }
+    return false;
+}
+
 void doubts_of_tasks(struct doubts *d, const struct task_row *tasks, size_t count)
 {
     struct column_cells columns[WIDEST] = {0};
-    size_t helped = 0, due = 0, led = 0;
+    size_t due = 0, led = 0;
     for (size_t i = 0; i < count; i++) {
-        helped += tasks[i].cooperating.n > 0;
         due += tasks[i].deadline.n > 0;
         led += tasks[i].lead.n > 0;
     }
     const struct node *first = look_at_rows(d, tasks[0].row->parent, columns);
-    size_t known = (led > 0) + (helped > 0), bodies = 0;
     for (const struct column_cells *c = columns; c < columns + WIDEST; c++) {
-        bool own = has_bodies(c) && !is_of_others(d, c->title) && ++bodies > known && led;
-        if ((own && !helped) || (has_days(c) && !due)) {
+        bool own = led && has_bodies(c) && !is_of_others(d, c->title) &&
+                   !is_understood(d, tasks, count, (size_t)(c - columns));
+        if (own || (has_days(c) && !due)) {
             doubt(d, MSG_READ_TASK_COLUMN, first, STR_ARG(c->title));
             return;
         }
